@@ -1,0 +1,1 @@
+"""The vocabulary that `transforms` and `warehouse` both speak: frozen values, no input or output."""

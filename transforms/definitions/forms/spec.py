@@ -1,0 +1,106 @@
+"""What a form says of itself. Blank workbooks, header matching, types, checks, table columns and the printed
+documentation all come from these values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FieldType(StrEnum):
+    TEXT = "text"
+    LONG_TEXT = "long_text"  # may hold line breaks
+    DATE = "date"
+    COUNT = "count"  # whole number >= 0
+    RATE = "rate"  # per cent
+    DECIMAL = "decimal"
+    YEAR = "year"
+    MONTH = "month"  # 1-12
+    LIST = "list"  # closed vocabulary
+    UNIT = "unit"  # the name of an organisational unit, resolved to its key
+    DOCUMENT_NUMBER = "document_number"
+    FIGURE = "figure"  # count or rate, as the row's item says (07-TH)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column: `header` as printed on the blank form, `group` the header merged above it."""
+
+    name: str
+    header: str
+    type: FieldType
+    required: bool = False
+    values: tuple[str, ...] = ()
+    group: str = ""
+    no_deadline: bool = False  # a due date: "Thường xuyên" is an answer, and means none
+    dash_is_zero: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row that an item form (04-QT, 07-TH) always has; `type` is COUNT or RATE."""
+
+    code: str
+    label: str
+    type: FieldType = FieldType.COUNT
+    stock: bool = False  # a state at the period's end; otherwise a flow within it
+
+
+@dataclass(frozen=True, slots=True)
+class DateOrder:
+    """`later` may not lie before `earlier` (row.date_order)."""
+
+    earlier: str
+    later: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfWhole:
+    """`part` may not exceed `whole` (row.count_exceeds): two fields of a row, or two items of an item form."""
+
+    part: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """`total` is the sum of `parts` (row.sum_mismatch, a warning)."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredWhen:
+    """`field` must be filled where `other` holds `value`."""
+
+    field: str
+    other: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One sheet: a row is what `grain` says. `event_date` dates an event of 02-KT, 03-VP, 05-VB."""
+
+    code: str
+    sheet: str
+    title: str
+    form_set: str
+    grain: str
+    fields: tuple[Field, ...]
+    items: tuple[Item, ...] = ()
+    date_orders: tuple[DateOrder, ...] = ()
+    parts: tuple[PartOfWhole, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    required_when: tuple[RequiredWhen, ...] = ()
+    event_date: str | None = None
+    unique: tuple[str, ...] = ()
+    not_in_future: tuple[str, ...] = ()  # dates that cannot lie after the day the file was received
+
+    def field(self, name: str) -> Field:
+        return next(f for f in self.fields if f.name == name)
+
+    @property
+    def field_names(self) -> tuple[str, ...]:
+        return tuple(f.name for f in self.fields)

@@ -1,0 +1,72 @@
+"""Organisational units of the province as plain rows: what the reference files say, one value a row.
+
+Intervals are half-open: a unit exists from `valid_from` up to, not including, `valid_to`; None means that it still does.
+A GSO code is no identity, so everything points at `unit`, the stable key (`SKHCN`, `182`, `06112.2018`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+PROVINCE = "LSN"
+
+LEVEL_GROUPS = {
+    "tinh": "province",
+    "so_ban_nganh": "department",
+    "thanh_pho": "district",
+    "huyen": "district",
+    "xa": "commune",
+    "phuong": "commune",
+    "thi_tran": "commune",
+}
+GROUP_ORDER = ("province", "department", "district", "commune")
+
+
+@dataclass(frozen=True, slots=True)
+class OrgUnit:
+    """A body of the province over the interval in which it existed (source: warehouse/reference/org_units.csv)."""
+
+    unit: str
+    code: str
+    name: str
+    short_name: str
+    level: str
+    parent: str | None
+    valid_from: date
+    valid_to: date | None
+    legal_basis: str
+    confidence: str
+
+    @property
+    def group(self) -> str:
+        """The level as reports speak of it: province, department, district or commune."""
+        return LEVEL_GROUPS[self.level]
+
+    def alive(self, on: date) -> bool:
+        """Whether the unit exists on the day."""
+        return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class OrgUnitName:
+    """One way in which people write a unit's name, and the other units that the same writing may mean."""
+
+    unit: str
+    name_variant: str
+    kind: str
+    ambiguous_with: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrgUnitSuccession:
+    """What became of a unit; `share` is the part of its population that went to the successor, None if unknown."""
+
+    predecessor: str
+    successor: str
+    on: date
+    kind: str
+    share: Decimal | None
+    legal_basis: str
+    confidence: str
