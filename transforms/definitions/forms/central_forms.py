@@ -27,7 +27,7 @@ TASK_REGISTER = Form(
         Field("document_number", "Số, ký hiệu văn bản", NUMBER, required=True),
         Field("document_date", "Ngày ban hành", DATE, required=True),
         Field("assigned_by", "Người giao", LIST, values=ASSIGNERS),
-        Field("content", "Nội dung nhiệm vụ", LONG_TEXT, required=True),
+        Field("content", "Nội dung nhiệm vụ", LONG_TEXT, required=True, keyed=True),
         Field("lead_unit", "Cơ quan chủ trì", UNIT, required=True),
         Field("supporting_units", "Cơ quan phối hợp", LONG_TEXT),
         Field("due_on", "Thời hạn", DATE, no_deadline=True),

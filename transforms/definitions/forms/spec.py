@@ -34,6 +34,8 @@ class Field:
     group: str = ""
     no_deadline: bool = False  # a due date: "Thường xuyên" is an answer, and means none
     dash_is_zero: bool = False
+    keyed: bool = False  # compared with other rows: stored with a normalised key beside it
+    key_values: tuple[str, ...] = ()  # bodies that a key names in one way, however they are written
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,19 @@ class Form:
 
     def field(self, name: str) -> Field:
         return next(f for f in self.fields if f.name == name)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Columns of the form's table behind file, sheet, row and outcome: each field, and what is derived from it
+        (`<name>_key` of document numbers and keyed texts, `<name>_decimals` of figures)."""
+        names: list[str] = []
+        for field in self.fields:
+            names.append(field.name)
+            if field.keyed or field.type is FieldType.DOCUMENT_NUMBER:
+                names.append(f"{field.name}_key")
+            if field.type is FieldType.FIGURE:
+                names.append(f"{field.name}_decimals")
+        return tuple(names)
 
     @property
     def field_names(self) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ ASSIGNERS = ("Tỉnh ủy", "UBND tỉnh", "Chủ tịch UBND tỉnh", "Phó Ch�
 REGISTER_KINDS = ("Theo kế hoạch", "Đột xuất", "Kiểm tra nhiệm vụ")
 SELF_INSPECTION = "Tự kiểm tra"
 COMPLETED, WITHDRAWN = "Đã hoàn thành", "Đã thu hồi"
+# Inspecting bodies of the province: a unit's rows by them echo the register and are compared, never counted.
+PROVINCIAL_BODIES = ("Sở Nội vụ", "Đoàn kiểm tra của tỉnh", "Ban Chỉ đạo CCHC tỉnh", "UBND tỉnh")
 
 NO = Field("no", "STT", TEXT)
 NOTE = Field("note", "Ghi chú", LONG_TEXT)
@@ -59,7 +61,7 @@ TASK_PROGRESS = Form(
         Field("document_number", "Số, ký hiệu văn bản giao", NUMBER, required=True),
         Field("document_date", "Ngày văn bản", DATE, required=True),
         Field("assigned_by", "Cơ quan, người giao", LIST, values=ASSIGNERS),
-        Field("content", "Nội dung nhiệm vụ", LONG_TEXT, required=True),
+        Field("content", "Nội dung nhiệm vụ", LONG_TEXT, required=True, keyed=True),
         Field("due_on", "Thời hạn hoàn thành", DATE, no_deadline=True),
         Field("extended_due_on", "Gia hạn đến", DATE, no_deadline=True),
         Field("status", "Tình trạng thực hiện", LIST, required=True, values=STATUSES),
@@ -84,8 +86,8 @@ INSPECTION_REPORT = Form(
         Field("decision_number", "Số quyết định, kế hoạch kiểm tra", NUMBER, required=True),
         Field("decision_date", "Ngày quyết định", DATE),
         Field("kind", "Hình thức kiểm tra", LIST, required=True, values=(*REGISTER_KINDS, SELF_INSPECTION)),
-        Field("inspecting_body", "Cơ quan kiểm tra", TEXT, required=True),
-        Field("inspected_unit", "Cơ quan, đơn vị được kiểm tra", TEXT, required=True),
+        Field("inspecting_body", "Cơ quan kiểm tra", TEXT, required=True, keyed=True, key_values=PROVINCIAL_BODIES),
+        Field("inspected_unit", "Cơ quan, đơn vị được kiểm tra", TEXT, required=True, keyed=True),
         Field("inspected_on", "Ngày kiểm tra", DATE, required=True),
         Field("finding_count", "Số tồn tại, hạn chế", COUNT, required=True),
         Field("findings", "Nội dung tồn tại, hạn chế", LONG_TEXT),
@@ -124,7 +126,7 @@ VIOLATION = Form(
                 "Khác",
             ),
         ),
-        Field("office", "Cơ quan, đơn vị", TEXT, required=True),
+        Field("office", "Cơ quan, đơn vị", TEXT, required=True, keyed=True),
         Field("people_count", "Số CBCCVC vi phạm", COUNT, required=True),
         Field(
             "sanction",
@@ -230,7 +232,7 @@ SERVICE_RESULT = Form(
     grain="one row per field of administrative procedures",
     fields=(
         NO,
-        Field("field", "Lĩnh vực", TEXT, required=True),
+        Field("field", "Lĩnh vực", TEXT, required=True, keyed=True),
         _cases("received_total", "Tổng số", _RECEIVED),
         _cases("received_carried", "Kỳ trước chuyển sang", _RECEIVED),
         _cases("received_online", "Trực tuyến", _RECEIVED),

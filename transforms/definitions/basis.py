@@ -1,0 +1,35 @@
+"""On what a figure stands: which calendar rule, which day's knowledge, which boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from transforms.definitions.periods import Period, Rule, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """`rules`: (valid from, rule), ascending, the first from the beginning of time. `known_on`: only what had been received
+    by that day counts; None = all that is held. `boundaries`: `then` or `today`. `deadlines`: month -> last day on time."""
+
+    rules: tuple[tuple[date, Rule], ...] = ((date.min, Rule.ND09),)
+    programme_start: date = date(2018, 1, 4)  # Chỉ thị 02/CT-UBND
+    known_on: date | None = None
+    boundaries: str = "then"
+    deadlines: Mapping[str, date] = field(default_factory=dict)
+
+    def rule_for(self, period: Period) -> Rule:
+        """The rule in force when the period's last month begins."""
+        day = date(period.year, period.last_month, 1)
+        return next(rule for valid_from, rule in reversed(self.rules) if valid_from <= day)
+
+    def window(self, period: Period) -> Window:
+        return period.window(self.rule_for(period))
+
+    def year_to_date(self, period: Period) -> Window:
+        return period.year_to_date(self.rule_for(period))
+
+    def since_start(self, period: Period) -> Window:
+        return Window(self.programme_start, self.window(period).last)
