@@ -1,0 +1,268 @@
+"""Which unit a written name means: by name, level, day and parent, never by likeness.
+
+Prepared once per process from plain reference rows; picklable, so that a worker can be handed one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+from transforms.definitions.units import GROUP_ORDER, PROVINCE, OrgUnit, OrgUnitName
+
+SENDER_GROUPS = frozenset(("department", "district", "commune"))
+
+_TOKEN = re.compile(r"[^\W_]+")
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_JOINING_WORDS = frozenset(("và", "va"))
+_LINKING_WORDS = frozenset(("thuộc", "thuoc", "của", "cua"))
+_DISTRICT_WORDS = frozenset(("huyện", "huyen", "h", "thành", "thanh", "tp"))
+_SEPARATOR = re.compile(r"[,;(/-]")
+_PROVINCE_AFTER = re.compile(r"[\s,(-]+(?:tỉnh|tinh) (?:lạng sơn|lang son)\)?$")
+_COMMITTEE_BEFORE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uy ban nhan dan) ")
+_DEPARTMENT_BEGINS = re.compile(
+    r"(?:so |s(?:ct|d|g|k|l|n|t|v|x|y)[a-z]*\b|ban |bdt\b|bql|vp|van phong |thanh tra tinh|co quan |tt tinh|ttr tinh|ttt\b)"
+)
+
+_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_ETH = str.maketrans("\u00d0\u00f0", "\u0110\u0111")  # Icelandic eth typed for Vietnamese D with stroke
+
+
+def _old_tone_placement(word: str) -> str:
+    """hoà -> hòa, thuý -> thúy, uỷ -> ủy; quý stays."""
+    parts = unicodedata.normalize("NFD", word)
+    tone = "".join(c for c in parts if c in _TONES)
+    if len(tone) != 1:
+        return word
+    plain = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
+    if plain[-2:] not in ("oa", "oe", "uy") or plain.endswith("quy"):
+        return word
+    return unicodedata.normalize("NFC", plain[:-1] + tone + plain[-1])
+
+
+def name_key(text: str) -> str:
+    """What two spellings of a name must share to be one variant."""
+    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE).translate(_ETH).lower()
+    text = re.sub(r"[^\W\d_]+", lambda m: _old_tone_placement(m.group()), text)
+    text = re.sub(r"\s*[-\u2010-\u2015\u2212]\s*", "-", text)
+    text = re.sub(r"\s*&\s*|\s+và\s+", " & ", text)
+    text = re.sub(r"\s*([.,])\s*", r"\1 ", text)
+    text = re.sub(r"\s*\(\s*", " (", text)
+    text = re.sub(r"\s*\)\s*", ") ", text)
+    return re.sub(r"\s+", " ", text).strip(" .,:;")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The unit that a text means, or why none could be taken.
+
+    `code` is None where there is a unit, else 'unknown', 'ambiguous' or 'not_active' (it existed earlier, or will later);
+    `candidates` are the units thought of.
+    """
+
+    unit: str | None
+    code: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way of writing, marks included, and the units written so.
+
+    `weak` where it may be only a subject or a place: "Tài chính", "Văn Lãng" without the word huyện.
+    """
+
+    letters: str
+    units: tuple[str, ...]
+    ambiguous_with: tuple[str, ...]
+    weak: bool
+
+
+def fold(text: str) -> str:
+    """Lower case without any diacritics; one character for each one of NFC text."""
+    plain = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def name_tokens(key: str) -> list[str]:
+    """The words of a name's key; "và" and "&" do not tell names apart."""
+    return [token for token in _TOKEN.findall(key) if token not in _JOINING_WORDS]
+
+
+class UnitNames:
+    """The units and all their names, prepared for look-ups.
+
+    Takes plain rows (the packaged reference data); KeyError where a name or a parent points at no unit.
+    """
+
+    def __init__(self, units: Iterable[OrgUnit], names: Iterable[OrgUnitName]) -> None:
+        self.units: dict[str, OrgUnit] = {unit.unit: unit for unit in units}
+        self._rank = {unit: rank for rank, unit in enumerate(self.units)}
+        gathered: dict[str, dict[str, tuple[set[str], set[str], bool]]] = {}
+        for row in names:
+            key = name_key(row.name_variant)
+            letters = "".join(name_tokens(key))
+            written = gathered.setdefault(fold(letters), {})
+            means, others, weak = written.get(letters, (set(), set(), True))
+            weak = weak and _is_weak(self.units[row.unit], fold(key))
+            written[letters] = (means | {row.unit}, others | set(row.ambiguous_with), weak)
+        self._spellings: dict[str, tuple[Spelling, ...]] = {
+            folded: tuple(
+                Spelling(letters, self.ordered(means), self.ordered(others), weak)
+                for letters, (means, others, weak) in sorted(written.items())
+            )
+            for folded, written in gathered.items()
+        }
+
+    # ---- the units themselves
+
+    def __getitem__(self, unit: str) -> OrgUnit:
+        return self.units[unit]
+
+    def level_group(self, unit: str) -> str:
+        """province, department, district or commune."""
+        return self.units[unit].group
+
+    def order(self, unit: str) -> tuple[int, int]:
+        """Sorting key of lists for people: departments, then districts, then communes, each as in the reference file."""
+        return GROUP_ORDER.index(self.units[unit].group), self._rank[unit]
+
+    def ordered(self, units: Iterable[str]) -> tuple[str, ...]:
+        """Each unit once, in the order of `order`."""
+        return tuple(sorted(set(units), key=self.order))
+
+    def alive(self, on: date, groups: Iterable[str] = GROUP_ORDER) -> tuple[str, ...]:
+        """The units of these level groups that exist on the day."""
+        wanted = frozenset(groups)
+        return self.ordered(unit.unit for unit in self.units.values() if unit.alive(on) and unit.group in wanted)
+
+    def senders(self, on: date) -> tuple[str, ...]:
+        """Who reports on the day: every unit directly under the province.
+
+        Departments and districts; from 01/07/2025 (Nghị quyết 203/2025/QH15) departments and communes.
+        """
+        return tuple(unit for unit in self.alive(on, SENDER_GROUPS) if self.units[unit].parent == PROVINCE)
+
+    # ---- a text that is a name and nothing else
+
+    def resolve(
+        self, text: str, on: date, groups: frozenset[str] | None = None, parent: str | None = None
+    ) -> Resolution:
+        """The unit that the text names on the day.
+
+        `groups` are the level groups that can stand in this place, `parent` the unit it must belong to. A commune may be
+        written with its district, any name with "UBND" before it or ", tỉnh Lạng Sơn" after it. Marks may be left out
+        where one unit remains all the same.
+        """
+
+        def fits(unit: str) -> bool:
+            row = self.units[unit]
+            return (groups is None or row.group in groups) and (parent is None or row.parent == parent)
+
+        key = name_key(text)
+        candidates: tuple[str, ...] = ()
+        for reading in _readings(key):
+            for spellings in (self.spellings("".join(name_tokens(reading))), tuple(self._within_district(reading))):
+                found = self.decide(spellings, on, fits)
+                if found.code != "unknown":
+                    return found
+                candidates = candidates or found.candidates
+        return Resolution(None, "unknown", candidates)
+
+    def resolve_sender(self, text: str, on: date) -> Resolution:
+        """The reporting unit that the text names; one that reports only on other days is 'not_active'."""
+        return self.resolve(text, on, SENDER_GROUPS, PROVINCE)
+
+    def suggest(self, text: str, on: date, groups: frozenset[str] | None = None, limit: int = 3) -> tuple[str, ...]:
+        """Official names of the units of the day most like the text, for messages only; may be empty."""
+        names = {unit: name_key(self.units[unit].name) for unit in self.alive(on, groups or GROUP_ORDER)}
+        best = process.extract(name_key(text), names, scorer=fuzz.WRatio, limit=limit, score_cutoff=70)
+        return tuple(self.units[unit].name for _, _, unit in best)
+
+    # ---- what both this module and the search within longer texts stand on
+
+    def spellings(self, letters: str) -> tuple[Spelling, ...]:
+        """What these letters (a name's words put together) can be: the very spelling, or those that they leave marks out of."""
+        folded = fold(letters)
+        known = self._spellings.get(folded, ())
+        if letters != folded:
+            exact = tuple(spelling for spelling in known if spelling.letters == letters)
+            if exact:
+                return exact
+        return tuple(spelling for spelling in known if _leaves_marks_out(letters, spelling.letters))
+
+    def decide(self, spellings: Iterable[Spelling], on: date, fits: Callable[[str], bool]) -> Resolution:
+        """The one unit that lives on the day and fits, or the reason why there is none."""
+        meant: set[str] = set()
+        others: set[str] = set()
+        for spelling in spellings:
+            meant.update(spelling.units)
+            others.update(spelling.ambiguous_with)
+        possible = {unit for unit in meant if fits(unit)}
+        here = {unit for unit in possible if self.units[unit].alive(on)}
+        if not here:
+            return Resolution(None, "not_active" if possible else "unknown", self.ordered(possible or meant))
+        here |= {unit for unit in others if fits(unit) and self.units[unit].alive(on)}
+        if len(here) > 1:
+            return Resolution(None, "ambiguous", self.ordered(here))
+        return Resolution(next(iter(here)))
+
+    def _within_district(self, key: str) -> Iterator[Spelling]:
+        """Communes written with their district: "xã Hòa Bình, huyện Văn Quan", "Hòa Bình - H. Văn Quan"."""
+        matches = [m for m in _TOKEN.finditer(key) if m.group() not in _JOINING_WORDS]
+        words = [m.group() for m in matches]
+        for cut in range(1, len(words)):
+            separated = _SEPARATOR.search(key[matches[cut - 1].end() : matches[cut].start()]) is not None
+            left, right = words[:cut], words[cut:]
+            if right[0] in _LINKING_WORDS:
+                yield from self._communes(left, right[1:])
+            elif separated or right[0] in _DISTRICT_WORDS:
+                yield from self._communes(left, right)
+            if separated:
+                yield from self._communes(right, left)
+
+    def _communes(self, commune: list[str], district: list[str]) -> Iterator[Spelling]:
+        districts = {
+            unit
+            for spelling in self.spellings("".join(district))
+            for unit in spelling.units
+            if self.units[unit].group == "district"
+        }
+        if districts:
+            for spelling in self.spellings("".join(commune)):
+                inside = tuple(unit for unit in spelling.units if self.units[unit].parent in districts)
+                if inside:
+                    yield Spelling(spelling.letters, inside, (), weak=False)
+
+
+def _readings(key: str) -> Iterator[str]:
+    """The name as it stands, then without the province after it, then without "UBND" before it."""
+    yield key
+    shorter = _PROVINCE_AFTER.sub("", key)
+    if shorter != key:
+        yield shorter
+    bare = _COMMITTEE_BEFORE.sub("", shorter)
+    if bare != shorter:
+        yield bare
+
+
+def _is_weak(unit: OrgUnit, folded_key: str) -> bool:
+    if unit.group == "department":
+        return _DEPARTMENT_BEGINS.match(folded_key) is None
+    return folded_key in (fold(name_key(unit.short_name)), "thanh pho")
+
+
+def _leaves_marks_out(written: str, name: str) -> bool:
+    return len(written) == len(name) and all(
+        w == n or w == _toneless(n) or w == fold(n) for w, n in zip(written, name, strict=True)
+    )
+
+
+def _toneless(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter)
+    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))

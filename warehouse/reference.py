@@ -1,0 +1,66 @@
+"""The packaged reference files of organisational units, read into plain rows."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from transforms.definitions.units import OrgUnit, OrgUnitName, OrgUnitSuccession
+
+FOLDER = Path(__file__).resolve().parent / "reference"
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, strict=True)
+
+
+def load_units() -> tuple[OrgUnit, ...]:
+    """All units since 2018, in the order of the file: by level, code, first day."""
+    return tuple(
+        OrgUnit(
+            unit=row["unit"],
+            code=row["code"],
+            name=row["name"],
+            short_name=row["short_name"],
+            level=row["level"],
+            parent=row["parent"] or None,
+            valid_from=date.fromisoformat(row["valid_from"]),
+            valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+            legal_basis=row["legal_basis"],
+            confidence=row["confidence"],
+        )
+        for row in _rows("org_units.csv")
+    )
+
+
+def load_names() -> tuple[OrgUnitName, ...]:
+    """Every name by which a unit is written, official ones and clerks' habits alike."""
+    return tuple(
+        OrgUnitName(
+            unit=row["unit"],
+            name_variant=row["name_variant"],
+            kind=row["kind"],
+            ambiguous_with=tuple(row["ambiguous_with"].split("|")) if row["ambiguous_with"] else (),
+        )
+        for row in _rows("org_unit_names.csv")
+    )
+
+
+def load_successions() -> tuple[OrgUnitSuccession, ...]:
+    """Which unit followed which, and on what day."""
+    return tuple(
+        OrgUnitSuccession(
+            predecessor=row["predecessor"],
+            successor=row["successor"],
+            on=date.fromisoformat(row["on"]),
+            kind=row["kind"],
+            share=Decimal(row["share"]) if row["share"] else None,
+            legal_basis=row["legal_basis"],
+            confidence=row["confidence"],
+        )
+        for row in _rows("org_unit_successions.csv")
+    )
