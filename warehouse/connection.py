@@ -1,0 +1,114 @@
+"""The warehouse file: opened for the one writer, published for readers, migrated in the transaction that says so."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+SQL = Path(__file__).resolve().parent / "sql"
+_COPY = re.compile(r"\.read-(\d+)\.duckdb$")
+
+
+@cache
+def query(name: str) -> str:
+    """The text of `sql/<name>.sql`."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@contextmanager
+def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All or nothing. Whatever fails inside is raised again, and so is a failure that the body swallowed: a COMMIT
+    after a failed statement rolls back without a word."""
+    con.begin()
+    try:
+        yield
+        con.execute("SELECT 1")  # raises where the transaction has been aborted
+        con.commit()
+    except BaseException:
+        con.rollback()
+        raise
+
+
+def migrate(con: duckdb.DuckDBPyConnection) -> None:
+    """Bring the tables up to date: each file of `sql/schema` once, in order, recorded in its own transaction."""
+    con.execute("CREATE TABLE IF NOT EXISTS migrations (name VARCHAR PRIMARY KEY)")
+    done = {name for (name,) in con.execute("SELECT name FROM migrations").fetchall()}
+    for file in sorted((SQL / "schema").glob("*.sql")):
+        if file.stem not in done:
+            with transaction(con):
+                con.execute(file.read_text(encoding="utf-8"))
+                con.execute("INSERT INTO migrations VALUES (?)", [file.stem])
+
+
+@contextmanager
+def open_for_writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The warehouse, made and migrated where needed; checkpointed at the end so that no log is left to replay.
+
+    One process at a time: the caller holds the workspace's lock. duckdb.IOException where the file cannot be opened.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    con = duckdb.connect(str(path))
+    try:
+        migrate(con)
+        yield con
+        con.execute("CHECKPOINT")
+    finally:
+        con.close()
+
+
+@contextmanager
+def open_for_reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published copy, read-only (the warehouse itself where none was published yet); temporary tables work in it.
+
+    FileNotFoundError where there is neither.
+    """
+    source = published(path) or path
+    if not source.exists():
+        raise FileNotFoundError(source)
+    con = duckdb.connect(str(source), read_only=True)
+    try:
+        yield con
+    finally:
+        con.close()
+
+
+def _copies(path: Path) -> list[Path]:
+    """Published copies of the warehouse, the newest first."""
+    numbered = [(int(m[1]), p) for p in path.parent.glob(f"{path.stem}.read-*.duckdb") if (m := _COPY.search(p.name))]
+    return [copy for _, copy in sorted(numbered, reverse=True)]
+
+
+def published(path: Path) -> Path | None:
+    """The copy that readers open, if there is one: the highest number."""
+    return next(iter(_copies(path)), None)
+
+
+def publish(path: Path) -> Path:
+    """Copy the closed warehouse for readers, by rename; where somebody holds the copy open (Windows), under the next
+    number. A copy that already says the same is left alone. Returns the copy's path."""
+    newest = published(path)
+    if newest is not None and filecmp.cmp(path, newest, shallow=False):
+        return newest
+    target = newest or path.with_name(f"{path.stem}.read-1.duckdb")
+    fresh = path.with_name(f"{path.stem}.publishing")
+    shutil.copyfile(path, fresh)
+    try:
+        os.replace(fresh, target)
+    except PermissionError:
+        match = _COPY.search(target.name)
+        target = path.with_name(f"{path.stem}.read-{int(match[1]) + 1 if match else 1}.duckdb")
+        os.replace(fresh, target)
+    for old in _copies(path)[1:]:
+        try:
+            old.unlink()
+        except PermissionError:  # still open somewhere: a later run takes it away
+            continue
+    return target

@@ -1,0 +1,4 @@
+-- grain: one row per row of a file of which the table says something else now
+INSERT INTO held_rows
+SELECT * FROM staged_rows
+WHERE file_key IN (SELECT file_key FROM changed_file)
