@@ -1,0 +1,121 @@
+"""Bytes in, workbook out: what a file is, is told by its content, never by its name.
+
+``read_workbook`` does its work in the calling process and may, on a harmful file, end it: readers of spreadsheets
+written in C or Rust abort. Callers run it through ``transforms.guard``.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from python_calamine import CalamineError
+
+from transforms.read_archive import Archive, ArchiveTooLarge, BrokenArchive, LockedArchive
+from transforms.read_biff import read_biff
+from transforms.read_cells import TooLarge
+from transforms.read_delimited import decoded, read_delimited
+from transforms.read_markup import declared_charset, is_markup, page_in_mail_archive, read_html
+from transforms.read_ods import is_locked_ods, is_ods, read_ods, read_ods_xml
+from transforms.read_ooxml import read_ooxml
+from transforms.read_xml import BrokenXml, UnsafeXml
+from transforms.sheets import Limits, Unreadable, Workbook
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHER_KINDS = (
+    (b"%PDF", "tài liệu PDF"),
+    (b"{\\rtf", "văn bản RTF"),
+    (b"Rar!\x1a\x07", "tệp nén RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "tệp nén 7z"),
+    (b"\x1f\x8b", "tệp nén gzip"),
+    (b"BZh", "tệp nén bzip2"),
+    (b"\xfd7zXZ\x00", "tệp nén xz"),
+    (b"\x89PNG\r\n", "hình ảnh"),
+    (b"\xff\xd8\xff", "hình ảnh"),
+    (b"GIF8", "hình ảnh"),
+    (b"BM", "hình ảnh"),
+    (b"II*\x00", "hình ảnh"),
+    (b"MM\x00*", "hình ảnh"),
+    (b"MZ", "chương trình"),
+)
+
+_SEND_AGAIN = "hãy mở bằng Excel, lưu lại thành .xlsx rồi gửi lại."
+
+
+def _unreadable(why: str) -> Unreadable:
+    return Unreadable("file.unreadable", f"{why}; {_SEND_AGAIN}")
+
+
+def _not_a_workbook(what: str) -> Unreadable:
+    return Unreadable("file.not_a_workbook", f"Đây là {what}, không phải bảng tính; hãy gửi bảng tính Excel của biểu mẫu.")
+
+
+_PASSWORD = Unreadable(
+    "file.password", "Tệp được đặt mật khẩu nên không mở được; hãy bỏ mật khẩu rồi gửi lại."
+)
+_TOO_LARGE = Unreadable(
+    "file.too_large",
+    "Tệp vượt giới hạn về dung lượng hoặc số ô; hãy xóa các dòng, cột, trang tính thừa rồi gửi lại.",
+)
+
+
+def read_workbook(data: bytes, limits: Limits, passwords: Sequence[str] = ()) -> Workbook | Unreadable:
+    """The workbook in the bytes of a file, or why there is none.
+
+    ``passwords`` are tried on encrypted files. Never raises for what stands in the bytes, but may end the process.
+    """
+    if not data:
+        return _unreadable("Tệp rỗng, không có nội dung")
+    if len(data) > limits.file_bytes:
+        return _TOO_LARGE
+    try:
+        return _read(data, limits, passwords)
+    except (TooLarge, ArchiveTooLarge):
+        return _TOO_LARGE
+    except LockedArchive:
+        return _PASSWORD
+    except UnsafeXml:
+        return _unreadable("Tệp chứa khai báo XML không an toàn")
+    except (BrokenArchive, BrokenXml, CalamineError):
+        return _unreadable("Tệp bị hỏng hoặc tải về chưa hết")
+
+
+def _read(data: bytes, limits: Limits, passwords: Sequence[str]) -> Workbook | Unreadable:
+    if data.startswith(_OLE):
+        return read_biff(data, limits)
+    for magic, what in _OTHER_KINDS:
+        if data.startswith(magic):
+            return _not_a_workbook(what)
+    if data.startswith(b"PK"):
+        return _read_zip(data, limits)
+    return _read_text(data, limits)
+
+
+def _read_zip(data: bytes, limits: Limits) -> Workbook | Unreadable:
+    archive = Archive(data, limits)
+    if "xl/workbook.xml" in archive:
+        return read_ooxml(archive, limits)
+    if "word/document.xml" in archive:
+        return _not_a_workbook("tài liệu Word")
+    if "ppt/presentation.xml" in archive:
+        return _not_a_workbook("bài trình chiếu PowerPoint")
+    if is_ods(archive):
+        return _PASSWORD if is_locked_ods(archive) else read_ods(archive, limits)
+    return _not_a_workbook("tệp nén ZIP")
+
+
+def _read_text(data: bytes, limits: Limits) -> Workbook | Unreadable:
+    if len(data) == 165:
+        return _not_a_workbook("tệp khóa tạm của Excel")
+    text = decoded(data, declared_charset(data))
+    if text is None:
+        return _unreadable("Tệp không phải bảng tính hoặc đã bị hỏng")
+    if text[:4096].lstrip().startswith("MIME-Version:"):
+        page = page_in_mail_archive(data)
+        return read_html(page.decode("utf-8"), limits) if page else _not_a_workbook("trang web")
+    if text.lstrip().startswith("<?xml") and "urn:oasis:names:tc:opendocument:xmlns:office:1.0" in text[:4096]:
+        return read_ods_xml(data, limits)
+    if is_markup(text):
+        workbook = read_html(text, limits)
+        return workbook if workbook.sheets else _not_a_workbook("trang web không có bảng")
+    return read_delimited(text, limits) or _not_a_workbook("tệp văn bản")

@@ -1,0 +1,191 @@
+"""Tables in HTML saved as .xls, as web systems export them, and in the XML spreadsheets of Excel 2003.
+
+Every HTML table is a sheet and its first row is row 1; values stay text. Markup is taken as browsers take it: unclosed
+cells and rows end where the next one begins, a table within a cell is a table of its own.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+from transforms.read_cells import TooLarge, rows_of_cells, shown_merges, text_value
+from transforms.read_delimited import decoded
+from transforms.sheets import Limits, Sheet, Value, Workbook
+
+_TOKEN = re.compile(
+    r"<!--(?:\[if[^\]]*\]>|.*?(?:-->|\Z))|<!\[CDATA\[(.*?)\]\]>|<(script|style|title|xml)\b.*?</\2\s*>"
+    r"|<(/?)([a-zA-Z][\w:]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>|<[!?][^>]*>|([^<]+|<)",
+    re.DOTALL | re.IGNORECASE,
+)
+_SPAN = re.compile(r"""\b(rowspan|colspan)\s*=\s*["']?\s*(\d{1,9})""", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_SHEET_NAME = re.compile(r"<x:ExcelWorksheet>\s*<x:Name>([^<]*)</x:Name>", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_BREAKS = frozenset(["br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"])
+_PAGE = re.compile(r"<(?:html|table|!doctype\s+html|head|body|meta)\b", re.IGNORECASE)
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text is an HTML page or a piece of one."""
+    return _PAGE.search(text[:8192]) is not None
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The character set that a page names in its head."""
+    match = _CHARSET.search(data[:4096])
+    return match[1].decode("ascii") if match else None
+
+
+def page_in_mail_archive(data: bytes) -> bytes | None:
+    """The first HTML page in a web archive (MHTML); None where there is none."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    pages = []
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes):
+                charset = part.get_content_charset()
+                text = decoded(content, charset or declared_charset(content)) or ""
+                pages.append(text)
+    with_tables = [page for page in pages if "<table" in page.lower()]
+    return "\n".join(with_tables).encode("utf-8") if with_tables else None
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table while it is read."""
+
+    row: int = 0
+    column: int = 0
+    cells: dict[tuple[int, int], str] = field(default_factory=dict)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    taken: dict[int, int] = field(default_factory=dict)  # column → last row that a cell from above reaches
+    open_cell: list[str] | None = None
+    spans: tuple[int, int] = (1, 1)
+    in_row: bool = False
+
+
+class _PageReader:
+    """Collects the tables of a page in the order in which they begin."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self.tables: list[_Table] = []
+        self._open: list[_Table] = []
+        self._count = 0
+
+    def open_tag(self, name: str, attributes: str) -> None:
+        if name == "table":
+            if len(self.tables) >= self._limits.sheets or len(self._open) > 100:
+                raise TooLarge("sheets")
+            table = _Table()
+            self.tables.append(table)
+            self._open.append(table)
+        elif not self._open:
+            return
+        elif name == "tr":
+            self._end_row()
+            self._open[-1].row += 1
+            self._open[-1].column = 0
+            self._open[-1].in_row = True
+        elif name in ("td", "th"):
+            self._begin_cell(attributes)
+        elif name in _BREAKS:
+            self.text("\n", kept=True)
+
+    def close_tag(self, name: str) -> None:
+        if not self._open:
+            return
+        if name == "table":
+            self._end_row()
+            self._open.pop()
+        elif name in ("td", "th"):
+            self._end_cell()
+        elif name in ("tr", "thead", "tbody", "tfoot"):
+            self._end_row()
+        elif name in _BREAKS and name != "br":
+            self.text("\n", kept=True)
+
+    def text(self, piece: str, kept: bool = False) -> None:
+        if self._open and self._open[-1].open_cell is not None:
+            self._open[-1].open_cell.append(piece if kept else _SPACE.sub(" ", unescape(piece)))
+
+    def _begin_cell(self, attributes: str) -> None:
+        self._end_cell()
+        table = self._open[-1]
+        if not table.in_row:
+            table.row += 1
+            table.column = 0
+            table.in_row = True
+        if table.row > self._limits.rows:
+            raise TooLarge("rows")
+        table.column += 1
+        while table.taken.get(table.column, 0) >= table.row:
+            table.column += 1
+        spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(attributes)}
+        down, across = max(spans.get("rowspan", 1), 1), max(spans.get("colspan", 1), 1)
+        table.spans = min(down, 65534), min(across, 1000)
+        table.open_cell = []
+        if table.column + across - 1 > self._limits.columns:
+            raise TooLarge("columns")
+
+    def _end_cell(self) -> None:
+        table = self._open[-1]
+        if table.open_cell is None:
+            return
+        text = "\n".join(line.strip(" ") for line in "".join(table.open_cell).split("\n")).strip("\n")
+        table.open_cell = None
+        down, across = table.spans
+        if text_value(text) is not None:
+            table.cells[table.row, table.column] = text
+            self._count += 1
+            if self._count > self._limits.cells:
+                raise TooLarge("cells")
+            if len(text) > self._limits.text_length:
+                raise TooLarge("text")
+        if down > 1 or across > 1:
+            table.merges.append((table.row, table.column, table.row + down - 1, table.column + across - 1))
+        if down > 1:
+            for column in range(table.column, table.column + across):
+                table.taken[column] = table.row + down - 1
+        table.column += across - 1
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        self._open[-1].in_row = False
+
+    def sheets(self, names: list[str]) -> tuple[Sheet, ...]:
+        while self._open:
+            self._end_row()
+            self._open.pop()
+        sheets = []
+        for number, table in enumerate(self.tables, 1):
+            values: dict[tuple[int, int], Value] = dict(table.cells)
+            rows = rows_of_cells(values, self._limits)
+            last = table.row
+            merges = [(top, left, min(bottom, last), right) for top, left, bottom, right in table.merges]
+            name = names[number - 1] if len(names) == len(self.tables) else f"Bảng {number}"
+            sheets.append(Sheet(name or f"Bảng {number}", False, rows, shown_merges(merges, rows)))
+        return tuple(sheets)
+
+
+def read_html(text: str, limits: Limits) -> Workbook:
+    """The tables of a page, each a sheet; a page without tables has none."""
+    page = _PageReader(limits)
+    for match in _TOKEN.finditer(text):
+        cdata, _, closing, name, attributes, plain = match.groups()
+        if name is not None:
+            if closing:
+                page.close_tag(name.lower())
+            else:
+                page.open_tag(name.lower(), attributes)
+        elif plain is not None:
+            page.text(plain)
+        elif cdata is not None:
+            page.text(cdata, kept=True)
+    return Workbook("html", page.sheets(_SHEET_NAME.findall(text)))

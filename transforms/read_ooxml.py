@@ -1,0 +1,346 @@
+"""xlsx and xlsm: vetted parts are handed to calamine, and what it hides is looked up in the sheets' own XML.
+
+calamine gets a container made here, of sheets, styles and shared strings only: a part that it would stumble over or
+never looks at cannot harm, and what was checked is what is parsed.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from xml.sax.saxutils import unescape
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from transforms.read_archive import Archive, pack
+from transforms.read_cells import (
+    Grid,
+    TooLarge,
+    column_number,
+    level,
+    put,
+    rows_of_cells,
+    rows_of_grid,
+    shown_merges,
+    wide_formats,
+)
+from transforms.read_patiently import read_cells_patiently, read_shared_strings, read_style_codes
+from transforms.read_xml import BrokenXml, local_name, parse_xml, safe_xml
+from transforms.sheets import CellError, Limits, Sheet, UncomputedFormula, Workbook
+
+_DENSE_CELLS = 2_000_000  # a larger box of mostly blank cells is read cell by cell
+_FAR = re.compile(rb' r="(?:[A-Za-z]{3}|[D-Zd-z][A-Za-z]|[A-Za-z]{0,2}\d{5})')
+_VALUED = re.compile(rb'<c\b[^>]*?\sr="([A-Za-z]+)(\d+)"[^>]*(?<!/)>')
+_MERGE = re.compile(rb'<mergeCell\b[^>]*?\bref="\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})"')
+_ERROR = re.compile(rb'<c\b([^>]*?\st="e"[^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_ERROR_VALUE = re.compile(rb"<v>([^<]*)</v>")
+_HAS_UNCOMPUTED = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+_FORMULA = re.compile(
+    rb"<c\b([^>]*)>\s*<f\b(?:[^>]*/>|[^>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>", re.DOTALL
+)
+_REFERENCE = re.compile(rb'\sr="([A-Za-z]{1,3})(\d{1,7})"')
+_KNOWN_ERRORS = frozenset([b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"])
+_UNIQUE_COUNT = re.compile(rb'\s(?:uniqueCount|count)="(\d*)"')
+_PREFIXED = re.compile(rb"(</?)[A-Za-z_][\w.-]*:")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+class NeedsPatience(Exception):
+    """A sheet is written in a way that only the patient reader follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """A sheet as the workbook part lists it; ``part`` is None where it is no worksheet or its part is missing."""
+
+    name: str
+    hidden: bool
+    part: str | None
+
+
+def read_ooxml(archive: Archive, limits: Limits) -> Workbook:
+    """The workbook in an Office Open XML container."""
+    workbook_part = _workbook_part(archive)
+    root = parse_xml(archive.read(workbook_part))
+    related = _relationships(archive, workbook_part)
+    entries, from_1904 = _sheet_entries(root, related, archive)
+    if len(entries) > limits.sheets:
+        raise TooLarge("sheets")
+    styles = _optional(archive, _target(related, "/styles", "xl/styles.xml"))
+    strings = _bounded_counts(_optional(archive, _target(related, "/sharedStrings", "xl/sharedStrings.xml")))
+    sheets = [_plain_names(safe_xml(archive.read(entry.part))) if entry.part else b"" for entry in entries]
+    reader = _WorkbookReader(sheets, styles, strings, from_1904, limits)
+    return Workbook(
+        kind="xlsm" if any(name.lower().endswith("vbaproject.bin") for name in archive.names) else "xlsx",
+        sheets=tuple(reader.sheet(index, entry) for index, entry in enumerate(entries)),
+        metadata=custom_properties(archive),
+    )
+
+
+def custom_properties(archive: Archive) -> dict[str, str]:
+    """Custom document properties by name, in the order of the file."""
+    if "docProps/custom.xml" not in archive:
+        return {}
+    try:
+        root = parse_xml(archive.read("docProps/custom.xml"))
+    except BrokenXml:
+        return {}
+    properties = {}
+    for element in root:
+        name = element.get("name")
+        if name:
+            properties[name] = "".join(element.itertext()).strip()
+    return properties
+
+
+class _WorkbookReader:
+    """Reads the sheets of one workbook from their XML."""
+
+    def __init__(
+        self, sheets: Sequence[bytes], styles: bytes, strings: bytes, from_1904: bool, limits: Limits
+    ) -> None:
+        self._sheets, self._styles, self._strings = sheets, styles, strings
+        self._from_1904, self._limits = from_1904, limits
+        self._telling = telling_styles(styles)
+        self._texts: list[str] | None = None
+        self._sparse = [_is_far(sheet, limits) for sheet in sheets]
+        self._errors = [b't="e"' in sheet for sheet in sheets]
+        parts = [
+            _known_errors(sheet) if has_errors else sheet
+            for sheet, has_errors in zip(sheets, self._errors, strict=True)
+        ]
+        self._calamine = self._open(parts)
+
+    def _open(self, parts: Sequence[bytes]) -> CalamineWorkbook | None:
+        frame = _frame(len(parts), self._from_1904, bool(self._styles), bool(self._strings))
+        contents = [(f"xl/worksheets/sheet{number}.xml", part or _EMPTY) for number, part in enumerate(parts, 1)]
+        if self._styles:
+            contents.append(("xl/styles.xml", self._styles))
+        if self._strings:
+            contents.append(("xl/sharedStrings.xml", self._strings))
+        try:
+            return CalamineWorkbook.from_filelike(io.BytesIO(pack([*frame, *contents])))
+        except CalamineError:
+            return None
+
+    def sheet(self, index: int, entry: SheetEntry) -> Sheet:
+        part = self._sheets[index]
+        if not part:
+            return Sheet(entry.name, entry.hidden, ())
+        grid = None if self._sparse[index] or self._calamine is None else self._grid(index)
+        if grid is not None:
+            try:
+                if self._errors[index]:
+                    _put_errors(grid, part)
+                if b"<f" in part and _HAS_UNCOMPUTED.search(part):
+                    _put_uncomputed(grid, part)
+                rows = rows_of_grid(grid, self._limits)
+                formats = _formats(part, self._telling, grid) if self._telling else {}
+                return Sheet(entry.name, entry.hidden, rows, _merges(part, rows), formats)
+            except NeedsPatience:
+                pass
+        if self._texts is None:
+            self._texts = read_shared_strings(self._strings) if self._strings else []
+        styles = read_style_codes(self._styles)
+        cells, formats = read_cells_patiently(part, self._texts, styles, self._from_1904, self._limits)
+        rows = rows_of_cells(cells, self._limits)
+        return Sheet(entry.name, entry.hidden, rows, _merges(part, rows), formats)
+
+    def _grid(self, index: int) -> Grid | None:
+        assert self._calamine is not None
+        try:
+            return self._calamine.get_sheet_by_index(index).to_python(skip_empty_area=False)
+        except (CalamineError, OverflowError, ValueError):
+            return None
+
+
+_EMPTY = f'<worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'.encode()
+
+
+@lru_cache(maxsize=256)
+def _frame(count: int, from_1904: bool, styles: bool, strings: bool) -> tuple[tuple[str, bytes], ...]:
+    """The parts of a container around ``count`` sheets."""
+    sheets = "".join(f'<sheet name="{n}" sheetId="{n}" r:id="rId{n}"/>' for n in range(1, count + 1))
+    epoch = '<workbookPr date1904="1"/>' if from_1904 else ""
+    links = [(f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in range(1, count + 1)]
+    if styles:
+        links.append(("rIdStyles", "styles", "styles.xml"))
+    if strings:
+        links.append(("rIdStrings", "sharedStrings", "sharedStrings.xml"))
+    relations = "".join(f'<Relationship Id="{i}" Type="{_OFFICE}/{kind}" Target="{to}"/>' for i, kind, to in links)
+    top = f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
+    return (
+        ("_rels/.rels", f'<Relationships xmlns="{_PACKAGE}">{top}</Relationships>'.encode()),
+        (
+            "xl/workbook.xml",
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{epoch}<sheets>{sheets}</sheets></workbook>'.encode(),
+        ),
+        ("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{_PACKAGE}">{relations}</Relationships>'.encode()),
+    )
+
+
+def _workbook_part(archive: Archive) -> str:
+    if "_rels/.rels" in archive:
+        for kind, target in _relationships(archive, "").values():
+            if kind.endswith("/officeDocument") and target in archive:
+                return target
+    return "xl/workbook.xml"
+
+
+def _relationships(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
+    """By id: the type and the target part of each relationship of a part (of the package where it is blank)."""
+    folder, name = posixpath.split(part)
+    path = posixpath.join(folder, "_rels", f"{name}.rels")
+    if path not in archive:
+        return {}
+    related = {}
+    for element in parse_xml(archive.read(path)):
+        target = element.get("Target", "")
+        if target and element.get("TargetMode") != "External":
+            full = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            related[element.get("Id", "")] = (element.get("Type", ""), full)
+    return related
+
+
+def _target(related: Mapping[str, tuple[str, str]], kind: str, otherwise: str) -> str:
+    return next((target for of_kind, target in related.values() if of_kind.endswith(kind)), otherwise)
+
+
+def _optional(archive: Archive, name: str) -> bytes:
+    return safe_xml(archive.read(name)) if name in archive else b""
+
+
+def _sheet_entries(root: object, related: Mapping[str, tuple[str, str]], archive: Archive) -> tuple[list[SheetEntry], bool]:
+    entries = []
+    from_1904 = False
+    for element in root.iter():  # type: ignore[attr-defined]
+        kind = local_name(element.tag)
+        if kind == "workbookPr":
+            from_1904 = element.get("date1904", "0").lower() in ("1", "true", "on")
+        elif kind == "sheet":
+            link = next((value for key, value in element.items() if local_name(key) == "id"), "")
+            of_kind, part = related.get(link, ("", ""))
+            entries.append(
+                SheetEntry(
+                    name=element.get("name", ""),
+                    hidden=element.get("state", "visible").lower() in ("hidden", "veryhidden"),
+                    part=part if of_kind.endswith("/worksheet") and part in archive else None,
+                )
+            )
+    return entries, from_1904
+
+
+def _bounded_counts(strings: bytes) -> bytes:
+    """Shared strings without a claimed count that their size belies; a reader would reserve room for it."""
+    end = strings.find(b">", strings.find(b"<sst")) + 1
+    counts = [int(count or 0) for count in _UNIQUE_COUNT.findall(strings, 0, end)]
+    if any(count * 5 > len(strings) for count in counts):
+        return _UNIQUE_COUNT.sub(b"", strings[:end]) + strings[end:]
+    return strings
+
+
+def _plain_names(sheet: bytes) -> bytes:
+    """The sheet's XML without prefixes before element names and without comments."""
+    if b"<!--" in sheet:
+        sheet = _COMMENT.sub(b"", sheet)
+    if b"<sheetData" not in sheet:
+        sheet = _PREFIXED.sub(rb"\1", sheet)
+    return sheet
+
+
+def _is_far(sheet: bytes, limits: Limits) -> bool:
+    """Whether the box that holds all cells with values is too large to be laid out whole."""
+    if not _FAR.search(sheet):
+        return False
+    last_row = last_column = count = 0
+    for letters, digits in _VALUED.findall(sheet):
+        count += 1
+        last_row = max(last_row, int(digits))
+        last_column = max(last_column, column_number(letters.decode("ascii")))
+    if count > limits.cells:
+        raise TooLarge("cells")
+    return last_row * last_column > _DENSE_CELLS
+
+
+def _known_errors(sheet: bytes) -> bytes:
+    """The sheet with every error that calamine does not know written as one that it does."""
+
+    def known(match: re.Match[bytes]) -> bytes:
+        value = _ERROR_VALUE.search(match[2] or b"")
+        if value is None or value[1] in _KNOWN_ERRORS:
+            return match[0]
+        return match[0].replace(value[0], b"<v>#REF!</v>")
+
+    return _ERROR.sub(known, sheet)
+
+
+def _place(attributes: bytes) -> tuple[int, int]:
+    reference = _REFERENCE.search(attributes)
+    if reference is None:
+        raise NeedsPatience
+    return int(reference[2]), column_number(reference[1].decode("ascii"))
+
+
+def _put_errors(grid: Grid, sheet: bytes) -> None:
+    for match in _ERROR.finditer(sheet):
+        value = _ERROR_VALUE.search(match[2] or b"")
+        if value is not None:
+            put(grid, *_place(match[1]), CellError(_text(value[1])))
+    level(grid)
+
+
+def _put_uncomputed(grid: Grid, sheet: bytes) -> None:
+    for match in _FORMULA.finditer(sheet):
+        if b't="str"' not in match[1]:
+            row, column = _place(match[1])
+            if row * column > _DENSE_CELLS:
+                raise NeedsPatience
+            put(grid, row, column, UncomputedFormula("=" + _text(match[2] or b"")))
+    level(grid)
+
+
+def _text(raw: bytes) -> str:
+    return unescape(raw.decode("utf-8", "replace"), {"&quot;": '"', "&apos;": "'"})
+
+
+def _merges(sheet: bytes, rows: tuple[tuple[int, object], ...]) -> tuple[tuple[int, int, int, int], ...]:
+    if b"<mergeCell " not in sheet:
+        return ()
+    return shown_merges(
+        (
+            (int(top), column_number(left.decode("ascii")), int(bottom), column_number(right.decode("ascii")))
+            for left, top, right, bottom in _MERGE.findall(sheet)
+        ),
+        rows,  # type: ignore[arg-type]
+    )
+
+
+@lru_cache(maxsize=64)
+def telling_styles(styles: bytes) -> Mapping[int, str]:
+    """By cell style, the number format codes that say more than a plain integer format does."""
+    if not styles:
+        return {}
+    codes = read_style_codes(styles)
+    return wide_formats(codes.ids, codes.custom)
+
+
+@lru_cache(maxsize=64)
+def _styled(ids: tuple[int, ...]) -> re.Pattern[bytes]:
+    return re.compile(rb'<c\b([^>]*?\ss="(%s)"[^>]*?)(?<!/)>' % b"|".join(str(i).encode() for i in ids))
+
+
+def _formats(sheet: bytes, telling: Mapping[int, str], grid: Grid) -> dict[tuple[int, int], str]:
+    found = {}
+    for attributes, style in _styled(tuple(telling)).findall(sheet):
+        row, column = _place(attributes)
+        if row <= len(grid) and column <= len(grid[row - 1]) and type(grid[row - 1][column - 1]) in (int, float):
+            found[row, column] = telling[int(style)]
+    return found

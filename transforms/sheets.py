@@ -1,0 +1,83 @@
+"""Plain values that reading a spreadsheet gives: workbooks, sheets, cells, or the reason why there are none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+class CellError(str):
+    """An error that stands in a cell in place of a value, as Excel writes it: ``#REF!``, ``#DIV/0!``, ``#SPILL!``."""
+
+    __slots__ = ()
+
+
+class UncomputedFormula(str):
+    """A formula, with its leading ``=``, that was saved without a computed value."""
+
+    __slots__ = ()
+
+
+Value = (
+    None | str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | CellError | UncomputedFormula
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds within which one file is read; what passes them is ``file.too_large`` or costs its worker."""
+
+    file_bytes: int = 64 * 1024 * 1024
+    unpacked_bytes: int = 256 * 1024 * 1024
+    zip_entries: int = 20_000
+    zip_ratio: int = 400
+    cells: int = 3_000_000
+    rows: int = 1_048_576
+    columns: int = 16_384
+    sheets: int = 1_000
+    text_length: int = 1_000_000
+    memory_bytes: int = 1536 * 1024 * 1024
+    wall_seconds: float = 60.0
+    cpu_seconds: float = 45.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet with its cells at the addresses that Excel shows.
+
+    ``rows`` holds (row number, cells from column A on) of each row with at least one non-blank cell, ascending.
+    ``merged`` holds (first row, first column, last row, last column), from 1, inclusive.
+    ``formats`` gives, by (row, column), the number format code of a numeric cell whose format says more than
+    General, a date or a plain integer does: how many decimals were printed, or that it is a percentage.
+    """
+
+    name: str
+    hidden: bool
+    rows: tuple[tuple[int, tuple[Value, ...]], ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A spreadsheet file as read. ``kind`` is told by the content: xlsx, xlsm, xlsb, xls, ods, html or csv.
+
+    ``metadata`` holds the custom document properties that a blank workbook carries unseen.
+    """
+
+    kind: str
+    sheets: tuple[Sheet, ...]
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a file gives no workbook.
+
+    ``code`` is ``file.unreadable``, ``file.password``, ``file.not_a_workbook`` or ``file.too_large``; ``detail`` one
+    Vietnamese sentence that says what the file is and what to do.
+    """
+
+    code: str
+    detail: str
