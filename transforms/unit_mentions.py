@@ -1,7 +1,7 @@
 """Who sent a workbook, where only a title line or a file's name says so.
 
-Longest known name wins, at whole words; two different units left are ambiguous. The province itself ("UBND TỈNH LẠNG SƠN") is the
-parent body and never the sender; offices inside or beside the units (a Phòng, a Trung tâm, a company) name nobody.
+Longest known name wins, at whole words; two different units left are ambiguous. The province itself ("UBND TỈNH LẠNG
+SƠN") is the parent body and never the sender; offices inside or beside the units (a Phòng, a company) name nobody.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from transforms.definitions.units import PROVINCE
-from transforms.units import SENDER_GROUPS, Resolution, Spelling, UnitNames, fold, name_key
+from transforms.units import SENDER_GROUPS, Resolution, Spelling, UnitNames
+from transforms.vietnamese import clean, fold, name_key
 
 _WORD = re.compile(r"[^\W_]+")
 _INNER_BOUNDARY = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
@@ -25,17 +26,19 @@ _BREAK = re.compile(r"[,;()\[\]|:-]")
 _LONGEST_NAME = 20
 
 _OTHER_BODIES = tuple(
-    tuple(words.split())
-    for words in (
-        "phong", "chi cuc", "cuc", "trung tam", "truong", "benh vien", "cong ty", "cong an", "kho bac", "chi nhanh", "tram",
-        "hat kiem lam", "ban quan ly du an", "toa an", "vien kiem sat", "bao hiem", "ngan hang", "hop tac xa", "doi",
-    )
-)  # fmt: skip
+    tuple(body.split())
+    for body in (
+        "phong|chi cuc|cuc|trung tam|truong|benh vien|cong ty|cong an|kho bac|chi nhanh|tram|hat kiem lam|"
+        "ban quan ly du an|toa an|vien kiem sat|bao hiem|ngan hang|hop tac xa|doi"
+    ).split("|")
+)
 # Words of file names that say nothing of a unit; a bare "Van Lang" counts only among these.
 _PAPER_WORDS = frozenset(
-    "bc bao cao bieu mau th tong hop kl kc klkc klkchc cchc thang t quy q nam ky phu luc kem theo lan sua gui lai nhap chot final "
-    "copy ban moi don vi cua file ngay v ok chinh thuc ket qua bo sung bao mat xuat tu phan mem khoi phuc i ii iii iv h so "
-    "lieu ubnd va".split()
+    (
+        "bc bao cao bieu mau th tong hop kl kc klkc klkchc cchc thang t quy q nam ky phu luc kem theo lan sua gui lai "
+        "nhap chot final copy ban moi don vi cua file ngay v ok chinh thuc ket qua bo sung bao mat xuat tu phan mem "
+        "khoi phuc i ii iii iv h so lieu ubnd va"
+    ).split()
 )
 
 
@@ -55,7 +58,7 @@ def sender_in_line(names: UnitNames, line: str, on: date) -> Resolution:
 
     A bare subject or place ("tài chính", "Văn Lãng") counts only where it is the whole line.
     """
-    if _ADDRESSEE.match(name_key(line)):
+    if _ADDRESSEE.match(name_key(clean(line))):
         return Resolution(None, "unknown")
     return _sender(names, _DOCUMENT_NUMBER.sub(" ", line), on, in_file_name=False)
 
@@ -68,7 +71,7 @@ def sender_in_file_name(names: UnitNames, file: str, on: date) -> Resolution:
 
 
 def _sender(names: UnitNames, text: str, on: date, *, in_file_name: bool) -> Resolution:
-    key = name_key(text)
+    key = name_key(clean(text))
     matches = [match for match in _WORD.finditer(key) if match.group() not in ("và", "va")]
     words = [match.group() for match in matches]
     folded = [fold(word) for word in words]
@@ -115,7 +118,7 @@ def _longest_hits(names: UnitNames, words: list[str]) -> list[_Hit]:
 
 
 def _belongs_to_other_body(hit: _Hit, hits: list[_Hit], folded: list[str], covered: set[int], breaks: set[int]) -> bool:
-    """Whether "Phòng", "Trung tâm" and the like stand before the hit in its stretch of text, with no unit before them."""
+    """Whether "Phòng", "Trung tâm" and the like stand before the hit in its stretch of text, no unit before them."""
     start = max((i for i in breaks if i <= hit.first), default=0)
     for place in range(start, hit.first):
         if place in covered:

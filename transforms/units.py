@@ -14,6 +14,7 @@ from datetime import date
 from rapidfuzz import fuzz, process
 
 from transforms.definitions.units import GROUP_ORDER, PROVINCE, OrgUnit, OrgUnitName
+from transforms.vietnamese import clean, fold, name_key
 
 SENDER_GROUPS = frozenset(("department", "district", "commune"))
 
@@ -26,42 +27,15 @@ _SEPARATOR = re.compile(r"[,;(/-]")
 _PROVINCE_AFTER = re.compile(r"[\s,(-]+(?:tỉnh|tinh) (?:lạng sơn|lang son)\)?$")
 _COMMITTEE_BEFORE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uy ban nhan dan) ")
 _DEPARTMENT_BEGINS = re.compile(
-    r"(?:so |s(?:ct|d|g|k|l|n|t|v|x|y)[a-z]*\b|ban |bdt\b|bql|vp|van phong |thanh tra tinh|co quan |tt tinh|ttr tinh|ttt\b)"
+    r"so |s(?:ct|d|g|k|l|n|t|v|x|y)[a-z]*\b|ban |bdt\b|bql|vp|van phong |thanh tra tinh|co quan |ttr? tinh|ttt\b"
 )
-
-_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
-_ETH = str.maketrans("\u00d0\u00f0", "\u0110\u0111")  # Icelandic eth typed for Vietnamese D with stroke
-
-
-def _old_tone_placement(word: str) -> str:
-    """hoà -> hòa, thuý -> thúy, uỷ -> ủy; quý stays."""
-    parts = unicodedata.normalize("NFD", word)
-    tone = "".join(c for c in parts if c in _TONES)
-    if len(tone) != 1:
-        return word
-    plain = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
-    if plain[-2:] not in ("oa", "oe", "uy") or plain.endswith("quy"):
-        return word
-    return unicodedata.normalize("NFC", plain[:-1] + tone + plain[-1])
-
-
-def name_key(text: str) -> str:
-    """What two spellings of a name must share to be one variant."""
-    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE).translate(_ETH).lower()
-    text = re.sub(r"[^\W\d_]+", lambda m: _old_tone_placement(m.group()), text)
-    text = re.sub(r"\s*[-\u2010-\u2015\u2212]\s*", "-", text)
-    text = re.sub(r"\s*&\s*|\s+và\s+", " & ", text)
-    text = re.sub(r"\s*([.,])\s*", r"\1 ", text)
-    text = re.sub(r"\s*\(\s*", " (", text)
-    text = re.sub(r"\s*\)\s*", ") ", text)
-    return re.sub(r"\s+", " ", text).strip(" .,:;")
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """The unit that a text means, or why none could be taken.
 
-    `code` is None where there is a unit, else 'unknown', 'ambiguous' or 'not_active' (it existed earlier, or will later);
+    `code` is None where there is a unit, else 'unknown', 'ambiguous' or 'not_active' (it lived earlier, or will later);
     `candidates` are the units thought of.
     """
 
@@ -81,12 +55,6 @@ class Spelling:
     units: tuple[str, ...]
     ambiguous_with: tuple[str, ...]
     weak: bool
-
-
-def fold(text: str) -> str:
-    """Lower case without any diacritics; one character for each one of NFC text."""
-    plain = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def name_tokens(key: str) -> list[str]:
@@ -129,7 +97,7 @@ class UnitNames:
         return self.units[unit].group
 
     def order(self, unit: str) -> tuple[int, int]:
-        """Sorting key of lists for people: departments, then districts, then communes, each as in the reference file."""
+        """Sorting key of lists for people: departments, districts, communes, each as in the reference file."""
         return GROUP_ORDER.index(self.units[unit].group), self._rank[unit]
 
     def ordered(self, units: Iterable[str]) -> tuple[str, ...]:
@@ -155,16 +123,16 @@ class UnitNames:
     ) -> Resolution:
         """The unit that the text names on the day.
 
-        `groups` are the level groups that can stand in this place, `parent` the unit it must belong to. A commune may be
-        written with its district, any name with "UBND" before it or ", tỉnh Lạng Sơn" after it. Marks may be left out
-        where one unit remains all the same.
+        `groups` are the level groups that can stand in this place, `parent` the unit it must belong to. A commune may
+        be written with its district, any name with "UBND" before it or ", tỉnh Lạng Sơn" after it. Marks may be left
+        out where one unit remains all the same.
         """
 
         def fits(unit: str) -> bool:
             row = self.units[unit]
             return (groups is None or row.group in groups) and (parent is None or row.parent == parent)
 
-        key = name_key(text)
+        key = name_key(clean(text))
         candidates: tuple[str, ...] = ()
         for reading in _readings(key):
             for spellings in (self.spellings("".join(name_tokens(reading))), tuple(self._within_district(reading))):
@@ -187,7 +155,7 @@ class UnitNames:
     # ---- what both this module and the search within longer texts stand on
 
     def spellings(self, letters: str) -> tuple[Spelling, ...]:
-        """What these letters (a name's words put together) can be: the very spelling, or those that they leave marks out of."""
+        """What these letters (a name's words put together) can be: that spelling, or those they leave marks out of."""
         folded = fold(letters)
         known = self._spellings.get(folded, ())
         if letters != folded:
