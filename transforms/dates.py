@@ -1,0 +1,291 @@
+"""Vietnamese dates from cells, decided by column; periods in words are ``period_words``.
+
+Text dates are day first. A column with a provable month-first date (13 to 31 in second place: an American machine)
+is month first, and each date that both readings allow is said to be ambiguous.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.period_words import find_period, find_periods, read_period_words
+from transforms.sheets import CellError, UncomputedFormula, Value
+from transforms.vietnamese import clean, fold, is_blank_mark, is_nil_word
+
+__all__ = ["DateReading", "find_period", "find_periods", "read_date_column", "read_period_value", "read_period_words"]
+
+NOT_A_DATE = "cell.not_a_date"
+AMBIGUOUS_DATE = "cell.ambiguous_date"
+_SERIAL_ORIGIN = dt.date(1899, 12, 30)  # day 0 of the 1900 system for serials from 61 on
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """A cell read as a date.
+
+    ``value`` is None for a blank and for what cannot be read (``code`` ``cell.not_a_date``); ``cell.ambiguous_date`` is
+    a warning and comes with the value taken. ``no_deadline`` is true where the cell says that there is no deadline.
+    """
+
+    value: dt.date | None
+    code: str | None
+    no_deadline: bool
+
+
+_BLANK = DateReading(None, None, False)
+_NO_DEADLINE = DateReading(None, None, True)
+_UNREADABLE = DateReading(None, NOT_A_DATE, False)
+
+_MONTHS = {
+    "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
+    "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
+    "nov": 11, "dec": 12, "january": 1, "february": 2, "march": 3, "april": 4, "june": 6, "july": 7, "august": 8,
+    "september": 9, "october": 10, "november": 11, "december": 12,
+}  # fmt: skip
+_VIETNAMESE_MONTH = "muoi mot|muoi hai|muoi|mot|gieng|hai|ba|tu|bon|nam|sau|bay|tam|chin|chap"
+_ENGLISH_MONTH = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+)
+_SEPARATOR = r"\s*[/.,\-\\]\s*"
+_NUMERIC = re.compile(rf"(\d{{1,2}})(?:{_SEPARATOR}|\s+)(\d{{1,2}})(?:{_SEPARATOR}|\s+|\s*nam\s*)(\d{{4}}|\d{{2}})")
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})")
+_COMPACT = re.compile(r"\d{8}")
+_IN_WORDS = re.compile(
+    rf"(?:mung|mong)?\s*(\d{{1,2}})\s*[,\-]?\s*(?:thang|thg)\s*\.?\s*(?:(\d{{1,2}})|({_VIETNAMESE_MONTH}))"
+    r"\s*[,\-/]?\s*(?:nam\s*)?(\d{4}|\d{2})"
+)
+_ENGLISH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.]*({_ENGLISH_MONTH})\.?[\s\-/.,]*(\d{{4}}|\d{{2}})")
+_ENGLISH_MONTH_FIRST = re.compile(rf"({_ENGLISH_MONTH})\.?[\s\-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})")
+_TIME = r"\d{1,2}\s*(?::|h|gio)\s*(?:\d{1,2}\s*(?:phut|p)?)?(?::\d{1,2}(?:\.\d+)?)?\s*(?:am|pm|sa|ch)?"
+_TIME_BEFORE = re.compile(rf"(?:luc\s+|vao luc\s+|tu\s+)?{_TIME}\s*[,;\-]?\s*(?:ngay\s*)?(?=\d)")
+_TIME_AFTER = re.compile(rf"(?:\s*,?\s*(?:luc\s+)?|t){_TIME}\s*(?:z|[+\-]\d\d:?\d\d)?$")
+_WEEKDAY = re.compile(r"^\(?(?:(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7]))|chu nhat|t[2-7]|cn|mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?"
+                      r"\s*[,\-]?\s+(?=ngay|\d)")
+_WEEKDAY_AFTER = re.compile(r"\s*\((?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\)$")
+_PLACE = re.compile(r"^[a-z.\s\-]+,\s*(?=ngay\b)")
+_DAY_WORD = re.compile(r"^(?:vao\s+)?ngay\s*:?\s*")
+_BEFORE_WORDS = re.compile(
+    r"^(?:(?:hoan thanh|xong|han|thoi han|bao cao|gui|trinh|phai|cham nhat|muon nhat|la|den het|den|het|truoc|trong|"
+    r"han cuoi|den han|ket qua|khong qua|vao)\b\s*:?\s*)+"
+)
+_NO_DEADLINE_WORDS = re.compile(
+    r"(?:nhiem vu\s+)?(?:thuong xuyen|t\.?\s?xuyen|tx)(?:\b.*)?|lien tuc|lau dai|theo yeu cau(?:\b[^\d]*)?|khi co yeu cau(?:\b[^\d]*)?|"
+    r"khi phat sinh|khi co phat sinh|khong (?:co |xac dinh |quy dinh |giao |an dinh )?(?:thoi han|thoi gian|han)(?: hoan thanh| cu the)?|"
+    r"khong (?:quy dinh|xac dinh|gioi han)(?: thoi gian| thoi han)?|vo thoi han"
+)
+_PERIOD_DEADLINE = re.compile(
+    r"(?:(?:trong|cuoi|het|den|han|thoi han|hoan thanh|xong|cham nhat|la|vao)\b\s*:?\s*)*"
+    r"(?:thang|thg|t\.?\s*\d|qu[yi]|q\d|6\s*thang|9\s*thang|sau\s+thang|chin\s+thang|nam\s+20\d\d$|\d{1,2}\s*[/.\-]\s*20\d\d$)"
+)
+_NOT_THE_END = re.compile(r"\b(?:dau (?:thang|quy|qui|nam (?!20))|giua|truoc|sau (?:thang|quy|qui|nam)|tu)\b")
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _TextDate:
+    """What a text allows: the day-first date and the month-first date; equal where only one order is possible."""
+
+    day_first: dt.date | None
+    month_first: dt.date | None
+
+    @property
+    def proves_month_first(self) -> bool:
+        return self.month_first is not None and self.day_first is None
+
+    @property
+    def proves_day_first(self) -> bool:
+        return self.day_first is not None and self.month_first is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Years:
+    first: int
+    last: int
+
+    def accept(self, value: dt.date | None) -> dt.date | None:
+        return value if value is not None and self.first <= value.year <= self.last else None
+
+    def date(self, year: str, month: int, day: int) -> dt.date | None:
+        return self.accept(_date(int(year) + (2000 if len(year) == 2 else 0), month, day))
+
+
+def _fixed(value: dt.date | None) -> _TextDate | None:
+    return _TextDate(value, value) if value is not None else None
+
+
+def _compact(text: str, years: _Years) -> dt.date | None:
+    """20200815 or 15082020, where only one of them is a date."""
+    year_first = years.date(text[:4], int(text[4:6]), int(text[6:]))
+    day_first = years.date(text[4:], int(text[2:4]), int(text[:2]))
+    return (year_first or day_first) if (year_first is None) != (day_first is None) else None
+
+
+def _bare_date_text(text: str, due: bool) -> str:
+    """The folded text without place, weekday, time of day and the words that lead to a date."""
+    folded = fold(clean(text)).casefold().replace("\u2013", "-").replace("\u2014", "-").replace("\u2212", "-")
+    folded = _PLACE.sub("", folded.strip(" .;,'\"*"))
+    folded = _WEEKDAY.sub("", folded)
+    if due:
+        folded = _BEFORE_WORDS.sub("", folded)
+        folded = _WEEKDAY.sub("", folded)
+    folded = _TIME_BEFORE.sub("", folded, count=1) if _TIME_BEFORE.match(folded) else folded
+    folded = _DAY_WORD.sub("", folded)
+    folded = _WEEKDAY_AFTER.sub("", folded)
+    return _TIME_AFTER.sub("", folded).strip(" .;,")
+
+
+def _text_date(text: str, years: _Years, due: bool) -> _TextDate | None:
+    bare = _bare_date_text(text, due)
+    if match := _NUMERIC.fullmatch(bare):
+        first, second, year = int(match[1]), int(match[2]), match[3]
+        day_first, month_first = years.date(year, second, first), years.date(year, first, second)
+        return _TextDate(day_first, month_first) if day_first or month_first else None
+    if match := _YEAR_FIRST.fullmatch(bare):
+        return _fixed(years.date(match[1], int(match[2]), int(match[3])))
+    if match := _IN_WORDS.fullmatch(bare):
+        month = int(match[2]) if match[2] else _MONTHS[match[3]]
+        return _fixed(years.date(match[4], month, int(match[1])))
+    if match := _ENGLISH.fullmatch(bare):
+        return _fixed(years.date(match[3], _MONTHS[match[2]], int(match[1])))
+    if match := _ENGLISH_MONTH_FIRST.fullmatch(bare):
+        return _fixed(years.date(match[3], _MONTHS[match[1]], int(match[2])))
+    if _COMPACT.fullmatch(bare):
+        return _fixed(_compact(bare, years))
+    if re.fullmatch(r"[3-7]\d{4}(?:\.\d+)?", bare):
+        return _fixed(_serial_date(float(bare), years))
+    return None
+
+
+def _serial_date(value: int | float, years: _Years) -> dt.date | None:
+    """A serial number of the 1900 system, its time of day dropped; 20200815 typed as a number."""
+    if not math.isfinite(value):
+        return None
+    if isinstance(value, int) and 10_000_000 <= value <= 99_999_999:
+        return _compact(str(value), years)
+    if not 61 <= value < 2_958_466:
+        return None
+    return years.accept(_SERIAL_ORIGIN + dt.timedelta(days=math.floor(value)))
+
+
+_LAST_MONTH = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12, "9M": 9}
+
+
+def _period_end(text: str, years: _Years) -> dt.date | None:
+    """The last calendar day of the month, quarter, half or year that a deadline names."""
+    folded = fold(clean(text)).casefold().strip(" .;,")
+    if re.fullmatch(r"20\d\d", folded) or _NOT_THE_END.search(folded):
+        return None  # a bare number, or a time that is not the period's end
+    if not _PERIOD_DEADLINE.match(folded):
+        return None
+    period = find_period(text)
+    if period is None:
+        return None
+    year, _, part = period.partition("-")
+    month = 12 if not part else _LAST_MONTH[part] if part in _LAST_MONTH else int(part)
+    return years.date(year, month, calendar.monthrange(int(year), month)[1])
+
+
+def _says_no_deadline(text: str) -> bool:
+    if is_nil_word(text):
+        return True
+    return _NO_DEADLINE_WORDS.fullmatch(fold(clean(text)).casefold().strip(" .;,()-")) is not None
+
+
+def _read_text(text: str, parsed: _TextDate | None, *, month_first: bool, both: bool, due: bool, years: _Years) -> DateReading:
+    if parsed is not None:
+        if parsed.day_first is None or parsed.month_first is None or parsed.day_first == parsed.month_first:
+            value = parsed.day_first or parsed.month_first
+            ambiguous = False
+        else:
+            value = parsed.month_first if month_first else parsed.day_first
+            ambiguous = month_first or both
+        return DateReading(value, AMBIGUOUS_DATE if ambiguous else None, False)
+    if due:
+        if _says_no_deadline(text):
+            return _NO_DEADLINE
+        end = _period_end(text, years)
+        if end is not None:
+            return DateReading(end, None, False)
+    return _UNREADABLE
+
+
+def read_date_column(
+    values: Sequence[Value], *, due: bool = False, first_year: int = 2000, last_year: int = 2100
+) -> list[DateReading]:
+    """Read a column of calendar dates; order and length are those of ``values``.
+
+    Takes dates and times (the date part), serial numbers of the 1900 system, and texts: 5/8/2020, 5.8.20, 05-08-2020,
+    2020-08-05, "ngày 15 tháng 8 năm 2020", "15/8/2020 10:30", "15-Aug-2020"; years outside ``first_year`` to ``last_year``
+    and dates without a year are ``cell.not_a_date``. Text is day first; where a text is provably month first (and none
+    provably day first) the column is month first, and each text date that both orders allow, as two different days, is
+    read so with ``cell.ambiguous_date``. Where both kinds are proved, each proved one is read by itself and the others day
+    first with that code. Blanks, error cells and uncomputed formulas give neither value nor code.
+
+    In a ``due`` column "Thường xuyên", "Theo yêu cầu", "Không thời hạn" and nil words say that there is no deadline;
+    "Trước 15/8/2020" is that day; a deadline that names a month, quarter, half or year ("Tháng 8/2020", "Quý III/2020",
+    "cuối năm 2020") is its last calendar day, since the work is in time until the named time is over.
+    """
+    years = _Years(first_year, last_year)
+    texts = {
+        value
+        for value in values
+        if isinstance(value, str) and not isinstance(value, (CellError, UncomputedFormula)) and len(value) <= 200
+    }
+    parsed = {text: _text_date(text, years, due) for text in texts}
+    proved = [item for item in parsed.values() if item is not None]
+    any_month_first = any(item.proves_month_first for item in proved)
+    any_day_first = any(item.proves_day_first for item in proved)
+    month_first, both = any_month_first and not any_day_first, any_month_first and any_day_first
+
+    def read(value: Value) -> DateReading:
+        if value is None or isinstance(value, (CellError, UncomputedFormula)):
+            return _BLANK
+        if isinstance(value, str):
+            if is_blank_mark(value):
+                return _NO_DEADLINE if due and is_nil_word(value) else _BLANK
+            return _read_text(value, parsed.get(value), month_first=month_first, both=both, due=due, years=years)
+        if isinstance(value, dt.datetime):
+            found = years.accept(value.date())
+        elif isinstance(value, dt.date):
+            found = years.accept(value)
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+            found = _serial_date(value, years)
+        else:
+            found = None
+        return DateReading(found, None, False) if found is not None else _UNREADABLE
+
+    seen: dict[tuple[type, Value], DateReading] = {}
+    readings: list[DateReading] = []
+    for value in values:
+        key = (type(value), value)
+        if key not in seen:
+            seen[key] = read(value)
+        readings.append(seen[key])
+    return readings
+
+
+def read_period_value(value: Value) -> str | None:
+    """The period that a cover cell states: words, a year as a number, or a date of the month's first day.
+
+    Excel turns "8/2020" into the date 01/08/2020; a date of another day is no period.
+    """
+    if isinstance(value, str) and not isinstance(value, (CellError, UncomputedFormula)):
+        return read_period_words(value)
+    if isinstance(value, dt.date):
+        return f"{value.year}-{value.month:02d}" if value.day == 1 and 2000 <= value.year <= 2100 else None
+    if isinstance(value, int) and not isinstance(value, bool) and 2000 <= value <= 2100:
+        return str(value)
+    return None

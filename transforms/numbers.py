@@ -1,0 +1,337 @@
+"""Vietnamese numbers from cells, decided by column: counts, rates in percent points, decimals.
+
+Vietnamese writes a dot between thousands and a comma before decimals; Excel on a foreign machine keeps some of that
+as text and turns some into other numbers. What a clerk could not be sure of is ``cell.not_a_number``, never a guess.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from transforms.sheets import CellError, UncomputedFormula, Value
+from transforms.vietnamese import clean, fold, is_blank_mark
+
+NOT_A_NUMBER = "cell.not_a_number"
+NEGATIVE = "cell.negative"
+LARGEST_COUNT = 2**31 - 1
+LARGEST_RATE = Decimal(1000)  # percent points: more is no rate that a person wrote
+_GENERAL_DIGITS = 10  # digits that the General format shows
+
+
+@dataclass(frozen=True, slots=True)
+class NumberReading:
+    """A cell read as a number.
+
+    ``value`` is None for a blank (then ``code`` is None) and for what cannot be read (then ``code`` says why:
+    ``cell.not_a_number`` or ``cell.negative``). ``decimals`` is the number of decimals printed, None without a value.
+    """
+
+    value: int | Decimal | None
+    code: str | None
+    decimals: int | None
+
+
+BLANK = NumberReading(None, None, None)
+_UNREADABLE = NumberReading(None, NOT_A_NUMBER, None)
+_NEGATIVE = NumberReading(None, NEGATIVE, None)
+
+_SIGN = r"(?P<sign>[+\-\u2010-\u2015\u2212]?)\s*"
+_COUNT = re.compile(
+    _SIGN + r"(?P<whole>[1-9]\d{0,2}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3})*|\d{1,12})(?P<rest>.*)",
+    re.DOTALL | re.ASCII,
+)
+_ZERO_DECIMALS = re.compile(r"[.,]0{1,2}")
+_STORED_THOUSANDS_PROOF = re.compile(r"[1-9]\d{0,2}\.\d{3}\.\d{3}")
+# What a clerk writes behind a count without changing it: its unit of count.
+_UNITS_OF_COUNT = re.compile(
+    r"(?:nguoi|vu|viec|vu viec|cuoc|luot|luot nguoi|luot kiem tra|cuoc kiem tra|ho so|phieu|van ban|tin|bai|tin,? bai|hoi nghi|"
+    r"don vi|co quan|co quan,? don vi|nhiem vu|can bo|cong chuc|vien chuc|cbccvc|cbcc|dong chi|d/c|truong hop|ton tai|han che|"
+    r"ton tai,? han che|loi|noi dung|van de|ke hoach|quyet dinh|buoi|lop|xa|so|huyen|tinh)"
+)
+_REMARK_IN_PARENTHESES = re.compile(r"\([^\W\d_][^()]*\)")
+
+
+def _plain(text: str) -> str:
+    return clean(unicodedata.normalize("NFKC", text)).strip("'\" ")
+
+
+def _count_from_text(text: str) -> NumberReading:
+    match = _COUNT.fullmatch(_plain(text).replace("\u2019", "'"))
+    if match is None:
+        return _UNREADABLE
+    rest = _ZERO_DECIMALS.sub("", match["rest"], count=1) if _ZERO_DECIMALS.match(match["rest"]) else match["rest"]
+    rest = _REMARK_IN_PARENTHESES.sub("", rest).strip(" .,;")
+    if rest and not _UNITS_OF_COUNT.fullmatch(fold(rest).casefold()):
+        return _UNREADABLE
+    value = int(re.sub(r"\D", "", match["whole"]))
+    if value > LARGEST_COUNT:
+        return _UNREADABLE
+    if match["sign"] not in ("", "+") and value:
+        return _NEGATIVE
+    return NumberReading(value, None, 0)
+
+
+def _is_blank(value: Value) -> bool:
+    if value is None or isinstance(value, (CellError, UncomputedFormula)):
+        return True
+    return isinstance(value, str) and is_blank_mark(value)
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _stored_count(value: int | float, dot_is_thousands: bool) -> NumberReading:
+    if not math.isfinite(value) or abs(value) > LARGEST_COUNT:
+        return _UNREADABLE
+    if value < 0:
+        return _NEGATIVE if float(value).is_integer() else _UNREADABLE
+    if float(value).is_integer():
+        return NumberReading(int(value), None, 0)
+    if dot_is_thousands and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", repr(value)):
+        return NumberReading(int(repr(value).replace(".", "")), None, 0)
+    return _UNREADABLE
+
+
+def read_count_column(values: Sequence[Value]) -> list[NumberReading]:
+    """Read a column of counts (integers from 0 up).
+
+    A dot, comma or blank before exactly three digits is a thousands mark; a number may be followed by its unit of
+    count ("5 vụ") or a remark in parentheses. Blanks, nil words, error cells and uncomputed formulas give neither value
+    nor code: the caller decides. Fractions, dates (Excel makes them of 5/12), booleans and other text are
+    ``cell.not_a_number``. A stored 1.234 is not a whole number and so unreadable, unless a text such as "1.234.567" in
+    the same column proves that its dots are thousands marks which this machine did not understand.
+    """
+    texts = {value for value in values if isinstance(value, str)}
+    dot_is_thousands = any(_STORED_THOUSANDS_PROOF.search(text) for text in texts)
+    from_text = {
+        text: _count_from_text(text) if not is_blank_mark(text) else BLANK
+        for text in texts
+        if not isinstance(text, (CellError, UncomputedFormula))
+    }
+    readings: list[NumberReading] = []
+    for value in values:
+        if value is None or isinstance(value, (CellError, UncomputedFormula)):
+            readings.append(BLANK)
+        elif isinstance(value, str):
+            readings.append(from_text[value])
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+            readings.append(_stored_count(value, dot_is_thousands))
+        else:
+            readings.append(_UNREADABLE)
+    return readings
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _as_general(value: int | float) -> Decimal:
+    """A stored number as the General format prints it: at most ten digits, no trailing zeros."""
+    if isinstance(value, int) or value.is_integer():
+        return Decimal(int(value))
+    exact = Decimal(repr(value))
+    digits_before = max(1, exact.adjusted() + 1)
+    rounded = exact.quantize(Decimal(1).scaleb(-max(0, _GENERAL_DIGITS - digits_before)), ROUND_HALF_UP).normalize()
+    return rounded if _decimals(rounded) else rounded.quantize(Decimal(1))
+
+
+@dataclass(frozen=True, slots=True)
+class _NumberFormat:
+    percent: bool
+    least: int  # decimals always printed
+    most: int
+
+
+def _number_format(code: str | None) -> _NumberFormat | None:
+    """What the first section of an Excel number format prints; None where it says nothing of decimals."""
+    if code is None:
+        return None
+    bare = re.sub(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', "", code.split(";")[0])
+    if "E+" in bare.upper() or "/" in bare or not re.search("[0#?]", bare):
+        return None
+    _, _, fraction = bare.partition(".")
+    placeholders = re.findall("[0#?]", fraction)
+    return _NumberFormat("%" in bare, sum(mark == "0" for mark in placeholders), len(placeholders))
+
+
+def _as_formatted(value: Decimal, printed: _NumberFormat) -> Decimal:
+    rounded = value.quantize(Decimal(1).scaleb(-printed.most), ROUND_HALF_UP)
+    while _decimals(rounded) > printed.least and rounded.as_tuple().digits[-1] == 0:
+        rounded = rounded.quantize(Decimal(1).scaleb(1 - _decimals(rounded)))
+    return rounded
+
+
+_RATE = re.compile(
+    _SIGN + r"(?P<whole>\d{1,4})(?:\s*[.,]\s*(?P<fraction>\d{1,10}))?\s*(?P<percent>%|phan tram)?\s*[.;,]?",
+    re.IGNORECASE | re.ASCII,
+)
+_ROUNDED = re.compile(r"^(?:[≈~∼]|dat|xap xi)\s*(?:ty le\s*)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A rate as printed, before it is known whether the column prints percent points or fractions of one."""
+
+    value: Decimal
+    percent: bool
+
+
+def _printed_rate(value: Value, code: str | None) -> _Printed | NumberReading:
+    if _is_blank(value):
+        return BLANK
+    if isinstance(value, str):
+        match = _RATE.fullmatch(_ROUNDED.sub("", fold(_plain(value))))
+        if match is None:
+            return _UNREADABLE
+        number = Decimal(f"{match['whole']}.{match['fraction']}" if match["fraction"] else match["whole"])
+        if match["sign"] not in ("", "+") and number:
+            return _NEGATIVE
+        return _Printed(number, match["percent"] is not None)
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):
+        return _UNREADABLE
+    if abs(value) > LARGEST_RATE:
+        return _UNREADABLE
+    if value < 0:
+        return _NEGATIVE
+    printed = _number_format(code)
+    if printed is not None and printed.percent:
+        return _Printed(_as_formatted(Decimal(repr(value)) * 100, printed), True)
+    general = _as_general(value)
+    return _Printed(_as_formatted(Decimal(repr(value)), printed) if printed else general, False)
+
+
+def _format_at(formats: Mapping[int, str] | Sequence[str | None] | None, index: int) -> str | None:
+    if formats is None:
+        return None
+    if isinstance(formats, Mapping):
+        return formats.get(index)
+    return formats[index] if index < len(formats) else None
+
+
+def read_rate_column(
+    values: Sequence[Value], formats: Mapping[int, str] | Sequence[str | None] | None = None
+) -> list[NumberReading]:
+    """Read a column of rates as percent points, each with the decimals that were printed as its exponent.
+
+    ``formats`` gives by position the number format of a stored number, None or absent for General. 91,6%, 91.6 and
+    0.916 under "0.0%" give Decimal("91.6"); a stored 92 has no decimals. Numbers below 1 without a percent sign are
+    fractions of one where no other such number in the column is above 1; where some are, and for a lone 1, nobody could
+    tell, so they are ``cell.not_a_number``. So are "44/48", dates, and what is above 1000 percent.
+    """
+    printed = [_printed_rate(value, _format_at(formats, index)) for index, value in enumerate(values)]
+    bare = [item.value for item in printed if isinstance(item, _Printed) and not item.percent]
+    fractions = any(0 < value < 1 for value in bare)
+    points = any(value > 1 for value in bare)
+    readings: list[NumberReading] = []
+    for item in printed:
+        if isinstance(item, NumberReading):
+            readings.append(item)
+            continue
+        value = item.value
+        if not item.percent and value == 1 and not (fractions and not points):
+            readings.append(_UNREADABLE)
+            continue
+        if not item.percent and 0 < value <= 1:
+            if points:
+                readings.append(_UNREADABLE)
+                continue
+            value = value.scaleb(2)
+            value = value if _decimals(value) else value.quantize(Decimal(1))
+        elif not item.percent and value == 0:
+            value = Decimal(0) if fractions and not points else value
+        readings.append(NumberReading(value, None, _decimals(value)) if value <= LARGEST_RATE else _UNREADABLE)
+    return readings
+
+
+_DECIMAL = re.compile(_SIGN + r"(?P<number>\d[\d.,' ]{0,30})\s*%?\s*[.;]?", re.ASCII)
+
+
+def _marks_proved(texts: Iterable[str]) -> set[str]:
+    """Which of "." and "," the texts of a column prove to stand before decimals."""
+    proved: set[str] = set()
+    for text in texts:
+        match = _DECIMAL.fullmatch(_plain(text))
+        if match is None:
+            continue
+        number = match["number"].strip()
+        if "." in number and "," in number:
+            proved.add(number[max(number.rfind("."), number.rfind(","))])
+            continue
+        for mark, other in ((".", ","), (",", ".")):
+            if number.count(mark) == 1 and (len(number.split(mark)[1]) != 3 or not 1 <= len(number.split(mark)[0]) <= 3):
+                proved.add(mark)
+            elif number.count(mark) > 1:
+                proved.add(other)
+    return proved
+
+
+def _decimal_from_text(text: str, proved: set[str]) -> NumberReading:
+    match = _DECIMAL.fullmatch(_plain(text))
+    if match is None:
+        return _UNREADABLE
+    number = match["number"].strip(" '.,")
+    marks = [mark for mark in ".," if mark in number]
+    if len(marks) == 2:
+        decimal_mark = number[max(number.rfind("."), number.rfind(","))]
+    elif not marks:
+        decimal_mark = ","
+    elif number.count(marks[0]) > 1:
+        decimal_mark = "," if marks[0] == "." else "."
+    else:
+        before, after = number.split(marks[0])
+        thousands_possible = len(after) == 3 and re.fullmatch(r"[1-9]\d{0,2}", before) is not None
+        if not thousands_possible:
+            decimal_mark = marks[0]
+        elif len(proved) == 1:
+            decimal_mark = next(iter(proved))
+        elif marks[0] == "." and not proved:
+            decimal_mark = ","  # the Vietnamese thousands mark
+        else:
+            return _UNREADABLE
+    thousands = "." if decimal_mark == "," else ","
+    whole, _, fraction = number.partition(decimal_mark)
+    if not re.fullmatch(rf"\d+|\d{{1,3}}(?:[{thousands}' ]\d{{3}})+", whole) or not re.fullmatch(r"\d*", fraction):
+        return _UNREADABLE
+    value = Decimal(re.sub(r"\D", "", whole) + (f".{fraction}" if fraction else ""))
+    if match["sign"] not in ("", "+") and value:
+        return _NEGATIVE
+    return NumberReading(value, None, _decimals(value))
+
+
+def read_decimal_column(values: Sequence[Value]) -> list[NumberReading]:
+    """Read a column of numbers that may have decimals (scores, opening balances) as Decimal.
+
+    Text follows the marks that the column proves ("77,25": comma before decimals). A dot before exactly three digits is a
+    thousands mark where nothing proves otherwise; a comma there, unproved, is ``cell.not_a_number``.
+    """
+    texts = {
+        value
+        for value in values
+        if isinstance(value, str) and not isinstance(value, (CellError, UncomputedFormula)) and not is_blank_mark(value)
+    }
+    proved = _marks_proved(texts)
+    from_text = {text: _decimal_from_text(text, proved) for text in texts}
+    readings: list[NumberReading] = []
+    for value in values:
+        if _is_blank(value):
+            readings.append(BLANK)
+        elif isinstance(value, str):
+            readings.append(from_text[value])
+        elif isinstance(value, (dt.date, dt.time, dt.timedelta, bool)) or value is None:
+            readings.append(_UNREADABLE)
+        elif not math.isfinite(value) or abs(value) > 10**15:
+            readings.append(_UNREADABLE)
+        elif value < 0:
+            readings.append(_NEGATIVE)
+        else:
+            number = _as_general(value)
+            readings.append(NumberReading(number, None, _decimals(number)))
+    return readings

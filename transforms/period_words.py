@@ -1,0 +1,121 @@
+"""Reporting periods as people write them: "Tháng 8/2020", "Quý III năm 2020", "6 tháng đầu năm 2020", "T8.2020".
+
+Written periods are the codes of the measures: ``2020-08``, ``2020-Q3``, ``2020-H1``, ``2020-9M``, ``2020``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from transforms.vietnamese import clean, fold
+
+_MONTH_WORDS = {
+    "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
+    "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12,
+}  # fmt: skip
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "mot": 1, "nhat": 1, "hai": 2, "ba": 3,
+             "tu": 4, "bon": 4}  # fmt: skip
+
+_MONTH_WORD = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
+_GAP = r"[\s.,/_\-()]*"
+_NAM = r"(?:cua\s+)?(?:nam\b)?[\s:]*"
+_YEAR = r"(?P<year>20\d\d)(?!\d)"
+_SHORT_YEAR = r"(?:(?P<year>20\d\d)|(?<=/)(?P<short>[1-4]\d))(?!\d)"
+_LEFT = r"(?<![^\W_])"
+_TO_YEAR = _GAP + _NAM + _GAP
+
+# Full dates and what only looks like a period: taken out before anything is looked for.
+_NO_PERIOD = re.compile(
+    r"ngay\s*[\d.…_\s]*\s*thang\s*[\d.…_\s]*\s*nam\s*[\d.…_]*"  # a signature's date, filled in or not
+    r"|(?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:20)?\d\d(?!\d)"
+    r"|(?<!\d)20\d\d[/.\-_]\d{1,2}[/.\-_]\d{1,2}(?!\d)"
+    r"|(?<!\d)\d{1,4}\s*/\s*20\d\d\s*/\s*[a-z][\w\-&/]*"  # 09/2019/NĐ-CP
+    r"|\b(?:nghi dinh|quyet dinh|thong tu|nghi quyet|chi thi|luat|nd|qd|tt|nq)\s+(?:so\s*:?\s*)?\d{1,4}\s*/\s*20\d\d(?!\d)"
+    r"|(?<!\d)20\d\d\s*[-–—]\s*20\d\d(?!\d)"  # a range of years
+    r"|viet nam(?=\W*20\d\d)"
+)
+_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
+    (
+        re.compile(
+            _LEFT + r"(?:(?:6|06|sau|vi)\s*(?:thang|t)\s*(?P<half>dau|cuoi)?|nua\s+(?P<part>dau|cuoi))"
+            + _GAP + r"(?:(?:cua\s+)?nam\b)?" + _GAP + _YEAR
+        ),
+        lambda m: f"{m['year']}-H{2 if 'cuoi' in (m['half'], m['part']) else 1}",
+    ),
+    (re.compile(_LEFT + r"(?:9|09|chin)\s*(?:thang|t)\b\s*(?:dau)?" + _TO_YEAR + _YEAR), lambda m: f"{m['year']}-9M"),
+    (re.compile(_LEFT + r"\d{1,2}\s*thang\s*(?:dau|cuoi)?" + _TO_YEAR + _YEAR), lambda m: None),  # "8 tháng đầu năm"
+    (
+        re.compile(
+            _LEFT + r"qu[yi]\s*\.?\s*(?P<quarter>iii|ii|iv|i|[1-4]|mot|nhat|hai|ba|bon|tu)(?![^\W_])" + _TO_YEAR + _SHORT_YEAR
+        ),
+        lambda m: f"{_year(m)}-Q{_QUARTERS[m['quarter']]}",
+    ),
+    (re.compile(_LEFT + r"q(?P<quarter>[1-4])" + _GAP + _YEAR), lambda m: f"{m['year']}-Q{m['quarter']}"),
+    (re.compile(_LEFT + _YEAR[:-6] + r"[\-_./\s]?(?P<code>q[1-4]|h[12]|9m)(?![^\W_])"), lambda m: f"{m['year']}-{m['code'].upper()}"),
+    (
+        re.compile(_LEFT + r"(?:thang|thg|th|t)" + r"[\s.\-_:]*" + r"(?P<month>\d{1,2})(?!\d)" + _TO_YEAR + _SHORT_YEAR),
+        lambda m: _month(m, int(m["month"])),
+    ),
+    (
+        re.compile(_LEFT + rf"thang\s+(?P<word>{_MONTH_WORD})\b" + _TO_YEAR + _YEAR),
+        lambda m: _month(m, _MONTH_WORDS[m["word"]]),
+    ),
+    (re.compile(r"(?<![\d/.\-])(?P<month>\d{1,2})\s*[/.\-_]\s*" + _YEAR), lambda m: _month(m, int(m["month"]))),
+    (re.compile(r"(?<!\d)(?P<year>20\d\d)\s*[/.\-_]\s*(?P<month>\d{1,2})(?![\d/])"), lambda m: _month(m, int(m["month"]))),
+    (re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?!\d)"), lambda m: _month(m, int(m["month"]))),
+    (re.compile(r"(?<!\d)(?P<month>0[1-9]|1[0-2])(?P<year>20\d\d)(?!\d)"), lambda m: _month(m, int(m["month"]))),
+)
+_NAMED_YEAR = re.compile(_LEFT + r"nam\b[\s:.,\-_()]*" + _YEAR)
+_BARE_YEAR = re.compile(r"(?:ky|ky bao cao)?[\s:]*(20\d\d)\.?")
+
+
+def _year(match: re.Match[str]) -> str:
+    return match["year"] or f"20{match['short']}"
+
+
+def _month(match: re.Match[str], month: int) -> str | None:
+    if not 1 <= month <= 12:
+        return None
+    year = _year(match) if "short" in match.re.groupindex else match["year"]
+    return f"{year}-{month:02d}"
+
+
+@lru_cache(maxsize=8192)
+def find_periods(text: str) -> tuple[str, ...]:
+    """All periods that a text names, in order of standing, each once.
+
+    Full dates ("ngày 15/8/2020"), document numbers ("09/2019/NĐ-CP") and ranges of years are no periods. A year is one
+    only with the word "năm", and only where the text names nothing narrower.
+    """
+    written = clean(text)[:2000]
+    folded = fold(written).casefold()
+    if len(folded) != len(written):
+        written = folded
+    accented = written.casefold() != folded
+    remaining = _NO_PERIOD.sub(lambda match: "\x00" * len(match.group()), folded)
+    found: list[tuple[int, str]] = []
+    for pattern, code in _PATTERNS:
+        for match in pattern.finditer(remaining):
+            period = code(match)
+            if period is not None:
+                found.append((match.start(), period))
+            remaining = remaining[: match.start()] + "\x00" * len(match.group()) + remaining[match.end() :]
+    if not found:
+        for match in _NAMED_YEAR.finditer(remaining):
+            if not accented or written[match.start() + 1] in "ăĂ":
+                found.append((match.start(), match["year"]))
+    return tuple(dict.fromkeys(period for _, period in sorted(found)))
+
+
+def find_period(text: str) -> str | None:
+    """The one period that a longer text (a title, a file name) names; None where it names none or several."""
+    periods = find_periods(text)
+    return periods[0] if len(periods) == 1 else None
+
+
+def read_period_words(text: str) -> str | None:
+    """The period that a cell or label states, a bare year among them; None where none or several are stated."""
+    bare = _BARE_YEAR.fullmatch(fold(clean(text)).casefold())
+    return bare.group(1) if bare else find_period(text)

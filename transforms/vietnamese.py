@@ -1,0 +1,264 @@
+"""Vietnamese text: cleaned for keeping, and reduced to keys for comparing.
+
+What is kept is ``clean``; what is compared is a key. Cleaning takes away only what no reader sees (forms of the
+same letter, zero-width characters, kinds of blank); keys also take away what no clerk means by a difference (case,
+the place of the tone mark, kinds of dash and quotation mark, footnote marks).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from transforms.legacy_encodings import Decoding, DecodedColumn, decode_column, decode_legacy, is_destroyed, legacy_encoding
+from transforms.syllables import with_old_tone_placement
+
+__all__ = [
+    "Decoding",
+    "DecodedColumn",
+    "clean",
+    "clean_block",
+    "content_key",
+    "decode_column",
+    "decode_legacy",
+    "document_number_key",
+    "fold",
+    "folded_key",
+    "is_blank_mark",
+    "is_destroyed",
+    "is_ditto",
+    "is_nil_word",
+    "legacy_encoding",
+    "match_key",
+    "name_key",
+]
+
+_LONGEST_CACHED = 256
+
+# Line ends, as Excel escapes them in XML (_x000D_) and as Unicode knows them.
+_ESCAPED_CONTROL = re.compile(r"_x00([01][0-9A-Fa-f])_")
+_LINE_END = re.compile("\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BLANKS = re.compile("[^\\S\n]+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    "|(?<![\u2190-\u3299\ufe0f\U0001f000-\U0001faff])\u200d"  # a joiner anywhere but inside an emoji
+)
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_ETH = str.maketrans("\u00d0\u00f0", "\u0110\u0111")  # Icelandic eth typed for Vietnamese D with stroke
+
+_DASH = "-\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d"
+_DASHES = re.compile(rf"\s*[{_DASH}]\s*")
+_QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e", '"')
+                        | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u0060", "'"))
+_COMPATIBLE = re.compile("[\uff01-\uff5e\ufb00-\ufb06\u2116\u2100-\u2109\u3000]+")
+_LETTER_RUN = re.compile(r"[^\W\d_]+")
+_FOOTNOTE_MARK = re.compile(
+    r"(?:"
+    r"\s*[(\[]\s*(?:\*{1,3}|\d{1,2}|[a-zđ])\s*[)\]](?:\s*[=+\-]\s*\(\d{1,2}\))*"  # (1), (*), [1], (3)=(4)+(5)
+    r"|\s*\(\s*\d{1,2}(?:\s*[=+\-]\s*\d{1,2})+\s*\)"  # (3=4+5)
+    r"|\s*[*\u00b9\u00b2\u00b3\u2070-\u2079†‡]+"
+    r")$"
+)
+_LEADING_MARK = re.compile(r"^[\s*+•●○▪■\-\"'.,:;…·]+")
+_TRAILING_MARK = re.compile(r"[\s\-\"'.,:;…·!]+$")
+_PAUSE = re.compile(r"(?<!\d)\s*[,;:]\s*|\s*[,;:](?!\d)\s*")
+_SLASH = re.compile(r"\s*/\s*")
+_PARENTHESIS_OPEN = re.compile(r"\s*\(\s*")
+_PARENTHESIS_CLOSE = re.compile(r"\s*\)\s*")
+_AND = re.compile(r"\s*&\s*|\s+và\s+")
+# One sound, two spellings: kì/kỳ, lí/lý, tỉ/tỷ, quí/quý. The spelling with y is the one of the forms.
+_I_FOR_Y = re.compile(r"\b([klmth]|qu)([iíìỉĩị])\b")
+_Y_OF_I = dict(zip("iíìỉĩị", "yýỳỷỹỵ", strict=True))
+
+
+def _tidy(text: str) -> str:
+    """NFC with line breaks as ``\\n``, one blank for each run of them, and nothing invisible."""
+    if text.isascii() and text.isprintable() and "_x00" not in text:
+        return text
+    text = _ESCAPED_CONTROL.sub(lambda match: chr(int(match.group(1), 16)), text)
+    text = unicodedata.normalize("NFC", _LONE_SURROGATE.sub("\ufffd", text))
+    text = _LINE_END.sub("\n", text)
+    text = _CONTROLS.sub("", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", text.translate(_ETH))
+
+
+def clean(text: str) -> str:
+    """A text on one line as it is kept: NFC, Đ for Ð, nothing invisible, each run of white space one blank, stripped.
+
+    Legacy text is decoded before (``decode_column``): a soft hyphen is "ư" in TCVN3.
+    """
+    return " ".join(_tidy(text).split())
+
+
+def clean_block(text: str) -> str:
+    """The same with its line breaks kept (remarks): each line stripped, no blank lines at either end."""
+    lines = [_BLANKS.sub(" ", line).strip() for line in _tidy(text).split("\n")]
+    return "\n".join(lines).strip("\n")
+
+
+def _old_tones(text: str) -> str:
+    return _LETTER_RUN.sub(lambda match: with_old_tone_placement(match.group()), text)
+
+
+def _strip_marks(text: str) -> str:
+    """Without footnote marks and punctuation at the ends, as long as a letter is left."""
+    while True:
+        shorter = _TRAILING_MARK.sub("", _FOOTNOTE_MARK.sub("", text))
+        shorter = _LEADING_MARK.sub("", shorter)
+        if shorter == text or not any(map(str.isalpha, shorter)):
+            return text
+        text = shorter
+
+
+def _compute_match_key(text: str) -> str:
+    text = clean(text)
+    text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+    text = clean(text.translate(_QUOTES).casefold())
+    text = _old_tones(_DASHES.sub("-", text))
+    text = _strip_marks(text)
+    text = _I_FOR_Y.sub(lambda match: match.group(1) + _Y_OF_I[match.group(2)], text)
+    text = _AND.sub(" & ", text)
+    text = _PAUSE.sub(" ", text)
+    text = _SLASH.sub("/", text)
+    text = _PARENTHESIS_CLOSE.sub(") ", _PARENTHESIS_OPEN.sub(" (", text))
+    return _strip_marks(" ".join(text.split()))
+
+
+@lru_cache(maxsize=65536)
+def _cached_match_key(text: str) -> str:
+    return _compute_match_key(text)
+
+
+def match_key(text: str) -> str:
+    """What two writings of one header or list value share.
+
+    Takes away case, forms of letters, the place of the tone mark (hoà/hòa), i for y (kì/kỳ, quí/quý), kinds of dash
+    and quotation mark and the blanks round them, pauses (``,;:``) between words, ``&`` for "và", and footnote marks and
+    punctuation at the ends: ``(1)``, ``*``, ``(*)``, ``[1]``, ``¹``, ``(3)=(4)+(5)``. Text without a letter keeps its marks.
+    Idempotent.
+    """
+    return _cached_match_key(text) if len(text) <= _LONGEST_CACHED else _compute_match_key(text)
+
+
+def fold(text: str) -> str:
+    """A text without diacritics, letter for letter: as long as its NFC form, case kept, đ as d."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFD", text.translate(_ETH))
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return plain.replace("\u0110", "D").replace("\u0111", "d")
+
+
+@lru_cache(maxsize=65536)
+def _cached_folded_key(text: str) -> str:
+    return _compute_folded_key(text)
+
+
+def _compute_folded_key(text: str) -> str:
+    return _compute_match_key(fold(match_key(text)))
+
+
+def folded_key(text: str) -> str:
+    """``match_key`` without diacritics (đ as d), for headers and list values typed without them. Idempotent."""
+    return _cached_folded_key(text) if len(text) <= _LONGEST_CACHED else _compute_folded_key(text)
+
+
+_NAME_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+
+
+def _name_tones(word: str) -> str:
+    """hoà -> hòa, thuý -> thúy, uỷ -> ủy; quý stays: only where the tone ends an open oa, oe, uy."""
+    return with_old_tone_placement(word) if fold(word[-2:]) in ("oa", "oe", "uy") else word
+
+
+def name_key(text: str) -> str:
+    """What two spellings of a unit's name must share to be one variant (the reference data's own rule).
+
+    Takes away forms of letters, Ð for Đ, case, the place of the tone mark, kinds of dash and the blanks round them,
+    ``&`` for "và", blanks round ``.,()`` and ``.,:;`` at the ends; not dashes, commas, dots inside, or diacritics.
+    """
+    text = unicodedata.normalize("NFC", text).translate(_NAME_INVISIBLE).translate(_ETH).lower()
+    text = _LETTER_RUN.sub(lambda match: _name_tones(match.group()), text)
+    text = re.sub(r"\s*[-\u2010-\u2015\u2212]\s*", "-", text)
+    text = re.sub(r"\s*&\s*|\s+và\s+", " & ", text)
+    text = re.sub(r"\s*([.,])\s*", r"\1 ", text)
+    text = re.sub(r"\s*\(\s*", " (", text)
+    text = re.sub(r"\s*\)\s*", ") ", text)
+    return re.sub(r"\s+", " ", text).strip(" .,:;")
+
+
+_NUMBER_WORD = re.compile(r"^SỐ[:.]?(?=\d)")
+
+
+def document_number_key(text: str) -> str:
+    """A document number for matching: upper case, no blanks, dashes and slashes alike, Đ for Ð, no leading zeros.
+
+    "số 05/qđ – ubnd" and "5/QÐ-UBND" give "5/QĐ-UBND".
+    """
+    text = clean(text)
+    text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text).upper()
+    text = re.sub(r"\s+", "", _DASHES.sub("-", text)).translate(str.maketrans("\u2044\u2215\\", "///"))
+    text = _NUMBER_WORD.sub("", text).strip(".,;:-/")
+    return re.sub(r"^0+(?=\d)", "", text)
+
+
+_NO_WORD = re.compile(r"[^\w%]+|_+")
+
+
+def content_key(text: str) -> str:
+    """A task's content for measuring likeness: without diacritics, case and punctuation, single blanks."""
+    return " ".join(_NO_WORD.sub(" ", fold(_old_tones(clean(text).casefold()))).split())
+
+
+_BLANK_MARK = re.compile(rf"(?:[{_DASH}]+|…+|\.{{2,}}|[….]+(?:/[….]+)+|[…]+[.]+|[.]+[…]+|\s)*")
+_NIL_WORDS = frozenset(
+    {
+        "khong",
+        "khong co",
+        "khong phat sinh",
+        "khong co phat sinh",
+        "chua phat sinh",
+        "khong phat sinh trong ky",
+        "trong ky khong phat sinh",
+        "trong thang khong phat sinh",
+        "khong phat sinh trong thang",
+        "khong co noi dung",
+        "khong co so lieu",
+        "khong co so lieu phat sinh",
+        "chua co",
+        "chua co so lieu",
+        "chua co phat sinh",
+        "kps",
+        "k.p.s",
+        "ko",
+        "ko co",
+    }
+)
+
+
+def is_nil_word(text: str) -> bool:
+    """Whether a text says that there is nothing: "Không", "Không có", "Không phát sinh", "KPS", "Chưa có" …
+
+    "0" is no nil word (it is a number). Where a list itself has "Không" as a value, look in the list first.
+    """
+    if len(text) > 60:
+        return False
+    return folded_key(text).strip("()\"' ") in _NIL_WORDS
+
+
+def is_blank_mark(text: str) -> bool:
+    """Whether a cell's text stands for blank: nothing, ``-``, ``–``, ``—``, ``…``, ``...``, ``…/…``, or a nil word."""
+    return _BLANK_MARK.fullmatch(clean(text)) is not None or is_nil_word(text)
+
+
+_DITTO = re.compile(r"(?:nt|n\.t|nhu tren|nhu tren nt|//+|\"+|''|〃)")
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a text says "the same as above": ``nt``, ``-nt-``, ``//``, ``"``, "như trên"."""
+    if len(text) > 30:
+        return False
+    bare = fold(clean(text).translate(_QUOTES).casefold()).strip(" -–—().")
+    return _DITTO.fullmatch(" ".join(bare.split())) is not None
