@@ -6,6 +6,7 @@ import filecmp
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -78,6 +79,20 @@ def open_for_reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield con
     finally:
         con.close()
+
+
+@contextmanager
+def without_pandas() -> Iterator[None]:
+    """For commands that only list: DuckDB imports pandas (0.2 s) the first time it is handed a parameter, unless it is
+    told that there is none. Nothing within may need pandas; without effect where it is already imported."""
+    if "pandas" in sys.modules:
+        yield
+        return
+    sys.modules["pandas"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["pandas"]
 
 
 def _copies(path: Path) -> list[Path]:

@@ -11,5 +11,5 @@ LEFT JOIN readings USING (file_key)
 WHERE
     readings.file_key IS NULL
     OR readings.edition <> $edition
-    OR readings.received_on <> CAST(files.received_at AS DATE)
+    OR readings.received_on <> cast(files.received_at AS DATE)
 ORDER BY files.received_at, files.path

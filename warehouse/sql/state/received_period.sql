@@ -1,0 +1,2 @@
+-- grain: one row per period that a file says it is of
+SELECT DISTINCT period FROM readings WHERE period IS NOT NULL

@@ -1,0 +1,112 @@
+"""What stands: which files, rows and answers count, over all that is held, whatever order it came in.
+
+`prepare` makes temporary relations and writes nothing; everything that compares or counts reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from transforms.definitions.basis import Basis
+from transforms.definitions.forms import FORMS
+from transforms.definitions.periods import Period, month_of, months_between
+from transforms.definitions.units import GROUP_ORDER, PROVINCE, OrgUnit, OrgUnitSuccession
+from warehouse.connection import query
+
+if TYPE_CHECKING:
+    import duckdb
+
+# Of these a later workbook takes nothing away from an earlier one of the same period.
+ACCUMULATING = frozenset(("task_register", "opening_balance", "resolution"))
+
+
+def prepare(
+    con: duckdb.DuckDBPyConnection,
+    basis: Basis,
+    months: Sequence[Period],
+    units: Sequence[OrgUnit],
+    successions: Iterable[OrgUnitSuccession],
+) -> None:
+    """Make the temporary relations `org_unit`, `successor`, `month`, `known_file`, `current_<form>`, `answered`,
+    `quarantined`, `sender`, `received_from`, the macro `cell_address` and an empty `task_override`.
+
+    A pure function of the warehouse and the arguments; `months` are the last ones asked for.
+    """
+    _units(con, units, successions)
+    _months(con, basis, months)
+    con.execute(query("state/known_file"), {"known_on": basis.known_on})
+    for form in FORMS:
+        if form != "cover":
+            name = "state/accumulated_rows" if form in ACCUMULATING else "state/current_rows"
+            con.execute(query(name).replace("held_rows", form))
+    con.execute(query("state/answered"))
+    con.execute(query("state/quarantined"))
+    con.execute(query("state/sender"), {"province": PROVINCE})
+    con.execute(query("state/received_from"))
+    con.execute(query("state/cell_address"))
+    con.execute(query("state/task_override"))
+
+
+def month_ordinal(month: Period) -> int:
+    """Months counted on end, so that two of them can be subtracted."""
+    return month.year * 12 + month.last_month - 1
+
+
+def _units(
+    con: duckdb.DuckDBPyConnection, units: Sequence[OrgUnit], successions: Iterable[OrgUnitSuccession]
+) -> None:
+    ordered = sorted(units, key=lambda unit: GROUP_ORDER.index(unit.group))
+    con.execute(
+        query("state/org_unit"),
+        {
+            "unit": [u.unit for u in ordered],
+            "name": [u.name for u in ordered],
+            "short_name": [u.short_name for u in ordered],
+            "level": [u.level for u in ordered],
+            "level_group": [u.group for u in ordered],
+            "parent": [u.parent for u in ordered],
+            "valid_from": [u.valid_from for u in ordered],
+            "valid_to": [u.valid_to for u in ordered],
+            "ordinal": list(range(len(ordered))),
+        },
+    )
+    lines = list(successions)
+    con.execute(
+        query("state/successor"),
+        {
+            "predecessor": [line.predecessor for line in lines],
+            "successor": [line.successor for line in lines],
+            "ended_on": [line.on for line in lines],
+        },
+    )
+
+
+def _months(con: duckdb.DuckDBPyConnection, basis: Basis, asked: Sequence[Period]) -> None:
+    written = [text for (text,) in con.execute(query("state/received_period")).fetchall()]
+    received = {text: Period.parse(text) for text in sorted(written)}
+    start = month_of(basis.programme_start, basis.rules[0][1])
+    reached = [start, *(month for period in (*asked, *received.values()) for month in period.months())]
+    months = list(months_between(min(reached), max(reached)))
+    windows = [basis.window(month) for month in months]
+    con.execute(
+        query("state/month"),
+        {
+            "period": [str(month) for month in months],
+            "year": [month.year for month in months],
+            "month": [month.last_month for month in months],
+            "ordinal": [month_ordinal(month) for month in months],
+            "first_day": [window.first for window in windows],
+            "last_day": [window.last for window in windows],
+            "year_first_day": [basis.year_to_date(month).first for month in months],
+            "deadline_on": [basis.deadlines.get(str(month)) for month in months],
+        },
+    )
+    con.execute(
+        query("state/received_month"),
+        {
+            "period": list(received),
+            "ordinal": [month_ordinal(p) if p.first_month == p.last_month else None for p in received.values()],
+            "last_ordinal": [month_ordinal(p) for p in received.values()],
+        },
+    )
