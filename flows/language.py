@@ -1,0 +1,28 @@
+"""In which language people are spoken to: Vietnamese, or English for IT staff (`--lang en`)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+LANGUAGES = ("vi", "en")
+_chosen = "vi"
+
+
+def choose_language(arguments: Sequence[str] = ()) -> None:
+    """Take `--lang en` from the arguments wherever it stands, else CCHC_LANG; anything unknown leaves Vietnamese."""
+    global _chosen
+    asked = os.environ.get("CCHC_LANG", "vi")
+    for at, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang" and at + 1 < len(arguments):
+            asked = arguments[at + 1]
+        elif argument.startswith("--lang="):
+            asked = argument.partition("=")[2]
+    _chosen = asked if asked in LANGUAGES else "vi"
+
+
+def said(vietnamese: str, english: str) -> str:
+    """The sentence in the language chosen."""
+    return english if _chosen == "en" else vietnamese
