@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.collect import archived, collect, is_passed_over, scan
+from warehouse.load import HeldFile
+
+LONG_AGO = 1_597_476_600  # 15/08/2020 14:30 in Hà Nội
+
+
+class Inbox:
+    """An inbox on disk, with what collecting it gave last."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.root = folder / "inbox"
+        self.archive = folder / "archive"
+        self.root.mkdir()
+        self.known: dict[tuple[str, str], HeldFile] = {}
+        self.complaints: tuple[str, ...] = ()
+        self.read_count = 0
+
+    def put(self, path: str, data: bytes = b"x", modified: float = LONG_AGO) -> Path:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+        os.utime(file, (modified, modified))
+        return file
+
+    def collect(self) -> dict[str, HeldFile]:
+        got = collect(self.root, self.archive, self.folder / "state" / "seen.json", self.known)
+        self.known |= {(held.path, held.sha256): held for held in got.files}
+        self.complaints, self.read_count = got.complaints, got.read_count
+        return {held.path: held for held in got.files}
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Inbox:
+    return Inbox(tmp_path)
+
+
+def test_files_of_any_depth_are_held_under_their_path_with_slashes(inbox: Inbox) -> None:
+    inbox.put("2020-08/sở/a.xlsx", b"a")
+    inbox.put("b.xlsx", b"b")
+    assert set(inbox.collect()) == {"2020-08/sở/a.xlsx", "b.xlsx"}
+
+
+def test_names_are_nfc_however_the_disk_writes_them(inbox: Inbox) -> None:
+    inbox.put(unicodedata.normalize("NFD", "2020-08/Sở Nội vụ.xlsx"))
+    assert set(inbox.collect()) == {unicodedata.normalize("NFC", "2020-08/Sở Nội vụ.xlsx")}
+
+
+def test_each_original_is_archived_once_and_unchanged(inbox: Inbox) -> None:
+    inbox.put("a.xlsx", b"same")
+    inbox.put("b.xlsx", b"same")
+    inbox.collect()
+    sha256 = hashlib.sha256(b"same").hexdigest()
+    assert [p for p in inbox.archive.rglob("*") if p.is_file()] == [archived(inbox.archive, sha256)]
+    assert archived(inbox.archive, sha256).read_bytes() == b"same"
+
+
+def test_without_a_list_the_time_of_change_is_the_time_received(inbox: Inbox) -> None:
+    inbox.put("a.xlsx")
+    held = inbox.collect()["a.xlsx"]
+    assert (held.received_at, held.received_by) == (datetime(2020, 8, 15, 14, 30), "modified")
+
+
+def test_the_time_first_seen_is_kept_when_the_file_is_touched(inbox: Inbox) -> None:
+    inbox.put("a.xlsx")
+    first = inbox.collect()["a.xlsx"]
+    inbox.put("a.xlsx", modified=LONG_AGO + 86_400)
+    assert inbox.collect()["a.xlsx"] == first
+
+
+def test_the_list_beside_a_file_says_when_it_came_and_is_read_anew(inbox: Inbox) -> None:
+    inbox.put("2020-08/Sở Y tế.xlsx")
+    for day in (16, 17):
+        row = f"file,received_at\n{unicodedata.normalize('NFD', 'Sở Y tế.xlsx')},2020-08-{day}T02:00:00+00:00\n"
+        inbox.put("2020-08/received.csv", row.encode())
+        held = inbox.collect()["2020-08/Sở Y tế.xlsx"]
+        assert (held.received_at, held.received_by) == (datetime(2020, 8, day, 9), "received.csv")
+
+
+def test_a_list_holds_for_its_own_folder(inbox: Inbox) -> None:
+    inbox.put("1/a.xlsx")
+    inbox.put("2/a.xlsx")
+    inbox.put("1/received.csv", b"file,received_at\na.xlsx,2020-08-16T07:00:00+07:00\n")
+    held = inbox.collect()
+    assert [held[f"{n}/a.xlsx"].received_by for n in "12"] == ["received.csv", "modified"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_list_saved_by_excel_is_read(inbox: Inbox, encoding: str, delimiter: str) -> None:
+    inbox.put("Sở.xlsx")
+    rows = f"file{delimiter}received_at\r\nSở.xlsx{delimiter}2020-08-16 07:00\r\n"
+    inbox.put("received.csv", rows.encode(encoding))
+    assert inbox.collect()["Sở.xlsx"].received_at == datetime(2020, 8, 16, 7)
+
+
+def test_a_line_of_a_list_that_makes_no_sense_is_complained_of(inbox: Inbox) -> None:
+    inbox.put("a.xlsx")
+    inbox.put("received.csv", b"file,received_at\na.xlsx,yesterday\n")
+    assert inbox.collect()["a.xlsx"].received_by == "modified"
+    assert any("received.csv, dòng 2" in complaint for complaint in inbox.complaints)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["~$a.xlsx", "Thumbs.db", "THUMBS.DB", "desktop.ini", ".DS_Store", "._a.xlsx", "a.xlsx.part", "b.crdownload"],
+)
+def test_what_office_programs_and_systems_leave_behind_is_not_listed(inbox: Inbox, name: str) -> None:
+    inbox.put(f"2020-08/{name}")
+    assert is_passed_over(name)
+    assert inbox.collect() == {} and inbox.complaints == ()
+
+
+def test_other_kinds_of_files_are_listed_so_that_they_are_rejected_by_name(inbox: Inbox) -> None:
+    inbox.put("lời văn.docx")
+    inbox.put("rỗng.xlsx", b"")
+    assert set(inbox.collect()) == {"lời văn.docx", "rỗng.xlsx"}
+
+
+def test_links_are_refused_and_nothing_outside_is_read(inbox: Inbox) -> None:
+    outside = inbox.folder / "outside"
+    outside.mkdir()
+    (outside / "secret.xlsx").write_bytes(b"secret")
+    (inbox.root / "link.xlsx").symlink_to(outside / "secret.xlsx")
+    (inbox.root / "folder").symlink_to(outside)
+    (inbox.root / "loop").symlink_to(inbox.root)
+    assert inbox.collect() == {}
+    assert len(inbox.complaints) == 3
+
+
+def test_a_pipe_or_an_odd_name_stops_nothing(inbox: Inbox) -> None:
+    inbox.put("a.xlsx")
+    if sys.platform != "win32":
+        os.mkfifo(inbox.root / "pipe.xlsx")
+        (Path(os.fsdecode(os.fsencode(inbox.root) + b"/b\xff\nad.xlsx"))).write_bytes(b"odd")
+        assert set(inbox.collect()) == {"a.xlsx", "b\ufffd\ufffdad.xlsx"}
+        assert any("pipe.xlsx" in complaint for complaint in inbox.complaints)
+
+
+def test_a_file_that_grows_while_it_is_read_is_left_for_the_next_run(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = inbox.put("a.xlsx", b"begun")
+    real = os.fstat
+    calls = iter(range(100))
+
+    def growing(descriptor: int) -> os.stat_result:
+        if next(calls) % 2:
+            with file.open("ab") as out:
+                out.write(b".")
+        return real(descriptor)
+
+    monkeypatch.setattr(os, "fstat", growing)
+    assert inbox.collect() == {}
+    assert any("a.xlsx" in complaint for complaint in inbox.complaints)
+    monkeypatch.undo()
+    assert set(inbox.collect()) == {"a.xlsx"}
+
+
+def test_a_new_content_at_the_same_path_is_another_file(inbox: Inbox) -> None:
+    inbox.put("a.xlsx", b"one")
+    first = inbox.collect()["a.xlsx"]
+    inbox.put("a.xlsx", b"two")
+    assert inbox.collect()["a.xlsx"].file_key != first.file_key
+
+
+def test_unchanged_files_are_not_read_again(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(5):
+        inbox.put(f"{n}.xlsx", str(n).encode())
+    monkeypatch.setattr("flows.collect._SETTLED_SECONDS", -1000)
+    first = inbox.collect()
+    assert inbox.read_count == 5
+    assert inbox.collect() == first and inbox.read_count == 0
+
+
+def test_a_file_changed_within_the_same_instant_and_size_is_seen(inbox: Inbox) -> None:
+    inbox.put("a.xlsx", b"one")
+    inbox.collect()
+    inbox.put("a.xlsx", b"two")
+    assert inbox.collect()["a.xlsx"].sha256 == hashlib.sha256(b"two").hexdigest()
+
+
+def test_an_original_lost_from_the_archive_is_put_back(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.collect._SETTLED_SECONDS", -1000)
+    inbox.put("a.xlsx", b"one")
+    sha256 = inbox.collect()["a.xlsx"].sha256
+    archived(inbox.archive, sha256).unlink()
+    inbox.collect()
+    assert archived(inbox.archive, sha256).read_bytes() == b"one"
+
+
+def test_a_damaged_list_of_what_was_seen_costs_only_time(inbox: Inbox) -> None:
+    inbox.put("a.xlsx")
+    first = inbox.collect()
+    (inbox.folder / "state").mkdir(exist_ok=True)
+    (inbox.folder / "state" / "seen.json").write_text("{", encoding="utf-8")
+    assert inbox.collect() == first
+
+
+NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="/\\"), min_size=1, max_size=20)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.dictionaries(st.lists(NAMES, min_size=1, max_size=3).map("/".join), st.binary(max_size=20), max_size=6))
+def test_every_file_is_either_held_or_passed_over(contents: dict[str, bytes]) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        inbox = Inbox(Path(folder))
+        put = {}
+        for path, data in contents.items():
+            try:
+                inbox.put(path, data)
+            except OSError:
+                continue
+            put[path] = data
+        taken = {found.path for found in scan(inbox.root).files}
+        held = inbox.collect()
+        assert set(held) == taken
+        for path in put:
+            names = path.split("/")
+            if not any(is_passed_over(name) or name in (".", "..") for name in names):
+                assert unicodedata.normalize("NFC", path) in held
