@@ -66,8 +66,10 @@ _ENGLISH_MONTH_FIRST = re.compile(rf"({_ENGLISH_MONTH})\.?[\s\-]*(\d{{1,2}})(?:s
 _TIME = r"\d{1,2}\s*(?::|h|gio)\s*(?:\d{1,2}\s*(?:phut|p)?)?(?::\d{1,2}(?:\.\d+)?)?\s*(?:am|pm|sa|ch)?"
 _TIME_BEFORE = re.compile(rf"(?:luc\s+|vao luc\s+|tu\s+)?{_TIME}\s*[,;\-]?\s*(?:ngay\s*)?(?=\d)")
 _TIME_AFTER = re.compile(rf"(?:\s*,?\s*(?:luc\s+)?|t){_TIME}\s*(?:z|[+\-]\d\d:?\d\d)?$")
-_WEEKDAY = re.compile(r"^\(?(?:(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7]))|chu nhat|t[2-7]|cn|mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?"
-                      r"\s*[,\-]?\s+(?=ngay|\d)")
+_WEEKDAY = re.compile(
+    r"^\(?(?:(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7]))|chu nhat|t[2-7]|cn|mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?"
+    r"\s*[,\-]?\s+(?=ngay|\d)"
+)
 _WEEKDAY_AFTER = re.compile(r"\s*\((?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\)$")
 _PLACE = re.compile(r"^[a-z.\s\-]+,\s*(?=ngay\b)")
 _DAY_WORD = re.compile(r"^(?:vao\s+)?ngay\s*:?\s*")
@@ -76,15 +78,16 @@ _BEFORE_WORDS = re.compile(
     r"han cuoi|den han|ket qua|khong qua|vao)\b\s*:?\s*)+"
 )
 _NO_DEADLINE_WORDS = re.compile(
-    r"(?:nhiem vu\s+)?(?:thuong xuyen|t\.?\s?xuyen|tx)(?:\b.*)?|lien tuc|lau dai|theo yeu cau(?:\b[^\d]*)?|khi co yeu cau(?:\b[^\d]*)?|"
-    r"khi phat sinh|khi co phat sinh|khong (?:co |xac dinh |quy dinh |giao |an dinh )?(?:thoi han|thoi gian|han)(?: hoan thanh| cu the)?|"
-    r"khong (?:quy dinh|xac dinh|gioi han)(?: thoi gian| thoi han)?|vo thoi han"
+    r"(?:nhiem vu\s+)?(?:thuong xuyen|t\.?\s?xuyen|tx)(?:\b.*)?|lien tuc|lau dai|vo thoi han|khi (?:co )?phat sinh"
+    r"|(?:theo|khi co) yeu cau(?:\b[^\d]*)?"
+    r"|khong (?:co |xac dinh |quy dinh |giao |an dinh )?(?:thoi han|thoi gian|han)(?: hoan thanh| cu the)?"
+    r"|khong (?:quy dinh|xac dinh|gioi han)(?: thoi gian| thoi han)?"
 )
 _PERIOD_DEADLINE = re.compile(
     r"(?:(?:trong|cuoi|het|den|han|thoi han|hoan thanh|xong|cham nhat|la|vao)\b\s*:?\s*)*"
-    r"(?:thang|thg|t\.?\s*\d|qu[yi]|q\d|6\s*thang|9\s*thang|sau\s+thang|chin\s+thang|nam\s+20\d\d$|\d{1,2}\s*[/.\-]\s*20\d\d$)"
+    r"(?:thang|thg|t\.?\s*\d|qu[yi]|q\d|(?:0?[69]|sau|chin)\s*thang|nam\s+20\d\d$|\d{1,2}\s*[/.\-]\s*20\d\d$)"
 )
-_NOT_THE_END = re.compile(r"\b(?:dau (?:thang|quy|qui|nam (?!20))|giua|truoc|sau (?:thang|quy|qui|nam)|tu)\b")
+_NOT_THE_END = re.compile(r"\b(?:(?<!thang )dau|giua|truoc|sau (?:thang [\\d]|quy|qui|nam)|tu)\b")
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
@@ -96,10 +99,11 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 @dataclass(frozen=True, slots=True)
 class _TextDate:
-    """What a text allows: the day-first date and the month-first date; equal where only one order is possible."""
+    """The dates that a text allows, day first and month first; ``fixed`` where its form leaves no doubt."""
 
     day_first: dt.date | None
     month_first: dt.date | None
+    fixed: bool = False
 
     @property
     def proves_month_first(self) -> bool:
@@ -123,7 +127,7 @@ class _Years:
 
 
 def _fixed(value: dt.date | None) -> _TextDate | None:
-    return _TextDate(value, value) if value is not None else None
+    return _TextDate(value, value, fixed=True) if value is not None else None
 
 
 def _compact(text: str, years: _Years) -> dt.date | None:
@@ -204,22 +208,27 @@ def _says_no_deadline(text: str) -> bool:
     return _NO_DEADLINE_WORDS.fullmatch(fold(clean(text)).casefold().strip(" .;,()-")) is not None
 
 
-def _read_text(text: str, parsed: _TextDate | None, *, month_first: bool, both: bool, due: bool, years: _Years) -> DateReading:
-    if parsed is not None:
-        if parsed.day_first is None or parsed.month_first is None or parsed.day_first == parsed.month_first:
-            value = parsed.day_first or parsed.month_first
-            ambiguous = False
-        else:
-            value = parsed.month_first if month_first else parsed.day_first
-            ambiguous = month_first or both
-        return DateReading(value, AMBIGUOUS_DATE if ambiguous else None, False)
-    if due:
-        if _says_no_deadline(text):
-            return _NO_DEADLINE
-        end = _period_end(text, years)
-        if end is not None:
-            return DateReading(end, None, False)
-    return _UNREADABLE
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What the texts of a column prove of the order of day and month."""
+
+    month_first: bool
+    day_first: bool
+
+    def read(self, text_date: _TextDate) -> DateReading:
+        day_first, month_first = text_date.day_first, text_date.month_first
+        if text_date.fixed or day_first is None or month_first is None:
+            return DateReading(day_first or month_first, None, False)
+        value = month_first if self.month_first and not self.day_first else day_first
+        return DateReading(value, AMBIGUOUS_DATE if self.month_first else None, False)
+
+
+def _read_words(text: str, due: bool, years: _Years) -> DateReading:
+    """A text that is no date: in a due column it may still say that there is no deadline, or name a period."""
+    if due and _says_no_deadline(text):
+        return _NO_DEADLINE
+    end = _period_end(text, years) if due else None
+    return DateReading(end, None, False) if end is not None else _UNREADABLE
 
 
 def read_date_column(
@@ -228,11 +237,12 @@ def read_date_column(
     """Read a column of calendar dates; order and length are those of ``values``.
 
     Takes dates and times (the date part), serial numbers of the 1900 system, and texts: 5/8/2020, 5.8.20, 05-08-2020,
-    2020-08-05, "ngày 15 tháng 8 năm 2020", "15/8/2020 10:30", "15-Aug-2020"; years outside ``first_year`` to ``last_year``
-    and dates without a year are ``cell.not_a_date``. Text is day first; where a text is provably month first (and none
-    provably day first) the column is month first, and each text date that both orders allow, as two different days, is
-    read so with ``cell.ambiguous_date``. Where both kinds are proved, each proved one is read by itself and the others day
-    first with that code. Blanks, error cells and uncomputed formulas give neither value nor code.
+    2020-08-05, "ngày 15 tháng 8 năm 2020", "15/8/2020 10:30", "15-Aug-2020"; years outside ``first_year`` to
+    ``last_year`` and dates without a year are ``cell.not_a_date``. Text is day first; where a text is provably month
+    first (13 to 31 in second place) and none provably day first, the column is month first, and each text date that
+    both orders allow is read so with ``cell.ambiguous_date``. Where both kinds are proved, each proved one is read by
+    itself and the others day first with that code. Blanks, error cells and uncomputed formulas give neither value nor
+    code.
 
     In a ``due`` column "Thường xuyên", "Theo yêu cầu", "Không thời hạn" and nil words say that there is no deadline;
     "Trước 15/8/2020" is that day; a deadline that names a month, quarter, half or year ("Tháng 8/2020", "Quý III/2020",
@@ -244,11 +254,11 @@ def read_date_column(
         for value in values
         if isinstance(value, str) and not isinstance(value, (CellError, UncomputedFormula)) and len(value) <= 200
     }
-    parsed = {text: _text_date(text, years, due) for text in texts}
-    proved = [item for item in parsed.values() if item is not None]
-    any_month_first = any(item.proves_month_first for item in proved)
-    any_day_first = any(item.proves_day_first for item in proved)
-    month_first, both = any_month_first and not any_day_first, any_month_first and any_day_first
+    parsed = {text: found for text in texts if (found := _text_date(text, years, due)) is not None}
+    order = _Order(
+        month_first=any(text_date.proves_month_first for text_date in parsed.values()),
+        day_first=any(text_date.proves_day_first for text_date in parsed.values()),
+    )
 
     def read(value: Value) -> DateReading:
         if value is None or isinstance(value, (CellError, UncomputedFormula)):
@@ -256,7 +266,7 @@ def read_date_column(
         if isinstance(value, str):
             if is_blank_mark(value):
                 return _NO_DEADLINE if due and is_nil_word(value) else _BLANK
-            return _read_text(value, parsed.get(value), month_first=month_first, both=both, due=due, years=years)
+            return order.read(parsed[value]) if value in parsed else _read_words(value, due, years)
         if isinstance(value, dt.datetime):
             found = years.accept(value.date())
         elif isinstance(value, dt.date):

@@ -84,11 +84,8 @@ _DESTROYED = re.compile(
     "\ufffd"  # the replacement character
     "|(?<=[^\\W\\d_])¿|¿(?=[^\\W\\d_])"  # letters that a code page lacked: VI¿T NAM
     "|(?<=[A-Za-z])\\?(?=[a-zà-ỹ])|(?<=[B-DF-HJ-NP-TV-XZ])\\?(?=[A-Z])"  # Nhi?m v?
-    # UTF-8 read as windows-1252: Sá»Ÿ Ná»™i vá»¥, Ä‘Ã£
-    "|á[º»][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Ä[\u0091\u2018\u0090]|Æ[°¡¯]"
-    "|Ã[\u00a0¡¢£¨©ª¬\u00ad²³´µ¹º½]"
 )
-_ADDRESS = re.compile(r"\S*(?:://|www\.|\?[\w%]+=)\S*")
+_LATIN_AS_UTF8 = re.compile("á[º»]|Ä[\u0090\u0091\u2018]|Æ[°¡¯]|Ã[\u00a0-\u00bf]")  # Sá»Ÿ Ná»™i vá»¥, Ä‘Ã£
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +161,21 @@ def _log_frequency(text: str) -> float:
     return sum(math.log(_FREQUENCY.get(letter, 1)) for letter in text.lower() if not letter.isascii())
 
 
-@lru_cache(maxsize=65536)
 def _evidence(text: str, encoding: Encoding) -> _Evidence | None:
     """The evidence of an NFC text; None where it has no letter that a legacy encoding could have written."""
     if not _EIGHT_BIT.search(text):
         return None
     if _UNICODE_LETTERS.search(text):
         return _Evidence(0, 0, 0, 0, True, 0.0)
+    return _cached_evidence(text, encoding) if len(text) <= 256 else _weigh(text, encoding)
+
+
+@lru_cache(maxsize=16384)
+def _cached_evidence(text: str, encoding: Encoding) -> _Evidence | None:
+    return _weigh(text, encoding)
+
+
+def _weigh(text: str, encoding: Encoding) -> _Evidence | None:
     words = only_legacy = only_unicode = unexplained = 0
     gain = 0.0
     for match in _WORD.finditer(text):
@@ -202,7 +207,24 @@ def is_destroyed(text: str) -> bool:
     """Whether letters of a text are lost: replacement characters, ``¿`` or ``?`` inside words, UTF-8 read as Latin."""
     if text.isascii() and "?" not in text:
         return False
-    return _DESTROYED.search(_ADDRESS.sub(" ", _composed(text))) is not None
+    composed = _composed(text)
+    if "?" in composed:  # a web address may have one between letters
+        composed = " ".join(word for word in composed.split() if "://" not in word and "=" not in word)
+    return _DESTROYED.search(composed) is not None or _is_latin_read_utf8(composed)
+
+
+def _is_latin_read_utf8(text: str) -> bool:
+    """Whether a text is UTF-8 that something read as windows-1252: its bytes are UTF-8 through and through."""
+    if not _LATIN_AS_UTF8.search(text) or _UNICODE_LETTERS.search(text):
+        return False
+    try:
+        codes = b"".join(
+            letter.encode("latin-1") if ord(letter) < 256 else letter.encode("windows-1252") for letter in text
+        )
+        codes.decode("utf-8")
+    except UnicodeError:
+        return False
+    return True
 
 
 def _encoding_of(texts: Iterable[str]) -> Encoding | None:
@@ -294,9 +316,7 @@ def decode_column(texts: Sequence[str]) -> DecodedColumn:
     Takes the texts as found; returns them as found where nothing was converted.
     """
     decision = legacy_encoding(texts)
-    destroyed = frozenset(index for index, text in enumerate(texts) if is_destroyed(text)) if decision.destroyed else (
-        frozenset[int]()
-    )
+    destroyed = frozenset(index for index, text in enumerate(texts) if decision.destroyed and is_destroyed(text))
     encoding = decision.encoding
     if encoding is None:
         return DecodedColumn(tuple(texts), None, frozenset(), destroyed)

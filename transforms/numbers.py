@@ -6,13 +6,13 @@ as text and turns some into other numbers. What a clerk could not be sure of is 
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeGuard
 
 from transforms.sheets import CellError, UncomputedFormula, Value
 from transforms.vietnamese import clean, fold, is_blank_mark
@@ -20,7 +20,9 @@ from transforms.vietnamese import clean, fold, is_blank_mark
 NOT_A_NUMBER = "cell.not_a_number"
 NEGATIVE = "cell.negative"
 LARGEST_COUNT = 2**31 - 1
+LARGEST_DECIMAL = 10**12
 LARGEST_RATE = Decimal(1000)  # percent points: more is no rate that a person wrote
+_LONGEST = 200  # characters of a text that may be a number
 _GENERAL_DIGITS = 10  # digits that the General format shows
 
 
@@ -50,9 +52,9 @@ _ZERO_DECIMALS = re.compile(r"[.,]0{1,2}")
 _STORED_THOUSANDS_PROOF = re.compile(r"[1-9]\d{0,2}\.\d{3}\.\d{3}")
 # What a clerk writes behind a count without changing it: its unit of count.
 _UNITS_OF_COUNT = re.compile(
-    r"(?:nguoi|vu|viec|vu viec|cuoc|luot|luot nguoi|luot kiem tra|cuoc kiem tra|ho so|phieu|van ban|tin|bai|tin,? bai|hoi nghi|"
-    r"don vi|co quan|co quan,? don vi|nhiem vu|can bo|cong chuc|vien chuc|cbccvc|cbcc|dong chi|d/c|truong hop|ton tai|han che|"
-    r"ton tai,? han che|loi|noi dung|van de|ke hoach|quyet dinh|buoi|lop|xa|so|huyen|tinh)"
+    r"(?:nguoi|vu|viec|vu viec|cuoc|luot|luot nguoi|luot kiem tra|cuoc kiem tra|ho so|phieu|van ban|tin|bai|tin,? bai"
+    r"|hoi nghi|don vi|co quan|co quan,? don vi|nhiem vu|can bo|cong chuc|vien chuc|cbccvc|cbcc|dong chi|d/c|truong hop"
+    r"|ton tai|han che|ton tai,? han che|loi|noi dung|van de|ke hoach|quyet dinh|buoi|lop|xa|so|huyen|tinh)"
 )
 _REMARK_IN_PARENTHESES = re.compile(r"\([^\W\d_][^()]*\)")
 
@@ -62,7 +64,7 @@ def _plain(text: str) -> str:
 
 
 def _count_from_text(text: str) -> NumberReading:
-    match = _COUNT.fullmatch(_plain(text).replace("\u2019", "'"))
+    match = _COUNT.fullmatch(_plain(text).replace("\u2019", "'")) if len(text) <= _LONGEST else None
     if match is None:
         return _UNREADABLE
     rest = _ZERO_DECIMALS.sub("", match["rest"], count=1) if _ZERO_DECIMALS.match(match["rest"]) else match["rest"]
@@ -83,7 +85,7 @@ def _is_blank(value: Value) -> bool:
     return isinstance(value, str) and is_blank_mark(value)
 
 
-def _is_number(value: Value) -> bool:
+def _is_number(value: Value) -> TypeGuard[int | float]:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
@@ -121,7 +123,7 @@ def read_count_column(values: Sequence[Value]) -> list[NumberReading]:
             readings.append(BLANK)
         elif isinstance(value, str):
             readings.append(from_text[value])
-        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        elif _is_number(value):
             readings.append(_stored_count(value, dot_is_thousands))
         else:
             readings.append(_UNREADABLE)
@@ -188,16 +190,14 @@ def _printed_rate(value: Value, code: str | None) -> _Printed | NumberReading:
     if _is_blank(value):
         return BLANK
     if isinstance(value, str):
-        match = _RATE.fullmatch(_ROUNDED.sub("", fold(_plain(value))))
+        match = _RATE.fullmatch(_ROUNDED.sub("", fold(_plain(value)))) if len(value) <= _LONGEST else None
         if match is None:
             return _UNREADABLE
         number = Decimal(f"{match['whole']}.{match['fraction']}" if match["fraction"] else match["whole"])
         if match["sign"] not in ("", "+") and number:
             return _NEGATIVE
         return _Printed(number, match["percent"] is not None)
-    if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):
-        return _UNREADABLE
-    if abs(value) > LARGEST_RATE:
+    if not _is_number(value) or not math.isfinite(value) or abs(value) > LARGEST_RATE:
         return _UNREADABLE
     if value < 0:
         return _NEGATIVE
@@ -251,6 +251,7 @@ def read_rate_column(
     return readings
 
 
+_THOUSANDS_POSSIBLE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _DECIMAL = re.compile(_SIGN + r"(?P<number>\d[\d.,' ]{0,30})\s*%?\s*[.;]?", re.ASCII)
 
 
@@ -258,7 +259,7 @@ def _marks_proved(texts: Iterable[str]) -> set[str]:
     """Which of "." and "," the texts of a column prove to stand before decimals."""
     proved: set[str] = set()
     for text in texts:
-        match = _DECIMAL.fullmatch(_plain(text))
+        match = _DECIMAL.fullmatch(_plain(text)) if len(text) <= _LONGEST else None
         if match is None:
             continue
         number = match["number"].strip()
@@ -266,7 +267,7 @@ def _marks_proved(texts: Iterable[str]) -> set[str]:
             proved.add(number[max(number.rfind("."), number.rfind(","))])
             continue
         for mark, other in ((".", ","), (",", ".")):
-            if number.count(mark) == 1 and (len(number.split(mark)[1]) != 3 or not 1 <= len(number.split(mark)[0]) <= 3):
+            if number.count(mark) == 1 and not _THOUSANDS_POSSIBLE.fullmatch(number.replace(mark, ".")):
                 proved.add(mark)
             elif number.count(mark) > 1:
                 proved.add(other)
@@ -274,7 +275,7 @@ def _marks_proved(texts: Iterable[str]) -> set[str]:
 
 
 def _decimal_from_text(text: str, proved: set[str]) -> NumberReading:
-    match = _DECIMAL.fullmatch(_plain(text))
+    match = _DECIMAL.fullmatch(_plain(text)) if len(text) <= _LONGEST else None
     if match is None:
         return _UNREADABLE
     number = match["number"].strip(" '.,")
@@ -286,9 +287,7 @@ def _decimal_from_text(text: str, proved: set[str]) -> NumberReading:
     elif number.count(marks[0]) > 1:
         decimal_mark = "," if marks[0] == "." else "."
     else:
-        before, after = number.split(marks[0])
-        thousands_possible = len(after) == 3 and re.fullmatch(r"[1-9]\d{0,2}", before) is not None
-        if not thousands_possible:
+        if not _THOUSANDS_POSSIBLE.fullmatch(number.replace(marks[0], ".")):
             decimal_mark = marks[0]
         elif len(proved) == 1:
             decimal_mark = next(iter(proved))
@@ -309,8 +308,8 @@ def _decimal_from_text(text: str, proved: set[str]) -> NumberReading:
 def read_decimal_column(values: Sequence[Value]) -> list[NumberReading]:
     """Read a column of numbers that may have decimals (scores, opening balances) as Decimal.
 
-    Text follows the marks that the column proves ("77,25": comma before decimals). A dot before exactly three digits is a
-    thousands mark where nothing proves otherwise; a comma there, unproved, is ``cell.not_a_number``.
+    Text follows the marks that the column proves ("77,25": comma before decimals). A dot before exactly three digits is
+    a thousands mark where nothing proves otherwise; a comma there, unproved, is ``cell.not_a_number``.
     """
     texts = {
         value
@@ -325,13 +324,9 @@ def read_decimal_column(values: Sequence[Value]) -> list[NumberReading]:
             readings.append(BLANK)
         elif isinstance(value, str):
             readings.append(from_text[value])
-        elif isinstance(value, (dt.date, dt.time, dt.timedelta, bool)) or value is None:
-            readings.append(_UNREADABLE)
-        elif not math.isfinite(value) or abs(value) > 10**15:
-            readings.append(_UNREADABLE)
-        elif value < 0:
-            readings.append(_NEGATIVE)
-        else:
+        elif _is_number(value) and math.isfinite(value) and abs(value) <= LARGEST_DECIMAL:
             number = _as_general(value)
-            readings.append(NumberReading(number, None, _decimals(number)))
+            readings.append(_NEGATIVE if value < 0 else NumberReading(number, None, _decimals(number)))
+        else:
+            readings.append(_UNREADABLE)
     return readings

@@ -19,12 +19,11 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
              "tu": 4, "bon": 4}  # fmt: skip
 
 _MONTH_WORD = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
-_GAP = r"[\s.,/_\-()]*"
-_NAM = r"(?:cua\s+)?(?:nam\b)?[\s:]*"
+_LEFT = r"(?<![^\W_])"  # no letter or digit before
+_TO_YEAR = r"[\s.,/_\-()]{0,9}(?:cua\s+)?(?:nam\b)?[\s.,:/_\-()]{0,9}"
 _YEAR = r"(?P<year>20\d\d)(?!\d)"
 _SHORT_YEAR = r"(?:(?P<year>20\d\d)|(?<=/)(?P<short>[1-4]\d))(?!\d)"
-_LEFT = r"(?<![^\W_])"
-_TO_YEAR = _GAP + _NAM + _GAP
+_MONTH = r"(?P<month>\d{1,2})(?!\d)"
 
 # Full dates and what only looks like a period: taken out before anything is looked for.
 _NO_PERIOD = re.compile(
@@ -32,54 +31,86 @@ _NO_PERIOD = re.compile(
     r"|(?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:20)?\d\d(?!\d)"
     r"|(?<!\d)20\d\d[/.\-_]\d{1,2}[/.\-_]\d{1,2}(?!\d)"
     r"|(?<!\d)\d{1,4}\s*/\s*20\d\d\s*/\s*[a-z][\w\-&/]*"  # 09/2019/NĐ-CP
-    r"|\b(?:nghi dinh|quyet dinh|thong tu|nghi quyet|chi thi|luat|nd|qd|tt|nq)\s+(?:so\s*:?\s*)?\d{1,4}\s*/\s*20\d\d(?!\d)"
+    r"|\b(?:nghi dinh|quyet dinh|thong tu|nghi quyet|chi thi|luat|nd|qd|tt|nq)\s+(?:so\s*:?\s*)?"
+    r"\d{1,4}\s*/\s*20\d\d(?!\d)"
     r"|(?<!\d)20\d\d\s*[-–—]\s*20\d\d(?!\d)"  # a range of years
     r"|viet nam(?=\W*20\d\d)"
 )
-_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
-    (
-        re.compile(
-            _LEFT + r"(?:(?:6|06|sau|vi)\s*(?:thang|t)\s*(?P<half>dau|cuoi)?|nua\s+(?P<part>dau|cuoi))"
-            + _GAP + r"(?:(?:cua\s+)?nam\b)?" + _GAP + _YEAR
-        ),
-        lambda m: f"{m['year']}-H{2 if 'cuoi' in (m['half'], m['part']) else 1}",
-    ),
-    (re.compile(_LEFT + r"(?:9|09|chin)\s*(?:thang|t)\b\s*(?:dau)?" + _TO_YEAR + _YEAR), lambda m: f"{m['year']}-9M"),
-    (re.compile(_LEFT + r"\d{1,2}\s*thang\s*(?:dau|cuoi)?" + _TO_YEAR + _YEAR), lambda m: None),  # "8 tháng đầu năm"
-    (
-        re.compile(
-            _LEFT + r"qu[yi]\s*\.?\s*(?P<quarter>iii|ii|iv|i|[1-4]|mot|nhat|hai|ba|bon|tu)(?![^\W_])" + _TO_YEAR + _SHORT_YEAR
-        ),
-        lambda m: f"{_year(m)}-Q{_QUARTERS[m['quarter']]}",
-    ),
-    (re.compile(_LEFT + r"q(?P<quarter>[1-4])" + _GAP + _YEAR), lambda m: f"{m['year']}-Q{m['quarter']}"),
-    (re.compile(_LEFT + _YEAR[:-6] + r"[\-_./\s]?(?P<code>q[1-4]|h[12]|9m)(?![^\W_])"), lambda m: f"{m['year']}-{m['code'].upper()}"),
-    (
-        re.compile(_LEFT + r"(?:thang|thg|th|t)" + r"[\s.\-_:]*" + r"(?P<month>\d{1,2})(?!\d)" + _TO_YEAR + _SHORT_YEAR),
-        lambda m: _month(m, int(m["month"])),
-    ),
-    (
-        re.compile(_LEFT + rf"thang\s+(?P<word>{_MONTH_WORD})\b" + _TO_YEAR + _YEAR),
-        lambda m: _month(m, _MONTH_WORDS[m["word"]]),
-    ),
-    (re.compile(r"(?<![\d/.\-])(?P<month>\d{1,2})\s*[/.\-_]\s*" + _YEAR), lambda m: _month(m, int(m["month"]))),
-    (re.compile(r"(?<!\d)(?P<year>20\d\d)\s*[/.\-_]\s*(?P<month>\d{1,2})(?![\d/])"), lambda m: _month(m, int(m["month"]))),
-    (re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?!\d)"), lambda m: _month(m, int(m["month"]))),
-    (re.compile(r"(?<!\d)(?P<month>0[1-9]|1[0-2])(?P<year>20\d\d)(?!\d)"), lambda m: _month(m, int(m["month"]))),
-)
-_NAMED_YEAR = re.compile(_LEFT + r"nam\b[\s:.,\-_()]*" + _YEAR)
-_BARE_YEAR = re.compile(r"(?:ky|ky bao cao)?[\s:]*(20\d\d)\.?")
 
 
 def _year(match: re.Match[str]) -> str:
     return match["year"] or f"20{match['short']}"
 
 
-def _month(match: re.Match[str], month: int) -> str | None:
-    if not 1 <= month <= 12:
-        return None
-    year = _year(match) if "short" in match.re.groupindex else match["year"]
-    return f"{year}-{month:02d}"
+def _half(match: re.Match[str]) -> str | None:
+    return f"{match['year']}-H{2 if 'cuoi' in (match['half'], match['part']) else 1}"
+
+
+def _nine_months(match: re.Match[str]) -> str | None:
+    return f"{match['year']}-9M"
+
+
+def _no_period(match: re.Match[str]) -> str | None:
+    """Months counted from the start of a year ("8 tháng đầu năm 2020") are none of the periods."""
+    return None
+
+
+def _quarter(match: re.Match[str]) -> str | None:
+    return f"{_year(match)}-Q{_QUARTERS[match['quarter']]}"
+
+
+def _quarter_code(match: re.Match[str]) -> str | None:
+    return f"{match['year']}-Q{match['quarter']}"
+
+
+def _code(match: re.Match[str]) -> str | None:
+    return f"{match['year']}-{match['code'].upper()}"
+
+
+def _month_of(year: str, month: int) -> str | None:
+    return f"{year}-{month:02d}" if 1 <= month <= 12 else None
+
+
+def _named_month(match: re.Match[str]) -> str | None:
+    return _month_of(_year(match), int(match["month"]))
+
+
+def _month_in_words(match: re.Match[str]) -> str | None:
+    return _month_of(match["year"], _MONTH_WORDS[match["word"]])
+
+
+def _month(match: re.Match[str]) -> str | None:
+    return _month_of(match["year"], int(match["month"]))
+
+
+# In order: what a pattern has matched is out of the sight of those below it.
+_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = tuple(
+    (re.compile(pattern), period)
+    for pattern, period in (
+        (
+            _LEFT + r"(?:0?6|sau|vi)\s*(?:thang|t)\b\s*(?P<half>dau|cuoi)?(?P<part>)" + _TO_YEAR + _YEAR,
+            _half,
+        ),
+        (_LEFT + r"nua\s+(?P<part>dau|cuoi)(?P<half>)" + _TO_YEAR + _YEAR, _half),
+        (_LEFT + r"(?:0?9|chin)\s*(?:thang|t)\b\s*(?:dau)?" + _TO_YEAR + _YEAR, _nine_months),
+        (_LEFT + rf"(?:\d{{1,2}}|{_MONTH_WORD})\s*thang\s*(?:dau|cuoi)?" + _TO_YEAR + _YEAR, _no_period),
+        (
+            _LEFT + r"qu[yi]\s*\.?\s*(?P<quarter>iii|ii|iv|i|[1-4]|mot|nhat|hai|ba|bon|tu)(?![^\W_])"
+            + _TO_YEAR + _SHORT_YEAR,
+            _quarter,
+        ),
+        (_LEFT + r"q(?P<quarter>[1-4])" + _TO_YEAR + _YEAR, _quarter_code),
+        (_LEFT + r"(?P<year>20\d\d)[\-_./\s]?(?P<code>q[1-4]|h[12]|9m)(?![^\W_])", _code),
+        (_LEFT + r"(?:thang|thg|th|t)[\s.\-_:]*" + _MONTH + _TO_YEAR + _SHORT_YEAR, _named_month),
+        (_LEFT + rf"thang\s+(?P<word>{_MONTH_WORD})\b" + _TO_YEAR + _YEAR, _month_in_words),
+        (r"(?<![\d/.\-])(?P<month>\d{1,2})\s*[/.\-_]\s*" + _YEAR, _month),
+        (r"(?<!\d)(?P<year>20\d\d)\s*[/.\-_]\s*(?P<month>\d{1,2})(?![\d/])", _month),
+        (r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?!\d)", _month),
+        (r"(?<!\d)(?P<month>0[1-9]|1[0-2])(?P<year>20\d\d)(?!\d)", _month),
+    )
+)
+_NAMED_YEAR = re.compile(_LEFT + r"nam\b[\s:.,\-_()]*" + _YEAR)
+_BARE_YEAR = re.compile(r"(?:ky|ky bao cao)?[\s:]*(20\d\d)\.?")
 
 
 @lru_cache(maxsize=8192)

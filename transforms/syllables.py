@@ -16,9 +16,7 @@ _VOWELS = frozenset("aăâeêioôơuưy")
 _MODIFIED_VOWELS = frozenset("ăâêôơư")
 _FRONT_VOWELS = frozenset("eêiy")
 
-_ONSETS = tuple(
-    "ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x".split()
-) + ("",)
+_ONSETS = (*"ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x".split(), "")
 
 _RHYMES = frozenset(
     """
@@ -38,6 +36,7 @@ _RHYMES = frozenset(
     ư ưa ưc ưi ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
     """.split()
 )
+_LONGEST = 7  # letters: nghiêng
 _STOPS = ("c", "ch", "p", "t")
 _STOP_TONES = frozenset("\u0301\u0323")
 
@@ -84,8 +83,6 @@ def _take_tone(word: str) -> tuple[str, str, int] | None:
 @lru_cache(maxsize=65536)
 def _parse(word: str) -> tuple[int, str, str, int] | None:
     """Onset length, rhyme, tone mark and its position in the word; None where the word is no syllable."""
-    if not 1 <= len(word) <= 8:
-        return None
     taken = _take_tone(word)
     if taken is None:
         return None
@@ -113,7 +110,7 @@ def is_syllable(word: str, *, tone_anywhere: bool = False) -> bool:
 
     With ``tone_anywhere`` the mark may stand on any vowel of the rhyme ("qúy"), as hasty typing leaves it.
     """
-    parsed = _parse(word.lower())
+    parsed = _parse(word.lower()) if len(word) <= _LONGEST else None
     if parsed is None:
         return False
     onset_length, rhyme, tone, position = parsed
@@ -125,7 +122,7 @@ def is_syllable(word: str, *, tone_anywhere: bool = False) -> bool:
 
 def with_old_tone_placement(word: str) -> str:
     """An NFC word with its tone mark where the old placement has it (hoà → hòa, qúy → quý); others unchanged."""
-    if word.isascii():
+    if word.isascii() or len(word) > _LONGEST:
         return word
     parsed = _parse(word.lower())
     if parsed is None or not parsed[2]:

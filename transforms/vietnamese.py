@@ -11,12 +11,19 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from transforms.legacy_encodings import Decoding, DecodedColumn, decode_column, decode_legacy, is_destroyed, legacy_encoding
-from transforms.syllables import with_old_tone_placement
+from transforms.legacy_encodings import (
+    DecodedColumn,
+    Decoding,
+    decode_column,
+    decode_legacy,
+    is_destroyed,
+    legacy_encoding,
+)
+from transforms.syllables import TONE_MARKS, with_old_tone_placement
 
 __all__ = [
-    "Decoding",
     "DecodedColumn",
+    "Decoding",
     "clean",
     "clean_block",
     "content_key",
@@ -61,8 +68,8 @@ _FOOTNOTE_MARK = re.compile(
     r"|\s*[*\u00b9\u00b2\u00b3\u2070-\u2079†‡]+"
     r")$"
 )
-_LEADING_MARK = re.compile(r"^[\s*+•●○▪■\-\"'.,:;…·]+")
-_TRAILING_MARK = re.compile(r"[\s\-\"'.,:;…·!]+$")
+_LEADING_MARKS = " *+•●○▪■-\"'.,:;…·"
+_TRAILING_MARKS = " -\"'.,:;…·!"
 _PAUSE = re.compile(r"(?<!\d)\s*[,;:]\s*|\s*[,;:](?!\d)\s*")
 _SLASH = re.compile(r"\s*/\s*")
 _PARENTHESIS_OPEN = re.compile(r"\s*\(\s*")
@@ -105,8 +112,7 @@ def _old_tones(text: str) -> str:
 def _strip_marks(text: str) -> str:
     """Without footnote marks and punctuation at the ends, as long as a letter is left."""
     while True:
-        shorter = _TRAILING_MARK.sub("", _FOOTNOTE_MARK.sub("", text))
-        shorter = _LEADING_MARK.sub("", shorter)
+        shorter = (text[:-60] + _FOOTNOTE_MARK.sub("", text[-60:])).rstrip(_TRAILING_MARKS).lstrip(_LEADING_MARKS)
         if shorter == text or not any(map(str.isalpha, shorter)):
             return text
         text = shorter
@@ -135,8 +141,9 @@ def match_key(text: str) -> str:
     """What two writings of one header or list value share.
 
     Takes away case, forms of letters, the place of the tone mark (hoà/hòa), i for y (kì/kỳ, quí/quý), kinds of dash
-    and quotation mark and the blanks round them, pauses (``,;:``) between words, ``&`` for "và", and footnote marks and
-    punctuation at the ends: ``(1)``, ``*``, ``(*)``, ``[1]``, ``¹``, ``(3)=(4)+(5)``. Text without a letter keeps its marks.
+    and quotation mark and the blanks round them, pauses (``,;:``) between words, ``&`` for "và", and footnote marks
+    and punctuation at the ends: ``(1)``, ``*``, ``(*)``, ``[1]``, ``¹``, ``(3)=(4)+(5)``. Text without a letter keeps
+    its marks.
     Idempotent.
     """
     return _cached_match_key(text) if len(text) <= _LONGEST_CACHED else _compute_match_key(text)
@@ -148,7 +155,7 @@ def fold(text: str) -> str:
         return text
     decomposed = unicodedata.normalize("NFD", text.translate(_ETH))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return plain.replace("\u0110", "D").replace("\u0111", "d")
+    return unicodedata.normalize("NFC", plain.replace("\u0110", "D").replace("\u0111", "d"))
 
 
 @lru_cache(maxsize=65536)
@@ -169,8 +176,15 @@ _NAME_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 
 def _name_tones(word: str) -> str:
-    """hoà -> hòa, thuý -> thúy, uỷ -> ủy; quý stays: only where the tone ends an open oa, oe, uy."""
-    return with_old_tone_placement(word) if fold(word[-2:]) in ("oa", "oe", "uy") else word
+    """hoà -> hòa, thuý -> thúy, uỷ -> ủy; quý stays. Any letters before the vowels: names are not always Vietnamese."""
+    decomposed = unicodedata.normalize("NFD", word)
+    tones = [mark for mark in decomposed if mark in TONE_MARKS]
+    if len(tones) != 1:
+        return word
+    plain = unicodedata.normalize("NFC", "".join(mark for mark in decomposed if mark not in TONE_MARKS))
+    if plain[-2:] not in ("oa", "oe", "uy") or plain.endswith("quy"):
+        return word
+    return unicodedata.normalize("NFC", plain[:-1] + tones[0] + plain[-1])
 
 
 def name_key(text: str) -> str:
@@ -212,7 +226,8 @@ def content_key(text: str) -> str:
     return " ".join(_NO_WORD.sub(" ", fold(_old_tones(clean(text).casefold()))).split())
 
 
-_BLANK_MARK = re.compile(rf"(?:[{_DASH}]+|…+|\.{{2,}}|[….]+(?:/[….]+)+|[…]+[.]+|[.]+[…]+|\s)*")
+_DASH_CHARACTERS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d ")
+_DOT_CHARACTERS = frozenset("…./ ")
 _NIL_WORDS = frozenset(
     {
         "khong",
@@ -250,7 +265,13 @@ def is_nil_word(text: str) -> bool:
 
 def is_blank_mark(text: str) -> bool:
     """Whether a cell's text stands for blank: nothing, ``-``, ``–``, ``—``, ``…``, ``...``, ``…/…``, or a nil word."""
-    return _BLANK_MARK.fullmatch(clean(text)) is not None or is_nil_word(text)
+    mark = clean(text) if len(text) <= 60 else text
+    characters = frozenset(mark)
+    if characters <= _DASH_CHARACTERS:
+        return True
+    if characters <= _DOT_CHARACTERS:
+        return "…" in mark or ".." in mark
+    return is_nil_word(text)
 
 
 _DITTO = re.compile(r"(?:nt|n\.t|nhu tren|nhu tren nt|//+|\"+|''|〃)")
