@@ -1,0 +1,1 @@
+"""What people see: Word templates, mails, the looks of blank workbooks. No logic."""
