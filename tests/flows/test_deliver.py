@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+import email
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from aiosmtpd.controller import Controller
+
+from flows.deliver import Outcome, deliver, settle
+from flows.mail import Attachment, MailText, compose, message_id
+from flows.received import HANOI
+from flows.settings import Mail
+from warehouse.connection import open_for_writing
+from warehouse.delivery import FAILED, PENDING, SENT, UNKNOWN, Delivery, ReportVersion, deliveries, record_delivery
+
+REPORT = ReportVersion("2020-08", 1, "ab" * 32, "reports/2020-08/bao-cao-2020-08-v1.docx", "cd" * 32)
+TEXT = MailText("Báo cáo tháng 8 năm 2020", "Kính gửi: Giám đốc Sở.\nĐạt 91,7%.", "<p>Đạt 91,7%.</p>")
+ATTACHMENTS = [Attachment("bao-cao-2020-08-v1.docx", b"PK\x03\x04 word")]
+NOON = datetime(2020, 9, 1, 12, tzinfo=HANOI)
+
+
+class Server:
+    """A real SMTP server that answers as it is told and keeps what it was given."""
+
+    def __init__(self) -> None:
+        self.mails: list[EmailMessage] = []
+        self.answer_to_content = "250 OK"
+        self.answer_to_recipient = "250 OK"
+        self.content_taken = threading.Event()
+        self.hold_content = False
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+        if self.answer_to_recipient.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        return self.answer_to_recipient
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        message = email.message_from_bytes(envelope.content, policy=default)
+        assert isinstance(message, EmailMessage)
+        self.mails.append(message)
+        self.content_taken.set()
+        if self.hold_content:
+            import asyncio
+
+            await asyncio.sleep(30)
+        return self.answer_to_content
+
+
+@pytest.fixture
+def server() -> Server:
+    return Server()
+
+
+@pytest.fixture
+def port(server: Server) -> Iterator[int]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        number: int = free.getsockname()[1]
+    controller = Controller(server, hostname="127.0.0.1", port=number)
+    controller.start()
+    try:
+        yield number
+    finally:
+        controller.stop(no_assert=True)
+
+
+@pytest.fixture
+def con(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with open_for_writing(tmp_path / "warehouse.duckdb") as con:
+        yield con
+
+
+def mail(port: int | None = None, **more: Any) -> Mail:
+    recipients = more.pop("recipients", ("Giám đốc <gd@snv.example.vn>", "pgd@snv.example.vn"))
+    server = {"smtp_host": "127.0.0.1", "smtp_port": port} if port else {}
+    return Mail(security="none", sender="Sở Nội vụ <bc@snv.example.vn>", recipients=recipients, **server, **more)
+
+
+@pytest.fixture
+def run(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> Any:
+    def once(settings: Mail, report: ReportVersion = REPORT, **more: Any) -> Outcome:
+        return deliver(con, report, TEXT, ATTACHMENTS, settings, None, tmp_path / "outbox", clock=lambda: NOON, **more)
+
+    return once
+
+
+def states(con: duckdb.DuckDBPyConnection) -> list[str]:
+    return [one.state for one in deliveries(con, "2020-08")]
+
+
+def test_each_recipient_gets_the_report_with_a_summary_in_two_forms(run: Any, server: Server, port: int) -> None:
+    assert run(mail(port)).sent_now == 2
+    first = server.mails[0]
+    assert first["To"] == "Giám đốc <gd@snv.example.vn>" and first["Subject"] == TEXT.subject
+    plain, html = first.get_body(("plain",)), first.get_body(("html",))
+    assert plain is not None and html is not None
+    assert plain.get_content().replace("\r\n", "\n") == TEXT.plain + "\n"
+    assert "91,7%" in html.get_content()
+    (attached,) = first.iter_attachments()
+    assert attached.get_filename() == "bao-cao-2020-08-v1.docx" and attached.get_content() == ATTACHMENTS[0].data
+
+
+def test_what_was_sent_is_not_sent_again(run: Any, server: Server, port: int, con: Any) -> None:
+    run(mail(port))
+    assert run(mail(port)).sent_now == 0
+    assert len(server.mails) == 2 and states(con) == [SENT, SENT]
+
+
+def test_a_new_version_goes_out_under_its_own_identity(run: Any, server: Server, port: int) -> None:
+    run(mail(port))
+    run(mail(port), ReportVersion("2020-08", 2, "ef" * 32, "x", "y"))
+    assert len({one["Message-ID"] for one in server.mails}) == 4
+
+
+def test_the_identity_is_the_same_for_the_same_version_and_recipient() -> None:
+    first = message_id("bc@snv.example.vn", "2020-08", 1, "Giám đốc <gd@snv.example.vn>")
+    assert first == message_id("bc@snv.example.vn", "2020-08", 1, "GD@snv.example.vn")
+    assert first != message_id("bc@snv.example.vn", "2020-08", 2, "gd@snv.example.vn")
+
+
+def test_a_copy_of_what_was_sent_lies_in_the_outbox(run: Any, server: Server, port: int, tmp_path: Path) -> None:
+    run(mail(port))
+    copies = sorted((tmp_path / "outbox").glob("*.eml"))
+    assert [copy.name for copy in copies] == [
+        "bao-cao-2020-08-v1-gd@snv.example.vn.eml",
+        "bao-cao-2020-08-v1-pgd@snv.example.vn.eml",
+    ]
+    sent = email.message_from_bytes(copies[0].read_bytes(), policy=default)
+    assert sent["Message-ID"] == server.mails[0]["Message-ID"]
+
+
+def test_without_a_server_a_draft_lies_in_the_outbox_and_stays_as_it_is(run: Any, con: Any, tmp_path: Path) -> None:
+    assert run(mail()).drafted_now == 2
+    drafts = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in (tmp_path / "outbox").glob("*.eml")}
+    assert len(drafts) == 2 and all(b"X-Unsent: 1" in data for data, _ in drafts.values())
+    assert run(mail()).drafted_now == 0
+    assert drafts == {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in (tmp_path / "outbox").glob("*")}
+    assert states(con) == [PENDING, PENDING]
+
+
+def test_a_draft_that_was_lost_is_written_again_to_the_same_bytes(run: Any, tmp_path: Path) -> None:
+    run(mail())
+    draft = next((tmp_path / "outbox").glob("*.eml"))
+    before = draft.read_bytes()
+    draft.unlink()
+    run(mail())
+    assert draft.read_bytes() == before
+
+
+def test_a_server_that_cannot_be_reached_fails_the_mail_and_the_next_run_tries_again(
+    run: Any, server: Server, port: int, con: Any
+) -> None:
+    run(mail(1))
+    assert states(con) == [FAILED, FAILED]
+    run(mail(port))
+    assert states(con) == [SENT, SENT] and len(server.mails) == 2
+
+
+@pytest.mark.parametrize("stage", ["answer_to_recipient", "answer_to_content"])
+def test_a_mail_that_the_server_refuses_has_failed(run: Any, server: Server, port: int, con: Any, stage: str) -> None:
+    setattr(server, stage, "550 no such user")
+    outcome = run(mail(port))
+    assert states(con) == [FAILED, FAILED]
+    assert all("550 no such user" in (one.detail or "") for one in outcome.mails)
+
+
+def test_a_time_out_after_the_content_is_unknown_and_never_sent_again_blindly(
+    run: Any, server: Server, port: int, con: Any
+) -> None:
+    server.hold_content = True
+    one = mail(port, timeout_seconds=0.5, recipients=("gd@snv.example.vn",))
+    run(one)
+    assert states(con) == [UNKNOWN] and len(server.mails) == 1
+    server.hold_content = False
+    assert run(one).sent_now == 0 and len(server.mails) == 1
+
+
+def test_a_person_settles_what_is_unknown(run: Any, server: Server, port: int, con: Any) -> None:
+    one = mail(port, recipients=("gd@snv.example.vn",))
+    identity = message_id(one.sender, "2020-08", 1, "gd@snv.example.vn")
+    record_delivery(con, Delivery("2020-08", 1, "gd@snv.example.vn", identity, UNKNOWN))
+    assert not settle(con, REPORT, "other@snv.example.vn", SENT)
+    assert settle(con, REPORT, "gd@snv.example.vn", SENT)
+    assert states(con) == [SENT]
+    assert run(one, again=["gd@snv.example.vn"]).sent_now == 1
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from tests.flows.test_deliver import REPORT, TEXT, ATTACHMENTS, mail
+from flows.deliver import deliver
+from warehouse.connection import open_for_writing
+with open_for_writing(Path(sys.argv[1]) / "warehouse.duckdb") as con:
+    deliver(con, REPORT, TEXT, ATTACHMENTS, mail(int(sys.argv[2])), None, Path(sys.argv[1]) / "outbox")
+"""
+
+
+def test_a_process_killed_while_the_server_has_the_content_sends_it_no_second_time(
+    server: Server, port: int, tmp_path: Path
+) -> None:
+    server.hold_content = True
+    process = subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path), str(port)])
+    assert server.content_taken.wait(60)
+    process.kill()
+    process.wait()
+    server.hold_content = False
+    with open_for_writing(tmp_path / "warehouse.duckdb") as con:
+        assert states(con) == [UNKNOWN]
+        deliver(con, REPORT, TEXT, ATTACHMENTS, mail(port), None, tmp_path / "outbox")
+        assert states(con) == [UNKNOWN, SENT]
+    assert [one["To"] for one in server.mails] == ["Giám đốc <gd@snv.example.vn>", "pgd@snv.example.vn"]
+
+
+def test_the_same_mail_has_the_same_bytes() -> None:
+    def made() -> bytes:
+        return compose("a@b.vn", "c@d.vn", "<x@b.vn>", TEXT, ATTACHMENTS, NOON)
+
+    assert made() == made()
+    assert made() != compose("a@b.vn", "c@d.vn", "<y@b.vn>", TEXT, ATTACHMENTS, NOON + timedelta(days=1))
+
+
+def test_a_subject_with_line_breaks_adds_no_header() -> None:
+    text = MailText("Báo cáo\r\nBcc: e@f.vn", "x", "x")
+    message = email.message_from_bytes(compose("a@b.vn", "c@d.vn", "<x@b.vn>", text, [], NOON), policy=default)
+    assert message["Bcc"] is None and message["Subject"] == "Báo cáo Bcc: e@f.vn"

@@ -1,0 +1,2 @@
+DELETE FROM report_figures
+WHERE period = $period AND version = $version

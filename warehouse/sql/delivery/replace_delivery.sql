@@ -1,0 +1,8 @@
+INSERT OR REPLACE INTO deliveries
+SELECT
+    $period,
+    $version,
+    $recipient,
+    $message_id,
+    $state,
+    $detail

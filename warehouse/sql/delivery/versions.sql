@@ -1,0 +1,15 @@
+SELECT
+    period,
+    version,
+    document_sha256,
+    document_path,
+    input_key,
+    known_on,
+    boundaries,
+    dated,
+    number,
+    held_reason,
+    approved_by
+FROM reports
+WHERE period = $period
+ORDER BY version
