@@ -15,56 +15,27 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
-from typing import Literal
 
-from transforms.syllables import is_syllable
-
-Encoding = Literal["tcvn3", "vni"]
-
-_TCVN3_PAIRS = (
-    "¡Ă ¢Â £Ê ¤Ô ¥Ơ ¦Ư §Đ ¨ă ©â ªê «ô ¬ơ \u00adư ®đ µà ¸á ¶ả ·ã ¹ạ »ằ ¾ắ ¼ẳ ½ẵ Æặ Çầ Êấ Èẩ Éẫ Ëậ Ìè Ðé Îẻ Ïẽ Ñẹ "
-    "Òề Õế Óể Ôễ Öệ ×ì Ýí Øỉ Üĩ Þị ßò ãó áỏ âõ äọ åồ èố æổ çỗ éộ êờ íớ ëở ìỡ îợ ïù óú ñủ òũ ôụ õừ øứ öử ÷ữ ùự "
-    "úỳ ýý ûỷ üỹ þỵ"
+from transforms.legacy_letters import (
+    ENCODINGS,
+    TCVN3_LETTERS,
+    WORD,
+    Encoding,
+    decode_letters,
+    decode_words,
+    only_its_letters,
+    settle_signs,
 )
-TCVN3_LETTERS: Mapping[str, str] = {pair[0]: pair[1] for pair in _TCVN3_PAIRS.split(" ")}
-
-_TONE_OF_MARK = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
-_CIRCUMFLEX_SERIES = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
-_BREVE_SERIES = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
-_VNI_SINGLES = {"ñ": "đ", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ô": "ơ", "ö": "ư"}
-
-
-def _vni_letters() -> dict[str, str]:
-    lower: dict[str, str] = dict(_VNI_SINGLES)
-    for base, letter in {"a": "a", "e": "e", "o": "o", "u": "u", "y": "y", "ô": "ơ", "ö": "ư"}.items():
-        for mark, tone in _TONE_OF_MARK.items():
-            lower[base + mark] = unicodedata.normalize("NFC", letter + tone)
-    for base, letter in {"a": "â", "e": "ê", "o": "ô"}.items():
-        for mark, tone in _CIRCUMFLEX_SERIES.items():
-            lower[base + mark] = unicodedata.normalize("NFC", letter + tone)
-    for mark, tone in _BREVE_SERIES.items():
-        lower["a" + mark] = unicodedata.normalize("NFC", "ă" + tone)
-    letters: dict[str, str] = {}
-    for written, letter in lower.items():
-        for cased in product(*((character, character.upper()) for character in written)):
-            # The base letter's case is the letter's: marks are typed in either case behind a capital.
-            letters["".join(cased)] = letter.upper() if cased[0].isupper() else letter
-    return letters
-
-
-VNI_LETTERS: Mapping[str, str] = _vni_letters()
-_VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, VNI_LETTERS), key=len, reverse=True)))
-_TCVN3_TABLE = str.maketrans(dict(TCVN3_LETTERS))
+from transforms.syllables import is_syllable
 
 # Letters that only Unicode Vietnamese has; marks that NFC could not join count with them.
 _UNICODE_LETTERS = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
 _EIGHT_BIT = re.compile("[\u00a1-\u00ff]")
-_WORD = re.compile("[A-Za-z\u00a1-\u024f\u1e00-\u1eff]+")
 _ABBREVIATIONS: Mapping[Encoding, re.Pattern[str]] = {
-    "tcvn3": re.compile("(?=.{2})[B-DF-HJ-NP-TV-XZU]*§[B-DF-HJ-NP-TV-XZU§]*"),
-    "vni": re.compile("(?=.{2})[B-DF-HJ-NP-TV-XZU]*Ñ[B-DF-HJ-NP-TV-XZUÑ]*"),
+    "tcvn3": re.compile("(?=.{2})(?:[B-DF-HJ-NP-XZ]*§[B-DF-HJ-NP-XZ§]*|[b-df-hj-np-xz]*®[b-df-hj-np-xz®]*)"),
+    "vni": re.compile("(?=.{2})(?:[B-DF-HJ-NP-XZ]*Ñ[B-DF-HJ-NP-XZÑ]*|[b-df-hj-np-xz]*ñ[b-df-hj-np-xzñ]*)"),
 }
+_UNICODE_ABBREVIATION = re.compile("(?=.{2})(?:[B-DF-HJ-NP-XZ]*Đ[B-DF-HJ-NP-XZĐ]*|[b-df-hj-np-xz]*đ[b-df-hj-np-xzđ]*)")
 _MEASURES = frozenset({"µm", "µg", "µs", "µl", "µF", "µA", "µV"})
 _LONE_BOX = re.compile(r"(?<!\S)[þ£¨§®©](?!\S)")
 _MOST_WORDS = 400
@@ -110,29 +81,26 @@ class DecodedColumn:
     destroyed: frozenset[int]
 
 
-def _decode(text: str, encoding: Encoding) -> str:
-    if encoding == "tcvn3":
-        return text.translate(_TCVN3_TABLE)
-    return _VNI_PATTERN.sub(lambda match: VNI_LETTERS[match.group()], text)
-
-
 def _reads_as_it_stands(word: str) -> bool:
     """Whether a word needs no decoding: Vietnamese in Unicode, or ASCII with signs at its ends."""
-    word = word.replace("\u00ad", "").replace("Ð", "Đ").replace("ð", "đ").lstrip("«·¿¡").rstrip("»¹®´")
-    return word.isascii() or is_syllable(word, tone_anywhere=True)
+    plain = word.replace("\u00ad", "").replace("Ð", "Đ").replace("ð", "đ").lstrip("«·¿¡").rstrip("»¹²³®´")
+    if plain.isascii():
+        return "\u00ad" not in word or not _reads_as(word, "tcvn3")
+    if _UNICODE_ABBREVIATION.fullmatch(plain):
+        return True
+    if not (plain.islower() or plain.isupper() or plain[1:].islower()):
+        return False  # "KÕ", "MôC": capitals as the encodings leave them
+    return is_syllable(plain, tone_anywhere=True)
 
 
 def _reads_as(word: str, encoding: Encoding) -> bool:
     """Whether a word decodes to a Vietnamese syllable or to an abbreviation with Đ (``Q§``: QĐ)."""
     if word in _MEASURES:
         return False
+    word = settle_signs(word, encoding)[0]
     if _ABBREVIATIONS[encoding].fullmatch(word):
         return True
-    if encoding == "tcvn3":
-        possible = all(letter.isascii() or letter in TCVN3_LETTERS for letter in word)
-    else:
-        possible = _VNI_PATTERN.sub("", word).isascii()
-    return possible and is_syllable(_decode(word, encoding))
+    return only_its_letters(word, encoding) and is_syllable(decode_letters(word, encoding))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +112,7 @@ class _Evidence:
     only_unicode: int
     unexplained: int  # by the encoding
     unicode_letters: bool
+    likelihood: float  # of what the encoding makes of the words that it explains
     likelihood_gain: float  # of the encoding over Unicode, in the words that both explain
 
     @property
@@ -166,7 +135,7 @@ def _evidence(text: str, encoding: Encoding) -> _Evidence | None:
     if not _EIGHT_BIT.search(text):
         return None
     if _UNICODE_LETTERS.search(text):
-        return _Evidence(0, 0, 0, 0, True, 0.0)
+        return _Evidence(0, 0, 0, 0, True, 0.0, 0.0)
     return _cached_evidence(text, encoding) if len(text) <= 256 else _weigh(text, encoding)
 
 
@@ -177,8 +146,8 @@ def _cached_evidence(text: str, encoding: Encoding) -> _Evidence | None:
 
 def _weigh(text: str, encoding: Encoding) -> _Evidence | None:
     words = only_legacy = only_unicode = unexplained = 0
-    gain = 0.0
-    for match in _WORD.finditer(text):
+    likelihood = gain = 0.0
+    for match in WORD.finditer(text):
         word = match.group()
         if word.isascii():
             continue
@@ -188,15 +157,17 @@ def _weigh(text: str, encoding: Encoding) -> _Evidence | None:
         words += 1
         stands, decodes = _reads_as_it_stands(word), _reads_as(word, encoding)
         only_legacy += decodes and not stands
-        only_unicode += stands and not decodes and not word.isascii()
+        only_unicode += stands and not decodes
         unexplained += not decodes
-        if stands and decodes:
-            gain += _log_frequency(_decode(word, encoding)) - _log_frequency(word)
+        if decodes:
+            decoded = _log_frequency(decode_words(word, encoding))
+            likelihood += decoded
+            gain += decoded - _log_frequency(word) if stands else 0.0
         if words == _MOST_WORDS:
             break
     if not words:
         return None
-    return _Evidence(words, only_legacy, only_unicode, unexplained, False, gain)
+    return _Evidence(words, only_legacy, only_unicode, unexplained, False, likelihood, gain)
 
 
 def _composed(text: str) -> str:
@@ -229,16 +200,17 @@ def _is_latin_read_utf8(text: str) -> bool:
 
 def _encoding_of(texts: Iterable[str]) -> Encoding | None:
     best: Encoding | None = None
-    most = 0
+    most = (0, 0.0)
     candidates = [text for text in texts if not text.isascii()]
-    for encoding in ("tcvn3", "vni"):
-        count = 0
-        for text in candidates:
-            evidence = _evidence(text, encoding)
-            if evidence is not None and evidence.is_legacy:
-                count += evidence.only_legacy
-        if count > most:
-            best, most = encoding, count
+    for encoding in ENCODINGS:
+        found = [
+            evidence
+            for text in candidates
+            if (evidence := _evidence(text, encoding)) is not None and evidence.is_legacy
+        ]
+        weight = (sum(evidence.only_legacy for evidence in found), sum(evidence.likelihood for evidence in found))
+        if weight[0] and weight > most:
+            best, most = encoding, weight
     return best
 
 
@@ -255,10 +227,10 @@ def legacy_encoding(texts: Sequence[str]) -> Decoding:
 def _convert(text: str, encoding: Encoding) -> str:
     boxes = {match.start() for match in _LONE_BOX.finditer(text)}
     if not boxes:
-        return _settle_capitals(_decode(text, encoding))
+        return _settle_capitals(decode_words(text, encoding))
     parts = re.split(f"({_LONE_BOX.pattern})", text)
     return "".join(
-        part if _LONE_BOX.fullmatch(part) else _settle_capitals(_decode(part, encoding)) for part in parts
+        part if _LONE_BOX.fullmatch(part) else _settle_capitals(decode_words(part, encoding)) for part in parts
     )
 
 

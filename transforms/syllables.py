@@ -61,6 +61,17 @@ def _old_tone_index(rhyme: str) -> int:
     return 1
 
 
+def _first_tone_place(onset: str) -> int:
+    """Hasty typing leaves the mark on the vowel letter of qu and gi: qúy, gìa."""
+    return 1 if onset in ("qu", "gi") else len(onset)
+
+
+def _last_tone_index(rhyme: str) -> int:
+    """The last vowel that a mark may stand on: never the glide that ends ai, ao, au; either vowel of oa, oe, uy."""
+    index = _old_tone_index(rhyme)
+    return max(index, 1) if rhyme.startswith(("oa", "oe", "uy")) else index
+
+
 def _take_tone(word: str) -> tuple[str, str, int] | None:
     """The lower-case word without its tone mark, the mark, and the position of its letter; None with two marks."""
     letters: list[str] = []
@@ -95,29 +106,31 @@ def _parse(word: str) -> tuple[int, str, str, int] | None:
             continue
         if onset in ("c", "g", "ng") and rhyme[0] in _FRONT_VOWELS and not (onset == "g" and rhyme[0] == "i"):
             continue
-        if onset in ("gh", "ngh") and rhyme[0] not in _FRONT_VOWELS:
+        if onset in ("k", "gh", "ngh") and rhyme[0] not in _FRONT_VOWELS:
             continue
-        if tone and not len(onset) <= position < len(onset) + _vowel_count(rhyme):
+        if tone and not _first_tone_place(onset) <= position <= len(onset) + _last_tone_index(rhyme):
             continue
-        if tone and tone not in _STOP_TONES and rhyme.endswith(_STOPS):
+        if rhyme.endswith(_STOPS) and tone not in _STOP_TONES:
             continue
         return len(onset), rhyme, tone, position
     return None
 
 
 def is_syllable(word: str, *, tone_anywhere: bool = False) -> bool:
-    """Whether an NFC word is one Vietnamese syllable, its tone mark in the old or the new place.
+    """Whether an NFC word is one Vietnamese syllable (xoong and its like apart), its mark in the old or the new place.
 
-    With ``tone_anywhere`` the mark may stand on any vowel of the rhyme ("qúy"), as hasty typing leaves it.
+    With ``tone_anywhere`` the mark may stand where hasty typing leaves it ("qúy", "tíên").
     """
     parsed = _parse(word.lower()) if len(word) <= _LONGEST else None
     if parsed is None:
         return False
     onset_length, rhyme, tone, position = parsed
     if not tone or tone_anywhere:
-        return True
+        return tone_anywhere or not rhyme.startswith("oo")  # xoong, soóc: too rare to decode into
     index = position - onset_length
-    return index == _old_tone_index(rhyme) or (rhyme in ("oa", "oe", "uy") and index == 1)
+    return not rhyme.startswith("oo") and (
+        index == _old_tone_index(rhyme) or (rhyme in ("oa", "oe", "uy") and index == 1)
+    )
 
 
 def with_old_tone_placement(word: str) -> str:
