@@ -51,11 +51,9 @@ _FREQUENCY: Mapping[str, int] = {
     ).split(" ")
 }
 
-_DESTROYED = re.compile(
-    "\ufffd"  # the replacement character
-    "|(?<=[^\\W\\d_])¿|¿(?=[^\\W\\d_])"  # letters that a code page lacked: VI¿T NAM
-    "|(?<=[A-Za-z])\\?(?=[a-zà-ỹ])|(?<=[B-DF-HJ-NP-TV-XZ])\\?(?=[A-Z])"  # Nhi?m v?
-)
+_DESTROYED = re.compile("\ufffd|(?<=[^\\W\\d_])¿|¿(?=[^\\W\\d_][^?]*$)")  # replacement characters: VI¿T NAM
+# Letters that a code page lacked and "?" stands for: Nhi?m v?
+_QUESTIONED = re.compile("(?<=[A-Za-z])\\?(?=[a-z\u00e0-\u00fd])|(?<=[B-DF-HJ-NP-TV-XZ])\\?(?=[A-Z])")
 _LATIN_AS_UTF8 = re.compile("á[º»]|Ä[\u0090\u0091\u2018]|Æ[°¡¯]|Ã[\u00a0-\u00bf]")  # Sá»Ÿ Ná»™i vá»¥, Ä‘Ã£
 
 
@@ -179,9 +177,12 @@ def is_destroyed(text: str) -> bool:
     if text.isascii() and "?" not in text:
         return False
     composed = _composed(text)
-    if "?" in composed:  # a web address may have one between letters
-        composed = " ".join(word for word in composed.split() if "://" not in word and "=" not in word)
-    return _DESTROYED.search(composed) is not None or _is_latin_read_utf8(composed)
+    if _DESTROYED.search(composed) or _is_latin_read_utf8(composed):
+        return True
+    if "?" not in composed or _UNICODE_LETTERS.search(composed):
+        return False
+    words = (word for word in composed.split() if "://" not in word and "=" not in word)  # web addresses have some
+    return any(_QUESTIONED.search(word) for word in words)
 
 
 def _is_latin_read_utf8(text: str) -> bool:
