@@ -41,7 +41,9 @@ def test_a_negative_count_is_negative_in_every_writing(number: int) -> None:
         assert count(written) == (None, "cell.negative"), written
 
 
-@pytest.mark.parametrize("blank", [None, "", "-", "–", "…", "Không có", "KPS", CellError("#REF!"), UncomputedFormula("=A1")])
+@pytest.mark.parametrize(
+    "blank", [None, "", "-", "–", "…", "Không có", "KPS", CellError("#REF!"), UncomputedFormula("=A1")]
+)
 def test_a_blank_gives_neither_value_nor_code(blank: Value) -> None:
     assert count(blank) == (None, None)
     assert rate(blank) == (None, None)
@@ -51,9 +53,12 @@ def test_a_blank_gives_neither_value_nor_code(blank: Value) -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        "nhiều", "hai ba", "abc", "44/48", "5/12", "6 sở, 4 huyện", "0,916", "1,5", "12.5", "1.23", "1.2345", "12.34.567", "1 23", "(5)",
-        "5-6", ">10", "khoảng 10", "???", "x", "5 (10)", "10 tấn 5", "1e3", "9" * 5000, 12.5, 1.234, 1.25, float("nan"), float("inf"),
-        True, False, LARGEST_COUNT + 1, "99999999999", dt.date(2020, 12, 5), dt.datetime(2020, 12, 5), dt.time(1), dt.timedelta(1),
+        "nhiều", "hai ba", "abc", "44/48", "5/12", "6 sở, 4 huyện", "0,916", "1,5", "12.5", "1.23", "1.2345",
+        "12.34.567", "1 23", "(5)",
+        "5-6", ">10", "khoảng 10", "???", "x", "5 (10)", "10 tấn 5", "1e3", "9" * 5000, 12.5, 1.234, 1.25,
+        float("nan"), float("inf"),
+        True, False, LARGEST_COUNT + 1, "99999999999", dt.date(2020, 12, 5), dt.datetime(2020, 12, 5), dt.time(1),
+        dt.timedelta(1),
     ],
 )  # fmt: skip
 def test_what_is_no_count_is_not_a_number(value: Value) -> None:
@@ -83,10 +88,14 @@ def test_a_rate_reads_back_with_its_printed_decimals(number: int, decimals: int)
 @pytest.mark.parametrize(
     ("value", "code", "printed"),
     [
-        (0.91666, "0.0%", "91.7"), (0.916, "0.0%", "91.6"), (0.9, "0.00%", "90.00"), (1, "0%", "100"), (0.917, "0.#%", "91.7"), (0.9, "0.#%", "90"),
-        (0.5, "0.0%;[Red]-0.0%", "50.0"), (91.6, '0.0"%"', "91.6"), (91.66, "0.0", "91.7"), (92, None, "92"), (92.0, None, "92"), (91.7, None, "91.7"),
-        (91.69999999999999, None, "91.7"), (91.66666666666667, None, "91.66666667"), (0, None, "0"), (0.00456, "0.0%", "0.5"), (0.125, "0%", "13"),
-        (1.05, "0%", "105"), ("100 %", None, "100"), ("≈ 95%", None, "95"), ("91,60", None, "91.60"), ("0", None, "0"), ("đạt 98,5%", None, "98.5"),
+        (0.91666, "0.0%", "91.7"), (0.916, "0.0%", "91.6"), (0.9, "0.00%", "90.00"), (1, "0%", "100"),
+        (0.917, "0.#%", "91.7"), (0.9, "0.#%", "90"),
+        (0.5, "0.0%;[Red]-0.0%", "50.0"), (91.6, '0.0"%"', "91.6"), (91.66, "0.0", "91.7"), (92, None, "92"),
+        (92.0, None, "92"), (91.7, None, "91.7"),
+        (91.69999999999999, None, "91.7"), (91.66666666666667, None, "91.66666667"), (0, None, "0"),
+        (0.00456, "0.0%", "0.5"), (0.125, "0%", "13"),
+        (1.05, "0%", "105"), ("100 %", None, "100"), ("≈ 95%", None, "95"), ("91,60", None, "91.60"),
+        ("0", None, "0"), ("đạt 98,5%", None, "98.5"),
         ("0,5%", None, "0.5"), ("1%", None, "1"),
     ],
 )  # fmt: skip
@@ -98,7 +107,8 @@ def test_a_stored_rate_is_what_was_printed(value: Value, code: str | None, print
 
 
 @pytest.mark.parametrize(
-    "value", ["44/48", "hơn 95%", "95-96%", "abc", "91,6,7", "12345%", 91.6e6, float("nan"), True, dt.date(2020, 1, 2), 1, "1"]
+    "value",
+    ["44/48", "hơn 95%", "95-96%", "abc", "91,6,7", "12345%", 91.6e6, float("nan"), True, dt.date(2020, 1, 2), 1, "1"],
 )
 def test_what_is_no_rate_is_not_a_number(value: Value) -> None:
     assert rate(value) == (None, "cell.not_a_number")
@@ -135,14 +145,24 @@ def test_a_decimal_reads_back_from_both_conventions(number: Decimal) -> None:
 
 def test_three_digits_behind_a_mark_follow_what_the_column_proves() -> None:
     assert [reading.value for reading in read_decimal_column(["1.234", "77,25"])] == [1234, Decimal("77.25")]
-    assert [reading.value for reading in read_decimal_column(["1.234", "77.25"])] == [Decimal("1.234"), Decimal("77.25")]
-    assert [reading.value for reading in read_decimal_column(["1,234", "77,25"])] == [Decimal("1.234"), Decimal("77.25")]
+    assert [reading.value for reading in read_decimal_column(["1.234", "77.25"])] == [
+        Decimal("1.234"),
+        Decimal("77.25"),
+    ]
+    assert [reading.value for reading in read_decimal_column(["1,234", "77,25"])] == [
+        Decimal("1.234"),
+        Decimal("77.25"),
+    ]
     assert read_decimal_column(["1.234"])[0].value == 1234
     assert read_decimal_column(["1,234"])[0].code == "cell.not_a_number"
-    assert [reading.code for reading in read_decimal_column(["1.234", "77,25", "77.25"])][0] == "cell.not_a_number"
+    assert read_decimal_column(["1.234", "77,25", "77.25"])[0].code == "cell.not_a_number"
 
 
-@given(st.lists(st.one_of(st.none(), st.text(max_size=12), st.integers(), st.floats(), st.booleans(), st.dates()), max_size=8))
+@given(
+    st.lists(
+        st.one_of(st.none(), st.text(max_size=12), st.integers(), st.floats(), st.booleans(), st.dates()), max_size=8
+    )
+)
 @quick
 def test_any_column_can_be_read(values: list[Value]) -> None:
     for readings in (read_count_column(values), read_rate_column(values), read_decimal_column(values)):

@@ -21,11 +21,16 @@ def variants(text: str) -> list[str]:
 @quick
 def test_a_month_reads_back_from_every_way_of_writing_it(month: int, year: int) -> None:
     for text in (
-        f"Tháng {month}/{year}", f"tháng {month:02d} năm {year}", f"{month:02d}/{year}", f"T{month}.{year}", f"T{month}/{year}", f"T{month} {year}",
-        f"tháng {month:02d}-{year}", f"{year}-{month:02d}", f"Kỳ báo cáo: Tháng {month}/{year}", f"Biểu tháng {month:02d}-{year}", f"tháng{month}/{year}",
-        f"Tháng {month}, năm {year}", f"tháng {month} (năm {year})", f"So_Xay_dung_{year}_{month:02d}.xlsx", f"BC tháng {month} {year}.xls",
-        f"(Số liệu tháng {month} năm {year})", f"Tháng {month} năm {year} (từ 15/7/{year} đến 14/8/{year})", f"T{month}_{year}",
-        f"KẾT QUẢ tháng {month}/{year}, Lạng Sơn, ngày 15 tháng 1 năm {year}", f"tháng {month}/{year} theo Nghị định 09/2019/NĐ-CP", f"{year}{month:02d}",
+        f"Tháng {month}/{year}", f"tháng {month:02d} năm {year}", f"{month:02d}/{year}", f"T{month}.{year}",
+        f"T{month}/{year}", f"T{month} {year}",
+        f"tháng {month:02d}-{year}", f"{year}-{month:02d}", f"Kỳ báo cáo: Tháng {month}/{year}",
+        f"Biểu tháng {month:02d}-{year}", f"tháng{month}/{year}",
+        f"Tháng {month}, năm {year}", f"tháng {month} (năm {year})", f"So_Xay_dung_{year}_{month:02d}.xlsx",
+        f"BC tháng {month} {year}.xls",
+        f"(Số liệu tháng {month} năm {year})", f"Tháng {month} năm {year} (từ 15/7/{year} đến 14/8/{year})",
+        f"T{month}_{year}",
+        f"KẾT QUẢ tháng {month}/{year}, Lạng Sơn, ngày 15 tháng 1 năm {year}",
+        f"tháng {month}/{year} theo Nghị định 09/2019/NĐ-CP", f"{year}{month:02d}",
     ):  # fmt: skip
         for variant in variants(text):
             assert read_period_words(variant) == f"{year}-{month:02d}", variant
@@ -34,7 +39,8 @@ def test_a_month_reads_back_from_every_way_of_writing_it(month: int, year: int) 
 @given(st.integers(1, 4), st.integers(2018, 2035))
 @quick
 def test_a_quarter_reads_back(quarter: int, year: int) -> None:
-    for text in (f"Quý {ROMAN[quarter - 1]}/{year}", f"quý {quarter} năm {year}", f"Quí {ROMAN[quarter - 1]} năm {year}",
+    for text in (f"Quý {ROMAN[quarter - 1]}/{year}", f"quý {quarter} năm {year}",
+                 f"Quí {ROMAN[quarter - 1]} năm {year}",
                  f"{year}-Q{quarter}", f"Báo cáo quý {ROMAN[quarter - 1]}-{year}"):  # fmt: skip
         for variant in variants(text):
             assert read_period_words(variant) == f"{year}-Q{quarter}", variant
@@ -43,9 +49,12 @@ def test_a_quarter_reads_back(quarter: int, year: int) -> None:
 @pytest.mark.parametrize(
     ("text", "period"),
     [
-        ("6 tháng đầu năm 2020", "2020-H1"), ("6 tháng cuối năm 2020", "2020-H2"), ("sáu tháng đầu năm 2020", "2020-H1"), ("6 tháng năm 2020", "2020-H1"),
-        ("2020-H2", "2020-H2"), ("9 tháng năm 2020", "2020-9M"), ("9 tháng đầu năm 2020", "2020-9M"), ("2020-9M", "2020-9M"), ("năm 2020", "2020"),
-        ("Năm: 2020", "2020"), ("Kế hoạch kiểm tra năm 2020", "2020"), ("tháng tám năm 2020", "2020-08"), ("tháng mười hai năm 2020", "2020-12"),
+        ("6 tháng đầu năm 2020", "2020-H1"), ("6 tháng cuối năm 2020", "2020-H2"),
+        ("sáu tháng đầu năm 2020", "2020-H1"), ("6 tháng năm 2020", "2020-H1"),
+        ("2020-H2", "2020-H2"), ("9 tháng năm 2020", "2020-9M"), ("9 tháng đầu năm 2020", "2020-9M"),
+        ("2020-9M", "2020-9M"), ("năm 2020", "2020"),
+        ("Năm: 2020", "2020"), ("Kế hoạch kiểm tra năm 2020", "2020"), ("tháng tám năm 2020", "2020-08"),
+        ("tháng mười hai năm 2020", "2020-12"),
         ("nửa đầu năm 2020", "2020-H1"), ("Kế hoạch năm 2020, tháng 8/2020", "2020-08"),
     ],
 )  # fmt: skip
@@ -57,9 +66,12 @@ def test_longer_periods_and_words_are_read(text: str, period: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "Tháng 8", "Tháng 13/2020", "ngày 15/8/2020", "Lạng Sơn, ngày 15 tháng 8 năm 2020", "ngày … tháng … năm 2020", "8 tháng đầu năm 2020",
-        "giai đoạn 2016-2020", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM 2020", "Nghị định 09/2019/NĐ-CP", "Quyết định số 01/2020/QĐ-UBND", "Quyết định 01/2020",
-        "Tháng 7/2020 và tháng 8/2020", "BC thang 8 So KHCN (sua lan 2).xls", "miền Nam 2020", "STT", "12", "T8", "HS-2020", "2020-08-15",
+        "", "Tháng 8", "Tháng 13/2020", "ngày 15/8/2020", "Lạng Sơn, ngày 15 tháng 8 năm 2020",
+        "ngày … tháng … năm 2020", "8 tháng đầu năm 2020",
+        "giai đoạn 2016-2020", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM 2020", "Nghị định 09/2019/NĐ-CP",
+        "Quyết định số 01/2020/QĐ-UBND", "Quyết định 01/2020",
+        "Tháng 7/2020 và tháng 8/2020", "BC thang 8 So KHCN (sua lan 2).xls", "miền Nam 2020", "STT", "12", "T8",
+        "HS-2020", "2020-08-15",
     ],
 )  # fmt: skip
 def test_what_names_no_single_period_gives_none(text: str) -> None:

@@ -21,8 +21,8 @@ from transforms.vietnamese import (
 )
 
 WORDS = (
-    "Sở Nội vụ ủy ban nhân dân huyện Văn Lãng tỉnh Lạng Sơn kỷ luật kỷ cương hành chính đã hoàn thành đúng hạn quyết định "
-    "thủy lợi hòa bình xóa khỏe quý Nguyễn Thụy nghiêm trọng khuyết tật giếng Đông Kinh Kỳ Lừa phường xã thị trấn"
+    "Sở Nội vụ ủy ban nhân dân huyện Văn Lãng tỉnh Lạng Sơn kỷ luật kỷ cương hành chính "
+    "đã hoàn thành đúng hạn quyết định thủy lợi hòa bình xóa khỏe quý Nguyễn Thụy nghiêm trọng khuyết tật giếng Đông Kinh Kỳ Lừa phường xã thị trấn"
 ).split()
 vietnamese_text = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
 any_text = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
@@ -170,13 +170,17 @@ def test_the_key_of_a_content_forgets_punctuation_and_case() -> None:
     assert content_key("Năm 2020") != content_key("Năm 2021")
 
 
-@pytest.mark.parametrize("mark", ["", " ", "-", "–", "—", "…", "...", "…/…", "KPS", "Không có", "không phát sinh", "CHƯA CÓ", "- "])
+@pytest.mark.parametrize(
+    "mark", ["", " ", "-", "–", "—", "…", "...", "…/…", "KPS", "Không có", "không phát sinh", "CHƯA CÓ", "- "]
+)
 def test_marks_that_stand_for_blank(mark: str) -> None:
     assert is_blank_mark(mark)
     assert is_blank_mark(decomposed(mark))
 
 
-@pytest.mark.parametrize("mark", ["???", "x", "0", "//", "nt", "Không đạt", "có", ".", "*", "-5", "abc", "-" * 50000 + "x"])
+@pytest.mark.parametrize(
+    "mark", ["???", "x", "0", "//", "nt", "Không đạt", "có", ".", "*", "-5", "abc", "-" * 50000 + "x"]
+)
 def test_other_marks_are_not_blank(mark: str) -> None:
     assert not is_blank_mark(mark)
 
