@@ -21,6 +21,7 @@ __all__ = ["DateReading", "find_period", "find_periods", "read_date_column", "re
 
 NOT_A_DATE = "cell.not_a_date"
 AMBIGUOUS_DATE = "cell.ambiguous_date"
+_FIRST_YEAR_OF_1900S = 70  # of two digits
 _SERIAL_ORIGIN = dt.date(1899, 12, 30)  # day 0 of the 1900 system for serials from 61 on
 
 
@@ -77,6 +78,7 @@ _BEFORE_WORDS = re.compile(
     r"^(?:(?:hoan thanh|xong|han|thoi han|bao cao|gui|trinh|phai|cham nhat|muon nhat|la|den het|den|het|truoc|trong|"
     r"han cuoi|den han|ket qua|khong qua|vao)\b\s*:?\s*)+"
 )
+_DONE_WORDS = re.compile(r"^(?:da\s+)?(?:hoan thanh|xong|khac phuc xong)(?:\s+vao)?\s*:?\s+")
 _NO_DEADLINE_WORDS = re.compile(
     r"(?:nhiem vu\s+)?(?:thuong xuyen|t\.?\s?xuyen|tx)(?:\b.*)?|lien tuc|lau dai|vo thoi han|khi (?:co )?phat sinh"
     r"|(?:theo|khi co) yeu cau(?:\b[^\d]*)?"
@@ -123,7 +125,8 @@ class _Years:
         return value if value is not None and self.first <= value.year <= self.last else None
 
     def date(self, year: str, month: int, day: int) -> dt.date | None:
-        return self.accept(_date(int(year) + (2000 if len(year) == 2 else 0), month, day))
+        century = 0 if len(year) == 4 else 2000 if int(year) < _FIRST_YEAR_OF_1900S else 1900
+        return self.accept(_date(int(year) + century, month, day))
 
 
 def _fixed(value: dt.date | None) -> _TextDate | None:
@@ -142,6 +145,7 @@ def _bare_date_text(text: str, due: bool) -> str:
     folded = fold(clean(text)).casefold().replace("\u2013", "-").replace("\u2014", "-").replace("\u2212", "-")
     folded = _PLACE.sub("", folded.strip(" .;,'\"*"))
     folded = _WEEKDAY.sub("", folded)
+    folded = _DONE_WORDS.sub("", folded)
     if due:
         folded = _BEFORE_WORDS.sub("", folded)
         folded = _WEEKDAY.sub("", folded)

@@ -204,17 +204,18 @@ def name_key(text: str) -> str:
 
 
 _NUMBER_WORD = re.compile(r"^SỐ[:.]?(?=\d)")
+_DATE_BEHIND = re.compile(r"[,(]?NGÀY\d.*$")
 
 
 def document_number_key(text: str) -> str:
     """A document number for matching: upper case, no blanks, dashes and slashes alike, Đ for Ð, no leading zeros.
 
-    "số 05/qđ – ubnd" and "5/QÐ-UBND" give "5/QĐ-UBND".
+    "số 05/qđ – ubnd" and "5/QÐ-UBND ngày 4/1/2018" give "5/QĐ-UBND".
     """
     text = clean(text)
     text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text).upper()
     text = re.sub(r"\s+", "", _DASHES.sub("-", text)).translate(str.maketrans("\u2044\u2215\\", "///"))
-    text = _NUMBER_WORD.sub("", text).strip(".,;:-/")
+    text = _DATE_BEHIND.sub("", _NUMBER_WORD.sub("", text)).strip(".,;:-/")
     return re.sub(r"^0+(?=\d)", "", text)
 
 

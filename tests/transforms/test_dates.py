@@ -26,8 +26,9 @@ def test_a_date_reads_back_from_every_way_of_writing_it(day: dt.date) -> None:
     d, m, y = day.day, day.month, day.year
     written: list[Value] = [
         day, dt.datetime(y, m, d, 14, 30), (day - dt.date(1899, 12, 30)).days, (day - dt.date(1899, 12, 30)).days + 0.6,
-        f"{d}/{m}/{y}", f"{d:02d}/{m:02d}/{y}", f"{d}.{m}.{y}", f"{d:02d}-{m:02d}-{y}", f"{d}/{m}/{y % 100:02d}",
-        f"{d}.{m}.{y % 100:02d}",
+        f"{d}/{m}/{y}", f"{d:02d}/{m:02d}/{y}", f"{d}.{m}.{y}", f"{d:02d}-{m:02d}-{y}",
+        f"{d}/{m}/{y % 100:02d}" if y < 2070 else day,
+        f"{d}.{m}.{y % 100:02d}" if y < 2070 else day,
         f"{d} / {m} / {y}", f"{d}/{m}-{y}", f"{d},{m},{y}", day.isoformat(), f"{y}/{m}/{d}",
         f"{day.isoformat()}T10:30:00", f"{d}/{m}/{y} 10:30",
         f"{d}/{m}/{y} 10:30:00 AM", f"10:30 {d}/{m}/{y}", f"10 giờ 30 ngày {d}/{m}/{y}",
@@ -69,6 +70,15 @@ def test_what_is_no_date_is_not_a_date(value: Value) -> None:
 )
 def test_a_blank_gives_neither_value_nor_code(blank: Value) -> None:
     assert read(blank) == (None, None)
+
+
+def test_a_date_behind_the_word_for_done_is_the_date() -> None:
+    assert read("Xong ngày 15/8/2020") == read("Đã hoàn thành 15/8/2020") == (DAY, None)
+
+
+def test_a_two_digit_year_is_of_this_century_only_where_that_is_likely() -> None:
+    assert read("15/8/20") == (DAY, None)
+    assert read("15/8/99") == (None, "cell.not_a_date")
 
 
 def test_a_year_window_can_be_set() -> None:
@@ -121,9 +131,8 @@ def test_a_month_first_column_is_read_month_first_once_it_is_proved(column: list
 
 @pytest.mark.parametrize(
     "words",
-    ["Thường xuyên", "thuong xuyen", "THƯỜNG XUYÊN", "Thường xuyên, hằng tháng", "Theo yêu cầu", "không thời hạn", "Không có thời hạn",
-     "Không",
-     "Không quy định thời hạn", "TX"],
+    ["Thường xuyên", "thuong xuyen", "THƯỜNG XUYÊN", "Thường xuyên, hằng tháng", "Theo yêu cầu", "không thời hạn",
+     "Không có thời hạn", "Không", "Không quy định thời hạn", "TX"],
 )  # fmt: skip
 def test_words_for_no_deadline_are_no_deadline_in_a_due_column_only(words: str) -> None:
     (reading,) = read_date_column([words], due=True)

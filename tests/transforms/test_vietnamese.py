@@ -22,7 +22,8 @@ from transforms.vietnamese import (
 
 WORDS = (
     "Sở Nội vụ ủy ban nhân dân huyện Văn Lãng tỉnh Lạng Sơn kỷ luật kỷ cương hành chính "
-    "đã hoàn thành đúng hạn quyết định thủy lợi hòa bình xóa khỏe quý Nguyễn Thụy nghiêm trọng khuyết tật giếng Đông Kinh Kỳ Lừa phường xã thị trấn"
+    "đã hoàn thành đúng hạn quyết định "
+    "thủy lợi hòa bình xóa khỏe quý Nguyễn Thụy nghiêm trọng khuyết tật giếng Đông Kinh Kỳ Lừa phường xã thị trấn"
 ).split()
 vietnamese_text = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
 any_text = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
@@ -153,7 +154,16 @@ def test_the_key_of_a_name_keeps_dashes_commas_and_diacritics() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["5/QĐ-UBND", "05/QÐ-UBND", " 005 /qđ – ubnd", "Số: 5/QĐ-UBND.", "số 5/QĐ\u00a0-\u200bUBND", "5/QĐ−UBND"]
+    "written",
+    [
+        "5/QĐ-UBND",
+        "05/QÐ-UBND",
+        " 005 /qđ – ubnd",
+        "Số: 5/QĐ-UBND.",
+        "5/QĐ-UBND ngày 05/01/2020",
+        "số 5/QĐ\u00a0-\u200bUBND",
+        "5/QĐ−UBND",
+    ],
 )
 def test_writings_of_one_document_number_share_a_key(written: str) -> None:
     assert document_number_key(written) == "5/QĐ-UBND"
