@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from transforms.definitions.basis import Basis
-from transforms.definitions.forms import FORMS
-from transforms.definitions.periods import Period, month_of, months_between
+from transforms.definitions.forms import FORMS, KEEPERS
+from transforms.definitions.periods import Period, Window, month_of, months_between
 from transforms.definitions.units import GROUP_ORDER, PROVINCE, OrgUnit, OrgUnitSuccession
 from warehouse.connection import query
 
@@ -29,23 +29,30 @@ def prepare(
     successions: Iterable[OrgUnitSuccession],
 ) -> None:
     """Make the temporary relations `org_unit`, `successor`, `month`, `known_file`, `current_<form>`, `answered`,
-    `quarantined`, `sender`, `received_from`, the macro `cell_address` and an empty `task_override`.
+    `quarantined`, `sender`, `keeper`, `received_from`, the macro `cell_address`, empty tables for what rulings change
+    (`task_override`, `task_addition`, `inspection_override`) and the registers with those changes made
+    (`effective_task_register`, `effective_inspection_register`).
 
     A pure function of the warehouse and the arguments; `months` are the last ones asked for.
     """
-    _units(con, units, successions)
-    _months(con, basis, months)
+    lines = list(successions)
+    _units(con, units, lines)
+    _keepers(con, _months(con, basis, months), units, lines)
     con.execute(query("state/known_file"), {"known_on": basis.known_on})
     for form in FORMS:
         if form != "cover":
             name = "state/accumulated_rows" if form in ACCUMULATING else "state/current_rows"
             con.execute(query(name).replace("held_rows", form))
+    con.execute(query("state/answered_sheet"))
     con.execute(query("state/answered"))
     con.execute(query("state/quarantined"))
     con.execute(query("state/sender"), {"province": PROVINCE})
     con.execute(query("state/received_from"))
     con.execute(query("state/cell_address"))
-    con.execute(query("state/task_override"))
+    for emptied in ("task_override", "task_addition", "inspection_override"):
+        con.execute(query(f"state/{emptied}"))
+    for effective in ("effective_task_register", "effective_inspection_register"):
+        con.execute(query(f"state/{effective}"))
 
 
 def month_ordinal(month: Period) -> int:
@@ -53,9 +60,7 @@ def month_ordinal(month: Period) -> int:
     return month.year * 12 + month.last_month - 1
 
 
-def _units(
-    con: duckdb.DuckDBPyConnection, units: Sequence[OrgUnit], successions: Iterable[OrgUnitSuccession]
-) -> None:
+def _units(con: duckdb.DuckDBPyConnection, units: Sequence[OrgUnit], lines: Sequence[OrgUnitSuccession]) -> None:
     ordered = sorted(units, key=lambda unit: GROUP_ORDER.index(unit.group))
     con.execute(
         query("state/org_unit"),
@@ -71,7 +76,6 @@ def _units(
             "ordinal": list(range(len(ordered))),
         },
     )
-    lines = list(successions)
     con.execute(
         query("state/successor"),
         {
@@ -82,7 +86,27 @@ def _units(
     )
 
 
-def _months(con: duckdb.DuckDBPyConnection, basis: Basis, asked: Sequence[Period]) -> None:
+def _keepers(
+    con: duckdb.DuckDBPyConnection,
+    months: dict[Period, Window],
+    units: Sequence[OrgUnit],
+    lines: Sequence[OrgUnitSuccession],
+) -> None:
+    """Who keeps each central workbook in each month: the office that the definitions name, later its successor."""
+    by_key = {unit.unit: unit for unit in units}
+    next_unit = {line.predecessor: line.successor for line in lines if by_key[line.predecessor].group == "department"}
+    rows = []
+    for form, keeper in sorted(KEEPERS.items()):
+        for month, window in months.items():
+            unit = keeper
+            while unit in by_key and not by_key[unit].alive(window.last) and unit in next_unit:
+                unit = next_unit[unit]
+            rows.append((form, str(month), unit))
+    columns = dict(zip(("form", "period", "unit"), (list(column) for column in zip(*rows, strict=True)), strict=True))
+    con.execute(query("state/keeper"), columns)
+
+
+def _months(con: duckdb.DuckDBPyConnection, basis: Basis, asked: Sequence[Period]) -> dict[Period, Window]:
     written = [text for (text,) in con.execute(query("state/received_period")).fetchall()]
     received = {text: Period.parse(text) for text in sorted(written)}
     start = month_of(basis.programme_start, basis.rules[0][1])
@@ -110,3 +134,4 @@ def _months(con: duckdb.DuckDBPyConnection, basis: Basis, asked: Sequence[Period
             "last_ordinal": [month_ordinal(p) for p in received.values()],
         },
     )
+    return dict(zip(months, windows, strict=True))

@@ -1,24 +1,8 @@
--- grain: one row per form, unit and period received: a nil return or at least one accepted row
+-- grain: one row per form, unit and period received
 CREATE OR REPLACE TEMP TABLE answered AS
-WITH kept AS (
-    SELECT DISTINCT
-        file_key,
-        sheet_no
-    FROM evidence
-    WHERE outcome = 'accepted'
-)
-
 SELECT DISTINCT
-    sheets.form,
-    known_file.unit,
-    known_file.period,
-    received_month.ordinal
-FROM sheets
-INNER JOIN known_file USING (file_key)
-LEFT JOIN received_month ON known_file.period = received_month.period
-LEFT JOIN kept ON sheets.file_key = kept.file_key AND sheets.sheet_no = kept.sheet_no
-WHERE
-    known_file.state IN ('accepted', 'accepted_with_findings')
-    AND sheets.state = 'accepted'
-    AND sheets.form IS NOT NULL
-    AND (sheets.nil OR kept.file_key IS NOT NULL)
+    form,
+    unit,
+    period,
+    ordinal
+FROM answered_sheet

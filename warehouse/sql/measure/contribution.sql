@@ -1,0 +1,59 @@
+-- grain: one row per measure, window and row that counts in it; is_for_unit and is_for_province tell where a balance stands for it
+CREATE OR REPLACE TEMP TABLE contribution AS
+WITH counted AS (
+    SELECT * FROM counted_tasks
+    UNION ALL BY NAME
+    SELECT * FROM counted_inspections
+    UNION ALL BY NAME
+    SELECT * FROM counted_unit_inspections
+    UNION ALL BY NAME
+    SELECT * FROM counted_violations
+    UNION ALL BY NAME
+    SELECT * FROM counted_documents
+    UNION ALL BY NAME
+    SELECT * FROM counted_dissemination
+    UNION ALL BY NAME
+    SELECT * FROM counted_services
+    UNION ALL BY NAME
+    SELECT * FROM counted_coverage
+    UNION ALL BY NAME
+    SELECT * FROM counted_submissions
+)
+
+SELECT
+    counted.measure,
+    counted.period,
+    counted."window",
+    counted.unit,
+    counted.event_on,
+    counted.amount,
+    counted.counted_as,
+    counted.kind,
+    counted.level,
+    counted.sanction,
+    counted.document_type,
+    counted.form,
+    counted.file_key,
+    counted.sheet_no,
+    counted.row_number,
+    NOT EXISTS (
+        SELECT 1
+        FROM counted_balances AS balance
+        WHERE
+            counted.measure = balance.measure
+            AND counted.period = balance.period
+            AND counted."window" = balance."window"
+            AND counted.unit = balance.unit
+            AND counted.event_on BETWEEN balance.from_date AND balance.to_date
+    ) AS is_for_unit,
+    NOT EXISTS (
+        SELECT 1
+        FROM counted_balances AS balance
+        WHERE
+            counted.measure = balance.measure
+            AND counted.period = balance.period
+            AND counted."window" = balance."window"
+            AND balance.unit IN (counted.unit, $province)
+            AND counted.event_on BETWEEN balance.from_date AND balance.to_date
+    ) AS is_for_province
+FROM counted

@@ -1,0 +1,106 @@
+-- grain: one row per window and unit that a coverage rate of the province counts, in its numerator or its denominator
+CREATE OR REPLACE TEMP TABLE counted_coverage AS
+WITH asked AS (
+    SELECT *
+    FROM evidence_end
+    WHERE form = 'inspection_register' AND "window" = 'year_to_date'
+),
+
+visited AS (
+    SELECT
+        period,
+        "window",
+        unit,
+        min(event_on) AS event_on,
+        arg_min({'file_key': file_key, 'sheet_no': sheet_no, 'row_number': row_number}, event_on) AS place
+    FROM counted_inspections
+    WHERE measure = 'inspection_visits'
+    GROUP BY period, "window", unit
+),
+
+planned AS (
+    SELECT
+        asked.period,
+        asked."window",
+        planned_unit.*,
+        visited.event_on,
+        visited.place
+    FROM asked
+    INNER JOIN planned_unit ON asked.year = planned_unit.year
+    LEFT JOIN visited
+        ON
+            asked.period = visited.period
+            AND asked."window" = visited."window"
+            AND planned_unit.unit = visited.unit
+),
+
+active AS (
+    SELECT
+        asked.period,
+        asked."window",
+        org_unit.unit,
+        visited.event_on,
+        visited.place
+    FROM asked
+    INNER JOIN org_unit
+        ON
+            org_unit.level_group IN ('department', 'district')
+            AND org_unit.valid_from <= asked.last_day
+            AND (org_unit.valid_to IS NULL OR asked.last_day < org_unit.valid_to)
+    LEFT JOIN visited
+        ON asked.period = visited.period AND asked."window" = visited."window" AND org_unit.unit = visited.unit
+)
+
+SELECT
+    'planned_units' AS measure,
+    period,
+    "window",
+    unit,
+    cast(NULL AS DATE) AS event_on,
+    1 AS amount,
+    'inspection_plan' AS form,
+    file_key,
+    sheet_no,
+    row_number
+FROM planned
+UNION ALL
+SELECT
+    'planned_units_inspected' AS measure,
+    period,
+    "window",
+    unit,
+    event_on,
+    1 AS amount,
+    'inspection_register' AS form,
+    place.file_key,
+    place.sheet_no,
+    place.row_number
+FROM planned
+WHERE place IS NOT NULL
+UNION ALL
+SELECT
+    'senders_active' AS measure,
+    period,
+    "window",
+    unit,
+    cast(NULL AS DATE) AS event_on,
+    1 AS amount,
+    'org_unit' AS form,
+    NULL AS file_key,
+    NULL AS sheet_no,
+    NULL AS row_number
+FROM active
+UNION ALL
+SELECT
+    'senders_inspected' AS measure,
+    period,
+    "window",
+    unit,
+    event_on,
+    1 AS amount,
+    'inspection_register' AS form,
+    place.file_key,
+    place.sheet_no,
+    place.row_number
+FROM active
+WHERE place IS NOT NULL

@@ -1,0 +1,34 @@
+-- grain: one row per measure, window, unit and month whose 04-QT counts in it: every month's of a flow, of a stock that
+-- of the last month that has one
+CREATE OR REPLACE TEMP TABLE counted_dissemination AS
+WITH told AS (
+    SELECT
+        evidence_end.period,
+        evidence_end."window",
+        month.last_day AS event_on,
+        told.*
+    FROM evidence_end
+    INNER JOIN current_dissemination AS told
+        ON told.ordinal BETWEEN evidence_end.first_ordinal AND evidence_end.last_ordinal AND told.outcome = 'accepted'
+    INNER JOIN month ON told.ordinal = month.ordinal
+    WHERE evidence_end.form = 'dissemination'
+    QUALIFY
+        told.item IN ('briefings', 'press_items')
+        OR rank() OVER (
+            PARTITION BY evidence_end.period, evidence_end."window", told.sender, told.item ORDER BY told.ordinal DESC
+        ) = 1
+)
+
+SELECT
+    told.item AS measure,
+    told.period,
+    told."window",
+    shown_unit.shown AS unit,
+    told.event_on,
+    told.value AS amount,
+    'dissemination' AS form,
+    told.file_key,
+    told.sheet_no,
+    told.row_number
+FROM told
+INNER JOIN shown_unit ON told.sender = shown_unit.unit

@@ -1,0 +1,56 @@
+-- grain: one row per measure, index and year of the newest index workbook received
+CREATE OR REPLACE TEMP TABLE counted_indices AS
+WITH newest AS (
+    SELECT *
+    FROM current_index_result
+    WHERE outcome = 'accepted'
+    QUALIFY rank() OVER (ORDER BY received_at DESC, path DESC) = 1
+),
+
+-- A rank is compared with the year that the row names, else with the latest one before.
+compared AS (
+    SELECT
+        newest.*,
+        earlier.rank AS earlier_rank,
+        earlier.ranked_count AS earlier_ranked_count
+    FROM newest
+    LEFT JOIN newest AS earlier
+        ON
+            newest.index = earlier.index
+            AND earlier.year < newest.year
+            AND (newest.compared_year IS NULL OR newest.compared_year = earlier.year)
+    QUALIFY row_number() OVER (
+        PARTITION BY newest.index, newest.year ORDER BY newest.row_number DESC, earlier.year DESC, earlier.row_number DESC
+    ) = 1
+),
+
+told AS (
+    SELECT
+        *,
+        unnest([
+            {'measure': 'index_rank', 'value': cast(rank AS DOUBLE), 'is_told': rank IS NOT NULL},
+            {'measure': 'index_ranked_count', 'value': cast(ranked_count AS DOUBLE), 'is_told': ranked_count IS NOT NULL},
+            {'measure': 'index_score', 'value': cast(score AS DOUBLE), 'is_told': score IS NOT NULL},
+            {
+                'measure': 'index_rank_change',
+                'value': CASE
+                    WHEN ranked_count <> earlier_ranked_count THEN NULL
+                    ELSE cast(earlier_rank - rank AS DOUBLE)
+                END,
+                'is_told': rank IS NOT NULL AND earlier_rank IS NOT NULL
+            }
+        ]) AS figure
+    FROM compared
+)
+
+SELECT
+    figure.measure AS measure,
+    index,
+    year,
+    figure.value AS value,
+    'index_result' AS form,
+    file_key,
+    sheet_no,
+    row_number
+FROM told
+WHERE figure.is_told

@@ -1,0 +1,49 @@
+-- grain: one row per form, window and unit with something received of what the window needs; unit '*': every unit
+CREATE OR REPLACE TEMP TABLE heard AS
+WITH register_heard AS (
+    SELECT
+        register.form,
+        asked_window.period,
+        asked_window."window"
+    FROM asked_window
+    INNER JOIN month AS first_month ON asked_window.first_ordinal = first_month.ordinal
+    INNER JOIN standing_register AS register
+        ON register.year BETWEEN first_month.year AND asked_window.year AND register.ordinal >= asked_window.first_ordinal
+)
+
+SELECT DISTINCT
+    answered.form,
+    expected.period,
+    expected."window",
+    expected.unit
+FROM expected_month AS expected
+INNER JOIN answered ON expected.sender = answered.unit AND expected.ordinal = answered.ordinal
+WHERE answered.form IN ('inspection_report', 'violation', 'dissemination', 'issued_document', 'service_result')
+UNION ALL
+SELECT DISTINCT
+    'task_register' AS form,
+    expected.period,
+    expected."window",
+    expected.unit
+FROM expected_month AS expected
+INNER JOIN answered
+    ON expected.sender = answered.unit AND expected.ordinal = answered.ordinal AND answered.form = 'task_progress'
+WHERE expected.month_year NOT IN (SELECT year FROM standing_register WHERE form = 'task_register')
+UNION ALL
+SELECT DISTINCT
+    form,
+    period,
+    "window",
+    '*' AS unit
+FROM register_heard
+UNION ALL
+SELECT DISTINCT
+    'inspection_plan' AS form,
+    register_heard.period,
+    register_heard."window",
+    '*' AS unit
+FROM register_heard
+INNER JOIN asked_window
+    ON register_heard.period = asked_window.period AND register_heard."window" = asked_window."window"
+INNER JOIN planned_unit ON asked_window.year = planned_unit.year
+WHERE register_heard.form = 'inspection_register'

@@ -1,0 +1,133 @@
+-- grain: one row per measure, unit, period, window and split
+CREATE OR REPLACE TEMP TABLE measured AS
+WITH amount_of AS (
+    SELECT * FROM figure
+    UNION ALL
+    SELECT
+        'tasks_due' AS measure,
+        period,
+        "window",
+        unit,
+        split,
+        sum(amount) AS amount
+    FROM figure
+    WHERE measure IN ('tasks_completed', 'tasks_open_overdue')
+    GROUP BY period, "window", unit, split
+),
+
+-- Every measure without a split, and each split that rows speak of.
+asked AS (
+    SELECT
+        *,
+        '{}' AS split
+    FROM standing
+    UNION ALL
+    SELECT
+        standing.*,
+        figure.split
+    FROM standing
+    INNER JOIN figure USING (measure, period, "window", unit)
+    WHERE figure.split <> '{}'
+),
+
+computed AS (
+    SELECT
+        asked.*,
+        measure_of.kind,
+        CASE measure_of.kind WHEN 'count' THEN coalesce(own.amount, 0) END AS counted,
+        CASE measure_of.kind WHEN 'rate' THEN coalesce(part.amount, 0) END AS numerator,
+        CASE measure_of.kind WHEN 'rate' THEN coalesce(whole.amount, 0) END AS denominator
+    FROM asked
+    INNER JOIN measure_of USING (measure)
+    LEFT JOIN amount_of AS own
+        ON
+            asked.measure = own.measure
+            AND asked.period = own.period
+            AND asked."window" = own."window"
+            AND asked.unit = own.unit
+            AND asked.split = own.split
+    LEFT JOIN amount_of AS part
+        ON
+            measure_of.numerator = part.measure
+            AND asked.period = part.period
+            AND asked."window" = part."window"
+            AND asked.unit = part.unit
+            AND asked.split = part.split
+    LEFT JOIN amount_of AS whole
+        ON
+            measure_of.denominator = whole.measure
+            AND asked.period = whole.period
+            AND asked."window" = whole."window"
+            AND asked.unit = whole.unit
+            AND asked.split = whole.split
+),
+
+ordered_missing AS (
+    SELECT
+        missing_units,
+        list(missing_unit ORDER BY ordinal) AS in_order
+    FROM (
+        SELECT
+            missing_units,
+            unnest(missing_units) AS missing_unit
+        FROM (SELECT DISTINCT missing_units FROM standing)
+    )
+    INNER JOIN org_unit ON missing_unit = org_unit.unit
+    GROUP BY missing_units
+),
+
+standing_in_year AS (
+    SELECT DISTINCT year
+    FROM task_row
+    WHERE form = 'task_progress' AND year NOT IN (SELECT year FROM standing_register WHERE form = 'task_register')
+)
+
+SELECT
+    computed.measure,
+    computed.unit,
+    computed.period,
+    computed."window",
+    computed.split,
+    cast(
+        CASE
+            WHEN NOT computed.has_value THEN NULL
+            WHEN computed.kind = 'count' THEN computed.counted
+            WHEN computed.denominator <> 0 THEN 100 * cast(computed.numerator AS DOUBLE) / cast(computed.denominator AS DOUBLE)
+        END AS DOUBLE
+    ) AS value,
+    cast(CASE WHEN computed.has_value THEN computed.numerator END AS DECIMAL(18, 4)) AS numerator,
+    cast(CASE WHEN computed.has_value THEN computed.denominator END AS DECIMAL(18, 4)) AS denominator,
+    CASE
+        WHEN NOT computed.has_value THEN 'none'
+        WHEN len(computed.missing_units) = 0 THEN 'complete'
+        ELSE 'partial'
+    END AS status,
+    coalesce(ordered_missing.in_order, cast([] AS VARCHAR [])) AS missing_units,
+    cast(coalesce(rejected_count.rejected_rows, 0) AS INTEGER) AS rejected_rows,
+    CASE
+        WHEN computed.form = 'task_register' AND standing_in_year.year IS NOT NULL THEN 'task_progress'
+        ELSE computed.form
+    END AS source,
+    evidence_end.first_day,
+    evidence_end.last_day,
+    CASE
+        WHEN computed.form = 'task_register' AND standing_in_year.year IS NOT NULL
+            THEN 'Chưa nhận được sổ theo dõi nhiệm vụ năm ' || evidence_end.year || '; tính theo biểu 01-NV của các đơn vị'
+        WHEN $boundaries = 'today' AND org_unit.valid_to IS NOT NULL
+            THEN 'Đơn vị đã chia cho nhiều đơn vị mới; số liệu để nguyên ở đơn vị cũ'
+    END AS note
+FROM computed
+INNER JOIN evidence_end
+    ON
+        computed.form = evidence_end.form
+        AND computed.period = evidence_end.period
+        AND computed."window" = evidence_end."window"
+INNER JOIN org_unit ON computed.unit = org_unit.unit
+LEFT JOIN ordered_missing ON computed.missing_units = ordered_missing.missing_units
+LEFT JOIN rejected_count
+    ON
+        computed.form = rejected_count.form
+        AND computed.period = rejected_count.period
+        AND computed."window" = rejected_count."window"
+        AND computed.unit = rejected_count.unit
+LEFT JOIN standing_in_year ON evidence_end.year = standing_in_year.year

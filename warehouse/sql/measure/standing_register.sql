@@ -1,0 +1,15 @@
+-- grain: one row per register form and year: the newest one received of the year, which replaces the earlier ones
+CREATE OR REPLACE TEMP TABLE standing_register AS
+SELECT
+    answered_sheet.form,
+    month.year,
+    answered_sheet.file_key,
+    month.ordinal,
+    month.last_day
+FROM answered_sheet
+INNER JOIN month ON answered_sheet.period = month.period
+WHERE answered_sheet.form IN ('task_register', 'inspection_register')
+QUALIFY row_number() OVER (
+    PARTITION BY answered_sheet.form, month.year
+    ORDER BY month.ordinal DESC, answered_sheet.received_at DESC, answered_sheet.path DESC
+) = 1
