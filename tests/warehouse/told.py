@@ -1,0 +1,177 @@
+"""What offices told, as rows for a warehouse in memory: given rows, expected differences.
+
+Fields stand in columns A, B, C … in the order of the form, data from row 2 on, so that a test can name cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import duckdb
+
+from transforms import match, vietnamese
+from transforms.definitions.basis import Basis
+from transforms.definitions.forms import FORMS, KEEPERS, FieldType
+from transforms.definitions.periods import Period
+from warehouse import reconcile, state
+from warehouse.connection import migrate
+from warehouse.load import HeldFile, file_key, store_files, store_readings
+from warehouse.reference import load_successions, load_units
+
+REJECTED = {"outcome": "rejected"}  # mix into a row that was given back
+NIL = "nil"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _key(form_field: Any, value: Any) -> str | None:
+    if value is None:
+        return None
+    if form_field.type is FieldType.DOCUMENT_NUMBER:
+        return vietnamese.document_number_key(value)
+    if form_field.key_values and value in form_field.key_values:
+        return str(value)
+    return vietnamese.content_key(value) if form_field.name == "content" else vietnamese.match_key(value)
+
+
+def _values(form_code: str, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    form = FORMS[form_code]
+    unknown = set(row) - {f.name for f in form.fields} - {"outcome", "row_number", "decimals"}
+    assert not unknown, f"{form_code} has no {unknown}"
+    values: list[Any] = []
+    for form_field in form.fields:
+        value = row.get(form_field.name)
+        values.append(value)
+        if form_field.keyed or form_field.type is FieldType.DOCUMENT_NUMBER:
+            values.append(_key(form_field, value))
+        if form_field.type is FieldType.FIGURE:
+            values.append(None if value is None else row.get("decimals", max(0, -_exponent(value))))
+    return tuple(values)
+
+
+def _exponent(value: Any) -> int:
+    from decimal import Decimal
+
+    exponent = Decimal(str(value)).as_tuple().exponent
+    assert isinstance(exponent, int)
+    return exponent
+
+
+@dataclass
+class Told:
+    """A warehouse in memory, filled one workbook after the other; each comes a minute after the one before."""
+
+    con: duckdb.DuckDBPyConnection = field(default_factory=duckdb.connect)
+    clock: datetime = datetime(2020, 1, 20, 8, 0)
+    basis: Basis = Basis()
+    files: dict[str, str] = field(default_factory=dict)  # path -> file_key
+
+    def __post_init__(self) -> None:
+        migrate(self.con)
+
+    def unit(self, unit: str, period: str, *, at: datetime | None = None, path: str = "", **forms: Any) -> str:
+        """A unit's workbook: rows by form, or NIL; returns its path."""
+        return self._workbook("unit", unit, period, forms, at, path)
+
+    def central(self, form: str, period: str, rows: Any, *, at: datetime | None = None, path: str = "") -> str:
+        """A central workbook of one form, from the office that keeps it."""
+        return self._workbook(form, KEEPERS[form], period, {form: rows}, at, path)
+
+    def _workbook(self, form_set: str, unit: str, period: str, forms: Any, at: datetime | None, path: str) -> str:
+        self.clock = at or self.clock + timedelta(minutes=1)
+        path = path or f"{period}/{form_set}-{unit}-{len(self.files) + 1}.xlsx"
+        key = file_key(path, f"{len(self.files):064x}")
+        self.files[path] = key
+        sheets, evidence, rows = [], [], {}
+        for sheet_no, (form_code, told) in enumerate(forms.items()):
+            form = FORMS[form_code]
+            columns = {f.name: _LETTERS[n] for n, f in enumerate(form.fields)}
+            sheets.append(
+                SimpleNamespace(
+                    sheet_no=sheet_no, sheet=form.sheet, hidden=False, form=form_code, state="accepted",
+                    nil=told == NIL, columns=columns,
+                )  # fmt: skip
+            )
+            rows[form_code] = []
+            for number, row in enumerate([] if told == NIL else told, 2):
+                outcome = row.get("outcome", "accepted")
+                place = (sheet_no, row.get("row_number", number))
+                evidence.append((*place, tuple(str(v) for v in row.values()), outcome, None))
+                rows[form_code].append((*place, outcome, *_values(form_code, row)))
+        reading = SimpleNamespace(
+            status="accepted", form_set=form_set, unit=unit, period=period, cover={}, sheets=sheets,
+            evidence=evidence, rows=rows, findings=[],
+        )  # fmt: skip
+        held = HeldFile(key, path, f"{len(self.files):064x}", 1, self.clock, "received.csv")
+        store_files(self.con, [held])
+        store_readings(self.con, "1", [(held, reading)])
+        return path
+
+    def prepare(self, known_on: date | None = None) -> None:
+        basis = self.basis if known_on is None else Basis(self.basis.rules, self.basis.programme_start, known_on)
+        state.prepare(self.con, basis, [Period.parse("2020-01")], load_units(), load_successions())
+
+    def settle(self) -> None:
+        """Reconcile and keep, as a run does."""
+        reconcile.settle(self.con, self.prepare, match.match_tasks, match.match_visits)
+
+    def found(self, rule: str = "", **wanted: str) -> list[SimpleNamespace]:
+        """The differences held that are not gone, of a rule, a period, a unit; with file paths for keys."""
+        self.settle()
+        return [row for row in self.held(rule, **wanted) if row.state != "gone"]
+
+    def held(self, rule: str = "", **wanted: str) -> list[SimpleNamespace]:
+        cursor = self.con.execute("SELECT * FROM discrepancies ORDER BY period, rule, unit, subject, id")
+        names = [column[0] for column in cursor.description or ()]
+        paths = {key: path for path, key in self.files.items()}
+        rows = [SimpleNamespace(**dict(zip(names, values, strict=True))) for values in cursor.fetchall()]
+        for row in rows:
+            row.left_file, row.right_file = paths.get(row.left_file_key), paths.get(row.right_file_key)
+        return [
+            row
+            for row in rows
+            if rule in ("", row.rule) and all(getattr(row, name) == value for name, value in wanted.items())
+        ]
+
+
+def task(**said: Any) -> dict[str, Any]:
+    """A task of the register for Sở Công Thương (SCT), open, assigned in the first days of 2020."""
+    return {
+        "task_code": "NV-2020-00001",
+        "document_number": "15/UBND-KT",
+        "document_date": date(2020, 1, 6),
+        "content": "Xây dựng kế hoạch phát triển chợ nông thôn",
+        "lead_unit": "SCT",
+        "status": "Đang thực hiện",
+        **said,
+    }
+
+
+def progress(**said: Any) -> dict[str, Any]:
+    """The same task as the unit tells it in its 01-NV."""
+    row = task(**said)
+    return {name: value for name, value in row.items() if name not in ("task_code", "lead_unit")}
+
+
+def visit(**said: Any) -> dict[str, Any]:
+    """A visit of the inspection register to Sở Công Thương."""
+    return {
+        "decision_number": "12/QĐ-SNV",
+        "decision_date": date(2020, 1, 3),
+        "kind": "Đột xuất",
+        "inspected_unit": "SCT",
+        "inspected_on": date(2020, 1, 10),
+        "finding_count": 2,
+        "remedied_count": 0,
+        **said,
+    }
+
+
+def echo(**said: Any) -> dict[str, Any]:
+    """The same visit as the unit tells it in its 02-KT."""
+    row = visit(**said)
+    return {**row, "inspected_unit": said.get("inspected_unit", "Sở Công Thương"),
+            "inspecting_body": said.get("inspecting_body", "Sở Nội vụ")}  # fmt: skip

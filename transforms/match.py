@@ -1,0 +1,341 @@
+"""Which row of a unit's workbook speaks of which row of a register (reconciliation.md, "Matching").
+
+Rows come and go as plain tuples. Likeness is of normalised contents (`vietnamese.content_key`), 0 to 1. A likeness to
+something with another number is a suggestion for people, never a join.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+from rapidfuzz import fuzz
+
+SAME_DOCUMENT = 0.80  # several tasks of one document on a side: paired from here on
+OTHER_DATE = 0.90  # same unit and number, another document date: matched from here on
+SUGGESTED = 0.80
+NEAR_DAYS = 7  # an inspection told of at most so many days off is the same one
+_SHORTENED = 0.95  # what a copy scores that only leaves words out
+_SHORTEST_COPY = 16  # characters below which a part of a sentence says too little to be a copy of it
+
+Key = TypeVar("Key", bound=Hashable)
+Row = TypeVar("Row")
+
+
+class RegisterTask(NamedTuple):
+    """A row of the year's newest register, or of an earlier one that it no longer has. `unit` and the keys are None
+    where the row was quarantined and they cannot be read."""
+
+    register_id: int
+    year: int
+    unit: str | None
+    number: str | None
+    dated: date | None
+    content: str | None
+    accepted: bool
+
+
+class ReportedTask(NamedTuple):
+    """A row of a unit's 01-NV of a month."""
+
+    reported_id: int
+    period: str
+    year: int
+    unit: str
+    number: str | None
+    dated: date | None
+    content: str | None
+    accepted: bool
+
+
+class RegisterVisit(NamedTuple):
+    """A row of the year's newest inspection register."""
+
+    visit_id: int
+    unit: str | None
+    number: str | None
+    inspected_on: date | None
+    accepted: bool
+
+
+class ToldVisit(NamedTuple):
+    """A provincial inspection that a unit's 02-KT tells of."""
+
+    told_id: int
+    unit: str
+    number: str | None
+    inspected_on: date | None
+    told_in: int  # the month of the workbook, counted on end
+    accepted: bool
+
+
+class Pair(NamedTuple):
+    """`way`: key, likeness, other_date, near_date, retold or quarantined. `score` is the likeness, None where there was
+    nothing to compare."""
+
+    told_id: int
+    register_id: int
+    way: str
+    score: float | None
+
+
+class Suggestion(NamedTuple):
+    reported_id: int
+    register_id: int
+    score: float
+
+
+class Stranger(NamedTuple):
+    """An accepted row that no register row is about. `identity` is the same in every month that tells of the task."""
+
+    reported_id: int
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskMatches:
+    pairs: list[Pair] = field(default_factory=list)
+    suggestions: list[Suggestion] = field(default_factory=list)
+    strangers: list[Stranger] = field(default_factory=list)
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two normalised contents are, 0 to 1, the same both ways round.
+
+    A slip of the pen costs its letters. A copy that is plainly a part of the other (words left out at either end)
+    counts as nearly the same; two sentences of like length that share most words do not.
+    """
+    return _likeness(one, other) if one <= other else _likeness(other, one)
+
+
+@lru_cache(maxsize=200_000)
+def _likeness(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    whole = fuzz.ratio(one, other) / 100
+    short, long = sorted((one, other), key=len)
+    if len(short) >= _SHORTEST_COPY and len(short) < 0.85 * len(long):
+        return max(whole, _SHORTENED * fuzz.partial_ratio(short, long) / 100)
+    return whole
+
+
+def match_tasks(register: Iterable[Sequence[object]], reported: Iterable[Sequence[object]]) -> TaskMatches:
+    """Pair each month's reported tasks with the register's, one to one.
+
+    Key: unit, document number, document date. One on each side is matched whatever the contents; several are paired by
+    likeness, best first, from 0.80. Then the same number under another date, from 0.90. Quarantined rows were said:
+    they match by what of their key can be read.
+    """
+    tasks = [RegisterTask(*row) for row in register]  # type: ignore[arg-type]
+    rows = [ReportedTask(*row) for row in reported]  # type: ignore[arg-type]
+    of_unit = _grouped(tasks, lambda task: (task.year, task.unit))
+    found = TaskMatches()
+    left: list[ReportedTask] = []
+    for (_, year, unit), told in sorted(_grouped(rows, lambda row: (row.period, row.year, row.unit)).items()):
+        month = _Month(of_unit.get((year, unit), []), of_unit.get((year, None), []), told)
+        found.pairs.extend(month.pair())
+        over = month.unmatched_reports()
+        left.extend(over)
+        found.suggestions.extend(_suggestions(over, month.unmatched_tasks()))
+    found.strangers.extend(_identities(left))
+    return found
+
+
+class _Month:
+    """One unit's month: what is still unmatched on either side."""
+
+    def __init__(self, tasks: list[RegisterTask], unitless: list[RegisterTask], told: list[ReportedTask]) -> None:
+        self.tasks = {task.register_id: task for task in _without_copies(tasks, lambda t: t.accepted)}
+        self.unitless = {task.register_id: task for task in unitless}
+        self.told = {row.reported_id: row for row in _without_copies(told, lambda r: r.accepted)}
+
+    def pair(self) -> Iterator[Pair]:
+        yield from self._by_key()
+        yield from self._by_number()
+        yield from self._quarantined(self.tasks)
+        yield from self._quarantined(self.unitless)
+
+    def unmatched_reports(self) -> list[ReportedTask]:
+        return [row for row in self.told.values() if row.accepted]
+
+    def unmatched_tasks(self) -> list[RegisterTask]:
+        return [task for task in self.tasks.values() if task.accepted]
+
+    def _settle(self, pairs: Iterable[Pair], tasks: dict[int, RegisterTask]) -> Iterator[Pair]:
+        for pair in pairs:
+            del self.told[pair.told_id], tasks[pair.register_id]
+            yield pair
+
+    def _blocks(
+        self, key: Callable[[RegisterTask | ReportedTask], Hashable]
+    ) -> Iterator[tuple[list[ReportedTask], list[RegisterTask]]]:
+        said = _grouped((row for row in self.told.values() if row.number), key)
+        if said:
+            kept = _grouped((task for task in self.tasks.values() if task.number), key)
+            for block, rows in said.items():
+                if block in kept:
+                    yield rows, kept[block]
+
+    def _by_key(self) -> Iterator[Pair]:
+        for rows, tasks in self._blocks(lambda row: (row.number, row.dated)):
+            if rows[0].dated is None:
+                continue
+            if len(rows) == len(tasks) == 1:
+                one, other = rows[0], tasks[0]
+                way = "key" if one.accepted and other.accepted else "quarantined"
+                yield from self._settle([Pair(one.reported_id, other.register_id, way, _score(one, other))], self.tasks)
+            else:
+                yield from self._settle(_best_first(rows, tasks, SAME_DOCUMENT, "likeness"), self.tasks)
+
+    def _by_number(self) -> Iterator[Pair]:
+        for rows, tasks in self._blocks(lambda row: row.number):
+            dated = [row for row in rows if row.dated], [task for task in tasks if task.dated]
+            pairs = list(_best_first(*dated, OTHER_DATE, "other_date"))
+            yield from self._settle(pairs, self.tasks)
+
+    def _quarantined(self, tasks: dict[int, RegisterTask]) -> Iterator[Pair]:
+        """Rows of which one was given back: by number where a date or a unit cannot be read, by content where the
+        number cannot."""
+        given_back = [task for task in tasks.values() if not task.accepted]
+        for row in list(self.told.values()):
+            choices = given_back if row.accepted else tasks.values()
+            task = next((t for t in choices if t.register_id in tasks and _may_be(row, t)), None)
+            if task is not None:
+                pair = Pair(row.reported_id, task.register_id, "quarantined", _score(row, task))
+                yield from self._settle([pair], tasks)
+
+
+def _may_be(row: ReportedTask, task: RegisterTask) -> bool:
+    if row.dated and task.dated and row.dated != task.dated:
+        return False
+    score = _score(row, task)
+    if row.number and task.number:
+        return row.number == task.number and (score is None or score >= SAME_DOCUMENT or row.dated == task.dated)
+    return score is not None and score >= OTHER_DATE
+
+
+def _score(row: ReportedTask, task: RegisterTask) -> float | None:
+    return likeness(row.content, task.content) if row.content and task.content else None
+
+
+def _best_first(
+    rows: Sequence[ReportedTask], tasks: Sequence[RegisterTask], threshold: float, way: str
+) -> Iterator[Pair]:
+    """One-to-one pairs by falling likeness; among equals, rows that were accepted and stand higher come first."""
+    scored = []
+    for row in rows:
+        for task in tasks:
+            score = _score(row, task)
+            if score is not None and score >= threshold:
+                given_back = (not row.accepted) + (not task.accepted)
+                how = "quarantined" if given_back else way
+                scored.append((-score, given_back, row.reported_id, task.register_id, how))
+    taken_rows: set[int] = set()
+    taken_tasks: set[int] = set()
+    for falling, _, reported_id, register_id, how in sorted(scored):
+        if reported_id not in taken_rows and register_id not in taken_tasks:
+            taken_rows.add(reported_id)
+            taken_tasks.add(register_id)
+            yield Pair(reported_id, register_id, how, -falling)
+
+
+def _without_copies(rows: Iterable[Row], accepted: Callable[[Row], bool]) -> list[Row]:
+    """Leave out quarantined rows that say again what another row of the side says (row.duplicate)."""
+    kept: list[Row] = []
+    said: set[tuple[object, ...]] = set()
+    for row in sorted(rows, key=lambda row: not accepted(row)):
+        words = (row.number, row.dated, row.content)  # type: ignore[attr-defined]
+        if accepted(row) or words not in said:
+            kept.append(row)
+            said.add(words)
+    return kept
+
+
+def _suggestions(rows: Sequence[ReportedTask], tasks: Sequence[RegisterTask]) -> Iterator[Suggestion]:
+    for row in rows:
+        for task in tasks:
+            score = _score(row, task)
+            if score is not None and score >= SUGGESTED:
+                yield Suggestion(row.reported_id, task.register_id, score)
+
+
+def _identities(rows: Sequence[ReportedTask]) -> Iterator[Stranger]:
+    """Name the rows that stay over, so that the same task has the same name in every month and after a resubmission.
+
+    Number and date name it; where one document gave a unit several such tasks, those that show up later also carry the
+    content by which they were first told.
+    """
+    documents = _grouped(rows, lambda row: (row.unit, row.number or "", str(row.dated)))
+    for (_, number, dated), group in sorted(documents.items()):
+        first_told: list[str] = []
+        taken: dict[str, set[int]] = defaultdict(set)
+        for row in sorted(group, key=lambda row: (row.period, row.content or "", row.reported_id)):
+            content = row.content or ""
+            choices = [n for n in range(len(first_told)) if n not in taken[row.period]]
+            best = max(choices, key=lambda n: (likeness(first_told[n], content), -n), default=None)
+            if best is None or likeness(first_told[best], content) < SAME_DOCUMENT:
+                best = len(first_told)
+                first_told.append(content)
+            taken[row.period].add(best)
+            yield Stranger(row.reported_id, f"{number}|{dated}" + (f"|{first_told[best]}" if best else ""))
+
+
+def match_visits(register: Iterable[Sequence[object]], told: Iterable[Sequence[object]]) -> list[Pair]:
+    """Pair told inspections with the register's visits: unit, decision number and day; else the same number at most
+    seven days off, nearest first. What another month's workbook tells of the same visit less exactly is `retold`."""
+    visits = [RegisterVisit(*row) for row in register]  # type: ignore[arg-type]
+    rows = [ToldVisit(*row) for row in told]  # type: ignore[arg-type]
+    of_unit = _grouped(visits, lambda visit: visit.unit)
+    pairs: list[Pair] = []
+    for unit, said in sorted(_grouped(rows, lambda row: row.unit).items()):
+        pairs.extend(_visits_of_unit(of_unit.get(unit, []), of_unit.get(None, []), said))
+    return pairs
+
+
+def _visits_of_unit(
+    visits: Sequence[RegisterVisit], unitless: Sequence[RegisterVisit], said: Sequence[ToldVisit]
+) -> Iterator[Pair]:
+    scored = []
+    for row in said:
+        for visit in (*visits, *unitless):
+            days = _days_apart(row, visit)
+            if days is not None and days <= NEAR_DAYS:
+                given_back = (not row.accepted) + (not visit.accepted)
+                scored.append((days, given_back, row.told_id, visit.visit_id))
+    told_in = {row.told_id: row.told_in for row in said}
+    taken: set[int] = set()
+    visited: dict[int, int] = {}  # visit -> month of the workbook that it was matched in
+    for days, given_back, told_id, visit_id in sorted(scored):
+        if told_id not in taken and visit_id not in visited:
+            taken.add(told_id)
+            visited[visit_id] = told_in[told_id]
+            way = "quarantined" if given_back else "near_date" if days else "key"
+            yield Pair(told_id, visit_id, way, None)
+    for _, _, told_id, visit_id in sorted(scored):
+        if told_id not in taken and visited[visit_id] != told_in[told_id]:
+            taken.add(told_id)
+            yield Pair(told_id, visit_id, "retold", None)
+
+
+def _days_apart(row: ToldVisit, visit: RegisterVisit) -> int | None:
+    """Days between the two, None where they cannot be the same visit. What a quarantined row does not say fits."""
+    if row.number and visit.number:
+        if row.number != visit.number:
+            return None
+        if row.inspected_on and visit.inspected_on:
+            return abs((row.inspected_on - visit.inspected_on).days)
+        return NEAR_DAYS
+    if visit.unit and row.inspected_on and row.inspected_on == visit.inspected_on:
+        return 0
+    return None
+
+
+def _grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
+    groups: defaultdict[Key, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return groups

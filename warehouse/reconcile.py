@@ -1,0 +1,212 @@
+"""Compare what two sources say of the same thing, all months at once, and keep what came of it.
+
+`compare` lays both sides out, `task_candidates` and `visit_candidates` hand them over for pairing (text logic, in
+`transforms.match`), `load_pairs` takes the pairs back, `reconcile` finds the differences by one SQL file a rule,
+`store` merges them with what is held, `apply_rulings` lets the rulings that stand reach the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from transforms.definitions.forms import FORMS
+from transforms.definitions.rules import RULES
+from warehouse.connection import query, transaction
+
+if TYPE_CHECKING:
+    import duckdb
+
+# What each rule stands on, in the order of making.
+_SIDES = (
+    "macros",
+    "form_sheet",
+    "declared_item",
+    "register_file",
+    "register_task",
+    "listed_task",
+    "task_standing",
+    "reported_task",
+    "visit",
+    "told_visit",
+    "own_inspection",
+    "unit_sheet",
+    "declared",
+    "detail",
+    "checked_rate",
+    "copied_form",
+)
+
+
+class PairLike(Protocol):
+    """A told row and the register row that it is about (`transforms.match.Pair`)."""
+
+    @property
+    def told_id(self) -> int: ...
+    @property
+    def register_id(self) -> int: ...
+    @property
+    def way(self) -> str: ...
+    @property
+    def score(self) -> float | None: ...
+
+
+class SuggestionLike(Protocol):
+    @property
+    def reported_id(self) -> int: ...
+    @property
+    def register_id(self) -> int: ...
+    @property
+    def score(self) -> float: ...
+
+
+class StrangerLike(Protocol):
+    @property
+    def reported_id(self) -> int: ...
+    @property
+    def identity(self) -> str: ...
+
+
+class TaskMatchesLike(Protocol):
+    """What pairing the tasks gave (`transforms.match.TaskMatches`)."""
+
+    @property
+    def pairs(self) -> Sequence[PairLike]: ...
+    @property
+    def suggestions(self) -> Sequence[SuggestionLike]: ...
+    @property
+    def strangers(self) -> Sequence[StrangerLike]: ...
+
+
+Row = tuple[object, ...]
+
+
+def rule_file(rule: str) -> str:
+    """The name of a rule's SQL file: `task.status_differs` is `task_status_differs`."""
+    return rule.replace(".", "_")
+
+
+def compare(con: duckdb.DuckDBPyConnection) -> None:
+    """Lay out both sides of every comparison as temporary relations. Stands on `state.prepare`."""
+    items = FORMS["declared_total"].items
+    arguments: dict[str, dict[str, list[str]]] = {
+        "form_sheet": {"form": list(FORMS), "sheet": [form.sheet for form in FORMS.values()]},
+        "declared_item": {"item": [item.code for item in items], "title": [item.label for item in items]},
+    }
+    for name in _SIDES:
+        con.execute(query(f"compare/{name}"), arguments.get(name))
+
+
+def task_candidates(con: duckdb.DuckDBPyConnection) -> tuple[list[Row], list[Row]]:
+    """Register rows and rows of the units' 01-NV, for `transforms.match.match_tasks`."""
+    register = con.execute(query("compare/task_candidates")).fetchall()
+    return register, con.execute(query("compare/reported_task_candidates")).fetchall()
+
+
+def visit_candidates(con: duckdb.DuckDBPyConnection) -> tuple[list[Row], list[Row]]:
+    """Register visits and what the units' 02-KT tell of them, for `transforms.match.match_visits`."""
+    register = con.execute(query("compare/visit_candidates")).fetchall()
+    return register, con.execute(query("compare/told_visit_candidates")).fetchall()
+
+
+def load_pairs(con: duckdb.DuckDBPyConnection, tasks: TaskMatchesLike, visits: Iterable[PairLike]) -> None:
+    """Take the pairs, hints and leftovers as temporary relations."""
+    con.execute(
+        query("compare/task_pair"),
+        {
+            "reported_id": [pair.told_id for pair in tasks.pairs],
+            "register_id": [pair.register_id for pair in tasks.pairs],
+            "way": [pair.way for pair in tasks.pairs],
+            "score": [pair.score for pair in tasks.pairs],
+        },
+    )
+    con.execute(
+        query("compare/task_suggestion"),
+        {
+            "reported_id": [hint.reported_id for hint in tasks.suggestions],
+            "register_id": [hint.register_id for hint in tasks.suggestions],
+            "score": [hint.score for hint in tasks.suggestions],
+        },
+    )
+    con.execute(
+        query("compare/task_stranger"),
+        {
+            "reported_id": [row.reported_id for row in tasks.strangers],
+            "identity": [row.identity for row in tasks.strangers],
+        },
+    )
+    pairs = list(visits)
+    con.execute(
+        query("compare/visit_pair"),
+        {
+            "told_id": [pair.told_id for pair in pairs],
+            "visit_id": [pair.register_id for pair in pairs],
+            "way": [pair.way for pair in pairs],
+            "score": [pair.score for pair in pairs],
+        },
+    )
+
+
+def reconcile(con: duckdb.DuckDBPyConnection) -> None:
+    """Fill the temporary table `found`: every difference of every month, with its stable id.
+
+    Stands on `compare` and `load_pairs`. An id comes of rule, unit and subject; (id, period) is unique.
+    """
+    for name in ("matched_task", "matched_visit", "said"):
+        con.execute(query(f"compare/{name}"))
+    for rule in RULES:
+        con.execute(query(f"reconcile/{rule_file(rule)}"))
+    con.execute(
+        query("compare/found"),
+        {"rule": list(RULES), "severity": [rule.severity.value for rule in RULES.values()]},
+    )
+
+
+def settle(
+    con: duckdb.DuckDBPyConnection,
+    prepare: Callable[[date | None], None],
+    match_tasks: Callable[[list[Row], list[Row]], TaskMatchesLike],
+    match_visits: Callable[[list[Row], list[Row]], Iterable[PairLike]],
+) -> None:
+    """Find every difference and keep it with its ruling: the whole of reconciliation in one call.
+
+    `prepare` lays out the state as known on a day (None: as asked for) and is called once for each day on which rulings
+    came, since a ruling stands only on the values that were known then. The state is left as asked for.
+    """
+
+    def found_as_known_on(day: date | None) -> None:
+        prepare(day)
+        compare(con)
+        load_pairs(con, match_tasks(*task_candidates(con)), match_visits(*visit_candidates(con)))
+        reconcile(con)
+
+    found_as_known_on(None)
+    con.execute(query("rulings/current_ruling"))
+    con.execute(query("rulings/keep_ruling"))
+    con.execute(query("rulings/made_on"))
+    days = [day for (day,) in con.execute(query("rulings/ruling_day")).fetchall()]
+    for day in days:
+        found_as_known_on(day)
+        con.execute(query("rulings/made_on_day"), {"received_on": day})
+    if days:
+        found_as_known_on(None)
+    store(con)
+
+
+def store(con: duckdb.DuckDBPyConnection) -> None:
+    """Merge `found` into the discrepancies held: new ones open, those that no longer hold gone, rulings applied.
+    Nothing is written where nothing changed."""
+    con.execute(query("rulings/current_ruling"))
+    con.execute(query("rulings/concluded"))
+    with transaction(con):
+        con.execute(query("rulings/concluded_anew"))
+        con.execute(query("rulings/gone"))
+        con.execute(query("rulings/removed"))
+        con.execute(query("rulings/added"))
+    apply_rulings(con)
+
+
+def apply_rulings(con: duckdb.DuckDBPyConnection) -> None:
+    """Fill `task_override` from the discrepancies held as ruled, for the measures that follow."""
+    con.execute(query("rulings/task_override"))

@@ -1,0 +1,51 @@
+-- How values are written in the sentences that people read; `key_text` joins what tells one subject from another.
+CREATE OR REPLACE TEMP MACRO vn_date(day) AS strftime(day, '%d/%m/%Y');
+
+CREATE OR REPLACE TEMP MACRO vn_month(period) AS 'tháng ' || cast(cast(right(period, 2) AS INTEGER) AS VARCHAR) || '/' || left(period, 4);
+
+CREATE OR REPLACE TEMP MACRO plain_number(amount) AS
+CASE
+    WHEN amount = trunc(amount) THEN cast(cast(amount AS HUGEINT) AS VARCHAR)
+    ELSE rtrim(cast(amount AS VARCHAR), '0')
+END;
+
+CREATE OR REPLACE TEMP MACRO vn_number(amount) AS
+replace(format('{:,}', cast(trunc(amount) AS BIGINT)), ',', '.')
+|| CASE
+    WHEN amount = trunc(amount) THEN ''
+    ELSE ',' || split_part(rtrim(cast(amount AS VARCHAR), '0'), '.', 2)
+END;
+
+-- A rate as it was printed, with its own number of decimals.
+CREATE OR REPLACE TEMP MACRO vn_rate(amount, decimals) AS
+CASE
+    WHEN decimals = 0 THEN format('{:,}', cast(amount AS BIGINT))
+    ELSE cast(trunc(amount) AS BIGINT) || ',' || left(split_part(cast(cast(amount AS DECIMAL(18, 4)) AS VARCHAR), '.', 2), decimals)
+END || '%';
+
+CREATE OR REPLACE TEMP MACRO excerpt(words, longest) AS
+CASE
+    WHEN words IS NULL THEN ''
+    WHEN length(words) <= longest THEN words
+    ELSE rtrim(left(words, longest)) || '…'
+END;
+
+CREATE OR REPLACE TEMP MACRO document_subject(document_number, document_date, content) AS
+coalesce(document_number, '?')
+|| coalesce(' ngày ' || vn_date(document_date), '')
+|| CASE WHEN content IS NULL THEN '' ELSE ': ' || excerpt(content, 160) END;
+
+CREATE OR REPLACE TEMP MACRO task_name(document_number, document_date, content) AS
+'Nhiệm vụ tại văn bản ' || coalesce(document_number, '?')
+|| coalesce(' ngày ' || vn_date(document_date), '')
+|| CASE WHEN content IS NULL THEN '' ELSE ' (“' || excerpt(content, 90) || '”)' END;
+
+CREATE OR REPLACE TEMP MACRO visit_name(decision_number, inspected_on) AS
+'Lượt kiểm tra theo ' || coalesce(decision_number, '?') || coalesce(' ngày ' || vn_date(inspected_on), '');
+
+CREATE OR REPLACE TEMP MACRO cell_range(column_letters, first_row, last_row) AS
+CASE
+    WHEN first_row IS NULL THEN NULL
+    WHEN first_row = last_row THEN column_letters || first_row
+    ELSE column_letters || first_row || ':' || column_letters || last_row
+END;

@@ -1,0 +1,38 @@
+-- grain: one row per task or inspection register received: a nil one, or one with at least one accepted row
+CREATE OR REPLACE TEMP TABLE register_file AS
+WITH filled AS (
+    SELECT file_key FROM current_task_register WHERE outcome = 'accepted'
+    UNION
+    SELECT file_key FROM current_inspection_register WHERE outcome = 'accepted'
+)
+
+SELECT DISTINCT
+    sheets.form,
+    known_file.file_key,
+    known_file.period,
+    known_file.path,
+    known_file.received_at,
+    month.year,
+    month.ordinal,
+    known_file.state = 'superseded' AS is_superseded
+FROM known_file
+INNER JOIN sheets USING (file_key)
+INNER JOIN month USING (period)
+LEFT JOIN filled USING (file_key)
+WHERE
+    sheets.form IN ('task_register', 'inspection_register')
+    AND sheets.state = 'accepted'
+    AND known_file.state IN ('accepted', 'accepted_with_findings', 'superseded')
+    AND (sheets.nil OR filled.file_key IS NOT NULL);
+
+-- grain: one row per register form and year: the one that stands for the year, and the month up to which it knows
+CREATE OR REPLACE TEMP TABLE newest_register AS
+SELECT
+    form,
+    year,
+    arg_max(file_key, (ordinal, received_at, path)) AS file_key,
+    arg_max(period, ordinal) AS period,
+    max(ordinal) AS covers_ordinal
+FROM register_file
+WHERE NOT is_superseded
+GROUP BY form, year

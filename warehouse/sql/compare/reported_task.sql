@@ -1,0 +1,49 @@
+-- grain: one row per row of a unit's 01-NV of a month, as of the month's last day
+CREATE OR REPLACE TEMP TABLE reported_task AS
+WITH told AS (
+    SELECT
+        task.*,
+        month.year,
+        month.first_day,
+        month.last_day,
+        task.outcome = 'accepted' AS is_accepted,
+        coalesce(task.status = 'Đã thu hồi', FALSE) AS is_withdrawn,
+        coalesce(task.status = 'Đã hoàn thành' AND task.completed_on <= month.last_day, FALSE) AS is_completed,
+        coalesce(task.extended_due_on, task.due_on) AS due_then
+    FROM current_task_progress AS task
+    INNER JOIN month ON task.period = month.period
+)
+
+SELECT
+    row_number() OVER (ORDER BY period, file_key, sheet_no, row_number) AS reported_id,
+    period,
+    year,
+    ordinal,
+    first_day,
+    last_day,
+    sender AS unit,
+    file_key,
+    sheet_no,
+    row_number,
+    is_accepted,
+    document_number,
+    document_number_key,
+    document_date,
+    content,
+    content_key,
+    status,
+    completed_on,
+    is_withdrawn,
+    is_completed,
+    due_then,
+    CASE WHEN extended_due_on IS NULL THEN 'due_on' ELSE 'extended_due_on' END AS due_field,
+    CASE
+        WHEN is_withdrawn THEN 'Đã thu hồi'
+        WHEN is_completed THEN 'Đã hoàn thành'
+        WHEN status IN ('Đang thực hiện', 'Chưa thực hiện') THEN status
+        ELSE 'Đang thực hiện'
+    END AS status_then,
+    NOT is_withdrawn
+    AND document_date <= last_day
+    AND (status <> 'Đã hoàn thành' OR completed_on IS NULL OR completed_on >= first_day) AS is_in_scope
+FROM told

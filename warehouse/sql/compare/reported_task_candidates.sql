@@ -1,0 +1,14 @@
+-- grain: one row per row of a unit's 01-NV whose month a register of the year covers
+SELECT
+    reported.reported_id,
+    reported.period,
+    reported.year,
+    reported.unit,
+    reported.document_number_key,
+    reported.document_date,
+    reported.content_key,
+    reported.is_accepted
+FROM reported_task AS reported
+INNER JOIN newest_register AS newest
+    ON reported.year = newest.year AND newest.form = 'task_register' AND reported.ordinal <= newest.covers_ordinal
+ORDER BY reported.reported_id

@@ -1,0 +1,11 @@
+-- grain: one row per register row that a unit's row may be about
+SELECT
+    register_id,
+    year,
+    unit,
+    document_number_key,
+    document_date,
+    content_key,
+    is_accepted
+FROM register_task
+ORDER BY register_id

@@ -1,0 +1,82 @@
+-- grain: one row per opening balance inside whose interval rows of the same measure and unit are dated
+INSERT INTO said BY NAME
+WITH balance AS (
+    SELECT
+        *,
+        coalesce(unit, 'LSN') AS balance_unit
+    FROM current_opening_balance
+    WHERE outcome = 'accepted' AND ordinal IS NOT NULL
+    QUALIFY row_number() OVER (
+        PARTITION BY measure, coalesce(unit, 'LSN'), from_date, to_date
+        ORDER BY received_at DESC, path DESC, sheet_no, row_number
+    ) = 1
+),
+
+dated AS (
+    SELECT
+        unnest(['inspections', 'inspection_visits', 'inspected_units', 'findings', 'findings_remedied']) AS measure,
+        visit.unit,
+        visit.inspected_on AS day
+    FROM visit
+    WHERE visit.is_accepted
+    UNION ALL
+    SELECT
+        unnest(
+            CASE WHEN kind = 'Tự kiểm tra' THEN ['self_inspection_visits'] ELSE
+                ['unit_inspections', 'unit_inspection_visits', 'unit_inspected_offices']
+            END
+        ) AS measure,
+        sender AS unit,
+        inspected_on AS day
+    FROM own_inspection
+    UNION ALL
+    SELECT
+        unnest(['violators', 'violators_handled']) AS measure,
+        sender AS unit,
+        found_on AS day
+    FROM current_violation
+    WHERE outcome = 'accepted'
+    UNION ALL
+    SELECT
+        'issued_documents' AS measure,
+        sender AS unit,
+        issued_on AS day
+    FROM current_issued_document
+    WHERE outcome = 'accepted'
+),
+
+overlap AS (
+    SELECT
+        balance.file_key,
+        balance.sheet_no,
+        balance.row_number,
+        count(*) AS row_count,
+        min(dated.day) AS first_day,
+        max(dated.day) AS last_day
+    FROM balance
+    INNER JOIN dated
+        ON
+            balance.measure = dated.measure
+            AND (balance.balance_unit = 'LSN' OR balance.balance_unit = dated.unit)
+            AND dated.day BETWEEN balance.from_date AND balance.to_date
+    GROUP BY balance.file_key, balance.sheet_no, balance.row_number
+)
+
+SELECT
+    'balance.overlaps_rows' AS rule,
+    balance.balance_unit AS unit,
+    balance.period,
+    balance.measure || '|' || balance.from_date || '|' || balance.to_date AS key,
+    balance.measure || ' từ ' || vn_date(balance.from_date) || ' đến ' || vn_date(balance.to_date) AS subject,
+    'opening_balance' AS left_source,
+    plain_number(balance.value) AS left_value,
+    balance.file_key AS left_file_key,
+    balance.sheet_no AS left_sheet_no,
+    cell_address(balance.file_key, balance.sheet_no, 'value', balance.row_number) AS left_cell,
+    cast(overlap.row_count AS VARCHAR) AS right_value,
+    'Số lũy kế “' || balance.measure || '” từ ' || vn_date(balance.from_date) || ' đến ' || vn_date(balance.to_date) || ' là '
+    || vn_number(balance.value) || ', nhưng trong khoảng đó còn ' || overlap.row_count || ' dòng chi tiết (từ '
+    || vn_date(overlap.first_day) || ' đến ' || vn_date(overlap.last_day) || '). Số lũy kế thay cho các dòng này, chúng không được cộng thêm.'
+    || ' Đề nghị xem lại khoảng thời gian của số lũy kế.' AS message
+FROM balance
+INNER JOIN overlap USING (file_key, sheet_no, row_number)

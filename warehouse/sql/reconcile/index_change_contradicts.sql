@@ -1,0 +1,76 @@
+-- grain: one row per index row whose published change of rank is not the difference of the two ranks
+INSERT INTO said BY NAME
+WITH told AS (
+    SELECT
+        index_result.*,
+        coalesce(index_result.compared_year, index_result.year - 1) AS earlier_year,
+        lower(index_result.stated_change) AS words
+    FROM current_index_result AS index_result
+    WHERE index_result.outcome = 'accepted' AND index_result.ordinal IS NOT NULL
+),
+
+-- The rank of the year compared with: of the same workbook, else of the newest one before it.
+ranked AS (
+    SELECT
+        told.*,
+        earlier.rank AS earlier_rank,
+        earlier.rank - told.rank AS real_change
+    FROM told
+    INNER JOIN told AS earlier
+        ON told.index = earlier.index AND told.earlier_year = earlier.year AND earlier.ordinal <= told.ordinal
+    WHERE
+        told.rank IS NOT NULL
+        AND earlier.rank IS NOT NULL
+        AND coalesce(told.ranked_count = earlier.ranked_count, TRUE)
+    QUALIFY row_number() OVER (
+        PARTITION BY told.file_key, told.sheet_no, told.row_number
+        ORDER BY earlier.file_key = told.file_key DESC, earlier.ordinal DESC, earlier.row_number
+    ) = 1
+),
+
+stated AS (
+    SELECT
+        *,
+        CASE
+            WHEN regexp_matches(words, 'giữ nguyên|giữ vững|không đổi|không thay đổi|bằng') THEN 0
+            WHEN regexp_matches(words, 'giảm|tụt|xuống|sụt|^\s*[-−–]') THEN -1
+            WHEN regexp_matches(words, 'tăng|lên|cải thiện|vượt|^\s*\+') THEN 1
+        END AS direction,
+        coalesce(
+            try_cast(nullif(regexp_extract(words, '\d+'), '') AS INTEGER),
+            nullif(list_position(
+                ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'],
+                regexp_extract(words, '(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(bậc|hạng)', 1)
+            ), 0)
+        ) AS steps
+    FROM ranked
+)
+
+SELECT
+    'index.change_contradicts' AS rule,
+    'LSN' AS unit,
+    period,
+    index || '|' || year AS key,
+    index || ' ' || year AS subject,
+    'index_result' AS left_source,
+    earlier_rank || ' → ' || rank AS left_value,
+    file_key AS left_file_key,
+    sheet_no AS left_sheet_no,
+    cell_address(file_key, sheet_no, 'rank', row_number) AS left_cell,
+    'index_result' AS right_source,
+    stated_change AS right_value,
+    file_key AS right_file_key,
+    sheet_no AS right_sheet_no,
+    cell_address(file_key, sheet_no, 'stated_change', row_number) AS right_cell,
+    'Chỉ số ' || index || ' năm ' || year || ': công bố “' || stated_change || '”, nhưng hạng từ ' || earlier_rank || ' (năm '
+    || earlier_year || ') đến ' || rank || ' (năm ' || year || ') là '
+    || CASE
+        WHEN real_change > 0 THEN 'tăng ' || real_change || ' bậc'
+        WHEN real_change < 0 THEN 'giảm ' || -real_change || ' bậc'
+        ELSE 'giữ nguyên'
+    END
+    || '. Số liệu lấy theo thứ hạng; đề nghị Sở Nội vụ xem lại.' AS message
+FROM stated
+WHERE
+    direction <> sign(real_change)
+    OR (direction <> 0 AND steps <> abs(real_change))

@@ -1,0 +1,55 @@
+-- grain: one row per field of procedures and month whose carried-over files are not last month's pending ones
+INSERT INTO said BY NAME
+WITH kept AS (
+    SELECT
+        service.sender AS unit,
+        month.period,
+        month.ordinal,
+        service.field_key,
+        arg_min(service.field, service.row_number) AS field,
+        service.file_key,
+        min(service.sheet_no) AS sheet_no,
+        min(service.row_number) AS row_number,
+        sum(coalesce(service.received_carried, 0)) AS carried,
+        sum(coalesce(service.pending_total, 0)) AS pending,
+        bool_and(service.outcome = 'accepted') AS is_accepted,
+        any_value(sheets.columns['received_carried']) IS NOT NULL AS has_carried,
+        any_value(sheets.columns['pending_total']) IS NOT NULL AS has_pending
+    FROM current_service_result AS service
+    INNER JOIN month ON service.period = month.period
+    INNER JOIN sheets ON service.file_key = sheets.file_key AND service.sheet_no = sheets.sheet_no
+    WHERE service.field_key IS NOT NULL
+    GROUP BY ALL
+)
+
+SELECT
+    'service.carried_differs' AS rule,
+    now.unit,
+    now.period,
+    now.field_key || '|' || now.period AS key,
+    now.field || ' ' || vn_month(now.period) AS subject,
+    'service_result' AS left_source,
+    cast(earlier.pending AS VARCHAR) AS left_value,
+    earlier.file_key AS left_file_key,
+    earlier.sheet_no AS left_sheet_no,
+    cell_address(earlier.file_key, earlier.sheet_no, 'pending_total', earlier.row_number) AS left_cell,
+    'service_result' AS right_source,
+    cast(now.carried AS VARCHAR) AS right_value,
+    now.file_key AS right_file_key,
+    now.sheet_no AS right_sheet_no,
+    cell_address(now.file_key, now.sheet_no, 'received_carried', now.row_number) AS right_cell,
+    'Biểu 06-TTHC, lĩnh vực “' || now.field || '”: ' || vn_month(now.period) || ' ghi kỳ trước chuyển sang ' || vn_number(now.carried)
+    || ' hồ sơ, nhưng cuối ' || vn_month(earlier.period) || ' còn đang giải quyết ' || vn_number(earlier.pending)
+    || '. Đề nghị đối chiếu hai kỳ và sửa bên ghi sai.' AS message
+FROM kept AS now
+INNER JOIN kept AS earlier
+    ON now.unit = earlier.unit AND now.field_key = earlier.field_key AND now.ordinal = earlier.ordinal + 1
+LEFT JOIN copied_form AS copied
+    ON copied.form = 'service_result' AND now.unit = copied.unit AND now.period = copied.period
+WHERE
+    now.is_accepted
+    AND earlier.is_accepted
+    AND now.has_carried
+    AND earlier.has_pending
+    AND copied.unit IS NULL
+    AND now.carried <> earlier.pending

@@ -1,0 +1,106 @@
+-- grain: one row per row of 06-TTHC that does not add up, naming every identity that fails
+INSERT INTO said BY NAME
+WITH counted AS (
+    SELECT
+        service.sender AS unit,
+        month.period,
+        service.file_key,
+        service.sheet_no,
+        service.row_number,
+        service.field,
+        service.field_key,
+        coalesce(service.received_total, 0) AS received,
+        coalesce(service.received_carried, 0) AS carried,
+        coalesce(service.received_online, 0) AS online,
+        coalesce(service.received_in_person, 0) AS in_person,
+        coalesce(service.resolved_total, 0) AS resolved,
+        coalesce(service.resolved_early, 0) AS early,
+        coalesce(service.resolved_on_time, 0) AS on_time,
+        coalesce(service.resolved_late, 0) AS late,
+        coalesce(service.pending_total, 0) AS pending,
+        coalesce(service.pending_in_time, 0) AS in_time,
+        coalesce(service.pending_overdue, 0) AS overdue,
+        map_keys(sheets.columns) AS has
+    FROM current_service_result AS service
+    INNER JOIN month ON service.period = month.period
+    INNER JOIN sheets ON service.file_key = sheets.file_key AND service.sheet_no = sheets.sheet_no
+    WHERE service.outcome = 'accepted'
+),
+
+-- A sum is checked only where the sheet has all the columns that it speaks of.
+checked AS (
+    SELECT
+        *,
+        list_filter([
+            CASE
+                WHEN
+                    list_has_all(has, ['received_total', 'received_carried', 'received_online', 'received_in_person'])
+                    AND received <> carried + online + in_person
+                    THEN {
+                        'field': 'received_total',
+                        'stated': received,
+                        'computed': carried + online + in_person,
+                        'words': 'tổng số tiếp nhận ghi ' || vn_number(received) || ', trong khi kỳ trước chuyển sang ' || vn_number(carried)
+                        || ' + trực tuyến ' || vn_number(online) || ' + trực tiếp, bưu chính ' || vn_number(in_person) || ' = '
+                        || vn_number(carried + online + in_person)
+                    }
+            END,
+            CASE
+                WHEN
+                    list_has_all(has, ['resolved_total', 'resolved_early', 'resolved_on_time', 'resolved_late'])
+                    AND resolved <> early + on_time + late
+                    THEN {
+                        'field': 'resolved_total',
+                        'stated': resolved,
+                        'computed': early + on_time + late,
+                        'words': 'tổng số đã giải quyết ghi ' || vn_number(resolved) || ', trong khi trước hạn ' || vn_number(early)
+                        || ' + đúng hạn ' || vn_number(on_time) || ' + quá hạn ' || vn_number(late) || ' = ' || vn_number(early + on_time + late)
+                    }
+            END,
+            CASE
+                WHEN
+                    list_has_all(has, ['pending_total', 'pending_in_time', 'pending_overdue'])
+                    AND pending <> in_time + overdue
+                    THEN {
+                        'field': 'pending_total',
+                        'stated': pending,
+                        'computed': in_time + overdue,
+                        'words': 'tổng số đang giải quyết ghi ' || vn_number(pending) || ', trong khi trong hạn ' || vn_number(in_time)
+                        || ' + quá hạn ' || vn_number(overdue) || ' = ' || vn_number(in_time + overdue)
+                    }
+            END,
+            CASE
+                WHEN
+                    list_has_all(has, ['received_total', 'resolved_total', 'pending_total']) AND received <> resolved + pending
+                    THEN {
+                        'field': 'received_total',
+                        'stated': received,
+                        'computed': resolved + pending,
+                        'words': 'tổng số tiếp nhận ghi ' || vn_number(received) || ', trong khi đã giải quyết ' || vn_number(resolved)
+                        || ' + đang giải quyết ' || vn_number(pending) || ' = ' || vn_number(resolved + pending)
+                    }
+            END
+        ], lambda failing : failing IS NOT NULL) AS failing
+    FROM counted
+)
+
+SELECT
+    'service.identity' AS rule,
+    unit,
+    period,
+    field_key || '|' || period || '|' || row_number() OVER (PARTITION BY unit, period, field_key ORDER BY sheet_no, row_number) AS key,
+    field || ' ' || vn_month(period) AS subject,
+    'service_result' AS left_source,
+    cast(failing[1].computed AS VARCHAR) AS left_value,
+    file_key AS left_file_key,
+    sheet_no AS left_sheet_no,
+    'service_result' AS right_source,
+    cast(failing[1].stated AS VARCHAR) AS right_value,
+    file_key AS right_file_key,
+    sheet_no AS right_sheet_no,
+    cell_address(file_key, sheet_no, failing[1].field, row_number) AS right_cell,
+    'Biểu 06-TTHC ' || vn_month(period) || ', lĩnh vực “' || field || '” không cân đối: '
+    || array_to_string(list_transform(failing, lambda one : one.words), '; ')
+    || '. Số liệu lấy theo các cột thành phần; đề nghị kiểm tra và sửa.' AS message
+FROM checked
+WHERE len(failing) > 0

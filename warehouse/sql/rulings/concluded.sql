@@ -1,0 +1,50 @@
+-- grain: one row per difference found and month, with the ruling on it; ruled where both values are those that it was made on
+CREATE OR REPLACE TEMP TABLE concluded AS
+WITH held AS (
+    SELECT
+        id,
+        count(*) AS values_count
+    FROM made_on
+    GROUP BY id
+)
+
+SELECT
+    found.id,
+    found.period,
+    found.rule,
+    found.severity,
+    CASE
+        WHEN ruling.id IS NULL THEN 'open'
+        WHEN held.id IS NULL THEN 'ruled'
+        WHEN EXISTS (
+            SELECT 1
+            FROM made_on
+            WHERE
+                made_on.id = found.id
+                AND made_on.left_value IS NOT DISTINCT FROM found.left_value
+                AND made_on.right_value IS NOT DISTINCT FROM found.right_value
+        ) THEN 'ruled'
+        ELSE 'open'
+    END AS state,
+    found.unit,
+    found.subject,
+    found.left_source,
+    found.left_value,
+    found.left_file_key,
+    found.left_sheet_no,
+    found.left_cell,
+    found.right_source,
+    found.right_value,
+    found.right_file_key,
+    found.right_sheet_no,
+    found.right_cell,
+    found.message,
+    found.suggestion,
+    found.match_way,
+    found.match_score,
+    ruling.file_key AS ruling_file_key,
+    ruling.sheet_no AS ruling_sheet_no,
+    ruling.row_number AS ruling_row_number
+FROM found
+LEFT JOIN current_ruling AS ruling ON found.id = ruling.id
+LEFT JOIN held ON found.id = held.id

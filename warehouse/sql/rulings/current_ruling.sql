@@ -1,0 +1,18 @@
+-- grain: one row per discrepancy ruled on: the latest ruling that is held
+CREATE OR REPLACE TEMP TABLE current_ruling AS
+SELECT
+    upper(trim(discrepancy)) AS id,
+    ruling,
+    value,
+    reason,
+    ruled_by,
+    ruled_on,
+    file_key,
+    sheet_no,
+    row_number,
+    cast(received_at AS DATE) AS received_on
+FROM current_resolution
+WHERE outcome = 'accepted'
+QUALIFY row_number() OVER (
+    PARTITION BY upper(trim(discrepancy)) ORDER BY ruled_on DESC, received_at DESC, path DESC, sheet_no DESC, row_number DESC
+) = 1
