@@ -1,0 +1,84 @@
+"""`cchc`: the command line. Nothing slow is imported before it is known which command runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from flows.console import remark, unify_encoding
+from flows.language import choose_language, said
+from flows.outcomes import Exit, Refusal
+
+_ANYWHERE = ("--workspace", "--lang")  # options of the whole program, taken before or after the command
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and end the process with its exit code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; its exit code. Bad data and wrong usage never show a traceback, a fault of the program does."""
+    unify_encoding()
+    choose_language(arguments)
+    # The texts of help are made on import, in the language chosen.
+    import typer
+
+    from flows.cli_commands import app
+
+    try:
+        code = typer.main.get_command(app)(_program_options_first(arguments), prog_name="cchc", standalone_mode=False)
+        return int(code or Exit.DONE)
+    except Refusal as refusal:
+        remark(str(refusal))
+        return int(refusal.code)
+    except typer.Exit as ended:
+        return ended.exit_code
+    except typer.TyperException as error:
+        remark(_usage(error))
+        return int(Exit.USAGE)
+    except (typer.Abort, KeyboardInterrupt):
+        remark(said("Đã dừng theo yêu cầu.", "Stopped."))
+        return int(Exit.FAILED)
+
+
+def _program_options_first(arguments: Sequence[str]) -> list[str]:
+    """Move options of the whole program to the front, wherever they stand before a `--`."""
+    first: list[str] = []
+    rest: list[str] = []
+    waiting = list(arguments)
+    while waiting:
+        argument = waiting.pop(0)
+        if argument == "--":
+            rest += [argument, *waiting]
+            break
+        if argument in _ANYWHERE:
+            first += [argument, *waiting[:1]]
+            del waiting[:1]
+        elif argument.startswith(tuple(f"{option}=" for option in _ANYWHERE)):
+            first.append(argument)
+        else:
+            rest.append(argument)
+    return first + rest
+
+
+def _usage(error: Exception) -> str:
+    """What is wrong with the command as it was written, and where to look."""
+    option = getattr(error, "option_name", None)
+    parameter = getattr(error, "param", None)
+    name = getattr(parameter, "opts", [""])[0] or getattr(parameter, "name", "")
+    kind = type(error).__name__
+    english = str(getattr(error, "message", error)) or kind
+    if kind == "NoSuchOption":
+        vietnamese = f"Không có tùy chọn {option}."
+    elif kind == "MissingParameter":
+        vietnamese, english = f"Thiếu {name}.", f"{name} is missing."
+    elif kind == "BadParameter":
+        vietnamese = f"{name}: {english}"
+    elif english.startswith("No such command"):
+        vietnamese = f"Không có lệnh {english.split(maxsplit=3)[-1]}"
+    else:
+        vietnamese = english
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "cchc"
+    return said(f"{vietnamese}\nXem: {command} --help", f"{english}\nSee: {command} --help")

@@ -1,0 +1,113 @@
+"""The program that commands are added to: its own options, and the arguments that several commands share."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.language import LANGUAGES, said
+from flows.logs import set_up_logs
+from flows.outcomes import Exit, Refusal
+from flows.settings import Settings
+from flows.workspace import Workspace, find_workspace
+from transforms.definitions.periods import Period
+
+app = typer.Typer(
+    name="cchc",
+    help=said(
+        "Từ bảng biểu của các cơ quan đến báo cáo kỷ luật, kỷ cương hành chính.",
+        "From the offices' workbooks to the report on administrative discipline.",
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Place:
+    """The workspace that was asked for, looked up when a command needs it."""
+
+    def __init__(self, asked: Path | None) -> None:
+        self.asked = asked
+
+    def open(self, *, make: bool = False) -> tuple[Workspace, Settings]:
+        """The workspace and its settings; logs are set up as they say."""
+        workspace = find_workspace(self.asked, make=make)
+        settings = workspace.settings()
+        set_up_logs(settings.log)
+        return workspace, settings
+
+
+@app.callback()
+def program(
+    context: typer.Context,
+    workspace: Annotated[
+        Path | None,
+        typer.Option(
+            "--workspace",
+            metavar=said("THƯ_MỤC", "DIR"),
+            help=said(
+                "Thư mục làm việc, trước hoặc sau tên lệnh; nếu không: biến CCHC_WORKSPACE, rồi thư mục hiện tại.",
+                "The workspace, before or after the command; else CCHC_WORKSPACE, else the current folder.",
+            ),
+        ),
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="vi|en", help=said("Ngôn ngữ thông báo.", "Language of messages."))
+    ] = None,
+) -> None:
+    """Options of the whole program."""
+    if lang is not None and lang not in LANGUAGES:
+        raise Refusal(
+            f"--lang chỉ nhận vi hoặc en, không phải {lang!r}.", f"--lang is vi or en, not {lang!r}.", Exit.USAGE
+        )
+    context.obj = Place(workspace)
+
+
+def period_of(written: str) -> Period:
+    """The period as people write it on the command line; Refusal where it is none."""
+    try:
+        return Period.parse(written.strip().upper())
+    except ValueError:
+        raise Refusal(
+            f"{written!r} không phải kỳ báo cáo. Viết 2020-08, 2020-Q3, 2020-H1, 2020-9M hoặc 2020.",
+            f"{written!r} is no period. Write 2020-08, 2020-Q3, 2020-H1, 2020-9M or 2020.",
+            Exit.USAGE,
+        ) from None
+
+
+def day_of(written: str) -> date:
+    """A day as people write it on the command line; Refusal where it is none."""
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError:
+        raise Refusal(
+            f"{written!r} không phải ngày. Viết năm-tháng-ngày, ví dụ 2020-08-20.",
+            f"{written!r} is no day. Write year-month-day, such as 2020-08-20.",
+            Exit.USAGE,
+        ) from None
+
+
+PeriodOption = Annotated[
+    str,
+    typer.Option(
+        "--period",
+        metavar=said("KỲ", "P"),
+        help=said("Kỳ báo cáo: 2020-08, 2020-Q3, 2020-H1, 2020-9M, 2020.", "2020-08, 2020-Q3, 2020-H1, 2020-9M, 2020."),
+    ),
+]
+UnitOption = Annotated[
+    str | None,
+    typer.Option(
+        "--unit",
+        metavar=said("MÃ", "U"),
+        help=said("Mã đơn vị (SNV, 182, …; LSN là tỉnh).", "Unit (LSN: the province)."),
+    ),
+]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help=said("In một mảng JSON ra stdout.", "One JSON array on stdout."))
+]

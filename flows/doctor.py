@@ -1,0 +1,203 @@
+"""`cchc doctor`: what is wrong around the program, and how to mend it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import smtplib
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Literal
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from flows.language import said
+from flows.lock import writer_lock
+from flows.outcomes import Refusal
+from flows.prefect_environment import server_is_set
+from flows.settings import Mail, Settings
+from flows.workspace import Workspace
+
+_FONTS = ("Times New Roman", "Liberation Serif", "Tinos")  # of one width: lines and pages fall alike
+_NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p"})
+_LITTLE_SPACE = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: `wrong` stops work, `poor` does not; `mend` says what to do."""
+
+    name: str
+    state: Literal["good", "poor", "wrong"]
+    found: str
+    mend: str = ""
+
+
+def examine(workspace: Workspace, settings: Settings | Refusal) -> Iterator[Check]:
+    """Every check in turn; `settings` is the complaint where they could not be read."""
+    yield _versions()
+    if isinstance(settings, Refusal):
+        yield Check(said("Cấu hình", "Settings"), "wrong", str(settings), said("sửa cchc.toml", "mend cchc.toml"))
+    else:
+        yield Check(said("Cấu hình", "Settings"), "good", str(workspace.settings_file))
+    yield from _folders(workspace)
+    yield _warehouse(workspace)
+    yield _server()
+    yield _libreoffice()
+    yield _fonts()
+    if not isinstance(settings, Refusal):
+        yield _mail(settings.mail)
+
+
+def _versions() -> Check:
+    name = said("Chương trình", "Program")
+    try:
+        found = f"cchc-reports {version('cchc-reports')}, Python {sys.version.split()[0]}, Prefect {version('prefect')}"
+        fastapi = tuple(int(part) for part in version("fastapi").split(".")[:2])
+    except PackageNotFoundError as error:
+        return Check(name, "wrong", said(f"thiếu gói {error}", f"{error} is missing"), _reinstall())
+    if fastapi >= (0, 155):
+        found += said(
+            f"; fastapi {fastapi} làm Prefect không khởi động được", f"; Prefect fails with fastapi {fastapi}"
+        )
+        return Check(name, "wrong", found, _reinstall())
+    return Check(name, "good", found)
+
+
+def _reinstall() -> str:
+    return said(
+        "cài lại: pip install --require-hashes -r constraints.txt", "pip install --require-hashes -r constraints.txt"
+    )
+
+
+def _folders(workspace: Workspace) -> Iterator[Check]:
+    name = said("Thư mục", "Folders")
+    for folder in (workspace.root, workspace.inbox, workspace.archive, workspace.reports, workspace.outbox):
+        if not folder.is_dir():
+            mend = said(f"chạy: cchc init {workspace.root}", f"run: cchc init {workspace.root}")
+            yield Check(name, "poor", said(f"chưa có {folder}", f"{folder} is missing"), mend)
+        elif folder != workspace.inbox and not os.access(folder, os.W_OK):
+            mend = said("cấp quyền ghi cho tài khoản chạy chương trình", "give the account write access")
+            yield Check(name, "wrong", said(f"không ghi được vào {folder}", f"{folder} cannot be written"), mend)
+    free = shutil.disk_usage(workspace.root).free
+    if free < _LITTLE_SPACE:
+        found = said(f"đĩa chỉ còn {free >> 20} MB", f"{free >> 20} MB left on the disk")
+        yield Check(name, "poor", found, said("dọn bớt đĩa", "make room"))
+    kind = _file_system(workspace.root)
+    if kind in _NETWORK_FILE_SYSTEMS:
+        found = said(f"thư mục làm việc nằm trên ổ mạng ({kind})", f"the workspace lies on a network drive ({kind})")
+        mend = said("chuyển về ổ đĩa của máy: khóa trên ổ mạng không tin được", "move it to a local disk")
+        yield Check(name, "wrong", found, mend)
+    yield Check(name, "good", str(workspace.root))
+
+
+def _file_system(folder: Path) -> str:
+    mounts = Path("/proc/mounts")
+    if not mounts.exists():
+        return ""
+    best, kind = "", ""
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        _, point, found, *_ = line.split()
+        if (str(folder) == point or str(folder).startswith(point.rstrip("/") + "/")) and len(point) >= len(best):
+            best, kind = point, found
+    return kind
+
+
+def _warehouse(workspace: Workspace) -> Check:
+    name = said("Kho số liệu", "Warehouse")
+    if not workspace.warehouse.exists():
+        return Check(name, "good", said("chưa có, sẽ tạo ở lần chạy đầu", "none yet, the first run makes it"))
+    import duckdb
+
+    try:
+        with writer_lock(workspace.state / "writer.lock", said("kiểm tra máy", "doctor")):
+            con = duckdb.connect(str(workspace.warehouse), read_only=True)
+            row = con.execute("SELECT count(*) FROM files").fetchone()
+            con.close()
+    except Refusal as busy:
+        return Check(name, "good", str(busy))
+    except (duckdb.Error, OSError) as error:
+        mend = said(
+            "đổi tên warehouse.duckdb rồi chạy cchc ingest: kho được dựng lại từ archive/ và inbox/",
+            "rename warehouse.duckdb and run cchc ingest: it is made again from the inbox",
+        )
+        return Check(name, "wrong", str(error).splitlines()[0], mend)
+    return Check(name, "good", said(f"{row[0] if row else 0} tệp", f"{row[0] if row else 0} files"))
+
+
+def _server() -> Check:
+    if not server_is_set():
+        return Check(
+            "Prefect", "good", said("dùng máy chủ tạm thời cho mỗi lần chạy", "a temporary server for each run")
+        )
+    address = os.environ.get("PREFECT_API_URL", "")
+    if not address.startswith(("http://", "https://")):
+        return Check("Prefect", "good", said("máy chủ theo hồ sơ của Prefect", "the server of Prefect's profile"))
+    try:
+        with urlopen(f"{address.rstrip('/')}/health", timeout=5):
+            return Check("Prefect", "good", address)
+    except (URLError, OSError, ValueError) as error:
+        mend = said("chạy prefect server start, hoặc bỏ biến PREFECT_API_URL", "run prefect server start, or unset it")
+        return Check("Prefect", "wrong", f"{address}: {error}", mend)
+
+
+def libreoffice() -> str | None:
+    """The command of LibreOffice, where it is installed."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found is None and sys.platform == "win32":
+        usual = Path(os.environ.get("PROGRAMFILES", r"C:\Program Files")) / "LibreOffice" / "program" / "soffice.exe"
+        found = str(usual) if usual.exists() else None
+    return found
+
+
+def _libreoffice() -> Check:
+    found = libreoffice()
+    if found is None:
+        mend = said("cài LibreOffice nếu cần bản .pdf", "install it where PDFs are wanted")
+        return Check(
+            "LibreOffice", "poor", said("không có: báo cáo chỉ có .docx", "none: reports come as .docx only"), mend
+        )
+    return Check("LibreOffice", "good", found)
+
+
+def _fonts() -> Check:
+    name = said("Phông chữ", "Fonts")
+    if sys.platform == "win32":
+        return Check(name, "good", "Windows")
+    if not shutil.which("fc-list"):
+        return Check(name, "poor", said("không có fc-list để kiểm tra", "no fc-list to look with"))
+    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, check=False).stdout.decode(
+        "utf-8", "replace"
+    )
+    present = [font for font in _FONTS if font in listed]
+    if present:
+        return Check(name, "good", ", ".join(present))
+    found = said("không có Times New Roman hay phông cùng cỡ", "neither Times New Roman nor one of its widths")
+    return Check(
+        name, "poor", found, said("cài fonts-liberation (chỉ cần cho .pdf)", "install fonts-liberation (for PDFs)")
+    )
+
+
+def _mail(settings: Mail) -> Check:
+    name = said("Thư điện tử", "Mail")
+    if not settings.recipients:
+        mend = said("ghi mail.recipients trong cchc.toml", "set mail.recipients in cchc.toml")
+        return Check(name, "poor", said("chưa có người nhận báo cáo", "no recipients"), mend)
+    if not settings.smtp_host:
+        return Check(name, "good", said("không có máy chủ: thư nằm trong outbox/", "no server: mails go to outbox/"))
+    connect: Callable[..., smtplib.SMTP] = smtplib.SMTP_SSL if settings.security == "tls" else smtplib.SMTP
+    try:
+        with connect(settings.smtp_host, settings.smtp_port, timeout=min(10, settings.timeout_seconds)) as client:
+            client.ehlo()
+            if settings.security == "starttls" and not client.has_extn("starttls"):
+                found = said("máy chủ không có STARTTLS", "the server has no STARTTLS")
+                return Check(name, "wrong", found, said('đặt mail.security = "tls" hoặc "none"', "set mail.security"))
+    except (OSError, smtplib.SMTPException) as error:
+        where = f"{settings.smtp_host}:{settings.smtp_port}"
+        mend = said("xem lại mail.smtp_host, smtp_port và tường lửa", "look at mail.smtp_host, smtp_port, the firewall")
+        return Check(name, "wrong", f"{where}: {error}", mend)
+    return Check(name, "good", f"{settings.smtp_host}:{settings.smtp_port}")

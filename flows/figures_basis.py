@@ -1,0 +1,90 @@
+"""On what figures stand, as the settings say: calendar rules, deadlines, the day known on, boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from flows.settings import Settings
+from transforms.definitions.basis import Basis
+from transforms.definitions.periods import Kind, Period, Rule, month_of
+
+if TYPE_CHECKING:
+    from transforms.working_days import WorkingDays
+
+
+class Deadlines(Mapping[str, date]):
+    """Month as written -> last day on which its submissions are on time; counted when asked for, for any month."""
+
+    def __init__(self, settings: Settings, basis: Basis) -> None:
+        self._settings, self._basis = settings, basis
+        self._counted: dict[str, date] = {}
+
+    def __getitem__(self, written: str) -> date:
+        if written not in self._counted:
+            try:
+                month = Period.parse(written)
+            except ValueError as error:
+                raise KeyError(written) from error
+            count = self._settings.periods.deadline_working_days
+            days = working_days(self._settings)
+            self._counted[written] = days.deadline(month, self._basis.rule_for(month), count)
+        return self._counted[written]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._counted)
+
+    def __len__(self) -> int:
+        return len(self._counted)
+
+
+def working_days(settings: Settings) -> WorkingDays:
+    """The public calendar with the single days of the settings."""
+    # Imported here, for the calendar of holidays is slow to import and not every command needs it.
+    from transforms.working_days import WorkingDays
+
+    single = settings.holidays
+    return WorkingDays(frozenset(one.day for one in single.days_off), frozenset(one.day for one in single.days_worked))
+
+
+def basis_of(settings: Settings, known_on: date | None = None, boundaries: str | None = None) -> Basis:
+    """The basis of all figures under these settings; `boundaries` None takes the setting."""
+    periods = settings.periods
+    rules: dict[date, Rule] = {date.min: periods.rule}
+    rules |= {change.valid_from: change.rule for change in periods.rule_changes}
+    plain = Basis(
+        tuple(sorted(rules.items())), periods.programme_start, known_on, boundaries or settings.report.boundaries
+    )
+    return Basis(plain.rules, plain.programme_start, known_on, plain.boundaries, Deadlines(settings, plain))
+
+
+def report_day(settings: Settings, basis: Basis, period: Period) -> date:
+    """The day on which the period's report is made by itself: the working day after the units' deadline."""
+    return working_days(settings).after(basis.deadlines[str(period.months()[-1])], 1)
+
+
+def period_due(settings: Settings, kinds: frozenset[Kind], day: date) -> Period | None:
+    """The period of one of these kinds whose report is made on the day; None on any other day.
+
+    Asked with the day that a run was scheduled for, a run that comes late makes the same report.
+    """
+    basis = basis_of(settings)
+    month = month_of(day)
+    for last in (month, month.previous(), month.previous().previous()):
+        for period in _ending_with(last):
+            if period.kind in kinds and report_day(settings, basis, period) == day:
+                return period
+    return None
+
+
+def _ending_with(month: Period) -> Iterator[Period]:
+    """Every period whose last month this is, the shortest first."""
+    year, last = month.year, month.last_month
+    yield month
+    if last % 3 == 0:
+        yield Period(year, last - 2, last)
+    if last % 6 == 0:
+        yield Period(year, last - 5, last)
+    if last in (9, 12):
+        yield Period(year, 1, last)

@@ -1,0 +1,74 @@
+"""Flow `ingest`: the inbox into the warehouse, reconciled and published for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
+
+from flows import stages
+from flows.job import Job, open_job
+from flows.received import HANOI
+from flows.stages import Collection, ReadingSummary
+from transforms.definitions.periods import month_of
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSummary:
+    """What an ingest did."""
+
+    collection: Collection
+    reading: ReadingSummary
+    reconciled: bool
+
+
+@task(name="collect", cache_policy=NO_CACHE, persist_result=False)
+def collect(job: Job, roots: Sequence[Path]) -> Collection:
+    return stages.collect_inbox(job, roots)
+
+
+@task(name="read", cache_policy=NO_CACHE, persist_result=False)
+def read(job: Job) -> ReadingSummary:
+    return stages.read_workbooks(job)
+
+
+@task(name="reconcile", cache_policy=NO_CACHE, persist_result=False)
+def reconcile(job: Job) -> bool:
+    return stages.reconcile_sources(job)
+
+
+@task(name="publish", cache_policy=NO_CACHE, persist_result=False)
+def publish(job: Job) -> None:
+    stages.publish_copy(job)
+
+
+def take_in(job: Job, inboxes: Sequence[str | Path] | None) -> IngestSummary:
+    """The stages of an ingest, one after the other; called inside a flow, by whoever holds the lock."""
+    roots = [Path(inbox) for inbox in inboxes] if inboxes else [job.workspace.inbox]
+    collection = collect(job, roots)
+    reading = read(job)
+    reconciled = reconcile(job)
+    return IngestSummary(collection, reading, reconciled)
+
+
+def _run_name() -> str:
+    scheduled = flow_run.get_scheduled_start_time() or datetime.now(HANOI)
+    return f"ingest {month_of(scheduled.astimezone(HANOI).date())}"
+
+
+@flow(name="ingest", flow_run_name=_run_name, persist_result=False)
+def ingest(workspace: str | None = None, inboxes: list[str] | None = None) -> IngestSummary:
+    """Take in what is new: collect, read, reconcile, publish.
+
+    `workspace` None: CCHC_WORKSPACE, else the current folder. `inboxes` None: the workspace's own.
+    """
+    job = open_job(workspace)
+    with job.locked("nhận báo cáo của các đơn vị"):
+        summary = take_in(job, inboxes)
+        publish(job)
+    return summary

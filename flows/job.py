@@ -1,0 +1,76 @@
+"""What the stages of one run share: the workspace, its settings, the reference data, the lock while they write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.console import remark
+from flows.figures_basis import basis_of
+from flows.language import said
+from flows.lock import writer_lock
+from flows.logs import set_up_logs
+from flows.workspace import Workspace, find_workspace
+from transforms.definitions.basis import Basis
+from transforms.definitions.units import OrgUnit, OrgUnitName, OrgUnitSuccession
+from warehouse.connection import open_for_writing
+from warehouse.reference import load_names, load_successions, load_units
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from flows.settings import Settings
+
+
+class Job:
+    """One run over one workspace. A plain class, so that Prefect passes it on untouched."""
+
+    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+        self.workspace = workspace
+        self.settings = settings
+
+    @cached_property
+    def units(self) -> tuple[OrgUnit, ...]:
+        return load_units()
+
+    @cached_property
+    def names(self) -> tuple[OrgUnitName, ...]:
+        return load_names()
+
+    @cached_property
+    def successions(self) -> tuple[OrgUnitSuccession, ...]:
+        return load_successions()
+
+    @cached_property
+    def basis(self) -> Basis:
+        """The basis of reconciliation and of a report with nothing else asked for."""
+        return basis_of(self.settings)
+
+    @contextmanager
+    def locked(self, purpose: str) -> Iterator[None]:
+        """Hold the workspace's writer's lock; `purpose` tells others, in Vietnamese, what is being done."""
+
+        def waiting(who: str) -> None:
+            remark(said(f"Đang chờ {who} ghi xong…", f"Waiting for {who} to finish…"))
+
+        file = self.workspace.state / "writer.lock"
+        with writer_lock(file, purpose, self.settings.warehouse.wait_seconds, waiting):
+            yield
+
+    @contextmanager
+    def warehouse(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The warehouse, open for this writer."""
+        with open_for_writing(self.workspace.warehouse) as con:
+            yield con
+
+
+def open_job(workspace: str | None) -> Job:
+    """A job over the workspace named, else that of CCHC_WORKSPACE, else the current folder; its logs are set up."""
+    found = find_workspace(Path(workspace) if workspace else None, make=True)
+    found.make_folders()
+    settings = found.settings()
+    set_up_logs(settings.log)
+    return Job(found, settings)

@@ -1,0 +1,77 @@
+"""One file of the archive read and judged, inside a guarded worker process. Imports little, for every worker does."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from transforms.interpret import FileReading, interpret
+
+from transforms.definitions.units import OrgUnit, OrgUnitName
+from transforms.guard import Crash
+from transforms.read import read_workbook
+from transforms.sheets import Limits, Unreadable
+from transforms.units import UnitNames
+
+
+@dataclass(frozen=True, slots=True)
+class FileToRead:
+    """`path` as it stands in the inbox; `file` where its bytes lie; the day received; the hash that they must have."""
+
+    path: str
+    file: str
+    received_on: date
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What reading needs to know besides the file."""
+
+    units: tuple[OrgUnit, ...]
+    names: tuple[OrgUnitName, ...]
+    limits: Limits
+    passwords: tuple[str, ...] = ()
+
+
+class DamagedArchive(Exception):
+    """The archived original is not what was put there."""
+
+
+_knowledge: tuple[UnitNames, Limits, tuple[str, ...]] | None = None
+
+
+def learn(knowledge: Knowledge) -> None:
+    """Called once in each worker, before it reads."""
+    global _knowledge
+    _knowledge = (UnitNames(knowledge.units, knowledge.names), knowledge.limits, knowledge.passwords)
+
+
+def read_file(item: FileToRead) -> FileReading:
+    """Read, match, type and check one file. May end the process: see `transforms.guard`."""
+    assert _knowledge is not None
+    names, limits, passwords = _knowledge
+    file = Path(item.file)
+    if file.stat().st_size > limits.file_bytes:
+        return interpret(item.path, _too_large(), item.received_on, names)
+    data = file.read_bytes()
+    if item.sha256 is not None and hashlib.sha256(data).hexdigest() != item.sha256:
+        raise DamagedArchive(item.file)
+    return interpret(item.path, read_workbook(data, limits, passwords), item.received_on, names)
+
+
+def rejected_for(item: FileToRead, crash: Crash, names: UnitNames) -> FileReading:
+    """What stands for a file that ended its worker: a rejected workbook with its reason."""
+    if crash.kind in ("memory", "time"):
+        return interpret(item.path, _too_large(), item.received_on, names)
+    detail = (
+        "Tệp làm chương trình đọc dừng đột ngột, có thể đã hỏng; hãy mở bằng Excel, lưu lại thành .xlsx rồi gửi lại."
+    )
+    return interpret(item.path, Unreadable("file.unreadable", detail), item.received_on, names)
+
+
+def _too_large() -> Unreadable:
+    why = "Tệp vượt giới hạn về dung lượng, bộ nhớ hoặc thời gian đọc"
+    return Unreadable("file.too_large", f"{why}; hãy xóa các dòng, cột, trang tính thừa rồi gửi lại.")

@@ -1,0 +1,168 @@
+"""The stages of an ingest as plain functions: collect, read, reconcile, publish. `flows.ingest` makes tasks of them."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.collect import archived, collect
+from flows.console import stage
+from flows.job import Job
+from flows.language import said
+from flows.logs import event
+from flows.secrets import secrets
+from transforms.definitions import EDITION
+from transforms.sheets import Limits
+from warehouse.connection import publish
+from warehouse.load import HeldFile, store_files, store_readings, unread
+from warehouse.reconcile import settle
+from warehouse.settled import evidence_key, held_files, is_settled, mark_settled, rules_key
+from warehouse.state import prepare
+
+if TYPE_CHECKING:
+    from transforms.interpret import FileReading
+
+_FILES_A_TRANSACTION = 1000  # what a run that is killed has to read again at most
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What collecting found: files in the inbox, how many are new, what people should know."""
+
+    found: int
+    new: int
+    complaints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSummary:
+    """What reading did: workbooks read now, and how many of them were rejected."""
+
+    read: int
+    rejected: int
+
+
+def collect_inbox(job: Job, roots: Sequence[Path]) -> Collection:
+    """Keep the originals of everything in the inboxes and remember what is held, and since when."""
+    found: dict[str, HeldFile] = {}
+    complaints: list[str] = []
+    with job.warehouse() as con:
+        known = {(held.path, held.sha256): held for held in held_files(con)}
+        for root in roots:
+            with stage(said("Nhận tệp", "Collecting")) as progress:
+                mark = hashlib.sha256(os.fsencode(root)).hexdigest()[:12]
+                seen = job.workspace.state / f"seen-{mark}.json"
+                got = collect(root, job.workspace.archive, seen, known, progress)
+            found |= {held.file_key: held for held in got.files}
+            complaints += got.complaints
+        changed = [held for held in found.values() if known.get((held.path, held.sha256)) != held]
+        if changed:
+            store_files(con, changed)
+    new = sum((held.path, held.sha256) not in known for held in changed)
+    for complaint in complaints:
+        event("inbox.left", logging.WARNING, what=complaint)
+    event("inbox.collected", found=len(found), new=new)
+    return Collection(len(found), new, tuple(complaints))
+
+
+def read_workbooks(job: Job) -> ReadingSummary:
+    """Read every file that was not read yet under these rules, in guarded workers, and load what they say."""
+    edition = reading_edition(job)
+    done = rejected = 0
+    with job.warehouse() as con:
+        files = unread(con, edition)
+        if not files:
+            return ReadingSummary(0, 0)
+        with stage(said("Đọc bảng biểu", "Reading")) as progress:
+            progress(0, len(files))
+
+            def counted() -> Iterator[tuple[HeldFile, FileReading]]:
+                nonlocal done, rejected
+                for held, reading in _readings(job, files):
+                    done += 1
+                    rejected += reading.status == "rejected"
+                    progress(done, len(files))
+                    yield held, reading
+
+            readings = counted()
+            while (first := next(readings, None)) is not None:
+                store_readings(con, edition, chain([first], islice(readings, _FILES_A_TRANSACTION - 1)))
+    event("workbooks.read", read=done, rejected=rejected)
+    return ReadingSummary(done, rejected)
+
+
+def reading_edition(job: Job) -> str:
+    """What a reading depends on besides the file: the rules, the bounds, how many passwords can be tried."""
+    limits = job.settings.reading.limits.limits()
+    count = len(job.settings.reading.passwords) + bool(job.settings.reading.passwords_block)
+    if limits == Limits() and not count:
+        return EDITION
+    return f"{EDITION}+{hashlib.sha256(repr((limits, count)).encode()).hexdigest()[:8]}"
+
+
+def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, FileReading]]:
+    # Imported here: a run with nothing new needs none of it.
+    from flows.reading import DamagedArchive, FileToRead, Knowledge, learn, read_file, rejected_for
+    from transforms.guard import Crash, run_guarded
+    from transforms.units import UnitNames
+
+    settings = job.settings.reading
+    limits = settings.limits.limits()
+    passwords = secrets(settings.passwords, settings.passwords_block)
+    items = [
+        FileToRead(held.path, str(archived(job.workspace.archive, held.sha256)), held.received_at.date(), held.sha256)
+        for held in files
+    ]
+    results = run_guarded(
+        read_file,
+        items,
+        limits=limits,
+        workers=settings.workers or os.cpu_count() or 1,
+        initializer=learn,
+        initargs=(Knowledge(job.units, job.names, limits, passwords),),
+    )
+    names: UnitNames | None = None
+    for held, (item, result) in zip(files, results, strict=True):
+        if isinstance(result, Crash) and DamagedArchive.__name__ in result.detail:
+            # Not stored, so that it is tried again; without the damaged copy the next collecting takes a new one.
+            event("archive.damaged", logging.ERROR, path=held.path, sha256=held.sha256)
+            Path(item.file).unlink(missing_ok=True)
+            continue
+        if isinstance(result, Crash):
+            level = logging.ERROR if result.kind == "error" else logging.WARNING
+            event("file.crashed", level, path=held.path, kind=result.kind, detail=result.detail)
+            names = names or UnitNames(job.units, job.names)
+            result = rejected_for(item, result, names)
+        yield held, result
+
+
+def reconcile_sources(job: Job) -> bool:
+    """Find and keep every difference between the sources, all months at once; False where nothing had changed."""
+    with job.warehouse() as con:
+        settings = job.settings.model_dump_json(include={"periods"})
+        key = hashlib.sha256("\n".join((evidence_key(con), rules_key(), settings)).encode()).hexdigest()
+        if is_settled(con, "reconcile", key):
+            return False
+        # Imported here: a run with nothing new needs no matching.
+        from transforms.match import match_tasks, match_visits
+
+        def as_known_on(day: date | None) -> None:
+            prepare(con, replace(job.basis, known_on=day), (), job.units, job.successions)
+
+        with stage(said("Đối chiếu", "Reconciling")):
+            settle(con, as_known_on, match_tasks, match_visits)
+            mark_settled(con, "reconcile", key)
+    event("sources.reconciled")
+    return True
+
+
+def publish_copy(job: Job) -> Path:
+    """Give readers a copy of the warehouse as it is now."""
+    return publish(job.workspace.warehouse)
