@@ -213,7 +213,8 @@ def document_number_key(text: str) -> str:
     "số 05/qđ – ubnd" and "5/QÐ-UBND ngày 4/1/2018" give "5/QĐ-UBND".
     """
     text = clean(text)
-    text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text).upper()
+    text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+    text = unicodedata.normalize("NFC", text.upper())
     text = re.sub(r"\s+", "", _DASHES.sub("-", text)).translate(str.maketrans("\u2044\u2215\\", "///"))
     text = _DATE_BEHIND.sub("", _NUMBER_WORD.sub("", text)).strip(".,;:-/")
     return re.sub(r"^0+(?=\d)", "", text)
