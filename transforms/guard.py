@@ -33,7 +33,7 @@ _MONITOR_SECONDS = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Crash:
-    """Instead of a result: the worker ran out of memory or time, died, or met an exception (``detail`` has its text)."""
+    """Instead of a result: the worker ran out of memory or time, died, or met an exception (told in ``detail``)."""
 
     kind: Literal["memory", "time", "died", "error"]
     detail: str = ""
@@ -226,7 +226,7 @@ class _Process:
 
     def __init__(self, memory_bytes: int) -> None:
         code = f"import sys; sys.path[:] = {sys.path!r}; from transforms.guard_child import serve; serve()"
-        self._errors = tempfile.TemporaryFile()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         self._process = subprocess.Popen(
             [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors
         )

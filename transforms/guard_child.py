@@ -11,14 +11,14 @@ import struct
 import sys
 import threading
 import traceback
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from transforms.guard_bounds import bound_own_memory, bound_own_processor_time
 
 LENGTH = struct.Struct("<Q")
 
 
-def send(stream: BinaryIO, message: object) -> None:
+def send(stream: IO[bytes], message: object) -> None:
     """Write one message: its length and its pickle."""
     body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
     stream.write(LENGTH.pack(len(body)))
@@ -26,7 +26,7 @@ def send(stream: BinaryIO, message: object) -> None:
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> Any:
+def receive(stream: IO[bytes]) -> Any:
     """The next message; ``EOFError`` where the other side is gone."""
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:
@@ -44,8 +44,9 @@ def serve() -> None:
     incoming = os.fdopen(os.dup(0), "rb")
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries print must not mix with results
-    with open(os.devnull, "rb") as nothing:
-        os.dup2(nothing.fileno(), 0)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
     batches: queue.SimpleQueue[Any] = queue.SimpleQueue()
     work, initializer, initargs, memory_bytes, cpu_seconds = receive(incoming)
     if initializer is not None:
@@ -62,7 +63,7 @@ def serve() -> None:
                 _leave()  # what is left of the address space may be in pieces
 
 
-def _listen(incoming: BinaryIO, batches: queue.SimpleQueue[Any]) -> None:
+def _listen(incoming: IO[bytes], batches: queue.SimpleQueue[Any]) -> None:
     with contextlib.suppress(Exception):
         while True:
             batches.put(receive(incoming))

@@ -6,22 +6,27 @@ written in C or Rust abort. Callers run it through ``transforms.guard``.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 from python_calamine import CalamineError
 
 from transforms.read_archive import Archive, ArchiveTooLarge, BrokenArchive, LockedArchive
-from transforms.read_biff import read_biff
+from transforms.read_biff import BrokenBiff, LockedWorkbook, is_bare_biff, read_biff, read_old_biff
 from transforms.read_cells import TooLarge
 from transforms.read_delimited import decoded, read_delimited
+from transforms.read_locked import unlocked
 from transforms.read_markup import declared_charset, is_markup, page_in_mail_archive, read_html
 from transforms.read_ods import is_locked_ods, is_ods, read_ods, read_ods_xml
-from transforms.read_ooxml import read_ooxml
+from transforms.read_ole import MAGIC as OLE_MAGIC
+from transforms.read_ole import BrokenOle, OleFile
+from transforms.read_ooxml import is_ooxml, read_ooxml
+from transforms.read_xlsb import read_xlsb
 from transforms.read_xml import BrokenXml, UnsafeXml
+from transforms.read_xml_spreadsheet import NAMESPACE as XML_SPREADSHEET
+from transforms.read_xml_spreadsheet import read_xml_spreadsheet
 from transforms.sheets import Limits, Unreadable, Workbook
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCK_FILE_BYTES = 165
 _OTHER_KINDS = (
     (b"%PDF", "tài liệu PDF"),
     (b"{\\rtf", "văn bản RTF"),
@@ -47,12 +52,11 @@ def _unreadable(why: str) -> Unreadable:
 
 
 def _not_a_workbook(what: str) -> Unreadable:
-    return Unreadable("file.not_a_workbook", f"Đây là {what}, không phải bảng tính; hãy gửi bảng tính Excel của biểu mẫu.")
+    detail = f"Đây là {what}, không phải bảng tính; hãy gửi bảng tính Excel của biểu mẫu."
+    return Unreadable("file.not_a_workbook", detail)
 
 
-_PASSWORD = Unreadable(
-    "file.password", "Tệp được đặt mật khẩu nên không mở được; hãy bỏ mật khẩu rồi gửi lại."
-)
+_PASSWORD = Unreadable("file.password", "Tệp được đặt mật khẩu nên không mở được; hãy bỏ mật khẩu rồi gửi lại.")
 _TOO_LARGE = Unreadable(
     "file.too_large",
     "Tệp vượt giới hạn về dung lượng hoặc số ô; hãy xóa các dòng, cột, trang tính thừa rồi gửi lại.",
@@ -76,25 +80,50 @@ def read_workbook(data: bytes, limits: Limits, passwords: Sequence[str] = ()) ->
         return _PASSWORD
     except UnsafeXml:
         return _unreadable("Tệp chứa khai báo XML không an toàn")
-    except (BrokenArchive, BrokenXml, CalamineError):
+    except (BrokenArchive, BrokenXml, BrokenOle, BrokenBiff, CalamineError):
         return _unreadable("Tệp bị hỏng hoặc tải về chưa hết")
 
 
 def _read(data: bytes, limits: Limits, passwords: Sequence[str]) -> Workbook | Unreadable:
-    if data.startswith(_OLE):
-        return read_biff(data, limits)
+    if data.startswith(OLE_MAGIC):
+        return _read_ole(data, limits, passwords)
+    if data.startswith(b"PK"):
+        return _read_zip(data, limits)
+    if is_bare_biff(data):
+        return read_old_biff(data, limits)
     for magic, what in _OTHER_KINDS:
         if data.startswith(magic):
             return _not_a_workbook(what)
-    if data.startswith(b"PK"):
-        return _read_zip(data, limits)
     return _read_text(data, limits)
+
+
+def _read_ole(data: bytes, limits: Limits, passwords: Sequence[str]) -> Workbook | Unreadable:
+    container = OleFile(data)
+    if "EncryptedPackage" in container:
+        opened = unlocked(data, passwords)
+        if opened is None:
+            return _PASSWORD
+        return _TOO_LARGE if len(opened) > limits.file_bytes else _read(opened, limits, ())
+    for name in ("Workbook", "Book"):
+        if name in container:
+            try:
+                return read_biff(container.stream(name), name, limits)
+            except LockedWorkbook:
+                opened = unlocked(data, passwords)
+                return _PASSWORD if opened is None else _read(opened, limits, ())
+    if "WordDocument" in container:
+        return _not_a_workbook("tài liệu Word")
+    if "PowerPoint Document" in container:
+        return _not_a_workbook("bài trình chiếu PowerPoint")
+    return _not_a_workbook("tệp hệ thống")
 
 
 def _read_zip(data: bytes, limits: Limits) -> Workbook | Unreadable:
     archive = Archive(data, limits)
-    if "xl/workbook.xml" in archive:
+    if is_ooxml(archive):
         return read_ooxml(archive, limits)
+    if "xl/workbook.bin" in archive:
+        return read_xlsb(archive, limits)
     if "word/document.xml" in archive:
         return _not_a_workbook("tài liệu Word")
     if "ppt/presentation.xml" in archive:
@@ -105,16 +134,20 @@ def _read_zip(data: bytes, limits: Limits) -> Workbook | Unreadable:
 
 
 def _read_text(data: bytes, limits: Limits) -> Workbook | Unreadable:
-    if len(data) == 165:
+    if len(data) == _LOCK_FILE_BYTES and data[0] < 55:
         return _not_a_workbook("tệp khóa tạm của Excel")
     text = decoded(data, declared_charset(data))
     if text is None:
         return _unreadable("Tệp không phải bảng tính hoặc đã bị hỏng")
-    if text[:4096].lstrip().startswith("MIME-Version:"):
+    head = text[:8192].lstrip()
+    if head.startswith("<?xml") or head.startswith("<Workbook"):
+        if XML_SPREADSHEET in head:
+            return read_xml_spreadsheet(data, limits)
+        if "urn:oasis:names:tc:opendocument:xmlns:office:1.0" in head:
+            return read_ods_xml(data, limits)
+    if head.startswith("MIME-Version:"):
         page = page_in_mail_archive(data)
-        return read_html(page.decode("utf-8"), limits) if page else _not_a_workbook("trang web")
-    if text.lstrip().startswith("<?xml") and "urn:oasis:names:tc:opendocument:xmlns:office:1.0" in text[:4096]:
-        return read_ods_xml(data, limits)
+        return read_html(page, limits) if page else _not_a_workbook("trang web không có bảng")
     if is_markup(text):
         workbook = read_html(text, limits)
         return workbook if workbook.sheets else _not_a_workbook("trang web không có bảng")

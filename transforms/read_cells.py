@@ -11,7 +11,10 @@ from typing import Any
 from transforms.sheets import CellError, Limits, Value
 
 # What shows nothing: blanks of every width, zero-width marks, byte order marks.
-BLANKS = " \t\n\r\x0b\x0c\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+BLANKS = (
+    " \t\n\r\x0b\x0c\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
 _EXACT = float(2**53)
 
 Grid = list[list[Any]]
@@ -74,18 +77,14 @@ def rows_of_grid(grid: Grid, limits: Limits) -> Rows:
 
 def rows_of_cells(cells: Mapping[tuple[int, int], Value], limits: Limits) -> Rows:
     """Rows out of single cells by (row, column), all as wide as the widest; blanks must have been left out."""
-    by_row: dict[int, dict[int, Value]] = {}
-    width = 0
-    for (row, column), value in cells.items():
-        by_row.setdefault(row, {})[column] = value
-        width = max(width, column)
-    if len(by_row) * width > 4 * limits.cells:
+    numbers = sorted({row for row, _ in cells})
+    width = max((column for _, column in cells), default=0)
+    if len(numbers) * width > 4 * limits.cells:
         raise TooLarge("cells")
-    rows = []
-    for row in sorted(by_row):
-        found = by_row[row]
-        rows.append((row, tuple([found.get(column) for column in range(1, width + 1)])))
-    return tuple(rows)
+    grid: dict[int, list[Value]] = {row: [None] * width for row in numbers}
+    for (row, column), value in cells.items():
+        grid[row][column - 1] = value
+    return tuple([(row, tuple(values)) for row, values in grid.items()])
 
 
 def put(grid: Grid, row: int, column: int, value: Value) -> None:
@@ -115,9 +114,7 @@ def column_number(letters: str) -> int:
     return number
 
 
-def shown_merges(
-    merges: Iterable[tuple[int, int, int, int]], rows: Rows
-) -> tuple[tuple[int, int, int, int], ...]:
+def shown_merges(merges: Iterable[tuple[int, int, int, int]], rows: Rows) -> tuple[tuple[int, int, int, int], ...]:
     """The merged ranges of more than one cell that begin within the rows that have cells, in order of place."""
     last = rows[-1][0] if rows else 0
     return tuple(sorted({m for m in merges if m[0] <= last and (m[0] != m[2] or m[1] != m[3])}))

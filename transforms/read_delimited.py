@@ -22,9 +22,10 @@ def decoded(data: bytes, declared: str | None = None) -> str | None:
     A byte order mark counts first, then UTF-8 if it holds throughout, then what the file declares, then the Windows
     code page under which tone marks stand behind vowels (1258), else 1252, under which legacy fonts keep their codes.
     """
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if data.startswith(mark):
-            return _text_only(data.decode(encoding, "replace"))
+    if data.startswith(codecs.BOM_UTF8):
+        return _text_only(data.decode("utf-8", "replace"))
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _text_only(data.decode("utf-16", "replace"))
     if data[:512].count(0) * 3 >= len(data[:512]):
         even, odd = data[0:512:2].count(0), data[1:512:2].count(0)
         try:

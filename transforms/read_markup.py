@@ -16,8 +16,9 @@ from transforms.read_cells import TooLarge, rows_of_cells, shown_merges, text_va
 from transforms.read_delimited import decoded
 from transforms.sheets import Limits, Sheet, Value, Workbook
 
+# First the commonest token: a cell of plain text.
 _TOKEN = re.compile(
-    r"<!--(?:\[if[^\]]*\]>|.*?(?:-->|\Z))|<!\[CDATA\[(.*?)\]\]>|<(script|style|title|xml)\b.*?</\2\s*>"
+    r"<(?:td|th)((?:\s[^<>\"']*(?:\"[^<>\"]*\"[^<>\"']*|'[^<>']*'[^<>\"']*)*)?)>([^<]*)</(?:td|th)>|<!--(?:\[if[^\]]*\]>|.*?(?:-->|\Z))|<!\[CDATA\[(.*?)\]\]>|<(script|style|title|xml)\b.*?</\4\s*>"
     r"|<(/?)([a-zA-Z][\w:]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>|<[!?][^>]*>|([^<]+|<)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -26,6 +27,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _SHEET_NAME = re.compile(r"<x:ExcelWorksheet>\s*<x:Name>([^<]*)</x:Name>", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_UNEVEN = re.compile(r"[\t\r\n\f]|  ")
 _BREAKS = frozenset(["br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"])
 _PAGE = re.compile(r"<(?:html|table|!doctype\s+html|head|body|meta)\b", re.IGNORECASE)
 
@@ -41,8 +43,8 @@ def declared_charset(data: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
-def page_in_mail_archive(data: bytes) -> bytes | None:
-    """The first HTML page in a web archive (MHTML); None where there is none."""
+def page_in_mail_archive(data: bytes) -> str | None:
+    """The HTML pages with tables in a web archive (MHTML); None where there is none."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     pages = []
     for part in message.walk():
@@ -53,7 +55,7 @@ def page_in_mail_archive(data: bytes) -> bytes | None:
                 text = decoded(content, charset or declared_charset(content)) or ""
                 pages.append(text)
     with_tables = [page for page in pages if "<table" in page.lower()]
-    return "\n".join(with_tables).encode("utf-8") if with_tables else None
+    return "\n".join(with_tables) if with_tables else None
 
 
 @dataclass(slots=True)
@@ -62,7 +64,7 @@ class _Table:
 
     row: int = 0
     column: int = 0
-    cells: dict[tuple[int, int], str] = field(default_factory=dict)
+    cells: dict[tuple[int, int], Value] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     taken: dict[int, int] = field(default_factory=dict)  # column → last row that a cell from above reaches
     open_cell: list[str] | None = None
@@ -118,21 +120,55 @@ class _PageReader:
     def _begin_cell(self, attributes: str) -> None:
         self._end_cell()
         table = self._open[-1]
-        if not table.in_row:
-            table.row += 1
-            table.column = 0
-            table.in_row = True
-        if table.row > self._limits.rows:
-            raise TooLarge("rows")
-        table.column += 1
-        while table.taken.get(table.column, 0) >= table.row:
-            table.column += 1
+        self._next_place(table)
         spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(attributes)}
         down, across = max(spans.get("rowspan", 1), 1), max(spans.get("colspan", 1), 1)
         table.spans = min(down, 65534), min(across, 1000)
         table.open_cell = []
         if table.column + across - 1 > self._limits.columns:
             raise TooLarge("columns")
+
+    def plain_cell(self, attributes: str, text: str) -> None:
+        """A cell without markup in it, which may span others."""
+        if not self._open:
+            return
+        if "span" in attributes.lower():
+            self._begin_cell(attributes)
+            self.text(text)
+            self._end_cell()
+            return
+        table = self._open[-1]
+        if table.open_cell is not None:
+            self._end_cell()
+        self._next_place(table)
+        if text and text != "&nbsp;":
+            if "&" in text:
+                text = unescape(text)
+            if _UNEVEN.search(text):
+                text = _SPACE.sub(" ", text)
+            self._keep(table, text.strip(" "))
+
+    def _next_place(self, table: _Table) -> None:
+        if not table.in_row:
+            table.row += 1
+            table.column = 0
+            table.in_row = True
+        table.column += 1
+        while table.taken and table.taken.get(table.column, 0) >= table.row:
+            table.column += 1
+        if table.row > self._limits.rows or table.column > self._limits.columns:
+            raise TooLarge("rows")
+
+    def _keep(self, table: _Table, text: str) -> None:
+        value = text_value(text)
+        if value is None:
+            return
+        table.cells[table.row, table.column] = value
+        self._count += 1
+        if self._count > self._limits.cells:
+            raise TooLarge("cells")
+        if len(text) > self._limits.text_length:
+            raise TooLarge("text")
 
     def _end_cell(self) -> None:
         table = self._open[-1]
@@ -141,13 +177,7 @@ class _PageReader:
         text = "\n".join(line.strip(" ") for line in "".join(table.open_cell).split("\n")).strip("\n")
         table.open_cell = None
         down, across = table.spans
-        if text_value(text) is not None:
-            table.cells[table.row, table.column] = text
-            self._count += 1
-            if self._count > self._limits.cells:
-                raise TooLarge("cells")
-            if len(text) > self._limits.text_length:
-                raise TooLarge("text")
+        self._keep(table, text)
         if down > 1 or across > 1:
             table.merges.append((table.row, table.column, table.row + down - 1, table.column + across - 1))
         if down > 1:
@@ -165,8 +195,7 @@ class _PageReader:
             self._open.pop()
         sheets = []
         for number, table in enumerate(self.tables, 1):
-            values: dict[tuple[int, int], Value] = dict(table.cells)
-            rows = rows_of_cells(values, self._limits)
+            rows = rows_of_cells(table.cells, self._limits)
             last = table.row
             merges = [(top, left, min(bottom, last), right) for top, left, bottom, right in table.merges]
             name = names[number - 1] if len(names) == len(self.tables) else f"Bảng {number}"
@@ -178,8 +207,10 @@ def read_html(text: str, limits: Limits) -> Workbook:
     """The tables of a page, each a sheet; a page without tables has none."""
     page = _PageReader(limits)
     for match in _TOKEN.finditer(text):
-        cdata, _, closing, name, attributes, plain = match.groups()
-        if name is not None:
+        cell, cell_text, cdata, _, closing, name, attributes, plain = match.groups()
+        if cell is not None:
+            page.plain_cell(cell, cell_text)
+        elif name is not None:
             if closing:
                 page.close_tag(name.lower())
             else:

@@ -6,7 +6,6 @@ never looks at cannot harm, and what was checked is what is parsed.
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
@@ -14,11 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.sax.saxutils import unescape
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
 from transforms.read_archive import Archive, pack
+from transforms.read_calamine import open_book, open_sheet
 from transforms.read_cells import (
     Grid,
+    Rows,
     TooLarge,
     column_number,
     level,
@@ -33,15 +34,14 @@ from transforms.read_xml import BrokenXml, local_name, parse_xml, safe_xml
 from transforms.sheets import CellError, Limits, Sheet, UncomputedFormula, Workbook
 
 _DENSE_CELLS = 2_000_000  # a larger box of mostly blank cells is read cell by cell
+_SPARSE = 8  # mostly blank: this many times as many places as cells
 _FAR = re.compile(rb' r="(?:[A-Za-z]{3}|[D-Zd-z][A-Za-z]|[A-Za-z]{0,2}\d{5})')
 _VALUED = re.compile(rb'<c\b[^>]*?\sr="([A-Za-z]+)(\d+)"[^>]*(?<!/)>')
 _MERGE = re.compile(rb'<mergeCell\b[^>]*?\bref="\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})"')
 _ERROR = re.compile(rb'<c\b([^>]*?\st="e"[^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _ERROR_VALUE = re.compile(rb"<v>([^<]*)</v>")
 _HAS_UNCOMPUTED = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
-_FORMULA = re.compile(
-    rb"<c\b([^>]*)>\s*<f\b(?:[^>]*/>|[^>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>", re.DOTALL
-)
+_FORMULA = re.compile(rb"<c\b([^>]*)>\s*<f\b(?:[^>]*/>|[^>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>", re.DOTALL)
 _REFERENCE = re.compile(rb'\sr="([A-Za-z]{1,3})(\d{1,7})"')
 _KNOWN_ERRORS = frozenset([b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"])
 _UNIQUE_COUNT = re.compile(rb'\s(?:uniqueCount|count)="(\d*)"')
@@ -69,9 +69,9 @@ class SheetEntry:
 def read_ooxml(archive: Archive, limits: Limits) -> Workbook:
     """The workbook in an Office Open XML container."""
     workbook_part = _workbook_part(archive)
-    root = parse_xml(archive.read(workbook_part))
-    related = _relationships(archive, workbook_part)
-    entries, from_1904 = _sheet_entries(root, related, archive)
+    related = read_relationships(archive, workbook_part)
+    listed, from_1904 = _listed_sheets(archive.read(workbook_part))
+    entries = [SheetEntry(name, hidden, _worksheet(related.get(link), archive)) for name, hidden, link in listed]
     if len(entries) > limits.sheets:
         raise TooLarge("sheets")
     styles = _optional(archive, _target(related, "/styles", "xl/styles.xml"))
@@ -79,7 +79,7 @@ def read_ooxml(archive: Archive, limits: Limits) -> Workbook:
     sheets = [_plain_names(safe_xml(archive.read(entry.part))) if entry.part else b"" for entry in entries]
     reader = _WorkbookReader(sheets, styles, strings, from_1904, limits)
     return Workbook(
-        kind="xlsm" if any(name.lower().endswith("vbaproject.bin") for name in archive.names) else "xlsx",
+        kind="xlsm" if b"macroEnabled" in _optional(archive, "[Content_Types].xml") else "xlsx",
         sheets=tuple(reader.sheet(index, entry) for index, entry in enumerate(entries)),
         metadata=custom_properties(archive),
     )
@@ -104,20 +104,18 @@ def custom_properties(archive: Archive) -> dict[str, str]:
 class _WorkbookReader:
     """Reads the sheets of one workbook from their XML."""
 
-    def __init__(
-        self, sheets: Sequence[bytes], styles: bytes, strings: bytes, from_1904: bool, limits: Limits
-    ) -> None:
+    def __init__(self, sheets: Sequence[bytes], styles: bytes, strings: bytes, from_1904: bool, limits: Limits) -> None:
         self._sheets, self._styles, self._strings = sheets, styles, strings
         self._from_1904, self._limits = from_1904, limits
         self._telling = telling_styles(styles)
         self._texts: list[str] | None = None
-        self._sparse = [_is_far(sheet, limits) for sheet in sheets]
-        self._errors = [b't="e"' in sheet for sheet in sheets]
-        parts = [
-            _known_errors(sheet) if has_errors else sheet
-            for sheet, has_errors in zip(sheets, self._errors, strict=True)
-        ]
-        self._calamine = self._open(parts)
+        everything = b"".join(sheets)
+        self._errors = b't="e"' in everything
+        self._formulas = b"<f" in everything and _HAS_UNCOMPUTED.search(everything) is not None
+        self._merges = b"<mergeCell " in everything
+        far = _FAR.search(everything) is not None
+        self._sparse = [far and _is_far(sheet, limits) for sheet in sheets]
+        self._calamine = self._open([_known_errors(sheet) for sheet in sheets] if self._errors else sheets)
 
     def _open(self, parts: Sequence[bytes]) -> CalamineWorkbook | None:
         frame = _frame(len(parts), self._from_1904, bool(self._styles), bool(self._strings))
@@ -126,25 +124,23 @@ class _WorkbookReader:
             contents.append(("xl/styles.xml", self._styles))
         if self._strings:
             contents.append(("xl/sharedStrings.xml", self._strings))
-        try:
-            return CalamineWorkbook.from_filelike(io.BytesIO(pack([*frame, *contents])))
-        except CalamineError:
-            return None
+        return open_book(pack([*frame, *contents]))
 
     def sheet(self, index: int, entry: SheetEntry) -> Sheet:
         part = self._sheets[index]
         if not part:
             return Sheet(entry.name, entry.hidden, ())
-        grid = None if self._sparse[index] or self._calamine is None else self._grid(index)
-        if grid is not None:
+        laid_out = None if self._sparse[index] or self._calamine is None else open_sheet(self._calamine, index)
+        if laid_out is not None:
+            grid, _ = laid_out
             try:
-                if self._errors[index]:
+                if self._errors:
                     _put_errors(grid, part)
-                if b"<f" in part and _HAS_UNCOMPUTED.search(part):
+                if self._formulas:
                     _put_uncomputed(grid, part)
                 rows = rows_of_grid(grid, self._limits)
                 formats = _formats(part, self._telling, grid) if self._telling else {}
-                return Sheet(entry.name, entry.hidden, rows, _merges(part, rows), formats)
+                return Sheet(entry.name, entry.hidden, rows, self._merged(part, rows), formats)
             except NeedsPatience:
                 pass
         if self._texts is None:
@@ -152,14 +148,10 @@ class _WorkbookReader:
         styles = read_style_codes(self._styles)
         cells, formats = read_cells_patiently(part, self._texts, styles, self._from_1904, self._limits)
         rows = rows_of_cells(cells, self._limits)
-        return Sheet(entry.name, entry.hidden, rows, _merges(part, rows), formats)
+        return Sheet(entry.name, entry.hidden, rows, self._merged(part, rows), formats)
 
-    def _grid(self, index: int) -> Grid | None:
-        assert self._calamine is not None
-        try:
-            return self._calamine.get_sheet_by_index(index).to_python(skip_empty_area=False)
-        except (CalamineError, OverflowError, ValueError):
-            return None
+    def _merged(self, part: bytes, rows: Rows) -> tuple[tuple[int, int, int, int], ...]:
+        return _merges(part, rows) if self._merges else ()
 
 
 _EMPTY = f'<worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'.encode()
@@ -187,22 +179,41 @@ def _frame(count: int, from_1904: bool, styles: bool, strings: bool) -> tuple[tu
     )
 
 
+def is_ooxml(archive: Archive) -> bool:
+    """Whether the container holds a workbook in Office Open XML."""
+    return "xl/workbook.xml" in archive or "spreadsheetml.sheet" in _office_type(archive)
+
+
+def _office_type(archive: Archive) -> str:
+    """The content type of the main part where it has not its usual name."""
+    part = _workbook_part(archive)
+    if "[Content_Types].xml" not in archive or part not in archive:
+        return ""
+    for element in parse_xml(archive.read("[Content_Types].xml")):
+        if element.get("PartName", "").lstrip("/").lower() == part.lower():
+            return element.get("ContentType", "")
+    return ""
+
+
 def _workbook_part(archive: Archive) -> str:
-    if "_rels/.rels" in archive:
-        for kind, target in _relationships(archive, "").values():
-            if kind.endswith("/officeDocument") and target in archive:
-                return target
-    return "xl/workbook.xml"
+    if "xl/workbook.xml" in archive:
+        return "xl/workbook.xml"
+    return next(
+        (part for kind, part in read_relationships(archive, "").values() if kind.endswith("/officeDocument")), ""
+    )
 
 
-def _relationships(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
+def read_relationships(archive: Archive, part: str) -> Mapping[str, tuple[str, str]]:
     """By id: the type and the target part of each relationship of a part (of the package where it is blank)."""
     folder, name = posixpath.split(part)
     path = posixpath.join(folder, "_rels", f"{name}.rels")
-    if path not in archive:
-        return {}
+    return _read_relationships(archive.read(path), folder) if path in archive else {}
+
+
+@lru_cache(maxsize=64)
+def _read_relationships(content: bytes, folder: str) -> Mapping[str, tuple[str, str]]:
     related = {}
-    for element in parse_xml(archive.read(path)):
+    for element in parse_xml(content):
         target = element.get("Target", "")
         if target and element.get("TargetMode") != "External":
             full = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
@@ -218,24 +229,24 @@ def _optional(archive: Archive, name: str) -> bytes:
     return safe_xml(archive.read(name)) if name in archive else b""
 
 
-def _sheet_entries(root: object, related: Mapping[str, tuple[str, str]], archive: Archive) -> tuple[list[SheetEntry], bool]:
-    entries = []
+@lru_cache(maxsize=64)
+def _listed_sheets(workbook: bytes) -> tuple[tuple[tuple[str, bool, str], ...], bool]:
+    """Name, hidden or not and relationship of each sheet in order; and whether dates count from 1904."""
+    listed = []
     from_1904 = False
-    for element in root.iter():  # type: ignore[attr-defined]
+    for element in parse_xml(workbook).iter():
         kind = local_name(element.tag)
         if kind == "workbookPr":
             from_1904 = element.get("date1904", "0").lower() in ("1", "true", "on")
         elif kind == "sheet":
             link = next((value for key, value in element.items() if local_name(key) == "id"), "")
-            of_kind, part = related.get(link, ("", ""))
-            entries.append(
-                SheetEntry(
-                    name=element.get("name", ""),
-                    hidden=element.get("state", "visible").lower() in ("hidden", "veryhidden"),
-                    part=part if of_kind.endswith("/worksheet") and part in archive else None,
-                )
-            )
-    return entries, from_1904
+            hidden = element.get("state", "visible").lower() in ("hidden", "veryhidden")
+            listed.append((element.get("name", ""), hidden, link))
+    return tuple(listed), from_1904
+
+
+def _worksheet(related: tuple[str, str] | None, archive: Archive) -> str | None:
+    return related[1] if related and related[0].endswith("/worksheet") and related[1] in archive else None
 
 
 def _bounded_counts(strings: bytes) -> bytes:
@@ -258,8 +269,6 @@ def _plain_names(sheet: bytes) -> bytes:
 
 def _is_far(sheet: bytes, limits: Limits) -> bool:
     """Whether the box that holds all cells with values is too large to be laid out whole."""
-    if not _FAR.search(sheet):
-        return False
     last_row = last_column = count = 0
     for letters, digits in _VALUED.findall(sheet):
         count += 1
@@ -267,7 +276,7 @@ def _is_far(sheet: bytes, limits: Limits) -> bool:
         last_column = max(last_column, column_number(letters.decode("ascii")))
     if count > limits.cells:
         raise TooLarge("cells")
-    return last_row * last_column > _DENSE_CELLS
+    return last_row * last_column > max(_DENSE_CELLS, _SPARSE * count)
 
 
 def _known_errors(sheet: bytes) -> bytes:
@@ -294,7 +303,6 @@ def _put_errors(grid: Grid, sheet: bytes) -> None:
         value = _ERROR_VALUE.search(match[2] or b"")
         if value is not None:
             put(grid, *_place(match[1]), CellError(_text(value[1])))
-    level(grid)
 
 
 def _put_uncomputed(grid: Grid, sheet: bytes) -> None:
@@ -311,15 +319,13 @@ def _text(raw: bytes) -> str:
     return unescape(raw.decode("utf-8", "replace"), {"&quot;": '"', "&apos;": "'"})
 
 
-def _merges(sheet: bytes, rows: tuple[tuple[int, object], ...]) -> tuple[tuple[int, int, int, int], ...]:
-    if b"<mergeCell " not in sheet:
-        return ()
+def _merges(sheet: bytes, rows: Rows) -> tuple[tuple[int, int, int, int], ...]:
     return shown_merges(
         (
             (int(top), column_number(left.decode("ascii")), int(bottom), column_number(right.decode("ascii")))
             for left, top, right, bottom in _MERGE.findall(sheet)
         ),
-        rows,  # type: ignore[arg-type]
+        rows,
     )
 
 

@@ -1,4 +1,4 @@
-"""A sheet's XML read cell by cell: slower, but it takes lone far cells, odd references and broken values as they are."""
+"""A sheet's XML read cell by cell: slower, but it takes lone far cells and odd values as they are."""
 
 from __future__ import annotations
 
@@ -78,11 +78,7 @@ def unescaped(text: str) -> str:
 
 def read_shared_strings(part: bytes) -> list[str]:
     """The shared strings in their order; readings above the text are left out."""
-    try:
-        root = parse_xml(part)
-    except BrokenXml:
-        return []
-    return [unescaped("".join(_runs(item))) for item in root if local_name(item.tag) == "si"]
+    return [unescaped("".join(_runs(item))) for item in parse_xml(part) if local_name(item.tag) == "si"]
 
 
 def _runs(item: object) -> list[str]:
@@ -217,7 +213,7 @@ class _SheetParser:
                 return text_value(raw)
             return moment.date() if moment.time() == dt.time() else moment
         try:
-            number = float(raw)
+            number = float(raw.replace("_", "?"))  # Python's own digit groups are no number to Excel
         except ValueError:
             return text_value(raw)
         if self._style.isdecimal() and self._styles.is_date(int(self._style)):

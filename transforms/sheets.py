@@ -19,9 +19,7 @@ class UncomputedFormula(str):
     __slots__ = ()
 
 
-Value = (
-    None | str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | CellError | UncomputedFormula
-)
+Value = None | str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | CellError | UncomputedFormula
 
 
 @dataclass(frozen=True, slots=True)
