@@ -150,3 +150,16 @@ def read_period_words(text: str) -> str | None:
     """The period that a cell or label states, a bare year among them; None where none or several are stated."""
     bare = _BARE_YEAR.fullmatch(fold(clean(text)).casefold())
     return bare.group(1) if bare else find_period(text)
+
+
+_MONTH_NUMBER = re.compile(rf"(?:(?:thang|thg|t)[\s.:]*)?(?:(\d{{1,2}})|({_MONTH_WORD}))\.?")
+
+
+def read_month(text: str) -> int | None:
+    """The month of the year that a text states ("8", "Tháng 08", "T8", "tháng tám", "8/2020"), or None."""
+    match = _MONTH_NUMBER.fullmatch(fold(clean(text)).casefold())
+    if match:
+        month = int(match[1]) if match[1] else _MONTH_WORDS[match[2]]
+        return month if 1 <= month <= 12 else None
+    period = find_period(text) or ""
+    return int(period[5:]) if re.fullmatch(r"\d{4}-\d{2}", period) else None

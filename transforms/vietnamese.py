@@ -187,12 +187,12 @@ def _name_tones(word: str) -> str:
     return unicodedata.normalize("NFC", plain[:-1] + tones[0] + plain[-1])
 
 
-def name_key(text: str) -> str:
-    """What two spellings of a unit's name must share to be one variant (the reference data's own rule).
+@lru_cache(maxsize=65536)
+def _cached_name_key(text: str) -> str:
+    return _compute_name_key(text)
 
-    Takes away forms of letters, Ð for Đ, case, the place of the tone mark, kinds of dash and the blanks round them,
-    ``&`` for "và", blanks round ``.,()`` and ``.,:;`` at the ends; not dashes, commas, dots inside, or diacritics.
-    """
+
+def _compute_name_key(text: str) -> str:
     text = unicodedata.normalize("NFC", text).translate(_NAME_INVISIBLE).translate(_ETH).lower()
     text = _LETTER_RUN.sub(lambda match: _name_tones(match.group()), text)
     text = re.sub(r"\s*[-\u2010-\u2015\u2212]\s*", "-", text)
@@ -201,6 +201,15 @@ def name_key(text: str) -> str:
     text = re.sub(r"\s*\(\s*", " (", text)
     text = re.sub(r"\s*\)\s*", ") ", text)
     return re.sub(r"\s+", " ", text).strip(" .,:;")
+
+
+def name_key(text: str) -> str:
+    """What two spellings of a unit's name must share to be one variant (the reference data's own rule).
+
+    Takes away forms of letters, Ð for Đ, case, the place of the tone mark, kinds of dash and the blanks round them,
+    ``&`` for "và", blanks round ``.,()`` and ``.,:;`` at the ends; not dashes, commas, dots inside, or diacritics.
+    """
+    return _cached_name_key(text) if len(text) <= _LONGEST_CACHED else _compute_name_key(text)
 
 
 _NUMBER_WORD = re.compile(r"^SỐ[:.]?(?=\d)")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.period_words import find_period, find_periods, read_period_words
+from transforms.period_words import find_period, find_periods, read_month, read_period_words
 from transforms.vietnamese import fold
 
 quick = settings(deadline=None, max_examples=150)
@@ -96,3 +96,15 @@ def test_any_text_can_be_asked(text: str) -> None:
 def test_an_absurdly_long_text_takes_no_absurd_time() -> None:
     for text in ("tháng 8" + "." * 40000, "t8." * 10000, "ngày ..." * 5000, "năm 20" * 5000):
         find_periods(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["8", "08", "Tháng 8", "tháng 08", "T8", "T.8", "THANG TAM", "8/2020", "Tháng 8/2020", "2020-08"]
+)
+def test_a_month_of_the_year_is_read(text: str) -> None:
+    assert read_month(text) == 8
+
+
+@pytest.mark.parametrize("text", ["", "0", "13", "Quý III", "2020", "chưa rõ", "8, 9"])
+def test_what_is_no_month_of_the_year_gives_none(text: str) -> None:
+    assert read_month(text) is None
