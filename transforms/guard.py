@@ -199,6 +199,7 @@ class _Pool(Generic[Item, Result]):
     def _feed(self, process: _Process, batch: list[int], alone: bool) -> bool:
         """Have a batch worked on; False where the worker is spent."""
         done = 0
+        fresh = not process.used
         try:
             process.send([self._items[index] for index in batch], self._limits.wall_seconds)
             while done < len(batch):
@@ -214,8 +215,9 @@ class _Pool(Generic[Item, Result]):
             if self._closed:
                 return False
             crash = process.cause()
-        if alone:
-            self._finish(batch[0], crash)
+        if alone or (crash.kind == "time" and fresh and done == 0):
+            self._finish(batch[done], crash)
+            self._give_back(batch[done + 1 :], suspect=None)
         else:
             self._give_back(batch[done + 1 :], suspect=batch[done])
         return False
