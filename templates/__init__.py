@@ -1,1 +1,20 @@
-"""What people see: Word templates, mails, the looks of blank workbooks. No logic."""
+"""What people see: Word templates and mail texts. `build_word.py` makes the first Word templates; clerks may edit them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from transforms.definitions.periods import Kind
+
+FOLDER = Path(__file__).resolve().parent
+
+
+def word_template(kind: Kind) -> bytes:
+    """The packaged Word template of a month, or that of longer periods."""
+    name = "monthly_report.docx" if kind is Kind.MONTH else "annual_report.docx"
+    return (FOLDER / "word" / name).read_bytes()
+
+
+def mail_template(name: str) -> str:
+    """The text of a packaged mail template: `report.txt`, `report.html`, `subject.txt`."""
+    return (FOLDER / "mail" / name).read_text(encoding="utf-8")

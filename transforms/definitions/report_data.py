@@ -1,0 +1,172 @@
+"""What a report is written from: plain frozen values, read from the warehouse by `warehouse.report_data` and turned into
+words, tables and a chart by `transforms.report`. Dates are whole days (Asia/Ho_Chi_Minh); unit codes are keys of units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from transforms.definitions.periods import Period, Rule, Window
+
+Split = tuple[tuple[str, str | int], ...]  # sorted by key; () where a figure is not split
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredValue:
+    """One row of `measured`. `last_day` is the real last day of the evidence, which may lie before the window's end."""
+
+    measure: str
+    unit: str
+    period: str
+    window: str
+    split: Split
+    value: float | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    status: str  # complete, partial, none
+    missing_units: tuple[str, ...]
+    rejected_rows: int
+    source: str  # form code
+    first_day: date | None
+    last_day: date | None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportUnit:
+    """A unit as the report speaks of it; `level` is department, district or commune."""
+
+    unit: str
+    name: str
+    short_name: str
+    level: str
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class SenderState:
+    """An expected sender of one month: when its first accepted workbook came, None where none did."""
+
+    unit: str
+    month: str
+    received_on: date | None
+    on_time: bool
+    missing_forms: tuple[str, ...]  # codes of unit forms that it did not answer
+    rejected_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFile:
+    """A workbook that was rejected; `reasons` are the messages to its sender."""
+
+    path: str
+    unit: str | None
+    period: str | None
+    received_on: date
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDiscrepancy:
+    """Two sides that differ, in one month, neither settled by a ruling nor gone."""
+
+    id: str
+    rule: str
+    severity: str
+    unit: str
+    period: str
+    subject: str
+    left_source: str | None
+    left_value: str | None
+    right_source: str | None
+    right_value: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRemark:
+    """What a unit wrote under a heading of 08-NX."""
+
+    unit: str
+    period: str
+    heading: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueTask:
+    """An open task whose effective due date lies in the next window."""
+
+    unit: str
+    document_number: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedInspection:
+    """A unit of the year's inspection plan; `visited`: inspected in the year to date, on any ground."""
+
+    unit: str
+    planned_month: int | None
+    visited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionVisit:
+    """A row of the province's inspection register, its remedies as of the period's end."""
+
+    unit: str
+    decision_number: str
+    kind: str
+    inspected_on: date
+    finding_count: int
+    remedied_count: int
+    remedy_due_on: date | None
+    in_period: bool  # inspected in the report's window; otherwise earlier in the year, with findings still open
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatement:
+    """What the index workbook says in words of a change of rank, and against which year."""
+
+    index: str
+    year: int
+    compared_year: int | None
+    stated_change: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportData:
+    """All that a report of one period is written from.
+
+    `measured`: the period asked for, the period before it, and each month of a longer period, all windows.
+    `known_as_of`: the latest receipt that was used, or the day asked for; None where nothing was received.
+    `rule`: the calendar rule of the windows. `boundaries`: then, or today. `months`: months of the period that the
+    evidence reaches; `sender_states` tells of all months of the year up to the last of them. `deadline_on`: the last day on time (of a month)."""
+
+    period: Period
+    rule: Rule
+    window: Window
+    year_window: Window
+    programme_start: date
+    last_day: date  # how far the evidence reaches: the window's end, or earlier
+    known_as_of: date | None
+    boundaries: str
+    previous: Period
+    next_window: Window
+    months: tuple[str, ...]
+    deadline_on: date | None
+    units: tuple[ReportUnit, ...]  # every unit that a row below names
+    senders: tuple[str, ...]  # expected senders at the period's end, in order
+    measured: tuple[MeasuredValue, ...]
+    sender_states: tuple[SenderState, ...]
+    returned_files: tuple[ReturnedFile, ...]
+    discrepancies: tuple[OpenDiscrepancy, ...]
+    ruled_count: int
+    remarks: tuple[UnitRemark, ...]
+    due_tasks: tuple[DueTask, ...] | None  # None: no register to tell them from
+    planned_inspections: tuple[PlannedInspection, ...] | None  # None: no plan of the year
+    visits: tuple[InspectionVisit, ...] | None  # None: no register
+    index_statements: tuple[IndexStatement, ...]
+    unsplit_units: tuple[str, ...] = ()  # on today's boundaries: ended units that became several, kept as they were

@@ -1,0 +1,28 @@
+"""Figures that only a report prints: counts of what it lists, changes between two periods, words quoted from a sender.
+
+They stand beside the measures of `measures.py`, so that every number in a finished report has a code, a unit and a period.
+"""
+
+from __future__ import annotations
+
+REPORT_MEASURES: dict[str, str] = {
+    "report.change": "Chênh lệch giữa hai kỳ của một chỉ tiêu: số của kỳ báo cáo trừ số của kỳ so sánh; tỷ lệ lấy hiệu của hai"
+    " số đã in, tính bằng điểm phần trăm",
+    "report.discrepancies_open": "Số chênh lệch chưa thống nhất giữa hai nguồn số liệu",
+    "report.discrepancies_ruled": "Số chênh lệch đã có kết luận",
+    "report.discrepancy": "Nội dung một chênh lệch chưa thống nhất, nêu nguyên văn",
+    "report.files_returned": "Số tệp bị trả lại",
+    "report.return_reason": "Lý do trả lại một tệp",
+    "report.findings_due": "Số tồn tại, hạn chế chưa khắc phục đến hạn khắc phục trong kỳ tới",
+    "report.inspections_planned": "Số đơn vị theo kế hoạch kiểm tra, chưa được kiểm tra trong năm",
+    "report.rejected_rows": "Số dòng bị trả lại, chưa tính vào số liệu",
+    "report.remark": "Nhận xét của đơn vị, trích nguyên văn",
+    "report.remarks_left_out": "Số ý kiến không in trong báo cáo",
+    "report.stated_change": "Thay đổi thứ hạng ghi trong tài liệu nguồn, trích nguyên văn",
+    "report.declared_rate": "Tỷ lệ do đơn vị tự ghi",
+    "report.submissions_late": "Số đơn vị gửi báo cáo sau thời hạn",
+    "report.tasks_due_next": "Số nhiệm vụ chưa hoàn thành, đến hạn trong kỳ tới",
+    "report.units": "Số cơ quan, đơn vị thuộc một danh sách nêu trong báo cáo",
+    "report.visit_findings": "Số tồn tại, hạn chế của một lượt kiểm tra",
+    "report.visit_remedied": "Số tồn tại, hạn chế đã khắc phục của một lượt kiểm tra",
+}

@@ -1,0 +1,44 @@
+"""Words that depend on the kind of period, and the mark of a critical discrepancy at a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.definitions.measures import MeasureWindow
+from transforms.definitions.periods import Kind
+from transforms.prose import format_date
+from transforms.report_evidence import Evidence
+
+MARK = "(*)"
+# Rules of critical severity and the family of figures that they touch.
+TASK_RULES = ("task.status_differs", "task.completed_on_differs")
+INSPECTION_RULES = ("inspection.missing_in_register",)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """`lead` opens a sentence on the period; `cumulative`: the year to date is more than the period."""
+
+    lead: str
+    noun: str
+    next_name: str
+    cumulative: bool
+    year: str  # the window that tables and rankings of the year to date take
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> Wording:
+        data = evidence.data
+        nouns = {Kind.MONTH: "tháng", Kind.QUARTER: "quý", Kind.YEAR: "năm"}
+        noun = nouns.get(data.period.kind, "kỳ")
+        lead = f"Trong {noun}"
+        if evidence.ends_early:
+            lead = f"Từ ngày {format_date(data.window.first)} đến ngày {format_date(evidence.last_day)}"
+        cumulative = data.window.first != data.year_window.first
+        year = MeasureWindow.YEAR_TO_DATE if cumulative else MeasureWindow.PERIOD
+        return cls(lead, noun, data.period.next().vietnamese, cumulative, year.value)
+
+
+def critical_units(evidence: Evidence, rules: tuple[str, ...]) -> list[str]:
+    """Units with an open critical discrepancy of these rules, in order."""
+    found = [d.unit for d in evidence.data.discrepancies if d.rule in rules and d.severity == "critical"]
+    return evidence.in_order(found)

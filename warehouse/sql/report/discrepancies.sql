@@ -1,0 +1,16 @@
+-- grain: one row per open difference and month of the period
+SELECT
+    id,
+    rule,
+    severity,
+    unit,
+    period,
+    subject,
+    left_source,
+    left_value,
+    right_source,
+    right_value,
+    message
+FROM discrepancies
+WHERE state = 'open' AND period IN (SELECT unnest($months))
+ORDER BY period, id

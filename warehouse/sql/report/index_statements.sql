@@ -1,0 +1,19 @@
+-- grain: one row per index and year of the newest index workbook: the published change in words
+WITH newest AS (
+    SELECT *
+    FROM current_index_result
+    WHERE outcome = 'accepted'
+    QUALIFY rank() OVER (ORDER BY received_at DESC, path DESC) = 1
+)
+
+SELECT
+    newest.index,
+    newest.year,
+    coalesce(newest.compared_year, max(earlier.year)) AS compared_year,
+    newest.stated_change
+FROM newest
+LEFT JOIN newest AS earlier ON newest.index = earlier.index AND earlier.year < newest.year AND earlier.rank IS NOT NULL
+WHERE newest.rank IS NOT NULL
+GROUP BY newest.index, newest.year, newest.compared_year, newest.stated_change, newest.row_number
+QUALIFY row_number() OVER (PARTITION BY newest.index, newest.year ORDER BY newest.row_number DESC) = 1
+ORDER BY newest.index, newest.year

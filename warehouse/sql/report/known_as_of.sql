@@ -1,0 +1,11 @@
+-- grain: one row: the latest receipt among the files that the period's figures rest on
+SELECT max(known_file.received_on)
+FROM known_file
+WHERE
+    known_file.file_key IN (SELECT file_key FROM contribution WHERE period = $period)
+    OR known_file.file_key IN (SELECT file_key FROM counted_indices)
+    OR (
+        known_file.form_set = 'unit'
+        AND known_file.state IN ('accepted', 'accepted_with_findings', 'superseded')
+        AND known_file.period IN (SELECT unnest($months))
+    )
