@@ -1,0 +1,247 @@
+"""Which field a header means, whatever a clerk made of it.
+
+A header is reduced to a key (no diacritics, abbreviations written out, footnote marks and fillers gone) and looked up:
+known or unknown, never "nearly". Likeness only makes suggestions for people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz, process
+
+from transforms.definitions.forms import FORMS, Form
+from transforms.definitions.forms.synonyms import EVERY_FORM, header_synonyms, sheet_names
+from transforms.vietnamese import clean, folded_key
+
+LONGEST_HEADER = 160
+
+_ABBREVIATIONS = {
+    "vb": "van ban", "qd": "quyet dinh", "kh": "ke hoach", "kt": "kiem tra", "nv": "nhiem vu", "ht": "hoan thanh",
+    "th": "thuc hien", "cq": "co quan", "dv": "don vi", "xl": "xu ly", "bh": "ban hanh", "kp": "khac phuc", "gq": "giai quyet",
+    "hs": "ho so", "lv": "linh vuc", "nd": "noi dung", "sp": "san pham", "kq": "ket qua", "vp": "vi pham", "tn": "tiep nhan",
+    "lk": "luy ke", "dvt": "don vi tinh", "htxl": "hinh thuc xu ly", "htkt": "hinh thuc kiem tra", "gqcv": "giai quyet cong viec",
+    "ktnv": "kiem tra nhiem vu", "tkt": "tu kiem tra", "kl": "ket luan", "bcd": "ban chi dao",
+}  # fmt: skip
+_SPELLINGS = {"lui": "luy", "ki": "ky", "li": "ly", "ti": "ty", "qui": "quy"}
+_PHRASES = (
+    (re.compile(r"\bngay thang(?: nam)?\b"), "ngay"),
+    (re.compile(r"\bso luong(?= \S)"), "so"),
+    (re.compile(r"\bcan bo cong chuc vien chuc(?: va)? nguoi lao dong\b|\bcbccvc nld\b|\bcbccvcnld\b"), "cbccvc"),
+    (re.compile(r"\bcan bo cong chuc vien chuc\b|\bcb cc vc\b|\bccvc\b|\bcb ccvc\b|\bcbcc vc\b"), "cbccvc"),
+    (re.compile(r"\buy ban nhan dan\b"), "ubnd"),
+    (re.compile(r"\bcai cach hanh chinh\b"), "cchc"),
+    (re.compile(r"\bthu tuc hanh chinh\b"), "tthc"),
+)
+_FILLERS = frozenset(("cac", "va", "hoac", "nhung"))
+_MARK = re.compile(r"[\(\[]\s*(?:\d{1,2}|\*+|[a-zA-Z])\s*[\)\]](?:\s*[=+\-]\s*[\(\[]?\d{1,2}[\)\]]?)*|[*\u00b9\u00b2\u00b3\u2070-\u2079†‡]+")
+_FORMULA = re.compile(r"\(\s*\d{1,2}\s*=[\d\s=+\-()]*\)")
+_IN_PARENTHESES = re.compile(r"\([^()]*\)")
+_NO_WORD = re.compile(r"[^0-9a-z%#]+")
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\s*[.)\-]|[a-zđ]\s*\)|[IVX]{1,4}\s*[.)]|[-+*•])\s*(?=\D)")
+
+
+def _words(folded: str) -> str:
+    words: list[str] = []
+    for word in _NO_WORD.sub(" ", folded).split():
+        words.extend(_ABBREVIATIONS.get(word, _SPELLINGS.get(word, word)).split())
+    text = " ".join(word for word in words if word not in _FILLERS)
+    for pattern, short in _PHRASES:
+        text = pattern.sub(short, text)
+    return text
+
+
+@lru_cache(maxsize=65536)
+def label_keys(text: str) -> tuple[str, ...]:
+    """Keys of a header or list value, the fullest first: as written, without its parenthesis, without its number.
+
+    Empty where no letter is in it. Two writings mean the same where one's first known key is the other's.
+    """
+    cleaned = clean(text)
+    if len(cleaned) > LONGEST_HEADER:
+        return ()
+    bare = cleaned if cleaned.isalnum() else _MARK.sub(" ", _FORMULA.sub(" ", cleaned))
+    keys: dict[str, None] = {}
+    for form in (bare, _NUMBERED.sub("", bare), _IN_PARENTHESES.sub(" ", bare)):
+        key = _words(folded_key(form))
+        if key:
+            keys[key] = None
+    if not keys and cleaned.strip() in ("#", "%"):
+        keys[cleaned.strip()] = None
+    return tuple(keys)
+
+
+def in_order(key: str) -> str:
+    """The key with its words sorted: "hoàn thành ngày" is "ngày hoàn thành"."""
+    return " ".join(sorted(key.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderIndex:
+    """All known headers of one form, by key. `printed` are those of the blank form itself."""
+
+    form: Form
+    fields: dict[str, str]
+    in_groups: dict[tuple[str, str], str]
+    shared_leaves: frozenset[str]
+    groups: dict[str, str]
+    printed: frozenset[str]
+
+    def field_of(self, path: Sequence[str]) -> str | None:
+        """The field of a column by its header cells from the top down; None where it is not known."""
+        leaf_keys = label_keys(path[-1])
+        above = path[:-1]
+        for text in reversed(above):
+            for key in label_keys(text):
+                group = self.groups.get(key)
+                if group is not None:
+                    return self._in_group(group, leaf_keys)
+        for text in reversed(above):
+            for upper in label_keys(text)[:1]:
+                for key in leaf_keys[:1]:
+                    found = self._known(f"{key} {upper}") or self._known(f"{upper} {key}")
+                    if found is not None:
+                        return found
+        for key in leaf_keys:
+            found = self._known(key)
+            if found is not None:
+                return found
+        return None
+
+    def _known(self, key: str) -> str | None:
+        return self.fields.get(key) or (self.fields.get(in_order(key)) if " " in key else None)
+
+    def _in_group(self, group: str, leaf_keys: Sequence[str]) -> str | None:
+        for key in leaf_keys:
+            found = self.in_groups.get((group, key)) or self.in_groups.get((group, in_order(key)))
+            if found is not None:
+                return found
+        return None
+
+    def shared_leaf(self, text: str) -> str | None:
+        """The key of a leaf that several groups have ("Tổng số", "Quá hạn"), else None."""
+        return next((key for key in label_keys(text) if key in self.shared_leaves), None)
+
+    def is_printed(self, path: Sequence[str]) -> bool:
+        """Whether the last header cell is the one printed on the blank form."""
+        return any(key in self.printed for key in label_keys(path[-1])[:1])
+
+
+def _variants(form: Form) -> Iterator[tuple[str, str]]:
+    names = {field.name for field in form.fields} | {field.group for field in form.fields if field.group}
+    for field in form.fields:
+        yield field.name, field.header
+        if field.group:
+            yield field.group, field.group
+    for synonym in header_synonyms():
+        if synonym.form == form.code or (synonym.form == EVERY_FORM and synonym.field in names):
+            yield synonym.field, synonym.variant
+
+
+def _build(form: Form) -> HeaderIndex:
+    grouped = {field.name: field.group for field in form.fields if field.group}
+    leaves: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    groups: dict[str, str] = {}
+    for name, variant in _variants(form):
+        key = next(iter(label_keys(variant)), None)
+        if key is None:
+            continue
+        if name in grouped or any(field.name == name for field in form.fields):
+            leaves[key][name] = None
+        else:
+            groups.setdefault(key, name)
+    fields: dict[str, str] = {}
+    in_groups: dict[tuple[str, str], str] = {}
+    sorted_fields: defaultdict[str, set[str]] = defaultdict(set)
+    for key, names in leaves.items():
+        if len(names) == 1:
+            fields[key] = next(iter(names))
+        for name in names:
+            if name in grouped:
+                in_groups[grouped[name], key] = name
+                in_groups.setdefault((grouped[name], in_order(key)), name)
+                for group_key, group in groups.items():
+                    if group == grouped[name]:
+                        for whole in (f"{key} {group_key}", f"{group_key} {key}"):
+                            sorted_fields[in_order(whole)].add(name)
+    for key, name in fields.items():
+        sorted_fields[in_order(key)].add(name)
+    for key, found in sorted_fields.items():
+        if len(found) == 1:
+            fields.setdefault(key, next(iter(found)))
+    shared = frozenset(key for key, names in leaves.items() if len(names) > 1)
+    for key, group in groups.items():  # "Tổng số hồ sơ tiếp nhận" in one flat row is the group's total
+        total = next((name for name, of in grouped.items() if of == group and name.endswith("_total")), None)
+        if total is not None and key.startswith(("tong", "so ho so")):
+            fields.setdefault(key, total)
+    printed = frozenset(key for field in form.fields for key in label_keys(field.header)[:1])
+    return HeaderIndex(form, fields, in_groups, shared, groups, printed)
+
+
+@cache
+def header_index(form: str) -> HeaderIndex:
+    """The known headers of a form, built once per process."""
+    return _build(FORMS[form])
+
+
+@cache
+def known_headers() -> frozenset[str]:
+    """Keys that are a header or a group of any form with rows: what makes a row look like a header."""
+    keys: set[str] = set()
+    for code in FORMS:
+        if code != "cover":
+            index = header_index(code)
+            keys.update(index.fields, index.groups, index.shared_leaves, (key for _, key in index.in_groups))
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=65536)
+def is_known_header(text: str) -> bool:
+    """Whether a cell's text is a header of some form."""
+    known = known_headers()
+    return len(text) <= LONGEST_HEADER and any(key in known or in_order(key) in known for key in label_keys(text))
+
+
+@cache
+def _names_of_sheets() -> dict[str, str]:
+    names: dict[str, set[str]] = defaultdict(set)
+    for code, form in FORMS.items():
+        for text in (form.sheet, form.title):
+            names[_sheet_key(text)].add(code)
+    for line in sheet_names():
+        names[_sheet_key(line.variant)].add(line.form)
+    return {key: next(iter(codes)) for key, codes in names.items() if len(codes) == 1}
+
+
+def _sheet_key(text: str) -> str:
+    return " ".join(_NO_WORD.sub(" ", folded_key(text)).split())
+
+
+def form_of_sheet_name(name: str) -> str | None:
+    """The form that a sheet's name tells, as a help beside its headers, never alone."""
+    key = _sheet_key(re.sub(r"\(\d+\)\s*$", "", clean(name)))
+    names = _names_of_sheets()
+    return names.get(key) or names.get(re.sub(r"^(?:bieu|mau|phu luc|pl)(?: so)? ?0?\d ", "", key))
+
+
+def is_own_name(form: str, name: str) -> bool:
+    """Whether a sheet bears the form's printed name ("01-NV", "01 NV")."""
+    return _sheet_key(clean(name)) == _sheet_key(FORMS[form].sheet)
+
+
+def form_of_title(text: str) -> str | None:
+    """The form whose printed title a line holds."""
+    key = _sheet_key(text)
+    found = [code for code, form in FORMS.items() if code != "cover" and _sheet_key(form.title) in key]
+    return max(found, key=lambda code: len(FORMS[code].title)) if found else None
+
+
+def likely_headers(form: str, text: str, among: Iterable[str]) -> tuple[str, ...]:
+    """Printed headers of the fields `among` that are most like the text, for messages only."""
+    printed = {FORMS[form].field(name).header: _sheet_key(FORMS[form].field(name).header) for name in among}
+    found = process.extract(_sheet_key(text), printed, scorer=fuzz.token_set_ratio, limit=2, score_cutoff=60)
+    return tuple(header for _, _, header in found)
