@@ -28,6 +28,7 @@ Result = TypeVar("Result")
 _BATCH = 8
 _AHEAD = 512  # results kept for their turn; what a slow item may hold up
 _START_SECONDS = 60.0
+_DETAIL_BYTES = 4000
 _MONITOR_SECONDS = 0.1
 
 
@@ -281,9 +282,8 @@ class _Process:
 
     def _said(self) -> str:
         self._process.wait()
-        size = self._errors.seek(0, 2)
-        self._errors.seek(max(0, size - 4000))
-        return self._errors.read().decode("utf-8", "replace")
+        self._errors.seek(0)
+        return self._errors.read(_DETAIL_BYTES).decode("utf-8", "replace")
 
     def kill(self) -> None:
         with contextlib.suppress(OSError):

@@ -37,7 +37,7 @@ class Archive:
         self._data = data
         self._limits = limits
         self._room = limits.unpacked_bytes
-        self._entries: dict[str, tuple[int, int, int, int, int]] = {}
+        self._entries: dict[str, tuple[int, int, int, int, int, int]] = {}
         self.names: list[str] = []
         self._list()
 
@@ -64,12 +64,12 @@ class Archive:
             raw = data[position + 46 : position + 46 + name_length]
             if 0xFFFFFFFF in (packed, unpacked, start):
                 extra = data[position + 46 + name_length : position + 46 + name_length + extra_length]
-                packed, start = _wide_sizes(extra, packed, unpacked, start)
+                packed, unpacked, start = _wide_sizes(extra, packed, unpacked, start)
             position += 46 + name_length + extra_length + comment_length
             name = raw.decode("utf-8" if flags & 0x800 else "cp437", "replace").replace("\\", "/").lstrip("/")
             if not name.endswith("/"):
                 self.names.append(name)
-                self._entries[name.lower()] = (flags, method, crc, packed, start + shift)
+                self._entries[name.lower()] = (flags, method, crc, packed, unpacked, start + shift)
 
     def _zip64(self, end: int) -> tuple[int, int, int, int]:
         locator = self._data.rfind(b"PK\x06\x06", 0, end)
@@ -82,11 +82,16 @@ class Archive:
         return name.lower() in self._entries
 
     def read(self, name: str) -> bytes:
-        """The unpacked bytes of a part; ``KeyError`` where there is none."""
+        """The unpacked bytes of a part; ``BrokenArchive`` where it is missing or damaged."""
         data = self._data
-        flags, method, crc, packed, start = self._entries[name.lower()]
+        entry = self._entries.get(name.lower())
+        if entry is None:
+            raise BrokenArchive(f"no {name}")
+        flags, method, crc, packed, claimed, start = entry
         if flags & 1:
             raise LockedArchive(name)
+        if claimed > self._room:
+            raise ArchiveTooLarge("claimed bytes")
         if start + 30 > len(data) or data[start : start + 4] != b"PK\x03\x04":
             raise BrokenArchive(name)
         name_length, extra_length = struct.unpack_from("<2H", data, start + 26)
@@ -116,21 +121,21 @@ class Archive:
         return content
 
 
-def _wide_sizes(extra: bytes, packed: int, unpacked: int, start: int) -> tuple[int, int]:
-    """Packed size and place of a part from the zip64 field of its directory entry."""
+def _wide_sizes(extra: bytes, packed: int, unpacked: int, start: int) -> tuple[int, int, int]:
+    """Packed and unpacked size and place of a part from the zip64 field of its directory entry."""
     position = 0
     while position + 4 <= len(extra):
         tag, length = struct.unpack_from("<2H", extra, position)
         if tag == 1:
             words = list(struct.unpack_from(f"<{length // 8}Q", extra, position + 4)) if length >= 8 else []
             if unpacked == 0xFFFFFFFF and words:
-                words.pop(0)
+                unpacked = words.pop(0)
             if packed == 0xFFFFFFFF and words:
                 packed = words.pop(0)
             if start == 0xFFFFFFFF and words:
                 start = words.pop(0)
         position += 4 + length
-    return packed, start
+    return packed, unpacked, start
 
 
 def pack(parts: Iterable[tuple[str, bytes]]) -> bytes:

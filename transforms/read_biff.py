@@ -12,6 +12,7 @@ import re
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from python_calamine import CalamineError, SheetVisibleEnum
 
@@ -24,6 +25,7 @@ from transforms.sheets import CellError, Limits, Sheet, UncomputedFormula, Value
 _EOF, _BOUNDSHEET, _FILEPASS, _XF, _FORMAT = 0x0A, 0x85, 0x2F, 0xE0, 0x041E
 _FORMULA, _NUMBER, _RK, _MULRK, _BOOLERR = 0x0006, 0x0203, 0x027E, 0x00BD, 0x0205
 _BOFS = (0x0009, 0x0209, 0x0409, 0x0809)
+_OLD_NUMBER, _OLD_DATE, _OLD_TRUTH, _OLD_ERROR = 2, 3, 4, 5  # kinds of cells in xlrd
 _MAYBE = re.compile(rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.\x00.{6}[\x02\x03].{5}\xff\xff", re.DOTALL)
 _ERRORS: Mapping[int, str] = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
@@ -184,38 +186,41 @@ def read_old_biff(data: bytes, limits: Limits) -> Workbook:
 
     try:
         book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), formatting_info=True)
-    except (xlrd.XLRDError, struct.error, AssertionError, LookupError, ValueError, TypeError, AttributeError) as error:
+        return Workbook("xls", tuple(_old_sheet(book, sheet, limits) for sheet in book.sheets()))
+    except (MemoryError, TooLarge):
+        raise
+    except Exception as error:  # xlrd raises whatever damaged records make it stumble over
         raise BrokenBiff(str(error)) from error
-    sheets = []
-    for sheet in book.sheets():
-        if sheet.nrows * sheet.ncols > limits.cells:
-            raise TooLarge("cells")
-        grid: Grid = []
-        formats: dict[tuple[int, int], str] = {}
-        for row in range(sheet.nrows):
-            cells: list[Value] = []
-            for column in range(sheet.ncols):
-                cell = sheet.cell(row, column)
-                cells.append(_old_value(cell.ctype, cell.value, book.datemode == 1))
-                if cell.ctype == xlrd.XL_CELL_NUMBER and cell.xf_index is not None:
-                    code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
-                    if format_kind(code) == "number":
-                        formats[row + 1, column + 1] = code
-            grid.append(cells)
-        rows = rows_of_grid(grid, limits)
-        merges = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
-        sheets.append(Sheet(sheet.name, bool(sheet.visibility), rows, shown_merges(merges, rows), formats))
-    return Workbook("xls", tuple(sheets))
+
+
+def _old_sheet(book: Any, sheet: Any, limits: Limits) -> Sheet:
+    if sheet.nrows * sheet.ncols > limits.cells:
+        raise TooLarge("cells")
+    grid: Grid = []
+    formats: dict[tuple[int, int], str] = {}
+    for row in range(sheet.nrows):
+        cells: list[Value] = []
+        for column in range(sheet.ncols):
+            cell = sheet.cell(row, column)
+            cells.append(_old_value(cell.ctype, cell.value, book.datemode == 1))
+            if cell.ctype == _OLD_NUMBER and cell.xf_index is not None and cell.xf_index < len(book.xf_list):
+                known = book.format_map.get(book.xf_list[cell.xf_index].format_key)
+                if known is not None and format_kind(known.format_str) == "number":
+                    formats[row + 1, column + 1] = known.format_str
+        grid.append(cells)
+    rows = rows_of_grid(grid, limits)
+    merges = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
+    return Sheet(sheet.name, bool(sheet.visibility), rows, shown_merges(merges, rows), formats)
 
 
 def _old_value(kind: int, value: str | float, from_1904: bool) -> Value:
-    """A cell as xlrd gives it: 0 and 6 blank, 1 text, 2 number, 3 date, 4 truth, 5 error."""
+    """A cell as xlrd gives it."""
     if isinstance(value, str):
         return value
-    if kind == 3:
+    if kind == _OLD_DATE:
         return serial_date(value, from_1904)
-    if kind == 4:
+    if kind == _OLD_TRUTH:
         return bool(value)
-    if kind == 5:
+    if kind == _OLD_ERROR:
         return CellError(_ERRORS.get(int(value), "#N/A"))
     return value

@@ -18,10 +18,14 @@ from transforms.sheets import Limits, Sheet, Value, Workbook
 
 # First the commonest token: a cell of plain text.
 _TOKEN = re.compile(
-    r"<(?:td|th)((?:\s[^<>\"']*(?:\"[^<>\"]*\"[^<>\"']*|'[^<>']*'[^<>\"']*)*)?)>([^<]*)</(?:td|th)>|<!--(?:\[if[^\]]*\]>|.*?(?:-->|\Z))|<!\[CDATA\[(.*?)\]\]>|<(script|style|title|xml)\b.*?</\4\s*>"
-    r"|<(/?)([a-zA-Z][\w:]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>|<[!?][^>]*>|([^<]+|<)",
+    r"<(?:td|th)((?:\s[^<>\"']*(?:\"[^<>\"]*\"[^<>\"']*|'[^<>']*'[^<>\"']*)*)?)>([^<]*)</(?:td|th)>|<!--(?:\[if[^\]]*\]>|.*?(?:-->|\Z))|<!\[CDATA\[(.*?)(?:\]\]>|\Z)"
+    r"|<(/?)([a-zA-Z][\w:]*)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*)>|<[!?][^<>]*>|([^<]+|<)",
     re.DOTALL | re.IGNORECASE,
 )
+_RAW_OPEN = re.compile(r"<(script|style|title|xml)\b", re.IGNORECASE)
+_RAW_CLOSE = {
+    kind: re.compile(rf"</{kind}\s{{0,9}}>", re.IGNORECASE) for kind in ("script", "style", "title", "xml")
+}
 _SPAN = re.compile(r"""\b(rowspan|colspan)\s*=\s*["']?\s*(\d{1,9})""", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -122,8 +126,8 @@ class _PageReader:
         table = self._open[-1]
         self._next_place(table)
         spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(attributes)}
-        down, across = max(spans.get("rowspan", 1), 1), max(spans.get("colspan", 1), 1)
-        table.spans = min(down, 65534), min(across, 1000)
+        down, across = min(max(spans.get("rowspan", 1), 1), 65534), min(max(spans.get("colspan", 1), 1), 1000)
+        table.spans = down, across
         table.open_cell = []
         if table.column + across - 1 > self._limits.columns:
             raise TooLarge("columns")
@@ -203,11 +207,29 @@ class _PageReader:
         return tuple(sheets)
 
 
+def _without_raw_text(text: str) -> str:
+    """The page without scripts, styles, titles and islands of XML; an unclosed one ends nothing."""
+    kept = []
+    position = 0
+    unclosed: set[str] = set()
+    for match in _RAW_OPEN.finditer(text):
+        kind = match[1].lower()
+        if match.start() < position or kind in unclosed:
+            continue
+        closing = _RAW_CLOSE[kind].search(text, match.end())
+        if closing is None:
+            unclosed.add(kind)
+            continue
+        kept.append(text[position : match.start()])
+        position = closing.end()
+    return "".join([*kept, text[position:]]) if kept else text
+
+
 def read_html(text: str, limits: Limits) -> Workbook:
     """The tables of a page, each a sheet; a page without tables has none."""
     page = _PageReader(limits)
-    for match in _TOKEN.finditer(text):
-        cell, cell_text, cdata, _, closing, name, attributes, plain = match.groups()
+    for match in _TOKEN.finditer(_without_raw_text(text)):
+        cell, cell_text, cdata, closing, name, attributes, plain = match.groups()
         if cell is not None:
             page.plain_cell(cell, cell_text)
         elif name is not None:

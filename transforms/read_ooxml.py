@@ -34,6 +34,7 @@ from transforms.read_xml import BrokenXml, local_name, parse_xml, safe_xml
 from transforms.sheets import CellError, Limits, Sheet, UncomputedFormula, Workbook
 
 _DENSE_CELLS = 2_000_000  # a larger box of mostly blank cells is read cell by cell
+_FEW_STYLES = 50
 _SPARSE = 8  # mostly blank: this many times as many places as cells
 _FAR = re.compile(rb' r="(?:[A-Za-z]{3}|[D-Zd-z][A-Za-z]|[A-Za-z]{0,2}\d{5})')
 _VALUED = re.compile(rb'<c\b[^>]*?\sr="([A-Za-z]+)(\d+)"[^>]*(?<!/)>')
@@ -276,6 +277,8 @@ def _is_far(sheet: bytes, limits: Limits) -> bool:
         last_column = max(last_column, column_number(letters.decode("ascii")))
     if count > limits.cells:
         raise TooLarge("cells")
+    if last_row > limits.rows or last_column > limits.columns:
+        raise BrokenXml("a cell beyond the sheet")
     return last_row * last_column > max(_DENSE_CELLS, _SPARSE * count)
 
 
@@ -340,12 +343,15 @@ def telling_styles(styles: bytes) -> Mapping[int, str]:
 
 @lru_cache(maxsize=64)
 def _styled(ids: tuple[int, ...]) -> re.Pattern[bytes]:
-    return re.compile(rb'<c\b([^>]*?\ss="(%s)"[^>]*?)(?<!/)>' % b"|".join(str(i).encode() for i in ids))
+    wanted = b"|".join(str(i).encode() for i in ids) if len(ids) <= _FEW_STYLES else rb"\d{1,9}"
+    return re.compile(rb'<c\b([^>]*?\ss="(%s)"[^>]*?)(?<!/)>' % wanted)
 
 
 def _formats(sheet: bytes, telling: Mapping[int, str], grid: Grid) -> dict[tuple[int, int], str]:
     found = {}
     for attributes, style in _styled(tuple(telling)).findall(sheet):
+        if int(style) not in telling:
+            continue
         row, column = _place(attributes)
         if row <= len(grid) and column <= len(grid[row - 1]) and type(grid[row - 1][column - 1]) in (int, float):
             found[row, column] = telling[int(style)]
