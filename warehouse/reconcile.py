@@ -2,7 +2,7 @@
 
 `compare` lays both sides out, `task_candidates` and `visit_candidates` hand them over for pairing (text logic, in
 `transforms.match`), `load_pairs` takes the pairs back, `reconcile` finds the differences by one SQL file a rule,
-`store` merges them with what is held, `apply_rulings` lets the rulings that stand reach the figures.
+`settle` does all of it and merges it with what is held,`apply_rulings` lets the rulings that stand reach the figures.
 """
 
 from __future__ import annotations
@@ -191,14 +191,14 @@ def settle(
         con.execute(query("rulings/made_on_day"), {"received_on": day})
     if days:
         found_as_known_on(None)
-    store(con)
+    _store(con)
 
 
-def store(con: duckdb.DuckDBPyConnection) -> None:
+def _store(con: duckdb.DuckDBPyConnection) -> None:
     """Merge `found` into the discrepancies held: new ones open, those that no longer hold gone, rulings applied.
     Nothing is written where nothing changed."""
-    con.execute(query("rulings/current_ruling"))
-    con.execute(query("rulings/concluded"))
+    for name in ("read_values", "current_ruling", "concluded"):
+        con.execute(query(f"rulings/{name}"))
     with transaction(con):
         con.execute(query("rulings/concluded_anew"))
         con.execute(query("rulings/gone"))
@@ -208,5 +208,13 @@ def store(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def apply_rulings(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill `task_override` from the discrepancies held as ruled, for the measures that follow."""
-    con.execute(query("rulings/task_override"))
+    """Let rulings held reach the figures: fill `task_override`, `task_addition` and `inspection_override`, which the
+    effective registers read. Stands on `state.prepare` alone, so that listings need not reconcile again."""
+    for name in ("read_values", "standing_ruling", "task_override", "task_addition", "inspection_override"):
+        con.execute(query(f"rulings/{name}"))
+
+
+def find_useless_rulings(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary table `useless_ruling`: rulings on no discrepancy held, or with a value of no use there."""
+    for name in ("read_values", "useless_ruling"):
+        con.execute(query(f"rulings/{name}"))

@@ -66,7 +66,7 @@ class Told:
 
     con: duckdb.DuckDBPyConnection = field(default_factory=duckdb.connect)
     clock: datetime = datetime(2020, 1, 20, 8, 0)
-    basis: Basis = Basis()
+    basis: Basis = field(default_factory=Basis)
     files: dict[str, str] = field(default_factory=dict)  # path -> file_key
 
     def __post_init__(self) -> None:
@@ -91,9 +91,14 @@ class Told:
             columns = {f.name: _LETTERS[n] for n, f in enumerate(form.fields)}
             sheets.append(
                 SimpleNamespace(
-                    sheet_no=sheet_no, sheet=form.sheet, hidden=False, form=form_code, state="accepted",
-                    nil=told == NIL, columns=columns,
-                )  # fmt: skip
+                    sheet_no=sheet_no,
+                    sheet=form.sheet,
+                    hidden=False,
+                    form=form_code,
+                    state="accepted",
+                    nil=told == NIL,
+                    columns=columns,
+                )
             )
             rows[form_code] = []
             for number, row in enumerate([] if told == NIL else told, 2):

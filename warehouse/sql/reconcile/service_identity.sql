@@ -80,7 +80,7 @@ checked AS (
                         || ' + đang giải quyết ' || vn_number(pending) || ' = ' || vn_number(resolved + pending)
                     }
             END
-        ], lambda failing : failing IS NOT NULL) AS failing
+        ], LAMBDA failing : failing IS NOT NULL) AS failing
     FROM counted
 )
 
@@ -100,7 +100,7 @@ SELECT
     sheet_no AS right_sheet_no,
     cell_address(file_key, sheet_no, failing[1].field, row_number) AS right_cell,
     'Biểu 06-TTHC ' || vn_month(period) || ', lĩnh vực “' || field || '” không cân đối: '
-    || array_to_string(list_transform(failing, lambda one : one.words), '; ')
+    || array_to_string(list_transform(failing, LAMBDA one : one.words), '; ')
     || '. Số liệu lấy theo các cột thành phần; đề nghị kiểm tra và sửa.' AS message
 FROM checked
 WHERE len(failing) > 0

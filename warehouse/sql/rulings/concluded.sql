@@ -15,6 +15,7 @@ SELECT
     found.severity,
     CASE
         WHEN ruling.id IS NULL THEN 'open'
+        WHEN ruling.ruling = 'Giá trị khác' AND NOT is_usable(found.rule, ruling.value) THEN 'open'
         WHEN held.id IS NULL THEN 'ruled'
         WHEN EXISTS (
             SELECT 1

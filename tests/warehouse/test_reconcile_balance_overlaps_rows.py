@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from datetime import date
+
+from tests.warehouse.told import Told, visit
+
+RULE = "balance.overlaps_rows"
+
+
+def balance(unit: str | None, last: date) -> dict[str, object]:
+    return {"measure": "inspections", "unit": unit, "from_date": date(2018, 1, 4), "to_date": last, "value": 40}
+
+
+def test_rows_inside_the_interval_of_a_balance_are_named_at_the_balance() -> None:
+    told = Told()
+    told.central("inspection_register", "2020-01", [visit(), visit(inspected_on=date(2019, 12, 20))])
+    book = told.central("opening_balance", "2020-01", [balance(None, date(2019, 12, 31))])
+    [found] = told.found()
+    assert (found.rule, found.unit, found.period) == (RULE, "LSN", "2020-01")
+    assert (found.left_file, found.left_cell, found.right_value) == (book, "E2", "1")
+
+
+def test_rows_after_the_balance_or_of_another_unit_are_in_order() -> None:
+    told = Told()
+    told.central("inspection_register", "2020-01", [visit()])
+    told.central(
+        "opening_balance",
+        "2020-01",
+        [
+            balance(None, date(2020, 1, 9)),
+            balance("STC", date(2020, 1, 14)),
+            balance(None, date(2020, 1, 14)) | {"measure": "violators"},
+        ],
+    )
+    assert told.found() == []

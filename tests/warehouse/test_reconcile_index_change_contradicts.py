@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.warehouse.told import Told
+
+RULE = "index.change_contradicts"
+
+
+def published(rank: int, change: str | None, **said: Any) -> list[dict[str, Any]]:
+    earlier = {"index": "PCI", "year": 2017, "rank": 47, "ranked_count": 63}
+    return [
+        earlier,
+        {"index": "PCI", "year": 2019, "rank": rank, "ranked_count": 63, "compared_year": 2017, "stated_change": change}
+        | said,
+    ]
+
+
+def test_a_fall_printed_as_a_rise_is_critical() -> None:
+    told = Told()
+    told.central("index_result", "2020-08", published(50, "tăng 3 bậc"))
+    [found] = told.found()
+    assert (found.rule, found.severity, found.unit, found.period) == (RULE, "critical", "LSN", "2020-08")
+    assert "PCI 2019" in found.subject and "giảm 3 bậc" in found.message
+    assert (found.left_value, found.right_value, found.right_cell) == ("47 → 50", "tăng 3 bậc", "G3")
+
+
+@pytest.mark.parametrize(
+    ("rank", "change"),
+    [
+        (44, "tăng 3 bậc"),
+        (50, "Giảm 03 bậc"),
+        (47, "giữ nguyên"),
+        (44, "+3"),
+        (50, "-3"),
+        (44, "tăng ba bậc"),
+        (44, "tăng"),
+        (50, None),
+        (50, "theo công bố của VCCI"),
+    ],
+)
+def test_what_the_ranks_bear_out_is_in_order(rank: int, change: str | None) -> None:
+    told = Told()
+    told.central("index_result", "2020-08", published(rank, change))
+    assert told.found() == []
+
+
+@pytest.mark.parametrize(
+    ("rank", "change"), [(44, "tăng 2 bậc"), (44, "giữ nguyên"), (47, "tăng 1 bậc"), (44, "tụt 3 hạng")]
+)
+def test_a_wrong_number_or_direction_contradicts(rank: int, change: str) -> None:
+    told = Told()
+    told.central("index_result", "2020-08", published(rank, change))
+    assert [row.rule for row in told.found()] == [RULE]
+
+
+def test_ranks_out_of_different_counts_are_not_compared() -> None:
+    told = Told()
+    told.central("index_result", "2020-08", published(20, "tăng 3 bậc", ranked_count=34))
+    assert told.found() == []

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from datetime import date
+
+from tests.warehouse.told import REJECTED, Told, task
+
+RULE = "task.vanished"
+KEPT = task(task_code="NV-2", document_number="99/UBND", lead_unit="STC")
+
+
+def test_a_task_that_the_newest_register_lacks_belongs_to_the_month_of_that_register() -> None:
+    told = Told()
+    earlier = told.central("task_register", "2020-01", [KEPT, task()])
+    told.central("task_register", "2020-02", [KEPT])
+    [found] = told.found()
+    assert (found.rule, found.unit, found.period) == (RULE, "SCT", "2020-02")
+    assert (found.left_file, found.left_cell, found.left_value) == (earlier, "B3", "NV-2020-00001")
+
+
+def test_the_place_is_in_the_last_register_that_had_it() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [task()])
+    later = told.central("task_register", "2020-02", [KEPT, task()])
+    told.central("task_register", "2020-03", [KEPT])
+    [found] = told.found()
+    assert (found.period, found.left_file, found.left_cell) == ("2020-03", later, "B3")
+
+
+def test_a_quarantined_row_is_still_there() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [task()])
+    told.central("task_register", "2020-02", [KEPT, task(status=None) | REJECTED])
+    assert told.found() == []
+
+
+def test_so_is_one_whose_code_cannot_be_read() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [task()])
+    told.central("task_register", "2020-02", [KEPT, task(task_code=None) | REJECTED])
+    assert told.found() == []
+
+
+def test_a_row_rejected_for_its_unit_never_was_in_a_register() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [KEPT, task(lead_unit=None) | REJECTED])
+    told.central("task_register", "2020-02", [KEPT])
+    assert told.found() == []
+
+
+def test_the_register_of_the_next_year_drops_what_is_done() -> None:
+    told = Told()
+    told.central("task_register", "2020-12", [task(document_date=date(2020, 11, 20))])
+    told.central("task_register", "2021-01", [KEPT])
+    assert told.found() == []

@@ -1,0 +1,127 @@
+"""What the warehouse holds, as the plain values of interface.md: the five listings that people and scripts rely on.
+
+All stand on the warehouse as it is and on the basis asked for; nothing derived earlier is taken on trust but the
+discrepancies, which a run stores for all months at once. Temporary relations only: a read-only connection will do.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from transforms.definitions.basis import Basis
+from transforms.definitions.measures import MEASURES, MeasureKind
+from transforms.definitions.periods import Period
+from warehouse.connection import query
+from warehouse.measure import measure
+from warehouse.reconcile import apply_rulings, find_useless_rulings
+from warehouse.reference import load_successions, load_units
+from warehouse.state import prepare
+
+if TYPE_CHECKING:
+    import duckdb
+
+Listing = list[dict[str, Any]]
+
+
+def submissions(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None) -> Listing:
+    """Every file of the period: whose it is, when it came, what became of it, and why."""
+    _list_files(con, basis, period, unit)
+    names = ("file", "sha256", "form_set", "unit", "period", "state", "received_at", "on_time", "codes")
+    return _named(con.execute(query("listings/submissions")).fetchall(), names)
+
+
+def rows(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None) -> Listing:
+    """The row ledger: per sheet, rows read = accepted + rejected + ignored by kind."""
+    _list_files(con, basis, period, unit)
+    return [
+        {
+            "file": path,
+            "sheet": sheet,
+            "form": form,
+            "read": int(read),
+            "accepted": int(accepted),
+            "rejected": int(rejected),
+            "ignored": dict(zip(kinds or (), counts or (), strict=True)),
+        }
+        for path, sheet, form, read, accepted, rejected, kinds, counts in con.execute(query("listings/rows")).fetchall()
+    ]
+
+
+def findings(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None) -> Listing:
+    """Every fault, to the cell. A ruling on no discrepancy, or with a value of no use, is one too."""
+    _list_files(con, basis, period, unit)
+    find_useless_rulings(con)
+    names = ("file", "sheet", "cell", "field", "text", "code", "severity", "message")
+    return _named(con.execute(query("listings/findings")).fetchall(), names)
+
+
+def discrepancies(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None) -> Listing:
+    """Every difference of the period's months with both sides to the cell and the ruling on it; `gone` ones too."""
+    _list_periods(con, basis, period)
+    listing = []
+    for row in con.execute(query("listings/discrepancies"), {"unit": unit}).fetchall():
+        head, left, right, message, ruling = row[:7], row[7:12], row[12:17], row[17], row[18:]
+        names = ("id", "rule", "severity", "state", "unit", "period", "subject")
+        listing.append(
+            {
+                **dict(zip(names, head, strict=True)),
+                "left": _place(left),
+                "right": _place(right),
+                "message": message,
+                "ruling": _ruling(ruling),
+            }
+        )
+    return listing
+
+
+def measures(
+    con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None, window: str | None = None
+) -> Listing:
+    """Every figure of the period with its numerator, denominator and evidence; `value` is unrounded."""
+    prepare(con, basis, period.months(), load_units(), load_successions())
+    apply_rulings(con)
+    measure(con, basis, [period])
+    asked = {"period": str(period), "unit": unit, "window": window, "measures": list(MEASURES)}
+    names = ("measure", "unit", "period", "window", "split", "value", "numerator", "denominator", "status",
+             "missing_units", "source")  # fmt: skip
+    listing = _named(con.execute(query("listings/measures"), asked).fetchall(), names)
+    for figure in listing:
+        figure["split"] = json.loads(figure["split"])
+        whole = MEASURES[figure["measure"]].kind is not MeasureKind.RATE
+        figure["value"] = _number(figure["value"]) if whole else figure["value"]
+        figure["numerator"], figure["denominator"] = _number(figure["numerator"]), _number(figure["denominator"])
+    return listing
+
+
+def _list_periods(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period) -> None:
+    months = period.months()
+    prepare(con, basis, months, load_units(), load_successions())
+    con.execute(query("listings/listed_period"), {"period": [str(p) for p in (*months, period)]})
+
+
+def _list_files(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None) -> None:
+    _list_periods(con, basis, period)
+    con.execute(query("listings/listed_file"), {"unit": unit})
+
+
+def _named(values: list[tuple[Any, ...]], names: tuple[str, ...]) -> Listing:
+    return [dict(zip(names, row, strict=True)) for row in values]
+
+
+def _place(said: tuple[Any, ...]) -> dict[str, Any] | None:
+    """One side of a discrepancy; None where the side has neither a value nor a place."""
+    names = ("source", "value", "file", "sheet", "cell")
+    return dict(zip(names, said, strict=True)) if any(part is not None for part in said) else None
+
+
+def _ruling(said: tuple[Any, ...]) -> dict[str, Any] | None:
+    names = ("ruling", "value", "reason", "ruled_by", "ruled_on", "file")
+    return dict(zip(names, said, strict=True)) if said[0] is not None else None
+
+
+def _number(value: float | Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)

@@ -1,0 +1,24 @@
+-- grain: one row per discrepancy held as ruled, with the ruling and the months in which it holds, the latest last
+CREATE OR REPLACE TEMP TABLE standing_ruling AS
+SELECT
+    discrepancies.id,
+    discrepancies.rule,
+    discrepancies.period,
+    discrepancies.left_file_key,
+    discrepancies.left_sheet_no,
+    try_cast(regexp_extract(discrepancies.left_cell, '\d+$') AS INTEGER) AS left_row_number,
+    discrepancies.right_value,
+    discrepancies.right_file_key,
+    discrepancies.right_sheet_no,
+    try_cast(regexp_extract(discrepancies.right_cell, '\d+$') AS INTEGER) AS right_row_number,
+    resolution.ruling,
+    resolution.value,
+    resolution.ruled_on
+FROM discrepancies
+INNER JOIN resolution
+    ON
+        discrepancies.ruling_file_key = resolution.file_key
+        AND discrepancies.ruling_sheet_no = resolution.sheet_no
+        AND discrepancies.ruling_row_number = resolution.row_number
+WHERE discrepancies.state = 'ruled' AND resolution.ruling IN ('Theo đơn vị', 'Giá trị khác')
+QUALIFY row_number() OVER (PARTITION BY discrepancies.id ORDER BY discrepancies.period DESC) = 1
