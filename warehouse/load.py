@@ -88,7 +88,8 @@ def store_readings(
     con: duckdb.DuckDBPyConnection, edition: str, readings: Iterable[tuple[HeldFile, FileReading]]
 ) -> None:
     """Load readings, in one transaction: each replaces what was held of its file, and one that says what was said
-    before changes nothing. LedgerError where a sheet's rows do not add up or a row went astray; then nothing is stored."""
+    before changes nothing. LedgerError where a sheet's rows do not add up or one went astray; then nothing is stored.
+    """
     with transaction(con):
         batch = _Batch(con)
         for held, reading in readings:
@@ -105,29 +106,27 @@ def store_readings(
 
 
 def check_ledger(path: str, reading: FileReading) -> None:
-    """Rows read = accepted + rejected + ignored, per sheet; every accepted row of a form stands in its table once."""
+    """Rows read = accepted + rejected + ignored, each once; every accepted row of a form stands in its table once."""
     sheets = {sheet.sheet_no: sheet for sheet in reading.sheets}
-    read: Counter[int] = Counter()
-    settled: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    outcomes: dict[tuple[int, int], str] = {}
     for sheet_no, row_number, _, outcome, ignored_kind in reading.evidence:
-        read[sheet_no] += 1
+        place = sheet_no, row_number
         if outcome not in _OUTCOMES or (outcome == "ignored") != (ignored_kind is not None) or sheet_no not in sheets:
             raise LedgerError(f"{path}: sheet {sheet_no}, row {row_number}: outcome {outcome!r} ({ignored_kind!r})")
-        settled[outcome].add((sheet_no, row_number))
-    typed: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        if place in outcomes:
+            raise LedgerError(f"{path} [{sheets[sheet_no].sheet}]: row {row_number} read twice")
+        outcomes[place] = outcome
+    typed = {outcome: Counter[tuple[int, int]]() for outcome in _OUTCOMES}
     for rows in reading.rows.values():
         for row in rows:
-            typed[row[2]].append((row[0], row[1]))
-    for sheet_no, sheet in sheets.items():
-        counts = {outcome: sum(place[0] == sheet_no for place in places) for outcome, places in settled.items()}
-        if read[sheet_no] != sum(counts.values()):
-            raise LedgerError(f"{path} [{sheet.sheet}]: {read[sheet_no]} rows read, {counts}")
-        if sheet.form != "cover":
-            accepted = sorted(place for place in typed["accepted"] if place[0] == sheet_no)
-            if accepted != sorted(place for place in settled["accepted"] if place[0] == sheet_no):
-                raise LedgerError(f"{path} [{sheet.sheet}]: {counts} rows, {len(accepted)} of them in the form's table")
-    if not set(typed["rejected"]) <= settled["rejected"]:
-        raise LedgerError(f"{path}: rejected rows that no sheet has")
+            typed[row[2]][row[0], row[1]] += 1
+    owed = {place for place, outcome in outcomes.items() if outcome == "accepted" and sheets[place[0]].form != "cover"}
+    astray = sorted(owed ^ set(typed["accepted"])) + [place for place, n in typed["accepted"].items() if n > 1]
+    astray += sorted(place for place in typed["rejected"] if outcomes.get(place) != "rejected")
+    if astray:
+        sheet_no, row_number = astray[0]
+        sheet = sheets[sheet_no].sheet if sheet_no in sheets else sheet_no
+        raise LedgerError(f"{path} [{sheet}]: row {row_number} and {len(astray) - 1} others are not in one table once")
 
 
 class _Batch:

@@ -22,13 +22,15 @@ WHERE answered.form IN ('inspection_report', 'violation', 'dissemination', 'issu
 UNION ALL
 SELECT DISTINCT
     'task_register' AS form,
-    expected.period,
-    expected."window",
-    expected.unit
-FROM expected_month AS expected
-INNER JOIN answered
-    ON expected.sender = answered.unit AND expected.ordinal = answered.ordinal AND answered.form = 'task_progress'
-WHERE expected.month_year NOT IN (SELECT year FROM standing_register WHERE form = 'task_register')
+    asked_window.period,
+    asked_window."window",
+    shown_unit.shown AS unit
+FROM asked_window
+INNER JOIN month AS first_month ON asked_window.first_ordinal = first_month.ordinal
+INNER JOIN answered ON answered.form = 'task_progress' AND answered.ordinal >= asked_window.first_ordinal
+INNER JOIN month ON answered.ordinal = month.ordinal AND month.year BETWEEN first_month.year AND asked_window.year
+INNER JOIN shown_unit ON answered.unit = shown_unit.unit
+WHERE month.year NOT IN (SELECT year FROM standing_register WHERE form = 'task_register')
 UNION ALL
 SELECT DISTINCT
     form,

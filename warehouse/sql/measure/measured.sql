@@ -30,15 +30,24 @@ asked AS (
     WHERE figure.split <> '{}'
 ),
 
+-- No rows are none of the events that the others tell of; an item of 04-QT without its row is not known.
+no_rows AS (
+    SELECT DISTINCT
+        form,
+        CASE WHEN form <> 'dissemination' THEN 0 END AS amount
+    FROM measure_of
+),
+
 computed AS (
     SELECT
         asked.*,
         measure_of.kind,
-        CASE measure_of.kind WHEN 'count' THEN coalesce(own.amount, 0) END AS counted,
-        CASE measure_of.kind WHEN 'rate' THEN coalesce(part.amount, 0) END AS numerator,
-        CASE measure_of.kind WHEN 'rate' THEN coalesce(whole.amount, 0) END AS denominator
+        CASE measure_of.kind WHEN 'count' THEN coalesce(own.amount, no_rows.amount) END AS counted,
+        CASE measure_of.kind WHEN 'rate' THEN coalesce(part.amount, no_rows.amount) END AS numerator,
+        CASE measure_of.kind WHEN 'rate' THEN coalesce(whole.amount, no_rows.amount) END AS denominator
     FROM asked
     INNER JOIN measure_of USING (measure)
+    INNER JOIN no_rows ON asked.form = no_rows.form
     LEFT JOIN amount_of AS own
         ON
             asked.measure = own.measure

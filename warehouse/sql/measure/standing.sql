@@ -44,21 +44,15 @@ form_unit AS (
     WHERE form NOT IN ('submission', 'index_result')
 ),
 
+-- Rows of events without a form of their month are evidence too. Tasks are states: only a register tells them.
 told AS (
     SELECT DISTINCT
         form,
         period,
         "window",
         unit
-    FROM (
-        SELECT
-            CASE form WHEN 'task_progress' THEN 'task_register' ELSE form END AS form,
-            period,
-            "window",
-            unit
-        FROM contribution
-        WHERE form NOT IN ('org_unit', 'inspection_plan')
-    )
+    FROM contribution
+    WHERE form NOT IN ('org_unit', 'inspection_plan', 'task_register', 'task_progress')
 ),
 
 -- The province owes what any unit owes, and has heard what any unit has said.

@@ -1,0 +1,120 @@
+"""The warehouse file: migrated once, transactions that cannot fail silently, copies for readers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse.connection import open_for_reading, open_for_writing, publish, published, query, transaction
+
+
+def names(con: duckdb.DuckDBPyConnection) -> list[str]:
+    return [name for (name,) in con.execute("SELECT name FROM migrations ORDER BY name").fetchall()]
+
+
+def test_migrations_run_once_and_are_recorded(tmp_path: Path) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    with open_for_writing(path) as con:
+        first = names(con)
+        con.execute("INSERT INTO files VALUES ('k', 'p', 's', 1, TIMESTAMP '2020-01-01', 'modified')")
+    with open_for_writing(path) as con:
+        assert names(con) == first
+        assert con.execute("SELECT count(*) FROM files").fetchone() == (1,)
+    assert first[0].startswith("0001")
+    assert not (tmp_path / "warehouse.duckdb.wal").exists()
+
+
+def test_a_failure_within_a_transaction_undoes_it_and_is_raised(tmp_path: Path) -> None:
+    with open_for_writing(tmp_path / "w.duckdb") as con:
+        with pytest.raises(ValueError, match="broken"), transaction(con):
+            con.execute("INSERT INTO migrations VALUES ('x')")
+            raise ValueError("broken")
+        assert "x" not in names(con)
+
+
+def test_a_failure_swallowed_within_a_transaction_is_raised_all_the_same(tmp_path: Path) -> None:
+    with open_for_writing(tmp_path / "w.duckdb") as con:
+        with pytest.raises(duckdb.Error), transaction(con):
+            con.execute("INSERT INTO migrations VALUES ('x')")
+            with pytest.raises(duckdb.Error):
+                con.execute("INSERT INTO migrations SELECT name FROM migrations")
+        assert "x" not in names(con)
+
+
+def test_what_goes_well_is_kept(tmp_path: Path) -> None:
+    with open_for_writing(tmp_path / "w.duckdb") as con:
+        with transaction(con):
+            con.execute("INSERT INTO migrations VALUES ('x')")
+        assert "x" in names(con)
+
+
+def test_readers_open_the_copy_while_the_writer_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    with open_for_writing(path):
+        pass
+    copy = publish(path)
+    with open_for_writing(path) as writer, open_for_reading(path) as reader:
+        writer.execute("INSERT INTO migrations VALUES ('x')")
+        assert "x" not in names(reader)
+        reader.execute("CREATE TEMP TABLE scratch AS SELECT 1 AS n")
+        with pytest.raises(duckdb.Error):
+            reader.execute("INSERT INTO migrations VALUES ('y')")
+    assert published(path) == copy
+
+
+def test_a_copy_that_says_the_same_is_left_alone_and_another_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    with open_for_writing(path):
+        pass
+    copy = publish(path)
+    before = copy.stat().st_mtime_ns, copy.stat().st_ino
+    assert publish(path) == copy
+    assert (copy.stat().st_mtime_ns, copy.stat().st_ino) == before
+    with open_for_writing(path) as con:
+        con.execute("INSERT INTO migrations VALUES ('x')")
+    with open_for_reading(publish(path)) as con:
+        assert "x" in names(con)
+
+
+def test_a_copy_that_is_held_open_is_followed_by_the_next_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    with open_for_writing(path):
+        pass
+    first = publish(path)
+    with open_for_writing(path) as con:
+        con.execute("INSERT INTO migrations VALUES ('x')")
+
+    import os
+
+    replace, unlink = os.replace, Path.unlink
+
+    def held_open(source: Path, target: Path) -> None:
+        if target == first:
+            raise PermissionError(target)
+        replace(source, target)
+
+    def cannot_unlink(self: Path, missing_ok: bool = False) -> None:
+        if self == first:
+            raise PermissionError(self)
+        unlink(self, missing_ok)
+
+    monkeypatch.setattr(os, "replace", held_open)
+    monkeypatch.setattr(Path, "unlink", cannot_unlink)
+    second = publish(path)
+    assert second != first
+    assert published(path) == second
+    assert first.exists()
+
+
+def test_reading_where_there_is_nothing_says_so(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), open_for_reading(tmp_path / "warehouse.duckdb"):
+        pass
+
+
+@pytest.mark.parametrize("name", ["state/known_file", "measure/measured"])
+def test_every_query_says_its_grain_first(name: str) -> None:
+    assert query(name).startswith("-- grain: one row per ")

@@ -1,0 +1,50 @@
+"""04-QT: stocks of the last month that has one, flows summed."""
+
+from __future__ import annotations
+
+from tests.warehouse.rows import NIL, Received, figures, workbook
+
+
+def told(period: str, unit: str = "SNV", **items: int) -> Received:
+    return workbook(unit, period, dissemination=[{"item": item, "value": value} for item, value in items.items()])
+
+
+def test_flows_add_up_and_a_stock_is_that_of_the_last_month() -> None:
+    said = figures(
+        told("2020-01", staff_total=10, briefings=2), told("2020-02", staff_total=12, briefings=3), period="2020-02"
+    )
+    assert said.value("staff_total", "SNV", "year_to_date") == 12
+    assert said.value("briefings", "SNV", "year_to_date") == 5
+    assert said("staff_total", "SNV", "year_to_date").status == "complete"
+
+
+def test_a_unit_that_missed_the_last_month_has_its_last_stock_and_is_partial() -> None:
+    said = figures(told("2020-01", staff_total=10), told("2020-02", "STC", staff_total=5), period="2020-02")
+    assert (said("staff_total", "SNV", "year_to_date").value, said("staff_total", "SNV", "year_to_date").status) == (
+        10,
+        "partial",
+    )
+    assert said.value("staff_total", window="year_to_date") == 15
+    assert said("staff_total", "SNV").status == "none"
+
+
+def test_rates_are_over_the_sums() -> None:
+    books = told("2020-08", staff_total=100, staff_briefed=50), told("2020-08", "STC", staff_total=10, staff_briefed=10)
+    said = figures(*books)
+    assert said.value("staff_briefed_rate", "STC") == 100
+    assert said.value("staff_briefed_rate") == 100 * 60 / 110
+
+
+def test_a_stock_that_was_quarantined_is_not_nought() -> None:
+    rows = [{"item": "staff_total", "value": None, "outcome": "rejected"}, {"item": "briefings", "value": 1}]
+    said = figures(workbook("SNV", "2020-08", dissemination=rows))
+    assert said.value("staff_total", "SNV") is None
+    assert (said("briefings", "SNV").value, said("briefings", "SNV").status) == (1, "complete")
+    assert said("staff_total", "SNV").rejected_rows == 1
+
+
+def test_a_nil_return_tells_of_no_briefings_but_of_no_staff_either() -> None:
+    said = figures(told("2020-07", staff_total=10, briefings=2), workbook("SNV", "2020-08", dissemination=NIL))
+    assert (said.value("briefings", "SNV"), said("briefings", "SNV").status) == (0, "complete")
+    assert said.value("staff_total", "SNV") is None
+    assert said.value("staff_total", "SNV", "year_to_date") == 10

@@ -1,0 +1,200 @@
+"""Tasks: four states as of the window's end, out of the year's newest register, or of 01-NV where there is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.warehouse.rows import NIL, Figures, Received, figures, on, workbook
+
+STATES = ("tasks_completed_on_time", "tasks_completed_late", "tasks_open_in_time", "tasks_open_overdue")
+
+
+def task(code: str, assigned: str, due: str | None = None, done: str | None = None, **more: Any) -> dict[str, Any]:
+    given = {
+        "task_code": code,
+        "document_number": f"{code}/UBND",
+        "document_date": on(assigned),
+        "content": f"việc {code}",
+        "lead_unit": "SNV",
+        "due_on": on(due) if due else None,
+        "completed_on": on(done) if done else None,
+        "status": "Đã hoàn thành" if done else "Đang thực hiện",
+    }
+    return {**given, **more}
+
+
+def register(period: str, *rows: dict[str, Any], received: str | None = None) -> Received:
+    return workbook("VPUBND", period, received, task_register=rows)
+
+
+def states(said: Figures, unit: str = "SNV", window: str = "period") -> tuple[float | None, ...]:
+    return tuple(said.value(state, unit, window) for state in STATES)
+
+
+def test_each_task_in_scope_is_in_exactly_one_state() -> None:
+    rows = [
+        task("a", "1/6/2020", "1/8/2020", "31/7/2020"),
+        task("b", "1/6/2020", "1/8/2020", "2/8/2020"),
+        task("c", "1/6/2020", "14/8/2020"),
+        task("d", "1/6/2020", "13/8/2020"),
+        task("e", "1/6/2020"),
+        task("f", "1/6/2020", None, "1/8/2020"),
+    ]
+    said = figures(register("2020-08", *rows))
+    assert states(said) == (2, 1, 2, 1)
+    assert said.value("tasks_assigned", "SNV") == 6
+    assert said.value("tasks_completed", "SNV") == 3
+    assert said.value("tasks_completion_rate", "SNV") == 50
+    assert said.value("tasks_due_completion_rate", "SNV") == 75
+    assert said.value("tasks_on_time_rate", "SNV") == 100 * 2 / 3
+
+
+def test_what_was_completed_before_the_window_is_out_of_it_but_in_the_year() -> None:
+    said = figures(
+        register("2020-08", task("a", "1/2/2020", None, "14/7/2020"), task("b", "1/2/2020", None, "15/7/2020"))
+    )
+    assert said.value("tasks_assigned", "SNV") == 1
+    assert said.value("tasks_assigned", "SNV", "year_to_date") == 2
+
+
+def test_what_is_assigned_after_the_window_is_not_yet_there() -> None:
+    said = figures(register("2020-09", task("a", "14/8/2020"), task("b", "15/8/2020")))
+    assert said.value("tasks_assigned", "SNV") == 1
+
+
+def test_what_is_completed_after_the_window_is_still_open_in_it() -> None:
+    book = register("2020-09", task("a", "1/6/2020", "13/8/2020", "15/8/2020"))
+    assert states(figures(book)) == (0, 0, 0, 1)
+    assert states(figures(book, period="2020-09")) == (0, 1, 0, 0)
+
+
+def test_an_extension_takes_the_place_of_the_due_date() -> None:
+    said = figures(register("2020-08", task("a", "1/6/2020", "1/7/2020", extended_due_on=on("1/9/2020"))))
+    assert states(said) == (0, 0, 1, 0)
+
+
+def test_a_withdrawn_task_is_out_of_every_count() -> None:
+    assert states(figures(register("2020-08", task("a", "1/6/2020", status="Đã thu hồi")))) == (0, 0, 0, 0)
+
+
+def test_a_later_register_does_not_extend_or_withdraw_in_a_window_that_ended_before() -> None:
+    july = register("2020-07", task("a", "1/6/2020", "1/7/2020"), task("b", "1/6/2020", "1/7/2020"))
+    extended = task("a", "1/6/2020", "1/7/2020", extended_due_on=on("1/9/2020"))
+    august = register("2020-08", extended, task("b", "1/6/2020", "1/7/2020", status="Đã thu hồi"))
+    assert states(figures(july, august, period="2020-07")) == (0, 0, 0, 2)
+    assert states(figures(july, august, period="2020-08")) == (0, 0, 1, 0)
+
+
+def test_where_no_register_up_to_the_month_lists_the_task_the_newest_tells_of_extension_and_withdrawal() -> None:
+    august = register("2020-08", task("a", "1/6/2020", "1/7/2020", extended_due_on=on("1/9/2020")))
+    assert states(figures(register("2020-07", NIL_TASK), august, period="2020-07")) == (0, 0, 1, 0)
+
+
+NIL_TASK = task("z", "1/6/2020", None, "10/6/2020")  # something else that the register of July lists
+
+
+def test_everything_else_is_the_newest_register_s() -> None:
+    july = register("2020-07", task("a", "1/6/2020", "1/7/2020"))
+    august = register("2020-08", task("a", "1/6/2020", "1/7/2020", "30/6/2020", lead_unit="STC"))
+    said = figures(july, august, period="2020-07")
+    assert states(said, "STC") == (1, 0, 0, 0)
+    assert states(said, "SNV") == (0, 0, 0, 0)
+
+
+def test_a_task_that_the_newest_register_no_longer_has_is_out_of_the_counts() -> None:
+    july = register("2020-07", task("a", "1/6/2020"), task("b", "1/6/2020"))
+    said = figures(july, register("2020-08", task("a", "1/6/2020")), period="2020-07")
+    assert said.value("tasks_assigned", "SNV") == 1
+
+
+def test_a_row_quarantined_in_the_newest_register_is_out_of_the_counts_and_told() -> None:
+    july = register("2020-07", task("a", "1/6/2020"))
+    august = register("2020-08", task("a", "1/6/2020", outcome="rejected"), task("b", "1/6/2020", lead_unit="STC"))
+    said = figures(july, august)
+    assert (said.value("tasks_assigned", "SNV"), said("tasks_assigned", "SNV").rejected_rows) == (0, 1)
+    assert (said.value("tasks_assigned"), said("tasks_assigned").rejected_rows) == (1, 1)
+
+
+def test_a_register_sent_again_for_an_earlier_month_is_not_the_newest() -> None:
+    july = register("2020-07", task("a", "1/6/2020"), received="2020-09-30")
+    august = register("2020-08", task("b", "1/6/2020"), task("c", "1/6/2020"))
+    assert figures(july, august).value("tasks_assigned", "SNV") == 2
+
+
+def test_the_province_counts_every_task_of_the_register() -> None:
+    said = figures(register("2020-08", task("a", "1/6/2020"), task("b", "1/6/2020", lead_unit="182")))
+    assert (said.value("tasks_assigned"), said("tasks_assigned").status) == (2, "complete")
+    assert (said.value("tasks_assigned", "STC"), said("tasks_assigned", "STC").status) == (0, "complete")
+
+
+def test_a_month_without_its_register_is_partial_and_names_the_keeper() -> None:
+    said = figures(register("2020-08", task("a", "1/6/2020")), period="2020-07")
+    assert (said("tasks_assigned", "SNV").value, said("tasks_assigned", "SNV").status) == (1, "partial")
+    assert said("tasks_assigned", "SNV").missing_units == said("tasks_assigned").missing_units == ("VPUBND",)
+
+
+def test_no_task_becomes_overdue_because_time_will_pass() -> None:
+    said = figures(register("2020-08", task("a", "1/6/2020", "1/10/2020")), period="2020")
+    assert states(said) == (0, 0, 1, 0)
+    assert (said("tasks_assigned").status, said("tasks_assigned").last_day) == ("partial", on("14/8/2020"))
+
+
+def test_a_month_after_the_newest_register_has_no_figure() -> None:
+    said = figures(register("2020-08", task("a", "1/6/2020")), period="2020-09")
+    assert (said("tasks_assigned").value, said("tasks_assigned").status) == (None, "none")
+    assert said("tasks_assigned", "SNV", "year_to_date").status == "partial"
+
+
+def test_a_task_belongs_to_the_year_of_each_register_that_lists_it() -> None:
+    old = workbook("VPUBND", "2019-12", "2019-12-16", task_register=[task("a", "1/6/2019"), task("b", "1/6/2019")])
+    new = register("2020-01", task("a", "1/6/2019", None, "20/12/2019"))
+    assert figures(old, new, period="2020-01").value("tasks_assigned", "SNV") == 1
+    assert figures(old, new, period="2019-12").value("tasks_assigned", "SNV") == 2
+    assert states(figures(old, new, period="2020-01"), window="since_start") == (1, 0, 1, 0)
+
+
+def progress(number: str, assigned: str, done: str | None = None, **more: Any) -> dict[str, Any]:
+    row = task("x", assigned, None, done, document_number=number)
+    for name in ("task_code", "lead_unit"):
+        del row[name]
+    return {**row, **more}
+
+
+def test_without_a_register_of_the_year_the_units_own_reports_stand_in_and_it_is_said() -> None:
+    july = workbook("SNV", "2020-07", task_progress=[progress("1/UB", "1/6/2020"), progress("2/UB", "1/6/2020")])
+    august = workbook("SNV", "2020-08", task_progress=[progress("1/UB", "1/6/2020", "1/8/2020")])
+    said = figures(july, august)
+    assert states(said) == (1, 0, 1, 0)
+    assert (said("tasks_assigned", "SNV").source, said("tasks_assigned", "SNV").status) == ("task_progress", "partial")
+    assert "01-NV" in (said("tasks_assigned", "SNV").note or "")
+    assert "VPUBND" in said("tasks_assigned", "SNV").missing_units
+    assert said("tasks_assigned", "STC").status == "none"
+
+
+def test_with_a_register_of_the_year_the_units_own_reports_are_not_counted() -> None:
+    report = workbook("SNV", "2020-08", task_progress=[progress("1/UB", "1/6/2020")])
+    said = figures(report, register("2020-08", task("a", "1/6/2020", lead_unit="STC")))
+    assert (said.value("tasks_assigned", "SNV"), said("tasks_assigned", "SNV").source) == (0, "task_register")
+
+
+def test_a_nil_register_is_an_answer() -> None:
+    assert figures(workbook("VPUBND", "2020-08", task_register=NIL)).value("tasks_assigned") == 0
+
+
+days = st.dates(on("1/1/2020"), on("1/12/2020"))
+
+
+@settings(deadline=None, max_examples=5)
+@given(st.lists(st.tuples(days, st.none() | days, st.none() | days), min_size=1, max_size=60))
+def test_the_four_states_add_up_to_the_tasks_in_scope(told: list[tuple[Any, Any, Any]]) -> None:
+    rows = [
+        task(str(n), "1/1/2020", document_date=assigned, due_on=due, completed_on=done)
+        for n, (assigned, due, done) in enumerate(told)
+    ]
+    said = figures(register("2020-12", *rows), period="2020-Q3")
+    first, last = on("15/6/2020"), on("14/9/2020")
+    in_scope = sum(assigned <= last and (done is None or done >= first) for assigned, _, done in told)
+    assert sum(state or 0 for state in states(said)) == said.value("tasks_assigned", "SNV") == in_scope

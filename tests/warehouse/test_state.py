@@ -1,0 +1,174 @@
+"""What stands, whatever order it came in."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.warehouse.rows import NIL, Received, on, prepared, workbook
+from transforms.definitions.basis import Basis
+
+
+def states(*received: Received, basis: Basis | None = None) -> dict[str, str]:
+    con = prepared(*received, basis=basis)
+    return dict(con.execute("SELECT path, state FROM known_file").fetchall())
+
+
+def violation(**more: Any) -> dict[str, Any]:
+    return {"found_on": on("1/8/2020"), "kind": "Khác", "office": "A", "people_count": 1, **more}
+
+
+def test_the_latest_accepted_workbook_of_a_unit_and_month_stands() -> None:
+    first, second = (workbook("SNV", "2020-08", day, path=day, violation=NIL) for day in ("2020-08-15", "2020-08-16"))
+    assert states(second, first) == {"2020-08-15": "superseded", "2020-08-16": "accepted"}
+
+
+def test_workbooks_of_the_same_moment_go_by_path() -> None:
+    books = [workbook("SNV", "2020-08", path=path, violation=NIL) for path in ("b", "a")]
+    assert states(*books) == {"a": "superseded", "b": "accepted"}
+
+
+def test_a_rejected_workbook_supersedes_nothing() -> None:
+    good = workbook("SNV", "2020-08", "2020-08-15", path="good", violation=NIL)
+    bad = workbook("SNV", "2020-08", "2020-08-16", path="bad", status="rejected", codes=["file.no_known_form"])
+    assert states(good, bad) == {"good": "accepted", "bad": "rejected"}
+
+
+def test_another_month_or_unit_or_form_set_is_another_submission() -> None:
+    books = (
+        workbook("SNV", "2020-08", path="a", violation=NIL),
+        workbook("SNV", "2020-07", path="b", violation=NIL),
+        workbook("STC", "2020-08", path="c", violation=NIL),
+        workbook("SNV", "2020-08", path="d", inspection_register=NIL),
+    )
+    assert set(states(*books).values()) == {"accepted"}
+
+
+def test_the_same_bytes_again_are_a_duplicate_rejected_ones_too() -> None:
+    books = (
+        workbook("SNV", "2020-08", "2020-08-15", path="a", content="x", violation=NIL),
+        workbook("SNV", "2020-08", "2020-08-16", path="b", content="x", violation=NIL),
+        workbook(None, None, "2020-08-15", path="c", content="y", status="rejected"),
+        workbook(None, None, "2020-08-16", path="d", content="y", status="rejected"),
+    )
+    assert states(*books) == {"a": "accepted", "b": "duplicate", "c": "rejected", "d": "duplicate"}
+
+
+def test_findings_show_in_the_state() -> None:
+    assert states(workbook("SNV", "2020-08", path="a", codes=["sheet.hidden"], violation=NIL)) == {
+        "a": "accepted_with_findings"
+    }
+
+
+def test_states_do_not_depend_on_the_order_of_loading() -> None:
+    books = [workbook("SNV", "2020-08", f"2020-08-{n}", path=str(n), violation=NIL) for n in (15, 16, 17)]
+    assert len({tuple(sorted(states(*order).items())) for order in itertools.permutations(books)}) == 1
+
+
+def test_as_known_on_a_day_only_what_had_come_by_then_is_known() -> None:
+    books = [workbook("SNV", "2020-08", day, path=day, violation=NIL) for day in ("2020-08-15", "2020-08-20")]
+    assert states(*books, basis=Basis(known_on=date(2020, 8, 19))) == {"2020-08-15": "accepted"}
+    assert states(*books, basis=Basis(known_on=date(2020, 8, 20))) == {
+        "2020-08-15": "superseded",
+        "2020-08-20": "accepted",
+    }
+
+
+def test_on_time_is_up_to_the_deadline_s_own_day() -> None:
+    basis = Basis(deadlines={"2020-08": date(2020, 8, 18)})
+    books = [workbook("SNV", "2020-08", f"2020-08-{n}T23:59:00", path=str(n), violation=NIL) for n in (18, 19)]
+    con = prepared(*books, basis=basis)
+    assert con.execute("SELECT on_time FROM known_file ORDER BY path").fetchall() == [(True,), (False,)]
+    assert con.execute("SELECT first_received_on, on_time FROM received_from").fetchall() == [(date(2020, 8, 18), True)]
+
+
+def test_rows_of_superseded_registers_stay_and_are_marked() -> None:
+    row = {
+        "task_code": "a",
+        "document_number": "1/UB",
+        "document_date": on("1/6/2020"),
+        "content": "x",
+        "lead_unit": "SNV",
+    }
+    books = [workbook("VPUBND", "2020-08", day, task_register=[row]) for day in ("2020-08-15", "2020-08-16")]
+    con = prepared(*books)
+    told = con.execute("SELECT is_superseded FROM current_task_register ORDER BY received_at").fetchall()
+    assert told == [(True,), (False,)]
+    units = [workbook("SNV", "2020-08", day, violation=[violation()]) for day in ("2020-08-15", "2020-08-16")]
+    assert prepared(*units).execute("SELECT count(*) FROM current_violation").fetchone() == (1,)
+
+
+def test_an_answer_is_a_nil_return_or_an_accepted_row() -> None:
+    con = prepared(
+        workbook("SNV", "2020-08", violation=NIL),
+        workbook("STC", "2020-08", violation=[violation(), violation(outcome="rejected")]),
+        workbook("SYT", "2020-08", violation=[violation(outcome="rejected")]),
+    )
+    assert con.execute("SELECT unit FROM answered ORDER BY unit").fetchall() == [("SNV",), ("STC",)]
+    assert con.execute("SELECT unit, rejected_rows FROM quarantined ORDER BY unit").fetchall() == [
+        ("STC", 1),
+        ("SYT", 1),
+    ]
+
+
+@pytest.mark.parametrize(("period", "count"), [("2020-08", 31), ("2025-02", 31), ("2025-06", 26), ("2025-07", 80)])
+def test_the_senders_of_a_month_are_the_units_of_its_last_day(period: str, count: int) -> None:
+    con = prepared(period=period)
+    assert con.execute("SELECT count(*) FROM sender WHERE period = ?", [period]).fetchone() == (count,)
+
+
+def test_months_run_from_the_programme_s_start_to_the_last_received() -> None:
+    con = prepared(workbook("SNV", "2020-10", violation=NIL))
+    first, last = con.execute("SELECT min(period), max(period) FROM month").fetchone() or ("", "")
+    assert (first, last) == ("2018-01", "2020-10")
+
+
+def test_the_keeper_of_a_register_is_followed_by_its_successor() -> None:
+    con = prepared(period="2025-07")
+    told = con.execute(
+        "SELECT unit FROM keeper WHERE form = 'inspection_register' AND period IN ('2020-08', '2025-07') ORDER BY ALL"
+    ).fetchall()
+    assert told == [("SNV",), ("SNV-2025",)]
+
+
+def test_a_cell_has_the_address_that_excel_shows() -> None:
+    con = prepared(workbook("SNV", "2020-08", violation=[violation()]))
+    told = con.execute(
+        "SELECT cell_address(file_key, sheet_no, 'kind', row_number), "
+        "cell_address(file_key, sheet_no, 'none', row_number) FROM current_violation"
+    ).fetchall()
+    assert told == [("C7", None)]
+
+
+def test_preparing_writes_nothing() -> None:
+    con = prepared(workbook("SNV", "2020-08", violation=[violation()]))
+    temporary = con.execute("SELECT count(*) FROM duckdb_tables() WHERE NOT temporary").fetchone()
+    assert temporary == prepared().execute("SELECT count(*) FROM duckdb_tables() WHERE NOT temporary").fetchone()
+
+
+def test_a_ruling_s_values_take_the_place_of_the_register_s() -> None:
+    row = {
+        "task_code": "a",
+        "document_number": "1/UB",
+        "document_date": on("1/6/2020"),
+        "content": "x",
+        "lead_unit": "SNV",
+        "status": "Đang thực hiện",
+        "due_on": on("1/7/2020"),
+    }
+    con = prepared(workbook("VPUBND", "2020-08", task_register=[row, {**row, "task_code": "b"}]))
+    con.execute(
+        "INSERT INTO task_override "
+        "SELECT file_key, sheet_no, row_number, unnest(['status', 'completed_on', 'due_on']), unnest(['Đã hoàn thành', '2020-06-20', NULL]) "
+        "FROM current_task_register WHERE task_code = 'a'"
+    )
+    told = con.execute(
+        "SELECT task_code, status, completed_on, due_on, is_due_ruled FROM effective_task_register ORDER BY task_code"
+    ).fetchall()
+    assert told == [
+        ("a", "Đã hoàn thành", date(2020, 6, 20), None, True),
+        ("b", "Đang thực hiện", None, date(2020, 7, 1), False),
+    ]
