@@ -19,13 +19,15 @@ from typing import TYPE_CHECKING
 
 from flows.collect import write_atomically
 from flows.language import said
-from flows.mail import Attachment, MailText, compose, message_id
+from flows.mail import Attachment, compose, message_id
 from flows.received import HANOI
 from flows.settings import Mail
 from warehouse.delivery import FAILED, PENDING, SENT, UNKNOWN, Delivery, ReportVersion, deliveries, record_delivery
 
 if TYPE_CHECKING:
     import duckdb
+
+    from transforms.mail_text import MailText
 
 
 @dataclass(frozen=True, slots=True)

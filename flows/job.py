@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from flows.figures_basis import basis_of
 from flows.language import said
 from flows.lock import writer_lock
 from flows.logs import set_up_logs
+from flows.outcomes import Refusal
 from flows.workspace import Workspace, find_workspace
 from transforms.definitions.basis import Basis
 from transforms.definitions.units import OrgUnit, OrgUnitName, OrgUnitSuccession
@@ -63,7 +64,19 @@ class Job:
     @contextmanager
     def warehouse(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """The warehouse, open for this writer."""
-        with open_for_writing(self.workspace.warehouse) as con:
+        import duckdb
+
+        with ExitStack() as opened:
+            try:
+                con = opened.enter_context(open_for_writing(self.workspace.warehouse))
+            except duckdb.IOException as error:
+                file = self.workspace.warehouse
+                raise Refusal(
+                    f"Không mở được {file} để ghi: {error}. Nếu chương trình khác đang mở tệp này, hãy đóng lại; "
+                    "để xem số liệu, hãy mở bản sao warehouse.read-*.duckdb.",
+                    f"{file} cannot be opened for writing: {error}. Close it in other programs; "
+                    "to look, open the copy warehouse.read-*.duckdb.",
+                ) from error
             yield con
 
 

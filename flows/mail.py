@@ -12,17 +12,12 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from transforms.mail_text import MailText
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-@dataclass(frozen=True, slots=True)
-class MailText:
-    """What a mail says: subject, body in plain text, the same body in HTML."""
-
-    subject: str
-    plain: str
-    html: str
 
 
 @dataclass(frozen=True, slots=True)

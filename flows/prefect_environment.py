@@ -15,12 +15,12 @@ _QUIET = {
     "DO_NOT_TRACK": "1",
     # With the heartbeat on, a temporary server on SQLite meets "database is locked".
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_LOGGING_LEVEL": "ERROR",
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
 }
 _TEMPORARY_SERVER = {
     "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "60",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
 }
 
@@ -36,7 +36,9 @@ def prepare_prefect(workspace: Workspace) -> None:
     if not server_is_set():
         for name, value in _TEMPORARY_SERVER.items():
             os.environ.setdefault(name, value)
-        os.environ.setdefault("PREFECT_HOME", str(workspace.state / "prefect"))
+        home = workspace.state / "prefect"
+        home.mkdir(parents=True, exist_ok=True)
+        os.environ.setdefault("PREFECT_HOME", str(home))
 
 
 def server_is_set() -> bool:

@@ -1,0 +1,36 @@
+"""Flow `annual-report`: one year, from the inbox to the leadership's mail."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+
+from flows.report_stages import ReportOptions, ReportSummary, make_report, run_name
+from transforms.definitions.periods import Kind
+
+KINDS = frozenset({Kind.YEAR})
+
+
+@flow(name="annual-report", flow_run_name=lambda: run_name("annual-report"), persist_result=False)
+def annual_report(
+    period: str | None = None,
+    workspace: str | None = None,
+    inboxes: list[str] | None = None,
+    collect: bool = True,
+    send: bool = True,
+    as_known_on: date | None = None,
+    boundaries: str | None = None,
+    dated: date | None = None,
+    number: str | None = None,
+) -> ReportSummary | State[None]:
+    """Take in what is new, measure, render, deliver.
+
+    `period` None: the year whose report is due on the day that the run was scheduled for, the working day after the
+    units' deadline; on other days nothing is done.
+    """
+    options = ReportOptions(inboxes, collect, send, as_known_on, boundaries, dated, number)
+    summary = make_report(workspace, period, KINDS, options)
+    return Completed(message="Chưa đến ngày lập báo cáo.") if summary is None else summary

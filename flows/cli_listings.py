@@ -1,0 +1,152 @@
+"""Commands that list what the warehouse holds: status, submissions, rows, findings, discrepancies, measures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from flows.cli_app import JsonOption, PeriodOption, Place, UnitOption, app, period_of
+from flows.console import print_json, print_table
+from flows.figures_basis import basis_of
+from flows.language import said
+from flows.outcomes import Exit, Refusal
+from transforms.definitions.measures import MeasureWindow
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from transforms.definitions.basis import Basis
+    from transforms.definitions.periods import Period
+
+Rows = list[dict[str, Any]]
+_FILE, _SHEET, _CELL = said("Tệp", "File"), said("Trang", "Sheet"), said("Ô", "Cell")
+_UNIT, _PERIOD, _STATE = said("Đơn vị", "Unit"), said("Kỳ", "Period"), said("Trạng thái", "State")
+_SEVERITY, _MESSAGE = said("Mức độ", "Severity"), said("Nội dung", "Message")
+
+
+def _list(
+    context: typer.Context,
+    period: str,
+    as_json: bool,
+    columns: Mapping[str, str],
+    listing: Callable[[duckdb.DuckDBPyConnection, Basis, Period], Rows],
+) -> None:
+    """Open the published copy, list, and print; an empty workspace lists nothing."""
+    place: Place = context.obj
+    asked = period_of(period)
+    workspace, settings = place.open()
+    from warehouse.connection import open_for_reading
+
+    try:
+        with open_for_reading(workspace.warehouse) as con:
+            rows = listing(con, basis_of(settings), asked)
+    except FileNotFoundError:
+        rows = []
+    if as_json:
+        print_json(rows)
+    else:
+        print_table(columns, rows)
+
+
+@app.command(help=said("Từng tệp: của ai, kỳ nào, nhận lúc nào, trạng thái.", "Each file: whose, when, in what state."))
+def submissions(
+    context: typer.Context, period: PeriodOption, unit: UnitOption = None, as_json: JsonOption = False
+) -> None:
+    from warehouse import listings
+
+    columns = {
+        "file": _FILE,
+        "unit": _UNIT,
+        "period": _PERIOD,
+        "form_set": said("Bộ biểu", "Forms"),
+        "state": _STATE,
+        "received_at": said("Nhận lúc", "Received"),
+        "on_time": said("Đúng hạn", "On time"),
+        "codes": said("Mã lỗi", "Codes"),
+    }
+    _list(context, period, as_json, columns, lambda con, basis, p: listings.submissions(con, basis, p, unit))
+
+
+@app.command(help=said("Sổ dòng: đã đọc, nhận, trả lại, bỏ qua.", "The row ledger: read, accepted, rejected, ignored."))
+def rows(context: typer.Context, period: PeriodOption, unit: UnitOption = None, as_json: JsonOption = False) -> None:
+    from warehouse import listings
+
+    columns = {
+        "file": _FILE,
+        "sheet": _SHEET,
+        "form": said("Biểu", "Form"),
+        "read": said("Đọc", "Read"),
+        "accepted": said("Nhận", "Accepted"),
+        "rejected": said("Trả lại", "Rejected"),
+        "ignored": said("Bỏ qua", "Ignored"),
+    }
+    _list(context, period, as_json, columns, lambda con, basis, p: listings.rows(con, basis, p, unit))
+
+
+@app.command(help=said("Lỗi trong bảng biểu, đến từng ô.", "Faults in the workbooks, to the cell."))
+def findings(
+    context: typer.Context, period: PeriodOption, unit: UnitOption = None, as_json: JsonOption = False
+) -> None:
+    from warehouse import listings
+
+    columns = {
+        "file": _FILE,
+        "sheet": _SHEET,
+        "cell": _CELL,
+        "code": said("Mã", "Code"),
+        "severity": _SEVERITY,
+        "message": _MESSAGE,
+    }
+    _list(context, period, as_json, columns, lambda con, basis, p: listings.findings(con, basis, p, unit))
+
+
+@app.command(help=said("Chênh lệch giữa hai nguồn số liệu.", "Differences between two sources."))
+def discrepancies(
+    context: typer.Context, period: PeriodOption, unit: UnitOption = None, as_json: JsonOption = False
+) -> None:
+    from warehouse import listings
+
+    columns = {
+        "id": said("Mã", "Id"),
+        "rule": said("Quy tắc", "Rule"),
+        "severity": _SEVERITY,
+        "state": _STATE,
+        "unit": _UNIT,
+        "period": _PERIOD,
+        "message": _MESSAGE,
+    }
+    _list(context, period, as_json, columns, lambda con, basis, p: listings.discrepancies(con, basis, p, unit))
+
+
+@app.command(help=said("Chỉ tiêu của đơn vị và toàn tỉnh.", "Measures of units and the province."))
+def measures(
+    context: typer.Context,
+    period: PeriodOption,
+    unit: UnitOption = None,
+    window: Annotated[
+        str | None,
+        typer.Option("--window", metavar="|".join(MeasureWindow), help=said("Chỉ một khoảng.", "One window only.")),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    if window is not None and window not in tuple(MeasureWindow):
+        choices = ", ".join(MeasureWindow)
+        raise Refusal(
+            f"--window chỉ nhận {choices}; không phải {window!r}.", f"--window is one of {choices}.", Exit.USAGE
+        )
+    from warehouse import listings
+
+    columns = {
+        "measure": said("Chỉ tiêu", "Measure"),
+        "unit": _UNIT,
+        "window": said("Khoảng", "Window"),
+        "split": said("Phân tổ", "Split"),
+        "value": said("Giá trị", "Value"),
+        "numerator": said("Tử số", "Numerator"),
+        "denominator": said("Mẫu số", "Denominator"),
+        "status": _STATE,
+        "missing_units": said("Thiếu", "Missing"),
+    }
+    _list(context, period, as_json, columns, lambda con, basis, p: listings.measures(con, basis, p, unit, window))

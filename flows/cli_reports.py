@@ -1,0 +1,217 @@
+"""Commands that make and deliver reports: run, report, send, approve, demo. Prefect is imported only inside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.cli_app import PeriodOption, Place, app, day_of, period_of
+from flows.console import remark
+from flows.language import said
+from flows.outcomes import Exit, Refusal
+from flows.prefect_environment import running_flows
+
+if TYPE_CHECKING:
+    from flows.report_stages import ReportSummary
+
+VersionOption = Annotated[
+    int | None,
+    typer.Option("--version", metavar="N", min=1, help=said("Bản vN; không ghi: mới nhất.", "Version N.")),
+]
+
+
+@app.command(help=said("Làm cả kỳ: nhận, đối chiếu, tính, lập báo cáo, gửi.", "The whole job for a period."))
+def run(
+    context: typer.Context,
+    period: PeriodOption,
+    inbox: Annotated[
+        Path | None,
+        typer.Option("--inbox", metavar=said("THƯ_MỤC", "DIR"), help=said("Hộp thư đến khác.", "Another inbox.")),
+    ] = None,
+    no_send: Annotated[bool, typer.Option("--no-send", help=said("Không gửi thư.", "Send nothing."))] = False,
+) -> None:
+    place: Place = context.obj
+    asked = period_of(period)
+    if inbox is not None and not inbox.is_dir():
+        raise Refusal(f"Không có thư mục {inbox}.", f"There is no folder {inbox}.", Exit.USAGE)
+    workspace, _ = place.open(make=True)
+    inboxes = [str(inbox.resolve())] if inbox else None
+    with running_flows(workspace):
+        from flows.rerun import report_flow
+
+        summary = report_flow(asked)(str(asked), workspace=str(workspace.root), inboxes=inboxes, send=not no_send)
+    raise typer.Exit(tell(summary))
+
+
+@app.command(help=said("Lập báo cáo từ kho số liệu.", "Render a report from the warehouse."))
+def report(
+    context: typer.Context,
+    period: PeriodOption,
+    as_known_on: Annotated[
+        str | None,
+        typer.Option("--as-known-on", metavar="D", help=said("Chỉ tính những gì đã nhận đến hết ngày.", "Known by D.")),
+    ] = None,
+    boundaries: Annotated[
+        str | None,
+        typer.Option("--boundaries", metavar="then|today", help=said("Đơn vị khi đó hay hiện nay.", "Whose units.")),
+    ] = None,
+    dated: Annotated[
+        str | None, typer.Option("--dated", metavar="D", help=said("Ngày ký; không ghi thì để trống.", "Signing date."))
+    ] = None,
+    number: Annotated[
+        str | None, typer.Option("--number", metavar="N", help=said("Số báo cáo; không ghi thì để trống.", "Number."))
+    ] = None,
+) -> None:
+    place: Place = context.obj
+    asked = period_of(period)
+    if boundaries not in (None, "then", "today"):
+        raise Refusal("--boundaries chỉ nhận then hoặc today.", "--boundaries is then or today.", Exit.USAGE)
+    known, signed = (day_of(day) if day else None for day in (as_known_on, dated))
+    workspace, _ = place.open()
+    with running_flows(workspace):
+        from flows.rerun import report_flow
+
+        summary = report_flow(asked)(
+            str(asked),
+            workspace=str(workspace.root),
+            collect=False,
+            send=False,
+            as_known_on=known,
+            boundaries=boundaries,
+            dated=signed,
+            number=number,
+        )
+    raise typer.Exit(tell(summary))
+
+
+@app.command(help=said("Gửi một báo cáo đã lập.", "Deliver a rendered report."))
+def send(
+    context: typer.Context,
+    period: PeriodOption,
+    version: VersionOption = None,
+    again: Annotated[
+        list[str] | None,
+        typer.Option("--again", metavar=said("ĐỊA_CHỈ", "ADDRESS"), help=said("Gửi lại địa chỉ này.", "Send again.")),
+    ] = None,
+    arrived: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--arrived",
+            metavar=said("ĐỊA_CHỈ", "ADDRESS"),
+            help=said("Xác nhận thư chưa rõ kết quả đã đến địa chỉ này.", "A mail of unknown fate has arrived here."),
+        ),
+    ] = None,
+) -> None:
+    place: Place = context.obj
+    asked = period_of(period)
+    workspace, _ = place.open()
+    with running_flows(workspace):
+        from flows.send import send as flow
+
+        outcome = flow(str(asked), version, again, arrived, str(workspace.root))
+    for mail in outcome.mails:
+        print(f"{mail.recipient}: {_STATES[mail.state]}" + (f" ({mail.detail})" if mail.detail else ""))
+    if not outcome.mails:
+        remark(said("Chưa có người nhận: ghi mail.recipients trong cchc.toml.", "No recipients: set mail.recipients."))
+    if outcome.in_state("failed") or outcome.in_state("unknown"):
+        raise typer.Exit(Exit.FAILED)
+
+
+_STATES = {
+    "pending": said("chờ gửi", "waits to be sent"),
+    "sent": said("đã gửi", "sent"),
+    "failed": said("không gửi được", "failed"),
+    "unknown": said("chưa rõ đã đến hay chưa", "unknown whether it arrived"),
+}
+
+
+@app.command(help=said("Cho phép gửi báo cáo đang bị giữ.", "Release a report that is held."))
+def approve(
+    context: typer.Context,
+    period: PeriodOption,
+    by: Annotated[str, typer.Option("--by", metavar=said("TÊN", "NAME"), help=said("Người duyệt.", "Who approves."))],
+    version: VersionOption = None,
+) -> None:
+    place: Place = context.obj
+    asked = period_of(period)
+    workspace, settings = place.open()
+    from flows.job import Job
+    from flows.report_run import approve_report
+    from flows.stages import publish_copy
+
+    job = Job(workspace, settings)
+    with job.locked(f"duyệt báo cáo {asked.vietnamese}"):
+        approved = approve_report(job, asked, version, by)
+        publish_copy(job)
+    print(
+        said(
+            f"Đã duyệt báo cáo {asked} v{approved.version}. Gửi bằng: cchc send --period {asked}",
+            f"Report {asked} v{approved.version} is released. Deliver it: cchc send --period {asked}",
+        )
+    )
+
+
+@app.command(help=said("Chạy thử với tám tháng báo cáo mẫu.", "The whole job on eight sample months."))
+def demo(
+    folder: Annotated[
+        Path, typer.Argument(metavar=said("[THƯ_MỤC]", "[DIR]"), help=said("Nơi đặt kết quả.", "Where to put it."))
+    ] = Path("cchc-demo"),
+) -> None:
+    from flows.sample_inbox import PERIODS, make_sample_workspace
+
+    workspace = make_sample_workspace(folder)
+    worst = Exit.DONE
+    with running_flows(workspace):
+        from flows.rerun import report_flow
+
+        for written in PERIODS:
+            asked = period_of(written)
+            summary = report_flow(asked)(written, workspace=str(workspace.root))
+            worst = max(worst, tell(summary))
+    raise typer.Exit(worst)
+
+
+def tell(summary: ReportSummary) -> Exit:
+    """Print what a run made and where it lies; its exit code."""
+    if summary.ingested is not None:
+        for complaint in summary.ingested.collection.complaints:
+            remark(said(f"Lưu ý: {complaint}", f"Note: {complaint}"))
+        collection, reading = summary.ingested.collection, summary.ingested.reading
+        remark(
+            said(
+                f"{collection.found} tệp trong hộp thư đến, {collection.new} tệp mới; đọc {reading.read}, "
+                f"trả lại {reading.rejected}.",
+                f"{collection.found} files in the inbox, {collection.new} new; {reading.read} read, "
+                f"{reading.rejected} rejected.",
+            )
+        )
+    print(summary.document)
+    if summary.pdf:
+        print(summary.pdf)
+    print(summary.figures)
+    if summary.delivery is not None:
+        if summary.delivery.mails:
+            print(summary.outbox)
+        for address in summary.delivery.in_state("failed"):
+            remark(said(f"Không gửi được cho {address}.", f"Could not be sent to {address}."))
+        for address in summary.delivery.in_state("unknown"):
+            remark(
+                said(
+                    f"Chưa rõ thư đã đến {address} hay chưa; hỏi lại rồi chạy cchc send --period {summary.period} "
+                    f"--arrived {address} hoặc --again {address}.",
+                    f"Unknown whether the mail reached {address}; ask, then run cchc send --period {summary.period} "
+                    f"--arrived {address} or --again {address}.",
+                )
+            )
+    if summary.held_reason:
+        remark(
+            said(
+                f"Báo cáo được giữ lại, chưa gửi: {summary.held_reason}. Duyệt bằng: "
+                f"cchc approve --period {summary.period} --by TÊN",
+                f"The report is held: {summary.held_reason}. Release it: "
+                f"cchc approve --period {summary.period} --by NAME",
+            )
+        )
+    return summary.exit

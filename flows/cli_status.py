@@ -1,0 +1,82 @@
+"""`cchc status`: for a period, what each expected sender has sent, and what became of the report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+
+from flows.cli_app import JsonOption, PeriodOption, Place, app, period_of
+from flows.console import print_json, print_table
+from flows.figures_basis import basis_of
+from flows.language import said
+
+_RANK = ("accepted", "accepted_with_findings", "superseded", "duplicate", "rejected")
+_SHOWN = {
+    "accepted": said("đã nhận", "accepted"),
+    "accepted_with_findings": said("đã nhận, có lỗi cần sửa", "accepted, with findings"),
+    "superseded": said("đã có bản sau thay thế", "superseded"),
+    "duplicate": said("trùng tệp đã có", "duplicate"),
+    "rejected": said("bị trả lại", "rejected"),
+    "missing": said("chưa gửi", "not sent"),
+}
+
+
+@app.command(help=said("Ai đã gửi gì, lúc nào, trạng thái ra sao.", "Who sent what, when, in what state."))
+def status(context: typer.Context, period: PeriodOption, as_json: JsonOption = False) -> None:
+    place: Place = context.obj
+    asked = period_of(period)
+    workspace, settings = place.open()
+    from transforms.units import UnitNames
+    from warehouse import delivery, listings
+    from warehouse.connection import open_for_reading
+    from warehouse.reference import load_names, load_units
+
+    basis = basis_of(settings)
+    names = UnitNames(load_units(), load_names())
+    submissions: list[dict[str, Any]] = []
+    reports: list[delivery.ReportVersion] = []
+    mails: list[delivery.Delivery] = []
+    try:
+        with open_for_reading(workspace.warehouse) as con:
+            submissions = listings.submissions(con, basis, asked)
+            reports = delivery.versions(con, str(asked))
+            mails = delivery.deliveries(con, str(asked))
+    except FileNotFoundError:
+        pass
+    rows: list[dict[str, Any]] = []
+    for month in asked.months():
+        senders = names.senders(basis.window(month).last)
+        rows += [_row(str(month), unit, names.units[unit].name, submissions) for unit in senders]
+    if as_json:
+        print_json(rows)
+        return
+    columns = {
+        "period": said("Kỳ", "Period"),
+        "name": said("Đơn vị", "Unit"),
+        "shown": said("Trạng thái", "State"),
+        "received_at": said("Nhận lúc", "Received"),
+        "on_time": said("Đúng hạn", "On time"),
+        "file": said("Tệp", "File"),
+    }
+    print_table(columns, [{**row, "shown": _SHOWN[row["state"]]} for row in rows])
+    for one in reports:
+        state = said(f"bị giữ: {one.held_reason}", f"held: {one.held_reason}") if one.is_held else ""
+        print(f"{one.document_path} {state}".rstrip())
+    for mail in mails:
+        print(f"v{mail.version} → {mail.recipient}: {mail.state}" + (f" ({mail.detail})" if mail.detail else ""))
+
+
+def _row(month: str, unit: str, name: str, submissions: list[dict[str, Any]]) -> dict[str, Any]:
+    """What a unit sent for a month: its standing workbook, else the best of what came, else nothing."""
+    sent = [one for one in submissions if (one["unit"], one["period"], one["form_set"]) == (unit, month, "unit")]
+    best = min(sent, key=lambda one: _RANK.index(one["state"]), default=None)
+    return {
+        "period": month,
+        "unit": unit,
+        "name": name,
+        "state": best["state"] if best else "missing",
+        "received_at": best["received_at"] if best else None,
+        "on_time": best["on_time"] if best else None,
+        "file": best["file"] if best else None,
+    }

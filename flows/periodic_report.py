@@ -1,0 +1,37 @@
+"""Flow `periodic-report`: a quarter, a half year or nine months, from the inbox to the leadership's mail."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+
+from flows.report_stages import ReportOptions, ReportSummary, make_report, run_name
+from transforms.definitions.periods import Kind
+
+KINDS = frozenset({Kind.QUARTER, Kind.HALF, Kind.NINE_MONTHS})
+
+
+@flow(name="periodic-report", flow_run_name=lambda: run_name("periodic-report"), persist_result=False)
+def periodic_report(
+    period: str | None = None,
+    kind: Kind | None = None,
+    workspace: str | None = None,
+    inboxes: list[str] | None = None,
+    collect: bool = True,
+    send: bool = True,
+    as_known_on: date | None = None,
+    boundaries: str | None = None,
+    dated: date | None = None,
+    number: str | None = None,
+) -> ReportSummary | State[None]:
+    """Take in what is new, measure, render, deliver.
+
+    `period` None: the period of this `kind` whose report is due on the day that the run was scheduled for, the working
+    day after the units' deadline; on other days nothing is done. `kind`: `quarter`, `half`, `nine_months`; None: any.
+    """
+    options = ReportOptions(inboxes, collect, send, as_known_on, boundaries, dated, number)
+    summary = make_report(workspace, period, KINDS if kind is None else {kind} & KINDS, options)
+    return Completed(message="Chưa đến ngày lập báo cáo.") if summary is None else summary

@@ -1,0 +1,259 @@
+"""From the warehouse to a rendered version of a report, and from there to its readers: the stages as plain functions.
+
+A version's number rises only when a report that went out would change: an undelivered one is written over, and the same
+content keeps its number and its bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flows.collect import write_atomically
+from flows.console import stage
+from flows.deliver import Outcome, deliver, settle
+from flows.figures_basis import basis_of
+from flows.job import Job
+from flows.language import said
+from flows.logs import event
+from flows.mail import Attachment
+from flows.outcomes import Refusal
+from flows.pdf import write_pdf
+from flows.secrets import secret
+from transforms.definitions.measures import PROVINCE
+from transforms.definitions.periods import Period
+from warehouse.delivery import SENT, UNKNOWN, Delivery, ReportVersion, deliveries, store_version, versions
+from warehouse.settled import evidence_key, rules_key
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from transforms.definitions.report_data import ReportData
+    from transforms.mail_text import MailText
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """A report as asked for. `number` and `dated` None: as in the version before, else blank for the clerk."""
+
+    period: Period
+    known_on: date | None = None
+    boundaries: str | None = None
+    dated: date | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedReport:
+    """A version with its files; `is_new` where it was not there before with these bytes."""
+
+    version: ReportVersion
+    document: Path
+    figures: Path
+    pdf: Path | None
+    is_new: bool
+
+
+def render_report(job: Job, request: ReportRequest) -> RenderedReport:
+    """Measure the period, write its report, and keep it as a version."""
+    with job.warehouse() as con:
+        boundaries = request.boundaries or job.settings.report.boundaries
+        earlier = versions(con, str(request.period))
+        alike = [one for one in earlier if (one.known_on, one.boundaries) == (request.known_on, boundaries)]
+        last = alike[-1] if alike else None
+        number = request.number if request.number is not None else (last.number if last else None)
+        dated = request.dated or (last.dated if last else None)
+        with stage(said("Lập báo cáo", "Rendering")):
+            made = _write(job, con, request, boundaries, number, dated)
+        sha256 = hashlib.sha256(made.document).hexdigest()
+        version = ReportVersion(
+            period=str(request.period),
+            version=_number_for(con, earlier, last, sha256),
+            document_sha256=sha256,
+            document_path="",
+            input_key=_input_key(job, con, request, boundaries),
+            known_on=request.known_on,
+            boundaries=boundaries,
+            dated=dated,
+            number=number,
+            held_reason=made.held_reason,
+        )
+        document = job.workspace.reports / version.period / f"bao-cao-{version.period}-v{version.version}.docx"
+        version = replace(version, document_path=job.workspace.relative(document))
+        before = next((one for one in earlier if one.version == version.version), None)
+        if before is not None and before.document_sha256 == sha256:
+            version = replace(version, approved_by=before.approved_by)
+        files = _write_files(job, version, document, made)
+        if version != before:
+            store_version(con, version, made.figures)
+    is_new = before is None or before.document_sha256 != sha256
+    event("report.rendered", period=version.period, version=version.version, sha256=sha256, new=is_new)
+    return RenderedReport(version, document, files[0], files[1], is_new)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    document: bytes
+    figures: list[dict[str, Any]]
+    mail: MailText
+    held_reason: str | None
+
+
+def _write(
+    job: Job,
+    con: duckdb.DuckDBPyConnection,
+    request: ReportRequest,
+    boundaries: str,
+    number: str | None,
+    dated: date | None,
+) -> _Made:
+    # Imported here: drawing and Word are slow to import, and commands that only list need neither.
+    from templates import mail_template, word_template
+    from transforms.mail_text import MailTemplates, mail_text
+    from transforms.render import render
+    from transforms.report import ReportSettings, write_report
+    from warehouse.report_data import report_data
+
+    basis = basis_of(job.settings, request.known_on, boundaries)
+    data = report_data(con, basis, request.period, job.units, job.successions)
+    context = write_report(data, ReportSettings(number=number, dated=dated))
+    rendered = render(word_template(request.period.kind), context)
+    templates = MailTemplates(*(mail_template(f"report.{part}") for part in ("subject.txt", "txt", "html")))
+    figures = [figure.as_json() for figure in rendered.figures]
+    return _Made(rendered.document, figures, mail_text(templates, context), _held_reason(job, data))
+
+
+def _held_reason(job: Job, data: ReportData) -> str | None:
+    """Why the report has to wait for a decision, by the gates of the settings; None where it need not."""
+    gates = job.settings.gates
+    reasons = []
+    if gates.minimum_completeness_rate:
+        rates = [
+            one.value or 0
+            for one in data.measured
+            if (one.measure, one.unit, one.period, one.window)
+            == ("completeness_rate", PROVINCE, str(data.period), "period")
+        ]
+        rate = rates[0] if rates else 0
+        if rate < gates.minimum_completeness_rate:
+            reasons.append(f"mới có {rate:.1f}% đơn vị gửi báo cáo, dưới {gates.minimum_completeness_rate:g}%")
+    critical = sum(one.severity == "critical" for one in data.discrepancies)
+    if gates.hold_on_critical and critical:
+        reasons.append(f"còn {critical} chênh lệch nghiêm trọng chưa kết luận")
+    return "; ".join(reasons) or None
+
+
+def _number_for(
+    con: duckdb.DuckDBPyConnection, earlier: Sequence[ReportVersion], last: ReportVersion | None, sha256: str
+) -> int:
+    """The number of what was just rendered: that of the same content, of an undelivered draft, or the next."""
+    if last is not None and last.document_sha256 == sha256:
+        return last.version
+    if last is not None and not any(went_out(mail) for mail in deliveries(con, last.period, last.version)):
+        return last.version
+    return max((one.version for one in earlier), default=0) + 1
+
+
+def went_out(mail: Delivery) -> bool:
+    """Whether somebody may have the mail: sent, of unknown fate, or lying in the outbox for people to send."""
+    return mail.state in (SENT, UNKNOWN) or (mail.detail or "").startswith("outbox/")
+
+
+def _input_key(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest, boundaries: str) -> str:
+    parts = (
+        evidence_key(con),
+        rules_key(),
+        job.settings.model_dump_json(include={"periods", "holidays", "report"}),
+        str(request.period),
+        str(request.known_on),
+        boundaries,
+    )
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _write_files(job: Job, version: ReportVersion, document: Path, made: _Made) -> tuple[Path, Path | None]:
+    """Write what differs from what is there; (figures, PDF)."""
+    changed = _write_if_other(document, made.document)
+    figures = document.with_suffix(".figures.json")
+    text = json.dumps(made.figures, ensure_ascii=False, indent=1)
+    _write_if_other(figures, f"{text}\n".encode())
+    _write_if_other(_mail_file(job, version), json.dumps(asdict(made.mail), ensure_ascii=False, indent=1).encode())
+    pdf: Path | None = document.with_suffix(".pdf")
+    if not job.settings.report.pdf:
+        return figures, None
+    if changed or not document.with_suffix(".pdf").exists():
+        with stage(said("In bản PDF", "Printing the PDF")):
+            pdf = write_pdf(document)
+    return figures, pdf
+
+
+def _write_if_other(file: Path, data: bytes) -> bool:
+    if file.exists() and file.read_bytes() == data:
+        return False
+    write_atomically(file, data)
+    return True
+
+
+def _mail_file(job: Job, version: ReportVersion) -> Path:
+    return job.workspace.state / "mails" / f"bao-cao-{version.period}-v{version.version}.json"
+
+
+def version_of(con: duckdb.DuckDBPyConnection, period: Period, number: int | None) -> ReportVersion:
+    """The version with this number, or the newest; Refusal where there is none."""
+    found = [one for one in versions(con, str(period)) if number in (None, one.version)]
+    if not found:
+        which = "" if number is None else f" v{number}"
+        raise Refusal(
+            f"Chưa có báo cáo {period}{which}. Hãy lập trước: cchc report --period {period}",
+            f"There is no report {period}{which}. Make it first: cchc report --period {period}",
+        )
+    return found[-1]
+
+
+def deliver_report(job: Job, period: Period, number: int | None = None, again: Collection[str] = ()) -> Outcome:
+    """Deliver a version (None: the newest) as it was rendered; Refusal where its file is not what was rendered."""
+    from transforms.mail_text import MailText
+
+    with job.warehouse() as con:
+        version = version_of(con, period, number)
+        document = job.workspace.root / version.document_path
+        if not document.exists() or hashlib.sha256(document.read_bytes()).hexdigest() != version.document_sha256:
+            raise Refusal(
+                f"{document} thiếu hoặc đã bị sửa sau khi lập. Hãy lập lại: cchc report --period {period}",
+                f"{document} is missing or was changed after it was made. Run: cchc report --period {period}",
+            )
+        text = MailText(**json.loads(_mail_file(job, version).read_text(encoding="utf-8")))
+        attachments = [Attachment(document.name, document.read_bytes())]
+        mail = job.settings.mail
+        password = secret(mail.password, mail.password_block) if mail.smtp_host else None
+        with stage(said("Gửi báo cáo", "Delivering")):
+            outcome = deliver(con, version, text, attachments, mail, password, job.workspace.outbox, again)
+    event("report.delivered", period=version.period, version=version.version, sent=outcome.sent_now)
+    return outcome
+
+
+def approve_report(job: Job, period: Period, number: int | None, by: str) -> ReportVersion:
+    """Release a held version (None: the newest) in somebody's name; Refusal where it is not held."""
+    with job.warehouse() as con:
+        version = version_of(con, period, number)
+        if not version.is_held:
+            raise Refusal(
+                f"Báo cáo {period} v{version.version} không bị giữ.", f"Report {period} v{version.version} is not held."
+            )
+        version = replace(version, approved_by=by)
+        store_version(con, version)
+    return version
+
+
+def settle_mail(job: Job, period: Period, number: int | None, address: str) -> None:
+    """A person's word that a mail of unknown fate has arrived; Refusal where there is no such mail."""
+    with job.warehouse() as con:
+        if not settle(con, version_of(con, period, number), address, SENT):
+            raise Refusal(
+                f"Không có thư nào gửi {address} đang chờ xác nhận.", f"No mail to {address} waits to be settled."
+            )

@@ -1,0 +1,117 @@
+"""What the flows of all reports share: their tasks, what they do one after the other, and when a report is due."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
+
+from flows import report_run
+from flows.artifacts import leave_artifacts
+from flows.deliver import Outcome
+from flows.figures_basis import period_due
+from flows.ingest import IngestSummary, publish, take_in
+from flows.job import Job, open_job
+from flows.outcomes import Exit, Refusal
+from flows.received import HANOI
+from flows.report_run import RenderedReport, ReportRequest
+from transforms.definitions.periods import Kind, Period
+from warehouse.delivery import FAILED, UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """How a report is made: taken in first or not, delivered or not, and what else was asked for."""
+
+    inboxes: Sequence[str] | None = None
+    collect: bool = True
+    send: bool = True
+    known_on: date | None = None
+    boundaries: str | None = None
+    dated: date | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSummary:
+    """What a run of a report did."""
+
+    period: str
+    version: int
+    document: str
+    figures: str
+    pdf: str | None
+    is_new: bool
+    held_reason: str | None
+    ingested: IngestSummary | None = None
+    delivery: Outcome | None = None
+    outbox: str = ""
+    failed: tuple[str, ...] = field(default=())
+
+    @property
+    def exit(self) -> Exit:
+        if self.failed:
+            return Exit.FAILED
+        return Exit.HELD if self.held_reason else Exit.DONE
+
+
+@task(name="render", cache_policy=NO_CACHE, persist_result=False)
+def render(job: Job, request: ReportRequest) -> RenderedReport:
+    return report_run.render_report(job, request)
+
+
+@task(name="deliver", cache_policy=NO_CACHE, persist_result=False)
+def deliver(job: Job, period: Period, version: int, again: Collection[str] = ()) -> Outcome:
+    return report_run.deliver_report(job, period, version, again)
+
+
+def run_name(kind: str) -> str:
+    """The name of a run: the flow's, and the period it is for."""
+    period = flow_run.parameters.get("period")
+    return f"{kind} {period or scheduled_day().isoformat()}"
+
+
+def scheduled_day() -> date:
+    """The day that the run was scheduled for, so that one that comes late does what it was meant to do."""
+    scheduled = flow_run.get_scheduled_start_time() or datetime.now(HANOI)
+    return scheduled.astimezone(HANOI).date()
+
+
+def make_report(
+    workspace: str | None, period: str | None, kinds: Collection[Kind], options: ReportOptions
+) -> ReportSummary | None:
+    """The whole job for one period; with `period` None for the one whose report is due today, None where none is."""
+    job = open_job(workspace)
+    asked = Period.parse(period) if period else period_due(job.settings, frozenset(kinds), scheduled_day())
+    if asked is None:
+        return None
+    if asked.kind not in kinds:
+        raise Refusal(f"Kỳ {asked} không thuộc loại báo cáo này.", f"{asked} is no period of this report.", Exit.USAGE)
+    request = ReportRequest(asked, options.known_on, options.boundaries, options.dated, options.number)
+    with job.locked(f"lập báo cáo {asked.vietnamese}"):
+        ingested = take_in(job, options.inboxes) if options.collect else None
+        rendered = render(job, request)
+        outcome = None
+        if options.send and not rendered.version.is_held:
+            outcome = deliver(job, asked, rendered.version.version)
+        publish(job)
+    summary = ReportSummary(
+        period=str(asked),
+        version=rendered.version.version,
+        document=str(rendered.document),
+        figures=str(rendered.figures),
+        pdf=str(rendered.pdf) if rendered.pdf else None,
+        is_new=rendered.is_new,
+        held_reason=rendered.version.held_reason if rendered.version.is_held else None,
+        ingested=ingested,
+        delivery=outcome,
+        outbox=str(job.workspace.outbox),
+        failed=(*outcome.in_state(FAILED), *outcome.in_state(UNKNOWN)) if outcome else (),
+    )
+    leave_artifacts(job, asked, Path(summary.document))
+    return summary
