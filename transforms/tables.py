@@ -128,6 +128,12 @@ def is_personal(header: str) -> bool:
     return len(header) <= LONGEST_HEADER and any(_PERSONAL.search(key) for key in label_keys(header)[:1])
 
 
+@lru_cache(maxsize=4096)
+def begins_personal(header: str) -> bool:
+    """The same for a lone cell that is no known table's header: "(Ký, ghi rõ họ tên)" announces nothing."""
+    return len(header) <= LONGEST_HEADER and any(_PERSONAL.match(key) for key in label_keys(header)[:1])
+
+
 def _may_be_header(cells: tuple[Value, ...], told: set[Value]) -> bool:
     """A cheap look at rows below a table's header: told again, or short words without a digit in them."""
     same = 0

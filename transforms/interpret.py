@@ -1,0 +1,200 @@
+"""From a workbook as read to what it says: who, when, which rows are accepted, and everything that is wrong with it.
+
+Pure: the same workbook, day of receipt and unit names give the same reading.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.cover import Cover, read_cover
+from transforms.definitions.codes import IgnoredKind, Severity
+from transforms.definitions.forms import FORMS
+from transforms.definitions.periods import Rule
+from transforms.findings import Finding, finding
+from transforms.identity import Identity, Sources, Titles, identify
+from transforms.normalise import Typed, column_letters, text_of
+from transforms.sheet_reading import SheetWork, evidence_texts, judge, look_at
+from transforms.sheets import Unreadable, Workbook
+from transforms.units import UnitNames
+from transforms.validate import Occasion
+
+__all__ = ["FileReading", "Finding", "SheetReading", "interpret"]
+
+EvidenceRow = tuple[int, int, tuple[str | None, ...], str, str | None]
+_COVER_FIELDS = ("prepared_by", "approved_by", "reported_on", "form_edition")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """What a sheet is and what became of it. `state` is accepted, rejected or ignored; `nil` says that it answers with no
+    rows; `columns` gives each field's column letters."""
+
+    sheet_no: int
+    sheet: str
+    hidden: bool
+    form: str | None
+    state: str
+    nil: bool
+    columns: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What a file says. `status` is accepted or rejected, `period` as in "2020-08" or "2020".
+
+    `evidence` has one entry per non-blank row: sheet number, row number, texts from column A on, outcome, kind where
+    ignored. `rows` gives by form: sheet number, row number, outcome, then the values of `Form.columns`.
+    """
+
+    status: str
+    form_set: str | None
+    unit: str | None
+    period: str | None
+    cover: dict[str, str | None]
+    sheets: tuple[SheetReading, ...]
+    evidence: tuple[EvidenceRow, ...]
+    rows: dict[str, tuple[tuple[Typed, ...], ...]]
+    findings: tuple[Finding, ...]
+
+
+def interpret(
+    path: str, workbook: Workbook | Unreadable, received_on: dt.date, names: UnitNames, rule: Rule = Rule.ND09
+) -> FileReading:
+    """Everything that a file says. `path` is its place in the inbox (its name is the last source of who and when);
+    `received_on` the day beyond which no event can lie; `rule` fixes the windows of periods."""
+    if isinstance(workbook, Unreadable):
+        return _refused(finding(workbook.code, detail=workbook.detail))
+    works = [look_at(sheet, number) for number, sheet in enumerate(workbook.sheets)]
+    covers = [
+        cover
+        for work in works
+        if not work.tables and work.nil_form is None and (cover := read_cover(work.rows, work.sheet_no, work.name))
+    ]
+    for cover in covers:
+        works[cover.sheet_no].is_cover = True
+    form_set = _form_set(works)
+    if form_set is None:
+        return _without_form(works, covers)
+    sources = Sources(path, covers, _titles(works), workbook.metadata, form_set, _plan_years(works))
+    identity = identify(sources, received_on, names, rule)
+    _find_leftovers(works, identity)
+    rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
+    occasion = Occasion(
+        received_on,
+        names,
+        identity.period.window(rule) if identity.period else None,
+        identity.period.vietnamese if identity.period else "",
+    )
+    findings = list(identity.findings)
+    rows: defaultdict[str, list[tuple[Typed, ...]]] = defaultdict(list)
+    for work in works:
+        judge(work, occasion)
+        findings += work.findings
+        for form, values in work.stored.items():
+            rows[form] += values
+    return FileReading(
+        "rejected" if rejected else "accepted",
+        form_set,
+        identity.unit,
+        str(identity.period) if identity.period else None,
+        _cover_values(covers, workbook.metadata),
+        tuple(_sheet_reading(work, rejected) for work in works if work.rows),
+        tuple(entry for work in works for entry in _evidence(work, rejected)),
+        {} if rejected else {form: tuple(values) for form, values in rows.items()},
+        tuple(findings),
+    )
+
+
+def _refused(*findings: Finding) -> FileReading:
+    return FileReading("rejected", None, None, None, dict.fromkeys(_COVER_FIELDS), (), (), {}, findings)
+
+
+def _without_form(works: Sequence[SheetWork], covers: Sequence[Cover]) -> FileReading:
+    for work in works:
+        work.ignore_all(IgnoredKind.TITLE if work.is_cover else IgnoredKind.UNKNOWN_SHEET)
+    return FileReading(
+        "rejected",
+        None,
+        None,
+        None,
+        _cover_values(covers, {}),
+        tuple(_sheet_reading(work, True) for work in works if work.rows),
+        tuple(entry for work in works for entry in _evidence(work, True)),
+        {},
+        (finding("file.no_known_form"), *(said for work in works for said in work.findings)),
+    )
+
+
+def _form_set(works: Sequence[SheetWork]) -> str | None:
+    """The unit's workbook where any of its forms is there, else the first central one."""
+    forms = [FORMS[form].form_set for work in works for form in work.forms]
+    return "unit" if "unit" in forms else next(iter(forms), None)
+
+
+def _titles(works: Sequence[SheetWork]) -> tuple[Titles, ...]:
+    return tuple(Titles(work.sheet_no, work.name, work.forms[0], work.title_lines()) for work in works if work.forms)
+
+
+def _plan_years(works: Sequence[SheetWork]) -> tuple[int, ...]:
+    return tuple(year for work in works for year in work.plan_years())
+
+
+def _find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
+    """Sheets of another month than the workbook's beside the right ones: known by title and name, or by title where the
+    same form is there for the right month (or for none said)."""
+    period = identity.period
+    if period is None:
+        return
+    of_form: defaultdict[str, list[SheetWork]] = defaultdict(list)
+    for work in works:
+        for form in work.forms[:1]:
+            of_form[form].append(work)
+    for group in of_form.values():
+        for work in group:
+            titled = identity.title_periods.get(work.sheet_no)
+            named = work.month_in_name()
+            other_title = titled is not None and not (titled.year == period.year and set(titled.months()) & set(period.months()))
+            other_name = named is not None and named not in {month.first_month for month in period.months()}
+            beside = [w for w in group if w is not work and not w.leftover]
+            right = [w for w in beside if identity.title_periods.get(w.sheet_no) in (None, period)]
+            if (other_title and (other_name or right)) or (other_name and titled is None and right):
+                work.leftover = True
+
+
+def _cover_values(covers: Sequence[Cover], metadata: Mapping[str, str]) -> dict[str, str | None]:
+    values: dict[str, str | None] = dict.fromkeys(_COVER_FIELDS)
+    for cover in covers:
+        for name in _COVER_FIELDS:
+            found = cover.values.get(name)
+            if found is not None and values[name] is None:
+                values[name] = text_of(found.value) if name == "reported_on" else found.text
+    values["form_edition"] = values["form_edition"] or metadata.get("cchc.form_edition")
+    return values
+
+
+def _sheet_reading(work: SheetWork, rejected: bool) -> SheetReading:
+    form = "cover" if work.is_cover else work.forms[0] if work.forms and not work.leftover else None
+    columns: dict[str, str] = {}
+    for table in work.tables if form != "cover" and form is not None else ():
+        for name, column in table.columns.items():
+            columns.setdefault(name, column_letters(column))
+    if form is None:
+        state = "ignored"
+    elif rejected or work.rejected:
+        state = "rejected"
+    else:
+        state = "accepted"
+    return SheetReading(work.sheet_no, work.name, work.hidden, form, state, work.nil, columns)
+
+
+def _evidence(work: SheetWork, rejected: bool) -> list[EvidenceRow]:
+    entries: list[EvidenceRow] = []
+    for place, (number, cells) in enumerate(work.as_read):
+        kind = work.kinds.get(place)
+        outcome = "ignored" if kind is not None else "rejected" if rejected else work.outcomes.get(place, "rejected")
+        entries.append((work.sheet_no, number, evidence_texts(cells, work.blanked(place)), outcome, kind))
+    return entries

@@ -1,0 +1,275 @@
+"""Columns of cells as columns of typed values: a value, or the code that says why there is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from transforms.dates import read_date_column
+from transforms.definitions.forms import Field, FieldType, Form
+from transforms.legacy_sheets import Row
+from transforms.list_values import find_value
+from transforms.numbers import read_count_column, read_decimal_column, read_rate_column
+from transforms.period_words import find_period
+from transforms.sheets import CellError, Sheet, UncomputedFormula, Value
+from transforms.vietnamese import clean, clean_block, is_blank_mark, is_ditto
+
+Typed = str | int | Decimal | dt.date | None
+
+_LONGEST_MARK = 60
+_MAY_BE_BLANK_MARK = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2026._/(kKcCtT")
+_YEAR = re.compile(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
+_MONTH = re.compile(r"(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:\s*[/.\-]\s*20\d\d)?", re.IGNORECASE)
+_RANK = re.compile(r"\s*(?:thứ|hạng)?\s*(\d{1,3})\s*/\s*\d{1,3}\s*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class TypedColumn:
+    """One field's values in the order of the table's data rows.
+
+    `codes` tells by position what is wrong; with `cell.ambiguous_date` the value stands all the same. `raw` are the cells
+    as read, `decimals` those printed of figures.
+    """
+
+    field: Field
+    column: int
+    raw: list[Value]
+    values: list[Typed]
+    codes: dict[int, str] = field(default_factory=dict)
+    decimals: list[int | None] | None = None
+
+
+def merged_down(sheet: Sheet, rows: Sequence[Row], first: int, end: int) -> Mapping[tuple[int, int], Value]:
+    """What stands in cells under a vertical merge, by (row number, column from 0): the merged cell's value."""
+    values: dict[tuple[int, int], Value] = {}
+    if not sheet.merged or first >= end:
+        return values
+    numbers = [number for number, _ in rows]
+    lowest, highest = numbers[first], numbers[end - 1]
+    for first_row, first_column, last_row, _ in sheet.merged:
+        if last_row == first_row or last_row < lowest or first_row > highest or first_row < lowest:
+            continue
+        top = bisect_left(numbers, first_row)
+        if top >= len(numbers) or numbers[top] != first_row:
+            continue
+        cells = rows[top][1]
+        value = cells[first_column - 1] if first_column <= len(cells) else None
+        if value is None:
+            continue
+        for place in range(top + 1, bisect_right(numbers, last_row)):
+            values[numbers[place], first_column - 1] = value
+    return values
+
+
+def raw_column(rows: Sequence[Row], places: Sequence[int], column: int, merged: Mapping[tuple[int, int], Value]) -> list[Value]:
+    """The cells of one column at the places given, merged cells in each row that they cover."""
+    values: list[Value] = []
+    for place in places:
+        number, cells = rows[place]
+        value = cells[column] if column < len(cells) else None
+        if value is None and merged:
+            value = merged.get((number, column))
+        values.append(value)
+    return values
+
+
+def read_column(form: Form, spec: Field, column: int, raw: list[Value], formats: Mapping[int, str]) -> TypedColumn:
+    """A field's cells as typed values. `formats` gives number formats by position."""
+    typed = TypedColumn(spec, column, raw, [])
+    plain = raw
+    for position, value in enumerate(raw):
+        if value is not None and type(value) is not str and isinstance(value, (CellError, UncomputedFormula)):
+            if plain is raw:
+                plain = list(raw)
+            plain[position] = None
+            if spec.name != "no":
+                typed.codes[position] = (
+                    "cell.error_value" if isinstance(value, CellError) else "cell.formula_without_value"
+                )
+    if spec.name == "item" or spec.type is FieldType.LIST:
+        _read_list(form, typed, plain)
+    else:
+        _READERS[spec.type](typed, plain, formats)
+    return typed
+
+
+def text_of(value: Value, block: bool = False) -> str | None:
+    """A cell as text that is kept: cleaned; numbers and dates as people write them; None for a blank."""
+    if value is None:
+        return None
+    if type(value) is str:
+        return (clean_block(value) if block else clean(value)) or None
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, dt.datetime):
+        written = value.strftime("%d/%m/%Y")
+        return written if value.time() == dt.time() else f"{written} {value.strftime('%H:%M')}"
+    if isinstance(value, dt.date):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, float):
+        return format(value, ".15g").replace(".", ",")
+    return str(value)
+
+
+def is_blank_text(text: str) -> bool:
+    """Whether a text stands for a blank; quick for texts that do not."""
+    return not text or (text[0] in _MAY_BE_BLANK_MARK and len(text) <= _LONGEST_MARK and is_blank_mark(text))
+
+
+def _read_text(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+    block = typed.field.type is FieldType.LONG_TEXT
+    whole = typed.field.name == "body"
+    seen: dict[str, str | None] = {}
+    for value in raw:
+        if type(value) is not str:
+            typed.values.append(text_of(value))
+            continue
+        if value not in seen:
+            text = text_of(value, block)
+            seen[value] = None if text is None or (not whole and is_blank_text(text)) else text
+        typed.values.append(seen[value])
+
+
+def _read_list(form: Form, typed: TypedColumn, raw: Sequence[Value]) -> None:
+    above: Typed = None
+    for position, value in enumerate(raw):
+        found: str | None = None
+        if value is not None:
+            text = text_of(value) or ""
+            found = find_value(form.code, typed.field.name, text) if text else None
+            if found is None and text and not is_blank_text(text):
+                if is_ditto(text) and isinstance(above, str):
+                    found = above
+                else:
+                    typed.codes[position] = "cell.not_in_list"
+        typed.values.append(found)
+        above = found
+
+
+def _read_dates(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+    for position, reading in enumerate(read_date_column(raw, due=typed.field.no_deadline)):
+        typed.values.append(reading.value)
+        if reading.code is not None:
+            typed.codes[position] = reading.code
+
+
+def _read_counts(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+    if typed.field.name == "rank":
+        raw = [_RANK.sub(r"\1", value) if type(value) is str else value for value in raw]
+    blank = 0 if typed.field.dash_is_zero else None
+    for position, reading in enumerate(read_count_column(raw)):
+        if reading.code is not None:
+            typed.codes[position] = reading.code
+            typed.values.append(None)
+        else:
+            unreadable = typed.codes.get(position)
+            typed.values.append(reading.value if reading.value is not None or unreadable else blank)
+
+
+def _read_decimals(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+    for position, reading in enumerate(read_decimal_column(raw)):
+        typed.values.append(reading.value)
+        if reading.code is not None:
+            typed.codes[position] = reading.code
+
+
+def _read_years(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+    _read_whole(typed, raw, _year)
+
+
+def _read_months(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+    _read_whole(typed, raw, _month)
+
+
+def _read_whole(typed: TypedColumn, raw: Sequence[Value], read: Callable[[Value], int | None]) -> None:
+    for position, value in enumerate(raw):
+        number = None
+        if value is not None and not (type(value) is str and is_blank_text(clean(value))):
+            number = read(value)
+            if number is None:
+                typed.codes[position] = "cell.not_a_number"
+        typed.values.append(number)
+
+
+def _year(value: Value) -> int | None:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return int(value) if 1900 <= value <= 2100 and value == int(value) else None
+    match = _YEAR.fullmatch(clean(value)) if type(value) is str else None
+    return int(match[1]) if match else None
+
+
+def _month(value: Value) -> int | None:
+    if isinstance(value, dt.date):  # "8/2020", which Excel turned into a day
+        return value.month if value.day == 1 else None
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return int(value) if 1 <= value <= 12 and value == int(value) else None
+    if type(value) is not str:
+        return None
+    match = _MONTH.fullmatch(clean(value))
+    if match:
+        return int(match[1]) if 1 <= int(match[1]) <= 12 else None
+    period = find_period(value)
+    return int(period[5:]) if period and re.fullmatch(r"\d{4}-\d\d", period) else None
+
+
+def _read_rates(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+    typed.decimals = []
+    for position, reading in enumerate(read_rate_column(raw, formats)):
+        typed.values.append(reading.value)
+        typed.decimals.append(reading.decimals)
+        if reading.code is not None:
+            typed.codes[position] = reading.code
+
+
+def read_figures(typed: TypedColumn, is_rate: Sequence[bool], formats: Mapping[int, str]) -> None:
+    """Fill a column of 07-TH: rates where the row's item is one, counts elsewhere; each kind read together."""
+    plain = [None if position in typed.codes else value for position, value in enumerate(typed.raw)]
+    typed.values = [None] * len(plain)
+    typed.decimals = [None] * len(plain)
+    rates = [position for position, rate in enumerate(is_rate) if rate]
+    counts = [position for position, rate in enumerate(is_rate) if not rate]
+    rate_formats = {index: formats[position] for index, position in enumerate(rates) if position in formats}
+    readings = [
+        *zip(rates, read_rate_column([plain[p] for p in rates], rate_formats), strict=True),
+        *zip(counts, read_count_column([plain[p] for p in counts]), strict=True),
+    ]
+    for position, reading in readings:
+        typed.values[position] = reading.value
+        typed.decimals[position] = reading.decimals if is_rate[position] else (0 if reading.value is not None else None)
+        if reading.code is not None:
+            typed.codes[position] = reading.code
+
+
+def _leave(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+    """Figures wait for their items."""
+
+
+_READERS: dict[FieldType, Callable[[TypedColumn, Sequence[Value], Mapping[int, str]], None]] = {
+    FieldType.TEXT: _read_text,
+    FieldType.LONG_TEXT: _read_text,
+    FieldType.DOCUMENT_NUMBER: _read_text,
+    FieldType.UNIT: _read_text,
+    FieldType.DATE: _read_dates,
+    FieldType.COUNT: _read_counts,
+    FieldType.DECIMAL: _read_decimals,
+    FieldType.YEAR: _read_years,
+    FieldType.MONTH: _read_months,
+    FieldType.RATE: _read_rates,
+    FieldType.FIGURE: _leave,
+}
+
+
+@lru_cache(maxsize=1024)
+def column_letters(column: int) -> str:
+    """A column's letters as Excel shows them; `column` counts from 0."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -1,0 +1,101 @@
+"""Which unit each row of a central register names, on the day that the row speaks of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.definitions.forms import Form
+from transforms.definitions.periods import Window
+from transforms.normalise import Typed, TypedColumn
+from transforms.units import UnitNames
+
+_GROUP_OF_LEVEL = {"Tỉnh": "department", "Huyện": "district", "Xã": "commune"}
+
+
+@dataclass(frozen=True, slots=True)
+class RowUnit:
+    """The unit, or why there is none ('unknown', 'ambiguous'), on the day tried."""
+
+    unit: str | None
+    code: str | None
+    candidates: tuple[str, ...]
+    on: dt.date
+
+
+def resolve_units(
+    form: Form,
+    column: TypedColumn,
+    columns: Mapping[str, TypedColumn],
+    names: UnitNames,
+    window: Window | None,
+    received_on: dt.date,
+) -> list[RowUnit | None]:
+    """For each row the unit that its cell names; None where the cell is blank.
+
+    A name holds while its unit does, so it is looked up on the day of the event, else in the file's period.
+    """
+    found: list[RowUnit | None] = []
+    known: dict[tuple[str, tuple[dt.date, ...], Typed], RowUnit] = {}
+    levels = columns["level"].values if form.code == "inspection_register" and "level" in columns else None
+    for position, text in enumerate(column.values):
+        if not isinstance(text, str):
+            found.append(None)
+            continue
+        days = tuple(dict.fromkeys(_days(form, columns, position, window, received_on)))
+        level = levels[position] if levels else None
+        key = (text, days, level)
+        if key not in known:
+            known[key] = _resolve(form, text, days, level, names)
+        found.append(known[key])
+    return found
+
+
+def _resolve(form: Form, text: str, days: Sequence[dt.date], level: Typed, names: UnitNames) -> RowUnit:
+    first: RowUnit | None = None
+    for on in days:
+        if form.code == "task_register":
+            resolution = names.resolve_sender(text, on)
+        else:
+            resolution = names.resolve(text, on)
+            if resolution.code == "ambiguous" and isinstance(level, str):
+                within = names.resolve(text, on, frozenset((_GROUP_OF_LEVEL[level],)))
+                resolution = within if within.unit is not None else resolution
+        if resolution.unit is not None:
+            return RowUnit(resolution.unit, None, (), on)
+        found = RowUnit(None, "ambiguous" if resolution.code == "ambiguous" else "unknown", resolution.candidates, on)
+        if found.code == "ambiguous":
+            return found
+        first = first or found
+    return first or RowUnit(None, "unknown", (), days[0])
+
+
+def _days(
+    form: Form, columns: Mapping[str, TypedColumn], position: int, window: Window | None, received_on: dt.date
+) -> Iterator[dt.date]:
+    """The days to look a row's unit up on, the likeliest first."""
+
+    def value(name: str) -> Typed:
+        column = columns.get(name)
+        return None if column is None else column.values[position]
+
+    for name in _EVENT_DAYS.get(form.code, ()):
+        day = value(name)
+        if isinstance(day, dt.date):
+            yield day
+    year, month = value("year"), value("planned_month")
+    if form.code == "inspection_plan" and isinstance(year, int):
+        if isinstance(month, int):
+            yield dt.date(year, month, 14)
+        else:
+            yield dt.date(year, 1, 1)
+            yield dt.date(year, 12, 14)
+    if window is not None:
+        yield window.last
+        yield window.first
+    else:
+        yield received_on
+
+
+_EVENT_DAYS = {"inspection_register": ("inspected_on",), "opening_balance": ("to_date", "from_date")}
