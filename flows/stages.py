@@ -151,7 +151,8 @@ def reconcile_sources(job: Job) -> bool:
         if is_settled(con, "reconcile", key):
             return False
         # Imported here: a run with nothing new needs no matching.
-        from transforms.match import match_tasks, match_visits
+        from transforms.match import match_tasks
+        from transforms.match_visits import match_visits
 
         def as_known_on(day: date | None) -> None:
             prepare(con, replace(job.basis, known_on=day), (), job.units, job.successions)

@@ -1,4 +1,4 @@
-"""Which row of a unit's workbook speaks of which row of a register (reconciliation.md, "Matching").
+"""Which row of a unit's 01-NV speaks of which task of the register (reconciliation.md, "Matching tasks").
 
 Rows come and go as plain tuples. Likeness is of normalised contents (`vietnamese.content_key`), 0 to 1. A likeness to
 something with another number is a suggestion for people, never a join.
@@ -18,7 +18,6 @@ from rapidfuzz import fuzz
 SAME_DOCUMENT = 0.80  # several tasks of one document on a side: paired from here on
 OTHER_DATE = 0.90  # same unit and number, another document date: matched from here on
 SUGGESTED = 0.80
-NEAR_DAYS = 7  # an inspection told of at most so many days off is the same one
 _SHORTENED = 0.95  # what a copy scores that only leaves words out
 _SHORTEST_COPY = 16  # characters below which a part of a sentence says too little to be a copy of it
 
@@ -37,6 +36,7 @@ class RegisterTask(NamedTuple):
     dated: date | None
     content: str | None
     accepted: bool
+    completed_on: date | None
 
 
 class ReportedTask(NamedTuple):
@@ -50,27 +50,8 @@ class ReportedTask(NamedTuple):
     dated: date | None
     content: str | None
     accepted: bool
-
-
-class RegisterVisit(NamedTuple):
-    """A row of the year's newest inspection register."""
-
-    visit_id: int
-    unit: str | None
-    number: str | None
-    inspected_on: date | None
-    accepted: bool
-
-
-class ToldVisit(NamedTuple):
-    """A provincial inspection that a unit's 02-KT tells of."""
-
-    told_id: int
-    unit: str
-    number: str | None
-    inspected_on: date | None
-    told_in: int  # the month of the workbook, counted on end
-    accepted: bool
+    first_day: date
+    last_day: date
 
 
 class Pair(NamedTuple):
@@ -132,15 +113,16 @@ def match_tasks(register: Iterable[Sequence[object]], reported: Iterable[Sequenc
     """
     tasks = [RegisterTask(*row) for row in register]  # type: ignore[arg-type]
     rows = [ReportedTask(*row) for row in reported]  # type: ignore[arg-type]
-    of_unit = _grouped(tasks, lambda task: (task.year, task.unit))
+    of_unit = grouped(tasks, lambda task: (task.year, task.unit))
     found = TaskMatches()
     left: list[ReportedTask] = []
-    for (_, year, unit), told in sorted(_grouped(rows, lambda row: (row.period, row.year, row.unit)).items()):
+    for (_, year, unit), told in sorted(grouped(rows, lambda row: (row.period, row.year, row.unit)).items()):
         month = _Month(of_unit.get((year, unit), []), of_unit.get((year, None), []), told)
         found.pairs.extend(month.pair())
         over = month.unmatched_reports()
-        left.extend(over)
-        found.suggestions.extend(_suggestions(over, month.unmatched_tasks()))
+        if over:
+            left.extend(over)
+            found.suggestions.extend(_suggestions(over, month.tasks.values()))
     found.strangers.extend(_identities(left))
     return found
 
@@ -162,9 +144,6 @@ class _Month:
     def unmatched_reports(self) -> list[ReportedTask]:
         return [row for row in self.told.values() if row.accepted]
 
-    def unmatched_tasks(self) -> list[RegisterTask]:
-        return [task for task in self.tasks.values() if task.accepted]
-
     def _settle(self, pairs: Iterable[Pair], tasks: dict[int, RegisterTask]) -> Iterator[Pair]:
         for pair in pairs:
             del self.told[pair.told_id], tasks[pair.register_id]
@@ -173,9 +152,9 @@ class _Month:
     def _blocks(
         self, key: Callable[[RegisterTask | ReportedTask], Hashable]
     ) -> Iterator[tuple[list[ReportedTask], list[RegisterTask]]]:
-        said = _grouped((row for row in self.told.values() if row.number), key)
+        said = grouped((row for row in self.told.values() if row.number), key)
         if said:
-            kept = _grouped((task for task in self.tasks.values() if task.number), key)
+            kept = grouped((task for task in self.tasks.values() if task.number), key)
             for block, rows in said.items():
                 if block in kept:
                     yield rows, kept[block]
@@ -255,12 +234,20 @@ def _without_copies(rows: Iterable[Row], accepted: Callable[[Row], bool]) -> lis
     return kept
 
 
-def _suggestions(rows: Sequence[ReportedTask], tasks: Sequence[RegisterTask]) -> Iterator[Suggestion]:
+def _suggestions(rows: Sequence[ReportedTask], tasks: Iterable[RegisterTask]) -> Iterator[Suggestion]:
+    """Unmatched rows and unmatched tasks of the month that are alike; a task done before the month is not meant."""
+    month = rows[0]
+    open_then = [task for task in tasks if task.accepted and _is_open(task, month.first_day, month.last_day)]
     for row in rows:
-        for task in tasks:
+        for task in open_then:
             score = _score(row, task)
             if score is not None and score >= SUGGESTED:
                 yield Suggestion(row.reported_id, task.register_id, score)
+
+
+def _is_open(task: RegisterTask, first_day: date, last_day: date) -> bool:
+    assigned = task.dated is None or task.dated <= last_day
+    return assigned and (task.completed_on is None or task.completed_on >= first_day)
 
 
 def _identities(rows: Sequence[ReportedTask]) -> Iterator[Stranger]:
@@ -269,7 +256,7 @@ def _identities(rows: Sequence[ReportedTask]) -> Iterator[Stranger]:
     Number and date name it; where one document gave a unit several such tasks, those that show up later also carry the
     content by which they were first told.
     """
-    documents = _grouped(rows, lambda row: (row.unit, row.number or "", str(row.dated)))
+    documents = grouped(rows, lambda row: (row.unit, row.number or "", str(row.dated)))
     for (_, number, dated), group in sorted(documents.items()):
         first_told: list[str] = []
         taken: dict[str, set[int]] = defaultdict(set)
@@ -284,57 +271,8 @@ def _identities(rows: Sequence[ReportedTask]) -> Iterator[Stranger]:
             yield Stranger(row.reported_id, f"{number}|{dated}" + (f"|{first_told[best]}" if best else ""))
 
 
-def match_visits(register: Iterable[Sequence[object]], told: Iterable[Sequence[object]]) -> list[Pair]:
-    """Pair told inspections with the register's visits: unit, decision number and day; else the same number at most
-    seven days off, nearest first. What another month's workbook tells of the same visit less exactly is `retold`."""
-    visits = [RegisterVisit(*row) for row in register]  # type: ignore[arg-type]
-    rows = [ToldVisit(*row) for row in told]  # type: ignore[arg-type]
-    of_unit = _grouped(visits, lambda visit: visit.unit)
-    pairs: list[Pair] = []
-    for unit, said in sorted(_grouped(rows, lambda row: row.unit).items()):
-        pairs.extend(_visits_of_unit(of_unit.get(unit, []), of_unit.get(None, []), said))
-    return pairs
-
-
-def _visits_of_unit(
-    visits: Sequence[RegisterVisit], unitless: Sequence[RegisterVisit], said: Sequence[ToldVisit]
-) -> Iterator[Pair]:
-    scored = []
-    for row in said:
-        for visit in (*visits, *unitless):
-            days = _days_apart(row, visit)
-            if days is not None and days <= NEAR_DAYS:
-                given_back = (not row.accepted) + (not visit.accepted)
-                scored.append((days, given_back, row.told_id, visit.visit_id))
-    told_in = {row.told_id: row.told_in for row in said}
-    taken: set[int] = set()
-    visited: dict[int, int] = {}  # visit -> month of the workbook that it was matched in
-    for days, given_back, told_id, visit_id in sorted(scored):
-        if told_id not in taken and visit_id not in visited:
-            taken.add(told_id)
-            visited[visit_id] = told_in[told_id]
-            way = "quarantined" if given_back else "near_date" if days else "key"
-            yield Pair(told_id, visit_id, way, None)
-    for _, _, told_id, visit_id in sorted(scored):
-        if told_id not in taken and visited[visit_id] != told_in[told_id]:
-            taken.add(told_id)
-            yield Pair(told_id, visit_id, "retold", None)
-
-
-def _days_apart(row: ToldVisit, visit: RegisterVisit) -> int | None:
-    """Days between the two, None where they cannot be the same visit. What a quarantined row does not say fits."""
-    if row.number and visit.number:
-        if row.number != visit.number:
-            return None
-        if row.inspected_on and visit.inspected_on:
-            return abs((row.inspected_on - visit.inspected_on).days)
-        return NEAR_DAYS
-    if visit.unit and row.inspected_on and row.inspected_on == visit.inspected_on:
-        return 0
-    return None
-
-
-def _grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
+def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
+    """Rows by key, in the order in which they came."""
     groups: defaultdict[Key, list[Row]] = defaultdict(list)
     for row in rows:
         groups[key(row)].append(row)

@@ -13,10 +13,12 @@ from typing import Any
 
 import duckdb
 
-from transforms import match, vietnamese
+from transforms import vietnamese
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms import FORMS, KEEPERS, FieldType
 from transforms.definitions.periods import Period
+from transforms.match import match_tasks
+from transforms.match_visits import match_visits
 from warehouse import reconcile, state
 from warehouse.connection import migrate
 from warehouse.load import HeldFile, file_key, store_files, store_readings
@@ -121,7 +123,7 @@ class Told:
 
     def settle(self) -> None:
         """Reconcile and keep, as a run does."""
-        reconcile.settle(self.con, self.prepare, match.match_tasks, match.match_visits)
+        reconcile.settle(self.con, self.prepare, match_tasks, match_visits)
 
     def found(self, rule: str = "", **wanted: str) -> list[SimpleNamespace]:
         """The differences held that are not gone, of a rule, a period, a unit; with file paths for keys."""

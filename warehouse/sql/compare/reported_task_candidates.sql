@@ -7,7 +7,9 @@ SELECT
     reported.document_number_key,
     reported.document_date,
     reported.content_key,
-    reported.is_accepted
+    reported.is_accepted,
+    reported.first_day,
+    reported.last_day
 FROM reported_task AS reported
 INNER JOIN newest_register AS newest
     ON reported.year = newest.year AND newest.form = 'task_register' AND reported.ordinal <= newest.covers_ordinal

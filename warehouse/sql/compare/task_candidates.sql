@@ -6,6 +6,7 @@ SELECT
     document_number_key,
     document_date,
     content_key,
-    is_accepted
+    is_accepted,
+    completed_on
 FROM register_task
 ORDER BY register_id
