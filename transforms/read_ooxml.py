@@ -115,7 +115,7 @@ class _WorkbookReader:
         self._formulas = b"<f" in everything and _HAS_UNCOMPUTED.search(everything) is not None
         self._merges = b"<mergeCell " in everything
         far = _FAR.search(everything) is not None
-        self._sparse = [far and _is_far(sheet, limits) for sheet in sheets]
+        self._patient = [_is_unusual(sheet) or (far and _is_far(sheet, limits)) for sheet in sheets]
         self._calamine = self._open([_known_errors(sheet) for sheet in sheets] if self._errors else sheets)
 
     def _open(self, parts: Sequence[bytes]) -> CalamineWorkbook | None:
@@ -131,7 +131,7 @@ class _WorkbookReader:
         part = self._sheets[index]
         if not part:
             return Sheet(entry.name, entry.hidden, ())
-        laid_out = None if self._sparse[index] or self._calamine is None else open_sheet(self._calamine, index)
+        laid_out = None if self._patient[index] or self._calamine is None else open_sheet(self._calamine, index)
         if laid_out is not None:
             grid, _ = laid_out
             try:
@@ -266,6 +266,11 @@ def _plain_names(sheet: bytes) -> bytes:
     if b"<sheetData" not in sheet:
         sheet = _PREFIXED.sub(rb"\1", sheet)
     return sheet
+
+
+def _is_unusual(sheet: bytes) -> bool:
+    """Whether the cells are written as no common program writes them: unnumbered, or with other quotes or order."""
+    return b"<c" in sheet and b'<c r="' not in sheet
 
 
 def _is_far(sheet: bytes, limits: Limits) -> bool:

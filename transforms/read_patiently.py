@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
 from transforms.read_cells import (
@@ -24,6 +25,7 @@ from transforms.sheets import CellError, Limits, UncomputedFormula, Value
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _PIECE = 1 << 20
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,19 @@ def read_shared_strings(part: bytes) -> list[str]:
     return [unescaped("".join(_runs(item))) for item in parse_xml(part) if local_name(item.tag) == "si"]
 
 
-def _runs(item: object) -> list[str]:
-    texts = []
-    for child in item:  # type: ignore[attr-defined]
+def _kept(text: str, space: str | None) -> str:
+    """A run of text: blanks at its ends count only where it says so."""
+    return text if space == "preserve" else text.strip(" \t\r\n")
+
+
+def _runs(item: Element) -> list[str]:
+    texts: list[str] = []
+    for child in item:
         kind = local_name(child.tag)
         if kind == "t":
-            texts.append(child.text or "")
+            texts.append(_kept(child.text or "", child.get(_SPACE)))
         elif kind == "r":
-            texts.extend(run.text or "" for run in child if local_name(run.tag) == "t")
+            texts.extend(_kept(run.text or "", run.get(_SPACE)) for run in child if local_name(run.tag) == "t")
     return texts
 
 
@@ -121,6 +128,7 @@ class _SheetParser:
         self._inside = False  # within sheetData
         self._reading = False  # above a phonetic run its text is not the cell's
         self._pieces: list[str] = []
+        self._space: str | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         kind = local_name(tag)
@@ -138,6 +146,7 @@ class _SheetParser:
             self._formula = self._value = None
         elif kind in ("v", "f", "t"):
             self._pieces = []
+            self._space = attributes.get("xml:space")
         elif kind == "rPh":
             self._reading = True
 
@@ -167,7 +176,7 @@ class _SheetParser:
         elif kind == "f":
             self._formula = "".join(self._pieces)
         elif kind == "t" and not self._reading:
-            self._value = (self._value or "") + "".join(self._pieces)
+            self._value = (self._value or "") + _kept("".join(self._pieces), self._space)
         elif kind == "rPh":
             self._reading = False
         elif kind == "c":

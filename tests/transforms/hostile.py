@@ -317,7 +317,7 @@ def _ods_files() -> Iterator[Hostile]:
 
 
 def _ole_files() -> Iterator[Hostile]:
-    cells = {(1, 1): "Ten", (2, 2): 7.0}
+    cells: dict[tuple[int, int], str | float] = {(1, 1): "Ten", (2, 2): 7.0}
     good = wrap_stream("Book", biff5_stream(cells))
     yield Hostile("good.xls", good, READ, {(1, 1): "Ten", (2, 2): 7})
     looped = bytearray(good)

@@ -234,7 +234,7 @@ def xlsb(
         _xlsb_record(132),
     ]
     style_part = [_xlsb_record(278), _xlsb_record(617, struct.pack("<L", len(formats)))]
-    style_part += [_xlsb_record(47, struct.pack("<5H", 0xFFFF, number, 0, 0, 0) + bytes(6)) for number in formats]
+    style_part += [_xlsb_record(47, struct.pack("<5H", 0xFFFF, code, 0, 0, 0) + bytes(6)) for code in formats]
     style_part += [_xlsb_record(618), _xlsb_record(279)]
     links = (
         f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.bin"/>'
