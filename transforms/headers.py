@@ -221,6 +221,7 @@ def _sheet_key(text: str) -> str:
     return " ".join(_NO_WORD.sub(" ", folded_key(text)).split())
 
 
+@lru_cache(maxsize=4096)
 def form_of_sheet_name(name: str) -> str | None:
     """The form that a sheet's name tells, as a help beside its headers, never alone."""
     key = _sheet_key(re.sub(r"\(\d+\)\s*$", "", clean(name)))
@@ -228,16 +229,23 @@ def form_of_sheet_name(name: str) -> str | None:
     return names.get(key) or names.get(re.sub(r"^(?:bieu|mau|phu luc|pl)(?: so)? ?0?\d ", "", key))
 
 
+@lru_cache(maxsize=4096)
 def is_own_name(form: str, name: str) -> bool:
     """Whether a sheet bears the form's printed name ("01-NV", "01 NV")."""
     return _sheet_key(clean(name)) == _sheet_key(FORMS[form].sheet)
 
 
+@cache
+def _titles_of_forms() -> tuple[tuple[str, str], ...]:
+    titles = ((_sheet_key(form.title), code) for code, form in FORMS.items() if code != "cover")
+    return tuple(sorted(titles, key=lambda title: -len(title[0])))
+
+
+@lru_cache(maxsize=16384)
 def form_of_title(text: str) -> str | None:
     """The form whose printed title a line holds."""
     key = _sheet_key(text)
-    found = [code for code, form in FORMS.items() if code != "cover" and _sheet_key(form.title) in key]
-    return max(found, key=lambda code: len(FORMS[code].title)) if found else None
+    return next((code for title, code in _titles_of_forms() if title in key), None)
 
 
 def likely_headers(form: str, text: str, among: Iterable[str]) -> tuple[str, ...]:

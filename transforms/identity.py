@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from transforms.cover import Cover, CoverValue, label_of
@@ -305,6 +306,16 @@ def _unit_finding(code: str, said: _Said, **more: object) -> Finding:
     )
 
 
+@lru_cache(maxsize=16384)
+def _sender_in_line(names: UnitNames, line: str, on: date) -> Resolution:
+    return sender_in_line(names, line, on)
+
+
+@lru_cache(maxsize=16384)
+def _commune(names: UnitNames, text: str, on: date) -> Resolution:
+    return names.resolve(text, on, _COMMUNES)
+
+
 def _cover_texts(sources: Sources) -> Iterator[tuple[Cover, CoverValue]]:
     for cover in sources.covers:
         value = cover.values.get("unit")
@@ -316,7 +327,7 @@ def _cover_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
     for cover, value in _cover_texts(sources):
         resolution = names.resolve_sender(value.text, on)
         if resolution.code == "unknown":
-            within = sender_in_line(names, value.text, on)
+            within = _sender_in_line(names, value.text, on)
             resolution = within if within.code != "unknown" else resolution
         yield resolution, _Said("", value.text, cover.sheet_no, cover.sheet, value.cell, value.row_number)
 
@@ -333,9 +344,9 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
                     continue
                 label, colon, value = line.partition(":")
                 written = value if colon and label_of(label) == "unit" else line
-                resolution = sender_in_line(names, written, on)
+                resolution = _sender_in_line(names, written, on)
                 if resolution.code == "unknown" and found is not None:
-                    commune = names.resolve(written, on, _COMMUNES)
+                    commune = _commune(names, written, on)
                     if commune.unit is not None and names[commune.unit].parent == found[0].unit:
                         resolution = Resolution(None, "not_sender", (commune.unit,))
                 if resolution.code != "unknown":

@@ -297,10 +297,9 @@ REMARK = Form(
             "heading",
             "Mục",
             LIST,
-            required=True,
             values=("Ưu điểm", "Tồn tại hạn chế", "Nguyên nhân", "Phương hướng kỳ tới", "Kiến nghị đề xuất"),
         ),
-        Field("body", "Nội dung", LONG_TEXT, required=True),
+        Field("body", "Nội dung", LONG_TEXT),
     ),
 )
 
