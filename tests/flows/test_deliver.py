@@ -17,9 +17,10 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from flows.deliver import Outcome, deliver, settle
-from flows.mail import Attachment, MailText, compose, message_id
+from flows.mail import Attachment, compose, message_id
 from flows.received import HANOI
 from flows.settings import Mail
+from transforms.mail_text import MailText
 from warehouse.connection import open_for_writing
 from warehouse.delivery import FAILED, PENDING, SENT, UNKNOWN, Delivery, ReportVersion, deliveries, record_delivery
 
@@ -200,6 +201,7 @@ import sys
 from pathlib import Path
 from tests.flows.test_deliver import REPORT, TEXT, ATTACHMENTS, mail
 from flows.deliver import deliver
+from transforms.mail_text import MailText
 from warehouse.connection import open_for_writing
 with open_for_writing(Path(sys.argv[1]) / "warehouse.duckdb") as con:
     deliver(con, REPORT, TEXT, ATTACHMENTS, mail(int(sys.argv[2])), None, Path(sys.argv[1]) / "outbox")
