@@ -33,3 +33,10 @@ def test_rows_after_the_balance_or_of_another_unit_are_in_order() -> None:
         ],
     )
     assert told.found() == []
+
+
+def test_a_visit_of_a_year_without_a_register_of_its_own_overlaps_too() -> None:
+    told = Told()
+    told.central("inspection_register", "2020-01", [visit(inspected_on=date(2019, 12, 9))])
+    told.central("opening_balance", "2020-01", [balance(None, date(2019, 12, 14))])
+    assert [row.rule for row in told.found()] == [RULE]
