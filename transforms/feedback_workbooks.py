@@ -1,201 +1,219 @@
-"""What goes back to each unit: its findings and discrepancies, with copies of the faulty sheets."""
+"""What goes back to each unit: its faults and differences, with copies of the faulty sheets."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections import defaultdict
+from collections.abc import Sequence
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
-from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.styles import Font
+from openpyxl.utils import quote_sheetname
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from transforms.definitions.periods import Period
-from transforms.workbook_pages import BOX, FONT, fixed_bytes, page_setup, put, side_place, side_value, table_head
+from transforms.definitions.feedback_data import Fate, ReceivedFile, ToldDifference, ToldFinding, UnitFeedback
+from transforms.definitions.rules import RULES
+from transforms.feedback_copies import Copies
+from transforms.feedback_wording import (
+    DIFFERENCES_SHEET,
+    FATES,
+    FILE_STATES,
+    FINDINGS_SHEET,
+    RULE_SEVERITIES,
+    SEVERITIES,
+    counts_by_fate,
+    counts_by_severity,
+    month_name,
+    shown_ruling,
+    shown_side,
+    tasks_for_the_unit,
+    told_message,
+)
+from transforms.prose import format_date
+from transforms.workbook_pages import (
+    AS_IT_RUNS,
+    FONT,
+    LINK_FONT,
+    first_sheet,
+    fixed_bytes,
+    page_setup,
+    put,
+    put_lines,
+    put_row,
+    table_head,
+)
 
-_REJECTED = PatternFill("solid", fgColor="F8CBAD")
-_WARNED = PatternFill("solid", fgColor="FFE699")
+LISTED_AT_MOST = 10_000  # findings; where there are more, the first of them make clear enough what to mend
+METADATA_KEY = "cchc.feedback"  # tells our own answer from a submission, should it be sent back
 
-SEVERITIES = {
-    "reject_workbook": "Trả lại cả tệp",
-    "reject_sheet": "Trả lại cả biểu",
-    "reject_row": "Trả lại dòng",
-    "warning": "Lưu ý",
-    "critical": "Nghiêm trọng",
-    "notice": "Để biết",
-}
-RULE_SEVERITIES = {**SEVERITIES, "warning": "Cần làm rõ"}
-FATES = {
-    "new": "Mới phát sinh",
-    "persisting": "Còn tồn tại từ kỳ trước",
-    "resolved": "Đã xử lý",
-    "ruled": "Đã có kết luận",
-}
+_HEADING = Font(name=FONT, size=12, bold=True)
+_SETTLED_FONT = Font(name=FONT, size=11, color="7F7F7F")
+_LINE = 140  # characters that a line of the summary holds
+_SUMMARY_WIDTHS = (52, 17, 30, 12, 12, 12)
+_GUIDE = (
+    "Sửa trên tệp của đơn vị (không sửa trên tệp này), lưu lại và gửi lại cả tệp; tệp gửi sau thay thế tệp gửi trước.",
+    f"Trang “{FINDINGS_SHEET}”: bấm vào địa chỉ ở cột “Ô” để đến đúng ô trong bản sao của biểu.",
+    "Trong bản sao: ô màu cam là lỗi làm dòng bị trả lại, ô màu vàng là lưu ý, dòng nền hồng là dòng bị trả lại. "
+    "Đưa con trỏ vào ô, hoặc xem cột cuối, để biết cách sửa. Địa chỉ ô giống hệt trong tệp đã gửi.",
+    f"Trang “{DIFFERENCES_SHEET}”: bên nào ghi sai thì bên đó sửa. Nếu sổ theo dõi của tỉnh sai, "
+    "báo cơ quan giữ sổ; chưa thống nhất được thì cơ quan tổng hợp kết luận.",
+)
 
 
-@dataclass(frozen=True, slots=True)
-class FaultySheet:
-    """A sheet as received: `rows` are (row number, texts from column A on)."""
-
-    file: str
-    sheet: str
-    rows: tuple[tuple[int, tuple[str | None, ...]], ...]
-
-
-def unit_feedback(
-    unit_name: str,
-    period: Period,
-    findings: Sequence[Mapping[str, Any]],
-    discrepancies: Sequence[Mapping[str, Any]],
-    fates: Mapping[str, str],
-    faulty_sheets: Sequence[FaultySheet],
-) -> bytes:
-    """One unit's workbook for one month. `findings` and `discrepancies` as the listings give them; `fates`: discrepancy
-    id -> a key of FATES, last month's resolved ones among them (then the dictionary given is last month's)."""
+def unit_feedback(feedback: UnitFeedback) -> bytes:
+    """The workbook of one unit for one period as .xlsx; the same bytes for the same facts."""
     workbook = Workbook()
-    summary = workbook.active
-    assert isinstance(summary, Worksheet)
-    summary.title = "Tổng hợp"
-    _summary(summary, unit_name, period, findings, discrepancies, fates)
-    links = _copies(workbook, findings, faulty_sheets)
-    if findings:
-        _findings(workbook.create_sheet("Lỗi cần sửa", 1), findings, links)
-    if discrepancies:
-        _differences(workbook.create_sheet("Chênh lệch", 2 if findings else 1), discrepancies, fates)
-    return fixed_bytes(workbook)
+    summary = first_sheet(workbook, "Tổng hợp")
+    _summary(summary, feedback)
+    findings = _findings_sheet(workbook, feedback.findings)
+    if feedback.differences:
+        _differences(workbook.create_sheet(DIFFERENCES_SHEET), feedback.differences)
+    copies = Copies(workbook, feedback.asked_by)
+    of_sheet: defaultdict[tuple[str, int | None], list[ToldFinding]] = defaultdict(list)
+    for finding in feedback.findings:
+        of_sheet[finding.file_key, finding.sheet_no].append(finding)
+    for sheet in feedback.sheets:
+        copies.add(sheet, of_sheet[sheet.file_key, sheet.sheet_no])
+    if findings is not None:
+        _link(findings, feedback.findings, copies)
+    workbook.properties.creator = feedback.asked_by
+    return fixed_bytes(workbook, {METADATA_KEY: f"{feedback.unit or ''} {feedback.period}".strip()})
 
 
-def _summary(
-    sheet: Worksheet,
-    unit_name: str,
-    period: Period,
-    findings: Sequence[Mapping[str, Any]],
-    discrepancies: Sequence[Mapping[str, Any]],
-    fates: Mapping[str, str],
-) -> None:
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 46, 16
-    put(sheet.cell(1, 1), f"KẾT QUẢ KIỂM TRA SỐ LIỆU {period.vietnamese.upper()}").font = Font(
-        name=FONT, size=14, bold=True
-    )
-    put(sheet.cell(2, 1), unit_name).font = Font(name=FONT, size=12, bold=True)
-    row = 4
-    by_severity = Counter(finding["severity"] for finding in findings)
-    by_fate = Counter(fates.get(d["id"], "new") for d in discrepancies)
-    lines = [(f"Lỗi: {SEVERITIES[s]}", by_severity[s]) for s in SEVERITIES if by_severity[s]]
-    lines += [(f"Chênh lệch: {FATES[f]}", by_fate[f]) for f in FATES if by_fate[f]]
-    for label, count in lines or [("Không có lỗi, không có chênh lệch", 0)]:
-        put(sheet.cell(row, 1), label).border = BOX
-        sheet.cell(row, 2, count).border = BOX
-        row += 1
-    for line in (
-        "Ô màu cam trong các sheet bản sao làm cho dòng bị trả lại; ô màu vàng là lưu ý. "
-        "Đưa con trỏ vào ô để xem cách sửa.",
-        "Sửa trên tệp của đơn vị (không sửa trên tệp này), lưu lại và gửi lại cả tệp; "
-        "tệp gửi sau thay thế tệp gửi trước.",
-        "Dòng bị trả lại chưa được tính vào báo cáo cho đến khi đơn vị gửi lại.",
-    ):
-        row += 1
-        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=6)
-        put(sheet.cell(row, 1), line)
-        sheet.row_dimensions[row].height = 32
+# ---- the first page
+
+
+def _summary(sheet: Worksheet, feedback: UnitFeedback) -> None:
+    for column, width in zip("ABCDEF", _SUMMARY_WIDTHS, strict=True):
+        sheet.column_dimensions[column].width = width
+    put(sheet.cell(1, 1), feedback.asked_by.upper()).alignment = AS_IT_RUNS
+    title = sheet.cell(2, 1)
+    put(title, f"KẾT QUẢ KIỂM TRA SỐ LIỆU BÁO CÁO {month_name(feedback.period).upper()}")
+    title.font, title.alignment = Font(name=FONT, size=14, bold=True), AS_IT_RUNS
+    name = put(sheet.cell(3, 1), feedback.unit_name)
+    name.font, name.alignment = _HEADING, AS_IT_RUNS
+    row = _heading(sheet, 5, "Việc cần làm")
+    tasks = tasks_for_the_unit(feedback)
+    lines = [f"{number}. {task}" for number, task in enumerate(tasks, start=1)]
+    row = _lines(sheet, row, lines or ["Không còn việc phải làm: số liệu đã nhận không có lỗi, không còn chênh lệch."])
+    if feedback.files:
+        row = _files(sheet, _heading(sheet, row + 1, "Tệp đã nhận"), feedback)
+    counts = [(f"Lỗi: {words}", number) for words, number in counts_by_severity(feedback)]
+    counts += [(f"Chênh lệch: {words}", number) for words, number in counts_by_fate(feedback)]
+    if counts:
+        row = _heading(sheet, row + 1, "Số lượng")
+        for label, number in counts:
+            put_row(sheet, row, (label, number))
+            row += 1
+    _lines(sheet, _heading(sheet, row + 1, "Hướng dẫn"), [f"- {line}" for line in _GUIDE])
     page_setup(sheet)
 
 
-def _findings(sheet: Worksheet, findings: Sequence[Mapping[str, Any]], links: Mapping[tuple[str, str], str]) -> None:
-    table_head(
-        sheet,
-        [("STT", 6), ("Tệp", 34), ("Sheet", 16), ("Ô", 8), ("Đã ghi", 24), ("Mức độ", 16), ("Vấn đề và cách sửa", 70)],
-    )
-    for number, finding in enumerate(findings, start=1):
-        row = number + 1
-        values = (
-            number,
-            finding["file"],
-            finding["sheet"],
-            finding["cell"],
-            finding["text"],
-            SEVERITIES[finding["severity"]],
-            finding["message"],
-        )
-        for column, value in enumerate(values, start=1):
-            put(sheet.cell(row, column), value).border = BOX
-        copy = links.get((finding["file"], finding["sheet"] or ""))
-        if copy and finding["cell"]:
-            sheet.cell(row, 4).hyperlink = f"#{quote_sheetname(copy)}!{finding['cell']}"
-            sheet.cell(row, 4).font = Font(name=FONT, size=11, color="0563C1", underline="single")
-    page_setup(sheet, repeat="1:1")
+def _heading(sheet: Worksheet, row: int, text: str) -> int:
+    put(sheet.cell(row, 1), text).font = _HEADING
+    return row + 1
 
 
-def _differences(sheet: Worksheet, discrepancies: Sequence[Mapping[str, Any]], fates: Mapping[str, str]) -> None:
+def _lines(sheet: Worksheet, row: int, lines: Sequence[str]) -> int:
+    return put_lines(sheet, row, lines, columns=len(_SUMMARY_WIDTHS), characters=_LINE)
+
+
+def _files(sheet: Worksheet, row: int, feedback: UnitFeedback) -> int:
+    titles = ("Tệp", "Nhận lúc", "Tình trạng", "Đúng hạn", "Dòng đã nhận", "Dòng trả lại")
+    table_head(sheet, list(zip(titles, _SUMMARY_WIDTHS, strict=True)), row)
+    sheet.freeze_panes = None
+    for file in feedback.files:
+        row += 1
+        put_row(sheet, row, _file_values(file, guessed=file.path in feedback.guessed_paths))
+    return row + 1
+
+
+def _file_values(file: ReceivedFile, *, guessed: bool) -> tuple[object, ...]:
+    on_time = {True: "Có", False: "Không", None: ""}[file.on_time]
+    state = FILE_STATES[file.state]
+    if guessed:
+        state += " (được cho là của đơn vị theo tên tệp)"
+    received = f"{file.received_at:%H:%M} {format_date(file.received_at.date())}"
+    return file.path, received, state, on_time, file.accepted_rows, file.rejected_rows
+
+
+# ---- faults
+
+
+def _findings_sheet(workbook: Workbook, findings: Sequence[ToldFinding]) -> Worksheet | None:
+    if not findings:
+        return None
+    sheet: Worksheet = workbook.create_sheet(FINDINGS_SHEET)
     table_head(
         sheet,
         [
             ("STT", 6),
-            ("Mã chênh lệch", 16),
+            ("Tệp", 34),
+            ("Trang tính", 12),
+            ("Ô", 8),
+            ("Đã ghi", 22),
             ("Mức độ", 14),
-            ("Tình trạng", 18),
-            ("Đối tượng", 24),
-            ("Sổ theo dõi, số tính lại", 20),
-            ("Vị trí", 30),
-            ("Đơn vị ghi", 20),
-            ("Vị trí", 30),
-            ("Nội dung và cách xử lý", 60),
+            ("Vấn đề và cách sửa", 66),
         ],
     )
-    for number, item in enumerate(discrepancies, start=1):
+    for number, finding in enumerate(findings[:LISTED_AT_MOST], start=1):
+        place = finding.cell or (f"Dòng {finding.row_number}" if finding.row_number else None)
+        severity = SEVERITIES[finding.severity]
+        put_row(
+            sheet,
+            number + 1,
+            (number, finding.path, finding.sheet, place, finding.text, severity, finding.message),
+        )
+    left = len(findings) - LISTED_AT_MOST
+    if left > 0:
+        last = put(sheet.cell(LISTED_AT_MOST + 2, 1), f"Còn {left} lỗi nữa không liệt kê ở đây.")
+        last.alignment = AS_IT_RUNS
+    sheet.auto_filter.ref = f"A1:G{min(len(findings), LISTED_AT_MOST) + 1}"
+    page_setup(sheet, repeat="1:1")
+    return sheet
+
+
+def _link(sheet: Worksheet, findings: Sequence[ToldFinding], copies: Copies) -> None:
+    for row, finding in enumerate(findings[:LISTED_AT_MOST], start=2):
+        copy = None if finding.sheet_no is None else copies.links.get((finding.file_key, finding.sheet_no))
+        address = finding.cell or (f"A{finding.row_number}" if finding.row_number else None)
+        if copy and address:
+            cell = sheet.cell(row, 4)
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(copy)}!{address}")
+            cell.font = LINK_FONT
+
+
+# ---- differences
+
+
+def _differences(sheet: Worksheet, differences: Sequence[ToldDifference]) -> None:
+    table_head(
+        sheet,
+        [
+            ("STT", 5),
+            ("Tình trạng", 12),
+            ("Mức độ", 11),
+            ("Nội dung và cách xử lý", 58),
+            ("Sổ theo dõi, số tính lại", 25),
+            ("Đơn vị ghi", 25),
+            ("Kết luận", 22),
+            ("Mã chênh lệch", 13),
+        ],
+    )
+    for number, item in enumerate(differences, start=1):
         values = (
             number,
-            item["id"],
-            RULE_SEVERITIES[item["severity"]],
-            FATES[fates.get(item["id"], "new")],
-            item["subject"],
-            side_value(item["left"]),
-            side_place(item["left"]),
-            side_value(item["right"]),
-            side_place(item["right"]),
-            item["message"],
+            FATES[item.fate],
+            RULE_SEVERITIES[item.severity],
+            f"{RULES[item.rule].title} ({month_name(item.period)}).\n{told_message(item)}",
+            shown_side(item.left),
+            shown_side(item.right),
+            shown_ruling(item.ruling, item.fate),
+            item.id,
         )
-        for column, value in enumerate(values, start=1):
-            put(sheet.cell(number + 1, column), value).border = BOX
+        put_row(sheet, number + 1, values)
+        if item.fate in (Fate.RESOLVED, Fate.RULED):
+            for column in range(1, len(values) + 1):
+                sheet.cell(number + 1, column).font = _SETTLED_FONT
+    sheet.auto_filter.ref = f"A1:H{len(differences) + 1}"
     page_setup(sheet, repeat="1:1")
-
-
-def _copies(
-    workbook: Workbook, findings: Sequence[Mapping[str, Any]], faulty_sheets: Sequence[FaultySheet]
-) -> dict[tuple[str, str], str]:
-    """A copy of each faulty sheet, cells at their own addresses, marked and commented; (file, sheet) -> its name."""
-    links: dict[tuple[str, str], str] = {}
-    for faulty in faulty_sheets:
-        sheet = workbook.create_sheet(_copy_name(faulty.sheet, workbook.sheetnames))
-        links[faulty.file, faulty.sheet] = sheet.title
-        for row_number, texts in faulty.rows:
-            for column, text in enumerate(texts, start=1):
-                if text is not None:
-                    put(sheet.cell(row_number, column), text)
-        widest = max((len(texts) for _, texts in faulty.rows), default=1)
-        for column in range(1, widest + 1):
-            sheet.column_dimensions[get_column_letter(column)].width = 18
-        for finding in findings:
-            if (finding["file"], finding["sheet"]) == (faulty.file, faulty.sheet) and finding["cell"]:
-                _mark(sheet[finding["cell"]], finding)
-        page_setup(sheet)
-    return links
-
-
-def _mark(cell: Cell, finding: Mapping[str, Any]) -> None:
-    cell.fill = _WARNED if finding["severity"] == "warning" and cell.fill != _REJECTED else _REJECTED
-    said = f"{cell.comment.text}\n\n{finding['message']}" if cell.comment else finding["message"]
-    cell.comment = Comment(said, "Sở Nội vụ", width=360, height=120)
-
-
-def _copy_name(sheet: str, taken: Sequence[str]) -> str:
-    stem = re.sub(r"[\[\]:*?/\\']", " ", sheet).strip()[:24] or "Sheet"
-    name, number = stem, 2
-    while name.casefold() in {t.casefold() for t in taken}:
-        name, number = f"{stem} ({number})", number + 1
-    return name

@@ -20,7 +20,9 @@ _NUMBERING = re.compile(
     r"\(?\s*\d{1,2}\s*\)?(?:\s*=\s*[\d\s()+\-*/%:.,x]+)?|\(?\s*\d{1,2}\s*=[\d\s()+\-*/%:.,x]+\)?|[\[(]?[A-ZĐ][\])]?|\(\d{1,2}\s*[+\-/:]\s*\d{1,2}\)"
 )
 _NUMBER_LIKE = re.compile(r"[\s\d.,%+\-–—…()]+")
-_GROUP_NUMBER = re.compile(r"(?P<roman>[IVX]{1,5})\s*[.)\-:]?|(?P<upper>[A-HK-UYĐ])\s*[.)\-:]?|(?P<lower>[a-zđ])\s*[.)\-:]?")
+_GROUP_NUMBER = re.compile(
+    r"(?P<roman>[IVX]{1,5})\s*[.)\-:]?|(?P<upper>[A-HK-UYĐ])\s*[.)\-:]?|(?P<lower>[a-zđ])\s*[.)\-:]?"
+)
 _TOTAL_WRITTEN = (
     r"(?:tổng(?: số| cộng)?|cộng|lũy kế|cộng lũy kế|cộng dồn|tổng hợp)"
     r"(?: \(.*\)?| [ivxabc+\d .&]+| (?:mục|phần|nhóm|lũy kế|chung|toàn|trong|kỳ|tháng|quý|các|số|cộng|đơn vị|tỉnh|theo)\b.*)?"
@@ -77,7 +79,9 @@ class _Classifier:
 
     def _is_remark_row(self, filled: list[tuple[int, Value]]) -> bool:
         heading = self.table.columns.get("heading", -1)
-        return any(c == heading and type(v) is str and find_value("remark", "heading", v) is not None for c, v in filled)
+        return any(
+            c == heading and type(v) is str and find_value("remark", "heading", v) is not None for c, v in filled
+        )
 
     def run(self) -> Rows:
         kinds: dict[int, IgnoredKind] = {}
@@ -116,7 +120,7 @@ class _Classifier:
                 lone.append(place)
             else:
                 kinds[place] = kind
-        data = self._without_groups(data, groups, kinds)
+        data = self._without_unanswered(self._without_groups(data, groups, kinds), kinds)
         last = data[-1] if data else -1
         for place in lone:
             kinds[place] = IgnoredKind.SECTION if place < last else self._lone_kind(place, bool(data))
@@ -128,7 +132,9 @@ class _Classifier:
             return IgnoredKind.NIL
         return IgnoredKind.NOTE
 
-    def _kind(self, filled: list[tuple[int, Value]], keys: int, groups: dict[int, str], place: int) -> IgnoredKind | None:
+    def _kind(
+        self, filled: list[tuple[int, Value]], keys: int, groups: dict[int, str], place: int
+    ) -> IgnoredKind | None:
         """The kind of a row that is neither header, numbering nor signature; None for data."""
         if len(filled) == 1:
             return self._lone(filled[0])
@@ -140,7 +146,12 @@ class _Classifier:
             first = label.lstrip()[:1].lower()
             if first in ("t", "c", "l") and self._is_total(label_column, label, others):
                 return IgnoredKind.TOTAL
-            if first in ("g", "l", "c", "n", "*", "(", "†") and keys <= 1 and len(others) <= 2 and _NOTE.fullmatch(_folded(label)):
+            if (
+                first in ("g", "l", "c", "n", "*", "(", "†")
+                and keys <= 1
+                and len(others) <= 2
+                and _NOTE.fullmatch(_folded(label))
+            ):
                 return IgnoredKind.NOTE
         number = next((value for column, value in filled if column == self.number_column), None)
         if type(number) is str:
@@ -186,6 +197,23 @@ class _Classifier:
             return False
         return all(value is label or _is_number_like(value) or _says_nothing(value) for _, value in others)
 
+    def _without_unanswered(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
+        """Rows that a workbook was handed out with and nobody has filled in: differences not ruled on yet are notes; a
+        table of items without one value is a nil return (where some have a value, the blank ones are missing)."""
+        printed = {self.table.columns.get(name) for name in ("discrepancy", "item", "unit_of_count")}
+        answers = self.columns - printed
+        blank = {
+            p for p in data if not any(c < len(self.rows[p][1]) and self.rows[p][1][c] is not None for c in answers)
+        }
+        if self.table.form == "resolution":
+            kind = IgnoredKind.NOTE
+        elif self.table.spec.items and len(blank) == len(data):
+            kind = IgnoredKind.NIL
+        else:
+            return data
+        kinds.update(dict.fromkeys(blank, kind))
+        return [place for place in data if place not in blank]
+
     def _has_counts(self, others: list[tuple[int, Value]]) -> bool:
         return sum(column in self.columns and _is_number_like(value) for column, value in others) >= 1
 
@@ -215,6 +243,11 @@ def _all_text(filled: list[tuple[int, Value]]) -> bool:
     return all(type(value) is str for _, value in filled)
 
 
+def is_signature(cells: Sequence[Value]) -> bool:
+    """Whether a row is of a signature block by its own words: place and date, titles, "(Ký…)"."""
+    return _is_signature([(column, value) for column, value in enumerate(cells) if value is not None])
+
+
 def _is_signature(filled: list[tuple[int, Value]]) -> bool:
     if len(filled) > 4:
         return False
@@ -225,7 +258,7 @@ def _is_signature(filled: list[tuple[int, Value]]) -> bool:
 
 
 def _is_numbering(filled: list[tuple[int, Value]], after_header: bool) -> bool:
-    """"(1) (2) (3)=(4)+(5)", "A B 1 2 3" right under the header, or in parentheses anywhere."""
+    """ "(1) (2) (3)=(4)+(5)", "A B 1 2 3" right under the header, or in parentheses anywhere."""
     if len(filled) < 2:
         return False
     marked = 0
@@ -245,7 +278,12 @@ def _is_numbering(filled: list[tuple[int, Value]], after_header: bool) -> bool:
             numbers.append(int(digits.group()))
     if marked and marked * 2 >= len(filled):
         return True
-    return after_header and len(numbers) >= 1 and all(0 < b - a <= 2 for a, b in zip(numbers, numbers[1:], strict=False)) and numbers[0] in (1, 2, 3)
+    return (
+        after_header
+        and len(numbers) >= 1
+        and all(0 < b - a <= 2 for a, b in zip(numbers, numbers[1:], strict=False))
+        and numbers[0] in (1, 2, 3)
+    )
 
 
 def _is_number_like(value: Value) -> bool:

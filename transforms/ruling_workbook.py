@@ -1,78 +1,172 @@
-"""`chenh-lech.xlsx`: the open discrepancies of a month as form XL-CL, which the secretariat fills in and puts back."""
+"""`chenh-lech.xlsx`: a month's open differences as form XL-CL, which people fill in and put back into the inbox."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import PatternFill, Protection
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from transforms.blank_checks import choice, day_check, refuse
+from transforms.blank_workbooks import add_cover, identity_metadata, written
+from transforms.definitions.feedback_data import OPEN_FATES, Fate, ToldDifference
 from transforms.definitions.forms import FORMS
+from transforms.definitions.forms.central_forms import OTHER_VALUE
 from transforms.definitions.periods import Period
 from transforms.definitions.rules import RULES
-from transforms.feedback_workbooks import RULE_SEVERITIES
-from transforms.workbook_pages import BOX, WRAP, fixed_bytes, page_setup, put, side_value, table_head
+from transforms.feedback_wording import (
+    RULE_SEVERITIES,
+    shown_ruling,
+    shown_side,
+    sorted_for_people,
+    told_message,
+)
+from transforms.workbook_pages import (
+    AS_IT_RUNS,
+    BOX,
+    FONT,
+    HEAD_FONT,
+    THIN,
+    WRAP,
+    first_sheet,
+    fixed_bytes,
+    page_setup,
+    put,
+    put_row,
+    table_head,
+)
+
+HEADER_ROW = 5
 
 _ANSWER = PatternFill("solid", fgColor="E2EFDA")
+_MISSING = PatternFill("solid", bgColor="F8CBAD")
+_TOLD = (
+    ("Đơn vị liên quan", 15),
+    ("Mức độ chênh lệch", 10),
+    ("Diễn giải chênh lệch", 50),
+    ("Sổ theo dõi, số tính lại", 20),
+    ("Đơn vị đã ghi", 20),
+)
+_ANSWER_WIDTHS = (14, 11, 18, 13, 11)
+_UNIT_LINE = Border(left=THIN, right=THIN, bottom=THIN, top=Side(style="medium", color="000000"))
+_GUIDE = (
+    "Mỗi dòng của trang “XL-CL” là một chênh lệch. Chỉ ghi vào các cột nền xanh; không sửa cột “Mã chênh lệch”.",
+    "Dòng chưa kết luận: để trống các cột nền xanh. Dòng đã kết luận: ghi đủ kết luận, lý do, người kết luận và ngày.",
+    "“Theo sổ theo dõi”: lấy giá trị của sổ (hoặc số tính lại). “Theo đơn vị”: lấy giá trị đơn vị đã ghi. "
+    f"“{OTHER_VALUE}”: ghi giá trị đúng vào cột “Giá trị”. “Không phải chênh lệch”: hai bên đều đúng.",
+    "Ghi xong, lưu lại và chép tệp vào thư mục nhận báo cáo (inbox). Có thể ghi dần và gửi nhiều lần.",
+    "Muốn thay đổi một kết luận đã gửi: ghi kết luận mới, với ngày mới, vào dòng của chênh lệch đó.",
+    "Giá trị của một bên thay đổi sau khi kết luận thì chênh lệch mở lại, kết luận cũ ghi trong phần diễn giải.",
+)
+_VALUE_PROMPTS = {
+    "task.status_differs": "Ghi tình trạng đúng (Đã hoàn thành, Đang thực hiện…) hoặc ngày hoàn thành.",
+    "task.completed_on_differs": "Ghi ngày hoàn thành đúng: ngày/tháng/năm.",
+    "task.due_differs": "Ghi thời hạn đúng: ngày/tháng/năm.",
+    "task.document_date_differs": "Ghi ngày văn bản đúng: ngày/tháng/năm.",
+    "inspection.date_differs": "Ghi ngày kiểm tra đúng: ngày/tháng/năm.",
+    "inspection.finding_count_differs": "Ghi số tồn tại đúng: số nguyên.",
+    "inspection.remedy_differs": "Ghi số tồn tại đã khắc phục đúng: số nguyên.",
+}
+_OTHER_PROMPT = f"Chỉ ghi khi kết luận là “{OTHER_VALUE}”."
 
 
 def ruling_workbook(
-    keeper_name: str, period: Period, discrepancies: Sequence[Mapping[str, Any]], unit_names: Mapping[str, str]
+    keeper: str,
+    keeper_name: str,
+    period: Period,
+    differences: Sequence[ToldDifference],
+    unit_names: Mapping[str, str],
 ) -> bytes:
-    """`chenh-lech.xlsx`: the open discrepancies of a month with the columns of form XL-CL to fill in."""
+    """The workbook of one month as .xlsx; the same bytes for the same facts.
+
+    `keeper` is the unit that rules (Sở Nội vụ), `differences` are those told in the month, `unit_names` the units in
+    the order of lists for people. Open ones come first; those ruled on follow, so that a ruling can be taken back.
+    """
+    own = [d for d in differences if d.period == str(period)]
+    units = list(unit_names)
+    listed = sorted_for_people((d for d in own if d.fate in OPEN_FATES), units)
+    listed += sorted_for_people((d for d in own if d.fate is Fate.RULED), units)
     form = FORMS["resolution"]
     workbook = Workbook()
-    cover = workbook.active
-    assert isinstance(cover, Worksheet)
-    cover.title = FORMS["cover"].sheet
-    cover.column_dimensions["A"].width, cover.column_dimensions["B"].width = 26, 60
-    words = period.vietnamese
-    for row, (label, value) in enumerate(
-        (
-            (FORMS["cover"].field("unit").header, keeper_name),
-            (FORMS["cover"].field("period").header, words[0].upper() + words[1:]),
-        ),
-        start=1,
-    ):
-        put(cover.cell(row, 1), label).border = BOX
-        put(cover.cell(row, 2), value).border = BOX
+    add_cover(first_sheet(workbook, FORMS["cover"].sheet), keeper_name, period, _GUIDE)
     sheet = workbook.create_sheet(form.sheet)
-    told = [("Đơn vị liên quan", 24), ("Mức độ", 13), ("Đối tượng", 24), ("Sổ theo dõi, số tính lại", 18)]
-    told += [("Đơn vị ghi", 18), ("Nội dung chênh lệch", 56)]
-    answers = [(f.header, width) for f, width in zip(form.fields[1:], (20, 14, 30, 20, 13), strict=True)]
-    table_head(sheet, [(form.field("discrepancy").header, 16), *told, *answers])
-    first_answer = 2 + len(told)
-    for number, item in enumerate(discrepancies, start=2):
-        values = (
-            item["id"],
-            unit_names.get(item["unit"], item["unit"]),
-            RULE_SEVERITIES[item["severity"]],
-            f"{RULES[item['rule']].title}: {item['subject']}",
-            side_value(item["left"]),
-            side_value(item["right"]),
-            item["message"],
-        )
-        for column, value in enumerate(values, start=1):
-            put(sheet.cell(number, column), value).border = BOX
-        for column in range(first_answer, first_answer + len(answers)):
-            cell = sheet.cell(number, column)
-            cell.fill, cell.border, cell.protection, cell.alignment = _ANSWER, BOX, Protection(locked=False), WRAP
-        sheet.cell(number, first_answer + 4).number_format = "dd/mm/yyyy"
-    if discrepancies:
-        last = len(discrepancies) + 1
-        letter = get_column_letter(first_answer)
-        choice = DataValidation(
-            type="list", formula1='"' + ",".join(form.field("ruling").values) + '"', allow_blank=True
-        )
-        choice.showErrorMessage, choice.errorTitle = True, "Chưa đúng"
-        choice.error = "Chọn một kết luận trong danh sách."
-        choice.add(f"{letter}2:{letter}{last}")
-        sheet.add_data_validation(choice)
-        sheet.auto_filter.ref = f"A1:{get_column_letter(first_answer + 4)}{last}"
-    sheet.freeze_panes = "B2"
-    page_setup(sheet, repeat="1:1")
-    return fixed_bytes(workbook)
+    put(sheet.cell(1, 1), keeper_name.upper()).alignment = AS_IT_RUNS
+    title = put(sheet.cell(2, 1), form.title)
+    title.font, title.alignment = Font(name=FONT, size=14, bold=True), AS_IT_RUNS
+    put(sheet.cell(3, 1), f"(Kỳ báo cáo: {written(period)})").alignment = AS_IT_RUNS
+    answers = [(field.header, width) for field, width in zip(form.fields[1:], _ANSWER_WIDTHS, strict=True)]
+    table_head(sheet, [(form.field("discrepancy").header, 13), *_TOLD, *answers], HEADER_ROW)
+    first_answer = 2 + len(_TOLD)
+    for column in range(first_answer, first_answer + len(answers)):
+        sheet.cell(HEADER_ROW, column).fill = _ANSWER
+    unit = None
+    for row, item in enumerate(listed, start=HEADER_ROW + 1):
+        name = unit_names.get(item.unit, item.unit)
+        _row(sheet, row, item, name, first_answer, is_first_of_unit=item.unit != unit)
+        unit = item.unit
+    if listed:
+        _checks(sheet, listed, first_answer)
+        last = HEADER_ROW + len(listed)
+        sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(first_answer + len(answers) - 1)}{last}"
+    sheet.freeze_panes = f"B{HEADER_ROW + 1}"
+    page_setup(sheet, repeat=f"{HEADER_ROW}:{HEADER_ROW}")
+    sheet.protection.sheet = True
+    sheet.protection.autoFilter = sheet.protection.formatRows = sheet.protection.formatColumns = False
+    workbook.properties.creator = keeper_name
+    return fixed_bytes(workbook, identity_metadata(keeper, period))
+
+
+def _row(
+    sheet: Worksheet, row: int, item: ToldDifference, unit_name: str, first_answer: int, *, is_first_of_unit: bool
+) -> None:
+    before = shown_ruling(item.ruling, item.fate)
+    told = (f"{RULES[item.rule].title}.", told_message(item), f"Kết luận trước đây: {before}" if before else "")
+    values = (
+        item.id,
+        unit_name,
+        RULE_SEVERITIES[item.severity],
+        "\n".join(line for line in told if line),
+        shown_side(item.left),
+        shown_side(item.right),
+    )
+    put_row(sheet, row, values)
+    for column in range(first_answer, first_answer + len(_ANSWER_WIDTHS)):
+        cell = sheet.cell(row, column)
+        cell.fill, cell.border, cell.alignment = _ANSWER, BOX, WRAP
+        cell.protection, cell.number_format = Protection(locked=False), "@"
+    sheet.cell(row, first_answer + len(_ANSWER_WIDTHS) - 1).number_format = "dd/mm/yyyy"
+    if is_first_of_unit:
+        sheet.cell(row, 2).font = HEAD_FONT
+        for column in range(1, first_answer + len(_ANSWER_WIDTHS)):
+            sheet.cell(row, column).border = _UNIT_LINE
+
+
+def _checks(sheet: Worksheet, listed: Sequence[ToldDifference], first_answer: int) -> None:
+    form = FORMS["resolution"]
+    first, last = HEADER_ROW + 1, HEADER_ROW + len(listed)
+    letters = [get_column_letter(first_answer + offset) for offset in range(len(_ANSWER_WIDTHS))]
+    ruling, value, reason, ruled_by, ruled_on = letters
+    chosen = choice(form.field("ruling").values, "Chọn một kết luận trong danh sách.")
+    chosen.add(f"{ruling}{first}:{ruling}{last}")
+    day = refuse(day_check(), "Nhập ngày kết luận theo dạng ngày/tháng/năm, ví dụ 25/8/2020.")
+    day.add(f"{ruled_on}{first}:{ruled_on}{last}")
+    sheet.add_data_validation(chosen)
+    sheet.add_data_validation(day)
+    prompts: dict[str, DataValidation] = {}
+    for row, item in enumerate(listed, start=first):
+        prompt = f"{_OTHER_PROMPT} {_VALUE_PROMPTS.get(item.rule, '')}".strip()
+        if prompt not in prompts:
+            prompts[prompt] = DataValidation(showInputMessage=True, prompt=prompt)
+        prompts[prompt].add(f"{value}{row}")
+    for advice in prompts.values():
+        sheet.add_data_validation(advice)
+    begun = f"COUNTA(${ruling}{first}:${ruled_on}{first})>0"
+    for letter in (ruling, reason, ruled_by, ruled_on):
+        rule = FormulaRule([f"AND({begun},ISBLANK(${letter}{first}))"], fill=_MISSING)
+        sheet.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)
+    needed = FormulaRule([f'AND(${ruling}{first}="{OTHER_VALUE}",ISBLANK(${value}{first}))'], fill=_MISSING)
+    sheet.conditional_formatting.add(f"{value}{first}:{value}{last}", needed)

@@ -6,30 +6,47 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = "Times New Roman"
-_THIN = Side(style="thin", color="808080")
-BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+THIN = Side(style="thin", color="808080")
+BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 WRAP = Alignment(vertical="top", wrap_text=True)
+AS_IT_RUNS = Alignment(vertical="top", wrap_text=False)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_HEAD = PatternFill("solid", fgColor="DCE6F1")
-_LONGEST = 32_767
+TEXT_FONT = Font(name=FONT, size=11)
+HEAD_FONT = Font(name=FONT, size=11, bold=True)
+LINK_FONT = Font(name=FONT, size=11, color="0563C1", underline="single")
+HEAD_FILL = PatternFill("solid", fgColor="DCE6F1")
+_LINE_HEIGHT, _HIGHEST = 15.0, 409.0  # points; Excel draws no row higher
+_CHARACTERS_A_WIDTH = 1.18  # of the text font, in a column one digit wide
+_LONGEST = 32_767  # characters that a cell can hold
 _FIXED = dt.datetime(2020, 1, 1)
+_CREATED_ON_DOS = 0  # else the zip would tell on which system it was made
 
 
-def table_head(sheet: Worksheet, columns: Sequence[tuple[str, int]]) -> None:
+def first_sheet(workbook: Workbook, title: str) -> Worksheet:
+    """The sheet that a new workbook has, under the title."""
+    sheet = workbook.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = title
+    return sheet
+
+
+def table_head(sheet: Worksheet, columns: Sequence[tuple[str, int]], row: int = 1) -> None:
+    """A header row of (title, width in characters); what lies above it and itself stays in view."""
     for column, (title, width) in enumerate(columns, start=1):
-        cell = put(sheet.cell(1, column), title)
-        cell.font, cell.fill, cell.alignment, cell.border = Font(name=FONT, size=11, bold=True), _HEAD, CENTRE, BOX
+        cell = put(sheet.cell(row, column), title)
+        cell.font, cell.fill, cell.alignment, cell.border = HEAD_FONT, HEAD_FILL, CENTRE, BOX
         sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
+    fit_height(sheet, row, [title for title, _ in columns])
+    sheet.freeze_panes = f"A{row + 1}"
 
 
 def put(cell: Cell, value: object) -> Cell:
@@ -37,33 +54,67 @@ def put(cell: Cell, value: object) -> Cell:
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
         cell.data_type = "s"
+        if value[:1] in "=+-@" and value:
+            cell.quotePrefix = True  # still text after somebody has edited the cell
     else:
         cell.value = value
-    cell.alignment, cell.font = WRAP, Font(name=FONT, size=11)
+    cell.alignment, cell.font = WRAP, TEXT_FONT
     return cell
 
 
-def page_setup(sheet: Worksheet, repeat: str | None = None) -> None:
-    sheet.page_setup.paperSize, sheet.page_setup.orientation = sheet.PAPERSIZE_A4, "landscape"
+def put_row(sheet: Worksheet, row: int, values: Sequence[object]) -> None:
+    """A row of boxed cells from column A on, as high as its longest text needs."""
+    for column, value in enumerate(values, start=1):
+        put(sheet.cell(row, column), value).border = BOX
+    fit_height(sheet, row, values)
+
+
+def fit_height(sheet: Worksheet, row: int, values: Sequence[object]) -> None:
+    """Make a row as high as its texts need in columns of this width: not every program does it by itself."""
+    lines = 1
+    for column, value in enumerate(values, start=1):
+        if isinstance(value, str):
+            width = sheet.column_dimensions[get_column_letter(column)].width
+            lines = max(lines, text_lines(value, round(width * _CHARACTERS_A_WIDTH)))
+    sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT + 2, _HIGHEST)
+
+
+def text_lines(text: str, characters: int) -> int:
+    """How many lines a text takes where a line holds that many characters."""
+    return sum(max(1, -(-len(line) // max(characters, 1))) for line in text.split("\n"))
+
+
+def put_lines(sheet: Worksheet, row: int, lines: Sequence[str], *, columns: int, characters: int) -> int:
+    """Paragraphs, each across `columns` columns that hold about `characters` a line; the row behind the last."""
+    for line in lines:
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
+        put(sheet.cell(row, 1), line)
+        sheet.row_dimensions[row].height = text_lines(line, characters) * _LINE_HEIGHT + 2
+        row += 1
+    return row
+
+
+def page_setup(sheet: Worksheet, repeat: str | None = None, *, landscape: bool = True) -> None:
+    """A4, as wide as the page, pages numbered; `repeat` are the rows printed on each page (`1:1`)."""
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.left = sheet.page_margins.right = 0.45
+    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.65, 0.3
+    sheet.print_options.horizontalCentered = True
+    sheet.oddFooter.center.text = "&P/&N"
     if repeat:
         sheet.print_title_rows = repeat
 
 
-def side_value(side: Mapping[str, Any] | None) -> str:
-    return "" if not side or side.get("value") is None else str(side["value"])
+def fixed_bytes(workbook: Workbook, metadata: Mapping[str, str] | None = None) -> bytes:
+    """The .xlsx of a workbook under one fixed time stamp, `metadata` being its hidden custom properties.
 
-
-def side_place(side: Mapping[str, Any] | None) -> str:
-    if not side or not side.get("file"):
-        return ""
-    return f"{side['file']}, sheet {side['sheet']}, ô {side['cell']}" if side.get("cell") else f"{side['file']}"
-
-
-def fixed_bytes(workbook: Workbook) -> bytes:
-    """The .xlsx of a workbook under one fixed time stamp; openpyxl itself stamps the hour of saving into it."""
+    openpyxl itself stamps the hour of saving into it, and zipfile the system.
+    """
+    for name, text in (metadata or {}).items():
+        workbook.custom_doc_props.append(StringProperty(name=name, value=text))
     workbook.properties.created = workbook.properties.modified = _FIXED
     written, repacked = io.BytesIO(), io.BytesIO()
     workbook.save(written)
@@ -75,5 +126,7 @@ def fixed_bytes(workbook: Workbook) -> bytes:
                 head, opening, rest = part.partition(b"<dcterms:modified")
                 value = rest.index(b">") + 1
                 part = head + opening + rest[:value] + stamp + rest[rest.index(b"</dcterms:modified>") :]
-            target.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
+            entry = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
+            entry.create_system = _CREATED_ON_DOS
+            target.writestr(entry, part, zipfile.ZIP_DEFLATED)
     return repacked.getvalue()

@@ -1,0 +1,137 @@
+"""Copies of faulty sheets: each cell at its own address, faults coloured, commented, and told at the end of the row."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.feedback_data import CopiedRow, FaultySheet, ToldFinding
+from transforms.workbook_pages import AS_IT_RUNS, BOX, CENTRE, HEAD_FILL, HEAD_FONT, fit_height, page_setup, put
+
+COMMENTS_AT_MOST = 1_000  # in a workbook: each is a drawing, and Excel opens thousands of them slowly
+NOTES_TITLE = "Vấn đề và cách sửa"
+
+_FAULT = PatternFill("solid", fgColor="F4B183")
+_WARNED = PatternFill("solid", fgColor="FFE699")
+_RETURNED_ROW = PatternFill("solid", fgColor="FBE5D6")
+_NARROWEST, _WIDEST, _NOTES_WIDTH = 6, 40, 70
+_AROUND = (IgnoredKind.TITLE, IgnoredKind.SIGNATURE, IgnoredKind.NOTE, IgnoredKind.SECTION)
+_HEADER = (IgnoredKind.HEADER, IgnoredKind.REPEAT_HEADER, IgnoredKind.NUMBERING)
+
+
+class Copies:
+    """The copies within one workbook; `links` gives for (file key, sheet number) the name of the copy."""
+
+    def __init__(self, workbook: Workbook, author: str) -> None:
+        self.workbook, self.author = workbook, author
+        self.links: dict[tuple[str, int], str] = {}
+        self._comments = 0
+
+    def add(self, faulty: FaultySheet, findings: Sequence[ToldFinding]) -> None:
+        """Add the copy of a sheet with these findings of it."""
+        sheet = self.workbook.create_sheet(_free_name(faulty.sheet, self.workbook.sheetnames))
+        self.links[faulty.file_key, faulty.sheet_no] = sheet.title
+        widest = max((len(row.texts) for row in faulty.rows), default=1)
+        notes = widest + 1
+        for row in faulty.rows:
+            self._row(sheet, row)
+        header = [row.row_number for row in faulty.rows if row.ignored_kind == IgnoredKind.HEADER]
+        first_header, last_header = (min(header), max(header)) if header else (1, 1)
+        self._notes(sheet, notes, first_header, findings)
+        for finding in findings:
+            cell = finding.cell or (f"A{finding.row_number}" if finding.row_number else None)
+            if cell:
+                self._mark(sheet[cell], finding)
+        widths = {**_widths(faulty.rows, widest), notes: _NOTES_WIDTH}
+        for column, width in widths.items():
+            sheet.column_dimensions[get_column_letter(column)].width = width
+        for row in faulty.rows:
+            if row.ignored_kind not in _AROUND:
+                fit_height(sheet, row.row_number, [cell.value for cell in sheet[row.row_number]])
+        # Long title blocks would leave no room on the screen for what scrolls.
+        sheet.freeze_panes = f"A{last_header + 1}" if last_header <= 15 else None
+        page_setup(sheet, repeat=f"{first_header}:{last_header}" if header else None)
+        sheet.oddHeader.center.text = f"Bản sao để xem lỗi - {faulty.path}".replace("&", "&&")
+        sheet.print_options.gridLines = True
+        sheet.sheet_properties.tabColor = "F4B183"
+        if faulty.left_out:
+            below = (faulty.rows[-1].row_number if faulty.rows else 0) + 2
+            left = f"Trang tính rất dài: bản sao chỉ có tiêu đề và các dòng có lỗi, bỏ qua {faulty.left_out} dòng khác."
+            put(sheet.cell(below, 1), left).alignment = AS_IT_RUNS
+
+    def _row(self, sheet: Worksheet, row: CopiedRow) -> None:
+        for column, text in enumerate(row.texts, start=1):
+            if text is None:
+                continue
+            cell = put(sheet.cell(row.row_number, column), text)
+            if row.ignored_kind in _HEADER:
+                cell.font, cell.fill, cell.alignment, cell.border = HEAD_FONT, HEAD_FILL, CENTRE, BOX
+            elif row.ignored_kind in _AROUND:
+                cell.alignment = AS_IT_RUNS
+            elif row.outcome == "rejected":
+                cell.fill = _RETURNED_ROW
+
+    def _notes(self, sheet: Worksheet, column: int, header: int, findings: Sequence[ToldFinding]) -> None:
+        """What is wrong with each row, at its end: comments are not printed."""
+        told: defaultdict[int, list[str]] = defaultdict(list, {header: [NOTES_TITLE]})
+        for finding in findings:
+            row = finding.row_number or (int(re.sub(r"\D", "", finding.cell)) if finding.cell else header)
+            if finding.message not in told[row]:
+                told[row].append(finding.message)
+        for row, lines in told.items():
+            cell = put(sheet.cell(row, column), "\n".join(lines))
+            cell.border = BOX
+            if row == header:
+                cell.font, cell.fill = HEAD_FONT, HEAD_FILL
+
+    def _mark(self, cell: Cell, finding: ToldFinding) -> None:
+        if not finding.is_warning:
+            cell.fill = _FAULT
+        elif cell.fill != _FAULT:
+            cell.fill = _WARNED
+        cell.border = BOX
+        before = cell.comment
+        if before is None and self._comments >= COMMENTS_AT_MOST:
+            return
+        said = ILLEGAL_CHARACTERS_RE.sub("", finding.message)
+        if before is not None:
+            if said in before.text:
+                return
+            said = f"{before.text}\n\n{said}"
+        else:
+            self._comments += 1
+        cell.comment = Comment(said, self.author, width=360, height=40 + 18 * (1 + len(said) // 48))
+
+
+def _widths(rows: Sequence[CopiedRow], widest: int) -> dict[int, int]:
+    """Column -> width in characters that shows most of its data, and its header in few lines."""
+    longest = dict.fromkeys(range(1, widest + 1), _NARROWEST)
+    for row in rows:
+        if row.ignored_kind in _AROUND:
+            continue
+        for column, text in enumerate(row.texts, start=1):
+            if text is not None:
+                wanted = len(text) // 2 + 2 if row.ignored_kind in _HEADER else min(len(text), 3 * _WIDEST) + 1
+                longest[column] = max(longest[column], min(wanted, _WIDEST))
+    return longest
+
+
+def _free_name(sheet: str, taken: Sequence[str]) -> str:
+    """A name that Excel takes and no sheet has, as near to the sheet's own as can be."""
+    stem = re.sub(r"[\[\]:*?/\\']", " ", ILLEGAL_CHARACTERS_RE.sub(" ", sheet)).strip()[:24] or "Trang"
+    if stem.casefold() == "history":  # Excel keeps this one for itself
+        stem = f"{stem}_"
+    name, number = stem, 2
+    lower = {other.casefold() for other in taken}
+    while name.casefold() in lower:
+        name, number = f"{stem} ({number})", number + 1
+    return name

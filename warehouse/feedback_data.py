@@ -1,0 +1,116 @@
+"""What units and the secretariat are told: files, faults, faulty sheets, and differences with what became of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from transforms.definitions.feedback_data import (
+    CopiedRow,
+    Fate,
+    FaultySheet,
+    ReceivedFile,
+    Side,
+    ToldDifference,
+    ToldFinding,
+    ToldRuling,
+)
+from transforms.definitions.forms import FORMS
+from transforms.definitions.units import PROVINCE
+from warehouse.connection import query
+from warehouse.reconcile import find_useless_rulings
+
+if TYPE_CHECKING:
+    import duckdb
+
+LONGEST_COPY = 2_000  # rows of a sheet that are given back whole; of a longer one the faulty rows
+_UNIT_FORMS = [code for code, form in FORMS.items() if form.form_set == "unit" and code != "cover"]
+
+
+def received_files(con: duckdb.DuckDBPyConnection) -> list[ReceivedFile]:
+    """Every file known, by receipt and path. Stands on `state.prepare`."""
+    return [ReceivedFile(*row) for row in con.execute(query("feedback/received_file")).fetchall()]
+
+
+def told_findings(con: duckdb.DuckDBPyConnection, file_keys: Sequence[str]) -> list[ToldFinding]:
+    """The faults of these files, by file, sheet and row; rulings that nothing can be done with are among them.
+
+    Stands on `state.prepare` and on the discrepancies held.
+    """
+    find_useless_rulings(con)
+    rows = con.execute(query("feedback/told_finding"), {"file_keys": list(file_keys)}).fetchall()
+    return [ToldFinding(*row) for row in rows]
+
+
+def faulty_sheets(
+    con: duckdb.DuckDBPyConnection, file_keys: Sequence[str], longest: int = LONGEST_COPY
+) -> list[FaultySheet]:
+    """Sheets of these files that have faults, as received; of columns of personal data only the header."""
+    keys = {"file_keys": list(file_keys)}
+    personal: defaultdict[tuple[str, int], dict[int, int]] = defaultdict(dict)
+    for file_key, sheet_no, cell in con.execute(query("feedback/personal_column"), keys).fetchall():
+        column, row = _position(cell)
+        personal[file_key, sheet_no][column] = row
+    rows = con.execute(query("feedback/faulty_sheet"), {**keys, "longest": longest}).fetchall()
+    sheets = []
+    for (file_key, path, sheet_no, sheet, form), group in groupby(rows, key=lambda row: row[:5]):
+        hidden = personal.get((file_key, sheet_no), {})
+        copied, row_count = [], 0
+        for *_, row_number, texts, outcome, ignored_kind, row_count in group:  # noqa: B007
+            shown = tuple(_shown(text, column, row_number, hidden) for column, text in enumerate(texts))
+            copied.append(CopiedRow(row_number, shown, outcome, ignored_kind))
+        sheets.append(
+            FaultySheet(file_key, path, sheet_no, sheet, form, tuple(copied), left_out=row_count - len(copied))
+        )
+    return sheets
+
+
+def told_differences(con: duckdb.DuckDBPyConnection, months: Sequence[str]) -> dict[str, list[ToldDifference]]:
+    """Month asked for -> its differences and what became of those of the month before, by unit, fate and severity.
+
+    Stands on `state.prepare` for these months and on the discrepancies held.
+    """
+    asked = {"months": list(months), "unit_forms": _UNIT_FORMS, "province": PROVINCE}
+    told: dict[str, list[ToldDifference]] = {month: [] for month in months}
+    for month, *said in con.execute(query("feedback/told_difference"), asked).fetchall():
+        head, left, right, (message, suggestion), ruling = said[:7], said[7:12], said[12:17], said[17:19], said[19:24]
+        told[month].append(
+            ToldDifference(
+                *head,
+                Side(*left),
+                Side(*right),
+                message,
+                suggestion,
+                ToldRuling(*ruling) if ruling[0] is not None else None,
+                Fate(said[24]),
+                tuple(said[25]),
+            )
+        )
+    return told
+
+
+def missing_forms(con: duckdb.DuckDBPyConnection, months: Sequence[str]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """(month, unit) -> forms not answered, of units that sent a workbook. Stands on `state.prepare`."""
+    asked = {"months": list(months), "unit_forms": _UNIT_FORMS}
+    missing: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for month, unit, form in con.execute(query("feedback/missing_form"), asked).fetchall():
+        missing[month, unit].append(form)
+    return {place: tuple(forms) for place, forms in missing.items()}
+
+
+def _position(cell: str) -> tuple[int, int]:
+    """`C6` -> (2, 6): the column counted from 0, the row as Excel shows it."""
+    match = re.fullmatch(r"([A-Z]+)(\d+)", cell)
+    if match is None:
+        raise ValueError(f"no cell: {cell!r}")
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return column - 1, int(match[2])
+
+
+def _shown(text: str | None, column: int, row_number: int, hidden: dict[int, int]) -> str | None:
+    return None if not text or (column in hidden and row_number > hidden[column]) else text

@@ -1,0 +1,59 @@
+-- grain: one row per fault of the files asked for, and per ruling in them that nothing can be done with
+WITH asked AS (
+    SELECT unnest(cast($file_keys AS VARCHAR [])) AS file_key
+),
+
+said AS (
+    SELECT
+        findings.file_key,
+        findings.finding_no,
+        findings.sheet_no,
+        findings.sheet,
+        findings.cell,
+        findings.row_number,
+        findings.field,
+        findings.text,
+        findings.code,
+        findings.severity,
+        findings.message
+    FROM findings
+    UNION ALL
+    SELECT
+        fault.file_key,
+        NULL AS finding_no,
+        fault.sheet_no,
+        sheets.sheet,
+        cell_address(fault.file_key, fault.sheet_no, fault.field, fault.row_number) AS cell,
+        fault.row_number,
+        fault.field,
+        fault.text,
+        fault.code,
+        'warning' AS severity,
+        fault.message
+    FROM useless_ruling AS fault
+    INNER JOIN sheets ON fault.file_key = sheets.file_key AND fault.sheet_no = sheets.sheet_no
+)
+
+SELECT
+    said.file_key,
+    files.path,
+    said.sheet_no,
+    said.sheet,
+    said.cell,
+    said.row_number,
+    said.field,
+    said.text,
+    said.code,
+    said.severity,
+    said.message
+FROM said
+INNER JOIN asked ON said.file_key = asked.file_key
+INNER JOIN files ON said.file_key = files.file_key
+ORDER BY
+    files.received_at,
+    files.path,
+    said.sheet_no NULLS FIRST,
+    said.row_number NULLS FIRST,
+    said.finding_no NULLS LAST,
+    said.code,
+    said.field
