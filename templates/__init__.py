@@ -1,4 +1,5 @@
-"""What people see: Word templates and mail texts. `build_word.py` makes the first Word templates; clerks may edit them."""
+"""What people see: Word templates and mail texts. `build_word.py` makes the first Word templates; clerks may edit
+them in Word."""
 
 from __future__ import annotations
 
@@ -16,5 +17,5 @@ def word_template(kind: Kind) -> bytes:
 
 
 def mail_template(name: str) -> str:
-    """The text of a packaged mail template: `report.txt`, `report.html`, `subject.txt`."""
+    """The text of a packaged mail template: `report.subject.txt`, `report.txt`, `report.html`."""
     return (FOLDER / "mail" / name).read_text(encoding="utf-8")

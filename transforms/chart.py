@@ -58,7 +58,7 @@ def _panels(bars: Sequence[ChartBar]) -> list[tuple[str, list[ChartBar]]]:
     return panels
 
 
-def _draw_panel(axis: matplotlib.axes.Axes, level: str, bars: Sequence[ChartBar], tallest: int, longest: int) -> None:  # type: ignore[name-defined]
+def _draw_panel(axis: matplotlib.axes.Axes, level: str, bars: Sequence[ChartBar], tallest: int, longest: int) -> None:
     size = 7.5 if tallest <= 24 else 5.5
     places = range(len(bars))
     left = [0] * len(bars)

@@ -1,4 +1,5 @@
-"""Numbers, rates, dates and lists as they stand in an official Vietnamese document (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+"""Numbers, rates, dates and lists as they stand in an official Vietnamese document (Nghị định 30/2020/NĐ-CP, Phụ
+lục I)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A report and a Word template become a document: the same inputs give the same bytes, on any machine and at any time."""
+"""A report and a Word template become a document: the same inputs give the same bytes, on any machine and at any
+time."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from transforms.chart import WIDTH_MM, draw_tasks
+from transforms.definitions.report_data import MeasuredValue
 from transforms.prose import count_in_prose, date_in_words, format_count, format_date
 from transforms.report import ReportContext
 from transforms.report_figures import CLOSE, MARKED, OPEN, SEPARATOR, Figure
@@ -50,8 +52,8 @@ def names(context: ReportContext) -> dict[str, Any]:
     found: dict[str, Any] = {item.name: getattr(context, item.name) for item in fields(context) if item.name != "book"}
     book = context.book
 
-    def lookup(measure: str, unit: str, window: str, split: Mapping[str, str | int]) -> Any:
-        return book.value(measure, unit, window, **split)
+    def lookup(measure: str, unit: str, window: str, split: dict[str, str | int]) -> MeasuredValue | None:
+        return book.value(measure, unit, window, None, **split)
 
     found["count"] = lambda measure, unit="LSN", window="period", **split: book.count(
         lookup(measure, unit, window, split)

@@ -1,7 +1,7 @@
 """A report as templates may use it: typed, complete, documented. Pure: the same data give the same report.
 
-`write_report` turns the plain data of a period into a `ReportContext`. A template prints its texts as they are: they carry
-marks around every figure, which the renderer takes out, noting which figures the document prints."""
+`write_report` turns the plain data of a period into a `ReportContext`. A template prints its texts as they are: they
+carry marks around every figure, which the renderer takes out, noting which figures the document prints."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date
 
 from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import ReportData
-from transforms.prose import RateStyle, date_in_words, format_date
+from transforms.prose import RateStyle, date_in_words, format_date, sentence_case
 from transforms.report_assessment import causes, next_steps, proposals, strengths, weaknesses
 from transforms.report_conduct import (
     CONDUCT_KINDS,
@@ -47,7 +47,9 @@ from transforms.report_parts import (
     VisitRow,
 )
 from transforms.report_submissions import gap_rows, returned_rows, sender_rows, submission_paragraphs
-from transforms.report_tasks import task_chart, task_paragraphs, task_rows
+from transforms.report_summary import summary
+from transforms.report_task_annex import task_chart, task_rows
+from transforms.report_tasks import task_paragraphs
 from transforms.report_wording import Wording
 
 _BLANK_NUMBER = "      "  # left for the clerk
@@ -67,7 +69,8 @@ class ReportSettings:
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """The prose, by section of the outline: tuples of paragraphs, empty only where the comment says what may be absent."""
+    """The prose, by section of the outline: tuples of paragraphs, empty only where the comment says what may be
+    absent."""
 
     submissions: tuple[Paragraph, ...]  # who reported
     direction: tuple[Paragraph, ...]  # documents issued
@@ -91,7 +94,8 @@ class Sections:
 
 @dataclass(frozen=True, slots=True)
 class Annexes:
-    """The rows of annexes I (tasks), II (inspections), III (differences), IV (submissions); empty where there are none."""
+    """The rows of annexes I (tasks), II (inspections), III (differences), IV (submissions); empty where there are
+    none."""
 
     tasks: tuple[TaskRow, ...]
     inspection_kinds: tuple[KindRow, ...]
@@ -109,8 +113,9 @@ class Annexes:
 class ReportContext:
     """All that a template may print.
 
-    `number_line`: `Số:      /BC-SNV`. `date_line`: `Lạng Sơn, ngày … tháng 8 năm 2020`. `title`: the line under BÁO CÁO;
-    `title_note`: says that the period is not over, else empty. `basis`: the windows of the figures, in brackets.
+    `number_line`: `Số:      /BC-SNV`. `date_line`: `Lạng Sơn, ngày … tháng 8 năm 2020`. `title`: the line under
+    BÁO CÁO. `title_note`: says that the period is not over, else empty. `basis`: the windows of the figures, in brackets;
+    `basis_sentence`: the same as a sentence.
     `reference_line`: under each annex's title. `partial`: whether the evidence ends before the window does.
     `cumulative`: whether the year to date is more than the period. `chart`: None where there is nothing to draw.
     `as_of`: the real last day of the figures. `book`: every figure written down so far; not for templates."""
@@ -126,6 +131,7 @@ class ReportContext:
     title: str
     title_note: str
     basis: str
+    basis_sentence: str
     reference_line: str
     partial: bool
     cumulative: bool
@@ -148,6 +154,7 @@ def write_report(data: ReportData, settings: ReportSettings | None = None) -> Re
     sections = _sections(evidence, wording, settings)
     annexes = _annexes(evidence, wording)
     name = data.period.vietnamese
+    basis = _basis(evidence, wording)
     return ReportContext(
         period=str(data.period),
         period_name=name,
@@ -159,7 +166,8 @@ def write_report(data: ReportData, settings: ReportSettings | None = None) -> Re
         date_line=f"{settings.place}, {_signing_day(data, settings.dated)}",
         title=f"Tình hình thực hiện kỷ luật, kỷ cương hành chính {name}",
         title_note=f"(số liệu đến ngày {format_date(evidence.last_day)}, chưa đủ kỳ)" if evidence.ends_early else "",
-        basis=_basis(evidence, wording),
+        basis=f"({basis})",
+        basis_sentence=f"{sentence_case(basis)}.",
         reference_line=f"(Kèm theo Báo cáo số {settings.number or _BLANK_NUMBER}/{settings.symbol} "
         f"{_signing_day(data, settings.dated)} của {settings.issuer})",
         partial=evidence.ends_early,
@@ -169,7 +177,7 @@ def write_report(data: ReportData, settings: ReportSettings | None = None) -> Re
         sections=sections,
         annexes=annexes,
         chart=task_chart(evidence, wording),
-        summary=_summary(sections),
+        summary=summary(evidence, wording, settings.issuer),
         as_of=evidence.last_day,
         book=book,
     )
@@ -240,15 +248,4 @@ def _basis(evidence: Evidence, wording: Wording) -> str:
         text += "; theo địa giới hành chính hiện nay"
         if data.unsplit_units:
             text += f", không tách số liệu của {evidence.names(data.unsplit_units)} do được chia cho nhiều đơn vị"
-    return f"({text})"
-
-
-def _summary(sections: Sections) -> tuple[Paragraph, ...]:
-    """The first paragraphs of the matter, for the body of a mail."""
-    return (
-        *sections.submissions,
-        *sections.tasks[:2],
-        *sections.inspections[:1],
-        *sections.violations[:1],
-        *sections.services[:1],
-    )
+    return text

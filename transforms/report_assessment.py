@@ -1,4 +1,5 @@
-"""Sections III (assessment), IV (what comes next) and V (proposals): from the figures, and from the units' own words."""
+"""Sections III (assessment), IV (what comes next) and V (proposals): from the figures, and from the units' own
+words."""
 
 from __future__ import annotations
 
@@ -132,7 +133,8 @@ def _planned(evidence: Evidence, wording: Wording) -> str:
     if ahead:
         number = book.own("report.inspections_planned", len({p.unit for p in ahead}), list="next")
         parts.append(
-            f"Tiến hành kiểm tra theo kế hoạch {wording.next_name} tại {number} đơn vị: {evidence.names([p.unit for p in ahead])}"
+            f"Tiến hành kiểm tra theo kế hoạch {wording.next_name} tại {number} đơn vị:"
+            f" {evidence.names([p.unit for p in ahead])}"
         )
     elif months:
         parts.append(f"Kế hoạch năm không có cuộc kiểm tra nào trong {wording.next_name}")
@@ -140,7 +142,8 @@ def _planned(evidence: Evidence, wording: Wording) -> str:
         number = book.own("report.inspections_planned", len({p.unit for p in behind}), list="behind")
         verb = "kiểm tra bù" if parts else "Kiểm tra bù"
         parts.append(
-            f"{verb} {number} đơn vị đã đến tháng kế hoạch nhưng chưa được kiểm tra: {evidence.names([p.unit for p in behind])}"
+            f"{verb} {number} đơn vị đã đến tháng kế hoạch nhưng chưa được kiểm tra:"
+            f" {evidence.names([p.unit for p in behind])}"
         )
     left = [p for p in plan if not p.visited]
     if not parts and left:
@@ -195,7 +198,8 @@ def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:
             else " và các đơn vị liên quan"
         )
         found.append(
-            f"Đề nghị cơ quan giữ sổ theo dõi{whom} thống nhất {number} chênh lệch mức nghiêm trọng nêu tại Phụ lục III."
+            f"Đề nghị cơ quan giữ sổ theo dõi{whom} thống nhất {number} chênh lệch mức nghiêm trọng nêu tại"
+            f" Phụ lục III."
         )
     own = remarks(evidence, "Kiến nghị đề xuất")
     if own:
@@ -236,7 +240,7 @@ def _quoted(evidence: Evidence, heading: str, place: int, group: list[UnitRemark
     if len(units) > _ATTRIBUTED_AT_MOST:
         number = evidence.book.own("report.units", len(units), list="remark", heading=heading, no=place)
         named = ", ".join(evidence.short_name(unit) for unit in units)
-        who = f"{number} đơn vị: {named}"
+        who = f"tất cả {number} đơn vị" if set(units) >= set(evidence.data.senders) else f"{number} đơn vị: {named}"
     else:
         who = evidence.names(units)
     rest = "; toàn văn tại biểu 08-NX của đơn vị" if shortened else ""

@@ -44,7 +44,10 @@ def issuing_sentences(evidence: Evidence, wording: Wording) -> str:
         if evidence.data.period.kind is not Kind.MONTH
         else ""
     )
-    text = f"{wording.lead}, các cơ quan, đơn vị ban hành {book.prose(documents)} văn bản triển khai{evidence.note(documents)}{listed}{change}"
+    text = (
+        f"{wording.lead}, các cơ quan, đơn vị ban hành {book.prose(documents)} văn bản triển"
+        f" khai{evidence.note(documents)}{listed}{change}"
+    )
     if wording.cumulative:
         total = book.value("issued_documents", window=_YEAR)
         if total is not None and total.value:
@@ -63,7 +66,10 @@ def dissemination_sentences(evidence: Evidence, wording: Wording) -> str:
     if not briefings.value and (press is None or not press.value):
         text = f"Các cơ quan, đơn vị không phát sinh hội nghị quán triệt và tin, bài tuyên truyền{note}."
     else:
-        text = f"Các cơ quan, đơn vị tổ chức {book.prose(briefings)} hội nghị quán triệt và đăng {book.prose(press)} tin, bài tuyên truyền{note}."
+        text = (
+            f"Các cơ quan, đơn vị tổ chức {book.prose(briefings)} hội nghị quán triệt và đăng"
+            f" {book.prose(press)} tin, bài tuyên truyền{note}."
+        )
     sentences = [text]
     if staff is not None and staff.denominator:
         missing = evidence.missing_units(staff)
@@ -111,7 +117,8 @@ def violation_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragrap
         total, rate = book.value("violators", window=_YEAR), book.value("violations_handled_rate", window=_YEAR)
         if total is not None and total.value and rate is not None and rate.denominator:
             sentences.append(
-                f"Lũy kế từ đầu năm {book.prose(total)} trường hợp, đã xử lý {book.ratio(rate)}, đạt {book.rate(rate)}{evidence.note(total)}."
+                f"Lũy kế từ đầu năm {book.prose(total)} trường hợp, đã xử lý {book.ratio(rate)}, đạt"
+                f" {book.rate(rate)}{evidence.note(total)}."
             )
     return (Paragraph(" ".join(filter(None, sentences))),)
 
@@ -190,7 +197,10 @@ def service_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph,
     pending, overdue = book.value("services_pending"), book.value("services_pending_overdue")
     text = f"{wording.lead}, đã giải quyết {book.count(resolved)}/{book.count(received)} hồ sơ"
     if rate is not None and rate.denominator:
-        text += f", trong đó trước hạn và đúng hạn {book.numerator(rate)}/{book.denominator(rate)} hồ sơ, đạt {book.rate(rate)}"
+        text += (
+            f", trong đó trước hạn và đúng hạn {book.numerator(rate)}/{book.denominator(rate)} hồ sơ, đạt"
+            f" {book.rate(rate)}"
+        )
     text += f"; đang giải quyết {book.prose(pending)} hồ sơ"
     if overdue is not None and overdue.value:
         text += f", trong đó quá hạn {book.prose(overdue)} hồ sơ"

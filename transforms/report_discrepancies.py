@@ -41,7 +41,8 @@ def discrepancy_summary(evidence: Evidence) -> str:
     else:
         total = book.own("report.discrepancies_open", sum(found.values()))
         parts = [
-            f"{book.own('report.discrepancies_open', found[severity], severity=severity)} chênh lệch mức {title.lower()}"
+            f"{book.own('report.discrepancies_open', found[severity], severity=severity)} chênh lệch mức"
+            f" {title.lower()}"
             for severity, title in _SEVERITIES.items()
             if found[severity]
         ]
@@ -130,10 +131,12 @@ def unit_discrepancy_rows(evidence: Evidence) -> tuple[UnitDiscrepancyRow, ...]:
     for unit in [PROVINCE, *evidence.in_order([d.unit for d in found if d.unit != PROVINCE])]:
         if not any(counts[unit, severity] for severity in _SEVERITIES):
             continue
-        cells = [
-            book.own("report.discrepancies_open", counts[unit, severity], prose=False, unit=unit, severity=severity, list="units")
-            if counts[unit, severity] else "" for severity in _SEVERITIES
-        ]  # fmt: skip
+        cells = []
+        for severity in _SEVERITIES:
+            number, split = counts[unit, severity], {"severity": severity, "list": "units"}
+            cells.append(
+                book.own("report.discrepancies_open", number, prose=False, unit=unit, **split) if number else ""
+            )
         name = "Toàn tỉnh" if unit == PROVINCE else sentence_case(evidence.name(unit))
         rows.append(UnitDiscrepancyRow(name, *cells))
     return tuple(rows)

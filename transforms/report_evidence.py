@@ -1,4 +1,5 @@
-"""What a figure stands on, said in words: who is missing from it, how far it reaches, and what it may be compared with."""
+"""What a figure stands on, said in words: who is missing from it, how far it reaches, and what it may be compared
+with."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from transforms.report_figures import FigureBook
 
 NAMED_AT_MOST = 5  # a longer list of units is told by its number, with the annex that names them
 _PERIOD, _YEAR = MeasureWindow.PERIOD.value, MeasureWindow.YEAR_TO_DATE.value
+_UNDATED = frozenset(("index_result", "submission"))
 _REGISTERS = {
     "task_register": "Sổ theo dõi nhiệm vụ",
     "inspection_register": "Sổ kiểm tra",
@@ -59,7 +61,11 @@ class Evidence:
         """The unit's name within a sentence."""
         if unit == PROVINCE:
             return "toàn tỉnh"
-        return unit_in_prose(self._units[unit].name) if unit in self._units else unit
+        known = self._units.get(unit)
+        if known is None:
+            return unit
+        # Communes share names: one is told with its district.
+        return unit_in_prose(known.name) + (f" ({unit_in_prose(known.parent)})" if known.parent else "")
 
     def short_name(self, unit: str) -> str:
         """The unit's name where room is scarce: `Sở KH&CN`, `huyện Văn Quan`."""
@@ -104,7 +110,8 @@ class Evidence:
         period = str(self.data.period)
         return not any(state.received_on for state in self.states) and not any(
             v.value for v in self.data.measured
-            if v.period == period and v.unit == PROVINCE and v.window == _PERIOD and v.source not in {"index_result", "submission"}
+            if v.period == period and v.unit == PROVINCE and v.window == _PERIOD
+            and v.source not in _UNDATED
         )  # fmt: skip
 
     # -- what is missing beside a figure

@@ -1,7 +1,7 @@
 """Figures: every number that a report prints, with where it comes from.
 
-A figure's text stands in prose and tables between marks (characters of the private use area), so that sentences are made
-with plain f-strings and the renderer, which takes the marks out again, knows exactly which figures a document prints."""
+A figure's text stands in prose and tables between marks (characters of the private use area), so that sentences are
+made with plain f-strings, and the renderer, which takes the marks out, knows which figures a document prints."""
 
 from __future__ import annotations
 
@@ -152,9 +152,18 @@ class FigureBook:
         return f"{self.numerator(rate)}/{self.denominator(rate)}"
 
     def own(
-        self, measure: str, number: int | Decimal, /, *, prose: bool = True, unit: str = PROVINCE, period: str | None = None,
-        window: str = _PERIOD, style: str = "", **split: str | int,
-    ) -> str:  # fmt: skip
+        self,
+        measure: str,
+        number: int | Decimal,
+        /,
+        *,
+        prose: bool = True,
+        unit: str = PROVINCE,
+        period: str | None = None,
+        window: str = _PERIOD,
+        style: str = "",
+        **split: str | int,
+    ) -> str:
         """A figure that only the report has (`report.…`)."""
         plain_text = format_count(number)
         text = count_in_prose(number) if prose else plain_text

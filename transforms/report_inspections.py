@@ -19,13 +19,15 @@ _KINDS = {
     "Đột xuất": "đột xuất",
     "Kiểm tra nhiệm vụ": "kiểm tra việc thực hiện nhiệm vụ",
 }
+_ON_TASKS = "Kiểm tra nhiệm vụ"
 _LEVELS = {"department": "sở, ban, ngành", "district": "huyện, thành phố", "commune": "xã, phường, thị trấn"}
 _SHORT_LEVELS = {"department": "sở", "district": "huyện", "commune": "xã, phường, thị trấn"}
 _NUMBER = re.compile(r"\d+[\w.]*/[\w/.&Đđ-]+")
 
 
 def province_paragraphs(evidence: Evidence, wording: Wording, issuer: str) -> tuple[Paragraph, ...]:
-    """Inspections in the period by level and kind with their remedies; the year; the plan; since the programme began."""
+    """Inspections in the period by level and kind with their remedies; the year; the plan; since the programme
+    began."""
     book = evidence.book
     inspections = book.value("inspections")
     if inspections is None or inspections.value is None:
@@ -91,14 +93,16 @@ def _cumulative(evidence: Evidence, wording: Wording) -> str:
     text = ""
     if wording.cumulative:
         text = (
-            f"Lũy kế từ đầu năm, đã tiến hành {book.prose(inspections)} cuộc với {book.prose(visits)} lượt{evidence.note(inspections)}; "
+            f"Lũy kế từ đầu năm, đã tiến hành {book.prose(inspections)} cuộc với {book.prose(visits)}"
+            f" lượt{evidence.note(inspections)}; "
             f"{_remedies(evidence, wording.year)}. "
         )
-    on_tasks = book.splits("inspected_units", "kind", wording.year).get("Kiểm tra nhiệm vụ")
+    on_tasks = book.splits("inspected_units", "kind", wording.year).get(_ON_TASKS)
     if on_tasks is not None and on_tasks.value:
         levels = [
             f"{book.prose(value)} {noun}" for level, noun in _SHORT_LEVELS.items()
-            if (value := book.value("inspected_units", window=wording.year, kind="Kiểm tra nhiệm vụ", level=level)) and value.value
+            if (value := book.value("inspected_units", window=wording.year, kind=_ON_TASKS, level=level))
+            and value.value
         ]  # fmt: skip
         text += (
             "Riêng kiểm tra việc thực hiện nhiệm vụ được UBND tỉnh giao đã thực hiện tại"
@@ -112,10 +116,16 @@ def _plan(evidence: Evidence) -> str:
     text = ""
     plan = book.value("plan_coverage_rate", window=_YEAR)
     if plan is not None and plan.denominator:
-        text = f"{book.ratio(plan)} đơn vị trong kế hoạch năm đã được kiểm tra, đạt {book.rate(plan)}{evidence.note(plan)}."
+        text = (
+            f"{book.ratio(plan)} đơn vị trong kế hoạch năm đã được kiểm tra, đạt"
+            f" {book.rate(plan)}{evidence.note(plan)}."
+        )
     coverage = book.value("inspection_coverage_rate", window=_YEAR)
     if coverage is not None and coverage.denominator:
-        sentence = f"Tính chung, {book.ratio(coverage)} sở, ban, ngành, huyện, thành phố đã được kiểm tra trong năm, đạt {book.rate(coverage)}."
+        sentence = (
+            f"Tính chung, {book.ratio(coverage)} sở, ban, ngành, huyện, thành phố đã được kiểm tra trong năm,"
+            f" đạt {book.rate(coverage)}."
+        )
         text = f"{text} {sentence}".strip()
     return text
 
@@ -125,7 +135,10 @@ def _since_start(evidence: Evidence, issuer: str) -> str:
     if total is None or not total.value:
         return ""
     year = evidence.data.programme_start.year
-    return f"Tính từ năm {year} đến nay, {issuer} đã tiến hành {evidence.book.prose(total)} cuộc kiểm tra{evidence.note(total)}."
+    return (
+        f"Tính từ năm {year} đến nay, {issuer} đã tiến hành {evidence.book.prose(total)} cuộc kiểm"
+        f" tra{evidence.note(total)}."
+    )
 
 
 def own_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
@@ -165,17 +178,16 @@ def kind_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
         if value is None or not value.value:
             paragraphs.append(Paragraph(f"{head} không phát sinh."))
             continue
-        levels = [
-            f"{book.prose(units)} {noun}" for level, noun in _LEVELS.items()
-            if (units := book.value("inspected_units", kind=kind, level=level)) and units.value
-        ]  # fmt: skip
+        text = f"{head} {book.prose(value)} cuộc"
         visits, units = book.value("inspection_visits", kind=kind), book.value("inspected_units", kind=kind)
-        paragraphs.append(
-            Paragraph(
-                f"{head} {book.prose(value)} cuộc với {book.prose(visits)} lượt, tại {book.prose(units)} cơ quan, đơn vị"
-                f" ({', '.join(levels)})."
-            )
-        )
+        if visits is not None and visits.value and units is not None and units.value:
+            text += f" với {book.prose(visits)} lượt, tại {book.prose(units)} cơ quan, đơn vị"
+        levels = [
+            f"{book.prose(of_level)} {noun}" for level, noun in _LEVELS.items()
+            if (of_level := book.value("inspected_units", kind=kind, level=level)) and of_level.value
+        ]  # fmt: skip
+        among = f" ({', '.join(levels)})" if levels else ""
+        paragraphs.append(Paragraph(f"{text}{among}."))
     return tuple(paragraphs)
 
 
@@ -217,7 +229,9 @@ def kind_rows(evidence: Evidence, wording: Wording) -> tuple[KindRow, ...]:
 
     def cell(measure: str, window: str, **split: str) -> str:
         value = book.value(measure, window=window, **split)
-        return book.count(value) if value is not None and value.value is not None else "0"
+        if value is None or value.value is None:
+            return book.own(measure, 0, prose=False, window=window, **split)
+        return book.count(value)
 
     rows = []
     for kind in (*REGISTER_KINDS, None):
@@ -229,7 +243,9 @@ def kind_rows(evidence: Evidence, wording: Wording) -> tuple[KindRow, ...]:
                 cell("inspections", _PERIOD, **split),
                 cell("inspection_visits", _PERIOD, **split),
                 cell("inspected_units", _PERIOD, **split),
-                *(cell("inspected_units", _PERIOD, **split, level=level) for level in _LEVELS),
+                cell("inspected_units", _PERIOD, **split, level="department"),
+                cell("inspected_units", _PERIOD, **split, level="district"),
+                cell("inspected_units", _PERIOD, **split, level="commune"),
                 cell("inspections", wording.year, **split),
                 cell("inspection_visits", wording.year, **split),
                 cell("inspected_units", wording.year, **split),

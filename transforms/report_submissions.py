@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.definitions.forms.unit_forms import UNIT_FORMS
 from transforms.definitions.measures import PROVINCE, MeasureWindow
 from transforms.definitions.periods import Kind, Period
@@ -12,6 +14,7 @@ from transforms.report_parts import GapRow, Paragraph, ReturnedRow, SenderRow
 
 _LEVELS = {"department": "Sở, ban, ngành", "district": "Huyện, thành phố", "commune": "Xã, phường"}
 _NAMED_LATE = 8
+_REQUEST = re.compile(r"[.;,]\s+(?:[Hh]ãy|[Đđ]ề nghị) ")  # what the sender is asked to do
 
 
 def submission_paragraphs(evidence: Evidence, issuer: str) -> tuple[Paragraph, ...]:
@@ -24,9 +27,10 @@ def submission_paragraphs(evidence: Evidence, issuer: str) -> tuple[Paragraph, .
         text += f" trong số {expected} {_noun(evidence)} phải báo cáo" if evidence.states else ""
         text += f".{_returned(evidence)}"
         return (Paragraph(sentence_case(text)),)
-    whole = "báo cáo của" if data.period.kind is Kind.MONTH else "số lượt báo cáo tháng là"
-    nouns = " cơ quan, đơn vị" if data.period.kind is Kind.MONTH else ""
-    text = f"{until}{issuer} nhận được {whole} {received}/{expected}{nouns}"
+    if data.period.kind is Kind.MONTH:
+        text = f"{until}{issuer} nhận được báo cáo của {received}/{expected} cơ quan, đơn vị"
+    else:
+        text = f"{until}{issuer} nhận được {received}/{expected} lượt báo cáo tháng của các cơ quan, đơn vị"
     deadline = f" (trước hết ngày {format_date(data.deadline_on)})" if data.deadline_on else ""
     text += f", trong đó {on_time} {_noun(evidence)} gửi đúng hạn{deadline}"
     return (Paragraph(f"{text}{_late_and_absent(evidence)}.{_returned(evidence)} {_basis(evidence)}".strip()),)
@@ -113,7 +117,8 @@ def _units(evidence: Evidence, units: list[str], which: str) -> str:
 
 def sender_rows(evidence: Evidence) -> tuple[SenderRow, ...]:
     """Expected senders by level: when they sent, on time or late, what is missing."""
-    data, rows, level = evidence.data, [], ""
+    rows: list[SenderRow] = []
+    level = ""
     for unit in evidence.in_order([s.unit for s in evidence.states]):
         known = evidence.unit(unit)
         if known is not None and known.level != level:
@@ -157,7 +162,7 @@ def returned_rows(evidence: Evidence) -> tuple[ReturnedRow, ...]:
     """Returned files, each with its reasons."""
     rows = []
     for number, file in enumerate(sorted(evidence.data.returned_files, key=lambda f: (f.received_on, f.path)), 1):
-        reasons = "; ".join(dict.fromkeys(printable(reason).rstrip(".") for reason in file.reasons))
+        reasons = "; ".join(dict.fromkeys(_REQUEST.split(printable(reason))[0].rstrip(".;:, ") for reason in file.reasons))
         name = evidence.book.quote("report.return_reason", file.path, no=number, part="file")
         why = evidence.book.quote("report.return_reason", reasons, no=number, part="reason")
         unit = evidence.name(file.unit) if file.unit else "Không xác định"

@@ -1,4 +1,4 @@
-"""Tasks given by the province: section II.1, annex I and its chart."""
+"""Tasks given by the province: section II.1."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from transforms.definitions.measures import PROVINCE, MeasureWindow
+from transforms.definitions.measures import PROVINCE
+from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import MeasuredValue
-from transforms.prose import NO_RATE, count_in_prose, count_in_words, join_names, sentence_case
+from transforms.prose import count_in_words, join_names
 from transforms.report_evidence import NAMED_AT_MOST, Evidence, clause
-from transforms.report_parts import ChartBar, ChartData, Paragraph, TaskCounts, TaskRow
+from transforms.report_parts import Paragraph
 from transforms.report_wording import MARK, TASK_RULES, Wording, critical_units
 
-_PERIOD = MeasureWindow.PERIOD.value
 STATES = ("tasks_completed_on_time", "tasks_completed_late", "tasks_open_in_time", "tasks_open_overdue")
-GROUP_NAMES = {"department": "Sở, ban, ngành", "district": "Huyện, thành phố", "commune": "Xã, phường"}
-_NO_COUNTS = TaskCounts("", "", "", "", "")
 
 
 def task_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
     """The states in the period, the year to date, best and worst, the overdue, and what the two sources disagree on."""
     assigned = evidence.book.value("tasks_assigned")
     if assigned is None or assigned.value is None:
-        return (Paragraph(f"{wording.lead}, chưa có số liệu về thực hiện nhiệm vụ: chưa nhận được Sổ theo dõi nhiệm vụ của"
-                          " Văn phòng UBND tỉnh và báo cáo nhiệm vụ của các cơ quan, đơn vị."),)  # fmt: skip
+        nothing = (
+            "chưa nhận được Sổ theo dõi nhiệm vụ của Văn phòng UBND tỉnh và báo cáo nhiệm vụ của các cơ quan, đơn vị"
+        )
+        return (Paragraph(f"{wording.lead}, chưa có số liệu về thực hiện nhiệm vụ: {nothing}."),)
     if not assigned.value:
         return (Paragraph(f"{wording.lead}, không phát sinh nhiệm vụ{evidence.note(assigned)}."),)
     paragraphs = [_states(evidence, wording, assigned)]
@@ -50,7 +50,10 @@ def _states(evidence: Evidence, wording: Wording, assigned: MeasuredValue) -> Pa
         if assigned.source == "task_progress"
         else ""
     )
-    text = f"{wording.lead}, các cơ quan, đơn vị theo dõi, thực hiện {book.prose(assigned)} nhiệm vụ{source}{evidence.note(assigned)}; "
+    text = (
+        f"{wording.lead}, các cơ quan, đơn vị theo dõi, thực hiện {book.prose(assigned)} nhiệm"
+        f" vụ{source}{evidence.note(assigned)}; "
+    )
     if completed is not None and completed.value:
         text += (
             f"đã hoàn thành {book.prose(completed)}{mark} nhiệm vụ, trong đó đúng hạn {book.prose(on_time)} nhiệm vụ,"
@@ -60,9 +63,15 @@ def _states(evidence: Evidence, wording: Wording, assigned: MeasuredValue) -> Pa
         text += "chưa có nhiệm vụ hoàn thành; "
     text += f"đang thực hiện trong hạn {book.prose(in_time)} nhiệm vụ; "
     if overdue is not None and overdue.value:
-        text += f"quá hạn chưa hoàn thành {book.prose(overdue)} nhiệm vụ{clause(evidence.change_of_count('tasks_open_overdue', 'nhiệm vụ'))}."
+        text += (
+            f"quá hạn chưa hoàn thành {book.prose(overdue)} nhiệm"
+            f" vụ{clause(evidence.change_of_count('tasks_open_overdue', 'nhiệm vụ'))}."
+        )
     else:
-        text += f"không có nhiệm vụ quá hạn chưa hoàn thành{clause(evidence.change_of_count('tasks_open_overdue', 'nhiệm vụ'))}."
+        text += (
+            f"không có nhiệm vụ quá hạn chưa hoàn"
+            f" thành{clause(evidence.change_of_count('tasks_open_overdue', 'nhiệm vụ'))}."
+        )
     return Paragraph(text)
 
 
@@ -70,11 +79,12 @@ def _year(evidence: Evidence, wording: Wording, rate: MeasuredValue) -> Paragrap
     book = evidence.book
     lead = "Lũy kế từ đầu năm, đã hoàn thành" if wording.cumulative else "Đã hoàn thành"
     text = f"{lead} {book.ratio(rate)} nhiệm vụ, đạt {book.rate(rate)} tổng số nhiệm vụ được giao"
+    beside = evidence.gaps(rate) if wording.cumulative else []
     due = book.value("tasks_due_completion_rate", window=wording.year)
     if due is not None and due.denominator:
-        text += f" (bằng {book.rate(due)} số nhiệm vụ đến hạn, {book.ratio(due)})"
+        beside.insert(0, f"bằng {book.rate(due)} số nhiệm vụ đến hạn, {book.ratio(due)}")
     change = clause(evidence.change_of_rate("tasks_completion_rate", wording.year))
-    note = evidence.note(rate) if wording.cumulative else ""
+    note = f" ({'; '.join(beside)})" if beside else ""
     return Paragraph(
         " ".join(
             part
@@ -90,7 +100,7 @@ def _year(evidence: Evidence, wording: Wording, rate: MeasuredValue) -> Paragrap
 
 
 def _ranking(evidence: Evidence, wording: Wording) -> str:
-    rates = [v for v in _unit_values(evidence, "tasks_completion_rate", wording.year) if v.denominator]
+    rates = [v for v in unit_values(evidence, "tasks_completion_rate", wording.year) if v.denominator]
     groups = _by_printed(evidence, rates)
     if len(rates) < 2:
         return ""
@@ -103,11 +113,17 @@ def _ranking(evidence: Evidence, wording: Wording) -> str:
 def _best(evidence: Evidence, group: list[MeasuredValue]) -> str:
     rate = evidence.book.rate
     if len(group) == 1:
-        return f"Đơn vị đạt tỷ lệ cao nhất là {evidence.name(group[0].unit)} ({evidence.book.ratio(group[0])}, đạt {rate(group[0])})."
+        return (
+            f"Đơn vị đạt tỷ lệ cao nhất là {evidence.name(group[0].unit)} ({evidence.book.ratio(group[0])}, đạt"
+            f" {rate(group[0])})."
+        )
     if len(group) > NAMED_AT_MOST:
         number = evidence.book.own("report.units", len(group), list="best", window=group[0].window)
         return f"Có {number} đơn vị cùng đạt tỷ lệ cao nhất ({_rates(evidence, group)})."
-    return f"{count_in_words(len(group))} đơn vị cùng đạt tỷ lệ cao nhất là {_with_ratios(evidence, group)}, đều đạt {_rates(evidence, group)}."
+    return (
+        f"{count_in_words(len(group))} đơn vị cùng đạt tỷ lệ cao nhất là {_with_ratios(evidence, group)}, đều"
+        f" đạt {_rates(evidence, group)}."
+    )
 
 
 def _worst(evidence: Evidence, groups: list[list[MeasuredValue]]) -> str:
@@ -161,7 +177,7 @@ def _by_printed(evidence: Evidence, rates: Sequence[MeasuredValue]) -> list[list
 
 
 def _overdue(evidence: Evidence, wording: Wording) -> str:
-    values = [v for v in _unit_values(evidence, "tasks_open_overdue", wording.year) if v.value]
+    values = [v for v in unit_values(evidence, "tasks_open_overdue", wording.year) if v.value]
     if not values:
         return ""
     order = {unit: place for place, unit in enumerate(evidence.in_order([v.unit for v in values]))}
@@ -205,13 +221,17 @@ def _disagreement(evidence: Evidence) -> str:
                 None,
                 (
                     text,
-                    f"Có {number} nhiệm vụ mà ngày hoàn thành theo một nguồn là đúng hạn, theo nguồn kia là quá hạn ({units}).",
+                    f"Có {number} nhiệm vụ mà ngày hoàn thành theo một nguồn là đúng hạn, theo nguồn kia là"
+                    f" quá hạn ({units}).",
                 ),
             )
         )
     if not text:
         return ""
-    return f"{text} Số liệu nêu trên tính theo Sổ theo dõi. Toàn bộ chênh lệch chưa thống nhất, phân theo mức độ, nêu tại Phụ lục III."
+    return (
+        f"{text} Số liệu nêu trên tính theo Sổ theo dõi. Toàn bộ chênh lệch chưa thống nhất, phân theo mức độ,"
+        f" nêu tại Phụ lục III."
+    )
 
 
 def _status_disagreement(evidence: Evidence) -> str:
@@ -223,10 +243,14 @@ def _status_disagreement(evidence: Evidence) -> str:
     for discrepancy in found.values():
         counts[discrepancy.unit] = counts.get(discrepancy.unit, 0) + 1
     number = book.own("report.discrepancies_open", len(found), rule="task.status_differs")
-    text = (
-        "Qua đối chiếu Sổ theo dõi nhiệm vụ của Văn phòng UBND tỉnh với báo cáo của các đơn vị, còn"
-        f" {number} nhiệm vụ mà tình trạng hoàn thành không thống nhất"
-    )
+    sides = "Sổ theo dõi nhiệm vụ của Văn phòng UBND tỉnh với báo cáo của các đơn vị"
+    if evidence.data.period.kind is Kind.MONTH:
+        text = f"Qua đối chiếu {sides}, còn {number} nhiệm vụ mà tình trạng hoàn thành không thống nhất"
+    else:
+        text = (
+            f"Qua đối chiếu hằng tháng {sides}, có {number} nhiệm vụ mà tình trạng hoàn thành vào cuối tháng không thống nhất,"
+            " chưa có kết luận"
+        )
     units = evidence.in_order(list(counts))
     written = {
         unit: book.own("report.discrepancies_open", counts[unit], unit=unit, rule="task.status_differs")
@@ -240,7 +264,7 @@ def _status_disagreement(evidence: Evidence) -> str:
     return f"{text}, thuộc {join_names([f'{evidence.name(unit)} ({written[unit]})' for unit in units])}."
 
 
-def _unit_values(evidence: Evidence, measure: str, window: str) -> list[MeasuredValue]:
+def unit_values(evidence: Evidence, measure: str, window: str) -> list[MeasuredValue]:
     """The units' values of a measure, without the province."""
     period = str(evidence.data.period)
     return [
@@ -248,88 +272,3 @@ def _unit_values(evidence: Evidence, measure: str, window: str) -> list[Measured
         if v.measure == measure and v.window == window and v.period == period and v.unit != PROVINCE and not v.split
         and v.value is not None
     ]  # fmt: skip
-
-
-# -- annex I
-
-
-def task_rows(evidence: Evidence, wording: Wording) -> tuple[TaskRow, ...]:
-    """Departments, districts (communes), then the total."""
-    marked = set(critical_units(evidence, TASK_RULES))
-    assigned = _unit_values(evidence, "tasks_assigned", wording.year)
-    units = evidence.in_order([*evidence.data.senders, *(v.unit for v in assigned if v.value)])
-    if not assigned:
-        return ()
-    rows: list[TaskRow] = []
-    level = ""
-    for unit in units:
-        known = evidence.unit(unit)
-        if known is not None and known.level != level:
-            level = known.level
-            rows.append(TaskRow("group", GROUP_NAMES.get(level, level), "", _NO_COUNTS, _NO_COUNTS, "", "", "", ""))
-        rows.append(
-            _row(evidence, wording, unit, "unit", sentence_case(evidence.name(unit)), MARK if unit in marked else "")
-        )
-    rows.append(_row(evidence, wording, PROVINCE, "total", "Tổng cộng", ""))
-    return tuple(rows)
-
-
-def _row(evidence: Evidence, wording: Wording, unit: str, kind: str, name: str, mark: str) -> TaskRow:
-    book = evidence.book
-    rate = book.value("tasks_completion_rate", unit, wording.year)
-    due = book.value("tasks_due_completion_rate", unit, wording.year)
-    tasks = evidence.data.due_tasks
-    due_next = NO_RATE
-    if tasks is not None:
-        number = sum(1 for task in tasks if unit in (PROVINCE, task.unit))
-        due_next = book.own("report.tasks_due_next", number, prose=False, unit=unit)
-    return TaskRow(
-        kind,
-        name,
-        mark,
-        _counts(evidence, unit, _PERIOD),
-        _counts(evidence, unit, wording.year),
-        book.rate(rate, sign=False),
-        book.rate(due, sign=False),
-        _change(evidence, wording, unit, rate),
-        due_next,
-    )
-
-
-def _counts(evidence: Evidence, unit: str, window: str) -> TaskCounts:
-    book = evidence.book
-    return TaskCounts(*(book.count(book.value(measure, unit, window)) for measure in ("tasks_assigned", *STATES)))
-
-
-def _change(evidence: Evidence, wording: Wording, unit: str, rate: MeasuredValue | None) -> str:
-    previous = evidence.data.previous
-    if evidence.ends_early or (wording.cumulative and previous.year != evidence.data.period.year):
-        return NO_RATE
-    before = evidence.book.value("tasks_completion_rate", unit, wording.year, str(previous))
-    points = evidence.points(rate, before)
-    if rate is None or before is None or points is None or "partial" in (rate.status, before.status):
-        return NO_RATE
-    return evidence.change_figure(rate, points)
-
-
-def task_chart(evidence: Evidence, wording: Wording) -> ChartData | None:
-    """Tasks by state and unit in the year to date, None where there are none."""
-    bars = []
-    for value in _unit_values(evidence, "tasks_assigned", wording.year):
-        known = evidence.unit(value.unit)
-        counts = [evidence.book.value(measure, value.unit, wording.year) for measure in STATES]
-        if known is not None and value.value:
-            numbers = [int(count.value) if count is not None and count.value else 0 for count in counts]
-            bars.append(
-                (
-                    known.ordinal,
-                    ChartBar(
-                        evidence.short_name(value.unit), known.level, (numbers[0], numbers[1], numbers[2], numbers[3])
-                    ),
-                )
-            )
-    if not bars:
-        return None
-    until = evidence.last_day
-    title = f"Nhiệm vụ theo trạng thái, lũy kế đến ngày {count_in_prose(until.day)}/{until.month}/{until.year}"
-    return ChartData(title, tuple(bar for _, bar in sorted(bars, key=lambda pair: pair[0])))

@@ -32,7 +32,7 @@ class Wording:
         noun = nouns.get(data.period.kind, "kỳ")
         lead = f"Trong {noun}"
         if evidence.ends_early:
-            lead = f"Từ ngày {format_date(data.window.first)} đến ngày {format_date(evidence.last_day)}"
+            lead = f"Đến ngày {format_date(evidence.last_day)}"
         cumulative = data.window.first != data.year_window.first
         year = MeasureWindow.YEAR_TO_DATE if cumulative else MeasureWindow.PERIOD
         return cls(lead, noun, data.period.next().vietnamese, cumulative, year.value)

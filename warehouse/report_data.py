@@ -29,6 +29,7 @@ from transforms.definitions.report_data import (
 from transforms.definitions.units import OrgUnit, OrgUnitSuccession
 from warehouse.connection import query
 from warehouse.measure import measure
+from warehouse.reconcile import apply_rulings
 from warehouse.state import prepare
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def report_data(
     """All that the report of a period is written from, on this basis. Makes the temporary relations that it needs, so
     a read-only connection is enough; the discrepancies are those that the last reconciliation stored."""
     prepare(con, basis, [period], units, list(successions))
+    apply_rulings(con)
     measure(con, basis, [period, period.previous()])
     return _Reader(con, basis, period).read()
 

@@ -1,5 +1,6 @@
-"""What a report is written from: plain frozen values, read from the warehouse by `warehouse.report_data` and turned into
-words, tables and a chart by `transforms.report`. Dates are whole days (Asia/Ho_Chi_Minh); unit codes are keys of units."""
+"""What a report is written from: plain frozen values, read by `warehouse.report_data`, written by `transforms.report`.
+
+Dates are whole days (Asia/Ho_Chi_Minh); units are named by their keys."""
 
 from __future__ import annotations
 
@@ -35,13 +36,15 @@ class MeasuredValue:
 
 @dataclass(frozen=True, slots=True)
 class ReportUnit:
-    """A unit as the report speaks of it; `level` is department, district or commune."""
+    """A unit as the report speaks of it; `level` is department, district or commune. `parent`: the name of the district
+    that a commune lies in, None where there is none."""
 
     unit: str
     name: str
     short_name: str
     level: str
     ordinal: int
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,8 @@ class ReportData:
     `measured`: the period asked for, the period before it, and each month of a longer period, all windows.
     `known_as_of`: the latest receipt that was used, or the day asked for; None where nothing was received.
     `rule`: the calendar rule of the windows. `boundaries`: then, or today. `months`: months of the period that the
-    evidence reaches; `sender_states` tells of all months of the year up to the last of them. `deadline_on`: the last day on time (of a month)."""
+    evidence reaches; `sender_states` tells of all months of the year up to the last of them. `deadline_on`: the last
+    day on time (of a month)."""
 
     period: Period
     rule: Rule

@@ -1,10 +1,12 @@
 -- grain: one row per unit under the province
 SELECT
-    unit,
-    name,
-    short_name,
-    level_group,
-    ordinal
+    org_unit.unit,
+    org_unit.name,
+    org_unit.short_name,
+    org_unit.level_group,
+    org_unit.ordinal,
+    district.name AS parent
 FROM org_unit
-WHERE level_group <> 'province'
-ORDER BY ordinal
+LEFT JOIN org_unit AS district ON org_unit.parent = district.unit AND district.level_group = 'district'
+WHERE org_unit.level_group <> 'province'
+ORDER BY org_unit.ordinal

@@ -1,0 +1,288 @@
+"""The annexes of a report's Word template: tasks, inspections, differences, submissions."""
+
+from __future__ import annotations
+
+from templates.word_builder import CENTRE, LANDSCAPE_WIDTH, PORTRAIT_WIDTH, Builder, merge
+
+
+def task_table(build: Builder, *, cumulative: bool) -> None:
+    """Annex I: five columns of states (twice where the year to date is more than the period), two rates, the change."""
+    states = (
+        "Tổng số",
+        "Hoàn thành đúng hạn",
+        "Hoàn thành quá hạn",
+        "Đang thực hiện trong hạn",
+        "Quá hạn chưa hoàn thành",
+    )
+    fields = ("assigned", "completed_on_time", "completed_late", "open_in_time", "open_overdue")
+    blocks = (
+        (("period", "Trong kỳ báo cáo"), ("year", "Lũy kế từ đầu năm"))
+        if cumulative
+        else (("year", "Trong kỳ báo cáo"),)
+    )
+    width = 13.5 if cumulative else 18
+    rest = LANDSCAPE_WIDTH - 10 - width * (5 * len(blocks) + 4)
+    table = build.table([10, rest, *[width] * (5 * len(blocks) + 4)])
+    tail = (
+        "Tỷ lệ hoàn thành (%)",
+        "Tỷ lệ hoàn thành nhiệm vụ đến hạn (%)",
+        "So với {{ previous_period_name }} (điểm %)",
+        "Đến hạn kỳ tới",
+    )
+    size = 9.5 if cumulative else 10.5
+    first = build.row(
+        table,
+        ["STT", "Cơ quan, đơn vị", *(t for _, title in blocks for t in (title, "", "", "", "")), *tail],
+        size=size,
+        bold=True,
+        header=True,
+    )
+    second = build.row(table, ["", "", *states * len(blocks), "", "", "", ""], size=size, bold=True, header=True)
+    for block in range(len(blocks)):
+        merge(first.cells[2 + 5 * block], first.cells[6 + 5 * block])
+    for place in (0, 1, *range(2 + 5 * len(blocks), 6 + 5 * len(blocks))):
+        merge(first.cells[place], second.cells[place])
+    cells = [
+        *(f"{{{{ row.{block}.{name} }}}}" for block, _ in blocks for name in fields),
+        "{{ row.completion_rate }}", "{{ row.due_completion_rate }}", "{{ row.change }}", "{{ row.due_next }}",
+    ]  # fmt: skip
+    build.new_numbering()
+    build.statement(table, "{%tr for row in annexes.tasks %}")
+    build.statement(table, '{%tr if row.kind == "group" %}')
+    build.merged(table, "{{ row.name }}", size=size)
+    build.statement(table, '{%tr elif row.kind == "total" %}')
+    build.row(table, ["", "{{ row.name }}", *cells], size=size, bold=True, aligns="clc")
+    build.statement(table, "{%tr else %}")
+    build.row(table, ["#", "{{ row.name }} {{ row.mark }}", *cells], size=size, aligns="clc")
+    build.statement(table, "{%tr endif %}")
+    build.statement(table, "{%tr endfor %}")
+
+
+def annex_tasks(build: Builder) -> None:
+    build.annex("I", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ THEO ĐƠN VỊ", landscape=True)
+    build.tag("{%p if not annexes.tasks %}")
+    build.body("Chưa có số liệu: chưa nhận được Sổ theo dõi nhiệm vụ và báo cáo nhiệm vụ của các cơ quan, đơn vị.")
+    build.tag("{%p elif cumulative %}")
+    task_table(build, cumulative=True)
+    build.tag("{%p else %}")
+    task_table(build, cumulative=False)
+    build.tag("{%p endif %}")
+    build.tag("{%p if has_marks %}")
+    build.line(
+        "(*) Đơn vị có nhiệm vụ mà hai nguồn số liệu còn ghi khác nhau ở mức nghiêm trọng, nêu tại Phụ lục III.",
+        size=11,
+        italic=True,
+        before=4,
+    )
+    build.tag("{%p endif %}")
+    build.tag("{%p if chart %}")
+    build.line("{{ chart }}", size=11, align=CENTRE, before=8)
+    build.tag("{%p endif %}")
+
+
+def annex_inspections(build: Builder) -> None:
+    build.annex("II", "KẾT QUẢ KIỂM TRA, KHẮC PHỤC TỒN TẠI, HẠN CHẾ", landscape=True)
+    build.tag("{%p if annexes.inspection_kinds %}")
+    build.line("1. Theo hình thức kiểm tra", size=13, bold=True, before=4, after=4, keep=True)
+    width = 22
+    table = build.table([LANDSCAPE_WIDTH - 9 * width, *[width] * 9])
+    first = build.row(
+        table, ["Hình thức", "Trong kỳ báo cáo", *[""] * 5, "Lũy kế từ đầu năm", "", ""], bold=True, header=True
+    )
+    second = build.row(
+        table,
+        [
+            "",
+            "Số cuộc",
+            "Số lượt",
+            "Số đơn vị",
+            "Sở, ban, ngành",
+            "Huyện, thành phố",
+            "Xã, phường, thị trấn",
+            "Số cuộc",
+            "Số lượt",
+            "Số đơn vị",
+        ],
+        bold=True,
+        header=True,
+    )
+    merge(first.cells[1], first.cells[6])
+    merge(first.cells[7], first.cells[9])
+    merge(first.cells[0], second.cells[0])
+    names = (
+        "inspections",
+        "visits",
+        "units",
+        "departments",
+        "districts",
+        "communes",
+        "year_inspections",
+        "year_visits",
+        "year_units",
+    )
+    cells = ["{{ row.name }}", *(f"{{{{ row.{name} }}}}" for name in names)]
+    build.statement(table, "{%tr for row in annexes.inspection_kinds %}")
+    build.statement(table, '{%tr if row.kind == "total" %}')
+    build.row(table, cells, bold=True, aligns="lc")
+    build.statement(table, "{%tr else %}")
+    build.row(table, cells, aligns="lc")
+    build.statement(table, "{%tr endif %}")
+    build.statement(table, "{%tr endfor %}")
+    build.tag("{%p endif %}")
+    build.line(
+        "2. Các lượt kiểm tra trong kỳ và các lượt trước còn tồn tại, hạn chế chưa khắc phục",
+        size=13,
+        bold=True,
+        before=10,
+        after=4,
+        keep=True,
+    )
+    build.tag("{%p if annexes.visits %}")
+    table = build.table([10, 66, 32, 34, 22, 16, 18, 22, LANDSCAPE_WIDTH - 220])
+    build.row(
+        table,
+        [
+            "STT",
+            "Cơ quan, đơn vị",
+            "Số quyết định",
+            "Hình thức",
+            "Ngày kiểm tra",
+            "Số tồn tại",
+            "Đã khắc phục",
+            "Hạn khắc phục",
+            "Tình trạng",
+        ],
+        bold=True,
+        header=True,
+    )
+    build.new_numbering()
+    build.statement(table, "{%tr for row in annexes.visits %}")
+    build.row(
+        table,
+        [
+            "#",
+            "{{ row.unit }}",
+            "{{ row.decision_number }}",
+            "{{ row.kind }}",
+            "{{ row.inspected_on }}",
+            "{{ row.findings }}",
+            "{{ row.remedied }}",
+            "{{ row.remedy_due_on }}",
+            "{{ row.state }}",
+        ],
+        aligns="clllccccl",
+    )
+    build.statement(table, "{%tr endfor %}")
+    build.tag("{%p else %}")
+    build.body("Không có lượt kiểm tra nào trong số liệu đã nhận được.")
+    build.tag("{%p endif %}")
+
+
+def annex_discrepancies(build: Builder) -> None:
+    build.annex("III", "CHÊNH LỆCH SỐ LIỆU CHƯA THỐNG NHẤT", landscape=True)
+    build.tag("{%p if annexes.rules %}")
+    build.line("1. Tổng hợp theo loại và mức độ", size=13, bold=True, before=4, after=4, keep=True)
+    table = build.table([10, LANDSCAPE_WIDTH - 100, 30, 30, 30])
+    build.row(table, ["STT", "Loại chênh lệch", "Nghiêm trọng", "Cần làm rõ", "Lưu ý"], bold=True, header=True)
+    build.new_numbering()
+    cells = ["{{ row.title }}", "{{ row.critical }}", "{{ row.warning }}", "{{ row.notice }}"]
+    build.statement(table, "{%tr for row in annexes.rules %}")
+    build.statement(table, '{%tr if row.kind == "total" %}')
+    build.row(table, ["", *cells], bold=True, aligns="clc")
+    build.statement(table, "{%tr else %}")
+    build.row(table, ["#", *cells], aligns="clc")
+    build.statement(table, "{%tr endif %}")
+    build.statement(table, "{%tr endfor %}")
+    build.line("2. Chi tiết", size=13, bold=True, before=10, after=4, keep=True)
+    build.tag("{%p if annexes.discrepancies %}")
+    table = build.table([10, 36, 48, LANDSCAPE_WIDTH - 94])
+    build.row(table, ["STT", "Cơ quan, đơn vị", "Loại chênh lệch", "Nội dung"], bold=True, header=True)
+    build.new_numbering()
+    build.statement(table, "{%tr for row in annexes.discrepancies %}")
+    build.statement(table, '{%tr if row.kind == "group" %}')
+    build.merged(table, "{{ row.title }}")
+    build.statement(table, "{%tr else %}")
+    build.row(table, ["#", "{{ row.unit }}", "{{ row.title }}", "{{ row.message }}"], size=10, aligns="cllj")
+    build.statement(table, "{%tr endif %}")
+    build.statement(table, "{%tr endfor %}")
+    build.tag("{%p endif %}")
+    build.paragraphs("annexes.discrepancy_notes")
+    build.tag("{%p if annexes.discrepancies_by_unit %}")
+    build.line("3. Số chênh lệch theo đơn vị", size=13, bold=True, before=10, after=4, keep=True)
+    table = build.table([10, LANDSCAPE_WIDTH - 100, 30, 30, 30])
+    build.row(table, ["STT", "Cơ quan, đơn vị", "Nghiêm trọng", "Cần làm rõ", "Lưu ý"], bold=True, header=True)
+    build.new_numbering()
+    build.statement(table, "{%tr for row in annexes.discrepancies_by_unit %}")
+    build.row(
+        table, ["#", "{{ row.unit }}", "{{ row.critical }}", "{{ row.warning }}", "{{ row.notice }}"], aligns="clc"
+    )
+    build.statement(table, "{%tr endfor %}")
+    build.tag("{%p endif %}")
+    build.tag("{%p else %}")
+    build.body("Không có chênh lệch chưa thống nhất.")
+    build.tag("{%p endif %}")
+
+
+def annex_submissions(build: Builder, *, monthly: bool) -> None:
+    build.annex("IV", "TÌNH HÌNH GỬI BÁO CÁO", landscape=not monthly)
+    width = PORTRAIT_WIDTH if monthly else LANDSCAPE_WIDTH
+    heads = (
+        ("STT", "Cơ quan, đơn vị", "Ngày nhận", "Tình trạng", "Biểu chưa có số liệu", "Số dòng bị trả lại")
+        if monthly
+        else (
+            "STT",
+            "Cơ quan, đơn vị",
+            "Số tháng đã gửi",
+            "Chưa gửi, gửi muộn",
+            "Biểu chưa có số liệu (tháng)",
+            "Số dòng bị trả lại",
+        )
+    )
+    columns = [10, 55, 24, 20, 0, 17] if monthly else [10, 60, 20, 55, 0, 18]
+    columns[4] = width - sum(columns)
+    build.line("1. Các cơ quan, đơn vị phải báo cáo", size=13, bold=True, before=4, after=4, keep=True)
+    table = build.table(columns)
+    build.row(table, heads, bold=True, header=True)
+    build.new_numbering()
+    cells = [
+        "{{ row.name }}",
+        "{{ row.received_on }}",
+        "{{ row.state }}",
+        "{{ row.missing_forms }}",
+        "{{ row.rejected_rows }}",
+    ]
+    build.statement(table, "{%tr for row in annexes.senders %}")
+    build.statement(table, '{%tr if row.kind == "group" %}')
+    build.merged(table, "{{ row.name }}")
+    build.statement(table, "{%tr else %}")
+    build.row(table, ["#", *cells], aligns="clccl" + "c" if monthly else "clcllc")
+    build.statement(table, "{%tr endif %}")
+    build.statement(table, "{%tr endfor %}")
+    build.tag("{%p if annexes.gaps %}")
+    build.line("2. Số liệu còn thiếu theo biểu", size=13, bold=True, before=10, after=4, keep=True)
+    half = (width - 20) / 2
+    table = build.table([20, half, half])
+    build.row(
+        table,
+        ["Biểu", "Trong kỳ báo cáo: chưa có số liệu của", "Lũy kế từ đầu năm: chưa đủ số liệu của"],
+        bold=True,
+        header=True,
+    )
+    build.statement(table, "{%tr for row in annexes.gaps %}")
+    build.row(table, ["{{ row.form }}", "{{ row.period }}", "{{ row.year }}"], size=10.5, aligns="cl")
+    build.statement(table, "{%tr endfor %}")
+    build.tag("{%p endif %}")
+    build.tag("{%p if annexes.returned %}")
+    build.line("3. Các tệp bị trả lại", size=13, bold=True, before=10, after=4, keep=True)
+    table = build.table([10, 44, 26, 21, width - 101])
+    build.row(table, ["STT", "Tên tệp", "Cơ quan, đơn vị", "Ngày nhận", "Lý do"], bold=True, header=True)
+    build.new_numbering()
+    build.statement(table, "{%tr for row in annexes.returned %}")
+    build.row(
+        table,
+        ["#", "{{ row.file }}", "{{ row.unit }}", "{{ row.received_on }}", "{{ row.reasons }}"],
+        size=10.5,
+        aligns="cllcl",
+    )
+    build.statement(table, "{%tr endfor %}")
+    build.tag("{%p endif %}")
