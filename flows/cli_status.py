@@ -7,6 +7,7 @@ from typing import Any
 import typer
 
 from flows.cli_app import JsonOption, PeriodOption, Place, app, period_of
+from flows.cli_listings import without_pandas
 from flows.console import print_json, print_table
 from flows.figures_basis import basis_of
 from flows.language import said
@@ -38,7 +39,7 @@ def status(context: typer.Context, period: PeriodOption, as_json: JsonOption = F
     reports: list[delivery.ReportVersion] = []
     mails: list[delivery.Delivery] = []
     try:
-        with open_for_reading(workspace.warehouse) as con:
+        with without_pandas(), open_for_reading(workspace.warehouse) as con:
             submissions = listings.submissions(con, basis, asked)
             reports = delivery.versions(con, str(asked))
             mails = delivery.deliveries(con, str(asked))
