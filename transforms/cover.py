@@ -73,7 +73,7 @@ def _labels(cells: Sequence[Value]) -> Iterator[tuple[int, str, str]]:
 
 
 def _beside(rows: Sequence[Row], place: int, column: int) -> CoverValue | None:
-    """The next cell to the right that is no label itself, else the cell below."""
+    """The next cell to the right that is no label itself; where labels stand side by side, the cell below."""
     number, cells = rows[place]
     for right in range(column + 1, len(cells)):
         value = cells[right]
@@ -84,7 +84,7 @@ def _beside(rows: Sequence[Row], place: int, column: int) -> CoverValue | None:
             break
         if text is not None and text.strip(" :-–…."):
             return CoverValue(value, text.lstrip(": ").strip(), f"{column_letters(right)}{number}", number)
-    else:
+    if sum(type(value) is str and label_of(value.partition(":")[0]) is not None for value in cells) < 2:
         return None
     if place + 1 < len(rows) and rows[place + 1][0] == number + 1 and column < len(rows[place + 1][1]):
         value = rows[place + 1][1][column]

@@ -47,7 +47,7 @@ MESSAGES: dict[str, str] = {
     "sheet.unknown": "{reason} {consequence}{likely}",
     "sheet.hidden": "Trang “{sheet}” đang bị ẩn; số liệu trong trang vẫn được đọc. Nếu trang không dùng nữa, hãy xóa đi; nếu còn dùng, hãy bỏ ẩn.",
     "sheet.personal_data": "Cột “{column}” (ô {cell}) chứa dữ liệu cá nhân, không thuộc biểu mẫu; nội dung cột không được lưu. Hãy bỏ cột này trước khi gửi.",
-    "cell.required": "{place}: chưa ghi gì, nhưng {why}. Hãy ghi {expected}.",
+    "cell.required": "{place}: {found}, nhưng {why}. Hãy ghi {expected}.",
     "cell.not_a_date": "{place}: “{text}” không phải là ngày. Hãy ghi {expected}.",
     "cell.ambiguous_date": "{place}: “{text}” có thể đọc theo hai cách; các ô khác trong cột ghi tháng trước nên đã hiểu là ngày {reading}. Nếu sai, hãy ghi lại theo ngày/tháng/năm.",
     "cell.not_a_number": "{place}: “{text}” không phải là số. Hãy ghi {expected}.",
@@ -63,7 +63,7 @@ MESSAGES: dict[str, str] = {
     "row.sum_mismatch": "Dòng {row}: “{total}” ghi {total_value} nhưng {parts} cộng lại là {sum_value}. Hãy kiểm tra lại; tạm thời lấy theo các số thành phần.",
     "row.unit_unknown": "{place}: không có cơ quan, đơn vị nào tên “{text}” vào ngày {day}. Hãy ghi tên đầy đủ (xã, phường, thị trấn thì kèm tên huyện).{likely}",
     "row.unit_ambiguous": "{place}: “{text}” có thể là {candidates}. Hãy ghi tên đầy đủ (xã, phường, thị trấn thì kèm tên huyện).",
-    "row.duplicate": "Dòng {row} {reason} dòng {earlier}. Chỉ dòng {earlier} được nhận; hãy xóa hoặc sửa dòng thừa.",
+    "row.duplicate": "Dòng {row} {reason} {earlier}. Chỉ dòng trước được nhận; hãy xóa hoặc sửa dòng thừa.",
 }  # fmt: skip
 
 

@@ -38,7 +38,9 @@ _PHRASES = (
     (re.compile(r"\bthu tuc hanh chinh\b"), "tthc"),
 )
 _FILLERS = frozenset(("cac", "va", "hoac", "nhung"))
-_MARK = re.compile(r"[\(\[]\s*(?:\d{1,2}|\*+|[a-zA-Z])\s*[\)\]](?:\s*[=+\-]\s*[\(\[]?\d{1,2}[\)\]]?)*|[*\u00b9\u00b2\u00b3\u2070-\u2079†‡]+")
+_MARK = re.compile(
+    r"[\(\[]\s*(?:\d{1,2}|\*+|[a-zA-Z])\s*[\)\]](?:\s*[=+\-]\s*[\(\[]?\d{1,2}[\)\]]?)*|[*\u00b9\u00b2\u00b3\u2070-\u2079†‡]+"
+)
 _FORMULA = re.compile(r"\(\s*\d{1,2}\s*=[\d\s=+\-()]*\)")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _NO_WORD = re.compile(r"[^0-9a-z%#]+")

@@ -15,9 +15,10 @@ from pathlib import PurePosixPath
 from transforms.cover import Cover, CoverValue, label_of
 from transforms.dates import read_period_value
 from transforms.definitions.forms import KEEPERS
-from transforms.definitions.periods import Kind, Period, Rule, Window
+from transforms.definitions.periods import Kind, Period, Rule
 from transforms.findings import Finding, finding, quoted
-from transforms.period_words import find_periods, read_period_words
+from transforms.period_words import find_periods
+from transforms.title_periods import overlap, parse_period, title_period
 from transforms.unit_mentions import sender_in_file_name, sender_in_line
 from transforms.units import Resolution, UnitNames
 from transforms.vietnamese import clean, fold
@@ -25,7 +26,6 @@ from transforms.vietnamese import clean, fold
 _LONGEST_LINE = 300
 _COMMUNES = frozenset(("commune",))
 _MONTH_ALONE = re.compile(r"(?<![a-z0-9])(?:thang|th|t)[\s._\-]*(\d{1,2})(?![\d/])")
-_DAY_TO_DAY = re.compile(r"(?:tu|tinh tu)\s+(?:ngay\s+)?(\d{1,2})[/.\-](\d{1,2})[/.\-](20\d\d)\s+(?:den|toi)\s+(?:het\s+)?(?:ngay\s+)?(\d{1,2})[/.\-](\d{1,2})[/.\-](20\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def identify(sources: Sources, received_on: date, names: UnitNames, rule: Rule =
     """The sender and the period of a workbook with at least one known form."""
     identity = Identity()
     for titles in sources.titles:
-        found = _title_period(titles)
+        found = title_period(titles.lines)
         if found is not None:
             identity.title_periods[titles.sheet_no] = found
     _settle_period(sources, identity)
@@ -88,48 +88,6 @@ def identify(sources: Sources, received_on: date, names: UnitNames, rule: Rule =
 # ---- the period
 
 
-def parse_period(written: str | None) -> Period | None:
-    """A period code as a Period, None where there is none."""
-    try:
-        return Period.parse(written) if written else None
-    except ValueError:
-        return None
-
-
-def _title_period(titles: Titles) -> Period | None:
-    """The one period that the lines of a title block name; labelled lines first."""
-    found: list[Period] = []
-    for _, text in titles.lines:
-        label, colon, value = text.partition(":")
-        if colon and label_of(label) == "period":
-            labelled = parse_period(read_period_words(value))
-            if labelled is not None:
-                return labelled
-        found += [p for p in map(parse_period, find_periods(text)) if p is not None]
-        between = _window_in_words(text)
-        if between is not None:
-            found.append(between)
-    distinct = list(dict.fromkeys(found))
-    narrow = [p for p in distinct if p.kind is not Kind.YEAR] or distinct
-    return narrow[0] if len(narrow) == 1 else None
-
-
-def _window_in_words(text: str) -> Period | None:
-    """"Từ ngày 15/7/2020 đến ngày 14/8/2020": the period whose window that is."""
-    match = _DAY_TO_DAY.search(fold(clean(text)).lower())
-    if match is None:
-        return None
-    d1, m1, y1, d2, m2, y2 = map(int, match.groups())
-    try:
-        window = Window(date(y1, m1, d1), date(y2, m2, d2))
-    except ValueError:
-        return None
-    year = window.last.year
-    candidates = [Period(year, m, m) for m in range(1, 13)] + [Period(year, q, q + 2) for q in (1, 4, 7, 10)]
-    candidates += [Period(year, 1, 6), Period(year, 7, 12), Period(year, 1, 9), Period(year, 1, 12)]
-    return next((p for p in candidates for r in (Rule.ND09, Rule.CALENDAR) if p.window(r) == window), None)
-
-
 def _settle_period(sources: Sources, identity: Identity) -> None:
     said: list[tuple[Period, _Said]] = []
     stated: CoverValue | None = None
@@ -138,7 +96,9 @@ def _settle_period(sources: Sources, identity: Identity) -> None:
         period = parse_period(read_period_value(value.value)) if value else None
         stated = stated or value
         if value and period:
-            said.append((period, _Said(str(period), value.text, cover.sheet_no, cover.sheet, value.cell, value.row_number)))
+            said.append(
+                (period, _Said(str(period), value.text, cover.sheet_no, cover.sheet, value.cell, value.row_number))
+            )
     titles = Counter(identity.title_periods.values())
     if titles:
         most = titles.most_common()
@@ -161,7 +121,12 @@ def _settle_period(sources: Sources, identity: Identity) -> None:
             identity.period = Period(sources.plan_years[0], 1, 12)
             return
         identity.findings.append(
-            finding("file.period_unknown", cell=stated.cell if stated else None, text=stated.text if stated else None, reason=reason)
+            finding(
+                "file.period_unknown",
+                cell=stated.cell if stated else None,
+                text=stated.text if stated else None,
+                reason=reason,
+            )
         )
         return
     chosen = said[0][0]
@@ -169,18 +134,19 @@ def _settle_period(sources: Sources, identity: Identity) -> None:
         chosen = Period(chosen.year, 1, 12)
     identity.period = chosen
     for period, where in said[1:]:
-        if not (_within(period, chosen) or _within(chosen, period)):
-            _conflict(identity, where, f"Kỳ báo cáo không thống nhất: {_where(where)} ghi “{quoted(where.text)}”.", chosen.vietnamese)
+        if not overlap(period, chosen):
+            _conflict(
+                identity,
+                where,
+                f"Kỳ báo cáo không thống nhất: {_where(where)} ghi “{quoted(where.text)}”.",
+                chosen.vietnamese,
+            )
             return
     if not in_name and chosen.kind is Kind.MONTH:
         months = {int(m) for m in _MONTH_ALONE.findall(fold(clean(name)).lower()) if 1 <= int(m) <= 12}
         if months and chosen.first_month not in months:
             where = _Said("", name)
             _conflict(identity, where, f"Kỳ báo cáo không thống nhất: tên tệp ghi “{quoted(name)}”.", chosen.vietnamese)
-
-
-def _within(inner: Period, outer: Period) -> bool:
-    return inner.year == outer.year and outer.first_month <= inner.first_month and inner.last_month <= outer.last_month
 
 
 def _where(said: _Said) -> str:
@@ -219,7 +185,9 @@ def _settle_unit(sources: Sources, identity: Identity, on: date, names: UnitName
     named = {word.unit for word, _ in words if word.unit}
     in_titles = list(_title_words(sources, on, names))
     if keeper is None and (len(named) > 1 or _several_senders(in_titles)):
-        units = sorted(named) or sorted({word.unit for word, _, _ in in_titles if word.unit})
+        units = sorted(named) or sorted(
+            {unit for word, _, _ in in_titles for unit in ([word.unit] if word.unit else word.candidates)}
+        )
         said = ", ".join(quoted(names[unit].name) for unit in units)
         identity.findings.append(
             finding("file.unit_ambiguous", text=said, reason=f"Tệp có số liệu của nhiều cơ quan, đơn vị: {said}.")
@@ -228,7 +196,11 @@ def _settle_unit(sources: Sources, identity: Identity, on: date, names: UnitName
     words += [(word, said) for word, said, _ in in_titles]
     hidden = sources.metadata.get("cchc.unit")
     if hidden:
-        resolution = Resolution(hidden) if hidden in names.units and names[hidden].alive(on) else names.resolve_sender(hidden, on)
+        resolution = (
+            Resolution(hidden)
+            if hidden in names.units and names[hidden].alive(on)
+            else names.resolve_sender(hidden, on)
+        )
         words.append((resolution, _Said("", hidden)))
     words.append((sender_in_file_name(names, sources.path, on), _Said("", _file_stem(sources.path))))
     if keeper is None:
@@ -302,7 +274,13 @@ def _decide(
 
 def _unit_finding(code: str, said: _Said, **more: object) -> Finding:
     return finding(
-        code, sheet_no=said.sheet_no, sheet=said.sheet, cell=said.cell, row_number=said.row_number, text=said.text, **more
+        code,
+        sheet_no=said.sheet_no,
+        sheet=said.sheet,
+        cell=said.cell,
+        row_number=said.row_number,
+        text=said.text,
+        **more,
     )
 
 

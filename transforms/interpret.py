@@ -87,7 +87,7 @@ def interpret(
         received_on,
         names,
         identity.period.window(rule) if identity.period else None,
-        identity.period.vietnamese if identity.period else "",
+        identity.period,
     )
     findings = list(identity.findings)
     rows: defaultdict[str, list[tuple[Typed, ...]]] = defaultdict(list)
@@ -157,7 +157,9 @@ def _find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
         for work in group:
             titled = identity.title_periods.get(work.sheet_no)
             named = work.month_in_name()
-            other_title = titled is not None and not (titled.year == period.year and set(titled.months()) & set(period.months()))
+            other_title = titled is not None and not (
+                titled.year == period.year and set(titled.months()) & set(period.months())
+            )
             other_name = named is not None and named not in {month.first_month for month in period.months()}
             beside = [w for w in group if w is not work and not w.leftover]
             right = [w for w in beside if identity.title_periods.get(w.sheet_no) in (None, period)]
@@ -196,5 +198,5 @@ def _evidence(work: SheetWork, rejected: bool) -> list[EvidenceRow]:
     for place, (number, cells) in enumerate(work.as_read):
         kind = work.kinds.get(place)
         outcome = "ignored" if kind is not None else "rejected" if rejected else work.outcomes.get(place, "rejected")
-        entries.append((work.sheet_no, number, evidence_texts(cells, work.blanked(place)), outcome, kind))
+        entries.append((work.sheet_no, number, evidence_texts(cells, work.blanked(place)), outcome, kind and kind.value))
     return entries

@@ -66,7 +66,9 @@ def merged_down(sheet: Sheet, rows: Sequence[Row], first: int, end: int) -> Mapp
     return values
 
 
-def raw_column(rows: Sequence[Row], places: Sequence[int], column: int, merged: Mapping[tuple[int, int], Value]) -> list[Value]:
+def raw_column(
+    rows: Sequence[Row], places: Sequence[int], column: int, merged: Mapping[tuple[int, int], Value]
+) -> list[Value]:
     """The cells of one column at the places given, merged cells in each row that they cover."""
     values: list[Value] = []
     for place in places:

@@ -23,9 +23,7 @@ _TOKEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _RAW_OPEN = re.compile(r"<(script|style|title|xml)\b", re.IGNORECASE)
-_RAW_CLOSE = {
-    kind: re.compile(rf"</{kind}\s{{0,9}}>", re.IGNORECASE) for kind in ("script", "style", "title", "xml")
-}
+_RAW_CLOSE = {kind: re.compile(rf"</{kind}\s{{0,9}}>", re.IGNORECASE) for kind in ("script", "style", "title", "xml")}
 _SPAN = re.compile(r"""\b(rowspan|colspan)\s*=\s*["']?\s*(\d{1,9})""", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)

@@ -1,31 +1,47 @@
-"""ods: the content part read as a stream, so that a million repeated blank rows cost as much as one.
+"""ods: its tables read by their markup, so that a million repeated blank rows cost as much as one.
 
-Cells keep what a person sees: errors, formulas without a value, percentages, merged ranges; comments stay out.
+Cells keep what a person sees: errors, formulas without a value, percentages, merged ranges; comments stay out. The
+quick way knows the markup that office programs write; whatever else stands in the content goes the patient way.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable
-from xml.parsers import expat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import unescape
 
 from transforms.read_archive import Archive
-from transforms.read_cells import TooLarge, format_kind, number_value, rows_of_cells, shown_merges, text_value
+from transforms.read_cells import TooLarge, rows_of_cells, shown_merges, text_value
+from transforms.read_ods_patiently import ContentReader, cell_value, read_ods_patiently, whole_number
 from transforms.read_xml import BrokenXml, safe_xml
-from transforms.sheets import CellError, Limits, Sheet, UncomputedFormula, Value, Workbook
+from transforms.sheets import Limits, Sheet, Value, Workbook
 
-_DURATION = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d+))?S)?")
-_ERROR_TEXT = re.compile(r"#[A-Z0-9/]+[!?]?|Err:\d+")
-_PIECE = 1 << 20
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
+_BODY = b"<office:spreadsheet"
+_UNUSUAL = re.compile(r"<!|<draw:|<table:tracked-changes|<table:shapes|<text:ruby|<text:note|<table:table>")
+_COMMENT = re.compile(r"<office:annotation\b.*?</office:annotation>", re.DOTALL)
+_CELL = re.compile(
+    r"<table:(?:covered-)?table-cell([^>]*)>(?:<text:p(?: [^>]*)?>([^<]*)</text:p></table:(?:covered-)?table-cell>)?"
+)
+_ATTRIBUTE = re.compile(r'([\w:.-]+)="([^"]*)"')
+_PARAGRAPH = re.compile(r"<text:p(?: [^>]*?)?(?:/>|>(.*?)</text:p>)", re.DOTALL)
+_BLANKS = re.compile(r'<text:s(?: text:c="(\d{1,9})")?\s*/>')
+_TAG = re.compile(r"<[^>]*>")
+_MOST_BLANKS = 10_000
+_BLANK = frozenset(["table:number-columns-repeated", "table:style-name"])
+_PLAIN = frozenset(["office:value-type", "calcext:value-type", "table:style-name", "office:value", "office:date-value"])
+
+
+class _Unusual(Exception):
+    """The markup is of another kind than office programs write."""
 
 
 def is_ods(archive: Archive) -> bool:
     """Whether the container holds an OpenDocument spreadsheet."""
     if "mimetype" in archive and archive.read("mimetype").strip().decode("ascii", "replace").startswith(_MIME):
         return True
-    return "content.xml" in archive and b"<office:spreadsheet" in archive.read("content.xml")[:200_000]
+    return "content.xml" in archive and _BODY in archive.read("content.xml")[:200_000]
 
 
 def is_locked_ods(archive: Archive) -> bool:
@@ -39,258 +55,176 @@ def read_ods(archive: Archive, limits: Limits) -> Workbook:
 
 
 def read_ods_xml(content: bytes, limits: Limits) -> Workbook:
-    """The workbook in OpenDocument XML, packed or flat."""
-    reader = _ContentReader(limits)
-    parser = expat.ParserCreate("utf-8")
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.text
+    """The workbook in OpenDocument XML, packed or flat; ``BrokenXml`` where there is no table or it breaks off."""
     part = safe_xml(content)
     try:
-        for begin in range(0, len(part), _PIECE):
-            parser.Parse(part[begin : begin + _PIECE], begin + _PIECE >= len(part))
-    except expat.ExpatError as error:
-        raise BrokenXml(str(error)) from error
-    return Workbook("ods", tuple(reader.sheets))
+        sheets = _read_quickly(part, limits)
+    except (_Unusual, UnicodeDecodeError):
+        sheets = read_ods_patiently(part, limits)
+    if not sheets:
+        raise BrokenXml("no table")
+    return Workbook("ods", tuple(sheets))
 
 
-class _ContentReader:
-    """Walks through content.xml and keeps the non-blank cells of each table."""
-
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self.sheets: list[Sheet] = []
-        self._hidden_styles: set[str] = set()
-        self._data_styles: dict[str, str] = {}  # number style → format code
-        self._cell_styles: dict[str, str] = {}  # cell style → number style
-        self._style_name = self._code = ""
-        self._name = ""
-        self._hidden = False
-        self._depth = 0  # tables within tables have no address of their own
-        self._cells: dict[tuple[int, int], Value] = {}
-        self._formats: dict[tuple[int, int], str] = {}
-        self._merges: list[tuple[int, int, int, int]] = []
-        self._row = self._column = 0
-        self._repeated_rows = 1
-        self._row_cells: list[tuple[int, int, Value, str | None]] = []
-        self._default_styles: list[tuple[int, str]] = []
-        self._cell: dict[str, str] | None = None
-        self._paragraphs: list[str] = []
-        self._pieces: list[str] | None = None
-        self._aside = 0  # within comments, drawings and tracked changes
-        self._starts: dict[str, Callable[[dict[str, str]], None]] = {
-            "table:table": self._start_table,
-            "table:table-row": self._start_row,
-            "table:table-cell": self._start_cell,
-            "table:covered-table-cell": self._start_cell,
-            "text:p": self._start_paragraph,
-            "text:s": self._blanks,
-            "text:tab": lambda _: self.text("\t"),
-            "text:line-break": lambda _: self.text("\n"),
-            "style:style": self._style,
-            "style:table-properties": self._table_properties,
-            "number:number-style": self._start_number,
-            "number:currency-style": self._start_number,
-            "number:percentage-style": self._start_number,
-            "number:number": self._number,
-        }
-        self._ends: dict[str, Callable[[], None]] = {
-            "table:table": self._end_table,
-            "table:table-row": self._end_row,
-            "table:table-cell": self._end_cell,
-            "table:covered-table-cell": self._end_cell,
-            "text:p": self._end_paragraph,
-            "number:percentage-style": self._end_percentage,
-        }
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag in _ASIDE:
-            self._aside += 1
-        elif not self._aside:
-            handler = self._starts.get(tag)
-            if handler is not None:
-                handler(attributes)
-
-    def end(self, tag: str) -> None:
-        if tag in _ASIDE:
-            self._aside -= 1
-        elif not self._aside:
-            handler = self._ends.get(tag)
-            if handler is not None:
-                handler()
-
-    def text(self, piece: str) -> None:
-        if self._pieces is not None and not self._aside:
-            self._pieces.append(piece)
-
-    # Styles
-    def _style(self, attributes: dict[str, str]) -> None:
-        self._style_name = attributes.get("style:name", "")
-        if attributes.get("style:family") == "table-cell" and "style:data-style-name" in attributes:
-            self._cell_styles[self._style_name] = attributes["style:data-style-name"]
-
-    def _table_properties(self, attributes: dict[str, str]) -> None:
-        if attributes.get("table:display") == "false":
-            self._hidden_styles.add(self._style_name)
-
-    def _start_number(self, attributes: dict[str, str]) -> None:
-        self._style_name = attributes.get("style:name", "")
-
-    def _number(self, attributes: dict[str, str]) -> None:
-        places = _count(attributes.get("number:decimal-places"), 0, 30)
-        whole = "0" * _count(attributes.get("number:min-integer-digits"), 1, 30) or "0"
-        grouping = "#,##" if attributes.get("number:grouping") == "true" else ""
-        self._data_styles[self._style_name] = grouping + whole + ("." + "0" * places if places else "")
-
-    def _end_percentage(self) -> None:
-        self._data_styles[self._style_name] = self._data_styles.get(self._style_name, "0") + "%"
-
-    # Tables
-    def _start_table(self, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > 1:
-            return
-        if len(self.sheets) >= self._limits.sheets:
-            raise TooLarge("sheets")
-        self._name = attributes.get("table:name", "")
-        self._hidden = attributes.get("table:style-name", "") in self._hidden_styles
-        self._cells, self._formats, self._merges = {}, {}, []
-        self._row = 0
-
-    def _end_table(self) -> None:
-        self._depth -= 1
-        if self._depth:
-            return
-        rows = rows_of_cells(self._cells, self._limits)
-        self.sheets.append(Sheet(self._name, self._hidden, rows, shown_merges(self._merges, rows), self._formats))
-
-    def _start_row(self, attributes: dict[str, str]) -> None:
-        if self._depth == 1:
-            self._repeated_rows = _count(attributes.get("table:number-rows-repeated"), 1, 1 << 62)
-            self._column = 0
-            self._row_cells = []
-
-    def _end_row(self) -> None:
-        if self._depth != 1:
-            return
-        if self._row_cells:
-            width = sum(repeated for _, repeated, _, _ in self._row_cells)
-            if len(self._cells) + width * self._repeated_rows > self._limits.cells:
-                raise TooLarge("cells")
-            if self._row + self._repeated_rows > self._limits.rows:
-                raise TooLarge("rows")
-            for row in range(self._row + 1, self._row + self._repeated_rows + 1):
-                for first, repeated, value, code in self._row_cells:
-                    for column in range(first, first + repeated):
-                        self._cells[row, column] = value
-                        if code is not None:
-                            self._formats[row, column] = code
-        self._row += self._repeated_rows
-
-    def _start_cell(self, attributes: dict[str, str]) -> None:
-        if self._depth == 1:
-            self._cell = attributes
-            self._paragraphs = []
-
-    def _end_cell(self) -> None:
-        if self._depth != 1 or self._cell is None:
-            return
-        attributes, self._cell = self._cell, None
-        repeated = _count(attributes.get("table:number-columns-repeated"), 1, 1 << 62)
-        first = self._column + 1
-        self._column += repeated
-        if "table:number-columns-spanned" in attributes or "table:number-rows-spanned" in attributes:
-            right = first + _count(attributes.get("table:number-columns-spanned"), 1, 1 << 20) - 1
-            bottom = self._row + _count(attributes.get("table:number-rows-spanned"), 1, 1 << 20)
-            self._merges.append((self._row + 1, first, bottom, right))
-        value = _cell_value(attributes, "\n".join(self._paragraphs), self._limits)
-        if value is None:
-            return
-        if self._column > self._limits.columns or len(self._row_cells) > self._limits.columns:
-            raise TooLarge("columns")
-        code = None
-        if type(value) in (int, float):
-            code = self._data_styles.get(self._cell_styles.get(attributes.get("table:style-name", ""), ""))
-            if attributes.get("office:value-type") == "percentage" and not (code or "").endswith("%"):
-                code = _printed_percentage(self._paragraphs)
-            if code is not None and format_kind(code) != "number":
-                code = None
-        self._row_cells.append((first, repeated, value, code))
-
-    # Texts
-    def _start_paragraph(self, _: dict[str, str]) -> None:
-        if self._cell is not None:
-            self._pieces = []
-
-    def _end_paragraph(self) -> None:
-        if self._pieces is not None:
-            self._paragraphs.append("".join(self._pieces))
-            self._pieces = None
-
-    def _blanks(self, attributes: dict[str, str]) -> None:
-        self.text(" " * _count(attributes.get("text:c"), 1, 10_000))
+def _read_quickly(part: bytes, limits: Limits) -> list[Sheet]:
+    start = part.find(_BODY)
+    end = part.rfind(b"</office:spreadsheet>")
+    if start < 0 or end < start or b'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"' not in part[:start]:
+        raise _Unusual
+    body = part[start:end].decode("utf-8")
+    if "\r" in body:
+        body = body.replace("\r\n", "\n").replace("\r", "\n")
+    if "<office:annotation" in body:
+        body = _COMMENT.sub("", body)
+    if _UNUSUAL.search(body):
+        raise _Unusual
+    styles = ContentReader(limits)
+    styles.parser().Parse(part[:start], False)
+    tables = body.split("<table:table ")[1:]
+    if len(tables) > limits.sheets:
+        raise TooLarge("sheets")
+    heads = _Heads()
+    return [_read_table(table, styles, heads, limits) for table in tables]
 
 
-_ASIDE = frozenset(["office:annotation", "draw:frame", "table:tracked-changes", "table:shapes", "text:ruby-text"])
+def _read_table(table: str, styles: ContentReader, heads: _Heads, limits: Limits) -> Sheet:
+    head, _, inner = table.partition(">")
+    about = _attributes(head)
+    reader = _TableReader(styles, heads, limits)
+    if not head.endswith("/"):
+        if inner.count("</table:table>") != 1:  # a table within a cell
+            raise _Unusual
+        for row in inner.split("<table:table-row")[1:]:
+            if row[:1] in " >/\n\t\r":  # else a group of rows
+                reader.row(row)
+    rows = rows_of_cells(reader.cells, limits)
+    merged = shown_merges(reader.merges, rows)
+    hidden = styles.is_hidden(about.get("table:style-name", ""))
+    return Sheet(about.get("table:name", ""), hidden, rows, merged, reader.formats)
 
 
-def _count(text: str | None, otherwise: int, most: int) -> int:
-    """A count in an attribute: ``otherwise`` where it is missing or none, never more than ``most``."""
-    if text is None or not text.isdecimal():
-        return otherwise
-    return min(int(text), most) if len(text) < 30 else most
+@dataclass(slots=True)
+class _Heads:
+    """Heads of cells that were met in the document, and what they alone say."""
+
+    known: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    plain: set[str] = field(default_factory=set)  # a text follows, and nothing more
+    blank: dict[str, int] = field(default_factory=dict)  # so many blank cells
+    numbers: dict[str, tuple[Value, str | None]] = field(default_factory=dict)  # one number or date, and its format
+
+    def add(self, head: str, styles: ContentReader, limits: Limits) -> Mapping[str, str]:
+        attributes = self.known[head] = _attributes(head)
+        kind = attributes.get("office:value-type")
+        if kind is None and head.endswith("/") and not attributes.keys() - _BLANK:
+            self.blank[head] = whole_number(attributes.get("table:number-columns-repeated"), 1, 1 << 62)
+        elif attributes.keys() <= _PLAIN and attributes.get("calcext:value-type", kind) == kind:
+            if kind == "string" and not head.endswith("/"):
+                self.plain.add(head)
+            elif kind == "float" or kind == "date":
+                value = cell_value(attributes, "", limits)
+                if value is not None:
+                    self.numbers[head] = value, styles.code(attributes, value, ())
+        return attributes
 
 
-def _printed_percentage(paragraphs: list[str]) -> str:
-    """The format of a percentage whose style says nothing, by the text that it shows."""
-    shown = re.search(r"[.,](\d+)\s*%", paragraphs[0]) if paragraphs else None
-    return "0." + "0" * len(shown[1]) + "%" if shown else "0%"
+class _TableReader:
+    """Collects the cells of one table, row by row."""
+
+    def __init__(self, styles: ContentReader, heads: _Heads, limits: Limits) -> None:
+        self._styles, self._heads, self._limits = styles, heads, limits
+        self._number = 0  # of the last row that was read
+        self.cells: dict[tuple[int, int], Value] = {}
+        self.formats: dict[tuple[int, int], str] = {}
+        self.merges: list[tuple[int, int, int, int]] = []
+
+    def row(self, markup: str) -> None:
+        head, _, inner = markup.partition(">")
+        repeated = 1
+        if "repeated" in head:
+            repeated = whole_number(_attributes(head).get("table:number-rows-repeated"), 1, 1 << 62)
+        if "office:value-type" in inner or "<text:p" in inner or "formula" in inner or "spanned" in inner:
+            found = self._row_cells(inner)
+            if found:
+                self._add(found, repeated)
+        self._number += repeated
+
+    def _row_cells(self, inner: str) -> list[tuple[int, int, Value, str | None]]:
+        found: list[tuple[int, int, Value, str | None]] = []
+        column = 1
+        heads = self._heads
+        for match in _CELL.finditer(inner):
+            head, text = match.groups()
+            if head == "/":
+                column += 1
+                continue
+            if head in heads.blank:
+                column += heads.blank[head]
+                continue
+            if head in heads.numbers:
+                found.append((column, 1, *heads.numbers[head]))
+                column += 1
+                continue
+            if text is not None and head in heads.plain:
+                shown = text_value(unescape(text) if "&" in text else text)
+                if shown is not None:
+                    if len(shown) > self._limits.text_length:
+                        raise TooLarge("text")
+                    found.append((column, 1, shown, None))
+                column += 1
+                continue
+            attributes = heads.known.get(head)
+            if attributes is None:
+                attributes = heads.add(head, self._styles, self._limits)
+            repeated = 1
+            if "table:number-columns-repeated" in attributes:
+                repeated = whole_number(attributes["table:number-columns-repeated"], 1, 1 << 62)
+            if "table:number-columns-spanned" in attributes or "table:number-rows-spanned" in attributes:
+                self._merge(attributes, column)
+            if text is not None:
+                paragraphs = [unescape(text) if "&" in text else text]
+            elif head.endswith("/"):
+                paragraphs = []
+            else:
+                paragraphs = _paragraphs(inner[match.end() : inner.find("</table:", match.end())])
+            value = cell_value(attributes, "\n".join(paragraphs), self._limits)
+            if value is not None:
+                if column + repeated - 1 > self._limits.columns:
+                    raise TooLarge("columns")
+                found.append((column, repeated, value, self._styles.code(attributes, value, paragraphs)))
+            column += repeated
+        return found
+
+    def _merge(self, attributes: Mapping[str, str], column: int) -> None:
+        across = whole_number(attributes.get("table:number-columns-spanned"), 1, 1 << 20)
+        down = whole_number(attributes.get("table:number-rows-spanned"), 1, 1 << 20)
+        self.merges.append((self._number + 1, column, self._number + down, column + across - 1))
+
+    def _add(self, found: list[tuple[int, int, Value, str | None]], repeated: int) -> None:
+        width = sum(times for _, times, _, _ in found)
+        if len(self.cells) + width * repeated > self._limits.cells or self._number + repeated > self._limits.rows:
+            raise TooLarge("cells")
+        for row in range(self._number + 1, self._number + repeated + 1):
+            for first, times, value, code in found:
+                for column in range(first, first + times):
+                    self.cells[row, column] = value
+                    if code is not None:
+                        self.formats[row, column] = code
 
 
-def _cell_value(attributes: dict[str, str], shown: str, limits: Limits) -> Value:
-    kind = attributes.get("office:value-type")
-    if len(shown) > limits.text_length:
-        raise TooLarge("text")
-    formula = attributes.get("table:formula")
-    if attributes.get("calcext:value-type") == "error" or (formula and _ERROR_TEXT.fullmatch(shown.strip())):
-        return CellError(shown.strip() or "#ERR")
-    if kind is None:
-        if formula and not shown:
-            return UncomputedFormula("=" + formula.partition("=")[2])
-        return text_value(shown)
-    if kind in ("float", "percentage", "currency"):
-        try:
-            return number_value(float(attributes["office:value"]))
-        except (KeyError, ValueError):
-            return UncomputedFormula("=" + formula.partition("=")[2]) if formula and not shown else text_value(shown)
-    if kind == "date":
-        return _date(attributes.get("office:date-value", ""), shown)
-    if kind == "time":
-        return _time(attributes.get("office:time-value", ""), shown)
-    if kind == "boolean":
-        return attributes.get("office:boolean-value", "").lower() == "true"
-    return text_value(shown or attributes.get("office:string-value", ""))
+def _attributes(head: str) -> dict[str, str]:
+    if "'" in head or head.count('"') % 2:
+        raise _Unusual
+    return {name: unescape(value) if "&" in value else value for name, value in _ATTRIBUTE.findall(head)}
 
 
-def _date(written: str, shown: str) -> Value:
-    try:
-        moment = dt.datetime.fromisoformat(written.rstrip("Z")[:26])
-    except ValueError:
-        return text_value(shown or written)
-    moment = moment.replace(tzinfo=None)
-    return moment.date() if moment.time() == dt.time() else moment
-
-
-def _time(written: str, shown: str) -> Value:
-    match = _DURATION.fullmatch(written)
-    if match is None or len(written) > 40:
-        return text_value(shown or written)
-    sign, days, hours, minutes, seconds, _ = match.groups()
-    try:
-        length = dt.timedelta(int(days or 0), int(seconds or 0), 0, 0, int(minutes or 0), int(hours or 0))
-    except OverflowError:
-        return text_value(shown or written)
-    if not sign and length < dt.timedelta(days=1):
-        return (dt.datetime.min + length).time()
-    return -length if sign else length
+def _paragraphs(inner: str) -> list[str]:
+    """The paragraphs of a cell whose text is marked up."""
+    found = []
+    for match in _PARAGRAPH.finditer(inner):
+        text = match[1] or ""
+        if "<" in text:
+            text = _BLANKS.sub(lambda blank: " " * min(int(blank[1] or 1), _MOST_BLANKS), text)
+            text = text.replace("<text:tab/>", "\t").replace("<text:line-break/>", "\n")
+            text = _TAG.sub("", text)
+        found.append(unescape(text) if "&" in text else text)
+    return found

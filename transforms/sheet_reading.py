@@ -7,17 +7,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from transforms.cover import label_of
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS, FieldType
 from transforms.findings import Finding, finding, quoted
 from transforms.headers import form_of_sheet_name, form_of_title, is_own_name
 from transforms.legacy_sheets import DecodedSheet, Row, decode_sheet
-from transforms.list_values import find_value
-from transforms.normalise import TypedColumn, Typed, column_letters, merged_down, raw_column, read_column, read_figures, text_of
-from transforms.period_words import find_periods
-from transforms.rows import Rows, classify
+from transforms.normalise import (
+    Typed,
+    TypedColumn,
+    column_letters,
+    merged_down,
+    raw_column,
+    read_column,
+    read_figures,
+    text_of,
+)
+from transforms.rows import Rows, classify, is_signature
 from transforms.sheets import Sheet, Value
 from transforms.tables import Table, begins_personal, find_tables
+from transforms.title_periods import overlap, title_period
 from transforms.validate import Occasion, validate
 from transforms.vietnamese import clean, fold, is_nil_word
 
@@ -60,14 +69,53 @@ class SheetWork:
     def title_lines(self) -> tuple[tuple[str, str], ...]:
         """Cell and text of each line above the first table."""
         end = self.tables[0].top if self.tables else len(self.rows)
+        return self._lines(0, min(end, _MOST_TITLE_LINES))
+
+    def lines_above(self, position: int) -> tuple[tuple[str, str], ...]:
+        """Cell and text of the title lines above a table."""
+        if position == 0:
+            return self.title_lines()
+        places = [
+            p for p in range(self.tables[position - 1].first, self.tables[position].top) if self._is_title(p, position)
+        ]
+        return self._lines(places[0], places[-1] + 1) if places else ()
+
+    def _lines(self, first: int, end: int) -> tuple[tuple[str, str], ...]:
         lines = []
-        for number, cells in self.rows[: min(end, _MOST_TITLE_LINES)]:
+        for number, cells in self.rows[first:end]:
+            if not self.tables and sum(value is not None for value in cells) > 3:
+                continue
             for column, value in enumerate(cells):
-                if type(value) is str and len(value) <= 1000:
-                    lines.append((f"{column_letters(column)}{number}", value))
-                elif isinstance(value, dt.date) and value.day == 1:
+                if type(value) is str:
+                    if len(value) <= 1000:
+                        lines.append((f"{column_letters(column)}{number}", value))
+                elif (
+                    isinstance(value, dt.date)
+                    and value.day == 1
+                    and any(type(v) is str and label_of(v) == "period" for v in cells)
+                ):
                     lines.append((f"{column_letters(column)}{number}", f"{value.month:02d}/{value.year}"))
         return tuple(lines)
+
+    def _is_title(self, place: int, position: int) -> bool:
+        """Whether a row between two tables is a title line of the lower one."""
+        return self._titles_above(position) <= place
+
+    def _titles_above(self, position: int) -> int:
+        """The first place of the title lines right above a later table."""
+        told = self.told[position - 1]
+        place = self.tables[position].top - 1
+        while place >= self.tables[position - 1].first:
+            kind = told.ignored.get(place)
+            if kind not in (IgnoredKind.NOTE, IgnoredKind.SECTION, IgnoredKind.SIGNATURE) or place in told.below:
+                break
+            if is_signature(self.rows[place][1]):
+                # names of signers stand right under the signatures, titles behind a gap
+                while place + 1 < self.tables[position].top and self.rows[place + 1][0] == self.rows[place][0] + 1:
+                    place += 1
+                break
+            place -= 1
+        return place + 1
 
     def month_in_name(self) -> int | None:
         """The month that the sheet's name says: "Thang 7", "T8"."""
@@ -95,7 +143,11 @@ class SheetWork:
 
     def blanked(self, place: int) -> frozenset[int]:
         """Columns whose text in this row is kept nowhere."""
-        return frozenset(column for column, first in self.personal.items() if place >= first) if self.personal else frozenset()
+        return (
+            frozenset(column for column, first in self.personal.items() if place >= first)
+            if self.personal
+            else frozenset()
+        )
 
     def _find_personal(self, first: int) -> None:
         for place, (_, cells) in enumerate(self.rows[first : first + _MOST_TITLE_LINES], start=first):
@@ -107,10 +159,15 @@ class SheetWork:
         for column, first in sorted(self.personal.items()):
             number, cells = self.rows[first - 1]
             self._say(
-                "sheet.personal_data", cell=f"{column_letters(column)}{number}", row=number, column=quoted(str(cells[column]))
+                "sheet.personal_data",
+                cell=f"{column_letters(column)}{number}",
+                row=number,
+                column=quoted(str(cells[column])),
             )
 
-    def _say(self, code: str, cell: str | None = None, row: int | None = None, text: str | None = None, **said: object) -> None:
+    def _say(
+        self, code: str, cell: str | None = None, row: int | None = None, text: str | None = None, **said: object
+    ) -> None:
         self.findings.append(
             finding(code, sheet_no=self.sheet_no, sheet=self.name, cell=cell, row_number=row, text=text, **said)
         )
@@ -137,7 +194,10 @@ def _look_without_header(work: SheetWork) -> None:
     if form is None or form == "cover":
         return
     texts = [(place, value) for place, (_, cells) in enumerate(work.rows) for value in cells if value is not None]
-    if any(_says_nil(value) for _, value in texts) and max(len([v for v in c if v is not None]) for _, c in work.rows) <= 3:
+    if (
+        any(_says_nil(value) for _, value in texts)
+        and max(len([v for v in c if v is not None]) for _, c in work.rows) <= 3
+    ):
         work.nil_form = form
     elif is_own_name(form, work.name) and sum(sum(v is not None for v in cells) >= 4 for _, cells in work.rows) >= 1:
         work.headless = form
@@ -171,8 +231,12 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         _reject_headless(work)
         return
     _settle_titles(work)
+    leftover = _leftover_tables(work, occasion)
     for position, table in enumerate(work.tables):
-        _judge_table(work, table, work.told[position], occasion)
+        if position in leftover:
+            _ignore_table(work, position)
+        else:
+            _judge_table(work, table, work.told[position], occasion)
     work.nil = not work.outcomes and not work.rejected
 
 
@@ -211,18 +275,39 @@ def _reject_headless(work: SheetWork) -> None:
 
 def _settle_titles(work: SheetWork) -> None:
     """Rows above each table: titles before the first, and the lines right above a later one."""
-    above = 0
     for position, table in enumerate(work.tables):
-        if position == 0:
-            work.kinds.update(dict.fromkeys(range(table.top), IgnoredKind.TITLE))
-        else:
-            told = work.told[position - 1]
-            place = table.top - 1
-            while place >= above and told.ignored.get(place) in (IgnoredKind.NOTE, IgnoredKind.SECTION) and place not in told.below:
-                work.kinds[place] = IgnoredKind.TITLE
-                place -= 1
-        work.kinds.update(dict.fromkeys(range(table.top, table.first), IgnoredKind.HEADER))
-        above = table.first
+        first = 0 if position == 0 else work._titles_above(position)
+        work.kinds.update(dict.fromkeys(range(first, table.top), IgnoredKind.TITLE))
+        header = IgnoredKind.REPEAT_HEADER if table.again else IgnoredKind.HEADER
+        work.kinds.update(dict.fromkeys(range(table.top, table.first), header))
+
+
+def _leftover_tables(work: SheetWork, occasion: Occasion) -> set[int]:
+    """Tables of another period than the file's, by the lines above them, beside one of the right period."""
+    if len(work.tables) < 2 or occasion.period is None:
+        return set()
+    periods = {position: title_period(work.lines_above(position)) for position in range(len(work.tables))}
+    other = {
+        position for position, period in periods.items() if period is not None and not overlap(period, occasion.period)
+    }
+    right = {table.form for position, table in enumerate(work.tables) if position not in other}
+    return {position for position in other if work.tables[position].form in right}
+
+
+def _ignore_table(work: SheetWork, position: int) -> None:
+    table = work.tables[position]
+    first = 0 if position == 0 else work._titles_above(position)
+    end = table.end if position + 1 == len(work.tables) else work._titles_above(position + 1)
+    work.kinds.update(dict.fromkeys(range(first, end), IgnoredKind.UNKNOWN_SHEET))
+    for column in table.personal:
+        work.personal[column] = min(table.first, work.personal.get(column, table.first))
+    work._say(
+        "sheet.unknown",
+        cell=f"A{work.rows[table.top][0]}",
+        row=work.rows[table.top][0],
+        reason=f"Trang “{quoted(work.name)}” còn bảng của kỳ khác (từ dòng {work.rows[first][0]}).",
+        consequence="Không nhận dòng nào của bảng này; hãy xóa bảng nếu không dùng.",
+    )
 
 
 def _judge_table(work: SheetWork, table: Table, told: Rows, occasion: Occasion) -> None:
@@ -263,7 +348,11 @@ def _typed(
 
     columns = {name: read(name, column) for name, column in table.columns.items()}
     repeated = {name: [read(name, column) for column in more] for name, more in table.repeated.items()}
-    figures = [c for c in (*columns.values(), *(c for more in repeated.values() for c in more)) if c.field.type is FieldType.FIGURE]
+    figures = [
+        c
+        for c in (*columns.values(), *(c for more in repeated.values() for c in more))
+        if c.field.type is FieldType.FIGURE
+    ]
     if figures:
         items = columns["item"].values if "item" in columns else [None] * len(places)
         types = {item.code: item.type for item in form.items}

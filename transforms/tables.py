@@ -23,6 +23,7 @@ from transforms.headers import (
 )
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
+from transforms.period_words import find_periods
 from transforms.sheets import Value
 from transforms.vietnamese import decode_legacy
 
@@ -43,7 +44,8 @@ class Table:
 
     `columns` gives each field's column from 0; `repeated` the other columns of a field that has several; `personal` the
     columns of personal data with their headers; `unknown` other headers that no field has. `repeats` are the places
-    (from, up to) of the same header told again further down.
+    (from, up to) of the same header told again further down; `again` says that the table continues an earlier one of its
+    form under lines of its own; `header_row` is the last header row as Excel counts.
     """
 
     form: str
@@ -54,7 +56,9 @@ class Table:
     repeated: Mapping[str, tuple[int, ...]]
     personal: Mapping[int, str]
     unknown: Mapping[int, str]
+    header_row: int
     repeats: tuple[tuple[int, int], ...] = ()
+    again: bool = False
 
     @property
     def spec(self) -> Form:
@@ -75,7 +79,11 @@ Paths = tuple[tuple[str, ...], ...]
 
 
 def find_tables(
-    rows: Sequence[Row], merged: Sequence[tuple[int, int, int, int]], name: str, encodings: Sequence[str] = (), unit_forms: bool = True
+    rows: Sequence[Row],
+    merged: Sequence[tuple[int, int, int, int]],
+    name: str,
+    encodings: Sequence[str] = (),
+    unit_forms: bool = True,
 ) -> tuple[Table, ...]:
     """The tables of a sheet, from the top down; none where no header of a form is in it.
 
@@ -101,25 +109,53 @@ def find_tables(
         found.append((top, first, match, paths))
         told.update(text for path in paths for text in path)
         place = after = first
-    return tuple(_tables(found, len(rows)))
+    return tuple(_tables(found, rows))
 
 
-def _tables(found: list[tuple[int, int, _Match, Paths]], count: int) -> Iterator[Table]:
-    """Blocks as tables; the header of the table above told again at a page break begins none."""
+def _tables(found: list[tuple[int, int, _Match, Paths]], rows: Sequence[Row]) -> Iterator[Table]:
+    """Blocks as tables. The same header told again at a page break begins none, but under title lines it does: those may
+    name another month."""
     kept: list[tuple[int, int, _Match, Paths]] = []
     repeats: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    continued: set[int] = set()
     for block in found:
-        if kept and kept[-1][2].form == block[2].form and kept[-1][2].columns == block[2].columns:
+        same = [b for b in kept if b[2].form == block[2].form and b[2].columns == block[2].columns]
+        if same and same[-1] is kept[-1] and not _has_titles(rows, block[0]):
             repeats[len(kept) - 1].append((block[0], block[1]))
-        else:
-            kept.append(block)
+            continue
+        if same:
+            continued.add(len(kept))
+        kept.append(block)
     for position, (top, first, match, paths) in enumerate(kept):
-        end = kept[position + 1][0] if position + 1 < len(kept) else count
+        end = kept[position + 1][0] if position + 1 < len(kept) else len(rows)
         used = {column for _, column in match.columns} | {c for _, more in match.repeated for c in more}
         unused = {c: path[-1] for c, path in enumerate(paths) if path and c not in used}
         personal = {c: text for c, text in unused.items() if is_personal(text)}
         unknown = {c: text for c, text in unused.items() if c not in personal}
-        yield Table(match.form, top, first, end, dict(match.columns), dict(match.repeated), personal, unknown, tuple(repeats[position]))
+        yield Table(
+            match.form,
+            top,
+            first,
+            end,
+            dict(match.columns),
+            dict(match.repeated),
+            personal,
+            unknown,
+            rows[first - 1][0],
+            tuple(repeats[position]),
+            position in continued,
+        )
+
+
+def _has_titles(rows: Sequence[Row], top: int) -> bool:
+    """Whether a line right above names a form or a period."""
+    for _, cells in reversed(rows[max(top - 8, 0) : top]):
+        texts = [value for value in cells if value is not None]
+        if len(texts) > 3 or not all(type(value) is str for value in texts):
+            return False
+        if any(len(str(text)) <= 300 and (form_of_title(str(text)) or find_periods(str(text))) for text in texts):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)
@@ -222,7 +258,12 @@ def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spa
             break
         top -= 1
     lowest = max((s[2] for row, _ in rows[top:first] for s in spans.in_row(row) if s[0] == row), default=0)
-    while first < len(rows) and first - top < MOST_HEADER_ROWS and rows[first][0] <= lowest and not _has_numbers(rows[first][1]):
+    while (
+        first < len(rows)
+        and first - top < MOST_HEADER_ROWS
+        and rows[first][0] <= lowest
+        and not _has_numbers(rows[first][1])
+    ):
         first += 1
     return top, first
 
@@ -290,7 +331,11 @@ def _item_reader(rows: Sequence[Row], first: int) -> Callable[[str, int], int]:
 
 
 def _best_match(
-    paths: Paths, hints: Mapping[str, float], encodings: Sequence[str], unit_forms: bool, items: Callable[[str, int], int]
+    paths: Paths,
+    hints: Mapping[str, float],
+    encodings: Sequence[str],
+    unit_forms: bool,
+    items: Callable[[str, int], int],
 ) -> _Match | None:
     best: tuple[float, _Match] | None = None
     for match in _matches(paths, tuple(encodings)):
@@ -299,7 +344,11 @@ def _best_match(
         if FORMS[match.form].items:
             known = items(match.form, dict(match.columns).get("item", -1)) if "item" in dict(match.columns) else 0
             score += 2.0 if known >= 2 else 0.5 * known
-            if not known and not hint and ("value" not in dict(match.columns) and "in_period" not in dict(match.columns)):
+            if (
+                not known
+                and not hint
+                and ("value" not in dict(match.columns) and "in_period" not in dict(match.columns))
+            ):
                 continue
             if not known and not hint and not _prints_items(paths, dict(match.columns)):
                 continue
@@ -360,7 +409,7 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> _Match:
 
 
 def _settle_shared_leaves(code: str, paths: Paths, places: defaultdict[str, list[int]]) -> None:
-    """"Tổng số" and "Quá hạn" without their group belong to the group of the columns beside them: a total stands before
+    """ "Tổng số" and "Quá hạn" without their group belong to the group of the columns beside them: a total stands before
     its parts, an overdue count after those in time."""
     index = header_index(code)
     if not index.shared_leaves:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,7 +10,7 @@ from functools import lru_cache
 
 from transforms.definitions.codes import FINDING_CODES, Severity
 from transforms.definitions.forms import Field, FieldType, Form
-from transforms.definitions.periods import Rule, Window
+from transforms.definitions.periods import Period, Window
 from transforms.findings import Finding, expected, finding, place, quoted
 from transforms.headers import likely_headers
 from transforms.list_values import find_value, value_list
@@ -24,6 +23,15 @@ from transforms.vietnamese import content_key, document_number_key, match_key
 DateRow = tuple[Typed, ...]
 
 
+@dataclass(slots=True)
+class Seen:
+    """Where the rows of a form that were accepted stand (sheet number, sheet, row): by all their values, and by those
+    that may occur only once."""
+
+    rows: dict[tuple[tuple[str, Typed], ...], tuple[int, str, int]] = field(default_factory=dict)
+    unique: dict[tuple[str, Typed], tuple[int, str, int]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """What a sheet is judged by: the file's window (None where its period is not known), the day it was received, the
@@ -32,7 +40,8 @@ class Occasion:
     received_on: dt.date
     names: UnitNames
     window: Window | None = None
-    period: str = ""
+    period: Period | None = None
+    seen: dict[str, Seen] = field(default_factory=dict)  # by form: rows accepted so far in the file
 
 
 @dataclass(slots=True)
@@ -109,13 +118,19 @@ class _Check:
         column = self.columns.get(name)
         return None if column is None else f"{column_letters(column.column)}{self.numbers[position]}"
 
-    def say(self, code: str, position: int, name: str, *, cell: str | None = None, text: str | None = None, **said: object) -> None:
+    def say(
+        self, code: str, position: int, name: str, *, cell: str | None = None, text: str | None = None, **said: object
+    ) -> None:
         column = self.columns.get(name)
         header = self.form.field(name).header
         address = cell or self.cell(name, position)
         if text is None and column is not None and column.raw[position] is not None:
             text = text_of(column.raw[position])
-        values: dict[str, object] = {"place": place(address, header), "expected": expected(self.form.field(name)), **said}
+        values: dict[str, object] = {
+            "place": place(address, header),
+            "expected": expected(self.form.field(name)),
+            **said,
+        }
         found = finding(
             code,
             sheet_no=self.sheet_no,
@@ -151,6 +166,8 @@ class _Check:
                 "sheet.missing_column",
                 sheet_no=self.sheet_no,
                 sheet=self.sheet,
+                cell=f"A{self.table.header_row}",
+                row_number=self.table.header_row,
                 field=missing[0].name,
                 form=self.form.sheet,
                 columns=said,
@@ -179,6 +196,8 @@ class _Check:
                     "sheet.duplicate_column",
                     sheet_no=self.sheet_no,
                     sheet=self.sheet,
+                    cell=f"{letters[1]}{self.table.header_row}",
+                    row_number=self.table.header_row,
                     field=name,
                     form=self.form.sheet,
                     column=first.field.header,
@@ -241,7 +260,10 @@ class _Check:
                     self._blank(position, spec, why)
 
     def _blank(self, position: int, spec: Field, why: str, cell: str | None = None) -> None:
-        self.say("cell.required", position, spec.name, cell=cell, why=why)
+        column = self.columns.get(spec.name)
+        raw = None if column is None else column.raw[position]
+        found = "chưa ghi gì" if raw is None else f"“{quoted(text_of(raw) or '')}” được hiểu là để trống"
+        self.say("cell.required", position, spec.name, cell=cell, found=found, why=why)
 
     # ---- rows
 
@@ -277,7 +299,7 @@ class _Check:
                     "row.outside_period",
                     position,
                     event.field.name,
-                    period=self.occasion.period,
+                    period=self.occasion.period.vietnamese if self.occasion.period else "",
                     first=window.first.strftime("%d/%m/%Y"),
                     last=window.last.strftime("%d/%m/%Y"),
                 )
@@ -352,35 +374,47 @@ class _Check:
                     )
 
     def _duplicates(self) -> None:
-        compared = [c.values for n, c in self.columns.items() if n not in ("no", "note")]
+        """A row told again, in the sheet or in another sheet of the same form, counts once; an item or task code too."""
+        names = [f.name for f in self.form.fields if f.name not in ("no", "note") and f.name in self.columns]
+        compared = [self.columns[name].values for name in names]
         unique = [self.columns[name] for name in self.form.unique if name in self.columns]
-        seen: dict[tuple[Typed, ...], int] = {}
-        codes: dict[tuple[str, Typed], int] = {}
+        seen = self.occasion.seen.setdefault(self.form.code, Seen())
         for position, values in enumerate(zip(*compared, strict=True)):
             if position in self.bad or all(value is None for value in values):
                 continue
-            earlier = seen.setdefault(values, position)
+            here = (self.sheet_no, self.sheet, self.numbers[position])
+            earlier = seen.rows.setdefault(tuple(zip(names, values, strict=True)), here)
             reason = "giống hệt"
-            for column in unique if earlier == position else ():
+            for column in unique if earlier == here else ():
                 value = column.values[position]
-                first = codes.setdefault((column.field.name, value), position)
-                if value is not None and first != position:
+                first = seen.unique.setdefault((column.field.name, value), here)
+                if value is not None and first != here:
                     earlier, reason = first, f"ghi lại “{quoted(str(text_of(column.raw[position])))}” đã có ở"
-            if earlier != position:
+            if earlier != here:
                 first_column = min(self.columns.values(), key=lambda c: c.column)
                 name = unique[0].field.name if reason != "giống hệt" and unique else first_column.field.name
-                self.say("row.duplicate", position, name, earlier=self.numbers[earlier], reason=reason)
+                where = f"dòng {earlier[2]}" if earlier[0] == self.sheet_no else f"dòng {earlier[2]} trang “{quoted(earlier[1])}”"
+                self.say("row.duplicate", position, name, earlier=where, reason=reason)
 
     def _units(self) -> None:
         for name, column in self.columns.items():
             if column.field.type is FieldType.UNIT:
                 texts = list(column.values)
-                found = resolve_units(self.form, column, self.columns, self.occasion.names, self.occasion.window, self.occasion.received_on)
+                found = resolve_units(
+                    self.form,
+                    column,
+                    self.columns,
+                    self.occasion.names,
+                    self.occasion.window,
+                    self.occasion.received_on,
+                )
                 for position, resolution in enumerate(found):
                     column.values[position] = resolution.unit if resolution else None
                     if resolution is None or resolution.unit is not None:
                         continue
-                    column.codes[position] = code = "row.unit_ambiguous" if resolution.code == "ambiguous" else "row.unit_unknown"
+                    column.codes[position] = code = (
+                        "row.unit_ambiguous" if resolution.code == "ambiguous" else "row.unit_unknown"
+                    )
                     names = self.occasion.names
                     text = str(texts[position])
                     likely = names.suggest(text, resolution.on) if code == "row.unit_unknown" else ()
