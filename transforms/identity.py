@@ -24,8 +24,10 @@ from transforms.units import Resolution, UnitNames
 from transforms.vietnamese import clean, fold
 
 _LONGEST_LINE = 300
+# Whom a report goes to, or who asked for it, did not send it.
+_ADDRESSED = re.compile(r"\b(?:gui (?:ve|den|toi|cho)|gui:|noi nhan|(?:don vi|co quan) nhan|theo (?:yeu cau|mau|bieu)|huong dan|bieu mau)\b")
 _COMMUNES = frozenset(("commune",))
-_MONTH_ALONE = re.compile(r"(?<![a-z0-9])(?:thang|th|t)[\s._\-]*(\d{1,2})(?![\d/])")
+_MONTH_ALONE = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*(\d{1,2})(?![\d/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,28 +312,46 @@ def _cover_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
         yield resolution, _Said("", value.text, cover.sheet_no, cover.sheet, value.cell, value.row_number)
 
 
-def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple[Resolution, _Said, str]]:
-    """What each sheet's title lines say; within a sheet the last line that names a unit counts, a commune below its
-    district among them."""
+def _title_words(
+    sources: Sources, on: date, names: UnitNames
+) -> Iterator[tuple[Resolution, _Said, str]]:
+    """What each sheet's title lines say. A line that is a name and nothing else counts before a name within a longer
+    line; of several the last, a commune below its district among them."""
     for titles in sources.titles:
-        found: tuple[Resolution, _Said] | None = None
-        for cell, text in titles.lines:
-            for line in text.splitlines():
-                line = clean(line)
-                if not 2 <= len(line) <= _LONGEST_LINE:
-                    continue
-                label, colon, value = line.partition(":")
-                written = value if colon and label_of(label) == "unit" else line
-                resolution = _sender_in_line(names, written, on)
-                if resolution.code == "unknown" and found is not None:
-                    commune = _commune(names, written, on)
-                    if commune.unit is not None and names[commune.unit].parent == found[0].unit:
-                        resolution = Resolution(None, "not_sender", (commune.unit,))
-                if resolution.code != "unknown":
-                    row = int(re.sub(r"\D", "", cell) or 0)
-                    found = (resolution, _Said("", written, titles.sheet_no, titles.sheet, cell, row or None))
+        lines = [
+            (cell, line, _labelled(line))
+            for cell, text in titles.lines
+            for line in map(clean, text.splitlines())
+            if 2 <= len(line) <= _LONGEST_LINE
+        ]
+        found: tuple[Resolution, str, str] | None = None
+        for cell, _, written in lines:
+            resolution = _sender(names, written, on)
+            if resolution.code == "unknown" and found is not None:
+                commune = _commune(names, written, on)
+                if commune.unit is not None and names[commune.unit].parent == found[0].unit:
+                    resolution = Resolution(None, "not_sender", (commune.unit,))
+            if resolution.code != "unknown":
+                found = (resolution, written, cell)
+        for cell, line, written in lines if found is None else ():
+            resolution = _sender_in_line(names, written, on)
+            if resolution.code != "unknown" and not _ADDRESSED.search(fold(line).lower()):
+                found = (resolution, written, cell)
         if found is not None:
-            yield *found, titles.form
+            resolution, written, cell = found
+            row = int(re.sub(r"\D", "", cell))
+            yield resolution, _Said("", written, titles.sheet_no, titles.sheet, cell, row), titles.form
+
+
+def _labelled(line: str) -> str:
+    """What stands behind "Đơn vị báo cáo:", else the line."""
+    label, colon, value = line.partition(":")
+    return value.strip() if colon and label_of(label) == "unit" else line
+
+
+@lru_cache(maxsize=16384)
+def _sender(names: UnitNames, text: str, on: date) -> Resolution:
+    return names.resolve_sender(text, on)
 
 
 def _several_senders(words: Sequence[tuple[Resolution, _Said, str]]) -> bool:

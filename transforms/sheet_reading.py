@@ -30,7 +30,7 @@ from transforms.title_periods import overlap, title_period
 from transforms.validate import Occasion, validate
 from transforms.vietnamese import clean, fold, is_nil_word
 
-_MONTH_NAME = re.compile(r"(?<![a-z0-9])(?:thang|th|t)[\s._\-]*0?(\d{1,2})(?!\d)")
+_MONTH_NAME = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*0?(\d{1,2})(?!\d)")
 _MOST_TITLE_LINES = 60
 
 

@@ -1,0 +1,67 @@
+"""The period that the lines above a table name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from transforms.cover import label_of
+from transforms.definitions.periods import Kind, Period, Rule, Window
+from transforms.period_words import find_periods, read_period_words
+from transforms.vietnamese import clean, fold
+
+_DAY_TO_DAY = re.compile(
+    r"(?:tu|tinh tu)\s+(?:ngay\s+)?(\d{1,2})[/.\-](\d{1,2})[/.\-](20\d\d)\s+(?:den|toi)\s+(?:het\s+)?(?:ngay\s+)?(\d{1,2})[/.\-](\d{1,2})[/.\-](20\d\d)"
+)
+
+
+def parse_period(written: str | None) -> Period | None:
+    """A period code as a Period, None where there is none."""
+    try:
+        return Period.parse(written) if written else None
+    except ValueError:
+        return None
+
+
+def title_period(lines: Sequence[tuple[str, str]]) -> Period | None:
+    """The one period that the lines (cell, text) of a title block name; labelled lines first."""
+    found: list[Period] = []
+    for _, text in lines:
+        label, colon, value = text.partition(":")
+        if colon and label_of(label) == "period":
+            labelled = parse_period(read_period_words(value))
+            if labelled is not None:
+                return labelled
+        found += [p for p in map(parse_period, find_periods(text)) if p is not None]
+        between = _window_in_words(text)
+        if between is not None:
+            found.append(between)
+    distinct = list(dict.fromkeys(found))
+    narrow = [p for p in distinct if p.kind is not Kind.YEAR] or distinct
+    return narrow[0] if len(narrow) == 1 else None
+
+
+def _window_in_words(text: str) -> Period | None:
+    """ "Từ ngày 15/7/2020 đến ngày 14/8/2020": the period whose window that is."""
+    match = _DAY_TO_DAY.search(fold(clean(text)).lower())
+    if match is None:
+        return None
+    d1, m1, y1, d2, m2, y2 = map(int, match.groups())
+    try:
+        window = Window(date(y1, m1, d1), date(y2, m2, d2))
+    except ValueError:
+        return None
+    year = window.last.year
+    candidates = [Period(year, m, m) for m in range(1, 13)] + [Period(year, q, q + 2) for q in (1, 4, 7, 10)]
+    candidates += [Period(year, 1, 6), Period(year, 7, 12), Period(year, 1, 9), Period(year, 1, 12)]
+    return next((p for p in candidates for r in (Rule.ND09, Rule.CALENDAR) if p.window(r) == window), None)
+
+
+def overlap(one: Period, other: Period) -> bool:
+    """Whether the one holds the other: a month and its quarter do not contradict each other."""
+    return _within(one, other) or _within(other, one)
+
+
+def _within(inner: Period, outer: Period) -> bool:
+    return inner.year == outer.year and outer.first_month <= inner.first_month and inner.last_month <= outer.last_month
