@@ -133,6 +133,7 @@ def is_syllable(word: str, *, tone_anywhere: bool = False) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def with_old_tone_placement(word: str) -> str:
     """An NFC word with its tone mark where the old placement has it (hoà → hòa, qúy → quý); others unchanged."""
     if word.isascii() or len(word) > _LONGEST:

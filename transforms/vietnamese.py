@@ -53,6 +53,10 @@ _INVISIBLE = re.compile(
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# Text of these alone needs no tidying once it is NFC: ASCII, Latin letters but the eths, dashes, quotation marks, "…".
+_TIDY = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u024f\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203e\u20ab\u2212]*"
+)
 _ETH = str.maketrans("\u00d0\u00f0", "\u0110\u0111")  # Icelandic eth typed for Vietnamese D with stroke
 
 _DASH = "-\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d"
@@ -82,7 +86,7 @@ _Y_OF_I = dict(zip("iíìỉĩị", "yýỳỷỹỵ", strict=True))
 
 def _tidy(text: str) -> str:
     """NFC with line breaks as ``\\n``, one blank for each run of them, and nothing invisible."""
-    if text.isascii() and text.isprintable() and "_x00" not in text:
+    if "_x00" not in text and _TIDY.fullmatch(text) and unicodedata.is_normalized("NFC", text):
         return text
     text = _ESCAPED_CONTROL.sub(lambda match: chr(int(match.group(1), 16)), text)
     text = unicodedata.normalize("NFC", _LONE_SURROGATE.sub("\ufffd", text))
@@ -149,13 +153,29 @@ def match_key(text: str) -> str:
     return _cached_match_key(text) if len(text) <= _LONGEST_CACHED else _compute_match_key(text)
 
 
+def _folded_letters() -> dict[int, str]:
+    marks = (code for code in range(0x300, 0x370) if unicodedata.combining(chr(code)))
+    letters = {0xD0: "D", 0xF0: "d", 0x110: "D", 0x111: "d", **dict.fromkeys(marks, "")}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        parts = unicodedata.normalize("NFD", chr(code))
+        if code not in letters and len(parts) > 1:
+            letters[code] = "".join(part for part in parts if not unicodedata.combining(part))
+    return letters
+
+
+_FOLDED_LETTERS = _folded_letters()
+
+
 def fold(text: str) -> str:
     """A text without diacritics, letter for letter: as long as its NFC form, case kept, đ as d."""
     if text.isascii():
         return text
+    plain = text.translate(_FOLDED_LETTERS)
+    if plain.isascii():
+        return plain
     decomposed = unicodedata.normalize("NFD", text.translate(_ETH))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return unicodedata.normalize("NFC", plain.replace("\u0110", "D").replace("\u0111", "d"))
+    return plain.replace("\u0110", "D").replace("\u0111", "d")
 
 
 @lru_cache(maxsize=65536)
