@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,7 +22,7 @@ from transforms.match import match_tasks
 from transforms.match_visits import match_visits
 from warehouse import reconcile, state
 from warehouse.connection import migrate
-from warehouse.load import HeldFile, file_key, store_files, store_readings
+from warehouse.load import TABLES, HeldFile, file_key, store_files, store_readings
 from warehouse.reference import load_successions, load_units
 
 REJECTED = {"outcome": "rejected"}  # mix into a row that was given back
@@ -62,17 +63,32 @@ def _exponent(value: Any) -> int:
     return exponent
 
 
+@cache
+def _warehouse() -> duckdb.DuckDBPyConnection:
+    con = duckdb.connect(config={"threads": 1})
+    migrate(con)
+    return con
+
+
+def _empty_warehouse() -> duckdb.DuckDBPyConnection:
+    """The one warehouse of all tests, emptied: making its tables costs more than most tests."""
+    con = _warehouse()
+    for table in (*TABLES, "files", "discrepancies"):
+        con.execute(f"DELETE FROM {table}")
+    return con
+
+
 @dataclass
 class Told:
-    """A warehouse in memory, filled one workbook after the other; each comes a minute after the one before."""
+    """A warehouse in memory, filled one workbook after the other; each comes a minute after the one before.
 
-    con: duckdb.DuckDBPyConnection = field(default_factory=duckdb.connect)
+    One at a time: a new one empties the last.
+    """
+
+    con: duckdb.DuckDBPyConnection = field(default_factory=lambda: _empty_warehouse())
     clock: datetime = datetime(2020, 1, 20, 8, 0)
     basis: Basis = field(default_factory=Basis)
     files: dict[str, str] = field(default_factory=dict)  # path -> file_key
-
-    def __post_init__(self) -> None:
-        migrate(self.con)
 
     def unit(self, unit: str, period: str, *, at: datetime | None = None, path: str = "", **forms: Any) -> str:
         """A unit's workbook: rows by form, or NIL; returns its path."""
@@ -182,3 +198,15 @@ def echo(**said: Any) -> dict[str, Any]:
     row = visit(**said)
     return {**row, "inspected_unit": said.get("inspected_unit", "Sở Công Thương"),
             "inspecting_body": said.get("inspecting_body", "Sở Nội vụ")}  # fmt: skip
+
+
+def ruled(discrepancy: str, ruling: str = "Theo đơn vị", **said: Any) -> dict[str, Any]:
+    """A row of the secretariat's rulings."""
+    return {
+        "discrepancy": discrepancy,
+        "ruling": ruling,
+        "reason": "Đã đối chiếu văn bản",
+        "ruled_by": "Nguyễn Văn A",
+        "ruled_on": date(2020, 1, 20),
+        **said,
+    }

@@ -9,6 +9,8 @@ CASE
     ELSE rtrim(cast(amount AS VARCHAR), '0')
 END;
 
+CREATE OR REPLACE TEMP MACRO vn_count(amount) AS replace(format('{:,}', amount), ',', '.');
+
 CREATE OR REPLACE TEMP MACRO vn_number(amount) AS
 replace(format('{:,}', cast(trunc(amount) AS BIGINT)), ',', '.')
 || CASE

@@ -16,8 +16,8 @@ SELECT
     told_file_key AS right_file_key,
     told_sheet_no AS right_sheet_no,
     cell_address(told_file_key, told_sheet_no, 'finding_count', told_row_number) AS right_cell,
-    name || ': sổ kiểm tra ghi ' || vn_number(register_finding_count) || ' tồn tại, hạn chế, đơn vị báo cáo '
-    || vn_number(told_finding_count) || '. Đề nghị đối chiếu kết luận kiểm tra.' AS message,
+    name || ': sổ kiểm tra ghi ' || vn_count(register_finding_count) || ' tồn tại, hạn chế, đơn vị báo cáo '
+    || vn_count(told_finding_count) || '. Đề nghị đối chiếu kết luận kiểm tra.' AS message,
     match_way,
     match_score
 FROM matched_visit

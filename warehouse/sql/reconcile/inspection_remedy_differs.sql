@@ -16,8 +16,8 @@ SELECT
     told_file_key AS right_file_key,
     told_sheet_no AS right_sheet_no,
     cell_address(told_file_key, told_sheet_no, 'remedied_count', told_row_number) AS right_cell,
-    name || ': tính đến ' || vn_date(last_day) || ' sổ kiểm tra ghi đã khắc phục ' || vn_number(register_remedied)
-    || ' tồn tại, đơn vị báo cáo ' || vn_number(told_remedied) || '. Đề nghị đối chiếu báo cáo khắc phục.' AS message,
+    name || ': tính đến ' || vn_date(last_day) || ' sổ kiểm tra ghi đã khắc phục ' || vn_count(register_remedied)
+    || ' tồn tại, đơn vị báo cáo ' || vn_count(told_remedied) || '. Đề nghị đối chiếu báo cáo khắc phục.' AS message,
     match_way,
     match_score
 FROM matched_visit

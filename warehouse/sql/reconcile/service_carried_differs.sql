@@ -38,8 +38,8 @@ SELECT
     now.file_key AS right_file_key,
     now.sheet_no AS right_sheet_no,
     cell_address(now.file_key, now.sheet_no, 'received_carried', now.row_number) AS right_cell,
-    'Biểu 06-TTHC, lĩnh vực “' || now.field || '”: ' || vn_month(now.period) || ' ghi kỳ trước chuyển sang ' || vn_number(now.carried)
-    || ' hồ sơ, nhưng cuối ' || vn_month(earlier.period) || ' còn đang giải quyết ' || vn_number(earlier.pending)
+    'Biểu 06-TTHC, lĩnh vực “' || now.field || '”: ' || vn_month(now.period) || ' ghi kỳ trước chuyển sang ' || vn_count(now.carried)
+    || ' hồ sơ, nhưng cuối ' || vn_month(earlier.period) || ' còn đang giải quyết ' || vn_count(earlier.pending)
     || '. Đề nghị đối chiếu hai kỳ và sửa bên ghi sai.' AS message
 FROM kept AS now
 INNER JOIN kept AS earlier

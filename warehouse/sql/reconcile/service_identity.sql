@@ -40,9 +40,9 @@ checked AS (
                         'field': 'received_total',
                         'stated': received,
                         'computed': carried + online + in_person,
-                        'words': 'tổng số tiếp nhận ghi ' || vn_number(received) || ', trong khi kỳ trước chuyển sang ' || vn_number(carried)
-                        || ' + trực tuyến ' || vn_number(online) || ' + trực tiếp, bưu chính ' || vn_number(in_person) || ' = '
-                        || vn_number(carried + online + in_person)
+                        'words': 'tổng số tiếp nhận ghi ' || vn_count(received) || ', trong khi kỳ trước chuyển sang ' || vn_count(carried)
+                        || ' + trực tuyến ' || vn_count(online) || ' + trực tiếp, bưu chính ' || vn_count(in_person) || ' = '
+                        || vn_count(carried + online + in_person)
                     }
             END,
             CASE
@@ -53,8 +53,8 @@ checked AS (
                         'field': 'resolved_total',
                         'stated': resolved,
                         'computed': early + on_time + late,
-                        'words': 'tổng số đã giải quyết ghi ' || vn_number(resolved) || ', trong khi trước hạn ' || vn_number(early)
-                        || ' + đúng hạn ' || vn_number(on_time) || ' + quá hạn ' || vn_number(late) || ' = ' || vn_number(early + on_time + late)
+                        'words': 'tổng số đã giải quyết ghi ' || vn_count(resolved) || ', trong khi trước hạn ' || vn_count(early)
+                        || ' + đúng hạn ' || vn_count(on_time) || ' + quá hạn ' || vn_count(late) || ' = ' || vn_count(early + on_time + late)
                     }
             END,
             CASE
@@ -65,8 +65,8 @@ checked AS (
                         'field': 'pending_total',
                         'stated': pending,
                         'computed': in_time + overdue,
-                        'words': 'tổng số đang giải quyết ghi ' || vn_number(pending) || ', trong khi trong hạn ' || vn_number(in_time)
-                        || ' + quá hạn ' || vn_number(overdue) || ' = ' || vn_number(in_time + overdue)
+                        'words': 'tổng số đang giải quyết ghi ' || vn_count(pending) || ', trong khi trong hạn ' || vn_count(in_time)
+                        || ' + quá hạn ' || vn_count(overdue) || ' = ' || vn_count(in_time + overdue)
                     }
             END,
             CASE
@@ -76,8 +76,8 @@ checked AS (
                         'field': 'received_total',
                         'stated': received,
                         'computed': resolved + pending,
-                        'words': 'tổng số tiếp nhận ghi ' || vn_number(received) || ', trong khi đã giải quyết ' || vn_number(resolved)
-                        || ' + đang giải quyết ' || vn_number(pending) || ' = ' || vn_number(resolved + pending)
+                        'words': 'tổng số tiếp nhận ghi ' || vn_count(received) || ', trong khi đã giải quyết ' || vn_count(resolved)
+                        || ' + đang giải quyết ' || vn_count(pending) || ' = ' || vn_count(resolved + pending)
                     }
             END
         ], LAMBDA failing : failing IS NOT NULL) AS failing
