@@ -17,7 +17,17 @@ from typing import Any
 from python_calamine import CalamineError, SheetVisibleEnum
 
 from transforms.read_calamine import open_book, open_sheet
-from transforms.read_cells import Grid, TooLarge, format_kind, put, rows_of_grid, shown_merges, wide_formats
+from transforms.read_cells import (
+    Grid,
+    TooLarge,
+    format_kind,
+    holds_number,
+    level,
+    put,
+    rows_of_grid,
+    shown_merges,
+    wide_formats,
+)
 from transforms.read_ole import wrap_stream
 from transforms.read_patiently import serial_date
 from transforms.sheets import CellError, Limits, Sheet, UncomputedFormula, Value, Workbook
@@ -160,12 +170,8 @@ def _second_look(stream: bytes, start: int, grid: Grid, telling: Mapping[int, st
     if not computed:  # one sum that gave an empty text: what wrote the sheet computes nothing
         for row, column in blank_formulas:
             put(grid, row, column, UncomputedFormula("=…"))
-    return {place: code for place, code in formats.items() if _is_number(grid, place)}
-
-
-def _is_number(grid: Grid, place: tuple[int, int]) -> bool:
-    row, column = place
-    return row <= len(grid) and column <= len(grid[row - 1]) and type(grid[row - 1][column - 1]) in (int, float)
+    level(grid)
+    return {place: code for place, code in formats.items() if holds_number(grid, *place)}
 
 
 def _never_text(tokens: bytes) -> bool:

@@ -31,7 +31,7 @@ def open_sheet(book: CalamineWorkbook, index: int) -> tuple[Grid, CalamineSheet]
 def _unless_refused(read: Callable[[], Found]) -> Found | None:
     try:
         return read()
-    except (CalamineError, OverflowError, ValueError):
+    except (CalamineError, OSError, OverflowError, ValueError):
         return None
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # Rust's panics are no Exceptions

@@ -16,6 +16,7 @@ BLANKS = (
     "\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
 _EXACT = float(2**53)
+_MOST_COLUMNS = 16_384
 
 Grid = list[list[Any]]
 Rows = tuple[tuple[int, tuple[Value, ...]], ...]
@@ -106,6 +107,14 @@ def level(grid: Grid) -> None:
             cells.extend([""] * (width - len(cells)))
 
 
+def holds_number(grid: Grid, row: int, column: int) -> bool:
+    """Whether a number stands at a place of a grid."""
+    if not (0 < row <= len(grid) and 0 < column <= len(grid[row - 1])):
+        return False
+    value = grid[row - 1][column - 1]
+    return type(value) in (int, float) and math.isfinite(value)
+
+
 def column_number(letters: str) -> int:
     """``A`` → 1, ``XFD`` → 16384."""
     number = 0
@@ -117,7 +126,11 @@ def column_number(letters: str) -> int:
 def shown_merges(merges: Iterable[tuple[int, int, int, int]], rows: Rows) -> tuple[tuple[int, int, int, int], ...]:
     """The merged ranges of more than one cell that begin within the rows that have cells, in order of place."""
     last = rows[-1][0] if rows else 0
-    return tuple(sorted({m for m in merges if m[0] <= last and (m[0] != m[2] or m[1] != m[3])}))
+    return tuple(sorted({merge for merge in merges if merge[0] <= last and _is_range(*merge)}))
+
+
+def _is_range(top: int, left: int, bottom: int, right: int) -> bool:
+    return 1 <= top <= bottom and 1 <= left <= right <= _MOST_COLUMNS and (top != bottom or left != right)
 
 
 # Excel's own formats that say more than General, a date or a plain integer (ECMA-376 part 1, 18.8.30).

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from xml.parsers import expat
 
 from transforms.read_archive import Archive
 from transforms.read_cells import TooLarge, rows_of_cells, shown_merges, text_value
@@ -79,7 +80,10 @@ def _read_quickly(part: bytes, limits: Limits) -> list[Sheet]:
     if _UNUSUAL.search(body):
         raise _Unusual
     styles = ContentReader(limits)
-    styles.parser().Parse(part[:start], False)
+    try:
+        styles.parser().Parse(part[:start], False)
+    except expat.ExpatError as error:
+        raise BrokenXml(str(error)) from error
     tables = body.split("<table:table ")[1:]
     if len(tables) > limits.sheets:
         raise TooLarge("sheets")
@@ -116,7 +120,7 @@ class _Heads:
         attributes = self.known[head] = _attributes(head)
         kind = attributes.get("office:value-type")
         if kind is None and head.endswith("/") and not attributes.keys() - _BLANK:
-            self.blank[head] = whole_number(attributes.get("table:number-columns-repeated"), 1, 1 << 62)
+            self.blank[head] = whole_number(attributes.get("table:number-columns-repeated"), 1, 1 << 62, least=1)
         elif attributes.keys() <= _PLAIN and attributes.get("calcext:value-type", kind) == kind:
             if kind == "string" and not head.endswith("/"):
                 self.plain.add(head)
@@ -141,7 +145,7 @@ class _TableReader:
         head, _, inner = markup.partition(">")
         repeated = 1
         if "repeated" in head:
-            repeated = whole_number(_attributes(head).get("table:number-rows-repeated"), 1, 1 << 62)
+            repeated = whole_number(_attributes(head).get("table:number-rows-repeated"), 1, 1 << 62, least=1)
         if "office:value-type" in inner or "<text:p" in inner or "formula" in inner or "spanned" in inner:
             found = self._row_cells(inner)
             if found:
@@ -177,7 +181,7 @@ class _TableReader:
                 attributes = heads.add(head, self._styles, self._limits)
             repeated = 1
             if "table:number-columns-repeated" in attributes:
-                repeated = whole_number(attributes["table:number-columns-repeated"], 1, 1 << 62)
+                repeated = whole_number(attributes["table:number-columns-repeated"], 1, 1 << 62, least=1)
             if "table:number-columns-spanned" in attributes or "table:number-rows-spanned" in attributes:
                 self._merge(attributes, column)
             if text is not None:
@@ -195,8 +199,8 @@ class _TableReader:
         return found
 
     def _merge(self, attributes: Mapping[str, str], column: int) -> None:
-        across = whole_number(attributes.get("table:number-columns-spanned"), 1, 1 << 20)
-        down = whole_number(attributes.get("table:number-rows-spanned"), 1, 1 << 20)
+        across = whole_number(attributes.get("table:number-columns-spanned"), 1, 1 << 20, least=1)
+        down = whole_number(attributes.get("table:number-rows-spanned"), 1, 1 << 20, least=1)
         self.merges.append((self._number + 1, column, self._number + down, column + across - 1))
 
     def _add(self, found: list[tuple[int, int, Value, str | None]], repeated: int) -> None:

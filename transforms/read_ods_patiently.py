@@ -161,7 +161,7 @@ class ContentReader:
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         if self._depth == 1:
-            self._repeated_rows = whole_number(attributes.get("table:number-rows-repeated"), 1, 1 << 62)
+            self._repeated_rows = whole_number(attributes.get("table:number-rows-repeated"), 1, 1 << 62, least=1)
             self._column = 0
             self._row_cells = []
 
@@ -191,12 +191,12 @@ class ContentReader:
         if self._depth != 1 or self._cell is None:
             return
         attributes, self._cell = self._cell, None
-        repeated = whole_number(attributes.get("table:number-columns-repeated"), 1, 1 << 62)
+        repeated = whole_number(attributes.get("table:number-columns-repeated"), 1, 1 << 62, least=1)
         first = self._column + 1
         self._column += repeated
         if "table:number-columns-spanned" in attributes or "table:number-rows-spanned" in attributes:
-            right = first + whole_number(attributes.get("table:number-columns-spanned"), 1, 1 << 20) - 1
-            bottom = self._row + whole_number(attributes.get("table:number-rows-spanned"), 1, 1 << 20)
+            right = first + whole_number(attributes.get("table:number-columns-spanned"), 1, 1 << 20, least=1) - 1
+            bottom = self._row + whole_number(attributes.get("table:number-rows-spanned"), 1, 1 << 20, least=1)
             self._merges.append((self._row + 1, first, bottom, right))
         value = cell_value(attributes, "\n".join(self._paragraphs), self._limits)
         if value is None:
@@ -223,11 +223,11 @@ class ContentReader:
 _ASIDE = frozenset(["office:annotation", "draw:frame", "table:tracked-changes", "table:shapes", "text:ruby-text"])
 
 
-def whole_number(text: str | None, otherwise: int, most: int) -> int:
-    """A count in an attribute: ``otherwise`` where it is missing or none, never more than ``most``."""
+def whole_number(text: str | None, otherwise: int, most: int, least: int = 0) -> int:
+    """A count in an attribute between two bounds; ``otherwise`` where it is missing or no number."""
     if text is None or not text.isdecimal():
         return otherwise
-    return min(int(text), most) if len(text) < 30 else most
+    return max(min(int(text), most), least) if len(text) < 30 else most
 
 
 def _printed_percentage(paragraphs: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ from transforms.read_cells import (
     Rows,
     TooLarge,
     column_number,
+    holds_number,
     level,
     put,
     rows_of_cells,
@@ -310,7 +311,7 @@ def _put_errors(grid: Grid, sheet: bytes) -> None:
     for match in _ERROR.finditer(sheet):
         value = _ERROR_VALUE.search(match[2] or b"")
         if value is not None:
-            put(grid, *_place(match[1]), CellError(_text(value[1])))
+            put(grid, *_place(match[1]), CellError(_text(value[1]).strip() or "#N/A"))
 
 
 def _put_uncomputed(grid: Grid, sheet: bytes) -> None:
@@ -358,6 +359,6 @@ def _formats(sheet: bytes, telling: Mapping[int, str], grid: Grid) -> dict[tuple
         if int(style) not in telling:
             continue
         row, column = _place(attributes)
-        if row <= len(grid) and column <= len(grid[row - 1]) and type(grid[row - 1][column - 1]) in (int, float):
+        if holds_number(grid, row, column):
             found[row, column] = telling[int(style)]
     return found

@@ -212,7 +212,7 @@ class _SheetParser:
         if kind in ("str", "inlineStr"):
             return text_value(unescaped(raw))
         if kind == "e":
-            return CellError(raw.strip())
+            return CellError(raw.strip() or "#N/A")
         if kind == "b":
             return raw.strip() in ("1", "true")
         if kind == "d":

@@ -8,11 +8,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping
 
-from python_calamine import CalamineError
-
-from transforms.read_archive import Archive, pack
+from transforms.read_archive import Archive, BrokenArchive, pack
 from transforms.read_calamine import open_book, open_sheet
-from transforms.read_cells import TooLarge, put, rows_of_grid, shown_merges, wide_formats
+from transforms.read_cells import TooLarge, holds_number, level, put, rows_of_grid, shown_merges, wide_formats
 from transforms.read_ooxml import custom_properties, read_relationships
 from transforms.sheets import CellError, Limits, Sheet, Workbook
 
@@ -43,15 +41,12 @@ def read_xlsb(archive: Archive, limits: Limits) -> Workbook:
         look = _Look(archive.read(part), telling, limits)
         laid_out = open_sheet(book, index) if book is not None else None
         if laid_out is None:
-            raise CalamineError("sheet")
+            raise BrokenArchive(part)
         grid, _ = laid_out
         for (row, column), value in look.found.items():
             put(grid, row, column, value)
-        formats = {
-            (row, column): code
-            for (row, column), code in look.formats.items()
-            if row <= len(grid) and column <= len(grid[row - 1]) and type(grid[row - 1][column - 1]) in (int, float)
-        }
+        level(grid)
+        formats = {place: code for place, code in look.formats.items() if holds_number(grid, *place)}
         rows = rows_of_grid(grid, limits)
         sheets.append(Sheet(name, hidden, rows, shown_merges(look.merges, rows), formats))
     return Workbook("xlsb", tuple(sheets), custom_properties(archive))
@@ -87,6 +82,8 @@ def _records(part: bytes) -> Iterator[tuple[int, int, int]]:
 
 def _wide_text(part: bytes, at: int) -> tuple[str, int]:
     """A text of 16-bit letters behind its length, and where it ends."""
+    if at + 4 > len(part):
+        raise BrokenArchive("text")
     count = struct.unpack_from("<L", part, at)[0]
     if count == 0xFFFFFFFF:
         return "", at + 4

@@ -136,5 +136,5 @@ def _value(kind: str, text: str, limits: Limits) -> Value:
     if kind == "Boolean":
         return text.strip() == "1"
     if kind == "Error":
-        return CellError(text.strip())
+        return CellError(text.strip() or "#N/A")
     return text_value(text)
