@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from transforms.sheets import CellError, Sheet, UncomputedFormula, Value
+from transforms.sheets import Sheet, Value
 from transforms.vietnamese import decode_column
 
 Row = tuple[int, tuple[Value, ...]]
@@ -44,26 +44,20 @@ class DecodedSheet:
         return tuple(dict.fromkeys(column.encoding for column in self.columns))
 
 
-def _is_text(value: Value) -> bool:
-    return isinstance(value, str) and not isinstance(value, (CellError, UncomputedFormula))
-
-
 def decode_sheet(sheet: Sheet) -> DecodedSheet:
     """The sheet's rows with legacy text converted; each column is decided with its header and data, what is left over
     (title lines, signatures) together."""
+    together = "\n".join([value for _, cells in sheet.rows for value in cells if type(value) is str])
+    if _SUSPECT.search(together) is None:
+        return DecodedSheet(sheet.rows)
     suspects: dict[int, list[tuple[int, str]]] = {}
     every: dict[int, list[tuple[int, str]]] = {}
     for place, (_, cells) in enumerate(sheet.rows):
         for column, value in enumerate(cells):
-            if type(value) is str and not value.isascii():
+            if type(value) is str and (not value.isascii() or "?" in value):
                 if _SUSPECT.search(value):
                     suspects.setdefault(column, []).append((place, value))
                 every.setdefault(column, []).append((place, value))
-            elif type(value) is str and "?" in value:
-                suspects.setdefault(column, []).append((place, value))
-                every.setdefault(column, []).append((place, value))
-    if not suspects:
-        return DecodedSheet(sheet.rows)
     found: list[LegacyColumn] = []
     destroyed: list[tuple[int, int, str]] = []
     changes: dict[tuple[int, int], str] = {}
@@ -82,12 +76,12 @@ def decode_sheet(sheet: Sheet) -> DecodedSheet:
             first = cells[min(decoded.converted)]
             found.append(LegacyColumn(column, decoded.encoding, sheet.rows[first[0]][0], first[1]))
     if undecided:
-        together = decode_column([text for _, _, text in undecided])
-        for position in sorted(together.converted):
+        joined = decode_column([text for _, _, text in undecided])
+        for position in sorted(joined.converted):
             place, column, text = undecided[position]
-            changes[place, column] = together.texts[position]
-            if together.encoding and all(known.column != column for known in found):
-                found.append(LegacyColumn(column, together.encoding, sheet.rows[place][0], text))
+            changes[place, column] = joined.texts[position]
+            if joined.encoding and all(known.column != column for known in found):
+                found.append(LegacyColumn(column, joined.encoding, sheet.rows[place][0], text))
     if not changes:
         return DecodedSheet(sheet.rows, (), tuple(destroyed))
     return DecodedSheet(_changed(sheet.rows, changes), tuple(sorted(found, key=lambda c: c.column)), tuple(destroyed))

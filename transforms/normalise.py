@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -21,8 +21,9 @@ from transforms.vietnamese import clean, clean_block, is_blank_mark, is_ditto
 
 Typed = str | int | Decimal | dt.date | None
 
+_BROKEN = frozenset((CellError, UncomputedFormula))
 _LONGEST_MARK = 60
-_MAY_BE_BLANK_MARK = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2026._/(kKcCtT")
+_MAY_BE_BLANK = re.compile("[\\s(\"']*(?:[-\u2010-\u2015\u2212\u2026._/]|kh|kps|k\\.|ko|ch|trong|$)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
 _MONTH = re.compile(r"(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:\s*[/.\-]\s*20\d\d)?", re.IGNORECASE)
 _RANK = re.compile(r"\s*(?:thứ|hạng)?\s*(\d{1,3})\s*/\s*\d{1,3}\s*", re.IGNORECASE)
@@ -66,26 +67,33 @@ def merged_down(sheet: Sheet, rows: Sequence[Row], first: int, end: int) -> Mapp
     return values
 
 
-def raw_column(
-    rows: Sequence[Row], places: Sequence[int], column: int, merged: Mapping[tuple[int, int], Value]
-) -> list[Value]:
-    """The cells of one column at the places given, merged cells in each row that they cover."""
-    values: list[Value] = []
-    for place in places:
-        number, cells = rows[place]
-        value = cells[column] if column < len(cells) else None
-        if value is None and merged:
-            value = merged.get((number, column))
-        values.append(value)
-    return values
+def raw_columns(
+    rows: Sequence[Row], places: Sequence[int], columns: Iterable[int], merged: Mapping[tuple[int, int], Value]
+) -> dict[int, list[Value]]:
+    """The cells of columns at the places given, merged cells in each row that they cover."""
+    wanted = sorted(columns)
+    chosen = [rows[place][1] for place in places]
+    if len({len(cells) for cells in chosen}) > 1:
+        width = max(map(len, chosen))
+        chosen = [cells + (None,) * (width - len(cells)) for cells in chosen]
+    turned = list(zip(*chosen, strict=True))
+    blank = (None,) * len(places)
+    found = {column: list(turned[column] if column < len(turned) else blank) for column in wanted}
+    if merged:
+        for position, place in enumerate(places):
+            number = rows[place][0]
+            for column in wanted:
+                if found[column][position] is None and (number, column) in merged:
+                    found[column][position] = merged[number, column]
+    return found
 
 
 def read_column(form: Form, spec: Field, column: int, raw: list[Value], formats: Mapping[int, str]) -> TypedColumn:
     """A field's cells as typed values. `formats` gives number formats by position."""
     typed = TypedColumn(spec, column, raw, [])
     plain = raw
-    for position, value in enumerate(raw):
-        if value is not None and type(value) is not str and isinstance(value, (CellError, UncomputedFormula)):
+    for position, value in enumerate(raw) if not _BROKEN.isdisjoint(map(type, raw)) else ():
+        if isinstance(value, (CellError, UncomputedFormula)):
             if plain is raw:
                 plain = list(raw)
             plain[position] = None
@@ -105,7 +113,9 @@ def text_of(value: Value, block: bool = False) -> str | None:
     if value is None:
         return None
     if type(value) is str:
-        return (clean_block(value) if block else clean(value)) or None
+        if block and not (value.isprintable() and "_x00" not in value):
+            return clean_block(value) or None
+        return clean(value) or None
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, dt.datetime):
@@ -118,23 +128,30 @@ def text_of(value: Value, block: bool = False) -> str | None:
     return str(value)
 
 
+@lru_cache(maxsize=65536)
 def is_blank_text(text: str) -> bool:
     """Whether a text stands for a blank; quick for texts that do not."""
-    return not text or (text[0] in _MAY_BE_BLANK_MARK and len(text) <= _LONGEST_MARK and is_blank_mark(text))
+    return len(text) <= _LONGEST_MARK and _MAY_BE_BLANK.match(text) is not None and is_blank_mark(text)
 
 
 def _read_text(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
     block = typed.field.type is FieldType.LONG_TEXT
     whole = typed.field.name == "body"
     seen: dict[str, str | None] = {}
+    values = typed.values
     for value in raw:
-        if type(value) is not str:
-            typed.values.append(text_of(value))
-            continue
-        if value not in seen:
+        if value is None:
+            values.append(None)
+        elif type(value) is not str:
+            values.append(text_of(value))
+        elif value in seen:
+            values.append(seen[value])
+        else:
             text = text_of(value, block)
-            seen[value] = None if text is None or (not whole and is_blank_text(text)) else text
-        typed.values.append(seen[value])
+            if text is not None and not whole and len(text) <= _LONGEST_MARK and is_blank_text(text):
+                text = None
+            seen[value] = text
+            values.append(text)
 
 
 def _read_list(form: Form, typed: TypedColumn, raw: Sequence[Value]) -> None:

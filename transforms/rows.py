@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -83,6 +84,24 @@ class _Classifier:
             c == heading and type(v) is str and find_value("remark", "heading", v) is not None for c, v in filled
         )
 
+    def _is_plain_data(self, cells: tuple[Value, ...]) -> bool:
+        """A quick yes for nearly all rows: numbered, and two required cells of which one is a date or a longer text that
+        is none of the words for nothing."""
+        width = len(cells)
+        if not (0 <= self.number_column < width) or type(cells[self.number_column]) is not int:
+            return False
+        filled = 0
+        certain = False
+        for column in self.keys:
+            value = cells[column] if column < width else None
+            if value is not None:
+                filled += 1
+                if type(value) is not str:
+                    certain = certain or isinstance(value, dt.date)
+                elif len(value) > 4 and value[0] not in "kKcCtTgGlLnN-(*†":
+                    certain = True
+        return certain and (filled >= 2 or (len(self.keys) == 1 and width > 3))
+
     def run(self) -> Rows:
         kinds: dict[int, IgnoredKind] = {}
         data: list[int] = []
@@ -98,6 +117,10 @@ class _Classifier:
                 kinds[place] = IgnoredKind.REPEAT_HEADER
                 after_header = True
                 signed = False
+                continue
+            if not signed and self._is_plain_data(cells):
+                data.append(place)
+                after_header = False
                 continue
             filled = [(column, value) for column, value in enumerate(cells) if value is not None]
             if _is_numbering(filled, after_header):

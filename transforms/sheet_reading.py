@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from transforms.cover import label_of
 from transforms.definitions.codes import IgnoredKind
@@ -18,13 +19,13 @@ from transforms.normalise import (
     TypedColumn,
     column_letters,
     merged_down,
-    raw_column,
+    raw_columns,
     read_column,
     read_figures,
     text_of,
 )
 from transforms.rows import Rows, classify, is_signature
-from transforms.sheets import Sheet, Value
+from transforms.sheets import CellError, Sheet, UncomputedFormula, Value
 from transforms.tables import Table, begins_personal, find_tables
 from transforms.title_periods import overlap, title_period
 from transforms.validate import Occasion, validate
@@ -340,11 +341,12 @@ def _typed(
 ) -> tuple[dict[str, TypedColumn], dict[str, list[TypedColumn]]]:
     merged = merged_down(work.sheet, work.rows, table.first, table.end)
     form = table.spec
+    wanted = {*table.columns.values(), *(column for more in table.repeated.values() for column in more)}
+    cells = raw_columns(work.rows, places, wanted, merged)
 
     def read(name: str, column: int) -> TypedColumn:
-        raw = raw_column(work.rows, places, column, merged)
         formats = _formats(work, places, column)
-        return read_column(form, form.field(name), column, raw, formats)
+        return read_column(form, form.field(name), column, cells[column], formats)
 
     columns = {name: read(name, column) for name, column in table.columns.items()}
     repeated = {name: [read(name, column) for column in more] for name, more in table.repeated.items()}
@@ -398,24 +400,25 @@ def _say_legacy(work: SheetWork) -> None:
 
 def evidence_texts(cells: Sequence[Value], blanked: frozenset[int]) -> tuple[str | None, ...]:
     """A row's cells as texts, as received; blanks at the end left out."""
-    texts: list[str | None] = []
-    last = 0
-    for column, value in enumerate(cells):
-        if value is None or column in blanked:
-            texts.append(None)
-            continue
-        texts.append(value if type(value) is str else _written(value))
-        last = column + 1
-    return tuple(texts[:last])
+    texts: list[str | None] = [
+        value if type(value) is str else None if value is None else _WRITERS[type(value)](value) for value in cells
+    ]
+    for column in blanked:
+        if column < len(texts):
+            texts[column] = None
+    while texts and texts[-1] is None:
+        texts.pop()
+    return tuple(texts)
 
 
-def _written(value: Value) -> str:
-    if isinstance(value, str):
-        return str.__str__(value)
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
-    if isinstance(value, float):
-        return repr(value)
-    return str(value)
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    int: str,
+    float: repr,
+    bool: lambda value: "TRUE" if value else "FALSE",
+    dt.datetime: lambda value: value.isoformat(" ").removesuffix(" 00:00:00"),
+    dt.date: dt.date.isoformat,
+    dt.time: dt.time.isoformat,
+    dt.timedelta: str,
+    CellError: str.__str__,
+    UncomputedFormula: str.__str__,
+}

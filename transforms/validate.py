@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -23,12 +24,15 @@ from transforms.vietnamese import content_key, document_number_key, match_key
 DateRow = tuple[Typed, ...]
 
 
+_PLAIN_NUMBER = re.compile(r"[1-9]\d*/[A-ZĐ]+(?:-[A-ZĐ]+)*")  # its own key
+
+
 @dataclass(slots=True)
 class Seen:
-    """Where the rows of a form that were accepted stand (sheet number, sheet, row): by all their values, and by those
-    that may occur only once."""
+    """Where the rows of a form that were accepted stand (sheet number, sheet, row): by all their values
+    (of the fields named), and by those that may occur only once."""
 
-    rows: dict[tuple[tuple[str, Typed], ...], tuple[int, str, int]] = field(default_factory=dict)
+    rows: dict[tuple[str, ...], dict[tuple[Typed, ...], tuple[int, str, int]]] = field(default_factory=dict)
     unique: dict[tuple[str, Typed], tuple[int, str, int]] = field(default_factory=dict)
 
 
@@ -105,11 +109,9 @@ class _Check:
             self._counts()
             self._duplicates()
         verdict.findings += [said for _, _, said in sorted(self.said, key=lambda item: item[:2])]
-        width = len(self.numbers)
-        derived = self._stored_columns()
-        for position in range(width):
+        for position, values in enumerate(zip(*self._stored_columns(), strict=True)):
             outcome = "rejected" if verdict.rejected or position in self.bad else "accepted"
-            verdict.rows.append((outcome, tuple(values[position] for values in derived)))
+            verdict.rows.append((outcome, values))
         return verdict
 
     # ---- saying
@@ -375,15 +377,16 @@ class _Check:
 
     def _duplicates(self) -> None:
         """A row told again, in the sheet or in another sheet of the same form, counts once; an item or task code too."""
-        names = [f.name for f in self.form.fields if f.name not in ("no", "note") and f.name in self.columns]
+        names = tuple(f.name for f in self.form.fields if f.name not in ("no", "note") and f.name in self.columns)
         compared = [self.columns[name].values for name in names]
         unique = [self.columns[name] for name in self.form.unique if name in self.columns]
         seen = self.occasion.seen.setdefault(self.form.code, Seen())
+        rows = seen.rows.setdefault(names, {})
         for position, values in enumerate(zip(*compared, strict=True)):
             if position in self.bad or all(value is None for value in values):
                 continue
             here = (self.sheet_no, self.sheet, self.numbers[position])
-            earlier = seen.rows.setdefault(tuple(zip(names, values, strict=True)), here)
+            earlier = rows.setdefault(values, here)
             reason = "giống hệt"
             for column in unique if earlier == here else ():
                 value = column.values[position]
@@ -464,4 +467,4 @@ def _key(form: str, spec: Field, value: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _document_number_key(text: str) -> str:
-    return document_number_key(text)
+    return text if _PLAIN_NUMBER.fullmatch(text) else document_number_key(text)

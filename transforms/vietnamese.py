@@ -254,7 +254,7 @@ _NO_WORD = re.compile(r"[^\w%]+|_+")
 
 def content_key(text: str) -> str:
     """A task's content for measuring likeness: without diacritics, case and punctuation, single blanks."""
-    return " ".join(_NO_WORD.sub(" ", fold(_old_tones(clean(text).casefold()))).split())
+    return " ".join(_NO_WORD.sub(" ", fold(clean(text).casefold())).split())
 
 
 _DASH_CHARACTERS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d ")
