@@ -67,14 +67,7 @@ def annex_tasks(build: Builder) -> None:
     build.tag("{%p else %}")
     task_table(build, cumulative=False)
     build.tag("{%p endif %}")
-    build.tag("{%p if has_marks %}")
-    build.line(
-        "(*) Đơn vị có nhiệm vụ mà hai nguồn số liệu còn ghi khác nhau ở mức nghiêm trọng, nêu tại Phụ lục III.",
-        size=11,
-        italic=True,
-        before=4,
-    )
-    build.tag("{%p endif %}")
+    build.paragraphs("annexes.task_notes")
     build.tag("{%p if chart %}")
     build.line("{{ chart }}", size=11, align=CENTRE, before=8)
     build.tag("{%p endif %}")
@@ -83,7 +76,7 @@ def annex_tasks(build: Builder) -> None:
 def annex_inspections(build: Builder) -> None:
     build.annex("II", "KẾT QUẢ KIỂM TRA, KHẮC PHỤC TỒN TẠI, HẠN CHẾ", landscape=True)
     build.tag("{%p if annexes.inspection_kinds %}")
-    build.line("1. Theo hình thức kiểm tra", size=13, bold=True, before=4, after=4, keep=True)
+    build.line("Theo hình thức kiểm tra", size=13, bold=True, before=4, after=4, keep=True)
     width = 22
     table = build.table([LANDSCAPE_WIDTH - 9 * width, *[width] * 9])
     first = build.row(
@@ -130,7 +123,7 @@ def annex_inspections(build: Builder) -> None:
     build.statement(table, "{%tr endfor %}")
     build.tag("{%p endif %}")
     build.line(
-        "2. Các lượt kiểm tra trong kỳ và các lượt trước còn tồn tại, hạn chế chưa khắc phục",
+        "Các lượt kiểm tra trong kỳ và các lượt trước còn tồn tại, hạn chế chưa khắc phục",
         size=13,
         bold=True,
         before=10,
@@ -181,7 +174,7 @@ def annex_inspections(build: Builder) -> None:
 def annex_discrepancies(build: Builder) -> None:
     build.annex("III", "CHÊNH LỆCH SỐ LIỆU CHƯA THỐNG NHẤT", landscape=True)
     build.tag("{%p if annexes.rules %}")
-    build.line("1. Tổng hợp theo loại và mức độ", size=13, bold=True, before=4, after=4, keep=True)
+    build.line("Tổng hợp theo loại và mức độ", size=13, bold=True, before=4, after=4, keep=True)
     table = build.table([10, LANDSCAPE_WIDTH - 100, 30, 30, 30])
     build.row(table, ["STT", "Loại chênh lệch", "Nghiêm trọng", "Cần làm rõ", "Lưu ý"], bold=True, header=True)
     build.new_numbering()
@@ -193,7 +186,7 @@ def annex_discrepancies(build: Builder) -> None:
     build.row(table, ["#", *cells], aligns="clc")
     build.statement(table, "{%tr endif %}")
     build.statement(table, "{%tr endfor %}")
-    build.line("2. Chi tiết", size=13, bold=True, before=10, after=4, keep=True)
+    build.line("Chi tiết", size=13, bold=True, before=10, after=4, keep=True)
     build.tag("{%p if annexes.discrepancies %}")
     table = build.table([10, 36, 48, LANDSCAPE_WIDTH - 94])
     build.row(table, ["STT", "Cơ quan, đơn vị", "Loại chênh lệch", "Nội dung"], bold=True, header=True)
@@ -208,7 +201,7 @@ def annex_discrepancies(build: Builder) -> None:
     build.tag("{%p endif %}")
     build.paragraphs("annexes.discrepancy_notes")
     build.tag("{%p if annexes.discrepancies_by_unit %}")
-    build.line("3. Số chênh lệch theo đơn vị", size=13, bold=True, before=10, after=4, keep=True)
+    build.line("Số chênh lệch theo đơn vị", size=13, bold=True, before=10, after=4, keep=True)
     table = build.table([10, LANDSCAPE_WIDTH - 100, 30, 30, 30])
     build.row(table, ["STT", "Cơ quan, đơn vị", "Nghiêm trọng", "Cần làm rõ", "Lưu ý"], bold=True, header=True)
     build.new_numbering()
@@ -219,7 +212,11 @@ def annex_discrepancies(build: Builder) -> None:
     build.statement(table, "{%tr endfor %}")
     build.tag("{%p endif %}")
     build.tag("{%p else %}")
+    build.tag("{%p if nothing_received %}")
+    build.body("Chưa đối chiếu được số liệu giữa các nguồn do chưa nhận được báo cáo của kỳ.")
+    build.tag("{%p else %}")
     build.body("Không có chênh lệch chưa thống nhất.")
+    build.tag("{%p endif %}")
     build.tag("{%p endif %}")
 
 
@@ -240,7 +237,7 @@ def annex_submissions(build: Builder, *, monthly: bool) -> None:
     )
     columns = [10, 55, 24, 20, 0, 17] if monthly else [10, 60, 20, 55, 0, 18]
     columns[4] = width - sum(columns)
-    build.line("1. Các cơ quan, đơn vị phải báo cáo", size=13, bold=True, before=4, after=4, keep=True)
+    build.line("Các cơ quan, đơn vị phải báo cáo", size=13, bold=True, before=4, after=4, keep=True)
     table = build.table(columns)
     build.row(table, heads, bold=True, header=True)
     build.new_numbering()
@@ -259,7 +256,7 @@ def annex_submissions(build: Builder, *, monthly: bool) -> None:
     build.statement(table, "{%tr endif %}")
     build.statement(table, "{%tr endfor %}")
     build.tag("{%p if annexes.gaps %}")
-    build.line("2. Số liệu còn thiếu theo biểu", size=13, bold=True, before=10, after=4, keep=True)
+    build.line("Số liệu còn thiếu theo biểu", size=13, bold=True, before=10, after=4, keep=True)
     half = (width - 20) / 2
     table = build.table([20, half, half])
     build.row(
@@ -273,7 +270,7 @@ def annex_submissions(build: Builder, *, monthly: bool) -> None:
     build.statement(table, "{%tr endfor %}")
     build.tag("{%p endif %}")
     build.tag("{%p if annexes.returned %}")
-    build.line("3. Các tệp bị trả lại", size=13, bold=True, before=10, after=4, keep=True)
+    build.line("Các tệp bị trả lại", size=13, bold=True, before=10, after=4, keep=True)
     table = build.table([10, 44, 26, 21, width - 101])
     build.row(table, ["STT", "Tên tệp", "Cơ quan, đơn vị", "Ngày nhận", "Lý do"], bold=True, header=True)
     build.new_numbering()

@@ -1,21 +1,40 @@
-"""Every number in a finished report is one of its figures, or part of a date, a document's number or a heading."""
+"""Every number in a finished report is one of its figures, or part of a date, of a name, or of a heading.
+
+Two checks of the same law: `numbers_outside` on a line from which the figures have been taken out, and `unaccounted` on
+the finished text, from what the document prints and the texts of its figures alone."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _MONTHS = r"(?:\d{1,2} )?tháng (?:đầu |cuối )?(?:\d{1,2}(?: năm)?|năm)(?: \d{4}|/\d{4})?"
 # What is no figure: dates and names of periods, numbers of documents, names of forms, numbers of headings.
 _NO_FIGURES = re.compile(
-    r"(?:\bngày )?\b\d{1,2}/\d{1,2}(?:/\d{4})?\b(?!/)"
-    rf"|\bngày +\d{{1,2}} {_MONTHS}|\b{_MONTHS}|\b\d tháng (?:đầu|cuối) năm|\b\d tháng\b"
-    r"|\bnăm \d{4}\b|\bquý [IV]+\b"
+    r"(?:\bngày )?\b\d{1,2}/\d{1,2}/\d{4}\b(?!/)"
+    rf"|(?i:\bngày +\d{{1,2}} {_MONTHS}|\b{_MONTHS}|\b\d tháng (?:đầu|cuối) năm|\b\d tháng\b|\bnăm \d{{4}}\b)"
     r"|\b\d+(?:/\d{4})?/[A-ZĐ][\w.-]*(?:[-/][\w.Đ]+)*|\b0\d-[A-Z]{2,4}\b"
     r"|^\s*(?:\d{1,2}\.|[a-zđ]\)) "
 )
-_NUMBER = re.compile(r"\d[\d.,]*")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def numbers_outside(text: str) -> list[str]:
     """Numbers in a line of text (its figures already taken out) that are neither dates nor names nor headings."""
     return _NUMBER.findall(_NO_FIGURES.sub(" ", text))
+
+
+def unaccounted(lines: Iterable[str], figures: Iterable[str]) -> list[tuple[int, str]]:
+    """(line from 1, number) for each number of a finished document that is no figure's. `figures`: their texts."""
+    printed = {" ".join(text.split()) for text in figures}
+    numbers = {text.removesuffix("%").lstrip("−") for text in printed}
+    words = sorted((text for text in printed if not _NUMBER.fullmatch(text.removesuffix("%"))), key=len, reverse=True)
+    found = []
+    for place, line in enumerate(lines, 1):
+        left = " ".join(line.split())
+        if not _NUMBER.search(left):
+            continue
+        for text in words:
+            left = left.replace(text, " ")
+        found += [(place, number) for number in numbers_outside(left) if number not in numbers]
+    return found

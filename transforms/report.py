@@ -48,7 +48,7 @@ from transforms.report_parts import (
 )
 from transforms.report_submissions import gap_rows, returned_rows, sender_rows, submission_paragraphs
 from transforms.report_summary import summary
-from transforms.report_task_annex import task_chart, task_rows
+from transforms.report_task_annex import task_chart, task_notes, task_rows
 from transforms.report_tasks import task_paragraphs
 from transforms.report_wording import Wording
 
@@ -98,6 +98,7 @@ class Annexes:
     none."""
 
     tasks: tuple[TaskRow, ...]
+    task_notes: tuple[Paragraph, ...]
     inspection_kinds: tuple[KindRow, ...]
     visits: tuple[VisitRow, ...]
     rules: tuple[RuleRow, ...]
@@ -114,8 +115,8 @@ class ReportContext:
     """All that a template may print.
 
     `number_line`: `Số:      /BC-SNV`. `date_line`: `Lạng Sơn, ngày … tháng 8 năm 2020`. `title`: the line under
-    BÁO CÁO. `title_note`: says that the period is not over, else empty. `basis`: the windows of the figures, in brackets;
-    `basis_sentence`: the same as a sentence.
+    BÁO CÁO. `title_note`: says that the period is not over, else empty. `basis`: the windows of the figures,
+    in brackets; `basis_sentence`: the same as a sentence.
     `reference_line`: under each annex's title. `partial`: whether the evidence ends before the window does.
     `cumulative`: whether the year to date is more than the period. `chart`: None where there is nothing to draw.
     `as_of`: the real last day of the figures. `book`: every figure written down so far; not for templates."""
@@ -213,6 +214,7 @@ def _sections(evidence: Evidence, wording: Wording, settings: ReportSettings) ->
 def _annexes(evidence: Evidence, wording: Wording) -> Annexes:
     return Annexes(
         tasks=task_rows(evidence, wording),
+        task_notes=task_notes(evidence, wording),
         inspection_kinds=kind_rows(evidence, wording),
         visits=visit_rows(evidence),
         rules=rule_rows(evidence),

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from transforms.definitions.report_data import UnitRemark
-from transforms.prose import format_date, join_names
+from transforms.definitions.measures import MeasureWindow
+from transforms.definitions.periods import Period
+from transforms.definitions.report_data import ReportData, UnitRemark
+from transforms.prose import format_date, join_names, sentence_case
 from transforms.report_discrepancies import discrepancy_summary, truncated_rates
 from transforms.report_evidence import NAMED_AT_MOST, Evidence
 from transforms.report_figures import printable
@@ -33,7 +35,8 @@ def strengths(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
             if len(done) <= NAMED_AT_MOST
             else f"{book.own('report.units', len(done), list='all_due_done', window=wording.year)} cơ quan, đơn vị"
         )
-        paragraphs.append(Paragraph(f"{_capital(names)} đã hoàn thành toàn bộ nhiệm vụ đến hạn."))
+        note = evidence.note(book.value("tasks_due_completion_rate", window=wording.year))
+        paragraphs.append(Paragraph(f"{sentence_case(names)} đã hoàn thành toàn bộ nhiệm vụ đến hạn{note}."))
     return (*paragraphs, *remarks(evidence, "Ưu điểm"))
 
 
@@ -45,7 +48,9 @@ def weaknesses(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
         items.append(f"Còn {book.prose(overdue)} nhiệm vụ quá hạn chưa hoàn thành")
     findings = book.value("findings_overdue", window=wording.year)
     if findings is not None and findings.value:
-        items.append(f"{book.prose(findings)} tồn tại, hạn chế sau kiểm tra đã quá hạn khắc phục")
+        items.append(
+            f"{book.prose(findings)} tồn tại, hạn chế sau kiểm tra đã quá hạn khắc phục{evidence.note(findings)}"
+        )
     pending = book.value("services_pending_overdue")
     if pending is not None and pending.value:
         items.append(f"{book.prose(pending)} hồ sơ thủ tục hành chính đang giải quyết đã quá hạn")
@@ -103,7 +108,7 @@ def _due_tasks(evidence: Evidence, span: str) -> str:
     if len(ranked) > 2 * NAMED_AT_MOST:
         least = counts[ranked[NAMED_AT_MOST - 1]]
         top = [unit for unit in ranked if counts[unit] >= least]
-        if len(top) > 2 * NAMED_AT_MOST:
+        if len(top) > NAMED_AT_MOST + 2:
             top = [unit for unit in ranked if counts[unit] > least]
     else:
         top = ranked
@@ -116,29 +121,28 @@ def _due_tasks(evidence: Evidence, span: str) -> str:
         rest = f"gồm: {named}"
     else:
         rest = f"nhiều nhất là {named}; chi tiết theo đơn vị tại Phụ lục I"
-    return f"Hoàn thành {total} nhiệm vụ đến hạn trong kỳ tới ({span}) của {units} đơn vị, {rest}."
+    note = evidence.note(book.value("tasks_assigned", window=MeasureWindow.YEAR_TO_DATE.value))
+    return f"Hoàn thành {total} nhiệm vụ đến hạn trong kỳ tới ({span}) của {units} đơn vị{note}, {rest}."
 
 
 def _planned(evidence: Evidence, wording: Wording) -> str:
     plan, book, data = evidence.data.planned_inspections, evidence.book, evidence.data
     if plan is None:
         return "Chưa có số liệu về kế hoạch kiểm tra năm."
-    following = data.period.next()
-    months = {month.first_month for month in following.months()} if following.year == data.period.year else set()
+    months = {month.first_month for month in _coming(data)}
+    name = "trong thời gian còn lại của kỳ" if evidence.ends_early else wording.next_name
     ahead = [p for p in plan if not p.visited and p.planned_month in months]
-    behind = [
-        p for p in plan if not p.visited and p.planned_month is not None and p.planned_month <= data.period.last_month
-    ]
+    told = Period.parse(data.months[-1]).last_month
+    behind = [p for p in plan if not p.visited and p.planned_month is not None and p.planned_month <= told]
     parts = []
     if ahead:
         number = book.own("report.inspections_planned", len({p.unit for p in ahead}), list="next")
         parts.append(
-            f"Tiến hành kiểm tra theo kế hoạch {wording.next_name} tại {number} đơn vị:"
-            f" {evidence.names([p.unit for p in ahead])}"
+            f"Tiến hành kiểm tra theo kế hoạch {name} tại {number} đơn vị: {evidence.names([p.unit for p in ahead])}"
         )
     elif months:
-        parts.append(f"Kế hoạch năm không có cuộc kiểm tra nào trong {wording.next_name}")
-    if behind and not evidence.ends_early:
+        parts.append(f"Kế hoạch năm không có cuộc kiểm tra nào {name if evidence.ends_early else f'trong {name}'}")
+    if behind:
         number = book.own("report.inspections_planned", len({p.unit for p in behind}), list="behind")
         verb = "kiểm tra bù" if parts else "Kiểm tra bù"
         parts.append(
@@ -150,6 +154,13 @@ def _planned(evidence: Evidence, wording: Wording) -> str:
         number = book.own("report.inspections_planned", len({p.unit for p in left}), list="left")
         return f"Còn {number} đơn vị trong kế hoạch năm chưa được kiểm tra: {evidence.names([p.unit for p in left])}."
     return f"{'; '.join(parts)}." if parts else "Tất cả đơn vị trong kế hoạch năm đã được kiểm tra."
+
+
+def _coming(data: ReportData) -> list[Period]:
+    """The months of the same year that the plan still has to come: of the next period, or the rest of this one."""
+    if data.last_day < data.window.last:
+        return [month for month in data.period.months() if str(month) not in data.months]
+    return [month for month in data.period.next().months() if month.year == data.period.year]
 
 
 def _remedies_due(evidence: Evidence, span: str) -> str:
@@ -245,7 +256,3 @@ def _quoted(evidence: Evidence, heading: str, place: int, group: list[UnitRemark
         who = evidence.names(units)
     rest = "; toàn văn tại biểu 08-NX của đơn vị" if shortened else ""
     return Paragraph(f"{words} ({who}{rest}).", "item")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -128,7 +128,10 @@ class Evidence:
         for source in dict.fromkeys(v.source for v in present if v.source in _REGISTERS and self.missing_units(v)):
             until = min((v.last_day for v in present if v.source == source and v.last_day), default=None)
             keepers = [unit for v in present if v.source == source for unit in self.missing_units(v)]
-            text = f"chưa nhận được {_REGISTERS[source]} của kỳ báo cáo từ {self.names(keepers)}"
+            # A plan that is there is measured by the visits of the register.
+            known_plan = source == "inspection_plan" and self.data.planned_inspections is not None
+            wanted = _REGISTERS["inspection_register" if known_plan else source]
+            text = f"chưa nhận được {wanted} của kỳ báo cáo từ {self.names(keepers)}"
             parts.append(
                 text if until is None or until >= self.last_day else f"{text}, số liệu đến ngày {format_date(until)}"
             )

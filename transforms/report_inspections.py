@@ -31,8 +31,8 @@ def province_paragraphs(evidence: Evidence, wording: Wording, issuer: str) -> tu
     book = evidence.book
     inspections = book.value("inspections")
     if inspections is None or inspections.value is None:
-        return (Paragraph(f"{wording.lead}, chưa có số liệu về kiểm tra: chưa nhận được Sổ kiểm tra của {issuer}."),)
-    if not inspections.value:
+        text = f"{wording.lead}, chưa có số liệu về kiểm tra: chưa nhận được Sổ kiểm tra của {issuer}."
+    elif not inspections.value:
         text = f"{wording.lead}, {issuer} không phát sinh cuộc kiểm tra nào{evidence.note(inspections)}."
     else:
         mark = MARK if critical_units(evidence, INSPECTION_RULES) else ""
@@ -41,15 +41,15 @@ def province_paragraphs(evidence: Evidence, wording: Wording, issuer: str) -> tu
             f" {book.prose(book.value('inspected_units'))} cơ quan, đơn vị{_by_level(evidence, _PERIOD)},"
             f" gồm {_by_kind(evidence)}{evidence.note(inspections)}; {_remedies(evidence, _PERIOD)}."
         )
-    return (
-        Paragraph(
-            " ".join(
-                part
-                for part in (text, _cumulative(evidence, wording), _plan(evidence), _since_start(evidence, issuer))
-                if part
-            )
-        ),
-    )
+    parts = (text, _cumulative(evidence, wording), _plan(evidence), _since_start(evidence, issuer))
+    note = evidence.note(book.value("inspections", window=wording.year))
+    return (Paragraph(_said_once(" ".join(filter(None, parts)), note)),)
+
+
+def _said_once(text: str, note: str) -> str:
+    """What is missing from all figures of a paragraph is said at the first of them."""
+    head, found, rest = text.partition(note) if note else (text, "", "")
+    return f"{head}{found}{rest.replace(note, '') if note else ''}"
 
 
 def _by_level(evidence: Evidence, window: str) -> str:
@@ -116,17 +116,15 @@ def _plan(evidence: Evidence) -> str:
     text = ""
     plan = book.value("plan_coverage_rate", window=_YEAR)
     if plan is not None and plan.denominator:
-        text = (
-            f"{book.ratio(plan)} đơn vị trong kế hoạch năm đã được kiểm tra, đạt"
-            f" {book.rate(plan)}{evidence.note(plan)}."
-        )
+        if plan.numerator:
+            said = f"{book.ratio(plan)} đơn vị trong kế hoạch năm đã được kiểm tra, đạt {book.rate(plan)}"
+        else:
+            said = f"Chưa đơn vị nào trong {book.denominator(plan, prose=True)} đơn vị thuộc kế hoạch năm được kiểm tra"
+        text = f"{said}{evidence.note(plan)}."
     coverage = book.value("inspection_coverage_rate", window=_YEAR)
-    if coverage is not None and coverage.denominator:
-        sentence = (
-            f"Tính chung, {book.ratio(coverage)} sở, ban, ngành, huyện, thành phố đã được kiểm tra trong năm,"
-            f" đạt {book.rate(coverage)}."
-        )
-        text = f"{text} {sentence}".strip()
+    if coverage is not None and coverage.denominator and coverage.numerator:
+        among = "sở, ban, ngành, huyện, thành phố đã được kiểm tra trong năm"
+        text = f"{text} Tính chung, {book.ratio(coverage)} {among}, đạt {book.rate(coverage)}.".strip()
     return text
 
 

@@ -162,7 +162,8 @@ def returned_rows(evidence: Evidence) -> tuple[ReturnedRow, ...]:
     """Returned files, each with its reasons."""
     rows = []
     for number, file in enumerate(sorted(evidence.data.returned_files, key=lambda f: (f.received_on, f.path)), 1):
-        reasons = "; ".join(dict.fromkeys(_REQUEST.split(printable(reason))[0].rstrip(".;:, ") for reason in file.reasons))
+        said = [_REQUEST.split(printable(reason))[0].rstrip(".;:, ") for reason in file.reasons]
+        reasons = "; ".join(dict.fromkeys(said))
         name = evidence.book.quote("report.return_reason", file.path, no=number, part="file")
         why = evidence.book.quote("report.return_reason", reasons, no=number, part="reason")
         unit = evidence.name(file.unit) if file.unit else "Không xác định"

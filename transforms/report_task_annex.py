@@ -6,7 +6,7 @@ from transforms.definitions.measures import PROVINCE, MeasureWindow
 from transforms.definitions.report_data import MeasuredValue
 from transforms.prose import NO_RATE, format_date, sentence_case
 from transforms.report_evidence import Evidence
-from transforms.report_parts import ChartBar, ChartData, TaskCounts, TaskRow
+from transforms.report_parts import ChartBar, ChartData, Paragraph, TaskCounts, TaskRow
 from transforms.report_tasks import STATES, unit_values
 from transforms.report_wording import MARK, TASK_RULES, Wording, critical_units
 
@@ -72,6 +72,18 @@ def _change(evidence: Evidence, wording: Wording, unit: str, rate: MeasuredValue
     if rate is None or before is None or points is None or "partial" in (rate.status, before.status):
         return NO_RATE
     return evidence.change_figure(rate, points)
+
+
+def task_notes(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
+    """Below the table: what (*) means, and what the figures stand on where something is missing."""
+    notes = []
+    if critical_units(evidence, TASK_RULES):
+        said = "Đơn vị có nhiệm vụ mà hai nguồn số liệu còn ghi khác nhau ở mức nghiêm trọng, nêu tại Phụ lục III."
+        notes.append(Paragraph(f"{MARK} {said}", "note"))
+    gaps = evidence.gaps(evidence.book.value("tasks_assigned", window=wording.year))
+    if gaps:
+        notes.append(Paragraph(f"{sentence_case('; '.join(gaps))}.", "note"))
+    return tuple(notes)
 
 
 def task_chart(evidence: Evidence, wording: Wording) -> ChartData | None:

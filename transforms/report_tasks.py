@@ -24,12 +24,14 @@ def task_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ..
         nothing = (
             "chưa nhận được Sổ theo dõi nhiệm vụ của Văn phòng UBND tỉnh và báo cáo nhiệm vụ của các cơ quan, đơn vị"
         )
-        return (Paragraph(f"{wording.lead}, chưa có số liệu về thực hiện nhiệm vụ: {nothing}."),)
-    if not assigned.value:
-        return (Paragraph(f"{wording.lead}, không phát sinh nhiệm vụ{evidence.note(assigned)}."),)
-    paragraphs = [_states(evidence, wording, assigned)]
+        paragraphs = [Paragraph(f"{wording.lead}, chưa có số liệu về thực hiện nhiệm vụ: {nothing}.")]
+    elif not assigned.value:
+        paragraphs = [Paragraph(f"{wording.lead}, không phát sinh nhiệm vụ{evidence.note(assigned)}.")]
+    else:
+        paragraphs = [_states(evidence, wording, assigned)]
     rate = evidence.book.value("tasks_completion_rate", window=wording.year)
-    if rate is not None and rate.denominator:
+    told = wording.cumulative or (assigned is not None and assigned.value)
+    if told and rate is not None and rate.denominator:
         paragraphs.append(_year(evidence, wording, rate))
     disagreement = _disagreement(evidence)
     if disagreement:
@@ -140,11 +142,13 @@ def _worst(evidence: Evidence, groups: list[list[MeasuredValue]]) -> str:
     parts = [
         f"{evidence.name(group[0].unit)} ({evidence.book.ratio(group[0])}, đạt {evidence.book.rate(group[0])})"
         if len(group) == 1
-        else f"{_with_ratios(evidence, group)} (cùng đạt {_rates(evidence, group)})"
+        else f"{_with_ratios(evidence, group)}, cùng đạt {_rates(evidence, group)}"
         for group in named
     ]
     head = "Đơn vị đạt thấp nhất là" if total == 1 else f"{count_in_words(total)} đơn vị đạt thấp nhất là"
-    return f"{head} {join_names(parts)}."
+    # A tie ends in a comma of its own, so that groups are kept apart by semicolons.
+    listed = join_names(parts) if all(len(group) == 1 for group in named) else "; ".join(parts)
+    return f"{head} {listed}."
 
 
 def _with_ratios(evidence: Evidence, group: Sequence[MeasuredValue]) -> str:
@@ -248,8 +252,8 @@ def _status_disagreement(evidence: Evidence) -> str:
         text = f"Qua đối chiếu {sides}, còn {number} nhiệm vụ mà tình trạng hoàn thành không thống nhất"
     else:
         text = (
-            f"Qua đối chiếu hằng tháng {sides}, có {number} nhiệm vụ mà tình trạng hoàn thành vào cuối tháng không thống nhất,"
-            " chưa có kết luận"
+            f"Qua đối chiếu hằng tháng {sides}, có {number} nhiệm vụ mà tình trạng hoàn thành vào cuối tháng"
+            " không thống nhất, chưa có kết luận"
         )
     units = evidence.in_order(list(counts))
     written = {

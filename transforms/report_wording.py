@@ -30,7 +30,8 @@ class Wording:
         data = evidence.data
         nouns = {Kind.MONTH: "tháng", Kind.QUARTER: "quý", Kind.YEAR: "năm"}
         noun = nouns.get(data.period.kind, "kỳ")
-        lead = f"Trong {noun}"
+        span = {Kind.HALF: data.period.vietnamese.removesuffix(f" {data.period.year}"), Kind.NINE_MONTHS: "9 tháng"}
+        lead = f"Trong {span.get(data.period.kind, noun)}"
         if evidence.ends_early:
             lead = f"Đến ngày {format_date(evidence.last_day)}"
         cumulative = data.window.first != data.year_window.first

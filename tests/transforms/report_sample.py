@@ -45,8 +45,8 @@ COUNTS = {
     "inspections": (6, 24), "inspection_visits": (10, 41), "inspected_units": (10, 37), "findings": (20, 80),
     "findings_remedied": (9, 39), "findings_overdue": (0, 30), "unit_inspections": (19, 182),
     "unit_inspection_visits": (36, 353), "unit_inspected_offices": (34, 256), "self_inspection_visits": (55, 399),
-    "violators": (63, 360), "violators_handled": (48, 312), "issued_documents": (45, 334), "staff_total": (15760, 15760),
-    "staff_briefed": (15760, 15760), "offices_total": (564, 564), "offices_with_plan": (564, 564),
+    "violators": (63, 360), "violators_handled": (48, 312), "issued_documents": (45, 334),
+    "staff_total": (15760, 15760), "staff_briefed": (15760, 15760), "offices_total": (564, 564), "offices_with_plan": (564, 564),
     "offices_self_inspected": (445, 445), "briefings": (61, 506), "press_items": (196, 1673),
     "services_received": (23037, 162575), "services_resolved": (19535, 158851), "services_on_time": (19365, 157535),
     "services_pending": (3502, 3746), "services_pending_overdue": (67, 72), "survey_answers": (4468, 38692),
@@ -119,7 +119,9 @@ def measured() -> list[MeasuredValue]:
                 parts = (COUNTS[definition.numerator][place], COUNTS[definition.denominator][place])
                 rows.append(value(definition.code, None, window=window, parts=parts))
     rows += [
-        *(value("inspections", n, kind=k) for k, n in (("Theo kế hoạch", 3), ("Đột xuất", 2), ("Kiểm tra nhiệm vụ", 1))),
+        value("inspections", 3, kind="Theo kế hoạch"),
+        value("inspections", 2, kind="Đột xuất"),
+        value("inspections", 1, kind="Kiểm tra nhiệm vụ"),
         *(value("inspected_units", n, level=k) for k, n in (("department", 3), ("district", 3), ("commune", 4))),
         value("inspected_units", 10, window="year_to_date", kind="Kiểm tra nhiệm vụ"),
         value("inspected_units", 6, window="year_to_date", kind="Kiểm tra nhiệm vụ", level="department"),

@@ -461,8 +461,9 @@ def test_a_year_seen_in_august_ends_where_the_evidence_does_and_says_so() -> Non
 
 def test_months_yet_to_come_are_nobodys_omission() -> None:
     context = write_report(year_in_august())
-    assert "nhận được 39/40 lượt báo cáo tháng của các cơ quan, đơn vị, trong đó 39 lượt" in texts(context.sections.submissions)
-    assert "còn thiếu báo cáo của Sở Y tế (tháng 3)" in texts(context.sections.submissions)
+    said = texts(context.sections.submissions)
+    assert "nhận được 39/40 lượt báo cáo tháng của các cơ quan, đơn vị, trong đó 39 lượt" in said
+    assert "còn thiếu báo cáo của Sở Y tế (tháng 3)" in said
     assert "63 trường hợp vi phạm (chưa đủ số liệu của Sở Y tế)" in texts(context.sections.violations)
 
 
