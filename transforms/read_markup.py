@@ -6,8 +6,6 @@ cells and rows end where the next one begins, a table within a cell is a table o
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
 from dataclasses import dataclass, field
 from html import unescape
@@ -47,6 +45,9 @@ def declared_charset(data: bytes) -> str | None:
 
 def page_in_mail_archive(data: bytes) -> str | None:
     """The HTML pages with tables in a web archive (MHTML); None where there is none."""
+    import email  # a large package, for rare files
+    import email.policy
+
     message = email.message_from_bytes(data, policy=email.policy.default)
     pages = []
     for part in message.walk():

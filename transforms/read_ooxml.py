@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from xml.sax.saxutils import unescape
+from html import unescape
 
 from python_calamine import CalamineWorkbook
 
@@ -325,7 +325,7 @@ def _put_uncomputed(grid: Grid, sheet: bytes) -> None:
 
 
 def _text(raw: bytes) -> str:
-    return unescape(raw.decode("utf-8", "replace"), {"&quot;": '"', "&apos;": "'"})
+    return unescape(raw.decode("utf-8", "replace"))
 
 
 def _merges(sheet: bytes, rows: Rows) -> tuple[tuple[int, int, int, int], ...]:

@@ -240,11 +240,11 @@ def xlsb(
         f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.bin"/>'
         f'<Relationship Id="rId2" Type="{OFFICE}/styles" Target="styles.bin"/>'
     )
-    top = f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.bin"/>'
+    to_book = f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.bin"/>'
     return zipped(
         {
             "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-            "_rels/.rels": f'<Relationships xmlns="{PACKAGE}">{top}</Relationships>',
+            "_rels/.rels": f'<Relationships xmlns="{PACKAGE}">{to_book}</Relationships>',
             "xl/workbook.bin": b"".join(workbook),
             "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{PACKAGE}">{links}</Relationships>',
             "xl/worksheets/sheet1.bin": b"".join(rows),

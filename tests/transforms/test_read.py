@@ -24,6 +24,7 @@ from transforms.read import read_workbook
 from transforms.read_ole import wrap_stream
 from transforms.sheets import Limits, Sheet, Unreadable, Workbook
 
+MACRO_ENABLED = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
 
@@ -49,7 +50,7 @@ def refusal(data: bytes, limits: Limits | None = None, passwords: tuple[str, ...
     ("data", "kind"),
     [
         (xlsx(ONE), "xlsx"),
-        (zipped(xlsx_parts({"S": sheet_xml(ONE)}, main_type="application/vnd.ms-excel.sheet.macroEnabled.main+xml")), "xlsm"),
+        (zipped(xlsx_parts({"S": sheet_xml(ONE)}, main_type=MACRO_ENABLED)), "xlsm"),
         (wrap_stream("Book", biff5_stream({(1, 1): 1.0})), "xls"),
         (biff2({(1, 1): 1.0}), "xls"),
         (biff_sheet(3, {(1, 1): 1.0}), "xls"),
@@ -143,7 +144,8 @@ def test_an_ods_with_a_password_is_told() -> None:
     ],
 )
 def test_each_bound_is_kept(limits: Limits) -> None:
-    two = zipped(xlsx_parts({"S": sheet_xml('<row r="1"><c r="A1" t="str"><v>dài</v></c><c r="B1" t="str"><v>dài hơn</v></c></row>'), "T": sheet_xml(ONE)}))  # fmt: skip
+    long = '<row r="1"><c r="A1" t="str"><v>dài</v></c><c r="B1" t="str"><v>dài hơn</v></c></row>'
+    two = zipped(xlsx_parts({"S": sheet_xml(long), "T": sheet_xml(ONE)}))
     assert read(two).kind == "xlsx"
     assert refusal(two, limits) == "file.too_large"
 

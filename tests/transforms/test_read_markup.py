@@ -23,7 +23,8 @@ def test_values_stay_text() -> None:
 
 def test_cells_that_span_rows_and_columns_move_what_follows() -> None:
     found = sheet(
-        b"<table><tr><td rowspan=2>A</td><td colspan='2'>B</td><td>C</td></tr><tr><td>D</td><td>E</td><td>F</td></tr></table>"
+        b"<table><tr><td rowspan=2>A</td><td colspan='2'>B</td><td>C</td></tr>"
+        b"<tr><td>D</td><td>E</td><td>F</td></tr></table>"
     )
     assert found.rows == ((1, ("A", "B", None, "C")), (2, (None, "D", "E", "F")))
     assert found.merged == ((1, 1, 2, 1), (1, 2, 1, 3))
@@ -86,7 +87,8 @@ def test_text_in_a_legacy_font_keeps_its_codes() -> None:
 
 
 def test_sheets_named_by_excel_have_their_names() -> None:
-    island = "<xml><x:ExcelWorkbook><x:ExcelWorksheets><x:ExcelWorksheet><x:Name>SO-NV</x:Name></x:ExcelWorksheet></x:ExcelWorksheets></x:ExcelWorkbook></xml>"
+    about = "<x:ExcelWorksheet><x:Name>SO-NV</x:Name></x:ExcelWorksheet>"
+    island = f"<xml><x:ExcelWorkbook><x:ExcelWorksheets>{about}</x:ExcelWorksheets></x:ExcelWorkbook></xml>"
     page = f"<html><head><!--[if gte mso 9]>{island}<![endif]--></head><table><tr><td>a</td></tr></table></html>"
     assert sheet(page.encode()).name == "SO-NV"
 
@@ -102,8 +104,9 @@ def test_a_web_archive_is_read() -> None:
 
 SPREADSHEET = (
     '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
-    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" '
-    'xmlns:x="urn:schemas-microsoft-com:office:excel"><Styles><Style ss:ID="p"><NumberFormat ss:Format="0.0%"/></Style></Styles>'
+    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+    'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:x="urn:schemas-microsoft-com:office:excel">'
+    '<Styles><Style ss:ID="p"><NumberFormat ss:Format="0.0%"/></Style></Styles>'
     '<Worksheet ss:Name="SO-NV"><Table>'
     '<Row ss:Index="3"><Cell ss:Index="2" ss:MergeAcross="1" ss:MergeDown="1"><Data ss:Type="String">Sở</Data></Cell>'
     '<Cell><Data ss:Type="Number">12</Data></Cell><Cell ss:StyleID="p"><Data ss:Type="Number">0.917</Data></Cell></Row>'

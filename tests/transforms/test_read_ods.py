@@ -40,7 +40,8 @@ def first(*cells: str) -> tuple[Value, ...]:
 def test_repeated_rows_and_columns_stand_where_they_repeat() -> None:
     seven = number("7", 'table:number-columns-repeated="2"')
     data = ods(
-        '<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="3">'
+        '<table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
         f'<table:table-row table:number-rows-repeated="2"><table:table-cell/>{seven}</table:table-row>'
         + BLANK_TAIL
     )  # fmt: skip
@@ -91,7 +92,7 @@ def test_a_comment_is_no_part_of_its_cell() -> None:
 
 def test_errors_and_formulas_without_value_are_told() -> None:
     found = first(
-        cell('table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"', "#DIV/0!"),
+        cell('table:formula="of:=1/0" office:value-type="string" calcext:value-type="error"', "#DIV/0!"),
         cell('table:formula="of:=[.A1]+1"'),
         cell('table:formula="of:=1+1" office:value-type="float" office:value="2"', "2"),
         cell('table:formula="of:=&quot;&quot;" office:value-type="string" office:string-value=""', ""),
@@ -104,9 +105,11 @@ def test_errors_and_formulas_without_value_are_told() -> None:
 def test_merged_cells_and_hidden_tables_are_told() -> None:
     spanned = text("Tên", 'table:number-columns-spanned="2" table:number-rows-spanned="3"')
     content = ods_content(
-        f'<table:table table:name="Ẩn" table:style-name="h"><table:table-row>{spanned}<table:covered-table-cell/>{number("1")}'
+        f'<table:table table:name="Ẩn" table:style-name="h"><table:table-row>{spanned}'
+        f"<table:covered-table-cell/>{number('1')}"
         '</table:table-row></table:table><table:table table:name="Hiện"/>',
-        '<style:style style:name="h" style:family="table"><style:table-properties table:display="false"/></style:style>',
+        '<style:style style:name="h" style:family="table">'
+        '<style:table-properties table:display="false"/></style:style>',
     )
     hidden, shown = read(zipped({"mimetype": ODS_MIME, "content.xml": content})).sheets
     assert (hidden.name, hidden.hidden, hidden.merged, hidden.rows) == (
@@ -119,14 +122,16 @@ def test_merged_cells_and_hidden_tables_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("style", "code"),
+    ("kind", "places", "code"),
     [
-        ('<number:percentage-style style:name="N"><number:number number:decimal-places="1" number:min-integer-digits="1"/></number:percentage-style>', "0.0%"),
-        ('<number:number-style style:name="N"><number:number number:decimal-places="2" number:min-integer-digits="1"/></number:number-style>', "0.00"),
-        ('<number:number-style style:name="N"><number:number number:decimal-places="0" number:min-integer-digits="1"/></number:number-style>', None),
+        ("percentage", 1, "0.0%"),
+        ("number", 2, "0.00"),
+        ("number", 0, None),
     ],
 )  # fmt: skip
-def test_formats_of_numbers_come_from_their_styles(style: str, code: str | None) -> None:
+def test_formats_of_numbers_come_from_their_styles(kind: str, places: int, code: str | None) -> None:
+    digits = f'<number:number number:decimal-places="{places}" number:min-integer-digits="1"/>'
+    style = f'<number:{kind}-style style:name="N">{digits}</number:{kind}-style>'
     styles = f'{style}<style:style style:name="c" style:family="table-cell" style:data-style-name="N"/>'
     cell_of_style = number("0.9", 'table:style-name="c"')
     found = sheet(ods(f"<table:table-row>{cell_of_style}</table:table-row>", styles))
@@ -139,8 +144,10 @@ def test_a_percentage_without_style_has_the_decimals_that_it_shows() -> None:
 
 
 def test_tables_for_change_tracking_and_tables_in_cells_are_no_sheets() -> None:
-    tracked = "<table:tracked-changes><table:table-row><table:table-cell><text:p>cũ</text:p></table:table-cell></table:table-row></table:tracked-changes>"
-    inner = f"<table:table-cell><table:table><table:table-row>{text('trong')}</table:table-row></table:table></table:table-cell>"
+    old = f"<table:table-row>{text('cũ')}</table:table-row>"
+    tracked = f"<table:tracked-changes>{old}</table:tracked-changes>"
+    nested = f"<table:table><table:table-row>{text('trong')}</table:table-row></table:table>"
+    inner = f"<table:table-cell>{nested}</table:table-cell>"
     content = ods_content(
         f'{tracked}<table:table table:name="S"><table:table-row>{inner}{text("ngoài")}</table:table-row></table:table>'
     )

@@ -108,7 +108,8 @@ def test_escaped_line_ends_are_line_breaks_and_text_is_as_found() -> None:
 
 
 def test_rich_text_is_joined_and_readings_above_it_left_out() -> None:
-    item = '<si><r><t xml:space="preserve">Sở </t></r><r><rPr><b/></rPr><t>Nội vụ</t></r><rPh sb="0" eb="1"><t>x</t></rPh></si>'
+    runs = '<r><t xml:space="preserve">Sở </t></r><r><rPr><b/></rPr><t>Nội vụ</t></r>'
+    item = f'<si>{runs}<rPh sb="0" eb="1"><t>x</t></rPh></si>'
     strings = f'<sst xmlns="{MAIN}">{item}</sst>'
     assert cells(xlsx(row_of('<c r="A1" t="s"><v>0</v></c>'), strings=strings)) == {"A1": "Sở Nội vụ"}
 
@@ -220,7 +221,8 @@ def test_the_patient_reader_agrees_on_dates_texts_errors_and_formats() -> None:
 
 
 def test_merged_ranges_are_given_in_place_order_and_phantom_ones_left_out() -> None:
-    merges = '<mergeCells><mergeCell ref="B2:C2"/><mergeCell ref="A1:A3"/><mergeCell ref="A1"/><mergeCell ref="A90:XFD99"/></mergeCells>'
+    ranges = "".join(f'<mergeCell ref="{range_}"/>' for range_ in ("B2:C2", "A1:A3", "A1", "A90:XFD99"))
+    merges = f"<mergeCells>{ranges}</mergeCells>"
     found = sheet(xlsx('<row r="1"><c r="A1"><v>1</v></c></row><row r="3"><c r="B3"><v>1</v></c></row>', after=merges))
     assert found.merged == ((1, 1, 3, 1), (2, 2, 2, 3))
 
@@ -229,8 +231,8 @@ def test_custom_properties_are_the_metadata() -> None:
     properties = (
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
         'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
-        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="cchc.unit"><vt:lpwstr>SNV</vt:lpwstr></property>'
-        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="3" name="cchc.period"><vt:lpwstr>2020-08</vt:lpwstr></property>'
+        '<property fmtid="{D5CDD505}" pid="2" name="cchc.unit"><vt:lpwstr>SNV</vt:lpwstr></property>'
+        '<property fmtid="{D5CDD505}" pid="3" name="cchc.period"><vt:lpwstr>2020-08</vt:lpwstr></property>'
         "</Properties>"
     )
     parts = xlsx_parts({"S": sheet_xml("")}, more={"docProps/custom.xml": properties})
@@ -238,15 +240,18 @@ def test_custom_properties_are_the_metadata() -> None:
 
 
 def test_a_workbook_with_prefixed_names_and_parts_in_other_places_is_read() -> None:
-    sheet_part = f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="2"><x:c r="B2" t="e"><x:v>#N/A</x:v></x:c></x:row></x:sheetData></x:worksheet>'
-    book = f'<x:workbook xmlns:x="{MAIN}" xmlns:r="{OFFICE}"><x:sheets><x:sheet name="Một &amp; hai" sheetId="1" r:id="a"/></x:sheets></x:workbook>'
+    row = '<x:row r="2"><x:c r="B2" t="e"><x:v>#N/A</x:v></x:c></x:row>'
+    listed = '<x:sheet name="Một &amp; hai" sheetId="1" r:id="a"/>'
+    override = '<Override PartName="/book.xml" ContentType="application/vnd.ms-excel.spreadsheetml.sheet.main+xml"/>'
+    to_book = f'<Relationship Id="r" Type="{OFFICE}/officeDocument" Target="/book.xml"/>'
+    to_sheet = f'<Relationship Id="a" Type="{OFFICE}/worksheet" Target="one.xml"/>'
     data = zipped(
         {
-            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/book.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
-            "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r" Type="{OFFICE}/officeDocument" Target="/book.xml"/></Relationships>',
-            "book.xml": book,
-            "_rels/book.xml.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="a" Type="{OFFICE}/worksheet" Target="one.xml"/></Relationships>',
-            "one.xml": sheet_part,
+            "[Content_Types].xml": f"<Types>{override}</Types>",
+            "_rels/.rels": f'<Relationships xmlns="{PACKAGE}">{to_book}</Relationships>',
+            "book.xml": f'<x:workbook xmlns:x="{MAIN}" xmlns:r="{OFFICE}"><x:sheets>{listed}</x:sheets></x:workbook>',
+            "_rels/book.xml.rels": f'<Relationships xmlns="{PACKAGE}">{to_sheet}</Relationships>',
+            "one.xml": f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData>{row}</x:sheetData></x:worksheet>',
         }
     )
     only = sheet(data)
@@ -297,7 +302,7 @@ VALUES = st.one_of(
 def test_what_is_written_at_an_address_is_read_at_it(written: dict[tuple[int, int], Value]) -> None:
     book = openpyxl.Workbook()
     for (row, column), value in written.items():
-        book.active.cell(row, column, value)  # type: ignore[union-attr]
+        book.active.cell(row, column, value)
     buffer = io.BytesIO()
     book.save(buffer)
     found = {
