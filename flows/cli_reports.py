@@ -176,7 +176,7 @@ def demo(
 def tell(summary: ReportSummary) -> Exit:
     """Print what a run made and where it lies; its exit code."""
     if summary.ingested is not None:
-        for complaint in summary.ingested.collection.complaints:
+        for complaint in summary.ingested.complaints:
             remark(said(f"Lưu ý: {complaint}", f"Note: {complaint}"))
         collection, reading = summary.ingested.collection, summary.ingested.reading
         remark(

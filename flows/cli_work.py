@@ -53,7 +53,7 @@ def ingest(
         from flows.ingest import ingest as flow
 
         summary = flow(str(workspace.root), inboxes)
-    for complaint in summary.collection.complaints:
+    for complaint in summary.complaints:
         remark(said(f"Lưu ý: {complaint}", f"Note: {complaint}"))
     print(
         said(

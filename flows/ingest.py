@@ -12,7 +12,9 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
 from flows import stages
+from flows.feedback_folder import FeedbackSummary
 from flows.job import Job, open_job
+from flows.language import said
 from flows.received import HANOI
 from flows.stages import Collection, ReadingSummary
 from transforms.definitions.periods import month_of
@@ -25,6 +27,16 @@ class IngestSummary:
     collection: Collection
     reading: ReadingSummary
     reconciled: bool
+    feedback_complaints: tuple[str, ...] = ()
+
+    @property
+    def complaints(self) -> tuple[str, ...]:
+        """What people should know."""
+        failed = tuple(
+            said(f"{path}: chương trình gặp lỗi khi đọc, lần chạy sau sẽ thử lại", f"{path}: the program failed on it")
+            for path in self.reading.failed
+        )
+        return self.collection.complaints + failed + self.feedback_complaints
 
 
 @task(name="collect", cache_policy=NO_CACHE, persist_result=False)
@@ -42,6 +54,11 @@ def reconcile(job: Job) -> bool:
     return stages.reconcile_sources(job)
 
 
+@task(name="feedback", cache_policy=NO_CACHE, persist_result=False)
+def feedback(job: Job) -> FeedbackSummary | None:
+    return stages.write_feedback(job)
+
+
 @task(name="publish", cache_policy=NO_CACHE, persist_result=False)
 def publish(job: Job) -> None:
     stages.publish_copy(job)
@@ -53,7 +70,8 @@ def take_in(job: Job, inboxes: Sequence[str | Path] | None) -> IngestSummary:
     collection = collect(job, roots)
     reading = read(job)
     reconciled = reconcile(job)
-    return IngestSummary(collection, reading, reconciled)
+    told = feedback(job)
+    return IngestSummary(collection, reading, reconciled, tuple(told.complaints) if told else ())
 
 
 def _run_name() -> str:

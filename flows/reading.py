@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from transforms.interpret import FileReading, interpret
-
+from transforms.definitions.periods import Rule
 from transforms.definitions.units import OrgUnit, OrgUnitName
 from transforms.guard import Crash
+from transforms.interpret import FileReading, interpret
 from transforms.read import read_workbook
 from transforms.sheets import Limits, Unreadable
 from transforms.units import UnitNames
@@ -18,11 +18,13 @@ from transforms.units import UnitNames
 
 @dataclass(frozen=True, slots=True)
 class FileToRead:
-    """`path` as it stands in the inbox; `file` where its bytes lie; the day received; the hash that they must have."""
+    """`path` as it stands in the inbox; `file` where its bytes lie; the day received; the
+    rule of periods in force then; the hash that the bytes must have."""
 
     path: str
     file: str
     received_on: date
+    rule: Rule
     sha256: str | None = None
 
 
@@ -55,21 +57,21 @@ def read_file(item: FileToRead) -> FileReading:
     names, limits, passwords = _knowledge
     file = Path(item.file)
     if file.stat().st_size > limits.file_bytes:
-        return interpret(item.path, _too_large(), item.received_on, names)
+        return interpret(item.path, _too_large(), item.received_on, names, item.rule)
     data = file.read_bytes()
     if item.sha256 is not None and hashlib.sha256(data).hexdigest() != item.sha256:
         raise DamagedArchive(item.file)
-    return interpret(item.path, read_workbook(data, limits, passwords), item.received_on, names)
+    return interpret(item.path, read_workbook(data, limits, passwords), item.received_on, names, item.rule)
 
 
 def rejected_for(item: FileToRead, crash: Crash, names: UnitNames) -> FileReading:
     """What stands for a file that ended its worker: a rejected workbook with its reason."""
     if crash.kind in ("memory", "time"):
-        return interpret(item.path, _too_large(), item.received_on, names)
+        return interpret(item.path, _too_large(), item.received_on, names, item.rule)
     detail = (
         "Tệp làm chương trình đọc dừng đột ngột, có thể đã hỏng; hãy mở bằng Excel, lưu lại thành .xlsx rồi gửi lại."
     )
-    return interpret(item.path, Unreadable("file.unreadable", detail), item.received_on, names)
+    return interpret(item.path, Unreadable("file.unreadable", detail), item.received_on, names, item.rule)
 
 
 def _too_large() -> Unreadable:

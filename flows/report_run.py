@@ -115,13 +115,16 @@ def _write(
     # Imported here: drawing and Word are slow to import, and commands that only list need neither.
     from templates import mail_template, word_template
     from transforms.mail_text import MailTemplates, mail_text
+    from transforms.prose import RateStyle
     from transforms.render import render
     from transforms.report import ReportSettings, write_report
     from warehouse.report_data import report_data
 
     basis = basis_of(job.settings, request.known_on, boundaries)
     data = report_data(con, basis, request.period, job.units, job.successions)
-    context = write_report(data, ReportSettings(number=number, dated=dated))
+    own = job.settings.report
+    rates = RateStyle(own.rate_decimals, own.rounding)
+    context = write_report(data, ReportSettings(own.issuer, own.symbol, own.place, number, dated, rates))
     rendered = render(word_template(request.period.kind), context)
     templates = MailTemplates(*(mail_template(f"report.{part}") for part in ("subject.txt", "txt", "html")))
     figures = [figure.as_json() for figure in rendered.figures]

@@ -119,6 +119,9 @@ class Reading(Section):
 class Report(Section):
     """How a report is made."""
 
+    issuer: str = "Sở Nội vụ"
+    symbol: str = "BC-SNV"
+    place: str = "Lạng Sơn"
     boundaries: Literal["then", "today"] = "then"
     rate_decimals: int = Field(1, ge=0, le=2)
     rounding: Literal["half_up", "truncate"] = "half_up"

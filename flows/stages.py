@@ -19,6 +19,8 @@ from flows.language import said
 from flows.logs import event
 from flows.secrets import secrets
 from transforms.definitions import EDITION
+from transforms.definitions.basis import Basis
+from transforms.definitions.periods import month_of
 from transforms.sheets import Limits
 from warehouse.connection import publish
 from warehouse.load import HeldFile, store_files, store_readings, unread
@@ -27,6 +29,9 @@ from warehouse.settled import evidence_key, held_files, is_settled, mark_settled
 from warehouse.state import prepare
 
 if TYPE_CHECKING:
+    import duckdb
+
+    from flows.feedback_folder import FeedbackSummary
     from transforms.interpret import FileReading
 
 _FILES_A_TRANSACTION = 1000  # what a run that is killed has to read again at most
@@ -43,10 +48,11 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class ReadingSummary:
-    """What reading did: workbooks read now, and how many of them were rejected."""
+    """What reading did: workbooks read now, how many of them were rejected, and which met a fault of the program."""
 
     read: int
     rejected: int
+    failed: tuple[str, ...] = ()
 
 
 def collect_inbox(job: Job, roots: Sequence[Path]) -> Collection:
@@ -76,6 +82,7 @@ def read_workbooks(job: Job) -> ReadingSummary:
     """Read every file that was not read yet under these rules, in guarded workers, and load what they say."""
     edition = reading_edition(job)
     done = rejected = 0
+    failed: list[tuple[HeldFile, FileReading]] = []
     with job.warehouse() as con:
         files = unread(con, edition)
         if not files:
@@ -85,29 +92,37 @@ def read_workbooks(job: Job) -> ReadingSummary:
 
             def counted() -> Iterator[tuple[HeldFile, FileReading]]:
                 nonlocal done, rejected
-                for held, reading in _readings(job, files):
+                for held, reading, is_failure in _readings(job, files):
                     done += 1
                     rejected += reading.status == "rejected"
                     progress(done, len(files))
-                    yield held, reading
+                    if is_failure:
+                        failed.append((held, reading))
+                    else:
+                        yield held, reading
 
             readings = counted()
             while (first := next(readings, None)) is not None:
                 store_readings(con, edition, chain([first], islice(readings, _FILES_A_TRANSACTION - 1)))
-    event("workbooks.read", read=done, rejected=rejected)
-    return ReadingSummary(done, rejected)
+            if failed:
+                # Under a mark of their own, so that the next run tries them again: the fault is the program's.
+                store_readings(con, f"{edition}!", failed)
+    event("workbooks.read", read=done, rejected=rejected, failed=len(failed))
+    return ReadingSummary(done, rejected, tuple(held.path for held, _ in failed))
 
 
 def reading_edition(job: Job) -> str:
-    """What a reading depends on besides the file: the rules, the bounds, how many passwords can be tried."""
+    """What a reading depends on besides the file: the rules, the bounds, the periods, how many passwords there are."""
     limits = job.settings.reading.limits.limits()
     count = len(job.settings.reading.passwords) + bool(job.settings.reading.passwords_block)
-    if limits == Limits() and not count:
+    rules = job.basis.rules
+    if limits == Limits() and not count and rules == Basis().rules:
         return EDITION
-    return f"{EDITION}+{hashlib.sha256(repr((limits, count)).encode()).hexdigest()[:8]}"
+    return f"{EDITION}+{hashlib.sha256(repr((limits, count, rules)).encode()).hexdigest()[:8]}"
 
 
-def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, FileReading]]:
+def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, FileReading, bool]]:
+    """Each file with what it says, and whether that is only that the program failed on it."""
     # Imported here: a run with nothing new needs none of it.
     from flows.reading import DamagedArchive, FileToRead, Knowledge, learn, read_file, rejected_for
     from transforms.guard import Crash, run_guarded
@@ -117,7 +132,13 @@ def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, F
     limits = settings.limits.limits()
     passwords = secrets(settings.passwords, settings.passwords_block)
     items = [
-        FileToRead(held.path, str(archived(job.workspace.archive, held.sha256)), held.received_at.date(), held.sha256)
+        FileToRead(
+            held.path,
+            str(archived(job.workspace.archive, held.sha256)),
+            held.received_at.date(),
+            job.basis.rule_for(month_of(held.received_at.date())),
+            held.sha256,
+        )
         for held in files
     ]
     results = run_guarded(
@@ -136,18 +157,20 @@ def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, F
             Path(item.file).unlink(missing_ok=True)
             continue
         if isinstance(result, Crash):
-            level = logging.ERROR if result.kind == "error" else logging.WARNING
-            event("file.crashed", level, path=held.path, kind=result.kind, detail=result.detail)
+            is_failure = result.kind == "error"
+            reason = (result.detail.strip().splitlines() or [""])[-1]
+            event("file.crashed", logging.WARNING, path=held.path, kind=result.kind, reason=reason)
+            event("file.crash", logging.DEBUG, path=held.path, detail=result.detail)
             names = names or UnitNames(job.units, job.names)
-            result = rejected_for(item, result, names)
-        yield held, result
+            yield held, rejected_for(item, result, names), is_failure
+        else:
+            yield held, result, False
 
 
 def reconcile_sources(job: Job) -> bool:
     """Find and keep every difference between the sources, all months at once; False where nothing had changed."""
     with job.warehouse() as con:
-        settings = job.settings.model_dump_json(include={"periods"})
-        key = hashlib.sha256("\n".join((evidence_key(con), rules_key(), settings)).encode()).hexdigest()
+        key = _conclusions_key(job, con)
         if is_settled(con, "reconcile", key):
             return False
         # Imported here: a run with nothing new needs no matching.
@@ -162,6 +185,27 @@ def reconcile_sources(job: Job) -> bool:
             mark_settled(con, "reconcile", key)
     event("sources.reconciled")
     return True
+
+
+def write_feedback(job: Job) -> FeedbackSummary | None:
+    """Bring the workbooks that go back to units up to date with the evidence; None where nothing had changed."""
+    with job.warehouse() as con:
+        key = _conclusions_key(job, con)
+        if is_settled(con, "feedback", key):
+            return None
+        # Imported here: a run with nothing new tells nobody anything.
+        from flows import feedback
+
+        with stage(said("Kết quả gửi lại các đơn vị", "Feedback to the units")):
+            summary = feedback.write_feedback(job, con)
+            mark_settled(con, "feedback", key)
+    return summary
+
+
+def _conclusions_key(job: Job, con: duckdb.DuckDBPyConnection) -> str:
+    """What everything that is derived from the evidence depends on: evidence, rules, periods."""
+    settings = job.settings.model_dump_json(include={"periods"})
+    return hashlib.sha256("\n".join((evidence_key(con), rules_key(), settings)).encode()).hexdigest()
 
 
 def publish_copy(job: Job) -> Path:

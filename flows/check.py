@@ -1,0 +1,39 @@
+"""`cchc check`: files read and judged as an ingest would, with nothing stored."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from flows.figures_basis import basis_of
+from flows.reading import FileToRead, Knowledge, learn, read_file, rejected_for
+from flows.received import HANOI
+from flows.secrets import secrets
+from flows.settings import Settings
+from transforms.definitions.periods import month_of
+from transforms.guard import Crash, run_guarded
+from transforms.interpret import FileReading
+from transforms.units import UnitNames
+from warehouse.reference import load_names, load_units
+
+
+def check_files(files: Sequence[Path], settings: Settings, today: date | None = None) -> Iterator[FileReading]:
+    """What each file says, in turn, as if it came today."""
+    day = today or datetime.now(HANOI).date()
+    rule = basis_of(settings).rule_for(month_of(day))
+    units, names = load_units(), load_names()
+    limits = settings.reading.limits.limits()
+    passwords = secrets(settings.reading.passwords, settings.reading.passwords_block)
+    items = [FileToRead(file.name, str(file.resolve()), day, rule) for file in files]
+    workers = settings.reading.workers or os.cpu_count() or 1
+    knowledge = Knowledge(units, names, limits, passwords)
+    results = run_guarded(read_file, items, limits=limits, workers=workers, initializer=learn, initargs=(knowledge,))
+    for item, result in results:
+        yield rejected_for(item, result, UnitNames(units, names)) if isinstance(result, Crash) else result
+
+
+def rejects_something(reading: FileReading) -> bool:
+    """Whether an ingest would turn anything of the file away: the workbook, a sheet or a row."""
+    return reading.status == "rejected" or any(found.severity.startswith("reject") for found in reading.findings)

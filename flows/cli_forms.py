@@ -1,0 +1,52 @@
+"""Command `forms`: blank workbooks for the units that report in a period."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.cli_app import PeriodOption, Place, UnitOption, app, period_of
+from flows.console import remark
+from flows.language import said
+from flows.settings import Settings
+from flows.workspace import VARIABLE, Workspace, find_workspace
+
+
+@app.command(
+    help=said(
+        "Tạo biểu mẫu trống của kỳ cho từng đơn vị: có danh sách chọn, hướng dẫn, ghi sẵn tên đơn vị và kỳ.",
+        "Blank workbooks of a period: drop-downs, instructions, unit and period filled in.",
+    )
+)
+def forms(
+    context: typer.Context,
+    folder: Annotated[
+        Path, typer.Argument(metavar=said("THƯ_MỤC", "DIR"), help=said("Nơi ghi các tệp.", "Where to write them."))
+    ],
+    period: PeriodOption,
+    unit: UnitOption = None,
+) -> None:
+    # Imported here: making workbooks is slow to import, and other commands need none of it.
+    from flows.blank_forms import write_blank_forms
+    from transforms.units import UnitNames
+    from warehouse.reference import load_names, load_successions, load_units
+
+    names = UnitNames(load_units(), load_names())
+    made = write_blank_forms(
+        folder, period_of(period), names, load_successions(), _settings(context.obj), unit.strip() if unit else None
+    )
+    for path in made.written:
+        print(path)
+    for path in made.left_alone:
+        remark(said(f"Đã có và không còn trống, giữ nguyên: {path}", f"Not blank any more, left alone: {path}"))
+
+
+def _settings(place: Place) -> Settings:
+    """The settings of the workspace, for its calendar fixes the period's days; the usual ones where none is named and
+    the current folder is none."""
+    if place.asked is None and not os.environ.get(VARIABLE) and not Workspace(Path().resolve()).exists:
+        return Settings()
+    return find_workspace(place.asked).settings()

@@ -1,0 +1,221 @@
+"""What goes back: `feedback/PERIOD/UNIT.xlsx` for each unit, `chenh-lech.xlsx` for who rules, letters for the mail."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.feedback_folder import FeedbackFolder, FeedbackSummary
+from flows.job import Job
+from flows.logs import event
+from transforms.definitions.feedback_data import ReceivedFile, ToldDifference, ToldFinding, UnitFeedback
+from transforms.definitions.periods import Period, month_of
+from transforms.period_words import find_periods
+from transforms.unit_mentions import sender_in_file_name
+from transforms.units import UnitNames
+from warehouse.feedback_data import (
+    faulty_sheets,
+    held_months,
+    missing_forms,
+    received_files,
+    ruling_keepers,
+    told_differences,
+    told_findings,
+)
+from warehouse.settled import rules_key
+from warehouse.state import prepare
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from transforms.mail_text import MailText
+
+NOBODY = "khong-ro-don-vi"  # file name for workbooks of which no unit is known
+RULINGS = "chenh-lech"
+_NOBODYS_NAME = "Các tệp chưa xác định được đơn vị gửi"
+_TOLD_STATES = ("accepted", "accepted_with_findings", "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLetter:
+    """The mail text of one unit and period, and the workbook that goes with it."""
+
+    unit: str
+    period: str
+    text: MailText
+    workbook: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Everything for some periods: feedback by unit without the copies of sheets, differences by month."""
+
+    feedback: list[UnitFeedback]
+    differences: dict[str, list[ToldDifference]]
+    keepers: dict[str, str]
+
+
+def write_feedback(
+    job: Job, con: duckdb.DuckDBPyConnection, periods: Collection[Period] | None = None
+) -> FeedbackSummary:
+    """Write what units and the secretariat are told, for these periods and their months (None: for all).
+
+    Stands on the discrepancies held, so it comes after reconciling; `con` may be a read-only connection. Whoever calls
+    holds the workspace's lock. Nothing is made again from what it was made from before, nothing written that is there.
+    """
+    # Imported here: a run with nothing new makes no workbook.
+    from transforms.feedback_workbooks import unit_feedback
+    from transforms.ruling_workbook import ruling_workbook
+
+    names = UnitNames(job.units, job.names)
+    written = _written(periods)
+    told = _gather(job, con, names, written)
+    folder = FeedbackFolder(job.workspace)
+    root = job.workspace.feedback
+    for feedback in told.feedback:
+        keys = {finding.file_key for finding in feedback.findings}
+
+        def workbook(feedback: UnitFeedback = feedback, keys: set[str] = keys) -> bytes:
+            return unit_feedback(replace(feedback, sheets=tuple(faulty_sheets(con, sorted(keys)))))
+
+        folder.put(root / feedback.period / f"{feedback.unit or NOBODY}.xlsx", _made_from(feedback), workbook)
+    ordered = sorted(names.units, key=names.order)
+    for month, differences in told.differences.items():
+        if not any(one.period == month for one in differences):
+            continue
+        keeper = told.keepers[month]
+
+        def rulings(
+            month: str = month, differences: Sequence[ToldDifference] = differences, keeper: str = keeper
+        ) -> bytes:
+            unit_names = {unit: names[unit].name for unit in ordered}
+            return ruling_workbook(keeper, names[keeper].name, Period.parse(month), differences, unit_names)
+
+        folder.put(root / month / f"{RULINGS}.xlsx", _made_from(differences), rulings)
+    done = {feedback.period for feedback in told.feedback} | set(told.differences)
+    summary = folder.finish(set(written) if written is not None else done | _folders(root))
+    event("feedback.written", written=len(summary.written), unchanged=summary.unchanged, removed=len(summary.removed))
+    return summary
+
+
+def unit_letters(job: Job, con: duckdb.DuckDBPyConnection, period: Period) -> list[UnitLetter]:
+    """The letters of a period, one for each unit that is told something, in the order of units. Made after
+    `write_feedback`, whose workbooks go with them; `con` may be a read-only connection."""
+    from templates import mail_template
+    from transforms.letters import unit_letter
+    from transforms.mail_text import MailTemplates
+
+    templates = MailTemplates(*(mail_template(f"letter.{part}") for part in ("subject.txt", "txt", "html")))
+    told = _gather(job, con, UnitNames(job.units, job.names), [str(period)])
+    return [
+        UnitLetter(
+            feedback.unit,
+            feedback.period,
+            unit_letter(feedback, templates),
+            job.workspace.feedback / feedback.period / f"{feedback.unit}.xlsx",
+        )
+        for feedback in told.feedback
+        if feedback.unit is not None
+    ]
+
+
+def place_of(file: ReceivedFile, names: UnitNames, job: Job) -> tuple[str, str | None]:
+    """(period, unit) whose feedback tells of a file. What the workbook does not say is taken from its name, else from
+    the day it came: the last month whose window had ended. Good enough to answer somebody, never to count anything."""
+    day = file.received_at.date()
+    period = file.period
+    if period is None:
+        named = find_periods(Path(file.path).stem)
+        period = named[0] if len(named) == 1 else str(_last_month_ended(job, day))
+    unit = file.unit or sender_in_file_name(names, file.path, day).unit
+    return period, unit
+
+
+def _last_month_ended(job: Job, day: date) -> Period:
+    month = month_of(day)
+    while job.basis.window(month).last >= day:
+        month = month.previous()
+    return month
+
+
+def _written(periods: Collection[Period] | None) -> list[str] | None:
+    if periods is None:
+        return None
+    return sorted({str(one) for period in periods for one in (*period.months(), period)})
+
+
+def _gather(job: Job, con: duckdb.DuckDBPyConnection, names: UnitNames, written: list[str] | None) -> _Told:
+    asked = [Period.parse(text) for text in written or ()]
+    months_asked = [period for period in asked if period.first_month == period.last_month]
+    prepare(con, job.basis, months_asked, job.units, job.successions)
+    files: defaultdict[tuple[str, str | None], list[ReceivedFile]] = defaultdict(list)
+    for file in received_files(con):
+        place = place_of(file, names, job)
+        if written is None or place[0] in written:
+            files[place].append(file)
+    if written is None:
+        months = sorted({period for period, _ in files if _is_month(period)} | set(held_months(con)))
+    else:
+        months = [str(period) for period in months_asked]
+    keepers = ruling_keepers(con)
+    differences = told_differences(con, months)
+    missing = missing_forms(con, months)
+    told_to: defaultdict[tuple[str, str | None], list[ToldDifference]] = defaultdict(list)
+    for month, of_month in differences.items():
+        for one in of_month:
+            for recipient in one.recipients:
+                told_to[month, recipient].append(one)
+    findings: defaultdict[str, list[ToldFinding]] = defaultdict(list)
+    for finding in told_findings(con, sorted(_told_keys(files.values()))):
+        findings[finding.file_key].append(finding)
+    feedback = []
+    for period, unit in sorted({*files, *told_to}, key=lambda place: (place[0], _order(names, place[1]))):
+        received = tuple(files.get((period, unit), ()))
+        feedback.append(
+            UnitFeedback(
+                unit=unit,
+                unit_name=names[unit].name if unit else _NOBODYS_NAME,
+                period=period,
+                files=received,
+                guessed_paths=tuple(file.path for file in received if unit and file.unit is None),
+                missing_forms=missing.get((period, unit or ""), ()),
+                findings=tuple(one for file in received for one in findings[file.file_key]),
+                differences=tuple(told_to.get((period, unit), ())),
+                sheets=(),
+                asked_by=names[_keeper(keepers, period)].name,
+            )
+        )
+    return _Told(feedback, differences, keepers)
+
+
+def _told_keys(files: Iterable[Sequence[ReceivedFile]]) -> set[str]:
+    """Files whose faults still matter: those that stand, and rejected ones that nothing has replaced."""
+    return {file.file_key for group in files for file in group if file.state in _TOLD_STATES and not file.is_answered}
+
+
+def _keeper(keepers: dict[str, str], period: str) -> str:
+    """Who writes: the office that rules on differences in the period's last month."""
+    last = Period.parse(period).months()[-1]
+    return keepers.get(str(last)) or keepers[max(keepers)]
+
+
+def _order(names: UnitNames, unit: str | None) -> tuple[int, int]:
+    return names.order(unit) if unit else (99, 0)
+
+
+def _is_month(period: str) -> bool:
+    return len(Period.parse(period).months()) == 1
+
+
+def _folders(root: Path) -> set[str]:
+    return {folder.name for folder in root.iterdir() if folder.is_dir()} if root.is_dir() else set()
+
+
+def _made_from(facts: object) -> str:
+    """A hash over everything that a workbook says and the program that writes it."""
+    return hashlib.sha256(f"{rules_key()}\n{facts!r}".encode()).hexdigest()
