@@ -15,7 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.feedback_data import CopiedRow, FaultySheet, ToldFinding
-from transforms.workbook_pages import AS_IT_RUNS, BOX, CENTRE, HEAD_FILL, HEAD_FONT, fit_height, page_setup, put
+from transforms.feedback_wording import FINDINGS_SHEET, shown_value
+from transforms.workbook_pages import AS_IT_RUNS, BOX, CENTRE, HEAD_FILL, HEAD_FONT, dress, fit_height, page_setup, put
 
 COMMENTS_AT_MOST = 1_000  # in a workbook: each is a drawing, and Excel opens thousands of them slowly
 NOTES_TITLE = "Vấn đề và cách sửa"
@@ -23,7 +24,8 @@ NOTES_TITLE = "Vấn đề và cách sửa"
 _FAULT = PatternFill("solid", fgColor="F4B183")
 _WARNED = PatternFill("solid", fgColor="FFE699")
 _RETURNED_ROW = PatternFill("solid", fgColor="FBE5D6")
-_NARROWEST, _WIDEST, _NOTES_WIDTH = 6, 40, 70
+_NARROWEST, _WIDEST, _NOTES_WIDTH = 6, 32, 55
+_LINES_AT_MOST = 5  # told at the end of one row
 _AROUND = (IgnoredKind.TITLE, IgnoredKind.SIGNATURE, IgnoredKind.NOTE, IgnoredKind.SECTION)
 _HEADER = (IgnoredKind.HEADER, IgnoredKind.REPEAT_HEADER, IgnoredKind.NUMBERING)
 
@@ -35,6 +37,7 @@ class Copies:
         self.workbook, self.author = workbook, author
         self.links: dict[tuple[str, int], str] = {}
         self._comments = 0
+        self._faulty: set[tuple[str, str]] = set()
 
     def add(self, faulty: FaultySheet, findings: Sequence[ToldFinding]) -> None:
         """Add the copy of a sheet with these findings of it."""
@@ -43,7 +46,7 @@ class Copies:
         widest = max((len(row.texts) for row in faulty.rows), default=1)
         notes = widest + 1
         for row in faulty.rows:
-            self._row(sheet, row)
+            self._row(sheet, row, widest)
         header = [row.row_number for row in faulty.rows if row.ignored_kind == IgnoredKind.HEADER]
         first_header, last_header = (min(header), max(header)) if header else (1, 1)
         self._notes(sheet, notes, first_header, findings)
@@ -56,29 +59,31 @@ class Copies:
             sheet.column_dimensions[get_column_letter(column)].width = width
         for row in faulty.rows:
             if row.ignored_kind not in _AROUND:
-                fit_height(sheet, row.row_number, [cell.value for cell in sheet[row.row_number]])
+                told = sheet.cell(row.row_number, notes).value
+                fit_height(sheet, row.row_number, (*row.texts, *[None] * (widest - len(row.texts)), told))
         # Long title blocks would leave no room on the screen for what scrolls.
         sheet.freeze_panes = f"A{last_header + 1}" if last_header <= 15 else None
         page_setup(sheet, repeat=f"{first_header}:{last_header}" if header else None)
         sheet.oddHeader.center.text = f"Bản sao để xem lỗi - {faulty.path}".replace("&", "&&")
-        sheet.print_options.gridLines = True
         sheet.sheet_properties.tabColor = "F4B183"
         if faulty.left_out:
             below = (faulty.rows[-1].row_number if faulty.rows else 0) + 2
             left = f"Trang tính rất dài: bản sao chỉ có tiêu đề và các dòng có lỗi, bỏ qua {faulty.left_out} dòng khác."
             put(sheet.cell(below, 1), left).alignment = AS_IT_RUNS
 
-    def _row(self, sheet: Worksheet, row: CopiedRow) -> None:
-        for column, text in enumerate(row.texts, start=1):
-            if text is None:
+    def _row(self, sheet: Worksheet, row: CopiedRow, widest: int) -> None:
+        around = row.ignored_kind in _AROUND
+        for column in range(1, widest + 1):
+            text = row.texts[column - 1] if column <= len(row.texts) else None
+            if text is None and around:
                 continue
-            cell = put(sheet.cell(row.row_number, column), text)
+            cell = put(sheet.cell(row.row_number, column), None if text is None else shown_value(text))
             if row.ignored_kind in _HEADER:
-                cell.font, cell.fill, cell.alignment, cell.border = HEAD_FONT, HEAD_FILL, CENTRE, BOX
-            elif row.ignored_kind in _AROUND:
-                cell.alignment = AS_IT_RUNS
-            elif row.outcome == "rejected":
-                cell.fill = _RETURNED_ROW
+                dress(cell, HEAD_FONT, CENTRE, BOX, HEAD_FILL)
+            elif around:
+                dress(cell, alignment=AS_IT_RUNS)
+            else:
+                dress(cell, border=BOX, fill=_RETURNED_ROW if row.outcome == "rejected" else None)
 
     def _notes(self, sheet: Worksheet, column: int, header: int, findings: Sequence[ToldFinding]) -> None:
         """What is wrong with each row, at its end: comments are not printed."""
@@ -88,17 +93,20 @@ class Copies:
             if finding.message not in told[row]:
                 told[row].append(finding.message)
         for row, lines in told.items():
+            if len(lines) > _LINES_AT_MOST:
+                left = f"… và {len(lines) - _LINES_AT_MOST} điểm khác, xem trang “{FINDINGS_SHEET}”."
+                lines[_LINES_AT_MOST:] = [left]
             cell = put(sheet.cell(row, column), "\n".join(lines))
-            cell.border = BOX
             if row == header:
-                cell.font, cell.fill = HEAD_FONT, HEAD_FILL
+                dress(cell, HEAD_FONT, border=BOX, fill=HEAD_FILL)
+            else:
+                dress(cell, border=BOX)
 
     def _mark(self, cell: Cell, finding: ToldFinding) -> None:
         if not finding.is_warning:
-            cell.fill = _FAULT
-        elif cell.fill != _FAULT:
-            cell.fill = _WARNED
-        cell.border = BOX
+            self._faulty.add((cell.parent.title, cell.coordinate))
+        is_fault = (cell.parent.title, cell.coordinate) in self._faulty
+        dress(cell, border=BOX, fill=_FAULT if is_fault else _WARNED)
         before = cell.comment
         if before is None and self._comments >= COMMENTS_AT_MOST:
             return

@@ -58,7 +58,7 @@ def shown_place(side: Side) -> str:
     """Where a side says it: file, sheet and cell; which source it is where it says nothing."""
     if side.path is None:
         source = form_name(side.source)
-        return f"{source}: không có" if source else ""
+        return f"{source}: không có" if source and side.value is None else source
     place = f"tệp {side.path}"
     if side.sheet:
         place += f", trang “{side.sheet}”"
@@ -110,6 +110,22 @@ def sorted_for_people(differences: Iterable[ToldDifference], units: Sequence[str
     )
 
 
+def in_order_of_fate(differences: Iterable[ToldDifference]) -> list[ToldDifference]:
+    """What is open first, new before old; the gravest first, then by rule and subject."""
+    fates, severities, rules = list(FATES), list(RULE_SEVERITIES), list(RULES)
+    return sorted(
+        differences,
+        key=lambda d: (
+            fates.index(d.fate) if d.fate not in OPEN_FATES else -1,
+            severities.index(d.severity),
+            fates.index(d.fate),
+            rules.index(d.rule),
+            d.subject,
+            d.id,
+        ),
+    )
+
+
 def open_differences(feedback: UnitFeedback) -> list[ToldDifference]:
     """Those that wait for somebody to mend or rule."""
     return [d for d in feedback.differences if d.fate in OPEN_FATES]
@@ -120,7 +136,11 @@ def tasks_for_the_unit(feedback: UnitFeedback) -> list[str]:
     tasks = []
     waiting = [file for file in feedback.files if file.state == "rejected" and not file.is_answered]
     for file in waiting:
-        reasons = [f.message for f in feedback.findings if f.file_key == file.file_key and not f.is_warning]
+        reasons = [
+            f.message
+            for f in feedback.findings
+            if f.file_key == file.file_key and f.severity == Severity.REJECT_WORKBOOK
+        ]
         tasks.append(f"Gửi lại tệp “{file.path}” (đã trả lại): {' '.join(reasons)}")
     returned = {file.file_key for file in waiting}
     inside = [f for f in feedback.findings if f.file_key not in returned]

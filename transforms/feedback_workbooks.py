@@ -23,6 +23,7 @@ from transforms.feedback_wording import (
     SEVERITIES,
     counts_by_fate,
     counts_by_severity,
+    in_order_of_fate,
     month_name,
     shown_ruling,
     shown_side,
@@ -48,7 +49,7 @@ METADATA_KEY = "cchc.feedback"  # tells our own answer from a submission, should
 
 _HEADING = Font(name=FONT, size=12, bold=True)
 _SETTLED_FONT = Font(name=FONT, size=11, color="7F7F7F")
-_LINE = 140  # characters that a line of the summary holds
+_LINE = 155  # characters that a line of the summary holds
 _SUMMARY_WIDTHS = (52, 17, 30, 12, 12, 12)
 _GUIDE = (
     "Sửa trên tệp của đơn vị (không sửa trên tệp này), lưu lại và gửi lại cả tệp; tệp gửi sau thay thế tệp gửi trước.",
@@ -67,7 +68,7 @@ def unit_feedback(feedback: UnitFeedback) -> bytes:
     _summary(summary, feedback)
     findings = _findings_sheet(workbook, feedback.findings)
     if feedback.differences:
-        _differences(workbook.create_sheet(DIFFERENCES_SHEET), feedback.differences)
+        _differences(workbook.create_sheet(DIFFERENCES_SHEET), feedback)
     copies = Copies(workbook, feedback.asked_by)
     of_sheet: defaultdict[tuple[str, int | None], list[ToldFinding]] = defaultdict(list)
     for finding in feedback.findings:
@@ -129,7 +130,8 @@ def _files(sheet: Worksheet, row: int, feedback: UnitFeedback) -> int:
 
 
 def _file_values(file: ReceivedFile, *, guessed: bool) -> tuple[object, ...]:
-    on_time = {True: "Có", False: "Không", None: ""}[file.on_time]
+    stood = file.state in ("accepted", "accepted_with_findings", "superseded")
+    on_time = {True: "Có", False: "Không", None: ""}[file.on_time if stood else None]
     state = FILE_STATES[file.state]
     if guessed:
         state += " (được cho là của đơn vị theo tên tệp)"
@@ -186,7 +188,8 @@ def _link(sheet: Worksheet, findings: Sequence[ToldFinding], copies: Copies) -> 
 # ---- differences
 
 
-def _differences(sheet: Worksheet, differences: Sequence[ToldDifference]) -> None:
+def _differences(sheet: Worksheet, feedback: UnitFeedback) -> None:
+    differences = in_order_of_fate(feedback.differences)
     table_head(
         sheet,
         [
@@ -205,7 +208,7 @@ def _differences(sheet: Worksheet, differences: Sequence[ToldDifference]) -> Non
             number,
             FATES[item.fate],
             RULE_SEVERITIES[item.severity],
-            f"{RULES[item.rule].title} ({month_name(item.period)}).\n{told_message(item)}",
+            f"{_title(item, feedback.unit)}.\n{told_message(item)}",
             shown_side(item.left),
             shown_side(item.right),
             shown_ruling(item.ruling, item.fate),
@@ -217,3 +220,9 @@ def _differences(sheet: Worksheet, differences: Sequence[ToldDifference]) -> Non
                 sheet.cell(number + 1, column).font = _SETTLED_FONT
     sheet.auto_filter.ref = f"A1:H{len(differences) + 1}"
     page_setup(sheet, repeat="1:1")
+
+
+def _title(item: ToldDifference, told: str | None) -> str:
+    """What kind of difference it is, of which month; whose, where it is not the unit that is told."""
+    whose = "" if item.unit == told else f", {item.unit_name}"
+    return f"{RULES[item.rule].title} ({month_name(item.period)}{whose})"

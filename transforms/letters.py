@@ -10,10 +10,10 @@ from transforms.feedback_wording import (
     FATES,
     RULE_SEVERITIES,
     counts_by_fate,
+    in_order_of_fate,
     month_name,
     open_differences,
     shown_side,
-    sorted_for_people,
     tasks_for_the_unit,
     told_message,
 )
@@ -44,7 +44,7 @@ def unit_letter(feedback: UnitFeedback, templates: MailTemplates) -> MailText:
 def _context(feedback: UnitFeedback) -> dict[str, Any]:
     period = month_name(feedback.period)
     tasks = tasks_for_the_unit(feedback)
-    found = sorted_for_people(open_differences(feedback), ())
+    found = in_order_of_fate(open_differences(feedback))
     fates = [f"{number} {words[0].lower()}{words[1:]}" for words, number in counts_by_fate(feedback)]
     if not feedback.files:
         opening = (

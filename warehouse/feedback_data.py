@@ -19,7 +19,6 @@ from transforms.definitions.feedback_data import (
     ToldRuling,
 )
 from transforms.definitions.forms import FORMS
-from transforms.definitions.units import PROVINCE
 from warehouse.connection import query
 from warehouse.reconcile import find_useless_rulings
 
@@ -73,22 +72,22 @@ def told_differences(con: duckdb.DuckDBPyConnection, months: Sequence[str]) -> d
 
     Stands on `state.prepare` for these months and on the discrepancies held.
     """
-    asked = {"months": list(months), "unit_forms": _UNIT_FORMS, "province": PROVINCE}
+    asked = {"months": list(months), "unit_forms": _UNIT_FORMS}
     told: dict[str, list[ToldDifference]] = {month: [] for month in months}
     for month, *said in con.execute(query("feedback/told_difference"), asked).fetchall():
         head, left, right, (message, suggestion), ruling = said[:7], said[7:12], said[12:17], said[17:19], said[19:24]
-        told[month].append(
-            ToldDifference(
-                *head,
-                Side(*left),
-                Side(*right),
-                message,
-                suggestion,
-                ToldRuling(*ruling) if ruling[0] is not None else None,
-                Fate(said[24]),
-                tuple(said[25]),
-            )
-        )
+        values = [
+            *head,
+            Side(*left),
+            Side(*right),
+            message,
+            suggestion,
+            ToldRuling(*ruling) if ruling[0] is not None else None,
+            Fate(said[24]),
+            said[25] or said[5],
+            tuple(said[26]),
+        ]
+        told[month].append(ToldDifference(*values))
     return told
 
 
@@ -99,6 +98,16 @@ def missing_forms(con: duckdb.DuckDBPyConnection, months: Sequence[str]) -> dict
     for month, unit, form in con.execute(query("feedback/missing_form"), asked).fetchall():
         missing[month, unit].append(form)
     return {place: tuple(forms) for place, forms in missing.items()}
+
+
+def held_months(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Months of which differences are held, settled ones too."""
+    return [month for (month,) in con.execute(query("feedback/held_month")).fetchall()]
+
+
+def ruling_keepers(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Month -> the unit that rules on differences then. Stands on `state.prepare`."""
+    return dict(con.execute(query("feedback/ruling_keeper")).fetchall())
 
 
 def _position(cell: str) -> tuple[int, int]:

@@ -106,6 +106,7 @@ class ToldDifference:
     suggestion: str | None
     ruling: ToldRuling | None
     fate: Fate
+    unit_name: str
     recipients: tuple[str, ...]
 
 
@@ -140,7 +141,7 @@ class UnitFeedback:
     unit_name: str
     period: str
     files: tuple[ReceivedFile, ...]
-    guessed_paths: frozenset[str]  # files taken for the unit's by their name alone
+    guessed_paths: tuple[str, ...]  # files taken for the unit's by their name alone
     missing_forms: tuple[str, ...]
     findings: tuple[ToldFinding, ...]
     differences: tuple[ToldDifference, ...]

@@ -80,10 +80,11 @@ SELECT
     resolution.ruled_by,
     resolution.ruled_on,
     told.fate,
-    -- Where only central workbooks speak, the office that keeps them can mend it.
+    org_unit.name AS unit_name,
+    -- Units that report are told; where only central workbooks speak, the office that keeps them can mend it.
     list_distinct(list_filter(
         [
-            CASE WHEN told.unit <> $province THEN told.unit END,
+            sender.unit,
             CASE
                 WHEN NOT list_contains($unit_forms, coalesce(told.left_source, told.right_source, ''))
                     AND NOT list_contains($unit_forms, coalesce(told.right_source, ''))
@@ -103,6 +104,7 @@ LEFT JOIN resolution
         AND told.ruling_sheet_no = resolution.sheet_no
         AND told.ruling_row_number = resolution.row_number
 LEFT JOIN keeper ON coalesce(told.left_source, told.right_source) = keeper.form AND told.told_in = keeper.period
+LEFT JOIN sender ON told.told_in = sender.period AND told.unit = sender.unit
 LEFT JOIN org_unit ON told.unit = org_unit.unit
 ORDER BY
     told.told_in,
