@@ -14,13 +14,15 @@ from transforms.cover import Cover, read_cover
 from transforms.definitions.codes import IgnoredKind, Severity
 from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Rule
+from transforms.evidence import evidence_texts
 from transforms.findings import Finding, finding
 from transforms.identity import Identity, Sources, Titles, identify
+from transforms.judged_table import Occasion
 from transforms.normalise import Typed, column_letters, text_of
-from transforms.sheet_reading import SheetWork, evidence_texts, judge, look_at
+from transforms.sheet_reading import judge, look_at
+from transforms.sheet_work import SheetWork
 from transforms.sheets import Unreadable, Workbook
 from transforms.units import UnitNames
-from transforms.validate import Occasion
 
 __all__ = ["FileReading", "Finding", "SheetReading", "interpret"]
 
@@ -30,8 +32,8 @@ _COVER_FIELDS = ("prepared_by", "approved_by", "reported_on", "form_edition")
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
-    """What a sheet is and what became of it. `state` is accepted, rejected or ignored; `nil` says that it answers with no
-    rows; `columns` gives each field's column letters."""
+    """What a sheet is and what became of it. `state` is accepted, rejected or ignored; `nil` says that it answers with
+    no rows; `columns` gives each field's column letters."""
 
     sheet_no: int
     sheet: str
@@ -198,5 +200,7 @@ def _evidence(work: SheetWork, rejected: bool) -> list[EvidenceRow]:
     for place, (number, cells) in enumerate(work.as_read):
         kind = work.kinds.get(place)
         outcome = "ignored" if kind is not None else "rejected" if rejected else work.outcomes.get(place, "rejected")
-        entries.append((work.sheet_no, number, evidence_texts(cells, work.blanked(place)), outcome, kind and kind.value))
+        entries.append(
+            (work.sheet_no, number, evidence_texts(cells, work.blanked(place)), outcome, kind and kind.value)
+        )
     return entries

@@ -63,17 +63,17 @@ def decode_sheet(sheet: Sheet) -> DecodedSheet:
     changes: dict[tuple[int, int], str] = {}
     undecided: list[tuple[int, int, str]] = []
     for column in sorted(suspects):
-        cells = every[column]
-        decoded = decode_column([text for _, text in cells])
+        written = every[column]
+        decoded = decode_column([text for _, text in written])
         for position in sorted(decoded.destroyed)[:1]:
-            destroyed.append((column, sheet.rows[cells[position][0]][0], cells[position][1]))
+            destroyed.append((column, sheet.rows[written[position][0]][0], written[position][1]))
         if decoded.encoding is None:
             undecided.extend((place, column, text) for place, text in suspects[column])
             continue
         for position in sorted(decoded.converted):
-            changes[cells[position][0], column] = decoded.texts[position]
+            changes[written[position][0], column] = decoded.texts[position]
         if decoded.converted:
-            first = cells[min(decoded.converted)]
+            first = written[min(decoded.converted)]
             found.append(LegacyColumn(column, decoded.encoding, sheet.rows[first[0]][0], first[1]))
     if undecided:
         joined = decode_column([text for _, _, text in undecided])

@@ -44,7 +44,7 @@ def value_list(form: str, field: str) -> ValueList:
     values = {label: value for value, label in labels.items()}
     by_key: dict[str, str] = {}
     ordered: dict[str, set[str]] = {}
-    writings = [(label, value) for label, value in values.items()]
+    writings = list(values.items())
     writings += [
         (line.variant, values[line.value])
         for line in list_synonyms()

@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 from decimal import Decimal
 from functools import lru_cache
 
@@ -33,15 +34,15 @@ _RANK = re.compile(r"\s*(?:thứ|hạng)?\s*(\d{1,3})\s*/\s*\d{1,3}\s*", re.IGNO
 class TypedColumn:
     """One field's values in the order of the table's data rows.
 
-    `codes` tells by position what is wrong; with `cell.ambiguous_date` the value stands all the same. `raw` are the cells
-    as read, `decimals` those printed of figures.
+    `codes` tells by position what is wrong; with `cell.ambiguous_date` the value stands all the same. `raw` are the
+    cells as read, `decimals` those printed of figures.
     """
 
     field: Field
     column: int
     raw: list[Value]
     values: list[Typed]
-    codes: dict[int, str] = field(default_factory=dict)
+    codes: dict[int, str] = default(default_factory=dict)
     decimals: list[int | None] | None = None
 
 

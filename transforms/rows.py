@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
@@ -26,7 +27,8 @@ _GROUP_NUMBER = re.compile(
 )
 _TOTAL_WRITTEN = (
     r"(?:tổng(?: số| cộng)?|cộng|lũy kế|cộng lũy kế|cộng dồn|tổng hợp)"
-    r"(?: \(.*\)?| [ivxabc+\d .&]+| (?:mục|phần|nhóm|lũy kế|chung|toàn|trong|kỳ|tháng|quý|các|số|cộng|đơn vị|tỉnh|theo)\b.*)?"
+    r"(?: \(.*\)?| [ivxabc+\d .&]+"
+    r"| (?:mục|phần|nhóm|lũy kế|chung|toàn|trong|kỳ|tháng|quý|các|số|cộng|đơn vị|tỉnh|theo)\b.*)?"
 )
 _LONE_TOTAL_WRITTEN = r"(?:tổng cộng|tổng số|cộng)\b[^/]{0,60}"
 # Read with their marks where there are any: "Công chứng" is no "Cộng chung".
@@ -35,12 +37,15 @@ _LONE_TOTAL, _LONE_TOTAL_WITHOUT_MARKS = re.compile(_LONE_TOTAL_WRITTEN), re.com
 _SIGNATURE = re.compile(
     r"[^,;]{2,40},? ?ngay .{0,6}thang .{0,6}nam\b.{0,8}"
     r"|(?:ngay ?[.…\d]* ?thang ?[.…\d]* ?nam ?[.…\d]*)"
-    r"|(?:xac nhan cua )?(?:nguoi (?:lap|tong hop|bao cao|duyet|kiem tra|ghi|ky|viet)|can bo (?:lap|tong hop)|thu truong)\b.{0,60}"
+    r"|(?:xac nhan cua )?(?:nguoi (?:lap|tong hop|bao cao|duyet|kiem tra|ghi|ky|viet)|can bo (?:lap|tong hop)"
+    r"|thu truong)\b.{0,60}"
     r"|lanh dao(?: (?:co quan|don vi|phong|so|ban|ubnd)\b.{0,30})?"
     r"|(?:kt|tm|tl|tuq|q)\.? ?(?:giam doc|chu tich|thu truong|truong|chanh|uy ban|ubnd|pho|bo|so|ban)\b.{0,60}"
-    r"|(?:pho )?(?:giam doc|chu tich|chanh (?:van phong|thanh tra)|truong (?:ban|phong|doan)|bi thu|ke toan truong|hieu truong)"
+    r"|(?:pho )?(?:giam doc|chu tich|chanh (?:van phong|thanh tra)|truong (?:ban|phong|doan)|bi thu|ke toan truong"
+    r"|hieu truong)"
     r"(?: (?:so|ubnd|huyen|thanh pho|tinh|xa|phuong|thi tran|van phong)\b.{0,60})?"
-    r"|\(? ?(?:da )?ky\b.{0,60}|.{0,30}\b(?:ky ten|dong dau|ghi ro ho ten|ky so|ky, ghi ro)\b.{0,40}|noi nhan\b.{0,80}|xac nhan\b.{0,60}"
+    r"|\(? ?(?:da )?ky\b.{0,60}|.{0,30}\b(?:ky ten|dong dau|ghi ro ho ten|ky so|ky, ghi ro)\b.{0,40}"
+    r"|noi nhan\b.{0,80}|xac nhan\b.{0,60}"
 )
 _NOTE = re.compile(r"(?:ghi chu|luu y|chu thich|nguon|chu y|giai thich|note)\b.*|[*†(\[]+ ?(?:\*|\d)?.*")
 _NIL_SENTENCE = re.compile(r"(?:.{0,40}\b)?(?:khong (?:co |co phat sinh|phat sinh)|chua phat sinh|chua co )\b.{0,60}")
@@ -48,8 +53,8 @@ _NIL_SENTENCE = re.compile(r"(?:.{0,40}\b)?(?:khong (?:co |co phat sinh|phat sin
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What became of the rows of a table: `data` are places of data rows, `ignored` the kinds of the others, `below` the
-    places of data-like rows under the signatures, which belong to no report."""
+    """What became of the rows of a table: `data` are places of data rows, `ignored` the kinds of the others, `below`
+    the places of data-like rows under the signatures, which belong to no report."""
 
     data: tuple[int, ...]
     ignored: Mapping[int, IgnoredKind]
@@ -78,15 +83,15 @@ class _Classifier:
         self.item_column = table.columns.get("item", -1)
         self.is_remark = table.form == "remark"
 
-    def _is_remark_row(self, filled: list[tuple[int, Value]]) -> bool:
+    def _is_remark_row(self, filled: Sequence[tuple[int, Value]]) -> bool:
         heading = self.table.columns.get("heading", -1)
         return any(
             c == heading and type(v) is str and find_value("remark", "heading", v) is not None for c, v in filled
         )
 
     def _is_plain_data(self, cells: tuple[Value, ...]) -> bool:
-        """A quick yes for nearly all rows: numbered, and two required cells of which one is a date or a longer text that
-        is none of the words for nothing."""
+        """A quick yes for nearly all rows: numbered, and two required cells of which one is a date or a longer text
+        that is none of the words for nothing."""
         width = len(cells)
         if not (0 <= self.number_column < width) or type(cells[self.number_column]) is not int:
             return False
@@ -156,7 +161,7 @@ class _Classifier:
         return IgnoredKind.NOTE
 
     def _kind(
-        self, filled: list[tuple[int, Value]], keys: int, groups: dict[int, str], place: int
+        self, filled: Sequence[tuple[int, Value]], keys: int, groups: dict[int, str], place: int
     ) -> IgnoredKind | None:
         """The kind of a row that is neither header, numbering nor signature; None for data."""
         if len(filled) == 1:
@@ -213,7 +218,7 @@ class _Classifier:
                 return IgnoredKind.NOTE
         return IgnoredKind.SECTION
 
-    def _is_total(self, column: int, label: str, others: list[tuple[int, Value]]) -> bool:
+    def _is_total(self, column: int, label: str, others: Sequence[tuple[int, Value]]) -> bool:
         if not _is_total_label(label):
             return False
         if column == self.item_column and find_value(self.table.form, "item", label) is not None:
@@ -237,7 +242,7 @@ class _Classifier:
         kinds.update(dict.fromkeys(blank, kind))
         return [place for place in data if place not in blank]
 
-    def _has_counts(self, others: list[tuple[int, Value]]) -> bool:
+    def _has_counts(self, others: Sequence[tuple[int, Value]]) -> bool:
         return sum(column in self.columns and _is_number_like(value) for column, value in others) >= 1
 
     def _without_groups(self, data: list[int], groups: Mapping[int, str], kinds: dict[int, IgnoredKind]) -> list[int]:
@@ -262,7 +267,7 @@ def _is_total_label(text: str, alone: bool = False) -> bool:
     return alone and (_LONE_TOTAL_WITHOUT_MARKS if bare else _LONE_TOTAL).fullmatch(key) is not None
 
 
-def _all_text(filled: list[tuple[int, Value]]) -> bool:
+def _all_text(filled: Sequence[tuple[int, Value]]) -> bool:
     return all(type(value) is str for _, value in filled)
 
 
@@ -271,7 +276,7 @@ def is_signature(cells: Sequence[Value]) -> bool:
     return _is_signature([(column, value) for column, value in enumerate(cells) if value is not None])
 
 
-def _is_signature(filled: list[tuple[int, Value]]) -> bool:
+def _is_signature(filled: Sequence[tuple[int, Value]]) -> bool:
     if len(filled) > 4:
         return False
     for _, value in filled:
@@ -280,7 +285,7 @@ def _is_signature(filled: list[tuple[int, Value]]) -> bool:
     return any(_SIGNATURE.fullmatch(_folded(str(value))) for _, value in filled)
 
 
-def _is_numbering(filled: list[tuple[int, Value]], after_header: bool) -> bool:
+def _is_numbering(filled: Sequence[tuple[int, Value]], after_header: bool) -> bool:
     """ "(1) (2) (3)=(4)+(5)", "A B 1 2 3" right under the header, or in parentheses anywhere."""
     if len(filled) < 2:
         return False
@@ -304,7 +309,7 @@ def _is_numbering(filled: list[tuple[int, Value]], after_header: bool) -> bool:
     return (
         after_header
         and len(numbers) >= 1
-        and all(0 < b - a <= 2 for a, b in zip(numbers, numbers[1:], strict=False))
+        and all(0 < b - a <= 2 for a, b in pairwise(numbers))
         and numbers[0] in (1, 2, 3)
     )
 

@@ -2,176 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Sequence
 
-from transforms.cover import label_of
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS, FieldType
-from transforms.findings import Finding, finding, quoted
+from transforms.findings import quoted
 from transforms.headers import form_of_sheet_name, form_of_title, is_own_name
-from transforms.legacy_sheets import DecodedSheet, Row, decode_sheet
-from transforms.normalise import (
-    Typed,
-    TypedColumn,
-    column_letters,
-    merged_down,
-    raw_columns,
-    read_column,
-    read_figures,
-    text_of,
-)
-from transforms.rows import Rows, classify, is_signature
-from transforms.sheets import CellError, Sheet, UncomputedFormula, Value
-from transforms.tables import Table, begins_personal, find_tables
+from transforms.judged_table import JudgedTable, Occasion
+from transforms.legacy_sheets import decode_sheet
+from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
+from transforms.rows import Rows, classify
+from transforms.sheet_work import SheetWork
+from transforms.sheets import Sheet, Value
+from transforms.tables import Table, find_tables
 from transforms.title_periods import overlap, title_period
-from transforms.validate import Occasion, validate
-from transforms.vietnamese import clean, fold, is_nil_word
-
-_MONTH_NAME = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*0?(\d{1,2})(?!\d)")
-_MOST_TITLE_LINES = 60
-
-
-@dataclass(slots=True)
-class SheetWork:
-    """A sheet and what becomes of its rows. Places are positions in `rows` (text decoded) and `as_read`."""
-
-    sheet: Sheet
-    sheet_no: int
-    name: str
-    hidden: bool
-    as_read: tuple[Row, ...]
-    rows: tuple[Row, ...]
-    decoded: DecodedSheet
-    tables: tuple[Table, ...]
-    told: dict[int, Rows]  # by position of the table
-    nil_form: str | None = None
-    headless: str | None = None
-    is_cover: bool = False
-    leftover: bool = False
-    rejected: bool = False
-    nil: bool = False
-    kinds: dict[int, IgnoredKind] = field(default_factory=dict)
-    outcomes: dict[int, str] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    stored: dict[str, list[tuple[Typed, ...]]] = field(default_factory=dict)
-    personal: dict[int, int] = field(default_factory=dict)  # column -> first place whose text is not kept
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The forms in the sheet, from the top down."""
-        if self.tables:
-            return tuple(dict.fromkeys(table.form for table in self.tables))
-        return (self.nil_form,) if self.nil_form else (self.headless,) if self.headless else ()
-
-    def title_lines(self) -> tuple[tuple[str, str], ...]:
-        """Cell and text of each line above the first table."""
-        end = self.tables[0].top if self.tables else len(self.rows)
-        return self._lines(0, min(end, _MOST_TITLE_LINES))
-
-    def lines_above(self, position: int) -> tuple[tuple[str, str], ...]:
-        """Cell and text of the title lines above a table."""
-        if position == 0:
-            return self.title_lines()
-        places = [
-            p for p in range(self.tables[position - 1].first, self.tables[position].top) if self._is_title(p, position)
-        ]
-        return self._lines(places[0], places[-1] + 1) if places else ()
-
-    def _lines(self, first: int, end: int) -> tuple[tuple[str, str], ...]:
-        lines = []
-        for number, cells in self.rows[first:end]:
-            if not self.tables and sum(value is not None for value in cells) > 3:
-                continue
-            for column, value in enumerate(cells):
-                if type(value) is str:
-                    if len(value) <= 1000:
-                        lines.append((f"{column_letters(column)}{number}", value))
-                elif (
-                    isinstance(value, dt.date)
-                    and value.day == 1
-                    and any(type(v) is str and label_of(v) == "period" for v in cells)
-                ):
-                    lines.append((f"{column_letters(column)}{number}", f"{value.month:02d}/{value.year}"))
-        return tuple(lines)
-
-    def _is_title(self, place: int, position: int) -> bool:
-        """Whether a row between two tables is a title line of the lower one."""
-        return self._titles_above(position) <= place
-
-    def _titles_above(self, position: int) -> int:
-        """The first place of the title lines right above a later table."""
-        told = self.told[position - 1]
-        place = self.tables[position].top - 1
-        while place >= self.tables[position - 1].first:
-            kind = told.ignored.get(place)
-            if kind not in (IgnoredKind.NOTE, IgnoredKind.SECTION, IgnoredKind.SIGNATURE) or place in told.below:
-                break
-            if is_signature(self.rows[place][1]):
-                # names of signers stand right under the signatures, titles behind a gap
-                while place + 1 < self.tables[position].top and self.rows[place + 1][0] == self.rows[place][0] + 1:
-                    place += 1
-                break
-            place -= 1
-        return place + 1
-
-    def month_in_name(self) -> int | None:
-        """The month that the sheet's name says: "Thang 7", "T8"."""
-        match = _MONTH_NAME.search(fold(clean(self.name)).lower())
-        if match is None:
-            return None
-        month = int(match[1])
-        return month if 1 <= month <= 12 else None
-
-    def plan_years(self) -> Iterator[int]:
-        for position, table in enumerate(self.tables):
-            column = table.columns.get("year")
-            if table.form == "inspection_plan" and column is not None:
-                for place in self.told[position].data:
-                    cells = self.rows[place][1]
-                    value = cells[column] if column < len(cells) else None
-                    text = text_of(value)
-                    if text and re.fullmatch(r"20\d\d", text):
-                        yield int(text)
-
-    def ignore_all(self, kind: IgnoredKind) -> None:
-        self.kinds = dict.fromkeys(range(len(self.rows)), kind)
-        self._find_personal(0)
-        self._say_personal()
-
-    def blanked(self, place: int) -> frozenset[int]:
-        """Columns whose text in this row is kept nowhere."""
-        return (
-            frozenset(column for column, first in self.personal.items() if place >= first)
-            if self.personal
-            else frozenset()
-        )
-
-    def _find_personal(self, first: int) -> None:
-        for place, (_, cells) in enumerate(self.rows[first : first + _MOST_TITLE_LINES], start=first):
-            for column, value in enumerate(cells):
-                if type(value) is str and column not in self.personal and len(value) <= 60 and begins_personal(value):
-                    self.personal[column] = place + 1
-
-    def _say_personal(self) -> None:
-        for column, first in sorted(self.personal.items()):
-            number, cells = self.rows[first - 1]
-            self._say(
-                "sheet.personal_data",
-                cell=f"{column_letters(column)}{number}",
-                row=number,
-                column=quoted(str(cells[column])),
-            )
-
-    def _say(
-        self, code: str, cell: str | None = None, row: int | None = None, text: str | None = None, **said: object
-    ) -> None:
-        self.findings.append(
-            finding(code, sheet_no=self.sheet_no, sheet=self.name, cell=cell, row_number=row, text=text, **said)
-        )
+from transforms.validate import validate
+from transforms.vietnamese import clean, is_nil_word
 
 
 def look_at(sheet: Sheet, sheet_no: int) -> SheetWork:
@@ -213,7 +59,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
     if not work.rows:
         return
     if work.hidden:
-        work._say("sheet.hidden")
+        work.say("sheet.hidden")
     if work.is_cover:
         work.kinds = dict.fromkeys(range(len(work.rows)), IgnoredKind.TITLE)
         _say_legacy(work)
@@ -243,20 +89,21 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
 
 def _ignore_sheet(work: SheetWork) -> None:
     work.kinds = dict.fromkeys(range(len(work.rows)), IgnoredKind.UNKNOWN_SHEET)
-    work._find_personal(0)
+    work.find_personal(0)
     if work.leftover:
-        work._say(
+        work.say(
             "sheet.unknown",
             reason=f"Trang “{quoted(work.name)}” là số liệu của kỳ khác còn sót lại.",
             consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu không dùng.",
         )
     else:
-        work._say(
+        work.say(
             "sheet.unknown",
             reason=f"Trang “{quoted(work.name)}” không phải là biểu mẫu đã biết.",
-            consequence="Không nhận dòng nào của trang này. Nếu đây là biểu mẫu, hãy giữ nguyên dòng tiêu đề cột; nếu không, hãy xóa trang.",
+            consequence="Không nhận dòng nào của trang này. Nếu đây là biểu mẫu, hãy giữ nguyên dòng tiêu đề cột; "
+            "nếu không, hãy xóa trang.",
         )
-    work._say_personal()
+    work.say_personal()
 
 
 def _reject_headless(work: SheetWork) -> None:
@@ -267,7 +114,7 @@ def _reject_headless(work: SheetWork) -> None:
             work.outcomes[place] = "rejected"
         else:
             work.kinds[place] = IgnoredKind.TITLE
-    work._say(
+    work.say(
         "sheet.missing_column",
         form=form.sheet,
         columns="; ".join(f"“{f.header}”" for f in form.fields if f.required) + " (không thấy dòng tiêu đề cột)",
@@ -277,7 +124,7 @@ def _reject_headless(work: SheetWork) -> None:
 def _settle_titles(work: SheetWork) -> None:
     """Rows above each table: titles before the first, and the lines right above a later one."""
     for position, table in enumerate(work.tables):
-        first = 0 if position == 0 else work._titles_above(position)
+        first = 0 if position == 0 else work.titles_above(position)
         work.kinds.update(dict.fromkeys(range(first, table.top), IgnoredKind.TITLE))
         header = IgnoredKind.REPEAT_HEADER if table.again else IgnoredKind.HEADER
         work.kinds.update(dict.fromkeys(range(table.top, table.first), header))
@@ -297,12 +144,12 @@ def _leftover_tables(work: SheetWork, occasion: Occasion) -> set[int]:
 
 def _ignore_table(work: SheetWork, position: int) -> None:
     table = work.tables[position]
-    first = 0 if position == 0 else work._titles_above(position)
-    end = table.end if position + 1 == len(work.tables) else work._titles_above(position + 1)
+    first = 0 if position == 0 else work.titles_above(position)
+    end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
     work.kinds.update(dict.fromkeys(range(first, end), IgnoredKind.UNKNOWN_SHEET))
     for column in table.personal:
         work.personal[column] = min(table.first, work.personal.get(column, table.first))
-    work._say(
+    work.say(
         "sheet.unknown",
         cell=f"A{work.rows[table.top][0]}",
         row=work.rows[table.top][0],
@@ -317,21 +164,23 @@ def _judge_table(work: SheetWork, table: Table, told: Rows, occasion: Occasion) 
     for column, header in sorted(table.personal.items()):
         work.personal[column] = min(table.first, work.personal.get(column, table.first))
         number = work.rows[table.first - 1][0]
-        work._say("sheet.personal_data", cell=f"{column_letters(column)}{number}", row=number, column=quoted(header))
+        work.say("sheet.personal_data", cell=f"{column_letters(column)}{number}", row=number, column=quoted(header))
     if told.below:
-        rows = ", ".join(str(work.rows[place][0]) for place in told.below[:5])
-        work._say(
+        below = ", ".join(str(work.rows[place][0]) for place in told.below[:5])
+        work.say(
             "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” còn các dòng nằm dưới phần chữ ký (dòng {rows}).",
-            consequence="Không nhận các dòng này; nếu là số liệu của kỳ này, hãy chuyển lên trên phần chữ ký rồi gửi lại.",
+            reason=f"Trang “{quoted(work.name)}” còn các dòng nằm dưới phần chữ ký (dòng {below}).",
+            consequence="Không nhận các dòng này; nếu là số liệu của kỳ này, hãy chuyển lên trên phần chữ ký rồi "
+            "gửi lại.",
         )
     columns, repeated = _typed(work, table, told.data)
     numbers = [work.rows[place][0] for place in told.data]
-    verdict = validate(table, columns, repeated, numbers, work.sheet_no, work.name, occasion)
-    work.rejected = work.rejected or verdict.rejected
-    work.findings += verdict.findings
+    judged = JudgedTable(table, columns, repeated, numbers, work.sheet_no, work.name, occasion)
+    rows = validate(judged)
+    work.rejected = work.rejected or judged.rejected
+    work.findings += judged.findings
     stored = work.stored.setdefault(table.form, [])
-    for place, (outcome, values) in zip(told.data, verdict.rows, strict=True):
+    for place, (outcome, values) in zip(told.data, rows, strict=True):
         work.outcomes[place] = outcome
         stored.append((work.sheet_no, work.rows[place][0], outcome, *values))
 
@@ -379,46 +228,21 @@ def _formats(work: SheetWork, places: Sequence[int], column: int) -> dict[int, s
 def _say_legacy(work: SheetWork) -> None:
     for column in work.decoded.columns:
         cell = f"{column_letters(column.column)}{column.row_number}"
-        work._say(
+        work.say(
             "cell.legacy_encoding",
             cell=cell,
             row=column.row_number,
             text=column.text,
-            reason=f"Cột {column_letters(column.column)} gõ bằng bảng mã {column.encoding.upper()}; đã chuyển sang Unicode. "
-            "Lần sau hãy dùng bảng mã Unicode.",
+            reason=f"Cột {column_letters(column.column)} gõ bằng bảng mã {column.encoding.upper()}; đã chuyển sang "
+            "Unicode. Lần sau hãy dùng bảng mã Unicode.",
         )
     for place, row, text in work.decoded.destroyed:
         cell = f"{column_letters(place)}{row}"
-        work._say(
+        work.say(
             "cell.legacy_encoding",
             cell=cell,
             row=row,
             text=text,
-            reason=f"Ô {cell}: chữ “{quoted(text)}” bị hỏng do chuyển bảng mã, không khôi phục được. Hãy gõ lại bằng Unicode.",
+            reason=f"Ô {cell}: chữ “{quoted(text)}” bị hỏng do chuyển bảng mã, không khôi phục được. Hãy gõ lại bằng "
+            "Unicode.",
         )
-
-
-def evidence_texts(cells: Sequence[Value], blanked: frozenset[int]) -> tuple[str | None, ...]:
-    """A row's cells as texts, as received; blanks at the end left out."""
-    texts: list[str | None] = [
-        value if type(value) is str else None if value is None else _WRITERS[type(value)](value) for value in cells
-    ]
-    for column in blanked:
-        if column < len(texts):
-            texts[column] = None
-    while texts and texts[-1] is None:
-        texts.pop()
-    return tuple(texts)
-
-
-_WRITERS: dict[type, Callable[[Any], str]] = {
-    int: str,
-    float: repr,
-    bool: lambda value: "TRUE" if value else "FALSE",
-    dt.datetime: lambda value: value.isoformat(" ").removesuffix(" 00:00:00"),
-    dt.date: dt.date.isoformat,
-    dt.time: dt.time.isoformat,
-    dt.timedelta: str,
-    CellError: str.__str__,
-    UncomputedFormula: str.__str__,
-}

@@ -11,9 +11,8 @@ from transforms.definitions.periods import Kind, Period, Rule, Window
 from transforms.period_words import find_periods, read_period_words
 from transforms.vietnamese import clean, fold
 
-_DAY_TO_DAY = re.compile(
-    r"(?:tu|tinh tu)\s+(?:ngay\s+)?(\d{1,2})[/.\-](\d{1,2})[/.\-](20\d\d)\s+(?:den|toi)\s+(?:het\s+)?(?:ngay\s+)?(\d{1,2})[/.\-](\d{1,2})[/.\-](20\d\d)"
-)
+_DAY = r"(?:ngay\s+)?(\d{1,2})[/.\-](\d{1,2})[/.\-](20\d\d)"
+_DAY_TO_DAY = re.compile(rf"(?:tu|tinh tu)\s+{_DAY}\s+(?:den|toi)\s+(?:het\s+)?{_DAY}")
 
 
 def parse_period(written: str | None) -> Period | None:

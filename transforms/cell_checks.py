@@ -1,0 +1,106 @@
+"""What cells say that cannot be read, what is missing, and units that nobody knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from transforms.definitions.forms import Field, FieldType
+from transforms.findings import quoted
+from transforms.judged_table import JudgedTable
+from transforms.list_values import value_list
+from transforms.normalise import text_of
+from transforms.row_units import resolve_units
+
+
+def unreadable_cells(judged: JudgedTable) -> None:
+    for name, column in judged.columns.items():
+        for position, code in column.codes.items():
+            if code == "cell.ambiguous_date":
+                value = column.values[position]
+                reading = value.strftime("%d/%m/%Y") if isinstance(value, dt.date) else ""
+                judged.say(code, position, name, reading=reading)
+            elif code == "cell.not_in_list":
+                _not_in_list(judged, position, name)
+            elif code.startswith("row.unit"):
+                continue
+            else:
+                judged.say(code, position, name)
+
+
+def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:
+    known = value_list(judged.form.code, name)
+    text = text_of(judged.columns[name].raw[position]) or ""
+    likely = [
+        f"“{label}”? Nếu phải, quản trị viên thêm dòng {judged.form.code},{name},{label},{quoted(text)} "
+        "vào list_synonyms.csv"
+        for label in known.likely(text, 1)
+    ]
+    judged.say(
+        "cell.not_in_list",
+        position,
+        name,
+        values="; ".join(known.labels.values()),
+        likely=" Có phải là " + likely[0] + "." if likely else "",
+    )
+
+
+def required_cells(judged: JudgedTable) -> None:
+    for spec in judged.form.fields:
+        column = judged.columns.get(spec.name)
+        if spec.required and column is not None:
+            for position, value in enumerate(column.values):
+                if value is None and position not in column.codes:
+                    _blank(judged, position, spec, "cột này bắt buộc")
+    for rule in judged.form.required_when:
+        other = judged.columns.get(rule.other)
+        column = judged.columns.get(rule.field)
+        if other is None:
+            continue
+        spec = judged.form.field(rule.field)
+        why = f"“{judged.form.field(rule.other).header}” là “{rule.value}” nên phải có “{spec.header}”"
+        for position, value in enumerate(other.values):
+            if value != rule.value:
+                continue
+            if column is None:
+                _blank(judged, position, spec, why, cell=judged.cell(rule.other, position))
+            elif column.values[position] is None and position not in column.codes:
+                _blank(judged, position, spec, why)
+
+
+def _blank(judged: JudgedTable, position: int, spec: Field, why: str, cell: str | None = None) -> None:
+    column = judged.columns.get(spec.name)
+    raw = None if column is None else column.raw[position]
+    found = "chưa ghi gì" if raw is None else f"“{quoted(text_of(raw) or '')}” được hiểu là để trống"
+    judged.say("cell.required", position, spec.name, cell=cell, found=found, why=why)
+
+
+def units_of_rows(judged: JudgedTable) -> None:
+    for name, column in judged.columns.items():
+        if column.field.type is FieldType.UNIT:
+            texts = list(column.values)
+            found = resolve_units(
+                judged.form,
+                column,
+                judged.columns,
+                judged.occasion.names,
+                judged.occasion.window,
+                judged.occasion.received_on,
+            )
+            for position, resolution in enumerate(found):
+                column.values[position] = resolution.unit if resolution else None
+                if resolution is None or resolution.unit is not None:
+                    continue
+                column.codes[position] = code = (
+                    "row.unit_ambiguous" if resolution.code == "ambiguous" else "row.unit_unknown"
+                )
+                names = judged.occasion.names
+                text = str(texts[position])
+                likely = names.suggest(text, resolution.on) if code == "row.unit_unknown" else ()
+                judged.say(
+                    code,
+                    position,
+                    name,
+                    day=resolution.on.strftime("%d/%m/%Y"),
+                    candidates=", ".join(names[unit].name for unit in resolution.candidates[:5]),
+                    likely=" Có phải là: " + "; ".join(likely) + "?" if likely else "",
+                )

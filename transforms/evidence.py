@@ -1,0 +1,35 @@
+"""Rows as received, as texts: what everything concluded from a file can be traced back to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from transforms.sheets import CellError, UncomputedFormula, Value
+
+
+def evidence_texts(cells: Sequence[Value], blanked: frozenset[int]) -> tuple[str | None, ...]:
+    """A row's cells as texts, as received; blanks at the end left out."""
+    texts: list[str | None] = [
+        value if type(value) is str else None if value is None else _WRITERS[type(value)](value) for value in cells
+    ]
+    for column in blanked:
+        if column < len(texts):
+            texts[column] = None
+    while texts and texts[-1] is None:
+        texts.pop()
+    return tuple(texts)
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    int: str,
+    float: repr,
+    bool: lambda value: "TRUE" if value else "FALSE",
+    dt.datetime: lambda value: value.isoformat(" ").removesuffix(" 00:00:00"),
+    dt.date: dt.date.isoformat,
+    dt.time: dt.time.isoformat,
+    dt.timedelta: str,
+    CellError: str.__str__,
+    UncomputedFormula: str.__str__,
+}

@@ -1,0 +1,264 @@
+"""A block of header rows as headers of columns, and the form that they fit best."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from transforms.definitions.forms import FORMS
+from transforms.headers import form_of_sheet_name, form_of_title, header_index, is_own_name, label_keys
+from transforms.legacy_sheets import Row
+from transforms.list_values import find_value
+from transforms.sheets import Value
+from transforms.vietnamese import decode_legacy
+
+MOST_TITLE_ROWS = 60
+MOST_HEADER_ROWS = 3
+
+_GENERIC = frozenset(("no", "note"))
+
+Paths = tuple[tuple[str, ...], ...]
+ItemCount = Callable[[str, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well a form fits a block: fields by column, points, and whether that is enough without any other sign."""
+
+    form: str
+    score: float
+    columns: tuple[tuple[str, int], ...]
+    repeated: tuple[tuple[str, tuple[int, ...]], ...]
+    specific: int
+    enough: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Header rows from `top` to `first` (places in the sheet's rows) and each column's header cells from the top down."""
+
+    top: int
+    first: int
+    match: Match
+    paths: Paths
+
+
+class Spans:
+    """Merged ranges by their cells, only where asked."""
+
+    def __init__(self, merged: Sequence[tuple[int, int, int, int]]) -> None:
+        self._by_row: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
+        for span in merged:
+            if span[2] - span[0] <= MOST_HEADER_ROWS:
+                for row in range(span[0], span[2] + 1):
+                    self._by_row[row].append(span)
+
+    def at(self, row: int, column: int) -> tuple[int, int, int, int] | None:
+        """The merged range that holds the cell (row from 1, column from 0)."""
+        return next((s for s in self._by_row.get(row, ()) if s[1] <= column + 1 <= s[3]), None)
+
+    def in_row(self, row: int) -> Sequence[tuple[int, int, int, int]]:
+        return self._by_row.get(row, ())
+
+
+def best_block(
+    rows: Sequence[Row], place: int, after: int, spans: Spans, name: str, encodings: Sequence[str]
+) -> Block | None:
+    """The header of one to three rows around a row that looks like one, and its form; None where it fits no form.
+
+    `after` is the first place that belongs to no table above.
+    """
+    best: tuple[tuple[float, int], Block] | None = None
+    hints = _hints(rows[after:place], name)
+    for top in range(place, max(after, place - MOST_HEADER_ROWS + 1) - 1, -1):
+        if rows[place][0] - rows[top][0] != place - top:
+            break
+        for last in range(place, min(len(rows), top + MOST_HEADER_ROWS)):
+            if rows[last][0] - rows[place][0] != last - place or (last > place and _has_numbers(rows[last][1])):
+                break
+            paths = paths_of(rows[top : last + 1], spans)
+            match = _best_match(paths, hints, encodings, _item_reader(rows, last + 1))
+            if match is not None:
+                rank = (round(match.score, 6), top - last)
+                if best is None or rank > best[0]:
+                    best = (rank, Block(top, last + 1, match, paths))
+    if best is None:
+        return None
+    block = best[1]
+    top, first = _with_merged_rows(rows, block.top, block.first, after, spans)
+    return replace(block, top=top, first=first)
+
+
+def _has_numbers(cells: tuple[Value, ...]) -> bool:
+    return any(value is not None and type(value) is not str for value in cells)
+
+
+def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spans: Spans) -> tuple[int, int]:
+    """The header with the rows that share a merged cell with it, or a merged group above it."""
+    while top > after and first - top < MOST_HEADER_ROWS and rows[top - 1][0] == rows[top][0] - 1:
+        above = rows[top - 1][0]
+        wide = [s for s in spans.in_row(above) if s[0] == above and s[2] >= rows[top][0]]
+        if not wide:
+            break
+        top -= 1
+    lowest = max((s[2] for row, _ in rows[top:first] for s in spans.in_row(row) if s[0] == row), default=0)
+    while (
+        first < len(rows)
+        and first - top < MOST_HEADER_ROWS
+        and rows[first][0] <= lowest
+        and not _has_numbers(rows[first][1])
+    ):
+        first += 1
+    return top, first
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else "" if value is None else str(value)
+
+
+def paths_of(block: Sequence[Row], spans: Spans) -> Paths:
+    """For each column its header cells from the top down: merged cells stand in every column that they cover, and where
+    nothing is merged a group stands over the blanks right of it."""
+    width = max((len(cells) for _, cells in block), default=0)
+    lines: list[list[str]] = []
+    for level, (row, cells) in enumerate(block):
+        line = [_text(cells[c]) if c < len(cells) else "" for c in range(width)]
+        for first_row, first_column, _, last_column in spans.in_row(row):
+            if first_row == row and first_column <= width:
+                for column in range(first_column, min(last_column, width)):
+                    line[column] = line[first_column - 1]
+        if level < len(block) - 1:
+            below = block[level + 1][1]
+            group = ""
+            for column in range(width):
+                under = column < len(below) and below[column] is not None
+                if line[column]:
+                    group = line[column] if under and spans.at(row, column) is None else ""
+                elif under and group and spans.at(row, column) is None:
+                    line[column] = group
+                elif not under:
+                    group = ""
+        lines.append(line)
+    paths = []
+    for column in range(width):
+        path: list[str] = []
+        for line in lines:
+            if line[column] and (not path or path[-1] != line[column]):
+                path.append(line[column])
+        paths.append(tuple(path))
+    return tuple(paths)
+
+
+def _hints(above: Sequence[Row], name: str) -> Mapping[str, float]:
+    """What the sheet's name and the lines above say for a form, in points."""
+    hints: dict[str, float] = defaultdict(float)
+    by_name = form_of_sheet_name(name)
+    if by_name is not None:
+        hints[by_name] += 2.0 if is_own_name(by_name, name) else 1.2
+    for _, cells in above[-MOST_TITLE_ROWS:]:
+        for value in cells:
+            if type(value) is str and 8 <= len(value) <= 300:
+                by_title = form_of_title(value)
+                if by_title is not None:
+                    hints[by_title] += 1.5
+    return hints
+
+
+def _item_reader(rows: Sequence[Row], first: int) -> Callable[[str, int], int]:
+    """How many of an item form's items stand in a column."""
+
+    def count(form: str, column: int) -> int:
+        texts = {r[column] for _, r in rows[first : first + 40] if column < len(r) and type(r[column]) is str}
+        return sum(find_value(form, "item", str(text)) is not None for text in texts)
+
+    return count
+
+
+def _best_match(
+    paths: Paths, hints: Mapping[str, float], encodings: Sequence[str], count_items: ItemCount
+) -> Match | None:
+    """The form that headers, items, name and title speak for most; a doubt left is settled for the unit's form."""
+    best: Match | None = None
+    for match in _matches(paths, tuple(encodings)):
+        hint = hints.get(match.form, 0.0)
+        score = match.score + hint + (0.2 if FORMS[match.form].form_set == "unit" else 0.0)
+        if FORMS[match.form].items:
+            item = dict(match.columns).get("item")
+            known = 0 if item is None else count_items(match.form, item)
+            if not known and not hint and not _prints_items(paths, item):
+                continue  # "Nội dung | Kết quả" may head any table
+            score += 2.0 if known >= 2 else 0.5 * known
+        if not (match.enough and match.specific >= 2) and not (hint and match.specific):
+            continue
+        if best is None or score > best.score:
+            best = replace(match, score=score)
+    return best
+
+
+def _prints_items(paths: Paths, item: int | None) -> bool:
+    return item is not None and "chi tieu" in label_keys(paths[item][-1])
+
+
+@lru_cache(maxsize=4096)
+def _matches(paths: Paths, encodings: tuple[str, ...]) -> tuple[Match, ...]:
+    """How well each form fits the headers, by the headers alone."""
+    return tuple(match for code in FORMS if code != "cover" and (match := _match(code, paths, encodings)).specific)
+
+
+def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
+    form = FORMS[code]
+    index = header_index(code)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    printed: set[str] = set()
+    unmatched = 0
+    for column, path in enumerate(paths):
+        if not path:
+            continue
+        name = index.field_of(path)
+        for encoding in encodings if name is None else ():
+            name = name or index.field_of([decode_legacy(text, encoding) for text in path])
+        if name is None:
+            unmatched += 1
+            continue
+        places[name].append(column)
+        if index.is_printed(path):
+            printed.add(name)
+    _settle_shared_leaves(code, paths, places)
+    matched = set(places)
+    specific = len(matched - _GENERIC)
+    required = {field.name for field in form.fields if field.required}
+    missing = required - matched
+    score = specific + 0.3 * len(matched & _GENERIC) + 0.1 * len(printed) - 0.6 * len(missing) - 0.1 * unmatched
+    return Match(
+        code,
+        score,
+        tuple((name, columns[0]) for name, columns in places.items()),
+        tuple((name, tuple(columns[1:])) for name, columns in places.items() if len(columns) > 1),
+        specific,
+        2 * len(required & matched) > len(required) or not required,
+    )
+
+
+def _settle_shared_leaves(code: str, paths: Paths, places: defaultdict[str, list[int]]) -> None:
+    """Leaves that several groups have ("Tổng số", "Quá hạn") and that stand without their group belong to the group of
+    the columns beside them: a total stands before its parts, an overdue count after those in time."""
+    index = header_index(code)
+    if not index.shared_leaves:
+        return
+    taken = {column: name for name, columns in places.items() for column in columns}
+    groups = {field.name: field.group for field in FORMS[code].fields if field.group}
+    for column, path in enumerate(paths):
+        leaf = index.shared_leaf(path[-1]) if path and column not in taken else None
+        if leaf is None:
+            continue
+        is_total = any(
+            index.in_groups.get((group, leaf), "").endswith("_total") for group in dict.fromkeys(groups.values())
+        )
+        beside = range(column + 1, len(paths)) if is_total else range(column - 1, -1, -1)
+        neighbour = next((taken[c] for c in beside if paths[c] and c in taken and taken[c] in groups), None)
+        name = index.in_groups.get((groups[neighbour], leaf)) if neighbour else None
+        if name is not None:
+            places[name].append(column)
+            taken[column] = name

@@ -1,0 +1,78 @@
+"""The period that a workbook is for: cover, title lines, hidden properties, file name, in this order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from transforms.cover import CoverValue
+from transforms.dates import read_period_value
+from transforms.definitions.periods import Kind, Period
+from transforms.findings import finding, quoted
+from transforms.identity_sources import Identity, Said, Sources, conflict, file_stem, where_said
+from transforms.period_words import find_periods
+from transforms.title_periods import overlap, parse_period
+from transforms.vietnamese import clean, fold
+
+_MONTH_ALONE = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*(\d{1,2})(?![\d/])")
+
+
+def settle_period(sources: Sources, identity: Identity) -> None:
+    said: list[tuple[Period, Said]] = []
+    stated: CoverValue | None = None
+    for cover in sources.covers:
+        value = cover.values.get("period")
+        period = parse_period(read_period_value(value.value)) if value else None
+        stated = stated or value
+        if value and period:
+            said.append(
+                (period, Said(str(period), value.text, cover.sheet_no, cover.sheet, value.cell, value.row_number))
+            )
+    titles = Counter(identity.title_periods.values())
+    if titles:
+        most = titles.most_common()
+        if len(most) == 1 or most[0][1] > most[1][1] or any(period == p for period, _ in said for p in titles):
+            chosen = next((period for period, _ in said if period in titles), most[0][0])
+            sheet = next(t for t in sources.titles if identity.title_periods.get(t.sheet_no) == chosen)
+            said.append((chosen, Said(str(chosen), chosen.vietnamese, sheet.sheet_no, sheet.sheet)))
+    hidden = parse_period(sources.metadata.get("cchc.period"))
+    if hidden:
+        said.append((hidden, Said(str(hidden), hidden.vietnamese)))
+    name = file_stem(sources.path)
+    in_name = [p for p in map(parse_period, find_periods(name)) if p is not None]
+    if len(in_name) == 1:
+        said.append((in_name[0], Said(str(in_name[0]), name)))
+    if not said:
+        reason = "Không tìm thấy kỳ báo cáo ở trang “Thông tin”, dòng tiêu đề hay tên tệp."
+        if stated is not None:
+            reason = f"Không hiểu kỳ báo cáo “{quoted(stated.text)}”."
+        if sources.form_set == "inspection_plan" and len(set(sources.plan_years)) == 1:
+            identity.period = Period(sources.plan_years[0], 1, 12)
+            return
+        identity.findings.append(
+            finding(
+                "file.period_unknown",
+                cell=stated.cell if stated else None,
+                text=stated.text if stated else None,
+                reason=reason,
+            )
+        )
+        return
+    chosen = said[0][0]
+    if sources.form_set == "inspection_plan":
+        chosen = Period(chosen.year, 1, 12)
+    identity.period = chosen
+    for period, where in said[1:]:
+        if not overlap(period, chosen):
+            conflict(
+                identity,
+                where,
+                f"Kỳ báo cáo không thống nhất: {where_said(where)} ghi “{quoted(where.text)}”.",
+                chosen.vietnamese,
+            )
+            return
+    if not in_name and chosen.kind is Kind.MONTH:
+        months = {int(m) for m in _MONTH_ALONE.findall(fold(clean(name)).lower()) if 1 <= int(m) <= 12}
+        if months and chosen.first_month not in months:
+            where = Said("", name)
+            conflict(identity, where, f"Kỳ báo cáo không thống nhất: tên tệp ghi “{quoted(name)}”.", chosen.vietnamese)

@@ -1,0 +1,81 @@
+"""What may say who sent a workbook and for which period, and what was concluded from it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from transforms.cover import Cover
+from transforms.definitions.periods import Period
+from transforms.findings import Finding, finding, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The lines above a sheet's table, from the top."""
+
+    sheet_no: int
+    sheet: str
+    form: str
+    lines: tuple[tuple[str, str], ...]  # cell, text
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that may say who sent a workbook."""
+
+    path: str
+    covers: Sequence[Cover]
+    titles: Sequence[Titles]
+    metadata: Mapping[str, str]
+    form_set: str
+    plan_years: Sequence[int] = ()
+
+
+@dataclass(slots=True)
+class Identity:
+    """Unit and period where they are known, what is wrong with them, and the period each sheet's title names."""
+
+    unit: str | None = None
+    period: Period | None = None
+    findings: list[Finding] = field(default_factory=list)
+    title_periods: dict[int, Period] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One source's word: what it names, and where."""
+
+    what: str
+    text: str
+    sheet_no: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    row_number: int | None = None
+
+
+def where_said(said: Said) -> str:
+    if said.sheet is None:
+        return "tên tệp hoặc thuộc tính ẩn"
+    return f"trang “{quoted(said.sheet)}”" + (f" ô {said.cell}" if said.cell else "")
+
+
+def conflict(identity: Identity, said: Said, reason: str, taken: str) -> None:
+    identity.findings.append(
+        finding(
+            "file.identity_conflict",
+            sheet_no=said.sheet_no,
+            sheet=said.sheet,
+            cell=said.cell,
+            row_number=said.row_number,
+            text=said.text,
+            reason=reason,
+            taken=taken,
+        )
+    )
+
+
+def file_stem(path: str) -> str:
+    return unicodedata.normalize("NFC", PurePosixPath(path.replace("\\", "/")).stem)

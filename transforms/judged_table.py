@@ -1,0 +1,112 @@
+"""A table on its way through the checks: its typed columns, and what is said of its rows so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from transforms.definitions.codes import FINDING_CODES, Severity
+from transforms.definitions.forms import Form
+from transforms.definitions.periods import Period, Window
+from transforms.findings import Finding, expected, finding, place
+from transforms.normalise import Typed, TypedColumn, column_letters, text_of
+from transforms.tables import Table
+from transforms.units import UnitNames
+
+
+@dataclass(slots=True)
+class Seen:
+    """Where the rows of a form that were accepted stand (sheet number, sheet, row): by all their values
+    (of the fields named), and by those that may occur only once."""
+
+    rows: dict[tuple[str, ...], dict[tuple[Typed, ...], tuple[int, str, int]]] = field(default_factory=dict)
+    unique: dict[tuple[str, Typed], tuple[int, str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a sheet is judged by: the file's window (None where its period is not known), the day it was received, the
+    names of units."""
+
+    received_on: dt.date
+    names: UnitNames
+    window: Window | None = None
+    period: Period | None = None
+    seen: dict[str, Seen] = field(default_factory=dict)  # by form: rows accepted so far in the file
+
+
+@dataclass(slots=True)
+class JudgedTable:
+    """`numbers` are the row numbers of the data rows as Excel shows them, `repeated` the further columns of fields that
+    have several. `rejected` is set where the whole sheet is, `bad` holds the positions of rejected rows."""
+
+    table: Table
+    columns: Mapping[str, TypedColumn]
+    repeated: Mapping[str, Sequence[TypedColumn]]
+    numbers: Sequence[int]
+    sheet_no: int
+    sheet: str
+    occasion: Occasion
+    rejected: bool = False
+    bad: set[int] = field(default_factory=set)
+    of_sheet: list[Finding] = field(default_factory=list)
+    of_rows: list[tuple[int, int, Finding]] = field(default_factory=list)
+
+    @property
+    def form(self) -> Form:
+        return self.table.spec
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is said of the sheet, then of its rows from the top down, cells from the left."""
+        return [*self.of_sheet, *(said for _, _, said in sorted(self.of_rows, key=lambda item: item[:2]))]
+
+    def cell(self, name: str, position: int) -> str | None:
+        column = self.columns.get(name)
+        return None if column is None else f"{column_letters(column.column)}{self.numbers[position]}"
+
+    def say(
+        self, code: str, position: int, name: str, *, cell: str | None = None, text: str | None = None, **said: Any
+    ) -> None:
+        column = self.columns.get(name)
+        header = self.form.field(name).header
+        address = cell or self.cell(name, position)
+        if text is None and column is not None and column.raw[position] is not None:
+            text = text_of(column.raw[position])
+        values: dict[str, Any] = {
+            "place": place(address, header),
+            "expected": expected(self.form.field(name)),
+            **said,
+        }
+        found = finding(
+            code,
+            sheet_no=self.sheet_no,
+            sheet=self.sheet,
+            cell=address,
+            row_number=self.numbers[position],
+            field=name,
+            text=text,
+            **values,
+        )
+        if FINDING_CODES[code] is Severity.REJECT_ROW:
+            self.bad.add(position)
+        self.of_rows.append((position, column.column if column else 0, found))
+
+    def reject_sheet(self, code: str, cell: str, field_name: str, **said: Any) -> None:
+        """A finding because of which the whole sheet is rejected."""
+        self.rejected = True
+        header = self.table.header_row
+        self.of_sheet.append(
+            finding(
+                code,
+                sheet_no=self.sheet_no,
+                sheet=self.sheet,
+                cell=cell,
+                row_number=header,
+                field=field_name,
+                form=self.form.sheet,
+                **said,
+            )
+        )

@@ -1,0 +1,150 @@
+"""Rows that contradict themselves, the day they were received, their period, or another row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from transforms.definitions.forms import Field, FieldType
+from transforms.findings import quoted
+from transforms.judged_table import JudgedTable, Seen
+from transforms.normalise import text_of
+
+
+def dates(judged: JudgedTable) -> None:
+    for order in judged.form.date_orders:
+        earlier, later = judged.columns.get(order.earlier), judged.columns.get(order.later)
+        if earlier is None or later is None:
+            continue
+        for position, (one, two) in enumerate(zip(earlier.values, later.values, strict=True)):
+            if isinstance(one, dt.date) and isinstance(two, dt.date) and two < one:
+                judged.say(
+                    "row.date_order",
+                    position,
+                    order.later,
+                    earlier=earlier.field.header,
+                    later=later.field.header,
+                    earlier_text=one.strftime("%d/%m/%Y"),
+                    later_text=two.strftime("%d/%m/%Y"),
+                )
+    received = judged.occasion.received_on
+    for name in judged.form.not_in_future:
+        column = judged.columns.get(name)
+        for position, value in enumerate(column.values if column else ()):
+            if isinstance(value, dt.date) and value > received:
+                judged.say("row.future_date", position, name, received=received.strftime("%d/%m/%Y"))
+    window = judged.occasion.window
+    event = judged.columns.get(judged.form.event_date or "")
+    if window is None or event is None:
+        return
+    for position, value in enumerate(event.values):
+        if isinstance(value, dt.date) and value not in window and value <= received:
+            judged.say(
+                "row.outside_period",
+                position,
+                event.field.name,
+                period=judged.occasion.period.vietnamese if judged.occasion.period else "",
+                first=window.first.strftime("%d/%m/%Y"),
+                last=window.last.strftime("%d/%m/%Y"),
+            )
+
+
+def counts(judged: JudgedTable) -> None:
+    if judged.form.items:
+        _item_counts(judged)
+        return
+    for pair in judged.form.parts:
+        part, whole = judged.columns.get(pair.part), judged.columns.get(pair.whole)
+        if part is None or whole is None:
+            continue
+        for position, (one, two) in enumerate(zip(part.values, whole.values, strict=True)):
+            if isinstance(one, int) and isinstance(two, int) and one > two:
+                judged.say(
+                    "row.count_exceeds",
+                    position,
+                    pair.part,
+                    part=part.field.header,
+                    whole=whole.field.header,
+                    part_value=one,
+                    whole_value=two,
+                )
+    for identity in judged.form.identities:
+        total = judged.columns.get(identity.total)
+        parts = [judged.columns[name] for name in identity.parts if name in judged.columns]
+        if total is None or len(parts) < len(identity.parts):
+            continue
+        for position, value in enumerate(total.values):
+            values = [column.values[position] for column in parts]
+            if position in judged.bad or not isinstance(value, int) or not all(isinstance(v, int) for v in values):
+                continue
+            together = sum(v for v in values if isinstance(v, int))
+            if together != value:
+                judged.say(
+                    "row.sum_mismatch",
+                    position,
+                    identity.total,
+                    total=_grouped(total.field),
+                    total_value=value,
+                    parts=" + ".join(f"“{_grouped(column.field)}”" for column in parts),
+                    sum_value=together,
+                )
+
+
+def _grouped(spec: Field) -> str:
+    return f"{spec.group}: {spec.header}" if spec.group else spec.header
+
+
+def _item_counts(judged: JudgedTable) -> None:
+    """Items of which one is part of another: the later of the two rows is at fault."""
+    items = judged.columns.get("item")
+    if items is None:
+        return
+    labels = {item.code: item.label for item in judged.form.items}
+    for pair in judged.form.parts:
+        for column in judged.columns.values():
+            if column.field.type not in (FieldType.COUNT, FieldType.FIGURE):
+                continue
+            places = {code: position for position, code in reversed(list(enumerate(items.values)))}
+            part, whole = places.get(pair.part), places.get(pair.whole)
+            if part is None or whole is None:
+                continue
+            one, two = column.values[part], column.values[whole]
+            if isinstance(one, (int, Decimal)) and isinstance(two, (int, Decimal)) and one > two:
+                judged.say(
+                    "row.count_exceeds",
+                    max(part, whole),
+                    column.field.name,
+                    part=labels[pair.part],
+                    whole=labels[pair.whole],
+                    part_value=one,
+                    whole_value=two,
+                )
+
+
+def told_twice(judged: JudgedTable) -> None:
+    """A row told again, in the sheet or in another sheet of the same form, counts once; an item or task code too."""
+    names = tuple(f.name for f in judged.form.fields if f.name not in ("no", "note") and f.name in judged.columns)
+    compared = [judged.columns[name].values for name in names]
+    unique = [judged.columns[name] for name in judged.form.unique if name in judged.columns]
+    seen = judged.occasion.seen.setdefault(judged.form.code, Seen())
+    rows = seen.rows.setdefault(names, {})
+    for position, values in enumerate(zip(*compared, strict=True)):
+        if position in judged.bad or all(value is None for value in values):
+            continue
+        here = (judged.sheet_no, judged.sheet, judged.numbers[position])
+        earlier = rows.setdefault(values, here)
+        reason = "giống hệt"
+        for column in unique if earlier == here else ():
+            value = column.values[position]
+            first = seen.unique.setdefault((column.field.name, value), here)
+            if value is not None and first != here:
+                earlier, reason = first, f"ghi lại “{quoted(str(text_of(column.raw[position])))}” đã có ở"
+        if earlier != here:
+            first_column = min(judged.columns.values(), key=lambda c: c.column)
+            name = unique[0].field.name if reason != "giống hệt" and unique else first_column.field.name
+            where = (
+                f"dòng {earlier[2]}"
+                if earlier[0] == judged.sheet_no
+                else f"dòng {earlier[2]} trang “{quoted(earlier[1])}”"
+            )
+            judged.say("row.duplicate", position, name, earlier=where, reason=reason)

@@ -1,0 +1,67 @@
+"""Columns that a sheet lacks or has twice: without them nobody can say what its rows mean."""
+
+from __future__ import annotations
+
+from transforms.findings import quoted
+from transforms.headers import likely_headers
+from transforms.judged_table import JudgedTable
+from transforms.normalise import TypedColumn, column_letters
+
+
+def missing_columns(judged: JudgedTable) -> None:
+    """A required column that is not there rejects the sheet; unknown headers are named with what they may mean."""
+    missing = [f for f in judged.form.fields if f.required and f.name not in judged.columns]
+    if not missing:
+        return
+    likely = []
+    for column, header in sorted(judged.table.unknown.items()):
+        for known in likely_headers(judged.form.code, header, [f.name for f in missing]):
+            name = next(f.name for f in missing if f.header == known)
+            likely.append(
+                f"cột {column_letters(column)} “{quoted(header)}” có phải là “{known}”? Nếu phải, quản trị viên thêm "
+                f"dòng {judged.form.code},{name},{quoted(header)} vào header_synonyms.csv"
+            )
+    judged.reject_sheet(
+        "sheet.missing_column",
+        f"A{judged.table.header_row}",
+        missing[0].name,
+        columns="; ".join(f"“{f.header}”" for f in missing),
+        likely=" Gợi ý: " + "; ".join(likely) + "." if likely else "",
+    )
+
+
+def repeated_columns(judged: JudgedTable) -> None:
+    """Columns of one meaning are one where none says another thing than the first; else nobody knows which counts."""
+    for name, others in judged.repeated.items():
+        first = judged.columns[name]
+        if name == "no":
+            continue
+        if any(_contradicts(first, other) for other in others):
+            letters = [column_letters(column.column) for column in (first, *others)]
+            judged.reject_sheet(
+                "sheet.duplicate_column",
+                f"{letters[1]}{judged.table.header_row}",
+                name,
+                column=first.field.header,
+                cells=", ".join(f"cột {letter}" for letter in letters),
+            )
+            first.values = [None] * len(first.values)
+            continue
+        for other in others:
+            _fill_blanks(first, other)
+
+
+def _fill_blanks(first: TypedColumn, other: TypedColumn) -> None:
+    for position, value in enumerate(other.values):
+        if first.values[position] is None and position not in first.codes:
+            first.values[position] = value
+            if position in other.codes:
+                first.codes[position] = other.codes[position]
+
+
+def _contradicts(first: TypedColumn, other: TypedColumn) -> bool:
+    for position, (one, two) in enumerate(zip(first.values, other.values, strict=True)):
+        said, said_too = one is not None or position in first.codes, two is not None or position in other.codes
+        if said and said_too and (one != two or one is None):
+            return True
+    return False

@@ -1,0 +1,162 @@
+"""A sheet while it is read: its tables, what each row is, what is said of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from transforms.cover import label_of
+from transforms.definitions.codes import IgnoredKind
+from transforms.findings import Finding, finding, quoted
+from transforms.legacy_sheets import DecodedSheet, Row
+from transforms.normalise import Typed, column_letters, text_of
+from transforms.personal_data import begins_personal
+from transforms.rows import Rows, is_signature
+from transforms.sheets import Sheet
+from transforms.tables import Table
+from transforms.vietnamese import clean, fold
+
+_MONTH_NAME = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*0?(\d{1,2})(?!\d)")
+_MOST_TITLE_LINES = 60
+
+
+@dataclass(slots=True)
+class SheetWork:
+    """A sheet and what becomes of its rows. Places are positions in `rows` (text decoded) and `as_read`."""
+
+    sheet: Sheet
+    sheet_no: int
+    name: str
+    hidden: bool
+    as_read: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    decoded: DecodedSheet
+    tables: tuple[Table, ...]
+    told: dict[int, Rows]  # by position of the table
+    nil_form: str | None = None
+    headless: str | None = None
+    is_cover: bool = False
+    leftover: bool = False
+    rejected: bool = False
+    nil: bool = False
+    kinds: dict[int, IgnoredKind] = field(default_factory=dict)
+    outcomes: dict[int, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    stored: dict[str, list[tuple[Typed, ...]]] = field(default_factory=dict)
+    personal: dict[int, int] = field(default_factory=dict)  # column -> first place whose text is not kept
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms in the sheet, from the top down."""
+        if self.tables:
+            return tuple(dict.fromkeys(table.form for table in self.tables))
+        return (self.nil_form,) if self.nil_form else (self.headless,) if self.headless else ()
+
+    def title_lines(self) -> tuple[tuple[str, str], ...]:
+        """Cell and text of each line above the first table."""
+        end = self.tables[0].top if self.tables else len(self.rows)
+        return self._lines(0, min(end, _MOST_TITLE_LINES))
+
+    def lines_above(self, position: int) -> tuple[tuple[str, str], ...]:
+        """Cell and text of the title lines above a table."""
+        if position == 0:
+            return self.title_lines()
+        places = [
+            p for p in range(self.tables[position - 1].first, self.tables[position].top) if self._is_title(p, position)
+        ]
+        return self._lines(places[0], places[-1] + 1) if places else ()
+
+    def _lines(self, first: int, end: int) -> tuple[tuple[str, str], ...]:
+        lines = []
+        for number, cells in self.rows[first:end]:
+            if not self.tables and sum(value is not None for value in cells) > 3:
+                continue
+            for column, value in enumerate(cells):
+                if type(value) is str:
+                    if len(value) <= 1000:
+                        lines.append((f"{column_letters(column)}{number}", value))
+                elif (
+                    isinstance(value, dt.date)
+                    and value.day == 1
+                    and any(type(v) is str and label_of(v) == "period" for v in cells)
+                ):
+                    lines.append((f"{column_letters(column)}{number}", f"{value.month:02d}/{value.year}"))
+        return tuple(lines)
+
+    def _is_title(self, place: int, position: int) -> bool:
+        """Whether a row between two tables is a title line of the lower one."""
+        return self.titles_above(position) <= place
+
+    def titles_above(self, position: int) -> int:
+        """The first place of the title lines right above a later table."""
+        told = self.told[position - 1]
+        place = self.tables[position].top - 1
+        while place >= self.tables[position - 1].first:
+            kind = told.ignored.get(place)
+            if kind not in (IgnoredKind.NOTE, IgnoredKind.SECTION, IgnoredKind.SIGNATURE) or place in told.below:
+                break
+            if is_signature(self.rows[place][1]):
+                # names of signers stand right under the signatures, titles behind a gap
+                while place + 1 < self.tables[position].top and self.rows[place + 1][0] == self.rows[place][0] + 1:
+                    place += 1
+                break
+            place -= 1
+        return place + 1
+
+    def month_in_name(self) -> int | None:
+        """The month that the sheet's name says: "Thang 7", "T8"."""
+        match = _MONTH_NAME.search(fold(clean(self.name)).lower())
+        if match is None:
+            return None
+        month = int(match[1])
+        return month if 1 <= month <= 12 else None
+
+    def plan_years(self) -> Iterator[int]:
+        for position, table in enumerate(self.tables):
+            column = table.columns.get("year")
+            if table.form == "inspection_plan" and column is not None:
+                for place in self.told[position].data:
+                    cells = self.rows[place][1]
+                    value = cells[column] if column < len(cells) else None
+                    text = text_of(value)
+                    if text and re.fullmatch(r"20\d\d", text):
+                        yield int(text)
+
+    def ignore_all(self, kind: IgnoredKind) -> None:
+        self.kinds = dict.fromkeys(range(len(self.rows)), kind)
+        self.find_personal(0)
+        self.say_personal()
+
+    def blanked(self, place: int) -> frozenset[int]:
+        """Columns whose text in this row is kept nowhere."""
+        return (
+            frozenset(column for column, first in self.personal.items() if place >= first)
+            if self.personal
+            else frozenset()
+        )
+
+    def find_personal(self, first: int) -> None:
+        for place, (_, cells) in enumerate(self.rows[first : first + _MOST_TITLE_LINES], start=first):
+            for column, value in enumerate(cells):
+                if type(value) is str and column not in self.personal and len(value) <= 60 and begins_personal(value):
+                    self.personal[column] = place + 1
+
+    def say_personal(self) -> None:
+        for column, first in sorted(self.personal.items()):
+            number, cells = self.rows[first - 1]
+            self.say(
+                "sheet.personal_data",
+                cell=f"{column_letters(column)}{number}",
+                row=number,
+                column=quoted(str(cells[column])),
+            )
+
+    def say(
+        self, code: str, cell: str | None = None, row: int | None = None, text: str | None = None, **said: Any
+    ) -> None:
+        self.findings.append(
+            finding(code, sheet_no=self.sheet_no, sheet=self.name, cell=cell, row_number=row, text=text, **said)
+        )
