@@ -74,9 +74,10 @@ def closing(build: Builder, recipients: Sequence[str]) -> None:
     """The last sentence, those who get a copy, and the signatory."""
     build.body(
         "Trên đây là báo cáo tình hình thực hiện kỷ luật, kỷ cương hành chính {{ period_name }},"
-        " {{ issuer }} trân trọng báo cáo./."
+        " {{ issuer }} trân trọng báo cáo./.",
+        keep=True,
     )
-    build.line("", size=6)
+    build.line("", size=6, keep=True)
     table = build.table([75, 85], borders=False)
     row = table.add_row()
     mark_row(row, "w:cantSplit")

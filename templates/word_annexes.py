@@ -131,7 +131,7 @@ def annex_inspections(build: Builder) -> None:
         keep=True,
     )
     build.tag("{%p if annexes.visits %}")
-    table = build.table([10, 66, 32, 34, 22, 16, 18, 22, LANDSCAPE_WIDTH - 220])
+    table = build.table([10, 62, 31, 34, 22, 15, 18, 22, LANDSCAPE_WIDTH - 214])
     build.row(
         table,
         [

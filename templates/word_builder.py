@@ -56,9 +56,9 @@ class Builder:
         run = paragraph.add_run(text)
         run.font.size, run.bold, run.italic = Pt(size), bold, italic
 
-    def body(self, text: str) -> None:
-        """Running text: 14 points, justified, first line indented, 6 points apart."""
-        self.line(text, indent=12.7, before=6).paragraph_format.line_spacing = 1.1
+    def body(self, text: str, *, keep: bool = False) -> None:
+        """Running text: 14 points, justified, first line indented, 6 points apart; `keep`: on the next one's page."""
+        self.line(text, indent=12.7, before=6, keep=keep).paragraph_format.line_spacing = 1.1
 
     def section_heading(self, text: str) -> None:
         self.line(text, bold=True, indent=12.7, before=8, keep=True)

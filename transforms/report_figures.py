@@ -177,7 +177,8 @@ class FigureBook:
     ) -> str:
         """Words from outside, as they are; numbers in them are the sender's."""
         where = period or str(self.data.period)
-        return self.write(printable(words), measure, unit, where, _PERIOD, tuple(sorted(split.items())), None)
+        said = " ".join(printable(words).split())
+        return self.write(said, measure, unit, where, _PERIOD, tuple(sorted(split.items())), None)
 
     def _part(self, rate: MeasuredValue, part: str, prose: bool) -> str:
         number = rate.numerator if part == "numerator" else rate.denominator

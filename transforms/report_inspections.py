@@ -123,7 +123,9 @@ def _plan(evidence: Evidence) -> str:
         text = f"{said}{evidence.note(plan)}."
     coverage = book.value("inspection_coverage_rate", window=_YEAR)
     if coverage is not None and coverage.denominator and coverage.numerator:
-        among = "sở, ban, ngành, huyện, thành phố đã được kiểm tra trong năm"
+        levels = {unit.level for code in evidence.data.senders if (unit := evidence.unit(code)) is not None}
+        nouns = ", ".join(_LEVELS[level] for level in ("department", "district") if level in levels)
+        among = f"{nouns} đã được kiểm tra trong năm"
         text = f"{text} Tính chung, {book.ratio(coverage)} {among}, đạt {book.rate(coverage)}.".strip()
     return text
 

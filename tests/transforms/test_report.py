@@ -539,3 +539,8 @@ def test_decimal_rates_do_not_drift() -> None:
 
 def test_august_is_the_period_of_the_sample() -> None:
     assert write_report(sample()).period == str(AUGUST)
+
+
+def test_todays_boundaries_are_said() -> None:
+    assert "theo địa giới hành chính hiện nay" in write_report(sample(boundaries="today")).basis
+    assert "địa giới" not in write_report(sample()).basis

@@ -208,3 +208,14 @@ def test_the_same_holdings_give_the_same_data_whatever_came_first() -> None:
         workbook("184", "2020-08", remark=NIL),
     )
     assert data(*books) == data(*reversed(books))
+
+
+def test_on_todays_boundaries_a_unit_that_became_several_is_named() -> None:
+    basis = Basis(boundaries="today")
+    split = next(unit.unit for unit in UNITS if unit.name == "Xã Bính Xá")
+    found = data(
+        workbook("SNV-2025", "2025-08", inspection_register=(visit(split, "1/8/2025"),)), period="2025-08", basis=basis
+    )
+    assert found.unsplit_units == (split,)
+    context = write_report(found)
+    assert "không tách số liệu của xã Bính Xá (huyện Đình Lập) do được chia cho nhiều đơn vị" in context.basis

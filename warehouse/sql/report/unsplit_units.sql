@@ -5,7 +5,7 @@ INNER JOIN org_unit ON measured.unit = org_unit.unit
 WHERE
     $boundaries = 'today'
     AND measured.period = $period
-    AND measured.value IS NOT NULL
+    AND measured.value <> 0
     AND org_unit.valid_to IS NOT NULL
 GROUP BY measured.unit, org_unit.ordinal
 ORDER BY org_unit.ordinal
