@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.warehouse.told import REJECTED, Told, echo, progress, ruled, task, visit
+from transforms.definitions.measure_words import DEFINITIONS
+from transforms.definitions.measures import MEASURES, MeasureKind
+from transforms.definitions.periods import Period
+from warehouse.explain import UnknownFigure, explain, explain_figure, explain_measured
+from warehouse.listings import measures
+
+JANUARY = Period.parse("2020-01")
+DONE = {"status": "Đã hoàn thành", "completed_on": date(2020, 1, 10)}
+
+
+def told_year() -> Told:
+    told = Told()
+    told.central(
+        "task_register",
+        "2020-01",
+        [
+            task(**DONE),
+            task(task_code="NV-2", document_number="2/X"),
+            task(task_code="NV-3", document_number="3/X", status="Đã thu hồi"),
+            task(task_code="NV-4", document_number="4/X", status=None) | REJECTED,
+        ],
+        path="so.xlsx",
+    )
+    before = visit(inspected_on=date(2019, 12, 9))
+    told.central("inspection_register", "2020-01", [visit(), visit(inspected_unit="182"), before])
+    told.central(
+        "opening_balance",
+        "2020-01",
+        [{"measure": "inspections", "from_date": date(2018, 1, 4), "to_date": date(2019, 12, 14), "value": 35}],
+    )
+    told.central(
+        "index_result",
+        "2020-01",
+        [{"index": "PCI", "year": 2017, "rank": 47}, {"index": "PCI", "year": 2019, "rank": 50}],
+    )
+    told.unit(
+        "SCT",
+        "2020-01",
+        task_progress=[progress(**DONE)],
+        inspection_report=[echo(), echo(inspecting_body="Sở Công Thương", decision_number="1/KH")],
+        violation=[{"found_on": date(2020, 1, 3), "kind": "Khác", "office": "A", "people_count": 2}],
+        dissemination=[{"item": "staff_total", "value": 40}, {"item": "briefings", "value": 2}],
+    )
+    told.settle()
+    return told
+
+
+def test_a_rate_is_explained_by_the_rows_above_and_below_its_line_to_the_cells_as_received() -> None:
+    told = told_year()
+    figure = explain(told.con, told.basis, JANUARY, "tasks_completion_rate", "SCT")
+    above, below = figure["parts"]
+    assert (figure["value"], figure["numerator"], figure["denominator"]) == (50, 1, 2)
+    assert [row["row"] for row in above["rows"]] == [2] and [row["row"] for row in below["rows"]] == [3, 2]
+    assert above["rows"][0]["file"] == "so.xlsx" and above["rows"][0]["cells"].startswith("A2:")
+    assert "15/UBND-KT" in above["rows"][0]["texts"]
+    assert "chia cho" in figure["definition"]
+
+
+def test_what_was_left_out_is_told_with_the_reason() -> None:
+    told = told_year()
+    left_out = explain(told.con, told.basis, JANUARY, "tasks_assigned", "SCT")["left_out"]
+    reasons = {row["row"]: row["reason"] for row in left_out}
+    assert reasons[4] == "Nhiệm vụ đã thu hồi." and reasons[5].startswith("Dòng bị trả lại")
+    echoed = explain(told.con, told.basis, JANUARY, "unit_inspections", "SCT")["left_out"]
+    assert [(row["row"], row["reason"]) for row in echoed] == [(2, "Cuộc kiểm tra của tỉnh: tính theo sổ kiểm tra.")]
+
+
+def test_a_balance_and_the_rows_that_it_stands_for_are_told_apart() -> None:
+    told = told_year()
+    [part] = explain(told.con, told.basis, JANUARY, "inspections", window="since_start")["parts"]
+    assert [balance["amount"] for balance in part["balances"]] == [35]
+    assert [row["date"] for row in part["covered_by_balance"]] == ["2019-12-09"]
+    assert {row["counted_as"] for row in part["rows"]} == {"12/QĐ-SNV/2020"}
+
+
+def test_a_ruling_in_force_is_shown() -> None:
+    told = told_year()
+    [found] = told.found("task.missing_in_report")
+    told.central("resolution", "2020-01", [ruled(found.id)])
+    told.settle()
+    figure = explain(told.con, told.basis, JANUARY, "tasks_assigned", "SCT")
+    assert figure["value"] == 1
+    assert [(row["discrepancy"], row["ruling"]) for row in figure["rulings"]] == [(found.id, "Theo đơn vị")]
+
+
+def total(part: dict[str, Any]) -> float:
+    """What rows, distinct things and balances of a part come to."""
+    distinct = {row["counted_as"] for row in part["rows"] if row["counted_as"] is not None}
+    return sum(row["amount"] or 0 for row in part["rows"]) + len(distinct) + sum(b["amount"] for b in part["balances"])
+
+
+def test_every_count_is_what_its_rows_and_balances_come_to() -> None:
+    told = told_year()
+    checked = set()
+    for figure in measures(told.con, told.basis, JANUARY):
+        code, kind = figure["measure"], MEASURES[figure["measure"]].kind
+        if figure["value"] is None or figure["unit"] not in ("SCT", "LSN") or (code, figure["unit"]) in checked:
+            continue
+        checked.add((code, figure["unit"]))
+        asked = (JANUARY, code, figure["unit"], figure["window"], figure["split"])
+        parts = explain_measured(told.con, *asked)["parts"]
+        if kind is MeasureKind.RATE:
+            assert [total(part) for part in parts] == [figure["numerator"], figure["denominator"]], asked
+        else:
+            assert [total(part) for part in parts] == [figure["value"]], asked
+    assert len(checked) > 40
+
+
+def test_a_figure_of_a_report_is_explained_by_its_id() -> None:
+    told = told_year()
+    figure = explain_figure(told.con, told.basis, "inspected_units:LSN:2020-01:period:kind=Đột_xuất:level=district~02")
+    assert (figure["value"], figure["split"]) == (1, {"kind": "Đột xuất", "level": "district"})
+
+
+@pytest.mark.parametrize(
+    "figure_id", ["", "report.next:LSN:2020-01:period", "violators:LSN:2020-13:period", "violators:XXX:2020-01:period"]
+)
+def test_an_id_that_names_no_figure_is_said_to_be_unknown(figure_id: str) -> None:
+    told = told_year()
+    with pytest.raises(UnknownFigure):
+        explain_figure(told.con, told.basis, figure_id)
+
+
+def test_every_measure_is_defined_in_words() -> None:
+    for measure in MEASURES.values():
+        assert DEFINITIONS[measure.code].endswith(".")
+        assert all(part in DEFINITIONS for part in (measure.numerator, measure.denominator) if part)

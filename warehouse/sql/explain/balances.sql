@@ -1,0 +1,27 @@
+-- grain: one row per opening balance that counts in a figure
+SELECT
+    balance.measure,
+    balance.unit,
+    balance.amount,
+    balance.from_date,
+    balance.to_date,
+    files.path,
+    files.sha256,
+    sheets.sheet,
+    cell_address(balance.file_key, balance.sheet_no, 'value', balance.row_number) AS cell,
+    opening_balance.source
+FROM counted_balances AS balance
+INNER JOIN files ON balance.file_key = files.file_key
+INNER JOIN sheets ON balance.file_key = sheets.file_key AND balance.sheet_no = sheets.sheet_no
+INNER JOIN opening_balance
+    ON
+        balance.file_key = opening_balance.file_key
+        AND balance.sheet_no = opening_balance.sheet_no
+        AND balance.row_number = opening_balance.row_number
+LEFT JOIN org_unit ON balance.unit = org_unit.unit
+WHERE
+    balance.period = $period
+    AND balance."window" = $window
+    AND ($unit = $province OR balance.unit = $unit)
+    AND list_contains(cast($measures AS VARCHAR []), balance.measure)
+ORDER BY balance.measure, org_unit.ordinal, balance.from_date

@@ -1,0 +1,62 @@
+-- grain: one row per measure and source row that counts in a figure, or that an opening balance stands for
+WITH counted AS (
+    SELECT
+        measure,
+        event_on,
+        amount,
+        counted_as,
+        kind,
+        level,
+        sanction,
+        document_type,
+        unit,
+        form,
+        file_key,
+        sheet_no,
+        row_number,
+        CASE WHEN $unit = $province THEN is_for_province ELSE is_for_unit END AS is_counted
+    FROM contribution
+    WHERE period = $period AND "window" = $window AND ($unit = $province OR unit = $unit)
+    UNION ALL BY NAME
+    SELECT
+        measure,
+        value AS amount,
+        {'index': index, 'year': year} AS index_split,
+        $province AS unit,
+        form,
+        file_key,
+        sheet_no,
+        row_number,
+        TRUE AS is_counted
+    FROM counted_indices
+)
+
+SELECT
+    counted.measure,
+    counted.is_counted,
+    counted.unit,
+    counted.event_on,
+    counted.amount,
+    counted.counted_as,
+    to_json({
+        'kind': counted.kind,
+        'level': counted.level,
+        'sanction': counted.sanction,
+        'type': counted.document_type,
+        'index': counted.index_split.index,
+        'year': counted.index_split.year
+    }) AS splits,
+    counted.form,
+    files.path,
+    files.sha256,
+    sheets.sheet,
+    counted.row_number,
+    evidence.texts
+FROM counted
+LEFT JOIN files ON counted.file_key = files.file_key
+LEFT JOIN sheets ON counted.file_key = sheets.file_key AND counted.sheet_no = sheets.sheet_no
+LEFT JOIN evidence
+    ON counted.file_key = evidence.file_key AND counted.sheet_no = evidence.sheet_no AND counted.row_number = evidence.row_number
+LEFT JOIN org_unit ON counted.unit = org_unit.unit
+WHERE list_contains(cast($measures AS VARCHAR []), counted.measure)
+ORDER BY counted.measure, org_unit.ordinal, counted.unit, counted.event_on, files.path, counted.sheet_no, counted.row_number

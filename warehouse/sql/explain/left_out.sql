@@ -1,0 +1,84 @@
+-- grain: one row per row of the form that the figure leaves out: given back with its faults, withdrawn, or an echo of the province's own
+WITH standing_file AS (
+    SELECT
+        file_key,
+        NULL AS sender
+    FROM standing_register
+    WHERE form = $form AND year = $year
+    UNION ALL
+    SELECT
+        known_file.file_key,
+        known_file.unit AS sender
+    FROM known_file
+    INNER JOIN month ON known_file.period = month.period
+    INNER JOIN asked_window
+        ON asked_window.period = $period AND asked_window."window" = $window AND month.ordinal BETWEEN asked_window.first_ordinal AND asked_window.last_ordinal
+    WHERE known_file.form_set = 'unit' AND known_file.state IN ('accepted', 'accepted_with_findings')
+),
+
+named AS (
+    SELECT
+        file_key,
+        sheet_no,
+        row_number,
+        lead_unit AS unit,
+        status = 'Đã thu hồi' AND outcome = 'accepted' AS is_withdrawn
+    FROM task_register
+    WHERE $form = 'task_register'
+    UNION ALL
+    SELECT
+        file_key,
+        sheet_no,
+        row_number,
+        inspected_unit AS unit,
+        FALSE AS is_withdrawn
+    FROM inspection_register
+    WHERE $form = 'inspection_register'
+),
+
+given_back AS (
+    SELECT
+        file_key,
+        sheet_no,
+        row_number,
+        string_agg(DISTINCT message, ' ' ORDER BY message) AS reason
+    FROM findings
+    WHERE row_number IS NOT NULL
+    GROUP BY file_key, sheet_no, row_number
+),
+
+echo AS (
+    SELECT DISTINCT
+        file_key,
+        sheet_no,
+        row_number
+    FROM contribution
+    WHERE $form = 'inspection_report' AND measure = 'echo' AND period = $period AND "window" = $window
+)
+
+SELECT
+    CASE
+        WHEN evidence.outcome = 'rejected' THEN 'Dòng bị trả lại: ' || coalesce(given_back.reason, 'không đủ dữ liệu.')
+        WHEN named.is_withdrawn THEN 'Nhiệm vụ đã thu hồi.'
+        ELSE 'Cuộc kiểm tra của tỉnh: tính theo sổ kiểm tra.'
+    END AS reason,
+    coalesce(named.unit, standing_file.sender) AS unit,
+    files.path,
+    files.sha256,
+    sheets.sheet,
+    evidence.row_number,
+    evidence.texts
+FROM standing_file
+INNER JOIN sheets ON standing_file.file_key = sheets.file_key AND sheets.form = $form
+INNER JOIN evidence ON sheets.file_key = evidence.file_key AND sheets.sheet_no = evidence.sheet_no
+INNER JOIN files ON sheets.file_key = files.file_key
+LEFT JOIN named
+    ON evidence.file_key = named.file_key AND evidence.sheet_no = named.sheet_no AND evidence.row_number = named.row_number
+LEFT JOIN given_back
+    ON evidence.file_key = given_back.file_key AND evidence.sheet_no = given_back.sheet_no AND evidence.row_number = given_back.row_number
+LEFT JOIN echo
+    ON evidence.file_key = echo.file_key AND evidence.sheet_no = echo.sheet_no AND evidence.row_number = echo.row_number
+WHERE
+    (evidence.outcome = 'rejected' OR named.is_withdrawn OR echo.file_key IS NOT NULL)
+    AND ($unit = $province OR coalesce(named.unit, standing_file.sender) = $unit)
+ORDER BY files.path, evidence.sheet_no, evidence.row_number
