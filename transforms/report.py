@@ -17,7 +17,6 @@ from transforms.report_conduct import (
     MEETING_KINDS,
     conduct_paragraph,
     dissemination_sentences,
-    index_paragraphs,
     issuing_sentences,
     service_paragraphs,
     violation_paragraphs,
@@ -25,6 +24,7 @@ from transforms.report_conduct import (
 from transforms.report_discrepancies import discrepancy_rows, pointer, rule_rows, unit_discrepancy_rows
 from transforms.report_evidence import Evidence
 from transforms.report_figures import FigureBook
+from transforms.report_indices import index_paragraphs
 from transforms.report_inspections import (
     kind_paragraphs,
     kind_rows,
