@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import queue
@@ -52,6 +53,8 @@ def serve() -> None:
     if initializer is not None:
         initializer(*initargs)
     threading.Thread(target=_listen, args=(incoming, batches), daemon=True).start()
+    gc.freeze()  # what is loaded stays; looking through it again and again would cost more than it frees
+    gc.set_threshold(50_000, 20, 20)
     bound_own_memory(memory_bytes)
     send(outgoing, "ready")
     while True:
