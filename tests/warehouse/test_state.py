@@ -162,7 +162,8 @@ def test_a_ruling_s_values_take_the_place_of_the_register_s() -> None:
     con = prepared(workbook("VPUBND", "2020-08", task_register=[row, {**row, "task_code": "b"}]))
     con.execute(
         "INSERT INTO task_override "
-        "SELECT file_key, sheet_no, row_number, unnest(['status', 'completed_on', 'due_on']), unnest(['Đã hoàn thành', '2020-06-20', NULL]) "
+        "SELECT file_key, sheet_no, row_number, unnest(['status', 'completed_on', 'due_on']), "
+        "unnest(['Đã hoàn thành', '2020-06-20', NULL]) "
         "FROM current_task_register WHERE task_code = 'a'"
     )
     told = con.execute(

@@ -1,72 +1,82 @@
 -- grain: one row per measure, window and task that counts in it
 CREATE OR REPLACE TEMP TABLE counted_tasks AS
-WITH listed AS (
+WITH asked_year AS (
     SELECT
-        task_code,
-        last_ordinal,
-        received_at,
-        path,
-        row_number,
-        extended_due_on,
-        status = 'Đã thu hồi' AS is_withdrawn
-    FROM current_task_register
-    WHERE outcome = 'accepted'
+        evidence_end.*,
+        task_year.year AS task_year
+    FROM evidence_end
+    INNER JOIN (SELECT DISTINCT year FROM task_row) AS task_year
+        ON
+            evidence_end.year = task_year.year
+            OR (evidence_end."window" = 'since_start' AND evidence_end.year > task_year.year)
+    WHERE evidence_end.form = 'task_register'
 ),
 
--- What the newest register up to the window's last month that lists the task said of extension and withdrawal.
-said_then AS (
-    SELECT
-        asked.period,
-        listed.task_code,
-        arg_max(
-            {'extended_due_on': listed.extended_due_on, 'is_withdrawn': listed.is_withdrawn},
-            (listed.last_ordinal, listed.received_at, listed.path, listed.row_number)
-        ) AS said
-    FROM (SELECT DISTINCT period, last_ordinal FROM asked_window) AS asked
-    INNER JOIN listed ON asked.last_ordinal >= listed.last_ordinal
-    GROUP BY asked.period, listed.task_code
-),
-
+-- A task that registers of several years list is, since the start, as the latest of them has it.
 as_of AS (
     SELECT
-        evidence_end.period,
-        evidence_end."window",
-        evidence_end.first_day,
-        evidence_end.last_day,
+        asked_year.period,
+        asked_year."window",
+        asked_year.first_day,
+        asked_year.last_day,
+        asked_year.last_ordinal,
         task.*
-        REPLACE (
-            CASE
-                WHEN said_then.said IS NULL OR task.is_status_ruled THEN task.is_withdrawn
-                ELSE said_then.said.is_withdrawn
-            END AS is_withdrawn,
-            CASE
-                WHEN said_then.said IS NULL OR task.is_due_ruled THEN task.extended_due_on
-                ELSE said_then.said.extended_due_on
-            END AS extended_due_on
-        )
-    FROM evidence_end
+    FROM asked_year
     INNER JOIN task_row AS task
         ON
-            evidence_end.year = task.year
-            OR (evidence_end."window" = 'since_start' AND evidence_end.year > task.year)
-    LEFT JOIN said_then
-        ON evidence_end.period = said_then.period AND task.form = 'task_register' AND task.task_key = said_then.task_code
-    WHERE evidence_end.form = 'task_register'
-    QUALIFY rank() OVER (
-        PARTITION BY evidence_end.period, evidence_end."window", task.form, task.task_key ORDER BY task.year DESC
-    ) = 1
+            asked_year.task_year = task.year
+            AND task.document_date <= asked_year.last_day
+            AND (task.completed_on IS NULL OR task.completed_on >= asked_year.first_day)
+    WHERE asked_year."window" <> 'since_start' OR task.next_year IS NULL OR task.next_year > asked_year.year
+),
+
+-- Extension and withdrawal have no date of their own. In a window before the newest register they are as the newest
+-- one up to the window's last month that lists the task said.
+looked_back AS (
+    SELECT DISTINCT
+        period,
+        last_ordinal,
+        task_key
+    FROM as_of
+    WHERE form = 'task_register' AND told_ordinal > last_ordinal
+),
+
+said_then AS (
+    SELECT
+        looked_back.period,
+        looked_back.task_key,
+        arg_max(
+            {'extended_due_on': listed.extended_due_on, 'is_withdrawn': listed.status = 'Đã thu hồi'},
+            (listed.last_ordinal, listed.received_at, listed.path, listed.row_number)
+        ) AS said
+    FROM looked_back
+    INNER JOIN current_task_register AS listed
+        ON
+            looked_back.task_key = listed.task_code
+            AND looked_back.last_ordinal >= listed.last_ordinal
+            AND listed.outcome = 'accepted'
+    GROUP BY looked_back.period, looked_back.task_key
 ),
 
 in_scope AS (
     SELECT
-        *,
-        coalesce(extended_due_on, due_on) AS effective_due_on,
-        coalesce(completed_on <= last_day, FALSE) AS is_completed
+        as_of.*,
+        coalesce(
+            CASE
+                WHEN said_then.said IS NULL OR as_of.is_due_ruled THEN as_of.extended_due_on
+                ELSE said_then.said.extended_due_on
+            END,
+            as_of.due_on
+        ) AS effective_due_on,
+        coalesce(as_of.completed_on <= as_of.last_day, FALSE) AS is_completed
     FROM as_of
+    LEFT JOIN said_then
+        ON as_of.period = said_then.period AND as_of.task_key = said_then.task_key AND as_of.form = 'task_register'
     WHERE
-        NOT is_withdrawn
-        AND document_date <= last_day
-        AND (completed_on IS NULL OR completed_on >= first_day)
+        NOT CASE
+            WHEN said_then.said IS NULL OR as_of.is_status_ruled THEN as_of.is_withdrawn
+            ELSE said_then.said.is_withdrawn
+        END
 ),
 
 stated AS (

@@ -14,7 +14,8 @@ WITH owned AS (
     WHERE is_for_province
 ),
 
-summed AS (
+-- As few rows as still tell every split and every distinct thing apart.
+gathered AS (
     SELECT
         measure,
         period,
@@ -24,16 +25,46 @@ summed AS (
         level,
         sanction,
         document_type,
-        grouping(kind, level, sanction, document_type) AS left_out,
-        coalesce(sum(amount), 0) + count(DISTINCT counted_as) AS amount
+        counted_as,
+        coalesce(sum(amount), 0) AS amount
     FROM owned
+    GROUP BY ALL
+),
+
+summed AS (
+    SELECT
+        measure,
+        period,
+        "window",
+        unit,
+        NULL AS kind,
+        NULL AS level,
+        NULL AS sanction,
+        NULL AS document_type,
+        15 AS left_out,
+        sum(amount) + count(DISTINCT counted_as) AS amount
+    FROM gathered
+    GROUP BY measure, period, "window", unit
+    UNION ALL
+    SELECT
+        measure,
+        period,
+        "window",
+        unit,
+        kind,
+        level,
+        sanction,
+        document_type,
+        grouping(kind, level, sanction, document_type) AS left_out,
+        sum(amount) + count(DISTINCT counted_as) AS amount
+    FROM gathered
+    WHERE coalesce(kind, level, sanction, document_type) IS NOT NULL
     GROUP BY GROUPING SETS (
-        (measure, period, "window", figure_unit),
-        (measure, period, "window", figure_unit, kind),
-        (measure, period, "window", figure_unit, level),
-        (measure, period, "window", figure_unit, kind, level),
-        (measure, period, "window", figure_unit, sanction),
-        (measure, period, "window", figure_unit, document_type)
+        (measure, period, "window", unit, kind),
+        (measure, period, "window", unit, level),
+        (measure, period, "window", unit, kind, level),
+        (measure, period, "window", unit, sanction),
+        (measure, period, "window", unit, document_type)
     )
 ),
 

@@ -85,6 +85,10 @@ SELECT
     extended_due_on,
     completed_on,
     status = 'Đã thu hồi' AS is_withdrawn,
+    ordinal AS told_ordinal,
+    min(year) OVER (
+        PARTITION BY form, task_key ORDER BY year RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
+    ) AS next_year,
     is_due_ruled,
     is_status_ruled,
     file_key,
