@@ -11,7 +11,14 @@ from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from transforms.definitions.feedback_data import Fate, ReceivedFile, ToldDifference, ToldFinding, UnitFeedback
+from transforms.definitions.feedback_data import (
+    FEEDBACK_PROPERTY,
+    Fate,
+    ReceivedFile,
+    ToldDifference,
+    ToldFinding,
+    UnitFeedback,
+)
 from transforms.definitions.rules import RULES
 from transforms.feedback_copies import Copies
 from transforms.feedback_wording import (
@@ -45,7 +52,6 @@ from transforms.workbook_pages import (
 )
 
 LISTED_AT_MOST = 10_000  # findings; where there are more, the first of them make clear enough what to mend
-METADATA_KEY = "cchc.feedback"  # tells our own answer from a submission, should it be sent back
 
 _HEADING = Font(name=FONT, size=12, bold=True)
 _SETTLED_FONT = Font(name=FONT, size=11, color="7F7F7F")
@@ -78,7 +84,7 @@ def unit_feedback(feedback: UnitFeedback) -> bytes:
     if findings is not None:
         _link(findings, feedback.findings, copies)
     workbook.properties.creator = feedback.asked_by
-    return fixed_bytes(workbook, {METADATA_KEY: f"{feedback.unit or ''} {feedback.period}".strip()})
+    return fixed_bytes(workbook, {FEEDBACK_PROPERTY: f"{feedback.unit or '-'} {feedback.period}"})
 
 
 # ---- the first page

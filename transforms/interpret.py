@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.cover import Cover, read_cover
 from transforms.definitions.codes import IgnoredKind, Severity
+from transforms.definitions.feedback_data import FEEDBACK_PROPERTY
 from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Rule
 from transforms.evidence import evidence_texts
@@ -22,6 +23,7 @@ from transforms.normalise import Typed, column_letters, text_of
 from transforms.sheet_reading import judge, look_at
 from transforms.sheet_work import SheetWork
 from transforms.sheets import Unreadable, Workbook
+from transforms.title_periods import parse_period
 from transforms.units import UnitNames
 
 __all__ = ["FileReading", "Finding", "SheetReading", "interpret"]
@@ -70,6 +72,8 @@ def interpret(
     `received_on` the day beyond which no event can lie; `rule` fixes the windows of periods."""
     if isinstance(workbook, Unreadable):
         return _refused(finding(workbook.code, detail=workbook.detail))
+    if FEEDBACK_PROPERTY in workbook.metadata:
+        return _own_answer(workbook.metadata[FEEDBACK_PROPERTY], names)
     works = [look_at(sheet, number) for number, sheet in enumerate(workbook.sheets)]
     covers = [
         cover
@@ -113,6 +117,18 @@ def interpret(
 
 def _refused(*findings: Finding) -> FileReading:
     return FileReading("rejected", None, None, None, dict.fromkeys(_COVER_FIELDS), (), (), {}, findings)
+
+
+def _own_answer(told: str, names: UnitNames) -> FileReading:
+    """Our answer to a unit, sent back to us: copies of a few sheets must not stand in the place of a whole report."""
+    unit, _, period = told.partition(" ")
+    detail = (
+        "Đây là tệp kết quả kiểm tra do cơ quan tổng hợp gửi cho đơn vị, không phải báo cáo. "
+        "Hãy sửa trên tệp báo cáo của đơn vị rồi gửi lại tệp đó."
+    )
+    known = parse_period(period)
+    refused = _refused(finding("file.not_a_workbook", detail=detail))
+    return replace(refused, unit=unit if unit in names.units else None, period=str(known) if known else None)
 
 
 def _without_form(works: Sequence[SheetWork], covers: Sequence[Cover]) -> FileReading:

@@ -10,6 +10,9 @@ from enum import StrEnum
 from transforms.definitions.codes import Severity
 
 
+FEEDBACK_PROPERTY = "cchc.feedback"  # hidden in what we send back: unit and period, should it come to us again
+
+
 class Fate(StrEnum):
     """What became of a difference since last month."""
 
