@@ -44,7 +44,8 @@ class Limits:
 class Sheet:
     """One sheet with its cells at the addresses that Excel shows.
 
-    ``rows`` holds (row number, cells from column A on) of each row with at least one non-blank cell, ascending.
+    ``rows`` holds (row number, cells from column A on) of each row with at least one non-blank cell, ascending; all
+    rows of a sheet are as wide as its widest.
     ``merged`` holds (first row, first column, last row, last column), from 1, inclusive.
     ``formats`` gives, by (row, column), the number format code of a numeric cell whose format says more than
     General, a date or a plain integer does: how many decimals were printed, or that it is a percentage.
