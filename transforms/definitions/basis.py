@@ -11,8 +11,9 @@ from transforms.definitions.periods import Period, Rule, Window
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """`rules`: (valid from, rule), ascending, the first from the beginning of time. `known_on`: only what had been received
-    by that day counts; None = all that is held. `boundaries`: `then` or `today`. `deadlines`: month -> last day on time."""
+    """`rules`: (valid from, rule), ascending, the first from the beginning of time. `known_on`: only what had been
+    received by that day counts; None = all that is held. `boundaries`: `then` or `today`. `deadlines`: month -> last
+    day on time."""
 
     rules: tuple[tuple[date, Rule], ...] = ((date.min, Rule.ND09),)
     programme_start: date = date(2018, 1, 4)  # Chỉ thị 02/CT-UBND

@@ -58,8 +58,12 @@ MEASURES: dict[str, Measure] = {
         _count("tasks_assigned", _REGISTER, "Tổng số nhiệm vụ được giao"),
         _count("tasks_completed", _REGISTER, "Nhiệm vụ đã hoàn thành"),
         _rate("tasks_completion_rate", _REGISTER, "tasks_completed", "tasks_assigned", "Tỷ lệ hoàn thành"),
-        _rate("tasks_due_completion_rate", _REGISTER, "tasks_completed", "tasks_due", "Tỷ lệ hoàn thành nhiệm vụ đến hạn"),
-        _rate("tasks_on_time_rate", _REGISTER, "tasks_completed_on_time", "tasks_completed", "Tỷ lệ hoàn thành đúng hạn"),
+        _rate(
+            "tasks_due_completion_rate", _REGISTER, "tasks_completed", "tasks_due", "Tỷ lệ hoàn thành nhiệm vụ đến hạn"
+        ),
+        _rate(
+            "tasks_on_time_rate", _REGISTER, "tasks_completed_on_time", "tasks_completed", "Tỷ lệ hoàn thành đúng hạn"
+        ),
         _count("inspections", _VISITS, "Số cuộc kiểm tra"),
         _count("inspection_visits", _VISITS, "Số lượt kiểm tra"),
         _count("inspected_units", _VISITS, "Số cơ quan, đơn vị được kiểm tra"),
@@ -117,7 +121,11 @@ MEASURES: dict[str, Measure] = {
         _count("services_resolved", "service_result", "Hồ sơ đã giải quyết"),
         _count("services_on_time", "service_result", "Hồ sơ giải quyết trước hạn, đúng hạn"),
         _rate(
-            "services_on_time_rate", "service_result", "services_on_time", "services_resolved", "Tỷ lệ giải quyết đúng hạn"
+            "services_on_time_rate",
+            "service_result",
+            "services_on_time",
+            "services_resolved",
+            "Tỷ lệ giải quyết đúng hạn",
         ),
         _count("services_pending", "service_result", "Hồ sơ đang giải quyết"),
         _count("services_pending_overdue", "service_result", "Hồ sơ đang giải quyết quá hạn"),

@@ -25,7 +25,9 @@ class Kind(StrEnum):
     YEAR = "year"
 
 
-_WRITTEN = re.compile(r"(?P<year>20\d\d)(?:-(?:(?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)))?")
+_WRITTEN = re.compile(
+    r"(?P<year>20\d\d)(?:-(?:(?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)))?"
+)
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -124,7 +126,7 @@ class Period:
         return Period(self.year + 1, 1, length)
 
     def window(self, rule: Rule = Rule.ND09) -> Window:
-        """First and last day, both included. `nd09`: from the 15th of the month before to the 14th of the last month."""
+        """First and last day, both included. `nd09`: the 15th of the month before to the 14th of the last month."""
         if rule is Rule.CALENDAR:
             last_day = monthrange(self.year, self.last_month)[1]
             return Window(date(self.year, self.first_month, 1), date(self.year, self.last_month, last_day))

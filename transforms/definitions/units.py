@@ -1,6 +1,6 @@
 """Organisational units of the province as plain rows: what the reference files say, one value a row.
 
-Intervals are half-open: a unit exists from `valid_from` up to, not including, `valid_to`; None means that it still does.
+Intervals are half-open: a unit exists from `valid_from` up to, not including, `valid_to`; None: it still does.
 A GSO code is no identity, so everything points at `unit`, the stable key (`SKHCN`, `182`, `06112.2018`).
 """
 

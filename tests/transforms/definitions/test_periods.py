@@ -16,9 +16,7 @@ rules = st.sampled_from(Rule)
 written = st.builds(
     "{}{}".format,
     years,
-    st.sampled_from(
-        ["", "-9M", "-H1", "-H2", *(f"-Q{q}" for q in range(1, 5)), *(f"-{m:02}" for m in range(1, 13))]
-    ),
+    st.sampled_from(["", "-9M", "-H1", "-H2", *(f"-Q{q}" for q in range(1, 5)), *(f"-{m:02}" for m in range(1, 13))]),
 )
 
 
@@ -47,7 +45,9 @@ def test_a_period_is_written_as_it_was_read(text: str) -> None:
     assert str(Period.parse(text)) == text
 
 
-@pytest.mark.parametrize("text", ["", "2020-13", "2020-00", "2020-Q5", "2020-H3", "08/2020", "2020-8", "20200-8", "2020-9m"])
+@pytest.mark.parametrize(
+    "text", ["", "2020-13", "2020-00", "2020-Q5", "2020-H3", "08/2020", "2020-8", "20200-8", "2020-9m"]
+)
 def test_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a period"):
         Period.parse(text)
