@@ -19,6 +19,7 @@ class FeedbackSummary:
 
     written: list[str] = field(default_factory=list)
     unchanged: int = 0
+    left: int = 0  # open elsewhere, so that they could not be written
     removed: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -65,6 +66,10 @@ class FeedbackFolder:
             )
             return
         self._known[name] = {"made_from": made_from, "sha256": digest}
+
+    def is_whole(self) -> bool:
+        """Whether everything written so far is still there."""
+        return all((self.workspace.root / name).is_file() for name in self._known)
 
     def finish(self, periods: Collection[str]) -> FeedbackSummary:
         """Take away what was written for these periods earlier and is not any more; remember the rest."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from flows.collect import archived, collect
 from flows.console import stage
+from flows.feedback_folder import FeedbackFolder, FeedbackSummary
 from flows.job import Job
 from flows.language import said
 from flows.logs import event
@@ -31,7 +32,6 @@ from warehouse.state import prepare
 if TYPE_CHECKING:
     import duckdb
 
-    from flows.feedback_folder import FeedbackSummary
     from transforms.interpret import FileReading
 
 _FILES_A_TRANSACTION = 1000  # what a run that is killed has to read again at most
@@ -191,14 +191,15 @@ def write_feedback(job: Job) -> FeedbackSummary | None:
     """Bring the workbooks that go back to units up to date with the evidence; None where nothing had changed."""
     with job.warehouse() as con:
         key = _conclusions_key(job, con)
-        if is_settled(con, "feedback", key):
+        if is_settled(con, "feedback", key) and FeedbackFolder(job.workspace).is_whole():
             return None
         # Imported here: a run with nothing new tells nobody anything.
         from flows import feedback
 
         with stage(said("Kết quả gửi lại các đơn vị", "Feedback to the units")):
             summary = feedback.write_feedback(job, con)
-            mark_settled(con, "feedback", key)
+            if not summary.left:
+                mark_settled(con, "feedback", key)
     return summary
 
 
