@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,7 @@ from flows.language import LANGUAGES, said
 from flows.logs import set_up_logs
 from flows.outcomes import Exit, Refusal
 from flows.settings import Settings
-from flows.workspace import Workspace, find_workspace
+from flows.workspace import VARIABLE, Workspace, find_workspace
 from transforms.definitions.periods import Period
 
 app = typer.Typer(
@@ -40,6 +41,13 @@ class Place:
         settings = workspace.settings()
         set_up_logs(settings.log)
         return workspace, settings
+
+    def settings(self) -> Settings:
+        """The settings of the workspace; the usual ones where none is named and the current folder is none: a clerk may
+        check a file anywhere."""
+        if self.asked is None and not os.environ.get(VARIABLE) and not Workspace(Path().resolve()).exists:
+            return Settings()
+        return self.open()[1]
 
 
 @app.callback()

@@ -1,4 +1,4 @@
-"""Commands that look, or hand out, without touching the warehouse: check, forms, templates check, doctor."""
+"""Commands that look without touching the warehouse: check, templates check, doctor."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli_app import JsonOption, PeriodOption, Place, UnitOption, app, period_of
+from flows.cli_app import JsonOption, Place, app
 from flows.console import print_json
 from flows.language import said
 from flows.outcomes import Exit, Refusal
@@ -32,7 +32,7 @@ def check(
     if missing:
         raise Refusal(f"Không có tệp {missing[0]}.", f"There is no file {missing[0]}.", Exit.USAGE)
     place: Place = context.obj
-    settings = _settings_if_any(place)
+    settings = place.settings()
     rejecting = False
     listed = []
     for file, reading in zip(files, check_files(files, settings), strict=True):
@@ -59,14 +59,6 @@ def check(
         raise typer.Exit(Exit.FAILED)
 
 
-def _settings_if_any(place: Place) -> Settings:
-    """The workspace's settings; outside of one, the defaults: a clerk may check a file anywhere."""
-    from flows.workspace import Workspace as Folder
-
-    workspace = Folder((place.asked or Path()).resolve())
-    return place.open()[1] if place.asked or workspace.exists else Settings()
-
-
 def _show(file: Path, reading: FileReading) -> None:
     """One file on the terminal: whose it is, what each sheet gave, every fault with its place."""
     kept = said("được nhận", "accepted") if reading.status == "accepted" else said("bị trả lại", "rejected")
@@ -87,23 +79,6 @@ def _show(file: Path, reading: FileReading) -> None:
         place = "!".join(part for part in (found.sheet, found.cell) if part)
         sign = _SIGNS["poor" if found.severity == "warning" else "wrong"]
         print(f"  {sign} {found.code} {place}: {found.message}")
-
-
-@app.command(help=said("Xuất bảng biểu trắng của kỳ cho các đơn vị.", "Blank workbooks of a period for the units."))
-def forms(
-    context: typer.Context,
-    folder: Annotated[
-        Path, typer.Argument(metavar=said("THƯ_MỤC", "DIR"), help=said("Nơi ghi.", "Where to put them."))
-    ],
-    period: PeriodOption,
-    unit: UnitOption = None,
-) -> None:
-    from flows.blank_forms import write_blank_forms
-
-    asked = period_of(period)
-    place: Place = context.obj
-    for file in write_blank_forms(folder, asked, unit, _settings_if_any(place)):
-        print(file)
 
 
 templates = typer.Typer(help=said("Mẫu Word của báo cáo.", "Word templates."), no_args_is_help=True)
