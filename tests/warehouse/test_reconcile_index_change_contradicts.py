@@ -60,3 +60,9 @@ def test_ranks_out_of_different_counts_are_not_compared() -> None:
     told = Told()
     told.central("index_result", "2020-08", published(20, "tăng 3 bậc", ranked_count=34))
     assert told.found() == []
+
+
+def test_without_a_year_compared_with_it_is_the_latest_one_before() -> None:
+    told = Told()
+    told.central("index_result", "2020-08", published(50, "tăng 3 bậc", compared_year=None))
+    assert [row.rule for row in told.found()] == [RULE]

@@ -66,7 +66,7 @@ based AS (
 counted AS (
     SELECT
         *,
-        coalesce(decimals, 0) AS places,
+        least(coalesce(decimals, 0), 4) AS places,
         CASE WHEN is_declared THEN stated_numerator ELSE detail_numerator END AS numerator,
         CASE WHEN is_declared THEN stated_denominator ELSE detail_denominator END AS denominator
     FROM based

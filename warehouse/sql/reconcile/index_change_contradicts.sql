@@ -3,28 +3,32 @@ INSERT INTO said BY NAME
 WITH told AS (
     SELECT
         index_result.*,
-        coalesce(index_result.compared_year, index_result.year - 1) AS earlier_year,
         lower(index_result.stated_change) AS words
     FROM current_index_result AS index_result
     WHERE index_result.outcome = 'accepted' AND index_result.ordinal IS NOT NULL
 ),
 
--- The rank of the year compared with: of the same workbook, else of the newest one before it.
+-- The rank of the year that the row names, else of the latest one before; of the same workbook, else of the newest before it.
 ranked AS (
     SELECT
         told.*,
+        earlier.year AS earlier_year,
         earlier.rank AS earlier_rank,
         earlier.rank - told.rank AS real_change
     FROM told
     INNER JOIN told AS earlier
-        ON told.index = earlier.index AND told.earlier_year = earlier.year AND earlier.ordinal <= told.ordinal
+        ON
+            told.index = earlier.index
+            AND earlier.year < told.year
+            AND coalesce(told.compared_year = earlier.year, TRUE)
+            AND earlier.ordinal <= told.ordinal
     WHERE
         told.rank IS NOT NULL
         AND earlier.rank IS NOT NULL
         AND coalesce(told.ranked_count = earlier.ranked_count, TRUE)
     QUALIFY row_number() OVER (
         PARTITION BY told.file_key, told.sheet_no, told.row_number
-        ORDER BY earlier.file_key = told.file_key DESC, earlier.ordinal DESC, earlier.row_number
+        ORDER BY earlier.file_key = told.file_key DESC, earlier.year DESC, earlier.ordinal DESC, earlier.row_number DESC
     ) = 1
 ),
 
