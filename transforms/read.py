@@ -19,7 +19,8 @@ from transforms.read_markup import declared_charset, is_markup, page_in_mail_arc
 from transforms.read_ods import is_locked_ods, is_ods, read_ods, read_ods_xml
 from transforms.read_ole import MAGIC as OLE_MAGIC
 from transforms.read_ole import BrokenOle, OleFile
-from transforms.read_ooxml import is_ooxml, read_ooxml
+from transforms.read_ooxml import read_ooxml
+from transforms.read_ooxml_parts import is_ooxml
 from transforms.read_xlsb import read_xlsb
 from transforms.read_xml import BrokenXml, UnsafeXml
 from transforms.read_xml_spreadsheet import NAMESPACE as XML_SPREADSHEET

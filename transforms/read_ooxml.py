@@ -6,10 +6,8 @@ never looks at cannot harm, and what was checked is what is parsed.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
@@ -30,8 +28,18 @@ from transforms.read_cells import (
     shown_merges,
     wide_formats,
 )
+from transforms.read_ooxml_parts import (
+    SheetEntry,
+    custom_properties,
+    listed_sheets,
+    optional_part,
+    read_relationships,
+    target_of,
+    workbook_part,
+    worksheet_of,
+)
 from transforms.read_patiently import read_cells_patiently, read_shared_strings, read_style_codes
-from transforms.read_xml import BrokenXml, local_name, parse_xml, safe_xml
+from transforms.read_xml import BrokenXml, safe_xml
 from transforms.sheets import CellError, Limits, Sheet, UncomputedFormula, Workbook
 
 _DENSE_CELLS = 2_000_000  # a larger box of mostly blank cells is read cell by cell
@@ -59,48 +67,23 @@ class NeedsPatience(Exception):
     """A sheet is written in a way that only the patient reader follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
-    """A sheet as the workbook part lists it; ``part`` is None where it is no worksheet or its part is missing."""
-
-    name: str
-    hidden: bool
-    part: str | None
-
-
 def read_ooxml(archive: Archive, limits: Limits) -> Workbook:
     """The workbook in an Office Open XML container."""
-    workbook_part = _workbook_part(archive)
+    workbook_part = workbook_part(archive)
     related = read_relationships(archive, workbook_part)
-    listed, from_1904 = _listed_sheets(archive.read(workbook_part))
-    entries = [SheetEntry(name, hidden, _worksheet(related.get(link), archive)) for name, hidden, link in listed]
+    listed, from_1904 = listed_sheets(archive.read(workbook_part))
+    entries = [SheetEntry(name, hidden, worksheet_of(related.get(link), archive)) for name, hidden, link in listed]
     if len(entries) > limits.sheets:
         raise TooLarge("sheets")
-    styles = _optional(archive, _target(related, "/styles", "xl/styles.xml"))
-    strings = _bounded_counts(_optional(archive, _target(related, "/sharedStrings", "xl/sharedStrings.xml")))
+    styles = optional_part(archive, target_of(related, "/styles", "xl/styles.xml"))
+    strings = _bounded_counts(optional_part(archive, target_of(related, "/sharedStrings", "xl/sharedStrings.xml")))
     sheets = [_plain_names(safe_xml(archive.read(entry.part))) if entry.part else b"" for entry in entries]
     reader = _WorkbookReader(sheets, styles, strings, from_1904, limits)
     return Workbook(
-        kind="xlsm" if b"macroEnabled" in _optional(archive, "[Content_Types].xml") else "xlsx",
+        kind="xlsm" if b"macroEnabled" in optional_part(archive, "[Content_Types].xml") else "xlsx",
         sheets=tuple(reader.sheet(index, entry) for index, entry in enumerate(entries)),
         metadata=custom_properties(archive),
     )
-
-
-def custom_properties(archive: Archive) -> dict[str, str]:
-    """Custom document properties by name, in the order of the file."""
-    if "docProps/custom.xml" not in archive:
-        return {}
-    try:
-        root = parse_xml(archive.read("docProps/custom.xml"))
-    except BrokenXml:
-        return {}
-    properties = {}
-    for element in root:
-        name = element.get("name")
-        if name:
-            properties[name] = "".join(element.itertext()).strip()
-    return properties
 
 
 class _WorkbookReader:
@@ -179,76 +162,6 @@ def _frame(count: int, from_1904: bool, styles: bool, strings: bool) -> tuple[tu
         ),
         ("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{_PACKAGE}">{relations}</Relationships>'.encode()),
     )
-
-
-def is_ooxml(archive: Archive) -> bool:
-    """Whether the container holds a workbook in Office Open XML."""
-    return "xl/workbook.xml" in archive or "spreadsheetml.sheet" in _office_type(archive)
-
-
-def _office_type(archive: Archive) -> str:
-    """The content type of the main part where it has not its usual name."""
-    part = _workbook_part(archive)
-    if "[Content_Types].xml" not in archive or part not in archive:
-        return ""
-    for element in parse_xml(archive.read("[Content_Types].xml")):
-        if element.get("PartName", "").lstrip("/").lower() == part.lower():
-            return element.get("ContentType", "")
-    return ""
-
-
-def _workbook_part(archive: Archive) -> str:
-    if "xl/workbook.xml" in archive:
-        return "xl/workbook.xml"
-    return next(
-        (part for kind, part in read_relationships(archive, "").values() if kind.endswith("/officeDocument")), ""
-    )
-
-
-def read_relationships(archive: Archive, part: str) -> Mapping[str, tuple[str, str]]:
-    """By id: the type and the target part of each relationship of a part (of the package where it is blank)."""
-    folder, name = posixpath.split(part)
-    path = posixpath.join(folder, "_rels", f"{name}.rels")
-    return _read_relationships(archive.read(path), folder) if path in archive else {}
-
-
-@lru_cache(maxsize=64)
-def _read_relationships(content: bytes, folder: str) -> Mapping[str, tuple[str, str]]:
-    related = {}
-    for element in parse_xml(content):
-        target = element.get("Target", "")
-        if target and element.get("TargetMode") != "External":
-            full = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            related[element.get("Id", "")] = (element.get("Type", ""), full)
-    return related
-
-
-def _target(related: Mapping[str, tuple[str, str]], kind: str, otherwise: str) -> str:
-    return next((target for of_kind, target in related.values() if of_kind.endswith(kind)), otherwise)
-
-
-def _optional(archive: Archive, name: str) -> bytes:
-    return safe_xml(archive.read(name)) if name in archive else b""
-
-
-@lru_cache(maxsize=64)
-def _listed_sheets(workbook: bytes) -> tuple[tuple[tuple[str, bool, str], ...], bool]:
-    """Name, hidden or not and relationship of each sheet in order; and whether dates count from 1904."""
-    listed = []
-    from_1904 = False
-    for element in parse_xml(workbook).iter():
-        kind = local_name(element.tag)
-        if kind == "workbookPr":
-            from_1904 = element.get("date1904", "0").lower() in ("1", "true", "on")
-        elif kind == "sheet":
-            link = next((value for key, value in element.items() if local_name(key) == "id"), "")
-            hidden = element.get("state", "visible").lower() in ("hidden", "veryhidden")
-            listed.append((element.get("name", ""), hidden, link))
-    return tuple(listed), from_1904
-
-
-def _worksheet(related: tuple[str, str] | None, archive: Archive) -> str | None:
-    return related[1] if related and related[0].endswith("/worksheet") and related[1] in archive else None
 
 
 def _bounded_counts(strings: bytes) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from transforms.read_archive import Archive, BrokenArchive, pack
 from transforms.read_calamine import open_book, open_sheet
 from transforms.read_cells import TooLarge, holds_number, level, put, rows_of_grid, shown_merges, wide_formats
-from transforms.read_ooxml import custom_properties, read_relationships
+from transforms.read_ooxml_parts import custom_properties, read_relationships
 from transforms.sheets import CellError, Limits, Sheet, Workbook
 
 _ROW, _BLANK, _LAST_CELL = 0, 1, 11

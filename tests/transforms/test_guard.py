@@ -82,9 +82,7 @@ def test_workers_are_reused() -> None:
 
 
 def test_each_worker_is_initialised_once_before_its_work() -> None:
-    found = list(
-        run_guarded(misbehave, ["a", "b"], limits=LIMITS, workers=1, initializer=greet, initargs=("hello ",))
-    )
+    found = list(run_guarded(misbehave, ["a", "b"], limits=LIMITS, workers=1, initializer=greet, initargs=("hello ",)))
     assert found == [("a", "hello a"), ("b", "hello b")]
 
 
