@@ -82,7 +82,7 @@ SELECT
     told.fate,
     org_unit.name AS unit_name,
     -- Units that report are told; where only central workbooks speak, the office that keeps them can mend it.
-    list_distinct(list_filter(
+    list_sort(list_distinct(list_filter(
         [
             sender.unit,
             CASE
@@ -92,7 +92,7 @@ SELECT
             END
         ],
         LAMBDA recipient : recipient IS NOT NULL
-    )) AS recipients
+    ))) AS recipients
 FROM told
 LEFT JOIN files AS left_file ON told.left_file_key = left_file.file_key
 LEFT JOIN sheets AS left_sheet ON told.left_file_key = left_sheet.file_key AND told.left_sheet_no = left_sheet.sheet_no
