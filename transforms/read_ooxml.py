@@ -69,9 +69,9 @@ class NeedsPatience(Exception):
 
 def read_ooxml(archive: Archive, limits: Limits) -> Workbook:
     """The workbook in an Office Open XML container."""
-    workbook_part = workbook_part(archive)
-    related = read_relationships(archive, workbook_part)
-    listed, from_1904 = listed_sheets(archive.read(workbook_part))
+    main = workbook_part(archive)
+    related = read_relationships(archive, main)
+    listed, from_1904 = listed_sheets(archive.read(main))
     entries = [SheetEntry(name, hidden, worksheet_of(related.get(link), archive)) for name, hidden, link in listed]
     if len(entries) > limits.sheets:
         raise TooLarge("sheets")
