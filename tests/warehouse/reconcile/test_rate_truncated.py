@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.warehouse.test_reconcile_rate_differs import told_rate
+from tests.warehouse.reconcile.test_rate_differs import told_rate
 
 RULE = "rate.truncated"
 

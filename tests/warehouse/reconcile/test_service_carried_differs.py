@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.warehouse.test_reconcile_service_identity import SOUND
+from tests.warehouse.reconcile.test_service_identity import SOUND
 from tests.warehouse.told import REJECTED, Told
 
 RULE = "service.carried_differs"
