@@ -1,0 +1,146 @@
+"""`prefect deploy --all` on a new server, and a worker that runs what was deployed."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+import yaml
+
+from flows.workspace import Workspace
+from tests.end_to_end.conftest import end
+from tests.end_to_end.workspaces import ROOT, cchc, digest, environment, sample_workspace
+
+pytestmark = pytest.mark.slow
+
+SETTINGS = '[mail]\nrecipients = ["gd@snv.example.vn"]\n[report]\npdf = false\n'
+
+
+def prefect(server: dict[str, str], *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "prefect", *arguments],
+        cwd=ROOT,
+        env=environment(server),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def asked(server: dict[str, str], path: str, body: object) -> list[dict[str, object]]:
+    request = Request(
+        f"{server['PREFECT_API_URL']}/{path}",
+        json.dumps(body).encode(),
+        {"Content-Type": "application/json"},
+        method="POST",
+    )
+    with urlopen(request, timeout=30) as answer:
+        found: list[dict[str, object]] = json.loads(answer.read())
+        return found
+
+
+@pytest.fixture(scope="module")
+def deployed(server: dict[str, str]) -> dict[str, str]:
+    prefect(server, "--no-prompt", "deploy", "--all")
+    return server
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return sample_workspace(tmp_path_factory.mktemp("served") / "workspace", ("2020-08",), SETTINGS)
+
+
+@pytest.fixture(scope="module")
+def worker(deployed: dict[str, str], workspace: Workspace) -> Iterator[None]:
+    where = {**deployed, "CCHC_WORKSPACE": str(workspace.root), "PREFECT_WORKER_QUERY_SECONDS": "2"}
+    log = Path(deployed["PREFECT_HOME"]) / "worker.log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "prefect", "worker", "start", "--pool", "cchc"],
+            env=environment(where),
+            stdout=out,
+            stderr=out,
+            cwd=workspace.root,
+        )
+    try:
+        yield
+    finally:
+        end(process)
+
+
+def run_deployment(server: dict[str, str], name: str, **parameters: object) -> dict[str, object]:
+    """Ask for a run and wait for its end; what the server then says of it."""
+    given = [part for key, value in parameters.items() for part in ("--param", f"{key}={json.dumps(value)}")]
+    written = prefect(server, "deployment", "run", name, *given)
+    identity = re.search(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", written)
+    assert identity is not None, written
+    until = time.monotonic() + 90
+    while time.monotonic() < until:
+        (run,) = asked(server, "flow_runs/filter", {"flow_runs": {"id": {"any_": [identity[0]]}}})
+        if run["state_type"] in ("COMPLETED", "FAILED", "CRASHED", "CANCELLED"):
+            return run
+        time.sleep(1)
+    log = (Path(server["PREFECT_HOME"]) / "worker.log").read_text(encoding="utf-8", errors="replace")
+    pytest.fail(f"{name} did not end: {log[-3000:]}")
+
+
+def test_every_deployment_of_the_interface_is_there_with_its_schedule(deployed: dict[str, str]) -> None:
+    found = asked(deployed, "deployments/filter", {})
+    flows = {one["id"]: one["name"] for one in asked(deployed, "flows/filter", {})}
+    names = {f"{flows[one['flow_id']]}/{one['name']}": one for one in found}
+    assert set(names) == {
+        "ingest/inbox",
+        "monthly-report/monthly",
+        "periodic-report/quarterly",
+        "periodic-report/half-year",
+        "periodic-report/nine-month",
+        "annual-report/annual",
+        "rerun/manual",
+    }
+    for name, one in names.items():
+        schedules = [held["schedule"] for held in one["schedules"]]  # type: ignore[index,union-attr,attr-defined]
+        assert [held["timezone"] for held in schedules] == ["Asia/Ho_Chi_Minh"] * (name != "rerun/manual")
+        limit = one["global_concurrency_limit"]
+        assert one["work_pool_name"] == "cchc" and isinstance(limit, dict) and limit["limit"] == 1
+    (pool,) = asked(deployed, "work_pools/filter", {})
+    assert pool["type"] == "process"
+
+
+def test_the_file_names_no_place_of_one_machine() -> None:
+    written = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
+    assert written["pull"] == []
+    assert all(one["entrypoint"].startswith("flows.deployments.") for one in written["deployments"])
+
+
+def test_a_worker_takes_the_inbox_in_and_makes_the_report_that_the_command_line_makes(
+    deployed: dict[str, str], worker: None, workspace: Workspace
+) -> None:
+    taken_in = run_deployment(deployed, "ingest/inbox")
+    assert taken_in["state_type"] == "COMPLETED", taken_in
+    made = run_deployment(deployed, "rerun/manual", period="2020-08")
+    assert made["state_type"] == "COMPLETED", made
+    assert made["name"] == "rerun 2020-08"
+    report = workspace.reports / "2020-08" / "bao-cao-2020-08-v1.docx"
+    before = digest(report)
+    done = cchc("report", "--period", "2020-08", workspace=workspace, more=deployed)
+    assert done.returncode == 0, done.stderr
+    assert digest(report) == before
+    keys = {one["key"] for one in asked(deployed, "artifacts/filter", {})}
+    assert {"submissions-2020-08", "findings-2020-08", "discrepancies-2020-08", "report-2020-08"} <= keys
+
+
+def test_a_scheduled_report_on_a_day_on_which_none_is_due_ends_without_one(
+    deployed: dict[str, str], worker: None, workspace: Workspace
+) -> None:
+    run = run_deployment(deployed, "periodic-report/nine-month")
+    assert run["state_type"] == "COMPLETED", run
+    assert not (workspace.reports / "2020-9M").exists()
