@@ -1,0 +1,119 @@
+"""The words of feedback: what a unit has to do, and how both sides are shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.feedback_sample import RULING, difference, feedback, file, finding, quiet
+from transforms.definitions.codes import Severity
+from transforms.definitions.feedback_data import Fate, Side
+from transforms.definitions.rules import RuleSeverity
+from transforms.feedback_wording import (
+    FATES,
+    RULE_SEVERITIES,
+    SEVERITIES,
+    in_order_of_fate,
+    shown_place,
+    shown_ruling,
+    shown_side,
+    shown_value,
+    sorted_for_people,
+    tasks_for_the_unit,
+    told_message,
+)
+
+
+def test_every_severity_and_fate_has_words() -> None:
+    assert set(SEVERITIES) == {severity.value for severity in Severity}
+    assert set(RULE_SEVERITIES) == {severity.value for severity in RuleSeverity}
+    assert set(FATES) == set(Fate)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("2020-08-09", "09/08/2020"), ("Đã hoàn thành", "Đã hoàn thành"), (None, "–"), ("47 → 50", "47 → 50")],
+)
+def test_days_are_shown_as_people_write_them(value: str | None, shown: str) -> None:
+    assert shown_value(value) == shown
+
+
+def test_a_side_says_what_and_where() -> None:
+    assert (
+        shown_side(Side("task_register", "2020-08-01", "a.xls", "SO-NV", "L8"))
+        == "01/08/2020\n(tệp a.xls, trang “SO-NV”, ô L8)"
+    )
+
+
+def test_a_side_that_says_nothing_names_its_source() -> None:
+    assert shown_place(Side("task_progress", None, None, None, None)) == "Biểu 01-NV: không có"
+    assert shown_side(Side(None, None, None, None, None)) == "–"
+
+
+def test_a_source_without_a_file_is_not_said_to_be_missing_where_it_has_a_value() -> None:
+    assert shown_place(Side("org_unit", "Xã", None, None, None)) == "Danh mục đơn vị"
+
+
+def test_a_ruling_that_fell_says_so_and_one_that_stands_does_not() -> None:
+    assert shown_ruling(RULING, Fate.RULED) == "Theo đơn vị; lý do: Đã kiểm tra văn bản; Nguyễn Văn A, ngày 01/8/2020."
+    assert "kết luận lại" in shown_ruling(RULING, Fate.REOPENED)
+    assert shown_ruling(None, Fate.NEW) == ""
+
+
+def test_a_hint_is_said_once() -> None:
+    hint = "Có thể là nhiệm vụ NV-1."
+    assert told_message(difference(message="Không có trong sổ.", suggestion=hint)).endswith(hint)
+    assert told_message(difference(message=f"Không có trong sổ. {hint}", suggestion=hint)).count(hint) == 1
+
+
+def test_a_unit_that_has_done_all_has_nothing_to_do() -> None:
+    assert tasks_for_the_unit(quiet()) == []
+
+
+def test_returned_rows_are_counted_once_however_many_faults_they_have() -> None:
+    found = (finding(), finding(cell="E8", code="cell.not_in_list"), finding(cell="C9", row_number=9))
+    (task,) = tasks_for_the_unit(quiet(findings=found))
+    assert task.startswith("Sửa 2 dòng bị trả lại (“01-NV” 2 dòng)")
+
+
+def test_a_returned_workbook_comes_first_with_its_reason_and_its_rows_are_not_asked_for_apart() -> None:
+    reason = finding(cell=None, row_number=None, sheet_no=None, sheet=None, code="file.period_unknown",
+                     severity="reject_workbook", message="Không tìm thấy kỳ báo cáo.")  # fmt: skip
+    told = quiet(files=(file(state="rejected"),), findings=(reason, finding()))
+    assert tasks_for_the_unit(told) == [f"Gửi lại tệp “{file().path}” (đã trả lại): Không tìm thấy kỳ báo cáo."]
+
+
+def test_a_returned_workbook_that_was_sent_again_is_no_task() -> None:
+    assert tasks_for_the_unit(quiet(files=(file(state="rejected", is_answered=True),))) == []
+
+
+def test_missing_forms_returned_sheets_differences_and_warnings_are_tasks() -> None:
+    told = quiet(
+        missing_forms=("dissemination", "remark"),
+        findings=(
+            finding(severity="reject_sheet", cell=None, row_number=None),
+            finding(severity="warning", cell="C6", row_number=6),
+        ),
+        differences=(difference(), difference(2, severity="critical"), difference(3, fate=Fate.RESOLVED)),
+    )
+    sheets, forms, differences, warnings = tasks_for_the_unit(told)
+    assert sheets == "Sửa và gửi lại các biểu bị trả lại cả biểu: “01-NV”."
+    assert forms.startswith("Gửi bổ sung biểu còn thiếu: 04-QT và 08-NX.")
+    assert differences.startswith("Đối chiếu, làm rõ 2 chênh lệch, trong đó 1 nghiêm trọng")
+    assert warnings.startswith("Xem lại 1 điểm lưu ý")
+
+
+def test_differences_are_grouped_by_unit_the_gravest_first() -> None:
+    listed = [difference(1), difference(2, unit="SCT"), difference(3, severity="critical"), difference(4, unit="LSN")]
+    assert [d.id[-1] for d in sorted_for_people(listed, ["SCT", "SKHCN"])] == ["4", "2", "3", "1"]
+
+
+def test_a_unit_reads_what_is_open_before_what_is_settled() -> None:
+    listed = [
+        difference(1, fate=Fate.RESOLVED, severity="critical"),
+        difference(2, fate=Fate.PERSISTING),
+        difference(3, fate=Fate.NEW),
+        difference(4, fate=Fate.RULED),
+        difference(5, fate=Fate.PERSISTING, severity="critical"),
+    ]
+    assert [d.id[-1] for d in in_order_of_fate(listed)] == ["5", "3", "2", "4", "1"]
+    assert in_order_of_fate(feedback().differences) == list(feedback().differences)
