@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
 import duckdb
 
+from tests.warehouse.rows import SUCCESSIONS, UNITS, Reading, Sheet
 from transforms import vietnamese
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms import FORMS, KEEPERS, FieldType
@@ -23,7 +25,6 @@ from transforms.match_visits import match_visits
 from warehouse import reconcile, state
 from warehouse.connection import migrate
 from warehouse.load import TABLES, HeldFile, file_key, store_files, store_readings
-from warehouse.reference import load_successions, load_units
 
 REJECTED = {"outcome": "rejected"}  # mix into a row that was given back
 NIL = "nil"
@@ -56,8 +57,6 @@ def _values(form_code: str, row: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _exponent(value: Any) -> int:
-    from decimal import Decimal
-
     exponent = Decimal(str(value)).as_tuple().exponent
     assert isinstance(exponent, int)
     return exponent
@@ -107,27 +106,15 @@ class Told:
         for sheet_no, (form_code, told) in enumerate(forms.items()):
             form = FORMS[form_code]
             columns = {f.name: _LETTERS[n] for n, f in enumerate(form.fields)}
-            sheets.append(
-                SimpleNamespace(
-                    sheet_no=sheet_no,
-                    sheet=form.sheet,
-                    hidden=False,
-                    form=form_code,
-                    state="accepted",
-                    nil=told == NIL,
-                    columns=columns,
-                )
-            )
+            sheets.append(Sheet(sheet_no, form.sheet, form_code, "accepted", told == NIL, columns))
             rows[form_code] = []
             for number, row in enumerate([] if told == NIL else told, 2):
                 outcome = row.get("outcome", "accepted")
                 place = (sheet_no, row.get("row_number", number))
                 evidence.append((*place, tuple(str(v) for v in row.values()), outcome, None))
                 rows[form_code].append((*place, outcome, *_values(form_code, row)))
-        reading = SimpleNamespace(
-            status="accepted", form_set=form_set, unit=unit, period=period, cover={}, sheets=sheets,
-            evidence=evidence, rows=rows, findings=[],
-        )  # fmt: skip
+        typed = {form_code: tuple(values) for form_code, values in rows.items()}
+        reading = Reading("accepted", form_set, unit, period, tuple(sheets), tuple(evidence), typed)
         held = HeldFile(key, path, f"{len(self.files):064x}", 1, self.clock, "received.csv")
         store_files(self.con, [held])
         store_readings(self.con, "1", [(held, reading)])
@@ -135,7 +122,7 @@ class Told:
 
     def prepare(self, known_on: date | None = None) -> None:
         basis = self.basis if known_on is None else Basis(self.basis.rules, self.basis.programme_start, known_on)
-        state.prepare(self.con, basis, [Period.parse("2020-01")], load_units(), load_successions())
+        state.prepare(self.con, basis, [Period.parse("2020-01")], UNITS, SUCCESSIONS)
 
     def settle(self) -> None:
         """Reconcile and keep, as a run does."""
