@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 from transforms.definitions.forms import Field, FieldType
+from transforms.definitions.units import PROVINCE
 from transforms.findings import quoted
 from transforms.judged_table import JudgedTable
 from transforms.list_values import value_list
 from transforms.normalise import text_of
 from transforms.row_units import resolve_units
+from transforms.units import UnitNames
 
 
 def unreadable_cells(judged: JudgedTable) -> None:
+    """Say what normalising could not read, cell by cell."""
     for name, column in judged.columns.items():
         for position, code in column.codes.items():
             if code == "cell.ambiguous_date":
@@ -45,6 +48,7 @@ def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:
 
 
 def required_cells(judged: JudgedTable) -> None:
+    """Blanks where the form, or another cell of the row, requires an answer."""
     for spec in judged.form.fields:
         column = judged.columns.get(spec.name)
         if spec.required and column is not None:
@@ -75,32 +79,31 @@ def _blank(judged: JudgedTable, position: int, spec: Field, why: str, cell: str 
 
 
 def units_of_rows(judged: JudgedTable) -> None:
+    """Put the unit's key in place of its name; a name that means none or several rejects its row."""
+    names, window = judged.occasion.names, judged.occasion.window
     for name, column in judged.columns.items():
-        if column.field.type is FieldType.UNIT:
-            texts = list(column.values)
-            found = resolve_units(
-                judged.form,
-                column,
-                judged.columns,
-                judged.occasion.names,
-                judged.occasion.window,
-                judged.occasion.received_on,
+        if column.field.type is not FieldType.UNIT:
+            continue
+        texts = list(column.values)
+        found = resolve_units(judged.form, column, judged.columns, names, window, judged.occasion.received_on)
+        column.values = [resolution.unit if resolution else None for resolution in found]
+        for position, resolution in enumerate(found):
+            if resolution is None or resolution.unit is not None:
+                continue
+            ambiguous = resolution.code == "ambiguous"
+            column.codes[position] = code = "row.unit_ambiguous" if ambiguous else "row.unit_unknown"
+            likely = () if ambiguous else names.suggest(str(texts[position]), resolution.on)
+            judged.say(
+                code,
+                position,
+                name,
+                day=resolution.on.strftime("%d/%m/%Y"),
+                candidates=", ".join(_with_parent(names, unit) for unit in resolution.candidates[:5]),
+                likely=" Có phải là: " + "; ".join(likely) + "?" if likely else "",
             )
-            for position, resolution in enumerate(found):
-                column.values[position] = resolution.unit if resolution else None
-                if resolution is None or resolution.unit is not None:
-                    continue
-                column.codes[position] = code = (
-                    "row.unit_ambiguous" if resolution.code == "ambiguous" else "row.unit_unknown"
-                )
-                names = judged.occasion.names
-                text = str(texts[position])
-                likely = names.suggest(text, resolution.on) if code == "row.unit_unknown" else ()
-                judged.say(
-                    code,
-                    position,
-                    name,
-                    day=resolution.on.strftime("%d/%m/%Y"),
-                    candidates=", ".join(names[unit].name for unit in resolution.candidates[:5]),
-                    likely=" Có phải là: " + "; ".join(likely) + "?" if likely else "",
-                )
+
+
+def _with_parent(names: UnitNames, unit: str) -> str:
+    """A unit's name, with its district where it has one: communes share names."""
+    parent = names[unit].parent
+    return names[unit].name if parent in (None, PROVINCE) else f"{names[unit].name} ({names[str(parent)].name})"

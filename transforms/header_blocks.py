@@ -37,7 +37,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Header rows from `top` to `first` (places in the sheet's rows) and each column's header cells from the top down."""
+    """Header rows from `top` to `first` (places in the sheet's rows); `paths` are each column's cells from the top."""
 
     top: int
     first: int

@@ -12,6 +12,7 @@ from transforms.normalise import text_of
 
 
 def dates(judged: JudgedTable) -> None:
+    """Dates in the wrong order, after the day of receipt, or (events only, a warning) outside the period."""
     for order in judged.form.date_orders:
         earlier, later = judged.columns.get(order.earlier), judged.columns.get(order.later)
         if earlier is None or later is None:
@@ -50,6 +51,7 @@ def dates(judged: JudgedTable) -> None:
 
 
 def counts(judged: JudgedTable) -> None:
+    """Parts larger than their wholes, and totals that are not the sum of their parts (06-TTHC, a warning)."""
     if judged.form.items:
         _item_counts(judged)
         return

@@ -80,7 +80,7 @@ class _Classifier:
         self.columns = frozenset(table.columns.values()) - {self.number_column}
         keys = [n for n in table.columns if fields[n].required and fields[n].type is not FieldType.COUNT]
         self.keys = tuple(table.columns[name] for name in keys) or tuple(self.columns)
-        self.item_column = table.columns.get("item", -1)
+        self.item_column = table.columns.get("item", -2)
         self.is_remark = table.form == "remark"
 
     def _is_remark_row(self, filled: Sequence[tuple[int, Value]]) -> bool:
@@ -295,7 +295,7 @@ def _is_numbering(filled: Sequence[tuple[int, Value]], after_header: bool) -> bo
         if isinstance(value, bool):
             return False
         if isinstance(value, (int, float)):
-            numbers.append(int(value) if value == int(value) else -1)
+            numbers.append(int(value) if float(value).is_integer() and abs(value) < 100 else -1)
             continue
         if type(value) is not str or len(value) > 40 or not _NUMBERING.fullmatch(value.strip()):
             return False

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.made_sheets import header, kinds, make_cover, make_sheet, read, violation
+from transforms.cover import read_cover
+from transforms.sheets import Sheet, Value
+
+DATA = make_sheet("03-VP", [header("violation"), violation(1)])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["Đơn vị báo cáo", "Sở Xây dựng"], ["Kỳ báo cáo", "08/2020"]],
+        [["Đơn vị báo cáo: Sở Xây dựng"], ["Kỳ báo cáo: 08/2020"]],
+        [["ĐƠN VỊ BÁO CÁO:", None, None, "Sở Xây dựng"], [None, "Ky bao cao :", "08/2020"]],
+        [["Đơn vị báo cáo", "Kỳ báo cáo"], ["Sở Xây dựng", "08/2020"]],
+        [["1", "Tên đơn vị", "Sở Xây dựng"], ["2", "Báo cáo tháng", "8/2020"]],
+    ],
+)
+def test_labels_and_values_are_found_however_they_are_laid_out(lines: list[list[Value]]) -> None:
+    reading = read(make_sheet("Thông tin", lines), DATA)
+    assert (reading.unit, reading.period) == ("SXD", "2020-08")
+    assert set(kinds(reading, 0).values()) == {"title"}
+
+
+def test_who_prepared_and_who_signed_are_kept() -> None:
+    reading = read(make_cover(), DATA, metadata={"cchc.form_edition": "1"})
+    assert reading.cover == {
+        "prepared_by": "Hoàng Thu Hà",
+        "approved_by": "Nguyễn Văn Bình",
+        "reported_on": None,
+        "form_edition": "1",
+    }
+
+
+def test_a_blank_value_is_no_value() -> None:
+    cover = read_cover(make_cover(unit=None).rows, 0, "Thông tin")
+    assert cover is not None
+    assert "unit" not in cover.values
+
+
+@pytest.mark.parametrize(
+    "sheet", [make_sheet("Lịch", [["Đơn vị: nhiệm vụ"], ["Thứ", "Người trực"]]), make_sheet("X", [["a", 1]])]
+)
+def test_other_sheets_are_no_cover(sheet: Sheet) -> None:
+    assert read_cover(sheet.rows, 0, sheet.name) is None
+
+
+def test_a_cover_alone_is_no_known_form() -> None:
+    reading = read(make_cover())
+    assert (reading.status, [found.code for found in reading.findings]) == ("rejected", ["file.no_known_form"])

@@ -1,0 +1,258 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.transforms.made_sheets import (
+    day,
+    finding_of,
+    header,
+    kinds,
+    make_cover,
+    make_sheet,
+    read,
+    said,
+    sheet_of,
+    violation,
+)
+from transforms.sheets import Sheet, Value
+
+DATA = make_sheet("03-VP", [header("violation"), violation(1)])
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+
+
+def titled(*lines: str, name: str = "03-VP", found_on: Value = day(7, 20)) -> Sheet:
+    """A sheet of 03-VP under title lines: the left block and the motto beside it, then the rest."""
+    block: list[list[Value]] = [[text, None, None, MOTTO[n] if n < 2 else None] for n, text in enumerate(lines)]
+    return make_sheet(name, [*block, header("violation"), violation(1, found_on)])
+
+
+def who_and_when(*sheets: Sheet, **more: object) -> tuple[str | None, str | None, list[str]]:
+    reading = read(*sheets, **more)  # type: ignore[arg-type]
+    return reading.unit, reading.period, [code for code, _ in said(reading) if code.startswith("file.")]
+
+
+# ---- the order of sources
+
+
+def test_the_cover_says_who_and_when() -> None:
+    assert who_and_when(make_cover(), DATA) == ("SNV", "2020-08", [])
+
+
+def test_without_a_cover_the_title_lines_say_it() -> None:
+    assert who_and_when(titled("UBND TỈNH LẠNG SƠN", "SỞ TÀI CHÍNH", "Tháng 8 năm 2020")) == ("STC", "2020-08", [])
+    assert who_and_when(titled("UBND TỈNH LẠNG SƠN\nSỞ TÀI CHÍNH", "", "(Số liệu tháng 8/2020)")) == (
+        "STC",
+        "2020-08",
+        [],
+    )
+    assert who_and_when(titled("Đơn vị báo cáo: Sở Y tế", "Kỳ báo cáo: 08/2020")) == ("SYT", "2020-08", [])
+
+
+def test_without_titles_hidden_properties_say_it() -> None:
+    assert who_and_when(DATA, metadata={"cchc.unit": "182", "cchc.period": "2020-08"}) == ("182", "2020-08", [])
+
+
+def test_last_of_all_the_file_name_says_it() -> None:
+    assert who_and_when(DATA, path="a/BC thang 8.2020 So KHCN (sua lan 2).xls") == ("SKHCN", "2020-08", [])
+
+
+def test_a_folders_name_says_nothing() -> None:
+    assert who_and_when(DATA, path="2020-08/So Y te/bieu.xlsx") == (
+        None,
+        None,
+        ["file.period_unknown", "file.unit_unknown"],
+    )
+
+
+def test_a_month_without_its_year_is_no_period() -> None:
+    assert who_and_when(DATA, path="BC thang 8 So KHCN.xls") == ("SKHCN", None, ["file.period_unknown"])
+
+
+# ---- contradictions
+
+
+def test_what_the_signatory_saw_wins_and_the_contradiction_is_said() -> None:
+    cover = make_cover("Sở Tài chính")
+    assert who_and_when(cover, titled("UBND TỈNH LẠNG SƠN", "SỞ Y TẾ", "Tháng 8 năm 2020")) == (
+        "STC",
+        "2020-08",
+        ["file.identity_conflict"],
+    )
+    assert who_and_when(cover, DATA, path="BC thang 8 So Y te.xlsx") == ("STC", "2020-08", ["file.identity_conflict"])
+    assert who_and_when(cover, DATA, path="BC thang 7 So Tai chinh.xlsx") == (
+        "STC",
+        "2020-08",
+        ["file.identity_conflict"],
+    )
+    assert who_and_when(cover, titled("SỞ TÀI CHÍNH", "Tháng 7 năm 2020")) == (
+        "STC",
+        "2020-08",
+        ["file.identity_conflict"],
+    )
+
+
+def test_the_parent_body_and_the_addressee_did_not_send_it() -> None:
+    sheet = titled(
+        "UBND TỈNH LẠNG SƠN", "SỞ Y TẾ", "Kính gửi: Sở Nội vụ", "(Gửi về Sở Nội vụ trước ngày 17)", "Tháng 8 năm 2020"
+    )
+    assert who_and_when(sheet) == ("SYT", "2020-08", [])
+    assert who_and_when(titled("UBND TỈNH LẠNG SƠN", "", "Tháng 8 năm 2020")) == (
+        None,
+        "2020-08",
+        ["file.unit_unknown"],
+    )
+
+
+def test_a_month_and_its_quarter_do_not_contradict_each_other() -> None:
+    assert who_and_when(make_cover(), DATA, path="Bieu quy III-2020.xlsx") == ("SNV", "2020-08", [])
+
+
+# ---- who
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("So Ke hoach va Dau tu", "SKHDT"),
+        ("Sở  Nội\u00a0vụ.", "SNV"),
+        ("UBND H. Văn Lãng", "182"),
+        ("Văn Lãng", "182"),
+        ("UBND tỉnh Lạng Sơn - Sở Y tế", "SYT"),
+        ("VP UBND tỉnh", "VPUBND"),
+    ],
+)
+def test_a_sender_is_known_however_it_is_written(written: str, unit: str) -> None:
+    assert who_and_when(make_cover(written), DATA) == (unit, "2020-08", [])
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("SNV", "file.unit_ambiguous"),
+        ("Công ty CP Xi măng Hồng Phong", "file.unit_unknown"),
+        ("Phòng Nội vụ huyện Văn Lãng", "file.unit_unknown"),
+        ("Sở Nông nghiệp và Môi trường", "file.unit_not_active"),
+    ],
+)
+def test_a_sender_nobody_can_be_sure_of_rejects_the_workbook(written: str, code: str) -> None:
+    reading = read(make_cover(written), DATA)
+    assert [c for c, _ in said(reading)] == [code]
+    assert (reading.status, reading.rows) == ("rejected", {})
+    assert kinds(reading) == {1: "header", 2: "rejected"}
+    assert finding_of(reading, code).cell == "B3"
+
+
+def test_an_ambiguous_cover_is_settled_by_the_titles() -> None:
+    assert who_and_when(make_cover("SNV"), titled("UBND TỈNH LẠNG SƠN", "SỞ NGOẠI VỤ", "Tháng 8 năm 2020")) == (
+        "SNgV",
+        "2020-08",
+        [],
+    )
+
+
+def test_an_unknown_cover_is_not_replaced_by_the_titles() -> None:
+    sheets = make_cover("Công ty CP Hồng Phong"), titled("UBND TỈNH LẠNG SƠN", "SỞ NỘI VỤ", "Tháng 8 năm 2020")
+    assert who_and_when(*sheets) == (None, "2020-08", ["file.unit_unknown"])
+
+
+def test_a_commune_below_its_district_is_no_sender_of_2020() -> None:
+    sheet = titled("UBND HUYỆN VĂN LÃNG", "UBND XÃ TÂN THANH", "Tháng 8 năm 2020")
+    assert who_and_when(sheet) == (None, "2020-08", ["file.unit_unknown"])
+    assert who_and_when(titled("UBND HUYỆN VĂN LÃNG", "PHÒNG NỘI VỤ", "Tháng 8 năm 2020")) == ("182", "2020-08", [])
+
+
+def test_names_mean_the_units_of_their_day() -> None:
+    august = {"received_on": date(2025, 8, 18)}
+    assert who_and_when(make_cover("Xã Văn Lãng", "Tháng 8/2025"), DATA, **august)[0] == "06154.2025"
+    assert who_and_when(make_cover("Huyện Văn Lãng", "Tháng 8/2025"), DATA, **august)[2] == ["file.unit_not_active"]
+    assert who_and_when(make_cover("Sở Nội vụ", "Tháng 4/2025"), DATA, **august)[0] == "SNV-2025"
+
+
+def test_a_workbook_of_several_senders_is_ambiguous() -> None:
+    one = titled("UBND HUYỆN VĂN LÃNG", "", "Tháng 8 năm 2020", name="Huyện")
+    commune = titled("UBND HUYỆN VĂN LÃNG", "UBND XÃ TÂN THANH", "Tháng 8 năm 2020", name="Tân Thanh")
+    assert who_and_when(one, commune)[2] == ["file.unit_ambiguous"]
+    assert who_and_when(make_cover("Sở Y tế"), make_cover("Sở Tài chính"), DATA)[2] == ["file.unit_ambiguous"]
+
+
+# ---- when
+
+
+@pytest.mark.parametrize(
+    ("written", "period"),
+    [
+        ("tháng 8 năm 2020", "2020-08"),
+        ("08/2020", "2020-08"),
+        (day(8, 1), "2020-08"),
+        ("Quý III/2020", "2020-Q3"),
+        ("6 tháng đầu năm 2020", "2020-H1"),
+        ("9 tháng năm 2020", "2020-9M"),
+        ("năm 2020", "2020"),
+        (2020, "2020"),
+    ],
+)
+def test_a_period_is_known_however_it_is_written(written: Value, period: str) -> None:
+    assert read(make_cover(period=written), DATA).period == period
+
+
+def test_a_window_in_days_is_its_period() -> None:
+    assert who_and_when(titled("SỞ Y TẾ", "(Từ ngày 15/7/2020 đến ngày 14/8/2020)")) == ("SYT", "2020-08", [])
+
+
+def test_the_day_of_a_report_is_not_its_period() -> None:
+    line = "(Kèm theo Báo cáo số 12/BC-SYT ngày 02 tháng 9 năm 2020 của Sở Y tế)"
+    assert who_and_when(titled("SỞ Y TẾ", "Tháng 8 năm 2020", line)) == ("SYT", "2020-08", [])
+
+
+def test_an_unreadable_period_on_the_cover_leaves_it_to_the_titles() -> None:
+    assert who_and_when(make_cover(period="kỳ này"), titled("SỞ NỘI VỤ", "Tháng 8 năm 2020")) == ("SNV", "2020-08", [])
+    assert finding_of(read(make_cover(period="kỳ này"), DATA), "file.period_unknown").cell == "B4"
+
+
+# ---- sheets of other months
+
+
+@pytest.mark.parametrize("cover", [make_cover(), None])
+def test_a_sheet_of_another_month_beside_the_right_one_is_leftover(cover: Sheet | None) -> None:
+    july = titled("SỞ NỘI VỤ", "Tháng 7 năm 2020", name="Thang 7", found_on=day(7, 1))
+    august = titled("SỞ NỘI VỤ", "Tháng 8 năm 2020", name="Thang 8")
+    reading = read(july, august, cover=cover, path="T8.2020.xlsx")
+    place = 1 if cover else 0
+    assert set(kinds(reading, place).values()) == {"unknown_sheet"}
+    assert (sheet_of(reading, place).form, sheet_of(reading, place + 1).form) == (None, "violation")
+    assert said(reading) == [("sheet.unknown", None)]
+
+
+def test_a_title_not_renewed_on_the_only_sheet_of_a_form_is_a_contradiction_only() -> None:
+    reading = read(make_cover(), titled("SỞ NỘI VỤ", "Tháng 7 năm 2020"))
+    assert sheet_of(reading).state == "accepted"
+    assert [code for code, _ in said(reading)] == ["file.identity_conflict"]
+
+
+# ---- central workbooks
+
+PLAN = make_sheet("KH-KT", [header("inspection_plan"), [2020, "Sở Y tế", 3, "12/KH-SNV", day(1, 10)]])
+
+
+def test_a_register_belongs_to_its_keeper() -> None:
+    reading = read(PLAN, cover=make_cover("Sở Tài chính", "năm 2020"))
+    assert (reading.form_set, reading.unit, reading.period) == ("inspection_plan", "SNV", "2020")
+    assert said(reading) == [("file.identity_conflict", "B3")]
+
+
+def test_the_plan_is_for_its_year() -> None:
+    assert read(PLAN, cover=make_cover("Sở Nội vụ", "Tháng 1/2020")).period == "2020"
+    assert read(PLAN).period == "2020"
+
+
+def test_after_the_reorganisation_the_new_body_of_the_name_keeps_the_register() -> None:
+    plan = make_sheet("KH-KT", [header("inspection_plan"), [2025, "Sở Y tế", 8, "12/KH-SNV", day(1, 10, 2025)]])
+    assert read(plan, cover=make_cover("Sở Nội vụ", "năm 2025"), received_on=date(2025, 3, 20)).unit == "SNV-2025"
+
+
+def test_a_workbook_with_unit_forms_is_a_units_workbook() -> None:
+    reading = read(PLAN, DATA, cover=make_cover())
+    assert (reading.form_set, reading.unit) == ("unit", "SNV")
+    assert set(reading.rows) == {"inspection_plan", "violation"}

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from tests.transforms.made_sheets import (
+    day,
+    finding_of,
+    header,
+    make_cover,
+    make_sheet,
+    read,
+    read_form,
+    said,
+    task,
+    values,
+    violation,
+)
+from transforms.legacy_sheets import decode_sheet
+
+# "Ngày phát hiện", "Hành vi vi phạm", … in TCVN3 (.VnTime)
+TCVN3_HEADERS = [
+    "STT",
+    "Ngµy ph¸t hiÖn",
+    "Hµnh vi vi ph¹m",
+    "C¬ quan, ®¬n vÞ",
+    "Sè CBCCVC vi ph¹m",
+    "H×nh thøc xö lý",
+    "Sè ®· xö lý",
+    "Ghi chó",
+]
+
+
+def test_a_sheet_in_tcvn3_is_converted_and_said_once_a_column() -> None:
+    row = [1, day(7, 20), "§eo thÎ c«ng chøc", "Phßng Tæ chøc", 1, "Nh¾c nhë", 1, None]
+    reading = read_form(["t×nh h×nh vi ph¹m"], TCVN3_HEADERS, row)
+    assert values(reading, "violation", "kind") == ["Đeo thẻ công chức"]
+    assert values(reading, "violation", "office") == ["Phòng Tổ chức"]
+    assert {code for code, _ in said(reading)} == {"cell.legacy_encoding"}
+    cells = [cell for _, cell in said(reading)]
+    assert len(cells) == len({str(cell)[0] for cell in cells})
+
+
+def test_a_header_that_only_reads_in_the_sheets_encoding_is_known() -> None:
+    row = [1, day(7, 20), "§eo thÎ c«ng chøc", "Phßng Tæ chøc", 1, "Nh¾c nhë", 1, "gi¶i tr×nh ®Çy ®ñ"]
+    assert values(read_form(TCVN3_HEADERS, row), "violation", "note") == ["giải trình đầy đủ"]
+
+
+def test_one_column_in_vni_among_others_in_unicode() -> None:
+    headers = header("task_progress")
+    headers[4] = "Noäi dung nhieäm vuï"
+    reading = read_form(
+        headers,
+        task(1, content="Thaåm ñònh baûo toàn di tích khaûo coå"),
+        task(2, content="Kieåm tra, xöû lyù döùt ñieåm"),
+    )
+    assert values(reading, "task_progress", "content") == [
+        "Thẩm định bảo tồn di tích khảo cổ",
+        "Kiểm tra, xử lý dứt điểm",
+    ]
+    assert values(reading, "task_progress", "assigned_by") == ["UBND tỉnh"] * 2
+    assert said(reading) == [("cell.legacy_encoding", "E1")]
+
+
+def test_unicode_text_is_left_alone() -> None:
+    sheet = make_sheet("03-VP", [header("violation"), violation(1, note="Đã nhắc nhở (25°C, 5 × 3)")])
+    assert decode_sheet(sheet).rows is sheet.rows
+    assert said(read(sheet, cover=make_cover())) == []
+
+
+def test_destroyed_text_is_a_finding_and_no_guess() -> None:
+    reading = read_form(header("task_progress"), task(1, content="C¿i c¿ch hành ch¿nh"))
+    assert values(reading, "task_progress", "content") == ["C¿i c¿ch hành ch¿nh"]
+    assert said(reading) == [("cell.legacy_encoding", "E2")]
+    assert "không khôi phục được" in finding_of(reading, "cell.legacy_encoding").message

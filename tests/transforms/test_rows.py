@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tests.transforms.made_sheets import (
+    Line,
+    header,
+    kinds,
+    make_cover,
+    make_sheet,
+    outcomes,
+    read,
+    read_form,
+    said,
+    sheet_of,
+    task,
+    values,
+    violation,
+)
+from transforms.sheets import CellError, UncomputedFormula, Value
+
+VIOLATIONS = header("violation")
+TASKS = header("task_progress")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        [f"({n})" for n in range(1, 9)],
+        ["A", "B", "C", 1, 2, 3, 4, 5],
+        [1, 2, 3, 4, 5, 6, 7, 8],
+        ["(1)", "(2)", "(3)", "(4)", "(5)=(6)+(7)", "(6)", "(7)", "(8)"],
+    ],
+)
+def test_a_numbering_row_under_the_header_is_no_data(line: Line) -> None:
+    reading = read_form(VIOLATIONS, line, violation(1))
+    assert kinds(reading) == {1: "header", 2: "numbering", 3: "accepted"}
+
+
+@pytest.mark.parametrize(
+    "label", ["Tổng số", "Cộng", "TỔNG CỘNG (I+II)", "Tong cong", "Cộng mục I", "Cộng lũy kế", "Tổng cộng toàn đơn vị:"]
+)
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_total_row_is_told_by_its_label(label: str, column: int) -> None:
+    total: list[Value] = [None, None, None, None, 3, None, 3]
+    total[column] = label
+    reading = read_form(VIOLATIONS, violation(1), violation(2, office="Phòng B"), total)
+    assert kinds(reading)[4] == "total"
+
+
+def test_whatever_stands_in_a_total_row_is_not_remarked_on() -> None:
+    total: list[Value] = [None, "Tổng số", None, None, UncomputedFormula("=SUM(E3:E9)"), None, CellError("#REF!")]
+    reading = read_form(VIOLATIONS, total, violation(1))
+    assert kinds(reading) == {1: "header", 2: "total", 3: "accepted"}
+    assert said(reading) == []
+
+
+@pytest.mark.parametrize("field", ["Công chứng", "Tổng hợp báo cáo", "Công chức, viên chức"])
+def test_a_field_that_only_looks_like_a_total_is_data(field: str) -> None:
+    headers = ["STT", "Lĩnh vực", "Tiếp nhận: tổng số", "Trực tuyến", "Đúng hạn", "Trong hạn", "Số phiếu"]
+    reading = read_form(headers, [1, field, 3, 3, 2, 1, 0], [2, "Hộ tịch", 3, 3, 2, 1, 0])
+    assert outcomes(reading, "service_result") == ["accepted", "accepted"]
+
+
+def test_group_rows_are_sections() -> None:
+    reading = read_form(
+        TASKS,
+        ["I", "Nhiệm vụ Chủ tịch UBND tỉnh giao"],
+        task(1),
+        ["II. Nhiệm vụ khác"],
+        task(2),
+        ["a)", "Nhiệm vụ thường xuyên"],
+        task(3),
+        ["Nhiệm vụ phát sinh"],
+        task(4),
+    )
+    assert [row for row, kind in kinds(reading).items() if kind == "section"] == [2, 4, 6, 8]
+
+
+SERVICES = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+
+
+def test_groups_with_subtotals_are_sections_beside_numbered_rows() -> None:
+    reading = read_form(
+        SERVICES, ["I", "Cấp mình", 9, 9, 9, 9, 9], [1, "Hộ tịch", 9, 9, 9, 9, 9], ["II", "Phối hợp", 0, 0, 0, 0, 1]
+    )
+    assert kinds(reading) == {1: "header", 2: "section", 3: "accepted", 4: "section"}
+
+
+def test_rows_numbered_in_roman_alone_are_data() -> None:
+    reading = read_form(SERVICES, ["I", "Hộ tịch", 9, 9, 9, 9, 9], ["II", "Đất đai", 0, 0, 0, 0, 1])
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted"}
+
+
+def test_a_header_repeated_by_a_page_break_is_no_data() -> None:
+    reading = read_form(TASKS, task(1), TASKS, task(2))
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "repeat_header", 4: "accepted"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            [None, "Lạng Sơn, ngày 17 tháng 8 năm 2020"],
+            ["NGƯỜI LẬP BIỂU", None, "THỦ TRƯỞNG ĐƠN VỊ"],
+            ["(Ký tên)"],
+            ["Hoàng Hà"],
+        ],
+        [["TM. ỦY BAN NHÂN DÂN"], ["KT. CHỦ TỊCH"], ["PHÓ CHỦ TỊCH"], ["Nguyễn Văn Bình"]],
+        [["Nguoi lap bieu", None, "Giam doc"], ["(Ky, ghi ro ho ten)", None, "(Đã ký)"]],
+        [[None, None, "Ngày … tháng … năm 2020"], ["Người tổng hợp: Hoàng Hà"]],
+    ],
+)
+def test_a_signature_block_is_told_by_its_words(lines: list[Line]) -> None:
+    reading = read_form(VIOLATIONS, violation(1), None, *lines)
+    assert [kind for row, kind in kinds(reading).items() if row > 2] == ["signature"] * len(lines)
+
+
+def test_rows_below_the_signatures_are_not_taken_and_that_is_said() -> None:
+    reading = read_form(VIOLATIONS, violation(1), ["NGƯỜI LẬP BIỂU"], None, violation(1, datetime(2020, 7, 16)))
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "signature", 5: "note"}
+    assert said(reading) == [("sheet.unknown", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ghi chú: tính đến hết ngày 14.", "* Không bao gồm nhiệm vụ mật.", "Lưu ý: số tạm tính", "Hết", "(1) Tính cả xã"],
+)
+def test_a_lone_line_after_the_data_is_a_note(text: str) -> None:
+    assert kinds(read_form(VIOLATIONS, violation(1), [text]))[3] == "note"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["Không phát sinh"],
+        [None, "KPS"],
+        ["0"],
+        [0],
+        [None, None, "Không có"],
+        [1, "Không", "-", "–", 0, "…", 0],
+        ["Trong kỳ không phát sinh vi phạm"],
+        [1],
+    ],
+)
+def test_words_for_nothing_are_a_nil_return(line: Line) -> None:
+    reading = read_form(["Tháng 8 năm 2020"], VIOLATIONS, line)
+    assert kinds(reading) == {1: "title", 2: "header", 3: "nil"}
+    assert sheet_of(reading).nil
+    assert said(reading) == []
+
+
+def test_a_header_without_rows_is_a_nil_return() -> None:
+    assert sheet_of(read_form(VIOLATIONS)).nil
+
+
+def test_a_sheet_of_a_forms_name_that_only_says_nothing_happened_is_a_nil_return() -> None:
+    reading = read(
+        make_sheet("03-VP", [["TÌNH HÌNH VI PHẠM"], ["Không phát sinh"]]),
+        make_sheet("05-VB", [header("issued_document")]),
+        cover=make_cover(),
+    )
+    assert (sheet_of(reading).form, sheet_of(reading).nil) == ("violation", True)
+    assert kinds(reading) == {1: "title", 2: "nil"}
+
+
+def test_rows_with_data_are_no_nil_return() -> None:
+    assert not sheet_of(read_form(VIOLATIONS, violation(1), ["KPS"])).nil
+
+
+def test_numbers_written_ahead_of_blank_rows_are_no_data() -> None:
+    reading = read_form(TASKS, task(1), [2], [3])
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "nil", 4: "nil"}
+
+
+def test_a_row_that_lacks_most_of_its_cells_is_data_still() -> None:
+    reading = read_form(TASKS, task(1), [2, "15/UBND-NC"])
+    assert outcomes(reading, "task_progress") == ["accepted", "rejected"]
+
+
+def test_a_remark_is_data_with_its_heading_or_its_body_alone() -> None:
+    reading = read_form(
+        ["Mục", "Nội dung"], ["Ưu điểm", "Thủ trưởng đơn vị quan tâm"], ["Kiến nghị", None], [None, "Đủ máy"], ["Hết"]
+    )
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted", 4: "accepted", 5: "note"}
+    assert values(reading, "remark", "heading") == ["Ưu điểm", "Kiến nghị đề xuất", None]
+
+
+def test_an_item_called_total_is_an_item() -> None:
+    reading = read_form(["STT", "Chỉ tiêu", "Số lượng"], [None, "Tổng số CBCCVC", 9], ["Tổng cộng", None, 9])
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "total"}

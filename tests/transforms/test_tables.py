@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tests.transforms.made_sheets import (
+    Span,
+    finding_of,
+    header,
+    kinds,
+    make_cover,
+    make_sheet,
+    read,
+    read_form,
+    said,
+    sheet_of,
+    task,
+    values,
+    violation,
+)
+from transforms.sheets import Value
+
+SERVICES: list[Value] = [1, "Hộ tịch", 10, 1, 4, 5, 8, 3, 5, 0, 2, 2, 0, 5, 4]
+SERVICE_COUNTS = {
+    "received_total": 10,
+    "resolved_total": 8,
+    "resolved_late": 0,
+    "pending_total": 2,
+    "pending_overdue": 0,
+}
+THREE_HEADER_ROWS: list[list[Value]] = [
+    ["STT", "Lĩnh vực", "KẾT QUẢ GIẢI QUYẾT TTHC", *[None] * 10, "Đánh giá của người dân", None],
+    [
+        None,
+        None,
+        "Tiếp nhận",
+        *[None] * 3,
+        "Đã giải quyết",
+        *[None] * 3,
+        "Đang giải quyết",
+        None,
+        None,
+        "Số phiếu",
+        "Hài lòng",
+    ],
+    [None, None, "Tổng", "Kỳ trước", "Trực tuyến", "Trực tiếp", "Tổng", "Trước hạn", "Đúng hạn", "Trễ hạn"],
+]
+THREE_HEADER_ROWS[2] += ["Tổng", "Trong hạn", "Quá hạn", None, None]
+MERGED: list[Span] = [
+    (1, 1, 3, 1), (1, 2, 3, 2), (1, 3, 1, 13), (1, 14, 1, 15), (2, 3, 2, 6), (2, 7, 2, 10), (2, 11, 2, 13)
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("merged", [MERGED, []])
+def test_a_header_of_three_rows_gives_each_count_its_group(merged: list[Span]) -> None:
+    reading = read_form(*THREE_HEADER_ROWS, SERVICES, merged=merged)
+    assert kinds(reading) == {1: "header", 2: "header", 3: "header", 4: "accepted"}
+    for field, count in SERVICE_COUNTS.items():
+        assert values(reading, "service_result", field) == [count]
+
+
+def test_totals_without_their_groups_belong_to_the_columns_beside_them() -> None:
+    flat = ["STT", "Lĩnh vực", "Tổng số", "Kỳ trước chuyển sang", "Trực tuyến", "Trực tiếp", "Tổng số", "Trước hạn"]
+    flat += ["Đúng hạn", "Quá hạn", "Tổng số", "Trong hạn", "Quá hạn", "Số phiếu", "Hài lòng"]
+    reading = read_form(flat, SERVICES)
+    for field, count in SERVICE_COUNTS.items():
+        assert values(reading, "service_result", field) == [count]
+
+
+def test_groups_over_a_header_tell_which_column_is_which() -> None:
+    lines = [
+        ["TT", "Văn bản giao", None, "Nội dung", "Kết quả thực hiện", None, None],
+        [None, "Số, ký hiệu", "Ngày, tháng", None, "Tình trạng", "Ngày HT", "Văn bản"],
+        [1, "12/UBND", datetime(2020, 7, 1), "Rà soát", "Xong", datetime(2020, 7, 9), "3/BC"],
+    ]
+    reading = read_form(*lines)
+    assert kinds(reading) == {1: "header", 2: "header", 3: "accepted"}
+    assert values(reading, "task_progress", "document_number") == ["12/UBND"]
+    assert values(reading, "task_progress", "result_document") == ["3/BC"]
+
+
+def test_columns_are_known_by_their_headers_wherever_they_stand() -> None:
+    order = [4, 0, 7, 2, 1, 8]
+    shuffled = [header("task_progress")[i] for i in order]
+    row = [task(1)[i] for i in order]
+    reading = read_form(None, ["BIỂU"], [None, None, *shuffled], [None, None, *row])
+    assert values(reading, "task_progress", "content") == ["Rà soát thủ tục 1"]
+    assert sheet_of(reading).columns["content"] == "C"
+
+
+def test_blank_and_unknown_columns_change_nothing() -> None:
+    headers = header("violation")
+    reading = read_form([*headers[:2], None, "Màu", *headers[2:]], [*violation(1)[:2], None, "đỏ", *violation(1)[2:]])
+    assert kinds(reading) == {1: "header", 2: "accepted"}
+    assert said(reading) == []
+
+
+def test_a_form_is_known_by_its_headers_under_another_forms_name() -> None:
+    reading = read(make_sheet("02-KT", [header("violation"), violation(1)]), cover=make_cover())
+    assert sheet_of(reading).form == "violation"
+
+
+def test_the_title_settles_what_headers_leave_open() -> None:
+    headers = [h for h in header("inspection_report") if h != "Cơ quan kiểm tra"]
+    register = read_form(["SỔ THEO DÕI KIỂM TRA KỶ LUẬT, KỶ CƯƠNG HÀNH CHÍNH"], headers)
+    report = read_form(["KẾT QUẢ KIỂM TRA, TỰ KIỂM TRA KỶ LUẬT, KỶ CƯƠNG HÀNH CHÍNH"], headers)
+    assert (sheet_of(register).form, sheet_of(report).form) == ("inspection_register", "inspection_report")
+
+
+def test_items_tell_the_two_item_forms_apart() -> None:
+    headers: list[Value] = ["STT", "Chỉ tiêu", "ĐVT", "Kết quả"]
+    reading = read_form(headers, [1, "Tổng số CBCCVC", "người", 34], [2, "Số hội nghị quán triệt", "hội nghị", 2])
+    assert sheet_of(reading).form == "dissemination"
+    assert values(reading, "dissemination", "value") == [34, 2]
+
+
+def test_a_table_of_other_things_is_no_form() -> None:
+    reading = read(
+        make_sheet("03-VP", [header("violation"), violation(1)]),
+        make_sheet("Sheet9", [["STT", "Nội dung", "Kết quả"], [1, "Mua giấy in", "xong"]]),
+        cover=make_cover(),
+    )
+    assert sheet_of(reading, 2).state == "ignored"
+    assert finding_of(reading, "sheet.unknown").sheet == "Sheet9"
+
+
+def test_a_required_column_left_out_rejects_the_sheet_alone() -> None:
+    headers = header("task_progress")
+    headers[7] = "Đang ở đâu"
+    reading = read(
+        make_sheet("01-NV", [headers, task(1)]),
+        make_sheet("03-VP", [header("violation"), violation(1)]),
+        cover=make_cover(),
+    )
+    assert [sheet.state for sheet in reading.sheets] == ["accepted", "rejected", "accepted"]
+    found = finding_of(reading, "sheet.missing_column")
+    assert (found.cell, found.field) == ("A1", "status")
+    assert "“Tình trạng thực hiện”" in found.message
+    assert kinds(reading) == {1: "header", 2: "rejected"}
+    assert [row[2] for row in reading.rows["task_progress"]] == ["rejected"]
+
+
+def test_the_likeliest_column_is_named_with_the_line_to_add() -> None:
+    headers = header("task_progress")
+    headers[1] = "Số hiệu công văn giao xuống"
+    message = finding_of(read_form(headers, task(1)), "sheet.missing_column").message
+    assert "task_progress,document_number,Số hiệu công văn giao xuống" in message
+
+
+def test_an_optional_column_left_out_is_accepted() -> None:
+    headers, row = header("violation"), violation(1)
+    del headers[5], row[5]
+    reading = read_form(headers, row)
+    assert said(reading) == []
+    assert values(reading, "violation", "sanction") == [None]
+
+
+def test_two_columns_of_one_meaning_that_differ_reject_the_sheet() -> None:
+    headers = [*header("violation"), "Ngày vi phạm"]
+    reading = read_form(headers, [*violation(1), datetime(2020, 7, 21)])
+    assert said(reading) == [("sheet.duplicate_column", "I1")]
+    assert sheet_of(reading).state == "rejected"
+
+
+def test_two_columns_that_say_the_same_are_one() -> None:
+    headers = [*header("violation"), "Ngày vi phạm"]
+    reading = read_form(headers, [*violation(1), "20/7/2020"], [*violation(2, None), datetime(2020, 7, 21)])
+    assert said(reading) == []
+    assert values(reading, "violation", "found_on") == [datetime(2020, 7, 20).date(), datetime(2020, 7, 21).date()]
+
+
+def test_two_tables_on_one_sheet_are_both_read() -> None:
+    reading = read_form(
+        ["A. VI PHẠM"],
+        header("violation"),
+        violation(1),
+        ["NGƯỜI LẬP BIỂU", None, None, "THỦ TRƯỞNG ĐƠN VỊ"],
+        ["Hoàng Thu Hà", None, None, "Nguyễn Văn Bình"],
+        None,
+        ["B. VĂN BẢN ĐÃ BAN HÀNH"],
+        header("issued_document"),
+        [1, "Kế hoạch", "9/KH-SNV", datetime(2020, 7, 20), "Về kiểm tra"],
+    )
+    assert list(kinds(reading).values()) == [
+        "title", "header", "accepted", "signature", "signature", "title", "header", "accepted"
+    ]  # fmt: skip
+    assert (len(reading.rows["violation"]), len(reading.rows["issued_document"])) == (1, 1)
+
+
+def test_last_months_table_left_below_is_not_read() -> None:
+    reading = read_form(
+        ["Tháng 8 năm 2020"],
+        header("violation"),
+        violation(1),
+        None,
+        ["Tháng 7 năm 2020"],
+        header("violation"),
+        violation(1, datetime(2020, 7, 2)),
+    )
+    assert list(kinds(reading).values()) == ["title", "header", "accepted", *["unknown_sheet"] * 3]
+    assert said(reading) == [("sheet.unknown", "A6")]
+
+
+def test_a_header_told_again_under_the_same_title_continues_the_table() -> None:
+    lines = [["Tháng 8 năm 2020"], header("violation"), violation(1)]
+    reading = read_form(*lines, ["Tháng 8 năm 2020"], header("violation"), violation(2, office="Phòng B"))
+    assert list(kinds(reading).values()) == ["title", "header", "accepted", "title", "repeat_header", "accepted"]
+
+
+def test_a_sheet_under_a_forms_name_without_its_header_is_rejected() -> None:
+    reading = read(make_sheet("01-NV", [task(1), task(2)]), cover=make_cover())
+    assert kinds(reading) == {1: "rejected", 2: "rejected"}
+    assert finding_of(reading, "sheet.missing_column").sheet == "01-NV"

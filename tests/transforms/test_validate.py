@@ -1,0 +1,266 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.transforms.made_sheets import (
+    day,
+    finding_of,
+    header,
+    make_cover,
+    make_sheet,
+    outcomes,
+    read,
+    read_form,
+    said,
+    task,
+    values,
+    violation,
+    visit,
+)
+from transforms.definitions.forms import FORMS
+from transforms.sheets import Value
+
+VIOLATIONS, TASKS, VISITS = header("violation"), header("task_progress"), header("inspection_report")
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "cell"),
+    [
+        (violation(1, people=None), "cell.required", "E2"),
+        (violation(1, "chưa rõ"), "cell.not_a_date", "B2"),
+        (violation(1, "31/02/2020"), "cell.not_a_date", "B2"),
+        (violation(1, people="nhiều"), "cell.not_a_number", "E2"),
+        (violation(1, handled="hai ba"), "cell.not_a_number", "G2"),
+        (violation(1, people=-1, handled=None), "cell.negative", "E2"),
+        (violation(1, kind="abc"), "cell.not_in_list", "C2"),
+        (violation(1, sanction="abc"), "cell.not_in_list", "F2"),
+        (violation(1, people=1, handled=2), "row.count_exceeds", "G2"),
+        (violation(1, day(8, 19)), "row.future_date", "B2"),
+    ],
+)
+def test_a_bad_cell_rejects_its_row_and_no_other(row: list[Value], code: str, cell: str) -> None:
+    reading = read_form(VIOLATIONS, row, violation(2, office="Phòng B"))
+    assert said(reading) == [(code, cell)]
+    assert outcomes(reading, "violation") == ["rejected", "accepted"]
+    assert finding_of(reading, code).severity == "reject_row"
+
+
+def test_the_message_says_what_stands_there_and_what_to_write() -> None:
+    found = finding_of(read_form(VIOLATIONS, violation(1, people="nhiều")), "cell.not_a_number")
+    assert (found.field, found.text, found.row_number) == ("people_count", "nhiều", 2)
+    assert (
+        found.message
+        == "Ô E2 (cột “Số CBCCVC vi phạm”): “nhiều” không phải là số. Hãy ghi số nguyên từ 0 trở lên, ví dụ 12."
+    )
+
+
+def test_an_unknown_list_value_comes_with_the_likeliest_one_and_the_line_to_add() -> None:
+    message = finding_of(read_form(TASKS, task(1, status="Đã hoàn thnh")), "cell.not_in_list").message
+    assert "Đã hoàn thành; Đang thực hiện; Chưa thực hiện; Đã thu hồi" in message
+    assert "task_progress,status,Đã hoàn thành,Đã hoàn thnh" in message
+
+
+def test_a_rejected_row_keeps_what_could_be_read_of_it() -> None:
+    reading = read_form(TASKS, task(1, status="abc"))
+    assert outcomes(reading, "task_progress") == ["rejected"]
+    assert values(reading, "task_progress", "document_number_key") == ["12/UBND-NC"]
+    assert values(reading, "task_progress", "status") == [None]
+
+
+def test_a_completed_task_needs_its_day() -> None:
+    reading = read_form(TASKS, task(1, status="HT"), task(2, status="HT", completed_on=day(7, 9)), task(3))
+    assert said(reading) == [("cell.required", "I2")]
+    assert "“Đã hoàn thành”" in finding_of(reading, "cell.required").message
+
+
+def test_a_completed_task_needs_its_day_even_where_the_column_is_missing() -> None:
+    reading = read_form(TASKS[:8], task(1, status="HT")[:8], task(2)[:8])
+    assert said(reading) == [("cell.required", "H2")]
+
+
+def test_completed_before_it_was_assigned() -> None:
+    early, same_day = task(1, status="HT", completed_on=day(6, 30)), task(2, status="HT", completed_on=day(7, 1))
+    reading = read_form(TASKS, early, same_day)
+    assert said(reading) == [("row.date_order", "I2")]
+
+
+def test_remedied_before_inspected() -> None:
+    reading = read_form(VISITS, visit(1, remedied_on=day(7, 20)), visit(2, remedied_on=day(7, 21)))
+    assert said(reading) == [("row.date_order", "L2")]
+
+
+def test_nothing_happens_after_the_day_the_file_was_received() -> None:
+    row = task(1, status="HT", completed_on=day(8, 18), due_on=day(12, 31))
+    assert said(read_form(TASKS, row, received_on=date(2020, 8, 18))) == []
+    assert said(read_form(TASKS, row, received_on=date(2020, 8, 17))) == [("row.future_date", "I2")]
+
+
+def test_an_event_outside_the_period_is_accepted_with_a_warning() -> None:
+    first, last = violation(1, day(7, 15)), violation(2, day(8, 14))
+    late = violation(3, day(7, 14))
+    reading = read_form(VIOLATIONS, first, last, late)
+    assert said(reading) == [("row.outside_period", "B4")]
+    assert outcomes(reading, "violation") == ["accepted"] * 3
+
+
+def test_tasks_are_never_outside_the_period() -> None:
+    assert said(read_form(TASKS, task(1, document_date=day(1, 5)))) == []
+
+
+GROUPS: list[Value] = [
+    "STT",
+    "Lĩnh vực",
+    "Tiếp nhận",
+    *[None] * 3,
+    "Đã giải quyết",
+    *[None] * 3,
+    "Đang giải quyết",
+    None,
+    None,
+]
+LEAVES: list[Value] = [None, None, "Tổng số", "Kỳ trước", "Trực tuyến", "Trực tiếp", "Tổng số", "Trước hạn", "Đúng hạn"]
+SERVICES = [GROUPS, [*LEAVES, "Quá hạn", "Tổng số", "Trong hạn", "Quá hạn"]]
+
+
+def test_a_broken_identity_is_a_warning_at_the_total() -> None:
+    good = [1, "Hộ tịch", 10, 1, 4, 5, 8, 3, 5, 0, 2, 2, 0]
+    bad = [2, "Đất đai", 10, 1, 4, 4, 8, 3, 5, 0, 2, 2, 0]
+    reading = read_form(*SERVICES, good, bad)
+    assert said(reading) == [("row.sum_mismatch", "C4")]
+    assert outcomes(reading, "service_result") == ["accepted", "accepted"]
+
+
+def test_more_satisfied_than_asked_rejects_the_row() -> None:
+    headers = ["Lĩnh vực", "Đúng hạn", "Trong hạn", "Số phiếu", "Hài lòng"]
+    reading = read_form(headers, ["Hộ tịch", 1, 1, 4, 5], ["Đất đai", 1, 1, 5, 5])
+    assert said(reading) == [("row.count_exceeds", "E2")]
+
+
+def test_more_briefed_than_there_are_rejects_the_later_row() -> None:
+    lines = [[1, "Số CBCCVC được quán triệt", 12], [2, "Tổng số CBCCVC", 10], [3, "Số hội nghị quán triệt", 99]]
+    reading = read_form(header("dissemination")[:3], *lines)
+    assert said(reading) == [("row.count_exceeds", "C3")]
+    assert outcomes(reading, "dissemination") == ["accepted", "rejected", "accepted"]
+
+
+def test_declared_totals_are_never_rejected_for_their_sizes() -> None:
+    lines: list[list[Value]] = [[1, "Tổng số nhiệm vụ được giao", "", 3, 3], [2, "Số nhiệm vụ đã hoàn thành", "", 9, 9]]
+    assert said(read_form(header("declared_total"), *lines)) == []
+
+
+def test_an_unknown_item_is_not_in_the_list() -> None:
+    reading = read_form(header("dissemination"), [1, "Tổng số CBCCVC", 9, None], [2, "Số máy tính", 4, None])
+    assert said(reading) == [("cell.not_in_list", "B3")]
+
+
+def test_a_row_told_twice_counts_once() -> None:
+    again, other = violation(2, note="gửi lại"), violation(3, handled=0)
+    reading = read_form(VIOLATIONS, violation(1), again, other)
+    assert said(reading) == [("row.duplicate", "A3")]
+    assert outcomes(reading, "violation") == ["accepted", "rejected", "accepted"]
+
+
+def test_a_sheet_told_twice_counts_once() -> None:
+    sheets = [make_sheet(name, [VIOLATIONS, violation(1)]) for name in ("03-VP", "03-VP (2)")]
+    reading = read(*sheets, cover=make_cover())
+    assert outcomes(reading, "violation") == ["accepted", "rejected"]
+    assert "dòng 2 trang “03-VP”" in finding_of(reading, "row.duplicate").message
+
+
+def test_an_item_told_twice_counts_once() -> None:
+    reading = read_form(header("dissemination"), [1, "Tổng số CBCCVC", 9, None], [2, "Tổng số CBCCVC", 10, None])
+    assert said(reading) == [("row.duplicate", "B3")]
+
+
+def test_two_tasks_of_one_document_are_no_duplicates() -> None:
+    assert said(read_form(TASKS, task(1), task(2))) == []
+
+
+def test_provincial_bodies_have_one_key_however_they_are_written() -> None:
+    bodies = ["SNV", "Sở nội vụ", "BCĐ CCHC tỉnh", "Ủy ban nhân dân tỉnh", "Đoàn KT của tỉnh", "Văn phòng UBND tỉnh"]
+    reading = read_form(VISITS, *[visit(n, inspecting_body=body) for n, body in enumerate(bodies)])
+    assert values(reading, "inspection_report", "inspecting_body_key")[1:] == [
+        "Sở Nội vụ", "Ban Chỉ đạo CCHC tỉnh", "UBND tỉnh", "Đoàn kiểm tra của tỉnh", "văn phòng ubnd tỉnh"
+    ]  # fmt: skip
+
+
+# ---- central registers
+
+
+def register(number: int, unit: Value, code: str = "", **changed: Value) -> list[Value]:
+    cells: dict[str, Value] = {
+        "no": number,
+        "task_code": code or f"NV-{number}",
+        "document_number": "12/UBND-NC",
+        "document_date": day(7, 1),
+        "content": "Rà soát",
+        "lead_unit": unit,
+        "status": "Đang thực hiện",
+    }
+    cells |= changed
+    return [cells.get(name) for name in FORMS["task_register"].field_names]
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"), [("Sở KH&CN", "SKHCN"), ("So Y te", "SYT"), ("UBND H. Văn Lãng", "182"), ("Văn Lãng", "182")]
+)
+def test_the_lead_unit_is_resolved_to_its_key(written: str, unit: str) -> None:
+    reading = read_form(header("task_register"), register(1, written))
+    assert values(reading, "task_register", "lead_unit") == [unit]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("SNV", "row.unit_ambiguous"), ("Công an tỉnh", "row.unit_unknown"), ("???", "row.unit_unknown")],
+)
+def test_a_lead_unit_that_nobody_can_be_sure_of_rejects_the_row(written: str, code: str) -> None:
+    reading = read_form(header("task_register"), register(1, written), register(2, "Sở Y tế"))
+    assert (code, "G2") in said(reading)
+    assert outcomes(reading, "task_register") == ["rejected", "accepted"]
+    assert values(reading, "task_register", "lead_unit") == [None, "SYT"]
+
+
+def test_a_task_code_stands_once() -> None:
+    reading = read_form(header("task_register"), register(1, "Sở Y tế", "NV-1"), register(2, "Sở Nội vụ", "NV-1"))
+    assert ("row.duplicate", "B3") in said(reading)
+
+
+def inspected(unit: str, on: object, level: Value = None) -> list[Value]:
+    cells: dict[str, object] = {
+        "decision_number": "1/QĐ-SNV",
+        "kind": "ĐX",
+        "inspected_unit": unit,
+        "inspected_on": on,
+        "finding_count": 1,
+        "level": level,
+    }
+    return [cells.get(name) for name in FORMS["inspection_register"].field_names]  # type: ignore[misc]
+
+
+def test_a_commune_is_resolved_with_its_district_on_the_day_of_the_visit() -> None:
+    reading = read_form(
+        header("inspection_register"),
+        inspected("Xã Hòa Bình, huyện Văn Quan", day(7, 1)),
+        inspected("Xã Hòa Bình", day(7, 1)),
+        inspected("Xã Tân Lang, huyện Văn Lãng", day(12, 20, 2019)),
+        inspected("Xã Tân Lang, huyện Văn Lãng", day(1, 20)),
+        inspected("Văn Quan", day(7, 1), "Huyện"),
+    )
+    assert values(reading, "inspection_register", "inspected_unit") == ["06274.2018", None, "06154.2018", None, "184"]
+    assert [code for code, _ in said(reading)] == ["row.unit_ambiguous", "row.unit_unknown"]
+    assert "Huyện Bình Gia" in finding_of(reading, "row.unit_ambiguous").message
+
+
+def test_a_balance_without_a_unit_is_the_provinces() -> None:
+    headers = header("opening_balance")
+    reading = read_form(headers, ["inspections", None, day(1, 4, 2018), day(12, 14, 2019), "1.234", "Báo cáo"])
+    assert outcomes(reading, "opening_balance") == ["accepted"]
+    assert values(reading, "opening_balance", "unit") == [None]
+
+
+def test_another_value_must_be_given() -> None:
+    line: list[Value] = ["a1", "Giá trị khác", None, "vì", "Bà B", day(8, 17)]
+    reading = read_form(header("resolution"), line, ["a2", "Theo sổ", None, "vì", "Bà B", day(8, 17)])
+    assert said(reading) == [("cell.required", "C2")]
