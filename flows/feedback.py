@@ -174,7 +174,9 @@ def _gather(job: Job, con: duckdb.DuckDBPyConnection, names: UnitNames, written:
     for finding in told_findings(con, sorted(_told_keys(files.values()))):
         findings[finding.file_key].append(finding)
     feedback = []
-    for period, unit in sorted({*files, *told_to}, key=lambda place: (place[0], _order(names, place[1]))):
+    # Whom this month brought nothing is not written to: what it was told last month still stands.
+    begun = {place for place, of_place in told_to.items() if any(one.period == place[0] for one in of_place)}
+    for period, unit in sorted({*files, *begun}, key=lambda place: (place[0], _order(names, place[1]))):
         received = tuple(files.get((period, unit), ()))
         feedback.append(
             UnitFeedback(

@@ -59,6 +59,7 @@ class FeedbackFolder:
                 write_atomically(path, data)
                 self.summary.written.append(name)
         except PermissionError:
+            self.summary.left += 1
             self.summary.complaints.append(
                 said(
                     f"{name}: đang mở ở nơi khác, lần chạy sau sẽ ghi", f"{name}: open elsewhere, left for the next run"

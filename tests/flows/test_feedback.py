@@ -1,0 +1,208 @@
+"""Feedback in a workspace: written where it changes, told to whoever sent the file, and rulings that come back."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import time
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from openpyxl import load_workbook
+
+from flows import stages
+from flows.feedback import NOBODY, RULINGS, place_of, unit_letters, write_feedback
+from flows.job import Job, open_job
+from tests.transforms.clerk import NAMES, fill
+from tests.transforms.feedback_sample import file
+from transforms.blank_workbooks import Recipient, blank_central_workbook, blank_unit_workbook
+from transforms.definitions.periods import Period
+
+AUGUST = Period.parse("2020-08")
+RECEIVED = datetime(2020, 8, 17, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")).timestamp()
+TASK = {
+    "Số, ký hiệu văn bản giao": "123/UBND-NC", "Ngày văn bản": date(2020, 7, 20),
+    "Nội dung nhiệm vụ": "Rà soát quy chế", "Tình trạng thực hiện": "Đang thực hiện",
+}  # fmt: skip
+REGISTERED = {
+    "Mã nhiệm vụ": "NV-1", "Số, ký hiệu văn bản": "123/UBND-NC", "Ngày ban hành": date(2020, 7, 20),
+    "Nội dung nhiệm vụ": "Rà soát quy chế", "Cơ quan chủ trì": "Sở Khoa học và Công nghệ",
+    "Trạng thái": "Đã hoàn thành", "Ngày hoàn thành": date(2020, 8, 1),
+}  # fmt: skip
+
+
+def department() -> bytes:
+    recipient = Recipient("SKHCN", "Sở Khoa học và Công nghệ", "UBND tỉnh Lạng Sơn")
+    return blank_unit_workbook(recipient, AUGUST, AUGUST.window())
+
+
+def register() -> bytes:
+    recipient = Recipient("VPUBND", "Văn phòng UBND tỉnh", "UBND tỉnh Lạng Sơn")
+    data = blank_central_workbook("task_register", recipient, AUGUST, AUGUST.window())
+    return fill(data, {"SO-NV": [REGISTERED]})
+
+
+def send(job: Job, name: str, data: bytes, later: float = 0) -> None:
+    path = job.workspace.inbox / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    os.utime(path, (RECEIVED + later, RECEIVED + later))
+
+
+def take_in(job: Job) -> None:
+    stages.collect_inbox(job, [job.workspace.inbox])
+    stages.read_workbooks(job)
+    stages.reconcile_sources(job)
+
+
+def told(job: Job) -> list[str]:
+    """Write the feedback; what was written."""
+    with job.warehouse() as con:
+        return write_feedback(job, con).written
+
+
+@pytest.fixture(scope="module")
+def taken_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace that has read a report with a fault, a register that differs, and two files that cannot be read."""
+    root = tmp_path_factory.mktemp("workspace")
+    job = open_job(str(root))
+    wrong = {**TASK, "Số, ký hiệu văn bản giao": "9/UBND-NC", "Tình trạng thực hiện": "Xong rồi đấy"}
+    send(job, "2020-08/So KHCN.xlsx", fill(department(), {"01-NV": [TASK, wrong]}))
+    send(job, "2020-08/So theo doi.xlsx", register())
+    send(job, "2020-08/Bao cao thang 8 So Y te.xlsx", b"PK\x03\x04 not a workbook")
+    send(job, "2020-08/tong hop.xlsx", b"PK\x03\x04 not one either")
+    take_in(job)
+    return root
+
+
+@pytest.fixture
+def job(taken_in: Path, tmp_path: Path) -> Job:
+    """The same workspace, for one test alone."""
+    shutil.copytree(taken_in, tmp_path / "workspace")
+    return open_job(str(tmp_path / "workspace"))
+
+
+def texts(job: Job, name: str, sheet: str) -> str:
+    data = (job.workspace.feedback / "2020-08" / f"{name}.xlsx").read_bytes()
+    rows = load_workbook(io.BytesIO(data))[sheet].iter_rows(values_only=True)
+    return "\n".join(str(value) for row in rows for value in row if value is not None)
+
+
+def test_everybody_who_sent_something_is_answered(job: Job) -> None:
+    written = told(job)
+    assert written == [f"feedback/2020-08/{name}.xlsx" for name in ("SKHCN", "SYT", "VPUBND", NOBODY, RULINGS)]
+
+
+def test_a_unit_reads_its_fault_and_its_difference(job: Job) -> None:
+    told(job)
+    assert "Xong rồi đấy" in texts(job, "SKHCN", "Lỗi cần sửa")
+    assert "Xong rồi đấy" in texts(job, "SKHCN", "01-NV")
+    assert "Tình trạng hoàn thành không thống nhất" in texts(job, "SKHCN", "Chênh lệch")
+
+
+def test_a_file_that_cannot_be_read_is_told_to_whom_its_name_names_or_to_nobody(job: Job) -> None:
+    told(job)
+    assert "Bao cao thang 8 So Y te.xlsx" in texts(job, "SYT", "Tổng hợp")
+    assert "được cho là của đơn vị theo tên tệp" in texts(job, "SYT", "Tổng hợp")
+    assert "tong hop.xlsx" in texts(job, NOBODY, "Tổng hợp")
+
+
+def test_a_second_time_nothing_is_made_and_nothing_written(job: Job) -> None:
+    told(job)
+    before = {path: path.stat().st_mtime_ns for path in job.workspace.feedback.rglob("*.xlsx")}
+    with job.warehouse() as con:
+        summary = write_feedback(job, con)
+    assert (summary.written, summary.unchanged) == ([], 5)
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_one_month_can_be_asked_for(job: Job) -> None:
+    with job.warehouse() as con:
+        assert write_feedback(job, con, [Period.parse("2020-07")]).written == []
+        assert len(write_feedback(job, con, [Period.parse("2020-Q3")]).written) == 5
+
+
+def test_a_month_that_brought_a_unit_nothing_tells_it_nothing(job: Job) -> None:
+    send(job, "2020-09/Bao cao thang 9 So Xay dung.xlsx", b"PK\x03\x04 damaged", later=86_400 * 30)
+    take_in(job)
+    assert {name for name in told(job) if "2020-09" in name} == {"feedback/2020-09/SXD.xlsx"}
+
+
+def test_two_workspaces_with_the_same_files_give_the_same_bytes(job: Job, taken_in: Path, tmp_path: Path) -> None:
+    told(job)
+    shutil.copytree(taken_in, tmp_path / "another")
+    other = open_job(str(tmp_path / "another"))
+    told(other)
+    for path in job.workspace.feedback.rglob("*.xlsx"):
+        twin = other.workspace.root / path.relative_to(job.workspace.root)
+        assert twin.read_bytes() == path.read_bytes()
+
+
+def test_a_ruling_put_back_into_the_inbox_stands_and_the_letter_says_so(job: Job) -> None:
+    told(job)
+    rulings = job.workspace.feedback / "2020-08" / f"{RULINGS}.xlsx"
+    answer = {
+        "Kết luận": "Theo đơn vị",
+        "Lý do": "Chưa có sản phẩm",
+        "Người kết luận": "Nguyễn Văn A",
+        "Ngày": date(2020, 8, 18),
+    }
+    sheet = load_workbook(rulings)["XL-CL"]
+    number = next(
+        n for n, row in enumerate(sheet.iter_rows(min_row=6, values_only=True)) if "hoàn thành không" in str(row[3])
+    )
+    send(job, "ket luan.xlsx", fill(rulings.read_bytes(), {"XL-CL": [*[{}] * number, answer]}), later=90_000)
+    take_in(job)
+    assert "feedback/2020-08/SKHCN.xlsx" in told(job)
+    assert "Đã có kết luận" in texts(job, "SKHCN", "Chênh lệch")
+    assert "Theo đơn vị; lý do: Chưa có sản phẩm; Nguyễn Văn A, ngày 18/8/2020." in texts(job, "SKHCN", "Chênh lệch")
+    with job.warehouse() as con:
+        (letter,) = (one for one in unit_letters(job, con, AUGUST) if one.unit == "SKHCN")
+    assert "đã có kết luận" in letter.text.plain
+
+
+def test_a_report_sent_again_without_the_fault_settles_it(job: Job) -> None:
+    told(job)
+    done = {**TASK, "Tình trạng thực hiện": "Đã hoàn thành", "Ngày hoàn thành": date(2020, 8, 1)}
+    send(job, "2020-08/So KHCN (2).xlsx", fill(department(), {"01-NV": [done]}), later=86_400)
+    take_in(job)
+    told(job)
+    summary = texts(job, "SKHCN", "Tổng hợp")
+    assert "Sửa 1 dòng" not in summary
+    assert "Đã được thay bằng tệp gửi sau" in summary
+    assert "Đã xử lý" in texts(job, "SKHCN", "Chênh lệch")
+
+
+def test_every_unit_that_is_told_something_gets_a_letter_with_its_workbook(job: Job) -> None:
+    told(job)
+    with job.warehouse() as con:
+        letters = unit_letters(job, con, AUGUST)
+    assert [letter.unit for letter in letters] == ["SKHCN", "SYT", "VPUBND"]
+    assert all(letter.workbook.is_file() for letter in letters)
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ({}, ("2020-08", "SKHCN")),
+        ({"unit": None, "path": "BC thang 7.2020 So Y te.xlsx", "period": None}, ("2020-07", "SYT")),
+        ({"unit": None, "path": "scan.pdf", "period": None}, ("2020-08", None)),
+        ({"period": None, "path": "x.xlsx", "received_at": datetime(2020, 8, 14, 8, 0)}, ("2020-07", "SKHCN")),
+        ({"period": None, "path": "x.xlsx", "received_at": datetime(2020, 8, 15, 8, 0)}, ("2020-08", "SKHCN")),
+    ],
+    ids=["as it says", "by its name", "by its day", "within the window", "the day after"],
+)  # fmt: skip
+def test_a_file_is_told_of_where_it_most_likely_belongs(
+    said: dict[str, object], place: tuple[str, str | None], tmp_path: Path
+) -> None:
+    assert place_of(file(**said), NAMES, open_job(str(tmp_path))) == place
+
+
+def test_a_run_with_nothing_new_takes_no_time(job: Job) -> None:
+    told(job)
+    started = time.process_time()
+    told(job)
+    assert time.process_time() - started < 5
