@@ -6,6 +6,9 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from copy import copy
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -43,10 +46,32 @@ def table_head(sheet: Worksheet, columns: Sequence[tuple[str, int]], row: int = 
     """A header row of (title, width in characters); what lies above it and itself stays in view."""
     for column, (title, width) in enumerate(columns, start=1):
         cell = put(sheet.cell(row, column), title)
-        cell.font, cell.fill, cell.alignment, cell.border = HEAD_FONT, HEAD_FILL, CENTRE, BOX
+        dress(cell, HEAD_FONT, CENTRE, BOX, HEAD_FILL)
         sheet.column_dimensions[get_column_letter(column)].width = width
     fit_height(sheet, row, [title for title, _ in columns])
     sheet.freeze_panes = f"A{row + 1}"
+
+
+# Telling openpyxl a style costs far more than the value does; within a workbook each look is told once.
+_looks: WeakKeyDictionary[Workbook, dict[tuple[int, ...], tuple[Any, ...]]] = WeakKeyDictionary()
+
+
+def dress(
+    cell: Cell,
+    font: Font = TEXT_FONT,
+    alignment: Alignment = WRAP,
+    border: Border | None = None,
+    fill: PatternFill | None = None,
+) -> None:
+    """Give a cell its whole look: what is not named is plain."""
+    parts = (font, alignment, border, fill)
+    known = _looks.setdefault(cell.parent.parent, {})
+    look = known.get(tuple(map(id, parts)))
+    if look is None:
+        cell.font, cell.alignment, cell.border, cell.fill = font, alignment, border or Border(), fill or PatternFill()
+        known[tuple(map(id, parts))] = (copy(cell._style), parts)  # the parts are kept, for their ids are the key
+    else:
+        cell._style = copy(look[0])
 
 
 def put(cell: Cell, value: object) -> Cell:
@@ -54,18 +79,16 @@ def put(cell: Cell, value: object) -> Cell:
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
         cell.data_type = "s"
-        if value[:1] in "=+-@" and value:
-            cell.quotePrefix = True  # still text after somebody has edited the cell
     else:
         cell.value = value
-    cell.alignment, cell.font = WRAP, TEXT_FONT
+    dress(cell)
     return cell
 
 
 def put_row(sheet: Worksheet, row: int, values: Sequence[object]) -> None:
     """A row of boxed cells from column A on, as high as its longest text needs."""
     for column, value in enumerate(values, start=1):
-        put(sheet.cell(row, column), value).border = BOX
+        dress(put(sheet.cell(row, column), value), border=BOX)
     fit_height(sheet, row, values)
 
 
