@@ -38,6 +38,7 @@ class Copies:
         self.links: dict[tuple[str, int], str] = {}
         self._comments = 0
         self._faulty: set[tuple[str, str]] = set()
+        self._heads: set[tuple[str, str]] = set()
 
     def add(self, faulty: FaultySheet, findings: Sequence[ToldFinding]) -> None:
         """Add the copy of a sheet with these findings of it."""
@@ -79,6 +80,7 @@ class Copies:
                 continue
             cell = put(sheet.cell(row.row_number, column), None if text is None else shown_value(text))
             if row.ignored_kind in _HEADER:
+                self._heads.add((sheet.title, cell.coordinate))
                 dress(cell, HEAD_FONT, CENTRE, BOX, HEAD_FILL)
             elif around:
                 dress(cell, alignment=AS_IT_RUNS)
@@ -103,10 +105,14 @@ class Copies:
                 dress(cell, border=BOX)
 
     def _mark(self, cell: Cell, finding: ToldFinding) -> None:
+        place = (cell.parent.title, cell.coordinate)
         if not finding.is_warning:
-            self._faulty.add((cell.parent.title, cell.coordinate))
-        is_fault = (cell.parent.title, cell.coordinate) in self._faulty
-        dress(cell, border=BOX, fill=_FAULT if is_fault else _WARNED)
+            self._faulty.add(place)
+        fill = _FAULT if place in self._faulty else _WARNED
+        if place in self._heads:
+            dress(cell, HEAD_FONT, CENTRE, BOX, fill)
+        else:
+            dress(cell, border=BOX, fill=fill)
         before = cell.comment
         if before is None and self._comments >= COMMENTS_AT_MOST:
             return
