@@ -46,6 +46,7 @@ _MARK = re.compile(
 _FORMULA = re.compile(r"\(\s*\d{1,2}\s*=[\d\s=+\-()]*\)")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _NO_WORD = re.compile(r"[^0-9a-z%#]+")
+_NUMBER = re.compile(r"\b\d+\b")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\s*[.)\-]|[a-zđ]\s*\)|[IVX]{1,4}\s*[.)]|[-+*•])\s*(?=\D)")
 
 
@@ -94,6 +95,7 @@ class HeaderIndex:
     shared_leaves: frozenset[str]
     groups: dict[str, str]
     printed: frozenset[str]
+    has_numbers: bool  # a header known with any number in it: "Tháng 8"
 
     def field_of(self, path: Sequence[str]) -> str | None:
         """The field of a column by its header cells from the top down; None where it is not known."""
@@ -114,10 +116,14 @@ class HeaderIndex:
             found = self._known(key)
             if found is not None:
                 return found
+        if "/" in path[-1]:
+            alternatives = {self.field_of((part,)) for part in path[-1].split("/") if part.strip()}
+            return alternatives.pop() if len(alternatives) == 1 else None
         return None
 
     def _known(self, key: str) -> str | None:
-        return self.fields.get(key) or (self.fields.get(in_order(key)) if " " in key else None)
+        found = self.fields.get(key) or (self.fields.get(in_order(key)) if " " in key else None)
+        return found or (self.fields.get(_NUMBER.sub("#", key)) if self.has_numbers else None)
 
     def _in_group(self, group: str, leaf_keys: Sequence[str]) -> str | None:
         for key in leaf_keys:
@@ -182,8 +188,10 @@ def _build(form: Form) -> HeaderIndex:
         total = next((name for name, of in grouped.items() if of == group and name.endswith("_total")), None)
         if total is not None and key.startswith(("tong", "so ho so")):
             fields.setdefault(key, total)
+    numbered = {_NUMBER.sub("#", key): name for key, name in fields.items() if _NUMBER.search(key)}
+    fields.update(numbered)
     printed = frozenset(key for field in form.fields for key in label_keys(field.header)[:1])
-    return HeaderIndex(form, fields, in_groups, shared, groups, printed)
+    return HeaderIndex(form, fields, in_groups, shared, groups, printed, bool(numbered))
 
 
 @cache
@@ -207,7 +215,9 @@ def known_headers() -> frozenset[str]:
 def is_known_header(text: str) -> bool:
     """Whether a cell's text is a header of some form."""
     known = known_headers()
-    return len(text) <= LONGEST_HEADER and any(key in known or in_order(key) in known for key in label_keys(text))
+    return len(text) <= LONGEST_HEADER and any(
+        key in known or in_order(key) in known or _NUMBER.sub("#", key) in known for key in label_keys(text)
+    )
 
 
 @cache

@@ -8,7 +8,8 @@ from functools import lru_cache
 from transforms.headers import LONGEST_HEADER, label_keys
 
 _PERSONAL = re.compile(
-    r"\b(?:ho(?: va)? ten|ten (?:cbccvc|can bo|cong chuc|nguoi|vien chuc|ca nhan)|ngay(?: thang)?(?: nam)? sinh"
+    r"^(?:nguoi|can bo|cong chuc|vien chuc|cbccvc|cbcc|ca nhan|doi tuong) vi pham$"
+    r"|\b(?:ho(?: va)? ten|ten (?:cbccvc|can bo|cong chuc|nguoi|vien chuc|ca nhan)|ngay(?: thang)?(?: nam)? sinh"
     r"|nam sinh|cmnd|cccd|can cuoc|chung minh|so dinh danh|ma dinh danh ca nhan|(?:so )?dien thoai|sdt|so dt"
     r"|dtdd|e ?mail|que quan|noi sinh|dia chi(?: nha| thuong tru)?|so tai khoan|ma so thue ca nhan|so bhxh|danh tinh)\b"
 )

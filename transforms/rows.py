@@ -66,15 +66,16 @@ def _folded(text: str) -> str:
     return folded_key(text)
 
 
-def classify(table: Table, rows: Sequence[Row]) -> Rows:
+def classify(table: Table, rows: Sequence[Row], merged: Sequence[tuple[int, int, int, int]] = ()) -> Rows:
     """Tell the rows behind a table's header apart, up to the table's end."""
-    return _Classifier(table, rows).run()
+    return _Classifier(table, rows, merged).run()
 
 
 class _Classifier:
-    def __init__(self, table: Table, rows: Sequence[Row]) -> None:
+    def __init__(self, table: Table, rows: Sequence[Row], merged: Sequence[tuple[int, int, int, int]]) -> None:
         self.table = table
         self.rows = rows
+        self.across = frozenset(span[0] for span in merged if span[0] == span[2] and span[3] - span[1] >= 2)
         fields = {field.name: field for field in table.spec.fields}
         self.number_column = table.columns.get("no", -1)
         self.columns = frozenset(table.columns.values()) - {self.number_column}
@@ -181,8 +182,12 @@ class _Classifier:
                 and _NOTE.fullmatch(_folded(label))
             ):
                 return IgnoredKind.NOTE
+        if len(others) == 1 and type(label) is str and self.rows[place][0] in self.across:
+            return IgnoredKind.SECTION
         number = next((value for column, value in filled if column == self.number_column), None)
         if type(number) is str:
+            if keys <= 1 and len(filled) <= 3 and _NOTE.fullmatch(_folded(number[:_LONGEST_LABEL])):
+                return IgnoredKind.NOTE
             if number.lstrip()[:1].lower() in ("t", "c") and self._is_total(label_column, number, others):
                 return IgnoredKind.TOTAL
             group = _GROUP_NUMBER.fullmatch(number.strip())

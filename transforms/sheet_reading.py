@@ -24,7 +24,7 @@ def look_at(sheet: Sheet, sheet_no: int) -> SheetWork:
     """Decode a sheet, find its tables, and tell the rows of each apart."""
     decoded = decode_sheet(sheet)
     tables = find_tables(decoded.rows, sheet.merged, sheet.name, decoded.encodings)
-    told = {position: classify(table, decoded.rows) for position, table in enumerate(tables)}
+    told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
     name = clean(sheet.name) or sheet.name
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
     if not tables and work.rows:

@@ -145,9 +145,11 @@ def _looks_like_header(cells: tuple[Value, ...]) -> bool:
     for value in cells:
         if value is None:
             continue
-        if type(value) is not str:
-            return False
+        if type(value) is not str and not hits:
+            return False  # a data row, nearly always: its number
         texts += 1
+        if type(value) is not str:
+            continue
         if texts - hits > 2 * hits + 6:
             return False
         if len(value) <= LONGEST_HEADER and is_known_header(value):
