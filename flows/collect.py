@@ -25,6 +25,7 @@ from warehouse.load import HeldFile, file_key
 
 LARGEST_BYTES = 2 * 1024**3  # beyond this not even the original is kept
 _CHUNK = 1 << 20
+_INCOMING = "incoming-"
 _SETTLED_SECONDS = (
     3.0  # a file changed so shortly before it was read may change again unseen: clocks of disks are coarse
 )
@@ -132,6 +133,8 @@ def collect(
     otherwise. Files whose size and times are as before are not read again. A file that changes while it is read, or
     that another program holds shut, is left for the next run and complained of.
     """
+    for unfinished in archive.glob(f"{_INCOMING}*"):  # of a run that was killed; whoever calls holds the lock
+        unfinished.unlink(missing_ok=True)
     found = scan(root)
     received = read_received(found.received_lists)
     complaints = [*found.left, *received.complaints]
@@ -233,7 +236,7 @@ def _copy(file: Path, archive: Path) -> tuple[str, os.stat_result] | None:
             raise _Changing(said("tệp quá lớn", "too large"))
         archive.mkdir(parents=True, exist_ok=True)
         digest, size = hashlib.sha256(), 0
-        descriptor, temporary = tempfile.mkstemp(dir=archive, prefix="incoming-")
+        descriptor, temporary = tempfile.mkstemp(dir=archive, prefix=_INCOMING)
         try:
             with os.fdopen(descriptor, "wb") as copy:
                 while chunk := source.read(_CHUNK):

@@ -78,6 +78,14 @@ def period_due(settings: Settings, kinds: frozenset[Kind], day: date) -> Period 
     return None
 
 
+def month_reported(basis: Basis, day: date) -> Period:
+    """The month that is being reported on the day: the last one whose window has ended."""
+    month = month_of(day)
+    while basis.window(month).last >= day:
+        month = month.previous()
+    return month
+
+
 def _ending_with(month: Period) -> Iterator[Period]:
     """Every period whose last month this is, the shortest first."""
     year, last = month.year, month.last_month

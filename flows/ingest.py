@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from prefect import flow, task
@@ -12,12 +12,14 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
 from flows import stages
+from flows.artifacts import leave_artifacts
 from flows.feedback_folder import FeedbackSummary
+from flows.figures_basis import month_reported
 from flows.job import Job, open_job
 from flows.language import said
 from flows.received import HANOI
 from flows.stages import Collection, ReadingSummary
-from transforms.definitions.periods import month_of
+from transforms.definitions.basis import Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,14 @@ def take_in(job: Job, inboxes: Sequence[str | Path] | None) -> IngestSummary:
     return IngestSummary(collection, reading, reconciled, tuple(told.complaints) if told else ())
 
 
-def _run_name() -> str:
+def scheduled_day() -> date:
+    """The day that the run was scheduled for, so that one that comes late does what it was meant to do."""
     scheduled = flow_run.get_scheduled_start_time() or datetime.now(HANOI)
-    return f"ingest {month_of(scheduled.astimezone(HANOI).date())}"
+    return scheduled.astimezone(HANOI).date()
+
+
+def _run_name() -> str:
+    return f"ingest {month_reported(Basis(), scheduled_day())}"
 
 
 @flow(name="ingest", flow_run_name=_run_name, persist_result=False)
@@ -89,4 +96,5 @@ def ingest(workspace: str | None = None, inboxes: list[str] | None = None) -> In
     with job.locked("nhận báo cáo của các đơn vị"):
         summary = take_in(job, inboxes)
         publish(job)
+    leave_artifacts(job, month_reported(job.basis, scheduled_day()))
     return summary

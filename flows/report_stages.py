@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from prefect import task
@@ -15,10 +15,9 @@ from flows import report_run
 from flows.artifacts import leave_artifacts
 from flows.deliver import Outcome
 from flows.figures_basis import period_due
-from flows.ingest import IngestSummary, publish, take_in
+from flows.ingest import IngestSummary, publish, scheduled_day, take_in
 from flows.job import Job, open_job
 from flows.outcomes import Exit, Refusal
-from flows.received import HANOI
 from flows.report_run import RenderedReport, ReportRequest
 from transforms.definitions.periods import Kind, Period
 from warehouse.delivery import FAILED, UNKNOWN
@@ -74,12 +73,6 @@ def run_name(kind: str) -> str:
     """The name of a run: the flow's, and the period it is for."""
     period = flow_run.parameters.get("period")
     return f"{kind} {period or scheduled_day().isoformat()}"
-
-
-def scheduled_day() -> date:
-    """The day that the run was scheduled for, so that one that comes late does what it was meant to do."""
-    scheduled = flow_run.get_scheduled_start_time() or datetime.now(HANOI)
-    return scheduled.astimezone(HANOI).date()
 
 
 def make_report(
