@@ -1,0 +1,48 @@
+"""The whole ingest of a folder into a workspace, in a process of its own; start-up and imports count.
+
+`python -m tests.benchmarks.ingest_once WORKSPACE INBOX` prints the seconds of hashing, archiving, reading, judging and
+loading with evidence (`seconds`), of reconciling and publishing besides (`more_seconds`), and the parent's peak memory.
+The stages are called as the flows call them, without Prefect.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+BEGAN = time.perf_counter()
+
+
+def peak_megabytes() -> dict[str, float]:
+    """The parent's own peak; nothing where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return {}
+    return {"peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
+def main() -> None:
+    from flows import stages
+    from flows.job import open_job
+    from flows.workspace import init_workspace
+
+    root, inbox = Path(sys.argv[1]), Path(sys.argv[2])
+    if not root.exists():
+        init_workspace(root)
+    job = open_job(str(root))
+    with job.locked("đo tốc độ"):
+        stages.collect_inbox(job, [inbox])
+        stages.read_workbooks(job)
+        loaded = time.perf_counter()
+        stages.reconcile_sources(job)
+        stages.publish_copy(job)
+    print(
+        json.dumps({"seconds": loaded - BEGAN, "more_seconds": time.perf_counter() - loaded, **peak_megabytes()})
+    )
+
+
+if __name__ == "__main__":
+    main()
