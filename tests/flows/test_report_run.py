@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from flows.job import Job
+from flows.outcomes import Refusal
+from flows.report_run import RenderedReport, ReportRequest, approve_report, deliver_report, render_report, version_of
+from flows.settings import Gates, Mail, Report, Settings
+from flows.workspace import init_workspace
+from transforms.definitions.periods import Period
+from warehouse.delivery import Delivery, ReportVersion, record_delivery
+
+AUGUST = Period.parse("2020-08")
+PLAIN = Settings(report=Report(pdf=False), mail=Mail(recipients=("gd@snv.example.vn",)))
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Job:
+    return Job(init_workspace(tmp_path / "w"), PLAIN)
+
+
+@pytest.fixture
+def render(job: Job) -> Callable[..., RenderedReport]:
+    def once(**asked: object) -> RenderedReport:
+        return render_report(job, ReportRequest(AUGUST, **asked))  # type: ignore[arg-type]
+
+    return once
+
+
+def test_a_rerun_keeps_the_number_and_writes_nothing(render: Callable[..., RenderedReport]) -> None:
+    first = render()
+    moment = first.document.stat().st_mtime_ns
+    second = render()
+    assert first.is_new and not second.is_new
+    assert first.version == second.version and second.document.stat().st_mtime_ns == moment
+
+
+def test_a_document_that_was_lost_is_written_again_to_the_same_bytes(render: Callable[..., RenderedReport]) -> None:
+    first = render()
+    before = first.document.read_bytes()
+    first.document.unlink()
+    assert render().document.read_bytes() == before
+
+
+def test_a_report_that_went_nowhere_is_written_over(render: Callable[..., RenderedReport]) -> None:
+    render()
+    assert render(number="45").version.version == 1
+
+
+def test_a_report_that_went_out_is_followed_by_the_next_version(
+    job: Job, render: Callable[..., RenderedReport]
+) -> None:
+    first = render()
+    deliver_report(job, AUGUST)
+    assert render().version.version == 1
+    second = render(number="45", dated=date(2020, 8, 21))
+    assert second.version.version == 2
+    assert first.document.exists() and second.document.exists()
+
+
+def test_a_failed_mail_went_nowhere(job: Job, render: Callable[..., RenderedReport]) -> None:
+    version = render().version
+    with job.warehouse() as con:
+        record_delivery(con, Delivery(version.period, 1, "gd@snv.example.vn", "<x@y>", "failed", "refused"))
+    assert render(number="45").version.version == 1
+
+
+def test_number_and_date_stay_as_they_were_given(render: Callable[..., RenderedReport]) -> None:
+    render(number="45", dated=date(2020, 8, 21))
+    assert (render().version.number, render().version.dated) == ("45", date(2020, 8, 21))
+
+
+def test_what_was_known_on_a_day_is_a_version_of_its_own(render: Callable[..., RenderedReport]) -> None:
+    now, then = render(), render(known_on=date(2020, 8, 18))
+    assert (now.version.version, then.version.version) == (1, 2)
+    assert render().version.version == 1
+    assert render(known_on=date(2020, 8, 18)).version.version == 2
+
+
+def test_a_report_with_too_few_answers_is_held_until_somebody_approves(job: Job) -> None:
+    held = Job(job.workspace, PLAIN.model_copy(update={"gates": Gates(minimum_completeness_rate=90)}))
+    rendered = render_report(held, ReportRequest(AUGUST))
+    assert rendered.version.is_held and "90%" in (rendered.version.held_reason or "")
+    approve_report(held, AUGUST, None, "Nguyễn Văn A")
+    again = render_report(held, ReportRequest(AUGUST))
+    assert not again.version.is_held and again.version.approved_by == "Nguyễn Văn A"
+    with pytest.raises(Refusal, match="không bị giữ"):
+        approve_report(held, AUGUST, None, "Nguyễn Văn A")
+
+
+def test_an_approval_is_of_what_was_read_and_not_of_what_came_after(job: Job) -> None:
+    held = Job(job.workspace, PLAIN.model_copy(update={"gates": Gates(minimum_completeness_rate=90)}))
+    render_report(held, ReportRequest(AUGUST))
+    approve_report(held, AUGUST, None, "Nguyễn Văn A")
+    assert render_report(held, ReportRequest(AUGUST, number="45")).version.is_held
+
+
+def test_a_report_that_passes_its_gates_is_not_held(job: Job) -> None:
+    open_gate = Job(job.workspace, PLAIN.model_copy(update={"gates": Gates(hold_on_critical=True)}))
+    assert not render_report(open_gate, ReportRequest(AUGUST)).version.is_held
+
+
+def test_a_document_changed_by_hand_is_not_delivered(job: Job, render: Callable[..., RenderedReport]) -> None:
+    rendered = render()
+    rendered.document.write_bytes(rendered.document.read_bytes() + b" ")
+    with pytest.raises(Refusal, match="đã bị sửa"):
+        deliver_report(job, AUGUST)
+
+
+def test_a_report_that_was_never_made_is_asked_for(job: Job) -> None:
+    with job.warehouse() as con, pytest.raises(Refusal, match="cchc report --period 2020-08"):
+        version_of(con, AUGUST, None)
+
+
+def test_a_version_is_found_by_its_number(job: Job, render: Callable[..., RenderedReport]) -> None:
+    render()
+    render(known_on=date(2020, 8, 18))
+    with job.warehouse() as con:
+        found: list[ReportVersion] = [version_of(con, AUGUST, number) for number in (1, 2, None)]
+    assert [one.version for one in found] == [1, 2, 2]
