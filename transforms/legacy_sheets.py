@@ -11,10 +11,12 @@ from transforms.vietnamese import decode_column
 
 Row = tuple[int, tuple[Value, ...]]
 
-# Letters that Vietnamese text in Unicode does not have but TCVN3, VNI or destroyed text nearly always has.
+# What Vietnamese text in Unicode does not have but TCVN3, VNI or destroyed text nearly always has: letters of other
+# languages, an accented capital behind a small letter, a mark on the wrong one of two vowels.
 _SUSPECT = re.compile(
     "[?\u0080-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1"
     "\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff\ufffd]"
+    "|[a-z][ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]|[aeoAEO][âÂ]|[aA][êÊáÁàÀãÃéÉèÈúÚ]|[eE][áÁàÀãÃ]|[aeouyAEOUY][ùÙõÕ]"
 )
 
 
@@ -50,41 +52,57 @@ def decode_sheet(sheet: Sheet) -> DecodedSheet:
     together = "\n".join([value for _, cells in sheet.rows for value in cells if type(value) is str])
     if _SUSPECT.search(together) is None:
         return DecodedSheet(sheet.rows)
-    suspects: dict[int, list[tuple[int, str]]] = {}
-    every: dict[int, list[tuple[int, str]]] = {}
+    columns: dict[int, list[tuple[int, str]]] = {}
     for place, (_, cells) in enumerate(sheet.rows):
         for column, value in enumerate(cells):
             if type(value) is str and (not value.isascii() or "?" in value):
-                if _SUSPECT.search(value):
-                    suspects.setdefault(column, []).append((place, value))
-                every.setdefault(column, []).append((place, value))
-    found: list[LegacyColumn] = []
-    destroyed: list[tuple[int, int, str]] = []
-    changes: dict[tuple[int, int], str] = {}
-    undecided: list[tuple[int, int, str]] = []
-    for column in sorted(suspects):
-        written = every[column]
-        decoded = decode_column([text for _, text in written])
-        for position in sorted(decoded.destroyed)[:1]:
-            destroyed.append((column, sheet.rows[written[position][0]][0], written[position][1]))
-        if decoded.encoding is None:
-            undecided.extend((place, column, text) for place, text in suspects[column])
-            continue
-        for position in sorted(decoded.converted):
-            changes[written[position][0], column] = decoded.texts[position]
-        if decoded.converted:
-            first = written[min(decoded.converted)]
-            found.append(LegacyColumn(column, decoded.encoding, sheet.rows[first[0]][0], first[1]))
-    if undecided:
-        joined = decode_column([text for _, _, text in undecided])
+                columns.setdefault(column, []).append((place, value))
+    work = _Decoder(sheet.rows)
+    suspect = [column for column, texts in columns.items() if any(_SUSPECT.search(text) for _, text in texts)]
+    work.decide({column: columns[column] for column in sorted(suspect)})
+    if work.found:  # where one column is typed so, another may be that no letter gives away at once
+        work.decide({column: columns[column] for column in sorted(columns) if column not in suspect})
+    work.decide_rest()
+    return work.result()
+
+
+class _Decoder:
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        self.rows = rows
+        self.found: list[LegacyColumn] = []
+        self.destroyed: list[tuple[int, int, str]] = []
+        self.changes: dict[tuple[int, int], str] = {}
+        self.undecided: list[tuple[int, int, str]] = []
+
+    def decide(self, columns: Mapping[int, list[tuple[int, str]]]) -> None:
+        """Each column by its own header and data."""
+        for column, written in columns.items():
+            decoded = decode_column([text for _, text in written])
+            for position in sorted(decoded.destroyed)[:1]:
+                place, text = written[position]
+                self.destroyed.append((column, self.rows[place][0], text))
+            if decoded.encoding is None:
+                self.undecided.extend((place, column, text) for place, text in written if _SUSPECT.search(text))
+                continue
+            for position in sorted(decoded.converted):
+                self.changes[written[position][0], column] = decoded.texts[position]
+            if decoded.converted:
+                place, text = written[min(decoded.converted)]
+                self.found.append(LegacyColumn(column, decoded.encoding, self.rows[place][0], text))
+
+    def decide_rest(self) -> None:
+        """Title lines and signatures stand over no data of their own: those left over together."""
+        joined = decode_column([text for _, _, text in self.undecided])
         for position in sorted(joined.converted):
-            place, column, text = undecided[position]
-            changes[place, column] = joined.texts[position]
-            if joined.encoding and all(known.column != column for known in found):
-                found.append(LegacyColumn(column, joined.encoding, sheet.rows[place][0], text))
-    if not changes:
-        return DecodedSheet(sheet.rows, (), tuple(destroyed))
-    return DecodedSheet(_changed(sheet.rows, changes), tuple(sorted(found, key=lambda c: c.column)), tuple(destroyed))
+            place, column, text = self.undecided[position]
+            self.changes[place, column] = joined.texts[position]
+            if joined.encoding and all(known.column != column for known in self.found):
+                self.found.append(LegacyColumn(column, joined.encoding, self.rows[place][0], text))
+
+    def result(self) -> DecodedSheet:
+        rows = _changed(self.rows, self.changes) if self.changes else self.rows
+        found = sorted(self.found, key=lambda legacy: legacy.column)
+        return DecodedSheet(rows, tuple(found), tuple(sorted(self.destroyed)))
 
 
 def _changed(rows: tuple[Row, ...], changes: Mapping[tuple[int, int], str]) -> tuple[Row, ...]:
