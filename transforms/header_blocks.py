@@ -218,7 +218,7 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
             continue
         name = index.field_of(path)
         for encoding in encodings if name is None else ():
-            name = name or index.field_of([decode_legacy(text, encoding) for text in path])
+            name = name or index.field_of([_decoded(text, encoding) for text in path])
         if name is None:
             unmatched += 1
             continue
@@ -239,6 +239,11 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
         specific,
         2 * len(required & matched) > len(required) or not required,
     )
+
+
+def _decoded(text: str, encoding: str) -> str:
+    """A header in the sheet's legacy encoding; a footnote mark behind it is no letter of VNI."""
+    return decode_legacy(text.rstrip("\u00b9\u00b2\u00b3") if encoding == "vni" else text, encoding)
 
 
 def _settle_shared_leaves(code: str, paths: Paths, places: defaultdict[str, list[int]]) -> None:
