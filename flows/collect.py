@@ -26,9 +26,8 @@ from warehouse.load import HeldFile, file_key
 LARGEST_BYTES = 2 * 1024**3  # beyond this not even the original is kept
 _CHUNK = 1 << 20
 _INCOMING = "incoming-"
-_SETTLED_SECONDS = (
-    3.0  # a file changed so shortly before it was read may change again unseen: clocks of disks are coarse
-)
+# A file changed so shortly before it was read may change again unseen, for the clocks of disks are coarse.
+SETTLED_SECONDS = 1.0
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", RECEIVED})
 _SYSTEM_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information"})
 _PASSED_OVER_BEGINNINGS = ("~$", ".")  # lock files of Microsoft Office; those of LibreOffice, AppleDouble, hidden files
@@ -126,16 +125,18 @@ def collect(
     seen_file: Path,
     known: Mapping[tuple[str, str], HeldFile],
     progress: Callable[[int, int], None] = lambda done, total: None,
+    found: Scan | None = None,
 ) -> Collected:
     """Take what lies in the inbox `root`: each original into the archive once, and who it is and when it came.
 
     `known` holds the files of earlier runs by (path, SHA-256): the received time first seen is kept where no list says
     otherwise. Files whose size and times are as before are not read again. A file that changes while it is read, or
-    that another program holds shut, is left for the next run and complained of.
+    that another program holds shut, is left for the next run and complained of. `found` is what lies there, where that
+    is known already.
     """
     for unfinished in archive.glob(f"{_INCOMING}*"):  # of a run that was killed; whoever calls holds the lock
         unfinished.unlink(missing_ok=True)
-    found = scan(root)
+    found = found or scan(root)
     received = read_received(found.received_lists)
     complaints = [*found.left, *received.complaints]
     seen = _Seen(seen_file)
@@ -205,7 +206,7 @@ class _Seen:
         started = time.time()
         sha256, status = _keep(file, archive)
         self.read_count += 1
-        if max(status.st_mtime, status.st_ctime) < started - _SETTLED_SECONDS:
+        if max(status.st_mtime, status.st_ctime) < started - SETTLED_SECONDS:
             self.now[str(file)] = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, sha256]
         return sha256, status.st_size, status.st_mtime
 

@@ -23,6 +23,7 @@ from warehouse.reference import load_names, load_successions, load_units
 if TYPE_CHECKING:
     import duckdb
 
+    from flows.last_run import LastRun, Situation
     from flows.settings import Settings
 
 
@@ -32,6 +33,10 @@ class Job:
     def __init__(self, workspace: Workspace, settings: Settings) -> None:
         self.workspace = workspace
         self.settings = settings
+        self.situation: Situation | None = None  # as collecting found it
+        self.last: LastRun | None = None  # which left everything settled in this very situation
+        self.originals: tuple[str, ...] = ()
+        self.settled: set[str] = set()  # stages after which nothing is left to do
 
     @cached_property
     def units(self) -> tuple[OrgUnit, ...]:

@@ -207,7 +207,7 @@ def _mail_file(job: Job, version: ReportVersion) -> Path:
 
 
 def version_of(con: duckdb.DuckDBPyConnection, period: Period, number: int | None) -> ReportVersion:
-    """The version with this number, or the newest; Refusal where there is none."""
+    """The version with this number; else the newest that stands on all that is known. Refusal where there is none."""
     found = [one for one in versions(con, str(period)) if number in (None, one.version)]
     if not found:
         which = "" if number is None else f" v{number}"
@@ -215,7 +215,7 @@ def version_of(con: duckdb.DuckDBPyConnection, period: Period, number: int | Non
             f"Chưa có báo cáo {period}{which}. Hãy lập trước: cchc report --period {period}",
             f"There is no report {period}{which}. Make it first: cchc report --period {period}",
         )
-    return found[-1]
+    return ([one for one in found if one.known_on is None] or found)[-1]
 
 
 def deliver_report(job: Job, period: Period, number: int | None = None, again: Collection[str] = ()) -> Outcome:

@@ -12,18 +12,19 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.collect import archived, collect
+from flows.collect import archived, collect, scan
 from flows.console import stage
 from flows.feedback_folder import FeedbackFolder, FeedbackSummary
 from flows.job import Job
 from flows.language import said
+from flows.last_run import remember, remembered, situation, state_of
 from flows.logs import event
 from flows.secrets import secrets
 from transforms.definitions import EDITION
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import month_of
 from transforms.sheets import Limits
-from warehouse.connection import publish
+from warehouse.connection import publish, published
 from warehouse.load import HeldFile, store_files, store_readings, unread
 from warehouse.reconcile import settle
 from warehouse.settled import evidence_key, held_files, is_settled, mark_settled, rules_key
@@ -57,20 +58,30 @@ class ReadingSummary:
 
 def collect_inbox(job: Job, roots: Sequence[Path]) -> Collection:
     """Keep the originals of everything in the inboxes and remember what is held, and since when."""
+    scans = [(root, scan(root)) for root in roots]
+    job.situation = situation(scans, job.settings)
+    job.last = remembered(job.workspace, job.situation)
+    if job.last is not None:
+        job.originals, job.settled = job.last.originals, set(job.last.stages)
+        event("inbox.unchanged", found=len(job.originals))
+        return Collection(len(job.originals), 0, ())
     found: dict[str, HeldFile] = {}
     complaints: list[str] = []
     with job.warehouse() as con:
         known = {(held.path, held.sha256): held for held in held_files(con)}
-        for root in roots:
+        for root, scanned in scans:
             with stage(said("Nhận tệp", "Collecting")) as progress:
                 mark = hashlib.sha256(os.fsencode(root)).hexdigest()[:12]
                 seen = job.workspace.state / f"seen-{mark}.json"
-                got = collect(root, job.workspace.archive, seen, known, progress)
+                got = collect(root, job.workspace.archive, seen, known, progress, scanned)
             found |= {held.file_key: held for held in got.files}
             complaints += got.complaints
         changed = [held for held in found.values() if known.get((held.path, held.sha256)) != held]
         if changed:
             store_files(con, changed)
+    job.originals = tuple(sorted(held.sha256 for held in found.values()))
+    if not complaints:
+        job.settled.add("collect")
     new = sum((held.path, held.sha256) not in known for held in changed)
     for complaint in complaints:
         event("inbox.left", logging.WARNING, what=complaint)
@@ -80,12 +91,15 @@ def collect_inbox(job: Job, roots: Sequence[Path]) -> Collection:
 
 def read_workbooks(job: Job) -> ReadingSummary:
     """Read every file that was not read yet under these rules, in guarded workers, and load what they say."""
+    if "read" in job.settled:
+        return ReadingSummary(0, 0)
     edition = reading_edition(job)
     done = rejected = 0
     failed: list[tuple[HeldFile, FileReading]] = []
     with job.warehouse() as con:
         files = unread(con, edition)
         if not files:
+            job.settled.add("read")
             return ReadingSummary(0, 0)
         with stage(said("Đọc bảng biểu", "Reading")) as progress:
             progress(0, len(files))
@@ -107,6 +121,8 @@ def read_workbooks(job: Job) -> ReadingSummary:
             if failed:
                 # Under a mark of their own, so that the next run tries them again: the fault is the program's.
                 store_readings(con, f"{edition}!", failed)
+    if not failed:
+        job.settled.add("read")
     event("workbooks.read", read=done, rejected=rejected, failed=len(failed))
     return ReadingSummary(done, rejected, tuple(held.path for held, _ in failed))
 
@@ -169,9 +185,12 @@ def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, F
 
 def reconcile_sources(job: Job) -> bool:
     """Find and keep every difference between the sources, all months at once; False where nothing had changed."""
+    if "reconcile" in job.settled:
+        return False
     with job.warehouse() as con:
         key = _conclusions_key(job, con)
         if is_settled(con, "reconcile", key):
+            job.settled.add("reconcile")
             return False
         # Imported here: a run with nothing new needs no matching.
         from transforms.match import match_tasks
@@ -183,15 +202,20 @@ def reconcile_sources(job: Job) -> bool:
         with stage(said("Đối chiếu", "Reconciling")):
             settle(con, as_known_on, match_tasks, match_visits)
             mark_settled(con, "reconcile", key)
+            job.settled.add("reconcile")
     event("sources.reconciled")
     return True
 
 
 def write_feedback(job: Job) -> FeedbackSummary | None:
     """Bring the workbooks that go back to units up to date with the evidence; None where nothing had changed."""
+    is_whole = FeedbackFolder(job.workspace).is_whole()
+    if "feedback" in job.settled and is_whole:
+        return None
     with job.warehouse() as con:
         key = _conclusions_key(job, con)
-        if is_settled(con, "feedback", key) and FeedbackFolder(job.workspace).is_whole():
+        if is_settled(con, "feedback", key) and is_whole:
+            job.settled.add("feedback")
             return None
         # Imported here: a run with nothing new tells nobody anything.
         from flows import feedback
@@ -200,6 +224,7 @@ def write_feedback(job: Job) -> FeedbackSummary | None:
             summary = feedback.write_feedback(job, con)
             if not summary.left:
                 mark_settled(con, "feedback", key)
+                job.settled.add("feedback")
     return summary
 
 
@@ -210,5 +235,11 @@ def _conclusions_key(job: Job, con: duckdb.DuckDBPyConnection) -> str:
 
 
 def publish_copy(job: Job) -> Path:
-    """Give readers a copy of the warehouse as it is now."""
-    return publish(job.workspace.warehouse)
+    """Give readers a copy of the warehouse as it is now, and remember what was left settled."""
+    warehouse = job.workspace.warehouse
+    copy = published(warehouse)
+    if copy is None or job.last is None or job.last.warehouse != state_of(warehouse):
+        copy = publish(warehouse)
+    if job.situation is not None and {"collect", "read", "reconcile"} <= job.settled:
+        remember(job.workspace, job.situation, sorted(job.settled), job.originals)
+    return copy

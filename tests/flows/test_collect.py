@@ -180,7 +180,7 @@ def test_a_new_content_at_the_same_path_is_another_file(inbox: Inbox) -> None:
 def test_unchanged_files_are_not_read_again(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     for n in range(5):
         inbox.put(f"{n}.xlsx", str(n).encode())
-    monkeypatch.setattr("flows.collect._SETTLED_SECONDS", -1000)
+    monkeypatch.setattr("flows.collect.SETTLED_SECONDS", -1000)
     first = inbox.collect()
     assert inbox.read_count == 5
     assert inbox.collect() == first and inbox.read_count == 0
@@ -194,7 +194,7 @@ def test_a_file_changed_within_the_same_instant_and_size_is_seen(inbox: Inbox) -
 
 
 def test_an_original_lost_from_the_archive_is_put_back(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.collect._SETTLED_SECONDS", -1000)
+    monkeypatch.setattr("flows.collect.SETTLED_SECONDS", -1000)
     inbox.put("a.xlsx", b"one")
     sha256 = inbox.collect()["a.xlsx"].sha256
     archived(inbox.archive, sha256).unlink()

@@ -1,0 +1,88 @@
+"""What the last run left settled, so that a run that finds everything as it was need not open the warehouse."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from flows.collect import SETTLED_SECONDS, Scan, archived, write_atomically
+from flows.settings import Settings
+from flows.workspace import Workspace
+from warehouse.settled import rules_key
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A hash over everything that an ingest depends on: files and lists by size, times and number, rules, settings.
+    `is_still` where nothing was changed so shortly before that it might change again unseen."""
+
+    key: str
+    is_still: bool
+
+
+def situation(scans: Sequence[tuple[Path, Scan]], settings: Settings) -> Situation:
+    """The situation as it is now."""
+    began = time.time()
+    newest = 0.0
+    parts: list[str] = [rules_key(), settings.model_dump_json(include={"periods", "holidays", "reading"})]
+    for root, scan in scans:
+        parts.append(str(root))
+        parts += scan.left
+        for path, file in [(found.path, found.file) for found in scan.files] + list(scan.received_lists):
+            try:
+                status = file.lstat()
+            except OSError:
+                return Situation("", False)
+            newest = max(newest, status.st_mtime, status.st_ctime)
+            parts.append(f"{path}|{status.st_size}|{status.st_mtime_ns}|{status.st_ctime_ns}|{status.st_ino}")
+    return Situation(hashlib.sha256("\n".join(parts).encode()).hexdigest(), newest < began - SETTLED_SECONDS)
+
+
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """What was settled: in which situation, which stages had been through, the originals of the files found."""
+
+    key: str
+    warehouse: str
+    stages: tuple[str, ...]
+    originals: tuple[str, ...]
+
+
+def remembered(workspace: Workspace, now: Situation) -> LastRun | None:
+    """The last run, where it left everything settled in this very situation and nobody has touched the warehouse."""
+    try:
+        said = json.loads(_file(workspace).read_text(encoding="utf-8"))
+        last = LastRun(str(said["key"]), str(said["warehouse"]), tuple(said["stages"]), tuple(said["originals"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    if not now.is_still or (last.key, last.warehouse) != (now.key, state_of(workspace.warehouse)):
+        return None
+    return last if all(archived(workspace.archive, one).is_file() for one in last.originals) else None
+
+
+def remember(workspace: Workspace, now: Situation, stages: Sequence[str], originals: Sequence[str]) -> None:
+    """Remember a run that left everything settled; the warehouse is closed."""
+    if not now.is_still:
+        return
+    last = LastRun(now.key, state_of(workspace.warehouse), tuple(stages), tuple(originals))
+    data = json.dumps(asdict(last), sort_keys=True).encode()
+    file = _file(workspace)
+    if not file.is_file() or file.read_bytes() != data:
+        write_atomically(file, data)
+
+
+def _file(workspace: Workspace) -> Path:
+    return workspace.state / "last-run.json"
+
+
+def state_of(file: Path) -> str:
+    """Whether a file is what it was: its size, time of change and number."""
+    try:
+        status = file.stat()
+    except OSError:
+        return ""
+    return f"{status.st_size}|{status.st_mtime_ns}|{status.st_ino}"
