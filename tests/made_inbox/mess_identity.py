@@ -1,0 +1,294 @@
+"""Mess in who sends what for which month: covers, titles, hidden properties, file names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from tests.made_inbox.clean_book import Book, Line, clean_book, clean_register, cover_page
+from tests.made_inbox.operators import Operators
+
+mess = Operators()
+NOBODY = "2020-08/bieu mau.xlsx"
+
+
+def _one_form() -> Book:
+    book = clean_book()
+    book.only("task_progress")
+    return book
+
+
+def _titled(*titles: str | list[str | None], file: str = NOBODY) -> Book:
+    """Without a cover: what is known stands in lines above the table."""
+    book = _one_form()
+    book.without_cover()
+    book.file = file
+    page = book.page("task_progress")
+    for title in titles:
+        page.insert(page.header[0], Line([title] if isinstance(title, str) else list(title), "title"))
+    return book
+
+
+def _period(written: object, period: str = "2020-08") -> Callable[[], Book]:
+    def operator() -> Book:
+        book = _one_form()
+        book.file = NOBODY
+        book.pages[0].lines[1].cells[1] = written
+        book.period = period
+        return book
+
+    return operator
+
+
+_PERIODS: dict[str, object] = {
+    "full_words": "tháng 8 năm 2020",
+    "zero_and_slash": "08/2020",
+    "short": "T8/2020",
+    "short_with_dot": "T8.2020",
+    "capitals": "THÁNG 8 - 2020",
+    "no_diacritics": "Thang 8/2020",
+    "dash": "Tháng 08-2020",
+    "words": "Tháng Tám năm 2020",
+    "with_days": "Tháng 8/2020 (từ 15/7/2020 đến 14/8/2020)",
+    "comma": "Tháng 8, năm 2020",
+    "date_of_its_month": date(2020, 8, 1),
+    "year_first": "2020-08",
+    "nbsp": "Tháng\u00a08/2020 ",
+}
+for _name, _written in _PERIODS.items():
+    _made = _period(_written)
+    _made.__name__ = f"period_written_with_{_name}"
+    mess(_made)
+
+
+@mess
+def cover_without_diacritics() -> Book:
+    """'Don vi bao cao', 'Ky bao cao'."""
+    book = _one_form()
+    book.file = NOBODY
+    for line, label in zip(
+        book.pages[0].lines, ("Don vi bao cao", "Ky bao cao:", "Nguoi lap bieu", "Thu truong don vi"), strict=True
+    ):
+        line.cells[0] = label
+    return book
+
+
+@mess
+def cover_in_one_cell_with_its_labels() -> Book:
+    """'Đơn vị báo cáo: Sở Y tế'."""
+    book = _one_form()
+    book.file = NOBODY
+    for line in book.pages[0].lines:
+        line.cells = [f"{line.cells[0]}: {line.cells[1]}"]
+    return book
+
+
+@mess
+def cover_values_some_cells_away() -> Book:
+    """Blanks and merged cells between label and value."""
+    book = _one_form()
+    book.file = NOBODY
+    page = book.pages[0]
+    for line in page.lines:
+        line.cells = [None, line.cells[0], None, None, line.cells[1]]
+        page.merge(line, 1, line, 2)
+        page.merge(line, 4, line, 6)
+    page.insert(page.lines[0], Line([None, "THÔNG TIN CHUNG"], "title"), Line([], ""))
+    return book
+
+
+@mess
+def cover_over_the_table() -> Book:
+    """Label and value above the table of the only sheet."""
+    book = _titled(["Đơn vị báo cáo:", None, "Sở Y tế"], ["Kỳ báo cáo:", None, "Tháng 8/2020"])
+    return book
+
+
+@mess
+def only_in_the_title_lines() -> Book:
+    """Unit and month in the heading."""
+    return _titled(
+        ["UBND TỈNH LẠNG SƠN", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], "SỞ Y TẾ", "BÁO CÁO THÁNG 8/2020"
+    )
+
+
+@mess
+def only_in_one_long_title() -> Book:
+    """'… của Sở Y tế tháng 8 năm 2020' in one line."""
+    return _titled("BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN NHIỆM VỤ CỦA SỞ Y TẾ THÁNG 8 NĂM 2020")
+
+
+@mess
+def titles_in_two_columns() -> Book:
+    """The unit in the left block, the month in a line in the middle."""
+    return _titled(
+        [
+            "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN\nSỞ Y TẾ",
+            None,
+            None,
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+        ],
+        [None, None, None, "KẾT QUẢ THÁNG 8/2020"],
+    )
+
+
+@mess
+def only_in_hidden_properties() -> Book:
+    """Nothing in sight, but the properties that blank workbooks carry."""
+    book = _titled()
+    book.properties = {"cchc.unit": "SYT", "cchc.period": "2020-08", "cchc.form_edition": "2020"}
+    return book
+
+
+@mess
+def only_in_the_file_name() -> Book:
+    """Nothing inside says whose it is."""
+    return _titled(file="2020-08/Bieu TH KLKC T8.2020 - So Y te (sua lan 2).xlsx")
+
+
+@mess
+def a_district_by_its_short_form_in_the_file_name() -> Book:
+    """'H. Van Lang' in a file name."""
+    book = _titled(file="2020-08/Bieu TH KLKC T8.2020 - H. Van Lang.xlsx")
+    book.unit = "182"
+    return book
+
+
+@mess
+def file_name_of_another_unit_and_month() -> Book:
+    """The signatory saw the cover; the file name is last month's of another office: said, not followed."""
+    book = _one_form()
+    book.file = "2020-08/BC thang 7 2020 So Xay dung.xlsx"
+    book.codes.append("file.identity_conflict")
+    return book
+
+
+@mess
+def title_of_another_month_than_the_cover() -> Book:
+    """The cover says August, the only sheet's title July."""
+    book = _one_form()
+    page = book.page("task_progress")
+    page.insert(page.header[0], Line(["KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 7/2020"], "title"))
+    book.codes.append("file.identity_conflict")
+    return book
+
+
+@mess
+def no_unit_anywhere() -> Book:
+    """Rejected, never guessed from the folder."""
+    book = _titled("BÁO CÁO THÁNG 8/2020", file="2020-08/So Y te/bieu.xlsx")
+    book.status = "rejected"
+    book.codes.append("file.unit_unknown")
+    return book
+
+
+@mess
+def no_period_anywhere() -> Book:
+    """The folder is where people put things, no evidence."""
+    book = _titled("SỞ Y TẾ", file="2020-08/bieu.xlsx")
+    book.status = "rejected"
+    book.codes.append("file.period_unknown")
+    return book
+
+
+@mess
+def the_ambiguous_abbreviation() -> Book:
+    """'SNV' is Nội vụ or Ngoại vụ."""
+    book = _one_form()
+    book.pages[0].lines[0].cells[1] = "SNV"
+    book.file = NOBODY
+    book.status = "rejected"
+    book.codes.append("file.unit_ambiguous")
+    return book
+
+
+@mess
+def a_unit_of_2025_in_2020() -> Book:
+    """Sở Nông nghiệp và Môi trường was founded in 2025."""
+    book = _one_form()
+    book.pages[0].lines[0].cells[1] = "Sở Nông nghiệp và Môi trường"
+    book.file = NOBODY
+    book.status = "rejected"
+    book.codes.append("file.unit_not_active")
+    return book
+
+
+@mess
+def an_old_department_after_it_ended() -> Book:
+    """Sở Kế hoạch và Đầu tư sends for April 2025: it ended on 01/03/2025."""
+    book = _later("Sở Kế hoạch và Đầu tư", "Tháng 4/2025", date(2025, 4, 15))
+    book.status = "rejected"
+    book.codes.append("file.unit_not_active")
+    book.maybe = ("row.outside_period",)
+    return book
+
+
+def _later(unit: str, told: str, received_on: date) -> Book:
+    book = _one_form()
+    book.pages[0] = cover_page(unit, told)
+    book.file = "bieu.xlsx"
+    book.received_on = received_on
+    return book
+
+
+@mess
+def a_commune_as_sender_after_july_2025() -> Book:
+    """From 07/2025 a bare 'Văn Lãng' is the commune."""
+    book = _later("Xã Văn Lãng", "Tháng 8/2025", date(2025, 8, 15))
+    book.unit, book.period = "06154.2025", "2025-08"
+    return book
+
+
+@mess
+def a_bare_district_name_before_july_2025() -> Book:
+    """'Văn Lãng' alone as a sender of 2020 is the district."""
+    book = _one_form()
+    book.file = NOBODY
+    book.pages[0].lines[0].cells[1] = "Văn Lãng"
+    book.unit = "182"
+    return book
+
+
+@mess
+def a_district_after_it_was_abolished() -> Book:
+    """Huyện Văn Lãng in August 2025."""
+    book = _later("UBND huyện Văn Lãng", "Tháng 8/2025", date(2025, 8, 15))
+    book.status = "rejected"
+    book.codes.append("file.unit_not_active")
+    return book
+
+
+@mess
+def the_keeper_is_not_the_province() -> Book:
+    """'VP UBND tỉnh' keeps the register."""
+    book = clean_register()
+    book.pages[0].lines[0].cells[1] = "VP UBND tỉnh Lạng Sơn"
+    return book
+
+
+_UNITS = {
+    "Sở KH&CN": "SKHCN", "SKHCN": "SKHCN", "Sở Khoa học & Công nghệ": "SKHCN", "So Khoa hoc va Cong nghe": "SKHCN",
+    "Sở NN&PTNT": "SNNPTNT", "Sở Nông nghiệp & PTNT": "SNNPTNT", "Sở LĐ-TB&XH": "SLDTBXH", "Sở LĐTBXH": "SLDTBXH",
+    "Sở VH,TT&DL": "SVHTTDL", "Sở VHTTDL": "SVHTTDL", "Sở TN&MT": "STNMT", "Sở GD&ĐT": "SGDDT", "Sở GDĐT": "SGDDT",
+    "SỞ NỘI VỤ": "SNV", "Sở  Nội vụ.": "SNV", "Sở nội vụ tỉnh Lạng Sơn": "SNV", "VP UBND tỉnh": "VPUBND",
+    "Văn phòng UBND tỉnh": "VPUBND", "UBND H. Văn Lãng": "182", "H.Văn Lãng": "182", "UBND huyện Văn Lãng": "182",
+    "TP Lạng Sơn": "178", "TP. Lạng Sơn": "178", "Tp Lạng Sơn": "178", "UBND thành phố Lạng Sơn": "178",
+    "BQL KKTCK Đồng Đăng – Lạng Sơn": "BQLKKT", "Sở Y Tế:": "SYT", "Sở\u00a0Y\u200b tế": "SYT", "Sở Công thương": "SCT",
+}  # fmt: skip
+
+
+def _sender(written: str, unit: str) -> Callable[[], Book]:
+    def operator() -> Book:
+        book = _one_form()
+        book.file = NOBODY
+        book.pages[0].lines[0].cells[1] = written
+        book.unit = unit
+        return book
+
+    return operator
+
+
+for _place, (_written_unit, _unit) in enumerate(_UNITS.items()):
+    _made = _sender(_written_unit, _unit)
+    _made.__name__ = f"sender_{_unit}_{_place}"
+    mess(_made)

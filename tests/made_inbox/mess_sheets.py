@@ -1,0 +1,299 @@
+"""Mess between sheets: tables that share one, months that share a workbook, what is hidden, what is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.made_inbox.clean_book import Book, Line, Page, clean_book, cover_page, form_page
+from tests.made_inbox.operators import Operators
+
+mess = Operators()
+
+
+@mess
+def two_tables_one_above_the_other() -> Book:
+    """02-KT and 03-VP on one sheet."""
+    book = clean_book()
+    above, below = book.page("inspection_report"), book.page("violation")
+    book.only("inspection_report")
+    above.name = "Kiem tra, vi pham"
+    above.insert(None, Line([], ""), Line(["TÌNH HÌNH VI PHẠM KỶ LUẬT, KỶ CƯƠNG HÀNH CHÍNH"], "title"))
+    for line in below.lines:
+        line.form = "violation"
+    above.insert(None, *below.lines)
+    return book
+
+
+@mess
+def two_tables_side_by_side() -> Book:
+    """04-QT and 05-VB on one sheet, beside each other."""
+    book = clean_book()
+    left, right = book.page("dissemination"), book.page("issued_document")
+    book.only("dissemination")
+    left.name = "Quan triet, van ban"
+    for place, line in enumerate(left.lines):
+        if place < len(right.lines):
+            beside = right.lines[place]
+            line.cells += [None, *beside.cells]
+            if beside.kind == "accepted":
+                line.beside = ("issued_document", beside.truth)
+    return book
+
+
+@mess
+def one_form_in_two_tables() -> Book:
+    """The tasks of two assigners in two tables of the same form, one above the other with their headers."""
+    book = clean_book()
+    book.only("task_progress")
+    page = book.page("task_progress")
+    second = page.data[3]
+    page.insert(second, Line([], ""), Line([None, "Nhiệm vụ của Tỉnh ủy"], "section", kinds=("title", "note")))
+    page.insert(second, Line(list(page.header[0].cells), "repeat_header", kinds=("header",)))
+    return book
+
+
+@mess
+def sheets_of_several_months() -> Book:
+    """May to August in one workbook, each month's sheet titled by its days."""
+    book = clean_book()
+    book.only("task_progress")
+    page = book.page("task_progress")
+    page.name = "Thang 8"
+    page.insert(page.header[0], Line(["KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 8 NĂM 2020"], "title"))
+    for month in (5, 6, 7):
+        old = clean_book().page("task_progress")
+        old.name = f"Thang {month}"
+        old.form = None
+        old.insert(old.header[0], Line([f"KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG {month} NĂM 2020"], "title"))
+        for line in old.lines:
+            line.kind, line.truth = "unknown_sheet", {}
+        old.maybe = ("sheet.unknown",)
+        book.pages.insert(1, old)
+    return book
+
+
+@mess
+def sheets_by_number_only() -> Book:
+    """Sheet1, Sheet2 … in another order than the forms."""
+    book = clean_book()
+    book.pages[1:] = reversed(book.pages[1:])
+    for place, page in enumerate(book.pages, 1):
+        page.name = f"Sheet{place}"
+    return book
+
+
+@mess
+def sheets_named_for_other_forms() -> Book:
+    """The tab of 02-KT says 03-VP and the other way round: the headers decide."""
+    book = clean_book()
+    book.only("inspection_report", "violation")
+    book.pages[1].name, book.pages[2].name = book.pages[2].name, book.pages[1].name
+    return book
+
+
+@mess
+def a_sheet_very_hidden() -> Book:
+    """A form on a sheet that only a macro shows: read all the same, and said."""
+    book = clean_book()
+    page = book.page("violation")
+    page.state = "veryHidden"
+    page.codes.append("sheet.hidden")
+    return book
+
+
+@mess
+def cover_hidden() -> Book:
+    """The cover sheet hidden."""
+    book = clean_book()
+    book.pages[0].state = "hidden"
+    book.pages[0].maybe = ("sheet.hidden",)
+    return book
+
+
+@mess
+def rows_and_columns_hidden() -> Book:
+    """Rows of data and the columns of dates hidden: read like others."""
+    book = clean_book()
+    page = book.page("task_progress")
+    page.hidden_lines += page.data[1:3]
+    page.hidden_columns += [2, 5, 6]
+    return book
+
+
+@mess
+def forms_left_out() -> Book:
+    """Three sheets only: the others are missing, not nil."""
+    book = clean_book()
+    book.only("task_progress", "dissemination", "remark")
+    return book
+
+
+@mess
+def header_and_no_rows() -> Book:
+    """A header alone is a nil return."""
+    book = clean_book()
+    page = book.page("violation")
+    page.lines = page.header
+    page.nil = True
+    return book
+
+
+@mess
+def nil_in_every_wording() -> Book:
+    """Không có, KPS, 0, Không phát sinh vi phạm: forms without rows, answered."""
+    book = clean_book()
+    for form, words in (
+        ("inspection_report", [None, "Không có"]),
+        ("violation", ["KPS"]),
+        ("issued_document", [0]),
+        ("task_progress", [None, None, None, None, "Không phát sinh"]),
+    ):
+        page = book.page(form)
+        page.lines = [*page.header, Line(list(words), "nil")]
+        page.nil = True
+    return book
+
+
+@mess
+def nil_over_a_signature() -> Book:
+    """'Không phát sinh trong kỳ' and a signature below it."""
+    book = clean_book()
+    book.only("violation", "task_progress")
+    page = book.page("violation")
+    page.lines = [
+        *page.header,
+        Line([None, "Không phát sinh"], "nil"),
+        Line([], ""),
+        Line([None, None, None, "NGƯỜI LẬP BIỂU"], "signature"),
+        Line([None, None, None, "Nông Thị Hạnh"], "signature"),
+    ]
+    page.nil = True
+    return book
+
+
+@mess
+def a_chart_sheet_and_a_calendar() -> Book:
+    """Sheets that are no form: a duty roster, figures for a chart."""
+    book = clean_book()
+    roster = Page("Lich truc", None, [
+        Line(["LỊCH TRỰC LÃNH ĐẠO"], "unknown_sheet"),
+        Line(["Ngày", "Người trực", "Điện thoại"], "unknown_sheet"),
+        Line([date(2020, 8, 3), "Đ/c Thành", "0912000000"], "unknown_sheet"),
+    ])  # fmt: skip
+    roster.codes.append("sheet.unknown")
+    roster.maybe = ("sheet.personal_data",)
+    book.pages.append(roster)
+    return book
+
+
+@mess
+def blank_sheets_beside_the_forms() -> Book:
+    """Sheet2 and Sheet3 as Excel makes them."""
+    book = clean_book()
+    book.pages += [Page("Sheet2", None, []), Page("Sheet3", None, [Line([None, ""], "")])]
+    return book
+
+
+@mess
+def a_required_column_left_out() -> Book:
+    """Without 'Ngày kiểm tra' nothing of 02-KT can stand; the other forms do."""
+    book = clean_book()
+    page = book.page("inspection_report")
+    column = page.column("inspected_on")
+    for line in page.lines:
+        del line.cells[column]
+        if line.kind == "accepted":
+            line.kind, line.kinds = "rejected", ("note", "section", "total", "title")
+    del page.columns[column]
+    page.codes.append("sheet.missing_column")
+    return book
+
+
+@mess
+def a_column_told_twice() -> Book:
+    """Two columns 'Ngày hoàn thành' with other dates: nobody can say which."""
+    book = clean_book()
+    page = book.page("task_progress")
+    for line in page.lines:
+        line.cells.insert(9, "Ngày hoàn thành" if line.kind == "header" else date(2020, 8, 2))
+        if line.kind == "accepted":
+            line.kind = "rejected"
+    page.columns.insert(9, None)
+    page.codes.append("sheet.duplicate_column")
+    return book
+
+
+@mess
+def optional_columns_left_out() -> Book:
+    """01-NV with what is required, and no more."""
+    book = clean_book()
+    book.only("task_progress")
+    page = book.page("task_progress")
+    for name in ("assigned_by", "extended_due_on", "result_document", "delay_reason", "note", "no"):
+        column = page.column(name)
+        for line in page.lines:
+            del line.cells[column]
+            if name in line.truth:
+                line.truth[name] = None
+        del page.columns[column]
+    return book
+
+
+@mess
+def persons_in_several_columns() -> Book:
+    """Names, birthdays, telephone and identity numbers: dropped, said, and kept nowhere but in the original."""
+    book = clean_book()
+    book.only("violation", "task_progress")
+    page = book.page("violation")
+    persons = ("Họ và tên", "Ngày sinh", "Số CCCD", "Điện thoại", "Chức vụ")
+    values = ("Lương Thị Xuyến Chi", date(1981, 2, 3), "020081004711", "0987.654.321", "Chuyên viên")
+    for line in page.lines:
+        line.cells[4:4] = persons if line.kind == "header" else values
+    page.columns[4:4] = [None] * 5
+    page.codes.append("sheet.personal_data")
+    book.nowhere = ("Xuyến Chi", "1981", "020081004711", "0987.654.321", "datetime.date(1981")
+    return book
+
+
+@mess
+def quarterly_central_workbook_beside_a_cover_without_labels() -> Book:
+    """A cover whose values stand in one cell with their labels, on a sheet of any name."""
+    book = clean_book()
+    book.only("task_progress")
+    told = cover_page("", "")
+    told.name = "Bia"
+    told.lines = [
+        Line(["BÁO CÁO KỶ LUẬT, KỶ CƯƠNG HÀNH CHÍNH"], "title"),
+        Line(["Đơn vị báo cáo: Sở Y tế"], "title"),
+        Line(["Kỳ báo cáo: tháng 08 năm 2020"], "title"),
+    ]
+    book.pages[0] = told
+    return book
+
+
+@mess
+def several_senders_in_one_workbook() -> Book:
+    """Sheets titled by two units: nobody can say whose workbook it is."""
+    book = clean_book()
+    book.without_cover()
+    book.pages = [book.page("task_progress"), book.page("violation")]
+    for page, unit in zip(book.pages, ("SỞ Y TẾ", "SỞ XÂY DỰNG"), strict=True):
+        page.insert(page.header[0], Line([unit], "title"), Line(["BÁO CÁO THÁNG 8/2020"], "title"))
+    book.file = "2020-08/bieu thang 8.2020.xlsx"
+    book.status = "rejected"
+    book.codes.append("file.unit_ambiguous")
+    return book
+
+
+@mess
+def the_same_form_on_two_sheets() -> Book:
+    """The tasks of August on two sheets of the same form: rows of both count."""
+    book = clean_book()
+    book.only("task_progress")
+    page = book.page("task_progress")
+    rows = [dict(line.truth) for line in page.data[3:]]
+    page.lines = [line for line in page.lines if line not in page.data[3:]]
+    second = form_page("task_progress", rows)
+    page.name, second.name = "01-NV UBND", "01-NV khác"
+    book.pages.append(second)
+    return book
