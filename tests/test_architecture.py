@@ -106,6 +106,23 @@ def test_nothing_is_left_to_be_done_and_no_test_is_passed_over() -> None:
     assert found == []
 
 
+def _names(stem: str) -> list[str]:
+    """test_measure_windows is about `measure_windows` or, seen from one side, about `measure`."""
+    words = stem.removeprefix("test_").split("_")
+    return ["_".join(words[:count]) for count in range(len(words), 0, -1)]
+
+
+def _is_home(package: str, inside: Path, name: str) -> bool:
+    """Whether a module, a package, an SQL file or a folder of SQL files bears the name."""
+    places = (
+        ROOT / package / inside / f"{name}.py",
+        ROOT / package / inside / name / "__init__.py",
+        ROOT / package / "sql" / inside / f"{name}.sql",
+        ROOT / package / "sql" / name,
+    )
+    return any(place.exists() for place in places)
+
+
 def test_a_test_module_stands_where_the_module_stands_that_it_is_about() -> None:
     strays = []
     for package in PACKAGES:
@@ -113,14 +130,7 @@ def test_a_test_module_stands_where_the_module_stands_that_it_is_about() -> None
             if not path.name.startswith("test_") or path.suffix != ".py":
                 continue
             inside = path.parent.relative_to(ROOT / "tests" / package)
-            name = path.stem.removeprefix("test_")
-            homes = (
-                ROOT / package / inside / f"{name}.py",
-                ROOT / package / inside / name / "__init__.py",
-                ROOT / package / "sql" / inside / f"{name}.sql",
-                ROOT / package / "sql" / name,
-            )
-            if not any(home.exists() for home in homes):
+            if not any(_is_home(package, inside, name) for name in _names(path.stem)):
                 strays.append(path.relative_to(ROOT).as_posix())
     assert strays == []
 
