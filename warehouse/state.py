@@ -43,6 +43,7 @@ def prepare(
         if form != "cover":
             name = "state/accumulated_rows" if form in ACCUMULATING else "state/current_rows"
             con.execute(query(name).replace("held_rows", form))
+    con.execute(query("state/form_row"))
     con.execute(query("state/answered_sheet"))
     con.execute(query("state/answered"))
     con.execute(query("state/quarantined"))

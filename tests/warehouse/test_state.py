@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -112,6 +113,17 @@ def test_an_answer_is_a_nil_return_or_an_accepted_row() -> None:
         ("STC", 1),
         ("SYT", 1),
     ]
+
+
+def test_two_forms_on_one_sheet_are_both_answered() -> None:
+    received = workbook("SNV", "2020-08", violation=[violation()])
+    document = (0, 20, "accepted", None, "Kế hoạch", "1/KH", "1/KH", on("1/8/2020"), "x", None)
+    evidence = (*received.reading.evidence, (0, 20, ("x",), "accepted", None))
+    reading = replace(
+        received.reading, evidence=evidence, rows={**received.reading.rows, "issued_document": (document,)}
+    )
+    con = prepared(replace(received, reading=reading))
+    assert con.execute("SELECT form FROM answered ORDER BY form").fetchall() == [("issued_document",), ("violation",)]
 
 
 @pytest.mark.parametrize(("period", "count"), [("2020-08", 31), ("2025-02", 31), ("2025-06", 26), ("2025-07", 80)])

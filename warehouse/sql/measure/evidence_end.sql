@@ -19,8 +19,9 @@ WITH newest AS (
         CASE answered.form WHEN 'task_progress' THEN 'task_register' ELSE answered.form END AS form,
         CASE answered.form WHEN 'task_progress' THEN month.year END AS year,
         max(month.ordinal) AS ordinal
-    FROM answered
-    INNER JOIN month ON answered.ordinal = month.ordinal
+    FROM answered_sheet AS answered
+    -- A workbook that gives itself a month yet to come is no evidence of what that month brought.
+    INNER JOIN month ON answered.ordinal = month.ordinal AND month.first_day <= answered.received_at
     WHERE
         answered.form IN ('inspection_report', 'violation', 'dissemination', 'issued_document', 'service_result')
         OR (
