@@ -127,8 +127,11 @@ def paths_of(block: Sequence[Row], spans: Spans) -> Paths:
         line = [_text(cells[c]) if c < len(cells) else "" for c in range(width)]
         for first_row, first_column, _, last_column in spans.in_row(row):
             if first_row == row and first_column <= width:
-                for column in range(first_column, min(last_column, width)):
-                    line[column] = line[first_column - 1]
+                covered = range(first_column - 1, min(last_column, width))
+                headed = [c for c in covered if _is_headed(block[level + 1 :], c)]
+                for column in covered:
+                    # A blank column amid a group has no header of its own.
+                    line[column] = line[first_column - 1] if column in headed or not headed else ""
         if level < len(block) - 1:
             below = block[level + 1][1]
             group = ""
@@ -149,6 +152,10 @@ def paths_of(block: Sequence[Row], spans: Spans) -> Paths:
                 path.append(line[column])
         paths.append(tuple(path))
     return tuple(paths)
+
+
+def _is_headed(lower: Sequence[Row], column: int) -> bool:
+    return any(column < len(cells) and cells[column] is not None for _, cells in lower)
 
 
 def _hints(above: Sequence[Row], name: str) -> Mapping[str, float]:

@@ -124,7 +124,7 @@ def _reject_headless(work: SheetWork) -> None:
 def _settle_titles(work: SheetWork) -> None:
     """Rows above each table: titles before the first, and the lines right above a later one."""
     for position, table in enumerate(work.tables):
-        first = 0 if position == 0 else work.titles_above(position)
+        first = work.titles_above(position)
         work.kinds.update(dict.fromkeys(range(first, table.top), IgnoredKind.TITLE))
         header = IgnoredKind.REPEAT_HEADER if table.again else IgnoredKind.HEADER
         work.kinds.update(dict.fromkeys(range(table.top, table.first), header))
@@ -144,7 +144,7 @@ def _leftover_tables(work: SheetWork, occasion: Occasion) -> set[int]:
 
 def _ignore_table(work: SheetWork, position: int) -> None:
     table = work.tables[position]
-    first = 0 if position == 0 else work.titles_above(position)
+    first = work.titles_above(position)
     end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
     work.kinds.update(dict.fromkeys(range(first, end), IgnoredKind.UNKNOWN_SHEET))
     for column in table.personal:

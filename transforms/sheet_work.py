@@ -14,7 +14,7 @@ from transforms.findings import Finding, finding, quoted
 from transforms.legacy_sheets import DecodedSheet, Row
 from transforms.normalise import Typed, column_letters, text_of
 from transforms.personal_data import begins_personal
-from transforms.rows import Rows, is_signature
+from transforms.rows import Rows
 from transforms.sheets import Sheet
 from transforms.tables import Table
 from transforms.vietnamese import clean, fold
@@ -62,12 +62,7 @@ class SheetWork:
 
     def lines_above(self, position: int) -> tuple[tuple[str, str], ...]:
         """Cell and text of the title lines above a table."""
-        if position == 0:
-            return self.title_lines()
-        places = [
-            p for p in range(self.tables[position - 1].first, self.tables[position].top) if self._is_title(p, position)
-        ]
-        return self._lines(places[0], places[-1] + 1) if places else ()
+        return self._lines(self.titles_above(position), self.tables[position].top)
 
     def _lines(self, first: int, end: int) -> tuple[tuple[str, str], ...]:
         lines = []
@@ -86,25 +81,9 @@ class SheetWork:
                     lines.append((f"{column_letters(column)}{number}", f"{value.month:02d}/{value.year}"))
         return tuple(lines)
 
-    def _is_title(self, place: int, position: int) -> bool:
-        """Whether a row between two tables is a title line of the lower one."""
-        return self.titles_above(position) <= place
-
     def titles_above(self, position: int) -> int:
-        """The first place of the title lines right above a later table."""
-        told = self.told[position - 1]
-        place = self.tables[position].top - 1
-        while place >= self.tables[position - 1].first:
-            kind = told.ignored.get(place)
-            if kind not in (IgnoredKind.NOTE, IgnoredKind.SECTION, IgnoredKind.SIGNATURE) or place in told.below:
-                break
-            if is_signature(self.rows[place][1]):
-                # names of signers stand right under the signatures, titles behind a gap
-                while place + 1 < self.tables[position].top and self.rows[place + 1][0] == self.rows[place][0] + 1:
-                    place += 1
-                break
-            place -= 1
-        return place + 1
+        """The first place of the title lines right above a table."""
+        return 0 if position == 0 else self.told[position - 1].titles
 
     def month_in_name(self) -> int | None:
         """The month that the sheet's name says: "Thang 7", "T8"."""

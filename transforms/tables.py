@@ -5,6 +5,7 @@ A form is known by its headers; the sheet's name, its title and the items in it 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from transforms.legacy_sheets import Row
 from transforms.period_words import find_periods
 from transforms.personal_data import is_personal
 from transforms.sheets import Value
+
+_BARE_NUMBER = re.compile(r"(?<![\d(])\d+(?![\d)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def _may_be_header(cells: tuple[Value, ...], told: set[Value]) -> bool:
             return False
         if value in told:
             same += 1
-        elif len(value) > 60 or any(map(str.isdigit, value)):
+        elif len(value) > 60 or _BARE_NUMBER.search(value):
             words = False
     return same >= 2 or words
 

@@ -29,6 +29,7 @@ TASKS = header("task_progress")
     "line",
     [
         [f"({n})" for n in range(1, 9)],
+        [1, 5, 2, 4, 3, 8, 7, 6],
         ["A", "B", "C", 1, 2, 3, 4, 5],
         [1, 2, 3, 4, 5, 6, 7, 8],
         ["(1)", "(2)", "(3)", "(4)", "(5)=(6)+(7)", "(6)", "(7)", "(8)"],
@@ -191,3 +192,14 @@ def test_a_remark_is_data_with_its_heading_or_its_body_alone() -> None:
 def test_an_item_called_total_is_an_item() -> None:
     reading = read_form(["STT", "Chỉ tiêu", "Số lượng"], [None, "Tổng số CBCCVC", 9], ["Tổng cộng", None, 9])
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "total"}
+
+
+def test_a_group_merged_across_the_table_is_a_section_whatever_its_number() -> None:
+    reading = read_form(TASKS, [1, "Các sở, ban, ngành"], task(1), merged=[(2, 2, 2, 12)])
+    assert kinds(reading) == {1: "header", 2: "section", 3: "accepted"}
+
+
+def test_names_under_the_signatures_are_signatures_too() -> None:
+    lines = [[None, "KẾ TOÁN", None, "GIÁM ĐỐC"], None, None, ["Lê Thị A", "(đã ký)", None, "Hoàng B"], ["Trần C", "D"]]
+    reading = read_form(VIOLATIONS, violation(1), *lines)
+    assert [kind for row, kind in kinds(reading).items() if row > 2] == ["signature"] * 3

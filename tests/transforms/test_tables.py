@@ -212,3 +212,32 @@ def test_a_sheet_under_a_forms_name_without_its_header_is_rejected() -> None:
     reading = read(make_sheet("01-NV", [task(1), task(2)]), cover=make_cover())
     assert kinds(reading) == {1: "rejected", 2: "rejected"}
     assert finding_of(reading, "sheet.missing_column").sheet == "01-NV"
+
+
+def test_the_title_block_of_a_second_table_is_no_data_of_the_first() -> None:
+    reading = read_form(
+        header("issued_document"),
+        [1, "Kế hoạch", "9/KH-SNV", datetime(2020, 7, 20), "Về kiểm tra"],
+        None,
+        [None, "UBND TỈNH LẠNG SƠN", None, None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        [None, "SỞ NỘI VỤ", None, None, None, "Độc lập - Tự do - Hạnh phúc"],
+        None,
+        ["TÌNH HÌNH VI PHẠM KỶ LUẬT, KỶ CƯƠNG HÀNH CHÍNH"],
+        ["(Số liệu tháng 8 năm 2020)"],
+        [f"{text} (1)" for text in header("violation")],
+        violation(1),
+    )
+    assert [row for row, kind in kinds(reading).items() if kind == "title"] == [4, 5, 7, 8]
+    assert said(reading) == []
+    assert (len(reading.rows["issued_document"]), len(reading.rows["violation"])) == (1, 1)
+
+
+def test_a_blank_column_amid_a_group_has_no_header_of_its_own() -> None:
+    groups = [["STT", "Lĩnh vực", "Số hồ sơ tiếp nhận", None, None], [None, None, "Tổng số", None, "Trực tuyến"]]
+    reading = read_form(*groups, [1, "Hộ tịch", 4, None, 4], merged=[(1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 1, 5)])
+    assert sheet_of(reading).columns == {"no": "A", "field": "B", "received_total": "C", "received_online": "E"}
+
+
+def test_a_month_may_head_the_column_of_the_period() -> None:
+    reading = read_form(["STT", "Chỉ tiêu", "Tháng 8", "8 tháng đầu năm"], [1, "Tổng số nhiệm vụ được giao", 4, 31])
+    assert (values(reading, "declared_total", "in_period"), values(reading, "declared_total", "to_date")) == ([4], [31])

@@ -1,0 +1,126 @@
+"""The words by which rows that are no data are known: totals, signatures, notes, nil returns, numbering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from transforms.sheets import Value
+from transforms.vietnamese import fold, folded_key, is_blank_mark, is_nil_word, match_key
+
+Filled = Sequence[tuple[int, Value]]  # the cells of a row that are not blank: column from 0, value
+
+LONGEST_LABEL = 160
+_NUMBERING = re.compile(
+    r"\(?\s*\d{1,2}\s*\)?(?:\s*=\s*[\d\s()+\-*/%:.,x]+)?|\(?\s*\d{1,2}\s*=[\d\s()+\-*/%:.,x]+\)?|[\[(]?[A-ZĐ][\])]?|\(\d{1,2}\s*[+\-/:]\s*\d{1,2}\)"
+)
+_NUMBER_LIKE = re.compile(r"[\s\d.,%+\-–—…()]+")
+GROUP_NUMBER = re.compile(
+    r"(?P<roman>[IVX]{1,5})\s*[.)\-:]?|(?P<upper>[A-HK-UYĐ])\s*[.)\-:]?|(?P<lower>[a-zđ])\s*[.)\-:]?"
+)
+_TOTAL_WRITTEN = (
+    r"(?:tổng(?: số| cộng)?|cộng|lũy kế|cộng lũy kế|cộng dồn|tổng hợp)"
+    r"(?: \(.*\)?| [ivxabc+\d .&]+"
+    r"| (?:mục|phần|nhóm|lũy kế|chung|toàn|trong|kỳ|tháng|quý|các|số|cộng|đơn vị|tỉnh|theo)\b.*)?"
+)
+_LONE_TOTAL_WRITTEN = r"(?:tổng cộng|tổng số|cộng)\b[^/]{0,60}"
+# Read with their marks where there are any: "Công chứng" is no "Cộng chung".
+_TOTAL, _TOTAL_WITHOUT_MARKS = re.compile(_TOTAL_WRITTEN), re.compile(fold(_TOTAL_WRITTEN))
+_LONE_TOTAL, _LONE_TOTAL_WITHOUT_MARKS = re.compile(_LONE_TOTAL_WRITTEN), re.compile(fold(_LONE_TOTAL_WRITTEN))
+_SIGNATURE = re.compile(
+    r"[^,;]{2,40},? ?ngay .{0,6}thang .{0,6}nam\b.{0,8}"
+    r"|(?:ngay ?[.…\d]* ?thang ?[.…\d]* ?nam ?[.…\d]*)"
+    r"|(?:xac nhan cua )?(?:nguoi (?:lap|tong hop|bao cao|duyet|kiem tra|ghi|ky|viet)|can bo (?:lap|tong hop)"
+    r"|thu truong)\b.{0,60}"
+    r"|lanh dao(?: (?:co quan|don vi|phong|so|ban|ubnd)\b.{0,30})?"
+    r"|(?:kt|tm|tl|tuq|q)\.? ?(?:giam doc|chu tich|thu truong|truong|chanh|uy ban|ubnd|pho|bo|so|ban)\b.{0,60}"
+    r"|(?:pho )?(?:giam doc|chu tich|chanh (?:van phong|thanh tra)|truong (?:ban|phong|doan)|bi thu|ke toan truong"
+    r"|hieu truong)"
+    r"(?: (?:so|ubnd|huyen|thanh pho|tinh|xa|phuong|thi tran|van phong)\b.{0,60})?"
+    r"|\(? ?(?:da )?ky(?:$| ?[,)]| (?:ten|so|dong|ghi|duyet|nhay|boi|thay)\b).{0,60}"
+    r"|.{0,30}\b(?:ky ten|dong dau|ghi ro ho ten|ky so|ky, ghi ro)\b.{0,40}"
+    r"|noi nhan\b.{0,80}|xac nhan\b.{0,60}"
+)
+_NOTE = re.compile(r"(?:ghi chu|luu y|chu thich|nguon|chu y|giai thich|note)\b.*|[*†(\[]+ ?(?:\*|\d)?.*")
+_NIL_SENTENCE = re.compile(r"(?:.{0,40}\b)?(?:khong (?:co |co phat sinh|phat sinh)|chua phat sinh|chua co )\b.{0,60}")
+
+
+@lru_cache(maxsize=16384)
+def folded_label(text: str) -> str:
+    return folded_key(text)
+
+
+@lru_cache(maxsize=16384)
+def is_total_label(text: str, alone: bool = False) -> bool:
+    """Whether a label is a total's: "Tổng số", "TỔNG CỘNG (I+II)"; `alone` in its row it may say more."""
+    key = match_key(text)
+    bare = key.isascii()
+    if (_TOTAL_WITHOUT_MARKS if bare else _TOTAL).fullmatch(key):
+        return True
+    return alone and (_LONE_TOTAL_WITHOUT_MARKS if bare else _LONE_TOTAL).fullmatch(key) is not None
+
+
+def all_text(filled: Filled) -> bool:
+    """Whether a row holds words alone: no number, no date, no error."""
+    return all(type(value) is str for _, value in filled)
+
+
+def is_signature(filled: Filled) -> bool:
+    """Whether a row is of a signature block by its own words: place and date, titles, "(Ký…)"."""
+    if len(filled) > 4:
+        return False
+    for _, value in filled:
+        if type(value) is not str or len(value) > LONGEST_LABEL:
+            return False
+    return any(_SIGNATURE.fullmatch(folded_label(str(value))) for _, value in filled)
+
+
+def is_numbering(filled: Filled, after_header: bool) -> bool:
+    """Whether a row only numbers the columns: "(1) (2) (3)=(4)+(5)" anywhere, "A B 1 2 3" right under the header."""
+    if len(filled) < 2:
+        return False
+    marked = 0
+    numbers: list[int] = []
+    for _, value in filled:
+        if isinstance(value, bool):
+            return False
+        if isinstance(value, (int, float)):
+            numbers.append(int(value) if float(value).is_integer() and abs(value) < 100 else -1)
+            continue
+        if type(value) is not str or len(value) > 40 or not _NUMBERING.fullmatch(value.strip()):
+            return False
+        digits = re.search(r"\d+", value)
+        if "(" in value:
+            marked += 1
+        if digits:
+            numbers.append(int(digits.group()))
+    if marked and marked * 2 >= len(filled):
+        return True
+    if not after_header or not numbers:
+        return False
+    in_order = numbers[0] in (1, 2, 3) and all(0 < b - a <= 2 for a, b in pairwise(numbers))
+    return in_order or (len(numbers) > 2 and sorted(numbers) == list(range(1, len(numbers) + 1)))
+
+
+def is_number_like(value: Value) -> bool:
+    """Whether a cell holds a number, written as one or stored; errors, formulas and dates among the latter."""
+    return type(value) is not str or _NUMBER_LIKE.fullmatch(value) is not None
+
+
+def says_nothing(value: Value) -> bool:
+    """Whether a cell says that there is nothing: a mark or word for it, or zero."""
+    if type(value) is str:
+        return len(value) <= 60 and (value.strip() == "0" or is_blank_mark(value) or is_nil_word(value))
+    return value == 0 and not isinstance(value, bool)
+
+
+def is_note(text: str) -> bool:
+    """Whether a line is a remark below or beside a table: "Ghi chú: …", "* …", "(1) …"."""
+    return _NOTE.fullmatch(folded_label(text[:LONGEST_LABEL])) is not None
+
+
+def is_nil_sentence(text: str) -> bool:
+    """Whether a line says that nothing happened: "Trong kỳ không phát sinh vi phạm"."""
+    return len(text) <= LONGEST_LABEL and _NIL_SENTENCE.fullmatch(folded_label(text)) is not None
