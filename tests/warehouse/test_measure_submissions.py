@@ -37,3 +37,15 @@ def test_a_central_workbook_is_no_submission_of_its_keeper() -> None:
 def test_from_july_2025_departments_and_communes_report() -> None:
     assert figures(period="2025-06").value("submissions_expected") == 15 + 11
     assert figures(period="2025-07").value("submissions_expected") == 15 + 65
+
+
+def test_months_yet_to_come_are_not_owed() -> None:
+    books = [workbook("SNV", month, violation=NIL) for month in ("2020-01", "2020-02")]
+    said = figures(*books, period="2020")
+    assert (said.value("submissions_expected"), said.value("submissions_received")) == (62, 2)
+    assert (said("submissions_received").status, said("submissions_received").last_day) == (
+        "partial",
+        date(2020, 2, 14),
+    )
+    assert figures(*books, period="2020-02")("submissions_received").status == "complete"
+    assert figures(*books, period="2020-03").value("submissions_expected") == 31

@@ -5,11 +5,17 @@ WITH counted AS (
         measure_of.measure,
         measure_of.kind,
         asked_window.*,
+        evidence_end.last_day AS evidence_day,
         coalesce(own.amount, 0) AS amount,
         coalesce(part.amount, 0) AS numerator,
         coalesce(whole.amount, 0) AS denominator
     FROM asked_window
     CROSS JOIN measure_of
+    INNER JOIN evidence_end
+        ON
+            measure_of.form = evidence_end.form
+            AND asked_window.period = evidence_end.period
+            AND asked_window."window" = evidence_end."window"
     LEFT JOIN figure AS own
         ON
             measure_of.measure = own.measure
@@ -46,11 +52,11 @@ SELECT
     END AS value,
     CASE kind WHEN 'rate' THEN numerator END AS numerator,
     CASE kind WHEN 'rate' THEN denominator END AS denominator,
-    'complete' AS status,
+    CASE WHEN evidence_day < last_day THEN 'partial' ELSE 'complete' END AS status,
     cast([] AS VARCHAR []) AS missing_units,
     0 AS rejected_rows,
     'submission' AS source,
     first_day,
-    last_day,
+    evidence_day AS last_day,
     NULL AS note
 FROM counted

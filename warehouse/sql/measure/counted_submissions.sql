@@ -9,6 +9,12 @@ WITH owed AS (
         received_from.unit IS NOT NULL AS is_received,
         coalesce(received_from.on_time, FALSE) AS is_on_time
     FROM expected_month
+    INNER JOIN evidence_end
+        ON
+            evidence_end.form = 'submission'
+            AND expected_month.period = evidence_end.period
+            AND expected_month."window" = evidence_end."window"
+            AND expected_month.last_day <= evidence_end.last_day
     INNER JOIN month ON expected_month.ordinal = month.ordinal
     LEFT JOIN received_from ON expected_month.sender = received_from.unit AND month.period = received_from.period
 )

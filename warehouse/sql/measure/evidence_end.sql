@@ -29,6 +29,13 @@ WITH newest AS (
             AND month.year NOT IN (SELECT year FROM standing_register WHERE form = 'task_register')
         )
     GROUP BY ALL
+    UNION ALL
+    SELECT
+        'submission' AS form,
+        NULL AS year,
+        max(month.ordinal) AS ordinal
+    FROM received_from
+    INNER JOIN month ON received_from.period = month.period AND month.first_day <= received_from.first_received_on
 ),
 
 reached AS (
