@@ -12,12 +12,19 @@ from transforms.vietnamese import decode_column
 Row = tuple[int, tuple[Value, ...]]
 
 # What Vietnamese text in Unicode does not have but TCVN3, VNI or destroyed text nearly always has: letters of other
-# languages, an accented capital behind a small letter, a mark on the wrong one of two vowels.
-_SUSPECT = re.compile(
+# languages; an accented capital behind a small letter, a mark on the wrong one of two vowels.
+_FOREIGN = re.compile(
     "[?\u0080-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1"
     "\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff\ufffd]"
-    "|[a-z][ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]|[aeoAEO][âÂ]|[aA][êÊáÁàÀãÃéÉèÈúÚ]|[eE][áÁàÀãÃ]|[aeouyAEOUY][ùÙõÕ]"
 )
+_MISPLACED = re.compile(
+    "[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝáàâãéèêúùõ]"
+    "(?<=[a-z][ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]|[aeoAEO][âÂ]|[aA][êÊáÁàÀãÃéÉèÈúÚ]|[eE][áÁàÀãÃ]|[aeouyAEOUY][ùÙõÕ])"
+)
+
+
+def _is_suspect(text: str) -> bool:
+    return _FOREIGN.search(text) is not None or _MISPLACED.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ def decode_sheet(sheet: Sheet) -> DecodedSheet:
     """The sheet's rows with legacy text converted; each column is decided with its header and data, what is left over
     (title lines, signatures) together."""
     together = "\n".join([value for _, cells in sheet.rows for value in cells if type(value) is str])
-    if _SUSPECT.search(together) is None:
+    if not _is_suspect(together):
         return DecodedSheet(sheet.rows)
     columns: dict[int, list[tuple[int, str]]] = {}
     for place, (_, cells) in enumerate(sheet.rows):
@@ -58,7 +65,7 @@ def decode_sheet(sheet: Sheet) -> DecodedSheet:
             if type(value) is str and (not value.isascii() or "?" in value):
                 columns.setdefault(column, []).append((place, value))
     work = _Decoder(sheet.rows)
-    suspect = [column for column, texts in columns.items() if any(_SUSPECT.search(text) for _, text in texts)]
+    suspect = [column for column, texts in columns.items() if any(_is_suspect(text) for _, text in texts)]
     work.decide({column: columns[column] for column in sorted(suspect)})
     if work.found:  # where one column is typed so, another may be that no letter gives away at once
         work.decide({column: columns[column] for column in sorted(columns) if column not in suspect})
@@ -82,7 +89,7 @@ class _Decoder:
                 place, text = written[position]
                 self.destroyed.append((column, self.rows[place][0], text))
             if decoded.encoding is None:
-                self.undecided.extend((place, column, text) for place, text in written if _SUSPECT.search(text))
+                self.undecided.extend((place, column, text) for place, text in written if _is_suspect(text))
                 continue
             for position in sorted(decoded.converted):
                 self.changes[written[position][0], column] = decoded.texts[position]

@@ -24,6 +24,7 @@ Typed = str | int | Decimal | dt.date | None
 
 _BROKEN = frozenset((CellError, UncomputedFormula))
 _LONGEST_MARK = 60
+_PLAIN_COUNT = 999_999
 _MAY_BE_BLANK = re.compile("[\\s(\"']*(?:[-\u2010-\u2015\u2212\u2026._/]|kh|kps|k\\.|ko|ch|trong|$)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
 _MONTH = re.compile(r"(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:\s*[/.\-]\s*20\d\d)?", re.IGNORECASE)
@@ -182,6 +183,10 @@ def _read_counts(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int,
     if typed.field.name == "rank":
         raw = [_RANK.sub(r"\1", value) if type(value) is str else value for value in raw]
     blank = 0 if typed.field.dash_is_zero else None
+    stored = [value for value in raw if value is not None]
+    if not typed.codes and all(type(value) is int and 0 <= value <= _PLAIN_COUNT for value in stored):
+        typed.values.extend([value if type(value) is int else blank for value in raw])
+        return
     for position, reading in enumerate(read_count_column(raw)):
         if reading.code is not None:
             typed.codes[position] = reading.code

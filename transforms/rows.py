@@ -80,7 +80,10 @@ class _Classifier:
                     certain = certain or isinstance(value, dt.date)
                 elif len(value) > 4 and value[0] not in "kKcCtTgGlLnN-(*†":
                     certain = True
-        return certain and (filled >= 2 or (len(self.keys) == 1 and width > 3))
+        if len(self.keys) == 1:
+            counts = cells[self.number_column + 1 :]
+            return filled == 1 and any(type(value) in (int, float) and value for value in counts)
+        return certain and filled >= 2
 
     def run(self) -> Rows:
         kinds: dict[int, IgnoredKind] = {}
