@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
@@ -187,8 +187,11 @@ class _Batch:
         self.waiting.clear()
 
 
-def _joined(texts: Iterable[str | None]) -> str:
-    return _BREAK.join([text.replace(_BREAK, " ") if text else "" for text in texts])
+def _joined(texts: Collection[str | None]) -> str:
+    joined = _BREAK.join([text or "" for text in texts])
+    if joined.count(_BREAK) == len(texts) - 1:
+        return joined
+    return _BREAK.join([(text or "").replace(_BREAK, " ") for text in texts])
 
 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:

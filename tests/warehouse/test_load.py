@@ -57,6 +57,13 @@ def test_the_evidence_keeps_blank_cells_in_their_place() -> None:
     assert con.execute("SELECT texts FROM evidence").fetchall() == [([None, "Đ ƯỜNG", None, "x"],)]
 
 
+def test_a_control_character_moves_no_cell_to_another_place() -> None:
+    received = workbook("SNV", "2020-08", violation=[violation()])
+    evidence = ((0, 7, ("a\x1fb", None, "c"), "accepted", None),)
+    con = warehouse_of(replace(received, reading=replace(received.reading, evidence=evidence)))
+    assert con.execute("SELECT texts FROM evidence").fetchall() == [(["a b", None, "c"],)]
+
+
 def test_columns_of_a_sheet_are_kept_by_field() -> None:
     con = warehouse_of(workbook("SNV", "2020-08", violation=NIL))
     assert con.execute("SELECT columns['kind'], nil FROM sheets").fetchall() == [("C", True)]
