@@ -63,7 +63,14 @@ def running_flows(workspace: Workspace) -> Iterator[None]:
     try:
         yield
     except RuntimeError as error:
-        if "ephemeral server" not in str(error).lower() and "timed out while attempting" not in str(error).lower():
+        if "Failed to reach API" in str(error):
+            raise Refusal(
+                f"Không kết nối được máy chủ Prefect ({error}). Hãy bật máy chủ (prefect server start), hoặc bỏ "
+                "PREFECT_API_URL để dùng máy chủ tạm thời, rồi chạy lại.",
+                f"The Prefect server cannot be reached ({error}). Start it (prefect server start), or unset "
+                "PREFECT_API_URL to use a temporary one, and run again.",
+            ) from error
+        if "ephemeral" not in str(error):
             raise
         raise Refusal(
             f"Máy chủ tạm thời của Prefect không khởi động được ({error}). Hãy chạy cchc doctor; hoặc mở cửa sổ khác, "

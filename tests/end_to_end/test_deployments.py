@@ -144,3 +144,26 @@ def test_a_scheduled_report_on_a_day_on_which_none_is_due_ends_without_one(
     run = run_deployment(deployed, "periodic-report/nine-month")
     assert run["state_type"] == "COMPLETED", run
     assert not (workspace.reports / "2020-9M").exists()
+
+
+SECRET = """
+import sys
+from prefect.blocks.system import Secret
+from flows.secrets import secret, secrets
+Secret(value="mật khẩu").save("cchc-mail")
+Secret(value='["một", "hai"]').save("cchc-workbooks")
+assert secret(None, "cchc-mail") == "mật khẩu"
+assert secrets((), "cchc-workbooks") == ("một", "hai")
+try:
+    secret(None, "cchc-nothing")
+except Exception as error:
+    print(type(error).__name__, error)
+"""
+
+
+def test_secrets_come_from_prefects_blocks(server: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SECRET], capture_output=True, encoding="utf-8", env=environment(server), check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Refusal") and "cchc-nothing" in done.stdout
