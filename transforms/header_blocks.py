@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from transforms.definitions.forms import FORMS
-from transforms.headers import form_of_sheet_name, form_of_title, header_index, is_own_name, label_keys
+from transforms.headers import (
+    LONGEST_HEADER,
+    form_of_sheet_name,
+    form_of_title,
+    header_index,
+    is_known_header,
+    is_own_name,
+    label_keys,
+)
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.sheets import Value
@@ -16,6 +24,8 @@ from transforms.vietnamese import decode_legacy
 
 MOST_TITLE_ROWS = 60
 MOST_HEADER_ROWS = 3
+_MOST_ITEM_ROWS = 20
+_LONGEST_ITEM = 80
 
 _GENERIC = frozenset(("no", "note"))
 
@@ -73,10 +83,10 @@ def best_block(
     best: tuple[tuple[float, int], Block] | None = None
     hints = _hints(rows[after:place], name)
     for top in range(place, max(after, place - MOST_HEADER_ROWS + 1) - 1, -1):
-        if rows[place][0] - rows[top][0] != place - top:
+        if rows[place][0] - rows[top][0] != place - top or (top < place and not _may_belong(rows[top][1])):
             break
         for last in range(place, min(len(rows), top + MOST_HEADER_ROWS)):
-            if rows[last][0] - rows[place][0] != last - place or (last > place and _has_numbers(rows[last][1])):
+            if rows[last][0] - rows[place][0] != last - place or (last > place and not _may_belong(rows[last][1])):
                 break
             paths = paths_of(rows[top : last + 1], spans)
             match = _best_match(paths, hints, encodings, _item_reader(rows, last + 1))
@@ -89,6 +99,15 @@ def best_block(
     block = best[1]
     top, first = _with_merged_rows(rows, block.top, block.first, after, spans)
     return replace(block, top=top, first=first)
+
+
+def _may_belong(cells: tuple[Value, ...]) -> bool:
+    """Whether a row beside a header row may be part of the header: short words, two of them known or all."""
+    texts = [value for value in cells if value is not None]
+    if any(type(value) is not str or len(value) > LONGEST_HEADER for value in texts):
+        return False
+    known = sum(is_known_header(str(value)) for value in texts)
+    return known >= 2 or known == len(texts)
 
 
 def _has_numbers(cells: tuple[Value, ...]) -> bool:
@@ -177,8 +196,14 @@ def _item_reader(rows: Sequence[Row], first: int) -> Callable[[str, int], int]:
     """How many of an item form's items stand in a column."""
 
     def count(form: str, column: int) -> int:
-        texts = {r[column] for _, r in rows[first : first + 40] if column < len(r) and type(r[column]) is str}
-        return sum(find_value(form, "item", str(text)) is not None for text in texts)
+        found = 0
+        for _, cells in rows[first : first + _MOST_ITEM_ROWS]:
+            text = cells[column] if column < len(cells) else None
+            if type(text) is str and len(text) <= _LONGEST_ITEM and find_value(form, "item", text) is not None:
+                found += 1
+                if found == 2:
+                    break
+        return found
 
     return count
 
@@ -191,14 +216,14 @@ def _best_match(
     for match in _matches(paths, tuple(encodings)):
         hint = hints.get(match.form, 0.0)
         score = match.score + hint + (0.2 if FORMS[match.form].form_set == "unit" else 0.0)
+        if not (match.enough and match.specific >= 2) and not (hint and match.specific):
+            continue
         if FORMS[match.form].items:
             item = dict(match.columns).get("item")
             known = 0 if item is None else count_items(match.form, item)
             if not known and not hint and not _prints_items(paths, item):
                 continue  # "Nội dung | Kết quả" may head any table
             score += 2.0 if known >= 2 else 0.5 * known
-        if not (match.enough and match.specific >= 2) and not (hint and match.specific):
-            continue
         if best is None or score > best.score:
             best = replace(match, score=score)
     return best
