@@ -39,12 +39,19 @@ def explain(
     split: Split | None = None,
 ) -> dict[str, Any]:
     """A figure as plain values: `definition`, value and evidence, `parts` (each a count with its rows and balances; a
-    rate has two), `rulings` in force, and what was `left_out` with the reason. UnknownFigure where it is not measured.
+    rate has two), `rulings` in force, `open_differences` between its sources, and what was `left_out` with the reason.
+    UnknownFigure where it is not measured.
     """
-    prepare(con, basis, period.months(), load_units(), load_successions())
-    apply_rulings(con)
-    measure_all(con, basis, [period])
+    lay_out(con, basis, [period])
     return explain_measured(con, period, measure, unit, window, split)
+
+
+def lay_out(con: duckdb.DuckDBPyConnection, basis: Basis, periods: Sequence[Period]) -> None:
+    """Measure these periods, with all that `explain_measured` reads."""
+    months = [month for period in periods for month in period.months()]
+    prepare(con, basis, months, load_units(), load_successions())
+    apply_rulings(con)
+    measure_all(con, basis, periods)
 
 
 def explain_measured(
@@ -54,18 +61,21 @@ def explain_measured(
     unit: str = PROVINCE,
     window: str = "period",
     split: Split | None = None,
+    *,
+    may_be_zero: bool = False,
 ) -> dict[str, Any]:
-    """The same of a figure of the periods just measured, for whoever explains many."""
+    """The same of a figure of the periods just measured, for whoever explains many. `may_be_zero`: a split of which
+    there are no rows is a 0 and no unknown figure."""
     if measure not in MEASURES:
         raise UnknownFigure(measure)
     definition = MEASURES[measure]
     asked = {"unit": unit, "period": str(period), "window": window}
-    wanted = _comparable(split or {})
-    found = [
-        row
-        for row in con.execute(query("explain/value"), {"measure": measure, **asked}).fetchall()
-        if _comparable(json.loads(row[0])) == wanted
-    ]
+    wanted = comparable(split or {})
+    measured = con.execute(query("explain/value"), {"measure": measure, **asked}).fetchall()
+    found = [row for row in measured if comparable(json.loads(row[0])) == wanted]
+    if not found and may_be_zero:
+        # A report prints 0 for a kind of which there are no rows.
+        found = [(json.dumps(split), 0, *row[2:]) for row in measured if row[0] == "{}" and row[1] is not None]
     if not found:
         raise UnknownFigure(f"{measure} {unit} {period} {window} {dict(split or {})}")
     told_split, value, numerator, denominator, status, missing, rejected, source, first_day, last_day, note = found[0]
@@ -81,37 +91,20 @@ def explain_measured(
         "period": str(period),
         "window": window,
         "split": json.loads(told_split),
-        "first_day": _plain(first_day),
-        "last_day": _plain(last_day),
-        "value": _plain(value),
-        "numerator": _plain(numerator),
-        "denominator": _plain(denominator),
+        "first_day": plain(first_day),
+        "last_day": plain(last_day),
+        "value": plain(value),
+        "numerator": plain(numerator),
+        "denominator": plain(denominator),
         "status": status,
         "missing_units": [{"unit": code, "name": names.get(code, code)} for code in missing],
         "rejected_rows": rejected,
         "note": note,
         "parts": _parts(con, codes, asked, wanted),
         "rulings": _rulings(con, source, unit),
-        "left_out": _left_out(con, source, period, asked),
+        "open_differences": _open_differences(con, source, asked),
+        "left_out": left_out(con, source, period, asked),
     }
-
-
-def explain_figure(con: duckdb.DuckDBPyConnection, basis: Basis, figure_id: str) -> dict[str, Any]:
-    """A figure of a report by its id, `measure:unit:period:window[:key=value…][~style]`.
-
-    UnknownFigure where the id names none, or one that a report makes of its own (`report.…`).
-    """
-    names = figure_id.partition("~")[0].split(":")
-    if len(names) < 4:
-        raise UnknownFigure(figure_id)
-    measure, unit, period, window, *rest = names
-    split = dict(part.split("=", 1) for part in rest if "=" in part)
-    split.pop("part", None)  # a report's name for one side of a rate
-    try:
-        asked = Period.parse(period)
-    except ValueError as error:
-        raise UnknownFigure(figure_id) from error
-    return explain(con, basis, asked, measure, unit, window, split)
 
 
 def _parts(
@@ -144,11 +137,11 @@ def _counted(row: tuple[Any, ...]) -> dict[str, Any]:
     return {
         "is_counted": is_counted,
         "unit": unit,
-        "date": _plain(event_on),
-        "amount": _plain(amount),
+        "date": plain(event_on),
+        "amount": plain(amount),
         "counted_as": counted_as,
         "form": form,
-        **_place(path, sha256, sheet, row_number, texts),
+        **place(path, sha256, sheet, row_number, texts),
     }
 
 
@@ -156,9 +149,9 @@ def _balance(row: tuple[Any, ...]) -> dict[str, Any]:
     _, unit, amount, from_date, to_date, path, sha256, sheet, cell, source = row
     return {
         "unit": unit,
-        "amount": _plain(amount),
-        "from_date": _plain(from_date),
-        "to_date": _plain(to_date),
+        "amount": plain(amount),
+        "from_date": plain(from_date),
+        "to_date": plain(to_date),
         "file": path,
         "sha256": sha256,
         "sheet": sheet,
@@ -174,19 +167,35 @@ def _rulings(con: duckdb.DuckDBPyConnection, source: str, unit: str) -> list[dic
     return [dict(zip(names, row, strict=True)) for row in con.execute(query("explain/rulings"), arguments).fetchall()]
 
 
-def _left_out(
+def _open_differences(con: duckdb.DuckDBPyConnection, source: str, asked: Mapping[str, str]) -> list[dict[str, Any]]:
+    found = con.execute(query("explain/differences"), {**asked, "form": source, "province": PROVINCE}).fetchall()
+    head = ("id", "rule", "severity", "state", "unit", "period", "subject")
+    side = ("source", "value", "file", "sheet", "cell")
+    return [
+        {
+            **dict(zip(head, row[:7], strict=True)),
+            "left": dict(zip(side, row[7:12], strict=True)),
+            "right": dict(zip(side, row[12:17], strict=True)),
+            "message": row[17],
+        }
+        for row in found
+    ]
+
+
+def left_out(
     con: duckdb.DuckDBPyConnection, source: str, period: Period, asked: Mapping[str, str]
 ) -> list[dict[str, Any]]:
+    """Rows of a form that its figures leave out, each with the `kind` of reason and the reason in words."""
     arguments = {**asked, "form": source, "year": period.year, "province": PROVINCE}
     return [
-        {"reason": reason, "unit": unit, **_place(path, sha256, sheet, row_number, texts)}
-        for reason, unit, path, sha256, sheet, row_number, texts in con.execute(
+        {"kind": kind, "reason": reason, "unit": unit, **place(path, sha256, sheet, row_number, texts)}
+        for kind, reason, unit, path, sha256, sheet, row_number, texts in con.execute(
             query("explain/left_out"), arguments
         ).fetchall()
     ]
 
 
-def _place(
+def place(
     path: str | None, sha256: str | None, sheet: str | None, row: int | None, texts: Sequence[str | None] | None
 ) -> dict[str, Any]:
     """Where a row stands, the whole range of its cells, and its texts as received."""
@@ -204,16 +213,17 @@ def _column(number: int) -> str:
 
 
 def _in_split(told: str, split: Mapping[str, str]) -> bool:
-    said = _comparable({key: value for key, value in json.loads(told).items() if value is not None})
+    said = comparable({key: value for key, value in json.loads(told).items() if value is not None})
     return all(said.get(key) == value for key, value in split.items())
 
 
-def _comparable(split: Split) -> dict[str, str]:
+def comparable(split: Split) -> dict[str, str]:
     """A split as it can be compared with one out of a figure's id, which has lost blanks and punctuation."""
     return {key: re.sub(r"[<>&\"':~\s]+", "_", str(value)) for key, value in split.items()}
 
 
-def _plain(value: object) -> Any:
+def plain(value: object) -> Any:
+    """A value as JSON has it: days as text, whole numbers without a fraction."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):

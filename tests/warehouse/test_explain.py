@@ -9,7 +9,7 @@ from tests.warehouse.told import REJECTED, Told, echo, progress, ruled, task, vi
 from transforms.definitions.measure_words import DEFINITIONS
 from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.periods import Period
-from warehouse.explain import UnknownFigure, explain, explain_figure, explain_measured
+from warehouse.explain import UnknownFigure, explain, explain_measured
 from warehouse.listings import measures
 
 JANUARY = Period.parse("2020-01")
@@ -114,19 +114,18 @@ def test_every_count_is_what_its_rows_and_balances_come_to() -> None:
     assert len(checked) > 40
 
 
-def test_a_figure_of_a_report_is_explained_by_its_id() -> None:
+def test_a_figure_that_is_not_measured_is_said_to_be_unknown() -> None:
     told = told_year()
-    figure = explain_figure(told.con, told.basis, "inspected_units:LSN:2020-01:period:kind=Đột_xuất:level=district~02")
-    assert (figure["value"], figure["split"]) == (1, {"kind": "Đột xuất", "level": "district"})
+    for asked in [("violators", "XXX"), ("no_such_measure", "LSN")]:
+        with pytest.raises(UnknownFigure):
+            explain(told.con, told.basis, JANUARY, *asked)
 
 
-@pytest.mark.parametrize(
-    "figure_id", ["", "report.next:LSN:2020-01:period", "violators:LSN:2020-13:period", "violators:XXX:2020-01:period"]
-)
-def test_an_id_that_names_no_figure_is_said_to_be_unknown(figure_id: str) -> None:
+def test_open_differences_between_the_sources_of_a_figure_are_told_with_both_sides() -> None:
     told = told_year()
-    with pytest.raises(UnknownFigure):
-        explain_figure(told.con, told.basis, figure_id)
+    [found] = explain(told.con, told.basis, JANUARY, "tasks_assigned", "SCT")["open_differences"]
+    assert (found["rule"], found["left"]["file"]) == ("task.missing_in_report", "so.xlsx")
+    assert explain(told.con, told.basis, JANUARY, "violators", "SCT")["open_differences"] == []
 
 
 def test_every_measure_is_defined_in_words() -> None:

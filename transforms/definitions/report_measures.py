@@ -27,3 +27,21 @@ REPORT_MEASURES: dict[str, str] = {
     "report.visit_findings": "Số tồn tại, hạn chế của một lượt kiểm tra",
     "report.visit_remedied": "Số tồn tại, hạn chế đã khắc phục của một lượt kiểm tra",
 }
+
+# What `report.units` counts, by its split `list`; a rule's code stands for the units that such a discrepancy concerns.
+UNIT_LISTS: dict[str, str] = {
+    "missing": "đơn vị chưa có số liệu của biểu trong khoảng thời gian này",
+    "counted": "đơn vị có số liệu của biểu trong khoảng thời gian này",
+    "compared": "đơn vị có số liệu ở cả kỳ báo cáo và kỳ so sánh",
+    "tasks_due_next": "đơn vị có nhiệm vụ đến hạn trong kỳ tới",
+    "remark": "đơn vị có cùng ý kiến (biểu 08-NX)",
+    "absent": "đơn vị chưa gửi báo cáo",
+    "late": "đơn vị gửi báo cáo sau thời hạn",
+    "months_received": "số tháng đơn vị đã gửi báo cáo",
+    "months_expected": "số tháng đơn vị phải gửi báo cáo",
+    "ranked": "đơn vị có nhiệm vụ trong khoảng thời gian này",
+    "best": "đơn vị cùng đạt tỷ lệ hoàn thành nhiệm vụ cao nhất",
+    "worst": "đơn vị cùng có tỷ lệ hoàn thành nhiệm vụ thấp nhất",
+    "all_due_done": "đơn vị đã hoàn thành toàn bộ nhiệm vụ đến hạn",
+    "most_overdue": "đơn vị cùng có số nhiệm vụ quá hạn nhiều nhất",
+}

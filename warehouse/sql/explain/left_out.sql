@@ -58,6 +58,11 @@ echo AS (
 
 SELECT
     CASE
+        WHEN evidence.outcome = 'rejected' THEN 'returned'
+        WHEN named.is_withdrawn THEN 'withdrawn'
+        ELSE 'echo'
+    END AS kind,
+    CASE
         WHEN evidence.outcome = 'rejected' THEN 'Dòng bị trả lại: ' || coalesce(given_back.reason, 'không đủ dữ liệu.')
         WHEN named.is_withdrawn THEN 'Nhiệm vụ đã thu hồi.'
         ELSE 'Cuộc kiểm tra của tỉnh: tính theo sổ kiểm tra.'

@@ -1,0 +1,155 @@
+"""`cchc explain`: where a figure comes from, to the cells as received."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from flows.cli_app import JsonOption, Place, UnitOption, app, day_of, period_of
+from flows.cli_listings import without_pandas
+from flows.console import print_json, remark
+from flows.figures_basis import basis_of
+from flows.language import said
+from flows.outcomes import Exit, Refusal
+from transforms.definitions.measures import MEASURES, PROVINCE, MeasureWindow
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+SHOWN_ROWS = 40  # of each list in the text; all of them with --all
+
+
+@app.command(
+    help=said(
+        "Một con số từ đâu ra: định nghĩa, tử số, mẫu số, từng dòng đến từng ô, kết luận, số lũy kế, phần không tính.",
+        "Where a figure comes from: definition, parts, every row to the cell, rulings, balances, what was left out.",
+    )
+)
+def explain(
+    context: typer.Context,
+    figure: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=said("[MÃ_SỐ]", "[FIGURE-ID]"),
+            help=said("Mã con số trong tệp .figures.json của báo cáo.", "A figure's id, out of a .figures.json."),
+        ),
+    ] = None,
+    period: Annotated[
+        str | None, typer.Option("--period", metavar=said("KỲ", "P"), help=said("Kỳ báo cáo.", "The period."))
+    ] = None,
+    measure: Annotated[
+        str | None, typer.Option("--measure", metavar="M", help=said("Mã chỉ tiêu.", "Code of the measure."))
+    ] = None,
+    unit: UnitOption = None,
+    window: Annotated[
+        str | None,
+        typer.Option("--window", metavar="|".join(MeasureWindow), help=said("Khoảng; không ghi: kỳ.", "The window.")),
+    ] = None,
+    split: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--split", metavar="K=V", help=said("Phân tổ, ví dụ kind=Đột xuất; nhiều lần được.", "A split; repeatable.")
+        ),
+    ] = None,
+    as_known_on: Annotated[
+        str | None,
+        typer.Option("--as-known-on", metavar="D", help=said("Chỉ tính những gì đã nhận đến hết ngày.", "Known by D.")),
+    ] = None,
+    boundaries: Annotated[
+        str | None,
+        typer.Option("--boundaries", metavar="then|today", help=said("Đơn vị khi đó hay hiện nay.", "Whose units.")),
+    ] = None,
+    all_rows: Annotated[bool, typer.Option("--all", help=said("In đủ mọi dòng.", "Print every row."))] = False,
+    xlsx: Annotated[
+        Path | None,
+        typer.Option("--xlsx", metavar=said("TỆP.xlsx", "FILE.xlsx"), help=said("Ghi ra tệp Excel.", "As a workbook.")),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    if figure is not None and any((period, measure, unit, window, split)):
+        raise Refusal("Ghi mã con số, hoặc --period và --measure; không ghi cả hai.",
+                      "Give a figure's id, or --period and --measure, not both.", Exit.USAGE)  # fmt: skip
+    if figure is None and not (period and measure):
+        raise Refusal("Thiếu mã con số, hoặc --period và --measure.",
+                      "A figure's id is missing, or --period and --measure.", Exit.USAGE)  # fmt: skip
+    if boundaries not in (None, "then", "today"):
+        raise Refusal("--boundaries chỉ nhận then hoặc today.", "--boundaries is then or today.", Exit.USAGE)
+    known = day_of(as_known_on) if as_known_on else None
+    asked = None if measure is None else _asked(measure, window, split or [])
+    place: Place = context.obj
+    workspace, settings = place.open()
+    basis = basis_of(settings, known, boundaries)
+    from warehouse.explain import UnknownFigure
+    from warehouse.explain import explain as explain_measure
+    from warehouse.explain_report import explain_figure
+
+    try:
+        with _reading(workspace.warehouse) as con:
+            if figure is not None:
+                told = explain_figure(con, basis, figure.strip())
+            else:
+                assert period is not None and asked is not None
+                told = explain_measure(con, basis, period_of(period), asked[0], unit or PROVINCE, *asked[1:])
+    except UnknownFigure as error:
+        raise Refusal(
+            f"Không có con số {error}. Xem các chỉ tiêu có số liệu: cchc measures --period …",
+            f"There is no figure {error}. See: cchc measures --period …",
+        ) from None
+    if as_json:
+        print_json([told])
+    elif xlsx is None:
+        _show(told, settings.report.rate_decimals, settings.report.rounding, None if all_rows else SHOWN_ROWS)
+    if xlsx is not None:
+        from flows.collect import write_atomically
+        from transforms.explanation_workbook import explanation_workbook
+        from transforms.prose import RateStyle
+
+        style = RateStyle(settings.report.rate_decimals, settings.report.rounding)
+        write_atomically(xlsx, explanation_workbook(told, style))
+        remark(said(f"Đã ghi {xlsx}", f"Wrote {xlsx}"))
+
+
+def _asked(measure: str, window: str | None, written: list[str]) -> tuple[str, str, dict[str, str]]:
+    """Measure, window and split as asked for; Refusal where there is no such thing."""
+    if measure not in MEASURES:
+        near = ", ".join(get_close_matches(measure, MEASURES, 3)) or ", ".join(MEASURES)
+        raise Refusal(f"Không có chỉ tiêu {measure!r}. Có: {near}.", f"No measure {measure!r}. There are: {near}.",
+                      Exit.USAGE)  # fmt: skip
+    if window is not None and window not in tuple(MeasureWindow):
+        choices = ", ".join(MeasureWindow)
+        raise Refusal(
+            f"--window chỉ nhận {choices}; không phải {window!r}.", f"--window is one of {choices}.", Exit.USAGE
+        )
+    split = {}
+    for one in written:
+        key, equals, value = one.partition("=")
+        if not equals or not value:
+            raise Refusal(f"--split viết dạng tên=giá trị, không phải {one!r}.", f"--split is key=value, not {one!r}.",
+                          Exit.USAGE)  # fmt: skip
+        split[key.strip()] = value.strip()
+    return measure, window or MeasureWindow.PERIOD.value, split
+
+
+@contextmanager
+def _reading(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    from warehouse.connection import open_for_reading
+
+    try:
+        with without_pandas(), open_for_reading(warehouse) as con:
+            yield con
+    except FileNotFoundError:
+        raise Refusal("Kho số liệu còn trống; hãy chạy cchc ingest.", "The warehouse is empty: cchc ingest.") from None
+
+
+def _show(told: dict[str, Any], decimals: int, rounding: str, longest: int | None) -> None:
+    from transforms.explanation import explanation_lines
+    from transforms.prose import RateStyle
+
+    for line in explanation_lines(told, RateStyle(decimals, rounding), longest):
+        print(line)

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from tests.warehouse.test_explain import told_year
+from tests.warehouse.told import REJECTED, Told, progress, ruled, task, visit
+from warehouse.explain import UnknownFigure
+from warehouse.explain_report import explain_figure
+
+
+def explained(told: Told, figure_id: str) -> dict[str, Any]:
+    return explain_figure(told.con, told.basis, figure_id)
+
+
+def rows(figure: dict[str, Any]) -> list[tuple[str, int]]:
+    """File and row number of every row that a figure counts."""
+    return [(row["file"], row["row"]) for part in figure["parts"] for row in part["rows"]]
+
+
+def test_a_figure_of_a_report_is_explained_by_its_id() -> None:
+    figure = explained(told_year(), "inspected_units:LSN:2020-01:period:kind=Đột_xuất:level=district~02")
+    assert (figure["value"], figure["split"]) == (1, {"kind": "Đột xuất", "level": "district"})
+
+
+def test_one_side_of_a_rate_is_the_rate() -> None:
+    figure = explained(told_year(), "tasks_completion_rate:SCT:2020-01:period:part=numerator")
+    assert (figure["numerator"], figure["denominator"]) == (1, 2)
+
+
+def test_a_kind_of_which_a_report_prints_a_nought_has_no_rows() -> None:
+    figure = explained(told_year(), "inspections:LSN:2020-01:period:kind=Theo_kế_hoạch:level=district")
+    assert figure["value"] == 0 and rows(figure) == []
+
+
+@pytest.mark.parametrize(
+    "figure_id", ["", "report.next:LSN:2020-01:period", "violators:LSN:2020-13:period", "violators:XXX:2020-01:period"]
+)
+def test_an_id_that_names_no_figure_is_said_to_be_unknown(figure_id: str) -> None:
+    with pytest.raises(UnknownFigure):
+        explained(told_year(), figure_id)
+
+
+def test_a_change_is_explained_by_both_periods() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [task()], path="1.xlsx")
+    told.central("task_register", "2020-02", [task(), task(task_code="NV-2", document_number="2/X")], path="2.xlsx")
+    figure = explained(told, "report.change:LSN:2020-02:period:against=2020-01:measure=tasks_assigned:units=all")
+    assert [[row["row"] for row in part["rows"]] for part in figure["parts"]] == [[2, 3], [2, 3]]
+    assert [side["value"] for side in figure["compared"]] == [2, 2]
+    with pytest.raises(UnknownFigure):
+        explained(told, "report.change:LSN:2020-02:period")
+
+
+def test_counts_of_discrepancies_are_explained_by_the_discrepancies() -> None:
+    told = told_year()
+    [found] = told.found("task.missing_in_report")
+    shown = explained(told, "report.discrepancies_open:SCT:2020-01:period:rule=task.missing_in_report")
+    assert [one["id"] for one in shown["discrepancies"]] == [found.id]
+    assert explained(told, "report.discrepancies_ruled:LSN:2020-01:period")["discrepancies"] == []
+    told.central("resolution", "2020-01", [ruled(found.id)])
+    told.settle()
+    assert len(explained(told, "report.discrepancies_ruled:LSN:2020-01:period")["discrepancies"]) == 1
+    one = explained(told, f"report.discrepancy:SCT:2020-01:period:discrepancy={found.id}")
+    assert one["discrepancies"][0]["left"]["file"] == "so.xlsx"
+
+
+def test_tasks_due_next_and_findings_due_are_explained_by_rows_of_the_registers() -> None:
+    told = Told()
+    due = {"due_on": date(2020, 1, 20)}
+    told.central("task_register", "2020-01", [task(**due), task(task_code="NV-2", document_number="2/X")], path="so")
+    remedy = {"remedy_due_on": date(2020, 1, 30), "remedied_count": 1}
+    told.central("inspection_register", "2020-01", [visit(), visit(inspected_unit="182", **remedy)], path="kt")
+    due_next = explained(told, "report.tasks_due_next:LSN:2020-01:period")
+    assert (due_next["value"], rows(due_next)) == (1, [("so", 2)])
+    findings = explained(told, "report.findings_due:LSN:2020-01:period")
+    assert (findings["value"], rows(findings)) == (1, [("kt", 3)])
+    decision = "decision=12/QĐ-SNV:inspected_on=2020-01-10"
+    one = explained(told, f"report.visit_remedied:182:2020-01:period:{decision}")
+    assert (one["value"], rows(one)) == (1, [("kt", 3)])
+
+
+def test_rows_given_back_are_told_with_their_place() -> None:
+    told = told_year()
+    figure = explained(told, "report.rejected_rows:LSN:2020-01:period:form=task_register")
+    assert (figure["value"], rows(figure)) == (1, [("so.xlsx", 5)])
+
+
+def test_units_missing_from_a_form_are_named() -> None:
+    told = told_year()
+    missing = explained(told, "report.units:LSN:2020-01:period:form=violation:list=missing")["units"]
+    counted = explained(told, "report.units:LSN:2020-01:period:form=violation:list=counted")["units"]
+    assert "SCT" not in missing and counted == ["SCT"]
+    said = explained(told, "report.units:LSN:2020-01:period:list=best")
+    assert "cao nhất" in said["definition"] and "units" not in said
+
+
+def test_a_quoted_remark_is_explained_by_all_who_wrote_it() -> None:
+    told = Told()
+    told.unit("SCT", "2020-01", remark=[{"heading": "Ưu điểm", "body": "Chấp hành tốt."}], path="sct")
+    told.unit("182", "2020-01", remark=[{"heading": "Ưu điểm", "body": "chấp hành  tốt"}], path="182")
+    told.unit("SYT", "2020-01", remark=[{"heading": "Ưu điểm", "body": "Khác."}], path="syt")
+    figure = explained(told, "report.remark:SCT:2020-01:period:heading=Ưu_điểm:no=1")
+    assert {file for file, _ in rows(figure)} == {"sct", "182"}
+
+
+def test_the_plan_of_inspections_still_to_come_is_explained_by_its_rows() -> None:
+    told = Told()
+    told.central("inspection_register", "2020-01", [visit(inspected_unit="182")])
+    plan = [
+        {"year": 2020, "unit": unit, "planned_month": month} for unit, month in [("SCT", 1), ("SYT", 2), ("182", 1)]
+    ]
+    told.central("inspection_plan", "2020", plan, at=datetime(2020, 1, 5), path="kh")
+    for kind, row in [("behind", 2), ("next", 3)]:
+        assert rows(explained(told, f"report.inspections_planned:LSN:2020-01:period:list={kind}")) == [("kh", row)]
+
+
+def test_the_stated_change_of_an_index_is_its_row() -> None:
+    told = Told()
+    told.central("index_result", "2020-01", [{"index": "PCI", "year": 2019, "rank": 50, "stated_change": "tăng"}])
+    [row] = explained(told, "report.stated_change:LSN:2020-01:period:index=PCI:year=2019")["parts"][0]["rows"]
+    assert row["counted_as"] == "tăng"
+
+
+def test_a_task_given_back_is_no_task() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [task(), task(task_code="NV-2") | REJECTED])
+    told.unit("SCT", "2020-01", task_progress=[progress()])
+    told.settle()
+    assert explained(told, "report.rejected_rows:SCT:2020-01:period:form=task_register")["value"] == 1

@@ -1,0 +1,218 @@
+"""Where any figure of a finished report comes from, by its id: a measure, or what only a report counts (`report.…`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from transforms.definitions.basis import Basis
+from transforms.definitions.measures import MEASURES, PROVINCE
+from transforms.definitions.periods import Period
+from transforms.definitions.report_measures import REPORT_MEASURES, UNIT_LISTS
+from transforms.definitions.rules import RULES
+from warehouse import listings
+from warehouse.explain import UnknownFigure, explain_measured, lay_out, plain
+from warehouse.explain_report_rows import ReportRows
+from warehouse.reference import load_successions, load_units
+from warehouse.report_data import report_data
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from transforms.definitions.report_data import ReportData
+
+_DISCREPANCIES = frozenset(
+    ("report.discrepancies_open", "report.discrepancies_ruled", "report.discrepancy", "report.declared_rate")
+)
+_FILES = frozenset(("report.files_returned", "report.return_reason"))
+
+
+def explain_figure(con: duckdb.DuckDBPyConnection, basis: Basis, figure_id: str) -> dict[str, Any]:
+    """A figure of a report by its id, `measure:unit:period:window[:key=value…][~style]`, as `explain` has it.
+
+    Of figures that only a report has: the rows, discrepancies or files that it counts, or in words where to look.
+    UnknownFigure where the id names none.
+    """
+    names = figure_id.partition("~")[0].split(":")
+    if len(names) < 4:
+        raise UnknownFigure(figure_id)
+    measure, unit, written, window, *rest = names
+    split = dict(part.split("=", 1) for part in rest if "=" in part)
+    try:
+        period = Period.parse(written)
+    except ValueError as error:
+        raise UnknownFigure(figure_id) from error
+    if measure in REPORT_MEASURES:
+        return _Own(con, basis, period, measure, unit, window, split).told()
+    split.pop("part", None)  # a report's name for one side of a rate
+    lay_out(con, basis, [period])
+    return explain_measured(con, period, measure, unit, window, split, may_be_zero=bool(split))
+
+
+class _Own:
+    """A figure that only a report has."""
+
+    def __init__(
+        self, con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, measure: str, unit: str, window: str,
+        split: Mapping[str, str],
+    ) -> None:  # fmt: skip
+        self.con, self.basis, self.period = con, basis, period
+        self.measure, self.unit, self.window, self.split = measure, unit, window, split
+
+    def told(self) -> dict[str, Any]:
+        """The figure in the shape of `warehouse.explain`, with `discrepancies`, `files` and `units` where it counts
+        such."""
+        if self.measure == "report.change":
+            return self._change()
+        if self.measure in _DISCREPANCIES:
+            return self._shell(discrepancies=self._discrepancies())
+        data = report_data(self.con, self.basis, self.period, load_units(), load_successions())
+        if self.measure in _FILES:
+            return self._shell(files=self._files(data))
+        if self.measure == "report.units":
+            return self._unit_list(data)
+        rows = ReportRows(self.con, data, self.measure, self.unit, self.window, self.split).listed()
+        if rows is None:
+            return self._shell()
+        return self._shell(parts=[self._part(rows)], value=self._value(rows))
+
+    def _shell(self, **told: Any) -> dict[str, Any]:
+        names = dict(self.con.execute("SELECT unit, short_name FROM org_unit").fetchall())
+        return {
+            "measure": self.measure,
+            "title": REPORT_MEASURES[self.measure].partition(":")[0],
+            "definition": f"{REPORT_MEASURES[self.measure]}.",
+            "unit": self.unit,
+            "unit_name": names.get(self.unit, self.unit),
+            "period": str(self.period),
+            "window": self.window,
+            "split": dict(self.split),
+            "first_day": None,
+            "last_day": None,
+            "value": None,
+            "numerator": None,
+            "denominator": None,
+            "status": None,
+            "missing_units": [],
+            "rejected_rows": 0,
+            "note": None,
+            "parts": [],
+            "rulings": [],
+            "open_differences": [],
+            "left_out": [],
+            **told,
+        }
+
+    def _part(self, rows: list[dict[str, Any]]) -> dict[str, Any]:
+        return {
+            "measure": self.measure,
+            "title": REPORT_MEASURES[self.measure],
+            "rows": rows,
+            "covered_by_balance": [],
+            "balances": [],
+        }
+
+    def _value(self, rows: list[dict[str, Any]]) -> Any:
+        if self.measure in ("report.remark", "report.remarks_left_out", "report.stated_change"):
+            return None
+        return plain(sum(row["amount"] for row in rows))
+
+    # -- what is counted
+
+    def _change(self) -> dict[str, Any]:
+        """Two figures of a measure one after the other; `units=both` is over the units present in both periods."""
+        measure, against = self.split.get("measure", ""), self.split.get("against", "")
+        if measure not in MEASURES:
+            raise UnknownFigure(f"{self.measure} {dict(self.split)}")
+        if against in MEASURES:
+            lay_out(self.con, self.basis, [self.period])
+            sides = [(code, self.period) for code in (measure, against)]
+        else:
+            earlier = Period.parse(against)
+            lay_out(self.con, self.basis, [self.period, earlier])
+            sides = [(measure, self.period), (measure, earlier)]
+        told = [explain_measured(self.con, period, code, self.unit, self.window) for code, period in sides]
+        parts = [
+            {**part, "title": f"{part['title']}, {period.vietnamese}"}
+            for (_, period), figure in zip(sides, told, strict=True)
+            for part in figure["parts"]
+        ]
+        words = [f"{figure['title']} {period.vietnamese}" for (_, period), figure in zip(sides, told, strict=True)]
+        definition = f"{REPORT_MEASURES[self.measure]}. Ở đây: {words[0]} so với {words[1]}."
+        if self.split.get("units") == "both":
+            definition += " Chỉ tính các đơn vị có số liệu ở cả hai kỳ; các dòng dưới đây là của mọi đơn vị."
+        return self._shell(
+            definition=definition,
+            parts=parts,
+            compared=[{key: value for key, value in figure.items() if key != "parts"} for figure in told],
+            rulings=_distinct(told, "rulings", "discrepancy"),
+            open_differences=_distinct(told, "open_differences", "id"),
+            left_out=told[0]["left_out"],
+        )
+
+    def _discrepancies(self) -> list[dict[str, Any]]:
+        """The newest month's telling of each discrepancy that the figure counts."""
+        state = "ruled" if self.measure == "report.discrepancies_ruled" else "open"
+        wanted = {key: self.split[key] for key in ("rule", "severity") if key in self.split}
+        one = self.split.get("discrepancy")
+        found: dict[str, dict[str, Any]] = {}
+        for told in listings.discrepancies(self.con, self.basis, self.period):
+            fits = told["id"] == one if one else told["state"] == state and self.unit in (PROVINCE, told["unit"])
+            if fits and all(told[key] == value for key, value in wanted.items()):
+                found[told["id"]] = told
+        return list(found.values())
+
+    def _files(self, data: ReportData) -> list[dict[str, Any]]:
+        number = self.split.get("no")
+        files = [
+            {
+                "file": file.path,
+                "unit": file.unit,
+                "received_on": plain(file.received_on),
+                "reasons": list(file.reasons),
+            }
+            for file in data.returned_files
+        ]
+        return files if number is None else files[int(number) - 1 : int(number)]
+
+    def _unit_list(self, data: ReportData) -> dict[str, Any]:
+        kind = self.split.get("list", "")
+        words = UNIT_LISTS.get(
+            kind, "các đơn vị có chênh lệch loại này" if "." in kind else "danh sách nêu trong báo cáo"
+        )
+        told: dict[str, Any] = {"definition": f"{REPORT_MEASURES[self.measure]}: {words}."}
+        form = self.split.get("form")
+        if form and kind in ("missing", "counted"):
+            # Balances stand for some of the months of some measures: those that lack the fewest are printed.
+            missing = min(
+                (
+                    set(value.missing_units)
+                    for value in data.measured
+                    if value.missing_units
+                    and value.source == form
+                    and (value.unit, value.window, value.period) == (PROVINCE, self.window, str(self.period))
+                ),
+                key=len,
+                default=set(),
+            )
+            told["units"] = sorted(missing if kind == "missing" else set(data.senders) - missing)
+        elif kind == "tasks_due_next":
+            told["units"] = sorted({task.unit for task in data.due_tasks or ()})
+        elif kind in ("absent", "late"):
+            told["units"] = sorted(
+                {
+                    state.unit
+                    for state in data.sender_states
+                    if state.month in data.months
+                    and (state.received_on is None if kind == "absent" else state.received_on and not state.on_time)
+                }
+            )
+        elif kind in RULES:
+            told["units"] = sorted({found.unit for found in data.discrepancies if found.rule == kind})
+        if "units" in told:
+            told["value"] = len(told["units"])
+        return self._shell(**told)
+
+
+def _distinct(figures: list[dict[str, Any]], key: str, identity: str) -> list[dict[str, Any]]:
+    return list({entry[identity]: entry for figure in figures for entry in figure[key]}.values())

@@ -1,0 +1,144 @@
+"""Rows, to the cell, behind the figures that only a report has (`report.…`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from transforms.definitions.forms import FORMS
+from transforms.definitions.measures import PROVINCE
+from transforms.definitions.periods import Period
+from transforms.definitions.report_data import ReportData
+from warehouse.connection import query
+from warehouse.explain import comparable, left_out, place, plain
+
+if TYPE_CHECKING:
+    import duckdb
+
+Rows = list[dict[str, Any]]
+_UNIT_FORMS = [form.code for form in FORMS.values() if form.form_set == "unit" and form.code != "cover"]
+
+
+class ReportRows:
+    """The rows of one figure. Stands on `report_data`, whose temporary relations are read again with their places."""
+
+    def __init__(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        data: ReportData,
+        measure: str,
+        unit: str,
+        window: str,
+        split: Mapping[str, str],
+    ) -> None:
+        self.con, self.data = con, data
+        self.measure, self.unit, self.window, self.split = measure, unit, window, split
+
+    def listed(self) -> Rows | None:
+        """The rows in the shape of `warehouse.explain`; None where the figure is not made of rows."""
+        counted: dict[str, Callable[[], Rows]] = {
+            "report.tasks_due_next": self._due_tasks,
+            "report.findings_due": self._findings_due,
+            "report.visit_findings": self._visit,
+            "report.visit_remedied": self._visit,
+            "report.inspections_planned": self._planned,
+            "report.remark": self._remarks,
+            "report.remarks_left_out": self._remarks,
+            "report.stated_change": self._stated_change,
+            "report.rejected_rows": self._rejected_rows,
+        }
+        return counted[self.measure]() if self.measure in counted else None
+
+    def _due_tasks(self) -> Rows:
+        window = self.data.next_window
+        return self._rows(
+            "due_task_rows",
+            year=self.data.period.year, last_day=self.data.last_day, next_first=window.first, next_last=window.last,
+        )  # fmt: skip
+
+    def _visits(self) -> Rows:
+        return self._rows("visit_rows", period=str(self.data.period), first_day=self.data.window.first)
+
+    def _visit(self) -> Rows:
+        which = "findings" if self.measure == "report.visit_findings" else "remedied"
+        wanted = comparable({"decision": self.split.get("decision", "")})["decision"]
+        return [
+            {**row, "amount": row.pop(which), "counted_as": None}
+            for row in self._visits()
+            if comparable({"decision": row["decision"]})["decision"] == wanted
+            and row["date"] == self.split.get("inspected_on")
+            and row["unit"] == self.unit
+        ]
+
+    def _findings_due(self) -> Rows:
+        first, last = plain(self.data.next_window.first), plain(self.data.next_window.last)
+        return [
+            {**row, "amount": row["findings"] - row["remedied"]}
+            for row in self._visits()
+            if row["remedy_due_on"] is not None
+            and first <= row["remedy_due_on"] <= last
+            and row["findings"] > row["remedied"]
+        ]
+
+    def _planned(self) -> Rows:
+        data, kind = self.data, self.split.get("list")
+        waiting = {plan.unit: plan.planned_month for plan in data.planned_inspections or () if not plan.visited}
+        reached = Period.parse(data.months[-1]).last_month
+        if data.last_day < data.window.last:
+            coming = [month for month in data.period.months() if str(month) not in data.months]
+        else:
+            coming = [month for month in data.period.next().months() if month.year == data.period.year]
+        meant = {
+            "left": {None, *range(1, 13)},
+            "behind": set(range(1, reached + 1)),
+            "next": {month.first_month for month in coming},
+        }.get(kind or "", set())
+        units = {unit for unit, month in waiting.items() if month in meant}
+        return [row for row in self._rows("plan_rows", year=self.data.period.year) if row["unit"] in units]
+
+    def _remarks(self) -> Rows:
+        rows = self._rows("remark_rows", months=list(self.data.months))
+        heading = self.split.get("heading")
+        under = [row for row in rows if comparable({"heading": row["counted_as"]})["heading"] == heading]
+        if self.measure == "report.remarks_left_out":
+            return under
+        # Units that wrote the same are quoted once.
+        words = {_last_text(row) for row in under if row["unit"] == self.unit}
+        return [row for row in under if _last_text(row) in words]
+
+    def _stated_change(self) -> Rows:
+        wanted = (self.split.get("index"), self.split.get("year"))
+        return [
+            row
+            for row in self._rows("index_rows")
+            if (comparable({"index": row["index"]})["index"], str(row["year"])) == wanted
+        ]
+
+    def _rejected_rows(self) -> Rows:
+        asked = {"unit": self.unit, "period": str(self.data.period), "window": self.window}
+        form = self.split.get("form")
+        return [
+            {"unit": row["unit"], "date": None, "amount": 1, "counted_as": row["reason"], "form": code}
+            | {key: row[key] for key in ("file", "sha256", "sheet", "row", "cells", "texts")}
+            for code in ([form] if form else _UNIT_FORMS)
+            for row in left_out(self.con, code, self.data.period, asked)
+            if row["kind"] == "returned"
+        ]
+
+    def _rows(self, name: str, **asked: Any) -> Rows:
+        """Rows of the unit (all, for the province): `unit, date, amount, counted_as, form`, further columns by name,
+        and the place."""
+        cursor = self.con.execute(query(f"explain/{name}"), asked or None)
+        names = [column[0] for column in cursor.description or ()]
+        rows = [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+        told = []
+        for row in rows:
+            where = place(*(row.pop(key) for key in ("path", "sha256", "sheet", "row_number", "texts")))
+            if self.unit in (PROVINCE, row["unit"]) or self.measure in ("report.remark", "report.remarks_left_out"):
+                told.append({key: plain(value) for key, value in row.items()} | where)
+        return told
+
+
+def _last_text(row: Mapping[str, Any]) -> str:
+    texts = [text for text in row["texts"] if text and text.strip()]
+    return " ".join(texts[-1].split()).rstrip(".").casefold() if texts else ""

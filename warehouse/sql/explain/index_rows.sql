@@ -1,0 +1,25 @@
+-- grain: one row per index and year of the newest index workbook
+SELECT
+    'LSN' AS unit,
+    NULL AS date,
+    1 AS amount,
+    newest.stated_change AS counted_as,
+    'index_result' AS form,
+    newest.index,
+    newest.year,
+    files.path,
+    files.sha256,
+    sheets.sheet,
+    newest.row_number,
+    evidence.texts
+FROM (
+    SELECT *
+    FROM current_index_result
+    WHERE outcome = 'accepted'
+    QUALIFY rank() OVER (ORDER BY received_at DESC, path DESC) = 1
+) AS newest
+INNER JOIN files ON newest.file_key = files.file_key
+INNER JOIN sheets ON newest.file_key = sheets.file_key AND newest.sheet_no = sheets.sheet_no
+LEFT JOIN evidence
+    ON newest.file_key = evidence.file_key AND newest.sheet_no = evidence.sheet_no AND newest.row_number = evidence.row_number
+ORDER BY newest.index, newest.year, newest.row_number

@@ -1,0 +1,23 @@
+-- grain: one row per remark of a unit in a month of the period
+SELECT
+    remark.sender AS unit,
+    NULL AS date,
+    1 AS amount,
+    remark.heading AS counted_as,
+    'remark' AS form,
+    files.path,
+    files.sha256,
+    sheets.sheet,
+    remark.row_number,
+    evidence.texts
+FROM current_remark AS remark
+INNER JOIN files ON remark.file_key = files.file_key
+INNER JOIN sheets ON remark.file_key = sheets.file_key AND remark.sheet_no = sheets.sheet_no
+LEFT JOIN evidence
+    ON remark.file_key = evidence.file_key AND remark.sheet_no = evidence.sheet_no AND remark.row_number = evidence.row_number
+LEFT JOIN org_unit ON remark.sender = org_unit.unit
+WHERE
+    remark.outcome = 'accepted'
+    AND remark.body IS NOT NULL
+    AND remark.period IN (SELECT unnest(cast($months AS VARCHAR [])))
+ORDER BY remark.period, org_unit.ordinal, remark.sheet_no, remark.row_number

@@ -1,0 +1,43 @@
+-- grain: one row per visit of the year to date, with what was found and what of it remedied by the last day
+WITH counted AS (
+    SELECT
+        unit,
+        event_on,
+        form,
+        file_key,
+        sheet_no,
+        row_number,
+        sum(amount) FILTER (WHERE measure = 'findings') AS findings,
+        sum(amount) FILTER (WHERE measure = 'findings_remedied') AS remedied
+    FROM counted_inspections
+    WHERE period = $period AND "window" = 'year_to_date'
+    GROUP BY ALL
+)
+
+SELECT
+    counted.unit,
+    counted.event_on AS date,
+    1 AS amount,
+    register.decision_number AS counted_as,
+    counted.form,
+    counted.findings,
+    counted.remedied,
+    register.decision_number AS decision,
+    cast(register.remedy_due_on AS VARCHAR) AS remedy_due_on,
+    files.path,
+    files.sha256,
+    sheets.sheet,
+    counted.row_number,
+    evidence.texts
+FROM counted
+INNER JOIN effective_inspection_register AS register
+    ON
+        counted.file_key = register.file_key
+        AND counted.sheet_no = register.sheet_no
+        AND counted.row_number = register.row_number
+INNER JOIN files ON counted.file_key = files.file_key
+INNER JOIN sheets ON counted.file_key = sheets.file_key AND counted.sheet_no = sheets.sheet_no
+LEFT JOIN evidence
+    ON counted.file_key = evidence.file_key AND counted.sheet_no = evidence.sheet_no AND counted.row_number = evidence.row_number
+WHERE counted.event_on >= $first_day OR counted.findings > counted.remedied
+ORDER BY counted.event_on, decision, counted.unit, files.path, counted.sheet_no, counted.row_number
