@@ -18,7 +18,8 @@ from transforms.report import write_report
     [
         "Chỉ thị số 02/CT-UBND ngày 04/01/2018",
         "Nghị định số 09/2019/NĐ-CP",
-        "tháng 8 năm 2020", "quý III năm 2020", "6 tháng đầu năm 2020", "9 tháng năm 2020", "năm 2019", "ngày 05 tháng 9 năm 2020",
+        "tháng 8 năm 2020", "quý III năm 2020", "6 tháng đầu năm 2020", "9 tháng năm 2020",
+        "năm 2019", "ngày 05 tháng 9 năm 2020",
         "biểu 08-NX của đơn vị",
         "1. Công tác kiểm tra",
         "Quyết định số 905/QĐ-SNV",

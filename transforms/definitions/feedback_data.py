@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from transforms.definitions.codes import Severity
 
-
 FEEDBACK_PROPERTY = "cchc.feedback"  # hidden in what we send back: unit and period, should it come to us again
 
 
