@@ -31,7 +31,7 @@ def submission_paragraphs(evidence: Evidence, issuer: str) -> tuple[Paragraph, .
         text = f"{until}{issuer} nhận được báo cáo của {received}/{expected} cơ quan, đơn vị"
     else:
         text = f"{until}{issuer} nhận được {received}/{expected} lượt báo cáo tháng của các cơ quan, đơn vị"
-    deadline = f" (trước hết ngày {format_date(data.deadline_on)})" if data.deadline_on else ""
+    deadline = f" (hạn đến hết ngày {format_date(data.deadline_on)})" if data.deadline_on else ""
     text += f", trong đó {on_time} {_noun(evidence)} gửi đúng hạn{deadline}"
     return (Paragraph(f"{text}{_late_and_absent(evidence)}.{_returned(evidence)} {_basis(evidence)}".strip()),)
 

@@ -64,7 +64,7 @@ def test_all_in_on_time_is_said_with_its_counts_and_no_more() -> None:
     said = section("submissions", sample())
     assert said == (
         "Tính đến hết ngày 20/8/2020, Sở Nội vụ nhận được báo cáo của 5/5 cơ quan, đơn vị, trong đó 05 đơn vị gửi"
-        " đúng hạn (trước hết ngày 18/8/2020)."
+        " đúng hạn (hạn đến hết ngày 18/8/2020)."
     )
 
 
