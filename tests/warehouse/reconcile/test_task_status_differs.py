@@ -68,3 +68,19 @@ def test_the_id_stays_through_months_resubmissions_and_reruns() -> None:
     told.unit("SCT", "2020-01", task_progress=[progress(**DONE)])
     told.unit("SCT", "2020-02", task_progress=[progress(**DONE)])
     assert {row.id for row in told.found(RULE)} == {first.id}
+
+
+def test_a_task_is_completed_on_the_day_that_a_row_gives_whatever_its_status_says() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [task(completed_on=date(2020, 1, 10))])
+    told.unit("SCT", "2020-01", task_progress=[progress()])
+    [found] = told.found(RULE)
+    assert (found.left_value, found.right_value) == ("Đã hoàn thành", "Đang thực hiện")
+    assert "trạng thái ghi “Đang thực hiện” nhưng có ngày hoàn thành 10/01/2020" in found.message
+
+
+def test_both_sides_that_give_the_day_agree_whatever_one_status_says() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [task(completed_on=date(2020, 1, 10))])
+    told.unit("SCT", "2020-01", task_progress=[progress(**DONE)])
+    assert told.found() == []

@@ -51,3 +51,11 @@ CASE
     WHEN first_row = last_row THEN column_letters || first_row
     ELSE column_letters || first_row || ':' || column_letters || last_row
 END;
+
+-- When a task was completed, and that its status says otherwise where it does: the day counts.
+CREATE OR REPLACE TEMP MACRO completion_words(status, completed_on) AS
+CASE
+    WHEN completed_on IS NULL OR status = 'Đã thu hồi' THEN ''
+    ELSE ' (' || CASE WHEN status = 'Đã hoàn thành' THEN '' ELSE 'trạng thái ghi “' || status || '” nhưng có ' END
+        || 'ngày hoàn thành ' || vn_date(completed_on) || ')'
+END;

@@ -1,4 +1,5 @@
--- grain: one row per row of a unit's 01-NV of a month, as of the month's last day
+-- grain: one row per row of a unit's 01-NV of a month, as of the month's last day. A task is completed on the day that the row
+-- gives, whatever its status says besides; what is withdrawn is out of every count.
 CREATE OR REPLACE TEMP TABLE reported_task AS
 WITH told AS (
     SELECT
@@ -8,7 +9,7 @@ WITH told AS (
         month.last_day,
         task.outcome = 'accepted' AS is_accepted,
         coalesce(task.status = 'Đã thu hồi', FALSE) AS is_withdrawn,
-        coalesce(task.status = 'Đã hoàn thành' AND task.completed_on <= month.last_day, FALSE) AS is_completed,
+        coalesce(task.status <> 'Đã thu hồi' AND task.completed_on <= month.last_day, FALSE) AS is_completed,
         coalesce(task.extended_due_on, task.due_on) AS due_then
     FROM current_task_progress AS task
     INNER JOIN month ON task.period = month.period
@@ -45,5 +46,5 @@ SELECT
     END AS status_then,
     NOT is_withdrawn
     AND document_date <= last_day
-    AND (status <> 'Đã hoàn thành' OR completed_on IS NULL OR completed_on >= first_day) AS is_in_scope
+    AND coalesce(completed_on >= first_day, TRUE) AS is_in_scope
 FROM told

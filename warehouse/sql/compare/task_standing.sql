@@ -1,5 +1,5 @@
 -- grain: one row per task of the year's newest register and month that it covers: the task as of the month's last day.
--- Extension and withdrawal hold as the newest register up to that month which lists the task said; where none does, as the newest says.
+-- It is completed on the day that the register gives, whatever the status says besides. Extension and withdrawal hold as the newest register up to that month which lists the task said; where none does, as the newest says.
 CREATE OR REPLACE TEMP TABLE task_standing AS
 WITH as_of AS (
     SELECT
@@ -29,7 +29,7 @@ stated AS (
     SELECT
         *,
         coalesce(extended_then, due_on) AS due_then,
-        NOT is_withdrawn AND completed_on <= last_day AND status = 'Đã hoàn thành' AS is_completed,
+        NOT is_withdrawn AND completed_on <= last_day AS is_completed,
         is_withdrawn IS DISTINCT FROM (status = 'Đã thu hồi') AS withdrawal_is_listed,
         extended_then IS DISTINCT FROM extended_due_on AND extended_then IS NOT NULL AS extension_is_listed
     FROM as_of
@@ -43,7 +43,7 @@ SELECT
     is_withdrawn,
     NOT is_withdrawn
     AND document_date <= last_day
-    AND (status <> 'Đã hoàn thành' OR completed_on IS NULL OR completed_on >= first_day) AS is_in_scope,
+    AND coalesce(completed_on >= first_day, TRUE) AS is_in_scope,
     due_then,
     CASE
         WHEN is_withdrawn THEN 'Đã thu hồi'

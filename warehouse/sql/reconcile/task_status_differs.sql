@@ -17,16 +17,9 @@ SELECT
     reported_sheet_no AS right_sheet_no,
     cell_address(reported_file_key, reported_sheet_no, 'status', reported_row_number) AS right_cell,
     name || ': tính đến ' || vn_date(last_day) || ' sổ theo dõi ghi “' || status_then || '”'
-    || CASE
-        WHEN register_completed_on IS NULL THEN ''
-        WHEN is_completed OR register_completed_on > last_day THEN ' (ngày hoàn thành ' || vn_date(register_completed_on) || ')'
-        ELSE ''
-    END
+    || completion_words(register_status, register_completed_on)
     || ', đơn vị báo cáo “' || reported_status_then || '”'
-    || CASE
-        WHEN reported_completed_on IS NULL OR reported_status <> 'Đã hoàn thành' THEN ''
-        ELSE ' (ngày hoàn thành ' || vn_date(reported_completed_on) || ')'
-    END
+    || completion_words(reported_status, reported_completed_on)
     || '. Đề nghị đối chiếu văn bản kết quả rồi sửa biểu 01-NV, hoặc báo Văn phòng UBND tỉnh cập nhật sổ.' AS message,
     match_way,
     match_score
