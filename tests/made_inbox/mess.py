@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tests.made_inbox import mess_identity, mess_sheets, mess_tables
+from tests.made_inbox import (
+    mess_dates,
+    mess_identity,
+    mess_lists,
+    mess_numbers,
+    mess_sheets,
+    mess_tables,
+    mess_text,
+)
 from tests.made_inbox.operators import Operator
 
-OPERATORS: tuple[Operator, ...] = (*mess_tables.mess, *mess_sheets.mess, *mess_identity.mess)
+MODULES = (mess_tables, mess_sheets, mess_identity, mess_text, mess_numbers, mess_dates, mess_lists)
+
+OPERATORS: tuple[Operator, ...] = tuple(operator for module in MODULES for operator in module.mess)

@@ -214,12 +214,10 @@ def a_unit_of_2025_in_2020() -> Book:
 
 
 @mess
-def an_old_department_after_it_ended() -> Book:
-    """Sở Kế hoạch và Đầu tư sends for April 2025: it ended on 01/03/2025."""
+def a_department_under_its_former_name() -> Book:
+    """Sở Kế hoạch và Đầu tư in April 2025: still written for Sở Tài chính, which took it in on 01/03/2025."""
     book = _later("Sở Kế hoạch và Đầu tư", "Tháng 4/2025", date(2025, 4, 15))
-    book.status = "rejected"
-    book.codes.append("file.unit_not_active")
-    book.maybe = ("row.outside_period",)
+    book.unit, book.period = "STC-2025", "2025-04"
     return book
 
 

@@ -273,15 +273,16 @@ def quarterly_central_workbook_beside_a_cover_without_labels() -> Book:
 
 @mess
 def several_senders_in_one_workbook() -> Book:
-    """Sheets titled by two units: nobody can say whose workbook it is."""
+    """The same form of two units on two sheets: nobody can say whose workbook it is."""
     book = clean_book()
-    book.without_cover()
-    book.pages = [book.page("task_progress"), book.page("violation")]
+    book.pages = [book.page("task_progress"), clean_book().page("task_progress")]
     for page, unit in zip(book.pages, ("SỞ Y TẾ", "SỞ XÂY DỰNG"), strict=True):
+        page.name = unit.title()
         page.insert(page.header[0], Line([unit], "title"), Line(["BÁO CÁO THÁNG 8/2020"], "title"))
     book.file = "2020-08/bieu thang 8.2020.xlsx"
     book.status = "rejected"
     book.codes.append("file.unit_ambiguous")
+    book.maybe = ("row.duplicate",)
     return book
 
 

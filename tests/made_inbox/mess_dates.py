@@ -1,0 +1,210 @@
+"""Mess in dates: texts of every kind, serials, month-first columns, deadlines in words; and what is no date."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+# ruff: noqa: E501  What is written and what is meant read better side by side.
+from tests.made_inbox.clean_book import Book, Page, clean_book
+from tests.made_inbox.operators import Operators
+from tests.made_inbox.xlsx import Styled, serial
+
+mess = Operators()
+
+
+def _page(form: str) -> tuple[Book, Page]:
+    book = clean_book()
+    book.only(form)
+    return book, book.page(form)
+
+
+def _dates(form: str, name: str, *written: Any) -> Book:
+    """A column of dates written in other ways, the same days; None leaves the cell."""
+    book, page = _page(form)
+    for line, text in zip(page.data, written, strict=True):
+        if text is not None:
+            page.put(line, name, text)
+    return book
+
+
+@mess
+def dates_with_slashes_dots_and_dashes() -> Book:
+    """3/8/2020, 03.08.2020, 03-08-2020, 3 / 8 / 2020."""
+    return _dates("violation", "found_on", "17/7/2020", "29.07.2020", "07-08-2020", "13 / 8 / 2020")
+
+
+@mess
+def dates_with_two_digits_of_the_year() -> Book:
+    """17/7/20, 29.7.20."""
+    return _dates("violation", "found_on", "17/7/20", "29.7.20", "07/08/20", "13-8-20")
+
+
+@mess
+def dates_in_words() -> Book:
+    """Ngày 17 tháng 7 năm 2020."""
+    return _dates(
+        "violation", "found_on", "Ngày 17 tháng 7 năm 2020", "29 tháng 7 năm 2020", "ngày 07/8/2020", "13 tháng 8, 2020"
+    )  # fmt: skip
+
+
+@mess
+def dates_with_a_time_of_day() -> Book:
+    """Texts and cells with hours and minutes."""
+    return _dates(
+        "violation", "found_on", "17/7/20 10:30", datetime(2020, 7, 29, 15, 45), "07/08/2020 00:00:00", "10h30 ngày 13/8/2020"
+    )  # fmt: skip
+
+
+@mess
+def dates_year_first() -> Book:
+    """2020-07-17 and 2020/7/29."""
+    return _dates("violation", "found_on", "2020-07-17", "2020/07/29", "2020-08-07T00:00:00", "2020-08-13")
+
+
+@mess
+def dates_as_bare_serials() -> Book:
+    """44029 in cells without a date format, and as text."""
+    days = (date(2020, 7, 17), date(2020, 7, 29), date(2020, 8, 7), date(2020, 8, 13))
+    numbers = [int(serial(day)) for day in days]
+    return _dates("violation", "found_on", numbers[0], numbers[1], Styled(numbers[2], "thousands"), numbers[3])
+
+
+@mess
+def dates_padded_with_blanks() -> Book:
+    """Blanks, no-break blanks and a trailing full stop."""
+    return _dates("violation", "found_on", " 17/7/2020 ", "29/07/2020\u00a0", "07/08/2020.", "\u200b13/08/2020")
+
+
+@mess
+def a_workbook_of_1904() -> Book:
+    """Serials counted from 1904."""
+    book = clean_book()
+    book.epoch_1904 = True
+    return book
+
+
+@mess
+def a_month_first_column_with_proof() -> Book:
+    """A US machine wrote 07/29/2020: the column is month first, and what could be either is said."""
+    book, page = _page("violation")
+    written = (("07/17/2020", False), ("07/29/2020", False), ("08/07/2020", True), ("08/13/2020", False))
+    for line, (text, either) in zip(page.data, written, strict=True):
+        page.put(line, "found_on", text)
+        if either:
+            line.findings.append(("cell.ambiguous_date", "found_on"))
+    return book
+
+
+@mess
+def a_day_first_column_without_proof() -> Book:
+    """Every date could be either: day first, as is written here."""
+    book, page = _page("violation")
+    for line, text, day in zip(
+        page.data, ("03/08/2020", "4/8/2020", "5/8/2020", "6/8/2020"), (3, 4, 5, 6), strict=True
+    ):
+        page.put(line, "found_on", text, date(2020, 8, day))
+    return book
+
+
+@mess
+def texts_and_date_cells_in_one_column() -> Book:
+    """Two clerks filled in one column."""
+    return _dates(
+        "violation", "found_on", date(2020, 7, 17), "29/7/2020", Styled(date(2020, 8, 7), "date_us"), "13/8/2020"
+    )
+
+
+@mess
+def deadlines_in_words() -> Book:
+    """Thường xuyên, Theo yêu cầu: none. Trước 15/8/2020 and its like: that day."""
+    book, page = _page("task_progress")
+    written: tuple[tuple[str, date | None], ...] = (
+        ("Trước ngày 10/8/2020", date(2020, 8, 10)), ("Trước 31/8/2020", date(2020, 8, 31)),
+        ("Chậm nhất ngày 14/8/2020", date(2020, 8, 14)), ("Thường xuyên", None), ("xong trước 12/8/2020", date(2020, 8, 12)),
+        ("Theo yêu cầu", None),
+    )  # fmt: skip
+    for line, (text, truth) in zip(page.data, written, strict=True):
+        page.put(line, "due_on", text, truth)
+    return book
+
+
+@mess
+def deadlines_by_month_and_quarter() -> Book:
+    """Quý III/2020 and Tháng 9/2020 end with their last day."""
+    book, page = _page("task_progress")
+    for line, text, truth in (
+        (page.data[1], "Quý III/2020", date(2020, 9, 30)),
+        (page.data[2], "Tháng 9/2020", date(2020, 9, 30)),
+        (page.data[3], "Năm 2020", date(2020, 12, 31)),
+    ):
+        page.put(line, "due_on", text, truth)
+    return book
+
+
+@mess
+def a_day_without_its_year() -> Book:
+    """'ngày 15 tháng 8' may be taken by the report's year, or be asked about."""
+    book, page = _page("task_progress")
+    line = page.data[4]
+    page.put(line, "due_on", "ngày 15 tháng 8", date(2020, 8, 15))
+    line.kinds, line.allowed = ("rejected",), ("cell.not_a_date", "cell.ambiguous_date")
+    return book
+
+
+@mess
+def what_is_no_date() -> Book:
+    """31/02, 29/02 of another year, words, dots to be filled in, two days in one cell."""
+    book, page = _page("violation")
+    for line, text in zip(page.data, ("31/02/2020", "chưa rõ", "…/…/2020", "5/8/2020; 7/8/2020"), strict=True):
+        page.put(line, "found_on", text)
+        page.reject(line, "cell.not_a_date", "found_on")
+    return book
+
+
+@mess
+def an_optional_date_that_cannot_be_read() -> Book:
+    """'sớm nhất có thể' as an extension gives the row back: nothing is nulled in silence."""
+    book, page = _page("task_progress")
+    page.put(page.data[2], "extended_due_on", "sau Tết")
+    page.reject(page.data[2], "cell.not_a_date", "extended_due_on")
+    return book
+
+
+@mess
+def a_blank_required_date() -> Book:
+    """Without 'Ngày kiểm tra', and completed without a day."""
+    book = clean_book()
+    book.only("inspection_report", "task_progress")
+    visits, tasks = book.page("inspection_report"), book.page("task_progress")
+    visits.put(visits.data[3], "inspected_on", "-")
+    visits.reject(visits.data[3], "cell.required", "inspected_on")
+    tasks.put(tasks.data[0], "completed_on", None)
+    tasks.reject(tasks.data[0], "cell.required", "completed_on")
+    return book
+
+
+@mess
+def dates_in_the_wrong_order_or_the_future() -> Book:
+    """Completed before it was assigned, remedied before it was inspected, found after the file came."""
+    book = clean_book()
+    book.only("inspection_report", "task_progress", "violation")
+    tasks, visits, violations = (book.page(form) for form in ("task_progress", "inspection_report", "violation"))
+    tasks.put(tasks.data[4], "completed_on", date(2020, 8, 3))
+    tasks.reject(tasks.data[4], "row.date_order")
+    visits.put(visits.data[0], "remedied_on", date(2020, 7, 20))
+    visits.reject(visits.data[0], "row.date_order")
+    violations.put(violations.data[3], "found_on", date(2020, 8, 18))
+    violations.reject(violations.data[3], "row.future_date")
+    violations.data[3].allowed = ("row.outside_period",)
+    return book
+
+
+@mess
+def events_of_other_months() -> Book:
+    """Told late or a day early: said, and they stand."""
+    book, page = _page("violation")
+    for line, day in ((page.data[0], date(2020, 7, 14)), (page.data[3], date(2020, 8, 15))):
+        page.put(line, "found_on", day, day)
+        line.findings.append(("row.outside_period", None))
+    return book

@@ -1,0 +1,214 @@
+"""Mess in numbers: as text, with marks of thousands, with units, as percent; and what is no number."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+# ruff: noqa: E501  What is written and what is meant read better side by side.
+from tests.made_inbox.clean_book import Book, Page, clean_book
+from tests.made_inbox.operators import Operators
+from tests.made_inbox.xlsx import Styled
+
+mess = Operators()
+
+
+def _page(form: str) -> tuple[Book, Page]:
+    book = clean_book()
+    book.only(form)
+    return book, book.page(form)
+
+
+def _counts(*written: tuple[Any, int]) -> Book:
+    """Counts of documents and people on 04-QT, written in some way."""
+    book, page = _page("dissemination")
+    for line, (text, truth) in zip(page.data, written, strict=True):
+        page.put(line, "value", text, truth)
+    return book
+
+
+@mess
+def counts_with_dots_for_thousands() -> Book:
+    """'1.240' is a thousand two hundred and forty."""
+    return _counts(
+        ("1.240", 1240), ("1.202", 1202), ("24", 24), ("24", 24), ("19", 19), ("1.000.000", 1000000), ("31", 31)
+    )
+
+
+@mess
+def counts_with_commas_for_thousands() -> Book:
+    """'1,240' in a column of counts can only be thousands."""
+    return _counts(
+        ("1,240", 1240), ("1,202", 1202), ("24", 24), ("24", 24), ("19", 19), ("1,000,000", 1000000), ("31", 31)
+    )
+
+
+@mess
+def counts_with_blanks_for_thousands() -> Book:
+    """'1 240', with blanks of several kinds."""
+    return _counts(
+        ("1 240", 1240), ("1\u00a0202", 1202), (" 24", 24), ("24 ", 24), ("19\u200b", 19), ("1\u202f000", 1000), ("31", 31)
+    )  # fmt: skip
+
+
+@mess
+def counts_in_full_width_digits() -> Book:
+    """Digits of an East Asian keyboard."""
+    return _counts(("１２４０", 1240), ("1202", 1202), ("２４", 24), (24, 24), (19, 19), ("６", 6), ("３１", 31))
+
+
+@mess
+def counts_as_text_with_an_apostrophe() -> Book:
+    """Cells forced to text, zero-padded."""
+    return _counts(
+        (Styled("1240", "quoted"), 1240), (Styled("1202", "text"), 1202), ("024", 24), ("24", 24), ("019", 19), ("06", 6),
+        ("31", 31),
+    )  # fmt: skip
+
+
+@mess
+def counts_with_their_unit() -> Book:
+    """'24 cơ quan', '06 hội nghị', '31 tin, bài'."""
+    return _counts(
+        ("1240 người", 1240), ("1202 CBCCVC", 1202), ("24 cơ quan", 24), ("24 đơn vị", 24), ("19 đơn vị", 19),
+        ("06 hội nghị", 6), ("31 tin", 31),
+    )  # fmt: skip
+
+
+@mess
+def counts_told_again_in_words() -> Book:
+    """'6 (sáu)'."""
+    return _counts(
+        (1240, 1240), (1202, 1202), ("24 (hai mươi tư)", 24), (24, 24), (19, 19), ("06 (sáu)", 6), ("31", 31)
+    )
+
+
+@mess
+def counts_as_floats() -> Book:
+    """12.0 as some programs export it, in cells with thousands marks."""
+    return _counts(
+        (Styled(1240.0, "thousands"), 1240), (1202.0, 1202), ("24,0", 24), (Styled(24, "decimal_1"), 24), (19.0, 19), (6, 6),
+        (31, 31),
+    )  # fmt: skip
+
+
+@mess
+def what_is_no_count() -> Book:
+    """Words, fractions, dates that Excel made of 5/12, truth values, negative counts."""
+    book, page = _page("dissemination")
+    written: tuple[tuple[Any, str | None], ...] = (
+        (1240, None), ("hơn một nghìn", "cell.not_a_number"), ("2,5", "cell.not_a_number"), (date(2020, 12, 5), "cell.not_a_number"),
+        (-3, "cell.negative"), ("−4", "cell.negative"), ("???", "cell.not_a_number"),
+    )  # fmt: skip
+    for line, (text, code) in zip(page.data, written, strict=True):
+        page.put(line, "value", text, text)
+        if code is not None:
+            page.reject(line, code, "value")
+    return book
+
+
+@mess
+def a_required_count_with_a_dash() -> Book:
+    """'-' is blank, and a required count cannot be."""
+    book, page = _page("inspection_report")
+    page.put(page.data[1], "finding_count", "-")
+    page.reject(page.data[1], "cell.required", "finding_count")
+    return book
+
+
+@mess
+def optional_counts_with_marks_for_nothing() -> Book:
+    """'-', '–', '…', 'không', 'Không có' where nothing was handled."""
+    book, page = _page("violation")
+    for line, mark in zip(page.data, ("-", "–", "…", "Không có"), strict=True):
+        page.put(line, "handled_count", mark, None)
+    return book
+
+
+@mess
+def an_optional_count_that_cannot_be_read() -> Book:
+    """'abc' gives the row back though nobody asked for the count."""
+    book, page = _page("inspection_report")
+    page.put(page.data[0], "remedied_count", "abc")
+    page.reject(page.data[0], "cell.not_a_number", "remedied_count")
+    return book
+
+
+@mess
+def dashes_for_zeros_of_services() -> Book:
+    """Dashes and blanks in 06-TTHC are zeros in its sums."""
+    book, page = _page("service_result")
+    line = page.data[1]
+    for name, mark in (("resolved_late", "-"), ("pending_overdue", None)):
+        page.put(line, name, mark)
+        line.truth.pop(name)
+    return book
+
+
+@mess
+def an_identity_broken() -> Book:
+    """Received is not the sum of its parts: said, and the row stands."""
+    book, page = _page("service_result")
+    page.put(page.data[0], "received_total", 86, 86)
+    page.data[0].findings.append(("row.sum_mismatch", None))
+    page.data[0].allowed = ("row.sum_mismatch",)
+    return book
+
+
+@mess
+def more_satisfied_than_asked() -> Book:
+    """A part larger than its whole gives the row back."""
+    book, page = _page("service_result")
+    page.put(page.data[1], "survey_satisfied", 31)
+    page.reject(page.data[1], "row.count_exceeds")
+    return book
+
+
+@mess
+def more_briefed_than_there_are() -> Book:
+    """Of two rows the later is given back."""
+    book, page = _page("dissemination")
+    page.put(page.data[1], "value", 1300)
+    page.reject(page.data[1], "row.count_exceeds")
+    return book
+
+
+def _rates(*written: tuple[Any, float]) -> Book:
+    book, page = _page("declared_total")
+    lines = [page.data[4], page.data[9], page.data[10]]
+    for line, (text, truth) in zip(lines, written, strict=True):
+        page.put(line, "in_period", text, truth)
+    return book
+
+
+@mess
+def rates_with_commas() -> Book:
+    """'91,7', '99,15'."""
+    return _rates(("91,7", 91.7), ("99,15", 99.15), ("100", 100))
+
+
+@mess
+def rates_with_percent_signs() -> Book:
+    """'91,7%', '99.1 %', '100 %'."""
+    return _rates(("91,7%", 91.7), ("99.1 %", 99.1), ("100\u00a0%", 100))
+
+
+@mess
+def rates_as_fractions_shown_in_percent() -> Book:
+    """0.917 in a cell of format 0.0%."""
+    return _rates((Styled(0.917, "percent_1"), 91.7), (Styled(0.99, "percent_0"), 99), (Styled(1, "percent_0"), 100))
+
+
+@mess
+def rates_as_plain_numbers() -> Book:
+    """91.7, 99.1 and 100 as numbers."""
+    return _rates((Styled(91.7, "decimal_1"), 91.7), (99.1, 99.1), (100, 100))
+
+
+@mess
+def totals_as_text_in_the_unit_s_own_table() -> Book:
+    """07-TH with counts as text, dots and dashes."""
+    book, page = _page("declared_total")
+    for place, (text, truth) in enumerate((("1.250", 1250), ("1 100", 1100), ("1.000", 1000), ("-", None))):
+        page.put(page.data[place], "in_period", text, truth)
+    return book

@@ -1,0 +1,259 @@
+"""Mess in text: old fonts, keyboards, invisible characters, text that looks like code."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+from tests.made_inbox.clean_book import Book, Page, clean_book
+from tests.made_inbox.legacy_text import keyboard_1258, tcvn3, vni, without_marks
+from tests.made_inbox.operators import Operators
+from tests.made_inbox.xlsx import Styled
+
+mess = Operators()
+
+
+def _spell(page: Page, spelled: Callable[[str], str], columns: set[int] | None = None, header: bool = True) -> None:
+    """Write the texts of a page, or of some columns, in another way."""
+    for line in page.lines:
+        if line.kind == "header" and not header:
+            continue
+        for column, value in enumerate(line.cells):
+            if isinstance(value, str) and (columns is None or column in columns):
+                line.cells[column] = spelled(value)
+
+
+def _spelled(spelled: Callable[[str], str]) -> Book:
+    book = clean_book()
+    for page in book.pages:
+        _spell(page, spelled)
+    return book
+
+
+@mess
+def the_whole_workbook_in_tcvn3() -> Book:
+    """Every text of every sheet as .VnTime keeps it."""
+    book = _spelled(tcvn3)
+    for page in book.form_pages:
+        page.codes.append("cell.legacy_encoding")
+    book.pages[0].maybe = ("cell.legacy_encoding",)
+    return book
+
+
+@mess
+def a_whole_sheet_in_vni() -> Book:
+    """Headers and data of 01-NV in VNI, the other sheets in Unicode."""
+    book = clean_book()
+    page = book.page("task_progress")
+    _spell(page, vni)
+    page.codes.append("cell.legacy_encoding")
+    return book
+
+
+@mess
+def one_column_in_tcvn3_with_its_header() -> Book:
+    """Nội dung nhiệm vụ pasted from an old file, header and all."""
+    book = clean_book()
+    page = book.page("task_progress")
+    _spell(page, tcvn3, {page.column("content")})
+    page.codes.append("cell.legacy_encoding")
+    return book
+
+
+@mess
+def one_column_in_tcvn3_under_a_header_in_unicode() -> Book:
+    """The same under the header of the blank form."""
+    book = clean_book()
+    page = book.page("task_progress")
+    _spell(page, tcvn3, {page.column("content")}, header=False)
+    page.codes.append("cell.legacy_encoding")
+    return book
+
+
+@mess
+def two_encodings_within_one_row() -> Book:
+    """Titles in VNI beside types in Unicode, numbers in TCVN3 beside both."""
+    book = clean_book()
+    page = book.page("inspection_report")
+    _spell(page, vni, {page.column("inspected_unit")})
+    _spell(page, tcvn3, {page.column("findings"), page.column("kind")})
+    page.codes.append("cell.legacy_encoding")
+    return book
+
+
+@mess
+def capitals_of_an_old_font_in_the_headers() -> Book:
+    """.VnTimeH shows capitals, the letters are small ones."""
+    book = clean_book()
+    page = book.page("violation")
+    _spell(page, lambda text: tcvn3(text.lower()))
+    for line in page.data:
+        for name in ("kind", "office", "sanction"):
+            line.truth.pop(name)
+    for cell in range(len(page.header[0].cells)):
+        page.header[0].cells[cell] = Styled(page.header[0].cells[cell], "tcvn3_capitals")
+    page.codes.append("cell.legacy_encoding")
+    return book
+
+
+@mess
+def unicode_text_in_an_old_font() -> Book:
+    """VNI-Times over Unicode text: the font does not decide."""
+    book = clean_book()
+    for page in book.form_pages:
+        for line in page.lines:
+            line.cells = [Styled(value, "vni_font") if isinstance(value, str) else value for value in line.cells]
+    return book
+
+
+@mess
+def tick_boxes_of_a_symbol_font() -> Book:
+    """Wingdings boxes in the remarks look like TCVN3 and are none."""
+    book = clean_book()
+    page = book.page("task_progress")
+    for line, box in zip(page.data, "þ£þý£þ", strict=True):
+        page.put(line, "note", box)
+    return book
+
+
+@mess
+def marks_apart_from_their_letters() -> Book:
+    """NFD throughout, and in the file's name."""
+    book = _spelled(lambda text: unicodedata.normalize("NFD", text))
+    book.file = unicodedata.normalize("NFD", "2020-08/Báo cáo tháng 8 - Sở Y tế.xlsx")
+    return book
+
+
+@mess
+def nfd_file_name_alone_tells_the_sender() -> Book:
+    """Without a cover, by a file name in NFD."""
+    book = clean_book()
+    book.only("task_progress")
+    book.without_cover()
+    book.file = unicodedata.normalize("NFD", "2020-08/Báo cáo tháng 8.2020 - Sở Y tế.xlsx")
+    return book
+
+
+@mess
+def tones_typed_behind_their_letters() -> Book:
+    """As keyboards of windows-1258 type: ê and a tone."""
+    return _spelled(keyboard_1258)
+
+
+@mess
+def invisible_characters_within_words() -> Book:
+    """Zero-width blanks and joiners, a byte order mark, marks of direction."""
+
+    def sprinkled(text: str) -> str:
+        middle = len(text) // 2
+        return f"\ufeff{text[:middle]}\u200b{text[middle:]}\u200e\u2060"
+
+    return _spelled(sprinkled)
+
+
+@mess
+def blanks_of_every_kind() -> Book:
+    """No-break, thin and ideographic blanks, several together, before and behind."""
+    return _spelled(lambda text: "\u00a0 " + text.replace(" ", " \u2009\u3000", 1) + "\u202f ")
+
+
+@mess
+def eths_for_crossed_ds() -> Book:
+    """Ð of Iceland for Đ."""
+    return _spelled(lambda text: text.replace("Đ", "Ð"))
+
+
+@mess
+def everything_but_data_without_diacritics() -> Book:
+    """Headers, list values, items and cover typed without marks."""
+    book = clean_book()
+    book.only("task_progress", "dissemination", "declared_total", "remark", "service_result")
+    book.pages[0].lines = book.pages[0].lines[:2]
+    for page in book.pages:
+        lists = {
+            page.columns.index(name) for name in ("status", "assigned_by", "item", "heading") if name in page.columns
+        }
+        _spell(page, without_marks, None if page.form == "cover" else lists)
+        for line in page.header:
+            line.cells = [without_marks(value) if isinstance(value, str) else value for value in line.cells]
+    return book
+
+
+@mess
+def everything_in_capitals() -> Book:
+    """Headers, items and list values in capitals."""
+    book = clean_book()
+    book.only("task_progress", "declared_total", "violation")
+    for page in book.form_pages:
+        lists = {page.columns.index(name) for name in ("status", "item", "kind", "sanction") if name in page.columns}
+        _spell(page, str.upper, lists)
+        _spell(page, lambda text: text)
+        for line in page.header:
+            line.cells = [value.upper() if isinstance(value, str) else value for value in line.cells]
+    return book
+
+
+@mess
+def tones_on_the_other_vowel() -> Book:
+    """hoàn stays, khoẻ, uỷ, hoà by the new rule."""
+    pairs = (("óa", "oá"), ("òa", "oà"), ("ỏa", "oả"), ("ủy", "uỷ"), ("úy", "uý"), ("Ủy", "Uỷ"), ("ỏe", "oẻ"))
+    book = clean_book()
+    book.pages[0].lines[0].cells[1] = "Ủy ban nhân dân huyện Văn Lãng"
+    book.file, book.unit = "2020-08/bieu.xlsx", "182"
+
+    def new(text: str) -> str:
+        for old, by_new_rule in pairs:
+            text = text.replace(old, by_new_rule)
+        return text
+
+    for page in book.pages:
+        _spell(page, new)
+    return book
+
+
+@mess
+def i_for_y() -> Book:
+    """'Kì báo cáo', 'Lũy kế' as 'Luỹ kế'."""
+    book = clean_book()
+    book.only("declared_total")
+    book.file = "bieu.xlsx"
+    book.pages[0].lines[1].cells[0] = "Kì báo cáo"
+    page = book.page("declared_total")
+    page.header[0].cells[3:5] = ["Trong kì", "Luỹ kế từ đầu năm"]
+    return book
+
+
+@mess
+def text_that_looks_like_code() -> Book:
+    """Formulas, templates and markup as text: kept as it stands."""
+    book = clean_book()
+    page = book.page("task_progress")
+    texts = (
+        "=cmd|' /C calc'!A0", "{{ 7*7 }} {% raw %}", "<b>Khẩn</b> & gấp", "+84 205 3812", "@SUM(1+1)*cmd", "%} ${jndi:ldap://x}",
+    )  # fmt: skip
+    for line, text in zip(page.data, texts, strict=True):
+        page.put(line, "content", text, text)
+    return book
+
+
+@mess
+def a_remark_as_long_as_a_cell_can_hold() -> Book:
+    """32,767 characters with line breaks, emoji and foreign letters."""
+    book = clean_book()
+    page = book.page("remark")
+    text = ("Đã làm tốt 👍 với thành phố Nam Ninh (南宁);\n" * 1000)[:32767].rstrip()
+    page.put(page.data[0], "body", text, text)
+    return book
+
+
+@mess
+def line_breaks_in_headers_and_data() -> Book:
+    """Breaks of Windows in headers, as _x000D_ too; breaks in a task's content."""
+    book = clean_book()
+    book.only("task_progress", "violation")
+    for page in book.form_pages:
+        head = page.header[0].cells
+        page.header[0].cells = [value.replace(" ", "\r\n", 1) if isinstance(value, str) else value for value in head]
+    page = book.page("task_progress")
+    page.put(page.data[0], "content", "Việc thứ nhất;\nviệc thứ hai", "Việc thứ nhất;\nviệc thứ hai")
+    return book
