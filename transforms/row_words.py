@@ -16,6 +16,7 @@ LONGEST_LABEL = 160
 _NUMBERING = re.compile(
     r"\(?\s*\d{1,2}\s*\)?(?:\s*=\s*[\d\s()+\-*/%:.,x]+)?|\(?\s*\d{1,2}\s*=[\d\s()+\-*/%:.,x]+\)?|[\[(]?[A-ZĐ][\])]?|\(\d{1,2}\s*[+\-/:]\s*\d{1,2}\)"
 )
+_ROUND_BRACKETS = str.maketrans("[]", "()")
 _NUMBER_LIKE = re.compile(r"[\s\d.,%+\-–—…()]+")
 GROUP_NUMBER = re.compile(
     r"(?P<roman>[IVX]{1,5})\s*[.)\-:]?|(?P<upper>[A-HK-UYĐ])\s*[.)\-:]?|(?P<lower>[a-zđ])\s*[.)\-:]?"
@@ -89,10 +90,13 @@ def is_numbering(filled: Filled, after_header: bool) -> bool:
         if isinstance(value, (int, float)):
             numbers.append(int(value) if float(value).is_integer() and abs(value) < 100 else -1)
             continue
-        if type(value) is not str or len(value) > 40 or not _NUMBERING.fullmatch(value.strip()):
+        if type(value) is not str or len(value) > 40:
             return False
-        digits = re.search(r"\d+", value)
-        if "(" in value:
+        mark = value.strip().translate(_ROUND_BRACKETS)
+        if not _NUMBERING.fullmatch(mark):
+            return False
+        digits = re.search(r"\d+", mark)
+        if "(" in mark:
             marked += 1
         if digits:
             numbers.append(int(digits.group()))

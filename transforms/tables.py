@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from transforms.definitions.forms import FORMS, Form
 from transforms.header_blocks import MOST_TITLE_ROWS, Block, Spans, best_block
-from transforms.headers import LONGEST_HEADER, form_of_title, is_known_header
+from transforms.headers import LONGEST_HEADER, form_of_title, header_index, is_known_header, label_keys
 from transforms.legacy_sheets import Row
 from transforms.period_words import find_periods
 from transforms.personal_data import is_personal
@@ -126,6 +126,15 @@ def _has_titles(rows: Sequence[Row], top: int) -> bool:
     return False
 
 
+def _is_cover_line(cells: tuple[Value, ...]) -> bool:
+    """ "Kỳ báo cáo:" with its value beside it, as over a table: both may be words that head a column elsewhere."""
+    first = next((value for value in cells if value is not None), None)
+    if type(first) is not str or ":" not in first or len(first) > LONGEST_HEADER:
+        return False
+    fields = header_index("cover").fields
+    return any(key in fields for key in label_keys(first.partition(":")[0]))
+
+
 def _may_be_header(cells: tuple[Value, ...], told: set[Value]) -> bool:
     """A cheap look at rows below a table's header: told again, or short words without a digit in them."""
     same = 0
@@ -143,6 +152,8 @@ def _may_be_header(cells: tuple[Value, ...], told: set[Value]) -> bool:
 
 
 def _looks_like_header(cells: tuple[Value, ...]) -> bool:
+    if _is_cover_line(cells):
+        return False
     texts = 0
     hits = 0
     for value in cells:

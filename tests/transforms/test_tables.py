@@ -241,3 +241,8 @@ def test_a_blank_column_amid_a_group_has_no_header_of_its_own() -> None:
 def test_a_month_may_head_the_column_of_the_period() -> None:
     reading = read_form(["STT", "Chỉ tiêu", "Tháng 8", "8 tháng đầu năm"], [1, "Tổng số nhiệm vụ được giao", 4, 31])
     assert (values(reading, "declared_total", "in_period"), values(reading, "declared_total", "to_date")) == ([4], [31])
+
+
+def test_labels_of_a_cover_over_a_table_are_titles_and_no_header() -> None:
+    reading = read_form(["Kỳ báo cáo:", None, "Tháng 8/2020"], header("violation"), violation(1))
+    assert kinds(reading) == {1: "title", 2: "header", 3: "accepted"}

@@ -31,6 +31,7 @@ def in_file_name(name: str, on: date = AUGUST_2020) -> str | None:
         ("VĂN PHÒNG UBND HUYỆN VĂN LÃNG", "182"),
         ("(Kèm theo Báo cáo số 45/BC-SKHCN ngày 14/8/2020 của Sở Khoa học và Công nghệ)", "SKHCN"),
         ("Văn Lãng", "182"),
+        ("KẾT QUẢ THỰC HIỆN NHIỆM VỤ CỦA SỞ Y TẾ THÁNG 8 NĂM 2020", "SYT"),
     ],
 )
 def test_a_title_line_names_the_sender(line: str, unit: str) -> None:
