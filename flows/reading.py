@@ -14,18 +14,20 @@ from transforms.interpret import FileReading, interpret
 from transforms.read import read_workbook
 from transforms.sheets import Limits, Unreadable
 from transforms.units import UnitNames
+from warehouse.packing import PackedReading, pack
 
 
 @dataclass(frozen=True, slots=True)
 class FileToRead:
     """`path` as it stands in the inbox; `file` where its bytes lie; the day received; the
-    rule of periods in force then; the hash that the bytes must have."""
+    rule of periods in force then; the hash that the bytes must have; the key of the file where it is to be loaded."""
 
     path: str
     file: str
     received_on: date
     rule: Rule
     sha256: str | None = None
+    file_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ def read_file(item: FileToRead) -> FileReading:
     if item.sha256 is not None and hashlib.sha256(data).hexdigest() != item.sha256:
         raise DamagedArchive(item.file)
     return interpret(item.path, read_workbook(data, limits, passwords), item.received_on, names, item.rule)
+
+
+def read_for_loading(item: FileToRead) -> PackedReading:
+    """The same, packed for the warehouse: the process that loads it has enough to do."""
+    return pack(item.file_key, item.path, read_file(item))
 
 
 def rejected_for(item: FileToRead, crash: Crash, names: UnitNames) -> FileReading:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from transforms.interpret import FileReading
+    from warehouse.packing import PackedReading
 
 _FILES_A_TRANSACTION = 1000  # what a run that is killed has to read again at most
 
@@ -95,7 +96,7 @@ def read_workbooks(job: Job) -> ReadingSummary:
         return ReadingSummary(0, 0)
     edition = reading_edition(job)
     done = rejected = 0
-    failed: list[tuple[HeldFile, FileReading]] = []
+    failed: list[tuple[HeldFile, FileReading | PackedReading]] = []
     with job.warehouse() as con:
         files = unread(con, edition)
         if not files:
@@ -104,7 +105,7 @@ def read_workbooks(job: Job) -> ReadingSummary:
         with stage(said("Đọc bảng biểu", "Reading")) as progress:
             progress(0, len(files))
 
-            def counted() -> Iterator[tuple[HeldFile, FileReading]]:
+            def counted() -> Iterator[tuple[HeldFile, FileReading | PackedReading]]:
                 nonlocal done, rejected
                 for held, reading, is_failure in _readings(job, files):
                     done += 1
@@ -137,10 +138,10 @@ def reading_edition(job: Job) -> str:
     return f"{EDITION}+{hashlib.sha256(repr((limits, count, rules)).encode()).hexdigest()[:8]}"
 
 
-def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, FileReading, bool]]:
+def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, FileReading | PackedReading, bool]]:
     """Each file with what it says, and whether that is only that the program failed on it."""
     # Imported here: a run with nothing new needs none of it.
-    from flows.reading import DamagedArchive, FileToRead, Knowledge, learn, read_file, rejected_for
+    from flows.reading import DamagedArchive, FileToRead, Knowledge, learn, read_for_loading, rejected_for
     from transforms.guard import Crash, run_guarded
     from transforms.units import UnitNames
 
@@ -154,11 +155,12 @@ def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, F
             held.received_at.date(),
             job.basis.rule_for(month_of(held.received_at.date())),
             held.sha256,
+            held.file_key,
         )
         for held in files
     ]
     results = run_guarded(
-        read_file,
+        read_for_loading,
         items,
         limits=limits,
         workers=settings.workers or os.cpu_count() or 1,

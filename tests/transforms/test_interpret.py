@@ -28,7 +28,7 @@ from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Rule
 from transforms.interpret import interpret
 from transforms.sheets import CellError, Sheet, UncomputedFormula, Unreadable, Workbook
-from warehouse.load import check_ledger
+from warehouse.packing import check_ledger
 
 
 @pytest.mark.parametrize("code", ["file.unreadable", "file.password", "file.not_a_workbook", "file.too_large"])

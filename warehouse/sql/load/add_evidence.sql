@@ -1,0 +1,30 @@
+-- grain: one row per row of a sheet handed over as text; its cells apart again
+INSERT INTO evidence
+SELECT
+    file_key,
+    sheet_no,
+    row_number,
+    list_transform(string_split(coalesce(texts, ''), chr(31)), LAMBDA cell: nullif(cell, '')) AS texts,
+    outcome,
+    ignored_kind
+FROM read_csv(
+    $file,
+    columns = {
+        'file_key': 'VARCHAR',
+        'sheet_no': 'INTEGER',
+        'row_number': 'INTEGER',
+        'texts': 'VARCHAR',
+        'outcome': 'VARCHAR',
+        'ignored_kind': 'VARCHAR'
+    },
+    auto_detect = FALSE,
+    header = FALSE,
+    delim = ',',
+    quote = '"',
+    escape = '"',
+    nullstr = '',
+    new_line = '\r\n',
+    parallel = FALSE,
+    max_line_size = $longest,
+    buffer_size = $longest
+)
