@@ -80,6 +80,7 @@ class TaskMatchesLike(Protocol):
 
 
 Row = tuple[object, ...]
+_CHANGED = ("task_override", "task_addition", "inspection_override", "inspection_addition", "service_override")
 
 
 def rule_file(rule: str) -> str:
@@ -180,6 +181,7 @@ def settle(
         compare(con)
         load_pairs(con, match_tasks(*task_candidates(con)), match_visits(*visit_candidates(con)))
         reconcile(con)
+        _join_what_people_said(con)
 
     found_as_known_on(None)
     con.execute(query("rulings/current_ruling"))
@@ -192,6 +194,17 @@ def settle(
     if days:
         found_as_known_on(None)
     _store(con)
+
+
+def _join_what_people_said(con: duckdb.DuckDBPyConnection) -> None:
+    """Match what people said to be the same and drop hints that they answered with "not the same"; then the differences
+    are found once more. Those that such a word settled stay, as ruled on."""
+    for name in ("read_values", "current_ruling", "said_same", "remembered"):
+        con.execute(query(f"rulings/{name}"))
+    if con.execute(query("rulings/said_count")).fetchone() != (0,):
+        con.execute(query("rulings/join_same"))
+        reconcile(con)
+        con.execute(query("rulings/keep_remembered"))
 
 
 def _store(con: duckdb.DuckDBPyConnection) -> None:
@@ -208,9 +221,9 @@ def _store(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def apply_rulings(con: duckdb.DuckDBPyConnection) -> None:
-    """Let rulings held reach the figures: fill `task_override`, `task_addition` and `inspection_override`, which the
-    effective registers read. Stands on `state.prepare` alone, so that listings need not reconcile again."""
-    for name in ("read_values", "standing_ruling", "task_override", "task_addition", "inspection_override"):
+    """Let rulings held reach the figures: fill the tables of what they change, add and take out, which the effective
+    forms read. Stands on `state.prepare` alone, so that listings need not reconcile again."""
+    for name in ("read_values", "standing_ruling", *_CHANGED):
         con.execute(query(f"rulings/{name}"))
 
 

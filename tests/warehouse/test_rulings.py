@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from tests.warehouse.told import Told, echo, progress, ruled, task, visit
+from transforms.definitions.basis import Basis
+from transforms.definitions.periods import Period
+from warehouse.listings import findings, measures
 
 DONE = {"status": "Đã hoàn thành", "completed_on": date(2020, 1, 10)}
 RULE = "task.status_differs"
@@ -138,7 +141,8 @@ def test_a_task_that_the_register_lacks_is_counted_once_from_its_latest_telling(
     found = told.found("task.missing_in_register")
     told.central("resolution", "2020-02", [ruled(found[0].id)], at=AFTER)
     told.settle()
-    assert told.con.execute("FROM task_addition").fetchall() == [("task_progress", told.files[latest], 0, 2)]
+    expected = ("task_progress", told.files[latest], 0, 2, found[0].id)
+    assert told.con.execute("FROM task_addition").fetchall() == [expected]
 
 
 def test_findings_of_an_inspection_follow_the_ruling() -> None:
@@ -152,3 +156,187 @@ def test_findings_of_an_inspection_follow_the_ruling() -> None:
     told.settle()
     changed = dict(told.con.execute("SELECT field, value FROM inspection_override").fetchall())
     assert changed == {"finding_count": "4", "remedied_count": "1", "remedied_on": "2020-01-12"}
+
+
+JANUARY = Period.parse("2020-01")
+
+
+def figures(told: Told, *codes: str, unit: str = "SCT") -> tuple[float | None, ...]:
+    """Figures of January as the listing gives them."""
+    listed = measures(told.con, told.basis, JANUARY, unit, "period")
+    by_code = {figure["measure"]: figure["value"] for figure in listed if figure["split"] == {}}
+    return tuple(by_code.get(code) for code in codes)
+
+
+def test_a_visit_that_did_not_take_place_is_out_of_the_figures() -> None:
+    told = Told()
+    told.central("inspection_register", "2020-01", [visit(), visit(decision_number="13/QĐ-SNV")])
+    told.unit("SCT", "2020-01", inspection_report=[echo()])
+    [found] = told.found("inspection.missing_in_report")
+    assert figures(told, "inspection_visits", "findings") == (2, 4)
+    told.central("resolution", "2020-01", [ruled(found.id)], at=AFTER)
+    assert [row.state for row in told.found("inspection.missing_in_report")] == ["ruled"]
+    assert figures(told, "inspection_visits", "findings") == (1, 2)
+    told.central("resolution", "2020-01", [ruled(found.id, "Theo sổ theo dõi", ruled_on=date(2020, 1, 22))])
+    told.settle()
+    assert figures(told, "inspection_visits", "findings") == (2, 4)
+
+
+def test_a_visit_that_the_register_lacks_counts_as_the_unit_tells_it() -> None:
+    told = Told()
+    told.central("inspection_register", "2020-01", [visit()])
+    told.unit(
+        "SCT",
+        "2020-01",
+        inspection_report=[echo(), echo(decision_number="77/QĐ-UBND", inspecting_body="UBND tỉnh", finding_count=5)],
+    )
+    [found] = told.found("inspection.missing_in_register")
+    assert figures(told, "inspections", "findings") == (1, 2)
+    told.central("resolution", "2020-01", [ruled(found.id)], at=AFTER)
+    assert [row.state for row in told.found("inspection.missing_in_register")] == ["ruled"]
+    assert figures(told, "inspections", "inspection_visits", "findings") == (2, 2, 7)
+    assert figures(told, "inspections", "findings", unit="LSN") == (2, 7)
+    assert figures(told, "unit_inspections") == (0,)
+
+
+@pytest.mark.parametrize(("ruling", "value", "came"), [("Theo sổ theo dõi", None, 12), ("Giá trị khác", "9", 19)])
+def test_cases_carried_over_follow_the_ruling(ruling: str, value: str | None, came: int) -> None:
+    told = Told()
+    told.unit("SCT", "2019-12", service_result=[{"field": "Đất đai", "pending_total": 2, "pending_in_time": 2}])
+    row = {"field": "Đất đai", "received_carried": 5, "received_online": 10}
+    told.unit("SCT", "2020-01", service_result=[row])
+    [found] = told.found("service.carried_differs")
+    assert figures(told, "services_received") == (15,)
+    told.central("resolution", "2020-01", [ruled(found.id, ruling, value=value)], at=AFTER)
+    told.settle()
+    assert figures(told, "services_received") == (came,)
+
+
+@pytest.mark.parametrize("ruling", ["Theo đơn vị", "Giá trị khác"])
+def test_a_ruling_on_a_declared_total_closes_it_and_changes_no_figure(ruling: str) -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [task()])
+    told.unit("SCT", "2020-01", task_progress=[progress()],
+              declared_total=[{"item": "tasks_assigned", "in_period": 3}])  # fmt: skip
+    [found] = told.found("total.differs")
+    told.central("resolution", "2020-01", [ruled(found.id, ruling, value="7")], at=AFTER)
+    assert [row.state for row in told.found("total.differs")] == ["ruled"]
+    assert figures(told, "tasks_assigned") == (1,)
+
+
+def test_completed_without_a_day_is_no_value_where_neither_side_gives_one() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [task(status="Đã thu hồi")])
+    told.unit("SCT", "2020-01", task_progress=[progress()])
+    [found] = told.found(RULE)
+    told.central("resolution", "2020-01", [ruled(found.id, "Giá trị khác", value="Đã hoàn thành")], at=AFTER)
+    assert [row.state for row in told.found(RULE)] == ["open"]
+
+
+def test_completed_without_a_day_takes_the_day_of_the_side_that_gives_one() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [task(**DONE)])
+    told.unit("SCT", "2020-01", task_progress=[progress()])
+    [found] = told.found(RULE)
+    told.central("resolution", "2020-01", [ruled(found.id, "Giá trị khác", value="đã hoàn thành")], at=AFTER)
+    told.settle()
+    assert changes(told) == {"status": "Đã hoàn thành", "completed_on": "2020-01-10"}
+    assert figures(told, "tasks_completed") == (1,)
+
+
+def test_a_ruling_that_came_after_the_day_known_on_changes_nothing() -> None:
+    told, difference = disputed()
+    told.central("resolution", "2020-01", [ruled(difference)], at=AFTER)
+    told.settle()
+    assert figures(told, "tasks_completed") == (1,)
+    told.basis = Basis(known_on=date(2020, 1, 20))
+    assert figures(told, "tasks_completed") == (0,)
+
+
+LIKE = {"document_number": "51/UBND-KT"}  # the task 15/UBND-KT with a slip in the number
+
+
+def mistaken() -> Told:
+    """A unit that writes a wrong number: the register's task and the unit's are left over, and suggested to be one."""
+    told = Told()
+    told.central("task_register", "2020-01", [task()])
+    told.unit("SCT", "2020-01", task_progress=[progress(**LIKE, **DONE)])
+    told.settle()
+    return told
+
+
+def test_a_row_left_over_shows_what_it_may_be() -> None:
+    told = mistaken()
+    lacking, unknown = told.found("task.missing_in_report")[0], told.found("task.missing_in_register")[0]
+    assert "51/UBND-KT" in (lacking.suggestion or "") and "51/UBND-KT" in lacking.message
+    assert "15/UBND-KT" in (unknown.suggestion or "") and "15/UBND-KT" in unknown.message
+
+
+@pytest.mark.parametrize(
+    ("rule", "value"),
+    [
+        ("task.missing_in_register", "015/ubnd – kt"),
+        ("task.missing_in_register", "nv-2020-00001"),
+        ("task.missing_in_report", "51/UBND-KT"),
+    ],
+)
+def test_what_a_person_said_to_be_the_same_is_compared_as_one_and_remembered(rule: str, value: str) -> None:
+    told = mistaken()
+    [found] = told.found(rule)
+    told.central("resolution", "2020-01", [ruled(found.id, "Giá trị khác", value=value)], at=AFTER)
+    said = {row.rule: row.state for row in told.found()}
+    assert said == {rule: "ruled", RULE: "open"}
+    told.central("task_register", "2020-02", [task()], at=datetime(2020, 2, 16))
+    told.unit("SCT", "2020-02", task_progress=[progress(note="x", **LIKE, **DONE)])
+    later = [row for row in told.found(period="2020-02") if row.rule != "submission.copied"]
+    assert {row.rule: row.state for row in later} == {rule: "ruled", RULE: "open"}
+
+
+def test_what_differs_between_two_rows_said_to_be_the_same_can_be_ruled_on_in_turn() -> None:
+    told = mistaken()
+    [found] = told.found("task.missing_in_register")
+    told.central("resolution", "2020-01", [ruled(found.id, "Giá trị khác", value="15/UBND-KT")], at=AFTER)
+    [other] = told.found(RULE)
+    told.central("resolution", "2020-01", [ruled(other.id)], at=datetime(2020, 1, 23))
+    assert {row.state for row in told.found()} == {"ruled"}
+    assert figures(told, "tasks_assigned", "tasks_completed") == (1, 1)
+    told.unit("SCT", "2020-01", task_progress=[progress(**LIKE, status="Đã thu hồi")], at=datetime(2020, 1, 25))
+    assert [row.state for row in told.found(RULE)] == ["open"]
+
+
+def test_a_later_ruling_takes_back_that_two_are_the_same() -> None:
+    told = mistaken()
+    [found] = told.found("task.missing_in_register")
+    told.central("resolution", "2020-01", [ruled(found.id, "Giá trị khác", value="15/UBND-KT")], at=AFTER)
+    told.settle()
+    told.central("resolution", "2020-01", [ruled(found.id, "Theo sổ theo dõi", ruled_on=date(2020, 1, 26))])
+    said = {row.rule: row.state for row in told.found()}
+    assert said == {"task.missing_in_register": "ruled", "task.missing_in_report": "open"}
+
+
+def test_what_a_person_said_not_to_be_the_same_is_not_suggested_again() -> None:
+    told = mistaken()
+    [found] = told.found("task.missing_in_register")
+    told.central("resolution", "2020-01", [ruled(found.id, "Không phải chênh lệch")], at=AFTER)
+    [kept], [other] = told.found("task.missing_in_register"), told.found("task.missing_in_report")
+    assert (kept.state, other.state) == ("ruled", "open")
+    assert kept.suggestion is None and other.suggestion is None and "51/UBND-KT" not in other.message
+
+
+def test_a_number_that_the_other_side_does_not_have_is_of_no_use() -> None:
+    told = mistaken()
+    [found] = told.found("task.missing_in_register")
+    told.central("resolution", "2020-01", [ruled(found.id, "Giá trị khác", value="99/UBND-KT")], at=AFTER)
+    assert {row.state for row in told.found()} == {"open"}
+    [fault] = findings(told.con, told.basis, JANUARY)
+    assert (fault["field"], fault["code"]) == ("value", "cell.not_in_list") and "mã nhiệm vụ" in fault["message"]
+
+
+def test_a_visit_under_another_number_is_the_same_where_a_person_says_so() -> None:
+    told = Told()
+    told.central("inspection_register", "2020-01", [visit(finding_count=3)])
+    told.unit("SCT", "2020-01", inspection_report=[echo(decision_number="21/QĐ-SNV")])
+    [found] = told.found("inspection.missing_in_register")
+    told.central("resolution", "2020-01", [ruled(found.id, "Giá trị khác", value="12/QĐ-SNV")], at=AFTER)
+    said = {row.rule: row.state for row in told.found()}
+    assert said == {"inspection.missing_in_register": "ruled", "inspection.finding_count_differs": "open"}

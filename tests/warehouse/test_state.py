@@ -175,7 +175,7 @@ def test_a_ruling_s_values_take_the_place_of_the_register_s() -> None:
     con.execute(
         "INSERT INTO task_override "
         "SELECT file_key, sheet_no, row_number, unnest(['status', 'completed_on', 'due_on']), "
-        "unnest(['Đã hoàn thành', '2020-06-20', NULL]) "
+        "unnest(['Đã hoàn thành', '2020-06-20', NULL]), 'CL-1' "
         "FROM current_task_register WHERE task_code = 'a'"
     )
     told = con.execute(

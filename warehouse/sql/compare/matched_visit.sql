@@ -24,4 +24,4 @@ SELECT
 FROM visit_pair AS pair
 INNER JOIN visit ON pair.visit_id = visit.visit_id AND visit.is_accepted
 INNER JOIN told_visit AS told ON pair.told_id = told.told_id AND told.is_accepted
-WHERE pair.way IN ('key', 'near_date') AND visit.ordinal <= visit.covers_ordinal
+WHERE pair.way IN ('key', 'near_date', 'ruled') AND visit.ordinal <= visit.covers_ordinal

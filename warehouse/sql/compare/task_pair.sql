@@ -1,4 +1,4 @@
--- grain: one row per row of a unit's 01-NV that is about a task of the register; way: key, likeness, other_date, quarantined
+-- grain: one row per row of a unit's 01-NV that is about a task of the register; way: key, likeness, other_date, quarantined, ruled
 CREATE OR REPLACE TEMP TABLE task_pair AS
 SELECT
     unnest(cast($reported_id AS BIGINT [])) AS reported_id,

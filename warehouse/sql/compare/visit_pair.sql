@@ -1,4 +1,4 @@
--- grain: one row per told inspection that is a visit of the register; way: key, near_date, retold, quarantined.
+-- grain: one row per told inspection that is a visit of the register; way: key, near_date, retold, quarantined, ruled.
 -- `retold` is an earlier telling of a visit that a later row of the unit matches better: joined to it, and not compared.
 CREATE OR REPLACE TEMP TABLE visit_pair AS
 SELECT

@@ -7,7 +7,7 @@ WITH visit AS (
         registered.*
     FROM effective_inspection_register AS registered
     INNER JOIN standing_register AS register
-        ON registered.file_key = register.file_key AND register.form = 'inspection_register'
+        ON registered.register_file_key = register.file_key AND register.form = 'inspection_register'
     INNER JOIN shown_unit ON registered.inspected_unit = shown_unit.unit
     INNER JOIN org_unit ON shown_unit.shown = org_unit.unit
     -- The register of the next year may still list the visit.
@@ -61,7 +61,7 @@ SELECT
     CASE contribution.measure WHEN 'inspections' THEN decision WHEN 'inspected_units' THEN unit END AS counted_as,
     kind,
     level,
-    'inspection_register' AS form,
+    form,
     file_key,
     sheet_no,
     row_number

@@ -31,11 +31,8 @@ told AS (
         coalesce(resolved_early, 0) + coalesce(resolved_on_time, 0) + coalesce(resolved_late, 0) AS resolved,
         told.ordinal = received.last_received AS is_last
     FROM received
-    INNER JOIN current_service_result AS told
-        ON
-            received.sender = told.sender
-            AND told.ordinal BETWEEN received.first_received AND received.last_received
-            AND told.outcome = 'accepted'
+    INNER JOIN effective_service_result AS told
+        ON received.sender = told.sender AND told.ordinal BETWEEN received.first_received AND received.last_received
     INNER JOIN month ON told.ordinal = month.ordinal
 ),
 

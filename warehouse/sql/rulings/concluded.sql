@@ -15,7 +15,8 @@ SELECT
     found.severity,
     CASE
         WHEN ruling.id IS NULL THEN 'open'
-        WHEN ruling.ruling = 'Giá trị khác' AND NOT is_usable(found.rule, ruling.value) THEN 'open'
+        WHEN ruling.ruling = 'Giá trị khác' AND NOT is_usable(found.rule, found.unit, ruling.value, found.left_value, found.right_value)
+            THEN 'open'
         WHEN held.id IS NULL THEN 'ruled'
         WHEN EXISTS (
             SELECT 1

@@ -1,11 +1,14 @@
--- grain: one row per field of a row of the inspection register that a ruling gives another value
+-- grain: one row per field of a row of the inspection register that a ruling gives another value; field `removed`: the row is out
 CREATE OR REPLACE TEMP TABLE inspection_override AS
 WITH given AS (
     SELECT
+        ruling.id AS discrepancy,
         ruling.left_file_key AS file_key,
         ruling.left_sheet_no AS sheet_no,
         ruling.left_row_number AS row_number,
         unnest(CASE ruling.rule
+            WHEN 'inspection.missing_in_report'
+                THEN [{'field': 'removed', 'value': ruling.left_value}]
             WHEN 'inspection.date_differs'
                 THEN [{
                     'field': 'inspected_on',
@@ -36,7 +39,10 @@ WITH given AS (
             ruling.right_file_key = report.file_key
             AND ruling.right_sheet_no = report.sheet_no
             AND ruling.right_row_number = report.row_number
-    WHERE ruling.rule LIKE 'inspection.%'
+    WHERE
+        ruling.rule LIKE 'inspection.%'
+        AND ruling.rule NOT IN ('inspection.missing_in_register', 'inspection.not_in_plan')
+        AND (ruling.rule <> 'inspection.missing_in_report' OR ruling.ruling = 'Theo đơn vị')
 )
 
 SELECT
@@ -44,6 +50,7 @@ SELECT
     sheet_no,
     row_number,
     given.field AS field,
-    given.value AS value
+    given.value AS value,
+    discrepancy
 FROM given
 WHERE file_key IS NOT NULL AND row_number IS NOT NULL

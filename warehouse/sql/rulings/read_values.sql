@@ -1,4 +1,4 @@
--- Values that a person wrote into a ruling: a date as people write it, a whole number, a status.
+-- Values that a person wrote into a ruling: a date as people write it, a whole number, a status, a number of a document.
 CREATE OR REPLACE TEMP MACRO ruled_date(words) AS
 coalesce(
     try_cast(words AS DATE),
@@ -14,15 +14,60 @@ list_filter(
     LAMBDA status : lower(status) = lower(trim(words))
 )[1];
 
--- Whether a value of one's own ("Giá trị khác") can stand in the place of what the rule compares.
-CREATE OR REPLACE TEMP MACRO is_usable(compared, words) AS
+-- As document numbers are compared (reconciliation.md): upper case, no blanks, dashes and Đ alike, no leading noughts.
+CREATE OR REPLACE TEMP MACRO ruled_number(words) AS
+regexp_replace(
+    regexp_replace(
+        regexp_replace(replace(upper(nfc_normalize(trim(words))), 'Ð', 'Đ'), '\s+', '', 'g'), '[‐‑‒–—―−]', '-', 'g'
+    ),
+    '^(SỐ:?)?0*(\d)', '\2'
+);
+
+-- Whether a value of one's own ("Giá trị khác") can stand in the place of what the rule compares. Of a row that the other
+-- side lacks it is the number under which the other side has it; that both are the same task or visit is remembered.
+CREATE OR REPLACE TEMP MACRO is_usable(compared, compared_unit, words, one_value, other_value) AS
 CASE compared
-    WHEN 'task.status_differs' THEN coalesce(ruled_status(words), cast(ruled_date(words) AS VARCHAR)) IS NOT NULL
+    WHEN 'task.status_differs'
+        THEN
+            ruled_date(words) IS NOT NULL
+            OR coalesce(ruled_status(words) <> 'Đã hoàn thành', FALSE)
+            OR coalesce(ruled_status(words) IN (one_value, other_value), FALSE)
     WHEN 'task.completed_on_differs' THEN ruled_date(words) IS NOT NULL
     WHEN 'task.due_differs' THEN ruled_date(words) IS NOT NULL
     WHEN 'task.document_date_differs' THEN ruled_date(words) IS NOT NULL
+    WHEN 'task.missing_in_register'
+        THEN EXISTS (
+            SELECT 1
+            FROM current_task_register AS task
+            WHERE
+                task.outcome = 'accepted'
+                AND task.lead_unit = compared_unit
+                AND (task.document_number_key = ruled_number(words) OR upper(task.task_code) = upper(trim(words)))
+        )
+    WHEN 'task.missing_in_report'
+        THEN EXISTS (
+            SELECT 1
+            FROM current_task_progress AS task
+            WHERE task.outcome = 'accepted' AND task.sender = compared_unit AND task.document_number_key = ruled_number(words)
+        )
+    WHEN 'inspection.missing_in_register'
+        THEN EXISTS (
+            SELECT 1
+            FROM current_inspection_register AS visit
+            WHERE
+                visit.outcome = 'accepted'
+                AND visit.inspected_unit = compared_unit
+                AND visit.decision_number_key = ruled_number(words)
+        )
+    WHEN 'inspection.missing_in_report'
+        THEN EXISTS (
+            SELECT 1
+            FROM current_inspection_report AS visit
+            WHERE visit.outcome = 'accepted' AND visit.sender = compared_unit AND visit.decision_number_key = ruled_number(words)
+        )
     WHEN 'inspection.date_differs' THEN ruled_date(words) IS NOT NULL
     WHEN 'inspection.finding_count_differs' THEN ruled_count(words) IS NOT NULL
     WHEN 'inspection.remedy_differs' THEN ruled_count(words) IS NOT NULL
+    WHEN 'service.carried_differs' THEN ruled_count(words) IS NOT NULL
     ELSE TRUE
 END

@@ -1,4 +1,5 @@
--- grain: one row per discrepancy held as ruled, with the ruling and the months in which it holds, the latest last
+-- grain: one row per discrepancy held as ruled for the unit's side or a value of its own, in the latest month; a ruling that the
+-- basis does not know of yet changes nothing
 CREATE OR REPLACE TEMP TABLE standing_ruling AS
 SELECT
     discrepancies.id,
@@ -7,6 +8,7 @@ SELECT
     discrepancies.left_file_key,
     discrepancies.left_sheet_no,
     try_cast(regexp_extract(discrepancies.left_cell, '\d+$') AS INTEGER) AS left_row_number,
+    discrepancies.left_value,
     discrepancies.right_value,
     discrepancies.right_file_key,
     discrepancies.right_sheet_no,
@@ -15,10 +17,15 @@ SELECT
     resolution.value,
     resolution.ruled_on
 FROM discrepancies
-INNER JOIN resolution
+INNER JOIN current_resolution AS resolution
     ON
         discrepancies.ruling_file_key = resolution.file_key
         AND discrepancies.ruling_sheet_no = resolution.sheet_no
         AND discrepancies.ruling_row_number = resolution.row_number
-WHERE discrepancies.state = 'ruled' AND resolution.ruling IN ('Theo đơn vị', 'Giá trị khác')
+WHERE
+    discrepancies.state = 'ruled'
+    AND (
+        resolution.ruling IN ('Theo đơn vị', 'Giá trị khác')
+        OR (discrepancies.rule = 'service.carried_differs' AND resolution.ruling = 'Theo sổ theo dõi')
+    )
 QUALIFY row_number() OVER (PARTITION BY discrepancies.id ORDER BY discrepancies.period DESC) = 1

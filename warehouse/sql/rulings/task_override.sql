@@ -22,7 +22,8 @@ ruled AS (
         newest.sheet_no,
         newest.row_number,
         report.status AS reported_status,
-        report.completed_on AS reported_completed_on
+        report.completed_on AS reported_completed_on,
+        register.completed_on AS register_completed_on
     FROM standing_ruling AS ruling
     INNER JOIN listed AS compared
         ON
@@ -30,12 +31,20 @@ ruled AS (
             AND ruling.left_sheet_no = compared.sheet_no
             AND ruling.left_row_number = compared.row_number
     INNER JOIN listed AS newest ON compared.task_code = newest.task_code AND compared.year = newest.year
+    LEFT JOIN task_register AS register
+        ON
+            newest.file_key = register.file_key
+            AND newest.sheet_no = register.sheet_no
+            AND newest.row_number = register.row_number
     LEFT JOIN task_progress AS report
         ON
             ruling.right_file_key = report.file_key
             AND ruling.right_sheet_no = report.sheet_no
             AND ruling.right_row_number = report.row_number
-    WHERE ruling.rule LIKE 'task.%' AND ruling.rule <> 'task.vanished'
+    WHERE
+        ruling.rule LIKE 'task.%'
+        AND ruling.rule NOT IN ('task.vanished', 'task.missing_in_register')
+        AND (ruling.rule <> 'task.missing_in_report' OR ruling.ruling = 'Theo đơn vị')
     QUALIFY row_number() OVER (
         PARTITION BY ruling.id ORDER BY newest.ordinal DESC, newest.received_at DESC, newest.path DESC, newest.row_number
     ) = 1
@@ -49,13 +58,13 @@ given AS (
         ruled_on,
         id,
         unnest(CASE
-            WHEN rule = 'task.missing_in_report' AND ruling = 'Theo đơn vị' THEN [{'field': 'status', 'value': 'Đã thu hồi'}]
+            WHEN rule = 'task.missing_in_report' THEN [{'field': 'status', 'value': 'Đã thu hồi'}]
             WHEN rule = 'task.status_differs' AND ruling = 'Theo đơn vị'
                 THEN [
                     {'field': 'status', 'value': reported_status},
                     {
                         'field': 'completed_on',
-                        'value': CASE WHEN reported_status = 'Đã hoàn thành' THEN cast(reported_completed_on AS VARCHAR) END
+                        'value': CASE WHEN reported_status <> 'Đã thu hồi' THEN cast(reported_completed_on AS VARCHAR) END
                     }
                 ]
             WHEN rule = 'task.status_differs' AND ruled_date(value) IS NOT NULL
@@ -63,7 +72,7 @@ given AS (
             WHEN rule = 'task.status_differs' AND ruled_status(value) = 'Đã hoàn thành'
                 THEN [
                     {'field': 'status', 'value': 'Đã hoàn thành'},
-                    {'field': 'completed_on', 'value': cast(reported_completed_on AS VARCHAR)}
+                    {'field': 'completed_on', 'value': cast(coalesce(reported_completed_on, register_completed_on) AS VARCHAR)}
                 ]
             WHEN rule = 'task.status_differs'
                 THEN [{'field': 'status', 'value': ruled_status(value)}, {'field': 'completed_on', 'value': NULL}]
@@ -94,6 +103,7 @@ SELECT
     sheet_no,
     row_number,
     given.field AS field,
-    given.value AS value
+    given.value AS value,
+    id AS discrepancy
 FROM given
 QUALIFY row_number() OVER (PARTITION BY file_key, sheet_no, row_number, given.field ORDER BY ruled_on DESC, id) = 1

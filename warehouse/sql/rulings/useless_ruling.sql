@@ -1,11 +1,14 @@
 -- grain: one row per accepted ruling that names no discrepancy, or whose own value cannot stand in the place compared
 CREATE OR REPLACE TEMP TABLE useless_ruling AS
 WITH known AS (
-    SELECT
+    SELECT DISTINCT ON (id)
         id,
-        any_value(rule) AS rule
+        rule,
+        unit,
+        left_value,
+        right_value
     FROM discrepancies
-    GROUP BY id
+    ORDER BY id, period DESC
 )
 
 SELECT
@@ -16,8 +19,9 @@ SELECT
     CASE WHEN known.id IS NULL THEN resolution.discrepancy ELSE resolution.value END AS text,
     CASE
         WHEN known.id IS NULL THEN 'cell.not_in_list'
-        WHEN known.rule IN ('inspection.finding_count_differs', 'inspection.remedy_differs') THEN 'cell.not_a_number'
-        WHEN known.rule = 'task.status_differs' THEN 'cell.not_in_list'
+        WHEN known.rule IN ('inspection.finding_count_differs', 'inspection.remedy_differs', 'service.carried_differs')
+            THEN 'cell.not_a_number'
+        WHEN known.rule = 'task.status_differs' OR known.rule LIKE '%.missing_in_%' THEN 'cell.not_in_list'
         ELSE 'cell.not_a_date'
     END AS code,
     CASE
@@ -28,8 +32,13 @@ SELECT
         ELSE
             'Giá trị “' || coalesce(resolution.value, '') || '” không dùng được cho chênh lệch này.'
             || CASE
-                WHEN known.rule IN ('inspection.finding_count_differs', 'inspection.remedy_differs') THEN ' Hãy ghi một số nguyên.'
+                WHEN known.rule IN ('inspection.finding_count_differs', 'inspection.remedy_differs', 'service.carried_differs')
+                    THEN ' Hãy ghi một số nguyên.'
                 WHEN known.rule = 'task.status_differs' THEN ' Hãy ghi một tình trạng của biểu mẫu hoặc ngày hoàn thành (ngày/tháng/năm).'
+                WHEN known.rule LIKE '%.missing_in_register'
+                    THEN ' Hãy ghi số văn bản, số quyết định (hoặc mã nhiệm vụ) mà sổ dùng cho chính việc này của đơn vị.'
+                WHEN known.rule LIKE '%.missing_in_report'
+                    THEN ' Hãy ghi số văn bản, số quyết định mà đơn vị đã ghi cho chính việc này.'
                 ELSE ' Hãy ghi một ngày (ngày/tháng/năm).'
             END
     END AS message
@@ -37,4 +46,4 @@ FROM current_resolution AS resolution
 LEFT JOIN known ON upper(trim(resolution.discrepancy)) = known.id
 WHERE
     resolution.outcome = 'accepted'
-    AND (known.id IS NULL OR (resolution.ruling = 'Giá trị khác' AND NOT is_usable(known.rule, resolution.value)))
+    AND (known.id IS NULL OR (resolution.ruling = 'Giá trị khác' AND NOT is_usable(known.rule, known.unit, resolution.value, known.left_value, known.right_value)))

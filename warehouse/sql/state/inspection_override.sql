@@ -4,5 +4,6 @@ CREATE OR REPLACE TEMP TABLE inspection_override (
     sheet_no INTEGER,
     row_number INTEGER,
     field VARCHAR,
-    value VARCHAR
+    value VARCHAR,
+    discrepancy VARCHAR
 )

@@ -3,5 +3,6 @@ CREATE OR REPLACE TEMP TABLE task_addition (
     form VARCHAR,      -- task_progress or task_register: where the row stands
     file_key VARCHAR,
     sheet_no INTEGER,
-    row_number INTEGER
+    row_number INTEGER,
+    discrepancy VARCHAR
 )
