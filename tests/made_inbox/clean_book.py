@@ -133,6 +133,7 @@ class Book:
     properties: dict[str, str] = field(default_factory=dict)
     epoch_1904: bool = False
     render: Callable[[Book], bytes] | None = None
+    by_form: bool = False  # sheets are told by their forms, whatever their numbers
     nowhere: tuple[str, ...] = ()  # texts that must stand in nothing that comes of it
 
     def page(self, form: str) -> Page:

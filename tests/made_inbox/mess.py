@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tests.made_inbox import (
+    mess_cells,
     mess_dates,
+    mess_files,
     mess_identity,
     mess_lists,
     mess_numbers,
@@ -13,6 +15,16 @@ from tests.made_inbox import (
 )
 from tests.made_inbox.operators import Operator
 
-MODULES = (mess_tables, mess_sheets, mess_identity, mess_text, mess_numbers, mess_dates, mess_lists)
+MODULES = (
+    mess_tables,
+    mess_sheets,
+    mess_identity,
+    mess_text,
+    mess_numbers,
+    mess_dates,
+    mess_lists,
+    mess_cells,
+    mess_files,
+)
 
 OPERATORS: tuple[Operator, ...] = tuple(operator for module in MODULES for operator in module.mess)

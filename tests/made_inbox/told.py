@@ -37,13 +37,21 @@ def faults(book: Book, told: Told) -> list[str]:
     said = list(_about_the_file(book, told))
     if book.status == "accepted":
         expected = {}
-        for number, page in enumerate(book.pages):
+        for number, page in _numbered(book, told):
             said += _about_a_page(page, number, told)
             expected |= {(number, page.number(line)): line for line in page.lines if line.kind}
-        said += [f"row {place} counted as {kind}" for place, kind in told.kinds.items() if place not in expected]
+        rest = {} if book.by_form else told.kinds
+        said += [f"row {place} counted as {kind}" for place, kind in rest.items() if place not in expected]
     said += _about_findings(book, told)
     said += [f"{text!r} is kept" for text in book.nowhere if text in told.everything]
     return said
+
+
+def _numbered(book: Book, told: Told) -> list[tuple[int, Page]]:
+    if not book.by_form:
+        return list(enumerate(book.pages))
+    numbers = {form: number for number, form in told.forms.items()}
+    return [(numbers.get(page.form, -1), page) for page in book.pages]
 
 
 def _about_the_file(book: Book, told: Told) -> Iterable[str]:
@@ -112,7 +120,7 @@ def _about_findings(book: Book, told: Told) -> Iterable[str]:
             yield f"no {code}"
         drop(None, [code])
     drop(None, book.maybe)
-    for number, page in enumerate(book.pages if book.status == "accepted" else ()):
+    for number, page in _numbered(book, told) if book.status == "accepted" else ():
         for code in page.codes:
             if not any(said == code and sheet == number for sheet, _, said in left):
                 yield f"{page.name}: no {code}"

@@ -1,0 +1,198 @@
+"""The same workbook in every format, under the right and the wrong extension."""
+
+from __future__ import annotations
+
+from tests.made_inbox.clean_book import Book, Line, clean_book, clean_register
+from tests.made_inbox.operators import Operators
+from tests.made_inbox.renderings import Render, delimited, html, ods, xls, xlsm, xml_spreadsheet
+
+mess = Operators()
+
+
+def _as(render: Render, extension: str) -> Book:
+    book = clean_book()
+    book.render = render
+    book.file = f"2020-08/BC thang 8 So Y te.{extension}"
+    return book
+
+
+@mess
+def old_excel() -> Book:
+    """.xls of Excel 97."""
+    return _as(xls, "xls")
+
+
+@mess
+def old_excel_with_hidden_sheet_and_merged_cells() -> Book:
+    """.xls with a hidden form and a document number merged over three tasks."""
+    book = _as(xls, "xls")
+    book.page("violation").state = "hidden"
+    book.page("violation").codes.append("sheet.hidden")
+    page = book.page("task_progress")
+    rows = page.data
+    for name in ("document_number", "document_date"):
+        value = rows[0].truth[name]
+        for line in rows[1:3]:
+            page.put(line, name, None, value)
+        page.merge(rows[0], page.column(name), rows[2], page.column(name))
+    return book
+
+
+@mess
+def with_macros() -> Book:
+    """.xlsm."""
+    return _as(xlsm, "xlsm")
+
+
+@mess
+def open_document() -> Book:
+    """.ods."""
+    return _as(ods, "ods")
+
+
+@mess
+def open_document_with_hidden_rows_and_merged_cells() -> Book:
+    """.ods with collapsed rows, a hidden table, cells merged down."""
+    book = _as(ods, "ods")
+    page = book.page("task_progress")
+    rows = page.data
+    page.hidden_lines += rows[3:5]
+    for line in rows[1:3]:
+        page.put(line, "document_number", None, rows[0].truth["document_number"])
+    page.merge(rows[0], 1, rows[2], 1)
+    page.insert(rows[4], Line([], ""), Line([], ""))
+    book.page("remark").state = "hidden"
+    book.page("remark").codes.append("sheet.hidden")
+    return book
+
+
+@mess
+def new_excel_under_an_old_extension() -> Book:
+    """The content decides."""
+    book = clean_book()
+    book.file = "2020-08/BC thang 8 So Y te.xls"
+    return book
+
+
+@mess
+def old_excel_under_a_new_extension() -> Book:
+    """BIFF8 named .xlsx."""
+    return _as(xls, "xlsx")
+
+
+@mess
+def open_document_under_the_extension_of_excel() -> Book:
+    """.ods named .xls."""
+    return _as(ods, "xls")
+
+
+@mess
+def web_page_named_xls() -> Book:
+    """Tables of a portal, with rowspan and colspan in the headers of 06-TTHC."""
+    return _as(html(), "xls")
+
+
+@mess
+def web_page_in_utf_16() -> Book:
+    """With a byte order mark."""
+    return _as(html(encoding="utf-16", charset="utf-16"), "xls")
+
+
+@mess
+def web_page_in_windows_1258() -> Book:
+    """Tones as marks of their own."""
+    return _as(html(encoding="cp1258", charset="windows-1258"), "xls")
+
+
+@mess
+def web_page_that_does_not_tell_its_encoding() -> Book:
+    """UTF-8 without a word about it."""
+    return _as(html(charset=None), "xls")
+
+
+@mess
+def web_page_in_ascii_and_entities() -> Book:
+    """&#7899; for ớ."""
+    return _as(html(entities=True, charset="us-ascii"), "xls")
+
+
+@mess
+def web_page_without_end_tags() -> Book:
+    """Capitals, no </TD>, no </TR>."""
+    return _as(html(untidy=True), "xls")
+
+
+@mess
+def web_page_with_cells_merged_down() -> Book:
+    """rowspan over rows of data."""
+    book = _as(html(), "xls")
+    page = book.page("task_progress")
+    rows = page.data
+    for line in rows[1:4]:
+        page.put(line, "document_number", None, rows[0].truth["document_number"])
+    page.merge(rows[0], 1, rows[3], 1)
+    return book
+
+
+@mess
+def register_of_a_task_system() -> Book:
+    """The register as a web page named .xls, with a title above."""
+    book = clean_register()
+    book.render = html()
+    book.file = "2020-08/So theo doi nhiem vu 08.2020.xls"
+    page = book.page("task_register")
+    page.insert(page.header[0], Line(["SỔ THEO DÕI NHIỆM VỤ ĐẾN THÁNG 8/2020"], "title"))
+    return book
+
+
+@mess
+def tables_within_a_table_of_layout() -> Book:
+    """A page whose layout is a table around the tables."""
+    book = _as(html(nested=True), "xls")
+    book.by_form = True
+    return book
+
+
+def _text(separator: str, encoding: str) -> Book:
+    book = clean_book()
+    book.without_cover()
+    book.pages = [book.page("task_progress")]
+    book.render = delimited(separator, encoding)
+    book.file = "2020-08/BC thang 8.2020 So Y te.xls"
+    return book
+
+
+@mess
+def text_with_commas_named_xls() -> Book:
+    """UTF-8 with a byte order mark."""
+    return _text(",", "utf-8-sig")
+
+
+@mess
+def text_with_semicolons_named_xls() -> Book:
+    """UTF-8 without one."""
+    return _text(";", "utf-8")
+
+
+@mess
+def text_with_tabs_in_utf_16() -> Book:
+    """'Unicode text' of Excel."""
+    return _text("\t", "utf-16")
+
+
+@mess
+def text_in_windows_1258() -> Book:
+    """Tones as marks of their own."""
+    return _text(",", "cp1258")
+
+
+@mess
+def xml_of_excel_2003() -> Book:
+    """SpreadsheetML."""
+    return _as(xml_spreadsheet, "xls")
+
+
+@mess
+def xml_of_excel_2003_under_its_own_extension() -> Book:
+    """.xml."""
+    return _as(xml_spreadsheet, "xml")
