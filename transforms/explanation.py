@@ -149,6 +149,7 @@ def ruling_words(ruling: Told) -> str:
         f"{ruling['discrepancy']} – {RULES[ruling['rule']].title}: {ruling['subject']}. Sổ: "
         f"{shown_value(ruling['left_value'])}; đơn vị: {shown_value(ruling['right_value'])}. Kết luận: "
         f"{ruling['ruling']}{value}; lý do: {ruling['reason'] or '–'}; {who} (tệp {ruling['file']})."
+        + ("" if ruling["is_applied"] else " Số liệu giữ nguyên.")
     )
 
 
@@ -169,7 +170,7 @@ def explanation_lines(told: Told, rates: RateStyle, longest: int | None = None) 
             rows = part["covered_by_balance"]
             yield from _shortened([_row_lines(number, row) for number, row in enumerate(rows, 1)], longest)
     sections = (
-        ("Kết luận đã áp dụng", [[f"  - {ruling_words(ruling)}"] for ruling in told["rulings"]]),
+        ("Kết luận đang có hiệu lực", [[f"  - {ruling_words(ruling)}"] for ruling in told["rulings"]]),
         ("Chênh lệch được tính", [_difference_lines(found) for found in told.get("discrepancies", ())]),
         ("Tệp được tính", [_file_lines(file) for file in told.get("files", ())]),
         ("Đơn vị được tính", [[f"  - {unit}"] for unit in told.get("units", ())]),

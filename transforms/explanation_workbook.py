@@ -60,7 +60,7 @@ def _summary(sheet: Worksheet, told: Told, rates: RateStyle) -> None:
         for title, part in zip(part_titles(told), told["parts"], strict=True)
     ]
     counts = (
-        ("Kết luận đã áp dụng", told["rulings"]),
+        ("Kết luận đang có hiệu lực", told["rulings"]),
         ("Chênh lệch còn mở giữa các nguồn", told["open_differences"]),
         ("Dòng không tính", told["left_out"]),
     )

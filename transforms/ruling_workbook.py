@@ -17,7 +17,7 @@ from transforms.definitions.feedback_data import OPEN_FATES, Fate, ToldDifferenc
 from transforms.definitions.forms import FORMS
 from transforms.definitions.forms.central_forms import OTHER_VALUE
 from transforms.definitions.periods import Period
-from transforms.definitions.rules import RULES
+from transforms.definitions.rules import CLOSES_ONLY, RULES
 from transforms.feedback_wording import (
     RULE_SEVERITIES,
     shown_ruling,
@@ -58,6 +58,8 @@ _GUIDE = (
     "Dòng chưa kết luận: để trống các cột nền xanh. Dòng đã kết luận: ghi đủ kết luận, lý do, người kết luận và ngày.",
     "“Theo sổ theo dõi”: lấy giá trị của sổ (hoặc số tính lại). “Theo đơn vị”: lấy giá trị đơn vị đã ghi. "
     f"“{OTHER_VALUE}”: ghi giá trị đúng vào cột “Giá trị”. “Không phải chênh lệch”: hai bên đều đúng.",
+    f"Việc chỉ có ở một bên: nếu là cùng một việc ghi khác số, chọn “{OTHER_VALUE}” và ghi số của bên kia; nếu không "
+    "phải việc được gợi ý, chọn “Không phải chênh lệch”.",
     "Ghi xong, lưu lại và chép tệp vào thư mục nhận báo cáo (inbox). Có thể ghi dần và gửi nhiều lần.",
     "Muốn thay đổi một kết luận đã gửi: ghi kết luận mới, với ngày mới, vào dòng của chênh lệch đó.",
     "Giá trị của một bên thay đổi sau khi kết luận thì chênh lệch mở lại, kết luận cũ ghi trong phần diễn giải.",
@@ -70,7 +72,13 @@ _VALUE_PROMPTS = {
     "inspection.date_differs": "Ghi ngày kiểm tra đúng: ngày/tháng/năm.",
     "inspection.finding_count_differs": "Ghi số tồn tại đúng: số nguyên.",
     "inspection.remedy_differs": "Ghi số tồn tại đã khắc phục đúng: số nguyên.",
+    "service.carried_differs": "Ghi số hồ sơ kỳ trước chuyển sang đúng: số nguyên.",
+    "task.missing_in_register": "Nếu chính là một nhiệm vụ trong sổ: ghi số văn bản hoặc mã nhiệm vụ của sổ.",
+    "task.missing_in_report": "Nếu đơn vị đã báo cáo dưới số khác: ghi số văn bản đơn vị đã ghi.",
+    "inspection.missing_in_register": "Nếu chính là một lượt kiểm tra trong sổ: ghi số quyết định của sổ.",
+    "inspection.missing_in_report": "Nếu đơn vị đã báo cáo dưới số khác: ghi số quyết định đơn vị đã ghi.",
 }
+_NO_EFFECT = "Kết luận chỉ khép lại chênh lệch này, không làm đổi số liệu."
 _OTHER_PROMPT = f"Chỉ ghi khi kết luận là “{OTHER_VALUE}”."
 
 
@@ -124,7 +132,12 @@ def _row(
     sheet: Worksheet, row: int, item: ToldDifference, unit_name: str, first_answer: int, *, is_first_of_unit: bool
 ) -> None:
     before = shown_ruling(item.ruling, item.fate)
-    told = (f"{RULES[item.rule].title}.", told_message(item), f"Kết luận trước đây: {before}" if before else "")
+    told = (
+        f"{RULES[item.rule].title}.",
+        told_message(item),
+        _NO_EFFECT if item.rule in CLOSES_ONLY else "",
+        f"Kết luận trước đây: {before}" if before else "",
+    )
     values = (
         item.id,
         unit_name,

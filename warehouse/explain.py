@@ -52,6 +52,7 @@ def lay_out(con: duckdb.DuckDBPyConnection, basis: Basis, periods: Sequence[Peri
     prepare(con, basis, months, load_units(), load_successions())
     apply_rulings(con)
     measure_all(con, basis, periods)
+    con.execute(query("explain/ruled_row"))
 
 
 def explain_measured(
@@ -101,7 +102,7 @@ def explain_measured(
         "rejected_rows": rejected,
         "note": note,
         "parts": _parts(con, codes, asked, wanted),
-        "rulings": _rulings(con, source, unit),
+        "rulings": _rulings(con, source, asked),
         "open_differences": _open_differences(con, source, asked),
         "left_out": left_out(con, source, period, asked),
     }
@@ -133,7 +134,7 @@ def _parts(
 
 
 def _counted(row: tuple[Any, ...]) -> dict[str, Any]:
-    _, is_counted, unit, event_on, amount, counted_as, _, form, path, sha256, sheet, row_number, texts = row
+    _, is_counted, unit, event_on, amount, counted_as, _, form, path, sha256, sheet, row_number, texts, changes = row
     return {
         "is_counted": is_counted,
         "unit": unit,
@@ -142,6 +143,7 @@ def _counted(row: tuple[Any, ...]) -> dict[str, Any]:
         "counted_as": counted_as,
         "form": form,
         **place(path, sha256, sheet, row_number, texts),
+        "ruled": changes or [],
     }
 
 
@@ -160,10 +162,11 @@ def _balance(row: tuple[Any, ...]) -> dict[str, Any]:
     }
 
 
-def _rulings(con: duckdb.DuckDBPyConnection, source: str, unit: str) -> list[dict[str, Any]]:
-    arguments = {"form": source, "unit": unit, "province": PROVINCE}
+def _rulings(con: duckdb.DuckDBPyConnection, source: str, asked: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Rulings in force; `is_applied` where one changes rows of the figure's forms, else it leaves them as they are."""
+    arguments = {**asked, "form": source, "province": PROVINCE}
     names = ("discrepancy", "rule", "subject", "left_value", "right_value", "ruling", "value", "reason", "ruled_by",
-             "ruled_on", "file")  # fmt: skip
+             "ruled_on", "file", "is_applied")  # fmt: skip
     return [dict(zip(names, row, strict=True)) for row in con.execute(query("explain/rulings"), arguments).fetchall()]
 
 

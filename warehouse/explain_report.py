@@ -11,6 +11,7 @@ from transforms.definitions.periods import Period
 from transforms.definitions.report_measures import REPORT_MEASURES, UNIT_LISTS
 from transforms.definitions.rules import RULES
 from warehouse import listings
+from warehouse.connection import query
 from warehouse.explain import UnknownFigure, explain_measured, lay_out, plain
 from warehouse.explain_report_rows import ReportRows
 from warehouse.reference import load_successions, load_units
@@ -67,6 +68,7 @@ class _Own:
         if self.measure in _DISCREPANCIES:
             return self._shell(discrepancies=self._discrepancies())
         data = report_data(self.con, self.basis, self.period, load_units(), load_successions())
+        self.con.execute(query("explain/ruled_row"))
         if self.measure in _FILES:
             return self._shell(files=self._files(data))
         if self.measure == "report.units":

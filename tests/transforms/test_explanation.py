@@ -16,7 +16,7 @@ BALANCE = {
 RULING = {
     "discrepancy": "CL-1", "rule": "task.status_differs", "subject": "15/UBND-KT", "left_value": "Đang thực hiện",
     "right_value": "Đã hoàn thành", "ruling": "Theo đơn vị", "value": None, "reason": "Đã đối chiếu",
-    "ruled_by": "Nguyễn Văn A", "ruled_on": "2020-01-20", "file": "cl.xlsx",
+    "ruled_by": "Nguyễn Văn A", "ruled_on": "2020-01-20", "file": "cl.xlsx", "is_applied": True,
 }  # fmt: skip
 DIFFERENCE = {
     "id": "CL-2", "rule": "task.due_differs", "severity": "warning", "state": "open", "unit": "SCT",

@@ -129,6 +129,18 @@ def test_the_ruling_is_a_drop_down_and_the_value_says_what_it_must_be() -> None:
     assert sorted("số nguyên" in prompt for prompt in by_row) == [False, True]
 
 
+def test_it_says_which_rulings_change_no_figure() -> None:
+    sheet = opened(difference(1, rule="total.differs"), difference(2, rule="task.due_differs"))["XL-CL"]
+    told = {str(row[0])[-1]: str(row[3]) for row in sheet.iter_rows(min_row=HEADER_ROW + 1, values_only=True)}
+    assert "không làm đổi số liệu" in told["1"] and "không làm đổi số liệu" not in told["2"]
+
+
+def test_it_says_how_to_tell_that_two_rows_are_the_same() -> None:
+    sheet = opened(difference(1, rule="task.missing_in_register"))["XL-CL"]
+    checks = {cell: check for check in sheet.data_validations.dataValidation for cell in str(check.sqref).split()}
+    assert "mã nhiệm vụ của sổ" in checks[f"H{HEADER_ROW + 1}"].prompt
+
+
 @pytest.mark.parametrize("rule", sorted(RULES))
 def test_every_rule_can_be_told_and_ruled_on(rule: str) -> None:
     (row,) = rulings(fill(written(difference(1, rule=rule)), {"XL-CL": [ANSWER]}))

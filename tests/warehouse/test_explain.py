@@ -132,3 +132,45 @@ def test_every_measure_is_defined_in_words() -> None:
     for measure in MEASURES.values():
         assert DEFINITIONS[measure.code].endswith(".")
         assert all(part in DEFINITIONS for part in (measure.numerator, measure.denominator) if part)
+
+
+def test_what_a_ruling_made_of_a_row_is_told_at_the_row() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [task()])
+    told.unit("SCT", "2020-01", task_progress=[progress(**DONE)])
+    [found] = told.found("task.status_differs")
+    told.central("resolution", "2020-01", [ruled(found.id)])
+    told.settle()
+    figure = explain(told.con, told.basis, JANUARY, "tasks_completed", "SCT")
+    [row] = figure["parts"][0]["rows"]
+    changed = {change["field"]: (change["value"], change["discrepancy"]) for change in row["ruled"]}
+    assert changed == {"status": ("Đã hoàn thành", found.id), "completed_on": ("2020-01-10", found.id)}
+    assert [ruling["is_applied"] for ruling in figure["rulings"]] == [True]
+
+
+def test_what_a_ruling_takes_out_and_adds_is_told_with_the_ruling() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [task()])
+    told.central("inspection_register", "2020-01", [visit(), visit(decision_number="13/QĐ-SNV")])
+    told.unit("SCT", "2020-01", inspection_report=[echo(), echo(decision_number="77/QĐ-UBND")])
+    out, more = (told.found(f"inspection.missing_in_{side}")[0].id for side in ("report", "register"))
+    told.central("resolution", "2020-01", [ruled(out), ruled(more)])
+    told.settle()
+    figure = explain(told.con, told.basis, JANUARY, "inspections", "SCT")
+    assert [
+        (row["form"], [change["discrepancy"] for change in row["ruled"]]) for row in figure["parts"][0]["rows"]
+    ] == [
+        ("inspection_register", []),
+        ("inspection_report", [more]),
+    ]
+    assert [(row["kind"], row["row"]) for row in figure["left_out"]] == [("ruled_out", 3)]
+    assert out in figure["left_out"][0]["reason"]
+
+
+def test_a_ruling_that_leaves_the_figures_alone_is_said_to() -> None:
+    told = told_year()
+    [found] = told.found("task.missing_in_report")
+    told.central("resolution", "2020-01", [ruled(found.id, "Theo sổ theo dõi")])
+    told.settle()
+    figure = explain(told.con, told.basis, JANUARY, "tasks_assigned", "SCT")
+    assert figure["value"] == 2 and [ruling["is_applied"] for ruling in figure["rulings"]] == [False]

@@ -66,3 +66,21 @@ RULES: dict[str, ReconciliationRule] = {
         _rule("balance.overlaps_rows", _WARNING, Side.LEFT, "Số lũy kế trùng thời gian với số chi tiết"),
     )
 }
+
+# A ruling on these closes the difference and changes no figure: declared totals and rates are compared and never counted,
+# the rest is mended where it was written. A ruling on any other reaches the figures.
+CLOSES_ONLY = frozenset(
+    (
+        "inspection.not_in_plan",
+        "plan.not_carried_out",
+        "total.differs",
+        "total.to_date_differs",
+        "rate.differs",
+        "rate.truncated",
+        "service.identity",
+        "index.change_contradicts",
+        "level.sum_differs",
+        "submission.copied",
+        "balance.overlaps_rows",
+    )
+)

@@ -29,6 +29,16 @@ WITH counted AS (
         row_number,
         TRUE AS is_counted
     FROM counted_indices
+),
+
+changed AS (
+    SELECT
+        file_key,
+        sheet_no,
+        row_number,
+        list({'form': form, 'field': field, 'value': value, 'discrepancy': discrepancy} ORDER BY discrepancy, field) AS changes
+    FROM ruled_row
+    GROUP BY file_key, sheet_no, row_number
 )
 
 SELECT
@@ -51,12 +61,15 @@ SELECT
     files.sha256,
     sheets.sheet,
     counted.row_number,
-    evidence.texts
+    evidence.texts,
+    changed.changes
 FROM counted
 LEFT JOIN files ON counted.file_key = files.file_key
 LEFT JOIN sheets ON counted.file_key = sheets.file_key AND counted.sheet_no = sheets.sheet_no
 LEFT JOIN evidence
     ON counted.file_key = evidence.file_key AND counted.sheet_no = evidence.sheet_no AND counted.row_number = evidence.row_number
+LEFT JOIN changed
+    ON counted.file_key = changed.file_key AND counted.sheet_no = changed.sheet_no AND counted.row_number = changed.row_number
 LEFT JOIN org_unit ON counted.unit = org_unit.unit
 WHERE list_contains(cast($measures AS VARCHAR []), counted.measure)
 ORDER BY counted.measure, org_unit.ordinal, counted.unit, counted.event_on, files.path, counted.sheet_no, counted.row_number

@@ -1,4 +1,5 @@
--- grain: one row per row of the form that the figure leaves out: given back with its faults, withdrawn, or an echo of the province's own
+-- grain: one row per row of the form that the figure leaves out: given back with its faults, taken out by a ruling,
+-- withdrawn, or an echo of the province's own
 WITH standing_file AS (
     SELECT
         file_key,
@@ -47,6 +48,17 @@ given_back AS (
     GROUP BY file_key, sheet_no, row_number
 ),
 
+taken_out AS (
+    SELECT
+        file_key,
+        sheet_no,
+        row_number,
+        min(discrepancy) AS discrepancy
+    FROM ruled_row
+    WHERE is_removed
+    GROUP BY file_key, sheet_no, row_number
+),
+
 echo AS (
     SELECT DISTINCT
         file_key,
@@ -59,11 +71,13 @@ echo AS (
 SELECT
     CASE
         WHEN evidence.outcome = 'rejected' THEN 'returned'
+        WHEN taken_out.discrepancy IS NOT NULL THEN 'ruled_out'
         WHEN named.is_withdrawn THEN 'withdrawn'
         ELSE 'echo'
     END AS kind,
     CASE
         WHEN evidence.outcome = 'rejected' THEN 'Dòng bị trả lại: ' || coalesce(given_back.reason, 'không đủ dữ liệu.')
+        WHEN taken_out.discrepancy IS NOT NULL THEN 'Không tính theo kết luận ' || taken_out.discrepancy || '.'
         WHEN named.is_withdrawn THEN 'Nhiệm vụ đã thu hồi.'
         ELSE 'Cuộc kiểm tra của tỉnh: tính theo sổ kiểm tra.'
     END AS reason,
@@ -81,9 +95,14 @@ LEFT JOIN named
     ON evidence.file_key = named.file_key AND evidence.sheet_no = named.sheet_no AND evidence.row_number = named.row_number
 LEFT JOIN given_back
     ON evidence.file_key = given_back.file_key AND evidence.sheet_no = given_back.sheet_no AND evidence.row_number = given_back.row_number
+LEFT JOIN taken_out
+    ON
+        evidence.file_key = taken_out.file_key
+        AND evidence.sheet_no = taken_out.sheet_no
+        AND evidence.row_number = taken_out.row_number
 LEFT JOIN echo
     ON evidence.file_key = echo.file_key AND evidence.sheet_no = echo.sheet_no AND evidence.row_number = echo.row_number
 WHERE
-    (evidence.outcome = 'rejected' OR named.is_withdrawn OR echo.file_key IS NOT NULL)
+    (evidence.outcome = 'rejected' OR named.is_withdrawn OR taken_out.file_key IS NOT NULL OR echo.file_key IS NOT NULL)
     AND ($unit = $province OR coalesce(named.unit, standing_file.sender) = $unit)
 ORDER BY files.path, evidence.sheet_no, evidence.row_number

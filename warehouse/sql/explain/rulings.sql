@@ -1,25 +1,49 @@
--- grain: one row per ruling that changes a row of the registers for the unit
-SELECT DISTINCT
-    discrepancies.id,
-    discrepancies.rule,
-    discrepancies.subject,
-    discrepancies.left_value,
-    discrepancies.right_value,
+-- grain: one row per ruling in force on a difference between the sources of a figure: one that changes rows, adds them or takes
+-- them out, or one on a month of the figure's window that leaves them as they are
+WITH asked AS (
+    SELECT
+        first_ordinal,
+        last_ordinal
+    FROM asked_window
+    WHERE period = $period AND "window" = $window
+),
+
+ruled AS (
+    SELECT
+        difference.*,
+        month.ordinal
+    FROM discrepancies AS difference
+    INNER JOIN month ON difference.period = month.period
+    WHERE
+        difference.state = 'ruled'
+        AND difference.left_source = $form
+        AND difference.right_source IS DISTINCT FROM 'declared_total'
+        AND ($unit = $province OR difference.unit = $unit)
+    QUALIFY row_number() OVER (PARTITION BY difference.id ORDER BY month.ordinal DESC) = 1
+)
+
+SELECT
+    ruled.id,
+    ruled.rule,
+    ruled.subject,
+    ruled.left_value,
+    ruled.right_value,
     resolution.ruling,
     resolution.value,
     resolution.reason,
     resolution.ruled_by,
     cast(resolution.ruled_on AS VARCHAR) AS ruled_on,
-    files.path
-FROM standing_ruling AS standing
-INNER JOIN discrepancies ON standing.id = discrepancies.id AND standing.period = discrepancies.period
-INNER JOIN resolution
+    resolution.path,
+    changed.discrepancy IS NOT NULL AS is_applied
+FROM ruled
+CROSS JOIN asked
+INNER JOIN current_resolution AS resolution
     ON
-        discrepancies.ruling_file_key = resolution.file_key
-        AND discrepancies.ruling_sheet_no = resolution.sheet_no
-        AND discrepancies.ruling_row_number = resolution.row_number
-INNER JOIN files ON resolution.file_key = files.file_key
+        ruled.ruling_file_key = resolution.file_key
+        AND ruled.ruling_sheet_no = resolution.sheet_no
+        AND ruled.ruling_row_number = resolution.row_number
+LEFT JOIN (SELECT DISTINCT discrepancy FROM ruled_row) AS changed ON ruled.id = changed.discrepancy
 WHERE
-    discrepancies.rule LIKE CASE $form WHEN 'task_register' THEN 'task.%' WHEN 'inspection_register' THEN 'inspection.%' ELSE '' END
-    AND ($unit = $province OR discrepancies.unit = $unit)
-ORDER BY discrepancies.id
+    (changed.discrepancy IS NOT NULL AND ruled.ordinal // 12 = asked.last_ordinal // 12)
+    OR ruled.ordinal BETWEEN asked.first_ordinal AND asked.last_ordinal
+ORDER BY ruled.id
