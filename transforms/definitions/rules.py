@@ -67,8 +67,8 @@ RULES: dict[str, ReconciliationRule] = {
     )
 }
 
-# A ruling on these closes the difference and changes no figure: declared totals and rates are compared and never counted,
-# the rest is mended where it was written. A ruling on any other reaches the figures.
+# A ruling on these closes the difference and changes no figure: declared totals and rates are compared and never
+# counted, the rest is mended where it was written. A ruling on any other reaches the figures.
 CLOSES_ONLY = frozenset(
     (
         "inspection.not_in_plan",
