@@ -25,9 +25,11 @@ from flows.mail import Attachment
 from flows.outcomes import Refusal
 from flows.pdf import write_pdf
 from flows.secrets import secret
+from flows.stages import settle_differences
 from transforms.definitions.measures import PROVINCE
 from transforms.definitions.periods import Period
 from warehouse.delivery import SENT, UNKNOWN, Delivery, ReportVersion, deliveries, store_version, versions
+from warehouse.history import put_aside
 from warehouse.settled import evidence_key, rules_key
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from transforms.definitions.report_data import ReportData
     from transforms.mail_text import MailText
+    from transforms.report import ReportContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +71,16 @@ def render_report(job: Job, request: ReportRequest) -> RenderedReport:
         last = alike[-1] if alike else None
         number = request.number if request.number is not None else (last.number if last else None)
         dated = request.dated or (last.dated if last else None)
+        asked = replace(request, boundaries=boundaries, number=number, dated=dated)
         with stage(said("Lập báo cáo", "Rendering")):
-            made = _write(job, con, request, boundaries, number, dated)
+            made = write(job, con, asked)
         sha256 = hashlib.sha256(made.document).hexdigest()
         version = ReportVersion(
             period=str(request.period),
             version=_number_for(con, earlier, last, sha256),
             document_sha256=sha256,
             document_path="",
-            input_key=_input_key(job, con, request, boundaries),
+            input_key=input_key(job, con, asked),
             known_on=request.known_on,
             boundaries=boundaries,
             dated=dated,
@@ -97,38 +101,44 @@ def render_report(job: Job, request: ReportRequest) -> RenderedReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class WrittenReport:
+    """A report as it comes out of the warehouse; `marked` is the document with marks around its figures."""
+
     document: bytes
+    marked: bytes
     figures: list[dict[str, Any]]
+    context: ReportContext
     mail: MailText
     held_reason: str | None
 
 
-def _write(
-    job: Job,
-    con: duckdb.DuckDBPyConnection,
-    request: ReportRequest,
-    boundaries: str,
-    number: str | None,
-    dated: date | None,
-) -> _Made:
+def write(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> WrittenReport:
+    """Measure and write the report, exactly as asked for; nothing is stored."""
     # Imported here: drawing and Word are slow to import, and commands that only list need neither.
     from templates import mail_template, word_template
     from transforms.mail_text import MailTemplates, mail_text
     from transforms.prose import RateStyle
-    from transforms.render import render
+    from transforms.render import fill, finish
     from transforms.report import ReportSettings, write_report
     from warehouse.report_data import report_data
 
-    basis = basis_of(job.settings, request.known_on, boundaries)
-    data = report_data(con, basis, request.period, job.units, job.successions)
+    basis = basis_of(job.settings, request.known_on, request.boundaries)
+    if request.known_on is None:
+        data = report_data(con, basis, request.period, job.units, job.successions)
+    else:
+        with put_aside(con, "discrepancies"):
+            settle_differences(job, con, request.known_on)
+            data = report_data(con, basis, request.period, job.units, job.successions)
     own = job.settings.report
     rates = RateStyle(own.rate_decimals, own.rounding)
-    context = write_report(data, ReportSettings(own.issuer, own.symbol, own.place, number, dated, rates))
-    rendered = render(word_template(request.period.kind), context)
+    settings = ReportSettings(own.issuer, own.symbol, own.place, request.number, request.dated, rates)
+    context = write_report(data, settings)
+    marked = fill(word_template(request.period.kind), context)
+    rendered = finish(marked, context)
     templates = MailTemplates(*(mail_template(f"report.{part}") for part in ("subject.txt", "txt", "html")))
     figures = [figure.as_json() for figure in rendered.figures]
-    return _Made(rendered.document, figures, mail_text(templates, context), _held_reason(job, data))
+    mail = mail_text(templates, context)
+    return WrittenReport(rendered.document, marked, figures, context, mail, _held_reason(job, data))
 
 
 def _held_reason(job: Job, data: ReportData) -> str | None:
@@ -167,19 +177,20 @@ def went_out(mail: Delivery) -> bool:
     return mail.state in (SENT, UNKNOWN) or (mail.detail or "").startswith("outbox/")
 
 
-def _input_key(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest, boundaries: str) -> str:
+def input_key(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> str:
+    """A hash over all that the report is made from: evidence, rules, settings, what was asked for."""
     parts = (
         evidence_key(con),
         rules_key(),
         job.settings.model_dump_json(include={"periods", "holidays", "report"}),
         str(request.period),
         str(request.known_on),
-        boundaries,
+        str(request.boundaries),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _write_files(job: Job, version: ReportVersion, document: Path, made: _Made) -> tuple[Path, Path | None]:
+def _write_files(job: Job, version: ReportVersion, document: Path, made: WrittenReport) -> tuple[Path, Path | None]:
     """Write what differs from what is there; (figures, PDF)."""
     changed = _write_if_other(document, made.document)
     figures = document.with_suffix(".figures.json")

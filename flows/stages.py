@@ -194,19 +194,24 @@ def reconcile_sources(job: Job) -> bool:
         if is_settled(con, "reconcile", key):
             job.settled.add("reconcile")
             return False
-        # Imported here: a run with nothing new needs no matching.
-        from transforms.match import match_tasks
-        from transforms.match_visits import match_visits
-
-        def as_known_on(day: date | None) -> None:
-            prepare(con, replace(job.basis, known_on=day), (), job.units, job.successions)
-
         with stage(said("Đối chiếu", "Reconciling")):
-            settle(con, as_known_on, match_tasks, match_visits)
+            settle_differences(job, con)
             mark_settled(con, "reconcile", key)
             job.settled.add("reconcile")
     event("sources.reconciled")
     return True
+
+
+def settle_differences(job: Job, con: duckdb.DuckDBPyConnection, known_on: date | None = None) -> None:
+    """Find and keep every difference between the sources, as known on the day (None: today)."""
+    # Imported here: a run with nothing new needs no matching.
+    from transforms.match import match_tasks
+    from transforms.match_visits import match_visits
+
+    def as_known_on(day: date | None) -> None:
+        prepare(con, replace(job.basis, known_on=day or known_on), (), job.units, job.successions)
+
+    settle(con, as_known_on, match_tasks, match_visits)
 
 
 def write_feedback(job: Job) -> FeedbackSummary | None:

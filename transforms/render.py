@@ -69,6 +69,11 @@ def names(context: ReportContext) -> dict[str, Any]:
 
 def render(template: bytes, context: ReportContext) -> Rendered:
     """The finished .docx. Raises jinja2.TemplateError where the template asks for what does not exist."""
+    return finish(fill(template, context), context)
+
+
+def fill(template: bytes, context: ReportContext) -> bytes:
+    """The .docx with the marks of figures still in its text, from which each figure's place can be told."""
     document = DocxTemplate(io.BytesIO(template))
     document.init_docx()
     known = names(context)
@@ -78,7 +83,12 @@ def render(template: bytes, context: ReportContext) -> Rendered:
     _set_properties(document, context)
     saved = io.BytesIO()
     document.save(saved)
-    parts, printed = _unmark(saved.getvalue(), context)
+    return saved.getvalue()
+
+
+def finish(marked: bytes, context: ReportContext) -> Rendered:
+    """The finished .docx of a filled one."""
+    parts, printed = _unmark(marked, context)
     return Rendered(repack(parts), tuple(context.book.figures[identity] for identity in printed))
 
 

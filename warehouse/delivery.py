@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from warehouse.connection import query, transaction
+from warehouse.history import store_run
 
 if TYPE_CHECKING:
     import duckdb
@@ -61,24 +61,11 @@ def versions(con: duckdb.DuckDBPyConnection, period: str) -> list[ReportVersion]
 def store_version(
     con: duckdb.DuckDBPyConnection, report: ReportVersion, figures: Sequence[Mapping[str, Any]] | None = None
 ) -> None:
-    """Store a version, in the place of what was held of it; with `figures` (as in figures.json) theirs too."""
+    """Store a version, in the place of what was held of it; with `figures` (as in figures.json) a rendering of it."""
     with transaction(con):
         con.execute(query("delivery/replace_version"), asdict(report))
-        if figures is None:
-            return
-        place = {"period": report.period, "version": report.version}
-        con.execute(query("delivery/remove_figures"), place)
-        columns = {
-            "figure_id": [figure["id"] for figure in figures],
-            "text": [figure["text"] for figure in figures],
-            "measure": [figure["measure"] for figure in figures],
-            "unit": [figure["unit"] for figure in figures],
-            "figure_period": [figure["period"] for figure in figures],
-            "figure_window": [figure["window"] for figure in figures],
-            "split": [json.dumps(figure["split"], ensure_ascii=False, sort_keys=True) for figure in figures],
-            "value": [figure["value"] for figure in figures],
-        }
-        con.execute(query("delivery/add_figures"), {**place, **columns})
+        if figures is not None:
+            store_run(con, report.period, report.version, report.document_sha256, figures)
 
 
 def deliveries(con: duckdb.DuckDBPyConnection, period: str, version: int | None = None) -> list[Delivery]:

@@ -1,7 +1,7 @@
-INSERT INTO report_figures
+INSERT INTO run_figures
 SELECT
     $period,
-    $version,
+    $run,
     unnest(cast($figure_id AS VARCHAR [])),
     unnest(cast($text AS VARCHAR [])),
     unnest(cast($measure AS VARCHAR [])),

@@ -1,0 +1,80 @@
+"""Renderings of a report, the files and figures of each, and a warehouse put back to where it stood then."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from warehouse.connection import query
+from warehouse.load import HeldFile
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRun:
+    """A rendering of a report, numbered within its period; a draft that is written over leaves its earlier runs."""
+
+    run: int
+    version: int
+    document_sha256: str
+    known_on: date | None
+    boundaries: str
+
+
+def runs(con: duckdb.DuckDBPyConnection, period: str) -> list[ReportRun]:
+    """All renderings of the period's report that differed from the one before, ascending."""
+    return [ReportRun(*row) for row in con.execute(query("history/runs"), {"period": period}).fetchall()]
+
+
+def run_files(con: duckdb.DuckDBPyConnection, period: str, run: int) -> list[HeldFile]:
+    """The files that were held at a rendering, with the times of receipt that counted then, by time and path."""
+    rows = con.execute(query("history/run_files"), {"period": period, "run": run}).fetchall()
+    return [HeldFile(*row) for row in rows]
+
+
+def store_run(
+    con: duckdb.DuckDBPyConnection,
+    period: str,
+    version: int,
+    document_sha256: str,
+    figures: Sequence[Mapping[str, Any]],
+) -> None:
+    """Keep a rendering: the files held now and its figures (as in figures.json). The same document again is the same
+    rendering. The caller holds the transaction."""
+    known = runs(con, period)
+    last = next((one for one in reversed(known) if one.version == version), None)
+    is_new = last is None or last.document_sha256 != document_sha256
+    run = max((one.run for one in known), default=0) + 1 if last is None or is_new else last.run
+    place = {"period": period, "run": run}
+    con.execute(query("history/keep_files"), place)
+    if not is_new:
+        return
+    con.execute(query("history/add_run"), {**place, "version": version, "document_sha256": document_sha256})
+    columns = {
+        "figure_id": [figure["id"] for figure in figures],
+        "text": [figure["text"] for figure in figures],
+        "measure": [figure["measure"] for figure in figures],
+        "unit": [figure["unit"] for figure in figures],
+        "figure_period": [figure["period"] for figure in figures],
+        "figure_window": [figure["window"] for figure in figures],
+        "split": [json.dumps(figure["split"], ensure_ascii=False, sort_keys=True) for figure in figures],
+        "value": [figure["value"] for figure in figures],
+    }
+    con.execute(query("history/add_figures"), {**place, **columns})
+
+
+@contextmanager
+def put_aside(con: duckdb.DuckDBPyConnection, *tables: str) -> Iterator[None]:
+    """While the block runs, empty temporary tables stand in the place of these: what is concluded inside is not
+    stored, and what is stored is not seen."""
+    with ExitStack() as laid:
+        for table in tables:
+            con.execute(query("history/put_aside").replace("held_rows", table))
+            laid.callback(con.execute, f"DROP TABLE temp.{table}")
+        yield

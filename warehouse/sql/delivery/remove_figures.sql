@@ -1,2 +1,0 @@
-DELETE FROM report_figures
-WHERE period = $period AND version = $version

@@ -1,0 +1,7 @@
+INSERT OR REPLACE INTO run_files
+SELECT
+    $period,
+    $run,
+    file_key,
+    received_at
+FROM files
