@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS, FieldType
 from transforms.findings import quoted
 from transforms.headers import form_of_sheet_name, form_of_title, is_own_name
 from transforms.judged_table import JudgedTable, Occasion
-from transforms.legacy_sheets import decode_sheet
+from transforms.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.rows import Rows, classify
 from transforms.sheet_work import SheetWork
 from transforms.sheets import Sheet, Value
+from transforms.side_by_side import divided, gather
 from transforms.tables import Table, find_tables
 from transforms.title_periods import overlap, title_period
 from transforms.validate import validate
@@ -23,6 +25,9 @@ from transforms.vietnamese import clean, is_nil_word
 def look_at(sheet: Sheet, sheet_no: int) -> SheetWork:
     """Decode a sheet, find its tables, and tell the rows of each apart."""
     decoded = decode_sheet(sheet)
+    sides = divided(sheet, decoded.rows)
+    if sides is not None:
+        return _look_at_sides(sheet, sheet_no, decoded, sides)
     tables = find_tables(decoded.rows, sheet.merged, sheet.name, decoded.encodings)
     told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
     name = clean(sheet.name) or sheet.name
@@ -30,6 +35,14 @@ def look_at(sheet: Sheet, sheet_no: int) -> SheetWork:
     if not tables and work.rows:
         _look_without_header(work)
     return work
+
+
+def _look_at_sides(sheet: Sheet, sheet_no: int, decoded: DecodedSheet, sides: tuple[Sheet, Sheet]) -> SheetWork:
+    """A sheet of two tables beside each other; its hidden state is the whole sheet's to tell."""
+    parts = tuple(look_at(replace(side, hidden=False), sheet_no) for side in sides)
+    tables = tuple(table for part in parts for table in part.tables)
+    name = clean(sheet.name) or sheet.name
+    return SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, {}, parts)
 
 
 def _look_without_header(work: SheetWork) -> None:
@@ -66,6 +79,11 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         return
     if work.leftover or not work.forms:
         _ignore_sheet(work)
+        return
+    if work.parts:
+        for part in work.parts:
+            judge(part, occasion)
+        gather(work)
         return
     _say_legacy(work)
     if work.nil_form is not None:

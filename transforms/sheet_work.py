@@ -36,6 +36,7 @@ class SheetWork:
     decoded: DecodedSheet
     tables: tuple[Table, ...]
     told: dict[int, Rows]  # by position of the table
+    parts: tuple[SheetWork, ...] = ()  # two tables side by side, each with its own columns
     nil_form: str | None = None
     headless: str | None = None
     is_cover: bool = False
@@ -94,6 +95,10 @@ class SheetWork:
         return month if 1 <= month <= 12 else None
 
     def plan_years(self) -> Iterator[int]:
+        if self.parts:
+            for part in self.parts:
+                yield from part.plan_years()
+            return
         for position, table in enumerate(self.tables):
             column = table.columns.get("year")
             if table.form == "inspection_plan" and column is not None:

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from tests.transforms.made_sheets import header, kinds, read_form, said, values, violation
+
+DOCUMENTS = header("issued_document")
+ITEMS = header("dissemination")
+
+
+def test_two_tables_beside_each_other_are_both_read() -> None:
+    reading = read_form(
+        [*ITEMS, None, *DOCUMENTS],
+        [1, "Tổng số CBCCVC", 40, None, None, 1, "Kế hoạch", "9/KH-SNV", datetime(2020, 7, 20), "Về kiểm tra"],
+        [2, "Số hội nghị quán triệt", 3],
+    )
+    assert values(reading, "dissemination", "value") == [40, 3]
+    assert values(reading, "issued_document", "title") == ["Về kiểm tra"]
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted"}
+    assert said(reading) == []
+
+
+def test_a_row_is_rejected_where_nothing_of_it_was_accepted() -> None:
+    reading = read_form(
+        [*ITEMS, None, *DOCUMENTS],
+        [1, "Tổng số CBCCVC", "nhiều", None, None, 1, "Kế hoạch", "9/KH-SNV", datetime(2020, 7, 20), "Về kiểm tra"],
+        [2, "Số hội nghị quán triệt", "ít"],
+    )
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "rejected"}
+    assert said(reading) == [("cell.not_a_number", "C2"), ("cell.not_a_number", "C3")]
+
+
+def test_a_blank_column_amid_one_table_divides_nothing() -> None:
+    split = [*header("violation")[:4], None, *header("violation")[4:]]
+    row = violation(1)
+    reading = read_form(split, [*row[:4], None, *row[4:]])
+    assert kinds(reading) == {1: "header", 2: "accepted"}
+    assert {sheet.form for sheet in reading.sheets} >= {"violation"}
