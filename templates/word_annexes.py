@@ -218,6 +218,7 @@ def annex_discrepancies(build: Builder) -> None:
     build.body("Không có chênh lệch chưa thống nhất.")
     build.tag("{%p endif %}")
     build.tag("{%p endif %}")
+    build.paragraphs("annexes.ruling_notes")
 
 
 def annex_submissions(build: Builder, *, monthly: bool) -> None:

@@ -21,7 +21,7 @@ from transforms.report_conduct import (
     service_paragraphs,
     violation_paragraphs,
 )
-from transforms.report_discrepancies import discrepancy_rows, pointer, rule_rows, unit_discrepancy_rows
+from transforms.report_discrepancies import discrepancy_rows, pointer, rule_rows, ruling_notes, unit_discrepancy_rows
 from transforms.report_evidence import Evidence
 from transforms.report_figures import FigureBook
 from transforms.report_indices import index_paragraphs
@@ -105,6 +105,7 @@ class Annexes:
     discrepancies: tuple[DiscrepancyRow, ...]
     discrepancy_notes: tuple[Paragraph, ...]
     discrepancies_by_unit: tuple[UnitDiscrepancyRow, ...]
+    ruling_notes: tuple[Paragraph, ...]
     senders: tuple[SenderRow, ...]
     returned: tuple[ReturnedRow, ...]
     gaps: tuple[GapRow, ...]
@@ -221,6 +222,7 @@ def _annexes(evidence: Evidence, wording: Wording) -> Annexes:
         discrepancies=discrepancy_rows(evidence),
         discrepancy_notes=pointer(evidence),
         discrepancies_by_unit=unit_discrepancy_rows(evidence),
+        ruling_notes=ruling_notes(evidence),
         senders=sender_rows(evidence),
         returned=returned_rows(evidence),
         gaps=gap_rows(evidence),

@@ -7,9 +7,10 @@ from collections import Counter
 
 from transforms.definitions.measures import PROVINCE
 from transforms.definitions.periods import Kind
-from transforms.definitions.report_data import OpenDiscrepancy
-from transforms.definitions.rules import RULES, RuleSeverity
-from transforms.prose import join_names, sentence_case
+from transforms.definitions.report_data import AppliedRuling, OpenDiscrepancy
+from transforms.definitions.rules import CLOSES_ONLY, RULES, RuleSeverity
+from transforms.feedback_wording import shown_value
+from transforms.prose import format_date, join_names, sentence_case
 from transforms.report_evidence import NAMED_AT_MOST, Evidence
 from transforms.report_parts import DiscrepancyRow, Paragraph, RuleRow, UnitDiscrepancyRow
 
@@ -149,6 +150,27 @@ def _listed(evidence: Evidence) -> list[OpenDiscrepancy]:
     if evidence.data.period.kind is Kind.MONTH and len(found) <= LISTED_AT_MOST:
         return found
     return [d for d in found if d.severity == RuleSeverity.CRITICAL.value]
+
+
+def ruling_notes(evidence: Evidence) -> tuple[Paragraph, ...]:
+    """Each ruling that reaches a figure with both values, the word of the ruling, who gave it and when."""
+    applied = [ruling for ruling in evidence.data.rulings if ruling.rule not in CLOSES_ONLY]
+    if not applied:
+        return ()
+    told = [_ruling_words(evidence, ruling) for ruling in applied[:LISTED_AT_MOST]]
+    head = Paragraph("Số liệu của báo cáo theo các kết luận sau về chênh lệch giữa các nguồn:", "note")
+    return (head, *(Paragraph(words, "note") for words in told))
+
+
+def _ruling_words(evidence: Evidence, ruling: AppliedRuling) -> str:
+    unit = "Toàn tỉnh" if ruling.unit == PROVINCE else sentence_case(evidence.name(ruling.unit))
+    said = f"sổ ghi {shown_value(ruling.left_value)}, đơn vị ghi {shown_value(ruling.right_value)}"
+    value = f" ({shown_value(ruling.value)})" if ruling.value else ""
+    who = f", {ruling.ruled_by}" if ruling.ruled_by else ""
+    day = f", ngày {format_date(ruling.ruled_on)}" if ruling.ruled_on else ""
+    words = f"{RULES[ruling.rule].title}: {ruling.subject}; {said}. Kết luận: {ruling.ruling}{value}{who}{day}."
+    quoted = evidence.book.quote("report.ruling", words, unit=ruling.unit, period=ruling.period, discrepancy=ruling.id)
+    return f"– {unit}: {quoted}"
 
 
 def pointer(evidence: Evidence) -> tuple[Paragraph, ...]:

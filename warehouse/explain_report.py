@@ -23,7 +23,13 @@ if TYPE_CHECKING:
     from transforms.definitions.report_data import ReportData
 
 _DISCREPANCIES = frozenset(
-    ("report.discrepancies_open", "report.discrepancies_ruled", "report.discrepancy", "report.declared_rate")
+    (
+        "report.discrepancies_open",
+        "report.discrepancies_ruled",
+        "report.discrepancy",
+        "report.declared_rate",
+        "report.ruling",
+    )
 )
 _FILES = frozenset(("report.files_returned", "report.return_reason"))
 

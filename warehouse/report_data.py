@@ -13,6 +13,7 @@ from transforms.definitions.forms import FORMS
 from transforms.definitions.measures import PROVINCE, MeasureWindow
 from transforms.definitions.periods import Kind, Period, Window
 from transforms.definitions.report_data import (
+    AppliedRuling,
     DueTask,
     IndexStatement,
     InspectionVisit,
@@ -91,6 +92,7 @@ class _Reader:
             returned_files=tuple(self._returned_files(begun)),
             discrepancies=tuple(OpenDiscrepancy(*row) for row in self._rows("discrepancies", months=_written(begun))),
             ruled_count=int(self._one("ruled_count", months=_written(begun))),
+            rulings=tuple(AppliedRuling(*row) for row in self._rows("rulings", months=_written(begun))),
             remarks=tuple(UnitRemark(*row) for row in self._rows("remarks", months=_written(begun))),
             due_tasks=self._due_tasks(last_day, following),
             planned_inspections=self._planned(),

@@ -21,7 +21,14 @@ from tests.transforms.report_sample import (
 )
 from transforms.definitions.measures import MEASURES
 from transforms.definitions.periods import Period, Window
-from transforms.definitions.report_data import InspectionVisit, ReportData, ReturnedFile, SenderState, UnitRemark
+from transforms.definitions.report_data import (
+    AppliedRuling,
+    InspectionVisit,
+    ReportData,
+    ReturnedFile,
+    SenderState,
+    UnitRemark,
+)
 from transforms.definitions.report_measures import REPORT_MEASURES
 from transforms.printed_numbers import numbers_outside
 from transforms.prose import RateStyle
@@ -272,6 +279,19 @@ def test_open_differences_are_counted_by_severity_and_the_same_one_in_two_months
 
 def test_differences_that_were_ruled_on_are_counted_apart() -> None:
     assert "; 03 chênh lệch đã có kết luận." in section("weaknesses", sample(ruled_count=3))
+
+
+def test_rulings_that_the_figures_follow_are_shown_and_dated_in_the_annex() -> None:
+    ruling = AppliedRuling("CL-1", "task.completed_on_differs", "SYT", "2020-08", "1/UBND", "2020-07-20", "2020-07-18",
+                           "Theo đơn vị", None, "Nguyễn Văn A", date(2020, 8, 20))  # fmt: skip
+    closed = replace(ruling, id="CL-2", rule="total.differs")
+    written = write_report(sample(rulings=(ruling, closed)))
+    assert [plain(paragraph.text) for paragraph in written.annexes.ruling_notes] == [
+        "Số liệu của báo cáo theo các kết luận sau về chênh lệch giữa các nguồn:",
+        "– Sở Y tế: Ngày hoàn thành không thống nhất: 1/UBND; sổ ghi 20/07/2020, đơn vị ghi 18/07/2020. Kết luận:"
+        " Theo đơn vị, Nguyễn Văn A, ngày 20/8/2020.",
+    ]
+    assert write_report(sample()).annexes.ruling_notes == ()
 
 
 def test_an_annex_says_what_both_sides_say_without_the_request_to_the_unit() -> None:

@@ -88,6 +88,23 @@ class OpenDiscrepancy:
 
 
 @dataclass(frozen=True, slots=True)
+class AppliedRuling:
+    """A ruling in force on a difference of the period."""
+
+    id: str
+    rule: str
+    unit: str
+    period: str
+    subject: str
+    left_value: str | None
+    right_value: str | None
+    ruling: str
+    value: str | None
+    ruled_by: str | None
+    ruled_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class UnitRemark:
     """What a unit wrote under a heading of 08-NX."""
 
@@ -173,4 +190,5 @@ class ReportData:
     planned_inspections: tuple[PlannedInspection, ...] | None  # None: no plan of the year
     visits: tuple[InspectionVisit, ...] | None  # None: no register
     index_statements: tuple[IndexStatement, ...]
+    rulings: tuple[AppliedRuling, ...] = ()
     unsplit_units: tuple[str, ...] = ()  # on today's boundaries: ended units that became several, kept as they were

@@ -12,6 +12,7 @@ REPORT_MEASURES: dict[str, str] = {
     "report.discrepancies_open": "Số chênh lệch chưa thống nhất giữa hai nguồn số liệu",
     "report.discrepancies_ruled": "Số chênh lệch đã có kết luận",
     "report.discrepancy": "Nội dung một chênh lệch chưa thống nhất, nêu nguyên văn",
+    "report.ruling": "Kết luận đã áp dụng về một chênh lệch, nêu nguyên văn",
     "report.files_returned": "Số tệp bị trả lại",
     "report.return_reason": "Lý do trả lại một tệp",
     "report.findings_due": "Số tồn tại, hạn chế chưa khắc phục đến hạn khắc phục trong kỳ tới",
