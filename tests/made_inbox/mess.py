@@ -12,6 +12,7 @@ from tests.made_inbox import (
     mess_sheets,
     mess_tables,
     mess_text,
+    mess_wordings,
 )
 from tests.made_inbox.operators import Operator
 
@@ -25,6 +26,7 @@ MODULES = (
     mess_lists,
     mess_cells,
     mess_files,
+    mess_wordings,
 )
 
 OPERATORS: tuple[Operator, ...] = tuple(operator for module in MODULES for operator in module.mess)

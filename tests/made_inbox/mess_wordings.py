@@ -1,0 +1,136 @@
+"""Wordings: what else clerks call a column, a deadline, nothing at all, a total, a state."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.made_inbox.clean_book import Book, Line, Page, clean_book
+from tests.made_inbox.operators import Operators
+
+# ruff: noqa: E501  Wordings read better unbroken.
+
+mess = Operators()
+
+
+def _page(form: str) -> tuple[Book, Page]:
+    book = clean_book()
+    book.only(form)
+    return book, book.page(form)
+
+
+def _headed(form: str, **headers: str) -> Book:
+    book, page = _page(form)
+    for name, text in headers.items():
+        page.header[-1].cells[page.column(name)] = text
+    return book
+
+
+@mess
+def shorter_headers_of_tasks() -> Book:
+    """TT, Số ký hiệu văn bản, Hạn hoàn thành, Tình trạng, Nguyên nhân."""
+    return _headed(
+        "task_progress", no="TT", document_number="Số, ký hiệu văn bản", document_date="Ngày ban hành", assigned_by="Người giao",
+        content="Nội dung", due_on="Hạn hoàn thành", status="Tình trạng", delay_reason="Lý do chậm",
+    )  # fmt: skip
+
+
+@mess
+def other_headers_of_tasks() -> Book:
+    """Số thứ tự, Số hiệu văn bản, Nội dung công việc, Trạng thái, Thời hạn."""
+    return _headed(
+        "task_progress", no="Số TT", document_number="Số hiệu văn bản", document_date="Ngày tháng văn bản",
+        assigned_by="Cơ quan giao", content="Nội dung công việc", due_on="Thời hạn", status="Trạng thái",
+    )  # fmt: skip
+
+
+@mess
+def other_headers_of_inspections() -> Book:
+    """Số quyết định, Hình thức, Đơn vị được kiểm tra, Số tồn tại."""
+    return _headed(
+        "inspection_report", decision_number="Số quyết định", kind="Hình thức", inspected_unit="Đơn vị được kiểm tra",
+        finding_count="Số tồn tại", findings="Nội dung tồn tại", remedy_due_on="Hạn khắc phục", remedied_on="Ngày khắc phục",
+    )  # fmt: skip
+
+
+@mess
+def other_headers_of_documents_and_violations() -> Book:
+    """Số hiệu, Ngày ký left alone; Trích yếu nội dung, Số người vi phạm."""
+    book = clean_book()
+    book.only("issued_document", "violation")
+    for form, headers in (
+        ("issued_document", {"document_number": "Số ký hiệu", "title": "Trích yếu nội dung"}),
+        ("violation", {"people_count": "Số người vi phạm", "sanction": "Hình thức xử lý kỷ luật"}),
+    ):
+        page = book.page(form)
+        for name, text in headers.items():
+            page.header[0].cells[page.column(name)] = text
+    return book
+
+
+@mess
+def deadlines_as_offices_say_them() -> Book:
+    """Hết ngày, đến, chậm nhất là ngày, with the day of the week."""
+    book, page = _page("task_progress")
+    written: tuple[tuple[str, date | None], ...] = (
+        ("Hết ngày 10/8/2020", date(2020, 8, 10)), ("Đến 31/8/2020", date(2020, 8, 31)),
+        ("Thứ Sáu, 14/8/2020", date(2020, 8, 14)), ("Thường xuyên hằng năm", None),
+        ("Chậm nhất là ngày 12/8/2020", date(2020, 8, 12)), ("Không thời hạn", None),
+    )  # fmt: skip
+    for line, (text, truth) in zip(page.data, written, strict=True):
+        page.put(line, "due_on", text, truth)
+        if truth is None:
+            line.kinds, line.allowed = ("rejected",), ("cell.not_a_date",)
+    return book
+
+
+@mess
+def dates_of_a_vietnamese_excel() -> Book:
+    """17-Thg7-20, 29 Thg 7 2020."""
+    book, page = _page("violation")
+    for line, text in zip(page.data, ("17-Thg7-20", "29-Thg7-2020", "07 Thg 8 2020", "13-08-2020"), strict=True):
+        page.put(line, "found_on", text)
+    return book
+
+
+@mess
+def totals_as_clerks_shorten_them() -> Book:
+    """Cộng:, Tổng (I+II), Tổng cộng chung."""
+    book, page = _page("service_result")
+    sums = [sum(line.cells[c] for line in page.data) for c in range(2, 15)]
+    for label in ("Cộng:", "Tổng (I+II)", "TỔNG CỘNG CHUNG", "Tong cong"):
+        page.insert(None, Line([None, label, *sums], "total"))
+    return book
+
+
+def _nil(text: str, name: str) -> None:
+    def operator() -> Book:
+        book, page = _page("violation")
+        page.lines = [*page.header, Line([None, text], "nil")]
+        page.nil = True
+        return book
+
+    operator.__name__ = f"nothing_told_as_{name}"
+    mess(operator)
+
+
+for _name, _text in {
+    "khong_phat_sinh": "(Không phát sinh)",
+    "khong_co_phat_sinh_trong_thang": "Không có phát sinh trong tháng",
+    "chua_phat_sinh": "Chưa phát sinh",
+    "khong_co_vi_pham": "Không có vi phạm",
+    "kps_with_a_stop": "KPS.",
+    "khong": "Không",
+    "no_diacritics": "Khong phat sinh",
+    "capitals": "KHÔNG CÓ",
+}.items():
+    _nil(_text, _name)
+
+
+@mess
+def done_with_the_time_it_took() -> Book:
+    """'Hoàn thành đúng hạn', 'Hoàn thành trước hạn', 'Hoàn thành quá hạn' are done."""
+    book, page = _page("task_progress")
+    rows = (page.data[0], page.data[4])
+    for line, text in zip(rows, ("Hoàn thành đúng hạn", "Hoàn thành quá hạn"), strict=True):
+        page.put(line, "status", text)
+    return book
