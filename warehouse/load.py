@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from transforms.definitions.forms import FORMS
 from warehouse.connection import query, transaction
-from warehouse.packing import FileReading, LedgerError, PackedReading, pack, text_of_rows
+from warehouse.packing import BREAK, CELL_BREAK, QUOTE, FileReading, LedgerError, PackedReading, pack, text_of_rows
 
 if TYPE_CHECKING:
     import duckdb
@@ -121,13 +121,14 @@ def _copy(con: duckdb.DuckDBPyConnection, folder: Path, table: str, texts: Seque
     file = folder / "rows.csv"
     with file.open("wb") as out:
         out.writelines(texts)
-    bounds = {"file": str(file), "longest": max(_LONGEST_LINE, *map(len, texts))}
+    given = {"file": str(file), "longest": max(_LONGEST_LINE, *map(len, texts)), "break": BREAK, "quote": QUOTE}
     compound = table.removeprefix("staged_")
     if compound in _COMPOUND:
+        given["cell_break"] = CELL_BREAK
         statement = query(f"load/add_{compound}").replace(f"INTO {compound}", f"INTO {table}")
     else:
         statement = query("load/add_rows").replace("held_rows", table)
-    con.execute(statement, bounds)
+    con.execute(statement, given)
 
 
 def _for_table(name: str, table: str) -> str:

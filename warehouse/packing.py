@@ -1,7 +1,8 @@
 """A reading as rows of text for the tables. Made where the file was read, so that who loads it looks at no cell.
 
-Each table's rows are comma-separated text in the order of its columns; a blank is NULL. Values travel as text and each
-column casts them to its own type: no sample of values decides one.
+Each table's rows are delimited text in the order of its columns; a blank is NULL. Values travel as text and each column
+casts them to its own type: no sample of values decides one. The delimiters are control characters that hardly any cell
+holds, so that next to nothing needs quoting.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, Protocol
 
-CELL_BREAK = "\x1f"  # stands between the cells of a row of evidence; no cell of a workbook can hold it
+BREAK, CELL_BREAK, QUOTE = "\x1f", "\x1e", "\x1d"  # between values; between the cells of one row of evidence
+_BREAKS_AWAY = str.maketrans(CELL_BREAK + BREAK + QUOTE, "   ")
 _COVER = ("prepared_by", "approved_by", "reported_on", "form_edition")
 _OUTCOMES = ("accepted", "rejected", "ignored")
 
@@ -58,49 +61,62 @@ class PackedReading:
 def pack(file_key: str, path: str, reading: FileReading) -> PackedReading:
     """Pack what was read of a file. LedgerError, which names the path, where the rows of a sheet do not add up."""
     check_ledger(path, reading)
-    rows: dict[str, Sequence[Sequence[Any]]] = {
-        "sheets": [
-            (
-                file_key,
-                s.sheet_no,
-                s.sheet,
-                s.hidden,
-                s.form,
-                s.state,
-                s.nil,
-                _joined(s.columns),
-                _joined(s.columns.values()),
-            )
-            for s in reading.sheets
-        ],
-        "evidence": [
-            (file_key, sheet_no, row_number, _joined(texts), outcome, ignored_kind)
-            for sheet_no, row_number, texts, outcome, ignored_kind in reading.evidence
-        ],
-        "findings": [
-            (file_key, n, *place, f.field, f.text, f.code, str(f.severity), f.message)
-            for n, f in enumerate(reading.findings, 1)
-            for place in ((f.sheet_no, f.sheet, f.cell, f.row_number),)
-        ],
-        **{form: [(file_key, *row) for row in rows] for form, rows in reading.rows.items() if form != "cover"},
+    sheets = [
+        (file_key, s.sheet_no, s.sheet, s.hidden, s.form, s.state, s.nil, _cells(s.columns), _cells(s.columns.values()))
+        for s in reading.sheets
+    ]
+    findings = [
+        (file_key, n, *place, f.field, f.text, f.code, str(f.severity), f.message)
+        for n, f in enumerate(reading.findings, 1)
+        for place in ((f.sheet_no, f.sheet, f.cell, f.row_number),)
+    ]
+    packed = {
+        "sheets": (len(sheets), text_of_rows(sheets)),
+        "evidence": (len(reading.evidence), _text_of_evidence(file_key, reading.evidence)),
+        "findings": (len(findings), text_of_rows(findings)),
     }
+    for form, rows in reading.rows.items():
+        if form != "cover":
+            columns = [repeat(file_key, len(rows)), *zip(*rows, strict=True)]
+            packed[form] = (len(rows), _text_of_columns(columns, len(rows)))
     told = (reading.status, reading.form_set, reading.unit, reading.period, *map(reading.cover.get, _COVER))
-    packed = {table: (len(values), text_of_rows(values)) for table, values in rows.items() if values}
-    return PackedReading(reading.status, told, packed)
+    return PackedReading(reading.status, told, {table: some for table, some in packed.items() if some[0]})
 
 
 def text_of_rows(rows: Iterable[Sequence[Any]]) -> bytes:
-    """Rows as comma-separated text with the line ends of RFC 4180."""
+    """Rows as text."""
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    csv.writer(text, delimiter=BREAK, quotechar=QUOTE, lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode("utf-8", "replace")
 
 
-def _joined(texts: Iterable[str | None]) -> str:
-    joined = CELL_BREAK.join(cells := [text or "" for text in texts])
-    if joined.count(CELL_BREAK) >= max(len(cells), 1):
-        return CELL_BREAK.join([cell.replace(CELL_BREAK, " ") for cell in cells])
-    return joined
+def _text_of_columns(columns: Sequence[Iterable[Any]], count: int) -> bytes:
+    """The same of columns, and quickly, where no value needs quoting."""
+    texts = [[value if type(value) is str else "" if value is None else str(value) for value in c] for c in columns]
+    text = "\r\n".join(map(BREAK.join, zip(*texts, strict=True)))
+    breaks = (text.count(BREAK), text.count("\n"), text.count("\r"), text.count(QUOTE))
+    if breaks == (count * (len(texts) - 1), count - 1, count - 1, 0):
+        return f"{text}\r\n".encode("utf-8", "replace")
+    return text_of_rows(zip(*texts, strict=True))
+
+
+def _text_of_evidence(file_key: str, evidence: Iterable[Sequence[Any]]) -> bytes:
+    lines = []
+    for sheet_no, row_number, texts, outcome, ignored_kind in evidence:
+        cells = _cells(texts)
+        if "\n" in cells or "\r" in cells:
+            cells = f"{QUOTE}{cells}{QUOTE}"
+        place = f"{file_key}{BREAK}{sheet_no}{BREAK}{row_number}"
+        lines.append(f"{place}{BREAK}{cells}{BREAK}{outcome}{BREAK}{ignored_kind or ''}\r\n")
+    return "".join(lines).encode("utf-8", "replace")
+
+
+def _cells(texts: Collection[str | None]) -> str:
+    """The cells of a row as one text; what would tear it apart there is a blank."""
+    cells = CELL_BREAK.join([text or "" for text in texts])
+    if cells.count(CELL_BREAK) >= max(len(texts), 1) or BREAK in cells or QUOTE in cells:
+        cells = CELL_BREAK.join([(text or "").translate(_BREAKS_AWAY) for text in texts])
+    return cells
 
 
 def check_ledger(path: str, reading: FileReading) -> None:

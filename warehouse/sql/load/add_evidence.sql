@@ -4,7 +4,7 @@ SELECT
     file_key,
     sheet_no,
     row_number,
-    list_transform(string_split(coalesce(texts, ''), chr(31)), LAMBDA cell: nullif(cell, '')) AS texts,
+    list_transform(string_split(coalesce(texts, ''), $cell_break), LAMBDA cell: nullif(cell, '')) AS texts,
     outcome,
     ignored_kind
 FROM read_csv(
@@ -19,9 +19,9 @@ FROM read_csv(
     },
     auto_detect = FALSE,
     header = FALSE,
-    delim = ',',
-    quote = '"',
-    escape = '"',
+    delim = $break,
+    quote = $quote,
+    escape = $quote,
     nullstr = '',
     new_line = '\r\n',
     parallel = FALSE,

@@ -10,7 +10,7 @@ SELECT
     nil,
     CASE
         WHEN fields IS NULL THEN map()
-        ELSE map(string_split(fields, chr(31)), string_split(letters, chr(31)))
+        ELSE map(string_split(fields, $cell_break), string_split(letters, $cell_break))
     END AS columns
 FROM read_csv(
     $file,
@@ -27,9 +27,9 @@ FROM read_csv(
     },
     auto_detect = FALSE,
     header = FALSE,
-    delim = ',',
-    quote = '"',
-    escape = '"',
+    delim = $break,
+    quote = $quote,
+    escape = $quote,
     nullstr = '',
     new_line = '\r\n',
     parallel = FALSE,
