@@ -1,0 +1,233 @@
+"""A finished report holds as long as document, figures and originals are what they were, and fails on any change."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from flows.collect import archived
+from flows.job import Job
+from flows.outcomes import Refusal
+from flows.report_run import ReportRequest
+from flows.verify import Problem, verify
+from flows.workspace import Workspace
+from tests.flows.small_workspace import AUGUST, LATE, SETTINGS, report, small_workspace, take_in, unpack
+from transforms.definitions.periods import Period
+from warehouse.connection import open_for_reading
+
+DOCUMENT = Path("reports/2020-08/bao-cao-2020-08-v1.docx")
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Job:
+    job = small_workspace(tmp_path_factory.mktemp("finished") / "workspace")
+    report(job)
+    return job
+
+
+@pytest.fixture
+def job(finished: Job, tmp_path: Path) -> Job:
+    """A copy that a test may spoil."""
+    root = tmp_path / "workspace"
+    shutil.copytree(finished.workspace.root, root)
+    return Job(Workspace(root), SETTINGS)
+
+
+def rewrite(package: Path, part: str, change: Callable[[str], str]) -> None:
+    with zipfile.ZipFile(package) as opened:
+        parts = {name: opened.read(name) for name in opened.namelist()}
+    before = parts[part].decode("utf-8")
+    after = change(before)
+    assert after != before
+    parts[part] = after.encode("utf-8")
+    with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in parts.items():
+            packed.writestr(name, data)
+
+
+def of_kind(problems: tuple[Problem, ...], kind: str) -> list[Problem]:
+    return [one for one in problems if one.kind == kind]
+
+
+def test_a_report_as_it_was_made_holds_and_nothing_in_the_workspace_is_touched(finished: Job) -> None:
+    root = finished.workspace.root
+    before = {file: file.stat().st_mtime_ns for file in root.rglob("*")}
+    result = verify(finished, AUGUST)
+    assert (result.problems, result.is_made_otherwise) == ((), False)
+    assert (result.originals, result.figures > 100) == (4, True)
+    assert {file: file.stat().st_mtime_ns for file in root.rglob("*")} == before
+
+
+def test_number_and_signing_date_may_be_filled_in_by_hand(job: Job) -> None:
+    document = job.workspace.root / DOCUMENT
+    rewrite(
+        document,
+        "word/document.xml",
+        lambda text: re.sub(r"ngày {3,}tháng 8", "ngày 03 tháng 9", re.sub(r"(ố:?) {3,}/BC", r"\1 145/BC", text)),
+    )
+    assert verify(job, AUGUST).problems == ()
+
+
+def test_one_digit_altered_in_the_prose_is_told_with_its_figure_and_its_place(job: Job) -> None:
+    told: dict[str, str] = {}
+
+    def alter(text: str) -> str:
+        match = re.search(r"nhận được báo cáo của (\d+)/", text)
+        assert match is not None
+        told["was"], told["now"] = match[1], str(int(match[1]) + 1)
+        return text[: match.start(1)] + told["now"] + text[match.end(1) :]
+
+    rewrite(job.workspace.root / DOCUMENT, "word/document.xml", alter)
+    (problem,) = verify(job, AUGUST).problems
+    assert (problem.kind, problem.figure) == ("figure", "submissions_received:LSN:2020-08:period")
+    assert (problem.printed, problem.recomputed) == (told["now"], told["was"])
+    assert problem.place is not None and re.fullmatch(r"mục I, đoạn \d+", problem.place)
+
+
+def test_one_digit_altered_in_a_table_of_an_annex_is_told_with_its_cell(job: Job) -> None:
+    def alter(text: str) -> str:
+        match = re.compile(r"<w:t(?: [^>]*)?>(\d+)</w:t>").search(text, text.index("Tổng số nhiệm vụ được giao"))
+        assert match is not None
+        return text[: match.start(1)] + str(int(match[1]) + 1) + text[match.end(1) :]
+
+    rewrite(job.workspace.root / DOCUMENT, "word/document.xml", alter)
+    (problem,) = verify(job, AUGUST).problems
+    assert problem.kind == "figure"
+    assert problem.place is not None and re.fullmatch(r"phụ lục I, bảng \d+, dòng \d+, cột \d+", problem.place)
+
+
+def test_a_word_exchanged_is_told_too(job: Job) -> None:
+    rewrite(
+        job.workspace.root / DOCUMENT, "word/document.xml", lambda text: text.replace("Huyện Chi Lăng", "Huyện Xyz", 1)
+    )
+    assert {one.kind for one in verify(job, AUGUST).problems} <= {"text", "figure"}
+    assert verify(job, AUGUST).problems
+
+
+def test_a_number_added_to_the_text_is_told(job: Job) -> None:
+    rewrite(
+        job.workspace.root / DOCUMENT,
+        "word/document.xml",
+        lambda text: text.replace("<w:sectPr", "<w:p><w:r><w:t>Thêm 4321 lượt</w:t></w:r></w:p><w:sectPr", 1),
+    )
+    problems = verify(job, AUGUST).problems
+    assert any("4321" in (one.printed or "") for one in problems)
+
+
+def test_an_altered_chart_is_told(job: Job) -> None:
+    document = job.workspace.root / DOCUMENT
+    with zipfile.ZipFile(document) as opened:
+        parts = {name: opened.read(name) for name in opened.namelist()}
+    with zipfile.ZipFile(document, "w") as packed:
+        for name, data in parts.items():
+            packed.writestr(name, data + b"\0" if name.startswith("word/media/") else data)
+    assert [one.kind for one in verify(job, AUGUST).problems] == ["picture"]
+
+
+def test_an_altered_figure_in_the_list_of_figures_is_told(job: Job) -> None:
+    file = (job.workspace.root / DOCUMENT).with_suffix(".figures.json")
+    figures = json.loads(file.read_text(encoding="utf-8"))
+    altered = next(figure for figure in figures if figure["measure"] == "tasks_assigned")
+    altered["value"] += 1
+    file.write_text(json.dumps(figures, ensure_ascii=False), encoding="utf-8")
+    (problem,) = verify(job, AUGUST).problems
+    assert (problem.figure, problem.place) == (altered["id"], file.name)
+    del figures[0]
+    file.write_text(json.dumps(figures, ensure_ascii=False), encoding="utf-8")
+    assert len(verify(job, AUGUST).problems) == 2
+
+
+@pytest.mark.parametrize("name", ["docx", "figures.json"])
+def test_what_is_lost_or_damaged_is_told(job: Job, name: str) -> None:
+    (job.workspace.root / DOCUMENT).with_suffix(f".{name}").write_bytes(b"PK\3\4 damaged")
+    assert len(verify(job, AUGUST).problems) == 1
+
+
+def altered_cell(job: Job) -> tuple[Path, str]:
+    """Add one to a cell of an original, the number of files settled in time by Chi Lăng; the file and its path."""
+    with open_for_reading(job.workspace.warehouse) as con:
+        path, sha256, sheet, column, row = con.execute(
+            "SELECT path, sha256, sheet, columns['resolved_on_time'], row_number FROM service_result "
+            "JOIN files USING (file_key) JOIN sheets USING (file_key, sheet_no) "
+            "WHERE resolved_on_time > 0 AND outcome = 'accepted' AND path LIKE '%Chi Lang%' ORDER BY row_number"
+        ).fetchall()[0]
+    original = archived(job.workspace.archive, sha256)
+    original.chmod(0o644)
+    with original.open("rb") as data:
+        workbook = openpyxl.load_workbook(data)
+    workbook[sheet][f"{column}{row}"].value += 1
+    workbook.save(original)
+    return original, path
+
+
+def test_one_altered_cell_of_an_original_is_told_with_the_figures_that_come_of_it(job: Job) -> None:
+    _, path = altered_cell(job)
+    result = verify(job, AUGUST)
+    assert [(one.kind, one.place) for one in of_kind(result.problems, "original")] == [("original", path)]
+    assert any((one.figure or "").startswith("services_on_time:") for one in of_kind(result.problems, "figure"))
+    assert result.is_made_otherwise
+
+
+def test_an_altered_original_under_a_hash_that_fits_it_still_gives_other_figures(job: Job) -> None:
+    original, path = altered_cell(job)
+    data = original.read_bytes()
+    original.unlink()
+    import hashlib
+
+    sha256 = hashlib.sha256(data).hexdigest()
+    target = archived(job.workspace.archive, sha256)
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(data)
+    with job.warehouse() as con:
+        con.execute("UPDATE files SET sha256 = ? WHERE path = ?", [sha256, path])
+    for copy in job.workspace.root.glob("warehouse.read-*.duckdb"):
+        copy.unlink()
+    problems = verify(job, AUGUST).problems
+    assert of_kind(problems, "original") == [] and of_kind(problems, "figure")
+
+
+def test_a_lost_original_is_told(job: Job) -> None:
+    original, path = altered_cell(job)
+    original.unlink()
+    assert [one.place for one in of_kind(verify(job, AUGUST).problems, "original")] == [path]
+
+
+def test_a_report_stands_on_the_files_that_were_held_when_it_was_made(job: Job) -> None:
+    unpack(job.workspace.inbox, [LATE])
+    take_in(job)
+    result = verify(job, AUGUST)
+    assert (result.problems, result.originals) == ((), 4)
+
+
+def test_a_report_as_known_on_a_day_holds(job: Job) -> None:
+    unpack(job.workspace.inbox, [LATE])
+    take_in(job)
+    report(job, ReportRequest(AUGUST, known_on=date(2020, 8, 18), dated=date(2020, 8, 20), number="45"))
+    result = verify(job, AUGUST, 2)
+    assert (result.version.known_on, result.problems) == (date(2020, 8, 18), ())
+
+
+def test_a_report_that_was_never_made_is_asked_for(finished: Job, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="cchc report --period 2020-07"):
+        verify(finished, Period.parse("2020-07"))
+    empty = Job(Workspace(tmp_path), SETTINGS)
+    with pytest.raises(Refusal, match="cchc report --period 2020-08"):
+        verify(empty, AUGUST)
+
+
+def test_other_settings_than_those_of_the_report_are_named_as_the_cause(finished: Job) -> None:
+    truncating = SETTINGS.report.model_copy(update={"rounding": "truncate", "issuer": "Sở Khác"})
+    result = verify(Job(finished.workspace, SETTINGS.model_copy(update={"report": truncating})), AUGUST)
+    assert result.problems and result.is_made_otherwise
+    assert replace(result.problems[0], message="").kind in ("text", "figure")
