@@ -57,14 +57,33 @@ class Verification:
     is_made_otherwise: bool
 
 
+@dataclass(frozen=True, slots=True)
+class MadeAgain:
+    """A version made again from so many originals; `problems` are those of the originals."""
+
+    version: ReportVersion
+    written: WrittenReport
+    originals: int
+    problems: tuple[Problem, ...]
+    is_made_otherwise: bool
+
+
 def verify(job: Job, period: Period, number: int | None = None) -> Verification:
     """Make a version (None: the newest) again and compare; Refusal where there is none."""
+    again = make_again(job, period, number)
+    document = job.workspace.root / again.version.document_path
+    problems = (*again.problems, *compare(again.written, document))
+    figures = len(again.written.figures)
+    return Verification(again.version, document, again.originals, figures, problems, again.is_made_otherwise)
+
+
+def make_again(job: Job, period: Period, number: int | None = None) -> MadeAgain:
+    """Read the originals, reconcile, measure and write once more."""
     version, files = _asked_for(job.workspace, period, number)
-    document = job.workspace.root / version.document_path
     with TemporaryDirectory(prefix="cchc-verify-") as folder:
         again = Job(Workspace(Path(folder).resolve()), job.settings)
         again.workspace.make_folders()
-        problems = list(_copy_originals(files, job.workspace.archive, again))
+        problems = tuple(_copy_originals(files, job.workspace.archive, again))
         read_workbooks(again)
         if version.known_on is None:
             reconcile_sources(again)
@@ -72,9 +91,13 @@ def verify(job: Job, period: Period, number: int | None = None) -> Verification:
         with again.warehouse() as con:
             written = write(again, con, asked)
             is_made_otherwise = input_key(again, con, asked) != version.input_key
-    problems += _document_problems(document, written)
-    problems += _figures_problems(document.with_suffix(".figures.json"), written.figures)
-    return Verification(version, document, len(files), len(written.figures), tuple(problems), is_made_otherwise)
+    return MadeAgain(version, written, len(files), problems, is_made_otherwise)
+
+
+def compare(written: WrittenReport, document: Path) -> Iterator[Problem]:
+    """Whatever a document and its list of figures say otherwise than the report made again."""
+    yield from _document_problems(document, written)
+    yield from _figures_problems(document.with_suffix(".figures.json"), written.figures)
 
 
 def _asked_for(workspace: Workspace, period: Period, number: int | None) -> tuple[ReportVersion, list[HeldFile]]:

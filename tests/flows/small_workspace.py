@@ -1,0 +1,60 @@
+"""A workspace with a few workbooks of the sample, taken in and reported on by the real stages, without Prefect."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Collection
+from importlib.resources import files
+from pathlib import Path
+
+from flows.job import Job
+from flows.report_run import ReportRequest, render_report
+from flows.settings import Reading, Report, Settings
+from flows.stages import collect_inbox, publish_copy, read_workbooks, reconcile_sources
+from flows.workspace import init_workspace
+from transforms.definitions.periods import Period
+
+AUGUST = Period.parse("2020-08")
+FILES = (
+    "2020-08/received.csv",
+    "2020-08/BC thang 8 Huyen Chi Lang.xlsx",
+    "2020-08/Phụ lục kèm theo BC tháng 8 - Huyện Cao Lộc.xlsx",
+    "2020-08/So theo doi nhiem vu 08.2020.xls",
+    "2020-08/Sổ kiểm tra KLKCHC đến tháng 8-2020.xlsx",
+)
+LATE = "2020-08/Huyen Huu Lung - bieu thang 08-2020.xlsx"  # received on 19 August
+SETTINGS = Settings(report=Report(pdf=False), reading=Reading(workers=1))
+
+
+def unpack(inbox: Path, names: Collection[str]) -> None:
+    """Put files of the packaged sample into the inbox."""
+    with (files("flows") / "sample" / "inbox.zip").open("rb") as package, zipfile.ZipFile(package) as archive:
+        for name in names:
+            target = inbox / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(archive.read(name))
+
+
+def take_in(job: Job) -> None:
+    """Collect, read and reconcile what lies in the inbox."""
+    fresh = Job(job.workspace, job.settings)
+    with fresh.locked("thử"):
+        collect_inbox(fresh, [fresh.workspace.inbox])
+        read_workbooks(fresh)
+        reconcile_sources(fresh)
+        publish_copy(fresh)
+
+
+def small_workspace(folder: Path, names: Collection[str] = FILES) -> Job:
+    """The workspace with these files taken in."""
+    job = Job(init_workspace(folder), SETTINGS)
+    unpack(job.workspace.inbox, names)
+    take_in(job)
+    return job
+
+
+def report(job: Job, request: ReportRequest | None = None) -> Path:
+    """Make the report of August; its document."""
+    rendered = render_report(job, request or ReportRequest(AUGUST))
+    publish_copy(job)
+    return rendered.document
