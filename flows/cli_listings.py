@@ -1,4 +1,4 @@
-"""Commands that list what the warehouse holds: status, submissions, rows, findings, discrepancies, measures."""
+"""Commands that list what the warehouse holds: submissions, rows, findings, discrepancies, signals, measures."""
 
 from __future__ import annotations
 
@@ -133,6 +133,22 @@ def discrepancies(
         "message": _MESSAGE,
     }
     _list(context, period, as_json, columns, lambda con, basis, p: listings.discrepancies(con, basis, p, unit))
+
+
+@app.command(help=said("Điểm cần hỏi lại: số liệu lạ, chưa phải lỗi.", "What looks odd: questions, no faults."))
+def signals(context: typer.Context, period: PeriodOption, unit: UnitOption = None, as_json: JsonOption = False) -> None:
+    from warehouse.signals import signals as listed
+
+    columns = {
+        "signal": said("Mã", "Code"),
+        "unit": _UNIT,
+        "period": _PERIOD,
+        "subject": said("Về", "Subject"),
+        "message": _MESSAGE,
+    }
+    place: Place = context.obj
+    off = frozenset(place.settings().signals.off)
+    _list(context, period, as_json, columns, lambda con, basis, p: listed(con, basis, p, unit, off))
 
 
 @app.command(help=said("Chỉ tiêu của đơn vị và toàn tỉnh.", "Measures of units and the province."))

@@ -24,6 +24,7 @@ from flows.language import said
 from flows.settings_errors import Fault, describe, line_of
 from flows.settings_errors import SettingsError as WrongSettings
 from transforms.definitions.periods import Rule
+from transforms.definitions.signals import Signal
 from transforms.sheets import Limits
 
 FILE_NAME = "cchc.toml"
@@ -156,6 +157,12 @@ class Warehouse(Section):
     wait_seconds: float = Field(300, ge=0)
 
 
+class Signals(Section):
+    """Which questions are not asked (`cchc signals`)."""
+
+    off: tuple[Signal, ...] = ()
+
+
 class Log(Section):
     """What goes to stderr: nothing below `level`; `json` gives one object a line."""
 
@@ -177,6 +184,7 @@ class Settings(BaseSettings):
     gates: Gates = Gates()
     mail: Mail = Mail()
     warehouse: Warehouse = Warehouse()
+    signals: Signals = Signals()
     log: Log = Log()
 
     @classmethod

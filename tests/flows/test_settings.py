@@ -142,3 +142,13 @@ def test_a_key_that_is_not_written_has_the_line_of_its_table() -> None:
     assert line_of("[a]\nx = 1\n[b.c]\ny = 1\n", ("b", "c", "z")) == 3
     assert line_of("[a]\nx = 1\n", ("q",)) is None
     assert line_of('a."x y".z = 1\n', ("a", "x y", "z")) == 1
+
+
+def test_a_signal_that_does_not_exist_cannot_be_switched_off(tmp_path: Path) -> None:
+    file = tmp_path / "cchc.toml"
+    file.write_text('[signals]\noff = ["signal.always_full"]\n', encoding="utf-8")
+    assert read_settings(file).signals.off == ("signal.always_full",)
+    file.write_text('[signals]\noff = ["signal.always"]\n', encoding="utf-8")
+    with pytest.raises(SettingsError) as raised:
+        read_settings(file)
+    assert "signals.off" in str(raised.value) and "signal.always_full" in str(raised.value)
