@@ -167,6 +167,12 @@ def collect(
     )
 
 
+def unseen_count(scanned: Scan, seen_file: Path) -> int:
+    """How many files have to be read, by a look at their sizes and times."""
+    seen = _Seen(seen_file)
+    return sum(not seen.holds(one.file) for one in scanned.files)
+
+
 def archived(archive: Path, sha256: str) -> Path:
     """Where the original with this hash lies."""
     return archive / sha256[:2] / sha256
@@ -193,12 +199,23 @@ class _Seen:
         except (OSError, ValueError):
             self.before = {}
 
+    def holds(self, file: Path) -> bool:
+        """Whether the file is as it was when it was read; False where it cannot be asked."""
+        try:
+            return self._entry(file, file.lstat()) is not None
+        except OSError:
+            return False
+
+    def _entry(self, file: Path, status: os.stat_result) -> list[int | str] | None:
+        entry = self.before.get(str(file))
+        fingerprint = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+        return entry if isinstance(entry, list) and entry[:4] == fingerprint and len(entry) == 5 else None
+
     def sha256(self, file: Path, archive: Path) -> tuple[str, int, float]:
         """(hash, size in bytes, modification time); the original is in the archive afterwards."""
         status = file.lstat()
-        fingerprint = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
-        entry = self.before.get(str(file))
-        if isinstance(entry, list) and entry[:4] == fingerprint and len(entry) == 5:
+        entry = self._entry(file, status)
+        if entry is not None:
             sha256 = str(entry[4])
             if archived(archive, sha256).is_file():
                 self.now[str(file)] = entry

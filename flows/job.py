@@ -17,14 +17,17 @@ from flows.outcomes import Refusal
 from flows.workspace import Workspace, find_workspace
 from transforms.definitions.basis import Basis
 from transforms.definitions.units import OrgUnit, OrgUnitName, OrgUnitSuccession
-from warehouse.connection import open_for_writing
+from warehouse.connection import open_for_writing, without_pandas
 from warehouse.reference import load_names, load_successions, load_units
 
 if TYPE_CHECKING:
     import duckdb
 
     from flows.last_run import LastRun, Situation
+    from flows.reading import FileToRead
     from flows.settings import Settings
+    from transforms.guard import EarlyWorkers
+    from warehouse.packing import PackedReading
 
 
 class Job:
@@ -37,6 +40,7 @@ class Job:
         self.last: LastRun | None = None  # which left everything settled in this very situation
         self.originals: tuple[str, ...] = ()
         self.settled: set[str] = set()  # stages after which nothing is left to do
+        self.early_workers: EarlyWorkers[FileToRead, PackedReading] | None = None  # coming up while files are collected
 
     @cached_property
     def units(self) -> tuple[OrgUnit, ...]:
@@ -64,7 +68,16 @@ class Job:
 
         file = self.workspace.state / "writer.lock"
         with writer_lock(file, purpose, self.settings.warehouse.wait_seconds, waiting):
-            yield
+            try:
+                yield
+            finally:
+                self.close_early_workers()
+
+    def close_early_workers(self) -> None:
+        """End the workers that nothing was left for."""
+        if self.early_workers is not None:
+            self.early_workers.close()
+            self.early_workers = None
 
     @contextmanager
     def warehouse(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -72,6 +85,7 @@ class Job:
         import duckdb
 
         with ExitStack() as opened:
+            opened.enter_context(without_pandas())
             try:
                 con = opened.enter_context(open_for_writing(self.workspace.warehouse))
             except duckdb.IOException as error:

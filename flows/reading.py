@@ -1,4 +1,7 @@
-"""One file of the archive read and judged, inside a guarded worker process. Imports little, for every worker does."""
+"""One file of the archive read and judged, inside a guarded worker process.
+
+What reads and judges is imported by the functions that need it: the process that only hands files out needs none of it.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,17 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transforms.definitions.periods import Rule
 from transforms.definitions.units import OrgUnit, OrgUnitName
 from transforms.guard import Crash
-from transforms.interpret import FileReading, interpret
-from transforms.read import read_workbook
 from transforms.sheets import Limits, Unreadable
-from transforms.units import UnitNames
-from warehouse.packing import PackedReading, pack
+
+if TYPE_CHECKING:
+    from transforms.interpret import FileReading
+    from transforms.units import UnitNames
+    from warehouse.packing import PackedReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,21 @@ _knowledge: tuple[UnitNames, Limits, tuple[str, ...]] | None = None
 
 def learn(knowledge: Knowledge) -> None:
     """Called once in each worker, before it reads."""
+    # All that reading needs, before the memory of the worker is bounded.
+    import transforms.interpret
+    import transforms.read  # noqa: F401
+    import warehouse.packing  # noqa: F401
+    from transforms.units import UnitNames
+
     global _knowledge
     _knowledge = (UnitNames(knowledge.units, knowledge.names), knowledge.limits, knowledge.passwords)
 
 
 def read_file(item: FileToRead) -> FileReading:
     """Read, match, type and check one file. May end the process: see `transforms.guard`."""
+    from transforms.interpret import interpret
+    from transforms.read import read_workbook
+
     assert _knowledge is not None
     names, limits, passwords = _knowledge
     file = Path(item.file)
@@ -68,11 +82,15 @@ def read_file(item: FileToRead) -> FileReading:
 
 def read_for_loading(item: FileToRead) -> PackedReading:
     """The same, packed for the warehouse: the process that loads it has enough to do."""
+    from warehouse.packing import pack
+
     return pack(item.file_key, item.path, read_file(item))
 
 
 def rejected_for(item: FileToRead, crash: Crash, names: UnitNames) -> FileReading:
     """What stands for a file that ended its worker: a rejected workbook with its reason."""
+    from transforms.interpret import interpret
+
     if crash.kind in ("memory", "time"):
         return interpret(item.path, _too_large(), item.received_on, names, item.rule)
     detail = (

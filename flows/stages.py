@@ -12,7 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.collect import archived, collect, scan
+from flows.collect import archived, collect, scan, unseen_count
 from flows.console import stage
 from flows.feedback_folder import FeedbackFolder, FeedbackSummary
 from flows.job import Job
@@ -33,7 +33,10 @@ from warehouse.state import prepare
 if TYPE_CHECKING:
     import duckdb
 
+    from flows.reading import FileToRead
+    from transforms.guard import EarlyWorkers
     from transforms.interpret import FileReading
+    from transforms.units import UnitNames
     from warehouse.packing import PackedReading
 
 _FILES_A_TRANSACTION = 1000  # what a run that is killed has to read again at most
@@ -66,15 +69,15 @@ def collect_inbox(job: Job, roots: Sequence[Path]) -> Collection:
         job.originals, job.settled = job.last.originals, set(job.last.stages)
         event("inbox.unchanged", found=len(job.originals))
         return Collection(len(job.originals), 0, ())
+    seen_files = {root: _seen_file(job, root) for root in roots}
+    _start_early(job, sum(unseen_count(scanned, seen_files[root]) for root, scanned in scans))
     found: dict[str, HeldFile] = {}
     complaints: list[str] = []
     with job.warehouse() as con:
         known = {(held.path, held.sha256): held for held in held_files(con)}
         for root, scanned in scans:
             with stage(said("Nhận tệp", "Collecting")) as progress:
-                mark = hashlib.sha256(os.fsencode(root)).hexdigest()[:12]
-                seen = job.workspace.state / f"seen-{mark}.json"
-                got = collect(root, job.workspace.archive, seen, known, progress, scanned)
+                got = collect(root, job.workspace.archive, seen_files[root], known, progress, scanned)
             found |= {held.file_key: held for held in got.files}
             complaints += got.complaints
         changed = [held for held in found.values() if known.get((held.path, held.sha256)) != held]
@@ -90,6 +93,31 @@ def collect_inbox(job: Job, roots: Sequence[Path]) -> Collection:
     return Collection(len(found), new, tuple(complaints))
 
 
+def _seen_file(job: Job, root: Path) -> Path:
+    mark = hashlib.sha256(os.fsencode(root)).hexdigest()[:12]
+    return job.workspace.state / f"seen-{mark}.json"
+
+
+def _start_early(job: Job, files: int) -> None:
+    """Let workers come up for so many files while these are collected."""
+    if files:
+        job.early_workers = _workers(job, min(files, _worker_count(job)))
+
+
+def _workers(job: Job, count: int) -> EarlyWorkers[FileToRead, PackedReading]:
+    from flows.reading import Knowledge, learn, read_for_loading
+    from transforms.guard import EarlyWorkers
+
+    settings = job.settings.reading
+    limits = settings.limits.limits()
+    knowledge = Knowledge(job.units, job.names, limits, secrets(settings.passwords, settings.passwords_block))
+    return EarlyWorkers(read_for_loading, limits=limits, workers=count, initializer=learn, initargs=(knowledge,))
+
+
+def _worker_count(job: Job) -> int:
+    return job.settings.reading.workers or os.cpu_count() or 1
+
+
 def read_workbooks(job: Job) -> ReadingSummary:
     """Read every file that was not read yet under these rules, in guarded workers, and load what they say."""
     if "read" in job.settled:
@@ -100,6 +128,7 @@ def read_workbooks(job: Job) -> ReadingSummary:
     with job.warehouse() as con:
         files = unread(con, edition)
         if not files:
+            job.close_early_workers()
             job.settled.add("read")
             return ReadingSummary(0, 0)
         with stage(said("Đọc bảng biểu", "Reading")) as progress:
@@ -122,6 +151,7 @@ def read_workbooks(job: Job) -> ReadingSummary:
             if failed:
                 # Under a mark of their own, so that the next run tries them again: the fault is the program's.
                 store_readings(con, f"{edition}!", failed)
+    job.close_early_workers()
     if not failed:
         job.settled.add("read")
     event("workbooks.read", read=done, rejected=rejected, failed=len(failed))
@@ -141,13 +171,9 @@ def reading_edition(job: Job) -> str:
 def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, FileReading | PackedReading, bool]]:
     """Each file with what it says, and whether that is only that the program failed on it."""
     # Imported here: a run with nothing new needs none of it.
-    from flows.reading import DamagedArchive, FileToRead, Knowledge, learn, read_for_loading, rejected_for
-    from transforms.guard import Crash, run_guarded
-    from transforms.units import UnitNames
+    from flows.reading import DamagedArchive, FileToRead, rejected_for
+    from transforms.guard import Crash
 
-    settings = job.settings.reading
-    limits = settings.limits.limits()
-    passwords = secrets(settings.passwords, settings.passwords_block)
     items = [
         FileToRead(
             held.path,
@@ -159,14 +185,7 @@ def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, F
         )
         for held in files
     ]
-    results = run_guarded(
-        read_for_loading,
-        items,
-        limits=limits,
-        workers=settings.workers or os.cpu_count() or 1,
-        initializer=learn,
-        initargs=(Knowledge(job.units, job.names, limits, passwords),),
-    )
+    results = (job.early_workers or _workers(job, 0)).run(items, _worker_count(job))
     names: UnitNames | None = None
     for held, (item, result) in zip(files, results, strict=True):
         if isinstance(result, Crash) and DamagedArchive.__name__ in result.detail:
@@ -179,7 +198,10 @@ def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, F
             reason = (result.detail.strip().splitlines() or [""])[-1]
             event("file.crashed", logging.WARNING, path=held.path, kind=result.kind, reason=reason)
             event("file.crash", logging.DEBUG, path=held.path, detail=result.detail)
-            names = names or UnitNames(job.units, job.names)
+            if names is None:
+                from transforms.units import UnitNames
+
+                names = UnitNames(job.units, job.names)
             yield held, rejected_for(item, result, names), is_failure
         else:
             yield held, result, False

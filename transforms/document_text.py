@@ -61,7 +61,7 @@ def document_text(document: bytes) -> DocumentText:
                     assert kind is not None
                     lines += _lines(package.read(name), _NAMES.get(kind[1].rstrip("0123456789"), ""))
             pictures = tuple(sorted(package.read(name) for name in names if name.startswith(_MEDIA)))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, OSError, RuntimeError) as error:
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, RuntimeError) as error:
         raise NotADocument(str(error)) from error
     return DocumentText(tuple(lines), pictures)
 

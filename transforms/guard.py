@@ -24,6 +24,8 @@ from transforms.sheets import Limits
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+# The work, what readies a worker and its arguments, bytes of memory and seconds of processor time for one item.
+_Setup = tuple[Callable[[Any], Any], Callable[..., None] | None, tuple[Any, ...], int, float]
 
 _BATCH = 8
 _AHEAD = 512  # results kept for their turn; what a slow item may hold up
@@ -44,6 +46,50 @@ class WorkerStartError(RuntimeError):
     """A worker process did not come up: a broken installation, not bad data."""
 
 
+class EarlyWorkers(Generic[Item, Result]):
+    """Workers that come up while their caller still gathers items; otherwise as with ``run_guarded``.
+
+    Whoever makes them closes them, used or not.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Item], Result],
+        *,
+        limits: Limits,
+        workers: int,
+        initializer: Callable[..., None] | None = None,
+        initargs: tuple[Any, ...] = (),
+    ) -> None:
+        self._limits = limits
+        self._setup: _Setup = (work, initializer, initargs, limits.memory_bytes, limits.cpu_seconds)
+        self._processes = [_Process(self._setup) for _ in range(workers)]
+
+    def take(self) -> _Process | None:
+        """A worker that nobody has taken yet; it is the taker's to end."""
+        try:
+            return self._processes.pop()  # one step, whichever thread asks
+        except IndexError:
+            return None
+
+    def run(self, items: Sequence[Item], workers: int) -> Iterator[tuple[Item, Result | Crash]]:
+        """The results of ``run_guarded``, from these workers and others of their kind, ``workers`` at once."""
+        if not items:
+            return
+        pool = _Pool(items, self._limits, self._setup, self)
+        try:
+            pool.start(max(1, min(workers, len(items))))
+            for index, item in enumerate(items):
+                yield item, pool.result(index)
+        finally:
+            pool.close()
+
+    def close(self) -> None:
+        """End those that nobody has taken."""
+        while (process := self.take()) is not None:
+            process.end()
+
+
 def run_guarded(
     work: Callable[[Item], Result],
     items: Sequence[Item],
@@ -59,30 +105,15 @@ def run_guarded(
     from a module that imports little: every worker imports it. ``limits`` bounds memory, wall clock and processor
     time of one item. Closing the iterator ends the workers.
     """
-    if not items:
-        return
-    pool = _Pool(work, items, limits, initializer, initargs)
-    try:
-        pool.start(max(1, min(workers, len(items))))
-        for index, item in enumerate(items):
-            yield item, pool.result(index)
-    finally:
-        pool.close()
+    early = EarlyWorkers(work, limits=limits, workers=0, initializer=initializer, initargs=initargs)
+    return early.run(items, workers)
 
 
 class _Pool(Generic[Item, Result]):
     """Items waiting, results kept for their turn, and one thread for each worker process."""
 
-    def __init__(
-        self,
-        work: Callable[[Item], Result],
-        items: Sequence[Item],
-        limits: Limits,
-        initializer: Callable[..., None] | None,
-        initargs: tuple[Any, ...],
-    ) -> None:
-        self._items, self._limits = items, limits
-        self._setup = (work, initializer, initargs, limits.memory_bytes, limits.cpu_seconds)
+    def __init__(self, items: Sequence[Item], limits: Limits, setup: _Setup, early: EarlyWorkers[Item, Result]) -> None:
+        self._items, self._limits, self._setup, self._early = items, limits, setup, early
         self._waiting = deque(range(len(items)))
         self._suspects: deque[int] = deque()
         self._results: dict[int, Result | Crash] = {}
@@ -189,12 +220,12 @@ class _Pool(Generic[Item, Result]):
                 process.end()
 
     def _begin(self, number: int) -> _Process:
-        process = _Process(self._limits.memory_bytes)
+        process = self._early.take() or _Process(self._setup)
         with self._changed:
             self._processes[number] = process
             if self._closed:
                 process.kill()
-        process.greet(self._setup)
+        process.greet()
         return process
 
     def _feed(self, process: _Process, batch: list[int], alone: bool) -> bool:
@@ -227,7 +258,7 @@ class _Pool(Generic[Item, Result]):
 class _Process:
     """One worker process as its parent sees it."""
 
-    def __init__(self, memory_bytes: int) -> None:
+    def __init__(self, setup: _Setup) -> None:
         code = f"import sys; sys.path[:] = {sys.path!r}; from transforms.guard_child import serve; serve()"
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         self._process = subprocess.Popen(
@@ -239,13 +270,20 @@ class _Process:
         if sys.platform == "win32":
             from transforms.guard_bounds import ProcessJob
 
-            self._job = ProcessJob(int(self._process._handle), memory_bytes)  # type: ignore[attr-defined]
+            self._job = ProcessJob(int(self._process._handle), setup[3])  # type: ignore[attr-defined]
+        # More than a pipe holds: sent beside, so that several come up at once.
+        self._introduction = threading.Thread(target=self._introduce, args=(setup,), daemon=True)
+        self._introduction.start()
 
-    def greet(self, setup: object) -> None:
+    def _introduce(self, setup: _Setup) -> None:
+        with contextlib.suppress(OSError, ValueError):  # told by the greeting that does not come
+            self._send(setup)
+
+    def greet(self) -> None:
         self.deadline = time.monotonic() + _START_SECONDS
         try:
-            self._send(setup)
             self._receive()
+            self._introduction.join()
         except (EOFError, OSError) as error:
             self.kill()
             raise WorkerStartError(self._said()) from error
@@ -294,6 +332,7 @@ class _Process:
         self.deadline = None
         self.kill()
         self._process.wait()
+        self._introduction.join()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 with contextlib.suppress(OSError):
