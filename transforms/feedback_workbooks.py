@@ -33,7 +33,7 @@ from transforms.feedback_wording import (
     in_order_of_fate,
     month_name,
     shown_ruling,
-    shown_side,
+    shown_sides,
     tasks_for_the_unit,
     told_message,
 )
@@ -215,8 +215,7 @@ def _differences(sheet: Worksheet, feedback: UnitFeedback) -> None:
             FATES[item.fate],
             RULE_SEVERITIES[item.severity],
             f"{_title(item, feedback.unit)}.\n{told_message(item)}",
-            shown_side(item.left),
-            shown_side(item.right),
+            *shown_sides(item),
             shown_ruling(item.ruling, item.fate),
             item.id,
         )

@@ -21,7 +21,7 @@ from transforms.definitions.rules import CLOSES_ONLY, RULES
 from transforms.feedback_wording import (
     RULE_SEVERITIES,
     shown_ruling,
-    shown_side,
+    shown_sides,
     sorted_for_people,
     told_message,
 )
@@ -143,8 +143,7 @@ def _row(
         unit_name,
         RULE_SEVERITIES[item.severity],
         "\n".join(line for line in told if line),
-        shown_side(item.left),
-        shown_side(item.right),
+        *shown_sides(item),
     )
     put_row(sheet, row, values)
     for column in range(first_answer, first_answer + len(_ANSWER_WIDTHS)):
