@@ -4,24 +4,22 @@ import email
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
-from aiosmtpd.controller import Controller
 
 from flows.deliver import Mailing, Outcome, Postman, settle
 from flows.mail import Attachment, compose, message_id
 from flows.received import HANOI
 from flows.settings import Mail
+from tests.flows.conftest import Server
 from transforms.mail_text import MailText
 from warehouse.connection import open_for_writing
 from warehouse.delivery import FAILED, PENDING, SENT, UNKNOWN, Delivery, deliveries, record_delivery
@@ -30,51 +28,6 @@ TEXT = MailText("Báo cáo tháng 8 năm 2020", "Kính gửi: Giám đốc Sở.
 ATTACHMENTS = [Attachment("bao-cao-2020-08-v1.docx", b"PK\x03\x04 word")]
 NOON = datetime(2020, 9, 1, 12, tzinfo=HANOI)
 REPORT = Mailing("2020-08", 1, (), lambda: (TEXT, ATTACHMENTS))
-
-
-class Server:
-    """A real SMTP server that answers as it is told and keeps what it was given."""
-
-    def __init__(self) -> None:
-        self.mails: list[EmailMessage] = []
-        self.answer_to_content = "250 OK"
-        self.answer_to_recipient = "250 OK"
-        self.content_taken = threading.Event()
-        self.hold_content = False
-
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
-        if self.answer_to_recipient.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.answer_to_recipient
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        message = email.message_from_bytes(envelope.content, policy=default)
-        assert isinstance(message, EmailMessage)
-        self.mails.append(message)
-        self.content_taken.set()
-        if self.hold_content:
-            import asyncio
-
-            await asyncio.sleep(30)
-        return self.answer_to_content
-
-
-@pytest.fixture
-def server() -> Server:
-    return Server()
-
-
-@pytest.fixture
-def port(server: Server) -> Iterator[int]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        number: int = free.getsockname()[1]
-    controller = Controller(server, hostname="127.0.0.1", port=number)
-    controller.start()
-    try:
-        yield number
-    finally:
-        controller.stop(no_assert=True)
 
 
 @pytest.fixture
