@@ -108,8 +108,10 @@ def _mailing(
     if not is_reported and (last is None or (last.files_key == files_key and _is_out(mails))):
         return None
     input_key = made_from((feedback, templates))
+    workbook = b""
     if last is None or last.input_key != input_key:
-        content = _content_key(_text(feedback, templates, 1), unit_workbook(con, feedback))
+        workbook = unit_workbook(con, feedback)
+        content = _content_key(_text(feedback, templates, 1), workbook)
         number = 1 if last is None else last.version
         if last is not None and last.content_sha256 != content and any(mail.went_out for mail in mails):
             number += 1
@@ -118,7 +120,7 @@ def _mailing(
 
     def content_of(number: int = last.version) -> tuple[MailText, list[Attachment]]:
         name = f"ket-qua-kiem-tra-{feedback.period}-{feedback.unit}.xlsx"
-        return _text(feedback, templates, number), [Attachment(name, unit_workbook(con, feedback))]
+        return _text(feedback, templates, number), [Attachment(name, workbook or unit_workbook(con, feedback))]
 
     return Mailing(feedback.period, last.version, (address,), content_of, str(feedback.unit))
 

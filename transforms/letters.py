@@ -77,7 +77,7 @@ def _context(feedback: UnitFeedback) -> dict[str, Any]:
         "period_name": period,
         "opening": opening,
         "tasks": tasks,
-        "faults": [_fault(one) for one in faults[:FAULTS_AT_MOST]],
+        "faults": [_fault(one, several_files=len(feedback.files) > 1) for one in faults[:FAULTS_AT_MOST]],
         "faults_left": max(len(faults) - FAULTS_AT_MOST, 0),
         "groups": _groups(open_ones[:OPEN_AT_MOST], open_ones),
         "differences_left": max(len(open_ones) - OPEN_AT_MOST, 0),
@@ -88,11 +88,15 @@ def _context(feedback: UnitFeedback) -> dict[str, Any]:
     }
 
 
-def _fault(finding: ToldFinding) -> str:
-    place = f"Trang “{finding.sheet}”" if finding.sheet else f"Tệp “{file_name(finding.path)}”"
+def _fault(finding: ToldFinding, *, several_files: bool) -> str:
+    """Where the fault is and how to put it right; the file is named where the unit may wonder which one it is."""
+    named = [f"tệp “{file_name(finding.path)}”"] if several_files or not finding.sheet else []
+    if finding.sheet:
+        named.append(f"trang “{finding.sheet}”")
+    place = ", ".join(named)
     if finding.severity == Severity.REJECT_SHEET:
         place += " (trả lại cả biểu)"
-    return f"{place}: {finding.message}"
+    return f"{place[0].upper()}{place[1:]}: {finding.message}"
 
 
 def _groups(named: Sequence[ToldDifference], every: Sequence[ToldDifference]) -> list[dict[str, Any]]:

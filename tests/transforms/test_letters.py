@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from templates import mail_template
-from tests.transforms.feedback_sample import RULING, difference, feedback, finding, quiet
+from tests.transforms.feedback_sample import RULING, difference, feedback, file, finding, quiet
 from transforms.definitions.feedback_data import Fate, UnitFeedback
 from transforms.letters import FAULTS_AT_MOST, OPEN_AT_MOST, SETTLED_AT_MOST, unit_letter
 from transforms.mail_text import MailTemplates, MailText
@@ -71,6 +71,12 @@ def test_faults_that_gave_rows_back_are_named_and_remarks_are_only_counted() -> 
         assert "Trang “01-NV”: Ô C8 (cột “Ngày văn bản”): “abc” không phải là ngày." in text
         assert "Trang “01-NV” (trả lại cả biểu): Thiếu cột." in text
         assert "Nên xem lại." not in text and "Xem lại 1 điểm lưu ý" in text
+
+
+def test_a_unit_that_sent_several_files_is_told_in_which_the_fault_is() -> None:
+    told = feedback(files=(file(), file(path="2020-08/So kiem tra.xlsx", form_set="inspection_register")))
+    assert "Tệp “BC thang 8 So KHCN.xlsx”, trang “01-NV”: Ô C8" in letter(told).plain
+    assert "Trang “01-NV”: Ô C8" in letter(feedback()).plain
 
 
 def test_a_letter_names_so_many_of_each_kind_and_counts_the_rest() -> None:
