@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from transforms.definitions.forms import Field, FieldType
+from transforms.definitions.forms.synonyms import VALUES, line_to_add
 from transforms.definitions.units import PROVINCE
 from transforms.findings import quoted
 from transforms.judged_table import JudgedTable
@@ -12,6 +13,7 @@ from transforms.list_values import value_list
 from transforms.normalise import text_of
 from transforms.row_units import resolve_units
 from transforms.units import UnitNames
+from transforms.vietnamese import clean
 
 
 def unreadable_cells(judged: JudgedTable) -> None:
@@ -34,8 +36,7 @@ def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:
     known = value_list(judged.form.code, name)
     text = text_of(judged.columns[name].raw[position]) or ""
     likely = [
-        f"“{label}”? Nếu phải, quản trị viên thêm dòng {judged.form.code},{name},{label},{quoted(text)} "
-        "vào list_synonyms.csv"
+        f"“{label}”? Nếu phải, {line_to_add(VALUES, judged.form.code, name, label, clean(text))}"
         for label in known.likely(text, 1)
     ]
     judged.say(
