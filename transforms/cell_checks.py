@@ -37,7 +37,7 @@ def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:
     text = text_of(judged.columns[name].raw[position]) or ""
     likely = [
         f"“{label}”? Nếu phải, {line_to_add(VALUES, judged.form.code, name, label, clean(text))}"
-        for label in known.likely(text, 1)
+        for label in (known.likely(text, 1) if judged.tells("cell.not_in_list", name) else ())
     ]
     judged.say(
         "cell.not_in_list",
@@ -93,7 +93,9 @@ def units_of_rows(judged: JudgedTable) -> None:
                 continue
             ambiguous = resolution.code == "ambiguous"
             column.codes[position] = code = "row.unit_ambiguous" if ambiguous else "row.unit_unknown"
-            likely = () if ambiguous else names.suggest(str(texts[position]), resolution.on)
+            likely = (
+                names.suggest(str(texts[position]), resolution.on) if not ambiguous and judged.tells(code, name) else ()
+            )
             judged.say(
                 code,
                 position,
