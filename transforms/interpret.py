@@ -19,9 +19,9 @@ from transforms.evidence import evidence_texts
 from transforms.findings import Finding, finding
 from transforms.identity import Identity, Sources, Titles, identify
 from transforms.judged_table import Occasion
-from transforms.normalise import Typed, column_letters, text_of
+from transforms.normalise import Typed, text_of
 from transforms.sheet_reading import judge, look_at
-from transforms.sheet_work import SheetWork
+from transforms.sheet_work import SheetWork, TableReading
 from transforms.sheets import Unreadable, Workbook
 from transforms.title_periods import parse_period
 from transforms.units import UnitNames
@@ -34,16 +34,20 @@ _COVER_FIELDS = ("prepared_by", "approved_by", "reported_on", "form_edition")
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
-    """What a sheet is and what became of it. `state` is accepted, rejected or ignored; `nil` says that it answers with
-    no rows; `columns` gives each field's column letters."""
+    """What a sheet is and what became of it. `state` is accepted, rejected or ignored, `form` that of its first table
+    (or "cover")."""
 
     sheet_no: int
     sheet: str
     hidden: bool
     form: str | None
     state: str
-    nil: bool
-    columns: dict[str, str]
+    tables: tuple[TableReading, ...]
+
+    @property
+    def nil(self) -> bool:
+        """Whether all that the sheet answers is that there was nothing."""
+        return bool(self.tables) and all(table.nil for table in self.tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,17 +202,14 @@ def _cover_values(covers: Sequence[Cover], metadata: Mapping[str, str]) -> dict[
 
 def _sheet_reading(work: SheetWork, rejected: bool) -> SheetReading:
     form = "cover" if work.is_cover else work.forms[0] if work.forms and not work.leftover else None
-    columns: dict[str, str] = {}
-    for table in work.tables if form != "cover" and form is not None else ():
-        for name, column in table.columns.items():
-            columns.setdefault(name, column_letters(column))
+    tables = tuple(replace(table, state="rejected") for table in work.judged) if rejected else tuple(work.judged)
     if form is None:
         state = "ignored"
-    elif rejected or work.rejected:
+    elif rejected or (tables and all(table.state == "rejected" for table in tables)):
         state = "rejected"
     else:
         state = "accepted"
-    return SheetReading(work.sheet_no, work.name, work.hidden, form, state, work.nil, columns)
+    return SheetReading(work.sheet_no, work.name, work.hidden, form, state, tables)
 
 
 def _evidence(work: SheetWork, rejected: bool) -> list[EvidenceRow]:

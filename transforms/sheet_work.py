@@ -23,6 +23,20 @@ _MONTH_NAME = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*0?(\d{1,2})(?!\d)")
 _MOST_TITLE_LINES = 60
 
 
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """A table of a form as it stands in a sheet, from its header (or the sheet's first row) to its last row, as Excel
+    counts. `state` is accepted or rejected; `nil` says that it answers with no rows; `columns` gives column letters by
+    field."""
+
+    form: str
+    first_row: int
+    last_row: int
+    state: str
+    nil: bool
+    columns: dict[str, str]
+
+
 @dataclass(slots=True)
 class SheetWork:
     """A sheet and what becomes of its rows. Places are positions in `rows` (text decoded) and `as_read`."""
@@ -41,8 +55,7 @@ class SheetWork:
     headless: str | None = None
     is_cover: bool = False
     leftover: bool = False
-    rejected: bool = False
-    nil: bool = False
+    judged: list[TableReading] = field(default_factory=list)
     kinds: dict[int, IgnoredKind] = field(default_factory=dict)
     outcomes: dict[int, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -108,6 +121,11 @@ class SheetWork:
                     text = text_of(value)
                     if text and re.fullmatch(r"20\d\d", text):
                         yield int(text)
+
+    def answer(self, form: str, *, rejected: bool = False, nil: bool = False) -> None:
+        """The whole sheet is of one form that has no header."""
+        state = "rejected" if rejected else "accepted"
+        self.judged.append(TableReading(form, self.rows[0][0], self.rows[-1][0], state, nil, {}))
 
     def ignore_all(self, kind: IgnoredKind) -> None:
         self.kinds = dict.fromkeys(range(len(self.rows)), kind)

@@ -86,8 +86,7 @@ def gather(whole: SheetWork) -> None:
         for form, values in part.stored.items():
             whole.stored.setdefault(form, []).extend(values)
         whole.findings += part.findings
+        whole.judged += part.judged
     for place, outcomes in told.items():
         whole.kinds.pop(place, None)
         whole.outcomes[place] = "accepted" if "accepted" in outcomes else outcomes[0]
-    whole.rejected = all(part.rejected for part in whole.parts)
-    whole.nil = all(part.nil for part in whole.parts)
