@@ -71,3 +71,9 @@ def test_each_of_two_tables_beside_each_other_gives_its_own_answer() -> None:
         ("issued_document", False),
     ]
     check_ledger("bieu.xlsx", reading)
+
+
+def test_a_second_number_column_divides_two_tables_without_a_blank_column() -> None:
+    reading = read_form([*header("violation"), *DOCUMENTS], [*violation(1), *document(1)])
+    assert (outcomes(reading, "violation"), outcomes(reading, "issued_document")) == (["accepted"], ["accepted"])
+    assert said(reading) == []
