@@ -28,7 +28,9 @@ _PLAIN_COUNT = 999_999
 _MAY_BE_BLANK = re.compile("[\\s(\"']*(?:[-\u2010-\u2015\u2212\u2026._/]|kh|kps|k\\.|ko|ch|trong|$)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
 _MONTH = re.compile(r"(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:\s*[/.\-]\s*20\d\d)?", re.IGNORECASE)
-_RANK = re.compile(r"\s*(?:thứ|hạng)?\s*(\d{1,3})\s*/\s*\d{1,3}\s*", re.IGNORECASE)
+_RANK = re.compile(
+    r"(?:(?:đứng|xếp)\s+)?(?:(?:thứ|hạng)\s+){0,2}(\d{1,3})(?:\s*/\s*\d{1,3}(?:\s*tỉnh.*)?)?", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -181,7 +183,7 @@ def _read_dates(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, 
 
 def _read_counts(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
     if typed.field.name == "rank":
-        raw = [_RANK.sub(r"\1", value) if type(value) is str else value for value in raw]
+        raw = [_rank(value) if type(value) is str else value for value in raw]
     blank = 0 if typed.field.dash_is_zero else None
     stored = [value for value in raw if value is not None]
     if not typed.codes and all(type(value) is int and 0 <= value <= _PLAIN_COUNT for value in stored):
@@ -194,6 +196,12 @@ def _read_counts(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int,
         else:
             unreadable = typed.codes.get(position)
             typed.values.append(reading.value if reading.value is not None or unreadable else blank)
+
+
+def _rank(text: str) -> str:
+    """The place alone of "thứ 50", "hạng 50/63", "xếp thứ 50/63"."""
+    match = _RANK.fullmatch(clean(text))
+    return match[1] if match else text
 
 
 def _read_decimals(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
