@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from transforms.definitions.forms import FORMS
+from transforms.definitions.forms import FORMS, FieldType
 from transforms.definitions.forms.synonyms import EVERY_FORM, list_synonyms
 from transforms.definitions.forms.unit_forms import COMPLETED
 from transforms.definitions.measures import MEASURES
@@ -100,7 +100,7 @@ def value_list(form: str, field: str) -> ValueList:
     by_key: dict[str, str] = {}
     by_words: dict[str, set[str]] = {}
     writings = list(values.items())
-    if field == "measure":
+    if spec.type is FieldType.MEASURE:
         writings += [(measure.title, code) for code, measure in MEASURES.items()]
     writings += [
         (line.variant, values[line.value])

@@ -26,6 +26,8 @@ _BROKEN = frozenset((CellError, UncomputedFormula))
 _LONGEST_MARK = 60
 _PLAIN_COUNT = 999_999
 _MAY_BE_BLANK = re.compile("[\\s(\"']*(?:[-\u2010-\u2015\u2212\u2026._/]|kh|kps|k\\.|ko|ch|trong|$)", re.IGNORECASE)
+_MAY_BE_DITTO = re.compile("[\\s(\\-\u2013\u2014]*(?:n|/|[\"'\u201c\u201d\u3003])", re.IGNORECASE)
+_REPEATED_BY_NOBODY = frozenset(("no", "note", "body"))  # "nt" in these is what was written
 _YEAR = re.compile(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
 _MONTH = re.compile(r"(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:\s*[/.\-]\s*20\d\d)?", re.IGNORECASE)
 _RANK = re.compile(
@@ -105,7 +107,7 @@ def read_column(form: Form, spec: Field, column: int, raw: list[Value], formats:
                 typed.codes[position] = (
                     "cell.error_value" if isinstance(value, CellError) else "cell.formula_without_value"
                 )
-    if spec.name == "item" or spec.type is FieldType.LIST:
+    if spec.name == "item" or spec.type in (FieldType.LIST, FieldType.MEASURE):
         _read_list(form, typed, plain)
     else:
         _READERS[spec.type](typed, plain, formats)
@@ -141,6 +143,7 @@ def is_blank_text(text: str) -> bool:
 def _read_text(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
     block = typed.field.type is FieldType.LONG_TEXT
     whole = typed.field.name == "body"
+    repeats = typed.field.name not in _REPEATED_BY_NOBODY
     seen: dict[str, str | None] = {}
     values = typed.values
     for value in raw:
@@ -152,8 +155,12 @@ def _read_text(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, s
             values.append(seen[value])
         else:
             text = text_of(value, block)
-            if text is not None and not whole and len(text) <= _LONGEST_MARK and is_blank_text(text):
-                text = None
+            if text is not None and not whole and len(text) <= _LONGEST_MARK:
+                if repeats and _MAY_BE_DITTO.match(text) and is_ditto(text):
+                    values.append(values[-1] if values else None)
+                    continue
+                if is_blank_text(text):
+                    text = None
             seen[value] = text
             values.append(text)
 
@@ -178,7 +185,12 @@ def _read_dates(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, 
     for position, reading in enumerate(read_date_column(raw, due=typed.field.no_deadline)):
         typed.values.append(reading.value)
         if reading.code is not None:
-            typed.codes[position] = reading.code
+            above = typed.values[position - 1] if position else None
+            value = raw[position]
+            if above is not None and type(value) is str and is_ditto(value):
+                typed.values[position] = above
+            else:
+                typed.codes[position] = reading.code
 
 
 def _read_counts(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:

@@ -17,6 +17,7 @@ _NUMBERING = re.compile(
     r"\(?\s*\d{1,2}\s*\)?(?:\s*=\s*[\d\s()+\-*/%:.,x]+)?|\(?\s*\d{1,2}\s*=[\d\s()+\-*/%:.,x]+\)?|[\[(]?[A-ZĐ][\])]?|\(\d{1,2}\s*[+\-/:]\s*\d{1,2}\)"
 )
 _ROUND_BRACKETS = str.maketrans("[]", "()")
+_PAGER = re.compile(r"[«»‹›<>|…]+|\d{1,4}|trang(?: \d{1,4}(?:/\d{1,4})?)?|(?:trang )?(?:dau|truoc|sau|tiep|cuoi)")
 _NUMBER_LIKE = re.compile(r"[\s\d.,%+\-–—…()]+")
 GROUP_NUMBER = re.compile(
     r"(?P<roman>[IVX]{1,5})\s*[.)\-:]?|(?P<upper>[A-HK-UYĐ])\s*[.)\-:]?|(?P<lower>[a-zđ])\s*[.)\-:]?"
@@ -106,6 +107,12 @@ def is_numbering(filled: Filled, after_header: bool) -> bool:
         return False
     in_order = numbers[0] in (1, 2, 3) and all(0 < b - a <= 2 for a, b in pairwise(numbers))
     return in_order or (len(numbers) > 2 and sorted(numbers) == list(range(1, len(numbers) + 1)))
+
+
+def is_pager(filled: Filled) -> bool:
+    """Whether a row is what a web page turns its leaves by: "« 1 2 3 »", "Trước | 1 | 2 | Sau"."""
+    words = [fold(str(value)).strip().casefold() for _, value in filled]
+    return len(words) > 1 and all(map(_PAGER.fullmatch, words)) and not all(map(str.isdigit, words))
 
 
 def is_number_like(value: Value) -> bool:

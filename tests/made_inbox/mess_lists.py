@@ -118,6 +118,35 @@ def a_ditto_mark_with_nothing_above() -> Book:
 
 
 @mess
+def ditto_marks_in_texts_dates_and_units() -> Book:
+    """The document, its day or the office of the row above: a mark is never itself a number or a name."""
+    book = clean_book()
+    book.only("inspection_report")
+    page = book.page("inspection_report")
+    for line in page.data[1:3]:
+        for name, mark in (
+            ("decision_number", "-nt-"),
+            ("decision_date", "//"),
+            ("inspecting_body", "nt"),
+            ("inspected_unit", "Như trên"),
+        ):
+            page.put(line, name, mark, page.data[0].truth[name])
+    page.put(page.data[1], "note", "nt")
+    return book
+
+
+@mess
+def a_ditto_mark_for_a_document_with_nothing_above() -> Book:
+    """Where nothing stands above, nothing is said."""
+    book = clean_book()
+    book.only("task_progress")
+    page = book.page("task_progress")
+    page.put(page.data[0], "document_number", "nt")
+    page.reject(page.data[0], "cell.required", "document_number")
+    return book
+
+
+@mess
 def a_row_told_twice() -> Book:
     """The same row with another number and remark: the second is given back."""
     book = clean_book()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.made_inbox.clean_book import Book, cover_page, form_page
+from tests.made_inbox.clean_book import Book, Line, clean_register, cover_page, form_page
 from tests.made_inbox.mess_lists import leads
 from tests.made_inbox.operators import Operators
+from tests.made_inbox.renderings import html
 
 # ruff: noqa: E501  Lists of wordings read better unbroken.
 
@@ -94,4 +95,78 @@ def several_units_that_lead_one_task() -> Book:
     ):
         if code is not None:
             page.reject(line, code, "lead_unit")
+    return book
+
+
+def _exported(heading: str = "") -> Book:
+    """The register as a task system exports it: one table, no cover."""
+    book = clean_register()
+    book.without_cover()
+    book.render = html(heading=heading)
+    book.file = "2020-08/export.xls"
+    return book
+
+
+@mess
+def headings_over_the_table_of_a_web_page() -> Book:
+    """Which register it is, and of which month, stands before the table and in no cell."""
+    return _exported("<h2>Văn phòng UBND tỉnh</h2><p>SỔ THEO DÕI NHIỆM VỤ<br>Tháng 8 năm 2020</p>")
+
+
+@mess
+def links_that_turn_the_leaves() -> Book:
+    """Below the rows of a web page stand the links to its other leaves and how many records there are."""
+    book = _exported("<h3>Tháng 8/2020</h3>")
+    page = book.page("task_register")
+    page.insert(None, Line(["Tổng số: 4 bản ghi"], "total"), Line(["«", "1", "2", "3", "»"], "note"))
+    return book
+
+
+@mess
+def errors_printed_by_a_web_page() -> Book:
+    """A format of texts alone prints an error as Excel does: the cell is an error all the same."""
+    book = _exported("<h3>Tháng 8/2020</h3>")
+    page = book.page("task_register")
+    for line, name, error in zip(
+        page.data, ("document_date", "status", "lead_unit"), ("#REF!", "#N/A", "#NAME?"), strict=False
+    ):
+        page.put(line, name, error)
+        page.reject(line, "cell.error_value", name)
+    return book
+
+
+@mess
+def a_number_of_the_database_beside_the_task_code() -> Book:
+    """A web system prints its own ID first; it stands for the task code only where there is no other."""
+    book = clean_register()
+    page = book.page("task_register")
+    for place, line in enumerate(page.lines):
+        line.cells.insert(0, 9000 + place if line.kind == "accepted" else "ID")
+    page.columns.insert(0, None)
+    return book
+
+
+@mess
+def what_the_document_is_about_beside_the_task() -> Book:
+    """Trích yếu is the content where nothing else tells it, else a column that no form has."""
+    book = clean_register()
+    page = book.page("task_register")
+    for line in page.lines:
+        line.cells.append("V/v tăng cường chỉ đạo" if line.kind == "accepted" else "Trích yếu")
+    page.columns.append(None)
+    return book
+
+
+@mess
+def the_task_headed_by_what_the_document_is_about() -> Book:
+    """The headers of a document system."""
+    book = clean_register()
+    page = book.page("task_register")
+    for name, header in (
+        ("content", "Trích yếu nội dung"),
+        ("lead_unit", "Đơn vị chủ trì"),
+        ("due_on", "Hạn xử lý"),
+        ("status", "Tình trạng"),
+    ):
+        page.put(page.header[0], name, header)
     return book

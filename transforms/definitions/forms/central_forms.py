@@ -113,7 +113,7 @@ OPENING_BALANCE = Form(
     form_set="opening_balance",
     grain="one row per measure, unit and interval for which no rows exist",
     fields=(
-        Field("measure", "Mã chỉ tiêu", LIST, required=True, values=tuple(MEASURES)),
+        Field("measure", "Mã chỉ tiêu", FieldType.MEASURE, required=True, values=tuple(MEASURES)),
         Field("unit", "Đơn vị", UNIT),  # blank is an answer: the province
         Field("from_date", "Từ ngày", DATE, required=True),
         Field("to_date", "Đến ngày", DATE, required=True),
