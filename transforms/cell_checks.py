@@ -15,6 +15,8 @@ from transforms.row_units import resolve_units
 from transforms.units import UnitNames
 from transforms.vietnamese import clean
 
+MOST_VALUES = 20  # that a message lists in full
+
 
 def unreadable_cells(judged: JudgedTable) -> None:
     """Say what normalising could not read, cell by cell."""
@@ -43,7 +45,7 @@ def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:
         "cell.not_in_list",
         position,
         name,
-        values="; ".join(known.labels.values()),
+        values="; ".join(known.labels.values() if len(known.labels) <= MOST_VALUES else known.likely(text, 5)) or "…",
         likely=" Có phải là " + likely[0] + "." if likely else "",
     )
 

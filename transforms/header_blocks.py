@@ -28,6 +28,18 @@ _MOST_ITEM_ROWS = 20
 _LONGEST_ITEM = 80
 
 _GENERIC = frozenset(("no", "note"))
+_STAND_INS = frozenset(
+    (
+        "id",
+        "ma",
+        "ma he thong",
+        "trich yeu",
+        "trich yeu noi dung",
+        "trich yeu van ban",
+        "noi dung trich yeu",
+        "noi dung van ban",
+    )
+)
 
 Paths = tuple[tuple[str, ...], ...]
 ItemCount = Callable[[str, int], int]
@@ -239,6 +251,14 @@ def _matches(paths: Paths, encodings: tuple[str, ...]) -> tuple[Match, ...]:
     return tuple(match for code in FORMS if code != "cover" and (match := _match(code, paths, encodings)).specific)
 
 
+def _set_stand_ins_aside(paths: Paths, places: dict[str, list[int]]) -> None:
+    """A header that only may mean a field ("ID", "Trích yếu") means it where no other column of the table does."""
+    for name, columns in places.items():
+        proper = [c for c in columns if _STAND_INS.isdisjoint(label_keys(paths[c][-1])[:1])] if len(columns) > 1 else ()
+        if proper:
+            places[name] = list(proper)
+
+
 def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     form = FORMS[code]
     index = header_index(code)
@@ -258,6 +278,7 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
         if index.is_printed(path):
             printed.add(name)
     _settle_shared_leaves(code, paths, places)
+    _set_stand_ins_aside(paths, places)
     matched = set(places)
     specific = len(matched - _GENERIC)
     required = {field.name for field in form.fields if field.required}

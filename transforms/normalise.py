@@ -26,9 +26,13 @@ _BROKEN = frozenset((CellError, UncomputedFormula))
 _LONGEST_MARK = 60
 _PLAIN_COUNT = 999_999
 _MAY_BE_BLANK = re.compile("[\\s(\"']*(?:[-\u2010-\u2015\u2212\u2026._/]|kh|kps|k\\.|ko|ch|trong|$)", re.IGNORECASE)
+_MAY_BE_DITTO = re.compile("[\\s(\\-\u2013\u2014]*(?:n|/|[\"'\u201c\u201d\u3003])", re.IGNORECASE)
+_REPEATED_BY_NOBODY = frozenset(("no", "note", "body"))  # "nt" in these is what was written
 _YEAR = re.compile(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
 _MONTH = re.compile(r"(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:\s*[/.\-]\s*20\d\d)?", re.IGNORECASE)
-_RANK = re.compile(r"(?:(?:thứ|hạng) ?)?(\d{1,3}) ?/ ?\d{1,3}", re.IGNORECASE)
+_RANK = re.compile(
+    r"(?:(?:đứng|xếp)\s+)?(?:(?:thứ|hạng)\s+){0,2}(\d{1,3})(?:\s*/\s*\d{1,3}(?:\s*tỉnh.*)?)?", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -103,7 +107,7 @@ def read_column(form: Form, spec: Field, column: int, raw: list[Value], formats:
                 typed.codes[position] = (
                     "cell.error_value" if isinstance(value, CellError) else "cell.formula_without_value"
                 )
-    if spec.name == "item" or spec.type is FieldType.LIST:
+    if spec.name == "item" or spec.type in (FieldType.LIST, FieldType.MEASURE):
         _read_list(form, typed, plain)
     else:
         _READERS[spec.type](typed, plain, formats)
@@ -139,6 +143,7 @@ def is_blank_text(text: str) -> bool:
 def _read_text(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
     block = typed.field.type is FieldType.LONG_TEXT
     whole = typed.field.name == "body"
+    repeats = typed.field.name not in _REPEATED_BY_NOBODY
     seen: dict[str, str | None] = {}
     values = typed.values
     for value in raw:
@@ -150,8 +155,12 @@ def _read_text(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, s
             values.append(seen[value])
         else:
             text = text_of(value, block)
-            if text is not None and not whole and len(text) <= _LONGEST_MARK and is_blank_text(text):
-                text = None
+            if text is not None and not whole and len(text) <= _LONGEST_MARK:
+                if repeats and _MAY_BE_DITTO.match(text) and is_ditto(text):
+                    values.append(values[-1] if values else None)
+                    continue
+                if is_blank_text(text):
+                    text = None
             seen[value] = text
             values.append(text)
 
@@ -176,12 +185,17 @@ def _read_dates(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, 
     for position, reading in enumerate(read_date_column(raw, due=typed.field.no_deadline)):
         typed.values.append(reading.value)
         if reading.code is not None:
-            typed.codes[position] = reading.code
+            above = typed.values[position - 1] if position else None
+            value = raw[position]
+            if above is not None and type(value) is str and is_ditto(value):
+                typed.values[position] = above
+            else:
+                typed.codes[position] = reading.code
 
 
 def _read_counts(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
     if typed.field.name == "rank":
-        raw = [_place_in_rank(value) if type(value) is str else value for value in raw]
+        raw = [_rank(value) if type(value) is str else value for value in raw]
     blank = 0 if typed.field.dash_is_zero else None
     stored = [value for value in raw if value is not None]
     if not typed.codes and all(type(value) is int and 0 <= value <= _PLAIN_COUNT for value in stored):
@@ -196,8 +210,8 @@ def _read_counts(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int,
             typed.values.append(reading.value if reading.value is not None or unreadable else blank)
 
 
-def _place_in_rank(text: str) -> str:
-    """ "Hạng 50/63" -> "50"; whatever else it is, as it is."""
+def _rank(text: str) -> str:
+    """The place alone of "thứ 50", "hạng 50/63", "xếp thứ 50/63"."""
     match = _RANK.fullmatch(clean(text))
     return match[1] if match else text
 
