@@ -127,3 +127,7 @@ UnitOption = Annotated[
 JsonOption = Annotated[
     bool, typer.Option("--json", help=said("In một mảng JSON ra stdout.", "One JSON array on stdout."))
 ]
+VersionOption = Annotated[
+    int | None,
+    typer.Option("--version", metavar="N", min=1, help=said("Bản vN; không ghi: mới nhất.", "Version N.")),
+]

@@ -22,6 +22,7 @@ from flows.own_lists import read_own_lists
 from flows.prefect_environment import server_is_set
 from flows.settings import Mail, Settings
 from flows.workspace import Workspace
+from warehouse.reference import load_units
 
 _FONTS = ("Times New Roman", "Liberation Serif", "Tinos")  # of one width: lines and pages fall alike
 _NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p"})
@@ -196,6 +197,10 @@ def _fonts() -> Check:
 
 def _mail(settings: Mail) -> Check:
     name = said("Thư điện tử", "Mail")
+    if unknown := sorted(set(settings.units) - {unit.unit for unit in load_units()}):
+        listed = ", ".join(unknown)
+        mend = said("sửa mã đơn vị trong [mail.units] của cchc.toml", "put the codes in [mail.units] right")
+        return Check(name, "poor", said(f"không có đơn vị nào mang mã {listed}", f"no unit is {listed}"), mend)
     if not settings.recipients:
         mend = said("ghi mail.recipients trong cchc.toml", "set mail.recipients in cchc.toml")
         return Check(name, "poor", said("chưa có người nhận báo cáo", "no recipients"), mend)
