@@ -26,6 +26,7 @@ MOST_TITLE_ROWS = 60
 MOST_HEADER_ROWS = 3
 _MOST_ITEM_ROWS = 20
 _LONGEST_ITEM = 80
+_MOST_FOR_ITEMS = 2.0  # points
 
 _GENERIC = frozenset(("no", "note"))
 
@@ -218,12 +219,14 @@ def _best_match(
         score = match.score + hint + (0.2 if FORMS[match.form].form_set == "unit" else 0.0)
         if not (match.enough and match.specific >= 2) and not (hint and match.specific):
             continue
+        if best is not None and score + _MOST_FOR_ITEMS <= best.score:
+            continue
         if FORMS[match.form].items:
             item = dict(match.columns).get("item")
             known = 0 if item is None else count_items(match.form, item)
             if not known and not hint and not _prints_items(paths, item):
                 continue  # "Nội dung | Kết quả" may head any table
-            score += 2.0 if known >= 2 else 0.5 * known
+            score += _MOST_FOR_ITEMS if known >= 2 else 0.5 * known
         if best is None or score > best.score:
             best = replace(match, score=score)
     return best

@@ -17,6 +17,7 @@ from transforms.sheet_work import SheetWork
 from transforms.sheets import Sheet, Value
 
 _FEWEST_HEADERS = 2
+_WORDS_OR_BLANKS = frozenset((str, type(None)))
 
 
 def divided(sheet: Sheet, rows: Sequence[Row]) -> tuple[Sheet, Sheet] | None:
@@ -40,11 +41,13 @@ def divided(sheet: Sheet, rows: Sequence[Row]) -> tuple[Sheet, Sheet] | None:
 
 def _gaps(cells: tuple[Value, ...]) -> Iterator[int]:
     """Blank columns with at least two known headers on either side, in a row of nothing but short texts."""
+    if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+        return
     filled = [column for column, value in enumerate(cells) if value is not None]
     if len(filled) < 2 * _FEWEST_HEADERS or len(filled) == filled[-1] - filled[0] + 1:
         return
     texts = [cells[column] for column in filled]
-    if any(type(value) is not str or len(value) > LONGEST_HEADER for value in texts):
+    if any(len(str(value)) > LONGEST_HEADER for value in texts):
         return
     known = [column for column in filled if is_known_header(str(cells[column]))]
     for gap in range(filled[0] + 1, filled[-1]):
