@@ -54,7 +54,7 @@ def required_cells(judged: JudgedTable) -> None:
     """Blanks where the form, or another cell of the row, requires an answer."""
     for spec in judged.form.fields:
         column = judged.columns.get(spec.name)
-        if spec.required and column is not None:
+        if spec.required and column is not None and None in column.values:
             for position, value in enumerate(column.values):
                 if value is None and position not in column.codes:
                     _blank(judged, position, spec, "cột này bắt buộc")

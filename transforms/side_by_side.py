@@ -17,6 +17,7 @@ from transforms.sheet_work import SheetWork
 from transforms.sheets import Sheet, Value
 
 _FEWEST_HEADERS = 2
+_WORDS_OR_BLANKS = frozenset((str, type(None)))
 
 
 def divided(sheet: Sheet, rows: Sequence[Row]) -> tuple[Sheet, Sheet] | None:
@@ -41,6 +42,8 @@ def divided(sheet: Sheet, rows: Sequence[Row]) -> tuple[Sheet, Sheet] | None:
 def _seams(cells: tuple[Value, ...]) -> Iterator[tuple[int, int]]:
     """Where a row of nothing but short texts may fall apart, as the left's end and the right's first column: at a blank
     column, or before a second "STT"; with at least two known headers on either side."""
+    if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+        return
     filled = [column for column, value in enumerate(cells) if value is not None]
     if len(filled) < 2 * _FEWEST_HEADERS:
         return
@@ -48,7 +51,7 @@ def _seams(cells: tuple[Value, ...]) -> Iterator[tuple[int, int]]:
     if len(filled) == filled[-1] - filled[0] + 1 and not again:
         return
     texts = [cells[column] for column in filled]
-    if any(type(value) is not str or len(value) > LONGEST_HEADER for value in texts):
+    if any(len(str(value)) > LONGEST_HEADER for value in texts):
         return
     known = [column for column in filled if is_known_header(str(cells[column]))]
     for gap in range(filled[0] + 1, filled[-1]):
