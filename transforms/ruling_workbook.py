@@ -17,7 +17,8 @@ from transforms.definitions.feedback_data import OPEN_FATES, Fate, ToldDifferenc
 from transforms.definitions.forms import FORMS
 from transforms.definitions.forms.central_forms import OTHER_VALUE
 from transforms.definitions.periods import Period
-from transforms.definitions.rules import CLOSES_ONLY, RULES
+from transforms.definitions.measures import MEASURES
+from transforms.definitions.rules import RULES
 from transforms.feedback_wording import (
     RULE_SEVERITIES,
     shown_ruling,
@@ -74,12 +75,15 @@ _VALUE_PROMPTS = {
     "inspection.finding_count_differs": "Ghi số tồn tại đúng: số nguyên.",
     "inspection.remedy_differs": "Ghi số tồn tại đã khắc phục đúng: số nguyên.",
     "service.carried_differs": "Ghi số hồ sơ kỳ trước chuyển sang đúng: số nguyên.",
+    "service.identity": "Ghi tổng số hồ sơ đúng: số nguyên.",
+    "total.differs": "Ghi số đúng của tháng: số nguyên.",
     "task.missing_in_register": "Nếu chính là một nhiệm vụ trong sổ: ghi số văn bản hoặc mã nhiệm vụ của sổ.",
     "task.missing_in_report": "Nếu đơn vị đã báo cáo dưới số khác: ghi số văn bản đơn vị đã ghi.",
     "inspection.missing_in_register": "Nếu chính là một lượt kiểm tra trong sổ: ghi số quyết định của sổ.",
     "inspection.missing_in_report": "Nếu đơn vị đã báo cáo dưới số khác: ghi số quyết định đơn vị đã ghi.",
 }
 _NO_EFFECT = "Kết luận chỉ khép lại chênh lệch này, không làm đổi số liệu."
+_FOLLOWED = "Kết luận “Theo đơn vị” hoặc “{other}”: chỉ tiêu “{title}” của đơn vị trong tháng lấy theo kết luận."
 _OTHER_PROMPT = f"Chỉ ghi khi kết luận là “{OTHER_VALUE}”."
 
 
@@ -137,7 +141,7 @@ def _row(
     told = (
         f"{RULES[item.rule].title}.",
         told_message(item),
-        _NO_EFFECT if item.rule in CLOSES_ONLY else "",
+        _effect(item),
         f"Kết luận trước đây: {before}" if before else "",
     )
     values = (
@@ -157,6 +161,15 @@ def _row(
         sheet.cell(row, 2).font = HEAD_FONT
         for column in range(1, first_answer + len(_ANSWER_WIDTHS)):
             sheet.cell(row, column).border = _UNIT_LINE
+
+
+def _effect(item: ToldDifference) -> str:
+    """What a ruling will do, where that is not plain: to a total, or nothing."""
+    if not item.reaches:
+        return _NO_EFFECT
+    if item.measure is None:
+        return ""
+    return _FOLLOWED.format(other=OTHER_VALUE, title=MEASURES[item.measure].title)
 
 
 def _checks(sheet: Worksheet, listed: Sequence[ToldDifference], first_answer: int) -> None:

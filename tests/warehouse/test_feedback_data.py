@@ -223,7 +223,7 @@ def test_of_a_very_long_sheet_the_head_and_the_faulty_rows_come_back() -> None:
 
 def test_a_sheet_of_no_known_form_is_not_given_back() -> None:
     received = workbook("SCT", "2020-08", task_progress=[progress()])
-    unknown = Sheet(0, "Sheet1", None, "ignored", False, {})
+    unknown = Sheet(0, "Sheet1", None, "ignored", ())
     finding = Finding("sheet.unknown", sheet_no=0, sheet="Sheet1")
     assert _faulty(_with(received, finding, sheet=unknown, rows=3)) == []
 
