@@ -82,7 +82,8 @@ def diff(
     days = tuple(day_of(day) for day in as_known_on) if as_known_on else None
     workspace, settings = place.open()
     with reading(workspace.warehouse) as con:
-        from flows.diff import diff_days, diff_submissions, diff_versions
+        from flows.diff_reports import diff_days, diff_versions
+        from flows.diff_submissions import diff_submissions
         from flows.job import Job
 
         job = Job(workspace, settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from transforms.definitions.row_keys import OF_THE_MONTH, ROW_KEYS, row_key
@@ -12,6 +13,15 @@ if TYPE_CHECKING:
     import duckdb
 
 Named = dict[str, Any]
+
+
+@contextmanager
+def two_cursors(
+    con: duckdb.DuckDBPyConnection,
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, duckdb.DuckDBPyConnection]]:
+    """Two connections to the same warehouse: temporary relations are each one's own."""
+    with con.cursor() as one, con.cursor() as other:
+        yield one, other
 
 
 def lay_files_of_run(con: duckdb.DuckDBPyConnection, period: str, run: int) -> None:
