@@ -22,7 +22,7 @@ from transforms.definitions.rules import RULES
 from transforms.feedback_wording import (
     RULE_SEVERITIES,
     shown_ruling,
-    shown_side,
+    shown_sides,
     sorted_for_people,
     told_message,
 )
@@ -32,6 +32,7 @@ from transforms.workbook_pages import (
     FONT,
     HEAD_FONT,
     THIN,
+    TITLE_HEIGHT,
     WRAP,
     first_sheet,
     fixed_bytes,
@@ -46,13 +47,13 @@ HEADER_ROW = 5
 _ANSWER = PatternFill("solid", fgColor="E2EFDA")
 _MISSING = PatternFill("solid", bgColor="F8CBAD")
 _TOLD = (
-    ("Đơn vị liên quan", 15),
+    ("Đơn vị liên quan", 13),
     ("Mức độ chênh lệch", 10),
-    ("Diễn giải chênh lệch", 50),
+    ("Diễn giải chênh lệch", 44),
     ("Sổ theo dõi, số tính lại", 20),
     ("Đơn vị đã ghi", 20),
 )
-_ANSWER_WIDTHS = (14, 11, 18, 13, 11)
+_ANSWER_WIDTHS = (13, 10, 15, 12, 11)
 _UNIT_LINE = Border(left=THIN, right=THIN, bottom=THIN, top=Side(style="medium", color="000000"))
 _GUIDE = (
     "Mỗi dòng của trang “XL-CL” là một chênh lệch. Chỉ ghi vào các cột nền xanh; không sửa cột “Mã chênh lệch”.",
@@ -109,9 +110,10 @@ def ruling_workbook(
     put(sheet.cell(1, 1), keeper_name.upper()).alignment = AS_IT_RUNS
     title = put(sheet.cell(2, 1), form.title)
     title.font, title.alignment = Font(name=FONT, size=14, bold=True), AS_IT_RUNS
+    sheet.row_dimensions[2].height = TITLE_HEIGHT
     put(sheet.cell(3, 1), f"(Kỳ báo cáo: {written(period)})").alignment = AS_IT_RUNS
     answers = [(field.header, width) for field, width in zip(form.fields[1:], _ANSWER_WIDTHS, strict=True)]
-    table_head(sheet, [(form.field("discrepancy").header, 13), *_TOLD, *answers], HEADER_ROW)
+    table_head(sheet, [(form.field("discrepancy").header, 14), *_TOLD, *answers], HEADER_ROW)
     first_answer = 2 + len(_TOLD)
     for column in range(first_answer, first_answer + len(answers)):
         sheet.cell(HEADER_ROW, column).fill = _ANSWER
@@ -125,7 +127,7 @@ def ruling_workbook(
         last = HEADER_ROW + len(listed)
         sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(first_answer + len(answers) - 1)}{last}"
     sheet.freeze_panes = f"B{HEADER_ROW + 1}"
-    page_setup(sheet, repeat=f"{HEADER_ROW}:{HEADER_ROW}")
+    page_setup(sheet, repeat=f"{HEADER_ROW}:{HEADER_ROW}", head=f"{form.title.capitalize()}, {period.vietnamese}")
     sheet.protection.sheet = True
     sheet.protection.autoFilter = sheet.protection.formatRows = sheet.protection.formatColumns = False
     workbook.properties.creator = keeper_name
@@ -147,8 +149,7 @@ def _row(
         unit_name,
         RULE_SEVERITIES[item.severity],
         "\n".join(line for line in told if line),
-        shown_side(item.left),
-        shown_side(item.right),
+        *shown_sides(item),
     )
     put_row(sheet, row, values)
     for column in range(first_answer, first_answer + len(_ANSWER_WIDTHS)):
