@@ -16,8 +16,8 @@ from transforms.blank_workbooks import add_cover, identity_metadata, written
 from transforms.definitions.feedback_data import OPEN_FATES, Fate, ToldDifference
 from transforms.definitions.forms import FORMS
 from transforms.definitions.forms.central_forms import OTHER_VALUE
-from transforms.definitions.periods import Period
 from transforms.definitions.measures import MEASURES
+from transforms.definitions.periods import Period
 from transforms.definitions.rules import RULES
 from transforms.feedback_wording import (
     RULE_SEVERITIES,

@@ -64,9 +64,10 @@ def explain_measured(
     split: Split | None = None,
     *,
     may_be_zero: bool = False,
+    briefly: bool = False,
 ) -> dict[str, Any]:
     """The same of a figure of the periods just measured, for whoever explains many. `may_be_zero`: a split of which
-    there are no rows is a 0 and no unknown figure."""
+    there are no rows is a 0 and no unknown figure. `briefly`: without open differences and what was left out."""
     if measure not in MEASURES:
         raise UnknownFigure(measure)
     definition = MEASURES[measure]
@@ -103,8 +104,8 @@ def explain_measured(
         "note": note,
         "parts": _parts(con, codes, asked, wanted),
         "rulings": _rulings(con, source, codes, asked),
-        "open_differences": _open_differences(con, source, asked),
-        "left_out": left_out(con, source, period, asked),
+        "open_differences": [] if briefly else _open_differences(con, source, asked),
+        "left_out": [] if briefly else left_out(con, source, period, asked),
     }
 
 
@@ -135,7 +136,8 @@ def _parts(
 
 
 def _counted(row: tuple[Any, ...]) -> dict[str, Any]:
-    _, is_counted, unit, event_on, amount, counted_as, _, form, path, sha256, sheet, row_number, texts, changes, total = row
+    _, is_counted, unit, event_on, amount, counted_as, _, form, path, sha256, sheet, row_number, texts, *ruled = row
+    changes, total = ruled
     return {
         "is_counted": is_counted,
         "unit": unit,

@@ -38,8 +38,9 @@ def prepare(
 ) -> None:
     """Make the temporary relations `org_unit`, `successor`, `month`, `known_file`, `current_<form>`, `answered`,
     `quarantined`, `sender`, `keeper`, `received_from`, the macro `cell_address`, empty tables for what rulings change
-    (`task_override`, `task_addition`, `inspection_override`, `inspection_addition`, `service_override`, `ruled_total`) and the forms
-    with those changes made (`effective_task_register`, `effective_inspection_register`, `effective_service_result`).
+    (`task_override`, `task_addition`, `inspection_override`, `inspection_addition`, `service_override`, `ruled_total`)
+    and the forms with those changes made (`effective_task_register`, `effective_inspection_register`,
+    `effective_service_result`).
 
     A pure function of the warehouse and the arguments; `months` are the last ones asked for.
     """

@@ -292,9 +292,9 @@ def test_rulings_that_the_figures_follow_are_shown_and_dated_in_the_annex() -> N
         "Số liệu của báo cáo theo các kết luận sau về chênh lệch giữa các nguồn:",
         "– Sở Y tế: Ngày hoàn thành không thống nhất: 1/UBND; sổ ghi 20/07/2020, đơn vị ghi 18/07/2020. Kết luận:"
         " Theo đơn vị, Nguyễn Văn A, ngày 20/8/2020.",
-        "– Sở Y tế: Số tổng hợp khác số chi tiết: Số CBCCVC vi phạm (violators) tháng 8/2020; các dòng chi tiết cộng lại"
-        " là 2, đơn vị ghi 5. Kết luận: Theo đơn vị, Nguyễn Văn A, ngày 20/8/2020. Chỉ tiêu “Số CBCCVC vi phạm” của đơn"
-        " vị trong tháng lấy theo kết luận này.",
+        "– Sở Y tế: Số tổng hợp khác số chi tiết: Số CBCCVC vi phạm (violators) tháng 8/2020; các dòng chi tiết cộng"
+        " lại là 2, đơn vị ghi 5. Kết luận: Theo đơn vị, Nguyễn Văn A, ngày 20/8/2020. Chỉ tiêu “Số CBCCVC vi phạm”"
+        " của đơn vị trong tháng lấy theo kết luận này.",
     ]
     assert write_report(sample()).annexes.ruling_notes == ()
 

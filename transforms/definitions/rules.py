@@ -67,9 +67,9 @@ RULES: dict[str, ReconciliationRule] = {
     )
 }
 
-# A ruling on these closes the difference and changes no figure: a declared rate has no counts, a declared sum to date no
-# month that it could be added to, the rest is mended where it was written. A ruling on any other reaches the figures; of
-# FOLLOWED_TOTALS only where a measure counts what was ruled on (`warehouse/sql/rulings/followed_total.sql`).
+# A ruling on these closes the difference and changes no figure: a declared rate has no counts, a declared sum to date
+# no month that it could be added to, the rest is mended where it was written. A ruling on any other reaches the
+# figures; of FOLLOWED_TOTALS only where a measure counts what was ruled on (`rulings/followed_total.sql`).
 CLOSES_ONLY = frozenset(
     (
         "inspection.not_in_plan",

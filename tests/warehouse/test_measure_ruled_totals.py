@@ -214,8 +214,9 @@ def test_cases_received_in_a_quarter_take_over_what_a_ruling_adds_to_one_month()
 def test_sums_to_date_and_rates_close_only(rule: str) -> None:
     told = two_months()
     told.unit("SCT", "2020-01", at=AFTER - timedelta(days=9), violation=[people(date(2020, 1, 3))],
-              service_result=[SERVICE], declared_total=[{"item": "violators", "in_period": 2, "to_date": 2},
-                                                        {"item": "services_on_time_rate", "in_period": 90}])  # fmt: skip
+              service_result=[SERVICE],
+              declared_total=[{"item": "violators", "in_period": 2, "to_date": 2},
+                              {"item": "services_on_time_rate", "in_period": 90}])  # fmt: skip
     told.unit("SCT", "2020-02", at=AFTER - timedelta(days=8), violation=[people(date(2020, 2, 3), 3)],
               declared_total=[{"item": "violators", "in_period": 3, "to_date": 9}])  # fmt: skip
     rule_on(told, rule)
