@@ -22,7 +22,7 @@ from transforms.judged_table import Occasion
 from transforms.normalise import Typed, text_of
 from transforms.sheet_reading import judge, look_at
 from transforms.sheet_work import SheetWork, TableReading
-from transforms.sheets import Unreadable, Workbook
+from transforms.sheets import HEADING_PROPERTY, Unreadable, Workbook
 from transforms.title_periods import parse_period
 from transforms.units import UnitNames
 
@@ -89,7 +89,8 @@ def interpret(
     form_set = _form_set(works)
     if form_set is None:
         return _without_form(works, covers)
-    sources = Sources(path, covers, _titles(works), workbook.metadata, form_set, _plan_years(works))
+    titles = _titles(works, workbook.metadata.get(HEADING_PROPERTY))
+    sources = Sources(path, covers, titles, workbook.metadata, form_set, _plan_years(works))
     identity = identify(sources, received_on, names, rule)
     _find_leftovers(works, identity)
     rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
@@ -157,8 +158,15 @@ def _form_set(works: Sequence[SheetWork]) -> str | None:
     return "unit" if "unit" in forms else next(iter(forms), None)
 
 
-def _titles(works: Sequence[SheetWork]) -> tuple[Titles, ...]:
-    return tuple(Titles(work.sheet_no, work.name, work.forms[0], work.title_lines()) for work in works if work.forms)
+def _titles(works: Sequence[SheetWork], heading: str | None) -> tuple[Titles, ...]:
+    """The title lines of each sheet; those that a web page has over its tables are read with the first one's."""
+    over: tuple[tuple[str | None, str], ...] = tuple((None, line) for line in heading.split("\n")) if heading else ()
+    titles = []
+    for work in works:
+        if work.forms:
+            titles.append(Titles(work.sheet_no, work.name, work.forms[0], over + work.title_lines()))
+            over = ()
+    return tuple(titles)
 
 
 def _plan_years(works: Sequence[SheetWork]) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ _NUMBERING = re.compile(
     r"|\(?\s*\d{1,2}\s*=[\d\s()+\-*/%:.,x]+\)?|[\[(]?[A-ZĐ][\])]?|\(\d{1,2}\s*[+\-/:]\s*\d{1,2}\)"
 )
 _ROUND_BRACKETS = str.maketrans("[]", "()")
+_PAGER = re.compile(r"[«»‹›<>|…]+|\d{1,4}|trang(?: \d{1,4}(?:/\d{1,4})?)?|(?:trang )?(?:dau|truoc|sau|tiep|cuoi)")
 _NUMBER_LIKE = re.compile(r"[\s\d.,%+\-–—…()]+")
 _ORDERS = (
     list("abcdefghijklmnopqrstuvwxyz"),
@@ -133,6 +134,12 @@ def _in_sequence(marks: Sequence[str]) -> bool:
 def is_units_row(filled: Filled) -> bool:
     """Whether a row under the header says in what the columns count: "người", "(vụ)", "%"."""
     return all(type(value) is str and _UNIT_OF_COUNT.fullmatch(folded_label(value)) is not None for _, value in filled)
+
+
+def is_pager(filled: Filled) -> bool:
+    """Whether a row is what a web page turns its leaves by: "« 1 2 3 »", "Trước | 1 | 2 | Sau"."""
+    words = [fold(str(value)).strip().casefold() for _, value in filled]
+    return len(words) > 1 and all(map(_PAGER.fullmatch, words)) and not all(map(str.isdigit, words))
 
 
 def is_number_like(value: Value) -> bool:

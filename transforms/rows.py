@@ -22,6 +22,7 @@ from transforms.row_words import (
     is_note,
     is_number_like,
     is_numbering,
+    is_pager,
     is_signature,
     is_total_label,
     is_units_row,
@@ -126,6 +127,9 @@ class _Classifier:
                 kinds[place] = IgnoredKind.HEADER
                 continue
             after_header = False
+            if is_pager(filled):
+                kinds[place] = IgnoredKind.NOTE
+                continue
             keys = sum(column < len(cells) and cells[column] is not None for column in self.keys)
             remark = self.is_remark and self._is_remark_row(filled)
             if not remark and (is_signature(filled) or (signed and len(filled) <= 4 and all_text(filled))):

@@ -18,6 +18,7 @@ from transforms.sheets import Sheet, Value
 from transforms.side_by_side import divided, gather
 from transforms.tables import Table, find_tables
 from transforms.title_periods import overlap, title_period
+from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
 from transforms.vietnamese import clean, is_nil_word
 
@@ -191,6 +192,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             consequence="Không nhận các dòng này; nếu là số liệu của kỳ này, hãy chuyển lên trên phần chữ ký rồi "
             "gửi lại.",
         )
+    say_unread_columns(work, table, told.data)
     columns, repeated = _typed(work, table, told.data)
     numbers = [work.rows[place][0] for place in told.data]
     judged = JudgedTable(table, columns, repeated, numbers, work.sheet_no, work.name, occasion)

@@ -18,6 +18,7 @@ from transforms.sheet_work import SheetWork
 from transforms.sheets import Sheet, Value
 
 _FEWEST_HEADERS = 2
+_WORDS_OR_BLANKS = frozenset((str, type(None)))
 _HEADER_ROWS = 4  # within which both headers begin
 
 
@@ -67,8 +68,9 @@ def _known(cells: tuple[Value, ...]) -> Iterator[int]:
 
 def _heads(cells: tuple[Value, ...]) -> bool:
     """Whether a row may be the upper one of two headers: short texts, some of them known."""
-    texts = [value for value in cells if value is not None]
-    if any(type(value) is not str or len(value) > LONGEST_HEADER for value in texts):
+    if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+        return False
+    if any(value is not None and len(str(value)) > LONGEST_HEADER for value in cells):
         return False
     return sum(1 for _ in _known(cells)) >= _FEWEST_HEADERS
 

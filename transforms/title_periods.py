@@ -26,7 +26,7 @@ def parse_period(written: str | None) -> Period | None:
         return None
 
 
-def title_period(lines: Sequence[tuple[str, str]]) -> Period | None:
+def title_period(lines: Sequence[tuple[str | None, str]]) -> Period | None:
     """The one period that the lines (cell, text) of a title block name; labelled lines first."""
     found: list[Period] = []
     for _, text in lines:

@@ -132,7 +132,8 @@ def _compute_match_key(text: str) -> str:
     text = _strip_marks(text)
     text = _I_FOR_Y.sub(lambda match: match.group(1) + _Y_OF_I[match.group(2)], text)
     text = _AND.sub(" & ", text)
-    text = _PAUSE.sub(" ", text)
+    # Runs of blanks gone: they cost the patterns below quadratic time.
+    text = _DASHES.sub("-", " ".join(_PAUSE.sub(" ", text).split()))
     text = _SLASH.sub("/", text)
     text = _PARENTHESIS_CLOSE.sub(") ", _PARENTHESIS_OPEN.sub(" (", text))
     return _strip_marks(" ".join(text.split()))

@@ -96,12 +96,22 @@ def text_of_rows(rows: Iterable[Sequence[Any]]) -> bytes:
 
 def _text_of_columns(columns: Sequence[Iterable[Any]], count: int) -> bytes:
     """The same of columns, and quickly, where no value needs quoting."""
-    texts = [[value if type(value) is str else "" if value is None else str(value) for value in c] for c in columns]
+    texts = list(map(_texts, columns))
     text = "\r\n".join(map(BREAK.join, zip(*texts, strict=True)))
     breaks = (text.count(BREAK), text.count("\n"), text.count("\r"), text.count(QUOTE))
     if breaks == (count * (len(texts) - 1), count - 1, count - 1, 0):
         return f"{text}\r\n".encode("utf-8", "replace")
     return text_of_rows(zip(*texts, strict=True))
+
+
+def _texts(column: Iterable[Any]) -> Sequence[str]:
+    values = column if isinstance(column, tuple) else tuple(column)
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        return values
+    if kinds == {int}:
+        return list(map(str, values))
+    return [value if type(value) is str else "" if value is None else str(value) for value in values]
 
 
 def _text_of_evidence(file_key: str, evidence: Iterable[Sequence[Any]]) -> bytes:
@@ -110,8 +120,9 @@ def _text_of_evidence(file_key: str, evidence: Iterable[Sequence[Any]]) -> bytes
         cells = _cells(texts)
         if "\n" in cells or "\r" in cells:
             cells = f"{QUOTE}{cells}{QUOTE}"
-        place = f"{file_key}{BREAK}{sheet_no}{BREAK}{row_number}"
-        lines.append(f"{place}{BREAK}{cells}{BREAK}{outcome}{BREAK}{ignored_kind or ''}\r\n")
+        lines.append(
+            f"{file_key}{BREAK}{sheet_no}{BREAK}{row_number}{BREAK}{cells}{BREAK}{outcome}{BREAK}{ignored_kind or ''}\r\n"
+        )
     return "".join(lines).encode("utf-8", "replace")
 
 
