@@ -251,6 +251,8 @@ class _Classifier:
         table of items without one value is a nil return (where some have a value, the blank ones are missing)."""
         printed = {self.table.columns.get(name) for name in ("discrepancy", "item", "unit_of_count")}
         answers = self.columns - printed
+        if self.table.spec.items:  # values under a header that nobody knows are no blanks
+            answers |= frozenset(self.table.unknown)
         blank = {
             p for p in data if not any(c < len(self.rows[p][1]) and self.rows[p][1][c] is not None for c in answers)
         }

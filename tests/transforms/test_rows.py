@@ -306,3 +306,8 @@ def test_a_group_is_a_section_where_the_numbers_stand_elsewhere(order: list[int]
 def test_a_note_under_the_remarks_is_none_of_them() -> None:
     reading = read_form(["Nội dung", "Mục"], ["Làm tốt", "Ưu điểm"], ["Ghi chú: số liệu đến ngày 14/8/2020"])
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "note"}
+
+
+def test_items_whose_values_stand_under_an_unknown_header_are_no_nil_return() -> None:
+    reading = read_form(["STT", "Chỉ tiêu", "Đơn vị tính", "Cột lạ"], [1, "Tổng số nhiệm vụ được giao", "NV", 3])
+    assert (kinds(reading)[2], sheet_of(reading).nil) == ("accepted", False)
