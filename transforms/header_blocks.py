@@ -102,7 +102,7 @@ def best_block(
             if rows[last][0] - rows[place][0] != last - place or (last > place and not _may_belong(rows[last][1])):
                 break
             paths = paths_of(rows[top : last + 1], spans)
-            match = _best_match(paths, hints, encodings, _item_reader(rows, last + 1))
+            match = _best_match(paths, hints, encodings, _item_reader(rows, top, last + 1))
             if match is not None:
                 rank = (round(match.score, 6), top - last)
                 if best is None or rank > best[0]:
@@ -205,8 +205,9 @@ def _hints(above: Sequence[Row], name: str) -> Mapping[str, float]:
     return hints
 
 
-def _item_reader(rows: Sequence[Row], first: int) -> Callable[[str, int], int]:
-    """How many of an item form's items stand in a column."""
+def _item_reader(rows: Sequence[Row], top: int, first: int) -> Callable[[str, int], int]:
+    """How many of an item form's items stand in a column, up to another header."""
+    header = {cells for _, cells in rows[top:first]}
 
     def count(form: str, column: int) -> int:
         found = 0
@@ -216,6 +217,8 @@ def _item_reader(rows: Sequence[Row], first: int) -> Callable[[str, int], int]:
                 found += 1
                 if found == 2:
                     break
+            elif cells not in header and sum(type(v) is str and is_known_header(v[:LONGEST_HEADER]) for v in cells) > 1:
+                break
         return found
 
     return count

@@ -53,6 +53,7 @@ _SIGNATURE = re.compile(
     r"|.{0,30}\b(?:ky ten|dong dau|ghi ro ho ten|ky so|ky, ghi ro)\b.{0,40}"
     r"|noi nhan\b.{0,80}|xac nhan\b.{0,60}"
 )
+_ANNEX = re.compile(r"\(? ?(?:ban hanh |dinh )?kem\b|\(? ?phu luc\b")
 _NOTE = re.compile(r"(?:ghi chu|luu y|chu thich|nguon|chu y|giai thich|note)\b.*|[*†(\[]+ ?(?:\*|\d)?.*")
 _NIL_SENTENCE = re.compile(
     r"(?:.{0,40}\b)?(?:(?:khong|ko) (?:co |co phat sinh|phat sinh)|chua phat sinh|chua co )\b.{0,60}"
@@ -156,6 +157,11 @@ def says_nothing(value: Value) -> bool:
 def is_note(text: str) -> bool:
     """Whether a line is a remark below or beside a table: "Ghi chú: …", "* …", "(1) …"."""
     return _NOTE.fullmatch(folded_label(text[:LONGEST_LABEL])) is not None
+
+
+def is_annex_line(text: str) -> bool:
+    """Whether a line under a title says to what paper the table belongs: "(Kèm theo Báo cáo số …)"."""
+    return _ANNEX.match(folded_label(text[:LONGEST_LABEL])) is not None
 
 
 def is_nil_sentence(text: str) -> bool:

@@ -16,6 +16,8 @@ from transforms.row_words import (
     LONGEST_LABEL,
     Filled,
     all_text,
+    folded_label,
+    is_annex_line,
     is_nil_sentence,
     is_note,
     is_number_like,
@@ -66,6 +68,14 @@ class _Classifier:
         return any(
             c == heading and type(v) is str and find_value("remark", "heading", v) is not None for c, v in filled
         )
+
+    def _is_told_row(self, filled: Filled) -> bool:
+        """Whether a row of few words is the table's own for certain: a remark, an item, words beside a number."""
+        if self.is_remark and self._is_remark_row(filled):
+            return True
+        if any(c == self.item_column and find_value(self.table.form, "item", str(v)) is not None for c, v in filled):
+            return True
+        return len(filled) > 1 and any(c in self.columns and is_number_like(v) for c, v in filled)
 
     def _is_plain_data(self, cells: tuple[Value, ...]) -> bool:
         """A quick yes for nearly all rows: numbered, and two required cells of which one is a date or a longer text
@@ -151,7 +161,7 @@ class _Classifier:
         while end < len(self.rows) and place > self.table.first:
             number, cells = self.rows[place - 1]
             filled = [(column, value) for column, value in enumerate(cells) if value is not None]
-            if len(filled) > 3 or not all_text(filled) or (self.is_remark and self._is_remark_row(filled)):
+            if len(filled) > 3 or not all_text(filled) or self._is_told_row(filled):
                 break
             if is_signature(filled):
                 while place < end and self.rows[place][0] == number + 1:
@@ -161,7 +171,7 @@ class _Classifier:
             first = str(filled[0][1])[:LONGEST_LABEL]
             if all(says_nothing(value) for _, value in filled) or is_nil_sentence(first):
                 break
-            if is_note(first) and not find_periods(first):
+            if is_note(first) and not find_periods(first) and not is_annex_line(first):
                 break
             place -= 1
         return place
@@ -202,6 +212,8 @@ class _Classifier:
                 return None
             if len(number) > 12 and keys == 0 and all(is_number_like(value) for _, value in others):
                 return IgnoredKind.SECTION
+        if self.item_column < 0 and not self.is_remark and _is_group(filled):
+            return IgnoredKind.SECTION
         if not any(column in self.columns for column, _ in others):
             return IgnoredKind.NOTE
         return None
@@ -214,7 +226,7 @@ class _Classifier:
             return IgnoredKind.NIL
         if type(value) is not str:
             return None if column in self.columns else IgnoredKind.NOTE
-        if self.is_remark and column in self.columns:
+        if self.is_remark and column in self.columns and folded_label(value.partition(":")[0]) != "ghi chu":
             heading = self.table.columns.get("heading")
             if column != heading or find_value("remark", "heading", value) is not None:
                 return None
@@ -239,6 +251,8 @@ class _Classifier:
         table of items without one value is a nil return (where some have a value, the blank ones are missing)."""
         printed = {self.table.columns.get(name) for name in ("discrepancy", "item", "unit_of_count")}
         answers = self.columns - printed
+        if self.table.spec.items:  # values under a header that nobody knows are no blanks
+            answers |= frozenset(self.table.unknown)
         blank = {
             p for p in data if not any(c < len(self.rows[p][1]) and self.rows[p][1][c] is not None for c in answers)
         }
@@ -291,3 +305,10 @@ class _Classifier:
             if ranks[group] < lowest:
                 kinds[place] = IgnoredKind.SECTION
         return [place for place in data if place not in kinds]
+
+
+def _is_group(filled: Filled) -> bool:
+    """Whether a row is a group's letter or Roman number with its name beside it, in whatever columns."""
+    if len(filled) != 2 or filled[1][0] != filled[0][0] + 1 or not all_text(filled):
+        return False
+    return GROUP_NUMBER.fullmatch(str(filled[0][1]).strip()) is not None

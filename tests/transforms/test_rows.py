@@ -272,3 +272,42 @@ def test_groups_numbered_with_a_stroke_are_sections(marks: tuple[str, str]) -> N
     groups = [[mark, "Khối văn phòng"] for mark in marks]
     reading = read_form(VIOLATIONS, groups[0], violation(1), groups[1], violation(2, people=2))
     assert kinds(reading) == {1: "header", 2: "section", 3: "accepted", 4: "section", 5: "accepted"}
+
+
+def test_lines_that_a_page_break_repeats_above_the_header_are_of_the_header() -> None:
+    group = [None, "Thông tin chung", None, None, "Kết quả xử lý"]
+    reading = read_form(group, VIOLATIONS, violation(1), group, VIOLATIONS, violation(2, people=2))
+    assert [kind for row, kind in kinds(reading).items() if row > 2] == [
+        "accepted",
+        "repeat_header",
+        "repeat_header",
+        "accepted",
+    ]
+
+
+def test_an_annex_line_is_of_the_titles_of_the_table_below_it() -> None:
+    titles = [["SỞ NỘI VỤ", None, None, "Độc lập - Tự do - Hạnh phúc"], ["(Kèm theo Báo cáo số 15/BC-SNV)"], ["2020"]]
+    reading = read_form(VIOLATIONS, violation(1), *titles, header("issued_document"))
+    assert [kind for row, kind in kinds(reading).items() if row > 2] == ["title", "title", "title", "header"]
+
+
+def test_items_with_numbers_as_text_are_no_titles_of_the_table_below() -> None:
+    items = [["1", "Tổng số CBCCVC", "100"], ["2", "Số hội nghị quán triệt", "3"]]
+    reading = read_form(header("dissemination"), *items, VIOLATIONS, violation(1))
+    assert values(reading, "dissemination", "value") == [100, 3]
+
+
+@pytest.mark.parametrize("order", [[1, 2, 0, 3, 4, 5, 6, 7], [1, 2, 3, 4, 5, 6, 7, 0]])
+def test_a_group_is_a_section_where_the_numbers_stand_elsewhere(order: list[int]) -> None:
+    rows = [[row[i] for i in order] for row in (VIOLATIONS, violation(1))]
+    assert kinds(read_form(rows[0], ["I", "Khối văn phòng"], rows[1])) == {1: "header", 2: "section", 3: "accepted"}
+
+
+def test_a_note_under_the_remarks_is_none_of_them() -> None:
+    reading = read_form(["Nội dung", "Mục"], ["Làm tốt", "Ưu điểm"], ["Ghi chú: số liệu đến ngày 14/8/2020"])
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "note"}
+
+
+def test_items_whose_values_stand_under_an_unknown_header_are_no_nil_return() -> None:
+    reading = read_form(["STT", "Chỉ tiêu", "Đơn vị tính", "Cột lạ"], [1, "Tổng số nhiệm vụ được giao", "NV", 3])
+    assert (kinds(reading)[2], sheet_of(reading).nil) == ("accepted", False)

@@ -247,3 +247,10 @@ def test_a_month_may_head_the_column_of_the_period() -> None:
 def test_labels_of_a_cover_over_a_table_are_titles_and_no_header() -> None:
     reading = read_form(["Kỳ báo cáo:", None, "Tháng 8/2020"], header("violation"), violation(1))
     assert kinds(reading) == {1: "title", 2: "header", 3: "accepted"}
+
+
+def test_items_of_the_table_below_say_nothing_of_the_header_above_it() -> None:
+    totals = [header("declared_total"), [1, "Tổng số nhiệm vụ được giao", "NV", 3, 20]]
+    reading = read_form(["Mục", "Nội dung"], ["Ưu điểm", "Làm tốt"], None, *totals)
+    assert [table.form for table in sheet_of(reading).tables] == ["remark", "declared_total"]
+    assert values(reading, "remark", "body") == ["Làm tốt"]
