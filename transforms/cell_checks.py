@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from transforms.definitions.forms import Field, FieldType
+from transforms.definitions.forms.synonyms import VALUES, line_to_add
 from transforms.definitions.units import PROVINCE
 from transforms.findings import quoted
 from transforms.judged_table import JudgedTable
@@ -12,6 +13,7 @@ from transforms.list_values import value_list
 from transforms.normalise import text_of
 from transforms.row_units import resolve_units
 from transforms.units import UnitNames
+from transforms.vietnamese import clean
 
 MOST_VALUES = 20  # that a message lists in full
 
@@ -36,9 +38,8 @@ def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:
     known = value_list(judged.form.code, name)
     text = text_of(judged.columns[name].raw[position]) or ""
     likely = [
-        f"“{label}”? Nếu phải, quản trị viên thêm dòng {judged.form.code},{name},{label},{quoted(text)} "
-        "vào list_synonyms.csv"
-        for label in known.likely(text, 1)
+        f"“{label}”? Nếu phải, {line_to_add(VALUES, judged.form.code, name, label, clean(text))}"
+        for label in (known.likely(text, 1) if judged.tells("cell.not_in_list", name) else ())
     ]
     judged.say(
         "cell.not_in_list",
@@ -53,7 +54,7 @@ def required_cells(judged: JudgedTable) -> None:
     """Blanks where the form, or another cell of the row, requires an answer."""
     for spec in judged.form.fields:
         column = judged.columns.get(spec.name)
-        if spec.required and column is not None:
+        if spec.required and column is not None and None in column.values:
             for position, value in enumerate(column.values):
                 if value is None and position not in column.codes:
                     _blank(judged, position, spec, "cột này bắt buộc")
@@ -94,7 +95,9 @@ def units_of_rows(judged: JudgedTable) -> None:
                 continue
             ambiguous = resolution.code == "ambiguous"
             column.codes[position] = code = "row.unit_ambiguous" if ambiguous else "row.unit_unknown"
-            likely = () if ambiguous else names.suggest(str(texts[position]), resolution.on)
+            likely = (
+                names.suggest(str(texts[position]), resolution.on) if not ambiguous and judged.tells(code, name) else ()
+            )
             judged.say(
                 code,
                 position,

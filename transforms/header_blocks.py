@@ -26,6 +26,7 @@ MOST_TITLE_ROWS = 60
 MOST_HEADER_ROWS = 3
 _MOST_ITEM_ROWS = 20
 _LONGEST_ITEM = 80
+_MOST_FOR_ITEMS = 2.0  # points
 
 _GENERIC = frozenset(("no", "note"))
 _STAND_INS = frozenset(
@@ -224,18 +225,23 @@ def _best_match(
     paths: Paths, hints: Mapping[str, float], encodings: Sequence[str], count_items: ItemCount
 ) -> Match | None:
     """The form that headers, items, name and title speak for most; a doubt left is settled for the unit's form."""
-    best: Match | None = None
+    possible: list[tuple[Match, float, float]] = []
     for match in _matches(paths, tuple(encodings)):
         hint = hints.get(match.form, 0.0)
         score = match.score + hint + (0.2 if FORMS[match.form].form_set == "unit" else 0.0)
-        if not (match.enough and match.specific >= 2) and not (hint and match.specific):
-            continue
+        if (match.enough and match.specific >= 2) or (hint and match.specific):
+            possible.append((match, hint, score))
+    reached = max((score for match, _, score in possible if not FORMS[match.form].items), default=0.0)
+    best: Match | None = None
+    for match, hint, score in possible:
         if FORMS[match.form].items:
+            if score + _MOST_FOR_ITEMS < reached:
+                continue  # whatever its items say
             item = dict(match.columns).get("item")
             known = 0 if item is None else count_items(match.form, item)
             if not known and not hint and not _prints_items(paths, item):
                 continue  # "Nội dung | Kết quả" may head any table
-            score += 2.0 if known >= 2 else 0.5 * known
+            score += _MOST_FOR_ITEMS if known >= 2 else 0.5 * known
         if best is None or score > best.score:
             best = replace(match, score=score)
     return best

@@ -146,8 +146,7 @@ def _commune(names: UnitNames, text: str, on: date) -> Resolution:
 
 def _cover_texts(sources: Sources) -> Iterator[tuple[Cover, CoverValue]]:
     for cover in sources.covers:
-        value = cover.values.get("unit")
-        if value is not None:
+        for value in cover.told("unit"):
             yield cover, value
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from transforms.sheets import Sheet, Value
 from transforms.vietnamese import decode_column
@@ -56,8 +57,8 @@ class DecodedSheet:
 def decode_sheet(sheet: Sheet) -> DecodedSheet:
     """The sheet's rows with legacy text converted; each column is decided with its header and data, what is left over
     (title lines, signatures) together."""
-    together = "\n".join([value for _, cells in sheet.rows for value in cells if type(value) is str])
-    if not _is_suspect(together):
+    values = set(chain.from_iterable([cells for _, cells in sheet.rows]))
+    if not _is_suspect("\n".join([value for value in values if isinstance(value, str)])):
         return DecodedSheet(sheet.rows)
     columns: dict[int, list[tuple[int, str]]] = {}
     for place, (_, cells) in enumerate(sheet.rows):

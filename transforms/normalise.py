@@ -24,9 +24,11 @@ Typed = str | int | Decimal | dt.date | None
 
 _BROKEN = frozenset((CellError, UncomputedFormula))
 _LONGEST_MARK = 60
+_LONGEST_REMEMBERED = 256
 _PLAIN_COUNT = 999_999
 _MAY_BE_BLANK = re.compile("[\\s(\"']*(?:[-\u2010-\u2015\u2212\u2026._/]|kh|kps|k\\.|ko|ch|trong|$)", re.IGNORECASE)
 _MAY_BE_DITTO = re.compile("[\\s(\\-\u2013\u2014]*(?:n|/|[\"'\u201c\u201d\u3003])", re.IGNORECASE)
+_DITTO = "\x00"  # stands for the row above while a column is read; no cleaned text is this
 _REPEATED_BY_NOBODY = frozenset(("no", "note", "body"))  # "nt" in these is what was written
 _YEAR = re.compile(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
 _MONTH = re.compile(r"(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:\s*[/.\-]\s*20\d\d)?", re.IGNORECASE)
@@ -144,34 +146,49 @@ def _read_text(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, s
     block = typed.field.type is FieldType.LONG_TEXT
     whole = typed.field.name == "body"
     repeats = typed.field.name not in _REPEATED_BY_NOBODY
-    seen: dict[str, str | None] = {}
     values = typed.values
-    for value in raw:
-        if value is None:
-            values.append(None)
-        elif type(value) is not str:
-            values.append(text_of(value))
-        elif value in seen:
-            values.append(seen[value])
-        else:
-            text = text_of(value, block)
-            if text is not None and not whole and len(text) <= _LONGEST_MARK:
-                if repeats and _MAY_BE_DITTO.match(text) and is_ditto(text):
-                    values.append(values[-1] if values else None)
-                    continue
-                if is_blank_text(text):
-                    text = None
-            seen[value] = text
-            values.append(text)
+    values.extend(
+        [
+            None
+            if value is None
+            else text_of(value)
+            if type(value) is not str
+            else _kept_text(value, block, whole, repeats)
+            if len(value) <= _LONGEST_REMEMBERED
+            else _keep_text(value, block, whole, repeats)
+            for value in raw
+        ]
+    )
+    if _DITTO in values:
+        for position, value in enumerate(values):
+            if value is _DITTO:
+                values[position] = values[position - 1] if position else None
+
+
+def _keep_text(written: str, block: bool, whole: bool, repeats: bool) -> str | None:
+    """A text as it is kept; None where it stands for a blank, unless it is the `whole` answer; `_DITTO` where it
+    `repeats` the row above."""
+    text = text_of(written, block)
+    if text is None or whole or len(text) > _LONGEST_MARK:
+        return text
+    if repeats and _MAY_BE_DITTO.match(text) and is_ditto(text):
+        return _DITTO
+    return None if is_blank_text(text) else text
+
+
+_kept_text = lru_cache(maxsize=65536)(_keep_text)
 
 
 def _read_list(form: Form, typed: TypedColumn, raw: Sequence[Value]) -> None:
     above: Typed = None
+    seen: dict[str, str] = {}
     for position, value in enumerate(raw):
-        found: str | None = None
-        if value is not None:
+        found: str | None = seen.get(value) if type(value) is str else None
+        if value is not None and found is None:
             text = text_of(value) or ""
             found = find_value(form.code, typed.field.name, text) if text else None
+            if found is not None and type(value) is str:
+                seen[value] = found
             if found is None and text and not is_blank_text(text):
                 if is_ditto(text) and isinstance(above, str):
                     found = above

@@ -45,7 +45,7 @@ from transforms.sheets import CellError, Limits, Sheet, UncomputedFormula, Workb
 _DENSE_CELLS = 2_000_000  # a larger box of mostly blank cells is read cell by cell
 _FEW_STYLES = 50
 _SPARSE = 8  # mostly blank: this many times as many places as cells
-_FAR = re.compile(rb' r="(?:[A-Za-z]{3}|[D-Zd-z][A-Za-z]|[A-Za-z]{0,2}\d{5})')
+_FAR = re.compile(rb' r="(?![A-Za-z]?\d{1,4}")(?:[A-Za-z]{3}|[D-Zd-z][A-Za-z]|[A-Za-z]{0,2}\d{5})')
 _VALUED = re.compile(rb'<c\b[^>]*?\sr="([A-Za-z]+)(\d+)"[^>]*(?<!/)>')
 _MERGE = re.compile(rb'<mergeCell\b[^>]*?\bref="\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})"')
 _ERROR = re.compile(rb'<c\b([^>]*?\st="e"[^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)

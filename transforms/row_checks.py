@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
+from operator import gt
 
 from transforms.definitions.forms import Field, FieldType
 from transforms.findings import quoted
 from transforms.judged_table import JudgedTable, Seen
-from transforms.normalise import text_of
+from transforms.normalise import Typed, text_of
 
 
 def dates(judged: JudgedTable) -> None:
@@ -59,6 +61,9 @@ def counts(judged: JudgedTable) -> None:
         part, whole = judged.columns.get(pair.part), judged.columns.get(pair.whole)
         if part is None or whole is None:
             continue
+        inner, wholes = _all_counts(part.values), _all_counts(whole.values)
+        if inner and wholes and not any(map(gt, inner, wholes)):
+            continue
         for position, (one, two) in enumerate(zip(part.values, whole.values, strict=True)):
             if isinstance(one, int) and isinstance(two, int) and one > two:
                 judged.say(
@@ -75,6 +80,9 @@ def counts(judged: JudgedTable) -> None:
         parts = [judged.columns[name] for name in identity.parts if name in judged.columns]
         if total is None or len(parts) < len(identity.parts):
             continue
+        columns = [_all_counts(column.values) for column in (total, *parts)]
+        if all(columns) and columns[0] == list(map(sum, zip(*columns[1:], strict=True))):
+            continue
         for position, value in enumerate(total.values):
             values = [column.values[position] for column in parts]
             if position in judged.bad or not isinstance(value, int) or not all(isinstance(v, int) for v in values):
@@ -90,6 +98,12 @@ def counts(judged: JudgedTable) -> None:
                     parts=" + ".join(f"“{_grouped(column.field)}”" for column in parts),
                     sum_value=together,
                 )
+
+
+def _all_counts(values: Sequence[Typed]) -> list[int]:
+    """The values where each of them is a count; else none."""
+    counted = [value for value in values if isinstance(value, int)]
+    return counted if len(counted) == len(values) else []
 
 
 def _grouped(spec: Field) -> str:

@@ -23,6 +23,7 @@ from transforms.row_words import (
     is_pager,
     is_signature,
     is_total_label,
+    is_units_row,
     says_nothing,
 )
 from transforms.sheets import Value
@@ -58,6 +59,7 @@ class _Classifier:
         self.keys = tuple(table.columns[name] for name in keys) or tuple(self.columns)
         self.item_column = table.columns.get("item", -2)
         self.is_remark = table.form == "remark"
+        self.counts = frozenset(c for name, c in table.columns.items() if fields[name].type is FieldType.COUNT)
 
     def _is_remark_row(self, filled: Filled) -> bool:
         heading = self.table.columns.get("heading", -1)
@@ -111,6 +113,9 @@ class _Classifier:
             if is_numbering(filled, after_header):
                 kinds[place] = IgnoredKind.NUMBERING
                 continue
+            if after_header and len(filled) > 1 and is_units_row(filled):
+                kinds[place] = IgnoredKind.HEADER
+                continue
             after_header = False
             if is_pager(filled):
                 kinds[place] = IgnoredKind.NOTE
@@ -132,6 +137,7 @@ class _Classifier:
             else:
                 kinds[place] = kind
         data = self._without_unanswered(self._without_groups(data, groups, kinds), kinds)
+        data = self._without_sums(self._without_sentences(data, kinds), kinds)
         last = data[-1] if data else -1
         for place in lone:
             kinds[place] = IgnoredKind.SECTION if place < last else self._lone_kind(place, bool(data))
@@ -153,7 +159,9 @@ class _Classifier:
                     place += 1
                 break
             first = str(filled[0][1])[:LONGEST_LABEL]
-            if all(says_nothing(value) for _, value in filled) or (is_note(first) and not find_periods(first)):
+            if all(says_nothing(value) for _, value in filled) or is_nil_sentence(first):
+                break
+            if is_note(first) and not find_periods(first):
                 break
             place -= 1
         return place
@@ -169,8 +177,9 @@ class _Classifier:
         if len(filled) == 1:
             return self._lone(filled[0])
         others = [(column, value) for column, value in filled if column != self.number_column]
+        number = next((value for column, value in filled if column == self.number_column), None)
         if all(says_nothing(value) for _, value in others):
-            return IgnoredKind.NIL
+            return IgnoredKind.TOTAL if type(number) is str and is_total_label(number) else IgnoredKind.NIL
         label_column, label = next(((c, v) for c, v in others if type(v) is str), (-1, None))
         if type(label) is str and len(label) <= LONGEST_LABEL:
             first = label.lstrip()[:1].lower()
@@ -180,11 +189,10 @@ class _Classifier:
                 return IgnoredKind.NOTE
         if len(others) == 1 and type(label) is str and self.rows[place][0] in self.across:
             return IgnoredKind.SECTION
-        number = next((value for column, value in filled if column == self.number_column), None)
         if type(number) is str:
             if keys <= 1 and len(filled) <= 3 and is_note(number):
                 return IgnoredKind.NOTE
-            if number.lstrip()[:1].lower() in ("t", "c") and self._is_total(label_column, number, others):
+            if number.lstrip()[:1].lower() in ("t", "c", "l") and self._is_total(label_column, number, others):
                 return IgnoredKind.TOTAL
             group = GROUP_NUMBER.fullmatch(number.strip())
             if group is not None and keys <= 1:
@@ -242,6 +250,32 @@ class _Classifier:
             return data
         kinds.update(dict.fromkeys(blank, kind))
         return [place for place in data if place not in blank]
+
+    def _without_sentences(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
+        """A table whose only row is a number and a sentence that nothing happened is a nil return."""
+        if len(data) != 1 or self.is_remark:
+            return data
+        cells = self.rows[data[0]][1]
+        others = [v for column, v in enumerate(cells) if v is not None and column != self.number_column]
+        if len(others) != 1 or type(others[0]) is not str or not is_nil_sentence(others[0]):
+            return data
+        kinds[data[0]] = IgnoredKind.NIL
+        return []
+
+    def _without_sums(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
+        """A last row of nothing but the sums of the counts above it is a total that nobody has named."""
+        if len(data) < 3:
+            return data
+        *above, last = data
+        sums = [(column, value) for column, value in enumerate(self.rows[last][1]) if value is not None]
+        if not sums or any(column not in self.counts or type(value) not in (int, float) for column, value in sums):
+            return data
+        for column, value in sums:
+            cells = [self.rows[place][1][column] for place in above if column < len(self.rows[place][1])]
+            if sum(v for v in cells if isinstance(v, (int, float))) != value:
+                return data
+        kinds[last] = IgnoredKind.TOTAL
+        return above
 
     def _has_counts(self, others: Filled) -> bool:
         return sum(column in self.columns and is_number_like(value) for column, value in others) >= 1

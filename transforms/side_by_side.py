@@ -1,7 +1,7 @@
 """Two tables beside each other on one sheet: each is read with its own columns, and a row is told once.
 
-A sheet is divided only where a blank column stands between two headers that each have all that their form requires: a
-blank column amid one table divides nothing.
+A sheet is divided only where a blank column or a second "STT" stands between two headers that each have all that their
+form requires: a blank column amid one table divides nothing.
 """
 
 from __future__ import annotations
@@ -11,46 +11,61 @@ from dataclasses import replace
 
 from transforms.definitions.forms import FORMS
 from transforms.header_blocks import MOST_TITLE_ROWS, Spans, best_block
-from transforms.headers import LONGEST_HEADER, is_known_header
+from transforms.headers import LONGEST_HEADER, is_known_header, label_keys
 from transforms.legacy_sheets import Row
 from transforms.sheet_work import SheetWork
 from transforms.sheets import Sheet, Value
 
 _FEWEST_HEADERS = 2
+_WORDS_OR_BLANKS = frozenset((str, type(None)))
 
 
 def divided(sheet: Sheet, rows: Sequence[Row]) -> tuple[Sheet, Sheet] | None:
     """The sheet as its left and its right table, every cell at its address; None where it is one table or several below
     each other. `rows` are the sheet's with legacy text converted; lines above the headers stay with the left."""
     for place, (number, cells) in enumerate(rows[:MOST_TITLE_ROWS]):
-        for gap in _gaps(cells):
-            if any(gap < len(below) and below[gap] is not None for _, below in rows[place:]):
+        for end, first in _seams(cells):
+            if end < first and any(end < len(below) and below[end] is not None for _, below in rows[place:]):
                 continue
-            left = tuple(_only(rows[place:], 0, gap))
-            right = tuple(_only(rows[place:], gap + 1, len(cells)))
+            left = tuple(_only(rows[place:], 0, end))
+            right = tuple(_only(rows[place:], first, len(cells)))
             if _is_whole(sheet, left) and _is_whole(sheet, right):
                 above = tuple(row for row in sheet.rows if row[0] < number)
                 below = tuple(row for row in sheet.rows if row[0] >= number)
                 return (
-                    replace(sheet, rows=above + tuple(_only(below, 0, gap))),
-                    replace(sheet, rows=tuple(_only(below, gap + 1, len(cells)))),
+                    replace(sheet, rows=above + tuple(_only(below, 0, end))),
+                    replace(sheet, rows=tuple(_only(below, first, len(cells)))),
                 )
     return None
 
 
-def _gaps(cells: tuple[Value, ...]) -> Iterator[int]:
-    """Blank columns with at least two known headers on either side, in a row of nothing but short texts."""
+def _seams(cells: tuple[Value, ...]) -> Iterator[tuple[int, int]]:
+    """Where a row of nothing but short texts may fall apart, as the left's end and the right's first column: at a blank
+    column, or before a second "STT"; with at least two known headers on either side."""
+    if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+        return
     filled = [column for column, value in enumerate(cells) if value is not None]
-    if len(filled) < 2 * _FEWEST_HEADERS or len(filled) == filled[-1] - filled[0] + 1:
+    if len(filled) < 2 * _FEWEST_HEADERS:
+        return
+    again = [column for column in filled if type(cells[column]) is str and _is_number(str(cells[column]))][1:]
+    if len(filled) == filled[-1] - filled[0] + 1 and not again:
         return
     texts = [cells[column] for column in filled]
-    if any(type(value) is not str or len(value) > LONGEST_HEADER for value in texts):
+    if any(len(str(value)) > LONGEST_HEADER for value in texts):
         return
     known = [column for column in filled if is_known_header(str(cells[column]))]
     for gap in range(filled[0] + 1, filled[-1]):
         before = sum(column < gap for column in known)
-        if cells[gap] is None and cells[gap - 1] is not None and min(before, len(known) - before) >= _FEWEST_HEADERS:
-            yield gap
+        if min(before, len(known) - before) < _FEWEST_HEADERS:
+            continue
+        if cells[gap] is None and cells[gap - 1] is not None:
+            yield gap, gap + 1
+        elif gap in again and cells[gap - 1] is not None:
+            yield gap, gap
+
+
+def _is_number(header: str) -> bool:
+    return len(header) <= LONGEST_HEADER and "stt" in label_keys(header)
 
 
 def _only(rows: Sequence[Row], first: int, end: int) -> Iterator[Row]:
@@ -86,8 +101,7 @@ def gather(whole: SheetWork) -> None:
         for form, values in part.stored.items():
             whole.stored.setdefault(form, []).extend(values)
         whole.findings += part.findings
+        whole.judged += part.judged
     for place, outcomes in told.items():
         whole.kinds.pop(place, None)
         whole.outcomes[place] = "accepted" if "accepted" in outcomes else outcomes[0]
-    whole.rejected = all(part.rejected for part in whole.parts)
-    whole.nil = all(part.nil for part in whole.parts)

@@ -18,6 +18,7 @@ from transforms.period_words import find_periods
 from transforms.personal_data import is_personal
 from transforms.sheets import Value
 
+_WORDS_OR_BLANKS = frozenset((str, type(None)))
 _BARE_NUMBER = re.compile(r"(?<![\d(])\d+(?![\d)])")
 
 
@@ -137,16 +138,16 @@ def _is_cover_line(cells: tuple[Value, ...]) -> bool:
 
 def _may_be_header(cells: tuple[Value, ...], told: set[Value]) -> bool:
     """A cheap look at rows below a table's header: told again, or short words without a digit in them."""
+    if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+        return False
     same = 0
     words = True
     for value in cells:
-        if value is None:
-            continue
         if type(value) is not str:
-            return False
+            continue
         if value in told:
             same += 1
-        elif len(value) > 60 or _BARE_NUMBER.search(value):
+        elif words and (len(value) > 60 or _BARE_NUMBER.search(value)):
             words = False
     return same >= 2 or words
 

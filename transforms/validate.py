@@ -27,7 +27,7 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
     repeated_columns(judged)
     units_of_rows(judged)
     if judged.rejected:
-        judged.of_rows.clear()
+        judged.take_back_rows()
     else:
         unreadable_cells(judged)
         required_cells(judged)
@@ -49,10 +49,15 @@ def _stored_columns(judged: JudgedTable) -> list[Sequence[Typed]]:
         values = nothing if column is None else column.values
         stored.append(values)
         if spec.keyed or spec.type is FieldType.DOCUMENT_NUMBER:
-            stored.append([None if value is None else _key(judged.form.code, spec, str(value)) for value in values])
+            stored.append(_keys(judged.form.code, spec, values))
         if spec.type is FieldType.FIGURE:
             stored.append(nothing if column is None or column.decimals is None else list(column.decimals))
     return stored
+
+
+def _keys(form: str, spec: Field, values: Sequence[Typed]) -> list[str | None]:
+    keys = {value: None if value is None else _key(form, spec, str(value)) for value in set(values)}
+    return [keys[value] for value in values]
 
 
 def _key(form: str, spec: Field, value: str) -> str:

@@ -39,6 +39,7 @@ _STEPS = (
     "counted_balances",
     "counted_indices",
     "contribution",
+    "add_ruled_totals",
     "figure",
     "rejected_count",
     "standing",

@@ -2,7 +2,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tests.transforms.made_sheets import header, kinds, read_form, said, values, violation
+from tests.transforms.made_sheets import (
+    day,
+    header,
+    kinds,
+    outcomes,
+    read_form,
+    said,
+    sheet_of,
+    values,
+    violation,
+)
+from transforms.sheets import Value
+from warehouse.packing import check_ledger
 
 DOCUMENTS = header("issued_document")
 ITEMS = header("dissemination")
@@ -36,3 +48,32 @@ def test_a_blank_column_amid_one_table_divides_nothing() -> None:
     reading = read_form(split, [*row[:4], None, *row[4:]])
     assert kinds(reading) == {1: "header", 2: "accepted"}
     assert {sheet.form for sheet in reading.sheets} >= {"violation"}
+
+
+def document(number: int) -> list[Value]:
+    return [number, "Kế hoạch", f"{number}/KH", day(7, 20), "Kế hoạch kiểm tra", None]
+
+
+def test_tables_beside_each_other_make_a_ledger_that_adds_up() -> None:
+    rows = [[*violation(1), None, *document(1)], [*violation(2, people="nhiều"), None, *document(2)]]
+    reading = read_form([*header("violation"), None, *DOCUMENTS], *rows)
+    assert (outcomes(reading, "violation"), outcomes(reading, "issued_document")) == (
+        ["accepted", "rejected"],
+        ["accepted", "accepted"],
+    )
+    check_ledger("bieu.xlsx", reading)
+
+
+def test_each_of_two_tables_beside_each_other_gives_its_own_answer() -> None:
+    reading = read_form([*header("violation"), None, *DOCUMENTS], ["KPS", *[None] * 8, *document(1)])
+    assert [(table.form, table.nil) for table in sheet_of(reading).tables] == [
+        ("violation", True),
+        ("issued_document", False),
+    ]
+    check_ledger("bieu.xlsx", reading)
+
+
+def test_a_second_number_column_divides_two_tables_without_a_blank_column() -> None:
+    reading = read_form([*header("violation"), *DOCUMENTS], [*violation(1), *document(1)])
+    assert (outcomes(reading, "violation"), outcomes(reading, "issued_document")) == (["accepted"], ["accepted"])
+    assert said(reading) == []
