@@ -139,7 +139,9 @@ def is_units_row(filled: Filled) -> bool:
 def is_pager(filled: Filled) -> bool:
     """Whether a row is what a web page turns its leaves by: "« 1 2 3 »", "Trước | 1 | 2 | Sau"."""
     words = [fold(str(value)).strip().casefold() for _, value in filled]
-    return len(words) > 1 and all(map(_PAGER.fullmatch, words)) and not all(map(str.isdigit, words))
+    numbers = [int(word) for word in words if word.isdigit()]
+    leaves = all(a < b for a, b in pairwise(numbers))
+    return leaves and len(words) > max(1, len(numbers)) and all(map(_PAGER.fullmatch, words))
 
 
 def is_number_like(value: Value) -> bool:
