@@ -36,7 +36,7 @@ NOTES_TITLE = "Vấn đề và cách sửa"
 _FAULT = PatternFill("solid", fgColor="F4B183")
 _WARNED = PatternFill("solid", fgColor="FFE699")
 _RETURNED_ROW = PatternFill("solid", fgColor="FBE5D6")
-_NARROWEST, _WIDEST, _NOTES_WIDTH = 6, 32, 55
+_BLANK, _NARROWEST, _WIDEST, _WIDEST_OF_MANY, _MANY, _NOTES_WIDTH = 3, 6, 32, 22, 8, 55
 _LINES_AT_MOST = 5  # told at the end of one row
 _AROUND = (IgnoredKind.TITLE, IgnoredKind.SIGNATURE, IgnoredKind.NOTE, IgnoredKind.SECTION)
 _HEADER = (IgnoredKind.HEADER, IgnoredKind.REPEAT_HEADER, IgnoredKind.NUMBERING)
@@ -140,7 +140,8 @@ class Copies:
 
 def _widths(rows: Sequence[CopiedRow], widest: int) -> dict[int, int]:
     """Column -> width in characters that shows most of its data, and its header in few lines."""
-    longest = dict.fromkeys(range(1, widest + 1), _NARROWEST)
+    longest = dict.fromkeys(range(1, widest + 1), _BLANK)
+    most = _WIDEST_OF_MANY if widest > _MANY else _WIDEST  # so that the page, as wide as them all, can be read
     for row in rows:
         if row.ignored_kind in _AROUND:
             continue
@@ -151,7 +152,7 @@ def _widths(rows: Sequence[CopiedRow], widest: int) -> dict[int, int]:
                     wanted = max(len(text) // 2 + 2, round(word) + 2)
                 else:
                     wanted = len(text) + 1
-                longest[column] = max(longest[column], min(wanted, _WIDEST))
+                longest[column] = max(longest[column], min(max(wanted, _NARROWEST), most))
     return longest
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from transforms.definitions.feedback_data import (
     ToldRuling,
 )
 from transforms.definitions.forms import FORMS
+from transforms.definitions.forms.synonyms import without_line_to_add
 from transforms.definitions.rules import CLOSES_ONLY, FOLLOWED_TOTALS
 from warehouse.connection import query
 from warehouse.reconcile import find_useless_rulings
@@ -42,7 +44,8 @@ def told_findings(con: duckdb.DuckDBPyConnection, file_keys: Sequence[str]) -> l
     """
     find_useless_rulings(con)
     rows = con.execute(query("feedback/told_finding"), {"file_keys": list(file_keys)}).fetchall()
-    return [ToldFinding(*row) for row in rows]
+    told = [ToldFinding(*row) for row in rows]
+    return [replace(one, message=without_line_to_add(one.message)) for one in told]
 
 
 def faulty_sheets(

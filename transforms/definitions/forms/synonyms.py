@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,8 @@ from typing import NamedTuple
 from transforms.definitions.units import OrgUnitName
 
 EVERY_FORM = "*"
+_LINE = r"quản trị viên thêm dòng .+? vào lists/\w+\.csv"
+_LINE_TO_ADD = re.compile(rf" Nếu phải, {_LINE}\.?|, hoặc {_LINE}")
 HEADERS, VALUES, SHEETS, UNITS = "header_synonyms.csv", "list_synonyms.csv", "sheet_names.csv", "org_unit_names.csv"
 
 
@@ -58,6 +61,11 @@ def hold_own_lists(lists: OwnLists) -> None:
     _own = lists
     for made in (header_synonyms, list_synonyms, sheet_names):
         made.cache_clear()
+
+
+def without_line_to_add(message: str) -> str:
+    """The message as a unit is told it, which keeps no lists."""
+    return _LINE_TO_ADD.sub("", message)
 
 
 def line_to_add(file: str, *values: str) -> str:
