@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rapidfuzz import fuzz, process
-
 from transforms.definitions.forms import FORMS, Form
 from transforms.definitions.forms.synonyms import EVERY_FORM, header_synonyms, sheet_names
 from transforms.vietnamese import clean, folded_key
@@ -264,6 +262,8 @@ def form_of_title(text: str) -> str | None:
 
 def likely_headers(form: str, text: str, among: Iterable[str]) -> tuple[str, ...]:
     """Printed headers of the fields `among` that are most like the text, for messages only."""
+    from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
+
     printed = {FORMS[form].field(name).header: _sheet_key(FORMS[form].field(name).header) for name in among}
     found = process.extract(_sheet_key(text), printed, scorer=fuzz.token_set_ratio, limit=2, score_cutoff=60)
     return tuple(header for _, _, header in found)

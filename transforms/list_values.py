@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rapidfuzz import fuzz, process
-
 from transforms.definitions.forms import FORMS, FieldType
 from transforms.definitions.forms.synonyms import EVERY_FORM, list_synonyms
 from transforms.definitions.forms.unit_forms import COMPLETED
@@ -84,6 +82,8 @@ class ValueList:
 
     def likely(self, text: str, limit: int = 3) -> tuple[str, ...]:
         """The printed values most like the text, for messages only."""
+        from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
+
         key = next(iter(label_keys(text)), "")
         printed = {label: next(iter(label_keys(label)), "") for label in self.labels.values()}
         found = process.extract(key, printed, scorer=fuzz.WRatio, limit=limit, score_cutoff=60)

@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from rapidfuzz import fuzz, process
-
 from transforms.definitions.units import GROUP_ORDER, PROVINCE, OrgUnit, OrgUnitName
 from transforms.vietnamese import clean, fold, name_key
 
@@ -152,6 +150,8 @@ class UnitNames:
 
     def suggest(self, text: str, on: date, groups: frozenset[str] | None = None, limit: int = 3) -> tuple[str, ...]:
         """Official names of the units of the day most like the text, for messages only; may be empty."""
+        from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
+
         names = {unit: name_key(self.units[unit].name) for unit in self.alive(on, groups or GROUP_ORDER)}
         best = process.extract(name_key(text)[:_LONGEST_NAME], names, scorer=fuzz.WRatio, limit=limit, score_cutoff=70)
         return tuple(self.units[unit].name for _, _, unit in best)

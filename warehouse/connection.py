@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import duckdb
+if TYPE_CHECKING:
+    import duckdb
 
 SQL = Path(__file__).resolve().parent / "sql"
 _COPY = re.compile(r"\.read-(\d+)\.duckdb$")
@@ -55,6 +57,8 @@ def open_for_writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
     One process at a time: the caller holds the workspace's lock. duckdb.IOException where the file cannot be opened.
     """
+    import duckdb  # here: a run that finds everything as it was opens nothing
+
     path.parent.mkdir(parents=True, exist_ok=True)
     con = duckdb.connect(str(path))
     try:
@@ -71,6 +75,8 @@ def open_for_reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
     FileNotFoundError where there is neither.
     """
+    import duckdb
+
     source = published(path) or path
     if not source.exists():
         raise FileNotFoundError(source)

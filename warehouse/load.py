@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -67,10 +68,11 @@ def store_readings(
     """
     with transaction(con), TemporaryDirectory(prefix="cchc-load-") as folder:
         batch = _Batch(con, Path(folder))
-        for held, reading in readings:
-            packed = reading if isinstance(reading, PackedReading) else pack(held.file_key, held.path, reading)
-            batch.add(held, edition, packed)
-        batch.flush()
+        with _one_thread(con):
+            for held, reading in readings:
+                packed = reading if isinstance(reading, PackedReading) else pack(held.file_key, held.path, reading)
+                batch.add(held, edition, packed)
+            batch.flush()
         if batch.staged:
             _replace(con)
     # After the commit, for a transaction that came to nothing would show only here.
@@ -78,6 +80,16 @@ def store_readings(
     lost = {table: (n, stored[table]) for table, n in sorted(batch.counts.items()) if n != stored[table]}
     if lost:
         raise LedgerError(f"rows handed over and rows stored differ: {lost}")
+
+
+@contextmanager
+def _one_thread(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """While the cores are busy reading: more threads would take from them and load no faster."""
+    con.execute("SET threads = 1")
+    try:
+        yield
+    finally:
+        con.execute("RESET threads")
 
 
 class _Batch:
