@@ -113,13 +113,20 @@ class _PageReader:
             return
         if name == "table":
             self._end_row()
-            self._open.pop()
+            self._end_frame(self._open.pop())
         elif name in ("td", "th"):
             self._end_cell()
         elif name in ("tr", "thead", "tbody", "tfoot"):
             self._end_row()
         elif name in _BREAKS and name != "br":
             self.text("\n", kept=True)
+
+    def _end_frame(self, table: _Table) -> None:
+        """A table of one cell that is all of another's cell only frames the text, which is the outer cell's."""
+        outer = self._open[-1].open_cell if self._open else None
+        if outer is not None and not "".join(outer).strip() and table.cells.keys() == {(1, 1)}:
+            outer.append(str(table.cells[1, 1]))
+            self.tables = [other for other in self.tables if other is not table]
 
     def text(self, piece: str, kept: bool = False) -> None:
         if self._open and self._open[-1].open_cell is not None:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from tests.transforms.test_read import read, refusal, sheet
-from transforms.sheets import CellError, UncomputedFormula, Value
+from transforms.sheets import CellError, UncomputedFormula, Value, Workbook
 
 
 def table(inner: str) -> tuple[tuple[int, tuple[Value, ...]], ...]:
@@ -125,6 +125,18 @@ def test_an_xml_spreadsheet_is_read_with_types_addresses_and_merged_ranges() -> 
         (4, (None, None, None, dt.date(2020, 8, 1), CellError("#REF!"), UncomputedFormula("=RC[-1]+1"), "in đậm")),
     )
     assert [type(value) for value in only.rows[1][1][4:6]] == [CellError, UncomputedFormula]
+
+
+def test_a_table_of_one_cell_that_is_all_of_a_cell_is_its_text() -> None:
+    framed = "<tr><td>1</td><td><table><tr><td>Phòng <b>Tổ chức</b></td></tr></table></td><td>3</td></tr>"
+    assert table(framed) == ((1, ("1", "Phòng Tổ chức", "3")),)
+
+
+def test_a_table_of_several_cells_within_a_cell_is_a_sheet_of_its_own() -> None:
+    page = "<table><tr><td>A<table><tr><td>1</td><td>2</td></tr></table></td></tr></table>"
+    workbook = read(page.encode())
+    assert isinstance(workbook, Workbook)
+    assert [[cells for _, cells in only.rows] for only in workbook.sheets] == [[("A",)], [("1", "2")]]
 
 
 def test_a_page_without_tables_is_no_workbook() -> None:
