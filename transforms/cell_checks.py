@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.forms.synonyms import VALUES, line_to_add
@@ -15,6 +16,7 @@ from transforms.row_units import resolve_units
 from transforms.units import UnitNames
 from transforms.vietnamese import clean
 
+_YEAR = re.compile(r"20\d\d")
 MOST_VALUES = 20  # that a message lists in full
 
 
@@ -48,6 +50,19 @@ def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:
         values="; ".join(known.labels.values() if len(known.labels) <= MOST_VALUES else known.likely(text, 5)) or "…",
         likely=" Có phải là " + likely[0] + "." if likely else "",
     )
+
+
+def months_of_other_years(judged: JudgedTable) -> None:
+    """A month written with its year ("8/2021") that is not the row's: which of the two is meant nobody can tell."""
+    months, years = judged.columns.get("planned_month"), judged.columns.get("year")
+    if months is None or years is None:
+        return
+    for position, (raw, year) in enumerate(zip(months.raw, years.values, strict=True)):
+        named = raw.year if isinstance(raw, dt.date) else None
+        if isinstance(raw, str) and (match := _YEAR.search(raw)):
+            named = int(match[0])
+        if named is not None and year is not None and named != year and position not in months.codes:
+            judged.say("cell.not_a_number", position, "planned_month")
 
 
 def required_cells(judged: JudgedTable) -> None:

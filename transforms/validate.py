@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from transforms.cell_checks import required_cells, units_of_rows, unreadable_cells
+from transforms.cell_checks import months_of_other_years, required_cells, units_of_rows, unreadable_cells
 from transforms.definitions.forms import Field, FieldType
 from transforms.judged_table import JudgedTable
 from transforms.list_values import find_value
@@ -30,6 +30,7 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
         judged.take_back_rows()
     else:
         unreadable_cells(judged)
+        months_of_other_years(judged)
         required_cells(judged)
         dates(judged)
         counts(judged)

@@ -64,6 +64,19 @@ def measures_of_balances_by_code_or_title() -> Book:
 
 
 @mess
+def planned_months_with_their_year() -> Book:
+    """A month with a year is that month, unless the year is another than the row's."""
+    base = {"year": 2020, "unit": "Sở Y tế", "plan_number": "02/KH-UBND"}
+    written = {"Tháng 8/2020": 8, "09.2020": 9, "T10": 10, "Tháng 8/2021": None, date(2020, 7, 1): 7}
+    book = _book("inspection_plan", "Năm 2020", base, "planned_month", written)
+    book.period, page = "2020", book.page("inspection_plan")
+    for line in page.data:
+        line.truth["unit"] = "SYT"
+    page.reject(page.data[3], "cell.not_a_number", "planned_month")
+    return book
+
+
+@mess
 def communes_that_lead_a_task() -> Book:
     """A commune is found by its district; without it one of four is ambiguous."""
     book = leads(
