@@ -158,22 +158,24 @@ class FigureBook:
         /,
         *,
         prose: bool = True,
-        in_words: bool = False,
         unit: str = PROVINCE,
         period: str | None = None,
         window: str = _PERIOD,
         style: str = "",
         **split: str | int,
     ) -> str:
-        """A figure that only the report has (`report.…`). `in_words`: `Ba`, at the head of a sentence."""
+        """A figure that only the report has (`report.…`)."""
         plain_text = format_count(number)
         text = count_in_prose(number) if prose else plain_text
-        if in_words:
-            text, style = count_in_words(int(number)), f"{style}words"
-        elif text != plain_text:
+        if text != plain_text:
             style = f"{style}02"
         where = period or str(self.data.period)
         return self.write(text, measure, unit, where, window, tuple(sorted(split.items())), _number(number), style)
+
+    def worded(self, measure: str, number: int, /, *, window: str = _PERIOD, **split: str) -> str:
+        """The same in words, `Ba`, at the head of a sentence."""
+        where, parts = str(self.data.period), tuple(sorted(split.items()))
+        return self.write(count_in_words(number), measure, PROVINCE, where, window, parts, number, "words")
 
     def quote(
         self, measure: str, words: str, /, *, unit: str = PROVINCE, period: str | None = None, **split: str | int

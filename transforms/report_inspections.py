@@ -204,7 +204,7 @@ def unregistered_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
     mark = f"{MARK} " if critical_units(evidence, INSPECTION_RULES) else ""
     if len(rows) <= NAMED_AT_MOST:
         named = [f"{evidence.name(d.unit)}{_decision(d)}" for d in rows]
-        number = evidence.book.own("report.discrepancies_open", len(rows), in_words=True, rule=rows[0].rule)
+        number = evidence.book.worded("report.discrepancies_open", len(rows), rule=rows[0].rule)
         paragraphs.append(Paragraph(f"{mark}{number} cuộc kiểm tra do {join_names(named)} {tail}."))
     else:
         number = evidence.book.own("report.discrepancies_open", len(rows), rule=rows[0].rule)

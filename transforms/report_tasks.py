@@ -122,7 +122,7 @@ def _best(evidence: Evidence, group: list[MeasuredValue]) -> str:
     if len(group) > NAMED_AT_MOST:
         number = evidence.book.own("report.units", len(group), list="best", window=group[0].window)
         return f"Có {number} đơn vị cùng đạt tỷ lệ cao nhất ({_rates(evidence, group)})."
-    number = evidence.book.own("report.units", len(group), in_words=True, list="best", window=group[0].window)
+    number = evidence.book.worded("report.units", len(group), list="best", window=group[0].window)
     return (
         f"{number} đơn vị cùng đạt tỷ lệ cao nhất là {_with_ratios(evidence, group)}, đều"
         f" đạt {_rates(evidence, group)}."
@@ -148,7 +148,7 @@ def _worst(evidence: Evidence, groups: list[list[MeasuredValue]]) -> str:
     ]
     head = "Đơn vị đạt thấp nhất là"
     if total > 1:
-        number = evidence.book.own("report.units", total, in_words=True, list="lowest", window=named[0][0].window)
+        number = evidence.book.worded("report.units", total, list="lowest", window=named[0][0].window)
         head = f"{number} đơn vị đạt thấp nhất là"
     # A tie ends in a comma of its own, so that groups are kept apart by semicolons.
     listed = join_names(parts) if all(len(group) == 1 for group in named) else "; ".join(parts)
