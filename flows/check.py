@@ -12,6 +12,7 @@ from flows.reading import FileToRead, Knowledge, learn, read_file, rejected_for
 from flows.received import HANOI
 from flows.secrets import secrets
 from flows.settings import Settings
+from transforms.definitions.forms.synonyms import NO_LISTS, OwnLists
 from transforms.definitions.periods import month_of
 from transforms.guard import Crash, run_guarded
 from transforms.interpret import FileReading
@@ -19,16 +20,18 @@ from transforms.units import UnitNames
 from warehouse.reference import load_names, load_units
 
 
-def check_files(files: Sequence[Path], settings: Settings, today: date | None = None) -> Iterator[FileReading]:
+def check_files(
+    files: Sequence[Path], settings: Settings, today: date | None = None, lists: OwnLists = NO_LISTS
+) -> Iterator[FileReading]:
     """What each file says, in turn, as if it came today."""
     day = today or datetime.now(HANOI).date()
     rule = basis_of(settings).rule_for(month_of(day))
-    units, names = load_units(), load_names()
+    units, names = load_units(), (*load_names(), *lists.units)
     limits = settings.reading.limits.limits()
     passwords = secrets(settings.reading.passwords, settings.reading.passwords_block)
     items = [FileToRead(file.name, str(file.resolve()), day, rule) for file in files]
     workers = settings.reading.workers or os.cpu_count() or 1
-    knowledge = Knowledge(units, names, limits, passwords)
+    knowledge = Knowledge(units, names, limits, passwords, lists)
     results = run_guarded(read_file, items, limits=limits, workers=workers, initializer=learn, initargs=(knowledge,))
     for item, result in results:
         yield rejected_for(item, result, UnitNames(units, names)) if isinstance(result, Crash) else result

@@ -12,8 +12,10 @@ import typer
 from flows.language import LANGUAGES, said
 from flows.logs import set_up_logs
 from flows.outcomes import Exit, Refusal
+from flows.own_lists import read_own_lists
 from flows.settings import Settings
 from flows.workspace import VARIABLE, Workspace, find_workspace
+from transforms.definitions.forms.synonyms import OwnLists
 from transforms.definitions.periods import Period
 
 app = typer.Typer(
@@ -48,6 +50,12 @@ class Place:
         if self.asked is None and not os.environ.get(VARIABLE) and not Workspace(Path().resolve()).exists:
             return Settings()
         return self.open()[1]
+
+    def lists(self) -> OwnLists:
+        """What the workspace adds to the packaged lists; nothing where there is none, as with the settings."""
+        if self.asked is None and not os.environ.get(VARIABLE) and not Workspace(Path().resolve()).exists:
+            return OwnLists()
+        return read_own_lists(find_workspace(self.asked).lists)
 
 
 @app.callback()
@@ -118,4 +126,8 @@ UnitOption = Annotated[
 ]
 JsonOption = Annotated[
     bool, typer.Option("--json", help=said("In một mảng JSON ra stdout.", "One JSON array on stdout."))
+]
+VersionOption = Annotated[
+    int | None,
+    typer.Option("--version", metavar="N", min=1, help=said("Bản vN; không ghi: mới nhất.", "Version N.")),
 ]

@@ -35,7 +35,7 @@ def check(
     settings = place.settings()
     rejecting = False
     listed = []
-    for file, reading in zip(files, check_files(files, settings), strict=True):
+    for file, reading in zip(files, check_files(files, settings, lists=place.lists()), strict=True):
         rejecting = rejecting or rejects_something(reading)
         if as_json:
             listed += [

@@ -90,7 +90,7 @@ def explain(
     from warehouse.explain_report import explain_figure
 
     try:
-        with _reading(workspace.warehouse) as con:
+        with reading(workspace.warehouse) as con:
             if figure is not None:
                 told = explain_figure(con, basis, figure.strip())
             else:
@@ -137,7 +137,8 @@ def _asked(measure: str, window: str | None, written: list[str]) -> tuple[str, s
 
 
 @contextmanager
-def _reading(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def reading(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published copy; Refusal where nothing was taken in yet."""
     from warehouse.connection import open_for_reading
 
     try:

@@ -1,4 +1,4 @@
-"""Commands that make and deliver reports: run, report, send, approve, demo. Prefect is imported only inside them."""
+"""Commands that make reports: run, report, approve, demo. Prefect is imported only inside them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli_app import PeriodOption, Place, app, day_of, period_of
+from flows.cli_app import PeriodOption, Place, VersionOption, app, day_of, period_of
+from flows.cli_mails import tell_mails
 from flows.console import remark
 from flows.language import said
 from flows.outcomes import Exit, Refusal
@@ -15,11 +16,6 @@ from flows.prefect_environment import running_flows
 
 if TYPE_CHECKING:
     from flows.report_stages import ReportSummary
-
-VersionOption = Annotated[
-    int | None,
-    typer.Option("--version", metavar="N", min=1, help=said("Bản vN; không ghi: mới nhất.", "Version N.")),
-]
 
 
 @app.command(help=said("Làm cả kỳ: nhận, đối chiếu, tính, lập báo cáo, gửi.", "The whole job for a period."))
@@ -86,47 +82,6 @@ def report(
     raise typer.Exit(tell(summary))
 
 
-@app.command(help=said("Gửi một báo cáo đã lập.", "Deliver a rendered report."))
-def send(
-    context: typer.Context,
-    period: PeriodOption,
-    version: VersionOption = None,
-    again: Annotated[
-        list[str] | None,
-        typer.Option("--again", metavar=said("ĐỊA_CHỈ", "ADDRESS"), help=said("Gửi lại địa chỉ này.", "Send again.")),
-    ] = None,
-    arrived: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--arrived",
-            metavar=said("ĐỊA_CHỈ", "ADDRESS"),
-            help=said("Xác nhận thư chưa rõ kết quả đã đến địa chỉ này.", "A mail of unknown fate has arrived here."),
-        ),
-    ] = None,
-) -> None:
-    place: Place = context.obj
-    asked = period_of(period)
-    workspace, _ = place.open()
-    with running_flows(workspace):
-        from flows.send import send as flow
-
-        outcome = flow(str(asked), version, again, arrived, str(workspace.root))
-    for mail in outcome.mails:
-        print(f"{mail.recipient}: {_STATES[mail.state]}" + (f" ({mail.detail})" if mail.detail else ""))
-    if not outcome.mails:
-        remark(said("Chưa có người nhận: ghi mail.recipients trong cchc.toml.", "No recipients: set mail.recipients."))
-    if outcome.in_state("failed") or outcome.in_state("unknown"):
-        raise typer.Exit(Exit.FAILED)
-
-
-_STATES = {
-    "pending": said("chờ gửi", "waits to be sent"),
-    "sent": said("đã gửi", "sent"),
-    "failed": said("không gửi được", "failed"),
-    "unknown": said("chưa rõ đã đến hay chưa", "unknown whether it arrived"),
-}
-
-
 @app.command(help=said("Cho phép gửi báo cáo đang bị giữ.", "Release a report that is held."))
 def approve(
     context: typer.Context,
@@ -191,20 +146,7 @@ def tell(summary: ReportSummary) -> Exit:
     if summary.pdf:
         print(summary.pdf)
     print(summary.figures)
-    if summary.delivery is not None:
-        if summary.delivery.mails:
-            print(summary.outbox)
-        for address in summary.delivery.in_state("failed"):
-            remark(said(f"Không gửi được cho {address}.", f"Could not be sent to {address}."))
-        for address in summary.delivery.in_state("unknown"):
-            remark(
-                said(
-                    f"Chưa rõ thư đã đến {address} hay chưa; hỏi lại rồi chạy cchc send --period {summary.period} "
-                    f"--arrived {address} hoặc --again {address}.",
-                    f"Unknown whether the mail reached {address}; ask, then run cchc send --period {summary.period} "
-                    f"--arrived {address} or --again {address}.",
-                )
-            )
+    tell_mails(summary.delivery, Path(summary.outbox))
     if summary.held_reason:
         remark(
             said(

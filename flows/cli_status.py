@@ -1,16 +1,21 @@
-"""`cchc status`: for a period, what each expected sender has sent, and what became of the report."""
+"""`cchc status`: for a period, what each expected sender has sent and been told, and what became of the report."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from flows.cli_app import JsonOption, PeriodOption, Place, app, period_of
 from flows.cli_listings import without_pandas
+from flows.cli_mails import STATES, shown_mail
 from flows.console import print_json, print_table
 from flows.figures_basis import basis_of
 from flows.language import said
+from transforms.definitions.measures import PROVINCE
+
+if TYPE_CHECKING:
+    from warehouse.delivery import Delivery
 
 _RANK = ("accepted", "accepted_with_findings", "superseded", "duplicate", "rejected")
 _SHOWN = {
@@ -37,12 +42,15 @@ def status(context: typer.Context, period: PeriodOption, as_json: JsonOption = F
     names = UnitNames(load_units(), load_names())
     submissions: list[dict[str, Any]] = []
     reports: list[delivery.ReportVersion] = []
-    mails: list[delivery.Delivery] = []
+    mails: list[Delivery] = []
+    letters: dict[tuple[str, str], Delivery] = {}  # the last one of each month and unit
     try:
         with without_pandas(), open_for_reading(workspace.warehouse) as con:
             submissions = listings.submissions(con, basis, asked)
             reports = delivery.versions(con, str(asked))
             mails = delivery.deliveries(con, str(asked))
+            for month in asked.months():
+                letters |= {(mail.period, mail.unit): mail for mail in delivery.deliveries(con, str(month))}
     except FileNotFoundError:
         pass
     rows: list[dict[str, Any]] = []
@@ -59,13 +67,28 @@ def status(context: typer.Context, period: PeriodOption, as_json: JsonOption = F
         "received_at": said("Nhận lúc", "Received"),
         "on_time": said("Đúng hạn", "On time"),
         "file": said("Tệp", "File"),
+        "letter": said("Thư kết quả", "Letter"),
     }
-    print_table(columns, [{**row, "shown": _SHOWN[row["state"]]} for row in rows])
+    shown = [
+        {**row, "shown": _SHOWN[row["state"]], "letter": _letter(letters.pop((row["period"], row["unit"]), None))}
+        for row in rows
+    ]
+    print_table(columns, shown)
     for one in reports:
         state = said(f"bị giữ: {one.held_reason}", f"held: {one.held_reason}") if one.is_held else ""
         print(f"{one.document_path} {state}".rstrip())
     for mail in mails:
-        print(f"v{mail.version} → {mail.recipient}: {mail.state}" + (f" ({mail.detail})" if mail.detail else ""))
+        # Letters stand in the table; below it what waits for somebody, and letters to others than the senders.
+        if mail.unit == PROVINCE or mail.state in ("failed", "unknown") or (mail.period, mail.unit) in letters:
+            print(shown_mail(mail))
+
+
+def _letter(mail: Delivery | None) -> str:
+    """What became of a unit's last letter: its number, state and hour."""
+    if mail is None:
+        return ""
+    when = f" {mail.recorded_at:%d/%m/%Y}" if mail.recorded_at else ""
+    return said(f"lần {mail.version}: ", f"no. {mail.version}: ") + STATES[mail.state] + when
 
 
 def _row(month: str, unit: str, name: str, submissions: list[dict[str, Any]]) -> dict[str, Any]:

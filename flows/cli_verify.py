@@ -6,8 +6,7 @@ from dataclasses import asdict
 
 import typer
 
-from flows.cli_app import JsonOption, PeriodOption, Place, app, period_of
-from flows.cli_reports import VersionOption
+from flows.cli_app import JsonOption, PeriodOption, Place, VersionOption, app, period_of
 from flows.console import print_json, remark
 from flows.language import said
 from flows.outcomes import Exit

@@ -30,7 +30,8 @@ _INCOMING = "incoming-"
 SETTLED_SECONDS = 1.0
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", RECEIVED})
 _SYSTEM_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information"})
-_PASSED_OVER_BEGINNINGS = ("~$", ".")  # lock files of Microsoft Office; those of LibreOffice, AppleDouble, hidden files
+_PASSED_OVER_BEGINNINGS = ("~$", ".~", "._")  # lock files of Microsoft Office and of LibreOffice, AppleDouble
+_WORKBOOK_ENDINGS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv")
 _UNFINISHED_ENDINGS = (".part", ".partial", ".crdownload", ".download", ".opdownload", ".tmp", ".filepart", ".aria2")
 
 
@@ -61,8 +62,11 @@ class Collected:
 
 
 def is_passed_over(name: str) -> bool:
-    """Whether the name is that of an office program's lock file, a system file or a download that is not finished."""
+    """Whether the name is that of an office program's lock file, a system file or a download that is not finished. A
+    hidden file is one of these; a workbook whose name begins with a dot is hidden from nobody on Windows."""
     lower = name.lower()
+    if lower.startswith(".") and not lower.endswith(_WORKBOOK_ENDINGS):
+        return True
     return lower in _SYSTEM_FILES or lower.startswith(_PASSED_OVER_BEGINNINGS) or lower.endswith(_UNFINISHED_ENDINGS)
 
 

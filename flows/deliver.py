@@ -1,4 +1,4 @@
-"""Deliver a rendered report: by SMTP where a server is set, else into `outbox/`; no mail ever goes twice.
+"""Deliver reports and letters: by SMTP where a server is set, else into `outbox/`; no mail ever goes twice.
 
 The order of steps is what keeps that promise. A mail is `pending` until a server has taken its sender and recipient;
 it is `unknown` from just before its content is handed over until the server's answer is in the warehouse. So whatever
@@ -11,7 +11,7 @@ import re
 import smtplib
 import ssl
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import parseaddr
 from pathlib import Path
@@ -21,117 +21,174 @@ from flows.collect import write_atomically
 from flows.language import said
 from flows.mail import Attachment, compose, message_id
 from flows.received import HANOI
+from flows.secrets import secret
 from flows.settings import Mail
-from warehouse.delivery import FAILED, PENDING, SENT, UNKNOWN, Delivery, ReportVersion, deliveries, record_delivery
+from transforms.definitions.measures import PROVINCE
+from warehouse.delivery import FAILED, PENDING, SENT, UNKNOWN, Delivery, deliveries, record_delivery
 
 if TYPE_CHECKING:
     import duckdb
 
+    from flows.job import Job
     from transforms.mail_text import MailText
+
+    Content = tuple[MailText, Sequence[Attachment]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """What goes to some people under one number: a version of the province's report, or of a unit's letter.
+
+    `content` gives text and attachments; it is asked only where something has to be written or sent.
+    """
+
+    period: str
+    version: int
+    recipients: Sequence[str]
+    content: Callable[[], Content]
+    unit: str = PROVINCE
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one call delivered: the state of every mail of the version, and how many were handed over just now."""
+    """What one call delivered: the state of every mail concerned, how many were handed over and how many drafts were
+    written just now, and what people should know."""
 
-    mails: tuple[Delivery, ...]
-    sent_now: int
-    drafted_now: int
+    mails: tuple[Delivery, ...] = ()
+    sent_now: int = 0
+    drafted_now: int = 0
+    complaints: tuple[str, ...] = ()
 
-    def in_state(self, state: str) -> tuple[str, ...]:
-        return tuple(mail.recipient for mail in self.mails if mail.state == state)
+    def in_state(self, *states: str) -> tuple[Delivery, ...]:
+        return tuple(mail for mail in self.mails if mail.state in states)
+
+    def __add__(self, other: Outcome) -> Outcome:
+        return Outcome(
+            self.mails + other.mails,
+            self.sent_now + other.sent_now,
+            self.drafted_now + other.drafted_now,
+            self.complaints + other.complaints,
+        )
 
 
-def deliver(
-    con: duckdb.DuckDBPyConnection,
-    report: ReportVersion,
-    text: MailText,
-    attachments: Sequence[Attachment],
-    settings: Mail,
-    password: str | None,
-    outbox: Path,
-    again: Collection[str] = (),
-    clock: Callable[[], datetime] = lambda: datetime.now(HANOI),
-) -> Outcome:
-    """Bring every mail of the version as far as can be. What is `sent` stays; what is `unknown` waits for a person,
-    who names the address in `again` to have it sent once more; `pending` and `failed` ones are tried."""
-    before = {mail.recipient: mail for mail in deliveries(con, report.period, report.version)}
-    done: list[Delivery] = []
-    sent_now = drafted_now = 0
-    for recipient in settings.recipients:
-        identity = message_id(settings.sender, report.period, report.version, recipient)
-        mail = before.get(recipient) or Delivery(report.period, report.version, recipient, identity)
-        address = parseaddr(recipient)[1].lower()
-        asked_again = address in {parseaddr(one)[1].lower() for one in again}
-        if mail.state in (SENT, UNKNOWN) and not asked_again:
+class Postman:
+    """Delivers the mailings of one run. A server that did not let it in once is not asked again for the others: thirty
+    time-outs would hold everybody up."""
+
+    def __init__(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        settings: Mail,
+        password: str | None,
+        outbox: Path,
+        clock: Callable[[], datetime] = lambda: datetime.now(HANOI),
+    ) -> None:
+        self._con, self._settings, self._password, self._outbox, self._clock = con, settings, password, outbox, clock
+        self._not_let_in: str | None = None
+
+    def deliver(self, mailing: Mailing, again: Collection[str] = ()) -> Outcome:
+        """Bring every mail of the mailing as far as can be. What is `sent` stays; what is `unknown` waits for a person,
+        who names the address in `again` to have it sent once more; `pending` and `failed` ones are tried."""
+        settings = self._settings
+        before = {mail.recipient: mail for mail in deliveries(self._con, mailing.period, mailing.version, mailing.unit)}
+        asked_again = {_address(one) for one in again}
+        done: list[Delivery] = []
+        sent_now = drafted_now = 0
+        for recipient in mailing.recipients:
+            identity = message_id(settings.sender, mailing.period, mailing.version, recipient, mailing.unit)
+            mail = before.get(recipient) or Delivery(
+                mailing.period, mailing.version, recipient, identity, unit=mailing.unit
+            )
+            address = _address(recipient)
+            if mail.state in (SENT, UNKNOWN) and address not in asked_again:
+                done.append(mail)
+                continue
+            copy = self._outbox / file_name(mailing, address)
+            if settings.smtp_host:
+                mail = self._hand_over(mail, mailing, copy)
+                sent_now += mail.state == SENT
+            else:
+                mail = mail.now(PENDING, f"outbox/{copy.name}")
+                # Told before it is written: what may lie in the outbox counts as gone out.
+                if before.get(recipient) != mail:
+                    copy.unlink(missing_ok=True)
+                    mail = self._record(mail)
+                if not copy.exists():
+                    write_atomically(copy, compose(settings.sender, recipient, identity, *mailing.content(), None))
+                    drafted_now += 1
             done.append(mail)
-            continue
-        copy = outbox / file_name(report, address)
-        if not settings.smtp_host:
-            if mail.recipient not in before or not copy.exists():
-                write_atomically(copy, compose(settings.sender, recipient, identity, text, attachments, None))
-                drafted_now += 1
-            mail = mail.now(PENDING, f"outbox/{copy.name}")
-            if before.get(recipient) != mail:
-                record_delivery(con, mail)
-        else:
-            record_delivery(con, mail.now(PENDING))
-            data = compose(settings.sender, recipient, identity, text, attachments, clock())
-            mail = _send(con, mail, data, settings, password, copy)
-            sent_now += mail.state == SENT
-        done.append(mail)
-    done += [mail for recipient, mail in before.items() if recipient not in settings.recipients]
-    return Outcome(tuple(done), sent_now, drafted_now)
+        done += [mail for recipient, mail in before.items() if recipient not in mailing.recipients]
+        return Outcome(tuple(done), sent_now, drafted_now)
+
+    def _hand_over(self, mail: Delivery, mailing: Mailing, copy: Path) -> Delivery:
+        """Hand one mail to the server; every step that cannot be taken back is written down before it is taken."""
+        if self._not_let_in is not None:
+            return self._record(mail.now(FAILED, self._not_let_in))
+        mail = self._record(mail.now(PENDING))
+        data = compose(self._settings.sender, mail.recipient, mail.message_id, *mailing.content(), self._clock())
+        try:
+            client = _connect(self._settings, self._password)
+        except (OSError, smtplib.SMTPException) as error:
+            self._not_let_in = _reason(error)
+            return self._record(mail.now(FAILED, self._not_let_in))
+        try:
+            try:
+                _accepted(client.mail(parseaddr(self._settings.sender)[1]))
+                _accepted(client.rcpt(parseaddr(mail.recipient)[1]))
+            except (OSError, smtplib.SMTPException) as error:
+                return self._record(mail.now(FAILED, _reason(error)))
+            write_atomically(copy, data)
+            interrupted = said("đang gửi thì bị ngắt", "interrupted while it was handed over")
+            mail = self._record(mail.now(UNKNOWN, interrupted))
+            try:
+                _accepted(client.data(data))
+            except smtplib.SMTPResponseException as error:
+                copy.unlink(missing_ok=True)
+                return self._record(mail.now(FAILED, _reason(error)))
+            except (OSError, smtplib.SMTPException) as error:
+                return self._record(mail.now(UNKNOWN, _reason(error)))
+            return self._record(mail.now(SENT))
+        finally:
+            try:
+                client.quit()
+            except (OSError, smtplib.SMTPException):
+                client.close()
+
+    def _record(self, mail: Delivery) -> Delivery:
+        mail = replace(mail, recorded_at=self._clock().astimezone(HANOI).replace(tzinfo=None, microsecond=0))
+        record_delivery(self._con, mail)
+        return mail
 
 
-def settle(con: duckdb.DuckDBPyConnection, report: ReportVersion, address: str, state: str) -> bool:
-    """A person's word on a mail whose fate is unknown; False where there is no such mail."""
-    for mail in deliveries(con, report.period, report.version):
-        if parseaddr(mail.recipient)[1].lower() == parseaddr(address)[1].lower() and mail.state == UNKNOWN:
-            record_delivery(con, mail.now(state, said("người dùng xác nhận", "settled by a person")))
-            return True
-    return False
+def postman(job: Job, con: duckdb.DuckDBPyConnection) -> Postman:
+    """The one who delivers under the settings of the workspace."""
+    mail = job.settings.mail
+    password = secret(mail.password, mail.password_block) if mail.smtp_host else None
+    return Postman(con, mail, password, job.workspace.outbox)
 
 
-def file_name(report: ReportVersion, address: str) -> str:
+def settle(
+    con: duckdb.DuckDBPyConnection, period: str, address: str, is_meant: Callable[[Delivery], bool] = lambda mail: True
+) -> int:
+    """A person's word that mails of unknown fate have reached the address; how many there were."""
+    settled = 0
+    for mail in deliveries(con, period):
+        if mail.state == UNKNOWN and _address(mail.recipient) == _address(address) and is_meant(mail):
+            now = datetime.now(HANOI).replace(tzinfo=None, microsecond=0)
+            mail = mail.now(SENT, said("người dùng xác nhận", "settled by a person"))
+            record_delivery(con, replace(mail, recorded_at=now))
+            settled += 1
+    return settled
+
+
+def file_name(mailing: Mailing, address: str) -> str:
     """The name of a mail's file in `outbox/`."""
-    return f"bao-cao-{report.period}-v{report.version}-{re.sub(r'[^A-Za-z0-9.@_+-]', '_', address)}.eml"
+    what = f"bao-cao-{mailing.period}" if mailing.unit == PROVINCE else f"thu-{mailing.period}-{mailing.unit}"
+    return f"{what}-v{mailing.version}-{re.sub(r'[^A-Za-z0-9.@_+-]', '_', address)}.eml"
 
 
-def _send(
-    con: duckdb.DuckDBPyConnection, mail: Delivery, data: bytes, settings: Mail, password: str | None, copy: Path
-) -> Delivery:
-    """Hand one mail over; every step that cannot be taken back is written down before it is taken."""
-    try:
-        client = _connect(settings, password)
-    except (OSError, smtplib.SMTPException) as error:
-        return _recorded(con, mail.now(FAILED, _reason(error)))
-    try:
-        try:
-            _accepted(client.mail(parseaddr(settings.sender)[1]))
-            _accepted(client.rcpt(parseaddr(mail.recipient)[1]))
-        except (OSError, smtplib.SMTPException) as error:
-            return _recorded(con, mail.now(FAILED, _reason(error)))
-        write_atomically(copy, data)
-        mail = _recorded(con, mail.now(UNKNOWN, said("đang gửi thì bị ngắt", "interrupted while it was handed over")))
-        try:
-            _accepted(client.data(data))
-        except smtplib.SMTPResponseException as error:
-            copy.unlink(missing_ok=True)
-            return _recorded(con, mail.now(FAILED, _reason(error)))
-        except (OSError, smtplib.SMTPException) as error:
-            return _recorded(con, mail.now(UNKNOWN, _reason(error)))
-        return _recorded(con, mail.now(SENT))
-    finally:
-        try:
-            client.quit()
-        except (OSError, smtplib.SMTPException):
-            client.close()
-
-
-def _recorded(con: duckdb.DuckDBPyConnection, mail: Delivery) -> Delivery:
-    record_delivery(con, mail)
-    return mail
+def _address(recipient: str) -> str:
+    return parseaddr(recipient)[1].lower()
 
 
 def _connect(settings: Mail, password: str | None) -> smtplib.SMTP:

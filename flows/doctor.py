@@ -18,9 +18,11 @@ from urllib.request import urlopen
 from flows.language import said
 from flows.lock import writer_lock
 from flows.outcomes import Refusal
+from flows.own_lists import read_own_lists
 from flows.prefect_environment import server_is_set
 from flows.settings import Mail, Settings
 from flows.workspace import Workspace
+from warehouse.reference import load_units
 
 _FONTS = ("Times New Roman", "Liberation Serif", "Tinos")  # of one width: lines and pages fall alike
 _NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p"})
@@ -45,6 +47,7 @@ def examine(workspace: Workspace, settings: Settings | Refusal) -> Iterator[Chec
     else:
         yield Check(said("Cấu hình", "Settings"), "good", str(workspace.settings_file))
     yield from _folders(workspace)
+    yield _own_lists(workspace)
     yield _warehouse(workspace)
     yield _server()
     yield _libreoffice()
@@ -93,6 +96,16 @@ def _folders(workspace: Workspace) -> Iterator[Check]:
         mend = said("chuyển về ổ đĩa của máy: khóa trên ổ mạng không tin được", "move it to a local disk")
         yield Check(name, "wrong", found, mend)
     yield Check(name, "good", str(workspace.root))
+
+
+def _own_lists(workspace: Workspace) -> Check:
+    name = said("Danh mục bổ sung", "Lists of one's own")
+    try:
+        lists = read_own_lists(workspace.lists)
+    except Refusal as refusal:
+        return Check(name, "wrong", str(refusal), said("sửa dòng đó rồi lưu lại", "mend that line"))
+    count = len(lists.headers) + len(lists.values) + len(lists.sheets) + len(lists.units)
+    return Check(name, "good", said(f"{workspace.lists}: {count} dòng", f"{workspace.lists}: {count} lines"))
 
 
 def _file_system(folder: Path) -> str:
@@ -184,6 +197,10 @@ def _fonts() -> Check:
 
 def _mail(settings: Mail) -> Check:
     name = said("Thư điện tử", "Mail")
+    if unknown := sorted(set(settings.units) - {unit.unit for unit in load_units()}):
+        listed = ", ".join(unknown)
+        mend = said("sửa mã đơn vị trong [mail.units] của cchc.toml", "put the codes in [mail.units] right")
+        return Check(name, "poor", said(f"không có đơn vị nào mang mã {listed}", f"no unit is {listed}"), mend)
     if not settings.recipients:
         mend = said("ghi mail.recipients trong cchc.toml", "set mail.recipients in cchc.toml")
         return Check(name, "poor", said("chưa có người nhận báo cáo", "no recipients"), mend)

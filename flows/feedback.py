@@ -1,4 +1,4 @@
-"""What goes back: `feedback/PERIOD/UNIT.xlsx` for each unit, `chenh-lech.xlsx` for who rules, letters for the mail."""
+"""What goes back: `feedback/PERIOD/UNIT.xlsx` for each unit, `chenh-lech.xlsx` for who rules."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,22 +34,10 @@ from warehouse.state import prepare
 if TYPE_CHECKING:
     import duckdb
 
-    from transforms.mail_text import MailText
-
 NOBODY = "khong-ro-don-vi"  # file name for workbooks of which no unit is known
 RULINGS = "chenh-lech"
 _NOBODYS_NAME = "Các tệp chưa xác định được đơn vị gửi"
 _TOLD_STATES = ("accepted", "accepted_with_findings", "rejected")
-
-
-@dataclass(frozen=True, slots=True)
-class UnitLetter:
-    """The mail text of one unit and period, and the workbook that goes with it."""
-
-    unit: str
-    period: str
-    text: MailText
-    workbook: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +58,6 @@ def write_feedback(
     holds the workspace's lock. Nothing is made again from what it was made from before, nothing written that is there.
     """
     # Imported here: a run with nothing new makes no workbook.
-    from transforms.feedback_workbooks import unit_feedback
     from transforms.ruling_workbook import ruling_workbook
 
     names = UnitNames(job.units, job.names)
@@ -78,12 +66,8 @@ def write_feedback(
     folder = FeedbackFolder(job.workspace)
     root = job.workspace.feedback
     for feedback in told.feedback:
-        keys = {finding.file_key for finding in feedback.findings}
-
-        def workbook(feedback: UnitFeedback = feedback, keys: set[str] = keys) -> bytes:
-            return unit_feedback(replace(feedback, sheets=tuple(faulty_sheets(con, sorted(keys)))))
-
-        folder.put(root / feedback.period / f"{feedback.unit or NOBODY}.xlsx", _made_from(feedback), workbook)
+        path = root / feedback.period / f"{feedback.unit or NOBODY}.xlsx"
+        folder.put(path, made_from(feedback), partial(unit_workbook, con, feedback))
     ordered = sorted(names.units, key=names.order)
     for month, differences in told.differences.items():
         if not any(one.period == month for one in differences):
@@ -96,32 +80,26 @@ def write_feedback(
             unit_names = {unit: names[unit].name for unit in ordered}
             return ruling_workbook(keeper, names[keeper].name, Period.parse(month), differences, unit_names)
 
-        folder.put(root / month / f"{RULINGS}.xlsx", _made_from(differences), rulings)
+        folder.put(root / month / f"{RULINGS}.xlsx", made_from(differences), rulings)
     done = {feedback.period for feedback in told.feedback} | set(told.differences)
     summary = folder.finish(set(written) if written is not None else done | _folders(root))
     event("feedback.written", written=len(summary.written), unchanged=summary.unchanged, removed=len(summary.removed))
     return summary
 
 
-def unit_letters(job: Job, con: duckdb.DuckDBPyConnection, period: Period) -> list[UnitLetter]:
-    """The letters of a period, one for each unit that is told something, in the order of units. Made after
-    `write_feedback`, whose workbooks go with them; `con` may be a read-only connection."""
-    from templates import mail_template
-    from transforms.letters import unit_letter
-    from transforms.mail_text import MailTemplates
+def told_units(job: Job, con: duckdb.DuckDBPyConnection, months: Collection[Period]) -> list[UnitFeedback]:
+    """What each unit is told of these months, by month and in the order of units, without the copies of its sheets; a
+    unit that a month brought nothing is not among them. Stands on the discrepancies held; `con` may be read-only."""
+    told = _gather(job, con, UnitNames(job.units, job.names), [str(month) for month in months])
+    return [feedback for feedback in told.feedback if feedback.unit is not None]
 
-    templates = MailTemplates(*(mail_template(f"letter.{part}") for part in ("subject.txt", "txt", "html")))
-    told = _gather(job, con, UnitNames(job.units, job.names), [str(period)])
-    return [
-        UnitLetter(
-            feedback.unit,
-            feedback.period,
-            unit_letter(feedback, templates),
-            job.workspace.feedback / feedback.period / f"{feedback.unit}.xlsx",
-        )
-        for feedback in told.feedback
-        if feedback.unit is not None
-    ]
+
+def unit_workbook(con: duckdb.DuckDBPyConnection, feedback: UnitFeedback) -> bytes:
+    """The workbook of one unit and period, with copies of its faulty sheets."""
+    from transforms.feedback_workbooks import unit_feedback
+
+    keys = sorted({finding.file_key for finding in feedback.findings})
+    return unit_feedback(replace(feedback, sheets=tuple(faulty_sheets(con, keys))))
 
 
 def place_of(file: ReceivedFile, names: UnitNames, job: Job) -> tuple[str, str | None]:
@@ -218,6 +196,6 @@ def _folders(root: Path) -> set[str]:
     return {folder.name for folder in root.iterdir() if folder.is_dir()} if root.is_dir() else set()
 
 
-def _made_from(facts: object) -> str:
-    """A hash over everything that a workbook says and the program that writes it."""
+def made_from(facts: object) -> str:
+    """A hash over everything that a workbook or a letter says and the program that writes it."""
     return hashlib.sha256(f"{rules_key()}\n{facts!r}".encode()).hexdigest()

@@ -14,6 +14,7 @@ from flows.language import said
 from flows.lock import writer_lock
 from flows.logs import set_up_logs
 from flows.outcomes import Refusal
+from flows.own_lists import read_own_lists
 from flows.workspace import Workspace, find_workspace
 from transforms.definitions.basis import Basis
 from transforms.definitions.units import OrgUnit, OrgUnitName, OrgUnitSuccession
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from flows.last_run import LastRun, Situation
     from flows.reading import FileToRead
     from flows.settings import Settings
+    from transforms.definitions.forms.synonyms import OwnLists
     from transforms.guard import EarlyWorkers
     from warehouse.packing import PackedReading
 
@@ -47,8 +49,13 @@ class Job:
         return load_units()
 
     @cached_property
+    def lists(self) -> OwnLists:
+        """What people have added to the packaged lists."""
+        return read_own_lists(self.workspace.lists)
+
+    @cached_property
     def names(self) -> tuple[OrgUnitName, ...]:
-        return load_names()
+        return (*load_names(), *self.lists.units)
 
     @cached_property
     def successions(self) -> tuple[OrgUnitSuccession, ...]:

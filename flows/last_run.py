@@ -10,8 +10,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from flows.collect import SETTLED_SECONDS, Scan, archived, write_atomically
+from flows.own_lists import mark_of
+from flows.secrets import trace
 from flows.settings import Settings
 from flows.workspace import Workspace
+from transforms.definitions.forms.synonyms import OwnLists
 from warehouse.settled import rules_key
 
 
@@ -24,11 +27,12 @@ class Situation:
     is_still: bool
 
 
-def situation(scans: Sequence[tuple[Path, Scan]], settings: Settings) -> Situation:
+def situation(scans: Sequence[tuple[Path, Scan]], settings: Settings, lists: OwnLists) -> Situation:
     """The situation as it is now."""
     began = time.time()
     newest = 0.0
     parts: list[str] = [rules_key(), settings.model_dump_json(include={"periods", "holidays", "reading"})]
+    parts += [mark_of(lists), trace(settings.reading.passwords, settings.reading.passwords_block)]
     for root, scan in scans:
         parts.append(str(root))
         parts += scan.left

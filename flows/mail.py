@@ -1,9 +1,8 @@
-"""Mails as bytes: the report attached, a short summary in HTML and plain text; same content, same bytes."""
+"""Mails as bytes: text in two forms and what is attached; same content, same bytes."""
 
 from __future__ import annotations
 
 import hashlib
-import mimetypes
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +11,19 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from transforms.definitions.measures import PROVINCE
 
 if TYPE_CHECKING:
     from transforms.mail_text import MailText
 
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# Named here: what the system knows of file endings differs from machine to machine.
+_KINDS = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +34,12 @@ class Attachment:
     data: bytes
 
 
-def message_id(sender: str, period: str, version: int, recipient: str) -> str:
-    """The same for the same version and recipient, for ever: a server that sees it twice can tell."""
+def message_id(sender: str, period: str, version: int, recipient: str, unit: str = PROVINCE) -> str:
+    """The same for the same version and recipient, for ever: a server that sees it twice can tell. `unit`: whose letter
+    it is; LSN: the report."""
     address = parseaddr(recipient)[1].lower()
-    digest = hashlib.sha256(f"{period}\n{version}\n{address}".encode()).hexdigest()[:24]
+    about = "" if unit == PROVINCE else f"\n{unit}"
+    digest = hashlib.sha256(f"{period}\n{version}\n{address}{about}".encode()).hexdigest()[:24]
     return f"<cchc-{period}-v{version}-{digest}@{parseaddr(sender)[1].rpartition('@')[2]}>"
 
 
@@ -58,8 +66,7 @@ def compose(
     message.set_content(text.plain, cte="quoted-printable")
     message.add_alternative(text.html, subtype="html", cte="quoted-printable")
     for attachment in attachments:
-        kind = _DOCX if attachment.name.endswith(".docx") else mimetypes.guess_type(attachment.name)[0]
-        main, _, sub = (kind or "application/octet-stream").partition("/")
+        main, _, sub = _KINDS[Path(attachment.name).suffix].partition("/")
         message.add_attachment(attachment.data, maintype=main, subtype=sub, filename=attachment.name)
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"=_cchc_{hashlib.sha256(f'{identity}{number}'.encode()).hexdigest()[:32]}")

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transforms.definitions.forms.synonyms import NO_LISTS, OwnLists
 from transforms.definitions.periods import Rule
 from transforms.definitions.units import OrgUnit, OrgUnitName
 from transforms.guard import Crash
@@ -43,6 +44,7 @@ class Knowledge:
     names: tuple[OrgUnitName, ...]
     limits: Limits
     passwords: tuple[str, ...] = ()
+    lists: OwnLists = NO_LISTS
 
 
 class DamagedArchive(Exception):
@@ -58,8 +60,10 @@ def learn(knowledge: Knowledge) -> None:
     import transforms.interpret
     import transforms.read  # noqa: F401
     import warehouse.packing  # noqa: F401
+    from transforms.own_lists import use_own_lists
     from transforms.units import UnitNames
 
+    use_own_lists(knowledge.lists)
     global _knowledge
     _knowledge = (UnitNames(knowledge.units, knowledge.names), knowledge.limits, knowledge.passwords)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.collect import write_atomically
 from flows.console import stage
-from flows.deliver import Outcome, deliver, settle
+from flows.deliver import Mailing, Outcome, postman
 from flows.figures_basis import basis_of
 from flows.job import Job
 from flows.language import said
@@ -24,11 +24,10 @@ from flows.logs import event
 from flows.mail import Attachment
 from flows.outcomes import Refusal
 from flows.pdf import write_pdf
-from flows.secrets import secret
 from flows.stages import settle_differences
 from transforms.definitions.measures import PROVINCE
 from transforms.definitions.periods import Period
-from warehouse.delivery import SENT, UNKNOWN, Delivery, ReportVersion, deliveries, store_version, versions
+from warehouse.delivery import ReportVersion, deliveries, store_version, versions
 from warehouse.history import put_aside
 from warehouse.settled import evidence_key, rules_key
 
@@ -167,14 +166,9 @@ def _number_for(
     """The number of what was just rendered: that of the same content, of an undelivered draft, or the next."""
     if last is not None and last.document_sha256 == sha256:
         return last.version
-    if last is not None and not any(went_out(mail) for mail in deliveries(con, last.period, last.version)):
+    if last is not None and not any(mail.went_out for mail in deliveries(con, last.period, last.version, PROVINCE)):
         return last.version
     return max((one.version for one in earlier), default=0) + 1
-
-
-def went_out(mail: Delivery) -> bool:
-    """Whether somebody may have the mail: sent, of unknown fate, or lying in the outbox for people to send."""
-    return mail.state in (SENT, UNKNOWN) or (mail.detail or "").startswith("outbox/")
 
 
 def input_key(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> str:
@@ -243,10 +237,9 @@ def deliver_report(job: Job, period: Period, number: int | None = None, again: C
             )
         text = MailText(**json.loads(_mail_file(job, version).read_text(encoding="utf-8")))
         attachments = [Attachment(document.name, document.read_bytes())]
-        mail = job.settings.mail
-        password = secret(mail.password, mail.password_block) if mail.smtp_host else None
+        mailing = Mailing(version.period, version.version, job.settings.mail.recipients, lambda: (text, attachments))
         with stage(said("Gửi báo cáo", "Delivering")):
-            outcome = deliver(con, version, text, attachments, mail, password, job.workspace.outbox, again)
+            outcome = postman(job, con).deliver(mailing, again)
     event("report.delivered", period=version.period, version=version.version, sent=outcome.sent_now)
     return outcome
 
@@ -262,12 +255,3 @@ def approve_report(job: Job, period: Period, number: int | None, by: str) -> Rep
         version = replace(version, approved_by=by)
         store_version(con, version)
     return version
-
-
-def settle_mail(job: Job, period: Period, number: int | None, address: str) -> None:
-    """A person's word that a mail of unknown fate has arrived; Refusal where there is no such mail."""
-    with job.warehouse() as con:
-        if not settle(con, version_of(con, period, number), address, SENT):
-            raise Refusal(
-                f"Không có thư nào gửi {address} đang chờ xác nhận.", f"No mail to {address} waits to be settled."
-            )

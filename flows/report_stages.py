@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
-from flows import report_run
+from flows import letters, report_run
 from flows.artifacts import leave_artifacts
 from flows.deliver import Outcome
 from flows.figures_basis import period_due
@@ -47,14 +47,13 @@ class ReportSummary:
     pdf: str | None
     is_new: bool
     held_reason: str | None
+    delivery: Outcome  # of the report and of the units' letters
     ingested: IngestSummary | None = None
-    delivery: Outcome | None = None
     outbox: str = ""
-    failed: tuple[str, ...] = field(default=())
 
     @property
     def exit(self) -> Exit:
-        if self.failed:
+        if self.delivery.in_state(FAILED, UNKNOWN):
             return Exit.FAILED
         return Exit.HELD if self.held_reason else Exit.DONE
 
@@ -67,6 +66,11 @@ def render(job: Job, request: ReportRequest) -> RenderedReport:
 @task(name="deliver", cache_policy=NO_CACHE, persist_result=False)
 def deliver(job: Job, period: Period, version: int, again: Collection[str] = ()) -> Outcome:
     return report_run.deliver_report(job, period, version, again)
+
+
+@task(name="letters", cache_policy=NO_CACHE, persist_result=False)
+def deliver_letters(job: Job, period: Period, again: Collection[str] = (), only: str | None = None) -> Outcome:
+    return letters.deliver_letters(job, period, again, only)
 
 
 def run_name(kind: str) -> str:
@@ -89,9 +93,12 @@ def make_report(
     with job.locked(f"lập báo cáo {asked.vietnamese}"):
         ingested = take_in(job, options.inboxes) if options.collect else None
         rendered = render(job, request)
-        outcome = None
+        outcome = Outcome()
         if options.send and not rendered.version.is_held:
-            outcome = deliver(job, asked, rendered.version.version)
+            outcome += deliver(job, asked, rendered.version.version)
+        if options.send and options.known_on is None:
+            # A held report holds no letters: they bring in what it waits for. What was known on a day is old news.
+            outcome += deliver_letters(job, asked)
         publish(job)
     summary = ReportSummary(
         period=str(asked),
@@ -104,7 +111,6 @@ def make_report(
         ingested=ingested,
         delivery=outcome,
         outbox=str(job.workspace.outbox),
-        failed=(*outcome.in_state(FAILED), *outcome.in_state(UNKNOWN)) if outcome else (),
     )
     leave_artifacts(job, asked, Path(summary.document))
     return summary

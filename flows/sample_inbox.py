@@ -21,6 +21,12 @@ _RECIPIENTS = """
 recipients = ["Giám đốc Sở Nội vụ <giam-doc@snv.example>", "Phó Giám đốc Sở Nội vụ <pho-giam-doc@snv.example>"]
 sender = "Sở Nội vụ <bao-cao@snv.example>"
 """
+_UNITS = """
+[mail.units]
+SKHCN = "van-thu@skhcn.example"
+182 = "van-thu@vanlang.example"
+183 = "van-thu@caoloc.example"
+"""
 
 
 def make_sample_workspace(folder: Path) -> Workspace:
@@ -28,7 +34,8 @@ def make_sample_workspace(folder: Path) -> Workspace:
     is_new = not (folder / "cchc.toml").exists()
     workspace = init_workspace(folder)
     if is_new:
-        text = workspace.settings_file.read_text(encoding="utf-8").replace("\n[mail]\n", _RECIPIENTS)
+        text = workspace.settings_file.read_text(encoding="utf-8")
+        text = text.replace("\n[mail]\n", _RECIPIENTS).replace("\n[mail.units]\n", _UNITS)
         workspace.settings_file.write_text(text, encoding="utf-8", newline="\n")
     unpack_sample(workspace.inbox)
     return workspace

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
 from pydantic import SecretStr
@@ -27,6 +28,13 @@ def secrets(given: tuple[SecretStr, ...], block: str) -> tuple[str, ...]:
             listed = written
         found += [str(one) for one in listed] if isinstance(listed, list) else [written]
     return tuple(dict.fromkeys(found))
+
+
+def trace(given: tuple[SecretStr, ...], block: str) -> str:
+    """Whether secrets are others than before: so little of their hash that nobody finds one by it; the block's name."""
+    if not given:
+        return block
+    return hashlib.sha256(repr([one.get_secret_value() for one in given]).encode()).hexdigest()[:3] + block
 
 
 def _from_block(name: str) -> str:

@@ -1,16 +1,35 @@
-"""Flow `send`: deliver a version that has been rendered."""
+"""Flow `send`: deliver a version that has been rendered, and the letters to the units."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from prefect import flow
 
-from flows.deliver import Outcome
-from flows.ingest import publish
-from flows.job import open_job
+from flows.deliver import Outcome, settle
+from flows.ingest import publish, reconcile
+from flows.job import Job, open_job
 from flows.outcomes import Exit, Refusal
-from flows.report_run import settle_mail, version_of
-from flows.report_stages import deliver, run_name
+from flows.report_run import version_of
+from flows.report_stages import deliver, deliver_letters, run_name
+from transforms.definitions.measures import PROVINCE
 from transforms.definitions.periods import Period
+from warehouse.delivery import FAILED, UNKNOWN, Delivery, ReportVersion
+
+
+@dataclass(frozen=True, slots=True)
+class SendSummary:
+    """What was delivered; `held` is the report that could not be, for it waits for a decision."""
+
+    outcome: Outcome
+    held: ReportVersion | None
+
+    @property
+    def exit(self) -> Exit:
+        if self.outcome.in_state(FAILED, UNKNOWN):
+            return Exit.FAILED
+        return Exit.HELD if self.held else Exit.DONE
 
 
 @flow(name="send", flow_run_name=lambda: run_name("send"), persist_result=False)
@@ -20,23 +39,41 @@ def send(
     again: list[str] | None = None,
     arrived: list[str] | None = None,
     workspace: str | None = None,
-) -> Outcome:
-    """Deliver a version (None: the newest). `arrived`: addresses whose mail of unknown fate is known to have come;
-    `again`: addresses that get it once more. Refusal where the version is held."""
+    letters: bool = False,
+    unit: str | None = None,
+) -> SendSummary:
+    """Deliver a report (`version` None: the newest) and the letters to the units: with `version` the report alone, with
+    `letters` or `unit` letters alone. `arrived`: addresses whose mails of unknown fate are known to have come; `again`:
+    addresses that get theirs once more. A report that is held holds no letters."""
     job = open_job(workspace)
     asked = Period.parse(period)
-    with job.locked(f"gửi báo cáo {asked.vietnamese}"):
-        with job.warehouse() as con:
-            found = version_of(con, asked, version)
-        if found.is_held:
-            raise Refusal(
-                f"Báo cáo {period} v{found.version} đang bị giữ: {found.held_reason}. Duyệt bằng: "
-                f"cchc approve --period {period} --by TÊN",
-                f"Report {period} v{found.version} is held. Release it: cchc approve --period {period} --by NAME",
-                Exit.HELD,
-            )
+    with_letters = version is None
+    outcome, report = Outcome(), None
+    with job.locked(f"gửi thư {asked.vietnamese}"):
+        if not letters and unit is None:
+            with job.warehouse() as con:
+                report = version_of(con, asked, version)
+
+        def is_meant(mail: Delivery) -> bool:
+            if mail.unit == PROVINCE:
+                return report is not None and mail.version == report.version
+            return with_letters and unit in (None, mail.unit)
+
         for address in arrived or ():
-            settle_mail(job, asked, found.version, address)
-        outcome = deliver(job, asked, found.version, again or ())
+            _settle(job, asked, address, is_meant)
+        if report is not None and not report.is_held:
+            outcome += deliver(job, asked, report.version, again or ())
+        if with_letters:
+            reconcile(job)
+            outcome += deliver_letters(job, asked, again or (), unit)
         publish(job)
-    return outcome
+    return SendSummary(outcome, report if report is not None and report.is_held else None)
+
+
+def _settle(job: Job, period: Period, address: str, is_meant: Callable[[Delivery], bool]) -> None:
+    with job.warehouse() as con:
+        settled = settle(con, str(period), address, is_meant)
+    if not settled:
+        raise Refusal(
+            f"Không có thư nào gửi {address} đang chờ xác nhận.", f"No mail to {address} waits to be settled."
+        )

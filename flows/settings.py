@@ -137,7 +137,7 @@ class Gates(Section):
 
 
 class Mail(Section):
-    """To whom reports go and by which server; without a server, mails are put into `outbox/`."""
+    """To whom reports and letters go and by which server; without a server, mails are put into `outbox/`."""
 
     smtp_host: str = ""
     smtp_port: int = Field(587, ge=1, le=65535)

@@ -19,9 +19,10 @@ from flows.job import Job
 from flows.language import said
 from flows.last_run import remember, remembered, situation, state_of
 from flows.logs import event
-from flows.secrets import secrets
+from flows.secrets import secrets, trace
 from transforms.definitions import EDITION
 from transforms.definitions.basis import Basis
+from transforms.definitions.forms.synonyms import OwnLists
 from transforms.definitions.periods import month_of
 from transforms.sheets import Limits
 from warehouse.connection import publish, published
@@ -63,7 +64,7 @@ class ReadingSummary:
 def collect_inbox(job: Job, roots: Sequence[Path]) -> Collection:
     """Keep the originals of everything in the inboxes and remember what is held, and since when."""
     scans = [(root, scan(root)) for root in roots]
-    job.situation = situation(scans, job.settings)
+    job.situation = situation(scans, job.settings, job.lists)
     job.last = remembered(job.workspace, job.situation)
     if job.last is not None:
         job.originals, job.settled = job.last.originals, set(job.last.stages)
@@ -110,7 +111,8 @@ def _workers(job: Job, count: int) -> EarlyWorkers[FileToRead, PackedReading]:
 
     settings = job.settings.reading
     limits = settings.limits.limits()
-    knowledge = Knowledge(job.units, job.names, limits, secrets(settings.passwords, settings.passwords_block))
+    passwords = secrets(settings.passwords, settings.passwords_block)
+    knowledge = Knowledge(job.units, job.names, limits, passwords, job.lists)
     return EarlyWorkers(read_for_loading, limits=limits, workers=count, initializer=learn, initargs=(knowledge,))
 
 
@@ -159,13 +161,14 @@ def read_workbooks(job: Job) -> ReadingSummary:
 
 
 def reading_edition(job: Job) -> str:
-    """What a reading depends on besides the file: the rules, the bounds, the periods, how many passwords there are."""
+    """What a reading depends on besides the file: the rules, the bounds, the periods, the passwords, the own lists."""
     limits = job.settings.reading.limits.limits()
-    count = len(job.settings.reading.passwords) + bool(job.settings.reading.passwords_block)
+    passwords = trace(job.settings.reading.passwords, job.settings.reading.passwords_block)
     rules = job.basis.rules
-    if limits == Limits() and not count and rules == Basis().rules:
+    if limits == Limits() and not passwords and rules == Basis().rules and job.lists == OwnLists():
         return EDITION
-    return f"{EDITION}+{hashlib.sha256(repr((limits, count, rules)).encode()).hexdigest()[:8]}"
+    depends = (limits, passwords, rules, job.lists)
+    return f"{EDITION}+{hashlib.sha256(repr(depends).encode()).hexdigest()[:8]}"
 
 
 def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, FileReading | PackedReading, bool]]:

@@ -82,6 +82,7 @@ def make_again(job: Job, period: Period, number: int | None = None) -> MadeAgain
     version, files = _asked_for(job.workspace, period, number)
     with TemporaryDirectory(prefix="cchc-verify-") as folder:
         again = Job(Workspace(Path(folder).resolve()), job.settings)
+        again.lists = job.lists  # as they are now, like the settings
         again.workspace.make_folders()
         problems = tuple(_copy_originals(files, job.workspace.archive, again))
         read_workbooks(again)

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from flows.outcomes import Exit, Refusal
+from flows.own_lists import make_own_lists
 from flows.settings import FILE_NAME, Settings, read_settings
 
 VARIABLE = "CCHC_WORKSPACE"
@@ -48,6 +49,11 @@ class Workspace:
         return self.root / "outbox"
 
     @property
+    def lists(self) -> Path:
+        """What people add to the packaged lists of headers, values, sheets and units."""
+        return self.root / "lists"
+
+    @property
     def state(self) -> Path:
         """What the program keeps for itself: the writer's lock, the sizes and times of files seen, Prefect's home."""
         return self.root / ".cchc"
@@ -83,6 +89,7 @@ def init_workspace(folder: Path) -> Workspace:
         # Exclusive: two at once must not write one over the other.
         with workspace.settings_file.open("x", encoding="utf-8", newline="\n") as file:
             file.write(default_settings_text())
+    make_own_lists(workspace.lists)
     return workspace
 
 

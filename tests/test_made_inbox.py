@@ -16,6 +16,7 @@ from transforms.interpret import FileReading, interpret
 from transforms.read import read_workbook
 from transforms.sheets import Limits
 from transforms.units import UnitNames
+from warehouse.packing import check_ledger
 from warehouse.reference import load_names, load_units
 
 
@@ -47,7 +48,9 @@ def told_by(reading: FileReading) -> Told:
 
 def read(book: Book, names: UnitNames) -> Told:
     workbook = read_workbook(book.bytes(), Limits())
-    return told_by(interpret(book.file, workbook, book.received_on, names))
+    reading = interpret(book.file, workbook, book.received_on, names)
+    check_ledger(book.file, reading)
+    return told_by(reading)
 
 
 @pytest.mark.parametrize("make", [clean_book, clean_register, clean_inspection_register])

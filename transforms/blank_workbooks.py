@@ -41,6 +41,7 @@ _WIDTHS = {
     FieldType.YEAR: 10,
     FieldType.MONTH: 11,
     FieldType.LIST: 15,
+    FieldType.MEASURE: 24,
     FieldType.UNIT: 24,
     FieldType.DOCUMENT_NUMBER: 16,
 }

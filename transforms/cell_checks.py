@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from transforms.definitions.forms import Field, FieldType
+from transforms.definitions.forms.synonyms import VALUES, line_to_add
 from transforms.definitions.units import PROVINCE
 from transforms.findings import quoted
 from transforms.judged_table import JudgedTable
@@ -12,6 +13,9 @@ from transforms.list_values import value_list
 from transforms.normalise import text_of
 from transforms.row_units import resolve_units
 from transforms.units import UnitNames
+from transforms.vietnamese import clean
+
+MOST_VALUES = 20  # that a message lists in full
 
 
 def unreadable_cells(judged: JudgedTable) -> None:
@@ -34,15 +38,14 @@ def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:
     known = value_list(judged.form.code, name)
     text = text_of(judged.columns[name].raw[position]) or ""
     likely = [
-        f"“{label}”? Nếu phải, quản trị viên thêm dòng {judged.form.code},{name},{label},{quoted(text)} "
-        "vào list_synonyms.csv"
-        for label in known.likely(text, 1)
+        f"“{label}”? Nếu phải, {line_to_add(VALUES, judged.form.code, name, label, clean(text))}"
+        for label in (known.likely(text, 1) if judged.tells("cell.not_in_list", name) else ())
     ]
     judged.say(
         "cell.not_in_list",
         position,
         name,
-        values="; ".join(known.labels.values()),
+        values="; ".join(known.labels.values() if len(known.labels) <= MOST_VALUES else known.likely(text, 5)) or "…",
         likely=" Có phải là " + likely[0] + "." if likely else "",
     )
 
@@ -92,7 +95,9 @@ def units_of_rows(judged: JudgedTable) -> None:
                 continue
             ambiguous = resolution.code == "ambiguous"
             column.codes[position] = code = "row.unit_ambiguous" if ambiguous else "row.unit_unknown"
-            likely = () if ambiguous else names.suggest(str(texts[position]), resolution.on)
+            likely = (
+                names.suggest(str(texts[position]), resolution.on) if not ambiguous and judged.tells(code, name) else ()
+            )
             judged.say(
                 code,
                 position,

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from transforms.dates import read_period_value
 from transforms.headers import LONGEST_HEADER, form_of_sheet_name, header_index, label_keys
 from transforms.legacy_sheets import Row
 from transforms.normalise import column_letters, text_of
+from transforms.period_words import find_period, read_month
 from transforms.sheets import Value
+from transforms.vietnamese import clean, fold
 
 _LONGEST_VALUE = 500
+_LINES = re.compile(r"[\n;]")
+_DASH = re.compile(r"\s[-\u2010-\u2015]\s")
+_APART = re.compile(r"nam(?: bao cao)?\s*:?\s*(?P<year>20\d\d)|thang(?: bao cao)?\s*:?\s*(?P<month>\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +32,19 @@ class CoverValue:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The labelled values of one cover sheet by field; a label without a value has none."""
+    """The labelled values of one cover sheet by field; a label without a value has none. `more` are those of fields
+    that are told again, further down."""
 
     sheet_no: int
     sheet: str
     values: dict[str, CoverValue] = field(default_factory=dict)
+    more: list[tuple[str, CoverValue]] = field(default_factory=list)
+
+    def told(self, name: str) -> Iterator[CoverValue]:
+        """Everything that the sheet says of a field, the first word first."""
+        if name in self.values:
+            yield self.values[name]
+        yield from (value for label, value in self.more if label == name)
 
 
 def label_of(text: str) -> str | None:
@@ -44,51 +59,90 @@ def read_cover(rows: Sequence[Row], sheet_no: int, name: str) -> Cover | None:
     """The cover that a sheet without a table is; None where it is none."""
     cover = Cover(sheet_no, name)
     labels: set[str] = set()
+    apart: dict[str, CoverValue] = {}
     for place, (number, cells) in enumerate(rows[:60]):
-        for column, text, label in _labels(cells):
-            if label in labels:
-                continue
+        for column, label, tail in _labels(cells):
             labels.add(label)
-            head, colon, tail = text.partition(":")
-            if colon and tail.strip() and label_of(head) == label:
-                value = tail.strip()
-                cover.values[label] = CoverValue(value, value, f"{column_letters(column)}{number}", number)
+            found = CoverValue(tail, tail, f"{column_letters(column)}{number}", number) if tail else None
+            found = found or _beside(rows, place, column, label)
+            if found is None:
                 continue
-            found = _beside(rows, place, column)
-            if found is not None:
+            if label in cover.values:
+                cover.more.append((label, found))
+            else:
                 cover.values[label] = found
+        for part, value in _month_or_year(number, cells):
+            apart.setdefault(part, value)
+    stated = cover.values.get("period") or apart.get("month")
+    month = read_month(stated.text) if stated and find_period(stated.text) is None else None
+    if stated and month and "year" in apart:
+        written = f"Tháng {month}/{apart['year'].text}"
+        cover.values["period"] = replace(stated, value=written, text=written)
     if len(labels) >= 2 or (labels and form_of_sheet_name(name) == "cover"):
         return cover
     return None
 
 
+def _split(text: str) -> tuple[str, str]:
+    """A label and what stands behind its colon or dash in the same cell, if anything."""
+    head, colon, tail = text.partition(":")
+    if not colon:
+        head, *rest = _DASH.split(text, maxsplit=1)
+        tail = "".join(rest)
+    return head, tail.strip(" \t.…_")
+
+
 def _labels(cells: Sequence[Value]) -> Iterator[tuple[int, str, str]]:
+    """Column, field, and the value where label and value share a cell, which may hold several lines of these."""
     for column, value in enumerate(cells):
         if type(value) is not str or len(value) > _LONGEST_VALUE:
             continue
-        head, colon, _ = value.partition(":")
-        label = label_of(head if colon else value)
-        if label is not None:
-            yield column, value, label
+        for line in _LINES.split(value.replace("\uff1a", ":")):
+            head, tail = _split(line)
+            label = label_of(head)
+            if label is not None:
+                yield column, label, tail
 
 
-def _beside(rows: Sequence[Row], place: int, column: int) -> CoverValue | None:
-    """The next cell to the right that is no label itself; where labels stand side by side, the cell below."""
+def _is_label(value: Value) -> bool:
+    return type(value) is str and label_of(value.replace("\uff1a", ":").partition(":")[0]) is not None
+
+
+def _month_or_year(number: int, cells: Sequence[Value]) -> Iterator[tuple[str, CoverValue]]:
+    """Month and year where each has a line of its own: "Tháng: 8", "Năm: 2020"."""
+    words = [(column, text) for column, value in enumerate(cells) if (text := text_of(value))]
+    match = _APART.fullmatch(fold(clean(" ".join(text for _, text in words))).lower())
+    if match is not None and words:
+        text = match["year"] or match["month"]
+        cell = f"{column_letters(words[-1][0])}{number}"
+        yield "year" if match["year"] else "month", CoverValue(text, text, cell, number)
+
+
+def _beside(rows: Sequence[Row], place: int, column: int, label: str) -> CoverValue | None:
+    """The next cell to the right that is no label itself; a period may go on in the cells behind it ("Tháng", 8, "năm",
+    2020). Where labels stand side by side, or nothing else on the line below, the cell below."""
     number, cells = rows[place]
+    found: list[tuple[int, Value, str]] = []
     for right in range(column + 1, len(cells)):
         value = cells[right]
         if value is None:
             continue
-        text = text_of(value)
-        if type(value) is str and label_of(value.partition(":")[0]) is not None:
+        if _is_label(value):
             break
-        if text is not None and text.strip(" :-–…."):
-            return CoverValue(value, text.lstrip(": ").strip(), f"{column_letters(right)}{number}", number)
-    if sum(type(value) is str and label_of(value.partition(":")[0]) is not None for value in cells) < 2:
-        return None
-    if place + 1 < len(rows) and rows[place + 1][0] == number + 1 and column < len(rows[place + 1][1]):
-        value = rows[place + 1][1][column]
         text = text_of(value)
-        if text is not None and not (type(value) is str and label_of(value.partition(":")[0]) is not None):
+        if text is not None and text.strip(" :-–…."):
+            found.append((right, value, text.lstrip(": ").strip()))
+    if found:
+        right, value, text = found[0]
+        if label == "period" and len(found) > 1 and read_period_value(value) is None:
+            value = text = " ".join(text for _, _, text in found)
+        elif type(value) is str and label_of(_split(text)[0]) == label and _split(text)[1]:
+            value = text = _split(text)[1]
+        return CoverValue(value, text, f"{column_letters(right)}{number}", number)
+    if place + 1 < len(rows) and rows[place + 1][0] == number + 1 and column < len(rows[place + 1][1]):
+        below = rows[place + 1][1]
+        value, text = below[column], text_of(below[column])
+        alone = sum(v is not None for v in cells) == sum(v is not None for v in below) == 1
+        if text is not None and not _is_label(value) and (alone or sum(map(_is_label, cells)) >= 2):
             return CoverValue(value, text, f"{column_letters(column)}{number + 1}", number + 1)
     return None

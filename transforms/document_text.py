@@ -16,11 +16,13 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # Not printed: what was struck out or moved away in review, and the second telling of a drawing for older programs.
 _UNSEEN = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr"))
+_WORDS = frozenset((f"{_W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"))
 _BLANKS = frozenset((f"{_W}tab", f"{_W}br", f"{_W}cr"))
 _HYPHENS = frozenset((f"{_W}noBreakHyphen",))
 _COUNTED_BY_WORD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b")  # fields whose result is the page's, not ours
 _PARTS = re.compile(r"word/(document|(?:header|footer|footnotes|endnotes)\d*)\.xml")
-_MEDIA = "word/media/"
+# What is printed and is no text of the document: pictures, drawn charts and diagrams, workbooks and texts put into it.
+_MEDIA = ("word/media/", "word/charts/", "word/diagrams/", "word/embeddings/", "word/afchunk")
 _HEADING = re.compile(r"(?i:phụ lục) ([IVX]+)\b|([IVX]+)\. ")
 _NAMES = {"header": "đầu trang", "footer": "chân trang", "footnotes": "chú thích", "endnotes": "chú thích cuối"}
 _LARGEST_PART = 64 * 1024**2  # bytes unpacked: hundreds of times the longest report
@@ -106,14 +108,25 @@ def _texts(element: Any, fields: list[list[Any]]) -> Iterator[str]:
             continue  # a paragraph within one, in a text box, is told by itself
         elif _is_counted_by_word(child, fields):
             continue
-        elif tag == f"{_W}t":
+        elif tag in _WORDS:
             yield child.text or ""
+        elif tag == f"{_W}sym":
+            yield _symbol(child.get(f"{_W}char"))
         elif tag in _BLANKS:
             yield " "
         elif tag in _HYPHENS:
             yield "-"
         else:
             yield from _texts(child, fields)
+
+
+def _symbol(code: str | None) -> str:
+    """The character of a symbol; fonts of symbols put theirs from F000 on, digits among them."""
+    try:
+        number = int(code or "", 16)
+    except ValueError:
+        return "\ufffd"
+    return chr(number - 0xF000 if 0xF020 <= number <= 0xF0FF else number)
 
 
 def _is_counted_by_word(element: Any, fields: list[list[Any]]) -> bool:

@@ -199,10 +199,22 @@ def _row_lines(number: int, row: Told) -> list[str]:
         said.append(f"cộng {format_count(row['amount'])}")
     if row["counted_as"]:
         said.append(f"tính là {row['counted_as']}")
-    said += [ruled_words(change) for change in row.get("ruled", ())]
+    said += row_rulings(row)
     lines = [f"  {number}. {row['unit']}: {'; '.join(said)}"]
     texts = row_texts(row)
     return [*lines, f"     {texts}"] if texts else lines
+
+
+def row_rulings(row: Told) -> list[str]:
+    """What rulings make of a row; of a ruling that is a row itself: from which number to which."""
+    said = [ruled_words(change) for change in row.get("ruled", ())]
+    total = row.get("ruled_total")
+    if total:
+        said.append(
+            f"kết luận {total['discrepancy']}: số của tháng lấy là {format_count(total['new'])} thay cho "
+            f"{format_count(total['old'])}"
+        )
+    return said
 
 
 def ruled_words(change: Told) -> str:

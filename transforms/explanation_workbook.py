@@ -16,7 +16,7 @@ from transforms.explanation import (
     heading,
     part_titles,
     part_total,
-    ruled_words,
+    row_rulings,
     ruling_words,
     side,
 )
@@ -79,7 +79,7 @@ def _counted(workbook: Workbook, told: Told) -> None:
         for kind, listed in (("", part["rows"]), (" (số lũy kế đã thay, không cộng)", part["covered_by_balance"])):
             for row in listed:
                 when = day(row["date"]) if row["date"] else None
-                ruled = "; ".join(ruled_words(change) for change in row.get("ruled", ()))
+                ruled = "; ".join(row_rulings(row))
                 rows.append(((title + kind, row["unit"], when, row["amount"], row["counted_as"], ruled), row))
     _evidence(workbook, "Dòng được tính", head, rows)
 

@@ -16,7 +16,19 @@ from openpyxl.worksheet.worksheet import Worksheet
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.feedback_data import CopiedRow, FaultySheet, ToldFinding
 from transforms.feedback_wording import FINDINGS_SHEET, shown_value
-from transforms.workbook_pages import AS_IT_RUNS, BOX, CENTRE, HEAD_FILL, HEAD_FONT, dress, fit_height, page_setup, put
+from transforms.workbook_pages import (
+    AS_IT_RUNS,
+    BOX,
+    CENTRE,
+    CHARACTERS_A_WIDTH,
+    HEAD_FILL,
+    HEAD_FONT,
+    breadth,
+    dress,
+    fit_height,
+    page_setup,
+    put,
+)
 
 COMMENTS_AT_MOST = 1_000  # in a workbook: each is a drawing, and Excel opens thousands of them slowly
 NOTES_TITLE = "Vấn đề và cách sửa"
@@ -24,7 +36,7 @@ NOTES_TITLE = "Vấn đề và cách sửa"
 _FAULT = PatternFill("solid", fgColor="F4B183")
 _WARNED = PatternFill("solid", fgColor="FFE699")
 _RETURNED_ROW = PatternFill("solid", fgColor="FBE5D6")
-_NARROWEST, _WIDEST, _NOTES_WIDTH = 6, 32, 55
+_BLANK, _NARROWEST, _WIDEST, _WIDEST_OF_MANY, _MANY, _NOTES_WIDTH = 3, 6, 32, 22, 8, 55
 _LINES_AT_MOST = 5  # told at the end of one row
 _AROUND = (IgnoredKind.TITLE, IgnoredKind.SIGNATURE, IgnoredKind.NOTE, IgnoredKind.SECTION)
 _HEADER = (IgnoredKind.HEADER, IgnoredKind.REPEAT_HEADER, IgnoredKind.NUMBERING)
@@ -64,8 +76,8 @@ class Copies:
                 fit_height(sheet, row.row_number, (*row.texts, *[None] * (widest - len(row.texts)), told))
         # Long title blocks would leave no room on the screen for what scrolls.
         sheet.freeze_panes = f"A{last_header + 1}" if last_header <= 15 else None
-        page_setup(sheet, repeat=f"{first_header}:{last_header}" if header else None)
-        sheet.oddHeader.center.text = f"Bản sao để xem lỗi - {faulty.path}".replace("&", "&&")
+        repeat = f"{first_header}:{last_header}" if header else None
+        page_setup(sheet, repeat, head=f"Bản sao để xem lỗi: {faulty.path}")
         sheet.sheet_properties.tabColor = "F4B183"
         if faulty.left_out:
             below = (faulty.rows[-1].row_number if faulty.rows else 0) + 2
@@ -100,7 +112,7 @@ class Copies:
                 lines[_LINES_AT_MOST:] = [left]
             cell = put(sheet.cell(row, column), "\n".join(lines))
             if row == header:
-                dress(cell, HEAD_FONT, border=BOX, fill=HEAD_FILL)
+                dress(cell, HEAD_FONT, CENTRE, BOX, HEAD_FILL)
             else:
                 dress(cell, border=BOX)
 
@@ -128,14 +140,19 @@ class Copies:
 
 def _widths(rows: Sequence[CopiedRow], widest: int) -> dict[int, int]:
     """Column -> width in characters that shows most of its data, and its header in few lines."""
-    longest = dict.fromkeys(range(1, widest + 1), _NARROWEST)
+    longest = dict.fromkeys(range(1, widest + 1), _BLANK)
+    most = _WIDEST_OF_MANY if widest > _MANY else _WIDEST  # so that the page, as wide as them all, can be read
     for row in rows:
         if row.ignored_kind in _AROUND:
             continue
         for column, text in enumerate(row.texts, start=1):
             if text is not None:
-                wanted = len(text) // 2 + 2 if row.ignored_kind in _HEADER else min(len(text), 3 * _WIDEST) + 1
-                longest[column] = max(longest[column], min(wanted, _WIDEST))
+                if row.ignored_kind in _HEADER:
+                    word = max(map(breadth, text.split()), default=0) / CHARACTERS_A_WIDTH
+                    wanted = max(len(text) // 2 + 2, round(word) + 2)
+                else:
+                    wanted = len(text) + 1
+                longest[column] = max(longest[column], min(max(wanted, _NARROWEST), most))
     return longest
 
 

@@ -36,6 +36,23 @@ FATES = {
     Fate.RULED: "Đã có kết luận",
     Fate.RESOLVED: "Đã xử lý",
 }
+# What the two sides are called, by rule, else by family.
+_SIDES = {
+    "task": ("Sổ theo dõi nhiệm vụ", "Đơn vị báo cáo"),
+    "task.vanished": ("Sổ theo dõi trước đây", "Sổ theo dõi mới nhất"),
+    "inspection": ("Sổ kiểm tra", "Đơn vị báo cáo"),
+    "inspection.not_in_plan": ("Sổ kiểm tra", "Kế hoạch năm"),
+    "plan": ("Kế hoạch năm", "Sổ kiểm tra"),
+    "total": ("Số tính lại", "Đơn vị ghi"),
+    "rate": ("Số tính lại", "Đơn vị ghi"),
+    "service": ("Số tính lại", "Đơn vị ghi"),
+    "service.carried_differs": ("Cuối tháng trước", "Đơn vị ghi"),
+    "index": ("Thứ hạng", "Thay đổi đã công bố"),
+    "level": ("Sổ kiểm tra", "Danh mục đơn vị"),
+    "submission": ("Biểu tháng trước", "Biểu tháng này"),
+    "balance": ("Số lũy kế đầu kỳ", "Số chi tiết"),
+}
+_CODE = re.compile(r" \([a-z_]+\)")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _OTHER_SOURCES = {"org_unit": "Danh mục đơn vị"}
 
@@ -55,20 +72,31 @@ def shown_value(value: str | None) -> str:
 
 
 def shown_place(side: Side) -> str:
-    """Where a side says it: file, sheet and cell; which source it is where it says nothing."""
+    """Where a side says it: file, sheet and cell; which source it is where there is no file."""
     if side.path is None:
-        source = form_name(side.source)
-        return f"{source}: không có" if source and side.value is None else source
+        return form_name(side.source)
     place = f"tệp {side.path}"
     if side.sheet:
         place += f", trang “{side.sheet}”"
     return f"{place}, ô {side.cell}" if side.cell else place
 
 
-def shown_side(side: Side) -> str:
-    """What a side says, and below it where."""
-    place = shown_place(side)
-    return f"{shown_value(side.value)}\n({place})" if place else shown_value(side.value)
+def shown_sides(difference: ToldDifference) -> tuple[str, str]:
+    """What each side is called and says, and below it where."""
+    named = _SIDES.get(difference.rule) or _SIDES[difference.rule.partition(".")[0]]
+    sides = []
+    for name, side in zip(named, (difference.left, difference.right), strict=True):
+        value = "không có" if side.value is None else shown_value(side.value)
+        if difference.rule.startswith("rate."):
+            value = value.replace(".", ",")
+        place = shown_place(side)
+        sides.append(f"{name}: {value}\n({place})" if place else f"{name}: {value}")
+    return sides[0], sides[1]
+
+
+def shown_subject(difference: ToldDifference) -> str:
+    """What a difference is about, without the codes that only programs read."""
+    return _CODE.sub("", difference.subject)
 
 
 def shown_ruling(ruling: ToldRuling | None, fate: Fate) -> str:
@@ -87,6 +115,11 @@ def told_message(difference: ToldDifference) -> str:
     """The sentence of a difference with the hint that goes with it."""
     hint = difference.suggestion
     return f"{difference.message} {hint}" if hint and hint not in difference.message else difference.message
+
+
+def file_name(path: str) -> str:
+    """A file as its sender knows it: the folders are those of the office that collects."""
+    return path.rpartition("/")[2]
 
 
 def month_name(period: str) -> str:
@@ -141,7 +174,7 @@ def tasks_for_the_unit(feedback: UnitFeedback) -> list[str]:
             for f in feedback.findings
             if f.file_key == file.file_key and f.severity == Severity.REJECT_WORKBOOK
         ]
-        tasks.append(f"Gửi lại tệp “{file.path}” (đã trả lại): {' '.join(reasons)}")
+        tasks.append(f"Gửi lại tệp “{file_name(file.path)}” (đã trả lại): {' '.join(reasons)}")
     returned = {file.file_key for file in waiting}
     inside = [f for f in feedback.findings if f.file_key not in returned]
     sheets = {(f.path, f.sheet): f for f in inside if f.severity == Severity.REJECT_SHEET}

@@ -33,7 +33,7 @@ from transforms.feedback_wording import (
     in_order_of_fate,
     month_name,
     shown_ruling,
-    shown_side,
+    shown_sides,
     tasks_for_the_unit,
     told_message,
 )
@@ -42,6 +42,7 @@ from transforms.workbook_pages import (
     AS_IT_RUNS,
     FONT,
     LINK_FONT,
+    TITLE_HEIGHT,
     first_sheet,
     fixed_bytes,
     page_setup,
@@ -72,9 +73,10 @@ def unit_feedback(feedback: UnitFeedback) -> bytes:
     workbook = Workbook()
     summary = first_sheet(workbook, "Tổng hợp")
     _summary(summary, feedback)
-    findings = _findings_sheet(workbook, feedback.findings)
+    head = f"{feedback.unit_name}, {month_name(feedback.period)}"
+    findings = _findings_sheet(workbook, feedback.findings, head)
     if feedback.differences:
-        _differences(workbook.create_sheet(DIFFERENCES_SHEET), feedback)
+        _differences(workbook.create_sheet(DIFFERENCES_SHEET), feedback, head)
     copies = Copies(workbook, feedback.asked_by)
     of_sheet: defaultdict[tuple[str, int | None], list[ToldFinding]] = defaultdict(list)
     for finding in feedback.findings:
@@ -97,6 +99,7 @@ def _summary(sheet: Worksheet, feedback: UnitFeedback) -> None:
     title = sheet.cell(2, 1)
     put(title, f"KẾT QUẢ KIỂM TRA SỐ LIỆU BÁO CÁO {month_name(feedback.period).upper()}")
     title.font, title.alignment = Font(name=FONT, size=14, bold=True), AS_IT_RUNS
+    sheet.row_dimensions[2].height = TITLE_HEIGHT
     name = put(sheet.cell(3, 1), feedback.unit_name)
     name.font, name.alignment = _HEADING, AS_IT_RUNS
     row = _heading(sheet, 5, "Việc cần làm")
@@ -148,7 +151,7 @@ def _file_values(file: ReceivedFile, *, guessed: bool) -> tuple[object, ...]:
 # ---- faults
 
 
-def _findings_sheet(workbook: Workbook, findings: Sequence[ToldFinding]) -> Worksheet | None:
+def _findings_sheet(workbook: Workbook, findings: Sequence[ToldFinding], head: str) -> Worksheet | None:
     if not findings:
         return None
     sheet: Worksheet = workbook.create_sheet(FINDINGS_SHEET)
@@ -156,12 +159,12 @@ def _findings_sheet(workbook: Workbook, findings: Sequence[ToldFinding]) -> Work
         sheet,
         [
             ("STT", 6),
-            ("Tệp", 34),
-            ("Trang tính", 12),
+            ("Tệp", 28),
+            ("Trang tính", 11),
             ("Ô", 8),
-            ("Đã ghi", 22),
-            ("Mức độ", 14),
-            ("Vấn đề và cách sửa", 66),
+            ("Đã ghi", 18),
+            ("Mức độ", 12),
+            ("Vấn đề và cách sửa", 60),
         ],
     )
     for number, finding in enumerate(findings[:LISTED_AT_MOST], start=1):
@@ -177,7 +180,7 @@ def _findings_sheet(workbook: Workbook, findings: Sequence[ToldFinding]) -> Work
         last = put(sheet.cell(LISTED_AT_MOST + 2, 1), f"Còn {left} lỗi nữa không liệt kê ở đây.")
         last.alignment = AS_IT_RUNS
     sheet.auto_filter.ref = f"A1:G{min(len(findings), LISTED_AT_MOST) + 1}"
-    page_setup(sheet, repeat="1:1")
+    page_setup(sheet, repeat="1:1", head=f"{FINDINGS_SHEET}: {head}")
     return sheet
 
 
@@ -194,7 +197,7 @@ def _link(sheet: Worksheet, findings: Sequence[ToldFinding], copies: Copies) -> 
 # ---- differences
 
 
-def _differences(sheet: Worksheet, feedback: UnitFeedback) -> None:
+def _differences(sheet: Worksheet, feedback: UnitFeedback, head: str) -> None:
     differences = in_order_of_fate(feedback.differences)
     table_head(
         sheet,
@@ -202,11 +205,11 @@ def _differences(sheet: Worksheet, feedback: UnitFeedback) -> None:
             ("STT", 5),
             ("Tình trạng", 12),
             ("Mức độ", 11),
-            ("Nội dung và cách xử lý", 58),
-            ("Sổ theo dõi, số tính lại", 25),
-            ("Đơn vị ghi", 25),
-            ("Kết luận", 22),
-            ("Mã chênh lệch", 13),
+            ("Nội dung và cách xử lý", 52),
+            ("Sổ theo dõi, số tính lại", 24),
+            ("Đơn vị ghi", 24),
+            ("Kết luận", 15),
+            ("Mã chênh lệch", 14),
         ],
     )
     for number, item in enumerate(differences, start=1):
@@ -215,8 +218,7 @@ def _differences(sheet: Worksheet, feedback: UnitFeedback) -> None:
             FATES[item.fate],
             RULE_SEVERITIES[item.severity],
             f"{_title(item, feedback.unit)}.\n{told_message(item)}",
-            shown_side(item.left),
-            shown_side(item.right),
+            *shown_sides(item),
             shown_ruling(item.ruling, item.fate),
             item.id,
         )
@@ -225,7 +227,7 @@ def _differences(sheet: Worksheet, feedback: UnitFeedback) -> None:
             for column in range(1, len(values) + 1):
                 sheet.cell(number + 1, column).font = _SETTLED_FONT
     sheet.auto_filter.ref = f"A1:H{len(differences) + 1}"
-    page_setup(sheet, repeat="1:1")
+    page_setup(sheet, repeat="1:1", head=f"{DIFFERENCES_SHEET}: {head}")
 
 
 def _title(item: ToldDifference, told: str | None) -> str:

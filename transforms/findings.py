@@ -89,5 +89,7 @@ def expected(field: Field) -> str:
             return "tên đầy đủ của cơ quan, đơn vị"
         case FieldType.LIST if field.values:
             return "một trong các giá trị: " + "; ".join(field.values)
+        case FieldType.MEASURE:
+            return "mã chỉ tiêu, ví dụ inspections"
         case _:
             return f"“{field.header}”"

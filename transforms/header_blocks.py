@@ -29,6 +29,18 @@ _LONGEST_ITEM = 80
 _MOST_FOR_ITEMS = 2.0  # points
 
 _GENERIC = frozenset(("no", "note"))
+_STAND_INS = frozenset(
+    (
+        "id",
+        "ma",
+        "ma he thong",
+        "trich yeu",
+        "trich yeu noi dung",
+        "trich yeu van ban",
+        "noi dung trich yeu",
+        "noi dung van ban",
+    )
+)
 
 Paths = tuple[tuple[str, ...], ...]
 ItemCount = Callable[[str, int], int]
@@ -90,7 +102,7 @@ def best_block(
             if rows[last][0] - rows[place][0] != last - place or (last > place and not _may_belong(rows[last][1])):
                 break
             paths = paths_of(rows[top : last + 1], spans)
-            match = _best_match(paths, hints, encodings, _item_reader(rows, last + 1))
+            match = _best_match(paths, hints, encodings, _item_reader(rows, top, last + 1))
             if match is not None:
                 rank = (round(match.score, 6), top - last)
                 if best is None or rank > best[0]:
@@ -193,8 +205,9 @@ def _hints(above: Sequence[Row], name: str) -> Mapping[str, float]:
     return hints
 
 
-def _item_reader(rows: Sequence[Row], first: int) -> Callable[[str, int], int]:
-    """How many of an item form's items stand in a column."""
+def _item_reader(rows: Sequence[Row], top: int, first: int) -> Callable[[str, int], int]:
+    """How many of an item form's items stand in a column, up to another header."""
+    header = {cells for _, cells in rows[top:first]}
 
     def count(form: str, column: int) -> int:
         found = 0
@@ -204,6 +217,8 @@ def _item_reader(rows: Sequence[Row], first: int) -> Callable[[str, int], int]:
                 found += 1
                 if found == 2:
                     break
+            elif cells not in header and sum(type(v) is str and is_known_header(v[:LONGEST_HEADER]) for v in cells) > 1:
+                break
         return found
 
     return count
@@ -245,6 +260,14 @@ def _matches(paths: Paths, encodings: tuple[str, ...]) -> tuple[Match, ...]:
     return tuple(match for code in FORMS if code != "cover" and (match := _match(code, paths, encodings)).specific)
 
 
+def _set_stand_ins_aside(paths: Paths, places: dict[str, list[int]]) -> None:
+    """A header that only may mean a field ("ID", "Trích yếu") means it where no other column of the table does."""
+    for name, columns in places.items():
+        proper = [c for c in columns if _STAND_INS.isdisjoint(label_keys(paths[c][-1])[:1])] if len(columns) > 1 else ()
+        if proper:
+            places[name] = list(proper)
+
+
 def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     form = FORMS[code]
     index = header_index(code)
@@ -264,6 +287,7 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
         if index.is_printed(path):
             printed.add(name)
     _settle_shared_leaves(code, paths, places)
+    _set_stand_ins_aside(paths, places)
     matched = set(places)
     specific = len(matched - _GENERIC)
     required = {field.name for field in form.fields if field.required}

@@ -11,7 +11,7 @@ from transforms.definitions.periods import Kind, Period
 from transforms.findings import finding, quoted
 from transforms.identity_sources import Identity, Said, Sources, conflict, file_stem, where_said
 from transforms.period_words import find_periods
-from transforms.title_periods import overlap, parse_period
+from transforms.title_periods import overlap, parse_period, window_in_words
 from transforms.vietnamese import clean, fold
 
 _MONTH_ALONE = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*(\d{1,2})(?![\d/])")
@@ -21,13 +21,13 @@ def settle_period(sources: Sources, identity: Identity) -> None:
     said: list[tuple[Period, Said]] = []
     stated: CoverValue | None = None
     for cover in sources.covers:
-        value = cover.values.get("period")
-        period = parse_period(read_period_value(value.value)) if value else None
-        stated = stated or value
-        if value and period:
-            said.append(
-                (period, Said(str(period), value.text, cover.sheet_no, cover.sheet, value.cell, value.row_number))
-            )
+        for value in cover.told("period"):
+            period = parse_period(read_period_value(value.value)) or window_in_words(value.text)
+            stated = stated or value
+            if period:
+                said.append(
+                    (period, Said(str(period), value.text, cover.sheet_no, cover.sheet, value.cell, value.row_number))
+                )
     titles = Counter(identity.title_periods.values())
     if titles:
         most = titles.most_common()

@@ -19,7 +19,7 @@ class Titles:
     sheet_no: int
     sheet: str
     form: str
-    lines: tuple[tuple[str, str], ...]  # cell, text
+    lines: tuple[tuple[str | None, str], ...]  # cell (None where it stands in no cell), text
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,8 +146,7 @@ def _commune(names: UnitNames, text: str, on: date) -> Resolution:
 
 def _cover_texts(sources: Sources) -> Iterator[tuple[Cover, CoverValue]]:
     for cover in sources.covers:
-        value = cover.values.get("unit")
-        if value is not None:
+        for value in cover.told("unit"):
             yield cover, value
 
 
@@ -170,7 +169,7 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
             for line in map(clean, text.splitlines())
             if 2 <= len(line) <= _LONGEST_LINE
         ]
-        found: tuple[Resolution, str, str] | None = None
+        found: tuple[Resolution, str, str | None] | None = None
         for cell, _, written in lines:
             resolution = _sender(names, written, on)
             if resolution.code == "unknown" and found is not None:
@@ -185,7 +184,7 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
                 found = (resolution, written, cell)
         if found is not None:
             resolution, written, cell = found
-            row = int(re.sub(r"\D", "", cell))
+            row = int(re.sub(r"\D", "", cell)) if cell else None
             yield resolution, Said("", written, titles.sheet_no, titles.sheet, cell, row), titles.form
 
 

@@ -19,10 +19,10 @@ from transforms.evidence import evidence_texts
 from transforms.findings import Finding, finding
 from transforms.identity import Identity, Sources, Titles, identify
 from transforms.judged_table import Occasion
-from transforms.normalise import Typed, column_letters, text_of
+from transforms.normalise import Typed, text_of
 from transforms.sheet_reading import judge, look_at
-from transforms.sheet_work import SheetWork
-from transforms.sheets import Unreadable, Workbook
+from transforms.sheet_work import SheetWork, TableReading
+from transforms.sheets import HEADING_PROPERTY, Unreadable, Workbook
 from transforms.title_periods import parse_period
 from transforms.units import UnitNames
 
@@ -34,16 +34,20 @@ _COVER_FIELDS = ("prepared_by", "approved_by", "reported_on", "form_edition")
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
-    """What a sheet is and what became of it. `state` is accepted, rejected or ignored; `nil` says that it answers with
-    no rows; `columns` gives each field's column letters."""
+    """What a sheet is and what became of it. `state` is accepted, rejected or ignored, `form` that of its first table
+    (or "cover")."""
 
     sheet_no: int
     sheet: str
     hidden: bool
     form: str | None
     state: str
-    nil: bool
-    columns: dict[str, str]
+    tables: tuple[TableReading, ...]
+
+    @property
+    def nil(self) -> bool:
+        """Whether all that the sheet answers is that there was nothing."""
+        return bool(self.tables) and all(table.nil for table in self.tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ def interpret(
     form_set = _form_set(works)
     if form_set is None:
         return _without_form(works, covers)
-    sources = Sources(path, covers, _titles(works), workbook.metadata, form_set, _plan_years(works))
+    titles = _titles(works, workbook.metadata.get(HEADING_PROPERTY))
+    sources = Sources(path, covers, titles, workbook.metadata, form_set, _plan_years(works))
     identity = identify(sources, received_on, names, rule)
     _find_leftovers(works, identity)
     rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
@@ -153,8 +158,15 @@ def _form_set(works: Sequence[SheetWork]) -> str | None:
     return "unit" if "unit" in forms else next(iter(forms), None)
 
 
-def _titles(works: Sequence[SheetWork]) -> tuple[Titles, ...]:
-    return tuple(Titles(work.sheet_no, work.name, work.forms[0], work.title_lines()) for work in works if work.forms)
+def _titles(works: Sequence[SheetWork], heading: str | None) -> tuple[Titles, ...]:
+    """The title lines of each sheet; those that a web page has over its tables are read with the first one's."""
+    over: tuple[tuple[str | None, str], ...] = tuple((None, line) for line in heading.split("\n")) if heading else ()
+    titles = []
+    for work in works:
+        if work.forms:
+            titles.append(Titles(work.sheet_no, work.name, work.forms[0], over + work.title_lines()))
+            over = ()
+    return tuple(titles)
 
 
 def _plan_years(works: Sequence[SheetWork]) -> tuple[int, ...]:
@@ -167,22 +179,37 @@ def _find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
     period = identity.period
     if period is None:
         return
+    months = frozenset((month.year, month.first_month) for month in period.months())
     of_form: defaultdict[str, list[SheetWork]] = defaultdict(list)
     for work in works:
         for form in work.forms[:1]:
             of_form[form].append(work)
     for group in of_form.values():
+        names = {work.sheet_no: _named(work, period.year, months, group) for work in group}
+        exact = any(named and named <= months for named in names.values())
         for work in group:
             titled = identity.title_periods.get(work.sheet_no)
-            named = work.month_in_name()
+            named = names[work.sheet_no]
             other_title = titled is not None and not (
                 titled.year == period.year and set(titled.months()) & set(period.months())
             )
-            other_name = named is not None and named not in {month.first_month for month in period.months()}
+            other_name = bool(named) and (not named & months or (named > months and exact))
             beside = [w for w in group if w is not work and not w.leftover]
             right = [w for w in beside if identity.title_periods.get(w.sheet_no) in (None, period)]
             if (other_title and (other_name or right)) or (other_name and titled is None and right):
                 work.leftover = True
+
+
+def _named(
+    work: SheetWork, year: int, months: frozenset[tuple[int, int]], group: Sequence[SheetWork]
+) -> frozenset[tuple[int, int]]:
+    """The months that a sheet's name says. A bare number is one where the same form is in a sheet named so for a month
+    of the workbook: "7" beside "8" in August, but not "1" beside "2"."""
+    numbers = {other.number_in_name() for other in group}
+    number = work.number_in_name()
+    if number is not None and len(group) > 1 and any((year, n) in months for n in numbers if n is not None):
+        return frozenset([(year, number)])
+    return work.months_in_name(year)
 
 
 def _cover_values(covers: Sequence[Cover], metadata: Mapping[str, str]) -> dict[str, str | None]:
@@ -198,17 +225,14 @@ def _cover_values(covers: Sequence[Cover], metadata: Mapping[str, str]) -> dict[
 
 def _sheet_reading(work: SheetWork, rejected: bool) -> SheetReading:
     form = "cover" if work.is_cover else work.forms[0] if work.forms and not work.leftover else None
-    columns: dict[str, str] = {}
-    for table in work.tables if form != "cover" and form is not None else ():
-        for name, column in table.columns.items():
-            columns.setdefault(name, column_letters(column))
+    tables = tuple(replace(table, state="rejected") for table in work.judged) if rejected else tuple(work.judged)
     if form is None:
         state = "ignored"
-    elif rejected or work.rejected:
+    elif rejected or (tables and all(table.state == "rejected" for table in tables)):
         state = "rejected"
     else:
         state = "accepted"
-    return SheetReading(work.sheet_no, work.name, work.hidden, form, state, work.nil, columns)
+    return SheetReading(work.sheet_no, work.name, work.hidden, form, state, tables)
 
 
 def _evidence(work: SheetWork, rejected: bool) -> list[EvidenceRow]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from transforms.definitions.codes import FINDING_CODES, Severity
@@ -15,6 +16,11 @@ from transforms.normalise import Typed, TypedColumn, column_letters, text_of
 from transforms.tables import Table
 from transforms.units import UnitNames
 
+# Faults of one kind in one column that are told each by itself, and all that are in a file: nobody reads more, and a
+# sheet of a million bad cells must not become gigabytes of findings. The last one told counts those that follow.
+ALIKE_AT_MOST = 2_000
+TOLD_AT_MOST = 20_000
+
 
 @dataclass(slots=True)
 class Seen:
@@ -23,6 +29,15 @@ class Seen:
 
     rows: dict[tuple[str, ...], dict[tuple[Typed, ...], tuple[int, str, int]]] = field(default_factory=dict)
     unique: dict[tuple[str, Typed], tuple[int, str, int]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Rest:
+    """Faults that are only counted, by the one at `place` of those told; `last` is the cell of the last of them."""
+
+    place: int
+    count: int = 0
+    last: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +50,7 @@ class Occasion:
     window: Window | None = None
     period: Period | None = None
     seen: dict[str, Seen] = field(default_factory=dict)  # by form: rows accepted so far in the file
+    told: Counter[str] = field(default_factory=Counter)  # by code: faults told so far in the file
 
 
 @dataclass(slots=True)
@@ -53,6 +69,8 @@ class JudgedTable:
     bad: set[int] = field(default_factory=set)
     of_sheet: list[Finding] = field(default_factory=list)
     of_rows: list[tuple[int, int, Finding]] = field(default_factory=list)
+    alike: Counter[tuple[str, str]] = field(default_factory=Counter)  # by code and field: faults told
+    rest: dict[tuple[str, str], Rest] = field(default_factory=dict)  # by code and field: those that are only counted
 
     @property
     def form(self) -> Form:
@@ -61,18 +79,39 @@ class JudgedTable:
     @property
     def findings(self) -> list[Finding]:
         """What is said of the sheet, then of its rows from the top down, cells from the left."""
-        return [*self.of_sheet, *(said for _, _, said in sorted(self.of_rows, key=lambda item: item[:2]))]
+        rows = list(self.of_rows)
+        for rest in self.rest.values():
+            if rest.count:
+                position, column, said = rows[rest.place]
+                more = f" Còn {rest.count} chỗ nữa như vậy trong cột này, đến ô {rest.last}; không nêu từng ô."
+                rows[rest.place] = position, column, replace(said, message=said.message + more)
+        return [*self.of_sheet, *(said for _, _, said in sorted(rows, key=lambda item: item[:2]))]
 
     def cell(self, name: str, position: int) -> str | None:
         column = self.columns.get(name)
         return None if column is None else f"{column_letters(column.column)}{self.numbers[position]}"
 
+    def tells(self, code: str, name: str) -> bool:
+        """Whether another such fault of the field would be told by itself."""
+        return (code, name) not in self.rest
+
     def say(
         self, code: str, position: int, name: str, *, cell: str | None = None, text: str | None = None, **said: Any
     ) -> None:
+        kind = code, name
+        if FINDING_CODES[code] is Severity.REJECT_ROW:
+            self.bad.add(position)
         column = self.columns.get(name)
-        header = self.form.field(name).header
         address = cell or self.cell(name, position)
+        if not self.tells(code, name):
+            self.rest[kind].count += 1
+            self.rest[kind].last = address
+            return
+        self.alike[kind] += 1
+        self.occasion.told[code] += 1
+        if self.alike[kind] >= ALIKE_AT_MOST or self.occasion.told.total() >= TOLD_AT_MOST:
+            self.rest[kind] = Rest(len(self.of_rows))
+        header = self.form.field(name).header
         if text is None and column is not None and column.raw[position] is not None:
             text = text_of(column.raw[position])
         values: dict[str, Any] = {
@@ -90,9 +129,13 @@ class JudgedTable:
             text=text,
             **values,
         )
-        if FINDING_CODES[code] is Severity.REJECT_ROW:
-            self.bad.add(position)
         self.of_rows.append((position, column.column if column else 0, found))
+
+    def take_back_rows(self) -> None:
+        """Say nothing of rows: their whole sheet comes again."""
+        self.occasion.told.subtract(Counter(found.code for _, _, found in self.of_rows))
+        self.of_rows.clear()
+        self.rest.clear()
 
     def reject_sheet(self, code: str, cell: str, field_name: str, **said: Any) -> None:
         """A finding because of which the whole sheet is rejected."""

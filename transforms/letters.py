@@ -1,19 +1,23 @@
-"""The letter to a unit: what became of its workbooks, what it has to do, and its differences with both sides."""
+"""The letter to a unit: what it has to do, its faults, its differences with both sides, what became of last month's."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from transforms.definitions.feedback_data import ToldDifference, UnitFeedback
+from transforms.definitions.codes import Severity
+from transforms.definitions.feedback_data import OPEN_FATES, Fate, ToldDifference, ToldFinding, UnitFeedback
 from transforms.definitions.rules import RULES
 from transforms.feedback_wording import (
     FATES,
     RULE_SEVERITIES,
     counts_by_fate,
+    file_name,
     in_order_of_fate,
     month_name,
-    open_differences,
-    shown_side,
+    shown_ruling,
+    shown_sides,
+    shown_subject,
     tasks_for_the_unit,
     told_message,
 )
@@ -21,15 +25,17 @@ from transforms.mail_text import MailTemplates, MailText
 from transforms.prose import join_names, unit_in_prose
 from transforms.render import environment
 
-NAMED_AT_MOST = 15  # differences told in the letter itself; the workbook has them all
+# Told in the letter itself; the workbook has them all.
+FAULTS_AT_MOST, OPEN_AT_MOST, SETTLED_AT_MOST = 10, 15, 10
 
 
-def unit_letter(feedback: UnitFeedback, templates: MailTemplates) -> MailText:
+def unit_letter(feedback: UnitFeedback, templates: MailTemplates, number: int = 1) -> MailText:
     """Subject (one line), plain text and HTML that say the same. The unit's workbook is meant to go with it.
 
+    `number`: the how-manieth letter about this month it is; from the second on it says that it replaces the last.
     Raises jinja2.TemplateError where a template asks for what is not there.
     """
-    known = _context(feedback)
+    known = {**_context(feedback), "number": number}
     escaping, as_written = environment(), environment()
     as_written.autoescape = False
     for one in (escaping, as_written):
@@ -44,8 +50,6 @@ def unit_letter(feedback: UnitFeedback, templates: MailTemplates) -> MailText:
 def _context(feedback: UnitFeedback) -> dict[str, Any]:
     period = month_name(feedback.period)
     tasks = tasks_for_the_unit(feedback)
-    found = in_order_of_fate(open_differences(feedback))
-    fates = [f"{number} {words[0].lower()}{words[1:]}" for words, number in counts_by_fate(feedback)]
     if not feedback.files:
         opening = (
             f"Sau khi đối chiếu số liệu {period}, kết quả liên quan đến {unit_in_prose(feedback.unit_name)} như sau."
@@ -54,28 +58,69 @@ def _context(feedback: UnitFeedback) -> dict[str, Any]:
         opening = f"Báo cáo {period} của đơn vị đã được kiểm tra, đối chiếu. Kết quả như sau."
     else:
         opening = f"Báo cáo {period} của đơn vị đã được nhận đầy đủ, không có lỗi, không còn chênh lệch."
-    closing = "Chi tiết từng ô, từng dòng và cách sửa có trong tệp kèm theo."
     if tasks:
-        closing += " Đề nghị đơn vị sửa trên tệp của mình và gửi lại cả tệp; tệp gửi sau thay thế tệp gửi trước."
+        closing = (
+            "Chi tiết từng ô, từng dòng và cách sửa có trong tệp kèm theo. Đề nghị đơn vị sửa trên tệp của mình và gửi "
+            "lại cả tệp; tệp gửi sau thay thế tệp gửi trước. Không sửa trên tệp kèm theo."
+        )
+    else:
+        closing = "Chi tiết có trong tệp kèm theo. Đơn vị không phải gửi lại."
+    # Whole files given back stand among the tasks, with their reasons.
+    faults = [f for f in feedback.findings if f.severity in (Severity.REJECT_SHEET, Severity.REJECT_ROW)]
+    found = in_order_of_fate(feedback.differences)
+    open_ones = [one for one in found if one.fate in OPEN_FATES]
+    settled = [one for one in found if one.fate not in OPEN_FATES]
+    fates = [f"{number} {words[0].lower()}{words[1:]}" for words, number in counts_by_fate(feedback)]
     return {
         "asked_by": feedback.asked_by,
         "unit_name": feedback.unit_name,
         "period_name": period,
         "opening": opening,
         "tasks": tasks,
-        "differences": [_difference(one) for one in found[:NAMED_AT_MOST]],
-        "differences_left": max(len(found) - NAMED_AT_MOST, 0),
+        "faults": [_fault(one, several_files=len(feedback.files) > 1) for one in faults[:FAULTS_AT_MOST]],
+        "faults_left": max(len(faults) - FAULTS_AT_MOST, 0),
+        "groups": _groups(open_ones[:OPEN_AT_MOST], open_ones),
+        "differences_left": max(len(open_ones) - OPEN_AT_MOST, 0),
+        "settled": [_settled(one) for one in settled[:SETTLED_AT_MOST]],
+        "settled_left": max(len(settled) - SETTLED_AT_MOST, 0),
         "fates": join_names(fates),
         "closing": closing,
     }
 
 
+def _fault(finding: ToldFinding, *, several_files: bool) -> str:
+    """Where the fault is and how to put it right; the file is named where the unit may wonder which one it is."""
+    named = [f"tệp “{file_name(finding.path)}”"] if several_files or not finding.sheet else []
+    if finding.sheet:
+        named.append(f"trang “{finding.sheet}”")
+    place = ", ".join(named)
+    if finding.severity == Severity.REJECT_SHEET:
+        place += " (trả lại cả biểu)"
+    return f"{place[0].upper()}{place[1:]}: {finding.message}"
+
+
+def _groups(named: Sequence[ToldDifference], every: Sequence[ToldDifference]) -> list[dict[str, Any]]:
+    """Open differences by what became of them since last month: words, how many there are, those named."""
+    groups = []
+    for fate in (fate for fate in FATES if fate in OPEN_FATES):
+        if count := sum(one.fate is fate for one in every):
+            items = [_difference(one) for one in named if one.fate is fate]
+            groups.append({"words": FATES[fate], "count": count, "differences": items})
+    return groups
+
+
 def _difference(item: ToldDifference) -> dict[str, str]:
+    left, right = (" ".join(side.split()) for side in shown_sides(item))
     return {
         "severity": RULE_SEVERITIES[item.severity],
-        "fate": FATES[item.fate],
         "title": RULES[item.rule].title,
         "message": told_message(item),
-        "left": " ".join(shown_side(item.left).split()),
-        "right": " ".join(shown_side(item.right).split()),
+        "left": left,
+        "right": right,
     }
+
+
+def _settled(item: ToldDifference) -> str:
+    ruling = shown_ruling(item.ruling, item.fate) if item.fate is Fate.RULED else ""
+    said = f"{FATES[item.fate]}: {RULES[item.rule].title}; {shown_subject(item)}."
+    return f"{said} Kết luận: {ruling}" if ruling else said

@@ -2,28 +2,83 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from transforms.definitions.forms import FORMS
+from transforms.definitions.forms import FORMS, FieldType
 from transforms.definitions.forms.synonyms import EVERY_FORM, list_synonyms
+from transforms.definitions.forms.unit_forms import COMPLETED
+from transforms.definitions.measures import MEASURES
 from transforms.headers import in_order, label_keys
+from transforms.vietnamese import folded_key
+
+_WHOLE = frozenset((COMPLETED,))  # values that are not true of a part
+_NOT_WHOLE = re.compile(r"\b(?:mot phan|phan lon|co ban|gan|chua|con \d+|du kien|dang)\b|\b\d{1,2} ?%|\b\d+/\d+\b")
+_REMARK = re.compile(r"\(([^()]*)\)")
+_SEVERAL = re.compile(r"\s+(?:và|hoặc)\s+|[,;/+&\n]")
+# Behind a value: the day or the document ("… ngày 12/8/2020", "…, BC số 45/BC-SYT"), then the words that led to it; a
+# period, or how far it is ("Phương hướng tháng 9", "Đang thực hiện 70%").
+_NUMBER_BEHIND = re.compile(
+    r"[\s,;:.\-\u2013]+(?:(?:số|ngày)[\s:]*)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}"
+    r"|\d{1,5}\s*/\s*(?=\S*[^\W\d])[\w/.&\-]+|(?<=số )\d{1,5})\s*\.?$",
+    re.IGNORECASE,
+)
+_SOURCE_BEHIND = re.compile(
+    r"(?:[\s,;:.\-\u2013]+(?:tại|theo|bằng|vào|từ|trong|có|BC|báo cáo|CV|công văn|VB|văn bản|QĐ|quyết định|KH|kế hoạch"
+    r"|TTr|tờ trình|TB|thông báo))+$",
+    re.IGNORECASE,
+)
+_EXTENT_BEHIND = re.compile(
+    r"[\s,;:.\-\u2013]+(?:(?:tháng|quý|năm)\s+(?:\d{1,4}|[IVX]+)(?:\s*(?:/|năm)\s*20\d\d)?|\d{1,2}\s*%)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ValueList:
-    """The values of one field by key. Item fields hold item codes, labels being what people read."""
+    """The values of one field by key, and by key with its words sorted. Item fields hold item codes, labels being what
+    people read."""
 
     by_key: dict[str, str]
+    by_words: dict[str, str]
     labels: dict[str, str]
 
     def find(self, text: str) -> str | None:
-        """The value that the text means, None where it is not known."""
-        for key in label_keys(text) or (text.strip().casefold(),):
-            found = self.by_key.get(key) or (self.by_key.get(in_order(key)) if " " in key else None)
+        """The value that the text means, None where it is not known.
+
+        A question mark, a second value beside the first ("Phê bình, nhắc nhở") and a remark that takes the value back
+        ("Đã hoàn thành (một phần)") leave it open.
+        """
+        if "?" in text:
+            return None
+        found = self._find(text)
+        if found is None and any(map(str.isdigit, text)):
+            bare = _NUMBER_BEHIND.sub("", text)
+            found = self._find(bare) or self._find(_SOURCE_BEHIND.sub("", bare)) if bare != text else None
+        if found is None and (bare := _EXTENT_BEHIND.sub("", text)) != text:
+            found = self._find(bare)
+            return None if found in _WHOLE else found
+        return found
+
+    def _find(self, text: str) -> str | None:
+        keys = label_keys(text) or (text.strip().casefold(),)
+        for key in keys:
+            found = self.by_key.get(key)
+            if found is None and " " in key and not self._are_several(text):
+                found = self.by_words.get(in_order(key))
             if found is not None:
-                return found
+                return None if key != keys[0] and self._is_taken_back(text, found) else found
         return None
+
+    def _are_several(self, text: str) -> bool:
+        return len({self.by_key.get(key) for part in _SEVERAL.split(text) for key in label_keys(part)[:1]} - {None}) > 1
+
+    def _is_taken_back(self, text: str, found: str) -> bool:
+        """Whether the remark in parentheses, which the key leaves out, says otherwise."""
+        remarks = [key for remark in _REMARK.findall(text) for key in label_keys(remark)[:1]]
+        others = {self.by_key.get(key) for key in remarks} - {None, found}
+        return bool(others) or (found in _WHOLE and _NOT_WHOLE.search(folded_key(text)) is not None)
 
     def likely(self, text: str, limit: int = 3) -> tuple[str, ...]:
         """The printed values most like the text, for messages only."""
@@ -43,8 +98,10 @@ def value_list(form: str, field: str) -> ValueList:
     labels = {items.get(label, label): label for label in (items or spec.values or spec.key_values)}
     values = {label: value for value, label in labels.items()}
     by_key: dict[str, str] = {}
-    ordered: dict[str, set[str]] = {}
+    by_words: dict[str, set[str]] = {}
     writings = list(values.items())
+    if spec.type is FieldType.MEASURE:
+        writings += [(measure.title, code) for code, measure in MEASURES.items()]
     writings += [
         (line.variant, values[line.value])
         for line in list_synonyms()
@@ -53,11 +110,8 @@ def value_list(form: str, field: str) -> ValueList:
     for text, value in writings:
         for key in label_keys(text)[:1] or (text.strip().casefold(),):
             by_key.setdefault(key, value)
-            ordered.setdefault(in_order(key), set()).add(value)
-    for key, found in ordered.items():
-        if len(found) == 1:
-            by_key.setdefault(key, next(iter(found)))
-    return ValueList(by_key, labels)
+            by_words.setdefault(in_order(key), set()).add(value)
+    return ValueList(by_key, {key: next(iter(found)) for key, found in by_words.items() if len(found) == 1}, labels)
 
 
 @lru_cache(maxsize=16384)

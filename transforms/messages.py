@@ -65,7 +65,8 @@ MESSAGES: dict[str, str] = {
     "cell.error_value": "{place}: ô báo lỗi “{text}”. Hãy sửa công thức hoặc ghi thẳng giá trị vào ô.",
     "cell.legacy_encoding": "{reason}",
     "row.date_order": (
-        "Dòng {row}: “{later}” ({later_text}) trước “{earlier}” ({earlier_text}). Hãy kiểm tra lại hai ngày này."
+        "Dòng {row} (ô {cell}): “{later}” ({later_text}) trước “{earlier}” ({earlier_text}). Hãy kiểm tra lại "
+        "hai ngày này."
     ),
     "row.future_date": "{place}: ngày {text} sau ngày nhận tệp ({received}). Hãy kiểm tra lại ngày.",
     "row.outside_period": (
@@ -73,11 +74,12 @@ MESSAGES: dict[str, str] = {
         "tháng của ngày đó; nếu ghi nhầm, hãy sửa lại."
     ),
     "row.count_exceeds": (
-        "Dòng {row}: “{part}” ({part_value}) lớn hơn “{whole}” ({whole_value}). Hãy kiểm tra lại hai số này."
+        "Dòng {row} (ô {cell}): “{part}” ({part_value}) lớn hơn “{whole}” ({whole_value}). Hãy kiểm tra lại "
+        "hai số này."
     ),
     "row.sum_mismatch": (
-        "Dòng {row}: “{total}” ghi {total_value} nhưng {parts} cộng lại là {sum_value}. Hãy kiểm tra lại; tạm "
-        "thời lấy theo các số thành phần."
+        "Dòng {row} (ô {cell}): “{total}” ghi {total_value} nhưng {parts} cộng lại là {sum_value}. Hãy kiểm tra "
+        "lại; tạm thời lấy theo các số thành phần."
     ),
     "row.unit_unknown": (
         "{place}: không có cơ quan, đơn vị nào tên “{text}” vào ngày {day}. Hãy ghi tên đầy đủ (xã, phường, thị "

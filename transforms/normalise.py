@@ -27,9 +27,14 @@ _LONGEST_MARK = 60
 _LONGEST_REMEMBERED = 256
 _PLAIN_COUNT = 999_999
 _MAY_BE_BLANK = re.compile("[\\s(\"']*(?:[-\u2010-\u2015\u2212\u2026._/]|kh|kps|k\\.|ko|ch|trong|$)", re.IGNORECASE)
+_MAY_BE_DITTO = re.compile("[\\s(\\-\u2013\u2014]*(?:n|/|[\"'\u201c\u201d\u3003])", re.IGNORECASE)
+_DITTO = "\x00"  # stands for the row above while a column is read; no cleaned text is this
+_REPEATED_BY_NOBODY = frozenset(("no", "note", "body"))  # "nt" in these is what was written
 _YEAR = re.compile(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
 _MONTH = re.compile(r"(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:\s*[/.\-]\s*20\d\d)?", re.IGNORECASE)
-_RANK = re.compile(r"\s*(?:thứ|hạng)?\s*(\d{1,3})\s*/\s*\d{1,3}\s*", re.IGNORECASE)
+_RANK = re.compile(
+    r"(?:(?:đứng|xếp)\s+)?(?:(?:thứ|hạng)\s+){0,2}(\d{1,3})(?:\s*/\s*\d{1,3}(?:\s*tỉnh.*)?)?", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -104,7 +109,7 @@ def read_column(form: Form, spec: Field, column: int, raw: list[Value], formats:
                 typed.codes[position] = (
                     "cell.error_value" if isinstance(value, CellError) else "cell.formula_without_value"
                 )
-    if spec.name == "item" or spec.type is FieldType.LIST:
+    if spec.name == "item" or spec.type in (FieldType.LIST, FieldType.MEASURE):
         _read_list(form, typed, plain)
     else:
         _READERS[spec.type](typed, plain, formats)
@@ -140,24 +145,35 @@ def is_blank_text(text: str) -> bool:
 def _read_text(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
     block = typed.field.type is FieldType.LONG_TEXT
     whole = typed.field.name == "body"
-    typed.values.extend(
+    repeats = typed.field.name not in _REPEATED_BY_NOBODY
+    values = typed.values
+    values.extend(
         [
             None
             if value is None
             else text_of(value)
             if type(value) is not str
-            else _kept_text(value, block, whole)
+            else _kept_text(value, block, whole, repeats)
             if len(value) <= _LONGEST_REMEMBERED
-            else _keep_text(value, block, whole)
+            else _keep_text(value, block, whole, repeats)
             for value in raw
         ]
     )
+    if _DITTO in values:
+        for position, value in enumerate(values):
+            if value is _DITTO:
+                values[position] = values[position - 1] if position else None
 
 
-def _keep_text(written: str, block: bool, whole: bool) -> str | None:
-    """A text as it is kept; None where it stands for a blank, unless it is the `whole` answer."""
+def _keep_text(written: str, block: bool, whole: bool, repeats: bool) -> str | None:
+    """A text as it is kept; None where it stands for a blank, unless it is the `whole` answer; `_DITTO` where it
+    `repeats` the row above."""
     text = text_of(written, block)
-    return None if text is not None and not whole and len(text) <= _LONGEST_MARK and is_blank_text(text) else text
+    if text is None or whole or len(text) > _LONGEST_MARK:
+        return text
+    if repeats and _MAY_BE_DITTO.match(text) and is_ditto(text):
+        return _DITTO
+    return None if is_blank_text(text) else text
 
 
 _kept_text = lru_cache(maxsize=65536)(_keep_text)
@@ -186,12 +202,17 @@ def _read_dates(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, 
     for position, reading in enumerate(read_date_column(raw, due=typed.field.no_deadline)):
         typed.values.append(reading.value)
         if reading.code is not None:
-            typed.codes[position] = reading.code
+            above = typed.values[position - 1] if position else None
+            value = raw[position]
+            if above is not None and type(value) is str and is_ditto(value):
+                typed.values[position] = above
+            else:
+                typed.codes[position] = reading.code
 
 
 def _read_counts(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
     if typed.field.name == "rank":
-        raw = [_RANK.sub(r"\1", value) if type(value) is str else value for value in raw]
+        raw = [_rank(value) if type(value) is str else value for value in raw]
     blank = 0 if typed.field.dash_is_zero else None
     stored = [value for value in raw if value is not None]
     if not typed.codes and all(type(value) is int and 0 <= value <= _PLAIN_COUNT for value in stored):
@@ -204,6 +225,12 @@ def _read_counts(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int,
         else:
             unreadable = typed.codes.get(position)
             typed.values.append(reading.value if reading.value is not None or unreadable else blank)
+
+
+def _rank(text: str) -> str:
+    """The place alone of "thứ 50", "hạng 50/63", "xếp thứ 50/63"."""
+    match = _RANK.fullmatch(clean(text))
+    return match[1] if match else text
 
 
 def _read_decimals(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:

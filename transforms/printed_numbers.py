@@ -17,11 +17,20 @@ _NO_FIGURES = re.compile(
     r"|^\s*(?:\d{1,2}\.|[a-zđ]\)) "
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+# Numbers in words, before what a report counts. "Một" is an article as well, "năm" a year after these words.
+_WORDED = re.compile(
+    r"(?i:\b(?:hai|ba|bốn|(?<!đầu )(?<!cuối )(?<!trong )(?<!cả )(?<!hết )(?<!hằng )(?<!hàng )(?<!mỗi )(?<!một )"
+    r"(?<!kế hoạch )năm|sáu|bảy|tám|chín|mười)"
+    r"(?= (?:cuộc|lượt|nhiệm vụ|đơn vị|cơ quan|sở|huyện|xã|phường|người|hồ sơ|tồn tại|văn bản|chênh lệch|tệp|dòng|bậc"
+    r"|trường hợp|hội nghị|tin, bài|phiếu|phần trăm)\b))"
+)
 
 
 def numbers_outside(text: str) -> list[str]:
-    """Numbers in a line of text (its figures already taken out) that are neither dates nor names nor headings."""
-    return _NUMBER.findall(_NO_FIGURES.sub(" ", text))
+    """Numbers in a line of text (its figures already taken out) that are neither dates nor names nor headings; also
+    those in words, before what is counted."""
+    left = _NO_FIGURES.sub(" ", text)
+    return [*_NUMBER.findall(left), *_WORDED.findall(left)]
 
 
 def unaccounted(lines: Iterable[str], figures: Iterable[str]) -> list[tuple[int, str]]:
@@ -32,7 +41,7 @@ def unaccounted(lines: Iterable[str], figures: Iterable[str]) -> list[tuple[int,
     found = []
     for place, line in enumerate(lines, 1):
         left = " ".join(line.split())
-        if not _NUMBER.search(left):
+        if not _NUMBER.search(left) and not _WORDED.search(left):
             continue
         for text in words:
             left = left.replace(text, " ")

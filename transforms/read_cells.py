@@ -35,6 +35,16 @@ def text_value(text: str) -> str | None:
     return text
 
 
+ERRORS = frozenset(
+    ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#BLOCKED!")
+)
+
+
+def printed_value(text: str) -> str | None:
+    """A cell of a format that keeps nothing but texts: what Excel prints for an error is one."""
+    return CellError(text.strip()) if "#" in text and text.strip() in ERRORS else text_value(text)
+
+
 def number_value(number: float) -> Value:
     """A number as the file has it: whole and exact ones as ``int``; what is no number as Excel shows it."""
     if number.is_integer() and -_EXACT < number < _EXACT:

@@ -8,7 +8,7 @@ import io
 import re
 import unicodedata
 
-from transforms.read_cells import TooLarge, rows_of_grid
+from transforms.read_cells import TooLarge, printed_value, rows_of_grid
 from transforms.sheets import Limits, Sheet, Workbook
 
 _DELIMITERS = "\t;,|"
@@ -74,7 +74,7 @@ def read_delimited(text: str, limits: Limits) -> Workbook | None:
             cells += len(row)
             if cells > limits.cells or len(row) > limits.columns or len(grid) >= limits.rows:
                 raise TooLarge("cells")
-            grid.append(row)
+            grid.append([printed_value(text) or "" if "#" in text else text for text in row])
     except csv.Error:
         if any(len(line) > limits.text_length for line in body.splitlines()):
             raise TooLarge("text") from None

@@ -18,7 +18,8 @@ def unlocked(data: bytes, passwords: Sequence[str]) -> bytes | None:
         opened = io.BytesIO()
         try:
             office = msoffcrypto.OfficeFile(io.BytesIO(data))
-            office.load_key(password=password, verify_password=True)
+            # Those of Excel 97 always look whether the password fits, and cannot be asked to.
+            office.load_key(password=password, **({"verify_password": True} if office.format == "ooxml" else {}))
             office.decrypt(opened)
         except MemoryError:
             raise

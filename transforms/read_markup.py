@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from transforms.read_cells import TooLarge, rows_of_cells, shown_merges, text_value
+from transforms.read_cells import TooLarge, printed_value, rows_of_cells, shown_merges
 from transforms.read_delimited import decoded
-from transforms.sheets import Limits, Sheet, Value, Workbook
+from transforms.sheets import HEADING_PROPERTY, Limits, Sheet, Value, Workbook
 
 # First the commonest token: a cell of plain text.
 _TOKEN = re.compile(
@@ -27,6 +27,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _SHEET_NAME = re.compile(r"<x:ExcelWorksheet>\s*<x:Name>([^<]*)</x:Name>", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_MOST_ABOVE = 200  # pieces of text
 _UNEVEN = re.compile(r"[\t\r\n\f]|  ")
 _BREAKS = frozenset(["br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"])
 _PAGE = re.compile(r"<(?:html|table|!doctype\s+html|head|body|meta)\b", re.IGNORECASE)
@@ -83,6 +84,7 @@ class _PageReader:
         self.tables: list[_Table] = []
         self._open: list[_Table] = []
         self._count = 0
+        self._above: list[str] = []  # what is said before the first table
 
     def open_tag(self, name: str, attributes: str) -> None:
         if name == "table":
@@ -92,7 +94,8 @@ class _PageReader:
             self.tables.append(table)
             self._open.append(table)
         elif not self._open:
-            return
+            if name in _BREAKS and not self.tables:
+                self._above.append("\n")
         elif name == "tr":
             self._end_row()
             self._open[-1].row += 1
@@ -105,6 +108,8 @@ class _PageReader:
 
     def close_tag(self, name: str) -> None:
         if not self._open:
+            if name in _BREAKS and not self.tables:
+                self._above.append("\n")
             return
         if name == "table":
             self._end_row()
@@ -119,6 +124,13 @@ class _PageReader:
     def text(self, piece: str, kept: bool = False) -> None:
         if self._open and self._open[-1].open_cell is not None:
             self._open[-1].open_cell.append(piece if kept else _SPACE.sub(" ", unescape(piece)))
+        elif not self.tables and len(self._above) < _MOST_ABOVE:
+            self._above.append(_SPACE.sub(" ", unescape(piece)))
+
+    def heading(self) -> str:
+        """The lines before the first table."""
+        lines = "".join(self._above).split("\n")
+        return "\n".join(line.strip() for line in lines if line.strip())
 
     def _begin_cell(self, attributes: str) -> None:
         self._end_cell()
@@ -163,7 +175,7 @@ class _PageReader:
             raise TooLarge("rows")
 
     def _keep(self, table: _Table, text: str) -> None:
-        value = text_value(text)
+        value = printed_value(text)
         if value is None:
             return
         table.cells[table.row, table.column] = value
@@ -240,4 +252,5 @@ def read_html(text: str, limits: Limits) -> Workbook:
             page.text(plain)
         elif cdata is not None:
             page.text(cdata, kept=True)
-    return Workbook("html", page.sheets(_SHEET_NAME.findall(text)))
+    heading = page.heading()
+    return Workbook("html", page.sheets(_SHEET_NAME.findall(text)), {HEADING_PROPERTY: heading} if heading else {})

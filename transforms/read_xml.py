@@ -22,10 +22,12 @@ class BrokenXml(Exception):
 def safe_xml(part: bytes) -> bytes:
     """The same XML in UTF-8 and without a document type; ``UnsafeXml`` where one declares entities."""
     if part[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        try:
-            part = _DECLARATION.sub("", part.decode("utf-16")).encode("utf-8")
-        except UnicodeDecodeError as error:
-            raise BrokenXml("encoding") from error
+        part = _in_utf8(part, "utf-16")
+    elif part[:4] in (b"<\0?\0", b"\0<\0?"):
+        part = _in_utf8(part, "utf-16-le" if part[0] else "utf-16-be")
+    declared = _ENCODING.match(part)
+    if declared is not None and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
+        part = _in_utf8(part, declared[1].decode("ascii"))  # what it hides (UTF-7 does) shows before anyone looks
     match = _PROLOG.match(part)
     start = match.end() if match else 0
     if part[start : start + 2] == b"<!":
@@ -33,14 +35,14 @@ def safe_xml(part: bytes) -> bytes:
         if outer is None:
             raise UnsafeXml("document type")
         part = part[:start] + part[outer.end() :]
-    declared = _ENCODING.match(part)
-    if declared is not None and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
-        try:
-            text = part.decode(declared[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError) as error:
-            raise BrokenXml("encoding") from error
-        part = _DECLARATION.sub("", text).encode("utf-8")
     return part
+
+
+def _in_utf8(part: bytes, encoding: str) -> bytes:
+    try:
+        return _DECLARATION.sub("", part.decode(encoding)).encode("utf-8")
+    except (LookupError, UnicodeError) as error:
+        raise BrokenXml("encoding") from error
 
 
 def parse_xml(part: bytes) -> ElementTree.Element:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from transforms.definitions.measures import PROVINCE
+from transforms.definitions.measures import MEASURES, PROVINCE
 from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import AppliedRuling, OpenDiscrepancy
-from transforms.definitions.rules import CLOSES_ONLY, RULES, RuleSeverity
+from transforms.definitions.rules import CLOSES_ONLY, FOLLOWED_TOTALS, RULES, RuleSeverity
 from transforms.feedback_wording import shown_value
 from transforms.prose import format_date, join_names, sentence_case
 from transforms.report_evidence import NAMED_AT_MOST, Evidence
@@ -154,7 +154,11 @@ def _listed(evidence: Evidence) -> list[OpenDiscrepancy]:
 
 def ruling_notes(evidence: Evidence) -> tuple[Paragraph, ...]:
     """Each ruling that reaches a figure with both values, the word of the ruling, who gave it and when."""
-    applied = [ruling for ruling in evidence.data.rulings if ruling.rule not in CLOSES_ONLY]
+    applied = [
+        ruling
+        for ruling in evidence.data.rulings
+        if (ruling.measure if ruling.rule in FOLLOWED_TOTALS else ruling.rule not in CLOSES_ONLY)
+    ]
     if not applied:
         return ()
     told = [_ruling_words(evidence, ruling) for ruling in applied[:LISTED_AT_MOST]]
@@ -164,11 +168,14 @@ def ruling_notes(evidence: Evidence) -> tuple[Paragraph, ...]:
 
 def _ruling_words(evidence: Evidence, ruling: AppliedRuling) -> str:
     unit = "Toàn tỉnh" if ruling.unit == PROVINCE else sentence_case(evidence.name(ruling.unit))
-    said = f"sổ ghi {shown_value(ruling.left_value)}, đơn vị ghi {shown_value(ruling.right_value)}"
+    source = "các dòng chi tiết cộng lại là" if ruling.measure else "sổ ghi"
+    said = f"{source} {shown_value(ruling.left_value)}, đơn vị ghi {shown_value(ruling.right_value)}"
     value = f" ({shown_value(ruling.value)})" if ruling.value else ""
     who = f", {ruling.ruled_by}" if ruling.ruled_by else ""
     day = f", ngày {format_date(ruling.ruled_on)}" if ruling.ruled_on else ""
     words = f"{RULES[ruling.rule].title}: {ruling.subject}; {said}. Kết luận: {ruling.ruling}{value}{who}{day}."
+    if ruling.measure:
+        words += f" Chỉ tiêu “{MEASURES[ruling.measure].title}” của đơn vị trong tháng lấy theo kết luận này."
     quoted = evidence.book.quote("report.ruling", words, unit=ruling.unit, period=ruling.period, discrepancy=ruling.id)
     return f"– {unit}: {quoted}"
 

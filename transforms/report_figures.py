@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from transforms.definitions.measures import MEASURES, PROVINCE, MeasureWindow
 from transforms.definitions.report_data import MeasuredValue, ReportData, Split
-from transforms.prose import NO_DATA, NO_RATE, RateStyle, count_in_prose, format_count, format_decimal
+from transforms.prose import NO_DATA, NO_RATE, RateStyle, count_in_prose, count_in_words, format_count, format_decimal
 
 OPEN, SEPARATOR, CLOSE = "\ue000", "\ue001", "\ue002"
 MARKED = re.compile(f"{OPEN}([^{SEPARATOR}]*){SEPARATOR}([^{CLOSE}]*){CLOSE}")
@@ -158,16 +158,19 @@ class FigureBook:
         /,
         *,
         prose: bool = True,
+        in_words: bool = False,
         unit: str = PROVINCE,
         period: str | None = None,
         window: str = _PERIOD,
         style: str = "",
         **split: str | int,
     ) -> str:
-        """A figure that only the report has (`report.…`)."""
+        """A figure that only the report has (`report.…`). `in_words`: `Ba`, at the head of a sentence."""
         plain_text = format_count(number)
         text = count_in_prose(number) if prose else plain_text
-        if text != plain_text:
+        if in_words:
+            text, style = count_in_words(int(number)), f"{style}words"
+        elif text != plain_text:
             style = f"{style}02"
         where = period or str(self.data.period)
         return self.write(text, measure, unit, where, window, tuple(sorted(split.items())), _number(number), style)

@@ -7,7 +7,7 @@ import re
 from transforms.definitions.forms.unit_forms import REGISTER_KINDS
 from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.report_data import InspectionVisit, MeasuredValue, OpenDiscrepancy
-from transforms.prose import count_in_words, format_date, join_names, sentence_case
+from transforms.prose import format_date, join_names, sentence_case
 from transforms.report_evidence import NAMED_AT_MOST, Evidence
 from transforms.report_figures import printable
 from transforms.report_parts import KindRow, Paragraph, VisitRow
@@ -204,7 +204,7 @@ def unregistered_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
     mark = f"{MARK} " if critical_units(evidence, INSPECTION_RULES) else ""
     if len(rows) <= NAMED_AT_MOST:
         named = [f"{evidence.name(d.unit)}{_decision(d)}" for d in rows]
-        number = count_in_words(len(rows))
+        number = evidence.book.own("report.discrepancies_open", len(rows), in_words=True, rule=rows[0].rule)
         paragraphs.append(Paragraph(f"{mark}{number} cuộc kiểm tra do {join_names(named)} {tail}."))
     else:
         number = evidence.book.own("report.discrepancies_open", len(rows), rule=rows[0].rule)

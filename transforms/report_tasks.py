@@ -9,7 +9,7 @@ from itertools import groupby
 from transforms.definitions.measures import PROVINCE
 from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import MeasuredValue
-from transforms.prose import count_in_words, join_names
+from transforms.prose import join_names
 from transforms.report_evidence import NAMED_AT_MOST, Evidence, clause
 from transforms.report_parts import Paragraph
 from transforms.report_wording import MARK, TASK_RULES, Wording, critical_units
@@ -122,8 +122,9 @@ def _best(evidence: Evidence, group: list[MeasuredValue]) -> str:
     if len(group) > NAMED_AT_MOST:
         number = evidence.book.own("report.units", len(group), list="best", window=group[0].window)
         return f"Có {number} đơn vị cùng đạt tỷ lệ cao nhất ({_rates(evidence, group)})."
+    number = evidence.book.own("report.units", len(group), in_words=True, list="best", window=group[0].window)
     return (
-        f"{count_in_words(len(group))} đơn vị cùng đạt tỷ lệ cao nhất là {_with_ratios(evidence, group)}, đều"
+        f"{number} đơn vị cùng đạt tỷ lệ cao nhất là {_with_ratios(evidence, group)}, đều"
         f" đạt {_rates(evidence, group)}."
     )
 
@@ -145,7 +146,10 @@ def _worst(evidence: Evidence, groups: list[list[MeasuredValue]]) -> str:
         else f"{_with_ratios(evidence, group)}, cùng đạt {_rates(evidence, group)}"
         for group in named
     ]
-    head = "Đơn vị đạt thấp nhất là" if total == 1 else f"{count_in_words(total)} đơn vị đạt thấp nhất là"
+    head = "Đơn vị đạt thấp nhất là"
+    if total > 1:
+        number = evidence.book.own("report.units", total, in_words=True, list="lowest", window=named[0][0].window)
+        head = f"{number} đơn vị đạt thấp nhất là"
     # A tie ends in a comma of its own, so that groups are kept apart by semicolons.
     listed = join_names(parts) if all(len(group) == 1 for group in named) else "; ".join(parts)
     return f"{head} {listed}."

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from transforms.definitions.forms import Form
 from transforms.definitions.periods import Window
 from transforms.normalise import Typed, TypedColumn
-from transforms.units import UnitNames
+from transforms.unit_mentions import sender_in_line
+from transforms.units import SENDER_GROUPS, UnitNames
 
 _GROUP_OF_LEVEL = {"Tỉnh": "department", "Huyện": "district", "Xã": "commune"}
 
@@ -57,6 +58,8 @@ def _resolve(form: Form, text: str, days: Sequence[dt.date], level: Typed, names
     for on in days:
         if form.code == "task_register":
             resolution = names.resolve_sender(text, on)
+            if resolution.code == "unknown":  # a commune may lead a task though it reports to its district
+                resolution = names.resolve(text, on, SENDER_GROUPS)
         else:
             resolution = names.resolve(text, on)
             if resolution.code == "ambiguous" and isinstance(level, str):
@@ -64,6 +67,9 @@ def _resolve(form: Form, text: str, days: Sequence[dt.date], level: Typed, names
                 resolution = within if within.unit is not None else resolution
         if resolution.unit is not None:
             return RowUnit(resolution.unit, None, (), on)
+        if resolution.code == "unknown":  # "Sở Nội vụ, Sở Tài chính": which of the two is no name's to say
+            several = sender_in_line(names, text, on)
+            resolution = several if several.code == "ambiguous" else resolution
         found = RowUnit(None, "ambiguous" if resolution.code == "ambiguous" else "unknown", resolution.candidates, on)
         if found.code == "ambiguous":
             return found

@@ -14,17 +14,26 @@ Filled = Sequence[tuple[int, Value]]  # the cells of a row that are not blank: c
 
 LONGEST_LABEL = 160
 _NUMBERING = re.compile(
-    r"\(?\s*\d{1,2}\s*\)?(?:\s*=\s*[\d\s()+\-*/%:.,x]+)?|\(?\s*\d{1,2}\s*=[\d\s()+\-*/%:.,x]+\)?|[\[(]?[A-ZĐ][\])]?|\(\d{1,2}\s*[+\-/:]\s*\d{1,2}\)"
+    r"(?i:c[ộo]t )?[(\-–]?\s*\d{1,2}\s*[)\-–]?(?:\s*=\s*[\d\s()+\-*/%:.,x]+)?"
+    r"|\(?\s*\d{1,2}\s*=[\d\s()+\-*/%:.,x]+\)?|[\[(]?[A-ZĐ][\])]?|\(\d{1,2}\s*[+\-/:]\s*\d{1,2}\)"
 )
 _ROUND_BRACKETS = str.maketrans("[]", "()")
+_PAGER = re.compile(r"[«»‹›<>|…]+|\d{1,4}|trang(?: \d{1,4}(?:/\d{1,4})?)?|(?:trang )?(?:dau|truoc|sau|tiep|cuoi)")
 _NUMBER_LIKE = re.compile(r"[\s\d.,%+\-–—…()]+")
+_ORDERS = (
+    list("abcdefghijklmnopqrstuvwxyz"),
+    list("abcdđeghiklmnopqrstuvxy"),
+    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(),
+)
 GROUP_NUMBER = re.compile(
-    r"(?P<roman>[IVX]{1,5})\s*[.)\-:]?|(?P<upper>[A-HK-UYĐ])\s*[.)\-:]?|(?P<lower>[a-zđ])\s*[.)\-:]?"
+    r"(?P<roman>[IVX]{1,5})\s*[.)\-:/]?|(?P<upper>[A-HK-UYĐ])\s*[.)\-:/]?|(?P<lower>[a-zđ])\s*[.)\-:/]?"
 )
 _TOTAL_WRITTEN = (
-    r"(?:tổng(?: số| cộng)?|cộng|lũy kế|cộng lũy kế|cộng dồn|tổng hợp)"
+    r"(?:tổng(?: số| cộng)?|cộng|lũy kế|cộng lũy kế|cộng dồn|tổng hợp"
+    r"|toàn (?:đơn vị|ngành|tỉnh|huyện|thành phố|sở|cơ quan))"
     r"(?: \(.*\)?| [ivxabc+\d .&]+"
-    r"| (?:mục|phần|nhóm|lũy kế|chung|toàn|trong|kỳ|tháng|quý|các|số|cộng|đơn vị|tỉnh|theo)\b.*)?"
+    r"| (?:mục|phần|nhóm|lũy kế|chung|toàn|trong|kỳ|tháng|quý|năm|các|số|cộng|đơn vị|tỉnh|theo"
+    r"|từ|đến|trang|chuyển|mang)\b.*)?"
 )
 _LONE_TOTAL_WRITTEN = r"(?:tổng cộng|tổng số|cộng)\b[^/]{0,60}"
 # Read with their marks where there are any: "Công chứng" is no "Cộng chung".
@@ -44,8 +53,15 @@ _SIGNATURE = re.compile(
     r"|.{0,30}\b(?:ky ten|dong dau|ghi ro ho ten|ky so|ky, ghi ro)\b.{0,40}"
     r"|noi nhan\b.{0,80}|xac nhan\b.{0,60}"
 )
+_ANNEX = re.compile(r"\(? ?(?:ban hanh |dinh )?kem\b|\(? ?phu luc\b")
 _NOTE = re.compile(r"(?:ghi chu|luu y|chu thich|nguon|chu y|giai thich|note)\b.*|[*†(\[]+ ?(?:\*|\d)?.*")
-_NIL_SENTENCE = re.compile(r"(?:.{0,40}\b)?(?:khong (?:co |co phat sinh|phat sinh)|chua phat sinh|chua co )\b.{0,60}")
+_NIL_SENTENCE = re.compile(
+    r"(?:.{0,40}\b)?(?:(?:khong|ko) (?:co |co phat sinh|phat sinh)|chua phat sinh|chua co )\b.{0,60}"
+)
+_UNIT_OF_COUNT = re.compile(
+    r"\(? ?(?:(?:dvt|don vi tinh) ?:? ?)?(?:nguoi|luot|luot nguoi|cuoc|vu|ho so|phieu|van ban|nhiem vu|don vi|co quan"
+    r"|bai|tin|tin, bai|hoi nghi|so|so luong|%|ten|chu|ngay|ngay, thang|ngay/thang/nam|dd/mm/yyyy) ?\)?"
+)
 
 
 @lru_cache(maxsize=16384)
@@ -82,6 +98,8 @@ def is_numbering(filled: Filled, after_header: bool) -> bool:
     """Whether a row only numbers the columns: "(1) (2) (3)=(4)+(5)" anywhere, "A B 1 2 3" right under the header."""
     if len(filled) < 2:
         return False
+    if after_header and _in_sequence([str(value).strip(" ().[]").lower() for _, value in filled]):
+        return True
     marked = 0
     numbers: list[int] = []
     for _, value in filled:
@@ -108,6 +126,24 @@ def is_numbering(filled: Filled, after_header: bool) -> bool:
     return in_order or (len(numbers) > 2 and sorted(numbers) == list(range(1, len(numbers) + 1)))
 
 
+def _in_sequence(marks: Sequence[str]) -> bool:
+    """Whether marks count on from the first: a, b, c or I, II, III."""
+    return len(marks) >= 3 and any(list(marks) == order[: len(marks)] for order in _ORDERS)
+
+
+def is_units_row(filled: Filled) -> bool:
+    """Whether a row under the header says in what the columns count: "người", "(vụ)", "%"."""
+    return all(type(value) is str and _UNIT_OF_COUNT.fullmatch(folded_label(value)) is not None for _, value in filled)
+
+
+def is_pager(filled: Filled) -> bool:
+    """Whether a row is what a web page turns its leaves by: "« 1 2 3 »", "Trước | 1 | 2 | Sau"."""
+    words = [fold(str(value)).strip().casefold() for _, value in filled]
+    numbers = [int(word) for word in words if word.isdigit()]
+    leaves = all(a < b for a, b in pairwise(numbers))
+    return leaves and len(words) > max(1, len(numbers)) and all(map(_PAGER.fullmatch, words))
+
+
 def is_number_like(value: Value) -> bool:
     """Whether a cell holds a number, written as one or stored; errors, formulas and dates among the latter."""
     return type(value) is not str or _NUMBER_LIKE.fullmatch(value) is not None
@@ -123,6 +159,11 @@ def says_nothing(value: Value) -> bool:
 def is_note(text: str) -> bool:
     """Whether a line is a remark below or beside a table: "Ghi chú: …", "* …", "(1) …"."""
     return _NOTE.fullmatch(folded_label(text[:LONGEST_LABEL])) is not None
+
+
+def is_annex_line(text: str) -> bool:
+    """Whether a line under a title says to what paper the table belongs: "(Kèm theo Báo cáo số …)"."""
+    return _ANNEX.match(folded_label(text[:LONGEST_LABEL])) is not None
 
 
 def is_nil_sentence(text: str) -> bool:

@@ -16,12 +16,16 @@ from transforms.row_words import (
     LONGEST_LABEL,
     Filled,
     all_text,
+    folded_label,
+    is_annex_line,
     is_nil_sentence,
     is_note,
     is_number_like,
     is_numbering,
+    is_pager,
     is_signature,
     is_total_label,
+    is_units_row,
     says_nothing,
 )
 from transforms.sheets import Value
@@ -57,12 +61,21 @@ class _Classifier:
         self.keys = tuple(table.columns[name] for name in keys) or tuple(self.columns)
         self.item_column = table.columns.get("item", -2)
         self.is_remark = table.form == "remark"
+        self.counts = frozenset(c for name, c in table.columns.items() if fields[name].type is FieldType.COUNT)
 
     def _is_remark_row(self, filled: Filled) -> bool:
         heading = self.table.columns.get("heading", -1)
         return any(
             c == heading and type(v) is str and find_value("remark", "heading", v) is not None for c, v in filled
         )
+
+    def _is_told_row(self, filled: Filled) -> bool:
+        """Whether a row of few words is the table's own for certain: a remark, an item, words beside a number."""
+        if self.is_remark and self._is_remark_row(filled):
+            return True
+        if any(c == self.item_column and find_value(self.table.form, "item", str(v)) is not None for c, v in filled):
+            return True
+        return len(filled) > 1 and any(c in self.columns and is_number_like(v) for c, v in filled)
 
     def _is_plain_data(self, cells: tuple[Value, ...]) -> bool:
         """A quick yes for nearly all rows: numbered, and two required cells of which one is a date or a longer text
@@ -110,7 +123,13 @@ class _Classifier:
             if is_numbering(filled, after_header):
                 kinds[place] = IgnoredKind.NUMBERING
                 continue
+            if after_header and len(filled) > 1 and is_units_row(filled):
+                kinds[place] = IgnoredKind.HEADER
+                continue
             after_header = False
+            if is_pager(filled):
+                kinds[place] = IgnoredKind.NOTE
+                continue
             keys = sum(column < len(cells) and cells[column] is not None for column in self.keys)
             remark = self.is_remark and self._is_remark_row(filled)
             if not remark and (is_signature(filled) or (signed and len(filled) <= 4 and all_text(filled))):
@@ -128,6 +147,7 @@ class _Classifier:
             else:
                 kinds[place] = kind
         data = self._without_unanswered(self._without_groups(data, groups, kinds), kinds)
+        data = self._without_sums(self._without_sentences(data, kinds), kinds)
         last = data[-1] if data else -1
         for place in lone:
             kinds[place] = IgnoredKind.SECTION if place < last else self._lone_kind(place, bool(data))
@@ -141,7 +161,7 @@ class _Classifier:
         while end < len(self.rows) and place > self.table.first:
             number, cells = self.rows[place - 1]
             filled = [(column, value) for column, value in enumerate(cells) if value is not None]
-            if len(filled) > 3 or not all_text(filled) or (self.is_remark and self._is_remark_row(filled)):
+            if len(filled) > 3 or not all_text(filled) or self._is_told_row(filled):
                 break
             if is_signature(filled):
                 while place < end and self.rows[place][0] == number + 1:
@@ -149,7 +169,9 @@ class _Classifier:
                     place += 1
                 break
             first = str(filled[0][1])[:LONGEST_LABEL]
-            if all(says_nothing(value) for _, value in filled) or (is_note(first) and not find_periods(first)):
+            if all(says_nothing(value) for _, value in filled) or is_nil_sentence(first):
+                break
+            if is_note(first) and not find_periods(first) and not is_annex_line(first):
                 break
             place -= 1
         return place
@@ -165,8 +187,9 @@ class _Classifier:
         if len(filled) == 1:
             return self._lone(filled[0])
         others = [(column, value) for column, value in filled if column != self.number_column]
+        number = next((value for column, value in filled if column == self.number_column), None)
         if all(says_nothing(value) for _, value in others):
-            return IgnoredKind.NIL
+            return IgnoredKind.TOTAL if type(number) is str and is_total_label(number) else IgnoredKind.NIL
         label_column, label = next(((c, v) for c, v in others if type(v) is str), (-1, None))
         if type(label) is str and len(label) <= LONGEST_LABEL:
             first = label.lstrip()[:1].lower()
@@ -176,11 +199,10 @@ class _Classifier:
                 return IgnoredKind.NOTE
         if len(others) == 1 and type(label) is str and self.rows[place][0] in self.across:
             return IgnoredKind.SECTION
-        number = next((value for column, value in filled if column == self.number_column), None)
         if type(number) is str:
             if keys <= 1 and len(filled) <= 3 and is_note(number):
                 return IgnoredKind.NOTE
-            if number.lstrip()[:1].lower() in ("t", "c") and self._is_total(label_column, number, others):
+            if number.lstrip()[:1].lower() in ("t", "c", "l") and self._is_total(label_column, number, others):
                 return IgnoredKind.TOTAL
             group = GROUP_NUMBER.fullmatch(number.strip())
             if group is not None and keys <= 1:
@@ -190,6 +212,8 @@ class _Classifier:
                 return None
             if len(number) > 12 and keys == 0 and all(is_number_like(value) for _, value in others):
                 return IgnoredKind.SECTION
+        if self.item_column < 0 and not self.is_remark and _is_group(filled):
+            return IgnoredKind.SECTION
         if not any(column in self.columns for column, _ in others):
             return IgnoredKind.NOTE
         return None
@@ -202,7 +226,7 @@ class _Classifier:
             return IgnoredKind.NIL
         if type(value) is not str:
             return None if column in self.columns else IgnoredKind.NOTE
-        if self.is_remark and column in self.columns:
+        if self.is_remark and column in self.columns and folded_label(value.partition(":")[0]) != "ghi chu":
             heading = self.table.columns.get("heading")
             if column != heading or find_value("remark", "heading", value) is not None:
                 return None
@@ -229,6 +253,8 @@ class _Classifier:
             return data
         printed = {self.table.columns.get(name) for name in ("discrepancy", "item", "unit_of_count")}
         answers = self.columns - printed
+        if self.table.spec.items:  # values under a header that nobody knows are no blanks
+            answers |= frozenset(self.table.unknown)
         blank = {
             p for p in data if not any(c < len(self.rows[p][1]) and self.rows[p][1][c] is not None for c in answers)
         }
@@ -240,6 +266,32 @@ class _Classifier:
             return data
         kinds.update(dict.fromkeys(blank, kind))
         return [place for place in data if place not in blank]
+
+    def _without_sentences(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
+        """A table whose only row is a number and a sentence that nothing happened is a nil return."""
+        if len(data) != 1 or self.is_remark:
+            return data
+        cells = self.rows[data[0]][1]
+        others = [v for column, v in enumerate(cells) if v is not None and column != self.number_column]
+        if len(others) != 1 or type(others[0]) is not str or not is_nil_sentence(others[0]):
+            return data
+        kinds[data[0]] = IgnoredKind.NIL
+        return []
+
+    def _without_sums(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
+        """A last row of nothing but the sums of the counts above it is a total that nobody has named."""
+        if len(data) < 3:
+            return data
+        *above, last = data
+        sums = [(column, value) for column, value in enumerate(self.rows[last][1]) if value is not None]
+        if not sums or any(column not in self.counts or type(value) not in (int, float) for column, value in sums):
+            return data
+        for column, value in sums:
+            cells = [self.rows[place][1][column] for place in above if column < len(self.rows[place][1])]
+            if sum(v for v in cells if isinstance(v, (int, float))) != value:
+                return data
+        kinds[last] = IgnoredKind.TOTAL
+        return above
 
     def _has_counts(self, others: Filled) -> bool:
         return sum(column in self.columns and is_number_like(value) for column, value in others) >= 1
@@ -255,3 +307,10 @@ class _Classifier:
             if ranks[group] < lowest:
                 kinds[place] = IgnoredKind.SECTION
         return [place for place in data if place not in kinds]
+
+
+def _is_group(filled: Filled) -> bool:
+    """Whether a row is a group's letter or Roman number with its name beside it, in whatever columns."""
+    if len(filled) != 2 or filled[1][0] != filled[0][0] + 1 or not all_text(filled):
+        return False
+    return GROUP_NUMBER.fullmatch(str(filled[0][1]).strip()) is not None

@@ -16,12 +16,13 @@ from transforms.blank_workbooks import add_cover, identity_metadata, written
 from transforms.definitions.feedback_data import OPEN_FATES, Fate, ToldDifference
 from transforms.definitions.forms import FORMS
 from transforms.definitions.forms.central_forms import OTHER_VALUE
+from transforms.definitions.measures import MEASURES
 from transforms.definitions.periods import Period
-from transforms.definitions.rules import CLOSES_ONLY, RULES
+from transforms.definitions.rules import RULES
 from transforms.feedback_wording import (
     RULE_SEVERITIES,
     shown_ruling,
-    shown_side,
+    shown_sides,
     sorted_for_people,
     told_message,
 )
@@ -31,6 +32,7 @@ from transforms.workbook_pages import (
     FONT,
     HEAD_FONT,
     THIN,
+    TITLE_HEIGHT,
     WRAP,
     first_sheet,
     fixed_bytes,
@@ -45,13 +47,13 @@ HEADER_ROW = 5
 _ANSWER = PatternFill("solid", fgColor="E2EFDA")
 _MISSING = PatternFill("solid", bgColor="F8CBAD")
 _TOLD = (
-    ("Đơn vị liên quan", 15),
+    ("Đơn vị liên quan", 13),
     ("Mức độ chênh lệch", 10),
-    ("Diễn giải chênh lệch", 50),
+    ("Diễn giải chênh lệch", 44),
     ("Sổ theo dõi, số tính lại", 20),
     ("Đơn vị đã ghi", 20),
 )
-_ANSWER_WIDTHS = (14, 11, 18, 13, 11)
+_ANSWER_WIDTHS = (13, 10, 15, 12, 11)
 _UNIT_LINE = Border(left=THIN, right=THIN, bottom=THIN, top=Side(style="medium", color="000000"))
 _GUIDE = (
     "Mỗi dòng của trang “XL-CL” là một chênh lệch. Chỉ ghi vào các cột nền xanh; không sửa cột “Mã chênh lệch”.",
@@ -73,12 +75,15 @@ _VALUE_PROMPTS = {
     "inspection.finding_count_differs": "Ghi số tồn tại đúng: số nguyên.",
     "inspection.remedy_differs": "Ghi số tồn tại đã khắc phục đúng: số nguyên.",
     "service.carried_differs": "Ghi số hồ sơ kỳ trước chuyển sang đúng: số nguyên.",
+    "service.identity": "Ghi tổng số hồ sơ đúng: số nguyên.",
+    "total.differs": "Ghi số đúng của tháng: số nguyên.",
     "task.missing_in_register": "Nếu chính là một nhiệm vụ trong sổ: ghi số văn bản hoặc mã nhiệm vụ của sổ.",
     "task.missing_in_report": "Nếu đơn vị đã báo cáo dưới số khác: ghi số văn bản đơn vị đã ghi.",
     "inspection.missing_in_register": "Nếu chính là một lượt kiểm tra trong sổ: ghi số quyết định của sổ.",
     "inspection.missing_in_report": "Nếu đơn vị đã báo cáo dưới số khác: ghi số quyết định đơn vị đã ghi.",
 }
 _NO_EFFECT = "Kết luận chỉ khép lại chênh lệch này, không làm đổi số liệu."
+_FOLLOWED = "Kết luận “Theo đơn vị” hoặc “{other}”: chỉ tiêu “{title}” của đơn vị trong tháng lấy theo kết luận."
 _OTHER_PROMPT = f"Chỉ ghi khi kết luận là “{OTHER_VALUE}”."
 
 
@@ -105,9 +110,10 @@ def ruling_workbook(
     put(sheet.cell(1, 1), keeper_name.upper()).alignment = AS_IT_RUNS
     title = put(sheet.cell(2, 1), form.title)
     title.font, title.alignment = Font(name=FONT, size=14, bold=True), AS_IT_RUNS
+    sheet.row_dimensions[2].height = TITLE_HEIGHT
     put(sheet.cell(3, 1), f"(Kỳ báo cáo: {written(period)})").alignment = AS_IT_RUNS
     answers = [(field.header, width) for field, width in zip(form.fields[1:], _ANSWER_WIDTHS, strict=True)]
-    table_head(sheet, [(form.field("discrepancy").header, 13), *_TOLD, *answers], HEADER_ROW)
+    table_head(sheet, [(form.field("discrepancy").header, 14), *_TOLD, *answers], HEADER_ROW)
     first_answer = 2 + len(_TOLD)
     for column in range(first_answer, first_answer + len(answers)):
         sheet.cell(HEADER_ROW, column).fill = _ANSWER
@@ -121,7 +127,7 @@ def ruling_workbook(
         last = HEADER_ROW + len(listed)
         sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(first_answer + len(answers) - 1)}{last}"
     sheet.freeze_panes = f"B{HEADER_ROW + 1}"
-    page_setup(sheet, repeat=f"{HEADER_ROW}:{HEADER_ROW}")
+    page_setup(sheet, repeat=f"{HEADER_ROW}:{HEADER_ROW}", head=f"{form.title.capitalize()}, {period.vietnamese}")
     sheet.protection.sheet = True
     sheet.protection.autoFilter = sheet.protection.formatRows = sheet.protection.formatColumns = False
     workbook.properties.creator = keeper_name
@@ -135,7 +141,7 @@ def _row(
     told = (
         f"{RULES[item.rule].title}.",
         told_message(item),
-        _NO_EFFECT if item.rule in CLOSES_ONLY else "",
+        _effect(item),
         f"Kết luận trước đây: {before}" if before else "",
     )
     values = (
@@ -143,8 +149,7 @@ def _row(
         unit_name,
         RULE_SEVERITIES[item.severity],
         "\n".join(line for line in told if line),
-        shown_side(item.left),
-        shown_side(item.right),
+        *shown_sides(item),
     )
     put_row(sheet, row, values)
     for column in range(first_answer, first_answer + len(_ANSWER_WIDTHS)):
@@ -156,6 +161,15 @@ def _row(
         sheet.cell(row, 2).font = HEAD_FONT
         for column in range(1, first_answer + len(_ANSWER_WIDTHS)):
             sheet.cell(row, column).border = _UNIT_LINE
+
+
+def _effect(item: ToldDifference) -> str:
+    """What a ruling will do, where that is not plain: to a total, or nothing."""
+    if not item.reaches:
+        return _NO_EFFECT
+    if item.measure is None:
+        return ""
+    return _FOLLOWED.format(other=OTHER_VALUE, title=MEASURES[item.measure].title)
 
 
 def _checks(sheet: Worksheet, listed: Sequence[ToldDifference], first_answer: int) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from transforms.definitions.forms.synonyms import HEADERS, line_to_add
 from transforms.findings import quoted
 from transforms.headers import likely_headers
 from transforms.judged_table import JudgedTable
 from transforms.normalise import TypedColumn, column_letters
+from transforms.vietnamese import clean
 
 
 def missing_columns(judged: JudgedTable) -> None:
@@ -18,8 +20,8 @@ def missing_columns(judged: JudgedTable) -> None:
         for known in likely_headers(judged.form.code, header, [f.name for f in missing]):
             name = next(f.name for f in missing if f.header == known)
             likely.append(
-                f"cột {column_letters(column)} “{quoted(header)}” có phải là “{known}”? Nếu phải, quản trị viên thêm "
-                f"dòng {judged.form.code},{name},{quoted(header)} vào header_synonyms.csv"
+                f"cột {column_letters(column)} “{quoted(header)}” có phải là “{known}”? Nếu phải, "
+                + line_to_add(HEADERS, judged.form.code, name, clean(header))
             )
     judged.reject_sheet(
         "sheet.missing_column",

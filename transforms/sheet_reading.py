@@ -12,12 +12,13 @@ from transforms.headers import form_of_sheet_name, form_of_title, is_own_name
 from transforms.judged_table import JudgedTable, Occasion
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
-from transforms.rows import Rows, classify
-from transforms.sheet_work import SheetWork
+from transforms.rows import classify
+from transforms.sheet_work import SheetWork, TableReading
 from transforms.sheets import Sheet, Value
 from transforms.side_by_side import divided, gather
 from transforms.tables import Table, find_tables
 from transforms.title_periods import overlap, title_period
+from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
 from transforms.vietnamese import clean, is_nil_word
 
@@ -87,7 +88,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         return
     _say_legacy(work)
     if work.nil_form is not None:
-        work.nil = True
+        work.answer(work.nil_form, nil=True)
         for place, (_, cells) in enumerate(work.rows):
             nil = any(_says_nil(value) for value in cells if value is not None)
             work.kinds[place] = IgnoredKind.NIL if nil else IgnoredKind.TITLE
@@ -97,12 +98,11 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         return
     _settle_titles(work)
     leftover = _leftover_tables(work, occasion)
-    for position, table in enumerate(work.tables):
+    for position in range(len(work.tables)):
         if position in leftover:
             _ignore_table(work, position)
         else:
-            _judge_table(work, table, work.told[position], occasion)
-    work.nil = not work.outcomes and not work.rejected
+            _judge_table(work, position, occasion)
 
 
 def _ignore_sheet(work: SheetWork) -> None:
@@ -126,7 +126,7 @@ def _ignore_sheet(work: SheetWork) -> None:
 
 def _reject_headless(work: SheetWork) -> None:
     form = FORMS[work.headless or ""]
-    work.rejected = True
+    work.answer(form.code, rejected=True)
     for place, (_, cells) in enumerate(work.rows):
         if sum(value is not None for value in cells) >= 4:
             work.outcomes[place] = "rejected"
@@ -176,7 +176,8 @@ def _ignore_table(work: SheetWork, position: int) -> None:
     )
 
 
-def _judge_table(work: SheetWork, table: Table, told: Rows, occasion: Occasion) -> None:
+def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
+    table, told = work.tables[position], work.told[position]
     for place, kind in told.ignored.items():
         work.kinds.setdefault(place, kind)
     for column, header in sorted(table.personal.items()):
@@ -191,12 +192,23 @@ def _judge_table(work: SheetWork, table: Table, told: Rows, occasion: Occasion) 
             consequence="Không nhận các dòng này; nếu là số liệu của kỳ này, hãy chuyển lên trên phần chữ ký rồi "
             "gửi lại.",
         )
+    say_unread_columns(work, table, told.data)
     columns, repeated = _typed(work, table, told.data)
     numbers = [work.rows[place][0] for place in told.data]
     judged = JudgedTable(table, columns, repeated, numbers, work.sheet_no, work.name, occasion)
     rows = validate(judged)
-    work.rejected = work.rejected or judged.rejected
     work.findings += judged.findings
+    end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
+    work.judged.append(
+        TableReading(
+            table.form,
+            work.rows[table.top][0],
+            work.rows[end - 1][0],
+            "rejected" if judged.rejected else "accepted",
+            not (told.data or told.below or judged.rejected),
+            {name: column_letters(column) for name, column in table.columns.items()},
+        )
+    )
     stored = work.stored.setdefault(table.form, [])
     for place, (outcome, values) in zip(told.data, rows, strict=True):
         work.outcomes[place] = outcome

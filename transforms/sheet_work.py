@@ -10,17 +10,34 @@ from typing import Any
 
 from transforms.cover import label_of
 from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.periods import Kind
 from transforms.findings import Finding, finding, quoted
 from transforms.legacy_sheets import DecodedSheet, Row
 from transforms.normalise import Typed, column_letters, text_of
+from transforms.period_words import find_period
 from transforms.personal_data import begins_personal
 from transforms.rows import Rows
 from transforms.sheets import Sheet
 from transforms.tables import Table
+from transforms.title_periods import parse_period
 from transforms.vietnamese import clean, fold
 
 _MONTH_NAME = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*0?(\d{1,2})(?!\d)")
 _MOST_TITLE_LINES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """A table of a form as it stands in a sheet, from its header (or the sheet's first row) to its last row, as Excel
+    counts. `state` is accepted or rejected; `nil` says that it answers with no rows; `columns` gives column letters by
+    field."""
+
+    form: str
+    first_row: int
+    last_row: int
+    state: str
+    nil: bool
+    columns: dict[str, str]
 
 
 @dataclass(slots=True)
@@ -41,8 +58,7 @@ class SheetWork:
     headless: str | None = None
     is_cover: bool = False
     leftover: bool = False
-    rejected: bool = False
-    nil: bool = False
+    judged: list[TableReading] = field(default_factory=list)
     kinds: dict[int, IgnoredKind] = field(default_factory=dict)
     outcomes: dict[int, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -86,13 +102,18 @@ class SheetWork:
         """The first place of the title lines right above a table."""
         return 0 if position == 0 else self.told[position - 1].titles
 
-    def month_in_name(self) -> int | None:
-        """The month that the sheet's name says: "Thang 7", "T8"."""
+    def months_in_name(self, year: int) -> frozenset[tuple[int, int]]:
+        """Year and month of each month that the sheet's name says, of this year where it says none: "Thang 7", "T8",
+        "07.2020", "Quý II"; none where it names no month."""
+        period = parse_period(find_period(self.name) or find_period(f"{self.name} {year}"))
+        if period is not None and period.kind is not Kind.YEAR:
+            return frozenset((month.year, month.first_month) for month in period.months())
         match = _MONTH_NAME.search(fold(clean(self.name)).lower())
-        if match is None:
-            return None
-        month = int(match[1])
-        return month if 1 <= month <= 12 else None
+        return frozenset([(year, int(match[1]))] if match and 1 <= int(match[1]) <= 12 else ())
+
+    def number_in_name(self) -> int | None:
+        """The number that is all of the sheet's name: a month, or a form's place among the forms."""
+        return int(self.name) if re.fullmatch(r"0?[1-9]|1[0-2]", self.name) else None
 
     def plan_years(self) -> Iterator[int]:
         if self.parts:
@@ -108,6 +129,11 @@ class SheetWork:
                     text = text_of(value)
                     if text and re.fullmatch(r"20\d\d", text):
                         yield int(text)
+
+    def answer(self, form: str, *, rejected: bool = False, nil: bool = False) -> None:
+        """The whole sheet is of one form that has no header."""
+        state = "rejected" if rejected else "accepted"
+        self.judged.append(TableReading(form, self.rows[0][0], self.rows[-1][0], state, nil, {}))
 
     def ignore_all(self, kind: IgnoredKind) -> None:
         self.kinds = dict.fromkeys(range(len(self.rows)), kind)

@@ -22,6 +22,9 @@ class UncomputedFormula(str):
 Value = None | str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | CellError | UncomputedFormula
 
 
+HEADING_PROPERTY = "cchc.heading"
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Bounds within which one file is read; what passes them is ``file.too_large`` or costs its worker."""
@@ -62,7 +65,8 @@ class Sheet:
 class Workbook:
     """A spreadsheet file as read. ``kind`` is told by the content: xlsx, xlsm, xlsb, xls, ods, html or csv.
 
-    ``metadata`` holds the custom document properties that a blank workbook carries unseen.
+    ``metadata`` holds the custom document properties that a blank workbook carries unseen; under HEADING_PROPERTY the
+    lines that a web page has before its first table.
     """
 
     kind: str

@@ -1,7 +1,7 @@
 """Two tables beside each other on one sheet: each is read with its own columns, and a row is told once.
 
-A sheet is divided only where a blank column stands between two headers that each have all that their form requires: a
-blank column amid one table divides nothing.
+A sheet is divided only where a blank column or a second "STT" stands between two headers that each have all that their
+form requires: a blank column amid one table divides nothing.
 """
 
 from __future__ import annotations
@@ -11,49 +11,80 @@ from dataclasses import replace
 
 from transforms.definitions.forms import FORMS
 from transforms.header_blocks import MOST_TITLE_ROWS, Spans, best_block
-from transforms.headers import LONGEST_HEADER, is_known_header
+from transforms.headers import LONGEST_HEADER, is_known_header, label_keys
 from transforms.legacy_sheets import Row
+from transforms.row_words import is_signature
 from transforms.sheet_work import SheetWork
 from transforms.sheets import Sheet, Value
 
 _FEWEST_HEADERS = 2
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
+_HEADER_ROWS = 4  # within which both headers begin
 
 
 def divided(sheet: Sheet, rows: Sequence[Row]) -> tuple[Sheet, Sheet] | None:
     """The sheet as its left and its right table, every cell at its address; None where it is one table or several below
-    each other. `rows` are the sheet's with legacy text converted; lines above the headers stay with the left."""
+    each other. `rows` are the sheet's with legacy text converted; lines above the headers stay with the left. Of
+    several seams that one counts by which most columns are known, the last of these: signatures may reach over it."""
+    best: tuple[int, int, int] | None = None
     for place, (number, cells) in enumerate(rows[:MOST_TITLE_ROWS]):
-        for gap in _gaps(cells):
-            if any(gap < len(below) and below[gap] is not None for _, below in rows[place:]):
+        if not _heads(cells):
+            continue
+        for seam in _seams([cells for _, cells in rows[place : place + _HEADER_ROWS]]):
+            if cells[seam - 1] is None and not _is_gap(seam - 1, rows[place:]):
                 continue
-            left = tuple(_only(rows[place:], 0, gap))
-            right = tuple(_only(rows[place:], gap + 1, len(cells)))
-            if _is_whole(sheet, left) and _is_whole(sheet, right):
-                above = tuple(row for row in sheet.rows if row[0] < number)
-                below = tuple(row for row in sheet.rows if row[0] >= number)
-                return (
-                    replace(sheet, rows=above + tuple(_only(below, 0, gap))),
-                    replace(sheet, rows=tuple(_only(below, gap + 1, len(cells)))),
-                )
-    return None
+            left = _known_columns(sheet, tuple(_only(rows[place:], 0, seam)))
+            right = _known_columns(sheet, tuple(_only(rows[place:], seam, len(cells)))) if left else 0
+            if right and (best is None or left + right >= best[0]):
+                best = left + right, number, seam
+        if best is not None:
+            break
+    if best is None:
+        return None
+    _, number, seam = best
+    above = tuple(row for row in sheet.rows if row[0] < number)
+    below = tuple(row for row in sheet.rows if row[0] >= number)
+    return (
+        replace(sheet, rows=above + tuple(_only(below, 0, seam))),
+        replace(sheet, rows=tuple(_only(below, seam, len(below[0][1])))),
+    )
 
 
-def _gaps(cells: tuple[Value, ...]) -> Iterator[int]:
-    """Blank columns with at least two known headers on either side, in a row of nothing but short texts."""
+def _is_gap(column: int, rows: Sequence[Row]) -> bool:
+    """Whether nothing stands in a column but of signatures, which keep to no table's columns."""
+    for _, cells in rows:
+        filled = [(place, value) for place, value in enumerate(cells) if value is not None]
+        if any(place == column for place, _ in filled) and not is_signature(filled):
+            return False
+    return True
+
+
+def _known(cells: tuple[Value, ...]) -> Iterator[int]:
+    """The columns with a header of some form."""
+    for column, value in enumerate(cells):
+        if type(value) is str and len(value) <= LONGEST_HEADER and is_known_header(value):
+            yield column
+
+
+def _heads(cells: tuple[Value, ...]) -> bool:
+    """Whether a row may be the upper one of two headers: short texts, some of them known."""
     if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
-        return
-    filled = [column for column, value in enumerate(cells) if value is not None]
-    if len(filled) < 2 * _FEWEST_HEADERS or len(filled) == filled[-1] - filled[0] + 1:
-        return
-    texts = [cells[column] for column in filled]
-    if any(len(str(value)) > LONGEST_HEADER for value in texts):
-        return
-    known = [column for column in filled if is_known_header(str(cells[column]))]
-    for gap in range(filled[0] + 1, filled[-1]):
-        before = sum(column < gap for column in known)
-        if cells[gap] is None and cells[gap - 1] is not None and min(before, len(known) - before) >= _FEWEST_HEADERS:
-            yield gap
+        return False
+    if any(value is not None and len(str(value)) > LONGEST_HEADER for value in cells):
+        return False
+    return sum(1 for _ in _known(cells)) >= _FEWEST_HEADERS
+
+
+def _seams(header: Sequence[tuple[Value, ...]]) -> Iterator[int]:
+    """The columns in which the right of two tables may begin, by the rows from a header on: behind a blank column, or
+    at a second "STT"; at least two known headers are on either side, one of them maybe further down."""
+    known = {column for cells in header for column in _known(cells)}
+    numbers = sorted(c for cells in header for c in _known(cells) if "stt" in label_keys(str(cells[c])))
+    filled = {column for cells in header for column, value in enumerate(cells) if value is not None}
+    for column in range(min(filled) + 1, max(filled) + 1):
+        before = sum(place < column for place in known)
+        if min(before, len(known) - before) >= _FEWEST_HEADERS and (column - 1 not in filled or column in numbers[1:]):
+            yield column
 
 
 def _only(rows: Sequence[Row], first: int, end: int) -> Iterator[Row]:
@@ -64,13 +95,18 @@ def _only(rows: Sequence[Row], first: int, end: int) -> Iterator[Row]:
             yield number, kept
 
 
-def _is_whole(sheet: Sheet, rows: Sequence[Row]) -> bool:
-    """Whether a table with every required column of its form begins in the first row."""
-    block = best_block(rows, 0, 0, Spans(sheet.merged), "", ())
-    if block is None or block.top != 0 or block.match.repeated:
-        return False
-    columns = dict(block.match.columns)
-    return all(field.name in columns for field in FORMS[block.match.form].fields if field.required)
+def _known_columns(sheet: Sheet, rows: Sequence[Row]) -> int:
+    """How many fields have a column in the table that begins in one of the first rows; 0 where it lacks one that its
+    form requires, or where none begins there."""
+    spans = Spans(sheet.merged)
+    for place in range(min(_HEADER_ROWS, len(rows))):
+        block = best_block(rows, place, 0, spans, "", ()) if _heads(rows[place][1]) else None
+        if block is not None:
+            columns = dict(block.match.columns)
+            required = [field for field in FORMS[block.match.form].fields if field.required]
+            whole = not block.match.repeated and all(field.name in columns for field in required)
+            return len(columns) if whole else 0
+    return 0
 
 
 def gather(whole: SheetWork) -> None:
@@ -89,8 +125,7 @@ def gather(whole: SheetWork) -> None:
         for form, values in part.stored.items():
             whole.stored.setdefault(form, []).extend(values)
         whole.findings += part.findings
+        whole.judged += part.judged
     for place, outcomes in told.items():
         whole.kinds.pop(place, None)
         whole.outcomes[place] = "accepted" if "accepted" in outcomes else outcomes[0]
-    whole.rejected = all(part.rejected for part in whole.parts)
-    whole.nil = all(part.nil for part in whole.parts)

@@ -90,7 +90,7 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
     for block in found:
         same = [b for b in kept if b.match.form == block.match.form and b.match.columns == block.match.columns]
         if same and same[-1] is kept[-1] and not _has_titles(rows, block.top):
-            repeats[len(kept) - 1].append((block.top, block.first))
+            repeats[len(kept) - 1].append((_repeated_from(rows, same[-1].top, block.top), block.first))
             continue
         if same:
             continued.add(len(kept))
@@ -114,6 +114,16 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
             tuple(repeats[position]),
             position in continued,
         )
+
+
+def _repeated_from(rows: Sequence[Row], first_top: int, top: int) -> int:
+    """Where a header told again begins: with the lines right above the first one, where these are told again too."""
+    while first_top > 0 and rows[first_top - 1][1] == rows[top - 1][1]:
+        if rows[first_top][0] - rows[first_top - 1][0] != rows[top][0] - rows[top - 1][0]:
+            break
+        first_top -= 1
+        top -= 1
+    return top
 
 
 def _has_titles(rows: Sequence[Row], top: int) -> bool:

@@ -11,8 +11,11 @@ from transforms.definitions.periods import Kind, Period, Rule, Window
 from transforms.period_words import find_periods, read_period_words
 from transforms.vietnamese import clean, fold
 
-_DAY = r"(?:ngay\s+)?(\d{1,2})[/.\-](\d{1,2})[/.\-](20\d\d)"
-_DAY_TO_DAY = re.compile(rf"(?:tu|tinh tu)\s+{_DAY}\s+(?:den|toi)\s+(?:het\s+)?{_DAY}")
+_DAY = r"(?:ngay\s+)?(\d{1,2})\s?[/.]\s?(\d{1,2})"
+_YEAR = r"\s?[/.]\s?(20\d\d)"
+_DAY_TO_DAY = re.compile(
+    rf"(?<![\d/.]){_DAY}(?:{_YEAR})?\s*(?:(?:den|toi)\s+(?:het\s+)?|[-\u2010-\u2015]\s*){_DAY}{_YEAR}(?![\d/])"
+)
 
 
 def parse_period(written: str | None) -> Period | None:
@@ -23,7 +26,7 @@ def parse_period(written: str | None) -> Period | None:
         return None
 
 
-def title_period(lines: Sequence[tuple[str, str]]) -> Period | None:
+def title_period(lines: Sequence[tuple[str | None, str]]) -> Period | None:
     """The one period that the lines (cell, text) of a title block name; labelled lines first."""
     found: list[Period] = []
     for _, text in lines:
@@ -33,7 +36,7 @@ def title_period(lines: Sequence[tuple[str, str]]) -> Period | None:
             if labelled is not None:
                 return labelled
         found += [p for p in map(parse_period, find_periods(text)) if p is not None]
-        between = _window_in_words(text)
+        between = window_in_words(text)
         if between is not None:
             found.append(between)
     distinct = list(dict.fromkeys(found))
@@ -41,12 +44,13 @@ def title_period(lines: Sequence[tuple[str, str]]) -> Period | None:
     return narrow[0] if len(narrow) == 1 else None
 
 
-def _window_in_words(text: str) -> Period | None:
-    """ "Từ ngày 15/7/2020 đến ngày 14/8/2020": the period whose window that is."""
+def window_in_words(text: str) -> Period | None:
+    """ "Từ ngày 15/7/2020 đến ngày 14/8/2020", "15/7 - 14/8/2020": the period whose window that is."""
     match = _DAY_TO_DAY.search(fold(clean(text)).lower())
     if match is None:
         return None
-    d1, m1, y1, d2, m2, y2 = map(int, match.groups())
+    d1, m1, d2, m2, y2 = (int(match[place]) for place in (1, 2, 4, 5, 6))
+    y1 = int(match[3]) if match[3] else y2 - (m1 > m2)
     try:
         window = Window(date(y1, m1, d1), date(y2, m2, d2))
     except ValueError:

@@ -18,7 +18,7 @@ from transforms.vietnamese import clean, fold, name_key
 
 _WORD = re.compile(r"[^\W_]+")
 _INNER_BOUNDARY = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
-_DOCUMENT_NUMBER = re.compile(r"\S*/\S*-\S+")
+_DOCUMENT_NUMBER = re.compile(r"(?<!\S)[^\s/]*/\S*-\S+")
 _ADDRESSEE = re.compile(r"(?:kính gửi|kinh gui|nơi nhận|noi nhan)\b")
 # "(Ban hành kèm theo Công văn … của Sở Nội vụ)" names who asked for the report, not who sends it.
 _CITED = re.compile(r"\b(?:cong van|ke hoach|quyet dinh|chi thi|thong bao|huong dan|ban hanh)\b")

@@ -16,13 +16,15 @@ from transforms.vietnamese import clean, fold, name_key
 
 SENDER_GROUPS = frozenset(("department", "district", "commune"))
 
+_LONGEST_NAME = 300  # more than any unit's with all that may stand around it
+
 _TOKEN = re.compile(r"[^\W_]+")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _JOINING_WORDS = frozenset(("và", "va"))
 _LINKING_WORDS = frozenset(("thuộc", "thuoc", "của", "cua"))
 _DISTRICT_WORDS = frozenset(("huyện", "huyen", "h", "thành", "thanh", "tp"))
 _SEPARATOR = re.compile(r"[,;(/-]")
-_PROVINCE_AFTER = re.compile(r"[\s,(-]+(?:tỉnh|tinh) (?:lạng sơn|lang son)\)?$")
+_PROVINCE_AFTER = re.compile(r"(?<![\s,(-])[\s,(-]+(?:tỉnh|tinh) (?:lạng sơn|lang son)\)?$")
 _COMMITTEE_BEFORE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uy ban nhan dan) ")
 _DEPARTMENT_BEGINS = re.compile(
     r"so |s(?:ct|d|g|k|l|n|t|v|x|y)[a-z]*\b|ban |bdt\b|bql|vp|van phong |thanh tra tinh|co quan |ttr? tinh|ttt\b"
@@ -131,6 +133,8 @@ class UnitNames:
             return (groups is None or row.group in groups) and (parent is None or row.parent == parent)
 
         key = name_key(clean(text))
+        if len(key) > _LONGEST_NAME:  # every cut into commune and district is tried below
+            return Resolution(None, "unknown")
         candidates: tuple[str, ...] = ()
         for reading in _readings(key):
             for spellings in (self.spellings("".join(name_tokens(reading))), tuple(self._within_district(reading))):
@@ -149,7 +153,7 @@ class UnitNames:
         from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
 
         names = {unit: name_key(self.units[unit].name) for unit in self.alive(on, groups or GROUP_ORDER)}
-        best = process.extract(name_key(text), names, scorer=fuzz.WRatio, limit=limit, score_cutoff=70)
+        best = process.extract(name_key(text)[:_LONGEST_NAME], names, scorer=fuzz.WRatio, limit=limit, score_cutoff=70)
         return tuple(self.units[unit].name for _, _, unit in best)
 
     # ---- what both this module and the search within longer texts stand on

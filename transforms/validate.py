@@ -27,7 +27,7 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
     repeated_columns(judged)
     units_of_rows(judged)
     if judged.rejected:
-        judged.of_rows.clear()
+        judged.take_back_rows()
     else:
         unreadable_cells(judged)
         required_cells(judged)

@@ -61,8 +61,10 @@ _ETH = str.maketrans("\u00d0\u00f0", "\u0110\u0111")  # Icelandic eth typed for 
 
 _DASH = "-\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d"
 _DASHES = re.compile(rf"\s*[{_DASH}]\s*")
-_QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e", '"')
-                        | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u0060", "'"))
+_QUOTES = str.maketrans(
+    dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e", '"')
+    | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u0060", "'")
+)
 _COMPATIBLE = re.compile("[\uff01-\uff5e\ufb00-\ufb06\u2116\u2100-\u2109\u3000]+")
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 _FOOTNOTE_MARK = re.compile(
@@ -130,7 +132,8 @@ def _compute_match_key(text: str) -> str:
     text = _strip_marks(text)
     text = _I_FOR_Y.sub(lambda match: match.group(1) + _Y_OF_I[match.group(2)], text)
     text = _AND.sub(" & ", text)
-    text = _PAUSE.sub(" ", text)
+    # Runs of blanks gone: they cost the patterns below quadratic time.
+    text = _DASHES.sub("-", " ".join(_PAUSE.sub(" ", text).split()))
     text = _SLASH.sub("/", text)
     text = _PARENTHESIS_CLOSE.sub(") ", _PARENTHESIS_OPEN.sub(" (", text))
     return _strip_marks(" ".join(text.split()))
@@ -278,8 +281,10 @@ _NIL_WORDS = frozenset(
         "chua co phat sinh",
         "kps",
         "k.p.s",
+        "k/p/s",
         "ko",
         "ko co",
+        "ko phat sinh",
     }
 )
 

@@ -23,12 +23,14 @@ BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 WRAP = Alignment(vertical="top", wrap_text=True)
 AS_IT_RUNS = Alignment(vertical="top", wrap_text=False)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+NUMBER = Alignment(horizontal="center", vertical="top")
 TEXT_FONT = Font(name=FONT, size=11)
 HEAD_FONT = Font(name=FONT, size=11, bold=True)
 LINK_FONT = Font(name=FONT, size=11, color="0563C1", underline="single")
 HEAD_FILL = PatternFill("solid", fgColor="DCE6F1")
+TITLE_HEIGHT = 21.0  # points, of a line in 14 points
 _LINE_HEIGHT, _HIGHEST = 15.0, 409.0  # points; Excel draws no row higher
-_CHARACTERS_A_WIDTH = 1.18  # of the text font, in a column one digit wide
+CHARACTERS_A_WIDTH = 1.32  # of the text font, in a column one digit wide
 _LONGEST = 32_767  # characters that a cell can hold
 _FIXED = dt.datetime(2020, 1, 1)
 _CREATED_ON_DOS = 0  # else the zip would tell on which system it was made
@@ -88,7 +90,7 @@ def put(cell: Cell, value: object) -> Cell:
 def put_row(sheet: Worksheet, row: int, values: Sequence[object]) -> None:
     """A row of boxed cells from column A on, as high as its longest text needs."""
     for column, value in enumerate(values, start=1):
-        dress(put(sheet.cell(row, column), value), border=BOX)
+        dress(put(sheet.cell(row, column), value), alignment=NUMBER if isinstance(value, int) else WRAP, border=BOX)
     fit_height(sheet, row, values)
 
 
@@ -98,13 +100,29 @@ def fit_height(sheet: Worksheet, row: int, values: Sequence[object]) -> None:
     for column, value in enumerate(values, start=1):
         if isinstance(value, str):
             width = sheet.column_dimensions[get_column_letter(column)].width
-            lines = max(lines, text_lines(value, round(width * _CHARACTERS_A_WIDTH)))
+            lines = max(lines, text_lines(value, max(round(width * CHARACTERS_A_WIDTH), 1)))
     sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT + 2, _HIGHEST)
 
 
 def text_lines(text: str, characters: int) -> int:
-    """How many lines a text takes where a line holds that many characters."""
-    return sum(max(1, -(-len(line) // max(characters, 1))) for line in text.split("\n"))
+    """How many lines a text takes where a line holds that many characters and is broken between words."""
+    lines = 0
+    for line in text.split("\n"):
+        lines += 1
+        left = characters
+        for word in line.split(" "):
+            wide = breadth(word)
+            if wide > left:
+                if left < characters:
+                    lines, left = lines + 1, characters
+                lines, wide = lines + max(wide - 1, 0) // characters, (wide - 1) % characters + 1
+            left -= wide + 1
+    return lines
+
+
+def breadth(text: str) -> int:
+    """How many characters wide a text is; capitals take more than their share."""
+    return len(text) + 3 * sum(map(str.isupper, text)) // 4
 
 
 def put_lines(sheet: Worksheet, row: int, lines: Sequence[str], *, columns: int, characters: int) -> int:
@@ -117,8 +135,9 @@ def put_lines(sheet: Worksheet, row: int, lines: Sequence[str], *, columns: int,
     return row
 
 
-def page_setup(sheet: Worksheet, repeat: str | None = None, *, landscape: bool = True) -> None:
-    """A4, as wide as the page, pages numbered; `repeat` are the rows printed on each page (`1:1`)."""
+def page_setup(sheet: Worksheet, repeat: str | None = None, *, landscape: bool = True, head: str = "") -> None:
+    """A4, as wide as the page, pages numbered; `repeat` are the rows printed on each page (`1:1`), `head` stands above
+    them: a page that was taken out still says what it belongs to."""
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -127,6 +146,9 @@ def page_setup(sheet: Worksheet, repeat: str | None = None, *, landscape: bool =
     sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.65, 0.3
     sheet.print_options.horizontalCentered = True
     sheet.oddFooter.center.text = "&P/&N"
+    if head:
+        sheet.oddHeader.left.text = head.replace("&", "&&")  # `&` begins a code of page heads
+        sheet.page_margins.top, sheet.page_margins.header = 0.7, 0.3
     if repeat:
         sheet.print_title_rows = repeat
 

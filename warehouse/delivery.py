@@ -1,12 +1,13 @@
-"""Versions of reports, the figures printed in them, and what became of the mails that carry them."""
+"""Versions of reports and of letters to units, and what became of the mails that carry them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import date
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from transforms.definitions.measures import PROVINCE
 from warehouse.connection import query, transaction
 from warehouse.history import store_run
 
@@ -39,8 +40,25 @@ class ReportVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterVersion:
+    """What a unit was told of a month. `content_sha256` is of its text and its workbook, `input_key` of all that they
+    were made from, `files_key` of the unit's files that they tell of."""
+
+    period: str
+    unit: str
+    version: int
+    content_sha256: str
+    input_key: str
+    files_key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
-    """One mail of a version: `pending` (not handed over), `sent`, `failed` (surely not sent), or `unknown`."""
+    """One mail of a version: `pending` (not handed over), `sent`, `failed` (surely not sent), or `unknown`.
+
+    `unit` is whose letter it is; of a report it is the province. `recorded_at`: when it came into this state, in Asia/
+    Ho_Chi_Minh without an offset.
+    """
 
     period: str
     version: int
@@ -48,6 +66,13 @@ class Delivery:
     message_id: str
     state: str = PENDING
     detail: str | None = None
+    unit: str = PROVINCE
+    recorded_at: datetime | None = field(default=None, compare=False)
+
+    @property
+    def went_out(self) -> bool:
+        """Whether somebody may have it: sent, of unknown fate, or lying in the outbox for people to send."""
+        return self.state in (SENT, UNKNOWN) or (self.detail or "").startswith("outbox/")
 
     def now(self, state: str, detail: str | None = None) -> Delivery:
         return replace(self, state=state, detail=detail)
@@ -68,10 +93,24 @@ def store_version(
             store_run(con, report.period, report.version, report.document_sha256, figures)
 
 
-def deliveries(con: duckdb.DuckDBPyConnection, period: str, version: int | None = None) -> list[Delivery]:
-    """The mails of a version, or of all versions of the period."""
-    rows = con.execute(query("delivery/deliveries"), {"period": period, "version": version}).fetchall()
-    return [Delivery(*row) for row in rows]
+def letter_versions(con: duckdb.DuckDBPyConnection, period: str, unit: str) -> list[LetterVersion]:
+    """All versions of a unit's letter of the month, ascending."""
+    rows = con.execute(query("delivery/letters"), {"period": period, "unit": unit}).fetchall()
+    return [LetterVersion(*row) for row in rows]
+
+
+def store_letter(con: duckdb.DuckDBPyConnection, letter: LetterVersion) -> None:
+    """Store a version, in the place of what was held of it."""
+    with transaction(con):
+        con.execute(query("delivery/replace_letter"), asdict(letter))
+
+
+def deliveries(
+    con: duckdb.DuckDBPyConnection, period: str, version: int | None = None, unit: str | None = None
+) -> list[Delivery]:
+    """The mails of the period, those of the report first; only of this version, only of this unit (LSN: the report)."""
+    asked = {"period": period, "version": version, "unit": unit}
+    return [Delivery(*row) for row in con.execute(query("delivery/deliveries"), asked).fetchall()]
 
 
 def record_delivery(con: duckdb.DuckDBPyConnection, delivery: Delivery) -> None:

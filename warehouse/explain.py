@@ -64,9 +64,10 @@ def explain_measured(
     split: Split | None = None,
     *,
     may_be_zero: bool = False,
+    briefly: bool = False,
 ) -> dict[str, Any]:
     """The same of a figure of the periods just measured, for whoever explains many. `may_be_zero`: a split of which
-    there are no rows is a 0 and no unknown figure."""
+    there are no rows is a 0 and no unknown figure. `briefly`: without open differences and what was left out."""
     if measure not in MEASURES:
         raise UnknownFigure(measure)
     definition = MEASURES[measure]
@@ -102,16 +103,17 @@ def explain_measured(
         "rejected_rows": rejected,
         "note": note,
         "parts": _parts(con, codes, asked, wanted),
-        "rulings": _rulings(con, source, asked),
-        "open_differences": _open_differences(con, source, asked),
-        "left_out": left_out(con, source, period, asked),
+        "rulings": _rulings(con, source, codes, asked),
+        "open_differences": [] if briefly else _open_differences(con, source, asked),
+        "left_out": [] if briefly else left_out(con, source, period, asked),
     }
 
 
 def _parts(
     con: duckdb.DuckDBPyConnection, codes: Sequence[str], asked: Mapping[str, str], split: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    """Each count that the figure is made of. Of distinct things each row has amount 0 and says what it counts as."""
+    """Each count that the figure is made of. Of distinct things each row has amount 0 and says what it counts as. A
+    ruling on a total is a row too: the `ruled_total` of its unit's month leads from `old` to `new`."""
     wanted = [source for code in codes for source in PARTS.get(code, (code,))]
     arguments = {**asked, "province": PROVINCE, "measures": wanted}
     rows = con.execute(query("explain/counted_rows"), arguments).fetchall()
@@ -134,7 +136,8 @@ def _parts(
 
 
 def _counted(row: tuple[Any, ...]) -> dict[str, Any]:
-    _, is_counted, unit, event_on, amount, counted_as, _, form, path, sha256, sheet, row_number, texts, changes = row
+    _, is_counted, unit, event_on, amount, counted_as, _, form, path, sha256, sheet, row_number, texts, *ruled = row
+    changes, total = ruled
     return {
         "is_counted": is_counted,
         "unit": unit,
@@ -144,6 +147,7 @@ def _counted(row: tuple[Any, ...]) -> dict[str, Any]:
         "form": form,
         **place(path, sha256, sheet, row_number, texts),
         "ruled": changes or [],
+        "ruled_total": total and {key: plain(value) for key, value in total.items()},
     }
 
 
@@ -162,9 +166,13 @@ def _balance(row: tuple[Any, ...]) -> dict[str, Any]:
     }
 
 
-def _rulings(con: duckdb.DuckDBPyConnection, source: str, asked: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Rulings in force; `is_applied` where one changes rows of the figure's forms, else it leaves them as they are."""
-    arguments = {**asked, "form": source, "province": PROVINCE}
+def _rulings(
+    con: duckdb.DuckDBPyConnection, source: str, codes: Sequence[str], asked: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Rulings in force; `is_applied` where one changes rows of the figure's forms or a total that it counts, else it
+    leaves them as they are."""
+    measures = [part for code in codes for part in PARTS.get(code, (code,))]
+    arguments = {**asked, "form": source, "province": PROVINCE, "measures": measures}
     names = ("discrepancy", "rule", "subject", "left_value", "right_value", "ruling", "value", "reason", "ruled_by",
              "ruled_on", "file", "is_applied")  # fmt: skip
     return [dict(zip(names, row, strict=True)) for row in con.execute(query("explain/rulings"), arguments).fetchall()]

@@ -40,15 +40,7 @@ def explain_figure(con: duckdb.DuckDBPyConnection, basis: Basis, figure_id: str)
     Of figures that only a report has: the rows, discrepancies or files that it counts, or in words where to look.
     UnknownFigure where the id names none.
     """
-    names = figure_id.partition("~")[0].split(":")
-    if len(names) < 4:
-        raise UnknownFigure(figure_id)
-    measure, unit, written, window, *rest = names
-    split = dict(part.split("=", 1) for part in rest if "=" in part)
-    try:
-        period = Period.parse(written)
-    except ValueError as error:
-        raise UnknownFigure(figure_id) from error
+    period, measure, unit, window, split = _named(figure_id)
     if measure in REPORT_MEASURES:
         return _Own(con, basis, period, measure, unit, window, split).told()
     split.pop("part", None)  # a report's name for one side of a rate
@@ -56,14 +48,46 @@ def explain_figure(con: duckdb.DuckDBPyConnection, basis: Basis, figure_id: str)
     return explain_measured(con, period, measure, unit, window, split, may_be_zero=bool(split))
 
 
+class ReportExplained:
+    """Every figure of a report of one period, explained on a state that is laid out once. `data` is what the report is
+    written from."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, basis: Basis, period: Period) -> None:
+        self.con, self.basis, self.period = con, basis, period
+        self.data = report_data(con, basis, period, load_units(), load_successions())
+        con.execute(query("explain/ruled_row"))
+
+    def explain(self, figure_id: str) -> dict[str, Any]:
+        """A figure of this period, or of the one before it, by what counts in it: open differences and what was left
+        out are not asked for. UnknownFigure where there is no such figure."""
+        period, measure, unit, window, split = _named(figure_id)
+        if measure in REPORT_MEASURES:
+            return _Own(self.con, self.basis, period, measure, unit, window, split, self.data).told()
+        split.pop("part", None)
+        return explain_measured(self.con, period, measure, unit, window, split, may_be_zero=bool(split), briefly=True)
+
+
+def _named(figure_id: str) -> tuple[Period, str, str, str, dict[str, str]]:
+    """Period, measure, unit, window and split out of an id. UnknownFigure where it is none."""
+    names = figure_id.partition("~")[0].split(":")
+    if len(names) < 4:
+        raise UnknownFigure(figure_id)
+    measure, unit, written, window, *rest = names
+    split = dict(part.split("=", 1) for part in rest if "=" in part)
+    try:
+        return Period.parse(written), measure, unit, window, split
+    except ValueError as error:
+        raise UnknownFigure(figure_id) from error
+
+
 class _Own:
-    """A figure that only a report has."""
+    """A figure that only a report has. `data` where the state is already laid out for it."""
 
     def __init__(
         self, con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, measure: str, unit: str, window: str,
-        split: Mapping[str, str],
+        split: Mapping[str, str], data: ReportData | None = None,
     ) -> None:  # fmt: skip
-        self.con, self.basis, self.period = con, basis, period
+        self.con, self.basis, self.period, self.data = con, basis, period, data
         self.measure, self.unit, self.window, self.split = measure, unit, window, split
 
     def told(self) -> dict[str, Any]:
@@ -73,8 +97,7 @@ class _Own:
             return self._change()
         if self.measure in _DISCREPANCIES:
             return self._shell(discrepancies=self._discrepancies())
-        data = report_data(self.con, self.basis, self.period, load_units(), load_successions())
-        self.con.execute(query("explain/ruled_row"))
+        data = self.data or ReportExplained(self.con, self.basis, self.period).data
         if self.measure in _FILES:
             return self._shell(files=self._files(data))
         if self.measure == "report.units":
@@ -133,13 +156,16 @@ class _Own:
         if measure not in MEASURES:
             raise UnknownFigure(f"{self.measure} {dict(self.split)}")
         if against in MEASURES:
-            lay_out(self.con, self.basis, [self.period])
+            self._lay_out(self.period)
             sides = [(code, self.period) for code in (measure, against)]
         else:
             earlier = Period.parse(against)
-            lay_out(self.con, self.basis, [self.period, earlier])
+            self._lay_out(self.period, earlier)
             sides = [(measure, self.period), (measure, earlier)]
-        told = [explain_measured(self.con, period, code, self.unit, self.window) for code, period in sides]
+        briefly = self.data is not None
+        told = [
+            explain_measured(self.con, period, code, self.unit, self.window, briefly=briefly) for code, period in sides
+        ]
         parts = [
             {**part, "title": f"{part['title']}, {period.vietnamese}"}
             for (_, period), figure in zip(sides, told, strict=True)
@@ -158,13 +184,21 @@ class _Own:
             left_out=told[0]["left_out"],
         )
 
+    def _lay_out(self, *periods: Period) -> None:
+        if self.data is None:
+            lay_out(self.con, self.basis, periods)
+
     def _discrepancies(self) -> list[dict[str, Any]]:
         """The newest month's telling of each discrepancy that the figure counts."""
         state = "ruled" if self.measure == "report.discrepancies_ruled" else "open"
         wanted = {key: self.split[key] for key in ("rule", "severity") if key in self.split}
         one = self.split.get("discrepancy")
         found: dict[str, dict[str, Any]] = {}
-        for told in listings.discrepancies(self.con, self.basis, self.period):
+        if self.data is None:
+            listed = listings.discrepancies(self.con, self.basis, self.period)
+        else:
+            listed = listings.listed_discrepancies(self.con, self.period)
+        for told in listed:
             fits = told["id"] == one if one else told["state"] == state and self.unit in (PROVINCE, told["unit"])
             if fits and all(told[key] == value for key, value in wanted.items()):
                 found[told["id"]] = told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from transforms.definitions.feedback_data import (
     ToldRuling,
 )
 from transforms.definitions.forms import FORMS
+from transforms.definitions.forms.synonyms import without_line_to_add
+from transforms.definitions.rules import CLOSES_ONLY, FOLLOWED_TOTALS
 from warehouse.connection import query
 from warehouse.reconcile import find_useless_rulings
 
@@ -41,7 +44,8 @@ def told_findings(con: duckdb.DuckDBPyConnection, file_keys: Sequence[str]) -> l
     """
     find_useless_rulings(con)
     rows = con.execute(query("feedback/told_finding"), {"file_keys": list(file_keys)}).fetchall()
-    return [ToldFinding(*row) for row in rows]
+    told = [ToldFinding(*row) for row in rows]
+    return [replace(one, message=without_line_to_add(one.message)) for one in told]
 
 
 def faulty_sheets(
@@ -72,7 +76,13 @@ def told_differences(con: duckdb.DuckDBPyConnection, months: Sequence[str]) -> d
 
     Stands on `state.prepare` for these months and on the discrepancies held.
     """
-    asked = {"months": list(months), "unit_forms": _UNIT_FORMS}
+    con.execute(query("rulings/followed_total"))
+    asked = {
+        "months": list(months),
+        "unit_forms": _UNIT_FORMS,
+        "followed_totals": sorted(FOLLOWED_TOTALS),
+        "closes_only": sorted(CLOSES_ONLY),
+    }
     told: dict[str, list[ToldDifference]] = {month: [] for month in months}
     for month, *said in con.execute(query("feedback/told_difference"), asked).fetchall():
         head, left, right, (message, suggestion), ruling = said[:7], said[7:12], said[12:17], said[17:19], said[19:24]
@@ -86,6 +96,7 @@ def told_differences(con: duckdb.DuckDBPyConnection, months: Sequence[str]) -> d
             Fate(said[24]),
             said[25] or said[5],
             tuple(said[26]),
+            *said[27:],
         ]
         told[month].append(ToldDifference(*values))
     return told

@@ -32,6 +32,13 @@ def runs(con: duckdb.DuckDBPyConnection, period: str) -> list[ReportRun]:
     return [ReportRun(*row) for row in con.execute(query("history/runs"), {"period": period}).fetchall()]
 
 
+def run_figures(con: duckdb.DuckDBPyConnection, period: str, run: int) -> list[dict[str, Any]]:
+    """The figures that a rendering printed, as in figures.json."""
+    names = ("id", "text", "measure", "unit", "period", "window", "split", "value")
+    rows = con.execute(query("history/run_figures"), {"period": period, "run": run}).fetchall()
+    return [{**dict(zip(names, row, strict=True)), "split": json.loads(row[6])} for row in rows]
+
+
 def run_files(con: duckdb.DuckDBPyConnection, period: str, run: int) -> list[HeldFile]:
     """The files that were held at a rendering, with the times of receipt that counted then, by time and path."""
     rows = con.execute(query("history/run_files"), {"period": period, "run": run}).fetchall()

@@ -60,6 +60,12 @@ def findings(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit:
 def discrepancies(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None) -> Listing:
     """Every difference of the period's months with both sides to the cell and the ruling on it; `gone` ones too."""
     _list_periods(con, basis, period)
+    return listed_discrepancies(con, period, unit)
+
+
+def listed_discrepancies(con: duckdb.DuckDBPyConnection, period: Period, unit: str | None = None) -> Listing:
+    """The same, on a state that was laid out before (and stays as it is)."""
+    con.execute(query("listings/listed_period"), {"period": [str(p) for p in (*period.months(), period)]})
     listing = []
     for row in con.execute(query("listings/discrepancies"), {"unit": unit}).fetchall():
         head, left, right, message, ruling = row[:7], row[7:12], row[12:17], row[17], row[18:]

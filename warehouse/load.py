@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 BATCH_ROWS = 60_000  # rows held in memory before they are handed over
 FORM_TABLES = tuple(code for code in FORMS if code != "cover")
-TABLES = ("readings", "sheets", "evidence", "findings", *FORM_TABLES)
-_COMPOUND = ("evidence", "sheets")  # tables with columns that are lists
+TABLES = ("readings", "sheets", "form_tables", "evidence", "findings", *FORM_TABLES)
+_APART = ("sheets", "form_tables", "evidence")  # whose columns are more than the texts handed over
 _LONGEST_LINE = 2_000_000  # bytes; what DuckDB makes room for anyway
 
 
@@ -134,10 +134,11 @@ def _copy(con: duckdb.DuckDBPyConnection, folder: Path, table: str, texts: Seque
     with file.open("wb") as out:
         out.writelines(texts)
     given = {"file": str(file), "longest": max(_LONGEST_LINE, *map(len, texts)), "break": BREAK, "quote": QUOTE}
-    compound = table.removeprefix("staged_")
-    if compound in _COMPOUND:
-        given["cell_break"] = CELL_BREAK
-        statement = query(f"load/add_{compound}").replace(f"INTO {compound}", f"INTO {table}")
+    held = table.removeprefix("staged_")
+    if held in _APART:
+        statement = query(f"load/add_{held}").replace(f"INTO {held}", f"INTO {table}")
+        if "$cell_break" in statement:
+            given["cell_break"] = CELL_BREAK
     else:
         statement = query("load/add_rows").replace("held_rows", table)
     con.execute(statement, given)

@@ -61,9 +61,12 @@ class PackedReading:
 def pack(file_key: str, path: str, reading: FileReading) -> PackedReading:
     """Pack what was read of a file. LedgerError, which names the path, where the rows of a sheet do not add up."""
     check_ledger(path, reading)
-    sheets = [
-        (file_key, s.sheet_no, s.sheet, s.hidden, s.form, s.state, s.nil, _cells(s.columns), _cells(s.columns.values()))
+    sheets = [(file_key, s.sheet_no, s.sheet, s.hidden, s.form, s.state) for s in reading.sheets]
+    tables = [
+        (file_key, s.sheet_no, n, *told, _cells(t.columns), _cells(t.columns.values()))
         for s in reading.sheets
+        for n, t in enumerate(s.tables)
+        for told in ((t.form, t.first_row, t.last_row, t.state, t.nil),)
     ]
     findings = [
         (file_key, n, *place, f.field, f.text, f.code, str(f.severity), f.message)
@@ -72,6 +75,7 @@ def pack(file_key: str, path: str, reading: FileReading) -> PackedReading:
     ]
     packed = {
         "sheets": (len(sheets), text_of_rows(sheets)),
+        "form_tables": (len(tables), text_of_rows(tables)),
         "evidence": (len(reading.evidence), _text_of_evidence(file_key, reading.evidence)),
         "findings": (len(findings), text_of_rows(findings)),
     }
@@ -130,7 +134,8 @@ def _cells(texts: Collection[str | None]) -> str:
 
 
 def check_ledger(path: str, reading: FileReading) -> None:
-    """Rows read = accepted + rejected + ignored, each once; every accepted row of a form stands in its table once."""
+    """Rows read = accepted + rejected + ignored, each once; every accepted row stands in a form's table, and in none
+    more often than that form has tables in the sheet."""
     sheets = {sheet.sheet_no: sheet for sheet in reading.sheets}
     outcomes: dict[tuple[int, int], str] = {}
     for sheet_no, row_number, _, outcome, ignored_kind in reading.evidence:
@@ -140,16 +145,22 @@ def check_ledger(path: str, reading: FileReading) -> None:
         if place in outcomes:
             raise LedgerError(f"{path} [{sheets[sheet_no].sheet}]: row {row_number} read twice")
         outcomes[place] = outcome
-    typed: dict[str, list[tuple[int, int]]] = {outcome: [] for outcome in _OUTCOMES}
-    for rows in reading.rows.values():
+    typed: dict[str, list[tuple[str, int, int]]] = {outcome: [] for outcome in _OUTCOMES}
+    for form, rows in reading.rows.items():
         for row in rows:
-            typed[row[2]].append((row[0], row[1]))
+            typed[row[2]].append((form, row[0], row[1]))
     owed = {place for place, outcome in outcomes.items() if outcome == "accepted" and sheets[place[0]].form != "cover"}
-    accepted = set(typed["accepted"])
+    accepted = {place[1:] for place in typed["accepted"]}
     astray = sorted(owed ^ accepted)
-    if len(accepted) < len(typed["accepted"]):
-        astray += [place for place, n in Counter(typed["accepted"]).items() if n > 1]
-    astray += sorted(place for place in typed["rejected"] if outcomes.get(place) != "rejected")
+    # Of tables beside each other a row may be in each: accepted where any of them accepts it.
+    tables = {s.sheet_no: Counter(table.form for table in s.tables) for s in reading.sheets}
+    told = Counter(typed["accepted"] + typed["rejected"])
+    astray += [
+        (sheet_no, row) for (form, sheet_no, row), n in told.items() if n > tables.get(sheet_no, Counter())[form]
+    ]
+    astray += sorted(
+        place[1:] for place in typed["rejected"] if place[1:] not in accepted and outcomes.get(place[1:]) != "rejected"
+    )
     if astray:
         sheet_no, row_number = astray[0]
         sheet = sheets[sheet_no].sheet if sheet_no in sheets else sheet_no

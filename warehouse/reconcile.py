@@ -80,7 +80,15 @@ class TaskMatchesLike(Protocol):
 
 
 Row = tuple[object, ...]
-_CHANGED = ("task_override", "task_addition", "inspection_override", "inspection_addition", "service_override")
+_CHANGED = (
+    "task_override",
+    "task_addition",
+    "inspection_override",
+    "inspection_addition",
+    "service_override",
+    "followed_total",
+    "ruled_total",
+)
 
 
 def rule_file(rule: str) -> str:

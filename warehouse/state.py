@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 # Of these a later workbook takes nothing away from an earlier one of the same period.
 ACCUMULATING = frozenset(("task_register", "opening_balance", "resolution"))
+_CHANGED_BY_RULINGS = (
+    "task_override",
+    "task_addition",
+    "inspection_override",
+    "inspection_addition",
+    "service_override",
+    "ruled_total",
+)
 
 
 def prepare(
@@ -30,8 +38,9 @@ def prepare(
 ) -> None:
     """Make the temporary relations `org_unit`, `successor`, `month`, `known_file`, `current_<form>`, `answered`,
     `quarantined`, `sender`, `keeper`, `received_from`, the macro `cell_address`, empty tables for what rulings change
-    (`task_override`, `task_addition`, `inspection_override`, `inspection_addition`, `service_override`) and the forms
-    with those changes made (`effective_task_register`, `effective_inspection_register`, `effective_service_result`).
+    (`task_override`, `task_addition`, `inspection_override`, `inspection_addition`, `service_override`, `ruled_total`)
+    and the forms with those changes made (`effective_task_register`, `effective_inspection_register`,
+    `effective_service_result`).
 
     A pure function of the warehouse and the arguments; `months` are the last ones asked for.
     """
@@ -50,7 +59,7 @@ def prepare(
     con.execute(query("state/sender"), {"province": PROVINCE})
     con.execute(query("state/received_from"))
     con.execute(query("state/cell_address"))
-    for emptied in ("task_override", "task_addition", "inspection_override", "inspection_addition", "service_override"):
+    for emptied in _CHANGED_BY_RULINGS:
         con.execute(query(f"state/{emptied}"))
     for effective in ("effective_task_register", "effective_inspection_register", "effective_service_result"):
         con.execute(query(f"state/{effective}"))

@@ -23,6 +23,8 @@ pytestmark = pytest.mark.slow
 
 MONTHS = ("2020-08",)
 RECIPIENTS = ("gd@snv.example.vn", "pgd@snv.example.vn")
+UNITS = {"SKHCN": "vt@skhcn.example.vn", "182": "vt@vanlang.example.vn", "SYT": "vt@syt.example.vn"}
+EVERYBODY = (*RECIPIENTS, *UNITS.values())
 REPORT = Path("reports") / "2020-08" / "bao-cao-2020-08-v1.docx"
 
 
@@ -56,7 +58,7 @@ def settings(port: int) -> str:
     listed = ", ".join(f'"{recipient}"' for recipient in RECIPIENTS)
     return (
         f'[mail]\nsmtp_host = "127.0.0.1"\nsmtp_port = {port}\nsecurity = "none"\nrecipients = [{listed}]\n'
-        "[report]\npdf = false\n"
+        "[report]\npdf = false\n[mail.units]\n" + "".join(f'{unit} = "{address}"\n' for unit, address in UNITS.items())
     )
 
 
@@ -92,7 +94,7 @@ def undisturbed(postbox: tuple[Postbox, int], tmp_path_factory: pytest.TempPathF
     box, port = postbox
     workspace = sample_workspace(tmp_path_factory.mktemp("undisturbed") / "w", MONTHS, settings(port))
     finish(workspace)
-    assert sorted(box.received) == sorted(RECIPIENTS)
+    assert sorted(box.received) == sorted(EVERYBODY)
     box.received.clear()
     return workspace
 
@@ -113,7 +115,7 @@ def test_a_run_killed_in_every_stage_in_turn_ends_as_one_that_never_was(
     del once["deliveries"], never["deliveries"]
     assert once == never
     assert digest(workspace.root / REPORT) == digest(undisturbed.root / REPORT)
-    assert all(box.received.count(recipient) <= 1 for recipient in RECIPIENTS)
+    assert all(box.received.count(recipient) <= 1 for recipient in EVERYBODY)
     box.received.clear()
 
 
@@ -127,5 +129,5 @@ def test_what_was_written_before_the_kill_is_whole(
     for original in (path for path in workspace.archive.rglob("*") if path.is_file()):
         assert digest(original) == original.name
     finish(workspace)
-    assert all(box.received.count(recipient) <= 1 for recipient in RECIPIENTS)
+    assert all(box.received.count(recipient) <= 1 for recipient in EVERYBODY)
     box.received.clear()

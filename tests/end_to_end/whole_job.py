@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from flows import report_run, stages
+from flows import letters, report_run, stages
 from flows.job import open_job
 from flows.report_run import ReportRequest
 from transforms.definitions.periods import Period
 
-STAGES = ("collect", "read", "reconcile", "feedback", "render", "deliver", "publish")
+STAGES = ("collect", "read", "reconcile", "feedback", "render", "deliver", "letters", "publish")
 
 
 def main(workspace: str) -> None:
@@ -22,6 +22,7 @@ def main(workspace: str) -> None:
         "feedback": lambda: stages.write_feedback(job),
         "render": lambda: report_run.render_report(job, ReportRequest(period)),
         "deliver": lambda: report_run.deliver_report(job, period),
+        "letters": lambda: letters.deliver_letters(job, period),
         "publish": lambda: stages.publish_copy(job),
     }
     with job.locked("thử"):

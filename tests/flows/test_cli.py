@@ -57,6 +57,8 @@ def test_a_workspace_is_named_by_the_environment_or_is_the_current_folder(
         (("measures", "--period", "2020-08", "--window", "week"), "--window chỉ nhận"),
         (("report", "--period", "2020-08", "--dated", "hôm nay"), "không phải ngày"),
         (("check", "nowhere.xlsx"), "Không có tệp"),
+        (("send", "--period", "2020-08", "--version", "1", "--letters"), "--version là bản của báo cáo"),
+        (("send", "--period", "2020-08", "--version", "1", "--unit", "182"), "--version là bản của báo cáo"),
         (("ingest", "nowhere"), "Không có nowhere"),
     ],
 )

@@ -116,12 +116,21 @@ def test_a_line_of_a_list_that_makes_no_sense_is_complained_of(inbox: Inbox) -> 
 
 @pytest.mark.parametrize(
     "name",
-    ["~$a.xlsx", "Thumbs.db", "THUMBS.DB", "desktop.ini", ".DS_Store", "._a.xlsx", "a.xlsx.part", "b.crdownload"],
+    [
+        *("~$a.xlsx", "Thumbs.db", "THUMBS.DB", "desktop.ini", ".DS_Store", "._a.xlsx", "a.xlsx.part", "b.crdownload"),
+        *(".~lock.a.xlsx#", ".a.xlsx.Xy12Zw", ".gitkeep"),
+    ],
 )
 def test_what_office_programs_and_systems_leave_behind_is_not_listed(inbox: Inbox, name: str) -> None:
     inbox.put(f"2020-08/{name}")
     assert is_passed_over(name)
     assert inbox.collect() == {} and inbox.complaints == ()
+
+
+@pytest.mark.parametrize("name", [".bieu thang 8.xlsx", "..BC T8.XLS"])
+def test_a_workbook_whose_name_begins_with_a_dot_is_taken(inbox: Inbox, name: str) -> None:
+    inbox.put(name)
+    assert set(inbox.collect()) == {name}
 
 
 def test_other_kinds_of_files_are_listed_so_that_they_are_rejected_by_name(inbox: Inbox) -> None:

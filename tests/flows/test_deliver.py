@@ -4,75 +4,30 @@ import email
 import socket
 import subprocess
 import sys
-import threading
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
-from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
-from aiosmtpd.controller import Controller
 
-from flows.deliver import Outcome, deliver, settle
+from flows.deliver import Mailing, Outcome, Postman, settle
 from flows.mail import Attachment, compose, message_id
 from flows.received import HANOI
 from flows.settings import Mail
+from tests.flows.conftest import Server
 from transforms.mail_text import MailText
 from warehouse.connection import open_for_writing
-from warehouse.delivery import FAILED, PENDING, SENT, UNKNOWN, Delivery, ReportVersion, deliveries, record_delivery
+from warehouse.delivery import FAILED, PENDING, SENT, UNKNOWN, Delivery, deliveries, record_delivery
 
-REPORT = ReportVersion("2020-08", 1, "ab" * 32, "reports/2020-08/bao-cao-2020-08-v1.docx", "cd" * 32)
 TEXT = MailText("Báo cáo tháng 8 năm 2020", "Kính gửi: Giám đốc Sở.\nĐạt 91,7%.", "<p>Đạt 91,7%.</p>")
 ATTACHMENTS = [Attachment("bao-cao-2020-08-v1.docx", b"PK\x03\x04 word")]
 NOON = datetime(2020, 9, 1, 12, tzinfo=HANOI)
-
-
-class Server:
-    """A real SMTP server that answers as it is told and keeps what it was given."""
-
-    def __init__(self) -> None:
-        self.mails: list[EmailMessage] = []
-        self.answer_to_content = "250 OK"
-        self.answer_to_recipient = "250 OK"
-        self.content_taken = threading.Event()
-        self.hold_content = False
-
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
-        if self.answer_to_recipient.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.answer_to_recipient
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        message = email.message_from_bytes(envelope.content, policy=default)
-        assert isinstance(message, EmailMessage)
-        self.mails.append(message)
-        self.content_taken.set()
-        if self.hold_content:
-            import asyncio
-
-            await asyncio.sleep(30)
-        return self.answer_to_content
-
-
-@pytest.fixture
-def server() -> Server:
-    return Server()
-
-
-@pytest.fixture
-def port(server: Server) -> Iterator[int]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        number: int = free.getsockname()[1]
-    controller = Controller(server, hostname="127.0.0.1", port=number)
-    controller.start()
-    try:
-        yield number
-    finally:
-        controller.stop(no_assert=True)
+REPORT = Mailing("2020-08", 1, (), lambda: (TEXT, ATTACHMENTS))
 
 
 @pytest.fixture
@@ -89,8 +44,9 @@ def mail(port: int | None = None, **more: Any) -> Mail:
 
 @pytest.fixture
 def run(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> Any:
-    def once(settings: Mail, report: ReportVersion = REPORT, **more: Any) -> Outcome:
-        return deliver(con, report, TEXT, ATTACHMENTS, settings, None, tmp_path / "outbox", clock=lambda: NOON, **more)
+    def once(settings: Mail, report: Mailing = REPORT, **more: Any) -> Outcome:
+        carrier = Postman(con, settings, None, tmp_path / "outbox", clock=lambda: NOON)
+        return carrier.deliver(replace(report, recipients=settings.recipients), **more)
 
     return once
 
@@ -119,7 +75,7 @@ def test_what_was_sent_is_not_sent_again(run: Any, server: Server, port: int, co
 
 def test_a_new_version_goes_out_under_its_own_identity(run: Any, server: Server, port: int) -> None:
     run(mail(port))
-    run(mail(port), ReportVersion("2020-08", 2, "ef" * 32, "x", "y"))
+    run(mail(port), replace(REPORT, version=2))
     assert len({one["Message-ID"] for one in server.mails}) == 4
 
 
@@ -190,38 +146,80 @@ def test_a_person_settles_what_is_unknown(run: Any, server: Server, port: int, c
     one = mail(port, recipients=("gd@snv.example.vn",))
     identity = message_id(one.sender, "2020-08", 1, "gd@snv.example.vn")
     record_delivery(con, Delivery("2020-08", 1, "gd@snv.example.vn", identity, UNKNOWN))
-    assert not settle(con, REPORT, "other@snv.example.vn", SENT)
-    assert settle(con, REPORT, "gd@snv.example.vn", SENT)
+    assert settle(con, "2020-08", "other@snv.example.vn") == 0
+    assert settle(con, "2020-08", "gd@snv.example.vn", lambda mail: mail.version == 2) == 0
+    assert settle(con, "2020-08", "gd@snv.example.vn") == 1
     assert states(con) == [SENT]
     assert run(one, again=["gd@snv.example.vn"]).sent_now == 1
 
 
 KILLED = """
 import sys
+from dataclasses import replace
 from pathlib import Path
-from tests.flows.test_deliver import REPORT, TEXT, ATTACHMENTS, mail
-from flows.deliver import deliver
-from transforms.mail_text import MailText
+from tests.flows.test_deliver import REPORT, mail
+from flows.deliver import Postman
 from warehouse.connection import open_for_writing
 with open_for_writing(Path(sys.argv[1]) / "warehouse.duckdb") as con:
-    deliver(con, REPORT, TEXT, ATTACHMENTS, mail(int(sys.argv[2])), None, Path(sys.argv[1]) / "outbox")
+    settings = mail(int(sys.argv[2]))
+    mailing = replace(REPORT, recipients=settings.recipients, unit=sys.argv[3])
+    Postman(con, settings, None, Path(sys.argv[1]) / "outbox").deliver(mailing)
 """
 
 
+@pytest.mark.parametrize("unit", ["LSN", "SKHCN"], ids=["a report", "a letter"])
 def test_a_process_killed_while_the_server_has_the_content_sends_it_no_second_time(
-    server: Server, port: int, tmp_path: Path
+    server: Server, port: int, tmp_path: Path, unit: str
 ) -> None:
     server.hold_content = True
-    process = subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path), str(port)])
+    process = subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path), str(port), unit])
     assert server.content_taken.wait(60)
     process.kill()
     process.wait()
     server.hold_content = False
+    settings = mail(port)
     with open_for_writing(tmp_path / "warehouse.duckdb") as con:
         assert states(con) == [UNKNOWN]
-        deliver(con, REPORT, TEXT, ATTACHMENTS, mail(port), None, tmp_path / "outbox")
+        mailing = replace(REPORT, recipients=settings.recipients, unit=unit)
+        Postman(con, settings, None, tmp_path / "outbox").deliver(mailing)
         assert states(con) == [UNKNOWN, SENT]
     assert [one["To"] for one in server.mails] == ["Giám đốc <gd@snv.example.vn>", "pgd@snv.example.vn"]
+
+
+def test_a_report_and_a_letter_of_one_number_to_one_address_are_two_mails(run: Any, server: Server, port: int) -> None:
+    one = mail(port, recipients=("gd@snv.example.vn",))
+    run(one)
+    run(one, replace(REPORT, unit="SNV"))
+    assert len({each["Message-ID"] for each in server.mails}) == 2
+    assert run(one).sent_now == run(one, replace(REPORT, unit="SNV")).sent_now == 0
+
+
+def test_a_server_that_lets_nobody_in_is_asked_once_and_not_for_every_mail(con: Any, tmp_path: Path) -> None:
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen()
+        settings = mail(deaf.getsockname()[1], timeout_seconds=1)
+        carrier = Postman(con, settings, None, tmp_path / "outbox")
+        began = time.monotonic()
+        for number in range(1, 6):
+            carrier.deliver(replace(REPORT, version=number, recipients=settings.recipients))
+    assert time.monotonic() - began < 3
+    assert states(con) == [FAILED] * 10
+
+
+def test_a_draft_is_told_of_before_it_lies_in_the_outbox(run: Any, con: Any, tmp_path: Path) -> None:
+    def broken() -> Any:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(mail(), replace(REPORT, content=broken))
+    assert [one.went_out for one in deliveries(con, "2020-08")] == [True]
+    assert run(mail()).drafted_now == 2
+
+
+def test_when_a_mail_came_into_its_state_is_kept(run: Any, con: Any) -> None:
+    run(mail())
+    assert {one.recorded_at for one in deliveries(con, "2020-08")} == {NOON.replace(tzinfo=None)}
 
 
 def test_the_same_mail_has_the_same_bytes() -> None:

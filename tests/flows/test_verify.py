@@ -136,6 +136,40 @@ def test_a_number_added_to_the_text_is_told(again: MadeAgain, document: Path) ->
     assert any("4321" in (one.printed or "") for one in problems)
 
 
+@pytest.mark.parametrize(
+    "added",
+    [
+        "<w:p><w:r><w:t>Ba đơn vị chưa gửi</w:t></w:r></w:p>",
+        '<w:p><w:r><w:sym w:font="Symbol" w:char="F034"/></w:r></w:p>',
+        '<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>43</m:t></m:r>'
+        "</m:oMath></w:p>",
+        "<w:p><w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox><w:txbxContent><w:p><w:r><w:t>43"
+        "</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+    ],
+    ids=["in words", "as a symbol", "in an equation", "in a text box"],
+)
+def test_a_number_added_in_any_other_way_is_told(again: MadeAgain, document: Path, added: str) -> None:
+    rewrite(document, "word/document.xml", lambda text: f"{added}<w:sectPr".join(text.rsplit("<w:sectPr", 1)))
+    assert tuple(compare(again.written, document))
+
+
+@pytest.mark.parametrize("part", ["word/footnotes.xml", "word/header9.xml"])
+def test_a_number_in_a_note_or_a_header_is_told(again: MadeAgain, document: Path, part: str) -> None:
+    with zipfile.ZipFile(document, "a") as opened:
+        opened.writestr(
+            part,
+            '<w:x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>43</w:t></w:r>'
+            "</w:p></w:x>",
+        )
+    assert tuple(compare(again.written, document))
+
+
+def test_a_chart_drawn_into_the_document_is_told(again: MadeAgain, document: Path) -> None:
+    with zipfile.ZipFile(document, "a") as opened:
+        opened.writestr("word/charts/chart1.xml", "<c:v>43</c:v>")
+    assert [one.kind for one in compare(again.written, document)] == ["picture"]
+
+
 def test_an_altered_chart_is_told(again: MadeAgain, document: Path) -> None:
     with zipfile.ZipFile(document) as opened:
         parts = {name: opened.read(name) for name in opened.namelist()}

@@ -118,6 +118,35 @@ def a_ditto_mark_with_nothing_above() -> Book:
 
 
 @mess
+def ditto_marks_in_texts_dates_and_units() -> Book:
+    """The document, its day or the office of the row above: a mark is never itself a number or a name."""
+    book = clean_book()
+    book.only("inspection_report")
+    page = book.page("inspection_report")
+    for line in page.data[1:3]:
+        for name, mark in (
+            ("decision_number", "-nt-"),
+            ("decision_date", "//"),
+            ("inspecting_body", "nt"),
+            ("inspected_unit", "Như trên"),
+        ):
+            page.put(line, name, mark, page.data[0].truth[name])
+    page.put(page.data[1], "note", "nt")
+    return book
+
+
+@mess
+def a_ditto_mark_for_a_document_with_nothing_above() -> Book:
+    """Where nothing stands above, nothing is said."""
+    book = clean_book()
+    book.only("task_progress")
+    page = book.page("task_progress")
+    page.put(page.data[0], "document_number", "nt")
+    page.reject(page.data[0], "cell.required", "document_number")
+    return book
+
+
+@mess
 def a_row_told_twice() -> Book:
     """The same row with another number and remark: the second is given back."""
     book = clean_book()
@@ -144,7 +173,8 @@ def a_required_text_left_blank() -> Book:
     return book
 
 
-def _leads(names: dict[str, str]) -> Book:
+def leads(names: dict[str, str]) -> Book:
+    """The task register with a row for each way of writing its lead unit."""
     book = clean_register()
     page = book.page("task_register")
     first = page.data[0]
@@ -160,7 +190,7 @@ def _leads(names: dict[str, str]) -> Book:
 @mess
 def lead_units_in_every_wording() -> Book:
     """Departments and districts as registers write them."""
-    return _leads({
+    return leads({
         "Sở KH&CN": "SKHCN", "SKHCN": "SKHCN", "Sở LĐ-TB&XH": "SLDTBXH", "Sở VH,TT&DL": "SVHTTDL", "VP UBND tỉnh": "VPUBND",
         "UBND huyện Văn Lãng": "182", "Huyện Hữu Lũng": "186", "UBND TP Lạng Sơn": "178", "Thành phố Lạng Sơn": "178", "Sở NN và PTNT": "SNNPTNT",
         "Thanh tra tỉnh": "TTT", "Ban Dân tộc": "BDT", "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG": "STNMT", "So Giao thong van tai": "SGTVT",
@@ -170,7 +200,7 @@ def lead_units_in_every_wording() -> Book:
 @mess
 def lead_units_nobody_can_tell() -> Book:
     """SNV is one of two; Công an tỉnh is no unit of the province's list; a unit of 2025."""
-    book = _leads({"SNV": "", "Công an tỉnh": "", "Sở Y tế": "SYT", "abc": ""})
+    book = leads({"SNV": "", "Công an tỉnh": "", "Sở Y tế": "SYT", "abc": ""})
     page = book.page("task_register")
     for line, code in zip(page.data, ("row.unit_ambiguous", "row.unit_unknown", None, "row.unit_unknown"), strict=True):
         if code is not None:

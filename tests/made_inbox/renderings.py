@@ -156,12 +156,14 @@ def html(
     entities: bool = False,
     untidy: bool = False,
     nested: bool = False,
+    heading: str = "",
 ) -> Render:
-    """Tables of a web page saved as .xls. `charset` is what its meta element says; `untidy` leaves out end tags."""
+    """Tables of a web page saved as .xls. `charset` is what its meta element says; `untidy` leaves out end tags;
+    `heading` is markup before the tables."""
 
     def render(book: Book) -> bytes:
         tables = [_html_table(page, untidy) for page in book.pages]
-        body = "\n<p></p>\n".join(tables)
+        body = heading + "\n<p></p>\n".join(tables)
         if nested:
             body = f"<table><tr><td>{body}</td></tr></table>"
         meta = f'<meta http-equiv="Content-Type" content="text/html; charset={charset}">' if charset else ""

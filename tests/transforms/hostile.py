@@ -123,6 +123,20 @@ def _entities() -> Iterator[Hostile]:
     yield Hostile("entity_never_declared.xlsx", xlsx(HELLO, strings=strings_xml("&nope;")), UNREADABLE)
     hidden = sheet_xml(inline, prolog='<?xml version="1.0" encoding="UTF-16"?>' + LAUGHS).encode("utf-16")
     yield Hostile("laughs_in_utf16.xlsx", zipped(xlsx_parts({"S": hidden})), UNREADABLE)
+    for encoding in ("utf-7", "punycode", "undefined", "idna", "rot13", "no-such"):
+        head = f'<?xml version="1.0" encoding="{encoding}"?>'
+        sheet = sheet_xml(inline).partition("?>")[2] or sheet_xml(inline)
+        odd = (head + LAUGHS + sheet).encode()
+        if encoding == "utf-7":
+            odd = head.encode() + (LAUGHS + sheet).replace("<", "+ADw-").replace("&", "+ACY-").encode()
+        yield Hostile(f"laughs_in_{encoding}.xlsx", zipped(xlsx_parts({"S": odd})), UNREADABLE)
+        plain = (head + (sheet_xml(ONE).partition("?>")[2] or sheet_xml(ONE))).encode()
+        ends = READ if encoding in ("utf-7", "idna") else UNREADABLE
+        yield Hostile(
+            f"one_in_{encoding}.xlsx", zipped(xlsx_parts({"S": plain})), ends, {(1, 1): 1} if ends is READ else {}
+        )
+    bare = sheet_xml(ONE).encode("utf-16-le")
+    yield Hostile("utf16_without_mark.xlsx", zipped(xlsx_parts({"S": bare})), READ, {(1, 1): 1})
     yield Hostile("laughs.ods", ods("<table:table-row/>", prolog=LAUGHS), UNREADABLE)
     workbook = xlsx_parts({"S": sheet_xml(ONE)})
     workbook["xl/workbook.xml"] = str(workbook["xl/workbook.xml"]).replace("<workbook", LAUGHS + "<workbook")
@@ -255,6 +269,16 @@ def _containers() -> Iterator[Hostile]:
     struct.pack_into("<H", looped, end + 10, 0xFFFE)
     yield Hostile("claims_65534_entries.xlsx", bytes(looped), REFUSED)
     yield Hostile("same_data_for_all.xlsx", _overlapping(), ANY)
+    locked = bytearray(good)
+    at = locked.find(b"PK\x01\x02")
+    while at >= 0:
+        locked[at + 8] |= 1  # each part says that it is encrypted
+        at = locked.find(b"PK\x01\x02", at + 4)
+    yield Hostile("encrypted_parts.xlsx", bytes(locked), frozenset(["file.password"]))
+    nest = good
+    for _ in range(5):
+        nest = zipped({"a.xlsx": nest, "b.xlsx": nest})
+    yield Hostile("zips_in_zips.xlsx", nest, frozenset(["file.not_a_workbook"]))
 
 
 def _overlapping() -> bytes:

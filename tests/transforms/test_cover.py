@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.made_sheets import header, kinds, make_cover, make_sheet, read, violation
+from tests.transforms.made_sheets import Line, header, kinds, make_cover, make_sheet, read, said, violation
 from transforms.cover import read_cover
 from transforms.sheets import Sheet, Value
 
@@ -51,3 +51,47 @@ def test_other_sheets_are_no_cover(sheet: Sheet) -> None:
 def test_a_cover_alone_is_no_known_form() -> None:
     reading = read(make_cover())
     assert (reading.status, [found.code for found in reading.findings]) == ("rejected", ["file.no_known_form"])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["Đơn vị báo cáo"], ["Sở Nội vụ"], ["Kỳ báo cáo"], ["Tháng 8/2020"]],
+        [["Đơn vị báo cáo: Sở Nội vụ\nKỳ báo cáo: Tháng 8/2020"]],
+        [["Đơn vị báo cáo：Sở Nội vụ; Kỳ báo cáo：Tháng 8/2020"]],
+        [["Đơn vị báo cáo - Sở Nội vụ"], ["Kỳ báo cáo – Tháng 8/2020"]],
+        [["Đơn vị báo cáo", "Đơn vị: Sở Nội vụ"], ["Kỳ báo cáo", "Tháng", 8, "năm", 2020]],
+        [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8"], ["Năm", 2020]],
+        [["Đơn vị báo cáo", "Sở Nội vụ"], ["Tháng:", 8], ["Năm:", 2020]],
+        [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "15/7 - 14/8/2020"]],
+        [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Từ ngày 15/7/2020 đến hết ngày 14/8/2020"]],
+        [["Kỳ báo cáo"], ["THÔNG TIN"], ["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8/2020"]],
+    ],
+)
+def test_a_label_and_its_value_may_share_a_cell_a_line_or_several_cells(lines: list[Line]) -> None:
+    reading = read(make_sheet("Thông tin", lines), DATA)
+    assert (reading.unit, reading.period, said(reading)) == ("SNV", "2020-08", [])
+
+
+def test_days_that_are_no_period_s_window_name_none() -> None:
+    reading = read(make_cover("Sở Nội vụ", "Từ 20/7/2020 đến 14/8/2020"), DATA)
+    assert [code for code, _ in said(reading)] == ["file.period_unknown"]
+
+
+def test_a_month_without_a_year_is_no_period() -> None:
+    reading = read(make_cover("Sở Nội vụ", "Tháng 8"), DATA)
+    assert [code for code, _ in said(reading)] == ["file.period_unknown"]
+
+
+def test_two_senders_on_a_cover_are_asked_about_and_two_periods_are_said() -> None:
+    told = [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8/2020"]]
+    two_units = read(make_sheet("Thông tin", [*told, ["Đơn vị báo cáo", "Sở Y tế"]]), DATA)
+    assert [code for code, _ in said(two_units)] == ["file.unit_ambiguous"]
+    two_periods = read(make_sheet("Thông tin", [*told, ["Kỳ báo cáo", "Tháng 7/2020"]]), DATA)
+    assert ("file.identity_conflict", "B3") in said(two_periods)
+    assert two_periods.period == "2020-08"
+
+
+def test_another_office_s_line_beside_the_sender_s_is_no_second_sender() -> None:
+    lines = [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8/2020"], ["Đơn vị nhận báo cáo", "Sở Y tế"]]
+    assert said(read(make_sheet("Thông tin", lines), DATA)) == []

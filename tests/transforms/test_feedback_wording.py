@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.feedback_sample import RULING, difference, feedback, file, finding, quiet
+from tests.transforms.feedback_sample import PATH, RULING, difference, feedback, file, finding, quiet
 from transforms.definitions.codes import Severity
 from transforms.definitions.feedback_data import Fate, Side
-from transforms.definitions.rules import RuleSeverity
+from transforms.definitions.rules import RULES, RuleSeverity
 from transforms.feedback_wording import (
     FATES,
     RULE_SEVERITIES,
@@ -15,7 +15,8 @@ from transforms.feedback_wording import (
     in_order_of_fate,
     shown_place,
     shown_ruling,
-    shown_side,
+    shown_sides,
+    shown_subject,
     shown_value,
     sorted_for_people,
     tasks_for_the_unit,
@@ -37,20 +38,41 @@ def test_days_are_shown_as_people_write_them(value: str | None, shown: str) -> N
     assert shown_value(value) == shown
 
 
-def test_a_side_says_what_and_where() -> None:
-    assert (
-        shown_side(Side("task_register", "2020-08-01", "a.xls", "SO-NV", "L8"))
-        == "01/08/2020\n(tệp a.xls, trang “SO-NV”, ô L8)"
-    )
+def test_a_side_is_named_and_says_what_and_where() -> None:
+    left, right = shown_sides(difference())
+    assert left == "Sổ theo dõi nhiệm vụ: 01/08/2020\n(tệp 2020-08/So theo doi.xls, trang “SO-NV”, ô L855)"
+    assert right == f"Đơn vị báo cáo: 09/08/2020\n(tệp {PATH}, trang “01-NV”, ô I8)"
 
 
-def test_a_side_that_says_nothing_names_its_source() -> None:
-    assert shown_place(Side("task_progress", None, None, None, None)) == "Biểu 01-NV: không có"
-    assert shown_side(Side(None, None, None, None, None)) == "–"
+def test_each_rule_names_its_two_sides_apart() -> None:
+    for rule in RULES:
+        left, right = (side.partition(":")[0] for side in shown_sides(difference(rule=rule)))
+        assert left and right and left != right
+
+
+def test_a_side_that_says_nothing_says_so_and_names_its_source() -> None:
+    nothing = difference(right=Side("task_progress", None, None, None, None))
+    assert shown_sides(nothing)[1] == "Đơn vị báo cáo: không có\n(Biểu 01-NV)"
+    assert shown_sides(difference(right=Side(None, None, None, None, None)))[1] == "Đơn vị báo cáo: không có"
 
 
 def test_a_source_without_a_file_is_not_said_to_be_missing_where_it_has_a_value() -> None:
     assert shown_place(Side("org_unit", "Xã", None, None, None)) == "Danh mục đơn vị"
+
+
+def test_only_a_rate_is_written_with_a_comma() -> None:
+    declared = Side("declared_total", "91.6", None, None, None)
+    assert shown_sides(difference(rule="rate.truncated", right=declared))[1].startswith("Đơn vị ghi: 91,6")
+    number = Side("task_progress", "91.6/UBND", None, None, None)
+    assert shown_sides(difference(rule="task.missing_in_register", right=number))[1].startswith(
+        "Đơn vị báo cáo: 91.6/UBND"
+    )
+
+
+def test_a_subject_is_shown_without_the_codes_of_programs() -> None:
+    told = difference(subject="Tỷ lệ hài lòng (%) (satisfaction_rate) tháng 8/2020")
+    assert shown_subject(told) == "Tỷ lệ hài lòng (%) tháng 8/2020"
+    assert shown_subject(difference()) == difference().subject
 
 
 def test_a_ruling_that_fell_says_so_and_one_that_stands_does_not() -> None:
@@ -79,7 +101,8 @@ def test_a_returned_workbook_comes_first_with_its_reason_and_its_rows_are_not_as
     reason = finding(cell=None, row_number=None, sheet_no=None, sheet=None, code="file.period_unknown",
                      severity="reject_workbook", message="Không tìm thấy kỳ báo cáo.")  # fmt: skip
     told = quiet(files=(file(state="rejected"),), findings=(reason, finding()))
-    assert tasks_for_the_unit(told) == [f"Gửi lại tệp “{file().path}” (đã trả lại): Không tìm thấy kỳ báo cáo."]
+    (task,) = tasks_for_the_unit(told)
+    assert task == "Gửi lại tệp “BC thang 8 So KHCN.xlsx” (đã trả lại): Không tìm thấy kỳ báo cáo."
 
 
 def test_a_returned_workbook_that_was_sent_again_is_no_task() -> None:

@@ -63,8 +63,8 @@ def test_a_fault_of_a_whole_file_has_no_link() -> None:
 def test_a_difference_shows_both_sides_and_where() -> None:
     row = [cell.value for cell in opened(feedback())["Chênh lệch"][2]]
     assert row[1:3] == ["Mới phát sinh", "Cần làm rõ"]
-    assert row[4] == "01/08/2020\n(tệp 2020-08/So theo doi.xls, trang “SO-NV”, ô L855)"
-    assert row[5] == f"09/08/2020\n(tệp {PATH}, trang “01-NV”, ô I8)"
+    assert row[4] == "Sổ theo dõi nhiệm vụ: 01/08/2020\n(tệp 2020-08/So theo doi.xls, trang “SO-NV”, ô L855)"
+    assert row[5] == f"Đơn vị báo cáo: 09/08/2020\n(tệp {PATH}, trang “01-NV”, ô I8)"
     assert row[7] == difference().id
 
 

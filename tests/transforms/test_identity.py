@@ -14,6 +14,7 @@ from tests.transforms.made_sheets import (
     read,
     said,
     sheet_of,
+    values,
     violation,
 )
 from transforms.sheets import Sheet, Value
@@ -223,6 +224,33 @@ def test_a_sheet_of_another_month_beside_the_right_one_is_leftover(cover: Sheet 
     assert set(kinds(reading, place).values()) == {"unknown_sheet"}
     assert (sheet_of(reading, place).form, sheet_of(reading, place + 1).form) == (None, "violation")
     assert said(reading) == [("sheet.unknown", None)]
+
+
+@pytest.mark.parametrize(
+    ("other", "right"),
+    [
+        ("07.2020", "08.2020"),
+        ("2020-07", "2020-08"),
+        ("7", "8"),
+        ("07", "08"),
+        ("Quý II", "Thang 8"),
+        ("Quý III", "Thang 8"),
+        ("6 thang dau nam", "Thang 8"),
+        ("8.2019", "8.2020"),
+    ],
+)
+def test_a_sheet_named_for_another_period_beside_the_right_one_is_leftover(other: str, right: str) -> None:
+    sheets = [make_sheet(name, [header("violation"), violation(1)]) for name in (other, right)]
+    reading = read(*sheets, cover=make_cover())
+    assert (sheet_of(reading, 1).form, sheet_of(reading, 2).form) == (None, "violation")
+    assert said(reading) == [("sheet.unknown", None)]
+
+
+@pytest.mark.parametrize("names", [("1", "2"), ("Thang 7", "Thang 8", "Thang 9")])
+def test_sheets_numbered_in_turn_or_of_the_quarter_s_months_are_all_read(names: tuple[str, ...]) -> None:
+    sheets = [make_sheet(name, [header("violation"), violation(1, people=n)]) for n, name in enumerate(names, 1)]
+    reading = read(*sheets, cover=make_cover(period="Quý III/2020"), received_on=date(2020, 9, 17))
+    assert values(reading, "violation", "people_count") == list(range(1, len(names) + 1))
 
 
 def test_a_title_not_renewed_on_the_only_sheet_of_a_form_is_a_contradiction_only() -> None:

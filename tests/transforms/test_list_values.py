@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from transforms.definitions.measures import MEASURES
 from transforms.list_values import find_value, value_list
 
 
@@ -22,6 +23,15 @@ from transforms.list_values import find_value, value_list
         ("dissemination", "item", "- Trong đó: được quán triệt", "staff_briefed"),
         ("declared_total", "item", "Tỷ lệ hài lòng", "satisfaction_rate"),
         ("index_result", "index", "PAR-INDEX", "PAR INDEX"),
+        ("opening_balance", "measure", "Self-inspection visits", "self_inspection_visits"),
+        ("opening_balance", "measure", "Số lượt tự kiểm tra", "self_inspection_visits"),
+        ("task_progress", "status", "Đã hoàn thành ngày 12/8/2020", "Đã hoàn thành"),
+        ("task_progress", "status", "Đã hoàn thành, BC số 45/BC-SYT", "Đã hoàn thành"),
+        ("task_progress", "status", "Đang thực hiện 70%", "Đang thực hiện"),
+        ("task_progress", "status", "Chưa thực hiện (chưa đến hạn)", "Chưa thực hiện"),
+        ("inspection_report", "kind", "Theo KH số 02/KH-UBND", "Theo kế hoạch"),
+        ("inspection_report", "kind", "Kế hoạch năm 2020", "Theo kế hoạch"),
+        ("remark", "heading", "Phương hướng, nhiệm vụ tháng 9/2020", "Phương hướng kỳ tới"),
     ],
 )
 def test_a_list_value_is_known_by_its_synonyms(form: str, field: str, written: str, value: str) -> None:
@@ -31,6 +41,32 @@ def test_a_list_value_is_known_by_its_synonyms(form: str, field: str, written: s
 @pytest.mark.parametrize("written", ["abc", "???", "", "Đã", "1", "hoàn"])
 def test_what_nobody_could_be_sure_of_is_no_value(written: str) -> None:
     assert find_value("task_progress", "status", written) is None
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "written"),
+    [
+        ("task_progress", "status", "Đã hoàn thành (một phần)"),
+        ("task_progress", "status", "Đã hoàn thành (80%)"),
+        ("task_progress", "status", "Đã hoàn thành (chưa nghiệm thu)"),
+        ("task_progress", "status", "Đã hoàn thành 1/2"),
+        ("task_progress", "status", "Hoàn thành 80%"),
+        ("task_progress", "status", "Hoàn thành tháng 9"),
+        ("task_progress", "status", "Đã hoàn thành?"),
+        ("violation", "sanction", "Nhắc nhở (phê bình)"),
+        ("violation", "sanction", "Phê bình, nhắc nhở"),
+        ("remark", "heading", "Tồn tại, hạn chế và nguyên nhân"),
+        ("inspection_register", "in_plan", "Có/Không"),
+    ],
+)
+def test_a_value_taken_back_or_beside_another_is_left_to_the_sender(form: str, field: str, written: str) -> None:
+    assert find_value(form, field, written) is None
+
+
+def test_every_measure_is_known_by_its_code_and_its_title() -> None:
+    for code, measure in MEASURES.items():
+        assert find_value("opening_balance", "measure", code) == code
+        assert find_value("opening_balance", "measure", measure.title) == code
 
 
 def test_self_inspection_is_no_kind_of_the_central_register() -> None:

@@ -9,6 +9,7 @@ import struct
 import msoffcrypto.format.ooxml
 import pytest
 
+from tests.transforms.locked_xls import locked_xls
 from tests.transforms.made_workbooks import (
     ODS_MIME,
     biff2,
@@ -125,6 +126,18 @@ def test_an_encrypted_xls_is_told() -> None:
     stream = biff5_stream({(1, 1): 1.0})
     locked = stream[:12] + struct.pack("<2H", 0x2F, 4) + b"\x12\x34\x56\x78" + stream[12:]
     assert refusal(wrap_stream("Workbook", locked)) == "file.password"
+
+
+@pytest.mark.parametrize("passwords", [(), ("sai",)])
+def test_an_xls_whose_password_is_not_known_is_told(passwords: tuple[str, ...]) -> None:
+    found = read_workbook(locked_xls("bí mật"), Limits(), passwords)
+    assert isinstance(found, Unreadable) and found.code == "file.password"
+
+
+def test_an_xls_is_opened_with_the_password_that_fits() -> None:
+    found = read_workbook(locked_xls("bí mật"), Limits(), ("sai", "bí mật"))
+    assert isinstance(found, Workbook)
+    assert found.sheets[0].rows == ((2, (None, "kín")),)
 
 
 def test_an_ods_with_a_password_is_told() -> None:

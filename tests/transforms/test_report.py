@@ -285,11 +285,16 @@ def test_rulings_that_the_figures_follow_are_shown_and_dated_in_the_annex() -> N
     ruling = AppliedRuling("CL-1", "task.completed_on_differs", "SYT", "2020-08", "1/UBND", "2020-07-20", "2020-07-18",
                            "Theo đơn vị", None, "Nguyễn Văn A", date(2020, 8, 20))  # fmt: skip
     closed = replace(ruling, id="CL-2", rule="total.differs")
-    written = write_report(sample(rulings=(ruling, closed)))
+    total = replace(closed, id="CL-3", subject="Số CBCCVC vi phạm (violators) tháng 8/2020", left_value="2",
+                    right_value="5", measure="violators")  # fmt: skip
+    written = write_report(sample(rulings=(ruling, closed, total)))
     assert [plain(paragraph.text) for paragraph in written.annexes.ruling_notes] == [
         "Số liệu của báo cáo theo các kết luận sau về chênh lệch giữa các nguồn:",
         "– Sở Y tế: Ngày hoàn thành không thống nhất: 1/UBND; sổ ghi 20/07/2020, đơn vị ghi 18/07/2020. Kết luận:"
         " Theo đơn vị, Nguyễn Văn A, ngày 20/8/2020.",
+        "– Sở Y tế: Số tổng hợp khác số chi tiết: Số CBCCVC vi phạm (violators) tháng 8/2020; các dòng chi tiết cộng"
+        " lại là 2, đơn vị ghi 5. Kết luận: Theo đơn vị, Nguyễn Văn A, ngày 20/8/2020. Chỉ tiêu “Số CBCCVC vi phạm”"
+        " của đơn vị trong tháng lấy theo kết luận này.",
     ]
     assert write_report(sample()).annexes.ruling_notes == ()
 

@@ -34,6 +34,10 @@ TASKS = header("task_progress")
         [1, 2, 3, 4, 5, 6, 7, 8],
         ["(1)", "(2)", "(3)", "(4)", "(5)=(6)+(7)", "(6)", "(7)", "(8)"],
         ["[1]", "[2]", "[3]", "[4]", "[5]=[6]+[7]", "[6]", "[7]", "[8]"],
+        [f"Cột {n}" for n in range(1, 9)],
+        [f"-{n}-" for n in range(1, 9)],
+        list("abcdefgh"),
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"],
     ],
 )
 def test_a_numbering_row_under_the_header_is_no_data(line: Line) -> None:
@@ -204,3 +208,106 @@ def test_names_under_the_signatures_are_signatures_too() -> None:
     lines = [[None, "KẾ TOÁN", None, "GIÁM ĐỐC"], None, None, ["Lê Thị A", "(đã ký)", None, "Hoàng B"], ["Trần C", "D"]]
     reading = read_form(VIOLATIONS, violation(1), *lines)
     assert [kind for row, kind in kinds(reading).items() if row > 2] == ["signature"] * 3
+
+
+def test_a_row_under_the_header_that_says_in_what_it_counts_is_of_the_header() -> None:
+    units = [None, "(ngày)", None, None, "(Người)", None, "người"]
+    reading = read_form(VIOLATIONS, units, [f"({n})" for n in range(1, 9)], violation(1))
+    assert kinds(reading) == {1: "header", 2: "header", 3: "numbering", 4: "accepted"}
+
+
+def test_words_of_units_further_down_are_no_header() -> None:
+    assert kinds(read_form(VIOLATIONS, violation(1), [None, "ngày", None, None, "người"]))[3] == "rejected"
+
+
+@pytest.mark.parametrize("label", ["Toàn đơn vị", "Cộng trang 1", "Cộng chuyển trang sau", "Lũy kế từ đầu năm"])
+@pytest.mark.parametrize("column", [0, 2])
+def test_totals_of_a_page_or_a_unit_are_totals(label: str, column: int) -> None:
+    total: list[Value] = [None] * 8
+    total[column], total[4] = label, 2
+    assert kinds(read_form(VIOLATIONS, violation(1), total))[3] == "total"
+
+
+def test_a_total_of_nothing_is_a_total() -> None:
+    reading = read_form(VIOLATIONS, ["Tổng cộng", None, None, None, 0, None, 0])
+    assert kinds(reading) == {1: "header", 2: "total"}
+    assert sheet_of(reading).nil
+
+
+def test_sums_without_a_word_under_the_rows_are_a_total() -> None:
+    rows = [violation(n, people=n, handled=1) for n in (1, 2, 3)]
+    assert kinds(read_form(VIOLATIONS, *rows, None, [None, None, None, None, 6, None, 3]))[6] == "total"
+
+
+def test_a_row_of_other_numbers_than_the_sums_is_a_row_that_lacks_its_cells() -> None:
+    rows = [violation(n, people=n, handled=1) for n in (1, 2, 3)]
+    reading = read_form(VIOLATIONS, *rows, [None, None, None, None, 5])
+    assert kinds(reading)[5] == "rejected"
+    assert ("cell.required", "B5") in said(reading)
+
+
+@pytest.mark.parametrize("words", ["Ko phát sinh", "K/P/S", "Tháng 8/2020 không phát sinh", "Đơn vị không có vi phạm"])
+def test_a_number_and_a_sentence_that_nothing_happened_are_a_nil_return(words: str) -> None:
+    reading = read_form(VIOLATIONS, [1, None, words])
+    assert (kinds(reading), sheet_of(reading).nil, said(reading)) == ({1: "header", 2: "nil"}, True, [])
+
+
+def test_a_nil_sentence_above_another_table_is_the_upper_one_s_answer() -> None:
+    lines = [VIOLATIONS, [None, "Không có trường hợp vi phạm nào"], None, ["VĂN BẢN ĐÃ BAN HÀNH"]]
+    reading = read_form(*lines, header("issued_document"))
+    assert kinds(reading) == {1: "header", 2: "nil", 4: "title", 5: "header"}
+    assert [(table.form, table.nil) for table in sheet_of(reading).tables] == [
+        ("violation", True),
+        ("issued_document", True),
+    ]
+
+
+def test_rows_under_the_signatures_make_no_nil_return() -> None:
+    reading = read_form(VIOLATIONS, [None, "NGƯỜI LẬP BIỂU", None, "GIÁM ĐỐC"], violation(1))
+    assert not sheet_of(reading).nil
+
+
+@pytest.mark.parametrize("marks", [("A/", "B/"), ("I/", "II/")])
+def test_groups_numbered_with_a_stroke_are_sections(marks: tuple[str, str]) -> None:
+    groups = [[mark, "Khối văn phòng"] for mark in marks]
+    reading = read_form(VIOLATIONS, groups[0], violation(1), groups[1], violation(2, people=2))
+    assert kinds(reading) == {1: "header", 2: "section", 3: "accepted", 4: "section", 5: "accepted"}
+
+
+def test_lines_that_a_page_break_repeats_above_the_header_are_of_the_header() -> None:
+    group = [None, "Thông tin chung", None, None, "Kết quả xử lý"]
+    reading = read_form(group, VIOLATIONS, violation(1), group, VIOLATIONS, violation(2, people=2))
+    assert [kind for row, kind in kinds(reading).items() if row > 2] == [
+        "accepted",
+        "repeat_header",
+        "repeat_header",
+        "accepted",
+    ]
+
+
+def test_an_annex_line_is_of_the_titles_of_the_table_below_it() -> None:
+    titles = [["SỞ NỘI VỤ", None, None, "Độc lập - Tự do - Hạnh phúc"], ["(Kèm theo Báo cáo số 15/BC-SNV)"], ["2020"]]
+    reading = read_form(VIOLATIONS, violation(1), *titles, header("issued_document"))
+    assert [kind for row, kind in kinds(reading).items() if row > 2] == ["title", "title", "title", "header"]
+
+
+def test_items_with_numbers_as_text_are_no_titles_of_the_table_below() -> None:
+    items = [["1", "Tổng số CBCCVC", "100"], ["2", "Số hội nghị quán triệt", "3"]]
+    reading = read_form(header("dissemination"), *items, VIOLATIONS, violation(1))
+    assert values(reading, "dissemination", "value") == [100, 3]
+
+
+@pytest.mark.parametrize("order", [[1, 2, 0, 3, 4, 5, 6, 7], [1, 2, 3, 4, 5, 6, 7, 0]])
+def test_a_group_is_a_section_where_the_numbers_stand_elsewhere(order: list[int]) -> None:
+    rows = [[row[i] for i in order] for row in (VIOLATIONS, violation(1))]
+    assert kinds(read_form(rows[0], ["I", "Khối văn phòng"], rows[1])) == {1: "header", 2: "section", 3: "accepted"}
+
+
+def test_a_note_under_the_remarks_is_none_of_them() -> None:
+    reading = read_form(["Nội dung", "Mục"], ["Làm tốt", "Ưu điểm"], ["Ghi chú: số liệu đến ngày 14/8/2020"])
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "note"}
+
+
+def test_items_whose_values_stand_under_an_unknown_header_are_no_nil_return() -> None:
+    reading = read_form(["STT", "Chỉ tiêu", "Đơn vị tính", "Cột lạ"], [1, "Tổng số nhiệm vụ được giao", "NV", 3])
+    assert (kinds(reading)[2], sheet_of(reading).nil) == ("accepted", False)

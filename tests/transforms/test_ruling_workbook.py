@@ -130,9 +130,14 @@ def test_the_ruling_is_a_drop_down_and_the_value_says_what_it_must_be() -> None:
 
 
 def test_it_says_which_rulings_change_no_figure() -> None:
-    sheet = opened(difference(1, rule="total.differs"), difference(2, rule="task.due_differs"))["XL-CL"]
+    sheet = opened(
+        difference(1, rule="total.differs", reaches=False),
+        difference(2, rule="task.due_differs"),
+        difference(3, rule="total.differs", measure="violators"),
+    )["XL-CL"]
     told = {str(row[0])[-1]: str(row[3]) for row in sheet.iter_rows(min_row=HEADER_ROW + 1, values_only=True)}
     assert "không làm đổi số liệu" in told["1"] and "không làm đổi số liệu" not in told["2"]
+    assert "chỉ tiêu “Số CBCCVC vi phạm” của đơn vị trong tháng lấy theo kết luận" in told["3"]
 
 
 def test_it_says_how_to_tell_that_two_rows_are_the_same() -> None:

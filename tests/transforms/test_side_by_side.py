@@ -2,7 +2,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tests.transforms.made_sheets import header, kinds, read_form, said, values, violation
+from tests.transforms.made_sheets import (
+    day,
+    header,
+    kinds,
+    outcomes,
+    read_form,
+    said,
+    sheet_of,
+    values,
+    violation,
+)
+from transforms.sheets import Value
+from warehouse.packing import check_ledger
 
 DOCUMENTS = header("issued_document")
 ITEMS = header("dissemination")
@@ -36,3 +48,63 @@ def test_a_blank_column_amid_one_table_divides_nothing() -> None:
     reading = read_form(split, [*row[:4], None, *row[4:]])
     assert kinds(reading) == {1: "header", 2: "accepted"}
     assert {sheet.form for sheet in reading.sheets} >= {"violation"}
+
+
+def document(number: int) -> list[Value]:
+    return [number, "Kế hoạch", f"{number}/KH", day(7, 20), "Kế hoạch kiểm tra", None]
+
+
+def test_tables_beside_each_other_make_a_ledger_that_adds_up() -> None:
+    rows = [[*violation(1), None, *document(1)], [*violation(2, people="nhiều"), None, *document(2)]]
+    reading = read_form([*header("violation"), None, *DOCUMENTS], *rows)
+    assert (outcomes(reading, "violation"), outcomes(reading, "issued_document")) == (
+        ["accepted", "rejected"],
+        ["accepted", "accepted"],
+    )
+    check_ledger("bieu.xlsx", reading)
+
+
+def test_each_of_two_tables_beside_each_other_gives_its_own_answer() -> None:
+    reading = read_form([*header("violation"), None, *DOCUMENTS], ["KPS", *[None] * 8, *document(1)])
+    assert [(table.form, table.nil) for table in sheet_of(reading).tables] == [
+        ("violation", True),
+        ("issued_document", False),
+    ]
+    check_ledger("bieu.xlsx", reading)
+
+
+def test_a_second_number_column_divides_two_tables_without_a_blank_column() -> None:
+    reading = read_form([*header("violation"), *DOCUMENTS], [*violation(1), *document(1)])
+    assert (outcomes(reading, "violation"), outcomes(reading, "issued_document")) == (["accepted"], ["accepted"])
+    assert said(reading) == []
+
+
+def beside(left: list[list[Value]], right: list[list[Value]], gap: int = 1) -> list[list[Value]]:
+    width = max(map(len, left)) + gap
+    pad = [[]] * (len(right) - len(left)) if len(right) > len(left) else []
+    lower = [*right, *([[]] * (len(left) - len(right)))]
+    return [[*a, *[None] * (width - len(a)), *b] for a, b in zip([*left, *pad], lower, strict=True)]
+
+
+def test_headers_beside_each_other_need_not_stand_on_one_line() -> None:
+    group = [[None, "Thông tin chung", None, None, "Kết quả"], header("violation"), violation(1)]
+    reading = read_form(*beside(group, [DOCUMENTS, document(1), document(2)]))
+    assert (outcomes(reading, "violation"), outcomes(reading, "issued_document")) == (["accepted"], ["accepted"] * 2)
+    assert said(reading) == []
+
+
+def test_of_several_blank_columns_that_one_divides_by_which_most_is_known() -> None:
+    spaced = [[*row[:5], None, *row[5:]] for row in (header("violation"), violation(1))]
+    reading = read_form(*beside(spaced, [DOCUMENTS, document(1)]))
+    assert (values(reading, "violation", "sanction"), outcomes(reading, "issued_document")) == (
+        ["Nhắc nhở"],
+        ["accepted"],
+    )
+
+
+def test_a_signature_over_the_gap_joins_nothing() -> None:
+    signature: list[list[Value]] = [[None, "NGƯỜI LẬP BIỂU", None, None, None, None, None, None, "GIÁM ĐỐC"]]
+    reading = read_form(*beside([header("violation"), violation(1), *signature], [DOCUMENTS, document(1)]))
+    assert (outcomes(reading, "violation"), outcomes(reading, "issued_document")) == (["accepted"], ["accepted"])
+    assert kinds(reading)[3] == "signature"
+    check_ledger("bieu.xlsx", reading)

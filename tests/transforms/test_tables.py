@@ -86,7 +86,7 @@ def test_columns_are_known_by_their_headers_wherever_they_stand() -> None:
     row = [task(1)[i] for i in order]
     reading = read_form(None, ["BIỂU"], [None, None, *shuffled], [None, None, *row])
     assert values(reading, "task_progress", "content") == ["Rà soát thủ tục 1"]
-    assert sheet_of(reading).columns["content"] == "C"
+    assert sheet_of(reading).tables[0].columns["content"] == "C"
 
 
 def test_blank_and_unknown_columns_change_nothing() -> None:
@@ -235,7 +235,8 @@ def test_the_title_block_of_a_second_table_is_no_data_of_the_first() -> None:
 def test_a_blank_column_amid_a_group_has_no_header_of_its_own() -> None:
     groups = [["STT", "Lĩnh vực", "Số hồ sơ tiếp nhận", None, None], [None, None, "Tổng số", None, "Trực tuyến"]]
     reading = read_form(*groups, [1, "Hộ tịch", 4, None, 4], merged=[(1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 1, 5)])
-    assert sheet_of(reading).columns == {"no": "A", "field": "B", "received_total": "C", "received_online": "E"}
+    columns = {"no": "A", "field": "B", "received_total": "C", "received_online": "E"}
+    assert sheet_of(reading).tables[0].columns == columns
 
 
 def test_a_month_may_head_the_column_of_the_period() -> None:
@@ -246,3 +247,10 @@ def test_a_month_may_head_the_column_of_the_period() -> None:
 def test_labels_of_a_cover_over_a_table_are_titles_and_no_header() -> None:
     reading = read_form(["Kỳ báo cáo:", None, "Tháng 8/2020"], header("violation"), violation(1))
     assert kinds(reading) == {1: "title", 2: "header", 3: "accepted"}
+
+
+def test_items_of_the_table_below_say_nothing_of_the_header_above_it() -> None:
+    totals = [header("declared_total"), [1, "Tổng số nhiệm vụ được giao", "NV", 3, 20]]
+    reading = read_form(["Mục", "Nội dung"], ["Ưu điểm", "Làm tốt"], None, *totals)
+    assert [table.form for table in sheet_of(reading).tables] == ["remark", "declared_total"]
+    assert values(reading, "remark", "body") == ["Làm tốt"]

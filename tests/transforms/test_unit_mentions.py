@@ -104,3 +104,9 @@ def test_a_file_name_that_names_no_unit_is_unknown(name: str) -> None:
 
 def test_snv_in_a_file_name_is_ambiguous() -> None:
     assert in_file_name("BC SNV thang 8 2020.xlsx") == "ambiguous"
+
+
+@pytest.mark.parametrize("piece", [".", "1/", "A/", "(", "-", "1,", "x ", "huyện "])
+def test_an_absurdly_long_line_takes_no_absurd_time(piece: str) -> None:
+    sender_in_line(unit_names(), piece * (30_000 // len(piece)), date(2020, 8, 15))
+    assert unit_names().resolve(piece * (30_000 // len(piece)), date(2020, 8, 15)).code == "unknown"

@@ -264,3 +264,30 @@ def test_another_value_must_be_given() -> None:
     line: list[Value] = ["a1", "Giá trị khác", None, "vì", "Bà B", day(8, 17)]
     reading = read_form(header("resolution"), line, ["a2", "Theo sổ", None, "vì", "Bà B", day(8, 17)])
     assert said(reading) == [("cell.required", "C2")]
+
+
+def test_faults_without_end_are_counted_and_their_rows_rejected_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("transforms.judged_table.ALIKE_AT_MOST", 3)
+    rows = [violation(n, people="nhiều") for n in range(1, 8)]
+    reading = read_form(VIOLATIONS, *rows, violation(8, people=2))
+    assert said(reading) == [("cell.not_a_number", f"E{row}") for row in (2, 3, 4)]
+    assert outcomes(reading, "violation") == ["rejected"] * 7 + ["accepted"]
+    last = reading.findings[-1].message
+    assert last.endswith("Còn 4 chỗ nữa như vậy trong cột này, đến ô E8; không nêu từng ô.")
+    assert not any("chỗ nữa" in found.message for found in reading.findings[:-1])
+
+
+def test_as_many_faults_as_are_told_are_told_without_counting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("transforms.judged_table.ALIKE_AT_MOST", 3)
+    reading = read_form(VIOLATIONS, *[violation(n, people="nhiều") for n in range(1, 4)])
+    assert len(reading.findings) == 3
+    assert not any("chỗ nữa" in found.message for found in reading.findings)
+
+
+def test_past_the_bound_of_a_file_each_kind_of_fault_is_still_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("transforms.judged_table.TOLD_AT_MOST", 2)
+    rows = [violation(n, people="nhiều", kind="abc") for n in range(1, 6)]
+    reading = read_form(VIOLATIONS, *rows)
+    assert {code for code, _ in said(reading)} == {"cell.not_a_number", "cell.not_in_list"}
+    assert len(reading.findings) == 3
+    assert outcomes(reading, "violation") == ["rejected"] * 5

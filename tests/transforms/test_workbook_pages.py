@@ -6,9 +6,20 @@ import io
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from transforms.workbook_pages import first_sheet, fit_height, fixed_bytes, put, put_row, table_head, text_lines
+from transforms.workbook_pages import (
+    first_sheet,
+    fit_height,
+    fixed_bytes,
+    page_setup,
+    put,
+    put_row,
+    table_head,
+    text_lines,
+)
 
 
 def written(value: object) -> object:
@@ -79,3 +90,33 @@ def test_two_workbooks_at_once_do_not_mix_their_looks() -> None:
     put(cell, "b")
     assert first["A"]["A1"].border.left.style == "thin"
     assert cell.border.left is None
+
+
+@pytest.mark.parametrize(
+    ("text", "characters", "lines"),
+    [
+        ("", 10, 1),
+        ("Đơn vị", 10, 1),
+        ("một hai ba bốn", 7, 2),
+        ("mộthaibabốn", 4, 3),
+        ("a\nb", 10, 2),
+        ("tại, hạn chế", 14, 1),
+        ("TẠI, HẠN CHẾ", 14, 2),
+        ("một mộthaibabốn ba", 4, 5),
+    ],
+)
+def test_lines_break_between_words_and_capitals_are_broad(text: str, characters: int, lines: int) -> None:
+    assert text_lines(text, characters) == lines
+
+
+@given(st.text(alphabet="ab Ô\n", max_size=60), st.integers(1, 20))
+def test_a_wider_column_never_takes_more_lines(text: str, characters: int) -> None:
+    assert text_lines(text, characters + 1) <= text_lines(text, characters)
+    assert text_lines(text, characters) >= text.count("\n") + 1
+
+
+def test_a_page_says_above_what_it_belongs_to() -> None:
+    sheet = first_sheet(Workbook(), "A")
+    page_setup(sheet, head="Sở KH&CN")
+    assert sheet.oddHeader.left.text == "Sở KH&&CN"
+    assert sheet.page_margins.top > sheet.page_margins.header

@@ -27,13 +27,22 @@ UNITS, SUCCESSIONS = load_units(), load_successions()
 
 
 @dataclass(frozen=True)
+class Table:
+    form: str
+    state: str
+    nil: bool
+    columns: dict[str, str]
+    first_row: int = 1
+    last_row: int = 1000
+
+
+@dataclass(frozen=True)
 class Sheet:
     sheet_no: int
     sheet: str
     form: str | None
     state: str
-    nil: bool
-    columns: dict[str, str]
+    tables: tuple[Table, ...]
     hidden: bool = False
 
 
@@ -102,7 +111,8 @@ def workbook(
     sheets, evidence, typed = [], [], {}
     for sheet_no, (form, rows) in enumerate(forms.items()):
         letters = {name: chr(65 + n) for n, name in enumerate(FORMS[form].field_names)}
-        sheets.append(Sheet(sheet_no, FORMS[form].sheet, form, "accepted", not rows, letters))
+        table = Table(form, "accepted", not rows, letters)
+        sheets.append(Sheet(sheet_no, FORMS[form].sheet, form, "accepted", (table,)))
         values = []
         for row_number, row in enumerate(rows, 7):
             number, outcome = row.get("row_number", row_number), row.get("outcome", "accepted")

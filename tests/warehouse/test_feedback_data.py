@@ -167,6 +167,11 @@ def test_forms_not_answered_are_told_to_units_that_sent_something_only() -> None
     }  # fmt: skip
 
 
+def test_a_form_of_which_every_row_was_given_back_is_to_be_mended_and_not_missing() -> None:
+    con = prepared(workbook("SCT", "2020-08", task_progress=[progress(outcome="rejected")], remark=NIL))
+    assert "task_progress" not in missing_forms(con, ["2020-08"])["2020-08", "SCT"]
+
+
 def test_a_ruling_on_nothing_is_told_to_who_ruled() -> None:
     told = Told()
     path = told.central("resolution", "2020-01", [ruled("CL-0000000000")])
@@ -218,7 +223,7 @@ def test_of_a_very_long_sheet_the_head_and_the_faulty_rows_come_back() -> None:
 
 def test_a_sheet_of_no_known_form_is_not_given_back() -> None:
     received = workbook("SCT", "2020-08", task_progress=[progress()])
-    unknown = Sheet(0, "Sheet1", None, "ignored", False, {})
+    unknown = Sheet(0, "Sheet1", None, "ignored", ())
     finding = Finding("sheet.unknown", sheet_no=0, sheet="Sheet1")
     assert _faulty(_with(received, finding, sheet=unknown, rows=3)) == []
 

@@ -64,9 +64,9 @@ def test_a_control_character_moves_no_cell_to_another_place() -> None:
     assert con.execute("SELECT texts FROM evidence").fetchall() == [(["a b", None, "c"],)]
 
 
-def test_columns_of_a_sheet_are_kept_by_field() -> None:
+def test_columns_of_a_table_are_kept_by_field() -> None:
     con = warehouse_of(workbook("SNV", "2020-08", violation=NIL))
-    assert con.execute("SELECT columns['kind'], nil FROM sheets").fetchall() == [("C", True)]
+    assert con.execute("SELECT columns['kind'], nil FROM form_tables").fetchall() == [("C", True)]
 
 
 def test_files_are_unread_until_read_under_this_edition_and_day() -> None:

@@ -35,6 +35,22 @@ def test_rates_are_over_the_sums() -> None:
     assert said.value("staff_briefed_rate") == 100 * 60 / 110
 
 
+def test_the_rate_of_the_province_is_over_the_units_that_told_both_its_items() -> None:
+    quarantined = [
+        {"item": "staff_total", "value": 900},
+        {"item": "staff_briefed", "value": None, "outcome": "rejected"},
+        {"item": "offices_total", "value": 4},
+        {"item": "offices_with_plan", "value": 1},
+    ]
+    known = told("2020-08", "STC", staff_total=100, staff_briefed=100, offices_total=6, offices_with_plan=4)
+    said = figures(known, workbook("SNV", "2020-08", dissemination=quarantined))
+    assert (said.value("staff_total"), said.value("staff_briefed")) == (1000, 100)
+    rate = said("staff_briefed_rate")
+    assert (rate.value, rate.numerator, rate.denominator, rate.rejected_rows) == (100, 100, 100, 1)
+    assert said.value("staff_briefed_rate", "SNV") is None
+    assert said.value("offices_with_plan_rate") == 50
+
+
 def test_a_stock_that_was_quarantined_is_not_nought() -> None:
     rows = [{"item": "staff_total", "value": None, "outcome": "rejected"}, {"item": "briefings", "value": 1}]
     said = figures(workbook("SNV", "2020-08", dissemination=rows))

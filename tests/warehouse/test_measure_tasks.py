@@ -174,6 +174,18 @@ def test_without_a_register_of_the_year_the_units_own_reports_stand_in_and_it_is
     assert said("tasks_assigned", "STC").status == "none"
 
 
+def test_without_a_register_a_later_report_does_not_extend_or_withdraw_in_a_window_that_ended_before() -> None:
+    due = {"due_on": on("1/7/2020")}
+    told = [progress("1/UB", "1/6/2020", **due), progress("2/UB", "1/6/2020", **due)]
+    extended = progress("1/UB", "1/6/2020", **due, extended_due_on=on("1/9/2020"))
+    withdrawn = progress("2/UB", "1/6/2020", **due, status="Đã thu hồi")
+    july = workbook("SNV", "2020-07", task_progress=told)
+    august = workbook("SNV", "2020-08", task_progress=[extended, withdrawn])
+    assert states(figures(july, august, period="2020-07")) == (0, 0, 0, 2)
+    assert states(figures(july, august, period="2020-08")) == (0, 0, 1, 0)
+    assert states(figures(august, period="2020-07"), window="period") == (0, 0, 1, 0)
+
+
 def test_with_a_register_of_the_year_the_units_own_reports_are_not_counted() -> None:
     report = workbook("SNV", "2020-08", task_progress=[progress("1/UB", "1/6/2020")])
     said = figures(report, register("2020-08", task("a", "1/6/2020", lead_unit="STC")))

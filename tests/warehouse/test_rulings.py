@@ -212,18 +212,6 @@ def test_cases_carried_over_follow_the_ruling(ruling: str, value: str | None, ca
     assert figures(told, "services_received") == (came,)
 
 
-@pytest.mark.parametrize("ruling", ["Theo đơn vị", "Giá trị khác"])
-def test_a_ruling_on_a_declared_total_closes_it_and_changes_no_figure(ruling: str) -> None:
-    told = Told()
-    told.central("task_register", "2020-01", [task()])
-    told.unit("SCT", "2020-01", task_progress=[progress()],
-              declared_total=[{"item": "tasks_assigned", "in_period": 3}])  # fmt: skip
-    [found] = told.found("total.differs")
-    told.central("resolution", "2020-01", [ruled(found.id, ruling, value="7")], at=AFTER)
-    assert [row.state for row in told.found("total.differs")] == ["ruled"]
-    assert figures(told, "tasks_assigned") == (1,)
-
-
 def test_completed_without_a_day_is_no_value_where_neither_side_gives_one() -> None:
     told = Told()
     told.central("task_register", "2020-01", [task(status="Đã thu hồi")])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.warehouse.rows import NIL, Received, on, prepared, workbook
+from tests.warehouse.rows import NIL, Received, Table, on, prepared, workbook
 from transforms.definitions.basis import Basis
 
 
@@ -115,15 +115,60 @@ def test_an_answer_is_a_nil_return_or_an_accepted_row() -> None:
     ]
 
 
+def on_one_sheet(*tables: Table, **rows: tuple[tuple[Any, ...], ...]) -> Received:
+    """A workbook of Sở Nội vụ with these tables on its only sheet."""
+    received = workbook("SNV", "2020-08", violation=NIL)
+    places = {row[1]: "rejected" for of_form in rows.values() for row in of_form}
+    places |= {row[1]: "accepted" for of_form in rows.values() for row in of_form if row[2] == "accepted"}
+    evidence = tuple((0, number, ("x",), outcome, None) for number, outcome in sorted(places.items()))
+    sheet = replace(received.reading.sheets[0], tables=tables)
+    return replace(received, reading=replace(received.reading, sheets=(sheet,), evidence=evidence, rows=rows))
+
+
+def document(row_number: int, outcome: str = "accepted") -> tuple[Any, ...]:
+    return (0, row_number, outcome, None, "Kế hoạch", "1/KH", "1/KH", on("1/8/2020"), "x", None)
+
+
+def found(row_number: int, outcome: str = "accepted") -> tuple[Any, ...]:
+    return (0, row_number, outcome, None, on("1/8/2020"), "Khác", "Phòng A", "phòng a", 1, None, None, None)
+
+
 def test_two_forms_on_one_sheet_are_both_answered() -> None:
-    received = workbook("SNV", "2020-08", violation=[violation()])
-    document = (0, 20, "accepted", None, "Kế hoạch", "1/KH", "1/KH", on("1/8/2020"), "x", None)
-    evidence = (*received.reading.evidence, (0, 20, ("x",), "accepted", None))
-    reading = replace(
-        received.reading, evidence=evidence, rows={**received.reading.rows, "issued_document": (document,)}
-    )
-    con = prepared(replace(received, reading=reading))
+    above, below = Table("violation", "accepted", False, {}, 1, 9), Table("issued_document", "accepted", False, {}, 10)
+    con = prepared(on_one_sheet(above, below, violation=(found(2),), issued_document=(document(11),)))
     assert con.execute("SELECT form FROM answered ORDER BY form").fetchall() == [("issued_document",), ("violation",)]
+
+
+def test_a_nil_return_below_another_form_s_table_is_an_answer() -> None:
+    above, below = Table("violation", "accepted", False, {}, 1, 9), Table("issued_document", "accepted", True, {}, 10)
+    con = prepared(on_one_sheet(above, below, violation=(found(2),)))
+    assert con.execute("SELECT form FROM answered ORDER BY form").fetchall() == [("issued_document",), ("violation",)]
+
+
+def test_a_rejected_table_takes_nothing_from_the_other_on_its_sheet() -> None:
+    above, below = Table("violation", "rejected", False, {}, 1, 9), Table("issued_document", "accepted", True, {}, 10)
+    con = prepared(on_one_sheet(above, below, violation=(found(2, "rejected"),)))
+    assert con.execute("SELECT form FROM answered").fetchall() == [("issued_document",)]
+    assert con.execute("SELECT form, rejected_rows FROM quarantined").fetchall() == [("violation", 1)]
+
+
+def test_a_cell_s_address_is_by_the_table_that_its_row_stands_in() -> None:
+    above = Table("violation", "accepted", False, {"note": "H", "kind": "C"}, 1, 9)
+    below = Table("issued_document", "accepted", False, {"note": "F"}, 10)
+    received = on_one_sheet(above, below, violation=(found(2),), issued_document=(document(11),))
+    con = prepared(received)
+    asked = [("note", 2), ("note", 11), ("kind", 11)]
+    told = [
+        con.execute("SELECT cell_address(?, 0, ?, ?)", [received.held.file_key, *place]).fetchone() for place in asked
+    ]
+    assert told == [("H2",), ("F11",), (None,)]
+
+
+def test_a_row_of_two_tables_beside_each_other_counts_in_each_as_it_was_judged() -> None:
+    left, right = Table("violation", "accepted", False, {}), Table("issued_document", "accepted", False, {})
+    rows = {"violation": (found(2), found(3)), "issued_document": (document(2), document(3, "rejected"))}
+    con = prepared(on_one_sheet(left, right, **rows))
+    assert con.execute("SELECT form, rejected_rows FROM quarantined").fetchall() == [("issued_document", 1)]
 
 
 @pytest.mark.parametrize(("period", "count"), [("2020-08", 31), ("2025-02", 31), ("2025-06", 26), ("2025-07", 80)])

@@ -15,7 +15,7 @@ from typing import Any
 
 import duckdb
 
-from tests.warehouse.rows import SUCCESSIONS, UNITS, Reading, Sheet
+from tests.warehouse.rows import SUCCESSIONS, UNITS, Reading, Sheet, Table
 from transforms import vietnamese
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms import FORMS, KEEPERS, FieldType
@@ -106,7 +106,8 @@ class Told:
         for sheet_no, (form_code, told) in enumerate(forms.items()):
             form = FORMS[form_code]
             columns = {f.name: _LETTERS[n] for n, f in enumerate(form.fields)}
-            sheets.append(Sheet(sheet_no, form.sheet, form_code, "accepted", told == NIL, columns))
+            table = Table(form_code, "accepted", told == NIL, columns)
+            sheets.append(Sheet(sheet_no, form.sheet, form_code, "accepted", (table,)))
             rows[form_code] = []
             for number, row in enumerate([] if told == NIL else told, 2):
                 outcome = row.get("outcome", "accepted")

@@ -92,7 +92,8 @@ class ToldDifference:
     """A difference of one month, as the unit and the secretariat are told of it.
 
     `period` is the month whose sources differ, `recipients` the units told: the one concerned, and the office that
-    keeps the register where only central workbooks disagree.
+    keeps the register where only central workbooks disagree. `reaches`: whether a ruling for the unit's side changes
+    figures; `measure` is the one that follows where that is a total.
     """
 
     id: str
@@ -110,6 +111,8 @@ class ToldDifference:
     fate: Fate
     unit_name: str
     recipients: tuple[str, ...]
+    measure: str | None = None
+    reaches: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ class OpenDiscrepancy:
 
 @dataclass(frozen=True, slots=True)
 class AppliedRuling:
-    """A ruling in force on a difference of the period."""
+    """A ruling in force on a difference of the period; `measure` is the one that follows it where that is a total."""
 
     id: str
     rule: str
@@ -102,6 +102,7 @@ class AppliedRuling:
     value: str | None
     ruled_by: str | None
     ruled_on: date | None
+    measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ UNIT_LISTS: dict[str, str] = {
     "ranked": "đơn vị có nhiệm vụ trong khoảng thời gian này",
     "best": "đơn vị cùng đạt tỷ lệ hoàn thành nhiệm vụ cao nhất",
     "worst": "đơn vị cùng có tỷ lệ hoàn thành nhiệm vụ thấp nhất",
+    "lowest": "đơn vị có tỷ lệ hoàn thành nhiệm vụ thấp nhất, nêu tên",
     "all_due_done": "đơn vị đã hoàn thành toàn bộ nhiệm vụ đến hạn",
     "most_overdue": "đơn vị cùng có số nhiệm vụ quá hạn nhiều nhất",
 }

@@ -67,20 +67,21 @@ RULES: dict[str, ReconciliationRule] = {
     )
 }
 
-# A ruling on these closes the difference and changes no figure: declared totals and rates are compared and never
-# counted, the rest is mended where it was written. A ruling on any other reaches the figures.
+# A ruling on these closes the difference and changes no figure: a declared rate has no counts, a declared sum to date
+# no month that it could be added to, the rest is mended where it was written. A ruling on any other reaches the
+# figures; of FOLLOWED_TOTALS only where a measure counts what was ruled on (`rulings/followed_total.sql`).
 CLOSES_ONLY = frozenset(
     (
         "inspection.not_in_plan",
         "plan.not_carried_out",
-        "total.differs",
         "total.to_date_differs",
         "rate.differs",
         "rate.truncated",
-        "service.identity",
         "index.change_contradicts",
         "level.sum_differs",
         "submission.copied",
         "balance.overlaps_rows",
     )
 )
+
+FOLLOWED_TOTALS = frozenset(("total.differs", "service.identity"))

@@ -9,7 +9,7 @@ from tests.warehouse.told import Told
 RULE = "index.change_contradicts"
 
 
-def published(rank: int, change: str | None, **said: Any) -> list[dict[str, Any]]:
+def published(rank: int, change: str | int | None, **said: Any) -> list[dict[str, Any]]:
     earlier = {"index": "PCI", "year": 2017, "rank": 47, "ranked_count": 63}
     return [
         earlier,
@@ -39,16 +39,38 @@ def test_a_fall_printed_as_a_rise_is_critical() -> None:
         (44, "tăng"),
         (50, None),
         (50, "theo công bố của VCCI"),
+        (44, "↑3"),
+        (44, "(+3)"),
+        (50, "▼ 3"),
+        (50, "giam 3 bac"),
+        (47, 0),
+        (44, 3),
+        (44, "So với năm 2017 tăng 3 bậc"),
+        (44, "từ hạng 47 lên hạng 44"),
+        (44, "giảm 0,5 điểm, tăng 3 bậc"),
+        (44, "giảm 0,5 điểm"),
+        (44, "tăng 3 bậc trong bảng xếp hạng"),
+        (44, "năm 2019 tăng"),
     ],
 )
-def test_what_the_ranks_bear_out_is_in_order(rank: int, change: str | None) -> None:
+def test_what_the_ranks_bear_out_is_in_order(rank: int, change: str | int | None) -> None:
     told = Told()
     told.central("index_result", "2020-08", published(rank, change))
     assert told.found() == []
 
 
 @pytest.mark.parametrize(
-    ("rank", "change"), [(44, "tăng 2 bậc"), (44, "giữ nguyên"), (47, "tăng 1 bậc"), (44, "tụt 3 hạng")]
+    ("rank", "change"),
+    [
+        (44, "tăng 2 bậc"),
+        (44, "giữ nguyên"),
+        (47, "tăng 1 bậc"),
+        (44, "tụt 3 hạng"),
+        (50, "↑ 3"),
+        (50, "tang 3 bac"),
+        (44, "0"),
+        (50, "tăng điểm, lên 3 bậc"),
+    ],
 )
 def test_a_wrong_number_or_direction_contradicts(rank: int, change: str) -> None:
     told = Told()

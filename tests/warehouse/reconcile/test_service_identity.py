@@ -51,7 +51,7 @@ def test_a_sheet_without_the_column_is_not_asked_for_it() -> None:
     workbook = told.unit("SCT", "2020-01", service_result=[SOUND | {"received_carried": None}])
     assert [row.rule for row in told.found()] == [RULE]
     told.con.execute(
-        "UPDATE sheets SET columns = map_from_entries(list_filter(map_entries(columns), "
+        "UPDATE form_tables SET columns = map_from_entries(list_filter(map_entries(columns), "
         "LAMBDA e : e.key <> 'received_carried')) WHERE file_key = ?",
         [told.files[workbook]],
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.definitions.forms.spec import DateOrder, Field, FieldType, Form, PartOfWhole, RequiredWhen
 from transforms.definitions.forms.unit_forms import ASSIGNERS, COMPLETED, NO, NOTE, REGISTER_KINDS, STATUSES
+from transforms.definitions.measures import MEASURES
 
 TEXT, LONG_TEXT, DATE, COUNT, LIST, UNIT = (
     FieldType.TEXT,
@@ -112,7 +113,7 @@ OPENING_BALANCE = Form(
     form_set="opening_balance",
     grain="one row per measure, unit and interval for which no rows exist",
     fields=(
-        Field("measure", "Mã chỉ tiêu", TEXT, required=True),
+        Field("measure", "Mã chỉ tiêu", FieldType.MEASURE, required=True, values=tuple(MEASURES)),
         Field("unit", "Đơn vị", UNIT),  # blank is an answer: the province
         Field("from_date", "Từ ngày", DATE, required=True),
         Field("to_date", "Đến ngày", DATE, required=True),

@@ -17,6 +17,7 @@ class FieldType(StrEnum):
     YEAR = "year"
     MONTH = "month"  # 1-12
     LIST = "list"  # closed vocabulary
+    MEASURE = "measure"  # the code of a measure
     UNIT = "unit"  # the name of an organisational unit, resolved to its key
     DOCUMENT_NUMBER = "document_number"
     FIGURE = "figure"  # count or rate, as the row's item says (07-TH)

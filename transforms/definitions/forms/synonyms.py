@@ -1,17 +1,26 @@
 """What clerks write instead of the printed headers, list values and sheet names: three CSV files beside this module.
 
 They grow by use: a person adds a line (`form,field,variant`, `form,field,value,variant`, `form,variant`; `*` for every
-form that has the field). For 06-TTHC the `field` of a header may also be the text of a merged group.
+form that has the field) to a list of the same name of their own. For 06-TTHC the `field` of a header may also be the
+text of a merged group.
 """
 
 from __future__ import annotations
 
 import csv
+import io
+import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from transforms.definitions.units import OrgUnitName
+
 EVERY_FORM = "*"
+_LINE = r"quản trị viên thêm dòng .+? vào lists/\w+\.csv"
+_LINE_TO_ADD = re.compile(rf" Nếu phải, {_LINE}\.?|, hoặc {_LINE}")
+HEADERS, VALUES, SHEETS, UNITS = "header_synonyms.csv", "list_synonyms.csv", "sheet_names.csv", "org_unit_names.csv"
 
 
 class HeaderSynonym(NamedTuple):
@@ -32,6 +41,40 @@ class SheetName(NamedTuple):
     variant: str
 
 
+@dataclass(frozen=True, slots=True)
+class OwnLists:
+    """What the people of one place add to the packaged lists; checked before it is used."""
+
+    headers: tuple[HeaderSynonym, ...] = ()
+    values: tuple[ListSynonym, ...] = ()
+    sheets: tuple[SheetName, ...] = ()
+    units: tuple[OrgUnitName, ...] = ()
+
+
+NO_LISTS = OwnLists()
+_own = NO_LISTS
+
+
+def hold_own_lists(lists: OwnLists) -> None:
+    """Take these beside the packaged lists from now on; `transforms.own_lists` also renews what was made of them."""
+    global _own
+    _own = lists
+    for made in (header_synonyms, list_synonyms, sheet_names):
+        made.cache_clear()
+
+
+def without_line_to_add(message: str) -> str:
+    """The message as a unit is told it, which keeps no lists."""
+    return _LINE_TO_ADD.sub("", message)
+
+
+def line_to_add(file: str, *values: str) -> str:
+    """The order to whoever keeps the lists, with a line that can be put into the file as it is."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow(values)
+    return f"quản trị viên thêm dòng {text.getvalue()} vào lists/{file}"
+
+
 def _lines(name: str) -> list[list[str]]:
     text = (files("transforms.definitions.forms") / name).read_text(encoding="utf-8")
     return [line for line in csv.reader(text.splitlines()) if line][1:]
@@ -39,17 +82,17 @@ def _lines(name: str) -> list[list[str]]:
 
 @cache
 def header_synonyms() -> tuple[HeaderSynonym, ...]:
-    """Other writings of headers, in the order of the file."""
-    return tuple(HeaderSynonym(*line) for line in _lines("header_synonyms.csv"))
+    """Other writings of headers, in the order of the file, then one's own."""
+    return tuple(HeaderSynonym(*line) for line in _lines(HEADERS)) + _own.headers
 
 
 @cache
 def list_synonyms() -> tuple[ListSynonym, ...]:
-    """Other writings of list values and item labels, in the order of the file."""
-    return tuple(ListSynonym(*line) for line in _lines("list_synonyms.csv"))
+    """Other writings of list values and item labels, in the order of the file, then one's own."""
+    return tuple(ListSynonym(*line) for line in _lines(VALUES)) + _own.values
 
 
 @cache
 def sheet_names() -> tuple[SheetName, ...]:
-    """Names under which a form's sheet arrives, in the order of the file."""
-    return tuple(SheetName(*line) for line in _lines("sheet_names.csv"))
+    """Names under which a form's sheet arrives, in the order of the file, then one's own."""
+    return tuple(SheetName(*line) for line in _lines(SHEETS)) + _own.sheets

@@ -7,7 +7,7 @@ WITH filled AS (
 )
 
 SELECT DISTINCT
-    sheets.form,
+    form_tables.form,
     known_file.file_key,
     known_file.period,
     known_file.path,
@@ -16,14 +16,14 @@ SELECT DISTINCT
     month.ordinal,
     known_file.state = 'superseded' AS is_superseded
 FROM known_file
-INNER JOIN sheets USING (file_key)
+INNER JOIN form_tables USING (file_key)
 INNER JOIN month USING (period)
 LEFT JOIN filled USING (file_key)
 WHERE
-    sheets.form IN ('task_register', 'inspection_register')
-    AND sheets.state = 'accepted'
+    form_tables.form IN ('task_register', 'inspection_register')
+    AND form_tables.state = 'accepted'
     AND known_file.state IN ('accepted', 'accepted_with_findings', 'superseded')
-    AND (sheets.nil OR filled.file_key IS NOT NULL);
+    AND (form_tables.nil OR filled.file_key IS NOT NULL);
 
 -- grain: one row per register form and year: the one that stands for the year, and the month up to which it knows
 CREATE OR REPLACE TEMP TABLE newest_register AS

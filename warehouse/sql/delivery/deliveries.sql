@@ -4,7 +4,9 @@ SELECT
     recipient,
     message_id,
     state,
-    detail
+    detail,
+    unit,
+    recorded_at
 FROM deliveries
-WHERE period = $period AND ($version IS NULL OR version = $version)
-ORDER BY version, recipient
+WHERE period = $period AND ($version IS NULL OR version = $version) AND ($unit IS NULL OR unit = $unit)
+ORDER BY unit <> 'LSN', unit, version, recipient

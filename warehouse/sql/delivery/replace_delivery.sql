@@ -1,8 +1,10 @@
 INSERT OR REPLACE INTO deliveries
 SELECT
     $period,
+    $unit,
     $version,
     $recipient,
     $message_id,
     $state,
-    $detail
+    $detail,
+    $recorded_at

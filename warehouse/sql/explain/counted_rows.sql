@@ -14,6 +14,9 @@ WITH counted AS (
         file_key,
         sheet_no,
         row_number,
+        discrepancy,
+        counted_amount,
+        ruled_amount,
         CASE WHEN $unit = $province THEN is_for_province ELSE is_for_unit END AS is_counted
     FROM contribution
     WHERE period = $period AND "window" = $window AND ($unit = $province OR unit = $unit)
@@ -62,7 +65,11 @@ SELECT
     sheets.sheet,
     counted.row_number,
     evidence.texts,
-    changed.changes
+    changed.changes,
+    CASE
+        WHEN counted.discrepancy IS NOT NULL
+            THEN {'discrepancy': counted.discrepancy, 'old': counted.counted_amount, 'new': counted.ruled_amount}
+    END AS ruled_total
 FROM counted
 LEFT JOIN files ON counted.file_key = files.file_key
 LEFT JOIN sheets ON counted.file_key = sheets.file_key AND counted.sheet_no = sheets.sheet_no

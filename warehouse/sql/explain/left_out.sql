@@ -88,8 +88,13 @@ SELECT
     evidence.row_number,
     evidence.texts
 FROM standing_file
-INNER JOIN sheets ON standing_file.file_key = sheets.file_key AND sheets.form = $form
-INNER JOIN evidence ON sheets.file_key = evidence.file_key AND sheets.sheet_no = evidence.sheet_no
+INNER JOIN form_tables ON standing_file.file_key = form_tables.file_key AND form_tables.form = $form
+INNER JOIN sheets ON form_tables.file_key = sheets.file_key AND form_tables.sheet_no = sheets.sheet_no
+INNER JOIN evidence
+    ON
+        form_tables.file_key = evidence.file_key
+        AND form_tables.sheet_no = evidence.sheet_no
+        AND evidence.row_number BETWEEN form_tables.first_row AND form_tables.last_row
 INNER JOIN files ON sheets.file_key = files.file_key
 LEFT JOIN named
     ON evidence.file_key = named.file_key AND evidence.sheet_no = named.sheet_no AND evidence.row_number = named.row_number

@@ -8,6 +8,18 @@ WITH asked AS (
     WHERE period = $period AND "window" = $window
 ),
 
+counted_ruling AS (
+    SELECT DISTINCT discrepancy
+    FROM contribution
+    WHERE discrepancy IS NOT NULL AND period = $period AND "window" = $window AND list_contains(cast($measures AS VARCHAR []), measure)
+),
+
+changed AS (
+    SELECT discrepancy FROM ruled_row
+    UNION
+    SELECT discrepancy FROM counted_ruling
+),
+
 ruled AS (
     SELECT
         difference.*,
@@ -17,7 +29,10 @@ ruled AS (
     WHERE
         difference.state = 'ruled'
         AND difference.left_source = $form
-        AND difference.right_source IS DISTINCT FROM 'declared_total'
+        AND (
+            difference.right_source IS DISTINCT FROM 'declared_total'
+            OR difference.id IN (SELECT discrepancy FROM counted_ruling)
+        )
         AND ($unit = $province OR difference.unit = $unit)
     QUALIFY row_number() OVER (PARTITION BY difference.id ORDER BY month.ordinal DESC) = 1
 )
@@ -42,7 +57,7 @@ INNER JOIN current_resolution AS resolution
         ruled.ruling_file_key = resolution.file_key
         AND ruled.ruling_sheet_no = resolution.sheet_no
         AND ruled.ruling_row_number = resolution.row_number
-LEFT JOIN (SELECT DISTINCT discrepancy FROM ruled_row) AS changed ON ruled.id = changed.discrepancy
+LEFT JOIN changed ON ruled.id = changed.discrepancy
 WHERE
     (changed.discrepancy IS NOT NULL AND ruled.ordinal // 12 = asked.last_ordinal // 12)
     OR ruled.ordinal BETWEEN asked.first_ordinal AND asked.last_ordinal

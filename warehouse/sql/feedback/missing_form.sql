@@ -1,4 +1,21 @@
--- grain: one row per month asked for, unit that sent something and form that it did not answer
+-- grain: one row per month asked for, unit that sent something and form that it did not answer. A form that came and was
+-- given back, as a whole or row by row, is told of as that: it is to be mended, not sent besides.
+WITH given_back AS (
+    SELECT
+        form,
+        unit,
+        period
+    FROM quarantined
+    UNION
+    SELECT
+        sheets.form,
+        known_file.unit,
+        known_file.period
+    FROM sheets
+    INNER JOIN known_file ON sheets.file_key = known_file.file_key
+    WHERE sheets.state = 'rejected' AND known_file.state IN ('accepted', 'accepted_with_findings')
+)
+
 SELECT
     sender.period,
     sender.unit,
@@ -11,5 +28,7 @@ CROSS JOIN (
         generate_subscripts(cast($unit_forms AS VARCHAR []), 1) AS ordinal
 ) AS asked
 ANTI JOIN answered ON sender.period = answered.period AND sender.unit = answered.unit AND asked.form = answered.form
+ANTI JOIN given_back
+    ON sender.period = given_back.period AND sender.unit = given_back.unit AND asked.form = given_back.form
 WHERE sender.period IN (SELECT unnest(cast($months AS VARCHAR [])))
 ORDER BY sender.period, sender.ordinal, asked.ordinal

@@ -92,8 +92,21 @@ SELECT
             END
         ],
         LAMBDA recipient : recipient IS NOT NULL
-    ))) AS recipients
+    ))) AS recipients,
+    followed.measure,
+    CASE
+        WHEN list_contains($followed_totals, told.rule) THEN followed.measure IS NOT NULL
+        -- The sum over several rows of a field is compared: no ruling says which of them is wrong.
+        WHEN told.rule = 'service.carried_differs' THEN coalesce(cast(carried.received_carried AS VARCHAR), '0') = told.right_value
+        ELSE NOT list_contains($closes_only, told.rule)
+    END AS reaches
 FROM told
+LEFT JOIN followed_total AS followed ON told.id = followed.discrepancy AND told.period = followed.period
+LEFT JOIN service_result AS carried
+    ON
+        told.right_file_key = carried.file_key
+        AND told.right_sheet_no = carried.sheet_no
+        AND try_cast(regexp_extract(told.right_cell, '\d+$') AS INTEGER) = carried.row_number
 LEFT JOIN files AS left_file ON told.left_file_key = left_file.file_key
 LEFT JOIN sheets AS left_sheet ON told.left_file_key = left_sheet.file_key AND told.left_sheet_no = left_sheet.sheet_no
 LEFT JOIN files AS right_file ON told.right_file_key = right_file.file_key

@@ -1,4 +1,4 @@
--- grain: one row per sheet handed over as text; its columns apart again
+-- grain: one row per sheet handed over as text; one without a name has the empty one
 INSERT INTO sheets
 SELECT
     file_key,
@@ -6,12 +6,7 @@ SELECT
     coalesce(sheet, '') AS sheet,
     hidden,
     form,
-    state,
-    nil,
-    CASE
-        WHEN fields IS NULL THEN map()
-        ELSE map(string_split(fields, $cell_break), string_split(letters, $cell_break))
-    END AS columns
+    state
 FROM read_csv(
     $file,
     columns = {
@@ -20,10 +15,7 @@ FROM read_csv(
         'sheet': 'VARCHAR',
         'hidden': 'BOOLEAN',
         'form': 'VARCHAR',
-        'state': 'VARCHAR',
-        'nil': 'BOOLEAN',
-        'fields': 'VARCHAR',
-        'letters': 'VARCHAR'
+        'state': 'VARCHAR'
     },
     auto_detect = FALSE,
     header = FALSE,

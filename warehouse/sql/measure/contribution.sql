@@ -1,4 +1,5 @@
--- grain: one row per measure, window and row that counts in it; is_for_unit and is_for_province tell where a balance stands for it
+-- grain: one row per measure, window and row that counts in it; is_for_unit and is_for_province tell where a balance stands for it.
+-- Of a ruling on a total `amount` leads from `counted_amount` to `ruled_amount` (add_ruled_totals).
 CREATE OR REPLACE TEMP TABLE contribution AS
 WITH counted AS (
     SELECT * FROM counted_tasks
@@ -36,6 +37,9 @@ SELECT
     counted.file_key,
     counted.sheet_no,
     counted.row_number,
+    cast(NULL AS VARCHAR) AS discrepancy,
+    cast(NULL AS DECIMAL(18, 4)) AS counted_amount,
+    cast(NULL AS DECIMAL(18, 4)) AS ruled_amount,
     NOT EXISTS (
         SELECT 1
         FROM counted_balances AS balance

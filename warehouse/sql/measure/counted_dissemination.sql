@@ -42,15 +42,16 @@ SELECT
     month.last_day AS event_on,
     0 AS amount,
     'dissemination' AS form,
-    sheets.file_key,
-    sheets.sheet_no,
+    form_tables.file_key,
+    form_tables.sheet_no,
     NULL AS row_number
 FROM evidence_end
 INNER JOIN answered_sheet
     ON
         answered_sheet.form = 'dissemination'
         AND answered_sheet.ordinal BETWEEN evidence_end.first_ordinal AND evidence_end.last_ordinal
-INNER JOIN sheets ON answered_sheet.file_key = sheets.file_key AND sheets.form = 'dissemination' AND sheets.nil
+INNER JOIN form_tables
+    ON answered_sheet.file_key = form_tables.file_key AND form_tables.form = 'dissemination' AND form_tables.nil
 INNER JOIN month ON answered_sheet.ordinal = month.ordinal
 INNER JOIN shown_unit ON answered_sheet.unit = shown_unit.unit
 WHERE evidence_end.form = 'dissemination'

@@ -30,32 +30,34 @@ as_of AS (
     WHERE asked_year."window" <> 'since_start' OR task.next_year IS NULL OR task.next_year > asked_year.year
 ),
 
--- Extension and withdrawal have no date of their own. In a window before the newest register they are as the newest
--- one up to the window's last month that lists the task said.
+-- Extension and withdrawal have no date of their own. In a window before the newest register (or 01-NV, where that
+-- stands in for one) they are as the newest one up to the window's last month that lists the task said.
 looked_back AS (
     SELECT DISTINCT
         period,
         last_ordinal,
+        form,
         task_key
     FROM as_of
-    WHERE form = 'task_register' AND told_ordinal > last_ordinal
+    WHERE told_ordinal > last_ordinal
 ),
 
 said_then AS (
     SELECT
         looked_back.period,
+        looked_back.form,
         looked_back.task_key,
         arg_max(
-            {'extended_due_on': listed.extended_due_on, 'is_withdrawn': listed.status = 'Đã thu hồi'},
-            (listed.last_ordinal, listed.received_at, listed.path, listed.row_number)
+            {'extended_due_on': told_task.extended_due_on, 'is_withdrawn': told_task.is_withdrawn},
+            (told_task.last_ordinal, told_task.received_at, told_task.path, told_task.row_number)
         ) AS said
     FROM looked_back
-    INNER JOIN current_task_register AS listed
+    INNER JOIN told_task
         ON
-            looked_back.task_key = listed.task_code
-            AND looked_back.last_ordinal >= listed.last_ordinal
-            AND listed.outcome = 'accepted'
-    GROUP BY looked_back.period, looked_back.task_key
+            looked_back.form = told_task.form
+            AND looked_back.task_key = told_task.task_key
+            AND looked_back.last_ordinal >= told_task.last_ordinal
+    GROUP BY looked_back.period, looked_back.form, looked_back.task_key
 ),
 
 in_scope AS (
@@ -71,7 +73,7 @@ in_scope AS (
         coalesce(as_of.completed_on <= as_of.last_day, FALSE) AS is_completed
     FROM as_of
     LEFT JOIN said_then
-        ON as_of.period = said_then.period AND as_of.task_key = said_then.task_key AND as_of.form = 'task_register'
+        ON as_of.period = said_then.period AND as_of.form = said_then.form AND as_of.task_key = said_then.task_key
     WHERE
         NOT CASE
             WHEN said_then.said IS NULL OR as_of.is_status_ruled THEN as_of.is_withdrawn

@@ -38,13 +38,18 @@ told AS (
         'task_progress' AS form,
         month.year,
         task.sender AS unit,
-        concat_ws(chr(31), task.sender, task.document_number_key, task.document_date, task.content_key) AS task_key,
+        told_task.task_key,
         FALSE AS is_due_ruled,
         FALSE AS is_status_ruled,
         task.*
     FROM current_task_progress AS task
+    INNER JOIN told_task
+        ON
+            told_task.form = 'task_progress'
+            AND task.file_key = told_task.file_key
+            AND task.sheet_no = told_task.sheet_no
+            AND task.row_number = told_task.row_number
     INNER JOIN month ON task.period = month.period
-    WHERE task.outcome = 'accepted'
 ),
 
 added_from_report AS (

@@ -3,7 +3,7 @@ INSERT INTO said BY NAME
 WITH told AS (
     SELECT
         index_result.*,
-        lower(index_result.stated_change) AS words
+        trim(translate(strip_accents(lower(index_result.stated_change)), 'đ()', 'd')) AS words
     FROM current_index_result AS index_result
     WHERE index_result.outcome = 'accepted' AND index_result.ordinal IS NOT NULL
 ),
@@ -32,22 +32,39 @@ ranked AS (
     ) = 1
 ),
 
+-- The clause that counts places ("tăng 3 bậc"), else the whole text where it is no more than a sign, a word and a number.
+clause AS (
+    SELECT
+        *,
+        coalesce(
+            nullif(regexp_extract(
+                words,
+                '\b(giam|tut|xuong|sut|tang|len|cai thien|vuot)[^0-9.,;]{0,30}'
+                || '([0-9]+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s+(bac|hang)\b'
+            ), ''),
+            words
+        ) AS said_change
+    FROM ranked
+),
+
 stated AS (
     SELECT
         *,
         CASE
-            WHEN regexp_matches(words, 'giữ nguyên|giữ vững|không đổi|không thay đổi|bằng') THEN 0
-            WHEN regexp_matches(words, 'giảm|tụt|xuống|sụt|^\s*[-−–]') THEN -1
-            WHEN regexp_matches(words, 'tăng|lên|cải thiện|vượt|^\s*\+') THEN 1
+            WHEN regexp_matches(said_change, '\bdiem\b') THEN NULL -- of the score, not of the rank
+            WHEN regexp_matches(said_change, 'giu nguyen|giu vung|khong doi|khong thay doi|khong tang|^bang\b|^\W*0+\W*$') THEN 0
+            WHEN regexp_matches(said_change, '\b(giam|tut|xuong|sut)\b|^\s*[-−–↓▼]') THEN -1
+            WHEN regexp_matches(said_change, '\b(tang|len|cai thien|vuot)\b|^\s*[+↑▲]') THEN 1
         END AS direction,
         coalesce(
-            try_cast(nullif(regexp_extract(words, '\d+'), '') AS INTEGER),
+            try_cast(nullif(regexp_extract(said_change, '([0-9]+)\s*(?:bac|hang)\b', 1), '') AS INTEGER),
+            try_cast(nullif(regexp_extract(said_change, '^[^0-9]*([0-9]{1,2})[^0-9]*$', 1), '') AS INTEGER),
             nullif(list_position(
-                ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'],
-                regexp_extract(words, '(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(bậc|hạng)', 1)
+                ['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'],
+                regexp_extract(said_change, '\b(mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s+(bac|hang)\b', 1)
             ), 0)
         ) AS steps
-    FROM ranked
+    FROM clause
 )
 
 SELECT

@@ -20,7 +20,7 @@ SELECT
 FROM told_visit AS told
 INNER JOIN newest_register AS newest
     ON newest.form = 'inspection_register' AND told.year = newest.year AND told.ordinal <= newest.covers_ordinal
-INNER JOIN sheets AS register_sheet
+INNER JOIN form_tables AS register_sheet
     ON newest.file_key = register_sheet.file_key AND register_sheet.form = 'inspection_register' AND register_sheet.state = 'accepted'
 LEFT JOIN visit_pair USING (told_id)
 WHERE told.is_accepted AND visit_pair.told_id IS NULL

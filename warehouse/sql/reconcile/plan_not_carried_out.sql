@@ -21,7 +21,7 @@ FROM current_inspection_plan AS plan
 INNER JOIN month ON plan.year = month.year AND plan.planned_month <= month.month
 INNER JOIN newest_register AS newest
     ON newest.form = 'inspection_register' AND plan.year = newest.year AND month.ordinal <= newest.covers_ordinal
-INNER JOIN sheets AS register_sheet
+INNER JOIN form_tables AS register_sheet
     ON newest.file_key = register_sheet.file_key AND register_sheet.form = 'inspection_register' AND register_sheet.state = 'accepted'
 INNER JOIN org_unit ON plan.unit = org_unit.unit
 WHERE

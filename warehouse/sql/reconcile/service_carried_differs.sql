@@ -13,11 +13,16 @@ WITH kept AS (
         sum(coalesce(service.received_carried, 0)) AS carried,
         sum(coalesce(service.pending_total, 0)) AS pending,
         bool_and(service.outcome = 'accepted') AS is_accepted,
-        any_value(sheets.columns['received_carried']) IS NOT NULL AS has_carried,
-        any_value(sheets.columns['pending_total']) IS NOT NULL AS has_pending
+        any_value(form_tables.columns['received_carried']) IS NOT NULL AS has_carried,
+        any_value(form_tables.columns['pending_total']) IS NOT NULL AS has_pending
     FROM current_service_result AS service
     INNER JOIN month ON service.period = month.period
-    INNER JOIN sheets ON service.file_key = sheets.file_key AND service.sheet_no = sheets.sheet_no
+    INNER JOIN form_tables
+        ON
+            service.file_key = form_tables.file_key
+            AND service.sheet_no = form_tables.sheet_no
+            AND form_tables.form = 'service_result'
+            AND service.row_number BETWEEN form_tables.first_row AND form_tables.last_row
     WHERE service.field_key IS NOT NULL
     GROUP BY ALL
 )

@@ -20,10 +20,15 @@ WITH counted AS (
         coalesce(service.pending_total, 0) AS pending,
         coalesce(service.pending_in_time, 0) AS in_time,
         coalesce(service.pending_overdue, 0) AS overdue,
-        map_keys(sheets.columns) AS has
+        map_keys(form_tables.columns) AS has
     FROM current_service_result AS service
     INNER JOIN month ON service.period = month.period
-    INNER JOIN sheets ON service.file_key = sheets.file_key AND service.sheet_no = sheets.sheet_no
+    INNER JOIN form_tables
+        ON
+            service.file_key = form_tables.file_key
+            AND service.sheet_no = form_tables.sheet_no
+            AND form_tables.form = 'service_result'
+            AND service.row_number BETWEEN form_tables.first_row AND form_tables.last_row
     WHERE service.outcome = 'accepted'
 ),
 

@@ -38,7 +38,7 @@ SELECT
 FROM task_stranger AS stranger
 INNER JOIN reported_task AS reported USING (reported_id)
 INNER JOIN newest_register AS newest ON newest.form = 'task_register' AND reported.year = newest.year
-INNER JOIN sheets AS register_sheet
+INNER JOIN form_tables AS register_sheet
     ON newest.file_key = register_sheet.file_key AND register_sheet.form = 'task_register' AND register_sheet.state = 'accepted'
 LEFT JOIN hint ON stranger.reported_id = hint.reported_id
 QUALIFY row_number() OVER (PARTITION BY stranger.reported_id ORDER BY register_sheet.sheet_no) = 1

@@ -20,7 +20,7 @@ SELECT
 FROM register_task AS task
 INNER JOIN newest_register AS newest ON newest.form = 'task_register' AND task.year = newest.year
 INNER JOIN register_file ON task.file_key = register_file.file_key AND register_file.form = 'task_register'
-INNER JOIN sheets AS newest_sheet
+INNER JOIN form_tables AS newest_sheet
     ON newest.file_key = newest_sheet.file_key AND newest_sheet.form = 'task_register' AND newest_sheet.state = 'accepted'
 WHERE task.is_vanished
 QUALIFY row_number() OVER (PARTITION BY task.register_id ORDER BY newest_sheet.sheet_no) = 1

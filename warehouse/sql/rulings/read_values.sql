@@ -6,7 +6,7 @@ coalesce(
 );
 
 CREATE OR REPLACE TEMP MACRO ruled_count(words) AS
-try_cast(regexp_replace(trim(words), '\.(\d{3})$', '\1') AS BIGINT);
+CASE WHEN regexp_full_match(trim(words), '\d+|\d{1,3}(\.\d{3})+') THEN try_cast(replace(trim(words), '.', '') AS BIGINT) END;
 
 CREATE OR REPLACE TEMP MACRO ruled_status(words) AS
 list_filter(
@@ -69,5 +69,7 @@ CASE compared
     WHEN 'inspection.finding_count_differs' THEN ruled_count(words) IS NOT NULL
     WHEN 'inspection.remedy_differs' THEN ruled_count(words) IS NOT NULL
     WHEN 'service.carried_differs' THEN ruled_count(words) IS NOT NULL
+    WHEN 'service.identity' THEN ruled_count(words) IS NOT NULL
+    WHEN 'total.differs' THEN ruled_count(words) IS NOT NULL
     ELSE TRUE
 END

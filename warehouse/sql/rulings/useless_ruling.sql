@@ -19,7 +19,9 @@ SELECT
     CASE WHEN known.id IS NULL THEN resolution.discrepancy ELSE resolution.value END AS text,
     CASE
         WHEN known.id IS NULL THEN 'cell.not_in_list'
-        WHEN known.rule IN ('inspection.finding_count_differs', 'inspection.remedy_differs', 'service.carried_differs')
+        WHEN known.rule IN (
+            'inspection.finding_count_differs', 'inspection.remedy_differs', 'service.carried_differs', 'service.identity', 'total.differs'
+        )
             THEN 'cell.not_a_number'
         WHEN known.rule = 'task.status_differs' OR known.rule LIKE '%.missing_in_%' THEN 'cell.not_in_list'
         ELSE 'cell.not_a_date'
@@ -32,7 +34,9 @@ SELECT
         ELSE
             'Giá trị “' || coalesce(resolution.value, '') || '” không dùng được cho chênh lệch này.'
             || CASE
-                WHEN known.rule IN ('inspection.finding_count_differs', 'inspection.remedy_differs', 'service.carried_differs')
+                WHEN known.rule IN (
+                    'inspection.finding_count_differs', 'inspection.remedy_differs', 'service.carried_differs', 'service.identity', 'total.differs'
+                )
                     THEN ' Hãy ghi một số nguyên.'
                 WHEN known.rule = 'task.status_differs' THEN ' Hãy ghi một tình trạng của biểu mẫu hoặc ngày hoàn thành (ngày/tháng/năm).'
                 WHEN known.rule LIKE '%.missing_in_register'

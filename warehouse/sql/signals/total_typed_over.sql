@@ -68,14 +68,17 @@ summed AS (
 
 column_number AS (
     SELECT
-        sheets.file_key,
-        sheets.sheet_no,
+        form_tables.form,
+        form_tables.file_key,
+        form_tables.sheet_no,
+        form_tables.first_row,
+        form_tables.last_row,
         known_file.unit,
         known_file.period,
-        unnest(map_entries(sheets.columns)) AS placed
-    FROM sheets
+        unnest(map_entries(form_tables.columns)) AS placed
+    FROM form_tables
     INNER JOIN known_file USING (file_key)
-    WHERE sheets.state = 'accepted' AND known_file.state IN ('accepted', 'accepted_with_findings')
+    WHERE form_tables.state = 'accepted' AND known_file.state IN ('accepted', 'accepted_with_findings')
 ),
 
 stated AS (
@@ -94,7 +97,12 @@ stated AS (
     FROM summed
     INNER JOIN total ON summed.file_key = total.file_key AND summed.sheet_no = total.sheet_no
     INNER JOIN column_number AS place
-        ON summed.file_key = place.file_key AND summed.sheet_no = place.sheet_no AND summed.field = place.placed.key
+        ON
+            summed.form = place.form
+            AND summed.file_key = place.file_key
+            AND summed.sheet_no = place.sheet_no
+            AND summed.field = place.placed.key
+            AND total.row_number BETWEEN place.first_row AND place.last_row
 )
 
 SELECT

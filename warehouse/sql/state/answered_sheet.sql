@@ -4,8 +4,8 @@ WITH received AS (
     SELECT
         form,
         file_key
-    FROM sheets
-    WHERE nil AND state = 'accepted' AND form IS NOT NULL
+    FROM form_tables
+    WHERE nil AND state = 'accepted'
     UNION
     SELECT
         form,

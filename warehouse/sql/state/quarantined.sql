@@ -2,11 +2,18 @@
 CREATE OR REPLACE TEMP TABLE quarantined AS
 WITH given_back AS (
     SELECT
-        coalesce(form_row.form, sheets.form) AS form,
+        form,
+        file_key
+    FROM form_row
+    WHERE outcome = 'rejected'
+    UNION ALL
+    -- Rows of a sheet without a header stand in no form's table.
+    SELECT
+        sheets.form,
         evidence.file_key
     FROM evidence
     INNER JOIN sheets ON evidence.file_key = sheets.file_key AND evidence.sheet_no = sheets.sheet_no
-    LEFT JOIN form_row
+    ANTI JOIN form_row
         ON
             evidence.file_key = form_row.file_key
             AND evidence.sheet_no = form_row.sheet_no

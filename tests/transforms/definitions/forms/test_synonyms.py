@@ -5,7 +5,14 @@ from collections import defaultdict
 import pytest
 
 from transforms.definitions.forms import FORMS
-from transforms.definitions.forms.synonyms import EVERY_FORM, header_synonyms, list_synonyms, sheet_names
+from transforms.definitions.forms.synonyms import (
+    EVERY_FORM,
+    header_synonyms,
+    line_to_add,
+    list_synonyms,
+    sheet_names,
+    without_line_to_add,
+)
 from transforms.headers import header_index, label_keys
 from transforms.list_values import find_value
 
@@ -56,3 +63,12 @@ def test_every_list_synonym_means_its_value() -> None:
             if line.form in (EVERY_FORM, form.code) and any(field.name == line.field for field in form.fields):
                 items = {item.label: item.code for item in form.items}
                 assert find_value(form.code, line.field, line.variant) == items.get(line.value, line.value), line
+
+
+def test_a_line_to_add_can_be_pasted_and_is_taken_out_for_those_who_keep_no_lists() -> None:
+    line = line_to_add("list_synonyms.csv", "*", "status", "Đã hoàn thành", 'xong, "chốt"')
+    assert line == 'quản trị viên thêm dòng *,status,Đã hoàn thành,"xong, ""chốt""" vào lists/list_synonyms.csv'
+    asked = f"Có phải là “A”? Nếu phải, {line}. Còn 3 chỗ nữa."
+    assert without_line_to_add(asked) == "Có phải là “A”? Còn 3 chỗ nữa."
+    assert without_line_to_add(f"hãy gửi lại, hoặc {line}.") == "hãy gửi lại."
+    assert without_line_to_add("hãy gửi lại.") == "hãy gửi lại."

@@ -1,0 +1,217 @@
+"""`cchc diff`: what changed between two submissions of a unit, or between two runs of a report, and what caused it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+import typer
+
+from flows.cli_app import JsonOption, PeriodOption, Place, UnitOption, app, day_of, period_of
+from flows.cli_explain import SHOWN_ROWS, reading
+from flows.console import print_json, print_table
+from flows.language import said
+from flows.outcomes import Exit, Refusal
+
+Told = Mapping[str, Any]
+_CHANGES = {
+    "added": said("thêm", "added"),
+    "removed": said("bỏ", "removed"),
+    "changed": said("sửa", "changed"),
+}
+_KINDS = {
+    "row": said("dòng", "row"),
+    "balance": said("số lũy kế", "opening balance"),
+    "ruling": said("kết luận", "ruling"),
+    "discrepancy": said("chênh lệch", "discrepancy"),
+    "file": said("tệp", "file"),
+    "unit": said("đơn vị", "unit"),
+    "missing_unit": said("còn thiếu của", "missing unit"),
+}
+_NAMED = ("discrepancy", "id", "file", "unit", "name", "sheet", "cell", "amount", "rule", "subject", "ruling", "value",
+          "ruled_by", "ruled_on", "message")  # fmt: skip
+_SHOWN_CAUSES = 5  # of each figure in the text; all of them with --all
+
+
+@app.command(
+    help=said(
+        "Khác gì giữa hai lần gửi của một đơn vị, hoặc giữa hai lần lập báo cáo, và do đâu.",
+        "What changed between two submissions of a unit, or two runs of a report, and what caused it.",
+    )
+)
+def diff(
+    context: typer.Context,
+    period: PeriodOption,
+    unit: UnitOption = None,
+    files: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--files",
+            metavar=said("CŨ MỚI", "OLD NEW"),
+            help=said("Hai tệp trong hộp thư đến, thay cho hai lần gửi cuối.", "Two files of the inbox."),
+        ),
+    ] = None,
+    versions: Annotated[
+        tuple[int, int] | None,
+        typer.Option(
+            "--versions",
+            metavar="N N",
+            help=said("Hai bản của báo cáo; không ghi: hai lần lập cuối.", "Two versions of the report."),
+        ),
+    ] = None,
+    as_known_on: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--as-known-on",
+            metavar="D D",
+            help=said("Báo cáo theo những gì đã nhận đến hết hai ngày này.", "As known on two days."),
+        ),
+    ] = None,
+    all_rows: Annotated[bool, typer.Option("--all", help=said("In đủ mọi dòng.", "Print every row."))] = False,
+    as_json: JsonOption = False,
+) -> None:
+    place: Place = context.obj
+    asked = period_of(period)
+    of_submissions = unit is not None or files is not None
+    if sum((of_submissions, versions is not None, as_known_on is not None)) > 1:
+        raise Refusal(
+            "Chọn một: --unit hoặc --files (hai lần gửi), --versions, --as-known-on (hai lần lập báo cáo).",
+            "Choose one: --unit or --files (submissions), --versions, --as-known-on (runs of a report).",
+            Exit.USAGE,
+        )
+    days = tuple(day_of(day) for day in as_known_on) if as_known_on else None
+    workspace, settings = place.open()
+    with reading(workspace.warehouse) as con:
+        from flows.diff_reports import diff_days, diff_versions
+        from flows.diff_submissions import diff_submissions
+        from flows.job import Job
+
+        job = Job(workspace, settings)
+        if of_submissions:
+            told = diff_submissions(job, con, asked, unit, files)
+        elif days is not None:
+            told = diff_days(job, con, asked, (days[0], days[1]))
+        else:
+            told = diff_versions(job, con, asked, versions)
+    if as_json:
+        print_json([told])
+    elif told["kind"] == "submission":
+        _show_submissions(told, None if all_rows else SHOWN_ROWS)
+    else:
+        _show_report(told, None if all_rows else SHOWN_ROWS, None if all_rows else _SHOWN_CAUSES)
+
+
+def _table(title: str, columns: Mapping[str, str], rows: list[Told], longest: int | None) -> None:
+    if not rows:
+        return
+    print(f"{title}: {len(rows)}")
+    print_table(columns, rows[:longest])
+    if longest is not None and len(rows) > longest:
+        print(said(f"… còn {len(rows) - longest} dòng; xem đủ bằng --all, --json.",
+                   f"… {len(rows) - longest} more; all of them with --all, --json."))  # fmt: skip
+
+
+def _show_submissions(told: Told, longest: int | None) -> None:
+    old, new = told["old"], told["new"]
+    print(
+        f"{told['unit']} {told['period']}: {old['file']} ({old['received_at']}) → {new['file']} ({new['received_at']})"
+    )
+    changed = ("sheets", "rows", "findings_gone", "findings_new", "figures")
+    if not any(told[name] for name in changed):
+        print(said("Hai lần gửi không khác gì nhau.", "The two submissions do not differ."))
+        return
+    place, value = {"place": said("vị trí", "place")}, said("giá trị", "value")
+    both = {"old": said("cũ", "old"), "new": said("mới", "new")}
+    _table(
+        said("Biểu", "Sheets"),
+        {"sheet": said("biểu", "sheet"), "old_state": both["old"], "new_state": both["new"]},
+        told["sheets"],
+        longest,
+    )
+    cells = {"change": said("thay đổi", "change"), **place, "field": said("cột", "column"), **both}
+    _table(said("Dòng", "Rows"), cells, list(_row_lines(told["rows"])), longest)
+    fault = {"sheet": said("trang", "sheet"), "cell": said("ô", "cell"), "code": said("mã", "code"),
+             "message": said("nội dung", "message")}  # fmt: skip
+    _table(said("Lỗi đã hết", "Findings gone"), fault, told["findings_gone"], longest)
+    _table(said("Lỗi mới", "New findings"), fault, told["findings_new"], longest)
+    figure = {"measure": said("chỉ tiêu", "measure"), "unit": said("đơn vị", "unit"),
+              "window": said("khoảng", "window"), "split": said("phân tổ", "split"), **both}  # fmt: skip
+    _table(said(f"Số liệu thay đổi ({value})", "Figures moved"), figure, told["figures"], longest)
+
+
+def _row_lines(rows: list[Told]) -> Iterator[Told]:
+    """A line for each cell that reads otherwise, for each row that is new or gone."""
+    for row in rows:
+        one = row["new"] or row["old"]
+        name = _CHANGES[row["change"]]
+        for cell in row["cells"]:
+            old, new = cell["old"], cell["new"]
+            moved = [each for each in (old["cell"], new["cell"]) if each]
+            place = f"{one['sheet']}!{' → '.join(dict.fromkeys(moved))}"
+            yield {"change": name, "place": place, "field": cell["header"], "old": old["text"], "new": new["text"]}
+        if not row["cells"]:
+            words = " | ".join(" ".join(text.split()) for text in one["texts"] if text and text.strip())
+            outcome = {side: row[side]["outcome"] for side in ("old", "new")} if row["change"] == "changed" else {}
+            told = {"old": words if row["change"] == "removed" else None,
+                    "new": words if row["change"] == "added" else None} | outcome  # fmt: skip
+            yield {"change": name, "place": f"{one['sheet']}!{one['cells']}", "field": None, **told}
+
+
+def _show_report(told: Told, longest: int | None, causes: int | None) -> None:
+    print(f"{told['period']}: {_run_name(told['old'])} → {_run_name(told['new'])}")
+    file = {"file": said("tệp", "file"), "unit": said("đơn vị", "unit"), "period": said("kỳ", "period"),
+            "received_at": said("nhận lúc", "received"), "old_state": said("trạng thái cũ", "old state"),
+            "new_state": said("trạng thái mới", "new state")}  # fmt: skip
+    _table(said("Tệp khác", "Files"), file, told["files"], longest)
+    if not told["figures"]:
+        print(said("Không có con số nào thay đổi.", "No figure changed."))
+        return
+    print(said(f"Con số thay đổi: {len(told['figures'])}", f"Figures changed: {len(told['figures'])}"))
+    for figure in told["figures"][:longest]:
+        old, new = ("–" if side is None else side["text"] for side in (figure["old"], figure["new"]))
+        print(f"{figure['id']} ({figure['title']}): {old} → {new}")
+        for cause in figure["causes"][:causes]:
+            print(f"  - {_cause_words(cause)}")
+        rest = len(figure["causes"]) - len(figure["causes"][:causes])
+        if rest:
+            print(said(f"  … còn {rest} nguyên nhân", f"  … {rest} more causes"))
+    rest = len(told["figures"]) - len(told["figures"][:longest])
+    if rest:
+        print(said(f"… còn {rest} con số; xem đủ bằng --all, --json.", f"… {rest} more figures; --all, --json."))
+
+
+def _run_name(run: Told) -> str:
+    known = run["as_known_on"]
+    until = said(f"đã biết đến hết {known}", f"as known on {known}") if known else ""
+    version = (
+        f"v{run['version']} (" + said(f"lần lập {run['run']}", f"run {run['run']}") + ")" if run["version"] else ""
+    )
+    return ", ".join(part for part in (version, until) if part)
+
+
+def _cause_words(cause: Told) -> str:
+    """What a cause is and where it stands, in one line."""
+    name = f"{_KINDS[cause['kind']]} {_CHANGES[cause['change']]}"
+    if cause["kind"] != "row":
+        return f"{name}: {_what(cause['what'])}"
+    sides = [_side_words(cause[side]) for side in ("old", "new")]
+    cells = [
+        f"{cell['new']['cell'] or cell['old']['cell']}: “{cell['old']['text'] or ''}” → “{cell['new']['text'] or ''}”"
+        for cell in cause["cells"]
+    ]
+    return f"{name}, {cause['unit']}: {' → '.join(sides)}" + (f" [{'; '.join(cells)}]" if cells else "")
+
+
+def _side_words(side: Told | None) -> str:
+    if side is None:
+        return "–"
+    place = f"{side['file']} {side['sheet']}!{side['cells']}" if side["file"] else said("danh mục đơn vị", "unit list")
+    amount = said("không tính", "not counted") if side["amount"] is None else f"{side['amount']:g}"
+    rulings = f", {', '.join(side['rulings'])}" if side["rulings"] else ""
+    return f"{place} ({amount}{rulings})"
+
+
+def _what(told: object) -> str:
+    if not isinstance(told, Mapping):
+        return str(told)
+    return ", ".join(str(told[key]) for key in _NAMED if told.get(key) is not None)

@@ -1,0 +1,136 @@
+"""`cchc send`, and how people are told what became of mails."""
+
+from __future__ import annotations
+
+from email.utils import parseaddr
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.cli_app import PeriodOption, Place, VersionOption, app, period_of
+from flows.console import remark
+from flows.language import said
+from flows.outcomes import Exit, Refusal
+from flows.prefect_environment import running_flows
+from transforms.definitions.measures import PROVINCE
+
+if TYPE_CHECKING:
+    from flows.deliver import Outcome
+    from warehouse.delivery import Delivery
+
+STATES = {
+    "pending": said("chờ gửi", "waits to be sent"),
+    "sent": said("đã gửi", "sent"),
+    "failed": said("không gửi được", "failed"),
+    "unknown": said("chưa rõ đã đến hay chưa", "unknown whether it arrived"),
+}
+
+
+@app.command(
+    help=said(
+        "Gửi báo cáo đã lập và thư kết quả kiểm tra cho các đơn vị.",
+        "Deliver a rendered report, and the letters to the units.",
+    )
+)
+def send(
+    context: typer.Context,
+    period: PeriodOption,
+    version: VersionOption = None,
+    letters: Annotated[
+        bool, typer.Option("--letters", help=said("Chỉ gửi thư cho các đơn vị.", "Only the letters to the units."))
+    ] = False,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar=said("MÃ", "U"), help=said("Chỉ gửi thư của đơn vị này.", "Only its letter.")),
+    ] = None,
+    again: Annotated[
+        list[str] | None,
+        typer.Option("--again", metavar=said("ĐỊA_CHỈ", "ADDRESS"), help=said("Gửi lại địa chỉ này.", "Send again.")),
+    ] = None,
+    arrived: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--arrived",
+            metavar=said("ĐỊA_CHỈ", "ADDRESS"),
+            help=said("Xác nhận thư chưa rõ kết quả đã đến địa chỉ này.", "A mail of unknown fate has arrived here."),
+        ),
+    ] = None,
+) -> None:
+    place: Place = context.obj
+    asked = period_of(period)
+    if version is not None and (letters or unit):
+        raise Refusal(
+            "--version là bản của báo cáo; không dùng cùng --letters, --unit.",
+            "--version is of the report; it goes with neither --letters nor --unit.",
+            Exit.USAGE,
+        )
+    workspace, settings = place.open()
+    with running_flows(workspace):
+        from flows.send import send as flow
+
+        summary = flow(str(asked), version, again, arrived, str(workspace.root), letters=letters, unit=unit)
+    for mail in summary.outcome.mails:
+        print(shown_mail(mail))
+    if summary.held is None and not (letters or unit or settings.mail.recipients):
+        remark(
+            said(
+                "Chưa có người nhận báo cáo: ghi mail.recipients trong cchc.toml.",
+                "The report has no recipients: set mail.recipients.",
+            )
+        )
+    if letters and not settings.mail.units:
+        remark(said("Chưa có địa chỉ đơn vị nào: ghi [mail.units] trong cchc.toml.", "No unit has an address."))
+    for complaint in summary.outcome.complaints:
+        remark(said(f"Lưu ý: {complaint}", f"Note: {complaint}"))
+    if summary.held is not None:
+        remark(
+            said(
+                f"Báo cáo {asked} v{summary.held.version} đang bị giữ: {summary.held.held_reason}. Duyệt bằng: "
+                f"cchc approve --period {asked} --by TÊN",
+                f"Report {asked} v{summary.held.version} is held. Release it: cchc approve --period {asked} --by NAME",
+            )
+        )
+    raise typer.Exit(summary.exit)
+
+
+def shown_mail(mail: Delivery) -> str:
+    """One mail in a line: of what, to whom, in what state, since when."""
+    if mail.unit == PROVINCE:
+        what = said(f"Báo cáo {mail.period} v{mail.version}", f"Report {mail.period} v{mail.version}")
+    else:
+        what = said(
+            f"Thư {mail.unit} {mail.period} lần {mail.version}", f"Letter {mail.unit} {mail.period} no. {mail.version}"
+        )
+    since = f", {mail.recorded_at:%H:%M %d/%m/%Y}" if mail.recorded_at else ""
+    return f"{what} → {mail.recipient}: {STATES[mail.state]}" + (f" ({mail.detail})" if mail.detail else "") + since
+
+
+def tell_mails(outcome: Outcome, outbox: Path) -> None:
+    """Say what a run has delivered, and what waits for a person."""
+    if outcome.mails:
+        print(outbox)
+    letters = [mail for mail in outcome.mails if mail.unit != PROVINCE]
+    if letters:
+        out = sum(mail.went_out for mail in letters)
+        remark(
+            said(
+                f"Thư cho đơn vị: {out} trên {len(letters)} đã gửi hoặc nằm trong outbox/.",
+                f"Letters to units: {out} of {len(letters)} sent or in outbox/.",
+            )
+        )
+    for mail in outcome.in_state("failed"):
+        remark(shown_mail(mail))
+    for mail in outcome.in_state("unknown"):
+        address = parseaddr(mail.recipient)[1]
+        command = f"cchc send --period {mail.period}" + (f" --unit {mail.unit}" if mail.unit != PROVINCE else "")
+        remark(
+            said(
+                f"Chưa rõ thư đã đến {address} hay chưa; hỏi lại rồi chạy {command} --arrived {address} "
+                f"hoặc --again {address}.",
+                f"Unknown whether the mail reached {address}; ask, then run {command} --arrived {address} "
+                f"or --again {address}.",
+            )
+        )
+    for complaint in outcome.complaints:
+        remark(said(f"Lưu ý: {complaint}", f"Note: {complaint}"))

@@ -1,0 +1,212 @@
+"""What changed between two runs of a report: files, figures, and the rows or rulings that moved each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from flows.figures_basis import basis_of
+from flows.job import Job
+from flows.outcomes import Refusal
+from flows.stages import settle_differences
+from transforms.definitions.basis import Basis
+from transforms.definitions.periods import Period
+from transforms.figure_changes import KnownRows, causes
+from warehouse import report_changes as states
+from warehouse.explain import UnknownFigure
+from warehouse.explain_report import ReportExplained
+from warehouse.history import ReportRun, run_figures, run_files, runs
+from warehouse.report_changes import two_cursors
+from warehouse.settled import held_files
+
+if TYPE_CHECKING:
+    import duckdb
+
+Told = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A report as it was, or would have been: `name` says which, `figures` by id."""
+
+    name: Told
+    explained: ReportExplained
+    rows: KnownRows
+    figures: Mapping[str, Told]
+    files: Mapping[str, Told]
+
+
+def diff_versions(job: Job, con: duckdb.DuckDBPyConnection, period: Period, versions: tuple[int, int] | None) -> Told:
+    """Two versions of a report, each as last rendered; with `versions` None its last two renderings."""
+    known = runs(con, str(period))
+    if versions is None:
+        chosen = known[-2:]
+        if len(chosen) < 2:
+            raise Refusal(
+                f"Báo cáo {period} mới lập {len(chosen)} lần, chưa có gì để so sánh. So theo ngày nhận: "
+                f"cchc diff --period {period} --as-known-on NGÀY NGÀY",
+                f"The report {period} was made {len(chosen)} times: nothing to compare. By day: "
+                f"cchc diff --period {period} --as-known-on D D",
+            )
+    else:
+        last = {one.version: one for one in known}
+        absent = [number for number in versions if number not in last]
+        if absent:
+            has = ", ".join(f"v{number}" for number in last) or "–"
+            raise Refusal(
+                f"Không có báo cáo {period} v{absent[0]}. Có: {has}.",
+                f"There is no report {period} v{absent[0]}. There are: {has}.",
+            )
+        chosen = [last[number] for number in versions]
+    with two_cursors(con) as (one, other):
+        then, now = (_state_of_run(job, cursor, period, run) for cursor, run in zip((one, other), chosen, strict=True))
+        return _report_changes(period, then, now)
+
+
+def diff_days(job: Job, con: duckdb.DuckDBPyConnection, period: Period, days: tuple[date, date]) -> Told:
+    """The report as known on one day and on another."""
+    with two_cursors(con) as (one, other):
+        then, now = (_state_of_day(job, cursor, period, day) for cursor, day in zip((one, other), days, strict=True))
+        return _report_changes(period, then, now)
+
+
+def _state_of_run(job: Job, con: duckdb.DuckDBPyConnection, period: Period, run: ReportRun) -> _State:
+    held = run_files(con, str(period), run.run)
+    as_held = run.known_on is None and held == held_files(con)
+    if held and not as_held:
+        states.lay_files_of_run(con, str(period), run.run)
+    name = {"run": run.run, "version": run.version, "as_known_on": _written(run.known_on), "boundaries": run.boundaries}
+    return _state(job, con, period, basis_of(job.settings, run.known_on, run.boundaries), name, run, as_held=as_held)
+
+
+def _state_of_day(job: Job, con: duckdb.DuckDBPyConnection, period: Period, day: date) -> _State:
+    basis = basis_of(job.settings, day)
+    name = {"run": None, "version": None, "as_known_on": day.isoformat(), "boundaries": basis.boundaries}
+    return _state(job, con, period, basis, name, None)
+
+
+def _state(
+    job: Job,
+    con: duckdb.DuckDBPyConnection,
+    period: Period,
+    basis: Basis,
+    name: Told,
+    run: ReportRun | None,
+    *,
+    as_held: bool = False,
+) -> _State:
+    """Conclude anew from the files of that time (what is held now is concluded already), then lay out the report; what
+    it printed is kept with a run."""
+    if not as_held:
+        states.lay_no_discrepancies(con)
+        settle_differences(job, con, basis.known_on)
+    explained = ReportExplained(con, basis, period)
+    if run is not None:
+        figures = {str(figure["id"]): figure for figure in run_figures(con, str(period), run.run)}
+    else:
+        figures = {str(figure["id"]): figure for figure in _figures_of(job, explained)}
+    files = {file["sha256"] + file["path"]: file for file in states.known_files(con)}
+    return _State(name, explained, _known_rows(con), figures, files)
+
+
+def _known_rows(con: duckdb.DuckDBPyConnection) -> KnownRows:
+    return KnownRows(lambda form: states.identified_rows(con, form))
+
+
+def _figures_of(job: Job, explained: ReportExplained) -> list[Told]:
+    from transforms.prose import RateStyle
+    from transforms.report import ReportSettings, write_report
+
+    own = job.settings.report
+    rates = RateStyle(own.rate_decimals, own.rounding)
+    context = write_report(explained.data, ReportSettings(own.issuer, own.symbol, own.place, None, None, rates))
+    return [figure.as_json() for figure in context.book.figures.values()]
+
+
+def _report_changes(period: Period, then: _State, now: _State) -> Told:
+    files = _files(then.files, now.files)
+    return {
+        "kind": "report",
+        "period": str(period),
+        "old": then.name,
+        "new": now.name,
+        "files": files,
+        "figures": [_figure(old, new, then, now, files) for old, new in _changed(then.figures, now.figures)],
+    }
+
+
+def _changed(then: Mapping[str, Told], now: Mapping[str, Told]) -> Iterator[tuple[Told | None, Told | None]]:
+    """The figures printed then and now that are not the same, in the order of the report. Behind `~` an id only says
+    how its number is written: 06 in a sentence, 6 in a table."""
+    only_now = {identity: figure for identity, figure in now.items() if identity not in then}
+    for identity, old in then.items():
+        new = now.get(identity)
+        if new is None:
+            base = identity.partition("~")[0]
+            otherwise = next((one for one in only_now if one.partition("~")[0] == base), None)
+            new = only_now.pop(otherwise) if otherwise else None
+            if new is not None and old["value"] is not None and old["value"] == new["value"]:
+                continue
+        if new is None or (old["text"], old["value"]) != (new["text"], new["value"]):
+            yield old, new
+    yield from ((None, figure) for figure in only_now.values())
+
+
+def _figure(old: Told | None, new: Told | None, then: _State, now: _State, files: Sequence[Told]) -> Told:
+    """A figure with what moved it: what counts in it then and now; where that is the same, it is that the report prints
+    it at all."""
+    head = new or old or {}
+    identity = head["id"]
+    told = [_explained(state, identity) for state in (then, now)]
+    found = causes(told[0], told[1], then.rows, now.rows)
+    if not found and (old is None or new is None):
+        found = causes(old and told[0], new and told[1], then.rows, now.rows)
+    return {
+        "id": identity,
+        **{key: head[key] for key in ("measure", "unit", "period", "window", "split")},
+        "title": next((one["title"] for one in reversed(told) if one), head["measure"]),
+        "old": old and {"text": old["text"], "value": old["value"]},
+        "new": new and {"text": new["text"], "value": new["value"]},
+        "causes": _with_files(found, files),
+    }
+
+
+def _with_files(found: list[Told], files: Sequence[Told]) -> list[Told]:
+    """What counts submissions has no rows but units: the workbooks of these that came or went."""
+    units = {cause["unit"] for cause in found if cause["kind"] == "row" and not _places(cause)}
+    known = {"accepted", "accepted_with_findings", "superseded"}
+    told = [file for file in files if file["unit"] in units and known & {file["old_state"], file["new_state"]}]
+    return found + [
+        {"kind": "file", "change": "added" if file["old_state"] is None else "changed", "what": file} for file in told
+    ]
+
+
+def _explained(state: _State, identity: str) -> Told | None:
+    try:
+        return state.explained.explain(identity)
+    except UnknownFigure:
+        return None
+
+
+def _files(then: Mapping[str, Told], now: Mapping[str, Told]) -> list[Told]:
+    """Workbooks that one state knows and the other does not, or that are in another state, by path."""
+    found = []
+    for key in [*then, *(key for key in now if key not in then)]:
+        old, new = then.get(key), now.get(key)
+        if old == new:
+            continue
+        one = new or old or {}
+        named = {name: one[name] for name in ("path", "sha256", "form_set", "unit", "period", "received_at")}
+        named["file"] = named.pop("path")
+        found.append({**named, "old_state": old and old["state"], "new_state": new and new["state"]})
+    return sorted(found, key=lambda file: str(file["file"]))
+
+
+def _places(cause: Told) -> list[str]:
+    return [cause[side]["file"] for side in ("old", "new") if cause[side] and cause[side]["file"]]
+
+
+def _written(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

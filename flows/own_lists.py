@@ -1,0 +1,132 @@
+"""The folder `lists/` of a workspace: lines that people add to the packaged lists, in CSV files of the same names.
+
+A spreadsheet program may have written them: byte order marks, semicolons and tabs are taken too. A line that cannot be
+meant is refused with file and line, so that no workbook is read by half of a list.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from flows.outcomes import Refusal
+from transforms.definitions.forms.synonyms import (
+    HEADERS,
+    SHEETS,
+    UNITS,
+    VALUES,
+    HeaderSynonym,
+    ListSynonym,
+    OwnLists,
+    SheetName,
+)
+from transforms.definitions.units import OrgUnitName
+
+Row = TypeVar("Row")
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    HEADERS: HeaderSynonym._fields,
+    VALUES: ListSynonym._fields,
+    SHEETS: SheetName._fields,
+    UNITS: ("unit", "name_variant"),
+}
+_KIND = "short"  # of the names of units that people add
+_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+class _Line(NamedTuple):
+    file: Path
+    number: int
+    values: tuple[str, ...]
+
+
+def make_own_lists(folder: Path) -> None:
+    """Put the lists that are missing there, with nothing but their first line."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, columns in COLUMNS.items():
+        file = folder / name
+        if not file.exists():
+            file.write_text(",".join(columns) + "\n", encoding="utf-8", newline="\n")
+
+
+def read_own_lists(folder: Path) -> OwnLists:
+    """What people have added, nothing where a file is missing; Refusal for a line that cannot be meant."""
+    lines = {name: tuple(_lines(folder / name, columns)) for name, columns in COLUMNS.items()}
+    if not any(lines.values()):
+        return OwnLists()
+    # Imported here: hardly a run needs it.
+    from transforms.own_lists import fault_of_header, fault_of_sheet, fault_of_value, use_own_lists
+    from warehouse.reference import load_units
+
+    use_own_lists(OwnLists())
+    units = {unit.unit for unit in load_units()}
+
+    def fault_of_unit(line: OrgUnitName) -> str | None:
+        if line.unit not in units:
+            return f"cột unit ghi “{line.unit}”, không có đơn vị nào mã đó (xem org_units.csv)"
+        return None if line.name_variant.strip() else "cột name_variant để trống"
+
+    return OwnLists(
+        tuple(_sound(lines[HEADERS], lambda line: HeaderSynonym(*line), fault_of_header)),
+        tuple(_sound(lines[VALUES], lambda line: ListSynonym(*line), fault_of_value)),
+        tuple(_sound(lines[SHEETS], lambda line: SheetName(*line), fault_of_sheet)),
+        tuple(_sound(lines[UNITS], lambda line: OrgUnitName(line[0], line[1], _KIND, ()), fault_of_unit)),
+    )
+
+
+def mark_of(lists: OwnLists) -> str:
+    """A short hash over what was added; empty where nothing was."""
+    return "" if lists == OwnLists() else hashlib.sha256(repr(lists).encode()).hexdigest()
+
+
+def _sound(
+    lines: Sequence[_Line], row_of: Callable[[tuple[str, ...]], Row], fault_of: Callable[[Row], str | None]
+) -> Iterator[Row]:
+    before: dict[tuple[str, str], _Line] = {}
+    for line in lines:
+        row = row_of(line.values)
+        fault = fault_of(row)
+        if fault is not None:
+            raise _refusal(line.file, line.number, fault)
+        twin = before.setdefault((line.values[0], line.values[-1].casefold()), line)
+        if twin.values[:-1] != line.values[:-1]:
+            raise _refusal(line.file, line.number, f"trái với dòng {twin.number}: cùng một cách viết, khác nghĩa")
+        yield row
+
+
+def _lines(file: Path, columns: Sequence[str]) -> Iterator[_Line]:
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise Refusal(f"Không đọc được {file}: {error.strerror}.", f"{file}: {error.strerror}.") from error
+    try:
+        text = data.decode(_MARKS.get(data[:2], "utf-8-sig"))
+    except UnicodeDecodeError:
+        raise _refusal(file, 1, "tệp không phải UTF-8; hãy lưu lại bằng bảng mã UTF-8 (CSV UTF-8)") from None
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    for row in reader:
+        values = tuple(" ".join(value.split()) for value in row)
+        if not any(values):
+            continue
+        if reader.line_num == 1:
+            if values[: len(columns)] != tuple(columns):
+                raise _refusal(file, 1, f"dòng đầu phải là {','.join(columns)}")
+            continue
+        while len(values) > len(columns) and not values[-1]:
+            values = values[:-1]
+        if len(values) != len(columns):
+            problem = f"có {len(values)} cột, phải có {len(columns)}: {','.join(columns)}"
+            raise _refusal(file, reader.line_num, f'{problem}; chữ có dấu phẩy phải đặt trong "…"')
+        yield _Line(file, reader.line_num, values)
+
+
+def _refusal(file: Path, line: int, problem: str) -> Refusal:
+    return Refusal(f"{file}, dòng {line}: {problem}.", f"{file}, line {line}: {problem}.")

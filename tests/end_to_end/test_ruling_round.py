@@ -1,0 +1,142 @@
+"""From an empty workspace: report, ruling put back as a person would, report again: figures, letters, explanation."""
+
+from __future__ import annotations
+
+import email
+import json
+import os
+from collections.abc import Mapping
+from datetime import date
+from email.message import EmailMessage
+from email.policy import default
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from flows.outcomes import Exit
+from flows.workspace import Workspace, init_workspace
+from tests.end_to_end.workspaces import cchc
+from tests.transforms.clerk import fill
+from transforms.blank_workbooks import Recipient, blank_central_workbook, blank_unit_workbook
+from transforms.definitions.periods import Period
+
+pytestmark = pytest.mark.slow
+
+AUGUST = Period.parse("2020-08")
+SETTINGS = """
+[report]
+pdf = false
+[gates]
+hold_on_critical = true
+[mail]
+recipients = ["gd@snv.example.vn"]
+[mail.units]
+SKHCN = "vt@skhcn.example.vn"
+"""
+TASK = {
+    "Số, ký hiệu văn bản giao": "123/UBND-NC", "Ngày văn bản": date(2020, 7, 20),
+    "Nội dung nhiệm vụ": "Rà soát quy chế", "Tình trạng thực hiện": "Đang thực hiện",
+}  # fmt: skip
+REGISTERED = {
+    "Mã nhiệm vụ": "NV-1", "Số, ký hiệu văn bản": "123/UBND-NC", "Ngày ban hành": date(2020, 7, 20),
+    "Nội dung nhiệm vụ": "Rà soát quy chế", "Cơ quan chủ trì": "Sở Khoa học và Công nghệ",
+    "Trạng thái": "Đã hoàn thành", "Ngày hoàn thành": date(2020, 8, 1),
+}  # fmt: skip
+MEASURE = ("--period", "2020-08", "--unit", "SKHCN", "--window", "period")
+
+
+def receive(workspace: Workspace, name: str, data: bytes, day: int) -> None:
+    path = workspace.inbox / name
+    path.write_bytes(data)
+    moment = 1597629600 + (day - 17) * 86_400  # 17 August 2020, 9 o'clock
+    os.utime(path, (moment, moment))
+
+
+def task_book(**task: object) -> bytes:
+    recipient = Recipient("SKHCN", "Sở Khoa học và Công nghệ", "UBND tỉnh Lạng Sơn")
+    return fill(blank_unit_workbook(recipient, AUGUST, AUGUST.window()), {"01-NV": [{**TASK, **task}]})
+
+
+def register() -> bytes:
+    recipient = Recipient("VPUBND", "Văn phòng UBND tỉnh", "UBND tỉnh Lạng Sơn")
+    data = blank_central_workbook("task_register", recipient, AUGUST, AUGUST.window())
+    return fill(data, {"SO-NV": [REGISTERED]})
+
+
+def ruled(workspace: Workspace, answer: Mapping[str, object]) -> bytes:
+    """`chenh-lech.xlsx` with this answer to the status that differs, and every other line left blank."""
+    file = workspace.feedback / "2020-08" / "chenh-lech.xlsx"
+    rows = load_workbook(file)["XL-CL"].iter_rows(min_row=6, values_only=True)
+    answers = [answer if "Tình trạng hoàn thành" in str(row[3]) else {} for row in rows]
+    assert any(answers)
+    return fill(file.read_bytes(), {"XL-CL": answers})
+
+
+def completed(workspace: Workspace) -> float | None:
+    listed = json.loads(cchc("measures", *MEASURE, "--json", workspace=workspace).stdout)
+    (value,) = [one["value"] for one in listed if one["measure"] == "tasks_completed" and not one["split"]]
+    return None if value is None else float(value)
+
+
+def outbox(workspace: Workspace) -> dict[str, str]:
+    """File name -> subject and plain text."""
+    found = {}
+    for file in sorted(workspace.outbox.glob("*.eml")):
+        message = email.message_from_bytes(file.read_bytes(), policy=default)
+        assert isinstance(message, EmailMessage)
+        plain: Any = message.get_body(("plain",))
+        found[file.name] = f"{message['Subject']}\n{plain.get_content()}"
+    return found
+
+
+def test_from_an_empty_workspace_to_a_ruling_that_figures_letters_and_explanation_follow(
+    tmp_path: Any, server: dict[str, str]
+) -> None:
+    (tmp_path / "cchc.toml").write_text(SETTINGS, encoding="utf-8")
+    workspace = init_workspace(tmp_path)
+    receive(workspace, "So KHCN.xlsx", task_book(), 17)
+    receive(workspace, "So theo doi.xlsx", register(), 17)
+
+    # Nothing is sent by an ingest, nor by a run that is told to send nothing.
+    assert cchc("ingest", workspace=workspace, more=server).returncode == Exit.DONE
+    made = cchc("run", "--period", "2020-08", "--no-send", workspace=workspace, more=server)
+    assert made.returncode == Exit.HELD, made.stderr
+    assert outbox(workspace) == {}
+    assert completed(workspace) == 1
+
+    # A report that is held holds no letters: they bring in what it waits for.
+    made = cchc("send", "--period", "2020-08", workspace=workspace, more=server)
+    assert made.returncode == Exit.HELD, made.stderr
+    assert "cchc approve" in made.stderr
+    (first,) = outbox(workspace).items()
+    assert first[0] == "thu-2020-08-SKHCN-v1-vt@skhcn.example.vn.eml"
+    assert "[Nghiêm trọng] Tình trạng hoàn thành không thống nhất" in first[1]
+
+    answer = {"Kết luận": "Theo đơn vị", "Lý do": "Chưa có sản phẩm", "Người kết luận": "Nguyễn Văn A",
+              "Ngày": date(2020, 8, 18)}  # fmt: skip
+    receive(workspace, "ket luan.xlsx", ruled(workspace, answer), 18)
+    made = cchc("run", "--period", "2020-08", workspace=workspace, more=server)
+    assert made.returncode == Exit.DONE, made.stderr
+    assert completed(workspace) == 0
+    letters = outbox(workspace)
+    second = letters["thu-2020-08-SKHCN-v2-vt@skhcn.example.vn.eml"]
+    assert "(lần 2, thay thư trước)" in second
+    assert "Đã có kết luận: Tình trạng hoàn thành không thống nhất" in second
+    assert "bao-cao-2020-08-v1-gd@snv.example.vn.eml" in letters
+
+    explained = cchc("explain", "--period", "2020-08", "--measure", "tasks_completed", "--unit", "SKHCN",
+                     workspace=workspace)  # fmt: skip
+    assert "Theo đơn vị" in explained.stdout and "Chưa có sản phẩm" in explained.stdout
+    assert "Nguyễn Văn A" in explained.stdout
+    shown = cchc("status", "--period", "2020-08", workspace=workspace).stdout
+    assert "lần 2: chờ gửi" in shown
+
+    # The unit takes the other side after all: what differed is resolved, and the ruling has nothing left to rule on.
+    done = {"Tình trạng thực hiện": "Đã hoàn thành", "Ngày hoàn thành": date(2020, 8, 1)}
+    receive(workspace, "So KHCN (2).xlsx", task_book(**done), 19)
+    made = cchc("run", "--period", "2020-08", workspace=workspace, more=server)
+    assert made.returncode == Exit.DONE, made.stderr
+    assert completed(workspace) == 1
+    letters = outbox(workspace)
+    assert "Đã xử lý: Tình trạng hoàn thành không thống nhất" in letters["thu-2020-08-SKHCN-v3-vt@skhcn.example.vn.eml"]

@@ -1,0 +1,58 @@
+"""A real SMTP server for whoever asks."""
+
+from __future__ import annotations
+
+import asyncio
+import email
+import socket
+import threading
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.policy import default
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+
+
+class Server:
+    """A real SMTP server that answers as it is told and keeps what it was given."""
+
+    def __init__(self) -> None:
+        self.mails: list[EmailMessage] = []
+        self.answer_to_content = "250 OK"
+        self.answer_to_recipient = "250 OK"
+        self.content_taken = threading.Event()
+        self.hold_content = False
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+        if self.answer_to_recipient.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        return self.answer_to_recipient
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        message = email.message_from_bytes(envelope.content, policy=default)
+        assert isinstance(message, EmailMessage)
+        self.mails.append(message)
+        self.content_taken.set()
+        if self.hold_content:
+            await asyncio.sleep(30)
+        return self.answer_to_content
+
+
+@pytest.fixture
+def server() -> Server:
+    return Server()
+
+
+@pytest.fixture
+def port(server: Server) -> Iterator[int]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        number: int = free.getsockname()[1]
+    controller = Controller(server, hostname="127.0.0.1", port=number)
+    controller.start()
+    try:
+        yield number
+    finally:
+        controller.stop(no_assert=True)

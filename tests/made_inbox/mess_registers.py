@@ -1,0 +1,172 @@
+"""Mess in the workbooks that the secretariat and the Office of the People's Committee keep."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tests.made_inbox.clean_book import Book, Line, clean_register, cover_page, form_page
+from tests.made_inbox.mess_lists import leads
+from tests.made_inbox.operators import Operators
+from tests.made_inbox.renderings import html
+
+# ruff: noqa: E501  Lists of wordings read better unbroken.
+
+mess = Operators()
+
+
+def _book(form: str, told: str, base: dict[str, Any], name: str, written: dict[Any, Any]) -> Book:
+    """A workbook of Sở Nội vụ with a row for each way of writing one field's value."""
+    rows = [base | {name: text} for text in written]
+    truths = [base | {name: truth} for truth in written.values()]
+    return Book(
+        f"{told[-4:]}/So Noi vu.xlsx", "SNV", None, form, [cover_page("Sở Nội vụ", told), form_page(form, rows, truths)]
+    )
+
+
+def _indices(name: str, written: dict[Any, Any]) -> Book:
+    base = {"index": "PCI", "year": 2019, "rank": 50, "ranked_count": 63}
+    book = _book("index_result", "Tháng 8/2020", base, name, written)
+    book.period = "2020-08"
+    for line in book.page("index_result").data:  # no two alike
+        book.page("index_result").put(line, "source", f"Công bố {book.page('index_result').number(line)}")
+    return book
+
+
+def _balances(name: str, written: dict[Any, Any]) -> Book:
+    base = {"measure": "inspections", "from_date": date(2018, 1, 4), "to_date": date(2019, 12, 14), "value": 49}
+    book = _book("opening_balance", "Tháng 8/2020", base, name, written)
+    book.period = "2020-08"
+    for line in book.page("opening_balance").data:
+        book.page("opening_balance").put(line, "source", f"Báo cáo {book.page('opening_balance').number(line)}")
+    return book
+
+
+@mess
+def ranks_in_words() -> Book:
+    """A rank with the word before it or the number ranked behind it."""
+    return _indices(
+        "rank", {"thứ 50": 50, "Hạng 47": 47, "50/63": 50, "Xếp thứ 44/63": 44, "46/63 tỉnh": 46, "-": None}
+    )
+
+
+@mess
+def measures_of_balances_by_code_or_title() -> Book:
+    """A balance names its measure as the list of measures does; what is in no list is given back, never kept unused."""
+    book = _balances("measure", {
+        "inspections": "inspections", "INSPECTION_VISITS": "inspection_visits", "self inspection visits": "self_inspection_visits",
+        "Số lượt tự kiểm tra": "self_inspection_visits", "cuoc kiem tra": "", "inspection": "",
+    })  # fmt: skip
+    page = book.page("opening_balance")
+    for line in page.data[-2:]:
+        page.reject(line, "cell.not_in_list", "measure")
+    return book
+
+
+@mess
+def communes_that_lead_a_task() -> Book:
+    """A commune is found by its district; without it one of four is ambiguous."""
+    book = leads(
+        {
+            "xã Hòa Bình, huyện Văn Quan": "06274.2018",
+            "UBND xã Hoà Bình (huyện Bình Gia)": "06103.2018",
+            "Xã Hòa Bình": "",
+        }
+    )
+    page = book.page("task_register")
+    page.reject(page.data[2], "row.unit_ambiguous", "lead_unit")
+    return book
+
+
+@mess
+def several_units_that_lead_one_task() -> Book:
+    """Two units in one cell: nobody can tell which of them leads."""
+    book = leads(
+        {
+            "Sở Nội vụ, Sở Tài chính": "",
+            "Sở Y tế và huyện Văn Lãng": "",
+            "Sở Văn hóa, Thể thao và Du lịch": "SVHTTDL",
+            "Các sở, ban, ngành": "",
+        }
+    )
+    page = book.page("task_register")
+    for line, code in zip(
+        page.data, ("row.unit_ambiguous", "row.unit_ambiguous", None, "row.unit_unknown"), strict=True
+    ):
+        if code is not None:
+            page.reject(line, code, "lead_unit")
+    return book
+
+
+def _exported(heading: str = "") -> Book:
+    """The register as a task system exports it: one table, no cover."""
+    book = clean_register()
+    book.without_cover()
+    book.render = html(heading=heading)
+    book.file = "2020-08/export.xls"
+    return book
+
+
+@mess
+def headings_over_the_table_of_a_web_page() -> Book:
+    """Which register it is, and of which month, stands before the table and in no cell."""
+    return _exported("<h2>Văn phòng UBND tỉnh</h2><p>SỔ THEO DÕI NHIỆM VỤ<br>Tháng 8 năm 2020</p>")
+
+
+@mess
+def links_that_turn_the_leaves() -> Book:
+    """Below the rows of a web page stand the links to its other leaves and how many records there are."""
+    book = _exported("<h3>Tháng 8/2020</h3>")
+    page = book.page("task_register")
+    page.insert(None, Line(["Tổng số: 4 bản ghi"], "total"), Line(["«", "1", "2", "3", "»"], "note"))
+    return book
+
+
+@mess
+def errors_printed_by_a_web_page() -> Book:
+    """A format of texts alone prints an error as Excel does: the cell is an error all the same."""
+    book = _exported("<h3>Tháng 8/2020</h3>")
+    page = book.page("task_register")
+    for line, name, error in zip(
+        page.data, ("document_date", "status", "lead_unit"), ("#REF!", "#N/A", "#NAME?"), strict=False
+    ):
+        page.put(line, name, error)
+        page.reject(line, "cell.error_value", name)
+    return book
+
+
+@mess
+def a_number_of_the_database_beside_the_task_code() -> Book:
+    """A web system prints its own ID first; it stands for the task code only where there is no other."""
+    book = clean_register()
+    page = book.page("task_register")
+    for place, line in enumerate(page.lines):
+        line.cells.insert(0, 9000 + place if line.kind == "accepted" else "ID")
+    page.columns.insert(0, None)
+    return book
+
+
+@mess
+def what_the_document_is_about_beside_the_task() -> Book:
+    """Trích yếu is the content where nothing else tells it, else a column that no form has."""
+    book = clean_register()
+    page = book.page("task_register")
+    for line in page.lines:
+        line.cells.append("V/v tăng cường chỉ đạo" if line.kind == "accepted" else "Trích yếu")
+    page.columns.append(None)
+    return book
+
+
+@mess
+def the_task_headed_by_what_the_document_is_about() -> Book:
+    """The headers of a document system."""
+    book = clean_register()
+    page = book.page("task_register")
+    for name, header in (
+        ("content", "Trích yếu nội dung"),
+        ("lead_unit", "Đơn vị chủ trì"),
+        ("due_on", "Hạn xử lý"),
+        ("status", "Tình trạng"),
+    ):
+        page.put(page.header[0], name, header)
+    return book

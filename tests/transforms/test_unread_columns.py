@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.transforms.clerk import NAMES
+from transforms.interpret import FileReading, interpret
+from transforms.sheets import Sheet, Value, Workbook
+
+_HEADERS = ["STT", "Số, ký hiệu văn bản giao", "Ngày văn bản", "Nội dung nhiệm vụ", "Tình trạng thực hiện"]
+_ROW: list[Value] = [1, "15/UBND", dt.date(2020, 7, 20), "Việc", "Đang thực hiện"]
+
+
+def reading(header: str, value: Value, *more: str) -> FileReading:
+    rows = [["Đơn vị báo cáo: Sở Nội vụ"], ["Tháng 8/2020"], [*_HEADERS, header, *more], [*_ROW, value, *more]]
+    wide = max(map(len, rows))
+    cells = tuple((number, (*row, *[None] * (wide - len(row)))) for number, row in enumerate(rows, 1))
+    return interpret("a.xlsx", Workbook("xlsx", (Sheet("01-NV", False, cells),)), dt.date(2020, 8, 20), NAMES)
+
+
+def told(of: FileReading) -> list[tuple[str | None, str]]:
+    return [(found.cell, found.message) for found in of.findings if found.code == "sheet.unknown"]
+
+
+@pytest.mark.parametrize("header", ["Mốc thời gian phải xong", "Hạn chót hoàn thành"])
+def test_a_column_that_may_be_a_missing_one_is_said_with_the_line_to_add(header: str) -> None:
+    found = reading(header, dt.date(2020, 8, 1))
+    [(cell, message)] = told(found)
+    assert cell == "F3"
+    assert "“Thời hạn hoàn thành”" in message
+    assert f"task_progress,due_on,{header} vào lists/header_synonyms.csv" in message
+    assert [row[3] for row in found.evidence][-1] == "accepted"
+
+
+@pytest.mark.parametrize("value", [None, "sớm"])
+def test_a_column_without_anything_that_belongs_there_is_nobodys_business(value: Value) -> None:
+    assert told(reading("Mốc thời gian phải xong", value)) == []
+
+
+def test_a_column_like_nothing_that_is_missing_is_the_units_own() -> None:
+    assert told(reading("Lãnh đạo phụ trách", "Ông A")) == []
+
+
+def test_a_column_like_one_that_is_there_is_the_units_own() -> None:
+    every = ["Thời hạn hoàn thành", "Gia hạn đến", "Ngày hoàn thành"]
+    assert told(reading("Mốc thời gian phải xong", dt.date(2020, 8, 1), *every)) == []

@@ -1,0 +1,100 @@
+"""The lists that people add to the packaged ones: whether a line can be meant, and the lists put to use.
+
+Held for the whole process, as the packaged ones are: a reading process learns them once, before it reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from transforms import headers, list_values
+from transforms.definitions.forms import FORMS, Form
+from transforms.definitions.forms.synonyms import (
+    EVERY_FORM,
+    HeaderSynonym,
+    ListSynonym,
+    OwnLists,
+    SheetName,
+    hold_own_lists,
+)
+from transforms.headers import form_of_sheet_name, header_index, label_keys
+from transforms.list_values import find_value, value_list
+
+_MADE_OF_LISTS = (
+    headers.header_index,
+    headers.known_headers,
+    headers.is_known_header,
+    headers._names_of_sheets,
+    headers.form_of_sheet_name,
+    list_values.value_list,
+    list_values.find_value,
+)
+
+
+def use_own_lists(lists: OwnLists) -> None:
+    """Read with these lists beside the packaged ones from now on; an empty one takes earlier ones back."""
+    hold_own_lists(lists)
+    for made in _MADE_OF_LISTS:
+        made.cache_clear()
+
+
+def fault_of_header(line: HeaderSynonym) -> str | None:
+    """Why a line cannot be used; None where it can. Asked while nothing but the packaged lists is in use."""
+    forms = [form for form in _forms(line.form) if line.field in _names_of_fields(form)]
+    if not forms:
+        return _unknown("form", line.form, ["*", *FORMS]) or _unknown(
+            "field", line.field, (name for form in _forms(line.form) for name in _names_of_fields(form))
+        )
+    keys = label_keys(line.variant)
+    if not keys:
+        return f"“{line.variant}” không phải tiêu đề cột"
+    for form in forms:
+        known = header_index(form.code).fields.get(keys[0])
+        if known is not None and known != line.field and line.field not in {f.group for f in form.fields}:
+            return f"“{line.variant}” đã là cột “{form.field(known).header}” ({form.code}, {known})"
+    return None
+
+
+def fault_of_value(line: ListSynonym) -> str | None:
+    """The same of a value of a closed list."""
+    forms = [form for form in _forms(line.form) if any(field.name == line.field for field in form.fields)]
+    if not forms:
+        return _unknown("form", line.form, ["*", *FORMS]) or _unknown(
+            "field", line.field, (field.name for form in _forms(line.form) for field in form.fields)
+        )
+    labels = dict.fromkeys(label for form in forms for label in value_list(form.code, line.field).labels.values())
+    if line.value not in labels:
+        return _unknown("value", line.value, labels)
+    if not line.variant.strip():
+        return "cột variant để trống"
+    for form in forms:
+        known = find_value(form.code, line.field, line.variant)
+        label = None if known is None else value_list(form.code, line.field).labels[known]
+        if label not in (None, line.value):
+            return f"“{line.variant}” đã là “{label}” ({form.code}, {line.field})"
+    return None
+
+
+def fault_of_sheet(line: SheetName) -> str | None:
+    """The same of a sheet's name."""
+    if line.form not in FORMS:
+        return _unknown("form", line.form, FORMS)
+    known = form_of_sheet_name(line.variant)
+    if known not in (None, line.form):
+        return f"“{line.variant}” đã là tên trang của biểu {known}"
+    return None if line.variant.strip() else "cột variant để trống"
+
+
+def _forms(code: str) -> Iterator[Form]:
+    return (form for form in FORMS.values() if code in (EVERY_FORM, form.code))
+
+
+def _names_of_fields(form: Form) -> set[str]:
+    return {field.name for field in form.fields} | {field.group for field in form.fields if field.group}
+
+
+def _unknown(column: str, written: str, known: Iterable[str]) -> str | None:
+    names = sorted(set(known))
+    if written in names:
+        return None
+    return f"cột {column} ghi “{written}”, phải là một trong: {', '.join(names)}"

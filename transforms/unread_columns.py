@@ -1,0 +1,50 @@
+"""Columns under a header that nobody knows, where the form lacks a column that it may be: said, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.definitions.forms import FieldType
+from transforms.definitions.forms.synonyms import HEADERS, line_to_add
+from transforms.findings import quoted
+from transforms.headers import likely_headers
+from transforms.legacy_sheets import Row
+from transforms.normalise import column_letters, text_of
+from transforms.sheet_work import SheetWork
+from transforms.tables import Table
+from transforms.vietnamese import clean
+
+_NOT_COUNTED = frozenset(("no", "note"))  # no figure comes from them
+_WITH_DIGITS = frozenset((FieldType.DATE, FieldType.COUNT, FieldType.FIGURE, FieldType.RATE, FieldType.DECIMAL))
+
+
+def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> None:
+    """A sheet without a column that is not required is accepted, so that a deadline under an odd header would be no
+    deadline to anybody. Columns that are like nothing that is missing are the unit's own and nobody's business."""
+    missing = [f for f in table.spec.fields if f.name not in table.columns and f.name not in _NOT_COUNTED]
+    if not missing or any(field.required for field in missing):  # a missing required one says it itself
+        return
+    for column, header in sorted(table.unknown.items()):
+        texts = _texts(work.rows, places, column)
+        fitting = [f for f in missing if texts and (f.type not in _WITH_DIGITS or any(map(_has_digit, texts)))]
+        for known in likely_headers(table.form, header, [f.name for f in fitting])[:1]:
+            field = next(f for f in fitting if f.header == known)
+            work.say(
+                "sheet.unknown",
+                cell=f"{column_letters(column)}{table.header_row}",
+                row=table.header_row,
+                text=header,
+                reason=f"Cột {column_letters(column)} “{quoted(header)}” của trang “{quoted(work.name)}” không có "
+                f"trong biểu {table.spec.sheet}, trong khi biểu lại thiếu cột “{known}”.",
+                consequence="Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại, hoặc "
+                f"{line_to_add(HEADERS, table.form, field.name, clean(header))}.",
+            )
+
+
+def _texts(rows: Sequence[Row], places: Sequence[int], column: int) -> list[str]:
+    cells = (rows[place][1] for place in places)
+    return [text for row in cells if column < len(row) and (text := text_of(row[column]))]
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdecimal() for character in text)

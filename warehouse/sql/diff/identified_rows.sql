@@ -1,0 +1,13 @@
+-- grain: one row per row of the form that stands, with its place
+SELECT
+    standing.*,
+    sheets.columns,
+    evidence.texts
+FROM current_held_rows AS standing
+INNER JOIN sheets ON standing.file_key = sheets.file_key AND standing.sheet_no = sheets.sheet_no
+INNER JOIN evidence
+    ON
+        standing.file_key = evidence.file_key
+        AND standing.sheet_no = evidence.sheet_no
+        AND standing.row_number = evidence.row_number
+ORDER BY standing.last_ordinal, standing.received_at, standing.path, standing.sheet_no, standing.row_number

@@ -1,0 +1,11 @@
+-- grain: one row per figure of the period
+SELECT
+    measure,
+    unit,
+    "window",
+    split,
+    value,
+    status
+FROM measured
+WHERE period = $period
+ORDER BY unit, measure, "window", split

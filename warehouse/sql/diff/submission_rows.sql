@@ -1,0 +1,15 @@
+-- grain: one row per row of the form in one submission, typed, with its cells as received
+SELECT
+    held_rows.*,
+    sheets.sheet,
+    sheets.columns,
+    evidence.texts
+FROM held_rows
+INNER JOIN sheets ON held_rows.file_key = sheets.file_key AND held_rows.sheet_no = sheets.sheet_no
+INNER JOIN evidence
+    ON
+        held_rows.file_key = evidence.file_key
+        AND held_rows.sheet_no = evidence.sheet_no
+        AND held_rows.row_number = evidence.row_number
+WHERE held_rows.file_key = $file_key
+ORDER BY held_rows.sheet_no, held_rows.row_number
