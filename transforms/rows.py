@@ -249,6 +249,8 @@ class _Classifier:
     def _without_unanswered(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
         """Rows that a workbook was handed out with and nobody has filled in: differences not ruled on yet are notes; a
         table of items without one value is a nil return (where some have a value, the blank ones are missing)."""
+        if self.table.form != "resolution" and not self.table.spec.items:
+            return data
         printed = {self.table.columns.get(name) for name in ("discrepancy", "item", "unit_of_count")}
         answers = self.columns - printed
         if self.table.spec.items:  # values under a header that nobody knows are no blanks
@@ -258,7 +260,7 @@ class _Classifier:
         }
         if self.table.form == "resolution":
             kind = IgnoredKind.NOTE
-        elif self.table.spec.items and len(blank) == len(data):
+        elif len(blank) == len(data):
             kind = IgnoredKind.NIL
         else:
             return data

@@ -120,9 +120,8 @@ def _text_of_evidence(file_key: str, evidence: Iterable[Sequence[Any]]) -> bytes
         cells = _cells(texts)
         if "\n" in cells or "\r" in cells:
             cells = f"{QUOTE}{cells}{QUOTE}"
-        lines.append(
-            f"{file_key}{BREAK}{sheet_no}{BREAK}{row_number}{BREAK}{cells}{BREAK}{outcome}{BREAK}{ignored_kind or ''}\r\n"
-        )
+        kind = ignored_kind or ""
+        lines.append(f"{file_key}{BREAK}{sheet_no}{BREAK}{row_number}{BREAK}{cells}{BREAK}{outcome}{BREAK}{kind}\r\n")
     return "".join(lines).encode("utf-8", "replace")
 
 

@@ -56,6 +56,11 @@ def test_marks_for_nothing_are_blanks(mark: str) -> None:
     assert values(reading, "violation", "note") == [None]
 
 
+def test_a_mark_for_nothing_amid_many_blanks_is_a_blank() -> None:
+    reading = read_form(header("violation"), violation(1, note=" " * 300 + "KPS" + " " * 300))
+    assert values(reading, "violation", "note") == [None]
+
+
 def test_other_marks_are_no_blanks() -> None:
     reading = read_form(header("violation"), violation(1, "???", "???", sanction="???", handled="???"))
     assert {code for code, _ in said(reading)} == {"cell.not_a_date", "cell.not_in_list", "cell.not_a_number"}

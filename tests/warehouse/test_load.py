@@ -184,3 +184,11 @@ def test_time_of_receipt_is_kept_to_the_second() -> None:
     assert con.execute("SELECT received_at + INTERVAL 1 DAY FROM files").fetchone() == (
         received.held.received_at + timedelta(days=1),
     )
+
+
+def test_a_load_that_fails_leaves_as_many_threads_as_it_found() -> None:
+    con = warehouse_of()
+    before = con.execute("SELECT current_setting('threads')").fetchone()
+    with pytest.raises(LedgerError):
+        store(con, broken(GOOD, rows={}))
+    assert con.execute("SELECT current_setting('threads')").fetchone() == before
