@@ -45,7 +45,9 @@ def send_again(job: Job, original: Path, target: Path) -> None:
         sheet, column, row = con.execute(
             "SELECT sheet, columns['resolved_on_time'], row_number FROM service_result "
             "JOIN files USING (file_key) JOIN sheets USING (file_key, sheet_no) "
-            "WHERE resolved_on_time > 0 AND outcome = 'accepted' AND path LIKE '%Chi Lang%' ORDER BY row_number"
+            "JOIN form_tables USING (file_key, sheet_no) "
+            "WHERE form_tables.form = 'service_result' AND resolved_on_time > 0 AND outcome = 'accepted' "
+            "AND path LIKE '%Chi Lang%' ORDER BY row_number"
         ).fetchall()[0]
     workbook = openpyxl.load_workbook(original)
     workbook[sheet][f"{column}{row}"].value += 1

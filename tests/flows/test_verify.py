@@ -204,7 +204,9 @@ def altered_cell(job: Job) -> tuple[Path, str]:
         path, sha256, sheet, column, row = con.execute(
             "SELECT path, sha256, sheet, columns['resolved_on_time'], row_number FROM service_result "
             "JOIN files USING (file_key) JOIN sheets USING (file_key, sheet_no) "
-            "WHERE resolved_on_time > 0 AND outcome = 'accepted' AND path LIKE '%Chi Lang%' ORDER BY row_number"
+            "JOIN form_tables USING (file_key, sheet_no) "
+            "WHERE form_tables.form = 'service_result' AND resolved_on_time > 0 AND outcome = 'accepted' "
+            "AND path LIKE '%Chi Lang%' ORDER BY row_number"
         ).fetchall()[0]
     original = archived(job.workspace.archive, sha256)
     original.chmod(0o644)
