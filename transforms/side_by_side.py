@@ -32,11 +32,11 @@ _UNUSUAL = re.compile(
 
 
 @lru_cache(maxsize=256)
-def _filled(types: tuple[type, ...]) -> tuple[int, bool]:
-    """The columns that are not blank as bits; whether they may be a signature block's."""
+def _filled(types: tuple[type, ...]) -> tuple[int, bool, bool]:
+    """The columns that are not blank as bits; whether they hold words alone, and whether they may be a signature's."""
     filled = [column for column, kind in enumerate(types) if kind is not NoneType]
     words = all(types[column] is str for column in filled)
-    return sum(1 << column for column in filled), words and len(filled) <= _MOST_SIGNATURES
+    return sum(1 << column for column in filled), words, words and len(filled) <= _MOST_SIGNATURES
 
 
 def divided(sheet: Sheet, rows: Sequence[Row]) -> tuple[Sheet, Sheet] | None:
@@ -83,13 +83,13 @@ def may_divide(rows: Sequence[Row]) -> bool:
     masks = [_filled(tuple(map(type, cells))) for _, cells in rows]
     below = 0
     for place in range(len(rows) - 1, -1, -1):
-        mask, signs = masks[place]
+        mask, words, signs = masks[place]
         if not signs:
             below |= mask
-        if place >= MOST_TITLE_ROWS:
+        if not words or place >= MOST_TITLE_ROWS:
             continue
         header = 0
-        for near, _ in masks[place : place + _HEADER_ROWS]:
+        for near, _, _ in masks[place : place + _HEADER_ROWS]:
             header |= near
         between = ((1 << header.bit_length()) - 1) & -(header & -header)
         if between & ~header & ~below:
