@@ -138,10 +138,13 @@ def is_units_row(filled: Filled) -> bool:
 
 def is_pager(filled: Filled) -> bool:
     """Whether a row is what a web page turns its leaves by: "« 1 2 3 »", "Trước | 1 | 2 | Sau"."""
-    words = [fold(str(value)).strip().casefold() for _, value in filled]
+    words: list[str] = []
+    for _, value in filled:
+        words.append(fold(str(value)).strip().casefold())
+        if _PAGER.fullmatch(words[-1]) is None:  # nearly always at the first words
+            return False
     numbers = [int(word) for word in words if word.isdigit()]
-    leaves = all(a < b for a, b in pairwise(numbers))
-    return leaves and len(words) > max(1, len(numbers)) and all(map(_PAGER.fullmatch, words))
+    return all(a < b for a, b in pairwise(numbers)) and len(words) > max(1, len(numbers))
 
 
 def is_number_like(value: Value) -> bool:

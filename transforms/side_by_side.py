@@ -6,8 +6,11 @@ form requires: a blank column amid one table divides nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from types import NoneType
 
 from transforms.definitions.forms import FORMS
 from transforms.header_blocks import MOST_TITLE_ROWS, Spans, best_block
@@ -20,12 +23,40 @@ from transforms.sheets import Sheet, Value
 _FEWEST_HEADERS = 2
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
 _HEADER_ROWS = 4  # within which both headers begin
+_MOST_SIGNATURES = 4  # cells in one row of a signature block
+# What may turn into the letters of "STT" or vanish from among them; Vietnamese letters and common marks do not.
+_UNUSUAL = re.compile(
+    "[^\t\n\r -~\u00a0-\u00ac\u00ae-\u00de\u00e0-\u00ff\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169"
+    "\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203a]|_x00"
+)
+
+
+@lru_cache(maxsize=256)
+def _filled(types: tuple[type, ...]) -> tuple[int, bool, bool]:
+    """The columns that are not blank as bits; whether they hold words alone, and whether they may be a signature's."""
+    filled = [column for column, kind in enumerate(types) if kind is not NoneType]
+    words = all(types[column] is str for column in filled)
+    return sum(1 << column for column in filled), words, words and len(filled) <= _MOST_SIGNATURES
 
 
 def divided(sheet: Sheet, rows: Sequence[Row]) -> tuple[Sheet, Sheet] | None:
     """The sheet as its left and its right table, every cell at its address; None where it is one table or several below
     each other. `rows` are the sheet's with legacy text converted; lines above the headers stay with the left. Of
     several seams that one counts by which most columns are known, the last of these: signatures may reach over it."""
+    best = best_seam(sheet, rows) if may_divide(rows) else None
+    if best is None:
+        return None
+    _, number, seam = best
+    above = tuple(row for row in sheet.rows if row[0] < number)
+    below = tuple(row for row in sheet.rows if row[0] >= number)
+    return (
+        replace(sheet, rows=above + tuple(_only(below, 0, seam))),
+        replace(sheet, rows=tuple(_only(below, seam, len(below[0][1])))),
+    )
+
+
+def best_seam(sheet: Sheet, rows: Sequence[Row]) -> tuple[int, int, int] | None:
+    """How many columns are known, the number of the header row, the first column of the right table."""
     best: tuple[int, int, int] | None = None
     for place, (number, cells) in enumerate(rows[:MOST_TITLE_ROWS]):
         if not _heads(cells):
@@ -39,15 +70,31 @@ def divided(sheet: Sheet, rows: Sequence[Row]) -> tuple[Sheet, Sheet] | None:
                 best = left + right, number, seam
         if best is not None:
             break
-    if best is None:
-        return None
-    _, number, seam = best
-    above = tuple(row for row in sheet.rows if row[0] < number)
-    below = tuple(row for row in sheet.rows if row[0] >= number)
-    return (
-        replace(sheet, rows=above + tuple(_only(below, 0, seam))),
-        replace(sheet, rows=tuple(_only(below, seam, len(below[0][1])))),
-    )
+    return best
+
+
+def may_divide(rows: Sequence[Row]) -> bool:
+    """A quick look at what every seam needs, which hardly a sheet has: a second "STT", or a column between filled ones
+    that nothing stands in from some first row on, except in rows of few words."""
+    texts = [value for _, cells in rows[: MOST_TITLE_ROWS + _HEADER_ROWS] for value in cells if type(value) is str]
+    together = "\n".join(texts)
+    if together.lower().count("stt") > 1 or _UNUSUAL.search(together) is not None:
+        return True
+    masks = [_filled(tuple(map(type, cells))) for _, cells in rows]
+    below = 0
+    for place in range(len(rows) - 1, -1, -1):
+        mask, words, signs = masks[place]
+        if not signs:
+            below |= mask
+        if not words or place >= MOST_TITLE_ROWS:
+            continue
+        header = 0
+        for near, _, _ in masks[place : place + _HEADER_ROWS]:
+            header |= near
+        between = ((1 << header.bit_length()) - 1) & -(header & -header)
+        if between & ~header & ~below:
+            return True
+    return False
 
 
 def _is_gap(column: int, rows: Sequence[Row]) -> bool:

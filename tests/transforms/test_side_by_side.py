@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.transforms.made_sheets import (
     day,
     header,
@@ -13,7 +16,9 @@ from tests.transforms.made_sheets import (
     values,
     violation,
 )
-from transforms.sheets import Value
+from transforms.headers import label_keys
+from transforms.sheets import Sheet, Value
+from transforms.side_by_side import best_seam, may_divide
 from warehouse.packing import check_ledger
 
 DOCUMENTS = header("issued_document")
@@ -108,3 +113,37 @@ def test_a_signature_over_the_gap_joins_nothing() -> None:
     assert (outcomes(reading, "violation"), outcomes(reading, "issued_document")) == (["accepted"], ["accepted"])
     assert kinds(reading)[3] == "signature"
     check_ledger("bieu.xlsx", reading)
+
+
+LETTERS = st.text("sStTđàừ ſşT\u200b\u0301-_x0D\n(1)*.", max_size=6)
+WORDS = st.one_of(st.sampled_from([*ITEMS, *DOCUMENTS, "STT", "TT", "Người lập biểu", "Tổng số"]), LETTERS)
+CELLS = st.one_of(st.none(), st.none(), WORDS, st.integers(0, 9))
+HEADS = st.lists(st.sampled_from([[*ITEMS], [*DOCUMENTS], [None], ["STT"], ["Ghi chú", None]]), min_size=2, max_size=4)
+
+
+@st.composite
+def sheets_with_tables_beside(draw: st.DrawFn) -> Sheet:
+    """Titles, a header made of parts of headers, rows of anything."""
+    head = [cell for part in draw(HEADS) for cell in part]
+    rows = [*draw(st.lists(st.lists(CELLS, max_size=3), max_size=3)), head]
+    rows += draw(st.lists(st.lists(CELLS, max_size=len(head)), max_size=4))
+    width = max(map(len, rows))
+    told = [(n, (*cells, *[None] * (width - len(cells)))) for n, cells in enumerate(rows, 1)]
+    return Sheet("01", False, tuple((n, cells) for n, cells in told if any(cell is not None for cell in cells)))
+
+
+@given(sheets_with_tables_beside())
+def test_the_quick_look_passes_over_no_sheet_that_the_long_one_divides(sheet: Sheet) -> None:
+    if not may_divide(sheet.rows):
+        assert best_seam(sheet, sheet.rows) is None
+
+
+@given(st.lists(LETTERS, max_size=3))
+def test_no_two_cells_that_mean_stt_escape_the_quick_look(texts: list[str]) -> None:
+    if sum("stt" in label_keys(text) for text in texts) > 1:
+        assert may_divide([(1, tuple(texts))])
+
+
+def test_the_quick_look_passes_over_one_whole_table() -> None:
+    rows = [(1, (*DOCUMENTS,)), *((n, (*document(n),)) for n in range(2, 5))]
+    assert not may_divide(rows)
