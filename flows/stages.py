@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from transforms.units import UnitNames
     from warehouse.packing import PackedReading
 
-_FILES_A_TRANSACTION = 1000  # what a run that is killed has to read again at most
+_FILES_A_TRANSACTION = 300  # what a run that is killed has to read again at most, and what waits in memory
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,9 @@ def measure_ingest(label: str, inbox: Path, scratch: Path, on_what: str, repeats
     loading = "hash, archive, read, judge, load with evidence"
     figure(label, first["seconds"], bare_seconds, f"{loading} over {read}, on {on_what}", peak)
     whole = first["seconds"] + first["more_seconds"]
-    figure(f"{label} and reconcile", whole, bare_seconds, f"reconciled and published too, over {read}, on {on_what}")
+    peak = f", peak {first['whole_peak_megabytes']:.0f} MB" if "whole_peak_megabytes" in first else ""
+    more = f"reconciled and published too, over {read}, on {on_what}"
+    figure(f"{label} and reconcile", whole, bare_seconds, more, peak)
     start = again["start_seconds"]
     again_whole = again["seconds"] + again["more_seconds"] - start
     beside = f"; start-up and imports, {start:.2f} s, apart"
