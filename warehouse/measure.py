@@ -26,6 +26,7 @@ _STEPS = (
     "gap",
     "heard",
     "evidence_end",
+    "told_until",
     "told_task",
     "task_row",
     "counted_tasks",

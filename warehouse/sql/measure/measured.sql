@@ -127,6 +127,18 @@ standing_in_year AS (
     SELECT DISTINCT year
     FROM task_row
     WHERE form = 'task_progress' AND year NOT IN (SELECT year FROM standing_register WHERE form = 'task_register')
+),
+
+-- Of the province it is the newest 01-NV of any unit that tells how far the evidence goes.
+own_end AS (
+    SELECT
+        told_until.period,
+        told_until."window",
+        shown_unit.shown AS unit,
+        max(told_until.last_day) AS last_day
+    FROM told_until
+    INNER JOIN shown_unit ON told_until.sender = shown_unit.unit
+    GROUP BY told_until.period, told_until."window", shown_unit.shown
 )
 
 SELECT
@@ -156,7 +168,10 @@ SELECT
         ELSE computed.form
     END AS source,
     evidence_end.first_day,
-    evidence_end.last_day,
+    CASE
+        WHEN computed.form = 'task_register' AND own_end.last_day >= evidence_end.first_day THEN own_end.last_day
+        ELSE evidence_end.last_day
+    END AS last_day,
     CASE
         WHEN computed.form = 'task_register' AND standing_in_year.year IS NOT NULL
             THEN 'Chưa nhận được sổ theo dõi nhiệm vụ năm ' || evidence_end.year || '; tính theo biểu 01-NV của các đơn vị'
@@ -178,3 +193,5 @@ LEFT JOIN rejected_count
         AND computed."window" = rejected_count."window"
         AND computed.unit = rejected_count.unit
 LEFT JOIN standing_in_year ON evidence_end.year = standing_in_year.year
+LEFT JOIN own_end
+    ON computed.period = own_end.period AND computed."window" = own_end."window" AND computed.unit = own_end.unit
