@@ -27,6 +27,7 @@ _STEPS = (
     "heard",
     "evidence_end",
     "told_until",
+    "rate_item",
     "told_task",
     "task_row",
     "counted_tasks",

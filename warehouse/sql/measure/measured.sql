@@ -38,44 +38,13 @@ no_rows AS (
     FROM measure_of
 ),
 
--- Of two items of 04-QT one may be known and the other not: the province's rate is over the units that told both.
-told_both AS (
-    SELECT
-        rate.measure,
-        part.period,
-        part."window",
-        $province AS unit,
-        part.split,
-        sum(part.amount) AS numerator,
-        sum(whole.amount) AS denominator
-    FROM measure_of AS rate
-    INNER JOIN amount_of AS part ON rate.numerator = part.measure
-    INNER JOIN amount_of AS whole
-        ON
-            rate.denominator = whole.measure
-            AND part.period = whole.period
-            AND part."window" = whole."window"
-            AND part.unit = whole.unit
-            AND part.split = whole.split
-    WHERE rate.kind = 'rate' AND rate.form = 'dissemination' AND part.unit <> $province
-    GROUP BY rate.measure, part.period, part."window", part.split
-),
-
 computed AS (
     SELECT
         asked.*,
         measure_of.kind,
         CASE measure_of.kind WHEN 'count' THEN coalesce(own.amount, no_rows.amount) END AS counted,
-        CASE
-            WHEN measure_of.kind <> 'rate' THEN NULL
-            WHEN asked.form = 'dissemination' AND asked.unit = $province THEN told_both.numerator
-            ELSE coalesce(part.amount, no_rows.amount)
-        END AS numerator,
-        CASE
-            WHEN measure_of.kind <> 'rate' THEN NULL
-            WHEN asked.form = 'dissemination' AND asked.unit = $province THEN told_both.denominator
-            ELSE coalesce(whole.amount, no_rows.amount)
-        END AS denominator
+        CASE measure_of.kind WHEN 'rate' THEN coalesce(part.amount, no_rows.amount) END AS numerator,
+        CASE measure_of.kind WHEN 'rate' THEN coalesce(whole.amount, no_rows.amount) END AS denominator
     FROM asked
     INNER JOIN measure_of USING (measure)
     INNER JOIN no_rows ON asked.form = no_rows.form
@@ -100,13 +69,6 @@ computed AS (
             AND asked."window" = whole."window"
             AND asked.unit = whole.unit
             AND asked.split = whole.split
-    LEFT JOIN told_both
-        ON
-            asked.measure = told_both.measure
-            AND asked.period = told_both.period
-            AND asked."window" = told_both."window"
-            AND asked.unit = told_both.unit
-            AND asked.split = told_both.split
 ),
 
 ordered_missing AS (
