@@ -38,13 +38,44 @@ no_rows AS (
     FROM measure_of
 ),
 
+-- Which stretches balances stand for, on either side of a rate. What is due is what is completed and what is overdue.
+balanced_side AS (
+    SELECT
+        measure,
+        period,
+        "window",
+        unit,
+        list(DISTINCT stretch ORDER BY stretch) AS stretches
+    FROM (
+        SELECT
+            unnest(
+                CASE
+                    WHEN measure IN ('tasks_completed', 'tasks_open_overdue') THEN [measure, 'tasks_due']
+                    ELSE [measure]
+                END
+            ) AS measure,
+            period,
+            "window",
+            figure_unit AS unit,
+            {'unit': unit, 'from_date': from_date, 'to_date': to_date} AS stretch
+        FROM (
+            SELECT
+                *,
+                unnest(list_distinct([unit, $province])) AS figure_unit
+            FROM counted_balances
+        )
+    )
+    GROUP BY measure, period, "window", unit
+),
+
 computed AS (
     SELECT
         asked.*,
         measure_of.kind,
         CASE measure_of.kind WHEN 'count' THEN coalesce(own.amount, no_rows.amount) END AS counted,
-        CASE measure_of.kind WHEN 'rate' THEN coalesce(part.amount, no_rows.amount) END AS numerator,
-        CASE measure_of.kind WHEN 'rate' THEN coalesce(whole.amount, no_rows.amount) END AS denominator
+        part_balance.stretches IS DISTINCT FROM whole_balance.stretches AS is_unevenly_balanced,
+        CASE WHEN measure_of.kind = 'rate' AND NOT is_unevenly_balanced THEN coalesce(part.amount, no_rows.amount) END AS numerator,
+        CASE WHEN measure_of.kind = 'rate' AND NOT is_unevenly_balanced THEN coalesce(whole.amount, no_rows.amount) END AS denominator
     FROM asked
     INNER JOIN measure_of USING (measure)
     INNER JOIN no_rows ON asked.form = no_rows.form
@@ -69,6 +100,18 @@ computed AS (
             AND asked."window" = whole."window"
             AND asked.unit = whole.unit
             AND asked.split = whole.split
+    LEFT JOIN balanced_side AS part_balance
+        ON
+            measure_of.numerator = part_balance.measure
+            AND asked.period = part_balance.period
+            AND asked."window" = part_balance."window"
+            AND asked.unit = part_balance.unit
+    LEFT JOIN balanced_side AS whole_balance
+        ON
+            measure_of.denominator = whole_balance.measure
+            AND asked.period = whole_balance.period
+            AND asked."window" = whole_balance."window"
+            AND asked.unit = whole_balance.unit
 ),
 
 ordered_missing AS (
@@ -134,12 +177,21 @@ SELECT
         WHEN computed.form = 'task_register' AND own_end.last_day >= evidence_end.first_day THEN own_end.last_day
         ELSE evidence_end.last_day
     END AS last_day,
-    CASE
-        WHEN computed.form = 'task_register' AND standing_in_year.year IS NOT NULL
-            THEN 'Chưa nhận được sổ theo dõi nhiệm vụ năm ' || evidence_end.year || '; tính theo biểu 01-NV của các đơn vị'
-        WHEN $boundaries = 'today' AND org_unit.valid_to IS NOT NULL
-            THEN 'Đơn vị đã chia cho nhiều đơn vị mới; số liệu để nguyên ở đơn vị cũ'
-    END AS note
+    nullif(concat_ws(
+        '. ',
+        CASE
+            WHEN computed.is_unevenly_balanced
+                THEN 'Không tính tỷ lệ: số lũy kế (biểu LK) của tử số và của mẫu số không cùng đơn vị, cùng khoảng thời gian'
+        END,
+        CASE
+            WHEN computed.form = 'task_register' AND standing_in_year.year IS NOT NULL
+                THEN 'Chưa nhận được sổ theo dõi nhiệm vụ năm ' || evidence_end.year || '; tính theo biểu 01-NV của các đơn vị'
+        END,
+        CASE
+            WHEN $boundaries = 'today' AND org_unit.valid_to IS NOT NULL
+                THEN 'Đơn vị đã chia cho nhiều đơn vị mới; số liệu để nguyên ở đơn vị cũ'
+        END
+    ), '') AS note
 FROM computed
 INNER JOIN evidence_end
     ON
