@@ -12,8 +12,8 @@ from flows.reading import FileToRead, Knowledge, learn, read_file, rejected_for
 from flows.received import HANOI
 from flows.secrets import secrets
 from flows.settings import Settings
+from transforms.definitions.basis import Basis
 from transforms.definitions.forms.synonyms import NO_LISTS, OwnLists
-from transforms.definitions.periods import month_of
 from transforms.guard import Crash, run_guarded
 from transforms.interpret import FileReading
 from transforms.units import UnitNames
@@ -25,11 +25,11 @@ def check_files(
 ) -> Iterator[FileReading]:
     """What each file says, in turn, as if it came today."""
     day = today or datetime.now(HANOI).date()
-    rule = basis_of(settings).rule_for(month_of(day))
+    basis = Basis(basis_of(settings).rules)
     units, names = load_units(), (*load_names(), *lists.units)
     limits = settings.reading.limits.limits()
     passwords = secrets(settings.reading.passwords, settings.reading.passwords_block)
-    items = [FileToRead(file.name, str(file.resolve()), day, rule) for file in files]
+    items = [FileToRead(file.name, str(file.resolve()), day, basis) for file in files]
     workers = settings.reading.workers or os.cpu_count() or 1
     knowledge = Knowledge(units, names, limits, passwords, lists)
     results = run_guarded(read_file, items, limits=limits, workers=workers, initializer=learn, initargs=(knowledge,))

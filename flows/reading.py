@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transforms.definitions.basis import Basis
 from transforms.definitions.forms.synonyms import NO_LISTS, OwnLists
-from transforms.definitions.periods import Rule
 from transforms.definitions.units import OrgUnit, OrgUnitName
 from transforms.guard import Crash
 from transforms.sheets import Limits, Unreadable
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileToRead:
-    """`path` as it stands in the inbox; `file` where its bytes lie; the day received; the
-    rule of periods in force then; the hash that the bytes must have; the key of the file where it is to be loaded."""
+    """`path` as it stands in the inbox; `file` where its bytes lie; the day received; on
+    what rules of periods; the hash that the bytes must have; the key of the file where it is to be loaded."""
 
     path: str
     file: str
     received_on: date
-    rule: Rule
+    basis: Basis
     sha256: str | None = None
     file_key: str = ""
 
@@ -77,11 +77,11 @@ def read_file(item: FileToRead) -> FileReading:
     names, limits, passwords = _knowledge
     file = Path(item.file)
     if file.stat().st_size > limits.file_bytes:
-        return interpret(item.path, _too_large(), item.received_on, names, item.rule)
+        return interpret(item.path, _too_large(), item.received_on, names, item.basis)
     data = file.read_bytes()
     if item.sha256 is not None and hashlib.sha256(data).hexdigest() != item.sha256:
         raise DamagedArchive(item.file)
-    return interpret(item.path, read_workbook(data, limits, passwords), item.received_on, names, item.rule)
+    return interpret(item.path, read_workbook(data, limits, passwords), item.received_on, names, item.basis)
 
 
 def read_for_loading(item: FileToRead) -> PackedReading:
@@ -96,11 +96,11 @@ def rejected_for(item: FileToRead, crash: Crash, names: UnitNames) -> FileReadin
     from transforms.interpret import interpret
 
     if crash.kind in ("memory", "time"):
-        return interpret(item.path, _too_large(), item.received_on, names, item.rule)
+        return interpret(item.path, _too_large(), item.received_on, names, item.basis)
     detail = (
         "Tệp làm chương trình đọc dừng đột ngột, có thể đã hỏng; hãy mở bằng Excel, lưu lại thành .xlsx rồi gửi lại."
     )
-    return interpret(item.path, Unreadable("file.unreadable", detail), item.received_on, names, item.rule)
+    return interpret(item.path, Unreadable("file.unreadable", detail), item.received_on, names, item.basis)
 
 
 def _too_large() -> Unreadable:

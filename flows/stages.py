@@ -23,7 +23,6 @@ from flows.secrets import secrets, trace
 from transforms.definitions import EDITION
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms.synonyms import OwnLists
-from transforms.definitions.periods import month_of
 from transforms.sheets import Limits
 from warehouse.connection import publish, published
 from warehouse.load import HeldFile, store_files, store_readings, unread
@@ -177,12 +176,13 @@ def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, F
     from flows.reading import DamagedArchive, FileToRead, rejected_for
     from transforms.guard import Crash
 
+    basis = Basis(job.basis.rules)
     items = [
         FileToRead(
             held.path,
             str(archived(job.workspace.archive, held.sha256)),
             held.received_at.date(),
-            job.basis.rule_for(month_of(held.received_at.date())),
+            basis,
             held.sha256,
             held.file_key,
         )

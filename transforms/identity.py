@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from transforms.definitions.periods import Rule
+from transforms.definitions.basis import USUAL, Basis
 from transforms.identity_period import settle_period
 from transforms.identity_sources import Identity, Sources, Titles
 from transforms.identity_unit import settle_unit
@@ -15,7 +15,7 @@ from transforms.units import UnitNames
 __all__ = ["Identity", "Sources", "Titles", "identify"]
 
 
-def identify(sources: Sources, received_on: date, names: UnitNames, rule: Rule = Rule.ND09) -> Identity:
+def identify(sources: Sources, received_on: date, names: UnitNames, basis: Basis = USUAL) -> Identity:
     """The sender and the period of a workbook with at least one known form."""
     identity = Identity()
     for titles in sources.titles:
@@ -23,6 +23,6 @@ def identify(sources: Sources, received_on: date, names: UnitNames, rule: Rule =
         if found is not None:
             identity.title_periods[titles.sheet_no] = found
     settle_period(sources, identity)
-    on = identity.period.window(rule).last if identity.period else received_on
+    on = basis.window(identity.period).last if identity.period else received_on
     settle_unit(sources, identity, on, names)
     return identity

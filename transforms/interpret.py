@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.cover import Cover, read_cover
+from transforms.definitions.basis import USUAL, Basis
 from transforms.definitions.codes import IgnoredKind, Severity
 from transforms.definitions.feedback_data import FEEDBACK_PROPERTY
 from transforms.definitions.forms import FORMS
-from transforms.definitions.periods import Rule
 from transforms.evidence import evidence_texts
 from transforms.findings import Finding, finding
 from transforms.identity import Identity, Sources, Titles, identify
@@ -70,10 +70,10 @@ class FileReading:
 
 
 def interpret(
-    path: str, workbook: Workbook | Unreadable, received_on: dt.date, names: UnitNames, rule: Rule = Rule.ND09
+    path: str, workbook: Workbook | Unreadable, received_on: dt.date, names: UnitNames, basis: Basis = USUAL
 ) -> FileReading:
     """Everything that a file says. `path` is its place in the inbox (its name is the last source of who and when);
-    `received_on` the day beyond which no event can lie; `rule` fixes the windows of periods."""
+    `received_on` the day beyond which no event can lie; `basis` fixes the windows of periods."""
     if isinstance(workbook, Unreadable):
         return _refused(finding(workbook.code, detail=workbook.detail))
     if FEEDBACK_PROPERTY in workbook.metadata:
@@ -91,13 +91,13 @@ def interpret(
         return _without_form(works, covers)
     titles = _titles(works, workbook.metadata.get(HEADING_PROPERTY))
     sources = Sources(path, covers, titles, workbook.metadata, form_set, _plan_years(works))
-    identity = identify(sources, received_on, names, rule)
+    identity = identify(sources, received_on, names, basis)
     _find_leftovers(works, identity)
     rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
     occasion = Occasion(
         received_on,
         names,
-        identity.period.window(rule) if identity.period else None,
+        basis.window(identity.period) if identity.period else None,
         identity.period,
     )
     findings = list(identity.findings)

@@ -26,6 +26,8 @@ _STEPS = (
     "gap",
     "heard",
     "evidence_end",
+    "told_until",
+    "rate_item",
     "told_task",
     "task_row",
     "counted_tasks",

@@ -24,6 +24,7 @@ from tests.transforms.made_sheets import (
     task,
     violation,
 )
+from transforms.definitions.basis import Basis
 from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Rule
 from transforms.interpret import interpret
@@ -121,8 +122,20 @@ def test_the_rule_of_periods_decides_what_lies_outside() -> None:
         make_sheet("03-VP", [header("violation"), violation(1, day(8, 16)), violation(2, day(7, 20))]),
     )
     by_decree = interpret("a.xlsx", Workbook("xlsx", sheets), RECEIVED_ON, unit_names())
-    by_calendar = interpret("a.xlsx", Workbook("xlsx", sheets), RECEIVED_ON, unit_names(), Rule.CALENDAR)
+    calendar = Basis(((dt.date.min, Rule.CALENDAR),))
+    by_calendar = interpret("a.xlsx", Workbook("xlsx", sheets), RECEIVED_ON, unit_names(), calendar)
     assert (said(by_decree), said(by_calendar)) == ([("row.outside_period", "B2")], [("row.outside_period", "B3")])
+
+
+def test_a_workbook_is_judged_by_its_own_month_s_window_however_soon_the_rule_changes() -> None:
+    """Received when the decree's September has begun, under which rule September then is."""
+    sheets = (
+        make_cover(),
+        make_sheet("03-VP", [header("violation"), violation(1, day(8, 16)), violation(2, day(7, 20))]),
+    )
+    changed = Basis(((dt.date.min, Rule.ND09), (dt.date(2020, 9, 1), Rule.CALENDAR)))
+    read = interpret("a.xlsx", Workbook("xlsx", sheets), RECEIVED_ON, unit_names(), changed)
+    assert said(read) == [("row.outside_period", "B2")]
 
 
 def test_a_reading_travels_between_processes() -> None:

@@ -74,3 +74,45 @@ def test_a_balance_stands_for_the_months_of_its_interval_in_the_evidence() -> No
     said = figures(balances(balance("self_inspection_visits", 20, "SNV")), *months)
     assert said("self_inspection_visits", "SNV", "since_start").status == "complete"
     assert said("unit_inspections", "SNV", "since_start").status == "partial"
+
+
+def test_a_rate_with_a_balance_on_one_side_only_is_no_rate_and_the_reason_is_said() -> None:
+    told = workbook("SNV", "2020-08", violation=[{"found_on": on("1/8/2020"), "people_count": 2}])
+    one_side = figures(balances(balance("violators_handled", 125, "SNV")), told)
+    for unit in ("SNV", "LSN"):
+        rate = one_side("violations_handled_rate", unit, "since_start")
+        assert (rate.value, rate.numerator, rate.denominator) == (None, None, None)
+        assert "số lũy kế" in (rate.note or "")
+        assert one_side.value("violators_handled", unit, "since_start") == 125
+        in_the_period = one_side("violations_handled_rate", unit)
+        assert (in_the_period.value, in_the_period.note) == (0, None)
+    assert one_side("violations_handled_rate", "STC", "since_start").note is None
+
+
+def test_a_rate_with_the_same_balance_on_both_sides_is_over_both() -> None:
+    told = workbook("SNV", "2020-08", violation=[{"found_on": on("1/8/2020"), "people_count": 2}])
+    rows = balance("violators_handled", 6, "SNV"), balance("violators", 8, "SNV")
+    rate = figures(balances(*rows), told)("violations_handled_rate", window="since_start")
+    assert (rate.value, rate.numerator, rate.denominator, rate.note) == (60, 6, 10, None)
+    other_stretch = balance("violators", 8, "SNV", ends="14/11/2019")
+    uneven = figures(balances(rows[0], other_stretch), told)
+    assert uneven.value("violations_handled_rate", window="since_start") is None
+
+
+def test_what_is_due_has_the_balance_of_what_is_completed() -> None:
+    done = {"lead_unit": "SNV", "document_date": on("1/8/2020"), "completed_on": on("2/8/2020")}
+    rows = [{"task_code": "a", "status": "Đã hoàn thành", **done}]
+    register = workbook("VPUBND", "2020-08", task_register=rows)
+    said = figures(balances(balance("tasks_completed", 9)), register)
+    assert said.value("tasks_completion_rate", window="since_start") is None
+    assert said.value("tasks_on_time_rate", window="since_start") is None
+    assert said.value("tasks_due_completion_rate", window="since_start") == 100
+    assert said.value("tasks_completion_rate", "SNV", "since_start") == 100
+
+
+def test_a_balance_of_a_stock_reaches_its_rate_where_both_sides_have_one() -> None:
+    told = [{"item": "staff_total", "value": 10}, {"item": "staff_briefed", "value": 5}]
+    august = workbook("SNV", "2020-08", dissemination=told)
+    both = balance("staff_total", 30, "SNV"), balance("staff_briefed", 25, "SNV")
+    assert figures(balances(*both), august).value("staff_briefed_rate", "SNV", "since_start") == 75
+    assert figures(balances(both[1]), august).value("staff_briefed_rate", "SNV", "since_start") is None

@@ -64,3 +64,26 @@ def test_a_nil_return_tells_of_no_briefings_but_of_no_staff_either() -> None:
     assert (said.value("briefings", "SNV"), said("briefings", "SNV").status) == (0, "complete")
     assert said.value("staff_total", "SNV") is None
     assert said.value("staff_total", "SNV", "year_to_date") == 10
+
+
+def test_a_rate_is_over_the_last_month_that_tells_both_stocks_and_says_what_was_given_back() -> None:
+    july = told("2020-07", staff_total=100, staff_briefed=50, offices_total=4, offices_with_plan=2)
+    august = workbook(
+        "SNV",
+        "2020-08",
+        dissemination=[
+            {"item": "staff_total", "value": None, "outcome": "rejected"},
+            {"item": "staff_briefed", "value": 150},
+            {"item": "offices_total", "value": 5},
+            {"item": "offices_with_plan", "value": 5},
+        ],
+    )
+    others = [told(f"2020-{month}", "STC", staff_total=10, staff_briefed=10) for month in ("07", "08")]
+    said = figures(july, august, *others, period="2020-Q3")
+    assert (said.value("staff_total", "SNV"), said.value("staff_briefed", "SNV")) == (100, 150)
+    rate = said("staff_briefed_rate", "SNV")
+    assert (rate.value, rate.numerator, rate.denominator) == (50, 50, 100)
+    assert (rate.status, rate.rejected_rows) == ("partial", 1)
+    assert (said("staff_briefed_rate").numerator, said("staff_briefed_rate").denominator) == (60, 110)
+    assert said.value("offices_with_plan_rate", "SNV") == 100
+    assert figures(july, august).value("staff_briefed_rate", "SNV") is None

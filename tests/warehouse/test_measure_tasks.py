@@ -186,6 +186,38 @@ def test_without_a_register_a_later_report_does_not_extend_or_withdraw_in_a_wind
     assert states(figures(august, period="2020-07"), window="period") == (0, 0, 1, 0)
 
 
+def test_where_reports_stand_in_no_task_of_a_unit_becomes_overdue_by_the_later_months_of_others() -> None:
+    open_task = progress("1/UB", "1/6/2020", due_on=on("1/8/2020"))
+    july = workbook("SNV", "2020-07", task_progress=[open_task])
+    others = [workbook("STC", f"2020-{month}", task_progress=[open_task]) for month in ("07", "08")]
+    said = figures(july, *others, period="2020-Q3")
+    assert (states(said), said("tasks_assigned", "SNV").status) == ((0, 0, 1, 0), "partial")
+    assert (said("tasks_assigned", "SNV").last_day, said("tasks_assigned", "STC").last_day) == (
+        on("14/7/2020"),
+        on("14/8/2020"),
+    )
+    assert states(said, "STC") == (0, 0, 0, 1)
+    assert (states(said, "LSN"), said("tasks_assigned").last_day) == ((0, 0, 1, 1), on("14/8/2020"))
+
+
+def test_where_reports_stand_in_the_province_is_the_sum_of_the_units_that_have_a_figure() -> None:
+    july = workbook("SNV", "2020-07", task_progress=[progress("1/UB", "1/6/2020", due_on=on("1/8/2020"))])
+    august = workbook("STC", "2020-08", task_progress=[progress("2/UB", "1/6/2020")])
+    said = figures(july, august)
+    assert (said("tasks_assigned", "SNV").value, said("tasks_assigned", "SNV").status) == (None, "none")
+    assert (states(said, "LSN"), said("tasks_assigned").status) == ((0, 0, 1, 0), "partial")
+    assert "SNV" in said("tasks_assigned").missing_units
+    assert states(said, "LSN", "year_to_date") == states(said, "LSN", "since_start") == (0, 0, 2, 0)
+
+
+def test_where_reports_stand_in_a_task_completed_after_the_unit_s_last_month_is_as_of_it() -> None:
+    ahead = progress("1/UB", "1/6/2020", "20/7/2020", due_on=on("1/8/2020"))
+    assigned_after = progress("2/UB", "20/7/2020")
+    july = workbook("SNV", "2020-07", task_progress=[ahead, assigned_after])
+    said = figures(july, workbook("STC", "2020-08", task_progress=NIL), period="2020-Q3")
+    assert states(said) == (0, 0, 1, 0)
+
+
 def test_with_a_register_of_the_year_the_units_own_reports_are_not_counted() -> None:
     report = workbook("SNV", "2020-08", task_progress=[progress("1/UB", "1/6/2020")])
     said = figures(report, register("2020-08", task("a", "1/6/2020", lead_unit="STC")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from transforms.definitions.periods import Period, Rule, Window
 
@@ -27,10 +27,20 @@ class Basis:
         return next(rule for valid_from, rule in reversed(self.rules) if valid_from <= day)
 
     def window(self, period: Period) -> Window:
-        return period.window(self.rule_for(period))
+        """First and last day. Each month ends by its own rule and begins the day after the month before it ends, so
+        that none is lost or counted twice where the rule changes."""
+        return Window(self._last_day(period.months()[0].previous()) + timedelta(days=1), self._last_day(period))
 
     def year_to_date(self, period: Period) -> Window:
-        return period.year_to_date(self.rule_for(period))
+        """From the start of the year's window to the period's end."""
+        return Window(self.window(Period.month(period.year, 1)).first, self._last_day(period))
 
     def since_start(self, period: Period) -> Window:
-        return Window(self.programme_start, self.window(period).last)
+        """From the programme's start to the period's end."""
+        return Window(self.programme_start, self._last_day(period))
+
+    def _last_day(self, period: Period) -> date:
+        return period.window(self.rule_for(period)).last
+
+
+USUAL = Basis()

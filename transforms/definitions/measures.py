@@ -46,6 +46,11 @@ def _rate(
     return Measure(code, MeasureKind.RATE, source, title, numerator, denominator, province_only=province_only)
 
 
+def _rate_of_stocks(code: str, title: str) -> Measure:
+    """Of 04-QT: over each unit's last month that tells both stocks, which need not be the last month of either."""
+    return _rate(code, "dissemination", f"{code}_part", f"{code}_whole", title)
+
+
 _REGISTER, _VISITS, _REPORT = "task_register", "inspection_register", "inspection_report"
 
 MEASURES: dict[str, Measure] = {
@@ -96,24 +101,12 @@ MEASURES: dict[str, Measure] = {
         _rate("violations_handled_rate", "violation", "violators_handled", "violators", "Tỷ lệ đã xử lý"),
         _count("staff_total", "dissemination", "Tổng số CBCCVC"),
         _count("staff_briefed", "dissemination", "Số CBCCVC được quán triệt"),
-        _rate("staff_briefed_rate", "dissemination", "staff_briefed", "staff_total", "Tỷ lệ CBCCVC được quán triệt"),
+        _rate_of_stocks("staff_briefed_rate", "Tỷ lệ CBCCVC được quán triệt"),
         _count("offices_total", "dissemination", "Tổng số cơ quan, đơn vị trực thuộc"),
         _count("offices_with_plan", "dissemination", "Số cơ quan, đơn vị đã ban hành kế hoạch"),
-        _rate(
-            "offices_with_plan_rate",
-            "dissemination",
-            "offices_with_plan",
-            "offices_total",
-            "Tỷ lệ cơ quan, đơn vị đã ban hành kế hoạch",
-        ),
+        _rate_of_stocks("offices_with_plan_rate", "Tỷ lệ cơ quan, đơn vị đã ban hành kế hoạch"),
         _count("offices_self_inspected", "dissemination", "Số cơ quan, đơn vị đã tự kiểm tra"),
-        _rate(
-            "offices_self_inspected_rate",
-            "dissemination",
-            "offices_self_inspected",
-            "offices_total",
-            "Tỷ lệ cơ quan, đơn vị đã tự kiểm tra",
-        ),
+        _rate_of_stocks("offices_self_inspected_rate", "Tỷ lệ cơ quan, đơn vị đã tự kiểm tra"),
         _count("briefings", "dissemination", "Số hội nghị quán triệt"),
         _count("press_items", "dissemination", "Số tin, bài tuyên truyền"),
         _count("issued_documents", "issued_document", "Số văn bản đã ban hành"),

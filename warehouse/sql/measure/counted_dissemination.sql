@@ -1,7 +1,7 @@
 -- grain: one row per measure, window, unit and month whose 04-QT counts in it: every month's of a flow, of a stock that
--- of the last month that has one
+-- of the last month that has one, of a rate the two stocks of the last month that has both
 CREATE OR REPLACE TEMP TABLE counted_dissemination AS
-WITH told AS (
+WITH received AS (
     SELECT
         evidence_end.period,
         evidence_end."window",
@@ -12,15 +12,37 @@ WITH told AS (
         ON told.ordinal BETWEEN evidence_end.first_ordinal AND evidence_end.last_ordinal AND told.outcome = 'accepted'
     INNER JOIN month ON told.ordinal = month.ordinal
     WHERE evidence_end.form = 'dissemination'
+),
+
+told AS (
+    SELECT
+        *,
+        item AS measure
+    FROM received
     QUALIFY
-        told.item IN ('briefings', 'press_items')
-        OR rank() OVER (
-            PARTITION BY evidence_end.period, evidence_end."window", told.sender, told.item ORDER BY told.ordinal DESC
+        item IN ('briefings', 'press_items')
+        OR rank() OVER (PARTITION BY period, "window", sender, item ORDER BY ordinal DESC) = 1
+    UNION ALL BY NAME
+    SELECT
+        received.*,
+        rate_item.measure
+    FROM received
+    INNER JOIN rate_item ON received.item = rate_item.item
+    SEMI JOIN received AS other
+        ON
+            rate_item.other_item = other.item
+            AND received.period = other.period
+            AND received."window" = other."window"
+            AND received.sender = other.sender
+            AND received.ordinal = other.ordinal
+    QUALIFY
+        rank() OVER (
+            PARTITION BY received.period, received."window", received.sender, rate_item.measure ORDER BY received.ordinal DESC
         ) = 1
 )
 
 SELECT
-    told.item AS measure,
+    told.measure,
     told.period,
     told."window",
     shown_unit.shown AS unit,

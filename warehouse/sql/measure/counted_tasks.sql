@@ -12,22 +12,30 @@ WITH asked_year AS (
     WHERE evidence_end.form = 'task_register'
 ),
 
--- A task that registers of several years list is, since the start, as the latest of them has it.
+-- A task that registers of several years list is, since the start, as the latest of them has it. Where 01-NV stand in, a
+-- task is as of the last day that its own unit's tell of, and in no window that begins after that day.
 as_of AS (
     SELECT
         asked_year.period,
         asked_year."window",
         asked_year.first_day,
-        asked_year.last_day,
+        coalesce(told_until.last_day, asked_year.last_day) AS last_day,
         asked_year.last_ordinal,
         task.*
     FROM asked_year
     INNER JOIN task_row AS task
         ON
             asked_year.task_year = task.year
-            AND task.document_date <= asked_year.last_day
             AND (task.completed_on IS NULL OR task.completed_on >= asked_year.first_day)
-    WHERE asked_year."window" <> 'since_start' OR task.next_year IS NULL OR task.next_year > asked_year.year
+    LEFT JOIN told_until
+        ON
+            task.form = 'task_progress'
+            AND asked_year.period = told_until.period
+            AND asked_year."window" = told_until."window"
+            AND task.told_of = told_until.sender
+    WHERE
+        (asked_year."window" <> 'since_start' OR task.next_year IS NULL OR task.next_year > asked_year.year)
+        AND coalesce(told_until.last_day, asked_year.last_day) >= greatest(asked_year.first_day, task.document_date)
 ),
 
 -- Extension and withdrawal have no date of their own. In a window before the newest register (or 01-NV, where that

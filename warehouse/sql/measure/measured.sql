@@ -38,27 +38,34 @@ no_rows AS (
     FROM measure_of
 ),
 
--- Of two items of 04-QT one may be known and the other not: the province's rate is over the units that told both.
-told_both AS (
+-- Which stretches balances stand for, on either side of a rate. What is due is what is completed and what is overdue.
+balanced_side AS (
     SELECT
-        rate.measure,
-        part.period,
-        part."window",
-        $province AS unit,
-        part.split,
-        sum(part.amount) AS numerator,
-        sum(whole.amount) AS denominator
-    FROM measure_of AS rate
-    INNER JOIN amount_of AS part ON rate.numerator = part.measure
-    INNER JOIN amount_of AS whole
-        ON
-            rate.denominator = whole.measure
-            AND part.period = whole.period
-            AND part."window" = whole."window"
-            AND part.unit = whole.unit
-            AND part.split = whole.split
-    WHERE rate.kind = 'rate' AND rate.form = 'dissemination' AND part.unit <> $province
-    GROUP BY rate.measure, part.period, part."window", part.split
+        measure,
+        period,
+        "window",
+        unit,
+        list(DISTINCT stretch ORDER BY stretch) AS stretches
+    FROM (
+        SELECT
+            unnest(
+                CASE
+                    WHEN measure IN ('tasks_completed', 'tasks_open_overdue') THEN [measure, 'tasks_due']
+                    ELSE [measure]
+                END
+            ) AS measure,
+            period,
+            "window",
+            figure_unit AS unit,
+            {'unit': unit, 'from_date': from_date, 'to_date': to_date} AS stretch
+        FROM (
+            SELECT
+                *,
+                unnest(list_distinct([unit, $province])) AS figure_unit
+            FROM counted_balances
+        )
+    )
+    GROUP BY measure, period, "window", unit
 ),
 
 computed AS (
@@ -66,16 +73,9 @@ computed AS (
         asked.*,
         measure_of.kind,
         CASE measure_of.kind WHEN 'count' THEN coalesce(own.amount, no_rows.amount) END AS counted,
-        CASE
-            WHEN measure_of.kind <> 'rate' THEN NULL
-            WHEN asked.form = 'dissemination' AND asked.unit = $province THEN told_both.numerator
-            ELSE coalesce(part.amount, no_rows.amount)
-        END AS numerator,
-        CASE
-            WHEN measure_of.kind <> 'rate' THEN NULL
-            WHEN asked.form = 'dissemination' AND asked.unit = $province THEN told_both.denominator
-            ELSE coalesce(whole.amount, no_rows.amount)
-        END AS denominator
+        part_balance.stretches IS DISTINCT FROM whole_balance.stretches AS is_unevenly_balanced,
+        CASE WHEN measure_of.kind = 'rate' AND NOT is_unevenly_balanced THEN coalesce(part.amount, no_rows.amount) END AS numerator,
+        CASE WHEN measure_of.kind = 'rate' AND NOT is_unevenly_balanced THEN coalesce(whole.amount, no_rows.amount) END AS denominator
     FROM asked
     INNER JOIN measure_of USING (measure)
     INNER JOIN no_rows ON asked.form = no_rows.form
@@ -100,13 +100,18 @@ computed AS (
             AND asked."window" = whole."window"
             AND asked.unit = whole.unit
             AND asked.split = whole.split
-    LEFT JOIN told_both
+    LEFT JOIN balanced_side AS part_balance
         ON
-            asked.measure = told_both.measure
-            AND asked.period = told_both.period
-            AND asked."window" = told_both."window"
-            AND asked.unit = told_both.unit
-            AND asked.split = told_both.split
+            measure_of.numerator = part_balance.measure
+            AND asked.period = part_balance.period
+            AND asked."window" = part_balance."window"
+            AND asked.unit = part_balance.unit
+    LEFT JOIN balanced_side AS whole_balance
+        ON
+            measure_of.denominator = whole_balance.measure
+            AND asked.period = whole_balance.period
+            AND asked."window" = whole_balance."window"
+            AND asked.unit = whole_balance.unit
 ),
 
 ordered_missing AS (
@@ -127,6 +132,18 @@ standing_in_year AS (
     SELECT DISTINCT year
     FROM task_row
     WHERE form = 'task_progress' AND year NOT IN (SELECT year FROM standing_register WHERE form = 'task_register')
+),
+
+-- Of the province it is the newest 01-NV of any unit that tells how far the evidence goes.
+own_end AS (
+    SELECT
+        told_until.period,
+        told_until."window",
+        shown_unit.shown AS unit,
+        max(told_until.last_day) AS last_day
+    FROM told_until
+    INNER JOIN shown_unit ON told_until.sender = shown_unit.unit
+    GROUP BY told_until.period, told_until."window", shown_unit.shown
 )
 
 SELECT
@@ -156,13 +173,25 @@ SELECT
         ELSE computed.form
     END AS source,
     evidence_end.first_day,
-    evidence_end.last_day,
     CASE
-        WHEN computed.form = 'task_register' AND standing_in_year.year IS NOT NULL
-            THEN 'Chưa nhận được sổ theo dõi nhiệm vụ năm ' || evidence_end.year || '; tính theo biểu 01-NV của các đơn vị'
-        WHEN $boundaries = 'today' AND org_unit.valid_to IS NOT NULL
-            THEN 'Đơn vị đã chia cho nhiều đơn vị mới; số liệu để nguyên ở đơn vị cũ'
-    END AS note
+        WHEN computed.form = 'task_register' AND own_end.last_day >= evidence_end.first_day THEN own_end.last_day
+        ELSE evidence_end.last_day
+    END AS last_day,
+    nullif(concat_ws(
+        '. ',
+        CASE
+            WHEN computed.is_unevenly_balanced
+                THEN 'Không tính tỷ lệ: số lũy kế (biểu LK) của tử số và của mẫu số không cùng đơn vị, cùng khoảng thời gian'
+        END,
+        CASE
+            WHEN computed.form = 'task_register' AND standing_in_year.year IS NOT NULL
+                THEN 'Chưa nhận được sổ theo dõi nhiệm vụ năm ' || evidence_end.year || '; tính theo biểu 01-NV của các đơn vị'
+        END,
+        CASE
+            WHEN $boundaries = 'today' AND org_unit.valid_to IS NOT NULL
+                THEN 'Đơn vị đã chia cho nhiều đơn vị mới; số liệu để nguyên ở đơn vị cũ'
+        END
+    ), '') AS note
 FROM computed
 INNER JOIN evidence_end
     ON
@@ -178,3 +207,5 @@ LEFT JOIN rejected_count
         AND computed."window" = rejected_count."window"
         AND computed.unit = rejected_count.unit
 LEFT JOIN standing_in_year ON evidence_end.year = standing_in_year.year
+LEFT JOIN own_end
+    ON computed.period = own_end.period AND computed."window" = own_end."window" AND computed.unit = own_end.unit

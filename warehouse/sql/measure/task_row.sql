@@ -83,6 +83,7 @@ gathered AS (
 SELECT
     form,
     year,
+    gathered.unit AS told_of,
     shown_unit.shown AS unit,
     task_key,
     document_date,
