@@ -110,7 +110,7 @@ def text_lines(text: str, characters: int) -> int:
     for line in text.split("\n"):
         lines += 1
         left = characters
-        for word in line.split(" "):
+        for word in line.split():  # more than one blank between words hardly counts, and none at the end of a line
             wide = breadth(word)
             if wide > left:
                 if left < characters:
