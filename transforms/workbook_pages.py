@@ -32,6 +32,7 @@ TITLE_HEIGHT = 21.0  # points, of a line in 14 points
 _LINE_HEIGHT, _HIGHEST = 15.0, 409.0  # points; Excel draws no row higher
 CHARACTERS_A_WIDTH = 1.32  # of the text font, in a column one digit wide
 _LONGEST = 32_767  # characters that a cell can hold
+_LONGEST_HEAD = 120  # Excel calls a workbook damaged whose page head is longer than 255, each `&` counted twice
 _FIXED = dt.datetime(2020, 1, 1)
 _CREATED_ON_DOS = 0  # else the zip would tell on which system it was made
 
@@ -147,7 +148,10 @@ def page_setup(sheet: Worksheet, repeat: str | None = None, *, landscape: bool =
     sheet.print_options.horizontalCentered = True
     sheet.oddFooter.center.text = "&P/&N"
     if head:
-        sheet.oddHeader.left.text = head.replace("&", "&&")  # `&` begins a code of page heads
+        said = ILLEGAL_CHARACTERS_RE.sub("", head)
+        if len(said) > _LONGEST_HEAD:
+            said = f"{said[: _LONGEST_HEAD - 1]}…"
+        sheet.oddHeader.left.text = said.replace("&", "&&")  # `&` begins a code of page heads
         sheet.page_margins.top, sheet.page_margins.header = 0.7, 0.3
     if repeat:
         sheet.print_title_rows = repeat

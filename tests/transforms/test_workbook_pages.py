@@ -119,4 +119,13 @@ def test_a_page_says_above_what_it_belongs_to() -> None:
     sheet = first_sheet(Workbook(), "A")
     page_setup(sheet, head="Sở KH&CN")
     assert sheet.oddHeader.left.text == "Sở KH&&CN"
+
+
+def test_a_page_head_is_never_longer_than_excel_takes_nor_holds_what_xml_cannot() -> None:
+    sheet = first_sheet(Workbook(), "A")
+    page_setup(sheet, head="&" * 300 + "\x01")
+    written = str(sheet.oddHeader.left.text)
+    assert len(written) < 255 and written.endswith("…") and "\x01" not in written
+    page_setup(sheet, head="a\x01b")
+    assert sheet.oddHeader.left.text == "ab"
     assert sheet.page_margins.top > sheet.page_margins.header
