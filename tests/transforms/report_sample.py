@@ -108,6 +108,14 @@ def _states(period: Period, unit: str, window: str, counts: list[int]) -> list[M
     ]
 
 
+# Rates over stocks of one and the same month, which are here those of the window.
+STOCKS_OF_RATES = {
+    "staff_briefed_rate": ("staff_briefed", "staff_total"),
+    "offices_with_plan_rate": ("offices_with_plan", "offices_total"),
+    "offices_self_inspected_rate": ("offices_self_inspected", "offices_total"),
+}
+
+
 def measured() -> list[MeasuredValue]:
     """All figures of August, and the tasks of July with two overdue fewer at Sở Y tế."""
     rows = _tasks(AUGUST, {}) + _tasks(JULY, {"SYT": -2})
@@ -115,9 +123,10 @@ def measured() -> list[MeasuredValue]:
         for window, number in zip(("period", "year_to_date"), numbers, strict=True):
             rows.append(value(measure, number, window=window))
     for definition in MEASURES.values():
-        if definition.kind is MeasureKind.RATE and definition.numerator in COUNTS and definition.denominator in COUNTS:
+        counts = STOCKS_OF_RATES.get(definition.code, (definition.numerator, definition.denominator))
+        if definition.kind is MeasureKind.RATE and counts[0] in COUNTS and counts[1] in COUNTS:
             for place, window in enumerate(("period", "year_to_date")):
-                parts = (COUNTS[definition.numerator][place], COUNTS[definition.denominator][place])
+                parts = (COUNTS[counts[0]][place], COUNTS[counts[1]][place])
                 rows.append(value(definition.code, None, window=window, parts=parts))
     rows += [
         value("inspections", 3, kind="Theo kế hoạch"),
