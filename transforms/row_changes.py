@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -100,7 +101,7 @@ def _pairs(form: str, old: Sequence[Row], new: Sequence[Row]) -> list[tuple[Row 
     for row in new:
         same = waiting.get(row_key(form, row) or ())
         if same:
-            likest = max(same, key=lambda one, row=row: _likeness(form, one, row))  # type: ignore[misc]
+            likest = max(same, key=partial(_likeness, form, row))
             same.remove(likest)
             pairs.append((likest, row))
         else:
