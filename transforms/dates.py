@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.period_words import find_period, find_periods, read_period_words
 from transforms.sheets import CellError, UncomputedFormula, Value
@@ -25,8 +26,7 @@ _FIRST_YEAR_OF_1900S = 70  # of two digits
 _SERIAL_ORIGIN = dt.date(1899, 12, 30)  # day 0 of the 1900 system for serials from 61 on
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(NamedTuple):
     """A cell read as a date.
 
     ``value`` is None for a blank and for what cannot be read (``code`` ``cell.not_a_date``); ``cell.ambiguous_date`` is

@@ -6,20 +6,17 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from transforms.definitions.evidence import joined_cells
 from transforms.sheets import CellError, UncomputedFormula, Value
 
 
-def evidence_texts(cells: Sequence[Value], blanked: frozenset[int]) -> tuple[str | None, ...]:
-    """A row's cells as texts, as received; blanks at the end left out."""
-    texts: list[str | None] = [
-        value if type(value) is str else None if value is None else _WRITERS[type(value)](value) for value in cells
-    ]
+def evidence_text(cells: Sequence[Value], blanked: frozenset[int] = frozenset()) -> str:
+    """A row's cells as received, in one text (`joined_cells`); those of the columns `blanked` are left out."""
+    texts = [value if type(value) is str else "" if value is None else _WRITERS[type(value)](value) for value in cells]
     for column in blanked:
         if column < len(texts):
-            texts[column] = None
-    while texts and texts[-1] is None:
-        texts.pop()
-    return tuple(texts)
+            texts[column] = ""
+    return joined_cells(texts)
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {

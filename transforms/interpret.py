@@ -15,7 +15,7 @@ from transforms.definitions.basis import USUAL, Basis
 from transforms.definitions.codes import IgnoredKind, Severity
 from transforms.definitions.feedback_data import FEEDBACK_PROPERTY
 from transforms.definitions.forms import FORMS
-from transforms.evidence import evidence_texts
+from transforms.evidence import evidence_text
 from transforms.findings import Finding, finding
 from transforms.identity import Identity, Sources, Titles, identify
 from transforms.judged_table import Occasion
@@ -28,7 +28,7 @@ from transforms.units import UnitNames
 
 __all__ = ["FileReading", "Finding", "SheetReading", "interpret"]
 
-EvidenceRow = tuple[int, int, tuple[str | None, ...], str, str | None]
+EvidenceRow = tuple[int, int, str, str, str | None]
 _COVER_FIELDS = ("prepared_by", "approved_by", "reported_on", "form_edition")
 
 
@@ -54,8 +54,8 @@ class SheetReading:
 class FileReading:
     """What a file says. `status` is accepted or rejected, `period` as in "2020-08" or "2020".
 
-    `evidence` has one entry per non-blank row: sheet number, row number, texts from column A on, outcome, kind where
-    ignored. `rows` gives by form: sheet number, row number, outcome, then the values of `Form.columns`.
+    `evidence` has one entry per non-blank row: sheet number, row number, texts from column A on (`joined_cells`),
+    outcome, kind where ignored. `rows` gives by form: sheet number, row number, outcome, then the values of `Form.columns`.
     """
 
     status: str
@@ -240,7 +240,6 @@ def _evidence(work: SheetWork, rejected: bool) -> list[EvidenceRow]:
     for place, (number, cells) in enumerate(work.as_read):
         kind = work.kinds.get(place)
         outcome = "ignored" if kind is not None else "rejected" if rejected else work.outcomes.get(place, "rejected")
-        entries.append(
-            (work.sheet_no, number, evidence_texts(cells, work.blanked(place)), outcome, kind and kind.value)
-        )
+        text = evidence_text(cells, work.blanked(place)) if work.personal else evidence_text(cells)
+        entries.append((work.sheet_no, number, text, outcome, kind and kind.value))
     return entries

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from transforms.sheets import CellError, UncomputedFormula, Value
 from transforms.vietnamese import clean, fold, is_blank_mark
@@ -26,8 +26,7 @@ _LONGEST = 200  # characters of a text that may be a number
 _GENERAL_DIGITS = 10  # digits that the General format shows
 
 
-@dataclass(frozen=True, slots=True)
-class NumberReading:
+class NumberReading(NamedTuple):
     """A cell read as a number.
 
     ``value`` is None for a blank (then ``code`` is None) and for what cannot be read (then ``code`` says why:

@@ -31,6 +31,8 @@ from transforms.row_words import (
 from transforms.sheets import Value
 from transforms.tables import Table
 
+_FEWEST_OF_FULL = 5  # cells
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -98,6 +100,16 @@ class _Classifier:
             return filled == 1 and any(type(value) in (int, float) and value for value in counts)
         return certain and filled >= 2
 
+    def _is_full_row(self, cells: tuple[Value, ...]) -> bool:
+        """The same for tables without numbers of rows: more cells than a signature, a note or a group has, and words
+        first that are neither a total's nor those that say nothing, turn a page or number a column."""
+        if self.number_column >= 0 or len(cells) - cells.count(None) < _FEWEST_OF_FULL:
+            return False
+        label = cells[0]
+        if type(label) is not str or len(label) <= 4 or not label[0].isalpha() or label[0] in "tTcCkK":
+            return False
+        return self.keys[0] < len(cells) and cells[self.keys[0]] is not None and not is_total_label(label)
+
     def run(self) -> Rows:
         kinds: dict[int, IgnoredKind] = {}
         data: list[int] = []
@@ -115,7 +127,7 @@ class _Classifier:
                 after_header = True
                 signed = False
                 continue
-            if not signed and self._is_plain_data(cells):
+            if not signed and (self._is_plain_data(cells) or (not after_header and self._is_full_row(cells))):
                 data.append(place)
                 after_header = False
                 continue

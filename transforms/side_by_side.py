@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from types import NoneType
 
 from transforms.definitions.forms import FORMS
@@ -74,25 +75,27 @@ def best_seam(sheet: Sheet, rows: Sequence[Row]) -> tuple[int, int, int] | None:
 
 
 def may_divide(rows: Sequence[Row]) -> bool:
-    """A quick look at what every seam needs, which hardly a sheet has: a second "STT", or a column between filled ones
-    that nothing stands in from some first row on, except in rows of few words."""
-    texts = [value for _, cells in rows[: MOST_TITLE_ROWS + _HEADER_ROWS] for value in cells if type(value) is str]
-    together = "\n".join(texts)
-    if together.lower().count("stt") > 1 or _UNUSUAL.search(together) is not None:
-        return True
+    """A quick look at what every seam needs, which hardly a sheet has: from a row of several short words on, a second
+    "STT", or a column between filled ones that nothing stands in below, except in rows of few words."""
     masks = [_filled(tuple(map(type, cells))) for _, cells in rows]
     below = 0
     for place in range(len(rows) - 1, -1, -1):
         mask, words, signs = masks[place]
         if not signs:
             below |= mask
-        if not words or place >= MOST_TITLE_ROWS:
+        if not words or mask & (mask - 1) == 0 or place >= MOST_TITLE_ROWS:
+            continue
+        if max([len(str(value)) for value in rows[place][1] if value is not None]) > LONGEST_HEADER:
             continue
         header = 0
         for near, _, _ in masks[place : place + _HEADER_ROWS]:
             header |= near
         between = ((1 << header.bit_length()) - 1) & -(header & -header)
         if between & ~header & ~below:
+            return True
+        near_cells = chain.from_iterable([cells for _, cells in rows[place : place + _HEADER_ROWS]])
+        together = "\n".join([value for value in near_cells if type(value) is str and len(value) <= LONGEST_HEADER])
+        if together.lower().count("stt") > 1 or _UNUSUAL.search(together) is not None:
             return True
     return False
 

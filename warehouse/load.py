@@ -12,9 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from transforms.definitions.evidence import BREAK, CELL_BREAK, QUOTE
 from transforms.definitions.forms import FORMS
 from warehouse.connection import query, transaction
-from warehouse.packing import BREAK, CELL_BREAK, QUOTE, FileReading, LedgerError, PackedReading, pack, text_of_rows
+from warehouse.packing import FileReading, LedgerError, PackedReading, pack, text_of_rows
 
 if TYPE_CHECKING:
     import duckdb

@@ -10,15 +10,16 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, Protocol
 
-BREAK, CELL_BREAK, QUOTE = "\x1f", "\x1e", "\x1d"  # between values; between the cells of one row of evidence
-_BREAKS_AWAY = str.maketrans(CELL_BREAK + BREAK + QUOTE, "   ")
+from transforms.definitions.evidence import BREAK, QUOTE, joined_cells
+
 _COVER = ("prepared_by", "approved_by", "reported_on", "form_edition")
-_OUTCOMES = ("accepted", "rejected", "ignored")
+# Of a known sheet; outcome; of no kind of ignored row.
+_TOLD_OF_A_ROW = {(True, "accepted", True), (True, "rejected", True), (True, "ignored", False)}
 
 
 class LedgerError(Exception):
@@ -63,7 +64,7 @@ def pack(file_key: str, path: str, reading: FileReading) -> PackedReading:
     check_ledger(path, reading)
     sheets = [(file_key, s.sheet_no, s.sheet, s.hidden, s.form, s.state) for s in reading.sheets]
     tables = [
-        (file_key, s.sheet_no, n, *told, _cells(t.columns), _cells(t.columns.values()))
+        (file_key, s.sheet_no, n, *told, joined_cells([*t.columns]), joined_cells([*t.columns.values()]))
         for s in reading.sheets
         for n, t in enumerate(s.tables)
         for told in ((t.form, t.first_row, t.last_row, t.state, t.nil),)
@@ -116,52 +117,51 @@ def _texts(column: Iterable[Any]) -> Sequence[str]:
 
 def _text_of_evidence(file_key: str, evidence: Iterable[Sequence[Any]]) -> bytes:
     lines = []
-    for sheet_no, row_number, texts, outcome, ignored_kind in evidence:
-        cells = _cells(texts)
-        if "\n" in cells or "\r" in cells:
-            cells = f"{QUOTE}{cells}{QUOTE}"
-        kind = ignored_kind or ""
-        lines.append(f"{file_key}{BREAK}{sheet_no}{BREAK}{row_number}{BREAK}{cells}{BREAK}{outcome}{BREAK}{kind}\r\n")
+    for sheet_no, row_number, cells, outcome, ignored_kind in evidence:
+        quote = QUOTE if "\n" in cells or "\r" in cells else ""
+        lines.append(
+            f"{file_key}{BREAK}{sheet_no}{BREAK}{row_number}{BREAK}{quote}{cells}{quote}{BREAK}{outcome}{BREAK}"
+            f"{ignored_kind or ''}\r\n"
+        )
     return "".join(lines).encode("utf-8", "replace")
-
-
-def _cells(texts: Collection[str | None]) -> str:
-    """The cells of a row as one text; what would tear it apart there is a blank."""
-    cells = CELL_BREAK.join([text or "" for text in texts])
-    if cells.count(CELL_BREAK) >= max(len(texts), 1) or BREAK in cells or QUOTE in cells:
-        cells = CELL_BREAK.join([(text or "").translate(_BREAKS_AWAY) for text in texts])
-    return cells
 
 
 def check_ledger(path: str, reading: FileReading) -> None:
     """Rows read = accepted + rejected + ignored, each once; every accepted row stands in a form's table, and in none
     more often than that form has tables in the sheet."""
     sheets = {sheet.sheet_no: sheet for sheet in reading.sheets}
-    outcomes: dict[tuple[int, int], str] = {}
-    for sheet_no, row_number, _, outcome, ignored_kind in reading.evidence:
-        place = sheet_no, row_number
-        if outcome not in _OUTCOMES or (outcome == "ignored") != (ignored_kind is not None) or sheet_no not in sheets:
-            raise LedgerError(f"{path}: sheet {sheet_no}, row {row_number}: outcome {outcome!r} ({ignored_kind!r})")
-        if place in outcomes:
-            raise LedgerError(f"{path} [{sheets[sheet_no].sheet}]: row {row_number} read twice")
-        outcomes[place] = outcome
-    typed: dict[str, list[tuple[str, int, int]]] = {outcome: [] for outcome in _OUTCOMES}
+    evidence = reading.evidence
+    outcomes = {row[:2]: row[3] for row in evidence}
+    told = {(row[0] in sheets, row[3], row[4] is None) for row in evidence}
+    if len(outcomes) < len(evidence) or not told <= _TOLD_OF_A_ROW:
+        raise LedgerError(f"{path}: {_odd_row(evidence, sheets)}")
+    accepted: set[tuple[int, int]] = set()
+    rejected: set[tuple[int, int]] = set()
+    astray: list[tuple[int, int]] = []
     for form, rows in reading.rows.items():
-        for row in rows:
-            typed[row[2]].append((form, row[0], row[1]))
+        accepted.update([row[:2] for row in rows if row[2] == "accepted"])
+        rejected.update([row[:2] for row in rows if row[2] == "rejected"])
+        # Of tables beside each other a row may be in each: accepted where any of them accepts it.
+        tables = {number: sum(table.form == form for table in sheet.tables) for number, sheet in sheets.items()}
+        times = Counter([row[:2] for row in rows])
+        astray += [place for place, count in times.items() if count > tables.get(place[0], 0)]
     owed = {place for place, outcome in outcomes.items() if outcome == "accepted" and sheets[place[0]].form != "cover"}
-    accepted = {place[1:] for place in typed["accepted"]}
-    astray = sorted(owed ^ accepted)
-    # Of tables beside each other a row may be in each: accepted where any of them accepts it.
-    tables = {s.sheet_no: Counter(table.form for table in s.tables) for s in reading.sheets}
-    told = Counter(typed["accepted"] + typed["rejected"])
-    astray += [
-        (sheet_no, row) for (form, sheet_no, row), n in told.items() if n > tables.get(sheet_no, Counter())[form]
-    ]
-    astray += sorted(
-        place[1:] for place in typed["rejected"] if place[1:] not in accepted and outcomes.get(place[1:]) != "rejected"
-    )
+    astray += sorted(owed ^ accepted)
+    astray += sorted(place for place in rejected - accepted if outcomes.get(place) != "rejected")
     if astray:
         sheet_no, row_number = astray[0]
         sheet = sheets[sheet_no].sheet if sheet_no in sheets else sheet_no
         raise LedgerError(f"{path} [{sheet}]: row {row_number} and {len(astray) - 1} others are not in one table once")
+
+
+def _odd_row(evidence: Sequence[Sequence[Any]], sheets: Mapping[int, Any]) -> str:
+    """What is wrong with the first row of which something is."""
+    seen = set()
+    for sheet_no, row_number, _, outcome, ignored_kind in evidence:
+        where = f"sheet {sheet_no}, row {row_number}"
+        if (sheet_no in sheets, outcome, ignored_kind is None) not in _TOLD_OF_A_ROW:
+            return f"{where}: outcome {outcome!r} ({ignored_kind!r})"
+        if where in seen:
+            return f"{where} read twice"
+        seen.add(where)
+    return "rows read and rows told differ"

@@ -1,0 +1,17 @@
+"""The cells of a row as received, in one text: how evidence travels from who read it to who keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+BREAK, CELL_BREAK, QUOTE = "\x1f", "\x1e", "\x1d"  # between values; between the cells of one row; around a value
+_BREAKS_AWAY = str.maketrans(CELL_BREAK + BREAK + QUOTE, "   ")
+
+
+def joined_cells(texts: Sequence[str]) -> str:
+    """A row's cells as one text, "" for a blank one; blanks at the end are left out. What would tear it apart where it
+    is taken apart again is a blank."""
+    cells = CELL_BREAK.join(texts)
+    if cells.count(CELL_BREAK) >= max(len(texts), 1) or BREAK in cells or QUOTE in cells:
+        cells = CELL_BREAK.join([text.translate(_BREAKS_AWAY) for text in texts])
+    return cells.rstrip(CELL_BREAK)
