@@ -6,7 +6,6 @@ form requires: a blank column amid one table divides nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -25,10 +24,12 @@ _FEWEST_HEADERS = 2
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
 _HEADER_ROWS = 4  # within which both headers begin
 _MOST_SIGNATURES = 4  # cells in one row of a signature block
-# What may turn into the letters of "STT" or vanish from among them; Vietnamese letters and common marks do not.
-_UNUSUAL = re.compile(
-    "[^\t\n\r -~\u00a0-\u00ac\u00ae-\u00de\u00e0-\u00ff\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169"
-    "\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203a]|_x00"
+# Vietnamese letters and common marks; what else there is may turn into the letters of "STT" or vanish from among them.
+_USUAL = frozenset(
+    "\t\n\r"
+    + "".join(map(chr, chain(range(0x20, 0x7F), range(0xA0, 0xAD), range(0xAE, 0xDF), range(0xE0, 0x100))))
+    + "ĂăĐđĨĩŨũƠơƯư"
+    + "".join(map(chr, chain(range(0x1EA0, 0x1EFA), range(0x2010, 0x2028), range(0x2030, 0x203B))))
 )
 
 
@@ -79,6 +80,7 @@ def may_divide(rows: Sequence[Row]) -> bool:
     "STT", or a column between filled ones that nothing stands in below, except in rows of few words."""
     masks = [_filled(tuple(map(type, cells))) for _, cells in rows]
     below = 0
+    texts: set[str] = set()
     for place in range(len(rows) - 1, -1, -1):
         mask, words, signs = masks[place]
         if not signs:
@@ -94,10 +96,12 @@ def may_divide(rows: Sequence[Row]) -> bool:
         if between & ~header & ~below:
             return True
         near_cells = chain.from_iterable([cells for _, cells in rows[place : place + _HEADER_ROWS]])
-        together = "\n".join([value for value in near_cells if type(value) is str and len(value) <= LONGEST_HEADER])
-        if together.lower().count("stt") > 1 or _UNUSUAL.search(together) is not None:
+        short = [value for value in near_cells if type(value) is str and len(value) <= LONGEST_HEADER]
+        together = "\n".join(short)
+        if together.lower().count("stt") > 1 or "_x00" in together:
             return True
-    return False
+        texts.update(short)
+    return not _USUAL.issuperset("".join(texts))
 
 
 def _is_gap(column: int, rows: Sequence[Row]) -> bool:
