@@ -42,6 +42,8 @@ _STAND_INS = frozenset(
     )
 )
 
+_WORDS_OR_BLANKS = frozenset((str, type(None)))
+
 Paths = tuple[tuple[str, ...], ...]
 ItemCount = Callable[[str, int], int]
 
@@ -116,10 +118,12 @@ def best_block(
 
 def _may_belong(cells: tuple[Value, ...]) -> bool:
     """Whether a row beside a header row may be part of the header: short words, two of them known or all."""
-    texts = [value for value in cells if value is not None]
-    if any(type(value) is not str or len(value) > LONGEST_HEADER for value in texts):
+    if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
         return False
-    known = sum(is_known_header(str(value)) for value in texts)
+    texts = [str(value) for value in cells if value is not None]
+    if texts and len(max(texts, key=len)) > LONGEST_HEADER:
+        return False
+    known = sum(map(is_known_header, texts))
     return known >= 2 or known == len(texts)
 
 

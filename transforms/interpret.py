@@ -55,7 +55,8 @@ class FileReading:
     """What a file says. `status` is accepted or rejected, `period` as in "2020-08" or "2020".
 
     `evidence` has one entry per non-blank row: sheet number, row number, texts from column A on (`joined_cells`),
-    outcome, kind where ignored. `rows` gives by form: sheet number, row number, outcome, then the values of `Form.columns`.
+    outcome, kind where ignored. `rows` gives by form: sheet number, row number, outcome, then the values of
+    `Form.columns`.
     """
 
     status: str

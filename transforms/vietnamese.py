@@ -255,9 +255,20 @@ def document_number_key(text: str) -> str:
 _NO_WORD = re.compile(r"[^\w%]+|_+")
 
 
+class _ContentLetters(dict[int, str]):
+    """What stands for each letter in a content's key; found once for each."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _NO_WORD.sub(" ", fold(chr(code).casefold()))
+        return found
+
+
+_CONTENT_LETTERS = _ContentLetters()
+
+
 def content_key(text: str) -> str:
     """A task's content for measuring likeness: without diacritics, case and punctuation, single blanks."""
-    return " ".join(_NO_WORD.sub(" ", fold(clean(text).casefold())).split())
+    return " ".join(clean(text).translate(_CONTENT_LETTERS).split())
 
 
 _DASH_CHARACTERS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d ")

@@ -25,6 +25,7 @@ from tests.transforms.made_sheets import (
     violation,
 )
 from transforms.definitions.basis import Basis
+from transforms.definitions.evidence import joined_cells
 from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Rule
 from transforms.interpret import interpret
@@ -52,7 +53,7 @@ def test_evidence_holds_every_row_as_received() -> None:
     assert reading.evidence[-1] == (
         1,
         3,
-        ("1", "20/7/2020", "Đeo thẻ công chức", "Phòng Tổ chức", " 1 ", "Nhắc nhở", "1", "  thừa  "),
+        joined_cells(["1", "20/7/2020", "Đeo thẻ công chức", "Phòng Tổ chức", " 1 ", "Nhắc nhở", "1", "  thừa  "]),
         "accepted",
         None,
     )

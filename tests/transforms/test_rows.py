@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.transforms.made_sheets import (
     Line,
@@ -19,7 +22,11 @@ from tests.transforms.made_sheets import (
     values,
     violation,
 )
+from transforms import rows
+from transforms.definitions.forms import FORMS
+from transforms.rows import classify
 from transforms.sheets import CellError, UncomputedFormula, Value
+from transforms.tables import find_tables
 
 VIOLATIONS = header("violation")
 TASKS = header("task_progress")
@@ -311,3 +318,24 @@ def test_a_note_under_the_remarks_is_none_of_them() -> None:
 def test_items_whose_values_stand_under_an_unknown_header_are_no_nil_return() -> None:
     reading = read_form(["STT", "Chỉ tiêu", "Đơn vị tính", "Cột lạ"], [1, "Tổng số nhiệm vụ được giao", "NV", 3])
     assert (kinds(reading)[2], sheet_of(reading).nil) == ("accepted", False)
+
+
+_WORDS = st.sampled_from(
+    [
+        None, "Đất đai", "Tổng số", "Tồn tại, hạn chế", "Lũy kế", "Nguyên nhân", "Ghi chú: theo mẫu", "Cột 1", "(2)",
+        "Trang 1",
+        "Không phát sinh", "Trong kỳ không phát sinh", "Người lập biểu", "hồ sơ", "x" * 70, "I", 0, 1, 7, 2.5,
+    ]
+)  # fmt: skip
+
+
+@given(st.sampled_from(["service_result", "remark"]), st.lists(st.lists(_WORDS, min_size=12, max_size=12), max_size=6))
+def test_the_quick_yes_takes_no_row_that_the_long_look_takes_for_something_else(form: str, lines: list[Line]) -> None:
+    fields = FORMS[form].fields
+    groups = [field.group or field.header for field in fields]
+    leaves = [field.header if field.group else None for field in fields]
+    sheet = make_sheet(FORMS[form].sheet, [groups, leaves, *lines])
+    (table, *_) = find_tables(sheet.rows, sheet.merged, sheet.name)
+    quick = classify(table, sheet.rows)
+    with patch.object(rows._Classifier, "_is_full_row", return_value=False):
+        assert classify(table, sheet.rows) == quick

@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from transforms.definitions.basis import Basis
+from transforms.definitions.evidence import joined_cells
 from transforms.definitions.forms import FORMS, KEEPERS
 from transforms.definitions.forms.spec import FieldType
 from transforms.definitions.periods import Period
@@ -116,7 +117,7 @@ def workbook(
         values = []
         for row_number, row in enumerate(rows, 7):
             number, outcome = row.get("row_number", row_number), row.get("outcome", "accepted")
-            evidence.append((sheet_no, number, tuple(str(v) for v in row.values()), outcome, None))
+            evidence.append((sheet_no, number, joined_cells([str(v) for v in row.values()]), outcome, None))
             values.append((sheet_no, number, outcome, *_values(form, row)))
         typed[form] = tuple(values)
     form_set = form_set or next((f for f in forms if f in KEEPERS), "unit")

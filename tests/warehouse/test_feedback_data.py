@@ -9,6 +9,7 @@ import duckdb
 
 from tests.warehouse.rows import NIL, Finding, Received, Sheet, prepared, workbook
 from tests.warehouse.told import Told, progress, ruled, task, visit
+from transforms.definitions.evidence import joined_cells
 from transforms.definitions.feedback_data import Fate, FaultySheet, ReceivedFile
 from warehouse.feedback_data import (
     faulty_sheets,
@@ -187,8 +188,8 @@ def _with(received: Received, *findings: Finding, sheet: Sheet | None = None, ro
     """The same workbook with these findings; with `rows`, its first sheet has that many rows below a header."""
     reading = replace(received.reading, findings=findings)
     if rows:
-        header = (0, 1, ("STT", "Họ và tên", "Số"), "ignored", "header")
-        data = [(0, n, (str(n), f"Người thứ {n}", "x"), "rejected", None) for n in range(2, rows + 2)]
+        header = (0, 1, joined_cells(["STT", "Họ và tên", "Số"]), "ignored", "header")
+        data = [(0, n, joined_cells([str(n), f"Người thứ {n}", "x"]), "rejected", None) for n in range(2, rows + 2)]
         reading = replace(reading, evidence=(header, *data), rows={})
     if sheet is not None:
         reading = replace(reading, sheets=(sheet,))

@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from tests.warehouse.rows import EDITION, NIL, Received, on, warehouse_of, workbook
+from transforms.definitions.evidence import joined_cells
 from warehouse.connection import migrate
 from warehouse.load import TABLES, LedgerError, store_files, store_readings, unread
 
@@ -52,14 +53,14 @@ def test_rates_are_kept_to_the_last_printed_decimal() -> None:
 
 def test_the_evidence_keeps_blank_cells_in_their_place() -> None:
     received = workbook("SNV", "2020-08", violation=[violation()])
-    evidence = ((0, 7, (None, "Đ ƯỜNG", None, "x"), "accepted", None),)
+    evidence = ((0, 7, joined_cells(["", "Đ ƯỜNG", "", "x"]), "accepted", None),)
     con = warehouse_of(replace(received, reading=replace(received.reading, evidence=evidence)))
     assert con.execute("SELECT texts FROM evidence").fetchall() == [([None, "Đ ƯỜNG", None, "x"],)]
 
 
 def test_a_control_character_moves_no_cell_to_another_place() -> None:
     received = workbook("SNV", "2020-08", violation=[violation()])
-    evidence = ((0, 7, ("a\x1fb", None, "c"), "accepted", None),)
+    evidence = ((0, 7, joined_cells(["a\x1fb", "", "c"]), "accepted", None),)
     con = warehouse_of(replace(received, reading=replace(received.reading, evidence=evidence)))
     assert con.execute("SELECT texts FROM evidence").fetchall() == [(["a b", None, "c"],)]
 
@@ -138,11 +139,11 @@ GOOD = workbook("SNV", "2020-08", path="a/b.xlsx", violation=[violation(), viola
     "received",
     [
         broken(GOOD, evidence=GOOD.reading.evidence[:1]),
-        broken(GOOD, evidence=(*GOOD.reading.evidence, (0, 9, ("x",), "accepted", None))),
-        broken(GOOD, evidence=(*GOOD.reading.evidence, (0, 9, ("x",), "ignored", None))),
-        broken(GOOD, evidence=(*GOOD.reading.evidence, (0, 9, ("x",), "lost", None))),
-        broken(GOOD, evidence=(*GOOD.reading.evidence, (0, 7, ("x",), "ignored", "note"))),
-        broken(GOOD, evidence=(*GOOD.reading.evidence, (5, 7, ("x",), "ignored", "note"))),
+        broken(GOOD, evidence=(*GOOD.reading.evidence, (0, 9, "x", "accepted", None))),
+        broken(GOOD, evidence=(*GOOD.reading.evidence, (0, 9, "x", "ignored", None))),
+        broken(GOOD, evidence=(*GOOD.reading.evidence, (0, 9, "x", "lost", None))),
+        broken(GOOD, evidence=(*GOOD.reading.evidence, (0, 7, "x", "ignored", "note"))),
+        broken(GOOD, evidence=(*GOOD.reading.evidence, (5, 7, "x", "ignored", "note"))),
         broken(GOOD, rows={}),
     ],
     ids=[
@@ -165,7 +166,7 @@ def test_rows_that_do_not_add_up_stop_the_load_and_leave_nothing(received: Recei
 
 
 def test_ignored_rows_are_part_of_the_ledger() -> None:
-    evidence = (*GOOD.reading.evidence, (0, 1, ("BIỂU",), "ignored", "title"))
+    evidence = (*GOOD.reading.evidence, (0, 1, "BIỂU", "ignored", "title"))
     con = warehouse_of(broken(GOOD, evidence=evidence))
     told = con.execute("SELECT outcome, count(*) FROM evidence GROUP BY ALL ORDER BY ALL").fetchall()
     assert told == [("accepted", 1), ("ignored", 1), ("rejected", 1)]

@@ -120,7 +120,7 @@ def on_one_sheet(*tables: Table, **rows: tuple[tuple[Any, ...], ...]) -> Receive
     received = workbook("SNV", "2020-08", violation=NIL)
     places = {row[1]: "rejected" for of_form in rows.values() for row in of_form}
     places |= {row[1]: "accepted" for of_form in rows.values() for row in of_form if row[2] == "accepted"}
-    evidence = tuple((0, number, ("x",), outcome, None) for number, outcome in sorted(places.items()))
+    evidence = tuple((0, number, "x", outcome, None) for number, outcome in sorted(places.items()))
     sheet = replace(received.reading.sheets[0], tables=tables)
     return replace(received, reading=replace(received.reading, sheets=(sheet,), evidence=evidence, rows=rows))
 

@@ -18,6 +18,7 @@ import duckdb
 from tests.warehouse.rows import SUCCESSIONS, UNITS, Reading, Sheet, Table
 from transforms import vietnamese
 from transforms.definitions.basis import Basis
+from transforms.definitions.evidence import joined_cells
 from transforms.definitions.forms import FORMS, KEEPERS, FieldType
 from transforms.definitions.periods import Period
 from transforms.match import match_tasks
@@ -112,7 +113,7 @@ class Told:
             for number, row in enumerate([] if told == NIL else told, 2):
                 outcome = row.get("outcome", "accepted")
                 place = (sheet_no, row.get("row_number", number))
-                evidence.append((*place, tuple(str(v) for v in row.values()), outcome, None))
+                evidence.append((*place, joined_cells([str(v) for v in row.values()]), outcome, None))
                 rows[form_code].append((*place, outcome, *_values(form_code, row)))
         typed = {form_code: tuple(values) for form_code, values in rows.items()}
         reading = Reading("accepted", form_set, unit, period, tuple(sheets), tuple(evidence), typed)
