@@ -30,16 +30,7 @@ _MOST_FOR_ITEMS = 2.0  # points
 
 _GENERIC = frozenset(("no", "note"))
 _STAND_INS = frozenset(
-    (
-        "id",
-        "ma",
-        "ma he thong",
-        "trich yeu",
-        "trich yeu noi dung",
-        "trich yeu van ban",
-        "noi dung trich yeu",
-        "noi dung van ban",
-    )
+    "id|ma|ma he thong|trich yeu|trich yeu noi dung|trich yeu van ban|noi dung trich yeu|noi dung van ban".split("|")
 )
 
 Paths = tuple[tuple[str, ...], ...]
@@ -56,6 +47,11 @@ class Match:
     repeated: tuple[tuple[str, tuple[int, ...]], ...]
     specific: int
     enough: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has every column that its form requires."""
+        return FORMS[self.form].required <= dict(self.columns).keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +97,36 @@ def best_block(
         for last in range(place, min(len(rows), top + MOST_HEADER_ROWS)):
             if rows[last][0] - rows[place][0] != last - place or (last > place and not _may_belong(rows[last][1])):
                 break
-            paths = paths_of(rows[top : last + 1], spans)
-            match = _best_match(paths, hints, encodings, _item_reader(rows, top, last + 1))
-            if match is not None:
-                rank = (round(match.score, 6), top - last)
+            block = _block(rows, top, last + 1, spans, hints, encodings)
+            if block is not None:
+                rank = (round(block.match.score, 6), top - last)
                 if best is None or rank > best[0]:
-                    best = (rank, Block(top, last + 1, match, paths))
+                    best = (rank, block)
     if best is None:
         return None
-    block = best[1]
+    block = _first_of_two(best[1], rows, spans, hints, encodings)
     top, first = _with_merged_rows(rows, block.top, block.first, after, spans)
     return replace(block, top=top, first=first)
+
+
+def _block(
+    rows: Sequence[Row], top: int, first: int, spans: Spans, hints: Mapping[str, float], encodings: Sequence[str]
+) -> Block | None:
+    paths = paths_of(rows[top:first], spans)
+    match = _best_match(paths, hints, encodings, _item_reader(rows, top, first))
+    return None if match is None else Block(top, first, match, paths)
+
+
+def _first_of_two(
+    block: Block, rows: Sequence[Row], spans: Spans, hints: Mapping[str, float], encodings: Sequence[str]
+) -> Block:
+    """The first row alone where it and the rest are each the whole header of another form: a table that has nothing to
+    say, and right below it the next one."""
+    upper = _block(rows, block.top, block.top + 1, spans, hints, encodings) if block.first - block.top > 1 else None
+    if upper is None or not upper.match.whole:
+        return block
+    rests = (_block(rows, top, block.first, spans, hints, encodings) for top in range(block.top + 1, block.first))
+    return upper if any(r and r.match.whole and r.match.form != upper.match.form for r in rests) else block
 
 
 def _may_belong(cells: tuple[Value, ...]) -> bool:
@@ -290,8 +305,7 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     _set_stand_ins_aside(paths, places)
     matched = set(places)
     specific = len(matched - _GENERIC)
-    required = {field.name for field in form.fields if field.required}
-    missing = required - matched
+    missing = form.required - matched
     score = specific + 0.3 * len(matched & _GENERIC) + 0.1 * len(printed) - 0.6 * len(missing) - 0.1 * unmatched
     return Match(
         code,
@@ -299,7 +313,7 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
         tuple((name, columns[0]) for name, columns in places.items()),
         tuple((name, tuple(columns[1:])) for name, columns in places.items() if len(columns) > 1),
         specific,
-        2 * len(required & matched) > len(required) or not required,
+        2 * len(missing) < len(form.required) or not form.required,
     )
 
 
