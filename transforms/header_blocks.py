@@ -221,11 +221,11 @@ def _hints(above: Sequence[Row], name: str) -> Mapping[str, float]:
 
 
 def _item_reader(rows: Sequence[Row], top: int, first: int) -> Callable[[str, int], int]:
-    """How many of an item form's items stand in a column, up to another header."""
+    """How many of an item form's items stand in a column, up to another header; -1 for none among other figures."""
     header = {cells for _, cells in rows[top:first]}
 
     def count(form: str, column: int) -> int:
-        found = 0
+        found = others = 0
         for _, cells in rows[first : first + _MOST_ITEM_ROWS]:
             text = cells[column] if column < len(cells) else None
             if type(text) is str and len(text) <= _LONGEST_ITEM and find_value(form, "item", text) is not None:
@@ -234,7 +234,9 @@ def _item_reader(rows: Sequence[Row], top: int, first: int) -> Callable[[str, in
                     break
             elif cells not in header and sum(type(v) is str and is_known_header(v[:LONGEST_HEADER]) for v in cells) > 1:
                 break
-        return found
+            else:
+                others += type(text) is str and any(type(value) in (int, float) for value in cells[column + 1 :])
+        return -1 if others and not found else found
 
     return count
 
@@ -257,9 +259,9 @@ def _best_match(
                 continue  # whatever its items say
             item = dict(match.columns).get("item")
             known = 0 if item is None else count_items(match.form, item)
-            if not known and not hint and not _prints_items(paths, item):
+            if known < 1 and not hint and (known < 0 or not _prints_items(paths, item)):
                 continue  # "Nội dung | Kết quả" may head any table
-            score += _MOST_FOR_ITEMS if known >= 2 else 0.5 * known
+            score += _MOST_FOR_ITEMS if known >= 2 else 0.5 * max(known, 0)
         if best is None or score > best.score:
             best = replace(match, score=score)
     return best
