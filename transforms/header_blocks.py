@@ -30,16 +30,7 @@ _MOST_FOR_ITEMS = 2.0  # points
 
 _GENERIC = frozenset(("no", "note"))
 _STAND_INS = frozenset(
-    (
-        "id",
-        "ma",
-        "ma he thong",
-        "trich yeu",
-        "trich yeu noi dung",
-        "trich yeu van ban",
-        "noi dung trich yeu",
-        "noi dung van ban",
-    )
+    "id|ma|ma he thong|trich yeu|trich yeu noi dung|trich yeu van ban|noi dung trich yeu|noi dung van ban".split("|")
 )
 
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
@@ -58,6 +49,11 @@ class Match:
     repeated: tuple[tuple[str, tuple[int, ...]], ...]
     specific: int
     enough: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has every column that its form requires."""
+        return FORMS[self.form].required <= dict(self.columns).keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +99,36 @@ def best_block(
         for last in range(place, min(len(rows), top + MOST_HEADER_ROWS)):
             if rows[last][0] - rows[place][0] != last - place or (last > place and not _may_belong(rows[last][1])):
                 break
-            paths = paths_of(rows[top : last + 1], spans)
-            match = _best_match(paths, hints, encodings, _item_reader(rows, top, last + 1))
-            if match is not None:
-                rank = (round(match.score, 6), top - last)
+            block = _block(rows, top, last + 1, spans, hints, encodings)
+            if block is not None:
+                rank = (round(block.match.score, 6), top - last)
                 if best is None or rank > best[0]:
-                    best = (rank, Block(top, last + 1, match, paths))
+                    best = (rank, block)
     if best is None:
         return None
-    block = best[1]
+    block = _first_of_two(best[1], rows, spans, hints, encodings)
     top, first = _with_merged_rows(rows, block.top, block.first, after, spans)
     return replace(block, top=top, first=first)
+
+
+def _block(
+    rows: Sequence[Row], top: int, first: int, spans: Spans, hints: Mapping[str, float], encodings: Sequence[str]
+) -> Block | None:
+    paths = paths_of(rows[top:first], spans)
+    match = _best_match(paths, hints, encodings, _item_reader(rows, top, first))
+    return None if match is None else Block(top, first, match, paths)
+
+
+def _first_of_two(
+    block: Block, rows: Sequence[Row], spans: Spans, hints: Mapping[str, float], encodings: Sequence[str]
+) -> Block:
+    """The first row alone where it and the rest are each the whole header of another form: a table that has nothing to
+    say, and right below it the next one."""
+    upper = _block(rows, block.top, block.top + 1, spans, hints, encodings) if block.first - block.top > 1 else None
+    if upper is None or not upper.match.whole:
+        return block
+    rests = (_block(rows, top, block.first, spans, hints, encodings) for top in range(block.top + 1, block.first))
+    return upper if any(r and r.match.whole and r.match.form != upper.match.form for r in rests) else block
 
 
 def _may_belong(cells: tuple[Value, ...]) -> bool:
@@ -210,11 +225,11 @@ def _hints(above: Sequence[Row], name: str) -> Mapping[str, float]:
 
 
 def _item_reader(rows: Sequence[Row], top: int, first: int) -> Callable[[str, int], int]:
-    """How many of an item form's items stand in a column, up to another header."""
+    """How many of an item form's items stand in a column, up to another header; -1 for none among other figures."""
     header = {cells for _, cells in rows[top:first]}
 
     def count(form: str, column: int) -> int:
-        found = 0
+        found = others = 0
         for _, cells in rows[first : first + _MOST_ITEM_ROWS]:
             text = cells[column] if column < len(cells) else None
             if type(text) is str and len(text) <= _LONGEST_ITEM and find_value(form, "item", text) is not None:
@@ -223,7 +238,9 @@ def _item_reader(rows: Sequence[Row], top: int, first: int) -> Callable[[str, in
                     break
             elif cells not in header and sum(type(v) is str and is_known_header(v[:LONGEST_HEADER]) for v in cells) > 1:
                 break
-        return found
+            else:
+                others += type(text) is str and any(type(value) in (int, float) for value in cells[column + 1 :])
+        return -1 if others and not found else found
 
     return count
 
@@ -246,9 +263,9 @@ def _best_match(
                 continue  # whatever its items say
             item = dict(match.columns).get("item")
             known = 0 if item is None else count_items(match.form, item)
-            if not known and not hint and not _prints_items(paths, item):
+            if known < 1 and not hint and (known < 0 or not _prints_items(paths, item)):
                 continue  # "Nội dung | Kết quả" may head any table
-            score += _MOST_FOR_ITEMS if known >= 2 else 0.5 * known
+            score += _MOST_FOR_ITEMS if known >= 2 else 0.5 * max(known, 0)
         if best is None or score > best.score:
             best = replace(match, score=score)
     return best
@@ -294,8 +311,7 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     _set_stand_ins_aside(paths, places)
     matched = set(places)
     specific = len(matched - _GENERIC)
-    required = {field.name for field in form.fields if field.required}
-    missing = required - matched
+    missing = form.required - matched
     score = specific + 0.3 * len(matched & _GENERIC) + 0.1 * len(printed) - 0.6 * len(missing) - 0.1 * unmatched
     return Match(
         code,
@@ -303,7 +319,7 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
         tuple((name, columns[0]) for name, columns in places.items()),
         tuple((name, tuple(columns[1:])) for name, columns in places.items() if len(columns) > 1),
         specific,
-        2 * len(required & matched) > len(required) or not required,
+        2 * len(missing) < len(form.required) or not form.required,
     )
 
 

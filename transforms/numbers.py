@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple, TypeGuard
 
+from transforms.count_words import leaves_it, spelled_otherwise
 from transforms.sheets import CellError, UncomputedFormula, Value
 from transforms.vietnamese import clean, fold, is_blank_mark
 
@@ -49,13 +50,6 @@ _COUNT = re.compile(
 )
 _ZERO_DECIMALS = re.compile(r"[.,]0{1,2}")
 _STORED_THOUSANDS_PROOF = re.compile(r"[1-9]\d{0,2}\.\d{3}\.\d{3}")
-# What a clerk writes behind a count without changing it: its unit of count.
-_UNITS_OF_COUNT = re.compile(
-    r"(?:nguoi|vu|viec|vu viec|cuoc|luot|luot nguoi|luot kiem tra|cuoc kiem tra|ho so|phieu|van ban|tin|bai|tin,? bai"
-    r"|hoi nghi|don vi|co quan|co quan,? don vi|nhiem vu|can bo|cong chuc|vien chuc|cbccvc|cbcc|dong chi|d/c|truong hop"
-    r"|ton tai|han che|ton tai,? han che|loi|noi dung|van de|ke hoach|quyet dinh|buoi|lop|xa|so|huyen|tinh)"
-)
-_REMARK_IN_PARENTHESES = re.compile(r"\([^\W\d_][^()]*\)")
 
 
 def _plain(text: str) -> str:
@@ -67,11 +61,8 @@ def _count_from_text(text: str) -> NumberReading:
     if match is None:
         return _UNREADABLE
     rest = _ZERO_DECIMALS.sub("", match["rest"], count=1) if _ZERO_DECIMALS.match(match["rest"]) else match["rest"]
-    rest = _REMARK_IN_PARENTHESES.sub("", rest).strip(" .,;")
-    if rest and not _UNITS_OF_COUNT.fullmatch(fold(rest).casefold()):
-        return _UNREADABLE
     value = int(re.sub(r"\D", "", match["whole"]))
-    if value > LARGEST_COUNT:
+    if value > LARGEST_COUNT or not leaves_it(rest) or spelled_otherwise(rest, value):
         return _UNREADABLE
     if match["sign"] not in ("", "+") and value:
         return _NEGATIVE
@@ -251,14 +242,19 @@ def read_rate_column(
 
 
 _THOUSANDS_POSSIBLE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
-_DECIMAL = re.compile(_SIGN + r"(?P<number>\d[\d.,' ]{0,30})\s*%?\s*[.;]?", re.ASCII)
+_DECIMAL = re.compile(_SIGN + r"(?P<number>\d[\d.,' ]{0,30})\s*%?(?P<rest>\D.*)?", re.ASCII | re.DOTALL)
+
+
+def _match_decimal(text: str) -> re.Match[str] | None:
+    match = _DECIMAL.fullmatch(_plain(text)) if len(text) <= _LONGEST else None
+    return match if match is not None and leaves_it(match["rest"] or "") else None
 
 
 def _marks_proved(texts: Iterable[str]) -> set[str]:
     """Which of "." and "," the texts of a column prove to stand before decimals."""
     proved: set[str] = set()
     for text in texts:
-        match = _DECIMAL.fullmatch(_plain(text)) if len(text) <= _LONGEST else None
+        match = _match_decimal(text)
         if match is None:
             continue
         number = match["number"].strip()
@@ -274,7 +270,7 @@ def _marks_proved(texts: Iterable[str]) -> set[str]:
 
 
 def _decimal_from_text(text: str, proved: set[str]) -> NumberReading:
-    match = _DECIMAL.fullmatch(_plain(text)) if len(text) <= _LONGEST else None
+    match = _match_decimal(text)
     if match is None:
         return _UNREADABLE
     number = match["number"].strip(" '.,")
@@ -299,6 +295,8 @@ def _decimal_from_text(text: str, proved: set[str]) -> NumberReading:
     if not re.fullmatch(rf"\d+|\d{{1,3}}(?:[{thousands}' ]\d{{3}})+", whole) or not re.fullmatch(r"\d*", fraction):
         return _UNREADABLE
     value = Decimal(re.sub(r"\D", "", whole) + (f".{fraction}" if fraction else ""))
+    if spelled_otherwise(match["rest"] or "", value):
+        return _UNREADABLE
     if match["sign"] not in ("", "+") and value:
         return _NEGATIVE
     return NumberReading(value, None, _decimals(value))

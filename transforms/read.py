@@ -6,6 +6,7 @@ written in C or Rust abort. Callers run it through ``transforms.guard``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from python_calamine import CalamineError
@@ -45,6 +46,11 @@ _OTHER_KINDS = (
     (b"MZ", "chương trình"),
 )
 
+# Old formats of plain text, which Excel opens whatever they are called.
+_TEXT_FORMATS = (
+    ("SYLK", re.compile(r"ID;P[^\n]*\n(?:.*\n)?[BCFOP];")),
+    ("DIF", re.compile(r'TABLE\r?\n0,1\r?\n"')),
+)
 _SEND_AGAIN = "hãy mở bằng Excel, lưu lại thành .xlsx rồi gửi lại."
 
 
@@ -149,6 +155,9 @@ def _read_text(data: bytes, limits: Limits) -> Workbook | Unreadable:
     if head.startswith("MIME-Version:"):
         page = page_in_mail_archive(data)
         return read_html(page, limits) if page else _not_a_workbook("trang web không có bảng")
+    for name, pattern in _TEXT_FORMATS:
+        if pattern.match(text):
+            return _unreadable(f"Tệp được lưu theo định dạng cũ {name}, chương trình không đọc được")
     if is_markup(text):
         workbook = read_html(text, limits)
         return workbook if workbook.sheets else _not_a_workbook("trang web không có bảng")

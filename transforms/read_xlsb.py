@@ -16,7 +16,7 @@ from transforms.sheets import CellError, Limits, Sheet, Workbook
 
 _ROW, _BLANK, _LAST_CELL = 0, 1, 11
 _RK, _ERROR, _REAL, _FORMULA_NUMBER, _FORMULA_ERROR = 2, 3, 5, 9, 11
-_FORMAT, _XF, _BUNDLE_SHEET, _MERGE, _CELL_XFS_BEGIN, _CELL_XFS_END = 44, 47, 156, 176, 617, 618
+_END_BOOK, _FORMAT, _XF, _BUNDLE_SHEET, _MERGE, _CELL_XFS_BEGIN, _CELL_XFS_END = 132, 44, 47, 156, 176, 617, 618
 _MOST_PLACES = 8_000_000
 _ERRORS: Mapping[int, str] = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
@@ -92,11 +92,15 @@ def _wide_text(part: bytes, at: int) -> tuple[str, int]:
 
 
 def _listed_sheets(workbook: bytes) -> Iterator[tuple[str, bool, str]]:
+    whole = False
     for kind, at, length in _records(workbook):
+        whole = whole or kind == _END_BOOK
         if kind == _BUNDLE_SHEET and length >= 16:
             state = struct.unpack_from("<L", workbook, at)[0]
             link, end = _wide_text(workbook, at + 8)
             yield _wide_text(workbook, end)[0], state != 0, link
+    if not whole:
+        raise BrokenArchive("xl/workbook.bin")
 
 
 def _telling_styles(styles: bytes) -> Mapping[int, str]:

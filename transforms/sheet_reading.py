@@ -28,7 +28,10 @@ def look_at(sheet: Sheet, sheet_no: int) -> SheetWork:
     decoded = decode_sheet(sheet)
     sides = divided(sheet, decoded.rows)
     if sides is not None:
-        return _look_at_sides(sheet, sheet_no, decoded, sides)
+        parts = tuple(look_at(replace(side, hidden=False), sheet_no) for side in sides)
+        # Of one form twice a row could not be told by its number: its columns are told to stand there twice.
+        if set(parts[0].forms).isdisjoint(parts[1].forms):
+            return _as_one(sheet, sheet_no, decoded, parts)
     tables = find_tables(decoded.rows, sheet.merged, sheet.name, decoded.encodings)
     told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
     name = clean(sheet.name) or sheet.name
@@ -38,9 +41,8 @@ def look_at(sheet: Sheet, sheet_no: int) -> SheetWork:
     return work
 
 
-def _look_at_sides(sheet: Sheet, sheet_no: int, decoded: DecodedSheet, sides: tuple[Sheet, Sheet]) -> SheetWork:
+def _as_one(sheet: Sheet, sheet_no: int, decoded: DecodedSheet, parts: tuple[SheetWork, ...]) -> SheetWork:
     """A sheet of two tables beside each other; its hidden state is the whole sheet's to tell."""
-    parts = tuple(look_at(replace(side, hidden=False), sheet_no) for side in sides)
     tables = tuple(table for part in parts for table in part.tables)
     name = clean(sheet.name) or sheet.name
     return SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, {}, parts)

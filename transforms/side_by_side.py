@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import chain
 from types import NoneType
 
-from transforms.definitions.forms import FORMS
 from transforms.header_blocks import MOST_TITLE_ROWS, Spans, best_block
 from transforms.headers import LONGEST_HEADER, is_known_header, label_keys
 from transforms.legacy_sheets import Row
@@ -156,10 +155,7 @@ def _known_columns(sheet: Sheet, rows: Sequence[Row]) -> int:
     for place in range(min(_HEADER_ROWS, len(rows))):
         block = best_block(rows, place, 0, spans, "", ()) if _heads(rows[place][1]) else None
         if block is not None:
-            columns = dict(block.match.columns)
-            required = [field for field in FORMS[block.match.form].fields if field.required]
-            whole = not block.match.repeated and all(field.name in columns for field in required)
-            return len(columns) if whole else 0
+            return len(block.match.columns) if block.match.whole and not block.match.repeated else 0
     return 0
 
 

@@ -169,3 +169,29 @@ def test_any_column_can_be_read(values: list[Value]) -> None:
         assert len(readings) == len(values)
         assert all(reading.value is None or reading.code is None for reading in readings)
         assert all(reading.value is None or reading.value >= 0 for reading in readings)
+
+
+@pytest.mark.parametrize("written", ["03 (bốn)", "3 (bốn cuộc)", "25 (hai mươi tư)", "3 (mười ba)"])
+def test_a_number_with_another_number_in_words_is_unreadable(written: str) -> None:
+    assert count(written) == (None, "cell.not_a_number")
+    assert read_decimal_column([written])[0].code == "cell.not_a_number"
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("03 (ba)", 3), ("3 (ba cuộc)", 3), ("25 (hai lăm)", 25), ("24 (hai mươi tư)", 24), ("5 (năm 2020)", 5),
+     ("6 (nam)", 6), ("5 (một số đơn vị chậm)", 5), ("4 (hai việc quá hạn)", 4), ("12 phòng", 12)],
+)  # fmt: skip
+def test_a_remark_that_is_no_other_number_leaves_a_number_as_it_is(written: str, number: int) -> None:
+    assert count(written) == (number, None)
+    assert read_decimal_column([written])[0].value == number
+
+
+@pytest.mark.parametrize(("written", "value"), [("49 cuộc", "49"), ("1.234 lượt", "1234"), ("77,25 điểm", "77.25")])
+def test_a_decimal_may_be_followed_by_its_unit_of_count(written: str, value: str) -> None:
+    assert read_decimal_column([written])[0].value == Decimal(value)
+
+
+@pytest.mark.parametrize("written", ["49 abc", "12 3.4", "49 cuộc 3 lượt"])
+def test_a_decimal_followed_by_anything_else_is_unreadable(written: str) -> None:
+    assert read_decimal_column([written])[0].code == "cell.not_a_number"

@@ -170,3 +170,20 @@ def test_the_bound_of_cells_is_kept_in_every_format() -> None:
     for data in (xlsx(rows), page, b"a;b\n" * 30):
         assert read(data)
         assert refusal(data, limits) == "file.too_large"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K"STT"\r\nE\r\n', "SYLK"),
+        ("ID;PSCALC3\nC;X1;Y1;K1\nE\n", "SYLK"),
+        ('TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS\r\n0,3\r\n""\r\nDATA\r\n', "DIF"),
+    ],
+)
+def test_old_formats_of_plain_text_are_named(text: str, name: str) -> None:
+    told = read_workbook(text.encode(), Limits())
+    assert isinstance(told, Unreadable) and told.code == "file.unreadable" and name in told.detail
+
+
+def test_a_table_whose_first_column_is_called_id_is_no_old_format() -> None:
+    assert read("ID;Phòng;Số\n1;Nội vụ;2\n2;Thanh tra;3\n".encode()).kind == "csv"

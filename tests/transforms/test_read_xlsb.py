@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from tests.transforms.made_workbooks import xlsb
+import io
+import zipfile
+
+import pytest
+
+from tests.transforms.made_workbooks import xlsb, zipped
 from tests.transforms.test_read import read, sheet
-from transforms.sheets import CellError
+from transforms.read import read_workbook
+from transforms.sheets import CellError, Limits, Unreadable
 
 
 def test_values_errors_formats_merged_ranges_and_hidden_sheets_are_given() -> None:
@@ -22,3 +28,11 @@ def test_values_errors_formats_merged_ranges_and_hidden_sheets_are_given() -> No
     assert only.formats == {(3, 4): "0.00%"}
     assert only.merged == ((3, 2, 4, 3),)
     assert only.hidden
+
+
+@pytest.mark.parametrize("kept", [0, 6, 20, -2])
+def test_a_list_of_sheets_that_breaks_off_makes_the_file_unreadable(kept: int) -> None:
+    with zipfile.ZipFile(io.BytesIO(xlsb({(1, 1): "STT"}))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    cut = read_workbook(zipped({**parts, "xl/workbook.bin": parts["xl/workbook.bin"][:kept]}), Limits())
+    assert isinstance(cut, Unreadable) and cut.code == "file.unreadable"

@@ -115,6 +115,15 @@ def test_a_signature_over_the_gap_joins_nothing() -> None:
     check_ledger("bieu.xlsx", reading)
 
 
+def test_one_form_twice_beside_each_other_is_said_and_not_read() -> None:
+    """Two rows of one form in one row of the sheet could not be told from each other."""
+    items = [1, "Tổng số CBCCVC", 40, None]
+    reading = read_form([*ITEMS, None, *ITEMS], [*items, None, 2, "Số hội nghị quán triệt", 3, None])
+    assert kinds(reading) == {1: "header", 2: "rejected"}
+    assert said(reading) == [("sheet.duplicate_column", "G1"), ("sheet.duplicate_column", "H1")]
+    check_ledger("bieu.xlsx", reading)
+
+
 LETTERS = st.text("sStTđàừ ſşT\u200b\u0301-_x0D\n(1)*.", max_size=6)
 WORDS = st.one_of(st.sampled_from([*ITEMS, *DOCUMENTS, "STT", "TT", "Người lập biểu", "Tổng số"]), LETTERS)
 CELLS = st.one_of(st.none(), st.none(), WORDS, st.integers(0, 9))

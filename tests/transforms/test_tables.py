@@ -254,3 +254,38 @@ def test_items_of_the_table_below_say_nothing_of_the_header_above_it() -> None:
     reading = read_form(["Mục", "Nội dung"], ["Ưu điểm", "Làm tốt"], None, *totals)
     assert [table.form for table in sheet_of(reading).tables] == ["remark", "declared_total"]
     assert values(reading, "remark", "body") == ["Làm tốt"]
+
+
+@pytest.mark.parametrize("between", [[], [["VĂN BẢN ĐÃ BAN HÀNH"]], [["II. Văn bản đã ban hành"]]])
+@pytest.mark.parametrize("upper", ["dissemination", "declared_total", "remark", "violation"])
+def test_a_table_of_nothing_but_its_header_above_the_next_tables_title_is_a_nil_return(
+    between: list[list[Value]], upper: str
+) -> None:
+    document: list[Value] = [1, "Kế hoạch", "9/KH-SNV", datetime(2020, 7, 20), "Về kiểm tra", None]
+    reading = read_form(header(upper), *between, header("issued_document"), document)
+    tables = [(table.form, table.nil) for table in sheet_of(reading).tables]
+    assert tables == [(upper, True), ("issued_document", False)]
+    assert said(reading) == []
+
+
+def test_a_table_of_nothing_but_its_header_may_stand_above_a_header_of_two_rows() -> None:
+    upper = ["STT", "Lĩnh vực", *THREE_HEADER_ROWS[1][2:]]
+    reading = read_form(header("violation"), upper, THREE_HEADER_ROWS[2], SERVICES)
+    assert [(t.form, t.nil) for t in sheet_of(reading).tables] == [("violation", True), ("service_result", False)]
+
+
+UNKNOWN_ITEMS: list[list[Value]] = [["STT", "Chỉ tiêu", "Số lượng"], [1, "Máy tính", 12], [2, "Máy in", 3]]
+
+
+def test_figures_that_are_none_of_a_forms_items_are_not_that_form() -> None:
+    reading = read_form(*UNKNOWN_ITEMS)
+    assert reading.form_set is None and set(kinds(reading).values()) == {"unknown_sheet"}
+
+
+def test_among_a_forms_items_one_that_nobody_knows_is_said() -> None:
+    reading = read_form(*UNKNOWN_ITEMS, [3, "Tổng số CBCCVC", 40])
+    assert said(reading) == [("cell.not_in_list", "B2"), ("cell.not_in_list", "B3")]
+
+
+def test_unknown_items_under_a_forms_own_name_are_said() -> None:
+    assert said(read_form(*UNKNOWN_ITEMS, name="04-QT")) == [("cell.not_in_list", "B2"), ("cell.not_in_list", "B3")]

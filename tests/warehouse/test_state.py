@@ -157,11 +157,26 @@ def test_a_cell_s_address_is_by_the_table_that_its_row_stands_in() -> None:
     below = Table("issued_document", "accepted", False, {"note": "F"}, 10)
     received = on_one_sheet(above, below, violation=(found(2),), issued_document=(document(11),))
     con = prepared(received)
-    asked = [("note", 2), ("note", 11), ("kind", 11)]
-    told = [
-        con.execute("SELECT cell_address(?, 0, ?, ?)", [received.held.file_key, *place]).fetchone() for place in asked
+    key = received.held.file_key
+    asked = [
+        ("violation", key, 0, "note", 2),
+        ("issued_document", key, 0, "note", 11),
+        ("violation", key, 0, "kind", 11),
+        ("issued_document", key, 0, "note", 2),
     ]
-    assert told == [("H2",), ("F11",), (None,)]
+    told = [con.execute("SELECT cell_address(?, ?, ?, ?, ?)", place).fetchone() for place in asked]
+    assert told == [("H2",), ("F11",), (None,), (None,)]
+
+
+def test_of_tables_beside_each_other_a_cell_s_address_is_by_the_form_that_is_asked_for() -> None:
+    left = Table("violation", "accepted", False, {"note": "H", "kind": "C"}, 1, 9)
+    right = Table("issued_document", "accepted", False, {"note": "O"}, 1, 9)
+    con = prepared(on_one_sheet(left, right, violation=(found(2),), issued_document=(document(2),)))
+    told = con.execute(
+        "SELECT cell_address('violation', file_key, 0, 'note', 2), cell_address('issued_document', file_key, 0, 'note', 2) "
+        "FROM current_violation"
+    ).fetchall()
+    assert told == [("H2", "O2")]
 
 
 def test_a_row_of_two_tables_beside_each_other_counts_in_each_as_it_was_judged() -> None:
@@ -194,8 +209,8 @@ def test_the_keeper_of_a_register_is_followed_by_its_successor() -> None:
 def test_a_cell_has_the_address_that_excel_shows() -> None:
     con = prepared(workbook("SNV", "2020-08", violation=[violation()]))
     told = con.execute(
-        "SELECT cell_address(file_key, sheet_no, 'kind', row_number), "
-        "cell_address(file_key, sheet_no, 'none', row_number) FROM current_violation"
+        "SELECT cell_address('violation', file_key, sheet_no, 'kind', row_number), "
+        "cell_address('violation', file_key, sheet_no, 'none', row_number) FROM current_violation"
     ).fetchall()
     assert told == [("C7", None)]
 

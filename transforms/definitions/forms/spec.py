@@ -118,5 +118,10 @@ class Form:
         return tuple(names)
 
     @property
+    def required(self) -> frozenset[str]:
+        """The fields that every row has."""
+        return frozenset(f.name for f in self.fields if f.required)
+
+    @property
     def field_names(self) -> tuple[str, ...]:
         return tuple(f.name for f in self.fields)

@@ -102,13 +102,13 @@ SELECT
     CASE
         WHEN is_declared
             THEN
-                cell_address(file_key, sheet_no, column_field, numerator_row)
+                cell_address('declared_total', file_key, sheet_no, column_field, numerator_row)
                 || ', '
-                || cell_address(file_key, sheet_no, column_field, denominator_row)
+                || cell_address('declared_total', file_key, sheet_no, column_field, denominator_row)
         ELSE detail_cell
     END AS computed_cell,
     CASE WHEN is_declared THEN 0 ELSE rejected_rows END AS rejected_rows,
     file_key,
     sheet_no,
-    cell_address(file_key, sheet_no, column_field, row_number) AS cell
+    cell_address('declared_total', file_key, sheet_no, column_field, row_number) AS cell
 FROM exact

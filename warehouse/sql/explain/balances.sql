@@ -8,7 +8,7 @@ SELECT
     files.path,
     files.sha256,
     sheets.sheet,
-    cell_address(balance.file_key, balance.sheet_no, 'value', balance.row_number) AS cell,
+    cell_address('opening_balance', balance.file_key, balance.sheet_no, 'value', balance.row_number) AS cell,
     opening_balance.source
 FROM counted_balances AS balance
 INNER JOIN files ON balance.file_key = files.file_key

@@ -23,7 +23,7 @@ said AS (
         NULL AS finding_no,
         fault.sheet_no,
         sheets.sheet,
-        cell_address(fault.file_key, fault.sheet_no, fault.field, fault.row_number) AS cell,
+        cell_address('resolution', fault.file_key, fault.sheet_no, fault.field, fault.row_number) AS cell,
         fault.row_number,
         fault.field,
         fault.text,

@@ -28,7 +28,7 @@ unknown_ruling AS (
         resolution.sheet,
         resolution.row_number,
         NULL AS finding_no,
-        cell_address(resolution.file_key, resolution.sheet_no, fault.field, resolution.row_number) AS cell,
+        cell_address('resolution', resolution.file_key, resolution.sheet_no, fault.field, resolution.row_number) AS cell,
         fault.field,
         fault.text,
         fault.code,

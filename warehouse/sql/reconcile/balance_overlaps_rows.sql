@@ -72,7 +72,7 @@ SELECT
     plain_number(balance.value) AS left_value,
     balance.file_key AS left_file_key,
     balance.sheet_no AS left_sheet_no,
-    cell_address(balance.file_key, balance.sheet_no, 'value', balance.row_number) AS left_cell,
+    cell_address('opening_balance', balance.file_key, balance.sheet_no, 'value', balance.row_number) AS left_cell,
     cast(overlap.row_count AS VARCHAR) AS right_value,
     'Số lũy kế “' || balance.measure || '” từ ' || vn_date(balance.from_date) || ' đến ' || vn_date(balance.to_date) || ' là '
     || vn_number(balance.value) || ', nhưng trong khoảng đó còn ' || overlap.row_count || ' dòng chi tiết (từ '

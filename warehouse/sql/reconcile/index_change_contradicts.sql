@@ -77,12 +77,12 @@ SELECT
     earlier_rank || ' → ' || rank AS left_value,
     file_key AS left_file_key,
     sheet_no AS left_sheet_no,
-    cell_address(file_key, sheet_no, 'rank', row_number) AS left_cell,
+    cell_address('index_result', file_key, sheet_no, 'rank', row_number) AS left_cell,
     'index_result' AS right_source,
     stated_change AS right_value,
     file_key AS right_file_key,
     sheet_no AS right_sheet_no,
-    cell_address(file_key, sheet_no, 'stated_change', row_number) AS right_cell,
+    cell_address('index_result', file_key, sheet_no, 'stated_change', row_number) AS right_cell,
     'Chỉ số ' || index || ' năm ' || year || ': công bố “' || stated_change || '”, nhưng hạng từ ' || earlier_rank || ' (năm '
     || earlier_year || ') đến ' || rank || ' (năm ' || year || ') là '
     || CASE

@@ -13,7 +13,7 @@ SELECT
     told.decision_number AS right_value,
     told.file_key AS right_file_key,
     told.sheet_no AS right_sheet_no,
-    cell_address(told.file_key, told.sheet_no, 'decision_number', told.row_number) AS right_cell,
+    cell_address('inspection_report', told.file_key, told.sheet_no, 'decision_number', told.row_number) AS right_cell,
     visit_name(told.decision_number, told.inspected_on) || ' do đơn vị báo cáo ở biểu 02-KT, nhưng sổ kiểm tra '
     || vn_month(newest.period) || ' của Sở Nội vụ không có; chưa tính vào số liệu.'
     || ' Đề nghị kiểm tra lại số quyết định, ngày, cơ quan kiểm tra; nếu đúng, báo Sở Nội vụ bổ sung sổ.' AS message

@@ -10,7 +10,7 @@ SELECT
     visit.decision_number AS left_value,
     visit.file_key AS left_file_key,
     visit.sheet_no AS left_sheet_no,
-    cell_address(visit.file_key, visit.sheet_no, 'decision_number', visit.row_number) AS left_cell,
+    cell_address('inspection_register', visit.file_key, visit.sheet_no, 'decision_number', visit.row_number) AS left_cell,
     'inspection_report' AS right_source,
     unit_sheet.file_key AS right_file_key,
     unit_sheet.sheet_no AS right_sheet_no,

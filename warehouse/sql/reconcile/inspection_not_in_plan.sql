@@ -29,7 +29,7 @@ SELECT
     visit.kind AS left_value,
     visit.file_key AS left_file_key,
     visit.sheet_no AS left_sheet_no,
-    cell_address(visit.file_key, visit.sheet_no, 'inspected_unit', visit.row_number) AS left_cell,
+    cell_address('inspection_register', visit.file_key, visit.sheet_no, 'inspected_unit', visit.row_number) AS left_cell,
     'inspection_plan' AS right_source,
     plan.file_key AS right_file_key,
     plan.sheet_no AS right_sheet_no,

@@ -10,7 +10,7 @@ SELECT
     visit.level AS left_value,
     visit.file_key AS left_file_key,
     visit.sheet_no AS left_sheet_no,
-    cell_address(visit.file_key, visit.sheet_no, 'level', visit.row_number) AS left_cell,
+    cell_address('inspection_register', visit.file_key, visit.sheet_no, 'level', visit.row_number) AS left_cell,
     'org_unit' AS right_source,
     unit_level.level AS right_value,
     visit_name(visit.decision_number, visit.inspected_on) || ': sổ kiểm tra ghi cấp “' || visit.level || '”, nhưng '

@@ -10,7 +10,7 @@ SELECT
     cast(plan.planned_month AS VARCHAR) AS left_value,
     plan.file_key AS left_file_key,
     plan.sheet_no AS left_sheet_no,
-    cell_address(plan.file_key, plan.sheet_no, 'unit', plan.row_number) AS left_cell,
+    cell_address('inspection_plan', plan.file_key, plan.sheet_no, 'unit', plan.row_number) AS left_cell,
     'inspection_register' AS right_source,
     newest.file_key AS right_file_key,
     register_sheet.sheet_no AS right_sheet_no,

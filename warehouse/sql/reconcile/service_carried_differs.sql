@@ -37,12 +37,12 @@ SELECT
     cast(earlier.pending AS VARCHAR) AS left_value,
     earlier.file_key AS left_file_key,
     earlier.sheet_no AS left_sheet_no,
-    cell_address(earlier.file_key, earlier.sheet_no, 'pending_total', earlier.row_number) AS left_cell,
+    cell_address('service_result', earlier.file_key, earlier.sheet_no, 'pending_total', earlier.row_number) AS left_cell,
     'service_result' AS right_source,
     cast(now.carried AS VARCHAR) AS right_value,
     now.file_key AS right_file_key,
     now.sheet_no AS right_sheet_no,
-    cell_address(now.file_key, now.sheet_no, 'received_carried', now.row_number) AS right_cell,
+    cell_address('service_result', now.file_key, now.sheet_no, 'received_carried', now.row_number) AS right_cell,
     'Biểu 06-TTHC, lĩnh vực “' || now.field || '”: ' || vn_month(now.period) || ' ghi kỳ trước chuyển sang ' || vn_count(now.carried)
     || ' hồ sơ, nhưng cuối ' || vn_month(earlier.period) || ' còn đang giải quyết ' || vn_count(earlier.pending)
     || '. Đề nghị đối chiếu hai kỳ và sửa bên ghi sai.' AS message

@@ -103,7 +103,7 @@ SELECT
     cast(failing[1].stated AS VARCHAR) AS right_value,
     file_key AS right_file_key,
     sheet_no AS right_sheet_no,
-    cell_address(file_key, sheet_no, failing[1].field, row_number) AS right_cell,
+    cell_address('service_result', file_key, sheet_no, failing[1].field, row_number) AS right_cell,
     'Biểu 06-TTHC ' || vn_month(period) || ', lĩnh vực “' || field || '” không cân đối: '
     || array_to_string(list_transform(failing, LAMBDA one : one.words), '; ')
     || '. Số liệu lấy theo các cột thành phần; đề nghị kiểm tra và sửa.' AS message

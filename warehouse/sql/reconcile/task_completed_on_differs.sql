@@ -11,12 +11,12 @@ SELECT
     cast(register_completed_on AS VARCHAR) AS left_value,
     register_file_key AS left_file_key,
     register_sheet_no AS left_sheet_no,
-    cell_address(register_file_key, register_sheet_no, 'completed_on', register_row_number) AS left_cell,
+    cell_address('task_register', register_file_key, register_sheet_no, 'completed_on', register_row_number) AS left_cell,
     'task_progress' AS right_source,
     cast(reported_completed_on AS VARCHAR) AS right_value,
     reported_file_key AS right_file_key,
     reported_sheet_no AS right_sheet_no,
-    cell_address(reported_file_key, reported_sheet_no, 'completed_on', reported_row_number) AS right_cell,
+    cell_address('task_progress', reported_file_key, reported_sheet_no, 'completed_on', reported_row_number) AS right_cell,
     name || ': sổ theo dõi ghi hoàn thành ngày ' || vn_date(register_completed_on)
     || ', đơn vị báo cáo ngày ' || vn_date(reported_completed_on)
     || CASE

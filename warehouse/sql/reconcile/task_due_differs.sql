@@ -10,12 +10,12 @@ SELECT
     cast(due_then AS VARCHAR) AS left_value,
     due_file_key AS left_file_key,
     due_sheet_no AS left_sheet_no,
-    cell_address(due_file_key, due_sheet_no, due_field, due_row_number) AS left_cell,
+    cell_address('task_register', due_file_key, due_sheet_no, due_field, due_row_number) AS left_cell,
     'task_progress' AS right_source,
     cast(reported_due_then AS VARCHAR) AS right_value,
     reported_file_key AS right_file_key,
     reported_sheet_no AS right_sheet_no,
-    cell_address(reported_file_key, reported_sheet_no, reported_due_field, reported_row_number) AS right_cell,
+    cell_address('task_progress', reported_file_key, reported_sheet_no, reported_due_field, reported_row_number) AS right_cell,
     name || ': thời hạn theo sổ theo dõi là ' || coalesce(vn_date(due_then), 'không có')
     || CASE WHEN due_field = 'extended_due_on' THEN ' (đã gia hạn)' ELSE '' END
     || ', đơn vị ghi ' || coalesce(vn_date(reported_due_then), 'không có')

@@ -28,7 +28,7 @@ SELECT
     reported.document_number AS right_value,
     reported.file_key AS right_file_key,
     reported.sheet_no AS right_sheet_no,
-    cell_address(reported.file_key, reported.sheet_no, 'document_number', reported.row_number) AS right_cell,
+    cell_address('task_progress', reported.file_key, reported.sheet_no, 'document_number', reported.row_number) AS right_cell,
     task_name(reported.document_number, reported.document_date, reported.content)
     || ' có trong biểu 01-NV ' || vn_month(reported.period) || ' của đơn vị, nhưng sổ theo dõi ' || vn_month(newest.period)
     || ' không có nhiệm vụ này giao cho đơn vị; chưa tính vào số liệu.'

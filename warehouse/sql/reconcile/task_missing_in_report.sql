@@ -30,7 +30,7 @@ SELECT
     task.document_number AS left_value,
     task.file_key AS left_file_key,
     task.sheet_no AS left_sheet_no,
-    cell_address(task.file_key, task.sheet_no, 'document_number', task.row_number) AS left_cell,
+    cell_address('task_register', task.file_key, task.sheet_no, 'document_number', task.row_number) AS left_cell,
     'task_progress' AS right_source,
     unit_sheet.file_key AS right_file_key,
     unit_sheet.sheet_no AS right_sheet_no,

@@ -10,12 +10,12 @@ SELECT
     status_then AS left_value,
     status_file_key AS left_file_key,
     status_sheet_no AS left_sheet_no,
-    cell_address(status_file_key, status_sheet_no, 'status', status_row_number) AS left_cell,
+    cell_address('task_register', status_file_key, status_sheet_no, 'status', status_row_number) AS left_cell,
     'task_progress' AS right_source,
     reported_status_then AS right_value,
     reported_file_key AS right_file_key,
     reported_sheet_no AS right_sheet_no,
-    cell_address(reported_file_key, reported_sheet_no, 'status', reported_row_number) AS right_cell,
+    cell_address('task_progress', reported_file_key, reported_sheet_no, 'status', reported_row_number) AS right_cell,
     name || ': tính đến ' || vn_date(last_day) || ' sổ theo dõi ghi “' || status_then || '”'
     || completion_words(register_status, register_completed_on)
     || ', đơn vị báo cáo “' || reported_status_then || '”'

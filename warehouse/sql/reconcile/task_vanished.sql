@@ -10,7 +10,7 @@ SELECT
     task.task_code AS left_value,
     task.file_key AS left_file_key,
     task.sheet_no AS left_sheet_no,
-    cell_address(task.file_key, task.sheet_no, 'task_code', task.row_number) AS left_cell,
+    cell_address('task_register', task.file_key, task.sheet_no, 'task_code', task.row_number) AS left_cell,
     'task_register' AS right_source,
     newest.file_key AS right_file_key,
     newest_sheet.sheet_no AS right_sheet_no,

@@ -80,4 +80,4 @@ INNER JOIN effective_service_result AS told
 CROSS JOIN total_measure
 WHERE
     compared.rule = 'service.identity'
-    AND compared.right_cell = cell_address(told.file_key, told.sheet_no, total_measure.total, told.row_number)
+    AND compared.right_cell = cell_address('service_result', told.file_key, told.sheet_no, total_measure.total, told.row_number)

@@ -90,13 +90,13 @@ WITH choice AS (
                 THEN
                     found.right_file_key = told.file_key
                     AND found.right_sheet_no = told.sheet_no
-                    AND found.right_cell = cell_address(told.file_key, told.sheet_no, 'decision_number', told.row_number)
+                    AND found.right_cell = cell_address('inspection_report', told.file_key, told.sheet_no, 'decision_number', told.row_number)
                     AND visit.decision_number_key = ruled_number(ruling.value)
             WHEN 'inspection.missing_in_report'
                 THEN
                     found.left_file_key = visit.file_key
                     AND found.left_sheet_no = visit.sheet_no
-                    AND found.left_cell = cell_address(visit.file_key, visit.sheet_no, 'decision_number', visit.row_number)
+                    AND found.left_cell = cell_address('inspection_register', visit.file_key, visit.sheet_no, 'decision_number', visit.row_number)
                     AND told.decision_number_key = ruled_number(ruling.value)
             ELSE FALSE
         END

@@ -12,11 +12,11 @@ SELECT
     cast(before_completed_on AS VARCHAR) AS left_value,
     before_file_key AS left_file_key,
     before_sheet_no AS left_sheet_no,
-    cell_address(before_file_key, before_sheet_no, 'completed_on', before_row_number) AS left_cell,
+    cell_address(form, before_file_key, before_sheet_no, 'completed_on', before_row_number) AS left_cell,
     form AS right_source,
     cast(completed_on AS VARCHAR) AS right_value,
     file_key AS right_file_key,
     sheet_no AS right_sheet_no,
-    cell_address(file_key, sheet_no, 'completed_on', row_number) AS right_cell
+    cell_address(form, file_key, sheet_no, 'completed_on', row_number) AS right_cell
 FROM told_again
 WHERE before_completed_on IS NOT NULL AND before_completed_on IS DISTINCT FROM completed_on

@@ -12,12 +12,12 @@ SELECT
     cast(before_due AS VARCHAR) AS left_value,
     before_file_key AS left_file_key,
     before_sheet_no AS left_sheet_no,
-    cell_address(before_file_key, before_sheet_no, before_due_field, before_row_number) AS left_cell,
+    cell_address(form, before_file_key, before_sheet_no, before_due_field, before_row_number) AS left_cell,
     form AS right_source,
     cast(due_then AS VARCHAR) AS right_value,
     file_key AS right_file_key,
     sheet_no AS right_sheet_no,
-    cell_address(file_key, sheet_no, due_field, row_number) AS right_cell
+    cell_address(form, file_key, sheet_no, due_field, row_number) AS right_cell
 FROM told_again
 WHERE
     before_due <= before_last_day

@@ -11,11 +11,11 @@ SELECT
     status AS left_value,
     file_key AS left_file_key,
     sheet_no AS left_sheet_no,
-    cell_address(file_key, sheet_no, 'status', row_number) AS left_cell,
+    cell_address(form, file_key, sheet_no, 'status', row_number) AS left_cell,
     form AS right_source,
     cast(completed_on AS VARCHAR) AS right_value,
     file_key AS right_file_key,
     sheet_no AS right_sheet_no,
-    cell_address(file_key, sheet_no, 'completed_on', row_number) AS right_cell
+    cell_address(form, file_key, sheet_no, 'completed_on', row_number) AS right_cell
 FROM told_task
 WHERE completed_on IS NOT NULL AND status IN ('Đang thực hiện', 'Chưa thực hiện')
