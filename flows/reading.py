@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms.synonyms import NO_LISTS, OwnLists
 from transforms.definitions.units import OrgUnit, OrgUnitName
-from transforms.guard import Crash
 from transforms.sheets import Limits, Unreadable
 
 if TYPE_CHECKING:
+    from transforms.guard import Crash
     from transforms.interpret import FileReading
     from transforms.units import UnitNames
     from warehouse.packing import PackedReading

@@ -71,21 +71,15 @@ class UnitNames:
     def __init__(self, units: Iterable[OrgUnit], names: Iterable[OrgUnitName]) -> None:
         self.units: dict[str, OrgUnit] = {unit.unit: unit for unit in units}
         self._rank = {unit: rank for rank, unit in enumerate(self.units)}
-        gathered: dict[str, dict[str, tuple[set[str], set[str], bool]]] = {}
+        # By letters without marks. What they spell is worked out when it is asked for: of thousands, few files name many.
+        self._written: dict[str, list[tuple[str, str, OrgUnitName]]] = {}
         for row in names:
+            if row.unit not in self.units:
+                raise KeyError(row.unit)
             key = name_key(row.name_variant)
             letters = "".join(name_tokens(key))
-            written = gathered.setdefault(fold(letters), {})
-            means, others, weak = written.get(letters, (set(), set(), True))
-            weak = weak and _is_weak(self.units[row.unit], fold(key))
-            written[letters] = (means | {row.unit}, others | set(row.ambiguous_with), weak)
-        self._spellings: dict[str, tuple[Spelling, ...]] = {
-            folded: tuple(
-                Spelling(letters, self.ordered(means), self.ordered(others), weak)
-                for letters, (means, others, weak) in sorted(written.items())
-            )
-            for folded, written in gathered.items()
-        }
+            self._written.setdefault(fold(letters), []).append((letters, key, row))
+        self._spellings: dict[str, tuple[Spelling, ...]] = {}
 
     # ---- the units themselves
 
@@ -161,12 +155,30 @@ class UnitNames:
     def spellings(self, letters: str) -> tuple[Spelling, ...]:
         """What these letters (a name's words put together) can be: that spelling, or those they leave marks out of."""
         folded = fold(letters)
-        known = self._spellings.get(folded, ())
+        known = self._spelled(folded)
         if letters != folded:
             exact = tuple(spelling for spelling in known if spelling.letters == letters)
             if exact:
                 return exact
         return tuple(spelling for spelling in known if _leaves_marks_out(letters, spelling.letters))
+
+    def _spelled(self, folded: str) -> tuple[Spelling, ...]:
+        """What is written with these letters, marks left out."""
+        if folded not in self._written:
+            return ()
+        known = self._spellings.get(folded)
+        if known is None:
+            gathered: dict[str, tuple[set[str], set[str], bool]] = {}
+            for letters, key, row in self._written[folded]:
+                means, others, weak = gathered.setdefault(letters, (set(), set(), True))
+                means.add(row.unit)
+                others.update(row.ambiguous_with)
+                gathered[letters] = (means, others, weak and _is_weak(self.units[row.unit], fold(key)))
+            known = self._spellings[folded] = tuple(
+                Spelling(letters, self.ordered(means), self.ordered(others), weak)
+                for letters, (means, others, weak) in sorted(gathered.items())
+            )
+        return known
 
     def decide(self, spellings: Iterable[Spelling], on: date, fits: Callable[[str], bool]) -> Resolution:
         """The one unit that lives on the day and fits, or the reason why there is none."""

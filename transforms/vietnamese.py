@@ -195,17 +195,22 @@ def folded_key(text: str) -> str:
     return _cached_folded_key(text) if len(text) <= _LONGEST_CACHED else _compute_folded_key(text)
 
 
+_MOVING_TONES = ("oa", "oe", "uy")  # two vowels at the end of a word of which either may bear the tone
+_NAME_DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+_NAME_POINT = re.compile(r"\s*([.,])\s*")
 _NAME_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 
 def _name_tones(word: str) -> str:
     """hoà -> hòa, thuý -> thúy, uỷ -> ủy; quý stays. Any letters before the vowels: names are not always Vietnamese."""
+    if word.isascii() or fold(word[-2:]) not in _MOVING_TONES:
+        return word
     decomposed = unicodedata.normalize("NFD", word)
     tones = [mark for mark in decomposed if mark in TONE_MARKS]
     if len(tones) != 1:
         return word
     plain = unicodedata.normalize("NFC", "".join(mark for mark in decomposed if mark not in TONE_MARKS))
-    if plain[-2:] not in ("oa", "oe", "uy") or plain.endswith("quy"):
+    if plain[-2:] not in _MOVING_TONES or plain.endswith("quy"):
         return word
     return unicodedata.normalize("NFC", plain[:-1] + tones[0] + plain[-1])
 
@@ -218,12 +223,9 @@ def _cached_name_key(text: str) -> str:
 def _compute_name_key(text: str) -> str:
     text = unicodedata.normalize("NFC", text).translate(_NAME_INVISIBLE).translate(_ETH).lower()
     text = _LETTER_RUN.sub(lambda match: _name_tones(match.group()), text)
-    text = re.sub(r"\s*[-\u2010-\u2015\u2212]\s*", "-", text)
-    text = re.sub(r"\s*&\s*|\s+và\s+", " & ", text)
-    text = re.sub(r"\s*([.,])\s*", r"\1 ", text)
-    text = re.sub(r"\s*\(\s*", " (", text)
-    text = re.sub(r"\s*\)\s*", ") ", text)
-    return re.sub(r"\s+", " ", text).strip(" .,:;")
+    text = _AND.sub(" & ", _NAME_DASH.sub("-", text))
+    text = _PARENTHESIS_OPEN.sub(" (", _NAME_POINT.sub(r"\1 ", text))
+    return " ".join(_PARENTHESIS_CLOSE.sub(") ", text).split()).strip(" .,:;")
 
 
 def name_key(text: str) -> str:
