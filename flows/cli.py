@@ -40,6 +40,18 @@ def run(arguments: Sequence[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         remark(said("Đã dừng theo yêu cầu.", "Stopped."))
         return int(Exit.FAILED)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        remark(
+            said(
+                f"Không đọc hay ghi được {error.filename} ({error.strerror}). Hãy xem lại đường dẫn, quyền của tài "
+                "khoản chạy chương trình, chỗ trống trên đĩa; tệp đang mở trong Excel thì đóng lại.",
+                f"{error.filename} cannot be read or written ({error.strerror}). Look at the path, the rights of this "
+                "account and the room on the disk; close the file where Excel has it open.",
+            )
+        )
+        return int(Exit.FAILED)
 
 
 def _program_options_first(arguments: Sequence[str]) -> list[str]:
@@ -66,15 +78,24 @@ def _usage(error: Exception) -> str:
     """What is wrong with the command as it was written, and where to look."""
     option = getattr(error, "option_name", None)
     parameter = getattr(error, "param", None)
-    name = getattr(parameter, "opts", [""])[0] or getattr(parameter, "name", "")
+    opts = getattr(parameter, "opts", [""])
+    name = opts[0] if opts[0].startswith("-") else getattr(parameter, "metavar", None) or opts[0]
     kind = type(error).__name__
     english = str(getattr(error, "message", error)) or kind
+    if kind == "NoArgsIsHelpError":
+        return english  # the help
     if kind == "NoSuchOption":
         vietnamese = f"Không có tùy chọn {option}."
     elif kind == "MissingParameter":
         vietnamese, english = f"Thiếu {name}.", f"{name} is missing."
     elif kind == "BadParameter":
-        vietnamese = f"{name}: {english}"
+        vietnamese, english = f"Giá trị của {name} không đúng.", f"{name}: {english}."
+    elif kind == "BadOptionUsage":
+        vietnamese = f"Tùy chọn {option} cần có giá trị đi kèm."
+    elif english.startswith("Missing command"):
+        vietnamese = "Thiếu tên lệnh."
+    elif english.startswith("Got unexpected extra argument"):
+        vietnamese = f"Thừa {english.rpartition('(')[2].rstrip(').')}; tên có dấu cách phải đặt trong ngoặc kép."
     elif english.startswith("No such command"):
         vietnamese = f"Không có lệnh {english.split(maxsplit=3)[-1]}"
     else:

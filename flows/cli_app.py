@@ -116,12 +116,50 @@ PeriodOption = Annotated[
         help=said("Kỳ báo cáo: 2020-08, 2020-Q3, 2020-H1, 2020-9M, 2020.", "2020-08, 2020-Q3, 2020-H1, 2020-9M, 2020."),
     ),
 ]
+
+
+def unit_of(written: str | None) -> str | None:
+    """The code of a unit, present or past, as people write it on the command line; Refusal where it is none."""
+    if written is None:
+        return None
+    from warehouse.reference import load_units
+
+    codes = {unit.unit.casefold(): unit.unit for unit in load_units()}
+    code = codes.get(written.strip().casefold())
+    if code is None:
+        raise Refusal(
+            f"{written!r} không phải mã đơn vị. Mã là như SNV, SKHCN, 182; tỉnh là LSN.",
+            f"{written!r} is no unit. A unit is written like SNV, SKHCN, 182; the province is LSN.",
+            Exit.USAGE,
+        )
+    return code
+
+
 UnitOption = Annotated[
     str | None,
     typer.Option(
         "--unit",
         metavar=said("MÃ", "U"),
+        callback=unit_of,
         help=said("Mã đơn vị (SNV, 182, …; LSN là tỉnh).", "Unit (LSN: the province)."),
+    ),
+]
+KnownOnOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-known-on",
+        metavar=said("NGÀY", "D"),
+        help=said("Chỉ tính những gì đã nhận đến hết ngày này, ví dụ 2020-08-20.", "As known on this day."),
+    ),
+]
+BoundariesOption = Annotated[
+    str | None,
+    typer.Option(
+        "--boundaries",
+        metavar="then|today",
+        help=said(
+            "Theo đơn vị khi đó (then) hay hiện nay (today); không ghi: theo cchc.toml.", "Units as of then or today."
+        ),
     ),
 ]
 JsonOption = Annotated[

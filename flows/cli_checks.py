@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,26 +11,29 @@ from flows.cli_app import JsonOption, Place, app
 from flows.console import print_json
 from flows.language import said
 from flows.outcomes import Exit, Refusal
+from flows.readings_shown import POOR, WRONG, show_reading
 from flows.settings import Settings
 from flows.workspace import Workspace, find_workspace
 
-if TYPE_CHECKING:
-    from transforms.interpret import FileReading
-
-_SIGNS = {"good": "✓", "poor": "!", "wrong": "✗"}
+_SIGNS = {"good": "✓", "poor": POOR, "wrong": WRONG}
 
 
 @app.command(help=said("Đọc, kiểm tra tệp, không lưu; mã 1 nếu có gì bị trả lại.", "Validate files, store nothing."))
 def check(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar=said("TỆP…", "FILE…"), help=said("Bảng biểu.", "Workbooks."))],
+    files: Annotated[list[Path], typer.Argument(metavar=said("TỆP", "FILE"), help=said("Bảng biểu.", "Workbooks."))],
     as_json: JsonOption = False,
 ) -> None:
     from flows.check import check_files, rejects_something
 
     missing = [file for file in files if not file.is_file()]
     if missing:
-        raise Refusal(f"Không có tệp {missing[0]}.", f"There is no file {missing[0]}.", Exit.USAGE)
+        folder = missing[0].is_dir()
+        raise Refusal(
+            f"{missing[0]} là thư mục; hãy chỉ ra từng tệp." if folder else f"Không có tệp {missing[0]}.",
+            f"{missing[0]} is a folder; name the files." if folder else f"There is no file {missing[0]}.",
+            Exit.USAGE,
+        )
     place: Place = context.obj
     settings = place.settings()
     rejecting = False
@@ -52,33 +55,18 @@ def check(
                 for found in reading.findings
             ]
         else:
-            _show(file, reading)
+            show_reading(str(file), reading)
     if as_json:
         print_json(listed)
-    if rejecting:
-        raise typer.Exit(Exit.FAILED)
-
-
-def _show(file: Path, reading: FileReading) -> None:
-    """One file on the terminal: whose it is, what each sheet gave, every fault with its place."""
-    kept = said("được nhận", "accepted") if reading.status == "accepted" else said("bị trả lại", "rejected")
-    whose = ", ".join(part for part in (reading.form_set, reading.unit, reading.period) if part)
-    print(f"{file}: {kept}" + (f" ({whose})" if whose else ""))
-    for sheet in reading.sheets:
-        outcomes = [row[3] for row in reading.evidence if row[0] == sheet.sheet_no]
-        counts = {outcome: outcomes.count(outcome) for outcome in ("accepted", "rejected", "ignored")}
+    elif rejecting:
         print(
             said(
-                f"  [{sheet.sheet}] {sheet.form or '–'}: nhận {counts['accepted']} dòng, trả lại {counts['rejected']}, "
-                f"bỏ qua {counts['ignored']}",
-                f"  [{sheet.sheet}] {sheet.form or '–'}: {counts['accepted']} rows accepted, {counts['rejected']} "
-                f"rejected, {counts['ignored']} ignored",
+                f"→ Sửa những chỗ đánh dấu {WRONG} rồi gửi lại cả tệp; chỗ đánh dấu {POOR} chỉ cần xem lại.",
+                f"→ Mend what is marked {WRONG} and send the whole file again; {POOR} need only a look.",
             )
         )
-    for found in reading.findings:
-        place = "!".join(part for part in (found.sheet, found.cell) if part)
-        sign = _SIGNS["poor" if found.severity == "warning" else "wrong"]
-        print(f"  {sign} {found.code} {place}: {found.message}")
+    if rejecting:
+        raise typer.Exit(Exit.FAILED)
 
 
 templates = typer.Typer(help=said("Mẫu Word của báo cáo.", "Word templates."), no_args_is_help=True)

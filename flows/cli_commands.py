@@ -15,6 +15,7 @@ from flows import (
     cli_work,
 )
 from flows.cli_app import app
+from flows.cli_help import speak
 
 MODULES = (
     cli_work,
@@ -28,8 +29,6 @@ MODULES = (
     cli_forms,
     cli_checks,
 )
-# `cchc --help` lists them as people meet them, not as modules happen to be imported.
-_ORDER = [module.__name__ for module in MODULES]
-app.registered_commands.sort(key=lambda command: _ORDER.index(command.callback.__module__) if command.callback else 99)
+speak(app)
 
 __all__ = ["app"]

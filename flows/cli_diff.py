@@ -34,6 +34,7 @@ _SHOWN_CAUSES = 5  # of each figure in the text; all of them with --all
 
 
 @app.command(
+    short_help=said("Khác gì giữa hai lần gửi, hai lần lập báo cáo.", "What changed between two submissions or runs."),
     help=said(
         "Khác gì giữa hai lần gửi của một đơn vị, hoặc giữa hai lần lập báo cáo, và do đâu.",
         "What changed between two submissions of a unit, or two runs of a report, and what caused it.",
@@ -63,7 +64,7 @@ def diff(
         tuple[str, str] | None,
         typer.Option(
             "--as-known-on",
-            metavar="D D",
+            metavar=said("NGÀY NGÀY", "D D"),
             help=said("Báo cáo theo những gì đã nhận đến hết hai ngày này.", "As known on two days."),
         ),
     ] = None,

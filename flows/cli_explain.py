@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows.cli_app import JsonOption, Place, UnitOption, app, day_of, period_of
+from flows.cli_app import BoundariesOption, JsonOption, KnownOnOption, Place, UnitOption, app, day_of, period_of
 from flows.cli_listings import without_pandas
 from flows.console import print_json, remark
 from flows.figures_basis import basis_of
@@ -26,6 +26,7 @@ SHOWN_ROWS = 40  # of each list in the text; all of them with --all
 
 
 @app.command(
+    short_help=said("Một con số từ đâu ra, đến từng ô.", "Where a figure comes from, to the cell."),
     help=said(
         "Một con số từ đâu ra: định nghĩa, tử số, mẫu số, từng dòng đến từng ô, kết luận, số lũy kế, phần không tính.",
         "Where a figure comes from: definition, parts, every row to the cell, rulings, balances, what was left out.",
@@ -36,7 +37,7 @@ def explain(
     figure: Annotated[
         str | None,
         typer.Argument(
-            metavar=said("[MÃ_SỐ]", "[FIGURE-ID]"),
+            metavar=said("MÃ_SỐ", "FIGURE-ID"),
             help=said("Mã con số trong tệp .figures.json của báo cáo.", "A figure's id, out of a .figures.json."),
         ),
     ] = None,
@@ -57,14 +58,8 @@ def explain(
             "--split", metavar="K=V", help=said("Phân tổ, ví dụ kind=Đột xuất; nhiều lần được.", "A split; repeatable.")
         ),
     ] = None,
-    as_known_on: Annotated[
-        str | None,
-        typer.Option("--as-known-on", metavar="D", help=said("Chỉ tính những gì đã nhận đến hết ngày.", "Known by D.")),
-    ] = None,
-    boundaries: Annotated[
-        str | None,
-        typer.Option("--boundaries", metavar="then|today", help=said("Đơn vị khi đó hay hiện nay.", "Whose units.")),
-    ] = None,
+    as_known_on: KnownOnOption = None,
+    boundaries: BoundariesOption = None,
     all_rows: Annotated[bool, typer.Option("--all", help=said("In đủ mọi dòng.", "Print every row."))] = False,
     xlsx: Annotated[
         Path | None,

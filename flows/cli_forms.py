@@ -16,6 +16,7 @@ from flows.workspace import VARIABLE, Workspace, find_workspace
 
 
 @app.command(
+    short_help=said("Tạo biểu mẫu trống của kỳ cho từng đơn vị.", "Blank workbooks of a period."),
     help=said(
         "Tạo biểu mẫu trống của kỳ cho từng đơn vị: có danh sách chọn, hướng dẫn, ghi sẵn tên đơn vị và kỳ.",
         "Blank workbooks of a period: drop-downs, instructions, unit and period filled in.",

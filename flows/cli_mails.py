@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli_app import PeriodOption, Place, VersionOption, app, period_of
+from flows.cli_app import PeriodOption, Place, VersionOption, app, period_of, unit_of
 from flows.console import remark
 from flows.language import said
 from flows.outcomes import Exit, Refusal
@@ -42,7 +42,12 @@ def send(
     ] = False,
     unit: Annotated[
         str | None,
-        typer.Option("--unit", metavar=said("MÃ", "U"), help=said("Chỉ gửi thư của đơn vị này.", "Only its letter.")),
+        typer.Option(
+            "--unit",
+            metavar=said("MÃ", "U"),
+            callback=unit_of,
+            help=said("Chỉ gửi thư của đơn vị này.", "Only its letter."),
+        ),
     ] = None,
     again: Annotated[
         list[str] | None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli_app import PeriodOption, Place, VersionOption, app, day_of, period_of
+from flows.cli_app import BoundariesOption, KnownOnOption, PeriodOption, Place, VersionOption, app, day_of, period_of
 from flows.cli_mails import tell_mails
 from flows.console import remark
 from flows.language import said
@@ -45,16 +45,15 @@ def run(
 def report(
     context: typer.Context,
     period: PeriodOption,
-    as_known_on: Annotated[
-        str | None,
-        typer.Option("--as-known-on", metavar="D", help=said("Chỉ tính những gì đã nhận đến hết ngày.", "Known by D.")),
-    ] = None,
-    boundaries: Annotated[
-        str | None,
-        typer.Option("--boundaries", metavar="then|today", help=said("Đơn vị khi đó hay hiện nay.", "Whose units.")),
-    ] = None,
+    as_known_on: KnownOnOption = None,
+    boundaries: BoundariesOption = None,
     dated: Annotated[
-        str | None, typer.Option("--dated", metavar="D", help=said("Ngày ký; không ghi thì để trống.", "Signing date."))
+        str | None,
+        typer.Option(
+            "--dated",
+            metavar=said("NGÀY", "D"),
+            help=said("Ngày ký, ví dụ 2020-08-25; không ghi thì để trống.", "Day."),
+        ),
     ] = None,
     number: Annotated[
         str | None, typer.Option("--number", metavar="N", help=said("Số báo cáo; không ghi thì để trống.", "Number."))
@@ -111,7 +110,7 @@ def approve(
 @app.command(help=said("Chạy thử với tám tháng báo cáo mẫu.", "The whole job on eight sample months."))
 def demo(
     folder: Annotated[
-        Path, typer.Argument(metavar=said("[THƯ_MỤC]", "[DIR]"), help=said("Nơi đặt kết quả.", "Where to put it."))
+        Path, typer.Argument(metavar=said("THƯ_MỤC", "DIR"), help=said("Nơi đặt kết quả.", "Where to put it."))
     ] = Path("cchc-demo"),
 ) -> None:
     from flows.sample_inbox import PERIODS, make_sample_workspace

@@ -38,7 +38,7 @@ def ingest(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar=said("[ĐƯỜNG_DẪN]…", "[PATH]…"),
+            metavar=said("ĐƯỜNG_DẪN", "PATH"),
             help=said(
                 "Thư mục: xem là một hộp thư đến; tệp lẻ: chép vào inbox/. Không ghi: lấy inbox/.",
                 "A folder is taken as an inbox; a single file is copied into inbox/. None: the workspace's own inbox.",

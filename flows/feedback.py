@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 NOBODY = "khong-ro-don-vi"  # file name for workbooks of which no unit is known
 RULINGS = "chenh-lech"
 _NOBODYS_NAME = "Các tệp chưa xác định được đơn vị gửi"
-_TOLD_STATES = ("accepted", "accepted_with_findings", "rejected")
+_STANDING_STATES = ("accepted", "accepted_with_findings")
+_TOLD_STATES = (*_STANDING_STATES, "rejected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +169,19 @@ def _gather(job: Job, con: duckdb.DuckDBPyConnection, names: UnitNames, written:
                 differences=tuple(told_to.get((period, unit), ())),
                 sheets=(),
                 asked_by=names[_keeper(keepers, period)].name,
+                is_awaited=_is_awaited(job, names, period, unit, received),
             )
         )
     return _Told(feedback, differences, keepers)
+
+
+def _is_awaited(
+    job: Job, names: UnitNames, period: str, unit: str | None, received: Sequence[ReceivedFile]
+) -> bool:
+    """Whether the unit has to report for the month and no workbook of its own has been accepted."""
+    if not _is_month(period) or unit not in names.senders(job.basis.window(Period.parse(period)).last):
+        return False
+    return not any(file.form_set == "unit" and file.state in _STANDING_STATES for file in received)
 
 
 def _told_keys(files: Iterable[Sequence[ReceivedFile]]) -> set[str]:

@@ -231,6 +231,9 @@ def _text_of(file: Path) -> str:
     except UnicodeDecodeError:
         problem = said("tệp không phải UTF-8; hãy lưu lại bằng bảng mã UTF-8", "not UTF-8")
         raise WrongSettings([Fault(str(file), "", problem)]) from None
+    except OSError as error:
+        problem = said(f"không đọc được ({error.strerror})", f"cannot be read ({error.strerror})")
+        raise WrongSettings([Fault(str(file), "", problem)]) from None
 
 
 def _syntax_fault(file: Path, error: tomllib.TOMLDecodeError) -> Fault:

@@ -175,6 +175,8 @@ def tasks_for_the_unit(feedback: UnitFeedback) -> list[str]:
             if f.file_key == file.file_key and f.severity == Severity.REJECT_WORKBOOK
         ]
         tasks.append(f"Gửi lại tệp “{file_name(file.path)}” (đã trả lại): {' '.join(reasons)}")
+    if feedback.is_awaited and not waiting:
+        tasks.append(f"Gửi báo cáo {month_name(feedback.period)}: chưa nhận được báo cáo của đơn vị.")
     returned = {file.file_key for file in waiting}
     inside = [f for f in feedback.findings if f.file_key not in returned]
     sheets = {(f.path, f.sheet): f for f in inside if f.severity == Severity.REJECT_SHEET}

@@ -58,13 +58,18 @@ _HEADING = Font(name=FONT, size=12, bold=True)
 _SETTLED_FONT = Font(name=FONT, size=11, color="7F7F7F")
 _LINE = 155  # characters that a line of the summary holds
 _SUMMARY_WIDTHS = (52, 17, 30, 12, 12, 12)
-_GUIDE = (
-    "Sửa trên tệp của đơn vị (không sửa trên tệp này), lưu lại và gửi lại cả tệp; tệp gửi sau thay thế tệp gửi trước.",
-    f"Trang “{FINDINGS_SHEET}”: bấm vào địa chỉ ở cột “Ô” để đến đúng ô trong bản sao của biểu.",
-    "Trong bản sao: ô màu cam là lỗi làm dòng bị trả lại, ô màu vàng là lưu ý, dòng nền hồng là dòng bị trả lại. "
-    "Đưa con trỏ vào ô, hoặc xem cột cuối, để biết cách sửa. Địa chỉ ô giống hệt trong tệp đã gửi.",
-    f"Trang “{DIFFERENCES_SHEET}”: bên nào ghi sai thì bên đó sửa. Nếu sổ theo dõi của tỉnh sai, "
-    "báo cơ quan giữ sổ; chưa thống nhất được thì cơ quan tổng hợp kết luận.",
+_MEND = (
+    "Sửa trên tệp của đơn vị (không sửa trên tệp này), lưu lại và gửi lại cả tệp; tệp gửi sau thay thế tệp gửi trước."
+)
+_FINDINGS = f"Trang “{FINDINGS_SHEET}”: nêu từng lỗi, ở trang tính nào, ô nào, và cách sửa."
+_COPIES = (
+    f"Bấm vào địa chỉ ở cột “Ô” của trang “{FINDINGS_SHEET}” để đến đúng ô trong bản sao của biểu. Trong bản sao: ô màu "
+    "cam là lỗi làm dòng bị trả lại, ô màu vàng là lưu ý, dòng nền hồng là dòng bị trả lại. Đưa con trỏ vào ô, hoặc xem "
+    "cột cuối, để biết cách sửa. Địa chỉ ô giống hệt trong tệp đã gửi."
+)
+_DIFFERENCES = (
+    f"Trang “{DIFFERENCES_SHEET}”: bên nào ghi sai thì bên đó sửa. Nếu sổ theo dõi của tỉnh sai, báo cơ quan giữ sổ; "
+    "chưa thống nhất được thì cơ quan tổng hợp kết luận."
 )
 
 
@@ -115,8 +120,17 @@ def _summary(sheet: Worksheet, feedback: UnitFeedback) -> None:
         for label, number in counts:
             put_row(sheet, row, (label, number))
             row += 1
-    _lines(sheet, _heading(sheet, row + 1, "Hướng dẫn"), [f"- {line}" for line in _GUIDE])
+    if guide := _guide(feedback, has_tasks=bool(tasks)):
+        _lines(sheet, _heading(sheet, row + 1, "Hướng dẫn"), [f"- {line}" for line in guide])
     page_setup(sheet)
+
+
+def _guide(feedback: UnitFeedback, *, has_tasks: bool) -> list[str]:
+    """How to use what this workbook has: nothing is explained that is not there."""
+    said = [_MEND] if has_tasks and feedback.files else []
+    if feedback.findings:
+        said += [_FINDINGS, _COPIES] if feedback.sheets else [_FINDINGS]
+    return [*said, _DIFFERENCES] if feedback.differences else said
 
 
 def _heading(sheet: Worksheet, row: int, text: str) -> int:

@@ -50,7 +50,7 @@ def unit_letter(feedback: UnitFeedback, templates: MailTemplates, number: int = 
 def _context(feedback: UnitFeedback) -> dict[str, Any]:
     period = month_name(feedback.period)
     tasks = tasks_for_the_unit(feedback)
-    if not feedback.files:
+    if feedback.is_awaited or not feedback.files:
         opening = (
             f"Sau khi đối chiếu số liệu {period}, kết quả liên quan đến {unit_in_prose(feedback.unit_name)} như sau."
         )
@@ -58,7 +58,9 @@ def _context(feedback: UnitFeedback) -> dict[str, Any]:
         opening = f"Báo cáo {period} của đơn vị đã được kiểm tra, đối chiếu. Kết quả như sau."
     else:
         opening = f"Báo cáo {period} của đơn vị đã được nhận đầy đủ, không có lỗi, không còn chênh lệch."
-    if tasks:
+    if tasks and not feedback.files:
+        closing = "Chi tiết và vị trí của từng giá trị có trong tệp kèm theo. Không sửa trên tệp kèm theo."
+    elif tasks:
         closing = (
             "Chi tiết từng ô, từng dòng và cách sửa có trong tệp kèm theo. Đề nghị đơn vị sửa trên tệp của mình và gửi "
             "lại cả tệp; tệp gửi sau thay thế tệp gửi trước. Không sửa trên tệp kèm theo."

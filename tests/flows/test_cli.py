@@ -60,6 +60,13 @@ def test_a_workspace_is_named_by_the_environment_or_is_the_current_folder(
         (("send", "--period", "2020-08", "--version", "1", "--letters"), "--version là bản của báo cáo"),
         (("send", "--period", "2020-08", "--version", "1", "--unit", "182"), "--version là bản của báo cáo"),
         (("ingest", "nowhere"), "Không có nowhere"),
+        (("check", "."), "là thư mục"),
+        (("check",), "Thiếu TỆP"),
+        (("submissions", "--period"), "--period cần có giá trị"),
+        (("report", "--period", "2020-08", "đúp"), "Thừa đúp"),
+        (("verify", "--period", "2020-08", "--version", "0"), "Giá trị của --version"),
+        (("measures", "--period", "2020-08", "--unit", "XYZ"), "'XYZ' không phải mã đơn vị"),
+        (("send", "--period", "2020-08", "--unit", "XYZ"), "'XYZ' không phải mã đơn vị"),
     ],
 )
 def test_wrong_usage_ends_with_two_and_a_sentence(
@@ -68,6 +75,29 @@ def test_wrong_usage_ends_with_two_and_a_sentence(
     code, out, err = outcome(capsys, "--workspace", str(folder), *arguments)
     assert (code, out) == (2, "")
     assert said in err and "Traceback" not in err
+
+
+def test_a_unit_is_known_by_its_code_however_it_is_capitalised(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    asked = ("--workspace", str(folder), "measures", "--period", "2020-08", "--json", "--unit")
+    assert [outcome(capsys, *asked, unit) for unit in ("sngv", "lsn", "182")] == [(0, "[]\n", "")] * 3
+
+
+def test_a_folder_that_cannot_be_written_is_told_without_a_traceback(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "tệp").write_bytes(b"")
+    code, out, err = outcome(capsys, "forms", str(tmp_path / "tệp"), "--period", "2020-08", "--unit", "182")
+    assert (code, out) == (1, "")
+    assert str(tmp_path / "tệp") in err and "quyền" in err and "Traceback" not in err
+
+
+def test_settings_that_cannot_be_read_are_wrong_settings(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    (folder / "cchc.toml").unlink()
+    (folder / "cchc.toml").mkdir()
+    code, _, err = outcome(capsys, "--workspace", str(folder), "submissions", "--period", "2020-08")
+    assert code == 2 and "cchc.toml: không đọc được" in err
 
 
 def test_messages_are_english_for_those_who_ask(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
@@ -109,10 +139,64 @@ def test_status_can_be_read_by_programs(capsys: pytest.CaptureFixture[str], fold
 def test_help_lists_every_command_of_the_program(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = outcome(capsys, "--help")
     listed = re.findall(r"(?m)^  ([a-z]+)  ", out)
-    assert listed[:3] == ["init", "ingest", "run"]
+    assert listed[:4] == ["init", "demo", "ingest", "run"]
     assert {"report", "send", "approve", "status", "submissions", "rows", "findings", "discrepancies", "measures"} <= {
         *listed
     }
+
+
+def test_help_speaks_vietnamese_throughout_and_english_to_those_who_ask(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ((), ("ingest",), ("templates",), ("templates", "check")):
+        vietnamese = outcome(capsys, *words, "--help")[1]
+        assert vietnamese.startswith("Cách dùng: cchc")
+        assert not re.search(r"Usage|Options|OPTIONS|Commands|Arguments|required|Show this|<path>", vietnamese)
+    assert outcome(capsys, "ingest", "--help")[1].startswith("Cách dùng: cchc ingest [TÙY CHỌN] [ĐƯỜNG_DẪN]...\n")
+
+
+def test_without_a_command_the_help_is_shown_once(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = outcome(capsys)
+    assert code == 2 and (out + err).count("Cách dùng:") == 1 and "--help\n" not in (out + err).splitlines()[-1]
+
+
+def test_a_clerk_sees_whose_a_file_is_and_what_each_sheet_gave_and_each_fault_in_its_place(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from openpyxl import load_workbook
+
+    monkeypatch.chdir(tmp_path)
+    form = outcome(capsys, "forms", ".", "--period", "2020-08", "--unit", "182")[1].strip()
+    workbook = load_workbook(form)
+    for row, value in enumerate((120, "abc", 9, 9, 4, 1, 6), start=7):
+        workbook["04-QT"][f"C{row}"] = value
+    workbook["02-KT"].title = "Kiem tra"
+    workbook.create_sheet("Nháp")["A1"] = "tính thử"
+    workbook.save(form)
+    code, out, _ = outcome(capsys, "check", form)
+    assert code == 1
+    assert out.splitlines()[0] == f"{form}: được nhận, trừ 1 dòng bị trả lại (Huyện Văn Lãng, tháng 8 năm 2020)"
+    assert "  Trang “04-QT”: nhận 6 dòng, trả lại 1 dòng\n" in out
+    assert "  Trang “Kiem tra” (biểu 02-KT): không phát sinh\n" in out
+    assert "  Trang “Nháp”: không nhận dòng nào\n" in out
+    assert re.search(r"(?m)^  ✗ Trang “04-QT”: Ô C8 .*“abc”.* \(cell\.not_a_number\)$", out)
+    assert "Sửa những chỗ đánh dấu ✗" in out.splitlines()[-1]
+
+
+def test_a_fault_of_a_file_names_the_cell_that_its_sentence_does_not(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from openpyxl import load_workbook
+
+    monkeypatch.chdir(tmp_path)
+    form = outcome(capsys, "forms", ".", "--period", "2020-08", "--unit", "SNV")[1].splitlines()[0]
+    workbook = load_workbook(form)
+    workbook.custom_doc_props.props.clear()
+    workbook["Thông tin"]["B3"] = "SNV"
+    for sheet in workbook.worksheets[1:]:
+        sheet["A2"] = None
+    workbook.save("bieu.xlsx")
+    code, out, _ = outcome(capsys, "check", "bieu.xlsx")
+    assert code == 1
+    assert "  ✗ Trang “Thông tin”, ô B3: “SNV” có thể là" in out
 
 
 def test_checking_a_file_that_is_no_workbook_ends_with_one(

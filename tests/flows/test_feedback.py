@@ -96,6 +96,12 @@ def test_everybody_who_sent_something_is_answered(job: Job) -> None:
     assert written == [f"feedback/2020-08/{name}.xlsx" for name in ("SKHCN", "SYT", "VPUBND", NOBODY, RULINGS)]
 
 
+def test_who_sent_a_register_and_no_report_is_asked_for_it_and_who_reported_is_not(job: Job) -> None:
+    told(job)
+    assert "Gửi báo cáo tháng 8 năm 2020: chưa nhận được" in texts(job, "VPUBND", "Tổng hợp")
+    assert "chưa nhận được" not in texts(job, "SKHCN", "Tổng hợp")
+
+
 def test_a_unit_reads_its_fault_and_its_difference(job: Job) -> None:
     told(job)
     assert "Xong rồi đấy" in texts(job, "SKHCN", "Lỗi cần sửa")

@@ -105,6 +105,17 @@ def test_a_returned_workbook_comes_first_with_its_reason_and_its_rows_are_not_as
     assert task == "Gửi lại tệp “BC thang 8 So KHCN.xlsx” (đã trả lại): Không tìm thấy kỳ báo cáo."
 
 
+def test_a_unit_that_has_sent_nothing_is_first_asked_for_its_report() -> None:
+    report, differences = tasks_for_the_unit(quiet(files=(), is_awaited=True, differences=(difference(),)))
+    assert report == "Gửi báo cáo tháng 8 năm 2020: chưa nhận được báo cáo của đơn vị."
+    assert differences.startswith("Đối chiếu")
+
+
+def test_a_report_that_was_given_back_is_asked_for_once() -> None:
+    (task,) = tasks_for_the_unit(quiet(files=(file(state="rejected"),), is_awaited=True))
+    assert task.startswith("Gửi lại tệp")
+
+
 def test_a_returned_workbook_that_was_sent_again_is_no_task() -> None:
     assert tasks_for_the_unit(quiet(files=(file(state="rejected", is_answered=True),))) == []
 

@@ -37,6 +37,15 @@ def test_a_unit_without_faults_is_told_so() -> None:
     assert any(line.startswith("Không còn việc phải làm") for line in texts(workbook, "Tổng hợp"))
 
 
+def test_nothing_is_explained_that_the_workbook_does_not_have() -> None:
+    guided = [line for line in texts(opened(quiet()), "Tổng hợp") if line.startswith("- ")]
+    assert guided == []
+    only_differences = quiet(files=(), is_awaited=True, differences=feedback().differences)
+    (guided_line,) = [line for line in texts(opened(only_differences), "Tổng hợp") if line.startswith("- ")]
+    assert guided_line.startswith("- Trang “Chênh lệch”")
+    assert len([line for line in texts(opened(feedback()), "Tổng hợp") if line.startswith("- ")]) == 4
+
+
 def test_each_file_is_listed_with_what_became_of_it() -> None:
     lost = file(path="2020-08/hỏng.xlsx", state="rejected", on_time=True, received_at=datetime(2020, 8, 17, 7, 0))
     said = texts(opened(quiet(files=(file(), lost), guessed_paths=(lost.path,))), "Tổng hợp")

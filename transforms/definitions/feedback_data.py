@@ -152,3 +152,4 @@ class UnitFeedback:
     differences: tuple[ToldDifference, ...]
     sheets: tuple[FaultySheet, ...]
     asked_by: str  # the name of the office that writes
+    is_awaited: bool = False  # has to report for the period, and no workbook of its own has been accepted

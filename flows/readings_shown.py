@@ -1,0 +1,91 @@
+"""A file as `cchc check` shows it to a clerk: whose it is, what each sheet gave, every fault in its place."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from flows.language import said
+from transforms.definitions.forms import FORMS
+from transforms.definitions.periods import Period
+
+if TYPE_CHECKING:
+    from transforms.findings import Finding
+    from transforms.interpret import FileReading, SheetReading
+
+WRONG, POOR = "✗", "!"
+_COVER = "cover"
+
+
+def show_reading(file: str, reading: FileReading) -> None:
+    """Print one file; lines are broken between words on a terminal, and left whole in a pipe."""
+    _print(f"{file}: {_verdict(reading)}{_whose(reading)}", 0)
+    for sheet in reading.sheets:
+        if sheet.form != _COVER:
+            _print(_sheet(sheet, Counter(row[3] for row in reading.evidence if row[0] == sheet.sheet_no)), 2)
+    for found in reading.findings:
+        _print(f"{POOR if found.severity == 'warning' else WRONG} {_place(found)}{found.message} ({found.code})", 2)
+
+
+def _verdict(reading: FileReading) -> str:
+    if reading.status != "accepted":
+        return said("bị trả lại cả tệp", "rejected")
+    if rejected := sum(row[3] == "rejected" for row in reading.evidence):
+        return said(f"được nhận, trừ {rejected} dòng bị trả lại", f"accepted, but for {rejected} rows")
+    return said("được nhận", "accepted")
+
+
+def _whose(reading: FileReading) -> str:
+    """` (Huyện Văn Lãng, tháng 8 năm 2020)`, as far as the file says so."""
+    from warehouse.reference import load_units
+
+    names = {unit.unit: unit.name for unit in load_units()}
+    book = FORMS[reading.form_set].sheet if reading.form_set in FORMS else ""
+    period = Period.parse(reading.period).vietnamese if reading.period else ""
+    unit = names.get(reading.unit, reading.unit) if reading.unit else ""
+    known = ", ".join(part for part in (book, unit, period) if part)
+    return f" ({known})" if known else ""
+
+
+def _sheet(sheet: SheetReading, rows: Counter[str]) -> str:
+    named = said(f"Trang “{sheet.sheet}”", f"Sheet “{sheet.sheet}”")
+    if sheet.form is None:
+        return named + said(": không nhận dòng nào", ": no row accepted")
+    code = FORMS[sheet.form].sheet
+    if code != sheet.sheet:
+        named += said(f" (biểu {code})", f" (form {code})")
+    if sheet.nil:
+        return named + said(": không phát sinh", ": nothing to report")
+    taken, back = rows["accepted"], rows["rejected"]
+    told = said(f": nhận {taken} dòng", f": {taken} rows accepted")
+    return named + told + (said(f", trả lại {back} dòng", f", {back} rejected") if back else "")
+
+
+def _place(found: Finding) -> str:
+    """Sheet and cell, as far as the message does not name them itself."""
+    cell = found.cell if found.cell and found.cell not in found.message else None
+    parts = []
+    if found.sheet and (cell or f"“{found.sheet}”" not in found.message):
+        parts.append(said(f"Trang “{found.sheet}”", f"Sheet “{found.sheet}”"))
+    if cell:
+        parts.append(said(f"ô {cell}", f"cell {cell}"))
+    return ", ".join(parts) + ": " if parts else ""
+
+
+def _print(text: str, indent: int) -> None:
+    if sys.stdout.isatty():
+        width = max(shutil.get_terminal_size().columns, 40)
+        text = textwrap.fill(
+            text,
+            width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + 2),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        print(text)
+    else:
+        print(" " * indent + text)
