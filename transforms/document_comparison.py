@@ -55,9 +55,7 @@ def _filled(line: str) -> re.Pattern[str]:
     return re.compile(_LEFT_BLANK.sub(lambda _: _FILLED_IN, _DAY.sub(_SIGNING_DAY, re.escape(line.strip()))))
 
 
-def _pairs(
-    found: Sequence[Line], expected: Sequence[Line]
-) -> Iterator[tuple[str, int | None, str | None, str | None]]:
+def _pairs(found: Sequence[Line], expected: Sequence[Line]) -> Iterator[tuple[str, int | None, str | None, str | None]]:
     """(place, line found, its text, the marked text that belongs there), only where they differ."""
     if [line.place for line in found] == [line.place for line in expected]:
         for number, (one, other) in enumerate(zip(found, expected, strict=True)):

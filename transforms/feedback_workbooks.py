@@ -63,9 +63,9 @@ _MEND = (
 )
 _FINDINGS = f"Trang “{FINDINGS_SHEET}”: nêu từng lỗi, ở trang tính nào, ô nào, và cách sửa."
 _COPIES = (
-    f"Bấm vào địa chỉ ở cột “Ô” của trang “{FINDINGS_SHEET}” để đến đúng ô trong bản sao của biểu. Trong bản sao: ô màu "
-    "cam là lỗi làm dòng bị trả lại, ô màu vàng là lưu ý, dòng nền hồng là dòng bị trả lại. Đưa con trỏ vào ô, hoặc xem "
-    "cột cuối, để biết cách sửa. Địa chỉ ô giống hệt trong tệp đã gửi."
+    f"Bấm vào địa chỉ ở cột “Ô” của trang “{FINDINGS_SHEET}” để đến đúng ô trong bản sao của biểu. Trong bản sao: ô "
+    "màu cam là lỗi làm dòng bị trả lại, ô màu vàng là lưu ý, dòng nền hồng là dòng bị trả lại. Đưa con trỏ vào ô, "
+    "hoặc xem cột cuối, để biết cách sửa. Địa chỉ ô giống hệt trong tệp đã gửi."
 )
 _DIFFERENCES = (
     f"Trang “{DIFFERENCES_SHEET}”: bên nào ghi sai thì bên đó sửa. Nếu sổ theo dõi của tỉnh sai, báo cơ quan giữ sổ; "

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from transforms.definitions.forms import FORMS
+from transforms.form_matches import Match, Paths, matches
 from transforms.headers import (
     LONGEST_HEADER,
     form_of_sheet_name,
     form_of_title,
-    header_index,
     is_known_header,
     is_own_name,
     label_keys,
@@ -20,7 +19,6 @@ from transforms.headers import (
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.sheets import Value
-from transforms.vietnamese import decode_legacy
 
 MOST_TITLE_ROWS = 60
 MOST_HEADER_ROWS = 3
@@ -28,32 +26,9 @@ _MOST_ITEM_ROWS = 20
 _LONGEST_ITEM = 80
 _MOST_FOR_ITEMS = 2.0  # points
 
-_GENERIC = frozenset(("no", "note"))
-_STAND_INS = frozenset(
-    "id|ma|ma he thong|trich yeu|trich yeu noi dung|trich yeu van ban|noi dung trich yeu|noi dung van ban".split("|")
-)
-
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
 
-Paths = tuple[tuple[str, ...], ...]
 ItemCount = Callable[[str, int], int]
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """How well a form fits a block: fields by column, points, and whether that is enough without any other sign."""
-
-    form: str
-    score: float
-    columns: tuple[tuple[str, int], ...]
-    repeated: tuple[tuple[str, tuple[int, ...]], ...]
-    specific: int
-    enough: bool
-
-    @property
-    def whole(self) -> bool:
-        """Whether it has every column that its form requires."""
-        return FORMS[self.form].required <= dict(self.columns).keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +225,7 @@ def _best_match(
 ) -> Match | None:
     """The form that headers, items, name and title speak for most; a doubt left is settled for the unit's form."""
     possible: list[tuple[Match, float, float]] = []
-    for match in _matches(paths, tuple(encodings)):
+    for match in matches(paths, tuple(encodings)):
         hint = hints.get(match.form, 0.0)
         score = match.score + hint + (0.2 if FORMS[match.form].form_set == "unit" else 0.0)
         if (match.enough and match.specific >= 2) or (hint and match.specific):
@@ -273,79 +248,3 @@ def _best_match(
 
 def _prints_items(paths: Paths, item: int | None) -> bool:
     return item is not None and "chi tieu" in label_keys(paths[item][-1])
-
-
-@lru_cache(maxsize=4096)
-def _matches(paths: Paths, encodings: tuple[str, ...]) -> tuple[Match, ...]:
-    """How well each form fits the headers, by the headers alone."""
-    return tuple(match for code in FORMS if code != "cover" and (match := _match(code, paths, encodings)).specific)
-
-
-def _set_stand_ins_aside(paths: Paths, places: dict[str, list[int]]) -> None:
-    """A header that only may mean a field ("ID", "Trích yếu") means it where no other column of the table does."""
-    for name, columns in places.items():
-        proper = [c for c in columns if _STAND_INS.isdisjoint(label_keys(paths[c][-1])[:1])] if len(columns) > 1 else ()
-        if proper:
-            places[name] = list(proper)
-
-
-def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
-    form = FORMS[code]
-    index = header_index(code)
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    printed: set[str] = set()
-    unmatched = 0
-    for column, path in enumerate(paths):
-        if not path:
-            continue
-        name = index.field_of(path)
-        for encoding in encodings if name is None else ():
-            name = name or index.field_of([_decoded(text, encoding) for text in path])
-        if name is None:
-            unmatched += 1
-            continue
-        places[name].append(column)
-        if index.is_printed(path):
-            printed.add(name)
-    _settle_shared_leaves(code, paths, places)
-    _set_stand_ins_aside(paths, places)
-    matched = set(places)
-    specific = len(matched - _GENERIC)
-    missing = form.required - matched
-    score = specific + 0.3 * len(matched & _GENERIC) + 0.1 * len(printed) - 0.6 * len(missing) - 0.1 * unmatched
-    return Match(
-        code,
-        score,
-        tuple((name, columns[0]) for name, columns in places.items()),
-        tuple((name, tuple(columns[1:])) for name, columns in places.items() if len(columns) > 1),
-        specific,
-        2 * len(missing) < len(form.required) or not form.required,
-    )
-
-
-def _decoded(text: str, encoding: str) -> str:
-    """A header in the sheet's legacy encoding; a footnote mark behind it is no letter of VNI."""
-    return decode_legacy(text.rstrip("\u00b9\u00b2\u00b3") if encoding == "vni" else text, encoding)
-
-
-def _settle_shared_leaves(code: str, paths: Paths, places: defaultdict[str, list[int]]) -> None:
-    """Leaves that several groups have ("Tổng số", "Quá hạn") and that stand without their group belong to the group of
-    the columns beside them: a total stands before its parts, an overdue count after those in time."""
-    index = header_index(code)
-    if not index.shared_leaves:
-        return
-    taken = {column: name for name, columns in places.items() for column in columns}
-    groups = {field.name: field.group for field in FORMS[code].fields if field.group}
-    for column, path in enumerate(paths):
-        leaf = index.shared_leaf(path[-1]) if path and column not in taken else None
-        if leaf is None:
-            continue
-        is_total = any(
-            index.in_groups.get((group, leaf), "").endswith("_total") for group in dict.fromkeys(groups.values())
-        )
-        beside = range(column + 1, len(paths)) if is_total else range(column - 1, -1, -1)
-        neighbour = next((taken[c] for c in beside if paths[c] and c in taken and taken[c] in groups), None)
-        name = index.in_groups.get((groups[neighbour], leaf)) if neighbour else None
-        if name is not None:
-            places[name].append(column)
-            taken[column] = name

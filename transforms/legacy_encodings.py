@@ -262,8 +262,10 @@ def _belongs(text: str, encoding: Encoding, mixed: bool) -> bool:
         return True
     if evidence.unexplained and evidence.unexplained >= evidence.words - evidence.unexplained:
         # Foreign words, or words that neither reading explains: only letters of the encoding may be converted.
-        return not mixed and encoding == "tcvn3" and all(
-            letter.isascii() or letter in TCVN3_LETTERS or not letter.isalpha() for letter in text
+        return (
+            not mixed
+            and encoding == "tcvn3"
+            and all(letter.isascii() or letter in TCVN3_LETTERS or not letter.isalpha() for letter in text)
         )
     return not mixed or evidence.likelihood_gain > 0
 

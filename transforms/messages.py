@@ -75,8 +75,7 @@ MESSAGES: dict[str, str] = {
         "tháng của ngày đó; nếu ghi nhầm, hãy sửa lại."
     ),
     "row.count_exceeds": (
-        "Dòng {row} (ô {cell}): “{part}” ({part_value}) lớn hơn “{whole}” ({whole_value}). Hãy kiểm tra lại "
-        "hai số này."
+        "Dòng {row} (ô {cell}): “{part}” ({part_value}) lớn hơn “{whole}” ({whole_value}). Hãy kiểm tra lại hai số này."
     ),
     "row.sum_mismatch": (
         "Dòng {row} (ô {cell}): “{total}” ghi {total_value} nhưng {parts} cộng lại là {sum_value}. Hãy kiểm tra "

@@ -95,8 +95,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
         (_LEFT + r"(?:0?9|chin)\s*(?:thang|t)\b\s*(?:dau)?" + _TO_YEAR + _YEAR, _nine_months),
         (_LEFT + rf"(?:\d{{1,2}}|{_MONTH_WORD})\s*thang\s*(?:dau|cuoi)?" + _TO_YEAR + _YEAR, _no_period),
         (
-            _LEFT + r"qu[yi]\s*\.?\s*(?P<quarter>iii|ii|iv|i|[1-4]|mot|nhat|hai|ba|bon|tu)(?![^\W_])"
-            + _TO_YEAR + _SHORT_YEAR,
+            _LEFT
+            + r"qu[yi]\s*\.?\s*(?P<quarter>iii|ii|iv|i|[1-4]|mot|nhat|hai|ba|bon|tu)(?![^\W_])"
+            + _TO_YEAR
+            + _SHORT_YEAR,
             _quarter,
         ),
         (_LEFT + r"q(?P<quarter>[1-4])" + _TO_YEAR + _YEAR, _quarter_code),

@@ -71,7 +71,7 @@ class UnitNames:
     def __init__(self, units: Iterable[OrgUnit], names: Iterable[OrgUnitName]) -> None:
         self.units: dict[str, OrgUnit] = {unit.unit: unit for unit in units}
         self._rank = {unit: rank for rank, unit in enumerate(self.units)}
-        # By letters without marks. What they spell is worked out when it is asked for: of thousands, few files name many.
+        # By letters without marks. What they spell is worked out when it is asked for: few files name many of them.
         self._written: dict[str, list[tuple[str, str, OrgUnitName]]] = {}
         for row in names:
             if row.unit not in self.units:

@@ -173,7 +173,8 @@ def test_of_tables_beside_each_other_a_cell_s_address_is_by_the_form_that_is_ask
     right = Table("issued_document", "accepted", False, {"note": "O"}, 1, 9)
     con = prepared(on_one_sheet(left, right, violation=(found(2),), issued_document=(document(2),)))
     told = con.execute(
-        "SELECT cell_address('violation', file_key, 0, 'note', 2), cell_address('issued_document', file_key, 0, 'note', 2) "
+        "SELECT cell_address('violation', file_key, 0, 'note', 2), "
+        "cell_address('issued_document', file_key, 0, 'note', 2) "
         "FROM current_violation"
     ).fetchall()
     assert told == [("H2", "O2")]
