@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import chain
-from types import NoneType
 
 from transforms.header_blocks import MOST_TITLE_ROWS, Spans, best_block
 from transforms.headers import LONGEST_HEADER, is_known_header, label_keys
@@ -32,12 +30,11 @@ _USUAL = frozenset(
 )
 
 
-@lru_cache(maxsize=256)
-def _filled(types: tuple[type, ...]) -> tuple[int, bool, bool]:
-    """The columns that are not blank as bits; whether they hold words alone, and whether they may be a signature's."""
-    filled = [column for column, kind in enumerate(types) if kind is not NoneType]
-    words = all(types[column] is str for column in filled)
-    return sum(1 << column for column in filled), words, words and len(filled) <= _MOST_SIGNATURES
+def _mask(cells: tuple[Value, ...]) -> int:
+    """The columns that are not blank, as bits."""
+    if None not in cells:
+        return (1 << len(cells)) - 1
+    return sum([1 << column for column, value in enumerate(cells) if value is not None])
 
 
 def divided(sheet: Sheet, rows: Sequence[Row]) -> tuple[Sheet, Sheet] | None:
@@ -77,30 +74,47 @@ def best_seam(sheet: Sheet, rows: Sequence[Row]) -> tuple[int, int, int] | None:
 def may_divide(rows: Sequence[Row]) -> bool:
     """A quick look at what every seam needs, which hardly a sheet has: from a row of several short words on, a second
     "STT", or a column between filled ones that nothing stands in below, except in rows of few words."""
-    masks = [_filled(tuple(map(type, cells))) for _, cells in rows]
-    below = 0
-    texts: set[str] = set()
-    for place in range(len(rows) - 1, -1, -1):
-        mask, words, signs = masks[place]
-        if not signs:
-            below |= mask
-        if not words or mask & (mask - 1) == 0 or place >= MOST_TITLE_ROWS:
-            continue
-        if max([len(str(value)) for value in rows[place][1] if value is not None]) > LONGEST_HEADER:
-            continue
+    places = [
+        place
+        for place, (_, cells) in enumerate(rows[:MOST_TITLE_ROWS])
+        if _WORDS_OR_BLANKS.issuperset(map(type, cells))
+        and len(cells) - cells.count(None) > 1
+        and max([len(value) for value in cells if type(value) is str]) <= LONGEST_HEADER
+    ]
+    if not places:
+        return False
+    if _has_gap(rows, places):
+        return True
+    near = {value for _, cells in rows[places[0] : places[-1] + _HEADER_ROWS] for value in cells}
+    together = "\n".join([value for value in near if type(value) is str and len(value) <= LONGEST_HEADER])
+    if not _USUAL.issuperset(together) or "_x00" in together:
+        return True
+    return "stt" in together.lower() and any(_numbers(rows, place) > 1 for place in places)
+
+
+def _has_gap(rows: Sequence[Row], places: Sequence[int]) -> bool:
+    """Whether below one of these places nothing stands in a column amid the filled ones of the header there."""
+    masks = [_mask(cells) for _, cells in rows[: places[-1] + _HEADER_ROWS]]
+    for place in places:
         header = 0
-        for near, _, _ in masks[place : place + _HEADER_ROWS]:
-            header |= near
-        between = ((1 << header.bit_length()) - 1) & -(header & -header)
-        if between & ~header & ~below:
+        for mask in masks[place : place + _HEADER_ROWS]:
+            header |= mask
+        gaps = ((1 << header.bit_length()) - 1) & -(header & -header) & ~header
+        for _, cells in rows[place:] if gaps else ():
+            if len(cells) - cells.count(None) > _MOST_SIGNATURES or not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+                gaps &= ~_mask(cells)
+                if not gaps:
+                    break
+        if gaps:
             return True
-        near_cells = chain.from_iterable([cells for _, cells in rows[place : place + _HEADER_ROWS]])
-        short = [value for value in near_cells if type(value) is str and len(value) <= LONGEST_HEADER]
-        together = "\n".join(short)
-        if together.lower().count("stt") > 1 or "_x00" in together:
-            return True
-        texts.update(short)
-    return not _USUAL.issuperset("".join(texts))
+    return False
+
+
+def _numbers(rows: Sequence[Row], place: int) -> int:
+    """How often "STT" stands in a header that begins here."""
+    near = [value for _, cells in rows[place : place + _HEADER_ROWS] for value in cells]
+    short = [value for value in near if type(value) is str and len(value) <= LONGEST_HEADER]
+    return "\n".join(short).lower().count("stt")
 
 
 def _is_gap(column: int, rows: Sequence[Row]) -> bool:
