@@ -49,7 +49,7 @@ def divided(sheet: Sheet, rows: Sequence[Row]) -> tuple[Sheet, Sheet] | None:
     below = tuple(row for row in sheet.rows if row[0] >= number)
     return (
         replace(sheet, rows=above + tuple(_only(below, 0, seam))),
-        replace(sheet, rows=tuple(_only(below, seam, len(below[0][1])))),
+        replace(sheet, rows=tuple(_only(below, seam, None))),
     )
 
 
@@ -60,10 +60,10 @@ def best_seam(sheet: Sheet, rows: Sequence[Row]) -> tuple[int, int, int] | None:
         if not _heads(cells):
             continue
         for seam in _seams([cells for _, cells in rows[place : place + _HEADER_ROWS]]):
-            if cells[seam - 1] is None and not _is_gap(seam - 1, rows[place:]):
+            if cells[seam - 1 : seam] in ((), (None,)) and not _is_gap(seam - 1, rows[place:]):
                 continue
             left = _known_columns(sheet, tuple(_only(rows[place:], 0, seam)))
-            right = _known_columns(sheet, tuple(_only(rows[place:], seam, len(cells)))) if left else 0
+            right = _known_columns(sheet, tuple(_only(rows[place:], seam, None))) if left else 0
             if right and (best is None or left + right >= best[0]):
                 best = left + right, number, seam
         if best is not None:
@@ -154,10 +154,10 @@ def _seams(header: Sequence[tuple[Value, ...]]) -> Iterator[int]:
             yield column
 
 
-def _only(rows: Sequence[Row], first: int, end: int) -> Iterator[Row]:
+def _only(rows: Sequence[Row], first: int, end: int | None) -> Iterator[Row]:
     """The rows with what stands in some columns, at the same addresses; rows without anything there are left out."""
     for number, cells in rows:
-        kept = tuple(value if first <= column < end else None for column, value in enumerate(cells))
+        kept = (None,) * first + cells[first:end]
         if any(value is not None for value in kept):
             yield number, kept
 

@@ -98,6 +98,16 @@ def test_headers_beside_each_other_need_not_stand_on_one_line() -> None:
     assert said(reading) == []
 
 
+def test_the_right_table_may_reach_further_than_the_row_of_the_left_headers() -> None:
+    reading = read_form(
+        [*ITEMS[:3]],
+        [1, "Tổng số CBCCVC", 40, None, *DOCUMENTS],
+        [2, "Số hội nghị quán triệt", 3, None, 1, "Kế hoạch", "9/KH-SNV", datetime(2020, 7, 20), "Về kiểm tra"],
+    )
+    assert values(reading, "dissemination", "value") == [40, 3]
+    assert values(reading, "issued_document", "title") == ["Về kiểm tra"]
+
+
 def test_of_several_blank_columns_that_one_divides_by_which_most_is_known() -> None:
     spaced = [[*row[:5], None, *row[5:]] for row in (header("violation"), violation(1))]
     reading = read_form(*beside(spaced, [DOCUMENTS, document(1)]))
