@@ -1,14 +1,14 @@
-"""Sheets typed in TCVN3 or VNI, column by column, in Unicode."""
+"""Sheets typed in TCVN3 or VNI, column by column, in Unicode; and what nobody sees between letters taken away."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from transforms.sheets import Sheet, Value
-from transforms.vietnamese import decode_column
+from transforms.vietnamese import clean_block, decode_column
 
 Row = tuple[int, tuple[Value, ...]]
 
@@ -22,6 +22,8 @@ _MISPLACED = re.compile(
     "[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝáàâãéèêúùõ]"
     "(?<=[a-z][ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]|[aeoAEO][âÂ]|[aA][êÊáÁàÀãÃéÉèÈúÚ]|[eE][áÁàÀãÃ]|[aeouyAEOUY][ùÙõÕ])"
 )
+# What shows nothing or a blank of another kind, as web pages and chat programs leave it; a soft hyphen is "ư" in TCVN3.
+_UNSEEN = re.compile("[\t\u00a0\u034f\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 
 
 def _is_suspect(text: str) -> bool:
@@ -40,7 +42,7 @@ class LegacyColumn:
 
 @dataclass(frozen=True, slots=True)
 class DecodedSheet:
-    """The rows of a sheet with all text in Unicode, and what was done for it.
+    """The rows of a sheet with all text in Unicode and nothing unseen in it, and what was done for it.
 
     `destroyed` holds the first cell of each column whose letters are lost: (column from 0, row number, text).
     """
@@ -58,8 +60,12 @@ def decode_sheet(sheet: Sheet) -> DecodedSheet:
     """The sheet's rows with legacy text converted; each column is decided with its header and data, what is left over
     (title lines, signatures) together."""
     values = set(chain.from_iterable([cells for _, cells in sheet.rows]))
-    if not _is_suspect("\n".join([value for value in values if isinstance(value, str)])):
-        return DecodedSheet(sheet.rows)
+    together = "\n".join([value for value in values if isinstance(value, str)])
+    decoded = _decoded(sheet) if _is_suspect(together) else DecodedSheet(sheet.rows)
+    return replace(decoded, rows=_without_unseen(decoded.rows)) if _UNSEEN.search(together) else decoded
+
+
+def _decoded(sheet: Sheet) -> DecodedSheet:
     columns: dict[int, list[tuple[int, str]]] = {}
     for place, (_, cells) in enumerate(sheet.rows):
         for column, value in enumerate(cells):
@@ -72,6 +78,17 @@ def decode_sheet(sheet: Sheet) -> DecodedSheet:
         work.decide({column: columns[column] for column in sorted(columns) if column not in suspect})
     work.decide_rest()
     return work.result()
+
+
+def _without_unseen(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows with texts as they look; one of which nothing would be left stays as it is."""
+    tidied = {
+        (place, column): clean_block(value) or value
+        for place, (_, cells) in enumerate(rows)
+        for column, value in enumerate(cells)
+        if type(value) is str and _UNSEEN.search(value)
+    }
+    return _changed(rows, tidied)
 
 
 class _Decoder:
