@@ -18,6 +18,7 @@ from transforms.headers import (
 )
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
+from transforms.row_words import is_units_row
 from transforms.sheets import Value
 
 MOST_TITLE_ROWS = 60
@@ -72,7 +73,9 @@ def best_block(
         if rows[place][0] - rows[top][0] != place - top or (top < place and not _may_belong(rows[top][1])):
             break
         for last in range(place, min(len(rows), top + MOST_HEADER_ROWS)):
-            if rows[last][0] - rows[place][0] != last - place or (last > place and not _may_belong(rows[last][1])):
+            if rows[last][0] - rows[place][0] != last - place:
+                break
+            if last > place and (not _may_belong(rows[last][1]) or _counts_below(rows[last][1], rows[last - 1][1])):
                 break
             block = _block(rows, top, last + 1, spans, hints, encodings)
             if block is not None:
@@ -115,6 +118,16 @@ def _may_belong(cells: tuple[Value, ...]) -> bool:
         return False
     known = sum(map(is_known_header, texts))
     return known >= 2 or known == len(texts)
+
+
+def _counts_below(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
+    """Whether a row says in what each header right above it counts, "(văn bản)" or "người": words that are headers
+    elsewhere."""
+    filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+    if not is_units_row(filled):
+        return False
+    in_parentheses = all(str(value).lstrip().startswith("(") for _, value in filled)
+    return in_parentheses or all(column < len(above) and above[column] is not None for column, _ in filled)
 
 
 def _has_numbers(cells: tuple[Value, ...]) -> bool:

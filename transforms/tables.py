@@ -16,6 +16,7 @@ from transforms.headers import LONGEST_HEADER, form_of_title, header_index, is_k
 from transforms.legacy_sheets import Row
 from transforms.period_words import find_periods
 from transforms.personal_data import is_personal
+from transforms.row_words import is_units_row
 from transforms.sheets import Value
 
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
@@ -71,7 +72,9 @@ def find_tables(
         if (found and not _may_be_header(rows[place][1], told)) or not _looks_like_header(rows[place][1]):
             place += 1
             continue
-        block = best_block(rows, place, after, spans, name, encodings)
+        # Under a header, what the columns count in ("văn bản", "người") may be known words all of them.
+        in_units = found and is_units_row([(c, v) for c, v in enumerate(rows[place][1]) if v is not None])
+        block = None if in_units else best_block(rows, place, after, spans, name, encodings)
         if block is None:
             place += 1
             continue
@@ -88,7 +91,9 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
     repeats: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     continued: set[int] = set()
     for block in found:
-        same = [b for b in kept if b.match.form == block.match.form and b.match.columns == block.match.columns]
+        columns = set(block.match.columns)
+        # With some of its words left out it is the same header still: what stands below keeps its columns.
+        same = [b for b in kept if b.match.form == block.match.form and columns.issubset(b.match.columns)]
         if same and same[-1] is kept[-1] and not _has_titles(rows, block.top):
             repeats[len(kept) - 1].append((_repeated_from(rows, same[-1].top, block.top), block.first))
             continue

@@ -289,3 +289,34 @@ def test_among_a_forms_items_one_that_nobody_knows_is_said() -> None:
 
 def test_unknown_items_under_a_forms_own_name_are_said() -> None:
     assert said(read_form(*UNKNOWN_ITEMS, name="04-QT")) == [("cell.not_in_list", "B2"), ("cell.not_in_list", "B3")]
+
+
+def test_a_header_told_again_with_a_word_left_out_takes_no_column_away() -> None:
+    items = [[1, "Tổng số nhiệm vụ được giao", "NV", 3, 30], [2, "Số nhiệm vụ đã hoàn thành", "NV", 2, 20]]
+    again = [*header("declared_total")[:4], None]
+    reading = read_form(header("declared_total"), items[0], again, items[1])
+    assert kinds(reading)[3] == "repeat_header"
+    assert values(reading, "declared_total", "to_date") == [30, 20]
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        [None, None, "(ngày)", None, "(nhiệm vụ)"],
+        [None, "Số", "Ngày", None, "Nhiệm vụ"],
+        [None, None, None, None, "(văn bản)", "(ngày)"],
+    ],
+)
+def test_what_the_columns_count_in_is_no_header_of_another_table(units: list[Value]) -> None:
+    numbers: list[Value] = [f"({n})" for n in range(1, 13)]
+    for lines in ([units], [units, numbers], [numbers, units]):
+        reading = read_form(header("task_progress"), *lines, task(1))
+        assert list(kinds(reading).values())[-1] == "accepted"
+        assert said(reading) == []
+
+
+def test_words_of_units_under_a_group_are_headers() -> None:
+    groups: list[Value] = [*header("task_progress")[:1], "Văn bản giao", None, *header("task_progress")[3:]]
+    leaves: list[Value] = [None, "Số, ký hiệu", "Ngày"]
+    reading = read_form(groups, leaves, task(1), merged=[(1, 2, 1, 3)])
+    assert kinds(reading) == {1: "header", 2: "header", 3: "accepted"}
