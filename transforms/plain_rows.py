@@ -21,13 +21,15 @@ class PlainRows:
         self._number_column = number_column
         self._keys = keys
 
-    def holds(self, cells: tuple[Value, ...]) -> bool:
-        """Whether a row behind the first is data; what this denies may be data still."""
-        return self._is_numbered_data(cells) if self._number_column >= 0 else self._is_full(cells)
+    def holds(self, cells: tuple[Value, ...], *, first: bool = False) -> bool:
+        """Whether a row, maybe the `first`, is data; what this denies may be data still."""
+        if self._number_column < 0:
+            return not first and self._is_full(cells)
+        return self._is_numbered_data(cells)
 
     def _is_numbered_data(self, cells: tuple[Value, ...]) -> bool:
         """Numbered, and two required cells of which one is a date or a longer text that is none of the words for
-        nothing; where one cell is required, words with a figure."""
+        nothing and no column's sum ("3=4+5"); where one cell is required, words with a figure."""
         width = len(cells)
         if self._number_column >= width or type(cells[self._number_column]) is not int:
             return False
@@ -44,7 +46,7 @@ class PlainRows:
                 filled += 1
                 if type(value) is not str:
                     certain = certain or isinstance(value, dt.date)
-                elif len(value) > 4 and value[0] not in _SAYS_MORE:
+                elif len(value) > 4 and value[0] not in _SAYS_MORE and "=" not in value:
                     certain = True
         return certain and filled >= 2
 

@@ -129,9 +129,9 @@ class _Classifier:
             if numberings and cells in numberings:
                 kinds[place] = IgnoredKind.NUMBERING
                 continue
-            if not signed and not after_header and self.plain.holds(cells):
+            if not signed and self.plain.holds(cells, first=after_header):
                 data.append(place)
-                noting = False
+                after_header = noting = False
                 continue
             filled = [(column, value) for column, value in enumerate(cells) if value is not None]
             if is_numbering(filled, after_header):
