@@ -53,7 +53,7 @@ _NOTE_ROW = re.compile(
 _MARKED = re.compile(r"(?:[*†]+|\([*†]+\)|[(\[]\d{1,2}[)\]]) .*")
 _WITH_NUMBERS = re.compile(r"cot\b|trang\b|page\b|(?:so )?(?:dien thoai|dt|sdt|fax)\b")
 _NOTE_LABELS = frozenset(("ghi chu", "luu y", "chu thich", "chu y"))
-_BULLET = re.compile(r"^(?:[-–—+•*]|\d{1,2}[.)]) ?")
+_BULLET = re.compile(r"^(?:[-–—+•*]|\d{1,2}[.)]?) ?")
 _LABEL = re.compile(r"[^\W\d][^\d:]{1,39} ?:")
 
 

@@ -41,6 +41,7 @@ from transforms.row_words import (
 from transforms.sheets import Value
 from transforms.tables import Table
 
+_ABOVE_NUMBERING = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))  # a group or a sample, and the numbers under it
 _TOTAL_LETTERS = frozenset("tclsmσ")  # that words for a total begin with
 
 
@@ -141,7 +142,6 @@ class _Classifier:
             if after_header and ((len(filled) > 1 and is_units_row(filled)) or is_hints_row(filled)):
                 kinds[place] = IgnoredKind.HEADER
                 continue
-            after_header = False
             if is_pager(filled):
                 kinds[place] = IgnoredKind.NOTE
                 continue
@@ -150,11 +150,12 @@ class _Classifier:
                 is_signature(filled, among_texts=self.is_remark) or (signed and len(filled) <= 4 and all_text(filled))
             ):
                 kinds[place] = IgnoredKind.SIGNATURE
-                signed = True
+                signed, after_header = True, False
                 continue
             kind = self._kind(filled, keys, groups, place)
             if kind is None and noting and self._goes_on(filled):
                 kind = IgnoredKind.NOTE
+            after_header = after_header and kind in _ABOVE_NUMBERING
             noting = kind is IgnoredKind.NOTE and (noting or is_note(str(filled[0][1])))
             if kind is None and signed:
                 kinds[place] = IgnoredKind.NOTE
