@@ -37,11 +37,12 @@ def is_group(filled: Filled) -> bool:
 
 def groups_among(data: Sequence[int], groups: Mapping[int, str]) -> list[int]:
     """Of the rows numbered I, II or a, b those that are groups with subtotals: rows with other numbers, or of a lower
-    rank, stand among them."""
+    rank, stand among them. Of letters and Roman numbers those that come first are the higher ones."""
     if not groups:
         return []
     plain = any(place not in groups for place in data)
-    ranks = {"roman": 0, "upper": 0 if "roman" not in groups.values() else 1, "lower": 2}
+    first = [group for group in dict.fromkeys(groups.values()) if group != "lower"]
+    ranks = {**{group: rank for rank, group in enumerate(first)}, "lower": 2}
     lowest = 3 if plain else max(ranks[group] for group in groups.values())
     return [place for place, group in groups.items() if ranks[group] < lowest]
 

@@ -26,13 +26,14 @@ _ORDERS = (
     "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(),
 )
 _TOTAL_WRITTEN = (
-    r"(?:tổng(?: số| cộng)?|cộng|lũy kế|cộng lũy kế|cộng dồn|tổng hợp"
+    r"(?:tổng(?: số| cộng)?|cộng|lũy kế|cộng lũy kế|cộng dồn"
     r"|t\.? ?cộng|σ|(?:số )?(?:trang trước )?(?:mang|chuyển) sang"
     r"|tổng (?:hồ sơ|nhiệm vụ|lượt|cuộc|văn bản|vụ|vụ việc|người|trường hợp)"
     r"|toàn (?:đơn vị|ngành|tỉnh|huyện|thành phố|sở|cơ quan))"
     r"(?: \(.*\)?| [ivxabc+\d .&]+"
     r"| (?:mục|phần|nhóm|lũy kế|chung|toàn|trong|kỳ|tháng|quý|năm|các|số|cộng|đơn vị|tỉnh|theo"
     r"|từ|đến|trang|chuyển|mang)\b.*)?"
+    r"|tổng hợp(?: \(.*\)?| (?:chung|toàn|trong kỳ)\b.*)?"
 )
 _LONE_TOTAL_WRITTEN = r"(?:tổng cộng|tổng số|cộng)\b[^/]{0,60}"
 # Read with their marks where there are any: "Công chứng" is no "Cộng chung".

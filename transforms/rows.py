@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -74,22 +75,28 @@ class _Classifier:
         self.keys = tuple(table.columns[name] for name in keys) or tuple(self.columns)
         self.item_column = table.columns.get("item", -2)
         self.is_remark = table.form == "remark"
+        self.lists = {c: name for name, c in table.columns.items() if fields[name].type is FieldType.LIST}
         self.counts = frozenset(c for name, c in table.columns.items() if fields[name].type is FieldType.COUNT)
         self.plain = PlainRows(self.number_column, self.keys)
         self.held = MergedDown(span for span in merged if span[1] - 1 in self.keys and span[0] >= table.header_row)
 
-    def _is_remark_row(self, filled: Filled) -> bool:
-        heading = self.table.columns.get("heading", -1)
+    def _is_listed(self, filled: Filled) -> bool:
+        """Whether a cell holds a word of its column's list: a heading, an item, a status."""
         return any(
-            c == heading and type(v) is str and find_value("remark", "heading", v) is not None for c, v in filled
+            column in self.lists
+            and type(value) is str
+            and find_value(self.table.form, self.lists[column], value) is not None
+            for column, value in filled
         )
+
+    def _is_answer(self, filled: Filled) -> bool:
+        """Whether a row is a remark under its heading, or one of the form's items."""
+        return (self.is_remark or self.item_column >= 0) and self._is_listed(filled)
 
     def _is_entry(self, filled: Filled, place: int) -> bool:
         """Whether a row of few words is no signature for certain: it is numbered, holds what is merged down to it, or
-        is a remark under its heading."""
-        if self._is_numbered(filled):
-            return True
-        return self.held.covers(self.rows[place][0]) or (self.is_remark and self._is_remark_row(filled))
+        has a word of a list."""
+        return self._is_numbered(filled) or self.held.covers(self.rows[place][0]) or self._is_listed(filled)
 
     def _goes_on(self, filled: Filled) -> bool:
         """Whether a row right under a note goes on with it: words, maybe with a dash before them."""
@@ -102,9 +109,7 @@ class _Classifier:
 
     def _is_told_row(self, filled: Filled) -> bool:
         """Whether a row of few words is the table's own for certain: a remark, an item, words beside a number."""
-        if self.is_remark and self._is_remark_row(filled):
-            return True
-        if any(c == self.item_column and find_value(self.table.form, "item", str(v)) is not None for c, v in filled):
+        if self._is_answer(filled):
             return True
         return len(filled) > 1 and any(c in self.columns and is_number_like(v) for c, v in filled)
 
@@ -146,9 +151,9 @@ class _Classifier:
                 kinds[place] = IgnoredKind.NOTE
                 continue
             keys = sum(column < len(cells) and cells[column] is not None for column in self.keys)
-            if not self._is_entry(filled, place) and (
+            if (
                 is_signature(filled, among_texts=self.is_remark) or (signed and len(filled) <= 4 and all_text(filled))
-            ):
+            ) and not self._is_entry(filled, place):
                 kinds[place] = IgnoredKind.SIGNATURE
                 signed, after_header = True, False
                 continue
@@ -215,24 +220,26 @@ class _Classifier:
             return IgnoredKind.TOTAL if type(number) is str and is_total_label(number) else IgnoredKind.NIL
         if type(number) is str and is_sample_mark(number):
             return IgnoredKind.NOTE
-        if not (self.is_remark and self._is_remark_row(filled)) and is_note_row(filled, among_texts=self.is_remark):
+        if self._is_answer(filled):
+            return None
+        if is_note_row(filled, among_texts=self.is_remark):
             return IgnoredKind.NOTE
         numbered = self._is_numbered(filled)
         label_column, label = next(((c, v) for c, v in others if type(v) is str), (-1, None))
         if type(label) is str and len(label) <= LONGEST_LABEL:
             if label.lstrip()[:1].lower() in _TOTAL_LETTERS and self._is_total(label_column, label, others, numbered):
                 return IgnoredKind.TOTAL
-            if not numbered and keys <= 1 and len(others) <= 2 and not self.is_remark and is_note(label):
+            if not numbered and keys <= 1 and len(others) <= 2 and all_text(others) and is_note(label):
                 return IgnoredKind.NOTE
         if len(others) == 1 and type(label) is str and self.rows[place][0] in self.across:
             return IgnoredKind.SECTION
         if type(number) is str:
-            if keys <= 1 and len(filled) <= 3 and not numbered and is_note(number):
+            if len(filled) == 2 and not numbered and all_text(filled) and is_note(number):
                 return IgnoredKind.NOTE
             if number.lstrip()[:1].lower() in _TOTAL_LETTERS and self._is_total(label_column, number, others):
                 return IgnoredKind.TOTAL
             group = group_rank(number)
-            if group is not None and keys <= 1:
+            if group is not None and keys <= 1 and not any(isinstance(value, dt.date) for _, value in others):
                 if not self._has_counts(others):
                     return IgnoredKind.SECTION
                 groups[place] = group
@@ -249,12 +256,7 @@ class _Classifier:
         """Whether a row is a label with a colon that is none of the table's own words, and words beside it."""
         if not is_labelled(filled):
             return False
-        column, label = filled[0]
-        return column != self.item_column and not any(
-            place == column and field.type is FieldType.LIST and find_value(self.table.form, field.name, str(label))
-            for field in self.table.spec.fields
-            for place in (self.table.columns.get(field.name),)
-        )
+        return filled[0][0] != self.item_column and not self._is_listed(filled)
 
     def _lone(self, cell: tuple[int, Value], place: int) -> IgnoredKind | None:
         column, value = cell
@@ -268,11 +270,8 @@ class _Classifier:
             return None
         if is_note_row([cell], among_texts=self.is_remark):
             return IgnoredKind.NOTE
-        if self.is_remark and column in self.columns:
-            heading = self.table.columns.get("heading")
-            if column != heading or find_value("remark", "heading", value) is not None:
-                return None
-        if column == self.item_column and find_value(self.table.form, "item", value) is not None:
+        is_body = self.is_remark and column in self.columns and column != self.table.columns.get("heading")
+        if is_body or self._is_answer([cell]):
             return None
         if len(value) <= LONGEST_LABEL:
             if is_total_label(value, alone=True):
@@ -284,9 +283,7 @@ class _Classifier:
     def _is_total(self, column: int, label: str, others: Filled, numbered: bool = False) -> bool:
         if not is_total_label(label) or (numbered and folded_label(label).startswith("tong hop")):
             return False
-        if column == self.item_column and (
-            find_value(self.table.form, "item", label) is not None or says_what_it_counts(label)
-        ):
+        if column == self.item_column and says_what_it_counts(label):
             return False
         return all(
             value is label or is_number_like(value) or says_nothing(value) or is_count_in_words(value)

@@ -110,3 +110,8 @@ def test_a_numbered_row_without_a_date_is_no_signature_whatever_its_words() -> N
     rows = [["1", "Công văn", "15/SYT", "Người kiểm tra"], ["2", "Công văn", "16/SYT", datetime(2020, 8, 3), "Đôn đốc"]]
     reading = read_form(header("issued_document"), *rows)
     assert kinds(reading) == {1: "header", 2: "rejected", 3: "accepted"}
+
+
+def test_a_row_with_a_word_of_a_list_is_no_signature_whatever_else_it_says() -> None:
+    reading = read_form(TASKS, task(1), [None, None, None, "Tỉnh ủy", "Giám đốc Sở"], task(2))
+    assert list(kinds(reading).values()) == ["header", "accepted", "rejected", "accepted"]

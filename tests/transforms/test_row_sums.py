@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
-from tests.transforms.made_sheets import Line, header, kinds, outcomes, read_form
+from tests.transforms.made_sheets import Line, header, kinds, outcomes, read_form, violation
 
 SERVICES = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
 LAND: Line = [1, "Đất đai", 12, 1, 13, 0, 0]
@@ -78,3 +80,19 @@ def test_a_part_by_its_word_is_a_section(mark: str) -> None:
 
 def test_a_total_of_so_many_in_words_is_a_total() -> None:
     assert kinds(read_form(SERVICES, LAND, ["Tổng số", "1 lĩnh vực"]))[3] == "total"
+
+
+def test_letters_that_come_before_roman_numbers_are_the_groups_of_these() -> None:
+    rows: list[Line] = [[mark, "Đất đai", 2, 1, 3, 0, n] for n, mark in enumerate(("A", "I", "II", "B", "I"))]
+    assert [row for row, kind in kinds(read_form(SERVICES, *rows)).items() if kind == "section"] == [2, 5]
+
+
+@pytest.mark.parametrize("mark", ["a", "b)", "*", "-"])
+def test_an_item_with_a_letter_or_a_mark_is_an_item(mark: str) -> None:
+    items: list[Line] = [[1, "Số nhiệm vụ đã hoàn thành", "NV", 5, 9], [mark, "Trong đó: hoàn thành đúng hạn", None, 3]]
+    assert outcomes(read_form(header("declared_total"), *items), "declared_total") == ["accepted", "accepted"]
+
+
+def test_a_row_with_a_letter_and_a_date_is_a_row_that_lacks_its_cells() -> None:
+    rows = [violation(1), ["a)", datetime(2020, 8, 7), None, None, 1]]
+    assert kinds(read_form(header("violation"), *rows))[3] == "rejected"
