@@ -18,7 +18,7 @@ from transforms.headers import (
 )
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
-from transforms.row_words import is_units_row
+from transforms.row_words import is_numbering, is_units_row
 from transforms.sheets import Value
 
 MOST_TITLE_ROWS = 60
@@ -130,6 +130,12 @@ def _counts_below(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
     return in_parentheses or all(column < len(above) and above[column] is not None for column, _ in filled)
 
 
+def _is_under_header(cells: tuple[Value, ...]) -> bool:
+    """Whether a row only numbers the columns, or says in what they count."""
+    filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+    return is_numbering(filled, True) or is_units_row(filled)
+
+
 def _has_numbers(cells: tuple[Value, ...]) -> bool:
     return any(value is not None and type(value) is not str for value in cells)
 
@@ -224,6 +230,8 @@ def _item_reader(rows: Sequence[Row], top: int, first: int) -> Callable[[str, in
                 found += 1
                 if found == 2:
                     break
+            elif _is_under_header(cells):
+                continue
             elif cells not in header and sum(type(v) is str and is_known_header(v[:LONGEST_HEADER]) for v in cells) > 1:
                 break
             else:

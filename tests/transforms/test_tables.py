@@ -21,6 +21,7 @@ from tests.transforms.made_sheets import (
 )
 from transforms.sheets import Value
 
+TASKS = header("task_progress")
 SERVICES: list[Value] = [1, "Hộ tịch", 10, 1, 4, 5, 8, 3, 5, 0, 2, 2, 0, 5, 4]
 SERVICE_COUNTS = {
     "received_total": 10,
@@ -320,3 +321,28 @@ def test_words_of_units_under_a_group_are_headers() -> None:
     leaves: list[Value] = [None, "Số, ký hiệu", "Ngày"]
     reading = read_form(groups, leaves, task(1), merged=[(1, 2, 1, 3)])
     assert kinds(reading) == {1: "header", 2: "header", 3: "accepted"}
+
+
+def test_numbers_and_units_under_the_header_hide_no_items() -> None:
+    units: list[Value] = [None, "(số)", "(ngày)", "(văn bản)", "người"]
+    items = [[1, "Tổng số nhiệm vụ được giao", "NV", 3, 30], [2, "Số nhiệm vụ đã hoàn thành", "NV", 2, 20]]
+    lines = [header("declared_total"), ["A", "B", 1, 2, 3], units, *items, None, TASKS, task(1)]
+    reading = read_form(*lines)
+    assert values(reading, "declared_total", "to_date") == [30, 20]
+    assert values(reading, "task_progress", "content") == ["Rà soát thủ tục 1"]
+
+
+def test_rows_of_a_table_that_nobody_knows_above_one_that_is_known_are_said() -> None:
+    unknown = [["Xã", "Số hộ", "Số khẩu"], ["Tân Thanh", 120, 400], ["Thụy Hùng", 90, 310]]
+    reading = read_form(["BÁO CÁO THÁNG 8/2020"], *unknown, None, TASKS, task(1))
+    assert [kind for _, kind in kinds(reading).items()] == [
+        "title", "title", "unknown_sheet", "unknown_sheet", "header", "accepted"
+    ]  # fmt: skip
+    assert said(reading) == [("sheet.unknown", "A3")]
+
+
+def test_lines_of_a_cover_above_a_table_are_titles_whatever_numbers_they_hold() -> None:
+    lines = [["Đơn vị:", "Sở Nội vụ", "Năm:", 2020], ["Kỳ báo cáo:", "Tháng 8/2020", "Biểu số:", 1], ["Tổng số", 5]]
+    reading = read_form(*lines, TASKS, task(1))
+    assert list(kinds(reading).values()) == ["title", "title", "title", "header", "accepted"]
+    assert said(reading) == []
