@@ -91,9 +91,7 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
     repeats: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     continued: set[int] = set()
     for block in found:
-        columns = set(block.match.columns)
-        # With some of its words left out it is the same header still: what stands below keeps its columns.
-        same = [b for b in kept if b.match.form == block.match.form and columns.issubset(b.match.columns)]
+        same = [earlier for earlier in kept if _is_header_again(block, earlier)]
         if same and same[-1] is kept[-1] and not _has_titles(rows, block.top):
             repeats[len(kept) - 1].append((_repeated_from(rows, same[-1].top, block.top), block.first))
             continue
@@ -119,6 +117,15 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
             tuple(repeats[position]),
             position in continued,
         )
+
+
+def _is_header_again(block: Block, earlier: Block) -> bool:
+    """Whether a header is an earlier one told again, maybe with words left out: what stands below keeps its columns.
+    Another word in their place may head another column."""
+    if block.match.form != earlier.match.form or not set(block.match.columns).issubset(earlier.match.columns):
+        return False
+    left_out = [column for _, column in set(earlier.match.columns).difference(block.match.columns)]
+    return not any(column < len(block.paths) and block.paths[column] for column in left_out)
 
 
 def _repeated_from(rows: Sequence[Row], first_top: int, top: int) -> int:

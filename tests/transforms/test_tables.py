@@ -300,6 +300,13 @@ def test_a_header_told_again_with_a_word_left_out_takes_no_column_away() -> None
     assert values(reading, "declared_total", "to_date") == [30, 20]
 
 
+def test_a_header_told_again_with_another_word_heads_another_column() -> None:
+    items = [[1, "Tổng số nhiệm vụ được giao", "NV", 3, 30], [2, "Số nhiệm vụ đã hoàn thành", "NV", 2, 20]]
+    again = [*header("declared_total")[:4], "Cùng kỳ năm trước"]
+    reading = read_form(header("declared_total"), items[0], again, items[1])
+    assert values(reading, "declared_total", "to_date") == [30, None]
+
+
 @pytest.mark.parametrize(
     "units",
     [
