@@ -75,7 +75,7 @@ def best_block(
         for last in range(place, min(len(rows), top + MOST_HEADER_ROWS)):
             if rows[last][0] - rows[place][0] != last - place:
                 break
-            if last > place and (not _may_belong(rows[last][1]) or _counts_below(rows[last][1], rows[last - 1][1])):
+            if last > place and not _may_follow(rows[last][1], rows[last - 1][1]):
                 break
             block = _block(rows, top, last + 1, spans, hints, encodings)
             if block is not None:
@@ -120,6 +120,24 @@ def _may_belong(cells: tuple[Value, ...]) -> bool:
     return known >= 2 or known == len(texts)
 
 
+def _may_follow(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
+    """Whether a row below a header row may be part of the header as well."""
+    if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+        return False
+    return not _counts_below(cells, above) if _may_belong(cells) else _goes_on(cells, above)
+
+
+def _goes_on(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
+    """Whether a row holds the rest of headers that are broken over two cells, "Số quyết định," and "kế hoạch kiểm
+    tra": most of them are known together."""
+    filled = [(column, value) for column, value in enumerate(cells) if type(value) is str]
+    if not filled or len(filled) + cells.count(None) < len(cells):
+        return False
+    if not all(text[:1].islower() and column < len(above) and above[column] for column, text in filled):
+        return False
+    return 2 * sum(is_known_header(f"{above[column]} {text}") for column, text in filled) >= len(filled)
+
+
 def _counts_below(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
     """Whether a row says in what each header right above it counts, "(văn bản)" or "người": words that are headers
     elsewhere."""
@@ -141,7 +159,8 @@ def _has_numbers(cells: tuple[Value, ...]) -> bool:
 
 
 def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spans: Spans) -> tuple[int, int]:
-    """The header with the rows that share a merged cell with it, or a merged group above it."""
+    """The header with the rows that share a merged cell with it or go on with its words, or a merged group above
+    it."""
     while top > after and first - top < MOST_HEADER_ROWS and rows[top - 1][0] == rows[top][0] - 1:
         above = rows[top - 1][0]
         wide = [s for s in spans.in_row(above) if s[0] == above and s[2] >= rows[top][0]]
@@ -152,8 +171,10 @@ def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spa
     while (
         first < len(rows)
         and first - top < MOST_HEADER_ROWS
-        and rows[first][0] <= lowest
-        and not _has_numbers(rows[first][1])
+        and (
+            (rows[first][0] <= lowest and not _has_numbers(rows[first][1]))
+            or (rows[first][0] == rows[first - 1][0] + 1 and _goes_on(rows[first][1], rows[first - 1][1]))
+        )
     ):
         first += 1
     return top, first

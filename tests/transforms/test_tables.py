@@ -353,3 +353,22 @@ def test_lines_of_a_cover_above_a_table_are_titles_whatever_numbers_they_hold() 
     reading = read_form(*lines, TASKS, task(1))
     assert list(kinds(reading).values()) == ["title", "title", "title", "header", "accepted"]
     assert said(reading) == []
+
+
+def test_headers_broken_over_two_cells_are_read_together() -> None:
+    upper: list[Value] = ["STT", "Số, ký hiệu", "Ngày", "Cơ quan,", "Nội dung", "Thời hạn", "Gia hạn", "Tình trạng"]
+    lower: list[Value] = [None, "văn bản giao", "văn bản", "người giao", "nhiệm vụ", "hoàn thành", "đến", "thực hiện"]
+    reading = read_form(upper, lower, task(1)[:8])
+    assert kinds(reading) == {1: "header", 2: "header", 3: "accepted"}
+    assert values(reading, "task_progress", "assigned_by") == ["UBND tỉnh"]
+
+
+def test_the_rest_of_headers_that_are_known_without_it_is_of_the_header() -> None:
+    upper: list[Value] = ["STT", "Loại", "Số,", "Ngày", "Trích yếu"]
+    reading = read_form(upper, [None, "văn bản", "ký hiệu", "ban hành"], [1, "Công văn", "5/SYT", "3/8/2020", "Về A"])
+    assert kinds(reading) == {1: "header", 2: "header", 3: "accepted"}
+
+
+def test_a_row_of_small_words_under_the_header_is_data() -> None:
+    remarks = ["ưu điểm", "làm tốt"]
+    assert kinds(read_form(["Mục", "Nội dung"], remarks)) == {1: "header", 2: "accepted"}
