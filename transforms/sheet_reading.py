@@ -22,6 +22,9 @@ from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
 from transforms.vietnamese import clean, is_nil_word
 
+_FEWEST_ROWS = 2  # of figures, and cells in each, that are no lines of a title
+_FEWEST_CELLS = 3
+
 
 def look_at(sheet: Sheet, sheet_no: int) -> SheetWork:
     """Decode a sheet, find its tables, and tell the rows of each apart."""
@@ -148,6 +151,31 @@ def _settle_titles(work: SheetWork) -> None:
         work.kinds.update(dict.fromkeys(range(first, table.top), IgnoredKind.TITLE))
         header = IgnoredKind.REPEAT_HEADER if table.again else IgnoredKind.HEADER
         work.kinds.update(dict.fromkeys(range(table.top, table.first), header))
+    _say_rows_above(work)
+
+
+def _say_rows_above(work: SheetWork) -> None:
+    """Rows with figures above the first table are of a table whose header nobody knows: no titles, and no secret."""
+    places = [place for place, (_, cells) in enumerate(work.rows[: work.tables[0].top]) if _is_row_of_figures(cells)]
+    if len(places) < _FEWEST_ROWS:
+        return
+    first, last = places[0], places[-1]
+    work.kinds.update(dict.fromkeys(range(first, last + 1), IgnoredKind.UNKNOWN_SHEET))
+    work.say(
+        "sheet.unknown",
+        cell=f"A{work.rows[first][0]}",
+        row=work.rows[first][0],
+        reason=f"Trang “{quoted(work.name)}” còn các dòng số liệu (dòng {work.rows[first][0]} đến "
+        f"{work.rows[last][0]}) nằm trên bảng đầu tiên đọc được, không rõ thuộc biểu nào.",
+        consequence="Không nhận dòng nào trong số này; nếu đây là biểu mẫu, hãy ghi đúng dòng tiêu đề cột rồi gửi lại.",
+    )
+
+
+def _is_row_of_figures(cells: tuple[Value, ...]) -> bool:
+    filled = [value for value in cells if value is not None]
+    if len(filled) < _FEWEST_CELLS or any(type(value) is str and value.rstrip().endswith(":") for value in filled):
+        return False
+    return any(type(value) in (int, float) for value in filled) and any(type(value) is str for value in filled)
 
 
 def _leftover_tables(work: SheetWork, occasion: Occasion) -> set[int]:

@@ -16,6 +16,7 @@ from transforms.headers import LONGEST_HEADER, form_of_title, header_index, is_k
 from transforms.legacy_sheets import Row
 from transforms.period_words import find_periods
 from transforms.personal_data import is_personal
+from transforms.row_words import is_units_row
 from transforms.sheets import Value
 
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
@@ -71,7 +72,9 @@ def find_tables(
         if (found and not _may_be_header(rows[place][1], told)) or not _looks_like_header(rows[place][1]):
             place += 1
             continue
-        block = best_block(rows, place, after, spans, name, encodings)
+        # Under a header, what the columns count in ("văn bản", "người") may be known words all of them.
+        in_units = found and is_units_row([(c, v) for c, v in enumerate(rows[place][1]) if v is not None])
+        block = None if in_units else best_block(rows, place, after, spans, name, encodings)
         if block is None:
             place += 1
             continue
@@ -88,7 +91,7 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
     repeats: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     continued: set[int] = set()
     for block in found:
-        same = [b for b in kept if b.match.form == block.match.form and b.match.columns == block.match.columns]
+        same = [earlier for earlier in kept if _is_header_again(block, earlier)]
         if same and same[-1] is kept[-1] and not _has_titles(rows, block.top):
             repeats[len(kept) - 1].append((_repeated_from(rows, same[-1].top, block.top), block.first))
             continue
@@ -114,6 +117,15 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
             tuple(repeats[position]),
             position in continued,
         )
+
+
+def _is_header_again(block: Block, earlier: Block) -> bool:
+    """Whether a header is an earlier one told again, maybe with words left out: what stands below keeps its columns.
+    Another word in their place may head another column."""
+    if block.match.form != earlier.match.form or not set(block.match.columns).issubset(earlier.match.columns):
+        return False
+    left_out = [column for _, column in set(earlier.match.columns).difference(block.match.columns)]
+    return not any(column < len(block.paths) and block.paths[column] for column in left_out)
 
 
 def _repeated_from(rows: Sequence[Row], first_top: int, top: int) -> int:
