@@ -234,7 +234,8 @@ def _rank(text: str) -> str:
 
 
 def _read_decimals(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
-    for position, reading in enumerate(read_decimal_column(raw)):
+    readings = read_decimal_column(raw, thousands_possible=typed.field.name != "score")
+    for position, reading in enumerate(readings):
         typed.values.append(reading.value)
         if reading.code is not None:
             typed.codes[position] = reading.code
