@@ -17,6 +17,11 @@ from transforms.units import UnitNames
 from transforms.vietnamese import clean
 
 _YEAR = re.compile(r"20\d\d")
+_MONTH_FIRST = "các ô khác trong cột ghi tháng trước"
+_SWAPPED = (
+    "các ngày từ 13 trở đi trong cột đều là chữ, tức là máy tính để kiểu tháng/ngày có thể đã đảo ngày với tháng; "
+    "chưa biết chắc"
+)
 MOST_VALUES = 20  # that a message lists in full
 
 
@@ -27,7 +32,8 @@ def unreadable_cells(judged: JudgedTable) -> None:
             if code == "cell.ambiguous_date":
                 value = column.values[position]
                 reading = value.strftime("%d/%m/%Y") if isinstance(value, dt.date) else ""
-                judged.say(code, position, name, reading=reading)
+                why = _SWAPPED if isinstance(column.raw[position], dt.date) else _MONTH_FIRST
+                judged.say(code, position, name, reading=reading, why=why)
             elif code == "cell.not_in_list":
                 _not_in_list(judged, position, name)
             elif code.startswith("row.unit"):
