@@ -292,12 +292,15 @@ def read_date_column(
 def read_period_value(value: Value) -> str | None:
     """The period that a cover cell states: words, a year as a number, or a date of the month's first day.
 
-    Excel turns "8/2020" into the date 01/08/2020; a date of another day is no period.
+    Excel turns "8/2020" into the date 01/08/2020 and, on some machines, "8.2020" into 8.202; a date of another day is
+    no period.
     """
     if isinstance(value, str) and not isinstance(value, (CellError, UncomputedFormula)):
         return read_period_words(value)
     if isinstance(value, dt.date):
         return f"{value.year}-{value.month:02d}" if value.day == 1 and 2000 <= value.year <= 2100 else None
-    if isinstance(value, int) and not isinstance(value, bool) and 2000 <= value <= 2100:
-        return str(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < 1_000_000:
+        if value == round(value):
+            return read_period_words(str(round(value)))
+        return read_period_words(f"{value:.4f}") if value == round(value, 4) else None  # 8.2020 for a decimal
     return None

@@ -81,7 +81,8 @@ def test_a_date_behind_the_word_for_done_is_the_date() -> None:
     [
         "Sáng ngày 15/8/2020", "chiều 15/8/2020", "Buổi tối, thứ bảy ngày 15/8/2020", "15/8/2020 (sáng)",
         "8h30 sáng ngày 15/8/2020", "15/8/2020 chiều", "15/tháng 8/2020", "ngày 15/tháng 8/năm 2020", "15/8/năm 2020",
-        "15\u201008\u20102020", "15\u20118\u20112020", "15\u20448\u20442020", "15\u22158\u22152020", "15\uff0f8\uff0f2020",
+        "15\u201008\u20102020", "15\u20118\u20112020", "15\u20448\u20442020", "15\u22158\u22152020",
+        "15\uff0f8\uff0f2020",
         "(15/8/2020)", "15-Th8-20", "HT ngày 15/8/2020",
     ],
 )  # fmt: skip
@@ -228,6 +229,10 @@ def test_the_period_of_a_cover_cell_may_be_a_number_or_a_first_day() -> None:
     assert read_period_value(dt.datetime(2020, 8, 1)) == "2020-08"
     assert read_period_value(dt.date(2020, 8, 15)) is None
     assert read_period_value(2020) == "2020" and read_period_value(8) is None
+    assert read_period_value(8.202) == read_period_value(202008) == "2020-08"  # "8.2020" and "202008" as numbers
+    assert (
+        read_period_value(8.5) is None and read_period_value(float("nan")) is None and read_period_value(44044) is None
+    )
     assert read_period_value("Tháng 8/2020") == "2020-08"
     assert read_period_value(CellError("#REF!")) is None and read_period_value(None) is None
 
