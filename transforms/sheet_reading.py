@@ -10,7 +10,7 @@ from transforms.definitions.forms import FORMS, FieldType
 from transforms.findings import quoted
 from transforms.headers import form_of_sheet_name, form_of_title, is_own_name
 from transforms.judged_table import JudgedTable, Occasion
-from transforms.legacy_sheets import DecodedSheet, decode_sheet
+from transforms.legacy_sheets import MISREAD_UTF8, DecodedSheet, decode_sheet
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.rows import classify
 from transforms.sheet_work import SheetWork, TableReading
@@ -21,6 +21,11 @@ from transforms.title_periods import overlap, title_period
 from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
 from transforms.vietnamese import clean, is_nil_word
+
+_TYPED_IN = "gõ bằng bảng mã {encoding}; đã chuyển sang Unicode. Lần sau hãy dùng bảng mã Unicode."
+_HOW_IT_WAS_WRITTEN = {
+    MISREAD_UTF8: "là chữ Unicode (UTF-8) bị mở nhầm bảng mã; đã khôi phục. Lần sau, khi mở tệp CSV, hãy chọn UTF-8.",
+}
 
 
 def look_at(sheet: Sheet, sheet_no: int) -> SheetWork:
@@ -265,8 +270,9 @@ def _say_legacy(work: SheetWork) -> None:
             cell=cell,
             row=column.row_number,
             text=column.text,
-            reason=f"Cột {column_letters(column.column)} gõ bằng bảng mã {column.encoding.upper()}; đã chuyển sang "
-            "Unicode. Lần sau hãy dùng bảng mã Unicode.",
+            reason=f"Cột {column_letters(column.column)} {_HOW_IT_WAS_WRITTEN.get(column.encoding, _TYPED_IN)}".format(
+                encoding=column.encoding.upper()
+            ),
         )
     for place, row, text in work.decoded.destroyed:
         cell = f"{column_letters(place)}{row}"

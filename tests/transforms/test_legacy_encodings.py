@@ -160,8 +160,7 @@ def test_legacy_text_in_decomposed_form_is_still_legacy() -> None:
         "Nhi?m v? ???c giao",
         "S? N?i v?",
         "Sở N\ufffdi vụ",
-        "Sá»Ÿ Ná»™i vá»¥",
-        "Ä\u0090Ã£ hoÃ\xa0n thÃ\xa0nh",
+        "Thá»i háº¡n hoÃ\xa0n thÃ\xa0nh",  # a byte of "ờ" is gone
     ],
 )
 def test_destroyed_text_is_said_to_be_destroyed(text: str) -> None:
