@@ -130,7 +130,7 @@ def _log_frequency(text: str) -> float:
 
 def _evidence(text: str, encoding: Encoding) -> _Evidence | None:
     """The evidence of an NFC text; None where it has no letter that a legacy encoding could have written."""
-    if not _EIGHT_BIT.search(text):
+    if not _EIGHT_BIT.search(text) or len(text.strip()) == 1:  # "ü" alone is a tick of Wingdings
         return None
     if _UNICODE_LETTERS.search(text):
         return _Evidence(0, 0, 0, 0, True, 0.0, 0.0)

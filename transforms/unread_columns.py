@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transforms.definitions.forms import FieldType
+from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.forms.synonyms import HEADERS, line_to_add
 from transforms.findings import quoted
 from transforms.headers import likely_headers
 from transforms.legacy_sheets import Row
+from transforms.list_values import find_value
 from transforms.normalise import column_letters, text_of
 from transforms.sheet_work import SheetWork
 from transforms.tables import Table
@@ -26,7 +27,7 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
         return
     for column, header in sorted(table.unknown.items()):
         texts = _texts(work.rows, places, column)
-        fitting = [f for f in missing if texts and (f.type not in _WITH_DIGITS or any(map(_has_digit, texts)))]
+        fitting = [f for f in missing if any(_may_be(table.form, f, text) for text in texts)]
         for known in likely_headers(table.form, header, [f.name for f in fitting])[:1]:
             field = next(f for f in fitting if f.header == known)
             work.say(
@@ -46,5 +47,7 @@ def _texts(rows: Sequence[Row], places: Sequence[int], column: int) -> list[str]
     return [text for row in cells if column < len(row) and (text := text_of(row[column]))]
 
 
-def _has_digit(text: str) -> bool:
-    return any(character.isdecimal() for character in text)
+def _may_be(form: str, field: Field, text: str) -> bool:
+    if field.type is FieldType.LIST and field.values:
+        return find_value(form, field.name, text) is not None
+    return field.type not in _WITH_DIGITS or any(map(str.isdecimal, text))

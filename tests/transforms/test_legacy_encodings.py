@@ -176,6 +176,12 @@ def test_whole_text_is_not_said_to_be_destroyed(text: str) -> None:
     assert not is_destroyed(text)
 
 
+@pytest.mark.parametrize("tick", ["ü", "þ", "û", " ü "])
+def test_a_letter_alone_in_its_cell_is_a_tick_and_no_legacy_text(tick: str) -> None:
+    assert decode_column(["Trong kế hoạch", tick]).texts[1] == tick
+    assert decode_column(["Së Néi vô", tick]).texts[1] == tick
+
+
 @given(st.lists(st.text(max_size=40), max_size=6))
 @quick
 def test_any_text_at_all_can_be_asked(texts: list[str]) -> None:
