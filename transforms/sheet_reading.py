@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transforms.dated_numbers import with_days_of_numbers
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS, FieldType
 from transforms.definitions.periods import Period
@@ -254,6 +255,7 @@ def _typed(
 
     columns = {name: read(name, column) for name, column in table.columns.items() if name not in table.ticked}
     columns |= {name: read_ticks(form.field(name), ticked, cells) for name, ticked in table.ticked.items()}
+    columns = with_days_of_numbers(form, columns)
     repeated = {name: [read(name, column) for column in more] for name, more in table.repeated.items()}
     figures = [
         c
