@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 
 from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.forms.synonyms import VALUES, line_to_add
+from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.units import PROVINCE
 from transforms.findings import quoted
 from transforms.judged_table import JudgedTable
@@ -69,6 +71,17 @@ def months_of_other_years(judged: JudgedTable) -> None:
             named = int(match[0])
         if named is not None and year is not None and named != year and position not in months.codes:
             judged.say("cell.not_a_number", position, "planned_month")
+
+
+def whole_balances(judged: JudgedTable) -> None:
+    """A balance of what is counted that is no whole number: "1.234" typed where the dot stands before decimals."""
+    measures, amounts = judged.columns.get("measure"), judged.columns.get("value")
+    if measures is None or amounts is None or judged.form.code != "opening_balance":
+        return
+    for position, (code, amount) in enumerate(zip(measures.values, amounts.values, strict=True)):
+        counted = code in MEASURES and MEASURES[str(code)].kind is MeasureKind.COUNT
+        if counted and isinstance(amount, Decimal) and amount != amount.to_integral_value():
+            judged.say("cell.not_a_number", position, "value", expected="số nguyên, vì chỉ tiêu này là số đếm")
 
 
 def required_cells(judged: JudgedTable) -> None:

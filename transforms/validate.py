@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from transforms.cell_checks import months_of_other_years, required_cells, units_of_rows, unreadable_cells
+from transforms.cell_checks import (
+    months_of_other_years,
+    required_cells,
+    units_of_rows,
+    unreadable_cells,
+    whole_balances,
+)
 from transforms.definitions.forms import Field, FieldType
 from transforms.document_numbers import document_number_key
 from transforms.judged_table import JudgedTable
@@ -32,6 +38,7 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
     else:
         unreadable_cells(judged)
         months_of_other_years(judged)
+        whole_balances(judged)
         required_cells(judged)
         dates(judged)
         counts(judged)
