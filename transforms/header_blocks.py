@@ -17,7 +17,7 @@ from transforms.headers import (
     label_keys,
 )
 from transforms.legacy_sheets import Row
-from transforms.list_values import find_value
+from transforms.list_values import find_value, is_listed
 from transforms.row_words import is_numbering, is_units_row
 from transforms.sheets import Value
 
@@ -110,14 +110,15 @@ def _first_of_two(
 
 
 def _may_belong(cells: tuple[Value, ...]) -> bool:
-    """Whether a row beside a header row may be part of the header: short words, two of them known or all."""
+    """Whether a row beside a header row may be part of the header: short words, two of them known or all, or values of
+    lists, which ticks stand under."""
     if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
         return False
     texts = [str(value) for value in cells if value is not None]
     if texts and len(max(texts, key=len)) > LONGEST_HEADER:
         return False
     known = sum(map(is_known_header, texts))
-    return known >= 2 or known == len(texts)
+    return known >= 2 or known == len(texts) or all(is_known_header(text) or is_listed(text) for text in texts)
 
 
 def _may_follow(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:

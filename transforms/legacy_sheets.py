@@ -1,4 +1,5 @@
-"""Sheets typed in TCVN3 or VNI, column by column, in Unicode; and what nobody sees between letters taken away."""
+"""Sheets typed in TCVN3 or VNI, or with UTF-8 that was misread, column by column, in Unicode; and what nobody sees
+between letters taken away."""
 
 from __future__ import annotations
 
@@ -7,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from transforms.misread_utf8 import mended as mended_utf8
 from transforms.sheets import Sheet, Value
 from transforms.vietnamese import clean_block, decode_column
 
 Row = tuple[int, tuple[Value, ...]]
+MISREAD_UTF8 = "utf-8"  # taken for another code page
 
 # What Vietnamese text in Unicode does not have but TCVN3, VNI or destroyed text nearly always has: letters of other
 # languages; an accented capital behind a small letter, a mark on the wrong one of two vowels.
@@ -32,7 +35,10 @@ def _is_suspect(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LegacyColumn:
-    """A column (from 0) with converted text; `row_number` and `text` are of its first cell that was converted."""
+    """A column (from 0) with converted text; `row_number` and `text` are of its first cell that was converted.
+
+    `encoding` is tcvn3, vni or `MISREAD_UTF8`.
+    """
 
     column: int
     encoding: str
@@ -101,7 +107,8 @@ class _Decoder:
 
     def decide(self, columns: Mapping[int, list[tuple[int, str]]]) -> None:
         """Each column by its own header and data."""
-        for column, written in columns.items():
+        for column, texts in columns.items():
+            written = self._without_misread(column, texts)
             decoded = decode_column([text for _, text in written])
             for position in sorted(decoded.destroyed)[:1]:
                 place, text = written[position]
@@ -114,6 +121,17 @@ class _Decoder:
             if decoded.converted:
                 place, text = written[min(decoded.converted)]
                 self.found.append(LegacyColumn(column, decoded.encoding, self.rows[place][0], text))
+
+    def _without_misread(self, column: int, written: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """The texts of a column but for UTF-8 that was taken for another code page, which is put right at once."""
+        mended = [(place, text, whole) for place, text in written if (whole := mended_utf8(text)) is not None]
+        if not mended:
+            return written
+        self.changes.update({(place, column): whole for place, _, whole in mended})
+        place, text, _ = mended[0]
+        self.found.append(LegacyColumn(column, MISREAD_UTF8, self.rows[place][0], text))
+        places = {place for place, _, _ in mended}
+        return [(place, text) for place, text in written if place not in places]
 
     def decide_rest(self) -> None:
         """Title lines and signatures stand over no data of their own: those left over together."""

@@ -16,7 +16,7 @@ from transforms.definitions.forms import Field, FieldType, Form
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.numbers import read_count_column, read_decimal_column, read_rate_column
-from transforms.period_words import find_period
+from transforms.period_words import read_month
 from transforms.sheets import CellError, Sheet, UncomputedFormula, Value
 from transforms.vietnamese import clean, clean_block, is_blank_mark, is_ditto
 
@@ -234,7 +234,8 @@ def _rank(text: str) -> str:
 
 
 def _read_decimals(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
-    for position, reading in enumerate(read_decimal_column(raw)):
+    readings = read_decimal_column(raw, thousands_possible=typed.field.name != "score")
+    for position, reading in enumerate(readings):
         typed.values.append(reading.value)
         if reading.code is not None:
             typed.codes[position] = reading.code
@@ -275,8 +276,7 @@ def _month(value: Value) -> int | None:
     match = _MONTH.fullmatch(clean(value))
     if match:
         return int(match[1]) if 1 <= int(match[1]) <= 12 else None
-    period = find_period(value)
-    return int(period[5:]) if period and re.fullmatch(r"\d{4}-\d\d", period) else None
+    return read_month(value)
 
 
 def _read_rates(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from transforms.definitions.forms import FORMS, Form
+from transforms.form_matches import Paths
 from transforms.header_blocks import MOST_TITLE_ROWS, Block, Spans, best_block
 from transforms.headers import LONGEST_HEADER, form_of_title, header_index, is_known_header, label_keys
 from transforms.legacy_sheets import Row
@@ -18,6 +19,7 @@ from transforms.period_words import find_periods
 from transforms.personal_data import is_personal
 from transforms.row_words import is_units_row
 from transforms.sheets import Value
+from transforms.ticked_columns import Ticked
 
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
 _BARE_NUMBER = re.compile(r"(?<![\d(])\d+(?![\d)])")
@@ -28,9 +30,11 @@ class Table:
     """One table. Places are positions in the sheet's rows: header rows from `top` to `first`, what follows to `end`.
 
     `columns` gives each field's column from 0; `repeated` the other columns of a field that has several; `personal` the
-    columns of personal data with their headers; `unknown` other headers that no field has. `repeats` are the places
+    columns of personal data with their headers; `unknown` other headers that no field has; `paths` the header cells of
+    each column from the top down. `repeats` are the places
     (from, up to) of the same header told again further down; `again` says that the table continues an earlier one of
-    its form under lines of its own; `header_row` is the last header row as Excel counts.
+    its form under lines of its own; `header_row` is the last header row as Excel counts; `ticked` the columns of
+    fields told by ticks.
     """
 
     form: str
@@ -42,8 +46,10 @@ class Table:
     personal: Mapping[int, str]
     unknown: Mapping[int, str]
     header_row: int
+    paths: Paths
     repeats: tuple[tuple[int, int], ...] = ()
     again: bool = False
+    ticked: Mapping[str, Ticked] = field(default_factory=dict)
 
     @property
     def spec(self) -> Form:
@@ -102,6 +108,7 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
         match = block.match
         end = kept[position + 1].top if position + 1 < len(kept) else len(rows)
         used = {column for _, column in match.columns} | {c for _, more in match.repeated for c in more}
+        used |= {column for _, ticked in match.ticked for column, _ in ticked}
         unused = {c: path[-1] for c, path in enumerate(block.paths) if path and c not in used}
         personal = {c: text for c, text in unused.items() if is_personal(text)}
         yield Table(
@@ -112,10 +119,12 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
             dict(match.columns),
             dict(match.repeated),
             personal,
-            {c: text for c, text in unused.items() if c not in personal},
+            {c: text for c, text in unused.items() if c not in personal and c not in match.aside},
             rows[block.first - 1][0],
+            block.paths,
             tuple(repeats[position]),
             position in continued,
+            dict(match.ticked),
         )
 
 

@@ -38,7 +38,7 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
         return
     for column, header in sorted(table.unknown.items()):
         texts = _texts(work.rows, places, column)
-        fitting = [f for f in missing if texts and (f.type not in _WITH_DIGITS or any(map(_has_digit, texts)))]
+        fitting = [f for f in missing if any(_may_be(table.form, f, text) for text in texts)]
         for known in likely_headers(table.form, header, [f.name for f in fitting])[:1]:
             field = next(f for f in fitting if f.header == known)
             work.say(
@@ -74,7 +74,7 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
 def _fits(form: str, field: Field, text: str) -> bool:
     if field.type is FieldType.LIST:
         return find_value(form, field.name, text) is not None
-    return field.type in _WITH_DIGITS and _has_digit(text)
+    return field.type in _WITH_DIGITS and any(map(str.isdecimal, text))
 
 
 def _place_of(table: Table, name: str) -> int:
@@ -82,8 +82,7 @@ def _place_of(table: Table, name: str) -> int:
     where a header is there."""
     names = table.spec.field_names
     position = names.index(name)
-    used = {*table.columns.values(), *table.unknown, *table.personal}
-    used.update(column for more in table.repeated.values() for column in more)
+    used = {column for column, path in enumerate(table.paths) if path}
     for neighbour, step in ((position - 1, 1), (position + 1, -1)):
         column = table.columns.get(names[neighbour]) if 0 <= neighbour < len(names) else None
         if column is not None and column + step not in used:
@@ -96,5 +95,7 @@ def _texts(rows: Sequence[Row], places: Sequence[int], column: int) -> list[str]
     return [text for row in cells if column < len(row) and (text := text_of(row[column]))]
 
 
-def _has_digit(text: str) -> bool:
-    return any(character.isdecimal() for character in text)
+def _may_be(form: str, field: Field, text: str) -> bool:
+    if field.type is FieldType.LIST and field.values:
+        return find_value(form, field.name, text) is not None
+    return field.type not in _WITH_DIGITS or any(map(str.isdecimal, text))

@@ -29,7 +29,6 @@ __all__ = [
     "content_key",
     "decode_column",
     "decode_legacy",
-    "document_number_key",
     "fold",
     "folded_key",
     "is_blank_mark",
@@ -235,23 +234,6 @@ def name_key(text: str) -> str:
     ``&`` for "và", blanks round ``.,()`` and ``.,:;`` at the ends; not dashes, commas, dots inside, or diacritics.
     """
     return _cached_name_key(text) if len(text) <= _LONGEST_CACHED else _compute_name_key(text)
-
-
-_NUMBER_WORD = re.compile(r"^SỐ[:.]?(?=\d)")
-_DATE_BEHIND = re.compile(r"[,(]?NGÀY\d.*$")
-
-
-def document_number_key(text: str) -> str:
-    """A document number for matching: upper case, no blanks, dashes and slashes alike, Đ for Ð, no leading zeros.
-
-    "số 05/qđ – ubnd" and "5/QÐ-UBND ngày 4/1/2018" give "5/QĐ-UBND".
-    """
-    text = clean(text)
-    text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
-    text = unicodedata.normalize("NFC", text.upper())
-    text = re.sub(r"\s+", "", _DASHES.sub("-", text)).translate(str.maketrans("\u2044\u2215\\", "///"))
-    text = _DATE_BEHIND.sub("", _NUMBER_WORD.sub("", text)).strip(".,;:-/")
-    return re.sub(r"^0+(?=\d)", "", text)
 
 
 _NO_WORD = re.compile(r"[^\w%]+|_+")
