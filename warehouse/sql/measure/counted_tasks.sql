@@ -13,7 +13,8 @@ WITH asked_year AS (
 ),
 
 -- A task that registers of several years list is, since the start, as the latest of them has it. Where 01-NV stand in, a
--- task is as of the last day that its own unit's tell of, and in no window that begins after that day.
+-- task is as of the last day that its own unit's tell of, and in no window that begins after that day. No task becomes
+-- overdue by later years, whose register does not list it.
 as_of AS (
     SELECT
         asked_year.period,
@@ -30,6 +31,7 @@ as_of AS (
     LEFT JOIN told_until
         ON
             task.form = 'task_progress'
+            AND task.registered_until IS NULL
             AND asked_year.period = told_until.period
             AND asked_year."window" = told_until."window"
             AND task.told_of = told_until.sender
@@ -95,7 +97,7 @@ stated AS (
         CASE
             WHEN is_completed AND coalesce(completed_on <= effective_due_on, TRUE) THEN 'tasks_completed_on_time'
             WHEN is_completed THEN 'tasks_completed_late'
-            WHEN coalesce(effective_due_on >= last_day, TRUE) THEN 'tasks_open_in_time'
+            WHEN coalesce(effective_due_on >= least(last_day, registered_until), TRUE) THEN 'tasks_open_in_time'
             ELSE 'tasks_open_overdue'
         END AS state
     FROM in_scope

@@ -1,5 +1,5 @@
--- grain: one row per window and unit whose own 01-NV stand in for a register that the window's year lacks: the last day that
--- they tell of. Of another unit's later months nothing follows for its tasks.
+-- grain: one row per window and unit whose own 01-NV stand in for a register that a year of the window lacks: the last day
+-- that they tell of. Of another unit's later months nothing follows for its tasks.
 CREATE OR REPLACE TEMP TABLE told_until AS
 WITH register_year AS (
     SELECT year FROM standing_register WHERE form = 'task_register'
@@ -17,7 +17,5 @@ INNER JOIN month
         answered.ordinal = month.ordinal
         AND month.first_day <= answered.received_at
         AND (asked_window.year = month.year OR (asked_window."window" = 'since_start' AND asked_window.year > month.year))
-WHERE
-    asked_window.year NOT IN (SELECT year FROM register_year)
-    AND month.year NOT IN (SELECT year FROM register_year)
+WHERE month.year NOT IN (SELECT year FROM register_year)
 GROUP BY asked_window.period, asked_window."window", answered.unit, asked_window.last_day
