@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.warehouse.rows import Figures, figures, on, workbook
+from tests.warehouse.test_measure_inspections import register, visit
 from tests.warehouse.test_measure_violations import row
 from transforms.definitions.basis import Basis
 
@@ -50,6 +51,13 @@ def test_offices_and_stocks_are_the_sums_of_the_predecessors_own() -> None:
         for unit, value in (("SGTVT", 10), ("SXD", 20))
     ]
     assert figures(*books, period="2024-08", basis=TODAY).value("staff_total", "SXD-2025") == 30
+
+
+def test_on_today_s_boundaries_inspection_coverage_is_over_the_units_that_the_figures_are_shown_for() -> None:
+    visits = [visit(f"{n}/QĐ", unit, "1/2/2024") for n, unit in enumerate(("SXD", "SGTVT", "STP", "182"))]
+    said = figures(register("2024-08", *visits), period="2024-08", basis=TODAY)
+    coverage = said("inspection_coverage_rate", window="year_to_date")
+    assert (coverage.numerator, coverage.denominator) == (3, 26)
 
 
 def test_a_year_across_the_change_holds_both_units_each_with_its_months() -> None:
