@@ -61,6 +61,7 @@ SELECT
     adjusted.period,
     adjusted."window",
     adjusted.unit,
+    adjusted.sender AS told_of,
     adjusted.last_day AS event_on,
     adjusted.ruled_amount - adjusted.counted_amount AS amount,
     'resolution' AS form,
@@ -77,7 +78,7 @@ SELECT
             adjusted.measure = balance.measure
             AND adjusted.period = balance.period
             AND adjusted."window" = balance."window"
-            AND adjusted.unit = balance.unit
+            AND adjusted.sender = balance.told_of
             AND adjusted.last_day BETWEEN balance.from_date AND balance.to_date
     ) AS is_for_unit,
     NOT EXISTS (
@@ -87,7 +88,7 @@ SELECT
             adjusted.measure = balance.measure
             AND adjusted.period = balance.period
             AND adjusted."window" = balance."window"
-            AND balance.unit IN (adjusted.unit, $province)
+            AND balance.told_of IN (adjusted.sender, $province)
             AND adjusted.last_day BETWEEN balance.from_date AND balance.to_date
     ) AS is_for_province
 FROM adjusted

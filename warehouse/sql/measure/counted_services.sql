@@ -59,6 +59,7 @@ SELECT
     contributed.asked_period AS period,
     contributed."window",
     shown_unit.shown AS unit,
+    contributed.sender AS told_of,
     contributed.event_on,
     contribution.amount AS amount,
     'service_result' AS form,

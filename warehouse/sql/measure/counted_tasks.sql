@@ -108,6 +108,7 @@ SELECT
     period,
     "window",
     unit,
+    told_of,
     CASE WHEN is_completed THEN completed_on ELSE document_date END AS event_on,
     1 AS amount,
     state,

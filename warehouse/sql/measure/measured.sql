@@ -57,7 +57,7 @@ balanced_side AS (
             period,
             "window",
             figure_unit AS unit,
-            {'unit': unit, 'from_date': from_date, 'to_date': to_date} AS stretch
+            {'unit': told_of, 'from_date': from_date, 'to_date': to_date} AS stretch
         FROM (
             SELECT
                 *,
