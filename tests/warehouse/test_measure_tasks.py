@@ -258,6 +258,9 @@ def test_since_the_start_no_task_of_an_earlier_register_becomes_overdue_by_later
     assert states(figures(old, register("2020-08"), period="2020-08"), window="since_start") == (0, 0, 1, 0)
     told = workbook("SNV", "2020-01", task_progress=NIL)
     assert states(figures(old, told, period="2020-01"), window="since_start") == (0, 0, 1, 0)
+    report = workbook("SNV", "2019-12", task_progress=[progress("1/UB", "1/6/2019", due_on=on("20/12/2019"))])
+    for later in (told, register("2020-01")):
+        assert states(figures(report, later, period="2020-01"), window="since_start") == (0, 0, 1, 0)
 
 
 def test_where_reports_stand_in_a_task_that_the_successor_tells_on_counts_once() -> None:

@@ -31,10 +31,10 @@ as_of AS (
     LEFT JOIN told_until
         ON
             task.form = 'task_progress'
-            AND task.registered_until IS NULL
             AND asked_year.period = told_until.period
             AND asked_year."window" = told_until."window"
             AND task.told_of = told_until.sender
+            AND task.year = told_until.year
     WHERE
         (asked_year."window" <> 'since_start' OR task.next_year IS NULL OR task.next_year > asked_year.year)
         AND coalesce(told_until.last_day, asked_year.last_day) >= greatest(asked_year.first_day, task.document_date)
