@@ -1,5 +1,5 @@
 -- grain: one row per difference found and month, with the ruling on it; ruled where both values are those that it was made on
-CREATE OR REPLACE TEMP TABLE concluded AS
+CREATE OR REPLACE TEMP VIEW concluded AS
 WITH held AS (
     SELECT
         id,
