@@ -77,6 +77,8 @@ def read_biff(stream: bytes, name: str, limits: Limits) -> Workbook:
     about = _read_globals(stream)
     if about.locked:
         raise LockedWorkbook
+    if len(about.sheets) > limits.sheets:
+        raise TooLarge("sheets")
     book = open_book(wrap_stream(name, stream))
     if book is None:
         raise CalamineError(name)
