@@ -51,7 +51,7 @@ _MERGE = re.compile(rb'<mergeCell\b[^<>]*?\bref="\$?([A-Za-z]{1,3})\$?(\d{1,7}):
 _ERROR = re.compile(rb'<c\b([^<>]*?\st="e"[^<>]*?)(?:/>|>((?:[^<]+|<(?!/?c\b))*+)</c>)')
 _ERROR_VALUE = re.compile(rb"<v>([^<]*)</v>")
 _HAS_UNCOMPUTED = re.compile(rb"(?:</f>|<f\b[^<>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
-_FORMULA = re.compile(rb"<c\b([^<>]*)>\s*<f\b(?:[^<>]*/>|[^<>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>", re.DOTALL)
+_FORMULA = re.compile(rb"<c\b([^<>]*)>\s*<f\b(?:[^<>]*/>|[^<>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 _REFERENCE = re.compile(rb'\sr="([A-Za-z]{1,3})(\d{1,7})"')
 _KNOWN_ERRORS = frozenset([b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"])
 _UNIQUE_COUNT = re.compile(rb'\s(?:uniqueCount|count)="(\d*)"')

@@ -121,13 +121,13 @@ def odd_sheets() -> Iterator[Hostile]:
     yield Hostile("errors_break_off.xlsx", xlsx('<row r="1">' + '<c r="A1" t="e"><v>' * 100_000 + "</row>"), UNREADABLE)
     open_formulas = '<row r="1">' + '<c r="A1"><f>' * 100_000 + '<c r="A1"><f>1</f></c></row>'
     yield Hostile("formulas_break_off.xlsx", xlsx(open_formulas), UNREADABLE)
-    last = dict(zip("ABCD", ("1e308", "2958465.9999999", "NaN", "44000"), strict=True))
+    last = dict(zip("ABCD", ("-1e308", "2958465.9999999", "NaN", "44000"), strict=True))
     ends = "".join(f'<c r="{letter}1" s="0"><v>{value}</v></c>' for letter, value in last.items())
     yield Hostile(
         "dates_at_the_end_of_time.xlsx",
         xlsx(f'<row r="1">{ends}</row>', styles=styles_xml([14])),
         READ,
-        {(1, 1): 1e308, (1, 2): 2958465.9999999, (1, 3): CellError("#NUM!"), (1, 4): date(2020, 6, 18)},
+        {(1, 1): -1e308, (1, 2): 2958465.9999999, (1, 3): CellError("#NUM!"), (1, 4): date(2020, 6, 18)},
     )
     outside = xlsx_parts(
         {"S": sheet_xml(ONE)},
