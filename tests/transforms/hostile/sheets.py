@@ -149,3 +149,13 @@ def odd_sheets() -> Iterator[Hostile]:
         'Target="worksheets/sheet1.xml"', 'Target="file:///etc/passwd" TargetMode="External"'
     )
     yield Hostile("sheet_that_lies_elsewhere.xlsx", zipped(abroad), READ)
+    digits = "9" * 5_000
+    styled = '<row r="1"><c r="A1" s="0"><v>1</v></c></row>'
+    endless = {
+        "format": xlsx(styled, styles=styles_xml([0]).replace('numFmtId="0"', f'numFmtId="{digits}"')),
+        "style": xlsx(styled.replace('s="0"', f'x="y" s="{digits}"').replace('"', "'"), styles=styles_xml([14])),
+        "count": xlsx(HELLO, strings=strings_xml("a", attributes=f' count="{digits}"')),
+        "letter": xlsx(f'<row r="1"><c r="A1" t="e"><v>&#{digits};</v></c></row>'),
+    }
+    for kind, data in endless.items():
+        yield Hostile(f"{kind}_of_5_000_digits.xlsx", data, READ | UNREADABLE, {(1, 1): 1})

@@ -62,3 +62,5 @@ def texts() -> Iterator[Hostile]:
     nests = b"<html>" + b"<table><tr><td>" * 10_000 + b"a" + b"</td></tr></table>" * 10_000
     yield Hostile("10_000_tables_in_one_another.xls", nests, TOO_LARGE)
     yield Hostile("a_line_of_60_mb.csv", b"a" * (60 << 20), other)
+    letter = b"<table><tr><td>&#" + b"9" * 5_000 + b";</td></tr></table>"
+    yield Hostile("letter_of_5_000_digits.xls", letter, UNREADABLE)
