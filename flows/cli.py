@@ -40,6 +40,20 @@ def run(arguments: Sequence[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         remark(said("Đã dừng theo yêu cầu.", "Stopped."))
         return int(Exit.FAILED)
+    except RuntimeError as error:
+        from transforms.guard import WorkerStartError  # only here: most commands read nothing
+
+        if not isinstance(error, WorkerStartError):
+            raise
+        remark(
+            said(
+                f"Không mở được tiến trình đọc bảng tính trong giới hạn bộ nhớ, nên chưa đọc tệp nào: {error}. Hãy báo "
+                "người quản trị xem lại bản cài đặt và quyền của tài khoản chạy chương trình.",
+                f"No process could be started that reads within bounds, so nothing was read: {error}. Look at the "
+                "installation and at the rights of this account.",
+            )
+        )
+        return int(Exit.FAILED)
     except OSError as error:
         if error.filename is None:
             raise

@@ -15,16 +15,16 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.language import said
 from flows.received import FILE_NAME as RECEIVED
-from flows.received import hanoi_time, read_received
+from flows.received import modified_time, read_received
 from warehouse.load import HeldFile, file_key
 
 LARGEST_BYTES = 2 * 1024**3  # beyond this not even the original is kept
 _CHUNK = 1 << 20
+_LONGEST_SHOWN = 300  # letters of a path that cannot be opened
 _INCOMING = "incoming-"
 # A file changed so shortly before it was read may change again unseen, for the clocks of disks are coarse.
 SETTLED_SECONDS = 1.0
@@ -91,13 +91,16 @@ def _walk(root: Path, left: list[str]) -> Iterator[Found]:
         try:
             entries = list(os.scandir(folder))
         except OSError as error:
-            left.append(
-                said(f"{path or folder}: không mở được ({error.strerror})", f"{path or folder}: {error.strerror}")
-            )
+            left.append(_not_opened(path or str(folder), error))
             continue
         for entry in entries:
             inner = f"{path}/{_plain(entry.name)}".lstrip("/") if path else _plain(entry.name)
-            if _is_link(entry):
+            try:
+                is_link = _is_link(entry)
+            except OSError as error:  # gone meanwhile, or its path is longer than the system takes
+                left.append(_not_opened(inner, error))
+                continue
+            if is_link:
                 left.append(said(f"{inner}: là liên kết, không đọc", f"{inner}: a link, not followed"))
             elif entry.is_dir(follow_symlinks=False):
                 if entry.name.lower() not in _SYSTEM_FOLDERS:
@@ -106,6 +109,11 @@ def _walk(root: Path, left: list[str]) -> Iterator[Found]:
                 yield Found(inner, Path(entry.path))
             else:
                 left.append(said(f"{inner}: không phải tệp thường, không đọc", f"{inner}: no plain file, not read"))
+
+
+def _not_opened(path: str, error: OSError) -> str:
+    shown = path if len(path) <= _LONGEST_SHOWN else f"{path[:_LONGEST_SHOWN]}…"
+    return said(f"{shown}: không mở được ({error.strerror})", f"{shown}: {error.strerror}")
 
 
 def _plain(name: str) -> str:
@@ -161,7 +169,7 @@ def collect(
         elif held is not None:
             received_at, received_by = held.received_at, held.received_by
         else:
-            received_at, received_by = hanoi_time(datetime.fromtimestamp(modified, UTC)), "modified"
+            received_at, received_by = modified_time(modified), "modified"
         key = file_key(one.path, sha256)
         files[key] = HeldFile(key, one.path, sha256, size, received_at, received_by)
     progress(len(found.files), len(found.files))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 NOBODY = "khong-ro-don-vi"  # file name for workbooks of which no unit is known
 RULINGS = "chenh-lech"
+_PERIODS_AT_A_TIME = 12
 _NOBODYS_NAME = "Các tệp chưa xác định được đơn vị gửi"
 _STANDING_STATES = ("accepted", "accepted_with_findings")
 _TOLD_STATES = (*_STANDING_STATES, "rejected")
@@ -63,26 +64,27 @@ def write_feedback(
 
     names = UnitNames(job.units, job.names)
     written = _written(periods)
-    told = _gather(job, con, names, written)
     folder = FeedbackFolder(job.workspace)
     root = job.workspace.feedback
-    for feedback in told.feedback:
-        path = root / feedback.period / f"{feedback.unit or NOBODY}.xlsx"
-        folder.put(path, made_from(feedback), partial(unit_workbook, con, feedback))
     ordered = sorted(names.units, key=names.order)
-    for month, differences in told.differences.items():
-        if not any(one.period == month for one in differences):
-            continue
-        keeper = told.keepers[month]
+    done: set[str] = set()
+    for told in _gather(job, con, names, written):
+        for feedback in told.feedback:
+            path = root / feedback.period / f"{feedback.unit or NOBODY}.xlsx"
+            folder.put(path, made_from(feedback), partial(unit_workbook, con, feedback))
+        for month, differences in told.differences.items():
+            if not any(one.period == month for one in differences):
+                continue
+            keeper = told.keepers[month]
 
-        def rulings(
-            month: str = month, differences: Sequence[ToldDifference] = differences, keeper: str = keeper
-        ) -> bytes:
-            unit_names = {unit: names[unit].name for unit in ordered}
-            return ruling_workbook(keeper, names[keeper].name, Period.parse(month), differences, unit_names)
+            def rulings(
+                month: str = month, differences: Sequence[ToldDifference] = differences, keeper: str = keeper
+            ) -> bytes:
+                unit_names = {unit: names[unit].name for unit in ordered}
+                return ruling_workbook(keeper, names[keeper].name, Period.parse(month), differences, unit_names)
 
-        folder.put(root / month / f"{RULINGS}.xlsx", made_from(differences), rulings)
-    done = {feedback.period for feedback in told.feedback} | set(told.differences)
+            folder.put(root / month / f"{RULINGS}.xlsx", made_from(differences), rulings)
+        done |= {feedback.period for feedback in told.feedback} | set(told.differences)
     summary = folder.finish(set(written) if written is not None else done | _folders(root))
     event("feedback.written", written=len(summary.written), unchanged=summary.unchanged, removed=len(summary.removed))
     return summary
@@ -91,8 +93,8 @@ def write_feedback(
 def told_units(job: Job, con: duckdb.DuckDBPyConnection, months: Collection[Period]) -> list[UnitFeedback]:
     """What each unit is told of these months, by month and in the order of units, without the copies of its sheets; a
     unit that a month brought nothing is not among them. Stands on the discrepancies held; `con` may be read-only."""
-    told = _gather(job, con, UnitNames(job.units, job.names), [str(month) for month in months])
-    return [feedback for feedback in told.feedback if feedback.unit is not None]
+    gathered = _gather(job, con, UnitNames(job.units, job.names), [str(month) for month in months])
+    return [feedback for told in gathered for feedback in told.feedback if feedback.unit is not None]
 
 
 def unit_workbook(con: duckdb.DuckDBPyConnection, feedback: UnitFeedback) -> bytes:
@@ -128,7 +130,8 @@ def _written(periods: Collection[Period] | None) -> list[str] | None:
     return sorted({str(one) for period in periods for one in (*period.months(), period)})
 
 
-def _gather(job: Job, con: duckdb.DuckDBPyConnection, names: UnitNames, written: list[str] | None) -> _Told:
+def _gather(job: Job, con: duckdb.DuckDBPyConnection, names: UnitNames, written: list[str] | None) -> Iterator[_Told]:
+    """All that is told, some periods at a time in their order: what many years are told fills the memory."""
     asked = [Period.parse(text) for text in written or ()]
     months_asked = [period for period in asked if period.first_month == period.last_month]
     prepare(con, job.basis, months_asked, job.units, job.successions)
@@ -138,10 +141,25 @@ def _gather(job: Job, con: duckdb.DuckDBPyConnection, names: UnitNames, written:
         if written is None or place[0] in written:
             files[place].append(file)
     if written is None:
-        months = sorted({period for period, _ in files if _is_month(period)} | set(held_months(con)))
+        months = {period for period, _ in files if _is_month(period)} | set(held_months(con))
     else:
-        months = [str(period) for period in months_asked]
+        months = {str(period) for period in months_asked}
     keepers = ruling_keepers(con)
+    periods = sorted({period for period, _ in files} | months)
+    for start in range(0, len(periods), _PERIODS_AT_A_TIME):
+        some = periods[start : start + _PERIODS_AT_A_TIME]
+        of_some = {place: received for place, received in files.items() if place[0] in some}
+        yield _told_of(job, con, names, keepers, of_some, [period for period in some if period in months])
+
+
+def _told_of(
+    job: Job,
+    con: duckdb.DuckDBPyConnection,
+    names: UnitNames,
+    keepers: dict[str, str],
+    files: Mapping[tuple[str, str | None], Sequence[ReceivedFile]],
+    months: Sequence[str],
+) -> _Told:
     differences = told_differences(con, months)
     missing = missing_forms(con, months)
     told_to: defaultdict[tuple[str, str | None], list[ToldDifference]] = defaultdict(list)
@@ -175,9 +193,7 @@ def _gather(job: Job, con: duckdb.DuckDBPyConnection, names: UnitNames, written:
     return _Told(feedback, differences, keepers)
 
 
-def _is_awaited(
-    job: Job, names: UnitNames, period: str, unit: str | None, received: Sequence[ReceivedFile]
-) -> bool:
+def _is_awaited(job: Job, names: UnitNames, period: str, unit: str | None, received: Sequence[ReceivedFile]) -> bool:
     """Whether the unit has to report for the month and no workbook of its own has been accepted."""
     if not _is_month(period) or unit not in names.senders(job.basis.window(Period.parse(period)).last):
         return False

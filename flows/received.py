@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
+import os
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
 
 from flows.language import said
 
 FILE_NAME = "received.csv"
+_LARGEST_BYTES = 64 << 20
+_LINES_NAMED = 10
+_YEARS = range(2000, 2100)  # those that periods have
 # Indochina time has had no summer time since 1975, so no time zone database is asked.
 HANOI = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 
@@ -28,6 +33,16 @@ class ReceivedTimes:
 def hanoi_time(instant: datetime) -> datetime:
     """Wall-clock time in Asia/Ho_Chi_Minh, without offset; a time that has none is taken as such already."""
     return instant if instant.tzinfo is None else instant.astimezone(HANOI).replace(tzinfo=None)
+
+
+def modified_time(seconds: float) -> datetime:
+    """Wall-clock time in Asia/Ho_Chi_Minh of a file's modification; now where that is none: what unpacks archives
+    leaves files of 1970 or 1980, in whose workbooks every date would be one of the future."""
+    try:
+        modified = hanoi_time(datetime.fromtimestamp(seconds, UTC))
+    except (ValueError, OverflowError, OSError):
+        modified = datetime.min
+    return modified if modified.year in _YEARS else hanoi_time(datetime.now(UTC))
 
 
 def read_received(lists: Iterable[tuple[str, Path]]) -> ReceivedTimes:
@@ -46,24 +61,32 @@ def read_received(lists: Iterable[tuple[str, Path]]) -> ReceivedTimes:
         except (OSError, UnicodeDecodeError, csv.Error) as error:
             complaints.append(said(f"{name}: không đọc được ({error})", f"{name}: cannot be read ({error})"))
             continue
+        unread: list[int] = []
         for number, row in rows:
             try:
                 written = row["file"].strip().replace("\\", "/")
                 received_at = hanoi_time(datetime.fromisoformat(row["received_at"].strip()))
-            except (KeyError, AttributeError, ValueError):
-                complaints.append(
-                    said(
-                        f"{name}, dòng {number}: cần cột file và received_at (ví dụ 2020-08-15T07:30:00+07:00)",
-                        f"{name}, line {number}: needs file and received_at (such as 2020-08-15T07:30:00+07:00)",
-                    )
-                )
+                if received_at.year not in _YEARS:
+                    raise ValueError(received_at.year)
+            except (KeyError, AttributeError, ValueError, OverflowError):
+                unread.append(number)
                 continue
             times[unicodedata.normalize("NFC", str(base / written))] = received_at
+        if unread:
+            lines = ", ".join(map(str, unread[:_LINES_NAMED])) + (", …" if len(unread) > _LINES_NAMED else "")
+            complaints.append(
+                said(
+                    f"{name}, dòng {lines}: cần cột file và received_at (ví dụ 2020-08-15T07:30:00+07:00)",
+                    f"{name}, line {lines}: needs file and received_at (such as 2020-08-15T07:30:00+07:00)",
+                )
+            )
     return ReceivedTimes(times, tuple(complaints))
 
 
 def _rows(file: Path) -> Iterable[tuple[int, dict[str, str]]]:
     """Rows with their line numbers. Such lists are saved in Excel: a byte order mark, UTF-16, `;` or tabs are taken."""
+    if file.stat().st_size > _LARGEST_BYTES:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     data = file.read_bytes()
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     text = data.decode(encoding)

@@ -1,9 +1,10 @@
 """Work on untrusted items in bounded worker processes, which are reused and fed batches.
 
-A worker that dies or overruns its time takes nothing with it: results that it had sent are kept, the item that it was
-at is tried once more alone in a fresh worker, the rest of its batch goes to others. Results come in the order of the
-items, whatever the scheduling was. Workers are plain child processes of the interpreter, not forks, so that the same
-holds on Windows and Linux and in parents with threads; a worker ends when its parent does, however the parent ends.
+A worker that dies or overruns its time takes nothing with it: results that it had sent are kept, the rest of its batch
+goes to others. The item that it was at is tried once more alone in a fresh worker, unless it was the time that ran out:
+each item has its own, so that trying again would only cost it twice. Results come in the order of the items, whatever
+the scheduling was. Workers are plain child processes of the interpreter, not forks, so that the same holds on Windows
+and Linux and in parents with threads; a worker ends when its parent does, however the parent ends.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
+from transforms.guard_bounds import bound_child
 from transforms.guard_child import receive, send
 from transforms.sheets import Limits
 
@@ -231,7 +233,6 @@ class _Pool(Generic[Item, Result]):
     def _feed(self, process: _Process, batch: list[int], alone: bool) -> bool:
         """Have a batch worked on; False where the worker is spent."""
         done = 0
-        fresh = not process.used
         try:
             process.send([self._items[index] for index in batch], self._limits.wall_seconds)
             while done < len(batch):
@@ -247,7 +248,7 @@ class _Pool(Generic[Item, Result]):
             if self._closed:
                 return False
             crash = process.cause()
-        if alone or (crash.kind == "time" and fresh and done == 0):
+        if alone or crash.kind == "time":
             self._finish(batch[done], crash)
             self._give_back(batch[done + 1 :], suspect=None)
         else:
@@ -267,10 +268,11 @@ class _Process:
         self.deadline: float | None = None
         self.overran = False
         self.used = False
-        if sys.platform == "win32":
-            from transforms.guard_bounds import ProcessJob
-
-            self._job = ProcessJob(int(self._process._handle), setup[3])  # type: ignore[attr-defined]
+        try:
+            self._job = bound_child(self._process, setup[3])
+        except OSError as error:  # better no work than work without bounds
+            self._release()
+            raise WorkerStartError(f"the memory of a reading process cannot be bounded: {error}") from error
         # More than a pipe holds: sent beside, so that several come up at once.
         self._introduction = threading.Thread(target=self._introduce, args=(setup,), daemon=True)
         self._introduction.start()
@@ -331,12 +333,16 @@ class _Process:
         """End the process and give back what it held."""
         self.deadline = None
         self.kill()
-        self._process.wait()
         self._introduction.join()
+        self._release()
+        if self._job is not None:
+            self._job.close()
+
+    def _release(self) -> None:
+        self.kill()
+        self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 with contextlib.suppress(OSError):
                     stream.close()
         self._errors.close()
-        if sys.platform == "win32":
-            self._job.close()

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import subprocess
+
+
+class ChildBound(Protocol):
+    """What keeps the bounds of a child from outside, to be closed after it."""
+
+    def close(self) -> None: ...
+
 
 if sys.platform == "win32":
     import ctypes
@@ -48,10 +59,16 @@ if sys.platform == "win32":
                 wintypes.HANDLE(self._job), _EXTENDED_LIMIT_INFORMATION, ctypes.byref(limits), ctypes.sizeof(limits)
             ) and self._kernel.AssignProcessToJobObject(wintypes.HANDLE(self._job), wintypes.HANDLE(process_handle))
             if not done:
-                raise OSError(ctypes.get_last_error(), "cannot bound the memory of a worker")
+                error = ctypes.get_last_error()
+                self.close()
+                raise ctypes.WinError(error)
 
         def close(self) -> None:
             self._kernel.CloseHandle(wintypes.HANDLE(self._job))
+
+    def bound_child(process: subprocess.Popen[bytes], memory_bytes: int) -> ChildBound | None:
+        """Bound the memory of a child that does nothing yet; OSError where the system refuses."""
+        return ProcessJob(int(process._handle), memory_bytes)  # type: ignore[attr-defined]
 
     def bound_own_memory(memory_bytes: int) -> None:
         """Nothing: on Windows the parent bounds the child by its job."""
@@ -61,6 +78,10 @@ if sys.platform == "win32":
 
 else:
     import resource
+
+    def bound_child(process: subprocess.Popen[bytes], memory_bytes: int) -> ChildBound | None:
+        """Nothing: here the child bounds itself."""
+        return None
 
     def bound_own_memory(memory_bytes: int) -> None:
         """Bound the address space of this process to what it has now and ``memory_bytes`` more."""

@@ -26,10 +26,12 @@ _PERSON_BEHIND = re.compile(
 _TICK_OF_WINGDINGS = "ü"
 _REMARK = re.compile(r"\(([^()]*)\)")
 _SEVERAL = re.compile(r"\s+(?:và|hoặc)\s+|[,;/+&\n]")
+# Marks from the first of them on: a page of them would else be looked through from each again.
+_MARKS = r"(?<![\s,;:.\-\u2013])[\s,;:.\-\u2013]+"
 # Behind a value: the day or the document ("… ngày 12/8/2020", "…, BC số 45/BC-SYT"), then the words that led to it; a
 # period, or how far it is ("Phương hướng tháng 9", "Đang thực hiện 70%").
 _NUMBER_BEHIND = re.compile(
-    r"[\s,;:.\-\u2013]+(?:(?:số|ngày)[\s:]*)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}"
+    _MARKS + r"(?:(?:số|ngày)[\s:]*)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}"
     r"|\d{1,5}\s*/\s*(?=\S*[^\W\d])[\w/.&\-]+|(?<=số )\d{1,5})\s*\.?$",
     re.IGNORECASE,
 )
@@ -39,10 +41,10 @@ _SOURCE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _EXTENT_BEHIND = re.compile(
-    r"[\s,;:.\-\u2013]+(?:(?:tháng|quý|năm)\s+(?:\d{1,4}|[IVX]+)(?:\s*(?:/|năm)\s*20\d\d)?|20\d\d|\d{1,2}\s*%)$",
+    _MARKS + r"(?:(?:tháng|quý|năm)\s+(?:\d{1,4}|[IVX]+)(?:\s*(?:/|năm)\s*20\d\d)?|20\d\d|\d{1,2}\s*%)$",
     re.IGNORECASE,
 )
-_DAYS_BEHIND = re.compile(r"[\s,;:.\-\u2013]+\d{1,3} ngày$", re.IGNORECASE)  # "Đang thực hiện, quá hạn 5 ngày"
+_DAYS_BEHIND = re.compile(_MARKS + r"\d{1,3} ngày$", re.IGNORECASE)  # "Đang thực hiện, quá hạn 5 ngày"
 
 
 @dataclass(frozen=True, slots=True)

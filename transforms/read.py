@@ -63,6 +63,7 @@ def _not_a_workbook(what: str) -> Unreadable:
     return Unreadable("file.not_a_workbook", detail)
 
 
+_BROKEN = _unreadable("Tệp bị hỏng hoặc tải về chưa hết")
 _PASSWORD = Unreadable("file.password", "Tệp được đặt mật khẩu nên không mở được; hãy bỏ mật khẩu rồi gửi lại.")
 _TOO_LARGE = Unreadable(
     "file.too_large",
@@ -88,7 +89,11 @@ def read_workbook(data: bytes, limits: Limits, passwords: Sequence[str] = ()) ->
     except UnsafeXml:
         return _unreadable("Tệp chứa khai báo XML không an toàn")
     except (BrokenArchive, BrokenXml, BrokenOle, BrokenBiff, CalamineError):
-        return _unreadable("Tệp bị hỏng hoặc tải về chưa hết")
+        return _BROKEN
+    except ValueError as error:
+        if "integer string conversion" not in str(error):  # thousands of digits, which Python does not make a number of
+            raise
+        return _BROKEN
 
 
 def _read(data: bytes, limits: Limits, passwords: Sequence[str]) -> Workbook | Unreadable:

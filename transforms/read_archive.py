@@ -38,6 +38,7 @@ class Archive:
         self._limits = limits
         self._room = limits.unpacked_bytes
         self._entries: dict[str, tuple[int, int, int, int, int, int]] = {}
+        self._ambiguous: set[str] = set()  # names under which the zip has two parts that are not the same
         self.names: list[str] = []
         self._list()
 
@@ -69,6 +70,9 @@ class Archive:
             name = raw.decode("utf-8" if flags & 0x800 else "cp437", "replace").replace("\\", "/").lstrip("/")
             if not name.endswith("/"):
                 self.names.append(name)
+                held = self._entries.get(name.lower())
+                if held is not None and (held[2], held[4]) != (crc, unpacked):
+                    self._ambiguous.add(name.lower())
                 self._entries[name.lower()] = (flags, method, crc, packed, unpacked, start + shift)
 
     def _zip64(self, end: int) -> tuple[int, int, int, int]:
@@ -87,6 +91,8 @@ class Archive:
         entry = self._entries.get(name.lower())
         if entry is None:
             raise BrokenArchive(f"no {name}")
+        if name.lower() in self._ambiguous:  # which of the two people see depends on their program
+            raise BrokenArchive(f"two of {name}")
         flags, method, crc, packed, claimed, start = entry
         if flags & 1:
             raise LockedArchive(name)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,7 +32,7 @@ from transforms.read_ole import wrap_stream
 from transforms.read_patiently import serial_date
 from transforms.sheets import CellError, Limits, Sheet, UncomputedFormula, Value, Workbook
 
-_EOF, _BOUNDSHEET, _FILEPASS, _XF, _FORMAT = 0x0A, 0x85, 0x2F, 0xE0, 0x041E
+_EOF, _BOUNDSHEET, _FILEPASS, _XF, _FORMAT, _CONTINUE = 0x0A, 0x85, 0x2F, 0xE0, 0x041E, 0x3C
 _FORMULA, _NUMBER, _RK, _MULRK, _BOOLERR = 0x0006, 0x0203, 0x027E, 0x00BD, 0x0205
 _BOFS = (0x0009, 0x0209, 0x0409, 0x0809)
 _OLD_NUMBER, _OLD_DATE, _OLD_TRUTH, _OLD_ERROR = 2, 3, 4, 5  # kinds of cells in xlrd
@@ -62,6 +62,7 @@ class _Globals:
     ids: list[int] = field(default_factory=list)
     custom: dict[int, str] = field(default_factory=dict)
     locked: bool = False
+    cuts: list[tuple[int, int]] = field(default_factory=list)  # records that end amid an emoji, and what continues them
 
 
 def is_bare_biff(data: bytes) -> bool:
@@ -77,7 +78,9 @@ def read_biff(stream: bytes, name: str, limits: Limits) -> Workbook:
     about = _read_globals(stream)
     if about.locked:
         raise LockedWorkbook
-    book = open_book(wrap_stream(name, stream))
+    if len(about.sheets) > limits.sheets:
+        raise TooLarge("sheets")
+    book = open_book(wrap_stream(name, _with_whole_letters(stream, about.cuts) if about.cuts else stream))
     if book is None:
         raise CalamineError(name)
     telling = wide_formats(about.ids, about.custom)
@@ -120,6 +123,7 @@ def _records(stream: bytes, position: int) -> Iterator[tuple[int, int, int]]:
 def _read_globals(stream: bytes) -> _Globals:
     about = _Globals()
     wide = stream[4:6] == b"\x00\x06"  # BIFF8 has Unicode strings
+    last = 0
     for kind, at, length in _records(stream, 0):
         if kind == _BOUNDSHEET and length >= 6:
             about.sheets.append(struct.unpack_from("<L", stream, at)[0])
@@ -130,7 +134,26 @@ def _read_globals(stream: bytes) -> _Globals:
             about.custom[number] = _format_code(stream[at + 2 : at + length], wide)
         elif kind == _FILEPASS:
             about.locked = True
+        elif kind == _CONTINUE and at - last > 6 and _cuts_a_letter(stream, at, length):
+            about.cuts.append((last, at))
+        last = at
     return about
+
+
+def _cuts_a_letter(stream: bytes, at: int, length: int) -> bool:
+    """Whether a text of 16-bit letters goes on in the record with the second half of one."""
+    return length > 2 and stream[at] == 1 and stream[at - 5] & 0xFC == 0xD8 and stream[at + 2] & 0xFC == 0xDC
+
+
+def _with_whole_letters(stream: bytes, cuts: Sequence[tuple[int, int]]) -> bytes:
+    """The records with each emoji that two of them share whole in the second: read apart, its halves are no letters."""
+    whole = bytearray(stream)
+    for before, at in reversed(cuts):
+        half = whole[at - 6 : at - 4]
+        (first,), (second,) = struct.unpack_from("<H", whole, before - 2), struct.unpack_from("<H", whole, at - 2)
+        struct.pack_into("<H", whole, before - 2, first - 2)
+        whole[at - 6 : at + 1] = struct.pack("<2HB", _CONTINUE, second + 2, 1) + half
+    return bytes(whole)
 
 
 def _format_code(raw: bytes, wide: bool) -> str:

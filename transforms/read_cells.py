@@ -161,6 +161,7 @@ BUILTIN_FORMATS: Mapping[int, str] = {
     48: "##0.0E+0",
 }
 BUILTIN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
+_LONGEST_CODE = 2_000  # Excel takes 255 letters
 _QUIET = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 
@@ -168,6 +169,8 @@ _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 @lru_cache(maxsize=2048)
 def format_kind(code: str) -> str:
     """What a number format code shows: ``date``, ``number`` (says more than a plain integer does) or ``plain``."""
+    if len(code) > _LONGEST_CODE:
+        return "plain"
     first = code.split(";")[0]
     bare = _QUIET.sub("", first)
     if _ELAPSED.search(first):

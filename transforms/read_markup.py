@@ -47,11 +47,13 @@ def declared_charset(data: bytes) -> str | None:
 def page_in_mail_archive(data: bytes) -> str | None:
     """The HTML pages with tables in a web archive (MHTML); None where there is none."""
     import email  # a large package, for rare files
-    import email.policy
 
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    try:
+        parts = list(email.message_from_bytes(data).walk())
+    except RecursionError:  # a thousand archives in one another
+        return None
     pages = []
-    for part in message.walk():
+    for part in parts:
         if part.get_content_type() == "text/html":
             content = part.get_payload(decode=True)
             if isinstance(content, bytes):

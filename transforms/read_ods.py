@@ -21,7 +21,7 @@ from transforms.sheets import Limits, Sheet, Value, Workbook
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _BODY = b"<office:spreadsheet"
 _UNUSUAL = re.compile(r"<!|<draw:|<table:tracked-changes|<table:shapes|<text:ruby|<text:note|<table:table>")
-_COMMENT = re.compile(r"<office:annotation\b.*?</office:annotation>", re.DOTALL)
+_COMMENT = re.compile(r"<office:annotation\b.*?(?:</office:annotation>|\Z)", re.DOTALL)
 _CELL = re.compile(
     r"<table:(?:covered-)?table-cell([^>]*)>(?:<text:p(?: [^>]*)?>([^<]*)</text:p></table:(?:covered-)?table-cell>)?"
 )
@@ -29,6 +29,7 @@ _ATTRIBUTE = re.compile(r'([\w:.-]+)="([^"]*)"')
 _PARAGRAPH = re.compile(r"<text:p(?: [^>]*?)?(?:/>|>(.*?)</text:p>)", re.DOTALL)
 _BLANKS = re.compile(r'<text:s(?: text:c="(\d{1,9})")?\s*/>')
 _TAG = re.compile(r"<[^>]*>")
+_EDGE = re.compile(r"</?table:")
 _MOST_BLANKS = 10_000
 _BLANK = frozenset(["table:number-columns-repeated", "table:style-name"])
 _PLAIN = frozenset(["office:value-type", "calcext:value-type", "table:style-name", "office:value", "office:date-value"])
@@ -189,7 +190,10 @@ class _TableReader:
             elif head.endswith("/"):
                 paragraphs = []
             else:
-                paragraphs = _paragraphs(inner[match.end() : inner.find("</table:", match.end())])
+                end = _EDGE.search(inner, match.end())
+                if end is None or end[0] == "<table:":  # cells that never end would each be looked at to the last
+                    raise _Unusual
+                paragraphs = _paragraphs(inner[match.end() : end.start()])
             value = cell_value(attributes, "\n".join(paragraphs), self._limits)
             if value is not None:
                 if column + repeated - 1 > self._limits.columns:

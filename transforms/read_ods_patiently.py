@@ -250,7 +250,7 @@ def cell_value(attributes: Mapping[str, str], shown: str, limits: Limits) -> Val
         return text_value(shown)
     if kind in ("float", "percentage", "currency"):
         try:
-            return number_value(float(attributes["office:value"]))
+            return number_value(float(attributes["office:value"].replace("_", "?")))  # digit groups of Python's own
         except (KeyError, ValueError):
             return UncomputedFormula("=" + formula.partition("=")[2]) if formula and not shown else text_value(shown)
     if kind == "date":

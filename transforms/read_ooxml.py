@@ -46,12 +46,12 @@ _DENSE_CELLS = 2_000_000  # a larger box of mostly blank cells is read cell by c
 _FEW_STYLES = 50
 _SPARSE = 8  # mostly blank: this many times as many places as cells
 _FAR = re.compile(rb' r="(?![A-Za-z]?\d{1,4}")(?:[A-Za-z]{3}|[D-Zd-z][A-Za-z]|[A-Za-z]{0,2}\d{5})')
-_VALUED = re.compile(rb'<c\b[^>]*?\sr="([A-Za-z]+)(\d+)"[^>]*(?<!/)>')
-_MERGE = re.compile(rb'<mergeCell\b[^>]*?\bref="\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})"')
-_ERROR = re.compile(rb'<c\b([^>]*?\st="e"[^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_VALUED = re.compile(rb'<c\b[^<>]*?\sr="([A-Za-z]+)(\d+)"[^<>]*(?<!/)>')
+_MERGE = re.compile(rb'<mergeCell\b[^<>]*?\bref="\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})"')
+_ERROR = re.compile(rb'<c\b([^<>]*?\st="e"[^<>]*?)(?:/>|>((?:[^<]+|<(?!/?c\b))*+)</c>)')
 _ERROR_VALUE = re.compile(rb"<v>([^<]*)</v>")
-_HAS_UNCOMPUTED = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
-_FORMULA = re.compile(rb"<c\b([^>]*)>\s*<f\b(?:[^>]*/>|[^>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>", re.DOTALL)
+_HAS_UNCOMPUTED = re.compile(rb"(?:</f>|<f\b[^<>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+_FORMULA = re.compile(rb"<c\b([^<>]*)>\s*<f\b(?:[^<>]*/>|[^<>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 _REFERENCE = re.compile(rb'\sr="([A-Za-z]{1,3})(\d{1,7})"')
 _KNOWN_ERRORS = frozenset([b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"])
 _UNIQUE_COUNT = re.compile(rb'\s(?:uniqueCount|count)="(\d*)"')
@@ -179,6 +179,8 @@ def _plain_names(sheet: bytes) -> bytes:
         sheet = _COMMENT.sub(b"", sheet)
     if b"<sheetData" not in sheet:
         sheet = _PREFIXED.sub(rb"\1", sheet)
+        if b"<sheetData" not in sheet:  # every sheet has it, were it without a cell: else it is in pieces
+            raise BrokenXml("no sheet")
     return sheet
 
 
@@ -263,7 +265,7 @@ def telling_styles(styles: bytes) -> Mapping[int, str]:
 @lru_cache(maxsize=64)
 def _styled(ids: tuple[int, ...]) -> re.Pattern[bytes]:
     wanted = b"|".join(str(i).encode() for i in ids) if len(ids) <= _FEW_STYLES else rb"\d{1,9}"
-    return re.compile(rb'<c\b([^>]*?\ss="(%s)"[^>]*?)(?<!/)>' % wanted)
+    return re.compile(rb'<c\b([^<>]*?\ss="(%s)"[^<>]*?)(?<!/)>' % wanted)
 
 
 def _formats(sheet: bytes, telling: Mapping[int, str], grid: Grid) -> dict[tuple[int, int], str]:

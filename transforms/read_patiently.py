@@ -110,7 +110,10 @@ def serial_date(serial: float, from_1904: bool) -> Value:
     if days == 0:
         return (dt.datetime.min + dt.timedelta(seconds=min(seconds, 86399))).time()
     first = dt.datetime(1899, 12, 31) if days < 61 else dt.datetime(1899, 12, 30)
-    moment = first + dt.timedelta(days=days - (1 if days == 60 else 0), seconds=seconds)
+    try:
+        moment = first + dt.timedelta(days=days - (1 if days == 60 else 0), seconds=seconds)
+    except OverflowError:  # the last half second of 9999
+        return number_value(serial)
     return moment if seconds else moment.date()
 
 

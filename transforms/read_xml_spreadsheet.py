@@ -124,7 +124,7 @@ def _value(kind: str, text: str, limits: Limits) -> Value:
         raise TooLarge("text")
     if kind == "Number":
         try:
-            return number_value(float(text))
+            return number_value(float(text.replace("_", "?")))  # Python's own digit groups are no number
         except ValueError:
             return text_value(text)
     if kind == "DateTime":

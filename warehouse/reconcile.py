@@ -170,6 +170,7 @@ def reconcile(con: duckdb.DuckDBPyConnection) -> None:
         query("compare/found"),
         {"rule": list(RULES), "severity": [rule.severity.value for rule in RULES.values()]},
     )
+    con.execute(query("compare/said"))  # emptied: its long messages are in `found` now
 
 
 def settle(

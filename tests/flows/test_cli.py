@@ -210,6 +210,20 @@ def test_checking_a_file_that_is_no_workbook_ends_with_one(
     assert code == 1 and [row["code"] for row in json.loads(out)] == ["file.not_a_workbook"]
 
 
+def test_no_file_is_read_by_a_process_without_bounds(
+    capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(5, "Access is denied")
+
+    monkeypatch.setattr("transforms.guard.bound_child", refused)
+    file = tmp_path / "bieu.xlsx"
+    file.write_bytes(b"PK")
+    assert run(["check", str(file), "--workspace", str(folder)]) == 1
+    told = capsys.readouterr().err
+    assert "giới hạn bộ nhớ" in told and "Access is denied" in told and "Traceback" not in told
+
+
 def test_a_blank_form_that_was_handed_out_passes_the_check(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -107,11 +107,49 @@ def test_a_list_saved_by_excel_is_read(inbox: Inbox, encoding: str, delimiter: s
     assert inbox.collect()["Sở.xlsx"].received_at == datetime(2020, 8, 16, 7)
 
 
-def test_a_line_of_a_list_that_makes_no_sense_is_complained_of(inbox: Inbox) -> None:
+@pytest.mark.parametrize(
+    "written", ["yesterday", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1980-01-01T00:00:00+07:00"]
+)
+def test_a_line_of_a_list_that_makes_no_sense_is_complained_of(inbox: Inbox, written: str) -> None:
     inbox.put("a.xlsx")
-    inbox.put("received.csv", b"file,received_at\na.xlsx,yesterday\n")
+    inbox.put("received.csv", f"file,received_at\na.xlsx,{written}\n".encode())
     assert inbox.collect()["a.xlsx"].received_by == "modified"
-    assert any("received.csv, dòng 2" in complaint for complaint in inbox.complaints)
+    assert any("received.csv, dòng 2:" in complaint for complaint in inbox.complaints)
+
+
+def test_many_such_lines_are_one_complaint(inbox: Inbox) -> None:
+    inbox.put("received.csv", b"file,received_at\n" + b"a.xlsx,yesterday\n" * 1000)
+    inbox.collect()
+    assert [complaint.partition(":")[0] for complaint in inbox.complaints] == [
+        "received.csv, dòng 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …"
+    ]
+
+
+def test_a_time_of_change_that_none_can_be_is_no_time_received(inbox: Inbox) -> None:
+    for name, seconds in (("1970.xlsx", 0), ("1980.xlsx", 315_532_800), ("far.xlsx", 8e9), ("before.xlsx", -2e9)):
+        inbox.put(name, name.encode(), modified=seconds)
+    inbox.put("sound.xlsx")
+    first = inbox.collect()
+    assert first.pop("sound.xlsx").received_at == datetime(2020, 8, 15, 14, 30)
+    assert all(held.received_at.year >= 2026 and held.received_at.year < 2100 for held in first.values())
+    assert {path: held.received_at for path, held in inbox.collect().items() if path in first} == {
+        path: held.received_at for path, held in first.items()
+    }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are made one in the other by their file descriptors")
+def test_a_path_longer_than_the_system_takes_is_complained_of_and_the_rest_is_read(inbox: Inbox) -> None:
+    inbox.put("a.xlsx")
+    here = os.open(inbox.root, os.O_RDONLY)
+    for _ in range(30):
+        os.mkdir("x" * 200, dir_fd=here)
+        deeper = os.open("x" * 200, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = deeper
+    os.close(here)
+    assert set(inbox.collect()) == {"a.xlsx"}
+    (complaint,) = inbox.complaints
+    assert "không mở được" in complaint and len(complaint) < 400
 
 
 @pytest.mark.parametrize(

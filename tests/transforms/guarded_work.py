@@ -23,6 +23,10 @@ def misbehave(item: str) -> str:
             kept.append(bytearray(16 << 20))
     elif kind == "sleep":
         time.sleep(60)
+    elif kind == "sleep after marking":
+        with Path(rest).open("a", encoding="ascii") as tries:
+            tries.write("tried\n")
+        time.sleep(60)
     elif kind == "spin":
         while True:
             pass

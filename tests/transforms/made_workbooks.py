@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import struct
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -175,6 +176,22 @@ def biff5_stream(cells: Mapping[tuple[int, int], str | float], codepage: int = 1
             sheet.append(_biff_record(0x0203, place + struct.pack("<d", value)))
     sheet.append(_biff_record(0x000A, b""))
     return b"".join([*head, *sheet])
+
+
+def biff8_stream(text: str, cuts: Sequence[int] = ()) -> bytes:
+    """The ``Workbook`` stream of a workbook of Excel 97 with a text in A1 of its sheet ``S``; the records that hold the
+    text end after so many of its 16-bit letters."""
+    raw = text.encode("utf-16-le")
+    ends = [0, *cuts, len(raw) // 2]
+    runs = [raw[2 * start : 2 * end] for start, end in itertools.pairwise(ends)]
+    strings = _biff_record(0x00FC, struct.pack("<2LHB", 1, 1, len(raw) // 2, 1) + runs[0])
+    strings += b"".join(_biff_record(0x003C, b"\x01" + run) for run in runs[1:])
+    head = _biff_record(0x0809, struct.pack("<4H2L", 0x0600, 0x0005, 0, 0, 0, 0))
+    place = len(head) + 13 + len(strings) + 4
+    entry = _biff_record(0x0085, struct.pack("<L4B", place, 0, 0, 1, 0) + b"S")
+    sheet = _biff_record(0x0809, struct.pack("<4H2L", 0x0600, 0x0010, 0, 0, 0, 0))
+    sheet += _biff_record(0x00FD, struct.pack("<3HL", 0, 0, 0, 0))
+    return head + entry + strings + _biff_record(0x000A, b"") + sheet + _biff_record(0x000A, b"")
 
 
 def _xlsb_record(kind: int, body: bytes = b"") -> bytes:

@@ -53,6 +53,13 @@ def test_endless_work_is_ended_for_each_item_by_itself() -> None:
     assert outcomes(["spin", "b"], limits, workers=1) == ["!time", "b"]
 
 
+def test_an_item_that_overran_its_time_among_others_is_not_tried_again(tmp_path: Path) -> None:
+    mark = tmp_path / "tries"
+    late = f"sleep after marking:{mark}"
+    assert outcomes(["a", "b", late, "c", "d", "e"], workers=1) == ["a", "b", "!time", "c", "d", "e"]
+    assert mark.read_text(encoding="ascii").splitlines() == ["tried"]
+
+
 def test_an_exception_is_told_with_its_text() -> None:
     ((_, crash),) = run_guarded(misbehave, ["raise:chuyện lạ"], limits=LIMITS, workers=1)
     assert isinstance(crash, Crash)
@@ -89,6 +96,21 @@ def test_each_worker_is_initialised_once_before_its_work() -> None:
 def test_a_worker_that_cannot_start_is_an_error_of_the_installation() -> None:
     with pytest.raises(WorkerStartError):
         list(run_guarded(misbehave, ["a"], limits=LIMITS, workers=1, initializer=greet, initargs=()))
+
+
+def test_a_worker_that_cannot_be_bounded_does_no_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def refused(process: subprocess.Popen[bytes], memory_bytes: int) -> None:
+        started.append(process)
+        raise OSError(5, "Access is denied")
+
+    monkeypatch.setattr("transforms.guard.bound_child", refused)
+    mark = tmp_path / "pid"
+    with pytest.raises(WorkerStartError, match="Access is denied"):
+        list(run_guarded(endless, [str(mark)], limits=LIMITS, workers=1))
+    assert [process.poll() is not None for process in started] == [True]
+    assert not mark.exists()
 
 
 def test_leaving_early_ends_the_workers(tmp_path: Path) -> None:

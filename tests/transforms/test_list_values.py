@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from transforms.definitions.measures import MEASURES
@@ -87,3 +89,10 @@ def test_self_inspection_is_no_kind_of_the_central_register() -> None:
 def test_the_likeliest_printed_value_is_suggested() -> None:
     assert value_list("task_progress", "status").likely("Đã hoàn thnh", 1) == ("Đã hoàn thành",)
     assert value_list("task_progress", "status").likely("zzz", 1) == ()
+
+
+def test_a_page_of_dots_is_no_value_and_costs_no_time() -> None:
+    began = time.process_time()
+    assert find_value("declared_total", "item", "Tổng số nhiệm vụ được giao" + "... - " * 20_000 + "x") is None
+    assert time.process_time() - began < 5
+    assert find_value("remark", "heading", "Phương hướng ... - ... tháng 9/2020") == "Phương hướng kỳ tới"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 import xlwt
 
-from tests.transforms.made_workbooks import biff2, biff5_stream, biff_sheet
+from tests.transforms.made_workbooks import biff2, biff5_stream, biff8_stream, biff_sheet
 from tests.transforms.test_read import read, sheet
 from transforms.read_ole import OleFile, wrap_stream
 from transforms.sheets import CellError, UncomputedFormula, Value
@@ -118,3 +118,9 @@ def test_what_surrounds_the_workbook_in_its_container_changes_nothing() -> None:
     stream = biff5_stream(CELLS)
     padded = wrap_stream("Book", stream + bytes(100_000))
     assert read(padded) == read(wrap_stream("Book", stream))
+
+
+@pytest.mark.parametrize("cuts", [(), (4,), (5,), (7,), (5, 7), (3, 5, 7, 9), (2, 4, 6, 8)])
+def test_an_emoji_that_two_records_share_is_one_letter(cuts: tuple[int, ...]) -> None:
+    text = "Sở 😀😀😀 tốt"  # each of the three takes two of the places counted
+    assert sheet(wrap_stream("Workbook", biff8_stream(text, cuts))).rows == ((1, (text,)),)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.transforms.hostile import Hostile, hostile_files
+from tests.transforms.hostile import hostile_files
+from tests.transforms.hostile.kinds import Hostile
 from tests.transforms.hostile_work import LIMITS, read_file
 from tests.transforms.made_workbooks import strings_xml, xlsx
 from transforms.guard import Crash, run_guarded

@@ -59,6 +59,7 @@ WITH told AS (
     FROM service_result
 ),
 
+-- Sheets are compared by digests of their rows: whole texts of all months at once would fill the memory.
 whole AS (
     SELECT
         unit_sheet.form,
@@ -67,7 +68,7 @@ whole AS (
         unit_sheet.ordinal,
         unit_sheet.file_key,
         unit_sheet.sheet_no,
-        list_sort(list(told.words)) AS words,
+        list_sort(list(md5_number(told.words))) AS words,
         'A' || min(told.row_number) || ':A' || max(told.row_number) AS cell,
         count(*) AS row_count
     FROM unit_sheet

@@ -13,8 +13,8 @@ WITH kept AS (
         sum(coalesce(service.received_carried, 0)) AS carried,
         sum(coalesce(service.pending_total, 0)) AS pending,
         bool_and(service.outcome = 'accepted') AS is_accepted,
-        any_value(form_tables.columns['received_carried']) IS NOT NULL AS has_carried,
-        any_value(form_tables.columns['pending_total']) IS NOT NULL AS has_pending
+        arg_min(form_tables.columns['received_carried'], (service.sheet_no, service.row_number)) AS carried_column,
+        arg_min(form_tables.columns['pending_total'], (service.sheet_no, service.row_number)) AS pending_column
     FROM current_service_result AS service
     INNER JOIN month ON service.period = month.period
     INNER JOIN form_tables
@@ -37,12 +37,12 @@ SELECT
     cast(earlier.pending AS VARCHAR) AS left_value,
     earlier.file_key AS left_file_key,
     earlier.sheet_no AS left_sheet_no,
-    cell_address('service_result', earlier.file_key, earlier.sheet_no, 'pending_total', earlier.row_number) AS left_cell,
+    earlier.pending_column || earlier.row_number AS left_cell,
     'service_result' AS right_source,
     cast(now.carried AS VARCHAR) AS right_value,
     now.file_key AS right_file_key,
     now.sheet_no AS right_sheet_no,
-    cell_address('service_result', now.file_key, now.sheet_no, 'received_carried', now.row_number) AS right_cell,
+    now.carried_column || now.row_number AS right_cell,
     'Biểu 06-TTHC, lĩnh vực “' || now.field || '”: ' || vn_month(now.period) || ' ghi kỳ trước chuyển sang ' || vn_count(now.carried)
     || ' hồ sơ, nhưng cuối ' || vn_month(earlier.period) || ' còn đang giải quyết ' || vn_count(earlier.pending)
     || '. Đề nghị đối chiếu hai kỳ và sửa bên ghi sai.' AS message
@@ -54,7 +54,7 @@ LEFT JOIN copied_form AS copied
 WHERE
     now.is_accepted
     AND earlier.is_accepted
-    AND now.has_carried
-    AND earlier.has_pending
+    AND now.carried_column IS NOT NULL
+    AND earlier.pending_column IS NOT NULL
     AND copied.unit IS NULL
     AND now.carried <> earlier.pending

@@ -1,11 +1,38 @@
 -- grain: one row per difference found and month, with the ruling on it; ruled where both values are those that it was made on
-CREATE OR REPLACE TEMP TABLE concluded AS
+CREATE OR REPLACE TEMP VIEW concluded AS
 WITH held AS (
     SELECT
         id,
         count(*) AS values_count
     FROM made_on
     GROUP BY id
+),
+
+-- Apart from the rest: looking values up goes over the columns that it needs and the few rows that have a ruling.
+ruled AS (
+    SELECT
+        found.id,
+        found.period,
+        ruling.file_key,
+        ruling.sheet_no,
+        ruling.row_number,
+        CASE
+            WHEN ruling.ruling = 'Giá trị khác' AND NOT is_usable(found.rule, found.unit, ruling.value, found.left_value, found.right_value)
+                THEN 'open'
+            WHEN held.id IS NULL THEN 'ruled'
+            WHEN EXISTS (
+                SELECT 1
+                FROM made_on
+                WHERE
+                    made_on.id = found.id
+                    AND made_on.left_value IS NOT DISTINCT FROM found.left_value
+                    AND made_on.right_value IS NOT DISTINCT FROM found.right_value
+            ) THEN 'ruled'
+            ELSE 'open'
+        END AS state
+    FROM found
+    INNER JOIN current_ruling AS ruling ON found.id = ruling.id
+    LEFT JOIN held ON found.id = held.id
 )
 
 SELECT
@@ -13,21 +40,7 @@ SELECT
     found.period,
     found.rule,
     found.severity,
-    CASE
-        WHEN ruling.id IS NULL THEN 'open'
-        WHEN ruling.ruling = 'Giá trị khác' AND NOT is_usable(found.rule, found.unit, ruling.value, found.left_value, found.right_value)
-            THEN 'open'
-        WHEN held.id IS NULL THEN 'ruled'
-        WHEN EXISTS (
-            SELECT 1
-            FROM made_on
-            WHERE
-                made_on.id = found.id
-                AND made_on.left_value IS NOT DISTINCT FROM found.left_value
-                AND made_on.right_value IS NOT DISTINCT FROM found.right_value
-        ) THEN 'ruled'
-        ELSE 'open'
-    END AS state,
+    coalesce(ruled.state, 'open') AS state,
     found.unit,
     found.subject,
     found.left_source,
@@ -44,9 +57,8 @@ SELECT
     found.suggestion,
     found.match_way,
     found.match_score,
-    ruling.file_key AS ruling_file_key,
-    ruling.sheet_no AS ruling_sheet_no,
-    ruling.row_number AS ruling_row_number
+    ruled.file_key AS ruling_file_key,
+    ruled.sheet_no AS ruling_sheet_no,
+    ruled.row_number AS ruling_row_number
 FROM found
-LEFT JOIN current_ruling AS ruling ON found.id = ruling.id
-LEFT JOIN held ON found.id = held.id
+LEFT JOIN ruled ON found.id = ruled.id AND found.period = ruled.period
