@@ -97,7 +97,9 @@ def _labels(cells: Sequence[Value]) -> Iterator[tuple[int, str, str]]:
     for column, value in enumerate(cells):
         if type(value) is not str or len(value) > _LONGEST_VALUE:
             continue
-        for line in _LINES.split(value.replace("\uff1a", ":")):
+        text = value.replace("\uff1a", ":")
+        is_broken = "\n" in _split(text)[0] and label_of(_split(text)[0]) is not None  # one label over several lines
+        for line in [text] if is_broken else _LINES.split(text):
             head, tail = _split(line)
             label = label_of(head)
             if label is not None:

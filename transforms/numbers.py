@@ -54,7 +54,7 @@ _STORED_THOUSANDS_PROOF = re.compile(r"[1-9]\d{0,2}\.\d{3}\.\d{3}")
 
 
 def _plain(text: str) -> str:
-    return clean(unicodedata.normalize("NFKC", text.translate(_FOOTNOTE))).strip("'\" ")
+    return clean(unicodedata.normalize("NFKC", text.translate(_FOOTNOTE))).strip("'\" ").rstrip(" :;")
 
 
 def _count_from_text(text: str) -> NumberReading:

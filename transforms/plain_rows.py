@@ -11,7 +11,6 @@ from transforms.sheets import Value
 
 _FEWEST_OF_FULL = 5  # cells
 _SAYS_MORE = "kKcCtTgGlLnN-(*†.…"  # what words for nothing, totals, notes and signatures begin with
-_MAY_BE_TOTAL = frozenset("tTcClLmMsSσΣ")
 
 
 class PlainRows:
@@ -35,7 +34,7 @@ class PlainRows:
             return False
         if len(self._keys) == 1:
             label = cells[self._keys[0]] if self._keys[0] < width else None
-            if type(label) is not str or "=" in label or (label[:1] in _MAY_BE_TOTAL and is_total_label(label)):
+            if type(label) is not str or "=" in label or is_total_label(label):
                 return False
             return any(type(value) in (int, float) and value for value in cells[self._number_column + 1 :])
         filled = 0

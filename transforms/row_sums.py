@@ -12,7 +12,7 @@ from transforms.row_words import Filled, all_text, folded_label, numbers_a_row
 from transforms.sheets import Value
 
 GROUP_NUMBER = re.compile(
-    r"(?P<roman>[IVX]{1,5})\s*[.)\-:/]?|(?P<upper>[A-HK-UYĐ])\s*[.)\-:/]?|(?P<lower>[a-zđ])\s*[.)\-:/]?"
+    r"(?P<roman>[IVX]{1,5}|[ivx]{2,5})\s*[.)\-:/]?|(?P<upper>[A-HK-UYĐ])\s*[.)\-:/]?|(?P<lower>[a-zđ])\s*[.)\-:/]?"
 )
 _GROUP_WORD = re.compile(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivx]{1,5}|\d{1,2}|[a-hk-u])")
 _FEWEST_ADDENDS = 2

@@ -19,15 +19,15 @@ _NUMBERING = re.compile(
 )
 _ROUND_BRACKETS = str.maketrans("[]", "()")
 _PAGER = re.compile(r"[«»‹›<>|…]+|\d{1,4}|trang(?: \d{1,4}(?:/\d{1,4})?)?|(?:trang )?(?:dau|truoc|sau|tiep|cuoi)")
-_NUMBER_LIKE = re.compile(r"[\s\d.,%+\-–—…()]+")
+_NUMBER_LIKE = re.compile(r"[\s\d.,%+\-–—…()'’]+")
 _ORDERS = (
     list("abcdefghijklmnopqrstuvwxyz"),
     list("abcdđeghiklmnopqrstuvxy"),
     "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(),
 )
 _TOTAL_WRITTEN = (
-    r"(?:tổng(?: số| cộng)?|cộng|lũy kế|cộng lũy kế|cộng dồn"
-    r"|t\.? ?cộng|σ|(?:số )?(?:trang trước )?(?:mang|chuyển) sang"
+    r"(?:t[ổô]ng(?: s[ốô]| c[ộô]ng)?|cộng|lũy kế|cộng lũy kế|cộng dồn|tất cả|(?:grand |sub)?total|sum"
+    r"|t\.? ?cộng|[σ∑]|(?:số )?(?:trang trước )?(?:mang|chuyển) sang"
     r"|tổng (?:hồ sơ|nhiệm vụ|lượt|cuộc|văn bản|vụ|vụ việc|người|trường hợp)"
     r"|toàn (?:đơn vị|ngành|tỉnh|huyện|thành phố|sở|cơ quan))"
     r"(?: \(.*\)?| [ivxabc+\d .&]+"
@@ -38,6 +38,8 @@ _TOTAL_WRITTEN = (
 _LONE_TOTAL_WRITTEN = r"(?:tổng cộng|tổng số|cộng)\b[^/]{0,60}"
 # Read with their marks where there are any: "Công chứng" is no "Cộng chung".
 _TOTAL, _TOTAL_WITHOUT_MARKS = re.compile(_TOTAL_WRITTEN), re.compile(fold(_TOTAL_WRITTEN))
+# "1. Tổng", "- Cộng", "→ Tổng số", "(Tổng cộng)"
+_AROUND_TOTAL = re.compile(r"^(?:[^\w∑]+|(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*[.)\-:/]\s*)+|[^\w)∑]+$")
 _COUNTED_TOTAL = re.compile(
     r"tong (?:so )?(?:cac|ho so|nhiem vu|luot|cuoc|van ban|vu|nguoi|truong hop|don vi|theo|trong|tu|den)\b.*"
 )
@@ -63,7 +65,8 @@ def folded_label(text: str) -> str:
 @lru_cache(maxsize=16384)
 def is_total_label(text: str, alone: bool = False) -> bool:
     """Whether a label is a total's: "Tổng số", "TỔNG CỘNG (I+II)"; `alone` in its row it may say more."""
-    key = match_key(text)
+    key = _AROUND_TOTAL.sub("", match_key(text))
+    key = key.removesuffix(")") if "(" not in key else key
     bare = key.isascii()
     if (_TOTAL_WITHOUT_MARKS if bare else _TOTAL).fullmatch(key):
         return True

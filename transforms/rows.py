@@ -43,7 +43,6 @@ from transforms.sheets import Value
 from transforms.tables import Table
 
 _ABOVE_NUMBERING = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))  # a group or a sample, and the numbers under it
-_TOTAL_LETTERS = frozenset("tclsmσ")  # that words for a total begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +226,7 @@ class _Classifier:
         numbered = self._is_numbered(filled)
         label_column, label = next(((c, v) for c, v in others if type(v) is str), (-1, None))
         if type(label) is str and len(label) <= LONGEST_LABEL:
-            if label.lstrip()[:1].lower() in _TOTAL_LETTERS and self._is_total(label_column, label, others, numbered):
+            if self._is_total(label_column, label, others, numbered):
                 return IgnoredKind.TOTAL
             if not numbered and keys <= 1 and len(others) <= 2 and all_text(others) and is_note(label):
                 return IgnoredKind.NOTE
@@ -236,7 +235,7 @@ class _Classifier:
         if type(number) is str:
             if len(filled) == 2 and not numbered and all_text(filled) and is_note(number):
                 return IgnoredKind.NOTE
-            if number.lstrip()[:1].lower() in _TOTAL_LETTERS and self._is_total(label_column, number, others):
+            if self._is_total(label_column, number, others):
                 return IgnoredKind.TOTAL
             group = group_rank(number)
             if group is not None and keys <= 1 and not any(isinstance(value, dt.date) for _, value in others):

@@ -54,9 +54,11 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # Text of these alone needs no tidying once it is NFC: ASCII, Latin letters but the eths, dashes, quotation marks, "…".
 _TIDY = re.compile(
-    "[ -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u024f\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203e\u20ab\u2212]*"
+    "[ -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1ea0-\u1ef9"
+    "\u2010-\u2027\u2030-\u203e\u20ab\u2212]*"
 )
-_ETH = str.maketrans("\u00d0\u00f0", "\u0110\u0111")  # Icelandic eth typed for Vietnamese D with stroke
+# Icelandic eth and the African letter typed for Vietnamese D with stroke, which they look like.
+_ETH = str.maketrans("\u00d0\u00f0\u0189\u0256", "\u0110\u0111\u0110\u0111")
 
 _DASH = "-\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d"
 _DASHES = re.compile(rf"\s*[{_DASH}]\s*")

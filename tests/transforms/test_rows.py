@@ -257,12 +257,28 @@ def test_words_of_units_further_down_are_no_header() -> None:
     assert kinds(read_form(VIOLATIONS, violation(1), [None, "ngày", None, None, "người"]))[3] == "rejected"
 
 
-@pytest.mark.parametrize("label", ["Toàn đơn vị", "Cộng trang 1", "Cộng chuyển trang sau", "Lũy kế từ đầu năm"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Toàn đơn vị", "Cộng trang 1", "Cộng chuyển trang sau", "Lũy kế từ đầu năm", "- Tổng số", "* Tổng cộng",
+        "I. Tổng số", "1. Tổng", "(Tổng cộng)", "«Tổng»", '"Tổng cộng"', "→ Cộng", "Tổng sô", "Tông cộng", "Total", "∑", "Tất cả",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("column", [0, 2])
 def test_totals_of_a_page_or_a_unit_are_totals(label: str, column: int) -> None:
     total: list[Value] = [None] * 8
     total[column], total[4] = label, 2
     assert kinds(read_form(VIOLATIONS, violation(1), total))[3] == "total"
+
+
+def test_a_total_however_marked_is_no_field_of_service_whatever_it_adds_up_to() -> None:
+    counts = [5] * (len(header("service_result")) - 2)
+    rows = [[1, "Đất đai", *counts], [2, "Tư pháp", *counts]]
+    for label in ("- Tổng số", "1. Tổng cộng", "Total"):
+        reading = read_form(header("service_result"), *rows, [None, label, *[11] * len(counts)])
+        assert kinds(reading)[4] == "total"
+    reading = read_form(header("service_result"), *rows, [3, "- Cộng đồng", *counts])
+    assert kinds(reading)[4] == "accepted"
 
 
 def test_a_total_of_nothing_is_a_total() -> None:

@@ -72,6 +72,7 @@ def test_cleaning_loses_no_visible_character(text: str) -> None:
 def test_cleaning_takes_away_what_no_reader_sees() -> None:
     assert clean("\ufeff Sở\u00a0\u00a0Nội\u200b  vụ \u00ad\t") == "Sở Nội vụ"
     assert clean("Ðơn vị, QÐ, ðã") == "Đơn vị, QĐ, đã"
+    assert clean("Ɖơn vị, QƉ, ɖã") == "Đơn vị, QĐ, đã"
     assert clean("Ngày_x000D_\nhoàn\r\nthành") == "Ngày hoàn thành"
     assert clean("a\x00b\x0bc\u2028d") == "ab c d"
 
