@@ -15,6 +15,7 @@ from transforms.sheets import Value
 from transforms.vietnamese import clean, fold
 
 _LONGEST_VALUE = 500
+_WHO_OR_WHEN = frozenset(("unit", "period"))  # signatures have the other labels as well
 _LINES = re.compile(r"[\n;]")
 _DASH = re.compile(r"\s[-\u2010-\u2015]\s")
 _APART = re.compile(r"nam(?: bao cao)?\s*:?\s*(?P<year>20\d\d)|thang(?: bao cao)?\s*:?\s*(?P<month>\d{1,2})")
@@ -78,7 +79,7 @@ def read_cover(rows: Sequence[Row], sheet_no: int, name: str) -> Cover | None:
     if stated and month and "year" in apart:
         written = f"Tháng {month}/{apart['year'].text}"
         cover.values["period"] = replace(stated, value=written, text=written)
-    if len(labels) >= 2 or (labels and form_of_sheet_name(name) == "cover"):
+    if (len(labels) >= 2 and not labels.isdisjoint(_WHO_OR_WHEN)) or (labels and form_of_sheet_name(name) == "cover"):
         return cover
     return None
 

@@ -152,7 +152,9 @@ def test_figures_are_counts_or_rates_as_their_item_says() -> None:
 
 def test_years_months_and_ranks_are_read_from_words() -> None:
     plan = read_form(
-        ["Năm", "Cơ quan, đơn vị", "Tháng dự kiến"], ["Năm 2020", "Sở Y tế", "Tháng ba"], ["2020.", "Sở Tài chính", "13"],
+        ["Năm", "Cơ quan, đơn vị", "Tháng dự kiến"],
+        ["Năm 2020", "Sở Y tế", "Tháng ba"],
+        ["2020.", "Sở Tài chính", "13"],
         ["'2020", "Sở Xây dựng", "9."],
     )  # fmt: skip
     assert values(plan, "inspection_plan", "planned_month") == [3, None, 9]

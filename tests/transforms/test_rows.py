@@ -261,7 +261,8 @@ def test_words_of_units_further_down_are_no_header() -> None:
     "label",
     [
         "Toàn đơn vị", "Cộng trang 1", "Cộng chuyển trang sau", "Lũy kế từ đầu năm", "- Tổng số", "* Tổng cộng",
-        "I. Tổng số", "1. Tổng", "(Tổng cộng)", "«Tổng»", '"Tổng cộng"', "→ Cộng", "Tổng sô", "Tông cộng", "Total", "∑", "Tất cả",
+        "I. Tổng số", "1. Tổng",
+        "(Tổng cộng)", "«Tổng»", '"Tổng cộng"', "→ Cộng", "Tổng sô", "Tông cộng", "Total", "∑", "Tất cả",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("column", [0, 2])
