@@ -41,6 +41,7 @@ from transforms.row_words import (
 )
 from transforms.sheets import Value
 from transforms.tables import Table
+from transforms.vietnamese import match_key
 
 _ABOVE_NUMBERING = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))  # a group or a sample, and the numbers under it
 
@@ -60,6 +61,11 @@ class Rows:
 def classify(table: Table, rows: Sequence[Row], merged: Sequence[Span] = ()) -> Rows:
     """Tell the rows behind a table's header apart, up to the table's end."""
     return _Classifier(table, rows, merged).run()
+
+
+def _may_be_a_field(label: str) -> bool:
+    """Whether a total's label may be "Công chứng" without its marks, or begin a task: "Tổng hợp"."""
+    return match_key(label) == "cong chung" or folded_label(label).startswith("tong hop")
 
 
 class _Classifier:
@@ -139,7 +145,7 @@ class _Classifier:
                 after_header = noting = False
                 continue
             filled = [(column, value) for column, value in enumerate(cells) if value is not None]
-            if is_numbering(filled, after_header):
+            if is_numbering(filled, after_header or self.is_remark):
                 kinds[place] = IgnoredKind.NUMBERING
                 numberings.add(cells)
                 continue
@@ -280,7 +286,7 @@ class _Classifier:
         return IgnoredKind.SECTION
 
     def _is_total(self, column: int, label: str, others: Filled, numbered: bool = False) -> bool:
-        if not is_total_label(label) or (numbered and folded_label(label).startswith("tong hop")):
+        if not is_total_label(label) or (numbered and _may_be_a_field(label)):
             return False
         if column == self.item_column and says_what_it_counts(label):
             return False

@@ -278,8 +278,14 @@ def test_a_total_however_marked_is_no_field_of_service_whatever_it_adds_up_to() 
     for label in ("- Tổng số", "1. Tổng cộng", "Total"):
         reading = read_form(header("service_result"), *rows, [None, label, *[11] * len(counts)])
         assert kinds(reading)[4] == "total"
-    reading = read_form(header("service_result"), *rows, [3, "- Cộng đồng", *counts])
-    assert kinds(reading)[4] == "accepted"
+    for label in ("- Cộng đồng", "Cong chung"):
+        assert kinds(read_form(header("service_result"), *rows, [3, label, *counts]))[4] == "accepted"
+    assert kinds(read_form(header("service_result"), *rows, [3, "Cộng chung", *counts]))[4] == "total"
+
+
+def test_numbers_of_columns_amid_remarks_are_no_remark() -> None:
+    remarks = [["Mục", "Nội dung"], ["Ưu điểm", "Chỉ đạo kịp thời"], [1, 2], ["Kiến nghị đề xuất", "Không"]]
+    assert kinds(read_form(*remarks)) == {1: "header", 2: "accepted", 3: "numbering", 4: "accepted"}
 
 
 def test_a_total_of_nothing_is_a_total() -> None:
