@@ -88,7 +88,7 @@ _BEFORE_WORDS = re.compile(
     r"^(?:(?:hoan thanh|xong|han|thoi han|bao cao|gui|trinh|phai|cham nhat|muon nhat|la|den het|den|het|truoc|trong|"
     r"han cuoi|den han|ket qua|khong qua|vao)\b\s*:?\s*)+"
 )
-_DONE_WORDS = re.compile(r"^(?:da\s+)?(?:hoan thanh|ht|xong|khac phuc xong)(?:\s+vao)?\s*:?\s+")
+_DONE_WORDS = re.compile(r"^(?:da\s+)?(?:hoan thanh|ht|xong|khac phuc(?: xong)?)(?:\s+vao)?\s*:?\s+")
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
