@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-# The first bytes of Vietnamese letters and what the next can look like. "Ã" with a no-break blank behind it is one only
-# after a small letter: "NGÃ BA" is no "NGàBA".
-_MISREAD = re.compile("á[º»]|Ä[\u0090\u0091\u2018]|Æ[°¡¯]|[ÃĂ][^\\x00-\\x7f\u00a0]|(?<=[a-z])[ÃĂ]\u00a0")
+# First bytes of Vietnamese letters, of "–" and of what nobody sees, and what the next can look like. "Ã" or "Â" with
+# a no-break blank behind it is one only after a small letter or a digit: "NGÃ BA" is no "NGàBA".
+_MISREAD = re.compile(
+    "á[º»]|Ä[\u0090\u0091\u2018]|Æ[°¡¯]|[ÃĂ][^\\x00-\\x7f\u00a0]|(?<=[a-z0-9])[ÃĂÂ]\u00a0|^Â\u00a0|[Ì\u0300][^\\x00-\\x7f]|â[€\u0080][^\\x00-\\x7f]|ï»¿"
+)
 _BEYOND_DOUBT = re.compile("á[º»]|Ä[\u0090\u0091\u2018]|Æ[°¡]")
 _CODE_PAGES = ("windows-1252", "windows-1258")
 

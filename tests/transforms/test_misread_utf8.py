@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +20,14 @@ def misread(text: str, code_page: str) -> str:
 @pytest.mark.parametrize("code_page", ["latin-1", "windows-1252", "windows-1258"])
 def test_misread_text_is_put_right(code_page: str) -> None:
     assert mended(misread(TEXT, code_page)) == TEXT
+
+
+@pytest.mark.parametrize("code_page", ["latin-1", "windows-1252", "windows-1258"])
+@pytest.mark.parametrize(
+    "text", ["…", "19\u200b", "5\u00a0", "\u00a02", "\ufeff0", unicodedata.normalize("NFD", "Bình La")]
+)
+def test_marks_and_blanks_that_were_misread_are_put_right(text: str, code_page: str) -> None:
+    assert mended(misread(text, code_page)) == text
 
 
 @pytest.mark.parametrize("code_page", ["windows-1252", "windows-1258"])
