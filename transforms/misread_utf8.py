@@ -15,7 +15,7 @@ _MISREAD = re.compile(
 )
 # What no Vietnamese text has; combining marks but those of its tones and letters.
 _NO_VIETNAMESE = re.compile(
-    "[\u0080-\u009fÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëîïðñöøûüþÿ\u0304\u0305\u0307\u0308\u030a-\u031a\u031c-\u0322\u0324-\u036f]"
+    "[\u0080-\u009fÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ\u0304\u0305\u0307\u0308\u030a-\u031a\u031c-\u0322\u0324-\u036f]"
 )
 _BEYOND_DOUBT = re.compile("á[º»]|Ä[\u0090\u0091\u2018]|Æ[°¡]")
 _CODE_PAGES = ("windows-1252", "windows-1258")

@@ -28,7 +28,7 @@ def test_misread_text_with_its_tones_apart_is_put_right() -> None:
 
 
 @pytest.mark.parametrize("code_page", ["latin-1", "windows-1252", "windows-1258"])
-@pytest.mark.parametrize("text", ["…", "19\u200b", "5\u00a0", "\u00a02", "\ufeff0", "Công an"])
+@pytest.mark.parametrize("text", ["…", "19\u200b", "5\u00a0", "\u00a02", "\ufeff0", "Công an", "Ðã hoàn thành"])
 def test_marks_and_blanks_that_were_misread_are_put_right(text: str, code_page: str) -> None:
     assert mended(misread(text, code_page)) == text
 
