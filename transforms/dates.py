@@ -88,7 +88,7 @@ _BEFORE_WORDS = re.compile(
     r"^(?:(?:hoan thanh|xong|han|thoi han|bao cao|gui|trinh|phai|cham nhat|muon nhat|la|den het|den|het|truoc|trong|"
     r"han cuoi|den han|ket qua|khong qua|vao)\b\s*:?\s*)+"
 )
-_DONE_WORDS = re.compile(r"^(?:da\s+)?(?:hoan thanh|ht|xong|khac phuc xong)(?:\s+vao)?\s*:?\s+")
+_DONE_WORDS = re.compile(r"^(?:da\s+)?(?:hoan thanh|ht|xong|khac phuc(?: xong)?)(?:\s+vao)?\s*:?\s+")
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
@@ -142,7 +142,7 @@ def _compact(text: str, years: _Years) -> dt.date | None:
 def _bare_date_text(text: str, due: bool) -> str:
     """The folded text without place, weekday, time of day and the words that lead to a date."""
     folded = fold(clean(text)).casefold().translate(_OTHER_MARKS)
-    folded = _PLACE.sub("", folded.strip(" .:;,'\"*"))
+    folded = _PLACE.sub("", folded.strip(" .:;,'\"*\u00b9\u00b2\u00b3"))
     if folded.startswith("(") and folded.endswith(")"):
         folded = folded[1:-1].strip()
     folded = _WEEKDAY.sub("", _PART_OF_DAY_BEFORE.sub("", folded))

@@ -118,7 +118,9 @@ def _may_belong(cells: tuple[Value, ...]) -> bool:
     if texts and len(max(texts, key=len)) > LONGEST_HEADER:
         return False
     known = sum(map(is_known_header, texts))
-    return known >= 2 or known == len(texts) or all(is_known_header(text) or is_listed(text) for text in texts)
+    if known >= 2 or known == len(texts):
+        return True
+    return len(texts) > 1 and all(is_known_header(text) or is_listed(text) for text in texts)
 
 
 def _may_follow(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:

@@ -15,13 +15,16 @@ from transforms.tables import Table
 from transforms.vietnamese import clean, fold
 
 _MONTH = re.compile(r"\bthang\s*0?(\d{1,2})\b|(?<![\d/])(\d{1,2})\s*thang\b")
+_NO_MONTH = re.compile(
+    r"\btu (?:ngay |thang )?\d[\d/.\-]*|(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+)  # where a sum begins, days
 _FIGURES = frozenset((FieldType.FIGURE, FieldType.COUNT))
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
 def _is_of(headers: tuple[str, ...], period: Period) -> bool | None:
     """Whether the headers over a column name the period's last month and year; None where they name neither."""
-    text = fold(clean(" ".join(headers))).casefold()
+    text = _NO_MONTH.sub(" ", fold(clean(" ".join(headers))).casefold())
     months = {int(before or behind) for before, behind in _MONTH.findall(text)}
     years = {int(year) for year in _YEAR.findall(text)}
     if not months and not years:

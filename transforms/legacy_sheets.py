@@ -19,7 +19,7 @@ MISREAD_UTF8 = "utf-8"  # taken for another code page
 # languages; an accented capital behind a small letter, a mark on the wrong one of two vowels.
 _FOREIGN = re.compile(
     "[?\u0080-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1"
-    "\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff\ufffd]"
+    "\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff\u20ac\ufffd]"
 )
 _MISPLACED = re.compile(
     "[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝáàâãéèêúùõ]"

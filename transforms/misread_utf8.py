@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-# The first bytes of Vietnamese letters and what the next can look like. "Ã" with a no-break blank behind it is one only
-# after a small letter: "NGÃ BA" is no "NGàBA".
-_MISREAD = re.compile("á[º»]|Ä[\u0090\u0091\u2018]|Æ[°¡¯]|[ÃĂ][^\\x00-\\x7f\u00a0]|(?<=[a-z])[ÃĂ]\u00a0")
+# First bytes of Vietnamese letters, of "–" and of what nobody sees, and what the next can look like. Behind a capital,
+# "Ã" may be itself with a mark or a no-break blank after it ("XÃ¹", "NGÃ BA").
+_SECOND = "[^\\x00-\\x7f\u00a0]"
+_MISREAD = re.compile(
+    f"á[º»]|Ä[‚ƒ¨©\u0082\u0083\u0090\u0091\u2018]|Æ[°¡¯]|(?<![A-ZÀ-Ý])[ÃĂ]{_SECOND}|[ÃĂ]{_SECOND}(?=[a-z])"
+    f"|[ÃĂ][€ƒˆ‰ŠŒ™š\u0080-\u009f]|(?<=[a-z0-9])[ÃĂÂ]\u00a0|^Â\u00a0|Ì[€‚ƒ†‰›£\u0080-\u0083\u0086\u0089\u009b]"
+    f"|â[€\u0080]{_SECOND}|ï»¿"
+)
+# What no Vietnamese text has; combining marks but those of its tones and letters.
+_NO_VIETNAMESE = re.compile(
+    "[\u0080-\u009fÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ\u0304\u0305\u0307\u0308\u030a-\u031a\u031c-\u0322\u0324-\u036f]"
+)
 _BEYOND_DOUBT = re.compile("á[º»]|Ä[\u0090\u0091\u2018]|Æ[°¡]")
 _CODE_PAGES = ("windows-1252", "windows-1258")
 
@@ -31,9 +40,10 @@ def mended(text: str) -> str | None:
     for code_page in _CODE_PAGES:
         known = _bytes_of(code_page)
         try:
-            return bytes(known[letter] if letter in known else _latin(letter) for letter in text).decode("utf-8")
+            whole = bytes(known[letter] if letter in known else _latin(letter) for letter in text).decode("utf-8")
         except (UnicodeDecodeError, ValueError):
             continue
+        return None if _NO_VIETNAMESE.search(whole) else whole
     return None
 
 

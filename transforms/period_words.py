@@ -168,6 +168,8 @@ def _with_the_year_behind(remaining: str, named: Sequence[tuple[int, str]]) -> I
             yield match.start(), f"{year}-Q{_QUARTERS[match['quarter']]}"
             continue
         month = int(match["month"])
+        if month == 1 and remaining[: match.start()].endswith("tu "):
+            continue  # "từ tháng 1 đến tháng 8 năm 2020": where a sum begins
         period = _month_of(str(year), month)
         if period is not None and period > behind and len(behind) == len(period):
             period = _month_of(str(year - 1), month)  # "tháng 12, nhiệm vụ tháng 1 năm 2021"

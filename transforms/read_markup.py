@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from transforms.raised_digits import raised
 from transforms.read_cells import TooLarge, printed_value, rows_of_cells, shown_merges
 from transforms.read_delimited import decoded
 from transforms.sheets import HEADING_PROPERTY, Limits, Sheet, Value, Workbook
@@ -86,6 +87,7 @@ class _PageReader:
         self.tables: list[_Table] = []
         self._open: list[_Table] = []
         self._count = 0
+        self._raised = False  # within <sup>
         self._above: list[str] = []  # what is said before the first table
 
     def open_tag(self, name: str, attributes: str) -> None:
@@ -107,6 +109,8 @@ class _PageReader:
             self._begin_cell(attributes)
         elif name in _BREAKS:
             self.text("\n", kept=True)
+        elif name == "sup":
+            self._raised = True
 
     def close_tag(self, name: str) -> None:
         if not self._open:
@@ -116,6 +120,8 @@ class _PageReader:
         if name == "table":
             self._end_row()
             self._end_frame(self._open.pop())
+        elif name == "sup":
+            self._raised = False
         elif name in ("td", "th"):
             self._end_cell()
         elif name in ("tr", "thead", "tbody", "tfoot"):
@@ -132,7 +138,8 @@ class _PageReader:
 
     def text(self, piece: str, kept: bool = False) -> None:
         if self._open and self._open[-1].open_cell is not None:
-            self._open[-1].open_cell.append(piece if kept else _SPACE.sub(" ", unescape(piece)))
+            text = piece if kept else _SPACE.sub(" ", unescape(piece))
+            self._open[-1].open_cell.append(raised(text) if self._raised else text)
         elif not self.tables and len(self._above) < _MOST_ABOVE:
             self._above.append(_SPACE.sub(" ", unescape(piece)))
 
@@ -143,6 +150,7 @@ class _PageReader:
 
     def _begin_cell(self, attributes: str) -> None:
         self._end_cell()
+        self._raised = False
         table = self._open[-1]
         self._next_place(table)
         spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(attributes)}

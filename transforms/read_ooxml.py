@@ -13,6 +13,7 @@ from html import unescape
 
 from python_calamine import CalamineWorkbook
 
+from transforms.raised_digits import with_raised_digits
 from transforms.read_archive import Archive, pack
 from transforms.read_calamine import open_book, open_sheet
 from transforms.read_cells import (
@@ -76,8 +77,10 @@ def read_ooxml(archive: Archive, limits: Limits) -> Workbook:
     if len(entries) > limits.sheets:
         raise TooLarge("sheets")
     styles = optional_part(archive, target_of(related, "/styles", "xl/styles.xml"))
-    strings = _bounded_counts(optional_part(archive, target_of(related, "/sharedStrings", "xl/sharedStrings.xml")))
-    sheets = [_plain_names(safe_xml(archive.read(entry.part))) if entry.part else b"" for entry in entries]
+    strings = optional_part(archive, target_of(related, "/sharedStrings", "xl/sharedStrings.xml"))
+    strings = with_raised_digits(_bounded_counts(strings))
+    parts = (safe_xml(archive.read(entry.part)) if entry.part else b"" for entry in entries)
+    sheets = [with_raised_digits(_plain_names(part)) if part else part for part in parts]
     reader = _WorkbookReader(sheets, styles, strings, from_1904, limits)
     return Workbook(
         kind="xlsm" if b"macroEnabled" in optional_part(archive, "[Content_Types].xml") else "xlsx",

@@ -20,8 +20,10 @@ _TICKS = frozenset("x ✓ ✔ √ ☑ ✅ v ü þ * có co".split())
 
 def ticked_fields(form: Form, paths: Sequence[Sequence[str]]) -> Iterator[tuple[str, Ticked]]:
     """The fields of which two values or more head a column each, by the last header cell."""
+    if form.items or not form.required:  # remarks under "Ưu điểm | Nguyên nhân" are no ticks
+        return
     for field in form.fields:
-        if field.type is not FieldType.LIST or not field.values or form.items:
+        if field.type is not FieldType.LIST or not field.values:
             continue
         found = [
             (column, value)

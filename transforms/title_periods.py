@@ -29,6 +29,7 @@ def parse_period(written: str | None) -> Period | None:
 def title_period(lines: Sequence[tuple[str | None, str]]) -> Period | None:
     """The one period that the lines (cell, text) of a title block name; labelled lines first."""
     found: list[Period] = []
+    windows: list[Period] = []
     for _, text in lines:
         label, colon, value = text.partition(":")
         if colon and label_of(label) == "period":
@@ -38,8 +39,10 @@ def title_period(lines: Sequence[tuple[str | None, str]]) -> Period | None:
         found += [p for p in map(parse_period, find_periods(text)) if p is not None]
         between = window_in_words(text)
         if between is not None:
-            found.append(between)
-    distinct = list(dict.fromkeys(found))
+            windows.append(between)
+    if len(lines) > 1 and found:  # "KẾT QUẢ THÁNG 8" over "NHIỆM VỤ THÁNG 9 NĂM 2020": the lines are one title
+        found = [p for p in map(parse_period, find_periods(" ".join(text for _, text in lines))) if p is not None]
+    distinct = list(dict.fromkeys(found + windows))
     narrow = [p for p in distinct if p.kind is not Kind.YEAR] or distinct
     return narrow[0] if len(narrow) == 1 else None
 

@@ -153,13 +153,17 @@ class UnitNames:
     # ---- what both this module and the search within longer texts stand on
 
     def spellings(self, letters: str) -> tuple[Spelling, ...]:
-        """What these letters (a name's words put together) can be: that spelling, or those they leave marks out of."""
+        """What these letters (a name's words put together) can be: that spelling, one of which they only have a tone on
+        another vowel ("Nôị vụ"), or those they leave marks out of."""
         folded = fold(letters)
         known = self._spelled(folded)
         if letters != folded:
             exact = tuple(spelling for spelling in known if spelling.letters == letters)
             if exact:
                 return exact
+            moved = tuple(spelling for spelling in known if _moves_tones(letters, spelling.letters))
+            if moved:
+                return moved
         return tuple(spelling for spelling in known if _leaves_marks_out(letters, spelling.letters))
 
     def _spelled(self, folded: str) -> tuple[Spelling, ...]:
@@ -245,6 +249,14 @@ def _leaves_marks_out(written: str, name: str) -> bool:
     return len(written) == len(name) and all(
         w == n or w == _toneless(n) or w == fold(n) for w, n in zip(written, name, strict=True)
     )
+
+
+def _moves_tones(written: str, name: str) -> bool:
+    return _toneless(written) == _toneless(name) and _tones(written) == _tones(name)
+
+
+def _tones(text: str) -> list[str]:
+    return [mark for mark in unicodedata.normalize("NFD", text) if mark in _TONES]
 
 
 def _toneless(letter: str) -> str:

@@ -244,3 +244,18 @@ def a_task_code_given_twice() -> Book:
     page.put(page.data[3], "task_code", "NV001")
     page.reject(page.data[3], "row.duplicate")
     return book
+
+
+@mess
+def a_column_of_ticks_for_each_status() -> Book:
+    """Four columns under the values of 'Tình trạng thực hiện', an 'x' in one of them."""
+    book = clean_book()
+    book.only("task_progress")
+    page = book.page("task_progress")
+    column = page.column("status")
+    values = (DONE, ONGOING, WAITING, WITHDRAWN)
+    for line in page.lines:
+        told = values if line.kind == "header" else tuple("x" if line.cells[column] == v else None for v in values)
+        line.cells[column : column + 1] = told
+    page.columns[column : column + 1] = ["status", None, None, None]
+    return book

@@ -224,6 +224,37 @@ def a_column_told_twice() -> Book:
 
 
 @mess
+def last_month_beside_this_one() -> Book:
+    """'Tháng 7' and 'Tháng 8' in 07-TH: the report is August's."""
+    book = clean_book()
+    page = book.page("declared_total")
+    place = page.column("in_period")
+    for line in page.lines:
+        line.cells.insert(place, "Tháng 7" if line.kind == "header" else 1)
+        if line.kind == "header":
+            line.cells[place + 1] = "Tháng 8"
+    page.columns.insert(place, None)
+    return book
+
+
+@mess
+def number_and_day_of_a_document_in_one_column() -> Book:
+    """'Số, ký hiệu, ngày tháng văn bản' over '812/UBND-KGVX ngày 20/7/2020'."""
+    book = clean_book()
+    book.only("task_progress")
+    page = book.page("task_progress")
+    number, day = page.column("document_number"), page.column("document_date")
+    for line in page.lines:
+        if line.kind == "header":
+            line.cells[number] = "Số, ký hiệu, ngày tháng văn bản"
+        else:
+            line.cells[number] += f" ngày {line.cells[day].day}/{line.cells[day].month}/{line.cells[day].year}"
+        del line.cells[day]
+    del page.columns[day]
+    return book
+
+
+@mess
 def optional_columns_left_out() -> Book:
     """01-NV with what is required, and no more."""
     book = clean_book()

@@ -40,6 +40,21 @@ def the_whole_workbook_in_tcvn3() -> Book:
     return book
 
 
+def _misread(text: str) -> str:
+    """UTF-8 as a machine of the Vietnamese code page shows it."""
+    return "".join(bytes([code]).decode("windows-1258", "ignore") or chr(code) for code in text.encode())
+
+
+@mess
+def utf_8_taken_for_the_code_page_of_the_machine() -> Book:
+    """Every text of every sheet as a CSV opened without asking leaves it: 'Sá»Ÿ Y táº¿'."""
+    book = _spelled(_misread)
+    for page in book.form_pages:
+        page.codes.append("cell.legacy_encoding")
+    book.pages[0].maybe = ("cell.legacy_encoding",)
+    return book
+
+
 @mess
 def a_whole_sheet_in_vni() -> Book:
     """Headers and data of 01-NV in VNI, the other sheets in Unicode."""

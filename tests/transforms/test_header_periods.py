@@ -45,6 +45,14 @@ def test_a_column_under_another_month_is_said_and_stands(figures: list[str], cel
     assert said(told) == [("file.identity_conflict", cell)]
 
 
+@pytest.mark.parametrize(
+    "header", ["Lũy kế từ đầu năm (từ 15/12/2019)", "Lũy kế từ đầu năm (từ tháng 12/2019)", "Lũy kế 8 tháng năm 2020"]
+)
+def test_where_a_sum_begins_is_not_the_month_it_is_of(header: str) -> None:
+    assert said(reading("Trong kỳ", header)) == []
+    assert values(reading("Trong kỳ", header), "declared_total", "to_date") == [21, 11]
+
+
 def test_a_month_in_the_header_of_no_figure_is_nobodys_business() -> None:
     assert (
         said(

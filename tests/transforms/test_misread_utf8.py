@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +22,17 @@ def test_misread_text_is_put_right(code_page: str) -> None:
     assert mended(misread(TEXT, code_page)) == TEXT
 
 
+def test_misread_text_with_its_tones_apart_is_put_right() -> None:
+    apart = unicodedata.normalize("NFD", "Bình La, Thống kê")
+    assert mended(misread(apart, "windows-1252")) == apart
+
+
+@pytest.mark.parametrize("code_page", ["latin-1", "windows-1252", "windows-1258"])
+@pytest.mark.parametrize("text", ["…", "19\u200b", "5\u00a0", "\u00a02", "\ufeff0", "Công an", "Ðã hoàn thành"])
+def test_marks_and_blanks_that_were_misread_are_put_right(text: str, code_page: str) -> None:
+    assert mended(misread(text, code_page)) == text
+
+
 @pytest.mark.parametrize("code_page", ["windows-1252", "windows-1258"])
 def test_misread_text_with_lost_bytes_is_said_to_be_lost(code_page: str) -> None:
     lost = TEXT.encode().decode(code_page, "ignore")
@@ -28,8 +41,12 @@ def test_misread_text_with_lost_bytes_is_said_to_be_lost(code_page: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["NGÃ\u00a0BA", "XÃ\u00a0HOA", "Ã", "á", "Đường\u00a0Ã", "£5", tcvn3(TEXT), vni(TEXT), TEXT]
-)
+    "text",
+    [
+        "NGÃ\u00a0BA", "XÃ\u00a0HOA", "NGÃ–BA", "XÃ…", "UBND XÃ¹ Tân", "UBND XÃ² Tan", "KÌ¹", "Ã", "á", "Đường\u00a0Ã",
+        "£5", "m²", unicodedata.normalize("NFD", "Trong kỳ¹"), tcvn3(TEXT), vni(TEXT), TEXT,
+    ],
+)  # fmt: skip
 def test_other_text_is_left_alone(text: str) -> None:
     assert mended(text) is None
     assert not is_misread_for_good(text)

@@ -94,6 +94,7 @@ def test_what_names_no_single_period_gives_none(text: str) -> None:
         ("BÁO CÁO THÁNG 8 VỀ KỶ LUẬT, KỶ CƯƠNG NĂM 2020", "2020-08"),
         ("Kết quả thực hiện nhiệm vụ tháng 8 năm 2020", "2020-08"),
         ("Kế hoạch năm 2020 ban hành tháng 1", "2020"),
+        ("Báo cáo tháng 8 (lũy kế từ tháng 1 đến tháng 8 năm 2020)", "2020-08"),
     ],
 )
 def test_a_month_takes_the_year_behind_it_and_what_is_planned_or_compared_is_not_the_reports_own(

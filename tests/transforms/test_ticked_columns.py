@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.transforms.made_sheets import finding_of, outcomes, read_form, said, values
+from tests.transforms.made_sheets import finding_of, kinds, outcomes, read_form, said, values
 from transforms.interpret import FileReading
 from transforms.sheets import CellError, Value
 
@@ -55,6 +55,21 @@ def test_a_column_of_the_field_itself_counts_before_columns_of_its_values() -> N
         [*_HEADERS, "Tình trạng thực hiện", *STATUSES[1:]], [*_task(1)[:4], "Đang thực hiện", "tham mưu", "trình ký"]
     )
     assert values(reading, "task_progress", "status") == ["Đang thực hiện"]
+
+
+def test_a_group_typed_over_its_values_without_merging_is_one_too() -> None:
+    reading = read_form(
+        [*_HEADERS, "Tình trạng thực hiện", None, None, "Ngày hoàn thành"],
+        [None] * 4 + [*STATUSES],
+        _task(1, None, "x", None),
+    )
+    assert values(reading, "task_progress", "status") == ["Đang thực hiện"]
+
+
+def test_a_row_of_one_value_below_the_header_is_a_section() -> None:
+    headers = ["STT", "Loại văn bản", "Số, ký hiệu", "Ngày ban hành", "Trích yếu"]
+    row = [1, "Kế hoạch", "5/KH-SNV", dt.datetime(2020, 8, 3), "Kiểm tra"]
+    assert kinds(read_form(headers, [None, "Kế hoạch"], row)) == {1: "header", 2: "section", 3: "accepted"}
 
 
 def test_inspections_in_and_out_of_the_plan_may_be_ticked() -> None:

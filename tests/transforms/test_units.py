@@ -144,6 +144,16 @@ def test_a_name_without_marks_counts_where_one_unit_is_left() -> None:
     assert set(resolve("Xa Tan Thanh").candidates) == {"06166.2018", "06250.2018", "06379.2018", "06442.2018"}
 
 
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [("Sở Nôị vụ", "SNV"), ("Sở Taì chính", "STC"), ("Huyện Hưũ Lũng", "186"), ("Huyêṇ Văn Lãng", "182")],
+)
+def test_a_tone_on_another_vowel_is_the_same_name(written: str, unit: str) -> None:
+    assert resolve(written).unit == unit
+    assert resolve("Xã Tân Thanh").unit != resolve("Xã Tân Thành, huyện Hữu Lũng").unit
+    assert resolve("Sở Nội vú").code == "unknown"
+
+
 def test_a_name_with_its_marks_is_not_confused_with_one_that_is_alike_without_them() -> None:
     assert resolve("Xã Tân Thanh") == Resolution("06166.2018")
     assert resolve("Xã Tân Thành").code == "ambiguous"
