@@ -16,7 +16,7 @@ from typing import NamedTuple
 from transforms.deadlines import period_end, says_no_deadline
 from transforms.period_words import find_period, find_periods, read_period_words
 from transforms.sheets import CellError, UncomputedFormula, Value
-from transforms.vietnamese import clean, fold, is_blank_mark, is_nil_word
+from transforms.vietnamese import PLAIN_MARKS, clean, fold, is_blank_mark, is_nil_word
 
 __all__ = ["DateReading", "find_period", "find_periods", "read_date_column", "read_period_value", "read_period_words"]
 
@@ -55,9 +55,6 @@ _ENGLISH_MONTH = (
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
 _SEPARATOR = r"\s*[/.,\-\\]\s*"
-_OTHER_MARKS = str.maketrans(
-    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-") | dict.fromkeys("\u2044\u2215\uff0f", "/")
-)
 _NUMERIC = re.compile(
     rf"(\d{{1,2}})(?:{_SEPARATOR}|\s+)(\d{{1,2}})(?:{_SEPARATOR}|\s+|\s*/?\s*nam\s*)(\d{{4}}|\d{{2}})"
 )
@@ -141,7 +138,7 @@ def _compact(text: str, years: _Years) -> dt.date | None:
 
 def _bare_date_text(text: str, due: bool) -> str:
     """The folded text without place, weekday, time of day and the words that lead to a date."""
-    folded = fold(clean(text)).casefold().translate(_OTHER_MARKS)
+    folded = fold(clean(text)).casefold().translate(PLAIN_MARKS)
     folded = _PLACE.sub("", folded.strip(" .:;,'\"*\u00b9\u00b2\u00b3"))
     if folded.startswith("(") and folded.endswith(")"):
         folded = folded[1:-1].strip()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from transforms.vietnamese import clean, fold
+from transforms.vietnamese import PLAIN_MARKS, clean, fold
 
 _MONTH_WORDS = {
     "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
@@ -19,6 +19,10 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
              "tu": 4, "bon": 4}  # fmt: skip
 
 _MONTH_WORD = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
+_ROMAN_MONTHS = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
+}  # fmt: skip
+_ROMAN_MONTH = "|".join(sorted(_ROMAN_MONTHS, key=len, reverse=True))
 _LEFT = r"(?<![^\W_])"  # no letter or digit before
 _TO_YEAR = r"[\s.,/_\-()]{0,9}(?:cua\s+)?(?:nam(?![a-z]))?[\s.,:/_\-()]{0,9}"
 _YEAR = r"(?P<year>20\d\d)(?!\d)"
@@ -77,7 +81,7 @@ def _named_month(match: re.Match[str]) -> str | None:
 
 
 def _month_in_words(match: re.Match[str]) -> str | None:
-    return _month_of(match["year"], _MONTH_WORDS[match["word"]])
+    return _month_of(match["year"], (_MONTH_WORDS | _ROMAN_MONTHS)[match["word"]])
 
 
 def _month(match: re.Match[str]) -> str | None:
@@ -105,7 +109,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
         (_LEFT + r"q[\s.\-]*(?P<quarter>iii|ii|iv|i|[1-4])(?![^\W_])" + _TO_YEAR + _YEAR, _quarter_code),
         (_LEFT + r"(?P<year>20\d\d)[\-_./\s]?(?P<code>q[1-4]|h[12]|9m)(?![^\W_])", _code),
         (_LEFT + r"(?:thang|thg|th|t)[\s.\-_:]*" + _MONTH + _TO_YEAR + _SHORT_YEAR, _named_month),
-        (_LEFT + rf"thang\s+(?P<word>{_MONTH_WORD})\b" + _TO_YEAR + _YEAR, _month_in_words),
+        (_LEFT + rf"thang\s+(?P<word>{_MONTH_WORD}|{_ROMAN_MONTH})\b" + _TO_YEAR + _YEAR, _month_in_words),
         (r"(?<![\d/.])(?<!\d-)(?<!\d - )(?P<month>\d{1,2})\s*[/.\-_]\s*" + _YEAR, _month),
         (r"(?<!\d)(?P<year>20\d\d)\s*[/.\-_]\s*(?P<month>\d{1,2})(?![\d/])", _month),
         (r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?!\d)", _month),
@@ -134,7 +138,7 @@ def find_periods(text: str) -> tuple[str, ...]:
     only with the word "năm", and only where the text names nothing narrower. A month or quarter without a year is of
     the year that follows it; one that is planned or compared with behind another ("nhiệm vụ tháng 9") is left out.
     """
-    written = clean(text)[:2000]
+    written = clean(text)[:2000].translate(PLAIN_MARKS)
     folded = fold(written).casefold()
     if len(folded) != len(written):
         written = folded
@@ -194,7 +198,7 @@ def find_period(text: str) -> str | None:
 
 def read_period_words(text: str) -> str | None:
     """The period that a cell or label states, a bare year among them; None where none or several are stated."""
-    folded = fold(clean(text)).casefold()
+    folded = fold(clean(text)).casefold().translate(PLAIN_MARKS)
     if month := _BARE_MONTH.fullmatch(folded):
         return _month_of(month[2], int(month[1]))
     bare = _BARE_YEAR.fullmatch(folded)

@@ -22,6 +22,7 @@ from transforms.legacy_encodings import (
 from transforms.syllables import TONE_MARKS, with_old_tone_placement
 
 __all__ = [
+    "PLAIN_MARKS",
     "DecodedColumn",
     "Decoding",
     "clean",
@@ -61,6 +62,10 @@ _TIDY = re.compile(
 _ETH = str.maketrans("\u00d0\u00f0\u0189\u0256", "\u0110\u0111\u0110\u0111")
 
 _DASH = "-\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d"
+# Dashes and slashes of every kind as those of a keyboard, letter for letter.
+PLAIN_MARKS = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-") | dict.fromkeys("\u2044\u2215\uff0f", "/")
+)
 _DASHES = re.compile(rf"\s*[{_DASH}]\s*")
 _QUOTES = str.maketrans(
     dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e", '"')

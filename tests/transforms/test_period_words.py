@@ -11,6 +11,7 @@ from transforms.vietnamese import fold
 
 quick = settings(deadline=None, max_examples=150)
 ROMAN = ("I", "II", "III", "IV")
+ROMAN_MONTHS = (*ROMAN, "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def variants(text: str) -> list[str]:
@@ -28,7 +29,8 @@ def test_a_month_reads_back_from_every_way_of_writing_it(month: int, year: int) 
         f"Tháng {month}, năm {year}", f"tháng {month} (năm {year})", f"So_Xay_dung_{year}_{month:02d}.xlsx",
         f"BC tháng {month} {year}.xls",
         f"(Số liệu tháng {month} năm {year})", f"Tháng {month} năm {year} (từ 15/7/{year} đến 14/8/{year})",
-        f"T{month}_{year}",
+        f"T{month}_{year}", f"tháng {month}–{year}", f"T{month} \u2011 {year}",
+        f"tháng {ROMAN_MONTHS[month - 1]} năm {year}", f"Kỳ báo cáo: tháng {ROMAN_MONTHS[month - 1]}/{year}",
         f"KẾT QUẢ tháng {month}/{year}, Lạng Sơn, ngày 15 tháng 1 năm {year}",
         f"tháng {month}/{year} theo Nghị định 09/2019/NĐ-CP", f"{year}{month:02d}",
     ):  # fmt: skip
