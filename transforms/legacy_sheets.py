@@ -17,16 +17,19 @@ MISREAD_UTF8 = "utf-8"  # taken for another code page
 
 # What Vietnamese text in Unicode does not have but TCVN3, VNI or destroyed text nearly always has: letters of other
 # languages; an accented capital behind a small letter, a mark on the wrong one of two vowels.
-_FOREIGN = re.compile(
-    "[?\u0080-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1"
-    "\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff\u20ac\ufffd]"
+_FOREIGN_LETTERS = (
+    "?\u0080-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1"
+    "\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff\u20ac\ufffd"
 )
+_FOREIGN = re.compile(f"[{_FOREIGN_LETTERS}]")
 _MISPLACED = re.compile(
     "[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝáàâãéèêúùõ]"
     "(?<=[a-z][ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]|[aeoAEO][âÂ]|[aA][êÊáÁàÀãÃéÉèÈúÚ]|[eE][áÁàÀãÃ]|[aeouyAEOUY][ùÙõÕ])"
 )
 # What shows nothing or a blank of another kind, as web pages and chat programs leave it; a soft hyphen is "ư" in TCVN3.
-_UNSEEN = re.compile("[\t\u00a0\u034f\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
+_UNSEEN_LETTERS = "\t\u00a0\u034f\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+_UNSEEN = re.compile(f"[{_UNSEEN_LETTERS}]")
+_ODD = re.compile(f"[{_FOREIGN_LETTERS}{_UNSEEN_LETTERS}]")
 
 
 def _is_suspect(text: str) -> bool:
@@ -67,6 +70,8 @@ def decode_sheet(sheet: Sheet) -> DecodedSheet:
     (title lines, signatures) together."""
     values = set(chain.from_iterable([cells for _, cells in sheet.rows]))
     together = "\n".join([value for value in values if isinstance(value, str)])
+    if _ODD.search(together) is None and _MISPLACED.search(together) is None:
+        return DecodedSheet(sheet.rows)
     decoded = _decoded(sheet) if _is_suspect(together) else DecodedSheet(sheet.rows)
     return replace(decoded, rows=_without_unseen(decoded.rows)) if _UNSEEN.search(together) else decoded
 
