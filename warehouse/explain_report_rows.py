@@ -115,14 +115,15 @@ class ReportRows:
         ]
 
     def _rejected_rows(self) -> Rows:
-        asked = {"unit": self.unit, "period": str(self.data.period), "window": self.window}
+        # Asked for all units at once: a report prints the number of each.
+        asked = {"unit": PROVINCE, "period": str(self.data.period), "window": self.window}
         form = self.split.get("form")
         return [
             {"unit": row["unit"], "date": None, "amount": 1, "counted_as": row["reason"], "form": code}
             | {key: row[key] for key in ("file", "sha256", "sheet", "row", "cells", "texts")}
             for code in ([form] if form else _UNIT_FORMS)
             for row in left_out(self.con, code, self.data.period, asked)
-            if row["kind"] == "returned"
+            if row["kind"] == "returned" and self.unit in (PROVINCE, row["unit"])
         ]
 
     def _rows(self, name: str, **asked: Any) -> Rows:
