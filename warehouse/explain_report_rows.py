@@ -110,7 +110,7 @@ class ReportRows:
         wanted = (self.split.get("index"), self.split.get("year"))
         return [
             row
-            for row in self._rows("index_rows")
+            for row in self._rows("index_rows", year=self.data.period.year)
             if (comparable({"index": row["index"]})["index"], str(row["year"])) == wanted
         ]
 
