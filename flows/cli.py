@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from flows.console import remark, unify_encoding
 from flows.language import choose_language, said
 from flows.outcomes import Exit, Refusal
+from warehouse.connection import OtherTables
 
 _ANYWHERE = ("--workspace", "--lang")  # options of the whole program, taken before or after the command
 
@@ -54,6 +55,9 @@ def run(arguments: Sequence[str]) -> int:
             )
         )
         return int(Exit.FAILED)
+    except OtherTables as other:
+        remark(_other_tables(other))
+        return int(Exit.FAILED)
     except OSError as error:
         if error.filename is None:
             raise
@@ -66,6 +70,23 @@ def run(arguments: Sequence[str]) -> int:
             )
         )
         return int(Exit.FAILED)
+
+
+def _other_tables(other: OtherTables) -> str:
+    """What to do where another edition of the program made the warehouse."""
+    if other.is_newer:
+        return said(
+            f"Kho số liệu {other.path.name} do phiên bản mới hơn của chương trình tạo ra. Hãy cập nhật chương trình "
+            "trên máy này.",
+            f"{other.path.name} was made by a newer version of the program. Bring the program on this machine up to "
+            "date.",
+        )
+    return said(
+        f"Kho số liệu {other.path.name} do phiên bản cũ của chương trình tạo ra. Hãy chạy cchc ingest một lần để cập "
+        "nhật, rồi chạy lại lệnh này.",
+        f"{other.path.name} was made by an older version of the program. Run cchc ingest once, then this command "
+        "again.",
+    )
 
 
 def _program_options_first(arguments: Sequence[str]) -> list[str]:

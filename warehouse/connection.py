@@ -20,6 +20,15 @@ SQL = Path(__file__).resolve().parent / "sql"
 _COPY = re.compile(r"\.read-(\d+)\.duckdb$")
 
 
+class OtherTables(Exception):
+    """A warehouse whose tables are not those of this program: `is_newer` ones, or such as the next run brings up to
+    date."""
+
+    def __init__(self, path: Path, *, is_newer: bool) -> None:
+        super().__init__(f"{path} was made by {'a newer' if is_newer else 'an older'} program")
+        self.path, self.is_newer = path, is_newer
+
+
 @cache
 def query(name: str) -> str:
     """The text of `sql/<name>.sql`."""
@@ -75,7 +84,7 @@ def open_for_writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def open_for_reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The published copy, read-only (the warehouse itself where none was published yet); temporary tables work in it.
 
-    FileNotFoundError where there is neither.
+    FileNotFoundError where there is neither, OtherTables where another edition of the program made it.
     """
     import duckdb
 
@@ -84,9 +93,18 @@ def open_for_reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise FileNotFoundError(source)
     con = duckdb.connect(str(source), read_only=True)
     try:
+        _check_tables(con, source)
         yield con
     finally:
         con.close()
+
+
+def _check_tables(con: duckdb.DuckDBPyConnection, source: Path) -> None:
+    made = con.execute("SELECT table_name FROM duckdb_tables() WHERE table_name = 'migrations'").fetchall()
+    done = {name for (name,) in con.execute("SELECT name FROM migrations").fetchall()} if made else set()
+    known = {file.stem for file in (SQL / "schema").glob("*.sql")}
+    if done != known:
+        raise OtherTables(source, is_newer=not done <= known)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from transforms.definitions.basis import Basis
@@ -15,6 +16,7 @@ from warehouse.connection import query
 from warehouse.explain import UnknownFigure, explain_measured, lay_out, plain
 from warehouse.explain_report_rows import ReportRows
 from warehouse.reference import load_successions, load_units
+from warehouse.remembered import remembered
 from warehouse.report_data import report_data
 
 if TYPE_CHECKING:
@@ -49,20 +51,25 @@ def explain_figure(con: duckdb.DuckDBPyConnection, basis: Basis, figure_id: str)
 
 
 class ReportExplained:
-    """Every figure of a report of one period, explained on a state that is laid out once. `data` is what the report is
-    written from."""
+    """Every figure of a report of one period, explained on a state that is laid out once and stays as it is. `data` is
+    what the report is written from."""
 
     def __init__(self, con: duckdb.DuckDBPyConnection, basis: Basis, period: Period) -> None:
-        self.con, self.basis, self.period = con, basis, period
+        self.con, self.basis, self.period = remembered(con), basis, period
         self.data = report_data(con, basis, period, load_units(), load_successions())
         con.execute(query("explain/ruled_row"))
+
+    @cached_property
+    def discrepancies(self) -> listings.Listing:
+        """Of the period, as `warehouse.listings` has them."""
+        return listings.listed_discrepancies(self.con, self.period)
 
     def explain(self, figure_id: str) -> dict[str, Any]:
         """A figure of this period, or of the one before it, by what counts in it: open differences and what was left
         out are not asked for. UnknownFigure where there is no such figure."""
         period, measure, unit, window, split = _named(figure_id)
         if measure in REPORT_MEASURES:
-            return _Own(self.con, self.basis, period, measure, unit, window, split, self.data).told()
+            return _Own(self.con, self.basis, period, measure, unit, window, split, self).told()
         split.pop("part", None)
         return explain_measured(self.con, period, measure, unit, window, split, may_be_zero=bool(split), briefly=True)
 
@@ -81,13 +88,13 @@ def _named(figure_id: str) -> tuple[Period, str, str, str, dict[str, str]]:
 
 
 class _Own:
-    """A figure that only a report has. `data` where the state is already laid out for it."""
+    """A figure that only a report has. `explained` where the state is already laid out for it."""
 
     def __init__(
         self, con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, measure: str, unit: str, window: str,
-        split: Mapping[str, str], data: ReportData | None = None,
+        split: Mapping[str, str], explained: ReportExplained | None = None,
     ) -> None:  # fmt: skip
-        self.con, self.basis, self.period, self.data = con, basis, period, data
+        self.con, self.basis, self.period, self.explained = con, basis, period, explained
         self.measure, self.unit, self.window, self.split = measure, unit, window, split
 
     def told(self) -> dict[str, Any]:
@@ -97,7 +104,7 @@ class _Own:
             return self._change()
         if self.measure in _DISCREPANCIES:
             return self._shell(discrepancies=self._discrepancies())
-        data = self.data or ReportExplained(self.con, self.basis, self.period).data
+        data = (self.explained or ReportExplained(self.con, self.basis, self.period)).data
         if self.measure in _FILES:
             return self._shell(files=self._files(data))
         if self.measure == "report.units":
@@ -163,7 +170,7 @@ class _Own:
             earlier = Period.parse(against)
             self._lay_out(self.period, earlier)
             sides = [(measure, self.period), (measure, earlier)]
-        briefly = self.data is not None
+        briefly = self.explained is not None
         told = [
             explain_measured(self.con, period, code, self.unit, self.window, briefly=briefly) for code, period in sides
         ]
@@ -186,7 +193,7 @@ class _Own:
         )
 
     def _lay_out(self, *periods: Period) -> None:
-        if self.data is None:
+        if self.explained is None:
             lay_out(self.con, self.basis, periods)
 
     def _discrepancies(self) -> list[dict[str, Any]]:
@@ -195,10 +202,10 @@ class _Own:
         wanted = {key: self.split[key] for key in ("rule", "severity") if key in self.split}
         one = self.split.get("discrepancy")
         found: dict[str, dict[str, Any]] = {}
-        if self.data is None:
+        if self.explained is None:
             listed = listings.discrepancies(self.con, self.basis, self.period)
         else:
-            listed = listings.listed_discrepancies(self.con, self.period)
+            listed = self.explained.discrepancies
         for told in listed:
             fits = told["id"] == one if one else told["state"] == state and self.unit in (PROVINCE, told["unit"])
             if fits and all(told[key] == value for key, value in wanted.items()):

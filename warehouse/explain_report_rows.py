@@ -110,19 +110,20 @@ class ReportRows:
         wanted = (self.split.get("index"), self.split.get("year"))
         return [
             row
-            for row in self._rows("index_rows")
+            for row in self._rows("index_rows", year=self.data.period.year)
             if (comparable({"index": row["index"]})["index"], str(row["year"])) == wanted
         ]
 
     def _rejected_rows(self) -> Rows:
-        asked = {"unit": self.unit, "period": str(self.data.period), "window": self.window}
+        # Asked for all units at once: a report prints the number of each.
+        asked = {"unit": PROVINCE, "period": str(self.data.period), "window": self.window}
         form = self.split.get("form")
         return [
             {"unit": row["unit"], "date": None, "amount": 1, "counted_as": row["reason"], "form": code}
             | {key: row[key] for key in ("file", "sha256", "sheet", "row", "cells", "texts")}
             for code in ([form] if form else _UNIT_FORMS)
             for row in left_out(self.con, code, self.data.period, asked)
-            if row["kind"] == "returned"
+            if row["kind"] == "returned" and self.unit in (PROVINCE, row["unit"])
         ]
 
     def _rows(self, name: str, **asked: Any) -> Rows:

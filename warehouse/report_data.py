@@ -97,7 +97,7 @@ class _Reader:
             due_tasks=self._due_tasks(last_day, following),
             planned_inspections=self._planned(),
             visits=self._visits(measured),
-            index_statements=tuple(IndexStatement(*row) for row in self._rows("index_statements")),
+            index_statements=tuple(IndexStatement(*row) for row in self._rows("index_statements", year=period.year)),
             unsplit_units=tuple(
                 str(row[0]) for row in self._rows("unsplit_units", period=str(period), boundaries=basis.boundaries)
             ),

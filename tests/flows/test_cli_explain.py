@@ -10,7 +10,7 @@ from flows.cli import run
 from flows.language import choose_language
 from flows.workspace import init_workspace
 from tests.warehouse.told import Told, progress, task
-from warehouse.connection import open_for_writing
+from warehouse.connection import open_for_writing, publish
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +86,27 @@ def test_an_empty_workspace_has_nothing_to_explain(capsys: pytest.CaptureFixture
     workspace = init_workspace(tmp_path / "w")
     code, _, err = outcome(capsys, workspace.root, *ASKED)
     assert code == 1 and "còn trống" in err
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("DELETE FROM migrations WHERE name = '0007_letters'", "Hãy chạy cchc ingest một lần"),
+        ("INSERT INTO migrations VALUES ('9999_later')", "Hãy cập nhật chương trình"),
+    ],
+    ids=["older", "newer"],
+)
+def test_a_copy_that_another_edition_published_is_told_with_what_to_do(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, change: str, said: str
+) -> None:
+    workspace = init_workspace(tmp_path / "w")
+    with open_for_writing(workspace.warehouse) as con:
+        con.execute(change)
+    copy = publish(workspace.warehouse)
+    for arguments in (("explain", *ASKED), ("status", *ASKED[:2]), ("measures", *ASKED[:2], "--json")):
+        code = run(["--workspace", str(workspace.root), *arguments])
+        told = capsys.readouterr()
+        assert (code, told.out) == (1, "") and said in told.err and copy.name in told.err
 
 
 def test_only_what_was_known_on_a_day_counts(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

@@ -29,9 +29,18 @@ def test_without_a_named_year_the_latest_before_is_compared() -> None:
 
 
 def test_ranks_out_of_different_counts_are_not_compared() -> None:
-    said = figures(told(index(2024, 16), index(2025, 12, 34)))
+    said = figures(told(index(2024, 16), index(2025, 12, 34)), period="2025-12")
     assert said.value("index_rank_change", index="PCI", year=2025) is None
     assert said.value("index_rank", index="PCI", year=2025) == 12
+
+
+def test_a_rank_of_a_later_year_is_not_yet_so_in_a_period_of_an_earlier_one() -> None:
+    old, new = told(index(2017, 47), index(2019, 50)), told(index(2019, 50), index(2021, 36), received="2022-05-17")
+    said = figures(old, new)
+    assert {key[3] for key in said.by_key if key[0] == "index_rank"} == {'{"index":"PCI","year":2019}'}
+    assert figures(old, new, period="2021-12").value("index_rank_change", index="PCI", year=2021) == 14
+    later = told(index(2024, 16), index(2025, 12), received="2026-05-17", period="2026-05")
+    assert figures(old, later).value("index_rank_change", index="PCI", year=2019) == -3
 
 
 def test_the_newest_workbook_received_tells() -> None:

@@ -34,6 +34,7 @@ WITH counted AS (
         row_number,
         TRUE AS is_counted
     FROM counted_indices
+    WHERE asked_year = (SELECT year FROM asked_window WHERE period = $period AND "window" = $window)
 ),
 
 changed AS (

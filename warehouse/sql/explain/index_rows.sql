@@ -1,4 +1,4 @@
--- grain: one row per index and year of the newest index workbook
+-- grain: one row per index and year of the newest index workbook that tells of the year or one before
 SELECT
     'LSN' AS unit,
     NULL AS date,
@@ -15,7 +15,7 @@ SELECT
 FROM (
     SELECT *
     FROM current_index_result
-    WHERE outcome = 'accepted'
+    WHERE outcome = 'accepted' AND year <= $year
     QUALIFY rank() OVER (ORDER BY received_at DESC, path DESC) = 1
 ) AS newest
 INNER JOIN files ON newest.file_key = files.file_key

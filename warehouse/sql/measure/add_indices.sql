@@ -17,5 +17,5 @@ SELECT
     asked_window.last_day,
     NULL AS note
 FROM asked_window
-CROSS JOIN counted_indices
+INNER JOIN counted_indices ON asked_window.year = counted_indices.asked_year
 WHERE asked_window."window" = 'period'

@@ -1,10 +1,14 @@
--- grain: one row per measure, index and year of the newest index workbook received
+-- grain: one row per year asked for, measure, index and year of the newest index workbook received that tells of that year or
+-- one before: a rank of a later year is not yet so
 CREATE OR REPLACE TEMP TABLE counted_indices AS
 WITH newest AS (
-    SELECT *
-    FROM current_index_result
-    WHERE outcome = 'accepted'
-    QUALIFY rank() OVER (ORDER BY received_at DESC, path DESC) = 1
+    SELECT
+        asked.year AS asked_year,
+        told.*
+    FROM (SELECT DISTINCT year FROM asked_window) AS asked
+    INNER JOIN current_index_result AS told ON asked.year >= told.year
+    WHERE told.outcome = 'accepted'
+    QUALIFY rank() OVER (PARTITION BY asked.year ORDER BY told.received_at DESC, told.path DESC) = 1
 ),
 
 -- A rank is compared with the year that the row names, else with the latest one before.
@@ -16,11 +20,13 @@ compared AS (
     FROM newest
     LEFT JOIN newest AS earlier
         ON
-            newest.index = earlier.index
+            newest.asked_year = earlier.asked_year
+            AND newest.index = earlier.index
             AND earlier.year < newest.year
             AND (newest.compared_year IS NULL OR newest.compared_year = earlier.year)
     QUALIFY row_number() OVER (
-        PARTITION BY newest.index, newest.year ORDER BY newest.row_number DESC, earlier.year DESC, earlier.row_number DESC
+        PARTITION BY newest.asked_year, newest.index, newest.year
+        ORDER BY newest.row_number DESC, earlier.year DESC, earlier.row_number DESC
     ) = 1
 ),
 
@@ -44,6 +50,7 @@ told AS (
 )
 
 SELECT
+    asked_year,
     figure.measure AS measure,
     index,
     year,

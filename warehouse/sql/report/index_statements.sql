@@ -1,8 +1,9 @@
--- grain: one row per index and year of the newest index workbook: the published change in words
+-- grain: one row per index and year of the newest index workbook that tells of the year or one before: the published change
+-- in words
 WITH newest AS (
     SELECT *
     FROM current_index_result
-    WHERE outcome = 'accepted'
+    WHERE outcome = 'accepted' AND year <= $year
     QUALIFY rank() OVER (ORDER BY received_at DESC, path DESC) = 1
 )
 
