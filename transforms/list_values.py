@@ -17,12 +17,10 @@ _WHOLE = frozenset((COMPLETED,))  # values that are not true of a part
 _NOT_WHOLE = re.compile(r"\b(?:mot phan|phan lon|co ban|gan|chua|con \d+|du kien|dang)\b|\b\d{1,2} ?%|\b\d+/\d+\b")
 _REMARK = re.compile(r"\(([^()]*)\)")
 _SEVERAL = re.compile(r"\s+(?:và|hoặc)\s+|[,;/+&\n]")
-# Marks from the first of them on: a page of them would else be looked through from each again.
-_MARKS = r"(?<![\s,;:.\-\u2013])[\s,;:.\-\u2013]+"
 # Behind a value: the day or the document ("… ngày 12/8/2020", "…, BC số 45/BC-SYT"), then the words that led to it; a
 # period, or how far it is ("Phương hướng tháng 9", "Đang thực hiện 70%").
 _NUMBER_BEHIND = re.compile(
-    _MARKS + r"(?:(?:số|ngày)[\s:]*)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}"
+    r"[\s,;:.\-\u2013]+(?:(?:số|ngày)[\s:]*)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}"
     r"|\d{1,5}\s*/\s*(?=\S*[^\W\d])[\w/.&\-]+|(?<=số )\d{1,5})\s*\.?$",
     re.IGNORECASE,
 )
@@ -32,7 +30,7 @@ _SOURCE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _EXTENT_BEHIND = re.compile(
-    _MARKS + r"(?:(?:tháng|quý|năm)\s+(?:\d{1,4}|[IVX]+)(?:\s*(?:/|năm)\s*20\d\d)?|\d{1,2}\s*%)$",
+    r"[\s,;:.\-\u2013]+(?:(?:tháng|quý|năm)\s+(?:\d{1,4}|[IVX]+)(?:\s*(?:/|năm)\s*20\d\d)?|\d{1,2}\s*%)$",
     re.IGNORECASE,
 )
 
@@ -116,7 +114,11 @@ def value_list(form: str, field: str) -> ValueList:
     return ValueList(by_key, {key: next(iter(found)) for key, found in by_words.items() if len(found) == 1}, labels)
 
 
+_LONGEST = 1_000  # letters
+
+
 @lru_cache(maxsize=16384)
 def find_value(form: str, field: str, text: str) -> str | None:
-    """`ValueList.find`, remembered."""
-    return value_list(form, field).find(text)
+    """`ValueList.find`, remembered; a page of text or of dots, through which its patterns would go for seconds, is no
+    value with a remark behind it."""
+    return value_list(form, field).find(text) if len(text) <= _LONGEST else None
