@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 
 from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.forms.synonyms import VALUES, line_to_add
+from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.units import PROVINCE
 from transforms.findings import quoted
 from transforms.judged_table import JudgedTable
@@ -17,6 +19,11 @@ from transforms.units import UnitNames
 from transforms.vietnamese import clean
 
 _YEAR = re.compile(r"20\d\d")
+_MONTH_FIRST = "các ô khác trong cột ghi tháng trước"
+_SWAPPED = (
+    "các ngày từ 13 trở đi trong cột đều là chữ, tức là máy tính để kiểu tháng/ngày có thể đã đảo ngày với tháng; "
+    "chưa biết chắc"
+)
 MOST_VALUES = 20  # that a message lists in full
 
 
@@ -27,7 +34,8 @@ def unreadable_cells(judged: JudgedTable) -> None:
             if code == "cell.ambiguous_date":
                 value = column.values[position]
                 reading = value.strftime("%d/%m/%Y") if isinstance(value, dt.date) else ""
-                judged.say(code, position, name, reading=reading)
+                why = _SWAPPED if isinstance(column.raw[position], dt.date) else _MONTH_FIRST
+                judged.say(code, position, name, reading=reading, why=why)
             elif code == "cell.not_in_list":
                 _not_in_list(judged, position, name)
             elif code.startswith("row.unit"):
@@ -63,6 +71,17 @@ def months_of_other_years(judged: JudgedTable) -> None:
             named = int(match[0])
         if named is not None and year is not None and named != year and position not in months.codes:
             judged.say("cell.not_a_number", position, "planned_month")
+
+
+def whole_balances(judged: JudgedTable) -> None:
+    """A balance of what is counted that is no whole number: "1.234" typed where the dot stands before decimals."""
+    measures, amounts = judged.columns.get("measure"), judged.columns.get("value")
+    if measures is None or amounts is None or judged.form.code != "opening_balance":
+        return
+    for position, (code, amount) in enumerate(zip(measures.values, amounts.values, strict=True)):
+        counted = code in MEASURES and MEASURES[str(code)].kind is MeasureKind.COUNT
+        if counted and isinstance(amount, Decimal) and amount != amount.to_integral_value():
+            judged.say("cell.not_a_number", position, "value", expected="số nguyên, vì chỉ tiêu này là số đếm")
 
 
 def required_cells(judged: JudgedTable) -> None:

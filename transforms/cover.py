@@ -15,6 +15,7 @@ from transforms.sheets import Value
 from transforms.vietnamese import clean, fold
 
 _LONGEST_VALUE = 500
+_WHO_OR_WHEN = frozenset(("unit", "period"))  # signatures have the other labels as well
 _LINES = re.compile(r"[\n;]")
 _DASH = re.compile(r"\s[-\u2010-\u2015]\s")
 _APART = re.compile(r"nam(?: bao cao)?\s*:?\s*(?P<year>20\d\d)|thang(?: bao cao)?\s*:?\s*(?P<month>\d{1,2})")
@@ -78,7 +79,7 @@ def read_cover(rows: Sequence[Row], sheet_no: int, name: str) -> Cover | None:
     if stated and month and "year" in apart:
         written = f"Tháng {month}/{apart['year'].text}"
         cover.values["period"] = replace(stated, value=written, text=written)
-    if len(labels) >= 2 or (labels and form_of_sheet_name(name) == "cover"):
+    if (len(labels) >= 2 and not labels.isdisjoint(_WHO_OR_WHEN)) or (labels and form_of_sheet_name(name) == "cover"):
         return cover
     return None
 
@@ -97,7 +98,9 @@ def _labels(cells: Sequence[Value]) -> Iterator[tuple[int, str, str]]:
     for column, value in enumerate(cells):
         if type(value) is not str or len(value) > _LONGEST_VALUE:
             continue
-        for line in _LINES.split(value.replace("\uff1a", ":")):
+        text = value.replace("\uff1a", ":")
+        is_broken = "\n" in _split(text)[0] and label_of(_split(text)[0]) is not None  # one label over several lines
+        for line in [text] if is_broken else _LINES.split(text):
             head, tail = _split(line)
             label = label_of(head)
             if label is not None:

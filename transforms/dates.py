@@ -6,7 +6,6 @@ is month first, and each date that both readings allow is said to be ambiguous.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import math
 import re
@@ -14,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from transforms.deadlines import period_end, says_no_deadline
 from transforms.period_words import find_period, find_periods, read_period_words
 from transforms.sheets import CellError, UncomputedFormula, Value
 from transforms.vietnamese import clean, fold, is_blank_mark, is_nil_word
@@ -55,17 +55,27 @@ _ENGLISH_MONTH = (
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
 _SEPARATOR = r"\s*[/.,\-\\]\s*"
-_NUMERIC = re.compile(rf"(\d{{1,2}})(?:{_SEPARATOR}|\s+)(\d{{1,2}})(?:{_SEPARATOR}|\s+|\s*nam\s*)(\d{{4}}|\d{{2}})")
+_OTHER_MARKS = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-") | dict.fromkeys("\u2044\u2215\uff0f", "/")
+)
+_NUMERIC = re.compile(
+    rf"(\d{{1,2}})(?:{_SEPARATOR}|\s+)(\d{{1,2}})(?:{_SEPARATOR}|\s+|\s*/?\s*nam\s*)(\d{{4}}|\d{{2}})"
+)
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})")
 _COMPACT = re.compile(r"\d{8}")
 _IN_WORDS = re.compile(
-    rf"(?:mung|mong)?\s*(\d{{1,2}})\s*[,\-]?\s*(?:thang|thg)\s*\.?\s*(?:(\d{{1,2}})|({_VIETNAMESE_MONTH}))"
+    rf"(?:mung|mong)?\s*(\d{{1,2}})\s*[,\-/]?\s*(?:thang|thg|th)\s*\.?\s*(?:(\d{{1,2}})|({_VIETNAMESE_MONTH}))"
     r"\s*[,\-/]?\s*(?:nam\s*)?(\d{4}|\d{2})"
 )
 _ENGLISH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.]*({_ENGLISH_MONTH})\.?[\s\-/.,]*(\d{{4}}|\d{{2}})")
 _ENGLISH_MONTH_FIRST = re.compile(rf"({_ENGLISH_MONTH})\.?[\s\-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})")
-_TIME = r"\d{1,2}\s*(?::|h|gio)\s*(?:\d{1,2}\s*(?:phut|p)?)?(?::\d{1,2}(?:\.\d+)?)?\s*(?:am|pm|sa|ch)?"
+_TIME = (
+    r"\d{1,2}\s*(?::|h|gio)\s*(?:\d{1,2}\s*(?:phut|p)?)?(?::\d{1,2}(?:\.\d+)?)?\s*(?:am|pm|sang|sa|chieu|ch|trua|toi)?"
+)
 _TIME_BEFORE = re.compile(rf"(?:luc\s+|vao luc\s+|tu\s+)?{_TIME}\s*[,;\-]?\s*(?:ngay\s*)?(?=\d)")
+_PART_OF_DAY = r"\(?(?:buoi\s+)?(?:sang|trua|chieu|toi)\)?"
+_PART_OF_DAY_BEFORE = re.compile(rf"^{_PART_OF_DAY}\s*[,:\-]?\s+(?=ngay\b|\d|thu\b|chu nhat\b)")
+_PART_OF_DAY_AFTER = re.compile(rf"(?<=\d)\s*[,\-]?\s*{_PART_OF_DAY}$")
 _TIME_AFTER = re.compile(rf"(?:\s*,?\s*(?:luc\s+)?|t){_TIME}\s*(?:z|[+\-]\d\d:?\d\d)?$")
 _WEEKDAY = re.compile(
     r"^\(?(?:(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7]))|chu nhat|t[2-7]|cn|mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?"
@@ -78,18 +88,7 @@ _BEFORE_WORDS = re.compile(
     r"^(?:(?:hoan thanh|xong|han|thoi han|bao cao|gui|trinh|phai|cham nhat|muon nhat|la|den het|den|het|truoc|trong|"
     r"han cuoi|den han|ket qua|khong qua|vao)\b\s*:?\s*)+"
 )
-_DONE_WORDS = re.compile(r"^(?:da\s+)?(?:hoan thanh|xong|khac phuc xong)(?:\s+vao)?\s*:?\s+")
-_NO_DEADLINE_WORDS = re.compile(
-    r"(?:nhiem vu\s+)?(?:thuong xuyen|t\.?\s?xuyen|tx)(?:\b.*)?|lien tuc|lau dai|vo thoi han|khi (?:co )?phat sinh"
-    r"|(?:theo|khi co) yeu cau(?:\b[^\d]*)?"
-    r"|khong (?:co |xac dinh |quy dinh |giao |an dinh )?(?:thoi han|thoi gian|han)(?: hoan thanh| cu the)?"
-    r"|khong (?:quy dinh|xac dinh|gioi han)(?: thoi gian| thoi han)?"
-)
-_PERIOD_DEADLINE = re.compile(
-    r"(?:(?:trong|cuoi|het|den|han|thoi han|hoan thanh|xong|cham nhat|la|vao)\b\s*:?\s*)*"
-    r"(?:thang|thg|t\.?\s*\d|qu[yi]|q\d|(?:0?[69]|sau|chin)\s*thang|nam\s+20\d\d$|\d{1,2}\s*[/.\-]\s*20\d\d$)"
-)
-_NOT_THE_END = re.compile(r"\b(?:(?<!thang )dau|giua|truoc|sau (?:thang [\\d]|quy|qui|nam)|tu)\b")
+_DONE_WORDS = re.compile(r"^(?:da\s+)?(?:hoan thanh|ht|xong|khac phuc xong)(?:\s+vao)?\s*:?\s+")
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
@@ -142,16 +141,18 @@ def _compact(text: str, years: _Years) -> dt.date | None:
 
 def _bare_date_text(text: str, due: bool) -> str:
     """The folded text without place, weekday, time of day and the words that lead to a date."""
-    folded = fold(clean(text)).casefold().replace("\u2013", "-").replace("\u2014", "-").replace("\u2212", "-")
-    folded = _PLACE.sub("", folded.strip(" .;,'\"*"))
-    folded = _WEEKDAY.sub("", folded)
+    folded = fold(clean(text)).casefold().translate(_OTHER_MARKS)
+    folded = _PLACE.sub("", folded.strip(" .:;,'\"*"))
+    if folded.startswith("(") and folded.endswith(")"):
+        folded = folded[1:-1].strip()
+    folded = _WEEKDAY.sub("", _PART_OF_DAY_BEFORE.sub("", folded))
     folded = _DONE_WORDS.sub("", folded)
     if due:
         folded = _BEFORE_WORDS.sub("", folded)
         folded = _WEEKDAY.sub("", folded)
     folded = _TIME_BEFORE.sub("", folded, count=1) if _TIME_BEFORE.match(folded) else folded
     folded = _DAY_WORD.sub("", folded)
-    folded = _WEEKDAY_AFTER.sub("", folded)
+    folded = _PART_OF_DAY_AFTER.sub("", _WEEKDAY_AFTER.sub("", folded))
     return _TIME_AFTER.sub("", folded).strip(" .;,")
 
 
@@ -188,30 +189,6 @@ def _serial_date(value: int | float, years: _Years) -> dt.date | None:
     return years.accept(_SERIAL_ORIGIN + dt.timedelta(days=math.floor(value)))
 
 
-_LAST_MONTH = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12, "9M": 9}
-
-
-def _period_end(text: str, years: _Years) -> dt.date | None:
-    """The last calendar day of the month, quarter, half or year that a deadline names."""
-    folded = fold(clean(text)).casefold().strip(" .;,")
-    if re.fullmatch(r"20\d\d", folded) or _NOT_THE_END.search(folded):
-        return None  # a bare number, or a time that is not the period's end
-    if not _PERIOD_DEADLINE.match(folded):
-        return None
-    period = find_period(text)
-    if period is None:
-        return None
-    year, _, part = period.partition("-")
-    month = 12 if not part else _LAST_MONTH[part] if part in _LAST_MONTH else int(part)
-    return years.date(year, month, calendar.monthrange(int(year), month)[1])
-
-
-def _says_no_deadline(text: str) -> bool:
-    if is_nil_word(text):
-        return True
-    return _NO_DEADLINE_WORDS.fullmatch(fold(clean(text)).casefold().strip(" .;,()-")) is not None
-
-
 @dataclass(frozen=True, slots=True)
 class _Order:
     """What the texts of a column prove of the order of day and month."""
@@ -227,11 +204,25 @@ class _Order:
         return DateReading(value, AMBIGUOUS_DATE if self.month_first else None, False)
 
 
+_FEWEST_FOR_DOUBT = 2  # of each kind: of fewer it may be chance
+
+
+def _may_be_swapped(stored: Sequence[dt.date], written: Sequence[_TextDate]) -> bool:
+    """Whether the column looks typed on a month-first machine: what it took for dates has no day after the 12th, and
+    what it left as text has no other."""
+    return (
+        len(stored) >= _FEWEST_FOR_DOUBT
+        and len(written) >= _FEWEST_FOR_DOUBT
+        and all(day.day <= 12 for day in stored)
+        and all(text_date.proves_day_first for text_date in written)
+    )
+
+
 def _read_words(text: str, due: bool, years: _Years) -> DateReading:
     """A text that is no date: in a due column it may still say that there is no deadline, or name a period."""
-    if due and _says_no_deadline(text):
+    if due and says_no_deadline(text):
         return _NO_DEADLINE
-    end = _period_end(text, years) if due else None
+    end = years.accept(period_end(text)) if due else None
     return DateReading(end, None, False) if end is not None else _UNREADABLE
 
 
@@ -245,8 +236,9 @@ def read_date_column(
     ``last_year`` and dates without a year are ``cell.not_a_date``. Text is day first; where a text is provably month
     first (13 to 31 in second place) and none provably day first, the column is month first, and each text date that
     both orders allow is read so with ``cell.ambiguous_date``. Where both kinds are proved, each proved one is read by
-    itself and the others day first with that code. Blanks, error cells and uncomputed formulas give neither value nor
-    code.
+    itself and the others day first with that code. Stored dates of which none is after the 12th beside day-first
+    texts of which all are get that code too: a month-first machine may have taken the day for the month. Blanks,
+    error cells and uncomputed formulas give neither value nor code.
 
     In a ``due`` column "Thường xuyên", "Theo yêu cầu", "Không thời hạn" and nil words say that there is no deadline;
     "Trước 15/8/2020" is that day; a deadline that names a month, quarter, half or year ("Tháng 8/2020", "Quý III/2020",
@@ -264,6 +256,9 @@ def read_date_column(
         day_first=any(text_date.proves_day_first for text_date in parsed.values()),
     )
 
+    stored = [value for value in values if isinstance(value, dt.date)] if parsed else []
+    swapped = _may_be_swapped(stored, list(parsed.values()))
+
     def read(value: Value) -> DateReading:
         if value is None or isinstance(value, (CellError, UncomputedFormula)):
             return _BLANK
@@ -279,7 +274,10 @@ def read_date_column(
             found = _serial_date(value, years)
         else:
             found = None
-        return DateReading(found, None, False) if found is not None else _UNREADABLE
+        if found is None:
+            return _UNREADABLE
+        doubt = swapped and isinstance(value, dt.date) and found.day != found.month
+        return DateReading(found, AMBIGUOUS_DATE if doubt else None, False)
 
     seen: dict[tuple[type, Value], DateReading] = {}
     readings: list[DateReading] = []
@@ -294,12 +292,15 @@ def read_date_column(
 def read_period_value(value: Value) -> str | None:
     """The period that a cover cell states: words, a year as a number, or a date of the month's first day.
 
-    Excel turns "8/2020" into the date 01/08/2020; a date of another day is no period.
+    Excel turns "8/2020" into the date 01/08/2020 and, on some machines, "8.2020" into 8.202; a date of another day is
+    no period.
     """
     if isinstance(value, str) and not isinstance(value, (CellError, UncomputedFormula)):
         return read_period_words(value)
     if isinstance(value, dt.date):
         return f"{value.year}-{value.month:02d}" if value.day == 1 and 2000 <= value.year <= 2100 else None
-    if isinstance(value, int) and not isinstance(value, bool) and 2000 <= value <= 2100:
-        return str(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < 1_000_000:
+        if value == round(value):
+            return read_period_words(str(round(value)))
+        return read_period_words(f"{value:.4f}") if value == round(value, 4) else None  # 8.2020 for a decimal
     return None

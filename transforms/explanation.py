@@ -21,6 +21,8 @@ WINDOWS = {
     "year_to_date": "từ đầu năm đến cuối kỳ",
     "since_start": "từ đầu chương trình đến cuối kỳ",
 }
+# Rows of a part that are told of and not added, by their key, and why.
+NOT_ADDED = {"covered_by_balance": "đã có số lũy kế thay", "handed_on": "đơn vị kế tiếp đã báo cáo số này"}
 STATUSES = {"complete": "đủ số liệu", "partial": "chưa đủ số liệu", "none": NO_DATA}
 _DIMENSIONS = {
     "kind": "hình thức, loại",
@@ -165,9 +167,11 @@ def explanation_lines(told: Told, rates: RateStyle, longest: int | None = None) 
         if part["balances"]:
             yield "  Số lũy kế được cộng:"
             yield from _shortened([_balance_lines(balance) for balance in part["balances"]], longest)
-        if part["covered_by_balance"]:
-            yield "  Dòng không cộng vì đã có số lũy kế thay:"
-            rows = part["covered_by_balance"]
+        for key, why in NOT_ADDED.items():
+            if not part[key]:
+                continue
+            yield f"  Dòng không cộng vì {why}:"
+            rows = part[key]
             yield from _shortened([_row_lines(number, row) for number, row in enumerate(rows, 1)], longest)
     sections = (
         ("Kết luận đang có hiệu lực", [[f"  - {ruling_words(ruling)}"] for ruling in told["rulings"]]),

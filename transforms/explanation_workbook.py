@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from transforms.explanation import (
+    NOT_ADDED,
     day,
     facts,
     heading,
@@ -76,8 +77,9 @@ def _counted(workbook: Workbook, told: Told) -> None:
     head = (("Phần", 26), ("Đơn vị", 11), ("Ngày", 12), ("Cộng", 9), ("Tính là", 20), ("Theo kết luận", 24))
     rows = []
     for title, part in zip(part_titles(told), told["parts"], strict=True):
-        for kind, listed in (("", part["rows"]), (" (số lũy kế đã thay, không cộng)", part["covered_by_balance"])):
-            for row in listed:
+        kinds = [("", "rows"), *((f" (không cộng: {why})", key) for key, why in NOT_ADDED.items())]
+        for kind, key in kinds:
+            for row in part[key]:
                 when = day(row["date"]) if row["date"] else None
                 ruled = "; ".join(row_rulings(row))
                 rows.append(((title + kind, row["unit"], when, row["amount"], row["counted_as"], ruled), row))
@@ -127,7 +129,7 @@ def _differences(workbook: Workbook, title: str, found: Iterable[Told]) -> None:
 
 def _sources(workbook: Workbook, told: Told) -> None:
     """The files that stand behind, so that an auditor can find each original in `archive/`."""
-    listed = [one for part in told["parts"] for key in ("rows", "covered_by_balance", "balances") for one in part[key]]
+    listed = [one for part in told["parts"] for key in ("rows", *NOT_ADDED, "balances") for one in part[key]]
     hashes = {one["file"]: one["sha256"] for one in (*listed, *told["left_out"]) if one["file"]}
     _table(workbook, "Tệp nguồn", (("Tệp", 60), ("SHA-256 (tên trong archive/)", 70)), sorted(hashes.items()))
 

@@ -75,8 +75,10 @@ def expected(field: Field) -> str:
     match field.type:
         case FieldType.DATE:
             return "ngày theo dạng ngày/tháng/năm, ví dụ 15/08/2020"
-        case FieldType.COUNT | FieldType.FIGURE:
+        case FieldType.COUNT:
             return "số nguyên từ 0 trở lên, ví dụ 12"
+        case FieldType.FIGURE:
+            return "số nguyên từ 0 trở lên, ví dụ 12 (ở dòng tỷ lệ: phần trăm, ví dụ 91,7)"
         case FieldType.RATE:
             return "tỷ lệ phần trăm, ví dụ 91,7"
         case FieldType.DECIMAL:

@@ -3,24 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from transforms.definitions.forms import FORMS
+from transforms.definitions.forms import FORMS, Form
 from transforms.headers import header_index, label_keys
+from transforms.ticked_columns import Ticked, ticked_fields
 from transforms.vietnamese import decode_legacy
 
 _GENERIC = frozenset(("no", "note"))
-_STAND_INS = frozenset(
-    "id|ma|ma he thong|trich yeu|trich yeu noi dung|trich yeu van ban|noi dung trich yeu|noi dung van ban".split("|")
-)
+_FOR_TICKS = 0.3  # points: a group is printed on the form, the values under it are not
+# Headers that only may mean a field: they do where no other column of the table does.
+_STAND_INS: Mapping[str, frozenset[str]] = {
+    field: frozenset(keys.split("|"))
+    for field, keys in {
+        "task_code": "id|ma|ma he thong",
+        "content": "trich yeu|trich yeu noi dung|trich yeu van ban|noi dung trich yeu|noi dung van ban",
+        "title": "noi dung|noi dung chinh|noi dung van ban|ten van ban|ve viec",
+        "document_date": "ngay giao|ngay giao nhiem vu|ngay giao viec|thoi gian giao|thoi diem giao",
+        "assigned_by": "co quan ban hanh|co quan ban hanh van ban|nguoi chi dao|co quan chi dao",
+        "due_on": "han bao cao|thoi han bao cao|han tra loi|thoi han tra loi",
+        "status": "ket qua|ket qua thuc hien|tien do|tien do thuc hien|tinh hinh|tinh hinh thuc hien|muc do hoan thanh",
+        "lead_unit": "don vi thuc hien|co quan thuc hien|co quan don vi thuc hien",
+        "inspecting_body": "doan kiem tra|doan kiem tra so",
+        "office": "phong ban|bo phan",
+    }.items()
+}
 
 Paths = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How well a form fits a block: fields by column, points, and whether that is enough without any other sign."""
+    """How well a form fits a block: fields by column, points, and whether that is enough without any other sign.
+
+    Fields told by ticks have the first of their columns in `columns`, and all of them in `ticked`;
+    columns that could be a field's which has a better one are `aside`.
+    """
 
     form: str
     score: float
@@ -28,6 +48,8 @@ class Match:
     repeated: tuple[tuple[str, tuple[int, ...]], ...]
     specific: int
     enough: bool
+    ticked: tuple[tuple[str, Ticked], ...] = ()
+    aside: frozenset[int] = frozenset()
 
     @property
     def whole(self) -> bool:
@@ -41,12 +63,16 @@ def matches(paths: Paths, encodings: tuple[str, ...]) -> tuple[Match, ...]:
     return tuple(match for code in FORMS if code != "cover" and (match := _match(code, paths, encodings)).specific)
 
 
-def _set_stand_ins_aside(paths: Paths, places: dict[str, list[int]]) -> None:
-    """A header that only may mean a field ("ID", "Trích yếu") means it where no other column of the table does."""
+def _set_stand_ins_aside(paths: Paths, places: dict[str, list[int]]) -> frozenset[int]:
+    """Keep the columns whose headers mean a field over those that only may ("ID"); give the latter."""
+    aside: set[int] = set()
     for name, columns in places.items():
-        proper = [c for c in columns if _STAND_INS.isdisjoint(label_keys(paths[c][-1])[:1])] if len(columns) > 1 else ()
+        only_may = _STAND_INS.get(name) if len(columns) > 1 else None
+        proper = [c for c in columns if only_may.isdisjoint(label_keys(paths[c][-1])[:1])] if only_may else ()
         if proper:
+            aside.update(set(columns) - set(proper))
             places[name] = list(proper)
+    return frozenset(aside)
 
 
 def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
@@ -54,7 +80,7 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     index = header_index(code)
     places: defaultdict[str, list[int]] = defaultdict(list)
     printed: set[str] = set()
-    unmatched = 0
+    unmatched: set[int] = set()
     for column, path in enumerate(paths):
         if not path:
             continue
@@ -62,17 +88,20 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
         for encoding in encodings if name is None else ():
             name = name or index.field_of([_decoded(text, encoding) for text in path])
         if name is None:
-            unmatched += 1
+            unmatched.add(column)
             continue
         places[name].append(column)
         if index.is_printed(path):
             printed.add(name)
     _settle_shared_leaves(code, paths, places)
-    _set_stand_ins_aside(paths, places)
+    aside = _set_stand_ins_aside(paths, places)
+    ticked = _take_ticked(form, paths, places)
+    unmatched.difference_update(column for _, columns in ticked for column, _ in columns)
     matched = set(places)
     specific = len(matched - _GENERIC)
     missing = form.required - matched
-    score = specific + 0.3 * len(matched & _GENERIC) + 0.1 * len(printed) - 0.6 * len(missing) - 0.1 * unmatched
+    score = specific + 0.3 * len(matched & _GENERIC) + 0.1 * len(printed) - 0.6 * len(missing) - 0.1 * len(unmatched)
+    score += _FOR_TICKS * len(ticked)
     return Match(
         code,
         score,
@@ -80,7 +109,25 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
         tuple((name, tuple(columns[1:])) for name, columns in places.items() if len(columns) > 1),
         specific,
         2 * len(missing) < len(form.required) or not form.required,
+        ticked,
+        aside,
     )
+
+
+def _take_ticked(form: Form, paths: Paths, places: dict[str, list[int]]) -> tuple[tuple[str, Ticked], ...]:
+    """Fields told by a column for each value, unless a column of their own tells them too."""
+    found = []
+    for name, ticked in ticked_fields(form, paths):
+        columns = [column for column, _ in ticked]
+        if not set(places.get(name, ())) <= set(columns):
+            continue
+        for other in [other for other in places if other != name]:
+            places[other] = [column for column in places[other] if column not in columns]
+            if not places[other]:
+                del places[other]
+        places[name] = columns[:1]
+        found.append((name, ticked))
+    return tuple(found)
 
 
 def _decoded(text: str, encoding: str) -> str:

@@ -17,7 +17,8 @@ from transforms.headers import (
     label_keys,
 )
 from transforms.legacy_sheets import Row
-from transforms.list_values import find_value
+from transforms.list_values import find_value, is_listed
+from transforms.row_words import is_numbering, is_units_row
 from transforms.sheets import Value
 
 MOST_TITLE_ROWS = 60
@@ -72,7 +73,9 @@ def best_block(
         if rows[place][0] - rows[top][0] != place - top or (top < place and not _may_belong(rows[top][1])):
             break
         for last in range(place, min(len(rows), top + MOST_HEADER_ROWS)):
-            if rows[last][0] - rows[place][0] != last - place or (last > place and not _may_belong(rows[last][1])):
+            if rows[last][0] - rows[place][0] != last - place:
+                break
+            if last > place and not _may_follow(rows[last][1], rows[last - 1][1]):
                 break
             block = _block(rows, top, last + 1, spans, hints, encodings)
             if block is not None:
@@ -107,14 +110,49 @@ def _first_of_two(
 
 
 def _may_belong(cells: tuple[Value, ...]) -> bool:
-    """Whether a row beside a header row may be part of the header: short words, two of them known or all."""
+    """Whether a row beside a header row may be part of the header: short words, two of them known or all, or values of
+    lists, which ticks stand under."""
     if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
         return False
     texts = [str(value) for value in cells if value is not None]
     if texts and len(max(texts, key=len)) > LONGEST_HEADER:
         return False
     known = sum(map(is_known_header, texts))
-    return known >= 2 or known == len(texts)
+    return known >= 2 or known == len(texts) or all(is_known_header(text) or is_listed(text) for text in texts)
+
+
+def _may_follow(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
+    """Whether a row below a header row may be part of the header as well."""
+    if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+        return False
+    return not _counts_below(cells, above) if _may_belong(cells) else _goes_on(cells, above)
+
+
+def _goes_on(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
+    """Whether a row holds the rest of headers that are broken over two cells, "Số quyết định," and "kế hoạch kiểm
+    tra": most of them are known together."""
+    filled = [(column, value) for column, value in enumerate(cells) if type(value) is str]
+    if not filled or len(filled) + cells.count(None) < len(cells):
+        return False
+    if not all(text[:1].islower() and column < len(above) and above[column] for column, text in filled):
+        return False
+    return 2 * sum(is_known_header(f"{above[column]} {text}") for column, text in filled) >= len(filled)
+
+
+def _counts_below(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
+    """Whether a row says in what each header right above it counts, "(văn bản)" or "người": words that are headers
+    elsewhere."""
+    filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+    if not is_units_row(filled):
+        return False
+    in_parentheses = all(str(value).lstrip().startswith("(") for _, value in filled)
+    return in_parentheses or all(column < len(above) and above[column] is not None for column, _ in filled)
+
+
+def _is_under_header(cells: tuple[Value, ...]) -> bool:
+    """Whether a row only numbers the columns, or says in what they count."""
+    filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+    return is_numbering(filled, True) or is_units_row(filled)
 
 
 def _has_numbers(cells: tuple[Value, ...]) -> bool:
@@ -122,7 +160,8 @@ def _has_numbers(cells: tuple[Value, ...]) -> bool:
 
 
 def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spans: Spans) -> tuple[int, int]:
-    """The header with the rows that share a merged cell with it, or a merged group above it."""
+    """The header with the rows that share a merged cell with it or go on with its words, or a merged group above
+    it."""
     while top > after and first - top < MOST_HEADER_ROWS and rows[top - 1][0] == rows[top][0] - 1:
         above = rows[top - 1][0]
         wide = [s for s in spans.in_row(above) if s[0] == above and s[2] >= rows[top][0]]
@@ -133,8 +172,10 @@ def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spa
     while (
         first < len(rows)
         and first - top < MOST_HEADER_ROWS
-        and rows[first][0] <= lowest
-        and not _has_numbers(rows[first][1])
+        and (
+            (rows[first][0] <= lowest and not _has_numbers(rows[first][1]))
+            or (rows[first][0] == rows[first - 1][0] + 1 and _goes_on(rows[first][1], rows[first - 1][1]))
+        )
     ):
         first += 1
     return top, first
@@ -211,6 +252,8 @@ def _item_reader(rows: Sequence[Row], top: int, first: int) -> Callable[[str, in
                 found += 1
                 if found == 2:
                     break
+            elif _is_under_header(cells):
+                continue
             elif cells not in header and sum(type(v) is str and is_known_header(v[:LONGEST_HEADER]) for v in cells) > 1:
                 break
             else:

@@ -21,7 +21,7 @@ LONGEST_HEADER = 160
 _ABBREVIATIONS = {
     "vb": "van ban", "qd": "quyet dinh", "kh": "ke hoach", "kt": "kiem tra", "nv": "nhiem vu",
     "ht": "hoan thanh", "th": "thuc hien", "cq": "co quan", "dv": "don vi", "xl": "xu ly", "bh": "ban hanh",
-    "kp": "khac phuc", "gq": "giai quyet", "hs": "ho so", "lv": "linh vuc", "nd": "noi dung",
+    "kp": "khac phuc", "sl": "so luong", "gq": "giai quyet", "hs": "ho so", "lv": "linh vuc", "nd": "noi dung",
     "sp": "san pham", "kq": "ket qua", "vp": "vi pham", "tn": "tiep nhan", "lk": "luy ke",
     "dvt": "don vi tinh", "htxl": "hinh thuc xu ly", "htkt": "hinh thuc kiem tra",
     "gqcv": "giai quyet cong viec", "ktnv": "kiem tra nhiem vu", "tkt": "tu kiem tra", "kl": "ket luan",

@@ -11,6 +11,7 @@ from typing import Any
 
 from transforms.cover import Cover, CoverValue, label_of
 from transforms.definitions.forms import KEEPERS
+from transforms.definitions.units import PROVINCE
 from transforms.findings import Finding, finding, quoted
 from transforms.identity_sources import Identity, Said, Sources, conflict, file_stem, where_said
 from transforms.unit_mentions import sender_in_file_name, sender_in_line
@@ -166,7 +167,7 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
         lines = [
             (cell, line, _labelled(line))
             for cell, text in titles.lines
-            for line in map(clean, text.splitlines())
+            for line in _lines(names, text, on)
             if 2 <= len(line) <= _LONGEST_LINE
         ]
         found: tuple[Resolution, str, str | None] | None = None
@@ -186,6 +187,24 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
             resolution, written, cell = found
             row = int(re.sub(r"\D", "", cell)) if cell else None
             yield resolution, Said("", written, titles.sheet_no, titles.sheet, cell, row), titles.form
+
+
+def _lines(names: UnitNames, text: str, on: date) -> Iterator[str]:
+    """The lines of a cell, a name that is broken over several of them in one: the second line of "UBND TỈNH" and "LẠNG
+    SƠN" is no city."""
+    lines = [line for line in map(clean, text.splitlines()) if line]
+    while lines:
+        for count in range(len(lines), 0, -1):
+            whole = " ".join(lines[:count])
+            if count == 1 or _is_one_name(names, whole, lines[0], on):
+                yield whole
+                del lines[:count]
+                break
+
+
+def _is_one_name(names: UnitNames, whole: str, first: str, on: date) -> bool:
+    unit = names.resolve(whole, on).unit
+    return unit is not None and (unit == PROVINCE or names.resolve(first, on).code == "unknown")
 
 
 def _labelled(line: str) -> str:

@@ -26,6 +26,7 @@ from transforms.legacy_letters import (
     only_its_letters,
     settle_signs,
 )
+from transforms.misread_utf8 import is_misread_for_good
 from transforms.syllables import is_syllable
 
 # Letters that only Unicode Vietnamese has; marks that NFC could not join count with them.
@@ -54,7 +55,6 @@ _FREQUENCY: Mapping[str, int] = {
 _DESTROYED = re.compile("\ufffd|(?<=[^\\W\\d_])¿|¿(?=[^\\W\\d_][^?]*$)")  # replacement characters: VI¿T NAM
 # Letters that a code page lacked and "?" stands for: Nhi?m v?
 _QUESTIONED = re.compile("(?<=[A-Za-z])\\?(?=[a-z\u00e0-\u00fd])|(?<=[B-DF-HJ-NP-TV-XZ])\\?(?=[A-Z])")
-_LATIN_AS_UTF8 = re.compile("á[º»]|Ä[\u0090\u0091\u2018]|Æ[°¡¯]|Ã[\u00a0-\u00bf]")  # Sá»Ÿ Ná»™i vá»¥, Ä‘Ã£
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _log_frequency(text: str) -> float:
 
 def _evidence(text: str, encoding: Encoding) -> _Evidence | None:
     """The evidence of an NFC text; None where it has no letter that a legacy encoding could have written."""
-    if not _EIGHT_BIT.search(text):
+    if not _EIGHT_BIT.search(text) or len(text.strip()) == 1:  # "ü" alone is a tick of Wingdings
         return None
     if _UNICODE_LETTERS.search(text):
         return _Evidence(0, 0, 0, 0, True, 0.0, 0.0)
@@ -173,30 +173,16 @@ def _composed(text: str) -> str:
 
 
 def is_destroyed(text: str) -> bool:
-    """Whether letters of a text are lost: replacement characters, ``¿`` or ``?`` inside words, UTF-8 read as Latin."""
+    """Whether letters of a text are lost: replacement characters, ``¿`` or ``?`` inside words, UTF-8 with gaps."""
     if text.isascii() and "?" not in text:
         return False
     composed = _composed(text)
-    if _DESTROYED.search(composed) or _is_latin_read_utf8(composed):
+    if _DESTROYED.search(composed) or is_misread_for_good(text):
         return True
     if "?" not in composed or _UNICODE_LETTERS.search(composed):
         return False
     words = (word for word in composed.split() if "://" not in word and "=" not in word)  # web addresses have some
     return any(_QUESTIONED.search(word) for word in words)
-
-
-def _is_latin_read_utf8(text: str) -> bool:
-    """Whether a text is UTF-8 that something read as windows-1252: its bytes are UTF-8 through and through."""
-    if not _LATIN_AS_UTF8.search(text) or _UNICODE_LETTERS.search(text):
-        return False
-    try:
-        codes = b"".join(
-            letter.encode("latin-1") if ord(letter) < 256 else letter.encode("windows-1252") for letter in text
-        )
-        codes.decode("utf-8")
-    except UnicodeError:
-        return False
-    return True
 
 
 def _encoding_of(texts: Iterable[str]) -> Encoding | None:

@@ -1,16 +1,19 @@
-"""Sheets typed in TCVN3 or VNI, column by column, in Unicode."""
+"""Sheets typed in TCVN3 or VNI, or with UTF-8 that was misread, column by column, in Unicode; and what nobody sees
+between letters taken away."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
+from transforms.misread_utf8 import mended as mended_utf8
 from transforms.sheets import Sheet, Value
-from transforms.vietnamese import decode_column
+from transforms.vietnamese import clean_block, decode_column
 
 Row = tuple[int, tuple[Value, ...]]
+MISREAD_UTF8 = "utf-8"  # taken for another code page
 
 # What Vietnamese text in Unicode does not have but TCVN3, VNI or destroyed text nearly always has: letters of other
 # languages; an accented capital behind a small letter, a mark on the wrong one of two vowels.
@@ -22,6 +25,8 @@ _MISPLACED = re.compile(
     "[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝáàâãéèêúùõ]"
     "(?<=[a-z][ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]|[aeoAEO][âÂ]|[aA][êÊáÁàÀãÃéÉèÈúÚ]|[eE][áÁàÀãÃ]|[aeouyAEOUY][ùÙõÕ])"
 )
+# What shows nothing or a blank of another kind, as web pages and chat programs leave it; a soft hyphen is "ư" in TCVN3.
+_UNSEEN = re.compile("[\t\u00a0\u034f\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 
 
 def _is_suspect(text: str) -> bool:
@@ -30,7 +35,10 @@ def _is_suspect(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LegacyColumn:
-    """A column (from 0) with converted text; `row_number` and `text` are of its first cell that was converted."""
+    """A column (from 0) with converted text; `row_number` and `text` are of its first cell that was converted.
+
+    `encoding` is tcvn3, vni or `MISREAD_UTF8`.
+    """
 
     column: int
     encoding: str
@@ -40,7 +48,7 @@ class LegacyColumn:
 
 @dataclass(frozen=True, slots=True)
 class DecodedSheet:
-    """The rows of a sheet with all text in Unicode, and what was done for it.
+    """The rows of a sheet with all text in Unicode and nothing unseen in it, and what was done for it.
 
     `destroyed` holds the first cell of each column whose letters are lost: (column from 0, row number, text).
     """
@@ -58,8 +66,12 @@ def decode_sheet(sheet: Sheet) -> DecodedSheet:
     """The sheet's rows with legacy text converted; each column is decided with its header and data, what is left over
     (title lines, signatures) together."""
     values = set(chain.from_iterable([cells for _, cells in sheet.rows]))
-    if not _is_suspect("\n".join([value for value in values if isinstance(value, str)])):
-        return DecodedSheet(sheet.rows)
+    together = "\n".join([value for value in values if isinstance(value, str)])
+    decoded = _decoded(sheet) if _is_suspect(together) else DecodedSheet(sheet.rows)
+    return replace(decoded, rows=_without_unseen(decoded.rows)) if _UNSEEN.search(together) else decoded
+
+
+def _decoded(sheet: Sheet) -> DecodedSheet:
     columns: dict[int, list[tuple[int, str]]] = {}
     for place, (_, cells) in enumerate(sheet.rows):
         for column, value in enumerate(cells):
@@ -74,6 +86,17 @@ def decode_sheet(sheet: Sheet) -> DecodedSheet:
     return work.result()
 
 
+def _without_unseen(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows with texts as they look; one of which nothing would be left stays as it is."""
+    tidied = {
+        (place, column): clean_block(value) or value
+        for place, (_, cells) in enumerate(rows)
+        for column, value in enumerate(cells)
+        if type(value) is str and _UNSEEN.search(value)
+    }
+    return _changed(rows, tidied)
+
+
 class _Decoder:
     def __init__(self, rows: tuple[Row, ...]) -> None:
         self.rows = rows
@@ -84,7 +107,8 @@ class _Decoder:
 
     def decide(self, columns: Mapping[int, list[tuple[int, str]]]) -> None:
         """Each column by its own header and data."""
-        for column, written in columns.items():
+        for column, texts in columns.items():
+            written = self._without_misread(column, texts)
             decoded = decode_column([text for _, text in written])
             for position in sorted(decoded.destroyed)[:1]:
                 place, text = written[position]
@@ -97,6 +121,17 @@ class _Decoder:
             if decoded.converted:
                 place, text = written[min(decoded.converted)]
                 self.found.append(LegacyColumn(column, decoded.encoding, self.rows[place][0], text))
+
+    def _without_misread(self, column: int, written: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """The texts of a column but for UTF-8 that was taken for another code page, which is put right at once."""
+        mended = [(place, text, whole) for place, text in written if (whole := mended_utf8(text)) is not None]
+        if not mended:
+            return written
+        self.changes.update({(place, column): whole for place, _, whole in mended})
+        place, text, _ = mended[0]
+        self.found.append(LegacyColumn(column, MISREAD_UTF8, self.rows[place][0], text))
+        places = {place for place, _, _ in mended}
+        return [(place, text) for place, text in written if place not in places]
 
     def decide_rest(self) -> None:
         """Title lines and signatures stand over no data of their own: those left over together."""

@@ -15,12 +15,23 @@ from transforms.vietnamese import folded_key
 
 _WHOLE = frozenset((COMPLETED,))  # values that are not true of a part
 _NOT_WHOLE = re.compile(r"\b(?:mot phan|phan lon|co ban|gan|chua|con \d+|du kien|dang)\b|\b\d{1,2} ?%|\b\d+/\d+\b")
+# "Đ/c Phó Chủ tịch UBND tỉnh Dương Xuân Huyên": who it is, before the office and behind it.
+_TITLE_BEFORE = re.compile(r"^(?:đ/?c\.?|đồng chí|ông|bà)\s+", re.IGNORECASE)
+_PERSON_BEHIND = re.compile(
+    r"(?<=\w)[\s,:\-\u2013]+(?:(?:đ/?c\.?|đồng chí|ông|bà)\s+)?(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi"
+    r"|Đỗ|Hồ|Ngô|Dương|Lý|Nông|Vi|Lương|Hà|Đàm|Đinh|Đoàn|Trịnh|Lâm|Mai|Tô|Lã|Hứa|Triệu|Bế|Chu|Cao|Đào|Lục|Lưu|Mã|Phùng|Tạ"
+    r"|Tăng|Vương)"
+    r"(?:\s+[^\W\d_]+){2,3}$"
+)
+_TICK_OF_WINGDINGS = "ü"
 _REMARK = re.compile(r"\(([^()]*)\)")
 _SEVERAL = re.compile(r"\s+(?:và|hoặc)\s+|[,;/+&\n]")
+# Marks from the first of them on: a page of them would else be looked through from each again.
+_MARKS = r"(?<![\s,;:.\-\u2013])[\s,;:.\-\u2013]+"
 # Behind a value: the day or the document ("… ngày 12/8/2020", "…, BC số 45/BC-SYT"), then the words that led to it; a
 # period, or how far it is ("Phương hướng tháng 9", "Đang thực hiện 70%").
 _NUMBER_BEHIND = re.compile(
-    r"[\s,;:.\-\u2013]+(?:(?:số|ngày)[\s:]*)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}"
+    _MARKS + r"(?:(?:số|ngày)[\s:]*)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}"
     r"|\d{1,5}\s*/\s*(?=\S*[^\W\d])[\w/.&\-]+|(?<=số )\d{1,5})\s*\.?$",
     re.IGNORECASE,
 )
@@ -30,9 +41,10 @@ _SOURCE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _EXTENT_BEHIND = re.compile(
-    r"[\s,;:.\-\u2013]+(?:(?:tháng|quý|năm)\s+(?:\d{1,4}|[IVX]+)(?:\s*(?:/|năm)\s*20\d\d)?|\d{1,2}\s*%)$",
+    _MARKS + r"(?:(?:tháng|quý|năm)\s+(?:\d{1,4}|[IVX]+)(?:\s*(?:/|năm)\s*20\d\d)?|20\d\d|\d{1,2}\s*%)$",
     re.IGNORECASE,
 )
+_DAYS_BEHIND = re.compile(_MARKS + r"\d{1,3} ngày$", re.IGNORECASE)  # "Đang thực hiện, quá hạn 5 ngày"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +64,31 @@ class ValueList:
         """
         if "?" in text:
             return None
+        if text == _TICK_OF_WINGDINGS:  # a letter to us, and without its mark another
+            text = "✓"
         found = self._find(text)
         if found is None and any(map(str.isdigit, text)):
-            bare = _NUMBER_BEHIND.sub("", text)
-            found = self._find(bare) or self._find(_SOURCE_BEHIND.sub("", bare)) if bare != text else None
+            found = self._find_before_source(text)
+        if found is None and (bare := _PERSON_BEHIND.sub("", _TITLE_BEFORE.sub("", text))) != text:
+            found = self._find(bare)
+        if found is None and (bare := _DAYS_BEHIND.sub("", text)) != text:
+            found = self._find(bare)
         if found is None and (bare := _EXTENT_BEHIND.sub("", text)) != text:
             found = self._find(bare)
             return None if found in _WHOLE else found
         return found
+
+    def _find_before_source(self, text: str) -> str | None:
+        """The value before "… tại BC số 45/BC-SYT ngày 5/8/2020": the day and the document, each with its words."""
+        for _ in range(2):
+            bare = _NUMBER_BEHIND.sub("", text)
+            if bare == text:
+                return None
+            text = _SOURCE_BEHIND.sub("", bare)
+            found = self._find(bare) or self._find(text)
+            if found is not None:
+                return found
+        return None
 
     def _find(self, text: str) -> str | None:
         keys = label_keys(text) or (text.strip().casefold(),)
@@ -114,11 +143,21 @@ def value_list(form: str, field: str) -> ValueList:
     return ValueList(by_key, {key: next(iter(found)) for key, found in by_words.items() if len(found) == 1}, labels)
 
 
-_LONGEST = 1_000  # letters
+@cache
+def _listed() -> frozenset[str]:
+    fields = (
+        (form.code, f.name) for form in FORMS.values() for f in form.fields if f.type is FieldType.LIST and f.values
+    )
+    return frozenset(key for form, field in fields for key in value_list(form, field).by_key)
+
+
+@lru_cache(maxsize=4096)
+def is_listed(text: str) -> bool:
+    """Whether a text is a value of some form's list: it may head a column of ticks."""
+    return any(key in _listed() for key in label_keys(text)[:1])
 
 
 @lru_cache(maxsize=16384)
 def find_value(form: str, field: str, text: str) -> str | None:
-    """`ValueList.find`, remembered; a page of text or of dots, through which its patterns would go for seconds, is no
-    value with a remark behind it."""
-    return value_list(form, field).find(text) if len(text) <= _LONGEST else None
+    """`ValueList.find`, remembered."""
+    return value_list(form, field).find(text)

@@ -51,8 +51,8 @@ MESSAGES: dict[str, str] = {
     "cell.required": "{place}: {found}, nhưng {why}. Hãy ghi {expected}.",
     "cell.not_a_date": "{place}: “{text}” không phải là ngày. Hãy ghi {expected}.",
     "cell.ambiguous_date": (
-        "{place}: “{text}” có thể đọc theo hai cách; các ô khác trong cột ghi tháng trước nên đã hiểu là ngày "
-        "{reading}. Nếu sai, hãy ghi lại theo ngày/tháng/năm."
+        "{place}: “{text}” có thể đọc theo hai cách; {why} nên đã hiểu là ngày {reading}. Nếu sai, hãy ghi lại theo "
+        "ngày/tháng/năm."
     ),
     "cell.not_a_number": "{place}: “{text}” không phải là số. Hãy ghi {expected}.",
     "cell.negative": "{place}: “{text}” là số âm. Hãy ghi {expected}.",

@@ -16,7 +16,7 @@ from transforms.definitions.forms import Field, FieldType, Form
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.numbers import read_count_column, read_decimal_column, read_rate_column
-from transforms.period_words import find_period
+from transforms.period_words import read_month
 from transforms.sheets import CellError, Sheet, UncomputedFormula, Value
 from transforms.vietnamese import clean, clean_block, is_blank_mark, is_ditto
 
@@ -31,6 +31,7 @@ _MAY_BE_DITTO = re.compile("[\\s(\\-\u2013\u2014]*(?:n|/|[\"'\u201c\u201d\u3003]
 _DITTO = "\x00"  # stands for the row above while a column is read; no cleaned text is this
 _REPEATED_BY_NOBODY = frozenset(("no", "note", "body"))  # "nt" in these is what was written
 _YEAR = re.compile(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
+_AROUND = " '\".:;,"  # that people leave around a number
 _MONTH = re.compile(r"(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:\s*[/.\-]\s*20\d\d)?", re.IGNORECASE)
 _RANK = re.compile(
     r"(?:(?:đứng|xếp)\s+)?(?:(?:thứ|hạng)\s+){0,2}(\d{1,3})(?:\s*/\s*\d{1,3}(?:\s*tỉnh.*)?)?", re.IGNORECASE
@@ -234,7 +235,8 @@ def _rank(text: str) -> str:
 
 
 def _read_decimals(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
-    for position, reading in enumerate(read_decimal_column(raw)):
+    readings = read_decimal_column(raw, thousands_possible=typed.field.name != "score")
+    for position, reading in enumerate(readings):
         typed.values.append(reading.value)
         if reading.code is not None:
             typed.codes[position] = reading.code
@@ -261,7 +263,7 @@ def _read_whole(typed: TypedColumn, raw: Sequence[Value], read: Callable[[Value]
 def _year(value: Value) -> int | None:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return int(value) if 1900 <= value <= 2100 and value == int(value) else None
-    match = _YEAR.fullmatch(clean(value)) if type(value) is str else None
+    match = _YEAR.fullmatch(clean(value).strip(_AROUND)) if type(value) is str else None
     return int(match[1]) if match else None
 
 
@@ -272,11 +274,10 @@ def _month(value: Value) -> int | None:
         return int(value) if 1 <= value <= 12 and value == int(value) else None
     if type(value) is not str:
         return None
-    match = _MONTH.fullmatch(clean(value))
+    match = _MONTH.fullmatch(clean(value).strip(_AROUND))
     if match:
         return int(match[1]) if 1 <= int(match[1]) <= 12 else None
-    period = find_period(value)
-    return int(period[5:]) if period and re.fullmatch(r"\d{4}-\d\d", period) else None
+    return read_month(value)
 
 
 def _read_rates(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:

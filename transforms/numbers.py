@@ -11,10 +11,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import NamedTuple, TypeGuard
 
-from transforms.count_words import leaves_it, spelled_otherwise
+from transforms.count_words import contradicts, leaves_it
+from transforms.number_formats import as_formatted, as_general, decimals_of, number_format
 from transforms.sheets import CellError, UncomputedFormula, Value
 from transforms.vietnamese import clean, fold, is_blank_mark
 
@@ -24,7 +25,6 @@ LARGEST_COUNT = 2**31 - 1
 LARGEST_DECIMAL = 10**12
 LARGEST_RATE = Decimal(1000)  # percent points: more is no rate that a person wrote
 _LONGEST = 200  # characters of a text that may be a number
-_GENERAL_DIGITS = 10  # digits that the General format shows
 
 
 class NumberReading(NamedTuple):
@@ -48,12 +48,13 @@ _COUNT = re.compile(
     _SIGN + r"(?P<whole>[1-9]\d{0,2}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3})*|\d{1,12})(?P<rest>.*)",
     re.DOTALL | re.ASCII,
 )
+_FOOTNOTE = dict.fromkeys((0xB2, 0xB3, 0xB9, *range(0x2070, 0x207A)))  # digits to nobody: ¹ ² ³
 _ZERO_DECIMALS = re.compile(r"[.,]0{1,2}")
 _STORED_THOUSANDS_PROOF = re.compile(r"[1-9]\d{0,2}\.\d{3}\.\d{3}")
 
 
 def _plain(text: str) -> str:
-    return clean(unicodedata.normalize("NFKC", text)).strip("'\" ")
+    return clean(unicodedata.normalize("NFKC", text.translate(_FOOTNOTE))).strip("'\" ").rstrip(" :;")
 
 
 def _count_from_text(text: str) -> NumberReading:
@@ -62,7 +63,7 @@ def _count_from_text(text: str) -> NumberReading:
         return _UNREADABLE
     rest = _ZERO_DECIMALS.sub("", match["rest"], count=1) if _ZERO_DECIMALS.match(match["rest"]) else match["rest"]
     value = int(re.sub(r"\D", "", match["whole"]))
-    if value > LARGEST_COUNT or not leaves_it(rest) or spelled_otherwise(rest, value):
+    if value > LARGEST_COUNT or not leaves_it(rest) or contradicts(rest, value):
         return _UNREADABLE
     if match["sign"] not in ("", "+") and value:
         return _NEGATIVE
@@ -120,52 +121,12 @@ def read_count_column(values: Sequence[Value]) -> list[NumberReading]:
     return readings
 
 
-def _decimals(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def _as_general(value: int | float) -> Decimal:
-    """A stored number as the General format prints it: at most ten digits, no trailing zeros."""
-    if isinstance(value, int) or value.is_integer():
-        return Decimal(int(value))
-    exact = Decimal(repr(value))
-    digits_before = max(1, exact.adjusted() + 1)
-    rounded = exact.quantize(Decimal(1).scaleb(-max(0, _GENERAL_DIGITS - digits_before)), ROUND_HALF_UP).normalize()
-    return rounded if _decimals(rounded) else rounded.quantize(Decimal(1))
-
-
-@dataclass(frozen=True, slots=True)
-class _NumberFormat:
-    percent: bool
-    least: int  # decimals always printed
-    most: int
-
-
-def _number_format(code: str | None) -> _NumberFormat | None:
-    """What the first section of an Excel number format prints; None where it says nothing of decimals."""
-    if code is None:
-        return None
-    bare = re.sub(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', "", code.split(";")[0])
-    if "E+" in bare.upper() or "/" in bare or not re.search("[0#?]", bare):
-        return None
-    _, _, fraction = bare.partition(".")
-    placeholders = re.findall("[0#?]", fraction)
-    return _NumberFormat("%" in bare, sum(mark == "0" for mark in placeholders), len(placeholders))
-
-
-def _as_formatted(value: Decimal, printed: _NumberFormat) -> Decimal:
-    rounded = value.quantize(Decimal(1).scaleb(-printed.most), ROUND_HALF_UP)
-    while _decimals(rounded) > printed.least and rounded.as_tuple().digits[-1] == 0:
-        rounded = rounded.quantize(Decimal(1).scaleb(1 - _decimals(rounded)))
-    return rounded
-
-
 _RATE = re.compile(
     _SIGN + r"(?P<whole>\d{1,4})(?:\s*[.,]\s*(?P<fraction>\d{1,10}))?\s*(?P<percent>%|phan tram)?\s*[.;,]?",
     re.IGNORECASE | re.ASCII,
 )
-_ROUNDED = re.compile(r"^(?:[≈~∼]|dat|xap xi)\s*(?:ty le\s*)?", re.IGNORECASE)
+_ROUNDED = re.compile(r"^(?:[≈~∼]\s*|dat\s+|xap xi\s+)?(?:ty le\s+)?", re.IGNORECASE)
+_COUNTED = re.compile(r"(?P<part>\d{1,9})\s*/\s*(?P<whole>[1-9]\d{0,8})", re.ASCII)  # 44/48 beside 91,6%
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,26 +137,38 @@ class _Printed:
     percent: bool
 
 
+def _is_quotient(rate: Decimal, part: int, whole: int) -> bool:
+    """Whether the rate is the quotient in percent, rounded or cut to its own decimals."""
+    return abs(Decimal(100 * part) / whole - rate) < Decimal(1).scaleb(-decimals_of(rate))
+
+
 def _printed_rate(value: Value, code: str | None) -> _Printed | NumberReading:
     if _is_blank(value):
         return BLANK
     if isinstance(value, str):
-        match = _RATE.fullmatch(_ROUNDED.sub("", fold(_plain(value)))) if len(value) <= _LONGEST else None
-        if match is None:
+        text = _ROUNDED.sub("", fold(_plain(value))) if len(value) <= _LONGEST else ""
+        counted = _COUNTED.search(text)
+        if counted is not None:
+            text = text.replace(counted[0], "").strip(" ()=:")
+        match = _RATE.fullmatch(text)
+        if match is None or (counted is not None and not match["percent"]):
             return _UNREADABLE
         number = Decimal(f"{match['whole']}.{match['fraction']}" if match["fraction"] else match["whole"])
         if match["sign"] not in ("", "+") and number:
             return _NEGATIVE
+        if counted is not None and not _is_quotient(number, int(counted["part"]), int(counted["whole"])):
+            return _UNREADABLE
         return _Printed(number, match["percent"] is not None)
     if not _is_number(value) or not math.isfinite(value) or abs(value) > LARGEST_RATE:
         return _UNREADABLE
     if value < 0:
         return _NEGATIVE
-    printed = _number_format(code)
+    printed = number_format(code)
     if printed is not None and printed.percent:
-        return _Printed(_as_formatted(Decimal(repr(value)) * 100, printed), True)
-    general = _as_general(value)
-    return _Printed(_as_formatted(Decimal(repr(value)), printed) if printed else general, False)
+        return _Printed(as_formatted(Decimal(repr(value)) * 100, printed), True)
+    if printed is None or 0 < value < 1:  # a fraction of one shown as 0,9 is still 91,6 %
+        return _Printed(as_general(value), False)
+    return _Printed(as_formatted(Decimal(repr(value)), printed), False)
 
 
 def _format_at(formats: Mapping[int, str] | Sequence[str | None] | None, index: int) -> str | None:
@@ -212,9 +185,10 @@ def read_rate_column(
     """Read a column of rates as percent points, each with the decimals that were printed as its exponent.
 
     ``formats`` gives by position the number format of a stored number, None or absent for General. 91,6%, 91.6 and
-    0.916 under "0.0%" give Decimal("91.6"); a stored 92 has no decimals. Numbers below 1 without a percent sign are
-    fractions of one where no other such number in the column is above 1; where some are, and for a lone 1, nobody could
-    tell, so they are ``cell.not_a_number``. So are "44/48", dates, and what is above 1000 percent.
+    0.916 under "0.0%" give Decimal("91.6"); a stored 92 has no decimals; "91,6% (44/48)" is the rate where the two
+    agree. Numbers below 1 without a percent sign are fractions of one where no other such number in the column is
+    above 1; where some are, and for a lone 1, nobody could tell, so they are ``cell.not_a_number``. So are "44/48",
+    dates, and what is above 1000 percent.
     """
     printed = [_printed_rate(value, _format_at(formats, index)) for index, value in enumerate(values)]
     bare = [item.value for item in printed if isinstance(item, _Printed) and not item.percent]
@@ -234,10 +208,10 @@ def read_rate_column(
                 readings.append(_UNREADABLE)
                 continue
             value = value.scaleb(2)
-            value = value if _decimals(value) else value.quantize(Decimal(1))
+            value = value if decimals_of(value) else value.quantize(Decimal(1))
         elif not item.percent and value == 0:
             value = Decimal(0) if fractions and not points else value
-        readings.append(NumberReading(value, None, _decimals(value)) if value <= LARGEST_RATE else _UNREADABLE)
+        readings.append(NumberReading(value, None, decimals_of(value)) if value <= LARGEST_RATE else _UNREADABLE)
     return readings
 
 
@@ -269,7 +243,7 @@ def _marks_proved(texts: Iterable[str]) -> set[str]:
     return proved
 
 
-def _decimal_from_text(text: str, proved: set[str]) -> NumberReading:
+def _decimal_from_text(text: str, proved: set[str], thousands_possible: bool) -> NumberReading:
     match = _match_decimal(text)
     if match is None:
         return _UNREADABLE
@@ -282,7 +256,7 @@ def _decimal_from_text(text: str, proved: set[str]) -> NumberReading:
     elif number.count(marks[0]) > 1:
         decimal_mark = "," if marks[0] == "." else "."
     else:
-        if not _THOUSANDS_POSSIBLE.fullmatch(number.replace(marks[0], ".")):
+        if not thousands_possible or not _THOUSANDS_POSSIBLE.fullmatch(number.replace(marks[0], ".")):
             decimal_mark = marks[0]
         elif len(proved) == 1:
             decimal_mark = next(iter(proved))
@@ -295,18 +269,19 @@ def _decimal_from_text(text: str, proved: set[str]) -> NumberReading:
     if not re.fullmatch(rf"\d+|\d{{1,3}}(?:[{thousands}' ]\d{{3}})+", whole) or not re.fullmatch(r"\d*", fraction):
         return _UNREADABLE
     value = Decimal(re.sub(r"\D", "", whole) + (f".{fraction}" if fraction else ""))
-    if spelled_otherwise(match["rest"] or "", value):
+    if contradicts(match["rest"] or "", value):
         return _UNREADABLE
     if match["sign"] not in ("", "+") and value:
         return _NEGATIVE
-    return NumberReading(value, None, _decimals(value))
+    return NumberReading(value, None, decimals_of(value))
 
 
-def read_decimal_column(values: Sequence[Value]) -> list[NumberReading]:
+def read_decimal_column(values: Sequence[Value], *, thousands_possible: bool = True) -> list[NumberReading]:
     """Read a column of numbers that may have decimals (scores, opening balances) as Decimal.
 
     Text follows the marks that the column proves ("77,25": comma before decimals). A dot before exactly three digits is
-    a thousands mark where nothing proves otherwise; a comma there, unproved, is ``cell.not_a_number``.
+    a thousands mark where nothing proves otherwise; a comma there, unproved, is ``cell.not_a_number``. Of numbers that
+    are never a thousand (scores: not ``thousands_possible``) a lone mark stands before decimals.
     """
     texts = {
         value
@@ -314,7 +289,7 @@ def read_decimal_column(values: Sequence[Value]) -> list[NumberReading]:
         if isinstance(value, str) and not isinstance(value, (CellError, UncomputedFormula)) and not is_blank_mark(value)
     }
     proved = _marks_proved(texts)
-    from_text = {text: _decimal_from_text(text, proved) for text in texts}
+    from_text = {text: _decimal_from_text(text, proved, thousands_possible) for text in texts}
     readings: list[NumberReading] = []
     for value in values:
         if _is_blank(value):
@@ -322,8 +297,8 @@ def read_decimal_column(values: Sequence[Value]) -> list[NumberReading]:
         elif isinstance(value, str):
             readings.append(from_text[value])
         elif _is_number(value) and math.isfinite(value) and abs(value) <= LARGEST_DECIMAL:
-            number = _as_general(value)
-            readings.append(_NEGATIVE if value < 0 else NumberReading(number, None, _decimals(number)))
+            number = as_general(value)
+            readings.append(_NEGATIVE if value < 0 else NumberReading(number, None, decimals_of(number)))
         else:
             readings.append(_UNREADABLE)
     return readings

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from transforms import headers, list_values
+from transforms import form_matches, headers, list_values
 from transforms.definitions.forms import FORMS, Form
 from transforms.definitions.forms.synonyms import (
     EVERY_FORM,
@@ -28,6 +28,9 @@ _MADE_OF_LISTS = (
     headers.form_of_sheet_name,
     list_values.value_list,
     list_values.find_value,
+    list_values._listed,
+    list_values.is_listed,
+    form_matches.matches,
 )
 
 

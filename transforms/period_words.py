@@ -6,7 +6,7 @@ Written periods are the codes of the measures: ``2020-08``, ``2020-Q3``, ``2020-
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from transforms.vietnamese import clean, fold
@@ -20,14 +20,15 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
 
 _MONTH_WORD = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
 _LEFT = r"(?<![^\W_])"  # no letter or digit before
-_TO_YEAR = r"[\s.,/_\-()]{0,9}(?:cua\s+)?(?:nam\b)?[\s.,:/_\-()]{0,9}"
+_TO_YEAR = r"[\s.,/_\-()]{0,9}(?:cua\s+)?(?:nam(?![a-z]))?[\s.,:/_\-()]{0,9}"
 _YEAR = r"(?P<year>20\d\d)(?!\d)"
 _SHORT_YEAR = r"(?:(?P<year>20\d\d)|(?<=/)(?P<short>[1-4]\d))(?!\d)"
 _MONTH = r"(?P<month>\d{1,2})(?!\d)"
 
 # Full dates and what only looks like a period: taken out before anything is looked for.
 _NO_PERIOD = re.compile(
-    r"ngay\s*[\d.…_\s]*\s*thang\s*[\d.…_\s]*\s*nam\s*[\d.…_]*"  # a signature's date, filled in or not
+    r"ngay\s*[\d.…_\s]*\s*thang\s*[\d.…_\s]*(?:\s*nam\s*[\d.…_]*)?"  # a signature's date, filled in or not
+    r"|(?<!\d)\d{1,2}\s+thang\s+\d{1,2}\s*,?\s*nam\s*20\d\d"
     r"|(?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:20)?\d\d(?!\d)"
     r"|(?<!\d)20\d\d[/.\-_]\d{1,2}[/.\-_]\d{1,2}(?!\d)"
     r"|(?<!\d)\d{1,4}\s*/\s*20\d\d\s*/\s*[a-z][\w\-&/]*"  # 09/2019/NĐ-CP
@@ -60,7 +61,7 @@ def _quarter(match: re.Match[str]) -> str | None:
 
 
 def _quarter_code(match: re.Match[str]) -> str | None:
-    return f"{match['year']}-Q{match['quarter']}"
+    return f"{match['year']}-Q{_QUARTERS[match['quarter']]}"
 
 
 def _code(match: re.Match[str]) -> str | None:
@@ -88,31 +89,41 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
     (re.compile(pattern), period)
     for pattern, period in (
         (
-            _LEFT + r"(?:0?6|sau|vi)\s*(?:thang|t)\b\s*(?P<half>dau|cuoi)?(?P<part>)" + _TO_YEAR + _YEAR,
+            _LEFT + r"(?:0?6|sau|vi)\s*(?:thang|t)(?![a-z])\s*(?P<half>dau|cuoi)?(?P<part>)" + _TO_YEAR + _YEAR,
             _half,
         ),
         (_LEFT + r"nua\s+(?P<part>dau|cuoi)(?P<half>)" + _TO_YEAR + _YEAR, _half),
-        (_LEFT + r"(?:0?9|chin)\s*(?:thang|t)\b\s*(?:dau)?" + _TO_YEAR + _YEAR, _nine_months),
+        (_LEFT + r"(?:0?9|chin)\s*(?:thang|t)(?![a-z])\s*(?:dau)?" + _TO_YEAR + _YEAR, _nine_months),
         (_LEFT + rf"(?:\d{{1,2}}|{_MONTH_WORD})\s*thang\s*(?:dau|cuoi)?" + _TO_YEAR + _YEAR, _no_period),
         (
             _LEFT
-            + r"qu[yi]\s*\.?\s*(?P<quarter>iii|ii|iv|i|[1-4]|mot|nhat|hai|ba|bon|tu)(?![^\W_])"
+            + r"qu[yi]\s*\.?\s*(?:thu\s+)?(?P<quarter>iii|ii|iv|i|[1-4]|mot|nhat|hai|ba|bon|tu)(?![^\W_])"
             + _TO_YEAR
             + _SHORT_YEAR,
             _quarter,
         ),
-        (_LEFT + r"q(?P<quarter>[1-4])" + _TO_YEAR + _YEAR, _quarter_code),
+        (_LEFT + r"q[\s.\-]*(?P<quarter>iii|ii|iv|i|[1-4])(?![^\W_])" + _TO_YEAR + _YEAR, _quarter_code),
         (_LEFT + r"(?P<year>20\d\d)[\-_./\s]?(?P<code>q[1-4]|h[12]|9m)(?![^\W_])", _code),
         (_LEFT + r"(?:thang|thg|th|t)[\s.\-_:]*" + _MONTH + _TO_YEAR + _SHORT_YEAR, _named_month),
         (_LEFT + rf"thang\s+(?P<word>{_MONTH_WORD})\b" + _TO_YEAR + _YEAR, _month_in_words),
-        (r"(?<![\d/.\-])(?P<month>\d{1,2})\s*[/.\-_]\s*" + _YEAR, _month),
+        (r"(?<![\d/.])(?<!\d-)(?<!\d - )(?P<month>\d{1,2})\s*[/.\-_]\s*" + _YEAR, _month),
         (r"(?<!\d)(?P<year>20\d\d)\s*[/.\-_]\s*(?P<month>\d{1,2})(?![\d/])", _month),
         (r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?!\d)", _month),
         (r"(?<!\d)(?P<month>0[1-9]|1[0-2])(?P<year>20\d\d)(?!\d)", _month),
     )
 )
+# Named without a year of its own: "tháng 8" in "kết quả tháng 8, nhiệm vụ tháng 9 năm 2020".
+_WITHOUT_YEAR = re.compile(
+    _LEFT + r"(?:(?:thang\s*|thg\s*|t)\.?(?P<month>\d{1,2})|qu[yi]\s*\.?\s*(?P<quarter>iii|ii|iv|i|[1-4]))(?![^\W_])"
+    r"(?!\s*[/.\-]\s*\d)"
+)
+# Before a period that is not the report's own: what is planned for the next one, what the last one is held against.
+_OF_ANOTHER = re.compile(
+    r"\b(?:phuong huong|(?<!thuc hien )nhiem vu|ke hoach|giai phap|du kien|trong tam|so voi|so sanh|cung ky)\b"
+)
 _NAMED_YEAR = re.compile(_LEFT + r"nam\b[\s:.,\-_()]*" + _YEAR)
 _BARE_YEAR = re.compile(r"(?:ky|ky bao cao)?[\s:]*(20\d\d)\.?")
+_BARE_MONTH = re.compile(r"(?:ky|ky bao cao)?[\s:]*(\d{1,2})\s+nam\s+(20\d\d)\.?")
 
 
 @lru_cache(maxsize=8192)
@@ -120,7 +131,8 @@ def find_periods(text: str) -> tuple[str, ...]:
     """All periods that a text names, in order of standing, each once.
 
     Full dates ("ngày 15/8/2020"), document numbers ("09/2019/NĐ-CP") and ranges of years are no periods. A year is one
-    only with the word "năm", and only where the text names nothing narrower.
+    only with the word "năm", and only where the text names nothing narrower. A month or quarter without a year is of
+    the year that follows it; one that is planned or compared with behind another ("nhiệm vụ tháng 9") is left out.
     """
     written = clean(text)[:2000]
     folded = fold(written).casefold()
@@ -135,11 +147,41 @@ def find_periods(text: str) -> tuple[str, ...]:
             if period is not None:
                 found.append((match.start(), period))
             remaining = remaining[: match.start()] + "\x00" * len(match.group()) + remaining[match.end() :]
-    if not found:
-        for match in _NAMED_YEAR.finditer(remaining):
-            if not accented or written[match.start() + 1] in "ăĂ":
-                found.append((match.start(), match["year"]))
-    return tuple(dict.fromkeys(period for _, period in sorted(found)))
+    years = [
+        (match.start(), match["year"])
+        for match in _NAMED_YEAR.finditer(remaining)
+        if not accented or written[match.start() + 1] in "ăĂ"
+    ]
+    if found or years:
+        found += _with_the_year_behind(remaining, sorted(found + years))
+    return tuple(dict.fromkeys(_own(folded, sorted(found)) if found else (year for _, year in years)))
+
+
+def _with_the_year_behind(remaining: str, named: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Months and quarters without a year, with that of the next period named behind them."""
+    for match in _WITHOUT_YEAR.finditer(remaining):
+        behind = next((period for place, period in named if place > match.start()), None)
+        if behind is None:
+            continue
+        year = int(behind[:4])
+        if match["quarter"]:
+            yield match.start(), f"{year}-Q{_QUARTERS[match['quarter']]}"
+            continue
+        month = int(match["month"])
+        period = _month_of(str(year), month)
+        if period is not None and period > behind and len(behind) == len(period):
+            period = _month_of(str(year - 1), month)  # "tháng 12, nhiệm vụ tháng 1 năm 2021"
+        if period is not None:
+            yield match.start(), period
+
+
+def _own(folded: str, found: Sequence[tuple[int, str]]) -> Iterator[str]:
+    """The periods but for those that are planned or compared with behind the first."""
+    before = None
+    for place, period in found:
+        if before is None or not _OF_ANOTHER.search(folded, before, place):
+            yield period
+        before = place
 
 
 def find_period(text: str) -> str | None:
@@ -150,7 +192,10 @@ def find_period(text: str) -> str | None:
 
 def read_period_words(text: str) -> str | None:
     """The period that a cell or label states, a bare year among them; None where none or several are stated."""
-    bare = _BARE_YEAR.fullmatch(fold(clean(text)).casefold())
+    folded = fold(clean(text)).casefold()
+    if month := _BARE_MONTH.fullmatch(folded):
+        return _month_of(month[2], int(month[1]))
+    bare = _BARE_YEAR.fullmatch(folded)
     return bare.group(1) if bare else find_period(text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,16 @@ from transforms.unit_mentions import sender_in_line
 from transforms.units import SENDER_GROUPS, UnitNames
 
 _GROUP_OF_LEVEL = {"Tỉnh": "department", "Huyện": "district", "Xã": "commune"}
+
+
+# What registers write around a lead unit's name: its number in a list, a footnote's mark, that it leads, its head.
+_BEFORE = re.compile(
+    r"^\s*(?:\d{1,2}\s*[.)/]|[a-zđ]\)|chủ trì\s*:)\s*"
+    r"|^(?:(?:đ/c|đồng chí)\s+)?(?:giám đốc|gđ|chủ tịch|ct|thủ trưởng)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\s*(?:[(\[](?:\d{1,2}|\*+|chủ trì)[)\]]|(?:[-\u2013,:]\s*)?\bchủ trì)\s*$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\s*\(\s*([A-Za-zĐđ&\-]{2,12})\s*\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,8 @@ def resolve_units(
         key = (text, days, level)
         if key not in known:
             known[key] = _resolve(form, text, days, level, names)
+            if known[key].code == "unknown":
+                known[key] = _within(form, text, days, level, names) or known[key]
         found.append(known[key])
     return found
 
@@ -58,8 +71,9 @@ def _resolve(form: Form, text: str, days: Sequence[dt.date], level: Typed, names
     for on in days:
         if form.code == "task_register":
             resolution = names.resolve_sender(text, on)
-            if resolution.code == "unknown":  # a commune may lead a task though it reports to its district
-                resolution = names.resolve(text, on, SENDER_GROUPS)
+            if resolution.code in ("unknown", "not_active"):  # a commune may lead a task: it reports to its district
+                any_level = names.resolve(text, on, SENDER_GROUPS)
+                resolution = resolution if any_level.code == "unknown" else any_level
         else:
             resolution = names.resolve(text, on)
             if resolution.code == "ambiguous" and isinstance(level, str):
@@ -75,6 +89,18 @@ def _resolve(form: Form, text: str, days: Sequence[dt.date], level: Typed, names
             return found
         first = first or found
     return first or RowUnit(None, "unknown", (), days[0])
+
+
+def _within(form: Form, text: str, days: Sequence[dt.date], level: Typed, names: UnitNames) -> RowUnit | None:
+    """The unit of a name with what registers write around it; an abbreviation behind it may not be another's."""
+    bare = _BEHIND.sub("", _BEFORE.sub("", text))
+    short = _ABBREVIATION.search(bare)
+    name = bare[: short.start()] if short else bare
+    found = _resolve(form, name, days, level, names) if name != text else None
+    if found is None or found.unit is None:
+        return None
+    other = _resolve(form, short[1], days, level, names) if short else found
+    return found if other.unit in (None, found.unit) else None
 
 
 def _days(

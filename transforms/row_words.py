@@ -1,4 +1,4 @@
-"""The words by which rows that are no data are known: totals, signatures, notes, nil returns, numbering."""
+"""The words by which rows that are no data are known: totals, nil returns, numbering, units of count."""
 
 from __future__ import annotations
 
@@ -14,54 +14,47 @@ Filled = Sequence[tuple[int, Value]]  # the cells of a row that are not blank: c
 
 LONGEST_LABEL = 160
 _NUMBERING = re.compile(
-    r"(?i:c[ộo]t )?[(\-–]?\s*\d{1,2}\s*[)\-–]?(?:\s*=\s*[\d\s()+\-*/%:.,x]+)?"
+    r"(?i:c(?:[ộo]t )?)?[(\-–]?\s*\d{1,2}\s*[.)\-–]?(?:\s*=\s*[\d\s()+\-*/%:.,x]+)?"
     r"|\(?\s*\d{1,2}\s*=[\d\s()+\-*/%:.,x]+\)?|[\[(]?[A-ZĐ][\])]?|\(\d{1,2}\s*[+\-/:]\s*\d{1,2}\)"
 )
 _ROUND_BRACKETS = str.maketrans("[]", "()")
 _PAGER = re.compile(r"[«»‹›<>|…]+|\d{1,4}|trang(?: \d{1,4}(?:/\d{1,4})?)?|(?:trang )?(?:dau|truoc|sau|tiep|cuoi)")
-_NUMBER_LIKE = re.compile(r"[\s\d.,%+\-–—…()]+")
+_NUMBER_LIKE = re.compile(r"[\s\d.,%+\-–—…()'’]+")
 _ORDERS = (
     list("abcdefghijklmnopqrstuvwxyz"),
     list("abcdđeghiklmnopqrstuvxy"),
     "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(),
 )
-GROUP_NUMBER = re.compile(
-    r"(?P<roman>[IVX]{1,5})\s*[.)\-:/]?|(?P<upper>[A-HK-UYĐ])\s*[.)\-:/]?|(?P<lower>[a-zđ])\s*[.)\-:/]?"
-)
 _TOTAL_WRITTEN = (
-    r"(?:tổng(?: số| cộng)?|cộng|lũy kế|cộng lũy kế|cộng dồn|tổng hợp"
+    r"(?:t[ổô]ng(?: s[ốô]| c[ộô]ng)?|cộng|lũy kế|cộng lũy kế|cộng dồn|tất cả|(?:grand |sub)?total|sum"
+    r"|t\.? ?cộng|[σ∑]|(?:số )?(?:trang trước )?(?:mang|chuyển) sang"
+    r"|tổng (?:hồ sơ|nhiệm vụ|lượt|cuộc|văn bản|vụ|vụ việc|người|trường hợp)"
     r"|toàn (?:đơn vị|ngành|tỉnh|huyện|thành phố|sở|cơ quan))"
     r"(?: \(.*\)?| [ivxabc+\d .&]+"
     r"| (?:mục|phần|nhóm|lũy kế|chung|toàn|trong|kỳ|tháng|quý|năm|các|số|cộng|đơn vị|tỉnh|theo"
     r"|từ|đến|trang|chuyển|mang)\b.*)?"
+    r"|tổng hợp(?: \(.*\)?| (?:chung|toàn|trong kỳ)\b.*)?"
 )
 _LONE_TOTAL_WRITTEN = r"(?:tổng cộng|tổng số|cộng)\b[^/]{0,60}"
 # Read with their marks where there are any: "Công chứng" is no "Cộng chung".
 _TOTAL, _TOTAL_WITHOUT_MARKS = re.compile(_TOTAL_WRITTEN), re.compile(fold(_TOTAL_WRITTEN))
-_LONE_TOTAL, _LONE_TOTAL_WITHOUT_MARKS = re.compile(_LONE_TOTAL_WRITTEN), re.compile(fold(_LONE_TOTAL_WRITTEN))
-_SIGNATURE = re.compile(
-    r"[^,;]{2,40},? ?ngay .{0,6}thang .{0,6}nam\b.{0,8}"
-    r"|(?:ngay ?[.…\d]* ?thang ?[.…\d]* ?nam ?[.…\d]*)"
-    r"|(?:xac nhan cua )?(?:nguoi (?:lap|tong hop|bao cao|duyet|kiem tra|ghi|ky|viet)|can bo (?:lap|tong hop)"
-    r"|thu truong)\b.{0,60}"
-    r"|lanh dao(?: (?:co quan|don vi|phong|so|ban|ubnd)\b.{0,30})?"
-    r"|(?:kt|tm|tl|tuq|q)\.? ?(?:giam doc|chu tich|thu truong|truong|chanh|uy ban|ubnd|pho|bo|so|ban)\b.{0,60}"
-    r"|(?:pho )?(?:giam doc|chu tich|chanh (?:van phong|thanh tra)|truong (?:ban|phong|doan)|bi thu|ke toan truong"
-    r"|hieu truong)"
-    r"(?: (?:so|ubnd|huyen|thanh pho|tinh|xa|phuong|thi tran|van phong)\b.{0,60})?"
-    r"|\(? ?(?:da )?ky(?:$| ?[,)]| (?:ten|so|dong|ghi|duyet|nhay|boi|thay)\b).{0,60}"
-    r"|.{0,30}\b(?:ky ten|dong dau|ghi ro ho ten|ky so|ky, ghi ro)\b.{0,40}"
-    r"|noi nhan\b.{0,80}|xac nhan\b.{0,60}"
+# "1. Tổng", "- Cộng", "→ Tổng số", "(Tổng cộng)"
+_AROUND_TOTAL = re.compile(r"^(?:[^\w∑]+|(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*[.)\-:/]\s*)+|[^\w)∑]+$")
+_COUNTED_TOTAL = re.compile(
+    r"tong (?:so )?(?:cac|ho so|nhiem vu|luot|cuoc|van ban|vu|nguoi|truong hop|don vi|theo|trong|tu|den)\b.*"
 )
-_ANNEX = re.compile(r"\(? ?(?:ban hanh |dinh )?kem\b|\(? ?phu luc\b")
-_NOTE = re.compile(r"(?:ghi chu|luu y|chu thich|nguon|chu y|giai thich|note)\b.*|[*†(\[]+ ?(?:\*|\d)?.*")
+_LONE_TOTAL, _LONE_TOTAL_WITHOUT_MARKS = re.compile(_LONE_TOTAL_WRITTEN), re.compile(fold(_LONE_TOTAL_WRITTEN))
+_FEWEST_COUNTED = 4  # cells
 _NIL_SENTENCE = re.compile(
     r"(?:.{0,40}\b)?(?:(?:khong|ko) (?:co |co phat sinh|phat sinh)|chua phat sinh|chua co )\b.{0,60}"
 )
 _UNIT_OF_COUNT = re.compile(
     r"\(? ?(?:(?:dvt|don vi tinh) ?:? ?)?(?:nguoi|luot|luot nguoi|cuoc|vu|ho so|phieu|van ban|nhiem vu|don vi|co quan"
     r"|bai|tin|tin, bai|hoi nghi|so|so luong|%|ten|chu|ngay|ngay, thang|ngay/thang/nam|dd/mm/yyyy) ?\)?"
+    r"|dvt"
 )
+_SAMPLE = re.compile(r"(?:dong )?(?:vi du|vd|mau)(?: mau)?(?: ?\d{1,2})?")
+_COUNT_IN_WORDS = re.compile(r"\d[\d.,]* ?[^\d/]{0,30}")
 
 
 @lru_cache(maxsize=16384)
@@ -72,11 +65,17 @@ def folded_label(text: str) -> str:
 @lru_cache(maxsize=16384)
 def is_total_label(text: str, alone: bool = False) -> bool:
     """Whether a label is a total's: "Tổng số", "TỔNG CỘNG (I+II)"; `alone` in its row it may say more."""
-    key = match_key(text)
+    key = _AROUND_TOTAL.sub("", match_key(text))
+    key = key.removesuffix(")") if "(" not in key else key
     bare = key.isascii()
     if (_TOTAL_WITHOUT_MARKS if bare else _TOTAL).fullmatch(key):
         return True
     return alone and (_LONE_TOTAL_WITHOUT_MARKS if bare else _LONE_TOTAL).fullmatch(key) is not None
+
+
+def says_what_it_counts(label: str) -> bool:
+    """Whether a total's label may be an item's as well: "Tổng số nhiệm vụ", but not "Tổng cộng" or "Cộng mục I"."""
+    return _COUNTED_TOTAL.fullmatch(folded_label(label)) is not None
 
 
 def all_text(filled: Filled) -> bool:
@@ -84,20 +83,13 @@ def all_text(filled: Filled) -> bool:
     return all(type(value) is str for _, value in filled)
 
 
-def is_signature(filled: Filled) -> bool:
-    """Whether a row is of a signature block by its own words: place and date, titles, "(Ký…)"."""
-    if len(filled) > 4:
-        return False
-    for _, value in filled:
-        if type(value) is not str or len(value) > LONGEST_LABEL:
-            return False
-    return any(_SIGNATURE.fullmatch(folded_label(str(value))) for _, value in filled)
-
-
 def is_numbering(filled: Filled, after_header: bool) -> bool:
-    """Whether a row only numbers the columns: "(1) (2) (3)=(4)+(5)" anywhere, "A B 1 2 3" right under the header."""
+    """Whether a row only numbers the columns: "(1) (2) (3)=(4)+(5)" or "A B 1 2 3" anywhere, other orders right under
+    the header."""
     if len(filled) < 2:
         return False
+    if not after_header and _count_on(filled):
+        return True
     if after_header and _in_sequence([str(value).strip(" ().[]").lower() for _, value in filled]):
         return True
     marked = 0
@@ -126,14 +118,40 @@ def is_numbering(filled: Filled, after_header: bool) -> bool:
     return in_order or (len(numbers) > 2 and sorted(numbers) == list(range(1, len(numbers) + 1)))
 
 
+def _count_on(filled: Filled) -> bool:
+    """Whether the cells are A B 1 2 3 … or 1 2 3 … without a leap: no row of data has that in columns of words."""
+    if len(filled) < _FEWEST_COUNTED:
+        return False
+    letters = 0
+    for position, (_, value) in enumerate(filled):
+        mark = str(value).strip(" ().[]") if type(value) in (int, str) else ""
+        if mark == "ABC"[position : position + 1] and letters == position:
+            letters += 1
+        elif mark != str(position - letters + 1):
+            return False
+    return True
+
+
 def _in_sequence(marks: Sequence[str]) -> bool:
     """Whether marks count on from the first: a, b, c or I, II, III."""
-    return len(marks) >= 3 and any(list(marks) == order[: len(marks)] for order in _ORDERS)
+    return len(marks) >= 2 and any(list(marks) == order[: len(marks)] for order in _ORDERS)
 
 
 def is_units_row(filled: Filled) -> bool:
     """Whether a row under the header says in what the columns count: "người", "(vụ)", "%"."""
     return all(type(value) is str and _UNIT_OF_COUNT.fullmatch(folded_label(value)) is not None for _, value in filled)
+
+
+def is_hints_row(filled: Filled) -> bool:
+    """Whether a row under the header says in parentheses how to fill in each column: "(ghi tóm tắt)", "(nếu có)"."""
+    return len(filled) > 1 and all(
+        type(value) is str and value.lstrip()[:1] == "(" and value.rstrip()[-1:] == ")" for _, value in filled
+    )
+
+
+def is_sample_mark(text: str) -> bool:
+    """Whether what stands for a row's number says that the row only shows how to fill in: "Ví dụ", "VD 1", "Mẫu"."""
+    return len(text) <= 20 and _SAMPLE.fullmatch(folded_label(text)) is not None
 
 
 def is_pager(filled: Filled) -> bool:
@@ -147,9 +165,19 @@ def is_pager(filled: Filled) -> bool:
     return all(a < b for a, b in pairwise(numbers)) and len(words) > max(1, len(numbers))
 
 
+def is_count_in_words(value: Value) -> bool:
+    """Whether a cell holds a number with a few words behind it: "6 nhiệm vụ"."""
+    return type(value) is str and _COUNT_IN_WORDS.fullmatch(value.strip()) is not None
+
+
 def is_number_like(value: Value) -> bool:
     """Whether a cell holds a number, written as one or stored; errors, formulas and dates among the latter."""
     return type(value) is not str or _NUMBER_LIKE.fullmatch(value) is not None
+
+
+def numbers_a_row(value: Value) -> bool:
+    """Whether a cell is a row's number: "2", "1.1", but not "*" or "-"."""
+    return value is not None and (type(value) is not str or (is_number_like(value) and any(map(str.isdecimal, value))))
 
 
 def says_nothing(value: Value) -> bool:
@@ -157,16 +185,6 @@ def says_nothing(value: Value) -> bool:
     if type(value) is str:
         return len(value) <= 60 and (value.strip() == "0" or is_blank_mark(value) or is_nil_word(value))
     return value == 0 and not isinstance(value, bool)
-
-
-def is_note(text: str) -> bool:
-    """Whether a line is a remark below or beside a table: "Ghi chú: …", "* …", "(1) …"."""
-    return _NOTE.fullmatch(folded_label(text[:LONGEST_LABEL])) is not None
-
-
-def is_annex_line(text: str) -> bool:
-    """Whether a line under a title says to what paper the table belongs: "(Kèm theo Báo cáo số …)"."""
-    return _ANNEX.match(folded_label(text[:LONGEST_LABEL])) is not None
 
 
 def is_nil_sentence(text: str) -> bool:

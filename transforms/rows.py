@@ -11,27 +11,38 @@ from transforms.definitions.forms import FieldType
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.period_words import find_periods
+from transforms.plain_rows import PlainRows
+from transforms.row_merges import MergedDown, Span
+from transforms.row_notes import (
+    is_annex_line,
+    is_labelled,
+    is_note,
+    is_note_row,
+    is_signature,
+)
+from transforms.row_sums import group_rank, groups_among, is_group, nameless_sums
 from transforms.row_words import (
-    GROUP_NUMBER,
     LONGEST_LABEL,
     Filled,
     all_text,
     folded_label,
-    is_annex_line,
+    is_count_in_words,
+    is_hints_row,
     is_nil_sentence,
-    is_note,
     is_number_like,
     is_numbering,
     is_pager,
-    is_signature,
+    is_sample_mark,
     is_total_label,
     is_units_row,
+    numbers_a_row,
     says_nothing,
+    says_what_it_counts,
 )
 from transforms.sheets import Value
 from transforms.tables import Table
 
-_FEWEST_OF_FULL = 5  # cells
+_ABOVE_NUMBERING = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))  # a group or a sample, and the numbers under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +57,13 @@ class Rows:
     titles: int
 
 
-def classify(table: Table, rows: Sequence[Row], merged: Sequence[tuple[int, int, int, int]] = ()) -> Rows:
+def classify(table: Table, rows: Sequence[Row], merged: Sequence[Span] = ()) -> Rows:
     """Tell the rows behind a table's header apart, up to the table's end."""
     return _Classifier(table, rows, merged).run()
 
 
 class _Classifier:
-    def __init__(self, table: Table, rows: Sequence[Row], merged: Sequence[tuple[int, int, int, int]]) -> None:
+    def __init__(self, table: Table, rows: Sequence[Row], merged: Sequence[Span]) -> None:
         self.table = table
         self.rows = rows
         self.across = frozenset(span[0] for span in merged if span[0] == span[2] and span[3] - span[1] >= 2)
@@ -63,52 +74,43 @@ class _Classifier:
         self.keys = tuple(table.columns[name] for name in keys) or tuple(self.columns)
         self.item_column = table.columns.get("item", -2)
         self.is_remark = table.form == "remark"
+        self.lists = {c: name for name, c in table.columns.items() if fields[name].type is FieldType.LIST}
         self.counts = frozenset(c for name, c in table.columns.items() if fields[name].type is FieldType.COUNT)
+        self.plain = PlainRows(self.number_column, self.keys)
+        self.held = MergedDown(span for span in merged if span[1] - 1 in self.keys and span[0] >= table.header_row)
 
-    def _is_remark_row(self, filled: Filled) -> bool:
-        heading = self.table.columns.get("heading", -1)
+    def _is_listed(self, filled: Filled) -> bool:
+        """Whether a cell holds a word of its column's list: a heading, an item, a status."""
         return any(
-            c == heading and type(v) is str and find_value("remark", "heading", v) is not None for c, v in filled
+            column in self.lists
+            and type(value) is str
+            and find_value(self.table.form, self.lists[column], value) is not None
+            for column, value in filled
         )
+
+    def _is_answer(self, filled: Filled) -> bool:
+        """Whether a row is a remark under its heading, or one of the form's items."""
+        return (self.is_remark or self.item_column >= 0) and self._is_listed(filled)
+
+    def _is_entry(self, filled: Filled, place: int) -> bool:
+        """Whether a row of few words is no signature for certain: it is numbered, holds what is merged down to it, or
+        has a word of a list."""
+        return self._is_numbered(filled) or self.held.covers(self.rows[place][0]) or self._is_listed(filled)
+
+    def _goes_on(self, filled: Filled) -> bool:
+        """Whether a row right under a note goes on with it: words, maybe with a dash before them."""
+        if self.is_remark or len(filled) > 2 or not all_text(filled) or self._is_told_row(filled):
+            return False
+        return not self._is_numbered(filled)
+
+    def _is_numbered(self, filled: Filled) -> bool:
+        return any(column == self.number_column and numbers_a_row(value) for column, value in filled)
 
     def _is_told_row(self, filled: Filled) -> bool:
         """Whether a row of few words is the table's own for certain: a remark, an item, words beside a number."""
-        if self.is_remark and self._is_remark_row(filled):
-            return True
-        if any(c == self.item_column and find_value(self.table.form, "item", str(v)) is not None for c, v in filled):
+        if self._is_answer(filled):
             return True
         return len(filled) > 1 and any(c in self.columns and is_number_like(v) for c, v in filled)
-
-    def _is_plain_data(self, cells: tuple[Value, ...]) -> bool:
-        """A quick yes for nearly all rows: numbered, and two required cells of which one is a date or a longer text
-        that is none of the words for nothing."""
-        width = len(cells)
-        if not (0 <= self.number_column < width) or type(cells[self.number_column]) is not int:
-            return False
-        filled = 0
-        certain = False
-        for column in self.keys:
-            value = cells[column] if column < width else None
-            if value is not None:
-                filled += 1
-                if type(value) is not str:
-                    certain = certain or isinstance(value, dt.date)
-                elif len(value) > 4 and value[0] not in "kKcCtTgGlLnN-(*†":
-                    certain = True
-        if len(self.keys) == 1:
-            counts = cells[self.number_column + 1 :]
-            return filled == 1 and any(type(value) in (int, float) and value for value in counts)
-        return certain and filled >= 2
-
-    def _is_full_row(self, cells: tuple[Value, ...]) -> bool:
-        """The same for tables without numbers of rows: more cells than a signature, a note or a group has, and words
-        first that are neither a total's nor those that say nothing, turn a page or number a column."""
-        if self.number_column >= 0 or len(cells) - cells.count(None) < _FEWEST_OF_FULL:
-            return False
-        label = cells[0]
-        if type(label) is not str or len(label) <= 4 or not label[0].isalpha() or label[0] in "tTcCkK":
-            return False
-        return self.keys[0] < len(cells) and cells[self.keys[0]] is not None and not is_total_label(label)
 
     def run(self) -> Rows:
         kinds: dict[int, IgnoredKind] = {}
@@ -118,6 +120,8 @@ class _Classifier:
         below: list[int] = []
         signed = False
         repeated = {place for top, first in self.table.repeats for place in range(top, first)}
+        numberings: set[tuple[Value, ...]] = set()
+        noting = False
         after_header = True
         titles = self._titles_below()
         for place in range(self.table.first, titles):
@@ -127,39 +131,50 @@ class _Classifier:
                 after_header = True
                 signed = False
                 continue
-            if not signed and (self._is_plain_data(cells) or (not after_header and self._is_full_row(cells))):
+            if numberings and cells in numberings:
+                kinds[place] = IgnoredKind.NUMBERING
+                continue
+            if not signed and self.plain.holds(cells, first=after_header):
                 data.append(place)
-                after_header = False
+                after_header = noting = False
                 continue
             filled = [(column, value) for column, value in enumerate(cells) if value is not None]
             if is_numbering(filled, after_header):
                 kinds[place] = IgnoredKind.NUMBERING
+                numberings.add(cells)
                 continue
-            if after_header and len(filled) > 1 and is_units_row(filled):
+            if after_header and ((len(filled) > 1 and is_units_row(filled)) or is_hints_row(filled)):
                 kinds[place] = IgnoredKind.HEADER
                 continue
-            after_header = False
             if is_pager(filled):
                 kinds[place] = IgnoredKind.NOTE
                 continue
             keys = sum(column < len(cells) and cells[column] is not None for column in self.keys)
-            remark = self.is_remark and self._is_remark_row(filled)
-            if not remark and (is_signature(filled) or (signed and len(filled) <= 4 and all_text(filled))):
+            if (
+                is_signature(filled, among_texts=self.is_remark) or (signed and len(filled) <= 4 and all_text(filled))
+            ) and not self._is_entry(filled, place):
                 kinds[place] = IgnoredKind.SIGNATURE
-                signed = True
+                signed, after_header = True, False
                 continue
             kind = self._kind(filled, keys, groups, place)
+            if kind is None and noting and self._goes_on(filled):
+                kind = IgnoredKind.NOTE
+            after_header = after_header and kind in _ABOVE_NUMBERING
+            noting = kind is IgnoredKind.NOTE and (noting or is_note(str(filled[0][1])))
             if kind is None and signed:
                 kinds[place] = IgnoredKind.NOTE
                 below.append(place)
             elif kind is None:
                 data.append(place)
-            elif kind is IgnoredKind.SECTION and len(filled) == 1:
+            elif kind is IgnoredKind.SECTION and (len(filled) == 1 or is_labelled(filled)):
                 lone.append(place)
             else:
                 kinds[place] = kind
-        data = self._without_unanswered(self._without_groups(data, groups, kinds), kinds)
-        data = self._without_sums(self._without_sentences(data, kinds), kinds)
+        kinds.update(dict.fromkeys(groups_among(data, groups), IgnoredKind.SECTION))
+        data = self._without_unanswered([place for place in data if place not in kinds], kinds)
+        data = self._without_sentences(data, kinds)
+        kinds.update(nameless_sums(self.rows, data, self.counts, self.number_column))
+        data = [place for place in data if place not in kinds]
         last = data[-1] if data else -1
         for place in lone:
             kinds[place] = IgnoredKind.SECTION if place < last else self._lone_kind(place, bool(data))
@@ -197,40 +212,52 @@ class _Classifier:
     def _kind(self, filled: Filled, keys: int, groups: dict[int, str], place: int) -> IgnoredKind | None:
         """The kind of a row that is neither header, numbering nor signature; None for data."""
         if len(filled) == 1:
-            return self._lone(filled[0])
+            return self._lone(filled[0], place)
         others = [(column, value) for column, value in filled if column != self.number_column]
         number = next((value for column, value in filled if column == self.number_column), None)
         if all(says_nothing(value) for _, value in others):
             return IgnoredKind.TOTAL if type(number) is str and is_total_label(number) else IgnoredKind.NIL
+        if type(number) is str and is_sample_mark(number):
+            return IgnoredKind.NOTE
+        if self._is_answer(filled):
+            return None
+        if is_note_row(filled, among_texts=self.is_remark):
+            return IgnoredKind.NOTE
+        numbered = self._is_numbered(filled)
         label_column, label = next(((c, v) for c, v in others if type(v) is str), (-1, None))
         if type(label) is str and len(label) <= LONGEST_LABEL:
-            first = label.lstrip()[:1].lower()
-            if first in ("t", "c", "l") and self._is_total(label_column, label, others):
+            if self._is_total(label_column, label, others, numbered):
                 return IgnoredKind.TOTAL
-            if first in ("g", "l", "c", "n", "*", "(", "†") and keys <= 1 and len(others) <= 2 and is_note(label):
+            if not numbered and keys <= 1 and len(others) <= 2 and all_text(others) and is_note(label):
                 return IgnoredKind.NOTE
         if len(others) == 1 and type(label) is str and self.rows[place][0] in self.across:
             return IgnoredKind.SECTION
         if type(number) is str:
-            if keys <= 1 and len(filled) <= 3 and is_note(number):
+            if len(filled) == 2 and not numbered and all_text(filled) and is_note(number):
                 return IgnoredKind.NOTE
-            if number.lstrip()[:1].lower() in ("t", "c", "l") and self._is_total(label_column, number, others):
+            if self._is_total(label_column, number, others):
                 return IgnoredKind.TOTAL
-            group = GROUP_NUMBER.fullmatch(number.strip())
-            if group is not None and keys <= 1:
+            group = group_rank(number)
+            if group is not None and keys <= 1 and not any(isinstance(value, dt.date) for _, value in others):
                 if not self._has_counts(others):
                     return IgnoredKind.SECTION
-                groups[place] = str(group.lastgroup)
+                groups[place] = group
                 return None
             if len(number) > 12 and keys == 0 and all(is_number_like(value) for _, value in others):
                 return IgnoredKind.SECTION
-        if self.item_column < 0 and not self.is_remark and _is_group(filled):
+        if not self.is_remark and ((self.item_column < 0 and is_group(filled)) or self._is_labelled(filled)):
             return IgnoredKind.SECTION
         if not any(column in self.columns for column, _ in others):
             return IgnoredKind.NOTE
         return None
 
-    def _lone(self, cell: tuple[int, Value]) -> IgnoredKind | None:
+    def _is_labelled(self, filled: Filled) -> bool:
+        """Whether a row is a label with a colon that is none of the table's own words, and words beside it."""
+        if not is_labelled(filled):
+            return False
+        return filled[0][0] != self.item_column and not self._is_listed(filled)
+
+    def _lone(self, cell: tuple[int, Value], place: int) -> IgnoredKind | None:
         column, value = cell
         if says_nothing(value):
             return IgnoredKind.NIL
@@ -238,11 +265,12 @@ class _Classifier:
             return IgnoredKind.NIL
         if type(value) is not str:
             return None if column in self.columns else IgnoredKind.NOTE
-        if self.is_remark and column in self.columns and folded_label(value.partition(":")[0]) != "ghi chu":
-            heading = self.table.columns.get("heading")
-            if column != heading or find_value("remark", "heading", value) is not None:
-                return None
-        if column == self.item_column and find_value(self.table.form, "item", value) is not None:
+        if column in self.columns and self.held.covers(self.rows[place][0]):
+            return None
+        if is_note_row([cell], among_texts=self.is_remark):
+            return IgnoredKind.NOTE
+        is_body = self.is_remark and column in self.columns and column != self.table.columns.get("heading")
+        if is_body or self._is_answer([cell]):
             return None
         if len(value) <= LONGEST_LABEL:
             if is_total_label(value, alone=True):
@@ -251,12 +279,15 @@ class _Classifier:
                 return IgnoredKind.NOTE
         return IgnoredKind.SECTION
 
-    def _is_total(self, column: int, label: str, others: Filled) -> bool:
-        if not is_total_label(label):
+    def _is_total(self, column: int, label: str, others: Filled, numbered: bool = False) -> bool:
+        if not is_total_label(label) or (numbered and folded_label(label).startswith("tong hop")):
             return False
-        if column == self.item_column and find_value(self.table.form, "item", label) is not None:
+        if column == self.item_column and says_what_it_counts(label):
             return False
-        return all(value is label or is_number_like(value) or says_nothing(value) for _, value in others)
+        return all(
+            value is label or is_number_like(value) or says_nothing(value) or is_count_in_words(value)
+            for _, value in others
+        )
 
     def _without_unanswered(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
         """Rows that a workbook was handed out with and nobody has filled in: differences not ruled on yet are notes; a
@@ -290,39 +321,5 @@ class _Classifier:
         kinds[data[0]] = IgnoredKind.NIL
         return []
 
-    def _without_sums(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
-        """A last row of nothing but the sums of the counts above it is a total that nobody has named."""
-        if len(data) < 3:
-            return data
-        *above, last = data
-        sums = [(column, value) for column, value in enumerate(self.rows[last][1]) if value is not None]
-        if not sums or any(column not in self.counts or type(value) not in (int, float) for column, value in sums):
-            return data
-        for column, value in sums:
-            cells = [self.rows[place][1][column] for place in above if column < len(self.rows[place][1])]
-            if sum(v for v in cells if isinstance(v, (int, float))) != value:
-                return data
-        kinds[last] = IgnoredKind.TOTAL
-        return above
-
     def _has_counts(self, others: Filled) -> bool:
         return sum(column in self.columns and is_number_like(value) for column, value in others) >= 1
-
-    def _without_groups(self, data: list[int], groups: Mapping[int, str], kinds: dict[int, IgnoredKind]) -> list[int]:
-        """Rows numbered I, II or a, b are groups with subtotals where rows with other numbers stand among them."""
-        if not groups:
-            return data
-        plain = [place for place in data if place not in groups]
-        ranks = {"roman": 0, "upper": 0 if "roman" not in groups.values() else 1, "lower": 2}
-        lowest = 3 if plain else max(ranks[group] for group in groups.values())
-        for place, group in groups.items():
-            if ranks[group] < lowest:
-                kinds[place] = IgnoredKind.SECTION
-        return [place for place in data if place not in kinds]
-
-
-def _is_group(filled: Filled) -> bool:
-    """Whether a row is a group's letter or Roman number with its name beside it, in whatever columns."""
-    if len(filled) != 2 or filled[1][0] != filled[0][0] + 1 or not all_text(filled):
-        return False
-    return GROUP_NUMBER.fullmatch(str(filled[0][1]).strip()) is not None

@@ -5,22 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transforms.dated_numbers import with_days_of_numbers
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS, FieldType
+from transforms.definitions.periods import Period
 from transforms.findings import quoted
+from transforms.header_periods import of_other_periods, of_period
 from transforms.headers import form_of_sheet_name, form_of_title, is_own_name
 from transforms.judged_table import JudgedTable, Occasion
-from transforms.legacy_sheets import DecodedSheet, decode_sheet
+from transforms.legacy_sheets import MISREAD_UTF8, DecodedSheet, decode_sheet
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.rows import classify
 from transforms.sheet_work import SheetWork, TableReading
 from transforms.sheets import Sheet, Value
 from transforms.side_by_side import divided, gather
 from transforms.tables import Table, find_tables
+from transforms.ticked_columns import read_ticks
 from transforms.title_periods import overlap, title_period
 from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
 from transforms.vietnamese import clean, is_nil_word
+
+_FEWEST_ROWS = 2  # of figures, and cells in each, that are no lines of a title
+_FEWEST_CELLS = 3
+_TYPED_IN = "gõ bằng bảng mã {encoding}; đã chuyển sang Unicode. Lần sau hãy dùng bảng mã Unicode."
+_HOW_IT_WAS_WRITTEN = {
+    MISREAD_UTF8: "là chữ Unicode (UTF-8) bị mở nhầm bảng mã; đã khôi phục. Lần sau, khi mở tệp CSV, hãy chọn UTF-8.",
+}
 
 
 def look_at(sheet: Sheet, sheet_no: int) -> SheetWork:
@@ -148,6 +159,31 @@ def _settle_titles(work: SheetWork) -> None:
         work.kinds.update(dict.fromkeys(range(first, table.top), IgnoredKind.TITLE))
         header = IgnoredKind.REPEAT_HEADER if table.again else IgnoredKind.HEADER
         work.kinds.update(dict.fromkeys(range(table.top, table.first), header))
+    _say_rows_above(work)
+
+
+def _say_rows_above(work: SheetWork) -> None:
+    """Rows with figures above the first table are of a table whose header nobody knows: no titles, and no secret."""
+    places = [place for place, (_, cells) in enumerate(work.rows[: work.tables[0].top]) if _is_row_of_figures(cells)]
+    if len(places) < _FEWEST_ROWS:
+        return
+    first, last = places[0], places[-1]
+    work.kinds.update(dict.fromkeys(range(first, last + 1), IgnoredKind.UNKNOWN_SHEET))
+    work.say(
+        "sheet.unknown",
+        cell=f"A{work.rows[first][0]}",
+        row=work.rows[first][0],
+        reason=f"Trang “{quoted(work.name)}” còn các dòng số liệu (dòng {work.rows[first][0]} đến "
+        f"{work.rows[last][0]}) nằm trên bảng đầu tiên đọc được, không rõ thuộc biểu nào.",
+        consequence="Không nhận dòng nào trong số này; nếu đây là biểu mẫu, hãy ghi đúng dòng tiêu đề cột rồi gửi lại.",
+    )
+
+
+def _is_row_of_figures(cells: tuple[Value, ...]) -> bool:
+    filled = [value for value in cells if value is not None]
+    if len(filled) < _FEWEST_CELLS or any(type(value) is str and value.rstrip().endswith(":") for value in filled):
+        return False
+    return any(type(value) in (int, float) for value in filled) and any(type(value) is str for value in filled)
 
 
 def _leftover_tables(work: SheetWork, occasion: Occasion) -> set[int]:
@@ -179,7 +215,7 @@ def _ignore_table(work: SheetWork, position: int) -> None:
 
 
 def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
-    table, told = work.tables[position], work.told[position]
+    table, told = of_period(work.tables[position], occasion.period), work.told[position]
     for place, kind in told.ignored.items():
         work.kinds.setdefault(place, kind)
     for column, header in sorted(table.personal.items()):
@@ -195,6 +231,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             "gửi lại.",
         )
     say_unread_columns(work, table, told.data)
+    _say_other_periods(work, table, occasion.period)
     columns, repeated = _typed(work, table, told.data)
     numbers = [work.rows[place][0] for place in told.data]
     judged = JudgedTable(table, columns, repeated, numbers, work.sheet_no, work.name, occasion)
@@ -217,19 +254,35 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
         stored.append((work.sheet_no, work.rows[place][0], outcome, *values))
 
 
+def _say_other_periods(work: SheetWork, table: Table, period: Period | None) -> None:
+    for column, header in of_other_periods(table, period):
+        cell = f"{column_letters(column)}{table.header_row}"
+        work.say(
+            "file.identity_conflict",
+            cell=cell,
+            row=table.header_row,
+            text=header,
+            reason=f"Kỳ báo cáo không thống nhất: trang “{quoted(work.name)}” ô {cell} ghi “{quoted(header)}”.",
+            taken=period.vietnamese if period else "",
+        )
+
+
 def _typed(
     work: SheetWork, table: Table, places: Sequence[int]
 ) -> tuple[dict[str, TypedColumn], dict[str, list[TypedColumn]]]:
     merged = merged_down(work.sheet, work.rows, table.first, table.end)
     form = table.spec
     wanted = {*table.columns.values(), *(column for more in table.repeated.values() for column in more)}
+    wanted.update(column for ticked in table.ticked.values() for column, _ in ticked)
     cells = raw_columns(work.rows, places, wanted, merged)
 
     def read(name: str, column: int) -> TypedColumn:
         formats = _formats(work, places, column)
         return read_column(form, form.field(name), column, cells[column], formats)
 
-    columns = {name: read(name, column) for name, column in table.columns.items()}
+    columns = {name: read(name, column) for name, column in table.columns.items() if name not in table.ticked}
+    columns |= {name: read_ticks(form.field(name), ticked, cells) for name, ticked in table.ticked.items()}
+    columns = with_days_of_numbers(form, columns)
     repeated = {name: [read(name, column) for column in more] for name, more in table.repeated.items()}
     figures = [
         c
@@ -265,8 +318,9 @@ def _say_legacy(work: SheetWork) -> None:
             cell=cell,
             row=column.row_number,
             text=column.text,
-            reason=f"Cột {column_letters(column.column)} gõ bằng bảng mã {column.encoding.upper()}; đã chuyển sang "
-            "Unicode. Lần sau hãy dùng bảng mã Unicode.",
+            reason=f"Cột {column_letters(column.column)} {_HOW_IT_WAS_WRITTEN.get(column.encoding, _TYPED_IN)}".format(
+                encoding=column.encoding.upper()
+            ),
         )
     for place, row, text in work.decoded.destroyed:
         cell = f"{column_letters(place)}{row}"

@@ -13,7 +13,7 @@ from itertools import chain
 from transforms.header_blocks import MOST_TITLE_ROWS, Spans, best_block
 from transforms.headers import LONGEST_HEADER, is_known_header, label_keys
 from transforms.legacy_sheets import Row
-from transforms.row_words import is_signature
+from transforms.row_notes import is_signature
 from transforms.sheet_work import SheetWork
 from transforms.sheets import Sheet, Value
 

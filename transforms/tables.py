@@ -8,15 +8,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from transforms.definitions.forms import FORMS, Form
+from transforms.form_matches import Paths
 from transforms.header_blocks import MOST_TITLE_ROWS, Block, Spans, best_block
 from transforms.headers import LONGEST_HEADER, form_of_title, header_index, is_known_header, label_keys
 from transforms.legacy_sheets import Row
 from transforms.period_words import find_periods
 from transforms.personal_data import is_personal
+from transforms.row_words import is_units_row
 from transforms.sheets import Value
+from transforms.ticked_columns import Ticked
 
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
 _BARE_NUMBER = re.compile(r"(?<![\d(])\d+(?![\d)])")
@@ -27,9 +30,11 @@ class Table:
     """One table. Places are positions in the sheet's rows: header rows from `top` to `first`, what follows to `end`.
 
     `columns` gives each field's column from 0; `repeated` the other columns of a field that has several; `personal` the
-    columns of personal data with their headers; `unknown` other headers that no field has. `repeats` are the places
+    columns of personal data with their headers; `unknown` other headers that no field has; `paths` the header cells of
+    each column from the top down. `repeats` are the places
     (from, up to) of the same header told again further down; `again` says that the table continues an earlier one of
-    its form under lines of its own; `header_row` is the last header row as Excel counts.
+    its form under lines of its own; `header_row` is the last header row as Excel counts; `ticked` the columns of
+    fields told by ticks.
     """
 
     form: str
@@ -41,8 +46,10 @@ class Table:
     personal: Mapping[int, str]
     unknown: Mapping[int, str]
     header_row: int
+    paths: Paths
     repeats: tuple[tuple[int, int], ...] = ()
     again: bool = False
+    ticked: Mapping[str, Ticked] = field(default_factory=dict)
 
     @property
     def spec(self) -> Form:
@@ -71,7 +78,9 @@ def find_tables(
         if (found and not _may_be_header(rows[place][1], told)) or not _looks_like_header(rows[place][1]):
             place += 1
             continue
-        block = best_block(rows, place, after, spans, name, encodings)
+        # Under a header, what the columns count in ("văn bản", "người") may be known words all of them.
+        in_units = found and is_units_row([(c, v) for c, v in enumerate(rows[place][1]) if v is not None])
+        block = None if in_units else best_block(rows, place, after, spans, name, encodings)
         if block is None:
             place += 1
             continue
@@ -88,7 +97,7 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
     repeats: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     continued: set[int] = set()
     for block in found:
-        same = [b for b in kept if b.match.form == block.match.form and b.match.columns == block.match.columns]
+        same = [earlier for earlier in kept if _is_header_again(block, earlier)]
         if same and same[-1] is kept[-1] and not _has_titles(rows, block.top):
             repeats[len(kept) - 1].append((_repeated_from(rows, same[-1].top, block.top), block.first))
             continue
@@ -99,6 +108,7 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
         match = block.match
         end = kept[position + 1].top if position + 1 < len(kept) else len(rows)
         used = {column for _, column in match.columns} | {c for _, more in match.repeated for c in more}
+        used |= {column for _, ticked in match.ticked for column, _ in ticked}
         unused = {c: path[-1] for c, path in enumerate(block.paths) if path and c not in used}
         personal = {c: text for c, text in unused.items() if is_personal(text)}
         yield Table(
@@ -109,11 +119,22 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
             dict(match.columns),
             dict(match.repeated),
             personal,
-            {c: text for c, text in unused.items() if c not in personal},
+            {c: text for c, text in unused.items() if c not in personal and c not in match.aside},
             rows[block.first - 1][0],
+            block.paths,
             tuple(repeats[position]),
             position in continued,
+            dict(match.ticked),
         )
+
+
+def _is_header_again(block: Block, earlier: Block) -> bool:
+    """Whether a header is an earlier one told again, maybe with words left out: what stands below keeps its columns.
+    Another word in their place may head another column."""
+    if block.match.form != earlier.match.form or not set(block.match.columns).issubset(earlier.match.columns):
+        return False
+    left_out = [column for _, column in set(earlier.match.columns).difference(block.match.columns)]
+    return not any(column < len(block.paths) and block.paths[column] for column in left_out)
 
 
 def _repeated_from(rows: Sequence[Row], first_top: int, top: int) -> int:

@@ -11,8 +11,8 @@ from transforms.definitions.periods import Kind, Period, Rule, Window
 from transforms.period_words import find_periods, read_period_words
 from transforms.vietnamese import clean, fold
 
-_DAY = r"(?:ngay\s+)?(\d{1,2})\s?[/.]\s?(\d{1,2})"
-_YEAR = r"\s?[/.]\s?(20\d\d)"
+_DAY = r"(?:ngay\s+)?(\d{1,2})\s?(?:[/.\-]|thang)\s?(\d{1,2})"
+_YEAR = r"\s?(?:[/.\-]|,?\s?nam)\s?(20\d\d)"
 _DAY_TO_DAY = re.compile(
     rf"(?<![\d/.]){_DAY}(?:{_YEAR})?\s*(?:(?:den|toi)\s+(?:het\s+)?|[-\u2010-\u2015]\s*){_DAY}{_YEAR}(?![\d/])"
 )
@@ -45,7 +45,7 @@ def title_period(lines: Sequence[tuple[str | None, str]]) -> Period | None:
 
 
 def window_in_words(text: str) -> Period | None:
-    """ "Từ ngày 15/7/2020 đến ngày 14/8/2020", "15/7 - 14/8/2020": the period whose window that is."""
+    """ "Từ ngày 15/7/2020 đến ngày 14 tháng 8 năm 2020", "15/7 - 14/8/2020": the period whose window that is."""
     match = _DAY_TO_DAY.search(fold(clean(text)).lower())
     if match is None:
         return None

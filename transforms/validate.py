@@ -6,14 +6,21 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from transforms.cell_checks import months_of_other_years, required_cells, units_of_rows, unreadable_cells
+from transforms.cell_checks import (
+    months_of_other_years,
+    required_cells,
+    units_of_rows,
+    unreadable_cells,
+    whole_balances,
+)
 from transforms.definitions.forms import Field, FieldType
+from transforms.document_numbers import document_number_key
 from transforms.judged_table import JudgedTable
 from transforms.list_values import find_value
 from transforms.normalise import Typed
 from transforms.row_checks import counts, dates, told_twice
 from transforms.sheet_checks import missing_columns, repeated_columns
-from transforms.vietnamese import content_key, document_number_key, match_key
+from transforms.vietnamese import content_key, match_key
 
 _PLAIN_NUMBER = re.compile(r"[1-9]\d*/[A-ZĐ]+(?:-[A-ZĐ]+)*")  # its own key
 
@@ -31,6 +38,7 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
     else:
         unreadable_cells(judged)
         months_of_other_years(judged)
+        whole_balances(judged)
         required_cells(judged)
         dates(judged)
         counts(judged)

@@ -29,7 +29,6 @@ __all__ = [
     "content_key",
     "decode_column",
     "decode_legacy",
-    "document_number_key",
     "fold",
     "folded_key",
     "is_blank_mark",
@@ -55,9 +54,11 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # Text of these alone needs no tidying once it is NFC: ASCII, Latin letters but the eths, dashes, quotation marks, "…".
 _TIDY = re.compile(
-    "[ -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u024f\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203e\u20ab\u2212]*"
+    "[ -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1ea0-\u1ef9"
+    "\u2010-\u2027\u2030-\u203e\u20ab\u2212]*"
 )
-_ETH = str.maketrans("\u00d0\u00f0", "\u0110\u0111")  # Icelandic eth typed for Vietnamese D with stroke
+# Icelandic eth and the African letter typed for Vietnamese D with stroke, which they look like.
+_ETH = str.maketrans("\u00d0\u00f0\u0189\u0256", "\u0110\u0111\u0110\u0111")
 
 _DASH = "-\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d"
 _DASHES = re.compile(rf"\s*[{_DASH}]\s*")
@@ -235,23 +236,6 @@ def name_key(text: str) -> str:
     ``&`` for "và", blanks round ``.,()`` and ``.,:;`` at the ends; not dashes, commas, dots inside, or diacritics.
     """
     return _cached_name_key(text) if len(text) <= _LONGEST_CACHED else _compute_name_key(text)
-
-
-_NUMBER_WORD = re.compile(r"^SỐ[:.]?(?=\d)")
-_DATE_BEHIND = re.compile(r"[,(]?NGÀY\d.*$")
-
-
-def document_number_key(text: str) -> str:
-    """A document number for matching: upper case, no blanks, dashes and slashes alike, Đ for Ð, no leading zeros.
-
-    "số 05/qđ – ubnd" and "5/QÐ-UBND ngày 4/1/2018" give "5/QĐ-UBND".
-    """
-    text = clean(text)
-    text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
-    text = unicodedata.normalize("NFC", text.upper())
-    text = re.sub(r"\s+", "", _DASHES.sub("-", text)).translate(str.maketrans("\u2044\u2215\\", "///"))
-    text = _DATE_BEHIND.sub("", _NUMBER_WORD.sub("", text)).strip(".,;:-/")
-    return re.sub(r"^0+(?=\d)", "", text)
 
 
 _NO_WORD = re.compile(r"[^\w%]+|_+")

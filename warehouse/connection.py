@@ -62,6 +62,8 @@ def open_for_writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     path.parent.mkdir(parents=True, exist_ok=True)
     con = duckdb.connect(str(path))
     try:
+        # Trying it on every block of text takes a fifth of what committing a load does, and saves a fifth of the file.
+        con.execute("SET disabled_compression_methods = 'fsst'")
         migrate(con)
         yield con
         con.execute("CHECKPOINT")

@@ -121,14 +121,15 @@ def _parts(
     parts = []
     for code in codes:
         sources = PARTS.get(code, (code,))
-        listed = [_counted(row) for row in rows if row[0] in sources and _in_split(row[6], split)]
-        counted = [row for row in listed if row.pop("is_counted")]
+        listed = [(_counted(row), *row[1:3]) for row in rows if row[0] in sources and _in_split(row[7], split)]
+        told: dict[str, list[dict[str, Any]]] = {"rows": [], "covered_by_balance": [], "handed_on": []}
+        for row, is_counted, is_handed_on in listed:
+            told["rows" if is_counted else "handed_on" if is_handed_on else "covered_by_balance"].append(row)
         parts.append(
             {
                 "measure": code,
                 "title": MEASURES[code].title if code in MEASURES else DEFINITIONS[code],
-                "rows": counted,
-                "covered_by_balance": [row for row in listed if row not in counted],
+                **told,
                 "balances": [_balance(row) for row in balances if row[0] in sources and not split],
             }
         )
@@ -136,10 +137,9 @@ def _parts(
 
 
 def _counted(row: tuple[Any, ...]) -> dict[str, Any]:
-    _, is_counted, unit, event_on, amount, counted_as, _, form, path, sha256, sheet, row_number, texts, *ruled = row
+    _, _, _, unit, event_on, amount, counted_as, _, form, path, sha256, sheet, row_number, texts, *ruled = row
     changes, total = ruled
     return {
-        "is_counted": is_counted,
         "unit": unit,
         "date": plain(event_on),
         "amount": plain(amount),

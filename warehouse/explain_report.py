@@ -140,6 +140,7 @@ class _Own:
             "title": REPORT_MEASURES[self.measure],
             "rows": rows,
             "covered_by_balance": [],
+            "handed_on": [],
             "balances": [],
         }
 

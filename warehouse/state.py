@@ -36,10 +36,10 @@ def prepare(
     units: Sequence[OrgUnit],
     successions: Iterable[OrgUnitSuccession],
 ) -> None:
-    """Make the temporary relations `org_unit`, `successor`, `month`, `known_file`, `current_<form>`, `answered`,
-    `quarantined`, `sender`, `keeper`, `received_from`, the macro `cell_address`, empty tables for what rulings change
-    (`task_override`, `task_addition`, `inspection_override`, `inspection_addition`, `service_override`, `ruled_total`)
-    and the forms with those changes made (`effective_task_register`, `effective_inspection_register`,
+    """Make the temporary relations `org_unit`, `succession`, `successor`, `month`, `known_file`, `current_<form>`,
+    `answered`, `quarantined`, `sender`, `keeper`, `received_from`, the macro `cell_address`, empty tables for what
+    rulings change (`task_override`, `task_addition`, `inspection_override`, `inspection_addition`, `service_override`,
+    `ruled_total`) and the forms with those changes made (`effective_task_register`, `effective_inspection_register`,
     `effective_service_result`).
 
     A pure function of the warehouse and the arguments; `months` are the last ones asked for.
@@ -87,13 +87,10 @@ def _units(con: duckdb.DuckDBPyConnection, units: Sequence[OrgUnit], lines: Sequ
         },
     )
     con.execute(
-        query("state/successor"),
-        {
-            "predecessor": [line.predecessor for line in lines],
-            "successor": [line.successor for line in lines],
-            "ended_on": [line.on for line in lines],
-        },
+        query("state/succession"),
+        {"predecessor": [line.predecessor for line in lines], "successor": [line.successor for line in lines]},
     )
+    con.execute(query("state/successor"))
 
 
 def _keepers(

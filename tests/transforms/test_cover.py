@@ -48,6 +48,11 @@ def test_other_sheets_are_no_cover(sheet: Sheet) -> None:
     assert read_cover(sheet.rows, 0, sheet.name) is None
 
 
+def test_a_scrap_sheet_with_a_signature_block_is_no_cover() -> None:
+    scrap = make_sheet("Nháp", [[1, 2, 3], ["Người lập biểu", None, "Thủ trưởng đơn vị"], ["Lê A", None, "Trần B"]])
+    assert ("sheet.unknown", None) in said(read(make_cover(), DATA, scrap))
+
+
 def test_a_cover_alone_is_no_known_form() -> None:
     reading = read(make_cover())
     assert (reading.status, [found.code for found in reading.findings]) == ("rejected", ["file.no_known_form"])
@@ -59,6 +64,7 @@ def test_a_cover_alone_is_no_known_form() -> None:
         [["Đơn vị báo cáo"], ["Sở Nội vụ"], ["Kỳ báo cáo"], ["Tháng 8/2020"]],
         [["Đơn vị báo cáo: Sở Nội vụ\nKỳ báo cáo: Tháng 8/2020"]],
         [["Đơn vị báo cáo：Sở Nội vụ; Kỳ báo cáo：Tháng 8/2020"]],
+        [["Đơn\nvị\nbáo cáo", "Sở\nNội vụ"], ["Kỳ\nbáo\ncáo:", "Tháng 8/2020"], ["Thủ\ntrưởng\nđơn vị", "Lê A"]],
         [["Đơn vị báo cáo - Sở Nội vụ"], ["Kỳ báo cáo – Tháng 8/2020"]],
         [["Đơn vị báo cáo", "Đơn vị: Sở Nội vụ"], ["Kỳ báo cáo", "Tháng", 8, "năm", 2020]],
         [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8"], ["Năm", 2020]],

@@ -74,6 +74,26 @@ def test_a_blank_gives_neither_value_nor_code(blank: Value) -> None:
 
 def test_a_date_behind_the_word_for_done_is_the_date() -> None:
     assert read("Xong ngày 15/8/2020") == read("Đã hoàn thành 15/8/2020") == (DAY, None)
+    assert read("15/8/2020:") == read("'15/8/2020") == (DAY, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sáng ngày 15/8/2020", "chiều 15/8/2020", "Buổi tối, thứ bảy ngày 15/8/2020", "15/8/2020 (sáng)",
+        "8h30 sáng ngày 15/8/2020", "15/8/2020 chiều", "15/tháng 8/2020", "ngày 15/tháng 8/năm 2020", "15/8/năm 2020",
+        "15\u201008\u20102020", "15\u20118\u20112020", "15\u20448\u20442020", "15\u22158\u22152020",
+        "15\uff0f8\uff0f2020",
+        "(15/8/2020)", "15-Th8-20", "HT ngày 15/8/2020",
+    ],
+)  # fmt: skip
+def test_a_date_with_the_part_of_its_day_or_other_marks_is_the_date(text: str) -> None:
+    assert read(text) == (DAY, None)
+
+
+@pytest.mark.parametrize("text", ["sáng", "15/8/2020 đến sáng 16/8/2020", "HT", "(15/8/2020) 16/8/2020"])
+def test_a_part_of_a_day_is_no_date(text: str) -> None:
+    assert read(text) == (None, "cell.not_a_date")
 
 
 def test_a_two_digit_year_is_of_this_century_only_where_that_is_likely() -> None:
@@ -115,6 +135,29 @@ def test_where_both_orders_are_proved_each_proved_date_is_read_by_itself() -> No
     assert [reading.code for reading in readings] == [None, None, "cell.ambiguous_date"]
 
 
+def test_stored_dates_beside_texts_that_a_month_first_machine_could_not_take_are_in_doubt() -> None:
+    stored: list[Value] = [dt.date(2020, 5, 8), dt.datetime(2020, 7, 8), dt.date(2020, 8, 8)]
+    readings = read_date_column([*stored, "13/8/2020", "29/7/2020"])
+    assert [reading.value for reading in readings[:3]] == [
+        dt.date(2020, 5, 8),
+        dt.date(2020, 7, 8),
+        dt.date(2020, 8, 8),
+    ]
+    assert [reading.code for reading in readings] == ["cell.ambiguous_date", "cell.ambiguous_date", None, None, None]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [dt.date(2020, 7, 18), "13/8/2020", "29/7/2020"],  # the machine knew a day after the 12th
+        [dt.date(2020, 7, 8), "13/8/2020", "9/7/2020"],  # and left one before it as text
+        [dt.date(2020, 7, 8), "13/8/2020"],  # one alone may be chance
+    ],
+)
+def test_stored_dates_beside_other_texts_are_what_they_are(others: list[Value]) -> None:
+    assert read_date_column([dt.date(2020, 5, 8), *others])[0] == (dt.date(2020, 5, 8), None, False)
+
+
 def test_an_impossible_date_proves_no_order() -> None:
     readings = read_date_column(["02/31/2020", "31/02/2020", "05/08/2020"])
     assert readings[2].value == dt.date(2020, 8, 5) and readings[2].code is None
@@ -132,7 +175,7 @@ def test_a_month_first_column_is_read_month_first_once_it_is_proved(column: list
 @pytest.mark.parametrize(
     "words",
     ["Thường xuyên", "thuong xuyen", "THƯỜNG XUYÊN", "Thường xuyên, hằng tháng", "Theo yêu cầu", "không thời hạn",
-     "Không có thời hạn", "Không", "Không quy định thời hạn", "TX"],
+     "Không có thời hạn", "Không", "Không quy định thời hạn", "TX", "T/x", "ko thời hạn", "Thường xuyên năm 2020"],
 )  # fmt: skip
 def test_words_for_no_deadline_are_no_deadline_in_a_due_column_only(words: str) -> None:
     (reading,) = read_date_column([words], due=True)
@@ -170,6 +213,8 @@ def test_a_deadline_in_words_is_its_last_day(words: str, last_day: dt.date) -> N
         "2020",
         "theo kế hoạch",
         "15/8",
+        "sau tháng 9/2020",
+        "Thường xuyên, xong trước 15/8/2020",
     ],
 )
 def test_a_deadline_that_nobody_could_be_sure_of_is_not_a_date(words: str) -> None:
@@ -185,6 +230,10 @@ def test_the_period_of_a_cover_cell_may_be_a_number_or_a_first_day() -> None:
     assert read_period_value(dt.datetime(2020, 8, 1)) == "2020-08"
     assert read_period_value(dt.date(2020, 8, 15)) is None
     assert read_period_value(2020) == "2020" and read_period_value(8) is None
+    assert read_period_value(8.202) == read_period_value(202008) == "2020-08"  # "8.2020" and "202008" as numbers
+    assert (
+        read_period_value(8.5) is None and read_period_value(float("nan")) is None and read_period_value(44044) is None
+    )
     assert read_period_value("Tháng 8/2020") == "2020-08"
     assert read_period_value(CellError("#REF!")) is None and read_period_value(None) is None
 

@@ -28,7 +28,8 @@ DIFFERENCE = {
 
 def part(measure: str, title: str, count: int, **more: Any) -> dict[str, Any]:
     rows = [{**ROW, "row": 12 + n, "cells": f"A{12 + n}:C{12 + n}"} for n in range(count)]
-    return {"measure": measure, "title": title, "rows": rows, "covered_by_balance": [], "balances": [], **more}
+    none: dict[str, Any] = {"covered_by_balance": [], "handed_on": [], "balances": []}
+    return {"measure": measure, "title": title, "rows": rows, **none, **more}
 
 
 def rate(**more: Any) -> dict[str, Any]:

@@ -51,6 +51,13 @@ def test_without_a_cover_the_title_lines_say_it() -> None:
     assert who_and_when(titled("Đơn vị báo cáo: Sở Y tế", "Kỳ báo cáo: 08/2020")) == ("SYT", "2020-08", [])
 
 
+def test_a_name_may_be_broken_over_the_lines_of_a_cell() -> None:
+    broken = titled("UBND TỈNH\nLẠNG SƠN", "SỞ KHOA HỌC\nVÀ CÔNG NGHỆ", "Tháng 8 năm 2020")
+    assert who_and_when(broken) == ("SKHCN", "2020-08", [])
+    assert who_and_when(titled("UBND TỈNH\nLẠNG SƠN\nSỞ\nTÀI CHÍNH", "Tháng\n8 năm\n2020")) == ("STC", "2020-08", [])
+    assert who_and_when(titled("UBND TỈNH\nLẠNG SƠN", "Tháng 8 năm 2020"))[0] is None
+
+
 def test_without_titles_hidden_properties_say_it() -> None:
     assert who_and_when(DATA, metadata={"cchc.unit": "182", "cchc.period": "2020-08"}) == ("182", "2020-08", [])
 

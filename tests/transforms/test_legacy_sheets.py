@@ -70,3 +70,23 @@ def test_destroyed_text_is_a_finding_and_no_guess() -> None:
     assert values(reading, "task_progress", "content") == ["C¿i c¿ch hành ch¿nh"]
     assert said(reading) == [("cell.legacy_encoding", "E2")]
     assert "không khôi phục được" in finding_of(reading, "cell.legacy_encoding").message
+
+
+def test_what_nobody_sees_between_letters_makes_no_row_something_else() -> None:
+    rows = [
+        ["\u200b(1)", "(2)\u00a0", "(3)\ufeff", "\u2060(4)", "(5)", "(6)", "(7)", "(8)"],
+        ["I.\u200b", "Vi phạm của cơ quan", None, None, None, None, None, None],
+        violation(1),
+    ]
+    reading = read_form([], header("violation"), *rows)
+    assert len(values(reading, "violation", "kind")) == 1
+    assert said(reading) == []
+
+
+def test_a_row_keeps_in_the_evidence_what_nobody_sees() -> None:
+    reading = read_form([], header("violation"), ["(1)\u200b", "(2)", "(3)", "(4)"], violation(1))
+    assert any("(1)\u200b" in entry[2] for entry in reading.evidence)
+
+
+def test_a_cell_of_which_nothing_would_be_left_stays_as_it_is() -> None:
+    assert decode_sheet(make_sheet("x", [["\u200e", "a\u200eb"]])).rows[0][1] == ("\u200e", "ab")

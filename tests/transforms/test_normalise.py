@@ -152,10 +152,13 @@ def test_figures_are_counts_or_rates_as_their_item_says() -> None:
 
 def test_years_months_and_ranks_are_read_from_words() -> None:
     plan = read_form(
-        ["Năm", "Cơ quan, đơn vị", "Tháng dự kiến"], ["Năm 2020", "Sở Y tế", "Tháng 3"], [2020, "Sở Tài chính", "13"]
-    )
-    assert values(plan, "inspection_plan", "planned_month") == [3, None]
-    assert values(plan, "inspection_plan", "year") == [2020, 2020]
+        ["Năm", "Cơ quan, đơn vị", "Tháng dự kiến"],
+        ["Năm 2020", "Sở Y tế", "Tháng ba"],
+        ["2020.", "Sở Tài chính", "13"],
+        ["'2020", "Sở Xây dựng", "9."],
+    )  # fmt: skip
+    assert values(plan, "inspection_plan", "planned_month") == [3, None, 9]
+    assert values(plan, "inspection_plan", "year") == [2020, 2020, 2020]
     assert ("cell.not_a_number", "C3") in said(plan)
     index = read_form(["Chỉ số", "Năm", "Hạng", "Điểm"], ["PCI", 2019, "50/63", "63,79"])
     assert (values(index, "index_result", "rank"), values(index, "index_result", "score")) == ([50], [Decimal("63.79")])

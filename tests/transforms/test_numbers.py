@@ -65,8 +65,21 @@ def test_what_is_no_count_is_not_a_number(value: Value) -> None:
     assert count(value) == (None, "cell.not_a_number")
 
 
-def test_a_count_with_a_remark_in_parentheses_is_the_count() -> None:
-    assert count("10 (đột xuất: 3)") == (10, None)
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("10 (đột xuất: 3)", 10), ("02 (01 trễ hạn)", 2), ("5 người (2 nữ)", 5), ("12 (10 đúng hạn, 2 trễ)", 12),
+        ("44 (91,6%)", 44), ("5 (05 lượt)", 5), ("4, trong đó 1 trễ hạn", 4), ("0 TH", 0), ("3 VB, trong đó 1 KH", 3),
+        ("5¹", 5), ("5*", 5), ("5 (*)", 5), ("'05", 5), ("5:", 5), ("5;", 5),
+    ],
+)  # fmt: skip
+def test_a_count_with_its_parts_or_a_remark_behind_it_is_the_count(written: str, number: int) -> None:
+    assert count(written) == (number, None)
+
+
+@pytest.mark.parametrize("written", ["3 (5 trễ hạn)", "5 (3 lượt)", "4, trong đó 6 trễ", "5 (3+2)", "5(1)"])
+def test_a_part_that_may_be_the_whole_leaves_a_count_unreadable(written: str) -> None:
+    assert count(written) == (None, "cell.not_a_number")
 
 
 def test_a_stored_fraction_is_a_thousand_only_where_the_column_proves_it() -> None:
@@ -104,6 +117,23 @@ def test_a_stored_rate_is_what_was_printed(value: Value, code: str | None, print
     exponent = Decimal(printed).as_tuple().exponent
     assert isinstance(exponent, int)
     assert read_rate_column([value], [code])[0].decimals == -exponent
+
+
+@pytest.mark.parametrize(
+    "written", ["91,6% (44/48)", "44/48 (91,6%)", "44/48 = 91,6%", "91,6 % = 44/48", "tỷ lệ 91,6%"]
+)
+def test_a_rate_with_the_counts_that_it_is_of_is_the_rate(written: str) -> None:
+    assert rate(written) == ("91.6", None)
+
+
+@pytest.mark.parametrize("written", ["91,6% (44/50)", "44/48 (91,6)", "91,6% (44/0)"])
+def test_a_rate_beside_counts_that_do_not_give_it_is_not_a_number(written: str) -> None:
+    assert rate(written) == (None, "cell.not_a_number")
+
+
+def test_a_fraction_of_one_shown_with_one_decimal_is_no_round_percentage() -> None:
+    assert rate(0.916, "0.0") == ("91.6", None)
+    assert rate(91.66, "0.0") == ("91.7", None)
 
 
 @pytest.mark.parametrize(
@@ -156,6 +186,12 @@ def test_three_digits_behind_a_mark_follow_what_the_column_proves() -> None:
     assert read_decimal_column(["1.234"])[0].value == 1234
     assert read_decimal_column(["1,234"])[0].code == "cell.not_a_number"
     assert read_decimal_column(["1.234", "77,25", "77.25"])[0].code == "cell.not_a_number"
+
+
+@pytest.mark.parametrize("written", ["43.125", "43,125"])
+def test_a_score_is_never_a_thousand(written: str) -> None:
+    assert read_decimal_column([written], thousands_possible=False)[0].value == Decimal("43.125")
+    assert read_decimal_column([written])[0].value != Decimal("43.125")
 
 
 @given(

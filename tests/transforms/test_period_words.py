@@ -55,7 +55,9 @@ def test_a_quarter_reads_back(quarter: int, year: int) -> None:
         ("2020-9M", "2020-9M"), ("năm 2020", "2020"),
         ("Năm: 2020", "2020"), ("Kế hoạch kiểm tra năm 2020", "2020"), ("tháng tám năm 2020", "2020-08"),
         ("tháng mười hai năm 2020", "2020-12"),
-        ("nửa đầu năm 2020", "2020-H1"), ("Kế hoạch năm 2020, tháng 8/2020", "2020-08"),
+        ("nửa đầu năm 2020", "2020-H1"), ("6T2020", "2020-H1"), ("9T2020", "2020-9M"), ("QIII/2020", "2020-Q3"),
+        ("Q.3/2020", "2020-Q3"), ("quý thứ ba năm 2020", "2020-Q3"), ("kỳ 08 năm 2020", "2020-08"),
+        ("tháng8năm2020", "2020-08"), ("SYT-08-2020", "2020-08"), ("Kế hoạch năm 2020, tháng 8/2020", "2020-08"),
     ],
 )  # fmt: skip
 def test_longer_periods_and_words_are_read(text: str, period: str) -> None:
@@ -71,11 +73,34 @@ def test_longer_periods_and_words_are_read(text: str, period: str) -> None:
         "giai đoạn 2016-2020", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM 2020", "Nghị định 09/2019/NĐ-CP",
         "Quyết định số 01/2020/QĐ-UBND", "Quyết định 01/2020",
         "Tháng 7/2020 và tháng 8/2020", "BC thang 8 So KHCN (sua lan 2).xls", "miền Nam 2020", "STT", "12", "T8",
-        "HS-2020", "2020-08-15",
+        "HS-2020", "2020-08-15", "Công văn 12 tháng 3 năm 2020", "tháng 7-8/2020",
+        "tháng 7 và tháng 8/2020", "tháng 7, 8/2020", "Tháng 7 - Tháng 8/2020", "T7, T8/2020",
+        "Quý III và 9 tháng đầu năm 2020", "tháng 6, quý II và 6 tháng đầu năm 2020",
     ],
 )  # fmt: skip
 def test_what_names_no_single_period_gives_none(text: str) -> None:
     assert find_period(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("KẾT QUẢ THÁNG 8, PHƯƠNG HƯỚNG NHIỆM VỤ THÁNG 9 NĂM 2020", "2020-08"),
+        ("tháng 8 và nhiệm vụ trọng tâm tháng 9 năm 2020", "2020-08"),
+        ("Báo cáo tháng 12/2020, nhiệm vụ tháng 01/2021", "2020-12"),
+        ("Báo cáo tháng 12, nhiệm vụ tháng 01 năm 2021", "2020-12"),
+        ("Báo cáo quý I, kế hoạch quý II năm 2020", "2020-Q1"),
+        ("tháng 8/2020 (so với tháng 8/2019)", "2020-08"),
+        ("BÁO CÁO THÁNG 8 VỀ KỶ LUẬT, KỶ CƯƠNG NĂM 2020", "2020-08"),
+        ("Kết quả thực hiện nhiệm vụ tháng 8 năm 2020", "2020-08"),
+        ("Kế hoạch năm 2020 ban hành tháng 1", "2020"),
+    ],
+)
+def test_a_month_takes_the_year_behind_it_and_what_is_planned_or_compared_is_not_the_reports_own(
+    text: str, period: str
+) -> None:
+    for variant in variants(text):
+        assert find_period(variant) == period, variant
 
 
 def test_a_bare_year_is_a_period_in_a_cell_but_not_in_a_title() -> None:

@@ -22,8 +22,8 @@ from tests.transforms.made_sheets import (
     values,
     violation,
 )
-from transforms import rows
 from transforms.definitions.forms import FORMS
+from transforms.plain_rows import PlainRows
 from transforms.rows import classify
 from transforms.sheets import CellError, UncomputedFormula, Value
 from transforms.tables import find_tables
@@ -50,6 +50,36 @@ TASKS = header("task_progress")
 def test_a_numbering_row_under_the_header_is_no_data(line: Line) -> None:
     reading = read_form(VIOLATIONS, line, violation(1))
     assert kinds(reading) == {1: "header", 2: "numbering", 3: "accepted"}
+
+
+@pytest.mark.parametrize(
+    "numbers", [[1, 2, 3, 4], ["(1)", "(2)", "(3)", "(4)"], ["A", "B", 1, 2], ["1", "2", "3=4+5", "4"]]
+)
+def test_the_numbering_row_told_again_on_each_page_is_numbering(numbers: Line) -> None:
+    items = [[1, "Tổng số CBCCVC", 9], [2, "Số hội nghị quán triệt", 3]]
+    reading = read_form(header("dissemination"), numbers, items[0], numbers, items[1])
+    assert kinds(reading) == {1: "header", 2: "numbering", 3: "accepted", 4: "numbering", 5: "accepted"}
+
+
+@pytest.mark.parametrize("numbers", [[1, 2, 3, 4, 5, 6, 7], ["A", "B", 1, 2, 3, 4, 5]])
+def test_numbers_that_count_the_columns_amid_the_rows_are_numbering(numbers: Line) -> None:
+    rows = [[1, "Hộ tịch", 9, 9, 9, 9, 9], [2, "Đất đai", 9, 9, 9, 9, 9]]
+    assert kinds(read_form(SERVICES, rows[0], numbers, rows[1]))[3] == "numbering"
+
+
+def test_figures_that_happen_to_rise_are_data() -> None:
+    assert kinds(read_form(SERVICES, [1, "Hộ tịch", 2, 3, 4, 5, 6]))[2] == "accepted"
+
+
+@pytest.mark.parametrize("mark", ["Ví dụ", "VD:", "VD 1", "Mẫu", "Dòng mẫu"])
+def test_a_row_that_shows_how_to_fill_in_is_no_data(mark: str) -> None:
+    reading = read_form(VIOLATIONS, violation(mark), violation(1))
+    assert (kinds(reading), said(reading)) == ({1: "header", 2: "note", 3: "accepted"}, [])
+
+
+def test_hints_in_parentheses_under_the_header_are_of_the_header() -> None:
+    hints = [None, "(ngày/tháng/năm)", "(chọn trong danh sách)", None, "(ghi số)"]
+    assert kinds(read_form(VIOLATIONS, hints, violation(1))) == {1: "header", 2: "header", 3: "accepted"}
 
 
 @pytest.mark.parametrize(
@@ -227,12 +257,29 @@ def test_words_of_units_further_down_are_no_header() -> None:
     assert kinds(read_form(VIOLATIONS, violation(1), [None, "ngày", None, None, "người"]))[3] == "rejected"
 
 
-@pytest.mark.parametrize("label", ["Toàn đơn vị", "Cộng trang 1", "Cộng chuyển trang sau", "Lũy kế từ đầu năm"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Toàn đơn vị", "Cộng trang 1", "Cộng chuyển trang sau", "Lũy kế từ đầu năm", "- Tổng số", "* Tổng cộng",
+        "I. Tổng số", "1. Tổng",
+        "(Tổng cộng)", "«Tổng»", '"Tổng cộng"', "→ Cộng", "Tổng sô", "Tông cộng", "Total", "∑", "Tất cả",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("column", [0, 2])
 def test_totals_of_a_page_or_a_unit_are_totals(label: str, column: int) -> None:
     total: list[Value] = [None] * 8
     total[column], total[4] = label, 2
     assert kinds(read_form(VIOLATIONS, violation(1), total))[3] == "total"
+
+
+def test_a_total_however_marked_is_no_field_of_service_whatever_it_adds_up_to() -> None:
+    counts = [5] * (len(header("service_result")) - 2)
+    rows = [[1, "Đất đai", *counts], [2, "Tư pháp", *counts]]
+    for label in ("- Tổng số", "1. Tổng cộng", "Total"):
+        reading = read_form(header("service_result"), *rows, [None, label, *[11] * len(counts)])
+        assert kinds(reading)[4] == "total"
+    reading = read_form(header("service_result"), *rows, [3, "- Cộng đồng", *counts])
+    assert kinds(reading)[4] == "accepted"
 
 
 def test_a_total_of_nothing_is_a_total() -> None:
@@ -337,5 +384,5 @@ def test_the_quick_yes_takes_no_row_that_the_long_look_takes_for_something_else(
     sheet = make_sheet(FORMS[form].sheet, [groups, leaves, *lines])
     (table, *_) = find_tables(sheet.rows, sheet.merged, sheet.name)
     quick = classify(table, sheet.rows)
-    with patch.object(rows._Classifier, "_is_full_row", return_value=False):
+    with patch.object(PlainRows, "holds", return_value=False):
         assert classify(table, sheet.rows) == quick

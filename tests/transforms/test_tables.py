@@ -21,6 +21,7 @@ from tests.transforms.made_sheets import (
 )
 from transforms.sheets import Value
 
+TASKS = header("task_progress")
 SERVICES: list[Value] = [1, "Hộ tịch", 10, 1, 4, 5, 8, 3, 5, 0, 2, 2, 0, 5, 4]
 SERVICE_COUNTS = {
     "received_total": 10,
@@ -289,3 +290,85 @@ def test_among_a_forms_items_one_that_nobody_knows_is_said() -> None:
 
 def test_unknown_items_under_a_forms_own_name_are_said() -> None:
     assert said(read_form(*UNKNOWN_ITEMS, name="04-QT")) == [("cell.not_in_list", "B2"), ("cell.not_in_list", "B3")]
+
+
+def test_a_header_told_again_with_a_word_left_out_takes_no_column_away() -> None:
+    items = [[1, "Tổng số nhiệm vụ được giao", "NV", 3, 30], [2, "Số nhiệm vụ đã hoàn thành", "NV", 2, 20]]
+    again = [*header("declared_total")[:4], None]
+    reading = read_form(header("declared_total"), items[0], again, items[1])
+    assert kinds(reading)[3] == "repeat_header"
+    assert values(reading, "declared_total", "to_date") == [30, 20]
+
+
+def test_a_header_told_again_with_another_word_heads_another_column() -> None:
+    items = [[1, "Tổng số nhiệm vụ được giao", "NV", 3, 30], [2, "Số nhiệm vụ đã hoàn thành", "NV", 2, 20]]
+    again = [*header("declared_total")[:4], "Cùng kỳ năm trước"]
+    reading = read_form(header("declared_total"), items[0], again, items[1])
+    assert values(reading, "declared_total", "to_date") == [30, None]
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        [None, None, "(ngày)", None, "(nhiệm vụ)"],
+        [None, "Số", "Ngày", None, "Nhiệm vụ"],
+        [None, None, None, None, "(văn bản)", "(ngày)"],
+    ],
+)
+def test_what_the_columns_count_in_is_no_header_of_another_table(units: list[Value]) -> None:
+    numbers: list[Value] = [f"({n})" for n in range(1, 13)]
+    for lines in ([units], [units, numbers], [numbers, units]):
+        reading = read_form(header("task_progress"), *lines, task(1))
+        assert list(kinds(reading).values())[-1] == "accepted"
+        assert said(reading) == []
+
+
+def test_words_of_units_under_a_group_are_headers() -> None:
+    groups: list[Value] = [*header("task_progress")[:1], "Văn bản giao", None, *header("task_progress")[3:]]
+    leaves: list[Value] = [None, "Số, ký hiệu", "Ngày"]
+    reading = read_form(groups, leaves, task(1), merged=[(1, 2, 1, 3)])
+    assert kinds(reading) == {1: "header", 2: "header", 3: "accepted"}
+
+
+def test_numbers_and_units_under_the_header_hide_no_items() -> None:
+    units: list[Value] = [None, "(số)", "(ngày)", "(văn bản)", "người"]
+    items = [[1, "Tổng số nhiệm vụ được giao", "NV", 3, 30], [2, "Số nhiệm vụ đã hoàn thành", "NV", 2, 20]]
+    lines = [header("declared_total"), ["A", "B", 1, 2, 3], units, *items, None, TASKS, task(1)]
+    reading = read_form(*lines)
+    assert values(reading, "declared_total", "to_date") == [30, 20]
+    assert values(reading, "task_progress", "content") == ["Rà soát thủ tục 1"]
+
+
+def test_rows_of_a_table_that_nobody_knows_above_one_that_is_known_are_said() -> None:
+    unknown = [["Xã", "Số hộ", "Số khẩu"], ["Tân Thanh", 120, 400], ["Thụy Hùng", 90, 310]]
+    reading = read_form(["BÁO CÁO THÁNG 8/2020"], *unknown, None, TASKS, task(1))
+    assert [kind for _, kind in kinds(reading).items()] == [
+        "title", "title", "unknown_sheet", "unknown_sheet", "header", "accepted"
+    ]  # fmt: skip
+    assert said(reading) == [("sheet.unknown", "A3")]
+
+
+def test_lines_of_a_cover_above_a_table_are_titles_whatever_numbers_they_hold() -> None:
+    lines = [["Đơn vị:", "Sở Nội vụ", "Năm:", 2020], ["Kỳ báo cáo:", "Tháng 8/2020", "Biểu số:", 1], ["Tổng số", 5]]
+    reading = read_form(*lines, TASKS, task(1))
+    assert list(kinds(reading).values()) == ["title", "title", "title", "header", "accepted"]
+    assert said(reading) == []
+
+
+def test_headers_broken_over_two_cells_are_read_together() -> None:
+    upper: list[Value] = ["STT", "Số, ký hiệu", "Ngày", "Cơ quan,", "Nội dung", "Thời hạn", "Gia hạn", "Tình trạng"]
+    lower: list[Value] = [None, "văn bản giao", "văn bản", "người giao", "nhiệm vụ", "hoàn thành", "đến", "thực hiện"]
+    reading = read_form(upper, lower, task(1)[:8])
+    assert kinds(reading) == {1: "header", 2: "header", 3: "accepted"}
+    assert values(reading, "task_progress", "assigned_by") == ["UBND tỉnh"]
+
+
+def test_the_rest_of_headers_that_are_known_without_it_is_of_the_header() -> None:
+    upper: list[Value] = ["STT", "Loại", "Số,", "Ngày", "Trích yếu"]
+    reading = read_form(upper, [None, "văn bản", "ký hiệu", "ban hành"], [1, "Công văn", "5/SYT", "3/8/2020", "Về A"])
+    assert kinds(reading) == {1: "header", 2: "header", 3: "accepted"}
+
+
+def test_a_row_of_small_words_under_the_header_is_data() -> None:
+    remarks = ["ưu điểm", "làm tốt"]
+    assert kinds(read_form(["Mục", "Nội dung"], remarks)) == {1: "header", 2: "accepted"}

@@ -9,14 +9,15 @@ from transforms.interpret import FileReading, interpret
 from transforms.sheets import Sheet, Value, Workbook
 
 _HEADERS = ["STT", "Số, ký hiệu văn bản giao", "Ngày văn bản", "Nội dung nhiệm vụ", "Tình trạng thực hiện"]
+_DAY = dt.date(2020, 8, 20)
 _ROW: list[Value] = [1, "15/UBND", dt.date(2020, 7, 20), "Việc", "Đang thực hiện"]
 
 
-def reading(header: str, value: Value, *more: str) -> FileReading:
+def reading(header: str | None, value: Value, *more: str) -> FileReading:
     rows = [["Đơn vị báo cáo: Sở Nội vụ"], ["Tháng 8/2020"], [*_HEADERS, header, *more], [*_ROW, value, *more]]
     wide = max(map(len, rows))
     cells = tuple((number, (*row, *[None] * (wide - len(row)))) for number, row in enumerate(rows, 1))
-    return interpret("a.xlsx", Workbook("xlsx", (Sheet("01-NV", False, cells),)), dt.date(2020, 8, 20), NAMES)
+    return interpret("a.xlsx", Workbook("xlsx", (Sheet("01-NV", False, cells),)), _DAY, NAMES)
 
 
 def told(of: FileReading) -> list[tuple[str | None, str]]:
@@ -45,3 +46,32 @@ def test_a_column_like_nothing_that_is_missing_is_the_units_own() -> None:
 def test_a_column_like_one_that_is_there_is_the_units_own() -> None:
     every = ["Thời hạn hoàn thành", "Gia hạn đến", "Ngày hoàn thành"]
     assert told(reading("Mốc thời gian phải xong", dt.date(2020, 8, 1), *every)) == []
+
+
+@pytest.mark.parametrize(("header", "value"), [(None, dt.date(2020, 8, 1)), (None, "10/8/2020")])
+def test_figures_under_no_header_where_the_form_prints_a_missing_column_are_said(header: None, value: Value) -> None:
+    rows = [[*_HEADERS[:4], header, _HEADERS[4]], [*_ROW[:4], value, _ROW[4]]]
+    cells = tuple((number, tuple(row)) for number, row in enumerate([["Sở Nội vụ", "Tháng 8/2020"], *rows], 1))
+    book = Workbook("xlsx", (Sheet("01-NV", False, cells),))
+    [(cell, message)] = told(interpret("a.xlsx", book, _DAY, NAMES))
+    assert cell == "E2"
+    assert "“Thời hạn hoàn thành”" in message
+
+
+@pytest.mark.parametrize("value", [None, "anh Thành"])
+def test_words_under_no_header_are_nobodys_business(value: Value) -> None:
+    assert told(reading(None, value)) == []
+
+
+def test_figures_far_from_where_the_form_prints_a_missing_column_are_nobodys_business() -> None:
+    rows = [["Sở Nội vụ", "Tháng 8/2020"], _HEADERS, [*_ROW, None, None, None, 7]]
+    cells = tuple((number, tuple(row)) for number, row in enumerate(rows, 1))
+    assert told(interpret("a.xlsx", Workbook("xlsx", (Sheet("01-NV", False, cells),)), _DAY, NAMES)) == []
+
+
+def test_a_word_of_the_list_of_a_missing_column_under_no_header_is_said() -> None:
+    rows = [["Sở Nội vụ", "Tháng 8/2020"], [*_HEADERS[:3], None, *_HEADERS[3:]], [*_ROW[:3], "Tỉnh ủy", *_ROW[3:]]]
+    cells = tuple((number, tuple(row)) for number, row in enumerate(rows, 1))
+    [(cell, message)] = told(interpret("a.xlsx", Workbook("xlsx", (Sheet("01-NV", False, cells),)), _DAY, NAMES))
+    assert cell == "D2"
+    assert "“Cơ quan, người giao”" in message

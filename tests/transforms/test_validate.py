@@ -204,8 +204,13 @@ def register(number: int, unit: Value, code: str = "", **changed: Value) -> list
 
 
 @pytest.mark.parametrize(
-    ("written", "unit"), [("Sở KH&CN", "SKHCN"), ("So Y te", "SYT"), ("UBND H. Văn Lãng", "182"), ("Văn Lãng", "182")]
-)
+    ("written", "unit"),
+    [
+        ("Sở KH&CN", "SKHCN"), ("So Y te", "SYT"), ("UBND H. Văn Lãng", "182"), ("Văn Lãng", "182"),
+        ("Sở Y tế (chủ trì)", "SYT"), ("1. Sở Y tế", "SYT"), ("Chủ trì: Sở Y tế", "SYT"), ("Sở Y tế (1)", "SYT"),
+        ("Sở Nội vụ (SNV)", "SNV"), ("Chủ tịch UBND huyện Văn Lãng", "182"), ("Thị trấn Na Sầm", "06124.2018"),
+    ],
+)  # fmt: skip
 def test_the_lead_unit_is_resolved_to_its_key(written: str, unit: str) -> None:
     reading = read_form(header("task_register"), register(1, written))
     assert values(reading, "task_register", "lead_unit") == [unit]
@@ -213,8 +218,12 @@ def test_the_lead_unit_is_resolved_to_its_key(written: str, unit: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "code"),
-    [("SNV", "row.unit_ambiguous"), ("Công an tỉnh", "row.unit_unknown"), ("???", "row.unit_unknown")],
-)
+    [
+        ("SNV", "row.unit_ambiguous"), ("Công an tỉnh", "row.unit_unknown"), ("???", "row.unit_unknown"),
+        ("Sở Nội vụ (SNgV)", "row.unit_ambiguous"), ("Sở Y tế, Sở Nội vụ chủ trì", "row.unit_ambiguous"),
+        ("Hoàng Văn Thụ", "row.unit_ambiguous"), ("Chủ tịch UBND tỉnh", "row.unit_unknown"),
+    ],
+)  # fmt: skip
 def test_a_lead_unit_that_nobody_can_be_sure_of_rejects_the_row(written: str, code: str) -> None:
     reading = read_form(header("task_register"), register(1, written), register(2, "Sở Y tế"))
     assert (code, "G2") in said(reading)
@@ -258,6 +267,14 @@ def test_a_balance_without_a_unit_is_the_provinces() -> None:
     reading = read_form(headers, ["inspections", None, day(1, 4, 2018), day(12, 14, 2019), "1.234", "Báo cáo"])
     assert outcomes(reading, "opening_balance") == ["accepted"]
     assert values(reading, "opening_balance", "unit") == [None]
+
+
+@pytest.mark.parametrize(("measure", "outcome"), [("inspections", "rejected"), ("satisfaction_rate", "accepted")])
+def test_a_balance_of_what_is_counted_is_a_whole_number(measure: str, outcome: str) -> None:
+    row: list[Value] = [measure, None, day(1, 4, 2018), day(12, 14, 2019), 1.234, "Báo cáo"]
+    reading = read_form(header("opening_balance"), row)
+    assert outcomes(reading, "opening_balance") == [outcome]
+    assert said(reading) == [("cell.not_a_number", "E2")] * (outcome == "rejected")
 
 
 def test_another_value_must_be_given() -> None:

@@ -81,6 +81,17 @@ def test_a_balance_and_the_rows_that_it_stands_for_are_told_apart() -> None:
     assert {row["counted_as"] for row in part["rows"]} == {"12/QĐ-SNV/2020"}
 
 
+def test_a_stock_that_a_successor_has_told_of_since_is_told_apart() -> None:
+    told = Told()
+    for unit, period in (("SXD", "2025-02"), ("SXD-2025", "2025-03")):
+        told.unit(unit, period, dissemination=[{"item": "staff_total", "value": 20}])
+    told.settle()
+    figure = explain(told.con, told.basis, Period.parse("2025-03"), "staff_total", window="year_to_date")
+    [part] = figure["parts"]
+    assert (figure["value"], [row["unit"] for row in part["rows"]]) == (20, ["SXD-2025"])
+    assert ([row["unit"] for row in part["handed_on"]], part["covered_by_balance"]) == (["SXD"], [])
+
+
 def test_a_ruling_in_force_is_shown() -> None:
     told = told_year()
     [found] = told.found("task.missing_in_report")

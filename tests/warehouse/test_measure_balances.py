@@ -7,6 +7,9 @@ from typing import Any
 from tests.warehouse.rows import Received, figures, on, workbook
 from tests.warehouse.test_measure_inspections import visit as province_visit
 from tests.warehouse.test_measure_unit_inspections import visit
+from transforms.definitions.basis import Basis
+
+TODAY = Basis(boundaries="today")
 
 
 def balance(
@@ -116,3 +119,32 @@ def test_a_balance_of_a_stock_reaches_its_rate_where_both_sides_have_one() -> No
     both = balance("staff_total", 30, "SNV"), balance("staff_briefed", 25, "SNV")
     assert figures(balances(*both), august).value("staff_briefed_rate", "SNV", "since_start") == 75
     assert figures(balances(both[1]), august).value("staff_briefed_rate", "SNV", "since_start") is None
+
+
+def test_on_today_s_boundaries_a_balance_stands_for_the_rows_of_its_own_unit_alone() -> None:
+    """Sở Xây dựng and Sở Giao thông vận tải are one since 01/03/2025; only one of them has a balance."""
+    told = [self_inspections("2019-12", "1/12/2019", unit, count) for unit, count in (("SXD", 3), ("SGTVT", 2))]
+    for basis in (None, TODAY):
+        said = figures(balances(balance("self_inspection_visits", 20, "SXD")), *told, period="2020-01", basis=basis)
+        assert said.value("self_inspection_visits", window="since_start") == 22
+    both = said("self_inspection_visits", "SXD-2025", "since_start")
+    assert (both.value, both.status, set(both.missing_units)) == (22, "partial", {"SXD", "SGTVT"})
+
+
+def test_on_today_s_boundaries_the_months_of_a_unit_without_a_balance_are_still_owed() -> None:
+    months = [
+        self_inspections(f"2020-0{month}", "1/1/2020", unit) for month in range(1, 9) for unit in ("SXD", "SGTVT")
+    ]
+    rows = [balance("self_inspection_visits", 20, unit) for unit in ("SXD", "SGTVT")]
+    one, both = (
+        figures(balances(*told), *months, basis=TODAY)("self_inspection_visits", "SXD-2025", "since_start")
+        for told in (rows[:1], rows)
+    )
+    assert (one.status, one.missing_units) == ("partial", ("SGTVT",))
+    assert (both.status, both.value) == ("complete", 42)
+
+
+def test_on_today_s_boundaries_balances_of_two_units_on_the_two_sides_make_no_rate() -> None:
+    rows = balance("violators_handled", 6, "SXD"), balance("violators", 8, "SGTVT")
+    rate = figures(balances(*rows), basis=TODAY)("violations_handled_rate", "SXD-2025", "since_start")
+    assert (rate.value, "số lũy kế" in (rate.note or "")) == (None, True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.warehouse.rows import Figures, figures, on, workbook
+from tests.warehouse.rows import Figures, Received, figures, on, workbook
+from tests.warehouse.test_measure_inspections import register, visit
 from tests.warehouse.test_measure_violations import row
 from transforms.definitions.basis import Basis
 
@@ -50,6 +51,64 @@ def test_offices_and_stocks_are_the_sums_of_the_predecessors_own() -> None:
         for unit, value in (("SGTVT", 10), ("SXD", 20))
     ]
     assert figures(*books, period="2024-08", basis=TODAY).value("staff_total", "SXD-2025") == 30
+
+
+def test_on_today_s_boundaries_inspection_coverage_is_over_the_units_that_the_figures_are_shown_for() -> None:
+    visits = [visit(f"{n}/QĐ", unit, "1/2/2024") for n, unit in enumerate(("SXD", "SGTVT", "STP", "182"))]
+    said = figures(register("2024-08", *visits), period="2024-08", basis=TODAY)
+    coverage = said("inspection_coverage_rate", window="year_to_date")
+    assert (coverage.numerator, coverage.denominator) == (3, 26)
+
+
+def stocks(unit: str, period: str, staff: int) -> Received:
+    return workbook(
+        unit, period, dissemination=[{"item": "staff_total", "value": staff}, {"item": "briefings", "value": 1}]
+    )
+
+
+def test_a_year_across_the_change_counts_no_staff_twice() -> None:
+    """Sở Giao thông vận tải and Sở Xây dựng are one since 01/03/2025."""
+    books = [stocks("SGTVT", "2025-02", 10), stocks("SXD", "2025-02", 20), stocks("STP", "2025-02", 5)]
+    after = stocks("SXD-2025", "2025-03", 31)
+    said = figures(*books, after, period="2025-03")
+    whole = ("staff_total", "LSN", "year_to_date")
+    assert (said.value(*whole), said.value("briefings", "LSN", "year_to_date")) == (36, 4)
+    assert (
+        said.value("staff_total", "SXD", "year_to_date"),
+        said.value("staff_total", "SXD-2025", "year_to_date"),
+    ) == (20, 31)
+    assert figures(*books, period="2025-03").value(*whole) == 35
+    today = figures(*books, after, period="2025-03", basis=TODAY)
+    assert (today.value("staff_total", "SXD-2025", "year_to_date"), today.value(*whole)) == (31, 36)
+
+
+def test_the_staff_of_a_district_are_those_of_its_communes_once_one_has_told() -> None:
+    books = stocks("182", "2025-06", 40), stocks("06148.2025", "2025-07", 9)
+    for basis in (None, TODAY):
+        said = figures(*books, period="2025-07", basis=basis)
+        assert (said.value("staff_total", "LSN", "year_to_date"), said.value("staff_total", "182", "year_to_date")) == (
+            9,
+            40,
+        )
+
+
+def test_a_year_across_the_change_counts_no_case_twice() -> None:
+    def cases(unit: str, period: str, carried: int, came: int, pending: int) -> Received:
+        row = {"field": "Hộ tịch", "received_carried": carried, "received_online": came, "pending_in_time": pending}
+        return workbook(unit, period, service_result=[row])
+
+    books = (
+        cases("SGTVT", "2025-02", 1, 10, 4),
+        cases("SXD", "2025-02", 2, 20, 6),
+        cases("SXD-2025", "2025-03", 10, 5, 7),
+    )
+
+    def told(unit: str, basis: Basis | None = None) -> tuple[float | None, ...]:
+        said = figures(*books, period="2025-03", basis=basis)
+        return tuple(said.value(name, unit, "year_to_date") for name in ("services_received", "services_pending"))
+
+    assert (told("LSN"), told("SXD"), told("SXD-2025")) == ((38, 7), (22, 6), (15, 7))
+    assert told("LSN", TODAY) == told("SXD-2025", TODAY) == (38, 7)
 
 
 def test_a_year_across_the_change_holds_both_units_each_with_its_months() -> None:

@@ -224,6 +224,54 @@ def test_with_a_register_of_the_year_the_units_own_reports_are_not_counted() -> 
     assert (said.value("tasks_assigned", "SNV"), said("tasks_assigned", "SNV").source) == (0, "task_register")
 
 
+def test_since_the_start_a_task_of_a_register_that_a_later_year_s_reports_tell_again_counts_once() -> None:
+    old = workbook("VPUBND", "2019-12", "2019-12-16", task_register=[task("a", "1/6/2019"), task("b", "1/6/2019")])
+    again = progress("a/UBND", "1/6/2019", "20/12/2019", content="việc a, ghi lại")
+    new = workbook("SNV", "2020-01", task_progress=[again, progress("c/UBND", "1/1/2020")])
+    said = figures(old, new, period="2020-01")
+    assert states(said, window="since_start") == states(said, "LSN", "since_start") == (1, 0, 2, 0)
+    assert states(said) == (1, 0, 1, 0)
+
+
+def test_since_the_start_tasks_of_one_document_are_told_again_by_their_content() -> None:
+    both = [task("a", "1/6/2019"), task("b", "1/6/2019", document_number="a/UBND")]
+    old = workbook("VPUBND", "2019-12", "2019-12-16", task_register=both)
+    again = progress("a/UBND", "1/6/2019", "20/12/2019", content="việc b")
+    said = figures(old, workbook("SNV", "2020-01", task_progress=[again]), period="2020-01")
+    assert states(said, window="since_start") == (1, 0, 1, 0)
+
+
+def test_since_the_start_a_task_of_reports_that_a_later_register_lists_counts_once() -> None:
+    old = workbook("SNV", "2019-12", "2019-12-16", task_progress=[progress("a/UBND", "1/6/2019", content="việc a")])
+    said = figures(old, register("2020-01", task("a", "1/6/2019", None, "20/12/2019")), period="2020-01")
+    assert states(said, window="since_start") == (1, 0, 0, 0)
+
+
+def test_since_the_start_another_unit_s_task_of_the_same_document_is_another() -> None:
+    old = workbook("VPUBND", "2019-12", "2019-12-16", task_register=[task("a", "1/6/2019")])
+    other = workbook("STC", "2020-01", task_progress=[progress("a/UBND", "1/6/2019", content="việc a")])
+    assert states(figures(old, other, period="2020-01"), "LSN", "since_start") == (0, 0, 2, 0)
+
+
+def test_since_the_start_no_task_of_an_earlier_register_becomes_overdue_by_later_years() -> None:
+    old = workbook("VPUBND", "2019-12", "2019-12-16", task_register=[task("a", "1/6/2019", "20/12/2019")])
+    assert states(figures(old, register("2020-08"), period="2020-08"), window="since_start") == (0, 0, 1, 0)
+    told = workbook("SNV", "2020-01", task_progress=NIL)
+    assert states(figures(old, told, period="2020-01"), window="since_start") == (0, 0, 1, 0)
+    report = workbook("SNV", "2019-12", task_progress=[progress("1/UB", "1/6/2019", due_on=on("20/12/2019"))])
+    for later in (told, register("2020-01")):
+        assert states(figures(report, later, period="2020-01"), window="since_start") == (0, 0, 1, 0)
+
+
+def test_where_reports_stand_in_a_task_that_the_successor_tells_on_counts_once() -> None:
+    due = {"due_on": on("1/4/2025")}
+    before = [workbook(unit, "2025-02", task_progress=[progress("1/UB", "1/2/2025", **due)]) for unit in ("SXD", "STC")]
+    after = workbook("SXD-2025", "2025-03", task_progress=[progress("1/UB", "1/2/2025", "5/3/2025", **due)])
+    said = figures(*before, after, period="2025-03")
+    assert states(said, "LSN", "year_to_date") == (1, 0, 1, 0)
+    assert (states(said, "SXD-2025"), states(said, "STC", "year_to_date")) == ((1, 0, 0, 0), (0, 0, 1, 0))
+
+
 def test_a_nil_register_is_an_answer() -> None:
     assert figures(workbook("VPUBND", "2020-08", task_register=NIL)).value("tasks_assigned") == 0
 

@@ -21,6 +21,7 @@ from transforms.definitions.basis import Basis
 from transforms.definitions.evidence import joined_cells
 from transforms.definitions.forms import FORMS, KEEPERS, FieldType
 from transforms.definitions.periods import Period
+from transforms.document_numbers import document_number_key
 from transforms.match import match_tasks
 from transforms.match_visits import match_visits
 from warehouse import reconcile, state
@@ -36,7 +37,7 @@ def _key(form_field: Any, value: Any) -> str | None:
     if value is None:
         return None
     if form_field.type is FieldType.DOCUMENT_NUMBER:
-        return vietnamese.document_number_key(value)
+        return document_number_key(value)
     if form_field.key_values and value in form_field.key_values:
         return str(value)
     return vietnamese.content_key(value) if form_field.name == "content" else vietnamese.match_key(value)

@@ -1,4 +1,5 @@
--- grain: one row per measure and source row that counts in a figure, or that an opening balance stands for
+-- grain: one row per measure and source row that counts in a figure, that an opening balance stands for or that is handed
+-- on to a successor
 WITH counted AS (
     SELECT
         measure,
@@ -17,6 +18,7 @@ WITH counted AS (
         discrepancy,
         counted_amount,
         ruled_amount,
+        is_handed_on,
         CASE WHEN $unit = $province THEN is_for_province ELSE is_for_unit END AS is_counted
     FROM contribution
     WHERE period = $period AND "window" = $window AND ($unit = $province OR unit = $unit)
@@ -47,6 +49,7 @@ changed AS (
 SELECT
     counted.measure,
     counted.is_counted,
+    coalesce(counted.is_handed_on, FALSE) AS is_handed_on,
     counted.unit,
     counted.event_on,
     counted.amount,

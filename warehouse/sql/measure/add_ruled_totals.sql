@@ -34,7 +34,9 @@ counted AS (
         reached.discrepancy,
         reached.period,
         reached."window",
-        coalesce(sum(contribution.amount), 0) + count(DISTINCT contribution.counted_as) AS amount
+        coalesce(sum(contribution.amount), 0) + count(DISTINCT contribution.counted_as) AS amount,
+        reached.reach = 'stock' AND bool_or(contribution.is_handed_on) AS is_handed_on,
+        reached.reach = 'stock' AND bool_or(contribution.is_handed_on AND NOT contribution.is_for_unit) AS is_handed_on_within_unit
     FROM reached
     INNER JOIN contribution
         ON
@@ -43,14 +45,16 @@ counted AS (
             AND reached."window" = contribution."window"
             AND (reached.reach <> 'flow' OR contribution.event_on BETWEEN reached.first_day AND reached.last_day)
     INNER JOIN known_file ON contribution.file_key = known_file.file_key AND reached.sender = known_file.unit
-    GROUP BY ALL
+    GROUP BY reached.discrepancy, reached.period, reached."window", reached.reach
 ),
 
 adjusted AS (
     SELECT
         reached.*,
         shown_unit.shown AS unit,
-        coalesce(reached.row_amount, counted.amount, 0) AS counted_amount
+        coalesce(reached.row_amount, counted.amount, 0) AS counted_amount,
+        coalesce(counted.is_handed_on, FALSE) AS is_handed_on,
+        coalesce(counted.is_handed_on_within_unit, FALSE) AS is_handed_on_within_unit
     FROM reached
     INNER JOIN shown_unit ON reached.sender = shown_unit.unit
     LEFT JOIN counted USING (discrepancy, period, "window")
@@ -61,6 +65,7 @@ SELECT
     adjusted.period,
     adjusted."window",
     adjusted.unit,
+    adjusted.sender AS told_of,
     adjusted.last_day AS event_on,
     adjusted.ruled_amount - adjusted.counted_amount AS amount,
     'resolution' AS form,
@@ -70,24 +75,27 @@ SELECT
     adjusted.discrepancy,
     adjusted.counted_amount,
     adjusted.ruled_amount,
-    NOT EXISTS (
+    adjusted.is_handed_on,
+    NOT adjusted.is_handed_on_within_unit
+    AND NOT EXISTS (
         SELECT 1
         FROM counted_balances AS balance
         WHERE
             adjusted.measure = balance.measure
             AND adjusted.period = balance.period
             AND adjusted."window" = balance."window"
-            AND adjusted.unit = balance.unit
+            AND adjusted.sender = balance.told_of
             AND adjusted.last_day BETWEEN balance.from_date AND balance.to_date
     ) AS is_for_unit,
-    NOT EXISTS (
+    NOT adjusted.is_handed_on
+    AND NOT EXISTS (
         SELECT 1
         FROM counted_balances AS balance
         WHERE
             adjusted.measure = balance.measure
             AND adjusted.period = balance.period
             AND adjusted."window" = balance."window"
-            AND balance.unit IN (adjusted.unit, $province)
+            AND balance.told_of IN (adjusted.sender, $province)
             AND adjusted.last_day BETWEEN balance.from_date AND balance.to_date
     ) AS is_for_province
 FROM adjusted

@@ -1,4 +1,6 @@
--- grain: one row per measure, window and row that counts in it; is_for_unit and is_for_province tell where a balance stands for it.
+-- grain: one row per measure, window and row that counts in it; is_for_unit and is_for_province tell where a balance stands for
+-- it, or a successor has told of the same since (`is_handed_on`). A balance stands for the rows of the very unit that it is of
+-- (`told_of`), also where both are shown for its successor.
 -- Of a ruling on a total `amount` leads from `counted_amount` to `ruled_amount` (add_ruled_totals).
 CREATE OR REPLACE TEMP TABLE contribution AS
 WITH counted AS (
@@ -26,6 +28,7 @@ SELECT
     counted.period,
     counted."window",
     counted.unit,
+    counted.told_of,
     counted.event_on,
     counted.amount,
     counted.counted_as,
@@ -40,24 +43,27 @@ SELECT
     cast(NULL AS VARCHAR) AS discrepancy,
     cast(NULL AS DECIMAL(18, 4)) AS counted_amount,
     cast(NULL AS DECIMAL(18, 4)) AS ruled_amount,
-    NOT EXISTS (
+    coalesce(counted.is_handed_on, FALSE) AS is_handed_on,
+    NOT coalesce(counted.is_handed_on_within_unit, FALSE)
+    AND NOT EXISTS (
         SELECT 1
         FROM counted_balances AS balance
         WHERE
             counted.measure = balance.measure
             AND counted.period = balance.period
             AND counted."window" = balance."window"
-            AND counted.unit = balance.unit
+            AND counted.told_of = balance.told_of
             AND counted.event_on BETWEEN balance.from_date AND balance.to_date
     ) AS is_for_unit,
-    NOT EXISTS (
+    NOT coalesce(counted.is_handed_on, FALSE)
+    AND NOT EXISTS (
         SELECT 1
         FROM counted_balances AS balance
         WHERE
             counted.measure = balance.measure
             AND counted.period = balance.period
             AND counted."window" = balance."window"
-            AND balance.unit IN (counted.unit, $province)
+            AND balance.told_of IN (counted.told_of, $province)
             AND counted.event_on BETWEEN balance.from_date AND balance.to_date
     ) AS is_for_province
 FROM counted

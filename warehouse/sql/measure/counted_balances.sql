@@ -28,6 +28,7 @@ SELECT
     asked_window.period,
     asked_window."window",
     shown_unit.shown AS unit,
+    newest.balance_unit AS told_of,
     newest.value AS amount,
     newest.from_date,
     newest.to_date,

@@ -34,21 +34,27 @@ planned AS (
             AND planned_unit.unit = visited.unit
 ),
 
-active AS (
-    SELECT
+senders AS (
+    SELECT DISTINCT
         asked.period,
         asked."window",
-        org_unit.unit,
-        visited.event_on,
-        visited.place
+        shown_unit.shown AS unit
     FROM asked
     INNER JOIN org_unit
         ON
             org_unit.level_group IN ('department', 'district')
             AND org_unit.valid_from <= asked.last_day
             AND (org_unit.valid_to IS NULL OR asked.last_day < org_unit.valid_to)
-    LEFT JOIN visited
-        ON asked.period = visited.period AND asked."window" = visited."window" AND org_unit.unit = visited.unit
+    INNER JOIN shown_unit ON org_unit.unit = shown_unit.unit
+),
+
+active AS (
+    SELECT
+        senders.*,
+        visited.event_on,
+        visited.place
+    FROM senders
+    LEFT JOIN visited USING (period, "window", unit)
 )
 
 SELECT

@@ -1,5 +1,6 @@
 -- grain: one row per measure, window, unit and month whose 04-QT counts in it: every month's of a flow, of a stock that
--- of the last month that has one, of a rate the two stocks of the last month that has both
+-- of the last month that has one, of a rate the two stocks of the last month that has both. What a successor has told of
+-- since is handed on to it: the province does not count the same staff twice.
 CREATE OR REPLACE TEMP TABLE counted_dissemination AS
 WITH received AS (
     SELECT
@@ -39,6 +40,28 @@ told AS (
         rank() OVER (
             PARTITION BY received.period, received."window", received.sender, rate_item.measure ORDER BY received.ordinal DESC
         ) = 1
+),
+
+handed_on AS (
+    SELECT
+        earlier.period,
+        earlier."window",
+        earlier.sender,
+        earlier.measure,
+        bool_or(own.shown = other.shown) AS is_within_unit
+    FROM told AS earlier
+    INNER JOIN succession ON earlier.sender = succession.unit
+    INNER JOIN told AS later
+        ON
+            succession.successor = later.sender
+            AND earlier.period = later.period
+            AND earlier."window" = later."window"
+            AND earlier.measure = later.measure
+            AND earlier.ordinal < later.ordinal
+    INNER JOIN shown_unit AS own ON earlier.sender = own.unit
+    INNER JOIN shown_unit AS other ON later.sender = other.unit
+    WHERE earlier.measure NOT IN ('briefings', 'press_items')
+    GROUP BY earlier.period, earlier."window", earlier.sender, earlier.measure
 )
 
 SELECT
@@ -46,14 +69,23 @@ SELECT
     told.period,
     told."window",
     shown_unit.shown AS unit,
+    told.sender AS told_of,
     told.event_on,
     told.value AS amount,
+    handed_on.sender IS NOT NULL AS is_handed_on,
+    coalesce(handed_on.is_within_unit, FALSE) AS is_handed_on_within_unit,
     'dissemination' AS form,
     told.file_key,
     told.sheet_no,
     told.row_number
 FROM told
 INNER JOIN shown_unit ON told.sender = shown_unit.unit
+LEFT JOIN handed_on
+    ON
+        told.period = handed_on.period
+        AND told."window" = handed_on."window"
+        AND told.sender = handed_on.sender
+        AND told.measure = handed_on.measure
 UNION ALL
 -- A nil return: nothing took place in the month.
 SELECT
@@ -61,8 +93,11 @@ SELECT
     evidence_end.period,
     evidence_end."window",
     shown_unit.shown AS unit,
+    answered_sheet.unit AS told_of,
     month.last_day AS event_on,
     0 AS amount,
+    FALSE AS is_handed_on,
+    FALSE AS is_handed_on_within_unit,
     'dissemination' AS form,
     form_tables.file_key,
     form_tables.sheet_no,

@@ -14,6 +14,7 @@ SELECT
     evidence_end.period,
     evidence_end."window",
     shown_unit.shown AS unit,
+    told.sender AS told_of,
     told.issued_on AS event_on,
     1 AS amount,
     told.document_type,

@@ -56,6 +56,7 @@ SELECT
     period,
     "window",
     unit,
+    inspected_unit AS told_of,
     inspected_on AS event_on,
     contribution.amount AS amount,
     CASE contribution.measure WHEN 'inspections' THEN decision WHEN 'inspected_units' THEN unit END AS counted_as,

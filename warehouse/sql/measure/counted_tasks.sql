@@ -13,7 +13,8 @@ WITH asked_year AS (
 ),
 
 -- A task that registers of several years list is, since the start, as the latest of them has it. Where 01-NV stand in, a
--- task is as of the last day that its own unit's tell of, and in no window that begins after that day.
+-- task is as of the last day that its own unit's tell of, and in no window that begins after that day. No task becomes
+-- overdue by later years, whose register does not list it.
 as_of AS (
     SELECT
         asked_year.period,
@@ -33,6 +34,7 @@ as_of AS (
             AND asked_year.period = told_until.period
             AND asked_year."window" = told_until."window"
             AND task.told_of = told_until.sender
+            AND task.year = told_until.year
     WHERE
         (asked_year."window" <> 'since_start' OR task.next_year IS NULL OR task.next_year > asked_year.year)
         AND coalesce(told_until.last_day, asked_year.last_day) >= greatest(asked_year.first_day, task.document_date)
@@ -95,7 +97,7 @@ stated AS (
         CASE
             WHEN is_completed AND coalesce(completed_on <= effective_due_on, TRUE) THEN 'tasks_completed_on_time'
             WHEN is_completed THEN 'tasks_completed_late'
-            WHEN coalesce(effective_due_on >= last_day, TRUE) THEN 'tasks_open_in_time'
+            WHEN coalesce(effective_due_on >= least(last_day, registered_until), TRUE) THEN 'tasks_open_in_time'
             ELSE 'tasks_open_overdue'
         END AS state
     FROM in_scope
@@ -106,6 +108,7 @@ SELECT
     period,
     "window",
     unit,
+    told_of,
     CASE WHEN is_completed THEN completed_on ELSE document_date END AS event_on,
     1 AS amount,
     state,

@@ -60,6 +60,7 @@ SELECT
     period,
     "window",
     unit,
+    sender AS told_of,
     inspected_on AS event_on,
     contribution.amount AS amount,
     contribution.counted_as AS counted_as,

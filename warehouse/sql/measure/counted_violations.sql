@@ -30,6 +30,7 @@ SELECT
     period,
     "window",
     unit,
+    sender AS told_of,
     found_on AS event_on,
     contribution.amount AS amount,
     kind,

@@ -57,7 +57,7 @@ balanced_side AS (
             period,
             "window",
             figure_unit AS unit,
-            {'unit': unit, 'from_date': from_date, 'to_date': to_date} AS stretch
+            {'unit': told_of, 'from_date': from_date, 'to_date': to_date} AS stretch
         FROM (
             SELECT
                 *,
@@ -174,7 +174,8 @@ SELECT
     END AS source,
     evidence_end.first_day,
     CASE
-        WHEN computed.form = 'task_register' AND own_end.last_day >= evidence_end.first_day THEN own_end.last_day
+        WHEN computed.form = 'task_register' AND standing_in_year.year IS NOT NULL AND own_end.last_day >= evidence_end.first_day
+            THEN own_end.last_day
         ELSE evidence_end.last_day
     END AS last_day,
     nullif(concat_ws(

@@ -139,7 +139,10 @@ balanced_owed AS (
                 balanced.measure = balance.measure
                 AND balanced.period = balance.period
                 AND balanced."window" = balance."window"
-                AND (balance.unit IN (balanced.unit, gap.unit) OR (balanced.unit = $province AND balance.unit = $province))
+                AND (
+                    balance.told_of = CASE gap.unit WHEN '*' THEN balanced.unit ELSE gap.missing_unit END
+                    OR (balanced.unit = $province AND balance.told_of = $province)
+                )
                 AND balance.from_date <= greatest(gap.first_day, asked_window.first_day)
                 AND balance.to_date >= gap.last_day
         )

@@ -9,6 +9,7 @@ registered AS (
     SELECT
         'task_register' AS form,
         register.year,
+        register.last_day AS told_on,
         task.lead_unit AS unit,
         task.task_code AS task_key,
         task.*
@@ -20,6 +21,7 @@ added_from_register AS (
     SELECT
         'task_register' AS form,
         month.year,
+        month.last_day AS told_on,
         task.lead_unit AS unit,
         task.task_code AS task_key,
         task.*
@@ -37,6 +39,7 @@ told AS (
     SELECT
         'task_progress' AS form,
         month.year,
+        month.last_day AS told_on,
         task.sender AS unit,
         told_task.task_key,
         FALSE AS is_due_ruled,
@@ -78,27 +81,68 @@ gathered AS (
     SELECT * FROM added_from_report
     UNION ALL BY NAME
     SELECT * FROM standing_in
+),
+
+documented AS (
+    SELECT
+        gathered.*,
+        shown_unit.shown,
+        shown_unit.heir,
+        count(*) OVER (PARTITION BY year, gathered.unit, document_number_key, document_date) AS tasks_of_document
+    FROM gathered
+    INNER JOIN shown_unit ON gathered.unit = shown_unit.unit
+),
+
+-- 01-NV have no task codes, and a successor tells on under its own name: there a task is known again by its document.
+told_again AS (
+    SELECT
+        earlier.form,
+        earlier.year,
+        earlier.task_key,
+        min(later.year) AS again_year
+    FROM documented AS earlier
+    INNER JOIN documented AS later
+        ON
+            earlier.heir = later.heir
+            AND earlier.document_number_key = later.document_number_key
+            AND earlier.document_date = later.document_date
+            AND earlier.year <= later.year
+    INNER JOIN org_unit ON earlier.unit = org_unit.unit
+    WHERE
+        'task_progress' IN (earlier.form, later.form)
+        AND CASE
+            WHEN earlier.unit = later.unit THEN earlier.form <> later.form AND earlier.year < later.year
+            ELSE org_unit.valid_to <= later.told_on
+        END
+        AND (earlier.content_key = later.content_key OR (earlier.tasks_of_document = 1 AND later.tasks_of_document = 1))
+    GROUP BY earlier.form, earlier.year, earlier.task_key
 )
 
 SELECT
-    form,
-    year,
-    gathered.unit AS told_of,
-    shown_unit.shown AS unit,
-    task_key,
-    document_date,
-    due_on,
-    extended_due_on,
-    completed_on,
-    status = 'Đã thu hồi' AS is_withdrawn,
-    ordinal AS told_ordinal,
-    min(year) OVER (
-        PARTITION BY form, task_key ORDER BY year RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
+    documented.form,
+    documented.year,
+    documented.unit AS told_of,
+    documented.shown AS unit,
+    documented.task_key,
+    documented.document_date,
+    documented.due_on,
+    documented.extended_due_on,
+    documented.completed_on,
+    documented.status = 'Đã thu hồi' AS is_withdrawn,
+    documented.ordinal AS told_ordinal,
+    least(
+        told_again.again_year,
+        min(documented.year) OVER (
+            PARTITION BY documented.form, documented.task_key ORDER BY documented.year RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
+        )
     ) AS next_year,
-    is_due_ruled,
-    is_status_ruled,
-    file_key,
-    sheet_no,
-    row_number
-FROM gathered
-INNER JOIN shown_unit ON gathered.unit = shown_unit.unit
+    standing_register.last_day AS registered_until,
+    documented.is_due_ruled,
+    documented.is_status_ruled,
+    documented.file_key,
+    documented.sheet_no,
+    documented.row_number
+FROM documented
+LEFT JOIN told_again USING (form, year, task_key)
+LEFT JOIN standing_register ON documented.year = standing_register.year AND standing_register.form = 'task_register'
+WHERE told_again.again_year IS NULL OR told_again.again_year > documented.year

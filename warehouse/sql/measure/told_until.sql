@@ -1,5 +1,5 @@
--- grain: one row per window and unit whose own 01-NV stand in for a register that the window's year lacks: the last day that
--- they tell of. Of another unit's later months nothing follows for its tasks.
+-- grain: one row per window, unit and year of the window whose register the unit's own 01-NV stand in for: the last day that
+-- they tell of. Of another unit's later months, or of another year's, nothing follows for its tasks.
 CREATE OR REPLACE TEMP TABLE told_until AS
 WITH register_year AS (
     SELECT year FROM standing_register WHERE form = 'task_register'
@@ -8,6 +8,7 @@ WITH register_year AS (
 SELECT
     asked_window.period,
     asked_window."window",
+    month.year,
     answered.unit AS sender,
     least(max(month.last_day), asked_window.last_day) AS last_day
 FROM asked_window
@@ -17,7 +18,5 @@ INNER JOIN month
         answered.ordinal = month.ordinal
         AND month.first_day <= answered.received_at
         AND (asked_window.year = month.year OR (asked_window."window" = 'since_start' AND asked_window.year > month.year))
-WHERE
-    asked_window.year NOT IN (SELECT year FROM register_year)
-    AND month.year NOT IN (SELECT year FROM register_year)
-GROUP BY asked_window.period, asked_window."window", answered.unit, asked_window.last_day
+WHERE month.year NOT IN (SELECT year FROM register_year)
+GROUP BY asked_window.period, asked_window."window", month.year, answered.unit, asked_window.last_day

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.made_sheets import read_form, said, values
+from transforms.interpret import FileReading
+
+
+def reading(*figures: str) -> FileReading:
+    """07-TH of August 2020 under these headers of figures, with 10, 11 … and 20, 21 … below them."""
+    places = range(len(figures))
+    return read_form(
+        ["STT", "Chỉ tiêu", "Đơn vị tính", *figures],
+        [1, "Tổng số nhiệm vụ được giao", "nhiệm vụ", *(20 + place for place in places)],
+        [2, "Số nhiệm vụ đã hoàn thành", "nhiệm vụ", *(10 + place for place in places)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("figures", "field", "expected"),
+    [
+        (["Tháng 7", "Tháng 8", "Lũy kế"], "in_period", [21, 11]),
+        (["Tháng 8/2019", "Tháng 8/2020", "Lũy kế"], "in_period", [21, 11]),
+        (["Trong kỳ", "Tháng 7", "Lũy kế"], "in_period", [20, 10]),
+        (["Trong kỳ", "Lũy kế 7 tháng", "Lũy kế 8 tháng"], "to_date", [22, 12]),
+    ],
+)
+def test_of_columns_of_several_months_the_reports_own_counts(
+    figures: list[str], field: str, expected: list[int]
+) -> None:
+    told = reading(*figures)
+    assert values(told, "declared_total", field) == expected
+    assert said(told) == []
+
+
+@pytest.mark.parametrize("figures", [["Tháng 8", "Trong tháng"], ["Tháng 6", "Tháng 7"], ["Trong kỳ", "Kỳ này"]])
+def test_columns_of_which_headers_do_not_tell_the_reports_own_are_told_twice(figures: list[str]) -> None:
+    assert said(reading(*figures)) == [("sheet.duplicate_column", "E1")]
+
+
+@pytest.mark.parametrize(("figures", "cell"), [(["Tháng 7", "Lũy kế"], "D1"), (["Trong kỳ", "Lũy kế 7 tháng"], "E1")])
+def test_a_column_under_another_month_is_said_and_stands(figures: list[str], cell: str) -> None:
+    told = reading(*figures)
+    assert values(told, "declared_total", "in_period") == [20, 10]
+    assert said(told) == [("file.identity_conflict", cell)]
+
+
+def test_a_month_in_the_header_of_no_figure_is_nobodys_business() -> None:
+    assert (
+        said(
+            read_form(
+                ["STT", "Chỉ tiêu (theo mẫu tháng 7)", "Số lượng"],
+                [1, "Tổng số CBCCVC", 40],
+                [2, "Số CBCCVC được quán triệt", 40],
+                name="04-QT",
+            )
+        )
+        == []
+    )

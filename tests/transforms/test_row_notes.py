@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tests.transforms.made_sheets import Line, header, kinds, outcomes, read_form, said, task, values, violation
+
+VIOLATIONS = header("violation")
+TASKS = header("task_progress")
+REMARKS = ["Mục", "Nội dung"]
+ITEMS = header("dissemination")
+SERVICES = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+
+
+@pytest.mark.parametrize("left", [0, 1, 3])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Lạng Sơn, ngày", 14, "tháng", 8, "năm", 2020],
+        ["Lạng Sơn", "Ngày", "14", "Tháng", "8", "Năm", "2020"],
+        ["………, ngày", "…", "tháng", "…", "năm", 2020],
+        ["Lạng Sơn, ngày 14", "tháng 8 năm 2020"],
+        ["Lạng Sơn, ngày", datetime(2020, 8, 14)],
+        ["Ngày lập:", datetime(2020, 8, 14)],
+    ],
+)
+def test_a_place_and_date_over_several_cells_is_a_signature(cells: Line, left: int) -> None:
+    reading = read_form(VIOLATIONS, violation(1), None, [*[None] * left, *(cells or ())])
+    assert (kinds(reading)[4], said(reading)) == ("signature", [])
+
+
+def test_a_numbered_row_that_tells_of_a_date_is_no_signature() -> None:
+    reading = read_form(TASKS, task(1), [2, "Công văn ngày 14 tháng 8 năm 2020"])
+    assert kinds(reading)[3] == "rejected"
+
+
+@pytest.mark.parametrize("left", [0, 1, 2])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Ghi chú:", "Số liệu tính đến hết ngày 14/8/2020"],
+        ["Ghi chú", "Số liệu tính đến hết ngày 14/8/2020"],
+        ["-", "Cột (5): ghi rõ ngày hoàn thành"],
+        ["Cột", 5, "ghi theo thứ tự"],
+        ["(*)", "Tính cả các đơn vị trực thuộc"],
+        ["Trang", 2],
+        ["Trang", 2, "/", 3],
+        ["SĐT:", 2053812345],
+        ["Đề nghị:", "gửi về Sở Nội vụ trước ngày 15"],
+    ],
+)
+def test_a_note_in_several_cells_is_a_note_in_whatever_columns(cells: Line, left: int) -> None:
+    for form in (VIOLATIONS, SERVICES):
+        row = violation(1) if form is VIOLATIONS else [1, "Đất đai", 2, 1, 3, 0, 0]
+        reading = read_form(form, row, [*[None] * left, *(cells or ())])
+        assert (kinds(reading)[3], said(reading)) == ("note", [])
+
+
+def test_lines_with_dashes_under_a_note_go_on_with_it() -> None:
+    reading = read_form(TASKS, task(1), ["Ghi chú:"], ["-", "Mật không tính"], ["+", "Gửi kèm bản giấy"], task(2))
+    assert [kinds(reading)[row] for row in (3, 4, 5, 6)] == ["note", "note", "note", "accepted"]
+
+
+def test_a_line_with_a_dash_that_follows_no_note_is_a_row_that_lacks_its_cells() -> None:
+    assert kinds(read_form(TASKS, task(1), ["-", "15/UBND-NC"], task(2)))[3] == "rejected"
+
+
+def test_a_numbered_row_under_a_note_is_a_row_that_lacks_its_cells() -> None:
+    assert kinds(read_form(TASKS, task(1), ["Ghi chú:"], [2, "15/UBND-NC"]))[4] == "rejected"
+
+
+@pytest.mark.parametrize("field", ["Nguồn vốn ODA", "(Cấp huyện) Hộ tịch", "Chú ý an toàn", "Giải thích pháp luật"])
+def test_a_numbered_row_that_begins_like_a_note_is_data(field: str) -> None:
+    reading = read_form(SERVICES, [1, "Đất đai", 2, 1, 3, 0, 0], [2, field, 3])
+    assert outcomes(reading, "service_result") == ["accepted", "accepted"]
+
+
+@pytest.mark.parametrize("label", ["Số hội nghị:", "Công văn:"])
+def test_a_label_with_a_colon_where_the_table_has_its_own_words_is_no_note(label: str) -> None:
+    form, row = (ITEMS, [None, label, "ba"]) if label[0] == "S" else (header("issued_document"), [None, label, "1/SYT"])
+    assert kinds(read_form(form, row))[2] == "rejected"
+
+
+@pytest.mark.parametrize(
+    "text", ["Ghi chú: tính đến hết ngày 14.", "Cột (2): ghi ngắn", "Trang 2", "./.", "--- Hết ---"]
+)
+def test_a_note_under_remarks_is_told_by_its_words(text: str) -> None:
+    reading = read_form(REMARKS, ["Ưu điểm", "Làm tốt"], [None, text])
+    assert kinds(reading)[3] == "note"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Lãnh đạo đơn vị luôn quan tâm", "Thủ trưởng đơn vị chỉ đạo kịp thời", "Xác nhận số liệu đúng hạn quy định"],
+)
+def test_a_remark_that_begins_like_a_signature_is_a_remark(text: str) -> None:
+    reading = read_form(REMARKS, ["Ưu điểm", "Làm tốt"], [None, text], ["Nguyên nhân", "Thiếu người"])
+    assert values(reading, "remark", "body") == ["Làm tốt", text, "Thiếu người"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Lạng Sơn, ngày 14 tháng 8 năm 2020", "Thủ trưởng đơn vị", "NGƯỜI LẬP BIỂU CỦA ĐƠN VỊ BÁO CÁO", "(Đã ký)"]
+)
+def test_a_signature_under_remarks_is_a_signature(text: str) -> None:
+    assert kinds(read_form(REMARKS, ["Ưu điểm", "Làm tốt"], [None, text]))[3] == "signature"
+
+
+def test_a_numbered_row_without_a_date_is_no_signature_whatever_its_words() -> None:
+    rows = [["1", "Công văn", "15/SYT", "Người kiểm tra"], ["2", "Công văn", "16/SYT", datetime(2020, 8, 3), "Đôn đốc"]]
+    reading = read_form(header("issued_document"), *rows)
+    assert kinds(reading) == {1: "header", 2: "rejected", 3: "accepted"}
+
+
+def test_a_row_with_a_word_of_a_list_is_no_signature_whatever_else_it_says() -> None:
+    reading = read_form(TASKS, task(1), [None, None, None, "Tỉnh ủy", "Giám đốc Sở"], task(2))
+    assert list(kinds(reading).values()) == ["header", "accepted", "rejected", "accepted"]

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tests.transforms.made_sheets import Line, header, kinds, outcomes, read_form, violation
+
+SERVICES = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+LAND: Line = [1, "Đất đai", 12, 1, 13, 0, 0]
+CIVIL: Line = [2, "Hộ tịch", 4, 0, 4, 0, 1]
+
+
+@pytest.mark.parametrize("name", ["TC", "Cả sở", None])
+@pytest.mark.parametrize("mark", [None, "*"])
+def test_sums_of_all_rows_without_a_number_are_a_total_whatever_their_name(name: str | None, mark: str | None) -> None:
+    sums = [mark, name, 16, 1, 17, 0, 1]
+    assert kinds(read_form(SERVICES, sums, LAND, CIVIL))[2] == "total"
+    assert kinds(read_form(SERVICES, LAND, CIVIL, sums))[4] == "total"
+
+
+def test_sums_of_the_rows_down_to_the_next_are_a_group() -> None:
+    groups: list[Line] = [[None, "Một cửa sở", 16, 1, 17, 0, 1], [None, "Chi cục", 15, 5, 20, 0, 0]]
+    more: list[Line] = [[3, "Rừng", 12, 3, 15, 0, 0], [4, "Cá", 3, 2, 5, 0, 0]]
+    reading = read_form(SERVICES, groups[0], LAND, CIVIL, groups[1], *more)
+    assert [row for row, kind in kinds(reading).items() if kind == "section"] == [2, 5]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [None, "Thủy sản", 16, 1, 17, 0, 2],  # other figures
+        [3, "Thủy sản", 16, 1, 17, 0, 1],  # a number of its own
+        [None, "Thủy sản", 12, 1, 13, 0, 0],  # the first row's figures alone
+    ],
+)
+def test_figures_that_no_rows_add_up_to_are_data(row: Line) -> None:
+    assert kinds(read_form(SERVICES, LAND, CIVIL, row))[4] == "accepted"
+
+
+def test_small_figures_add_up_by_chance() -> None:
+    small: list[Line] = [
+        [1, "Đất đai", 1, 0, 1, 0, 0],
+        [2, "Hộ tịch", 1, 0, 1, 0, 0],
+        [None, "Thủy sản", 2, 0, 2, 0, 0],
+    ]
+    assert outcomes(read_form(SERVICES, *small), "service_result") == ["accepted"] * 3
+
+
+def test_without_any_numbers_nothing_tells_a_sum_from_a_row() -> None:
+    rows = [[None, *(row or ())[1:]] for row in (LAND, CIVIL, [None, "Thủy sản", 16, 1, 17, 0, 1])]
+    assert outcomes(read_form(SERVICES, *rows), "service_result") == ["accepted"] * 3
+
+
+def test_a_total_with_a_number_of_its_own_is_a_total() -> None:
+    assert kinds(read_form(SERVICES, LAND, CIVIL, [3, "Tổng cộng", 16, 1, 17, 0, 1]))[4] == "total"
+
+
+@pytest.mark.parametrize("label", ["Tổng hồ sơ", "T.Cộng", "Số trang trước chuyển sang", "Mang sang"])
+def test_sums_carried_over_and_sums_of_what_is_counted_are_totals(label: str) -> None:
+    assert kinds(read_form(SERVICES, LAND, [None, label, 9, 9, 9, 9, 9]))[3] == "total"
+
+
+def test_a_field_called_general_with_a_number_is_data() -> None:
+    assert kinds(read_form(SERVICES, LAND, [2, "Tổng hợp", 9, 9, 18, 0, 0]))[3] == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"), [("Tổng số lượt xem", "rejected"), ("Tổng đơn vị", "rejected"), ("Tổng cộng", "total")]
+)
+def test_what_may_be_an_item_in_other_words_is_asked_about(label: str, kind: str) -> None:
+    reading = read_form(header("dissemination"), ["1", "Tổng số CBCCVC", 9], ["2", label, 9])
+    assert kinds(reading)[3] == kind
+
+
+@pytest.mark.parametrize("mark", ["Phần I", "Mục 2:", "Nhóm A"])
+def test_a_part_by_its_word_is_a_section(mark: str) -> None:
+    assert kinds(read_form(SERVICES, [mark, "Lĩnh vực y tế"], LAND))[2] == "section"
+
+
+def test_a_total_of_so_many_in_words_is_a_total() -> None:
+    assert kinds(read_form(SERVICES, LAND, ["Tổng số", "1 lĩnh vực"]))[3] == "total"
+
+
+def test_letters_that_come_before_roman_numbers_are_the_groups_of_these() -> None:
+    rows: list[Line] = [[mark, "Đất đai", 2, 1, 3, 0, n] for n, mark in enumerate(("A", "I", "II", "B", "I"))]
+    assert [row for row, kind in kinds(read_form(SERVICES, *rows)).items() if kind == "section"] == [2, 5]
+
+
+@pytest.mark.parametrize("mark", ["a", "b)", "*", "-"])
+def test_an_item_with_a_letter_or_a_mark_is_an_item(mark: str) -> None:
+    items: list[Line] = [[1, "Số nhiệm vụ đã hoàn thành", "NV", 5, 9], [mark, "Trong đó: hoàn thành đúng hạn", None, 3]]
+    assert outcomes(read_form(header("declared_total"), *items), "declared_total") == ["accepted", "accepted"]
+
+
+def test_a_row_with_a_letter_and_a_date_is_a_row_that_lacks_its_cells() -> None:
+    rows = [violation(1), ["a)", datetime(2020, 8, 7), None, None, 1]]
+    assert kinds(read_form(header("violation"), *rows))[3] == "rejected"

@@ -1,0 +1,55 @@
+"""Columns of figures by the months and years that their headers name: "Tháng 7", "Tháng 8", "Lũy kế 8 tháng".
+
+Of several columns of one meaning the one of the workbook's period counts; one of another period is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from transforms.definitions.forms import FieldType
+from transforms.definitions.periods import Period
+from transforms.tables import Table
+from transforms.vietnamese import clean, fold
+
+_MONTH = re.compile(r"\bthang\s*0?(\d{1,2})\b|(?<![\d/])(\d{1,2})\s*thang\b")
+_FIGURES = frozenset((FieldType.FIGURE, FieldType.COUNT))
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+
+
+def _is_of(headers: tuple[str, ...], period: Period) -> bool | None:
+    """Whether the headers over a column name the period's last month and year; None where they name neither."""
+    text = fold(clean(" ".join(headers))).casefold()
+    months = {int(before or behind) for before, behind in _MONTH.findall(text)}
+    years = {int(year) for year in _YEAR.findall(text)}
+    if not months and not years:
+        return None
+    return (not months or period.last_month in months) and (not years or period.year in years)
+
+
+def of_period(table: Table, period: Period | None) -> Table:
+    """The table with one column for each field of which the headers tell the one of the period from those of others."""
+    if period is None or not table.repeated or not table.spec.items:
+        return table
+    columns, repeated = dict(table.columns), dict(table.repeated)
+    for name, others in table.repeated.items():
+        told = {column: _is_of(table.paths[column], period) for column in (columns[name], *others)}
+        right = [column for column, is_of in told.items() if is_of] or [c for c, is_of in told.items() if is_of is None]
+        if len(right) != 1 or any(is_of is not False for column, is_of in told.items() if column != right[0]):
+            continue
+        columns[name] = right[0]
+        del repeated[name]
+    return replace(table, columns=columns, repeated=repeated)
+
+
+def of_other_periods(table: Table, period: Period | None) -> Iterator[tuple[int, str]]:
+    """Columns of figures, with their headers, that name another month or year than the period's."""
+    if period is None or not table.spec.items:
+        return
+    for name, column in table.columns.items():
+        if name in table.repeated or table.spec.field(name).type not in _FIGURES:
+            continue
+        if _is_of(table.paths[column], period) is False:
+            yield column, table.paths[column][-1]

@@ -1,0 +1,121 @@
+"""Rows that only add up others: totals that nobody has named, groups with subtotals."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from transforms.definitions.codes import IgnoredKind
+from transforms.legacy_sheets import Row
+from transforms.row_words import Filled, all_text, folded_label, numbers_a_row
+from transforms.sheets import Value
+
+GROUP_NUMBER = re.compile(
+    r"(?P<roman>[IVX]{1,5}|[ivx]{2,5})\s*[.)\-:/]?|(?P<upper>[A-HK-UYĐ])\s*[.)\-:/]?|(?P<lower>[a-zđ])\s*[.)\-:/]?"
+)
+_GROUP_WORD = re.compile(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivx]{1,5}|\d{1,2}|[a-hk-u])")
+_FEWEST_ADDENDS = 2
+_LEAST_SUM = 10  # small figures add up by chance
+_FEWEST_ROWS = 3  # among which one may be the sum of others
+
+
+def group_rank(number: str) -> str | None:
+    """Of what kind a group's number is: roman ("II.", "Phần I"), upper or lower; None for what numbers no group."""
+    group = GROUP_NUMBER.fullmatch(number.strip())
+    if group is not None:
+        return group.lastgroup
+    return "roman" if _GROUP_WORD.fullmatch(folded_label(number)) else None
+
+
+def is_group(filled: Filled) -> bool:
+    """Whether a row is a group's letter or Roman number with its name beside it, in whatever columns."""
+    if len(filled) != 2 or filled[1][0] != filled[0][0] + 1 or not all_text(filled):
+        return False
+    return group_rank(str(filled[0][1])) is not None
+
+
+def groups_among(data: Sequence[int], groups: Mapping[int, str]) -> list[int]:
+    """Of the rows numbered I, II or a, b those that are groups with subtotals: rows with other numbers, or of a lower
+    rank, stand among them. Of letters and Roman numbers those that come first are the higher ones."""
+    if not groups:
+        return []
+    plain = any(place not in groups for place in data)
+    first = [group for group in dict.fromkeys(groups.values()) if group != "lower"]
+    ranks = {**{group: rank for rank, group in enumerate(first)}, "lower": 2}
+    lowest = 3 if plain else max(ranks[group] for group in groups.values())
+    return [place for place, group in groups.items() if ranks[group] < lowest]
+
+
+class _Sums:
+    """Sums of rows by column, and of how many figures that are not 0 each is the sum."""
+
+    def __init__(self, rows: Iterable[tuple[Value, ...]], counts: Collection[int]) -> None:
+        self._counts = counts
+        self._sums: defaultdict[int, int | float] = defaultdict(int)
+        self._addends: Counter[int] = Counter()
+        for cells in rows:
+            self.add(cells)
+
+    def add(self, cells: tuple[Value, ...]) -> None:
+        for column in self._counts:
+            value = cells[column] if column < len(cells) else None
+            if isinstance(value, (int, float)) and value:
+                self._sums[column] += value
+                self._addends[column] += 1
+
+    def are(self, figures: Mapping[int, int | float]) -> bool:
+        """Whether each of these figures is the sum of its column."""
+        return all(self._sums[column] == value for column, value in figures.items())
+
+    def prove(self, figures: Mapping[int, int | float]) -> bool:
+        """The same, and one of them is no small sum of several figures: that is no chance."""
+        return self.are(figures) and any(
+            value >= _LEAST_SUM and self._addends[column] >= _FEWEST_ADDENDS for column, value in figures.items()
+        )
+
+
+def nameless_sums(
+    rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int
+) -> dict[int, IgnoredKind]:
+    """Rows without a number that hold the sums of rows with one, and beside them at most a name: of all or all above,
+    a total; of those down to the next such row, a group. Small sums and one row's own figures prove nothing."""
+    if len(data) < _FEWEST_ROWS or not counts:
+        return {}
+    cells = [rows[place][1] for place in data]
+    if _holds_only(cells[-1], counts) and _Sums(cells[:-1], counts).are(_figures(cells[-1], counts)):
+        return {data[-1]: IgnoredKind.TOTAL}
+    if number_column < 0:
+        return {}
+    numbered = [number_column < len(row) and numbers_a_row(row[number_column]) for row in cells]
+    if all(numbered) or not any(numbered):
+        return {}
+    every = _Sums((row for row, has in zip(cells, numbered, strict=True) if has), counts)
+    above = _Sums((), counts)
+    found: dict[int, IgnoredKind] = {}
+    for position, row in enumerate(cells):
+        if numbered[position]:
+            above.add(row)
+            continue
+        figures = _figures(row, counts)
+        end = next((i for i in range(position + 1, len(cells)) if not numbered[i]), len(cells))
+        if every.prove(figures) or above.prove(figures):
+            found[data[position]] = IgnoredKind.TOTAL
+        elif figures and _Sums(cells[position + 1 : end], counts).prove(figures):
+            found[data[position]] = IgnoredKind.SECTION
+    return found
+
+
+def _holds_only(cells: tuple[Value, ...], counts: Collection[int]) -> bool:
+    return all(value is None or column in counts for column, value in enumerate(cells))
+
+
+def _figures(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int | float]:
+    """The figures of a row by column; none where it holds more than these, a name and a mark."""
+    filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+    figures = {c: value for c, value in filled if c in counts and isinstance(value, (int, float))}
+    others = [value for column, value in filled if column not in figures]
+    if not all(type(value) is str for value in others):
+        return {}
+    names = [value for value in others if any(map(str.isalnum, str(value)))]
+    return figures if len(names) <= 1 else {}
