@@ -41,6 +41,18 @@ def run(arguments: Sequence[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         remark(said("Đã dừng theo yêu cầu.", "Stopped."))
         return int(Exit.FAILED)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        remark(
+            said(
+                f"Không đọc hay ghi được {error.filename} ({error.strerror}). Hãy xem lại đường dẫn, quyền của tài "
+                "khoản chạy chương trình, chỗ trống trên đĩa; tệp đang mở trong Excel thì đóng lại.",
+                f"{error.filename} cannot be read or written ({error.strerror}). Look at the path, the rights of this "
+                "account and the room on the disk; close the file where Excel has it open.",
+            )
+        )
+        return int(Exit.FAILED)
     except RuntimeError as error:
         from transforms.guard import WorkerStartError  # only here: most commands read nothing
 
@@ -52,21 +64,6 @@ def run(arguments: Sequence[str]) -> int:
                 "người quản trị xem lại bản cài đặt và quyền của tài khoản chạy chương trình.",
                 f"No process could be started that reads within bounds, so nothing was read: {error}. Look at the "
                 "installation and at the rights of this account.",
-            )
-        )
-        return int(Exit.FAILED)
-    except OtherTables as other:
-        remark(_other_tables(other))
-        return int(Exit.FAILED)
-    except OSError as error:
-        if error.filename is None:
-            raise
-        remark(
-            said(
-                f"Không đọc hay ghi được {error.filename} ({error.strerror}). Hãy xem lại đường dẫn, quyền của tài "
-                "khoản chạy chương trình, chỗ trống trên đĩa; tệp đang mở trong Excel thì đóng lại.",
-                f"{error.filename} cannot be read or written ({error.strerror}). Look at the path, the rights of this "
-                "account and the room on the disk; close the file where Excel has it open.",
             )
         )
         return int(Exit.FAILED)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,7 @@ from transforms.sheets import CellError, Limits, Sheet, UncomputedFormula, Value
 
 _EOF, _BOUNDSHEET, _FILEPASS, _XF, _FORMAT, _CONTINUE = 0x0A, 0x85, 0x2F, 0xE0, 0x041E, 0x3C
 _FORMULA, _NUMBER, _RK, _MULRK, _BOOLERR = 0x0006, 0x0203, 0x027E, 0x00BD, 0x0205
+_DIMENSIONS, _LABEL, _MOST_ROWS, _MOST_COLUMNS = 0x0200, 0x00FD, 65_536, 256
 _BOFS = (0x0009, 0x0209, 0x0409, 0x0809)
 _OLD_NUMBER, _OLD_DATE, _OLD_TRUTH, _OLD_ERROR = 2, 3, 4, 5  # kinds of cells in xlrd
 _MAYBE = re.compile(rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.\x00.{6}[\x02\x03].{5}\xff\xff", re.DOTALL)
@@ -80,7 +81,8 @@ def read_biff(stream: bytes, name: str, limits: Limits) -> Workbook:
         raise LockedWorkbook
     if len(about.sheets) > limits.sheets:
         raise TooLarge("sheets")
-    book = open_book(wrap_stream(name, _with_whole_letters(stream, about.cuts) if about.cuts else stream))
+    lies = list(_lying_dimensions(stream, about.sheets))
+    book = open_book(wrap_stream(name, _mended(stream, about.cuts, lies) if about.cuts or lies else stream))
     if book is None:
         raise CalamineError(name)
     telling = wide_formats(about.ids, about.custom)
@@ -145,9 +147,26 @@ def _cuts_a_letter(stream: bytes, at: int, length: int) -> bool:
     return length > 2 and stream[at] == 1 and stream[at - 5] & 0xFC == 0xD8 and stream[at + 2] & 0xFC == 0xDC
 
 
-def _with_whole_letters(stream: bytes, cuts: Sequence[tuple[int, int]]) -> bytes:
-    """The records with each emoji that two of them share whole in the second: read apart, its halves are no letters."""
+def _lying_dimensions(stream: bytes, sheets: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Place and length of each claim of a box that is larger than any or turned round: the parser would make room for
+    it before it reads a cell."""
+    for start in sheets:
+        for kind, at, length in _records(stream, start):
+            if kind == _DIMENSIONS and length >= 8:
+                form, size = ("<2L2H", 12) if length >= 12 else ("<4H", 8)
+                first, last, left, right = struct.unpack_from(form, stream, at)
+                if not (first <= last <= _MOST_ROWS and left <= right <= _MOST_COLUMNS):
+                    yield at, size
+            if kind in (_DIMENSIONS, _NUMBER, _RK, _MULRK, _LABEL):
+                break
+
+
+def _mended(stream: bytes, cuts: Sequence[tuple[int, int]], lies: Iterable[tuple[int, int]]) -> bytes:
+    """The records without these claims, and with each emoji that two of them share whole in the second: read apart, its
+    halves are no letters."""
     whole = bytearray(stream)
+    for at, size in lies:
+        whole[at : at + size] = bytes(size)
     for before, at in reversed(cuts):
         half = whole[at - 6 : at - 4]
         (first,), (second,) = struct.unpack_from("<H", whole, before - 2), struct.unpack_from("<H", whole, at - 2)

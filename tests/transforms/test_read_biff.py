@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import struct
 from collections.abc import Callable
 
 import pytest
@@ -124,3 +125,21 @@ def test_what_surrounds_the_workbook_in_its_container_changes_nothing() -> None:
 def test_an_emoji_that_two_records_share_is_one_letter(cuts: tuple[int, ...]) -> None:
     text = "Sở 😀😀😀 tốt"  # each of the three takes two of the places counted
     assert sheet(wrap_stream("Workbook", biff8_stream(text, cuts))).rows == ((1, (text,)),)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [(0, 1, 0, 1), (0, 0, 0, 0), (0, 65_536, 0, 256), (0, 65_535, 0, 16_384), (0, 0xFFFFFFFF, 0, 0xFFFF), (9, 5, 3, 1)],
+)
+def test_the_box_that_a_sheet_claims_decides_nothing(box: tuple[int, int, int, int]) -> None:
+    stream = biff8_stream("tốt")
+    begin = stream.rindex(b"\x09\x08\x10\x00") + 20  # behind the head of the sheet
+    claimed = struct.pack("<2H2L3H", 0x0200, 14, *box, 0)
+    assert sheet(wrap_stream("Workbook", stream[:begin] + claimed + stream[begin:])).rows == ((1, ("tốt",)),)
+
+
+def test_an_impossible_box_decides_nothing_in_a_workbook_of_excel_5_either() -> None:
+    stream = biff5_stream({(2, 1): "tot"})
+    begin = stream.rindex(b"\x09\x08\x08\x00") + 12
+    claimed = struct.pack("<2H5H", 0x0200, 10, 0, 65_535, 300, 7, 0)
+    assert sheet(wrap_stream("Book", stream[:begin] + claimed + stream[begin:])).rows == ((2, ("tot",)),)

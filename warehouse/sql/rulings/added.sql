@@ -1,3 +1,6 @@
--- grain: one row per difference found that is new or is found otherwise than it was held
+-- grain: one row per difference found that is new or was found otherwise than it was held
 INSERT INTO discrepancies
-SELECT * FROM concluded_anew ORDER BY period, rule, unit, subject, id
+SELECT concluded.*
+FROM concluded
+SEMI JOIN concluded_anew ON concluded.id = concluded_anew.id AND concluded.period = concluded_anew.period
+ORDER BY concluded.period, concluded.rule, concluded.unit, concluded.subject, concluded.id
