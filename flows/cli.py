@@ -41,6 +41,9 @@ def run(arguments: Sequence[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         remark(said("Đã dừng theo yêu cầu.", "Stopped."))
         return int(Exit.FAILED)
+    except OtherTables as other:
+        remark(_other_tables(other))
+        return int(Exit.FAILED)
     except OSError as error:
         if error.filename is None:
             raise
