@@ -29,8 +29,9 @@ def group_rank(number: str) -> str | None:
 
 
 def is_group(filled: Filled) -> bool:
-    """Whether a row is a group's letter or Roman number with its name beside it, in whatever columns."""
-    if len(filled) != 2 or filled[1][0] != filled[0][0] + 1 or not all_text(filled):
+    """Whether a row is a group's letter or Roman number with its name beside it, in whatever columns, maybe one blank
+    between them."""
+    if len(filled) != 2 or filled[1][0] > filled[0][0] + 2 or not all_text(filled):
         return False
     return group_rank(str(filled[0][1])) is not None
 
