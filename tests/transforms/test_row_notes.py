@@ -115,3 +115,15 @@ def test_a_numbered_row_without_a_date_is_no_signature_whatever_its_words() -> N
 def test_a_row_with_a_word_of_a_list_is_no_signature_whatever_else_it_says() -> None:
     reading = read_form(TASKS, task(1), [None, None, None, "Tỉnh ủy", "Giám đốc Sở"], task(2))
     assert list(kinds(reading).values()) == ["header", "accepted", "rejected", "accepted"]
+
+
+@pytest.mark.parametrize("number", [2, "2"])
+def test_a_numbered_row_of_more_than_a_note_is_a_row(number: int | str) -> None:
+    row = [number, None, "Hướng dẫn: thực hiện", None, "Kiểm tra công vụ"]
+    assert kinds(read_form(header("issued_document"), row))[2] == "rejected"
+    assert kinds(read_form(TASKS, task(1), [number, "Cột (2): ghi số, ký hiệu"]))[3] == "note"
+
+
+def test_a_row_with_a_document_number_is_no_signature() -> None:
+    row = [None, None, "15/SYT-VP", None, "Giám đốc Sở"]
+    assert kinds(read_form(header("issued_document"), row))[2] == "rejected"
