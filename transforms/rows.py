@@ -10,11 +10,9 @@ from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
-from transforms.period_words import find_periods
 from transforms.plain_rows import PlainRows
 from transforms.row_merges import MergedDown, Span
 from transforms.row_notes import (
-    is_annex_line,
     is_labelled,
     is_note,
     is_note_row,
@@ -41,6 +39,7 @@ from transforms.row_words import (
 )
 from transforms.sheets import Value
 from transforms.tables import Table
+from transforms.titles_below import first_title_below
 
 _ABOVE_NUMBERING = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))  # a group or a sample, and the numbers under it
 _TOTAL_LETTERS = frozenset("tclsmσ")  # that words for a total begin with
@@ -124,7 +123,7 @@ class _Classifier:
         numberings: set[tuple[Value, ...]] = set()
         noting = False
         after_header = True
-        titles = self._titles_below()
+        titles = first_title_below(self.table, self.rows, self._is_told_row)
         for place in range(self.table.first, titles):
             cells = self.rows[place][1]
             if place in repeated:
@@ -180,29 +179,6 @@ class _Classifier:
         for place in lone:
             kinds[place] = IgnoredKind.SECTION if place < last else self._lone_kind(place, bool(data))
         return Rows(tuple(data), kinds, tuple(below), titles)
-
-    def _titles_below(self) -> int:
-        """The first of the title lines right above the table that follows: lines of few words and no number, up to a
-        signature and the names that stand under it without a gap."""
-        end = self.table.end
-        place = end
-        while end < len(self.rows) and place > self.table.first:
-            number, cells = self.rows[place - 1]
-            filled = [(column, value) for column, value in enumerate(cells) if value is not None]
-            if len(filled) > 3 or not all_text(filled) or self._is_told_row(filled):
-                break
-            if is_signature(filled):
-                while place < end and self.rows[place][0] == number + 1:
-                    number += 1
-                    place += 1
-                break
-            first = str(filled[0][1])[:LONGEST_LABEL]
-            if all(says_nothing(value) for _, value in filled) or is_nil_sentence(first):
-                break
-            if is_note(first) and not find_periods(first) and not is_annex_line(first):
-                break
-            place -= 1
-        return place
 
     def _lone_kind(self, place: int, has_data: bool) -> IgnoredKind:
         text = next(str(value) for value in self.rows[place][1] if value is not None)
