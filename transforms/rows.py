@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
+from transforms.headers import label_keys
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.plain_rows import PlainRows
@@ -48,13 +49,15 @@ _TOTAL_LETTERS = frozenset("tclsmσ")  # that words for a total begin with
 @dataclass(frozen=True, slots=True)
 class Rows:
     """What became of the rows of a table: `data` are places of data rows, `ignored` the kinds of the others, `below`
-    the places of data-like rows under the signatures, which belong to no report. From the place `titles` on the rows
-    are title lines of the table that follows."""
+    the places of data-like rows under the signatures, which belong to no report, `foreign` the place of a header that
+    nobody knows, whose rows are none of this table's. From the place `titles` on the rows are title lines of the table
+    that follows."""
 
     data: tuple[int, ...]
     ignored: Mapping[int, IgnoredKind]
     below: tuple[int, ...]
     titles: int
+    foreign: int | None = None
 
 
 def classify(table: Table, rows: Sequence[Row], merged: Sequence[Span] = ()) -> Rows:
@@ -75,7 +78,8 @@ class _Classifier:
         self.item_column = table.columns.get("item", -2)
         self.is_remark = table.form == "remark"
         self.lists = {c: name for name, c in table.columns.items() if fields[name].type is FieldType.LIST}
-        self.counts = frozenset(c for name, c in table.columns.items() if fields[name].type is FieldType.COUNT)
+        counts = [name for name in table.columns if fields[name].type is FieldType.COUNT]
+        self.counts = {table.columns[name]: label_keys(fields[name].header) for name in counts}
         self.plain = PlainRows(self.number_column, self.keys)
         self.held = MergedDown(span for span in merged if span[1] - 1 in self.keys and span[0] >= table.header_row)
 
@@ -103,6 +107,17 @@ class _Classifier:
             return False
         return not self._is_numbered(filled)
 
+    def _heads_another(self, filled: Filled) -> bool:
+        """Whether a row of 06-TTHC is the header of a table that nobody knows: words where its counts would stand.
+        Where more than one cell is required the rows below lack some of them; here they would be taken. None of the
+        words is the column's own: that is this table's header, told again in other words."""
+        if len(self.keys) > 1 or self.item_column >= 0 or not all_text(filled) or self._is_numbered(filled):
+            return False
+        counts = [(column, str(value)) for column, value in filled if column in self.counts]
+        if len(counts) < 2 or any(is_number_like(text) or says_nothing(text) for _, text in counts):
+            return False
+        return not any(set(label_keys(text)).intersection(self.counts[column]) for column, text in counts)
+
     def _is_numbered(self, filled: Filled) -> bool:
         return any(column == self.number_column and numbers_a_row(value) for column, value in filled)
 
@@ -121,7 +136,8 @@ class _Classifier:
         signed = False
         repeated = {place for top, first in self.table.repeats for place in range(top, first)}
         numberings: set[tuple[Value, ...]] = set()
-        noting = False
+        noting = strange = False
+        foreign: int | None = None
         after_header = True
         titles = first_title_below(self.table, self.rows, self._is_told_row)
         for place in range(self.table.first, titles):
@@ -129,7 +145,10 @@ class _Classifier:
             if place in repeated:
                 kinds[place] = IgnoredKind.REPEAT_HEADER
                 after_header = True
-                signed = False
+                signed = strange = False
+                continue
+            if strange:
+                kinds[place] = IgnoredKind.UNKNOWN_SHEET
                 continue
             if numberings and cells in numberings:
                 kinds[place] = IgnoredKind.NUMBERING
@@ -161,7 +180,10 @@ class _Classifier:
                 kind = IgnoredKind.NOTE
             after_header = after_header and kind in _ABOVE_NUMBERING
             noting = kind is IgnoredKind.NOTE and (noting or is_note(str(filled[0][1])))
-            if kind is None and signed:
+            if kind is None and data and self._heads_another(filled):
+                kinds[place] = IgnoredKind.UNKNOWN_SHEET
+                strange, foreign = True, place if foreign is None else foreign
+            elif kind is None and signed:
                 kinds[place] = IgnoredKind.NOTE
                 below.append(place)
             elif kind is None:
@@ -178,7 +200,7 @@ class _Classifier:
         last = data[-1] if data else -1
         for place in lone:
             kinds[place] = IgnoredKind.SECTION if place < last else self._lone_kind(place, bool(data))
-        return Rows(tuple(data), kinds, tuple(below), titles)
+        return Rows(tuple(data), kinds, tuple(below), titles, foreign)
 
     def _lone_kind(self, place: int, has_data: bool) -> IgnoredKind:
         text = next(str(value) for value in self.rows[place][1] if value is not None)

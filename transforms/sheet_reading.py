@@ -222,6 +222,16 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             consequence="Không nhận các dòng này; nếu là số liệu của kỳ này, hãy chuyển lên trên phần chữ ký rồi "
             "gửi lại.",
         )
+    if told.foreign is not None:
+        number = work.rows[told.foreign][0]
+        work.say(
+            "sheet.unknown",
+            cell=f"A{number}",
+            row=number,
+            reason=f"Trang “{quoted(work.name)}” còn một bảng khác (từ dòng {number}), không rõ thuộc biểu nào.",
+            consequence="Không nhận dòng nào của bảng này. Nếu là số liệu của biểu, hãy ghi tiêu đề cột đúng như biểu "
+            "mẫu; nếu không, hãy xóa bảng.",
+        )
     say_unread_columns(work, table, told.data)
     columns, repeated = _typed(work, table, told.data)
     numbers = [work.rows[place][0] for place in told.data]
