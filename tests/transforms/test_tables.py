@@ -396,3 +396,8 @@ def test_the_header_of_the_procedures_told_again_in_other_words_is_a_row_that_ca
 def test_names_of_procedures_without_a_figure_are_no_table_of_procedures() -> None:
     reading = read_form(["STT", "Lĩnh vực", "Việc đã làm"], [1, "Đất đai", "x"], name="06-TTHC")
     assert [code for code, _ in said(reading)] == ["file.no_known_form"]
+
+
+def test_a_report_typed_above_a_table_does_not_hide_it() -> None:
+    prose = [[f"{n}. Căn cứ Kế hoạch số {n}/KH-UBND, đơn vị đã thực hiện."] for n in range(150)]
+    assert values(read_form(*prose, TASKS, task(1)), "task_progress", "content") == ["Rà soát thủ tục 1"]
