@@ -28,6 +28,10 @@ _SIGNATURE = re.compile(
     r"|.{0,30}\b(?:ky ten|dong dau|ghi ro ho ten|ky so|ky, ghi ro)\b.{0,40}"
     r"|noi nhan\b.{0,80}|xac nhan\b.{0,60}"
 )
+_SIGNS = re.compile(
+    r"\(? ?(?:da )?ky(?:$| ?[,)]| (?:ten|dong|ghi|thay)\b).*|.*\b(?:ky ten|dong dau|ghi ro ho ten)\b.*"
+    r"|(?:nguoi|can bo) (?:lap|tong hop|bao cao)\b.*|noi nhan ?:.*|(?:kt|tm|tl|tuq)\..*"
+)
 _DOCUMENT_NUMBER = re.compile(r"\d[/\-]\S*[A-ZĐ]{2}")
 _PLACE_AND_DATE = re.compile(
     r"(?:[^,;:\d]{2,40}[, ] ?)?ngay ?[\d.…_ ]{0,6} ?thang ?[\d.…_ ]{0,6} ?nam ?[\d.…_]{1,8}"
@@ -71,6 +75,14 @@ def is_signature(filled: Filled, *, among_texts: bool = False) -> bool:
     return any(
         _SIGNATURE.fullmatch(folded_label(str(value))) and not (among_texts and _is_sentence(str(value)))
         for _, value in filled
+    )
+
+
+def says_who_signs(filled: Filled) -> bool:
+    """Whether a row is of a signature block whatever stands below it: place and date, "(Ký…)", "Người lập biểu"; other
+    titles may head a group of rows as well."""
+    return says_place_and_date(filled) or any(
+        _PLACE_AND_DATE.fullmatch(line) or _SIGNS.fullmatch(line) for line in (_plain(str(v)) for _, v in filled)
     )
 
 

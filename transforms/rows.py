@@ -7,25 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.definitions.codes import IgnoredKind
-from transforms.definitions.forms import FieldType
-from transforms.headers import label_keys
 from transforms.legacy_sheets import Row
-from transforms.list_values import find_value
-from transforms.plain_rows import PlainRows
-from transforms.row_merges import MergedDown, Span
+from transforms.row_merges import Span
 from transforms.row_notes import (
     is_labelled,
     is_note,
     is_note_row,
-    is_signature,
 )
 from transforms.row_sums import group_rank, groups_among, is_group, nameless_sums
 from transforms.row_words import (
     LONGEST_LABEL,
     Filled,
     all_text,
-    folded_label,
-    is_count_in_words,
     is_hints_row,
     is_nil_sentence,
     is_number_like,
@@ -34,11 +27,10 @@ from transforms.row_words import (
     is_sample_mark,
     is_total_label,
     is_units_row,
-    numbers_a_row,
     says_nothing,
-    says_what_it_counts,
 )
 from transforms.sheets import Value
+from transforms.table_words import TableWords
 from transforms.tables import Table
 from transforms.titles_below import first_title_below
 
@@ -65,68 +57,7 @@ def classify(table: Table, rows: Sequence[Row], merged: Sequence[Span] = ()) -> 
     return _Classifier(table, rows, merged).run()
 
 
-class _Classifier:
-    def __init__(self, table: Table, rows: Sequence[Row], merged: Sequence[Span]) -> None:
-        self.table = table
-        self.rows = rows
-        self.across = frozenset(span[0] for span in merged if span[0] == span[2] and span[3] - span[1] >= 2)
-        fields = {field.name: field for field in table.spec.fields}
-        self.number_column = table.columns.get("no", -1)
-        self.columns = frozenset(table.columns.values()) - {self.number_column}
-        keys = [n for n in table.columns if fields[n].required and fields[n].type is not FieldType.COUNT]
-        self.keys = tuple(table.columns[name] for name in keys) or tuple(self.columns)
-        self.item_column = table.columns.get("item", -2)
-        self.is_remark = table.form == "remark"
-        self.lists = {c: name for name, c in table.columns.items() if fields[name].type is FieldType.LIST}
-        counts = [name for name in table.columns if fields[name].type is FieldType.COUNT]
-        self.counts = {table.columns[name]: label_keys(fields[name].header) for name in counts}
-        self.plain = PlainRows(self.number_column, self.keys)
-        self.held = MergedDown(span for span in merged if span[1] - 1 in self.keys and span[0] >= table.header_row)
-
-    def _is_listed(self, filled: Filled) -> bool:
-        """Whether a cell holds a word of its column's list: a heading, an item, a status."""
-        return any(
-            column in self.lists
-            and type(value) is str
-            and find_value(self.table.form, self.lists[column], value) is not None
-            for column, value in filled
-        )
-
-    def _is_answer(self, filled: Filled) -> bool:
-        """Whether a row is a remark under its heading, or one of the form's items."""
-        return (self.is_remark or self.item_column >= 0) and self._is_listed(filled)
-
-    def _is_entry(self, filled: Filled, place: int) -> bool:
-        """Whether a row of few words is no signature for certain: it is numbered, holds what is merged down to it, or
-        has a word of a list."""
-        return self._is_numbered(filled) or self.held.covers(self.rows[place][0]) or self._is_listed(filled)
-
-    def _goes_on(self, filled: Filled) -> bool:
-        """Whether a row right under a note goes on with it: words, maybe with a dash before them."""
-        if self.is_remark or len(filled) > 2 or not all_text(filled) or self._is_told_row(filled):
-            return False
-        return not self._is_numbered(filled)
-
-    def _heads_another(self, filled: Filled) -> bool:
-        """Whether a row of 06-TTHC is the header of a table that nobody knows: words where its counts would stand.
-        Where more than one cell is required the rows below lack some of them; here they would be taken. None of the
-        words is the column's own: that is this table's header, told again in other words."""
-        if len(self.keys) > 1 or self.item_column >= 0 or not all_text(filled) or self._is_numbered(filled):
-            return False
-        counts = [(column, str(value)) for column, value in filled if column in self.counts]
-        if len(counts) < 2 or any(is_number_like(text) or says_nothing(text) for _, text in counts):
-            return False
-        return not any(set(label_keys(text)).intersection(self.counts[column]) for column, text in counts)
-
-    def _is_numbered(self, filled: Filled) -> bool:
-        return any(column == self.number_column and numbers_a_row(value) for column, value in filled)
-
-    def _is_told_row(self, filled: Filled) -> bool:
-        """Whether a row of few words is the table's own for certain: a remark, an item, words beside a number."""
-        if self._is_answer(filled):
-            return True
-        return len(filled) > 1 and any(c in self.columns and is_number_like(v) for c, v in filled)
-
+class _Classifier(TableWords):
     def run(self) -> Rows:
         kinds: dict[int, IgnoredKind] = {}
         data: list[int] = []
@@ -169,9 +100,8 @@ class _Classifier:
                 kinds[place] = IgnoredKind.NOTE
                 continue
             keys = sum(column < len(cells) and cells[column] is not None for column in self.keys)
-            if (
-                is_signature(filled, among_texts=self.is_remark) or (signed and len(filled) <= 4 and all_text(filled))
-            ) and not self._is_entry(filled, place):
+            names = signed and len(filled) <= 4 and all_text(filled)
+            if (names or self._is_signature(filled, place, titles)) and not self._is_entry(filled, place):
                 kinds[place] = IgnoredKind.SIGNATURE
                 signed, after_header = True, False
                 continue
@@ -250,12 +180,6 @@ class _Classifier:
             return IgnoredKind.NOTE
         return None
 
-    def _is_labelled(self, filled: Filled) -> bool:
-        """Whether a row is a label with a colon that is none of the table's own words, and words beside it."""
-        if not is_labelled(filled):
-            return False
-        return filled[0][0] != self.item_column and not self._is_listed(filled)
-
     def _lone(self, cell: tuple[int, Value], place: int) -> IgnoredKind | None:
         column, value = cell
         if says_nothing(value):
@@ -277,16 +201,6 @@ class _Classifier:
             if is_note(value):
                 return IgnoredKind.NOTE
         return IgnoredKind.SECTION
-
-    def _is_total(self, column: int, label: str, others: Filled, numbered: bool = False) -> bool:
-        if not is_total_label(label) or (numbered and folded_label(label).startswith("tong hop")):
-            return False
-        if column == self.item_column and says_what_it_counts(label):
-            return False
-        return all(
-            value is label or is_number_like(value) or says_nothing(value) or is_count_in_words(value)
-            for _, value in others
-        )
 
     def _without_unanswered(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
         """Rows that a workbook was handed out with and nobody has filled in: differences not ruled on yet are notes; a
@@ -319,6 +233,3 @@ class _Classifier:
             return data
         kinds[data[0]] = IgnoredKind.NIL
         return []
-
-    def _has_counts(self, others: Filled) -> bool:
-        return sum(column in self.columns and is_number_like(value) for column, value in others) >= 1
