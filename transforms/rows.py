@@ -101,7 +101,9 @@ class _Classifier(TableWords):
                 continue
             keys = sum(column < len(cells) and cells[column] is not None for column in self.keys)
             names = signed and len(filled) <= 4 and all_text(filled)
-            if (names or self._is_signature(filled, place, titles)) and not self._is_entry(filled, place):
+            if (names or self._is_signature(filled, place, titles, data[-1] if data else None)) and not self._is_entry(
+                filled, place
+            ):
                 kinds[place] = IgnoredKind.SIGNATURE
                 signed, after_header = True, False
                 continue

@@ -67,28 +67,35 @@ class TableWords:
         has a word of a list."""
         return self._is_numbered(filled) or self.held.covers(self.rows[place][0]) or self._is_listed(filled)
 
-    def _is_signature(self, filled: Filled, place: int, end: int) -> bool:
+    def _is_signature(self, filled: Filled, place: int, end: int, last: int | None) -> bool:
         """Whether a row is of a signature block; a title ("Chủ tịch UBND tỉnh") with a group's number before it, or
-        right above numbered rows, heads a group of these."""
+        right above numbered rows, or amid rows whose numbers go on below it, heads a group of these. `last` is the
+        place of the last row of data."""
         if not is_signature(filled, among_texts=self.is_remark):
             return False
-        return says_who_signs(filled) or not (self._is_numbered_group(filled) or self._is_right_above_rows(place, end))
+        return says_who_signs(filled) or not (self._is_numbered_group(filled) or self._heads_rows(place, end, last))
 
     def _is_numbered_group(self, filled: Filled) -> bool:
         first = filled[0][1]
         return len(filled) == 2 and type(first) is str and group_rank(first) is not None
 
-    def _is_right_above_rows(self, place: int, end: int) -> bool:
+    def _heads_rows(self, place: int, end: int, last: int | None) -> bool:
+        right_above = True
         for below in range(place + 1, min(place + _MOST_GROUPS + 1, end)):
             number, cells = self.rows[below]
-            if number != self.rows[below - 1][0] + 1:
-                return False
+            right_above = right_above and number == self.rows[below - 1][0] + 1
             filled = [(column, value) for column, value in enumerate(cells) if value is not None]
             if self.plain.holds(cells) or (len(filled) >= _FEWEST_OF_A_ROW and self._is_numbered(filled)):
-                return True
+                return right_above or (last is not None and self._goes_on_counting(last, below))
             if len(filled) > 2 or not all_text(filled):
                 return False
         return False
+
+    def _goes_on_counting(self, last: int, below: int) -> bool:
+        cells = [self.rows[place][1] for place in (last, below)]
+        numbers = [row[self.number_column] for row in cells if 0 <= self.number_column < len(row)]
+        counted = [number for number in numbers if isinstance(number, int)]
+        return len(counted) == 2 and counted[1] == counted[0] + 1
 
     def _goes_on(self, filled: Filled) -> bool:
         """Whether a row right under a note goes on with it: words, maybe with a dash before them."""

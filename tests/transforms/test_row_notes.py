@@ -149,4 +149,9 @@ def test_who_signs_is_no_group_whatever_stands_below(line: Line, gap: list[Line]
 
 
 def test_a_title_with_a_gap_below_is_a_signature() -> None:
-    assert list(kinds(read_form(TASKS, task(1), ["GIÁM ĐỐC"], None, task(2))).values())[2:] == ["signature", "note"]
+    assert list(kinds(read_form(TASKS, task(1), ["GIÁM ĐỐC"], None, task(1))).values())[2:] == ["signature", "note"]
+
+
+def test_a_title_amid_rows_whose_numbers_go_on_below_a_gap_is_a_group() -> None:
+    reading = read_form(TASKS, task(1), None, ["Chủ tịch UBND tỉnh giao"], None, task(2))
+    assert list(kinds(reading).values())[1:] == ["accepted", "section", "accepted"]
