@@ -12,6 +12,8 @@ from transforms.headers import form_of_sheet_name, form_of_title, is_own_name
 from transforms.judged_table import JudgedTable, Occasion
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
+from transforms.period_words import find_periods
+from transforms.row_notes import says_place_and_date
 from transforms.rows import classify
 from transforms.sheet_work import SheetWork, TableReading
 from transforms.sheets import Sheet, Value
@@ -175,7 +177,9 @@ def _is_row_of_figures(cells: tuple[Value, ...]) -> bool:
     filled = [value for value in cells if value is not None]
     if len(filled) < _FEWEST_CELLS or any(type(value) is str and value.rstrip().endswith(":") for value in filled):
         return False
-    return any(type(value) in (int, float) for value in filled) and any(type(value) is str for value in filled)
+    if not any(type(value) in (int, float) for value in filled) or not any(type(value) is str for value in filled):
+        return False
+    return not says_place_and_date(list(enumerate(filled))) and not find_periods(" ".join(map(str, filled)))
 
 
 def _leftover_tables(work: SheetWork, occasion: Occasion) -> set[int]:

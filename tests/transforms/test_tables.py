@@ -350,8 +350,9 @@ def test_rows_of_a_table_that_nobody_knows_above_one_that_is_known_are_said() ->
 
 def test_lines_of_a_cover_above_a_table_are_titles_whatever_numbers_they_hold() -> None:
     lines = [["Đơn vị:", "Sở Nội vụ", "Năm:", 2020], ["Kỳ báo cáo:", "Tháng 8/2020", "Biểu số:", 1], ["Tổng số", 5]]
+    lines += [["Tháng", 8, "năm", 2020], ["Lạng Sơn, ngày", 14, "tháng", 8, "năm", 2020]]
     reading = read_form(*lines, TASKS, task(1))
-    assert list(kinds(reading).values()) == ["title", "title", "title", "header", "accepted"]
+    assert list(kinds(reading).values()) == [*["title"] * 5, "header", "accepted"]
     assert said(reading) == []
 
 
