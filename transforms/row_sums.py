@@ -25,7 +25,7 @@ def group_rank(number: str) -> str | None:
     group = GROUP_NUMBER.fullmatch(number.strip())
     if group is not None:
         return group.lastgroup
-    return "roman" if _GROUP_WORD.fullmatch(folded_label(number)) else None
+    return "roman" if number[:1].isalpha() and _GROUP_WORD.fullmatch(folded_label(number)) else None
 
 
 def is_group(filled: Filled) -> bool:

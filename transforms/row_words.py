@@ -148,7 +148,7 @@ def is_hints_row(filled: Filled) -> bool:
 
 def is_sample_mark(text: str) -> bool:
     """Whether what stands for a row's number says that the row only shows how to fill in: "Ví dụ", "VD 1", "Mẫu"."""
-    return len(text) <= 20 and _SAMPLE.fullmatch(folded_label(text)) is not None
+    return len(text) <= 20 and text[:1].isalpha() and _SAMPLE.fullmatch(folded_label(text)) is not None
 
 
 def is_pager(filled: Filled) -> bool:
