@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.legacy_sheets import Row
@@ -36,16 +36,25 @@ def is_group(filled: Filled) -> bool:
     return group_rank(str(filled[0][1])) is not None
 
 
-def groups_among(data: Sequence[int], groups: Mapping[int, str]) -> list[int]:
+def groups_among(data: Sequence[int], groups: Mapping[int, str], says_more: Callable[[int], bool]) -> list[int]:
     """Of the rows numbered I, II or a, b those that are groups with subtotals: rows with other numbers, or of a lower
-    rank, stand among them. Of letters and Roman numbers those that come first are the higher ones."""
+    rank, stand among them. Of letters and Roman numbers those that come first are the higher ones. Where a numbered row
+    says no more than its name, those with small letters below it have the figures: it is their group."""
     if not groups:
         return []
     plain = any(place not in groups for place in data)
     first = [group for group in dict.fromkeys(groups.values()) if group != "lower"]
     ranks = {**{group: rank for rank, group in enumerate(first)}, "lower": 2}
     lowest = 3 if plain else max(ranks[group] for group in groups.values())
-    return [place for place, group in groups.items() if ranks[group] < lowest]
+    found = {place for place, group in groups.items() if ranks[group] < lowest}
+    parent: int | None = None
+    for place in data:
+        if groups.get(place) != "lower":
+            parent = place
+        elif parent is not None and parent not in groups and not says_more(parent):
+            found.discard(place)
+            found.add(parent)
+    return sorted(found)
 
 
 class _Sums:

@@ -124,7 +124,7 @@ class _Classifier(TableWords):
                 lone.append(place)
             else:
                 kinds[place] = kind
-        kinds.update(dict.fromkeys(groups_among(data, groups), IgnoredKind.SECTION))
+        kinds.update(dict.fromkeys(groups_among(data, groups, self._says_more_than_its_name), IgnoredKind.SECTION))
         data = self._without_unanswered([place for place in data if place not in kinds], kinds)
         data = self._without_sentences(data, kinds)
         kinds.update(nameless_sums(self.rows, data, self.counts, self.number_column))

@@ -141,3 +141,8 @@ class TableWords:
 
     def _has_counts(self, others: Filled) -> bool:
         return sum(column in self.columns and is_number_like(value) for column, value in others) >= 1
+
+    def _says_more_than_its_name(self, place: int) -> bool:
+        """Whether a row is more than a number and a name; an item without a figure lacks one, and is no group."""
+        cells = self.rows[place][1]
+        return self.item_column >= 0 or len(cells) - cells.count(None) > 2

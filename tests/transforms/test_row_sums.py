@@ -96,3 +96,21 @@ def test_an_item_with_a_letter_or_a_mark_is_an_item(mark: str) -> None:
 def test_a_row_with_a_letter_and_a_date_is_a_row_that_lacks_its_cells() -> None:
     rows = [violation(1), ["a)", datetime(2020, 8, 7), None, None, 1]]
     assert kinds(read_form(header("violation"), *rows))[3] == "rejected"
+
+
+def test_rows_with_letters_under_a_row_without_figures_are_data_and_it_is_their_group() -> None:
+    parts: list[Line] = [["a)", "Cấp giấy", 5, 0, 5, 0, 0], ["b)", "Biến động", 3, 0, 3, 0, 0]]
+    reading = read_form(SERVICES, [1, "Đất đai"], *parts, [2, "Hộ tịch", 4, 0, 4, 0, 1])
+    assert list(kinds(reading).values()) == ["header", "section", "accepted", "accepted", "accepted"]
+
+
+def test_rows_with_letters_under_a_row_with_figures_are_its_parts() -> None:
+    parts: list[Line] = [["a)", "Cấp giấy", 7, 0, 7, 0, 0], ["b)", "Biến động", 5, 1, 6, 0, 0]]
+    assert list(kinds(read_form(SERVICES, LAND, *parts, CIVIL)).values())[1:] == [
+        "accepted", "section", "section", "accepted"
+    ]  # fmt: skip
+
+
+def test_an_item_without_a_figure_over_its_parts_lacks_one() -> None:
+    items: list[Line] = [[1, "Tổng số CBCCVC"], ["a", "Cán bộ", 100], [2, "Số hội nghị quán triệt", 3]]
+    assert list(kinds(read_form(header("dissemination"), *items)).values())[1:] == ["rejected", "section", "accepted"]
