@@ -98,22 +98,53 @@ def nameless_sums(
     if number_column < 0:
         return {}
     numbered = [number_column < len(row) and numbers_a_row(row[number_column]) for row in cells]
+    found = _subtotals(data, cells, counts, number_column)
     if all(numbered) or not any(numbered):
-        return {}
+        return found
     every = _Sums((row for row, has in zip(cells, numbered, strict=True) if has), counts)
     above = _Sums((), counts)
-    found: dict[int, IgnoredKind] = {}
     for position, row in enumerate(cells):
         if numbered[position]:
             above.add(row)
             continue
         figures = _figures(row, counts)
         end = next((i for i in range(position + 1, len(cells)) if not numbered[i]), len(cells))
+        if data[position] in found:
+            continue
         if every.prove(figures) or above.prove(figures):
             found[data[position]] = IgnoredKind.TOTAL
         elif figures and _Sums(cells[position + 1 : end], counts).prove(figures):
             found[data[position]] = IgnoredKind.SECTION
     return found
+
+
+def _subtotals(
+    data: Sequence[int], cells: Sequence[tuple[Value, ...]], counts: Collection[int], number_column: int
+) -> dict[int, IgnoredKind]:
+    """Rows that a numbered one above them adds up: 1.1 and 1.2 are rows of the group 1; rows without a number are parts
+    of the row 1 and no more rows."""
+    numbers = [str(row[number_column] or "").strip(" .") if number_column < len(row) else "" for row in cells]
+    found: dict[int, IgnoredKind] = {}
+    start = 0
+    for position in range(1, len(cells) + 1):
+        number = numbers[start]
+        below = position < len(cells) and (
+            numbers[position].startswith(f"{number}.") or not numbers_a_row(numbers[position])
+        )
+        if below:
+            continue
+        parts = range(start + 1, position)
+        if numbers_a_row(number) and len(parts) >= _FEWEST_ADDENDS:
+            named = [numbers[part].startswith(f"{number}.") for part in parts]
+            figures = _figures(_without(cells[start], number_column), counts)
+            if (all(named) or not any(named)) and _Sums(cells[start + 1 : position], counts).prove(figures):
+                found.update({data[place]: IgnoredKind.SECTION for place in ([start] if all(named) else parts)})
+        start = position
+    return found
+
+
+def _without(cells: tuple[Value, ...], column: int) -> tuple[Value, ...]:
+    return (*cells[:column], None, *cells[column + 1 :])
 
 
 def _holds_only(cells: tuple[Value, ...], counts: Collection[int]) -> bool:

@@ -24,6 +24,7 @@ from transforms.row_words import (
     is_number_like,
     is_numbering,
     is_pager,
+    is_part_label,
     is_sample_mark,
     is_total_label,
     is_units_row,
@@ -161,6 +162,8 @@ class _Classifier(TableWords):
                 return IgnoredKind.TOTAL
             if not numbered and keys <= 1 and len(others) <= 2 and all_text(others) and is_note(label):
                 return IgnoredKind.NOTE
+            if not numbered and self.item_column < 0 and len(self.keys) == 1 and is_part_label(label):
+                return IgnoredKind.SECTION
         if len(others) == 1 and type(label) is str and self.rows[place][0] in self.across:
             return IgnoredKind.SECTION
         if type(number) is str:
