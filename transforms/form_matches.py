@@ -98,7 +98,9 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     ticked = _take_ticked(form, paths, places)
     unmatched.difference_update(column for _, columns in ticked for column, _ in columns)
     matched = set(places)
-    specific = len(matched - _GENERIC)
+    figures = {field.name for field in form.fields if field.dash_is_zero}
+    # Names of procedures without one figure beside them are another table's.
+    specific = 0 if figures and figures.isdisjoint(matched) else len(matched - _GENERIC)
     missing = form.required - matched
     score = specific + 0.3 * len(matched & _GENERIC) + 0.1 * len(printed) - 0.6 * len(missing) - 0.1 * len(unmatched)
     score += _FOR_TICKS * len(ticked)

@@ -89,8 +89,7 @@ def read_delimited(text: str, limits: Limits) -> Workbook | None:
 
 def _delimiter(text: str) -> str | None:
     sample = text[:65536]
-    lines = [line for line in sample.splitlines()[:50] if line.strip()]
-    if not lines:
+    if not sample.strip():
         return None
     best: tuple[float, str] | None = None
     for delimiter in _DELIMITERS:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from transforms.row_words import LONGEST_LABEL, Filled, all_text, folded_label
+from transforms.row_words import LONGEST_LABEL, Filled, all_text, folded_label, numbers_a_row
 from transforms.sheets import Value
 from transforms.vietnamese import clean, fold
 
@@ -28,6 +28,11 @@ _SIGNATURE = re.compile(
     r"|.{0,30}\b(?:ky ten|dong dau|ghi ro ho ten|ky so|ky, ghi ro)\b.{0,40}"
     r"|noi nhan\b.{0,80}|xac nhan\b.{0,60}"
 )
+_SIGNS = re.compile(
+    r"\(? ?(?:da )?ky(?:$| ?[,)]| (?:ten|dong|ghi|thay)\b).*|.*\b(?:ky ten|dong dau|ghi ro ho ten)\b.*"
+    r"|(?:nguoi|can bo) (?:lap|tong hop|bao cao)\b.*|noi nhan ?:.*|(?:kt|tm|tl|tuq)\..*"
+)
+_DOCUMENT_NUMBER = re.compile(r"\d[/\-]\S*[A-ZĐ]{2}")
 _PLACE_AND_DATE = re.compile(
     r"(?:[^,;:\d]{2,40}[, ] ?)?ngay ?[\d.…_ ]{0,6} ?thang ?[\d.…_ ]{0,6} ?nam ?[\d.…_]{1,8}"
     r"|(?:[^,;:\d]{2,40}, ?)?ngay(?: (?:lap|bao cao|gui|ky|in)(?: bieu| bao cao| so lieu)?)? ?:? ?\d{1,2}/\d{1,2}/\d{4}"
@@ -53,7 +58,7 @@ _NOTE_ROW = re.compile(
 _MARKED = re.compile(r"(?:[*†]+|\([*†]+\)|[(\[]\d{1,2}[)\]]) .*")
 _WITH_NUMBERS = re.compile(r"cot\b|trang\b|page\b|(?:so )?(?:dien thoai|dt|sdt|fax)\b")
 _NOTE_LABELS = frozenset(("ghi chu", "luu y", "chu thich", "chu y"))
-_BULLET = re.compile(r"^(?:[-–—+•*]|\d{1,2}[.)]?) ?")
+_BULLET = re.compile(r"^(?:[-–—+•*]|\d{1,2}[.)]) ?")
 _LABEL = re.compile(r"[^\W\d][^\d:]{1,39} ?:")
 
 
@@ -65,11 +70,19 @@ def is_signature(filled: Filled, *, among_texts: bool = False) -> bool:
     if len(filled) > _MOST_SIGNATURES:
         return False
     for _, value in filled:
-        if type(value) is not str or len(value) > LONGEST_LABEL:
+        if type(value) is not str or len(value) > LONGEST_LABEL or _DOCUMENT_NUMBER.search(value):
             return False
     return any(
         _SIGNATURE.fullmatch(folded_label(str(value))) and not (among_texts and _is_sentence(str(value)))
         for _, value in filled
+    )
+
+
+def says_who_signs(filled: Filled) -> bool:
+    """Whether a row is of a signature block whatever stands below it: place and date, "(Ký…)", "Người lập biểu"; other
+    titles may head a group of rows as well."""
+    return says_place_and_date(filled) or any(
+        _PLACE_AND_DATE.fullmatch(line) or _SIGNS.fullmatch(line) for line in (_plain(str(v)) for _, v in filled)
     )
 
 
@@ -122,8 +135,8 @@ def is_note_row(filled: Filled, *, among_texts: bool = False) -> bool:
     if len(filled) > _MOST_SIGNATURES or isinstance(filled[-1][1], dt.date):
         return False
     first = filled[0][1]
-    if type(first) is not str:  # 1 and "Cột (2): …"
-        return len(filled) == 2 and type(first) is int and type(filled[1][1]) is str and is_note_row(filled[1:])
+    if type(first) is not str or first.isdecimal():  # 1 and "Cột (2): …"
+        return len(filled) == 2 and numbers_a_row(first) and type(filled[1][1]) is str and is_note_row(filled[1:])
     if len(filled) > 1 and folded_label(first) in _NOTE_LABELS:
         return all_text(filled)
     line = _together([(column, _cut(value)) for column, value in filled])

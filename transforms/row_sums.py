@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.legacy_sheets import Row
@@ -25,26 +25,36 @@ def group_rank(number: str) -> str | None:
     group = GROUP_NUMBER.fullmatch(number.strip())
     if group is not None:
         return group.lastgroup
-    return "roman" if _GROUP_WORD.fullmatch(folded_label(number)) else None
+    return "roman" if number[:1].isalpha() and _GROUP_WORD.fullmatch(folded_label(number)) else None
 
 
 def is_group(filled: Filled) -> bool:
-    """Whether a row is a group's letter or Roman number with its name beside it, in whatever columns."""
-    if len(filled) != 2 or filled[1][0] != filled[0][0] + 1 or not all_text(filled):
+    """Whether a row is a group's letter or Roman number with its name beside it, in whatever columns, maybe one blank
+    between them."""
+    if len(filled) != 2 or filled[1][0] > filled[0][0] + 2 or not all_text(filled):
         return False
     return group_rank(str(filled[0][1])) is not None
 
 
-def groups_among(data: Sequence[int], groups: Mapping[int, str]) -> list[int]:
+def groups_among(data: Sequence[int], groups: Mapping[int, str], says_more: Callable[[int], bool]) -> list[int]:
     """Of the rows numbered I, II or a, b those that are groups with subtotals: rows with other numbers, or of a lower
-    rank, stand among them. Of letters and Roman numbers those that come first are the higher ones."""
+    rank, stand among them. Of letters and Roman numbers those that come first are the higher ones. Where a numbered row
+    says no more than its name, those with small letters below it have the figures: it is their group."""
     if not groups:
         return []
     plain = any(place not in groups for place in data)
     first = [group for group in dict.fromkeys(groups.values()) if group != "lower"]
     ranks = {**{group: rank for rank, group in enumerate(first)}, "lower": 2}
     lowest = 3 if plain else max(ranks[group] for group in groups.values())
-    return [place for place, group in groups.items() if ranks[group] < lowest]
+    found = {place for place, group in groups.items() if ranks[group] < lowest}
+    parent: int | None = None
+    for place in data:
+        if groups.get(place) != "lower":
+            parent = place
+        elif parent is not None and parent not in groups and not says_more(parent):
+            found.discard(place)
+            found.add(parent)
+    return sorted(found)
 
 
 class _Sums:
@@ -88,22 +98,53 @@ def nameless_sums(
     if number_column < 0:
         return {}
     numbered = [number_column < len(row) and numbers_a_row(row[number_column]) for row in cells]
+    found = _subtotals(data, cells, counts, number_column)
     if all(numbered) or not any(numbered):
-        return {}
+        return found
     every = _Sums((row for row, has in zip(cells, numbered, strict=True) if has), counts)
     above = _Sums((), counts)
-    found: dict[int, IgnoredKind] = {}
     for position, row in enumerate(cells):
         if numbered[position]:
             above.add(row)
             continue
         figures = _figures(row, counts)
         end = next((i for i in range(position + 1, len(cells)) if not numbered[i]), len(cells))
+        if data[position] in found:
+            continue
         if every.prove(figures) or above.prove(figures):
             found[data[position]] = IgnoredKind.TOTAL
         elif figures and _Sums(cells[position + 1 : end], counts).prove(figures):
             found[data[position]] = IgnoredKind.SECTION
     return found
+
+
+def _subtotals(
+    data: Sequence[int], cells: Sequence[tuple[Value, ...]], counts: Collection[int], number_column: int
+) -> dict[int, IgnoredKind]:
+    """Rows that a numbered one above them adds up: 1.1 and 1.2 are rows of the group 1; rows without a number are parts
+    of the row 1 and no more rows."""
+    numbers = [str(row[number_column] or "").strip(" .") if number_column < len(row) else "" for row in cells]
+    found: dict[int, IgnoredKind] = {}
+    start = 0
+    for position in range(1, len(cells) + 1):
+        number = numbers[start]
+        below = position < len(cells) and (
+            numbers[position].startswith(f"{number}.") or not numbers_a_row(numbers[position])
+        )
+        if below:
+            continue
+        parts = range(start + 1, position)
+        if numbers_a_row(number) and len(parts) >= _FEWEST_ADDENDS:
+            named = [numbers[part].startswith(f"{number}.") for part in parts]
+            figures = _figures(_without(cells[start], number_column), counts)
+            if (all(named) or not any(named)) and _Sums(cells[start + 1 : position], counts).prove(figures):
+                found.update({data[place]: IgnoredKind.SECTION for place in ([start] if all(named) else parts)})
+        start = position
+    return found
+
+
+def _without(cells: tuple[Value, ...], column: int) -> tuple[Value, ...]:
+    return (*cells[:column], None, *cells[column + 1 :])
 
 
 def _holds_only(cells: tuple[Value, ...], counts: Collection[int]) -> bool:

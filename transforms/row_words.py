@@ -73,6 +73,11 @@ def is_total_label(text: str, alone: bool = False) -> bool:
     return alone and (_LONE_TOTAL_WITHOUT_MARKS if bare else _LONE_TOTAL).fullmatch(key) is not None
 
 
+def is_part_label(label: str) -> bool:
+    """Whether a label says that its row is part of the one above: "Trong đó: trực tuyến"."""
+    return label.lstrip(" -+*").lower().startswith(("trong đó", "trong do"))
+
+
 def says_what_it_counts(label: str) -> bool:
     """Whether a total's label may be an item's as well: "Tổng số nhiệm vụ", but not "Tổng cộng" or "Cộng mục I"."""
     return _COUNTED_TOTAL.fullmatch(folded_label(label)) is not None
@@ -151,7 +156,7 @@ def is_hints_row(filled: Filled) -> bool:
 
 def is_sample_mark(text: str) -> bool:
     """Whether what stands for a row's number says that the row only shows how to fill in: "Ví dụ", "VD 1", "Mẫu"."""
-    return len(text) <= 20 and _SAMPLE.fullmatch(folded_label(text)) is not None
+    return len(text) <= 20 and text[:1].isalpha() and _SAMPLE.fullmatch(folded_label(text)) is not None
 
 
 def is_pager(filled: Filled) -> bool:

@@ -7,41 +7,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.definitions.codes import IgnoredKind
-from transforms.definitions.forms import FieldType
 from transforms.legacy_sheets import Row
-from transforms.list_values import find_value
-from transforms.period_words import find_periods
-from transforms.plain_rows import PlainRows
-from transforms.row_merges import MergedDown, Span
+from transforms.row_merges import Span
 from transforms.row_notes import (
-    is_annex_line,
     is_labelled,
     is_note,
     is_note_row,
-    is_signature,
 )
 from transforms.row_sums import group_rank, groups_among, is_group, nameless_sums
 from transforms.row_words import (
     LONGEST_LABEL,
     Filled,
     all_text,
-    folded_label,
-    is_count_in_words,
     is_hints_row,
     is_nil_sentence,
     is_number_like,
     is_numbering,
     is_pager,
+    is_part_label,
     is_sample_mark,
     is_total_label,
     is_units_row,
-    numbers_a_row,
     says_nothing,
-    says_what_it_counts,
 )
 from transforms.sheets import Value
+from transforms.table_words import TableWords
 from transforms.tables import Table
-from transforms.vietnamese import match_key
+from transforms.titles_below import first_title_below
 
 _ABOVE_NUMBERING = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))  # a group or a sample, and the numbers under it
 
@@ -49,13 +41,15 @@ _ABOVE_NUMBERING = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))  # a group
 @dataclass(frozen=True, slots=True)
 class Rows:
     """What became of the rows of a table: `data` are places of data rows, `ignored` the kinds of the others, `below`
-    the places of data-like rows under the signatures, which belong to no report. From the place `titles` on the rows
-    are title lines of the table that follows."""
+    the places of data-like rows under the signatures, which belong to no report, `foreign` the place of a header that
+    nobody knows, whose rows are none of this table's. From the place `titles` on the rows are title lines of the table
+    that follows."""
 
     data: tuple[int, ...]
     ignored: Mapping[int, IgnoredKind]
     below: tuple[int, ...]
     titles: int
+    foreign: int | None = None
 
 
 def classify(table: Table, rows: Sequence[Row], merged: Sequence[Span] = ()) -> Rows:
@@ -63,61 +57,7 @@ def classify(table: Table, rows: Sequence[Row], merged: Sequence[Span] = ()) -> 
     return _Classifier(table, rows, merged).run()
 
 
-def _may_be_a_field(label: str) -> bool:
-    """Whether a total's label may be "Công chứng" without its marks, or begin a task: "Tổng hợp"."""
-    return match_key(label) == "cong chung" or folded_label(label).startswith("tong hop")
-
-
-class _Classifier:
-    def __init__(self, table: Table, rows: Sequence[Row], merged: Sequence[Span]) -> None:
-        self.table = table
-        self.rows = rows
-        self.across = frozenset(span[0] for span in merged if span[0] == span[2] and span[3] - span[1] >= 2)
-        fields = {field.name: field for field in table.spec.fields}
-        self.number_column = table.columns.get("no", -1)
-        self.columns = frozenset(table.columns.values()) - {self.number_column}
-        keys = [n for n in table.columns if fields[n].required and fields[n].type is not FieldType.COUNT]
-        self.keys = tuple(table.columns[name] for name in keys) or tuple(self.columns)
-        self.item_column = table.columns.get("item", -2)
-        self.is_remark = table.form == "remark"
-        self.lists = {c: name for name, c in table.columns.items() if fields[name].type is FieldType.LIST}
-        self.counts = frozenset(c for name, c in table.columns.items() if fields[name].type is FieldType.COUNT)
-        self.plain = PlainRows(self.number_column, self.keys)
-        self.held = MergedDown(span for span in merged if span[1] - 1 in self.keys and span[0] >= table.header_row)
-
-    def _is_listed(self, filled: Filled) -> bool:
-        """Whether a cell holds a word of its column's list: a heading, an item, a status."""
-        return any(
-            column in self.lists
-            and type(value) is str
-            and find_value(self.table.form, self.lists[column], value) is not None
-            for column, value in filled
-        )
-
-    def _is_answer(self, filled: Filled) -> bool:
-        """Whether a row is a remark under its heading, or one of the form's items."""
-        return (self.is_remark or self.item_column >= 0) and self._is_listed(filled)
-
-    def _is_entry(self, filled: Filled, place: int) -> bool:
-        """Whether a row of few words is no signature for certain: it is numbered, holds what is merged down to it, or
-        has a word of a list."""
-        return self._is_numbered(filled) or self.held.covers(self.rows[place][0]) or self._is_listed(filled)
-
-    def _goes_on(self, filled: Filled) -> bool:
-        """Whether a row right under a note goes on with it: words, maybe with a dash before them."""
-        if self.is_remark or len(filled) > 2 or not all_text(filled) or self._is_told_row(filled):
-            return False
-        return not self._is_numbered(filled)
-
-    def _is_numbered(self, filled: Filled) -> bool:
-        return any(column == self.number_column and numbers_a_row(value) for column, value in filled)
-
-    def _is_told_row(self, filled: Filled) -> bool:
-        """Whether a row of few words is the table's own for certain: a remark, an item, words beside a number."""
-        if self._is_answer(filled):
-            return True
-        return len(filled) > 1 and any(c in self.columns and is_number_like(v) for c, v in filled)
-
+class _Classifier(TableWords):
     def run(self) -> Rows:
         kinds: dict[int, IgnoredKind] = {}
         data: list[int] = []
@@ -127,15 +67,19 @@ class _Classifier:
         signed = False
         repeated = {place for top, first in self.table.repeats for place in range(top, first)}
         numberings: set[tuple[Value, ...]] = set()
-        noting = False
+        noting = strange = False
+        foreign: int | None = None
         after_header = True
-        titles = self._titles_below()
+        titles = first_title_below(self.table, self.rows, self._is_told_row)
         for place in range(self.table.first, titles):
             cells = self.rows[place][1]
             if place in repeated:
                 kinds[place] = IgnoredKind.REPEAT_HEADER
                 after_header = True
-                signed = False
+                signed = strange = False
+                continue
+            if strange:
+                kinds[place] = IgnoredKind.UNKNOWN_SHEET
                 continue
             if numberings and cells in numberings:
                 kinds[place] = IgnoredKind.NUMBERING
@@ -156,9 +100,10 @@ class _Classifier:
                 kinds[place] = IgnoredKind.NOTE
                 continue
             keys = sum(column < len(cells) and cells[column] is not None for column in self.keys)
-            if (
-                is_signature(filled, among_texts=self.is_remark) or (signed and len(filled) <= 4 and all_text(filled))
-            ) and not self._is_entry(filled, place):
+            names = signed and len(filled) <= 4 and all_text(filled)
+            if (names or self._is_signature(filled, place, titles, data[-1] if data else None)) and not self._is_entry(
+                filled, place
+            ):
                 kinds[place] = IgnoredKind.SIGNATURE
                 signed, after_header = True, False
                 continue
@@ -167,7 +112,10 @@ class _Classifier:
                 kind = IgnoredKind.NOTE
             after_header = after_header and kind in _ABOVE_NUMBERING
             noting = kind is IgnoredKind.NOTE and (noting or is_note(str(filled[0][1])))
-            if kind is None and signed:
+            if kind is None and data and self._heads_another(filled):
+                kinds[place] = IgnoredKind.UNKNOWN_SHEET
+                strange, foreign = True, place if foreign is None else foreign
+            elif kind is None and signed:
                 kinds[place] = IgnoredKind.NOTE
                 below.append(place)
             elif kind is None:
@@ -176,7 +124,7 @@ class _Classifier:
                 lone.append(place)
             else:
                 kinds[place] = kind
-        kinds.update(dict.fromkeys(groups_among(data, groups), IgnoredKind.SECTION))
+        kinds.update(dict.fromkeys(groups_among(data, groups, self._says_more_than_its_name), IgnoredKind.SECTION))
         data = self._without_unanswered([place for place in data if place not in kinds], kinds)
         data = self._without_sentences(data, kinds)
         kinds.update(nameless_sums(self.rows, data, self.counts, self.number_column))
@@ -184,30 +132,7 @@ class _Classifier:
         last = data[-1] if data else -1
         for place in lone:
             kinds[place] = IgnoredKind.SECTION if place < last else self._lone_kind(place, bool(data))
-        return Rows(tuple(data), kinds, tuple(below), titles)
-
-    def _titles_below(self) -> int:
-        """The first of the title lines right above the table that follows: lines of few words and no number, up to a
-        signature and the names that stand under it without a gap."""
-        end = self.table.end
-        place = end
-        while end < len(self.rows) and place > self.table.first:
-            number, cells = self.rows[place - 1]
-            filled = [(column, value) for column, value in enumerate(cells) if value is not None]
-            if len(filled) > 3 or not all_text(filled) or self._is_told_row(filled):
-                break
-            if is_signature(filled):
-                while place < end and self.rows[place][0] == number + 1:
-                    number += 1
-                    place += 1
-                break
-            first = str(filled[0][1])[:LONGEST_LABEL]
-            if all(says_nothing(value) for _, value in filled) or is_nil_sentence(first):
-                break
-            if is_note(first) and not find_periods(first) and not is_annex_line(first):
-                break
-            place -= 1
-        return place
+        return Rows(tuple(data), kinds, tuple(below), titles, foreign)
 
     def _lone_kind(self, place: int, has_data: bool) -> IgnoredKind:
         text = next(str(value) for value in self.rows[place][1] if value is not None)
@@ -236,6 +161,8 @@ class _Classifier:
                 return IgnoredKind.TOTAL
             if not numbered and keys <= 1 and len(others) <= 2 and all_text(others) and is_note(label):
                 return IgnoredKind.NOTE
+            if not numbered and self.item_column < 0 and len(self.keys) == 1 and is_part_label(label):
+                return IgnoredKind.SECTION
         if len(others) == 1 and type(label) is str and self.rows[place][0] in self.across:
             return IgnoredKind.SECTION
         if type(number) is str:
@@ -256,12 +183,6 @@ class _Classifier:
         if not any(column in self.columns for column, _ in others):
             return IgnoredKind.NOTE
         return None
-
-    def _is_labelled(self, filled: Filled) -> bool:
-        """Whether a row is a label with a colon that is none of the table's own words, and words beside it."""
-        if not is_labelled(filled):
-            return False
-        return filled[0][0] != self.item_column and not self._is_listed(filled)
 
     def _lone(self, cell: tuple[int, Value], place: int) -> IgnoredKind | None:
         column, value = cell
@@ -284,16 +205,6 @@ class _Classifier:
             if is_note(value):
                 return IgnoredKind.NOTE
         return IgnoredKind.SECTION
-
-    def _is_total(self, column: int, label: str, others: Filled, numbered: bool = False) -> bool:
-        if not is_total_label(label) or (numbered and _may_be_a_field(label)):
-            return False
-        if column == self.item_column and says_what_it_counts(label):
-            return False
-        return all(
-            value is label or is_number_like(value) or says_nothing(value) or is_count_in_words(value)
-            for _, value in others
-        )
 
     def _without_unanswered(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
         """Rows that a workbook was handed out with and nobody has filled in: differences not ruled on yet are notes; a
@@ -326,6 +237,3 @@ class _Classifier:
             return data
         kinds[data[0]] = IgnoredKind.NIL
         return []
-
-    def _has_counts(self, others: Filled) -> bool:
-        return sum(column in self.columns and is_number_like(value) for column, value in others) >= 1

@@ -15,6 +15,8 @@ from transforms.headers import form_of_sheet_name, form_of_title, is_own_name
 from transforms.judged_table import JudgedTable, Occasion
 from transforms.legacy_sheets import MISREAD_UTF8, DecodedSheet, decode_sheet
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
+from transforms.period_words import find_periods
+from transforms.row_notes import says_place_and_date
 from transforms.rows import classify
 from transforms.sheet_work import SheetWork, TableReading
 from transforms.sheets import Sheet, Value
@@ -183,7 +185,9 @@ def _is_row_of_figures(cells: tuple[Value, ...]) -> bool:
     filled = [value for value in cells if value is not None]
     if len(filled) < _FEWEST_CELLS or any(type(value) is str and value.rstrip().endswith(":") for value in filled):
         return False
-    return any(type(value) in (int, float) for value in filled) and any(type(value) is str for value in filled)
+    if not any(type(value) in (int, float) for value in filled) or not any(type(value) is str for value in filled):
+        return False
+    return not says_place_and_date(list(enumerate(filled))) and not find_periods(" ".join(map(str, filled)))
 
 
 def _leftover_tables(work: SheetWork, occasion: Occasion) -> set[int]:
@@ -229,6 +233,16 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             reason=f"Trang “{quoted(work.name)}” còn các dòng nằm dưới phần chữ ký (dòng {below}).",
             consequence="Không nhận các dòng này; nếu là số liệu của kỳ này, hãy chuyển lên trên phần chữ ký rồi "
             "gửi lại.",
+        )
+    if told.foreign is not None:
+        number = work.rows[told.foreign][0]
+        work.say(
+            "sheet.unknown",
+            cell=f"A{number}",
+            row=number,
+            reason=f"Trang “{quoted(work.name)}” còn một bảng khác (từ dòng {number}), không rõ thuộc biểu nào.",
+            consequence="Không nhận dòng nào của bảng này. Nếu là số liệu của biểu, hãy ghi tiêu đề cột đúng như biểu "
+            "mẫu; nếu không, hãy xóa bảng.",
         )
     say_unread_columns(work, table, told.data)
     _say_other_periods(work, table, occasion.period)

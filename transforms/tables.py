@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from transforms.definitions.forms import FORMS, Form
 from transforms.form_matches import Paths
-from transforms.header_blocks import MOST_TITLE_ROWS, Block, Spans, best_block
+from transforms.header_blocks import Block, Spans, best_block
 from transforms.headers import LONGEST_HEADER, form_of_title, header_index, is_known_header, label_keys
 from transforms.legacy_sheets import Row
 from transforms.period_words import find_periods
@@ -22,6 +22,7 @@ from transforms.sheets import Value
 from transforms.ticked_columns import Ticked
 
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
+_MOST_ROWS_ABOVE = 200  # a whole report typed above the first table
 _BARE_NUMBER = re.compile(r"(?<![\d(])\d+(?![\d)])")
 
 
@@ -73,7 +74,7 @@ def find_tables(
     after = 0
     told: set[Value] = set()
     while place < len(rows):
-        if place >= MOST_TITLE_ROWS and not found:
+        if place >= _MOST_ROWS_ABOVE and not found:
             break
         if (found and not _may_be_header(rows[place][1], told)) or not _looks_like_header(rows[place][1]):
             place += 1

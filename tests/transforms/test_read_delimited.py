@@ -36,6 +36,10 @@ def test_blank_lines_keep_row_numbers_and_titles_above_do_not_hide_the_delimiter
     assert sheet(data).rows[1] == (3, ("STT", "Tên", "Số"))
 
 
+def test_blank_lines_however_many_above_a_table_hide_nothing() -> None:
+    assert sheet(("\n" * 80 + "STT;Tên\n1;Hà\n").encode()).rows == ((81, ("STT", "Tên")), (82, ("1", "Hà")))
+
+
 def test_a_line_break_within_quotes_stays_in_its_cell() -> None:
     assert sheet('a;"một\r\nhai";c\r\nd;e;f\r\n'.encode()).rows == ((1, ("a", "một\nhai", "c")), (2, ("d", "e", "f")))
 

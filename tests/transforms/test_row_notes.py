@@ -115,3 +115,43 @@ def test_a_numbered_row_without_a_date_is_no_signature_whatever_its_words() -> N
 def test_a_row_with_a_word_of_a_list_is_no_signature_whatever_else_it_says() -> None:
     reading = read_form(TASKS, task(1), [None, None, None, "Tỉnh ủy", "Giám đốc Sở"], task(2))
     assert list(kinds(reading).values()) == ["header", "accepted", "rejected", "accepted"]
+
+
+@pytest.mark.parametrize("number", [2, "2"])
+def test_a_numbered_row_of_more_than_a_note_is_a_row(number: int | str) -> None:
+    row = [number, None, "Hướng dẫn: thực hiện", None, "Kiểm tra công vụ"]
+    assert kinds(read_form(header("issued_document"), row))[2] == "rejected"
+    assert kinds(read_form(TASKS, task(1), [number, "Cột (2): ghi số, ký hiệu"]))[3] == "note"
+
+
+def test_a_row_with_a_document_number_is_no_signature() -> None:
+    row = [None, None, "15/SYT-VP", None, "Giám đốc Sở"]
+    assert kinds(read_form(header("issued_document"), row))[2] == "rejected"
+
+
+@pytest.mark.parametrize("title", ["Chủ tịch UBND tỉnh giao", "Giám đốc Sở giao", "Lãnh đạo Sở", "Xác nhận hồ sơ"])
+@pytest.mark.parametrize("row", [["I"], ["A."], []])
+def test_a_title_over_numbered_rows_is_a_group_of_these(row: list[str], title: str) -> None:
+    reading = read_form(TASKS, task(1), [*row, title], task(2), [None, "Việc thường xuyên"], task(3))
+    assert list(kinds(reading).values()) == ["header", "accepted", "section", "accepted", "section", "accepted"]
+
+
+def test_a_title_over_a_group_of_rows_numbered_in_words_is_a_group() -> None:
+    rows = [["1", "5/SYT", "1/7/2020", "Khác", "Việc", None, None, "Đang thực hiện"] for _ in range(2)]
+    reading = read_form(TASKS, task(1), ["Chủ tịch UBND tỉnh giao"], ["Việc thường xuyên"], rows[0])
+    assert list(kinds(reading).values())[1:] == ["accepted", "section", "section", "accepted"]
+
+
+@pytest.mark.parametrize("gap", [[None], []])
+@pytest.mark.parametrize("line", [["NGƯỜI LẬP BIỂU"], ["(Ký tên)"], ["Lạng Sơn, ngày 14 tháng 8 năm 2020"]])
+def test_who_signs_is_no_group_whatever_stands_below(line: Line, gap: list[Line]) -> None:
+    assert list(kinds(read_form(TASKS, task(1), line, *gap, task(2))).values())[2:] == ["signature", "note"]
+
+
+def test_a_title_with_a_gap_below_is_a_signature() -> None:
+    assert list(kinds(read_form(TASKS, task(1), ["GIÁM ĐỐC"], None, task(1))).values())[2:] == ["signature", "note"]
+
+
+def test_a_title_amid_rows_whose_numbers_go_on_below_a_gap_is_a_group() -> None:
+    reading = read_form(TASKS, task(1), None, ["Chủ tịch UBND tỉnh giao"], None, task(2))
+    assert list(kinds(reading).values())[1:] == ["accepted", "section", "accepted"]

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.transforms.made_sheets import Line, header, kinds, outcomes, read_form, violation
+from transforms.sheets import Value
 
 SERVICES = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
 LAND: Line = [1, "Đất đai", 12, 1, 13, 0, 0]
@@ -96,3 +97,48 @@ def test_an_item_with_a_letter_or_a_mark_is_an_item(mark: str) -> None:
 def test_a_row_with_a_letter_and_a_date_is_a_row_that_lacks_its_cells() -> None:
     rows = [violation(1), ["a)", datetime(2020, 8, 7), None, None, 1]]
     assert kinds(read_form(header("violation"), *rows))[3] == "rejected"
+
+
+def test_rows_with_letters_under_a_row_without_figures_are_data_and_it_is_their_group() -> None:
+    parts: list[Line] = [["a)", "Cấp giấy", 5, 0, 5, 0, 0], ["b)", "Biến động", 3, 0, 3, 0, 0]]
+    reading = read_form(SERVICES, [1, "Đất đai"], *parts, [2, "Hộ tịch", 4, 0, 4, 0, 1])
+    assert list(kinds(reading).values()) == ["header", "section", "accepted", "accepted", "accepted"]
+
+
+def test_rows_with_letters_under_a_row_with_figures_are_its_parts() -> None:
+    parts: list[Line] = [["a)", "Cấp giấy", 7, 0, 7, 0, 0], ["b)", "Biến động", 5, 1, 6, 0, 0]]
+    assert list(kinds(read_form(SERVICES, LAND, *parts, CIVIL)).values())[1:] == [
+        "accepted", "section", "section", "accepted"
+    ]  # fmt: skip
+
+
+def test_an_item_without_a_figure_over_its_parts_lacks_one() -> None:
+    items: list[Line] = [[1, "Tổng số CBCCVC"], ["a", "Cán bộ", 100], [2, "Số hội nghị quán triệt", 3]]
+    assert list(kinds(read_form(header("dissemination"), *items)).values())[1:] == ["rejected", "section", "accepted"]
+
+
+GROUP: Line = [1, "Đất đai", 20, 2, 22, 0, 0]
+FIRST: list[Value] = ["Cấp giấy", 15, 1, 16, 0, 0]
+SECOND: list[Value] = ["Biến động", 5, 1, 6, 0, 0]
+
+
+def test_a_row_that_adds_up_the_rows_numbered_below_it_is_their_group() -> None:
+    reading = read_form(SERVICES, GROUP, ["1.1", *FIRST], ["1.2.", *SECOND], CIVIL)
+    assert list(kinds(reading).values())[1:] == ["section", "accepted", "accepted", "accepted"]
+
+
+@pytest.mark.parametrize("mark", ["-", "+", None])
+def test_rows_without_a_number_that_add_up_to_the_row_above_are_its_parts(mark: str | None) -> None:
+    reading = read_form(SERVICES, GROUP, [mark, *FIRST], [mark, *SECOND], CIVIL)
+    assert list(kinds(reading).values())[1:] == ["accepted", "section", "section", "accepted"]
+
+
+@pytest.mark.parametrize("marks", [("1.1", "1.2"), ("-", "-")])
+def test_rows_that_do_not_add_up_are_rows(marks: tuple[str, str]) -> None:
+    reading = read_form(SERVICES, GROUP, [marks[0], *FIRST], [marks[1], *SECOND[:4], 1, 0], CIVIL)
+    assert outcomes(reading, "service_result") == ["accepted"] * 4
+
+
+def test_a_row_that_says_it_is_part_of_the_one_above_is_no_row() -> None:
+    reading = read_form(SERVICES, GROUP, [None, "Trong đó: trực tuyến", 15, 0, 15, 0, 0], CIVIL)
+    assert list(kinds(reading).values())[1:] == ["accepted", "section", "accepted"]

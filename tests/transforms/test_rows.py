@@ -357,6 +357,11 @@ def test_items_with_numbers_as_text_are_no_titles_of_the_table_below() -> None:
     assert values(reading, "dissemination", "value") == [100, 3]
 
 
+def test_a_group_is_a_section_over_a_blank_column() -> None:
+    rows = [[row[1], None, *row[2:]] for row in (VIOLATIONS, violation(1))]
+    assert kinds(read_form(rows[0], ["I", None, "Khối văn phòng"], rows[1]))[2] == "section"
+
+
 @pytest.mark.parametrize("order", [[1, 2, 0, 3, 4, 5, 6, 7], [1, 2, 3, 4, 5, 6, 7, 0]])
 def test_a_group_is_a_section_where_the_numbers_stand_elsewhere(order: list[int]) -> None:
     rows = [[row[i] for i in order] for row in (VIOLATIONS, violation(1))]

@@ -350,8 +350,9 @@ def test_rows_of_a_table_that_nobody_knows_above_one_that_is_known_are_said() ->
 
 def test_lines_of_a_cover_above_a_table_are_titles_whatever_numbers_they_hold() -> None:
     lines = [["Đơn vị:", "Sở Nội vụ", "Năm:", 2020], ["Kỳ báo cáo:", "Tháng 8/2020", "Biểu số:", 1], ["Tổng số", 5]]
+    lines += [["Tháng", 8, "năm", 2020], ["Lạng Sơn, ngày", 14, "tháng", 8, "năm", 2020]]
     reading = read_form(*lines, TASKS, task(1))
-    assert list(kinds(reading).values()) == ["title", "title", "title", "header", "accepted"]
+    assert list(kinds(reading).values()) == [*["title"] * 5, "header", "accepted"]
     assert said(reading) == []
 
 
@@ -372,3 +373,32 @@ def test_the_rest_of_headers_that_are_known_without_it_is_of_the_header() -> Non
 def test_a_row_of_small_words_under_the_header_is_data() -> None:
     remarks = ["ưu điểm", "làm tốt"]
     assert kinds(read_form(["Mục", "Nội dung"], remarks)) == {1: "header", 2: "accepted"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        [["STT", "Lĩnh vực", "Số hồ sơ", "Nguyên nhân"], [1, "Hộ tịch", 2, "Thiếu người"], [2, "Đất đai", 10]],
+        [[None, "Phòng", "Hồ sơ nhận", "Đã trả"], [None, "Phòng A", 5], [None, "Phòng B", 3]],
+    ],
+)
+def test_the_rows_of_another_table_below_the_procedures_are_none_of_these(other: list[list[Value]]) -> None:
+    reading = read_form(*THREE_HEADER_ROWS, SERVICES, None, *other, name="06-TTHC", merged=MERGED)
+    assert list(kinds(reading).values())[3:] == ["accepted", *["unknown_sheet"] * 3]
+    assert said(reading) == [("sheet.unknown", "A6")]
+
+
+def test_the_header_of_the_procedures_told_again_in_other_words_is_a_row_that_cannot_be_read() -> None:
+    again: list[Value] = [None, "Tên", "Tổng số", "Chuyển kỳ", "Qua mạng"]
+    reading = read_form(*THREE_HEADER_ROWS, SERVICES, again, [2, "Đất đai", *SERVICES[2:]], merged=MERGED)
+    assert list(kinds(reading).values())[3:] == ["accepted", "rejected", "accepted"]
+
+
+def test_names_of_procedures_without_a_figure_are_no_table_of_procedures() -> None:
+    reading = read_form(["STT", "Lĩnh vực", "Việc đã làm"], [1, "Đất đai", "x"], name="06-TTHC")
+    assert [code for code, _ in said(reading)] == ["file.no_known_form"]
+
+
+def test_a_report_typed_above_a_table_does_not_hide_it() -> None:
+    prose = [[f"{n}. Căn cứ Kế hoạch số {n}/KH-UBND, đơn vị đã thực hiện."] for n in range(150)]
+    assert values(read_form(*prose, TASKS, task(1)), "task_progress", "content") == ["Rà soát thủ tục 1"]

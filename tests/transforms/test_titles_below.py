@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.made_sheets import Line, header, kinds, outcomes, read_form, violation
+
+VIOLATIONS = header("violation")
+DATES = "Số liệu tính từ 15/7/2020 đến 14/8/2020"
+
+
+@pytest.mark.parametrize("note", [[DATES], ["Ghi chú:", DATES], ["-", DATES]])
+@pytest.mark.parametrize("gap", [[], [None]])
+def test_a_note_under_the_rows_says_nothing_of_the_next_tables_period(note: Line, gap: list[Line]) -> None:
+    upper = [["BÁO CÁO THÁNG 8/2020"], VIOLATIONS, violation(1), *gap, note]
+    reading = read_form(*upper, None, ["BÁO CÁO THÁNG 7/2020"], VIOLATIONS, violation(2, people=2))
+    assert outcomes(reading, "violation") == ["accepted"]
+    assert list(kinds(reading).values())[2:] == ["accepted", "note", *["unknown_sheet"] * 3]
+
+
+def test_a_note_right_under_a_title_is_of_the_titles() -> None:
+    titles: list[Line] = [["TÌNH HÌNH VI PHẠM"], ["Ghi chú: số liệu tháng 8/2020"]]
+    upper = [["BÁO CÁO THÁNG 7/2020"], VIOLATIONS, violation(1)]
+    reading = read_form(*upper, None, *titles, VIOLATIONS, violation(2, people=2))
+    assert list(kinds(reading).values()) == [*["unknown_sheet"] * 3, "title", "title", "repeat_header", "accepted"]
+
+
+def test_a_note_under_signatures_is_a_note() -> None:
+    signed: list[Line] = [[None, "NGƯỜI LẬP BIỂU"], [None, "Nông Thị Hạnh"], None, [DATES]]
+    reading = read_form(VIOLATIONS, violation(1), *signed, None, ["THÁNG 7/2020"], VIOLATIONS, violation(2, people=2))
+    assert list(kinds(reading).values())[2:4] == ["signature", "signature"]
+    assert outcomes(reading, "violation") == ["accepted"]

@@ -1,0 +1,71 @@
+"""Where the title lines of the next table begin, below the rows of a table on the same sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from transforms.legacy_sheets import Row
+from transforms.period_words import find_periods
+from transforms.row_notes import is_annex_line, is_note, is_note_row, is_signature
+from transforms.row_words import (
+    LONGEST_LABEL,
+    Filled,
+    all_text,
+    is_nil_sentence,
+    is_total_label,
+    says_nothing,
+)
+from transforms.tables import Table
+
+_MOST_CELLS = 3  # of a title line
+
+IsTold = Callable[[Filled], bool]
+
+
+def first_title_below(table: Table, rows: Sequence[Row], is_told: IsTold) -> int:
+    """The place of the first of the title lines right above the table that follows: lines of few words and no number,
+    up to a signature and the names that stand under it without a gap, or to a note under the rows. `is_told` says
+    whether a line is the table's own for certain."""
+    end = table.end
+    place = end
+    while end < len(rows) and place > table.first:
+        number = rows[place - 1][0]
+        filled = _filled(rows[place - 1])
+        if not _is_line(filled, is_told):
+            break
+        if is_signature(filled):
+            while place < end and rows[place][0] == number + 1:
+                number += 1
+                place += 1
+            break
+        if not _may_be_title(filled):
+            break
+        if is_note_row(filled) and not _has_title_above(table, rows, place - 1, is_told):
+            break
+        place -= 1
+    return place
+
+
+def _filled(row: Row) -> Filled:
+    return [(column, value) for column, value in enumerate(row[1]) if value is not None]
+
+
+def _is_line(filled: Filled, is_told: IsTold) -> bool:
+    return len(filled) <= _MOST_CELLS and all_text(filled) and not is_told(filled)
+
+
+def _may_be_title(filled: Filled) -> bool:
+    first = str(filled[0][1])[:LONGEST_LABEL]
+    if all(says_nothing(value) for _, value in filled) or is_nil_sentence(first):
+        return False
+    return not is_note(first) or bool(find_periods(first)) or is_annex_line(first)
+
+
+def _has_title_above(table: Table, rows: Sequence[Row], place: int, is_told: IsTold) -> bool:
+    """Whether a note stands right under a title, "Ghi chú: số liệu tháng 8/2020", and not under a table's rows."""
+    while place > table.first and rows[place - 1][0] == rows[place][0] - 1:
+        place -= 1
+        filled = _filled(rows[place])
+        if not is_note_row(filled):
+            return _is_line(filled, is_told) and _may_be_title(filled) and not is_total_label(str(filled[0][1]))
+    return False
