@@ -116,7 +116,7 @@ class TableWords:
         if len(self.keys) > 1 or self.item_column >= 0 or not all_text(filled) or self._is_numbered(filled):
             return False
         counts = [(column, str(value)) for column, value in filled if column in self.counts]
-        if len(counts) < 2 or any(is_number_like(text) or says_nothing(text) for _, text in counts):
+        if len(counts) < 2 or any(is_number_like(text) or says_nothing(text) or is_count_in_words(text) for _, text in counts):
             return False
         return not any(set(label_keys(text)).intersection(self.counts[column]) for column, text in counts)
 

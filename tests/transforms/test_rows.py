@@ -397,3 +397,9 @@ def test_the_quick_yes_takes_no_row_that_the_long_look_takes_for_something_else(
     quick = classify(table, sheet.rows)
     with patch.object(PlainRows, "holds", return_value=False):
         assert classify(table, sheet.rows) == quick
+
+
+def test_counts_with_their_words_in_a_row_without_number_head_no_other_table() -> None:
+    counts = ["05 hồ sơ"] * (len(header("service_result")) - 2)
+    reading = read_form(header("service_result"), [None, "Đất đai", *counts], [None, "Tư pháp", *counts])
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted"}
