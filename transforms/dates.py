@@ -201,7 +201,7 @@ class _Order:
         return DateReading(value, AMBIGUOUS_DATE if self.month_first else None, False)
 
 
-_FEWEST_FOR_DOUBT = 2  # of each kind: of fewer it may be chance
+_FEWEST_FOR_DOUBT = 4  # of each kind: of fewer it may be chance
 
 
 def _may_be_swapped(stored: Sequence[dt.date], written: Sequence[_TextDate]) -> bool:

@@ -136,23 +136,28 @@ def test_where_both_orders_are_proved_each_proved_date_is_read_by_itself() -> No
     assert [reading.code for reading in readings] == [None, None, "cell.ambiguous_date"]
 
 
+_ONLY_DAY_FIRST: list[Value] = ["13/8/2020", "29/7/2020", "15/9/2020", "30/6/2020"]
+_SOME: list[Value] = [dt.date(2020, 7, 8), dt.date(2020, 8, 9), dt.date(2020, 9, 2)]
+
+
 def test_stored_dates_beside_texts_that_a_month_first_machine_could_not_take_are_in_doubt() -> None:
-    stored: list[Value] = [dt.date(2020, 5, 8), dt.datetime(2020, 7, 8), dt.date(2020, 8, 8)]
-    readings = read_date_column([*stored, "13/8/2020", "29/7/2020"])
-    assert [reading.value for reading in readings[:3]] == [
-        dt.date(2020, 5, 8),
-        dt.date(2020, 7, 8),
-        dt.date(2020, 8, 8),
+    stored: list[Value] = [dt.date(2020, 5, 8), dt.datetime(2020, 7, 8), dt.date(2020, 8, 8), dt.date(2020, 9, 1)]
+    readings = read_date_column([*stored, *_ONLY_DAY_FIRST])
+    assert [(reading.value, reading.code) for reading in readings[:4]] == [
+        (dt.date(2020, 5, 8), "cell.ambiguous_date"),
+        (dt.date(2020, 7, 8), "cell.ambiguous_date"),
+        (dt.date(2020, 8, 8), None),
+        (dt.date(2020, 9, 1), "cell.ambiguous_date"),
     ]
-    assert [reading.code for reading in readings] == ["cell.ambiguous_date", "cell.ambiguous_date", None, None, None]
+    assert [reading.code for reading in readings[4:]] == [None] * 4
 
 
 @pytest.mark.parametrize(
     "others",
     [
-        [dt.date(2020, 7, 18), "13/8/2020", "29/7/2020"],  # the machine knew a day after the 12th
-        [dt.date(2020, 7, 8), "13/8/2020", "9/7/2020"],  # and left one before it as text
-        [dt.date(2020, 7, 8), "13/8/2020"],  # one alone may be chance
+        [dt.date(2020, 7, 18), *_SOME, *_ONLY_DAY_FIRST],  # the machine knew a day after the 12th
+        [*_SOME, *_ONLY_DAY_FIRST, "9/7/2020"],  # and left one before it as text
+        [*_SOME, *_ONLY_DAY_FIRST[:3]],  # three may be chance
     ],
 )
 def test_stored_dates_beside_other_texts_are_what_they_are(others: list[Value]) -> None:
