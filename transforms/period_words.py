@@ -24,10 +24,13 @@ _ROMAN_MONTHS = {
 }  # fmt: skip
 _ROMAN_MONTH = "|".join(sorted(_ROMAN_MONTHS, key=len, reverse=True))
 _LEFT = r"(?<![^\W_])"  # no letter or digit before
+_QUARTER = r"qu[yi]\s*\.?\s*(?P<quarter>iii|ii|iv|i|[1-4])(?![^\W_])"
 _TO_YEAR = r"[\s.,/_\-()]{0,9}(?:cua\s+)?(?:nam(?![a-z]))?[\s.,:/_\-()]{0,9}"
 _YEAR = r"(?P<year>20\d\d)(?!\d)"
 _SHORT_YEAR = r"(?:(?P<year>20\d\d)|(?<=/)(?P<short>[1-4]\d))(?!\d)"
 _MONTH = r"(?P<month>\d{1,2})(?!\d)"
+_AND_MORE = r"(?:\s*(?:[,+&\-]|va|den|toi)\s*(?:\d{1,2}|iii|ii|iv|i)(?![^\W_]))+"
+_YEAR_AHEAD = _LEFT + r"nam[\s:]{0,3}" + _YEAR + r"[\s.,;:/_\-()]{1,5}"
 
 # Full dates and what only looks like a period: taken out before anything is looked for.
 _NO_PERIOD = re.compile(
@@ -92,6 +95,10 @@ def _month(match: re.Match[str]) -> str | None:
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = tuple(
     (re.compile(pattern), period)
     for pattern, period in (
+        (  # "tháng 7, 8 năm 2020", "Quý I-II năm 2020"
+            _LEFT + rf"(?:(?:thang|thg|t)[\s.]*\d{{1,2}}|{_QUARTER}){_AND_MORE}\s*,?\s*nam[\s:]*20\d\d(?!\d)",
+            _no_period,
+        ),
         (
             _LEFT + r"(?:0?6|sau|vi)\s*(?:thang|t)(?![a-z])\s*(?P<half>dau|cuoi)?(?P<part>)" + _TO_YEAR + _YEAR,
             _half,
@@ -114,11 +121,16 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
         (r"(?<!\d)(?P<year>20\d\d)\s*[/.\-_]\s*(?P<month>\d{1,2})(?![\d/])", _month),
         (r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?!\d)", _month),
         (r"(?<!\d)(?P<month>0[1-9]|1[0-2])(?P<year>20\d\d)(?!\d)", _month),
+        (_YEAR_AHEAD + r"(?:0?6|sau)\s*thang\s*(?P<half>dau|cuoi)(?P<part>)", _half),
+        (_YEAR_AHEAD + r"(?:0?9|chin)\s*thang\b", _nine_months),
+        (_YEAR_AHEAD + rf"(?:\d{{1,2}}|{_MONTH_WORD})\s*thang\b", _no_period),
+        (_YEAR_AHEAD + r"(?:thang|thg|t)[\s.:]*(?P<month>\d{1,2})(?![\d/])", _month),
+        (_YEAR_AHEAD + _QUARTER, _quarter_code),
     )
 )
 # Named without a year of its own: "tháng 8" in "kết quả tháng 8, nhiệm vụ tháng 9 năm 2020".
 _WITHOUT_YEAR = re.compile(
-    _LEFT + r"(?:(?:thang\s*|thg\s*|t)\.?(?P<month>\d{1,2})|qu[yi]\s*\.?\s*(?P<quarter>iii|ii|iv|i|[1-4]))(?![^\W_])"
+    _LEFT + rf"(?:(?:thang\s*|thg\s*|t)\.?(?P<month>\d{{1,2}})|{_QUARTER})(?![^\W_])"
     r"(?!\s*[/.\-]\s*\d)"
 )
 # Before a period that is not the report's own: what is planned for the next one, what the last one is held against.
