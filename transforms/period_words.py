@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from transforms.vietnamese import PLAIN_MARKS, clean, fold
 
+LONGEST_SEARCHED = 2000  # characters of a text
+
 _MONTH_WORDS = {
     "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
     "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12,
@@ -150,7 +152,7 @@ def find_periods(text: str) -> tuple[str, ...]:
     only with the word "năm", and only where the text names nothing narrower. A month or quarter without a year is of
     the year that follows it; one that is planned or compared with behind another ("nhiệm vụ tháng 9") is left out.
     """
-    written = clean(text)[:2000].translate(PLAIN_MARKS)
+    written = clean(text)[:LONGEST_SEARCHED].translate(PLAIN_MARKS)
     folded = fold(written).casefold()
     if len(folded) != len(written):
         written = folded
