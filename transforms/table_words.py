@@ -136,7 +136,7 @@ class TableWords:
 
     def _is_told_row(self, filled: Filled) -> bool:
         """Whether a row of few words is the table's own for certain: a remark, an item, words beside a number."""
-        if self._is_answer(filled):
+        if self._is_answer(filled) or (len(filled) > 2 and self._is_numbered(filled)):
             return True
         return len(filled) > 1 and any(c in self.columns and is_number_like(v) for c, v in filled)
 
