@@ -42,6 +42,7 @@ def groups_among(
     data: Sequence[int],
     groups: Mapping[int, str],
     counts: Collection[int],
+    number_column: int,
     says_more: Callable[[int], bool],
 ) -> list[int]:
     """Of the rows numbered I, II or a, b those that are groups with subtotals: rows with other numbers, or of a lower
@@ -55,7 +56,8 @@ def groups_among(
     ranks = {**{group: rank for rank, group in enumerate(first)}, "lower": _LOWER}
     lowest = _PLAIN if plain else max(ranks[group] for group in groups.values())
     found = {place for place, group in groups.items() if ranks[group] < lowest}
-    found -= _headless(rows, data, [ranks[groups[p]] if p in groups else _PLAIN for p in data], found, counts)
+    order = [ranks[groups[place]] if place in groups else _PLAIN for place in data]
+    found -= _headless(rows, data, order, found, counts, number_column)
     parent: int | None = None
     for place in data:
         if groups.get(place) != "lower":
@@ -67,7 +69,12 @@ def groups_among(
 
 
 def _headless(
-    rows: Sequence[Row], data: Sequence[int], ranks: Sequence[int], found: Collection[int], counts: Collection[int]
+    rows: Sequence[Row],
+    data: Sequence[int],
+    ranks: Sequence[int],
+    found: Collection[int],
+    counts: Collection[int],
+    number_column: int,
 ) -> set[int]:
     """Those of the groups found that head no rows; rows with small letters below one with a number are its parts."""
     below: dict[int, range] = {}
@@ -78,13 +85,16 @@ def _headless(
         if place in found and not (parts and rank == _LOWER):
             end = next((i for i in range(position + 1, len(data)) if ranks[i] <= rank), len(data))
             below[position] = range(position + 1, end)
-    bare = {ranks[position] for position, under in below.items() if not under}
-    headless = set()
+    figures = {position: _numbers(rows[data[position]][1], counts) for position in below}
+    bare = {position for position, under in below.items() if not under and any(figures[position].values())}
+    kinds = {ranks[position] for position in bare}
+    headless = {data[position] for position in bare}
     for position, under in below.items():
-        if ranks[position] not in bare:
+        if not under or ranks[position] not in kinds:
             continue
         sums = _Sums((rows[data[i]][1] for i in under if data[i] not in found), counts)
-        if not under or not sums.are(_numbers(rows[data[position]][1], counts)):
+        number = _number(rows[data[under[0]]][1], number_column)
+        if number == str(under[0] + 1) and not sums.are(figures[position]):
             headless.add(data[position])
     return headless
 
@@ -160,7 +170,7 @@ def _subtotals(
 ) -> dict[int, IgnoredKind]:
     """Rows that a numbered one above them adds up: 1.1 and 1.2 are rows of the group 1; rows without a number are parts
     of the row 1 and no more rows."""
-    numbers = [str(row[number_column] or "").strip(" .") if number_column < len(row) else "" for row in cells]
+    numbers = [_number(row, number_column) for row in cells]
     found: dict[int, IgnoredKind] = {}
     start = 0
     for position in range(1, len(cells) + 1):
@@ -178,6 +188,10 @@ def _subtotals(
                 found.update({data[place]: IgnoredKind.SECTION for place in ([start] if all(named) else parts)})
         start = position
     return found
+
+
+def _number(cells: tuple[Value, ...], column: int) -> str:
+    return str(cells[column] or "").strip(" .") if column < len(cells) else ""
 
 
 def _without(cells: tuple[Value, ...], column: int) -> tuple[Value, ...]:

@@ -125,7 +125,7 @@ class _Classifier(TableWords):
             else:
                 kinds[place] = kind
         data = self._with_doubted(data, kinds)
-        heads = groups_among(self.rows, data, groups, self.counts, self._says_more_than_its_name)
+        heads = groups_among(self.rows, data, groups, self.counts, self.number_column, self._says_more_than_its_name)
         kinds.update(dict.fromkeys(heads, IgnoredKind.SECTION))
         data = self._without_unanswered([place for place in data if place not in kinds], kinds)
         data = self._without_sentences(data, kinds)

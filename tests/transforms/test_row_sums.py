@@ -154,6 +154,15 @@ def test_a_group_without_rows_below_it_has_figures_of_its_own() -> None:
     assert list(kinds(read_form(SERVICES, land, sums, rest)).values()) == ["header", "accepted", "section", "accepted"]
 
 
+@pytest.mark.parametrize(("figures", "kind"), [([0, 0, 0, 0, 0], "section"), ([9, 0, 9, 0, 0], "accepted")])
+def test_a_group_with_no_rows_makes_no_rows_of_groups_that_add_up_wrongly(figures: list[Value], kind: str) -> None:
+    first: list[Line] = [["I", "Một cửa", 17, 1, 18, 0, 1], LAND, CIVIL]
+    reading = read_form(
+        SERVICES, *first, ["II", "Chi cục", *figures], ["III", "Khác", 7, 0, 7, 0, 0], [3, "Rừng", 6, 1, 7, 0, 0]
+    )
+    assert list(kinds(reading).values())[1:] == ["section", "accepted", "accepted", kind, "section", "accepted"]
+
+
 def test_a_name_where_the_number_stands_is_a_group_only_above_rows() -> None:
     name, figures = "Một cửa của sở", LAND[2:]  # type: ignore[index]
     assert kinds(read_form(SERVICES, [name, None, *figures], LAND))[2] == "section"
@@ -185,3 +194,9 @@ def test_words_in_the_columns_of_figures_head_another_table_without_numbers_too(
     other: list[Line] = [["Nội dung mua", "Kế hoạch", "Thực hiện", "Tỷ lệ", "Nguồn", "Khác"], ["Máy in", 5, 6, 7, 8, 9]]
     found = list(kinds(read_form(SERVICES[1:], land, civil, *other)).values())
     assert found[1:] == ["accepted", "accepted", "unknown_sheet", "unknown_sheet"]
+
+
+def test_numbers_in_the_last_column_may_be_lacking() -> None:
+    lines: list[Line] = [["Đất đai", 12, "I"], ["Hộ tịch", 4, "II"], ["Rừng", 7]]
+    found = list(kinds(read_form(["Lĩnh vực", "Trực tuyến", "STT"], *lines)).values())
+    assert found[1:] == ["accepted", "section", "accepted"]
