@@ -49,7 +49,8 @@ _MONTHS = {
     "nov": 11, "dec": 12, "january": 1, "february": 2, "march": 3, "april": 4, "june": 6, "july": 7, "august": 8,
     "september": 9, "october": 10, "november": 11, "december": 12,
 }  # fmt: skip
-_VIETNAMESE_MONTH = "muoi mot|muoi hai|muoi|mot|gieng|hai|ba|tu|bon|nam|sau|bay|tam|chin|chap"
+# "6 tháng năm 2020" may be six months, or a day without its month.
+_VIETNAMESE_MONTH = r"muoi mot|muoi hai|muoi|mot|gieng|hai|ba|tu|bon|nam(?=[\s,/\-]*nam\b)|sau|bay|tam|chin|chap"
 _ENGLISH_MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"

@@ -19,7 +19,7 @@ from transforms.units import Resolution, UnitNames
 from transforms.vietnamese import clean, fold
 
 _LONGEST_LINE = 300
-_MOST_LINES_OF_A_NAME = 6
+_MOST_LINES = 5  # that a name is broken over: a page typed into one cell has hundreds
 # Whom a report goes to, or who asked for it, did not send it.
 _ADDRESSED = re.compile(
     r"\b(?:gui (?:ve|den|toi|cho)|gui:|noi nhan|(?:don vi|co quan) nhan|theo (?:yeu cau|mau|bieu)|huong dan|bieu mau)\b"
@@ -195,7 +195,7 @@ def _lines(names: UnitNames, text: str, on: date) -> Iterator[str]:
     SƠN" is no city."""
     lines = [line for line in map(clean, text.splitlines()) if line]
     while lines:
-        for count in range(min(len(lines), _MOST_LINES_OF_A_NAME), 0, -1):
+        for count in range(min(len(lines), _MOST_LINES), 0, -1):
             whole = " ".join(lines[:count])
             if count == 1 or _is_one_name(names, whole, lines[0], on):
                 yield whole

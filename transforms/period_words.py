@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from transforms.vietnamese import PLAIN_MARKS, clean, fold
 
+LONGEST_SEARCHED = 2000  # characters of a text
+
 _MONTH_WORDS = {
     "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
     "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12,
@@ -24,10 +26,13 @@ _ROMAN_MONTHS = {
 }  # fmt: skip
 _ROMAN_MONTH = "|".join(sorted(_ROMAN_MONTHS, key=len, reverse=True))
 _LEFT = r"(?<![^\W_])"  # no letter or digit before
+_QUARTER = r"qu[yi]\s*\.?\s*(?P<quarter>iii|ii|iv|i|[1-4])(?![^\W_])"
 _TO_YEAR = r"[\s.,/_\-()]{0,9}(?:cua\s+)?(?:nam(?![a-z]))?[\s.,:/_\-()]{0,9}"
 _YEAR = r"(?P<year>20\d\d)(?!\d)"
 _SHORT_YEAR = r"(?:(?P<year>20\d\d)|(?<=/)(?P<short>[1-4]\d))(?!\d)"
 _MONTH = r"(?P<month>\d{1,2})(?!\d)"
+_AND_MORE = r"(?:\s*(?:[,+&\-]|va|den|toi)\s*(?:\d{1,2}|iii|ii|iv|i)(?![^\W_]))+"
+_YEAR_AHEAD = _LEFT + r"nam[\s:]{0,3}" + _YEAR + r"[\s.,;:/_\-()]{1,5}"
 
 # Full dates and what only looks like a period: taken out before anything is looked for.
 _NO_PERIOD = re.compile(
@@ -92,6 +97,10 @@ def _month(match: re.Match[str]) -> str | None:
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = tuple(
     (re.compile(pattern), period)
     for pattern, period in (
+        (  # "tháng 7, 8 năm 2020", "Quý I-II năm 2020"
+            _LEFT + rf"(?:(?:thang|thg|t)[\s.]*\d{{1,2}}|{_QUARTER}){_AND_MORE}\s*,?\s*nam[\s:]*20\d\d(?!\d)",
+            _no_period,
+        ),
         (
             _LEFT + r"(?:0?6|sau|vi)\s*(?:thang|t)(?![a-z])\s*(?P<half>dau|cuoi)?(?P<part>)" + _TO_YEAR + _YEAR,
             _half,
@@ -114,11 +123,16 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
         (r"(?<!\d)(?P<year>20\d\d)\s*[/.\-_]\s*(?P<month>\d{1,2})(?![\d/])", _month),
         (r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?!\d)", _month),
         (r"(?<!\d)(?P<month>0[1-9]|1[0-2])(?P<year>20\d\d)(?!\d)", _month),
+        (_YEAR_AHEAD + r"(?:0?6|sau)\s*thang\s*(?P<half>dau|cuoi)(?P<part>)", _half),
+        (_YEAR_AHEAD + r"(?:0?9|chin)\s*thang\b", _nine_months),
+        (_YEAR_AHEAD + rf"(?:\d{{1,2}}|{_MONTH_WORD})\s*thang\b", _no_period),
+        (_YEAR_AHEAD + r"(?:thang|thg|t)[\s.:]*(?P<month>\d{1,2})(?![\d/])", _month),
+        (_YEAR_AHEAD + _QUARTER, _quarter_code),
     )
 )
 # Named without a year of its own: "tháng 8" in "kết quả tháng 8, nhiệm vụ tháng 9 năm 2020".
 _WITHOUT_YEAR = re.compile(
-    _LEFT + r"(?:(?:thang\s*|thg\s*|t)\.?(?P<month>\d{1,2})|qu[yi]\s*\.?\s*(?P<quarter>iii|ii|iv|i|[1-4]))(?![^\W_])"
+    _LEFT + rf"(?:(?:thang\s*|thg\s*|t)\.?(?P<month>\d{{1,2}})|{_QUARTER})(?![^\W_])"
     r"(?!\s*[/.\-]\s*\d)"
 )
 # Before a period that is not the report's own: what is planned for the next one, what the last one is held against.
@@ -138,7 +152,7 @@ def find_periods(text: str) -> tuple[str, ...]:
     only with the word "năm", and only where the text names nothing narrower. A month or quarter without a year is of
     the year that follows it; one that is planned or compared with behind another ("nhiệm vụ tháng 9") is left out.
     """
-    written = clean(text)[:2000].translate(PLAIN_MARKS)
+    written = clean(text)[:LONGEST_SEARCHED].translate(PLAIN_MARKS)
     folded = fold(written).casefold()
     if len(folded) != len(written):
         written = folded

@@ -59,4 +59,6 @@ class PlainRows:
             return False
         if self._keys[0] >= len(cells) or cells[self._keys[0]] is None or is_total_label(label):
             return False
+        if len(self._keys) == 1 and all(type(value) is str or value is None for value in cells):
+            return False  # where figures stand, words may head another table
         return not says_place_and_date([(column, value) for column, value in enumerate(cells) if value is not None])

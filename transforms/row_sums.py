@@ -15,6 +15,7 @@ GROUP_NUMBER = re.compile(
     r"(?P<roman>[IVX]{1,5}|[ivx]{2,5})\s*[.)\-:/]?|(?P<upper>[A-HK-UYĐ])\s*[.)\-:/]?|(?P<lower>[a-zđ])\s*[.)\-:/]?"
 )
 _GROUP_WORD = re.compile(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivx]{1,5}|\d{1,2}|[a-hk-u])")
+_LOWER, _PLAIN = 2, 3  # ranks of rows numbered a, b and 1, 2; capitals and Roman numbers are above these
 _FEWEST_ADDENDS = 2
 _LEAST_SUM = 10  # small figures add up by chance
 _FEWEST_ROWS = 3  # among which one may be the sum of others
@@ -36,17 +37,27 @@ def is_group(filled: Filled) -> bool:
     return group_rank(str(filled[0][1])) is not None
 
 
-def groups_among(data: Sequence[int], groups: Mapping[int, str], says_more: Callable[[int], bool]) -> list[int]:
+def groups_among(
+    rows: Sequence[Row],
+    data: Sequence[int],
+    groups: Mapping[int, str],
+    counts: Collection[int],
+    number_column: int,
+    says_more: Callable[[int], bool],
+) -> list[int]:
     """Of the rows numbered I, II or a, b those that are groups with subtotals: rows with other numbers, or of a lower
     rank, stand among them. Of letters and Roman numbers those that come first are the higher ones. Where a numbered row
-    says no more than its name, those with small letters below it have the figures: it is their group."""
+    says no more than its name, those with small letters below it have the figures: it is their group. One that has no
+    rows below it is no group, and others of its kind are none but where they add up theirs ("I", "II", 3)."""
     if not groups:
         return []
     plain = any(place not in groups for place in data)
     first = [group for group in dict.fromkeys(groups.values()) if group != "lower"]
-    ranks = {**{group: rank for rank, group in enumerate(first)}, "lower": 2}
-    lowest = 3 if plain else max(ranks[group] for group in groups.values())
+    ranks = {**{group: rank for rank, group in enumerate(first)}, "lower": _LOWER}
+    lowest = _PLAIN if plain else max(ranks[group] for group in groups.values())
     found = {place for place, group in groups.items() if ranks[group] < lowest}
+    order = [ranks[groups[place]] if place in groups else _PLAIN for place in data]
+    found -= _headless(rows, data, order, found, counts, number_column)
     parent: int | None = None
     for place in data:
         if groups.get(place) != "lower":
@@ -55,6 +66,37 @@ def groups_among(data: Sequence[int], groups: Mapping[int, str], says_more: Call
             found.discard(place)
             found.add(parent)
     return sorted(found)
+
+
+def _headless(
+    rows: Sequence[Row],
+    data: Sequence[int],
+    ranks: Sequence[int],
+    found: Collection[int],
+    counts: Collection[int],
+    number_column: int,
+) -> set[int]:
+    """Those of the groups found that head no rows; rows with small letters below one with a number are its parts."""
+    below: dict[int, range] = {}
+    parts = False
+    for position, (place, rank) in enumerate(zip(data, ranks, strict=True)):
+        if rank != _LOWER:
+            parts = rank == _PLAIN
+        if place in found and not (parts and rank == _LOWER):
+            end = next((i for i in range(position + 1, len(data)) if ranks[i] <= rank), len(data))
+            below[position] = range(position + 1, end)
+    figures = {position: _numbers(rows[data[position]][1], counts) for position in below}
+    bare = {position for position, under in below.items() if not under and any(figures[position].values())}
+    kinds = {ranks[position] for position in bare}
+    headless = {data[position] for position in bare}
+    for position, under in below.items():
+        if not under or ranks[position] not in kinds:
+            continue
+        sums = _Sums((rows[data[i]][1] for i in under if data[i] not in found), counts)
+        number = _number(rows[data[under[0]]][1], number_column)
+        if number == str(under[0] + 1) and not sums.are(figures[position]):
+            headless.add(data[position])
+    return headless
 
 
 class _Sums:
@@ -83,6 +125,11 @@ class _Sums:
         return self.are(figures) and any(
             value >= _LEAST_SUM and self._addends[column] >= _FEWEST_ADDENDS for column, value in figures.items()
         )
+
+
+def adds_up(rows: Sequence[Row], data: Sequence[int], place: int, counts: Collection[int]) -> bool:
+    """Whether the figures of a row are the sums of those of others."""
+    return _Sums((rows[other][1] for other in data), counts).are(_numbers(rows[place][1], counts))
 
 
 def nameless_sums(
@@ -123,7 +170,7 @@ def _subtotals(
 ) -> dict[int, IgnoredKind]:
     """Rows that a numbered one above them adds up: 1.1 and 1.2 are rows of the group 1; rows without a number are parts
     of the row 1 and no more rows."""
-    numbers = [str(row[number_column] or "").strip(" .") if number_column < len(row) else "" for row in cells]
+    numbers = [_number(row, number_column) for row in cells]
     found: dict[int, IgnoredKind] = {}
     start = 0
     for position in range(1, len(cells) + 1):
@@ -143,6 +190,10 @@ def _subtotals(
     return found
 
 
+def _number(cells: tuple[Value, ...], column: int) -> str:
+    return str(cells[column] or "").strip(" .") if column < len(cells) else ""
+
+
 def _without(cells: tuple[Value, ...], column: int) -> tuple[Value, ...]:
     return (*cells[:column], None, *cells[column + 1 :])
 
@@ -154,9 +205,13 @@ def _holds_only(cells: tuple[Value, ...], counts: Collection[int]) -> bool:
 def _figures(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int | float]:
     """The figures of a row by column; none where it holds more than these, a name and a mark."""
     filled = [(column, value) for column, value in enumerate(cells) if value is not None]
-    figures = {c: value for c, value in filled if c in counts and isinstance(value, (int, float))}
+    figures = _numbers(cells, counts)
     others = [value for column, value in filled if column not in figures]
     if not all(type(value) is str for value in others):
         return {}
     names = [value for value in others if any(map(str.isalnum, str(value)))]
     return figures if len(names) <= 1 else {}
+
+
+def _numbers(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int | float]:
+    return {c: value for c, value in enumerate(cells) if c in counts and isinstance(value, (int, float))}

@@ -14,7 +14,7 @@ from transforms.row_notes import (
     is_note,
     is_note_row,
 )
-from transforms.row_sums import group_rank, groups_among, is_group, nameless_sums
+from transforms.row_sums import adds_up, group_rank, groups_among, is_group, nameless_sums
 from transforms.row_words import (
     LONGEST_LABEL,
     Filled,
@@ -124,10 +124,13 @@ class _Classifier(TableWords):
                 lone.append(place)
             else:
                 kinds[place] = kind
-        kinds.update(dict.fromkeys(groups_among(data, groups, self._says_more_than_its_name), IgnoredKind.SECTION))
+        data = self._with_doubted(data, kinds)
+        heads = groups_among(self.rows, data, groups, self.counts, self.number_column, self._says_more_than_its_name)
+        kinds.update(dict.fromkeys(heads, IgnoredKind.SECTION))
         data = self._without_unanswered([place for place in data if place not in kinds], kinds)
         data = self._without_sentences(data, kinds)
-        kinds.update(nameless_sums(self.rows, data, self.counts, self.number_column))
+        if self.item_column < 0:  # items are no parts of each other, whatever their figures add up to
+            kinds.update(nameless_sums(self.rows, data, self.counts, self.number_column))
         data = [place for place in data if place not in kinds]
         last = data[-1] if data else -1
         for place in lone:
@@ -177,7 +180,8 @@ class _Classifier(TableWords):
                 groups[place] = group
                 return None
             if len(number) > 12 and keys == 0 and all(is_number_like(value) for _, value in others):
-                return IgnoredKind.SECTION
+                groups[place] = "name"
+                return None
         if not self.is_remark and ((self.item_column < 0 and is_group(filled)) or self._is_labelled(filled)):
             return IgnoredKind.SECTION
         if not any(column in self.columns for column, _ in others):
@@ -205,6 +209,17 @@ class _Classifier(TableWords):
             if is_note(value):
                 return IgnoredKind.NOTE
         return IgnoredKind.SECTION
+
+    def _with_doubted(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
+        """The rows of data, and with them those whose word is a field's as well as a total's ("Tổng hợp") where no row
+        has a number that would tell and they add up nothing."""
+        totals = [place for place, kind in kinds.items() if kind is IgnoredKind.TOTAL]
+        if not totals or len(self.keys) > 1 or self.item_column >= 0 or any(map(self._has_number, data)):
+            return data
+        doubted = [p for p in totals if self._may_be_a_field(p) and not adds_up(self.rows, data, p, self.counts)]
+        for place in doubted:
+            del kinds[place]
+        return sorted(data + doubted)
 
     def _without_unanswered(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
         """Rows that a workbook was handed out with and nobody has filled in: differences not ruled on yet are notes; a

@@ -116,16 +116,27 @@ class TableWords:
         if len(self.keys) > 1 or self.item_column >= 0 or not all_text(filled) or self._is_numbered(filled):
             return False
         counts = [(column, str(value)) for column, value in filled if column in self.counts]
-        if len(counts) < 2 or any(is_number_like(text) or says_nothing(text) or is_count_in_words(text) for _, text in counts):
+        if len(counts) < 2:
+            return False
+        if any(is_number_like(text) or says_nothing(text) or is_count_in_words(text) for _, text in counts):
             return False
         return not any(set(label_keys(text)).intersection(self.counts[column]) for column, text in counts)
 
     def _is_numbered(self, filled: Filled) -> bool:
         return any(column == self.number_column and numbers_a_row(value) for column, value in filled)
 
+    def _has_number(self, place: int) -> bool:
+        cells = self.rows[place][1]
+        return 0 <= self.number_column < len(cells) and numbers_a_row(cells[self.number_column])
+
+    def _may_be_a_field(self, place: int) -> bool:
+        cells = self.rows[place][1]
+        label = cells[self.keys[0]] if self.keys[0] < len(cells) else None
+        return type(label) is str and _may_be_a_field(label)
+
     def _is_told_row(self, filled: Filled) -> bool:
         """Whether a row of few words is the table's own for certain: a remark, an item, words beside a number."""
-        if self._is_answer(filled):
+        if self._is_answer(filled) or (len(filled) > 2 and self._is_numbered(filled)):
             return True
         return len(filled) > 1 and any(c in self.columns and is_number_like(v) for c, v in filled)
 

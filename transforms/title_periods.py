@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from transforms.cover import label_of
 from transforms.definitions.periods import Kind, Period, Rule, Window
-from transforms.period_words import find_periods, read_period_words
+from transforms.period_words import LONGEST_SEARCHED, find_periods, read_period_words
 from transforms.vietnamese import clean, fold
+
+_LONGEST_LINE = 300  # of a title
 
 _DAY = r"(?:ngay\s+)?(\d{1,2})\s?(?:[/.\-]|thang)\s?(\d{1,2})"
 _YEAR = r"\s?(?:[/.\-]|,?\s?nam)\s?(20\d\d)"
@@ -41,10 +43,25 @@ def title_period(lines: Sequence[tuple[str | None, str]]) -> Period | None:
         if between is not None:
             windows.append(between)
     if len(lines) > 1 and found:  # "KẾT QUẢ THÁNG 8" over "NHIỆM VỤ THÁNG 9 NĂM 2020": the lines are one title
-        found = [p for p in map(parse_period, find_periods(" ".join(text for _, text in lines))) if p is not None]
+        together = _together(text for _, text in lines)
+        found = [p for text in together for p in map(parse_period, find_periods(text)) if p is not None]
     distinct = list(dict.fromkeys(found + windows))
     narrow = [p for p in distinct if p.kind is not Kind.YEAR] or distinct
     return narrow[0] if len(narrow) == 1 else None
+
+
+def _together(lines: Iterable[str]) -> Iterator[str]:
+    """Short lines as one title, so many of them as are looked through; each paragraph by itself."""
+    title = ""
+    for text in lines:
+        if len(text) > _LONGEST_LINE:
+            yield text
+            continue
+        if len(title) + len(text) >= LONGEST_SEARCHED:
+            yield title
+            title = ""
+        title += f" {text}"
+    yield title
 
 
 def window_in_words(text: str) -> Period | None:

@@ -266,3 +266,9 @@ def test_any_column_can_be_read(values: list[Value], due: bool) -> None:
     assert len(readings) == len(values)
     assert all(reading.value is None or 2000 <= reading.value.year <= 2100 for reading in readings)
     assert all(reading.code != "cell.not_a_date" or reading.value is None for reading in readings)
+
+
+def test_months_of_a_year_are_no_day_of_may() -> None:
+    assert read("6 tháng năm 2020") == (None, "cell.not_a_date")
+    assert read("trong 6 tháng năm 2020", due=True) == (dt.date(2020, 6, 30), None)
+    assert read("6 tháng năm năm 2020") == read("6 tháng năm, năm 2020") == (dt.date(2020, 5, 6), None)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -56,6 +57,13 @@ def test_a_name_may_be_broken_over_the_lines_of_a_cell() -> None:
     assert who_and_when(broken) == ("SKHCN", "2020-08", [])
     assert who_and_when(titled("UBND TỈNH\nLẠNG SƠN\nSỞ\nTÀI CHÍNH", "Tháng\n8 năm\n2020")) == ("STC", "2020-08", [])
     assert who_and_when(titled("UBND TỈNH\nLẠNG SƠN", "Tháng 8 năm 2020"))[0] is None
+
+
+def test_pages_typed_into_title_cells_take_no_absurd_time() -> None:
+    pages = ["\n".join(f"{'abcdehklmn'[line % 10]}{cell}" for line in range(140)) for cell in range(50)]
+    started = process_time()
+    assert who_and_when(titled(*pages, "Sở Nội vụ", "Tháng 8 năm 2020")) == ("SNV", "2020-08", [])
+    assert process_time() - started < 5
 
 
 def test_without_titles_hidden_properties_say_it() -> None:

@@ -60,6 +60,8 @@ def test_a_quarter_reads_back(quarter: int, year: int) -> None:
         ("nửa đầu năm 2020", "2020-H1"), ("6T2020", "2020-H1"), ("9T2020", "2020-9M"), ("QIII/2020", "2020-Q3"),
         ("Q.3/2020", "2020-Q3"), ("quý thứ ba năm 2020", "2020-Q3"), ("kỳ 08 năm 2020", "2020-08"),
         ("tháng8năm2020", "2020-08"), ("SYT-08-2020", "2020-08"), ("Kế hoạch năm 2020, tháng 8/2020", "2020-08"),
+        ("Năm 2020, tháng 8", "2020-08"), ("năm 2020 - Quý III", "2020-Q3"), ("năm 2020: 6 tháng cuối", "2020-H2"),
+        ("Năm 2020 (9 tháng)", "2020-9M"),
     ],
 )  # fmt: skip
 def test_longer_periods_and_words_are_read(text: str, period: str) -> None:
@@ -77,6 +79,7 @@ def test_longer_periods_and_words_are_read(text: str, period: str) -> None:
         "Tháng 7/2020 và tháng 8/2020", "BC thang 8 So KHCN (sua lan 2).xls", "miền Nam 2020", "STT", "12", "T8",
         "HS-2020", "2020-08-15", "Công văn 12 tháng 3 năm 2020", "tháng 7-8/2020",
         "tháng 7 và tháng 8/2020", "tháng 7, 8/2020", "Tháng 7 - Tháng 8/2020", "T7, T8/2020",
+        "tháng 7, 8 năm 2020", "tháng 7-8 năm 2020", "Quý I và II năm 2020", "năm 2020, 8 tháng",
         "Quý III và 9 tháng đầu năm 2020", "tháng 6, quý II và 6 tháng đầu năm 2020",
     ],
 )  # fmt: skip

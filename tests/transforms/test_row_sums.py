@@ -142,3 +142,61 @@ def test_rows_that_do_not_add_up_are_rows(marks: tuple[str, str]) -> None:
 def test_a_row_that_says_it_is_part_of_the_one_above_is_no_row() -> None:
     reading = read_form(SERVICES, GROUP, [None, "Trong đó: trực tuyến", 15, 0, 15, 0, 0], CIVIL)
     assert list(kinds(reading).values())[1:] == ["accepted", "section", "accepted"]
+
+
+def test_a_group_without_rows_below_it_has_figures_of_its_own() -> None:
+    land, civil, rest = (["I", *LAND[1:]], ["II", *CIVIL[1:]], [3, "Rừng", 7, 3, 10, 0, 0])  # type: ignore[index]
+    assert outcomes(read_form(SERVICES, land, civil, rest), "service_result") == ["accepted"] * 3
+    assert (
+        outcomes(read_form(SERVICES, ["a", *land[1:]], ["b", *civil[1:]], rest), "service_result") == ["accepted"] * 3
+    )
+    sums = ["II", "Chi cục", *rest[2:]]
+    assert list(kinds(read_form(SERVICES, land, sums, rest)).values()) == ["header", "accepted", "section", "accepted"]
+
+
+@pytest.mark.parametrize(("figures", "kind"), [([0, 0, 0, 0, 0], "section"), ([9, 0, 9, 0, 0], "accepted")])
+def test_a_group_with_no_rows_makes_no_rows_of_groups_that_add_up_wrongly(figures: list[Value], kind: str) -> None:
+    first: list[Line] = [["I", "Một cửa", 17, 1, 18, 0, 1], LAND, CIVIL]
+    reading = read_form(
+        SERVICES, *first, ["II", "Chi cục", *figures], ["III", "Khác", 7, 0, 7, 0, 0], [3, "Rừng", 6, 1, 7, 0, 0]
+    )
+    assert list(kinds(reading).values())[1:] == ["section", "accepted", "accepted", kind, "section", "accepted"]
+
+
+def test_a_name_where_the_number_stands_is_a_group_only_above_rows() -> None:
+    name, figures = "Một cửa của sở", LAND[2:]  # type: ignore[index]
+    assert kinds(read_form(SERVICES, [name, None, *figures], LAND))[2] == "section"
+    assert outcomes(read_form(SERVICES, LAND, [name, None, *figures]), "service_result") == ["accepted", "rejected"]
+    assert outcomes(read_form(SERVICES, *[[name, None, *figures]] * 2), "service_result") == ["rejected"] * 2
+
+
+def test_items_are_no_sums_of_each_other() -> None:
+    lines = [["2", "Tổng số cơ quan, đơn vị trực thuộc", 12], ["2.1", "Số cơ quan, đơn vị đã ban hành kế hoạch", 7]]
+    lines.append(["2.2", "Số cơ quan, đơn vị đã tự kiểm tra", 5])
+    assert outcomes(read_form(["STT", "Chỉ tiêu", "Số lượng"], *lines), "dissemination") == ["accepted"] * 3
+
+
+def test_a_total_whose_word_may_be_a_field_adds_up_the_rows_where_none_is_numbered() -> None:
+    land, civil = (row[1:] for row in (LAND, CIVIL))  # type: ignore[index]
+    last = [
+        list(kinds(read_form(SERVICES[1:], land, civil, row)).values())[-1]
+        for row in (
+            ["Tổng hợp", 16, 1, 17, 0, 1],
+            ["Tổng hợp", 3, 0, 3, 0, 0],
+            ["Tổng cộng", 3, 0, 3, 0, 0],
+        )
+    ]
+    assert last == ["total", "accepted", "total"]
+
+
+def test_words_in_the_columns_of_figures_head_another_table_without_numbers_too() -> None:
+    land, civil = (row[1:] for row in (LAND, CIVIL))  # type: ignore[index]
+    other: list[Line] = [["Nội dung mua", "Kế hoạch", "Thực hiện", "Tỷ lệ", "Nguồn", "Khác"], ["Máy in", 5, 6, 7, 8, 9]]
+    found = list(kinds(read_form(SERVICES[1:], land, civil, *other)).values())
+    assert found[1:] == ["accepted", "accepted", "unknown_sheet", "unknown_sheet"]
+
+
+def test_numbers_in_the_last_column_may_be_lacking() -> None:
+    lines: list[Line] = [["Đất đai", 12, "I"], ["Hộ tịch", 4, "II"], ["Rừng", 7]]
+    found = list(kinds(read_form(["Lĩnh vực", "Trực tuyến", "STT"], *lines)).values())
+    assert found[1:] == ["accepted", "section", "accepted"]

@@ -43,3 +43,9 @@ def test_lines_that_name_several_periods_name_none() -> None:
     assert told("Tháng 7 năm 2020", "Tháng 8 năm 2020") is None
     assert told("QUÝ III VÀ 9 THÁNG", "Năm 2020") is None
     assert told("Tháng 8 năm 2020", "(từ 15/6/2020 đến 14/7/2020)") is None
+
+
+def test_a_page_above_the_title_hides_no_period() -> None:
+    page = ["Các cơ quan, đơn vị đã quán triệt đến cán bộ, công chức."] * 60
+    assert told(*page, "KẾT QUẢ THÁNG 8 NĂM 2020", "PHƯƠNG HƯỚNG NHIỆM VỤ THÁNG 9 NĂM 2020") == "2020-08"
+    assert told(" ".join(page), "Tháng 8 năm 2020") == "2020-08"

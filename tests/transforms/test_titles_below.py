@@ -29,3 +29,10 @@ def test_a_note_under_signatures_is_a_note() -> None:
     reading = read_form(VIOLATIONS, violation(1), *signed, None, ["THÁNG 7/2020"], VIOLATIONS, violation(2, people=2))
     assert list(kinds(reading).values())[2:4] == ["signature", "signature"]
     assert outcomes(reading, "violation") == ["accepted"]
+
+
+def test_a_numbered_row_of_three_cells_right_above_the_next_table_is_no_title() -> None:
+    lacking: Line = ["3", None, "Đeo thẻ công chức", "Phòng Tổ chức"]
+    lines = [["TÌNH HÌNH VI PHẠM"], header("issued_document"), ["1", "Kế hoạch", "12/KH-SNV", "14/7/2020", "Kế hoạch"]]
+    for row, kind in ((lacking, "rejected"), ([None, *lacking[1:]], "title")):
+        assert kinds(read_form(VIOLATIONS, violation(1), row, *lines))[3] == kind
