@@ -36,16 +36,17 @@ _HOW_IT_WAS_WRITTEN = {
 }
 
 
-def look_at(sheet: Sheet, sheet_no: int) -> SheetWork:
-    """Decode a sheet, find its tables, and tell the rows of each apart."""
+def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
+    """Decode a sheet, find its tables, and tell the rows of each apart. The sheet's name says nothing of one that
+    `is_part` of it: it may be the other part's."""
     decoded = decode_sheet(sheet)
     sides = divided(sheet, decoded.rows)
     if sides is not None:
-        parts = tuple(look_at(replace(side, hidden=False), sheet_no) for side in sides)
+        parts = tuple(look_at(replace(side, hidden=False), sheet_no, is_part=True) for side in sides)
         # Of one form twice a row could not be told by its number: its columns are told to stand there twice.
         if set(parts[0].forms).isdisjoint(parts[1].forms):
             return _as_one(sheet, sheet_no, decoded, parts)
-    tables = find_tables(decoded.rows, sheet.merged, sheet.name, decoded.encodings)
+    tables = find_tables(decoded.rows, sheet.merged, "" if is_part else sheet.name, decoded.encodings)
     told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
     name = clean(sheet.name) or sheet.name
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)

@@ -166,3 +166,15 @@ def test_no_two_cells_that_mean_stt_escape_the_quick_look(texts: list[str]) -> N
 def test_the_quick_look_passes_over_one_whole_table() -> None:
     rows = [(1, (*DOCUMENTS,)), *((n, (*document(n),)) for n in range(2, 5))]
     assert not may_divide(rows)
+
+
+def test_the_name_of_one_of_two_tables_is_not_the_other_s() -> None:
+    totals = header("declared_total")
+    reading = read_form(
+        [*totals, None, "Mục", "Nội dung"],
+        [1, "Tổng số nhiệm vụ được giao", "nhiệm vụ", 7, 8, None, "Ưu điểm", "Chỉ đạo kịp thời"],
+        [2, "Số nhiệm vụ đã hoàn thành", "nhiệm vụ", 5, 6, None, "Kiến nghị đề xuất", "Bổ sung kinh phí"],
+        name="07-TH",
+    )
+    assert values(reading, "declared_total", "in_period") == [7, 5]
+    assert values(reading, "remark", "heading") == ["Ưu điểm", "Kiến nghị đề xuất"]
