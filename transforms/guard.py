@@ -288,7 +288,9 @@ class _Process:
             self._introduction.join()
         except (EOFError, OSError) as error:
             self.kill()
-            raise WorkerStartError(self._said()) from error
+            said = self._said()
+            self.end()
+            raise WorkerStartError(said) from error
         self.deadline = None
 
     def send(self, items: list[Any], seconds: float) -> None:
