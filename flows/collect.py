@@ -15,11 +15,12 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.language import said
 from flows.received import FILE_NAME as RECEIVED
-from flows.received import modified_time, read_received
+from flows.received import hanoi_time, modified_time, read_received
 from warehouse.load import HeldFile, file_key
 
 LARGEST_BYTES = 2 * 1024**3  # beyond this not even the original is kept
@@ -169,13 +170,25 @@ def collect(
         elif held is not None:
             received_at, received_by = held.received_at, held.received_by
         else:
-            received_at, received_by = modified_time(modified), "modified"
+            stamped, received_by = modified_time(modified), "modified"
+            received_at = stamped or hanoi_time(datetime.now(UTC))
+            if stamped is None:
+                complaints.append(_without_time(one.path))
         key = file_key(one.path, sha256)
         files[key] = HeldFile(key, one.path, sha256, size, received_at, received_by)
     progress(len(found.files), len(found.files))
     seen.save()
     return Collected(
         tuple(sorted(files.values(), key=lambda f: (f.path, f.sha256))), seen.read_count, tuple(complaints)
+    )
+
+
+def _without_time(path: str) -> str:
+    return said(
+        f"{path}: ngày giờ lưu tệp không dùng được nên lấy lúc này làm lúc nhận; nếu tệp đến trước đó, hãy ghi vào "
+        f"{RECEIVED}",
+        f"{path}: its time of change cannot be one, so it counts as received now; if it came earlier, say so in "
+        f"{RECEIVED}",
     )
 
 

@@ -35,14 +35,14 @@ def hanoi_time(instant: datetime) -> datetime:
     return instant if instant.tzinfo is None else instant.astimezone(HANOI).replace(tzinfo=None)
 
 
-def modified_time(seconds: float) -> datetime:
-    """Wall-clock time in Asia/Ho_Chi_Minh of a file's modification; now where that is none: what unpacks archives
-    leaves files of 1970 or 1980, in whose workbooks every date would be one of the future."""
+def modified_time(seconds: float) -> datetime | None:
+    """Wall-clock time in Asia/Ho_Chi_Minh of a file's modification; None where that cannot be when it came: what
+    unpacks archives leaves files of 1970 or 1980, in whose workbooks every date would be one of the future."""
     try:
         modified = hanoi_time(datetime.fromtimestamp(seconds, UTC))
     except (ValueError, OverflowError, OSError):
-        modified = datetime.min
-    return modified if modified.year in _YEARS else hanoi_time(datetime.now(UTC))
+        return None
+    return modified if modified.year in _YEARS else None
 
 
 def read_received(lists: Iterable[tuple[str, Path]]) -> ReceivedTimes:

@@ -8,8 +8,8 @@ from tests.transforms.made_sheets import Line, header, kinds, outcomes, read_for
 from transforms.sheets import Value
 
 SERVICES = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
-LAND: Line = [1, "Đất đai", 12, 1, 13, 0, 0]
-CIVIL: Line = [2, "Hộ tịch", 4, 0, 4, 0, 1]
+LAND: list[Value] = [1, "Đất đai", 12, 1, 13, 0, 0]
+CIVIL: list[Value] = [2, "Hộ tịch", 4, 0, 4, 0, 1]
 
 
 @pytest.mark.parametrize("name", ["TC", "Cả sở", None])
@@ -49,7 +49,7 @@ def test_small_figures_add_up_by_chance() -> None:
 
 
 def test_without_any_numbers_nothing_tells_a_sum_from_a_row() -> None:
-    rows = [[None, *(row or ())[1:]] for row in (LAND, CIVIL, [None, "Thủy sản", 16, 1, 17, 0, 1])]
+    rows = [[None, *row[1:]] for row in (LAND, CIVIL, [None, "Thủy sản", 16, 1, 17, 0, 1])]
     assert outcomes(read_form(SERVICES, *rows), "service_result") == ["accepted"] * 3
 
 
@@ -145,7 +145,7 @@ def test_a_row_that_says_it_is_part_of_the_one_above_is_no_row() -> None:
 
 
 def test_a_group_without_rows_below_it_has_figures_of_its_own() -> None:
-    land, civil, rest = (["I", *LAND[1:]], ["II", *CIVIL[1:]], [3, "Rừng", 7, 3, 10, 0, 0])  # type: ignore[index]
+    land, civil, rest = (["I", *LAND[1:]], ["II", *CIVIL[1:]], [3, "Rừng", 7, 3, 10, 0, 0])
     assert outcomes(read_form(SERVICES, land, civil, rest), "service_result") == ["accepted"] * 3
     assert (
         outcomes(read_form(SERVICES, ["a", *land[1:]], ["b", *civil[1:]], rest), "service_result") == ["accepted"] * 3
@@ -164,7 +164,7 @@ def test_a_group_with_no_rows_makes_no_rows_of_groups_that_add_up_wrongly(figure
 
 
 def test_a_name_where_the_number_stands_is_a_group_only_above_rows() -> None:
-    name, figures = "Một cửa của sở", LAND[2:]  # type: ignore[index]
+    name, figures = "Một cửa của sở", LAND[2:]
     assert kinds(read_form(SERVICES, [name, None, *figures], LAND))[2] == "section"
     assert outcomes(read_form(SERVICES, LAND, [name, None, *figures]), "service_result") == ["accepted", "rejected"]
     assert outcomes(read_form(SERVICES, *[[name, None, *figures]] * 2), "service_result") == ["rejected"] * 2
@@ -177,7 +177,7 @@ def test_items_are_no_sums_of_each_other() -> None:
 
 
 def test_a_total_whose_word_may_be_a_field_adds_up_the_rows_where_none_is_numbered() -> None:
-    land, civil = (row[1:] for row in (LAND, CIVIL))  # type: ignore[index]
+    land, civil = (row[1:] for row in (LAND, CIVIL))
     last = [
         list(kinds(read_form(SERVICES[1:], land, civil, row)).values())[-1]
         for row in (
@@ -190,7 +190,7 @@ def test_a_total_whose_word_may_be_a_field_adds_up_the_rows_where_none_is_number
 
 
 def test_words_in_the_columns_of_figures_head_another_table_without_numbers_too() -> None:
-    land, civil = (row[1:] for row in (LAND, CIVIL))  # type: ignore[index]
+    land, civil = (row[1:] for row in (LAND, CIVIL))
     other: list[Line] = [["Nội dung mua", "Kế hoạch", "Thực hiện", "Tỷ lệ", "Nguồn", "Khác"], ["Máy in", 5, 6, 7, 8, 9]]
     found = list(kinds(read_form(SERVICES[1:], land, civil, *other)).values())
     assert found[1:] == ["accepted", "accepted", "unknown_sheet", "unknown_sheet"]
