@@ -72,9 +72,8 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
 
 
 def _fits(form: str, field: Field, text: str) -> bool:
-    if field.type is FieldType.LIST:
-        return find_value(form, field.name, text) is not None
-    return field.type in _WITH_DIGITS and any(map(str.isdecimal, text))
+    """Whether a text tells by itself that it is one of the field's: a figure, a date, a word of its list."""
+    return (field.type is FieldType.LIST or field.type in _WITH_DIGITS) and _may_be(form, field, text)
 
 
 def _place_of(table: Table, name: str) -> int:

@@ -32,7 +32,7 @@ from transforms.list_values import find_value, value_list
         ("task_progress", "status", "Đang thực hiện 70%", "Đang thực hiện"),
         ("task_progress", "status", "Đã hoàn thành tại BC số 45/BC-SYT ngày 5/8/2020", "Đã hoàn thành"),
         ("task_progress", "status", "Đang thực hiện, quá hạn 5 ngày", "Đang thực hiện"),
-        ("task_register", "assigned_by", "Phó Chủ tịch UBND tỉnh Dương Xuân Huyên", "Phó Chủ tịch UBND tỉnh"),
+        ("task_register", "assigned_by", "Phó Chủ tịch UBND tỉnh Nguyễn Văn An", "Phó Chủ tịch UBND tỉnh"),
         ("task_register", "assigned_by", "Đ/c Chủ tịch UBND tỉnh", "Chủ tịch UBND tỉnh"),
         ("index_result", "index", "PCI 2019", "PCI"),
         ("inspection_register", "in_plan", "ü", "Có"),
@@ -67,7 +67,7 @@ def test_what_nobody_could_be_sure_of_is_no_value(written: str) -> None:
         ("inspection_register", "in_plan", "Có/Không"),
         ("inspection_register", "in_plan", "û"),
         ("task_register", "assigned_by", "Chủ tịch UBND tỉnh Cao Bằng"),
-        ("task_register", "assigned_by", "Đ/c Hồ Tiến Thiệu"),
+        ("task_register", "assigned_by", "Đ/c Lê Văn Cường"),
         ("task_progress", "status", "Đã hoàn thành 2020"),
     ],
 )
