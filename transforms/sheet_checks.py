@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from transforms.columns_by_place import fields_by_place
-from transforms.definitions.forms.synonyms import HEADERS, line_to_add
+from transforms.column_hints import column_hint, fields_by_place
 from transforms.findings import quoted
 from transforms.headers import likely_headers
 from transforms.judged_table import JudgedTable
 from transforms.normalise import TypedColumn, column_letters
-from transforms.vietnamese import clean
 
 _UNCLEAR_NAMED = 5  # headers that are like nothing that is missing
 
@@ -22,15 +20,12 @@ def missing_columns(judged: JudgedTable) -> None:
     by_place = fields_by_place(judged.table, names.values())
     likely, unclear = [], []
     for column, header in sorted(judged.table.unknown.items()):
-        shown = f"cột {column_letters(column)} “{quoted(header)}”"
         known = [names[known] for known in likely_headers(judged.form.code, header, names.values())]
         if not known and column in by_place:
             known = [by_place[column]]
-        for name in known:
-            add = line_to_add(HEADERS, judged.form.code, name, clean(header))
-            likely.append(f"{shown} có phải là “{judged.form.field(name).header}”? Nếu phải, {add}")
+        likely += [column_hint(judged.form, column, header, name) for name in known]
         if not known:
-            unclear.append(shown)
+            unclear.append(f"cột {column_letters(column)} “{quoted(header)}”")
     judged.reject_sheet(
         "sheet.missing_column",
         f"A{judged.table.header_row}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transforms.columns_by_place import fields_by_place
+from transforms.column_hints import fields_by_place
 from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.forms.synonyms import HEADERS, line_to_add
 from transforms.findings import quoted
