@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -16,6 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.feedback_data import CopiedRow, FaultySheet, ToldFinding
 from transforms.feedback_wording import FINDINGS_SHEET, shown_value
+from transforms.legacy_sheets import decode_sheet
+from transforms.sheets import Sheet
 from transforms.workbook_pages import (
     AS_IT_RUNS,
     BOX,
@@ -53,7 +56,9 @@ class Copies:
         self._heads: set[tuple[str, str]] = set()
 
     def add(self, faulty: FaultySheet, findings: Sequence[ToldFinding]) -> None:
-        """Add the copy of a sheet with these findings of it."""
+        """Add the copy of a sheet with these findings of it; legacy text as its sender sees it."""
+        if any(finding.code == "cell.legacy_encoding" for finding in findings):
+            faulty = _in_unicode(faulty)
         sheet = self.workbook.create_sheet(_free_name(faulty.sheet, self.workbook.sheetnames))
         self.links[faulty.file_key, faulty.sheet_no] = sheet.title
         widest = max((len(row.texts) for row in faulty.rows), default=1)
@@ -136,6 +141,14 @@ class Copies:
         else:
             self._comments += 1
         cell.comment = Comment(said, self.author, width=360, height=40 + 18 * (1 + len(said) // 48))
+
+
+def _in_unicode(faulty: FaultySheet) -> FaultySheet:
+    """The sheet with its text converted as it was when it was read: without their fonts TCVN3 and VNI are no words."""
+    rows = tuple((row.row_number, row.texts) for row in faulty.rows)
+    decoded = decode_sheet(Sheet(faulty.sheet, False, rows)).rows
+    texts = [tuple(None if value is None else str(value) for value in cells) for _, cells in decoded]
+    return replace(faulty, rows=tuple(replace(row, texts=new) for row, new in zip(faulty.rows, texts, strict=True)))
 
 
 def _widths(rows: Sequence[CopiedRow], widest: int) -> dict[int, int]:

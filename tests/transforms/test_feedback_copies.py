@@ -47,6 +47,19 @@ def test_a_faulty_cell_is_marked_commented_and_told_at_the_end_of_its_row() -> N
     assert workbook["01-NV"]["F6"].value == NOTES_TITLE
 
 
+def test_legacy_text_is_copied_as_its_sender_sees_it() -> None:
+    texts = [
+        ("Sè, ký hiÖu v¨n b¶n giao", "Néi dung nhiÖm vô", "T×nh tr¹ng thùc hiÖn"),
+        ("1/UBND-NC", "Rµ so¸t quy chÕ lµm viÖc", "§ang thùc hiÖn"),
+    ]
+    kinds = [("ignored", "header"), ("accepted", None)]
+    rows = tuple(CopiedRow(6 + n, text, *kind) for n, (text, kind) in enumerate(zip(texts, kinds, strict=True)))
+    legacy = finding(code="cell.legacy_encoding", severity="warning", cell="B6", row_number=6)
+    for findings, shown in (([legacy], "Rà soát quy chế làm việc"), ([finding(cell="C7")], "Rµ so¸t quy chÕ lµm viÖc")):
+        workbook, _ = copied((replace(sheet(), rows=rows), findings))
+        assert workbook["01-NV"]["B7"].value == shown
+
+
 def test_a_warning_is_marked_otherwise_and_never_hides_a_fault() -> None:
     warning = finding(severity="warning", message="Chỉ lưu ý.")
     workbook, _ = copied((sheet(), [finding(cell="C7", row_number=7, severity="warning")]))
