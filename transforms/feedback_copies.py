@@ -26,6 +26,7 @@ from transforms.workbook_pages import (
     CHARACTERS_A_WIDTH,
     HEAD_FILL,
     HEAD_FONT,
+    WRAP,
     breadth,
     dress,
     fit_height,
@@ -54,6 +55,7 @@ class Copies:
         self._comments = 0
         self._faulty: set[tuple[str, str]] = set()
         self._heads: set[tuple[str, str]] = set()
+        self._around: set[tuple[str, str]] = set()
 
     def add(self, faulty: FaultySheet, findings: Sequence[ToldFinding]) -> None:
         """Add the copy of a sheet with these findings of it; legacy text as its sender sees it."""
@@ -76,9 +78,10 @@ class Copies:
         for column, width in widths.items():
             sheet.column_dimensions[get_column_letter(column)].width = width
         for row in faulty.rows:
-            if row.ignored_kind not in _AROUND:
-                told = sheet.cell(row.row_number, notes).value
-                fit_height(sheet, row.row_number, (*row.texts, *[None] * (widest - len(row.texts)), told))
+            told = sheet.cell(row.row_number, notes).value
+            if told is not None or row.ignored_kind not in _AROUND:
+                texts = row.texts if row.ignored_kind not in _AROUND else ()  # lines around the table run on
+                fit_height(sheet, row.row_number, (*texts, *[None] * (widest - len(texts)), told))
         # Long title blocks would leave no room on the screen for what scrolls.
         sheet.freeze_panes = f"A{last_header + 1}" if last_header <= 15 else None
         repeat = f"{first_header}:{last_header}" if header else None
@@ -100,6 +103,7 @@ class Copies:
                 self._heads.add((sheet.title, cell.coordinate))
                 dress(cell, HEAD_FONT, CENTRE, BOX, HEAD_FILL)
             elif around:
+                self._around.add((sheet.title, cell.coordinate))
                 dress(cell, alignment=AS_IT_RUNS)
             else:
                 dress(cell, border=BOX, fill=_RETURNED_ROW if row.outcome == "rejected" else None)
@@ -129,7 +133,7 @@ class Copies:
         if place in self._heads:
             dress(cell, HEAD_FONT, CENTRE, BOX, fill)
         else:
-            dress(cell, border=BOX, fill=fill)
+            dress(cell, alignment=AS_IT_RUNS if place in self._around else WRAP, border=BOX, fill=fill)
         before = cell.comment
         if before is None and self._comments >= COMMENTS_AT_MOST:
             return

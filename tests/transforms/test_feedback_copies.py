@@ -70,6 +70,14 @@ def test_a_warning_is_marked_otherwise_and_never_hides_a_fault() -> None:
         assert "Chỉ lưu ý." in workbook["01-NV"]["C8"].comment.text
 
 
+def test_a_mark_on_a_title_line_leaves_it_running_over_its_neighbours_and_its_remark_legible() -> None:
+    workbook, _ = copied((sheet(), [finding(cell="A1", row_number=1, severity="warning", message="Lưu ý. " * 30)]))
+    copy = workbook["01-NV"]
+    assert fill(workbook, "A1") == WARNED
+    assert not copy["A1"].alignment.wrap_text
+    assert copy.row_dimensions[1].height > 30
+
+
 def test_a_fault_of_a_row_without_a_cell_marks_the_row() -> None:
     workbook, _ = copied((sheet(), [finding(cell=None, row_number=9, message="Dòng 9 giống dòng 8.")]))
     assert fill(workbook, "A9") == FAULT
