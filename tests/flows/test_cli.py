@@ -66,6 +66,7 @@ def test_a_workspace_is_named_by_the_environment_or_is_the_current_folder(
         (("report", "--period", "2020-08", "đúp"), "Thừa đúp"),
         (("verify", "--period", "2020-08", "--version", "0"), "Giá trị của --version"),
         (("measures", "--period", "2020-08", "--unit", "XYZ"), "'XYZ' không phải mã đơn vị"),
+        (("measures", "--period", "2020-08", "--unit", "Sở y tế"), "“Sở y tế” có mã SYT"),
         (("send", "--period", "2020-08", "--unit", "XYZ"), "'XYZ' không phải mã đơn vị"),
     ],
 )
