@@ -65,13 +65,14 @@ def test_what_was_settled_is_named_and_a_ruling_is_told() -> None:
 
 
 def test_faults_that_gave_rows_back_are_named_and_remarks_are_only_counted() -> None:
-    told = feedback(findings=(finding(), finding(severity="warning", message="Nên xem lại."),
-                              finding(code="sheet.missing_column", severity="reject_sheet", message="Thiếu cột."),
-                              finding(code="x", severity="reject_sheet", message="Trang “01-NV” thừa cột.")))  # fmt: skip
+    whole = [
+        finding(field=said, severity="reject_sheet", message=said) for said in ("Thiếu cột.", "Trang “01-NV” sai.")
+    ]
+    told = feedback(findings=(finding(), finding(severity="warning", message="Nên xem lại."), *whole))
     for text in (letter(told).plain, letter(told).html):
         assert "Trang “01-NV”: Ô C8 (cột “Ngày văn bản”): “abc” không phải là ngày." in text
         assert "Trả lại cả biểu, trang “01-NV”: Thiếu cột." in text
-        assert "Trả lại cả biểu: Trang “01-NV” thừa cột." in text
+        assert "Trả lại cả biểu: Trang “01-NV” sai." in text
         assert "Nên xem lại." not in text and "Xem lại 1 điểm lưu ý" in text
 
 
