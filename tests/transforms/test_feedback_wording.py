@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 
 from tests.transforms.feedback_sample import PATH, RULING, difference, feedback, file, finding, quiet
@@ -136,6 +139,17 @@ def test_a_report_that_was_given_back_is_asked_for_once() -> None:
 
 def test_a_returned_workbook_that_was_sent_again_is_no_task() -> None:
     assert tasks_for_the_unit(quiet(files=(file(state="rejected", is_answered=True),))) == []
+
+
+def test_a_returned_workbook_of_no_known_month_may_have_been_answered_by_a_later_one() -> None:
+    whole = finding(cell=None, severity="reject_workbook", message="Không tìm thấy kỳ báo cáo.")
+    lost = file(state="rejected", period=None, path="2020-08/cu.xlsx")
+    later = file(file_key="k2", path="2020-08/moi.xlsx", received_at=datetime(2020, 8, 17), rejected_rows=0)
+    asked = "Gửi lại tệp “cu.xlsx” (đã trả lại), nếu tệp “moi.xlsx” gửi sau không thay cho tệp này: Không tìm thấy"
+    assert tasks_for_the_unit(quiet(files=(lost, later), findings=(whole,)))[0].startswith(asked)
+    for no_answer in (replace(later, received_at=datetime(2020, 8, 1)), replace(later, form_set="task_register")):
+        told = tasks_for_the_unit(quiet(files=(lost, no_answer), findings=(whole,)))
+        assert told == ["Gửi lại tệp “cu.xlsx” (đã trả lại): Không tìm thấy kỳ báo cáo."]
 
 
 def test_missing_forms_returned_sheets_differences_and_warnings_are_tasks() -> None:
