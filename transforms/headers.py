@@ -37,6 +37,7 @@ _PHRASES = (
     (re.compile(r"\bcai cach hanh chinh\b"), "cchc"),
     (re.compile(r"\bthu tuc hanh chinh\b"), "tthc"),
 )
+_ANY_PHRASE = re.compile("|".join(pattern.pattern for pattern, _ in _PHRASES))
 _FILLERS = frozenset(("cac", "va", "hoac", "nhung"))
 _MARK = re.compile(
     r"[\(\[]\s*(?:\d{1,2}|\*+|[a-zA-Z])\s*[\)\]](?:\s*[=+\-]\s*[\(\[]?\d{1,2}[\)\]]?)*|[*\u00b9\u00b2\u00b3\u2070-\u2079†‡]+"
@@ -52,9 +53,10 @@ def _words(folded: str) -> str:
     words: list[str] = []
     for word in _NO_WORD.sub(" ", folded).split():
         words.extend(_ABBREVIATIONS.get(word, _SPELLINGS.get(word, word)).split())
-    text = " ".join(word for word in words if word not in _FILLERS)
-    for pattern, short in _PHRASES:
-        text = pattern.sub(short, text)
+    text = " ".join([word for word in words if word not in _FILLERS])
+    if _ANY_PHRASE.search(text):
+        for pattern, short in _PHRASES:
+            text = pattern.sub(short, text)
     return text
 
 
