@@ -71,7 +71,7 @@ def label_keys(text: str) -> tuple[str, ...]:
         return ()
     bare = cleaned if cleaned.isalnum() else _MARK.sub(" ", _FORMULA.sub(" ", cleaned))
     keys: dict[str, None] = {}
-    for form in (bare, _NUMBERED.sub("", bare), _IN_PARENTHESES.sub(" ", bare)):
+    for form in dict.fromkeys((bare, _NUMBERED.sub("", bare), _IN_PARENTHESES.sub(" ", bare))):
         key = _words(folded_key(form))
         if key:
             keys[key] = None
