@@ -13,7 +13,8 @@ from transforms.findings import quoted
 from transforms.header_periods import of_other_periods, of_period
 from transforms.headers import form_of_sheet_name, form_of_title, is_own_name
 from transforms.judged_table import JudgedTable, Occasion
-from transforms.legacy_sheets import MISREAD_UTF8, DecodedSheet, decode_sheet
+from transforms.legacy_findings import say_legacy
+from transforms.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.period_words import find_periods
 from transforms.row_notes import says_place_and_date
@@ -30,10 +31,6 @@ from transforms.vietnamese import clean, is_nil_word
 
 _FEWEST_ROWS = 2  # of figures, and cells in each, that are no lines of a title
 _FEWEST_CELLS = 3
-_TYPED_IN = "gõ bằng bảng mã {encoding}; đã chuyển sang Unicode. Lần sau hãy dùng bảng mã Unicode."
-_HOW_IT_WAS_WRITTEN = {
-    MISREAD_UTF8: "là chữ Unicode (UTF-8) bị mở nhầm bảng mã; đã khôi phục. Lần sau, khi mở tệp CSV, hãy chọn UTF-8.",
-}
 
 
 def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
@@ -92,7 +89,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         work.say("sheet.hidden")
     if work.is_cover:
         work.kinds = dict.fromkeys(range(len(work.rows)), IgnoredKind.TITLE)
-        _say_legacy(work)
+        say_legacy(work)
         return
     if work.leftover or not work.forms:
         _ignore_sheet(work)
@@ -102,7 +99,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
             judge(part, occasion)
         gather(work)
         return
-    _say_legacy(work)
+    say_legacy(work)
     if work.nil_form is not None:
         work.answer(work.nil_form, nil=True)
         for place, (_, cells) in enumerate(work.rows):
@@ -323,27 +320,3 @@ def _formats(work: SheetWork, places: Sequence[int], column: int) -> dict[int, s
         if code is not None:
             found[position] = code
     return found
-
-
-def _say_legacy(work: SheetWork) -> None:
-    for column in work.decoded.columns:
-        cell = f"{column_letters(column.column)}{column.row_number}"
-        work.say(
-            "cell.legacy_encoding",
-            cell=cell,
-            row=column.row_number,
-            text=column.text,
-            reason=f"Cột {column_letters(column.column)} {_HOW_IT_WAS_WRITTEN.get(column.encoding, _TYPED_IN)}".format(
-                encoding=column.encoding.upper()
-            ),
-        )
-    for place, row, text in work.decoded.destroyed:
-        cell = f"{column_letters(place)}{row}"
-        work.say(
-            "cell.legacy_encoding",
-            cell=cell,
-            row=row,
-            text=text,
-            reason=f"Ô {cell}: chữ “{quoted(text)}” bị hỏng do chuyển bảng mã, không khôi phục được. Hãy gõ lại bằng "
-            "Unicode.",
-        )

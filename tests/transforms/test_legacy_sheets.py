@@ -72,6 +72,27 @@ def test_destroyed_text_is_a_finding_and_no_guess() -> None:
     assert "không khôi phục được" in finding_of(reading, "cell.legacy_encoding").message
 
 
+def test_a_sheet_in_windows_1258_is_converted() -> None:
+    row = [1, day(7, 20), "Ðeo theÒ công chýìc", "Phòng TôÒ chýìc", 1, "Nhãìc nhõÒ", 1, "ÐaÞ nhãìc nhõÒ"]
+    reading = read_form(header("violation"), row)
+    assert values(reading, "violation", "kind") == ["Đeo thẻ công chức"]
+    assert values(reading, "violation", "sanction") == ["Nhắc nhở"]
+    assert said(reading) == [("cell.legacy_encoding", f"{column}2") for column in "CDFH"]
+
+
+def test_text_in_an_encoding_that_nobody_knows_is_said() -> None:
+    notes = ["CËï hìøî vîì pîÄm", "Nîûï vÆ ¬ÝÑc gÏao", "Phöñg Tàì chýnh, Kþ hoÇch", "Tþung tåm Phûc vß îành"]
+    reading = read_form(header("violation"), *(violation(n, people=n, note=note) for n, note in enumerate(notes, 1)))
+    assert values(reading, "violation", "note") == notes
+    assert said(reading) == [("cell.legacy_encoding", "H2")]
+    garbled = make_sheet("Sheet1", [[note, note] for note in notes])
+    assert said(read(garbled, cover=make_cover())) == [
+        ("file.no_known_form", None),
+        ("cell.legacy_encoding", "A1"),
+        ("cell.legacy_encoding", "B1"),
+    ]
+
+
 def test_what_nobody_sees_between_letters_makes_no_row_something_else() -> None:
     rows = [
         ["\u200b(1)", "(2)\u00a0", "(3)\ufeff", "\u2060(4)", "(5)", "(6)", "(7)", "(8)"],
