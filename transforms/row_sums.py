@@ -8,7 +8,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.legacy_sheets import Row
-from transforms.row_words import Filled, all_text, folded_label, marks_part, numbers_a_row
+from transforms.row_words import (
+    Filled,
+    all_text,
+    folded_label,
+    is_count_in_words,
+    is_number_like,
+    marks_part,
+    numbers_a_row,
+)
 from transforms.sheets import Value
 
 GROUP_NUMBER = re.compile(
@@ -131,6 +139,17 @@ class _Sums:
 def adds_up(rows: Sequence[Row], data: Sequence[int], place: int, counts: Collection[int]) -> bool:
     """Whether the figures of a row are the sums of those of others."""
     return _Sums((rows[other][1] for other in data), counts).are(_numbers(rows[place][1], counts))
+
+
+def has_figures(cells: tuple[Value, ...], columns: Collection[int]) -> bool:
+    """Whether a row has a figure other than 0 in one of the columns, maybe with a word behind it."""
+    return any(_says_some(cells[column]) for column in columns if column < len(cells))
+
+
+def _says_some(value: Value) -> bool:
+    if type(value) is str:
+        return (is_number_like(value) or is_count_in_words(value)) and any(mark in value for mark in "123456789")
+    return isinstance(value, (int, float)) and value != 0
 
 
 def nameless_sums(
