@@ -15,10 +15,10 @@ from transforms.headers import form_of_sheet_name, form_of_title, is_own_name
 from transforms.judged_table import JudgedTable, Occasion
 from transforms.legacy_findings import say_legacy
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
+from transforms.lost_remarks import say_lost_remarks
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.period_words import find_periods
 from transforms.row_notes import says_place_and_date
-from transforms.row_sums import has_figures
 from transforms.rows import classify
 from transforms.sheet_work import SheetWork, TableReading
 from transforms.sheets import Sheet, Value
@@ -26,9 +26,10 @@ from transforms.side_by_side import divided, gather
 from transforms.tables import Table, find_tables
 from transforms.ticked_columns import read_ticks
 from transforms.title_periods import overlap, title_period
+from transforms.totals_alone import say_totals_alone
 from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
-from transforms.vietnamese import clean, fold, is_nil_word
+from transforms.vietnamese import clean, is_nil_word
 
 _FEWEST_ROWS = 2  # of figures, and cells in each, that are no lines of a title
 _FEWEST_CELLS = 3
@@ -243,17 +244,9 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             consequence="Không nhận dòng nào của bảng này. Nếu là số liệu của biểu, hãy ghi tiêu đề cột đúng như biểu "
             "mẫu; nếu không, hãy xóa bảng.",
         )
-    totals = _totals_without_rows(work, position)
-    if totals:
-        work.say(
-            "sheet.unknown",
-            cell=f"A{totals[0]}",
-            row=totals[0],
-            reason=f"Bảng {table.spec.sheet} ở trang “{quoted(work.name)}” chỉ có dòng tổng có số liệu (dòng "
-            f"{', '.join(map(str, totals[:5]))}), không có dòng chi tiết nào.",
-            consequence="Không lấy số nào từ dòng tổng; hãy ghi các dòng chi tiết rồi gửi lại.",
-        )
+    totals_alone = say_totals_alone(work, position)
     say_unread_columns(work, table, told.data)
+    say_lost_remarks(work, table, told)
     _say_other_periods(work, table, occasion.period)
     columns, repeated = _typed(work, table, told.data)
     numbers = [work.rows[place][0] for place in told.data]
@@ -267,7 +260,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             work.rows[table.top][0],
             work.rows[end - 1][0],
             "rejected" if judged.rejected else "accepted",
-            not (told.data or told.below or totals or judged.rejected),
+            not (told.data or told.below or totals_alone or judged.rejected),
             {name: column_letters(column) for name, column in table.columns.items()},
         )
     )
@@ -275,23 +268,6 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     for place, (outcome, values) in zip(told.data, rows, strict=True):
         work.outcomes[place] = outcome
         stored.append((work.sheet_no, work.rows[place][0], outcome, *values))
-
-
-def _totals_without_rows(work: SheetWork, position: int) -> list[int]:
-    """Numbers of the totals of a table that say more than that there was nothing in the period, where no rows of its
-    form are in the sheet: taken for rows they would count twice where these stand in another sheet."""
-    table = work.tables[position]
-    of_form = [told for other, told in work.told.items() if work.tables[other].form == table.form]
-    if any(told.data or IgnoredKind.NIL in told.ignored.values() for told in of_form):
-        return []
-    columns = {column for name, column in table.columns.items() if name != "no"}
-    totals = sorted(place for place, kind in work.told[position].ignored.items() if kind is IgnoredKind.TOTAL)
-    rows = [work.rows[place] for place in totals]
-    return [number for number, cells in rows if has_figures(cells, columns) and not _is_to_date(cells)]
-
-
-def _is_to_date(cells: tuple[Value, ...]) -> bool:
-    return any(type(value) is str and "luy ke" in fold(value).lower() for value in cells)
 
 
 def _say_other_periods(work: SheetWork, table: Table, period: Period | None) -> None:
