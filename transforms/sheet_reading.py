@@ -234,6 +234,13 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             consequence="Không nhận các dòng này; nếu là số liệu của kỳ này, hãy chuyển lên trên phần chữ ký rồi "
             "gửi lại.",
         )
+    if told.scratch:
+        aside = ", ".join(str(work.rows[place][0]) for place in told.scratch[:5])
+        work.say(
+            "sheet.unknown",
+            reason=f"Trang “{quoted(work.name)}” còn số lẻ nằm xa dưới bảng (dòng {aside}).",
+            consequence="Không nhận các số này; nếu là dòng của biểu, hãy ghi đủ các ô của dòng; nếu không, hãy xóa.",
+        )
     if told.foreign is not None:
         number = work.rows[told.foreign][0]
         work.say(

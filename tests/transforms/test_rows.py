@@ -320,6 +320,22 @@ def test_sums_without_a_word_under_the_rows_are_a_total() -> None:
     assert kinds(read_form(VIOLATIONS, *rows, None, [None, None, None, None, 6, None, 3]))[6] == "total"
 
 
+@pytest.mark.parametrize("figures", [[120], [12, 45.5, 77]])
+def test_figures_far_below_the_rows_are_a_note_and_said_once(figures: list[Value]) -> None:
+    gap: list[Line] = [None, None]
+    reckoned = [[None, None, None, None, figure, None, figure] for figure in figures]
+    reading = read_form(VIOLATIONS, violation(1), *gap, *reckoned)
+    assert list(kinds(reading).values()) == ["header", "accepted", *["note"] * len(figures)]
+    assert said(reading) == [("sheet.unknown", None)]
+
+
+def test_figures_right_below_the_rows_or_more_than_figures_are_rows_that_lack_their_cells() -> None:
+    reckoned: Line = [None, None, None, None, 120]
+    assert kinds(read_form(VIOLATIONS, violation(1), None, reckoned))[4] == "rejected"
+    assert kinds(read_form(VIOLATIONS, violation(1), None, None, [*reckoned[:4], 120, "Phê bình"]))[5] == "rejected"
+    assert kinds(read_form(VIOLATIONS, violation(1), None, None, reckoned, violation(2, people=2)))[5] == "rejected"
+
+
 def test_a_row_of_other_numbers_than_the_sums_is_a_row_that_lacks_its_cells() -> None:
     rows = [violation(n, people=n, handled=1) for n in (1, 2, 3)]
     reading = read_form(VIOLATIONS, *rows, [None, None, None, None, 5])
