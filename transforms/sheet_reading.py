@@ -14,6 +14,7 @@ from transforms.header_periods import of_other_periods, of_period
 from transforms.headers import form_of_sheet_name, form_of_title, is_own_name
 from transforms.judged_table import JudgedTable, Occasion
 from transforms.legacy_findings import say_legacy
+from transforms.legacy_letters import USUAL
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.lost_remarks import say_lost_remarks
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
@@ -45,7 +46,8 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
         # Of one form twice a row could not be told by its number: its columns are told to stand there twice.
         if set(parts[0].forms).isdisjoint(parts[1].forms):
             return _as_one(sheet, sheet_no, decoded, parts)
-    tables = find_tables(decoded.rows, sheet.merged, "" if is_part else sheet.name, decoded.encodings)
+    # A header alone in its column proves nothing ("Ghi chó"), unless it is one of a form's in TCVN3 or VNI.
+    tables = find_tables(decoded.rows, sheet.merged, "" if is_part else sheet.name, decoded.encodings or USUAL)
     told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
     name = clean(sheet.name) or sheet.name
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)

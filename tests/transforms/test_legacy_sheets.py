@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.transforms.made_sheets import (
     day,
     finding_of,
@@ -57,6 +59,17 @@ def test_one_column_in_vni_among_others_in_unicode() -> None:
     ]
     assert values(reading, "task_progress", "assigned_by") == ["UBND tỉnh"] * 2
     assert said(reading) == [("cell.legacy_encoding", "E1")]
+
+
+@pytest.mark.parametrize("written", ["Ghi chó", "GHI CHó"])
+def test_a_header_alone_that_reads_as_one_of_the_forms_in_tcvn3_is_that_one(written: str) -> None:
+    reading = read_form([*header("violation")[:-1], written], violation(1, note="Đã họp"))
+    assert values(reading, "violation", "note") == ["Đã họp"]
+
+
+def test_a_header_that_reads_as_none_of_the_forms_stays_unknown() -> None:
+    reading = read_form([*header("violation")[:-1], "Con chó"], violation(1, note="Đã họp"))
+    assert values(reading, "violation", "note") == [None]
 
 
 def test_unicode_text_is_left_alone() -> None:
