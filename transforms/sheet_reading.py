@@ -13,7 +13,10 @@ from transforms.findings import quoted
 from transforms.header_periods import of_other_periods, of_period
 from transforms.headers import form_of_sheet_name, form_of_title, is_own_name
 from transforms.judged_table import JudgedTable, Occasion
-from transforms.legacy_sheets import MISREAD_UTF8, DecodedSheet, decode_sheet
+from transforms.legacy_findings import say_legacy
+from transforms.legacy_letters import USUAL
+from transforms.legacy_sheets import DecodedSheet, decode_sheet
+from transforms.lost_remarks import say_lost_remarks
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.period_words import find_periods
 from transforms.row_notes import says_place_and_date
@@ -24,16 +27,13 @@ from transforms.side_by_side import divided, gather
 from transforms.tables import Table, find_tables
 from transforms.ticked_columns import read_ticks
 from transforms.title_periods import overlap, title_period
+from transforms.totals_alone import say_totals_alone
 from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
 from transforms.vietnamese import clean, is_nil_word
 
 _FEWEST_ROWS = 2  # of figures, and cells in each, that are no lines of a title
 _FEWEST_CELLS = 3
-_TYPED_IN = "gõ bằng bảng mã {encoding}; đã chuyển sang Unicode. Lần sau hãy dùng bảng mã Unicode."
-_HOW_IT_WAS_WRITTEN = {
-    MISREAD_UTF8: "là chữ Unicode (UTF-8) bị mở nhầm bảng mã; đã khôi phục. Lần sau, khi mở tệp CSV, hãy chọn UTF-8.",
-}
 
 
 def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
@@ -46,7 +46,8 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
         # Of one form twice a row could not be told by its number: its columns are told to stand there twice.
         if set(parts[0].forms).isdisjoint(parts[1].forms):
             return _as_one(sheet, sheet_no, decoded, parts)
-    tables = find_tables(decoded.rows, sheet.merged, "" if is_part else sheet.name, decoded.encodings)
+    # A header alone in its column proves nothing ("Ghi chó"), unless it is one of a form's in TCVN3 or VNI.
+    tables = find_tables(decoded.rows, sheet.merged, "" if is_part else sheet.name, decoded.encodings or USUAL)
     told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
     name = clean(sheet.name) or sheet.name
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
@@ -92,7 +93,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         work.say("sheet.hidden")
     if work.is_cover:
         work.kinds = dict.fromkeys(range(len(work.rows)), IgnoredKind.TITLE)
-        _say_legacy(work)
+        say_legacy(work)
         return
     if work.leftover or not work.forms:
         _ignore_sheet(work)
@@ -102,7 +103,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
             judge(part, occasion)
         gather(work)
         return
-    _say_legacy(work)
+    say_legacy(work)
     if work.nil_form is not None:
         work.answer(work.nil_form, nil=True)
         for place, (_, cells) in enumerate(work.rows):
@@ -235,6 +236,13 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             consequence="Không nhận các dòng này; nếu là số liệu của kỳ này, hãy chuyển lên trên phần chữ ký rồi "
             "gửi lại.",
         )
+    if told.scratch:
+        aside = ", ".join(str(work.rows[place][0]) for place in told.scratch[:5])
+        work.say(
+            "sheet.unknown",
+            reason=f"Trang “{quoted(work.name)}” còn số lẻ nằm xa dưới bảng (dòng {aside}).",
+            consequence="Không nhận các số này; nếu là dòng của biểu, hãy ghi đủ các ô của dòng; nếu không, hãy xóa.",
+        )
     if told.foreign is not None:
         number = work.rows[told.foreign][0]
         work.say(
@@ -245,7 +253,9 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             consequence="Không nhận dòng nào của bảng này. Nếu là số liệu của biểu, hãy ghi tiêu đề cột đúng như biểu "
             "mẫu; nếu không, hãy xóa bảng.",
         )
+    totals_alone = say_totals_alone(work, position)
     say_unread_columns(work, table, told.data)
+    say_lost_remarks(work, table, told)
     _say_other_periods(work, table, occasion.period)
     columns, repeated = _typed(work, table, told.data)
     numbers = [work.rows[place][0] for place in told.data]
@@ -259,7 +269,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             work.rows[table.top][0],
             work.rows[end - 1][0],
             "rejected" if judged.rejected else "accepted",
-            not (told.data or told.below or judged.rejected),
+            not (told.data or told.below or totals_alone or judged.rejected),
             {name: column_letters(column) for name, column in table.columns.items()},
         )
     )
@@ -323,27 +333,3 @@ def _formats(work: SheetWork, places: Sequence[int], column: int) -> dict[int, s
         if code is not None:
             found[position] = code
     return found
-
-
-def _say_legacy(work: SheetWork) -> None:
-    for column in work.decoded.columns:
-        cell = f"{column_letters(column.column)}{column.row_number}"
-        work.say(
-            "cell.legacy_encoding",
-            cell=cell,
-            row=column.row_number,
-            text=column.text,
-            reason=f"Cột {column_letters(column.column)} {_HOW_IT_WAS_WRITTEN.get(column.encoding, _TYPED_IN)}".format(
-                encoding=column.encoding.upper()
-            ),
-        )
-    for place, row, text in work.decoded.destroyed:
-        cell = f"{column_letters(place)}{row}"
-        work.say(
-            "cell.legacy_encoding",
-            cell=cell,
-            row=row,
-            text=text,
-            reason=f"Ô {cell}: chữ “{quoted(text)}” bị hỏng do chuyển bảng mã, không khôi phục được. Hãy gõ lại bằng "
-            "Unicode.",
-        )

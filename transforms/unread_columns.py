@@ -16,7 +16,6 @@ from transforms.sheet_work import SheetWork
 from transforms.tables import Table
 from transforms.vietnamese import clean
 
-_NOT_COUNTED = frozenset(("no", "note"))  # no figure comes from them
 _WITH_DIGITS = frozenset(
     (
         FieldType.DATE,
@@ -33,9 +32,10 @@ _WITH_DIGITS = frozenset(
 def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> None:
     """A sheet without a column that is not required is accepted, so that a deadline under an odd header would be no
     deadline to anybody. Columns that are like nothing that is missing are the unit's own and nobody's business."""
-    missing = [f for f in table.spec.fields if f.name not in table.columns and f.name not in _NOT_COUNTED]
-    if not missing or any(field.required for field in missing):  # a missing required one says it itself
+    wanting = [f for f in table.spec.fields if f.name not in table.columns and f.name != "no"]
+    if not wanting or any(field.required for field in wanting):  # a missing required one says it itself
         return
+    missing = [field for field in wanting if field.name != "note"]  # no figure comes from it
     for column, header in sorted(table.unknown.items()):
         texts = _texts(work.rows, places, column)
         fitting = [f for f in missing if any(_may_be(table.form, f, text) for text in texts)]
@@ -52,10 +52,10 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
                 f"{line_to_add(HEADERS, table.form, field.name, clean(header))}.",
             )
     nameless: dict[int, list[str]] = {}
-    for field in missing:
+    for field in wanting:
         column = _place_of(table, field.name)
         texts = _texts(work.rows, places, column) if column >= 0 else []
-        fits = sum(_fits(table.form, field, text) for text in texts)
+        fits = sum(_may_be(table.form, field, text) for text in texts)
         between = {column - 1, column + 1} <= set(table.columns.values())
         if fits and (between or 2 * fits >= len(places)):
             nameless.setdefault(column, []).append(field.header)
@@ -65,15 +65,10 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
             "sheet.unknown",
             cell=f"{letters}{table.header_row}",
             row=table.header_row,
-            reason=f"Cột {letters} của trang “{quoted(work.name)}” có số liệu nhưng không có tiêu đề, trong khi biểu "
+            reason=f"Cột {letters} của trang “{quoted(work.name)}” có nội dung nhưng không có tiêu đề, trong khi biểu "
             f"{table.spec.sheet} lại thiếu cột {' / '.join(f'“{header}”' for header in headers)}.",
             consequence="Không đọc cột này. Nếu là cột đó, hãy ghi tiêu đề cột đúng như biểu mẫu rồi gửi lại.",
         )
-
-
-def _fits(form: str, field: Field, text: str) -> bool:
-    """Whether a text tells by itself that it is one of the field's: a figure, a date, a word of its list."""
-    return (field.type is FieldType.LIST or field.type in _WITH_DIGITS) and _may_be(form, field, text)
 
 
 def _place_of(table: Table, name: str) -> int:

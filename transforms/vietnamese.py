@@ -11,12 +11,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from transforms.destroyed_text import is_destroyed
 from transforms.legacy_encodings import (
     DecodedColumn,
     Decoding,
     decode_column,
     decode_legacy,
-    is_destroyed,
     legacy_encoding,
 )
 from transforms.syllables import TONE_MARKS, with_old_tone_placement

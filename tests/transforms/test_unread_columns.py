@@ -58,6 +58,18 @@ def test_figures_under_no_header_where_the_form_prints_a_missing_column_are_said
     assert "“Thời hạn hoàn thành”" in message
 
 
+@pytest.mark.parametrize("missing", ["Văn bản, sản phẩm kết quả", "Ghi chú"])
+def test_words_under_no_header_where_the_form_prints_a_missing_column_of_words_are_said(missing: str) -> None:
+    headers = [*_HEADERS, "Ngày hoàn thành", "Văn bản, sản phẩm kết quả", "Nguyên nhân chậm", "Ghi chú"]
+    row = [*_ROW, None, "Báo cáo 12", "Chờ vốn", "Đã họp"]
+    unnamed = [None if header == missing else header for header in headers]
+    column = "ABCDEFGHI"[headers.index(missing)]
+    for values, cells in ((row, [f"{column}2"]), ([v if h else None for v, h in zip(row, unnamed, strict=True)], [])):
+        lines = [["Sở Nội vụ", "Tháng 8/2020"], unnamed, values]
+        book = Workbook("xlsx", (Sheet("01-NV", False, tuple((n, tuple(line)) for n, line in enumerate(lines, 1))),))
+        assert [cell for cell, _ in told(interpret("a.xlsx", book, _DAY, NAMES))] == cells
+
+
 @pytest.mark.parametrize("value", [None, "anh Thành"])
 def test_words_under_no_header_are_nobodys_business(value: Value) -> None:
     assert told(reading(None, value)) == []
