@@ -17,6 +17,7 @@ from transforms.tables import Table
 from transforms.vietnamese import clean
 
 _NOT_COUNTED = frozenset(("no", "note"))  # no figure comes from them
+_YES_AND_NO = 2
 _WITH_DIGITS = frozenset(
     (
         FieldType.DATE,
@@ -39,7 +40,9 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
     for column, header in sorted(table.unknown.items()):
         texts = _texts(work.rows, places, column)
         fitting = [f for f in missing if any(_may_be(table.form, f, text) for text in texts)]
-        for known in likely_headers(table.form, header, [f.name for f in fitting])[:1]:
+        whole = " ".join(table.paths[column]) if column < len(table.paths) else header
+        listed = [f.header for f in fitting if _are_listed(table.form, f, texts)]
+        for known in (likely_headers(table.form, whole, [f.name for f in fitting]) or listed)[:1]:
             field = next(f for f in fitting if f.header == known)
             work.say(
                 "sheet.unknown",
@@ -69,6 +72,11 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
             f"{table.spec.sheet} lại thiếu cột {' / '.join(f'“{header}”' for header in headers)}.",
             consequence="Không đọc cột này. Nếu là cột đó, hãy ghi tiêu đề cột đúng như biểu mẫu rồi gửi lại.",
         )
+
+
+def _are_listed(form: str, field: Field, texts: Sequence[str]) -> bool:
+    """Whether all of a column's texts are of the field's list, which is no mere yes or no."""
+    return len(field.values) > _YES_AND_NO and all(find_value(form, field.name, text) is not None for text in texts)
 
 
 def _fits(form: str, field: Field, text: str) -> bool:
