@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.forms.synonyms import HEADERS, line_to_add
 from transforms.findings import quoted
+from transforms.form_matches import matches
 from transforms.headers import likely_headers
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
@@ -16,6 +17,8 @@ from transforms.sheet_work import SheetWork
 from transforms.tables import Table
 from transforms.vietnamese import clean
 
+_YES_AND_NO = 2
+_FEWEST_OF_A_TABLE = 2  # columns that no other field is told by
 _WITH_DIGITS = frozenset(
     (
         FieldType.DATE,
@@ -32,6 +35,7 @@ _WITH_DIGITS = frozenset(
 def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> None:
     """A sheet without a column that is not required is accepted, so that a deadline under an odd header would be no
     deadline to anybody. Columns that are like nothing that is missing are the unit's own and nobody's business."""
+    _say_other_table(work, table, places)
     wanting = [f for f in table.spec.fields if f.name not in table.columns and f.name != "no"]
     if not wanting or any(field.required for field in wanting):  # a missing required one says it itself
         return
@@ -39,7 +43,9 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
     for column, header in sorted(table.unknown.items()):
         texts = _texts(work.rows, places, column)
         fitting = [f for f in missing if any(_may_be(table.form, f, text) for text in texts)]
-        for known in likely_headers(table.form, header, [f.name for f in fitting])[:1]:
+        whole = " ".join(table.paths[column]) if column < len(table.paths) else header
+        listed = [f.header for f in fitting if _are_listed(table.form, f, texts)]
+        for known in (likely_headers(table.form, whole, [f.name for f in fitting]) or listed)[:1]:
             field = next(f for f in fitting if f.header == known)
             work.say(
                 "sheet.unknown",
@@ -69,6 +75,37 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
             f"{table.spec.sheet} lại thiếu cột {' / '.join(f'“{header}”' for header in headers)}.",
             consequence="Không đọc cột này. Nếu là cột đó, hãy ghi tiêu đề cột đúng như biểu mẫu rồi gửi lại.",
         )
+
+
+def _say_other_table(work: SheetWork, table: Table, places: Sequence[int]) -> None:
+    """Columns that together are the whole header of another form: a table beside this one that nobody has divided."""
+    read = {*table.columns.values(), *(column for more in table.repeated.values() for column in more)}
+    read.update(column for ticked in table.ticked.values() for column, _ in ticked)
+    unread = [column for column, path in enumerate(table.paths) if path and column not in read]
+    if len(unread) < _FEWEST_OF_A_TABLE:
+        return
+    paths = tuple(path if column in unread else () for column, path in enumerate(table.paths))
+    for match in matches(paths, ()):
+        columns = sorted(column for _, column in match.columns)
+        if not (
+            match.whole and match.specific >= _FEWEST_OF_A_TABLE and any(_texts(work.rows, places, c) for c in columns)
+        ):
+            continue
+        first = column_letters(columns[0])
+        work.say(
+            "sheet.unknown",
+            cell=f"{first}{table.header_row}",
+            row=table.header_row,
+            reason=f"Trang “{quoted(work.name)}” có thêm một bảng đặt cạnh biểu {table.spec.sheet} (từ cột {first}).",
+            consequence="Không đọc bảng này. Nếu là số liệu của biểu, hãy chuyển xuống dưới hoặc sang trang khác rồi "
+            "gửi lại.",
+        )
+        return
+
+
+def _are_listed(form: str, field: Field, texts: Sequence[str]) -> bool:
+    """Whether all of a column's texts are of the field's list, which is no mere yes or no."""
+    return len(field.values) > _YES_AND_NO and all(find_value(form, field.name, text) is not None for text in texts)
 
 
 def _place_of(table: Table, name: str) -> int:

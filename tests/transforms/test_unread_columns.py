@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.transforms.clerk import NAMES
+from tests.transforms.made_sheets import read_form
 from transforms.interpret import FileReading, interpret
 from transforms.sheets import Sheet, Value, Workbook
 
@@ -87,3 +88,11 @@ def test_a_word_of_the_list_of_a_missing_column_under_no_header_is_said() -> Non
     [(cell, message)] = told(interpret("a.xlsx", Workbook("xlsx", (Sheet("01-NV", False, cells),)), _DAY, NAMES))
     assert cell == "D2"
     assert "“Cơ quan, người giao”" in message
+
+
+def test_a_table_beside_this_one_that_nobody_can_divide_from_it_is_said() -> None:
+    documents = ["STT", "Loại văn bản", "Số, ký hiệu", "Ngày ban hành", "Trích yếu", "Mục", "Nội dung"]
+    row = [1, "Công văn", "9/CV", _DAY, "Về việc", "Ưu điểm", "Kịp thời"]
+    for width, cells in ((7, ["F1"]), (6, [])):
+        said = read_form(documents[:width], row[:width]).findings
+        assert [found.cell for found in said if "đặt cạnh" in found.message] == cells
