@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from flows.language import said
+from transforms.alike_findings import told_once
 from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Period
 
@@ -26,7 +27,7 @@ def show_reading(file: str, reading: FileReading) -> None:
     for sheet in reading.sheets:
         if sheet.form != _COVER:
             _print(_sheet(sheet, Counter(row[3] for row in reading.evidence if row[0] == sheet.sheet_no)), 2)
-    for found in reading.findings:
+    for found in told_once(reading.findings):
         _print(f"{POOR if found.severity == 'warning' else WRONG} {_place(found)}{found.message} ({found.code})", 2)
 
 

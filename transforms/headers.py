@@ -300,3 +300,12 @@ def likely_headers(form: str, text: str, among: Iterable[str]) -> tuple[str, ...
     printed = {FORMS[form].field(name).header: _sheet_key(FORMS[form].field(name).header) for name in among}
     found = process.extract(_sheet_key(text), printed, scorer=fuzz.token_set_ratio, limit=2, score_cutoff=60)
     return tuple(header for _, _, header in found)
+
+
+def likely_form(name: str) -> str | None:
+    """The form one of whose names is most like a sheet's, for messages only."""
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(_sheet_key(name), _names_of_sheets().keys(), scorer=fuzz.ratio, score_cutoff=70)
+    form = None if best is None else _names_of_sheets()[best[0]]
+    return None if form == "cover" else form

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from transforms.dated_numbers import with_days_of_numbers
 from transforms.definitions.codes import IgnoredKind
-from transforms.definitions.forms import FORMS, FieldType
+from transforms.definitions.forms import FieldType
 from transforms.definitions.periods import Period
 from transforms.findings import quoted
 from transforms.header_periods import of_other_periods, of_period
-from transforms.headers import form_of_sheet_name, form_of_title, is_own_name
+from transforms.headless_sheets import ignore_sheet, look_without_header, reject_headless, says_nil
 from transforms.judged_table import JudgedTable, Occasion
 from transforms.legacy_findings import say_legacy
 from transforms.legacy_letters import USUAL
@@ -30,7 +30,7 @@ from transforms.title_periods import overlap, title_period
 from transforms.totals_alone import say_totals_alone
 from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
-from transforms.vietnamese import clean, is_nil_word
+from transforms.vietnamese import clean
 
 _FEWEST_ROWS = 2  # of figures, and cells in each, that are no lines of a title
 _FEWEST_CELLS = 3
@@ -52,7 +52,7 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
     name = clean(sheet.name) or sheet.name
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
     if not tables and work.rows:
-        _look_without_header(work)
+        look_without_header(work)
     return work
 
 
@@ -61,28 +61,6 @@ def _as_one(sheet: Sheet, sheet_no: int, decoded: DecodedSheet, parts: tuple[She
     tables = tuple(table for part in parts for table in part.tables)
     name = clean(sheet.name) or sheet.name
     return SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, {}, parts)
-
-
-def _look_without_header(work: SheetWork) -> None:
-    """A sheet under a form's own name or title that only says that there is nothing is a nil return; one full of rows
-    without any header is that form without its columns."""
-    named = form_of_sheet_name(work.name)
-    titled = next((form for _, text in work.title_lines() if (form := form_of_title(text))), None)
-    form = titled or named
-    if form is None or form == "cover":
-        return
-    texts = [(place, value) for place, (_, cells) in enumerate(work.rows) for value in cells if value is not None]
-    if (
-        any(_says_nil(value) for _, value in texts)
-        and max(len([v for v in c if v is not None]) for _, c in work.rows) <= 3
-    ):
-        work.nil_form = form
-    elif is_own_name(form, work.name) and sum(sum(v is not None for v in cells) >= 4 for _, cells in work.rows) >= 1:
-        work.headless = form
-
-
-def _says_nil(value: Value) -> bool:
-    return (type(value) is str and (is_nil_word(value) or value.strip() == "0")) or value == 0
 
 
 def judge(work: SheetWork, occasion: Occasion) -> None:
@@ -96,7 +74,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         say_legacy(work)
         return
     if work.leftover or not work.forms:
-        _ignore_sheet(work)
+        ignore_sheet(work)
         return
     if work.parts:
         for part in work.parts:
@@ -107,11 +85,11 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
     if work.nil_form is not None:
         work.answer(work.nil_form, nil=True)
         for place, (_, cells) in enumerate(work.rows):
-            nil = any(_says_nil(value) for value in cells if value is not None)
+            nil = any(says_nil(value) for value in cells if value is not None)
             work.kinds[place] = IgnoredKind.NIL if nil else IgnoredKind.TITLE
         return
     if work.headless is not None:
-        _reject_headless(work)
+        reject_headless(work)
         return
     _settle_titles(work)
     leftover = _leftover_tables(work, occasion)
@@ -120,40 +98,6 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
             _ignore_table(work, position)
         else:
             _judge_table(work, position, occasion)
-
-
-def _ignore_sheet(work: SheetWork) -> None:
-    work.kinds = dict.fromkeys(range(len(work.rows)), IgnoredKind.UNKNOWN_SHEET)
-    work.find_personal(0)
-    if work.leftover:
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” là số liệu của kỳ khác còn sót lại.",
-            consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu không dùng.",
-        )
-    else:
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” không phải là biểu mẫu đã biết.",
-            consequence="Không nhận dòng nào của trang này. Nếu đây là biểu mẫu, hãy giữ nguyên dòng tiêu đề cột; "
-            "nếu không, hãy xóa trang.",
-        )
-    work.say_personal()
-
-
-def _reject_headless(work: SheetWork) -> None:
-    form = FORMS[work.headless or ""]
-    work.answer(form.code, rejected=True)
-    for place, (_, cells) in enumerate(work.rows):
-        if sum(value is not None for value in cells) >= 4:
-            work.outcomes[place] = "rejected"
-        else:
-            work.kinds[place] = IgnoredKind.TITLE
-    work.say(
-        "sheet.missing_column",
-        form=form.sheet,
-        columns="; ".join(f"“{f.header}”" for f in form.fields if f.required) + " (không thấy dòng tiêu đề cột)",
-    )
 
 
 def _settle_titles(work: SheetWork) -> None:
