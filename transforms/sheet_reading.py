@@ -13,6 +13,7 @@ from transforms.findings import quoted
 from transforms.header_periods import of_other_periods, of_period
 from transforms.headless_sheets import ignore_sheet, look_without_header, reject_headless, says_nil
 from transforms.judged_table import JudgedTable, Occasion
+from transforms.leftover_rows import ignore_table, leftover_tables, say_other_period, without_other_periods
 from transforms.legacy_findings import say_legacy
 from transforms.legacy_letters import USUAL
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
@@ -26,7 +27,6 @@ from transforms.sheets import Sheet, Value
 from transforms.side_by_side import divided, gather
 from transforms.tables import Table, find_tables
 from transforms.ticked_columns import read_ticks
-from transforms.title_periods import overlap, title_period
 from transforms.totals_alone import say_totals_alone
 from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
@@ -92,10 +92,10 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         reject_headless(work)
         return
     _settle_titles(work)
-    leftover = _leftover_tables(work, occasion)
+    leftover = leftover_tables(work, occasion.period)
     for position in range(len(work.tables)):
         if position in leftover:
-            _ignore_table(work, position)
+            ignore_table(work, position)
         else:
             _judge_table(work, position, occasion)
 
@@ -136,36 +136,9 @@ def _is_row_of_figures(cells: tuple[Value, ...]) -> bool:
     return not says_place_and_date(list(enumerate(filled))) and not find_periods(" ".join(map(str, filled)))
 
 
-def _leftover_tables(work: SheetWork, occasion: Occasion) -> set[int]:
-    """Tables of another period than the file's, by the lines above them, beside one of the right period."""
-    if len(work.tables) < 2 or occasion.period is None:
-        return set()
-    periods = {position: title_period(work.lines_above(position)) for position in range(len(work.tables))}
-    other = {
-        position for position, period in periods.items() if period is not None and not overlap(period, occasion.period)
-    }
-    right = {table.form for position, table in enumerate(work.tables) if position not in other}
-    return {position for position in other if work.tables[position].form in right}
-
-
-def _ignore_table(work: SheetWork, position: int) -> None:
-    table = work.tables[position]
-    first = work.titles_above(position)
-    end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
-    work.kinds.update(dict.fromkeys(range(first, end), IgnoredKind.UNKNOWN_SHEET))
-    for column in table.personal:
-        work.personal[column] = min(table.first, work.personal.get(column, table.first))
-    work.say(
-        "sheet.unknown",
-        cell=f"A{work.rows[table.top][0]}",
-        row=work.rows[table.top][0],
-        reason=f"Trang “{quoted(work.name)}” còn bảng của kỳ khác (từ dòng {work.rows[first][0]}).",
-        consequence="Không nhận dòng nào của bảng này; hãy xóa bảng nếu không dùng.",
-    )
-
-
 def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
-    table, told = of_period(work.tables[position], occasion.period), work.told[position]
+    table = of_period(work.tables[position], occasion.period)
+    told = without_other_periods(work, table, work.told[position], occasion.period)
     for place, kind in told.ignored.items():
         work.kinds.setdefault(place, kind)
     for column, header in sorted(table.personal.items()):
@@ -225,15 +198,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
 
 def _say_other_periods(work: SheetWork, table: Table, period: Period | None) -> None:
     for column, header in of_other_periods(table, period):
-        cell = f"{column_letters(column)}{table.header_row}"
-        work.say(
-            "file.identity_conflict",
-            cell=cell,
-            row=table.header_row,
-            text=header,
-            reason=f"Kỳ báo cáo không thống nhất: trang “{quoted(work.name)}” ô {cell} ghi “{quoted(header)}”.",
-            taken=period.vietnamese if period else "",
-        )
+        say_other_period(work, f"{column_letters(column)}{table.header_row}", table.header_row, header, period)
 
 
 def _typed(
