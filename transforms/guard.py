@@ -266,6 +266,8 @@ class _Process:
         self._process = subprocess.Popen(
             [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors
         )
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._stdin, self._stdout = self._process.stdin, self._process.stdout
         self.deadline: float | None = None
         self.overran = False
         self.used = False
@@ -280,7 +282,7 @@ class _Process:
 
     def _introduce(self, introduction: bytes) -> None:
         with contextlib.suppress(OSError, ValueError):  # told by the greeting that does not come
-            self._send(introduction)
+            send(self._stdin, introduction)
 
     def greet(self) -> None:
         self.deadline = time.monotonic() + _START_SECONDS
@@ -297,7 +299,7 @@ class _Process:
     def send(self, items: list[Any], seconds: float) -> None:
         self.used = True
         self.deadline = time.monotonic() + seconds
-        self._send(packed(items))
+        send(self._stdin, packed(items))
 
     def receive(self, seconds: float | None) -> tuple[str, Any]:
         """The next result; ``seconds`` is what the item after it has."""
@@ -305,13 +307,8 @@ class _Process:
         self.deadline = None if seconds is None else time.monotonic() + seconds
         return kind, value
 
-    def _send(self, message: bytes) -> None:
-        assert self._process.stdin is not None
-        send(self._process.stdin, message)
-
     def _receive(self) -> Any:
-        assert self._process.stdout is not None
-        return receive(self._process.stdout)
+        return receive(self._stdout)
 
     def cause(self) -> Crash:
         """Why the process ended."""
@@ -344,8 +341,7 @@ class _Process:
     def _release(self) -> None:
         self.kill()
         self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
+        for stream in (self._stdin, self._stdout):
+            with contextlib.suppress(OSError):
+                stream.close()
         self._errors.close()
