@@ -41,7 +41,7 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
     if not wanting or any(field.required for field in wanting):  # a missing required one says it itself
         return
     missing = [field for field in wanting if field.name != "note"]  # no figure comes from it
-    by_place = fields_by_place(table, [f.name for f in missing])
+    by_place = fields_by_place(table, [f.name for f in missing]) if table.unknown else {}
     for column, header in sorted(table.unknown.items()):
         texts = _texts(work.rows, places, column)
         fitting = [f for f in missing if any(_may_be(table.form, f, text) for text in texts)]
@@ -85,6 +85,8 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
 
 def _say_other_table(work: SheetWork, table: Table, places: Sequence[int]) -> None:
     """Columns that together are the whole header of another form: a table beside this one that nobody has divided."""
+    if sum(map(bool, table.paths)) < len(table.columns) + _FEWEST_OF_A_TABLE:
+        return
     read = {*table.columns.values(), *(column for more in table.repeated.values() for column in more)}
     read.update(column for ticked in table.ticked.values() for column, _ in ticked)
     unread = [column for column, path in enumerate(table.paths) if path and column not in read]
