@@ -60,6 +60,9 @@ def groups_among(
     rank, stand among them. Of letters and Roman numbers those that come first are the higher ones. Where a numbered row
     says no more than its name, those with small letters below it have the figures: it is their group. One that has no
     rows below it is no group, and others of its kind are none but where they add up theirs ("I", "II", 3)."""
+    numbers = {place: _number(rows[place][1], number_column).upper() for place in groups}
+    if "IX" not in numbers.values():  # a cross, no tenth group
+        groups = {place: group for place, group in groups.items() if numbers[place] != "X"}
     if not groups:
         return []
     plain = any(place not in groups for place in data)

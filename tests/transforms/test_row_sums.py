@@ -167,6 +167,16 @@ def test_rows_called_parts_need_no_large_figures_to_be_ones(parts: list[Line]) -
     assert "section" in kinds(reading).values() and said(reading) == []
 
 
+@pytest.mark.parametrize("cross", ["x", "X"])
+def test_a_cross_for_a_number_is_no_tenth_group(cross: str) -> None:
+    reading = read_form(SERVICES, LAND, [cross, "Thủy sản", 3, 0, 3, 0, 0], CIVIL)
+    assert outcomes(reading, "service_result") == ["accepted"] * 3
+    groups: list[Line] = []
+    for number in ("IX", "X"):
+        groups += [[number, "Chi cục", 16, 1, 17, 0, 1], [1, *LAND[1:]], [2, *CIVIL[1:]]]
+    assert [place for place, kind in kinds(read_form(SERVICES, *groups)).items() if kind == "section"] == [2, 5]
+
+
 def test_rows_that_nothing_calls_parts_are_not_asked_to_add_up() -> None:
     without = [None, "Thủy sản", 3, 0, 3, 0, 0]
     assert said(read_form(SERVICES, GROUP, without, CIVIL, [10, *without[1:3], 1, 4, 0, 0])) == []
