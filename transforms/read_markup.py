@@ -13,7 +13,7 @@ from html import unescape
 from transforms.raised_digits import raised
 from transforms.read_cells import TooLarge, printed_value, rows_of_cells, shown_merges
 from transforms.read_delimited import decoded
-from transforms.sheets import HEADING_PROPERTY, Limits, Sheet, Value, Workbook
+from transforms.sheets import Limits, Sheet, Value, Workbook
 
 # First the commonest token: a cell of plain text.
 _TOKEN = re.compile(
@@ -76,6 +76,7 @@ class _Table:
     open_cell: list[str] | None = None
     spans: tuple[int, int] = (1, 1)
     in_row: bool = False
+    above: tuple[str, ...] = ()
 
 
 class _PageReader:
@@ -87,17 +88,17 @@ class _PageReader:
         self._open: list[_Table] = []
         self._count = 0
         self._raised = False  # within <sup>
-        self._above: list[str] = []  # what is said before the first table
+        self._above: list[str] = []  # what is said outside tables since the last one
 
     def open_tag(self, name: str, attributes: str) -> None:
         if name == "table":
             if len(self.tables) >= self._limits.sheets or len(self._open) > 100:
                 raise TooLarge("sheets")
-            table = _Table()
+            table = _Table(above=() if self._open else self._lines_above())
             self.tables.append(table)
             self._open.append(table)
         elif not self._open:
-            if name in _BREAKS and not self.tables:
+            if name in _BREAKS and len(self._above) < _MOST_ABOVE:
                 self._above.append("\n")
         elif name == "tr":
             self._end_row()
@@ -113,7 +114,7 @@ class _PageReader:
 
     def close_tag(self, name: str) -> None:
         if not self._open:
-            if name in _BREAKS and not self.tables:
+            if name in _BREAKS and len(self._above) < _MOST_ABOVE:
                 self._above.append("\n")
             return
         if name == "table":
@@ -139,13 +140,13 @@ class _PageReader:
         if self._open and self._open[-1].open_cell is not None:
             text = piece if kept else _SPACE.sub(" ", unescape(piece))
             self._open[-1].open_cell.append(raised(text) if self._raised else text)
-        elif not self.tables and len(self._above) < _MOST_ABOVE:
+        elif not self._open and len(self._above) < _MOST_ABOVE:
             self._above.append(_SPACE.sub(" ", unescape(piece)))
 
-    def heading(self) -> str:
-        """The lines before the first table."""
+    def _lines_above(self) -> tuple[str, ...]:
         lines = "".join(self._above).split("\n")
-        return "\n".join(line.strip() for line in lines if line.strip())
+        self._above = []
+        return tuple(line.strip() for line in lines if line.strip())
 
     def _begin_cell(self, attributes: str) -> None:
         self._end_cell()
@@ -230,7 +231,8 @@ class _PageReader:
             last = table.row
             merges = [(top, left, min(bottom, last), right) for top, left, bottom, right in table.merges]
             name = names[number - 1] if len(names) == len(self.tables) else f"Bảng {number}"
-            sheets.append(Sheet(name or f"Bảng {number}", False, rows, shown_merges(merges, rows)))
+            name = name or f"Bảng {number}"
+            sheets.append(Sheet(name, False, rows, shown_merges(merges, rows), above=table.above))
         return tuple(sheets)
 
 
@@ -268,5 +270,4 @@ def read_html(text: str, limits: Limits) -> Workbook:
             page.text(plain)
         elif cdata is not None:
             page.text(cdata, kept=True)
-    heading = page.heading()
-    return Workbook("html", page.sheets(_SHEET_NAME.findall(text)), {HEADING_PROPERTY: heading} if heading else {})
+    return Workbook("html", page.sheets(_SHEET_NAME.findall(text)))
