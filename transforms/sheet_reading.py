@@ -69,8 +69,8 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         return
     if work.hidden:
         work.say("sheet.hidden")
-    if work.is_cover:
-        work.kinds = dict.fromkeys(range(len(work.rows)), IgnoredKind.TITLE)
+    if work.is_cover or work.block is not None:
+        work.kinds = dict.fromkeys(range(len(work.rows)), work.block or IgnoredKind.TITLE)
         say_legacy(work)
         return
     if work.leftover or not work.forms:
