@@ -41,6 +41,7 @@ _FAULT = PatternFill("solid", fgColor="F4B183")
 _WARNED = PatternFill("solid", fgColor="FFE699")
 _RETURNED_ROW = PatternFill("solid", fgColor="FBE5D6")
 _BLANK, _NARROWEST, _WIDEST, _WIDEST_OF_MANY, _MANY, _NOTES_WIDTH = 3, 6, 32, 22, 8, 55
+_SHOWN_AT_MOST = 40  # columns of a sheet, and those with faults
 _LINES_AT_MOST = 5  # told at the end of one row
 _AROUND = (IgnoredKind.TITLE, IgnoredKind.SIGNATURE, IgnoredKind.NOTE, IgnoredKind.SECTION)
 _HEADER = (IgnoredKind.HEADER, IgnoredKind.REPEAT_HEADER, IgnoredKind.NUMBERING)
@@ -87,10 +88,16 @@ class Copies:
         repeat = f"{first_header}:{last_header}" if header else None
         page_setup(sheet, repeat, head=f"Bản sao để xem lỗi: {faulty.path}")
         sheet.sheet_properties.tabColor = "F4B183"
+        below = []
         if faulty.left_out:
-            below = (faulty.rows[-1].row_number if faulty.rows else 0) + 2
-            left = f"Trang tính rất dài: bản sao chỉ có tiêu đề và các dòng có lỗi, bỏ qua {faulty.left_out} dòng khác."
-            put(sheet.cell(below, 1), left).alignment = AS_IT_RUNS
+            below.append(
+                f"Trang tính rất dài: bản sao chỉ có tiêu đề và các dòng có lỗi, bỏ qua {faulty.left_out} dòng khác."
+            )
+        if _hide_far_columns(sheet, widest, findings):
+            last = get_column_letter(_SHOWN_AT_MOST)
+            below.append(f"Trang tính rất rộng: các cột sau cột {last} không có lỗi được ẩn trong bản sao.")
+        for row_number, line in enumerate(below, start=(faulty.rows[-1].row_number if faulty.rows else 0) + 2):
+            put(sheet.cell(row_number, 1), line).alignment = AS_IT_RUNS
 
     def _row(self, sheet: Worksheet, row: CopiedRow, widest: int) -> None:
         around = row.ignored_kind in _AROUND
@@ -153,6 +160,16 @@ def _in_unicode(faulty: FaultySheet) -> FaultySheet:
     decoded = decode_sheet(Sheet(faulty.sheet, False, rows)).rows
     texts = [tuple(None if value is None else str(value) for value in cells) for _, cells in decoded]
     return replace(faulty, rows=tuple(replace(row, texts=new) for row, new in zip(faulty.rows, texts, strict=True)))
+
+
+def _hide_far_columns(sheet: Worksheet, widest: int, findings: Sequence[ToldFinding]) -> bool:
+    """Hide what lies far to the right and has no fault, so that the remarks stand where they are seen; whether any."""
+    if widest <= _SHOWN_AT_MOST:
+        return False
+    faulty = {re.sub(r"\d", "", finding.cell) for finding in findings if finding.cell}
+    for column in map(get_column_letter, range(_SHOWN_AT_MOST + 1, widest + 1)):
+        sheet.column_dimensions[column].hidden = column not in faulty
+    return True
 
 
 def _widths(rows: Sequence[CopiedRow], widest: int) -> dict[int, int]:

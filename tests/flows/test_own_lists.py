@@ -74,7 +74,9 @@ def test_a_list_saved_by_a_spreadsheet_program_is_read(tmp_path: Path, delimiter
         ("list_synonyms.csv", "form,field,value,variant\n*,status,Xong rồi,x\n", "cột value ghi “Xong rồi”"),
         ("list_synonyms.csv", "form,field,value,variant\n\n*,status,Đã thu hồi,HT\n", "dòng 3: “HT” đã là"),
         ("sheet_names.csv", "form,variant\nviolation,01-NV\n", "đã là tên trang của biểu task_progress"),
-        ("org_unit_names.csv", "unit,name_variant\nKHONG,x\n", "không có đơn vị nào mã đó"),
+        ("org_unit_names.csv", "unit,name_variant\nKHONG,x\n", "phải là mã đơn vị, ví dụ SNV"),
+        ("org_unit_names.csv", "unit,name_variant\nSở Y tế,x\n", "“Sở Y tế” có mã SYT"),
+        ("org_unit_names.csv", "unit,name_variant\nSYT,Sở Tài chính\n", "đã là tên của Sở Tài chính (STC)"),
         ("sheet_names.csv", "form,variant\nviolation,Vi ph\xe1m\n".encode("cp1252"), "không phải UTF-8"),
     ],
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from tests.transforms.feedback_sample import finding, sheet
 from transforms.definitions.feedback_data import CopiedRow, FaultySheet, ToldFinding
@@ -138,3 +139,15 @@ def test_many_remarks_on_one_row_are_told_in_few_lines() -> None:
 def test_a_shortened_copy_says_how_much_is_left_out() -> None:
     workbook, _ = copied((sheet(left_out=1234), [finding()]))
     assert "bỏ qua 1234 dòng" in workbook["01-NV"]["A11"].value
+
+
+@pytest.mark.parametrize("wide", [40, 120])
+def test_of_a_very_wide_sheet_far_columns_without_a_fault_are_hidden_and_said_to_be(wide: int) -> None:
+    rows = tuple(replace(row, texts=(*row.texts, *["x"] * (wide - len(row.texts)))) for row in sheet().rows[1:])
+    last = get_column_letter(wide)
+    workbook, _ = copied((replace(sheet(), rows=rows), [finding(cell=f"{last}8"), finding()]))
+    copy = workbook["01-NV"]
+    assert [copy.column_dimensions[letter].hidden for letter in ("C", "AO", last)] == [False, wide > 40, False]
+    assert copy[f"{last}8"].comment is not None
+    said = [str(cell.value) for cell in copy["A"] if cell.value]
+    assert any("các cột sau cột AN không có lỗi được ẩn" in text for text in said) == (wide > 40)
