@@ -45,6 +45,7 @@ from transforms.workbook_pages import (
     AS_IT_RUNS,
     FONT,
     LINK_FONT,
+    TEXT_FONT,
     TITLE_HEIGHT,
     first_sheet,
     fixed_bytes,
@@ -250,10 +251,8 @@ def _differences(sheet: Worksheet, feedback: UnitFeedback, head: str) -> None:
             shown_ruling(item.ruling, item.fate),
             item.id,
         )
-        put_row(sheet, number + 1, values)
-        if item.fate in (Fate.RESOLVED, Fate.RULED):
-            for column in range(1, len(values) + 1):
-                sheet.cell(number + 1, column).font = _SETTLED_FONT
+        is_settled = item.fate in (Fate.RESOLVED, Fate.RULED)
+        put_row(sheet, number + 1, values, font=_SETTLED_FONT if is_settled else TEXT_FONT)
     sheet.auto_filter.ref = f"A1:H{len(differences) + 1}"
     page_setup(sheet, repeat="1:1", head=f"{DIFFERENCES_SHEET}: {head}")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.definitions.forms import FORMS, Form
-from transforms.headers import header_index, label_keys
+from transforms.headers import HeaderIndex, header_index, label_keys
 from transforms.ticked_columns import Ticked, ticked_fields
 from transforms.vietnamese import decode_legacy
 
@@ -76,6 +76,29 @@ def _set_stand_ins_aside(paths: Paths, places: dict[str, list[int]]) -> frozense
     return frozenset(aside)
 
 
+def _give_up_strangers(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) -> set[int]:
+    """Keep a field's columns over those that are its own by their last header cell alone, under a group of other words
+    ("Số, ký hiệu" under "Văn bản thay thế"); give the latter."""
+    given: set[int] = set()
+    for name, columns in places.items():
+        strange = [c for c in columns if index.is_of_strange_group(paths[c])] if len(columns) > 1 else []
+        if 0 < len(strange) < len(columns):
+            given.update(strange)
+            places[name] = [c for c in columns if c not in strange]
+    return given
+
+
+def _take_wholes(index: HeaderIndex, paths: Paths, places: dict[str, list[int]], unmatched: Iterable[int]) -> set[int]:
+    """Columns that hold the whole of what stands above them, beside parts that no form asks for; their places."""
+    taken: dict[str, int] = {}
+    for column in sorted(unmatched):
+        name = index.field_above(paths[column])
+        if name is not None and name not in places:
+            taken.setdefault(name, column)
+    places.update((name, [column]) for name, column in taken.items())
+    return set(taken.values())
+
+
 def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     form = FORMS[code]
     index = header_index(code)
@@ -95,6 +118,8 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
         if index.is_printed(path):
             printed.add(name)
     _settle_shared_leaves(code, paths, places)
+    unmatched |= _give_up_strangers(index, paths, places)
+    unmatched -= _take_wholes(index, paths, places, unmatched)
     aside = _set_stand_ins_aside(paths, places)
     ticked = _take_ticked(form, paths, places)
     unmatched.difference_update(column for _, columns in ticked for column, _ in columns)

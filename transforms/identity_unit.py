@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from transforms.cover import Cover, CoverValue, label_of
-from transforms.definitions.forms import KEEPERS
+from transforms.definitions.forms import FORMS, KEEPERS
 from transforms.definitions.units import PROVINCE
 from transforms.findings import Finding, finding, quoted
 from transforms.identity_sources import (
@@ -35,6 +35,7 @@ _ADDRESSED = re.compile(
     r"\b(?:gui (?:ve|den|toi|cho)|gui:|noi nhan|(?:don vi|co quan) nhan|theo (?:yeu cau|mau|bieu)|huong dan|bieu mau)\b"
 )
 _COMMUNES = frozenset(("commune",))
+_SHEETS = frozenset(form.sheet for form in FORMS.values())  # "SO-NV" is the register's name, no Sở Nội vụ
 
 
 def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames) -> None:
@@ -178,7 +179,7 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
             (cell, line, _labelled(line))
             for cell, text in titles.lines
             for line in _lines(names, text, on)
-            if 2 <= len(line) <= _LONGEST_LINE
+            if 2 <= len(line) <= _LONGEST_LINE and line not in _SHEETS
         ]
         found: tuple[Resolution, str, str | None] | None = None
         for cell, _, written in lines:

@@ -79,7 +79,7 @@ MESSAGES: dict[str, str] = {
     ),
     "row.sum_mismatch": (
         "Dòng {row} (ô {cell}): “{total}” ghi {total_value} nhưng {parts} cộng lại là {sum_value}. Hãy kiểm tra "
-        "lại; tạm thời lấy theo các số thành phần."
+        "lại; {counted}."
     ),
     "row.unit_unknown": (
         "{place}: không có cơ quan, đơn vị nào tên “{text}” vào ngày {day}. Hãy ghi tên đầy đủ (xã, phường, thị "

@@ -13,7 +13,11 @@ from transforms.findings import quoted
 from transforms.header_periods import of_other_periods, of_period
 from transforms.headless_sheets import ignore_sheet, look_without_header, reject_headless, says_nil
 from transforms.judged_table import JudgedTable, Occasion
-from transforms.legacy_sheets import MISREAD_UTF8, DecodedSheet, decode_sheet
+from transforms.leftover_rows import ignore_table, leftover_tables, say_other_period, without_other_periods
+from transforms.legacy_findings import say_legacy
+from transforms.legacy_letters import USUAL
+from transforms.legacy_sheets import DecodedSheet, decode_sheet
+from transforms.lost_remarks import say_lost_remarks
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.period_words import find_periods
 from transforms.row_notes import says_place_and_date
@@ -23,17 +27,13 @@ from transforms.sheets import Sheet, Value
 from transforms.side_by_side import divided, gather
 from transforms.tables import Table, find_tables
 from transforms.ticked_columns import read_ticks
-from transforms.title_periods import overlap, title_period
+from transforms.totals_alone import say_totals_alone
 from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
 from transforms.vietnamese import clean
 
 _FEWEST_ROWS = 2  # of figures, and cells in each, that are no lines of a title
 _FEWEST_CELLS = 3
-_TYPED_IN = "gõ bằng bảng mã {encoding}; đã chuyển sang Unicode. Lần sau hãy dùng bảng mã Unicode."
-_HOW_IT_WAS_WRITTEN = {
-    MISREAD_UTF8: "là chữ Unicode (UTF-8) bị mở nhầm bảng mã; đã khôi phục. Lần sau, khi mở tệp CSV, hãy chọn UTF-8.",
-}
 
 
 def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
@@ -46,7 +46,8 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
         # Of one form twice a row could not be told by its number: its columns are told to stand there twice.
         if set(parts[0].forms).isdisjoint(parts[1].forms):
             return _as_one(sheet, sheet_no, decoded, parts)
-    tables = find_tables(decoded.rows, sheet.merged, "" if is_part else sheet.name, decoded.encodings)
+    # A header alone in its column proves nothing ("Ghi chó"), unless it is one of a form's in TCVN3 or VNI.
+    tables = find_tables(decoded.rows, sheet.merged, "" if is_part else sheet.name, decoded.encodings or USUAL)
     told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
     name = clean(sheet.name) or sheet.name
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
@@ -68,9 +69,9 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         return
     if work.hidden:
         work.say("sheet.hidden")
-    if work.is_cover:
-        work.kinds = dict.fromkeys(range(len(work.rows)), IgnoredKind.TITLE)
-        _say_legacy(work)
+    if work.is_cover or work.block is not None:
+        work.kinds = dict.fromkeys(range(len(work.rows)), work.block or IgnoredKind.TITLE)
+        say_legacy(work)
         return
     if work.leftover or not work.forms:
         ignore_sheet(work)
@@ -80,7 +81,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
             judge(part, occasion)
         gather(work)
         return
-    _say_legacy(work)
+    say_legacy(work)
     if work.nil_form is not None:
         work.answer(work.nil_form, nil=True)
         for place, (_, cells) in enumerate(work.rows):
@@ -91,10 +92,10 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         reject_headless(work)
         return
     _settle_titles(work)
-    leftover = _leftover_tables(work, occasion)
+    leftover = leftover_tables(work, occasion.period)
     for position in range(len(work.tables)):
         if position in leftover:
-            _ignore_table(work, position)
+            ignore_table(work, position)
         else:
             _judge_table(work, position, occasion)
 
@@ -135,36 +136,9 @@ def _is_row_of_figures(cells: tuple[Value, ...]) -> bool:
     return not says_place_and_date(list(enumerate(filled))) and not find_periods(" ".join(map(str, filled)))
 
 
-def _leftover_tables(work: SheetWork, occasion: Occasion) -> set[int]:
-    """Tables of another period than the file's, by the lines above them, beside one of the right period."""
-    if len(work.tables) < 2 or occasion.period is None:
-        return set()
-    periods = {position: title_period(work.lines_above(position)) for position in range(len(work.tables))}
-    other = {
-        position for position, period in periods.items() if period is not None and not overlap(period, occasion.period)
-    }
-    right = {table.form for position, table in enumerate(work.tables) if position not in other}
-    return {position for position in other if work.tables[position].form in right}
-
-
-def _ignore_table(work: SheetWork, position: int) -> None:
-    table = work.tables[position]
-    first = work.titles_above(position)
-    end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
-    work.kinds.update(dict.fromkeys(range(first, end), IgnoredKind.UNKNOWN_SHEET))
-    for column in table.personal:
-        work.personal[column] = min(table.first, work.personal.get(column, table.first))
-    work.say(
-        "sheet.unknown",
-        cell=f"A{work.rows[table.top][0]}",
-        row=work.rows[table.top][0],
-        reason=f"Trang “{quoted(work.name)}” còn bảng của kỳ khác (từ dòng {work.rows[first][0]}).",
-        consequence="Không nhận dòng nào của bảng này; hãy xóa bảng nếu không dùng.",
-    )
-
-
 def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
-    table, told = of_period(work.tables[position], occasion.period), work.told[position]
+    table = of_period(work.tables[position], occasion.period)
+    told = without_other_periods(work, table, work.told[position], occasion.period)
     for place, kind in told.ignored.items():
         work.kinds.setdefault(place, kind)
     for column, header in sorted(table.personal.items()):
@@ -179,6 +153,13 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             consequence="Không nhận các dòng này; nếu là số liệu của kỳ này, hãy chuyển lên trên phần chữ ký rồi "
             "gửi lại.",
         )
+    if told.scratch:
+        aside = ", ".join(str(work.rows[place][0]) for place in told.scratch[:5])
+        work.say(
+            "sheet.unknown",
+            reason=f"Trang “{quoted(work.name)}” còn số lẻ nằm xa dưới bảng (dòng {aside}).",
+            consequence="Không nhận các số này; nếu là dòng của biểu, hãy ghi đủ các ô của dòng; nếu không, hãy xóa.",
+        )
     if told.foreign is not None:
         number = work.rows[told.foreign][0]
         work.say(
@@ -189,7 +170,9 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             consequence="Không nhận dòng nào của bảng này. Nếu là số liệu của biểu, hãy ghi tiêu đề cột đúng như biểu "
             "mẫu; nếu không, hãy xóa bảng.",
         )
+    totals_alone = say_totals_alone(work, position)
     say_unread_columns(work, table, told.data)
+    say_lost_remarks(work, table, told)
     _say_other_periods(work, table, occasion.period)
     columns, repeated = _typed(work, table, told.data)
     numbers = [work.rows[place][0] for place in told.data]
@@ -203,7 +186,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             work.rows[table.top][0],
             work.rows[end - 1][0],
             "rejected" if judged.rejected else "accepted",
-            not (told.data or told.below or judged.rejected),
+            not (told.data or told.below or totals_alone or judged.rejected),
             {name: column_letters(column) for name, column in table.columns.items()},
         )
     )
@@ -215,15 +198,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
 
 def _say_other_periods(work: SheetWork, table: Table, period: Period | None) -> None:
     for column, header in of_other_periods(table, period):
-        cell = f"{column_letters(column)}{table.header_row}"
-        work.say(
-            "file.identity_conflict",
-            cell=cell,
-            row=table.header_row,
-            text=header,
-            reason=f"Kỳ báo cáo không thống nhất: trang “{quoted(work.name)}” ô {cell} ghi “{quoted(header)}”.",
-            taken=period.vietnamese if period else "",
-        )
+        say_other_period(work, f"{column_letters(column)}{table.header_row}", table.header_row, header, period)
 
 
 def _typed(
@@ -267,27 +242,3 @@ def _formats(work: SheetWork, places: Sequence[int], column: int) -> dict[int, s
         if code is not None:
             found[position] = code
     return found
-
-
-def _say_legacy(work: SheetWork) -> None:
-    for column in work.decoded.columns:
-        cell = f"{column_letters(column.column)}{column.row_number}"
-        work.say(
-            "cell.legacy_encoding",
-            cell=cell,
-            row=column.row_number,
-            text=column.text,
-            reason=f"Cột {column_letters(column.column)} {_HOW_IT_WAS_WRITTEN.get(column.encoding, _TYPED_IN)}".format(
-                encoding=column.encoding.upper()
-            ),
-        )
-    for place, row, text in work.decoded.destroyed:
-        cell = f"{column_letters(place)}{row}"
-        work.say(
-            "cell.legacy_encoding",
-            cell=cell,
-            row=row,
-            text=text,
-            reason=f"Ô {cell}: chữ “{quoted(text)}” bị hỏng do chuyển bảng mã, không khôi phục được. Hãy gõ lại bằng "
-            "Unicode.",
-        )

@@ -9,6 +9,7 @@ from transforms.column_hints import fields_by_place
 from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.forms.synonyms import HEADERS, line_to_add
 from transforms.findings import quoted
+from transforms.form_matches import matches
 from transforms.headers import likely_headers
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
@@ -17,7 +18,8 @@ from transforms.sheet_work import SheetWork
 from transforms.tables import Table
 from transforms.vietnamese import clean
 
-_NOT_COUNTED = frozenset(("no", "note"))  # no figure comes from them
+_YES_AND_NO = 2
+_FEWEST_OF_A_TABLE = 2  # columns that no other field is told by
 _WITH_DIGITS = frozenset(
     (
         FieldType.DATE,
@@ -34,14 +36,19 @@ _WITH_DIGITS = frozenset(
 def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> None:
     """A sheet without a column that is not required is accepted, so that a deadline under an odd header would be no
     deadline to anybody. Columns that are like nothing that is missing are the unit's own and nobody's business."""
-    missing = [f for f in table.spec.fields if f.name not in table.columns and f.name not in _NOT_COUNTED]
-    if not missing or any(field.required for field in missing):  # a missing required one says it itself
+    _say_other_table(work, table, places)
+    wanting = [f for f in table.spec.fields if f.name not in table.columns and f.name != "no"]
+    if not wanting or any(field.required for field in wanting):  # a missing required one says it itself
         return
-    by_place = fields_by_place(table, [f.name for f in missing])
+    missing = [field for field in wanting if field.name != "note"]  # no figure comes from it
+    by_place = fields_by_place(table, [f.name for f in missing]) if table.unknown else {}
     for column, header in sorted(table.unknown.items()):
         texts = _texts(work.rows, places, column)
         fitting = [f for f in missing if any(_may_be(table.form, f, text) for text in texts)]
-        likely = [f for f in fitting if f.header in likely_headers(table.form, header, [g.name for g in fitting])[:1]]
+        whole = " ".join(table.paths[column]) if column < len(table.paths) else header
+        by_words = likely_headers(table.form, whole, [f.name for f in fitting])[:1]
+        likely = [f for f in fitting if f.header in by_words]
+        likely = likely or [f for f in fitting if _are_listed(table.form, f, texts)][:1]
         if not likely and column in by_place:
             field = table.spec.field(by_place[column])
             likely = [field] if _is_read_as(table, field, column, work.rows, places) else []
@@ -57,10 +64,10 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
                 f"{line_to_add(HEADERS, table.form, field.name, clean(header))}.",
             )
     nameless: dict[int, list[str]] = {}
-    for field in missing:
+    for field in wanting:
         column = _place_of(table, field.name)
         texts = _texts(work.rows, places, column) if column >= 0 else []
-        fits = sum(_fits(table.form, field, text) for text in texts)
+        fits = sum(_may_be(table.form, field, text) for text in texts)
         between = {column - 1, column + 1} <= set(table.columns.values())
         if fits and (between or 2 * fits >= len(places)):
             nameless.setdefault(column, []).append(field.header)
@@ -70,10 +77,43 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
             "sheet.unknown",
             cell=f"{letters}{table.header_row}",
             row=table.header_row,
-            reason=f"Cột {letters} của trang “{quoted(work.name)}” có số liệu nhưng không có tiêu đề, trong khi biểu "
+            reason=f"Cột {letters} của trang “{quoted(work.name)}” có nội dung nhưng không có tiêu đề, trong khi biểu "
             f"{table.spec.sheet} lại thiếu cột {' / '.join(f'“{header}”' for header in headers)}.",
             consequence="Không đọc cột này. Nếu là cột đó, hãy ghi tiêu đề cột đúng như biểu mẫu rồi gửi lại.",
         )
+
+
+def _say_other_table(work: SheetWork, table: Table, places: Sequence[int]) -> None:
+    """Columns that together are the whole header of another form: a table beside this one that nobody has divided."""
+    if sum(map(bool, table.paths)) < len(table.columns) + _FEWEST_OF_A_TABLE:
+        return
+    read = {*table.columns.values(), *(column for more in table.repeated.values() for column in more)}
+    read.update(column for ticked in table.ticked.values() for column, _ in ticked)
+    unread = [column for column, path in enumerate(table.paths) if path and column not in read]
+    if len(unread) < _FEWEST_OF_A_TABLE:
+        return
+    paths = tuple(path if column in unread else () for column, path in enumerate(table.paths))
+    for match in matches(paths, ()):
+        columns = sorted(column for _, column in match.columns)
+        if not (
+            match.whole and match.specific >= _FEWEST_OF_A_TABLE and any(_texts(work.rows, places, c) for c in columns)
+        ):
+            continue
+        first = column_letters(columns[0])
+        work.say(
+            "sheet.unknown",
+            cell=f"{first}{table.header_row}",
+            row=table.header_row,
+            reason=f"Trang “{quoted(work.name)}” có thêm một bảng đặt cạnh biểu {table.spec.sheet} (từ cột {first}).",
+            consequence="Không đọc bảng này. Nếu là số liệu của biểu, hãy chuyển xuống dưới hoặc sang trang khác rồi "
+            "gửi lại.",
+        )
+        return
+
+
+def _are_listed(form: str, field: Field, texts: Sequence[str]) -> bool:
+    """Whether all of a column's texts are of the field's list, which is no mere yes or no."""
+    return len(field.values) > _YES_AND_NO and all(find_value(form, field.name, text) is not None for text in texts)
 
 
 def _is_read_as(table: Table, field: Field, column: int, rows: Sequence[Row], places: Sequence[int]) -> bool:
@@ -84,11 +124,6 @@ def _is_read_as(table: Table, field: Field, column: int, rows: Sequence[Row], pl
     typed = read_column(table.spec, field, column, list(raw), {})
     good = sum(value is not None and place not in typed.codes for place, value in enumerate(typed.values))
     return 0 < sum(value is not None for value in raw) <= 2 * good
-
-
-def _fits(form: str, field: Field, text: str) -> bool:
-    """Whether a text tells by itself that it is one of the field's: a figure, a date, a word of its list."""
-    return (field.type is FieldType.LIST or field.type in _WITH_DIGITS) and _may_be(form, field, text)
 
 
 def _place_of(table: Table, name: str) -> int:

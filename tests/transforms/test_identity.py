@@ -137,6 +137,12 @@ def test_the_parent_body_and_the_addressee_did_not_send_it() -> None:
     )
 
 
+def test_the_sheet_name_of_the_register_in_a_title_is_no_department() -> None:
+    cover = make_cover("Sở Tài chính")
+    assert who_and_when(cover, titled("SO-NV", "Tháng 8 năm 2020")) == ("STC", "2020-08", [])
+    assert who_and_when(titled("SO NOI VU", "Tháng 8 năm 2020")) == ("SNV", "2020-08", [])
+
+
 def test_a_month_and_its_quarter_do_not_contradict_each_other() -> None:
     assert who_and_when(make_cover(), DATA, path="Bieu quy III-2020.xlsx") == ("SNV", "2020-08", [])
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.transforms.clerk import NAMES
+from tests.transforms.made_sheets import read_form
 from transforms.interpret import FileReading, interpret
 from transforms.sheets import Sheet, Value, Workbook
 
@@ -79,6 +80,18 @@ def test_figures_under_no_header_where_the_form_prints_a_missing_column_are_said
     assert "“Thời hạn hoàn thành”" in message
 
 
+@pytest.mark.parametrize("missing", ["Văn bản, sản phẩm kết quả", "Ghi chú"])
+def test_words_under_no_header_where_the_form_prints_a_missing_column_of_words_are_said(missing: str) -> None:
+    headers = [*_HEADERS, "Ngày hoàn thành", "Văn bản, sản phẩm kết quả", "Nguyên nhân chậm", "Ghi chú"]
+    row = [*_ROW, None, "Báo cáo 12", "Chờ vốn", "Đã họp"]
+    unnamed = [None if header == missing else header for header in headers]
+    column = "ABCDEFGHI"[headers.index(missing)]
+    for values, cells in ((row, [f"{column}2"]), ([v if h else None for v, h in zip(row, unnamed, strict=True)], [])):
+        lines = [["Sở Nội vụ", "Tháng 8/2020"], unnamed, values]
+        book = Workbook("xlsx", (Sheet("01-NV", False, tuple((n, tuple(line)) for n, line in enumerate(lines, 1))),))
+        assert [cell for cell, _ in told(interpret("a.xlsx", book, _DAY, NAMES))] == cells
+
+
 @pytest.mark.parametrize("value", [None, "anh Thành"])
 def test_words_under_no_header_are_nobodys_business(value: Value) -> None:
     assert told(reading(None, value)) == []
@@ -96,3 +109,11 @@ def test_a_word_of_the_list_of_a_missing_column_under_no_header_is_said() -> Non
     [(cell, message)] = told(interpret("a.xlsx", Workbook("xlsx", (Sheet("01-NV", False, cells),)), _DAY, NAMES))
     assert cell == "D2"
     assert "“Cơ quan, người giao”" in message
+
+
+def test_a_table_beside_this_one_that_nobody_can_divide_from_it_is_said() -> None:
+    documents = ["STT", "Loại văn bản", "Số, ký hiệu", "Ngày ban hành", "Trích yếu", "Mục", "Nội dung"]
+    row = [1, "Công văn", "9/CV", _DAY, "Về việc", "Ưu điểm", "Kịp thời"]
+    for width, cells in ((7, ["F1"]), (6, [])):
+        said = read_form(documents[:width], row[:width]).findings
+        assert [found.cell for found in said if "đặt cạnh" in found.message] == cells
