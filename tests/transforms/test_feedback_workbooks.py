@@ -151,7 +151,7 @@ def test_it_is_known_by_its_look_where_its_hidden_property_is_lost_and_another_o
     answer["Tổng hợp"]["A2"] = "SỐ LIỆU BÁO CÁO THÁNG 8 NĂM 2020"
     out = io.BytesIO()
     answer.save(out)
-    assert read_back(out.getvalue(), "bieu.xlsx").status == "accepted"
+    assert read_back(out.getvalue(), "SKHCN thang 8-2020.xlsx").status == "accepted"
 
 
 def test_that_of_nobody_comes_back_as_nobodys() -> None:
