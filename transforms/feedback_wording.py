@@ -60,6 +60,7 @@ _SIDES = {
     "submission": ("Biểu tháng trước", "Biểu tháng này"),
     "balance": ("Số lũy kế đầu kỳ", "Số chi tiết"),
 }
+_NOT_READ = "sheet.unknown"  # the one remark that leaves something out
 _CODE = re.compile(r" \([a-z_]+\)")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _OTHER_SOURCES = {"org_unit": "Danh mục đơn vị"}
@@ -228,7 +229,13 @@ def tasks_for_the_unit(feedback: UnitFeedback) -> list[str]:
             f"Đối chiếu, làm rõ {len(found)} chênh lệch{f', trong đó {grave} nghiêm trọng' if grave else ''}, "
             f"xem trang “{DIFFERENCES_SHEET}”."
         )
-    warned = sum(f.is_warning for f in feedback.findings)
+    unread = sum(f.code == _NOT_READ for f in feedback.findings)
+    if unread:
+        tasks.append(
+            f"Xem lại {unread} chỗ không được đọc (trang, bảng, cột hay dòng không rõ thuộc biểu nào) ở trang "
+            f"“{FINDINGS_SHEET}”; nếu là số liệu của báo cáo thì sửa rồi gửi lại cả tệp."
+        )
+    warned = sum(f.is_warning and f.code != _NOT_READ for f in feedback.findings)
     if warned:
         tasks.append(f"Xem lại {warned} điểm lưu ý ở trang “{FINDINGS_SHEET}” (số liệu đã được nhận).")
     return tasks

@@ -168,6 +168,15 @@ def test_missing_forms_returned_sheets_differences_and_warnings_are_tasks() -> N
     assert warnings.startswith("Xem lại 1 điểm lưu ý")
 
 
+def test_what_was_not_read_is_not_said_to_have_been_accepted() -> None:
+    unread = finding(code="sheet.unknown", severity="warning")
+    hidden = finding(code="sheet.hidden", severity="warning")
+    (only,) = tasks_for_the_unit(quiet(findings=(unread,)))
+    assert only.startswith("Xem lại 1 chỗ không được đọc") and "đã được nhận" not in only
+    both = tasks_for_the_unit(quiet(findings=(unread, hidden, hidden)))
+    assert both == [only, "Xem lại 2 điểm lưu ý ở trang “Lỗi cần sửa” (số liệu đã được nhận)."]
+
+
 def test_differences_are_grouped_by_unit_the_gravest_first() -> None:
     listed = [difference(1), difference(2, unit="SCT"), difference(3, severity="critical"), difference(4, unit="LSN")]
     assert [d.id[-1] for d in sorted_for_people(listed, ["SCT", "SKHCN"])] == ["4", "2", "3", "1"]
