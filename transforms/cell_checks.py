@@ -12,7 +12,7 @@ from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.units import PROVINCE
 from transforms.findings import quoted
 from transforms.judged_table import JudgedTable
-from transforms.list_values import value_list
+from transforms.list_values import MOST_VALUES, value_list
 from transforms.normalise import text_of
 from transforms.row_units import resolve_units
 from transforms.unit_hints import unit_hint
@@ -25,7 +25,6 @@ _SWAPPED = (
     "các ngày từ 13 trở đi trong cột đều là chữ, tức là máy tính để kiểu tháng/ngày có thể đã đảo ngày với tháng; "
     "chưa biết chắc"
 )
-MOST_VALUES = 20  # that a message lists in full
 
 
 def unreadable_cells(judged: JudgedTable) -> None:
@@ -48,6 +47,9 @@ def unreadable_cells(judged: JudgedTable) -> None:
 def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:
     known = value_list(judged.form.code, name)
     text = text_of(judged.columns[name].raw[position]) or ""
+    values = list(known.labels.values()) if len(known.labels) <= MOST_VALUES else list(known.likely(text, 5))
+    if judged.form.field(name).type is FieldType.MEASURE:
+        values = [f"{code} ({MEASURES[code].title})" for code in values]
     likely = [
         f"“{label}”? Nếu phải, {line_to_add(VALUES, judged.form.code, name, label, clean(text))}"
         for label in (known.likely(text, 1) if judged.tells("cell.not_in_list", name) else ())
@@ -56,7 +58,7 @@ def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:
         "cell.not_in_list",
         position,
         name,
-        values="; ".join(known.labels.values() if len(known.labels) <= MOST_VALUES else known.likely(text, 5)) or "…",
+        values="; ".join(values) or "các mã ở bảng chỉ tiêu trong hướng dẫn sử dụng",
         likely=" Có phải là " + likely[0] + "." if likely else "",
     )
 

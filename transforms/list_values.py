@@ -13,6 +13,7 @@ from transforms.definitions.measures import MEASURES
 from transforms.headers import in_order, label_keys
 from transforms.vietnamese import folded_key
 
+MOST_VALUES = 20  # that a message lists in full
 _WHOLE = frozenset((COMPLETED,))  # values that are not true of a part
 _NOT_WHOLE = re.compile(r"\b(?:mot phan|phan lon|co ban|gan|chua|con \d+|du kien|dang)\b|\b\d{1,2} ?%|\b\d+/\d+\b")
 # "Đ/c Phó Chủ tịch UBND tỉnh Nguyễn Văn An": who it is, before the office and behind it.
@@ -116,9 +117,13 @@ class ValueList:
         from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
 
         key = next(iter(label_keys(text)), "")
-        printed = {label: next(iter(label_keys(label)), "") for label in self.labels.values()}
-        found = process.extract(key, printed, scorer=fuzz.token_set_ratio, limit=limit, score_cutoff=60)
-        return tuple(label for _, _, label in found)
+        # Codes are like nothing that people write; what they are called is.
+        written = self.by_key if len(self.labels) > MOST_VALUES else self._printed()
+        found = process.extract(key, written.keys(), scorer=fuzz.token_set_ratio, limit=None, score_cutoff=60)
+        return tuple(dict.fromkeys(self.labels[written[known]] for known, _, _ in found))[:limit]
+
+    def _printed(self) -> dict[str, str]:
+        return {next(iter(label_keys(label)), ""): value for value, label in self.labels.items()}
 
 
 @cache

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from transforms.definitions.forms.synonyms import UNITS, line_to_add
 from transforms.units import UnitNames
-from transforms.vietnamese import clean
+from transforms.vietnamese import clean, fold
+
+_COMMUNE_BEGINS = re.compile(r"(?:ubnd |uy ban nhan dan )?(?:xa|x|phuong|p|thi tran|tt)\b")
 
 
 def unit_hint(names: UnitNames, text: str, units: Iterable[str]) -> str:
-    """A sentence with the units most like the text, and the line that makes it a name of the first; "" for none."""
-    likely = names.suggest(text, units)
+    """A sentence with the units most like the text, and the line that makes it a name of the first; "" for none.
+
+    Among communes only where it is called one: there are so many that any short name is like some.
+    """
+    commune = _COMMUNE_BEGINS.match(fold(clean(text)).lower()) is not None
+    likely = names.suggest(text, [unit for unit in units if (names[unit].group == "commune") == commune])
     if not likely:
         return ""
     named = "; ".join(names[unit].name for unit in likely)

@@ -33,7 +33,7 @@ _KIND_BEFORE = re.compile(
     r"^(?:(?:ubnd|uy ban nhan dan|so|ban|quan ly|huyen|h|thanh pho|tp|xa|x|phuong|p|thi tran|tt)[ .]+)+"
 )
 _PROVINCE_BEHIND = re.compile(r"(?<! ) tinh(?: lang son)?$")
-_SHORTEST_LIKE = 6  # letters: an abbreviation is like many
+_SHORTEST_LIKE, _SHORT = 6, 10  # letters: an abbreviation is like many
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,9 @@ class UnitNames:
             for row in [row for written in self._written.values() for _, _, row in written]:
                 self._bare.setdefault(row.unit, set()).add(_bare(row.name_variant))
         names = {(u, bare): bare for u in units for bare in self._bare.get(u, ()) if len(bare) >= _SHORTEST_LIKE}
-        best = process.extract(_bare(text), names, scorer=fuzz.ratio, limit=None, score_cutoff=65)
+        bare = _bare(text)
+        cutoff = 65 if len(bare) >= _SHORT else 75  # of few letters some are always the same
+        best = process.extract(bare, names, scorer=fuzz.ratio, limit=None, score_cutoff=cutoff)
         likest = sorted(best, key=lambda one: (-one[1], self._rank[one[2][0]]))
         return tuple(dict.fromkeys(unit for _, _, (unit, _) in likest))[:limit]
 

@@ -202,6 +202,7 @@ def test_departments_and_districts_report_and_since_2025_07_departments_and_comm
         ("UBND huyện Văn Lãn", "182"),
         ("Ban QL KKT cửa khẩu", "BQLKKT"),
         ("Ban Quản lý dự án ODA", None),
+        ("Công an tỉnh", None),
         ("Sở Vũ trụ", None),
         ("Trung tâm Vũ trụ", None),
         ("Công ty CP Xi măng Hồng Phong", None),

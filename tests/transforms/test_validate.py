@@ -258,6 +258,16 @@ def inspected(unit: str, on: object, level: Value = None) -> list[Value]:
     return [cells.get(name) for name in FORMS["inspection_register"].field_names]  # type: ignore[misc]
 
 
+@pytest.mark.parametrize(
+    ("written", "likely"),
+    [("Sở Khoa học CN & ĐMST", "Sở Khoa học và Công nghệ"), ("Xã Hòa Bnh", "Xã Hòa Bình"), ("Hòa Bnh", None)],
+)
+def test_an_unknown_unit_is_likened_to_communes_only_where_it_is_called_one(written: str, likely: str | None) -> None:
+    message = finding_of(read_form(header("task_register"), register(1, written)), "row.unit_unknown").message
+    assert ("Có phải là" in message) == (likely is not None)
+    assert likely is None or f"Có phải là: {likely}" in message
+
+
 def test_a_commune_is_resolved_with_its_district_on_the_day_of_the_visit() -> None:
     reading = read_form(
         header("inspection_register"),
@@ -277,6 +287,15 @@ def test_a_balance_without_a_unit_is_the_provinces() -> None:
     reading = read_form(headers, ["inspections", None, day(1, 4, 2018), day(12, 14, 2019), "1.234", "Báo cáo"])
     assert outcomes(reading, "opening_balance") == ["accepted"]
     assert values(reading, "opening_balance", "unit") == [None]
+
+
+@pytest.mark.parametrize(
+    ("written", "likely"),
+    [("cuộc KT", "inspections (Số cuộc kiểm tra)"), ("zzz", "các mã ở bảng chỉ tiêu trong hướng dẫn sử dụng")],
+)
+def test_an_unknown_measure_is_told_the_codes_with_what_they_mean(written: str, likely: str) -> None:
+    row: list[Value] = [written, None, day(1, 4, 2018), day(12, 14, 2019), 12, "Báo cáo"]
+    assert likely in finding_of(read_form(header("opening_balance"), row), "cell.not_in_list").message
 
 
 @pytest.mark.parametrize(("measure", "outcome"), [("inspections", "rejected"), ("satisfaction_rate", "accepted")])
