@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 from transforms.blank_checks import add_checks
@@ -29,6 +30,7 @@ _ROW_FONT = Font(name=FONT, size=11)
 _COVER_FONT = Font(name=FONT, size=12)
 _COVER_LABEL = Font(name=FONT, size=12, bold=True)
 _DATE, _AS_TYPED = "dd/mm/yyyy", "@"
+_LAST_COLUMN = 16_384
 _COVER_LINE = 112  # characters that a line of the cover holds
 _WIDTHS = {
     FieldType.TEXT: 14,
@@ -168,6 +170,11 @@ def _open_columns(sheet: Worksheet, form: Form) -> None:
         if not form.items:
             dimension.protection, dimension.number_format = _OPEN, _format(field)
             dimension.font, dimension.alignment = _ROW_FONT, WRAP
+    if not form.items:  # Excel deletes no row of a locked sheet in which any cell is locked, however far to the right
+        beside = get_column_letter(len(form.fields) + 1)
+        rest = ColumnDimension(sheet, beside, min=len(form.fields) + 1, max=_LAST_COLUMN)
+        rest.protection = _OPEN
+        sheet.column_dimensions[beside] = rest
 
 
 def _format(field: Field) -> str:

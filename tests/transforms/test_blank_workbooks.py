@@ -279,6 +279,15 @@ def test_headers_and_identity_are_locked_and_what_is_asked_for_is_open() -> None
     assert workbook["04-QT"]["B7"].protection.locked and not workbook["04-QT"]["C7"].protection.locked
 
 
+def test_a_row_can_be_deleted_for_no_cell_of_it_is_locked() -> None:
+    sheet = load_workbook(io.BytesIO(blank()))["01-NV"]
+    assert not sheet.protection.deleteRows
+    columns = list(sheet.column_dimensions.values())
+    assert (min(column.min for column in columns), max(column.max for column in columns)) == (1, 16_384)
+    assert not any(column.protection.locked for column in columns)
+    assert not any(cell.protection.locked for cell in sheet[7])
+
+
 def test_every_sheet_prints_on_a4_as_wide_as_the_page_with_its_header_on_each() -> None:
     workbook = load_workbook(io.BytesIO(blank()))
     for sheet in workbook.worksheets:
