@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli_app import PeriodOption, Place, UnitOption, app, period_of
+from flows.cli_app import PeriodOption, Place, app, period_of, unit_of
 from flows.console import remark
 from flows.language import said
 from flows.settings import Settings
@@ -28,7 +28,15 @@ def forms(
         Path, typer.Argument(metavar=said("THƯ_MỤC", "DIR"), help=said("Nơi ghi các tệp.", "Where to write them."))
     ],
     period: PeriodOption,
-    unit: UnitOption = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit",
+            metavar=said("MÃ", "U"),
+            callback=unit_of,
+            help=said("Mã đơn vị gửi báo cáo (SNV, 182, …).", "Unit that reports."),
+        ),
+    ] = None,
 ) -> None:
     # Imported here: making workbooks is slow to import, and other commands need none of it.
     from flows.blank_forms import write_blank_forms
@@ -37,7 +45,7 @@ def forms(
 
     names = UnitNames(load_units(), load_names())
     made = write_blank_forms(
-        folder, period_of(period), names, load_successions(), _settings(context.obj), unit.strip() if unit else None
+        folder, period_of(period), names, load_successions(), _settings(context.obj), unit
     )
     for path in made.written:
         print(path)

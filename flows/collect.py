@@ -23,7 +23,8 @@ from flows.received import FILE_NAME as RECEIVED
 from flows.received import hanoi_time, modified_time, read_received
 from warehouse.load import HeldFile, file_key
 
-LARGEST_BYTES = 2 * 1024**3  # beyond this not even the original is kept
+LARGEST_KEPT = 2 * 1024**3  # bytes; a larger file is listed and rejected, but would fill the archive
+_LARGEST_HASHED = 16 * 1024**3  # beyond this nobody waits for the hash: the file is only complained of
 _CHUNK = 1 << 20
 _LONGEST_SHOWN = 300  # letters of a path that cannot be opened
 _INCOMING = "incoming-"
@@ -140,7 +141,8 @@ def collect(
     progress: Callable[[int, int], None] = lambda done, total: None,
     found: Scan | None = None,
 ) -> Collected:
-    """Take what lies in the inbox `root`: each original into the archive once, and who it is and when it came.
+    """Take what lies in the inbox `root`: each original up to `LARGEST_KEPT` into the archive once, and who it is and
+    when it came.
 
     `known` holds the files of earlier runs by (path, SHA-256): the received time first seen is kept where no list says
     otherwise. Files whose size and times are as before are not read again. A file that changes while it is read, or
@@ -237,12 +239,12 @@ class _Seen:
         return entry if isinstance(entry, list) and entry[:4] == fingerprint and len(entry) == 5 else None
 
     def sha256(self, file: Path, archive: Path) -> tuple[str, int, float]:
-        """(hash, size in bytes, modification time); the original is in the archive afterwards."""
+        """(hash, size in bytes, modification time); the original is in the archive afterwards if it is kept."""
         status = file.lstat()
         entry = self._entry(file, status)
         if entry is not None:
             sha256 = str(entry[4])
-            if archived(archive, sha256).is_file():
+            if status.st_size > LARGEST_KEPT or archived(archive, sha256).is_file():
                 self.now[str(file)] = entry
                 return sha256, status.st_size, status.st_mtime
         started = time.time()
@@ -259,7 +261,8 @@ class _Seen:
 
 
 def _keep(file: Path, archive: Path) -> tuple[str, os.stat_result]:
-    """Copy a file into the archive under its hash, once; (hash, its status). _Changing where it did not hold still."""
+    """Copy a file into the archive under its hash, once, or only hash one that is too large to keep; (hash, its
+    status). _Changing where it did not hold still."""
     for attempt in range(2):
         if attempt:
             time.sleep(0.3)
@@ -275,8 +278,11 @@ def _copy(file: Path, archive: Path) -> tuple[str, os.stat_result] | None:
         before = os.fstat(source.fileno())
         if not stat.S_ISREG(before.st_mode):
             raise _Changing(said("không còn là tệp thường", "no plain file any more"))
-        if before.st_size > LARGEST_BYTES:
+        if before.st_size > _LARGEST_HASHED:
             raise _Changing(said("tệp quá lớn", "too large"))
+        if before.st_size > LARGEST_KEPT:
+            digest = hashlib.file_digest(source, "sha256")
+            return (digest.hexdigest(), before) if _is_still(before, source.fileno(), source.tell()) else None
         archive.mkdir(parents=True, exist_ok=True)
         digest, size = hashlib.sha256(), 0
         descriptor, temporary = tempfile.mkstemp(dir=archive, prefix=_INCOMING)
@@ -286,17 +292,22 @@ def _copy(file: Path, archive: Path) -> tuple[str, os.stat_result] | None:
                     digest.update(chunk)
                     size += len(chunk)
                     copy.write(chunk)
-            after = os.fstat(source.fileno())
-            if size != before.st_size or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            if not _is_still(before, source.fileno(), size):
                 return None
             target = archived(archive, digest.hexdigest())
             if not (target.is_file() and target.stat().st_size == size):
                 target.parent.mkdir(exist_ok=True)
                 Path(temporary).chmod(0o444)
                 os.replace(temporary, target)
-            return digest.hexdigest(), after
+            return digest.hexdigest(), before
         finally:
             Path(temporary).unlink(missing_ok=True)
+
+
+def _is_still(before: os.stat_result, descriptor: int, size: int) -> bool:
+    """Whether a file that was read is as it was, and as long as what was read."""
+    after = os.fstat(descriptor)
+    return size == before.st_size and (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
 
 
 def write_atomically(file: Path, data: bytes) -> None:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class FileToRead:
     """`path` as it stands in the inbox; `file` where its bytes lie; the day received; on
-    what rules of periods; the hash that the bytes must have; the key of the file where it is to be loaded."""
+    what rules of periods; the hash that the bytes must have; the key of the file where it is to be loaded; how many
+    bytes it has (0: ask)."""
 
     path: str
     file: str
@@ -34,6 +35,7 @@ class FileToRead:
     basis: Basis
     sha256: str | None = None
     file_key: str = ""
+    byte_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def read_file(item: FileToRead) -> FileReading:
     assert _knowledge is not None
     names, limits, passwords = _knowledge
     file = Path(item.file)
-    if file.stat().st_size > limits.file_bytes:
+    if (item.byte_count or file.stat().st_size) > limits.file_bytes:
         return interpret(item.path, _too_large(), item.received_on, names, item.basis)
     data = file.read_bytes()
     if item.sha256 is not None and hashlib.sha256(data).hexdigest() != item.sha256:

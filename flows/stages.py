@@ -185,6 +185,7 @@ def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, F
             basis,
             held.sha256,
             held.file_key,
+            held.byte_count,
         )
         for held in files
     ]

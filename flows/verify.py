@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from flows.collect import archived
+from flows.collect import LARGEST_KEPT, archived
 from flows.job import Job
 from flows.outcomes import Refusal
 from flows.report_run import ReportRequest, WrittenReport, input_key, version_of, write
@@ -119,6 +119,9 @@ def _copy_originals(files: Sequence[HeldFile], archive: Path, again: Job) -> Ite
     """Hand the originals to the new warehouse as their bytes are now, under the hash that they have now."""
     held = []
     for file in files:
+        if file.byte_count > LARGEST_KEPT:
+            held.append(file)
+            continue
         try:
             data = archived(archive, file.sha256).read_bytes()
         except OSError:

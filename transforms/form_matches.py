@@ -13,6 +13,7 @@ from transforms.ticked_columns import Ticked, ticked_fields
 from transforms.vietnamese import decode_legacy
 
 _GENERIC = frozenset(("no", "note"))
+_COUNTED_UNKNOWN = 20  # headers: a sheet with a hundred columns of the unit's own is no less of the form
 _FOR_TICKS = 0.3  # points: a group is printed on the form, the values under it are not
 # Headers that only may mean a field: they do where no other column of the table does.
 _STAND_INS: Mapping[str, frozenset[str]] = {
@@ -127,7 +128,8 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     # Names of procedures without one figure beside them are another table's.
     specific = 0 if figures and figures.isdisjoint(matched) else len(matched - _GENERIC)
     missing = form.required - matched
-    score = specific + 0.3 * len(matched & _GENERIC) + 0.1 * len(printed) - 0.6 * len(missing) - 0.1 * len(unmatched)
+    score = specific + 0.3 * len(matched & _GENERIC) + 0.1 * len(printed) - 0.6 * len(missing)
+    score -= 0.1 * min(len(unmatched), _COUNTED_UNKNOWN)
     score += _FOR_TICKS * len(ticked)
     return Match(
         code,

@@ -37,6 +37,7 @@ _PHRASES = (
     (re.compile(r"\bcai cach hanh chinh\b"), "cchc"),
     (re.compile(r"\bthu tuc hanh chinh\b"), "tthc"),
 )
+_ANY_PHRASE = re.compile("|".join(pattern.pattern for pattern, _ in _PHRASES))
 _FILLERS = frozenset(("cac", "va", "hoac", "nhung"))
 _MARK = re.compile(
     r"[\(\[]\s*(?:\d{1,2}|\*+|[a-zA-Z])\s*[\)\]](?:\s*[=+\-]\s*[\(\[]?\d{1,2}[\)\]]?)*|[*\u00b9\u00b2\u00b3\u2070-\u2079†‡]+"
@@ -59,9 +60,10 @@ def _words(folded: str) -> str:
     words: list[str] = []
     for word in _NO_WORD.sub(" ", folded).split():
         words.extend(_ABBREVIATIONS.get(word, _SPELLINGS.get(word, word)).split())
-    text = " ".join(word for word in words if word not in _FILLERS)
-    for pattern, short in _PHRASES:
-        text = pattern.sub(short, text)
+    text = " ".join([word for word in words if word not in _FILLERS])
+    if _ANY_PHRASE.search(text):
+        for pattern, short in _PHRASES:
+            text = pattern.sub(short, text)
     return text
 
 
@@ -76,7 +78,7 @@ def label_keys(text: str) -> tuple[str, ...]:
         return ()
     bare = cleaned if cleaned.isalnum() else _MARK.sub(" ", _FORMULA.sub(" ", cleaned))
     keys: dict[str, None] = {}
-    for form in (bare, _NUMBERED.sub("", bare), _IN_PARENTHESES.sub(" ", bare)):
+    for form in dict.fromkeys((bare, _NUMBERED.sub("", bare), _IN_PARENTHESES.sub(" ", bare))):
         key = _words(folded_key(form))
         if key:
             keys[key] = None
@@ -298,3 +300,12 @@ def likely_headers(form: str, text: str, among: Iterable[str]) -> tuple[str, ...
     printed = {FORMS[form].field(name).header: _sheet_key(FORMS[form].field(name).header) for name in among}
     found = process.extract(_sheet_key(text), printed, scorer=fuzz.token_set_ratio, limit=2, score_cutoff=60)
     return tuple(header for _, _, header in found)
+
+
+def likely_form(name: str) -> str | None:
+    """The form one of whose names is most like a sheet's, for messages only."""
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(_sheet_key(name), _names_of_sheets().keys(), scorer=fuzz.ratio, score_cutoff=70)
+    form = None if best is None else _names_of_sheets()[best[0]]
+    return None if form == "cover" else form

@@ -19,6 +19,7 @@ from transforms.evidence import evidence_text
 from transforms.findings import Finding, finding
 from transforms.identity import Identity, Sources, identify
 from transforms.judged_table import Occasion
+from transforms.legacy_findings import say_destroyed
 from transforms.normalise import Typed, text_of
 from transforms.page_blocks import set_blocks_apart, titles_of
 from transforms.sheet_reading import judge, look_at
@@ -142,6 +143,7 @@ def _own_answer(told: str, names: UnitNames) -> FileReading:
 
 def _without_form(works: Sequence[SheetWork], covers: Sequence[Cover]) -> FileReading:
     for work in works:
+        say_destroyed(work)  # maybe because of it nobody knows the form
         work.ignore_all(IgnoredKind.TITLE if work.is_cover else IgnoredKind.UNKNOWN_SHEET)
     return FileReading(
         "rejected",

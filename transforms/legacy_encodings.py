@@ -1,43 +1,34 @@
-"""Vietnamese text in the 8-bit encodings TCVN3 (ABC) and VNI, recognised by its content and turned into Unicode.
+"""Vietnamese text in the 8-bit encodings TCVN3 (ABC) and VNI, and in the rare ones windows-1258 and VISCII, recognised
+by its content and turned into Unicode.
 
-Fonts do not tell (Unicode text stands in VNI-Times cells, TCVN3 text in Times New Roman), so each word with
-letters above ASCII is read three ways, as it stands, as TCVN3 and as VNI, and asked whether the reading is a
-Vietnamese syllable. What only one reading can explain is evidence; the evidence of a column (a header with its
-data) settles the cells that several readings explain. Correct Unicode text, foreign names, check boxes and signs
-give no evidence and are never touched. Tables: TCVN 5712:1993 (ABC fonts), VNI for Windows.
+Fonts do not tell (Unicode text stands in VNI-Times cells, TCVN3 text in Times New Roman), so each word with letters
+above ASCII is read as it stands and in each of these, and asked whether the reading is a Vietnamese syllable. What only
+one reading can explain is evidence; the evidence of a column (a header with its data) settles the cells that several
+readings explain. Correct Unicode text, foreign names, check boxes and signs give no evidence and are never touched.
 """
 
 from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from transforms.destroyed_text import is_destroyed
 from transforms.legacy_letters import (
-    ENCODINGS,
+    RARE,
     TCVN3_LETTERS,
-    WORD,
+    USUAL,
     Encoding,
-    decode_letters,
     decode_words,
-    only_its_letters,
-    settle_signs,
+    words_of,
 )
-from transforms.misread_utf8 import is_misread_for_good
-from transforms.syllables import is_syllable
+from transforms.legacy_words import UNICODE_LETTERS, as_nfc, reads_as, reads_as_it_stands
 
-# Letters that only Unicode Vietnamese has; marks that NFC could not join count with them.
-_UNICODE_LETTERS = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
 _EIGHT_BIT = re.compile("[\u00a1-\u00ff]")
-_ABBREVIATIONS: Mapping[Encoding, re.Pattern[str]] = {
-    "tcvn3": re.compile("(?=.{2})(?:[B-DF-HJ-NP-XZ]*§[B-DF-HJ-NP-XZ§]*|[b-df-hj-np-xz]*®[b-df-hj-np-xz®]*)"),
-    "vni": re.compile("(?=.{2})(?:[B-DF-HJ-NP-XZ]*Ñ[B-DF-HJ-NP-XZÑ]*|[b-df-hj-np-xz]*ñ[b-df-hj-np-xzñ]*)"),
-}
-_UNICODE_ABBREVIATION = re.compile("(?=.{2})(?:[B-DF-HJ-NP-XZ]*Đ[B-DF-HJ-NP-XZĐ]*|[b-df-hj-np-xz]*đ[b-df-hj-np-xzđ]*)")
-_MEASURES = frozenset({"µm", "µg", "µs", "µl", "µF", "µA", "µV"})
+_FEWEST_WORDS = 3  # in a sheet, that prove a rare encoding: no chance
+_SURE = 10  # words explained to one that is not
 _LONE_BOX = re.compile(r"(?<!\S)[þ£¨§®©](?!\S)")
 _MOST_WORDS = 400
 
@@ -51,10 +42,6 @@ _FREQUENCY: Mapping[str, int] = {
         "õ12 ỡ15 ầ30 ặ25 ừ22 ũ30 ẫ20 ẻ10 ỷ12 ễ12 ĩ12 ằ15 ỏ6 ỹ8 ỗ6 ẵ3 ẹ6 ẽ4 ẳ4 ỵ1"
     ).split(" ")
 }
-
-_DESTROYED = re.compile("\ufffd|(?<=[^\\W\\d_])¿|¿(?=[^\\W\\d_][^?]*$)")  # replacement characters: VI¿T NAM
-# Letters that a code page lacked and "?" stands for: Nhi?m v?
-_QUESTIONED = re.compile("(?<=[A-Za-z])\\?(?=[a-z\u00e0-\u00fd])|(?<=[B-DF-HJ-NP-TV-XZ])\\?(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +64,6 @@ class DecodedColumn:
     encoding: Encoding | None
     converted: frozenset[int]
     destroyed: frozenset[int]
-
-
-def _reads_as_it_stands(word: str) -> bool:
-    """Whether a word needs no decoding: Vietnamese in Unicode, or ASCII with signs at its ends."""
-    plain = word.replace("\u00ad", "").replace("Ð", "Đ").replace("ð", "đ").lstrip("«·¿¡").rstrip("»¹²³®´")
-    if plain.isascii():
-        return "\u00ad" not in word or not _reads_as(word, "tcvn3")
-    if _UNICODE_ABBREVIATION.fullmatch(plain):
-        return True
-    if not (plain.islower() or plain.isupper() or plain[1:].islower()):
-        return False  # "KÕ", "MôC": capitals as the encodings leave them
-    return is_syllable(plain, tone_anywhere=True)
-
-
-def _reads_as(word: str, encoding: Encoding) -> bool:
-    """Whether a word decodes to a Vietnamese syllable or to an abbreviation with Đ (``Q§``: QĐ)."""
-    if word in _MEASURES:
-        return False
-    word = settle_signs(word, encoding)[0]
-    if _ABBREVIATIONS[encoding].fullmatch(word):
-        return True
-    return only_its_letters(word, encoding) and is_syllable(decode_letters(word, encoding))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +97,7 @@ def _evidence(text: str, encoding: Encoding) -> _Evidence | None:
     """The evidence of an NFC text; None where it has no letter that a legacy encoding could have written."""
     if not _EIGHT_BIT.search(text) or len(text.strip()) == 1:  # "ü" alone is a tick of Wingdings
         return None
-    if _UNICODE_LETTERS.search(text):
+    if UNICODE_LETTERS.search(text):
         return _Evidence(0, 0, 0, 0, True, 0.0, 0.0)
     return _cached_evidence(text, encoding) if len(text) <= 256 else _weigh(text, encoding)
 
@@ -145,7 +110,7 @@ def _cached_evidence(text: str, encoding: Encoding) -> _Evidence | None:
 def _weigh(text: str, encoding: Encoding) -> _Evidence | None:
     words = only_legacy = only_unicode = unexplained = 0
     likelihood = gain = 0.0
-    for match in WORD.finditer(text):
+    for match in words_of(text, encoding):
         word = match.group()
         if word.isascii():
             continue
@@ -153,7 +118,7 @@ def _weigh(text: str, encoding: Encoding) -> _Evidence | None:
         if before.isdigit() or after.isdigit() or (len(word) == 1 and (word == "þ" or not word.isalpha())):
             continue  # £5, 25°C, 1ª, a check box
         words += 1
-        stands, decodes = _reads_as_it_stands(word), _reads_as(word, encoding)
+        stands, decodes = reads_as_it_stands(word), reads_as(word, encoding)
         only_legacy += decodes and not stands
         only_unicode += stands and not decodes
         unexplained += not decodes
@@ -168,47 +133,46 @@ def _weigh(text: str, encoding: Encoding) -> _Evidence | None:
     return _Evidence(words, only_legacy, only_unicode, unexplained, False, likelihood, gain)
 
 
-def _composed(text: str) -> str:
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+def _weight(texts: Iterable[str], encoding: Encoding) -> tuple[int, float]:
+    """How much speaks for an encoding: words that only it explains, and how likely they are then."""
+    found = [e for text in texts if (e := _evidence(text, encoding)) is not None and e.is_legacy]
+    return sum(evidence.only_legacy for evidence in found), sum(evidence.likelihood for evidence in found)
 
 
-def is_destroyed(text: str) -> bool:
-    """Whether letters of a text are lost: replacement characters, ``¿`` or ``?`` inside words, UTF-8 with gaps."""
-    if text.isascii() and "?" not in text:
-        return False
-    composed = _composed(text)
-    if _DESTROYED.search(composed) or is_misread_for_good(text):
-        return True
-    if "?" not in composed or _UNICODE_LETTERS.search(composed):
-        return False
-    words = (word for word in composed.split() if "://" not in word and "=" not in word)  # web addresses have some
-    return any(_QUESTIONED.search(word) for word in words)
-
-
-def _encoding_of(texts: Iterable[str]) -> Encoding | None:
+def _encoding_of(texts: Iterable[str], among: Sequence[Encoding]) -> Encoding | None:
     best: Encoding | None = None
     most = (0, 0.0)
     candidates = [text for text in texts if not text.isascii()]
-    for encoding in ENCODINGS:
-        found = [
-            evidence
-            for text in candidates
-            if (evidence := _evidence(text, encoding)) is not None and evidence.is_legacy
-        ]
-        weight = (sum(evidence.only_legacy for evidence in found), sum(evidence.likelihood for evidence in found))
+    for encoding in among:
+        weight = _weight(candidates, encoding)
         if weight[0] and weight > most:
             best, most = encoding, weight
     return best
 
 
-def legacy_encoding(texts: Sequence[str]) -> Decoding:
+def encodings_in(texts: Iterable[str]) -> tuple[Encoding, ...]:
+    """The encodings that a sheet's columns may be in: a rare one that explains nearly all its texts, and more than the
+    usual ones do; else these."""
+    candidates = {as_nfc(text) for text in texts if not text.isascii()}
+    usual = max(_weight(candidates, encoding)[0] for encoding in USUAL)
+    for rare in RARE:
+        found = [evidence for text in candidates if (evidence := _evidence(text, rare)) is not None]
+        proof = sum(evidence.only_legacy for evidence in found)
+        words, unexplained = sum(e.words for e in found), sum(e.unexplained for e in found)
+        if proof >= max(_FEWEST_WORDS, usual + 1) and unexplained * _SURE <= words:
+            return (rare,)
+    return USUAL
+
+
+def legacy_encoding(texts: Sequence[str], among: Sequence[Encoding] = USUAL) -> Decoding:
     """Decide what a column (its header with its data) is written in, by its content.
 
     Takes the texts as found, before soft hyphens are stripped (U+00AD is "ư" in TCVN3). Texts in Unicode beside
-    legacy ones do not hinder the decision: ``decode_legacy`` leaves them as they are.
+    legacy ones do not hinder the decision: ``decode_legacy`` leaves them as they are. ``among`` are ``encodings_in``
+    the sheet.
     """
-    composed = {_composed(text) for text in texts}
-    return Decoding(_encoding_of(composed), any(map(is_destroyed, composed)))
+    composed = {as_nfc(text) for text in texts}
+    return Decoding(_encoding_of(composed, among), any(map(is_destroyed, composed)))
 
 
 def _convert(text: str, encoding: Encoding) -> str:
@@ -241,7 +205,7 @@ def _belongs(text: str, encoding: Encoding, mixed: bool) -> bool:
     evidence = _evidence(text, encoding)
     if evidence is None:
         # "«", "§/c": nothing to decide by; a sign that stands beside letters or a slash is the column's.
-        return bool(re.search("[A-Za-z/][§®]|[§®][/A-Za-z]", text)) and not _UNICODE_LETTERS.search(text)
+        return bool(re.search("[A-Za-z/][§®]|[§®][/A-Za-z]", text)) and not UNICODE_LETTERS.search(text)
     if evidence.is_unicode:
         return False
     if evidence.is_legacy:
@@ -262,21 +226,19 @@ def decode_legacy(text: str, encoding: Encoding | str, *, mixed: bool = False) -
     ``mixed`` says that the column holds Unicode texts too: a text that both readings explain is then converted
     only where the converted reading is the likelier one. TCVN3 has no accented capitals: "ñy ban" gives "ủy ban".
     """
-    composed = _composed(text)
-    if composed.isascii() or encoding not in ("tcvn3", "vni"):
+    composed = as_nfc(text)
+    known = next((one for one in (*USUAL, *RARE) if one == encoding), None)
+    if known is None or composed.isascii() or not _belongs(composed, known, mixed):
         return composed
-    known: Encoding = "tcvn3" if encoding == "tcvn3" else "vni"
-    if not _belongs(composed, known, mixed):
-        return composed
-    return _composed(_convert(composed, known))
+    return as_nfc(_convert(composed, known))
 
 
-def decode_column(texts: Sequence[str]) -> DecodedColumn:
+def decode_column(texts: Sequence[str], among: Sequence[Encoding] = USUAL) -> DecodedColumn:
     """All texts of a column (header with data) in Unicode, each decided by itself and by the column.
 
     Takes the texts as found; returns them as found where nothing was converted.
     """
-    decision = legacy_encoding(texts)
+    decision = legacy_encoding(texts, among)
     destroyed = frozenset(index for index, text in enumerate(texts) if decision.destroyed and is_destroyed(text))
     encoding = decision.encoding
     if encoding is None:
@@ -286,17 +248,19 @@ def decode_column(texts: Sequence[str]) -> DecodedColumn:
     converted: set[int] = set()
     for index, text in enumerate(texts):
         unicode_text = decode_legacy(text, encoding, mixed=mixed)
-        if unicode_text == _composed(text):
+        if unicode_text == as_nfc(text):
             decoded.append(text)
         else:
             decoded.append(unicode_text)
             converted.add(index)
+    if encoding == "viscii":  # in which "¿" is a letter
+        destroyed -= converted
     return DecodedColumn(tuple(decoded), encoding, frozenset(converted), destroyed)
 
 
 def holds_unicode(texts: Sequence[str], encoding: Encoding) -> bool:
     """Whether a column that holds legacy text also holds Vietnamese text in Unicode."""
-    for text in {_composed(text) for text in texts}:
+    for text in {as_nfc(text) for text in texts}:
         if not text.isascii():
             evidence = _evidence(text, encoding)
             if evidence is not None and evidence.is_unicode:

@@ -1,5 +1,5 @@
-"""Sheets typed in TCVN3 or VNI, or with UTF-8 that was misread, column by column, in Unicode; and what nobody sees
-between letters taken away."""
+"""Sheets typed in TCVN3, VNI or another 8-bit encoding, or with UTF-8 that was misread, column by column, in Unicode;
+and what nobody sees between letters taken away."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from transforms.destroyed_text import unreadable
+from transforms.legacy_encodings import encodings_in
+from transforms.legacy_letters import Encoding
 from transforms.misread_utf8 import mended as mended_utf8
 from transforms.sheets import Sheet, Value
 from transforms.vietnamese import clean_block, decode_column
@@ -40,7 +43,7 @@ def _is_suspect(text: str) -> bool:
 class LegacyColumn:
     """A column (from 0) with converted text; `row_number` and `text` are of its first cell that was converted.
 
-    `encoding` is tcvn3, vni or `MISREAD_UTF8`.
+    `encoding` is one that `decode_column` knows, or `MISREAD_UTF8`.
     """
 
     column: int
@@ -53,7 +56,8 @@ class LegacyColumn:
 class DecodedSheet:
     """The rows of a sheet with all text in Unicode and nothing unseen in it, and what was done for it.
 
-    `destroyed` holds the first cell of each column whose letters are lost: (column from 0, row number, text).
+    `destroyed` holds the first cell of each column whose letters are lost or unknown: (column from 0, row number,
+    text).
     """
 
     rows: tuple[Row, ...]
@@ -82,8 +86,8 @@ def _decoded(sheet: Sheet) -> DecodedSheet:
         for column, value in enumerate(cells):
             if type(value) is str and (not value.isascii() or "?" in value):
                 columns.setdefault(column, []).append((place, value))
-    work = _Decoder(sheet.rows)
     suspect = [column for column, texts in columns.items() if any(_is_suspect(text) for _, text in texts)]
+    work = _Decoder(sheet.rows, encodings_in(text for column in suspect for _, text in columns[column]))
     work.decide({column: columns[column] for column in sorted(suspect)})
     if work.found:  # where one column is typed so, another may be that no letter gives away at once
         work.decide({column: columns[column] for column in sorted(columns) if column not in suspect})
@@ -103,8 +107,9 @@ def _without_unseen(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 class _Decoder:
-    def __init__(self, rows: tuple[Row, ...]) -> None:
+    def __init__(self, rows: tuple[Row, ...], among: tuple[Encoding, ...]) -> None:
         self.rows = rows
+        self.among = among
         self.found: list[LegacyColumn] = []
         self.destroyed: list[tuple[int, int, str]] = []
         self.changes: dict[tuple[int, int], str] = {}
@@ -114,7 +119,7 @@ class _Decoder:
         """Each column by its own header and data."""
         for column, texts in columns.items():
             written = self._without_misread(column, texts)
-            decoded = decode_column([text for _, text in written])
+            decoded = decode_column([text for _, text in written], self.among)
             for position in sorted(decoded.destroyed)[:1]:
                 place, text = written[position]
                 self.destroyed.append((column, self.rows[place][0], text))
@@ -140,12 +145,19 @@ class _Decoder:
 
     def decide_rest(self) -> None:
         """Title lines and signatures stand over no data of their own: those left over together."""
-        joined = decode_column([text for _, _, text in self.undecided])
+        joined = decode_column([text for _, _, text in self.undecided], self.among)
         for position in sorted(joined.converted):
             place, column, text = self.undecided[position]
             self.changes[place, column] = joined.texts[position]
             if joined.encoding and all(known.column != column for known in self.found):
                 self.found.append(LegacyColumn(column, joined.encoding, self.rows[place][0], text))
+        told = {column for column, _, _ in self.destroyed}
+        left = [entry for position, entry in enumerate(self.undecided) if position not in joined.converted]
+        for position in sorted(unreadable([text for _, _, text in left])):
+            place, column, text = left[position]
+            if column not in told:
+                told.add(column)
+                self.destroyed.append((column, self.rows[place][0], text))
 
     def result(self) -> DecodedSheet:
         rows = _changed(self.rows, self.changes) if self.changes else self.rows

@@ -12,6 +12,7 @@ import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from python_calamine import CalamineError, SheetVisibleEnum
@@ -34,7 +35,8 @@ from transforms.sheets import CellError, Limits, Sheet, UncomputedFormula, Value
 
 _EOF, _BOUNDSHEET, _FILEPASS, _XF, _FORMAT, _CONTINUE = 0x0A, 0x85, 0x2F, 0xE0, 0x041E, 0x3C
 _FORMULA, _NUMBER, _RK, _MULRK, _BOOLERR = 0x0006, 0x0203, 0x027E, 0x00BD, 0x0205
-_DIMENSIONS, _LABEL, _MOST_ROWS, _MOST_COLUMNS = 0x0200, 0x00FD, 65_536, 256
+_DIMENSIONS, _LABEL, _TEXTS, _MOST_ROWS, _MOST_COLUMNS = 0x0200, 0x00FD, 0x00FC, 65_536, 256
+_SHORTEST_TEXT = 3  # bytes
 _BOFS = (0x0009, 0x0209, 0x0409, 0x0809)
 _OLD_NUMBER, _OLD_DATE, _OLD_TRUTH, _OLD_ERROR = 2, 3, 4, 5  # kinds of cells in xlrd
 _MAYBE = re.compile(rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.\x00.{6}[\x02\x03].{5}\xff\xff", re.DOTALL)
@@ -63,6 +65,7 @@ class _Globals:
     ids: list[int] = field(default_factory=list)
     custom: dict[int, str] = field(default_factory=dict)
     locked: bool = False
+    texts: int = 0  # that cells may point to, at most
     cuts: list[tuple[int, int]] = field(default_factory=list)  # records that end amid an emoji, and what continues them
 
 
@@ -87,6 +90,7 @@ def read_biff(stream: bytes, name: str, limits: Limits) -> Workbook:
         raise CalamineError(name)
     telling = wide_formats(about.ids, about.custom)
     looked = bool(telling) or _MAYBE.search(stream) is not None
+    lost = _pointing_beyond(about.texts).search(stream) is not None
     sheets = []
     for index, sheet_about in enumerate(book.sheets_metadata):
         laid_out = open_sheet(book, index)
@@ -96,6 +100,8 @@ def read_biff(stream: bytes, name: str, limits: Limits) -> Workbook:
         formats = {}
         if looked and index < len(about.sheets):
             formats = _second_look(stream, about.sheets[index], grid, telling)
+        if lost and index < len(about.sheets):
+            _put_lost_texts(stream, about.sheets[index], grid, about.texts)
         rows = rows_of_grid(grid, limits)
         merges = [(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
         hidden = sheet_about.visible != SheetVisibleEnum.Visible
@@ -125,7 +131,7 @@ def _records(stream: bytes, position: int) -> Iterator[tuple[int, int, int]]:
 def _read_globals(stream: bytes) -> _Globals:
     about = _Globals()
     wide = stream[4:6] == b"\x00\x06"  # BIFF8 has Unicode strings
-    last = 0
+    last = claimed = size = 0
     for kind, at, length in _records(stream, 0):
         if kind == _BOUNDSHEET and length >= 6:
             about.sheets.append(struct.unpack_from("<L", stream, at)[0])
@@ -138,8 +144,37 @@ def _read_globals(stream: bytes) -> _Globals:
             about.locked = True
         elif kind == _CONTINUE and at - last > 6 and _cuts_a_letter(stream, at, length):
             about.cuts.append((last, at))
+        if kind == _TEXTS and length >= 8:
+            claimed, size = struct.unpack_from("<L", stream, at + 4)[0], length - 8
+        elif kind == _CONTINUE and claimed:
+            size += length
         last = at
+    about.texts = min(claimed, size // _SHORTEST_TEXT)
     return about
+
+
+@lru_cache(maxsize=64)
+def _pointing_beyond(count: int) -> re.Pattern[bytes]:
+    """Finds the bytes of a cell whose text is the one of this number (from 0) or a later one, by the last byte that is
+    larger: numbers are written with the lowest byte first."""
+    least = count.to_bytes(4, "little")
+    beyond = [b"[%b-\xff]" % re.escape(least[:1]) + re.escape(least[1:])]
+    beyond += [
+        b".{%d}[%b-\xff]" % (place, re.escape(bytes([byte + 1]))) + re.escape(least[place + 1 :])
+        for place, byte in enumerate(least)
+        if place and byte < 0xFF
+    ]
+    return re.compile(rb"\xfd\x00\x0a\x00.{6}(?:" + b"|".join(beyond) + b")", re.DOTALL)
+
+
+def _put_lost_texts(stream: bytes, start: int, grid: Grid, texts: int) -> None:
+    """Errors where cells point to texts that the workbook does not have: they would read as blank."""
+    for kind, at, length in _records(stream, start):
+        if kind == _LABEL and length >= 10:
+            row, column, _, text = struct.unpack_from("<3HL", stream, at)
+            if text >= texts:
+                put(grid, row + 1, column + 1, CellError("#REF!"))
+    level(grid)
 
 
 def _cuts_a_letter(stream: bytes, at: int, length: int) -> bool:

@@ -1,7 +1,8 @@
 """Tables in HTML saved as .xls, as web systems export them, and in the XML spreadsheets of Excel 2003.
 
-Every HTML table is a sheet and its first row is row 1; values stay text. Markup is taken as browsers take it: unclosed
-cells and rows end where the next one begins, a table within a cell is a table of its own.
+Every HTML table is a sheet and its first row is row 1; values stay text, but for those with a number behind it. Markup
+is taken as browsers take it: unclosed cells and rows end where the next one begins, a table within a cell is a table of
+its own.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from transforms.numbers_behind_text import number_behind, settled
 from transforms.raised_digits import raised
 from transforms.read_cells import TooLarge, printed_value, rows_of_cells, shown_merges
 from transforms.read_delimited import decoded
@@ -25,6 +27,7 @@ _RAW_OPEN = re.compile(r"<(script|style|title|xml)\b", re.IGNORECASE)
 _RAW_CLOSE = {kind: re.compile(rf"</{kind}\s{{0,9}}>", re.IGNORECASE) for kind in ("script", "style", "title", "xml")}
 _SPAN = re.compile(r"""\b(rowspan|colspan)\s*=\s*["']?\s*(\d{1,9})""", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_NO_PLAIN_CELL = re.compile(r"span|x:num\s*=|sdval", re.IGNORECASE)
 _SHEET_NAME = re.compile(r"<x:ExcelWorksheet>\s*<x:Name>([^<]*)</x:Name>", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MOST_ABOVE = 200  # pieces of text
@@ -76,6 +79,8 @@ class _Table:
     open_cell: list[str] | None = None
     spans: tuple[int, int] = (1, 1)
     in_row: bool = False
+    behind: float | None = None  # the number behind the text of the open cell
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
     above: tuple[str, ...] = ()
 
 
@@ -157,6 +162,7 @@ class _PageReader:
         down, across = min(max(spans.get("rowspan", 1), 1), 65534), min(max(spans.get("colspan", 1), 1), 1000)
         table.spans = down, across
         table.open_cell = []
+        table.behind = number_behind(attributes) if attributes else None
         if table.column + across - 1 > self._limits.columns:
             raise TooLarge("columns")
 
@@ -164,7 +170,7 @@ class _PageReader:
         """A cell without markup in it, which may span others."""
         if not self._open:
             return
-        if "span" in attributes.lower():
+        if attributes and _NO_PLAIN_CELL.search(attributes):
             self._begin_cell(attributes)
             self.text(text)
             self._end_cell()
@@ -191,10 +197,14 @@ class _PageReader:
         if table.row > self._limits.rows or table.column > self._limits.columns:
             raise TooLarge("rows")
 
-    def _keep(self, table: _Table, text: str) -> None:
-        value = printed_value(text)
+    def _keep(self, table: _Table, text: str, behind: float | None = None) -> None:
+        value: Value = printed_value(text)
         if value is None:
             return
+        if behind is not None:
+            value, code = settled(text, behind)
+            if code:
+                table.formats[table.row, table.column] = code
         table.cells[table.row, table.column] = value
         self._count += 1
         if self._count > self._limits.cells:
@@ -209,7 +219,7 @@ class _PageReader:
         text = "\n".join(line.strip(" ") for line in "".join(table.open_cell).split("\n")).strip("\n")
         table.open_cell = None
         down, across = table.spans
-        self._keep(table, text)
+        self._keep(table, text, table.behind)
         if down > 1 or across > 1:
             table.merges.append((table.row, table.column, table.row + down - 1, table.column + across - 1))
         if down > 1:
@@ -232,7 +242,7 @@ class _PageReader:
             merges = [(top, left, min(bottom, last), right) for top, left, bottom, right in table.merges]
             name = names[number - 1] if len(names) == len(self.tables) else f"Bảng {number}"
             name = name or f"Bảng {number}"
-            sheets.append(Sheet(name, False, rows, shown_merges(merges, rows), above=table.above))
+            sheets.append(Sheet(name, False, rows, shown_merges(merges, rows), table.formats, above=table.above))
         return tuple(sheets)
 
 

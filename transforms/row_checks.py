@@ -97,6 +97,7 @@ def counts(judged: JudgedTable) -> None:
                     total_value=value,
                     parts=" + ".join(f"“{_grouped(column.field)}”" for column in parts),
                     sum_value=together,
+                    counted="tạm thời lấy theo các số thành phần",
                 )
 
 

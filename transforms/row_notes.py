@@ -73,7 +73,7 @@ def is_signature(filled: Filled, *, among_texts: bool = False) -> bool:
         if type(value) is not str or len(value) > LONGEST_LABEL or _DOCUMENT_NUMBER.search(value):
             return False
     return any(
-        _SIGNATURE.fullmatch(folded_label(str(value))) and not (among_texts and _is_sentence(str(value)))
+        _SIGNATURE.fullmatch(folded_label(str(value))) and not (among_texts and is_sentence(str(value)))
         for _, value in filled
     )
 
@@ -86,7 +86,8 @@ def says_who_signs(filled: Filled) -> bool:
     )
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
+    """Whether a line is no title: more than a few words, without a colon, not all in capitals."""
     if _PLACE_AND_DATE.fullmatch(_plain(text)):
         return False
     return not text.isupper() and text.lstrip()[:1] != "(" and ":" not in text and len(text.split()) > _LONGEST_TITLE

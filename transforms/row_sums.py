@@ -8,7 +8,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.legacy_sheets import Row
-from transforms.row_words import Filled, all_text, folded_label, numbers_a_row
+from transforms.row_words import (
+    Filled,
+    all_text,
+    folded_label,
+    is_count_in_words,
+    is_number_like,
+    marks_part,
+    numbers_a_row,
+)
 from transforms.sheets import Value
 
 GROUP_NUMBER = re.compile(
@@ -18,6 +26,7 @@ _GROUP_WORD = re.compile(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivx]{1,5}|\d{1,2}|[
 _BULLETS = frozenset("-–+•")
 _LOWER, _PLAIN = 2, 3  # ranks of rows numbered a, b and 1, 2; capitals and Roman numbers are above these
 _FEWEST_ADDENDS = 2
+_LONGEST_COUNT = 12  # digits
 _LEAST_SUM = 10  # small figures add up by chance
 _FEWEST_ROWS = 3  # among which one may be the sum of others
 
@@ -51,6 +60,9 @@ def groups_among(
     rank, stand among them. Of letters and Roman numbers those that come first are the higher ones. Where a numbered row
     says no more than its name, those with small letters below it have the figures: it is their group. One that has no
     rows below it is no group, and others of its kind are none but where they add up theirs ("I", "II", 3)."""
+    numbers = {place: _number(rows[place][1], number_column).upper() for place in groups}
+    if "IX" not in numbers.values():  # a cross, no tenth group
+        groups = {place: group for place, group in groups.items() if numbers[place] != "X"}
     if not groups:
         return []
     plain = any(place not in groups for place in data)
@@ -113,8 +125,8 @@ class _Sums:
 
     def add(self, cells: tuple[Value, ...]) -> None:
         for column in self._counts:
-            value = cells[column] if column < len(cells) else None
-            if isinstance(value, (int, float)) and value:
+            value = _figure(cells[column]) if column < len(cells) else None
+            if value:
                 self._sums[column] += value
                 self._addends[column] += 1
 
@@ -132,6 +144,17 @@ class _Sums:
 def adds_up(rows: Sequence[Row], data: Sequence[int], place: int, counts: Collection[int]) -> bool:
     """Whether the figures of a row are the sums of those of others."""
     return _Sums((rows[other][1] for other in data), counts).are(_numbers(rows[place][1], counts))
+
+
+def has_figures(cells: tuple[Value, ...], columns: Collection[int]) -> bool:
+    """Whether a row has a figure other than 0 in one of the columns, maybe with a word behind it."""
+    return any(_says_some(cells[column]) for column in columns if column < len(cells))
+
+
+def _says_some(value: Value) -> bool:
+    if type(value) is str:
+        return (is_number_like(value) or is_count_in_words(value)) and any(mark in value for mark in "123456789")
+    return isinstance(value, (int, float)) and value != 0
 
 
 def nameless_sums(
@@ -183,10 +206,16 @@ def _subtotals(
         if below:
             continue
         parts = range(start + 1, position)
-        if numbers_a_row(number) and len(parts) >= _FEWEST_ADDENDS:
+        if parts and numbers_a_row(number):
             named = [numbers[part].startswith(f"{number}.") for part in parts]
+            marked = all(marks_part(numbers[part], _name(cells[part], number_column)) for part in parts)
             figures = _figures(_without(cells[start], number_column), counts)
-            if (all(named) or not any(named)) and _Sums(cells[start + 1 : position], counts).prove(figures):
+            sums = _Sums(cells[start + 1 : position], counts)
+            if all(named) or marked:  # they say it themselves
+                proven = any(figures.values()) and sums.are(figures)
+            else:
+                proven = not any(named) and len(parts) >= _FEWEST_ADDENDS and sums.prove(figures)
+            if proven:
                 found.update({data[place]: IgnoredKind.SECTION for place in ([start] if all(named) else parts)})
         start = position
     return found
@@ -194,6 +223,10 @@ def _subtotals(
 
 def _number(cells: tuple[Value, ...], column: int) -> str:
     return str(cells[column] or "").strip(" .") if column < len(cells) else ""
+
+
+def _name(cells: tuple[Value, ...], number_column: int) -> str:
+    return next((v for column, v in enumerate(cells) if type(v) is str and column != number_column), "")
 
 
 def _without(cells: tuple[Value, ...], column: int) -> tuple[Value, ...]:
@@ -216,4 +249,12 @@ def _figures(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int
 
 
 def _numbers(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int | float]:
-    return {c: value for c, value in enumerate(cells) if c in counts and isinstance(value, (int, float))}
+    figures = ((column, _figure(cells[column])) for column in counts if column < len(cells))
+    return {column: figure for column, figure in figures if figure is not None}
+
+
+def _figure(value: Value) -> int | float | None:
+    """A count as stored, or typed as text."""
+    if isinstance(value, (int, float)):
+        return value
+    return int(value) if type(value) is str and value.isdecimal() and len(value) <= _LONGEST_COUNT else None

@@ -44,6 +44,7 @@ _COUNTED_TOTAL = re.compile(
     r"tong (?:so )?(?:cac|ho so|nhiem vu|luot|cuoc|van ban|vu|nguoi|truong hop|don vi|theo|trong|tu|den)\b.*"
 )
 _LONE_TOTAL, _LONE_TOTAL_WITHOUT_MARKS = re.compile(_LONE_TOTAL_WRITTEN), re.compile(fold(_LONE_TOTAL_WRITTEN))
+_PART_MARKS = frozenset("-–—+*•")
 _FEWEST_COUNTED = 4  # cells
 _NIL_SENTENCE = re.compile(
     r"(?:.{0,40}\b)?(?:(?:khong|ko) (?:co |co phat sinh|phat sinh)|chua phat sinh|chua co )\b.{0,60}"
@@ -71,6 +72,11 @@ def is_total_label(text: str, alone: bool = False) -> bool:
     if (_TOTAL_WITHOUT_MARKS if bare else _TOTAL).fullmatch(key):
         return True
     return alone and (_LONE_TOTAL_WITHOUT_MARKS if bare else _LONE_TOTAL).fullmatch(key) is not None
+
+
+def marks_part(number: str, label: str) -> bool:
+    """Whether a dash, plus or star for a number, or before the label, says that a row is part of the one above."""
+    return number in _PART_MARKS or (not number and label.lstrip()[:1] in _PART_MARKS)
 
 
 def is_part_label(label: str) -> bool:

@@ -38,12 +38,16 @@ from transforms.titles_below import first_title_below
 _MAY_GO_ON = frozenset((None, IgnoredKind.SECTION))  # with a note: "-" and words
 _ABOVE_NUMBERING = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))  # a group or a sample, and the numbers under it
 
+_MOST_RECKONED = 3  # figures of a row
+_FAR = 2  # rows
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """What became of the rows of a table: `data` are places of data rows, `ignored` the kinds of the others, `below`
-    the places of data-like rows under the signatures, which belong to no report, `foreign` the place of a header that
-    nobody knows, whose rows are none of this table's. From the place `titles` on the rows are title lines of the table
+    the places of data-like rows under the signatures, which belong to no report, `scratch` those of a few bare
+    figures far below the table, `foreign` the place of a header that nobody knows, whose rows are none of this table's.
+    From the place `titles` on the rows are title lines of the table
     that follows."""
 
     data: tuple[int, ...]
@@ -51,6 +55,7 @@ class Rows:
     below: tuple[int, ...]
     titles: int
     foreign: int | None = None
+    scratch: tuple[int, ...] = ()
 
 
 def classify(table: Table, rows: Sequence[Row], merged: Sequence[Span] = ()) -> Rows:
@@ -133,10 +138,30 @@ class _Classifier(TableWords):
         if self.item_column < 0:  # items are no parts of each other, whatever their figures add up to
             kinds.update(nameless_sums(self.rows, data, self.counts, self.number_column))
         data = [place for place in data if place not in kinds]
+        scratch = self._scratch(data)
+        kinds.update(dict.fromkeys(scratch, IgnoredKind.NOTE))
+        data = data[: len(data) - len(scratch)]
         last = data[-1] if data else -1
         for place in lone:
             kinds[place] = IgnoredKind.SECTION if place < last else self._lone_kind(place, bool(data))
-        return Rows(tuple(data), kinds, tuple(below), titles, foreign)
+        return Rows(tuple(data), kinds, tuple(below), titles, foreign, tuple(scratch))
+
+    def _scratch(self, data: list[int]) -> list[int]:
+        """The last rows of data that hold nothing but a figure or a few, from the first that stands well below all
+        others: somebody reckoned there."""
+        first = len(data)
+        while first and self._is_reckoning(*self.rows[data[first - 1]]):
+            first -= 1
+        if not first:
+            return []
+        numbers = [(self.rows[place - 1][0], self.rows[place][0]) for place in data[first:]]
+        far = next((i for i, (above, number) in enumerate(numbers) if number - above > _FAR), len(numbers))
+        return data[first + far :]
+
+    def _is_reckoning(self, number: int, cells: tuple[Value, ...]) -> bool:
+        filled = [value for value in cells if value is not None]
+        few = len(filled) <= _MOST_RECKONED and all(type(value) in (int, float) for value in filled)
+        return few and not self.held.covers(number)
 
     def _lone_kind(self, place: int, has_data: bool) -> IgnoredKind:
         text = next(str(value) for value in self.rows[place][1] if value is not None)

@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from transforms.dated_numbers import with_days_of_numbers
 from transforms.definitions.codes import IgnoredKind
-from transforms.definitions.forms import FORMS, FieldType
+from transforms.definitions.forms import FieldType
 from transforms.definitions.periods import Period
 from transforms.findings import quoted
 from transforms.header_periods import of_other_periods, of_period
-from transforms.headers import form_of_sheet_name, form_of_title, is_own_name
+from transforms.headless_sheets import ignore_sheet, look_without_header, reject_headless, says_nil
 from transforms.judged_table import JudgedTable, Occasion
 from transforms.leftover_rows import ignore_table, leftover_tables, say_other_period, without_other_periods
-from transforms.legacy_sheets import MISREAD_UTF8, DecodedSheet, decode_sheet
+from transforms.legacy_findings import say_legacy
+from transforms.legacy_letters import USUAL
+from transforms.legacy_sheets import DecodedSheet, decode_sheet
+from transforms.lost_remarks import say_lost_remarks
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.period_words import find_periods
 from transforms.row_notes import says_place_and_date
@@ -24,16 +27,13 @@ from transforms.sheets import Sheet, Value
 from transforms.side_by_side import divided, gather
 from transforms.tables import Table, find_tables
 from transforms.ticked_columns import read_ticks
+from transforms.totals_alone import say_totals_alone
 from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
-from transforms.vietnamese import clean, is_nil_word
+from transforms.vietnamese import clean
 
 _FEWEST_ROWS = 2  # of figures, and cells in each, that are no lines of a title
 _FEWEST_CELLS = 3
-_TYPED_IN = "gõ bằng bảng mã {encoding}; đã chuyển sang Unicode. Lần sau hãy dùng bảng mã Unicode."
-_HOW_IT_WAS_WRITTEN = {
-    MISREAD_UTF8: "là chữ Unicode (UTF-8) bị mở nhầm bảng mã; đã khôi phục. Lần sau, khi mở tệp CSV, hãy chọn UTF-8.",
-}
 
 
 def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
@@ -46,12 +46,13 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
         # Of one form twice a row could not be told by its number: its columns are told to stand there twice.
         if set(parts[0].forms).isdisjoint(parts[1].forms):
             return _as_one(sheet, sheet_no, decoded, parts)
-    tables = find_tables(decoded.rows, sheet.merged, "" if is_part else sheet.name, decoded.encodings)
+    # A header alone in its column proves nothing ("Ghi chó"), unless it is one of a form's in TCVN3 or VNI.
+    tables = find_tables(decoded.rows, sheet.merged, "" if is_part else sheet.name, decoded.encodings or USUAL)
     told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
     name = clean(sheet.name) or sheet.name
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
     if not tables and work.rows:
-        _look_without_header(work)
+        look_without_header(work)
     return work
 
 
@@ -62,28 +63,6 @@ def _as_one(sheet: Sheet, sheet_no: int, decoded: DecodedSheet, parts: tuple[She
     return SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, {}, parts)
 
 
-def _look_without_header(work: SheetWork) -> None:
-    """A sheet under a form's own name or title that only says that there is nothing is a nil return; one full of rows
-    without any header is that form without its columns."""
-    named = form_of_sheet_name(work.name)
-    titled = next((form for _, text in work.title_lines() if (form := form_of_title(text))), None)
-    form = titled or named
-    if form is None or form == "cover":
-        return
-    texts = [(place, value) for place, (_, cells) in enumerate(work.rows) for value in cells if value is not None]
-    if (
-        any(_says_nil(value) for _, value in texts)
-        and max(len([v for v in c if v is not None]) for _, c in work.rows) <= 3
-    ):
-        work.nil_form = form
-    elif is_own_name(form, work.name) and sum(sum(v is not None for v in cells) >= 4 for _, cells in work.rows) >= 1:
-        work.headless = form
-
-
-def _says_nil(value: Value) -> bool:
-    return (type(value) is str and (is_nil_word(value) or value.strip() == "0")) or value == 0
-
-
 def judge(work: SheetWork, occasion: Occasion) -> None:
     """Settle what becomes of every row of the sheet."""
     if not work.rows:
@@ -92,25 +71,25 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         work.say("sheet.hidden")
     if work.is_cover or work.block is not None:
         work.kinds = dict.fromkeys(range(len(work.rows)), work.block or IgnoredKind.TITLE)
-        _say_legacy(work)
+        say_legacy(work)
         return
     if work.leftover or not work.forms:
-        _ignore_sheet(work)
+        ignore_sheet(work)
         return
     if work.parts:
         for part in work.parts:
             judge(part, occasion)
         gather(work)
         return
-    _say_legacy(work)
+    say_legacy(work)
     if work.nil_form is not None:
         work.answer(work.nil_form, nil=True)
         for place, (_, cells) in enumerate(work.rows):
-            nil = any(_says_nil(value) for value in cells if value is not None)
+            nil = any(says_nil(value) for value in cells if value is not None)
             work.kinds[place] = IgnoredKind.NIL if nil else IgnoredKind.TITLE
         return
     if work.headless is not None:
-        _reject_headless(work)
+        reject_headless(work)
         return
     _settle_titles(work)
     leftover = leftover_tables(work, occasion.period)
@@ -119,40 +98,6 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
             ignore_table(work, position)
         else:
             _judge_table(work, position, occasion)
-
-
-def _ignore_sheet(work: SheetWork) -> None:
-    work.kinds = dict.fromkeys(range(len(work.rows)), IgnoredKind.UNKNOWN_SHEET)
-    work.find_personal(0)
-    if work.leftover:
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” là số liệu của kỳ khác còn sót lại.",
-            consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu không dùng.",
-        )
-    else:
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” không phải là biểu mẫu đã biết.",
-            consequence="Không nhận dòng nào của trang này. Nếu đây là biểu mẫu, hãy giữ nguyên dòng tiêu đề cột; "
-            "nếu không, hãy xóa trang.",
-        )
-    work.say_personal()
-
-
-def _reject_headless(work: SheetWork) -> None:
-    form = FORMS[work.headless or ""]
-    work.answer(form.code, rejected=True)
-    for place, (_, cells) in enumerate(work.rows):
-        if sum(value is not None for value in cells) >= 4:
-            work.outcomes[place] = "rejected"
-        else:
-            work.kinds[place] = IgnoredKind.TITLE
-    work.say(
-        "sheet.missing_column",
-        form=form.sheet,
-        columns="; ".join(f"“{f.header}”" for f in form.fields if f.required) + " (không thấy dòng tiêu đề cột)",
-    )
 
 
 def _settle_titles(work: SheetWork) -> None:
@@ -208,6 +153,13 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             consequence="Không nhận các dòng này; nếu là số liệu của kỳ này, hãy chuyển lên trên phần chữ ký rồi "
             "gửi lại.",
         )
+    if told.scratch:
+        aside = ", ".join(str(work.rows[place][0]) for place in told.scratch[:5])
+        work.say(
+            "sheet.unknown",
+            reason=f"Trang “{quoted(work.name)}” còn số lẻ nằm xa dưới bảng (dòng {aside}).",
+            consequence="Không nhận các số này; nếu là dòng của biểu, hãy ghi đủ các ô của dòng; nếu không, hãy xóa.",
+        )
     if told.foreign is not None:
         number = work.rows[told.foreign][0]
         work.say(
@@ -218,7 +170,9 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             consequence="Không nhận dòng nào của bảng này. Nếu là số liệu của biểu, hãy ghi tiêu đề cột đúng như biểu "
             "mẫu; nếu không, hãy xóa bảng.",
         )
+    totals_alone = say_totals_alone(work, position)
     say_unread_columns(work, table, told.data)
+    say_lost_remarks(work, table, told)
     _say_other_periods(work, table, occasion.period)
     columns, repeated = _typed(work, table, told.data)
     numbers = [work.rows[place][0] for place in told.data]
@@ -232,7 +186,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             work.rows[table.top][0],
             work.rows[end - 1][0],
             "rejected" if judged.rejected else "accepted",
-            not (told.data or told.below or judged.rejected),
+            not (told.data or told.below or totals_alone or judged.rejected),
             {name: column_letters(column) for name, column in table.columns.items()},
         )
     )
@@ -288,27 +242,3 @@ def _formats(work: SheetWork, places: Sequence[int], column: int) -> dict[int, s
         if code is not None:
             found[position] = code
     return found
-
-
-def _say_legacy(work: SheetWork) -> None:
-    for column in work.decoded.columns:
-        cell = f"{column_letters(column.column)}{column.row_number}"
-        work.say(
-            "cell.legacy_encoding",
-            cell=cell,
-            row=column.row_number,
-            text=column.text,
-            reason=f"Cột {column_letters(column.column)} {_HOW_IT_WAS_WRITTEN.get(column.encoding, _TYPED_IN)}".format(
-                encoding=column.encoding.upper()
-            ),
-        )
-    for place, row, text in work.decoded.destroyed:
-        cell = f"{column_letters(place)}{row}"
-        work.say(
-            "cell.legacy_encoding",
-            cell=cell,
-            row=row,
-            text=text,
-            reason=f"Ô {cell}: chữ “{quoted(text)}” bị hỏng do chuyển bảng mã, không khôi phục được. Hãy gõ lại bằng "
-            "Unicode.",
-        )

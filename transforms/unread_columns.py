@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from transforms.column_hints import fields_by_place
 from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.forms.synonyms import HEADERS, line_to_add
 from transforms.findings import quoted
@@ -12,12 +13,11 @@ from transforms.form_matches import matches
 from transforms.headers import likely_headers
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
-from transforms.normalise import column_letters, text_of
+from transforms.normalise import column_letters, read_column, text_of
 from transforms.sheet_work import SheetWork
 from transforms.tables import Table
 from transforms.vietnamese import clean
 
-_NOT_COUNTED = frozenset(("no", "note"))  # no figure comes from them
 _YES_AND_NO = 2
 _FEWEST_OF_A_TABLE = 2  # columns that no other field is told by
 _WITH_DIGITS = frozenset(
@@ -37,31 +37,37 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
     """A sheet without a column that is not required is accepted, so that a deadline under an odd header would be no
     deadline to anybody. Columns that are like nothing that is missing are the unit's own and nobody's business."""
     _say_other_table(work, table, places)
-    missing = [f for f in table.spec.fields if f.name not in table.columns and f.name not in _NOT_COUNTED]
-    if not missing or any(field.required for field in missing):  # a missing required one says it itself
+    wanting = [f for f in table.spec.fields if f.name not in table.columns and f.name != "no"]
+    if not wanting or any(field.required for field in wanting):  # a missing required one says it itself
         return
+    missing = [field for field in wanting if field.name != "note"]  # no figure comes from it
+    by_place = fields_by_place(table, [f.name for f in missing]) if table.unknown else {}
     for column, header in sorted(table.unknown.items()):
         texts = _texts(work.rows, places, column)
         fitting = [f for f in missing if any(_may_be(table.form, f, text) for text in texts)]
         whole = " ".join(table.paths[column]) if column < len(table.paths) else header
-        listed = [f.header for f in fitting if _are_listed(table.form, f, texts)]
-        for known in (likely_headers(table.form, whole, [f.name for f in fitting]) or listed)[:1]:
-            field = next(f for f in fitting if f.header == known)
+        by_words = likely_headers(table.form, whole, [f.name for f in fitting])[:1]
+        likely = [f for f in fitting if f.header in by_words]
+        likely = likely or [f for f in fitting if _are_listed(table.form, f, texts)][:1]
+        if not likely and column in by_place:
+            field = table.spec.field(by_place[column])
+            likely = [field] if _is_read_as(table, field, column, work.rows, places) else []
+        for field in likely:
             work.say(
                 "sheet.unknown",
                 cell=f"{column_letters(column)}{table.header_row}",
                 row=table.header_row,
                 text=header,
                 reason=f"Cột {column_letters(column)} “{quoted(header)}” của trang “{quoted(work.name)}” không có "
-                f"trong biểu {table.spec.sheet}, trong khi biểu lại thiếu cột “{known}”.",
+                f"trong biểu {table.spec.sheet}, trong khi biểu lại thiếu cột “{field.header}”.",
                 consequence="Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại, hoặc "
                 f"{line_to_add(HEADERS, table.form, field.name, clean(header))}.",
             )
     nameless: dict[int, list[str]] = {}
-    for field in missing:
+    for field in wanting:
         column = _place_of(table, field.name)
         texts = _texts(work.rows, places, column) if column >= 0 else []
-        fits = sum(_fits(table.form, field, text) for text in texts)
+        fits = sum(_may_be(table.form, field, text) for text in texts)
         between = {column - 1, column + 1} <= set(table.columns.values())
         if fits and (between or 2 * fits >= len(places)):
             nameless.setdefault(column, []).append(field.header)
@@ -71,7 +77,7 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
             "sheet.unknown",
             cell=f"{letters}{table.header_row}",
             row=table.header_row,
-            reason=f"Cột {letters} của trang “{quoted(work.name)}” có số liệu nhưng không có tiêu đề, trong khi biểu "
+            reason=f"Cột {letters} của trang “{quoted(work.name)}” có nội dung nhưng không có tiêu đề, trong khi biểu "
             f"{table.spec.sheet} lại thiếu cột {' / '.join(f'“{header}”' for header in headers)}.",
             consequence="Không đọc cột này. Nếu là cột đó, hãy ghi tiêu đề cột đúng như biểu mẫu rồi gửi lại.",
         )
@@ -79,6 +85,8 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
 
 def _say_other_table(work: SheetWork, table: Table, places: Sequence[int]) -> None:
     """Columns that together are the whole header of another form: a table beside this one that nobody has divided."""
+    if sum(map(bool, table.paths)) < len(table.columns) + _FEWEST_OF_A_TABLE:
+        return
     read = {*table.columns.values(), *(column for more in table.repeated.values() for column in more)}
     read.update(column for ticked in table.ticked.values() for column, _ in ticked)
     unread = [column for column, path in enumerate(table.paths) if path and column not in read]
@@ -108,9 +116,14 @@ def _are_listed(form: str, field: Field, texts: Sequence[str]) -> bool:
     return len(field.values) > _YES_AND_NO and all(find_value(form, field.name, text) is not None for text in texts)
 
 
-def _fits(form: str, field: Field, text: str) -> bool:
-    """Whether a text tells by itself that it is one of the field's: a figure, a date, a word of its list."""
-    return (field.type is FieldType.LIST or field.type in _WITH_DIGITS) and _may_be(form, field, text)
+def _is_read_as(table: Table, field: Field, column: int, rows: Sequence[Row], places: Sequence[int]) -> bool:
+    """Whether what stands in a column is, for the better half, what the field holds: texts are like anything."""
+    if field.type is not FieldType.LIST and field.type not in _WITH_DIGITS:
+        return False
+    raw = [cells[column] if column < len(cells) else None for cells in (rows[place][1] for place in places)]
+    typed = read_column(table.spec, field, column, list(raw), {})
+    good = sum(value is not None and place not in typed.codes for place, value in enumerate(typed.values))
+    return 0 < sum(value is not None for value in raw) <= 2 * good
 
 
 def _place_of(table: Table, name: str) -> int:

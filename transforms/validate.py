@@ -18,6 +18,7 @@ from transforms.document_numbers import document_number_key
 from transforms.judged_table import JudgedTable
 from transforms.list_values import find_value
 from transforms.normalise import Typed
+from transforms.part_checks import parts_of_rows
 from transforms.row_checks import counts, dates, told_twice
 from transforms.sheet_checks import missing_columns, repeated_columns
 from transforms.vietnamese import content_key, match_key
@@ -42,6 +43,7 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
         required_cells(judged)
         dates(judged)
         counts(judged)
+        parts_of_rows(judged)
         told_twice(judged)
     return [
         ("rejected" if judged.rejected or position in judged.bad else "accepted", values)

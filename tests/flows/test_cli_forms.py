@@ -30,6 +30,18 @@ def test_wrong_usage_is_told_and_exits_2(
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_the_province_sends_nothing_and_help_does_not_offer_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["forms", "bieu", "--period", "2020-08", "--unit", "LSN"]) == 2
+    capsys.readouterr()
+    assert run(["forms", "--help"]) == 0
+    assert "LSN" not in capsys.readouterr().out
+    assert run(["measures", "--help"]) == 0
+    assert "LSN" in capsys.readouterr().out
+
+
 def test_a_calendar_of_the_workspace_fixes_the_days(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from openpyxl import load_workbook
 

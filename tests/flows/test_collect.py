@@ -221,6 +221,23 @@ def test_a_file_that_grows_while_it_is_read_is_left_for_the_next_run(
     assert set(inbox.collect()) == {"a.xlsx"}
 
 
+def test_a_file_too_large_to_keep_is_held_by_its_hash_and_read_once(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.collect.SETTLED_SECONDS", -1.0)
+    monkeypatch.setattr("flows.collect.LARGEST_KEPT", 9)
+    inbox.put("lon.xlsx", b"0123456789")
+    inbox.put("vua.xlsx", b"012345678")
+    held = inbox.collect()
+    assert held["lon.xlsx"].sha256 == hashlib.sha256(b"0123456789").hexdigest()
+    assert held["lon.xlsx"].byte_count == 10 and inbox.complaints == ()
+    assert [archived(inbox.archive, held[path].sha256).exists() for path in ("lon.xlsx", "vua.xlsx")] == [False, True]
+    assert inbox.collect() == held and inbox.read_count == 0
+    monkeypatch.setattr("flows.collect._LARGEST_HASHED", 9)
+    inbox.put("lon.xlsx", b"a123456789")
+    assert "lon.xlsx" not in inbox.collect() and "quá lớn" in inbox.complaints[0]
+
+
 def test_a_new_content_at_the_same_path_is_another_file(inbox: Inbox) -> None:
     inbox.put("a.xlsx", b"one")
     first = inbox.collect()["a.xlsx"]

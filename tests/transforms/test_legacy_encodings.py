@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from transforms.destroyed_text import is_destroyed, unreadable
 from transforms.legacy_encodings import (
     decode_column,
     decode_legacy,
-    is_destroyed,
+    encodings_in,
     legacy_encoding,
 )
 from transforms.legacy_letters import TCVN3_LETTERS, VNI_LETTERS
@@ -137,6 +138,46 @@ def test_document_numbers_alone_are_decoded_by_their_abbreviations() -> None:
     assert decode_column(["12/Q§-UBND", "15/KH-UBND", "§/c A"]).texts == ("12/QĐ-UBND", "15/KH-UBND", "Đ/c A")
     assert decode_column(["12/QÑ-UBND", "3/TB-HÑND"]).texts == ("12/QĐ-UBND", "3/TB-HĐND")
     assert legacy_encoding(["12/QÐ-UBND", "3/QÐ-HÐND"]).encoding is None  # eth typed for Đ
+
+
+@pytest.mark.parametrize(
+    ("written", "encoding"),
+    [
+        (("SõÒ Nôòi vuò", "Quyêìt ðiònh", "Vãn Laòng"), "windows-1258"),
+        (("S· Nµi vø", "Quyªt ð¸nh", "Vån LÕng"), "viscii"),
+    ],
+)
+def test_a_rare_encoding_is_decoded_where_a_whole_sheet_proves_it(written: tuple[str, ...], encoding: str) -> None:
+    among = encodings_in(written)
+    assert among == (encoding,)
+    assert decode_column(written[:1], among).texts == ("Sở Nội vụ",)
+    assert decode_column(written[1:2], among).texts == ("Quyết định",)
+
+
+def test_capitals_of_viscii_among_the_signs_of_1252_are_letters() -> None:
+    written = ["BÁO CÁO KŠT QUÄ TH¹C HIŽN GIAO Ð˜NH K\u20ac", "Nhi®m vø, kª hoÕch"]
+    assert decode_column(written, encodings_in(written)).texts == (
+        "BÁO CÁO KẾT QUẢ THỰC HIỆN GIAO ĐỊNH KẠ",
+        "Nhiệm vụ, kế hoạch",
+    )
+
+
+def test_no_chance_word_proves_a_rare_encoding() -> None:
+    assert encodings_in(["Ghi chuì", "TOÅNG SOÁ", *FOREIGN]) == ("tcvn3", "vni")
+    assert encodings_in([to_tcvn3(text) for text in SENTENCES]) == ("tcvn3", "vni")
+    assert encodings_in([to_vni(text) for text in SENTENCES]) == ("tcvn3", "vni")
+    assert encodings_in(["Thựi giự làm viÍc", "S· Nµi vø", "cÇ Ðýóìc ßïæ ÏÏð", "ûñ bïn"]) == ("tcvn3", "vni")
+
+
+def test_texts_full_of_words_that_no_reading_explains_are_unreadable() -> None:
+    garbled = ["CËï hìøî vîì pîÄm", "Nîðï vÆ ¬ÝÑc gÏao", "Phöñg Tàì chýnh, Kþ hoÇch", "Tðung tåm Phûc vß îành"]
+    assert unreadable(garbled) == frozenset(range(4))
+    assert unreadable(garbled[:1]) == frozenset()
+    assert unreadable(SENTENCES) == unreadable([to_tcvn3(text) for text in SENTENCES]) == frozenset()
+    assert (
+        unreadable(["François Müller, Zoë, Noël, Köln", "Trao đổi với bà Ångström", "Nhà thầu Señor Nuñez"])
+        == frozenset()
+    )
 
 
 def test_eths_and_footnote_marks_are_told_from_letters() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.transforms.made_sheets import (
     day,
     finding_of,
@@ -59,6 +61,17 @@ def test_one_column_in_vni_among_others_in_unicode() -> None:
     assert said(reading) == [("cell.legacy_encoding", "E1")]
 
 
+@pytest.mark.parametrize("written", ["Ghi chó", "GHI CHó"])
+def test_a_header_alone_that_reads_as_one_of_the_forms_in_tcvn3_is_that_one(written: str) -> None:
+    reading = read_form([*header("violation")[:-1], written], violation(1, note="Đã họp"))
+    assert values(reading, "violation", "note") == ["Đã họp"]
+
+
+def test_a_header_that_reads_as_none_of_the_forms_stays_unknown() -> None:
+    reading = read_form([*header("violation")[:-1], "Con chó"], violation(1, note="Đã họp"))
+    assert values(reading, "violation", "note") == [None]
+
+
 def test_unicode_text_is_left_alone() -> None:
     sheet = make_sheet("03-VP", [header("violation"), violation(1, note="Đã nhắc nhở (25°C, 5 × 3)")])
     assert decode_sheet(sheet).rows is sheet.rows
@@ -70,6 +83,27 @@ def test_destroyed_text_is_a_finding_and_no_guess() -> None:
     assert values(reading, "task_progress", "content") == ["C¿i c¿ch hành ch¿nh"]
     assert said(reading) == [("cell.legacy_encoding", "E2")]
     assert "không khôi phục được" in finding_of(reading, "cell.legacy_encoding").message
+
+
+def test_a_sheet_in_windows_1258_is_converted() -> None:
+    row = [1, day(7, 20), "Ðeo theÒ công chýìc", "Phòng TôÒ chýìc", 1, "Nhãìc nhõÒ", 1, "ÐaÞ nhãìc nhõÒ"]
+    reading = read_form(header("violation"), row)
+    assert values(reading, "violation", "kind") == ["Đeo thẻ công chức"]
+    assert values(reading, "violation", "sanction") == ["Nhắc nhở"]
+    assert said(reading) == [("cell.legacy_encoding", f"{column}2") for column in "CDFH"]
+
+
+def test_text_in_an_encoding_that_nobody_knows_is_said() -> None:
+    notes = ["CËï hìøî vîì pîÄm", "Nîûï vÆ ¬ÝÑc gÏao", "Phöñg Tàì chýnh, Kþ hoÇch", "Tþung tåm Phûc vß îành"]
+    reading = read_form(header("violation"), *(violation(n, people=n, note=note) for n, note in enumerate(notes, 1)))
+    assert values(reading, "violation", "note") == notes
+    assert said(reading) == [("cell.legacy_encoding", "H2")]
+    garbled = make_sheet("Sheet1", [[note, note] for note in notes])
+    assert said(read(garbled, cover=make_cover())) == [
+        ("file.no_known_form", None),
+        ("cell.legacy_encoding", "A1"),
+        ("cell.legacy_encoding", "B1"),
+    ]
 
 
 def test_what_nobody_sees_between_letters_makes_no_row_something_else() -> None:

@@ -109,6 +109,28 @@ def test_a_worksheet_of_excel_2_is_read() -> None:
     assert sheet(biff2({(2, 1): "Ten", (2, 2): 1.5})).rows == ((2, ("Ten", 1.5)),)
 
 
+@pytest.mark.parametrize("number", [3, 4, 255, 256, 65_536, 0xFFFFFFFF])
+def test_a_cell_whose_text_the_workbook_does_not_have_is_an_error(number: int) -> None:
+    def fill(page: xlwt.Worksheet, _: xlwt.Workbook) -> None:
+        for column, text in enumerate(["Một", "Hai", "Ba"]):
+            page.write(0, column, text)
+        page.write(0, 3, 5)
+
+    stream = bytearray(OleFile(xls(fill)).stream("workbook"))
+    assert sheet(wrap_stream("Workbook", bytes(stream))).rows == ((1, ("Một", "Hai", "Ba", 5)),)
+    struct.pack_into("<L", stream, stream.index(b"\xfd\x00\x0a\x00\x00\x00\x01\x00") + 10, number)
+    ((_, values),) = sheet(wrap_stream("Workbook", bytes(stream))).rows
+    assert values == ("Một", "#REF!", "Ba", 5) and isinstance(values[1], CellError)
+
+
+def test_no_cell_of_many_texts_is_taken_for_one_that_points_beyond_them() -> None:
+    def fill(page: xlwt.Worksheet, _: xlwt.Workbook) -> None:
+        for row in range(600):
+            page.write(row, 0, f"Việc {row}")
+
+    assert [values[0] for _, values in sheet(xls(fill)).rows] == [f"Việc {row}" for row in range(600)]
+
+
 @pytest.mark.parametrize("size", [1, 4096, 70_000, 9_000_000])
 def test_a_stream_wrapped_in_a_container_is_found_in_it(size: int) -> None:
     content = bytes(range(256)) * (size // 256) + b"x" * (size % 256)

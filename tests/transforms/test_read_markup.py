@@ -21,6 +21,46 @@ def test_values_stay_text() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("attributes", "shown", "value", "code"),
+    [
+        ('x:num="91.666666666666671"', "91,7", 91.66666666666667, "0.0"),
+        ('x:num="0.91666666666666663"', "91,67%", 0.9166666666666666, "0.00%"),
+        ('x:num="1.5"', "1.500", 1.5, "0.000"),
+        ('x:num="1500"', "1.500", 1500, ""),
+        ('x:num="1500.25"', "1,500.3", 1500.25, "0.0"),
+        ('x:num="-12.5"', "(13)", -12.5, ""),
+        ('x:num="1234567"', "####", 1234567, ""),
+        ('x:num="1234567890"', "1.23E+09", 1234567890, ""),
+        ('x:num="43959"', "5/8/2020", dt.date(2020, 5, 8), ""),
+        ('sdval="43959" sdnum="1033;1033;D/M/YYYY"', "8.5.20", dt.date(2020, 5, 8), ""),
+        ('x:num="12"', "12", "12", ""),
+        ("align=right x:num", "12", "12", ""),
+        ('x:str="12"', "12", "12", ""),
+        ('x:num="5"', "05", "05", ""),
+        ('x:num="12"', "12 nhiệm vụ", "12 nhiệm vụ", ""),
+        ('x:num="43959"', "Tháng 5/2020", "Tháng 5/2020", ""),
+        ('x:num="12.4.5"', "12", "12", ""),
+    ],
+)
+@pytest.mark.parametrize("markup", ["{}", "<font color=red>{}</font>"])
+def test_a_number_behind_the_text_of_a_cell_is_its_value_and_the_text_its_format(
+    attributes: str, shown: str, value: Value, code: str, markup: str
+) -> None:
+    cell = f"<td class=xl65 {attributes}>{markup.format(shown)}</td>"
+    found = sheet(f"<meta charset=utf-8><table><tr>{cell}<td>b</td></tr></table>".encode())
+    assert found.rows == ((1, (value, "b")),) and type(found.rows[0][1][0]) is type(value)
+    assert found.formats == ({(1, 1): code} if code else {})
+
+
+def test_a_text_that_shows_another_number_than_the_one_behind_it_is_an_error() -> None:
+    ((_, values),) = table(
+        '<tr><td x:num="12">15</td><td x:num="12">-12</td><td x:num="0.9">91%</td><td x:num="1.5">15</td>'
+    )
+    assert [type(value) for value in values] == [CellError] * 4
+    assert values[0] == "15 ≠ 12"
+
+
 def test_cells_that_span_rows_and_columns_move_what_follows() -> None:
     found = sheet(
         b"<table><tr><td rowspan=2>A</td><td colspan='2'>B</td><td>C</td></tr>"

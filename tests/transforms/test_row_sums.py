@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.transforms.made_sheets import Line, header, kinds, outcomes, read_form, violation
+from tests.transforms.made_sheets import Line, finding_of, header, kinds, outcomes, read_form, said, violation
 from transforms.sheets import Value
 
 SERVICES = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
@@ -142,6 +142,45 @@ def test_rows_without_a_number_that_add_up_to_the_row_above_are_its_parts(mark: 
 def test_rows_that_do_not_add_up_are_rows(marks: tuple[str, str]) -> None:
     reading = read_form(SERVICES, GROUP, [marks[0], *FIRST], [marks[1], *SECOND[:4], 1, 0], CIVIL)
     assert outcomes(reading, "service_result") == ["accepted"] * 4
+
+
+@pytest.mark.parametrize("marks", [("1.1", "1.2"), ("-", "-"), (1.1, 1.2), ("+", "–")])
+def test_rows_called_parts_that_do_not_add_up_are_said(marks: tuple[Value, Value]) -> None:
+    reading = read_form(SERVICES, GROUP, [marks[0], *FIRST], [marks[1], *SECOND[:4], 1, 0], CIVIL)
+    assert said(reading) == [("row.sum_mismatch", "F2")]
+    assert "(3, 4)" in finding_of(reading, "row.sum_mismatch").message
+    dashed = read_form(SERVICES, LAND, [None, "- Cấp giấy", 3, 0, 3, 0, 0], CIVIL)
+    assert said(dashed) == [("row.sum_mismatch", "C2")]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [["1.1", "Cấp giấy", 3, 0, 3, 0, 0], ["1.2", "Biến động", 1, 0, 1, 0, 0]],
+        [[None, "- Cấp giấy", 3, 0, 3, 0, 0], [None, "- Biến động", 1, 0, 1, 0, 0]],
+        [["-", "Cấp giấy", "3", "0", "3", "0", "0"], ["-", "Biến động", "1", "0", "1", "0", "0"]],
+        [[None, "- Cấp giấy", 4, 0, 4, 0, 0]],
+    ],
+)
+def test_rows_called_parts_need_no_large_figures_to_be_ones(parts: list[Line]) -> None:
+    reading = read_form(SERVICES, [1, "Đất đai", 4, 0, 4, 0, 0], *parts, CIVIL)
+    assert "section" in kinds(reading).values() and said(reading) == []
+
+
+@pytest.mark.parametrize("cross", ["x", "X"])
+def test_a_cross_for_a_number_is_no_tenth_group(cross: str) -> None:
+    reading = read_form(SERVICES, LAND, [cross, "Thủy sản", 3, 0, 3, 0, 0], CIVIL)
+    assert outcomes(reading, "service_result") == ["accepted"] * 3
+    groups: list[Line] = []
+    for number in ("IX", "X"):
+        groups += [[number, "Chi cục", 16, 1, 17, 0, 1], [1, *LAND[1:]], [2, *CIVIL[1:]]]
+    assert [place for place, kind in kinds(read_form(SERVICES, *groups)).items() if kind == "section"] == [2, 5]
+
+
+def test_rows_that_nothing_calls_parts_are_not_asked_to_add_up() -> None:
+    without = [None, "Thủy sản", 3, 0, 3, 0, 0]
+    assert said(read_form(SERVICES, GROUP, without, CIVIL, [10, *without[1:3], 1, 4, 0, 0])) == []
+    assert said(read_form(SERVICES, *([mark, *row[1:]] for mark, row in zip("--", (LAND, CIVIL), strict=True)))) == []
 
 
 def test_a_row_that_says_it_is_part_of_the_one_above_is_no_row() -> None:

@@ -287,15 +287,53 @@ def test_numbers_of_columns_amid_remarks_are_no_remark() -> None:
     assert kinds(read_form(*remarks)) == {1: "header", 2: "accepted", 3: "numbering", 4: "accepted"}
 
 
+@pytest.mark.parametrize("label", ["Toàn tỉnh", "Tất cả các lĩnh vực", "Tổng số"])
+@pytest.mark.parametrize("mark", [None, 1])
+def test_a_total_with_figures_over_no_rows_is_told_and_no_nil_return(label: str, mark: int | None) -> None:
+    services = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+    for headers, figures in ((services, [5, 0, 5, 0, 0]), (VIOLATIONS, [None, None, "3 người", None, 3])):
+        reading = read_form(headers, [mark, label, *figures])
+        assert kinds(reading)[2] == "total" and not sheet_of(reading).nil
+        assert said(reading) == [("sheet.unknown", "A2")]
+
+
+@pytest.mark.parametrize("rows", [[["Không phát sinh"], [None, "Cộng", None, None, 2]], [[None, "Lũy kế", 0, 0, 7]]])
+def test_a_total_to_date_beside_nothing_in_the_period_is_no_total_of_it(rows: list[Line]) -> None:
+    reading = read_form(VIOLATIONS, *rows)
+    assert said(reading) == [] and sheet_of(reading).nil
+
+
+def test_a_total_over_rows_elsewhere_in_the_sheet_is_not_told() -> None:
+    total = [None, "Tổng số", None, None, 1, None, 1]
+    reading = read_form(VIOLATIONS, violation(1), None, ["BIỂU TỔNG HỢP (tiếp theo)"], VIOLATIONS, total)
+    assert said(reading) == []
+
+
 def test_a_total_of_nothing_is_a_total() -> None:
     reading = read_form(VIOLATIONS, ["Tổng cộng", None, None, None, 0, None, 0])
     assert kinds(reading) == {1: "header", 2: "total"}
-    assert sheet_of(reading).nil
+    assert sheet_of(reading).nil and said(reading) == []
 
 
 def test_sums_without_a_word_under_the_rows_are_a_total() -> None:
     rows = [violation(n, people=n, handled=1) for n in (1, 2, 3)]
     assert kinds(read_form(VIOLATIONS, *rows, None, [None, None, None, None, 6, None, 3]))[6] == "total"
+
+
+@pytest.mark.parametrize("figures", [[120], [12, 45.5, 77]])
+def test_figures_far_below_the_rows_are_a_note_and_said_once(figures: list[Value]) -> None:
+    gap: list[Line] = [None, None]
+    reckoned = [[None, None, None, None, figure, None, figure] for figure in figures]
+    reading = read_form(VIOLATIONS, violation(1), *gap, *reckoned)
+    assert list(kinds(reading).values()) == ["header", "accepted", *["note"] * len(figures)]
+    assert said(reading) == [("sheet.unknown", None)]
+
+
+def test_figures_right_below_the_rows_or_more_than_figures_are_rows_that_lack_their_cells() -> None:
+    reckoned: Line = [None, None, None, None, 120]
+    assert kinds(read_form(VIOLATIONS, violation(1), None, reckoned))[4] == "rejected"
+    assert kinds(read_form(VIOLATIONS, violation(1), None, None, [*reckoned[:4], 120, "Phê bình"]))[5] == "rejected"
+    assert kinds(read_form(VIOLATIONS, violation(1), None, None, reckoned, violation(2, people=2)))[5] == "rejected"
 
 
 def test_a_row_of_other_numbers_than_the_sums_is_a_row_that_lacks_its_cells() -> None:

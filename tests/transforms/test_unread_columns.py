@@ -44,6 +44,27 @@ def test_a_column_like_nothing_that_is_missing_is_the_units_own() -> None:
     assert told(reading("Lãnh đạo phụ trách", "Ông A")) == []
 
 
+@pytest.mark.parametrize(
+    ("header", "value", "said"),
+    [("Mốc phải xong", dt.date(2020, 8, 1), True), ("Mốc phải xong", "12/BB", False), ("Theo dõi", "Ông A", False)],
+)
+def test_a_column_of_another_name_in_the_place_of_a_missing_one_is_said_where_it_holds_the_like(
+    header: str, value: Value, said: bool
+) -> None:
+    rows = [["Sở Nội vụ", "Tháng 8/2020"], [*_HEADERS[:4], header, "Gia hạn đến", _HEADERS[4]]]
+    rows.append([*_ROW[:4], value, None, _ROW[4]])
+    cells = tuple((number, tuple(row)) for number, row in enumerate(rows, 1))
+    found = told(interpret("a.xlsx", Workbook("xlsx", (Sheet("01-NV", False, cells),)), _DAY, NAMES))
+    assert [(cell, "task_progress,due_on,Mốc phải xong" in message) for cell, message in found] == [("E2", True)] * said
+
+
+def test_a_column_between_two_where_more_fields_are_missing_is_the_units_own() -> None:
+    rows = [["Sở Nội vụ", "Tháng 8/2020"], [*_HEADERS[:4], "Mốc phải xong", _HEADERS[4]]]
+    rows.append([*_ROW[:4], dt.date(2020, 8, 1), _ROW[4]])
+    cells = tuple((number, tuple(row)) for number, row in enumerate(rows, 1))
+    assert told(interpret("a.xlsx", Workbook("xlsx", (Sheet("01-NV", False, cells),)), _DAY, NAMES)) == []
+
+
 def test_a_column_like_one_that_is_there_is_the_units_own() -> None:
     every = ["Thời hạn hoàn thành", "Gia hạn đến", "Ngày hoàn thành"]
     assert told(reading("Mốc thời gian phải xong", dt.date(2020, 8, 1), *every)) == []
@@ -57,6 +78,18 @@ def test_figures_under_no_header_where_the_form_prints_a_missing_column_are_said
     [(cell, message)] = told(interpret("a.xlsx", book, _DAY, NAMES))
     assert cell == "E2"
     assert "“Thời hạn hoàn thành”" in message
+
+
+@pytest.mark.parametrize("missing", ["Văn bản, sản phẩm kết quả", "Ghi chú"])
+def test_words_under_no_header_where_the_form_prints_a_missing_column_of_words_are_said(missing: str) -> None:
+    headers = [*_HEADERS, "Ngày hoàn thành", "Văn bản, sản phẩm kết quả", "Nguyên nhân chậm", "Ghi chú"]
+    row = [*_ROW, None, "Báo cáo 12", "Chờ vốn", "Đã họp"]
+    unnamed = [None if header == missing else header for header in headers]
+    column = "ABCDEFGHI"[headers.index(missing)]
+    for values, cells in ((row, [f"{column}2"]), ([v if h else None for v, h in zip(row, unnamed, strict=True)], [])):
+        lines = [["Sở Nội vụ", "Tháng 8/2020"], unnamed, values]
+        book = Workbook("xlsx", (Sheet("01-NV", False, tuple((n, tuple(line)) for n, line in enumerate(lines, 1))),))
+        assert [cell for cell, _ in told(interpret("a.xlsx", book, _DAY, NAMES))] == cells
 
 
 @pytest.mark.parametrize("value", [None, "anh Thành"])

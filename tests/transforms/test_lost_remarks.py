@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.made_sheets import Line, header, kinds, read_form, said
+
+REMARKS = header("remark")
+FIRST: Line = ["Ưu điểm", "Làm tốt"]
+LAST: Line = ["Kiến nghị đề xuất", "Bổ sung biên chế"]
+ASKED = "Đề nghị tỉnh hỗ trợ kinh phí cho các xã vùng cao"
+
+
+@pytest.mark.parametrize("gap", [[], [None]])
+def test_a_sentence_below_the_remarks_under_no_heading_is_a_note_and_said(gap: list[Line]) -> None:
+    reading = read_form(REMARKS, FIRST, LAST, *gap, [ASKED])
+    row = 4 + len(gap)
+    assert kinds(reading)[row] == "note"
+    assert said(reading) == [("sheet.unknown", f"A{row}")]
+
+
+def test_a_note_among_the_remarks_themselves_is_said() -> None:
+    assert said(read_form(REMARKS, FIRST, [None, f"Lưu ý: {ASKED}"], LAST)) == [("sheet.unknown", "B3")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["Ghi chú: số liệu tính đến hết ngày 14/8"],
+        ["Số liệu báo cáo tính đến hết ngày 14/8"],
+        ["(Kèm theo báo cáo của đơn vị gửi Sở Nội vụ)"],
+        ["ĐỀ NGHỊ CÁC ĐƠN VỊ GHI ĐỦ CÁC MỤC"],
+        ["II. Những nội dung cần xin ý kiến của tỉnh"],
+        ["Không có"],
+        [None, f"Lưu ý: {ASKED}"],
+        [None, None, ASKED],
+    ],
+)
+def test_what_is_no_remark_for_certain_is_not_said(line: Line) -> None:
+    assert said(read_form(REMARKS, FIRST, LAST, line)) == []
+
+
+def test_a_sentence_below_another_form_is_a_note_without_a_word() -> None:
+    assert said(read_form(header("issued_document"), [], [ASKED])) == []

@@ -1,0 +1,41 @@
+"""Sentences in 08-NX that stand under no heading: notes, but they may be remarks of the unit, and that is said."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.definitions.codes import IgnoredKind
+from transforms.findings import quoted
+from transforms.normalise import column_letters
+from transforms.row_notes import is_note, is_note_row, is_sentence
+from transforms.rows import Rows
+from transforms.sheet_work import SheetWork
+from transforms.tables import Table
+
+_NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})\s*[.)\-/]")
+
+
+def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:
+    """Say which lone sentences in the table's own columns are taken for no remark: below the rows those that no word
+    makes a note, and all that stand among the remarks themselves."""
+    if table.form != "remark" or not told.data:
+        return
+    columns = {column: name for name, column in table.columns.items()}
+    for place, kind in sorted(told.ignored.items()):
+        number, cells = work.rows[place]
+        filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+        if kind not in (IgnoredKind.NOTE, IgnoredKind.SECTION) or len(filled) != 1 or filled[0][0] not in columns:
+            continue
+        column, text = filled[0][0], str(filled[0][1])
+        among = columns[column] == "body" and place < told.data[-1]
+        if not among and (not is_sentence(text) or _NUMBERED.match(text) or is_note(text) or is_note_row(filled)):
+            continue
+        work.say(
+            "sheet.unknown",
+            cell=f"{column_letters(column)}{number}",
+            row=number,
+            text=text,
+            reason=f"Trang “{quoted(work.name)}” dòng {number}: “{quoted(text)}” không thuộc mục nào của biểu.",
+            consequence="Dòng này được coi là ghi chú, không phải nhận xét. Nếu là nhận xét, hãy ghi tên mục vào cột "
+            "“Mục” và nội dung vào cột “Nội dung”.",
+        )
