@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 
 from tests.transforms.clerk import NAMES
-from tests.transforms.made_sheets import read_form
 from transforms.interpret import FileReading, interpret
 from transforms.sheets import Sheet, Value, Workbook
 
@@ -38,21 +37,6 @@ def test_a_column_that_may_be_a_missing_one_is_said_with_the_line_to_add(header:
 @pytest.mark.parametrize("value", [None, "sớm"])
 def test_a_column_without_anything_that_belongs_there_is_nobodys_business(value: Value) -> None:
     assert told(reading("Mốc thời gian phải xong", value)) == []
-
-
-@pytest.mark.parametrize(("value", "cells"), [(dt.date(2020, 8, 1), ["F3"]), ("sớm", []), (None, [])])
-def test_days_under_an_odd_header_where_the_form_prints_missing_ones_are_said(value: Value, cells: list[str]) -> None:
-    found = told(reading("N.H.T", value))
-    assert [cell for cell, _ in found] == cells
-    assert all("“Ngày hoàn thành”" in message and "completed_on,N.H.T" in message for _, message in found)
-
-
-@pytest.mark.parametrize(("figures", "cells"), [(("12", 0), ["E1"]), (("91,7%", 0.5), []), ((0.917, 1.5), [])])
-def test_counts_under_an_odd_header_are_said_and_rates_are_none(figures: tuple[Value, Value], cells: list[str]) -> None:
-    headers = ["STT", "Lĩnh vực", "Trực tuyến", "Trước hạn", "T.L.", "Quá hạn", "Trong hạn"]
-    rows = [[n, f"Lĩnh vực {n}", 12, 1, figure, 13, 0] for n, figure in enumerate(figures, 1)]
-    found = read_form(headers, *rows)
-    assert [one.cell for one in found.findings if one.code == "sheet.unknown"] == cells
 
 
 def test_a_column_like_nothing_that_is_missing_is_the_units_own() -> None:
