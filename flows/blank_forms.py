@@ -52,8 +52,11 @@ def write_blank_forms(
     """
     senders = names.senders(basis_of(settings).window(period).last)
     if unit is not None and unit not in senders:
+        name = names[unit].name if unit in names.units else None
+        namesake = next((sender for sender in senders if names[sender].name == name), None)
+        then = f" Khi đó {name} có mã {namesake}." if namesake else ""
         raise Refusal(
-            f"{unit} không phải mã của một đơn vị gửi báo cáo trong {period.vietnamese}.",
+            f"{unit} không phải mã của một đơn vị gửi báo cáo trong {period.vietnamese}.{then}",
             f"{unit} does not report in {period}.",
             Exit.USAGE,
         )

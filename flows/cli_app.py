@@ -124,11 +124,14 @@ def unit_of(written: str | None) -> str | None:
         return None
     from warehouse.reference import load_units
 
-    codes = {unit.unit.casefold(): unit.unit for unit in load_units()}
-    code = codes.get(written.strip().casefold())
+    units = load_units()
+    code = {unit.unit.casefold(): unit.unit for unit in units}.get(written.strip().casefold())
     if code is None:
+        name = " ".join(written.split()).casefold()
+        meant = [unit.unit for unit in units if name in (unit.name.casefold(), unit.short_name.casefold())]
+        known = f"“{written.strip()}” có mã {' hoặc '.join(meant)}" if meant else "Mã là như SNV, SKHCN, 182"
         raise Refusal(
-            f"{written!r} không phải mã đơn vị. Mã là như SNV, SKHCN, 182; tỉnh là LSN.",
+            f"{written!r} không phải mã đơn vị. {known}; tỉnh là LSN.",
             f"{written!r} is no unit. A unit is written like SNV, SKHCN, 182; the province is LSN.",
             Exit.USAGE,
         )

@@ -84,7 +84,8 @@ def check_word_template(
     problems = check_template(file.read_bytes())
     for problem in problems:
         where = said(f"{problem.part}, đoạn {problem.paragraph}", f"{problem.part}, paragraph {problem.paragraph}")
-        print(f"{where}: {problem.message}" + (f"\n    {problem.text}" if problem.text else ""))
+        said_of = f"{where}: {problem.message}" if problem.part else problem.message
+        print(said_of + (f"\n    {problem.text}" if problem.text else ""))
     if problems:
         raise typer.Exit(Exit.FAILED)
     print(said("Mẫu dùng được.", "The template is sound."))

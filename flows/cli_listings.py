@@ -13,6 +13,7 @@ from flows.cli_app import JsonOption, PeriodOption, Place, UnitOption, app, peri
 from flows.console import print_json, print_table
 from flows.figures_basis import basis_of
 from flows.language import said
+from flows.listed_words import in_words
 from flows.outcomes import Exit, Refusal
 from transforms.definitions.measures import MeasureWindow
 
@@ -62,7 +63,7 @@ def _list(
     if as_json:
         print_json(rows)
     else:
-        print_table(columns, rows)
+        print_table(columns, [in_words(row) for row in rows])
 
 
 @app.command(help=said("Từng tệp: của ai, kỳ nào, nhận lúc nào, trạng thái.", "Each file: whose, when, in what state."))

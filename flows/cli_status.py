@@ -12,6 +12,7 @@ from flows.cli_mails import STATES, shown_mail
 from flows.console import print_json, print_table
 from flows.figures_basis import basis_of
 from flows.language import said
+from flows.listed_words import in_words
 from transforms.definitions.measures import PROVINCE
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _RANK = ("accepted", "accepted_with_findings", "superseded", "duplicate", "rejected")
 _SHOWN = {
     "accepted": said("đã nhận", "accepted"),
-    "accepted_with_findings": said("đã nhận, có lỗi cần sửa", "accepted, with findings"),
+    "accepted_with_findings": said("đã nhận, có lỗi hoặc lưu ý", "accepted, with findings"),
     "superseded": said("đã có bản sau thay thế", "superseded"),
     "duplicate": said("trùng tệp đã có", "duplicate"),
     "rejected": said("bị trả lại", "rejected"),
@@ -70,7 +71,8 @@ def status(context: typer.Context, period: PeriodOption, as_json: JsonOption = F
         "letter": said("Thư kết quả", "Letter"),
     }
     shown = [
-        {**row, "shown": _SHOWN[row["state"]], "letter": _letter(letters.pop((row["period"], row["unit"]), None))}
+        in_words(row)
+        | {"shown": _SHOWN[row["state"]], "letter": _letter(letters.pop((row["period"], row["unit"]), None))}
         for row in rows
     ]
     print_table(columns, shown)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from flows.feedback_folder import FeedbackFolder, FeedbackSummary
 from flows.job import Job
 from flows.logs import event
+from transforms.alike_findings import told_once
 from transforms.definitions.feedback_data import ReceivedFile, ToldDifference, ToldFinding, UnitFeedback
 from transforms.definitions.periods import Period, month_of
 from transforms.period_words import find_periods
@@ -183,7 +184,7 @@ def _told_of(
                 files=received,
                 guessed_paths=tuple(file.path for file in received if unit and file.unit is None),
                 missing_forms=missing.get((period, unit or ""), ()),
-                findings=tuple(one for file in received for one in findings[file.file_key]),
+                findings=tuple(told_once(one for file in received for one in findings[file.file_key])),
                 differences=tuple(told_to.get((period, unit), ())),
                 sheets=(),
                 asked_by=names[_keeper(keepers, period)].name,

@@ -59,16 +59,15 @@ def read_own_lists(folder: Path) -> OwnLists:
     if not any(lines.values()):
         return OwnLists()
     # Imported here: hardly a run needs it.
-    from transforms.own_lists import fault_of_header, fault_of_sheet, fault_of_value, use_own_lists
-    from warehouse.reference import load_units
+    from transforms.own_lists import fault_of_header, fault_of_sheet, fault_of_unit_name, fault_of_value, use_own_lists
+    from transforms.units import UnitNames
+    from warehouse.reference import load_names, load_units
 
     use_own_lists(OwnLists())
-    units = {unit.unit for unit in load_units()}
+    names = UnitNames(load_units(), load_names()) if lines[UNITS] else None
 
     def fault_of_unit(line: OrgUnitName) -> str | None:
-        if line.unit not in units:
-            return f"cột unit ghi “{line.unit}”, không có đơn vị nào mã đó (xem org_units.csv)"
-        return None if line.name_variant.strip() else "cột name_variant để trống"
+        return None if names is None else fault_of_unit_name(line, names)
 
     return OwnLists(
         tuple(_sound(lines[HEADERS], lambda line: HeaderSynonym(*line), fault_of_header)),

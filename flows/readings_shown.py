@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from flows.language import said
+from transforms.alike_findings import told_once
 from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Period
 
@@ -26,7 +27,11 @@ def show_reading(file: str, reading: FileReading) -> None:
     for sheet in reading.sheets:
         if sheet.form != _COVER:
             _print(_sheet(sheet, Counter(row[3] for row in reading.evidence if row[0] == sheet.sheet_no)), 2)
-    for found in reading.findings:
+    if missing := _missing_forms(reading):
+        named = ", ".join(missing)
+        missed = said(f"Chưa có biểu {named}; không phát sinh thì ghi “Không phát sinh”.", f"Forms missing: {named}.")
+        _print(f"{POOR} {missed}", 2)
+    for found in told_once(reading.findings):
         _print(f"{POOR if found.severity == 'warning' else WRONG} {_place(found)}{found.message} ({found.code})", 2)
 
 
@@ -48,6 +53,14 @@ def _whose(reading: FileReading) -> str:
     unit = names.get(reading.unit, reading.unit) if reading.unit else ""
     known = ", ".join(part for part in (book, unit, period) if part)
     return f" ({known})" if known else ""
+
+
+def _missing_forms(reading: FileReading) -> list[str]:
+    """Forms that a unit's workbook does not answer: what is not there counts as not sent."""
+    if reading.form_set != "unit":
+        return []
+    there = {table.form for sheet in reading.sheets for table in sheet.tables}
+    return [form.sheet for code, form in FORMS.items() if form.form_set == "unit" and code not in (_COVER, *there)]
 
 
 def _sheet(sheet: SheetReading, rows: Counter[str]) -> str:

@@ -15,6 +15,7 @@ from transforms.judged_table import JudgedTable
 from transforms.list_values import value_list
 from transforms.normalise import text_of
 from transforms.row_units import resolve_units
+from transforms.unit_hints import unit_hint
 from transforms.units import UnitNames
 from transforms.vietnamese import clean
 
@@ -81,7 +82,13 @@ def whole_balances(judged: JudgedTable) -> None:
     for position, (code, amount) in enumerate(zip(measures.values, amounts.values, strict=True)):
         counted = code in MEASURES and MEASURES[str(code)].kind is MeasureKind.COUNT
         if counted and isinstance(amount, Decimal) and amount != amount.to_integral_value():
-            judged.say("cell.not_a_number", position, "value", expected="số nguyên, vì chỉ tiêu này là số đếm")
+            judged.say(
+                "cell.not_a_number",
+                position,
+                "value",
+                number="số nguyên",
+                expected="số nguyên, vì chỉ tiêu này là số đếm",
+            )
 
 
 def required_cells(judged: JudgedTable) -> None:
@@ -129,16 +136,15 @@ def units_of_rows(judged: JudgedTable) -> None:
                 continue
             ambiguous = resolution.code == "ambiguous"
             column.codes[position] = code = "row.unit_ambiguous" if ambiguous else "row.unit_unknown"
-            likely = (
-                names.suggest(str(texts[position]), resolution.on) if not ambiguous and judged.tells(code, name) else ()
-            )
             judged.say(
                 code,
                 position,
                 name,
                 day=resolution.on.strftime("%d/%m/%Y"),
                 candidates=", ".join(_with_parent(names, unit) for unit in resolution.candidates[:5]),
-                likely=" Có phải là: " + "; ".join(likely) + "?" if likely else "",
+                likely=unit_hint(names, str(texts[position]), names.alive(resolution.on))
+                if not ambiguous and judged.tells(code, name)
+                else "",
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -16,6 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.feedback_data import CopiedRow, FaultySheet, ToldFinding
 from transforms.feedback_wording import FINDINGS_SHEET, shown_value
+from transforms.legacy_sheets import decode_sheet
+from transforms.sheets import Sheet
 from transforms.workbook_pages import (
     AS_IT_RUNS,
     BOX,
@@ -23,6 +26,7 @@ from transforms.workbook_pages import (
     CHARACTERS_A_WIDTH,
     HEAD_FILL,
     HEAD_FONT,
+    WRAP,
     breadth,
     dress,
     fit_height,
@@ -37,6 +41,7 @@ _FAULT = PatternFill("solid", fgColor="F4B183")
 _WARNED = PatternFill("solid", fgColor="FFE699")
 _RETURNED_ROW = PatternFill("solid", fgColor="FBE5D6")
 _BLANK, _NARROWEST, _WIDEST, _WIDEST_OF_MANY, _MANY, _NOTES_WIDTH = 3, 6, 32, 22, 8, 55
+_SHOWN_AT_MOST = 40  # columns of a sheet, and those with faults
 _LINES_AT_MOST = 5  # told at the end of one row
 _AROUND = (IgnoredKind.TITLE, IgnoredKind.SIGNATURE, IgnoredKind.NOTE, IgnoredKind.SECTION)
 _HEADER = (IgnoredKind.HEADER, IgnoredKind.REPEAT_HEADER, IgnoredKind.NUMBERING)
@@ -51,9 +56,12 @@ class Copies:
         self._comments = 0
         self._faulty: set[tuple[str, str]] = set()
         self._heads: set[tuple[str, str]] = set()
+        self._around: set[tuple[str, str]] = set()
 
     def add(self, faulty: FaultySheet, findings: Sequence[ToldFinding]) -> None:
-        """Add the copy of a sheet with these findings of it."""
+        """Add the copy of a sheet with these findings of it; legacy text as its sender sees it."""
+        if any(finding.code == "cell.legacy_encoding" for finding in findings):
+            faulty = _in_unicode(faulty)
         sheet = self.workbook.create_sheet(_free_name(faulty.sheet, self.workbook.sheetnames))
         self.links[faulty.file_key, faulty.sheet_no] = sheet.title
         widest = max((len(row.texts) for row in faulty.rows), default=1)
@@ -71,18 +79,25 @@ class Copies:
         for column, width in widths.items():
             sheet.column_dimensions[get_column_letter(column)].width = width
         for row in faulty.rows:
-            if row.ignored_kind not in _AROUND:
-                told = sheet.cell(row.row_number, notes).value
-                fit_height(sheet, row.row_number, (*row.texts, *[None] * (widest - len(row.texts)), told))
+            told = sheet.cell(row.row_number, notes).value
+            if told is not None or row.ignored_kind not in _AROUND:
+                texts = row.texts if row.ignored_kind not in _AROUND else ()  # lines around the table run on
+                fit_height(sheet, row.row_number, (*texts, *[None] * (widest - len(texts)), told))
         # Long title blocks would leave no room on the screen for what scrolls.
         sheet.freeze_panes = f"A{last_header + 1}" if last_header <= 15 else None
         repeat = f"{first_header}:{last_header}" if header else None
         page_setup(sheet, repeat, head=f"Bản sao để xem lỗi: {faulty.path}")
         sheet.sheet_properties.tabColor = "F4B183"
+        below = []
         if faulty.left_out:
-            below = (faulty.rows[-1].row_number if faulty.rows else 0) + 2
-            left = f"Trang tính rất dài: bản sao chỉ có tiêu đề và các dòng có lỗi, bỏ qua {faulty.left_out} dòng khác."
-            put(sheet.cell(below, 1), left).alignment = AS_IT_RUNS
+            below.append(
+                f"Trang tính rất dài: bản sao chỉ có tiêu đề và các dòng có lỗi, bỏ qua {faulty.left_out} dòng khác."
+            )
+        if _hide_far_columns(sheet, widest, findings):
+            last = get_column_letter(_SHOWN_AT_MOST)
+            below.append(f"Trang tính rất rộng: các cột sau cột {last} không có lỗi được ẩn trong bản sao.")
+        for row_number, line in enumerate(below, start=(faulty.rows[-1].row_number if faulty.rows else 0) + 2):
+            put(sheet.cell(row_number, 1), line).alignment = AS_IT_RUNS
 
     def _row(self, sheet: Worksheet, row: CopiedRow, widest: int) -> None:
         around = row.ignored_kind in _AROUND
@@ -95,6 +110,7 @@ class Copies:
                 self._heads.add((sheet.title, cell.coordinate))
                 dress(cell, HEAD_FONT, CENTRE, BOX, HEAD_FILL)
             elif around:
+                self._around.add((sheet.title, cell.coordinate))
                 dress(cell, alignment=AS_IT_RUNS)
             else:
                 dress(cell, border=BOX, fill=_RETURNED_ROW if row.outcome == "rejected" else None)
@@ -124,7 +140,7 @@ class Copies:
         if place in self._heads:
             dress(cell, HEAD_FONT, CENTRE, BOX, fill)
         else:
-            dress(cell, border=BOX, fill=fill)
+            dress(cell, alignment=AS_IT_RUNS if place in self._around else WRAP, border=BOX, fill=fill)
         before = cell.comment
         if before is None and self._comments >= COMMENTS_AT_MOST:
             return
@@ -136,6 +152,24 @@ class Copies:
         else:
             self._comments += 1
         cell.comment = Comment(said, self.author, width=360, height=40 + 18 * (1 + len(said) // 48))
+
+
+def _in_unicode(faulty: FaultySheet) -> FaultySheet:
+    """The sheet with its text converted as it was when it was read: without their fonts TCVN3 and VNI are no words."""
+    rows = tuple((row.row_number, row.texts) for row in faulty.rows)
+    decoded = decode_sheet(Sheet(faulty.sheet, False, rows)).rows
+    texts = [tuple(None if value is None else str(value) for value in cells) for _, cells in decoded]
+    return replace(faulty, rows=tuple(replace(row, texts=new) for row, new in zip(faulty.rows, texts, strict=True)))
+
+
+def _hide_far_columns(sheet: Worksheet, widest: int, findings: Sequence[ToldFinding]) -> bool:
+    """Hide what lies far to the right and has no fault, so that the remarks stand where they are seen; whether any."""
+    if widest <= _SHOWN_AT_MOST:
+        return False
+    faulty = {re.sub(r"\d", "", finding.cell) for finding in findings if finding.cell}
+    for column in map(get_column_letter, range(_SHOWN_AT_MOST + 1, widest + 1)):
+        sheet.column_dimensions[column].hidden = column not in faulty
+    return True
 
 
 def _widths(rows: Sequence[CopiedRow], widest: int) -> dict[int, int]:

@@ -7,7 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from transforms.definitions.codes import Severity
-from transforms.definitions.feedback_data import OPEN_FATES, Fate, Side, ToldDifference, ToldRuling, UnitFeedback
+from transforms.definitions.feedback_data import (
+    OPEN_FATES,
+    Fate,
+    ReceivedFile,
+    Side,
+    ToldDifference,
+    ToldRuling,
+    UnitFeedback,
+)
 from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Period
 from transforms.definitions.rules import RULES
@@ -120,6 +128,25 @@ def told_message(difference: ToldDifference) -> str:
 def file_name(path: str) -> str:
     """A file as its sender knows it: the folders are those of the office that collects."""
     return path.rpartition("/")[2]
+
+
+def shown_files(feedback: UnitFeedback) -> dict[str, str]:
+    """Path -> how a file is called: as its sender knows it, by its path where nobody knows who sent it or two have one
+    name."""
+    paths = [file.path for file in feedback.files]
+    named = Counter(map(file_name, paths))
+    alone = feedback.unit is not None
+    return {path: file_name(path) if alone and named[file_name(path)] == 1 else path for path in paths}
+
+
+def shown_state(file: ReceivedFile) -> str:
+    """What became of a file, in words for its sender."""
+    if file.state == "accepted_with_findings" and file.rejected_rows:
+        return "Đã nhận, trừ các dòng bị trả lại"
+    if file.same_as is not None:
+        returned = " đã bị trả lại" if file.same_is_rejected else ""
+        return f"Trùng với tệp “{file_name(file.same_as)}”{returned}, không tính"
+    return FILE_STATES[file.state]
 
 
 def month_name(period: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -24,7 +26,6 @@ from transforms.feedback_copies import Copies
 from transforms.feedback_wording import (
     DIFFERENCES_SHEET,
     FATES,
-    FILE_STATES,
     FINDINGS_SHEET,
     RULE_SEVERITIES,
     SEVERITIES,
@@ -32,8 +33,10 @@ from transforms.feedback_wording import (
     counts_by_severity,
     in_order_of_fate,
     month_name,
+    shown_files,
     shown_ruling,
     shown_sides,
+    shown_state,
     tasks_for_the_unit,
     told_message,
 )
@@ -42,6 +45,7 @@ from transforms.workbook_pages import (
     AS_IT_RUNS,
     FONT,
     LINK_FONT,
+    TEXT_FONT,
     TITLE_HEIGHT,
     first_sheet,
     fixed_bytes,
@@ -67,6 +71,11 @@ _COPIES = (
     "màu cam là lỗi làm dòng bị trả lại, ô màu vàng là lưu ý, dòng nền hồng là dòng bị trả lại. Đưa con trỏ vào ô, "
     "hoặc xem cột cuối, để biết cách sửa. Địa chỉ ô giống hệt trong tệp đã gửi."
 )
+_NUMBERED_TABLE = re.compile(r"Bảng \d+")
+_TABLES = (
+    "“Bảng 1”, “Bảng 2”… là các bảng của tệp (trang web, CSV) theo thứ tự từ trên xuống; số dòng tính từ dòng đầu của "
+    "bảng."
+)
 _DIFFERENCES = (
     f"Trang “{DIFFERENCES_SHEET}”: bên nào ghi sai thì bên đó sửa. Nếu sổ theo dõi của tỉnh sai, báo cơ quan giữ sổ; "
     "chưa thống nhất được thì cơ quan tổng hợp kết luận."
@@ -79,7 +88,8 @@ def unit_feedback(feedback: UnitFeedback) -> bytes:
     summary = first_sheet(workbook, "Tổng hợp")
     _summary(summary, feedback)
     head = f"{feedback.unit_name}, {month_name(feedback.period)}"
-    findings = _findings_sheet(workbook, feedback.findings, head)
+    names = shown_files(feedback)
+    findings = _findings_sheet(workbook, feedback.findings, names, head)
     if feedback.differences:
         _differences(workbook.create_sheet(DIFFERENCES_SHEET), feedback, head)
     copies = Copies(workbook, feedback.asked_by)
@@ -87,7 +97,7 @@ def unit_feedback(feedback: UnitFeedback) -> bytes:
     for finding in feedback.findings:
         of_sheet[finding.file_key, finding.sheet_no].append(finding)
     for sheet in feedback.sheets:
-        copies.add(sheet, of_sheet[sheet.file_key, sheet.sheet_no])
+        copies.add(replace(sheet, path=names.get(sheet.path, sheet.path)), of_sheet[sheet.file_key, sheet.sheet_no])
     if findings is not None:
         _link(findings, feedback.findings, copies)
     workbook.properties.creator = feedback.asked_by
@@ -130,6 +140,8 @@ def _guide(feedback: UnitFeedback, *, has_tasks: bool) -> list[str]:
     said = [_MEND] if has_tasks and feedback.files else []
     if feedback.findings:
         said += [_FINDINGS, _COPIES] if feedback.sheets else [_FINDINGS]
+    if any(finding.sheet and _NUMBERED_TABLE.fullmatch(finding.sheet) for finding in feedback.findings):
+        said.append(_TABLES)
     return [*said, _DIFFERENCES] if feedback.differences else said
 
 
@@ -146,26 +158,29 @@ def _files(sheet: Worksheet, row: int, feedback: UnitFeedback) -> int:
     titles = ("Tệp", "Nhận lúc", "Tình trạng", "Đúng hạn", "Dòng đã nhận", "Dòng trả lại")
     table_head(sheet, list(zip(titles, _SUMMARY_WIDTHS, strict=True)), row)
     sheet.freeze_panes = None
+    names = shown_files(feedback)
     for file in feedback.files:
         row += 1
-        put_row(sheet, row, _file_values(file, guessed=file.path in feedback.guessed_paths))
+        put_row(sheet, row, _file_values(file, names[file.path], guessed=file.path in feedback.guessed_paths))
     return row + 1
 
 
-def _file_values(file: ReceivedFile, *, guessed: bool) -> tuple[object, ...]:
+def _file_values(file: ReceivedFile, name: str, *, guessed: bool) -> tuple[object, ...]:
     stood = file.state in ("accepted", "accepted_with_findings", "superseded")
     on_time = {True: "Có", False: "Không", None: ""}[file.on_time if stood else None]
-    state = FILE_STATES[file.state]
+    state = shown_state(file)
     if guessed:
         state += " (được cho là của đơn vị theo tên tệp)"
     received = f"{file.received_at:%H:%M} {format_date(file.received_at.date())}"
-    return file.path, received, state, on_time, file.accepted_rows, file.rejected_rows
+    return name, received, state, on_time, file.accepted_rows, file.rejected_rows
 
 
 # ---- faults
 
 
-def _findings_sheet(workbook: Workbook, findings: Sequence[ToldFinding], head: str) -> Worksheet | None:
+def _findings_sheet(
+    workbook: Workbook, findings: Sequence[ToldFinding], names: Mapping[str, str], head: str
+) -> Worksheet | None:
     if not findings:
         return None
     sheet: Worksheet = workbook.create_sheet(FINDINGS_SHEET)
@@ -183,11 +198,11 @@ def _findings_sheet(workbook: Workbook, findings: Sequence[ToldFinding], head: s
     )
     for number, finding in enumerate(findings[:LISTED_AT_MOST], start=1):
         place = finding.cell or (f"Dòng {finding.row_number}" if finding.row_number else None)
-        severity = SEVERITIES[finding.severity]
+        file, severity = names.get(finding.path, finding.path), SEVERITIES[finding.severity]
         put_row(
             sheet,
             number + 1,
-            (number, finding.path, finding.sheet, place, finding.text, severity, finding.message),
+            (number, file, finding.sheet, place, finding.text, severity, finding.message),
         )
     left = len(findings) - LISTED_AT_MOST
     if left > 0:
@@ -236,10 +251,8 @@ def _differences(sheet: Worksheet, feedback: UnitFeedback, head: str) -> None:
             shown_ruling(item.ruling, item.fate),
             item.id,
         )
-        put_row(sheet, number + 1, values)
-        if item.fate in (Fate.RESOLVED, Fate.RULED):
-            for column in range(1, len(values) + 1):
-                sheet.cell(number + 1, column).font = _SETTLED_FONT
+        is_settled = item.fate in (Fate.RESOLVED, Fate.RULED)
+        put_row(sheet, number + 1, values, font=_SETTLED_FONT if is_settled else TEXT_FONT)
     sheet.auto_filter.ref = f"A1:H{len(differences) + 1}"
     page_setup(sheet, repeat="1:1", head=f"{DIFFERENCES_SHEET}: {head}")
 

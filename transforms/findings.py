@@ -59,6 +59,7 @@ def finding(
         "row": row_number,
         "sheet": quoted(sheet or ""),
         "likely": "",
+        "number": "số",
         **said,
     }
     message = clean(MESSAGES[code].format_map(values))
@@ -74,7 +75,8 @@ def expected(field: Field) -> str:
     """What belongs into a cell of the field, for messages."""
     match field.type:
         case FieldType.DATE:
-            return "ngày theo dạng ngày/tháng/năm, ví dụ 15/08/2020"
+            day = "ngày theo dạng ngày/tháng/năm, ví dụ 15/08/2020"
+            return f"{day}; không có thời hạn thì để trống" if field.no_deadline else day
         case FieldType.COUNT:
             return "số nguyên từ 0 trở lên, ví dụ 12"
         case FieldType.FIGURE:

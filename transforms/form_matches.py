@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.definitions.forms import FORMS, Form
-from transforms.headers import header_index, label_keys
+from transforms.headers import HeaderIndex, header_index, label_keys
 from transforms.ticked_columns import Ticked, ticked_fields
 from transforms.vietnamese import decode_legacy
 
 _GENERIC = frozenset(("no", "note"))
+_COUNTED_UNKNOWN = 20  # headers: a sheet with a hundred columns of the unit's own is no less of the form
 _FOR_TICKS = 0.3  # points: a group is printed on the form, the values under it are not
 # Headers that only may mean a field: they do where no other column of the table does.
 _STAND_INS: Mapping[str, frozenset[str]] = {
@@ -75,6 +76,29 @@ def _set_stand_ins_aside(paths: Paths, places: dict[str, list[int]]) -> frozense
     return frozenset(aside)
 
 
+def _give_up_strangers(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) -> set[int]:
+    """Keep a field's columns over those that are its own by their last header cell alone, under a group of other words
+    ("Số, ký hiệu" under "Văn bản thay thế"); give the latter."""
+    given: set[int] = set()
+    for name, columns in places.items():
+        strange = [c for c in columns if index.is_of_strange_group(paths[c])] if len(columns) > 1 else []
+        if 0 < len(strange) < len(columns):
+            given.update(strange)
+            places[name] = [c for c in columns if c not in strange]
+    return given
+
+
+def _take_wholes(index: HeaderIndex, paths: Paths, places: dict[str, list[int]], unmatched: Iterable[int]) -> set[int]:
+    """Columns that hold the whole of what stands above them, beside parts that no form asks for; their places."""
+    taken: dict[str, int] = {}
+    for column in sorted(unmatched):
+        name = index.field_above(paths[column])
+        if name is not None and name not in places:
+            taken.setdefault(name, column)
+    places.update((name, [column]) for name, column in taken.items())
+    return set(taken.values())
+
+
 def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     form = FORMS[code]
     index = header_index(code)
@@ -94,6 +118,8 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
         if index.is_printed(path):
             printed.add(name)
     _settle_shared_leaves(code, paths, places)
+    unmatched |= _give_up_strangers(index, paths, places)
+    unmatched -= _take_wholes(index, paths, places, unmatched)
     aside = _set_stand_ins_aside(paths, places)
     ticked = _take_ticked(form, paths, places)
     unmatched.difference_update(column for _, columns in ticked for column, _ in columns)
@@ -102,7 +128,8 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     # Names of procedures without one figure beside them are another table's.
     specific = 0 if figures and figures.isdisjoint(matched) else len(matched - _GENERIC)
     missing = form.required - matched
-    score = specific + 0.3 * len(matched & _GENERIC) + 0.1 * len(printed) - 0.6 * len(missing) - 0.1 * len(unmatched)
+    score = specific + 0.3 * len(matched & _GENERIC) + 0.1 * len(printed) - 0.6 * len(missing)
+    score -= 0.1 * min(len(unmatched), _COUNTED_UNKNOWN)
     score += _FOR_TICKS * len(ticked)
     return Match(
         code,

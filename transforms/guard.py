@@ -21,14 +21,11 @@ from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
 from transforms.guard_bounds import bound_child
-from transforms.guard_child import receive, send
+from transforms.guard_child import packed, receive, send
 from transforms.sheets import Limits
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-# The work, what readies a worker and its arguments, bytes of memory and seconds of processor time for one item.
-_Setup = tuple[Callable[[Any], Any], Callable[..., None] | None, tuple[Any, ...], int, float]
-
 _BATCH = 8
 _AHEAD = 512  # results kept for their turn; what a slow item may hold up
 _START_SECONDS = 60.0
@@ -64,8 +61,12 @@ class EarlyWorkers(Generic[Item, Result]):
         initargs: tuple[Any, ...] = (),
     ) -> None:
         self._limits = limits
-        self._setup: _Setup = (work, initializer, initargs, limits.memory_bytes, limits.cpu_seconds)
-        self._processes = [_Process(self._setup) for _ in range(workers)]
+        self._introduction = packed((work, initializer, initargs, limits.memory_bytes, limits.cpu_seconds))
+        self._processes = [self.start() for _ in range(workers)]
+
+    def start(self) -> _Process:
+        """One more worker; it is the caller's to end."""
+        return _Process(self._introduction, self._limits.memory_bytes)
 
     def take(self) -> _Process | None:
         """A worker that nobody has taken yet; it is the taker's to end."""
@@ -78,7 +79,7 @@ class EarlyWorkers(Generic[Item, Result]):
         """The results of ``run_guarded``, from these workers and others of their kind, ``workers`` at once."""
         if not items:
             return
-        pool = _Pool(items, self._limits, self._setup, self)
+        pool = _Pool(items, self._limits, self)
         try:
             pool.start(max(1, min(workers, len(items))))
             for index, item in enumerate(items):
@@ -114,8 +115,8 @@ def run_guarded(
 class _Pool(Generic[Item, Result]):
     """Items waiting, results kept for their turn, and one thread for each worker process."""
 
-    def __init__(self, items: Sequence[Item], limits: Limits, setup: _Setup, early: EarlyWorkers[Item, Result]) -> None:
-        self._items, self._limits, self._setup, self._early = items, limits, setup, early
+    def __init__(self, items: Sequence[Item], limits: Limits, early: EarlyWorkers[Item, Result]) -> None:
+        self._items, self._limits, self._early = items, limits, early
         self._waiting = deque(range(len(items)))
         self._suspects: deque[int] = deque()
         self._results: dict[int, Result | Crash] = {}
@@ -222,7 +223,7 @@ class _Pool(Generic[Item, Result]):
                 process.end()
 
     def _begin(self, number: int) -> _Process:
-        process = self._early.take() or _Process(self._setup)
+        process = self._early.take() or self._early.start()
         with self._changed:
             self._processes[number] = process
             if self._closed:
@@ -259,27 +260,29 @@ class _Pool(Generic[Item, Result]):
 class _Process:
     """One worker process as its parent sees it."""
 
-    def __init__(self, setup: _Setup) -> None:
+    def __init__(self, introduction: bytes, memory_bytes: int) -> None:
         code = f"import sys; sys.path[:] = {sys.path!r}; from transforms.guard_child import serve; serve()"
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         self._process = subprocess.Popen(
             [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors
         )
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._stdin, self._stdout = self._process.stdin, self._process.stdout
         self.deadline: float | None = None
         self.overran = False
         self.used = False
         try:
-            self._job = bound_child(self._process, setup[3])
+            self._job = bound_child(self._process, memory_bytes)
         except OSError as error:  # better no work than work without bounds
             self._release()
             raise WorkerStartError(f"the memory of a reading process cannot be bounded: {error}") from error
         # More than a pipe holds: sent beside, so that several come up at once.
-        self._introduction = threading.Thread(target=self._introduce, args=(setup,), daemon=True)
+        self._introduction = threading.Thread(target=self._introduce, args=(introduction,), daemon=True)
         self._introduction.start()
 
-    def _introduce(self, setup: _Setup) -> None:
+    def _introduce(self, introduction: bytes) -> None:
         with contextlib.suppress(OSError, ValueError):  # told by the greeting that does not come
-            self._send(setup)
+            send(self._stdin, introduction)
 
     def greet(self) -> None:
         self.deadline = time.monotonic() + _START_SECONDS
@@ -296,7 +299,7 @@ class _Process:
     def send(self, items: list[Any], seconds: float) -> None:
         self.used = True
         self.deadline = time.monotonic() + seconds
-        self._send(items)
+        send(self._stdin, packed(items))
 
     def receive(self, seconds: float | None) -> tuple[str, Any]:
         """The next result; ``seconds`` is what the item after it has."""
@@ -304,13 +307,8 @@ class _Process:
         self.deadline = None if seconds is None else time.monotonic() + seconds
         return kind, value
 
-    def _send(self, message: object) -> None:
-        assert self._process.stdin is not None
-        send(self._process.stdin, message)
-
     def _receive(self) -> Any:
-        assert self._process.stdout is not None
-        return receive(self._process.stdout)
+        return receive(self._stdout)
 
     def cause(self) -> Crash:
         """Why the process ended."""
@@ -343,8 +341,7 @@ class _Process:
     def _release(self) -> None:
         self.kill()
         self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
+        for stream in (self._stdin, self._stdout):
+            with contextlib.suppress(OSError):
+                stream.close()
         self._errors.close()

@@ -19,11 +19,15 @@ from transforms.guard_bounds import bound_own_memory, bound_own_processor_time
 LENGTH = struct.Struct("<Q")
 
 
-def send(stream: IO[bytes], message: object) -> None:
-    """Write one message: its length and its pickle."""
+def packed(message: object) -> bytes:
+    """One message as it is written: its length and its pickle."""
     body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    stream.write(LENGTH.pack(len(body)))
-    stream.write(body)
+    return LENGTH.pack(len(body)) + body
+
+
+def send(stream: IO[bytes], message: bytes) -> None:
+    """Write one message, which is `packed`."""
+    stream.write(message)
     stream.flush()
 
 
@@ -56,12 +60,12 @@ def serve() -> None:
     gc.freeze()  # what is loaded stays; looking through it again and again would cost more than it frees
     gc.set_threshold(50_000, 20, 20)
     bound_own_memory(memory_bytes)
-    send(outgoing, "ready")
+    send(outgoing, packed("ready"))
     while True:
         for item in batches.get():
             bound_own_processor_time(cpu_seconds)
             kind, value = _attempt(work, item)
-            send(outgoing, (kind, value))
+            send(outgoing, packed((kind, value)))
             if kind == "memory":
                 _leave()  # what is left of the address space may be in pieces
 

@@ -86,7 +86,19 @@ def best_block(
         return None
     block = _first_of_two(best[1], rows, spans, hints, encodings)
     top, first = _with_merged_rows(rows, block.top, block.first, after, spans)
+    under = first + _is_under_groups(rows, first) if first - top < MOST_HEADER_ROWS else first
+    for end in dict.fromkeys((under, first)):
+        if (top, end) == (block.top, block.first):
+            break
+        whole = _block(rows, top, end, spans, hints, encodings)
+        if whole is not None and whole.match.form == block.match.form and _required(block) <= _required(whole):
+            return whole  # all that its rows say together
     return replace(block, top=top, first=first)
+
+
+def _required(block: Block) -> frozenset[str]:
+    """The fields with a column that their form requires."""
+    return FORMS[block.match.form].required & dict(block.match.columns).keys()
 
 
 def _block(
@@ -139,6 +151,29 @@ def _goes_on(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
     if not all(text[:1].islower() and column < len(above) and above[column] for column, text in filled):
         return False
     return 2 * sum(is_known_header(f"{above[column]} {text}") for column, text in filled) >= len(filled)
+
+
+def _is_under_groups(rows: Sequence[Row], place: int) -> bool:
+    """Whether a row of headers stands under some cells of the row above and the blanks right of these."""
+    if place >= len(rows) or rows[place][0] != rows[place - 1][0] + 1:
+        return False
+    cells, above = rows[place][1], rows[place - 1][1]
+    filled = {column for column, value in enumerate(cells) if value is not None}
+    headed = {column for column, value in enumerate(above) if value is not None}
+    return (
+        len(filled) < len(headed)
+        and not filled <= headed
+        and all(column in headed or column - 1 in filled for column in filled)
+        and (_may_follow(cells, above) or _are_words(cells))
+    )
+
+
+def _are_words(cells: tuple[Value, ...]) -> bool:
+    """Whether a row holds short words alone, and one of them heads columns."""
+    texts = [value for value in cells if type(value) is str]
+    if len(texts) + cells.count(None) < len(cells) or any(len(t) > 40 or any(map(str.isdigit, t)) for t in texts):
+        return False
+    return any(map(is_known_header, texts))
 
 
 def _counts_below(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:

@@ -37,6 +37,7 @@ _PHRASES = (
     (re.compile(r"\bcai cach hanh chinh\b"), "cchc"),
     (re.compile(r"\bthu tuc hanh chinh\b"), "tthc"),
 )
+_ANY_PHRASE = re.compile("|".join(pattern.pattern for pattern, _ in _PHRASES))
 _FILLERS = frozenset(("cac", "va", "hoac", "nhung"))
 _MARK = re.compile(
     r"[\(\[]\s*(?:\d{1,2}|\*+|[a-zA-Z])\s*[\)\]](?:\s*[=+\-]\s*[\(\[]?\d{1,2}[\)\]]?)*|[*\u00b9\u00b2\u00b3\u2070-\u2079†‡]+"
@@ -45,6 +46,13 @@ _FORMULA = re.compile(r"\(\s*\d{1,2}\s*=[\d\s=+\-()]*\)")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _NO_WORD = re.compile(r"[^0-9a-z%#]+")
 _NUMBER = re.compile(r"\b\d+\b")
+_SAYS_NO_MORE = re.compile(r"^(?:ket qua|tinh hinh|thong tin|cong tac) (?=\S)")  # of a group than its other words
+_THE_WHOLE = frozenset(
+    (
+        "tong", "tong so", "tong cong", "so", "so luong", "chung", "ban dau", "lan dau", "theo van ban",
+        "theo van ban giao", "theo vb", "theo ke hoach", "theo quy dinh", "duoc giao", "quy dinh",
+    )
+)  # fmt: skip
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\s*[.)\-]|[a-zđ]\s*\)|[IVX]{1,4}\s*[.)]|[-+*•])\s*(?=\D)")
 
 
@@ -52,9 +60,10 @@ def _words(folded: str) -> str:
     words: list[str] = []
     for word in _NO_WORD.sub(" ", folded).split():
         words.extend(_ABBREVIATIONS.get(word, _SPELLINGS.get(word, word)).split())
-    text = " ".join(word for word in words if word not in _FILLERS)
-    for pattern, short in _PHRASES:
-        text = pattern.sub(short, text)
+    text = " ".join([word for word in words if word not in _FILLERS])
+    if _ANY_PHRASE.search(text):
+        for pattern, short in _PHRASES:
+            text = pattern.sub(short, text)
     return text
 
 
@@ -69,7 +78,7 @@ def label_keys(text: str) -> tuple[str, ...]:
         return ()
     bare = cleaned if cleaned.isalnum() else _MARK.sub(" ", _FORMULA.sub(" ", cleaned))
     keys: dict[str, None] = {}
-    for form in (bare, _NUMBERED.sub("", bare), _IN_PARENTHESES.sub(" ", bare)):
+    for form in dict.fromkeys((bare, _NUMBERED.sub("", bare), _IN_PARENTHESES.sub(" ", bare))):
         key = _words(folded_key(form))
         if key:
             keys[key] = None
@@ -104,12 +113,9 @@ class HeaderIndex:
                 group = self.groups.get(key)
                 if group is not None:
                     return self._in_group(group, leaf_keys)
-        for text in reversed(above):
-            for upper in label_keys(text)[:1]:
-                for key in leaf_keys[:1]:
-                    found = self._known(f"{key} {upper}") or self._known(f"{upper} {key}")
-                    if found is not None:
-                        return found
+        found = self._with_words_above(path)
+        if found is not None:
+            return found
         for key in leaf_keys:
             found = self._known(key)
             if found is not None:
@@ -118,6 +124,33 @@ class HeaderIndex:
             alternatives = {self.field_of((part,)) for part in path[-1].split("/") if part.strip()}
             return alternatives.pop() if len(alternatives) == 1 else None
         return None
+
+    def _with_words_above(self, path: Sequence[str]) -> str | None:
+        """The field that the last header cell means together with one above it: "Số" under "Quyết định kiểm tra"."""
+        for text in reversed(path[:-1]):
+            for upper in label_keys(text)[:1]:
+                for words in dict.fromkeys((upper, _SAYS_NO_MORE.sub("", upper))):
+                    for key in label_keys(path[-1])[:1]:
+                        key = "so" if key == "so luong" else key
+                        found = self._known(f"{key} {words}") or self._known(f"{words} {key}")
+                        if found is not None:
+                            return found
+        return None
+
+    def is_of_strange_group(self, path: Sequence[str]) -> bool:
+        """Whether the last header cell is known by itself alone, under words that have no part in it: "Số, ký hiệu"
+        under "Văn bản thay thế"."""
+        if len(path) < 2 or any(key in self.groups for text in path[:-1] for key in label_keys(text)):
+            return False
+        return self._with_words_above(path) is None
+
+    def field_above(self, path: Sequence[str]) -> str | None:
+        """The field that a header cell above the last one names, where the last says that this is the whole of it:
+        "Tổng số" under "Số CBCCVC vi phạm", "Theo văn bản" under "Thời hạn hoàn thành"."""
+        if len(path) < 2 or not any(key in _THE_WHOLE for key in label_keys(path[-1])[:1]):
+            return None
+        names = (self._known(key) for text in reversed(path[:-1]) for key in label_keys(text)[:1])
+        return next((name for name in names if name is not None), None)
 
     def _known(self, key: str) -> str | None:
         found = self.fields.get(key) or (self.fields.get(in_order(key)) if " " in key else None)
@@ -267,3 +300,12 @@ def likely_headers(form: str, text: str, among: Iterable[str]) -> tuple[str, ...
     printed = {FORMS[form].field(name).header: _sheet_key(FORMS[form].field(name).header) for name in among}
     found = process.extract(_sheet_key(text), printed, scorer=fuzz.token_set_ratio, limit=2, score_cutoff=60)
     return tuple(header for _, _, header in found)
+
+
+def likely_form(name: str) -> str | None:
+    """The form one of whose names is most like a sheet's, for messages only."""
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(_sheet_key(name), _names_of_sheets().keys(), scorer=fuzz.ratio, score_cutoff=70)
+    form = None if best is None else _names_of_sheets()[best[0]]
+    return None if form == "cover" else form

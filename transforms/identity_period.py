@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from transforms.cover import CoverValue
+from transforms.cover import Cover, CoverValue
 from transforms.dates import read_period_value
 from transforms.definitions.periods import Kind, Period
 from transforms.findings import finding, quoted
-from transforms.identity_sources import Identity, Said, Sources, conflict, file_stem, where_said
+from transforms.identity_sources import (
+    BLANK_FORM,
+    FILE_NAME,
+    Identity,
+    Said,
+    Sources,
+    conflict,
+    file_stem,
+    where_said,
+)
 from transforms.period_words import find_periods
 from transforms.title_periods import overlap, parse_period, window_in_words
 from transforms.vietnamese import clean, fold
@@ -19,41 +28,42 @@ _MONTH_ALONE = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*(\d{1,2})(?![\d/])"
 
 def settle_period(sources: Sources, identity: Identity) -> None:
     said: list[tuple[Period, Said]] = []
-    stated: CoverValue | None = None
+    stated: tuple[Cover, CoverValue] | None = None
     for cover in sources.covers:
         for value in cover.told("period"):
             period = parse_period(read_period_value(value.value)) or window_in_words(value.text)
-            stated = stated or value
+            stated = stated or (cover, value)
             if period:
-                said.append(
-                    (period, Said(str(period), value.text, cover.sheet_no, cover.sheet, value.cell, value.row_number))
-                )
+                said.append((period, Said("", value.text, cover.sheet_no, cover.sheet, value.cell, value.row_number)))
     titles = Counter(identity.title_periods.values())
     if titles:
         most = titles.most_common()
         if len(most) == 1 or most[0][1] > most[1][1] or any(period == p for period, _ in said for p in titles):
             chosen = next((period for period, _ in said if period in titles), most[0][0])
             sheet = next(t for t in sources.titles if identity.title_periods.get(t.sheet_no) == chosen)
-            said.append((chosen, Said(str(chosen), chosen.vietnamese, sheet.sheet_no, sheet.sheet)))
+            said.append((chosen, Said("", chosen.vietnamese, sheet.sheet_no, sheet.sheet, others=titles[chosen] - 1)))
     hidden = parse_period(sources.metadata.get("cchc.period"))
     if hidden:
-        said.append((hidden, Said(str(hidden), hidden.vietnamese)))
+        said.append((hidden, Said(BLANK_FORM, hidden.vietnamese)))
     name = file_stem(sources.path)
     in_name = [p for p in map(parse_period, find_periods(name)) if p is not None]
     if len(in_name) == 1:
-        said.append((in_name[0], Said(str(in_name[0]), name)))
+        said.append((in_name[0], Said(FILE_NAME, name)))
     if not said:
         reason = "Không tìm thấy kỳ báo cáo ở trang “Thông tin”, dòng tiêu đề hay tên tệp."
         if stated is not None:
-            reason = f"Không hiểu kỳ báo cáo “{quoted(stated.text)}”."
+            reason = f"Không hiểu kỳ báo cáo “{quoted(stated[1].text)}”."
         if sources.form_set == "inspection_plan" and len(set(sources.plan_years)) == 1:
             identity.period = Period(sources.plan_years[0], 1, 12)
             return
         identity.findings.append(
             finding(
                 "file.period_unknown",
-                cell=stated.cell if stated else None,
-                text=stated.text if stated else None,
+                sheet_no=stated[0].sheet_no if stated else None,
+                sheet=stated[0].sheet if stated else None,
+                cell=stated[1].cell if stated else None,
+                row_number=stated[1].row_number if stated else None,
+                text=stated[1].text if stated else None,
                 reason=reason,
             )
         )
@@ -74,5 +84,5 @@ def settle_period(sources: Sources, identity: Identity) -> None:
     if not in_name and chosen.kind is Kind.MONTH:
         months = {int(m) for m in _MONTH_ALONE.findall(fold(clean(name)).lower()) if 1 <= int(m) <= 12}
         if months and chosen.first_month not in months:
-            where = Said("", name)
+            where = Said(FILE_NAME, name)
             conflict(identity, where, f"Kỳ báo cáo không thống nhất: tên tệp ghi “{quoted(name)}”.", chosen.vietnamese)

@@ -34,6 +34,10 @@ class Sources:
     plan_years: Sequence[int] = ()
 
 
+FILE_NAME = "tên tệp"
+BLANK_FORM = "biểu mẫu trống mà tệp được làm từ đó"  # its hidden properties: nobody sees them as such
+
+
 @dataclass(slots=True)
 class Identity:
     """Unit and period where they are known, what is wrong with them, and the period each sheet's title names."""
@@ -46,20 +50,22 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One source's word: what it names, and where."""
+    """One source's word and where it stands: in a sheet, else what of the file says it, in words for people."""
 
-    what: str
+    source: str
     text: str
     sheet_no: int | None = None
     sheet: str | None = None
     cell: str | None = None
     row_number: int | None = None
+    others: int = 0  # further sheets that say the same
 
 
 def where_said(said: Said) -> str:
     if said.sheet is None:
-        return "tên tệp hoặc thuộc tính ẩn"
-    return f"trang “{quoted(said.sheet)}”" + (f" ô {said.cell}" if said.cell else "")
+        return said.source
+    place = f"trang “{quoted(said.sheet)}”" + (f" ô {said.cell}" if said.cell else "")
+    return f"{place} và {said.others} trang khác" if said.others else place
 
 
 def conflict(identity: Identity, said: Said, reason: str, taken: str) -> None:

@@ -10,10 +10,20 @@ from functools import lru_cache
 from typing import Any
 
 from transforms.cover import Cover, CoverValue, label_of
-from transforms.definitions.forms import KEEPERS
+from transforms.definitions.forms import FORMS, KEEPERS
 from transforms.definitions.units import PROVINCE
 from transforms.findings import Finding, finding, quoted
-from transforms.identity_sources import Identity, Said, Sources, conflict, file_stem, where_said
+from transforms.identity_sources import (
+    BLANK_FORM,
+    FILE_NAME,
+    Identity,
+    Said,
+    Sources,
+    conflict,
+    file_stem,
+    where_said,
+)
+from transforms.unit_hints import unit_hint
 from transforms.unit_mentions import sender_in_file_name, sender_in_line
 from transforms.units import Resolution, UnitNames
 from transforms.vietnamese import clean, fold
@@ -25,6 +35,7 @@ _ADDRESSED = re.compile(
     r"\b(?:gui (?:ve|den|toi|cho)|gui:|noi nhan|(?:don vi|co quan) nhan|theo (?:yeu cau|mau|bieu)|huong dan|bieu mau)\b"
 )
 _COMMUNES = frozenset(("commune",))
+_SHEETS = frozenset(form.sheet for form in FORMS.values())  # "SO-NV" is the register's name, no Sở Nội vụ
 
 
 def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames) -> None:
@@ -53,8 +64,8 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
             if hidden in names.units and names[hidden].alive(on)
             else names.resolve_sender(hidden, on)
         )
-        words.append((resolution, Said("", hidden)))
-    words.append((sender_in_file_name(names, sources.path, on), Said("", file_stem(sources.path))))
+        words.append((resolution, Said(BLANK_FORM, names[hidden].name if hidden in names.units else hidden)))
+    words.append((sender_in_file_name(names, sources.path, on), Said(FILE_NAME, file_stem(sources.path))))
     if keeper is None:
         identity.unit = _decide(words, bool(list(_cover_texts(sources))), identity, on, names)
     if identity.unit is None:
@@ -97,7 +108,6 @@ def _decide(
             if position == 0 and on_cover:
                 break
         elif position == 0 and on_cover:  # the signatory named somebody: nobody else is taken instead
-            likely = names.suggest(said.text, on, None)
             identity.findings.append(
                 finding(
                     "file.unit_unknown",
@@ -107,7 +117,7 @@ def _decide(
                     row_number=said.row_number,
                     text=said.text,
                     reason=f"“{quoted(said.text)}” không phải là cơ quan, đơn vị gửi báo cáo.",
-                    likely=" Có phải là: " + "; ".join(likely) + "?" if likely else "",
+                    likely=unit_hint(names, said.text, names.senders(on)),
                 )
             )
             return None
@@ -169,7 +179,7 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
             (cell, line, _labelled(line))
             for cell, text in titles.lines
             for line in _lines(names, text, on)
-            if 2 <= len(line) <= _LONGEST_LINE
+            if 2 <= len(line) <= _LONGEST_LINE and line not in _SHEETS
         ]
         found: tuple[Resolution, str, str | None] | None = None
         for cell, _, written in lines:

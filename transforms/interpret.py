@@ -17,13 +17,14 @@ from transforms.definitions.feedback_data import FEEDBACK_PROPERTY
 from transforms.definitions.forms import FORMS
 from transforms.evidence import evidence_text
 from transforms.findings import Finding, finding
-from transforms.identity import Identity, Sources, Titles, identify
+from transforms.identity import Identity, Sources, identify
 from transforms.judged_table import Occasion
 from transforms.legacy_findings import say_destroyed
 from transforms.normalise import Typed, text_of
+from transforms.page_blocks import set_blocks_apart, titles_of
 from transforms.sheet_reading import judge, look_at
 from transforms.sheet_work import SheetWork, TableReading
-from transforms.sheets import HEADING_PROPERTY, Unreadable, Workbook
+from transforms.sheets import Unreadable, Workbook
 from transforms.title_periods import parse_period
 from transforms.units import UnitNames
 
@@ -91,7 +92,9 @@ def interpret(
     form_set = _form_set(works)
     if form_set is None:
         return _without_form(works, covers)
-    titles = _titles(works, workbook.metadata.get(HEADING_PROPERTY))
+    if workbook.kind == "html":
+        set_blocks_apart(works, received_on, names)
+    titles = titles_of(works)
     sources = Sources(path, covers, titles, workbook.metadata, form_set, _plan_years(works))
     identity = identify(sources, received_on, names, basis)
     _find_leftovers(works, identity)
@@ -159,17 +162,6 @@ def _form_set(works: Sequence[SheetWork]) -> str | None:
     """The unit's workbook where any of its forms is there, else the first central one."""
     forms = [FORMS[form].form_set for work in works for form in work.forms]
     return "unit" if "unit" in forms else next(iter(forms), None)
-
-
-def _titles(works: Sequence[SheetWork], heading: str | None) -> tuple[Titles, ...]:
-    """The title lines of each sheet; those that a web page has over its tables are read with the first one's."""
-    over: tuple[tuple[str | None, str], ...] = tuple((None, line) for line in heading.split("\n")) if heading else ()
-    titles = []
-    for work in works:
-        if work.forms:
-            titles.append(Titles(work.sheet_no, work.name, work.forms[0], over + work.title_lines()))
-            over = ()
-    return tuple(titles)
 
 
 def _plan_years(works: Sequence[SheetWork]) -> tuple[int, ...]:

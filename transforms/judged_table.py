@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from transforms.definitions.codes import FINDING_CODES, Severity
-from transforms.definitions.forms import Form
+from transforms.definitions.forms import FieldType, Form
 from transforms.definitions.periods import Period, Window
 from transforms.findings import Finding, expected, finding, place
 from transforms.normalise import Typed, TypedColumn, column_letters, text_of
@@ -20,6 +21,7 @@ from transforms.units import UnitNames
 # sheet of a million bad cells must not become gigabytes of findings. The last one told counts those that follow.
 ALIKE_AT_MOST = 2_000
 TOLD_AT_MOST = 20_000
+_DECIMAL = re.compile(r"\d+[.,]\d+")
 
 
 @dataclass(slots=True)
@@ -119,6 +121,8 @@ class JudgedTable:
             "expected": expected(self.form.field(name)),
             **said,
         }
+        if self.form.field(name).type is FieldType.COUNT and text is not None and _DECIMAL.fullmatch(text):
+            values["number"] = "số nguyên"
         found = finding(
             code,
             sheet_no=self.sheet_no,

@@ -68,7 +68,7 @@ def _context(feedback: UnitFeedback) -> dict[str, Any]:
     else:
         closing = "Chi tiết có trong tệp kèm theo. Đơn vị không phải gửi lại."
     # Whole files given back stand among the tasks, with their reasons.
-    faults = [f for f in feedback.findings if f.severity in (Severity.REJECT_SHEET, Severity.REJECT_ROW)]
+    faults = _kinds([f for f in feedback.findings if f.severity in (Severity.REJECT_SHEET, Severity.REJECT_ROW)])
     found = in_order_of_fate(feedback.differences)
     open_ones = [one for one in found if one.fate in OPEN_FATES]
     settled = [one for one in found if one.fate not in OPEN_FATES]
@@ -79,8 +79,8 @@ def _context(feedback: UnitFeedback) -> dict[str, Any]:
         "period_name": period,
         "opening": opening,
         "tasks": tasks,
-        "faults": [_fault(one, several_files=len(feedback.files) > 1) for one in faults[:FAULTS_AT_MOST]],
-        "faults_left": max(len(faults) - FAULTS_AT_MOST, 0),
+        "faults": [_fault(alike, several_files=len(feedback.files) > 1) for alike in faults[:FAULTS_AT_MOST]],
+        "faults_left": sum(map(len, faults[FAULTS_AT_MOST:])),
         "groups": _groups(open_ones[:OPEN_AT_MOST], open_ones),
         "differences_left": max(len(open_ones) - OPEN_AT_MOST, 0),
         "settled": [_settled(one) for one in settled[:SETTLED_AT_MOST]],
@@ -90,15 +90,27 @@ def _context(feedback: UnitFeedback) -> dict[str, Any]:
     }
 
 
-def _fault(finding: ToldFinding, *, several_files: bool) -> str:
-    """Where the fault is and how to put it right; the file is named where the unit may wonder which one it is."""
-    named = [f"tệp “{file_name(finding.path)}”"] if several_files or not finding.sheet else []
-    if finding.sheet:
-        named.append(f"trang “{finding.sheet}”")
+def _kinds(faults: Sequence[ToldFinding]) -> list[list[ToldFinding]]:
+    """Faults of one kind in one column of a sheet together, so that a column of them does not hide the others."""
+    kinds: dict[tuple[str, int | None, str, str | None], list[ToldFinding]] = {}
+    for fault in faults:
+        kinds.setdefault((fault.file_key, fault.sheet_no, fault.code, fault.field), []).append(fault)
+    return list(kinds.values())
+
+
+def _fault(alike: Sequence[ToldFinding], *, several_files: bool) -> str:
+    """Where the first of them is, how to put it right, and how many there are; the file is named where the unit may
+    wonder which one it is."""
+    fault = alike[0]
+    whole_sheet = fault.severity == Severity.REJECT_SHEET
+    named = ["trả lại cả biểu"] if whole_sheet else []
+    if several_files or not fault.sheet:
+        named.append(f"tệp “{file_name(fault.path)}”")
+    if fault.sheet and not (whole_sheet and f"“{fault.sheet}”" in fault.message):
+        named.append(f"trang “{fault.sheet}”")
     place = ", ".join(named)
-    if finding.severity == Severity.REJECT_SHEET:
-        place += " (trả lại cả biểu)"
-    return f"{place[0].upper()}{place[1:]}: {finding.message}"
+    more = f" Còn {len(alike) - 1} ô khác như vậy trong cột." if len(alike) > 1 else ""
+    return f"{place[0].upper()}{place[1:]}: {fault.message}{more}"
 
 
 def _groups(named: Sequence[ToldDifference], every: Sequence[ToldDifference]) -> list[dict[str, Any]]:

@@ -110,7 +110,9 @@ class ValueList:
         return bool(others) or (found in _WHOLE and _NOT_WHOLE.search(folded_key(text)) is not None)
 
     def likely(self, text: str, limit: int = 3) -> tuple[str, ...]:
-        """The printed values most like the text, for messages only."""
+        """The printed values most like the text, for messages only; none where it says several of them."""
+        if self._are_several(text):
+            return ()
         from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
 
         key = next(iter(label_keys(text)), "")

@@ -54,7 +54,7 @@ MESSAGES: dict[str, str] = {
         "{place}: “{text}” có thể đọc theo hai cách; {why} nên đã hiểu là ngày {reading}. Nếu sai, hãy ghi lại theo "
         "ngày/tháng/năm."
     ),
-    "cell.not_a_number": "{place}: “{text}” không phải là số. Hãy ghi {expected}.",
+    "cell.not_a_number": "{place}: “{text}” không phải là {number}. Hãy ghi {expected}.",
     "cell.negative": "{place}: “{text}” là số âm. Hãy ghi {expected}.",
     "cell.not_in_list": (
         "{place}: “{text}” không có trong danh mục. Hãy chọn một trong các giá trị: {values}.{likely}"
@@ -86,7 +86,8 @@ MESSAGES: dict[str, str] = {
         "trấn thì kèm tên huyện).{likely}"
     ),
     "row.unit_ambiguous": (
-        "{place}: “{text}” có thể là {candidates}. Hãy ghi tên đầy đủ (xã, phường, thị trấn thì kèm tên huyện)."
+        "{place}: “{text}” có thể là {candidates}. Hãy ghi tên đầy đủ của một cơ quan, đơn vị (xã, phường, thị trấn "
+        "thì kèm tên huyện)."
     ),
     "row.duplicate": "Dòng {row} {reason} {earlier}. Chỉ dòng trước được nhận; hãy xóa hoặc sửa dòng thừa.",
 }

@@ -125,7 +125,7 @@ _RATE = re.compile(
     _SIGN + r"(?P<whole>\d{1,4})(?:\s*[.,]\s*(?P<fraction>\d{1,10}))?\s*(?P<percent>%|phan tram)?\s*[.;,]?",
     re.IGNORECASE | re.ASCII,
 )
-_ROUNDED = re.compile(r"^(?:[≈~∼]\s*|dat\s+|xap xi\s+)?(?:ty le\s+)?", re.IGNORECASE)
+_ROUNDED = re.compile(r"^(?:[≈~∼]\s*|dat\s+|xap xi\s+|khoang\s+)?(?:ty le\s+)?", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<part>\d{1,9})\s*/\s*(?P<whole>[1-9]\d{0,8})", re.ASCII)  # 44/48 beside 91,6%
 
 

@@ -17,8 +17,10 @@ from transforms.definitions.forms.synonyms import (
     SheetName,
     hold_own_lists,
 )
+from transforms.definitions.units import OrgUnitName
 from transforms.headers import form_of_sheet_name, header_index, label_keys
 from transforms.list_values import find_value, value_list
+from transforms.units import UnitNames
 
 _MADE_OF_LISTS = (
     headers.header_index,
@@ -86,6 +88,18 @@ def fault_of_sheet(line: SheetName) -> str | None:
     if known not in (None, line.form):
         return f"“{line.variant}” đã là tên trang của biểu {known}"
     return None if line.variant.strip() else "cột variant để trống"
+
+
+def fault_of_unit_name(line: OrgUnitName, names: UnitNames) -> str | None:
+    """The same of a unit's name, by the packaged ones: one of another unit on the unit's first day is no new one."""
+    if line.unit not in names.units:
+        named = [unit.unit for unit in names.units.values() if unit.name.casefold() == line.unit.casefold()]
+        hint = f"; “{line.unit}” có mã {' hoặc '.join(named)}" if named else ", ví dụ SNV, SKHCN, 182"
+        return f"cột unit ghi “{line.unit}”, phải là mã đơn vị{hint}"
+    if not line.name_variant.strip():
+        return "cột name_variant để trống"
+    known = names.resolve(line.name_variant, names[line.unit].valid_from).unit
+    return None if known in (None, line.unit) else f"“{line.name_variant}” đã là tên của {names[known].name} ({known})"
 
 
 def _forms(code: str) -> Iterator[Form]:

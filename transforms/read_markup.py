@@ -15,7 +15,7 @@ from transforms.numbers_behind_text import number_behind, settled
 from transforms.raised_digits import raised
 from transforms.read_cells import TooLarge, printed_value, rows_of_cells, shown_merges
 from transforms.read_delimited import decoded
-from transforms.sheets import HEADING_PROPERTY, Limits, Sheet, Value, Workbook
+from transforms.sheets import Limits, Sheet, Value, Workbook
 
 # First the commonest token: a cell of plain text.
 _TOKEN = re.compile(
@@ -81,6 +81,7 @@ class _Table:
     in_row: bool = False
     behind: float | None = None  # the number behind the text of the open cell
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    above: tuple[str, ...] = ()
 
 
 class _PageReader:
@@ -92,17 +93,17 @@ class _PageReader:
         self._open: list[_Table] = []
         self._count = 0
         self._raised = False  # within <sup>
-        self._above: list[str] = []  # what is said before the first table
+        self._above: list[str] = []  # what is said outside tables since the last one
 
     def open_tag(self, name: str, attributes: str) -> None:
         if name == "table":
             if len(self.tables) >= self._limits.sheets or len(self._open) > 100:
                 raise TooLarge("sheets")
-            table = _Table()
+            table = _Table(above=() if self._open else self._lines_above())
             self.tables.append(table)
             self._open.append(table)
         elif not self._open:
-            if name in _BREAKS and not self.tables:
+            if name in _BREAKS and len(self._above) < _MOST_ABOVE:
                 self._above.append("\n")
         elif name == "tr":
             self._end_row()
@@ -118,7 +119,7 @@ class _PageReader:
 
     def close_tag(self, name: str) -> None:
         if not self._open:
-            if name in _BREAKS and not self.tables:
+            if name in _BREAKS and len(self._above) < _MOST_ABOVE:
                 self._above.append("\n")
             return
         if name == "table":
@@ -144,13 +145,13 @@ class _PageReader:
         if self._open and self._open[-1].open_cell is not None:
             text = piece if kept else _SPACE.sub(" ", unescape(piece))
             self._open[-1].open_cell.append(raised(text) if self._raised else text)
-        elif not self.tables and len(self._above) < _MOST_ABOVE:
+        elif not self._open and len(self._above) < _MOST_ABOVE:
             self._above.append(_SPACE.sub(" ", unescape(piece)))
 
-    def heading(self) -> str:
-        """The lines before the first table."""
+    def _lines_above(self) -> tuple[str, ...]:
         lines = "".join(self._above).split("\n")
-        return "\n".join(line.strip() for line in lines if line.strip())
+        self._above = []
+        return tuple(line.strip() for line in lines if line.strip())
 
     def _begin_cell(self, attributes: str) -> None:
         self._end_cell()
@@ -240,7 +241,8 @@ class _PageReader:
             last = table.row
             merges = [(top, left, min(bottom, last), right) for top, left, bottom, right in table.merges]
             name = names[number - 1] if len(names) == len(self.tables) else f"Bảng {number}"
-            sheets.append(Sheet(name or f"Bảng {number}", False, rows, shown_merges(merges, rows), table.formats))
+            name = name or f"Bảng {number}"
+            sheets.append(Sheet(name, False, rows, shown_merges(merges, rows), table.formats, above=table.above))
         return tuple(sheets)
 
 
@@ -278,5 +280,4 @@ def read_html(text: str, limits: Limits) -> Workbook:
             page.text(plain)
         elif cdata is not None:
             page.text(cdata, kept=True)
-    heading = page.heading()
-    return Workbook("html", page.sheets(_SHEET_NAME.findall(text)), {HEADING_PROPERTY: heading} if heading else {})
+    return Workbook("html", page.sheets(_SHEET_NAME.findall(text)))

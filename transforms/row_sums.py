@@ -23,6 +23,7 @@ GROUP_NUMBER = re.compile(
     r"(?P<roman>[IVX]{1,5}|[ivx]{2,5})\s*[.)\-:/]?|(?P<upper>[A-HK-UYĐ])\s*[.)\-:/]?|(?P<lower>[a-zđ])\s*[.)\-:/]?"
 )
 _GROUP_WORD = re.compile(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivx]{1,5}|\d{1,2}|[a-hk-u])")
+_BULLETS = frozenset("-–+•")
 _LOWER, _PLAIN = 2, 3  # ranks of rows numbered a, b and 1, 2; capitals and Roman numbers are above these
 _FEWEST_ADDENDS = 2
 _LONGEST_COUNT = 12  # digits
@@ -39,11 +40,12 @@ def group_rank(number: str) -> str | None:
 
 
 def is_group(filled: Filled) -> bool:
-    """Whether a row is a group's letter or Roman number with its name beside it, in whatever columns, maybe one blank
-    between them."""
+    """Whether a row is a group's letter, Roman number or bullet with its name beside it, in whatever columns, maybe one
+    blank between them."""
     if len(filled) != 2 or filled[1][0] > filled[0][0] + 2 or not all_text(filled):
         return False
-    return group_rank(str(filled[0][1])) is not None
+    number, name = str(filled[0][1]), str(filled[1][1])
+    return group_rank(number) is not None or (number.strip() in _BULLETS and not any(map(str.isdigit, name)))
 
 
 def groups_among(

@@ -35,6 +35,7 @@ from transforms.table_words import TableWords
 from transforms.tables import Table
 from transforms.titles_below import first_title_below
 
+_MAY_GO_ON = frozenset((None, IgnoredKind.SECTION))  # with a note: "-" and words
 _ABOVE_NUMBERING = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))  # a group or a sample, and the numbers under it
 
 _MOST_RECKONED = 3  # figures of a row
@@ -81,7 +82,7 @@ class _Classifier(TableWords):
             if place in repeated:
                 kinds[place] = IgnoredKind.REPEAT_HEADER
                 after_header = True
-                signed = strange = False
+                strange = False
                 continue
             if strange:
                 kinds[place] = IgnoredKind.UNKNOWN_SHEET
@@ -113,7 +114,7 @@ class _Classifier(TableWords):
                 signed, after_header = True, False
                 continue
             kind = self._kind(filled, keys, groups, place)
-            if kind is None and noting and self._goes_on(filled):
+            if noting and kind in _MAY_GO_ON and self._goes_on(filled):
                 kind = IgnoredKind.NOTE
             after_header = after_header and kind in _ABOVE_NUMBERING
             noting = kind is IgnoredKind.NOTE and (noting or is_note(str(filled[0][1])))

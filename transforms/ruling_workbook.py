@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -33,7 +34,7 @@ from transforms.workbook_pages import (
     HEAD_FONT,
     THIN,
     TITLE_HEIGHT,
-    WRAP,
+    dress,
     first_sheet,
     fixed_bytes,
     page_setup,
@@ -151,16 +152,14 @@ def _row(
         "\n".join(line for line in told if line),
         *shown_sides(item),
     )
-    put_row(sheet, row, values)
-    for column in range(first_answer, first_answer + len(_ANSWER_WIDTHS)):
-        cell = sheet.cell(row, column)
-        cell.fill, cell.border, cell.alignment = _ANSWER, BOX, WRAP
-        cell.protection, cell.number_format = Protection(locked=False), "@"
-    sheet.cell(row, first_answer + len(_ANSWER_WIDTHS) - 1).number_format = "dd/mm/yyyy"
+    border = _UNIT_LINE if is_first_of_unit else BOX
+    put_row(sheet, row, values, border=border)
     if is_first_of_unit:
-        sheet.cell(row, 2).font = HEAD_FONT
-        for column in range(1, first_answer + len(_ANSWER_WIDTHS)):
-            sheet.cell(row, column).border = _UNIT_LINE
+        dress(sheet.cell(row, 2), HEAD_FONT, border=border)
+    last = first_answer + len(_ANSWER_WIDTHS) - 1
+    for column in range(first_answer, last + 1):
+        written_as = "dd/mm/yyyy" if column == last else "@"
+        dress(sheet.cell(row, column), border=border, fill=_ANSWER, number_format=written_as, locked=False)
 
 
 def _effect(item: ToldDifference) -> str:
@@ -183,14 +182,11 @@ def _checks(sheet: Worksheet, listed: Sequence[ToldDifference], first_answer: in
     day.add(f"{ruled_on}{first}:{ruled_on}{last}")
     sheet.add_data_validation(chosen)
     sheet.add_data_validation(day)
-    prompts: dict[str, DataValidation] = {}
+    prompts: defaultdict[str, list[str]] = defaultdict(list)
     for row, item in enumerate(listed, start=first):
-        prompt = f"{_OTHER_PROMPT} {_VALUE_PROMPTS.get(item.rule, '')}".strip()
-        if prompt not in prompts:
-            prompts[prompt] = DataValidation(showInputMessage=True, prompt=prompt)
-        prompts[prompt].add(f"{value}{row}")
-    for advice in prompts.values():
-        sheet.add_data_validation(advice)
+        prompts[f"{_OTHER_PROMPT} {_VALUE_PROMPTS.get(item.rule, '')}".strip()].append(f"{value}{row}")
+    for prompt, cells in prompts.items():
+        sheet.add_data_validation(DataValidation(showInputMessage=True, prompt=prompt, sqref=" ".join(cells)))
     begun = f"COUNTA(${ruling}{first}:${ruled_on}{first})>0"
     for letter in (ruling, reason, ruled_by, ruled_on):
         rule = FormulaRule([f"AND({begun},ISBLANK(${letter}{first}))"], fill=_MISSING)

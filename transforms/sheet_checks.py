@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from transforms.definitions.forms.synonyms import HEADERS, line_to_add
+from transforms.column_hints import column_hint, fields_by_place
 from transforms.findings import quoted
 from transforms.headers import likely_headers
 from transforms.judged_table import JudgedTable
 from transforms.normalise import TypedColumn, column_letters
-from transforms.vietnamese import clean
+
+_UNCLEAR_NAMED = 5  # headers that are like nothing that is missing
 
 
 def missing_columns(judged: JudgedTable) -> None:
@@ -15,20 +16,23 @@ def missing_columns(judged: JudgedTable) -> None:
     missing = [f for f in judged.form.fields if f.required and f.name not in judged.columns]
     if not missing:
         return
-    likely = []
+    names = {f.header: f.name for f in missing}
+    by_place = fields_by_place(judged.table, names.values())
+    likely, unclear = [], []
     for column, header in sorted(judged.table.unknown.items()):
-        for known in likely_headers(judged.form.code, header, [f.name for f in missing]):
-            name = next(f.name for f in missing if f.header == known)
-            likely.append(
-                f"cột {column_letters(column)} “{quoted(header)}” có phải là “{known}”? Nếu phải, "
-                + line_to_add(HEADERS, judged.form.code, name, clean(header))
-            )
+        known = [names[known] for known in likely_headers(judged.form.code, header, names.values())]
+        if not known and column in by_place:
+            known = [by_place[column]]
+        likely += [column_hint(judged.form, column, header, name) for name in known]
+        if not known:
+            unclear.append(f"cột {column_letters(column)} “{quoted(header)}”")
     judged.reject_sheet(
         "sheet.missing_column",
         f"A{judged.table.header_row}",
         missing[0].name,
         columns="; ".join(f"“{f.header}”" for f in missing),
-        likely=" Gợi ý: " + "; ".join(likely) + "." if likely else "",
+        likely=(" Gợi ý: " + "; ".join(likely) + "." if likely else "")
+        + (" Chưa rõ nghĩa: " + "; ".join(unclear[:_UNCLEAR_NAMED]) + "." if unclear else ""),
     )
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from transforms.dated_numbers import with_days_of_numbers
 from transforms.definitions.codes import IgnoredKind
-from transforms.definitions.forms import FORMS, FieldType
+from transforms.definitions.forms import FieldType
 from transforms.definitions.periods import Period
 from transforms.findings import quoted
 from transforms.header_periods import of_other_periods, of_period
-from transforms.headers import form_of_sheet_name, form_of_title, is_own_name
+from transforms.headless_sheets import ignore_sheet, look_without_header, reject_headless, says_nil
 from transforms.judged_table import JudgedTable, Occasion
+from transforms.leftover_rows import ignore_table, leftover_tables, say_other_period, without_other_periods
 from transforms.legacy_findings import say_legacy
 from transforms.legacy_letters import USUAL
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
@@ -26,11 +27,10 @@ from transforms.sheets import Sheet, Value
 from transforms.side_by_side import divided, gather
 from transforms.tables import Table, find_tables
 from transforms.ticked_columns import read_ticks
-from transforms.title_periods import overlap, title_period
 from transforms.totals_alone import say_totals_alone
 from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
-from transforms.vietnamese import clean, is_nil_word
+from transforms.vietnamese import clean
 
 _FEWEST_ROWS = 2  # of figures, and cells in each, that are no lines of a title
 _FEWEST_CELLS = 3
@@ -52,7 +52,7 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
     name = clean(sheet.name) or sheet.name
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
     if not tables and work.rows:
-        _look_without_header(work)
+        look_without_header(work)
     return work
 
 
@@ -63,40 +63,18 @@ def _as_one(sheet: Sheet, sheet_no: int, decoded: DecodedSheet, parts: tuple[She
     return SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, {}, parts)
 
 
-def _look_without_header(work: SheetWork) -> None:
-    """A sheet under a form's own name or title that only says that there is nothing is a nil return; one full of rows
-    without any header is that form without its columns."""
-    named = form_of_sheet_name(work.name)
-    titled = next((form for _, text in work.title_lines() if (form := form_of_title(text))), None)
-    form = titled or named
-    if form is None or form == "cover":
-        return
-    texts = [(place, value) for place, (_, cells) in enumerate(work.rows) for value in cells if value is not None]
-    if (
-        any(_says_nil(value) for _, value in texts)
-        and max(len([v for v in c if v is not None]) for _, c in work.rows) <= 3
-    ):
-        work.nil_form = form
-    elif is_own_name(form, work.name) and sum(sum(v is not None for v in cells) >= 4 for _, cells in work.rows) >= 1:
-        work.headless = form
-
-
-def _says_nil(value: Value) -> bool:
-    return (type(value) is str and (is_nil_word(value) or value.strip() == "0")) or value == 0
-
-
 def judge(work: SheetWork, occasion: Occasion) -> None:
     """Settle what becomes of every row of the sheet."""
     if not work.rows:
         return
     if work.hidden:
         work.say("sheet.hidden")
-    if work.is_cover:
-        work.kinds = dict.fromkeys(range(len(work.rows)), IgnoredKind.TITLE)
+    if work.is_cover or work.block is not None:
+        work.kinds = dict.fromkeys(range(len(work.rows)), work.block or IgnoredKind.TITLE)
         say_legacy(work)
         return
     if work.leftover or not work.forms:
-        _ignore_sheet(work)
+        ignore_sheet(work)
         return
     if work.parts:
         for part in work.parts:
@@ -107,53 +85,19 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
     if work.nil_form is not None:
         work.answer(work.nil_form, nil=True)
         for place, (_, cells) in enumerate(work.rows):
-            nil = any(_says_nil(value) for value in cells if value is not None)
+            nil = any(says_nil(value) for value in cells if value is not None)
             work.kinds[place] = IgnoredKind.NIL if nil else IgnoredKind.TITLE
         return
     if work.headless is not None:
-        _reject_headless(work)
+        reject_headless(work)
         return
     _settle_titles(work)
-    leftover = _leftover_tables(work, occasion)
+    leftover = leftover_tables(work, occasion.period)
     for position in range(len(work.tables)):
         if position in leftover:
-            _ignore_table(work, position)
+            ignore_table(work, position)
         else:
             _judge_table(work, position, occasion)
-
-
-def _ignore_sheet(work: SheetWork) -> None:
-    work.kinds = dict.fromkeys(range(len(work.rows)), IgnoredKind.UNKNOWN_SHEET)
-    work.find_personal(0)
-    if work.leftover:
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” là số liệu của kỳ khác còn sót lại.",
-            consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu không dùng.",
-        )
-    else:
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” không phải là biểu mẫu đã biết.",
-            consequence="Không nhận dòng nào của trang này. Nếu đây là biểu mẫu, hãy giữ nguyên dòng tiêu đề cột; "
-            "nếu không, hãy xóa trang.",
-        )
-    work.say_personal()
-
-
-def _reject_headless(work: SheetWork) -> None:
-    form = FORMS[work.headless or ""]
-    work.answer(form.code, rejected=True)
-    for place, (_, cells) in enumerate(work.rows):
-        if sum(value is not None for value in cells) >= 4:
-            work.outcomes[place] = "rejected"
-        else:
-            work.kinds[place] = IgnoredKind.TITLE
-    work.say(
-        "sheet.missing_column",
-        form=form.sheet,
-        columns="; ".join(f"“{f.header}”" for f in form.fields if f.required) + " (không thấy dòng tiêu đề cột)",
-    )
 
 
 def _settle_titles(work: SheetWork) -> None:
@@ -192,36 +136,9 @@ def _is_row_of_figures(cells: tuple[Value, ...]) -> bool:
     return not says_place_and_date(list(enumerate(filled))) and not find_periods(" ".join(map(str, filled)))
 
 
-def _leftover_tables(work: SheetWork, occasion: Occasion) -> set[int]:
-    """Tables of another period than the file's, by the lines above them, beside one of the right period."""
-    if len(work.tables) < 2 or occasion.period is None:
-        return set()
-    periods = {position: title_period(work.lines_above(position)) for position in range(len(work.tables))}
-    other = {
-        position for position, period in periods.items() if period is not None and not overlap(period, occasion.period)
-    }
-    right = {table.form for position, table in enumerate(work.tables) if position not in other}
-    return {position for position in other if work.tables[position].form in right}
-
-
-def _ignore_table(work: SheetWork, position: int) -> None:
-    table = work.tables[position]
-    first = work.titles_above(position)
-    end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
-    work.kinds.update(dict.fromkeys(range(first, end), IgnoredKind.UNKNOWN_SHEET))
-    for column in table.personal:
-        work.personal[column] = min(table.first, work.personal.get(column, table.first))
-    work.say(
-        "sheet.unknown",
-        cell=f"A{work.rows[table.top][0]}",
-        row=work.rows[table.top][0],
-        reason=f"Trang “{quoted(work.name)}” còn bảng của kỳ khác (từ dòng {work.rows[first][0]}).",
-        consequence="Không nhận dòng nào của bảng này; hãy xóa bảng nếu không dùng.",
-    )
-
-
 def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
-    table, told = of_period(work.tables[position], occasion.period), work.told[position]
+    table = of_period(work.tables[position], occasion.period)
+    told = without_other_periods(work, table, work.told[position], occasion.period)
     for place, kind in told.ignored.items():
         work.kinds.setdefault(place, kind)
     for column, header in sorted(table.personal.items()):
@@ -281,15 +198,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
 
 def _say_other_periods(work: SheetWork, table: Table, period: Period | None) -> None:
     for column, header in of_other_periods(table, period):
-        cell = f"{column_letters(column)}{table.header_row}"
-        work.say(
-            "file.identity_conflict",
-            cell=cell,
-            row=table.header_row,
-            text=header,
-            reason=f"Kỳ báo cáo không thống nhất: trang “{quoted(work.name)}” ô {cell} ghi “{quoted(header)}”.",
-            taken=period.vietnamese if period else "",
-        )
+        say_other_period(work, f"{column_letters(column)}{table.header_row}", table.header_row, header, period)
 
 
 def _typed(

@@ -58,6 +58,7 @@ class SheetWork:
     headless: str | None = None
     is_cover: bool = False
     leftover: bool = False
+    block: IgnoredKind | None = None  # a table of a web page that only holds titles or signatures
     judged: list[TableReading] = field(default_factory=list)
     kinds: dict[int, IgnoredKind] = field(default_factory=dict)
     outcomes: dict[int, str] = field(default_factory=dict)

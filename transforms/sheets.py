@@ -22,9 +22,6 @@ class UncomputedFormula(str):
 Value = None | str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | CellError | UncomputedFormula
 
 
-HEADING_PROPERTY = "cchc.heading"
-
-
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Bounds within which one file is read; what passes them is ``file.too_large`` or costs its worker."""
@@ -52,6 +49,7 @@ class Sheet:
     ``merged`` holds (first row, first column, last row, last column), from 1, inclusive.
     ``formats`` gives, by (row, column), the number format code of a numeric cell whose format says more than
     General, a date or a plain integer does: how many decimals were printed, or that it is a percentage.
+    ``above`` holds the lines that a web page has between the table before and this one.
     """
 
     name: str
@@ -59,14 +57,14 @@ class Sheet:
     rows: tuple[tuple[int, tuple[Value, ...]], ...]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
     """A spreadsheet file as read. ``kind`` is told by the content: xlsx, xlsm, xlsb, xls, ods, html or csv.
 
-    ``metadata`` holds the custom document properties that a blank workbook carries unseen; under HEADING_PROPERTY the
-    lines that a web page has before its first table.
+    ``metadata`` holds the custom document properties that a blank workbook carries unseen.
     """
 
     kind: str

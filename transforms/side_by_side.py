@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from transforms.header_blocks import MOST_TITLE_ROWS, Spans, best_block
 from transforms.headers import LONGEST_HEADER, is_known_header, label_keys
@@ -21,6 +21,7 @@ _FEWEST_HEADERS = 2
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
 _HEADER_ROWS = 4  # within which both headers begin
 _MOST_SIGNATURES = 4  # cells in one row of a signature block
+_MOST_PARTS = 12  # cells of its place and date
 # Vietnamese letters and common marks; what else there is may turn into the letters of "STT" or vanish from among them.
 _USUAL = frozenset(
     "\t\n\r"
@@ -38,9 +39,10 @@ def _mask(cells: tuple[Value, ...]) -> int:
 
 
 def divided(sheet: Sheet, rows: Sequence[Row]) -> tuple[Sheet, Sheet] | None:
-    """The sheet as its left and its right table, every cell at its address; None where it is one table or several below
-    each other. `rows` are the sheet's with legacy text converted; lines above the headers stay with the left. Of
-    several seams that one counts by which most columns are known, the last of these: signatures may reach over it."""
+    """The sheet as its left and its right table, every cell at its address and each merged range with one of them; None
+    where it is one table or several below each other. `rows` are the sheet's with legacy text converted; lines above
+    the headers stay with the left. Of several seams that one counts by which most columns are known, the last of these:
+    signatures may reach over it."""
     best = best_seam(sheet, rows) if may_divide(rows) else None
     if best is None:
         return None
@@ -48,8 +50,10 @@ def divided(sheet: Sheet, rows: Sequence[Row]) -> tuple[Sheet, Sheet] | None:
     above = tuple(row for row in sheet.rows if row[0] < number)
     below = tuple(row for row in sheet.rows if row[0] >= number)
     return (
-        replace(sheet, rows=above + tuple(_only(below, 0, seam))),
-        replace(sheet, rows=tuple(_only(below, seam, None))),
+        replace(
+            sheet, rows=above + tuple(_only(below, 0, seam)), merged=tuple(s for s in sheet.merged if s[1] <= seam)
+        ),
+        replace(sheet, rows=tuple(_only(below, seam, None)), merged=tuple(s for s in sheet.merged if s[1] > seam)),
     )
 
 
@@ -59,8 +63,11 @@ def best_seam(sheet: Sheet, rows: Sequence[Row]) -> tuple[int, int, int] | None:
     for place, (number, cells) in enumerate(rows[:MOST_TITLE_ROWS]):
         if not _heads(cells):
             continue
-        for seam in _seams([cells for _, cells in rows[place : place + _HEADER_ROWS]]):
-            if cells[seam - 1 : seam] in ((), (None,)) and not _is_gap(seam - 1, rows[place:]):
+        head = takewhile(lambda cells: not _signs(cells), (cells for _, cells in rows[place : place + _HEADER_ROWS]))
+        for seam in _seams(list(head)):
+            if cells[seam - 1 : seam] in ((), (None,)) and not (
+                _is_number(cells[seam : seam + 1]) or _is_gap(seam - 1, rows[place:])
+            ):
                 continue
             left = _known_columns(sheet, tuple(_only(rows[place:], 0, seam)))
             right = _known_columns(sheet, tuple(_only(rows[place:], seam, None))) if left else 0
@@ -98,16 +105,22 @@ def _has_gap(rows: Sequence[Row], places: Sequence[int]) -> bool:
     for place in places:
         header = 0
         for mask in masks[place : place + _HEADER_ROWS]:
+            if header | mask == header:
+                continue
             header |= mask
-        gaps = ((1 << header.bit_length()) - 1) & -(header & -header) & ~header
-        for _, cells in rows[place:] if gaps else ():
-            if len(cells) - cells.count(None) > _MOST_SIGNATURES or not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
-                gaps &= ~_mask(cells)
-                if not gaps:
-                    break
-        if gaps:
-            return True
+            if _gaps_below(rows[place:], ((1 << header.bit_length()) - 1) & -(header & -header) & ~header):
+                return True
     return False
+
+
+def _gaps_below(rows: Sequence[Row], gaps: int) -> int:
+    """Those of the columns in which nothing stands, except in rows of few words."""
+    for _, cells in rows if gaps else ():
+        if len(cells) - cells.count(None) > _MOST_SIGNATURES or not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+            gaps &= ~_mask(cells)
+            if not gaps:
+                break
+    return gaps
 
 
 def _numbers(rows: Sequence[Row], place: int) -> int:
@@ -119,11 +132,29 @@ def _numbers(rows: Sequence[Row], place: int) -> int:
 
 def _is_gap(column: int, rows: Sequence[Row]) -> bool:
     """Whether nothing stands in a column but of signatures, which keep to no table's columns."""
+    signed = False
     for _, cells in rows:
-        filled = [(place, value) for place, value in enumerate(cells) if value is not None]
-        if any(place == column for place, _ in filled) and not is_signature(filled):
+        if _signs(cells):
+            signed = True
+        elif cells[column : column + 1] not in ((), (None,)) and not (signed and _are_few_words(cells)):
             return False
     return True
+
+
+def _are_few_words(cells: tuple[Value, ...]) -> bool:
+    return len(cells) - cells.count(None) <= _MOST_SIGNATURES and _WORDS_OR_BLANKS.issuperset(map(type, cells))
+
+
+def _signs(cells: tuple[Value, ...]) -> bool:
+    """Whether a row is of a signature block."""
+    if len(cells) - cells.count(None) > _MOST_PARTS:
+        return False
+    return is_signature([(place, value) for place, value in enumerate(cells) if value is not None])
+
+
+def _is_number(cells: tuple[Value, ...]) -> bool:
+    """Whether a cell heads the numbers of rows, where a table may begin right behind another's last column."""
+    return any(type(value) is str and "stt" in label_keys(value) for value in cells)
 
 
 def _known(cells: tuple[Value, ...]) -> Iterator[int]:

@@ -24,6 +24,7 @@ from transforms.ticked_columns import Ticked
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
 _MOST_ROWS_ABOVE = 200  # a whole report typed above the first table
 _BARE_NUMBER = re.compile(r"(?<![\d(])\d+(?![\d)])")
+_ENOUGH_HEADERS = 5  # known in a row: it is a header however many others stand beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +198,8 @@ def _looks_like_header(cells: tuple[Value, ...]) -> bool:
         texts += 1
         if type(value) is not str:
             continue
-        if texts - hits > 2 * hits + 6:
+        if texts - hits > 2 * hits + 6 and hits < _ENOUGH_HEADERS:
             return False
         if len(value) <= LONGEST_HEADER and is_known_header(value):
             hits += 1
-    return hits >= 2 and hits * 3 >= texts
+    return (hits >= 2 and hits * 3 >= texts) or hits >= _ENOUGH_HEADERS

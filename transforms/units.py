@@ -29,6 +29,9 @@ _COMMITTEE_BEFORE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uy ban nhan dan) "
 _DEPARTMENT_BEGINS = re.compile(
     r"so |s(?:ct|d|g|k|l|n|t|v|x|y)[a-z]*\b|ban |bdt\b|bql|vp|van phong |thanh tra tinh|co quan |ttr? tinh|ttt\b"
 )
+_KIND_BEFORE = re.compile(r"^(?:(?:ubnd|uy ban nhan dan|so|ban|huyen|h|thanh pho|tp|xa|x|phuong|p|thi tran|tt)[ .]+)+")
+_PROVINCE_BEHIND = re.compile(r"(?<! ) tinh(?: lang son)?$")
+_SHORTEST_LIKE = 6  # letters: an abbreviation is like many
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,11 @@ class Spelling:
     weak: bool
 
 
+def _bare(name: str) -> str:
+    """A name's letters without marks and what kind of unit it is: by that word every Sở is like every other."""
+    return _PROVINCE_BEHIND.sub("", _KIND_BEFORE.sub("", fold(name_key(name))[:_LONGEST_NAME]))
+
+
 def name_tokens(key: str) -> list[str]:
     """The words of a name's key; "và" and "&" do not tell names apart."""
     return [token for token in _TOKEN.findall(key) if token not in _JOINING_WORDS]
@@ -80,6 +88,7 @@ class UnitNames:
             letters = "".join(name_tokens(key))
             self._written.setdefault(fold(letters), []).append((letters, key, row))
         self._spellings: dict[str, tuple[Spelling, ...]] = {}
+        self._bare: dict[str, set[str]] = {}  # each unit's names without what kind it is; made when one is asked for
 
     # ---- the units themselves
 
@@ -142,13 +151,17 @@ class UnitNames:
         """The reporting unit that the text names; one that reports only on other days is 'not_active'."""
         return self.resolve(text, on, SENDER_GROUPS, PROVINCE)
 
-    def suggest(self, text: str, on: date, groups: frozenset[str] | None = None, limit: int = 3) -> tuple[str, ...]:
-        """Official names of the units of the day most like the text, for messages only; may be empty."""
+    def suggest(self, text: str, units: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+        """Those of the units one of whose names is most like the text, for messages only; may be none."""
         from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
 
-        names = {unit: name_key(self.units[unit].name) for unit in self.alive(on, groups or GROUP_ORDER)}
-        best = process.extract(name_key(text)[:_LONGEST_NAME], names, scorer=fuzz.WRatio, limit=limit, score_cutoff=70)
-        return tuple(self.units[unit].name for _, _, unit in best)
+        if not self._bare:
+            for row in [row for written in self._written.values() for _, _, row in written]:
+                self._bare.setdefault(row.unit, set()).add(_bare(row.name_variant))
+        names = {(u, bare): bare for u in units for bare in self._bare.get(u, ()) if len(bare) >= _SHORTEST_LIKE}
+        best = process.extract(_bare(text), names, scorer=fuzz.ratio, limit=None, score_cutoff=65)
+        likest = sorted(best, key=lambda one: (-one[1], self._rank[one[2][0]]))
+        return tuple(dict.fromkeys(unit for _, _, (unit, _) in likest))[:limit]
 
     # ---- what both this module and the search within longer texts stand on
 

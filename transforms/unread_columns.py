@@ -5,17 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from transforms.column_hints import fields_by_place
 from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.forms.synonyms import HEADERS, line_to_add
 from transforms.findings import quoted
+from transforms.form_matches import matches
 from transforms.headers import likely_headers
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
-from transforms.normalise import column_letters, text_of
+from transforms.normalise import column_letters, read_column, text_of
 from transforms.sheet_work import SheetWork
 from transforms.tables import Table
 from transforms.vietnamese import clean
 
+_YES_AND_NO = 2
+_FEWEST_OF_A_TABLE = 2  # columns that no other field is told by
 _WITH_DIGITS = frozenset(
     (
         FieldType.DATE,
@@ -32,22 +36,30 @@ _WITH_DIGITS = frozenset(
 def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> None:
     """A sheet without a column that is not required is accepted, so that a deadline under an odd header would be no
     deadline to anybody. Columns that are like nothing that is missing are the unit's own and nobody's business."""
+    _say_other_table(work, table, places)
     wanting = [f for f in table.spec.fields if f.name not in table.columns and f.name != "no"]
     if not wanting or any(field.required for field in wanting):  # a missing required one says it itself
         return
     missing = [field for field in wanting if field.name != "note"]  # no figure comes from it
+    by_place = fields_by_place(table, [f.name for f in missing]) if table.unknown else {}
     for column, header in sorted(table.unknown.items()):
         texts = _texts(work.rows, places, column)
         fitting = [f for f in missing if any(_may_be(table.form, f, text) for text in texts)]
-        for known in likely_headers(table.form, header, [f.name for f in fitting])[:1]:
-            field = next(f for f in fitting if f.header == known)
+        whole = " ".join(table.paths[column]) if column < len(table.paths) else header
+        by_words = likely_headers(table.form, whole, [f.name for f in fitting])[:1]
+        likely = [f for f in fitting if f.header in by_words]
+        likely = likely or [f for f in fitting if _are_listed(table.form, f, texts)][:1]
+        if not likely and column in by_place:
+            field = table.spec.field(by_place[column])
+            likely = [field] if _is_read_as(table, field, column, work.rows, places) else []
+        for field in likely:
             work.say(
                 "sheet.unknown",
                 cell=f"{column_letters(column)}{table.header_row}",
                 row=table.header_row,
                 text=header,
                 reason=f"Cột {column_letters(column)} “{quoted(header)}” của trang “{quoted(work.name)}” không có "
-                f"trong biểu {table.spec.sheet}, trong khi biểu lại thiếu cột “{known}”.",
+                f"trong biểu {table.spec.sheet}, trong khi biểu lại thiếu cột “{field.header}”.",
                 consequence="Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại, hoặc "
                 f"{line_to_add(HEADERS, table.form, field.name, clean(header))}.",
             )
@@ -69,6 +81,49 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
             f"{table.spec.sheet} lại thiếu cột {' / '.join(f'“{header}”' for header in headers)}.",
             consequence="Không đọc cột này. Nếu là cột đó, hãy ghi tiêu đề cột đúng như biểu mẫu rồi gửi lại.",
         )
+
+
+def _say_other_table(work: SheetWork, table: Table, places: Sequence[int]) -> None:
+    """Columns that together are the whole header of another form: a table beside this one that nobody has divided."""
+    if sum(map(bool, table.paths)) < len(table.columns) + _FEWEST_OF_A_TABLE:
+        return
+    read = {*table.columns.values(), *(column for more in table.repeated.values() for column in more)}
+    read.update(column for ticked in table.ticked.values() for column, _ in ticked)
+    unread = [column for column, path in enumerate(table.paths) if path and column not in read]
+    if len(unread) < _FEWEST_OF_A_TABLE:
+        return
+    paths = tuple(path if column in unread else () for column, path in enumerate(table.paths))
+    for match in matches(paths, ()):
+        columns = sorted(column for _, column in match.columns)
+        if not (
+            match.whole and match.specific >= _FEWEST_OF_A_TABLE and any(_texts(work.rows, places, c) for c in columns)
+        ):
+            continue
+        first = column_letters(columns[0])
+        work.say(
+            "sheet.unknown",
+            cell=f"{first}{table.header_row}",
+            row=table.header_row,
+            reason=f"Trang “{quoted(work.name)}” có thêm một bảng đặt cạnh biểu {table.spec.sheet} (từ cột {first}).",
+            consequence="Không đọc bảng này. Nếu là số liệu của biểu, hãy chuyển xuống dưới hoặc sang trang khác rồi "
+            "gửi lại.",
+        )
+        return
+
+
+def _are_listed(form: str, field: Field, texts: Sequence[str]) -> bool:
+    """Whether all of a column's texts are of the field's list, which is no mere yes or no."""
+    return len(field.values) > _YES_AND_NO and all(find_value(form, field.name, text) is not None for text in texts)
+
+
+def _is_read_as(table: Table, field: Field, column: int, rows: Sequence[Row], places: Sequence[int]) -> bool:
+    """Whether what stands in a column is, for the better half, what the field holds: texts are like anything."""
+    if field.type is not FieldType.LIST and field.type not in _WITH_DIGITS:
+        return False
+    raw = [cells[column] if column < len(cells) else None for cells in (rows[place][1] for place in places)]
+    typed = read_column(table.spec, field, column, list(raw), {})
+    good = sum(value is not None and place not in typed.codes for place, value in enumerate(typed.values))
+    return 0 < sum(value is not None for value in raw) <= 2 * good
 
 
 def _place_of(table: Table, name: str) -> int:

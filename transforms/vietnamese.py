@@ -134,10 +134,17 @@ def _compute_match_key(text: str) -> str:
     text = clean(text)
     text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
     text = clean(text.translate(_QUOTES).casefold())
-    text = _old_tones(_DASHES.sub("-", text))
-    text = _strip_marks(text)
+    has_marks = not text.replace(" ", "").isalpha()
+    if has_marks:
+        text = _DASHES.sub("-", text)
+    if not text.isascii():
+        text = _old_tones(text)
+    if has_marks:
+        text = _strip_marks(text)
     text = _I_FOR_Y.sub(lambda match: match.group(1) + _Y_OF_I[match.group(2)], text)
     text = _AND.sub(" & ", text)
+    if not has_marks:
+        return text
     # Runs of blanks gone: they cost the patterns below quadratic time.
     text = _DASHES.sub("-", " ".join(_PAUSE.sub(" ", text).split()))
     text = _SLASH.sub("/", text)
@@ -202,6 +209,7 @@ def folded_key(text: str) -> str:
 
 
 _MOVING_TONES = ("oa", "oe", "uy")  # two vowels at the end of a word of which either may bear the tone
+_MOVING_ENDS = re.compile(r"(?:[oòóỏõọ][aàáảãạeèéẻẽẹ]|[uùúủũụ][yỳýỷỹỵ])(?![^\W\d_])")
 _NAME_DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 _NAME_POINT = re.compile(r"\s*([.,])\s*")
 _NAME_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
@@ -228,7 +236,8 @@ def _cached_name_key(text: str) -> str:
 
 def _compute_name_key(text: str) -> str:
     text = unicodedata.normalize("NFC", text).translate(_NAME_INVISIBLE).translate(_ETH).lower()
-    text = _LETTER_RUN.sub(lambda match: _name_tones(match.group()), text)
+    if _MOVING_ENDS.search(text):
+        text = _LETTER_RUN.sub(lambda match: _name_tones(match.group()), text)
     text = _AND.sub(" & ", _NAME_DASH.sub("-", text))
     text = _PARENTHESIS_OPEN.sub(" (", _NAME_POINT.sub(r"\1 ", text))
     return " ".join(_PARENTHESIS_CLOSE.sub(") ", text).split()).strip(" .,:;")
@@ -312,7 +321,7 @@ def is_blank_mark(text: str) -> bool:
     return is_nil_word(text)
 
 
-_DITTO = re.compile(r"(?:nt|n\.t|nhu tren|nhu tren nt|//+|\"+|''|〃)")
+_DITTO = re.compile(r"(?:nt|n\.t|nhu tren|nhu tren \(?nt|″|//+|\"+|''|〃)")
 
 
 def is_ditto(text: str) -> bool:

@@ -7,15 +7,17 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from copy import copy
+from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.packaging.custom import StringProperty
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 FONT = "Times New Roman"
 THIN = Side(style="thin", color="808080")
@@ -56,7 +58,7 @@ def table_head(sheet: Worksheet, columns: Sequence[tuple[str, int]], row: int = 
 
 
 # Telling openpyxl a style costs far more than the value does; within a workbook each look is told once.
-_looks: WeakKeyDictionary[Workbook, dict[tuple[int, ...], tuple[Any, ...]]] = WeakKeyDictionary()
+_looks: WeakKeyDictionary[Workbook, dict[tuple[object, ...], tuple[Any, ...]]] = WeakKeyDictionary()
 
 
 def dress(
@@ -65,33 +67,44 @@ def dress(
     alignment: Alignment = WRAP,
     border: Border | None = None,
     fill: PatternFill | None = None,
+    *,
+    number_format: str = "General",
+    locked: bool = True,
 ) -> None:
     """Give a cell its whole look: what is not named is plain."""
     parts = (font, alignment, border, fill)
     known = _looks.setdefault(cell.parent.parent, {})
-    look = known.get(tuple(map(id, parts)))
+    key = (*map(id, parts), number_format, locked)
+    look = known.get(key)
     if look is None:
         cell.font, cell.alignment, cell.border, cell.fill = font, alignment, border or Border(), fill or PatternFill()
-        known[tuple(map(id, parts))] = (copy(cell._style), parts)  # the parts are kept, for their ids are the key
+        cell.number_format, cell.protection = number_format, Protection(locked=locked)
+        known[key] = (copy(cell._style), parts)  # the parts are kept, for their ids are in the key
     else:
         cell._style = copy(look[0])
 
 
 def put(cell: Cell, value: object) -> Cell:
     """Put a value into a cell as what it is: text that looks like a formula stays text."""
+    _fill_in(cell, value)
+    dress(cell)
+    return cell
+
+
+def _fill_in(cell: Cell, value: object) -> None:
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
         cell.data_type = "s"
     else:
         cell.value = value
-    dress(cell)
-    return cell
 
 
-def put_row(sheet: Worksheet, row: int, values: Sequence[object]) -> None:
+def put_row(sheet: Worksheet, row: int, values: Sequence[object], font: Font = TEXT_FONT, border: Border = BOX) -> None:
     """A row of boxed cells from column A on, as high as its longest text needs."""
     for column, value in enumerate(values, start=1):
-        dress(put(sheet.cell(row, column), value), alignment=NUMBER if isinstance(value, int) else WRAP, border=BOX)
+        cell = sheet.cell(row, column)
+        _fill_in(cell, value)
+        dress(cell, font, NUMBER if isinstance(value, int) else WRAP, border)
     fit_height(sheet, row, values)
 
 
@@ -121,6 +134,7 @@ def text_lines(text: str, characters: int) -> int:
     return lines
 
 
+@lru_cache(maxsize=16384)
 def breadth(text: str) -> int:
     """How many characters wide a text is; capitals take more than their share."""
     return len(text) + 3 * sum(map(str.isupper, text)) // 4
@@ -166,7 +180,7 @@ def fixed_bytes(workbook: Workbook, metadata: Mapping[str, str] | None = None) -
         workbook.custom_doc_props.append(StringProperty(name=name, value=text))
     workbook.properties.created = workbook.properties.modified = _FIXED
     written, repacked = io.BytesIO(), io.BytesIO()
-    workbook.save(written)
+    ExcelWriter(workbook, zipfile.ZipFile(written, "w", zipfile.ZIP_STORED)).save()  # pressed once, below
     stamp = f"{_FIXED:%Y-%m-%dT%H:%M:%SZ}".encode()
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(repacked, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():

@@ -55,6 +55,13 @@ def test_who_does_not_report_then_is_refused(tmp_path: Path, unit: str) -> None:
     assert refused.value.code is Exit.USAGE
 
 
+def test_whose_code_is_another_then_is_told_it(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="Khi đó Sở Nội vụ có mã SNV-2025"):
+        made(tmp_path, "2025-08", "SNV")
+    with pytest.raises(Refusal, match=r"tháng 8 năm 2025\.$"):
+        made(tmp_path, "2025-08", "182")
+
+
 def test_a_workbook_that_somebody_has_filled_in_is_left_alone(tmp_path: Path) -> None:
     (path,) = made(tmp_path, "2020-08", "SKHCN").written
     path.write_bytes(b"filled in")

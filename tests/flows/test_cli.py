@@ -66,6 +66,7 @@ def test_a_workspace_is_named_by_the_environment_or_is_the_current_folder(
         (("report", "--period", "2020-08", "đúp"), "Thừa đúp"),
         (("verify", "--period", "2020-08", "--version", "0"), "Giá trị của --version"),
         (("measures", "--period", "2020-08", "--unit", "XYZ"), "'XYZ' không phải mã đơn vị"),
+        (("measures", "--period", "2020-08", "--unit", "Sở y tế"), "“Sở y tế” có mã SYT"),
         (("send", "--period", "2020-08", "--unit", "XYZ"), "'XYZ' không phải mã đơn vị"),
     ],
 )
@@ -171,12 +172,16 @@ def test_a_clerk_sees_whose_a_file_is_and_what_each_sheet_gave_and_each_fault_in
     workbook["02-KT"].title = "Kiem tra"
     workbook.create_sheet("Nháp")["A1"] = "tính thử"
     workbook.save(form)
+    assert "Chưa có biểu" not in outcome(capsys, "check", form)[1]
+    del workbook["06-TTHC"]
+    workbook.save(form)
     code, out, _ = outcome(capsys, "check", form)
     assert code == 1
     assert out.splitlines()[0] == f"{form}: được nhận, trừ 1 dòng bị trả lại (Huyện Văn Lãng, tháng 8 năm 2020)"
     assert "  Trang “04-QT”: nhận 6 dòng, trả lại 1 dòng\n" in out
     assert "  Trang “Kiem tra” (biểu 02-KT): không phát sinh\n" in out
     assert "  Trang “Nháp”: không nhận dòng nào\n" in out
+    assert "  ! Chưa có biểu 06-TTHC; không phát sinh thì ghi “Không phát sinh”.\n" in out
     assert re.search(r"(?m)^  ✗ Trang “04-QT”: Ô C8 .*“abc”.* \(cell\.not_a_number\)$", out)
     assert "Sửa những chỗ đánh dấu ✗" in out.splitlines()[-1]
 

@@ -18,6 +18,7 @@ from flows.feedback import NOBODY, RULINGS, place_of, told_units, write_feedback
 from flows.job import Job, open_job
 from tests.transforms.clerk import NAMES, fill
 from tests.transforms.feedback_sample import file
+from tests.transforms.test_blank_workbooks import clerk_rows
 from transforms.blank_workbooks import Recipient, blank_central_workbook, blank_unit_workbook
 from transforms.definitions.periods import Period
 
@@ -177,6 +178,43 @@ def test_a_report_sent_again_without_the_fault_settles_it(job: Job) -> None:
     assert "Sửa 1 dòng" not in summary
     assert "Đã được thay bằng tệp gửi sau" in summary
     assert "Đã xử lý" in texts(job, "SKHCN", "Chênh lệch")
+
+
+def test_what_the_workbook_points_at_put_right_in_the_units_own_file_leaves_nothing_to_do(tmp_path: Path) -> None:
+    """The clerk's whole round: each address is opened in the file that was sent, and in the copy of it."""
+    job = open_job(str(tmp_path))
+    good = fill(department(), clerk_rows(date(2020, 7, 20)))
+    spoilt = load_workbook(io.BytesIO(good))
+    faults = {
+        ("01-NV", "C7"): "=hôm qua", ("01-NV", "H8"): "+ Xong rồi đấy", ("02-KT", "H7"): -2, ("03-VP", "G7"): 9,
+        ("04-QT", "C8"): None, ("05-VB", "D7"): "32/13/2020", ("06-TTHC", "E8"): "@nhiều", ("07-TH", "D11"): "x" * 3000,
+    }  # fmt: skip
+    for (sheet, cell), value in faults.items():
+        spoilt[sheet][cell].value = value
+        spoilt[sheet][cell].data_type = "s" if isinstance(value, str) else spoilt[sheet][cell].data_type
+    out = io.BytesIO()
+    spoilt.save(out)
+    send(job, "2020-08/So KHCN.xlsx", out.getvalue())
+    take_in(job)
+    told(job)
+    answer = load_workbook(job.workspace.feedback / "2020-08" / "SKHCN.xlsx")
+    mended, sound = load_workbook(io.BytesIO(out.getvalue())), load_workbook(io.BytesIO(good))
+    pointed = [row[1:4] for row in answer["Lỗi cần sửa"].iter_rows(min_row=2, values_only=True)]
+    assert {(sheet, cell) for _, sheet, cell in pointed} == set(faults)
+    for file_name, sheet, cell in pointed:
+        assert file_name == "So KHCN.xlsx"
+        value = mended[sheet][cell].value
+        assert answer[sheet][cell].value == (None if value is None else str(value))
+        assert answer[sheet][cell].comment is not None
+        mended[sheet][cell].value = sound[sheet][cell].value
+    again = io.BytesIO()
+    mended.save(again)
+    job = open_job(str(tmp_path))  # the next run
+    send(job, "2020-08/So KHCN (sua).xlsx", again.getvalue(), later=86_400)
+    take_in(job)
+    told(job)
+    after = load_workbook(job.workspace.feedback / "2020-08" / "SKHCN.xlsx")
+    assert "Lỗi cần sửa" not in after.sheetnames
 
 
 def test_units_are_told_in_their_order_and_nobody_is_no_unit(job: Job) -> None:

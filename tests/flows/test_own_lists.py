@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
+import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from flows.check import check_files
 from flows.job import open_job
@@ -12,6 +16,8 @@ from flows.own_lists import make_own_lists, read_own_lists
 from flows.settings import Settings
 from flows.stages import reading_edition
 from flows.workspace import init_workspace
+from tests.flows.test_feedback import TASK, department
+from tests.transforms.clerk import fill
 from tests.transforms.made_workbooks import sheet_xml, strings_xml, xlsx_parts, zipped
 from transforms.definitions import EDITION
 from transforms.definitions.forms.synonyms import HeaderSynonym, ListSynonym, OwnLists, SheetName
@@ -68,7 +74,9 @@ def test_a_list_saved_by_a_spreadsheet_program_is_read(tmp_path: Path, delimiter
         ("list_synonyms.csv", "form,field,value,variant\n*,status,Xong rồi,x\n", "cột value ghi “Xong rồi”"),
         ("list_synonyms.csv", "form,field,value,variant\n\n*,status,Đã thu hồi,HT\n", "dòng 3: “HT” đã là"),
         ("sheet_names.csv", "form,variant\nviolation,01-NV\n", "đã là tên trang của biểu task_progress"),
-        ("org_unit_names.csv", "unit,name_variant\nKHONG,x\n", "không có đơn vị nào mã đó"),
+        ("org_unit_names.csv", "unit,name_variant\nKHONG,x\n", "phải là mã đơn vị, ví dụ SNV"),
+        ("org_unit_names.csv", "unit,name_variant\nSở Y tế,x\n", "“Sở Y tế” có mã SYT"),
+        ("org_unit_names.csv", "unit,name_variant\nSYT,Sở Tài chính\n", "đã là tên của Sở Tài chính (STC)"),
         ("sheet_names.csv", "form,variant\nviolation,Vi ph\xe1m\n".encode("cp1252"), "không phải UTF-8"),
     ],
 )
@@ -113,6 +121,42 @@ def test_a_check_shows_what_a_line_does_before_anything_is_stored(tmp_path: Path
     assert "“Ổn, đã trình”" in message
     written(folder, "list_synonyms.csv", 'form,field,value,variant\n*,status,Đã hoàn thành,"Ổn, đã trình"\n')
     assert "cell.not_in_list" not in dict(codes(read_own_lists(folder)))
+
+
+_LINE = re.compile(r"quản trị viên thêm dòng (.+?) vào lists/(\w+\.csv)")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "written_there", "code"),
+    [
+        ("01-NV", "H6", "Làm tới đâu", "sheet.missing_column"),
+        ("01-NV", "F6", "Mốc, phải xong", "sheet.unknown"),
+        ("01-NV", "H8", "Đang th.hiện", "cell.not_in_list"),
+        ("Thông tin", "B3", "Sở Khoa học CN & ĐMST", "file.unit_unknown"),
+    ],
+)
+def test_the_line_that_a_finding_holds_ready_settles_it(
+    tmp_path: Path, sheet: str, cell: str, written_there: str, code: str
+) -> None:
+    book = load_workbook(io.BytesIO(fill(department(), {"01-NV": [TASK, TASK | {"Ghi chú": "lần 2"}]})))
+    book[sheet][cell] = written_there
+    book["01-NV"]["F7"] = dt.date(2020, 8, 1)
+    book["01-NV"]["B8"] = "124/UBND-NC"
+    file = tmp_path / "gui.xlsx"
+    book.save(file)
+    settings = Settings.model_validate({"reading": {"workers": 1}})
+
+    def found(lists: OwnLists) -> dict[str, str]:
+        reading = next(iter(check_files([file], settings, lists=lists)))
+        return {said.code: said.message for said in reading.findings}
+
+    ready = _LINE.search(found(OwnLists())[code])
+    assert ready is not None
+    line, name = ready.groups()
+    make_own_lists(tmp_path / "lists")
+    with (tmp_path / "lists" / name).open("a", encoding="utf-8") as own:
+        own.write(f"{line}\n")
+    assert found(read_own_lists(tmp_path / "lists")) == {}
 
 
 def test_what_people_add_makes_another_edition_so_that_files_are_read_again(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from tests.transforms.feedback_sample import finding, sheet
 from transforms.definitions.feedback_data import CopiedRow, FaultySheet, ToldFinding
@@ -47,6 +48,19 @@ def test_a_faulty_cell_is_marked_commented_and_told_at_the_end_of_its_row() -> N
     assert workbook["01-NV"]["F6"].value == NOTES_TITLE
 
 
+def test_legacy_text_is_copied_as_its_sender_sees_it() -> None:
+    texts = [
+        ("Sè, ký hiÖu v¨n b¶n giao", "Néi dung nhiÖm vô", "T×nh tr¹ng thùc hiÖn"),
+        ("1/UBND-NC", "Rµ so¸t quy chÕ lµm viÖc", "§ang thùc hiÖn"),
+    ]
+    kinds = [("ignored", "header"), ("accepted", None)]
+    rows = tuple(CopiedRow(6 + n, text, *kind) for n, (text, kind) in enumerate(zip(texts, kinds, strict=True)))
+    legacy = finding(code="cell.legacy_encoding", severity="warning", cell="B6", row_number=6)
+    for findings, shown in (([legacy], "Rà soát quy chế làm việc"), ([finding(cell="C7")], "Rµ so¸t quy chÕ lµm viÖc")):
+        workbook, _ = copied((replace(sheet(), rows=rows), findings))
+        assert workbook["01-NV"]["B7"].value == shown
+
+
 def test_a_warning_is_marked_otherwise_and_never_hides_a_fault() -> None:
     warning = finding(severity="warning", message="Chỉ lưu ý.")
     workbook, _ = copied((sheet(), [finding(cell="C7", row_number=7, severity="warning")]))
@@ -55,6 +69,14 @@ def test_a_warning_is_marked_otherwise_and_never_hides_a_fault() -> None:
         workbook, _ = copied((sheet(), order))
         assert fill(workbook, "C8") == FAULT
         assert "Chỉ lưu ý." in workbook["01-NV"]["C8"].comment.text
+
+
+def test_a_mark_on_a_title_line_leaves_it_running_over_its_neighbours_and_its_remark_legible() -> None:
+    workbook, _ = copied((sheet(), [finding(cell="A1", row_number=1, severity="warning", message="Lưu ý. " * 30)]))
+    copy = workbook["01-NV"]
+    assert fill(workbook, "A1") == WARNED
+    assert not copy["A1"].alignment.wrap_text
+    assert copy.row_dimensions[1].height > 30
 
 
 def test_a_fault_of_a_row_without_a_cell_marks_the_row() -> None:
@@ -117,3 +139,15 @@ def test_many_remarks_on_one_row_are_told_in_few_lines() -> None:
 def test_a_shortened_copy_says_how_much_is_left_out() -> None:
     workbook, _ = copied((sheet(left_out=1234), [finding()]))
     assert "bỏ qua 1234 dòng" in workbook["01-NV"]["A11"].value
+
+
+@pytest.mark.parametrize("wide", [40, 120])
+def test_of_a_very_wide_sheet_far_columns_without_a_fault_are_hidden_and_said_to_be(wide: int) -> None:
+    rows = tuple(replace(row, texts=(*row.texts, *["x"] * (wide - len(row.texts)))) for row in sheet().rows[1:])
+    last = get_column_letter(wide)
+    workbook, _ = copied((replace(sheet(), rows=rows), [finding(cell=f"{last}8"), finding()]))
+    copy = workbook["01-NV"]
+    assert [copy.column_dimensions[letter].hidden for letter in ("C", "AO", last)] == [False, wide > 40, False]
+    assert copy[f"{last}8"].comment is not None
+    said = [str(cell.value) for cell in copy["A"] if cell.value]
+    assert any("các cột sau cột AN không có lỗi được ẩn" in text for text in said) == (wide > 40)

@@ -16,12 +16,30 @@ from transforms.feedback_wording import (
     shown_place,
     shown_ruling,
     shown_sides,
+    shown_state,
     shown_subject,
     shown_value,
     sorted_for_people,
     tasks_for_the_unit,
     told_message,
 )
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({}, "Đã nhận, trừ các dòng bị trả lại"),
+        ({"rejected_rows": 0}, "Đã nhận, có điểm cần xem"),
+        ({"state": "rejected"}, "Trả lại cả tệp"),
+        ({"state": "duplicate", "same_as": "2020-08/a.xlsx"}, "Trùng với tệp “a.xlsx”, không tính"),
+        (
+            {"state": "duplicate", "same_as": "a.xlsx", "same_is_rejected": True},
+            "Trùng với tệp “a.xlsx” đã bị trả lại, không tính",
+        ),
+    ],
+)
+def test_what_became_of_a_file_is_said_as_it_is(said: dict[str, object], words: str) -> None:
+    assert shown_state(file(**said)) == words
 
 
 def test_every_severity_and_fate_has_words() -> None:

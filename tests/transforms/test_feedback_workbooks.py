@@ -44,13 +44,15 @@ def test_nothing_is_explained_that_the_workbook_does_not_have() -> None:
     (guided_line,) = [line for line in texts(opened(only_differences), "Tổng hợp") if line.startswith("- ")]
     assert guided_line.startswith("- Trang “Chênh lệch”")
     assert len([line for line in texts(opened(feedback()), "Tổng hợp") if line.startswith("- ")]) == 4
+    web_page = feedback(findings=(finding(sheet="Bảng 2"),))
+    assert any(line.startswith("- “Bảng 1”, “Bảng 2”…") for line in texts(opened(web_page), "Tổng hợp"))
 
 
 def test_each_file_is_listed_with_what_became_of_it() -> None:
     lost = file(path="2020-08/hỏng.xlsx", state="rejected", on_time=True, received_at=datetime(2020, 8, 17, 7, 0))
     said = texts(opened(quiet(files=(file(), lost), guessed_paths=(lost.path,))), "Tổng hợp")
     assert "09:05 16/8/2020" in said
-    assert "Đã nhận, có điểm cần xem" in said
+    assert "Đã nhận, trừ các dòng bị trả lại" in said
     assert "Trả lại cả tệp (được cho là của đơn vị theo tên tệp)" in said
     assert said.count("Có") == 1  # a workbook that was returned is not on time
 
@@ -58,9 +60,19 @@ def test_each_file_is_listed_with_what_became_of_it() -> None:
 def test_a_fault_leads_to_its_cell_in_the_copy() -> None:
     workbook = opened(feedback())
     row = [cell.value for cell in workbook["Lỗi cần sửa"][2]]
-    assert row == [1, PATH, "01-NV", "C8", "abc", "Trả lại dòng", finding().message]
+    assert row == [1, "BC thang 8 So KHCN.xlsx", "01-NV", "C8", "abc", "Trả lại dòng", finding().message]
     assert workbook["Lỗi cần sửa"]["D2"].hyperlink.location == "'01-NV'!C8"
     assert workbook["01-NV"]["C8"].comment is not None
+
+
+def test_a_file_is_called_as_its_sender_knows_it_unless_two_are_called_so_or_nobody_knows_the_sender() -> None:
+    def named(**said: object) -> list[str]:
+        return [text for text in texts(opened(quiet(**said)), "Tổng hợp") if text.endswith(".xlsx")]
+
+    again = file(path="gui lai/BC thang 8 So KHCN.xlsx", file_key="again")
+    assert named() == ["BC thang 8 So KHCN.xlsx"]
+    assert named(files=(file(), again)) == [PATH, again.path]
+    assert named(unit=None) == [PATH]
 
 
 def test_a_fault_of_a_whole_file_has_no_link() -> None:

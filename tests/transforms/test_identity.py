@@ -109,6 +109,22 @@ def test_what_the_signatory_saw_wins_and_the_contradiction_is_said() -> None:
     )
 
 
+def test_a_contradiction_says_who_says_it_and_how_often() -> None:
+    def reason(*sheets: Sheet, **more: object) -> str:
+        return finding_of(read(*sheets, **more), "file.identity_conflict").message  # type: ignore[arg-type]
+
+    cover, july = make_cover("Sở Tài chính"), "Tháng 7 năm 2020"
+    assert "trang “03-VP” ghi “tháng 7 năm 2020”" in reason(cover, titled(july))
+    assert "trang “03-VP” và 1 trang khác ghi" in reason(cover, titled(july), titled(july, name="03-VP (2)"))
+    assert ": tên tệp ghi “So Y te 8-2020”" in reason(cover, DATA, path="a/So Y te 8-2020.xlsx")
+    assert "biểu mẫu trống mà tệp được làm từ đó ghi “Sở Y tế”" in reason(cover, DATA, metadata={"cchc.unit": "SYT"})
+
+
+def test_a_period_that_nobody_understands_is_told_with_its_cell() -> None:
+    found = finding_of(read(make_cover(period="kỳ này"), DATA), "file.period_unknown")
+    assert (found.sheet, found.cell, found.text) == ("Thông tin", "B4", "kỳ này")
+
+
 def test_the_parent_body_and_the_addressee_did_not_send_it() -> None:
     sheet = titled(
         "UBND TỈNH LẠNG SƠN", "SỞ Y TẾ", "Kính gửi: Sở Nội vụ", "(Gửi về Sở Nội vụ trước ngày 17)", "Tháng 8 năm 2020"
@@ -119,6 +135,12 @@ def test_the_parent_body_and_the_addressee_did_not_send_it() -> None:
         "2020-08",
         ["file.unit_unknown"],
     )
+
+
+def test_the_sheet_name_of_the_register_in_a_title_is_no_department() -> None:
+    cover = make_cover("Sở Tài chính")
+    assert who_and_when(cover, titled("SO-NV", "Tháng 8 năm 2020")) == ("STC", "2020-08", [])
+    assert who_and_when(titled("SO NOI VU", "Tháng 8 năm 2020")) == ("SNV", "2020-08", [])
 
 
 def test_a_month_and_its_quarter_do_not_contradict_each_other() -> None:

@@ -65,11 +65,14 @@ def test_what_was_settled_is_named_and_a_ruling_is_told() -> None:
 
 
 def test_faults_that_gave_rows_back_are_named_and_remarks_are_only_counted() -> None:
-    told = feedback(findings=(finding(), finding(severity="warning", message="Nên xem lại."),
-                              finding(severity="reject_sheet", message="Thiếu cột.")))  # fmt: skip
+    whole = [
+        finding(field=said, severity="reject_sheet", message=said) for said in ("Thiếu cột.", "Trang “01-NV” sai.")
+    ]
+    told = feedback(findings=(finding(), finding(severity="warning", message="Nên xem lại."), *whole))
     for text in (letter(told).plain, letter(told).html):
         assert "Trang “01-NV”: Ô C8 (cột “Ngày văn bản”): “abc” không phải là ngày." in text
-        assert "Trang “01-NV” (trả lại cả biểu): Thiếu cột." in text
+        assert "Trả lại cả biểu, trang “01-NV”: Thiếu cột." in text
+        assert "Trả lại cả biểu: Trang “01-NV” sai." in text
         assert "Nên xem lại." not in text and "Xem lại 1 điểm lưu ý" in text
 
 
@@ -79,9 +82,17 @@ def test_a_unit_that_sent_several_files_is_told_in_which_the_fault_is() -> None:
     assert "Trang “01-NV”: Ô C8" in letter(feedback()).plain
 
 
+def test_a_column_full_of_one_fault_is_told_once_with_how_many_there_are() -> None:
+    column = [finding(cell=f"C{n}", row_number=n, message=f"Ô C{n} không phải là ngày.") for n in range(8, 108)]
+    told = letter(feedback(findings=(*column, finding(field="status", message="Ô H8 không có trong danh mục."))))
+    for text in (told.plain, told.html):
+        assert "Ô C8 không phải là ngày. Còn 99 ô khác như vậy trong cột." in text
+        assert "Ô C9 " not in text and "Ô H8 không có trong danh mục." in text and "lỗi khác" not in text
+
+
 def test_a_letter_names_so_many_of_each_kind_and_counts_the_rest() -> None:
     told = feedback(
-        findings=tuple(finding(row_number=n, message=f"Lỗi thứ {n}.") for n in range(FAULTS_AT_MOST + 3)),
+        findings=tuple(finding(field=f"f{n}", message=f"Lỗi thứ {n}.") for n in range(FAULTS_AT_MOST + 3)),
         differences=(
             *(difference(n) for n in range(1, OPEN_AT_MOST + 6)),
             *(difference(100 + n, fate=Fate.RESOLVED) for n in range(SETTLED_AT_MOST + 2)),

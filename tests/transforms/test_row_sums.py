@@ -117,6 +117,11 @@ def test_an_item_without_a_figure_over_its_parts_lacks_one() -> None:
     assert list(kinds(read_form(header("dissemination"), *items)).values())[1:] == ["rejected", "section", "accepted"]
 
 
+def test_a_bullet_with_a_name_beside_it_is_a_group_but_not_with_a_number_of_a_document() -> None:
+    rows: list[Line] = [["-", "Khối hành chính"], violation(1), ["-", "15/QĐ-SNV"]]
+    assert list(kinds(read_form(header("violation"), *rows)).values()) == ["header", "section", "accepted", "rejected"]
+
+
 GROUP: Line = [1, "Đất đai", 20, 2, 22, 0, 0]
 FIRST: list[Value] = ["Cấp giấy", 15, 1, 16, 0, 0]
 SECOND: list[Value] = ["Biến động", 5, 1, 6, 0, 0]

@@ -178,3 +178,40 @@ def test_the_name_of_one_of_two_tables_is_not_the_other_s() -> None:
     )
     assert values(reading, "declared_total", "in_period") == [7, 5]
     assert values(reading, "remark", "heading") == ["Ưu điểm", "Kiến nghị đề xuất"]
+
+
+_GROUPS = ["STT", "Lĩnh vực", "Số hồ sơ đã giải quyết", None, None, None]
+_COUNTS = [None, None, "Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn"]
+_SERVICE: list[Value] = [1, "Đất đai", 7, 2, 4, 1]
+_MERGED = [(1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 1, 6)]
+
+
+def test_merged_cells_of_one_table_hold_no_rows_of_the_other() -> None:
+    merged = [(first, left + 3, last, right + 3) for first, left, last, right in _MERGED]
+    reading = read_form(
+        ["Mục", "Nội dung", None, *_GROUPS],
+        ["Ưu điểm", "Chỉ đạo kịp thời", None, *_COUNTS],
+        ["Nguyên nhân", "Việc nhiều", None, *_SERVICE],
+        merged=merged,
+    )
+    assert values(reading, "remark", "heading") == ["Ưu điểm", "Nguyên nhân"]
+    assert values(reading, "service_result", "resolved_late") == [1]
+
+
+def test_a_table_may_begin_right_behind_the_last_column_of_a_merged_group() -> None:
+    reading = read_form(
+        [*_GROUPS, *ITEMS], [*_COUNTS], [*_SERVICE, 1, "Tổng số CBCCVC", 40], merged=_MERGED,
+    )  # fmt: skip
+    assert values(reading, "service_result", "resolved_on_time") == [4]
+    assert values(reading, "dissemination", "value") == [40]
+
+
+def test_names_of_those_who_sign_may_stand_between_two_tables() -> None:
+    reading = read_form(
+        [*DOCUMENTS, None, "Mục", "Nội dung"],
+        [*document(1), None, "Ưu điểm", "Chỉ đạo kịp thời"],
+        ["NGƯỜI LẬP BIỂU", None, None, None, None, None, "THỦ TRƯỞNG ĐƠN VỊ"],
+        ["Nông Thị Hạnh", None, None, None, None, None, "Vi Văn Thành"],
+    )
+    assert values(reading, "remark", "heading") == ["Ưu điểm"]
+    assert list(kinds(reading).values()) == ["header", "accepted", "signature", "signature"]

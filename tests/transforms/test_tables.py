@@ -149,6 +149,20 @@ def test_the_likeliest_column_is_named_with_the_line_to_add() -> None:
     assert "task_progress,document_number,Số hiệu công văn giao xuống" in message
 
 
+def test_headers_that_are_like_nothing_missing_are_named_too() -> None:
+    headers = header("task_progress")
+    headers[1], headers[11] = "Căn cứ", "Lãnh đạo"
+    message = finding_of(read_form(headers, task(1)), "sheet.missing_column").message
+    assert "cột B “Căn cứ” có phải là “Số, ký hiệu văn bản giao”?" in message
+    assert "Chưa rõ nghĩa: cột L “Lãnh đạo”." in message
+
+
+def test_a_form_with_a_hundred_columns_of_the_units_own_is_still_the_form() -> None:
+    own = [f"Cột phụ {number}" for number in range(100)]
+    reading = read_form([*header("violation"), *own], [*violation(1), *own])
+    assert [row[2] for row in reading.rows["violation"]] == ["accepted"]
+
+
 def test_an_optional_column_left_out_is_accepted() -> None:
     headers, row = header("violation"), violation(1)
     del headers[5], row[5]

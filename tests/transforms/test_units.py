@@ -193,9 +193,22 @@ def test_departments_and_districts_report_and_since_2025_07_departments_and_comm
     assert groups == ["department"] * 15 + ["commune"] * 65
 
 
-def test_a_suggestion_is_a_name_of_the_day_and_nothing_for_nonsense() -> None:
-    assert unit_names().suggest("Sở Khoa học Công nghê", AUGUST_2020)[0] == "Sở Khoa học và Công nghệ"
-    assert unit_names().suggest("0123456789", AUGUST_2020) == ()
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        ("Sở Khoa học Công nghê", "SKHCN"),
+        ("Sở Tài chánh", "STC"),
+        ("Sở Lao động TBXH & NN", "SLDTBXH"),
+        ("UBND huyện Văn Lãn", "182"),
+        ("Sở Vũ trụ", None),
+        ("Trung tâm Vũ trụ", None),
+        ("Công ty CP Xi măng Hồng Phong", None),
+        ("0123456789", None),
+    ],
+)
+def test_the_likeliest_unit_is_like_the_name_and_not_only_like_its_kind(text: str, likely: str | None) -> None:
+    names = unit_names()
+    assert next(iter(names.suggest(text, names.senders(AUGUST_2020))), None) == likely
 
 
 def test_a_worker_gets_the_names_by_pickle() -> None:

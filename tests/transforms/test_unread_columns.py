@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.transforms.clerk import NAMES
+from tests.transforms.made_sheets import read_form
 from transforms.interpret import FileReading, interpret
 from transforms.sheets import Sheet, Value, Workbook
 
@@ -41,6 +42,27 @@ def test_a_column_without_anything_that_belongs_there_is_nobodys_business(value:
 
 def test_a_column_like_nothing_that_is_missing_is_the_units_own() -> None:
     assert told(reading("Lãnh đạo phụ trách", "Ông A")) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "said"),
+    [("Mốc phải xong", dt.date(2020, 8, 1), True), ("Mốc phải xong", "12/BB", False), ("Theo dõi", "Ông A", False)],
+)
+def test_a_column_of_another_name_in_the_place_of_a_missing_one_is_said_where_it_holds_the_like(
+    header: str, value: Value, said: bool
+) -> None:
+    rows = [["Sở Nội vụ", "Tháng 8/2020"], [*_HEADERS[:4], header, "Gia hạn đến", _HEADERS[4]]]
+    rows.append([*_ROW[:4], value, None, _ROW[4]])
+    cells = tuple((number, tuple(row)) for number, row in enumerate(rows, 1))
+    found = told(interpret("a.xlsx", Workbook("xlsx", (Sheet("01-NV", False, cells),)), _DAY, NAMES))
+    assert [(cell, "task_progress,due_on,Mốc phải xong" in message) for cell, message in found] == [("E2", True)] * said
+
+
+def test_a_column_between_two_where_more_fields_are_missing_is_the_units_own() -> None:
+    rows = [["Sở Nội vụ", "Tháng 8/2020"], [*_HEADERS[:4], "Mốc phải xong", _HEADERS[4]]]
+    rows.append([*_ROW[:4], dt.date(2020, 8, 1), _ROW[4]])
+    cells = tuple((number, tuple(row)) for number, row in enumerate(rows, 1))
+    assert told(interpret("a.xlsx", Workbook("xlsx", (Sheet("01-NV", False, cells),)), _DAY, NAMES)) == []
 
 
 def test_a_column_like_one_that_is_there_is_the_units_own() -> None:
@@ -87,3 +109,11 @@ def test_a_word_of_the_list_of_a_missing_column_under_no_header_is_said() -> Non
     [(cell, message)] = told(interpret("a.xlsx", Workbook("xlsx", (Sheet("01-NV", False, cells),)), _DAY, NAMES))
     assert cell == "D2"
     assert "“Cơ quan, người giao”" in message
+
+
+def test_a_table_beside_this_one_that_nobody_can_divide_from_it_is_said() -> None:
+    documents = ["STT", "Loại văn bản", "Số, ký hiệu", "Ngày ban hành", "Trích yếu", "Mục", "Nội dung"]
+    row = [1, "Công văn", "9/CV", _DAY, "Về việc", "Ưu điểm", "Kịp thời"]
+    for width, cells in ((7, ["F1"]), (6, [])):
+        said = read_form(documents[:width], row[:width]).findings
+        assert [found.cell for found in said if "đặt cạnh" in found.message] == cells

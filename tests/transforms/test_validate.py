@@ -56,6 +56,16 @@ def test_the_message_says_what_stands_there_and_what_to_write() -> None:
     )
 
 
+def test_a_number_that_is_not_whole_is_called_so() -> None:
+    found = finding_of(read_form(VIOLATIONS, violation(1, people="1,5")), "cell.not_a_number")
+    assert "“1,5” không phải là số nguyên." in found.message
+
+
+def test_two_values_in_one_cell_are_not_taken_for_a_new_name_of_either() -> None:
+    message = finding_of(read_form(TASKS, task(1, status="Đã hoàn thành, đang thực hiện")), "cell.not_in_list").message
+    assert "Có phải là" not in message and "list_synonyms" not in message
+
+
 def test_an_unknown_list_value_comes_with_the_likeliest_one_and_the_line_to_add() -> None:
     message = finding_of(read_form(TASKS, task(1, status="Đã hoàn thnh")), "cell.not_in_list").message
     assert "Đã hoàn thành; Đang thực hiện; Chưa thực hiện; Đã thu hồi" in message

@@ -178,7 +178,9 @@ def test_nil_words_are_words() -> None:
     assert not is_nil_word("-") and not is_nil_word("0") and not is_nil_word("Không hoàn thành")
 
 
-@pytest.mark.parametrize("text", ["nt", "-nt-", "- nt -", "//", '"', "Như trên", "NHU TREN", "-//-", "”", "NT."])
+@pytest.mark.parametrize(
+    "text", ["nt", "″", "như trên (nt)", "-nt-", "- nt -", "//", '"', "Như trên", "NHU TREN", "-//-", "”", "NT."]
+)
 def test_ditto_marks(text: str) -> None:
     assert is_ditto(text)
 

@@ -73,6 +73,29 @@ def test_what_was_left_out_is_told_with_the_reason() -> None:
     assert [(row["row"], row["reason"]) for row in echoed] == [(2, "Cuộc kiểm tra của tỉnh: tính theo sổ kiểm tra.")]
 
 
+@pytest.mark.parametrize(
+    ("row", "severity", "reason"),
+    [
+        (5, "reject_row", "Dòng bị trả lại: Thiếu cột: “Trạng thái”. Hãy thêm cột."),
+        (5, "warning", "Dòng bị trả lại: không đủ dữ liệu."),
+        (1, "reject_sheet", "Cả biểu bị trả lại: Thiếu cột: “Trạng thái”."),
+    ],
+)
+def test_a_row_that_came_back_says_whether_it_or_its_whole_sheet_did(row: int, severity: str, reason: str) -> None:
+    told = told_year()
+    told.con.execute(
+        """
+        INSERT INTO findings BY NAME
+        SELECT file_key, 0 AS finding_no, 0 AS sheet_no, $row AS row_number, 'x' AS code, $severity AS severity,
+            'Thiếu cột: “Trạng thái”. Hãy thêm cột.' AS message
+        FROM files WHERE path = 'so.xlsx'
+        """,
+        {"row": row, "severity": severity},
+    )
+    left_out = explain(told.con, told.basis, JANUARY, "tasks_assigned", "SCT")["left_out"]
+    assert {one["row"]: one["reason"] for one in left_out}[5] == reason
+
+
 def test_a_balance_and_the_rows_that_it_stands_for_are_told_apart() -> None:
     told = told_year()
     [part] = explain(told.con, told.basis, JANUARY, "inspections", window="since_start")["parts"]

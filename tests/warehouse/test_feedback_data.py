@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import duckdb
+import pytest
 
 from tests.warehouse.rows import NIL, Finding, Received, Sheet, prepared, workbook
 from tests.warehouse.told import Told, progress, ruled, task, visit
@@ -156,6 +157,15 @@ def test_a_rejected_workbook_is_answered_by_a_later_one_and_not_by_an_earlier_on
     con = prepared(before, good, after)
     assert _file(con, "a.xlsx").is_answered
     assert not _file(con, "c.xlsx").is_answered
+
+
+@pytest.mark.parametrize("status", ["accepted", "rejected"])
+def test_a_file_sent_twice_names_the_first_and_whether_that_was_given_back(status: str) -> None:
+    first = workbook("SCT", "2020-08", "2020-08-16", path="a.xlsx", content="same", status=status, task_progress=NIL)
+    again = workbook("SCT", "2020-08", "2020-08-17", path="b.xlsx", content="same", status=status, task_progress=NIL)
+    con = prepared(first, again)
+    assert (_file(con, "a.xlsx").same_as, _file(con, "a.xlsx").same_is_rejected) == (None, False)
+    assert (_file(con, "b.xlsx").same_as, _file(con, "b.xlsx").same_is_rejected) == ("a.xlsx", status == "rejected")
 
 
 def test_forms_not_answered_are_told_to_units_that_sent_something_only() -> None:

@@ -41,6 +41,8 @@ class ReceivedFile:
     accepted_rows: int
     rejected_rows: int
     is_answered: bool = False  # rejected, but a later workbook of the same unit and period was accepted
+    same_as: str | None = None  # of a duplicate, the file whose bytes it repeats
+    same_is_rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

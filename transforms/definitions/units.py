@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 PROVINCE = "LSN"
 
@@ -49,8 +50,7 @@ class OrgUnit:
         return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
 
 
-@dataclass(frozen=True, slots=True)
-class OrgUnitName:
+class OrgUnitName(NamedTuple):  # there are thousands, and each worker is handed all of them
     """One way in which people write a unit's name, and the other units that the same writing may mean."""
 
     unit: str

@@ -19,7 +19,7 @@ from transforms.definitions.units import OrgUnitName
 
 EVERY_FORM = "*"
 _LINE = r"quản trị viên thêm dòng .+? vào lists/\w+\.csv"
-_LINE_TO_ADD = re.compile(rf" Nếu phải, {_LINE}\.?|, hoặc {_LINE}")
+_LINE_TO_ADD = re.compile(rf" Nếu (?:phải|là tên đầu), {_LINE}\.?|, hoặc {_LINE}")
 HEADERS, VALUES, SHEETS, UNITS = "header_synonyms.csv", "list_synonyms.csv", "sheet_names.csv", "org_unit_names.csv"
 
 

@@ -28,14 +28,12 @@ stated AS (
     FROM declared_rate AS rate
     LEFT JOIN declared AS completed
         ON
-            rate.item = 'tasks_completion_rate'
-            AND completed.item = 'tasks_completed'
+            completed.item = CASE rate.item WHEN 'tasks_completion_rate' THEN 'tasks_completed' END
             AND rate.unit = completed.unit
             AND rate.period = completed.period
     LEFT JOIN declared AS assigned
         ON
-            rate.item = 'tasks_completion_rate'
-            AND assigned.item = 'tasks_assigned'
+            assigned.item = CASE rate.item WHEN 'tasks_completion_rate' THEN 'tasks_assigned' END
             AND rate.unit = assigned.unit
             AND rate.period = assigned.period
     WHERE

@@ -3,6 +3,7 @@
 CREATE OR REPLACE TEMP TABLE detail AS
 WITH task AS (
     SELECT
+        'task_progress' AS form,  -- in each: joined by equality alone, so that no unit is compared with every other one
         unit,
         period,
         min(row_number) AS first_row,
@@ -29,6 +30,7 @@ inspection_row AS (
 
 inspection AS (
     SELECT
+        'inspection_report' AS form,
         unit,
         period,
         min(row_number) AS first_row,
@@ -54,6 +56,7 @@ violation_row AS (
 
 people AS (
     SELECT
+        'violation' AS form,
         unit,
         period,
         min(row_number) FILTER (WHERE outcome = 'accepted') AS first_row,
@@ -66,6 +69,7 @@ people AS (
 
 service AS (
     SELECT
+        'service_result' AS form,
         service_result.sender AS unit,
         month.period,
         min(service_result.row_number) AS first_row,
@@ -141,7 +145,8 @@ SELECT
     ) AS cell
 FROM item
 INNER JOIN unit_sheet ON item.form = unit_sheet.form
-LEFT JOIN task ON item.form = 'task_progress' AND unit_sheet.unit = task.unit AND unit_sheet.period = task.period
-LEFT JOIN inspection ON item.form = 'inspection_report' AND unit_sheet.unit = inspection.unit AND unit_sheet.period = inspection.period
-LEFT JOIN people ON item.form = 'violation' AND unit_sheet.unit = people.unit AND unit_sheet.period = people.period
-LEFT JOIN service ON item.form = 'service_result' AND unit_sheet.unit = service.unit AND unit_sheet.period = service.period
+LEFT JOIN task ON unit_sheet.form = task.form AND unit_sheet.unit = task.unit AND unit_sheet.period = task.period
+LEFT JOIN inspection
+    ON unit_sheet.form = inspection.form AND unit_sheet.unit = inspection.unit AND unit_sheet.period = inspection.period
+LEFT JOIN people ON unit_sheet.form = people.form AND unit_sheet.unit = people.unit AND unit_sheet.period = people.period
+LEFT JOIN service ON unit_sheet.form = service.form AND unit_sheet.unit = service.unit AND unit_sheet.period = service.period

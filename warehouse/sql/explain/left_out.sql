@@ -44,8 +44,19 @@ given_back AS (
         row_number,
         string_agg(DISTINCT message, ' ' ORDER BY message) AS reason
     FROM findings
-    WHERE row_number IS NOT NULL
+    WHERE row_number IS NOT NULL AND severity = 'reject_row'
     GROUP BY file_key, sheet_no, row_number
+),
+
+-- The first sentence says what is wrong with the sheet, the others how to mend it.
+sheet_given_back AS (
+    SELECT
+        file_key,
+        sheet_no,
+        string_agg(DISTINCT split_part(message, '. ', 1) || '.', ' ' ORDER BY split_part(message, '. ', 1) || '.') AS reason
+    FROM findings
+    WHERE severity = 'reject_sheet'
+    GROUP BY file_key, sheet_no
 ),
 
 taken_out AS (
@@ -76,6 +87,8 @@ SELECT
         ELSE 'echo'
     END AS kind,
     CASE
+        WHEN evidence.outcome = 'rejected' AND given_back.reason IS NULL AND sheet_given_back.reason IS NOT NULL
+            THEN 'Cả biểu bị trả lại: ' || sheet_given_back.reason
         WHEN evidence.outcome = 'rejected' THEN 'Dòng bị trả lại: ' || coalesce(given_back.reason, 'không đủ dữ liệu.')
         WHEN taken_out.discrepancy IS NOT NULL THEN 'Không tính theo kết luận ' || taken_out.discrepancy || '.'
         WHEN named.is_withdrawn THEN 'Nhiệm vụ đã thu hồi.'
@@ -100,6 +113,7 @@ LEFT JOIN named
     ON evidence.file_key = named.file_key AND evidence.sheet_no = named.sheet_no AND evidence.row_number = named.row_number
 LEFT JOIN given_back
     ON evidence.file_key = given_back.file_key AND evidence.sheet_no = given_back.sheet_no AND evidence.row_number = given_back.row_number
+LEFT JOIN sheet_given_back ON evidence.file_key = sheet_given_back.file_key AND evidence.sheet_no = sheet_given_back.sheet_no
 LEFT JOIN taken_out
     ON
         evidence.file_key = taken_out.file_key

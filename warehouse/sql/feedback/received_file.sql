@@ -1,5 +1,6 @@
 -- grain: one row per file known, with the rows of its forms that were accepted and that were given back.
--- `is_answered`: rejected, but a later workbook of the same unit, period and form set was accepted.
+-- `is_answered`: rejected, but a later workbook of the same unit, period and form set was accepted. `same_as`: of a
+-- duplicate the file whose bytes it repeats.
 WITH counted AS (
     SELECT
         file_key,
@@ -7,6 +8,15 @@ WITH counted AS (
         count(*) FILTER (WHERE outcome = 'rejected') AS rejected_rows
     FROM evidence
     GROUP BY file_key
+),
+
+first_of_bytes AS (
+    SELECT
+        sha256,
+        path,
+        state
+    FROM known_file
+    WHERE state <> 'duplicate'
 )
 
 SELECT
@@ -29,7 +39,10 @@ SELECT
             AND later.period = file.period
             AND later.form_set = coalesce(file.form_set, later.form_set)
             AND (later.received_at, later.path) > (file.received_at, file.path)
-    ) AS is_answered
+    ) AS is_answered,
+    first_of_bytes.path AS same_as,
+    coalesce(first_of_bytes.state = 'rejected', FALSE) AS same_is_rejected
 FROM known_file AS file
 LEFT JOIN counted ON file.file_key = counted.file_key
+LEFT JOIN first_of_bytes ON file.sha256 = first_of_bytes.sha256 AND file.state = 'duplicate'
 ORDER BY file.received_at, file.path

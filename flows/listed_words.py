@@ -1,0 +1,68 @@
+"""What tables say in Vietnamese where JSON has codes and instants; codes that people type themselves stay as they are.
+
+A code nobody has words for is shown as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from flows.language import said
+from transforms.definitions.codes import IgnoredKind, Severity
+from transforms.definitions.forms import FORMS
+from transforms.definitions.rules import RuleSeverity
+
+_STATES = {
+    "accepted": "đã nhận",
+    "accepted_with_findings": "đã nhận, có lỗi hoặc lưu ý",
+    "duplicate": "trùng tệp đã có",
+    "superseded": "đã có bản sau thay thế",
+    "rejected": "bị trả lại",
+    "open": "chưa kết luận",
+    "ruled": "đã kết luận",
+    "gone": "không còn",
+}
+_SEVERITIES = {
+    Severity.REJECT_WORKBOOK: "trả lại cả tệp",
+    Severity.REJECT_SHEET: "trả lại cả biểu",
+    Severity.REJECT_ROW: "trả lại dòng",
+    RuleSeverity.CRITICAL: "nghiêm trọng",
+    RuleSeverity.NOTICE: "lưu ý",
+}
+_IGNORED = {
+    IgnoredKind.TITLE: "tiêu đề",
+    IgnoredKind.HEADER: "tên cột",
+    IgnoredKind.NUMBERING: "đánh số cột",
+    IgnoredKind.SECTION: "nhóm",
+    IgnoredKind.TOTAL: "tổng cộng",
+    IgnoredKind.REPEAT_HEADER: "tên cột lặp lại",
+    IgnoredKind.SIGNATURE: "chữ ký",
+    IgnoredKind.NIL: "không phát sinh",
+    IgnoredKind.NOTE: "ghi chú",
+    IgnoredKind.UNKNOWN_SHEET: "ngoài biểu mẫu",
+}
+_STATUSES = {"complete": "đủ số liệu", "partial": "chưa đủ số liệu", "none": "chưa có số liệu"}
+
+
+def in_words(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of a listing as a table shows it, in the language chosen."""
+    if said("vi", "en") == "en":
+        return dict(row)
+    shown = dict(row)
+    words: dict[str, Mapping[Any, str]] = {
+        "state": _STATES,
+        # Of a fault a warning is only that; of a difference it asks for an answer.
+        "severity": {**_SEVERITIES, "warning": "cần làm rõ" if "rule" in row else "lưu ý"},
+        "form": {code: form.sheet for code, form in FORMS.items()},
+        "form_set": {"unit": "biểu đơn vị", **{code: form.sheet for code, form in FORMS.items()}},
+        "status": _STATUSES,
+    }
+    for column in words.keys() & shown.keys():
+        shown[column] = words[column].get(shown[column], shown[column])
+    if shown.get("received_at"):
+        shown["received_at"] = f"{datetime.fromisoformat(shown['received_at']):%d/%m/%Y %H:%M}"
+    if "ignored" in shown:
+        shown["ignored"] = {_IGNORED.get(kind, kind): count for kind, count in shown["ignored"].items()}
+    return shown

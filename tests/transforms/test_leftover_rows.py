@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.made_sheets import Line, header, kinds, outcomes, read_form, said, task, values, violation
+
+ITEMS = header("dissemination")
+NOW: list[Line] = [[1, "Tổng số CBCCVC", 40], [2, "Số hội nghị quán triệt", 3]]
+THEN: list[Line] = [[1, "Tổng số CBCCVC", 38], [2, "Số hội nghị quán triệt", 2]]
+
+
+@pytest.mark.parametrize("line", ["SỐ LIỆU THÁNG 7/2020", "Tháng 7 năm 2020", "Tháng 7", "Kỳ trước", "(Quý II/2020)"])
+def test_rows_under_a_line_of_another_period_are_not_taken_and_that_is_said(line: str) -> None:
+    reading = read_form(ITEMS, *NOW, [line], *THEN)
+    assert values(reading, "dissemination", "value") == [40, 3]
+    assert [kinds(reading)[row] for row in (4, 5, 6)] == ["unknown_sheet"] * 3
+    assert said(reading) == [("sheet.unknown", "A4")]
+
+
+@pytest.mark.parametrize("line", ["SỐ LIỆU THÁNG 8/2020", "Tháng 8", "Quý III/2020", "Khối hành chính tháng 7/2020"])
+def test_rows_under_a_line_of_this_period_or_of_more_than_a_period_are(line: str) -> None:
+    assert outcomes(read_form(ITEMS, NOW[0], [line], NOW[1]), "dissemination") == ["accepted", "accepted"]
+
+
+def test_figures_told_for_two_months_are_those_of_the_right_one_wherever_it_stands() -> None:
+    reading = read_form(ITEMS, ["Tháng 7/2020"], *THEN, ["Tháng 8/2020"], *NOW)
+    assert values(reading, "dissemination", "value") == [40, 3]
+
+
+def test_months_that_head_all_tasks_are_groups_but_not_one_that_heads_the_last() -> None:
+    grouped = read_form(header("task_progress"), ["Tháng 7/2020"], task(1), ["Tháng 8/2020"], task(2))
+    assert outcomes(grouped, "task_progress") == ["accepted", "accepted"]
+    left = read_form(header("task_progress"), task(1), ["Tháng 7/2020"], task(2), task(3))
+    assert outcomes(left, "task_progress") == ["accepted"]
+
+
+def test_a_line_of_another_period_over_all_that_there_is_is_a_contradiction() -> None:
+    reading = read_form(ITEMS, ["Tháng 7/2020"], *NOW)
+    assert values(reading, "dissemination", "value") == [40, 3]
+    assert said(reading) == [("file.identity_conflict", "A2")]
+
+
+def test_a_header_told_again_below_the_signatures_begins_no_rows_of_the_report() -> None:
+    rows: list[Line] = [violation(1), ["Người lập biểu", None, None, "Thủ trưởng đơn vị"]]
+    reading = read_form(header("violation"), *rows, header("violation"), violation(2, people=5))
+    assert values(reading, "violation", "people_count") == [1]
+    assert [code for code, _ in said(reading)] == ["sheet.unknown"]

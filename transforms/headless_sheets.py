@@ -1,0 +1,91 @@
+"""Sheets in which nobody knows a header: an answer that there is nothing, a form without its columns, or no form."""
+
+from __future__ import annotations
+
+from transforms.column_hints import hints_of_rows
+from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.forms import FORMS
+from transforms.definitions.forms.synonyms import SHEETS, line_to_add
+from transforms.findings import quoted
+from transforms.headers import form_of_sheet_name, form_of_title, is_own_name, likely_form
+from transforms.sheet_work import SheetWork
+from transforms.sheets import Value
+from transforms.vietnamese import clean, is_nil_word
+
+
+def look_without_header(work: SheetWork) -> None:
+    """A sheet under a form's own name or title that only says that there is nothing is a nil return; one full of rows
+    without any header is that form without its columns."""
+    form = _form_by_name(work)
+    if form is None:
+        return
+    if _only_says_nil(work):
+        work.nil_form = form
+    elif is_own_name(form, work.name) and sum(sum(v is not None for v in cells) >= 4 for _, cells in work.rows) >= 1:
+        work.headless = form
+
+
+def _form_by_name(work: SheetWork) -> str | None:
+    """The form that a title of the sheet names, else the sheet's own name."""
+    titled = next((form for _, text in work.title_lines() if (form := form_of_title(text))), None)
+    form = titled or form_of_sheet_name(work.name)
+    return None if form == "cover" else form
+
+
+def _only_says_nil(work: SheetWork) -> bool:
+    filled = [[value for value in cells if value is not None] for _, cells in work.rows]
+    return max(map(len, filled)) <= 3 and any(says_nil(value) for values in filled for value in values)
+
+
+def says_nil(value: Value) -> bool:
+    """Whether a cell says that there was nothing to report."""
+    return (type(value) is str and (is_nil_word(value) or value.strip() == "0")) or value == 0
+
+
+def ignore_sheet(work: SheetWork) -> None:
+    """Accept nothing of a sheet of another month or of no known form, and say what it most likely is."""
+    work.kinds = dict.fromkeys(range(len(work.rows)), IgnoredKind.UNKNOWN_SHEET)
+    work.find_personal(0)
+    if work.leftover:
+        work.say(
+            "sheet.unknown",
+            reason=f"Trang “{quoted(work.name)}” là số liệu của kỳ khác còn sót lại.",
+            consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu không dùng.",
+        )
+    else:
+        work.say(
+            "sheet.unknown",
+            reason=f"Trang “{quoted(work.name)}” không phải là biểu mẫu đã biết.",
+            consequence="Không nhận dòng nào của trang này. Nếu đây là biểu mẫu, hãy giữ nguyên dòng tiêu đề cột; "
+            "nếu không, hãy xóa trang.",
+            likely=_likely(work),
+        )
+    work.say_personal()
+
+
+def _likely(work: SheetWork) -> str:
+    form = _form_by_name(work)
+    if form is not None:
+        return hints_of_rows(form, work.rows)
+    likely = likely_form(work.name) if _only_says_nil(work) else None
+    if likely is None:
+        return ""
+    add = line_to_add(SHEETS, likely, clean(work.name))
+    return f" Có phải là biểu {FORMS[likely].sheet} không phát sinh? Nếu phải, {add}."
+
+
+def reject_headless(work: SheetWork) -> None:
+    """Reject the rows of a sheet that bears a form's printed name and no header of it."""
+    form = FORMS[work.headless or ""]
+    work.answer(form.code, rejected=True)
+    for place, (_, cells) in enumerate(work.rows):
+        if sum(value is not None for value in cells) >= 4:
+            work.outcomes[place] = "rejected"
+        else:
+            work.kinds[place] = IgnoredKind.TITLE
+    work.say(
+        "sheet.missing_column",
+        form=form.sheet,
+        columns="; ".join(f"“{f.header}”" for f in form.fields if f.required) + " (không thấy dòng tiêu đề cột)",
+        likely=hints_of_rows(form.code, work.rows),
+    )

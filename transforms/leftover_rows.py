@@ -1,0 +1,117 @@
+"""Rows and tables of another period than the file's, left on a sheet of this one: by the lines above them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.periods import Period
+from transforms.findings import quoted
+from transforms.rows import Rows
+from transforms.sheet_work import SheetWork
+from transforms.tables import Table
+from transforms.title_periods import overlap, title_period
+from transforms.vietnamese import clean, fold
+
+_LINES = frozenset((IgnoredKind.SECTION, IgnoredKind.NOTE))
+_LONGEST_LINE = 60
+# A line that says a period and nothing besides: "SỐ LIỆU THÁNG 7/2020", "Kỳ trước".
+_PERIOD_ALONE = re.compile(
+    r"(?:so|lieu|bieu|bang|bao|cao|ket|qua|tinh|hinh|thuc|hien|phat|sinh|ky|cua|cu|thang|quy|nam|dau|cuoi|truoc|trong"
+    r"|[\sivx\d()/.,:\-–])+"
+)
+_MONTH_ALONE = re.compile(r"\bthang\s+0?(\d{1,2})\W*$")
+_BEFORE = re.compile(r"\b(?:ky|thang|quy|nam) truoc\b")
+_BY_DATE = frozenset(("task_progress", "task_register"))  # what is not done yet stays whatever month gave it
+
+
+def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
+    """Tables of another period than the file's, by the lines above them, beside one of the right period."""
+    if len(work.tables) < 2 or period is None:
+        return set()
+    named = {position: title_period(work.lines_above(position)) for position in range(len(work.tables))}
+    other = {position for position, told in named.items() if told is not None and not overlap(told, period)}
+    right = {table.form for position, table in enumerate(work.tables) if position not in other}
+    return {position for position in other if work.tables[position].form in right}
+
+
+def ignore_table(work: SheetWork, position: int) -> None:
+    table = work.tables[position]
+    first = work.titles_above(position)
+    end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
+    work.kinds.update(dict.fromkeys(range(first, end), IgnoredKind.UNKNOWN_SHEET))
+    for column in table.personal:
+        work.personal[column] = min(table.first, work.personal.get(column, table.first))
+    _say(work, table.top, first, "bảng của kỳ khác", "bảng này; hãy xóa bảng nếu không dùng")
+
+
+def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Period | None) -> Rows:
+    """The rows but for those under a line that names another period and nothing besides. Where such lines head all rows
+    of tasks or events, the months are groups: these tell their days themselves."""
+    if period is None or not told.data or _LINES.isdisjoint(told.ignored.values()):
+        return told
+    lines = {
+        place: is_of
+        for place, kind in sorted(told.ignored.items())
+        if kind in _LINES and (is_of := _is_of(work.rows[place][1], period)) is not None
+    }
+    if all(lines.values()):
+        return told
+    if next(iter(lines)) < told.data[0] and (table.spec.event_date or table.form in _BY_DATE):
+        return told
+    dropped = [
+        place
+        for place in told.data
+        if not next((is_of for line, is_of in reversed(lines.items()) if line < place), True)
+    ]
+    if not dropped:
+        return told
+    if len(dropped) == len(told.data):  # nothing beside them is of this one: it may be the line that is old
+        line = next(line for line, is_of in lines.items() if not is_of)
+        text = str(next(value for value in work.rows[line][1] if value is not None))
+        say_other_period(work, f"A{work.rows[line][0]}", work.rows[line][0], text, period)
+        return told
+    line = max(line for line in lines if line < dropped[0])
+    _say(work, line, line, "các dòng của kỳ khác", "phần này; hãy xóa đi nếu không dùng")
+    kinds = {**told.ignored, **dict.fromkeys([line, *dropped], IgnoredKind.UNKNOWN_SHEET)}
+    return replace(told, data=tuple(place for place in told.data if place not in kinds), ignored=kinds)
+
+
+def _is_of(cells: tuple[object, ...], period: Period) -> bool | None:
+    """Whether a row that names a period and nothing besides names the file's or one within it; None of other rows."""
+    filled = [value for value in cells if value is not None]
+    if len(filled) != 1 or type(filled[0]) is not str or len(filled[0]) > _LONGEST_LINE:
+        return None
+    words = fold(clean(filled[0])).lower()
+    if not _PERIOD_ALONE.fullmatch(words):
+        return None
+    named = title_period([(None, filled[0])])
+    if named is not None:
+        return overlap(named, period)
+    month = _MONTH_ALONE.search(words)
+    if month is not None and 1 <= int(month[1]) <= 12:
+        return overlap(Period(period.year, int(month[1]), int(month[1])), period)
+    return False if _BEFORE.search(words) else None
+
+
+def say_other_period(work: SheetWork, cell: str, row: int, text: str, period: Period | None) -> None:
+    """A cell names another period than the file's, which is taken all the same."""
+    work.say(
+        "file.identity_conflict",
+        cell=cell,
+        row=row,
+        text=text,
+        reason=f"Kỳ báo cáo không thống nhất: trang “{quoted(work.name)}” ô {cell} ghi “{quoted(text)}”.",
+        taken=period.vietnamese if period else "",
+    )
+
+
+def _say(work: SheetWork, place: int, first: int, what: str, consequence: str) -> None:
+    work.say(
+        "sheet.unknown",
+        cell=f"A{work.rows[place][0]}",
+        row=work.rows[place][0],
+        reason=f"Trang “{quoted(work.name)}” còn {what} (từ dòng {work.rows[first][0]}).",
+        consequence=f"Không nhận dòng nào của {consequence}.",
+    )

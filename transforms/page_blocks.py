@@ -1,0 +1,69 @@
+"""The title lines of sheets; on a web page they may stand outside its tables, or in tables of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from transforms.definitions.codes import IgnoredKind
+from transforms.headers import form_of_sheet_name, form_of_title
+from transforms.identity_sources import Titles
+from transforms.period_words import find_periods
+from transforms.row_notes import is_signature, says_who_signs
+from transforms.row_words import Filled, all_text
+from transforms.sheet_work import SheetWork
+from transforms.unit_mentions import sender_in_line
+from transforms.units import UnitNames
+from transforms.vietnamese import decode_column, fold
+
+_MOST_ROWS = 12  # of a block
+_MOST_CELLS = 4  # of one of its rows
+_LONGEST_LINE = 300
+_MOTTO = ("cong hoa xa hoi", "doc lap")
+
+
+def set_blocks_apart(works: Sequence[SheetWork], on: date, names: UnitNames) -> None:
+    """Tell tables of a page that hold titles before a form, or signatures behind one: no forms, and nothing to say."""
+    with_form = [place for place, work in enumerate(works) if work.forms]
+    for place, work in enumerate(works):
+        rows = [[(c, v) for c, v in enumerate(cells) if v is not None] for _, cells in work.rows]
+        if work.forms or work.is_cover or not rows or not _is_block(rows) or not with_form:
+            continue
+        if place > with_form[0] and any(is_signature(row) or says_who_signs(row) for row in rows):
+            work.block = IgnoredKind.SIGNATURE
+        elif place < with_form[-1] and any(
+            _is_title(line, on, names) for _, text in work.title_lines() for line in text.splitlines()
+        ):
+            work.block = IgnoredKind.TITLE
+
+
+def titles_of(works: Sequence[SheetWork]) -> tuple[Titles, ...]:
+    """The title lines of each sheet of a form, with those that a web page has above it; below another form, where it
+    may be that one's signatures that stand above, only those that name a form or a period."""
+    titles: list[Titles] = []
+    over: list[tuple[str | None, str]] = []
+    for work in works:
+        above = decode_column(work.sheet.above).texts if work.sheet.above else ()
+        if work.block is IgnoredKind.TITLE:
+            above += tuple(line for _, line in work.title_lines())
+        over += [(None, line) for line in above if not titles or form_of_title(line) or find_periods(line)]
+        if work.forms:
+            titles.append(Titles(work.sheet_no, work.name, work.forms[0], (*over, *work.title_lines())))
+            over = []
+    return tuple(titles)
+
+
+def _is_block(rows: Sequence[Filled]) -> bool:
+    return len(rows) <= _MOST_ROWS and all(len(row) <= _MOST_CELLS and all_text(row) for row in rows)
+
+
+def _is_title(line: str, on: date, names: UnitNames) -> bool:
+    if len(line) > _LONGEST_LINE:
+        return False
+    said = fold(line).lower()
+    return (
+        any(motto in said for motto in _MOTTO)
+        or (form_of_title(line) or form_of_sheet_name(line)) is not None
+        or bool(find_periods(line))
+        or sender_in_line(names, line, on).code is None
+    )
