@@ -167,6 +167,18 @@ def test_an_xml_spreadsheet_is_read_with_types_addresses_and_merged_ranges() -> 
     assert [type(value) for value in only.rows[1][1][4:6]] == [CellError, UncomputedFormula]
 
 
+def test_a_comment_beside_the_value_of_a_cell_is_no_value() -> None:
+    comment = '<Comment ss:Author="A"><ss:Data><B>Xem lại</B> số này</ss:Data></Comment>'
+    commented = f'<Cell><Data ss:Type="Number">5</Data>{comment}</Cell><Cell>{comment}</Cell>'
+    row = f"<Row>{commented}<Cell><Data>b</Data></Cell></Row>"
+    page = (
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="S"><Table>'
+        f"{row}</Table></Worksheet></Workbook>"
+    )
+    assert sheet(page.encode()).rows == ((1, (5, None, "b")),)
+
+
 def test_a_table_of_one_cell_that_is_all_of_a_cell_is_its_text() -> None:
     framed = "<tr><td>1</td><td><table><tr><td>Phòng <b>Tổ chức</b></td></tr></table></td><td>3</td></tr>"
     assert table(framed) == ((1, ("1", "Phòng Tổ chức", "3")),)
