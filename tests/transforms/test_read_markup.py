@@ -97,6 +97,19 @@ def test_markup_within_cells_breaks_lines_and_is_left_out() -> None:
     assert found == ((1, ("Sở Nội vụ", "một\nhai\nba", "x\n\ny", "a < b &\xa0c ộ", "v")),)
 
 
+def test_what_was_typed_into_a_box_of_the_page_is_the_cells() -> None:
+    boxes = (
+        '<input type="text" value="12"/>',
+        "<input value='a &amp; b'> c",
+        "<INPUT VALUE=7>",
+        "<input type=hidden value=9>5",
+        '<input type="checkbox" value="on">',
+        "<input name=x>",
+    )
+    cells = "".join(f"<td>{box}</td>" for box in boxes)
+    assert table(f"<tr>{cells}<td>z</td></tr>") == ((1, ("12", "a & b c", "7", "5", None, None, "z")),)
+
+
 def test_blank_cells_are_blank() -> None:
     assert table("<tr><td>&nbsp;</td><td> </td><td></td><td>0</td></tr>") == ((1, (None, None, None, "0")),)
 
