@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
@@ -183,14 +184,12 @@ def _checks(sheet: Worksheet, listed: Sequence[ToldDifference], first_answer: in
     day.add(f"{ruled_on}{first}:{ruled_on}{last}")
     sheet.add_data_validation(chosen)
     sheet.add_data_validation(day)
-    prompts: dict[str, DataValidation] = {}
+    prompted: defaultdict[str, list[str]] = defaultdict(list)
     for row, item in enumerate(listed, start=first):
-        prompt = f"{_OTHER_PROMPT} {_VALUE_PROMPTS.get(item.rule, '')}".strip()
-        if prompt not in prompts:
-            prompts[prompt] = DataValidation(showInputMessage=True, prompt=prompt)
-        prompts[prompt].add(f"{value}{row}")
-    for advice in prompts.values():
-        sheet.add_data_validation(advice)
+        prompted[f"{_OTHER_PROMPT} {_VALUE_PROMPTS.get(item.rule, '')}".strip()].append(f"{value}{row}")
+    for prompt, cells in prompted.items():
+        # All at once: added one by one, each is compared with all before it.
+        sheet.add_data_validation(DataValidation(showInputMessage=True, prompt=prompt, sqref=" ".join(cells)))
     begun = f"COUNTA(${ruling}{first}:${ruled_on}{first})>0"
     for letter in (ruling, reason, ruled_by, ruled_on):
         rule = FormulaRule([f"AND({begun},ISBLANK(${letter}{first}))"], fill=_MISSING)
