@@ -6,11 +6,13 @@ from transforms.column_hints import hints_of_rows
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS
 from transforms.definitions.forms.synonyms import SHEETS, line_to_add
+from transforms.figures_outside import tells_a_figure
 from transforms.findings import quoted
 from transforms.headers import form_of_sheet_name, form_of_title, is_own_name, likely_form
+from transforms.row_words import is_nil_sentence
 from transforms.sheet_work import SheetWork
 from transforms.sheets import Value
-from transforms.vietnamese import clean, is_nil_word
+from transforms.vietnamese import clean, fold, is_nil_word
 
 
 def look_without_header(work: SheetWork) -> None:
@@ -34,7 +36,17 @@ def _form_by_name(work: SheetWork) -> str | None:
 
 def _only_says_nil(work: SheetWork) -> bool:
     filled = [[value for value in cells if value is not None] for _, cells in work.rows]
-    return max(map(len, filled)) <= 3 and any(says_nil(value) for values in filled for value in values)
+    if max(map(len, filled)) > 3 or not any(says_nil(value) for values in filled for value in values):
+        return False
+    return not any(tells_a_figure(cells) and not _heads_a_page(cells) for _, cells in work.rows)
+
+
+def _heads_a_page(cells: tuple[Value, ...]) -> bool:
+    """Whether a row with a number in it says nothing of the period: "Biểu số", 3; 1, "Không có"."""
+    texts = [value for value in cells if type(value) is str]
+    if any(is_nil_word(text) or is_nil_sentence(text) for text in texts):
+        return True
+    return fold(clean(texts[0])).lower().startswith(("bieu", "mau", "phu luc", "so ", "trang", "bang"))
 
 
 def says_nil(value: Value) -> bool:

@@ -26,6 +26,8 @@ _TOKEN = re.compile(
 _RAW_OPEN = re.compile(r"<(script|style|title|xml)\b", re.IGNORECASE)
 _RAW_CLOSE = {kind: re.compile(rf"</{kind}\s{{0,9}}>", re.IGNORECASE) for kind in ("script", "style", "title", "xml")}
 _SPAN = re.compile(r"""\b(rowspan|colspan)\s*=\s*["']?\s*(\d{1,9})""", re.IGNORECASE)
+_TYPED = re.compile(r"""\bvalue\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_NO_BOX = re.compile(r"""\btype\s*=\s*["']?(?:hidden|checkbox|radio|button|submit|reset|image|file)\b""", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _NO_PLAIN_CELL = re.compile(r"span|x:num\s*=|sdval", re.IGNORECASE)
 _SHEET_NAME = re.compile(r"<x:ExcelWorksheet>\s*<x:Name>([^<]*)</x:Name>", re.IGNORECASE)
@@ -114,6 +116,9 @@ class _PageReader:
             self._begin_cell(attributes)
         elif name in _BREAKS:
             self.text("\n", kept=True)
+        elif name == "input":  # a page that was to be filled in: what stands in the box is what the cell shows
+            typed = _TYPED.search(attributes) if _NO_BOX.search(attributes) is None else None
+            self.text(next((text for text in typed.groups() if text), "") if typed else "")
         elif name == "sup":
             self._raised = True
 

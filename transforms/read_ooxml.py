@@ -47,6 +47,7 @@ _DENSE_CELLS = 2_000_000  # a larger box of mostly blank cells is read cell by c
 _FEW_STYLES = 50
 _SPARSE = 8  # mostly blank: this many times as many places as cells
 _FAR = re.compile(rb' r="(?![A-Za-z]?\d{1,4}")(?:[A-Za-z]{3}|[D-Zd-z][A-Za-z]|[A-Za-z]{0,2}\d{5})')
+_PADDED = re.compile(rb"<v>\s")
 _VALUED = re.compile(rb'<c\b[^<>]*?\sr="([A-Za-z]+)(\d+)"[^<>]*(?<!/)>')
 _MERGE = re.compile(rb'<mergeCell\b[^<>]*?\bref="\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})"')
 _ERROR = re.compile(rb'<c\b([^<>]*?\st="e"[^<>]*?)(?:/>|>((?:[^<]+|<(?!/?c\b))*+)</c>)')
@@ -188,8 +189,9 @@ def _plain_names(sheet: bytes) -> bytes:
 
 
 def _is_unusual(sheet: bytes) -> bool:
-    """Whether the cells are written as no common program writes them: unnumbered, or with other quotes or order."""
-    return b"<c" in sheet and b'<c r="' not in sheet
+    """Whether the cells are written as no common program writes them: unnumbered, with other quotes or order, or with
+    blanks around values, which calamine takes for the first of the shared texts."""
+    return b"<c" in sheet and (b'<c r="' not in sheet or _PADDED.search(sheet) is not None)
 
 
 def _is_far(sheet: bytes, limits: Limits) -> bool:

@@ -49,7 +49,7 @@ class _Reader:
         self._value: Value = None
         self._kind: str | None = None
         self._pieces: list[str] = []
-        self._in_visible = False
+        self._in_visible = self._in_comment = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         kind = local_name(tag)
@@ -70,7 +70,9 @@ class _Reader:
         elif kind == "Cell":
             self._column = _index(plain.get("Index"), self._column + 1, self._limits.columns)
             self._cell, self._value = plain, None
-        elif kind == "Data":
+        elif kind == "Comment":  # its text is Data too
+            self._in_comment = True
+        elif kind == "Data" and not self._in_comment:
             self._kind, self._pieces = plain.get("Type", "String"), []
         elif kind == "Visible":
             self._in_visible, self._pieces = True, []
@@ -84,6 +86,8 @@ class _Reader:
         if kind == "Data" and self._kind is not None:
             self._value = _value(self._kind, "".join(self._pieces), self._limits)
             self._kind = None
+        elif kind == "Comment":
+            self._in_comment = False
         elif kind == "Cell":
             self._end_cell()
         elif kind == "Visible":

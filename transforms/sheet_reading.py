@@ -9,6 +9,7 @@ from transforms.dated_numbers import with_days_of_numbers
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
 from transforms.definitions.periods import Period
+from transforms.figures_outside import say_rows_above, say_rows_aside, say_rows_of_cover
 from transforms.findings import quoted
 from transforms.header_periods import of_other_periods, of_period
 from transforms.headless_sheets import ignore_sheet, look_without_header, reject_headless, says_nil
@@ -19,11 +20,9 @@ from transforms.legacy_letters import USUAL
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.lost_remarks import say_lost_remarks
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
-from transforms.period_words import find_periods
-from transforms.row_notes import says_place_and_date
 from transforms.rows import classify
 from transforms.sheet_work import SheetWork, TableReading
-from transforms.sheets import Sheet, Value
+from transforms.sheets import Sheet
 from transforms.side_by_side import divided, gather
 from transforms.tables import Table, find_tables
 from transforms.ticked_columns import read_ticks
@@ -31,9 +30,6 @@ from transforms.totals_alone import say_totals_alone
 from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
 from transforms.vietnamese import clean
-
-_FEWEST_ROWS = 2  # of figures, and cells in each, that are no lines of a title
-_FEWEST_CELLS = 3
 
 
 def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
@@ -72,6 +68,8 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
     if work.is_cover or work.block is not None:
         work.kinds = dict.fromkeys(range(len(work.rows)), work.block or IgnoredKind.TITLE)
         say_legacy(work)
+        if work.is_cover:
+            say_rows_of_cover(work)
         return
     if work.leftover or not work.forms:
         ignore_sheet(work)
@@ -107,33 +105,7 @@ def _settle_titles(work: SheetWork) -> None:
         work.kinds.update(dict.fromkeys(range(first, table.top), IgnoredKind.TITLE))
         header = IgnoredKind.REPEAT_HEADER if table.again else IgnoredKind.HEADER
         work.kinds.update(dict.fromkeys(range(table.top, table.first), header))
-    _say_rows_above(work)
-
-
-def _say_rows_above(work: SheetWork) -> None:
-    """Rows with figures above the first table are of a table whose header nobody knows: no titles, and no secret."""
-    places = [place for place, (_, cells) in enumerate(work.rows[: work.tables[0].top]) if _is_row_of_figures(cells)]
-    if len(places) < _FEWEST_ROWS:
-        return
-    first, last = places[0], places[-1]
-    work.kinds.update(dict.fromkeys(range(first, last + 1), IgnoredKind.UNKNOWN_SHEET))
-    work.say(
-        "sheet.unknown",
-        cell=f"A{work.rows[first][0]}",
-        row=work.rows[first][0],
-        reason=f"Trang “{quoted(work.name)}” còn các dòng số liệu (dòng {work.rows[first][0]} đến "
-        f"{work.rows[last][0]}) nằm trên bảng đầu tiên đọc được, không rõ thuộc biểu nào.",
-        consequence="Không nhận dòng nào trong số này; nếu đây là biểu mẫu, hãy ghi đúng dòng tiêu đề cột rồi gửi lại.",
-    )
-
-
-def _is_row_of_figures(cells: tuple[Value, ...]) -> bool:
-    filled = [value for value in cells if value is not None]
-    if len(filled) < _FEWEST_CELLS or any(type(value) is str and value.rstrip().endswith(":") for value in filled):
-        return False
-    if not any(type(value) in (int, float) for value in filled) or not any(type(value) is str for value in filled):
-        return False
-    return not says_place_and_date(list(enumerate(filled))) and not find_periods(" ".join(map(str, filled)))
+    say_rows_above(work)
 
 
 def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
@@ -173,6 +145,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     totals_alone = say_totals_alone(work, position)
     say_unread_columns(work, table, told.data)
     say_lost_remarks(work, table, told)
+    say_rows_aside(work, table, told)
     _say_other_periods(work, table, occasion.period)
     columns, repeated = _typed(work, table, told.data)
     numbers = [work.rows[place][0] for place in told.data]

@@ -41,6 +41,7 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
     if not wanting or any(field.required for field in wanting):  # a missing required one says it itself
         return
     missing = [field for field in wanting if field.name != "note"]  # no figure comes from it
+    at = {field.name: _place_of(table, field.name) for field in wanting}
     by_place = fields_by_place(table, [f.name for f in missing]) if table.unknown else {}
     for column, header in sorted(table.unknown.items()):
         texts = _texts(work.rows, places, column)
@@ -49,9 +50,10 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
         by_words = likely_headers(table.form, whole, [f.name for f in fitting])[:1]
         likely = [f for f in fitting if f.header in by_words][:1]
         likely = likely or [f for f in fitting if _are_listed(table.form, f, texts)][:1]
-        if not likely and column in by_place:
-            field = table.spec.field(by_place[column])
-            likely = [field] if _is_read_as(table, field, column, work.rows, places) else []
+        if not likely:
+            printed = [by_place[column]] if column in by_place else [f.name for f in missing if at[f.name] == column]
+            here = [table.spec.field(name) for name in printed]
+            likely = [f for f in here if _is_read_as(table, f, column, work.rows, places)][:1]
         for field in likely:
             work.say(
                 "sheet.unknown",
@@ -65,8 +67,8 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
             )
     nameless: dict[int, list[str]] = {}
     for field in wanting:
-        column = _place_of(table, field.name)
-        texts = _texts(work.rows, places, column) if column >= 0 else []
+        column = at[field.name]
+        texts = _texts(work.rows, places, column) if column >= 0 and column not in table.unknown else []
         fits = sum(_may_be(table.form, field, text) for text in texts)
         between = {column - 1, column + 1} <= set(table.columns.values())
         if fits and (between or 2 * fits >= len(places)):
@@ -127,11 +129,11 @@ def _is_read_as(table: Table, field: Field, column: int, rows: Sequence[Row], pl
 
 
 def _place_of(table: Table, name: str) -> int:
-    """The column without a header where the form prints a field: right of the field before it, or left of the next; -1
-    where a header is there."""
+    """The column without a known header where the form prints a field: right of the field before it, or left of the
+    next; -1 where another field's header is there."""
     names = table.spec.field_names
     position = names.index(name)
-    used = {column for column, path in enumerate(table.paths) if path}
+    used = {column for column, path in enumerate(table.paths) if path} - table.unknown.keys()
     for neighbour, step in ((position - 1, 1), (position + 1, -1)):
         column = table.columns.get(names[neighbour]) if 0 <= neighbour < len(names) else None
         if column is not None and column + step not in used:

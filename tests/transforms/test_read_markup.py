@@ -97,6 +97,19 @@ def test_markup_within_cells_breaks_lines_and_is_left_out() -> None:
     assert found == ((1, ("Sở Nội vụ", "một\nhai\nba", "x\n\ny", "a < b &\xa0c ộ", "v")),)
 
 
+def test_what_was_typed_into_a_box_of_the_page_is_the_cells() -> None:
+    boxes = (
+        '<input type="text" value="12"/>',
+        "<input value='a &amp; b'> c",
+        "<INPUT VALUE=7>",
+        "<input type=hidden value=9>5",
+        '<input type="checkbox" value="on">',
+        "<input name=x>",
+    )
+    cells = "".join(f"<td>{box}</td>" for box in boxes)
+    assert table(f"<tr>{cells}<td>z</td></tr>") == ((1, ("12", "a & b c", "7", "5", None, None, "z")),)
+
+
 def test_blank_cells_are_blank() -> None:
     assert table("<tr><td>&nbsp;</td><td> </td><td></td><td>0</td></tr>") == ((1, (None, None, None, "0")),)
 
@@ -165,6 +178,18 @@ def test_an_xml_spreadsheet_is_read_with_types_addresses_and_merged_ranges() -> 
         (4, (None, None, None, dt.date(2020, 8, 1), CellError("#REF!"), UncomputedFormula("=RC[-1]+1"), "in đậm")),
     )
     assert [type(value) for value in only.rows[1][1][4:6]] == [CellError, UncomputedFormula]
+
+
+def test_a_comment_beside_the_value_of_a_cell_is_no_value() -> None:
+    comment = '<Comment ss:Author="A"><ss:Data><B>Xem lại</B> số này</ss:Data></Comment>'
+    commented = f'<Cell><Data ss:Type="Number">5</Data>{comment}</Cell><Cell>{comment}</Cell>'
+    row = f"<Row>{commented}<Cell><Data>b</Data></Cell></Row>"
+    page = (
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="S"><Table>'
+        f"{row}</Table></Worksheet></Workbook>"
+    )
+    assert sheet(page.encode()).rows == ((1, (5, None, "b")),)
 
 
 def test_a_table_of_one_cell_that_is_all_of_a_cell_is_its_text() -> None:

@@ -77,6 +77,11 @@ def test_cells_without_references_follow_one_another() -> None:
     }
 
 
+def test_blanks_around_values_change_nothing() -> None:
+    cells = "<c r='A1' t='s'><v> 1 </v></c><c r='B1' t='s'><v>\n0\n</v></c><c r='C1'><v> 5 </v></c>".replace("'", '"')
+    assert sheet(xlsx(f'<row r="1">{cells}</row>', strings=strings_xml("Một", "Hai"))).rows == ((1, ("Hai", "Một", 5)),)
+
+
 def test_numbers_keep_their_digits_and_texts_of_digits_stay_text() -> None:
     data = xlsx(
         row_of(

@@ -40,6 +40,21 @@ def test_a_column_without_anything_that_belongs_there_is_nobodys_business(value:
     assert told(reading("Mốc thời gian phải xong", value)) == []
 
 
+@pytest.mark.parametrize(("value", "cells"), [(dt.date(2020, 8, 1), ["F3"]), ("sớm", []), (None, [])])
+def test_days_under_an_odd_header_where_the_form_prints_missing_ones_are_said(value: Value, cells: list[str]) -> None:
+    found = told(reading("N.H.T", value))
+    assert [cell for cell, _ in found] == cells
+    assert all("“Ngày hoàn thành”" in message and "completed_on,N.H.T" in message for _, message in found)
+
+
+@pytest.mark.parametrize(("figures", "cells"), [(("12", 0), ["E1"]), (("91,7%", 0.5), []), ((0.917, 1.5), [])])
+def test_counts_under_an_odd_header_are_said_and_rates_are_none(figures: tuple[Value, Value], cells: list[str]) -> None:
+    headers = ["STT", "Lĩnh vực", "Trực tuyến", "Trước hạn", "T.L.", "Quá hạn", "Trong hạn"]
+    rows = [[n, f"Lĩnh vực {n}", 12, 1, figure, 13, 0] for n, figure in enumerate(figures, 1)]
+    found = read_form(headers, *rows)
+    assert [one.cell for one in found.findings if one.code == "sheet.unknown"] == cells
+
+
 def test_a_column_like_nothing_that_is_missing_is_the_units_own() -> None:
     assert told(reading("Lãnh đạo phụ trách", "Ông A")) == []
 
@@ -58,11 +73,15 @@ def test_a_column_of_another_name_in_the_place_of_a_missing_one_is_said_where_it
     assert [(cell, "task_progress,due_on,Mốc phải xong" in message) for cell, message in found] == [("E2", True)] * said
 
 
-def test_a_column_between_two_where_more_fields_are_missing_is_the_units_own() -> None:
+@pytest.mark.parametrize(("value", "cells"), [(dt.date(2020, 8, 1), ["E2"]), ("12/BB", [])])
+def test_days_in_a_column_between_two_where_more_fields_are_missing_may_be_the_first_of_them(
+    value: Value, cells: list[str]
+) -> None:
     rows = [["Sở Nội vụ", "Tháng 8/2020"], [*_HEADERS[:4], "Mốc phải xong", _HEADERS[4]]]
-    rows.append([*_ROW[:4], dt.date(2020, 8, 1), _ROW[4]])
-    cells = tuple((number, tuple(row)) for number, row in enumerate(rows, 1))
-    assert told(interpret("a.xlsx", Workbook("xlsx", (Sheet("01-NV", False, cells),)), _DAY, NAMES)) == []
+    rows.append([*_ROW[:4], value, _ROW[4]])
+    lines = tuple((number, tuple(row)) for number, row in enumerate(rows, 1))
+    found = told(interpret("a.xlsx", Workbook("xlsx", (Sheet("01-NV", False, lines),)), _DAY, NAMES))
+    assert [cell for cell, _ in found] == cells
 
 
 def test_a_column_like_one_that_is_there_is_the_units_own() -> None:

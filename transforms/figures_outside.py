@@ -1,0 +1,72 @@
+"""Rows of figures that stand in no table: above the first header, on the cover, beside the columns of a table. They are
+of no form that anybody knows, and no secret."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.definitions.codes import IgnoredKind
+from transforms.findings import quoted
+from transforms.period_words import find_periods
+from transforms.row_notes import says_place_and_date
+from transforms.rows import Rows
+from transforms.sheet_work import SheetWork
+from transforms.sheets import Value
+from transforms.tables import Table
+
+_FEWEST_ROWS = 2  # of figures, and cells in each, that are no lines of a title
+_FEWEST_CELLS = 3
+_CELLS_OF_A_ROW = 5  # that no line of a title has
+
+
+def tells_a_figure(cells: tuple[Value, ...]) -> bool:
+    """Whether a row has a number other than 0 beside its words that is no part of a day or a period."""
+    filled = [value for value in cells if value is not None]
+    if not any(type(value) in (int, float) and value for value in filled):
+        return False
+    if not any(type(value) is str and any(map(str.isalpha, value)) for value in filled):
+        return False
+    return not says_place_and_date(list(enumerate(filled))) and not find_periods(" ".join(map(str, filled)))
+
+
+def say_rows_above(work: SheetWork) -> None:
+    """Rows of figures above the first table are of one whose header nobody knows."""
+    _say(work, range(work.tables[0].top), "nằm trên bảng đầu tiên đọc được, không rõ thuộc biểu nào")
+
+
+def say_rows_of_cover(work: SheetWork) -> None:
+    """Rows of figures on a cover are none of its lines."""
+    _say(work, range(len(work.rows)), "không phải thông tin của trang này và không rõ thuộc biểu nào")
+
+
+def say_rows_aside(work: SheetWork, table: Table, told: Rows) -> None:
+    """Notes that are rows of figures beside the columns of a table are of another one."""
+    notes = sorted(place for place, kind in told.ignored.items() if kind is IgnoredKind.NOTE)
+    used = {column for column, path in enumerate(table.paths) if path}
+    aside = [p for p in notes if all(value is None or c not in used for c, value in enumerate(work.rows[p][1]))]
+    if len(aside) >= _FEWEST_ROWS:
+        _say(work, aside, "nằm ngoài các cột của bảng, không rõ thuộc biểu nào")
+
+
+def _say(work: SheetWork, among: Sequence[int], where: str) -> None:
+    places = [place for place in among if _is_row_of_figures(work.rows[place][1])]
+    longest = max((len(work.rows[place][1]) - work.rows[place][1].count(None) for place in places), default=0)
+    if len(places) < _FEWEST_ROWS and longest < _CELLS_OF_A_ROW:
+        return
+    first, last = places[0], places[-1]
+    work.kinds.update((place, IgnoredKind.UNKNOWN_SHEET) for place in among if first <= place <= last)
+    number = work.rows[first][0]
+    work.say(
+        "sheet.unknown",
+        cell=f"A{number}",
+        row=number,
+        reason=f"Trang “{quoted(work.name)}” còn các dòng số liệu (dòng {number} đến {work.rows[last][0]}) {where}.",
+        consequence="Không nhận dòng nào trong số này; nếu đây là biểu mẫu, hãy ghi đúng dòng tiêu đề cột rồi gửi lại.",
+    )
+
+
+def _is_row_of_figures(cells: tuple[Value, ...]) -> bool:
+    filled = [value for value in cells if value is not None]
+    if len(filled) < _FEWEST_CELLS or any(type(value) is str and value.rstrip().endswith(":") for value in filled):
+        return False
+    return tells_a_figure(cells)
