@@ -60,6 +60,7 @@ _SIDES = {
     "submission": ("Biểu tháng trước", "Biểu tháng này"),
     "balance": ("Số lũy kế đầu kỳ", "Số chi tiết"),
 }
+_NO_WORKBOOK = "file.not_a_workbook"  # a report in words, a scan, our own answer: nobody wants it again
 _NOT_READ = "sheet.unknown"  # the one remark that leaves something out
 _CODE = re.compile(r" \([a-z_]+\)")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -194,18 +195,22 @@ def open_differences(feedback: UnitFeedback) -> list[ToldDifference]:
 
 def tasks_for_the_unit(feedback: UnitFeedback) -> list[str]:
     """What the unit has to do now, the most urgent first; empty where nothing is left to do."""
-    tasks = []
     waiting = [file for file in feedback.files if file.state == "rejected" and not file.is_answered]
+    asked_again, not_taken = [], []
     for file in waiting:
         reasons = [
-            f.message
-            for f in feedback.findings
-            if f.file_key == file.file_key and f.severity == Severity.REJECT_WORKBOOK
+            f for f in feedback.findings if f.file_key == file.file_key and f.severity == Severity.REJECT_WORKBOOK
         ]
-        returned = f"tệp “{file_name(file.path)}” (đã trả lại){_unless_answered(file, feedback)}"
-        tasks.append(f"Gửi lại {returned}: {' '.join(reasons)}")
-    if feedback.is_awaited and not waiting:
+        why = " ".join(reason.message for reason in reasons)
+        name = f"tệp “{file_name(file.path)}”"
+        if reasons and all(reason.code == _NO_WORKBOOK for reason in reasons):
+            not_taken.append(f"Không nhận {name}: {why}")
+        else:
+            asked_again.append(f"Gửi lại {name} (đã trả lại){_unless_answered(file, feedback)}: {why}")
+    tasks = asked_again
+    if feedback.is_awaited and not asked_again:
         tasks.append(f"Gửi báo cáo {month_name(feedback.period)}: chưa nhận được báo cáo của đơn vị.")
+    tasks += not_taken
     given_back = {file.file_key for file in waiting}
     inside = [f for f in feedback.findings if f.file_key not in given_back]
     sheets = {(f.path, f.sheet): f for f in inside if f.severity == Severity.REJECT_SHEET}

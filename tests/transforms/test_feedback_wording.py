@@ -152,6 +152,15 @@ def test_a_returned_workbook_of_no_known_month_may_have_been_answered_by_a_later
         assert told == ["Gửi lại tệp “cu.xlsx” (đã trả lại): Không tìm thấy kỳ báo cáo."]
 
 
+def test_what_is_no_workbook_is_not_asked_for_again_and_stands_for_no_report() -> None:
+    prose = file(state="rejected", path="2020-08/Báo cáo lời văn.docx", unit=None, period=None)
+    word = finding(code="file.not_a_workbook", cell=None, severity="reject_workbook", message="Đây là tài liệu Word.")
+    not_taken = "Không nhận tệp “Báo cáo lời văn.docx”: Đây là tài liệu Word."
+    assert tasks_for_the_unit(quiet(files=(prose,), findings=(word,))) == [not_taken]
+    awaited = tasks_for_the_unit(quiet(files=(prose,), findings=(word,), is_awaited=True))
+    assert awaited == ["Gửi báo cáo tháng 8 năm 2020: chưa nhận được báo cáo của đơn vị.", not_taken]
+
+
 def test_missing_forms_returned_sheets_differences_and_warnings_are_tasks() -> None:
     told = quiet(
         missing_forms=("dissemination", "remark"),
