@@ -433,3 +433,9 @@ def test_a_second_table_is_found_though_its_headers_are_numbered() -> None:
 
     reading = read_form(numbered("violation"), violation(1), None, numbered("dissemination"), [1, "Tổng số CBCCVC", 40])
     assert values(reading, "dissemination", "value") == [40]
+
+
+def test_a_second_table_is_found_though_its_headers_hold_escaped_line_breaks() -> None:
+    escaped = [text.replace(" ", "_x000D_ ", 1) for text in header("dissemination")]
+    reading = read_form(header("violation"), violation(1), None, escaped, [1, "Tổng số CBCCVC", 40])
+    assert values(reading, "dissemination", "value") == [40]
