@@ -12,6 +12,7 @@ from transforms.vietnamese import clean, fold, is_nil_word
 _NO_DEADLINE_WORDS = re.compile(
     r"(?:nhiem vu\s+)?(?:thuong xuyen|t[./]?\s?xuyen|t/?x)"
     r"(?:\b(?:\D|(?<![/.\-\d])20\d\d(?!\d))*)?|lien tuc|lau dai|vo thoi han|khi (?:co )?phat sinh"
+    r"|(?:dinh ky )?(?:hang|moi) (?:ngay|tuan|thang|quy|nam)|dinh ky"
     r"|(?:theo|khi co) yeu cau(?:\b[^\d]*)?"
     r"|k(?:hong|o) (?:co |xac dinh |quy dinh |giao |an dinh )?(?:thoi han|thoi gian|han)(?: hoan thanh| cu the)?"
     r"|khong (?:quy dinh|xac dinh|gioi han)(?: thoi gian| thoi han)?"

@@ -179,7 +179,7 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
             (cell, line, _labelled(line))
             for cell, text in titles.lines
             for line in _lines(names, text, on)
-            if 2 <= len(line) <= _LONGEST_LINE and line not in _SHEETS
+            if 2 <= len(line) <= _LONGEST_LINE and line.rpartition(": ")[2] not in _SHEETS
         ]
         found: tuple[Resolution, str, str | None] | None = None
         for cell, _, written in lines:

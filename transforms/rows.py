@@ -35,6 +35,7 @@ from transforms.table_words import TableWords
 from transforms.tables import Table
 from transforms.titles_below import first_title_below
 
+_MOST_ROWS_OF_NAMES = 8  # below who signs, blank ones among them
 _MAY_GO_ON = frozenset((None, IgnoredKind.SECTION))  # with a note: "-" and words
 _ABOVE_NUMBERING = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))  # a group or a sample, and the numbers under it
 
@@ -71,6 +72,7 @@ class _Classifier(TableWords):
         groups: dict[int, str] = {}
         below: list[int] = []
         signed = False
+        named_to = 0
         repeated = {place for top, first in self.table.repeats for place in range(top, first)}
         numberings: set[tuple[Value, ...]] = set()
         noting = strange = False
@@ -106,11 +108,13 @@ class _Classifier(TableWords):
                 kinds[place] = IgnoredKind.NOTE
                 continue
             keys = sum(column < len(cells) and cells[column] is not None for column in self.keys)
-            names = signed and len(filled) <= 4 and all_text(filled)
+            names = len(filled) <= 4 and all_text(filled) and self.rows[place][0] <= named_to
             if (names or self._is_signature(filled, place, titles, data[-1] if data else None)) and not self._is_entry(
                 filled, place
             ):
                 kinds[place] = IgnoredKind.SIGNATURE
+                if not names:
+                    named_to = self.rows[place][0] + _MOST_ROWS_OF_NAMES
                 signed, after_header = True, False
                 continue
             kind = self._kind(filled, keys, groups, place)

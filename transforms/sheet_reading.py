@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transforms.date_orders import doubt_unproved_orders
 from transforms.dated_numbers import with_days_of_numbers
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
@@ -189,6 +190,7 @@ def _typed(
 
     columns = {name: read(name, column) for name, column in table.columns.items() if name not in table.ticked}
     columns |= {name: read_ticks(form.field(name), ticked, cells) for name, ticked in table.ticked.items()}
+    doubt_unproved_orders(columns.values())
     columns = with_days_of_numbers(form, columns)
     repeated = {name: [read(name, column) for column in more] for name, more in table.repeated.items()}
     figures = [

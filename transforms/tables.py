@@ -23,7 +23,8 @@ from transforms.ticked_columns import Ticked
 
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
 _MOST_ROWS_ABOVE = 200  # a whole report typed above the first table
-_BARE_NUMBER = re.compile(r"(?<![\d(])\d+(?![\d)])")
+_NUMBERED_WORD = re.compile(r"^\s*\(?\d{1,2}[.)]\s*(?=[^\W\d])")
+_BARE_NUMBER = re.compile(r"(?<![\w(])\d+(?![\w)])")
 _ENOUGH_HEADERS = 5  # known in a row: it is a header however many others stand beside them
 
 
@@ -180,7 +181,7 @@ def _may_be_header(cells: tuple[Value, ...], told: set[Value]) -> bool:
             continue
         if value in told:
             same += 1
-        elif words and (len(value) > 60 or _BARE_NUMBER.search(value)):
+        elif words and (len(value) > 60 or _BARE_NUMBER.search(_NUMBERED_WORD.sub("", value))):
             words = False
     return same >= 2 or words
 

@@ -180,7 +180,8 @@ def test_a_month_first_column_is_read_month_first_once_it_is_proved(column: list
 
 @pytest.mark.parametrize(
     "words",
-    ["Thường xuyên", "thuong xuyen", "THƯỜNG XUYÊN", "Thường xuyên, hằng tháng", "Theo yêu cầu", "không thời hạn",
+    ["Thường xuyên", "thuong xuyen", "THƯỜNG XUYÊN", "Thường xuyên, hằng tháng", "Theo yêu cầu",
+        "Hằng tháng", "định kỳ hàng quý", "không thời hạn",
      "Không có thời hạn", "Không", "Không quy định thời hạn", "TX", "T/x", "ko thời hạn", "Thường xuyên năm 2020"],
 )  # fmt: skip
 def test_words_for_no_deadline_are_no_deadline_in_a_due_column_only(words: str) -> None:

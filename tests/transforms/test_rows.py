@@ -440,3 +440,16 @@ def test_counts_with_their_words_in_a_row_without_number_head_no_other_table() -
     counts = ["05 hồ sơ"] * (len(header("service_result")) - 2)
     reading = read_form(header("service_result"), [None, "Đất đai", *counts], [None, "Tư pháp", *counts])
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted"}
+
+
+def test_rows_of_two_texts_far_below_the_signatures_are_no_names() -> None:
+    rows: list[Line] = [
+        violation(1),
+        ["Người lập biểu", None, None, "Thủ trưởng"],
+        None,
+        ["Nông Thị A", None, None, "Vi B"],
+    ]
+    far: list[Line] = [None] * 8
+    reading = read_form(header("violation"), *rows, *far, ["Đeo thẻ", "Văn phòng"])
+    assert [kinds(reading)[row] for row in (3, 5, 14)] == ["signature", "signature", "note"]
+    assert [code for code, _ in said(reading)] == ["sheet.unknown"]

@@ -425,3 +425,17 @@ def test_a_first_row_of_texts_between_a_header_and_the_same_told_again_is_no_hea
         [f"{text} (ghi rõ)" for text in totals], first, totals, ["2", "Số nhiệm vụ đã hoàn thành", "lượt", "2", "44"]
     )
     assert values(reading, "declared_total", "in_period") == [5, 2]
+
+
+def test_a_second_table_is_found_though_its_headers_are_numbered() -> None:
+    def numbered(form: str) -> list[Value]:
+        return [f"{place}. {text}" for place, text in enumerate(header(form), 1)]
+
+    reading = read_form(numbered("violation"), violation(1), None, numbered("dissemination"), [1, "Tổng số CBCCVC", 40])
+    assert values(reading, "dissemination", "value") == [40]
+
+
+def test_a_second_table_is_found_though_its_headers_hold_escaped_line_breaks() -> None:
+    escaped = [text.replace(" ", "_x000D_ ", 1) for text in header("dissemination")]
+    reading = read_form(header("violation"), violation(1), None, escaped, [1, "Tổng số CBCCVC", 40])
+    assert values(reading, "dissemination", "value") == [40]
