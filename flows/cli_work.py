@@ -63,6 +63,14 @@ def ingest(
             f"{summary.reading.read} read, {summary.reading.rejected} of them rejected.",
         )
     )
+    if summary.feedback_written:
+        print(
+            said(
+                f"Phản hồi: {summary.feedback_written} tệp mới hoặc có thay đổi trong "
+                f"{workspace.feedback}",
+                f"Feedback to the units: {summary.feedback_written} workbooks new or changed in {workspace.feedback}",
+            )
+        )
 
 
 def inboxes_of(workspace: Workspace, paths: list[Path]) -> list[str] | None:

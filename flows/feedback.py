@@ -20,6 +20,7 @@ from transforms.definitions.periods import Period, month_of
 from transforms.period_words import find_periods
 from transforms.unit_mentions import sender_in_file_name
 from transforms.units import UnitNames
+from warehouse.connection import in_little_memory
 from warehouse.feedback_data import (
     faulty_sheets,
     held_months,
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 
 NOBODY = "khong-ro-don-vi"  # file name for workbooks of which no unit is known
 RULINGS = "chenh-lech"
+# What many years are told fills the memory.
 _PERIODS_AT_A_TIME = 12
+_DIFFERENCES_AT_A_TIME = 3_000
 _NOBODYS_NAME = "Các tệp chưa xác định được đơn vị gửi"
 _STANDING_STATES = ("accepted", "accepted_with_findings")
 _TOLD_STATES = (*_STANDING_STATES, "rejected")
@@ -103,7 +106,8 @@ def unit_workbook(con: duckdb.DuckDBPyConnection, feedback: UnitFeedback) -> byt
     from transforms.feedback_workbooks import unit_feedback
 
     keys = sorted({finding.file_key for finding in feedback.findings})
-    return unit_feedback(replace(feedback, sheets=tuple(faulty_sheets(con, keys))))
+    sheets = in_little_memory(con, partial(faulty_sheets, con, keys))
+    return unit_feedback(replace(feedback, sheets=tuple(sheets)))
 
 
 def place_of(file: ReceivedFile, names: UnitNames, job: Job) -> tuple[str, str | None]:
@@ -132,25 +136,39 @@ def _written(periods: Collection[Period] | None) -> list[str] | None:
 
 
 def _gather(job: Job, con: duckdb.DuckDBPyConnection, names: UnitNames, written: list[str] | None) -> Iterator[_Told]:
-    """All that is told, some periods at a time in their order: what many years are told fills the memory."""
+    """All that is told, some periods at a time in their order."""
     asked = [Period.parse(text) for text in written or ()]
     months_asked = [period for period in asked if period.first_month == period.last_month]
     prepare(con, job.basis, months_asked, job.units, job.successions)
     files: defaultdict[tuple[str, str | None], list[ReceivedFile]] = defaultdict(list)
-    for file in received_files(con):
+    for file in in_little_memory(con, partial(received_files, con)):
         place = place_of(file, names, job)
         if written is None or place[0] in written:
             files[place].append(file)
+    held = held_months(con)
     if written is None:
-        months = {period for period, _ in files if _is_month(period)} | set(held_months(con))
+        months = {period for period, _ in files if _is_month(period)} | set(held)
     else:
         months = {str(period) for period in months_asked}
     keepers = ruling_keepers(con)
     periods = sorted({period for period, _ in files} | months)
-    for start in range(0, len(periods), _PERIODS_AT_A_TIME):
-        some = periods[start : start + _PERIODS_AT_A_TIME]
+    for some in _some_at_a_time(periods, held):
         of_some = {place: received for place, received in files.items() if place[0] in some}
-        yield _told_of(job, con, names, keepers, of_some, [period for period in some if period in months])
+        of_months = [period for period in some if period in months]
+        yield in_little_memory(con, partial(_told_of, job, con, names, keepers, of_some, of_months))
+
+
+def _some_at_a_time(periods: Iterable[str], held: Mapping[str, int]) -> Iterator[list[str]]:
+    """The periods in their order, as many at a time as hold few differences together; at least one."""
+    some: list[str] = []
+    for period in periods:
+        too_much = sum(held.get(one, 0) for one in (*some, period)) > _DIFFERENCES_AT_A_TIME
+        if some and (too_much or len(some) == _PERIODS_AT_A_TIME):
+            yield some
+            some = []
+        some.append(period)
+    if some:
+        yield some
 
 
 def _told_of(

@@ -30,6 +30,7 @@ class IngestSummary:
     reading: ReadingSummary
     reconciled: bool
     feedback_complaints: tuple[str, ...] = ()
+    feedback_written: int = 0
 
     @property
     def complaints(self) -> tuple[str, ...]:
@@ -73,7 +74,8 @@ def take_in(job: Job, inboxes: Sequence[str | Path] | None) -> IngestSummary:
     reading = read(job)
     reconciled = reconcile(job)
     told = feedback(job)
-    return IngestSummary(collection, reading, reconciled, tuple(told.complaints) if told else ())
+    complaints, written = (tuple(told.complaints), len(told.written)) if told else ((), 0)
+    return IngestSummary(collection, reading, reconciled, complaints, written)
 
 
 def scheduled_day() -> date:

@@ -80,12 +80,14 @@ def _sheet(sheet: SheetReading, rows: Counter[str]) -> str:
 def _place(found: Finding) -> str:
     """Sheet and cell, as far as the message does not name them itself."""
     cell = found.cell if found.cell and found.cell not in found.message else None
+    begun = found.sheet is not None and found.message.startswith(f"Trang “{found.sheet}”")
     parts = []
-    if found.sheet and (cell or f"“{found.sheet}”" not in found.message):
+    if found.sheet and not begun and (cell or f"“{found.sheet}”" not in found.message):
         parts.append(said(f"Trang “{found.sheet}”", f"Sheet “{found.sheet}”"))
     if cell:
         parts.append(said(f"ô {cell}", f"cell {cell}"))
-    return ", ".join(parts) + ": " if parts else ""
+    place = ", ".join(parts)
+    return f"{place[0].upper()}{place[1:]}: " if place else ""
 
 
 def _print(text: str, indent: int) -> None:

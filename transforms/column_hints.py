@@ -22,7 +22,7 @@ _NOT_ASKED = frozenset(("no", "note"))
 
 def column_hint(form: Form, column: int, header: str, name: str) -> str:
     """Whether the column is the field's, and the line that says so."""
-    asked = f"cột {column_letters(column)} “{quoted(header)}” có phải là “{form.field(name).header}”? Nếu phải"
+    asked = f"cột {column_letters(column)} “{quoted(header)}” có phải là “{form.field(name).whole_header}”? Nếu phải"
     return f"{asked}, {line_to_add(HEADERS, form.code, name, clean(header))}"
 
 

@@ -60,6 +60,7 @@ _SIDES = {
     "submission": ("Biểu tháng trước", "Biểu tháng này"),
     "balance": ("Số lũy kế đầu kỳ", "Số chi tiết"),
 }
+_NOT_READ = "sheet.unknown"  # the one remark that leaves something out
 _CODE = re.compile(r" \([a-z_]+\)")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _OTHER_SOURCES = {"org_unit": "Danh mục đơn vị"}
@@ -201,11 +202,12 @@ def tasks_for_the_unit(feedback: UnitFeedback) -> list[str]:
             for f in feedback.findings
             if f.file_key == file.file_key and f.severity == Severity.REJECT_WORKBOOK
         ]
-        tasks.append(f"Gửi lại tệp “{file_name(file.path)}” (đã trả lại): {' '.join(reasons)}")
+        returned = f"tệp “{file_name(file.path)}” (đã trả lại){_unless_answered(file, feedback)}"
+        tasks.append(f"Gửi lại {returned}: {' '.join(reasons)}")
     if feedback.is_awaited and not waiting:
         tasks.append(f"Gửi báo cáo {month_name(feedback.period)}: chưa nhận được báo cáo của đơn vị.")
-    returned = {file.file_key for file in waiting}
-    inside = [f for f in feedback.findings if f.file_key not in returned]
+    given_back = {file.file_key for file in waiting}
+    inside = [f for f in feedback.findings if f.file_key not in given_back]
     sheets = {(f.path, f.sheet): f for f in inside if f.severity == Severity.REJECT_SHEET}
     if sheets:
         names = join_names([f"“{sheet}”" for _, sheet in sheets])
@@ -227,10 +229,30 @@ def tasks_for_the_unit(feedback: UnitFeedback) -> list[str]:
             f"Đối chiếu, làm rõ {len(found)} chênh lệch{f', trong đó {grave} nghiêm trọng' if grave else ''}, "
             f"xem trang “{DIFFERENCES_SHEET}”."
         )
-    warned = sum(f.is_warning for f in feedback.findings)
+    unread = sum(f.code == _NOT_READ for f in feedback.findings)
+    if unread:
+        tasks.append(
+            f"Xem lại {unread} chỗ không được đọc (trang, bảng, cột hay dòng không rõ thuộc biểu nào) ở trang "
+            f"“{FINDINGS_SHEET}”; nếu là số liệu của báo cáo thì sửa rồi gửi lại cả tệp."
+        )
+    warned = sum(f.is_warning and f.code != _NOT_READ for f in feedback.findings)
     if warned:
         tasks.append(f"Xem lại {warned} điểm lưu ý ở trang “{FINDINGS_SHEET}” (số liệu đã được nhận).")
     return tasks
+
+
+def _unless_answered(file: ReceivedFile, feedback: UnitFeedback) -> str:
+    """Of a returned file that does not say its unit or period a later one may be the answer; only its sender knows."""
+    if file.unit is not None and file.period is not None:
+        return ""
+    later = [
+        one.path
+        for one in feedback.files
+        if one.state.startswith("accepted")
+        and one.received_at > file.received_at
+        and one.form_set == (file.form_set or "unit")
+    ]
+    return f", nếu tệp “{file_name(later[-1])}” gửi sau không thay cho tệp này" if later else ""
 
 
 def counts_by_fate(feedback: UnitFeedback) -> list[tuple[str, int]]:

@@ -15,6 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from transforms.definitions.feedback_data import (
     FEEDBACK_PROPERTY,
+    FEEDBACK_SHEET,
+    FEEDBACK_TITLE,
     Fate,
     ReceivedFile,
     ToldDifference,
@@ -85,7 +87,7 @@ _DIFFERENCES = (
 def unit_feedback(feedback: UnitFeedback) -> bytes:
     """The workbook of one unit for one period as .xlsx; the same bytes for the same facts."""
     workbook = Workbook()
-    summary = first_sheet(workbook, "Tổng hợp")
+    summary = first_sheet(workbook, FEEDBACK_SHEET)
     _summary(summary, feedback)
     head = f"{feedback.unit_name}, {month_name(feedback.period)}"
     names = shown_files(feedback)
@@ -112,7 +114,7 @@ def _summary(sheet: Worksheet, feedback: UnitFeedback) -> None:
         sheet.column_dimensions[column].width = width
     put(sheet.cell(1, 1), feedback.asked_by.upper()).alignment = AS_IT_RUNS
     title = sheet.cell(2, 1)
-    put(title, f"KẾT QUẢ KIỂM TRA SỐ LIỆU BÁO CÁO {month_name(feedback.period).upper()}")
+    put(title, f"{FEEDBACK_TITLE} {month_name(feedback.period).upper()}")
     title.font, title.alignment = Font(name=FONT, size=14, bold=True), AS_IT_RUNS
     sheet.row_dimensions[2].height = TITLE_HEIGHT
     name = put(sheet.cell(3, 1), feedback.unit_name)

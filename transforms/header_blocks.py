@@ -18,7 +18,7 @@ from transforms.headers import (
 )
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value, is_listed
-from transforms.row_words import is_numbering, is_units_row
+from transforms.row_words import is_numbering, is_units_row, numbers_a_row
 from transforms.sheets import Value
 
 MOST_TITLE_ROWS = 60
@@ -127,12 +127,17 @@ def _may_belong(cells: tuple[Value, ...]) -> bool:
     if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
         return False
     texts = [str(value) for value in cells if value is not None]
-    if texts and len(max(texts, key=len)) > LONGEST_HEADER:
+    if texts and (len(max(texts, key=len)) > LONGEST_HEADER or _is_numbered(texts)):
         return False
     known = sum(map(is_known_header, texts))
     if known >= 2 or known == len(texts):
         return True
     return len(texts) > 1 and all(is_known_header(text) or is_listed(text) for text in texts)
+
+
+def _is_numbered(texts: Sequence[str]) -> bool:
+    """Whether a row begins with its number: where all is text, words of an item may be known as headers too."""
+    return numbers_a_row(texts[0].strip()) and not all(map(str.isdecimal, texts))
 
 
 def _may_follow(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from transforms.cover import Cover, read_cover
 from transforms.definitions.basis import USUAL, Basis
 from transforms.definitions.codes import IgnoredKind, Severity
-from transforms.definitions.feedback_data import FEEDBACK_PROPERTY
+from transforms.definitions.feedback_data import FEEDBACK_PROPERTY, FEEDBACK_SHEET, FEEDBACK_TITLE
 from transforms.definitions.forms import FORMS
 from transforms.evidence import evidence_text
 from transforms.findings import Finding, finding
@@ -22,6 +22,7 @@ from transforms.judged_table import Occasion
 from transforms.legacy_findings import say_destroyed
 from transforms.normalise import Typed, text_of
 from transforms.page_blocks import set_blocks_apart, titles_of
+from transforms.period_words import find_period
 from transforms.sheet_reading import judge, look_at
 from transforms.sheet_work import SheetWork, TableReading
 from transforms.sheets import Unreadable, Workbook
@@ -79,8 +80,9 @@ def interpret(
     `received_on` the day beyond which no event can lie; `basis` fixes the windows of periods."""
     if isinstance(workbook, Unreadable):
         return _refused(finding(workbook.code, detail=workbook.detail))
-    if FEEDBACK_PROPERTY in workbook.metadata:
-        return _own_answer(workbook.metadata[FEEDBACK_PROPERTY], names)
+    answered = workbook.metadata.get(FEEDBACK_PROPERTY) or _answer_by_its_look(workbook, received_on, names)
+    if answered is not None:
+        return _own_answer(answered, names)
     works = [look_at(sheet, number) for number, sheet in enumerate(workbook.sheets)]
     covers = [
         cover
@@ -127,6 +129,20 @@ def interpret(
 
 def _refused(*findings: Finding) -> FileReading:
     return FileReading("rejected", None, None, None, dict.fromkeys(_COVER_FIELDS), (), (), {}, findings)
+
+
+def _answer_by_its_look(workbook: Workbook, received_on: dt.date, names: UnitNames) -> str | None:
+    """What our answer says in its hidden property, of one that a web program has saved without it."""
+    if not workbook.sheets or workbook.sheets[0].name != FEEDBACK_SHEET:
+        return None
+    rows = workbook.sheets[0].rows[:4]
+    lines = [value for _, cells in rows for value in cells if isinstance(value, str)]
+    while lines and not lines[0].startswith(FEEDBACK_TITLE):
+        lines.pop(0)  # who writes
+    if not lines:
+        return None
+    unit = next((found for line in lines if (found := names.resolve_sender(line, received_on).unit)), "-")
+    return f"{unit} {find_period(lines[0]) or ''}"
 
 
 def _own_answer(told: str, names: UnitNames) -> FileReading:

@@ -117,7 +117,7 @@ class ValueList:
 
         key = next(iter(label_keys(text)), "")
         printed = {label: next(iter(label_keys(label)), "") for label in self.labels.values()}
-        found = process.extract(key, printed, scorer=fuzz.WRatio, limit=limit, score_cutoff=60)
+        found = process.extract(key, printed, scorer=fuzz.token_set_ratio, limit=limit, score_cutoff=60)
         return tuple(label for _, _, label in found)
 
 

@@ -21,14 +21,17 @@ def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:
     if table.form != "remark" or not told.data:
         return
     columns = {column: name for name, column in table.columns.items()}
+    note = -2  # the place of the last line of a note
     for place, kind in sorted(told.ignored.items()):
         number, cells = work.rows[place]
         filled = [(column, value) for column, value in enumerate(cells) if value is not None]
         if kind not in (IgnoredKind.NOTE, IgnoredKind.SECTION) or len(filled) != 1 or filled[0][0] not in columns:
             continue
         column, text = filled[0][0], str(filled[0][1])
+        if is_note(text) or (place == note + 1 and not text[:1].isalnum()):
+            note = place  # with the lines under it that begin with a mark
         among = columns[column] == "body" and place < told.data[-1]
-        if not among and (not is_sentence(text) or _NUMBERED.match(text) or is_note(text) or is_note_row(filled)):
+        if not among and (note == place or not is_sentence(text) or _NUMBERED.match(text) or is_note_row(filled)):
             continue
         work.say(
             "sheet.unknown",

@@ -35,6 +35,7 @@ def text_value(text: str) -> str | None:
     return text
 
 
+_FEWEST_SIGNS = 4
 ERRORS = frozenset(
     ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#BLOCKED!")
 )
@@ -42,7 +43,12 @@ ERRORS = frozenset(
 
 def printed_value(text: str) -> str | None:
     """A cell of a format that keeps nothing but texts: what Excel prints for an error is one."""
-    return CellError(text.strip()) if "#" in text and text.strip() in ERRORS else text_value(text)
+    return CellError(text.strip()) if "#" in text and _is_error(text.strip()) else text_value(text)
+
+
+def _is_error(text: str) -> bool:
+    """An error as Excel prints it, or the row of signs for a date that its column was too narrow for."""
+    return text in ERRORS or (len(text) >= _FEWEST_SIGNS and not text.strip("#"))
 
 
 def number_value(number: float) -> Value:

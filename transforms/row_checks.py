@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from operator import gt
 
-from transforms.definitions.forms import Field, FieldType
+from transforms.definitions.forms import FieldType
 from transforms.findings import quoted
 from transforms.judged_table import JudgedTable, Seen
 from transforms.normalise import Typed, text_of
@@ -93,9 +93,9 @@ def counts(judged: JudgedTable) -> None:
                     "row.sum_mismatch",
                     position,
                     identity.total,
-                    total=_grouped(total.field),
+                    total=total.field.whole_header,
                     total_value=value,
-                    parts=" + ".join(f"“{_grouped(column.field)}”" for column in parts),
+                    parts=" + ".join(f"“{column.field.whole_header}”" for column in parts),
                     sum_value=together,
                     counted="tạm thời lấy theo các số thành phần",
                 )
@@ -105,10 +105,6 @@ def _all_counts(values: Sequence[Typed]) -> list[int]:
     """The values where each of them is a count; else none."""
     counted = [value for value in values if isinstance(value, int)]
     return counted if len(counted) == len(values) else []
-
-
-def _grouped(spec: Field) -> str:
-    return f"{spec.group}: {spec.header}" if spec.group else spec.header
 
 
 def _item_counts(judged: JudgedTable) -> None:

@@ -182,10 +182,11 @@ def _checks(sheet: Worksheet, listed: Sequence[ToldDifference], first_answer: in
     day.add(f"{ruled_on}{first}:{ruled_on}{last}")
     sheet.add_data_validation(chosen)
     sheet.add_data_validation(day)
-    prompts: defaultdict[str, list[str]] = defaultdict(list)
+    prompted: defaultdict[str, list[str]] = defaultdict(list)
     for row, item in enumerate(listed, start=first):
-        prompts[f"{_OTHER_PROMPT} {_VALUE_PROMPTS.get(item.rule, '')}".strip()].append(f"{value}{row}")
-    for prompt, cells in prompts.items():
+        prompted[f"{_OTHER_PROMPT} {_VALUE_PROMPTS.get(item.rule, '')}".strip()].append(f"{value}{row}")
+    for prompt, cells in prompted.items():
+        # All at once: added one by one, each is compared with all before it.
         sheet.add_data_validation(DataValidation(showInputMessage=True, prompt=prompt, sqref=" ".join(cells)))
     begun = f"COUNTA(${ruling}{first}:${ruled_on}{first})>0"
     for letter in (ruling, reason, ruled_by, ruled_on):

@@ -29,7 +29,9 @@ _COMMITTEE_BEFORE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uy ban nhan dan) "
 _DEPARTMENT_BEGINS = re.compile(
     r"so |s(?:ct|d|g|k|l|n|t|v|x|y)[a-z]*\b|ban |bdt\b|bql|vp|van phong |thanh tra tinh|co quan |ttr? tinh|ttt\b"
 )
-_KIND_BEFORE = re.compile(r"^(?:(?:ubnd|uy ban nhan dan|so|ban|huyen|h|thanh pho|tp|xa|x|phuong|p|thi tran|tt)[ .]+)+")
+_KIND_BEFORE = re.compile(
+    r"^(?:(?:ubnd|uy ban nhan dan|so|ban|quan ly|huyen|h|thanh pho|tp|xa|x|phuong|p|thi tran|tt)[ .]+)+"
+)
 _PROVINCE_BEHIND = re.compile(r"(?<! ) tinh(?: lang son)?$")
 _SHORTEST_LIKE = 6  # letters: an abbreviation is like many
 

@@ -48,7 +48,7 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
         fitting = [f for f in missing if any(_may_be(table.form, f, text) for text in texts)]
         whole = " ".join(table.paths[column]) if column < len(table.paths) else header
         by_words = likely_headers(table.form, whole, [f.name for f in fitting])[:1]
-        likely = [f for f in fitting if f.header in by_words]
+        likely = [f for f in fitting if f.header in by_words][:1]
         likely = likely or [f for f in fitting if _are_listed(table.form, f, texts)][:1]
         if not likely:
             printed = [by_place[column]] if column in by_place else [f.name for f in missing if at[f.name] == column]
@@ -61,7 +61,7 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
                 row=table.header_row,
                 text=header,
                 reason=f"Cột {column_letters(column)} “{quoted(header)}” của trang “{quoted(work.name)}” không có "
-                f"trong biểu {table.spec.sheet}, trong khi biểu lại thiếu cột “{field.header}”.",
+                f"trong biểu {table.spec.sheet}, trong khi biểu lại thiếu cột “{field.whole_header}”.",
                 consequence="Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại, hoặc "
                 f"{line_to_add(HEADERS, table.form, field.name, clean(header))}.",
             )

@@ -7,17 +7,21 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     import duckdb
 
 SQL = Path(__file__).resolve().parent / "sql"
+LITTLE_MEMORY = 128 * 1024 * 1024  # bytes
 _COPY = re.compile(r"\.read-(\d+)\.duckdb$")
+
+
+Result = TypeVar("Result")
 
 
 class OtherTables(Exception):
@@ -49,6 +53,45 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def little_memory(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Within, DuckDB works on one thread and holds little in memory, not all that it has read and made: what is more of
+    temporary tables goes to disk beside the warehouse. Each further thread holds more, and hardly anything is faster.
+
+    Not within a transaction. duckdb.OutOfMemoryException, from whatever is within, where it needs more at one time.
+    """
+    con.execute("SET threads = 1")
+    try:
+        allow_memory(con, f"{LITTLE_MEMORY}B")
+        yield
+    finally:
+        allow_all_memory(con)
+        con.execute("RESET threads")
+
+
+def allow_memory(con: duckdb.DuckDBPyConnection, most: str) -> None:
+    """Let DuckDB hold so much in memory, e.g. `150MB`."""
+    con.execute(f"SET memory_limit = '{most}'")
+
+
+def allow_all_memory(con: duckdb.DuckDBPyConnection) -> None:
+    """Let DuckDB hold what it does by itself, most of the machine's memory."""
+    con.execute("RESET memory_limit")  # which says so and leaves the bound where it was
+    (most,) = con.execute("SELECT current_setting('memory_limit')").fetchall()[0]
+    allow_memory(con, most)
+
+
+def in_little_memory(con: duckdb.DuckDBPyConnection, work: Callable[[], Result]) -> Result:
+    """What `work` gives, made in `little_memory`; where that was not enough, made anew with all the memory there is."""
+    import duckdb
+
+    try:
+        with little_memory(con):
+            return work()
+    except duckdb.OutOfMemoryException:
+        return work()
+
+
 def migrate(con: duckdb.DuckDBPyConnection) -> None:
     """Bring the tables up to date: each file of `sql/schema` once, in order, recorded in its own transaction."""
     con.execute("CREATE TABLE IF NOT EXISTS migrations (name VARCHAR PRIMARY KEY)")
@@ -69,6 +112,7 @@ def open_for_writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     import duckdb  # here: a run that finds everything as it was opens nothing
 
     path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(path.with_name(f"{path.name}.tmp"), ignore_errors=True)  # of a run that was killed
     con = duckdb.connect(str(path))
     try:
         # Trying it on every block of text takes a fifth of what committing a load does, and saves a fifth of the file.

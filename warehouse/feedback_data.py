@@ -111,9 +111,9 @@ def missing_forms(con: duckdb.DuckDBPyConnection, months: Sequence[str]) -> dict
     return {place: tuple(forms) for place, forms in missing.items()}
 
 
-def held_months(con: duckdb.DuckDBPyConnection) -> list[str]:
-    """Months of which differences are held, settled ones too."""
-    return [month for (month,) in con.execute(query("feedback/held_month")).fetchall()]
+def held_months(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Month -> how many differences of it are held, settled ones too; in order."""
+    return dict(con.execute(query("feedback/held_month")).fetchall())
 
 
 def ruling_keepers(con: duckdb.DuckDBPyConnection) -> dict[str, str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +13,14 @@ from typing import TYPE_CHECKING
 
 from transforms.definitions.evidence import BREAK, CELL_BREAK, QUOTE
 from transforms.definitions.forms import FORMS
-from warehouse.connection import query, transaction
+from warehouse.connection import (
+    LITTLE_MEMORY,
+    allow_all_memory,
+    allow_memory,
+    little_memory,
+    query,
+    transaction,
+)
 from warehouse.packing import FileReading, LedgerError, PackedReading, pack, text_of_rows
 
 if TYPE_CHECKING:
@@ -67,30 +73,20 @@ def store_readings(
     """Load readings, in one transaction: each replaces what was held of its file, and one that says what was said
     before changes nothing. LedgerError where a sheet's rows do not add up or one went astray; then nothing is stored.
     """
-    with transaction(con), TemporaryDirectory(prefix="cchc-load-") as folder:
+    with little_memory(con), transaction(con), TemporaryDirectory(prefix="cchc-load-") as folder:
         batch = _Batch(con, Path(folder))
-        with _one_thread(con):
-            for held, reading in readings:
-                packed = reading if isinstance(reading, PackedReading) else pack(held.file_key, held.path, reading)
-                batch.add(held, edition, packed)
-            batch.flush()
+        for held, reading in readings:
+            packed = reading if isinstance(reading, PackedReading) else pack(held.file_key, held.path, reading)
+            batch.add(held, edition, packed)
+        batch.flush()
         if batch.staged:
+            allow_all_memory(con)  # a comparison of everything needs more than the rows one after the other
             _replace(con)
     # After the commit, for a transaction that came to nothing would show only here.
     stored = {table: _count(con, table) for table in TABLES}
     lost = {table: (n, stored[table]) for table, n in sorted(batch.counts.items()) if n != stored[table]}
     if lost:
         raise LedgerError(f"rows handed over and rows stored differ: {lost}")
-
-
-@contextmanager
-def _one_thread(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """While the cores are busy reading: more threads would take from them and load no faster."""
-    con.execute("SET threads = 1")
-    try:
-        yield
-    finally:
-        con.execute("RESET threads")
 
 
 class _Batch:
@@ -123,6 +119,9 @@ class _Batch:
             self.flush()
 
     def flush(self) -> None:
+        longest = max((len(text) for texts in self.waiting.values() for text in texts), default=0)
+        if longest > _LONGEST_LINE:  # is read in whole pieces: a workbook, however large, has to pass
+            allow_memory(self.con, f"{LITTLE_MEMORY + 4 * longest}B")
         for table, texts in self.waiting.items():
             _copy(self.con, self.folder, table, texts)
         self.waiting.clear()

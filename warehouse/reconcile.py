@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from transforms.definitions.forms import FORMS
 from transforms.definitions.rules import RULES
-from warehouse.connection import query, transaction
+from warehouse.connection import in_little_memory, query, transaction
 
 if TYPE_CHECKING:
     import duckdb
@@ -192,17 +192,20 @@ def settle(
         reconcile(con)
         _join_what_people_said(con)
 
-    found_as_known_on(None)
-    con.execute(query("rulings/current_ruling"))
-    con.execute(query("rulings/keep_ruling"))
-    con.execute(query("rulings/made_on"))
-    days = [day for (day,) in con.execute(query("rulings/ruling_day")).fetchall()]
-    for day in days:
-        found_as_known_on(day)
-        con.execute(query("rulings/made_on_day"), {"received_on": day})
-    if days:
+    def settled() -> None:
         found_as_known_on(None)
-    _store(con)
+        con.execute(query("rulings/current_ruling"))
+        con.execute(query("rulings/keep_ruling"))
+        con.execute(query("rulings/made_on"))
+        days = [day for (day,) in con.execute(query("rulings/ruling_day")).fetchall()]
+        for day in days:
+            found_as_known_on(day)
+            con.execute(query("rulings/made_on_day"), {"received_on": day})
+        if days:
+            found_as_known_on(None)
+        _store(con)
+
+    in_little_memory(con, settled)
 
 
 def _join_what_people_said(con: duckdb.DuckDBPyConnection) -> None:

@@ -171,18 +171,21 @@ def test_a_clerk_sees_whose_a_file_is_and_what_each_sheet_gave_and_each_fault_in
         workbook["04-QT"][f"C{row}"] = value
     workbook["02-KT"].title = "Kiem tra"
     workbook.create_sheet("Nháp")["A1"] = "tính thử"
+    for cell, value in {"G6": "Ngày phát hiện", "B7": "1/8/2020", "G7": "2/8/2020"}.items():
+        workbook["03-VP"][cell] = value
     workbook.save(form)
     assert "Chưa có biểu" not in outcome(capsys, "check", form)[1]
     del workbook["06-TTHC"]
     workbook.save(form)
     code, out, _ = outcome(capsys, "check", form)
     assert code == 1
-    assert out.splitlines()[0] == f"{form}: được nhận, trừ 1 dòng bị trả lại (Huyện Văn Lãng, tháng 8 năm 2020)"
+    assert out.splitlines()[0] == f"{form}: được nhận, trừ 2 dòng bị trả lại (Huyện Văn Lãng, tháng 8 năm 2020)"
     assert "  Trang “04-QT”: nhận 6 dòng, trả lại 1 dòng\n" in out
     assert "  Trang “Kiem tra” (biểu 02-KT): không phát sinh\n" in out
     assert "  Trang “Nháp”: không nhận dòng nào\n" in out
     assert "  ! Chưa có biểu 06-TTHC; không phát sinh thì ghi “Không phát sinh”.\n" in out
     assert re.search(r"(?m)^  ✗ Trang “04-QT”: Ô C8 .*“abc”.* \(cell\.not_a_number\)$", out)
+    assert "  ✗ Ô G6: Trang “03-VP” (biểu 03-VP) có nhiều cột cùng nghĩa" in out
     assert "Sửa những chỗ đánh dấu ✗" in out.splitlines()[-1]
 
 

@@ -35,9 +35,9 @@ REGISTERED = {
 }  # fmt: skip
 
 
-def department() -> bytes:
+def department(month: Period = AUGUST) -> bytes:
     recipient = Recipient("SKHCN", "Sở Khoa học và Công nghệ", "UBND tỉnh Lạng Sơn")
-    return blank_unit_workbook(recipient, AUGUST, AUGUST.window())
+    return blank_unit_workbook(recipient, month, month.window())
 
 
 def register() -> bytes:
@@ -146,6 +146,18 @@ def test_two_workspaces_with_the_same_files_give_the_same_bytes(job: Job, taken_
     for path in job.workspace.feedback.rglob("*.xlsx"):
         twin = other.workspace.root / path.relative_to(job.workspace.root)
         assert twin.read_bytes() == path.read_bytes()
+
+
+def test_nobody_is_told_anything_else_where_less_is_told_at_a_time(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(job, "2020-09/So KHCN.xlsx", fill(department(Period.parse("2020-09")), {"01-NV": [TASK]}), later=86_400 * 30)
+    take_in(job)
+    told(job)
+    at_once = {path: path.read_bytes() for path in job.workspace.feedback.rglob("*.xlsx")}
+    assert {path.parent.name for path in at_once} == {"2020-08", "2020-09"}
+    shutil.rmtree(job.workspace.feedback)
+    monkeypatch.setattr("flows.feedback._DIFFERENCES_AT_A_TIME", 0)
+    told(job)
+    assert {path: path.read_bytes() for path in job.workspace.feedback.rglob("*.xlsx")} == at_once
 
 
 def test_a_ruling_put_back_into_the_inbox_stands_and_the_unit_is_told(job: Job) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 
 from tests.transforms.feedback_sample import PATH, RULING, difference, feedback, file, finding, quiet
@@ -138,6 +141,17 @@ def test_a_returned_workbook_that_was_sent_again_is_no_task() -> None:
     assert tasks_for_the_unit(quiet(files=(file(state="rejected", is_answered=True),))) == []
 
 
+def test_a_returned_workbook_of_no_known_month_may_have_been_answered_by_a_later_one() -> None:
+    whole = finding(cell=None, severity="reject_workbook", message="Không tìm thấy kỳ báo cáo.")
+    lost = file(state="rejected", period=None, path="2020-08/cu.xlsx")
+    later = file(file_key="k2", path="2020-08/moi.xlsx", received_at=datetime(2020, 8, 17), rejected_rows=0)
+    asked = "Gửi lại tệp “cu.xlsx” (đã trả lại), nếu tệp “moi.xlsx” gửi sau không thay cho tệp này: Không tìm thấy"
+    assert tasks_for_the_unit(quiet(files=(lost, later), findings=(whole,)))[0].startswith(asked)
+    for no_answer in (replace(later, received_at=datetime(2020, 8, 1)), replace(later, form_set="task_register")):
+        told = tasks_for_the_unit(quiet(files=(lost, no_answer), findings=(whole,)))
+        assert told == ["Gửi lại tệp “cu.xlsx” (đã trả lại): Không tìm thấy kỳ báo cáo."]
+
+
 def test_missing_forms_returned_sheets_differences_and_warnings_are_tasks() -> None:
     told = quiet(
         missing_forms=("dissemination", "remark"),
@@ -152,6 +166,15 @@ def test_missing_forms_returned_sheets_differences_and_warnings_are_tasks() -> N
     assert forms.startswith("Gửi bổ sung biểu còn thiếu: 04-QT và 08-NX.")
     assert differences.startswith("Đối chiếu, làm rõ 2 chênh lệch, trong đó 1 nghiêm trọng")
     assert warnings.startswith("Xem lại 1 điểm lưu ý")
+
+
+def test_what_was_not_read_is_not_said_to_have_been_accepted() -> None:
+    unread = finding(code="sheet.unknown", severity="warning")
+    hidden = finding(code="sheet.hidden", severity="warning")
+    (only,) = tasks_for_the_unit(quiet(findings=(unread,)))
+    assert only.startswith("Xem lại 1 chỗ không được đọc") and "đã được nhận" not in only
+    both = tasks_for_the_unit(quiet(findings=(unread, hidden, hidden)))
+    assert both == [only, "Xem lại 2 điểm lưu ý ở trang “Lỗi cần sửa” (số liệu đã được nhận)."]
 
 
 def test_differences_are_grouped_by_unit_the_gravest_first() -> None:

@@ -140,6 +140,20 @@ def test_it_is_no_report_when_a_clerk_sends_it_back() -> None:
     assert "sửa trên tệp báo cáo của đơn vị" in only.message
 
 
+def test_it_is_known_by_its_look_where_its_hidden_property_is_lost_and_another_of_that_sheets_name_is_not() -> None:
+    answer = opened(feedback())
+    answer.custom_doc_props.props.clear()
+    out = io.BytesIO()
+    answer.save(out)
+    reading = read_back(out.getvalue(), "bieu.xlsx")
+    assert (reading.status, reading.unit, reading.period) == ("rejected", "SKHCN", "2020-08")
+    assert [found.code for found in reading.findings] == ["file.not_a_workbook"]
+    answer["Tổng hợp"]["A2"] = "SỐ LIỆU BÁO CÁO THÁNG 8 NĂM 2020"
+    out = io.BytesIO()
+    answer.save(out)
+    assert read_back(out.getvalue(), "SKHCN thang 8-2020.xlsx").status == "accepted"
+
+
 def test_that_of_nobody_comes_back_as_nobodys() -> None:
     reading = read_back(unit_feedback(feedback(unit=None, unit_name="Các tệp chưa xác định được đơn vị gửi")))
     assert (reading.status, reading.unit, reading.period) == ("rejected", None, "2020-08")

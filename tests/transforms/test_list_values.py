@@ -86,9 +86,20 @@ def test_self_inspection_is_no_kind_of_the_central_register() -> None:
     assert find_value("inspection_register", "kind", "Tự kiểm tra") is None
 
 
-def test_the_likeliest_printed_value_is_suggested() -> None:
-    assert value_list("task_progress", "status").likely("Đã hoàn thnh", 1) == ("Đã hoàn thành",)
-    assert value_list("task_progress", "status").likely("zzz", 1) == ()
+@pytest.mark.parametrize(
+    ("form", "field", "text", "likely"),
+    [
+        ("task_progress", "status", "Đã hoàn thnh", "Đã hoàn thành"),
+        ("task_progress", "status", "zzz", None),
+        ("task_progress", "status", "Tạm dừng", None),
+        ("task_progress", "assigned_by", "Phó CT tỉnh", "Phó Chủ tịch UBND tỉnh"),
+        ("inspection_report", "kind", "Đột suất", "Đột xuất"),
+        ("dissemination", "item", "Số CB được quán triệt NQ", "Số CBCCVC được quán triệt"),
+        ("dissemination", "item", "Số người được phổ biến", None),
+    ],
+)
+def test_the_likeliest_printed_value_is_suggested(form: str, field: str, text: str, likely: str | None) -> None:
+    assert next(iter(value_list(form, field).likely(text, 1)), None) == likely
 
 
 def test_a_page_of_dots_is_no_value_and_costs_no_time() -> None:

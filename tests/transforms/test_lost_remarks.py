@@ -39,5 +39,13 @@ def test_what_is_no_remark_for_certain_is_not_said(line: Line) -> None:
     assert said(read_form(REMARKS, FIRST, LAST, line)) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "cells"), [(["Ghi chú: tính đến 14/8"], []), (["Tỉnh đã chỉ đạo kịp thời"], ["A4", "A5"])]
+)
+def test_a_line_with_a_dash_right_under_a_note_goes_on_with_it(before: Line, cells: list[str]) -> None:
+    reading = read_form(REMARKS, FIRST, LAST, before, [f"- {ASKED}"])
+    assert [cell for _, cell in said(reading)] == cells
+
+
 def test_a_sentence_below_another_form_is_a_note_without_a_word() -> None:
     assert said(read_form(header("issued_document"), [], [ASKED])) == []

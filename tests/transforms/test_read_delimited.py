@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.transforms.test_read import refusal, sheet
+from transforms.sheets import CellError
 
 LINES = [["STT", "Số, ký hiệu", "Ghi chú"], ["1", "15/CT-UBND", 'ông "A"'], ["2", "0012", ""]]
 
@@ -42,6 +43,11 @@ def test_blank_lines_however_many_above_a_table_hide_nothing() -> None:
 
 def test_a_line_break_within_quotes_stays_in_its_cell() -> None:
     assert sheet('a;"một\r\nhai";c\r\nd;e;f\r\n'.encode()).rows == ((1, ("a", "một\nhai", "c")), (2, ("d", "e", "f")))
+
+
+def test_what_excel_prints_for_an_error_or_a_date_too_wide_for_its_column_is_an_error() -> None:
+    [_, (_, cells)] = sheet(b"a;b;c\n#REF!;########;#1\n").rows
+    assert [type(cell) for cell in cells] == [CellError, CellError, str]
 
 
 def test_windows_1258_is_read() -> None:

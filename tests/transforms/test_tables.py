@@ -416,3 +416,12 @@ def test_names_of_procedures_without_a_figure_are_no_table_of_procedures() -> No
 def test_a_report_typed_above_a_table_does_not_hide_it() -> None:
     prose = [[f"{n}. Căn cứ Kế hoạch số {n}/KH-UBND, đơn vị đã thực hiện."] for n in range(150)]
     assert values(read_form(*prose, TASKS, task(1)), "task_progress", "content") == ["Rà soát thủ tục 1"]
+
+
+def test_a_first_row_of_texts_between_a_header_and_the_same_told_again_is_no_header() -> None:
+    totals = header("declared_total")
+    first: list[Value] = ["1", "Tổng số nhiệm vụ được giao", "lượt", "5", "48"]
+    reading = read_form(
+        [f"{text} (ghi rõ)" for text in totals], first, totals, ["2", "Số nhiệm vụ đã hoàn thành", "lượt", "2", "44"]
+    )
+    assert values(reading, "declared_total", "in_period") == [5, 2]

@@ -200,6 +200,8 @@ def test_departments_and_districts_report_and_since_2025_07_departments_and_comm
         ("Sở Tài chánh", "STC"),
         ("Sở Lao động TBXH & NN", "SLDTBXH"),
         ("UBND huyện Văn Lãn", "182"),
+        ("Ban QL KKT cửa khẩu", "BQLKKT"),
+        ("Ban Quản lý dự án ODA", None),
         ("Sở Vũ trụ", None),
         ("Trung tâm Vũ trụ", None),
         ("Công ty CP Xi măng Hồng Phong", None),

@@ -9,6 +9,8 @@ import pytest
 
 from warehouse.connection import (
     OtherTables,
+    in_little_memory,
+    little_memory,
     open_for_reading,
     open_for_writing,
     publish,
@@ -56,6 +58,47 @@ def test_what_goes_well_is_kept(tmp_path: Path) -> None:
         with transaction(con):
             con.execute("INSERT INTO migrations VALUES ('x')")
         assert "x" in names(con)
+
+
+def bounds(con: duckdb.DuckDBPyConnection) -> object:
+    """What DuckDB does, which is not always what it says it was told."""
+    (told,) = con.execute("PRAGMA database_size").fetchall()
+    return told[-1], con.execute("SELECT current_setting('threads')").fetchone()
+
+
+def test_little_memory_is_for_a_while_whatever_happens_in_it(tmp_path: Path) -> None:
+    with open_for_writing(tmp_path / "w.duckdb") as con:
+        with little_memory(con):
+            pass
+        before = bounds(con)  # rounded once
+        with pytest.raises(duckdb.ConstraintException), little_memory(con), transaction(con):
+            assert bounds(con) == ("128.0 MiB", (1,))
+            con.execute("INSERT INTO migrations VALUES (NULL)")
+        assert bounds(con) == before
+
+
+@pytest.mark.parametrize(("limit", "times"), [(64 * 1024**2, 1), (4 * 1024**2, 2)])
+def test_what_little_memory_is_not_enough_for_is_made_anew_with_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int, times: int
+) -> None:
+    monkeypatch.setattr("warehouse.connection.LITTLE_MEMORY", limit)
+    begun = []
+
+    def work() -> object:
+        begun.append(1)
+        return con.execute("SELECT count(*) FROM (SELECT DISTINCT 'x' || range FROM range(200000))").fetchone()
+
+    with open_for_writing(tmp_path / "w.duckdb") as con:
+        assert in_little_memory(con, work) == (200_000,)
+    assert len(begun) == times
+
+
+def test_what_a_killed_run_had_put_on_disk_is_taken_away(tmp_path: Path) -> None:
+    left = tmp_path / "w.duckdb.tmp" / "duckdb_temp_storage_DEFAULT-0.tmp"
+    left.parent.mkdir()
+    left.write_bytes(b"left")
+    with open_for_writing(tmp_path / "w.duckdb"):
+        assert not left.exists()
 
 
 def test_readers_open_the_copy_while_the_writer_goes_on(tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_months_with_differences_are_known_when_they_are_settled_too() -> None:
     told.settle()
     told.unit("SCT", "2020-01", inspection_report="nil", declared_total="nil")
     told.settle()
-    assert held_months(told.con) == ["2020-01"]
+    assert held_months(told.con) == {"2020-01": 1}
 
 
 # ---- files and faults

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -12,7 +13,7 @@ import pytest
 
 from tests.warehouse.rows import EDITION, NIL, Received, on, warehouse_of, workbook
 from transforms.definitions.evidence import joined_cells
-from warehouse.connection import migrate
+from warehouse.connection import migrate, open_for_writing
 from warehouse.load import TABLES, LedgerError, store_files, store_readings, unread
 
 
@@ -126,6 +127,24 @@ def test_many_readings_are_handed_over_in_batches(monkeypatch: pytest.MonkeyPatc
     assert con.execute("SELECT count(*), count(DISTINCT file_key) FROM violation").fetchone() == (14, 7)
     store_readings(con, "2", [(book.held, book.reading) for book in books])
     assert con.execute("SELECT count(*) FROM evidence").fetchone() == (14,)
+
+
+def test_a_workbook_passes_however_large_it_is_and_however_little_memory_there_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for module in ("connection", "load"):
+        monkeypatch.setattr(f"warehouse.{module}.LITTLE_MEMORY", 32 * 1024**2)
+    received = workbook("SNV", "2020-08", violation=[violation()])
+    long = joined_cells([f"{letter * 4_000}" for letter in "abcdefgh"])
+    evidence = tuple((0, number, long, "ignored", "note") for number in range(8, 900))
+    whole = replace(received, reading=replace(received.reading, evidence=(*received.reading.evidence, *evidence)))
+    with open_for_writing(tmp_path / "w.duckdb") as con:
+        store_files(con, [whole.held])
+        store(con, whole)
+        assert con.execute("SELECT count(*), min(len(texts[8])) FROM evidence WHERE row_number > 7").fetchone() == (
+            892,
+            4_000,
+        )
 
 
 def broken(received: Received, **changes: Any) -> Received:

@@ -38,6 +38,11 @@ class Field:
     keyed: bool = False  # compared with other rows: stored with a normalised key beside it
     key_values: tuple[str, ...] = ()  # bodies that a key names in one way, however they are written
 
+    @property
+    def whole_header(self) -> str:
+        """The header with its group before it: several groups have a "Tổng số"."""
+        return f"{self.group}: {self.header}" if self.group else self.header
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

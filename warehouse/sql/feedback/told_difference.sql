@@ -12,6 +12,15 @@ WITH asked AS (
     WHERE month.period IN (SELECT unnest(cast($months AS VARCHAR [])))
 ),
 
+-- Looked up below: of the months that matter alone, however many are held.
+held AS (
+    SELECT
+        id,
+        period
+    FROM discrepancies
+    WHERE period IN (SELECT unnest([told_in, previous]) FROM asked)
+),
+
 compared AS (
     SELECT DISTINCT
         asked.told_in,
@@ -35,7 +44,7 @@ told AS (
         END AS fate
     FROM asked
     INNER JOIN discrepancies AS difference ON asked.told_in = difference.period
-    LEFT JOIN discrepancies AS before ON asked.previous = before.period AND difference.id = before.id
+    LEFT JOIN held AS before ON asked.previous = before.period AND difference.id = before.id
     UNION ALL
     SELECT
         asked.told_in,
@@ -50,7 +59,7 @@ told AS (
     FROM asked
     INNER JOIN discrepancies AS difference ON asked.previous = difference.period
     LEFT JOIN compared ON asked.told_in = compared.told_in AND difference.unit = compared.unit
-    ANTI JOIN discrepancies AS same ON asked.told_in = same.period AND difference.id = same.id
+    ANTI JOIN held AS same ON asked.told_in = same.period AND difference.id = same.id
 )
 
 SELECT

@@ -8,6 +8,7 @@ WITH known AS (
         left_value,
         right_value
     FROM discrepancies
+    WHERE id IN (SELECT upper(trim(discrepancy)) FROM current_resolution WHERE outcome = 'accepted')
     ORDER BY id, period DESC
 )
 
