@@ -1,12 +1,13 @@
-"""Rows of figures that stand in no table: above the first header, on the cover, beside the columns of a table. They are
-of no form that anybody knows, and no secret."""
+"""Figures that are in no table that anybody reads: rows above the first header, on the cover, beside the columns of a
+table; values that a merged cell hides. They are no secret."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.findings import quoted
+from transforms.normalise import column_letters
 from transforms.period_words import find_periods
 from transforms.row_notes import says_place_and_date
 from transforms.rows import Rows
@@ -46,6 +47,34 @@ def say_rows_aside(work: SheetWork, table: Table, told: Rows) -> None:
     aside = [p for p in notes if all(value is None or c not in used for c, value in enumerate(work.rows[p][1]))]
     if len(aside) >= _FEWEST_ROWS:
         _say(work, aside, "nằm ngoài các cột của bảng, không rõ thuộc biểu nào")
+
+
+def say_values_under_merges(
+    work: SheetWork, places: Iterable[int], columns: Collection[int], merged: Mapping[tuple[int, int], Value]
+) -> None:
+    """Other values that LibreOffice and programs keep under a merged cell, where nobody sees them."""
+    if not merged:
+        return
+    cells_of = dict(work.rows[place] for place in places)
+    hidden = [
+        (number, f"{column_letters(column)}{number}")
+        for (number, column), shown in sorted(merged.items(), key=lambda item: item[0])
+        if column in columns and number in cells_of and _hides(cells_of[number], column, shown)
+    ]
+    if hidden:
+        work.say(
+            "sheet.unknown",
+            cell=hidden[0][1],
+            row=hidden[0][0],
+            reason=f"Trang “{quoted(work.name)}”: dưới ô gộp còn giá trị khác bị che "
+            f"(ô {', '.join(cell for _, cell in hidden[:5])}).",
+            consequence="Lấy giá trị đang hiện cho mọi dòng; nếu mỗi dòng có giá trị riêng, hãy bỏ gộp ô rồi gửi lại.",
+        )
+
+
+def _hides(cells: tuple[Value, ...], column: int, shown: Value) -> bool:
+    value = cells[column] if column < len(cells) else None
+    return value is not None and value != shown
 
 
 def _say(work: SheetWork, among: Sequence[int], where: str) -> None:

@@ -79,7 +79,8 @@ def merged_down(sheet: Sheet, rows: Sequence[Row], first: int, end: int) -> Mapp
 def raw_columns(
     rows: Sequence[Row], places: Sequence[int], columns: Iterable[int], merged: Mapping[tuple[int, int], Value]
 ) -> dict[int, list[Value]]:
-    """The cells of columns at the places given, merged cells in each row that they cover."""
+    """The cells of columns at the places given, merged cells in each row that they cover: what they show, whatever a
+    program has kept below them."""
     wanted = sorted(columns)
     chosen = [rows[place][1] for place in places]
     if len({len(cells) for cells in chosen}) > 1:
@@ -92,7 +93,7 @@ def raw_columns(
         for position, place in enumerate(places):
             number = rows[place][0]
             for column in wanted:
-                if found[column][position] is None and (number, column) in merged:
+                if (number, column) in merged:
                     found[column][position] = merged[number, column]
     return found
 

@@ -35,6 +35,9 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MOST_ABOVE = 200  # pieces of text
 _UNEVEN = re.compile(r"[\t\r\n\f]|  ")
 _BREAKS = frozenset(["br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"])
+# What web programs put into a cell for sorting: elements that show nothing. A row or cell that does is read.
+_UNSEEN = re.compile(r"""\bstyle\s*=\s*(?:"[^"]*|'[^']*)\bdisplay\s*:\s*none\b""", re.IGNORECASE)
+_WITHIN_CELLS = frozenset(["span", "div", "p", "font", "b", "i", "em", "strong", "small", "a", "label"])
 _PAGE = re.compile(r"<(?:html|table|!doctype\s+html|head|body|meta)\b", re.IGNORECASE)
 
 
@@ -95,6 +98,7 @@ class _PageReader:
         self._open: list[_Table] = []
         self._count = 0
         self._raised = False  # within <sup>
+        self._unseen: list[str] = []  # open elements of a cell from one on that shows nothing
         self._above: list[str] = []  # what is said outside tables since the last one
 
     def open_tag(self, name: str, attributes: str) -> None:
@@ -107,6 +111,8 @@ class _PageReader:
         elif not self._open:
             if name in _BREAKS and len(self._above) < _MOST_ABOVE:
                 self._above.append("\n")
+        elif name in _WITHIN_CELLS and (self._unseen or _UNSEEN.search(attributes)):
+            self._unseen.append(name)
         elif name == "tr":
             self._end_row()
             self._open[-1].row += 1
@@ -127,7 +133,9 @@ class _PageReader:
             if name in _BREAKS and len(self._above) < _MOST_ABOVE:
                 self._above.append("\n")
             return
-        if name == "table":
+        if name in self._unseen:
+            del self._unseen[len(self._unseen) - 1 - self._unseen[::-1].index(name) :]
+        elif name == "table":
             self._end_row()
             self._end_frame(self._open.pop())
         elif name == "sup":
@@ -148,6 +156,8 @@ class _PageReader:
 
     def text(self, piece: str, kept: bool = False) -> None:
         if self._open and self._open[-1].open_cell is not None:
+            if self._unseen:
+                return
             text = piece if kept else _SPACE.sub(" ", unescape(piece))
             self._open[-1].open_cell.append(raised(text) if self._raised else text)
         elif not self._open and len(self._above) < _MOST_ABOVE:
@@ -161,6 +171,7 @@ class _PageReader:
     def _begin_cell(self, attributes: str) -> None:
         self._end_cell()
         self._raised = False
+        self._unseen.clear()
         table = self._open[-1]
         self._next_place(table)
         spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(attributes)}

@@ -10,7 +10,7 @@ from transforms.dated_numbers import with_days_of_numbers
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
 from transforms.definitions.periods import Period
-from transforms.figures_outside import say_rows_above, say_rows_aside, say_rows_of_cover
+from transforms.figures_outside import say_rows_above, say_rows_aside, say_rows_of_cover, say_values_under_merges
 from transforms.findings import quoted
 from transforms.header_periods import of_other_periods, of_period
 from transforms.headless_sheets import ignore_sheet, look_without_header, reject_headless, says_nil
@@ -183,6 +183,7 @@ def _typed(
     wanted = {*table.columns.values(), *(column for more in table.repeated.values() for column in more)}
     wanted.update(column for ticked in table.ticked.values() for column, _ in ticked)
     cells = raw_columns(work.rows, places, wanted, merged)
+    say_values_under_merges(work, places, wanted, merged)
 
     def read(name: str, column: int) -> TypedColumn:
         formats = _formats(work, places, column)

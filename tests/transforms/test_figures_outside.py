@@ -2,7 +2,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.made_sheets import Line, header, kinds, make_cover, make_sheet, read, read_form, said, violation
+from tests.transforms.made_sheets import (
+    Line,
+    header,
+    kinds,
+    make_cover,
+    make_sheet,
+    read,
+    read_form,
+    said,
+    values,
+    violation,
+)
 
 VIOLATIONS = header("violation")
 COVER: list[Line] = [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8/2020"]]
@@ -30,6 +41,15 @@ def test_rows_of_figures_beside_the_columns_of_a_table_are_said() -> None:
     assert said(reading) == [("sheet.unknown", "A4")]
     assert list(kinds(reading).values()) == ["header", "accepted", "note", "unknown_sheet", "unknown_sheet"]
     assert said(read_form(VIOLATIONS, violation(1), *aside[:2])) == []
+
+
+@pytest.mark.parametrize(("hidden", "cells"), [("Phòng B", ["D4"]), ("Phòng Tổ chức", []), (None, [])])
+def test_what_a_merged_cell_shows_counts_and_what_it_hides_is_said(hidden: str | None, cells: list[str]) -> None:
+    rows = [violation(1), violation(2, people=2), violation(3, people=3)]
+    rows[1][3], rows[2][3] = None, hidden
+    reading = read_form(VIOLATIONS, *rows, merged=[(2, 4, 4, 4)])
+    assert values(reading, "violation", "office") == ["Phòng Tổ chức"] * 3
+    assert [cell for code, cell in said(reading) if code == "sheet.unknown"] == cells
 
 
 @pytest.mark.parametrize("row", [["Thời giờ làm việc", 3, "người"], ["Đeo thẻ", 1]])

@@ -82,6 +82,25 @@ def test_a_folders_name_says_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["Tháng", 8, "năm 2020"],
+        ["Kỳ báo cáo: Tháng", 8, "năm", 2020],
+        ["Tháng", "08", "/", 2020],
+        ["Năm", 2020, "Tháng 8"],
+    ],
+)
+def test_month_and_year_in_cells_of_their_own_are_one_period(line: list[Value]) -> None:
+    lines = [["Đơn vị báo cáo: Sở Nội vụ"], line, None, header("violation"), violation(1)]
+    assert who_and_when(make_sheet("03-VP", lines), path="a.xlsx") == ("SNV", "2020-08", [])
+
+
+def test_a_number_that_is_no_part_of_a_period_joins_none() -> None:
+    lines = [["Đơn vị báo cáo: Sở Nội vụ"], ["Biểu số", 3, "Tháng 8 năm 2020"], None, header("violation"), violation(1)]
+    assert who_and_when(make_sheet("03-VP", lines), path="a.xlsx") == ("SNV", "2020-08", [])
+
+
 def test_a_month_without_its_year_is_no_period() -> None:
     assert who_and_when(DATA, path="BC thang 8 So KHCN.xls") == ("SKHCN", None, ["file.period_unknown"])
 

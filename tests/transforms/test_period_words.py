@@ -61,7 +61,8 @@ def test_a_quarter_reads_back(quarter: int, year: int) -> None:
         ("Q.3/2020", "2020-Q3"), ("quý thứ ba năm 2020", "2020-Q3"), ("kỳ 08 năm 2020", "2020-08"),
         ("tháng8năm2020", "2020-08"), ("SYT-08-2020", "2020-08"), ("Kế hoạch năm 2020, tháng 8/2020", "2020-08"),
         ("Năm 2020, tháng 8", "2020-08"), ("năm 2020 - Quý III", "2020-Q3"), ("năm 2020: 6 tháng cuối", "2020-H2"),
-        ("Năm 2020 (9 tháng)", "2020-9M"),
+        ("Năm 2020 (9 tháng)", "2020-9M"), ("tháng năm năm 2020", "2020-05"), ("Tháng Năm/2020", "2020-05"),
+        ("hằng tháng năm 2020", "2020"),
     ],
 )  # fmt: skip
 def test_longer_periods_and_words_are_read(text: str, period: str) -> None:
@@ -72,7 +73,8 @@ def test_longer_periods_and_words_are_read(text: str, period: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "Tháng 8", "Tháng 13/2020", "ngày 15/8/2020", "Lạng Sơn, ngày 15 tháng 8 năm 2020",
+        "", "Tháng 8", "Tháng 13/2020", "THÁNG    NĂM 2020", "Tháng năm 2020", "Tháng … năm 2020", "Quý .... năm 2020",
+        "ngày 15/8/2020", "Lạng Sơn, ngày 15 tháng 8 năm 2020",
         "ngày … tháng … năm 2020", "8 tháng đầu năm 2020",
         "giai đoạn 2016-2020", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM 2020", "Nghị định 09/2019/NĐ-CP",
         "Quyết định số 01/2020/QĐ-UBND", "Quyết định 01/2020",

@@ -110,6 +110,21 @@ def test_what_was_typed_into_a_box_of_the_page_is_the_cells() -> None:
     assert table(f"<tr>{cells}<td>z</td></tr>") == ((1, ("12", "a & b c", "7", "5", None, None, "z")),)
 
 
+def test_what_an_element_of_a_cell_hides_is_no_part_of_its_text() -> None:
+    cells = (
+        '<span style="display:none">9</span>8',
+        "<span style='color:red; DISPLAY: none'>20200801 <b>x</b> <span>y</span></span>01/08/2020<br>a",
+        '<span style="display:inline;overflow:hidden" class="hidden-xs" title="display:none">7</span>',
+        '<div style="display:none">5',
+        "6",
+    )
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+    assert table(f"<tr>{row}</tr><tr style='display:none'><td>z</td></tr>") == (
+        (1, ("8", "01/08/2020\na", "7", None, "6")),
+        (2, ("z", None, None, None, None)),
+    )
+
+
 def test_blank_cells_are_blank() -> None:
     assert table("<tr><td>&nbsp;</td><td> </td><td></td><td>0</td></tr>") == ((1, (None, None, None, "0")),)
 
