@@ -14,12 +14,13 @@ from transforms.findings import Finding, finding, quoted
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """The lines above a sheet's table, from the top."""
+    """The lines above a sheet's first table, from the top, and those between its tables."""
 
     sheet_no: int
     sheet: str
     form: str
     lines: tuple[tuple[str | None, str], ...]  # cell (None where it stands in no cell), text
+    lower: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # of later tables: form, lines right above
 
 
 @dataclass(frozen=True, slots=True)

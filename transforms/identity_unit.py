@@ -35,6 +35,8 @@ _ADDRESSED = re.compile(
     r"\b(?:gui (?:ve|den|toi|cho)|gui:|noi nhan|(?:don vi|co quan) nhan|theo (?:yeu cau|mau|bieu)|huong dan|bieu mau)\b"
 )
 _COMMUNES = frozenset(("commune",))
+_OFFICE = "van phong"
+_UNKNOWN = Resolution(None, "unknown")
 _SHEETS = frozenset(form.sheet for form in FORMS.values())  # "SO-NV" is the register's name, no Sở Nội vụ
 
 
@@ -182,7 +184,14 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
             if 2 <= len(line) <= _LONGEST_LINE and line.rpartition(": ")[2] not in _SHEETS
         ]
         found: tuple[Resolution, str, str | None] | None = None
-        for cell, _, written in lines:
+        for place, (cell, _, written) in enumerate(lines):
+            if (
+                found is None
+                and len(written) == len(_OFFICE)
+                and fold(written).casefold() == _OFFICE
+                and any(names.resolve(above, on).unit == PROVINCE for _, _, above in lines[:place])
+            ):
+                written = "Văn phòng UBND tỉnh"  # a line above says whose
             resolution = _sender(names, written, on)
             if resolution.code == "unknown" and found is not None:
                 commune = _commune(names, written, on)
@@ -198,6 +207,14 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
             resolution, written, cell = found
             row = int(re.sub(r"\D", "", cell)) if cell else None
             yield resolution, Said("", written, titles.sheet_no, titles.sheet, cell, row), titles.form
+        for form, lower in titles.lower:
+            if any(_ADDRESSED.search(fold(line).lower()) for _, line in lower):
+                continue
+            for cell, line in lower:
+                resolution = _sender(names, _labelled(line), on) if 2 <= len(line) <= _LONGEST_LINE else _UNKNOWN
+                if resolution.unit is not None and line[0].isalpha():
+                    row = int(re.sub(r"\D", "", cell))
+                    yield resolution, Said("", line, titles.sheet_no, titles.sheet, cell, row), form
 
 
 def _lines(names: UnitNames, text: str, on: date) -> Iterator[str]:

@@ -48,7 +48,8 @@ def titles_of(works: Sequence[SheetWork]) -> tuple[Titles, ...]:
             above += tuple(line for _, line in work.title_lines())
         over += [(None, line) for line in above if not titles or form_of_title(line) or find_periods(line)]
         if work.forms:
-            titles.append(Titles(work.sheet_no, work.name, work.forms[0], (*over, *work.title_lines())))
+            lower = tuple((work.tables[n].form, work.lines_above(n)) for n in range(1, len(work.told)))
+            titles.append(Titles(work.sheet_no, work.name, work.forms[0], (*over, *work.title_lines()), lower))
             over = []
     return tuple(titles)
 

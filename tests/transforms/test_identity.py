@@ -341,3 +341,16 @@ def test_a_workbook_with_unit_forms_is_a_units_workbook() -> None:
     reading = read(PLAN, DATA, cover=make_cover())
     assert (reading.form_set, reading.unit) == ("unit", "SNV")
     assert set(reading.rows) == {"inspection_plan", "violation"}
+
+
+def test_another_unit_over_a_second_table_of_a_form_makes_the_workbook_ambiguous() -> None:
+    below: list[list[Value]] = [["SỞ TÀI CHÍNH"], ["Tháng 8/2020"], header("violation"), violation(1, people=5)]
+    first: list[list[Value]] = [["SỞ Y TẾ"], ["Tháng 8/2020"], header("violation"), violation(1)]
+    assert who_and_when(make_sheet("03-VP", [*first, [], *below])) == (None, "2020-08", ["file.unit_ambiguous"])
+    to: list[list[Value]] = [["Nơi nhận:"], ["Sở Nội vụ"], header("dissemination"), [1, "Tổng số CBCCVC", 40]]
+    assert who_and_when(make_sheet("03-VP", [*first, [], *to])) == ("SYT", "2020-08", [])
+
+
+def test_the_office_below_the_province_is_the_provinces_own() -> None:
+    assert who_and_when(titled("UBND TỈNH LẠNG SƠN", "VĂN PHÒNG", "Tháng 8 năm 2020"))[0] == "VPUBND"
+    assert who_and_when(titled("SỞ Y TẾ", "VĂN PHÒNG", "Tháng 8 năm 2020"))[0] == "SYT"
