@@ -208,7 +208,7 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
             row = int(re.sub(r"\D", "", cell)) if cell else None
             yield resolution, Said("", written, titles.sheet_no, titles.sheet, cell, row), titles.form
         for form, lower in titles.lower:
-            if any(_ADDRESSED.search(fold(line).lower()) for _, line in lower):
+            if form in KEEPERS or any(_ADDRESSED.search(fold(line).lower()) for _, line in lower):
                 continue
             for cell, line in lower:
                 resolution = _sender(names, _labelled(line), on) if 2 <= len(line) <= _LONGEST_LINE else _UNKNOWN

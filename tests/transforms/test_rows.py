@@ -453,3 +453,12 @@ def test_rows_of_two_texts_far_below_the_signatures_are_no_names() -> None:
     reading = read_form(header("violation"), *rows, *far, ["Đeo thẻ", "Văn phòng"])
     assert [kinds(reading)[row] for row in (3, 5, 14)] == ["signature", "signature", "note"]
     assert [code for code, _ in said(reading)] == ["sheet.unknown"]
+
+
+def test_letters_and_numbers_under_a_header_in_another_order_number_its_columns() -> None:
+    reading = read_form(
+        ["Lũy kế từ đầu năm", "Chỉ tiêu", "Đơn vị tính", "STT", "Trong kỳ"],
+        ["A", "B", 1, 2, 3],
+        [48, "Tổng số nhiệm vụ được giao", "lượt", 1, 5],
+    )
+    assert list(kinds(reading).values()) == ["header", "numbering", "accepted"]
