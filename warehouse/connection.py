@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import duckdb
 
 SQL = Path(__file__).resolve().parent / "sql"
-LITTLE_MEMORY = 112 * 1024 * 1024  # bytes
+LITTLE_MEMORY = 100 * 1024 * 1024  # bytes
 _COPY = re.compile(r"\.read-(\d+)\.duckdb$")
 
 
