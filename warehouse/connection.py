@@ -8,7 +8,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import duckdb
 
 SQL = Path(__file__).resolve().parent / "sql"
-LITTLE_MEMORY = 128 * 1024 * 1024  # bytes
+LITTLE_MEMORY = 100 * 1024 * 1024  # bytes
 _COPY = re.compile(r"\.read-(\d+)\.duckdb$")
 
 
@@ -59,12 +59,17 @@ def little_memory(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     temporary tables goes to disk beside the warehouse. Each further thread holds more, and hardly anything is faster.
 
     Not within a transaction. duckdb.OutOfMemoryException, from whatever is within, where it needs more at one time.
+    Nothing that can be read again is held afterwards.
     """
+    import duckdb
+
     con.execute("SET threads = 1")
     try:
         allow_memory(con, f"{LITTLE_MEMORY}B")
         yield
     finally:
+        with suppress(duckdb.OutOfMemoryException):  # not all can be let go of
+            allow_memory(con, "1B")
         allow_all_memory(con)
         con.execute("RESET threads")
 

@@ -52,6 +52,8 @@ def faulty_sheets(
     con: duckdb.DuckDBPyConnection, file_keys: Sequence[str], longest: int = LONGEST_COPY
 ) -> list[FaultySheet]:
     """Sheets of these files that have faults, as received; of columns of personal data only the header."""
+    if not file_keys:
+        return []
     keys = {"file_keys": list(file_keys)}
     personal: defaultdict[tuple[str, int], dict[int, int]] = defaultdict(dict)
     for file_key, sheet_no, cell in con.execute(query("feedback/personal_column"), keys).fetchall():

@@ -72,7 +72,7 @@ def test_little_memory_is_for_a_while_whatever_happens_in_it(tmp_path: Path) -> 
             pass
         before = bounds(con)  # rounded once
         with pytest.raises(duckdb.ConstraintException), little_memory(con), transaction(con):
-            assert bounds(con) == ("128.0 MiB", (1,))
+            assert bounds(con) == ("100.0 MiB", (1,))
             con.execute("INSERT INTO migrations VALUES (NULL)")
         assert bounds(con) == before
 
