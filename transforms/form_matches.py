@@ -99,6 +99,11 @@ def _take_wholes(index: HeaderIndex, paths: Paths, places: dict[str, list[int]],
     return set(taken.values())
 
 
+@lru_cache(maxsize=65536)
+def _field_of(code: str, path: tuple[str, ...]) -> str | None:
+    return header_index(code).field_of(path)
+
+
 def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     form = FORMS[code]
     index = header_index(code)
@@ -108,9 +113,10 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     for column, path in enumerate(paths):
         if not path:
             continue
-        name = index.field_of(path)
+        name = _field_of(code, path)
         for encoding in encodings if name is None else ():
-            name = name or index.field_of([_decoded(text, encoding) for text in path])
+            decoded = tuple([_decoded(text, encoding) for text in path])
+            name = name or (_field_of(code, decoded) if decoded != path else None)
         if name is None:
             unmatched.add(column)
             continue
@@ -159,6 +165,7 @@ def _take_ticked(form: Form, paths: Paths, places: dict[str, list[int]]) -> tupl
     return tuple(found)
 
 
+@lru_cache(maxsize=16384)
 def _decoded(text: str, encoding: str) -> str:
     """A header in the sheet's legacy encoding; a footnote mark behind it is no letter of VNI."""
     return decode_legacy(text.rstrip("\u00b9\u00b2\u00b3") if encoding == "vni" else text, encoding)
