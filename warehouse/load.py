@@ -26,7 +26,7 @@ from warehouse.packing import FileReading, LedgerError, PackedReading, pack, tex
 if TYPE_CHECKING:
     import duckdb
 
-BATCH_ROWS = 30_000  # rows held in memory before they are handed over
+BATCH_ROWS = 60_000  # rows held in memory before they are handed over
 FORM_TABLES = tuple(code for code in FORMS if code != "cover")
 TABLES = ("readings", "sheets", "form_tables", "evidence", "findings", *FORM_TABLES)
 _APART = ("sheets", "form_tables", "evidence")  # whose columns are more than the texts handed over
