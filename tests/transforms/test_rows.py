@@ -442,6 +442,13 @@ def test_counts_with_their_words_in_a_row_without_number_head_no_other_table() -
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted"}
 
 
+def test_names_stand_a_few_rows_below_the_last_of_those_that_say_who_signs() -> None:
+    block: list[Line] = [["Người lập biểu", None, None, "Thủ trưởng"], ["(Ký tên)", None, None, "(Ký, đóng dấu)"]]
+    reading = read_form(header("violation"), violation(1), *block, *[None] * 4, *block, *[None] * 5, ["Nông Thị A"])
+    assert kinds(reading)[16] == "signature"
+    assert said(reading) == []
+
+
 def test_rows_of_two_texts_far_below_the_signatures_are_no_names() -> None:
     rows: list[Line] = [
         violation(1),
