@@ -179,7 +179,7 @@ def _seams(header: Sequence[tuple[Value, ...]]) -> Iterator[int]:
     known = {column for cells in header for column in _known(cells)}
     numbers = sorted(c for cells in header for c in _known(cells) if "stt" in label_keys(str(cells[c])))
     filled = {column for cells in header for column, value in enumerate(cells) if value is not None}
-    for column in range(min(filled) + 1, max(filled) + 1):
+    for column in range(min(filled) + 1, max(filled) + 1) if filled else ():
         before = sum(place < column for place in known)
         if min(before, len(known) - before) >= _FEWEST_HEADERS and (column - 1 not in filled or column in numbers[1:]):
             yield column
