@@ -9,7 +9,7 @@ from itertools import pairwise
 from transforms.definitions.forms import FORMS, Form
 from transforms.definitions.forms.synonyms import HEADERS, line_to_add
 from transforms.findings import quoted
-from transforms.headers import LONGEST_HEADER, header_index, likely_headers
+from transforms.headers import LONGEST_HEADER, header_index, likely_fields
 from transforms.legacy_sheets import Row
 from transforms.normalise import column_letters
 from transforms.tables import Table
@@ -38,14 +38,14 @@ def hints_of_rows(code: str, rows: Sequence[Row]) -> str:
     if len(header) < _FEWEST_HEADERS:
         return ""
     known = {column: index.field_of((text,)) for column, text in header}
-    free = {field.header: field.name for field in form.fields if field.name not in known.values()}
+    free = [name for name in form.field_names if name not in known.values()]
     in_order = form.field_names if len(header) == len(form.fields) else ()
     hints = []
     for place, (column, text) in enumerate(header):
         if known[column] is not None:
             continue
-        by_words = [free[header] for header in likely_headers(code, text, free.values())[:1]]
-        likely = [name for name in in_order[place : place + 1] if name in free.values()] or by_words
+        by_words = list(likely_fields(code, text, free)[:1])
+        likely = [name for name in in_order[place : place + 1] if name in free] or by_words
         hints += [column_hint(form, column, text, name) for name in likely if name not in _NOT_ASKED]
     return " Gợi ý: " + "; ".join(hints) + "." if hints else ""
 

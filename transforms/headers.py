@@ -293,13 +293,13 @@ def form_of_title(text: str) -> str | None:
     return next((code for title, code in _titles_of_forms() if title in key), None)
 
 
-def likely_headers(form: str, text: str, among: Iterable[str]) -> tuple[str, ...]:
-    """Printed headers of the fields `among` that are most like the text, for messages only."""
+def likely_fields(form: str, text: str, among: Iterable[str]) -> tuple[str, ...]:
+    """Those of the fields `among` whose printed headers, groups included, are most like the text; for messages only."""
     from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
 
-    printed = {FORMS[form].field(name).header: _sheet_key(FORMS[form].field(name).header) for name in among}
+    printed = {name: _sheet_key(FORMS[form].field(name).whole_header) for name in among}
     found = process.extract(_sheet_key(text), printed, scorer=fuzz.token_set_ratio, limit=2, score_cutoff=60)
-    return tuple(header for _, _, header in found)
+    return tuple(name for _, _, name in found)
 
 
 def likely_form(name: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.column_hints import column_hint, fields_by_place
 from transforms.findings import quoted
-from transforms.headers import likely_headers
+from transforms.headers import likely_fields
 from transforms.judged_table import JudgedTable
 from transforms.normalise import TypedColumn, column_letters
 
@@ -16,11 +16,11 @@ def missing_columns(judged: JudgedTable) -> None:
     missing = [f for f in judged.form.fields if f.required and f.name not in judged.columns]
     if not missing:
         return
-    names = {f.header: f.name for f in missing}
-    by_place = fields_by_place(judged.table, names.values())
+    names = [f.name for f in missing]
+    by_place = fields_by_place(judged.table, names)
     likely, unclear = [], []
     for column, header in sorted(judged.table.unknown.items()):
-        known = [names[known] for known in likely_headers(judged.form.code, header, names.values())]
+        known = list(likely_fields(judged.form.code, header, names))
         if not known and column in by_place:
             known = [by_place[column]]
         likely += [column_hint(judged.form, column, header, name) for name in known]
@@ -30,7 +30,7 @@ def missing_columns(judged: JudgedTable) -> None:
         "sheet.missing_column",
         f"A{judged.table.header_row}",
         missing[0].name,
-        columns="; ".join(f"“{f.header}”" for f in missing),
+        columns="; ".join(f"“{f.whole_header}”" for f in missing),
         likely=(" Gợi ý: " + "; ".join(likely) + "." if likely else "")
         + (" Chưa rõ nghĩa: " + "; ".join(unclear[:_UNCLEAR_NAMED]) + "." if unclear else ""),
     )

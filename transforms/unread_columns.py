@@ -10,7 +10,7 @@ from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.forms.synonyms import HEADERS, line_to_add
 from transforms.findings import quoted
 from transforms.form_matches import matches
-from transforms.headers import likely_headers
+from transforms.headers import likely_fields
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.normalise import column_letters, read_column, text_of
@@ -47,8 +47,8 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
         texts = _texts(work.rows, places, column)
         fitting = [f for f in missing if any(_may_be(table.form, f, text) for text in texts)]
         whole = " ".join(table.paths[column]) if column < len(table.paths) else header
-        by_words = likely_headers(table.form, whole, [f.name for f in fitting])[:1]
-        likely = [f for f in fitting if f.header in by_words][:1]
+        by_words = likely_fields(table.form, whole, [f.name for f in fitting])[:1]
+        likely = [table.spec.field(name) for name in by_words]
         likely = likely or [f for f in fitting if _are_listed(table.form, f, texts)][:1]
         if not likely:
             printed = [by_place[column]] if column in by_place else [f.name for f in missing if at[f.name] == column]

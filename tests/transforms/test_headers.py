@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.definitions.forms import FORMS
-from transforms.headers import form_of_sheet_name, form_of_title, header_index, label_keys, likely_headers
+from transforms.headers import form_of_sheet_name, form_of_title, header_index, label_keys, likely_fields
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,15 @@ def test_a_title_line_names_its_form() -> None:
 
 
 def test_likeness_only_suggests() -> None:
-    assert likely_headers("task_progress", "Số hiệu công văn giao", ["document_number", "status"]) == (
-        "Số, ký hiệu văn bản giao",
+    assert likely_fields("task_progress", "Số hiệu công văn giao", ["document_number", "status"]) == (
+        "document_number",
     )
-    assert likely_headers("task_progress", "Màu", ["status"]) == ()
+    assert likely_fields("task_progress", "Màu", ["status"]) == ()
+
+
+def test_likeness_tells_apart_what_groups_call_alike() -> None:
+    totals = [field.name for field in FORMS["service_result"].fields if field.group and field.header == "Tổng số"]
+    assert len(totals) > 1
+    for name in totals:
+        group = FORMS["service_result"].field(name).group
+        assert likely_fields("service_result", f"{group} tổng số (hs)", totals)[0] == name
