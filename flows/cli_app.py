@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -138,15 +138,12 @@ def unit_of(written: str | None) -> str | None:
     return code
 
 
-UnitOption = Annotated[
-    str | None,
-    typer.Option(
-        "--unit",
-        metavar=said("MÃ", "U"),
-        callback=unit_of,
-        help=said("Mã đơn vị (SNV, 182, …; LSN là tỉnh).", "Unit (LSN: the province)."),
-    ),
-]
+def unit_option(vietnamese: str, english: str) -> Any:
+    """The option that names a unit by its code, with its help."""
+    return typer.Option("--unit", metavar=said("MÃ", "U"), callback=unit_of, help=said(vietnamese, english))
+
+
+UnitOption = Annotated[str | None, unit_option("Mã đơn vị (SNV, 182, …; LSN là tỉnh).", "Unit (LSN: the province).")]
 KnownOnOption = Annotated[
     str | None,
     typer.Option(

@@ -38,7 +38,7 @@ _SHOWN_CAUSES = 5  # of each figure in the text; all of them with --all
     help=said(
         "Khác gì giữa hai lần gửi của một đơn vị, hoặc giữa hai lần lập báo cáo, và do đâu.",
         "What changed between two submissions of a unit, or two runs of a report, and what caused it.",
-    )
+    ),
 )
 def diff(
     context: typer.Context,

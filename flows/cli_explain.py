@@ -30,7 +30,7 @@ SHOWN_ROWS = 40  # of each list in the text; all of them with --all
     help=said(
         "Một con số từ đâu ra: định nghĩa, tử số, mẫu số, từng dòng đến từng ô, kết luận, số lũy kế, phần không tính.",
         "Where a figure comes from: definition, parts, every row to the cell, rulings, balances, what was left out.",
-    )
+    ),
 )
 def explain(
     context: typer.Context,

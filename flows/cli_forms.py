@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli_app import PeriodOption, Place, app, period_of, unit_of
+from flows.cli_app import PeriodOption, Place, app, period_of, unit_option
 from flows.console import remark
 from flows.language import said
 from flows.settings import Settings
@@ -20,7 +20,7 @@ from flows.workspace import VARIABLE, Workspace, find_workspace
     help=said(
         "Tạo biểu mẫu trống của kỳ cho từng đơn vị: có danh sách chọn, hướng dẫn, ghi sẵn tên đơn vị và kỳ.",
         "Blank workbooks of a period: drop-downs, instructions, unit and period filled in.",
-    )
+    ),
 )
 def forms(
     context: typer.Context,
@@ -28,15 +28,7 @@ def forms(
         Path, typer.Argument(metavar=said("THƯ_MỤC", "DIR"), help=said("Nơi ghi các tệp.", "Where to write them."))
     ],
     period: PeriodOption,
-    unit: Annotated[
-        str | None,
-        typer.Option(
-            "--unit",
-            metavar=said("MÃ", "U"),
-            callback=unit_of,
-            help=said("Mã đơn vị gửi báo cáo (SNV, 182, …).", "Unit that reports."),
-        ),
-    ] = None,
+    unit: Annotated[str | None, unit_option("Mã đơn vị gửi báo cáo (SNV, 182, …).", "Unit that reports.")] = None,
 ) -> None:
     # Imported here: making workbooks is slow to import, and other commands need none of it.
     from flows.blank_forms import write_blank_forms
@@ -44,9 +36,7 @@ def forms(
     from warehouse.reference import load_names, load_successions, load_units
 
     names = UnitNames(load_units(), load_names())
-    made = write_blank_forms(
-        folder, period_of(period), names, load_successions(), _settings(context.obj), unit
-    )
+    made = write_blank_forms(folder, period_of(period), names, load_successions(), _settings(context.obj), unit)
     for path in made.written:
         print(path)
     for path in made.left_alone:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli_app import PeriodOption, Place, VersionOption, app, period_of, unit_of
+from flows.cli_app import PeriodOption, Place, VersionOption, app, period_of, unit_option
 from flows.console import remark
 from flows.language import said
 from flows.outcomes import Exit, Refusal
@@ -40,15 +40,7 @@ def send(
     letters: Annotated[
         bool, typer.Option("--letters", help=said("Chỉ gửi thư cho các đơn vị.", "Only the letters to the units."))
     ] = False,
-    unit: Annotated[
-        str | None,
-        typer.Option(
-            "--unit",
-            metavar=said("MÃ", "U"),
-            callback=unit_of,
-            help=said("Chỉ gửi thư của đơn vị này.", "Only its letter."),
-        ),
-    ] = None,
+    unit: Annotated[str | None, unit_option("Chỉ gửi thư của đơn vị này.", "Only its letter.")] = None,
     again: Annotated[
         list[str] | None,
         typer.Option("--again", metavar=said("ĐỊA_CHỈ", "ADDRESS"), help=said("Gửi lại địa chỉ này.", "Send again.")),

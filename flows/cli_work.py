@@ -66,8 +66,7 @@ def ingest(
     if summary.feedback_written:
         print(
             said(
-                f"Phản hồi: {summary.feedback_written} tệp mới hoặc có thay đổi trong "
-                f"{workspace.feedback}",
+                f"Phản hồi: {summary.feedback_written} tệp mới hoặc có thay đổi trong {workspace.feedback}",
                 f"Feedback to the units: {summary.feedback_written} workbooks new or changed in {workspace.feedback}",
             )
         )

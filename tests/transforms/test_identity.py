@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from time import process_time
+from typing import Any
 
 import pytest
 
@@ -30,8 +31,8 @@ def titled(*lines: str, name: str = "03-VP", found_on: Value = day(7, 20)) -> Sh
     return make_sheet(name, [*block, header("violation"), violation(1, found_on)])
 
 
-def who_and_when(*sheets: Sheet, **more: object) -> tuple[str | None, str | None, list[str]]:
-    reading = read(*sheets, **more)  # type: ignore[arg-type]
+def who_and_when(*sheets: Sheet, **more: Any) -> tuple[str | None, str | None, list[str]]:
+    reading = read(*sheets, **more)
     return reading.unit, reading.period, [code for code, _ in said(reading) if code.startswith("file.")]
 
 
@@ -129,8 +130,8 @@ def test_what_the_signatory_saw_wins_and_the_contradiction_is_said() -> None:
 
 
 def test_a_contradiction_says_who_says_it_and_how_often() -> None:
-    def reason(*sheets: Sheet, **more: object) -> str:
-        return finding_of(read(*sheets, **more), "file.identity_conflict").message  # type: ignore[arg-type]
+    def reason(*sheets: Sheet, **more: Any) -> str:
+        return finding_of(read(*sheets, **more), "file.identity_conflict").message
 
     cover, july = make_cover("Sở Tài chính"), "Tháng 7 năm 2020"
     assert "trang “03-VP” ghi “tháng 7 năm 2020”" in reason(cover, titled(july))
