@@ -31,7 +31,7 @@ def parts_of_rows(judged: JudgedTable) -> None:
                     "row.sum_mismatch",
                     whole,
                     column.field.name,
-                    total=f"{column.field.group}: {column.field.header}" if column.field.group else column.field.header,
+                    total=column.field.whole_header,
                     total_value=value,
                     parts=f"các dòng bên dưới ({rows}) như là thành phần của dòng này",
                     sum_value=together,
