@@ -62,7 +62,13 @@ class EarlyWorkers(Generic[Item, Result]):
     ) -> None:
         self._limits = limits
         self._introduction = packed((work, initializer, initargs, limits.memory_bytes, limits.cpu_seconds))
-        self._processes = [self.start() for _ in range(workers)]
+        self._processes: list[_Process] = []
+        try:
+            for _ in range(workers):
+                self._processes.append(self.start())
+        except BaseException:  # nobody else knows of those that did start
+            self.close()
+            raise
 
     def start(self) -> _Process:
         """One more worker; it is the caller's to end."""
@@ -289,7 +295,7 @@ class _Process:
         try:
             self._receive()
             self._introduction.join()
-        except (EOFError, OSError) as error:
+        except Exception as error:  # it ended, or what it said is no greeting
             self.kill()
             said = self._said()
             self.end()

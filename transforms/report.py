@@ -188,7 +188,7 @@ def _sections(evidence: Evidence, wording: Wording, settings: ReportSettings) ->
     return Sections(
         submissions=submission_paragraphs(evidence, settings.issuer),
         direction=(Paragraph(issuing_sentences(evidence, wording)),),
-        dissemination=(Paragraph(dissemination_sentences(evidence, wording)),),
+        dissemination=(Paragraph(dissemination_sentences(evidence)),),
         tasks=task_paragraphs(evidence, wording),
         conduct=conduct_paragraph(
             evidence, wording, CONDUCT_KINDS, "thời giờ làm việc, đeo thẻ, sử dụng rượu, bia, thái độ giao tiếp, ứng xử"
@@ -199,7 +199,7 @@ def _sections(evidence: Evidence, wording: Wording, settings: ReportSettings) ->
         services=service_paragraphs(evidence, wording),
         inspections=province_paragraphs(evidence, wording, settings.issuer),
         inspections_by_kind=kind_paragraphs(evidence),
-        own_inspections=own_paragraphs(evidence, wording),
+        own_inspections=own_paragraphs(evidence),
         unregistered_inspections=unregistered_paragraphs(evidence),
         violations=violation_paragraphs(evidence, wording),
         indices=index_paragraphs(evidence),

@@ -53,7 +53,7 @@ def issuing_sentences(evidence: Evidence, wording: Wording) -> str:
     return f"{text}."
 
 
-def dissemination_sentences(evidence: Evidence, wording: Wording) -> str:
+def dissemination_sentences(evidence: Evidence) -> str:
     """Briefings, press items, staff briefed, offices with a plan and self-inspected."""
     book = evidence.book
     briefings, press = book.value("briefings"), book.value("press_items")

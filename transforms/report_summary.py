@@ -14,7 +14,7 @@ def summary(evidence: Evidence, wording: Wording, issuer: str) -> tuple[Paragrap
     lines = [submission_paragraphs(evidence, issuer)[0].text]
     for line in (
         _tasks(evidence, wording),
-        _inspections(evidence, wording),
+        _inspections(evidence),
         _violations(evidence),
         _services(evidence),
     ):
@@ -38,7 +38,7 @@ def _tasks(evidence: Evidence, wording: Wording) -> str:
     return f"{text}."
 
 
-def _inspections(evidence: Evidence, wording: Wording) -> str:
+def _inspections(evidence: Evidence) -> str:
     book = evidence.book
     inspections, units = book.value("inspections"), book.value("inspected_units")
     if inspections is None or inspections.value is None:

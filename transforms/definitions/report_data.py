@@ -80,9 +80,7 @@ class OpenDiscrepancy:
     unit: str
     period: str
     subject: str
-    left_source: str | None
     left_value: str | None
-    right_source: str | None
     right_value: str | None
     message: str
 
