@@ -64,8 +64,7 @@ class EarlyWorkers(Generic[Item, Result]):
         self._introduction = packed((work, initializer, initargs, limits.memory_bytes, limits.cpu_seconds))
         self._processes: list[_Process] = []
         try:
-            for _ in range(workers):
-                self._processes.append(self.start())
+            self._processes.extend(self.start() for _ in range(workers))
         except BaseException:  # nobody else knows of those that did start
             self.close()
             raise
@@ -293,7 +292,7 @@ class _Process:
     def greet(self) -> None:
         self.deadline = time.monotonic() + _START_SECONDS
         try:
-            self._receive()
+            receive(self._stdout)
             self._introduction.join()
         except Exception as error:  # it ended, or what it said is no greeting
             self.kill()
@@ -309,12 +308,9 @@ class _Process:
 
     def receive(self, seconds: float | None) -> tuple[str, Any]:
         """The next result; ``seconds`` is what the item after it has."""
-        kind, value = self._receive()
+        kind, value = receive(self._stdout)
         self.deadline = None if seconds is None else time.monotonic() + seconds
         return kind, value
-
-    def _receive(self) -> Any:
-        return receive(self._stdout)
 
     def cause(self) -> Crash:
         """Why the process ended."""
