@@ -134,7 +134,7 @@ def test_a_time_of_change_that_none_can_be_is_no_time_received(inbox: Inbox) -> 
     told = [complaint.partition(":")[0] for complaint in inbox.complaints]
     assert first.pop("sound.xlsx").received_at == datetime(2020, 8, 15, 14, 30)
     assert told == ["1970.xlsx", "1980.xlsx", "before.xlsx", "far.xlsx"]
-    assert all(held.received_at.year >= 2026 and held.received_at.year < 2100 for held in first.values())
+    assert all(2000 < held.received_at.year < 2100 for held in first.values())
     assert {path: held.received_at for path, held in inbox.collect().items() if path in first} == {
         path: held.received_at for path, held in first.items()
     }
