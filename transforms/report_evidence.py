@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from transforms.definitions.forms import FORMS
+from transforms.definitions.forms import FORMS, KEEPERS
 from transforms.definitions.measures import PROVINCE, MeasureWindow
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.report_data import MeasuredValue, ReportData, ReportUnit, SenderState
@@ -17,6 +17,7 @@ from transforms.report_figures import FigureBook
 
 NAMED_AT_MOST = 5  # a longer list of units is told by its number, with the annex that names them
 _PERIOD, _YEAR = MeasureWindow.PERIOD.value, MeasureWindow.YEAR_TO_DATE.value
+_OWN_TASKS = "task_progress"  # the source of tasks where the year has no register
 _UNDATED = frozenset(("index_result", "submission"))
 _REGISTERS = {
     "task_register": "Sổ theo dõi nhiệm vụ",
@@ -136,6 +137,8 @@ class Evidence:
                 text if until is None or until >= self.last_day else f"{text}, số liệu đến ngày {format_date(until)}"
             )
         from_units = [v for v in present if v.source not in _REGISTERS]
+        if any(v.source == _OWN_TASKS for v in from_units):
+            parts.append("theo báo cáo của các đơn vị do chưa nhận được Sổ theo dõi nhiệm vụ")
         missing = [unit for v in from_units for unit in self.missing_units(v)]
         if missing:
             parts.append(self._missing(from_units, missing))
@@ -148,7 +151,7 @@ class Evidence:
     def missing_units(self, value: MeasuredValue) -> tuple[str, ...]:
         """Who is missing from a figure. In a period that is not over, months yet to come are nobody's omission."""
         if not self.ends_early or value.status == "none" or value.period != str(self.data.period):
-            return value.missing_units
+            return self._without_keeper(value)
         if value.source in _REGISTERS:
             late = value.last_day is not None and value.last_day < self.last_day
             return value.missing_units if late else ()
@@ -163,6 +166,19 @@ class Evidence:
                 ]
             )
         )  # fmt: skip
+
+    def _without_keeper(self, value: MeasuredValue) -> tuple[str, ...]:
+        """The units missing from a figure. Of one from the units' own reports, the keeper of the register that is not
+        there is none of them where it has reported as they have."""
+        keeper = KEEPERS["task_register"]
+        if value.source != _OWN_TASKS or keeper not in value.missing_units:
+            return value.missing_units
+        months = {str(month) for month in Period.parse(value.period).months()}
+        asked = [
+            s for s in self.data.sender_states if s.unit == keeper and (s.month in months or value.window != _PERIOD)
+        ]
+        reported = all(s.received_on and _OWN_TASKS not in s.missing_forms for s in asked)
+        return tuple(unit for unit in value.missing_units if unit != keeper or not (asked and reported))
 
     def _missing(self, values: Sequence[MeasuredValue], missing: Sequence[str]) -> str:
         several = any(v.window != _PERIOD for v in values) or self.data.period.kind is not Kind.MONTH
@@ -244,7 +260,7 @@ class Evidence:
     ) -> list[tuple[MeasuredValue, MeasuredValue]]:
         if now.source in _REGISTERS or before.source in _REGISTERS:
             return []
-        absent = {*now.missing_units, *before.missing_units}
+        absent = {*self._without_keeper(now), *self._without_keeper(before)}
         pairs: list[tuple[MeasuredValue, MeasuredValue]] = []
         for unit in self.data.senders:
             new = self.book.value(measure, unit, window)

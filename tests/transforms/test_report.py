@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tests.transforms.report_sample import (
     AUGUST,
     JULY,
@@ -553,7 +555,20 @@ def test_the_same_data_give_the_same_report_whatever_their_order() -> None:
 def test_a_task_reported_by_units_alone_says_so() -> None:
     rows = [replace(v, source="task_progress") if v.source == "task_register" else v for v in sample().measured]
     said = section("tasks", sample(measured=tuple(rows)))
-    assert "tính theo báo cáo của các đơn vị do chưa nhận được Sổ theo dõi nhiệm vụ" in said
+    assert "nhiệm vụ (theo báo cáo của các đơn vị do chưa nhận được Sổ theo dõi nhiệm vụ)" in said
+
+
+@pytest.mark.parametrize(
+    ("received_on", "missing_forms", "is_named"),
+    [(date(2020, 8, 17), (), False), (date(2020, 8, 17), ("task_progress",), True), (None, (), True)],
+)
+def test_who_keeps_the_register_that_is_not_there_is_missing_only_where_it_has_not_reported_its_own_tasks(
+    received_on: date | None, missing_forms: tuple[str, ...], is_named: bool
+) -> None:
+    rows = [replace(v, source="task_progress") if v.source == "task_register" else v for v in sample().measured]
+    states = (*sample().sender_states, SenderState("VPUBND", "2020-08", received_on, True, missing_forms, 0))
+    data = missing(sample(measured=tuple(rows), sender_states=states), "task_progress", "SYT", "VPUBND")
+    assert ("chưa có số liệu của Sở Y tế)" not in section("tasks", data)) == is_named
 
 
 def test_decimal_rates_do_not_drift() -> None:
