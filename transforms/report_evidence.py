@@ -3,6 +3,7 @@ with."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -55,6 +56,7 @@ class Evidence:
         self.book = book
         self.data: ReportData = book.data
         self._units: dict[str, ReportUnit] = {unit.unit: unit for unit in self.data.units}
+        self._bearers = Counter((unit.name, unit.parent) for unit in self.data.units)
 
     # -- units
 
@@ -66,14 +68,20 @@ class Evidence:
         if known is None:
             return unit
         # Communes share names: one is told with its district.
-        return unit_in_prose(known.name) + (f" ({unit_in_prose(known.parent)})" if known.parent else "")
+        return self._dated(known, unit_in_prose(known.name), *([unit_in_prose(known.parent)] if known.parent else []))
 
     def short_name(self, unit: str) -> str:
         """The unit's name where room is scarce: `Sở KH&CN`, `huyện Văn Quan`."""
         known = self._units.get(unit)
         if known is None:
             return unit
-        return known.short_name if known.level == "department" else unit_in_prose(known.name)
+        return self._dated(known, known.short_name if known.level == "department" else unit_in_prose(known.name))
+
+    def _dated(self, unit: ReportUnit, name: str, *asides: str) -> str:
+        """The name, with the last day of a unit that gave way to another of that name: a report may tell of both."""
+        if unit.ended_on and unit.ended_on < self.data.window.last and self._bearers[unit.name, unit.parent] > 1:
+            asides += (f"đến hết ngày {format_date(unit.ended_on)}",)
+        return f"{name} ({', '.join(asides)})" if asides else name
 
     def unit(self, unit: str) -> ReportUnit | None:
         """The unit, None where the report's units lack it."""

@@ -27,6 +27,7 @@ from transforms.definitions.report_data import (
     AppliedRuling,
     InspectionVisit,
     ReportData,
+    ReportUnit,
     ReturnedFile,
     SenderState,
     UnitRemark,
@@ -569,6 +570,22 @@ def test_who_keeps_the_register_that_is_not_there_is_missing_only_where_it_has_n
     states = (*sample().sender_states, SenderState("VPUBND", "2020-08", received_on, True, missing_forms, 0))
     data = missing(sample(measured=tuple(rows), sender_states=states), "task_progress", "SYT", "VPUBND")
     assert ("chưa có số liệu của Sở Y tế)" not in section("tasks", data)) == is_named
+
+
+@pytest.mark.parametrize(
+    ("name", "ended_on", "said"),
+    [
+        ("Sở Y tế", date(2020, 7, 31), "Sở Y tế (đến hết ngày 31/7/2020)"),
+        ("Sở Y tế", date(2020, 8, 31), "Sở Y tế"),  # it is still there at the end of the window
+        ("Sở Giao thông vận tải", date(2020, 7, 31), "Sở Giao thông vận tải"),
+    ],
+)
+def test_a_unit_that_gave_way_to_another_of_its_name_is_told_with_its_last_day(
+    name: str, ended_on: date, said: str
+) -> None:
+    before = ReportUnit("OLD", name, name, "department", 9, ended_on=ended_on)
+    data = missing(sample(units=(*sample().units, before)), "violation", "OLD")
+    assert f"(chưa có số liệu của {said})" in section("violations", data)
 
 
 def test_decimal_rates_do_not_drift() -> None:
