@@ -37,6 +37,7 @@ def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
 
 
 def ignore_table(work: SheetWork, position: int) -> None:
+    """Leave out a table of another month with its titles; `position` is its place among the tables of the sheet."""
     table = work.tables[position]
     first = work.titles_above(position)
     end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)

@@ -10,9 +10,8 @@ from transforms.definitions.periods import Kind, Period
 from transforms.prose import format_date, join_names, sentence_case
 from transforms.report_evidence import Evidence, form_title, short_period
 from transforms.report_figures import printable
-from transforms.report_parts import GapRow, Paragraph, ReturnedRow, SenderRow
+from transforms.report_parts import LEVEL_NAMES, GapRow, Paragraph, ReturnedRow, SenderRow
 
-_LEVELS = {"department": "Sở, ban, ngành", "district": "Huyện, thành phố", "commune": "Xã, phường"}
 _NAMED_LATE = 8
 _REQUEST = re.compile(r"[.;,]\s+(?:[Hh]ãy|[Đđ]ề nghị) ")  # what the sender is asked to do
 
@@ -123,7 +122,7 @@ def sender_rows(evidence: Evidence) -> tuple[SenderRow, ...]:
         known = evidence.unit(unit)
         if known is not None and known.level != level:
             level = known.level
-            rows.append(SenderRow("group", _LEVELS.get(level, level), "", "", "", ""))
+            rows.append(SenderRow("group", LEVEL_NAMES.get(level, level), "", "", "", ""))
         rows.append(_sender_row(evidence, unit))
     return tuple(rows)
 
@@ -145,7 +144,7 @@ def _sender_row(evidence: Evidence, unit: str) -> SenderRow:
     absent = [Period.parse(s.month) for s in states if not s.received_on]
     late = [Period.parse(s.month) for s in states if s.received_on and not s.on_time]
     said = "; ".join(
-        f"{verb} {_months(months, year)}" for verb, months in (("Chưa gửi", absent), ("Muộn", late)) if months
+        f"{verb} {_months(months, year)}" for verb, months in (("chưa gửi", absent), ("muộn", late)) if months
     )
     short = []
     for form in (form.code for form in UNIT_FORMS):
@@ -155,7 +154,7 @@ def _sender_row(evidence: Evidence, unit: str) -> SenderRow:
     got = [s for s in states if s.received_on]
     count = evidence.book.own("report.units", len(got), prose=False, unit=unit, list="months_received")
     of = evidence.book.own("report.units", len(states), prose=False, unit=unit, list="months_expected")
-    return SenderRow("unit", name, f"{count}/{of}", said or "Đủ, đúng hạn", "; ".join(short), rejected)
+    return SenderRow("unit", name, f"{count}/{of}", sentence_case(said or "đủ, đúng hạn"), "; ".join(short), rejected)
 
 
 def returned_rows(evidence: Evidence) -> tuple[ReturnedRow, ...]:

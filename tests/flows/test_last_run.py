@@ -120,5 +120,6 @@ def test_what_is_remembered_is_checked_and_a_damaged_note_is_none(workspace: Wor
     ingest(workspace)
     (workspace.state / "last-run.json").write_text("{}", encoding="utf-8")
     job = open_job(str(workspace.root))
-    stages.collect_inbox(job, [workspace.inbox])
+    with job.locked("thử"):
+        stages.collect_inbox(job, [workspace.inbox])
     assert job.situation is not None and remembered(workspace, job.situation) is None

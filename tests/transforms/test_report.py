@@ -193,6 +193,16 @@ def test_a_change_with_units_missing_is_taken_over_those_in_both_months_and_says
 
 def test_nothing_is_compared_where_the_month_before_has_no_figure() -> None:
     assert "so với" not in section("violations", sample())
+    said = "– Không có số liệu so sánh được với tháng 7."
+    assert said not in texts(write_report(sample()).annexes.task_notes)
+    alone = sample(measured=tuple(v for v in measured() if v.period == "2020-08"))
+    assert said in texts(write_report(alone).annexes.task_notes)
+
+
+def test_received_files_that_are_not_the_resolved_and_the_pending_ones_are_not_left_unexplained() -> None:
+    said = "Số tiếp nhận không bằng số đã giải quyết cộng số đang giải quyết do số liệu của một số đơn vị còn thiếu"
+    assert said not in section("services", sample())
+    assert said in section("services", changed(sample(), value("services_pending", 3524)))
 
 
 # -- ranking
@@ -305,6 +315,14 @@ def test_rulings_that_the_figures_follow_are_shown_and_dated_in_the_annex() -> N
 def test_an_annex_says_what_both_sides_say_without_the_request_to_the_unit() -> None:
     rows = write_report(sample(discrepancies=(discrepancy("task.due_differs", "warning", "SYT", "1/UBND"),))).annexes
     assert plain(rows.discrepancies[1].message) == ("1/UBND: sổ ghi “Đang thực hiện”, đơn vị báo cáo “Đã hoàn thành”.")
+
+
+def test_days_of_an_annex_are_written_as_in_the_report_but_quoted_words_stay_as_they_are() -> None:
+    said = "1/UBND ngày 05/01/2020 (“Việc trước 01/08/2020”): hạn theo sổ là 01/08/2020, đơn vị ghi 10/10/2020"
+    rows = write_report(sample(discrepancies=(discrepancy("task.due_differs", "warning", "SYT", "1", message=said),)))
+    assert plain(rows.annexes.discrepancies[1].message) == (
+        "1/UBND ngày 05/01/2020 (“Việc trước 01/08/2020”): hạn theo sổ là 01/8/2020, đơn vị ghi 10/10/2020."
+    )
 
 
 def test_too_many_differences_are_counted_by_unit_and_only_the_critical_ones_listed() -> None:
@@ -444,6 +462,8 @@ def test_number_and_day_are_left_blank_for_the_clerk_unless_given() -> None:
     context = write_report(sample())
     assert context.number_line == "Số:       /BC-SNV"
     assert context.date_line == "Lạng Sơn, ngày      tháng 8 năm 2020"
+    late = write_report(sample(known_as_of=date(2020, 12, 3)))
+    assert late.date_line == "Lạng Sơn, ngày      tháng 12 năm 2020"  # no sooner than what it tells was received
     given = write_report(sample(), ReportSettings(number="312", dated=date(2020, 9, 5)))
     assert given.number_line == "Số: 312/BC-SNV"
     assert given.date_line == "Lạng Sơn, ngày 05 tháng 9 năm 2020"
@@ -485,6 +505,7 @@ def test_a_year_seen_in_august_ends_where_the_evidence_does_and_says_so() -> Non
     assert context.title_note == "(số liệu đến ngày 14/8/2020, chưa đủ kỳ)"
     assert "số liệu từ ngày 15/12/2019 đến ngày 14/8/2020, kỳ báo cáo đến hết ngày 14/12/2020" in context.basis
     assert texts(context.sections.tasks).startswith("Đến ngày 14/8/2020, ")
+    assert "nhiệm vụ đến hạn trong thời gian còn lại của kỳ (từ ngày 15/8/2020" in texts(context.sections.next_steps)
 
 
 def test_months_yet_to_come_are_nobodys_omission() -> None:

@@ -81,9 +81,7 @@ class OpenDiscrepancy:
     unit: str
     period: str
     subject: str
-    left_source: str | None
     left_value: str | None
-    right_source: str | None
     right_value: str | None
     message: str
 

@@ -51,7 +51,6 @@ class Item:
     code: str
     label: str
     type: FieldType = FieldType.COUNT
-    stock: bool = False  # a state at the period's end; otherwise a flow within it
 
 
 @dataclass(frozen=True, slots=True)
