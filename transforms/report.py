@@ -119,6 +119,7 @@ class ReportContext:
     in brackets; `basis_sentence`: the same as a sentence.
     `reference_line`: under each annex's title. `partial`: whether the evidence ends before the window does.
     `cumulative`: whether the year to date is more than the period. `chart`: None where there is nothing to draw.
+    `recipients`: the offices that get a copy, as the province is divided at the period's end.
     `as_of`: the real last day of the figures. `book`: every figure written down so far; not for templates."""
 
     period: str
@@ -142,6 +143,7 @@ class ReportContext:
     annexes: Annexes
     chart: ChartData | None
     summary: tuple[Paragraph, ...]
+    recipients: str
     as_of: date
     book: FigureBook
 
@@ -179,9 +181,15 @@ def write_report(data: ReportData, settings: ReportSettings | None = None) -> Re
         annexes=annexes,
         chart=task_chart(evidence, wording),
         summary=summary(evidence, wording, settings.issuer),
+        recipients=_recipients(evidence),
         as_of=evidence.last_day,
         book=book,
     )
+
+
+def _recipients(evidence: Evidence) -> str:
+    levels = {unit.level for code in evidence.data.senders if (unit := evidence.unit(code))}
+    return f"Các sở, ban, ngành, UBND các {'xã, phường' if 'commune' in levels else 'huyện, thành phố'}"
 
 
 def _sections(evidence: Evidence, wording: Wording, settings: ReportSettings) -> Sections:

@@ -77,9 +77,14 @@ class Evidence:
             return unit
         return self._dated(known, known.short_name if known.level == "department" else unit_in_prose(known.name))
 
+    def has_ended(self, unit: str) -> bool:
+        """Whether the unit is no more at the period's end."""
+        known = self._units.get(unit)
+        return known is not None and known.ended_on is not None and known.ended_on < self.data.window.last
+
     def _dated(self, unit: ReportUnit, name: str, *asides: str) -> str:
         """The name, with the last day of a unit that gave way to another of that name: a report may tell of both."""
-        if unit.ended_on and unit.ended_on < self.data.window.last and self._bearers[unit.name, unit.parent] > 1:
+        if unit.ended_on and self.has_ended(unit.unit) and self._bearers[unit.name, unit.parent] > 1:
             asides += (f"đến hết ngày {format_date(unit.ended_on)}",)
         return f"{name} ({', '.join(asides)})" if asides else name
 

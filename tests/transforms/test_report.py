@@ -609,6 +609,23 @@ def test_a_unit_that_gave_way_to_another_of_its_name_is_told_with_its_last_day(
     assert f"(chưa có số liệu của {said})" in section("violations", data)
 
 
+def test_who_has_ended_is_not_asked_for_its_report_but_its_successor_is() -> None:
+    gone = ReportUnit("BDT", "Ban Dân tộc", "Ban DT", "department", 9, ended_on=date(2020, 7, 31))
+    states = (
+        SenderState("SYT", "2020-08", None, False, (), 0),
+        SenderState("BDT", "2020-08", None, False, (), 0),
+    )
+    said = section("proposals", sample(units=(*sample().units, gone), sender_states=states))
+    assert "Đề nghị Sở Y tế và đơn vị kế thừa nhiệm vụ của Ban Dân tộc gửi báo cáo còn thiếu." in said
+
+
+def test_the_offices_that_get_a_copy_are_those_of_the_period() -> None:
+    assert write_report(sample()).recipients == "Các sở, ban, ngành, UBND các huyện, thành phố"
+    commune = ReportUnit("06154.2025", "Xã Văn Lãng", "Văn Lãng", "commune", 9)
+    later = sample(units=(*sample().units, commune), senders=("SYT", "06154.2025"))
+    assert write_report(later).recipients == "Các sở, ban, ngành, UBND các xã, phường"
+
+
 def test_decimal_rates_do_not_drift() -> None:
     context = write_report(changed(sample(), value("remedy_rate", None, parts=(39, 80))))
     assert "đã khắc phục 39/80, đạt 48,8%" in texts(context.sections.inspections)
