@@ -6,6 +6,7 @@ from tests.made_inbox import (
     mess_cells,
     mess_dates,
     mess_files,
+    mess_groups,
     mess_identity,
     mess_layout,
     mess_lists,
@@ -20,6 +21,7 @@ from tests.made_inbox.operators import Operator
 
 MODULES = (
     mess_tables,
+    mess_groups,
     mess_sheets,
     mess_identity,
     mess_layout,

@@ -53,6 +53,27 @@ def test_without_a_cover_the_title_lines_say_it() -> None:
     assert who_and_when(titled("Đơn vị báo cáo: Sở Y tế", "Kỳ báo cáo: 08/2020")) == ("SYT", "2020-08", [])
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("SỞ TÀI CHÍNH", "Tháng 8 năm 2020", "Kính gửi:", "- Sở Nội vụ;", "- Văn phòng UBND tỉnh."),
+        ("SỞ TÀI CHÍNH", "Tháng 8 năm 2020", "Kính gửi: Sở Nội vụ;", "- Văn phòng UBND tỉnh."),
+        ("SỞ TÀI CHÍNH", "Tháng 8 năm 2020", "Kính gửi:", "Sở Nội vụ", "Văn phòng UBND tỉnh"),
+        ("Kính gửi: Sở Nội vụ", "SỞ TÀI CHÍNH", "Tháng 8 năm 2020"),
+        ("Nơi nhận:", "- Sở Nội vụ;", "- Lưu: VT.", "SỞ TÀI CHÍNH", "Tháng 8 năm 2020"),
+    ],
+)
+def test_whom_a_report_goes_to_did_not_send_it(lines: tuple[str, ...]) -> None:
+    assert who_and_when(titled(*lines)) == ("STC", "2020-08", [])
+
+
+def test_only_whom_a_report_goes_to_is_named() -> None:
+    block: list[list[Value]] = [["Kính gửi:", "Sở Nội vụ tỉnh Lạng Sơn"], ["Tháng 8 năm 2020"]]
+    sheet = make_sheet("03-VP", [*block, header("violation"), violation(1)])
+    assert who_and_when(sheet) == (None, "2020-08", ["file.unit_unknown"])
+    assert who_and_when(sheet, path="2020-08/So Y te T8.xlsx") == ("SYT", "2020-08", [])
+
+
 def test_a_name_may_be_broken_over_the_lines_of_a_cell() -> None:
     broken = titled("UBND TỈNH\nLẠNG SƠN", "SỞ KHOA HỌC\nVÀ CÔNG NGHỆ", "Tháng 8 năm 2020")
     assert who_and_when(broken) == ("SKHCN", "2020-08", [])
