@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.made_inbox import (
     mess_cells,
+    mess_covers,
     mess_dates,
     mess_files,
     mess_groups,
@@ -23,6 +24,7 @@ MODULES = (
     mess_tables,
     mess_groups,
     mess_sheets,
+    mess_covers,
     mess_identity,
     mess_layout,
     mess_text,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from tests.made_inbox.clean_book import Book, Line, Page, clean_book
 from tests.made_inbox.operators import Operators
 
-# ruff: noqa: E501  Rows read better unbroken.
-
 mess = Operators()
 
 
