@@ -1,6 +1,8 @@
-"""Mess in the rows that gather others: groups by office and by number, comparisons below the total."""
+"""Mess in what rows and cells are gathered in: groups by office and by number, comparisons, merged cells."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from tests.made_inbox.clean_book import Book, Line, Page, clean_book
 from tests.made_inbox.operators import Operators
@@ -68,4 +70,17 @@ def comparisons_below_the_total() -> Book:
     for number, label in ((None, "Tổng cộng"), (None, "Cùng kỳ năm trước"), (5, "Tháng trước"), ("*", "So sánh (%)")):
         page.insert(None, Line([number, label, *total], "total"))
         total = [figure + 7 for figure in total]
+    return book
+
+
+@mess
+def values_hidden_under_a_merged_status() -> Book:
+    """'Đang thực hiện' merged over the day and the document of its end, which a program has kept below it."""
+    book, page = _only("task_progress")
+    line = page.data[1]
+    status = page.column("status")
+    page.put(line, "completed_on", date(2020, 8, 10), None)
+    page.put(line, "result_document", "55/BC-SYT", None)
+    page.merge(line, status, line, status + 2)
+    page.codes = ["sheet.unknown"]
     return book
