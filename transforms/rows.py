@@ -110,7 +110,7 @@ class _Classifier(TableWords):
             keys = sum(column < len(cells) and cells[column] is not None for column in self.keys)
             names = len(filled) <= 4 and all_text(filled) and self.rows[place][0] <= named_to
             signs = self._is_signature(filled, place, titles, data[-1] if data else None)
-            if (names or signs) and not self._is_entry(filled, place):
+            if (signs or (names and not self._may_be_remark(filled))) and not self._is_entry(filled, place):
                 kinds[place] = IgnoredKind.SIGNATURE
                 if signs:
                     named_to = self.rows[place][0] + _MOST_ROWS_OF_NAMES

@@ -15,7 +15,13 @@ from transforms.findings import quoted
 from transforms.header_periods import of_other_periods, of_period
 from transforms.headless_sheets import ignore_sheet, look_without_header, reject_headless, says_nil
 from transforms.judged_table import JudgedTable, Occasion
-from transforms.leftover_rows import ignore_table, leftover_tables, say_other_period, without_other_periods
+from transforms.leftover_rows import (
+    ignore_table,
+    leftover_tables,
+    say_other_period,
+    say_rows_far_below,
+    without_other_periods,
+)
 from transforms.legacy_findings import say_legacy
 from transforms.legacy_letters import USUAL
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
@@ -147,6 +153,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     say_unread_columns(work, table, told.data)
     say_lost_remarks(work, table, told)
     say_rows_aside(work, table, told)
+    say_rows_far_below(work, table, told)
     _say_other_periods(work, table, occasion.period)
     columns, repeated = _typed(work, table, told.data)
     numbers = [work.rows[place][0] for place in told.data]

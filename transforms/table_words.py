@@ -10,7 +10,7 @@ from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.plain_rows import PlainRows
 from transforms.row_merges import MergedDown, Span
-from transforms.row_notes import is_labelled, is_signature, says_who_signs
+from transforms.row_notes import is_labelled, is_sentence, is_signature, says_who_signs
 from transforms.row_sums import group_rank, number_in
 from transforms.row_words import (
     Filled,
@@ -68,6 +68,13 @@ class TableWords:
     def _is_answer(self, filled: Filled) -> bool:
         """Whether a row is a remark under its heading, or one of the form's items."""
         return (self.is_remark or self.item_column >= 0) and self._is_listed(filled)
+
+    def _may_be_remark(self, filled: Filled) -> bool:
+        """Whether a row of 08-NX is no pair of names under who signs: a word for a heading, and a sentence."""
+        if not self.is_remark or len(filled) != 2 or filled[1][0] != self.table.columns.get("body"):
+            return False
+        body = str(filled[1][1])
+        return is_sentence(body) or body.rstrip().endswith(".")
 
     def _is_entry(self, filled: Filled, place: int) -> bool:
         """Whether a row of few words is no signature for certain: it is numbered, holds what is merged down to it, or
