@@ -26,7 +26,7 @@ from transforms.legacy_findings import say_legacy
 from transforms.legacy_letters import USUAL
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.lost_remarks import say_lost_remarks
-from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
+from transforms.normalise import Typed, TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.rows import classify
 from transforms.sheet_work import SheetWork, TableReading
 from transforms.sheets import Sheet
@@ -198,6 +198,8 @@ def _typed(
 
     columns = {name: read(name, column) for name, column in table.columns.items() if name not in table.ticked}
     columns |= {name: read_ticks(form.field(name), ticked, cells) for name, ticked in table.ticked.items()}
+    if "heading" in columns:
+        _go_on_under_headings(columns["heading"])
     doubt_unproved_orders(columns.values())
     columns = with_days_of_numbers(form, columns)
     repeated = {name: [read(name, column) for column in more] for name, more in table.repeated.items()}
@@ -213,6 +215,16 @@ def _typed(
         for column in figures:
             read_figures(column, is_rate, _formats(work, places, column.column))
     return columns, repeated
+
+
+def _go_on_under_headings(headings: TypedColumn) -> None:
+    """A remark without a heading is under the one above it; under one that no list has it has none."""
+    above: Typed = None
+    for position, raw in enumerate(headings.raw):
+        if raw is None and position not in headings.codes:
+            headings.values[position] = above
+        else:
+            above = headings.values[position]
 
 
 def _formats(work: SheetWork, places: Sequence[int], column: int) -> dict[int, str]:

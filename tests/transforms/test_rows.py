@@ -227,7 +227,15 @@ def test_a_remark_is_data_with_its_heading_or_its_body_alone() -> None:
         ["Mục", "Nội dung"], ["Ưu điểm", "Thủ trưởng đơn vị quan tâm"], ["Kiến nghị", None], [None, "Đủ máy"], ["Hết"]
     )
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted", 4: "accepted", 5: "note"}
-    assert values(reading, "remark", "heading") == ["Ưu điểm", "Kiến nghị đề xuất", None]
+    assert values(reading, "remark", "heading") == ["Ưu điểm", "Kiến nghị đề xuất", "Kiến nghị đề xuất"]
+
+
+def test_a_remark_without_a_heading_is_under_the_one_above_it() -> None:
+    lines = [["Ưu điểm"], [None, "Đủ máy"], ["Mô hình hay", "Số hóa"], [None, "Đủ mạng"], ["Nguyên nhân", "Thiếu"]]
+    reading = read_form(["Mục", "Nội dung"], [None, "Đủ người"], *lines)
+    headings = [None, "Ưu điểm", "Ưu điểm", None, None, "Nguyên nhân"]  # a heading that no list has is given back
+    assert values(reading, "remark", "heading") == headings
+    assert said(reading) == [("cell.not_in_list", "A5")]
 
 
 def test_an_item_called_total_is_an_item() -> None:
