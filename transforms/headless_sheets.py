@@ -55,7 +55,8 @@ def says_nil(value: Value) -> bool:
 
 
 def ignore_sheet(work: SheetWork) -> None:
-    """Accept nothing of a sheet of another month or of no known form, and say what it most likely is."""
+    """Accept nothing of a sheet of another month, of one that adds up others, or of no known form, and say what it most
+    likely is."""
     work.kinds = dict.fromkeys(range(len(work.rows)), IgnoredKind.UNKNOWN_SHEET)
     work.find_personal(0)
     if work.leftover:
@@ -63,6 +64,12 @@ def ignore_sheet(work: SheetWork) -> None:
             "sheet.unknown",
             reason=f"Trang “{quoted(work.name)}” là số liệu của kỳ khác còn sót lại.",
             consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu không dùng.",
+        )
+    elif work.sums_up:
+        work.say(
+            "sheet.unknown",
+            reason=f"Trang “{quoted(work.name)}” là tổng của các trang cùng biểu khác trong tệp.",
+            consequence="Không nhận dòng nào của trang này, vì các trang kia đã được tính.",
         )
     else:
         work.say(

@@ -26,6 +26,7 @@ from transforms.period_words import find_period
 from transforms.sheet_reading import judge, look_at
 from transforms.sheet_work import SheetWork, TableReading
 from transforms.sheets import Unreadable, Workbook
+from transforms.summary_sheets import set_summaries_apart
 from transforms.title_periods import parse_period
 from transforms.units import UnitNames
 
@@ -103,6 +104,7 @@ def interpret(
     sources = Sources(path, covers, titles, workbook.metadata, form_set, _plan_years(works))
     identity = identify(sources, received_on, names, basis)
     _find_leftovers(works, identity)
+    set_summaries_apart(works)
     rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
     occasion = Occasion(
         received_on,
@@ -246,7 +248,8 @@ def _cover_values(covers: Sequence[Cover], metadata: Mapping[str, str]) -> dict[
 
 
 def _sheet_reading(work: SheetWork, rejected: bool) -> SheetReading:
-    form = "cover" if work.is_cover else work.forms[0] if work.forms and not work.leftover else None
+    dropped = work.leftover or work.sums_up
+    form = "cover" if work.is_cover else work.forms[0] if work.forms and not dropped else None
     tables = tuple(replace(table, state="rejected") for table in work.judged) if rejected else tuple(work.judged)
     if form is None:
         state = "ignored"

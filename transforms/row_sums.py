@@ -126,7 +126,7 @@ class _Sums:
 
     def add(self, cells: tuple[Value, ...]) -> None:
         for column in self._counts:
-            value = _figure(cells[column]) if column < len(cells) else None
+            value = figure_in(cells[column]) if column < len(cells) else None
             if value:
                 self._sums[column] += value
                 self._addends[column] += 1
@@ -256,11 +256,11 @@ def _figures(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int
 
 
 def _numbers(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int | float]:
-    figures = ((column, _figure(cells[column])) for column in counts if column < len(cells))
+    figures = ((column, figure_in(cells[column])) for column in counts if column < len(cells))
     return {column: figure for column, figure in figures if figure is not None}
 
 
-def _figure(value: Value) -> int | float | None:
+def figure_in(value: Value) -> int | float | None:
     """A count as stored, or typed as text."""
     if isinstance(value, (int, float)):
         return value

@@ -78,7 +78,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         if work.is_cover:
             say_rows_of_cover(work)
         return
-    if work.leftover or not work.forms:
+    if work.leftover or work.sums_up or not work.forms:
         ignore_sheet(work)
         return
     if work.parts:

@@ -58,6 +58,7 @@ class SheetWork:
     headless: str | None = None
     is_cover: bool = False
     leftover: bool = False
+    sums_up: bool = False  # the other sheets of its form
     block: IgnoredKind | None = None  # a table of a web page that only holds titles or signatures
     judged: list[TableReading] = field(default_factory=list)
     kinds: dict[int, IgnoredKind] = field(default_factory=dict)

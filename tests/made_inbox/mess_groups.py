@@ -84,3 +84,24 @@ def values_hidden_under_a_merged_status() -> Book:
     page.merge(line, status, line, status + 2)
     page.codes = ["sheet.unknown"]
     return book
+
+
+@mess
+def a_sheet_that_adds_up_those_of_the_offices() -> Book:
+    """06-TTHC of two offices on a sheet each, and before them their sum, field by field."""
+    book, whole = _only("service_result")
+    whole.name = "Tổng hợp"
+    for name in ("Phòng A", "Phòng B"):
+        office = clean_book().page("service_result")
+        office.name = name
+        for line, total in zip(office.data, whole.data, strict=True):
+            thirds = [figure // 3 for figure in total.cells[2:]]
+            part = thirds if name == "Phòng A" else [t - p for t, p in zip(total.cells[2:], thirds, strict=True)]
+            line.cells[2:] = part
+            line.truth = dict(zip(office.columns[2:], part, strict=True))
+            line.allowed = ("row.sum_mismatch",)
+        book.pages.append(office)
+    for line in whole.lines:
+        line.kind = "unknown_sheet"
+    whole.form, whole.codes = None, ["sheet.unknown"]
+    return book
