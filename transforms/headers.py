@@ -52,7 +52,7 @@ _MONTHS_SO_FAR = re.compile(r"\b\d+ thang\b")  # no "tháng 8" in another order
 _SAYS_NO_MORE = re.compile(r"^(?:ket qua|tinh hinh|thong tin|cong tac) (?=\S)")  # of a group than its other words
 _THE_WHOLE = frozenset(
     (
-        "tong", "tong so", "tong cong", "so", "so luong", "chung", "ban dau", "lan dau", "theo van ban",
+        "tong", "tong so", "tong cong", "cong", "so", "so luong", "chung", "ban dau", "lan dau", "theo van ban",
         "theo van ban giao", "theo vb", "theo ke hoach", "theo quy dinh", "duoc giao", "quy dinh",
     )
 )  # fmt: skip

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from tests.made_inbox.clean_book import Book, Line, Page, clean_book
+from tests.made_inbox.clean_book import Book, Line, Page, clean_book, clean_register
 from tests.made_inbox.operators import Operators
 
 mess = Operators()
@@ -100,4 +101,21 @@ def month_with_the_months_so_far() -> Book:
     book.without_cover()
     for text in ("SỞ Y TẾ", "KẾT QUẢ THÁNG 8 VÀ LŨY KẾ 8 THÁNG NĂM 2020"):
         page.insert(page.header[0], Line([text], "title"))
+    return book
+
+
+@mess
+def month_alone_on_the_cover() -> Book:
+    """'Tháng 8' and the day of the report: nobody would ask which year."""
+    return _cover(["Đơn vị báo cáo", "Sở Y tế"], ["Kỳ báo cáo", "Tháng 8"], ["Ngày báo cáo", date(2020, 8, 15)])
+
+
+@mess
+def a_register_of_the_year_so_far() -> Book:
+    """'NĂM 2020' in the heading, and in the file's name the month that it was sent for."""
+    book = clean_register()
+    book.without_cover()
+    book.file = "2020-08/So theo doi nhiem vu T8.2020.xlsx"
+    page = book.page("task_register")
+    page.insert(page.header[0], Line(["SỔ THEO DÕI NHIỆM VỤ NĂM 2020"], "title"))
     return book
