@@ -13,7 +13,13 @@ from transforms.definitions.periods import Period
 from transforms.figures_outside import say_rows_above, say_rows_aside, say_rows_of_cover, say_values_under_merges
 from transforms.findings import quoted
 from transforms.header_periods import of_other_periods, of_period
-from transforms.headless_sheets import ignore_sheet, look_without_header, reject_headless, says_nil
+from transforms.headless_sheets import (
+    ignore_sheet,
+    look_without_header,
+    reject_headless,
+    remarks_without_header,
+    says_nil,
+)
 from transforms.judged_table import JudgedTable, Occasion
 from transforms.leftover_rows import (
     ignore_table,
@@ -28,6 +34,7 @@ from transforms.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.lost_remarks import say_lost_remarks
 from transforms.normalise import Typed, TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.rows import classify
+from transforms.sheet_checks import items_of_two_columns
 from transforms.sheet_work import SheetWork, TableReading
 from transforms.sheets import Sheet
 from transforms.side_by_side import divided, gather
@@ -51,6 +58,8 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
             return _as_one(sheet, sheet_no, decoded, parts)
     # A header alone in its column proves nothing ("Ghi chó"), unless it is one of a form's in TCVN3 or VNI.
     tables = find_tables(decoded.rows, sheet.merged, "" if is_part else sheet.name, decoded.encodings or USUAL)
+    if not tables and (remarks := remarks_without_header(decoded.rows, sheet.name)):
+        tables = (remarks,)
     told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
     name = clean(sheet.name) or sheet.name
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
@@ -203,6 +212,8 @@ def _typed(
     doubt_unproved_orders(columns.values())
     columns = with_days_of_numbers(form, columns)
     repeated = {name: [read(name, column) for column in more] for name, more in table.repeated.items()}
+    if "item" in repeated:
+        items_of_two_columns(columns["item"], repeated["item"])
     figures = [
         c
         for c in (*columns.values(), *(c for more in repeated.values() for c in more))

@@ -105,3 +105,19 @@ def a_sheet_that_adds_up_those_of_the_offices() -> Book:
         line.kind = "unknown_sheet"
     whole.form, whole.codes = None, ["sheet.unknown"]
     return book
+
+
+@mess
+def items_beside_their_groups() -> Book:
+    """'Chỉ tiêu' over two columns: a group merged down over its items, and the items."""
+    book, page = _only("declared_total")
+    head, rows = page.header[0], page.data
+    for line in page.lines:
+        line.cells.insert(1, None)
+    page.columns.insert(1, None)
+    head.cells[1:3] = ["Chỉ tiêu", None]
+    page.merge(head, 1, head, 2)
+    for group, first, last in (("Thực hiện nhiệm vụ", 0, 4), ("Kiểm tra", 5, 7), ("Khác", 8, 10)):
+        rows[first].cells[1] = group
+        page.merge(rows[first], 1, rows[last], 1)
+    return book

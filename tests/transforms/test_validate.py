@@ -184,6 +184,17 @@ def test_an_item_told_twice_counts_once() -> None:
     assert said(reading) == [("row.duplicate", "B3")]
 
 
+def test_of_an_item_and_its_group_under_two_headers_the_item_counts() -> None:
+    head: list[Value] = ["STT", "Nội dung", "Chỉ tiêu", "Số lượng"]
+    rows: list[list[Value]] = [[1, "Quán triệt", "Tổng số CBCCVC", 9], [2, "Số hội nghị quán triệt", "Hội nghị", 3]]
+    reading = read_form(head, *rows)
+    assert (values(reading, "dissemination", "item"), said(reading)) == (["staff_total", "briefings"], [])
+    both = read_form(head, rows[0], [2, "Số hội nghị quán triệt", "Số tin, bài tuyên truyền", 3])
+    assert [code for code, _ in said(both)] == ["sheet.duplicate_column"]
+    neither = read_form(head, *rows, [3, "Số gì đó", "Tin", 3])
+    assert [code for code, _ in said(neither)] == ["sheet.duplicate_column"]
+
+
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
