@@ -21,6 +21,7 @@ from transforms.legacy_letters import USUAL
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.lost_remarks import say_lost_remarks
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
+from transforms.ranks import with_counts_of_ranks
 from transforms.rows import classify
 from transforms.sheet_work import SheetWork, TableReading
 from transforms.sheets import Sheet
@@ -193,6 +194,7 @@ def _typed(
     columns |= {name: read_ticks(form.field(name), ticked, cells) for name, ticked in table.ticked.items()}
     doubt_unproved_orders(columns.values())
     columns = with_days_of_numbers(form, columns)
+    columns = with_counts_of_ranks(form, columns)
     repeated = {name: [read(name, column) for column in more] for name, more in table.repeated.items()}
     figures = [
         c

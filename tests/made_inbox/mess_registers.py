@@ -9,6 +9,7 @@ from tests.made_inbox.clean_book import Book, Line, clean_register, cover_page, 
 from tests.made_inbox.mess_lists import leads
 from tests.made_inbox.operators import Operators
 from tests.made_inbox.renderings import html
+from tests.made_inbox.xlsx import Styled
 
 # ruff: noqa: E501  Lists of wordings read better unbroken.
 
@@ -48,6 +49,32 @@ def ranks_in_words() -> Book:
     return _indices(
         "rank", {"thứ 50": 50, "Hạng 47": 47, "50/63": 50, "Xếp thứ 44/63": 44, "46/63 tỉnh": 46, "-": None}
     )
+
+
+@mess
+def ranks_that_alone_say_out_of_how_many() -> Book:
+    """'30/34' beside a blank says that 34 were ranked; beside another number nobody can tell."""
+    book = _indices("rank", {"30/34": 30, "hạng 31/63": 31, "47/34": None, "32": 32})
+    page = book.page("index_result")
+    for line, written, truth in zip(page.data, (None, 63, None, None), (34, 63, None, None), strict=True):
+        page.put(line, "ranked_count", written, truth)
+    page.reject(page.data[2], "cell.not_a_number", "rank")
+    return book
+
+
+@mess
+def scores_in_cells_that_show_percent() -> Book:
+    """0.843 under 84,3%: what is read in the cell, and what was printed in the announcement."""
+    return _indices("score", {Styled(0.843, "percent_1"): 84.3, "84,31%": 84.31, "63,79 điểm": 63.79, 63.79: 63.79})
+
+
+@mess
+def balances_in_per_cent() -> Book:
+    """A balance of what is counted is no percentage, typed or shown."""
+    book = _balances("value", {"896 lượt": 896, "91%": None, Styled(1, "percent_0"): None})
+    for line in book.page("opening_balance").data[1:]:
+        book.page("opening_balance").reject(line, "cell.not_a_number", "value")
+    return book
 
 
 @mess
