@@ -21,6 +21,7 @@ from transforms.legacy_letters import USUAL
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.lost_remarks import say_lost_remarks
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
+from transforms.part_checks import lettered_parts
 from transforms.ranks import with_counts_of_ranks
 from transforms.rows import classify
 from transforms.sheet_work import SheetWork, TableReading
@@ -153,6 +154,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     numbers = [work.rows[place][0] for place in told.data]
     judged = JudgedTable(table, columns, repeated, numbers, work.sheet_no, work.name, occasion)
     rows = validate(judged)
+    lettered_parts(judged, work.rows, told.data, told.ignored)
     work.findings += judged.findings
     end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
     work.judged.append(
