@@ -15,7 +15,7 @@ from transforms.dates import read_date_column
 from transforms.definitions.forms import Field, FieldType, Form
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
-from transforms.number_formats import with_percents_shown
+from transforms.number_formats import with_months_shown, with_percents_shown
 from transforms.numbers import rank_match, read_count_column, read_decimal_column, read_rate_column
 from transforms.period_words import read_month
 from transforms.sheets import CellError, Sheet, UncomputedFormula, Value
@@ -24,7 +24,7 @@ from transforms.vietnamese import clean, clean_block, is_blank_mark, is_ditto
 Typed = str | int | Decimal | dt.date | None
 
 _BROKEN = frozenset((CellError, UncomputedFormula))
-_FORMATTED = frozenset((FieldType.RATE, FieldType.FIGURE, FieldType.DATE))  # their readers look at formats themselves
+_FORMATTED = frozenset((FieldType.RATE, FieldType.FIGURE))  # their readers look at formats themselves
 _LONGEST_MARK = 60
 _LONGEST_REMEMBERED = 256
 _PLAIN_COUNT = 999_999
@@ -100,7 +100,7 @@ def raw_columns(
 def read_column(form: Form, spec: Field, column: int, raw: list[Value], formats: Mapping[int, str]) -> TypedColumn:
     """A field's cells as typed values. `formats` gives number formats by position."""
     if formats and spec.type not in _FORMATTED:
-        raw = with_percents_shown(raw, formats)
+        raw = (with_months_shown if spec.type is FieldType.DATE else with_percents_shown)(raw, formats)
     typed = TypedColumn(spec, column, raw, [])
     plain = raw
     for position, value in enumerate(raw) if not _BROKEN.isdisjoint(map(type, raw)) else ():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -67,4 +68,15 @@ def with_percents_shown(values: Sequence[Value], formats: Mapping[int, str]) -> 
             printed = number_format(code)
             if printed is not None and printed.percent:
                 shown[position] = f"{(Decimal(repr(value)) * 100).normalize():f}".replace(".", ",") + "%"
+    return shown
+
+
+def with_months_shown(values: Sequence[Value], formats: Mapping[int, str]) -> list[Value]:
+    """The dates of a column, those that Excel has made of a month ("9/2020") as it was typed. Where such a format hides
+    another day than the first the days were typed, and all are as they are stored."""
+    shown = list(values)
+    months = {place: day for place in formats if isinstance(day := values[place], dt.date)}
+    if all(day.day == 1 for day in months.values()):
+        for place, day in months.items():
+            shown[place] = f"{day.month}/{day.year}"
     return shown
