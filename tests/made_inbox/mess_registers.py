@@ -104,6 +104,29 @@ def planned_months_with_their_year() -> Book:
 
 
 @mess
+def a_column_for_each_month_of_the_plan() -> Book:
+    """Twelve columns under 'Tháng dự kiến', an 'x' in one of them; two in a row are no month."""
+    base = {"year": 2020, "plan_number": "02/KH-UBND"}
+    units = {"Sở Y tế": "SYT", "Sở Tư pháp": "STP", "Huyện Văn Lãng": "182"}
+    book = _book("inspection_plan", "Năm 2020", base, "unit", units)
+    book.period, page = "2020", book.page("inspection_plan")
+    place = page.column("planned_month")
+    header = page.header[0]
+    below = Line([None] * place + list(range(1, 13)), "header")
+    page.insert(page.data[0], below)
+    for line, months in zip(page.data, ((8,), (12,), (3, 9)), strict=True):
+        line.cells[place : place + 1] = ["x" if month in months else None for month in range(1, 13)]
+        line.truth["planned_month"] = months[0]
+    header.cells[place + 1 : place + 1] = [None] * 11
+    page.columns[place + 1 : place + 1] = [None] * 11
+    for column in (*range(place), *range(place + 12, len(page.columns))):
+        page.merge(header, column, below, column)
+    page.merge(header, place, header, place + 11)
+    page.reject(page.data[2], "cell.not_a_number", "planned_month")
+    return book
+
+
+@mess
 def communes_that_lead_a_task() -> Book:
     """A commune is found by its district; without it one of four is ambiguous."""
     book = leads(
