@@ -9,10 +9,13 @@ from dataclasses import dataclass
 
 from transforms.definitions.forms import Form
 from transforms.definitions.periods import Window
+from transforms.definitions.units import PROVINCE
 from transforms.normalise import Typed, TypedColumn
 from transforms.unit_mentions import sender_in_line
 from transforms.units import SENDER_GROUPS, UnitNames
+from transforms.vietnamese import folded_key
 
+_WHOLE_PROVINCE = frozenset(("tinh", "ca tinh", "toan tinh", "chung toan tinh", "tong toan tinh"))  # in a balance
 _GROUP_OF_LEVEL = {"Tỉnh": "department", "Huyện": "district", "Xã": "commune"}
 
 
@@ -58,6 +61,8 @@ def resolve_units(
         days = tuple(dict.fromkeys(_days(form, columns, position, window, received_on)))
         level = levels[position] if levels else None
         key = (text, days, level)
+        if form.code == "opening_balance" and folded_key(text) in _WHOLE_PROVINCE:
+            known[key] = RowUnit(PROVINCE, None, (), days[0])
         if key not in known:
             known[key] = _resolve(form, text, days, level, names)
             if known[key].code == "unknown":
