@@ -67,8 +67,22 @@ def resolve_units(
             known[key] = _resolve(form, text, days, level, names)
             if known[key].code == "unknown":
                 known[key] = _within(form, text, days, level, names) or known[key]
-        found.append(known[key])
+        resolved = known[key]
+        if resolved.code == "unknown" and "document_date" in columns and form.code == "task_register":
+            resolved = _when_given(columns["document_date"].values[position], form, text, level, names) or resolved
+        found.append(resolved)
     return found
+
+
+def _when_given(day: Typed, form: Form, text: str, level: Typed, names: UnitNames) -> RowUnit | None:
+    """The unit of that name on the day of the document: a register of the whole year so far lists tasks of units that
+    have ended since."""
+    if not isinstance(day, dt.date):
+        return None
+    then = _resolve(form, text, (day,), level, names)
+    if then.code == "unknown":
+        then = _within(form, text, (day,), level, names) or then
+    return then if then.unit is not None else None
 
 
 def _resolve(form: Form, text: str, days: Sequence[dt.date], level: Typed, names: UnitNames) -> RowUnit:

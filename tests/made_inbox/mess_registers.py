@@ -142,6 +142,28 @@ def communes_that_lead_a_task() -> Book:
 
 
 @mess
+def tasks_of_units_that_have_ended_since() -> Book:
+    """The register of September 2025 lists the year so far: what huyện Văn Lãng was given in March is its own."""
+    book = clean_register()
+    book.file, book.period = "2025-09/So theo doi nhiem vu.xlsx", "2025-09"
+    book.received_on = date(2025, 9, 16)
+    book.pages[0] = cover_page("Văn phòng UBND tỉnh", "Tháng 9/2025")
+    page = book.page("task_register")
+    told = (
+        ("UBND huyện Văn Lãng", "182", date(2025, 3, 10)), ("Thành phố Lạng Sơn", "178", date(2025, 6, 30)),
+        ("Xã Văn Lãng", "06154.2025", date(2025, 8, 20)), ("UBND huyện Văn Lãng", None, date(2025, 8, 20)),
+    )  # fmt: skip
+    for line, (name, unit, given) in zip(page.data, told, strict=True):
+        page.put(line, "lead_unit", name, unit)
+        page.put(line, "document_date", given, given)
+        page.put(line, "due_on", None, None)
+        if line.truth["completed_on"]:
+            page.put(line, "completed_on", given, given)
+    page.reject(page.data[3], "row.unit_unknown", "lead_unit")
+    return book
+
+
+@mess
 def several_units_that_lead_one_task() -> Book:
     """Two units in one cell: nobody can tell which of them leads."""
     book = leads(
