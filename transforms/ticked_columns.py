@@ -20,7 +20,8 @@ Ticked = tuple[tuple[int, str], ...]  # columns from 0, each with its value
 
 _OF_MONTHS = re.compile(r"\b(?:thang|thoi gian)\b", re.IGNORECASE)
 # ✓ and its like; "ü" and "þ" are ticks of Wingdings.
-_TICKS = frozenset("x ✓ ✔ √ ☑ ✅ v ü þ * có co".split())
+_NOT_TICKED = frozenset("☐ □ FALSE".split())
+_TICKS = frozenset("x ✓ ✔ √ ☑ ✅ v ü þ * có co true".split())
 
 
 def ticked_fields(form: Form, paths: Sequence[Sequence[str]]) -> Iterator[tuple[str, Ticked]]:
@@ -70,6 +71,6 @@ def read_ticks(field: Field, ticked: Ticked, cells: Mapping[int, Sequence[Value]
 
 
 def _says_something(cell: Value) -> bool:
-    if cell is None:
+    if cell is None or cell is False:  # a box that is not ticked
         return False
-    return not (type(cell) is str and (not (text := text_of(cell)) or is_blank_text(text)))
+    return not (type(cell) is str and (not (text := text_of(cell)) or text in _NOT_TICKED or is_blank_text(text)))

@@ -14,7 +14,7 @@ _GROUPED = [(1, 5, 1, 7), *((1, column, 2, column) for column in (1, 2, 3, 4, 8)
 
 
 def _task(number: int, *ticks: Value) -> list[Value]:
-    done = dt.datetime(2020, 8, 7) if ticks and ticks[0] else None
+    done = dt.datetime(2020, 8, 7) if ticks and ticks[0] not in (None, False, "☐", "FALSE", "□") else None
     return [number, f"{number}/UBND-NC", dt.datetime(2020, 7, 20), f"Việc {number}", *ticks, done]
 
 
@@ -33,6 +33,13 @@ def test_the_value_over_the_tick_is_the_rows(table: type[FileReading], tick: str
     reading = table(_task(1, tick, None, "-"), _task(2, None, tick, None), _task(3, None, None, tick))
     assert values(reading, "task_progress", "status") == list(STATUSES)
     assert said(reading) == []
+
+
+@pytest.mark.parametrize(("tick", "box"), [(True, False), ("☑", "☐"), ("TRUE", "FALSE"), ("✓", "□")])
+def test_a_box_that_is_not_ticked_is_no_tick(tick: Value, box: Value) -> None:
+    reading = flat(_task(1, tick, box, box), _task(2, box, box, tick), _task(3, box, box, box))
+    assert values(reading, "task_progress", "status") == ["Đã hoàn thành", "Chưa thực hiện", None]
+    assert said(reading) == [("cell.required", "E4")]
 
 
 def test_no_tick_is_a_blank_and_two_are_not_in_the_list() -> None:
