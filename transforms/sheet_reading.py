@@ -33,6 +33,8 @@ from transforms.legacy_letters import USUAL
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.lost_remarks import say_lost_remarks
 from transforms.normalise import Typed, TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
+from transforms.part_checks import lettered_parts
+from transforms.ranks import with_counts_of_ranks
 from transforms.rows import classify
 from transforms.sheet_checks import items_of_two_columns
 from transforms.sheet_work import SheetWork, TableReading
@@ -168,6 +170,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     numbers = [work.rows[place][0] for place in told.data]
     judged = JudgedTable(table, columns, repeated, numbers, work.sheet_no, work.name, occasion)
     rows = validate(judged)
+    lettered_parts(judged, work.rows, told.data, told.ignored)
     work.findings += judged.findings
     end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
     work.judged.append(
@@ -211,6 +214,7 @@ def _typed(
         _go_on_under_headings(columns["heading"])
     doubt_unproved_orders(columns.values())
     columns = with_days_of_numbers(form, columns)
+    columns = with_counts_of_ranks(form, columns)
     repeated = {name: [read(name, column) for column in more] for name, more in table.repeated.items()}
     if "item" in repeated:
         items_of_two_columns(columns["item"], repeated["item"])

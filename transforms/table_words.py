@@ -166,7 +166,8 @@ class TableWords:
             pass
         elif not is_total_label(label) or (numbered and _may_be_a_field(label)):
             return False
-        if column == self.item_column and says_what_it_counts(label):
+        numbered_item = numbered and folded_label(label).startswith("tong so")
+        if column == self.item_column and (numbered_item or says_what_it_counts(label)):
             return False
         return all(
             value is label or is_number_like(value) or says_nothing(value) or is_count_in_words(value)

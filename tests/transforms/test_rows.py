@@ -243,6 +243,20 @@ def test_an_item_called_total_is_an_item() -> None:
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "total"}
 
 
+def test_an_unknown_item_that_begins_like_a_total_is_not_passed_over() -> None:
+    items = ["Số CBCCVC được quán triệt", "Tổng số lao động hợp đồng", "Tổng số"]
+    rows: list[Line] = [header("dissemination"), *([number, item, 12] for number, item in enumerate(items, 1))]
+    reading = read_form(*rows, [None, "Tổng số biên chế", 20], [None, "Tổng cộng", 44], [None, "Tổng số (I+II)", 44])
+    assert kinds(reading) == {
+        1: "header",
+        2: "accepted",
+        **dict.fromkeys((3, 4, 5), "rejected"),
+        6: "total",
+        7: "total",
+    }
+    assert said(reading) == [("cell.not_in_list", f"B{row}") for row in (3, 4, 5)]
+
+
 def test_a_group_merged_across_the_table_is_a_section_whatever_its_number() -> None:
     reading = read_form(TASKS, [1, "Các sở, ban, ngành"], task(1), merged=[(2, 2, 2, 12)])
     assert kinds(reading) == {1: "header", 2: "section", 3: "accepted"}

@@ -321,6 +321,12 @@ def test_a_balance_without_a_unit_is_the_provinces() -> None:
     assert values(reading, "opening_balance", "unit") == [None]
 
 
+@pytest.mark.parametrize("name", ["Tỉnh", "Cả tỉnh", "Toàn tỉnh", "UBND tỉnh"])
+def test_a_balance_may_name_the_province_as_people_do(name: str) -> None:
+    row: list[Value] = ["inspections", name, day(1, 4, 2018), day(12, 14, 2019), 12, "Báo cáo"]
+    assert values(read_form(header("opening_balance"), row), "opening_balance", "unit") == ["LSN"]
+
+
 @pytest.mark.parametrize(
     ("written", "likely"),
     [("cuộc KT", "inspections (Số cuộc kiểm tra)"), ("zzz", "các mã ở bảng chỉ tiêu trong hướng dẫn sử dụng")],
