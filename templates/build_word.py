@@ -99,7 +99,7 @@ RECIPIENTS = (
     "Như trên;",
     "Chủ tịch, các PCT UBND tỉnh;",
     "Văn phòng UBND tỉnh;",
-    "{{ recipients }};",
+    "Các sở, ban, ngành, UBND các {{ places }};",
     "Lãnh đạo Sở;",
     "Lưu: VT, CCHC.",
 )

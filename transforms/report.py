@@ -33,6 +33,7 @@ from transforms.report_inspections import (
     visit_rows,
 )
 from transforms.report_parts import (
+    LEVEL_NAMES,
     ChartData,
     DiscrepancyRow,
     GapRow,
@@ -118,8 +119,8 @@ class ReportContext:
     BÁO CÁO. `title_note`: says that the period is not over, else empty. `basis`: the windows of the figures,
     in brackets; `basis_sentence`: the same as a sentence.
     `reference_line`: under each annex's title. `partial`: whether the evidence ends before the window does.
+    `places`: what the units below the departments are called, `huyện, thành phố`.
     `cumulative`: whether the year to date is more than the period. `chart`: None where there is nothing to draw.
-    `recipients`: the offices that get a copy, as the province is divided at the period's end.
     `as_of`: the real last day of the figures. `book`: every figure written down so far; not for templates."""
 
     period: str
@@ -139,11 +140,11 @@ class ReportContext:
     cumulative: bool
     nothing_received: bool
     has_marks: bool
+    places: str
     sections: Sections
     annexes: Annexes
     chart: ChartData | None
     summary: tuple[Paragraph, ...]
-    recipients: str
     as_of: date
     book: FigureBook
 
@@ -177,19 +178,14 @@ def write_report(data: ReportData, settings: ReportSettings | None = None) -> Re
         cumulative=wording.cumulative,
         nothing_received=evidence.nothing_received,
         has_marks=any(d.severity == "critical" for d in data.discrepancies),
+        places=_places(evidence),
         sections=sections,
         annexes=annexes,
         chart=task_chart(evidence, wording),
         summary=summary(evidence, wording, settings.issuer),
-        recipients=_recipients(evidence),
         as_of=evidence.last_day,
         book=book,
     )
-
-
-def _recipients(evidence: Evidence) -> str:
-    levels = {unit.level for code in evidence.data.senders if (unit := evidence.unit(code))}
-    return f"Các sở, ban, ngành, UBND các {'xã, phường' if 'commune' in levels else 'huyện, thành phố'}"
 
 
 def _sections(evidence: Evidence, wording: Wording, settings: ReportSettings) -> Sections:
@@ -243,6 +239,11 @@ def _signing_day(data: ReportData, dated: date | None) -> str:
         return date_in_words(dated)
     told = data.known_as_of or data.window.last
     return date_in_words(told).replace(f"{told.day:02}", "    ", 1)
+
+
+def _places(evidence: Evidence) -> str:
+    levels = {unit.level for sender in evidence.data.senders if (unit := evidence.unit(sender)) is not None}
+    return LEVEL_NAMES["commune" if "commune" in levels else "district"].lower()
 
 
 def _basis(evidence: Evidence, wording: Wording) -> str:

@@ -13,6 +13,7 @@ from transforms.report_figures import printable
 from transforms.report_parts import LEVEL_NAMES, GapRow, Paragraph, ReturnedRow, SenderRow
 
 _NAMED_LATE = 8
+_PERIOD = MeasureWindow.PERIOD.value
 _REQUEST = re.compile(r"[.;,]\s+(?:[Hh]ãy|[Đđ]ề nghị) ")  # what the sender is asked to do
 
 
@@ -176,13 +177,17 @@ def gap_rows(evidence: Evidence) -> tuple[GapRow, ...]:
     rows = []
     for form in UNIT_FORMS:
         named = []
-        for window in (MeasureWindow.PERIOD.value, MeasureWindow.YEAR_TO_DATE.value):
-            units = [
+        for window in (_PERIOD, MeasureWindow.YEAR_TO_DATE.value):
+            units = {
                 unit for v in data.measured
                 if v.source == form.code and v.window == window and v.period == str(data.period)
                 and not v.split and v.unit == PROVINCE for unit in evidence.missing_units(v)
-            ]  # fmt: skip
-            named.append(join_names([evidence.short_name(unit) for unit in evidence.in_order(units)]))
+            }  # fmt: skip
+            expected = {s.unit for s in data.sender_states if window != _PERIOD or s.month in data.months}
+            if units and units >= expected:
+                named.append("tất cả các đơn vị phải báo cáo")
+            else:
+                named.append(join_names([evidence.short_name(unit) for unit in evidence.in_order(list(units))]))
         if any(named):
             rows.append(GapRow(form.sheet, sentence_case(named[0]), sentence_case(named[1])))
     return tuple(rows)

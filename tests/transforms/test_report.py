@@ -12,6 +12,7 @@ from tests.transforms.report_sample import (
     AUGUST,
     JULY,
     SENDERS,
+    UNITS,
     changed,
     discrepancy,
     empty,
@@ -123,6 +124,13 @@ def test_a_long_list_of_missing_units_is_told_by_its_number_and_the_annex() -> N
     many = tuple(f"X{n}" for n in range(7))
     said = section("violations", missing(sample(), "violation", *many))
     assert "(chưa có số liệu của 07 đơn vị nêu tại Phụ lục IV)" in said
+
+
+def test_the_annex_names_who_is_missing_from_a_form_and_says_so_where_all_are() -> None:
+    rows = write_report(missing(sample(), "violation", "SYT", "184")).annexes.gaps
+    assert [(row.form, row.period) for row in rows] == [("03-VP", "Sở YT và huyện Văn Quan")]
+    (row,) = write_report(missing(sample(), "violation", *SENDERS)).annexes.gaps
+    assert row.period == "Tất cả các đơn vị phải báo cáo"
 
 
 def test_rows_that_were_returned_are_told_beside_the_figure() -> None:
@@ -469,6 +477,12 @@ def test_number_and_day_are_left_blank_for_the_clerk_unless_given() -> None:
     assert given.date_line == "Lạng Sơn, ngày 05 tháng 9 năm 2020"
 
 
+def test_copies_go_to_the_places_of_the_time() -> None:
+    assert write_report(sample()).places == "huyện, thành phố"
+    units = tuple(replace(unit, level="commune") if unit.level == "district" else unit for unit in UNITS)
+    assert write_report(sample(units=units)).places == "xã, phường"
+
+
 def test_the_windows_and_the_rule_are_printed_once() -> None:
     assert write_report(sample()).basis == (
         "(số liệu từ ngày 15/7/2020 đến ngày 14/8/2020; lũy kế tính từ ngày 15/12/2019; kỳ số liệu theo Nghị định số"
@@ -617,13 +631,6 @@ def test_who_has_ended_is_not_asked_for_its_report_but_its_successor_is() -> Non
     )
     said = section("proposals", sample(units=(*sample().units, gone), sender_states=states))
     assert "Đề nghị Sở Y tế và đơn vị kế thừa nhiệm vụ của Ban Dân tộc gửi báo cáo còn thiếu." in said
-
-
-def test_the_offices_that_get_a_copy_are_those_of_the_period() -> None:
-    assert write_report(sample()).recipients == "Các sở, ban, ngành, UBND các huyện, thành phố"
-    commune = ReportUnit("06154.2025", "Xã Văn Lãng", "Văn Lãng", "commune", 9)
-    later = sample(units=(*sample().units, commune), senders=("SYT", "06154.2025"))
-    assert write_report(later).recipients == "Các sở, ban, ngành, UBND các xã, phường"
 
 
 def test_decimal_rates_do_not_drift() -> None:
