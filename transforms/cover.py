@@ -91,13 +91,18 @@ def read_cover(rows: Sequence[Row], sheet_no: int, name: str) -> Cover | None:
 
 
 def read_cover_beside(rows: Sequence[Row], used: Collection[int], sheet_no: int, name: str) -> Cover | None:
-    """The cover in the columns beside a table; several labels on one line head columns of it."""
+    """The cover in the columns beside a table, whose header is the first of the rows; several labels on one line head
+    columns of it."""
+    near = rows[:_MOST_ROWS_BESIDE]
+    free = [column for column in range(max((len(cells) for _, cells in near), default=0)) if column not in used]
+    header = near[0][1] if near else ()
+    # A column with a header that is no label is the table's, known or not.
+    possible = [c for c in free if c >= len(header) or header[c] is None or _is_label(header[c])]
     beside: list[Row] = []
-    for number, cells in rows[:_MOST_ROWS_BESIDE]:
-        free = tuple(None if column in used else value for column, value in enumerate(cells))
-        if sum(map(_is_label, free)) == 1:
-            beside.append((number, free))
-    return read_cover(beside, sheet_no, name)
+    for number, cells in near if possible else ():
+        if sum([_is_label(cells[column]) for column in possible if column < len(cells)]) == 1:
+            beside.append((number, tuple([None if column in used else value for column, value in enumerate(cells)])))
+    return read_cover(beside, sheet_no, name) if beside else None
 
 
 def _split(text: str) -> tuple[str, str]:
