@@ -178,7 +178,10 @@ def annual() -> Builder:
         build.clause_heading(title)
         for name in sections:
             build.paragraphs(f"sections.{name}")
-    build.body("d) Kiểm tra nội bộ, tự kiểm tra: {{ sections.own_inspections[0].text }}")
+    build.body(
+        "{% if sections.inspections_by_kind %}d) {% endif %}Kiểm tra nội bộ, tự kiểm tra:"
+        " {{ sections.own_inspections[0].text }}"
+    )
     build.paragraphs("sections.unregistered_inspections")
     build.clause_heading("6. Vi phạm và xử lý; khắc phục tồn tại sau kiểm tra")
     build.paragraphs("sections.violations")

@@ -164,8 +164,10 @@ def annex_inspections(build: Builder) -> None:
         aligns="clllccccl",
     )
     build.statement(table, "{%tr endfor %}")
-    build.tag("{%p else %}")
+    build.tag("{%p elif sections.inspections_by_kind %}")
     build.body("Không có lượt kiểm tra nào trong số liệu đã nhận được.")
+    build.tag("{%p else %}")
+    build.body("Chưa có số liệu: chưa nhận được Sổ kiểm tra.")
     build.tag("{%p endif %}")
 
 

@@ -77,13 +77,14 @@ def months_of_other_years(judged: JudgedTable) -> None:
 
 
 def whole_balances(judged: JudgedTable) -> None:
-    """A balance of what is counted that is no whole number: "1.234" typed where the dot stands before decimals."""
+    """A balance of what is counted that is no whole number: "1.234" where the dot stands before decimals, "91%"."""
     measures, amounts = judged.columns.get("measure"), judged.columns.get("value")
     if measures is None or amounts is None or judged.form.code != "opening_balance":
         return
     for position, (code, amount) in enumerate(zip(measures.values, amounts.values, strict=True)):
         counted = code in MEASURES and MEASURES[str(code)].kind is MeasureKind.COUNT
-        if counted and isinstance(amount, Decimal) and amount != amount.to_integral_value():
+        percent = "%" in str(amounts.raw[position]).split("(")[0]
+        if counted and isinstance(amount, Decimal) and (percent or amount != amount.to_integral_value()):
             judged.say(
                 "cell.not_a_number",
                 position,

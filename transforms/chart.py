@@ -13,6 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
 from transforms.report_parts import LEVEL_NAMES, ChartBar, ChartData
 
@@ -72,6 +73,7 @@ def _draw_panel(axis: matplotlib.axes.Axes, level: str, bars: Sequence[ChartBar]
                 )  # fmt: skip
         left = [start + count for start, count in zip(left, counts, strict=True)]
     axis.set_yticks(list(places), [bar.name for bar in bars])
+    axis.xaxis.set_major_locator(MaxNLocator(integer=True))  # there are no half tasks
     for label in (*axis.get_yticklabels(), *axis.get_xticklabels()):
         label.set_fontproperties(_font(size))
     axis.set_ylim(tallest - 0.4, -0.6)

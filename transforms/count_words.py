@@ -11,7 +11,8 @@ from transforms.vietnamese import fold
 _UNITS_OF_COUNT = re.compile(
     r"(?:th|hs|vb|cv|qd|kh|hn|nv|vv|dv|cq|cb|cc|dc|ng"  # trường hợp, hồ sơ, văn bản … as they are shortened
     r"|nguoi|vu|viec|vu viec|cuoc|luot|luot nguoi|luot kiem tra|cuoc kiem tra|ho so|phieu|van ban|tin|bai|tin,? bai"
-    r"|hoi nghi|don vi|co quan|co quan,? don vi|nhiem vu|can bo|cong chuc|vien chuc|cbccvc|cbcc|dong chi|d/c|truong hop"
+    r"|hoi nghi|don vi|co quan|co quan,? don vi|to chuc|nhiem vu|can bo|cong chuc|vien chuc|can bo,? cong chuc"
+    r"|can bo,? cong chuc,? vien chuc|(?:nguoi|cbccvc|cbcc|cong chuc) vi pham|cbccvc|cbcc|dong chi|d/c|truong hop|lan"
     r"|ton tai|han che|ton tai,? han che|loi|noi dung|van de|ke hoach|quyet dinh|buoi|lop|xa|so|huyen|tinh"
     r"|phong|ban|phuong|cong van|bao cao|chi thi|to trinh|thong bao|thu tuc|ho so tthc|kien nghi"
     r"|luot (?:co quan|don vi|co quan,? don vi)|diem|bac)"

@@ -68,7 +68,8 @@ _IN_WORDS = re.compile(
 _ENGLISH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.]*({_ENGLISH_MONTH})\.?[\s\-/.,]*(\d{{4}}|\d{{2}})")
 _ENGLISH_MONTH_FIRST = re.compile(rf"({_ENGLISH_MONTH})\.?[\s\-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})")
 _TIME = (
-    r"\d{1,2}\s*(?::|h|gio)\s*(?:\d{1,2}\s*(?:phut|p)?)?(?::\d{1,2}(?:\.\d+)?)?\s*(?:am|pm|sang|sa|chieu|ch|trua|toi)?"
+    r"\d{1,2}\s*(?::|h|gio)\s*(?:\d{1,2}\s*(?:phut|p|')?)?(?::\d{1,2}(?:\.\d+)?)?"
+    r"\s*(?:am|pm|sang|sa|chieu|ch|trua|toi)?"
 )
 _TIME_BEFORE = re.compile(rf"(?:luc\s+|vao luc\s+|tu\s+)?{_TIME}\s*[,;\-]?\s*(?:ngay\s*)?(?=\d)")
 _PART_OF_DAY = r"\(?(?:buoi\s+)?(?:sang|trua|chieu|toi)\)?"
@@ -85,6 +86,16 @@ _DAY_WORD = re.compile(r"^(?:vao\s+)?ngay\s*:?\s*")
 _BEFORE_WORDS = re.compile(
     r"^(?:(?:hoan thanh|xong|han|thoi han|bao cao|gui|trinh|phai|cham nhat|muon nhat|la|den het|den|het|truoc|trong|"
     r"han cuoi|den han|ket qua|khong qua|vao)\b\s*:?\s*)+"
+)
+# How the day stands to the deadline, which task systems print behind it: "15/8/2020 (còn 3 ngày)", "… Quá hạn 2 ngày".
+_STANDING_AFTER = re.compile(
+    r"(?<=\d)[\s,;(\-]+(?:con(?: lai)?|qua han|tre(?: han)?|cham|som|dung han|truoc han|trong han|het han|den han)"
+    r"(?:\s+\d{1,3}\s+(?:ngay|gio|thang)(?: lam viec)?)?\s*\)?$"
+)
+# By what a thing was done on that day: "13/8/2020 (BC số 45/BC-SYT)"; of a deadline it may be what moved it.
+_DOCUMENT_AFTER = re.compile(
+    r"(?<=\d)\s*\((?:tai |theo )?"
+    r"(?:bc|cv|vb|qd|kh|ttr|tb|bao cao|cong van|van ban|quyet dinh|ke hoach|to trinh|thong bao)\s[^()]*[^\W\d]\)$"
 )
 _DONE_WORDS = re.compile(r"^(?:da\s+)?(?:hoan thanh|ht|xong|khac phuc(?: xong)?)(?:\s+vao)?\s*:?\s+")
 
@@ -144,8 +155,10 @@ def _bare_date_text(text: str, due: bool) -> str:
     if folded.startswith("(") and folded.endswith(")"):
         folded = folded[1:-1].strip()
     folded = _WEEKDAY.sub("", _PART_OF_DAY_BEFORE.sub("", folded))
-    folded = _DONE_WORDS.sub("", folded)
-    if due:
+    folded = _STANDING_AFTER.sub("", _DONE_WORDS.sub("", folded))
+    if not due:
+        folded = _DOCUMENT_AFTER.sub("", folded)
+    else:
         folded = _BEFORE_WORDS.sub("", folded)
         folded = _WEEKDAY.sub("", folded)
     folded = _TIME_BEFORE.sub("", folded, count=1) if _TIME_BEFORE.match(folded) else folded

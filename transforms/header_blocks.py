@@ -201,6 +201,11 @@ def _has_numbers(cells: tuple[Value, ...]) -> bool:
     return any(value is not None and type(value) is not str for value in cells)
 
 
+def _are_months(cells: tuple[Value, ...]) -> bool:
+    """Whether a row numbers the months of a year, which ticks stand under."""
+    return [value for value in cells if value is not None] == list(range(1, 13))
+
+
 def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spans: Spans) -> tuple[int, int]:
     """The header with the rows that share a merged cell with it or go on with its words, or a merged group above
     it."""
@@ -215,7 +220,7 @@ def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spa
         first < len(rows)
         and first - top < MOST_HEADER_ROWS
         and (
-            (rows[first][0] <= lowest and not _has_numbers(rows[first][1]))
+            (rows[first][0] <= lowest and (not _has_numbers(rows[first][1]) or _are_months(rows[first][1])))
             or (rows[first][0] == rows[first - 1][0] + 1 and _goes_on(rows[first][1], rows[first - 1][1]))
         )
     ):

@@ -18,11 +18,13 @@ _WHOLE = frozenset((COMPLETED,))  # values that are not true of a part
 _NOT_WHOLE = re.compile(r"\b(?:mot phan|phan lon|co ban|gan|chua|con \d+|du kien|dang)\b|\b\d{1,2} ?%|\b\d+/\d+\b")
 # "Đ/c Phó Chủ tịch UBND tỉnh Nguyễn Văn An": who it is, before the office and behind it.
 _TITLE_BEFORE = re.compile(r"^(?:đ/?c\.?|đồng chí|ông|bà)\s+", re.IGNORECASE)
-_PERSON_BEHIND = re.compile(
-    r"(?<=\w)[\s,:\-\u2013]+(?:(?:đ/?c\.?|đồng chí|ông|bà)\s+)?(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi"
-    r"|Đỗ|Hồ|Ngô|Dương|Lý|Nông|Vi|Lương|Hà|Đàm|Đinh|Đoàn|Trịnh|Lâm|Mai|Tô|Lã|Hứa|Triệu|Bế|Chu|Cao|Đào|Lục|Lưu|Mã|Phùng|Tạ"
-    r"|Tăng|Vương)"
-    r"(?:\s+[^\W\d_]+){2,3}$"
+_PERSON = (
+    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Nông|Vi|Lương|Hà|Đàm|Đinh|Đoàn|Trịnh|Lâm|Mai"
+    r"|Tô|Lã|Hứa|Triệu|Bế|Chu|Cao|Đào|Lục|Lưu|Mã|Phùng|Tạ|Tăng|Vương)(?:\s+[^\W\d_]+){2,3}"
+)
+_PERSON_AROUND = re.compile(
+    rf"(?<=\w)[\s,:\-\u2013]+(?:(?:đ/?c\.?|đồng chí|ông|bà)\s+)?{_PERSON}$"
+    rf"|^{_PERSON}\s*[,:(\-\u2013]\s*(?=\w)"  # "Đ/c Nguyễn Văn An, PCT UBND tỉnh"
 )
 _TICK_OF_WINGDINGS = "ü"
 _REMARK = re.compile(r"\(([^()]*)\)")
@@ -70,7 +72,7 @@ class ValueList:
         found = self._find(text)
         if found is None and any(map(str.isdigit, text)):
             found = self._find_before_source(text)
-        if found is None and (bare := _PERSON_BEHIND.sub("", _TITLE_BEFORE.sub("", text))) != text:
+        if found is None and (bare := _PERSON_AROUND.sub("", _TITLE_BEFORE.sub("", text))) != text:
             found = self._find(bare)
         if found is None and (bare := _DAYS_BEHIND.sub("", text)) != text:
             found = self._find(bare)

@@ -15,7 +15,8 @@ from transforms.dates import read_date_column
 from transforms.definitions.forms import Field, FieldType, Form
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
-from transforms.numbers import read_count_column, read_decimal_column, read_rate_column
+from transforms.number_formats import with_months_shown, with_percents_shown
+from transforms.numbers import rank_match, read_count_column, read_decimal_column, read_rate_column
 from transforms.period_words import read_month
 from transforms.sheets import CellError, Sheet, UncomputedFormula, Value
 from transforms.vietnamese import clean, clean_block, is_blank_mark, is_ditto
@@ -23,6 +24,7 @@ from transforms.vietnamese import clean, clean_block, is_blank_mark, is_ditto
 Typed = str | int | Decimal | dt.date | None
 
 _BROKEN = frozenset((CellError, UncomputedFormula))
+_FORMATTED = frozenset((FieldType.RATE, FieldType.FIGURE))  # their readers look at formats themselves
 _LONGEST_MARK = 60
 _LONGEST_REMEMBERED = 256
 _PLAIN_COUNT = 999_999
@@ -33,9 +35,6 @@ _REPEATED_BY_NOBODY = frozenset(("no", "note", "body"))  # "nt" in these is what
 _YEAR = re.compile(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
 _AROUND = " '\".:;,"  # that people leave around a number
 _MONTH = re.compile(r"(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:\s*[/.\-]\s*20\d\d)?", re.IGNORECASE)
-_RANK = re.compile(
-    r"(?:(?:đứng|xếp)\s+)?(?:(?:thứ|hạng)\s+){0,2}(\d{1,3})(?:\s*/\s*\d{1,3}(?:\s*tỉnh.*)?)?", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -55,16 +54,24 @@ class TypedColumn:
 
 
 def merged_down(sheet: Sheet, rows: Sequence[Row], first: int, end: int) -> Mapping[tuple[int, int], Value]:
-    """What stands in cells under a vertical merge, by (row number, column from 0): the merged cell's value."""
+    """What stands in cells under a merge, by (row number, column from 0): the merged cell's value in each row that it
+    covers, nothing right of it, where a program has kept something."""
     values: dict[tuple[int, int], Value] = {}
     if not sheet.merged or first >= end:
         return values
     numbers = [number for number, _ in rows]
     lowest, highest = numbers[first], numbers[end - 1]
-    for first_row, first_column, last_row, _ in sheet.merged:
-        if last_row == first_row or last_row < lowest or first_row > highest or first_row < lowest:
+    for first_row, first_column, last_row, last_column in sheet.merged:
+        if last_row < lowest or first_row > highest or first_row < lowest:
             continue
         top = bisect_left(numbers, first_row)
+        if last_column > first_column:
+            for number, cells in rows[top : bisect_right(numbers, last_row)]:
+                for column, value in enumerate(cells[first_column:last_column], first_column):
+                    if value is not None:
+                        values[number, column] = None
+        if last_row == first_row:
+            continue
         if top >= len(numbers) or numbers[top] != first_row:
             continue
         cells = rows[top][1]
@@ -100,6 +107,8 @@ def raw_columns(
 
 def read_column(form: Form, spec: Field, column: int, raw: list[Value], formats: Mapping[int, str]) -> TypedColumn:
     """A field's cells as typed values. `formats` gives number formats by position."""
+    if formats and spec.type not in _FORMATTED:
+        raw = (with_months_shown if spec.type is FieldType.DATE else with_percents_shown)(raw, formats)
     typed = TypedColumn(spec, column, raw, [])
     plain = raw
     for position, value in enumerate(raw) if not _BROKEN.isdisjoint(map(type, raw)) else ():
@@ -214,7 +223,7 @@ def _read_dates(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, 
 
 def _read_counts(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
     if typed.field.name == "rank":
-        raw = [_rank(value) if type(value) is str else value for value in raw]
+        raw = [match[1] if type(value) is str and (match := rank_match(value)) else value for value in raw]
     blank = 0 if typed.field.dash_is_zero else None
     stored = [value for value in raw if value is not None]
     if not typed.codes and all(type(value) is int and 0 <= value <= _PLAIN_COUNT for value in stored):
@@ -227,12 +236,6 @@ def _read_counts(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int,
         else:
             unreadable = typed.codes.get(position)
             typed.values.append(reading.value if reading.value is not None or unreadable else blank)
-
-
-def _rank(text: str) -> str:
-    """The place alone of "thứ 50", "hạng 50/63", "xếp thứ 50/63"."""
-    match = _RANK.fullmatch(clean(text))
-    return match[1] if match else text
 
 
 def _read_decimals(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
@@ -293,6 +296,7 @@ def _read_rates(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, 
 def read_figures(typed: TypedColumn, is_rate: Sequence[bool], formats: Mapping[int, str]) -> None:
     """Fill a column of 07-TH: rates where the row's item is one, counts elsewhere; each kind read together."""
     plain = [None if position in typed.codes else value for position, value in enumerate(typed.raw)]
+    shown = with_percents_shown(plain, formats) if formats else plain
     typed.values = [None] * len(plain)
     typed.decimals = [None] * len(plain)
     rates = [position for position, rate in enumerate(is_rate) if rate]
@@ -300,8 +304,11 @@ def read_figures(typed: TypedColumn, is_rate: Sequence[bool], formats: Mapping[i
     rate_formats = {index: formats[position] for index, position in enumerate(rates) if position in formats}
     readings = [
         *zip(rates, read_rate_column([plain[p] for p in rates], rate_formats), strict=True),
-        *zip(counts, read_count_column([plain[p] for p in counts]), strict=True),
+        *zip(counts, read_count_column([shown[p] for p in counts]), strict=True),
     ]
+    for position in counts:
+        if shown[position] is not None:
+            typed.raw[position] = shown[position]
     for position, reading in readings:
         typed.values[position] = reading.value
         typed.decimals[position] = reading.decimals if is_rate[position] else (0 if reading.value is not None else None)

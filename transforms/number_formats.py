@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from transforms.sheets import Value
 
 _GENERAL_DIGITS = 10  # digits that the General format shows
 
@@ -52,3 +56,27 @@ def as_formatted(value: Decimal, printed: NumberFormat) -> Decimal:
     while decimals_of(rounded) > printed.least and rounded.as_tuple().digits[-1] == 0:
         rounded = rounded.quantize(Decimal(1).scaleb(1 - decimals_of(rounded)))
     return rounded
+
+
+def with_percents_shown(values: Sequence[Value], formats: Mapping[int, str]) -> list[Value]:
+    """The cells of a column, those that show per cent as the text that is read there: 0.8431 under "0.0%" is "84,31%",
+    and 1 under it is a hundred of something, not one."""
+    shown = list(values)
+    for position, code in formats.items():
+        value = values[position]
+        if "%" in code and isinstance(value, (int, float)) and not isinstance(value, bool) and value:
+            printed = number_format(code)
+            if printed is not None and printed.percent:
+                shown[position] = f"{(Decimal(repr(value)) * 100).normalize():f}".replace(".", ",") + "%"
+    return shown
+
+
+def with_months_shown(values: Sequence[Value], formats: Mapping[int, str]) -> list[Value]:
+    """The dates of a column, those that Excel has made of a month ("9/2020") as it was typed. Where such a format hides
+    another day than the first the days were typed, and all are as they are stored."""
+    shown = list(values)
+    months = {place: day for place in formats if isinstance(day := values[place], dt.date)}
+    if all(day.day == 1 for day in months.values()):
+        for place, day in months.items():
+            shown[place] = f"{day.month}/{day.year}"
+    return shown

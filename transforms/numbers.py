@@ -61,13 +61,27 @@ def _count_from_text(text: str) -> NumberReading:
     match = _COUNT.fullmatch(_plain(text).replace("\u2019", "'")) if len(text) <= _LONGEST else None
     if match is None:
         return _UNREADABLE
-    rest = _ZERO_DECIMALS.sub("", match["rest"], count=1) if _ZERO_DECIMALS.match(match["rest"]) else match["rest"]
+    rest = match["rest"]
+    if (zeros := _ZERO_DECIMALS.match(rest)) and rest[0] != match["mark"]:  # "1.000.00" lost a digit
+        rest = rest[zeros.end() :]
     value = int(re.sub(r"\D", "", match["whole"]))
     if value > LARGEST_COUNT or not leaves_it(rest) or contradicts(rest, value):
         return _UNREADABLE
     if match["sign"] not in ("", "+") and value:
         return _NEGATIVE
     return NumberReading(value, None, 0)
+
+
+_RANK = re.compile(
+    r"(?:(?:đứng|xếp|vị trí)\s+)?(?:(?:thứ|hạng)\s*:?\s+){0,2}(\d{1,3})"
+    r"(?:\s*/\s*(\d{1,3})(?:\s*(?:tỉnh|địa phương).*)?)?\.?",
+    re.IGNORECASE,
+)
+
+
+def rank_match(text: str) -> re.Match[str] | None:
+    """The place (1) of "thứ 50", "hạng 50/63", "xếp thứ 50/63 tỉnh", and out of how many (2) where it says so."""
+    return _RANK.fullmatch(clean(text))
 
 
 def _is_blank(value: Value) -> bool:
@@ -122,7 +136,7 @@ def read_count_column(values: Sequence[Value]) -> list[NumberReading]:
 
 
 _RATE = re.compile(
-    _SIGN + r"(?P<whole>\d{1,4})(?:\s*[.,]\s*(?P<fraction>\d{1,10}))?\s*(?P<percent>%|phan tram)?\s*[.;,]?",
+    _SIGN + r"(?P<whole>\d{1,4})(?:\s*[.,]\s*(?P<fraction>\d{1,10}))?\s*(?P<percent>%|\(%\)|phan tram)?\s*[.;,]?",
     re.IGNORECASE | re.ASCII,
 )
 _ROUNDED = re.compile(r"^(?:[≈~∼]\s*|dat\s+|xap xi\s+|khoang\s+)?(?:ty le\s+)?", re.IGNORECASE)
@@ -149,7 +163,7 @@ def _printed_rate(value: Value, code: str | None) -> _Printed | NumberReading:
         text = _ROUNDED.sub("", fold(_plain(value))) if len(value) <= _LONGEST else ""
         counted = _COUNTED.search(text)
         if counted is not None:
-            text = text.replace(counted[0], "").strip(" ()=:")
+            text = _ROUNDED.sub("", text.replace(counted[0], "").strip(" ()=:,;"))
         match = _RATE.fullmatch(text)
         if match is None or (counted is not None and not match["percent"]):
             return _UNREADABLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -124,11 +125,11 @@ def level(grid: Grid) -> None:
 
 
 def holds_number(grid: Grid, row: int, column: int) -> bool:
-    """Whether a number stands at a place of a grid."""
+    """Whether a number or a date stands at a place of a grid."""
     if not (0 < row <= len(grid) and 0 < column <= len(grid[row - 1])):
         return False
     value = grid[row - 1][column - 1]
-    return type(value) in (int, float) and math.isfinite(value)
+    return isinstance(value, dt.date) or (type(value) in (int, float) and math.isfinite(value))
 
 
 def column_number(letters: str) -> int:
@@ -149,7 +150,7 @@ def _is_range(top: int, left: int, bottom: int, right: int) -> bool:
     return 1 <= top <= bottom and 1 <= left <= right <= _MOST_COLUMNS and (top != bottom or left != right)
 
 
-# Excel's own formats that say more than General, a date or a plain integer (ECMA-376 part 1, 18.8.30).
+# Excel's own formats that say more than General, a whole date or a plain integer (ECMA-376 part 1, 18.8.30).
 BUILTIN_FORMATS: Mapping[int, str] = {
     2: "0.00",
     4: "#,##0.00",
@@ -160,6 +161,7 @@ BUILTIN_FORMATS: Mapping[int, str] = {
     11: "0.00E+00",
     12: "# ?/?",
     13: "# ??/??",
+    17: "mmm-yy",
     39: "#,##0.00",
     40: "#,##0.00",
     43: "#,##0.00",
@@ -190,11 +192,18 @@ def format_kind(code: str) -> str:
     return "plain"
 
 
+@lru_cache(maxsize=2048)
+def shows_month(code: str) -> bool:
+    """Whether a format shows of a date no more than its month: Excel makes "9/2020" the first of September in one."""
+    bare = _QUIET.sub("", code.split(";")[0]).lower()
+    return format_kind(code) == "date" and "m" in bare and "y" in bare and not set(bare) & set("dhs")
+
+
 def wide_formats(ids: Sequence[int], custom: Mapping[int, str]) -> dict[int, str]:
-    """By place in the list of cell formats, the codes that say more than a plain integer format does."""
+    """By place in the list of cell formats, the codes that say more than a plain integer format or less than a date."""
     telling = {}
     for index, number_format in enumerate(ids):
         code = custom.get(number_format) or BUILTIN_FORMATS.get(number_format)
-        if code is not None and format_kind(code) == "number":
+        if code is not None and (format_kind(code) == "number" or shows_month(code)):
             telling[index] = code
     return telling

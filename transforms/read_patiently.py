@@ -17,6 +17,7 @@ from transforms.read_cells import (
     column_number,
     format_kind,
     number_value,
+    shows_month,
     text_value,
 )
 from transforms.read_xml import BrokenXml, local_name, parse_xml
@@ -196,9 +197,9 @@ class _SheetParser:
         self.formats.pop(place, None)
         if len(self.cells) > self._limits.cells:
             raise TooLarge("cells")
-        if type(value) in (int, float) and self._style.isdecimal():
+        if isinstance(value, (int, float, dt.date)) and self._style.isdecimal():
             code = self._styles.code(int(self._style))
-            if code is not None and format_kind(code) == "number":
+            if code is not None and (format_kind(code) == "number" or shows_month(code)):
                 self.formats[place] = code
 
     def _cell_value(self) -> Value:

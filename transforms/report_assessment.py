@@ -188,11 +188,17 @@ def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:
     book, data, found = evidence.book, evidence.data, []
     absent = evidence.in_order([s.unit for s in evidence.states if not s.received_on])
     if absent:
-        names = (
-            evidence.names(absent)
-            if len(absent) <= 2 * NAMED_AT_MOST
-            else f"{book.own('report.units', len(absent), list='absent')} đơn vị nêu tại Phụ lục IV"
-        )
+        if len(absent) <= 2 * NAMED_AT_MOST:
+            there = [unit for unit in absent if not evidence.has_ended(unit)]
+            gone = [unit for unit in absent if evidence.has_ended(unit)]
+            names = join_names(
+                [
+                    *map(evidence.name, there),
+                    *([f"đơn vị kế thừa nhiệm vụ của {evidence.names(gone)}"] if gone else []),
+                ]
+            )
+        else:
+            names = f"{book.own('report.units', len(absent), list='absent')} đơn vị nêu tại Phụ lục IV"
         found.append(f"Đề nghị {names} gửi báo cáo còn thiếu.")
     overdue = book.value("tasks_open_overdue")
     if overdue is not None and overdue.value:

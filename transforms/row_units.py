@@ -9,10 +9,13 @@ from dataclasses import dataclass
 
 from transforms.definitions.forms import Form
 from transforms.definitions.periods import Window
+from transforms.definitions.units import PROVINCE
 from transforms.normalise import Typed, TypedColumn
 from transforms.unit_mentions import sender_in_line
 from transforms.units import SENDER_GROUPS, UnitNames
+from transforms.vietnamese import folded_key
 
+_WHOLE_PROVINCE = frozenset(("tinh", "ca tinh", "toan tinh", "chung toan tinh", "tong toan tinh"))  # in a balance
 _GROUP_OF_LEVEL = {"Tỉnh": "department", "Huyện": "district", "Xã": "commune"}
 
 
@@ -58,12 +61,28 @@ def resolve_units(
         days = tuple(dict.fromkeys(_days(form, columns, position, window, received_on)))
         level = levels[position] if levels else None
         key = (text, days, level)
+        if form.code == "opening_balance" and folded_key(text) in _WHOLE_PROVINCE:
+            known[key] = RowUnit(PROVINCE, None, (), days[0])
         if key not in known:
             known[key] = _resolve(form, text, days, level, names)
             if known[key].code == "unknown":
                 known[key] = _within(form, text, days, level, names) or known[key]
-        found.append(known[key])
+        resolved = known[key]
+        if resolved.code == "unknown" and "document_date" in columns and form.code == "task_register":
+            resolved = _when_given(columns["document_date"].values[position], form, text, level, names) or resolved
+        found.append(resolved)
     return found
+
+
+def _when_given(day: Typed, form: Form, text: str, level: Typed, names: UnitNames) -> RowUnit | None:
+    """The unit of that name on the day of the document: a register of the whole year so far lists tasks of units that
+    have ended since."""
+    if not isinstance(day, dt.date):
+        return None
+    then = _resolve(form, text, (day,), level, names)
+    if then.code == "unknown":
+        then = _within(form, text, (day,), level, names) or then
+    return then if then.unit is not None else None
 
 
 def _resolve(form: Form, text: str, days: Sequence[dt.date], level: Typed, names: UnitNames) -> RowUnit:

@@ -35,6 +35,7 @@ _TOTAL_WRITTEN = (
     r"|từ|đến|trang|chuyển|mang)\b.*)?"
     r"|tổng hợp(?: \(.*\)?| (?:chung|toàn|trong kỳ)\b.*)?"
 )
+_COMPARISON = re.compile(r"cung ky\b.*|so (?:sanh|voi)\b.*|tang ?[,/()+\-]* ?giam\b.*|(?:ky|thang|quy|nam) truoc\b.*")
 _LONE_TOTAL_WRITTEN = r"(?:tổng cộng|tổng số|cộng)\b[^/]{0,60}"
 # Read with their marks where there are any: "Công chứng" is no "Cộng chung".
 _TOTAL, _TOTAL_WITHOUT_MARKS = re.compile(_TOTAL_WRITTEN), re.compile(fold(_TOTAL_WRITTEN))
@@ -42,9 +43,11 @@ _TOTAL, _TOTAL_WITHOUT_MARKS = re.compile(_TOTAL_WRITTEN), re.compile(fold(_TOTA
 _AROUND_TOTAL = re.compile(r"^(?:[^\w∑]+|(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*[.)\-:/]\s*)+|[^\w)∑]+$")
 _COUNTED_TOTAL = re.compile(
     r"tong (?:so )?(?:cac|ho so|nhiem vu|luot|cuoc|van ban|vu|nguoi|truong hop|don vi|theo|trong|tu|den)\b.*"
+    r"|tong so (?!(?:cong(?! chuc| van)|chung|muc|phan|nhom|luy ke|toan|trang|[ivx]+|[a-d])\b)[a-z].*"
 )
 _LONE_TOTAL, _LONE_TOTAL_WITHOUT_MARKS = re.compile(_LONE_TOTAL_WRITTEN), re.compile(fold(_LONE_TOTAL_WRITTEN))
 _PART_MARKS = frozenset("-–—+*•")
+_LETTER_BEFORE = re.compile(r"\s*[a-zđ]\s*[).]\s*\w")
 _FEWEST_COUNTED = 4  # cells
 _NIL_SENTENCE = re.compile(
     r"(?:.{0,40}\b)?(?:(?:khong|ko) (?:co |co phat sinh|phat sinh)|chua phat sinh|chua co )\b.{0,60}"
@@ -74,9 +77,18 @@ def is_total_label(text: str, alone: bool = False) -> bool:
     return alone and (_LONE_TOTAL_WITHOUT_MARKS if bare else _LONE_TOTAL).fullmatch(key) is not None
 
 
+@lru_cache(maxsize=16384)
+def is_comparison_label(text: str) -> bool:
+    """Whether figures stand beside a label to be held against the table's own: "Cùng kỳ năm trước", "So sánh (%)"."""
+    return _COMPARISON.fullmatch(folded_label(_AROUND_TOTAL.sub("", text))) is not None
+
+
 def marks_part(number: str, label: str) -> bool:
-    """Whether a dash, plus or star for a number, or before the label, says that a row is part of the one above."""
-    return number in _PART_MARKS or (not number and label.lstrip()[:1] in _PART_MARKS)
+    """Whether a dash, plus or star for a number, or one or a letter ("a) Cấp mới") before the label, says that a row is
+    part of the one above."""
+    return number in _PART_MARKS or (
+        not number and (label.lstrip()[:1] in _PART_MARKS or _LETTER_BEFORE.match(label) is not None)
+    )
 
 
 def is_part_label(label: str) -> bool:

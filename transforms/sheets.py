@@ -48,7 +48,8 @@ class Sheet:
     rows of a sheet are as wide as its widest.
     ``merged`` holds (first row, first column, last row, last column), from 1, inclusive.
     ``formats`` gives, by (row, column), the number format code of a numeric cell whose format says more than
-    General, a date or a plain integer does: how many decimals were printed, or that it is a percentage.
+    General, a date or a plain integer does: how many decimals were printed, that it is a percentage, or that of a date
+    only the month is shown.
     ``above`` holds the lines that a web page has between the table before and this one.
     """
 

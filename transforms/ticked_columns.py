@@ -1,21 +1,27 @@
-"""A list told by ticks: a column for each of its values, and an "x" in the one that holds.
+"""A list or a month told by ticks: a column for each of its values, and an "x" in the one that holds.
 
-"Đã hoàn thành | Đang thực hiện | Chưa thực hiện" under "Tình trạng thực hiện", or with nothing above them.
+"Đã hoàn thành | Đang thực hiện | Chưa thực hiện" under "Tình trạng thực hiện", or with nothing above them; "Tháng 1 |
+Tháng 2 | …", or "1 | 2 | …" under "Tháng dự kiến".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from transforms.definitions.forms import Field, FieldType, Form
 from transforms.list_values import find_value
 from transforms.normalise import TypedColumn, is_blank_text, text_of
+from transforms.period_words import read_month
 from transforms.sheets import CellError, UncomputedFormula, Value
+from transforms.vietnamese import fold
 
 Ticked = tuple[tuple[int, str], ...]  # columns from 0, each with its value
 
+_OF_MONTHS = re.compile(r"\b(?:thang|thoi gian)\b", re.IGNORECASE)
 # ✓ and its like; "ü" and "þ" are ticks of Wingdings.
-_TICKS = frozenset("x ✓ ✔ √ ☑ ✅ v ü þ * có co".split())
+_NOT_TICKED = frozenset("☐ □ FALSE".split())
+_TICKS = frozenset("x ✓ ✔ √ ☑ ✅ v ü þ * có co true".split())
 
 
 def ticked_fields(form: Form, paths: Sequence[Sequence[str]]) -> Iterator[tuple[str, Ticked]]:
@@ -23,37 +29,48 @@ def ticked_fields(form: Form, paths: Sequence[Sequence[str]]) -> Iterator[tuple[
     if form.items or not form.required:  # remarks under "Ưu điểm | Nguyên nhân" are no ticks
         return
     for field in form.fields:
-        if field.type is not FieldType.LIST or not field.values:
+        if field.type is not FieldType.MONTH and (field.type is not FieldType.LIST or not field.values):
             continue
         found = [
             (column, value)
             for column, path in enumerate(paths)
-            if path and (value := find_value(form.code, field.name, path[-1])) is not None
+            if path and (value := _value_over(form, field, path)) is not None
         ]
         if len(found) > 1 and len({value for _, value in found}) == len(found):
             yield field.name, tuple(found)
 
 
+def _value_over(form: Form, field: Field, path: Sequence[str]) -> str | None:
+    """The value that a header cell names; a bare number or word ("Năm") is a month only under one that says so."""
+    if field.type is FieldType.LIST:
+        return find_value(form.code, field.name, path[-1])
+    month = read_month(path[-1]) if _OF_MONTHS.search(fold(" ".join(path[-2:]))) else None
+    return str(month) if month else None
+
+
 def read_ticks(field: Field, ticked: Ticked, cells: Mapping[int, Sequence[Value]]) -> TypedColumn:
     """The field's values by the ticks of each row. No tick is a blank; two, or what is no tick, are
-    `cell.not_in_list`, an error or a formula without a value what they are elsewhere."""
+    `cell.not_in_list` (of months `cell.not_a_number`), an error or a formula without a value what they are elsewhere.
+    """
+    is_month = field.type is FieldType.MONTH
     typed = TypedColumn(field, ticked[0][0], [], [])
     for position, row in enumerate(zip(*(cells[column] for column, _ in ticked), strict=True)):
         told = [(value, cell) for (_, value), cell in zip(ticked, row, strict=True) if _says_something(cell)]
         broken = next((cell for _, cell in told if isinstance(cell, (CellError, UncomputedFormula))), None)
         strange = next((cell for _, cell in told if (text_of(cell) or "").casefold() not in _TICKS), None)
         typed.raw.append(broken or strange or "; ".join(value for value, _ in told) or None)
-        typed.values.append(told[0][0] if len(told) == 1 and strange is None else None)
+        value = told[0][0] if len(told) == 1 and strange is None else None
+        typed.values.append(int(value) if value and is_month else value)
         if broken is not None:
             typed.codes[position] = (
                 "cell.error_value" if isinstance(broken, CellError) else "cell.formula_without_value"
             )
         elif told and typed.values[-1] is None:
-            typed.codes[position] = "cell.not_in_list"
+            typed.codes[position] = "cell.not_a_number" if is_month else "cell.not_in_list"
     return typed
 
 
 def _says_something(cell: Value) -> bool:
-    if cell is None:
+    if cell is None or cell is False:  # a box that is not ticked
         return False
-    return not (type(cell) is str and (not (text := text_of(cell)) or is_blank_text(text)))
+    return not (type(cell) is str and (not (text := text_of(cell)) or text in _NOT_TICKED or is_blank_text(text)))

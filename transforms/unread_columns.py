@@ -3,6 +3,7 @@ guessed."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from transforms.column_hints import fields_by_place
@@ -16,9 +17,10 @@ from transforms.list_values import find_value
 from transforms.normalise import column_letters, read_column, text_of
 from transforms.sheet_work import SheetWork
 from transforms.tables import Table
-from transforms.vietnamese import clean
+from transforms.vietnamese import clean, fold
 
 _YES_AND_NO = 2
+_QUARTER = re.compile(r"\s*qu[yi]\b", re.IGNORECASE)
 _FEWEST_OF_A_TABLE = 2  # columns that no other field is told by
 _WITH_DIGITS = frozenset(
     (
@@ -41,6 +43,9 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
     if not wanting or any(field.required for field in wanting):  # a missing required one says it itself
         return
     missing = [field for field in wanting if field.name != "note"]  # no figure comes from it
+    for field in missing:
+        if field.type is FieldType.MONTH:
+            _say_quarters(work, table, field, places)
     at = {field.name: _place_of(table, field.name) for field in wanting}
     by_place = fields_by_place(table, [f.name for f in missing]) if table.unknown else {}
     for column, header in sorted(table.unknown.items()):
@@ -85,6 +90,22 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
         )
 
 
+def _say_quarters(work: SheetWork, table: Table, field: Field, places: Sequence[int]) -> None:
+    """Ticks under "Quý I | Quý II | …" where the form asks for a month."""
+    quarters = [column for column, header in sorted(table.unknown.items()) if _QUARTER.match(fold(header))]
+    if any(_texts(work.rows, places, column) for column in quarters):
+        letters = column_letters(quarters[0])
+        work.say(
+            "sheet.unknown",
+            cell=f"{letters}{table.header_row}",
+            row=table.header_row,
+            text=table.unknown[quarters[0]],
+            reason=f"Trang “{quoted(work.name)}” chia theo quý (từ cột {letters}), trong khi biểu {table.spec.sheet} "
+            f"cần cột “{field.header}”.",
+            consequence=f"Không đọc các cột quý. Hãy ghi tháng, từ 1 đến 12, vào cột “{field.header}” rồi gửi lại.",
+        )
+
+
 def _say_other_table(work: SheetWork, table: Table, places: Sequence[int]) -> None:
     """Columns that together are the whole header of another form: a table beside this one that nobody has divided."""
     if sum(map(bool, table.paths)) < len(table.columns) + _FEWEST_OF_A_TABLE:
@@ -123,6 +144,8 @@ def _is_read_as(table: Table, field: Field, column: int, rows: Sequence[Row], pl
     if field.type is not FieldType.LIST and field.type not in _WITH_DIGITS:
         return False
     raw = [cells[column] if column < len(cells) else None for cells in (rows[place][1] for place in places)]
+    if field.type is FieldType.FIGURE:  # they wait for their items
+        return sum(value is not None for value in raw) <= 2 * sum(type(value) in (int, float) for value in raw) > 0
     typed = read_column(table.spec, field, column, list(raw), {})
     good = sum(value is not None and place not in typed.codes for place, value in enumerate(typed.values))
     return 0 < sum(value is not None for value in raw) <= 2 * good

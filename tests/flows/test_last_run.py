@@ -77,6 +77,16 @@ def test_an_original_that_was_lost_is_put_back(workspace: Workspace) -> None:
     assert archived(workspace.archive, original.name).is_file()
 
 
+def test_an_original_that_a_power_cut_emptied_is_put_back(workspace: Workspace) -> None:
+    ingest(workspace)
+    (original, *_) = (path for path in workspace.archive.rglob("*") if path.is_file())
+    whole = original.read_bytes()
+    original.chmod(0o644)
+    original.write_bytes(b"")
+    assert not ingest(workspace)[3]
+    assert original.read_bytes() == whole
+
+
 def test_other_settings_are_another_situation(workspace: Workspace) -> None:
     ingest(workspace)
     workspace.settings_file.write_text("[periods]\nrule = 'calendar'\n", encoding="utf-8")

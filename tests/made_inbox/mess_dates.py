@@ -143,6 +143,28 @@ def deadlines_by_month_and_quarter() -> Book:
 
 
 @mess
+def months_that_excel_made_a_first_day_of() -> Book:
+    """'9/2020' typed into Excel is stored as 1/9/2020 and shown as Sep-20: a deadline at its end, no day of an event."""
+    book = clean_book()
+    book.only("task_progress", "violation")
+    tasks, violations = book.page("task_progress"), book.page("violation")
+    tasks.put(tasks.data[1], "due_on", Styled(date(2020, 9, 1), "month"), date(2020, 9, 30))
+    tasks.put(tasks.data[2], "extended_due_on", Styled(date(2020, 12, 1), "month"), date(2020, 12, 31))
+    violations.put(violations.data[2], "found_on", Styled(date(2020, 8, 1), "month"))
+    violations.reject(violations.data[2], "cell.not_a_date", "found_on")
+    return book
+
+
+@mess
+def days_in_cells_that_show_the_month() -> Book:
+    """A whole column shown as Jul-20: the days were typed, the first of a month among them."""
+    days = (date(2020, 7, 17), date(2020, 7, 29), date(2020, 8, 1), date(2020, 8, 13))
+    book = _dates("violation", "found_on", *(Styled(day, "month") for day in days))
+    book.page("violation").data[2].truth["found_on"] = days[2]
+    return book
+
+
+@mess
 def a_day_without_its_year() -> Book:
     """'ngày 15 tháng 8' may be taken by the report's year, or be asked about."""
     book, page = _page("task_progress")

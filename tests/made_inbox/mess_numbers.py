@@ -93,6 +93,17 @@ def counts_as_floats() -> Book:
 
 
 @mess
+def counts_in_cells_that_show_percent() -> Book:
+    """100 typed where the cell prints per cent is stored as 1 and shows 100%: a count of neither."""
+    book, page = _page("violation")
+    for line, number in ((page.data[0], 1), (page.data[3], 0.04)):
+        page.put(line, "people_count", Styled(number, "percent_0"))
+        page.reject(line, "cell.not_a_number", "people_count")
+    page.put(page.data[1], "handled_count", Styled(0, "percent_0"), 0)
+    return book
+
+
+@mess
 def what_is_no_count() -> Book:
     """Words, fractions, dates that Excel made of 5/12, truth values, negative counts."""
     book, page = _page("dissemination")
@@ -191,6 +202,12 @@ def rates_with_commas() -> Book:
 def rates_with_percent_signs() -> Book:
     """'91,7%', '99.1 %', '100 %'."""
     return _rates(("91,7%", 91.7), ("99.1 %", 99.1), ("100\u00a0%", 100))
+
+
+@mess
+def rates_beside_their_counts() -> Book:
+    """'44/48, đạt 91,7%' and a percent sign in brackets."""
+    return _rates(("44/48, đạt 91,7%", 91.7), ("99,1 (%)", 99.1), ("95,7% (44/46)", 95.7))
 
 
 @mess

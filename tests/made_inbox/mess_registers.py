@@ -9,6 +9,7 @@ from tests.made_inbox.clean_book import Book, Line, clean_register, cover_page, 
 from tests.made_inbox.mess_lists import leads
 from tests.made_inbox.operators import Operators
 from tests.made_inbox.renderings import html
+from tests.made_inbox.xlsx import Styled
 
 # ruff: noqa: E501  Lists of wordings read better unbroken.
 
@@ -51,6 +52,32 @@ def ranks_in_words() -> Book:
 
 
 @mess
+def ranks_that_alone_say_out_of_how_many() -> Book:
+    """'30/34' beside a blank says that 34 were ranked; beside another number nobody can tell."""
+    book = _indices("rank", {"30/34": 30, "hạng 31/63": 31, "47/34": None, "32": 32})
+    page = book.page("index_result")
+    for line, written, truth in zip(page.data, (None, 63, None, None), (34, 63, None, None), strict=True):
+        page.put(line, "ranked_count", written, truth)
+    page.reject(page.data[2], "cell.not_a_number", "rank")
+    return book
+
+
+@mess
+def scores_in_cells_that_show_percent() -> Book:
+    """0.843 under 84,3%: what is read in the cell, and what was printed in the announcement."""
+    return _indices("score", {Styled(0.843, "percent_1"): 84.3, "84,31%": 84.31, "63,79 điểm": 63.79, 63.79: 63.79})
+
+
+@mess
+def balances_in_per_cent() -> Book:
+    """A balance of what is counted is no percentage, typed or shown."""
+    book = _balances("value", {"896 lượt": 896, "91%": None, Styled(1, "percent_0"): None})
+    for line in book.page("opening_balance").data[1:]:
+        book.page("opening_balance").reject(line, "cell.not_a_number", "value")
+    return book
+
+
+@mess
 def measures_of_balances_by_code_or_title() -> Book:
     """A balance names its measure as the list of measures does; what is in no list is given back, never kept unused."""
     book = _balances("measure", {
@@ -77,6 +104,29 @@ def planned_months_with_their_year() -> Book:
 
 
 @mess
+def a_column_for_each_month_of_the_plan() -> Book:
+    """Twelve columns under 'Tháng dự kiến', an 'x' in one of them; two in a row are no month."""
+    base = {"year": 2020, "plan_number": "02/KH-UBND"}
+    units = {"Sở Y tế": "SYT", "Sở Tư pháp": "STP", "Huyện Văn Lãng": "182"}
+    book = _book("inspection_plan", "Năm 2020", base, "unit", units)
+    book.period, page = "2020", book.page("inspection_plan")
+    place = page.column("planned_month")
+    header = page.header[0]
+    below = Line([None] * place + list(range(1, 13)), "header")
+    page.insert(page.data[0], below)
+    for line, months in zip(page.data, ((8,), (12,), (3, 9)), strict=True):
+        line.cells[place : place + 1] = ["x" if month in months else None for month in range(1, 13)]
+        line.truth["planned_month"] = months[0]
+    header.cells[place + 1 : place + 1] = [None] * 11
+    page.columns[place + 1 : place + 1] = [None] * 11
+    for column in (*range(place), *range(place + 12, len(page.columns))):
+        page.merge(header, column, below, column)
+    page.merge(header, place, header, place + 11)
+    page.reject(page.data[2], "cell.not_a_number", "planned_month")
+    return book
+
+
+@mess
 def communes_that_lead_a_task() -> Book:
     """A commune is found by its district; without it one of four is ambiguous."""
     book = leads(
@@ -88,6 +138,28 @@ def communes_that_lead_a_task() -> Book:
     )
     page = book.page("task_register")
     page.reject(page.data[2], "row.unit_ambiguous", "lead_unit")
+    return book
+
+
+@mess
+def tasks_of_units_that_have_ended_since() -> Book:
+    """The register of September 2025 lists the year so far: what huyện Văn Lãng was given in March is its own."""
+    book = clean_register()
+    book.file, book.period = "2025-09/So theo doi nhiem vu.xlsx", "2025-09"
+    book.received_on = date(2025, 9, 16)
+    book.pages[0] = cover_page("Văn phòng UBND tỉnh", "Tháng 9/2025")
+    page = book.page("task_register")
+    told = (
+        ("UBND huyện Văn Lãng", "182", date(2025, 3, 10)), ("Thành phố Lạng Sơn", "178", date(2025, 6, 30)),
+        ("Xã Văn Lãng", "06154.2025", date(2025, 8, 20)), ("UBND huyện Văn Lãng", None, date(2025, 8, 20)),
+    )  # fmt: skip
+    for line, (name, unit, given) in zip(page.data, told, strict=True):
+        page.put(line, "lead_unit", name, unit)
+        page.put(line, "document_date", given, given)
+        page.put(line, "due_on", None, None)
+        if line.truth["completed_on"]:
+            page.put(line, "completed_on", given, given)
+    page.reject(page.data[3], "row.unit_unknown", "lead_unit")
     return book
 
 

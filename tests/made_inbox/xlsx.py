@@ -14,11 +14,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 STYLES = (
     "general", "date", "percent_1", "percent_0", "decimal_1", "text", "thousands", "struck", "tcvn3_font", "decimal_2",
-    "date_us", "quoted", "red", "vni_font", "tcvn3_capitals",
+    "date_us", "quoted", "red", "vni_font", "tcvn3_capitals", "month",
 )  # fmt: skip
 _FORMAT = {
     "date": 164, "percent_1": 165, "percent_0": 9, "decimal_1": 166, "text": 49, "thousands": 3, "decimal_2": 2, "date_us": 14,
-    "quoted": 49,
+    "quoted": 49, "month": 17,
 }  # fmt: skip
 _FONT = {"struck": 1, "tcvn3_font": 2, "red": 3, "vni_font": 4, "tcvn3_capitals": 5}
 _FONTS = (

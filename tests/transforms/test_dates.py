@@ -92,6 +92,25 @@ def test_a_date_with_the_part_of_its_day_or_other_marks_is_the_date(text: str) -
     assert read(text) == (DAY, None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["15/8/2020 (còn 3 ngày)", "15/8/2020\nQuá hạn 5 ngày", "15/8/2020 - đúng hạn", "15/8/2020 17:00 (Còn lại 2 giờ)"],
+)
+def test_how_a_day_stands_to_the_deadline_leaves_it_as_it_is(text: str) -> None:
+    assert read(text) == read(text, due=True) == (DAY, None)
+
+
+@pytest.mark.parametrize("text", ["15/8/2020 (BC số 45/BC-SYT)", "15/8/2020 (tại Báo cáo số 45/BC-SYT)"])
+def test_a_document_behind_a_day_says_by_what_a_thing_was_done_and_of_a_deadline_what_moved_it(text: str) -> None:
+    assert read(text) == (DAY, None)
+    assert read(text, due=True) == (None, "cell.not_a_date")
+
+
+@pytest.mark.parametrize("text", ["15/8/2020 (BC ngày 16/8/2020)", "15/8/2020 (quá hạn, gia hạn 20/8/2020)"])
+def test_another_day_behind_a_day_leaves_it_open(text: str) -> None:
+    assert read(text) == read(text, due=True) == (None, "cell.not_a_date")
+
+
 @pytest.mark.parametrize("text", ["sáng", "15/8/2020 đến sáng 16/8/2020", "HT", "(15/8/2020) 16/8/2020"])
 def test_a_part_of_a_day_is_no_date(text: str) -> None:
     assert read(text) == (None, "cell.not_a_date")
@@ -196,6 +215,7 @@ def test_words_for_no_deadline_are_no_deadline_in_a_due_column_only(words: str) 
         ("Trước 15/8/2020", DAY), ("trước ngày 15/8/2020", DAY), ("Chậm nhất ngày 15/8/2020", DAY),
         ("Hoàn thành trước ngày 15/8/2020", DAY),
         ("đến hết ngày 15 tháng 8 năm 2020", DAY), ("Trước 10h00 ngày 15/8/2020", DAY),
+        ("trước 17h00' ngày 15/8/2020", DAY),
         ("Tháng 8/2020", dt.date(2020, 8, 31)),
         ("tháng 02 năm 2020", dt.date(2020, 2, 29)), ("cuối tháng 8/2020", dt.date(2020, 8, 31)),
         ("Quý III/2020", dt.date(2020, 9, 30)),

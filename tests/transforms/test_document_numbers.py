@@ -24,17 +24,32 @@ from transforms.document_numbers import document_number_key
         "5/QĐ-UBND (05/01/2020)",
         "5/QĐ-UBND (hỏa tốc)",
         "5/QĐ-UBND v/v rà soát",
+        "Quyết định của UBND tỉnh số 5/QĐ-UBND",
+        "№ 5/QĐ-UBND",
+        "No. 05/QĐ-UBND",
+        "“5/QĐ-UBND”",
+        "(5/QĐ-UBND)",
+        "5/QĐ-UBND*",
+        "+ 5/QĐ-UBND",
+        "1. 5/QĐ-UBND",
+        "a) 5/QĐ-UBND",
+        "5/QĐ-UBND năm 2020",
     ],
 )
 def test_writings_of_one_document_number_share_a_key(written: str) -> None:
     assert document_number_key(written) == "5/QĐ-UBND"
 
 
+def test_a_dot_among_the_thousands_is_no_part_of_a_number() -> None:
+    assert document_number_key("Giấy mời số 1.234/GM-UBND") == "1234/GM-UBND"
+
+
 def test_different_document_numbers_keep_different_keys() -> None:
     keys = {
-        document_number_key(text) for text in ("5/QĐ-UBND", "50/QĐ-UBND", "5/KH-UBND", "5/QĐ-SNV", "15/QĐ-UBND", "QĐ5")
+        document_number_key(text)
+        for text in ("5/QĐ-UBND", "50/QĐ-UBND", "5/KH-UBND", "5/QĐ-SNV", "15/QĐ-UBND", "QĐ5", "1.5/QĐ-UBND")
     }
-    assert len(keys) == 6
+    assert len(keys) == 7
 
 
 @given(st.text(max_size=40))

@@ -57,6 +57,7 @@ def test_a_blank_gives_neither_value_nor_code(blank: Value) -> None:
         "12.34.567", "1 23", "(5)",
         "5-6", ">10", "khoảng 10", "???", "x", "5 (10)", "10 tấn 5", "1e3", "9" * 5000, 12.5, 1.234, 1.25,
         float("nan"), float("inf"),
+        "1.000.00", "12.000.0", "1,000,00",
         True, False, LARGEST_COUNT + 1, "99999999999", dt.date(2020, 12, 5), dt.datetime(2020, 12, 5), dt.time(1),
         dt.timedelta(1),
     ],
@@ -121,7 +122,16 @@ def test_a_stored_rate_is_what_was_printed(value: Value, code: str | None, print
 
 
 @pytest.mark.parametrize(
-    "written", ["91,6% (44/48)", "44/48 (91,6%)", "44/48 = 91,6%", "91,6 % = 44/48", "tỷ lệ 91,6%"]
+    "written",
+    [
+        "91,6% (44/48)",
+        "44/48 (91,6%)",
+        "44/48 = 91,6%",
+        "91,6 % = 44/48",
+        "tỷ lệ 91,6%",
+        "44/48, đạt 91,6%",
+        "91,6 (%)",
+    ],
 )
 def test_a_rate_with_the_counts_that_it_is_of_is_the_rate(written: str) -> None:
     assert rate(written) == ("91.6", None)
@@ -217,7 +227,9 @@ def test_a_number_with_another_number_in_words_is_unreadable(written: str) -> No
 @pytest.mark.parametrize(
     ("written", "number"),
     [("03 (ba)", 3), ("3 (ba cuộc)", 3), ("25 (hai lăm)", 25), ("24 (hai mươi tư)", 24), ("5 (năm 2020)", 5),
-     ("6 (nam)", 6), ("5 (một số đơn vị chậm)", 5), ("4 (hai việc quá hạn)", 4), ("12 phòng", 12)],
+     ("6 (nam)", 6), ("01 tổ chức", 1), ("2 lần", 2),
+      ("12 cán bộ, công chức, viên chức", 12), ("12 CBCCVC vi phạm", 12),
+     ("5 (một số đơn vị chậm)", 5), ("4 (hai việc quá hạn)", 4), ("12 phòng", 12)],
 )  # fmt: skip
 def test_a_remark_that_is_no_other_number_leaves_a_number_as_it_is(written: str, number: int) -> None:
     assert count(written) == (number, None)

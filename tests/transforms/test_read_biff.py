@@ -79,11 +79,13 @@ def test_formats_merged_ranges_and_hidden_sheets_are_given() -> None:
     def fill(page: xlwt.Worksheet, _: xlwt.Workbook) -> None:
         page.write(0, 0, 0.917, xlwt.easyxf(num_format_str="0.0%"))
         page.write(0, 1, 12, xlwt.easyxf(num_format_str="0"))
+        page.write(0, 2, 44075, xlwt.easyxf(num_format_str="mmm-yy"))
+        page.write(0, 3, 44075, xlwt.easyxf(num_format_str="dd/mm/yyyy"))
         page.write_merge(1, 3, 0, 1, "gộp")
         page.visibility = 1
 
     only = sheet(xls(fill))
-    assert only.formats == {(1, 1): "0.0%"}
+    assert only.formats == {(1, 1): "0.0%", (1, 3): "mmm-yy"}
     assert only.merged == ((2, 1, 4, 2),)
     assert only.hidden
 

@@ -167,6 +167,17 @@ def test_formats_that_say_more_than_a_number_are_given() -> None:
     assert found.rows[0][1][3] == dt.time(12)
 
 
+def test_the_formats_of_dates_that_show_no_day_are_given() -> None:
+    codes = {164: "mm/yyyy", 165: "[$-42A]mmmm yyyy", 166: "dd/mm/yyyy", 167: "d/m", 168: "mm:ss"}
+    styles = styles_xml([0, 17, *codes], codes)
+    rows = row_of(*(f'<c r="{letter}1" s="{n}"><v>44075</v></c>' for n, letter in enumerate("ABCDEF", 1)))
+    near, far = (
+        sheet(xlsx(rows, styles=styles)),
+        xlsx(rows + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', styles=styles),
+    )
+    assert near.formats == sheet(far).formats == {(1, 1): "mmm-yy", (1, 2): "mm/yyyy", (1, 3): "[$-42A]mmmm yyyy"}
+
+
 def test_a_text_in_a_percent_cell_has_no_format() -> None:
     styles = styles_xml([9])
     assert sheet(xlsx(row_of('<c r="A1" s="0" t="str"><v>91,6%</v></c>'), styles=styles)).formats == {}

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tests.transforms.report_sample import (
     AUGUST,
     JULY,
@@ -26,6 +28,7 @@ from transforms.definitions.report_data import (
     AppliedRuling,
     InspectionVisit,
     ReportData,
+    ReportUnit,
     ReturnedFile,
     SenderState,
     UnitRemark,
@@ -588,7 +591,46 @@ def test_the_same_data_give_the_same_report_whatever_their_order() -> None:
 def test_a_task_reported_by_units_alone_says_so() -> None:
     rows = [replace(v, source="task_progress") if v.source == "task_register" else v for v in sample().measured]
     said = section("tasks", sample(measured=tuple(rows)))
-    assert "tính theo báo cáo của các đơn vị do chưa nhận được Sổ theo dõi nhiệm vụ" in said
+    assert "nhiệm vụ (theo báo cáo của các đơn vị do chưa nhận được Sổ theo dõi nhiệm vụ)" in said
+
+
+@pytest.mark.parametrize(
+    ("received_on", "missing_forms", "is_named"),
+    [(date(2020, 8, 17), (), False), (date(2020, 8, 17), ("task_progress",), True), (None, (), True)],
+)
+def test_who_keeps_the_register_that_is_not_there_is_missing_only_where_it_has_not_reported_its_own_tasks(
+    received_on: date | None, missing_forms: tuple[str, ...], is_named: bool
+) -> None:
+    rows = [replace(v, source="task_progress") if v.source == "task_register" else v for v in sample().measured]
+    states = (*sample().sender_states, SenderState("VPUBND", "2020-08", received_on, True, missing_forms, 0))
+    data = missing(sample(measured=tuple(rows), sender_states=states), "task_progress", "SYT", "VPUBND")
+    assert ("chưa có số liệu của Sở Y tế)" not in section("tasks", data)) == is_named
+
+
+@pytest.mark.parametrize(
+    ("name", "ended_on", "said"),
+    [
+        ("Sở Y tế", date(2020, 7, 31), "Sở Y tế (đến hết ngày 31/7/2020)"),
+        ("Sở Y tế", date(2020, 8, 31), "Sở Y tế"),  # it is still there at the end of the window
+        ("Sở Giao thông vận tải", date(2020, 7, 31), "Sở Giao thông vận tải"),
+    ],
+)
+def test_a_unit_that_gave_way_to_another_of_its_name_is_told_with_its_last_day(
+    name: str, ended_on: date, said: str
+) -> None:
+    before = ReportUnit("OLD", name, name, "department", 9, ended_on=ended_on)
+    data = missing(sample(units=(*sample().units, before)), "violation", "OLD")
+    assert f"(chưa có số liệu của {said})" in section("violations", data)
+
+
+def test_who_has_ended_is_not_asked_for_its_report_but_its_successor_is() -> None:
+    gone = ReportUnit("BDT", "Ban Dân tộc", "Ban DT", "department", 9, ended_on=date(2020, 7, 31))
+    states = (
+        SenderState("SYT", "2020-08", None, False, (), 0),
+        SenderState("BDT", "2020-08", None, False, (), 0),
+    )
+    said = section("proposals", sample(units=(*sample().units, gone), sender_states=states))
+    assert "Đề nghị Sở Y tế và đơn vị kế thừa nhiệm vụ của Ban Dân tộc gửi báo cáo còn thiếu." in said
 
 
 def test_decimal_rates_do_not_drift() -> None:

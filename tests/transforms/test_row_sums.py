@@ -27,6 +27,14 @@ def test_sums_of_the_rows_down_to_the_next_are_a_group() -> None:
     assert [row for row, kind in kinds(reading).items() if kind == "section"] == [2, 5]
 
 
+def test_beside_another_group_one_rows_own_figures_are_a_group() -> None:
+    groups: list[Line] = [[None, "Một cửa sở", 16, 1, 17, 0, 1], [None, "Chi cục", 12, 3, 15, 0, 0]]
+    reading = read_form(SERVICES, groups[0], LAND, CIVIL, groups[1], [3, "Rừng", 12, 3, 15, 0, 0])
+    assert [row for row, kind in kinds(reading).items() if kind == "section"] == [2, 5]
+    reading = read_form(SERVICES, LAND, CIVIL, groups[1], [3, "Rừng", 12, 3, 15, 0, 0])
+    assert kinds(reading)[4] == "accepted"
+
+
 @pytest.mark.parametrize(
     "row",
     [
@@ -107,9 +115,22 @@ def test_rows_with_letters_under_a_row_without_figures_are_data_and_it_is_their_
 
 def test_rows_with_letters_under_a_row_with_figures_are_its_parts() -> None:
     parts: list[Line] = [["a)", "Cấp giấy", 7, 0, 7, 0, 0], ["b)", "Biến động", 5, 1, 6, 0, 0]]
-    assert list(kinds(read_form(SERVICES, LAND, *parts, CIVIL)).values())[1:] == [
-        "accepted", "section", "section", "accepted"
-    ]  # fmt: skip
+    reading = read_form(SERVICES, LAND, *parts, CIVIL)
+    assert list(kinds(reading).values())[1:] == ["accepted", "section", "section", "accepted"]
+    assert said(reading) == []
+
+
+def test_rows_with_letters_that_do_not_add_up_to_the_row_above_are_said() -> None:
+    parts: list[Line] = [["a)", "Cấp giấy", 7, "-", 7], ["b)", "Biến động", "5", 1, 5]]
+    reading = read_form(SERVICES, LAND, *parts, CIVIL)
+    assert list(kinds(reading).values())[1:] == ["accepted", "section", "section", "accepted"]
+    assert said(reading) == [("row.sum_mismatch", "E2")]
+    assert "(3, 4)" in finding_of(reading, "row.sum_mismatch").message
+
+
+def test_what_rows_with_letters_leave_blank_is_not_asked_to_add_up() -> None:
+    parts: list[Line] = [["a)", "Cấp giấy", 7], ["b)", "Biến động", 5, None, "?"]]
+    assert said(read_form(SERVICES, LAND, *parts, CIVIL)) == []
 
 
 def test_an_item_without_a_figure_over_its_parts_lacks_one() -> None:
@@ -149,8 +170,8 @@ def test_rows_called_parts_that_do_not_add_up_are_said(marks: tuple[Value, Value
     reading = read_form(SERVICES, GROUP, [marks[0], *FIRST], [marks[1], *SECOND[:4], 1, 0], CIVIL)
     assert said(reading) == [("row.sum_mismatch", "F2")]
     assert "(3, 4)" in finding_of(reading, "row.sum_mismatch").message
-    dashed = read_form(SERVICES, LAND, [None, "- Cấp giấy", 3, 0, 3, 0, 0], CIVIL)
-    assert said(dashed) == [("row.sum_mismatch", "C2")]
+    for name in ("- Cấp giấy", "a) Cấp giấy", "b. Cấp giấy"):
+        assert said(read_form(SERVICES, LAND, [None, name, 3, 0, 3, 0, 0], CIVIL)) == [("row.sum_mismatch", "C2")]
 
 
 @pytest.mark.parametrize(
@@ -160,6 +181,7 @@ def test_rows_called_parts_that_do_not_add_up_are_said(marks: tuple[Value, Value
         [[None, "- Cấp giấy", 3, 0, 3, 0, 0], [None, "- Biến động", 1, 0, 1, 0, 0]],
         [["-", "Cấp giấy", "3", "0", "3", "0", "0"], ["-", "Biến động", "1", "0", "1", "0", "0"]],
         [[None, "- Cấp giấy", 4, 0, 4, 0, 0]],
+        [[None, "a) Cấp giấy", 3, 0, 3, 0, 0], [None, "b) Biến động", 1, 0, 1, 0, 0]],
     ],
 )
 def test_rows_called_parts_need_no_large_figures_to_be_ones(parts: list[Line]) -> None:

@@ -14,7 +14,7 @@ _GROUPED = [(1, 5, 1, 7), *((1, column, 2, column) for column in (1, 2, 3, 4, 8)
 
 
 def _task(number: int, *ticks: Value) -> list[Value]:
-    done = dt.datetime(2020, 8, 7) if ticks and ticks[0] else None
+    done = dt.datetime(2020, 8, 7) if ticks and ticks[0] not in (None, False, "☐", "FALSE", "□") else None
     return [number, f"{number}/UBND-NC", dt.datetime(2020, 7, 20), f"Việc {number}", *ticks, done]
 
 
@@ -33,6 +33,13 @@ def test_the_value_over_the_tick_is_the_rows(table: type[FileReading], tick: str
     reading = table(_task(1, tick, None, "-"), _task(2, None, tick, None), _task(3, None, None, tick))
     assert values(reading, "task_progress", "status") == list(STATUSES)
     assert said(reading) == []
+
+
+@pytest.mark.parametrize(("tick", "box"), [(True, False), ("☑", "☐"), ("TRUE", "FALSE"), ("✓", "□")])
+def test_a_box_that_is_not_ticked_is_no_tick(tick: Value, box: Value) -> None:
+    reading = flat(_task(1, tick, box, box), _task(2, box, box, tick), _task(3, box, box, box))
+    assert values(reading, "task_progress", "status") == ["Đã hoàn thành", "Chưa thực hiện", None]
+    assert said(reading) == [("cell.required", "E4")]
 
 
 def test_no_tick_is_a_blank_and_two_are_not_in_the_list() -> None:
@@ -82,3 +89,44 @@ def test_inspections_in_and_out_of_the_plan_may_be_ticked() -> None:
         name="SO-KT",
     )
     assert values(reading, "inspection_register", "in_plan") == ["Không", "Có"]
+
+
+_PLAN = ["STT", "Năm", "Cơ quan, đơn vị"]
+_UNITS = ("Sở Y tế", "Sở Tư pháp", "Sở Nội vụ")
+
+
+def _planned(number: int, *months: int, mark: Value = "x") -> list[Value]:
+    ticks: list[Value] = [mark if month in months else None for month in range(1, 13)]
+    return [number, 2020, _UNITS[number - 1], *ticks]
+
+
+@pytest.mark.parametrize(
+    "months", [[f"Tháng {month}" for month in range(1, 13)], [f"tháng {m:02}" for m in range(1, 13)]]
+)
+def test_the_month_over_the_tick_is_the_planned_one(months: list[Value]) -> None:
+    reading = read_form([*_PLAN, *months], _planned(1, 8), _planned(2, 12), _planned(3), name="KH-KT")
+    assert values(reading, "inspection_plan", "planned_month") == [8, 12, None]
+    assert said(reading) == []
+
+
+@pytest.mark.parametrize("months", [[*range(1, 13)], [*map(str, range(1, 13))]])
+def test_bare_numbers_are_months_under_a_group_that_says_so(months: list[Value]) -> None:
+    group: list[Value] = [*_PLAN, "Tháng dự kiến", *[None] * 11]
+    merged = [(1, 4, 1, 15), (1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 2, 3)]
+    reading = read_form(group, [None, None, None, *months], _planned(1, 3), _planned(2, 9), name="KH-KT", merged=merged)
+    assert values(reading, "inspection_plan", "planned_month") == [3, 9]
+    assert said(reading) == []
+
+
+def test_a_unit_planned_in_two_months_of_one_row_is_asked_about() -> None:
+    header = [*_PLAN, *(f"Tháng {month}" for month in range(1, 13))]
+    reading = read_form(header, _planned(1, 3, 9), _planned(2, 8, mark="1 cuộc"), _planned(3, 1), name="KH-KT")
+    assert outcomes(reading, "inspection_plan") == ["rejected", "rejected", "accepted"]
+    assert said(reading) == [("cell.not_a_number", "D2"), ("cell.not_a_number", "D3")]
+
+
+def test_quarters_where_a_month_is_asked_for_are_said() -> None:
+    quarters = ["Quý I", "Quý II", "Quý III", "Quý IV"]
+    reading = read_form([*_PLAN, *quarters], [1, 2020, "Sở Y tế", None, None, "x", None], name="KH-KT")
+    assert said(reading) == [("sheet.unknown", "D1")]
+    assert said(read_form([*_PLAN, *quarters], [1, 2020, "Sở Y tế"], name="KH-KT")) == []

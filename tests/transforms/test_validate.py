@@ -184,6 +184,38 @@ def test_an_item_told_twice_counts_once() -> None:
     assert said(reading) == [("row.duplicate", "B3")]
 
 
+def test_of_an_item_and_its_group_under_two_headers_the_item_counts() -> None:
+    head: list[Value] = ["STT", "Nội dung", "Chỉ tiêu", "Số lượng"]
+    rows: list[list[Value]] = [[1, "Quán triệt", "Tổng số CBCCVC", 9], [2, "Số hội nghị quán triệt", "Hội nghị", 3]]
+    reading = read_form(head, *rows)
+    assert (values(reading, "dissemination", "item"), said(reading)) == (["staff_total", "briefings"], [])
+    both = read_form(head, rows[0], [2, "Số hội nghị quán triệt", "Số tin, bài tuyên truyền", 3])
+    assert [code for code, _ in said(both)] == ["sheet.duplicate_column"]
+    neither = read_form(head, *rows, [3, "Số gì đó", "Tin", 3])
+    assert [code for code, _ in said(neither)] == ["sheet.duplicate_column"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"status": "Chưa thực hiện", "content": "Rà soát thủ tục 1"}, True),
+        ({"result_document": "9/BC", "content": "Rà soát thủ tục 1"}, True),
+        ({"status": "Chưa thực hiện"}, False),  # another task of the document
+        ({"content": "Rà soát thủ tục 1", "due_on": day(9, 30)}, False),  # the same again, for a later day
+    ],
+)
+def test_a_task_told_twice_with_other_values_counts_twice_and_that_is_said(
+    changed: dict[str, Value], told: bool
+) -> None:
+    again = task(2, **changed)
+    reading = read_form(TASKS, task(1), again)
+    assert said(reading) == ([("sheet.unknown", "B3")] if told else [])
+    assert outcomes(reading, "task_progress") == ["accepted", "accepted"]
+    draft = read(make_cover(), make_sheet("01-NV", [TASKS, task(1)]), make_sheet("Sheet2", [TASKS, again]))
+    assert said(draft) == ([("sheet.unknown", "B2")] if told else [])
+    assert not told or "dòng 2 trang “01-NV”" in finding_of(draft, "sheet.unknown").message
+
+
 def test_two_tasks_of_one_document_are_no_duplicates() -> None:
     assert said(read_form(TASKS, task(1), task(2))) == []
 
@@ -287,6 +319,12 @@ def test_a_balance_without_a_unit_is_the_provinces() -> None:
     reading = read_form(headers, ["inspections", None, day(1, 4, 2018), day(12, 14, 2019), "1.234", "Báo cáo"])
     assert outcomes(reading, "opening_balance") == ["accepted"]
     assert values(reading, "opening_balance", "unit") == [None]
+
+
+@pytest.mark.parametrize("name", ["Tỉnh", "Cả tỉnh", "Toàn tỉnh", "UBND tỉnh"])
+def test_a_balance_may_name_the_province_as_people_do(name: str) -> None:
+    row: list[Value] = ["inspections", name, day(1, 4, 2018), day(12, 14, 2019), 12, "Báo cáo"]
+    assert values(read_form(header("opening_balance"), row), "opening_balance", "unit") == ["LSN"]
 
 
 @pytest.mark.parametrize(

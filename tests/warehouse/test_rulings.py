@@ -38,6 +38,13 @@ def test_a_ruling_for_the_unit_settles_the_difference_and_reaches_the_register()
     assert changes(told) == {"status": "Đã hoàn thành", "completed_on": "2020-01-10"}
 
 
+@pytest.mark.parametrize(("printed", "copied"), [("-", " "), ("CL-", "cl – "), ("CL-", ""), ("0", "O"), ("1", "l")])
+def test_an_id_is_known_however_it_was_copied_out(printed: str, copied: str) -> None:
+    told, difference = disputed()
+    told.central("resolution", "2020-01", [ruled(difference.replace(printed, copied))], at=AFTER)
+    assert [row.state for row in told.found(RULE)] == ["ruled"]
+
+
 @pytest.mark.parametrize("ruling", ["Theo sổ theo dõi", "Không phải chênh lệch"])
 def test_other_rulings_settle_it_and_leave_the_register_alone(ruling: str) -> None:
     told, difference = disputed()
@@ -46,16 +53,18 @@ def test_other_rulings_settle_it_and_leave_the_register_alone(ruling: str) -> No
     assert changes(told) == {}
 
 
-def test_a_value_of_ones_own_is_read_as_people_write_it() -> None:
+@pytest.mark.parametrize("value", ["9/1/2020", "09.01.20", "2020-01-09", "ngày 9 tháng 1 năm 2020", "09/01/2020 00:00"])
+def test_a_value_of_ones_own_is_read_as_people_write_it(value: str) -> None:
     told, difference = disputed()
-    told.central("resolution", "2020-01", [ruled(difference, "Giá trị khác", value="9/1/2020")], at=AFTER)
+    told.central("resolution", "2020-01", [ruled(difference, "Giá trị khác", value=value)], at=AFTER)
     told.settle()
     assert changes(told) == {"status": "Đã hoàn thành", "completed_on": "2020-01-09"}
 
 
-def test_a_value_that_says_nothing_leaves_it_open() -> None:
+@pytest.mark.parametrize("value", ["chưa rõ", "9/1/202", "31/4/2020", "9/1"])
+def test_a_value_that_says_nothing_leaves_it_open(value: str) -> None:
     told, difference = disputed()
-    told.central("resolution", "2020-01", [ruled(difference, "Giá trị khác", value="chưa rõ")], at=AFTER)
+    told.central("resolution", "2020-01", [ruled(difference, "Giá trị khác", value=value)], at=AFTER)
     assert [row.state for row in told.found(RULE)] == ["open"]
     assert changes(told) == {}
 

@@ -51,6 +51,10 @@ def test_a_fall_printed_as_a_rise_is_critical() -> None:
         (44, "giảm 0,5 điểm"),
         (44, "tăng 3 bậc trong bảng xếp hạng"),
         (44, "năm 2019 tăng"),
+        (50, "lùi 3 bậc"),
+        (47, "duy trì thứ hạng"),
+        (35, "tăng mười hai bậc"),
+        (24, "tăng hai mươi ba bậc"),
     ],
 )
 def test_what_the_ranks_bear_out_is_in_order(rank: int, change: str | int | None) -> None:
@@ -70,6 +74,7 @@ def test_what_the_ranks_bear_out_is_in_order(rank: int, change: str | int | None
         (50, "tang 3 bac"),
         (44, "0"),
         (50, "tăng điểm, lên 3 bậc"),
+        (45, "tăng mười hai bậc"),
     ],
 )
 def test_a_wrong_number_or_direction_contradicts(rank: int, change: str) -> None:

@@ -88,7 +88,8 @@ class RequiredWhen:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One sheet: a row is what `grain` says. `event_date` dates an event of 02-KT, 03-VP, 05-VB."""
+    """One sheet: a row is what `grain` says. `event_date` dates an event of 02-KT, 03-VP, 05-VB; rows that are alike in
+    the fields of `about` are about the same thing."""
 
     code: str
     sheet: str
@@ -103,6 +104,7 @@ class Form:
     required_when: tuple[RequiredWhen, ...] = ()
     event_date: str | None = None
     unique: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     not_in_future: tuple[str, ...] = ()  # dates that cannot lie after the day the file was received
 
     def field(self, name: str) -> Field:

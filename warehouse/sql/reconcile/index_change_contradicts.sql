@@ -39,7 +39,7 @@ clause AS (
         coalesce(
             nullif(regexp_extract(
                 words,
-                '\b(giam|tut|xuong|sut|tang|len|cai thien|vuot)[^0-9.,;]{0,30}'
+                '\b(giam|tut|xuong|sut|lui|tang|len|cai thien|vuot)[^0-9.,;]{0,30}'
                 || '([0-9]+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s+(bac|hang)\b'
             ), ''),
             words
@@ -52,16 +52,21 @@ stated AS (
         *,
         CASE
             WHEN regexp_matches(said_change, '\bdiem\b') THEN NULL -- of the score, not of the rank
-            WHEN regexp_matches(said_change, 'giu nguyen|giu vung|khong doi|khong thay doi|khong tang|^bang\b|^\W*0+\W*$') THEN 0
-            WHEN regexp_matches(said_change, '\b(giam|tut|xuong|sut)\b|^\s*[-−–↓▼]') THEN -1
+            WHEN regexp_matches(said_change, 'giu nguyen|giu vung|duy tri|khong doi|khong thay doi|khong tang|^bang\b|^\W*0+\W*$') THEN 0
+            WHEN regexp_matches(said_change, '\b(giam|tut|xuong|sut|lui)\b|^\s*[-−–↓▼]') THEN -1
             WHEN regexp_matches(said_change, '\b(tang|len|cai thien|vuot)\b|^\s*[+↑▲]') THEN 1
         END AS direction,
         coalesce(
             try_cast(nullif(regexp_extract(said_change, '([0-9]+)\s*(?:bac|hang)\b', 1), '') AS INTEGER),
             try_cast(nullif(regexp_extract(said_change, '^[^0-9]*([0-9]{1,2})[^0-9]*$', 1), '') AS INTEGER),
             nullif(list_position(
-                ['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'],
-                regexp_extract(said_change, '\b(mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s+(bac|hang)\b', 1)
+                ['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi', 'muoi mot', 'muoi hai', 'muoi ba'],
+                regexp_extract(
+                    said_change,
+                    '\b((?:(?:hai|ba) )?muoi(?: (?:mot|hai|ba|bon|lam|sau|bay|tam|chin))?|mot|hai|ba|bon|nam|sau|bay|tam|chin)'
+                    || '\s+(?:bac|hang)\b',
+                    1
+                )
             ), 0)
         ) AS steps
     FROM clause

@@ -1,7 +1,7 @@
 -- grain: one row per discrepancy ruled on: the latest ruling that is held
 CREATE OR REPLACE TEMP TABLE current_ruling AS
 SELECT
-    upper(trim(discrepancy)) AS id,
+    ruled_id(discrepancy) AS id,
     ruling,
     value,
     reason,
@@ -14,5 +14,5 @@ SELECT
 FROM current_resolution
 WHERE outcome = 'accepted'
 QUALIFY row_number() OVER (
-    PARTITION BY upper(trim(discrepancy)) ORDER BY ruled_on DESC, received_at DESC, path DESC, sheet_no DESC, row_number DESC
+    PARTITION BY ruled_id(discrepancy) ORDER BY ruled_on DESC, received_at DESC, path DESC, sheet_no DESC, row_number DESC
 ) = 1

@@ -1,9 +1,26 @@
--- Values that a person wrote into a ruling: a date as people write it, a whole number, a status, a number of a document.
-CREATE OR REPLACE TEMP MACRO ruled_date(words) AS
+-- The id that a person copied out: "cl 12ab34cd56", "CL–12AB34CD56", "CL-12AB34CD5O" (an id has the digits 0 to F, no letter O, I, L).
+CREATE OR REPLACE TEMP MACRO ruled_id(words) AS
 coalesce(
-    try_cast(words AS DATE),
-    cast(try_strptime(regexp_replace(trim(words), '[.\-\s]+', '/', 'g'), ['%d/%m/%Y', '%Y/%m/%d']) AS DATE)
+    'CL-' || translate(
+        nullif(regexp_extract(upper(regexp_replace(words, '[^0-9A-Za-z]', '', 'g')), '^(?:CL)?([0-9A-FOIL]{10})$', 1), ''), 'OIL', '011'
+    ),
+    upper(trim(words))
 );
+
+-- Values that a person wrote into a ruling: a date as people write it, a whole number, a status, a number of a document.
+CREATE OR REPLACE TEMP MACRO plain_date(words) AS
+regexp_replace(
+    regexp_replace(
+        regexp_replace(trim(words), '^ngày\s+|\s+00:00(:00)?$|\.$', '', 'gi'), '\s*(tháng|năm|[/.\-\s])\s*', '/', 'g'
+    ),
+    '^(\d{1,2}/\d{1,2}/)(\d{2})$', '\120\2'
+);
+
+CREATE OR REPLACE TEMP MACRO ruled_date(words) AS
+CASE
+    WHEN regexp_full_match(plain_date(words), '\d{1,2}/\d{1,2}/\d{4}|\d{4}/\d{1,2}/\d{1,2}')
+        THEN cast(try_strptime(plain_date(words), ['%d/%m/%Y', '%Y/%m/%d']) AS DATE)
+END;
 
 CREATE OR REPLACE TEMP MACRO ruled_count(words) AS
 CASE WHEN regexp_full_match(trim(words), '\d+|\d{1,3}(\.\d{3})+') THEN try_cast(replace(trim(words), '.', '') AS BIGINT) END;

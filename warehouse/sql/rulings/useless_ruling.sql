@@ -8,7 +8,7 @@ WITH known AS (
         left_value,
         right_value
     FROM discrepancies
-    WHERE id IN (SELECT upper(trim(discrepancy)) FROM current_resolution WHERE outcome = 'accepted')
+    WHERE id IN (SELECT ruled_id(discrepancy) FROM current_resolution WHERE outcome = 'accepted')
     ORDER BY id, period DESC
 )
 
@@ -48,7 +48,7 @@ SELECT
             END
     END AS message
 FROM current_resolution AS resolution
-LEFT JOIN known ON upper(trim(resolution.discrepancy)) = known.id
+LEFT JOIN known ON ruled_id(resolution.discrepancy) = known.id
 WHERE
     resolution.outcome = 'accepted'
     AND (known.id IS NULL OR (resolution.ruling = 'Giá trị khác' AND NOT is_usable(known.rule, known.unit, resolution.value, known.left_value, known.right_value)))
