@@ -252,8 +252,13 @@ def _quoted(evidence: Evidence, heading: str, place: int, group: list[UnitRemark
     words = evidence.book.quote("report.remark", f"“{body.rstrip('.')}”", unit=units[0], heading=heading, no=place)
     if len(units) > _ATTRIBUTED_AT_MOST:
         number = evidence.book.own("report.units", len(units), list="remark", heading=heading, no=place)
-        named = ", ".join(evidence.short_name(unit) for unit in units)
-        who = f"tất cả {number} đơn vị" if set(units) >= set(evidence.data.senders) else f"{number} đơn vị: {named}"
+        others = set(evidence.data.senders) - set(units)
+        if not others:
+            who = f"tất cả {number} đơn vị"
+        elif len(others) <= NAMED_AT_MOST and set(units) <= set(evidence.data.senders):
+            who = f"{number} đơn vị, trừ {evidence.names(list(others))}"
+        else:
+            who = f"{number} đơn vị: {', '.join(evidence.short_name(unit) for unit in units)}"
     else:
         who = evidence.names(units)
     rest = "; toàn văn tại biểu 08-NX của đơn vị" if shortened else ""

@@ -15,7 +15,7 @@ from transforms.report_evidence import NAMED_AT_MOST, Evidence
 from transforms.report_parts import DiscrepancyRow, Paragraph, RuleRow, UnitDiscrepancyRow
 
 _SEVERITIES = {"critical": "Nghiêm trọng", "warning": "Cần làm rõ", "notice": "Lưu ý"}
-_REQUEST = re.compile(r"[.;]\s+[Đđ]ề nghị ")
+_REQUEST = re.compile(r"[.;]\s+(?:[Đđ]ề nghị|Có phải) ")
 _DAY_OR_QUOTED = re.compile(r"“[^”]*”|\b(\d\d/)0([3-9]/\d{4})\b")
 LISTED_AT_MOST = 150  # beyond it the annex lists the critical ones and counts the rest by unit
 
@@ -50,7 +50,11 @@ def discrepancy_summary(evidence: Evidence) -> str:
             for severity, title in _SEVERITIES.items()
             if found[severity]
         ]
-        text = f"Còn {total} chênh lệch số liệu chưa thống nhất giữa các nguồn, gồm {join_names(parts)}"
+        text = f"Còn {total} chênh lệch số liệu chưa thống nhất giữa các nguồn"
+        if len(parts) == 1:
+            text += f", {'đều ' if sum(found.values()) > 1 else ''}ở mức {_SEVERITIES[next(iter(found))].lower()}"
+        else:
+            text += f", gồm {join_names(parts)}"
     if evidence.data.ruled_count:
         text += f"; {book.own('report.discrepancies_ruled', evidence.data.ruled_count)} chênh lệch đã có kết luận"
     return f"{text}."

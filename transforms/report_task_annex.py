@@ -83,7 +83,7 @@ def task_notes(evidence: Evidence, wording: Wording, rows: tuple[TaskRow, ...]) 
     if gaps:
         notes.append(Paragraph(f"{sentence_case('; '.join(gaps))}.", "note"))
     if rows and all(row.change in (NO_RATE, "") for row in rows):
-        said = f"{NO_RATE} Không có số liệu so sánh được với {evidence.earlier_name()}."
+        said = f"({NO_RATE}) Không có số liệu so sánh được với {evidence.earlier_name()}."
         notes.append(Paragraph(said, "note"))
     return tuple(notes)
 

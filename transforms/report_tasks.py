@@ -203,6 +203,8 @@ def _overdue(evidence: Evidence, wording: Wording) -> str:
         parts.append(f"{names} ({'mỗi đơn vị ' if len(group) > 1 else ''}{counts[0]} nhiệm vụ)")
     if sum(map(len, named)) == len(values):
         return f"Các đơn vị còn nhiệm vụ quá hạn gồm: {'; '.join(parts)}."
+    if sum(map(len, named)) == 1:
+        return f"Đơn vị có nhiều nhiệm vụ quá hạn nhất là {parts[0]}."
     return f"Các đơn vị có từ {book.prose(named[-1][0])} nhiệm vụ quá hạn trở lên gồm: {'; '.join(parts)}."
 
 

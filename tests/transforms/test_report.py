@@ -201,7 +201,7 @@ def test_a_change_with_units_missing_is_taken_over_those_in_both_months_and_says
 
 def test_nothing_is_compared_where_the_month_before_has_no_figure() -> None:
     assert "so với" not in section("violations", sample())
-    said = "– Không có số liệu so sánh được với tháng 7."
+    said = "(–) Không có số liệu so sánh được với tháng 7."
     assert said not in texts(write_report(sample()).annexes.task_notes)
     alone = sample(measured=tuple(v for v in measured() if v.period == "2020-08"))
     assert said in texts(write_report(alone).annexes.task_notes)
@@ -241,6 +241,13 @@ def test_units_with_overdue_tasks_are_named_in_order_of_their_number() -> None:
         "Các đơn vị còn nhiệm vụ quá hạn gồm: huyện Văn Quan (04 nhiệm vụ); Sở Y tế (03 nhiệm vụ); Sở Khoa học và"
         " Công nghệ (02 nhiệm vụ)." in said
     )
+
+
+def test_one_unit_alone_with_the_most_overdue_tasks_is_told_alone() -> None:
+    counts = {"SYT": 9} | dict.fromkeys(("SKHCN", "184", "X1", "X2", "X3", "X4"), 1)
+    rows = [value("tasks_open_overdue", n, unit=unit, window="year_to_date") for unit, n in counts.items()]
+    said = section("tasks", changed(sample(), *rows))
+    assert "Đơn vị có nhiều nhiệm vụ quá hạn nhất là Sở Y tế (09 nhiệm vụ)." in said
 
 
 def test_a_rate_never_stands_without_its_two_counts() -> None:
@@ -295,7 +302,10 @@ def test_open_differences_are_counted_by_severity_and_the_same_one_in_two_months
     twice = discrepancy("task.due_differs", "warning", "SYT", "1/UBND")
     found = (twice, replace(twice, period="2020-07"), discrepancy("task.vanished", "warning", "184", "2/UBND"))
     said = section("weaknesses", sample(discrepancies=found))
-    assert "Còn 02 chênh lệch số liệu chưa thống nhất giữa các nguồn, gồm 02 chênh lệch mức cần làm rõ." in said
+    assert "Còn 02 chênh lệch số liệu chưa thống nhất giữa các nguồn, đều ở mức cần làm rõ." in said
+    both = (*found, discrepancy("task.status_differs", "critical", "SYT", "3/UBND"))
+    said = section("weaknesses", sample(discrepancies=both))
+    assert "gồm 01 chênh lệch mức nghiêm trọng và 02 chênh lệch mức cần làm rõ." in said
 
 
 def test_differences_that_were_ruled_on_are_counted_apart() -> None:
@@ -323,6 +333,12 @@ def test_rulings_that_the_figures_follow_are_shown_and_dated_in_the_annex() -> N
 def test_an_annex_says_what_both_sides_say_without_the_request_to_the_unit() -> None:
     rows = write_report(sample(discrepancies=(discrepancy("task.due_differs", "warning", "SYT", "1/UBND"),))).annexes
     assert plain(rows.discrepancies[1].message) == ("1/UBND: sổ ghi “Đang thực hiện”, đơn vị báo cáo “Đã hoàn thành”.")
+
+
+def test_a_question_to_the_unit_is_left_out_of_the_annex_as_well() -> None:
+    asked = "Biểu 06-TTHC giống hệt biểu tháng 7. Có phải đơn vị gửi lại biểu cũ? Đề nghị kiểm tra."
+    rows = write_report(sample(discrepancies=(discrepancy("submission.copied", "notice", "SYT", "x", message=asked),)))
+    assert plain(rows.annexes.discrepancies[1].message) == "Biểu 06-TTHC giống hệt biểu tháng 7."
 
 
 def test_days_of_an_annex_are_written_as_in_the_report_but_quoted_words_stay_as_they_are() -> None:
@@ -377,6 +393,19 @@ def test_ranks_out_of_different_counts_are_told_but_not_compared() -> None:
 def test_equal_remarks_are_merged_and_attributed_to_all_who_wrote_them() -> None:
     remarks = tuple(UnitRemark(unit, "2020-08", "Nguyên nhân", "Biên chế  thiếu.") for unit in ("184", "SYT"))
     assert section("causes", sample(remarks=remarks)) == "“Biên chế thiếu” (Sở Y tế và huyện Văn Quan)."
+
+
+def test_a_remark_of_nearly_all_units_names_those_that_did_not_write_it() -> None:
+    units = (*UNITS, *(ReportUnit(f"X{n}", f"Xã Số {n}", f"Số {n}", "commune", 10 + n) for n in range(8)))
+    senders = tuple(unit.unit for unit in units)
+
+    def said(*writers: str) -> str:
+        remarks = tuple(UnitRemark(unit, "2020-08", "Nguyên nhân", "Thiếu người") for unit in writers)
+        return section("causes", sample(units=units, senders=senders, remarks=remarks))
+
+    assert said(*senders) == "“Thiếu người” (tất cả 13 đơn vị)."
+    assert said(*(set(senders) - {"SYT", "X1"})) == "“Thiếu người” (11 đơn vị, trừ Sở Y tế và xã Số 1)."
+    assert said(*senders[:7]).startswith("“Thiếu người” (07 đơn vị: Sở KH&CN, ")
 
 
 def test_a_remark_is_quoted_as_text_whatever_it_looks_like() -> None:
