@@ -19,6 +19,7 @@ from transforms.unit_hints import unit_hint
 from transforms.units import UnitNames
 from transforms.vietnamese import clean
 
+_FULL_SCORE = 100  # of PCI, PAR INDEX and SIPAS; PAPI has 80
 _YEAR = re.compile(r"20\d\d")
 _MONTH_FIRST = "các ô khác trong cột ghi tháng trước"
 _SWAPPED = (
@@ -91,6 +92,16 @@ def whole_balances(judged: JudgedTable) -> None:
                 "value",
                 number="số nguyên",
                 expected="số nguyên, vì chỉ tiêu này là số đếm",
+            )
+
+
+def scores_out_of_a_hundred(judged: JudgedTable) -> None:
+    """A score that no index gives: 6379, which a foreign machine made of "63,79", or 0,8431, which may be 84,31%."""
+    scores = judged.columns.get("score")
+    for position, score in enumerate(scores.values if scores else ()):
+        if isinstance(score, Decimal) and (score > _FULL_SCORE or 0 < score < 1):
+            judged.say(
+                "cell.not_a_number", position, "score", number="điểm theo thang 100", expected="điểm từ 1 đến 100"
             )
 
 
