@@ -30,7 +30,7 @@ class Seen:
     (of the fields named), and by those that may occur only once."""
 
     rows: dict[tuple[str, ...], dict[tuple[Typed, ...], tuple[int, str, int]]] = field(default_factory=dict)
-    unique: dict[tuple[str, Typed], tuple[int, str, int]] = field(default_factory=dict)
+    unique: dict[tuple[Typed, ...], tuple[int, str, int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -135,7 +135,8 @@ def _item_counts(judged: JudgedTable) -> None:
 
 
 def told_twice(judged: JudgedTable) -> None:
-    """A row told again, in the sheet or in another sheet of the same form, counts once; an item or task code too."""
+    """A row told again, in the sheet or in another sheet of the same form, counts once; an item, a task code, what is
+    ruled on a discrepancy in one day too."""
     names = tuple(f.name for f in judged.form.fields if f.name not in ("no", "note") and f.name in judged.columns)
     compared = [judged.columns[name].values for name in names]
     unique = [judged.columns[name] for name in judged.form.unique if name in judged.columns]
@@ -147,11 +148,11 @@ def told_twice(judged: JudgedTable) -> None:
         here = (judged.sheet_no, judged.sheet, judged.numbers[position])
         earlier = rows.setdefault(values, here)
         reason = "giống hệt"
-        for column in unique if earlier == here else ():
-            value = column.values[position]
-            first = seen.unique.setdefault((column.field.name, value), here)
-            if value is not None and first != here:
-                earlier, reason = first, f"ghi lại “{quoted(str(text_of(column.raw[position])))}” đã có ở"
+        if unique and earlier == here:
+            key = tuple(column.values[position] for column in unique)
+            first = seen.unique.setdefault(key, here)
+            if None not in key and first != here:
+                earlier, reason = first, f"ghi lại “{quoted(str(text_of(unique[0].raw[position])))}” đã có ở"
         if earlier != here:
             first_column = min(judged.columns.values(), key=lambda c: c.column)
             name = unique[0].field.name if reason != "giống hệt" and unique else first_column.field.name

@@ -106,6 +106,17 @@ def test_a_document_behind_a_day_says_by_what_a_thing_was_done_and_of_a_deadline
     assert read(text, due=True) == (None, "cell.not_a_date")
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2020-08-14T17:00:00Z", 15), ("2020-08-14T17:00:00.000+00:00", 15), ("2020-08-14 23:30:00Z", 15),
+        ("2020-08-14T16:59:59Z", 14), ("2020-08-15T00:00:00+07:00", 15), ("2020-08-14T17:00:00", 14),
+    ],
+)  # fmt: skip
+def test_a_moment_in_world_time_is_the_day_that_it_is_here(text: str, day: int) -> None:
+    assert read(text) == (dt.date(2020, 8, day), None)
+
+
 @pytest.mark.parametrize("text", ["15/8/2020 (BC ngày 16/8/2020)", "15/8/2020 (quá hạn, gia hạn 20/8/2020)"])
 def test_another_day_behind_a_day_leaves_it_open(text: str) -> None:
     assert read(text) == read(text, due=True) == (None, "cell.not_a_date")

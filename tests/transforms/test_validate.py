@@ -352,3 +352,11 @@ def test_past_the_bound_of_a_file_each_kind_of_fault_is_still_told_once(monkeypa
 def test_a_score_is_out_of_a_hundred(score: Value, codes: list[str]) -> None:
     reading = read_form(header("index_result"), ["SIPAS", 2019, 40, 63, score])
     assert [code for code, _ in said(reading)] == codes
+
+
+def test_of_two_rulings_of_one_day_on_a_discrepancy_the_second_is_given_back() -> None:
+    said_first: list[Value] = ["CL-1", "Theo sổ theo dõi", None, "Đã đối chiếu", "Bà B", day(8, 16)]
+    contrary: list[Value] = ["CL-1", "Theo đơn vị", None, "Đơn vị đúng", "Bà B", day(8, 16)]
+    reading = read_form(header("resolution"), said_first, contrary, [*contrary[:5], day(8, 17)])
+    assert outcomes(reading, "resolution") == ["accepted", "rejected", "accepted"]
+    assert said(reading) == [("row.duplicate", "A3")]
