@@ -164,6 +164,23 @@ def tasks_of_units_that_have_ended_since() -> Book:
 
 
 @mess
+def the_unit_that_is_said_to_lead_others() -> Book:
+    """'chủ trì' behind or before one of several units says which of them leads."""
+    book = leads(
+        {
+            "Sở Y tế (chủ trì), Sở Tài chính": "SYT",
+            "Chủ trì: Sở Y tế; phối hợp: Sở Tài chính, Sở Nội vụ": "SYT",
+            "Sở Văn hóa, Thể thao và Du lịch chủ trì, phối hợp với UBND huyện Văn Lãng": "SVHTTDL",
+            "Sở Tài chính, Sở Y tế chủ trì, phối hợp Sở Nội vụ": "",
+            "Sở Y tế (chủ trì); Sở Tài chính (chủ trì)": "",
+        }
+    )
+    for line in book.page("task_register").data[3:]:
+        book.page("task_register").reject(line, "row.unit_ambiguous", "lead_unit")
+    return book
+
+
+@mess
 def several_units_that_lead_one_task() -> Book:
     """Two units in one cell: nobody can tell which of them leads."""
     book = leads(
