@@ -347,8 +347,9 @@ def test_past_the_bound_of_a_file_each_kind_of_fault_is_still_told_once(monkeypa
 
 @pytest.mark.parametrize(
     ("score", "codes"),
-    [(63.79, []), (100, []), (0, []), (6379, ["cell.not_a_number"]), (0.8431, ["cell.not_a_number"]), ("84,31%", [])],
-)
+    [(63.79, []), (100, []), (0, []), (6379, ["cell.not_a_number"]), (0.8431, ["cell.not_a_number"]), ("84,31%", []),
+     ("63,79/100", []), ("63,79/100 điểm", [])],
+)  # fmt: skip
 def test_a_score_is_out_of_a_hundred(score: Value, codes: list[str]) -> None:
     reading = read_form(header("index_result"), ["SIPAS", 2019, 40, 63, score])
     assert [code for code, _ in said(reading)] == codes
