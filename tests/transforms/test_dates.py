@@ -30,7 +30,8 @@ def test_a_date_reads_back_from_every_way_of_writing_it(day: dt.date) -> None:
         f"{d}/{m}/{y % 100:02d}" if y < 2070 else day,
         f"{d}.{m}.{y % 100:02d}" if y < 2070 else day,
         f"{d} / {m} / {y}", f"{d}/{m}-{y}", f"{d},{m},{y}", day.isoformat(), f"{y}/{m}/{d}",
-        f"{day.isoformat()}T10:30:00", f"{d}/{m}/{y} 10:30",
+        f"{day.isoformat()}T10:30:00", f"{d}/{m}/{y} 10:30", f"8h {d}/{m}/{y}", f"10h {d:02d}/{m:02d}/{y}",
+        f"8h30 {d}/{m}/{y}", f"10 giờ {d}/{m}/{y}", f"14h, {d}/{m}/{y}", f"{d}/{m}/{y} 14h", f"8:05 {d}/{m}/{y}",
         f"{d}/{m}/{y} 10:30:00 AM", f"10:30 {d}/{m}/{y}", f"10 giờ 30 ngày {d}/{m}/{y}",
         f"ngày {d} tháng {m} năm {y}", f"{d} tháng {m} năm {y}",
         f"Ngày {d:02d} tháng {m:02d} năm {y}", f"NGAY {d} THANG {m} NAM {y}", f"ngày {d}/{m}/{y}",
@@ -115,6 +116,11 @@ def test_a_document_behind_a_day_says_by_what_a_thing_was_done_and_of_a_deadline
 )  # fmt: skip
 def test_a_moment_in_world_time_is_the_day_that_it_is_here(text: str, day: int) -> None:
     assert read(text) == (dt.date(2020, 8, day), None)
+
+
+@pytest.mark.parametrize("text", ["1:5/8/2020", "1:15/8/2020", "1:1:5/8/2020"])
+def test_a_digit_and_a_colon_before_a_day_are_no_hour(text: str) -> None:
+    assert read(text) == (None, "cell.not_a_date")
 
 
 @pytest.mark.parametrize("text", ["15/8/2020 (BC ngày 16/8/2020)", "15/8/2020 (quá hạn, gia hạn 20/8/2020)"])
