@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from transforms.cell_checks import (
+    figures_of_indices,
     months_of_other_years,
     required_cells,
-    scores_out_of_a_hundred,
     units_of_rows,
     unreadable_cells,
     whole_balances,
@@ -41,7 +41,7 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
         unreadable_cells(judged)
         months_of_other_years(judged)
         whole_balances(judged)
-        scores_out_of_a_hundred(judged)
+        figures_of_indices(judged)
         required_cells(judged)
         dates(judged)
         counts(judged)

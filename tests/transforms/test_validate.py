@@ -361,3 +361,20 @@ def test_of_two_rulings_of_one_day_on_a_discrepancy_the_second_is_given_back() -
     reading = read_form(header("resolution"), said_first, contrary, [*contrary[:5], day(8, 17)])
     assert outcomes(reading, "resolution") == ["accepted", "rejected", "accepted"]
     assert said(reading) == [("row.duplicate", "A3")]
+
+
+@pytest.mark.parametrize(
+    ("rank", "count", "cells"),
+    [
+        (50, 63, []),
+        (63, 63, []),
+        (50, None, []),
+        (0, 63, ["C2"]),
+        (64, 63, ["C2"]),
+        (5063, None, ["C2"]),
+        ("-", 63, []),
+    ],
+)
+def test_a_rank_is_one_of_those_ranked(rank: Value, count: Value, cells: list[str]) -> None:
+    reading = read_form(header("index_result"), ["PCI", 2019, rank, count, 63.79])
+    assert said(reading) == [("cell.not_a_number", cell) for cell in cells]
