@@ -6,6 +6,7 @@ plain folders is taken.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -205,6 +206,22 @@ def archived(archive: Path, sha256: str) -> Path:
     return archive / sha256[:2] / sha256
 
 
+def is_archived(archive: Path, sha256: str, byte_count: int) -> bool:
+    """Whether the original lies there, and whole: a power cut may leave an empty file under its name."""
+    try:
+        status = archived(archive, sha256).lstat()
+    except OSError:
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size == byte_count
+
+
+def take_out(archive: Path, sha256: str) -> None:
+    """Remove a copy that is not the original, so that the next one can take its place."""
+    with contextlib.suppress(FileNotFoundError):
+        archived(archive, sha256).chmod(0o644)  # Windows neither removes nor replaces what is read-only
+        archived(archive, sha256).unlink()
+
+
 class _Changing(Exception):
     """The file grew, shrank or was rewritten while it was read."""
 
@@ -244,7 +261,7 @@ class _Seen:
         entry = self._entry(file, status)
         if entry is not None:
             sha256 = str(entry[4])
-            if status.st_size > LARGEST_KEPT or archived(archive, sha256).is_file():
+            if status.st_size > LARGEST_KEPT or is_archived(archive, sha256, status.st_size):
                 self.now[str(file)] = entry
                 return sha256, status.st_size, status.st_mtime
         started = time.time()
@@ -294,11 +311,12 @@ def _copy(file: Path, archive: Path) -> tuple[str, os.stat_result] | None:
                     copy.write(chunk)
             if not _is_still(before, source.fileno(), size):
                 return None
-            target = archived(archive, digest.hexdigest())
-            if not (target.is_file() and target.stat().st_size == size):
+            if not is_archived(archive, digest.hexdigest(), size):
+                take_out(archive, digest.hexdigest())
+                target = archived(archive, digest.hexdigest())
                 target.parent.mkdir(exist_ok=True)
-                Path(temporary).chmod(0o444)
                 os.replace(temporary, target)
+                target.chmod(0o444)
             return digest.hexdigest(), before
         finally:
             Path(temporary).unlink(missing_ok=True)

@@ -40,7 +40,7 @@ class Job:
         self.settings = settings
         self.situation: Situation | None = None  # as collecting found it
         self.last: LastRun | None = None  # which left everything settled in this very situation
-        self.originals: tuple[str, ...] = ()
+        self.originals: tuple[tuple[str, int], ...] = ()
         self.settled: set[str] = set()  # stages after which nothing is left to do
         self.early_workers: EarlyWorkers[FileToRead, PackedReading] | None = None  # coming up while files are collected
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from flows.collect import SETTLED_SECONDS, Scan, archived, write_atomically
+from flows.collect import SETTLED_SECONDS, Scan, is_archived, write_atomically
 from flows.own_lists import mark_of
 from flows.secrets import trace
 from flows.settings import Settings
@@ -48,27 +48,28 @@ def situation(scans: Sequence[tuple[Path, Scan]], settings: Settings, lists: Own
 
 @dataclass(frozen=True, slots=True)
 class LastRun:
-    """What was settled: in which situation, which stages had been through, the originals of the files found."""
+    """What was settled: in which situation, which stages had been through, each file's original and its bytes."""
 
     key: str
     warehouse: str
     stages: tuple[str, ...]
-    originals: tuple[str, ...]
+    originals: tuple[tuple[str, int], ...]
 
 
 def remembered(workspace: Workspace, now: Situation) -> LastRun | None:
     """The last run, where it left everything settled in this very situation and nobody has touched the warehouse."""
     try:
         said = json.loads(_file(workspace).read_text(encoding="utf-8"))
-        last = LastRun(str(said["key"]), str(said["warehouse"]), tuple(said["stages"]), tuple(said["originals"]))
+        originals = tuple((str(sha256), int(byte_count)) for sha256, byte_count in said["originals"])
+        last = LastRun(str(said["key"]), str(said["warehouse"]), tuple(said["stages"]), originals)
     except (OSError, ValueError, KeyError, TypeError):
         return None
     if not now.is_still or (last.key, last.warehouse) != (now.key, state_of(workspace.warehouse)):
         return None
-    return last if all(archived(workspace.archive, one).is_file() for one in last.originals) else None
+    return last if all(is_archived(workspace.archive, *original) for original in last.originals) else None
 
 
-def remember(workspace: Workspace, now: Situation, stages: Sequence[str], originals: Sequence[str]) -> None:
+def remember(workspace: Workspace, now: Situation, stages: Sequence[str], originals: Sequence[tuple[str, int]]) -> None:
     """Remember a run that left everything settled; the warehouse is closed."""
     if not now.is_still:
         return

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.collect import archived, collect, scan, unseen_count
+from flows.collect import archived, collect, scan, take_out, unseen_count
 from flows.console import stage
 from flows.feedback_folder import FeedbackFolder, FeedbackSummary
 from flows.job import Job
@@ -83,7 +83,7 @@ def collect_inbox(job: Job, roots: Sequence[Path]) -> Collection:
         changed = [held for held in found.values() if known.get((held.path, held.sha256)) != held]
         if changed:
             store_files(con, changed)
-    job.originals = tuple(sorted(held.sha256 for held in found.values()))
+    job.originals = tuple(sorted((held.sha256, held.byte_count) for held in found.values()))
     if not complaints:
         job.settled.add("collect")
     new = sum((held.path, held.sha256) not in known for held in changed)
@@ -195,7 +195,7 @@ def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, F
         if isinstance(result, Crash) and DamagedArchive.__name__ in result.detail:
             # Not stored, so that it is tried again; without the damaged copy the next collecting takes a new one.
             event("archive.damaged", logging.ERROR, path=held.path, sha256=held.sha256)
-            Path(item.file).unlink(missing_ok=True)
+            take_out(job.workspace.archive, held.sha256)
             continue
         if isinstance(result, Crash):
             is_failure = result.kind == "error"

@@ -99,7 +99,7 @@ RECIPIENTS = (
     "Như trên;",
     "Chủ tịch, các PCT UBND tỉnh;",
     "Văn phòng UBND tỉnh;",
-    "Các sở, ban, ngành, UBND các huyện, thành phố;",
+    "Các sở, ban, ngành, UBND các {{ places }};",
     "Lãnh đạo Sở;",
     "Lưu: VT, CCHC.",
 )
@@ -178,7 +178,10 @@ def annual() -> Builder:
         build.clause_heading(title)
         for name in sections:
             build.paragraphs(f"sections.{name}")
-    build.body("d) Kiểm tra nội bộ, tự kiểm tra: {{ sections.own_inspections[0].text }}")
+    build.body(
+        "{% if sections.inspections_by_kind %}d) {% endif %}Kiểm tra nội bộ, tự kiểm tra:"
+        " {{ sections.own_inspections[0].text }}"
+    )
     build.paragraphs("sections.unregistered_inspections")
     build.clause_heading("6. Vi phạm và xử lý; khắc phục tồn tại sau kiểm tra")
     build.paragraphs("sections.violations")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from templates.word_builder import CENTRE, LANDSCAPE_WIDTH, PORTRAIT_WIDTH, Builder, merge
 
 
@@ -21,13 +24,15 @@ def task_table(build: Builder, *, cumulative: bool) -> None:
         else (("year", "Trong kỳ báo cáo"),)
     )
     width = 13.5 if cumulative else 18
-    rest = LANDSCAPE_WIDTH - 10 - width * (5 * len(blocks) + 4)
-    table = build.table([10, rest, *[width] * (5 * len(blocks) + 4)])
+    # Room for the longest head: LibreOffice cuts a head over two rows where the table goes on to another page.
+    tail_widths = [width, width + 4, width, width]
+    rest = LANDSCAPE_WIDTH - 10 - width * 5 * len(blocks) - sum(tail_widths)
+    table = build.table([10, rest, *[width] * 5 * len(blocks), *tail_widths])
     tail = (
         "Tỷ lệ hoàn thành (%)",
         "Tỷ lệ hoàn thành nhiệm vụ đến hạn (%)",
         "So với {{ previous_period_name }} (điểm %)",
-        "Đến hạn kỳ tới",
+        "{% if partial %}Còn đến hạn trong kỳ{% else %}Đến hạn kỳ tới{% endif %}",
     )
     size = 9.5 if cumulative else 10.5
     first = build.row(
@@ -58,14 +63,21 @@ def task_table(build: Builder, *, cumulative: bool) -> None:
     build.statement(table, "{%tr endfor %}")
 
 
+def by_span(build: Builder, table: Callable[..., None]) -> None:
+    """A table with the year to date where that is more than the period, else without."""
+    build.tag("{%p if cumulative %}")
+    table(build, cumulative=True)
+    build.tag("{%p else %}")
+    table(build, cumulative=False)
+    build.tag("{%p endif %}")
+
+
 def annex_tasks(build: Builder) -> None:
     build.annex("I", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ THEO ĐƠN VỊ", landscape=True)
     build.tag("{%p if not annexes.tasks %}")
     build.body("Chưa có số liệu: chưa nhận được Sổ theo dõi nhiệm vụ và báo cáo nhiệm vụ của các cơ quan, đơn vị.")
-    build.tag("{%p elif cumulative %}")
-    task_table(build, cumulative=True)
     build.tag("{%p else %}")
-    task_table(build, cumulative=False)
+    by_span(build, task_table)
     build.tag("{%p endif %}")
     build.paragraphs("annexes.task_notes")
     build.tag("{%p if chart %}")
@@ -73,46 +85,25 @@ def annex_tasks(build: Builder) -> None:
     build.tag("{%p endif %}")
 
 
-def annex_inspections(build: Builder) -> None:
-    build.annex("II", "KẾT QUẢ KIỂM TRA, KHẮC PHỤC TỒN TẠI, HẠN CHẾ", landscape=True)
-    build.tag("{%p if annexes.inspection_kinds %}")
-    build.line("Theo hình thức kiểm tra", size=13, bold=True, before=4, after=4, keep=True)
+def kind_table(build: Builder, *, cumulative: bool) -> None:
+    """Annex II: inspections by kind, and the year to date where it is more than the period."""
+    counts = ("Số cuộc", "Số lượt", "Số đơn vị")
+    levels = ("Sở, ban, ngành", "Huyện, thành phố", "Xã, phường, thị trấn")
+    names = ["inspections", "visits", "units", "departments", "districts", "communes"]
+    top = ["Hình thức", "Trong kỳ báo cáo", *[""] * 5]
+    below = ["", *counts, *levels]
+    if cumulative:
+        names += ["year_inspections", "year_visits", "year_units"]
+        top += ["Lũy kế từ đầu năm", "", ""]
+        below += counts
     width = 22
-    table = build.table([LANDSCAPE_WIDTH - 9 * width, *[width] * 9])
-    first = build.row(
-        table, ["Hình thức", "Trong kỳ báo cáo", *[""] * 5, "Lũy kế từ đầu năm", "", ""], bold=True, header=True
-    )
-    second = build.row(
-        table,
-        [
-            "",
-            "Số cuộc",
-            "Số lượt",
-            "Số đơn vị",
-            "Sở, ban, ngành",
-            "Huyện, thành phố",
-            "Xã, phường, thị trấn",
-            "Số cuộc",
-            "Số lượt",
-            "Số đơn vị",
-        ],
-        bold=True,
-        header=True,
-    )
+    table = build.table([LANDSCAPE_WIDTH - len(names) * width, *[width] * len(names)])
+    first = build.row(table, top, bold=True, header=True)
+    second = build.row(table, below, bold=True, header=True)
     merge(first.cells[1], first.cells[6])
-    merge(first.cells[7], first.cells[9])
+    if cumulative:
+        merge(first.cells[7], first.cells[9])
     merge(first.cells[0], second.cells[0])
-    names = (
-        "inspections",
-        "visits",
-        "units",
-        "departments",
-        "districts",
-        "communes",
-        "year_inspections",
-        "year_visits",
-        "year_units",
-    )
     cells = ["{{ row.name }}", *(f"{{{{ row.{name} }}}}" for name in names)]
     build.statement(table, "{%tr for row in annexes.inspection_kinds %}")
     build.statement(table, '{%tr if row.kind == "total" %}')
@@ -121,6 +112,13 @@ def annex_inspections(build: Builder) -> None:
     build.row(table, cells, aligns="lc")
     build.statement(table, "{%tr endif %}")
     build.statement(table, "{%tr endfor %}")
+
+
+def annex_inspections(build: Builder) -> None:
+    build.annex("II", "KẾT QUẢ KIỂM TRA, KHẮC PHỤC TỒN TẠI, HẠN CHẾ", landscape=True)
+    build.tag("{%p if annexes.inspection_kinds %}")
+    build.line("Theo hình thức kiểm tra", size=13, bold=True, before=4, after=4, keep=True)
+    by_span(build, kind_table)
     build.tag("{%p endif %}")
     build.line(
         "Các lượt kiểm tra trong kỳ và các lượt trước còn tồn tại, hạn chế chưa khắc phục",
@@ -166,8 +164,10 @@ def annex_inspections(build: Builder) -> None:
         aligns="clllccccl",
     )
     build.statement(table, "{%tr endfor %}")
-    build.tag("{%p else %}")
+    build.tag("{%p elif sections.inspections_by_kind %}")
     build.body("Không có lượt kiểm tra nào trong số liệu đã nhận được.")
+    build.tag("{%p else %}")
+    build.body("Chưa có số liệu: chưa nhận được Sổ kiểm tra.")
     build.tag("{%p endif %}")
 
 
@@ -221,6 +221,19 @@ def annex_discrepancies(build: Builder) -> None:
     build.paragraphs("annexes.ruling_notes")
 
 
+def gap_table(build: Builder, *, monthly: bool, width: float, cumulative: bool) -> None:
+    """Annex IV: the units whose figures are missing, form by form."""
+    verb = "chưa có" if monthly else "chưa đủ"
+    columns = [(f"Trong kỳ báo cáo: {verb} số liệu của", "{{ row.period }}")]
+    if cumulative:
+        columns.append(("Lũy kế từ đầu năm: chưa đủ số liệu của", "{{ row.year }}"))
+    table = build.table([20, *[(width - 20) / len(columns)] * len(columns)])
+    build.row(table, ["Biểu", *(head for head, _ in columns)], bold=True, header=True)
+    build.statement(table, "{%tr for row in annexes.gaps %}")
+    build.row(table, ["{{ row.form }}", *(cell for _, cell in columns)], size=10.5, aligns="cl")
+    build.statement(table, "{%tr endfor %}")
+
+
 def annex_submissions(build: Builder, *, monthly: bool) -> None:
     build.annex("IV", "TÌNH HÌNH GỬI BÁO CÁO", landscape=not monthly)
     width = PORTRAIT_WIDTH if monthly else LANDSCAPE_WIDTH
@@ -258,21 +271,11 @@ def annex_submissions(build: Builder, *, monthly: bool) -> None:
     build.statement(table, "{%tr endfor %}")
     build.tag("{%p if annexes.gaps %}")
     build.line("Số liệu còn thiếu theo biểu", size=13, bold=True, before=10, after=4, keep=True)
-    half = (width - 20) / 2
-    table = build.table([20, half, half])
-    build.row(
-        table,
-        ["Biểu", "Trong kỳ báo cáo: chưa có số liệu của", "Lũy kế từ đầu năm: chưa đủ số liệu của"],
-        bold=True,
-        header=True,
-    )
-    build.statement(table, "{%tr for row in annexes.gaps %}")
-    build.row(table, ["{{ row.form }}", "{{ row.period }}", "{{ row.year }}"], size=10.5, aligns="cl")
-    build.statement(table, "{%tr endfor %}")
+    by_span(build, partial(gap_table, monthly=monthly, width=width))
     build.tag("{%p endif %}")
     build.tag("{%p if annexes.returned %}")
     build.line("Các tệp bị trả lại", size=13, bold=True, before=10, after=4, keep=True)
-    table = build.table([10, 44, 26, 21, width - 101])
+    table = build.table([10, 44, 28, 21, width - 103] if monthly else [10, 72, 46, 22, width - 150])
     build.row(table, ["STT", "Tên tệp", "Cơ quan, đơn vị", "Ngày nhận", "Lý do"], bold=True, header=True)
     build.new_numbering()
     build.statement(table, "{%tr for row in annexes.returned %}")

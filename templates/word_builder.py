@@ -130,9 +130,10 @@ class Builder:
             paragraph.paragraph_format.alignment = {"l": LEFT, "c": CENTRE, "r": RIGHT, "j": BOTH}[letter]
             paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1)
             if text == "#":
-                self._number(paragraph, size)
+                self._number(paragraph)
             else:
                 self.run(paragraph, text, size=size, bold=bold)
+            _set_mark_size(paragraph, size)  # the template may leave the cell empty
             cell.vertical_alignment = 1  # centre
         mark_row(row, "w:cantSplit")
         if header:
@@ -177,11 +178,10 @@ class Builder:
         instance.append(of)
         part.append(instance)
 
-    def _number(self, paragraph: Paragraph, size: float) -> None:
+    def _number(self, paragraph: Paragraph) -> None:
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_ilvl().val = 0
         properties.get_or_add_numId().val = _FIRST_NUMBERING + self.numberings
-        _set_mark_size(paragraph, size)
 
     # -- pages
 
@@ -234,7 +234,7 @@ def merge(first: _Cell, last: _Cell) -> None:
 
 
 def _set_mark_size(paragraph: Paragraph, size: float) -> None:
-    """The size of what has no run: an empty line, the number of a list."""
+    """The size of what has no run: an empty line or cell, the number of a list."""
     mark = OxmlElement("w:rPr")
     for tag in ("w:sz", "w:szCs"):
         height = OxmlElement(tag)

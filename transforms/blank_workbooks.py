@@ -169,7 +169,7 @@ def _open_columns(sheet: Worksheet, form: Form) -> None:
         dimension.width = _width(field, form)
         if not form.items:
             dimension.protection, dimension.number_format = _OPEN, _format(field)
-            dimension.font, dimension.alignment = _ROW_FONT, WRAP
+            dimension.font, dimension.alignment = _ROW_FONT, _alignment(field)
     if not form.items:  # Excel deletes no row of a locked sheet in which any cell is locked, however far to the right
         beside = get_column_letter(len(form.fields) + 1)
         rest = ColumnDimension(sheet, beside, min=len(form.fields) + 1, max=_LAST_COLUMN)
@@ -183,6 +183,10 @@ def _format(field: Field) -> str:
     # As text, so that Excel makes no date of "5/12" and no number of a code; the ordinal stays a number.
     typed = field.type in (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.DOCUMENT_NUMBER, FieldType.UNIT)
     return _AS_TYPED if typed and field.name != "no" else "General"
+
+
+def _alignment(field: Field) -> Alignment:
+    return CENTRE if field.name == "no" else WRAP
 
 
 def _width(field: Field, form: Form) -> int:
@@ -220,7 +224,7 @@ def _rows(sheet: Worksheet, form: Form, first_row: int) -> None:
     for row in range(first_row, first_row + (len(form.items) or FRAMED_ROWS)):
         for column, field in enumerate(form.fields, start=1):
             cell = sheet.cell(row, column)
-            cell.border, cell.alignment, cell.font = BOX, WRAP, _ROW_FONT
+            cell.border, cell.alignment, cell.font = BOX, _alignment(field), _ROW_FONT
             cell.protection, cell.number_format = _OPEN, _format(field)
     for offset, item in enumerate(form.items):
         row = first_row + offset

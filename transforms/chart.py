@@ -13,8 +13,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
-from transforms.report_parts import ChartBar, ChartData
+from transforms.report_parts import LEVEL_NAMES, ChartBar, ChartData
 
 WIDTH_MM, HEIGHT_MM = 240, 138
 _DPI = 200
@@ -25,7 +26,6 @@ _STATES = (
     ("Đang thực hiện trong hạn", "#d9d9d9", "black"),
     ("Quá hạn chưa hoàn thành", "#b3261e", "white"),
 )
-_LEVELS = {"department": "Sở, ban, ngành", "district": "Huyện, thành phố", "commune": "Xã, phường"}
 
 
 def draw_tasks(chart: ChartData) -> bytes:
@@ -73,11 +73,12 @@ def _draw_panel(axis: matplotlib.axes.Axes, level: str, bars: Sequence[ChartBar]
                 )  # fmt: skip
         left = [start + count for start, count in zip(left, counts, strict=True)]
     axis.set_yticks(list(places), [bar.name for bar in bars])
+    axis.xaxis.set_major_locator(MaxNLocator(integer=True))  # there are no half tasks
     for label in (*axis.get_yticklabels(), *axis.get_xticklabels()):
         label.set_fontproperties(_font(size))
     axis.set_ylim(tallest - 0.4, -0.6)
     axis.set_xlim(0, longest * 1.02)
-    axis.set_title(_LEVELS.get(level, level), fontproperties=_font(8.5, bold=True), loc="left")
+    axis.set_title(LEVEL_NAMES.get(level, level), fontproperties=_font(8.5, bold=True), loc="left")
     axis.tick_params(axis="y", length=0)
     axis.grid(axis="x", color="#cccccc", linewidth=0.4)
     axis.set_axisbelow(True)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from transforms.dates import read_period_value
 from transforms.headers import LONGEST_HEADER, form_of_sheet_name, header_index, label_keys
 from transforms.legacy_sheets import Row
 from transforms.normalise import column_letters, text_of
-from transforms.period_words import find_period, read_month
+from transforms.period_words import find_period, is_one_text, read_month, with_numbers
 from transforms.sheets import Value
 from transforms.vietnamese import clean, fold
 
 _LONGEST_VALUE = 500
+_MOST_ROWS_BESIDE = 20
 _WHO_OR_WHEN = frozenset(("unit", "period"))  # signatures have the other labels as well
 _LINES = re.compile(r"[\n;]")
+_HINT = re.compile(r"[\s(\[*]*(?:vi du|vd|ghi|chon|nhap)\b")
 _DASH = re.compile(r"\s[-\u2010-\u2015]\s")
 _APART = re.compile(r"nam(?: bao cao)?\s*:?\s*(?P<year>20\d\d)|thang(?: bao cao)?\s*:?\s*(?P<month>\d{1,2})")
 
@@ -34,12 +36,14 @@ class CoverValue:
 @dataclass(frozen=True, slots=True)
 class Cover:
     """The labelled values of one cover sheet by field; a label without a value has none. `more` are those of fields
-    that are told again, further down."""
+    that are told again, further down. `is_titled` says that it asks for who or when by no label: its title may say
+    it."""
 
     sheet_no: int
     sheet: str
     values: dict[str, CoverValue] = field(default_factory=dict)
     more: list[tuple[str, CoverValue]] = field(default_factory=list)
+    is_titled: bool = False
 
     def told(self, name: str) -> Iterator[CoverValue]:
         """Everything that the sheet says of a field, the first word first."""
@@ -76,12 +80,29 @@ def read_cover(rows: Sequence[Row], sheet_no: int, name: str) -> Cover | None:
             apart.setdefault(part, value)
     stated = cover.values.get("period") or apart.get("month")
     month = read_month(stated.text) if stated and find_period(stated.text) is None else None
+    if stated is None and "both" in apart:
+        cover.values["period"] = apart["both"]
     if stated and month and "year" in apart:
         written = f"Tháng {month}/{apart['year'].text}"
         cover.values["period"] = replace(stated, value=written, text=written)
     if (len(labels) >= 2 and not labels.isdisjoint(_WHO_OR_WHEN)) or (labels and form_of_sheet_name(name) == "cover"):
-        return cover
+        return replace(cover, is_titled=bool(_WHO_OR_WHEN - labels - cover.values.keys()))
     return None
+
+
+def read_cover_beside(rows: Sequence[Row], used: Collection[int], sheet_no: int, name: str) -> Cover | None:
+    """The cover in the columns beside a table, whose header is the first of the rows; several labels on one line head
+    columns of it."""
+    near = rows[:_MOST_ROWS_BESIDE]
+    free = [column for column in range(max((len(cells) for _, cells in near), default=0)) if column not in used]
+    header = near[0][1] if near else ()
+    # A column with a header that is no label is the table's, known or not.
+    possible = [c for c in free if c >= len(header) or header[c] is None or _is_label(header[c])]
+    beside: list[Row] = []
+    for number, cells in near if possible else ():
+        if sum([_is_label(cells[column]) for column in possible if column < len(cells)]) == 1:
+            beside.append((number, tuple([None if column in used else value for column, value in enumerate(cells)])))
+    return read_cover(beside, sheet_no, name) if beside else None
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -111,14 +132,22 @@ def _is_label(value: Value) -> bool:
     return type(value) is str and label_of(value.replace("\uff1a", ":").partition(":")[0]) is not None
 
 
+def _is_hint(label: str, text: str) -> bool:
+    """Whether a text only shows how to say who or when: "(Ví dụ: Tháng 8/2020)", "Ghi theo mẫu: 08/2020"."""
+    return label in _WHO_OR_WHEN and _HINT.match(fold(text[:20]).lower()) is not None
+
+
 def _month_or_year(number: int, cells: Sequence[Value]) -> Iterator[tuple[str, CoverValue]]:
-    """Month and year where each has a line of its own: "Tháng: 8", "Năm: 2020"."""
+    """Month and year where each has a line of its own: "Tháng: 8", "Năm: 2020", or both share one without a label."""
     words = [(column, text) for column, value in enumerate(cells) if (text := text_of(value))]
     match = _APART.fullmatch(fold(clean(" ".join(text for _, text in words))).lower())
     if match is not None and words:
         text = match["year"] or match["month"]
         cell = f"{column_letters(words[-1][0])}{number}"
         yield "year" if match["year"] else "month", CoverValue(text, text, cell, number)
+    elif is_one_text(cells) and find_period(str(next(with_numbers(cells))[1])):
+        column, value = next(with_numbers(cells))
+        yield "both", CoverValue(value, str(value), f"{column_letters(column)}{number}", number)
 
 
 def _beside(rows: Sequence[Row], place: int, column: int, label: str) -> CoverValue | None:
@@ -133,7 +162,7 @@ def _beside(rows: Sequence[Row], place: int, column: int, label: str) -> CoverVa
         if _is_label(value):
             break
         text = text_of(value)
-        if text is not None and text.strip(" :-–…."):
+        if text is not None and text.strip(" :-–….") and not _is_hint(label, text):
             found.append((right, value, text.lstrip(": ").strip()))
     if found:
         right, value, text = found[0]
@@ -146,6 +175,11 @@ def _beside(rows: Sequence[Row], place: int, column: int, label: str) -> CoverVa
         below = rows[place + 1][1]
         value, text = below[column], text_of(below[column])
         alone = sum(v is not None for v in cells) == sum(v is not None for v in below) == 1
-        if text is not None and not _is_label(value) and (alone or sum(map(_is_label, cells)) >= 2):
+        if (
+            text is not None
+            and not _is_label(value)
+            and not _is_hint(label, text)
+            and (alone or sum(map(_is_label, cells)) >= 2)
+        ):
             return CoverValue(value, text, f"{column_letters(column)}{number + 1}", number + 1)
     return None

@@ -68,7 +68,8 @@ def say_values_under_merges(
             row=hidden[0][0],
             reason=f"Trang “{quoted(work.name)}”: dưới ô gộp còn giá trị khác bị che "
             f"(ô {', '.join(cell for _, cell in hidden[:5])}).",
-            consequence="Lấy giá trị đang hiện cho mọi dòng; nếu mỗi dòng có giá trị riêng, hãy bỏ gộp ô rồi gửi lại.",
+            consequence="Lấy giá trị đang hiện, không lấy giá trị bị che; nếu mỗi ô có giá trị riêng, hãy bỏ gộp ô rồi "
+            "gửi lại.",
         )
 
 

@@ -62,7 +62,12 @@ class EarlyWorkers(Generic[Item, Result]):
     ) -> None:
         self._limits = limits
         self._introduction = packed((work, initializer, initargs, limits.memory_bytes, limits.cpu_seconds))
-        self._processes = [self.start() for _ in range(workers)]
+        self._processes: list[_Process] = []
+        try:
+            self._processes.extend(self.start() for _ in range(workers))
+        except BaseException:  # nobody else knows of those that did start
+            self.close()
+            raise
 
     def start(self) -> _Process:
         """One more worker; it is the caller's to end."""
@@ -287,9 +292,9 @@ class _Process:
     def greet(self) -> None:
         self.deadline = time.monotonic() + _START_SECONDS
         try:
-            self._receive()
+            receive(self._stdout)
             self._introduction.join()
-        except (EOFError, OSError) as error:
+        except Exception as error:  # it ended, or what it said is no greeting
             self.kill()
             said = self._said()
             self.end()
@@ -303,12 +308,9 @@ class _Process:
 
     def receive(self, seconds: float | None) -> tuple[str, Any]:
         """The next result; ``seconds`` is what the item after it has."""
-        kind, value = self._receive()
+        kind, value = receive(self._stdout)
         self.deadline = None if seconds is None else time.monotonic() + seconds
         return kind, value
-
-    def _receive(self) -> Any:
-        return receive(self._stdout)
 
     def cause(self) -> Crash:
         """Why the process ended."""

@@ -14,7 +14,7 @@ from transforms.definitions.periods import Period
 from transforms.tables import Table
 from transforms.vietnamese import clean, fold
 
-_MONTH = re.compile(r"\bthang\s*0?(\d{1,2})\b|(?<![\d/])(\d{1,2})\s*thang\b")
+_MONTH = re.compile(r"\b(?:thang|thg|t)[\s.]*0?(\d{1,2})\b|(?<![\d/])(\d{1,2})\s*thang\b")
 _NO_MONTH = re.compile(
     r"\btu (?:ngay |thang )?\d[\d/.\-]*|(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
 )  # where a sum begins, days

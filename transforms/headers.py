@@ -27,7 +27,9 @@ _ABBREVIATIONS = {
     "gqcv": "giai quyet cong viec", "ktnv": "kiem tra nhiem vu", "tkt": "tu kiem tra", "kl": "ket luan",
     "bcd": "ban chi dao",
 }  # fmt: skip
-_SPELLINGS = {"lui": "luy", "ki": "ky", "li": "ly", "ti": "ty", "qui": "quy"}
+_ABBREVIATIONS |= {f"t{zero}{month}": f"thang {month}" for month in range(1, 13) for zero in ("", "0")}
+_ABBREVIATIONS |= {f"{month}t": f"{month} thang" for month in range(1, 13)}
+_SPELLINGS = {"lui": "luy", "ki": "ky", "li": "ly", "ti": "ty", "qui": "quy", "thg": "thang"}
 _PHRASES = (
     (re.compile(r"\bngay thang(?: nam)?\b"), "ngay"),
     (re.compile(r"\bso luong(?= \S)"), "so"),
@@ -46,10 +48,11 @@ _FORMULA = re.compile(r"\(\s*\d{1,2}\s*=[\d\s=+\-()]*\)")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _NO_WORD = re.compile(r"[^0-9a-z%#]+")
 _NUMBER = re.compile(r"\b\d+\b")
+_MONTHS_SO_FAR = re.compile(r"\b\d+ thang\b")  # no "tháng 8" in another order
 _SAYS_NO_MORE = re.compile(r"^(?:ket qua|tinh hinh|thong tin|cong tac) (?=\S)")  # of a group than its other words
 _THE_WHOLE = frozenset(
     (
-        "tong", "tong so", "tong cong", "so", "so luong", "chung", "ban dau", "lan dau", "theo van ban",
+        "tong", "tong so", "tong cong", "cong", "so", "so luong", "chung", "ban dau", "lan dau", "theo van ban",
         "theo van ban giao", "theo vb", "theo ke hoach", "theo quy dinh", "duoc giao", "quy dinh",
     )
 )  # fmt: skip
@@ -153,7 +156,8 @@ class HeaderIndex:
         return next((name for name in names if name is not None), None)
 
     def _known(self, key: str) -> str | None:
-        found = self.fields.get(key) or (self.fields.get(in_order(key)) if " " in key else None)
+        any_order = " " in key and not _MONTHS_SO_FAR.search(key)
+        found = self.fields.get(key) or (self.fields.get(in_order(key)) if any_order else None)
         return found or (self.fields.get(_NUMBER.sub("#", key)) if self.has_numbers else None)
 
     def _in_group(self, group: str, leaf_keys: Sequence[str]) -> str | None:
@@ -212,7 +216,7 @@ def _build(form: Form) -> HeaderIndex:
     for key, name in fields.items():
         sorted_fields[in_order(key)].add(name)
     for key, found in sorted_fields.items():
-        if len(found) == 1:
+        if len(found) == 1 and not _MONTHS_SO_FAR.search(key):
             fields.setdefault(key, next(iter(found)))
     shared = frozenset(key for key, names in leaves.items() if len(names) > 1)
     for key, group in groups.items():  # "Tổng số hồ sơ tiếp nhận" in one flat row is the group's total

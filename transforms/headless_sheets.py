@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from transforms.column_hints import hints_of_rows
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS
@@ -9,10 +11,17 @@ from transforms.definitions.forms.synonyms import SHEETS, line_to_add
 from transforms.figures_outside import tells_a_figure
 from transforms.findings import quoted
 from transforms.headers import form_of_sheet_name, form_of_title, is_own_name, likely_form
+from transforms.legacy_sheets import Row
+from transforms.list_values import find_value
 from transforms.row_words import is_nil_sentence
 from transforms.sheet_work import SheetWork
 from transforms.sheets import Value
+from transforms.tables import Table
 from transforms.vietnamese import clean, fold, is_nil_word
+
+_REMARK = "remark"
+_FEWEST_HEADINGS = 2
+_LONGEST_HEADING = 80
 
 
 def look_without_header(work: SheetWork) -> None:
@@ -25,6 +34,27 @@ def look_without_header(work: SheetWork) -> None:
         work.nil_form = form
     elif is_own_name(form, work.name) and sum(sum(v is not None for v in cells) >= 4 for _, cells in work.rows) >= 1:
         work.headless = form
+
+
+def remarks_without_header(rows: Sequence[Row], name: str) -> Table | None:
+    """The table of a sheet of 08-NX that lacks its header: headings of its list one below the other, and what is said
+    under each beside it."""
+    if form_of_sheet_name(name) != _REMARK:
+        return None
+    headings = [
+        (place, column)
+        for place, (_, cells) in enumerate(rows)
+        for column, value in enumerate(cells[:-1])
+        if type(value) is str
+        and len(value) <= _LONGEST_HEADING
+        and find_value(_REMARK, "heading", value) is not None
+        and type(cells[column + 1]) is str
+    ]
+    if len(headings) < _FEWEST_HEADINGS or len({column for _, column in headings}) > 1:
+        return None
+    first, column = headings[0]
+    columns = {"heading": column, "body": column + 1}
+    return Table(_REMARK, first, first, len(rows), columns, {}, {}, {}, rows[first][0], ())
 
 
 def _form_by_name(work: SheetWork) -> str | None:
@@ -55,7 +85,8 @@ def says_nil(value: Value) -> bool:
 
 
 def ignore_sheet(work: SheetWork) -> None:
-    """Accept nothing of a sheet of another month or of no known form, and say what it most likely is."""
+    """Accept nothing of a sheet of another month, of one that adds up others, or of no known form, and say what it most
+    likely is."""
     work.kinds = dict.fromkeys(range(len(work.rows)), IgnoredKind.UNKNOWN_SHEET)
     work.find_personal(0)
     if work.leftover:
@@ -63,6 +94,12 @@ def ignore_sheet(work: SheetWork) -> None:
             "sheet.unknown",
             reason=f"Trang “{quoted(work.name)}” là số liệu của kỳ khác còn sót lại.",
             consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu không dùng.",
+        )
+    elif work.sums_up:
+        work.say(
+            "sheet.unknown",
+            reason=f"Trang “{quoted(work.name)}” là tổng của các trang cùng biểu khác trong tệp.",
+            consequence="Không nhận dòng nào của trang này, vì các trang kia đã được tính.",
         )
     else:
         work.say(

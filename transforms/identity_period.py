@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from datetime import date
 
 from transforms.cover import Cover, CoverValue
 from transforms.dates import read_period_value
+from transforms.definitions.forms import KEEPERS
 from transforms.definitions.periods import Kind, Period
 from transforms.findings import finding, quoted
 from transforms.identity_sources import (
@@ -19,10 +22,11 @@ from transforms.identity_sources import (
     file_stem,
     where_said,
 )
-from transforms.period_words import find_periods
+from transforms.period_words import find_periods, read_month
 from transforms.title_periods import overlap, parse_period, window_in_words
 from transforms.vietnamese import clean, fold
 
+_MOST_MONTHS_LATE = 2
 _MONTH_ALONE = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*(\d{1,2})(?![\d/])")
 
 
@@ -34,7 +38,8 @@ def settle_period(sources: Sources, identity: Identity) -> None:
             period = parse_period(read_period_value(value.value)) or window_in_words(value.text)
             stated = stated or (cover, value)
             if period:
-                said.append((period, Said("", value.text, cover.sheet_no, cover.sheet, value.cell, value.row_number)))
+                said.append((period, _said_on(cover, value)))
+    on_cover = bool(said)
     titles = Counter(identity.title_periods.values())
     if titles:
         most = titles.most_common()
@@ -49,6 +54,13 @@ def settle_period(sources: Sources, identity: Identity) -> None:
     in_name = [p for p in map(parse_period, find_periods(name)) if p is not None]
     if len(in_name) == 1:
         said.append((in_name[0], Said(FILE_NAME, name)))
+    if stated is not None and not on_cover:
+        month = _month_without_year(*stated, said)
+        if month is not None:
+            said.insert(0, (month, _said_on(*stated)))
+        elif said and _names_another(stated[1].text, said[0][0]):
+            reason = f"Không hiểu kỳ báo cáo “{quoted(stated[1].text)}”."
+            conflict(identity, _said_on(*stated), reason, said[0][0].vietnamese)
     if not said:
         reason = "Không tìm thấy kỳ báo cáo ở trang “Thông tin”, dòng tiêu đề hay tên tệp."
         if stated is not None:
@@ -71,6 +83,8 @@ def settle_period(sources: Sources, identity: Identity) -> None:
     chosen = said[0][0]
     if sources.form_set == "inspection_plan":
         chosen = Period(chosen.year, 1, 12)
+    elif sources.form_set in KEEPERS and chosen.kind is Kind.YEAR:  # a register of the year so far, and how far
+        chosen = next((period for period, _ in said if period.kind is Kind.MONTH and overlap(period, chosen)), chosen)
     identity.period = chosen
     for period, where in said[1:]:
         if not overlap(period, chosen):
@@ -86,3 +100,28 @@ def settle_period(sources: Sources, identity: Identity) -> None:
         if months and chosen.first_month not in months:
             where = Said(FILE_NAME, name)
             conflict(identity, where, f"Kỳ báo cáo không thống nhất: tên tệp ghi “{quoted(name)}”.", chosen.vietnamese)
+
+
+def _said_on(cover: Cover, value: CoverValue) -> Said:
+    return Said("", value.text, cover.sheet_no, cover.sheet, value.cell, value.row_number)
+
+
+def _month_without_year(cover: Cover, stated: CoverValue, others: Sequence[tuple[Period, Said]]) -> Period | None:
+    """The month that a cover names alone, of the year that another source says, else of the day of the report."""
+    month = read_month(stated.text)
+    if month is None:
+        return None
+    if others:
+        return Period(others[0][0].year, month, month)
+    day = cover.values["reported_on"].value if "reported_on" in cover.values else None
+    if not isinstance(day, date):
+        return None
+    late = (day.month - month) % 12
+    year = day.year - (month > day.month)
+    return Period(year, month, month) if late <= _MOST_MONTHS_LATE else None
+
+
+def _names_another(text: str, period: Period) -> bool:
+    """Whether numbers stand in a text that nobody understands, and none of them is the period's last month."""
+    numbers = {int(number) for number in re.findall(r"\d{1,9}", text)}
+    return bool(numbers) and period.last_month not in numbers

@@ -34,6 +34,8 @@ _MOST_LINES = 5  # that a name is broken over: a page typed into one cell has hu
 _ADDRESSED = re.compile(
     r"\b(?:gui (?:ve|den|toi|cho)|gui:|noi nhan|(?:don vi|co quan) nhan|theo (?:yeu cau|mau|bieu)|huong dan|bieu mau)\b"
 )
+_ADDRESSEES = re.compile(r"(?:kinh gui|noi nhan|gui)\b(?P<here>.*[^\W_].*)?", re.DOTALL)
+_LISTED = ("-", "+", "*", "•", "\u2013", "\u2014")
 _COMMUNES = frozenset(("commune",))
 _OFFICE = "van phong"
 _UNKNOWN = Resolution(None, "unknown")
@@ -177,10 +179,10 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
     """What each sheet's title lines say. A line that is a name and nothing else counts before a name within a longer
     line; of several the last, a commune below its district among them."""
     for titles in sources.titles:
+        told = ((cell, line) for cell, text in titles.lines for line in _lines(names, text, on))
         lines = [
             (cell, line, _labelled(line))
-            for cell, text in titles.lines
-            for line in _lines(names, text, on)
+            for cell, line in _without_addressees(told, on, names)
             if 2 <= len(line) <= _LONGEST_LINE and line.rpartition(": ")[2] not in _SHEETS
         ]
         found: tuple[Resolution, str, str | None] | None = None
@@ -233,6 +235,22 @@ def _lines(names: UnitNames, text: str, on: date) -> Iterator[str]:
 def _is_one_name(names: UnitNames, whole: str, first: str, on: date) -> bool:
     unit = names.resolve(whole, on).unit
     return unit is not None and (unit == PROVINCE or names.resolve(first, on).code == "unknown")
+
+
+def _without_addressees(
+    lines: Iterator[tuple[str | None, str]], on: date, names: UnitNames
+) -> Iterator[tuple[str | None, str]]:
+    """The lines but for the names below or beside "Kính gửi:"; where one stands behind these words, the list below."""
+    listed = named = False
+    for cell, line in lines:
+        begins = _ADDRESSEES.match(fold(line).lower()) if len(line) <= _LONGEST_LINE else None
+        if begins:
+            listed, named = True, not begins["here"]
+        elif not (
+            (listed and line.startswith(_LISTED)) or (named and _sender(names, _labelled(line), on).code != "unknown")
+        ):
+            listed = named = False
+            yield cell, line
 
 
 def _labelled(line: str) -> str:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from transforms.cover import Cover, read_cover
+from transforms.cover import Cover, read_cover, read_cover_beside
 from transforms.definitions.basis import USUAL, Basis
 from transforms.definitions.codes import IgnoredKind, Severity
 from transforms.definitions.feedback_data import FEEDBACK_PROPERTY, FEEDBACK_SHEET, FEEDBACK_TITLE
@@ -21,11 +21,12 @@ from transforms.identity import Identity, Sources, identify
 from transforms.judged_table import Occasion
 from transforms.legacy_findings import say_destroyed
 from transforms.normalise import Typed, text_of
-from transforms.page_blocks import set_blocks_apart, titles_of
+from transforms.page_blocks import set_blocks_apart, set_title_page_apart, titles_of
 from transforms.period_words import find_period
 from transforms.sheet_reading import judge, look_at
 from transforms.sheet_work import SheetWork, TableReading
 from transforms.sheets import Unreadable, Workbook
+from transforms.summary_sheets import set_summaries_apart
 from transforms.title_periods import parse_period
 from transforms.units import UnitNames
 
@@ -91,15 +92,19 @@ def interpret(
     ]
     for cover in covers:
         works[cover.sheet_no].is_cover = True
+    covers = covers or [cover for work in works if (cover := _cover_beside(work))]
     form_set = _form_set(works)
     if form_set is None:
         return _without_form(works, covers)
     if workbook.kind == "html":
         set_blocks_apart(works, received_on, names)
-    titles = titles_of(works)
+    elif not covers:
+        set_title_page_apart(works, received_on, names)
+    titles = titles_of(works, covers)
     sources = Sources(path, covers, titles, workbook.metadata, form_set, _plan_years(works))
     identity = identify(sources, received_on, names, basis)
     _find_leftovers(works, identity)
+    set_summaries_apart(works)
     rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
     occasion = Occasion(
         received_on,
@@ -125,6 +130,14 @@ def interpret(
         {} if rejected else {form: tuple(values) for form, values in rows.items()},
         tuple(findings),
     )
+
+
+def _cover_beside(work: SheetWork) -> Cover | None:
+    if not work.tables or work.parts:
+        return None
+    table = work.tables[0]
+    used = {*table.columns.values(), *(column for more in table.repeated.values() for column in more)}
+    return read_cover_beside(work.rows[table.top :], used, work.sheet_no, work.name)
 
 
 def _refused(*findings: Finding) -> FileReading:
@@ -235,7 +248,8 @@ def _cover_values(covers: Sequence[Cover], metadata: Mapping[str, str]) -> dict[
 
 
 def _sheet_reading(work: SheetWork, rejected: bool) -> SheetReading:
-    form = "cover" if work.is_cover else work.forms[0] if work.forms and not work.leftover else None
+    dropped = work.leftover or work.sums_up
+    form = "cover" if work.is_cover else work.forms[0] if work.forms and not dropped else None
     tables = tuple(replace(table, state="rejected") for table in work.judged) if rejected else tuple(work.judged)
     if form is None:
         state = "ignored"

@@ -24,13 +24,17 @@ TOLD_AT_MOST = 20_000
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 
 
+Place = tuple[int, str, int]  # of a row: sheet number, sheet, row number
+
+
 @dataclass(slots=True)
 class Seen:
-    """Where the rows of a form that were accepted stand (sheet number, sheet, row): by all their values
-    (of the fields named), and by those that may occur only once."""
+    """Where the rows of a form that were accepted stand: by all their values
+    (of the fields named), by those that may occur only once, and by what they are about."""
 
     rows: dict[tuple[str, ...], dict[tuple[Typed, ...], tuple[int, str, int]]] = field(default_factory=dict)
-    unique: dict[tuple[Typed, ...], tuple[int, str, int]] = field(default_factory=dict)
+    unique: dict[tuple[Typed, ...], Place] = field(default_factory=dict)
+    about: dict[tuple[Typed, ...], Place] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.periods import Period
 from transforms.findings import quoted
+from transforms.row_sums import number_in
 from transforms.rows import Rows
 from transforms.sheet_work import SheetWork
 from transforms.tables import Table
@@ -23,6 +25,7 @@ _PERIOD_ALONE = re.compile(
 )
 _MONTH_ALONE = re.compile(r"\bthang\s+0?(\d{1,2})\W*$")
 _BEFORE = re.compile(r"\b(?:ky|thang|quy|nam) truoc\b")
+_FAR_BELOW = 4  # rows
 _BY_DATE = frozenset(("task_progress", "task_register"))  # what is not done yet stays whatever month gave it
 
 
@@ -37,6 +40,7 @@ def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
 
 
 def ignore_table(work: SheetWork, position: int) -> None:
+    """Leave out a table of another month with its titles; `position` is its place among the tables of the sheet."""
     table = work.tables[position]
     first = work.titles_above(position)
     end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
@@ -115,3 +119,27 @@ def _say(work: SheetWork, place: int, first: int, what: str, consequence: str) -
         reason=f"Trang “{quoted(work.name)}” còn {what} (từ dòng {work.rows[first][0]}).",
         consequence=f"Không nhận dòng nào của {consequence}.",
     )
+
+
+def say_rows_far_below(work: SheetWork, table: Table, told: Rows) -> None:
+    """Rows that begin to count anew well below the others, with nothing between them: maybe an older table's, whose
+    header somebody deleted. They count, for nothing tells for certain."""
+    column = table.columns.get("no", -1)
+    if column < 0:
+        return
+    for above, place in pairwise(told.data):
+        gap = work.rows[place][0] - work.rows[above][0]
+        if gap <= _FAR_BELOW or place != above + 1:
+            continue
+        last, first = (number_in(work.rows[one][1], column) for one in (above, place))
+        if first.isdecimal() and last.isdecimal() and int(first) <= int(last):
+            number = work.rows[place][0]
+            work.say(
+                "sheet.unknown",
+                cell=f"A{number}",
+                row=number,
+                reason=f"Trang “{quoted(work.name)}”: các dòng từ dòng {number} cách bảng trên {gap - 1} dòng trống "
+                f"và đánh số lại từ {first}.",
+                consequence="Các dòng này vẫn được nhận; nếu là số liệu cũ còn sót lại, hãy xóa rồi gửi lại.",
+            )
+            return

@@ -49,11 +49,10 @@ def unit_letter(feedback: UnitFeedback, templates: MailTemplates, number: int = 
 
 def _context(feedback: UnitFeedback) -> dict[str, Any]:
     period = month_name(feedback.period)
+    in_prose = unit_in_prose(feedback.unit_name)
     tasks = tasks_for_the_unit(feedback)
     if feedback.is_awaited or not feedback.files:
-        opening = (
-            f"Sau khi đối chiếu số liệu {period}, kết quả liên quan đến {unit_in_prose(feedback.unit_name)} như sau."
-        )
+        opening = f"Sau khi đối chiếu số liệu {period}, kết quả liên quan đến {in_prose} như sau."
     elif tasks:
         opening = f"Báo cáo {period} của đơn vị đã được kiểm tra, đối chiếu. Kết quả như sau."
     else:
@@ -75,6 +74,8 @@ def _context(feedback: UnitFeedback) -> dict[str, Any]:
     fates = [f"{number} {words[0].lower()}{words[1:]}" for words, number in counts_by_fate(feedback)]
     return {
         "asked_by": feedback.asked_by,
+        # A place is governed by its committee; a department is itself the office.
+        "addressee": feedback.unit_name if in_prose == feedback.unit_name else f"UBND {in_prose}",
         "unit_name": feedback.unit_name,
         "period_name": period,
         "opening": opening,

@@ -1,4 +1,4 @@
-"""Which row of a unit's 01-NV speaks of which task of the register (reconciliation.md, "Matching tasks").
+"""Which row of a unit's 01-NV speaks of which task of the register.
 
 Rows come and go as plain tuples. Likeness is of normalised contents (`vietnamese.content_key`), 0 to 1. A likeness to
 something with another number is a suggestion for people, never a join.

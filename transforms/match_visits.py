@@ -1,4 +1,4 @@
-"""Which row of a unit's 02-KT speaks of which visit of the register (reconciliation.md, "Matching inspections")."""
+"""Which row of a unit's 02-KT speaks of which visit of the register."""
 
 from __future__ import annotations
 

@@ -55,16 +55,24 @@ class TypedColumn:
 
 
 def merged_down(sheet: Sheet, rows: Sequence[Row], first: int, end: int) -> Mapping[tuple[int, int], Value]:
-    """What stands in cells under a vertical merge, by (row number, column from 0): the merged cell's value."""
+    """What stands in cells under a merge, by (row number, column from 0): the merged cell's value in each row that it
+    covers, nothing right of it, where a program has kept something."""
     values: dict[tuple[int, int], Value] = {}
     if not sheet.merged or first >= end:
         return values
     numbers = [number for number, _ in rows]
     lowest, highest = numbers[first], numbers[end - 1]
-    for first_row, first_column, last_row, _ in sheet.merged:
-        if last_row == first_row or last_row < lowest or first_row > highest or first_row < lowest:
+    for first_row, first_column, last_row, last_column in sheet.merged:
+        if last_row < lowest or first_row > highest or first_row < lowest:
             continue
         top = bisect_left(numbers, first_row)
+        if last_column > first_column:
+            for number, cells in rows[top : bisect_right(numbers, last_row)]:
+                for column, value in enumerate(cells[first_column:last_column], first_column):
+                    if value is not None:
+                        values[number, column] = None
+        if last_row == first_row:
+            continue
         if top >= len(numbers) or numbers[top] != first_row:
             continue
         cells = rows[top][1]

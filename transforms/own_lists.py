@@ -33,6 +33,7 @@ _MADE_OF_LISTS = (
     list_values._listed,
     list_values.is_listed,
     form_matches.matches,
+    form_matches._field_of,
 )
 
 

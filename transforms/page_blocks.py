@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from transforms.cover import Cover
 from transforms.definitions.codes import IgnoredKind
 from transforms.headers import form_of_sheet_name, form_of_title
 from transforms.identity_sources import Titles
@@ -37,14 +38,30 @@ def set_blocks_apart(works: Sequence[SheetWork], on: date, names: UnitNames) -> 
             work.block = IgnoredKind.TITLE
 
 
-def titles_of(works: Sequence[SheetWork]) -> tuple[Titles, ...]:
-    """The title lines of each sheet of a form, with those that a web page has above it; below another form, where it
-    may be that one's signatures that stand above, only those that name a form or a period."""
+def set_title_page_apart(works: Sequence[SheetWork], on: date, names: UnitNames) -> None:
+    """Tell the first sheet that is the title page of a paper, with who sends it and for when but no labels."""
+    work = next((work for work in works if work.rows), None)
+    if work is None or work.forms or work.is_cover:
+        return
+    rows = [[(c, v) for c, v in enumerate(cells) if v is not None] for _, cells in work.rows]
+    lines = [line for _, text in work.title_lines() for line in text.splitlines() if len(line) <= _LONGEST_LINE]
+    if (
+        _is_block(rows)
+        and any(map(find_periods, lines))
+        and any(names.resolve_sender(line, on).unit is not None for line in lines)
+    ):
+        work.block = IgnoredKind.TITLE
+
+
+def titles_of(works: Sequence[SheetWork], covers: Sequence[Cover]) -> tuple[Titles, ...]:
+    """The title lines of each sheet of a form, with those that a web page or a cover has above it; below another form,
+    where it may be that one's signatures that stand above, only those that name a form or a period."""
     titles: list[Titles] = []
     over: list[tuple[str | None, str]] = []
+    titled = {cover.sheet_no for cover in covers if cover.is_titled}
     for work in works:
         above = decode_column(work.sheet.above).texts if work.sheet.above else ()
-        if work.block is IgnoredKind.TITLE:
+        if work.block is IgnoredKind.TITLE or work.sheet_no in titled:
             above += tuple(line for _, line in work.title_lines())
         over += [(None, line) for line in above if not titles or form_of_title(line) or find_periods(line)]
         if work.forms:

@@ -5,10 +5,12 @@ Written periods are the codes of the measures: ``2020-08``, ``2020-Q3``, ``2020-
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+from transforms.sheets import Value
 from transforms.vietnamese import PLAIN_MARKS, clean, fold
 
 LONGEST_SEARCHED = 2000  # characters of a text
@@ -19,6 +21,8 @@ _MONTH_WORDS = {
 }  # fmt: skip
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "mot": 1, "nhat": 1, "hai": 2, "ba": 3,
              "tu": 4, "bon": 4}  # fmt: skip
+
+_HALVES = {"dau": "H1", "cuoi": "H2"}
 
 _MONTH_WORD = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
 _ROMAN_MONTHS = {
@@ -61,8 +65,16 @@ def _nine_months(match: re.Match[str]) -> str | None:
 
 
 def _no_period(match: re.Match[str]) -> str | None:
-    """Months counted from the start of a year ("8 tháng đầu năm 2020") are none of the periods."""
     return None
+
+
+def _count_of(year: str, match: re.Match[str]) -> str:
+    """Months counted from the start of a year ("8 tháng đầu năm 2020"): they are none of the periods but for the half
+    and nine months, yet say the year of a month before them, and that one behind them is not the report's own."""
+    months = int(match["months"]) if match["months"].isdecimal() else _MONTH_WORDS[match["months"]]
+    if months == 6 and match["half"]:
+        return f"{year}-{_HALVES[match['half']]}"
+    return f"{year}-{months}M"
 
 
 def _quarter(match: re.Match[str]) -> str | None:
@@ -107,7 +119,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
         ),
         (_LEFT + r"nua\s+(?P<part>dau|cuoi)(?P<half>)" + _TO_YEAR + _YEAR, _half),
         (_LEFT + r"(?:0?9|chin)\s*(?:thang|t)(?![a-z])\s*(?:dau)?" + _TO_YEAR + _YEAR, _nine_months),
-        (_LEFT + rf"(?:\d{{1,2}}|{_MONTH_WORD})\s*thang\s*(?:dau|cuoi)?" + _TO_YEAR + _YEAR, _no_period),
+        (
+            _LEFT + rf"(?P<months>\d{{1,2}}|{_MONTH_WORD})\s*thang\s*(?P<half>dau|cuoi)?" + _TO_YEAR + _YEAR,
+            lambda match: _count_of(match["year"], match),
+        ),
         (
             _LEFT
             + r"qu[yi]\s*\.?\s*(?:thu\s+)?(?P<quarter>iii|ii|iv|i|[1-4]|mot|nhat|hai|ba|bon|tu)(?![^\W_])"
@@ -137,13 +152,23 @@ _WITHOUT_YEAR = re.compile(
     _LEFT + rf"(?:(?:thang\s*|thg\s*|t)\.?(?P<month>\d{{1,2}})|{_QUARTER})(?![^\W_])"
     r"(?!\s*[/.\-]\s*\d)"
 )
+_COUNTED = re.compile(rf"{_LEFT}(?P<months>\d{{1,2}}|{_MONTH_WORD})\s*thang\s*(?P<half>dau|cuoi)?")
+_COUNTED_CODE = re.compile(r"20\d\d-(?!9M)\d{1,2}M")
 # Before a period that is not the report's own: what is planned for the next one, what the last one is held against.
 _OF_ANOTHER = re.compile(
-    r"\b(?:phuong huong|(?<!thuc hien )nhiem vu|ke hoach|giai phap|du kien|trong tam|so voi|so sanh|cung ky)\b"
+    r"\b(?:phuong huong|(?<!thuc hien )nhiem vu|ke hoach|giai phap|du kien|trong tam|so voi|so sanh|cung ky"
+    r"|luy ke|cong don)\b"
 )
 _NAMED_YEAR = re.compile(_LEFT + r"nam\b[\s:.,\-_()]*" + _YEAR)
 _BARE_YEAR = re.compile(r"(?:ky|ky bao cao)?[\s:]*(20\d\d)\.?")
-_BARE_MONTH = re.compile(r"(?:ky|ky bao cao)?[\s:]*(\d{1,2})\s+nam\s+(20\d\d)\.?")
+_BARE_MONTH = re.compile(r"(?:ky|ky bao cao)?[\s:]*(\d{1,2})\s+(?:nam\s+)?(20\d\d)\.?")
+_ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+# "Aug-20", as a format of Excel shows a date.
+_ENGLISH_MONTH = re.compile(rf"({'|'.join(_ENGLISH_MONTHS)})[a-z]*[\s.,/\-']*(?:20)?(\d\d)\.?")
+_AWAITS_NUMBER = re.compile(r"\b(?:thang|quy|nam)\s*:?\s*$|\d\s*/\s*$")
+_AWAITS_DAY = re.compile(r"\b(?:tu|den|ngay)\s*:?\s*$")
+_NUMBER = re.compile(r"\s*(?:\d+|[IVXivx]{1,4})\s*")
+_GOES_ON = re.compile(r"\s*(?:nam\b|/|den\b)")
 
 
 @lru_cache(maxsize=8192)
@@ -174,11 +199,16 @@ def find_periods(text: str) -> tuple[str, ...]:
     ]
     if found or years:
         found += _with_the_year_behind(remaining, sorted(found + years))
-    return tuple(dict.fromkeys(_own(folded, sorted(found)) if found else (year for _, year in years)))
+    own = _own(folded, sorted(found)) if found else (year for _, year in years)
+    return tuple(dict.fromkeys(period for period in own if not _COUNTED_CODE.fullmatch(period)))
 
 
 def _with_the_year_behind(remaining: str, named: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Months and quarters without a year, with that of the next period named behind them."""
+    """Months, quarters and counts of months without a year, with that of the next period named behind them."""
+    for match in _COUNTED.finditer(remaining):
+        behind = next((period for place, period in named if place > match.start()), None)
+        if behind is not None:
+            yield match.start(), _count_of(behind[:4], match)
     for match in _WITHOUT_YEAR.finditer(remaining):
         behind = next((period for place, period in named if place > match.start()), None)
         if behind is None:
@@ -188,6 +218,8 @@ def _with_the_year_behind(remaining: str, named: Sequence[tuple[int, str]]) -> I
             yield match.start(), f"{year}-Q{_QUARTERS[match['quarter']]}"
             continue
         month = int(match["month"])
+        if behind != f"{year}-{month}M" and _COUNTED_CODE.fullmatch(behind):
+            continue  # "tháng 9" before "8 tháng năm 2020", but not "tháng 8"
         if month == 1 and remaining[: match.start()].endswith("tu "):
             continue  # "từ tháng 1 đến tháng 8 năm 2020": where a sum begins
         period = _month_of(str(year), month)
@@ -217,6 +249,8 @@ def read_period_words(text: str) -> str | None:
     folded = fold(clean(text)).casefold().translate(PLAIN_MARKS)
     if month := _BARE_MONTH.fullmatch(folded):
         return _month_of(month[2], int(month[1]))
+    if month := _ENGLISH_MONTH.fullmatch(folded):
+        return _month_of(f"20{month[2]}", _ENGLISH_MONTHS.index(month[1]) + 1)
     bare = _BARE_YEAR.fullmatch(folded)
     return bare.group(1) if bare else find_period(text)
 
@@ -232,3 +266,32 @@ def read_month(text: str) -> int | None:
         return month if 1 <= month <= 12 else None
     period = find_period(text) or ""
     return int(period[5:]) if re.fullmatch(r"\d{4}-\d{2}", period) else None
+
+
+def with_numbers(cells: Sequence[Value]) -> Iterator[tuple[int, Value]]:
+    """The cells of a line with column; months, years and days that have cells of their own join the words before them,
+    and what goes on behind: "Tháng", 8, "năm", 2020."""
+    first, told, joined = -1, "", False
+    for column, value in enumerate(cells):
+        if value is None:
+            continue
+        number = type(value) is int or (type(value) is str and _NUMBER.fullmatch(value.translate(PLAIN_MARKS)))
+        if told and number and _AWAITS_NUMBER.search(fold(told[-20:]).lower()):
+            told, joined = f"{told} {value}", True
+        elif told and isinstance(value, dt.date) and _AWAITS_DAY.search(fold(told[-20:]).lower()):
+            told, joined = f"{told} {value.day}/{value.month}/{value.year}", True
+        elif joined and type(value) is str and _GOES_ON.match(fold(value[:20]).lower()):
+            told = f"{told} {value}"
+        else:
+            if told:
+                yield first, told
+            first, told, joined = (column, value, False) if type(value) is str else (-1, "", False)
+            if not told:
+                yield column, value
+    if told:
+        yield first, told
+
+
+def is_one_text(cells: Sequence[Value]) -> bool:
+    """Whether several cells are one text with its numbers: a period, and no more."""
+    return len(cells) - cells.count(None) > 1 and len(list(with_numbers(cells))) == 1

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from transforms.row_notes import says_place_and_date
-from transforms.row_words import is_total_label
+from transforms.row_words import is_comparison_label, is_total_label
 from transforms.sheets import Value
 
 _FEWEST_OF_FULL = 5  # cells
@@ -34,7 +34,13 @@ class PlainRows:
             return False
         if len(self._keys) == 1:
             label = cells[self._keys[0]] if self._keys[0] < width else None
-            if type(label) is not str or len(label) < 2 or "=" in label or is_total_label(label):
+            if (
+                type(label) is not str
+                or len(label) < 2
+                or "=" in label
+                or is_total_label(label)
+                or is_comparison_label(label)
+            ):
                 return False
             return any(type(value) in (int, float) and value for value in cells[self._number_column + 1 :])
         filled = 0

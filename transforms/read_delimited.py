@@ -74,7 +74,7 @@ def read_delimited(text: str, limits: Limits) -> Workbook | None:
             cells += len(row)
             if cells > limits.cells or len(row) > limits.columns or len(grid) >= limits.rows:
                 raise TooLarge("cells")
-            grid.append([printed_value(text) or "" if "#" in text else text for text in row])
+            grid.append([_shown(text) if "#" in text or text[:2] == '="' else text for text in row])
     except csv.Error:
         if any(len(line) > limits.text_length for line in body.splitlines()):
             raise TooLarge("text") from None
@@ -85,6 +85,13 @@ def read_delimited(text: str, limits: Limits) -> Workbook | None:
     for row in grid:
         row.extend([""] * (width - len(row)))
     return Workbook("csv", (Sheet("Bảng 1", False, rows_of_grid(grid, limits)),))
+
+
+def _shown(text: str) -> str:
+    """What Excel shows of a value: no error, and of ="0812" the text, which is how programs keep its zeros."""
+    if text[:2] == '="' and text[-1] == '"' and len(text) > 2:
+        return text[2:-1].replace('""', '"')
+    return printed_value(text) or ""
 
 
 def _delimiter(text: str) -> str | None:

@@ -29,6 +29,7 @@ _RAW_CLOSE = {kind: re.compile(rf"</{kind}\s{{0,9}}>", re.IGNORECASE) for kind i
 _SPAN = re.compile(r"""\b(rowspan|colspan)\s*=\s*["']?\s*(\d{1,9})""", re.IGNORECASE)
 _TYPED = re.compile(r"""\bvalue\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _NO_BOX = re.compile(r"""\btype\s*=\s*["']?(?:hidden|checkbox|radio|button|submit|reset|image|file)\b""", re.IGNORECASE)
+_CHOSEN = re.compile(r"""(?:^|\s)selected(?=[\s=/]|$)""", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _NO_PLAIN_CELL = re.compile(r"span|x:num\s*=|sdval", re.IGNORECASE)
 _SHEET_NAME = re.compile(r"<x:ExcelWorksheet>\s*<x:Name>([^<]*)</x:Name>", re.IGNORECASE)
@@ -101,6 +102,7 @@ class _PageReader:
         self._count = 0
         self._raised = False  # within <sup>
         self._unseen: list[str] = []  # open elements of a cell from one on that shows nothing
+        self._options: list[tuple[bool, list[str]]] | None = None  # of the open <select>: whether it is the one chosen
         self._above: list[str] = []  # what is said outside tables since the last one
 
     def open_tag(self, name: str, attributes: str) -> None:
@@ -113,8 +115,12 @@ class _PageReader:
         elif not self._open:
             if name in _BREAKS and len(self._above) < _MOST_ABOVE:
                 self._above.append("\n")
-        elif name in _WITHIN_CELLS and (self._unseen or _UNSEEN.search(attributes)):
+        elif name == "button" or (name in _WITHIN_CELLS and (self._unseen or _UNSEEN.search(attributes))):
             self._unseen.append(name)
+        elif name == "select":
+            self._options = []
+        elif name == "option" and self._options is not None:
+            self._options.append((_CHOSEN.search(attributes) is not None, []))
         elif name == "tr":
             self._end_row()
             self._open[-1].row += 1
@@ -137,7 +143,9 @@ class _PageReader:
             if name in _BREAKS and len(self._above) < _MOST_ABOVE:
                 self._above.append("\n")
             return
-        if name in self._unseen:
+        if name == "select":
+            self._choose()
+        elif name in self._unseen:
             del self._unseen[len(self._unseen) - 1 - self._unseen[::-1].index(name) :]
         elif name == "table":
             self._end_row()
@@ -153,6 +161,12 @@ class _PageReader:
         elif name in _BREAKS and name != "br":
             self.text("\n", kept=True)
 
+    def _choose(self) -> None:
+        """Of the options of a list box the chosen one is the cell's text, else the first: that is what it shows."""
+        options, self._options = self._options, None
+        if options and self._open[-1].open_cell is not None:
+            self._open[-1].open_cell += next((told for chosen, told in options if chosen), options[0][1])
+
     def _end_frame(self, table: _Table) -> None:
         """A table of one cell that is all of another's cell only frames the text, which is the outer cell's."""
         outer = self._open[-1].open_cell if self._open else None
@@ -165,6 +179,10 @@ class _PageReader:
             if self._unseen:
                 return
             text = piece if kept else _SPACE.sub(" ", unescape(piece))
+            if self._options is not None:
+                if self._options:
+                    self._options[-1][1].append(text)
+                return
             self._open[-1].open_cell.append(raised(text) if self._raised else text)
         elif not self._open and len(self._above) < _MOST_ABOVE:
             self._above.append(_SPACE.sub(" ", unescape(piece)))
@@ -238,6 +256,7 @@ class _PageReader:
         table = self._open[-1]
         if table.open_cell is None:
             return
+        self._choose()
         text = "".join(table.open_cell)
         text = without_marked(text) if BEGIN in text or END in text else text
         text = "\n".join(line.strip(" ") for line in text.split("\n")).strip("\n")

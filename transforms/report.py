@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import ReportData
 from transforms.prose import RateStyle, date_in_words, format_date, sentence_case
 from transforms.report_assessment import causes, next_steps, proposals, strengths, weaknesses
@@ -34,6 +33,7 @@ from transforms.report_inspections import (
     visit_rows,
 )
 from transforms.report_parts import (
+    LEVEL_NAMES,
     ChartData,
     DiscrepancyRow,
     GapRow,
@@ -119,6 +119,7 @@ class ReportContext:
     BÁO CÁO. `title_note`: says that the period is not over, else empty. `basis`: the windows of the figures,
     in brackets; `basis_sentence`: the same as a sentence.
     `reference_line`: under each annex's title. `partial`: whether the evidence ends before the window does.
+    `places`: what the units below the departments are called, `huyện, thành phố`.
     `cumulative`: whether the year to date is more than the period. `chart`: None where there is nothing to draw.
     `as_of`: the real last day of the figures. `book`: every figure written down so far; not for templates."""
 
@@ -139,6 +140,7 @@ class ReportContext:
     cumulative: bool
     nothing_received: bool
     has_marks: bool
+    places: str
     sections: Sections
     annexes: Annexes
     chart: ChartData | None
@@ -176,6 +178,7 @@ def write_report(data: ReportData, settings: ReportSettings | None = None) -> Re
         cumulative=wording.cumulative,
         nothing_received=evidence.nothing_received,
         has_marks=any(d.severity == "critical" for d in data.discrepancies),
+        places=_places(evidence),
         sections=sections,
         annexes=annexes,
         chart=task_chart(evidence, wording),
@@ -189,7 +192,7 @@ def _sections(evidence: Evidence, wording: Wording, settings: ReportSettings) ->
     return Sections(
         submissions=submission_paragraphs(evidence, settings.issuer),
         direction=(Paragraph(issuing_sentences(evidence, wording)),),
-        dissemination=(Paragraph(dissemination_sentences(evidence, wording)),),
+        dissemination=(Paragraph(dissemination_sentences(evidence)),),
         tasks=task_paragraphs(evidence, wording),
         conduct=conduct_paragraph(
             evidence, wording, CONDUCT_KINDS, "thời giờ làm việc, đeo thẻ, sử dụng rượu, bia, thái độ giao tiếp, ứng xử"
@@ -200,7 +203,7 @@ def _sections(evidence: Evidence, wording: Wording, settings: ReportSettings) ->
         services=service_paragraphs(evidence, wording),
         inspections=province_paragraphs(evidence, wording, settings.issuer),
         inspections_by_kind=kind_paragraphs(evidence),
-        own_inspections=own_paragraphs(evidence, wording),
+        own_inspections=own_paragraphs(evidence),
         unregistered_inspections=unregistered_paragraphs(evidence),
         violations=violation_paragraphs(evidence, wording),
         indices=index_paragraphs(evidence),
@@ -213,9 +216,10 @@ def _sections(evidence: Evidence, wording: Wording, settings: ReportSettings) ->
 
 
 def _annexes(evidence: Evidence, wording: Wording) -> Annexes:
+    tasks = task_rows(evidence, wording)
     return Annexes(
-        tasks=task_rows(evidence, wording),
-        task_notes=task_notes(evidence, wording),
+        tasks=tasks,
+        task_notes=task_notes(evidence, wording, tasks),
         inspection_kinds=kind_rows(evidence, wording),
         visits=visit_rows(evidence),
         rules=rule_rows(evidence),
@@ -230,13 +234,16 @@ def _annexes(evidence: Evidence, wording: Wording) -> Annexes:
 
 
 def _signing_day(data: ReportData, dated: date | None) -> str:
-    """The day given, or a blank day of the month in which the period ends."""
+    """The day given, or a blank day of the month of the newest receipt: nobody signs before what the report tells."""
     if dated is not None:
         return date_in_words(dated)
-    ends = data.window.last
-    if data.known_as_of is not None and data.period.kind is not Kind.MONTH:
-        ends = min(ends, data.known_as_of)
-    return date_in_words(ends).replace(f"{ends.day:02}", "    ", 1)
+    told = data.known_as_of or data.window.last
+    return date_in_words(told).replace(f"{told.day:02}", "    ", 1)
+
+
+def _places(evidence: Evidence) -> str:
+    levels = {unit.level for sender in evidence.data.senders if (unit := evidence.unit(sender)) is not None}
+    return LEVEL_NAMES["commune" if "commune" in levels else "district"].lower()
 
 
 def _basis(evidence: Evidence, wording: Wording) -> str:

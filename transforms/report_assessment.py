@@ -82,7 +82,8 @@ def causes(evidence: Evidence) -> tuple[Paragraph, ...]:
 def next_steps(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
     """Tasks that fall due, inspections planned, remedies due in the next window; then the units' directions."""
     window = evidence.data.next_window
-    span = f"từ ngày {format_date(window.first)} đến ngày {format_date(window.last)}"
+    coming = "trong thời gian còn lại của kỳ" if evidence.ends_early else "trong kỳ tới"
+    span = f"{coming} (từ ngày {format_date(window.first)} đến ngày {format_date(window.last)})"
     found = [
         Paragraph(f"1. {_due_tasks(evidence, span)}"),
         Paragraph(f"2. {_planned(evidence, wording)}"),
@@ -97,9 +98,9 @@ def next_steps(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
 def _due_tasks(evidence: Evidence, span: str) -> str:
     tasks, book = evidence.data.due_tasks, evidence.book
     if tasks is None:
-        return "Chưa có số liệu về nhiệm vụ đến hạn trong kỳ tới do chưa nhận được Sổ theo dõi nhiệm vụ."
+        return f"Chưa có số liệu về nhiệm vụ đến hạn {span} do chưa nhận được Sổ theo dõi nhiệm vụ."
     if not tasks:
-        return f"Không có nhiệm vụ đến hạn trong kỳ tới ({span})."
+        return f"Không có nhiệm vụ đến hạn {span}."
     counts = Counter(task.unit for task in tasks)
     total = book.own("report.tasks_due_next", len(tasks))
     units = book.own("report.units", len(counts), list="tasks_due_next")
@@ -122,7 +123,7 @@ def _due_tasks(evidence: Evidence, span: str) -> str:
     else:
         rest = f"nhiều nhất là {named}; chi tiết theo đơn vị tại Phụ lục I"
     note = evidence.note(book.value("tasks_assigned", window=MeasureWindow.YEAR_TO_DATE.value))
-    return f"Hoàn thành {total} nhiệm vụ đến hạn trong kỳ tới ({span}) của {units} đơn vị{note}, {rest}."
+    return f"Hoàn thành {total} nhiệm vụ đến hạn {span} của {units} đơn vị{note}, {rest}."
 
 
 def _planned(evidence: Evidence, wording: Wording) -> str:
@@ -173,13 +174,13 @@ def _remedies_due(evidence: Evidence, span: str) -> str:
         if visit.remedy_due_on is not None and visit.remedy_due_on in window:
             due[visit.unit] += visit.finding_count - visit.remedied_count
     if not due:
-        return f"Không có tồn tại, hạn chế sau kiểm tra đến hạn khắc phục trong kỳ tới ({span})."
+        return f"Không có tồn tại, hạn chế sau kiểm tra đến hạn khắc phục {span}."
     total = book.own("report.findings_due", sum(due.values()))
     named = [
         f"{evidence.name(unit)} ({book.own('report.findings_due', due[unit], unit=unit)})"
         for unit in evidence.in_order(list(due))
     ]
-    return f"Khắc phục xong {total} tồn tại, hạn chế đến hạn trong kỳ tới ({span}): {join_names(named)}."
+    return f"Khắc phục xong {total} tồn tại, hạn chế đến hạn {span}: {join_names(named)}."
 
 
 def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:
@@ -187,11 +188,17 @@ def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:
     book, data, found = evidence.book, evidence.data, []
     absent = evidence.in_order([s.unit for s in evidence.states if not s.received_on])
     if absent:
-        names = (
-            evidence.names(absent)
-            if len(absent) <= 2 * NAMED_AT_MOST
-            else f"{book.own('report.units', len(absent), list='absent')} đơn vị nêu tại Phụ lục IV"
-        )
+        if len(absent) <= 2 * NAMED_AT_MOST:
+            there = [unit for unit in absent if not evidence.has_ended(unit)]
+            gone = [unit for unit in absent if evidence.has_ended(unit)]
+            names = join_names(
+                [
+                    *map(evidence.name, there),
+                    *([f"đơn vị kế thừa nhiệm vụ của {evidence.names(gone)}"] if gone else []),
+                ]
+            )
+        else:
+            names = f"{book.own('report.units', len(absent), list='absent')} đơn vị nêu tại Phụ lục IV"
         found.append(f"Đề nghị {names} gửi báo cáo còn thiếu.")
     overdue = book.value("tasks_open_overdue")
     if overdue is not None and overdue.value:
@@ -203,15 +210,10 @@ def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:
     if critical:
         number = book.own("report.discrepancies_open", len(critical), severity="critical")
         units = [unit for unit in critical.values() if unit != "LSN"]
-        whom = (
-            f", {evidence.names(units)}"
-            if units and len(set(units)) <= 2 * NAMED_AT_MOST
-            else " và các đơn vị liên quan"
-        )
-        found.append(
-            f"Đề nghị cơ quan giữ sổ theo dõi{whom} thống nhất {number} chênh lệch mức nghiêm trọng nêu tại"
-            f" Phụ lục III."
-        )
+        few = units and len(set(units)) <= 2 * NAMED_AT_MOST
+        others = [evidence.name(unit) for unit in evidence.in_order(units)] if few else ["các đơn vị liên quan"]
+        whom = join_names(["cơ quan giữ sổ theo dõi", *others])
+        found.append(f"Đề nghị {whom} thống nhất {number} chênh lệch mức nghiêm trọng nêu tại Phụ lục III.")
     own = remarks(evidence, "Kiến nghị đề xuất")
     if own:
         found.append("Các đơn vị kiến nghị, đề xuất:")

@@ -53,7 +53,7 @@ def issuing_sentences(evidence: Evidence, wording: Wording) -> str:
     return f"{text}."
 
 
-def dissemination_sentences(evidence: Evidence, wording: Wording) -> str:
+def dissemination_sentences(evidence: Evidence) -> str:
     """Briefings, press items, staff briefed, offices with a plan and self-inspected."""
     book = evidence.book
     briefings, press = book.value("briefings"), book.value("press_items")
@@ -204,6 +204,11 @@ def service_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph,
         text += f", trong đó quá hạn {book.prose(overdue)} hồ sơ"
     survey = book.value("satisfaction_rate")
     said = f"{text}{evidence.note(received, resolved, pending)}."
+    if pending is not None and received.value != resolved.value + (pending.value or 0):
+        said += (
+            " Số tiếp nhận không bằng số đã giải quyết cộng số đang giải quyết do số liệu của một số đơn vị còn thiếu"
+            " hoặc không khớp."
+        )
     change = evidence.change_of_rate("services_on_time_rate")
     if change is not None:
         said += " " + change.sentence("Tỷ lệ giải quyết đúng hạn")

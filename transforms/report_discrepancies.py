@@ -16,6 +16,7 @@ from transforms.report_parts import DiscrepancyRow, Paragraph, RuleRow, UnitDisc
 
 _SEVERITIES = {"critical": "Nghiêm trọng", "warning": "Cần làm rõ", "notice": "Lưu ý"}
 _REQUEST = re.compile(r"[.;]\s+[Đđ]ề nghị ")
+_DAY_OR_QUOTED = re.compile(r"“[^”]*”|\b(\d\d/)0([3-9]/\d{4})\b")
 LISTED_AT_MOST = 150  # beyond it the annex lists the critical ones and counts the rest by unit
 
 
@@ -120,8 +121,9 @@ def discrepancy_rows(evidence: Evidence) -> tuple[DiscrepancyRow, ...]:
 
 
 def _said(message: str) -> str:
-    """What both sides say, without what the unit is asked to do about it."""
-    return f"{_REQUEST.split(message)[0].strip().rstrip('.;')}."
+    """What both sides say, without what the unit is asked to do about it; days written as in the rest of the report."""
+    said = _REQUEST.split(message)[0].strip().rstrip(".;")
+    return _DAY_OR_QUOTED.sub(lambda found: found[1] + found[2] if found[1] else found[0], said) + "."
 
 
 def unit_discrepancy_rows(evidence: Evidence) -> tuple[UnitDiscrepancyRow, ...]:

@@ -3,12 +3,13 @@ with."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from transforms.definitions.forms import FORMS
+from transforms.definitions.forms import FORMS, KEEPERS
 from transforms.definitions.measures import PROVINCE, MeasureWindow
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.report_data import MeasuredValue, ReportData, ReportUnit, SenderState
@@ -17,6 +18,7 @@ from transforms.report_figures import FigureBook
 
 NAMED_AT_MOST = 5  # a longer list of units is told by its number, with the annex that names them
 _PERIOD, _YEAR = MeasureWindow.PERIOD.value, MeasureWindow.YEAR_TO_DATE.value
+_OWN_TASKS = "task_progress"  # the source of tasks where the year has no register
 _UNDATED = frozenset(("index_result", "submission"))
 _REGISTERS = {
     "task_register": "Sổ theo dõi nhiệm vụ",
@@ -54,6 +56,7 @@ class Evidence:
         self.book = book
         self.data: ReportData = book.data
         self._units: dict[str, ReportUnit] = {unit.unit: unit for unit in self.data.units}
+        self._bearers = Counter((unit.name, unit.parent) for unit in self.data.units)
 
     # -- units
 
@@ -65,14 +68,25 @@ class Evidence:
         if known is None:
             return unit
         # Communes share names: one is told with its district.
-        return unit_in_prose(known.name) + (f" ({unit_in_prose(known.parent)})" if known.parent else "")
+        return self._dated(known, unit_in_prose(known.name), *([unit_in_prose(known.parent)] if known.parent else []))
 
     def short_name(self, unit: str) -> str:
         """The unit's name where room is scarce: `Sở KH&CN`, `huyện Văn Quan`."""
         known = self._units.get(unit)
         if known is None:
             return unit
-        return known.short_name if known.level == "department" else unit_in_prose(known.name)
+        return self._dated(known, known.short_name if known.level == "department" else unit_in_prose(known.name))
+
+    def has_ended(self, unit: str) -> bool:
+        """Whether the unit is no more at the period's end."""
+        known = self._units.get(unit)
+        return known is not None and known.ended_on is not None and known.ended_on < self.data.window.last
+
+    def _dated(self, unit: ReportUnit, name: str, *asides: str) -> str:
+        """The name, with the last day of a unit that gave way to another of that name: a report may tell of both."""
+        if unit.ended_on and self.has_ended(unit.unit) and self._bearers[unit.name, unit.parent] > 1:
+            asides += (f"đến hết ngày {format_date(unit.ended_on)}",)
+        return f"{name} ({', '.join(asides)})" if asides else name
 
     def unit(self, unit: str) -> ReportUnit | None:
         """The unit, None where the report's units lack it."""
@@ -136,6 +150,8 @@ class Evidence:
                 text if until is None or until >= self.last_day else f"{text}, số liệu đến ngày {format_date(until)}"
             )
         from_units = [v for v in present if v.source not in _REGISTERS]
+        if any(v.source == _OWN_TASKS for v in from_units):
+            parts.append("theo báo cáo của các đơn vị do chưa nhận được Sổ theo dõi nhiệm vụ")
         missing = [unit for v in from_units for unit in self.missing_units(v)]
         if missing:
             parts.append(self._missing(from_units, missing))
@@ -148,7 +164,7 @@ class Evidence:
     def missing_units(self, value: MeasuredValue) -> tuple[str, ...]:
         """Who is missing from a figure. In a period that is not over, months yet to come are nobody's omission."""
         if not self.ends_early or value.status == "none" or value.period != str(self.data.period):
-            return value.missing_units
+            return self._without_keeper(value)
         if value.source in _REGISTERS:
             late = value.last_day is not None and value.last_day < self.last_day
             return value.missing_units if late else ()
@@ -163,6 +179,19 @@ class Evidence:
                 ]
             )
         )  # fmt: skip
+
+    def _without_keeper(self, value: MeasuredValue) -> tuple[str, ...]:
+        """The units missing from a figure. Of one from the units' own reports, the keeper of the register that is not
+        there is none of them where it has reported as they have."""
+        keeper = KEEPERS["task_register"]
+        if value.source != _OWN_TASKS or keeper not in value.missing_units:
+            return value.missing_units
+        months = {str(month) for month in Period.parse(value.period).months()}
+        asked = [
+            s for s in self.data.sender_states if s.unit == keeper and (s.month in months or value.window != _PERIOD)
+        ]
+        reported = all(s.received_on and _OWN_TASKS not in s.missing_forms for s in asked)
+        return tuple(unit for unit in value.missing_units if unit != keeper or not (asked and reported))
 
     def _missing(self, values: Sequence[MeasuredValue], missing: Sequence[str]) -> str:
         several = any(v.window != _PERIOD for v in values) or self.data.period.kind is not Kind.MONTH
@@ -244,7 +273,7 @@ class Evidence:
     ) -> list[tuple[MeasuredValue, MeasuredValue]]:
         if now.source in _REGISTERS or before.source in _REGISTERS:
             return []
-        absent = {*now.missing_units, *before.missing_units}
+        absent = {*self._without_keeper(now), *self._without_keeper(before)}
         pairs: list[tuple[MeasuredValue, MeasuredValue]] = []
         for unit in self.data.senders:
             new = self.book.value(measure, unit, window)

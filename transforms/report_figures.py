@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -60,11 +59,6 @@ def printable(text: str) -> str:
 def plain(text: str) -> str:
     """Marked text without its marks."""
     return MARKED.sub(r"\2", text)
-
-
-def figure_ids(text: str) -> list[str]:
-    """Ids of the figures in a marked text, in order."""
-    return [match[1] for match in MARKED.finditer(text)]
 
 
 class FigureBook:
@@ -211,8 +205,3 @@ def _number(number: float | int | Decimal) -> float | int:
 def _safe(text: str) -> str:
     """An id goes through XML and HTML on its way: no character that either would change."""
     return re.sub(r"[<>&\"':~\s]+", "_", text)
-
-
-def as_mapping(figures: Iterable[Figure]) -> Mapping[str, Figure]:
-    """Figures by id."""
-    return {figure.id: figure for figure in figures}

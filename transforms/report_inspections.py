@@ -141,7 +141,7 @@ def _since_start(evidence: Evidence, issuer: str) -> str:
     )
 
 
-def own_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
+def own_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
     """What the units inspected themselves."""
     book = evidence.book
     inspections, visits = book.value("unit_inspections"), book.value("unit_inspection_visits")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LEVEL_NAMES = {"department": "Sở, ban, ngành", "district": "Huyện, thành phố", "commune": "Xã, phường"}
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

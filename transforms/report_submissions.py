@@ -10,10 +10,10 @@ from transforms.definitions.periods import Kind, Period
 from transforms.prose import format_date, join_names, sentence_case
 from transforms.report_evidence import Evidence, form_title, short_period
 from transforms.report_figures import printable
-from transforms.report_parts import GapRow, Paragraph, ReturnedRow, SenderRow
+from transforms.report_parts import LEVEL_NAMES, GapRow, Paragraph, ReturnedRow, SenderRow
 
-_LEVELS = {"department": "Sở, ban, ngành", "district": "Huyện, thành phố", "commune": "Xã, phường"}
 _NAMED_LATE = 8
+_PERIOD = MeasureWindow.PERIOD.value
 _REQUEST = re.compile(r"[.;,]\s+(?:[Hh]ãy|[Đđ]ề nghị) ")  # what the sender is asked to do
 
 
@@ -123,7 +123,7 @@ def sender_rows(evidence: Evidence) -> tuple[SenderRow, ...]:
         known = evidence.unit(unit)
         if known is not None and known.level != level:
             level = known.level
-            rows.append(SenderRow("group", _LEVELS.get(level, level), "", "", "", ""))
+            rows.append(SenderRow("group", LEVEL_NAMES.get(level, level), "", "", "", ""))
         rows.append(_sender_row(evidence, unit))
     return tuple(rows)
 
@@ -145,7 +145,7 @@ def _sender_row(evidence: Evidence, unit: str) -> SenderRow:
     absent = [Period.parse(s.month) for s in states if not s.received_on]
     late = [Period.parse(s.month) for s in states if s.received_on and not s.on_time]
     said = "; ".join(
-        f"{verb} {_months(months, year)}" for verb, months in (("Chưa gửi", absent), ("Muộn", late)) if months
+        f"{verb} {_months(months, year)}" for verb, months in (("chưa gửi", absent), ("muộn", late)) if months
     )
     short = []
     for form in (form.code for form in UNIT_FORMS):
@@ -155,7 +155,7 @@ def _sender_row(evidence: Evidence, unit: str) -> SenderRow:
     got = [s for s in states if s.received_on]
     count = evidence.book.own("report.units", len(got), prose=False, unit=unit, list="months_received")
     of = evidence.book.own("report.units", len(states), prose=False, unit=unit, list="months_expected")
-    return SenderRow("unit", name, f"{count}/{of}", said or "Đủ, đúng hạn", "; ".join(short), rejected)
+    return SenderRow("unit", name, f"{count}/{of}", sentence_case(said or "đủ, đúng hạn"), "; ".join(short), rejected)
 
 
 def returned_rows(evidence: Evidence) -> tuple[ReturnedRow, ...]:
@@ -177,13 +177,17 @@ def gap_rows(evidence: Evidence) -> tuple[GapRow, ...]:
     rows = []
     for form in UNIT_FORMS:
         named = []
-        for window in (MeasureWindow.PERIOD.value, MeasureWindow.YEAR_TO_DATE.value):
-            units = [
+        for window in (_PERIOD, MeasureWindow.YEAR_TO_DATE.value):
+            units = {
                 unit for v in data.measured
                 if v.source == form.code and v.window == window and v.period == str(data.period)
                 and not v.split and v.unit == PROVINCE for unit in evidence.missing_units(v)
-            ]  # fmt: skip
-            named.append(join_names([evidence.short_name(unit) for unit in evidence.in_order(units)]))
+            }  # fmt: skip
+            expected = {s.unit for s in data.sender_states if window != _PERIOD or s.month in data.months}
+            if units and units >= expected:
+                named.append("tất cả các đơn vị phải báo cáo")
+            else:
+                named.append(join_names([evidence.short_name(unit) for unit in evidence.in_order(list(units))]))
         if any(named):
             rows.append(GapRow(form.sheet, sentence_case(named[0]), sentence_case(named[1])))
     return tuple(rows)

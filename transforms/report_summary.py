@@ -14,7 +14,7 @@ def summary(evidence: Evidence, wording: Wording, issuer: str) -> tuple[Paragrap
     lines = [submission_paragraphs(evidence, issuer)[0].text]
     for line in (
         _tasks(evidence, wording),
-        _inspections(evidence, wording),
+        _inspections(evidence),
         _violations(evidence),
         _services(evidence),
     ):
@@ -30,15 +30,15 @@ def _tasks(evidence: Evidence, wording: Wording) -> str:
     overdue = book.value("tasks_open_overdue")
     if rate is None or not rate.denominator:
         return "Nhiệm vụ được giao: chưa có số liệu."
-    text = f"Nhiệm vụ được giao: đã hoàn thành {book.ratio(rate)}, đạt {book.rate(rate)}"
-    text += f"{' (lũy kế từ đầu năm)' if wording.cumulative else ''}{evidence.note(rate)}"
+    span = " (lũy kế từ đầu năm)" if wording.cumulative else ""
+    text = f"Nhiệm vụ được giao{span}: đã hoàn thành {book.ratio(rate)}, đạt {book.rate(rate)}{evidence.note(rate)}"
     if overdue is not None and overdue.value is not None:
         change = clause(evidence.change_of_count("tasks_open_overdue", "nhiệm vụ"))
         text += f"; quá hạn chưa hoàn thành {book.prose(overdue)} nhiệm vụ{change}"
     return f"{text}."
 
 
-def _inspections(evidence: Evidence, wording: Wording) -> str:
+def _inspections(evidence: Evidence) -> str:
     book = evidence.book
     inspections, units = book.value("inspections"), book.value("inspected_units")
     if inspections is None or inspections.value is None:

@@ -6,12 +6,11 @@ from transforms.definitions.measures import PROVINCE, MeasureWindow
 from transforms.definitions.report_data import MeasuredValue
 from transforms.prose import NO_RATE, format_date, sentence_case
 from transforms.report_evidence import Evidence
-from transforms.report_parts import ChartBar, ChartData, Paragraph, TaskCounts, TaskRow
+from transforms.report_parts import LEVEL_NAMES, ChartBar, ChartData, Paragraph, TaskCounts, TaskRow
 from transforms.report_tasks import STATES, unit_values
 from transforms.report_wording import MARK, TASK_RULES, Wording, critical_units
 
 _PERIOD = MeasureWindow.PERIOD.value
-GROUP_NAMES = {"department": "Sở, ban, ngành", "district": "Huyện, thành phố", "commune": "Xã, phường"}
 _NO_COUNTS = TaskCounts("", "", "", "", "")
 
 
@@ -28,7 +27,7 @@ def task_rows(evidence: Evidence, wording: Wording) -> tuple[TaskRow, ...]:
         known = evidence.unit(unit)
         if known is not None and known.level != level:
             level = known.level
-            rows.append(TaskRow("group", GROUP_NAMES.get(level, level), "", _NO_COUNTS, _NO_COUNTS, "", "", "", ""))
+            rows.append(TaskRow("group", LEVEL_NAMES.get(level, level), "", _NO_COUNTS, _NO_COUNTS, "", "", "", ""))
         rows.append(
             _row(evidence, wording, unit, "unit", sentence_case(evidence.name(unit)), MARK if unit in marked else "")
         )
@@ -74,8 +73,8 @@ def _change(evidence: Evidence, wording: Wording, unit: str, rate: MeasuredValue
     return evidence.change_figure(rate, points)
 
 
-def task_notes(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
-    """Below the table: what (*) means, and what the figures stand on where something is missing."""
+def task_notes(evidence: Evidence, wording: Wording, rows: tuple[TaskRow, ...]) -> tuple[Paragraph, ...]:
+    """Below the table: what (*) means, what the figures stand on where something is missing, why no change is told."""
     notes = []
     if critical_units(evidence, TASK_RULES):
         said = "Đơn vị có nhiệm vụ mà hai nguồn số liệu còn ghi khác nhau ở mức nghiêm trọng, nêu tại Phụ lục III."
@@ -83,6 +82,9 @@ def task_notes(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
     gaps = evidence.gaps(evidence.book.value("tasks_assigned", window=wording.year))
     if gaps:
         notes.append(Paragraph(f"{sentence_case('; '.join(gaps))}.", "note"))
+    if rows and all(row.change in (NO_RATE, "") for row in rows):
+        said = f"{NO_RATE} Không có số liệu so sánh được với {evidence.earlier_name()}."
+        notes.append(Paragraph(said, "note"))
     return tuple(notes)
 
 

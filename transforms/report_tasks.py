@@ -47,14 +47,9 @@ def _states(evidence: Evidence, wording: Wording, assigned: MeasuredValue) -> Pa
     on_time, late, in_time, overdue = (book.value(measure) for measure in STATES)
     completed, rate = book.value("tasks_completed"), book.value("tasks_on_time_rate")
     mark = MARK if critical_units(evidence, TASK_RULES) else ""
-    source = (
-        ", tính theo báo cáo của các đơn vị do chưa nhận được Sổ theo dõi nhiệm vụ"
-        if assigned.source == "task_progress"
-        else ""
-    )
     text = (
         f"{wording.lead}, các cơ quan, đơn vị theo dõi, thực hiện {book.prose(assigned)} nhiệm"
-        f" vụ{source}{evidence.note(assigned)}; "
+        f" vụ{evidence.note(assigned)}; "
     )
     if completed is not None and completed.value:
         text += (

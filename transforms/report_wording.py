@@ -20,7 +20,6 @@ class Wording:
     """`lead` opens a sentence on the period; `cumulative`: the year to date is more than the period."""
 
     lead: str
-    noun: str
     next_name: str
     cumulative: bool
     year: str  # the window that tables and rankings of the year to date take
@@ -28,15 +27,14 @@ class Wording:
     @classmethod
     def of(cls, evidence: Evidence) -> Wording:
         data = evidence.data
-        nouns = {Kind.MONTH: "tháng", Kind.QUARTER: "quý", Kind.YEAR: "năm"}
-        noun = nouns.get(data.period.kind, "kỳ")
-        span = {Kind.HALF: data.period.vietnamese.removesuffix(f" {data.period.year}"), Kind.NINE_MONTHS: "9 tháng"}
-        lead = f"Trong {span.get(data.period.kind, noun)}"
+        spans = {Kind.MONTH: "tháng", Kind.QUARTER: "quý", Kind.NINE_MONTHS: "9 tháng", Kind.YEAR: "năm"}
+        spans[Kind.HALF] = data.period.vietnamese.removesuffix(f" {data.period.year}")
+        lead = f"Trong {spans[data.period.kind]}"
         if evidence.ends_early:
             lead = f"Đến ngày {format_date(evidence.last_day)}"
         cumulative = data.window.first != data.year_window.first
         year = MeasureWindow.YEAR_TO_DATE if cumulative else MeasureWindow.PERIOD
-        return cls(lead, noun, data.period.next().vietnamese, cumulative, year.value)
+        return cls(lead, data.period.next().vietnamese, cumulative, year.value)
 
 
 def critical_units(evidence: Evidence, rules: tuple[str, ...]) -> list[str]:

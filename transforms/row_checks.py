@@ -9,7 +9,7 @@ from operator import gt
 
 from transforms.definitions.forms import FieldType
 from transforms.findings import quoted
-from transforms.judged_table import JudgedTable, Seen
+from transforms.judged_table import JudgedTable, Place, Seen
 from transforms.normalise import Typed, text_of
 
 
@@ -156,9 +156,28 @@ def told_twice(judged: JudgedTable) -> None:
         if earlier != here:
             first_column = min(judged.columns.values(), key=lambda c: c.column)
             name = unique[0].field.name if reason != "giống hệt" and unique else first_column.field.name
-            where = (
-                f"dòng {earlier[2]}"
-                if earlier[0] == judged.sheet_no
-                else f"dòng {earlier[2]} trang “{quoted(earlier[1])}”"
+            judged.say("row.duplicate", position, name, earlier=_where(judged, earlier), reason=reason)
+    _told_otherwise(judged, seen)
+
+
+def _where(judged: JudgedTable, row: Place) -> str:
+    return f"dòng {row[2]}" if row[0] == judged.sheet_no else f"dòng {row[2]} trang “{quoted(row[1])}”"
+
+
+def _told_otherwise(judged: JudgedTable, seen: Seen) -> None:
+    """Two rows about the same thing that say something else of it: nobody can tell which holds, and both count."""
+    about = [judged.columns[name].values for name in judged.form.about if name in judged.columns]
+    for position, values in enumerate(zip(*about, strict=True)):
+        if position in judged.bad:
+            continue
+        here = (judged.sheet_no, judged.sheet, judged.numbers[position])
+        earlier = seen.about.setdefault(values, here)
+        if earlier != here:
+            where = _where(judged, earlier)
+            judged.say(
+                "sheet.unknown",
+                position,
+                judged.form.about[0],
+                reason=f"Dòng {here[2]} ghi lại nội dung của {where} nhưng các cột khác không giống nhau.",
+                consequence="Cả hai dòng đều được nhận và được tính; nếu là một việc, hãy xóa dòng sai rồi gửi lại.",
             )
-            judged.say("row.duplicate", position, name, earlier=where, reason=reason)

@@ -18,6 +18,7 @@ from transforms.row_words import (
     numbers_a_row,
 )
 from transforms.sheets import Value
+from transforms.vietnamese import PLAIN_MARKS
 
 GROUP_NUMBER = re.compile(
     r"(?P<roman>[IVX]{1,5}|[ivx]{2,5})\s*[.)\-:/]?|(?P<upper>[A-HK-UYĐ])\s*[.)\-:/]?|(?P<lower>[a-zđ])\s*[.)\-:/]?"
@@ -33,7 +34,7 @@ _FEWEST_ROWS = 3  # among which one may be the sum of others
 
 def group_rank(number: str) -> str | None:
     """Of what kind a group's number is: roman ("II.", "Phần I"), upper or lower; None for what numbers no group."""
-    group = GROUP_NUMBER.fullmatch(number.strip())
+    group = GROUP_NUMBER.fullmatch(number.strip().translate(PLAIN_MARKS))
     if group is not None:
         return group.lastgroup
     return "roman" if number[:1].isalpha() and _GROUP_WORD.fullmatch(folded_label(number)) else None
@@ -60,7 +61,7 @@ def groups_among(
     rank, stand among them. Of letters and Roman numbers those that come first are the higher ones. Where a numbered row
     says no more than its name, those with small letters below it have the figures: it is their group. One that has no
     rows below it is no group, and others of its kind are none but where they add up theirs ("I", "II", 3)."""
-    numbers = {place: _number(rows[place][1], number_column).upper() for place in groups}
+    numbers = {place: number_in(rows[place][1], number_column).upper() for place in groups}
     if "IX" not in numbers.values():  # a cross, no tenth group
         groups = {place: group for place, group in groups.items() if numbers[place] != "X"}
     if not groups:
@@ -107,7 +108,7 @@ def _headless(
         if not under or ranks[position] not in kinds:
             continue
         sums = _Sums((rows[data[i]][1] for i in under if data[i] not in found), counts)
-        number = _number(rows[data[under[0]]][1], number_column)
+        number = number_in(rows[data[under[0]]][1], number_column)
         if number == str(under[0] + 1) and not sums.are(figures[position]):
             headless.add(data[position])
     return headless
@@ -125,7 +126,7 @@ class _Sums:
 
     def add(self, cells: tuple[Value, ...]) -> None:
         for column in self._counts:
-            value = _figure(cells[column]) if column < len(cells) else None
+            value = figure_in(cells[column]) if column < len(cells) else None
             if value:
                 self._sums[column] += value
                 self._addends[column] += 1
@@ -161,7 +162,8 @@ def nameless_sums(
     rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int
 ) -> dict[int, IgnoredKind]:
     """Rows without a number that hold the sums of rows with one, and beside them at most a name: of all or all above,
-    a total; of those down to the next such row, a group. Small sums and one row's own figures prove nothing."""
+    a total; of those down to the next such row, a group. Small sums and one row's own figures prove nothing, these but
+    beside another group."""
     if len(data) < _FEWEST_ROWS or not counts:
         return {}
     cells = [rows[place][1] for place in data]
@@ -175,6 +177,7 @@ def nameless_sums(
         return found
     every = _Sums((row for row, has in zip(cells, numbered, strict=True) if has), counts)
     above = _Sums((), counts)
+    alike: list[int] = []
     for position, row in enumerate(cells):
         if numbered[position]:
             above.add(row)
@@ -187,6 +190,10 @@ def nameless_sums(
             found[data[position]] = IgnoredKind.TOTAL
         elif figures and _Sums(cells[position + 1 : end], counts).prove(figures):
             found[data[position]] = IgnoredKind.SECTION
+        elif end == position + 2 and any(figures.values()) and figures == _numbers(cells[position + 1], counts):
+            alike.append(data[position])
+    if IgnoredKind.SECTION in found.values():
+        found.update(dict.fromkeys(alike, IgnoredKind.SECTION))
     return found
 
 
@@ -195,7 +202,7 @@ def _subtotals(
 ) -> dict[int, IgnoredKind]:
     """Rows that a numbered one above them adds up: 1.1 and 1.2 are rows of the group 1; rows without a number are parts
     of the row 1 and no more rows."""
-    numbers = [_number(row, number_column) for row in cells]
+    numbers = [number_in(row, number_column) for row in cells]
     found: dict[int, IgnoredKind] = {}
     start = 0
     for position in range(1, len(cells) + 1):
@@ -221,7 +228,7 @@ def _subtotals(
     return found
 
 
-def _number(cells: tuple[Value, ...], column: int) -> str:
+def number_in(cells: tuple[Value, ...], column: int) -> str:
     return str(cells[column] or "").strip(" .") if column < len(cells) else ""
 
 
@@ -249,11 +256,11 @@ def _figures(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int
 
 
 def _numbers(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int | float]:
-    figures = ((column, _figure(cells[column])) for column in counts if column < len(cells))
+    figures = ((column, figure_in(cells[column])) for column in counts if column < len(cells))
     return {column: figure for column, figure in figures if figure is not None}
 
 
-def _figure(value: Value) -> int | float | None:
+def figure_in(value: Value) -> int | float | None:
     """A count as stored, or typed as text."""
     if isinstance(value, (int, float)):
         return value

@@ -35,6 +35,7 @@ _TOTAL_WRITTEN = (
     r"|từ|đến|trang|chuyển|mang)\b.*)?"
     r"|tổng hợp(?: \(.*\)?| (?:chung|toàn|trong kỳ)\b.*)?"
 )
+_COMPARISON = re.compile(r"cung ky\b.*|so (?:sanh|voi)\b.*|tang ?[,/()+\-]* ?giam\b.*|(?:ky|thang|quy|nam) truoc\b.*")
 _LONE_TOTAL_WRITTEN = r"(?:tổng cộng|tổng số|cộng)\b[^/]{0,60}"
 # Read with their marks where there are any: "Công chứng" is no "Cộng chung".
 _TOTAL, _TOTAL_WITHOUT_MARKS = re.compile(_TOTAL_WRITTEN), re.compile(fold(_TOTAL_WRITTEN))
@@ -74,6 +75,12 @@ def is_total_label(text: str, alone: bool = False) -> bool:
     if (_TOTAL_WITHOUT_MARKS if bare else _TOTAL).fullmatch(key):
         return True
     return alone and (_LONE_TOTAL_WITHOUT_MARKS if bare else _LONE_TOTAL).fullmatch(key) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_comparison_label(text: str) -> bool:
+    """Whether figures stand beside a label to be held against the table's own: "Cùng kỳ năm trước", "So sánh (%)"."""
+    return _COMPARISON.fullmatch(folded_label(_AROUND_TOTAL.sub("", text))) is not None
 
 
 def marks_part(number: str, label: str) -> bool:

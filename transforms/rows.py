@@ -110,7 +110,7 @@ class _Classifier(TableWords):
             keys = sum(column < len(cells) and cells[column] is not None for column in self.keys)
             names = len(filled) <= 4 and all_text(filled) and self.rows[place][0] <= named_to
             signs = self._is_signature(filled, place, titles, data[-1] if data else None)
-            if (names or signs) and not self._is_entry(filled, place):
+            if (signs or (names and not self._may_be_remark(filled))) and not self._is_entry(filled, place):
                 kinds[place] = IgnoredKind.SIGNATURE
                 if signs:
                     named_to = self.rows[place][0] + _MOST_ROWS_OF_NAMES
@@ -195,6 +195,8 @@ class _Classifier(TableWords):
                 return IgnoredKind.NOTE
             if not numbered and self.item_column < 0 and len(self.keys) == 1 and is_part_label(label):
                 return IgnoredKind.SECTION
+        if numbered and type(label) is str and not self.is_remark and self._heads_parts(place, others):
+            return IgnoredKind.SECTION
         if len(others) == 1 and type(label) is str and self.rows[place][0] in self.across:
             return IgnoredKind.SECTION
         if type(number) is str:
@@ -202,6 +204,8 @@ class _Classifier(TableWords):
                 return IgnoredKind.NOTE
             if self._is_total(label_column, number, others):
                 return IgnoredKind.TOTAL
+            if keys == 0 and is_part_label(number) and all(is_number_like(value) for _, value in others):
+                return IgnoredKind.SECTION
             group = group_rank(number)
             if group is not None and keys <= 1 and not any(isinstance(value, dt.date) for _, value in others):
                 if not self._has_counts(others):

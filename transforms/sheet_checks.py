@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from transforms.column_hints import column_hint, fields_by_place
 from transforms.findings import quoted
 from transforms.headers import likely_fields
@@ -55,6 +57,18 @@ def repeated_columns(judged: JudgedTable) -> None:
             continue
         for other in others:
             _fill_blanks(first, other)
+
+
+def items_of_two_columns(first: TypedColumn, others: Sequence[TypedColumn]) -> None:
+    """Where a group's name stands beside an item, under one header or two, the one of the form's items is the row's."""
+    for other in others:
+        for position, value in enumerate(other.values):
+            if position in first.codes and value is not None and position not in other.codes:
+                first.values[position], first.raw[position] = value, other.raw[position]
+                del first.codes[position]
+            elif position in other.codes and first.values[position] is not None and position not in first.codes:
+                other.values[position] = first.values[position]
+                del other.codes[position]
 
 
 def _fill_blanks(first: TypedColumn, other: TypedColumn) -> None:

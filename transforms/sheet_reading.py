@@ -13,17 +13,30 @@ from transforms.definitions.periods import Period
 from transforms.figures_outside import say_rows_above, say_rows_aside, say_rows_of_cover, say_values_under_merges
 from transforms.findings import quoted
 from transforms.header_periods import of_other_periods, of_period
-from transforms.headless_sheets import ignore_sheet, look_without_header, reject_headless, says_nil
+from transforms.headless_sheets import (
+    ignore_sheet,
+    look_without_header,
+    reject_headless,
+    remarks_without_header,
+    says_nil,
+)
 from transforms.judged_table import JudgedTable, Occasion
-from transforms.leftover_rows import ignore_table, leftover_tables, say_other_period, without_other_periods
+from transforms.leftover_rows import (
+    ignore_table,
+    leftover_tables,
+    say_other_period,
+    say_rows_far_below,
+    without_other_periods,
+)
 from transforms.legacy_findings import say_legacy
 from transforms.legacy_letters import USUAL
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.lost_remarks import say_lost_remarks
-from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
+from transforms.normalise import Typed, TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.part_checks import lettered_parts
 from transforms.ranks import with_counts_of_ranks
 from transforms.rows import classify
+from transforms.sheet_checks import items_of_two_columns
 from transforms.sheet_work import SheetWork, TableReading
 from transforms.sheets import Sheet
 from transforms.side_by_side import divided, gather
@@ -47,6 +60,8 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
             return _as_one(sheet, sheet_no, decoded, parts)
     # A header alone in its column proves nothing ("Ghi chó"), unless it is one of a form's in TCVN3 or VNI.
     tables = find_tables(decoded.rows, sheet.merged, "" if is_part else sheet.name, decoded.encodings or USUAL)
+    if not tables and (remarks := remarks_without_header(decoded.rows, sheet.name)):
+        tables = (remarks,)
     told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
     name = clean(sheet.name) or sheet.name
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
@@ -74,7 +89,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         if work.is_cover:
             say_rows_of_cover(work)
         return
-    if work.leftover or not work.forms:
+    if work.leftover or work.sums_up or not work.forms:
         ignore_sheet(work)
         return
     if work.parts:
@@ -149,6 +164,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     say_unread_columns(work, table, told.data)
     say_lost_remarks(work, table, told)
     say_rows_aside(work, table, told)
+    say_rows_far_below(work, table, told)
     _say_other_periods(work, table, occasion.period)
     columns, repeated = _typed(work, table, told.data)
     numbers = [work.rows[place][0] for place in told.data]
@@ -194,10 +210,14 @@ def _typed(
 
     columns = {name: read(name, column) for name, column in table.columns.items() if name not in table.ticked}
     columns |= {name: read_ticks(form.field(name), ticked, cells) for name, ticked in table.ticked.items()}
+    if "heading" in columns:
+        _go_on_under_headings(columns["heading"])
     doubt_unproved_orders(columns.values())
     columns = with_days_of_numbers(form, columns)
     columns = with_counts_of_ranks(form, columns)
     repeated = {name: [read(name, column) for column in more] for name, more in table.repeated.items()}
+    if "item" in repeated:
+        items_of_two_columns(columns["item"], repeated["item"])
     figures = [
         c
         for c in (*columns.values(), *(c for more in repeated.values() for c in more))
@@ -210,6 +230,16 @@ def _typed(
         for column in figures:
             read_figures(column, is_rate, _formats(work, places, column.column))
     return columns, repeated
+
+
+def _go_on_under_headings(headings: TypedColumn) -> None:
+    """A remark without a heading is under the one above it; under one that no list has it has none."""
+    above: Typed = None
+    for position, raw in enumerate(headings.raw):
+        if raw is None and position not in headings.codes:
+            headings.values[position] = above
+        else:
+            above = headings.values[position]
 
 
 def _formats(work: SheetWork, places: Sequence[int], column: int) -> dict[int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,18 +14,16 @@ from transforms.definitions.periods import Kind
 from transforms.findings import Finding, finding, quoted
 from transforms.legacy_sheets import DecodedSheet, Row
 from transforms.normalise import Typed, column_letters, text_of
-from transforms.period_words import find_period
+from transforms.period_words import find_period, with_numbers
 from transforms.personal_data import begins_personal
 from transforms.rows import Rows
-from transforms.sheets import Sheet, Value
+from transforms.sheets import Sheet
 from transforms.tables import Table
 from transforms.title_periods import parse_period
 from transforms.vietnamese import clean, fold
 
 _MONTH_NAME = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*0?(\d{1,2})(?!\d)")
 _MOST_TITLE_LINES = 60
-_AWAITS_NUMBER = re.compile(r"\b(?:thang|quy|nam)\s*:?\s*$|\d\s*/\s*$")
-_GOES_ON = re.compile(r"\s*(?:nam\b|/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,7 @@ class SheetWork:
     headless: str | None = None
     is_cover: bool = False
     leftover: bool = False
+    sums_up: bool = False  # the other sheets of its form
     block: IgnoredKind | None = None  # a table of a web page that only holds titles or signatures
     judged: list[TableReading] = field(default_factory=list)
     kinds: dict[int, IgnoredKind] = field(default_factory=dict)
@@ -89,7 +88,7 @@ class SheetWork:
         for number, cells in self.rows[first:end]:
             if not self.tables and sum(value is not None for value in cells) > 3:
                 continue
-            for column, value in _with_numbers(cells):
+            for column, value in with_numbers(cells):
                 if type(value) is str:
                     if len(value) <= 1000:
                         lines.append((f"{column_letters(column)}{number}", value))
@@ -173,25 +172,3 @@ class SheetWork:
         self.findings.append(
             finding(code, sheet_no=self.sheet_no, sheet=self.name, cell=cell, row_number=row, text=text, **said)
         )
-
-
-def _with_numbers(cells: Sequence[Value]) -> Iterator[tuple[int, Value]]:
-    """The cells of a line with column; month and year that have cells of their own join the words before them, and
-    what goes on behind: "Tháng", 8, "năm", 2020."""
-    first, told, joined = -1, "", False
-    for column, value in enumerate(cells):
-        if value is None:
-            continue
-        number = type(value) is int or (type(value) is str and value.strip().isdecimal())
-        if told and number and _AWAITS_NUMBER.search(fold(told[-20:]).lower()):
-            told, joined = f"{told} {value}", True
-        elif joined and type(value) is str and _GOES_ON.match(fold(value[:20]).lower()):
-            told = f"{told} {value}"
-        else:
-            if told:
-                yield first, told
-            first, told, joined = (column, value, False) if type(value) is str else (-1, "", False)
-            if not told:
-                yield column, value
-    if told:
-        yield first, told

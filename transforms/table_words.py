@@ -10,12 +10,13 @@ from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.plain_rows import PlainRows
 from transforms.row_merges import MergedDown, Span
-from transforms.row_notes import is_labelled, is_signature, says_who_signs
-from transforms.row_sums import group_rank
+from transforms.row_notes import is_labelled, is_sentence, is_signature, says_who_signs
+from transforms.row_sums import group_rank, number_in
 from transforms.row_words import (
     Filled,
     all_text,
     folded_label,
+    is_comparison_label,
     is_count_in_words,
     is_number_like,
     is_total_label,
@@ -67,6 +68,13 @@ class TableWords:
     def _is_answer(self, filled: Filled) -> bool:
         """Whether a row is a remark under its heading, or one of the form's items."""
         return (self.is_remark or self.item_column >= 0) and self._is_listed(filled)
+
+    def _may_be_remark(self, filled: Filled) -> bool:
+        """Whether a row of 08-NX is no pair of names under who signs: a word for a heading, and a sentence."""
+        if not self.is_remark or len(filled) != 2 or filled[1][0] != self.table.columns.get("body"):
+            return False
+        body = str(filled[1][1])
+        return is_sentence(body) or body.rstrip().endswith(".")
 
     def _is_entry(self, filled: Filled, place: int) -> bool:
         """Whether a row of few words is no signature for certain: it is numbered, holds what is merged down to it, or
@@ -125,6 +133,13 @@ class TableWords:
     def _is_numbered(self, filled: Filled) -> bool:
         return any(column == self.number_column and numbers_a_row(value) for column, value in filled)
 
+    def _heads_parts(self, place: int, others: Filled) -> bool:
+        """Whether a row is a number and a name, and the next one is a part of it: 1 over 1.1."""
+        if len(others) != 1 or place + 1 >= len(self.rows):
+            return False
+        number, below = (number_in(self.rows[one][1], self.number_column) for one in (place, place + 1))
+        return below.startswith(f"{number}.")
+
     def _has_number(self, place: int) -> bool:
         cells = self.rows[place][1]
         return 0 <= self.number_column < len(cells) and numbers_a_row(cells[self.number_column])
@@ -147,7 +162,9 @@ class TableWords:
         return filled[0][0] != self.item_column and not self._is_listed(filled)
 
     def _is_total(self, column: int, label: str, others: Filled, numbered: bool = False) -> bool:
-        if not is_total_label(label) or (numbered and _may_be_a_field(label)):
+        if self.item_column < 0 and is_comparison_label(label):
+            pass
+        elif not is_total_label(label) or (numbered and _may_be_a_field(label)):
             return False
         numbered_item = numbered and folded_label(label).startswith("tong so")
         if column == self.item_column and (numbered_item or says_what_it_counts(label)):

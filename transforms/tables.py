@@ -15,7 +15,7 @@ from transforms.form_matches import Paths
 from transforms.header_blocks import Block, Spans, best_block
 from transforms.headers import LONGEST_HEADER, form_of_title, header_index, is_known_header, label_keys
 from transforms.legacy_sheets import Row
-from transforms.period_words import find_periods
+from transforms.period_words import find_periods, is_one_text
 from transforms.personal_data import is_personal
 from transforms.row_words import is_units_row
 from transforms.sheets import Value
@@ -203,4 +203,4 @@ def _looks_like_header(cells: tuple[Value, ...]) -> bool:
             return False
         if len(value) <= LONGEST_HEADER and is_known_header(value):
             hits += 1
-    return (hits >= 2 and hits * 3 >= texts) or hits >= _ENOUGH_HEADERS
+    return hits >= _ENOUGH_HEADERS or (hits >= 2 and hits * 3 >= texts and not is_one_text(cells))

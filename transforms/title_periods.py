@@ -13,7 +13,7 @@ from transforms.vietnamese import clean, fold
 
 _LONGEST_LINE = 300  # of a title
 
-_DAY = r"(?:ngay\s+)?(\d{1,2})\s?(?:[/.\-]|thang)\s?(\d{1,2})"
+_DAY = r"(?:ngay[\s:]+)?(\d{1,2})\s?(?:[/.\-]|thang)\s?(\d{1,2})"
 _YEAR = r"\s?(?:[/.\-]|,?\s?nam)\s?(20\d\d)"
 _DAY_TO_DAY = re.compile(
     rf"(?<![\d/.]){_DAY}(?:{_YEAR})?\s*(?:(?:den|toi)\s+(?:het\s+)?|[-\u2010-\u2015]\s*){_DAY}{_YEAR}(?![\d/])"

@@ -97,10 +97,6 @@ class UnitNames:
     def __getitem__(self, unit: str) -> OrgUnit:
         return self.units[unit]
 
-    def level_group(self, unit: str) -> str:
-        """province, department, district or commune."""
-        return self.units[unit].group
-
     def order(self, unit: str) -> tuple[int, int]:
         """Sorting key of lists for people: departments, districts, communes, each as in the reference file."""
         return GROUP_ORDER.index(self.units[unit].group), self._rank[unit]

@@ -145,6 +145,8 @@ def _is_read_as(table: Table, field: Field, column: int, rows: Sequence[Row], pl
     if field.type is not FieldType.LIST and field.type not in _WITH_DIGITS:
         return False
     raw = [cells[column] if column < len(cells) else None for cells in (rows[place][1] for place in places)]
+    if field.type is FieldType.FIGURE:  # they wait for their items
+        return sum(value is not None for value in raw) <= 2 * sum(type(value) in (int, float) for value in raw) > 0
     typed = read_column(table.spec, field, column, list(raw), {})
     good = sum(value is not None and place not in typed.codes for place, value in enumerate(typed.values))
     return 0 < sum(value is not None for value in raw) <= 2 * good

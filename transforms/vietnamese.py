@@ -64,14 +64,16 @@ _ETH = str.maketrans("\u00d0\u00f0\u0189\u0256", "\u0110\u0111\u0110\u0111")
 _DASH = "-\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d"
 # Dashes and slashes of every kind as those of a keyboard, letter for letter.
 PLAIN_MARKS = str.maketrans(
-    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-") | dict.fromkeys("\u2044\u2215\uff0f", "/")
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+    | dict.fromkeys("\u2044\u2215\uff0f", "/")
+    | {chr(number): unicodedata.normalize("NFKC", chr(number)) for number in range(0x2160, 0x217C)}  # Ⅲ
 )
 _DASHES = re.compile(rf"\s*[{_DASH}]\s*")
 _QUOTES = str.maketrans(
     dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e", '"')
     | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u0060", "'")
 )
-_COMPATIBLE = re.compile("[\uff01-\uff5e\ufb00-\ufb06\u2116\u2100-\u2109\u3000]+")
+_COMPATIBLE = re.compile("[\uff01-\uff5e\ufb00-\ufb06\u2116\u2100-\u2109\u2160-\u217b\u3000]+")
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 _FOOTNOTE_MARK = re.compile(
     r"(?:"

@@ -83,7 +83,7 @@ def explain_measured(
     told_split, value, numerator, denominator, status, missing, rejected, source, first_day, last_day, note = found[0]
     is_rate = definition.kind is MeasureKind.RATE
     codes = (definition.numerator, definition.denominator) if is_rate else (measure,)
-    names = dict(con.execute("SELECT unit, short_name FROM org_unit").fetchall())
+    names = dict(con.execute("SELECT unit, name FROM org_unit").fetchall())
     return {
         "measure": measure,
         "title": definition.title,

@@ -1,4 +1,4 @@
-"""What the warehouse holds, as the plain values of interface.md: the five listings that people and scripts rely on.
+"""What the warehouse holds, as plain values, those of `--json`: the five listings that people and scripts rely on.
 
 All stand on the warehouse as it is and on the basis asked for; nothing derived earlier is taken on trust but the
 discrepancies, which a run stores for all months at once. Temporary relations only: a read-only connection will do.

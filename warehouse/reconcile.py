@@ -35,6 +35,7 @@ _SIDES = (
     "declared",
     "detail",
     "checked_rate",
+    "told_rate",
     "copied_form",
 )
 

@@ -63,6 +63,7 @@ class _Reader:
         self._window = basis.window(period)
 
     def read(self) -> ReportData:
+        """All that the report of the period says, and the measures of the period before to compare them with."""
         basis, period = self._basis, self._period
         measured = tuple(self._measured())
         last_day = self._last_day(measured)

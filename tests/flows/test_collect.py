@@ -270,6 +270,19 @@ def test_an_original_lost_from_the_archive_is_put_back(inbox: Inbox, monkeypatch
     assert archived(inbox.archive, sha256).read_bytes() == b"one"
 
 
+@pytest.mark.parametrize("is_known", [True, False])
+def test_an_original_that_a_power_cut_emptied_is_put_back(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch, is_known: bool
+) -> None:
+    monkeypatch.setattr("flows.collect.SETTLED_SECONDS", -1000 if is_known else 1000)
+    inbox.put("a.xlsx", b"one")
+    kept = archived(inbox.archive, inbox.collect()["a.xlsx"].sha256)
+    kept.chmod(0o644)
+    kept.write_bytes(b"")
+    inbox.collect()
+    assert kept.read_bytes() == b"one"
+
+
 def test_a_damaged_list_of_what_was_seen_costs_only_time(inbox: Inbox) -> None:
     inbox.put("a.xlsx")
     first = inbox.collect()

@@ -77,6 +77,16 @@ def test_an_original_that_was_lost_is_put_back(workspace: Workspace) -> None:
     assert archived(workspace.archive, original.name).is_file()
 
 
+def test_an_original_that_a_power_cut_emptied_is_put_back(workspace: Workspace) -> None:
+    ingest(workspace)
+    (original, *_) = (path for path in workspace.archive.rglob("*") if path.is_file())
+    whole = original.read_bytes()
+    original.chmod(0o644)
+    original.write_bytes(b"")
+    assert not ingest(workspace)[3]
+    assert original.read_bytes() == whole
+
+
 def test_other_settings_are_another_situation(workspace: Workspace) -> None:
     ingest(workspace)
     workspace.settings_file.write_text("[periods]\nrule = 'calendar'\n", encoding="utf-8")
@@ -110,5 +120,6 @@ def test_what_is_remembered_is_checked_and_a_damaged_note_is_none(workspace: Wor
     ingest(workspace)
     (workspace.state / "last-run.json").write_text("{}", encoding="utf-8")
     job = open_job(str(workspace.root))
-    stages.collect_inbox(job, [workspace.inbox])
+    with job.locked("thử"):
+        stages.collect_inbox(job, [workspace.inbox])
     assert job.situation is not None and remembered(workspace, job.situation) is None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from tests.made_inbox import (
     mess_cells,
+    mess_covers,
     mess_dates,
     mess_files,
+    mess_groups,
     mess_identity,
     mess_layout,
     mess_lists,
@@ -20,7 +22,9 @@ from tests.made_inbox.operators import Operator
 
 MODULES = (
     mess_tables,
+    mess_groups,
     mess_sheets,
+    mess_covers,
     mess_identity,
     mess_layout,
     mess_text,

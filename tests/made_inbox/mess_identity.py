@@ -54,6 +54,7 @@ _PERIODS: dict[str, object] = {
     "date_of_its_month": date(2020, 8, 1),
     "year_first": "2020-08",
     "nbsp": "Tháng\u00a08/2020 ",
+    "english": "Aug-20",
 }
 for _name, _written in _PERIODS.items():
     _made = _period(_written)

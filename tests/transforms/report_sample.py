@@ -156,8 +156,7 @@ def discrepancy(rule: str, severity: str, unit: str, subject: str, **more: Any) 
     text = f"{subject}: sổ ghi “Đang thực hiện”, đơn vị báo cáo “Đã hoàn thành”. Đề nghị đối chiếu."
     return OpenDiscrepancy(
         f"CL-{rule}-{unit}-{subject}", rule, severity, unit, more.get("period", "2020-08"), subject,
-        "task_register", more.get("left", "Đang thực hiện"), "task_progress", more.get("right", "Đã hoàn thành"),
-        more.get("message", text),
+        more.get("left", "Đang thực hiện"), more.get("right", "Đã hoàn thành"), more.get("message", text),
     )  # fmt: skip
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import warnings
 
+from matplotlib.figure import Figure
 from PIL import Image
 
-from transforms.chart import draw_tasks
+from transforms.chart import _draw_panel, draw_tasks
 from transforms.report_parts import ChartBar, ChartData
 
 
@@ -36,6 +37,12 @@ def test_every_vietnamese_letter_has_its_glyph() -> None:
 def test_sixty_five_communes_fit_the_page() -> None:
     picture = Image.open(io.BytesIO(draw_tasks(chart(14, 65))))
     assert picture.width > picture.height > 500
+
+
+def test_an_axis_of_tasks_counts_in_whole_ones() -> None:
+    axis = Figure(figsize=(4, 2)).subplots()
+    _draw_panel(axis, "department", [ChartBar("Sở A", "department", (1, 1, 1, 0))], 1, 3)
+    assert all(float(tick).is_integer() for tick in axis.get_xticks())
 
 
 def test_the_picture_carries_no_software_or_date() -> None:

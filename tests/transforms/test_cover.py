@@ -101,3 +101,34 @@ def test_two_senders_on_a_cover_are_asked_about_and_two_periods_are_said() -> No
 def test_another_office_s_line_beside_the_sender_s_is_no_second_sender() -> None:
     lines = [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8/2020"], ["Đơn vị nhận báo cáo", "Sở Y tế"]]
     assert said(read(make_sheet("Thông tin", lines), DATA)) == []
+
+
+@pytest.mark.parametrize("hint", ["(Ví dụ: Tháng 8/2020)", "VD: 08/2020", "Ghi theo mẫu: Tháng 8/2020"])
+def test_what_shows_how_to_fill_in_says_nothing(hint: str) -> None:
+    lines: list[Line] = [["Đơn vị báo cáo", "Sở Xây dựng"], ["Kỳ báo cáo", None, hint]]
+    assert ("file.period_unknown", "B2") not in said(read(make_sheet("Thông tin", lines), DATA))
+    assert read(make_sheet("Thông tin", lines), DATA).period is None
+    lines = [["Đơn vị báo cáo", "Sở Xây dựng"], ["Kỳ báo cáo"], [hint]]
+    assert read(make_sheet("Thông tin", lines), DATA).period is None
+
+
+def test_the_title_says_what_no_label_asks_for() -> None:
+    lines: list[Line] = [["BÁO CÁO THÁNG 8 NĂM 2020"], ["Đơn vị báo cáo", "Sở Xây dựng"], ["Người lập biểu", "Lê A"]]
+    assert read(make_sheet("Thông tin", lines), DATA).period == "2020-08"
+    lines.append(["Kỳ báo cáo:", None])  # left blank: the title may be the blank form's
+    assert read(make_sheet("Thông tin", lines), DATA).period is None
+
+
+def test_a_title_page_has_no_labels_and_says_who_and_when() -> None:
+    page = make_sheet("Sheet1", [["SỞ XÂY DỰNG"], ["BÁO CÁO THÁNG 8 NĂM 2020"]])
+    reading = read(page, DATA)
+    assert (reading.unit, reading.period, said(reading)) == ("SXD", "2020-08", [])
+    assert set(kinds(reading, 0).values()) == {"title"}
+    scrap = make_sheet("Sheet1", [["Tổ tổng hợp"], ["Lịch trực tháng 7 năm 2020"]])
+    assert ("sheet.unknown", None) in said(read(scrap, DATA))
+
+
+def test_columns_of_a_table_are_no_cover_beside_it() -> None:
+    head = [*header("violation"), "Đơn vị báo cáo", "Kỳ báo cáo"]
+    table = make_sheet("03-VP", [head, [*violation(1), None, "Sở Xây dựng", "08/2020"]])
+    assert (read(table).unit, read(table).period) == (None, None)

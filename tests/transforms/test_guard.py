@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.transforms.guarded_work import endless, greet, misbehave
-from transforms.guard import Crash, WorkerStartError, run_guarded
+from transforms.guard import Crash, EarlyWorkers, WorkerStartError, run_guarded
 from transforms.sheets import Limits
 
 LIMITS = Limits(memory_bytes=256 << 20, wall_seconds=0.8, cpu_seconds=30)
@@ -111,6 +111,20 @@ def test_a_worker_that_cannot_be_bounded_does_no_work(tmp_path: Path, monkeypatc
         list(run_guarded(endless, [str(mark)], limits=LIMITS, workers=1))
     assert [process.poll() is not None for process in started] == [True]
     assert not mark.exists()
+
+
+def test_where_one_worker_cannot_be_bounded_none_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def refused_the_second(process: subprocess.Popen[bytes], memory_bytes: int) -> None:
+        started.append(process)
+        if len(started) == 2:
+            raise OSError(5, "Access is denied")
+
+    monkeypatch.setattr("transforms.guard.bound_child", refused_the_second)
+    with pytest.raises(WorkerStartError):
+        EarlyWorkers(misbehave, limits=LIMITS, workers=3)
+    assert [process.poll() is not None for process in started] == [True, True]
 
 
 def test_leaving_early_ends_the_workers(tmp_path: Path) -> None:

@@ -23,6 +23,10 @@ def reading(*figures: str) -> FileReading:
         (["Tháng 8/2019", "Tháng 8/2020", "Lũy kế"], "in_period", [21, 11]),
         (["Trong kỳ", "Tháng 7", "Lũy kế"], "in_period", [20, 10]),
         (["Trong kỳ", "Lũy kế 7 tháng", "Lũy kế 8 tháng"], "to_date", [22, 12]),
+        (["T6", "T7", "T8", "8T"], "in_period", [22, 12]),
+        (["Thg 7", "Thg 8", "Lũy kế"], "in_period", [21, 11]),
+        (["TH tháng 8", "TH 8 tháng"], "to_date", [21, 11]),
+        (["T8/2020", "8 tháng/2020"], "to_date", [21, 11]),
     ],
 )
 def test_of_columns_of_several_months_the_reports_own_counts(
@@ -65,3 +69,15 @@ def test_a_month_in_the_header_of_no_figure_is_nobodys_business() -> None:
         )
         == []
     )
+
+
+def test_eight_months_are_no_month_of_august() -> None:
+    told = reading("Trong kỳ", "Thực hiện 8 tháng")
+    assert (values(told, "declared_total", "in_period"), said(told)) == ([20, 10], [])
+    counts = read_form(["STT", "Chỉ tiêu", "8 tháng"], [1, "Tổng số CBCCVC", 9], [2, "Số hội nghị quán triệt", 3])
+    assert [code for code, _ in said(counts)] == ["file.no_known_form"]
+
+
+@pytest.mark.parametrize("header", ["Kết quả", "Tháng Tám"])
+def test_figures_under_a_header_that_nobody_knows_where_theirs_is_missing_are_said(header: str) -> None:
+    assert said(reading(header, "Lũy kế")) == [("sheet.unknown", "D1")]

@@ -2,7 +2,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.made_sheets import finding_of, header, make_cover, make_sheet, read, said, task, violation
+from tests.transforms.made_sheets import (
+    finding_of,
+    header,
+    kinds,
+    make_cover,
+    make_sheet,
+    read,
+    said,
+    task,
+    values,
+    violation,
+)
 from transforms.interpret import FileReading
 from transforms.sheets import Value
 
@@ -54,3 +65,28 @@ def test_nothing_to_report_in_a_sheet_of_a_name_like_a_forms_is_told_with_the_li
     assert [code for code, _ in said(found)] == ["sheet.unknown"]
     assert ("lists/sheet_names.csv" in finding_of(found, "sheet.unknown").message) == (ready is not None)
     assert ready is None or f"dòng {ready} vào" in finding_of(found, "sheet.unknown").message
+
+
+def test_remarks_without_their_header_stand_under_their_headings() -> None:
+    rows: list[list[Value]] = [
+        ["NHẬN XÉT, ĐÁNH GIÁ"],
+        [None, "1. Ưu điểm", "Đủ người"],
+        [None, "Tồn tại, hạn chế:", "Thiếu máy"],
+        [None, None, "Thiếu mạng"],
+    ]
+    told = reading("08-NX", *rows)
+    assert values(told, "remark", "heading") == ["Ưu điểm", "Tồn tại hạn chế", "Tồn tại hạn chế"]
+    assert values(told, "remark", "body") == ["Đủ người", "Thiếu máy", "Thiếu mạng"]
+    assert (kinds(told, 2)[1], said(told)) == ("title", [])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Ưu điểm", "Đủ người"], ["Khác", "Hết"]],  # one heading alone
+        [["Ưu điểm", "Đủ người"], ["Thiếu máy", "Nguyên nhân", "Hết"]],  # not one below the other
+        [["Ưu điểm"], ["Nguyên nhân"]],  # nothing beside them
+    ],
+)
+def test_headings_that_are_no_column_make_no_remarks(rows: list[list[Value]]) -> None:
+    assert [code for code, _ in said(reading("08-NX", *rows))] == ["sheet.unknown"]

@@ -53,6 +53,27 @@ def test_without_a_cover_the_title_lines_say_it() -> None:
     assert who_and_when(titled("Đơn vị báo cáo: Sở Y tế", "Kỳ báo cáo: 08/2020")) == ("SYT", "2020-08", [])
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("SỞ TÀI CHÍNH", "Tháng 8 năm 2020", "Kính gửi:", "- Sở Nội vụ;", "- Văn phòng UBND tỉnh."),
+        ("SỞ TÀI CHÍNH", "Tháng 8 năm 2020", "Kính gửi: Sở Nội vụ;", "- Văn phòng UBND tỉnh."),
+        ("SỞ TÀI CHÍNH", "Tháng 8 năm 2020", "Kính gửi:", "Sở Nội vụ", "Văn phòng UBND tỉnh"),
+        ("Kính gửi: Sở Nội vụ", "SỞ TÀI CHÍNH", "Tháng 8 năm 2020"),
+        ("Nơi nhận:", "- Sở Nội vụ;", "- Lưu: VT.", "SỞ TÀI CHÍNH", "Tháng 8 năm 2020"),
+    ],
+)
+def test_whom_a_report_goes_to_did_not_send_it(lines: tuple[str, ...]) -> None:
+    assert who_and_when(titled(*lines)) == ("STC", "2020-08", [])
+
+
+def test_only_whom_a_report_goes_to_is_named() -> None:
+    block: list[list[Value]] = [["Kính gửi:", "Sở Nội vụ tỉnh Lạng Sơn"], ["Tháng 8 năm 2020"]]
+    sheet = make_sheet("03-VP", [*block, header("violation"), violation(1)])
+    assert who_and_when(sheet) == (None, "2020-08", ["file.unit_unknown"])
+    assert who_and_when(sheet, path="2020-08/So Y te T8.xlsx") == ("SYT", "2020-08", [])
+
+
 def test_a_name_may_be_broken_over_the_lines_of_a_cell() -> None:
     broken = titled("UBND TỈNH\nLẠNG SƠN", "SỞ KHOA HỌC\nVÀ CÔNG NGHỆ", "Tháng 8 năm 2020")
     assert who_and_when(broken) == ("SKHCN", "2020-08", [])
@@ -355,3 +376,44 @@ def test_another_unit_over_a_second_table_of_a_form_makes_the_workbook_ambiguous
 def test_the_office_below_the_province_is_the_provinces_own() -> None:
     assert who_and_when(titled("UBND TỈNH LẠNG SƠN", "VĂN PHÒNG", "Tháng 8 năm 2020"))[0] == "VPUBND"
     assert who_and_when(titled("SỞ Y TẾ", "VĂN PHÒNG", "Tháng 8 năm 2020"))[0] == "SYT"
+
+
+# ---- a month without a year, a year for a register
+
+
+def test_a_month_alone_on_the_cover_takes_its_year_from_what_else_is_said() -> None:
+    cover = make_cover(period="Tháng 8")
+    assert who_and_when(cover, DATA, path="bieu T8.2020.xlsx") == ("SNV", "2020-08", [])
+    assert who_and_when(cover, titled("Tháng 7/2020")) == ("SNV", "2020-08", ["file.identity_conflict"])
+    assert who_and_when(cover, DATA) == ("SNV", None, ["file.period_unknown"])
+
+
+@pytest.mark.parametrize(
+    ("told", "day_of_report", "period"),
+    [
+        ("Tháng 8", day(8, 15), "2020-08"),
+        ("Tháng 12", date(2021, 1, 4), "2020-12"),
+        ("Tháng 8", date(2021, 1, 4), None),  # too late to be sure of
+        ("Tháng 8", "giữa tháng", None),
+    ],
+)
+def test_or_from_the_day_of_the_report(told: str, day_of_report: Value, period: str | None) -> None:
+    lines: list[list[Value]] = [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", told], ["Ngày báo cáo", day_of_report]]
+    sheets = make_sheet("Thông tin", lines), make_sheet("03-VP", [header("violation")])
+    assert read(*sheets, received_on=date(2021, 1, 10)).period == period
+
+
+def test_a_period_that_nobody_understands_is_said_where_another_is_taken_that_it_does_not_name() -> None:
+    cover = make_cover(period="8/20")
+    assert who_and_when(cover, DATA, path="bieu T7.2020.xlsx") == ("SNV", "2020-07", ["file.identity_conflict"])
+    assert who_and_when(cover, DATA, path="bieu T8.2020.xlsx") == ("SNV", "2020-08", [])
+    assert who_and_when(make_cover(period="hằng tháng"), DATA, path="bieu T7.2020.xlsx") == ("SNV", "2020-07", [])
+
+
+def test_a_register_of_the_year_so_far_is_the_months_that_it_was_sent_for() -> None:
+    head = header("task_register")
+    register = make_sheet("SO-NV", [["SỔ THEO DÕI NHIỆM VỤ NĂM 2020"], head, ["1", "NV-1"]])
+    assert read(register, path="So T8.2020.xlsx").period == "2020-08"
+    assert read(register, path="So theo doi.xlsx").period == "2020"
+    report = titled("SỞ Y TẾ", "BÁO CÁO NĂM 2020")
+    assert read(report, path="BC T8.2020.xlsx").period == "2020"

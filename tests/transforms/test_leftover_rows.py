@@ -45,3 +45,15 @@ def test_a_header_told_again_below_the_signatures_begins_no_rows_of_the_report()
     reading = read_form(header("violation"), *rows, header("violation"), violation(2, people=5))
     assert values(reading, "violation", "people_count") == [1]
     assert [code for code, _ in said(reading)] == ["sheet.unknown"]
+
+
+@pytest.mark.parametrize(
+    ("gap", "number", "told"), [(4, 1, True), (2, 1, False), (4, 3, False), (4, None, False), (4, "1.", True)]
+)
+def test_rows_that_count_anew_well_below_the_others_are_taken_and_that_is_said(
+    gap: int, number: int | str | None, told: bool
+) -> None:
+    rows = [task(1), task(2), *[None] * gap, task(number, "3/UBND-NC", content="Việc cũ")]
+    reading = read_form(header("task_progress"), *rows)
+    assert outcomes(reading, "task_progress") == ["accepted"] * 3
+    assert said(reading) == ([("sheet.unknown", f"A{4 + gap}")] if told else [])

@@ -20,6 +20,11 @@ def test_the_subject_names_who_writes_to_whom_about_which_month() -> None:
     assert said.subject == "[Sở Nội vụ] Kết quả kiểm tra số liệu báo cáo tháng 8 năm 2020 - Sở Khoa học và Công nghệ"
 
 
+def test_a_place_is_addressed_by_its_committee_and_a_department_by_its_name() -> None:
+    assert letter(feedback(unit_name="Huyện Cao Lộc")).plain.startswith("Kính gửi: UBND huyện Cao Lộc,")
+    assert letter(feedback(unit_name="Sở Y tế")).plain.startswith("Kính gửi: Sở Y tế,")
+
+
 def test_both_texts_tell_what_to_do_and_both_sides() -> None:
     said = letter(feedback())
     for text in (said.plain, said.html):

@@ -49,3 +49,10 @@ def test_a_line_with_a_dash_right_under_a_note_goes_on_with_it(before: Line, cel
 
 def test_a_sentence_below_another_form_is_a_note_without_a_word() -> None:
     assert said(read_form(header("issued_document"), [], [ASKED])) == []
+
+
+def test_a_heading_that_no_list_has_below_who_signs_is_said() -> None:
+    signed: list[Line] = [["NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"], ["Nông Thị Hạnh", "Vi Văn Thành"]]
+    reading = read_form(REMARKS, FIRST, *signed, ["Mô hình hay", "Phòng khám không giấy tờ."])
+    assert (kinds(reading)[5], said(reading)) == ("note", [("sheet.unknown", None)])
+    assert said(read_form(REMARKS, FIRST, *signed, [None, "Phó Giám đốc Sở"])) == []

@@ -32,7 +32,7 @@ def test_a_period_that_is_not_over_says_so_in_subject_and_body() -> None:
 def test_plain_text_and_html_say_the_same_without_marks() -> None:
     said = mail(sample())
     for text in (said.plain, said.html):
-        assert "đã hoàn thành 111/127, đạt 87,4% (lũy kế từ đầu năm)" in text
+        assert "Nhiệm vụ được giao (lũy kế từ đầu năm): đã hoàn thành 111/127, đạt 87,4%" in text
         assert not any("\ue000" <= letter <= "\uf8ff" for letter in text)
         assert "{{" not in text
 

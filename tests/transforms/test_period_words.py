@@ -62,7 +62,8 @@ def test_a_quarter_reads_back(quarter: int, year: int) -> None:
         ("tháng8năm2020", "2020-08"), ("SYT-08-2020", "2020-08"), ("Kế hoạch năm 2020, tháng 8/2020", "2020-08"),
         ("Năm 2020, tháng 8", "2020-08"), ("năm 2020 - Quý III", "2020-Q3"), ("năm 2020: 6 tháng cuối", "2020-H2"),
         ("Năm 2020 (9 tháng)", "2020-9M"), ("tháng năm năm 2020", "2020-05"), ("Tháng Năm/2020", "2020-05"),
-        ("hằng tháng năm 2020", "2020"),
+        ("hằng tháng năm 2020", "2020"), ("Quý Ⅲ/2020", "2020-Q3"), ("8 2020", "2020-08"), ("Aug-20", "2020-08"),
+        ("September 2020", "2020-09"),
     ],
 )  # fmt: skip
 def test_longer_periods_and_words_are_read(text: str, period: str) -> None:
@@ -82,7 +83,8 @@ def test_longer_periods_and_words_are_read(text: str, period: str) -> None:
         "HS-2020", "2020-08-15", "Công văn 12 tháng 3 năm 2020", "tháng 7-8/2020",
         "tháng 7 và tháng 8/2020", "tháng 7, 8/2020", "Tháng 7 - Tháng 8/2020", "T7, T8/2020",
         "tháng 7, 8 năm 2020", "tháng 7-8 năm 2020", "Quý I và II năm 2020", "năm 2020, 8 tháng",
-        "Quý III và 9 tháng đầu năm 2020", "tháng 6, quý II và 6 tháng đầu năm 2020",
+        "KẾT QUẢ 8 THÁNG ĐẦU NĂM, NHIỆM VỤ THÁNG 9 NĂM 2020", "KẾ HOẠCH THÁNG 9, KẾT QUẢ 8 THÁNG NĂM 2020",
+        "Máy 20", "Quý III và 9 tháng đầu năm 2020", "tháng 6, quý II và 6 tháng đầu năm 2020",
     ],
 )  # fmt: skip
 def test_what_names_no_single_period_gives_none(text: str) -> None:
@@ -102,6 +104,11 @@ def test_what_names_no_single_period_gives_none(text: str) -> None:
         ("Kết quả thực hiện nhiệm vụ tháng 8 năm 2020", "2020-08"),
         ("Kế hoạch năm 2020 ban hành tháng 1", "2020"),
         ("Báo cáo tháng 8 (lũy kế từ tháng 1 đến tháng 8 năm 2020)", "2020-08"),
+        ("KẾT QUẢ THÁNG 8 VÀ LŨY KẾ 8 THÁNG NĂM 2020", "2020-08"),
+        ("Tháng 8 và 8 tháng đầu năm 2020", "2020-08"),
+        ("Tháng 6 và lũy kế 6 tháng đầu năm 2020", "2020-06"),
+        ("KẾT QUẢ 6 THÁNG ĐẦU NĂM, NHIỆM VỤ 6 THÁNG CUỐI NĂM 2020", "2020-H1"),
+        ("KẾT QUẢ 9 THÁNG, NHIỆM VỤ QUÝ IV NĂM 2020", "2020-9M"),
     ],
 )
 def test_a_month_takes_the_year_behind_it_and_what_is_planned_or_compared_is_not_the_reports_own(

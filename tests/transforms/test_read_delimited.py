@@ -31,6 +31,11 @@ def test_a_line_that_names_its_delimiter_is_no_row() -> None:
     assert sheet(b"sep=;\r\na;b\r\n1,5;2\r\n").rows == ((1, ("a", "b")), (2, ("1,5", "2")))
 
 
+def test_a_text_written_as_a_formula_is_the_text() -> None:
+    data = 'STT;Số;Tên\n1;"=""0012""";"=""ông """"A"""""""\n2;="15/CT";=A1\n'
+    assert sheet(data.encode()).rows[1:] == ((2, ("1", "0012", 'ông "A"')), (3, ("2", "15/CT", "=A1")))
+
+
 def test_blank_lines_keep_row_numbers_and_titles_above_do_not_hide_the_delimiter() -> None:
     data = "BÁO CÁO THÁNG 8\n\nSTT;Tên;Số\n1;Hà;2\n2;Nội;3\n".encode()
     assert [row for row, _ in sheet(data).rows] == [1, 3, 4, 5]

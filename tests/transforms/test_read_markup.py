@@ -110,6 +110,26 @@ def test_what_was_typed_into_a_box_of_the_page_is_the_cells() -> None:
     assert table(f"<tr>{cells}<td>z</td></tr>") == ((1, ("12", "a & b c", "7", "5", None, None, "z")),)
 
 
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        ("<option>A<option selected>B<option>C", "B"),
+        ("<option value=1>A</option>\n<option value=2 class='selected'>B</option>", "A"),
+        ('<option value=""></option><option selected="selected"><b>B</b></option>', "B"),
+        ("<option></option><option>A</option>", None),
+        ("", None),
+    ],
+)
+def test_of_a_list_box_the_cell_shows_the_chosen_option(options: str, shown: str | None) -> None:
+    rows = table(f"<tr><td>1<td><select name=x>{options}</select><td>2")
+    assert rows == ((1, ("1", shown, "2")),)
+    assert table(f"<tr><td>1<td><select>{options}<td>2") == rows  # never closed
+
+
+def test_what_a_button_says_is_no_part_of_a_cell() -> None:
+    assert table("<tr><td>Đã xong <button type=button>Sửa</button><td>2") == ((1, ("Đã xong", "2")),)
+
+
 def test_what_an_element_of_a_cell_hides_is_no_part_of_its_text() -> None:
     cells = (
         '<span style="display:none">9</span>8',

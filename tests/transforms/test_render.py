@@ -19,7 +19,7 @@ from jinja2.exceptions import SecurityError
 from templates import word_template
 from templates.build_word import annual, monthly, saved
 from templates.word_builder import Builder
-from tests.transforms.report_sample import discrepancy, empty, sample
+from tests.transforms.report_sample import discrepancy, empty, sample, without
 from tests.transforms.test_report import year_in_august
 from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import UnitRemark
@@ -98,6 +98,14 @@ def test_the_text_of_a_report_is_as_it_was_approved(name: str) -> None:
     if os.environ.get("CCHC_REGOLD"):
         golden.write_text(text, encoding="utf-8", newline="\n")
     assert text == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("has_register", [True, False])
+def test_the_units_own_inspections_have_a_letter_only_after_those_of_the_register(has_register: bool) -> None:
+    data = year_in_august() if has_register else without(year_in_august(), "inspections")
+    text = text_of(render(word_template(Kind.YEAR), write_report(data)).document)
+    assert "Kiểm tra nội bộ, tự kiểm tra: " in text
+    assert ("d) Kiểm tra nội bộ" in text) == has_register
 
 
 def test_no_mark_is_left_and_every_figure_printed_is_noted_once_with_its_text() -> None:

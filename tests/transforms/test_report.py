@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tests.transforms.report_sample import (
     AUGUST,
     JULY,
     SENDERS,
+    UNITS,
     changed,
     discrepancy,
     empty,
@@ -25,6 +28,7 @@ from transforms.definitions.report_data import (
     AppliedRuling,
     InspectionVisit,
     ReportData,
+    ReportUnit,
     ReturnedFile,
     SenderState,
     UnitRemark,
@@ -122,6 +126,13 @@ def test_a_long_list_of_missing_units_is_told_by_its_number_and_the_annex() -> N
     assert "(chưa có số liệu của 07 đơn vị nêu tại Phụ lục IV)" in said
 
 
+def test_the_annex_names_who_is_missing_from_a_form_and_says_so_where_all_are() -> None:
+    rows = write_report(missing(sample(), "violation", "SYT", "184")).annexes.gaps
+    assert [(row.form, row.period) for row in rows] == [("03-VP", "Sở YT và huyện Văn Quan")]
+    (row,) = write_report(missing(sample(), "violation", *SENDERS)).annexes.gaps
+    assert row.period == "Tất cả các đơn vị phải báo cáo"
+
+
 def test_rows_that_were_returned_are_told_beside_the_figure() -> None:
     said = section("violations", changed(sample(), value("violators", 63, rejected_rows=2)))
     assert "63 trường hợp vi phạm (chưa tính 02 dòng bị trả lại)" in said
@@ -190,6 +201,16 @@ def test_a_change_with_units_missing_is_taken_over_those_in_both_months_and_says
 
 def test_nothing_is_compared_where_the_month_before_has_no_figure() -> None:
     assert "so với" not in section("violations", sample())
+    said = "– Không có số liệu so sánh được với tháng 7."
+    assert said not in texts(write_report(sample()).annexes.task_notes)
+    alone = sample(measured=tuple(v for v in measured() if v.period == "2020-08"))
+    assert said in texts(write_report(alone).annexes.task_notes)
+
+
+def test_received_files_that_are_not_the_resolved_and_the_pending_ones_are_not_left_unexplained() -> None:
+    said = "Số tiếp nhận không bằng số đã giải quyết cộng số đang giải quyết do số liệu của một số đơn vị còn thiếu"
+    assert said not in section("services", sample())
+    assert said in section("services", changed(sample(), value("services_pending", 3524)))
 
 
 # -- ranking
@@ -302,6 +323,14 @@ def test_rulings_that_the_figures_follow_are_shown_and_dated_in_the_annex() -> N
 def test_an_annex_says_what_both_sides_say_without_the_request_to_the_unit() -> None:
     rows = write_report(sample(discrepancies=(discrepancy("task.due_differs", "warning", "SYT", "1/UBND"),))).annexes
     assert plain(rows.discrepancies[1].message) == ("1/UBND: sổ ghi “Đang thực hiện”, đơn vị báo cáo “Đã hoàn thành”.")
+
+
+def test_days_of_an_annex_are_written_as_in_the_report_but_quoted_words_stay_as_they_are() -> None:
+    said = "1/UBND ngày 05/01/2020 (“Việc trước 01/08/2020”): hạn theo sổ là 01/08/2020, đơn vị ghi 10/10/2020"
+    rows = write_report(sample(discrepancies=(discrepancy("task.due_differs", "warning", "SYT", "1", message=said),)))
+    assert plain(rows.annexes.discrepancies[1].message) == (
+        "1/UBND ngày 05/01/2020 (“Việc trước 01/08/2020”): hạn theo sổ là 01/8/2020, đơn vị ghi 10/10/2020."
+    )
 
 
 def test_too_many_differences_are_counted_by_unit_and_only_the_critical_ones_listed() -> None:
@@ -441,9 +470,17 @@ def test_number_and_day_are_left_blank_for_the_clerk_unless_given() -> None:
     context = write_report(sample())
     assert context.number_line == "Số:       /BC-SNV"
     assert context.date_line == "Lạng Sơn, ngày      tháng 8 năm 2020"
+    late = write_report(sample(known_as_of=date(2020, 12, 3)))
+    assert late.date_line == "Lạng Sơn, ngày      tháng 12 năm 2020"  # no sooner than what it tells was received
     given = write_report(sample(), ReportSettings(number="312", dated=date(2020, 9, 5)))
     assert given.number_line == "Số: 312/BC-SNV"
     assert given.date_line == "Lạng Sơn, ngày 05 tháng 9 năm 2020"
+
+
+def test_copies_go_to_the_places_of_the_time() -> None:
+    assert write_report(sample()).places == "huyện, thành phố"
+    units = tuple(replace(unit, level="commune") if unit.level == "district" else unit for unit in UNITS)
+    assert write_report(sample(units=units)).places == "xã, phường"
 
 
 def test_the_windows_and_the_rule_are_printed_once() -> None:
@@ -482,6 +519,7 @@ def test_a_year_seen_in_august_ends_where_the_evidence_does_and_says_so() -> Non
     assert context.title_note == "(số liệu đến ngày 14/8/2020, chưa đủ kỳ)"
     assert "số liệu từ ngày 15/12/2019 đến ngày 14/8/2020, kỳ báo cáo đến hết ngày 14/12/2020" in context.basis
     assert texts(context.sections.tasks).startswith("Đến ngày 14/8/2020, ")
+    assert "nhiệm vụ đến hạn trong thời gian còn lại của kỳ (từ ngày 15/8/2020" in texts(context.sections.next_steps)
 
 
 def test_months_yet_to_come_are_nobodys_omission() -> None:
@@ -553,7 +591,46 @@ def test_the_same_data_give_the_same_report_whatever_their_order() -> None:
 def test_a_task_reported_by_units_alone_says_so() -> None:
     rows = [replace(v, source="task_progress") if v.source == "task_register" else v for v in sample().measured]
     said = section("tasks", sample(measured=tuple(rows)))
-    assert "tính theo báo cáo của các đơn vị do chưa nhận được Sổ theo dõi nhiệm vụ" in said
+    assert "nhiệm vụ (theo báo cáo của các đơn vị do chưa nhận được Sổ theo dõi nhiệm vụ)" in said
+
+
+@pytest.mark.parametrize(
+    ("received_on", "missing_forms", "is_named"),
+    [(date(2020, 8, 17), (), False), (date(2020, 8, 17), ("task_progress",), True), (None, (), True)],
+)
+def test_who_keeps_the_register_that_is_not_there_is_missing_only_where_it_has_not_reported_its_own_tasks(
+    received_on: date | None, missing_forms: tuple[str, ...], is_named: bool
+) -> None:
+    rows = [replace(v, source="task_progress") if v.source == "task_register" else v for v in sample().measured]
+    states = (*sample().sender_states, SenderState("VPUBND", "2020-08", received_on, True, missing_forms, 0))
+    data = missing(sample(measured=tuple(rows), sender_states=states), "task_progress", "SYT", "VPUBND")
+    assert ("chưa có số liệu của Sở Y tế)" not in section("tasks", data)) == is_named
+
+
+@pytest.mark.parametrize(
+    ("name", "ended_on", "said"),
+    [
+        ("Sở Y tế", date(2020, 7, 31), "Sở Y tế (đến hết ngày 31/7/2020)"),
+        ("Sở Y tế", date(2020, 8, 31), "Sở Y tế"),  # it is still there at the end of the window
+        ("Sở Giao thông vận tải", date(2020, 7, 31), "Sở Giao thông vận tải"),
+    ],
+)
+def test_a_unit_that_gave_way_to_another_of_its_name_is_told_with_its_last_day(
+    name: str, ended_on: date, said: str
+) -> None:
+    before = ReportUnit("OLD", name, name, "department", 9, ended_on=ended_on)
+    data = missing(sample(units=(*sample().units, before)), "violation", "OLD")
+    assert f"(chưa có số liệu của {said})" in section("violations", data)
+
+
+def test_who_has_ended_is_not_asked_for_its_report_but_its_successor_is() -> None:
+    gone = ReportUnit("BDT", "Ban Dân tộc", "Ban DT", "department", 9, ended_on=date(2020, 7, 31))
+    states = (
+        SenderState("SYT", "2020-08", None, False, (), 0),
+        SenderState("BDT", "2020-08", None, False, (), 0),
+    )
+    said = section("proposals", sample(units=(*sample().units, gone), sender_states=states))
+    assert "Đề nghị Sở Y tế và đơn vị kế thừa nhiệm vụ của Ban Dân tộc gửi báo cáo còn thiếu." in said
 
 
 def test_decimal_rates_do_not_drift() -> None:

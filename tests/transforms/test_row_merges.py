@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.made_sheets import header, kinds, read_form, task, values
+from tests.transforms.made_sheets import header, kinds, read_form, said, task, values
 from transforms.row_merges import MergedDown
 
 
@@ -28,3 +28,12 @@ def test_remarks_under_a_merged_heading_are_remarks_whatever_they_begin_with() -
 def test_rows_below_the_first_of_a_merge_are_covered(spans: list[tuple[int, int, int, int]]) -> None:
     merged = MergedDown(spans)
     assert [row for row in range(12) if merged.covers(row)] == [3, 4, 5]
+
+
+def test_what_a_cell_merged_across_hides_is_not_read_and_that_is_said() -> None:
+    row = [*task(1)[:7], "Đang thực hiện", "20/7/2020", "9/BC"]
+    reading = read_form(header("task_progress"), row, merged=[(2, 8, 2, 10)])
+    assert values(reading, "task_progress", "completed_on") == [None]
+    assert said(reading) == [("sheet.unknown", "I2")]
+    reading = read_form(header("task_progress"), [*row[:8], None, None, None, "gấp"], merged=[(2, 8, 2, 10)])
+    assert (said(reading), values(reading, "task_progress", "note")) == ([], ["gấp"])

@@ -227,7 +227,15 @@ def test_a_remark_is_data_with_its_heading_or_its_body_alone() -> None:
         ["Mục", "Nội dung"], ["Ưu điểm", "Thủ trưởng đơn vị quan tâm"], ["Kiến nghị", None], [None, "Đủ máy"], ["Hết"]
     )
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted", 4: "accepted", 5: "note"}
-    assert values(reading, "remark", "heading") == ["Ưu điểm", "Kiến nghị đề xuất", None]
+    assert values(reading, "remark", "heading") == ["Ưu điểm", "Kiến nghị đề xuất", "Kiến nghị đề xuất"]
+
+
+def test_a_remark_without_a_heading_is_under_the_one_above_it() -> None:
+    lines = [["Ưu điểm"], [None, "Đủ máy"], ["Mô hình hay", "Số hóa"], [None, "Đủ mạng"], ["Nguyên nhân", "Thiếu"]]
+    reading = read_form(["Mục", "Nội dung"], [None, "Đủ người"], *lines)
+    headings = [None, "Ưu điểm", "Ưu điểm", None, None, "Nguyên nhân"]  # a heading that no list has is given back
+    assert values(reading, "remark", "heading") == headings
+    assert said(reading) == [("cell.not_in_list", "A5")]
 
 
 def test_an_item_called_total_is_an_item() -> None:
@@ -483,3 +491,26 @@ def test_letters_and_numbers_under_a_header_in_another_order_number_its_columns(
         [48, "Tổng số nhiệm vụ được giao", "lượt", 1, 5],
     )
     assert list(kinds(reading).values()) == ["header", "numbering", "accepted"]
+
+
+def test_a_number_and_a_name_head_the_rows_numbered_under_it() -> None:
+    group: Line = [1, "Nhiệm vụ UBND tỉnh giao"]
+    assert kinds(read_form(TASKS, group, task("1.1"), task("1.2")))[2] == "section"
+    reading = read_form(TASKS, group, task("2.1"), task("2.2"))  # or a task of which somebody wrote no more
+    assert (kinds(reading)[2], "cell.required" in dict(said(reading))) == ("rejected", True)
+
+
+def test_what_a_total_holds_within_it_is_no_row_of_its_own() -> None:
+    part: Line = ["Trong đó: cấp phó", None, None, None, 2, None, 1]
+    assert kinds(read_form(VIOLATIONS, violation(1), part))[3] == "section"
+    part[1] = "20/7/2020"
+    assert kinds(read_form(VIOLATIONS, violation(1), part))[3] == "rejected"
+
+
+@pytest.mark.parametrize("label", ["So với tháng trước", "Cùng kỳ năm 2019", "Tăng/giảm"])
+def test_comparisons_are_no_fields_of_procedures(label: str) -> None:
+    services = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+    reading = read_form(services, [1, "Đất đai", 2, 3, 4, 5, 6], [None, label, 1, 2, 3, 4, 5])
+    assert kinds(reading)[3] == "total"
+    reading = read_form(services, [1, "Đất đai", 2, 3, 4, 5, 6], [2, f"Hồ sơ {label}", 1, 2, 3, 4, 5])
+    assert kinds(reading)[3] == "accepted"

@@ -188,8 +188,8 @@ def test_every_listed_name_gives_its_unit_or_says_that_it_may_mean_another(
 
 def test_departments_and_districts_report_and_since_2025_07_departments_and_communes() -> None:
     names = unit_names()
-    assert [names.level_group(u) for u in names.senders(AUGUST_2020)] == ["department"] * 20 + ["district"] * 11
-    groups = [names.level_group(u) for u in names.senders(FIRST_DAY_WITHOUT)]
+    assert [names.units[u].group for u in names.senders(AUGUST_2020)] == ["department"] * 20 + ["district"] * 11
+    groups = [names.units[u].group for u in names.senders(FIRST_DAY_WITHOUT)]
     assert groups == ["department"] * 15 + ["commune"] * 65
 
 

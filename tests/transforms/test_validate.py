@@ -184,6 +184,38 @@ def test_an_item_told_twice_counts_once() -> None:
     assert said(reading) == [("row.duplicate", "B3")]
 
 
+def test_of_an_item_and_its_group_under_two_headers_the_item_counts() -> None:
+    head: list[Value] = ["STT", "Nội dung", "Chỉ tiêu", "Số lượng"]
+    rows: list[list[Value]] = [[1, "Quán triệt", "Tổng số CBCCVC", 9], [2, "Số hội nghị quán triệt", "Hội nghị", 3]]
+    reading = read_form(head, *rows)
+    assert (values(reading, "dissemination", "item"), said(reading)) == (["staff_total", "briefings"], [])
+    both = read_form(head, rows[0], [2, "Số hội nghị quán triệt", "Số tin, bài tuyên truyền", 3])
+    assert [code for code, _ in said(both)] == ["sheet.duplicate_column"]
+    neither = read_form(head, *rows, [3, "Số gì đó", "Tin", 3])
+    assert [code for code, _ in said(neither)] == ["sheet.duplicate_column"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"status": "Chưa thực hiện", "content": "Rà soát thủ tục 1"}, True),
+        ({"result_document": "9/BC", "content": "Rà soát thủ tục 1"}, True),
+        ({"status": "Chưa thực hiện"}, False),  # another task of the document
+        ({"content": "Rà soát thủ tục 1", "due_on": day(9, 30)}, False),  # the same again, for a later day
+    ],
+)
+def test_a_task_told_twice_with_other_values_counts_twice_and_that_is_said(
+    changed: dict[str, Value], told: bool
+) -> None:
+    again = task(2, **changed)
+    reading = read_form(TASKS, task(1), again)
+    assert said(reading) == ([("sheet.unknown", "B3")] if told else [])
+    assert outcomes(reading, "task_progress") == ["accepted", "accepted"]
+    draft = read(make_cover(), make_sheet("01-NV", [TASKS, task(1)]), make_sheet("Sheet2", [TASKS, again]))
+    assert said(draft) == ([("sheet.unknown", "B2")] if told else [])
+    assert not told or "dòng 2 trang “01-NV”" in finding_of(draft, "sheet.unknown").message
+
+
 def test_two_tasks_of_one_document_are_no_duplicates() -> None:
     assert said(read_form(TASKS, task(1), task(2))) == []
 

@@ -32,12 +32,11 @@ class Measure:
     title: str  # Vietnamese, as a table's header would have it
     numerator: str = ""
     denominator: str = ""
-    definition: str = ""  # Vietnamese, for explain
     province_only: bool = False
 
 
-def _count(code: str, source: str, title: str, definition: str = "", *, province_only: bool = False) -> Measure:
-    return Measure(code, MeasureKind.COUNT, source, title, definition=definition, province_only=province_only)
+def _count(code: str, source: str, title: str, *, province_only: bool = False) -> Measure:
+    return Measure(code, MeasureKind.COUNT, source, title, province_only=province_only)
 
 
 def _rate(

@@ -118,6 +118,7 @@ class Period:
         return Period(self.year - 1, 13 - length, 12)
 
     def next(self) -> Period:
+        """The one of the same kind after it; after nine months of a year those of the next."""
         length = self.last_month - self.first_month + 1
         if length >= 9:
             return Period(self.year + 1, self.first_month, self.last_month)

@@ -37,7 +37,7 @@ class MeasuredValue:
 @dataclass(frozen=True, slots=True)
 class ReportUnit:
     """A unit as the report speaks of it; `level` is department, district or commune. `parent`: the name of the district
-    that a commune lies in, None where there is none."""
+    that a commune lies in, None where there is none. `ended_on`: its last day, None where it goes on."""
 
     unit: str
     name: str
@@ -45,6 +45,7 @@ class ReportUnit:
     level: str
     ordinal: int
     parent: str | None = None
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,7 @@ class OpenDiscrepancy:
     unit: str
     period: str
     subject: str
-    left_source: str | None
     left_value: str | None
-    right_source: str | None
     right_value: str | None
     message: str
 

@@ -51,7 +51,6 @@ class Item:
     code: str
     label: str
     type: FieldType = FieldType.COUNT
-    stock: bool = False  # a state at the period's end; otherwise a flow within it
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,8 @@ class RequiredWhen:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One sheet: a row is what `grain` says. `event_date` dates an event of 02-KT, 03-VP, 05-VB."""
+    """One sheet: a row is what `grain` says. `event_date` dates an event of 02-KT, 03-VP, 05-VB; rows that are alike in
+    the fields of `about` are about the same thing."""
 
     code: str
     sheet: str
@@ -104,6 +104,7 @@ class Form:
     required_when: tuple[RequiredWhen, ...] = ()
     event_date: str | None = None
     unique: tuple[str, ...] = ()  # fields that no two rows have alike, all of them together
+    about: tuple[str, ...] = ()
     not_in_future: tuple[str, ...] = ()  # dates that cannot lie after the day the file was received
 
     def field(self, name: str) -> Field:

@@ -71,6 +71,7 @@ TASK_PROGRESS = Form(
         NOTE,
     ),
     date_orders=(DateOrder("document_date", "completed_on"),),
+    about=("document_number", "document_date", "content", "due_on"),
     required_when=(RequiredWhen("completed_on", "status", COMPLETED),),
     not_in_future=("document_date", "completed_on"),
 )
@@ -99,6 +100,7 @@ INSPECTION_REPORT = Form(
     date_orders=(DateOrder("inspected_on", "remedied_on"),),
     parts=(PartOfWhole("remedied_count", "finding_count"),),
     event_date="inspected_on",
+    about=("decision_number", "decision_date", "inspected_unit", "inspected_on"),
     not_in_future=("decision_date", "inspected_on", "remedied_on"),
 )
 
@@ -166,11 +168,11 @@ DISSEMINATION = Form(
         NOTE,
     ),
     items=(
-        Item("staff_total", "Tổng số CBCCVC", stock=True),
-        Item("staff_briefed", "Số CBCCVC được quán triệt", stock=True),
-        Item("offices_total", "Tổng số cơ quan, đơn vị trực thuộc", stock=True),
-        Item("offices_with_plan", "Số cơ quan, đơn vị đã ban hành kế hoạch", stock=True),
-        Item("offices_self_inspected", "Số cơ quan, đơn vị đã tự kiểm tra", stock=True),
+        Item("staff_total", "Tổng số CBCCVC"),
+        Item("staff_briefed", "Số CBCCVC được quán triệt"),
+        Item("offices_total", "Tổng số cơ quan, đơn vị trực thuộc"),
+        Item("offices_with_plan", "Số cơ quan, đơn vị đã ban hành kế hoạch"),
+        Item("offices_self_inspected", "Số cơ quan, đơn vị đã tự kiểm tra"),
         Item("briefings", "Số hội nghị quán triệt"),
         Item("press_items", "Số tin, bài tuyên truyền"),
     ),
@@ -209,6 +211,7 @@ ISSUED_DOCUMENT = Form(
         NOTE,
     ),
     event_date="issued_on",
+    about=("document_type", "document_number", "issued_on"),
     not_in_future=("issued_on",),
 )
 

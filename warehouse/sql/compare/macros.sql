@@ -3,6 +3,10 @@ CREATE OR REPLACE TEMP MACRO vn_date(day) AS strftime(day, '%d/%m/%Y');
 
 CREATE OR REPLACE TEMP MACRO vn_month(period) AS 'tháng ' || cast(cast(right(period, 2) AS INTEGER) AS VARCHAR) || '/' || left(period, 4);
 
+-- The common noun of a place is small within a sentence: `huyện Chi Lăng`.
+CREATE OR REPLACE TEMP MACRO vn_unit(name, level_group) AS
+CASE WHEN level_group IN ('district', 'commune') THEN lower(left(name, 1)) || name[2:] ELSE name END;
+
 CREATE OR REPLACE TEMP MACRO plain_number(amount) AS
 CASE
     WHEN amount = trunc(amount) THEN cast(cast(amount AS HUGEINT) AS VARCHAR)

@@ -33,7 +33,7 @@ SELECT
     'inspection_plan' AS right_source,
     plan.file_key AS right_file_key,
     plan.sheet_no AS right_sheet_no,
-    visit_name(visit.decision_number, visit.inspected_on) || ' tại ' || org_unit.short_name
+    visit_name(visit.decision_number, visit.inspected_on) || ' tại ' || vn_unit(org_unit.name, org_unit.level_group)
     || ' ghi hình thức “Theo kế hoạch”, nhưng kế hoạch kiểm tra năm ' || visit.year || ' không có đơn vị này.'
     || ' Đề nghị Sở Nội vụ xem lại hình thức kiểm tra hoặc bổ sung kế hoạch.' AS message
 FROM visit

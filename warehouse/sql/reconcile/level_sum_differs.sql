@@ -14,7 +14,7 @@ SELECT
     'org_unit' AS right_source,
     unit_level.level AS right_value,
     visit_name(visit.decision_number, visit.inspected_on) || ': sổ kiểm tra ghi cấp “' || visit.level || '”, nhưng '
-    || org_unit.name || ' là cấp “' || unit_level.level || '”. Đề nghị Sở Nội vụ sửa cột Cấp.' AS message
+    || vn_unit(org_unit.name, org_unit.level_group) || ' là cấp “' || unit_level.level || '”. Đề nghị Sở Nội vụ sửa cột Cấp.' AS message
 FROM visit
 INNER JOIN org_unit ON visit.unit = org_unit.unit
 INNER JOIN (VALUES ('province', 'Tỉnh'), ('department', 'Tỉnh'), ('district', 'Huyện'), ('commune', 'Xã')) AS unit_level (level_group, level)

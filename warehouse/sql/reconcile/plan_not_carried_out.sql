@@ -14,7 +14,7 @@ SELECT
     'inspection_register' AS right_source,
     newest.file_key AS right_file_key,
     register_sheet.sheet_no AS right_sheet_no,
-    'Kế hoạch năm ' || plan.year || ' dự kiến kiểm tra ' || org_unit.short_name || ' trong tháng ' || plan.planned_month
+    'Kế hoạch năm ' || plan.year || ' dự kiến kiểm tra ' || vn_unit(org_unit.name, org_unit.level_group) || ' trong tháng ' || plan.planned_month
     || ', nhưng đến ' || vn_date(month.last_day) || ' sổ kiểm tra chưa có lượt nào tại đơn vị này trong năm.'
     || ' Đề nghị Sở Nội vụ tổ chức kiểm tra hoặc điều chỉnh kế hoạch.' AS message
 FROM current_inspection_plan AS plan

@@ -6,9 +6,7 @@ SELECT
     unit,
     period,
     subject,
-    left_source,
     left_value,
-    right_source,
     right_value,
     message
 FROM discrepancies

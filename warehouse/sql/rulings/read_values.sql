@@ -31,7 +31,7 @@ list_filter(
     LAMBDA status : lower(status) = lower(trim(words))
 )[1];
 
--- As document numbers are compared (reconciliation.md): upper case, no blanks, dashes and Đ alike, no leading noughts.
+-- As document numbers are compared: upper case, no blanks, dashes and Đ alike, no leading noughts.
 CREATE OR REPLACE TEMP MACRO ruled_number(words) AS
 regexp_replace(
     regexp_replace(

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import pytest
 
@@ -72,3 +72,14 @@ def test_a_line_to_add_can_be_pasted_and_is_taken_out_for_those_who_keep_no_list
     assert without_line_to_add(asked) == "Có phải là “A”? Còn 3 chỗ nữa."
     assert without_line_to_add(f"hãy gửi lại, hoặc {line}.") == "hãy gửi lại."
     assert without_line_to_add("hãy gửi lại.") == "hãy gửi lại."
+
+
+def test_no_line_says_what_the_blank_form_or_another_line_says() -> None:
+    def key(text: str) -> str:
+        return next(iter(label_keys(text)), text)
+
+    headers = Counter((line.form, line.field, key(line.variant)) for line in header_synonyms())
+    values = Counter((line.form, line.field, line.value, key(line.variant)) for line in list_synonyms())
+    assert [told for told, times in (*headers.items(), *values.items()) if times > 1] == []
+    assert {(form.code, f.name, key(f.header)) for form in FORMS.values() for f in form.fields}.isdisjoint(headers)
+    assert [line for line in list_synonyms() if key(line.variant) == key(line.value)] == []
