@@ -29,8 +29,9 @@ def _indices(name: str, written: dict[Any, Any]) -> Book:
     base = {"index": "PCI", "year": 2019, "rank": 50, "ranked_count": 63}
     book = _book("index_result", "Tháng 8/2020", base, name, written)
     book.period = "2020-08"
-    for line in book.page("index_result").data:  # no two alike
-        book.page("index_result").put(line, "source", f"Công bố {book.page('index_result').number(line)}")
+    page = book.page("index_result")
+    for line in page.data:  # no two of one year
+        page.put(line, "year", 2000 + page.number(line), 2000 + page.number(line))
     return book
 
 

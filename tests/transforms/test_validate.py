@@ -410,3 +410,22 @@ def test_of_two_rulings_of_one_day_on_a_discrepancy_the_second_is_given_back() -
 def test_a_rank_is_one_of_those_ranked(rank: Value, count: Value, cells: list[str]) -> None:
     reading = read_form(header("index_result"), ["PCI", 2019, rank, count, 63.79])
     assert said(reading) == [("cell.not_a_number", cell) for cell in cells]
+
+
+def test_of_two_balances_for_the_same_the_second_is_given_back_where_it_has_another_value() -> None:
+    def balance(unit: Value, value: int, source: str, first: int = 4) -> list[Value]:
+        return ["inspections", unit, day(1, first, 2018), day(12, 14, 2019), value, source]
+
+    rows = [balance(None, 49, "A"), balance("Toàn tỉnh", 49, "B"), balance(None, 50, "C"), balance(None, 50, "D", 15)]
+    reading = read_form(header("opening_balance"), *rows, balance("Sở Y tế", 5, "E"))
+    assert outcomes(reading, "opening_balance") == ["accepted", "accepted", "rejected", "accepted", "accepted"]
+    assert said(reading) == [("row.duplicate", "E4")]
+
+
+def test_of_two_rows_for_an_index_and_year_the_second_is_given_back_where_it_has_other_figures() -> None:
+    rows: list[list[Value]] = [
+        ["PCI", 2019, 50, 63, 63.79], ["PCI", 2019, 50, 63, None, 2017], ["PCI", 2019, 47], ["PCI", 2018, 47],
+    ]  # fmt: skip
+    reading = read_form(header("index_result"), *rows)
+    assert outcomes(reading, "index_result") == ["accepted", "accepted", "rejected", "accepted"]
+    assert said(reading) == [("row.duplicate", "C4")]
