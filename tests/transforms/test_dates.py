@@ -261,6 +261,7 @@ def test_a_deadline_in_words_is_its_last_day(words: str, last_day: dt.date) -> N
         "Thường xuyên, xong trước 15/8/2020",
         "T2 15/8 năm 2020 (lần 2)",
         "quý III, 15/8 năm 2020",
+        "Tháng 8/2020 (gia hạn đến tháng 9)",
     ],
 )
 def test_a_deadline_that_nobody_could_be_sure_of_is_not_a_date(words: str) -> None:
