@@ -19,6 +19,8 @@ from transforms.unit_hints import unit_hint
 from transforms.units import UnitNames
 from transforms.vietnamese import clean
 
+_MOST_RANKED = 99  # provinces
+_FULL_SCORE = 100  # of PCI, PAR INDEX and SIPAS; PAPI has 80
 _YEAR = re.compile(r"20\d\d")
 _MONTH_FIRST = "các ô khác trong cột ghi tháng trước"
 _SWAPPED = (
@@ -92,6 +94,23 @@ def whole_balances(judged: JudgedTable) -> None:
                 number="số nguyên",
                 expected="số nguyên, vì chỉ tiêu này là số đếm",
             )
+
+
+def figures_of_indices(judged: JudgedTable) -> None:
+    """A score that no index gives (6379, which a foreign machine made of "63,79"; 0,8431, which may be 84,31%), a rank
+    that nobody has (0, or one beyond the number ranked)."""
+    scores, ranks = judged.columns.get("score"), judged.columns.get("rank")
+    for position, score in enumerate(scores.values if scores else ()):
+        if isinstance(score, Decimal) and (score > _FULL_SCORE or 0 < score < 1):
+            judged.say(
+                "cell.not_a_number", position, "score", number="điểm theo thang 100", expected="điểm từ 1 đến 100"
+            )
+    counts = judged.columns.get("ranked_count")
+    for position, rank in enumerate(ranks.values if ranks else ()):
+        count = counts.values[position] if counts else None
+        last = count if isinstance(count, int) else _MOST_RANKED
+        if isinstance(rank, int) and not 1 <= rank <= last:
+            judged.say("cell.not_a_number", position, "rank", number="thứ hạng", expected=f"hạng từ 1 đến {last}")
 
 
 def required_cells(judged: JudgedTable) -> None:

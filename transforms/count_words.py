@@ -15,7 +15,7 @@ _UNITS_OF_COUNT = re.compile(
     r"|can bo,? cong chuc,? vien chuc|(?:nguoi|cbccvc|cbcc|cong chuc) vi pham|cbccvc|cbcc|dong chi|d/c|truong hop|lan"
     r"|ton tai|han che|ton tai,? han che|loi|noi dung|van de|ke hoach|quyet dinh|buoi|lop|xa|so|huyen|tinh"
     r"|phong|ban|phuong|cong van|bao cao|chi thi|to trinh|thong bao|thu tuc|ho so tthc|kien nghi"
-    r"|luot (?:co quan|don vi|co quan,? don vi)|diem|bac)"
+    r"|luot (?:co quan|don vi|co quan,? don vi)|diem|bac|tinh,? thanh(?: pho)?|dia phuong)"
 )
 _REMARK_IN_PARENTHESES = re.compile(r"\([^\W\d_][^()]*\)")
 # How many of them are of some kind: "02 (01 trễ hạn)", "44 (91,6%)", "4, trong đó 1 quá hạn".

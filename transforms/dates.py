@@ -59,6 +59,8 @@ _SEPARATOR = r"\s*[/.,\-\\]\s*"
 _NUMERIC = re.compile(
     rf"(\d{{1,2}})(?:{_SEPARATOR}|\s+)(\d{{1,2}})(?:{_SEPARATOR}|\s+|\s*/?\s*nam\s*)(\d{{4}}|\d{{2}})"
 )
+# As programs print it; from 17 o'clock on it is the next day here.
+_WORLD_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)[Tt ](?:1[7-9]|2[0-3]):\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|\+00:?00)")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})")
 _COMPACT = re.compile(r"\d{8}")
 _IN_WORDS = re.compile(
@@ -68,7 +70,7 @@ _IN_WORDS = re.compile(
 _ENGLISH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.]*({_ENGLISH_MONTH})\.?[\s\-/.,]*(\d{{4}}|\d{{2}})")
 _ENGLISH_MONTH_FIRST = re.compile(rf"({_ENGLISH_MONTH})\.?[\s\-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})")
 _TIME = (
-    r"\d{1,2}\s*(?::|h|gio)\s*(?:\d{1,2}\s*(?:phut|p|')?)?(?::\d{1,2}(?:\.\d+)?)?"
+    r"\d{1,2}\s*(?::\s*\d{2}|(?:h|gio)\s*(?:\d{1,2}(?!\d)\s*(?:phut|p|')?)?)(?::\d{1,2}(?:\.\d+)?)?"
     r"\s*(?:am|pm|sang|sa|chieu|ch|trua|toi)?"
 )
 _TIME_BEFORE = re.compile(rf"(?:luc\s+|vao luc\s+|tu\s+)?{_TIME}\s*[,;\-]?\s*(?:ngay\s*)?(?=\d)")
@@ -168,6 +170,9 @@ def _bare_date_text(text: str, due: bool) -> str:
 
 
 def _text_date(text: str, years: _Years, due: bool) -> _TextDate | None:
+    if match := _WORLD_TIME.fullmatch(text.strip()):
+        day = years.date(match[1], int(match[2]), int(match[3]))
+        return _fixed(day + dt.timedelta(days=1)) if day else None
     bare = _bare_date_text(text, due)
     if match := _NUMERIC.fullmatch(bare):
         first, second, year = int(match[1]), int(match[2]), match[3]

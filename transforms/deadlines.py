@@ -21,15 +21,16 @@ _PERIOD_DEADLINE = re.compile(
     r"(?:(?:trong|cuoi|het|den|han|thoi han|hoan thanh|xong|cham nhat|la|vao)\b\s*:?\s*)*"
     r"(?:thang|thg|t\.?\s*\d|qu[yi]|q\d|(?:0?[69]|sau|chin)\s*thang|nam\s+20\d\d$|\d{1,2}\s*[/.\-]\s*20\d\d$)"
 )
-_NOT_THE_END = re.compile(r"\b(?:(?<!thang )dau|giua|truoc|sau (?:thang \d{1,2}\b|quy|qui|nam)|tu)\b")
+_NOT_THE_END = re.compile(r"\b(?:(?<!thang )dau|giua|truoc|gia han|sau (?:thang \d{1,2}\b|quy|qui|nam)|tu)\b")
+_DAY = re.compile(r"\b\d{1,2}\s*[/.\-]\s*\d{1,2}\b")  # "T2 13/8 năm 2020": no February
 _LAST_MONTH = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12, "9M": 9}
 
 
 def period_end(text: str) -> dt.date | None:
     """The last calendar day of the month, quarter, half or year that a deadline names."""
     folded = fold(clean(text)).casefold().strip(" .;,")
-    if re.fullmatch(r"20\d\d", folded) or _NOT_THE_END.search(folded):
-        return None  # a bare number, or a time that is not the period's end
+    if re.fullmatch(r"20\d\d", folded) or _NOT_THE_END.search(folded) or _DAY.search(folded):
+        return None  # a bare number, a time that is not the period's end, or a day with it
     if not _PERIOD_DEADLINE.match(folded):
         return None
     period = find_period(text)

@@ -33,7 +33,7 @@ class Seen:
     (of the fields named), by those that may occur only once, and by what they are about."""
 
     rows: dict[tuple[str, ...], dict[tuple[Typed, ...], tuple[int, str, int]]] = field(default_factory=dict)
-    unique: dict[tuple[str, Typed], Place] = field(default_factory=dict)
+    unique: dict[tuple[Typed, ...], Place] = field(default_factory=dict)
     about: dict[tuple[Typed, ...], Place] = field(default_factory=dict)
 
 

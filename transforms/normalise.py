@@ -33,6 +33,7 @@ _MAY_BE_DITTO = re.compile("[\\s(\\-\u2013\u2014]*(?:n|/|[\"'\u201c\u201d\u3003]
 _DITTO = "\x00"  # stands for the row above while a column is read; no cleaned text is this
 _REPEATED_BY_NOBODY = frozenset(("no", "note", "body"))  # "nt" in these is what was written
 _YEAR = re.compile(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?<=\d)\s*/\s*100\b")  # "63,79/100"
 _AROUND = " '\".:;,"  # that people leave around a number
 _MONTH = re.compile(r"(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:\s*[/.\-]\s*20\d\d)?", re.IGNORECASE)
 
@@ -239,7 +240,10 @@ def _read_counts(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int,
 
 
 def _read_decimals(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
-    readings = read_decimal_column(raw, thousands_possible=typed.field.name != "score")
+    is_score = typed.field.name == "score"
+    if is_score:
+        raw = [_OUT_OF.sub("", value) if type(value) is str else value for value in raw]
+    readings = read_decimal_column(raw, thousands_possible=not is_score)
     for position, reading in enumerate(readings):
         typed.values.append(reading.value)
         if reading.code is not None:

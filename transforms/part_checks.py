@@ -12,7 +12,7 @@ from transforms.legacy_sheets import Row
 from transforms.normalise import Typed, TypedColumn
 from transforms.numbers import read_count_column
 from transforms.row_sums import group_rank
-from transforms.row_words import marks_part, numbers_a_row
+from transforms.row_words import is_part_label, marks_part, numbers_a_row
 from transforms.sheets import Value
 
 _OWN_ROWS = (
@@ -37,8 +37,8 @@ def lettered_parts(
     judged: JudgedTable, rows: Sequence[Row], data: Sequence[int], ignored: Mapping[int, IgnoredKind]
 ) -> None:
     """The same of the rows with letters right below a row, which are no rows of data: "a)", "b)"."""
-    numbers = judged.columns.get("no")
-    if not judged.form.identities or numbers is None or judged.rejected:
+    numbers, names = judged.columns.get("no"), judged.columns.get("field")
+    if not judged.form.identities or numbers is None or names is None or judged.rejected:
         return
     for whole, place in enumerate(data):
         end = place + 1
@@ -47,6 +47,8 @@ def lettered_parts(
         if end == place + 1 or whole in judged.bad or not numbers_a_row(numbers.raw[whole]):
             continue
         parts = rows[place + 1 : end]
+        if any(is_part_label(str(cells[names.column])) for _, cells in parts if names.column < len(cells)):
+            continue  # "a) Trong đó: …": some of it, not all
         sums: list[tuple[TypedColumn, int]] = []
         for column in _counts(judged):
             readings = read_count_column([cells[column.column] for _, cells in parts if column.column < len(cells)])

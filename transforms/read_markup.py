@@ -16,6 +16,7 @@ from transforms.raised_digits import raised
 from transforms.read_cells import TooLarge, printed_value, rows_of_cells, shown_merges
 from transforms.read_delimited import decoded
 from transforms.sheets import Limits, Sheet, Value, Workbook
+from transforms.struck_text import BEGIN, END, without_marked
 
 # First the commonest token: a cell of plain text.
 _TOKEN = re.compile(
@@ -39,6 +40,7 @@ _BREAKS = frozenset(["br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"]
 # What web programs put into a cell for sorting: elements that show nothing. A row or cell that does is read.
 _UNSEEN = re.compile(r"""\bstyle\s*=\s*(?:"[^"]*|'[^']*)\bdisplay\s*:\s*none\b""", re.IGNORECASE)
 _WITHIN_CELLS = frozenset(["span", "div", "p", "font", "b", "i", "em", "strong", "small", "a", "label"])
+_STRUCK = frozenset(["s", "strike", "del"])
 _PAGE = re.compile(r"<(?:html|table|!doctype\s+html|head|body|meta)\b", re.IGNORECASE)
 
 
@@ -133,6 +135,8 @@ class _PageReader:
             self.text(next((text for text in typed.groups() if text), "") if typed else "")
         elif name == "sup":
             self._raised = True
+        elif name in _STRUCK:
+            self.text(BEGIN, kept=True)
 
     def close_tag(self, name: str) -> None:
         if not self._open:
@@ -148,6 +152,8 @@ class _PageReader:
             self._end_frame(self._open.pop())
         elif name == "sup":
             self._raised = False
+        elif name in _STRUCK:
+            self.text(END, kept=True)
         elif name in ("td", "th"):
             self._end_cell()
         elif name in ("tr", "thead", "tbody", "tfoot"):
@@ -251,7 +257,9 @@ class _PageReader:
         if table.open_cell is None:
             return
         self._choose()
-        text = "\n".join(line.strip(" ") for line in "".join(table.open_cell).split("\n")).strip("\n")
+        text = "".join(table.open_cell)
+        text = without_marked(text) if BEGIN in text or END in text else text
+        text = "\n".join(line.strip(" ") for line in text.split("\n")).strip("\n")
         table.open_cell = None
         down, across = table.spans
         self._keep(table, text, table.behind)

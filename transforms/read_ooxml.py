@@ -42,6 +42,7 @@ from transforms.read_ooxml_parts import (
 from transforms.read_patiently import read_cells_patiently, read_shared_strings, read_style_codes
 from transforms.read_xml import BrokenXml, safe_xml
 from transforms.sheets import CellError, Limits, Sheet, UncomputedFormula, Workbook
+from transforms.struck_text import without_struck_runs
 
 _DENSE_CELLS = 2_000_000  # a larger box of mostly blank cells is read cell by cell
 _FEW_STYLES = 50
@@ -79,9 +80,9 @@ def read_ooxml(archive: Archive, limits: Limits) -> Workbook:
         raise TooLarge("sheets")
     styles = optional_part(archive, target_of(related, "/styles", "xl/styles.xml"))
     strings = optional_part(archive, target_of(related, "/sharedStrings", "xl/sharedStrings.xml"))
-    strings = with_raised_digits(_bounded_counts(strings))
+    strings = without_struck_runs(with_raised_digits(_bounded_counts(strings)))
     parts = (safe_xml(archive.read(entry.part)) if entry.part else b"" for entry in entries)
-    sheets = [with_raised_digits(_plain_names(part)) if part else part for part in parts]
+    sheets = [without_struck_runs(with_raised_digits(_plain_names(part))) if part else part for part in parts]
     reader = _WorkbookReader(sheets, styles, strings, from_1904, limits)
     return Workbook(
         kind="xlsm" if b"macroEnabled" in optional_part(archive, "[Content_Types].xml") else "xlsx",

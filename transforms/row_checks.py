@@ -8,6 +8,7 @@ from decimal import Decimal
 from operator import gt
 
 from transforms.definitions.forms import FieldType
+from transforms.definitions.units import PROVINCE
 from transforms.findings import quoted
 from transforms.judged_table import JudgedTable, Place, Seen
 from transforms.normalise import Typed, text_of
@@ -135,7 +136,8 @@ def _item_counts(judged: JudgedTable) -> None:
 
 
 def told_twice(judged: JudgedTable) -> None:
-    """A row told again, in the sheet or in another sheet of the same form, counts once; an item or task code too."""
+    """A row told again, in the sheet or in another sheet of the same form, counts once; an item, a task code, what is
+    ruled on a discrepancy in one day too."""
     names = tuple(f.name for f in judged.form.fields if f.name not in ("no", "note") and f.name in judged.columns)
     compared = [judged.columns[name].values for name in names]
     unique = [judged.columns[name] for name in judged.form.unique if name in judged.columns]
@@ -147,16 +149,43 @@ def told_twice(judged: JudgedTable) -> None:
         here = (judged.sheet_no, judged.sheet, judged.numbers[position])
         earlier = rows.setdefault(values, here)
         reason = "giống hệt"
-        for column in unique if earlier == here else ():
-            value = column.values[position]
-            first = seen.unique.setdefault((column.field.name, value), here)
-            if value is not None and first != here:
-                earlier, reason = first, f"ghi lại “{quoted(str(text_of(column.raw[position])))}” đã có ở"
+        if unique and earlier == here:
+            key = tuple(column.values[position] for column in unique)
+            first = seen.unique.setdefault(key, here)
+            if None not in key and first != here:
+                earlier, reason = first, f"ghi lại “{quoted(str(text_of(unique[0].raw[position])))}” đã có ở"
         if earlier != here:
             first_column = min(judged.columns.values(), key=lambda c: c.column)
             name = unique[0].field.name if reason != "giống hệt" and unique else first_column.field.name
             judged.say("row.duplicate", position, name, earlier=_where(judged, earlier), reason=reason)
     _told_otherwise(judged, seen)
+    if judged.form.code in _SAID_OF:
+        _said_otherwise(judged, *_SAID_OF[judged.form.code])
+
+
+# Of which figures a form has one row: what they are said of, the figures, and how it is told that there are others.
+_SAID_OF = {
+    "opening_balance": (
+        ("measure", "unit", "from_date", "to_date"),
+        ("value",),
+        "ghi giá trị khác cho cùng chỉ tiêu, đơn vị và thời gian với",
+    ),
+    "index_result": (("index", "year"), ("rank", "score"), "ghi hạng hoặc điểm khác cho cùng chỉ số và năm với"),
+}
+
+
+def _said_otherwise(judged: JudgedTable, of: Sequence[str], figures: Sequence[str], reason: str) -> None:
+    """A second row for the same with other figures: which of them stands nobody could tell."""
+    keys = [judged.columns[name].values for name in of if name in judged.columns]
+    told = [judged.columns[name].values for name in figures if name in judged.columns]
+    seen: dict[tuple[Typed, ...], int] = {}
+    for position, key in enumerate(zip(*keys, strict=True)):
+        if position in judged.bad:
+            continue
+        first = seen.setdefault(tuple(PROVINCE if part is None else part for part in key), position)
+        if any(None not in (one := {values[first], values[position]}) and len(one) > 1 for values in told):
+            earlier = _where(judged, (judged.sheet_no, judged.sheet, judged.numbers[first]))
+            judged.say("row.duplicate", position, figures[0], earlier=earlier, reason=reason)
 
 
 def _where(judged: JudgedTable, row: Place) -> str:

@@ -26,6 +26,13 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s*(?:[(\[](?:\d{1,2}|\*+|chủ trì)[)\]]|(?:[-\u2013,:]\s*)?\bchủ trì)\s*$", re.IGNORECASE)
+# Of several units in one cell the one that is said to lead: "Sở Y tế (chủ trì), …", "Chủ trì: …; phối hợp: …".
+_LEADER = re.compile(
+    r"\s*(?:chủ trì\s*:\s*(?P<after>.+?)|(?P<before>.+?)[\s(\[]+chủ trì[)\]]?)"
+    r"(?:\s*[;,.]\s*|\s+(?=phối hợp))(?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_CELL = 300
 _ABBREVIATION = re.compile(r"\s*\(\s*([A-Za-zĐđ&\-]{2,12})\s*\)\s*$")
 
 
@@ -67,6 +74,8 @@ def resolve_units(
             known[key] = _resolve(form, text, days, level, names)
             if known[key].code == "unknown":
                 known[key] = _within(form, text, days, level, names) or known[key]
+            if known[key].code is not None and form.code == "task_register":
+                known[key] = _leading(form, text, days, names) or known[key]
         resolved = known[key]
         if resolved.code == "unknown" and "document_date" in columns and form.code == "task_register":
             resolved = _when_given(columns["document_date"].values[position], form, text, level, names) or resolved
@@ -120,6 +129,15 @@ def _within(form: Form, text: str, days: Sequence[dt.date], level: Typed, names:
         return None
     other = _resolve(form, short[1], days, level, names) if short else found
     return found if other.unit in (None, found.unit) else None
+
+
+def _leading(form: Form, text: str, days: Sequence[dt.date], names: UnitNames) -> RowUnit | None:
+    """The unit that a cell with several says to lead; none where two are said to."""
+    match = _LEADER.fullmatch(text) if len(text) <= _LONGEST_CELL else None
+    if match is None or "chủ trì" in match["rest"].casefold():
+        return None
+    found = _resolve(form, match["after"] or match["before"], days, None, names)
+    return found if found.unit is not None else None
 
 
 def _days(

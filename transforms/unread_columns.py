@@ -118,9 +118,10 @@ def _say_other_table(work: SheetWork, table: Table, places: Sequence[int]) -> No
     paths = tuple(path if column in unread else () for column, path in enumerate(table.paths))
     for match in matches(paths, ()):
         columns = sorted(column for _, column in match.columns)
-        if not (
-            match.whole and match.specific >= _FEWEST_OF_A_TABLE and any(_texts(work.rows, places, c) for c in columns)
-        ):
+        if not (match.whole and match.specific >= _FEWEST_OF_A_TABLE):
+            continue
+        amid = not read.isdisjoint(range(columns[0], columns[-1]))  # more columns of this table, not one beside it
+        if amid or not any(_texts(work.rows, places, c) for c in columns):
             continue
         first = column_letters(columns[0])
         work.say(

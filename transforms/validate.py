@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from transforms.cell_checks import (
+    figures_of_indices,
     months_of_other_years,
     required_cells,
     units_of_rows,
@@ -40,6 +41,7 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
         unreadable_cells(judged)
         months_of_other_years(judged)
         whole_balances(judged)
+        figures_of_indices(judged)
         required_cells(judged)
         dates(judged)
         counts(judged)

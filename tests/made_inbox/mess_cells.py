@@ -118,6 +118,19 @@ def texts_in_runs() -> Book:
 
 
 @mess
+def values_struck_out_before_the_right_ones() -> Book:
+    """A count, a day and a status corrected within their cells: what is struck out is no part of them."""
+    book = clean_book()
+    book.only("task_progress", "violation")
+    tasks, violations = book.page("task_progress"), book.page("violation")
+    violations.put(violations.data[0], "people_count", Rich(("5", "3"), struck=0))
+    violations.put(violations.data[1], "found_on", Rich(("28/7/2020 ", "29/7/2020"), struck=0))
+    tasks.put(tasks.data[1], "status", Rich(("Đang thực hiện", " Chưa thực hiện"), struck=1))
+    violations.put(violations.data[3], "note", Rich(("bỏ",), struck=0), "bỏ")
+    return book
+
+
+@mess
 def comments_strikes_and_colours() -> Book:
     """A comment, a row struck through, one in red: rows like others."""
     book, page = _page("task_progress")

@@ -29,8 +29,9 @@ def _indices(name: str, written: dict[Any, Any]) -> Book:
     base = {"index": "PCI", "year": 2019, "rank": 50, "ranked_count": 63}
     book = _book("index_result", "Tháng 8/2020", base, name, written)
     book.period = "2020-08"
-    for line in book.page("index_result").data:  # no two alike
-        book.page("index_result").put(line, "source", f"Công bố {book.page('index_result').number(line)}")
+    page = book.page("index_result")
+    for line in page.data:  # no two of one year
+        page.put(line, "year", 2000 + page.number(line), 2000 + page.number(line))
     return book
 
 
@@ -160,6 +161,23 @@ def tasks_of_units_that_have_ended_since() -> Book:
         if line.truth["completed_on"]:
             page.put(line, "completed_on", given, given)
     page.reject(page.data[3], "row.unit_unknown", "lead_unit")
+    return book
+
+
+@mess
+def the_unit_that_is_said_to_lead_others() -> Book:
+    """'chủ trì' behind or before one of several units says which of them leads."""
+    book = leads(
+        {
+            "Sở Y tế (chủ trì), Sở Tài chính": "SYT",
+            "Chủ trì: Sở Y tế; phối hợp: Sở Tài chính, Sở Nội vụ": "SYT",
+            "Sở Văn hóa, Thể thao và Du lịch chủ trì, phối hợp với UBND huyện Văn Lãng": "SVHTTDL",
+            "Sở Tài chính, Sở Y tế chủ trì, phối hợp Sở Nội vụ": "",
+            "Sở Y tế (chủ trì); Sở Tài chính (chủ trì)": "",
+        }
+    )
+    for line in book.page("task_register").data[3:]:
+        book.page("task_register").reject(line, "row.unit_ambiguous", "lead_unit")
     return book
 
 

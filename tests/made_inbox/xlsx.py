@@ -62,10 +62,12 @@ class Inline:
 
 @dataclass(frozen=True, slots=True)
 class Rich:
-    """Text in runs of several fonts; `phonetic` is a reading that is no part of it."""
+    """Text in runs of several fonts; `phonetic` is a reading that is no part of it, `struck` the place of a run struck
+    through."""
 
     runs: tuple[str, ...]
     phonetic: str = ""
+    struck: int = -1
 
 
 @dataclass(slots=True)
@@ -150,7 +152,8 @@ def _cell(where: str, value: object, texts: _Texts, epoch_1904: bool) -> str:
     if isinstance(value, str):
         return f'<c r="{where}"{style} t="s"><v>{texts.place(_text(value))}</v></c>'
     if isinstance(value, Rich):
-        runs = "".join(f'<r><rPr><b/><sz val="{11 + i}"/></rPr>{_text(run)}</r>' for i, run in enumerate(value.runs))
+        fonts = [f'{"<strike/>" if i == value.struck else ""}<sz val="{11 + i}"/>' for i in range(len(value.runs))]
+        runs = "".join(f"<r><rPr><b/>{font}</rPr>{_text(run)}</r>" for font, run in zip(fonts, value.runs, strict=True))
         spoken = f'<rPh sb="0" eb="1">{_text(value.phonetic)}</rPh>' if value.phonetic else ""
         return f'<c r="{where}"{style} t="s"><v>{texts.place(runs + spoken)}</v></c>'
     if isinstance(value, Inline):

@@ -30,7 +30,8 @@ def test_a_date_reads_back_from_every_way_of_writing_it(day: dt.date) -> None:
         f"{d}/{m}/{y % 100:02d}" if y < 2070 else day,
         f"{d}.{m}.{y % 100:02d}" if y < 2070 else day,
         f"{d} / {m} / {y}", f"{d}/{m}-{y}", f"{d},{m},{y}", day.isoformat(), f"{y}/{m}/{d}",
-        f"{day.isoformat()}T10:30:00", f"{d}/{m}/{y} 10:30",
+        f"{day.isoformat()}T10:30:00", f"{d}/{m}/{y} 10:30", f"8h {d}/{m}/{y}", f"10h {d:02d}/{m:02d}/{y}",
+        f"8h30 {d}/{m}/{y}", f"10 giờ {d}/{m}/{y}", f"14h, {d}/{m}/{y}", f"{d}/{m}/{y} 14h", f"8:05 {d}/{m}/{y}",
         f"{d}/{m}/{y} 10:30:00 AM", f"10:30 {d}/{m}/{y}", f"10 giờ 30 ngày {d}/{m}/{y}",
         f"ngày {d} tháng {m} năm {y}", f"{d} tháng {m} năm {y}",
         f"Ngày {d:02d} tháng {m:02d} năm {y}", f"NGAY {d} THANG {m} NAM {y}", f"ngày {d}/{m}/{y}",
@@ -104,6 +105,22 @@ def test_how_a_day_stands_to_the_deadline_leaves_it_as_it_is(text: str) -> None:
 def test_a_document_behind_a_day_says_by_what_a_thing_was_done_and_of_a_deadline_what_moved_it(text: str) -> None:
     assert read(text) == (DAY, None)
     assert read(text, due=True) == (None, "cell.not_a_date")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2020-08-14T17:00:00Z", 15), ("2020-08-14T17:00:00.000+00:00", 15), ("2020-08-14 23:30:00Z", 15),
+        ("2020-08-14T16:59:59Z", 14), ("2020-08-15T00:00:00+07:00", 15), ("2020-08-14T17:00:00", 14),
+    ],
+)  # fmt: skip
+def test_a_moment_in_world_time_is_the_day_that_it_is_here(text: str, day: int) -> None:
+    assert read(text) == (dt.date(2020, 8, day), None)
+
+
+@pytest.mark.parametrize("text", ["1:5/8/2020", "1:15/8/2020", "1:1:5/8/2020"])
+def test_a_digit_and_a_colon_before_a_day_are_no_hour(text: str) -> None:
+    assert read(text) == (None, "cell.not_a_date")
 
 
 @pytest.mark.parametrize("text", ["15/8/2020 (BC ngày 16/8/2020)", "15/8/2020 (quá hạn, gia hạn 20/8/2020)"])
@@ -242,6 +259,9 @@ def test_a_deadline_in_words_is_its_last_day(words: str, last_day: dt.date) -> N
         "15/8",
         "sau tháng 9/2020",
         "Thường xuyên, xong trước 15/8/2020",
+        "T2 15/8 năm 2020 (lần 2)",
+        "quý III, 15/8 năm 2020",
+        "Tháng 8/2020 (gia hạn đến tháng 9)",
     ],
 )
 def test_a_deadline_that_nobody_could_be_sure_of_is_not_a_date(words: str) -> None:

@@ -128,6 +128,10 @@ def test_rows_with_letters_that_do_not_add_up_to_the_row_above_are_said() -> Non
     assert "(3, 4)" in finding_of(reading, "row.sum_mismatch").message
 
 
+def test_rows_with_letters_that_say_that_they_are_some_of_it_are_not_asked_to_add_up() -> None:
+    assert said(read_form(SERVICES, LAND, ["a)", "Trong đó: cấp giấy", 7, 0, 7, 0, 0], CIVIL)) == []
+
+
 def test_what_rows_with_letters_leave_blank_is_not_asked_to_add_up() -> None:
     parts: list[Line] = [["a)", "Cấp giấy", 7], ["b)", "Biến động", 5, None, "?"]]
     assert said(read_form(SERVICES, LAND, *parts, CIVIL)) == []

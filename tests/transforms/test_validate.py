@@ -375,3 +375,57 @@ def test_past_the_bound_of_a_file_each_kind_of_fault_is_still_told_once(monkeypa
     assert {code for code, _ in said(reading)} == {"cell.not_a_number", "cell.not_in_list"}
     assert len(reading.findings) == 3
     assert outcomes(reading, "violation") == ["rejected"] * 5
+
+
+@pytest.mark.parametrize(
+    ("score", "codes"),
+    [(63.79, []), (100, []), (0, []), (6379, ["cell.not_a_number"]), (0.8431, ["cell.not_a_number"]), ("84,31%", []),
+     ("63,79/100", []), ("63,79/100 điểm", [])],
+)  # fmt: skip
+def test_a_score_is_out_of_a_hundred(score: Value, codes: list[str]) -> None:
+    reading = read_form(header("index_result"), ["SIPAS", 2019, 40, 63, score])
+    assert [code for code, _ in said(reading)] == codes
+
+
+def test_of_two_rulings_of_one_day_on_a_discrepancy_the_second_is_given_back() -> None:
+    said_first: list[Value] = ["CL-1", "Theo sổ theo dõi", None, "Đã đối chiếu", "Bà B", day(8, 16)]
+    contrary: list[Value] = ["CL-1", "Theo đơn vị", None, "Đơn vị đúng", "Bà B", day(8, 16)]
+    reading = read_form(header("resolution"), said_first, contrary, [*contrary[:5], day(8, 17)])
+    assert outcomes(reading, "resolution") == ["accepted", "rejected", "accepted"]
+    assert said(reading) == [("row.duplicate", "A3")]
+
+
+@pytest.mark.parametrize(
+    ("rank", "count", "cells"),
+    [
+        (50, 63, []),
+        (63, 63, []),
+        (50, None, []),
+        (0, 63, ["C2"]),
+        (64, 63, ["C2"]),
+        (5063, None, ["C2"]),
+        ("-", 63, []),
+    ],
+)
+def test_a_rank_is_one_of_those_ranked(rank: Value, count: Value, cells: list[str]) -> None:
+    reading = read_form(header("index_result"), ["PCI", 2019, rank, count, 63.79])
+    assert said(reading) == [("cell.not_a_number", cell) for cell in cells]
+
+
+def test_of_two_balances_for_the_same_the_second_is_given_back_where_it_has_another_value() -> None:
+    def balance(unit: Value, value: int, source: str, first: int = 4) -> list[Value]:
+        return ["inspections", unit, day(1, first, 2018), day(12, 14, 2019), value, source]
+
+    rows = [balance(None, 49, "A"), balance("Toàn tỉnh", 49, "B"), balance(None, 50, "C"), balance(None, 50, "D", 15)]
+    reading = read_form(header("opening_balance"), *rows, balance("Sở Y tế", 5, "E"))
+    assert outcomes(reading, "opening_balance") == ["accepted", "accepted", "rejected", "accepted", "accepted"]
+    assert said(reading) == [("row.duplicate", "E4")]
+
+
+def test_of_two_rows_for_an_index_and_year_the_second_is_given_back_where_it_has_other_figures() -> None:
+    rows: list[list[Value]] = [
+        ["PCI", 2019, 50, 63, 63.79], ["PCI", 2019, 50, 63, None, 2017], ["PCI", 2019, 47], ["PCI", 2018, 47],
+    ]  # fmt: skip
+    reading = read_form(header("index_result"), *rows)
+    assert outcomes(reading, "index_result") == ["accepted", "accepted", "rejected", "accepted"]
+    assert said(reading) == [("row.duplicate", "C4")]

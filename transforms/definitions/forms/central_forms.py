@@ -145,6 +145,7 @@ RESOLUTION = Form(
         Field("ruled_on", "Ngày", DATE, required=True),
     ),
     required_when=(RequiredWhen("value", "ruling", OTHER_VALUE),),
+    unique=("discrepancy", "ruled_on"),  # which of two rulings of one day stands nobody could tell
     not_in_future=("ruled_on",),
 )
 

@@ -103,7 +103,7 @@ class Form:
     identities: tuple[Identity, ...] = ()
     required_when: tuple[RequiredWhen, ...] = ()
     event_date: str | None = None
-    unique: tuple[str, ...] = ()
+    unique: tuple[str, ...] = ()  # fields that no two rows have alike, all of them together
     about: tuple[str, ...] = ()
     not_in_future: tuple[str, ...] = ()  # dates that cannot lie after the day the file was received
 
