@@ -39,14 +39,18 @@ class FeedbackFolder:
         self._known: dict[str, dict[str, str]] = known if isinstance(known, dict) else {}
         self._seen: set[str] = set()
 
+    def holds(self, path: Path, made_from: str) -> bool:
+        """Whether the file was made from exactly this before and is still there."""
+        return self._known.get(self.workspace.relative(path), {}).get("made_from") == made_from and path.is_file()
+
     def put(self, path: Path, made_from: str, make: Callable[[], bytes]) -> None:
-        """Write what `make` gives, unless the file was made from exactly this before and is still there."""
+        """Write what `make` gives, unless that is held."""
         name = self.workspace.relative(path)
         self._seen.add(name)
-        known = self._known.get(name, {})
-        if known.get("made_from") == made_from and path.is_file():
+        if self.holds(path, made_from):
             self.summary.unchanged += 1
             return
+        known = self._known.get(name, {})
         data = make()
         digest = hashlib.sha256(data).hexdigest()
         held = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
