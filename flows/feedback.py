@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -44,7 +42,7 @@ RULINGS = "chenh-lech"
 # What many years are told fills the memory.
 _PERIODS_AT_A_TIME = 12
 _DIFFERENCES_AT_A_TIME = 3_000
-_ROWS_AT_A_TIME = 5_000  # of the files whose faulty sheets are copied
+_ROWS_AT_A_TIME, _ROWS_AT_LEAST = 5_000, 200  # of files whose faulty sheets are copied; of a file given back none count
 _NOBODYS_NAME = "Các tệp chưa xác định được đơn vị gửi"
 _STANDING_STATES = ("accepted", "accepted_with_findings")
 _TOLD_STATES = (*_STANDING_STATES, "rejected")
@@ -67,22 +65,6 @@ def write_feedback(
     Stands on the discrepancies held, so it comes after reconciling; `con` may be a read-only connection. Whoever calls
     holds the workspace's lock. Nothing is made again from what it was made from before, nothing written that is there.
     """
-    with _seldom_collected():
-        return _write_feedback(job, con, periods)
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Within, Python looks for cycles seldom: a workbook is a hundred thousand objects that are all still needed."""
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-def _write_feedback(job: Job, con: duckdb.DuckDBPyConnection, periods: Collection[Period] | None) -> FeedbackSummary:
     # Imported here: a run with nothing new makes no workbook.
     from transforms.ruling_workbook import ruling_workbook
 
@@ -151,7 +133,7 @@ def _few_rows_at_a_time(feedback: Iterable[UnitFeedback]) -> Iterator[list[UnitF
     some: list[UnitFeedback] = []
     rows = 0
     for one in feedback:
-        count = sum(file.accepted_rows + file.rejected_rows for file in one.files)
+        count = sum(max(file.accepted_rows + file.rejected_rows, _ROWS_AT_LEAST) for file in one.files)
         if some and rows + count > _ROWS_AT_A_TIME:
             yield some
             some, rows = [], 0
