@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from flows.outcomes import Exit, Refusal
 from warehouse.connection import OtherTables
 
 _ANYWHERE = ("--workspace", "--lang")  # options of the whole program, taken before or after the command
+_NO_ROOM = ("No space left on device", "not enough space on the disk", "database or disk is full")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -19,7 +21,36 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; its exit code. Bad data and wrong usage never show a traceback, a fault of the program does."""
+    """Run one command; its exit code. Bad data, wrong usage and a full disk never show a traceback, a fault of the
+    program does."""
+    try:
+        return _run(arguments)
+    except Exception as error:
+        if not _is_of_a_full_disk(error):
+            raise
+        remark(
+            said(
+                f"Đĩa đã đầy nên chưa làm xong: {error}. Hãy giải phóng chỗ trống trên đĩa của thư mục làm việc và của "
+                "thư mục tạm rồi chạy lại; những gì đã nhận trước đó vẫn còn.",
+                f"The disk is full, so this was not finished: {error}. Make room on the disk of the workspace and of "
+                "temporary files, then run it again; what was taken in before is still there.",
+            )
+        )
+        return int(Exit.FAILED)
+
+
+def _is_of_a_full_disk(error: BaseException | None) -> bool:
+    """Whether an exception, or one that it came from, is that there was no room; DuckDB tells it in words alone."""
+    while error is not None:
+        if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or any(
+            words in str(error) for words in _NO_ROOM
+        ):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _run(arguments: Sequence[str]) -> int:
     unify_encoding()
     choose_language(arguments)
     # The texts of help are made on import, in the language chosen.

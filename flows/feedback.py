@@ -15,7 +15,7 @@ from flows.feedback_folder import FeedbackFolder, FeedbackSummary
 from flows.job import Job
 from flows.logs import event
 from transforms.alike_findings import told_once
-from transforms.definitions.feedback_data import ReceivedFile, ToldDifference, ToldFinding, UnitFeedback
+from transforms.definitions.feedback_data import FaultySheet, ReceivedFile, ToldDifference, ToldFinding, UnitFeedback
 from transforms.definitions.periods import Period, month_of
 from transforms.period_words import find_periods
 from transforms.unit_mentions import sender_in_file_name
@@ -23,6 +23,7 @@ from transforms.units import UnitNames
 from warehouse.connection import in_little_memory
 from warehouse.feedback_data import (
     faulty_sheets,
+    find_rulings,
     held_months,
     missing_forms,
     received_files,
@@ -41,6 +42,7 @@ RULINGS = "chenh-lech"
 # What many years are told fills the memory.
 _PERIODS_AT_A_TIME = 12
 _DIFFERENCES_AT_A_TIME = 3_000
+_ROWS_AT_A_TIME, _ROWS_AT_LEAST = 5_000, 200  # of files whose faulty sheets are copied; of a file given back none count
 _NOBODYS_NAME = "Các tệp chưa xác định được đơn vị gửi"
 _STANDING_STATES = ("accepted", "accepted_with_findings")
 _TOLD_STATES = (*_STANDING_STATES, "rejected")
@@ -73,9 +75,11 @@ def write_feedback(
     ordered = sorted(names.units, key=names.order)
     done: set[str] = set()
     for told in _gather(job, con, names, written):
-        for feedback in told.feedback:
-            path = root / feedback.period / f"{feedback.unit or NOBODY}.xlsx"
-            folder.put(path, made_from(feedback), partial(unit_workbook, con, feedback))
+        for some in _few_rows_at_a_time(told.feedback):
+            made = {root / one.period / f"{one.unit or NOBODY}.xlsx": (made_from(one), one) for one in some}
+            sheets = _sheets(con, [one for path, (key, one) in made.items() if not folder.holds(path, key)])
+            for path, (key, one) in made.items():
+                folder.put(path, key, partial(_unit_workbook, one, sheets))
         for month, differences in told.differences.items():
             if not any(one.period == month for one in differences):
                 continue
@@ -103,11 +107,40 @@ def told_units(job: Job, con: duckdb.DuckDBPyConnection, months: Collection[Peri
 
 def unit_workbook(con: duckdb.DuckDBPyConnection, feedback: UnitFeedback) -> bytes:
     """The workbook of one unit and period, with copies of its faulty sheets."""
+    return _unit_workbook(feedback, _sheets(con, [feedback]))
+
+
+def _unit_workbook(feedback: UnitFeedback, sheets: Sequence[FaultySheet]) -> bytes:
+    """The workbook of one unit and period, with copies of those of these sheets that are its own."""
     from transforms.feedback_workbooks import unit_feedback
 
-    keys = sorted({finding.file_key for finding in feedback.findings})
-    sheets = in_little_memory(con, partial(faulty_sheets, con, keys))
-    return unit_feedback(replace(feedback, sheets=tuple(sheets)))
+    keys = _faulty_files(feedback)
+    return unit_feedback(replace(feedback, sheets=tuple(sheet for sheet in sheets if sheet.file_key in keys)))
+
+
+def _sheets(con: duckdb.DuckDBPyConnection, feedback: Iterable[UnitFeedback]) -> list[FaultySheet]:
+    """The faulty sheets of these: found at once, for each search goes through all the evidence."""
+    keys = sorted({key for one in feedback for key in _faulty_files(one)})
+    return in_little_memory(con, partial(faulty_sheets, con, keys)) if keys else []
+
+
+def _faulty_files(feedback: UnitFeedback) -> set[str]:
+    return {finding.file_key for finding in feedback.findings}
+
+
+def _few_rows_at_a_time(feedback: Iterable[UnitFeedback]) -> Iterator[list[UnitFeedback]]:
+    """The feedback in its order, as much at a time as is about files of few rows together; at least one."""
+    some: list[UnitFeedback] = []
+    rows = 0
+    for one in feedback:
+        count = sum(max(file.accepted_rows + file.rejected_rows, _ROWS_AT_LEAST) for file in one.files)
+        if some and rows + count > _ROWS_AT_A_TIME:
+            yield some
+            some, rows = [], 0
+        some.append(one)
+        rows += count
+    if some:
+        yield some
 
 
 def place_of(file: ReceivedFile, names: UnitNames, job: Job) -> tuple[str, str | None]:
@@ -140,6 +173,7 @@ def _gather(job: Job, con: duckdb.DuckDBPyConnection, names: UnitNames, written:
     asked = [Period.parse(text) for text in written or ()]
     months_asked = [period for period in asked if period.first_month == period.last_month]
     prepare(con, job.basis, months_asked, job.units, job.successions)
+    in_little_memory(con, partial(find_rulings, con))
     files: defaultdict[tuple[str, str | None], list[ReceivedFile]] = defaultdict(list)
     for file in in_little_memory(con, partial(received_files, con)):
         place = place_of(file, names, job)

@@ -37,16 +37,22 @@ class FeedbackFolder:
         except (OSError, ValueError):
             known = {}
         self._known: dict[str, dict[str, str]] = known if isinstance(known, dict) else {}
+        self._begun = workspace.state / "feedback.begun.jsonl"  # what a run that was killed has written is ours too
+        self._known |= self._written_before_a_kill()
         self._seen: set[str] = set()
 
+    def holds(self, path: Path, made_from: str) -> bool:
+        """Whether the file was made from exactly this before and is still there."""
+        return self._known.get(self.workspace.relative(path), {}).get("made_from") == made_from and path.is_file()
+
     def put(self, path: Path, made_from: str, make: Callable[[], bytes]) -> None:
-        """Write what `make` gives, unless the file was made from exactly this before and is still there."""
+        """Write what `make` gives, unless that is held."""
         name = self.workspace.relative(path)
         self._seen.add(name)
-        known = self._known.get(name, {})
-        if known.get("made_from") == made_from and path.is_file():
+        if self.holds(path, made_from):
             self.summary.unchanged += 1
             return
+        known = self._known.get(name, {})
         data = make()
         digest = hashlib.sha256(data).hexdigest()
         held = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
@@ -56,6 +62,7 @@ class FeedbackFolder:
             else:
                 if held is not None and held != known.get("sha256"):
                     self._keep(path)
+                self._remember(name, made_from, digest)
                 write_atomically(path, data)
                 self.summary.written.append(name)
         except PermissionError:
@@ -89,7 +96,25 @@ class FeedbackFolder:
         data = json.dumps(self._known, ensure_ascii=False, indent=0, sort_keys=True).encode()
         if not self._file.is_file() or self._file.read_bytes() != data:
             write_atomically(self._file, data)
+        self._begun.unlink(missing_ok=True)
         return self.summary
+
+    def _remember(self, name: str, made_from: str, digest: str) -> None:
+        with self._begun.open("a", encoding="utf-8") as begun:
+            begun.write("\n" + json.dumps([name, made_from, digest]))  # past a line that a kill broke off
+
+    def _written_before_a_kill(self) -> dict[str, dict[str, str]]:
+        """What a run that never came to its end had begun to write and is there."""
+        written = {}
+        for line in self._begun.read_text(encoding="utf-8").splitlines() if self._begun.is_file() else ():
+            try:
+                name, made_from, digest = json.loads(line)
+            except ValueError:  # broken off
+                continue
+            path = self.workspace.root / name
+            if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest:
+                written[name] = {"made_from": made_from, "sha256": digest}
+        return written
 
     def _keep(self, path: Path) -> None:
         """Somebody wrote into the workbook where it lies: their version stays, beside the new one."""

@@ -19,7 +19,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from transforms.blank_checks import add_checks
 from transforms.definitions.forms import FORMS, Field, FieldType, Form
 from transforms.definitions.periods import Period, Window
-from transforms.workbook_pages import BOX, CENTRE, FONT, HEAD_FILL, WRAP, first_sheet, fixed_bytes, page_setup
+from transforms.workbook_bytes import fixed_bytes
+from transforms.workbook_pages import BOX, CENTRE, FONT, HEAD_FILL, WRAP, first_sheet, page_setup
 
 FORM_EDITION = "1.0"
 FRAMED_ROWS = 25  # about one page; what is written below is framed as it is written

@@ -23,7 +23,8 @@ from transforms.explanation import (
 )
 from transforms.feedback_wording import RULE_SEVERITIES, form_name
 from transforms.prose import RateStyle, format_count
-from transforms.workbook_pages import AS_IT_RUNS, FONT, first_sheet, fixed_bytes, page_setup, put, put_row, table_head
+from transforms.workbook_bytes import fixed_bytes
+from transforms.workbook_pages import AS_IT_RUNS, FONT, first_sheet, page_setup, put, put_row, table_head
 
 Told = Mapping[str, Any]
 

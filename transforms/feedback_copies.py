@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
@@ -19,6 +19,7 @@ from transforms.definitions.feedback_data import CopiedRow, FaultySheet, ToldFin
 from transforms.feedback_wording import FINDINGS_SHEET, shown_value
 from transforms.legacy_sheets import decode_sheet
 from transforms.sheets import Sheet
+from transforms.workbook_bytes import UNWRITABLE
 from transforms.workbook_pages import (
     AS_IT_RUNS,
     BOX,
@@ -29,6 +30,7 @@ from transforms.workbook_pages import (
     WRAP,
     breadth,
     dress,
+    fill_in,
     fit_height,
     page_setup,
     put,
@@ -105,7 +107,8 @@ class Copies:
             text = row.texts[column - 1] if column <= len(row.texts) else None
             if text is None and around:
                 continue
-            cell = put(sheet.cell(row.row_number, column), None if text is None else shown_value(text))
+            cell = sheet.cell(row.row_number, column)
+            fill_in(cell, None if text is None else shown_value(text))
             if row.ignored_kind in _HEADER:
                 self._heads.add((sheet.title, cell.coordinate))
                 dress(cell, HEAD_FONT, CENTRE, BOX, HEAD_FILL)
@@ -144,7 +147,7 @@ class Copies:
         before = cell.comment
         if before is None and self._comments >= COMMENTS_AT_MOST:
             return
-        said = ILLEGAL_CHARACTERS_RE.sub("", finding.message)
+        said = UNWRITABLE.sub("", finding.message)
         if before is not None:
             if said in before.text:
                 return
@@ -192,7 +195,7 @@ def _widths(rows: Sequence[CopiedRow], widest: int) -> dict[int, int]:
 
 def _free_name(sheet: str, taken: Sequence[str]) -> str:
     """A name that Excel takes and no sheet has, as near to the sheet's own as can be."""
-    stem = re.sub(r"[\[\]:*?/\\']", " ", ILLEGAL_CHARACTERS_RE.sub(" ", sheet)).strip()[:24] or "Trang"
+    stem = re.sub(r"[\[\]:*?/\\']", " ", UNWRITABLE.sub(" ", sheet)).strip()[:24] or "Trang"
     if stem.casefold() == "history":  # Excel keeps this one for itself
         stem = f"{stem}_"
     name, number = stem, 2

@@ -43,6 +43,7 @@ from transforms.feedback_wording import (
     told_message,
 )
 from transforms.prose import format_date
+from transforms.workbook_bytes import fixed_bytes
 from transforms.workbook_pages import (
     AS_IT_RUNS,
     FONT,
@@ -50,7 +51,6 @@ from transforms.workbook_pages import (
     TEXT_FONT,
     TITLE_HEIGHT,
     first_sheet,
-    fixed_bytes,
     page_setup,
     put,
     put_lines,

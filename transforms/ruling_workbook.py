@@ -27,6 +27,7 @@ from transforms.feedback_wording import (
     sorted_for_people,
     told_message,
 )
+from transforms.workbook_bytes import fixed_bytes
 from transforms.workbook_pages import (
     AS_IT_RUNS,
     BOX,
@@ -36,7 +37,6 @@ from transforms.workbook_pages import (
     TITLE_HEIGHT,
     dress,
     first_sheet,
-    fixed_bytes,
     page_setup,
     put,
     put_row,

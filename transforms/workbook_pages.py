@@ -1,23 +1,20 @@
-"""Sheets of tables as people read and print them, and a workbook as the same bytes whenever it holds the same."""
+"""Sheets of tables as people read and print them."""
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import copy
 from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-from openpyxl.packaging.custom import StringProperty
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
+
+from transforms.workbook_bytes import UNWRITABLE
 
 FONT = "Times New Roman"
 THIN = Side(style="thin", color="808080")
@@ -35,8 +32,6 @@ _LINE_HEIGHT, _HIGHEST = 15.0, 409.0  # points; Excel draws no row higher
 CHARACTERS_A_WIDTH = 1.32  # of the text font, in a column one digit wide
 _LONGEST = 32_767  # characters that a cell can hold
 _LONGEST_HEAD = 120  # Excel calls a workbook damaged whose page head is longer than 255, each `&` counted twice
-_FIXED = dt.datetime(2020, 1, 1)
-_CREATED_ON_DOS = 0  # else the zip would tell on which system it was made
 
 
 def first_sheet(workbook: Workbook, title: str) -> Worksheet:
@@ -86,15 +81,16 @@ def dress(
 
 def put(cell: Cell, value: object) -> Cell:
     """Put a value into a cell as what it is: text that looks like a formula stays text."""
-    _fill_in(cell, value)
+    fill_in(cell, value)
     dress(cell)
     return cell
 
 
-def _fill_in(cell: Cell, value: object) -> None:
+def fill_in(cell: Cell, value: object) -> None:
+    """The value alone, of a cell that is dressed besides."""
     if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
-        cell.data_type = "s"
+        # Past openpyxl's own look at the text, which takes longer than all the rest.
+        cell._value, cell.data_type = UNWRITABLE.sub("", value)[:_LONGEST], "s"
     else:
         cell.value = value
 
@@ -103,23 +99,26 @@ def put_row(sheet: Worksheet, row: int, values: Sequence[object], font: Font = T
     """A row of boxed cells from column A on, as high as its longest text needs."""
     for column, value in enumerate(values, start=1):
         cell = sheet.cell(row, column)
-        _fill_in(cell, value)
+        fill_in(cell, value)
         dress(cell, font, NUMBER if isinstance(value, int) else WRAP, border)
     fit_height(sheet, row, values)
 
 
 def fit_height(sheet: Worksheet, row: int, values: Sequence[object]) -> None:
     """Make a row as high as its texts need in columns of this width: not every program does it by itself."""
-    lines = 1
+    lines, columns = 1, sheet.column_dimensions
     for column, value in enumerate(values, start=1):
         if isinstance(value, str):
-            width = sheet.column_dimensions[get_column_letter(column)].width
+            letter = get_column_letter(column)
+            width = (columns.get(letter) or columns[letter]).width  # the former makes nothing anew
             lines = max(lines, text_lines(value, max(round(width * CHARACTERS_A_WIDTH), 1)))
     sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT + 2, _HIGHEST)
 
 
 def text_lines(text: str, characters: int) -> int:
     """How many lines a text takes where a line holds that many characters and is broken between words."""
+    if 2 * len(text) <= characters and "\n" not in text:  # as most are, however broad
+        return 1
     lines = 0
     for line in text.split("\n"):
         lines += 1
@@ -162,34 +161,10 @@ def page_setup(sheet: Worksheet, repeat: str | None = None, *, landscape: bool =
     sheet.print_options.horizontalCentered = True
     sheet.oddFooter.center.text = "&P/&N"
     if head:
-        said = ILLEGAL_CHARACTERS_RE.sub("", head)
+        said = UNWRITABLE.sub("", head)
         if len(said) > _LONGEST_HEAD:
             said = f"{said[: _LONGEST_HEAD - 1]}…"
         sheet.oddHeader.left.text = said.replace("&", "&&")  # `&` begins a code of page heads
         sheet.page_margins.top, sheet.page_margins.header = 0.7, 0.3
     if repeat:
         sheet.print_title_rows = repeat
-
-
-def fixed_bytes(workbook: Workbook, metadata: Mapping[str, str] | None = None) -> bytes:
-    """The .xlsx of a workbook under one fixed time stamp, `metadata` being its hidden custom properties.
-
-    openpyxl itself stamps the hour of saving into it, and zipfile the system.
-    """
-    for name, text in (metadata or {}).items():
-        workbook.custom_doc_props.append(StringProperty(name=name, value=text))
-    workbook.properties.created = workbook.properties.modified = _FIXED
-    written, repacked = io.BytesIO(), io.BytesIO()
-    ExcelWriter(workbook, zipfile.ZipFile(written, "w", zipfile.ZIP_STORED)).save()  # pressed once, below
-    stamp = f"{_FIXED:%Y-%m-%dT%H:%M:%SZ}".encode()
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(repacked, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                head, opening, rest = part.partition(b"<dcterms:modified")
-                value = rest.index(b">") + 1
-                part = head + opening + rest[:value] + stamp + rest[rest.index(b"</dcterms:modified>") :]
-            entry = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
-            entry.create_system = _CREATED_ON_DOS
-            target.writestr(entry, part, zipfile.ZIP_DEFLATED)
-    return repacked.getvalue()

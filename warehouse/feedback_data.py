@@ -37,12 +37,20 @@ def received_files(con: duckdb.DuckDBPyConnection) -> list[ReceivedFile]:
     return [ReceivedFile(*row) for row in con.execute(query("feedback/received_file")).fetchall()]
 
 
-def told_findings(con: duckdb.DuckDBPyConnection, file_keys: Sequence[str]) -> list[ToldFinding]:
-    """The faults of these files, by file, sheet and row; rulings that nothing can be done with are among them.
+def find_rulings(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary tables of what rulings reach and of those that nothing can be done with, for all months.
 
     Stands on `state.prepare` and on the discrepancies held.
     """
+    con.execute(query("rulings/followed_total"))
     find_useless_rulings(con)
+
+
+def told_findings(con: duckdb.DuckDBPyConnection, file_keys: Sequence[str]) -> list[ToldFinding]:
+    """The faults of these files, by file, sheet and row; rulings that nothing can be done with are among them.
+
+    Stands on `state.prepare` and `find_rulings`.
+    """
     rows = con.execute(query("feedback/told_finding"), {"file_keys": list(file_keys)}).fetchall()
     told = [ToldFinding(*row) for row in rows]
     return [replace(one, message=without_line_to_add(one.message)) for one in told]
@@ -76,11 +84,10 @@ def faulty_sheets(
 def told_differences(con: duckdb.DuckDBPyConnection, months: Sequence[str]) -> dict[str, list[ToldDifference]]:
     """Month asked for -> its differences and what became of those of the month before, by unit, fate and severity.
 
-    Stands on `state.prepare` for these months and on the discrepancies held.
+    Stands on `state.prepare` for these months, `find_rulings` and the discrepancies held.
     """
-    con.execute(query("rulings/followed_total"))
+    con.execute(query("feedback/placed_difference"), {"months": list(months)})
     asked = {
-        "months": list(months),
         "unit_forms": _UNIT_FORMS,
         "followed_totals": sorted(FOLLOWED_TOTALS),
         "closes_only": sorted(CLOSES_ONLY),

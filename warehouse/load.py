@@ -15,7 +15,6 @@ from transforms.definitions.evidence import BREAK, CELL_BREAK, QUOTE
 from transforms.definitions.forms import FORMS
 from warehouse.connection import (
     LITTLE_MEMORY,
-    allow_all_memory,
     allow_memory,
     little_memory,
     query,
@@ -80,7 +79,6 @@ def store_readings(
             batch.add(held, edition, packed)
         batch.flush()
         if batch.staged:
-            allow_all_memory(con)  # a comparison of everything needs more than the rows one after the other
             _replace(con)
     # After the commit, for a transaction that came to nothing would show only here.
     stored = {table: _count(con, table) for table in TABLES}
@@ -97,6 +95,7 @@ class _Batch:
         self.folder = folder
         self.waiting: defaultdict[str, list[bytes]] = defaultdict(list)
         self.rows_waiting = 0
+        self.longest = 0  # bytes of a file in a table
         self.counts: Counter[str] = Counter()
         self.held = {key for (key,) in con.execute("SELECT file_key FROM readings").fetchall()}
         self.staged: set[str] = set()
@@ -119,9 +118,9 @@ class _Batch:
             self.flush()
 
     def flush(self) -> None:
-        longest = max((len(text) for texts in self.waiting.values() for text in texts), default=0)
-        if longest > _LONGEST_LINE:  # is read in whole pieces: a workbook, however large, has to pass
-            allow_memory(self.con, f"{LITTLE_MEMORY + 4 * longest}B")
+        self.longest = max(self.longest, *(len(text) for texts in self.waiting.values() for text in texts), 0)
+        if self.longest > _LONGEST_LINE:  # is read in whole pieces: a workbook, however large, has to pass
+            allow_memory(self.con, f"{LITTLE_MEMORY + 4 * self.longest}B")
         for table, texts in self.waiting.items():
             _copy(self.con, self.folder, table, texts)
         self.waiting.clear()

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import errno
 import json
 import re
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from flows.cli import run
@@ -230,6 +232,36 @@ def test_no_file_is_read_by_a_process_without_bounds(
     assert run(["check", str(file), "--workspace", str(folder)]) == 1
     told = capsys.readouterr().err
     assert "giới hạn bộ nhớ" in told and "Access is denied" in told and "Traceback" not in told
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        duckdb.FatalException("Failed to create checkpoint because of error: Could not write: No space left on device"),
+    ],
+)
+def test_a_full_disk_is_told_as_that(
+    fault: Exception, capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        try:
+            raise fault
+        finally:
+            raise RuntimeError("the connection is closed")
+
+    monkeypatch.setattr("flows.cli_app.find_workspace", full)
+    code, _, told = outcome(capsys, "measures", "--period", "2020-08", "--workspace", str(folder))
+    assert code == 1 and "Đĩa đã đầy" in told
+
+
+def test_a_fault_of_the_program_shows_where_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("broken")
+
+    monkeypatch.setattr("flows.cli_app.find_workspace", broken)
+    with pytest.raises(ValueError, match="broken"):
+        run(["measures", "--period", "2020-08", "--workspace", str(folder)])
 
 
 def test_a_blank_form_that_was_handed_out_passes_the_check(

@@ -156,6 +156,7 @@ def test_nobody_is_told_anything_else_where_less_is_told_at_a_time(job: Job, mon
     assert {path.parent.name for path in at_once} == {"2020-08", "2020-09"}
     shutil.rmtree(job.workspace.feedback)
     monkeypatch.setattr("flows.feedback._DIFFERENCES_AT_A_TIME", 0)
+    monkeypatch.setattr("flows.feedback._ROWS_AT_A_TIME", 0)
     told(job)
     assert {path: path.read_bytes() for path in job.workspace.feedback.rglob("*.xlsx")} == at_once
 

@@ -34,6 +34,33 @@ def test_what_was_made_from_the_same_is_not_made_again(workspace: Workspace) -> 
     assert folder.finish({"2020-08"}).unchanged == 1
 
 
+def killed_after(workspace: Workspace, data: bytes) -> None:
+    """A run that wrote the workbook and never came to its end."""
+    FeedbackFolder(workspace).put(workspace.feedback / "2020-08" / "SNV.xlsx", data.decode(), lambda: data)
+
+
+def test_what_a_killed_run_wrote_is_neither_made_again_nor_taken_for_a_persons(workspace: Workspace) -> None:
+    put(workspace, b"one")
+    killed_after(workspace, b"two")
+    folder = FeedbackFolder(workspace)
+    folder.put(workspace.feedback / "2020-08" / "SNV.xlsx", "two", lambda: pytest.fail("made again"))
+    summary = put(workspace, b"three")
+    assert (summary.complaints, names(workspace)) == ([], ["SNV.xlsx"])
+    assert put(workspace, b"three").unchanged == 1
+
+
+def test_what_a_person_changed_after_a_kill_is_kept(workspace: Workspace) -> None:
+    killed_after(workspace, b"one")
+    (workspace.feedback / "2020-08" / "SNV.xlsx").write_bytes(b"a person's")
+    assert len(put(workspace, b"two").complaints) == 1
+    assert names(workspace) == ["SNV.da-sua-1.xlsx", "SNV.xlsx"]
+
+
+def test_a_line_that_a_kill_broke_off_says_nothing(workspace: Workspace) -> None:
+    (workspace.state / "feedback.begun.jsonl").write_text('["feedback/2020-08/SNV.xlsx", "on', encoding="utf-8")
+    assert put(workspace, b"one").complaints == []
+
+
 def test_the_same_bytes_from_something_else_are_not_written_again(workspace: Workspace) -> None:
     put(workspace, b"one")
     before = (workspace.feedback / "2020-08" / "SNV.xlsx").stat().st_mtime_ns

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from transforms.workbook_bytes import fixed_bytes
 from transforms.workbook_pages import (
     first_sheet,
     fit_height,
-    fixed_bytes,
     page_setup,
     put,
     put_row,

@@ -11,9 +11,10 @@ import pytest
 from tests.warehouse.rows import NIL, Finding, Received, Sheet, prepared, workbook
 from tests.warehouse.told import Told, progress, ruled, task, visit
 from transforms.definitions.evidence import joined_cells
-from transforms.definitions.feedback_data import Fate, FaultySheet, ReceivedFile
+from transforms.definitions.feedback_data import Fate, FaultySheet, ReceivedFile, ToldDifference
 from warehouse.feedback_data import (
     faulty_sheets,
+    find_rulings,
     held_months,
     missing_forms,
     received_files,
@@ -23,10 +24,16 @@ from warehouse.feedback_data import (
 )
 
 
+def differences(told: Told, month: str) -> list[ToldDifference]:
+    """What is told in a month of what was settled."""
+    find_rulings(told.con)
+    return told_differences(told.con, [month])[month]
+
+
 def fates(told: Told, month: str, rule: str = "") -> dict[tuple[str, str], Fate]:
     """(rule, month of the sources) -> what became of it."""
     told.settle()
-    return {(d.rule, d.period): d.fate for d in told_differences(told.con, [month])[month] if rule in ("", d.rule)}
+    return {(d.rule, d.period): d.fate for d in differences(told, month) if rule in ("", d.rule)}
 
 
 # ---- what became of last month's differences
@@ -88,7 +95,7 @@ def test_a_ruling_settles_and_a_changed_value_opens_again_with_the_old_ruling_sh
     later = told.clock.replace(day=25)
     told.unit("SCT", "2020-01", at=later, task_progress=[progress(due_on=date(2020, 5, 1))])
     assert fates(told, "2020-01") == {("task.due_differs", "2020-01"): Fate.REOPENED}
-    (again,) = told_differences(told.con, ["2020-01"])["2020-01"]
+    (again,) = differences(told, "2020-01")
     assert again.ruling is not None
     assert (again.ruling.ruling, again.ruling.ruled_by) == ("Theo đơn vị", "Nguyễn Văn A")
 
@@ -99,7 +106,7 @@ def test_a_ruling_settles_and_a_changed_value_opens_again_with_the_old_ruling_sh
 def test_the_unit_concerned_is_told_with_both_sides_to_the_cell() -> None:
     told = _january_and_february({"due_on": date(2020, 4, 1)})
     told.settle()
-    (difference,) = (d for d in told_differences(told.con, ["2020-02"])["2020-02"] if d.rule == "task.due_differs")
+    (difference,) = (d for d in differences(told, "2020-02") if d.rule == "task.due_differs")
     assert difference.recipients == ("SCT",)
     assert (difference.unit_name, difference.left.sheet, difference.right.sheet) == ("Sở Công Thương", "SO-NV", "01-NV")
     assert (difference.left.value, difference.left.cell) == ("2020-03-01", "I2")
@@ -110,7 +117,7 @@ def test_the_keeper_is_told_where_only_central_workbooks_disagree() -> None:
     told.central("inspection_plan", "2020", [{"year": 2020, "unit": "STC", "planned_month": 5}])
     told.central("inspection_register", "2020-01", [visit(kind="Theo kế hoạch")])
     told.settle()
-    (difference,) = told_differences(told.con, ["2020-01"])["2020-01"]
+    (difference,) = differences(told, "2020-01")
     assert (difference.rule, difference.recipients) == ("inspection.not_in_plan", ("SCT", "SNV"))
 
 
@@ -118,7 +125,7 @@ def test_a_commune_that_does_not_report_is_not_written_to() -> None:
     told = Told()
     told.central("inspection_register", "2020-01", [visit(inspected_unit="06004.2018", level="Huyện")])
     told.settle()
-    recipients = {d.rule: d.recipients for d in told_differences(told.con, ["2020-01"])["2020-01"]}
+    recipients = {d.rule: d.recipients for d in differences(told, "2020-01")}
     assert recipients["level.sum_differs"] == ("SNV",)
 
 
@@ -187,6 +194,7 @@ def test_a_ruling_on_nothing_is_told_to_who_ruled() -> None:
     told = Told()
     path = told.central("resolution", "2020-01", [ruled("CL-0000000000")])
     told.settle()
+    find_rulings(told.con)
     (finding,) = told_findings(told.con, [told.files[path]])
     assert (finding.code, finding.cell, finding.text) == ("cell.not_in_list", "A2", "CL-0000000000")
 

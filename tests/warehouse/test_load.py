@@ -120,6 +120,28 @@ def test_a_reading_that_says_the_same_changes_nothing_but_its_edition() -> None:
     assert con.execute("SELECT count(*) FROM evidence SEMI JOIN spy ON evidence.rowid = spy.place").fetchone() == (2,)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["x, y", ""], ["x", "y"]),
+        (["x", "", "y"], ["x", "y", ""]),
+        (["NULL", "y"], ["", "y"]),
+        (["'x'", "y"], ["x", "y"]),
+        (["1", "2"], ["2", "1"]),
+    ],
+)
+def test_rows_that_look_much_alike_are_told_apart(before: list[str], after: list[str]) -> None:
+    def told(texts: list[str]) -> Received:
+        evidence = tuple((0, number, joined_cells([*texts, "z"]), "accepted", None) for number in (7, 8))
+        received = workbook("SNV", "2020-08", violation=[violation()] * 2)
+        return replace(received, reading=replace(received.reading, evidence=evidence))
+
+    con = warehouse_of(told(before))
+    store(con, told(after), "2")
+    texts = [[text or None for text in after] + ["z"]] * 2
+    assert [row[0] for row in con.execute("SELECT texts FROM evidence").fetchall()] == texts
+
+
 def test_many_readings_are_handed_over_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("warehouse.load.BATCH_ROWS", 3)
     books = [workbook("SNV", f"2020-{month:02}", violation=[violation()] * 2) for month in range(1, 8)]
@@ -141,10 +163,12 @@ def test_a_workbook_passes_however_large_it_is_and_however_little_memory_there_i
     with open_for_writing(tmp_path / "w.duckdb") as con:
         store_files(con, [whole.held])
         store(con, whole)
-        assert con.execute("SELECT count(*), min(len(texts[8])) FROM evidence WHERE row_number > 7").fetchone() == (
-            892,
-            4_000,
-        )
+        longest = "SELECT count(*), min(len(texts[8])), min(texts[1][1]) FROM evidence WHERE row_number > 7"
+        assert con.execute(longest).fetchone() == (892, 4_000, "a")
+        store(con, whole, "2")
+        other = tuple((*row[:2], row[2].replace("a", "z"), *row[3:]) for row in whole.reading.evidence)
+        store(con, replace(whole, reading=replace(whole.reading, evidence=other)), "3")
+        assert con.execute(longest).fetchone() == (892, 4_000, "z")
 
 
 def broken(received: Received, **changes: Any) -> Received:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.warehouse.told import Told, echo, progress, ruled, task
 from transforms.definitions.periods import Period
 from warehouse.explain import explain
-from warehouse.feedback_data import told_differences
+from warehouse.feedback_data import find_rulings, told_differences
 from warehouse.listings import findings, measures
 
 AFTER = datetime(2020, 3, 21, 9, 0)
@@ -243,6 +243,7 @@ def test_people_are_told_beforehand_which_rulings_reach_a_figure() -> None:
               declared_total=[*declared(violators=5, tasks_assigned=4),
                               {"item": "services_on_time_rate", "in_period": 90}])  # fmt: skip
     told.settle()
+    find_rulings(told.con)
     listed = told_differences(told.con, ["2020-01"])["2020-01"]
     assert {(one.rule, one.measure, one.reaches) for one in listed} == {
         ("total.differs", "violators", True),

@@ -38,7 +38,9 @@ numbered AS (
         count(*) OVER whole_sheet AS row_count,
         evidence.ignored_kind IN ('title', 'header', 'numbering') OR faulty_row.row_number IS NOT NULL AS is_needed
     FROM faulty
-    INNER JOIN evidence ON faulty.file_key = evidence.file_key AND faulty.sheet_no = evidence.sheet_no
+    -- With the list itself the scan passes by the texts of all other files, which a join unpacks.
+    INNER JOIN (SELECT * FROM evidence WHERE list_contains($file_keys, file_key)) AS evidence
+        ON faulty.file_key = evidence.file_key AND faulty.sheet_no = evidence.sheet_no
     LEFT JOIN faulty_row
         ON
             evidence.file_key = faulty_row.file_key
