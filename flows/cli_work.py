@@ -11,7 +11,7 @@ import typer
 from flows.cli_app import Place, app
 from flows.collect import write_atomically
 from flows.console import remark
-from flows.language import said
+from flows.language import as_argument, said
 from flows.outcomes import Exit, Refusal
 from flows.prefect_environment import running_flows
 from flows.workspace import Workspace, init_workspace
@@ -25,9 +25,9 @@ def init(
     print(
         said(
             f"Đã tạo {workspace.root}. Chép báo cáo của các đơn vị vào {workspace.inbox}, xem lại "
-            f"{workspace.settings_file.name}, rồi chạy: cchc --workspace {folder} run --period 2020-08",
+            f"{workspace.settings_file.name}, rồi chạy: cchc --workspace {as_argument(folder)} run --period 2020-08",
             f"Made {workspace.root}. Put the offices' workbooks into {workspace.inbox}, look at "
-            f"{workspace.settings_file.name}, then: cchc --workspace {folder} run --period 2020-08",
+            f"{workspace.settings_file.name}, then: cchc --workspace {as_argument(folder)} run --period 2020-08",
         )
     )
 

@@ -15,7 +15,7 @@ from typing import Literal
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from flows.language import said
+from flows.language import as_argument, said
 from flows.lock import writer_lock
 from flows.outcomes import Refusal
 from flows.own_lists import read_own_lists
@@ -81,7 +81,9 @@ def _folders(workspace: Workspace) -> Iterator[Check]:
     name = said("Thư mục", "Folders")
     for folder in (workspace.root, workspace.inbox, workspace.archive, workspace.reports, workspace.outbox):
         if not folder.is_dir():
-            mend = said(f"chạy: cchc init {workspace.root}", f"run: cchc init {workspace.root}")
+            mend = said(
+                f"chạy: cchc init {as_argument(workspace.root)}", f"run: cchc init {as_argument(workspace.root)}"
+            )
             yield Check(name, "poor", said(f"chưa có {folder}", f"{folder} is missing"), mend)
         elif folder != workspace.inbox and not os.access(folder, os.W_OK):
             mend = said("cấp quyền ghi cho tài khoản chạy chương trình", "give the account write access")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import shlex
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 LANGUAGES = ("vi", "en")
 _chosen = "vi"
@@ -26,3 +30,8 @@ def choose_language(arguments: Sequence[str] = ()) -> None:
 def said(vietnamese: str, english: str) -> str:
     """The sentence in the language chosen."""
     return english if _chosen == "en" else vietnamese
+
+
+def as_argument(path: Path) -> str:
+    """A path within a command to copy, in quotation marks where the shell needs them."""
+    return subprocess.list2cmdline([str(path)]) if sys.platform == "win32" else shlex.quote(str(path))

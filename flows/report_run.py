@@ -213,12 +213,18 @@ def _mail_file(job: Job, version: ReportVersion) -> Path:
 
 def version_of(con: duckdb.DuckDBPyConnection, period: Period, number: int | None) -> ReportVersion:
     """The version with this number; else the newest that stands on all that is known. Refusal where there is none."""
-    found = [one for one in versions(con, str(period)) if number in (None, one.version)]
-    if not found:
-        which = "" if number is None else f" v{number}"
+    made = versions(con, str(period))
+    if not made:
         raise Refusal(
-            f"Chưa có báo cáo {period}{which}. Hãy lập trước: cchc report --period {period}",
-            f"There is no report {period}{which}. Make it first: cchc report --period {period}",
+            f"Chưa có báo cáo {period}. Hãy lập trước: cchc report --period {period}",
+            f"There is no report {period}. Make it first: cchc report --period {period}",
+        )
+    found = [one for one in made if number in (None, one.version)]
+    if not found:
+        there = ", ".join(f"v{one.version}" for one in made)
+        raise Refusal(
+            f"Báo cáo {period} không có bản v{number}; các bản đã lập: {there}.",
+            f"The report {period} has no v{number}; versions made: {there}.",
         )
     return ([one for one in found if one.known_on is None] or found)[-1]
 

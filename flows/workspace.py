@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from flows.language import as_argument, said
 from flows.outcomes import Exit, Refusal
 from flows.own_lists import make_own_lists
 from flows.settings import FILE_NAME, Settings, read_settings
@@ -104,10 +105,11 @@ def find_workspace(asked: Path | None, *, make: bool = False) -> Workspace:
         return workspace
     if make and named is not None:
         return init_workspace(workspace.root)
+    folder = as_argument(named) if named else said("THƯ_MỤC", "DIR")
     raise Refusal(
-        f"{workspace.root} không phải thư mục làm việc. Hãy tạo bằng lệnh: cchc init {named or 'THƯ_MỤC'}; "
+        f"{workspace.root} không phải thư mục làm việc. Hãy tạo bằng lệnh: cchc init {folder}; "
         f"hoặc chỉ ra bằng --workspace hay biến {VARIABLE}.",
-        f"{workspace.root} is no workspace. Make one with: cchc init {named or 'DIR'}; "
+        f"{workspace.root} is no workspace. Make one with: cchc init {folder}; "
         f"or name one by --workspace or {VARIABLE}.",
         Exit.USAGE,
     )

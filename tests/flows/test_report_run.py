@@ -116,6 +116,14 @@ def test_a_report_that_was_never_made_is_asked_for(job: Job) -> None:
         version_of(con, AUGUST, None)
 
 
+def test_a_version_that_was_never_made_is_told_with_those_that_were(
+    job: Job, render: Callable[..., RenderedReport]
+) -> None:
+    render()
+    with job.warehouse() as con, pytest.raises(Refusal, match="không có bản v9; các bản đã lập: v1"):
+        version_of(con, AUGUST, 9)
+
+
 def test_a_version_is_found_by_its_number_and_else_the_newest_on_todays_knowledge(
     job: Job, render: Callable[..., RenderedReport]
 ) -> None:

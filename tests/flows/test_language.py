@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from flows import cli
+from flows.language import as_argument
+
+
+@pytest.mark.parametrize("name", ["w", "Báo cáo năm 2020", "it's", "$HOME"])
+def test_a_path_in_a_command_to_copy_is_one_argument(name: str) -> None:
+    assert shlex.split(as_argument(Path("/srv") / name)) == [f"/srv/{name}"]
+
+
+def test_a_new_workspace_is_told_with_a_command_that_can_be_copied(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["init", str(tmp_path / "Báo cáo")]) == 0
+    assert as_argument(tmp_path / "Báo cáo") in capsys.readouterr().out
