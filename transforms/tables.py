@@ -166,6 +166,8 @@ def _is_cover_line(cells: tuple[Value, ...]) -> bool:
     first = next((value for value in cells if value is not None), None)
     if type(first) is not str or ":" not in first or len(first) > LONGEST_HEADER:
         return False
+    if all(value is None or (type(value) is str and value.rstrip().endswith(":")) for value in cells):
+        return False  # headers with colons
     fields = header_index("cover").fields
     return any(key in fields for key in label_keys(first.partition(":")[0]))
 

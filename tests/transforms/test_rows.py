@@ -493,10 +493,32 @@ def test_what_a_total_holds_within_it_is_no_row_of_its_own() -> None:
     assert kinds(read_form(VIOLATIONS, violation(1), part))[3] == "rejected"
 
 
-@pytest.mark.parametrize("label", ["So với tháng trước", "Cùng kỳ năm 2019", "Tăng/giảm"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("So với tháng trước", "Cùng kỳ năm 2019", "Tăng/giảm", "Tỷ lệ (%)", "Bình quân", "Kỳ này", "Chênh lệch"),
+        *("Kế hoạch năm", "Chỉ tiêu giao", "Tháng 7/2020", "Quý II", "Năm 2019"),
+    ],
+)
 def test_comparisons_are_no_fields_of_procedures(label: str) -> None:
     services = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
     reading = read_form(services, [1, "Đất đai", 2, 3, 4, 5, 6], [None, label, 1, 2, 3, 4, 5])
     assert kinds(reading)[3] == "total"
     reading = read_form(services, [1, "Đất đai", 2, 3, 4, 5, 6], [2, f"Hồ sơ {label}", 1, 2, 3, 4, 5])
     assert kinds(reading)[3] == "accepted"
+
+
+@pytest.mark.parametrize(
+    "label", ["Kế hoạch và Đầu tư", "Cộng đồng", "Công chứng", "Nam Định", "Trung tâm hành chính công"]
+)
+def test_fields_that_begin_like_totals_and_comparisons_are_fields(label: str) -> None:
+    services = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+    reading = read_form(services, [1, "Đất đai", 2, 3, 4, 5, 6], [None, label, 1, 2, 3, 4, 5])
+    assert kinds(reading)[3] == "accepted"
+
+
+def test_headers_with_colons_are_no_labels_of_a_cover() -> None:
+    colons = [f"{text} :" for text in VIOLATIONS]
+    order = [3, 0, 1, 2, 4, 5, 6, 7]  # "Cơ quan, đơn vị :" first
+    reading = read_form([colons[n] for n in order], [violation(1)[n] for n in order])
+    assert kinds(reading) == {1: "header", 2: "accepted"}
