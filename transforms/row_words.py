@@ -32,7 +32,7 @@ _TOTAL_WRITTEN = (
     r"|tổng (?:hồ sơ|nhiệm vụ|lượt|cuộc|văn bản|vụ|vụ việc|người|trường hợp)"
     r"|toàn (?:đơn vị|ngành|tỉnh|huyện|thành phố|sở|cơ quan))"
     r"(?: \(.*\)?| [ivxabc+\d .&]+"
-    r"| \d+ (?:lĩnh vực|thủ tục|phòng|đơn vị|cơ quan|mục|nhóm)\b.*"
+    r"|:? \d+ (?:lĩnh vực|thủ tục|phòng|đơn vị|cơ quan|mục|nhóm|cuộc|lượt|vụ|nhiệm vụ|văn bản|hồ sơ|người)\b.*"
     r"|:? (?:mục|phần|nhóm|lũy kế|chung|toàn|trong|kỳ|tháng|quý|năm|các|số|cộng|đơn vị|tỉnh|theo"
     r"|từ|đến|trang|chuyển|mang|phòng|chi cục|trung tâm|văn phòng|khối|cấp|lĩnh vực|bộ phận)\b.*)?"
     r"|tổng hợp(?: \(.*\)?| (?:chung|toàn|trong kỳ)\b.*)?"

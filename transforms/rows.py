@@ -207,7 +207,10 @@ class _Classifier(TableWords):
             if keys == 0 and is_part_label(number) and all(is_number_like(value) for _, value in others):
                 return IgnoredKind.SECTION
             group = group_rank(number)
-            if group is not None and keys <= 1 and not any(isinstance(value, dt.date) for _, value in others):
+            counts = all(value is label or type(value) in (int, float) for _, value in others)
+            if group is not None and (
+                counts or (keys <= 1 and not any(isinstance(value, dt.date) for _, value in others))
+            ):
                 if not self._has_counts(others):
                     return IgnoredKind.SECTION
                 groups[place] = group

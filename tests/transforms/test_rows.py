@@ -522,3 +522,10 @@ def test_headers_with_colons_are_no_labels_of_a_cover() -> None:
     order = [3, 0, 1, 2, 4, 5, 6, 7]  # "Cơ quan, đơn vị :" first
     reading = read_form([colons[n] for n in order], [violation(1)[n] for n in order])
     assert kinds(reading) == {1: "header", 2: "accepted"}
+
+
+def test_a_group_may_say_how_many_rows_it_has_in_any_column() -> None:
+    group: Line = ["I", "Nhiệm vụ UBND tỉnh giao", None, None, 1]
+    assert kinds(read_form(TASKS, group, task(1)))[2] == "section"
+    group[4] = "Báo cáo"  # or a task with a Roman number
+    assert kinds(read_form(TASKS, group, task(1)))[2] == "rejected"
