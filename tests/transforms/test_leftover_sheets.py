@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.made_sheets import header, make_cover, make_sheet, outcomes, read, said, task
+from transforms.interpret import FileReading
+from transforms.sheets import Value
+
+TASKS = header("task_progress")
+
+
+def reading(old: str, new: str, old_title: str | None = None, new_title: str | None = None) -> FileReading:
+    """August's workbook with two sheets of 01-NV under these names and titles."""
+    sheets = []
+    for place, (name, title) in enumerate(((old, old_title), (new, new_title))):
+        lines: list[list[Value]] = [[title]] if title else []
+        sheets.append(make_sheet(name, [*lines, TASKS, task(1, f"{place}/UBND-NC")]))
+    return read(make_cover(), *sheets)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        *[
+            ("Thang 7", "Thang 8"),
+            ("7", "8"),
+            ("T7.2020", "01-NV"),
+            ("Quý II", "T8"),
+            ("2019", "2020"),
+            ("Cũ", "01-NV"),
+        ],
+        *[
+            ("Năm 2019", "01-NV"),
+            ("Tháng trước", "01-NV"),
+            ("01-NV kỳ trước", "01-NV"),
+            ("NV (cũ)", "NV"),
+            ("cu", "NV"),
+        ],
+    ],
+)
+def test_a_sheet_whose_name_is_of_another_time_is_left_over(old: str, new: str) -> None:
+    assert said(reading(old, new)) == [("sheet.unknown", None)]
+    assert outcomes(reading(old, new), "task_progress") == ["accepted"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        *[("1", "2"), ("Sheet7", "Sheet8"), ("2020", "01-NV"), ("Bầu cử", "01-NV"), ("Kỳ trước chuyển sang", "01-NV")],
+        *[("Tồn đọng tháng 7", "01-NV"), ("Từ tháng 7", "01-NV"), ("A", "B")],
+    ],
+)
+def test_other_sheets_of_the_form_are_read(old: str, new: str) -> None:
+    assert (said(reading(old, new)), len(outcomes(reading(old, new), "task_progress"))) == ([], 2)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "left"),
+    [
+        ("KẾT QUẢ THÁNG 7", "KẾT QUẢ THÁNG 8", True),
+        ("KẾT QUẢ THÁNG 7", None, True),
+        ("Quý II", "Quý III", True),
+        ("KẾT QUẢ THÁNG 6", "KẾT QUẢ THÁNG 7", False),  # none of them is August's
+        ("NHIỆM VỤ THÁNG 7 CHUYỂN SANG", "NHIỆM VỤ THÁNG 8", False),
+        ("NHIỆM VỤ CỦA TỈNH ỦY", "NHIỆM VỤ CỦA UBND TỈNH", False),
+    ],
+)
+def test_a_month_in_a_title_needs_no_year(old: str, new: str | None, left: bool) -> None:
+    told = reading("A", "B", old, new)
+    assert [code for code, _ in said(told)] == ["sheet.unknown"] * left
+    assert len(outcomes(told, "task_progress")) == 2 - left
