@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from transforms.row_sums import number_in
 from transforms.rows import Rows
 from transforms.sheet_work import SheetWork
 from transforms.tables import Table
-from transforms.title_periods import overlap, title_period
+from transforms.title_periods import is_of_another_time, overlap, title_period, title_period_within
 from transforms.vietnamese import clean, fold
 
 _LINES = frozenset((IgnoredKind.SECTION, IgnoredKind.NOTE))
@@ -33,10 +34,14 @@ def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
     """Tables of another period than the file's, by the lines above them, beside one of the right period."""
     if len(work.tables) < 2 or period is None:
         return set()
-    named = {position: title_period(work.lines_above(position)) for position in range(len(work.tables))}
-    other = {position for position, told in named.items() if told is not None and not overlap(told, period)}
+    other = {n for n in range(len(work.tables)) if _is_of_another(work.lines_above(n), period)}
     right = {table.form for position, table in enumerate(work.tables) if position not in other}
     return {position for position in other if work.tables[position].form in right}
+
+
+def _is_of_another(lines: Sequence[tuple[str, str]], period: Period) -> bool:
+    told = title_period(lines) or title_period_within(lines, period.year)
+    return not overlap(told, period) if told is not None else any(is_of_another_time(text) for _, text in lines)
 
 
 def ignore_table(work: SheetWork, position: int) -> None:

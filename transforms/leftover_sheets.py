@@ -10,15 +10,11 @@ from transforms.definitions.periods import Kind, Period
 from transforms.identity import Identity
 from transforms.period_words import find_period
 from transforms.sheet_work import SheetWork
-from transforms.title_periods import parse_period, title_period
+from transforms.title_periods import BEFORE, CARRIED, is_of_another_time, parse_period, title_period_within
 from transforms.vietnamese import clean, fold
 
 _MONTH_NAME = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*0?(\d{1,2})(?!\d)")
-_BEFORE = re.compile(r"\b(?:thang|ky|ki|quy|nam) truoc\b")
 _OLD = re.compile(r"\bcũ\b")
-_CARRIED = re.compile(
-    r"\bchuyen (?:sang|tiep)|\bton (?:dong|lai)|\b(?:tu|den) (?:thang|ky|quy)\b"
-)  # and still to be told
 _YEAR = re.compile(r"(?:nam )?(20\d\d)")
 _MOST_TITLE_LINES = 12
 
@@ -42,14 +38,15 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
             continue
         names = {work.sheet_no: _named(work, period.year, months, group) for work in group}
         titles = {work.sheet_no: _titled(work, identity, period.year) for work in group}
+        elsewhen = {work.sheet_no for work in group if any(is_of_another_time(text) for _, text in work.title_lines())}
         exact = any(named and named <= months for named in names.values())
         for work in group:
             titled = titles[work.sheet_no]
             named = names[work.sheet_no]
-            other_title = _is_other(titled, period)
+            other_title = _is_other(titled, period) or (titled is None and work.sheet_no in elsewhen)
             other_name = bool(named) and (not named & months or (named > months and exact))
             beside = [w for w in group if w is not work and not w.leftover]
-            right = [w for w in beside if not _is_other(titles[w.sheet_no], period)]
+            right = [w for w in beside if not _is_other(titles[w.sheet_no], period) and w.sheet_no not in elsewhen]
             if (other_title and (other_name or right)) or (other_name and titled is None and right):
                 work.leftover = True
 
@@ -61,11 +58,7 @@ def _is_other(titled: Period | None, period: Period) -> bool:
 def _titled(work: SheetWork, identity: Identity, year: int) -> Period | None:
     """The period of a sheet's title; a month without a year is of the workbook's."""
     told = identity.title_periods.get(work.sheet_no)
-    if told is not None:
-        return told
-    lines = [(cell, text) for cell, text in work.title_lines()[:_MOST_TITLE_LINES] if "20" not in text]
-    period = title_period([(c, f"{text} năm {year}") for c, text in lines if not _CARRIED.search(fold(text).lower())])
-    return period if period is not None and period.kind is not Kind.YEAR else None
+    return told if told is not None else title_period_within(work.title_lines()[:_MOST_TITLE_LINES], year)
 
 
 def _named(work: SheetWork, year: int, months: _Months, group: Sequence[SheetWork]) -> _Months:
@@ -82,9 +75,9 @@ def _months_in_name(name: str, year: int) -> _Months:
     """Year and month of each month that a sheet's name says, of this year where it says none: "Thang 7", "T8",
     "07.2020", "Quý II"; none where it names no month, nor another year or what was before."""
     folded = fold(clean(name)).lower()
-    if _CARRIED.search(folded):
+    if CARRIED.search(folded):
         return frozenset()
-    if _BEFORE.search(folded) or folded == "cu" or _OLD.search(clean(name).lower()):
+    if BEFORE.search(folded) or is_of_another_time(name) or folded == "cu" or _OLD.search(clean(name).lower()):
         return _NONE_OF_THESE
     alone = _YEAR.fullmatch(folded)
     if alone is not None and int(alone[1]) != year:

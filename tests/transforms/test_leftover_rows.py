@@ -57,3 +57,33 @@ def test_rows_that_count_anew_well_below_the_others_are_taken_and_that_is_said(
     reading = read_form(header("task_progress"), *rows)
     assert outcomes(reading, "task_progress") == ["accepted"] * 3
     assert said(reading) == ([("sheet.unknown", f"A{4 + gap}")] if told else [])
+
+
+SERVICES = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+MONTH: Line = [1, "Đất đai", 12, 1, 13, 0, 0]
+OTHER: Line = [1, "Đất đai", 99, 9, 108, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("THÁNG 7", "Quý II", "Từ ngày 15/6 đến ngày 14/7/2020", "SỐ LIỆU KỲ TRƯỚC", "Cùng kỳ năm trước"),
+        *("LŨY KẾ TỪ ĐẦU NĂM", "Kết quả lũy kế 8 tháng", "CÙNG KỲ NĂM 2019"),
+    ],
+)
+def test_a_table_titled_for_another_time_is_not_taken_beside_one_of_this_period(line: str) -> None:
+    below = read_form(SERVICES, MONTH, None, [line], SERVICES, OTHER)
+    assert values(below, "service_result", "received_online") == [12]
+    assert said(below) == [("sheet.unknown", "A5")]
+    above = read_form([line], SERVICES, OTHER, None, ["SỐ LIỆU KỲ NÀY"], SERVICES, MONTH)
+    assert values(above, "service_result", "received_online") == [12]
+
+
+@pytest.mark.parametrize("line", ["THÁNG 8", "Nhiệm vụ kỳ trước chuyển sang", "TRUNG TÂM HÀNH CHÍNH CÔNG", "Quý III"])
+def test_a_table_titled_otherwise_is_taken(line: str) -> None:
+    reading = read_form(SERVICES, MONTH, None, [line], SERVICES, OTHER)
+    assert (values(reading, "service_result", "received_online"), said(reading)) == ([12, 99], [])
+
+
+def test_alone_it_is_taken_all_the_same() -> None:
+    assert values(read_form(["LŨY KẾ"], SERVICES, OTHER), "service_result", "received_online") == [99]

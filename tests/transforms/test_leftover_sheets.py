@@ -60,6 +60,9 @@ def test_other_sheets_of_the_form_are_read(old: str, new: str) -> None:
         ("KẾT QUẢ THÁNG 7", "KẾT QUẢ THÁNG 8", True),
         ("KẾT QUẢ THÁNG 7", None, True),
         ("Quý II", "Quý III", True),
+        ("LŨY KẾ TỪ ĐẦU NĂM", None, True),
+        ("SỐ LIỆU CÙNG KỲ NĂM TRƯỚC", "SỐ LIỆU TRONG KỲ", True),
+        ("LŨY KẾ QUÝ I", "LŨY KẾ QUÝ II", False),
         ("KẾT QUẢ THÁNG 6", "KẾT QUẢ THÁNG 7", False),  # none of them is August's
         ("NHIỆM VỤ THÁNG 7 CHUYỂN SANG", "NHIỆM VỤ THÁNG 8", False),
         ("NHIỆM VỤ CỦA TỈNH ỦY", "NHIỆM VỤ CỦA UBND TỈNH", False),
