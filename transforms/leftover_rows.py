@@ -10,14 +10,22 @@ from itertools import pairwise
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.periods import Period
 from transforms.findings import quoted
-from transforms.row_sums import number_in
+from transforms.row_sums import group_rank, number_in
 from transforms.rows import Rows
 from transforms.sheet_work import SheetWork
 from transforms.tables import Table
-from transforms.title_periods import is_of_another_time, overlap, title_period, title_period_within
+from transforms.title_periods import (
+    BEFORE,
+    is_of_another_time,
+    is_of_this_time,
+    overlap,
+    title_period,
+    title_period_within,
+    window_in_words,
+)
 from transforms.vietnamese import clean, fold
 
-_LINES = frozenset((IgnoredKind.SECTION, IgnoredKind.NOTE))
+_LINES = frozenset((IgnoredKind.SECTION, IgnoredKind.NOTE, IgnoredKind.TOTAL))  # "Lũy kế" heads rows as well
 _LONGEST_LINE = 60
 # A line that says a period and nothing besides: "SỐ LIỆU THÁNG 7/2020", "Kỳ trước".
 _PERIOD_ALONE = re.compile(
@@ -25,7 +33,8 @@ _PERIOD_ALONE = re.compile(
     r"|[\sivx\d()/.,:\-–])+"
 )
 _MONTH_ALONE = re.compile(r"\bthang\s+0?(\d{1,2})\W*$")
-_BEFORE = re.compile(r"\b(?:ky|thang|quy|nam) truoc\b")
+_SO_FAR = re.compile(r"\b\d{1,2} thang(?: (?:dau|cuoi))?(?: nam\b|$)")
+_GROUP = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)\-:/]\s+")
 _FAR_BELOW = 4  # rows
 _BY_DATE = frozenset(("task_progress", "task_register"))  # what is not done yet stays whatever month gave it
 
@@ -59,10 +68,13 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
     of tasks or events, the months are groups: these tell their days themselves."""
     if period is None or not told.data or _LINES.isdisjoint(told.ignored.values()):
         return told
+    data = frozenset(told.data)
     lines = {
         place: is_of
         for place, kind in sorted(told.ignored.items())
-        if kind in _LINES and (is_of := _is_of(work.rows[place][1], period)) is not None
+        if kind in _LINES
+        and (kind is not IgnoredKind.TOTAL or place + 1 in data)
+        and (is_of := _is_of(work.rows[place][1], period)) is not None
     }
     if all(lines.values()):
         return told
@@ -89,18 +101,24 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
 def _is_of(cells: tuple[object, ...], period: Period) -> bool | None:
     """Whether a row that names a period and nothing besides names the file's or one within it; None of other rows."""
     filled = [value for value in cells if value is not None]
+    if len(filled) == 2 and type(filled[0]) is str and group_rank(filled[0]) is not None:
+        del filled[0]
     if len(filled) != 1 or type(filled[0]) is not str or len(filled[0]) > _LONGEST_LINE:
         return None
-    words = fold(clean(filled[0])).lower()
-    if not _PERIOD_ALONE.fullmatch(words):
-        return None
-    named = title_period([(None, filled[0])])
+    text = _GROUP.sub("", filled[0], count=1)
+    if is_of_another_time(text) or is_of_this_time(text):
+        return is_of_this_time(text)
+    words = fold(clean(text)).lower()
+    window = window_in_words(text)
+    if window is not None or not _PERIOD_ALONE.fullmatch(words):
+        return overlap(window, period) if window is not None else None
+    named = title_period([(None, text)])
     if named is not None:
         return overlap(named, period)
     month = _MONTH_ALONE.search(words)
     if month is not None and 1 <= int(month[1]) <= 12:
         return overlap(Period(period.year, int(month[1]), int(month[1])), period)
-    return False if _BEFORE.search(words) else None
+    return False if BEFORE.search(words) or _SO_FAR.search(words) else None
 
 
 def say_other_period(work: SheetWork, cell: str, row: int, text: str, period: Period | None) -> None:

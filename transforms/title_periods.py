@@ -72,11 +72,16 @@ def is_of_another_time(text: str) -> bool:
     return len(text) <= _LONGEST_LINE and _ANOTHER_TIME.match(fold(clean(text)).lower()) is not None
 
 
+def is_of_this_time(text: str) -> bool:
+    """Whether a title says no more than that: "Kỳ này", "SỐ LIỆU TRONG KỲ"."""
+    return len(text) <= _LONGEST_LINE and _THIS_TIME.match(fold(clean(text)).lower()) is not None
+
+
 def says_when(text: str) -> bool:
     """Whether a title line names a period, with its year or without, or another time than the report's."""
     if len(text) > _LONGEST_LINE:
         return False
-    if find_periods(text) or is_of_another_time(text) or _THIS_TIME.match(fold(clean(text)).lower()):
+    if find_periods(text) or is_of_another_time(text) or is_of_this_time(text):
         return True
     if window_in_words(text) is not None:
         return True
