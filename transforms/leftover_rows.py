@@ -121,6 +121,17 @@ def _is_of(cells: tuple[object, ...], period: Period) -> bool | None:
     return False if BEFORE.search(words) or _SO_FAR.search(words) else None
 
 
+def say_title_of_another_time(work: SheetWork, position: int, period: Period | None) -> None:
+    """A table titled "LŨY KẾ TỪ ĐẦU NĂM" or "KỲ TRƯỚC", the only one of its form: it is taken, and that is said."""
+    lines = work.lines_above(position)
+    if period is None or title_period(lines) is not None or title_period_within(lines, period.year) is not None:
+        return
+    for cell, text in lines:
+        if is_of_another_time(text):
+            say_other_period(work, cell, int(re.sub(r"\D", "", cell)), text, period)
+            return
+
+
 def say_other_period(work: SheetWork, cell: str, row: int, text: str, period: Period | None) -> None:
     """A cell names another period than the file's, which is taken all the same."""
     work.say(

@@ -26,6 +26,7 @@ from transforms.leftover_rows import (
     leftover_tables,
     say_other_period,
     say_rows_far_below,
+    say_title_of_another_time,
     without_other_periods,
 )
 from transforms.legacy_findings import say_legacy
@@ -164,6 +165,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     say_rows_aside(work, table, told)
     say_rows_far_below(work, table, told)
     _say_other_periods(work, table, occasion.period)
+    say_title_of_another_time(work, position, occasion.period)
     columns, repeated = _typed(work, table, told.data)
     numbers = [work.rows[place][0] for place in told.data]
     judged = JudgedTable(table, columns, repeated, numbers, work.sheet_no, work.name, occasion)

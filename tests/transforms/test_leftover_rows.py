@@ -105,4 +105,7 @@ def test_a_table_titled_otherwise_is_taken(line: str) -> None:
 
 
 def test_alone_it_is_taken_all_the_same() -> None:
-    assert values(read_form(["LŨY KẾ"], SERVICES, OTHER), "service_result", "received_online") == [99]
+    reading = read_form(["LŨY KẾ"], SERVICES, OTHER)
+    assert values(reading, "service_result", "received_online") == [99]
+    assert said(reading) == [("file.identity_conflict", "A1")]
+    assert said(read_form(["KẾT QUẢ THÁNG 8"], ["Lũy kế ở cột cuối"], SERVICES, OTHER)) == []
