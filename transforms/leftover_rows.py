@@ -10,6 +10,7 @@ from itertools import pairwise
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.periods import Period
 from transforms.findings import quoted
+from transforms.register_parts import is_part, tables_of
 from transforms.row_sums import group_rank, number_in
 from transforms.rows import Rows
 from transforms.sheet_work import SheetWork
@@ -36,7 +37,9 @@ _MONTH_ALONE = re.compile(r"\bthang\s+0?(\d{1,2})\W*$")
 _SO_FAR = re.compile(r"\b\d{1,2} thang(?: (?:dau|cuoi))?(?: nam\b|$)")
 _GROUP = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)\-:/]\s+")
 _FAR_BELOW = 4  # rows
-_BY_DATE = frozenset(("task_progress", "task_register"))  # what is not done yet stays whatever month gave it
+_BY_DATE = frozenset(
+    ("task_progress", "task_register", "inspection_register")
+)  # what is not done yet stays whatever month gave it
 
 
 def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
@@ -45,7 +48,12 @@ def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
         return set()
     other = {n for n in range(len(work.tables)) if _is_of_another(work.lines_above(n), period)}
     right = {table.form for position, table in enumerate(work.tables) if position not in other}
-    return {position for position in other if work.tables[position].form in right}
+    return {
+        position
+        for position in other
+        if work.tables[position].form in right
+        and not is_part([(work, position)], [place for place in tables_of([work]) if place[1] != position])
+    }
 
 
 def _is_of_another(lines: Sequence[tuple[str, str]], period: Period) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from transforms.definitions.periods import Kind, Period
 from transforms.identity import Identity
 from transforms.period_words import find_period
+from transforms.register_parts import is_part, tables_of
 from transforms.sheet_work import SheetWork
 from transforms.title_periods import BEFORE, CARRIED, is_of_another_time, parse_period, title_period_within
 from transforms.vietnamese import clean, fold
@@ -48,7 +49,13 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
             beside = [w for w in group if w is not work and not w.leftover]
             right = [w for w in beside if not _is_other(titles[w.sheet_no], period) and w.sheet_no not in elsewhen]
             if (other_title and (other_name or right)) or (other_name and titled is None and right):
-                work.leftover = True
+                this_year = all(month[0] == period.year for month in named) and (
+                    titled is None or titled.year == period.year
+                )
+                others = [other for other in group if other is not work]
+                work.leftover = not (
+                    this_year and work.sheet_no not in elsewhen and is_part(tables_of([work]), tables_of(others))
+                )
 
 
 def _is_other(titled: Period | None, period: Period) -> bool:

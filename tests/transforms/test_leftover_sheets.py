@@ -72,3 +72,23 @@ def test_a_month_in_a_title_needs_no_year(old: str, new: str | None, left: bool)
     told = reading("A", "B", old, new)
     assert [code for code, _ in said(told)] == ["sheet.unknown"] * left
     assert len(outcomes(told, "task_progress")) == 2 - left
+
+
+VISITS = ["STT", "Số quyết định", "Hình thức", "Cơ quan, đơn vị được kiểm tra", "Ngày kiểm tra", "Số tồn tại"]
+
+
+def visit(number: str) -> list[Value]:
+    return [1, number, "Đột xuất", "Sở Y tế", "20/7/2020", 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "rows"), [("Tháng 7", "1/QĐ-SNV", 2), ("Tháng 7", "2/QĐ-SNV", 1), ("2019", "1/QĐ-SNV", 1)]
+)
+def test_months_of_a_register_are_parts_of_it_but_no_older_copy(name: str, number: str, rows: int) -> None:
+    told = read(
+        make_cover(), make_sheet(name, [VISITS, visit(number)]), make_sheet("Tháng 8", [VISITS, visit("2/QĐ-SNV")])
+    )
+    assert len(outcomes(told, "inspection_register")) == rows
+    one_sheet = [["THÁNG 7"], VISITS, visit(number), None, ["THÁNG 8"], VISITS, visit("2/QĐ-SNV")]
+    told = read(make_cover(), make_sheet("SO-KT", one_sheet))
+    assert len(outcomes(told, "inspection_register")) == (2 if number == "1/QĐ-SNV" else 1)
