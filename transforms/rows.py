@@ -64,6 +64,11 @@ def classify(table: Table, rows: Sequence[Row], merged: Sequence[Span] = ()) -> 
     return _Classifier(table, rows, merged).run()
 
 
+def _counts_rows(label: str, value: Value) -> bool:
+    """Whether a row only says how many rows there are of a kind: "Đã hoàn thành:", 2."""
+    return label.rstrip().endswith(":") and type(value) in (int, float)
+
+
 class _Classifier(TableWords):
     def run(self) -> Rows:
         kinds: dict[int, IgnoredKind] = {}
@@ -192,6 +197,8 @@ class _Classifier(TableWords):
             if self._is_total(label_column, label, others, numbered):
                 return IgnoredKind.TOTAL
             if not numbered and keys <= 1 and len(others) <= 2 and all_text(others) and is_note(label):
+                return IgnoredKind.NOTE
+            if not numbered and len(self.keys) > 1 and len(others) == 2 and _counts_rows(label, others[1][1]):
                 return IgnoredKind.NOTE
             if not numbered and self.item_column < 0 and len(self.keys) == 1 and is_part_label(label):
                 return IgnoredKind.SECTION

@@ -529,3 +529,8 @@ def test_a_group_may_say_how_many_rows_it_has_in_any_column() -> None:
     assert kinds(read_form(TASKS, group, task(1)))[2] == "section"
     group[4] = "Báo cáo"  # or a task with a Roman number
     assert kinds(read_form(TASKS, group, task(1)))[2] == "rejected"
+
+
+def test_a_label_with_a_colon_and_a_number_counts_rows() -> None:
+    assert kinds(read_form(TASKS, task(1), [None, "Đang thực hiện:", 1]))[3] == "note"
+    assert kinds(read_form(TASKS, task(1), [None, "9/UBND-NC", 1]))[3] == "rejected"
