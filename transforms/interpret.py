@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from transforms.continued_tables import continue_tables
 from transforms.cover import Cover, read_cover, read_cover_beside
 from transforms.definitions.basis import USUAL, Basis
 from transforms.definitions.codes import IgnoredKind, Severity
@@ -86,6 +87,7 @@ def interpret(
     if answered is not None:
         return _own_answer(answered, names)
     works = [look_at(sheet, number) for number, sheet in enumerate(workbook.sheets)]
+    continue_tables(works)
     covers = [
         cover
         for work in works
