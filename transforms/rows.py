@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,6 +42,7 @@ _ABOVE_NUMBERING = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))  # a group
 
 _MOST_RECKONED = 3  # figures of a row
 _FAR = 2  # rows
+_FIGURE_BEHIND = re.compile(r":\s*\d[\d.,]*\s*%?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +278,8 @@ class _Classifier(TableWords):
         blank = {
             p for p in data if not any(c < len(self.rows[p][1]) and self.rows[p][1][c] is not None for c in answers)
         }
+        if any(_FIGURE_BEHIND.search(v) for p in blank for v in self.rows[p][1] if type(v) is str):
+            return data  # "Số hội nghị quán triệt: 6" in one cell is an answer
         if self.table.form == "resolution":
             kind = IgnoredKind.NOTE
         elif len(blank) == len(data):

@@ -534,3 +534,10 @@ def test_a_group_may_say_how_many_rows_it_has_in_any_column() -> None:
 def test_a_label_with_a_colon_and_a_number_counts_rows() -> None:
     assert kinds(read_form(TASKS, task(1), [None, "Đang thực hiện:", 1]))[3] == "note"
     assert kinds(read_form(TASKS, task(1), [None, "9/UBND-NC", 1]))[3] == "rejected"
+
+
+def test_figures_in_the_cells_of_the_items_are_no_nil_return() -> None:
+    items = header("dissemination")
+    reading = read_form(items, [1, "Số hội nghị quán triệt: 6"], [2, "Số tin, bài tuyên truyền: 31"])
+    assert (outcomes(reading, "dissemination"), sheet_of(reading).nil) == (["rejected", "rejected"], False)
+    assert sheet_of(read_form(items, [1, "Số hội nghị quán triệt:"], [2, "Số tin, bài tuyên truyền"])).nil
