@@ -17,8 +17,8 @@ from transforms.headless_sheets import (
     ignore_sheet,
     look_without_header,
     reject_headless,
-    remarks_without_header,
     says_nil,
+    table_without_header,
 )
 from transforms.judged_table import JudgedTable, Occasion
 from transforms.leftover_rows import (
@@ -59,8 +59,8 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
             return _as_one(sheet, sheet_no, decoded, parts)
     # A header alone in its column proves nothing ("Ghi chó"), unless it is one of a form's in TCVN3 or VNI.
     tables = find_tables(decoded.rows, sheet.merged, "" if is_part else sheet.name, decoded.encodings or USUAL)
-    if not tables and (remarks := remarks_without_header(decoded.rows, sheet.name)):
-        tables = (remarks,)
+    if not tables and (listed := table_without_header(decoded.rows, sheet.name)):
+        tables = (listed,)
     told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
     name = clean(sheet.name) or sheet.name
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
