@@ -39,12 +39,16 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
             continue
         names = {work.sheet_no: _named(work, period.year, months, group) for work in group}
         titles = {work.sheet_no: _titled(work, identity, period.year) for work in group}
-        elsewhen = {work.sheet_no for work in group if any(is_of_another_time(text) for _, text in work.title_lines())}
+        elsewhen = {
+            work.sheet_no
+            for work in group
+            if titles[work.sheet_no] is None and any(is_of_another_time(text) for _, text in work.title_lines())
+        }
         exact = any(named and named <= months for named in names.values())
         for work in group:
             titled = titles[work.sheet_no]
             named = names[work.sheet_no]
-            other_title = _is_other(titled, period) or (titled is None and work.sheet_no in elsewhen)
+            other_title = _is_other(titled, period) or work.sheet_no in elsewhen
             other_name = bool(named) and (not named & months or (named > months and exact))
             beside = [w for w in group if w is not work and not w.leftover]
             right = [w for w in beside if not _is_other(titles[w.sheet_no], period) and w.sheet_no not in elsewhen]

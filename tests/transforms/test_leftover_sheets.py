@@ -9,6 +9,12 @@ from transforms.sheets import Value
 TASKS = header("task_progress")
 
 
+def test_a_line_on_the_year_so_far_under_the_months_own_title_says_nothing() -> None:
+    right = make_sheet("A", [["KẾT QUẢ THÁNG 8/2020"], ["(Lũy kế ở cột cuối)"], TASKS, task(1)])
+    old = make_sheet("B", [["KẾT QUẢ THÁNG 7/2020"], TASKS, task(1, "9/UBND-NC")])
+    assert outcomes(read(make_cover(), right, old), "task_progress") == ["accepted"]
+
+
 def reading(old: str, new: str, old_title: str | None = None, new_title: str | None = None) -> FileReading:
     """August's workbook with two sheets of 01-NV under these names and titles."""
     sheets = []
