@@ -32,7 +32,7 @@ from transforms.leftover_rows import (
 from transforms.legacy_findings import say_legacy
 from transforms.legacy_letters import USUAL
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
-from transforms.lost_remarks import say_lost_remarks
+from transforms.lost_remarks import say_lines_that_go_on, say_lost_remarks
 from transforms.normalise import Typed, TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.rows import classify
 from transforms.sheet_checks import items_of_two_columns
@@ -162,6 +162,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     totals_alone = say_totals_alone(work, position)
     say_unread_columns(work, table, told.data)
     say_lost_remarks(work, table, told)
+    say_lines_that_go_on(work, table, told)
     say_rows_aside(work, table, told)
     say_rows_far_below(work, table, told)
     _say_other_periods(work, table, occasion.period)
