@@ -20,7 +20,10 @@ _WHO_OR_WHEN = frozenset(("unit", "period"))  # signatures have the other labels
 _LINES = re.compile(r"[\n;]")
 _HINT = re.compile(r"[\s(\[*]*(?:vi du|vd|ghi|chon|nhap)\b")
 _DASH = re.compile(r"\s[-\u2010-\u2015]\s")
-_APART = re.compile(r"nam(?: bao cao)?\s*:?\s*(?P<year>20\d\d)|thang(?: bao cao)?\s*:?\s*(?P<month>\d{1,2})")
+_APART = re.compile(
+    r"nam(?: bao cao)?\s*:?\s*(?P<year>20\d\d)|thang(?: bao cao)?\s*:?\s*(?P<month>\d{1,2})"
+    r"|quy(?: bao cao)?\s*:?\s*(?P<quarter>iii|ii|iv|i|[1-4])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,10 @@ def read_cover(rows: Sequence[Row], sheet_no: int, name: str) -> Cover | None:
             apart.setdefault(part, value)
     stated = cover.values.get("period") or apart.get("month")
     month = read_month(stated.text) if stated and find_period(stated.text) is None else None
-    if stated is None and "both" in apart:
+    if stated is None and "quarter" in apart and "year" in apart:
+        written = f"{apart['quarter'].text}/{apart['year'].text}"
+        cover.values["period"] = replace(apart["quarter"], value=written, text=written)
+    elif stated is None and "both" in apart:
         cover.values["period"] = apart["both"]
     if stated and month and "year" in apart:
         written = f"Tháng {month}/{apart['year'].text}"
@@ -142,9 +148,9 @@ def _month_or_year(number: int, cells: Sequence[Value]) -> Iterator[tuple[str, C
     words = [(column, text) for column, value in enumerate(cells) if (text := text_of(value))]
     match = _APART.fullmatch(fold(clean(" ".join(text for _, text in words))).lower())
     if match is not None and words:
-        text = match["year"] or match["month"]
+        text = match["year"] or match["month"] or f"Quý {match['quarter']}"
         cell = f"{column_letters(words[-1][0])}{number}"
-        yield "year" if match["year"] else "month", CoverValue(text, text, cell, number)
+        yield match.lastgroup or "", CoverValue(text, text, cell, number)
     elif is_one_text(cells) and find_period(str(next(with_numbers(cells))[1])):
         column, value = next(with_numbers(cells))
         yield "both", CoverValue(value, str(value), f"{column_letters(column)}{number}", number)

@@ -19,9 +19,9 @@ from transforms.sheets import Value
 from transforms.tables import Table
 from transforms.vietnamese import clean, fold, is_nil_word
 
-_REMARK = "remark"
-_FEWEST_HEADINGS = 2
-_LONGEST_HEADING = 80
+_LISTED = {"remark": ("heading", "body"), "dissemination": ("item", "value")}
+_FEWEST_LISTED = 2
+_LONGEST_LISTED = 80
 
 
 def look_without_header(work: SheetWork) -> None:
@@ -36,25 +36,33 @@ def look_without_header(work: SheetWork) -> None:
         work.headless = form
 
 
-def remarks_without_header(rows: Sequence[Row], name: str) -> Table | None:
-    """The table of a sheet of 08-NX that lacks its header: headings of its list one below the other, and what is said
-    under each beside it."""
-    if form_of_sheet_name(name) != _REMARK:
+def table_without_header(rows: Sequence[Row], name: str) -> Table | None:
+    """The table of a sheet of 08-NX or 04-QT that lacks its header: words of the form's list one below the other, and
+    beside each what is said under it, or its one figure."""
+    form = form_of_sheet_name(name)
+    if form not in _LISTED:
         return None
-    headings = [
+    listed, beside = _LISTED[form]
+    found = [
         (place, column)
         for place, (_, cells) in enumerate(rows)
         for column, value in enumerate(cells[:-1])
         if type(value) is str
-        and len(value) <= _LONGEST_HEADING
-        and find_value(_REMARK, "heading", value) is not None
-        and type(cells[column + 1]) is str
+        and len(value) <= _LONGEST_LISTED
+        and find_value(form, listed, value) is not None
+        and _is_answer(form, cells[column + 1 :])
     ]
-    if len(headings) < _FEWEST_HEADINGS or len({column for _, column in headings}) > 1:
+    if len(found) < _FEWEST_LISTED or len({column for _, column in found}) > 1:
         return None
-    first, column = headings[0]
-    columns = {"heading": column, "body": column + 1}
-    return Table(_REMARK, first, first, len(rows), columns, {}, {}, {}, rows[first][0], ())
+    first, column = found[0]
+    columns = {listed: column, beside: column + 1}
+    return Table(form, first, first, len(rows), columns, {}, {}, {}, rows[first][0], ((),) * (column + 2))
+
+
+def _is_answer(form: str, cells: Sequence[Value]) -> bool:
+    if form == "remark":
+        return type(cells[0]) is str
+    return type(cells[0]) in (int, float) and all(value is None or type(value) is str for value in cells[1:])
 
 
 def _form_by_name(work: SheetWork) -> str | None:

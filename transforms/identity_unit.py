@@ -34,7 +34,13 @@ _MOST_LINES = 5  # that a name is broken over: a page typed into one cell has hu
 _ADDRESSED = re.compile(
     r"\b(?:gui (?:ve|den|toi|cho)|gui:|noi nhan|(?:don vi|co quan) nhan|theo (?:yeu cau|mau|bieu)|huong dan|bieu mau)\b"
 )
-_ADDRESSEES = re.compile(r"(?:kinh gui|noi nhan|gui)\b(?P<here>.*[^\W_].*)?", re.DOTALL)
+_ADDRESSEES = re.compile(
+    r"(?:kinh gui|noi nhan|gui(?: ve| den| toi| cho)?"
+    r"|(?:don vi|co quan|nguoi) (?:nhan|tong hop|chu quan|cap tren|quan ly|giao|theo doi))"
+    r"(?: bao cao| nhiem vu)?\b(?P<here>.*[^\W_].*)?",
+    re.DOTALL,
+)
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LISTED = ("-", "+", "*", "•", "\u2013", "\u2014")
 _COMMUNES = frozenset(("commune",))
 _OFFICE = "van phong"
@@ -240,16 +246,21 @@ def _is_one_name(names: UnitNames, whole: str, first: str, on: date) -> bool:
 def _without_addressees(
     lines: Iterator[tuple[str | None, str]], on: date, names: UnitNames
 ) -> Iterator[tuple[str | None, str]]:
-    """The lines but for the names below or beside "Kính gửi:"; where one stands behind these words, the list below."""
-    listed = named = False
+    """The lines but for the names below or beside "Kính gửi:" and its like; where one stands behind these words, but
+    for the list below. Where names stand beside, none below is meant."""
+    listed = beside = False
+    named = ""  # the row of the words that names follow
     for cell, line in lines:
         begins = _ADDRESSEES.match(fold(line).lower()) if len(line) <= _LONGEST_LINE else None
+        row = (cell or "").strip(_LETTERS)
         if begins:
-            listed, named = True, not begins["here"]
-        elif not (
-            (listed and line.startswith(_LISTED)) or (named and _sender(names, _labelled(line), on).code != "unknown")
-        ):
-            listed = named = False
+            listed, named, beside = True, "" if begins["here"] else row or "-", False
+        elif listed and line.startswith(_LISTED):
+            pass
+        elif named and (row == named or not beside) and _sender(names, _labelled(line), on).code != "unknown":
+            beside = beside or row == named
+        else:
+            listed, named = False, ""
             yield cell, line
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from transforms.continued_tables import continue_tables
 from transforms.cover import Cover, read_cover, read_cover_beside
 from transforms.definitions.basis import USUAL, Basis
 from transforms.definitions.codes import IgnoredKind, Severity
@@ -17,8 +18,9 @@ from transforms.definitions.feedback_data import FEEDBACK_PROPERTY, FEEDBACK_SHE
 from transforms.definitions.forms import FORMS
 from transforms.evidence import evidence_text
 from transforms.findings import Finding, finding
-from transforms.identity import Identity, Sources, identify
+from transforms.identity import Sources, identify
 from transforms.judged_table import Occasion
+from transforms.leftover_sheets import find_leftovers
 from transforms.legacy_findings import say_destroyed
 from transforms.normalise import Typed, text_of
 from transforms.page_blocks import set_blocks_apart, set_title_page_apart, titles_of
@@ -85,6 +87,7 @@ def interpret(
     if answered is not None:
         return _own_answer(answered, names)
     works = [look_at(sheet, number) for number, sheet in enumerate(workbook.sheets)]
+    continue_tables(works)
     covers = [
         cover
         for work in works
@@ -103,7 +106,7 @@ def interpret(
     titles = titles_of(works, covers)
     sources = Sources(path, covers, titles, workbook.metadata, form_set, _plan_years(works))
     identity = identify(sources, received_on, names, basis)
-    _find_leftovers(works, identity)
+    find_leftovers(works, identity)
     set_summaries_apart(works)
     rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
     occasion = Occasion(
@@ -195,45 +198,6 @@ def _form_set(works: Sequence[SheetWork]) -> str | None:
 
 def _plan_years(works: Sequence[SheetWork]) -> tuple[int, ...]:
     return tuple(year for work in works for year in work.plan_years())
-
-
-def _find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
-    """Sheets of another month than the workbook's beside the right ones: known by title and name, or by title where the
-    same form is there for the right month (or for none said)."""
-    period = identity.period
-    if period is None:
-        return
-    months = frozenset((month.year, month.first_month) for month in period.months())
-    of_form: defaultdict[str, list[SheetWork]] = defaultdict(list)
-    for work in works:
-        for form in work.forms[:1]:
-            of_form[form].append(work)
-    for group in of_form.values():
-        names = {work.sheet_no: _named(work, period.year, months, group) for work in group}
-        exact = any(named and named <= months for named in names.values())
-        for work in group:
-            titled = identity.title_periods.get(work.sheet_no)
-            named = names[work.sheet_no]
-            other_title = titled is not None and not (
-                titled.year == period.year and set(titled.months()) & set(period.months())
-            )
-            other_name = bool(named) and (not named & months or (named > months and exact))
-            beside = [w for w in group if w is not work and not w.leftover]
-            right = [w for w in beside if identity.title_periods.get(w.sheet_no) in (None, period)]
-            if (other_title and (other_name or right)) or (other_name and titled is None and right):
-                work.leftover = True
-
-
-def _named(
-    work: SheetWork, year: int, months: frozenset[tuple[int, int]], group: Sequence[SheetWork]
-) -> frozenset[tuple[int, int]]:
-    """The months that a sheet's name says. A bare number is one where the same form is in a sheet named so for a month
-    of the workbook: "7" beside "8" in August, but not "1" beside "2"."""
-    numbers = {other.number_in_name() for other in group}
-    number = work.number_in_name()
-    if number is not None and len(group) > 1 and any((year, n) in months for n in numbers if n is not None):
-        return frozenset([(year, number)])
-    return work.months_in_name(year)
 
 
 def _cover_values(covers: Sequence[Cover], metadata: Mapping[str, str]) -> dict[str, str | None]:

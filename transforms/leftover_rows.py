@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.periods import Period
 from transforms.findings import quoted
-from transforms.row_sums import number_in
+from transforms.register_parts import is_part, tables_of
+from transforms.row_sums import group_rank, number_in
 from transforms.rows import Rows
 from transforms.sheet_work import SheetWork
 from transforms.tables import Table
-from transforms.title_periods import overlap, title_period
+from transforms.title_periods import (
+    BEFORE,
+    is_of_another_time,
+    is_of_this_time,
+    overlap,
+    title_period,
+    title_period_within,
+    window_in_words,
+)
 from transforms.vietnamese import clean, fold
 
-_LINES = frozenset((IgnoredKind.SECTION, IgnoredKind.NOTE))
+_LINES = frozenset((IgnoredKind.SECTION, IgnoredKind.NOTE, IgnoredKind.TOTAL))  # "Lũy kế" heads rows as well
 _LONGEST_LINE = 60
 # A line that says a period and nothing besides: "SỐ LIỆU THÁNG 7/2020", "Kỳ trước".
 _PERIOD_ALONE = re.compile(
@@ -24,19 +34,31 @@ _PERIOD_ALONE = re.compile(
     r"|[\sivx\d()/.,:\-–])+"
 )
 _MONTH_ALONE = re.compile(r"\bthang\s+0?(\d{1,2})\W*$")
-_BEFORE = re.compile(r"\b(?:ky|thang|quy|nam) truoc\b")
+_SO_FAR = re.compile(r"\b\d{1,2} thang(?: (?:dau|cuoi))?(?: nam\b|$)")
+_GROUP = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)\-:/]\s+")
 _FAR_BELOW = 4  # rows
-_BY_DATE = frozenset(("task_progress", "task_register"))  # what is not done yet stays whatever month gave it
+_BY_DATE = frozenset(
+    ("task_progress", "task_register", "inspection_register")
+)  # what is not done yet stays whatever month gave it
 
 
 def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
     """Tables of another period than the file's, by the lines above them, beside one of the right period."""
     if len(work.tables) < 2 or period is None:
         return set()
-    named = {position: title_period(work.lines_above(position)) for position in range(len(work.tables))}
-    other = {position for position, told in named.items() if told is not None and not overlap(told, period)}
+    other = {n for n in range(len(work.tables)) if _is_of_another(work.lines_above(n), period)}
     right = {table.form for position, table in enumerate(work.tables) if position not in other}
-    return {position for position in other if work.tables[position].form in right}
+    return {
+        position
+        for position in other
+        if work.tables[position].form in right
+        and not is_part([(work, position)], [place for place in tables_of([work]) if place[1] != position])
+    }
+
+
+def _is_of_another(lines: Sequence[tuple[str, str]], period: Period) -> bool:
+    told = title_period(lines) or title_period_within(lines, period.year)
+    return not overlap(told, period) if told is not None else any(is_of_another_time(text) for _, text in lines)
 
 
 def ignore_table(work: SheetWork, position: int) -> None:
@@ -55,10 +77,13 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
     of tasks or events, the months are groups: these tell their days themselves."""
     if period is None or not told.data or _LINES.isdisjoint(told.ignored.values()):
         return told
+    data = frozenset(told.data)
     lines = {
         place: is_of
         for place, kind in sorted(told.ignored.items())
-        if kind in _LINES and (is_of := _is_of(work.rows[place][1], period)) is not None
+        if kind in _LINES
+        and (kind is not IgnoredKind.TOTAL or place + 1 in data)
+        and (is_of := _is_of(work.rows[place][1], period)) is not None
     }
     if all(lines.values()):
         return told
@@ -85,18 +110,35 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
 def _is_of(cells: tuple[object, ...], period: Period) -> bool | None:
     """Whether a row that names a period and nothing besides names the file's or one within it; None of other rows."""
     filled = [value for value in cells if value is not None]
+    if len(filled) == 2 and type(filled[0]) is str and group_rank(filled[0]) is not None:
+        del filled[0]
     if len(filled) != 1 or type(filled[0]) is not str or len(filled[0]) > _LONGEST_LINE:
         return None
-    words = fold(clean(filled[0])).lower()
-    if not _PERIOD_ALONE.fullmatch(words):
-        return None
-    named = title_period([(None, filled[0])])
+    text = _GROUP.sub("", filled[0], count=1)
+    if is_of_another_time(text) or is_of_this_time(text):
+        return is_of_this_time(text)
+    words = fold(clean(text)).lower()
+    window = window_in_words(text)
+    if window is not None or not _PERIOD_ALONE.fullmatch(words):
+        return overlap(window, period) if window is not None else None
+    named = title_period([(None, text)])
     if named is not None:
         return overlap(named, period)
     month = _MONTH_ALONE.search(words)
     if month is not None and 1 <= int(month[1]) <= 12:
         return overlap(Period(period.year, int(month[1]), int(month[1])), period)
-    return False if _BEFORE.search(words) else None
+    return False if BEFORE.search(words) or _SO_FAR.search(words) else None
+
+
+def say_title_of_another_time(work: SheetWork, position: int, period: Period | None) -> None:
+    """A table titled "LŨY KẾ TỪ ĐẦU NĂM" or "KỲ TRƯỚC", the only one of its form: it is taken, and that is said."""
+    lines = work.lines_above(position)
+    if period is None or title_period(lines) is not None or title_period_within(lines, period.year) is not None:
+        return
+    for cell, text in lines:
+        if is_of_another_time(text):
+            say_other_period(work, cell, int(re.sub(r"\D", "", cell)), text, period)
+            return
 
 
 def say_other_period(work: SheetWork, cell: str, row: int, text: str, period: Period | None) -> None:

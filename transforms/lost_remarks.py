@@ -1,10 +1,12 @@
-"""Sentences in 08-NX that stand under no heading: notes, but they may be remarks of the unit, and that is said."""
+"""Sentences in 08-NX that stand under no heading: notes, but they may be remarks of the unit, and that is said; and so
+are lines in other forms that go on with the text above them."""
 
 from __future__ import annotations
 
 import re
 
 from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.forms import FieldType
 from transforms.findings import quoted
 from transforms.normalise import column_letters
 from transforms.row_notes import is_note, is_note_row, is_sentence
@@ -12,6 +14,7 @@ from transforms.rows import Rows
 from transforms.sheet_work import SheetWork
 from transforms.tables import Table
 
+_TEXTS = frozenset((FieldType.TEXT, FieldType.LONG_TEXT))
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})\s*[.)\-/]")
 
 
@@ -42,3 +45,27 @@ def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:
             consequence="Dòng này được coi là ghi chú, không phải nhận xét. Nếu là nhận xét, hãy ghi tên mục vào cột "
             "“Mục” và nội dung vào cột “Nội dung”.",
         )
+
+
+def say_lines_that_go_on(work: SheetWork, table: Table, told: Rows) -> None:
+    """Say which lone words below a text of a row seem to be the rest of it: a row's cells are not joined by guess."""
+    if table.form == "remark" or IgnoredKind.SECTION not in told.ignored.values():
+        return
+    texts = {column for name, column in table.columns.items() if table.spec.field(name).type in _TEXTS}
+    data = frozenset(told.data)
+    for place, kind in sorted(told.ignored.items()):
+        number, cells = work.rows[place]
+        filled = [column for column, value in enumerate(cells) if value is not None]
+        if kind is not IgnoredKind.SECTION or len(filled) != 1 or filled[0] not in texts or place - 1 not in data:
+            continue
+        column, text = filled[0], str(cells[filled[0]])
+        above_number, above = work.rows[place - 1]
+        if text[:1].islower() and above_number == number - 1 and column < len(above) and type(above[column]) is str:
+            work.say(
+                "sheet.unknown",
+                cell=f"{column_letters(column)}{number}",
+                row=number,
+                text=text,
+                reason=f"Trang “{quoted(work.name)}” dòng {number}: “{quoted(text)}” có vẻ nối tiếp ô trên.",
+                consequence="Không ghép vào dòng trên; nếu đúng như vậy, hãy ghi cả nội dung vào một ô rồi gửi lại.",
+            )

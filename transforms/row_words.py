@@ -26,16 +26,22 @@ _ORDERS = (
     "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(),
 )
 _TOTAL_WRITTEN = (
-    r"(?:t[ổô]ng(?: s[ốô]| c[ộô]ng)?|cộng|lũy kế|cộng lũy kế|cộng dồn|tất cả|(?:grand |sub)?total|sum"
+    r"(?:t[ổô]ng(?: s[ốô]| c[ộô]ng)?|(?:tiểu )?cộng|(?:số liệu |số |cộng )?lũy kế|lk"
+    r"|cộng dồn|tất cả|(?:grand |sub)?total|sum"
     r"|t\.? ?cộng|[σ∑]|(?:số )?(?:trang trước )?(?:mang|chuyển) sang"
     r"|tổng (?:hồ sơ|nhiệm vụ|lượt|cuộc|văn bản|vụ|vụ việc|người|trường hợp)"
     r"|toàn (?:đơn vị|ngành|tỉnh|huyện|thành phố|sở|cơ quan))"
     r"(?: \(.*\)?| [ivxabc+\d .&]+"
-    r"| (?:mục|phần|nhóm|lũy kế|chung|toàn|trong|kỳ|tháng|quý|năm|các|số|cộng|đơn vị|tỉnh|theo"
-    r"|từ|đến|trang|chuyển|mang)\b.*)?"
+    r"|:? \d+ (?:lĩnh vực|thủ tục|phòng|đơn vị|cơ quan|mục|nhóm|cuộc|lượt|vụ|nhiệm vụ|văn bản|hồ sơ|người)\b.*"
+    r"|:? (?:mục|phần|nhóm|lũy kế|chung|toàn|trong|kỳ|tháng|quý|năm|các|số|cộng|đơn vị|tỉnh|theo"
+    r"|từ|đến|trang|chuyển|mang|phòng|chi cục|trung tâm|văn phòng|khối|cấp|lĩnh vực|bộ phận)\b.*)?"
     r"|tổng hợp(?: \(.*\)?| (?:chung|toàn|trong kỳ)\b.*)?"
 )
-_COMPARISON = re.compile(r"cung ky\b.*|so (?:sanh|voi)\b.*|tang ?[,/()+\-]* ?giam\b.*|(?:ky|thang|quy|nam) truoc\b.*")
+_COMPARISON = re.compile(
+    r"(?:cung ky|so sanh|so voi|chenh lech|ty le|binh quan|trung binh|chi tieu|ky nay|(?:ky|thang|quy|nam) truoc"
+    r"|ke hoach (?:nam|quy|thang|giao|duoc giao))\b.*|tang ?[,/()+\-]* ?giam\b.*"
+    r"|(?:thang|quy|nam) (?:\d{1,4}|[ivx]{1,4})(?:(?:/| nam )20\d\d)?"
+)
 _LONE_TOTAL_WRITTEN = r"(?:tổng cộng|tổng số|cộng)\b[^/]{0,60}"
 # Read with their marks where there are any: "Công chứng" is no "Cộng chung".
 _TOTAL, _TOTAL_WITHOUT_MARKS = re.compile(_TOTAL_WRITTEN), re.compile(fold(_TOTAL_WRITTEN))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,6 +42,7 @@ _ABOVE_NUMBERING = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))  # a group
 
 _MOST_RECKONED = 3  # figures of a row
 _FAR = 2  # rows
+_FIGURE_BEHIND = re.compile(r":\s*\d[\d.,]*\s*%?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ class Rows:
 def classify(table: Table, rows: Sequence[Row], merged: Sequence[Span] = ()) -> Rows:
     """Tell the rows behind a table's header apart, up to the table's end."""
     return _Classifier(table, rows, merged).run()
+
+
+def _counts_rows(label: str, value: Value) -> bool:
+    """Whether a row only says how many rows there are of a kind: "Đã hoàn thành:", 2."""
+    return label.rstrip().endswith(":") and type(value) in (int, float)
 
 
 class _Classifier(TableWords):
@@ -193,6 +200,8 @@ class _Classifier(TableWords):
                 return IgnoredKind.TOTAL
             if not numbered and keys <= 1 and len(others) <= 2 and all_text(others) and is_note(label):
                 return IgnoredKind.NOTE
+            if not numbered and len(self.keys) > 1 and len(others) == 2 and _counts_rows(label, others[1][1]):
+                return IgnoredKind.NOTE
             if not numbered and self.item_column < 0 and len(self.keys) == 1 and is_part_label(label):
                 return IgnoredKind.SECTION
         if numbered and type(label) is str and not self.is_remark and self._heads_parts(place, others):
@@ -207,7 +216,10 @@ class _Classifier(TableWords):
             if keys == 0 and is_part_label(number) and all(is_number_like(value) for _, value in others):
                 return IgnoredKind.SECTION
             group = group_rank(number)
-            if group is not None and keys <= 1 and not any(isinstance(value, dt.date) for _, value in others):
+            counts = all(value is label or type(value) in (int, float) for _, value in others)
+            if group is not None and (
+                counts or (keys <= 1 and not any(isinstance(value, dt.date) for _, value in others))
+            ):
                 if not self._has_counts(others):
                     return IgnoredKind.SECTION
                 groups[place] = group
@@ -266,6 +278,8 @@ class _Classifier(TableWords):
         blank = {
             p for p in data if not any(c < len(self.rows[p][1]) and self.rows[p][1][c] is not None for c in answers)
         }
+        if any(_FIGURE_BEHIND.search(v) for p in blank for v in self.rows[p][1] if type(v) is str):
+            return data  # "Số hội nghị quán triệt: 6" in one cell is an answer
         if self.table.form == "resolution":
             kind = IgnoredKind.NOTE
         elif len(blank) == len(data):

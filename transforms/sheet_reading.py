@@ -17,8 +17,8 @@ from transforms.headless_sheets import (
     ignore_sheet,
     look_without_header,
     reject_headless,
-    remarks_without_header,
     says_nil,
+    table_without_header,
 )
 from transforms.judged_table import JudgedTable, Occasion
 from transforms.leftover_rows import (
@@ -26,12 +26,13 @@ from transforms.leftover_rows import (
     leftover_tables,
     say_other_period,
     say_rows_far_below,
+    say_title_of_another_time,
     without_other_periods,
 )
 from transforms.legacy_findings import say_legacy
 from transforms.legacy_letters import USUAL
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
-from transforms.lost_remarks import say_lost_remarks
+from transforms.lost_remarks import say_lines_that_go_on, say_lost_remarks
 from transforms.normalise import Typed, TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.part_checks import lettered_parts
 from transforms.ranks import with_counts_of_ranks
@@ -60,8 +61,8 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
             return _as_one(sheet, sheet_no, decoded, parts)
     # A header alone in its column proves nothing ("Ghi chó"), unless it is one of a form's in TCVN3 or VNI.
     tables = find_tables(decoded.rows, sheet.merged, "" if is_part else sheet.name, decoded.encodings or USUAL)
-    if not tables and (remarks := remarks_without_header(decoded.rows, sheet.name)):
-        tables = (remarks,)
+    if not tables and (listed := table_without_header(decoded.rows, sheet.name)):
+        tables = (listed,)
     told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
     name = clean(sheet.name) or sheet.name
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
@@ -163,9 +164,11 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     totals_alone = say_totals_alone(work, position)
     say_unread_columns(work, table, told.data)
     say_lost_remarks(work, table, told)
+    say_lines_that_go_on(work, table, told)
     say_rows_aside(work, table, told)
     say_rows_far_below(work, table, told)
     _say_other_periods(work, table, occasion.period)
+    say_title_of_another_time(work, position, occasion.period)
     columns, repeated = _typed(work, table, told.data)
     numbers = [work.rows[place][0] for place in told.data]
     judged = JudgedTable(table, columns, repeated, numbers, work.sheet_no, work.name, occasion)

@@ -10,19 +10,15 @@ from typing import Any
 
 from transforms.cover import label_of
 from transforms.definitions.codes import IgnoredKind
-from transforms.definitions.periods import Kind
 from transforms.findings import Finding, finding, quoted
 from transforms.legacy_sheets import DecodedSheet, Row
 from transforms.normalise import Typed, column_letters, text_of
-from transforms.period_words import find_period, with_numbers
+from transforms.period_words import with_numbers
 from transforms.personal_data import begins_personal
 from transforms.rows import Rows
 from transforms.sheets import Sheet
 from transforms.tables import Table
-from transforms.title_periods import parse_period
-from transforms.vietnamese import clean, fold
 
-_MONTH_NAME = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*0?(\d{1,2})(?!\d)")
 _MOST_TITLE_LINES = 60
 
 
@@ -103,19 +99,6 @@ class SheetWork:
     def titles_above(self, position: int) -> int:
         """The first place of the title lines right above a table."""
         return 0 if position == 0 else self.told[position - 1].titles
-
-    def months_in_name(self, year: int) -> frozenset[tuple[int, int]]:
-        """Year and month of each month that the sheet's name says, of this year where it says none: "Thang 7", "T8",
-        "07.2020", "Quý II"; none where it names no month."""
-        period = parse_period(find_period(self.name) or find_period(f"{self.name} {year}"))
-        if period is not None and period.kind is not Kind.YEAR:
-            return frozenset((month.year, month.first_month) for month in period.months())
-        match = _MONTH_NAME.search(fold(clean(self.name)).lower())
-        return frozenset([(year, int(match[1]))] if match and 1 <= int(match[1]) <= 12 else ())
-
-    def number_in_name(self) -> int | None:
-        """The number that is all of the sheet's name: a month, or a form's place among the forms."""
-        return int(self.name) if re.fullmatch(r"0?[1-9]|1[0-2]", self.name) else None
 
     def plan_years(self) -> Iterator[int]:
         if self.parts:

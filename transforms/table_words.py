@@ -162,7 +162,7 @@ class TableWords:
         return filled[0][0] != self.item_column and not self._is_listed(filled)
 
     def _is_total(self, column: int, label: str, others: Filled, numbered: bool = False) -> bool:
-        if self.item_column < 0 and is_comparison_label(label):
+        if self.item_column < 0 and not self.is_remark and is_comparison_label(label):
             pass
         elif not is_total_label(label) or (numbered and _may_be_a_field(label)):
             return False

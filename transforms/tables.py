@@ -15,11 +15,12 @@ from transforms.form_matches import Paths
 from transforms.header_blocks import Block, Spans, best_block
 from transforms.headers import LONGEST_HEADER, form_of_title, header_index, is_known_header, label_keys
 from transforms.legacy_sheets import Row
-from transforms.period_words import find_periods, is_one_text
+from transforms.period_words import is_one_text
 from transforms.personal_data import is_personal
 from transforms.row_words import is_units_row
 from transforms.sheets import Value
 from transforms.ticked_columns import Ticked
+from transforms.title_periods import says_when
 
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
 _MOST_ROWS_ABOVE = 200  # a whole report typed above the first table
@@ -156,7 +157,7 @@ def _has_titles(rows: Sequence[Row], top: int) -> bool:
         texts = [value for value in cells if value is not None]
         if len(texts) > 3 or not all(type(value) is str for value in texts):
             return False
-        if any(len(str(text)) <= 300 and (form_of_title(str(text)) or find_periods(str(text))) for text in texts):
+        if any(len(str(text)) <= 300 and (form_of_title(str(text)) or says_when(str(text))) for text in texts):
             return True
     return False
 
@@ -166,6 +167,8 @@ def _is_cover_line(cells: tuple[Value, ...]) -> bool:
     first = next((value for value in cells if value is not None), None)
     if type(first) is not str or ":" not in first or len(first) > LONGEST_HEADER:
         return False
+    if all(value is None or (type(value) is str and value.rstrip().endswith(":")) for value in cells):
+        return False  # headers with colons
     fields = header_index("cover").fields
     return any(key in fields for key in label_keys(first.partition(":")[0]))
 

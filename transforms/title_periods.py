@@ -11,6 +11,16 @@ from transforms.definitions.periods import Kind, Period, Rule, Window
 from transforms.period_words import LONGEST_SEARCHED, find_periods, read_period_words
 from transforms.vietnamese import clean, fold
 
+BEFORE = re.compile(r"\b(?:thang|ky|ki|quy|nam) truoc\b")
+# What is told of again this month: "nhiệm vụ tháng 7 chuyển sang".
+CARRIED = re.compile(r"\bchuyen (?:sang|tiep)|\bton (?:dong|lai)|\b(?:tu|den) (?:thang|ky|quy)\b")
+_OF_FIGURES = r"\W*(?:(?:so lieu|ket qua|tinh hinh|bieu|bang|thuc hien|cua)\W+)*"
+_ANOTHER_TIME = re.compile(
+    rf"{_OF_FIGURES}(?:(?:thang|ky|ki|quy|nam) truoc|cung ky|luy ke|cong don)\b(?!.*chuyen sang)"
+)
+_THIS_TIME = re.compile(rf"{_OF_FIGURES}(?:trong )?(?:thang|ky|ki|quy)(?: nay| bao cao)?\W*$")
+_SOME_YEAR = 2020
+
 _LONGEST_LINE = 300  # of a title
 
 _DAY = r"(?:ngay[\s:]+)?(\d{1,2})\s?(?:[/.\-]|thang)\s?(\d{1,2})"
@@ -48,6 +58,34 @@ def title_period(lines: Sequence[tuple[str | None, str]]) -> Period | None:
     distinct = list(dict.fromkeys(found + windows))
     narrow = [p for p in distinct if p.kind is not Kind.YEAR] or distinct
     return narrow[0] if len(narrow) == 1 else None
+
+
+def title_period_within(lines: Sequence[tuple[str | None, str]], year: int) -> Period | None:
+    """The month or quarter that the lines of a title block name without a year, as one of this year."""
+    short = [(cell, f"{text} năm {year}") for cell, text in lines if "20" not in text and len(text) <= _LONGEST_LINE]
+    period = title_period([(cell, text) for cell, text in short if not CARRIED.search(fold(text).lower())])
+    return period if period is not None and period.kind is not Kind.YEAR else None
+
+
+def is_of_another_time(text: str) -> bool:
+    """Whether a title says no more than that what stands below it is not of this period: "SỐ LIỆU KỲ TRƯỚC"."""
+    return len(text) <= _LONGEST_LINE and _ANOTHER_TIME.match(fold(clean(text)).lower()) is not None
+
+
+def is_of_this_time(text: str) -> bool:
+    """Whether a title says no more than that: "Kỳ này", "SỐ LIỆU TRONG KỲ"."""
+    return len(text) <= _LONGEST_LINE and _THIS_TIME.match(fold(clean(text)).lower()) is not None
+
+
+def says_when(text: str) -> bool:
+    """Whether a title line names a period, with its year or without, or another time than the report's."""
+    if len(text) > _LONGEST_LINE:
+        return False
+    if find_periods(text) or is_of_another_time(text) or is_of_this_time(text):
+        return True
+    if window_in_words(text) is not None:
+        return True
+    return title_period_within([(None, text)], _SOME_YEAR) is not None
 
 
 def _together(lines: Iterable[str]) -> Iterator[str]:

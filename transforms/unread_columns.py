@@ -17,6 +17,7 @@ from transforms.list_values import find_value
 from transforms.normalise import column_letters, read_column, text_of
 from transforms.sheet_work import SheetWork
 from transforms.tables import Table
+from transforms.title_periods import is_of_another_time
 from transforms.vietnamese import clean, fold
 
 _YES_AND_NO = 2
@@ -49,6 +50,8 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
     at = {field.name: _place_of(table, field.name) for field in wanting}
     by_place = fields_by_place(table, [f.name for f in missing]) if table.unknown else {}
     for column, header in sorted(table.unknown.items()):
+        if column < len(table.paths) and any(map(is_of_another_time, table.paths[column])):
+            continue
         texts = _texts(work.rows, places, column)
         fitting = [f for f in missing if any(_may_be(table.form, f, text) for text in texts)]
         whole = " ".join(table.paths[column]) if column < len(table.paths) else header
@@ -110,7 +113,9 @@ def _say_other_table(work: SheetWork, table: Table, places: Sequence[int]) -> No
     """Columns that together are the whole header of another form: a table beside this one that nobody has divided."""
     if sum(map(bool, table.paths)) < len(table.columns) + _FEWEST_OF_A_TABLE:
         return
-    read = {*table.columns.values(), *(column for more in table.repeated.values() for column in more)}
+    tables = [table, *(other for other in work.tables if other.top == table.top)]  # with columns of other periods
+    read = {column for one in tables for column in one.columns.values()}
+    read.update(column for one in tables for more in one.repeated.values() for column in more)
     read.update(column for ticked in table.ticked.values() for column, _ in ticked)
     unread = [column for column, path in enumerate(table.paths) if path and column not in read]
     if len(unread) < _FEWEST_OF_A_TABLE:

@@ -121,3 +121,16 @@ def items_beside_their_groups() -> Book:
         rows[first].cells[1] = group
         page.merge(rows[first], 1, rows[last], 1)
     return book
+
+
+@mess
+def the_year_so_far_below_the_month() -> Book:
+    """A second table of 06-TTHC under 'LŨY KẾ TỪ ĐẦU NĂM': none of the month's."""
+    book, page = _only("service_result")
+    year = clean_book().page("service_result").lines
+    for line in year:
+        line.kind, line.truth = "unknown_sheet", {}
+        line.cells[2:] = [cell + 7 if isinstance(cell, int) else cell for cell in line.cells[2:]]
+    page.insert(None, Line([], ""), Line(["LŨY KẾ TỪ ĐẦU NĂM"], "unknown_sheet"), *year)
+    page.codes = ["sheet.unknown"]
+    return book

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.made_inbox.clean_book import Book, Line, clean_register, cover_page, form_page
+from tests.made_inbox.clean_book import Book, Line, Page, clean_register, cover_page, form_page
 from tests.made_inbox.mess_lists import leads
 from tests.made_inbox.operators import Operators
 from tests.made_inbox.renderings import html
@@ -272,4 +272,32 @@ def the_task_headed_by_what_the_document_is_about() -> Book:
         ("status", "Tình trạng"),
     ):
         page.put(page.header[0], name, header)
+    return book
+
+
+@mess
+def months_of_the_register_on_sheets_of_their_own() -> Book:
+    """July's tasks and August's on a sheet each: parts of the register of the year so far."""
+    book = clean_register()
+    page = book.page("task_register")
+    page.name = "Tháng 7"
+    rows = page.data[2:]
+    august = Page("Tháng 8", page.form, [Line(list(page.header[0].cells), "header"), *rows], list(page.columns))
+    page.lines = [line for line in page.lines if line not in rows]
+    book.pages.append(august)
+    return book
+
+
+@mess
+def last_months_copy_of_the_register() -> Book:
+    """The register as it was in July on a sheet of its own: the same tasks, none of which count twice."""
+    book = clean_register()
+    book.page("task_register").name = "Tháng 8"
+    old = clean_register().page("task_register")
+    old.name = "Tháng 7"
+    old.lines = old.lines[:3]
+    for line in old.lines:
+        line.kind, line.truth = "unknown_sheet", {}
+    old.form, old.codes = None, ["sheet.unknown"]
+    book.pages.append(old)
     return book

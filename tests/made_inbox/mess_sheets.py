@@ -329,3 +329,16 @@ def the_same_form_on_two_sheets() -> Book:
     page.name, second.name = "01-NV UBND", "01-NV khác"
     book.pages.append(second)
     return book
+
+
+@mess
+def a_form_that_goes_on_in_the_next_sheet() -> Book:
+    """'01-NV (tiếp)' has the numbers of the columns and no header; its rows count on."""
+    book = clean_book()
+    book.only("task_progress")
+    page = book.page("task_progress")
+    rows = page.data[3:]
+    numbering = Line([f"({place})" for place in range(1, 13)], "numbering")
+    book.pages.append(Page("01-NV (tiếp)", page.form, [numbering, *rows], list(page.columns)))
+    page.lines = [line for line in page.lines if line not in rows]
+    return book

@@ -132,3 +132,9 @@ def test_columns_of_a_table_are_no_cover_beside_it() -> None:
     head = [*header("violation"), "Đơn vị báo cáo", "Kỳ báo cáo"]
     table = make_sheet("03-VP", [head, [*violation(1), None, "Sở Xây dựng", "08/2020"]])
     assert (read(table).unit, read(table).period) == (None, None)
+
+
+def test_quarter_and_year_may_have_a_line_each() -> None:
+    lines: list[Line] = [["Đơn vị báo cáo", "Sở Xây dựng"], ["Quý", "III"], ["Năm", 2020]]
+    assert read(make_sheet("Thông tin", lines), DATA).period == "2020-Q3"
+    assert read(make_sheet("Thông tin", lines[:2]), DATA).period is None

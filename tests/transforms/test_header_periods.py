@@ -81,3 +81,26 @@ def test_eight_months_are_no_month_of_august() -> None:
 @pytest.mark.parametrize("header", ["Kết quả", "Tháng Tám"])
 def test_figures_under_a_header_that_nobody_knows_where_theirs_is_missing_are_said(header: str) -> None:
     assert said(reading(header, "Lũy kế")) == [("sheet.unknown", "D1")]
+
+
+@pytest.mark.parametrize(
+    ("ours", "others"),
+    [
+        *[("TRONG KỲ", "LŨY KẾ TỪ ĐẦU NĂM"), ("Tháng 8", "8 THÁNG"), ("Kỳ này", "Kỳ trước"), ("T8/2020", "T7/2020")],
+        *[("Năm 2020", "Cùng kỳ 2019"), ("Số liệu", "Lũy kế")],
+    ],
+)
+def test_of_the_same_groups_told_for_two_times_the_periods_own_count(ours: str, others: str) -> None:
+    leaves = ["Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+    for first, second, expected in ((ours, others, 12), (others, ours, 90)):
+        top = ["STT", "Lĩnh vực", first, *[None] * 4, second]
+        row = [1, "Đất đai", 12, 1, 13, 0, 0, 90, 9, 99, 0, 0]
+        told = read_form(top, [None, None, *leaves, *leaves], row)
+        assert (values(told, "service_result", "received_online"), said(told)) == ([expected], [])
+
+
+def test_the_same_groups_told_for_two_levels_are_told_twice() -> None:
+    leaves = ["Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+    top = ["STT", "Lĩnh vực", "Cấp tỉnh", *[None] * 4, "Cấp huyện"]
+    told = read_form(top, [None, None, *leaves, *leaves], [1, "Đất đai", 12, 1, 13, 0, 0, 90, 9, 99, 0, 0])
+    assert {code for code, _ in said(told)} == {"sheet.duplicate_column"}

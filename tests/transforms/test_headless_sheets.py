@@ -90,3 +90,12 @@ def test_remarks_without_their_header_stand_under_their_headings() -> None:
 )
 def test_headings_that_are_no_column_make_no_remarks(rows: list[list[Value]]) -> None:
     assert [code for code, _ in said(reading("08-NX", *rows))] == ["sheet.unknown"]
+
+
+def test_items_without_their_header_have_the_figure_beside_them() -> None:
+    rows: list[list[Value]] = [[1, "Tổng số CBCCVC", 40, None], [2, "Số hội nghị quán triệt", 3, None]]
+    told = reading("04-QT", *rows)
+    assert (values(told, "dissemination", "item"), said(told)) == (["staff_total", "briefings"], [])
+    assert values(told, "dissemination", "value") == [40, 3]
+    rows[0][3] = rows[1][3] = 9  # nobody can tell which figure counts
+    assert [code for code, _ in said(reading("04-QT", *rows))] == ["sheet.missing_column"]

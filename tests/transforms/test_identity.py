@@ -67,6 +67,16 @@ def test_whom_a_report_goes_to_did_not_send_it(lines: tuple[str, ...]) -> None:
     assert who_and_when(titled(*lines)) == ("STC", "2020-08", [])
 
 
+@pytest.mark.parametrize(
+    "label", ["Kính gửi:", "Gửi về:", "Đơn vị nhận báo cáo", "Đơn vị tổng hợp:", "Cơ quan chủ quản:", "Cơ quan giao:"]
+)
+def test_nor_did_an_office_beside_such_a_label(label: str) -> None:
+    beside: list[Value] = [label, "Sở Nội vụ"]
+    for lines in ([["SỞ TÀI CHÍNH"], beside], [beside, ["SỞ TÀI CHÍNH"]], [["Đơn vị:", "Sở Tài chính"], beside]):
+        sheet = make_sheet("03-VP", [*lines, ["Tháng 8 năm 2020"], header("violation"), violation(1)])
+        assert who_and_when(sheet) == ("STC", "2020-08", [])
+
+
 def test_only_whom_a_report_goes_to_is_named() -> None:
     block: list[list[Value]] = [["Kính gửi:", "Sở Nội vụ tỉnh Lạng Sơn"], ["Tháng 8 năm 2020"]]
     sheet = make_sheet("03-VP", [*block, header("violation"), violation(1)])

@@ -6,6 +6,9 @@ from tests.transforms.made_sheets import Line, header, kinds, outcomes, read_for
 
 ITEMS = header("dissemination")
 NOW: list[Line] = [[1, "Tổng số CBCCVC", 40], [2, "Số hội nghị quán triệt", 3]]
+SERVICES = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+MONTH: Line = [1, "Đất đai", 12, 1, 13, 0, 0]
+OTHER: Line = [1, "Đất đai", 99, 9, 108, 0, 0]
 THEN: list[Line] = [[1, "Tổng số CBCCVC", 38], [2, "Số hội nghị quán triệt", 2]]
 
 
@@ -15,6 +18,27 @@ def test_rows_under_a_line_of_another_period_are_not_taken_and_that_is_said(line
     assert values(reading, "dissemination", "value") == [40, 3]
     assert [kinds(reading)[row] for row in (4, 5, 6)] == ["unknown_sheet"] * 3
     assert said(reading) == [("sheet.unknown", "A4")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("LŨY KẾ TỪ ĐẦU NĂM", "Cùng kỳ năm trước", "CÙNG KỲ NĂM 2019", "8 tháng đầu năm 2020", "B. Tháng 7/2020"),
+        "Từ 15/6/2020 đến 14/7/2020",
+    ],
+)
+def test_rows_under_a_line_of_the_year_so_far_or_of_the_year_before_neither(line: str) -> None:
+    for cells in ([line], ["II", line]):
+        reading = read_form(SERVICES, MONTH, cells, OTHER)
+        assert values(reading, "service_result", "received_online") == [12]
+        assert said(reading) == [("sheet.unknown", "A3")]
+    upside_down = read_form(SERVICES, [line], OTHER, ["Kỳ này"], MONTH)
+    assert values(upside_down, "service_result", "received_online") == [12]
+
+
+def test_a_total_left_blank_heads_no_rows() -> None:
+    reading = read_form(SERVICES, MONTH, [None, "Lũy kế"], ["II", "Chi cục"], OTHER)
+    assert values(reading, "service_result", "received_online") == [12, 99]
 
 
 @pytest.mark.parametrize("line", ["SỐ LIỆU THÁNG 8/2020", "Tháng 8", "Quý III/2020", "Khối hành chính tháng 7/2020"])
@@ -57,3 +81,31 @@ def test_rows_that_count_anew_well_below_the_others_are_taken_and_that_is_said(
     reading = read_form(header("task_progress"), *rows)
     assert outcomes(reading, "task_progress") == ["accepted"] * 3
     assert said(reading) == ([("sheet.unknown", f"A{4 + gap}")] if told else [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("THÁNG 7", "Quý II", "Từ ngày 15/6 đến ngày 14/7/2020", "SỐ LIỆU KỲ TRƯỚC", "Cùng kỳ năm trước"),
+        *("LŨY KẾ TỪ ĐẦU NĂM", "Kết quả lũy kế 8 tháng", "CÙNG KỲ NĂM 2019"),
+    ],
+)
+def test_a_table_titled_for_another_time_is_not_taken_beside_one_of_this_period(line: str) -> None:
+    below = read_form(SERVICES, MONTH, None, [line], SERVICES, OTHER)
+    assert values(below, "service_result", "received_online") == [12]
+    assert said(below) == [("sheet.unknown", "A5")]
+    above = read_form([line], SERVICES, OTHER, None, ["SỐ LIỆU KỲ NÀY"], SERVICES, MONTH)
+    assert values(above, "service_result", "received_online") == [12]
+
+
+@pytest.mark.parametrize("line", ["THÁNG 8", "Nhiệm vụ kỳ trước chuyển sang", "TRUNG TÂM HÀNH CHÍNH CÔNG", "Quý III"])
+def test_a_table_titled_otherwise_is_taken(line: str) -> None:
+    reading = read_form(SERVICES, MONTH, None, [line], SERVICES, OTHER)
+    assert (values(reading, "service_result", "received_online"), said(reading)) == ([12, 99], [])
+
+
+def test_alone_it_is_taken_all_the_same() -> None:
+    reading = read_form(["LŨY KẾ"], SERVICES, OTHER)
+    assert values(reading, "service_result", "received_online") == [99]
+    assert said(reading) == [("file.identity_conflict", "A1")]
+    assert said(read_form(["KẾT QUẢ THÁNG 8"], ["Lũy kế ở cột cuối"], SERVICES, OTHER)) == []

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.made_sheets import Line, header, kinds, read_form, said
+from tests.transforms.made_sheets import Line, header, kinds, read_form, said, task
 
 REMARKS = header("remark")
 FIRST: Line = ["Ưu điểm", "Làm tốt"]
@@ -56,3 +56,17 @@ def test_a_heading_that_no_list_has_below_who_signs_is_said() -> None:
     reading = read_form(REMARKS, FIRST, *signed, ["Mô hình hay", "Phòng khám không giấy tờ."])
     assert (kinds(reading)[5], said(reading)) == ("note", [("sheet.unknown", None)])
     assert said(read_form(REMARKS, FIRST, *signed, [None, "Phó Giám đốc Sở"])) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said_at"),
+    [
+        ([None] * 4 + ["chống dịch bạch hầu"], [("sheet.unknown", "E3")]),
+        ([None] * 4 + ["Nhiệm vụ của Tỉnh ủy"], []),
+        (["các nhiệm vụ khác"], []),
+        ([None] * 10 + ["do thiếu người"], []),  # nothing above it
+    ],
+)
+def test_a_line_that_goes_on_with_the_text_above_is_said(line: Line, said_at: list[tuple[str, str]]) -> None:
+    reading = read_form(header("task_progress"), task(1), line, task(2))
+    assert (kinds(reading)[3], said(reading)) == ("section", said_at)

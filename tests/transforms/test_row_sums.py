@@ -65,7 +65,13 @@ def test_a_total_with_a_number_of_its_own_is_a_total() -> None:
     assert kinds(read_form(SERVICES, LAND, CIVIL, [3, "Tổng cộng", 16, 1, 17, 0, 1]))[4] == "total"
 
 
-@pytest.mark.parametrize("label", ["Tổng hồ sơ", "T.Cộng", "Số trang trước chuyển sang", "Mang sang"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("Tổng hồ sơ", "T.Cộng", "Số trang trước chuyển sang", "Mang sang", "Cộng Phòng A", "Cộng: Chi cục B"),
+        *("Tổng 3 lĩnh vực", "Tổng: 4 vụ", "Tiểu cộng", "LK", "Số liệu lũy kế từ đầu năm", "Cong cap tinh"),
+    ],
+)
 def test_sums_carried_over_and_sums_of_what_is_counted_are_totals(label: str) -> None:
     assert kinds(read_form(SERVICES, LAND, [None, label, 9, 9, 9, 9, 9]))[3] == "total"
 

@@ -507,10 +507,51 @@ def test_what_a_total_holds_within_it_is_no_row_of_its_own() -> None:
     assert kinds(read_form(VIOLATIONS, violation(1), part))[3] == "rejected"
 
 
-@pytest.mark.parametrize("label", ["So với tháng trước", "Cùng kỳ năm 2019", "Tăng/giảm"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("So với tháng trước", "Cùng kỳ năm 2019", "Tăng/giảm", "Tỷ lệ (%)", "Bình quân", "Kỳ này", "Chênh lệch"),
+        *("Kế hoạch năm", "Chỉ tiêu giao", "Tháng 7/2020", "Quý II", "Năm 2019"),
+    ],
+)
 def test_comparisons_are_no_fields_of_procedures(label: str) -> None:
     services = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
     reading = read_form(services, [1, "Đất đai", 2, 3, 4, 5, 6], [None, label, 1, 2, 3, 4, 5])
     assert kinds(reading)[3] == "total"
     reading = read_form(services, [1, "Đất đai", 2, 3, 4, 5, 6], [2, f"Hồ sơ {label}", 1, 2, 3, 4, 5])
     assert kinds(reading)[3] == "accepted"
+
+
+@pytest.mark.parametrize(
+    "label", ["Kế hoạch và Đầu tư", "Cộng đồng", "Công chứng", "Nam Định", "Trung tâm hành chính công"]
+)
+def test_fields_that_begin_like_totals_and_comparisons_are_fields(label: str) -> None:
+    services = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+    reading = read_form(services, [1, "Đất đai", 2, 3, 4, 5, 6], [None, label, 1, 2, 3, 4, 5])
+    assert kinds(reading)[3] == "accepted"
+
+
+def test_headers_with_colons_are_no_labels_of_a_cover() -> None:
+    colons = [f"{text} :" for text in VIOLATIONS]
+    order = [3, 0, 1, 2, 4, 5, 6, 7]  # "Cơ quan, đơn vị :" first
+    reading = read_form([colons[n] for n in order], [violation(1)[n] for n in order])
+    assert kinds(reading) == {1: "header", 2: "accepted"}
+
+
+def test_a_group_may_say_how_many_rows_it_has_in_any_column() -> None:
+    group: Line = ["I", "Nhiệm vụ UBND tỉnh giao", None, None, 1]
+    assert kinds(read_form(TASKS, group, task(1)))[2] == "section"
+    group[4] = "Báo cáo"  # or a task with a Roman number
+    assert kinds(read_form(TASKS, group, task(1)))[2] == "rejected"
+
+
+def test_a_label_with_a_colon_and_a_number_counts_rows() -> None:
+    assert kinds(read_form(TASKS, task(1), [None, "Đang thực hiện:", 1]))[3] == "note"
+    assert kinds(read_form(TASKS, task(1), [None, "9/UBND-NC", 1]))[3] == "rejected"
+
+
+def test_figures_in_the_cells_of_the_items_are_no_nil_return() -> None:
+    items = header("dissemination")
+    reading = read_form(items, [1, "Số hội nghị quán triệt: 6"], [2, "Số tin, bài tuyên truyền: 31"])
+    assert (outcomes(reading, "dissemination"), sheet_of(reading).nil) == (["rejected", "rejected"], False)
+    assert sheet_of(read_form(items, [1, "Số hội nghị quán triệt:"], [2, "Số tin, bài tuyên truyền"])).nil

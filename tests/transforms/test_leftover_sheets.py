@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.made_sheets import header, make_cover, make_sheet, outcomes, read, said, task
+from transforms.interpret import FileReading
+from transforms.sheets import Value
+
+TASKS = header("task_progress")
+
+
+def test_a_line_on_the_year_so_far_under_the_months_own_title_says_nothing() -> None:
+    right = make_sheet("A", [["KẾT QUẢ THÁNG 8/2020"], ["(Lũy kế ở cột cuối)"], TASKS, task(1)])
+    old = make_sheet("B", [["KẾT QUẢ THÁNG 7/2020"], TASKS, task(1, "9/UBND-NC")])
+    assert outcomes(read(make_cover(), right, old), "task_progress") == ["accepted"]
+
+
+def reading(old: str, new: str, old_title: str | None = None, new_title: str | None = None) -> FileReading:
+    """August's workbook with two sheets of 01-NV under these names and titles."""
+    sheets = []
+    for place, (name, title) in enumerate(((old, old_title), (new, new_title))):
+        lines: list[list[Value]] = [[title]] if title else []
+        sheets.append(make_sheet(name, [*lines, TASKS, task(1, f"{place}/UBND-NC")]))
+    return read(make_cover(), *sheets)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        *[
+            ("Thang 7", "Thang 8"),
+            ("7", "8"),
+            ("T7.2020", "01-NV"),
+            ("Quý II", "T8"),
+            ("2019", "2020"),
+            ("Cũ", "01-NV"),
+        ],
+        *[
+            ("Năm 2019", "01-NV"),
+            ("Tháng trước", "01-NV"),
+            ("01-NV kỳ trước", "01-NV"),
+            ("NV (cũ)", "NV"),
+            ("cu", "NV"),
+        ],
+    ],
+)
+def test_a_sheet_whose_name_is_of_another_time_is_left_over(old: str, new: str) -> None:
+    assert said(reading(old, new)) == [("sheet.unknown", None)]
+    assert outcomes(reading(old, new), "task_progress") == ["accepted"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        *[("1", "2"), ("Sheet7", "Sheet8"), ("2020", "01-NV"), ("Bầu cử", "01-NV"), ("Kỳ trước chuyển sang", "01-NV")],
+        *[("Tồn đọng tháng 7", "01-NV"), ("Từ tháng 7", "01-NV"), ("A", "B")],
+    ],
+)
+def test_other_sheets_of_the_form_are_read(old: str, new: str) -> None:
+    assert (said(reading(old, new)), len(outcomes(reading(old, new), "task_progress"))) == ([], 2)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "left"),
+    [
+        ("KẾT QUẢ THÁNG 7", "KẾT QUẢ THÁNG 8", True),
+        ("KẾT QUẢ THÁNG 7", None, True),
+        ("Quý II", "Quý III", True),
+        ("LŨY KẾ TỪ ĐẦU NĂM", None, True),
+        ("SỐ LIỆU CÙNG KỲ NĂM TRƯỚC", "SỐ LIỆU TRONG KỲ", True),
+        ("LŨY KẾ QUÝ I", "LŨY KẾ QUÝ II", False),
+        ("KẾT QUẢ THÁNG 6", "KẾT QUẢ THÁNG 7", False),  # none of them is August's
+        ("NHIỆM VỤ THÁNG 7 CHUYỂN SANG", "NHIỆM VỤ THÁNG 8", False),
+        ("NHIỆM VỤ CỦA TỈNH ỦY", "NHIỆM VỤ CỦA UBND TỈNH", False),
+    ],
+)
+def test_a_month_in_a_title_needs_no_year(old: str, new: str | None, left: bool) -> None:
+    told = reading("A", "B", old, new)
+    assert [code for code, _ in said(told)] == ["sheet.unknown"] * left
+    assert len(outcomes(told, "task_progress")) == 2 - left
+
+
+VISITS = ["STT", "Số quyết định", "Hình thức", "Cơ quan, đơn vị được kiểm tra", "Ngày kiểm tra", "Số tồn tại"]
+
+
+def visit(number: str) -> list[Value]:
+    return [1, number, "Đột xuất", "Sở Y tế", "20/7/2020", 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "rows"), [("Tháng 7", "1/QĐ-SNV", 2), ("Tháng 7", "2/QĐ-SNV", 1), ("2019", "1/QĐ-SNV", 1)]
+)
+def test_months_of_a_register_are_parts_of_it_but_no_older_copy(name: str, number: str, rows: int) -> None:
+    told = read(
+        make_cover(), make_sheet(name, [VISITS, visit(number)]), make_sheet("Tháng 8", [VISITS, visit("2/QĐ-SNV")])
+    )
+    assert len(outcomes(told, "inspection_register")) == rows
+    one_sheet = [["THÁNG 7"], VISITS, visit(number), None, ["THÁNG 8"], VISITS, visit("2/QĐ-SNV")]
+    told = read(make_cover(), make_sheet("SO-KT", one_sheet))
+    assert len(outcomes(told, "inspection_register")) == (2 if number == "1/QĐ-SNV" else 1)

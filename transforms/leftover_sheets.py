@@ -1,0 +1,105 @@
+"""Sheets of another month than the workbook's, left beside the right ones: by their titles and names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from transforms.definitions.periods import Kind, Period
+from transforms.identity import Identity
+from transforms.period_words import find_period
+from transforms.register_parts import is_part, tables_of
+from transforms.sheet_work import SheetWork
+from transforms.title_periods import BEFORE, CARRIED, is_of_another_time, parse_period, title_period_within
+from transforms.vietnamese import clean, fold
+
+_MONTH_NAME = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*0?(\d{1,2})(?!\d)")
+_OLD = re.compile(r"\bcũ\b")
+_YEAR = re.compile(r"(?:nam )?(20\d\d)")
+_MOST_TITLE_LINES = 12
+
+_Months = frozenset[tuple[int, int]]  # year and month
+_NONE_OF_THESE: _Months = frozenset([(0, 0)])
+
+
+def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
+    """Mark sheets of another month than the workbook's beside the right ones: known by title and name, or by title
+    where the same form is there for the right month (or for none said)."""
+    period = identity.period
+    if period is None:
+        return
+    months = frozenset((month.year, month.first_month) for month in period.months())
+    of_form: defaultdict[str, list[SheetWork]] = defaultdict(list)
+    for work in works:
+        for form in work.forms[:1]:
+            of_form[form].append(work)
+    for group in of_form.values():
+        if len(group) == 1:
+            continue
+        names = {work.sheet_no: _named(work, period.year, months, group) for work in group}
+        titles = {work.sheet_no: _titled(work, identity, period.year) for work in group}
+        elsewhen = {
+            work.sheet_no
+            for work in group
+            if titles[work.sheet_no] is None and any(is_of_another_time(text) for _, text in work.title_lines())
+        }
+        exact = any(named and named <= months for named in names.values())
+        for work in group:
+            titled = titles[work.sheet_no]
+            named = names[work.sheet_no]
+            other_title = _is_other(titled, period) or work.sheet_no in elsewhen
+            other_name = bool(named) and (not named & months or (named > months and exact))
+            beside = [w for w in group if w is not work and not w.leftover]
+            right = [w for w in beside if not _is_other(titles[w.sheet_no], period) and w.sheet_no not in elsewhen]
+            if (other_title and (other_name or right)) or (other_name and titled is None and right):
+                this_year = all(month[0] == period.year for month in named) and (
+                    titled is None or titled.year == period.year
+                )
+                others = [other for other in group if other is not work]
+                work.leftover = not (
+                    this_year and work.sheet_no not in elsewhen and is_part(tables_of([work]), tables_of(others))
+                )
+
+
+def _is_other(titled: Period | None, period: Period) -> bool:
+    return titled is not None and not (titled.year == period.year and set(titled.months()) & set(period.months()))
+
+
+def _titled(work: SheetWork, identity: Identity, year: int) -> Period | None:
+    """The period of a sheet's title; a month without a year is of the workbook's."""
+    told = identity.title_periods.get(work.sheet_no)
+    return told if told is not None else title_period_within(work.title_lines()[:_MOST_TITLE_LINES], year)
+
+
+def _named(work: SheetWork, year: int, months: _Months, group: Sequence[SheetWork]) -> _Months:
+    """The months that a sheet's name says. A bare number is one where the same form is in a sheet named so for a month
+    of the workbook: "7" beside "8" in August, but not "1" beside "2"."""
+    numbers = {_number(other.name) for other in group}
+    number = _number(work.name)
+    if number is not None and any((year, n) in months for n in numbers if n is not None):
+        return frozenset([(year, number)])
+    return _months_in_name(work.name, year)
+
+
+def _months_in_name(name: str, year: int) -> _Months:
+    """Year and month of each month that a sheet's name says, of this year where it says none: "Thang 7", "T8",
+    "07.2020", "Quý II"; none where it names no month, nor another year or what was before."""
+    folded = fold(clean(name)).lower()
+    if CARRIED.search(folded):
+        return frozenset()
+    if BEFORE.search(folded) or is_of_another_time(name) or folded == "cu" or _OLD.search(clean(name).lower()):
+        return _NONE_OF_THESE
+    alone = _YEAR.fullmatch(folded)
+    if alone is not None and int(alone[1]) != year:
+        return _NONE_OF_THESE
+    period = parse_period(find_period(name) or find_period(f"{name} {year}"))
+    if period is not None and period.kind is not Kind.YEAR:
+        return frozenset((month.year, month.first_month) for month in period.months())
+    match = _MONTH_NAME.search(folded)
+    return frozenset([(year, int(match[1]))] if match and 1 <= int(match[1]) <= 12 else ())
+
+
+def _number(name: str) -> int | None:
+    """The number that is all of a sheet's name: a month, or a form's place among the forms."""
+    return int(name) if re.fullmatch(r"0?[1-9]|1[0-2]", name) else None
