@@ -133,12 +133,12 @@ def _is_of(cells: tuple[object, ...], period: Period) -> bool | None:
 def say_title_of_another_time(work: SheetWork, position: int, period: Period | None) -> None:
     """A table titled "LŨY KẾ TỪ ĐẦU NĂM" or "KỲ TRƯỚC", the only one of its form: it is taken, and that is said."""
     lines = work.lines_above(position)
-    if period is None or title_period(lines) is not None or title_period_within(lines, period.year) is not None:
+    other = next((line for line in lines if is_of_another_time(line[1])), None)
+    if other is None or period is None:
         return
-    for cell, text in lines:
-        if is_of_another_time(text):
-            say_other_period(work, cell, int(re.sub(r"\D", "", cell)), text, period)
-            return
+    if title_period(lines) is None and title_period_within(lines, period.year) is None:
+        cell, text = other
+        say_other_period(work, cell, int(re.sub(r"\D", "", cell)), text, period)
 
 
 def say_other_period(work: SheetWork, cell: str, row: int, text: str, period: Period | None) -> None:
@@ -166,10 +166,10 @@ def _say(work: SheetWork, place: int, first: int, what: str, consequence: str) -
 def say_rows_far_below(work: SheetWork, table: Table, told: Rows) -> None:
     """Rows that begin to count anew well below the others, with nothing between them: maybe an older table's, whose
     header somebody deleted. They count, for nothing tells for certain."""
-    column = table.columns.get("no", -1)
-    if column < 0:
-        return
-    for above, place in pairwise(told.data):
+    column, data = table.columns.get("no", -1), told.data
+    if column < 0 or not data or work.rows[data[-1]][0] - work.rows[data[0]][0] < len(data) - 1 + _FAR_BELOW:
+        return  # there is no room for such a gap
+    for above, place in pairwise(data):
         gap = work.rows[place][0] - work.rows[above][0]
         if gap <= _FAR_BELOW or place != above + 1:
             continue

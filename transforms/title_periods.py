@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from transforms.cover import label_of
 from transforms.definitions.periods import Kind, Period, Rule, Window
@@ -67,11 +68,13 @@ def title_period_within(lines: Sequence[tuple[str | None, str]], year: int) -> P
     return period if period is not None and period.kind is not Kind.YEAR else None
 
 
+@lru_cache(maxsize=4096)
 def is_of_another_time(text: str) -> bool:
     """Whether a title says no more than that what stands below it is not of this period: "SỐ LIỆU KỲ TRƯỚC"."""
     return len(text) <= _LONGEST_LINE and _ANOTHER_TIME.match(fold(clean(text)).lower()) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_of_this_time(text: str) -> bool:
     """Whether a title says no more than that: "Kỳ này", "SỐ LIỆU TRONG KỲ"."""
     return len(text) <= _LONGEST_LINE and _THIS_TIME.match(fold(clean(text)).lower()) is not None
