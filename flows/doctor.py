@@ -185,16 +185,24 @@ def _fonts() -> Check:
         return Check(name, "good", "Windows")
     if not shutil.which("fc-list"):
         return Check(name, "poor", said("không có fc-list để kiểm tra", "no fc-list to look with"))
-    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, check=False).stdout.decode(
-        "utf-8", "replace"
-    )
-    present = [font for font in _FONTS if font in listed]
+    present = _listed_fonts(":lang=vi")
     if present:
         return Check(name, "good", ", ".join(present))
-    found = said("không có Times New Roman hay phông cùng cỡ", "neither Times New Roman nor one of its widths")
-    return Check(
-        name, "poor", found, said("cài fonts-liberation (chỉ cần cho .pdf)", "install fonts-liberation (for PDFs)")
+    mend = said(
+        "cài fonts-liberation bản 2 (trên Debian 12: fonts-liberation2); chỉ cần cho .pdf",
+        "install fonts-liberation of version 2 (on Debian 12: fonts-liberation2); for PDFs only",
     )
+    poor = ", ".join(_listed_fonts(":"))
+    if poor:  # version 1 of Liberation: each such letter comes from another font
+        return Check(name, "poor", said(f"{poor} thiếu chữ Việt có dấu", f"{poor} lacks Vietnamese letters"), mend)
+    found = said("không có Times New Roman hay phông cùng cỡ", "neither Times New Roman nor one of its widths")
+    return Check(name, "poor", found, mend)
+
+
+def _listed_fonts(pattern: str) -> list[str]:
+    listed = subprocess.run(["fc-list", pattern, "family"], capture_output=True, check=False).stdout
+    families = listed.decode("utf-8", "replace")
+    return [font for font in _FONTS if font in families]
 
 
 def _mail(settings: Mail) -> Check:
