@@ -35,14 +35,14 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
         for form in work.forms[:1]:
             of_form[form].append(work)
     for group in of_form.values():
-        if len(group) == 1:
-            continue
         names = {work.sheet_no: _named(work, period.year, months, group) for work in group}
         titles = {work.sheet_no: _titled(work, identity, period.year) for work in group}
         elsewhen = {
             work.sheet_no
             for work in group
-            if titles[work.sheet_no] is None and any(is_of_another_time(text) for _, text in work.title_lines())
+            if len(group) > 1  # the only one of its form is taken, and its title told
+            and titles[work.sheet_no] is None
+            and any(is_of_another_time(text) for _, text in work.title_lines())
         }
         exact = any(named and named <= months for named in names.values())
         for work in group:
@@ -77,9 +77,11 @@ def _named(work: SheetWork, year: int, months: _Months, group: Sequence[SheetWor
     of the workbook: "7" beside "8" in August, but not "1" beside "2"."""
     numbers = {_number(other.name) for other in group}
     number = _number(work.name)
-    if number is not None and any((year, n) in months for n in numbers if n is not None):
+    if number is None:
+        return _months_in_name(work.name, year)
+    if len(group) > 1 and any((year, n) in months for n in numbers if n is not None):
         return frozenset([(year, number)])
-    return _months_in_name(work.name, year)
+    return frozenset()
 
 
 def _months_in_name(name: str, year: int) -> _Months:

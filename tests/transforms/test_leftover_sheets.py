@@ -80,6 +80,26 @@ def test_a_month_in_a_title_needs_no_year(old: str, new: str | None, left: bool)
     assert len(outcomes(told, "task_progress")) == 2 - left
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "left"),
+    [
+        ("Thang 7", "KẾT QUẢ THÁNG 7/2020", True),
+        ("01-NV", "KẾT QUẢ THÁNG 7/2020", False),
+        ("Thang 7", "KẾT QUẢ THỰC HIỆN", False),
+        ("7", "KẾT QUẢ THÁNG 7/2020", False),  # a number alone may be the form's place
+    ],
+)
+def test_a_lone_sheet_is_left_over_where_both_its_name_and_its_title_are_of_another_month(
+    name: str, title: str, left: bool
+) -> None:
+    told = read(make_cover(), make_sheet(name, [[title], TASKS, task(1)]))
+    assert outcomes(told, "task_progress") == ["accepted"] * (not left)
+    assert [code for code, _ in said(told)] == [
+        *["file.identity_conflict"] * ("7/2020" in title),
+        *["sheet.unknown"] * left,
+    ]
+
+
 VISITS = ["STT", "Số quyết định", "Hình thức", "Cơ quan, đơn vị được kiểm tra", "Ngày kiểm tra", "Số tồn tại"]
 
 
