@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from transforms.definitions.periods import Kind, Period
 from transforms.identity import Identity
+from transforms.leftover_rows import say_other_period
 from transforms.period_words import find_period
 from transforms.register_parts import is_part, tables_of
 from transforms.sheet_work import SheetWork
@@ -60,6 +61,16 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
                 work.leftover = not (
                     this_year and work.sheet_no not in elsewhen and is_part(tables_of([work]), tables_of(others))
                 )
+            if other_title and not work.leftover and work.sheet_no not in identity.title_periods:
+                _say_title(work, period)
+
+
+def _say_title(work: SheetWork, period: Period) -> None:
+    """Say which line of the title names another month, without its year, of a sheet that is taken all the same."""
+    for cell, text in work.title_lines()[:_MOST_TITLE_LINES]:
+        if cell and _is_other(title_period_within([(cell, text)], period.year), period):
+            say_other_period(work, cell, int(re.sub(r"\D", "", cell)), text, period)
+            return
 
 
 def _is_other(titled: Period | None, period: Period) -> bool:

@@ -68,8 +68,6 @@ def test_other_sheets_of_the_form_are_read(old: str, new: str) -> None:
         ("Quý II", "Quý III", True),
         ("LŨY KẾ TỪ ĐẦU NĂM", None, True),
         ("SỐ LIỆU CÙNG KỲ NĂM TRƯỚC", "SỐ LIỆU TRONG KỲ", True),
-        ("LŨY KẾ QUÝ I", "LŨY KẾ QUÝ II", False),
-        ("KẾT QUẢ THÁNG 6", "KẾT QUẢ THÁNG 7", False),  # none of them is August's
         ("NHIỆM VỤ THÁNG 7 CHUYỂN SANG", "NHIỆM VỤ THÁNG 8", False),
         ("NHIỆM VỤ CỦA TỈNH ỦY", "NHIỆM VỤ CỦA UBND TỈNH", False),
     ],
@@ -80,6 +78,13 @@ def test_a_month_in_a_title_needs_no_year(old: str, new: str | None, left: bool)
     assert len(outcomes(told, "task_progress")) == 2 - left
 
 
+@pytest.mark.parametrize(("old", "new"), [("LŨY KẾ QUÝ I", "LŨY KẾ QUÝ II"), ("KẾT QUẢ THÁNG 6", "KẾT QUẢ THÁNG 7")])
+def test_sheets_of_which_none_is_of_the_month_are_taken_and_their_titles_told(old: str, new: str) -> None:
+    told = reading("A", "B", old, new)
+    assert said(told) == [("file.identity_conflict", "A1"), ("file.identity_conflict", "A1")]
+    assert len(outcomes(told, "task_progress")) == 2
+
+
 @pytest.mark.parametrize(
     ("name", "title", "left"),
     [
@@ -87,6 +92,7 @@ def test_a_month_in_a_title_needs_no_year(old: str, new: str | None, left: bool)
         ("01-NV", "KẾT QUẢ THÁNG 7/2020", False),
         ("Thang 7", "KẾT QUẢ THỰC HIỆN", False),
         ("7", "KẾT QUẢ THÁNG 7/2020", False),  # a number alone may be the form's place
+        ("01-NV", "KẾT QUẢ THÁNG 7", False),
     ],
 )
 def test_a_lone_sheet_is_left_over_where_both_its_name_and_its_title_are_of_another_month(
@@ -95,7 +101,7 @@ def test_a_lone_sheet_is_left_over_where_both_its_name_and_its_title_are_of_anot
     told = read(make_cover(), make_sheet(name, [[title], TASKS, task(1)]))
     assert outcomes(told, "task_progress") == ["accepted"] * (not left)
     assert [code for code, _ in said(told)] == [
-        *["file.identity_conflict"] * ("7/2020" in title),
+        *["file.identity_conflict"] * ("THÁNG 7" in title),
         *["sheet.unknown"] * left,
     ]
 
