@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from transforms.row_sums import number_in
+from transforms.row_sums import figure_in, number_in
 from transforms.row_words import is_numbering
 from transforms.rows import classify
 from transforms.sheet_work import SheetWork
@@ -44,8 +44,8 @@ def _goes_on(work: SheetWork, place: int, above: SheetWork, last: str) -> bool:
     """Whether a row has the number after the last one and every cell that its form requires."""
     table = above.tables[-1]
     cells = work.rows[place][1]
-    number = number_in(cells, table.columns["no"])
-    if not (number.isdecimal() and last.isdecimal() and int(number) == int(last) + 1):
+    number, before = figure_in(number_in(cells, table.columns["no"])), figure_in(last)
+    if number is None or before is None or number != before + 1:
         return False
     required = [column for name, column in table.columns.items() if name in table.spec.required]
     return len(required) > 1 and all(column < len(cells) and cells[column] is not None for column in required)

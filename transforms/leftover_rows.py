@@ -11,7 +11,7 @@ from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.periods import Period
 from transforms.findings import quoted
 from transforms.register_parts import is_part, tables_of
-from transforms.row_sums import group_rank, number_in
+from transforms.row_sums import figure_in, group_rank, number_in
 from transforms.rows import Rows
 from transforms.sheet_work import SheetWork
 from transforms.tables import Table
@@ -173,8 +173,8 @@ def say_rows_far_below(work: SheetWork, table: Table, told: Rows) -> None:
         gap = work.rows[place][0] - work.rows[above][0]
         if gap <= _FAR_BELOW or place != above + 1:
             continue
-        last, first = (number_in(work.rows[one][1], column) for one in (above, place))
-        if first.isdecimal() and last.isdecimal() and int(first) <= int(last):
+        last, first = (figure_in(number_in(work.rows[one][1], column)) for one in (above, place))
+        if first is not None and last is not None and first <= last:
             number = work.rows[place][0]
             work.say(
                 "sheet.unknown",

@@ -204,7 +204,8 @@ def service_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph,
         text += f", trong đó quá hạn {book.prose(overdue)} hồ sơ"
     survey = book.value("satisfaction_rate")
     said = f"{text}{evidence.note(received, resolved, pending)}."
-    if pending is not None and received.value != resolved.value + (pending.value or 0):
+    left = pending.value if pending is not None else None
+    if left is not None and received.value != resolved.value + left:
         said += (
             " Số tiếp nhận không bằng số đã giải quyết cộng số đang giải quyết do số liệu của một số đơn vị còn thiếu"
             " hoặc không khớp."

@@ -43,7 +43,11 @@ def _figures_of(work: SheetWork) -> _Figures:
             row = figures[match_key(label)]
             for count in counts:
                 column = table.columns[count.name]
-                row[count.name] += int((figure_in(cells[column]) if column < len(cells) else None) or 0)
+                value = cells[column] if column < len(cells) else None
+                figure = figure_in(value)
+                if not float(figure or 0).is_integer() or (figure is None and any(map(str.isdigit, str(value)))):
+                    return {}  # "12 hồ sơ", 2.5: nobody could tell what adds up to what
+                row[count.name] += int(figure or 0)
     return figures
 
 

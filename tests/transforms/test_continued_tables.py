@@ -27,6 +27,7 @@ def test_rows_that_count_on_in_the_next_sheet_are_of_the_same_table(name: str) -
         task(1, "9/UBND-NC"),  # counted anew
         task(4, "9/UBND-NC"),
         task(None, "9/UBND-NC"),
+        task("3" * 5000, "9/UBND-NC"),
         task(3, "9/UBND-NC", status=None),  # without what every row has
     ],
 )

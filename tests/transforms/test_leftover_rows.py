@@ -72,7 +72,8 @@ def test_a_header_told_again_below_the_signatures_begins_no_rows_of_the_report()
 
 
 @pytest.mark.parametrize(
-    ("gap", "number", "told"), [(4, 1, True), (2, 1, False), (4, 3, False), (4, None, False), (4, "1.", True)]
+    ("gap", "number", "told"),
+    [(4, 1, True), (2, 1, False), (4, 3, False), (4, None, False), (4, "1.", True), (4, "1" * 5000, False)],
 )
 def test_rows_that_count_anew_well_below_the_others_are_taken_and_that_is_said(
     gap: int, number: int | str | None, told: bool

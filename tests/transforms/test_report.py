@@ -211,6 +211,7 @@ def test_received_files_that_are_not_the_resolved_and_the_pending_ones_are_not_l
     said = "Số tiếp nhận không bằng số đã giải quyết cộng số đang giải quyết do số liệu của một số đơn vị còn thiếu"
     assert said not in section("services", sample())
     assert said in section("services", changed(sample(), value("services_pending", 3524)))
+    assert said not in section("services", changed(sample(), value("services_pending", None)))  # unknown is not 0
 
 
 # -- ranking
