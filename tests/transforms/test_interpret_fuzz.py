@@ -24,6 +24,7 @@ ODD: tuple[Value, ...] = (
     *("STT", "Tổng", "Tổng cộng", "Cộng", "Ghi chú:", "Không phát sinh", "NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"),
     *("5/12", "44/48", "91,6%", "1/1/1/1/1", "Tháng 8/2020", "Quý III/2020", "ngày 15 tháng 8 năm 2020", "/" * 4000),
     *("tháng 8 năm 2020 " * 200, "1." * 3000, "²", "１２", "\ufffd", "=A1", dt.date(2020, 8, 1), dt.time(3, 4)),
+    *(float("inf"), float("nan"), 10**20, "9" * 5000, dt.date.min, dt.date.max),
     *(dt.datetime(2020, 8, 1, 3, 4), dt.timedelta(3), CellError("#REF!"), UncomputedFormula("=A1+B1")),
 )
 
