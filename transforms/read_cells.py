@@ -195,8 +195,10 @@ def format_kind(code: str) -> str:
 @lru_cache(maxsize=2048)
 def shows_month(code: str) -> bool:
     """Whether a format shows of a date no more than its month: Excel makes "9/2020" the first of September in one."""
+    if format_kind(code) != "date":
+        return False
     bare = _QUIET.sub("", code.split(";")[0]).lower()
-    return format_kind(code) == "date" and "m" in bare and "y" in bare and not set(bare) & set("dhs")
+    return "m" in bare and "y" in bare and not set(bare) & set("dhs")
 
 
 def wide_formats(ids: Sequence[int], custom: Mapping[int, str]) -> dict[int, str]:
