@@ -28,7 +28,7 @@ _PERSON_AROUND = re.compile(
 )
 _TICK_OF_WINGDINGS = "ü"
 _REMARK = re.compile(r"\(([^()]*)\)")
-_SEVERAL = re.compile(r"\s+(?:và|hoặc)\s+|[,;/+&\n]")
+_SEVERAL = re.compile(r"\s(?:và|hoặc)\s|[,;/+&\n]")
 # Marks from the first of them on: a page of them would else be looked through from each again.
 _MARKS = r"(?<![\s,;:.\-\u2013])[\s,;:.\-\u2013]+"
 # Behind a value: the day or the document ("… ngày 12/8/2020", "…, BC số 45/BC-SYT"), then the words that led to it; a
@@ -47,6 +47,7 @@ _EXTENT_BEHIND = re.compile(
     _MARKS + r"(?:(?:tháng|quý|năm)\s+(?:\d{1,4}|[IVX]+)(?:\s*(?:/|năm)\s*20\d\d)?|20\d\d|\d{1,2}\s*%)$",
     re.IGNORECASE,
 )
+_LONGEST_WITH_SOURCE = 500  # characters; what is longer names no person, document or day behind a value
 _DAYS_BEHIND = re.compile(_MARKS + r"\d{1,3} ngày$", re.IGNORECASE)  # "Đang thực hiện, quá hạn 5 ngày"
 
 
@@ -70,7 +71,9 @@ class ValueList:
         if text == _TICK_OF_WINGDINGS:  # a letter to us, and without its mark another
             text = "✓"
         found = self._find(text)
-        if found is None and any(map(str.isdigit, text)):
+        if found is not None or len(text) > _LONGEST_WITH_SOURCE:
+            return found
+        if any(map(str.isdigit, text)):
             found = self._find_before_source(text)
         if found is None and (bare := _PERSON_AROUND.sub("", _TITLE_BEFORE.sub("", text))) != text:
             found = self._find(bare)

@@ -46,7 +46,7 @@ _LONE_TOTAL_WRITTEN = r"(?:tổng cộng|tổng số|cộng)\b[^/]{0,60}"
 # Read with their marks where there are any: "Công chứng" is no "Cộng chung".
 _TOTAL, _TOTAL_WITHOUT_MARKS = re.compile(_TOTAL_WRITTEN), re.compile(fold(_TOTAL_WRITTEN))
 # "1. Tổng", "- Cộng", "→ Tổng số", "(Tổng cộng)"
-_AROUND_TOTAL = re.compile(r"^(?:[^\w∑]+|(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*[.)\-:/]\s*)+|[^\w)∑]+$")
+_AROUND_TOTAL = re.compile(r"^(?:[^\w∑]+|(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*[.)\-:/]\s*)+|(?<![^\w)∑])[^\w)∑]++$")
 _COUNTED_TOTAL = re.compile(
     r"tong (?:so )?(?:cac|ho so|nhiem vu|luot|cuoc|van ban|vu|nguoi|truong hop|don vi|theo|trong|tu|den)\b.*"
     r"|tong so (?!(?:cong(?! chuc| van)|chung|muc|phan|nhom|luy ke|toan|trang|[ivx]+|[a-d])\b)[a-z].*"
