@@ -1,4 +1,7 @@
-"""Workbooks with a cell of thousands of characters in every place that reading looks at, importable by worker processes."""
+"""Workbooks with a cell of thousands of characters in every place that reading looks at.
+
+Importable by worker processes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No text makes reading look at it again from each of its characters: thousands of them would cost the file its time."""
+"""No text is looked at again from each of its characters: thousands of them would cost a file its time."""
 
 from __future__ import annotations
 
