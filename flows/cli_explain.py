@@ -10,13 +10,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows.cli_app import BoundariesOption, JsonOption, KnownOnOption, Place, UnitOption, app, day_of, period_of
-from flows.cli_listings import without_pandas
+from flows.cli_app import (
+    BoundariesOption,
+    JsonOption,
+    KnownOnOption,
+    Place,
+    UnitOption,
+    app,
+    day_of,
+    period_of,
+    window_option,
+)
 from flows.console import print_json, remark
 from flows.figures_basis import basis_of
 from flows.language import said
 from flows.outcomes import Exit, Refusal
 from transforms.definitions.measures import MEASURES, PROVINCE, MeasureWindow
+from warehouse.connection import open_for_reading, without_pandas
 
 if TYPE_CHECKING:
     import duckdb
@@ -48,10 +58,7 @@ def explain(
         str | None, typer.Option("--measure", metavar="M", help=said("Mã chỉ tiêu.", "Code of the measure."))
     ] = None,
     unit: UnitOption = None,
-    window: Annotated[
-        str | None,
-        typer.Option("--window", metavar="|".join(MeasureWindow), help=said("Khoảng; không ghi: kỳ.", "The window.")),
-    ] = None,
+    window: Annotated[str | None, window_option("Khoảng; không ghi: kỳ.", "The window.")] = None,
     split: Annotated[
         list[str] | None,
         typer.Option(
@@ -73,8 +80,6 @@ def explain(
     if figure is None and not (period and measure):
         raise Refusal("Thiếu mã con số, hoặc --period và --measure.",
                       "A figure's id is missing, or --period and --measure.", Exit.USAGE)  # fmt: skip
-    if boundaries not in (None, "then", "today"):
-        raise Refusal("--boundaries chỉ nhận then hoặc today.", "--boundaries is then or today.", Exit.USAGE)
     known = day_of(as_known_on) if as_known_on else None
     asked = None if measure is None else _asked(measure, window, split or [])
     place: Place = context.obj
@@ -116,11 +121,6 @@ def _asked(measure: str, window: str | None, written: list[str]) -> tuple[str, s
         near = ", ".join(get_close_matches(measure, MEASURES, 3)) or ", ".join(MEASURES)
         raise Refusal(f"Không có chỉ tiêu {measure!r}. Có: {near}.", f"No measure {measure!r}. There are: {near}.",
                       Exit.USAGE)  # fmt: skip
-    if window is not None and window not in tuple(MeasureWindow):
-        choices = ", ".join(MeasureWindow)
-        raise Refusal(
-            f"--window chỉ nhận {choices}; không phải {window!r}.", f"--window is one of {choices}.", Exit.USAGE
-        )
     split = {}
     for one in written:
         key, equals, value = one.partition("=")
@@ -134,8 +134,6 @@ def _asked(measure: str, window: str | None, written: list[str]) -> tuple[str, s
 @contextmanager
 def reading(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The published copy; Refusal where nothing was taken in yet."""
-    from warehouse.connection import open_for_reading
-
     try:
         with without_pandas(), open_for_reading(warehouse) as con:
             yield con

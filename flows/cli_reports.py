@@ -61,8 +61,6 @@ def report(
 ) -> None:
     place: Place = context.obj
     asked = period_of(period)
-    if boundaries not in (None, "then", "today"):
-        raise Refusal("--boundaries chỉ nhận then hoặc today.", "--boundaries is then or today.", Exit.USAGE)
     known, signed = (day_of(day) if day else None for day in (as_known_on, dated))
     workspace, _ = place.open()
     with running_flows(workspace):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from flows.cli_app import JsonOption, PeriodOption, Place, app, period_of
-from flows.cli_listings import without_pandas
 from flows.cli_mails import STATES, shown_mail
 from flows.console import print_json, print_table
 from flows.figures_basis import basis_of
 from flows.language import said
 from flows.listed_words import in_words
 from transforms.definitions.measures import PROVINCE
+from warehouse.connection import open_for_reading, without_pandas
 
 if TYPE_CHECKING:
     from warehouse.delivery import Delivery
@@ -36,7 +36,6 @@ def status(context: typer.Context, period: PeriodOption, as_json: JsonOption = F
     workspace, settings = place.open()
     from transforms.units import UnitNames
     from warehouse import delivery, listings
-    from warehouse.connection import open_for_reading
     from warehouse.reference import load_names, load_units
 
     basis = basis_of(settings)

@@ -6,17 +6,17 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.feedback_folder import FeedbackFolder, FeedbackSummary
+from flows.figures_basis import month_reported
 from flows.job import Job
 from flows.logs import event
 from transforms.alike_findings import told_once
 from transforms.definitions.feedback_data import FaultySheet, ReceivedFile, ToldDifference, ToldFinding, UnitFeedback
-from transforms.definitions.periods import Period, month_of
+from transforms.definitions.periods import Period
 from transforms.period_words import find_periods
 from transforms.unit_mentions import sender_in_file_name
 from transforms.units import UnitNames
@@ -57,24 +57,18 @@ class _Told:
     keepers: dict[str, str]
 
 
-def write_feedback(
-    job: Job, con: duckdb.DuckDBPyConnection, periods: Collection[Period] | None = None
-) -> FeedbackSummary:
-    """Write what units and the secretariat are told, for these periods and their months (None: for all).
+def write_feedback(job: Job, con: duckdb.DuckDBPyConnection) -> FeedbackSummary:
+    """Write what units and the secretariat are told of all periods.
 
     Stands on the discrepancies held, so it comes after reconciling; `con` may be a read-only connection. Whoever calls
     holds the workspace's lock. Nothing is made again from what it was made from before, nothing written that is there.
     """
-    # Imported here: a run with nothing new makes no workbook.
-    from transforms.ruling_workbook import ruling_workbook
-
     names = UnitNames(job.units, job.names)
-    written = _written(periods)
     folder = FeedbackFolder(job.workspace)
     root = job.workspace.feedback
-    ordered = sorted(names.units, key=names.order)
-    done: set[str] = set()
-    for told in _gather(job, con, names, written):
+    unit_names = {unit: names[unit].name for unit in sorted(names.units, key=names.order)}
+    done = {entry.name for entry in root.iterdir() if entry.is_dir()} if root.is_dir() else set()
+    for told in _gather(job, con, names):
         for some in _few_rows_at_a_time(told.feedback):
             made = {root / one.period / f"{one.unit or NOBODY}.xlsx": (made_from(one), one) for one in some}
             sheets = _sheets(con, [one for path, (key, one) in made.items() if not folder.holds(path, key)])
@@ -83,17 +77,10 @@ def write_feedback(
         for month, differences in told.differences.items():
             if not any(one.period == month for one in differences):
                 continue
-            keeper = told.keepers[month]
-
-            def rulings(
-                month: str = month, differences: Sequence[ToldDifference] = differences, keeper: str = keeper
-            ) -> bytes:
-                unit_names = {unit: names[unit].name for unit in ordered}
-                return ruling_workbook(keeper, names[keeper].name, Period.parse(month), differences, unit_names)
-
-            folder.put(root / month / f"{RULINGS}.xlsx", made_from(differences), rulings)
+            make = partial(_ruling_workbook, told.keepers[month], month, differences, unit_names)
+            folder.put(root / month / f"{RULINGS}.xlsx", made_from(differences), make)
         done |= {feedback.period for feedback in told.feedback} | set(told.differences)
-    summary = folder.finish(set(written) if written is not None else done | _folders(root))
+    summary = folder.finish(done)
     event("feedback.written", written=len(summary.written), unchanged=summary.unchanged, removed=len(summary.removed))
     return summary
 
@@ -101,7 +88,7 @@ def write_feedback(
 def told_units(job: Job, con: duckdb.DuckDBPyConnection, months: Collection[Period]) -> list[UnitFeedback]:
     """What each unit is told of these months, by month and in the order of units, without the copies of its sheets; a
     unit that a month brought nothing is not among them. Stands on the discrepancies held; `con` may be read-only."""
-    gathered = _gather(job, con, UnitNames(job.units, job.names), [str(month) for month in months])
+    gathered = _gather(job, con, UnitNames(job.units, job.names), months)
     return [feedback for told in gathered for feedback in told.feedback if feedback.unit is not None]
 
 
@@ -116,6 +103,15 @@ def _unit_workbook(feedback: UnitFeedback, sheets: Sequence[FaultySheet]) -> byt
 
     keys = _faulty_files(feedback)
     return unit_feedback(replace(feedback, sheets=tuple(sheet for sheet in sheets if sheet.file_key in keys)))
+
+
+def _ruling_workbook(
+    keeper: str, month: str, differences: Sequence[ToldDifference], unit_names: Mapping[str, str]
+) -> bytes:
+    # Imported here: a run with nothing new makes no workbook.
+    from transforms.ruling_workbook import ruling_workbook
+
+    return ruling_workbook(keeper, unit_names[keeper], Period.parse(month), differences, unit_names)
 
 
 def _sheets(con: duckdb.DuckDBPyConnection, feedback: Iterable[UnitFeedback]) -> list[FaultySheet]:
@@ -150,40 +146,26 @@ def place_of(file: ReceivedFile, names: UnitNames, job: Job) -> tuple[str, str |
     period = file.period
     if period is None:
         named = find_periods(Path(file.path).stem)
-        period = named[0] if len(named) == 1 else str(_last_month_ended(job, day))
+        period = named[0] if len(named) == 1 else str(month_reported(job.basis, day))
     unit = file.unit or sender_in_file_name(names, file.path, day).unit
     return period, unit
 
 
-def _last_month_ended(job: Job, day: date) -> Period:
-    month = month_of(day)
-    while job.basis.window(month).last >= day:
-        month = month.previous()
-    return month
-
-
-def _written(periods: Collection[Period] | None) -> list[str] | None:
-    if periods is None:
-        return None
-    return sorted({str(one) for period in periods for one in (*period.months(), period)})
-
-
-def _gather(job: Job, con: duckdb.DuckDBPyConnection, names: UnitNames, written: list[str] | None) -> Iterator[_Told]:
-    """All that is told, some periods at a time in their order."""
-    asked = [Period.parse(text) for text in written or ()]
-    months_asked = [period for period in asked if period.first_month == period.last_month]
-    prepare(con, job.basis, months_asked, job.units, job.successions)
+def _gather(
+    job: Job, con: duckdb.DuckDBPyConnection, names: UnitNames, asked: Collection[Period] | None = None
+) -> Iterator[_Told]:
+    """All that is told of these months (None: of all periods), some periods at a time in their order."""
+    months = None if asked is None else set(map(str, asked))
+    prepare(con, job.basis, list(asked or ()), job.units, job.successions)
     in_little_memory(con, partial(find_rulings, con))
     files: defaultdict[tuple[str, str | None], list[ReceivedFile]] = defaultdict(list)
     for file in in_little_memory(con, partial(received_files, con)):
         place = place_of(file, names, job)
-        if written is None or place[0] in written:
+        if months is None or place[0] in months:
             files[place].append(file)
     held = held_months(con)
-    if written is None:
+    if months is None:
         months = {period for period, _ in files if _is_month(period)} | set(held)
-    else:
-        months = {str(period) for period in months_asked}
     keepers = ruling_keepers(con)
     periods = sorted({period for period, _ in files} | months)
     for some in _some_at_a_time(periods, held):
@@ -270,10 +252,6 @@ def _order(names: UnitNames, unit: str | None) -> tuple[int, int]:
 
 def _is_month(period: str) -> bool:
     return len(Period.parse(period).months()) == 1
-
-
-def _folders(root: Path) -> set[str]:
-    return {folder.name for folder in root.iterdir() if folder.is_dir()} if root.is_dir() else set()
 
 
 def made_from(facts: object) -> str:

@@ -126,12 +126,6 @@ def test_a_second_time_nothing_is_made_and_nothing_written(job: Job) -> None:
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
-def test_one_month_can_be_asked_for(job: Job) -> None:
-    with job.warehouse() as con:
-        assert write_feedback(job, con, [Period.parse("2020-07")]).written == []
-        assert len(write_feedback(job, con, [Period.parse("2020-Q3")]).written) == 5
-
-
 def test_a_month_that_brought_a_unit_nothing_tells_it_nothing(job: Job) -> None:
     send(job, "2020-09/Bao cao thang 9 So Xay dung.xlsx", b"PK\x03\x04 damaged", later=86_400 * 30)
     take_in(job)
