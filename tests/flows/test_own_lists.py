@@ -107,7 +107,7 @@ def test_a_check_shows_what_a_line_does_before_anything_is_stored(tmp_path: Path
     settings = Settings.model_validate({"reading": {"workers": 1}})
 
     def codes(lists: OwnLists) -> list[tuple[str, str]]:
-        reading = next(iter(check_files([file], settings, lists=lists)))
+        reading = next(iter(check_files([file], settings, lists)))
         return [(found.code, found.message) for found in reading.findings]
 
     def said(found: list[tuple[str, str]], code: str) -> str:
@@ -147,7 +147,7 @@ def test_the_line_that_a_finding_holds_ready_settles_it(
     settings = Settings.model_validate({"reading": {"workers": 1}})
 
     def found(lists: OwnLists) -> dict[str, str]:
-        reading = next(iter(check_files([file], settings, lists=lists)))
+        reading = next(iter(check_files([file], settings, lists)))
         return {said.code: said.message for said in reading.findings}
 
     ready = _LINE.search(found(OwnLists())[code])
