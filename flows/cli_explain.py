@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -104,14 +104,15 @@ def explain(
     if as_json:
         print_json([told])
     elif xlsx is None:
-        _show(told, settings.report.rate_decimals, settings.report.rounding, None if all_rows else SHOWN_ROWS)
+        from transforms.explanation import explanation_lines
+
+        for line in explanation_lines(told, settings.report.rates, None if all_rows else SHOWN_ROWS):
+            print(line)
     if xlsx is not None:
         from flows.collect import write_atomically
         from transforms.explanation_workbook import explanation_workbook
-        from transforms.prose import RateStyle
 
-        style = RateStyle(settings.report.rate_decimals, settings.report.rounding)
-        write_atomically(xlsx, explanation_workbook(told, style))
+        write_atomically(xlsx, explanation_workbook(told, settings.report.rates))
         remark(said(f"Đã ghi {xlsx}", f"Wrote {xlsx}"))
 
 
@@ -139,11 +140,3 @@ def reading(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             yield con
     except FileNotFoundError:
         raise Refusal("Kho số liệu còn trống; hãy chạy cchc ingest.", "The warehouse is empty: cchc ingest.") from None
-
-
-def _show(told: dict[str, Any], decimals: int, rounding: str, longest: int | None) -> None:
-    from transforms.explanation import explanation_lines
-    from transforms.prose import RateStyle
-
-    for line in explanation_lines(told, RateStyle(decimals, rounding), longest):
-        print(line)

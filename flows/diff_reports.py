@@ -116,12 +116,10 @@ def _known_rows(con: duckdb.DuckDBPyConnection) -> KnownRows:
 
 
 def _figures_of(job: Job, explained: ReportExplained) -> list[Told]:
-    from transforms.prose import RateStyle
     from transforms.report import ReportSettings, write_report
 
     own = job.settings.report
-    rates = RateStyle(own.rate_decimals, own.rounding)
-    context = write_report(explained.data, ReportSettings(own.issuer, own.symbol, own.place, None, None, rates))
+    context = write_report(explained.data, ReportSettings(own.issuer, own.symbol, own.place, rates=own.rates))
     return [figure.as_json() for figure in context.book.figures.values()]
 
 

@@ -116,7 +116,6 @@ def write(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> W
     # Imported here: drawing and Word are slow to import, and commands that only list need neither.
     from templates import mail_template, word_template
     from transforms.mail_text import MailTemplates, mail_text
-    from transforms.prose import RateStyle
     from transforms.render import fill, finish
     from transforms.report import ReportSettings, write_report
     from warehouse.report_data import report_data
@@ -129,8 +128,7 @@ def write(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> W
             settle_differences(job, con, request.known_on)
             data = report_data(con, basis, request.period, job.units, job.successions)
     own = job.settings.report
-    rates = RateStyle(own.rate_decimals, own.rounding)
-    settings = ReportSettings(own.issuer, own.symbol, own.place, request.number, request.dated, rates)
+    settings = ReportSettings(own.issuer, own.symbol, own.place, request.number, request.dated, own.rates)
     context = write_report(data, settings)
     marked = fill(word_template(request.period.kind), context)
     rendered = finish(marked, context)
@@ -145,13 +143,9 @@ def _held_reason(job: Job, data: ReportData) -> str | None:
     gates = job.settings.gates
     reasons = []
     if gates.minimum_completeness_rate:
-        rates = [
-            one.value or 0
-            for one in data.measured
-            if (one.measure, one.unit, one.period, one.window)
-            == ("completeness_rate", PROVINCE, str(data.period), "period")
-        ]
-        rate = rates[0] if rates else 0
+        meant = ("completeness_rate", PROVINCE, str(data.period), "period")
+        rates = (one.value for one in data.measured if (one.measure, one.unit, one.period, one.window) == meant)
+        rate = next(rates, None) or 0
         if rate < gates.minimum_completeness_rate:
             reasons.append(f"mới có {rate:.1f}% đơn vị gửi báo cáo, dưới {gates.minimum_completeness_rate:g}%")
     critical = sum(one.severity == "critical" for one in data.discrepancies)
