@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from flows.job import Job
 from flows.outcomes import Exit, Refusal
 from flows.stages import settle_differences
-from transforms.definitions.forms import FORMS
+from transforms.definitions.forms import TABLE_FORMS
 from transforms.definitions.measures import PROVINCE
 from transforms.definitions.periods import Period
 from transforms.row_changes import Row, RowChange, row_changes, row_range
@@ -35,8 +35,8 @@ def diff_submissions(
     old, new = _named(known, period, files) if files else _last_two(known, period, unit)
     sheets = {one["file_key"]: states.submission_sheets(con, one["file_key"]) for one in (old, new)}
     changes = []
-    for form in FORMS:
-        if form != "cover" and any(sheet["form"] == form for listed in sheets.values() for sheet in listed):
+    for form in (form.code for form in TABLE_FORMS):
+        if any(sheet["form"] == form for listed in sheets.values() for sheet in listed):
             rows: list[list[Row]] = [list(states.submission_rows(con, form, one["file_key"])) for one in (old, new)]
             changes += row_changes(form, *rows)
     gone, fresh = _finding_changes(*(states.submission_findings(con, one["file_key"]) for one in (old, new)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from transforms.definitions.forms import FORMS, Form
+from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
 from transforms.headers import HeaderIndex, header_index, label_keys
 from transforms.ticked_columns import Ticked, ticked_fields
 from transforms.vietnamese import decode_legacy
@@ -61,7 +61,7 @@ class Match:
 @lru_cache(maxsize=4096)
 def matches(paths: Paths, encodings: tuple[str, ...]) -> tuple[Match, ...]:
     """How well each form fits the headers, by the headers alone."""
-    return tuple(match for code in FORMS if code != "cover" and (match := _match(code, paths, encodings)).specific)
+    return tuple(match for form in TABLE_FORMS if (match := _match(form.code, paths, encodings)).specific)
 
 
 def _set_stand_ins_aside(paths: Paths, places: dict[str, list[int]]) -> frozenset[int]:

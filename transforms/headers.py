@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from transforms.definitions.forms import FORMS, Form
+from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
 from transforms.definitions.forms.synonyms import EVERY_FORM, header_synonyms, sheet_names
 from transforms.vietnamese import clean, folded_key
 
@@ -239,10 +239,9 @@ def header_index(form: str) -> HeaderIndex:
 def known_headers() -> frozenset[str]:
     """Keys that are a header or a group of any form with rows: what makes a row look like a header."""
     keys: set[str] = set()
-    for code in FORMS:
-        if code != "cover":
-            index = header_index(code)
-            keys.update(index.fields, index.groups, index.shared_leaves, (key for _, key in index.in_groups))
+    for form in TABLE_FORMS:
+        index = header_index(form.code)
+        keys.update(index.fields, index.groups, index.shared_leaves, (key for _, key in index.in_groups))
     return frozenset(keys)
 
 
@@ -286,7 +285,7 @@ def is_own_name(form: str, name: str) -> bool:
 
 @cache
 def _titles_of_forms() -> tuple[tuple[str, str], ...]:
-    titles = ((_sheet_key(form.title), code) for code, form in FORMS.items() if code != "cover")
+    titles = ((_sheet_key(form.title), form.code) for form in TABLE_FORMS)
     return tuple(sorted(titles, key=lambda title: -len(title[0])))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from transforms.definitions.forms import FORMS, KEEPERS
+from transforms.definitions.forms import KEEPERS
 from transforms.definitions.measures import PROVINCE, MeasureWindow
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.report_data import MeasuredValue, ReportData, ReportUnit, SenderState
@@ -320,8 +320,3 @@ def short_period(period: Period, year: int) -> str:
     return (
         full.removesuffix(f" năm {year}") if period.kind in {Kind.MONTH, Kind.QUARTER} and period.year == year else full
     )
-
-
-def form_title(code: str) -> str:
-    """`01-NV`: how people call a form of the unit workbook."""
-    return FORMS[code].sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from transforms.definitions.forms import FORMS
+from transforms.definitions.forms import UNIT_FORMS
 from transforms.definitions.measures import PROVINCE
 from transforms.definitions.periods import Period
 from transforms.definitions.report_data import ReportData
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import duckdb
 
 Rows = list[dict[str, Any]]
-_UNIT_FORMS = [form.code for form in FORMS.values() if form.form_set == "unit" and form.code != "cover"]
+_UNIT_FORMS = [form.code for form in UNIT_FORMS]
 
 
 class ReportRows:

@@ -19,7 +19,7 @@ from transforms.definitions.feedback_data import (
     ToldFinding,
     ToldRuling,
 )
-from transforms.definitions.forms import FORMS
+from transforms.definitions.forms import UNIT_FORMS
 from transforms.definitions.forms.synonyms import without_line_to_add
 from transforms.definitions.rules import CLOSES_ONLY, FOLLOWED_TOTALS
 from warehouse.connection import query
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import duckdb
 
 LONGEST_COPY = 2_000  # rows of a sheet that are given back whole; of a longer one the faulty rows
-_UNIT_FORMS = [code for code, form in FORMS.items() if form.form_set == "unit" and code != "cover"]
+_UNIT_FORMS = [form.code for form in UNIT_FORMS]
 
 
 def received_files(con: duckdb.DuckDBPyConnection) -> list[ReceivedFile]:

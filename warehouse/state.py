@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from transforms.definitions.basis import Basis
-from transforms.definitions.forms import FORMS, KEEPERS
+from transforms.definitions.forms import KEEPERS, TABLE_FORMS
 from transforms.definitions.periods import Period, Window, month_of, months_between
 from transforms.definitions.units import GROUP_ORDER, PROVINCE, OrgUnit, OrgUnitSuccession
 from warehouse.connection import query
@@ -48,10 +48,9 @@ def prepare(
     _units(con, units, lines)
     _keepers(con, _months(con, basis, months), units, lines)
     con.execute(query("state/known_file"), {"known_on": basis.known_on})
-    for form in FORMS:
-        if form != "cover":
-            name = "state/accumulated_rows" if form in ACCUMULATING else "state/current_rows"
-            con.execute(query(name).replace("held_rows", form))
+    for form in TABLE_FORMS:
+        name = "state/accumulated_rows" if form.code in ACCUMULATING else "state/current_rows"
+        con.execute(query(name).replace("held_rows", form.code))
     con.execute(query("state/form_row"))
     con.execute(query("state/answered_sheet"))
     con.execute(query("state/answered"))
