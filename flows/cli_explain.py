@@ -25,7 +25,8 @@ from flows.console import print_json, remark
 from flows.figures_basis import basis_of
 from flows.language import said
 from flows.outcomes import Exit, Refusal
-from transforms.definitions.measures import MEASURES, PROVINCE, MeasureWindow
+from transforms.definitions.measures import MEASURES, MeasureWindow
+from transforms.definitions.units import PROVINCE
 from warehouse.connection import open_for_reading, without_pandas
 
 if TYPE_CHECKING:

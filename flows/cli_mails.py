@@ -13,7 +13,7 @@ from flows.console import remark, remark_on
 from flows.language import said
 from flows.outcomes import Exit, Refusal
 from flows.prefect_environment import running_flows
-from transforms.definitions.measures import PROVINCE
+from transforms.definitions.units import PROVINCE
 
 if TYPE_CHECKING:
     from flows.deliver import Outcome

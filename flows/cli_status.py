@@ -12,7 +12,7 @@ from flows.console import print_json, print_table
 from flows.figures_basis import basis_of
 from flows.language import said
 from flows.listed_words import STANDING, in_words
-from transforms.definitions.measures import PROVINCE
+from transforms.definitions.units import PROVINCE
 from warehouse.connection import open_for_reading, without_pandas
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from flows.outcomes import Exit
 from flows.received import HANOI, hanoi_time
 from flows.secrets import secret
 from flows.settings import Mail
-from transforms.definitions.measures import PROVINCE
+from transforms.definitions.units import PROVINCE
 from warehouse.delivery import FAILED, PENDING, SENT, UNKNOWN, Delivery, deliveries, record_delivery
 
 if TYPE_CHECKING:

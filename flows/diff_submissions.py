@@ -11,8 +11,8 @@ from flows.job import Job
 from flows.outcomes import Exit, Refusal
 from flows.stages import settle_differences
 from transforms.definitions.forms import TABLE_FORMS
-from transforms.definitions.measures import PROVINCE
 from transforms.definitions.periods import Period
+from transforms.definitions.units import PROVINCE
 from transforms.row_changes import Row, RowChange, row_changes, row_range
 from warehouse import report_changes as states
 from warehouse.measure import measure

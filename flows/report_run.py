@@ -25,8 +25,8 @@ from flows.mail import Attachment
 from flows.outcomes import Refusal
 from flows.pdf import write_pdf
 from flows.stages import settle_differences
-from transforms.definitions.measures import PROVINCE
 from transforms.definitions.periods import Period
+from transforms.definitions.units import PROVINCE
 from warehouse.delivery import ReportVersion, deliveries, store_version, versions
 from warehouse.history import put_aside
 from warehouse.settled import evidence_key, rules_key

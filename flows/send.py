@@ -13,8 +13,8 @@ from flows.job import Job, open_job
 from flows.outcomes import Exit, Refusal
 from flows.report_run import version_of
 from flows.report_stages import deliver, deliver_letters, run_name
-from transforms.definitions.measures import PROVINCE
 from transforms.definitions.periods import Period
+from transforms.definitions.units import PROVINCE
 from warehouse.delivery import Delivery, ReportVersion
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from transforms.definitions.measures import MEASURES, PROVINCE
+from transforms.definitions.measures import MEASURES
 from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import AppliedRuling, OpenDiscrepancy
 from transforms.definitions.rules import CLOSES_ONLY, FOLLOWED_TOTALS, RULES, RuleSeverity
+from transforms.definitions.units import PROVINCE
 from transforms.feedback_wording import shown_value
 from transforms.prose import format_date, join_names, sentence_case
 from transforms.report_evidence import NAMED_AT_MOST, Evidence

@@ -10,9 +10,10 @@ from datetime import date
 from decimal import Decimal
 
 from transforms.definitions.forms import KEEPERS
-from transforms.definitions.measures import PROVINCE, MeasureWindow
+from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.report_data import MeasuredValue, ReportData, ReportUnit, SenderState
+from transforms.definitions.units import PROVINCE
 from transforms.prose import format_date, format_decimal, join_names, unit_in_prose
 from transforms.report_figures import FigureBook
 

@@ -10,8 +10,9 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from transforms.definitions.measures import MEASURES, PROVINCE, MeasureWindow
+from transforms.definitions.measures import MEASURES, MeasureWindow
 from transforms.definitions.report_data import MeasuredValue, ReportData, Split
+from transforms.definitions.units import PROVINCE
 from transforms.prose import NO_DATA, NO_RATE, RateStyle, count_in_prose, count_in_words, format_count, format_decimal
 
 OPEN, SEPARATOR, CLOSE = "\ue000", "\ue001", "\ue002"

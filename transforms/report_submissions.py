@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from transforms.definitions.forms import FORMS, UNIT_FORMS
-from transforms.definitions.measures import PROVINCE, MeasureWindow
+from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.periods import Kind, Period
+from transforms.definitions.units import PROVINCE
 from transforms.prose import format_date, join_names, sentence_case
 from transforms.report_evidence import Evidence, short_period
 from transforms.report_figures import printable

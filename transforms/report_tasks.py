@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from transforms.definitions.measures import PROVINCE
 from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import MeasuredValue
+from transforms.definitions.units import PROVINCE
 from transforms.prose import join_names
 from transforms.report_evidence import NAMED_AT_MOST, Evidence, clause
 from transforms.report_parts import Paragraph

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from transforms.definitions.basis import Basis
 from transforms.definitions.measure_words import DEFINITIONS, PARTS
-from transforms.definitions.measures import MEASURES, PROVINCE, MeasureKind
+from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.periods import Period
+from transforms.definitions.units import PROVINCE
 from warehouse.connection import query
 from warehouse.measure import measure as measure_all
 from warehouse.reconcile import apply_rulings

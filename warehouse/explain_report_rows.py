@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from transforms.definitions.forms import UNIT_FORMS
-from transforms.definitions.measures import PROVINCE
 from transforms.definitions.periods import Period
 from transforms.definitions.report_data import ReportData
+from transforms.definitions.units import PROVINCE
 from warehouse.connection import query
 from warehouse.explain import comparable, left_out, place, plain
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms import UNIT_FORMS
-from transforms.definitions.measures import PROVINCE, MeasureWindow
+from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.periods import Kind, Period, Window
 from transforms.definitions.report_data import (
     AppliedRuling,
@@ -27,7 +27,7 @@ from transforms.definitions.report_data import (
     Split,
     UnitRemark,
 )
-from transforms.definitions.units import OrgUnit, OrgUnitSuccession
+from transforms.definitions.units import PROVINCE, OrgUnit, OrgUnitSuccession
 from warehouse.connection import query
 from warehouse.measure import measure
 from warehouse.reconcile import apply_rulings
