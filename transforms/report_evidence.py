@@ -210,16 +210,16 @@ class Evidence:
         """The period compared with, as short as it stays clear: `tháng 7`, `quý II`, `năm 2019`."""
         return short_period(self.data.previous, self.data.period.year)
 
-    def change_of_count(self, measure: str, noun: str, window: str = _PERIOD) -> Change | None:
+    def change_of_count(self, measure: str, noun: str) -> Change | None:
         """`tăng 04 nhiệm vụ so với tháng 7`; over the units present in both where some are missing; None where there is
         nothing to compare."""
-        pair = self._pair(measure, window)
+        pair = self._pair(measure, _PERIOD)
         if pair is None:
             return None
         now, before = pair
         if self._whole(now, before):
             return Change(self._count_change(now, float(now.value or 0) - float(before.value or 0), noun, "all"), "")
-        units = self._in_both(measure, window, now, before)
+        units = self._in_both(measure, _PERIOD, now, before)
         if not units:
             return None
         change = sum(float(new.value or 0) - float(old.value or 0) for new, old in units)

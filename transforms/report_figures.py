@@ -132,13 +132,13 @@ class FigureBook:
             return None
         return self.rates.rounded(value.numerator, value.denominator)
 
-    def numerator(self, rate: MeasuredValue, *, prose: bool = False) -> str:
+    def numerator(self, rate: MeasuredValue) -> str:
         """The count above the line of a rate."""
-        return self._part(rate, "numerator", prose)
+        return self._part(rate, "numerator")
 
     def denominator(self, rate: MeasuredValue, *, prose: bool = False) -> str:
         """The count below the line of a rate."""
-        return self._part(rate, "denominator", prose)
+        return self._part(rate, "denominator", prose=prose)
 
     def ratio(self, rate: MeasuredValue | None) -> str:
         """`44/48`."""
@@ -180,7 +180,7 @@ class FigureBook:
         said = " ".join(printable(words).split())
         return self.write(said, measure, unit, where, _PERIOD, tuple(sorted(split.items())), None)
 
-    def _part(self, rate: MeasuredValue, part: str, prose: bool) -> str:
+    def _part(self, rate: MeasuredValue, part: str, *, prose: bool = False) -> str:
         number = rate.numerator if part == "numerator" else rate.denominator
         if number is None:
             return NO_DATA
