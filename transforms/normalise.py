@@ -18,7 +18,7 @@ from transforms.list_values import find_value
 from transforms.number_formats import with_months_shown, with_percents_shown
 from transforms.numbers import rank_match, read_count_column, read_decimal_column, read_rate_column
 from transforms.period_words import read_month
-from transforms.sheets import CellError, Sheet, UncomputedFormula, Value
+from transforms.sheets import CellError, Sheet, UncomputedFormula, Value, is_number
 from transforms.vietnamese import clean, clean_block, is_blank_mark, is_ditto
 
 Typed = str | int | Decimal | dt.date | None
@@ -269,7 +269,7 @@ def _read_whole(typed: TypedColumn, raw: Sequence[Value], read: Callable[[Value]
 
 
 def _year(value: Value) -> int | None:
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if is_number(value):
         return int(value) if 1900 <= value <= 2100 and value == int(value) else None
     match = _YEAR.fullmatch(clean(value).strip(_AROUND)) if type(value) is str else None
     return int(match[1]) if match else None
@@ -278,7 +278,7 @@ def _year(value: Value) -> int | None:
 def _month(value: Value) -> int | None:
     if isinstance(value, dt.date):  # "8/2020", which Excel turned into a day
         return value.month if value.day == 1 else None
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if is_number(value):
         return int(value) if 1 <= value <= 12 and value == int(value) else None
     if type(value) is not str:
         return None

@@ -12,11 +12,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from transforms.count_words import contradicts, leaves_it
 from transforms.number_formats import as_formatted, as_general, decimals_of, number_format
-from transforms.sheets import CellError, UncomputedFormula, Value
+from transforms.sheets import CellError, UncomputedFormula, Value, is_number
 from transforms.vietnamese import clean, fold, is_blank_mark
 
 NOT_A_NUMBER = "cell.not_a_number"
@@ -90,10 +90,6 @@ def _is_blank(value: Value) -> bool:
     return isinstance(value, str) and is_blank_mark(value)
 
 
-def _is_number(value: Value) -> TypeGuard[int | float]:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
 def _stored_count(value: int | float, dot_is_thousands: bool) -> NumberReading:
     if not math.isfinite(value) or abs(value) > LARGEST_COUNT:
         return _UNREADABLE
@@ -128,7 +124,7 @@ def read_count_column(values: Sequence[Value]) -> list[NumberReading]:
             readings.append(BLANK)
         elif isinstance(value, str):
             readings.append(from_text[value])
-        elif _is_number(value):
+        elif is_number(value):
             readings.append(_stored_count(value, dot_is_thousands))
         else:
             readings.append(_UNREADABLE)
@@ -173,7 +169,7 @@ def _printed_rate(value: Value, code: str | None) -> _Printed | NumberReading:
         if counted is not None and not _is_quotient(number, int(counted["part"]), int(counted["whole"])):
             return _UNREADABLE
         return _Printed(number, match["percent"] is not None)
-    if not _is_number(value) or not math.isfinite(value) or abs(value) > LARGEST_RATE:
+    if not is_number(value) or not math.isfinite(value) or abs(value) > LARGEST_RATE:
         return _UNREADABLE
     if value < 0:
         return _NEGATIVE
@@ -310,7 +306,7 @@ def read_decimal_column(values: Sequence[Value], *, thousands_possible: bool = T
             readings.append(BLANK)
         elif isinstance(value, str):
             readings.append(from_text[value])
-        elif _is_number(value) and math.isfinite(value) and abs(value) <= LARGEST_DECIMAL:
+        elif is_number(value) and math.isfinite(value) and abs(value) <= LARGEST_DECIMAL:
             number = as_general(value)
             readings.append(_NEGATIVE if value < 0 else NumberReading(number, None, decimals_of(number)))
         else:

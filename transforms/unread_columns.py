@@ -16,6 +16,7 @@ from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.normalise import column_letters, read_column, text_of
 from transforms.sheet_work import SheetWork
+from transforms.sheets import cell_at
 from transforms.tables import Table
 from transforms.title_periods import is_of_another_time
 from transforms.vietnamese import clean, fold
@@ -149,7 +150,7 @@ def _is_read_as(table: Table, field: Field, column: int, rows: Sequence[Row], pl
     """Whether what stands in a column is, for the better half, what the field holds: texts are like anything."""
     if field.type is not FieldType.LIST and field.type not in _WITH_DIGITS:
         return False
-    raw = [cells[column] if column < len(cells) else None for cells in (rows[place][1] for place in places)]
+    raw = [cell_at(rows[place][1], column) for place in places]
     if field.type is FieldType.FIGURE:  # they wait for their items
         return sum(value is not None for value in raw) <= 2 * sum(type(value) in (int, float) for value in raw) > 0
     typed = read_column(table.spec, field, column, list(raw), {})
