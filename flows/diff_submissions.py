@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from flows.job import Job
 from flows.outcomes import Exit, Refusal
 from flows.stages import settle_differences
+from transforms.definitions.cells import row_range
 from transforms.definitions.forms import TABLE_FORMS
 from transforms.definitions.periods import Period
 from transforms.definitions.units import PROVINCE
-from transforms.row_changes import Row, RowChange, row_changes, row_range
+from transforms.row_changes import Row, RowChange, row_changes
 from warehouse import report_changes as states
 from warehouse.measure import measure
 from warehouse.reconcile import apply_rulings

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from transforms.row_changes import Row, cell_changes, row_range
+from transforms.definitions.cells import row_range
+from transforms.row_changes import Row, cell_changes
 
 Told = Mapping[str, Any]
 Place = tuple[str | None, str | None, int | None]  # file, sheet, row

@@ -337,14 +337,3 @@ _READERS: dict[FieldType, Callable[[TypedColumn, Sequence[Value], Mapping[int, s
     FieldType.RATE: _read_rates,
     FieldType.FIGURE: _leave,
 }
-
-
-@lru_cache(maxsize=1024)
-def column_letters(column: int) -> str:
-    """A column's letters as Excel shows them; `column` counts from 0."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from openpyxl.utils import column_index_from_string, get_column_letter
-
+from transforms.definitions.cells import column_number
 from transforms.definitions.forms import FORMS
 from transforms.definitions.row_keys import row_key
 
@@ -71,17 +70,12 @@ def said(row: Row, field: str) -> object:
     return value if value is not None else " ".join((_cell(row, field)[1] or "").split()) or None
 
 
-def row_range(row_number: int, columns: int) -> str | None:
-    """All cells of a row, as Excel shows them."""
-    return f"A{row_number}:{get_column_letter(columns)}{row_number}" if columns else None
-
-
 def _cell(row: Row, field: str) -> tuple[str | None, str | None]:
     """(address, text) of a field in a row."""
     letter = (row["columns"] or {}).get(field)
     if letter is None:
         return None, None
-    place = column_index_from_string(letter)
+    place = column_number(letter)
     texts = row["texts"] or ()
     return f"{letter}{row['row_number']}", texts[place - 1] if place <= len(texts) else None
 

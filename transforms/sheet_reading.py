@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from transforms.date_orders import doubt_unproved_orders
 from transforms.dated_numbers import with_days_of_numbers
+from transforms.definitions.cells import column_letters
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
 from transforms.figures_outside import say_rows_above, say_rows_aside, say_rows_of_cover, say_values_under_merges
@@ -32,7 +33,7 @@ from transforms.legacy_findings import say_legacy
 from transforms.legacy_letters import USUAL
 from transforms.legacy_sheets import decode_sheet
 from transforms.lost_remarks import say_lines_that_go_on, say_lost_remarks
-from transforms.normalise import Typed, TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
+from transforms.normalise import Typed, TypedColumn, merged_down, raw_columns, read_column, read_figures
 from transforms.part_checks import lettered_parts
 from transforms.ranks import with_counts_of_ranks
 from transforms.rows import Rows, classify

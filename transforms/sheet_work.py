@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from transforms.cover import label_of
+from transforms.definitions.cells import column_letters
 from transforms.definitions.codes import IgnoredKind
 from transforms.findings import Finding, finding, quoted
 from transforms.legacy_sheets import DecodedSheet, Row
-from transforms.normalise import Typed, column_letters, text_of
+from transforms.normalise import Typed, text_of
 from transforms.period_words import with_numbers
 from transforms.personal_data import begins_personal
 from transforms.rows import Rows

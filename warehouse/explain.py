@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from transforms.definitions.basis import Basis
+from transforms.definitions.cells import row_range
 from transforms.definitions.measure_words import DEFINITIONS, PARTS
 from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.periods import Period
@@ -211,17 +212,8 @@ def place(
     path: str | None, sha256: str | None, sheet: str | None, row: int | None, texts: Sequence[str | None] | None
 ) -> dict[str, Any]:
     """Where a row stands, the whole range of its cells, and its texts as received."""
-    cells = None if row is None or not texts else f"A{row}:{_column(len(texts))}{row}"
+    cells = None if row is None else row_range(row, len(texts or ()))
     return {"file": path, "sha256": sha256, "sheet": sheet, "row": row, "cells": cells, "texts": list(texts or ())}
-
-
-def _column(number: int) -> str:
-    """The letters of a column, 1 being A."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def _in_split(told: str, split: Mapping[str, str]) -> bool:

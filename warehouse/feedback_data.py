@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from transforms.definitions.cells import column_number
 from transforms.definitions.feedback_data import (
     CopiedRow,
     Fate,
@@ -135,10 +136,7 @@ def _position(cell: str) -> tuple[int, int]:
     match = re.fullmatch(r"([A-Z]+)(\d+)", cell)
     if match is None:
         raise ValueError(f"no cell: {cell!r}")
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return column - 1, int(match[2])
+    return column_number(match[1]) - 1, int(match[2])
 
 
 def _shown(text: str | None, column: int, row_number: int, hidden: dict[int, int]) -> str | None:
