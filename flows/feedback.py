@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from flows.feedback_folder import FeedbackFolder, FeedbackSummary
 from flows.figures_basis import month_reported
@@ -37,12 +37,13 @@ from warehouse.state import prepare
 if TYPE_CHECKING:
     import duckdb
 
+Item = TypeVar("Item")
+
 NOBODY = "khong-ro-don-vi"  # file name for workbooks of which no unit is known
 RULINGS = "chenh-lech"
-# What many years are told fills the memory.
-_PERIODS_AT_A_TIME = 12
-_DIFFERENCES_AT_A_TIME = 3_000
-_ROWS_AT_A_TIME, _ROWS_AT_LEAST = 5_000, 200  # of files whose faulty sheets are copied; of a file given back none count
+# What many years are told fills the memory. What holds hardly any weighs something too.
+_DIFFERENCES_AT_A_TIME, _DIFFERENCES_AT_LEAST = 3_000, 250  # of a month
+_ROWS_AT_A_TIME, _ROWS_AT_LEAST = 5_000, 200  # of a file whose faulty sheets are copied; of one given back none count
 _NOBODYS_NAME = "Các tệp chưa xác định được đơn vị gửi"
 _STANDING_STATES = ("accepted", "accepted_with_findings")
 _TOLD_STATES = (*_STANDING_STATES, "rejected")
@@ -69,7 +70,7 @@ def write_feedback(job: Job, con: duckdb.DuckDBPyConnection) -> FeedbackSummary:
     unit_names = {unit: names[unit].name for unit in sorted(names.units, key=names.order)}
     done = {entry.name for entry in root.iterdir() if entry.is_dir()} if root.is_dir() else set()
     for told in _gather(job, con, names):
-        for some in _few_rows_at_a_time(told.feedback):
+        for some in _in_portions(told.feedback, _rows_of, _ROWS_AT_A_TIME):
             made = {root / one.period / f"{one.unit or NOBODY}.xlsx": (made_from(one), one) for one in some}
             sheets = _sheets(con, [one for path, (key, one) in made.items() if not folder.holds(path, key)])
             for path, (key, one) in made.items():
@@ -124,19 +125,22 @@ def _faulty_files(feedback: UnitFeedback) -> set[str]:
     return {finding.file_key for finding in feedback.findings}
 
 
-def _few_rows_at_a_time(feedback: Iterable[UnitFeedback]) -> Iterator[list[UnitFeedback]]:
-    """The feedback in its order, as much at a time as is about files of few rows together; at least one."""
-    some: list[UnitFeedback] = []
-    rows = 0
-    for one in feedback:
-        count = sum(max(file.accepted_rows + file.rejected_rows, _ROWS_AT_LEAST) for file in one.files)
-        if some and rows + count > _ROWS_AT_A_TIME:
-            yield some
-            some, rows = [], 0
-        some.append(one)
-        rows += count
-    if some:
-        yield some
+def _rows_of(feedback: UnitFeedback) -> int:
+    return sum(max(file.accepted_rows + file.rejected_rows, _ROWS_AT_LEAST) for file in feedback.files)
+
+
+def _in_portions(items: Iterable[Item], weight: Callable[[Item], int], heaviest: int) -> Iterator[list[Item]]:
+    """The items in their order, as many at a time as weigh no more together; at least one."""
+    portion: list[Item] = []
+    total = 0
+    for item in items:
+        if portion and total + weight(item) > heaviest:
+            yield portion
+            portion, total = [], 0
+        portion.append(item)
+        total += weight(item)
+    if portion:
+        yield portion
 
 
 def place_of(file: ReceivedFile, names: UnitNames, job: Job) -> tuple[str, str | None]:
@@ -168,23 +172,14 @@ def _gather(
         months = {period for period, _ in files if _is_month(period)} | set(held)
     keepers = ruling_keepers(con)
     periods = sorted({period for period, _ in files} | months)
-    for some in _some_at_a_time(periods, held):
+
+    def differences_of(period: str) -> int:
+        return max(held.get(period, 0), _DIFFERENCES_AT_LEAST)
+
+    for some in _in_portions(periods, differences_of, _DIFFERENCES_AT_A_TIME):
         of_some = {place: received for place, received in files.items() if place[0] in some}
         of_months = [period for period in some if period in months]
         yield in_little_memory(con, partial(_told_of, job, con, names, keepers, of_some, of_months))
-
-
-def _some_at_a_time(periods: Iterable[str], held: Mapping[str, int]) -> Iterator[list[str]]:
-    """The periods in their order, as many at a time as hold few differences together; at least one."""
-    some: list[str] = []
-    for period in periods:
-        too_much = sum(held.get(one, 0) for one in (*some, period)) > _DIFFERENCES_AT_A_TIME
-        if some and (too_much or len(some) == _PERIODS_AT_A_TIME):
-            yield some
-            some = []
-        some.append(period)
-    if some:
-        yield some
 
 
 def _told_of(
