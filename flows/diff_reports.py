@@ -191,7 +191,7 @@ def _explained(state: _State, identity: str) -> Told | None:
 def _files(then: Mapping[str, Told], now: Mapping[str, Told]) -> list[Told]:
     """Workbooks that one state knows and the other does not, or that are in another state, by path."""
     found = []
-    for key in [*then, *(key for key in now if key not in then)]:
+    for key in {**then, **now}:
         old, new = then.get(key), now.get(key)
         if old == new:
             continue

@@ -99,7 +99,7 @@ def _sheet_changes(old: Sequence[Told], new: Sequence[Told]) -> list[Told]:
     """Forms that only one of them has, or that were accepted in one and given back or nil in the other."""
     then, now = ({s["form"]: s for s in listed if s["form"] not in (None, "cover")} for listed in (old, new))
     found = []
-    for form in [*then, *(form for form in now if form not in then)]:
+    for form in {**then, **now}:
         states_of = [
             None if one is None else "nil" if one["nil"] and one["state"] == "accepted" else one["state"]
             for one in (then.get(form), now.get(form))
@@ -185,7 +185,7 @@ def _moved(
     then, now = told
     units = {new["unit"], PROVINCE} if new["form_set"] == "unit" else None
     found = []
-    for key in [*then, *(key for key in now if key not in then)]:
+    for key in {**then, **now}:
         before, after = then.get(key), now.get(key)
         values = [(one or {}).get("value") for one in (before, after)]
         if values[0] != values[1] and (units is None or key[1] in units):
