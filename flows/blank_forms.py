@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.collect import write_atomically
 from flows.figures_basis import basis_of
 from flows.outcomes import Exit, Refusal
 from flows.settings import Settings
+from flows.whole_files import write_atomically
 from transforms.blank_workbooks import Recipient, blank_central_workbook, blank_unit_workbook
 from transforms.definitions.forms import KEEPERS
 from transforms.definitions.periods import Period

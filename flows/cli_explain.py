@@ -110,7 +110,7 @@ def explain(
         for line in explanation_lines(told, settings.report.rates, None if all_rows else SHOWN_ROWS):
             print(line)
     if xlsx is not None:
-        from flows.collect import write_atomically
+        from flows.whole_files import write_atomically
         from transforms.explanation_workbook import explanation_workbook
 
         write_atomically(xlsx, explanation_workbook(told, settings.report.rates))

@@ -17,13 +17,13 @@ from email.utils import parseaddr
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.collect import write_atomically
 from flows.language import said
 from flows.mail import Attachment, compose, message_id
 from flows.outcomes import Exit
 from flows.received import HANOI, hanoi_time
 from flows.secrets import secret
 from flows.settings import Mail
+from flows.whole_files import write_atomically
 from transforms.definitions.units import PROVINCE
 from warehouse.delivery import FAILED, PENDING, SENT, UNKNOWN, Delivery, deliveries, record_delivery
 

@@ -14,7 +14,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.collect import write_atomically
 from flows.console import stage
 from flows.deliver import Mailing, Outcome, postman
 from flows.figures_basis import basis_of
@@ -25,6 +24,7 @@ from flows.mail import Attachment
 from flows.outcomes import Refusal
 from flows.pdf import write_pdf
 from flows.stages import settle_differences
+from flows.whole_files import write_if_other
 from transforms.definitions.periods import Period
 from transforms.definitions.units import PROVINCE
 from warehouse.delivery import ReportVersion, deliveries, store_version, versions
@@ -180,11 +180,11 @@ def input_key(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) 
 
 def _write_files(job: Job, version: ReportVersion, document: Path, made: WrittenReport) -> tuple[Path, Path | None]:
     """Write what differs from what is there; (figures, PDF)."""
-    changed = _write_if_other(document, made.document)
+    changed = write_if_other(document, made.document)
     figures = document.with_suffix(".figures.json")
     text = json.dumps(made.figures, ensure_ascii=False, indent=1)
-    _write_if_other(figures, f"{text}\n".encode())
-    _write_if_other(_mail_file(job, version), json.dumps(asdict(made.mail), ensure_ascii=False, indent=1).encode())
+    write_if_other(figures, f"{text}\n".encode())
+    write_if_other(_mail_file(job, version), json.dumps(asdict(made.mail), ensure_ascii=False, indent=1).encode())
     pdf: Path | None = document.with_suffix(".pdf")
     if not job.settings.report.pdf:
         return figures, None
@@ -192,13 +192,6 @@ def _write_files(job: Job, version: ReportVersion, document: Path, made: Written
         with stage(said("In bản PDF", "Printing the PDF")):
             pdf = write_pdf(document)
     return figures, pdf
-
-
-def _write_if_other(file: Path, data: bytes) -> bool:
-    if file.exists() and file.read_bytes() == data:
-        return False
-    write_atomically(file, data)
-    return True
 
 
 def _mail_file(job: Job, version: ReportVersion) -> Path:
