@@ -205,14 +205,11 @@ def _build(form: Form) -> HeaderIndex:
     for key, names in leaves.items():
         if len(names) == 1:
             fields[key] = next(iter(names))
-        for name in names:
-            if name in grouped:
-                in_groups[grouped[name], key] = name
-                in_groups.setdefault((grouped[name], in_order(key)), name)
-                for group_key, group in groups.items():
-                    if group == grouped[name]:
-                        for whole in (f"{key} {group_key}", f"{group_key} {key}"):
-                            sorted_fields[in_order(whole)].add(name)
+        for name in (name for name in names if name in grouped):
+            in_groups[grouped[name], key] = name
+            in_groups.setdefault((grouped[name], in_order(key)), name)
+            for group_key in (group_key for group_key, group in groups.items() if group == grouped[name]):
+                sorted_fields[in_order(f"{key} {group_key}")].add(name)
     for key, name in fields.items():
         sorted_fields[in_order(key)].add(name)
     for key, found in sorted_fields.items():

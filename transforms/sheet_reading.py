@@ -196,8 +196,7 @@ def _typed(
 ) -> tuple[dict[str, TypedColumn], dict[str, list[TypedColumn]]]:
     merged = merged_down(work.sheet, work.rows, table.first, table.end)
     form = table.spec
-    wanted = {*table.columns.values(), *(column for more in table.repeated.values() for column in more)}
-    wanted.update(column for ticked in table.ticked.values() for column, _ in ticked)
+    wanted = table.read_columns
     cells = raw_columns(work.rows, places, wanted, merged)
     say_values_under_merges(work, places, wanted, merged)
 

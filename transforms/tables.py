@@ -59,6 +59,13 @@ class Table:
     def spec(self) -> Form:
         return FORMS[self.form]
 
+    @property
+    def read_columns(self) -> set[int]:
+        """The columns whose cells are read: of each field, those of fields that have several, those of ticks."""
+        repeated = (column for more in self.repeated.values() for column in more)
+        ticked = (column for ticks in self.ticked.values() for column, _ in ticks)
+        return {*self.columns.values(), *repeated, *ticked}
+
 
 def find_tables(
     rows: Sequence[Row],
