@@ -16,6 +16,7 @@ from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.periods import Period
 from transforms.definitions.units import PROVINCE
 from warehouse.connection import query
+from warehouse.listings import DIFFERENCE, SIDE
 from warehouse.measure import measure as measure_all
 from warehouse.reconcile import apply_rulings
 from warehouse.reference import load_successions, load_units
@@ -182,13 +183,11 @@ def _rulings(
 
 def _open_differences(con: duckdb.DuckDBPyConnection, source: str, asked: Mapping[str, str]) -> list[dict[str, Any]]:
     found = con.execute(query("explain/differences"), {**asked, "form": source, "province": PROVINCE}).fetchall()
-    head = ("id", "rule", "severity", "state", "unit", "period", "subject")
-    side = ("source", "value", "file", "sheet", "cell")
     return [
         {
-            **dict(zip(head, row[:7], strict=True)),
-            "left": dict(zip(side, row[7:12], strict=True)),
-            "right": dict(zip(side, row[12:17], strict=True)),
+            **dict(zip(DIFFERENCE, row[:7], strict=True)),
+            "left": dict(zip(SIDE, row[7:12], strict=True)),
+            "right": dict(zip(SIDE, row[12:17], strict=True)),
             "message": row[17],
         }
         for row in found

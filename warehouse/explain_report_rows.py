@@ -9,7 +9,7 @@ from transforms.definitions.forms import UNIT_FORMS
 from transforms.definitions.periods import Period
 from transforms.definitions.report_data import ReportData
 from transforms.definitions.units import PROVINCE
-from warehouse.connection import query
+from warehouse.connection import named_rows, query
 from warehouse.explain import comparable, left_out, place, plain
 
 if TYPE_CHECKING:
@@ -129,11 +129,8 @@ class ReportRows:
     def _rows(self, name: str, **asked: Any) -> Rows:
         """Rows of the unit (all, for the province): `unit, date, amount, counted_as, form`, further columns by name,
         and the place."""
-        cursor = self.con.execute(query(f"explain/{name}"), asked or None)
-        names = [column[0] for column in cursor.description or ()]
-        rows = [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
         told = []
-        for row in rows:
+        for row in named_rows(self.con.execute(query(f"explain/{name}"), asked or None)):
             where = place(*(row.pop(key) for key in ("path", "sha256", "sheet", "row_number", "texts")))
             if self.unit in (PROVINCE, row["unit"]) or self.measure in ("report.remark", "report.remarks_left_out"):
                 told.append({key: plain(value) for key, value in row.items()} | where)
