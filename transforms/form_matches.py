@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
 from transforms.headers import HeaderIndex, header_index, label_keys
+from transforms.legacy_encodings import decode_legacy
 from transforms.ticked_columns import Ticked, ticked_fields
-from transforms.vietnamese import decode_legacy
 
 _GENERIC = frozenset(("no", "note"))
 _COUNTED_UNKNOWN = 20  # headers: a sheet with a hundred columns of the unit's own is no less of the form

@@ -50,6 +50,7 @@ _COUNT = re.compile(
 )
 _FOOTNOTE = dict.fromkeys((0xB2, 0xB3, 0xB9, *range(0x2070, 0x207A)))  # digits to nobody: ¹ ² ³
 _ZERO_DECIMALS = re.compile(r"[.,]0{1,2}")
+_THOUSANDS_POSSIBLE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _STORED_THOUSANDS_PROOF = re.compile(r"[1-9]\d{0,2}\.\d{3}\.\d{3}")
 
 
@@ -97,7 +98,7 @@ def _stored_count(value: int | float, dot_is_thousands: bool) -> NumberReading:
         return _NEGATIVE if float(value).is_integer() else _UNREADABLE
     if float(value).is_integer():
         return NumberReading(int(value), None, 0)
-    if dot_is_thousands and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", repr(value)):
+    if dot_is_thousands and _THOUSANDS_POSSIBLE.fullmatch(repr(value)):
         return NumberReading(int(repr(value).replace(".", "")), None, 0)
     return _UNREADABLE
 
@@ -181,26 +182,16 @@ def _printed_rate(value: Value, code: str | None) -> _Printed | NumberReading:
     return _Printed(as_formatted(Decimal(repr(value)), printed), False)
 
 
-def _format_at(formats: Mapping[int, str] | Sequence[str | None] | None, index: int) -> str | None:
-    if formats is None:
-        return None
-    if isinstance(formats, Mapping):
-        return formats.get(index)
-    return formats[index] if index < len(formats) else None
-
-
-def read_rate_column(
-    values: Sequence[Value], formats: Mapping[int, str] | Sequence[str | None] | None = None
-) -> list[NumberReading]:
+def read_rate_column(values: Sequence[Value], formats: Mapping[int, str]) -> list[NumberReading]:
     """Read a column of rates as percent points, each with the decimals that were printed as its exponent.
 
-    ``formats`` gives by position the number format of a stored number, None or absent for General. 91,6%, 91.6 and
+    ``formats`` gives by position the number format of a stored number, none for General. 91,6%, 91.6 and
     0.916 under "0.0%" give Decimal("91.6"); a stored 92 has no decimals; "91,6% (44/48)" is the rate where the two
     agree. Numbers below 1 without a percent sign are fractions of one where no other such number in the column is
     above 1; where some are, and for a lone 1, nobody could tell, so they are ``cell.not_a_number``. So are "44/48",
     dates, and what is above 1000 percent.
     """
-    printed = [_printed_rate(value, _format_at(formats, index)) for index, value in enumerate(values)]
+    printed = [_printed_rate(value, formats.get(index)) for index, value in enumerate(values)]
     bare = [item.value for item in printed if isinstance(item, _Printed) and not item.percent]
     fractions = any(0 < value < 1 for value in bare)
     points = any(value > 1 for value in bare)
@@ -225,7 +216,6 @@ def read_rate_column(
     return readings
 
 
-_THOUSANDS_POSSIBLE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _DECIMAL = re.compile(_SIGN + r"(?P<number>\d[\d.,' ]{0,30})\s*%?(?P<rest>\D.*)?", re.ASCII | re.DOTALL)
 
 

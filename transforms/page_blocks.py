@@ -9,13 +9,14 @@ from transforms.cover import Cover
 from transforms.definitions.codes import IgnoredKind
 from transforms.headers import form_of_sheet_name, form_of_title
 from transforms.identity_sources import Titles
+from transforms.legacy_encodings import decode_column
 from transforms.period_words import find_periods
 from transforms.row_notes import is_signature, says_who_signs
 from transforms.row_words import Filled, all_text, filled_cells
 from transforms.sheet_work import SheetWork
 from transforms.unit_mentions import sender_in_line
 from transforms.units import UnitNames
-from transforms.vietnamese import decode_column, fold
+from transforms.vietnamese import fold
 
 _MOST_ROWS = 12  # of a block
 _MOST_CELLS = 4  # of one of its rows
