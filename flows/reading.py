@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileToRead:
-    """`path` as it stands in the inbox; `file` where its bytes lie; the day received; on
-    what rules of periods; the hash that the bytes must have; the key of the file where it is to be loaded; how many
-    bytes it has (0: ask)."""
+    """`path` as it stands in the inbox; `file` where its bytes lie; the day received; on what rules of periods; the
+    hash that the bytes must have; the key of the file where it is to be loaded; how many bytes it has (0: ask)."""
 
     path: str
     file: str

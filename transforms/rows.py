@@ -10,11 +10,7 @@ from dataclasses import dataclass, replace
 from transforms.definitions.codes import IgnoredKind
 from transforms.legacy_sheets import Row
 from transforms.row_merges import Span
-from transforms.row_notes import (
-    is_labelled,
-    is_note,
-    is_note_row,
-)
+from transforms.row_notes import is_labelled, is_note, is_note_row
 from transforms.row_sums import adds_up, group_rank, groups_among, is_group, nameless_sums
 from transforms.row_words import (
     LONGEST_LABEL,
@@ -40,7 +36,6 @@ from transforms.titles_below import first_title_below
 _MOST_ROWS_OF_NAMES = 8  # below who signs, blank ones among them
 _MAY_GO_ON = frozenset((None, IgnoredKind.SECTION))  # with a note: "-" and words
 _ABOVE_NUMBERING = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))  # a group or a sample, and the numbers under it
-
 _MOST_RECKONED = 3  # figures of a row
 _FAR = 2  # rows
 _FIGURE_BEHIND = re.compile(r":\s*\d[\d.,]*\s*%?\s*$")
@@ -51,8 +46,7 @@ class Rows:
     """What became of the rows of a table: `data` are places of data rows, `ignored` the kinds of the others, `below`
     the places of data-like rows under the signatures, which belong to no report, `scratch` those of a few bare
     figures far below the table, `foreign` the place of a header that nobody knows, whose rows are none of this table's.
-    From the place `titles` on the rows are title lines of the table
-    that follows."""
+    From the place `titles` on the rows are title lines of the table that follows."""
 
     data: tuple[int, ...]
     ignored: Mapping[int, IgnoredKind]
