@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from transforms.definitions.cells import column_letters
 from transforms.definitions.forms import FORMS, Form
 from transforms.definitions.forms.synonyms import HEADERS, line_to_add
 from transforms.findings import quoted
 from transforms.headers import LONGEST_HEADER, header_index, likely_fields
 from transforms.legacy_sheets import Row
+from transforms.normalise import column_letters
 from transforms.tables import Table
 from transforms.vietnamese import clean
 

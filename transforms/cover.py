@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from transforms.dates import read_period_value
-from transforms.definitions.cells import column_letters
 from transforms.headers import LONGEST_HEADER, form_of_sheet_name, header_index, label_keys
 from transforms.legacy_sheets import Row
-from transforms.normalise import text_of
+from transforms.normalise import column_letters, text_of
 from transforms.period_words import find_period, is_one_text, read_month, with_numbers
 from transforms.sheets import Value
 from transforms.vietnamese import clean, fold

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from transforms.definitions.cells import column_letters
 from transforms.definitions.codes import IgnoredKind
 from transforms.findings import quoted
+from transforms.normalise import column_letters
 from transforms.period_words import find_periods
 from transforms.row_notes import says_place_and_date
 from transforms.rows import Rows

@@ -220,7 +220,7 @@ def _sheet_reading(work: SheetWork, rejected: bool) -> SheetReading:
         state = "rejected"
     else:
         state = "accepted"
-    return SheetReading(work.sheet_no, work.name, work.sheet.hidden, form, state, tables)
+    return SheetReading(work.sheet_no, work.name, work.hidden, form, state, tables)
 
 
 def _evidence(work: SheetWork, rejected: bool) -> list[EvidenceRow]:

@@ -9,12 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from transforms.definitions.cells import column_letters
 from transforms.definitions.codes import FINDING_CODES, Severity
 from transforms.definitions.forms import FieldType, Form
 from transforms.definitions.periods import Period, Window
 from transforms.findings import Finding, expected, finding, place
-from transforms.normalise import Typed, TypedColumn, text_of
+from transforms.normalise import Typed, TypedColumn, column_letters, text_of
 from transforms.tables import Table
 from transforms.units import UnitNames
 

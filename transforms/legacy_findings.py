@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from transforms.definitions.cells import column_letters
 from transforms.findings import quoted
 from transforms.legacy_sheets import MISREAD_UTF8
+from transforms.normalise import column_letters
 from transforms.sheet_work import SheetWork
 
 _TYPED_IN = "gõ bằng bảng mã {encoding}; đã chuyển sang Unicode. Lần sau hãy dùng bảng mã Unicode."

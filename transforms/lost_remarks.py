@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 
-from transforms.definitions.cells import column_letters
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
 from transforms.findings import quoted
+from transforms.normalise import column_letters
 from transforms.row_notes import is_note, is_note_row, is_sentence
 from transforms.row_words import filled_cells
 from transforms.rows import Rows

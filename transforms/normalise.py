@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from transforms.dates import read_date_column
+from transforms.definitions.cells import column_letters as column_letters  # for who reads columns here
 from transforms.definitions.forms import Field, FieldType, Form
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from transforms.sheet_work import SheetWork
-from transforms.sheets import Value, cell_at
+from transforms.sheets import Value
 
 _KEYS = {
     "task_register": ("task_code",),
@@ -33,5 +33,5 @@ def _keys(tables: Iterable[_Place]) -> frozenset[tuple[Value, ...]]:
         columns = [table.columns[name] for name in _KEYS.get(table.form, ()) if name in table.columns]
         for place in work.told[position].data if columns else ():
             cells = work.rows[place][1]
-            keys.add(tuple(cell_at(cells, column) for column in columns))
+            keys.add(tuple(cells[column] if column < len(cells) else None for column in columns))
     return frozenset(keys)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from transforms.definitions.cells import column_number
+from openpyxl.utils import column_index_from_string
+
 from transforms.definitions.forms import FORMS
 from transforms.definitions.row_keys import row_key
 
@@ -75,7 +76,7 @@ def _cell(row: Row, field: str) -> tuple[str | None, str | None]:
     letter = (row["columns"] or {}).get(field)
     if letter is None:
         return None, None
-    place = column_number(letter)
+    place = column_index_from_string(letter)
     texts = row["texts"] or ()
     return f"{letter}{row['row_number']}", texts[place - 1] if place <= len(texts) else None
 

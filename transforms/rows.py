@@ -10,7 +10,11 @@ from dataclasses import dataclass, replace
 from transforms.definitions.codes import IgnoredKind
 from transforms.legacy_sheets import Row
 from transforms.row_merges import Span
-from transforms.row_notes import is_labelled, is_note, is_note_row
+from transforms.row_notes import (
+    is_labelled,
+    is_note,
+    is_note_row,
+)
 from transforms.row_sums import adds_up, group_rank, groups_among, is_group, nameless_sums
 from transforms.row_words import (
     LONGEST_LABEL,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.column_hints import column_hint, fields_by_place
-from transforms.definitions.cells import column_letters
 from transforms.findings import quoted
 from transforms.headers import likely_fields
 from transforms.judged_table import JudgedTable
-from transforms.normalise import TypedColumn
+from transforms.normalise import TypedColumn, column_letters
 
 _UNCLEAR_NAMED = 5  # headers that are like nothing that is missing
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from transforms.date_orders import doubt_unproved_orders
 from transforms.dated_numbers import with_days_of_numbers
-from transforms.definitions.cells import column_letters
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
+from transforms.definitions.periods import Period
 from transforms.figures_outside import say_rows_above, say_rows_aside, say_rows_of_cover, say_values_under_merges
 from transforms.findings import quoted
 from transforms.header_periods import of_other_periods, of_period
@@ -31,9 +31,9 @@ from transforms.leftover_rows import (
 )
 from transforms.legacy_findings import say_legacy
 from transforms.legacy_letters import USUAL
-from transforms.legacy_sheets import decode_sheet
+from transforms.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.lost_remarks import say_lines_that_go_on, say_lost_remarks
-from transforms.normalise import Typed, TypedColumn, merged_down, raw_columns, read_column, read_figures
+from transforms.normalise import Typed, TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.part_checks import lettered_parts
 from transforms.ranks import with_counts_of_ranks
 from transforms.rows import Rows, classify
@@ -46,6 +46,7 @@ from transforms.ticked_columns import read_ticks
 from transforms.totals_alone import say_totals_alone
 from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
+from transforms.vietnamese import clean
 
 
 def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
@@ -54,27 +55,34 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
     decoded = decode_sheet(sheet)
     sides = divided(sheet, decoded.rows)
     if sides is not None:
-        # Whether it is hidden is said once, of the whole sheet.
         parts = tuple(look_at(replace(side, hidden=False), sheet_no, is_part=True) for side in sides)
         # Of one form twice a row could not be told by its number: its columns are told to stand there twice.
         if set(parts[0].forms).isdisjoint(parts[1].forms):
-            return SheetWork(sheet, sheet_no, decoded, tuple(t for part in parts for t in part.tables), {}, parts)
+            return _as_one(sheet, sheet_no, decoded, parts)
     # A header alone in its column proves nothing ("Ghi chó"), unless it is one of a form's in TCVN3 or VNI.
     tables = find_tables(decoded.rows, sheet.merged, "" if is_part else sheet.name, decoded.encodings or USUAL)
     if not tables and (listed := table_without_header(decoded.rows, sheet.name)):
         tables = (listed,)
     told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
-    work = SheetWork(sheet, sheet_no, decoded, tables, told)
+    name = clean(sheet.name) or sheet.name
+    work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
     if not tables and work.rows:
         look_without_header(work)
     return work
+
+
+def _as_one(sheet: Sheet, sheet_no: int, decoded: DecodedSheet, parts: tuple[SheetWork, ...]) -> SheetWork:
+    """A sheet of two tables beside each other; its hidden state is the whole sheet's to tell."""
+    tables = tuple(table for part in parts for table in part.tables)
+    name = clean(sheet.name) or sheet.name
+    return SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, {}, parts)
 
 
 def judge(work: SheetWork, occasion: Occasion) -> None:
     """Settle what becomes of every row of the sheet."""
     if not work.rows:
         return
-    if work.sheet.hidden:
+    if work.hidden:
         work.say("sheet.hidden")
     if work.is_cover or work.block is not None:
         work.kinds = dict.fromkeys(range(len(work.rows)), work.block or IgnoredKind.TITLE)
@@ -119,49 +127,6 @@ def _settle_titles(work: SheetWork) -> None:
     say_rows_above(work)
 
 
-def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
-    table = of_period(work.tables[position], occasion.period)
-    told = without_other_periods(work, table, work.told[position], occasion.period)
-    for place, kind in told.ignored.items():
-        work.kinds.setdefault(place, kind)
-    for column, header in sorted(table.personal.items()):
-        work.personal[column] = min(table.first, work.personal.get(column, table.first))
-        number = work.rows[table.first - 1][0]
-        work.say("sheet.personal_data", cell=f"{column_letters(column)}{number}", row=number, column=quoted(header))
-    _say_what_is_left(work, told)
-    totals_alone = say_totals_alone(work, position)
-    say_unread_columns(work, table, told.data)
-    say_lost_remarks(work, table, told)
-    say_lines_that_go_on(work, table, told)
-    say_rows_aside(work, table, told)
-    say_rows_far_below(work, table, told)
-    for column, header in of_other_periods(table, occasion.period):
-        cell = f"{column_letters(column)}{table.header_row}"
-        say_other_period(work, cell, table.header_row, header, occasion.period)
-    say_title_of_another_time(work, position, occasion.period)
-    columns, repeated = _typed(work, table, told.data)
-    numbers = [work.rows[place][0] for place in told.data]
-    judged = JudgedTable(table, columns, repeated, numbers, work.sheet_no, work.name, occasion)
-    rows = validate(judged)
-    lettered_parts(judged, work.rows, told.data, told.ignored)
-    work.findings += judged.findings
-    end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
-    work.judged.append(
-        TableReading(
-            table.form,
-            work.rows[table.top][0],
-            work.rows[end - 1][0],
-            "rejected" if judged.rejected else "accepted",
-            not (told.data or told.below or totals_alone or judged.rejected),
-            {name: column_letters(column) for name, column in table.columns.items()},
-        )
-    )
-    stored = work.stored.setdefault(table.form, [])
-    for place, (outcome, values) in zip(told.data, rows, strict=True):
-        work.outcomes[place] = outcome
-        stored.append((work.sheet_no, work.rows[place][0], outcome, *values))
-
-
 def _say_what_is_left(work: SheetWork, told: Rows) -> None:
     """Say of what stands below the rows of a table that it is not taken: rows under signatures, figures, a table."""
     if told.below:
@@ -189,6 +154,52 @@ def _say_what_is_left(work: SheetWork, told: Rows) -> None:
             consequence="Không nhận dòng nào của bảng này. Nếu là số liệu của biểu, hãy ghi tiêu đề cột đúng như biểu "
             "mẫu; nếu không, hãy xóa bảng.",
         )
+
+
+def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
+    table = of_period(work.tables[position], occasion.period)
+    told = without_other_periods(work, table, work.told[position], occasion.period)
+    for place, kind in told.ignored.items():
+        work.kinds.setdefault(place, kind)
+    for column, header in sorted(table.personal.items()):
+        work.personal[column] = min(table.first, work.personal.get(column, table.first))
+        number = work.rows[table.first - 1][0]
+        work.say("sheet.personal_data", cell=f"{column_letters(column)}{number}", row=number, column=quoted(header))
+    _say_what_is_left(work, told)
+    totals_alone = say_totals_alone(work, position)
+    say_unread_columns(work, table, told.data)
+    say_lost_remarks(work, table, told)
+    say_lines_that_go_on(work, table, told)
+    say_rows_aside(work, table, told)
+    say_rows_far_below(work, table, told)
+    _say_other_periods(work, table, occasion.period)
+    say_title_of_another_time(work, position, occasion.period)
+    columns, repeated = _typed(work, table, told.data)
+    numbers = [work.rows[place][0] for place in told.data]
+    judged = JudgedTable(table, columns, repeated, numbers, work.sheet_no, work.name, occasion)
+    rows = validate(judged)
+    lettered_parts(judged, work.rows, told.data, told.ignored)
+    work.findings += judged.findings
+    end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
+    work.judged.append(
+        TableReading(
+            table.form,
+            work.rows[table.top][0],
+            work.rows[end - 1][0],
+            "rejected" if judged.rejected else "accepted",
+            not (told.data or told.below or totals_alone or judged.rejected),
+            {name: column_letters(column) for name, column in table.columns.items()},
+        )
+    )
+    stored = work.stored.setdefault(table.form, [])
+    for place, (outcome, values) in zip(told.data, rows, strict=True):
+        work.outcomes[place] = outcome
+        stored.append((work.sheet_no, work.rows[place][0], outcome, *values))
+
+
+def _say_other_periods(work: SheetWork, table: Table, period: Period | None) -> None:
+    for column, header in of_other_periods(table, period):
+        say_other_period(work, f"{column_letters(column)}{table.header_row}", table.header_row, header, period)
 
 
 def _typed(

@@ -9,17 +9,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from transforms.cover import label_of
-from transforms.definitions.cells import column_letters
 from transforms.definitions.codes import IgnoredKind
 from transforms.findings import Finding, finding, quoted
 from transforms.legacy_sheets import DecodedSheet, Row
-from transforms.normalise import Typed, text_of
+from transforms.normalise import Typed, column_letters, text_of
 from transforms.period_words import with_numbers
 from transforms.personal_data import begins_personal
 from transforms.rows import Rows
 from transforms.sheets import Sheet, cell_at
 from transforms.tables import Table
-from transforms.vietnamese import clean
 
 _MOST_TITLE_LINES = 60
 
@@ -44,13 +42,14 @@ class SheetWork:
 
     sheet: Sheet
     sheet_no: int
+    name: str
+    hidden: bool
+    as_read: tuple[Row, ...]
+    rows: tuple[Row, ...]
     decoded: DecodedSheet
     tables: tuple[Table, ...]
     told: dict[int, Rows]  # by position of the table
     parts: tuple[SheetWork, ...] = ()  # two tables side by side, each with its own columns
-    name: str = field(init=False)
-    as_read: tuple[Row, ...] = field(init=False)
-    rows: tuple[Row, ...] = field(init=False)
     nil_form: str | None = None
     headless: str | None = None
     is_cover: bool = False
@@ -63,10 +62,6 @@ class SheetWork:
     findings: list[Finding] = field(default_factory=list)
     stored: dict[str, list[tuple[Typed, ...]]] = field(default_factory=dict)
     personal: dict[int, int] = field(default_factory=dict)  # column -> first place whose text is not kept
-
-    def __post_init__(self) -> None:
-        self.name = clean(self.sheet.name) or self.sheet.name
-        self.as_read, self.rows = self.sheet.rows, self.decoded.rows
 
     @property
     def forms(self) -> tuple[str, ...]:

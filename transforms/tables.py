@@ -35,9 +35,10 @@ class Table:
 
     `columns` gives each field's column from 0; `repeated` the other columns of a field that has several; `personal` the
     columns of personal data with their headers; `unknown` other headers that no field has; `paths` the header cells of
-    each column from the top down. `repeats` are the places (from, up to) of the same header told again further down;
-    `again` says that the table continues an earlier one of its form under lines of its own; `header_row` is the last
-    header row as Excel counts; `ticked` the columns of fields told by ticks.
+    each column from the top down. `repeats` are the places
+    (from, up to) of the same header told again further down; `again` says that the table continues an earlier one of
+    its form under lines of its own; `header_row` is the last header row as Excel counts; `ticked` the columns of
+    fields told by ticks.
     """
 
     form: str

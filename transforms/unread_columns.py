@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from transforms.column_hints import fields_by_place
-from transforms.definitions.cells import column_letters
 from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.forms.synonyms import HEADERS, line_to_add
 from transforms.findings import quoted
@@ -15,7 +14,7 @@ from transforms.form_matches import matches
 from transforms.headers import likely_fields
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
-from transforms.normalise import read_column, text_of
+from transforms.normalise import column_letters, read_column, text_of
 from transforms.sheet_work import SheetWork
 from transforms.sheets import cell_at
 from transforms.tables import Table
