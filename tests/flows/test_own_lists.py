@@ -16,7 +16,7 @@ from flows.own_lists import make_own_lists, read_own_lists
 from flows.settings import Settings
 from flows.stages import reading_edition
 from flows.workspace import init_workspace
-from tests.flows.test_feedback import TASK, department
+from tests.flows.sent_books import TASK, department
 from tests.transforms.clerk import fill
 from tests.transforms.made_workbooks import sheet_xml, strings_xml, xlsx_parts, zipped
 from transforms.definitions import EDITION
