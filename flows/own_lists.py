@@ -23,6 +23,7 @@ from transforms.definitions.forms.synonyms import (
     ListSynonym,
     OwnLists,
     SheetName,
+    use_own_lists,
 )
 from transforms.definitions.units import OrgUnitName
 
@@ -58,7 +59,7 @@ def read_own_lists(folder: Path) -> OwnLists:
     if not any(lines.values()):
         return OwnLists()
     # Imported here: hardly a run needs it.
-    from transforms.own_lists import fault_of_header, fault_of_sheet, fault_of_unit_name, fault_of_value, use_own_lists
+    from transforms.own_lists import fault_of_header, fault_of_sheet, fault_of_unit_name, fault_of_value
     from transforms.units import UnitNames
     from warehouse.reference import load_names, load_units
 

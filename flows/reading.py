@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transforms.definitions.basis import Basis
-from transforms.definitions.forms.synonyms import NO_LISTS, OwnLists
+from transforms.definitions.forms.synonyms import NO_LISTS, OwnLists, use_own_lists
 from transforms.definitions.units import OrgUnit, OrgUnitName
 from transforms.sheets import Limits, Unreadable
 
@@ -61,7 +61,6 @@ def learn(knowledge: Knowledge) -> None:
     import transforms.interpret
     import transforms.read  # noqa: F401
     import warehouse.packing  # noqa: F401
-    from transforms.own_lists import use_own_lists
     from transforms.units import UnitNames
 
     use_own_lists(knowledge.lists)

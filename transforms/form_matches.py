@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
+from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.headers import HeaderIndex, header_index, label_keys
 from transforms.legacy_encodings import decode_legacy
 from transforms.ticked_columns import Ticked, ticked_fields
@@ -58,6 +59,7 @@ class Match:
         return FORMS[self.form].required <= dict(self.columns).keys()
 
 
+@made_of_lists
 @lru_cache(maxsize=4096)
 def matches(paths: Paths, encodings: tuple[str, ...]) -> tuple[Match, ...]:
     """How well each form fits the headers, by the headers alone."""
@@ -99,6 +101,7 @@ def _take_wholes(index: HeaderIndex, paths: Paths, places: dict[str, list[int]],
     return set(taken.values())
 
 
+@made_of_lists
 @lru_cache(maxsize=65536)
 def _field_of(code: str, path: tuple[str, ...]) -> str | None:
     return header_index(code).field_of(path)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
-from transforms.definitions.forms.synonyms import EVERY_FORM, header_synonyms, sheet_names
+from transforms.definitions.forms.synonyms import EVERY_FORM, header_synonyms, made_of_lists, sheet_names
 from transforms.vietnamese import clean, folded_key
 
 LONGEST_HEADER = 160
@@ -226,12 +226,14 @@ def _build(form: Form) -> HeaderIndex:
     return HeaderIndex(form, fields, in_groups, shared, groups, printed, bool(numbered))
 
 
+@made_of_lists
 @cache
 def header_index(form: str) -> HeaderIndex:
     """The known headers of a form, built once per process."""
     return _build(FORMS[form])
 
 
+@made_of_lists
 @cache
 def known_headers() -> frozenset[str]:
     """Keys that are a header or a group of any form with rows: what makes a row look like a header."""
@@ -242,6 +244,7 @@ def known_headers() -> frozenset[str]:
     return frozenset(keys)
 
 
+@made_of_lists
 @lru_cache(maxsize=65536)
 def is_known_header(text: str) -> bool:
     """Whether a cell's text is a header of some form."""
@@ -251,6 +254,7 @@ def is_known_header(text: str) -> bool:
     )
 
 
+@made_of_lists
 @cache
 def _names_of_sheets() -> dict[str, str]:
     names: dict[str, set[str]] = defaultdict(set)
@@ -266,6 +270,7 @@ def _sheet_key(text: str) -> str:
     return " ".join(_NO_WORD.sub(" ", folded_key(text)).split())
 
 
+@made_of_lists
 @lru_cache(maxsize=4096)
 def form_of_sheet_name(name: str) -> str | None:
     """The form that a sheet's name tells, as a help beside its headers, never alone."""

@@ -20,8 +20,7 @@ from tests.flows.sent_books import TASK, department
 from tests.transforms.clerk import fill
 from tests.transforms.made_workbooks import sheet_xml, strings_xml, xlsx_parts, zipped
 from transforms.definitions import EDITION
-from transforms.definitions.forms.synonyms import HeaderSynonym, ListSynonym, OwnLists, SheetName
-from transforms.own_lists import use_own_lists
+from transforms.definitions.forms.synonyms import HeaderSynonym, ListSynonym, OwnLists, SheetName, use_own_lists
 
 
 @pytest.fixture(autouse=True)
