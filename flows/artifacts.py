@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from prefect.artifacts import create_link_artifact, create_table_artifact
 
 from flows.job import Job
+from flows.listed_words import STANDING
 from flows.logs import event
 from transforms.definitions.periods import Period
 from warehouse import listings
@@ -41,21 +41,16 @@ def leave_artifacts(job: Job, period: Period, document: Path | None = None) -> N
 
 def matrix(submissions: list[dict[str, Any]], names: dict[str, str]) -> list[dict[str, str]]:
     """A row a unit, a column a month: the state of its unit workbook, the best one where there were several."""
-    ranks = {"accepted": 0, "accepted_with_findings": 1, "superseded": 2, "duplicate": 3, "rejected": 4}
     cells: dict[tuple[str, str], str] = {}
-    months: Counter[str] = Counter()
     for one in submissions:
         unit, month = one["unit"], one["period"]
         if one["form_set"] != "unit" or not unit or not month:
             continue
-        months[month] += 1
-        held = cells.get((unit, month))
-        if held is None or ranks[one["state"]] < ranks[held]:
-            cells[unit, month] = one["state"]
-    units = sorted({unit for unit, _ in cells})
+        cells[unit, month] = min(cells.get((unit, month), one["state"]), one["state"], key=STANDING.index)
+    months = sorted({month for _, month in cells})
     return [
-        {"unit": names.get(unit, unit), **{month: cells.get((unit, month), "") for month in sorted(months)}}
-        for unit in units
+        {"unit": names.get(unit, unit), **{month: cells.get((unit, month), "") for month in months}}
+        for unit in sorted({unit for unit, _ in cells})
     ]
 
 

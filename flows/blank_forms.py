@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.collect import write_atomically
 from flows.figures_basis import basis_of
 from flows.outcomes import Exit, Refusal
 from flows.settings import Settings
+from flows.whole_files import write_atomically
 from transforms.blank_workbooks import Recipient, blank_central_workbook, blank_unit_workbook
 from transforms.definitions.forms import KEEPERS
 from transforms.definitions.periods import Period
-from transforms.definitions.units import PROVINCE, OrgUnitSuccession
+from transforms.definitions.units import PROVINCE, OrgUnitSuccession, standing_unit
 from transforms.prose import unit_in_prose
 from transforms.units import UnitNames
 from transforms.vietnamese import fold
@@ -50,7 +50,8 @@ def write_blank_forms(
 
     Refusal where the unit does not report in the period.
     """
-    senders = names.senders(basis_of(settings).window(period).last)
+    last = basis_of(settings).window(period).last
+    senders = names.senders(last)
     if unit is not None and unit not in senders:
         name = names[unit].name if unit in names.units else None
         namesake = next((sender for sender in senders if names[sender].name == name), None)
@@ -61,7 +62,8 @@ def write_blank_forms(
             Exit.USAGE,
         )
     written, left_alone = [], []
-    keepers = {form: _keeper(form, period, names, successions, settings) for form in CENTRAL_FILES}
+    next_unit = {line.predecessor: line.successor for line in successions}
+    keepers = {form: standing_unit(KEEPERS[form], last, names.units, next_unit) for form in CENTRAL_FILES}
     for name, data in _workbooks(period, names, keepers, settings, [unit] if unit else list(senders)):
         path = folder / name
         if path.exists() and path.read_bytes() != data:
@@ -85,18 +87,6 @@ def _workbooks(
                 whole = Period(period.year, 1, 12) if form == "inspection_plan" else period
                 data = blank_central_workbook(form, recipient, whole, basis.window(whole))
                 yield f"{CENTRAL_FILES[form]}-{whole}.xlsx", data
-
-
-def _keeper(
-    form: str, period: Period, names: UnitNames, successions: Iterable[OrgUnitSuccession], settings: Settings
-) -> str:
-    """The office that keeps a central workbook in the period: the one named by the definitions, later its successor."""
-    last = basis_of(settings).window(period).last
-    next_unit = {line.predecessor: line.successor for line in successions}
-    unit = KEEPERS[form]
-    while not names[unit].alive(last) and unit in next_unit:
-        unit = next_unit[unit]
-    return unit
 
 
 def _recipient(names: UnitNames, unit: str) -> Recipient:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from flows.figures_basis import basis_of
@@ -13,18 +13,16 @@ from flows.received import HANOI
 from flows.secrets import secrets
 from flows.settings import Settings
 from transforms.definitions.basis import Basis
-from transforms.definitions.forms.synonyms import NO_LISTS, OwnLists
+from transforms.definitions.forms.synonyms import OwnLists
 from transforms.guard import Crash, run_guarded
 from transforms.interpret import FileReading
 from transforms.units import UnitNames
 from warehouse.reference import load_names, load_units
 
 
-def check_files(
-    files: Sequence[Path], settings: Settings, today: date | None = None, lists: OwnLists = NO_LISTS
-) -> Iterator[FileReading]:
+def check_files(files: Sequence[Path], settings: Settings, lists: OwnLists) -> Iterator[FileReading]:
     """What each file says, in turn, as if it came today."""
-    day = today or datetime.now(HANOI).date()
+    day = datetime.now(HANOI).date()
     basis = Basis(basis_of(settings).rules)
     units, names = load_units(), (*load_names(), *lists.units)
     limits = settings.reading.limits.limits()

@@ -16,6 +16,7 @@ from flows.own_lists import read_own_lists
 from flows.settings import Settings
 from flows.workspace import VARIABLE, Workspace, find_workspace
 from transforms.definitions.forms.synonyms import OwnLists
+from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.periods import Period
 
 app = typer.Typer(
@@ -44,18 +45,18 @@ class Place:
         set_up_logs(settings.log)
         return workspace, settings
 
+    @property
+    def is_nowhere(self) -> bool:
+        """Whether no workspace is named and the current folder is none: a clerk may check a file anywhere."""
+        return self.asked is None and not os.environ.get(VARIABLE) and not Workspace(Path.cwd()).exists
+
     def settings(self) -> Settings:
-        """The settings of the workspace; the usual ones where none is named and the current folder is none: a clerk may
-        check a file anywhere."""
-        if self.asked is None and not os.environ.get(VARIABLE) and not Workspace(Path().resolve()).exists:
-            return Settings()
-        return self.open()[1]
+        """The settings of the workspace, the usual ones where there is none."""
+        return Settings() if self.is_nowhere else self.open()[1]
 
     def lists(self) -> OwnLists:
-        """What the workspace adds to the packaged lists; nothing where there is none, as with the settings."""
-        if self.asked is None and not os.environ.get(VARIABLE) and not Workspace(Path().resolve()).exists:
-            return OwnLists()
-        return read_own_lists(find_workspace(self.asked).lists)
+        """What the workspace adds to the packaged lists; nothing where there is none."""
+        return OwnLists() if self.is_nowhere else read_own_lists(find_workspace(self.asked).lists)
 
 
 @app.callback()
@@ -143,6 +144,28 @@ def unit_option(vietnamese: str, english: str) -> Any:
     return typer.Option("--unit", metavar=said("MÃ", "U"), callback=unit_of, help=said(vietnamese, english))
 
 
+def _boundaries_of(written: str | None) -> str | None:
+    if written not in (None, "then", "today"):
+        raise Refusal("--boundaries chỉ nhận then hoặc today.", "--boundaries is then or today.", Exit.USAGE)
+    return written
+
+
+def _window_of(written: str | None) -> str | None:
+    if written is not None and written not in tuple(MeasureWindow):
+        choices = ", ".join(MeasureWindow)
+        raise Refusal(
+            f"--window chỉ nhận {choices}; không phải {written!r}.", f"--window is one of {choices}.", Exit.USAGE
+        )
+    return written
+
+
+def window_option(vietnamese: str, english: str) -> Any:
+    """The option that names a window of measures, with its help."""
+    return typer.Option(
+        "--window", metavar="|".join(MeasureWindow), callback=_window_of, help=said(vietnamese, english)
+    )
+
+
 UnitOption = Annotated[str | None, unit_option("Mã đơn vị (SNV, 182, …; LSN là tỉnh).", "Unit (LSN: the province).")]
 KnownOnOption = Annotated[
     str | None,
@@ -157,6 +180,7 @@ BoundariesOption = Annotated[
     typer.Option(
         "--boundaries",
         metavar="then|today",
+        callback=_boundaries_of,
         help=said(
             "Theo đơn vị khi đó (then) hay hiện nay (today); không ghi: theo cchc.toml.", "Units as of then or today."
         ),

@@ -38,7 +38,7 @@ def check(
     settings = place.settings()
     rejecting = False
     listed = []
-    for file, reading in zip(files, check_files(files, settings, lists=place.lists()), strict=True):
+    for file, reading in zip(files, check_files(files, settings, place.lists()), strict=True):
         rejecting = rejecting or rejects_something(reading)
         if as_json:
             listed += [

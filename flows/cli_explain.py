@@ -6,17 +6,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli_app import BoundariesOption, JsonOption, KnownOnOption, Place, UnitOption, app, day_of, period_of
-from flows.cli_listings import without_pandas
+from flows.cli_app import (
+    BoundariesOption,
+    JsonOption,
+    KnownOnOption,
+    Place,
+    UnitOption,
+    app,
+    day_of,
+    period_of,
+    window_option,
+)
 from flows.console import print_json, remark
 from flows.figures_basis import basis_of
 from flows.language import said
 from flows.outcomes import Exit, Refusal
-from transforms.definitions.measures import MEASURES, PROVINCE, MeasureWindow
+from transforms.definitions.measures import MEASURES, MeasureWindow
+from transforms.definitions.units import PROVINCE
+from warehouse.connection import open_for_reading, without_pandas
 
 if TYPE_CHECKING:
     import duckdb
@@ -48,10 +59,7 @@ def explain(
         str | None, typer.Option("--measure", metavar="M", help=said("Mã chỉ tiêu.", "Code of the measure."))
     ] = None,
     unit: UnitOption = None,
-    window: Annotated[
-        str | None,
-        typer.Option("--window", metavar="|".join(MeasureWindow), help=said("Khoảng; không ghi: kỳ.", "The window.")),
-    ] = None,
+    window: Annotated[str | None, window_option("Khoảng; không ghi: kỳ.", "The window.")] = None,
     split: Annotated[
         list[str] | None,
         typer.Option(
@@ -73,8 +81,6 @@ def explain(
     if figure is None and not (period and measure):
         raise Refusal("Thiếu mã con số, hoặc --period và --measure.",
                       "A figure's id is missing, or --period and --measure.", Exit.USAGE)  # fmt: skip
-    if boundaries not in (None, "then", "today"):
-        raise Refusal("--boundaries chỉ nhận then hoặc today.", "--boundaries is then or today.", Exit.USAGE)
     known = day_of(as_known_on) if as_known_on else None
     asked = None if measure is None else _asked(measure, window, split or [])
     place: Place = context.obj
@@ -99,14 +105,15 @@ def explain(
     if as_json:
         print_json([told])
     elif xlsx is None:
-        _show(told, settings.report.rate_decimals, settings.report.rounding, None if all_rows else SHOWN_ROWS)
-    if xlsx is not None:
-        from flows.collect import write_atomically
-        from transforms.explanation_workbook import explanation_workbook
-        from transforms.prose import RateStyle
+        from transforms.explanation import explanation_lines
 
-        style = RateStyle(settings.report.rate_decimals, settings.report.rounding)
-        write_atomically(xlsx, explanation_workbook(told, style))
+        for line in explanation_lines(told, settings.report.rates, None if all_rows else SHOWN_ROWS):
+            print(line)
+    if xlsx is not None:
+        from flows.whole_files import write_atomically
+        from transforms.explanation_workbook import explanation_workbook
+
+        write_atomically(xlsx, explanation_workbook(told, settings.report.rates))
         remark(said(f"Đã ghi {xlsx}", f"Wrote {xlsx}"))
 
 
@@ -116,11 +123,6 @@ def _asked(measure: str, window: str | None, written: list[str]) -> tuple[str, s
         near = ", ".join(get_close_matches(measure, MEASURES, 3)) or ", ".join(MEASURES)
         raise Refusal(f"Không có chỉ tiêu {measure!r}. Có: {near}.", f"No measure {measure!r}. There are: {near}.",
                       Exit.USAGE)  # fmt: skip
-    if window is not None and window not in tuple(MeasureWindow):
-        choices = ", ".join(MeasureWindow)
-        raise Refusal(
-            f"--window chỉ nhận {choices}; không phải {window!r}.", f"--window is one of {choices}.", Exit.USAGE
-        )
     split = {}
     for one in written:
         key, equals, value = one.partition("=")
@@ -134,18 +136,8 @@ def _asked(measure: str, window: str | None, written: list[str]) -> tuple[str, s
 @contextmanager
 def reading(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The published copy; Refusal where nothing was taken in yet."""
-    from warehouse.connection import open_for_reading
-
     try:
         with without_pandas(), open_for_reading(warehouse) as con:
             yield con
     except FileNotFoundError:
         raise Refusal("Kho số liệu còn trống; hãy chạy cchc ingest.", "The warehouse is empty: cchc ingest.") from None
-
-
-def _show(told: dict[str, Any], decimals: int, rounding: str, longest: int | None) -> None:
-    from transforms.explanation import explanation_lines
-    from transforms.prose import RateStyle
-
-    for line in explanation_lines(told, RateStyle(decimals, rounding), longest):
-        print(line)

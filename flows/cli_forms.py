@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +10,6 @@ import typer
 from flows.cli_app import PeriodOption, Place, app, period_of, unit_option
 from flows.console import remark
 from flows.language import said
-from flows.settings import Settings
-from flows.workspace import VARIABLE, Workspace, find_workspace
 
 
 @app.command(
@@ -35,17 +32,10 @@ def forms(
     from transforms.units import UnitNames
     from warehouse.reference import load_names, load_successions, load_units
 
+    place: Place = context.obj
     names = UnitNames(load_units(), load_names())
-    made = write_blank_forms(folder, period_of(period), names, load_successions(), _settings(context.obj), unit)
+    made = write_blank_forms(folder, period_of(period), names, load_successions(), place.settings(), unit)
     for path in made.written:
         print(path)
     for path in made.left_alone:
         remark(said(f"Đã có và không còn trống, giữ nguyên: {path}", f"Not blank any more, left alone: {path}"))
-
-
-def _settings(place: Place) -> Settings:
-    """The settings of the workspace, for its calendar fixes the period's days; the usual ones where none is named and
-    the current folder is none."""
-    if place.asked is None and not os.environ.get(VARIABLE) and not Workspace(Path().resolve()).exists:
-        return Settings()
-    return find_workspace(place.asked).settings()

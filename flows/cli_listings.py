@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows.cli_app import JsonOption, PeriodOption, Place, UnitOption, app, period_of
+from flows.cli_app import JsonOption, PeriodOption, Place, UnitOption, app, period_of, window_option
 from flows.console import print_json, print_table
 from flows.figures_basis import basis_of
 from flows.language import said
 from flows.listed_words import in_words
-from flows.outcomes import Exit, Refusal
-from transforms.definitions.measures import MeasureWindow
+from warehouse.connection import open_for_reading, without_pandas
 
 if TYPE_CHECKING:
     import duckdb
@@ -29,19 +26,6 @@ _UNIT, _PERIOD, _STATE = said("Đơn vị", "Unit"), said("Kỳ", "Period"), sai
 _SEVERITY, _MESSAGE = said("Mức độ", "Severity"), said("Nội dung", "Message")
 
 
-@contextmanager
-def without_pandas() -> Iterator[None]:
-    """Keep DuckDB from importing pandas, which it does to tell the type of any argument: a third of a second for
-    nothing where no data frame can be among them."""
-    hidden = [name for name in ("pandas", "numpy") if name not in sys.modules]
-    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]
-    try:
-        yield
-    finally:
-        for name in hidden:
-            sys.modules.pop(name, None)
-
-
 def _list(
     context: typer.Context,
     period: str,
@@ -53,8 +37,6 @@ def _list(
     place: Place = context.obj
     asked = period_of(period)
     workspace, settings = place.open()
-    from warehouse.connection import open_for_reading
-
     try:
         with without_pandas(), open_for_reading(workspace.warehouse) as con:
             rows = listing(con, basis_of(settings), asked)
@@ -157,17 +139,9 @@ def measures(
     context: typer.Context,
     period: PeriodOption,
     unit: UnitOption = None,
-    window: Annotated[
-        str | None,
-        typer.Option("--window", metavar="|".join(MeasureWindow), help=said("Chỉ một khoảng.", "One window only.")),
-    ] = None,
+    window: Annotated[str | None, window_option("Chỉ một khoảng.", "One window only.")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    if window is not None and window not in tuple(MeasureWindow):
-        choices = ", ".join(MeasureWindow)
-        raise Refusal(
-            f"--window chỉ nhận {choices}; không phải {window!r}.", f"--window is one of {choices}.", Exit.USAGE
-        )
     from warehouse import listings
 
     columns = {

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli_app import PeriodOption, Place, VersionOption, app, period_of, unit_option
-from flows.console import remark
+from flows.console import remark, remark_on
 from flows.language import said
 from flows.outcomes import Exit, Refusal
 from flows.prefect_environment import running_flows
-from transforms.definitions.measures import PROVINCE
+from transforms.definitions.units import PROVINCE
 
 if TYPE_CHECKING:
     from flows.deliver import Outcome
@@ -78,8 +78,7 @@ def send(
         )
     if letters and not settings.mail.units:
         remark(said("Chưa có địa chỉ đơn vị nào: ghi [mail.units] trong cchc.toml.", "No unit has an address."))
-    for complaint in summary.outcome.complaints:
-        remark(said(f"Lưu ý: {complaint}", f"Note: {complaint}"))
+    remark_on(summary.outcome.complaints)
     if summary.held is not None:
         remark(
             said(
@@ -129,5 +128,4 @@ def tell_mails(outcome: Outcome, outbox: Path) -> None:
                 f"or --again {address}.",
             )
         )
-    for complaint in outcome.complaints:
-        remark(said(f"Lưu ý: {complaint}", f"Note: {complaint}"))
+    remark_on(outcome.complaints)

@@ -9,7 +9,7 @@ import typer
 
 from flows.cli_app import BoundariesOption, KnownOnOption, PeriodOption, Place, VersionOption, app, day_of, period_of
 from flows.cli_mails import tell_mails
-from flows.console import remark
+from flows.console import remark, remark_on
 from flows.language import said
 from flows.outcomes import Exit, Refusal
 from flows.prefect_environment import running_flows
@@ -61,8 +61,6 @@ def report(
 ) -> None:
     place: Place = context.obj
     asked = period_of(period)
-    if boundaries not in (None, "then", "today"):
-        raise Refusal("--boundaries chỉ nhận then hoặc today.", "--boundaries is then or today.", Exit.USAGE)
     known, signed = (day_of(day) if day else None for day in (as_known_on, dated))
     workspace, _ = place.open()
     with running_flows(workspace):
@@ -130,8 +128,7 @@ def demo(
 def tell(summary: ReportSummary) -> Exit:
     """Print what a run made and where it lies; its exit code."""
     if summary.ingested is not None:
-        for complaint in summary.ingested.complaints:
-            remark(said(f"Lưu ý: {complaint}", f"Note: {complaint}"))
+        remark_on(summary.ingested.complaints)
         collection, reading = summary.ingested.collection, summary.ingested.reading
         remark(
             said(

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from flows.cli_app import JsonOption, PeriodOption, Place, app, period_of
-from flows.cli_listings import without_pandas
 from flows.cli_mails import STATES, shown_mail
 from flows.console import print_json, print_table
 from flows.figures_basis import basis_of
 from flows.language import said
-from flows.listed_words import in_words
-from transforms.definitions.measures import PROVINCE
+from flows.listed_words import STANDING, in_words
+from transforms.definitions.units import PROVINCE
+from warehouse.connection import open_for_reading, without_pandas
 
 if TYPE_CHECKING:
     from warehouse.delivery import Delivery
 
-_RANK = ("accepted", "accepted_with_findings", "superseded", "duplicate", "rejected")
 _SHOWN = {
     "accepted": said("đã nhận", "accepted"),
     "accepted_with_findings": said("đã nhận, có lỗi hoặc lưu ý", "accepted, with findings"),
@@ -36,7 +35,6 @@ def status(context: typer.Context, period: PeriodOption, as_json: JsonOption = F
     workspace, settings = place.open()
     from transforms.units import UnitNames
     from warehouse import delivery, listings
-    from warehouse.connection import open_for_reading
     from warehouse.reference import load_names, load_units
 
     basis = basis_of(settings)
@@ -96,7 +94,7 @@ def _letter(mail: Delivery | None) -> str:
 def _row(month: str, unit: str, name: str, submissions: list[dict[str, Any]]) -> dict[str, Any]:
     """What a unit sent for a month: its standing workbook, else the best of what came, else nothing."""
     sent = [one for one in submissions if (one["unit"], one["period"], one["form_set"]) == (unit, month, "unit")]
-    best = min(sent, key=lambda one: _RANK.index(one["state"]), default=None)
+    best = min(sent, key=lambda one: STANDING.index(one["state"]), default=None)
     return {
         "period": month,
         "unit": unit,

@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 
 from flows.cli_app import Place, app
-from flows.collect import write_atomically
-from flows.console import remark
+from flows.console import remark_on
 from flows.language import as_argument, said
 from flows.outcomes import Exit, Refusal
 from flows.prefect_environment import running_flows
+from flows.whole_files import write_atomically
 from flows.workspace import Workspace, init_workspace
 
 
@@ -53,8 +53,7 @@ def ingest(
         from flows.ingest import ingest as flow
 
         summary = flow(str(workspace.root), inboxes)
-    for complaint in summary.complaints:
-        remark(said(f"Lưu ý: {complaint}", f"Note: {complaint}"))
+    remark_on(summary.complaints)
     print(
         said(
             f"Có {summary.collection.found} tệp, {summary.collection.new} tệp mới; "

@@ -22,6 +22,7 @@ from pathlib import Path
 from flows.language import said
 from flows.received import FILE_NAME as RECEIVED
 from flows.received import hanoi_time, modified_time, read_received
+from flows.whole_files import write_atomically
 from warehouse.load import HeldFile, file_key
 
 LARGEST_KEPT = 2 * 1024**3  # bytes; a larger file is listed and rejected, but would fill the archive
@@ -326,18 +327,3 @@ def _is_still(before: os.stat_result, descriptor: int, size: int) -> bool:
     """Whether a file that was read is as it was, and as long as what was read."""
     after = os.fstat(descriptor)
     return size == before.st_size and (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
-
-
-def write_atomically(file: Path, data: bytes) -> None:
-    """Write a file whole or not at all; other processes see the old one until then."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name[:40]}-")
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(temporary).chmod(0o644)
-        os.replace(temporary, file)
-    finally:
-        Path(temporary).unlink(missing_ok=True)

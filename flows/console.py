@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
@@ -28,6 +28,12 @@ def unify_encoding() -> None:
 def remark(text: str) -> None:
     """A sentence beside the result."""
     print(text, file=sys.stderr, flush=True)
+
+
+def remark_on(complaints: Iterable[str]) -> None:
+    """What people should know, a line each."""
+    for complaint in complaints:
+        remark(said(f"Lưu ý: {complaint}", f"Note: {complaint}"))
 
 
 def print_json(rows: Sequence[Mapping[str, Any]]) -> None:

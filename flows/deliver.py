@@ -17,13 +17,14 @@ from email.utils import parseaddr
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.collect import write_atomically
 from flows.language import said
 from flows.mail import Attachment, compose, message_id
-from flows.received import HANOI
+from flows.outcomes import Exit
+from flows.received import HANOI, hanoi_time
 from flows.secrets import secret
 from flows.settings import Mail
-from transforms.definitions.measures import PROVINCE
+from flows.whole_files import write_atomically
+from transforms.definitions.units import PROVINCE
 from warehouse.delivery import FAILED, PENDING, SENT, UNKNOWN, Delivery, deliveries, record_delivery
 
 if TYPE_CHECKING:
@@ -61,6 +62,12 @@ class Outcome:
 
     def in_state(self, *states: str) -> tuple[Delivery, ...]:
         return tuple(mail for mail in self.mails if mail.state in states)
+
+    def exit(self, *, is_held: bool) -> Exit:
+        """How a command ends that delivered this, beside a report that was held or was not."""
+        if self.in_state(FAILED, UNKNOWN):
+            return Exit.FAILED
+        return Exit.HELD if is_held else Exit.DONE
 
     def __add__(self, other: Outcome) -> Outcome:
         return Outcome(
@@ -155,7 +162,7 @@ class Postman:
                 client.close()
 
     def _record(self, mail: Delivery) -> Delivery:
-        mail = replace(mail, recorded_at=self._clock().astimezone(HANOI).replace(tzinfo=None, microsecond=0))
+        mail = replace(mail, recorded_at=_wall_clock(self._clock()))
         record_delivery(self._con, mail)
         return mail
 
@@ -174,9 +181,8 @@ def settle(
     settled = 0
     for mail in deliveries(con, period):
         if mail.state == UNKNOWN and _address(mail.recipient) == _address(address) and is_meant(mail):
-            now = datetime.now(HANOI).replace(tzinfo=None, microsecond=0)
             mail = mail.now(SENT, said("người dùng xác nhận", "settled by a person"))
-            record_delivery(con, replace(mail, recorded_at=now))
+            record_delivery(con, replace(mail, recorded_at=_wall_clock(datetime.now(HANOI))))
             settled += 1
     return settled
 
@@ -185,6 +191,10 @@ def file_name(mailing: Mailing, address: str) -> str:
     """The name of a mail's file in `outbox/`."""
     what = f"bao-cao-{mailing.period}" if mailing.unit == PROVINCE else f"thu-{mailing.period}-{mailing.unit}"
     return f"{what}-v{mailing.version}-{re.sub(r'[^A-Za-z0-9.@_+-]', '_', address)}.eml"
+
+
+def _wall_clock(instant: datetime) -> datetime:
+    return hanoi_time(instant.replace(microsecond=0))
 
 
 def _address(recipient: str) -> str:

@@ -116,12 +116,10 @@ def _known_rows(con: duckdb.DuckDBPyConnection) -> KnownRows:
 
 
 def _figures_of(job: Job, explained: ReportExplained) -> list[Told]:
-    from transforms.prose import RateStyle
     from transforms.report import ReportSettings, write_report
 
     own = job.settings.report
-    rates = RateStyle(own.rate_decimals, own.rounding)
-    context = write_report(explained.data, ReportSettings(own.issuer, own.symbol, own.place, None, None, rates))
+    context = write_report(explained.data, ReportSettings(own.issuer, own.symbol, own.place, rates=own.rates))
     return [figure.as_json() for figure in context.book.figures.values()]
 
 
@@ -193,7 +191,7 @@ def _explained(state: _State, identity: str) -> Told | None:
 def _files(then: Mapping[str, Told], now: Mapping[str, Told]) -> list[Told]:
     """Workbooks that one state knows and the other does not, or that are in another state, by path."""
     found = []
-    for key in [*then, *(key for key in now if key not in then)]:
+    for key in {**then, **now}:
         old, new = then.get(key), now.get(key)
         if old == new:
             continue

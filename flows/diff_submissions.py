@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from flows.job import Job
 from flows.outcomes import Exit, Refusal
 from flows.stages import settle_differences
-from transforms.definitions.forms import FORMS
-from transforms.definitions.measures import PROVINCE
+from transforms.definitions.cells import row_range
+from transforms.definitions.forms import TABLE_FORMS
 from transforms.definitions.periods import Period
-from transforms.row_changes import Row, RowChange, row_changes, row_range
+from transforms.definitions.units import PROVINCE
+from transforms.row_changes import Row, RowChange, row_changes
 from warehouse import report_changes as states
 from warehouse.measure import measure
 from warehouse.reconcile import apply_rulings
@@ -35,8 +36,8 @@ def diff_submissions(
     old, new = _named(known, period, files) if files else _last_two(known, period, unit)
     sheets = {one["file_key"]: states.submission_sheets(con, one["file_key"]) for one in (old, new)}
     changes = []
-    for form in FORMS:
-        if form != "cover" and any(sheet["form"] == form for listed in sheets.values() for sheet in listed):
+    for form in (form.code for form in TABLE_FORMS):
+        if any(sheet["form"] == form for listed in sheets.values() for sheet in listed):
             rows: list[list[Row]] = [list(states.submission_rows(con, form, one["file_key"])) for one in (old, new)]
             changes += row_changes(form, *rows)
     gone, fresh = _finding_changes(*(states.submission_findings(con, one["file_key"]) for one in (old, new)))
@@ -98,7 +99,7 @@ def _sheet_changes(old: Sequence[Told], new: Sequence[Told]) -> list[Told]:
     """Forms that only one of them has, or that were accepted in one and given back or nil in the other."""
     then, now = ({s["form"]: s for s in listed if s["form"] not in (None, "cover")} for listed in (old, new))
     found = []
-    for form in [*then, *(form for form in now if form not in then)]:
+    for form in {**then, **now}:
         states_of = [
             None if one is None else "nil" if one["nil"] and one["state"] == "accepted" else one["state"]
             for one in (then.get(form), now.get(form))
@@ -184,7 +185,7 @@ def _moved(
     then, now = told
     units = {new["unit"], PROVINCE} if new["form_set"] == "unit" else None
     found = []
-    for key in [*then, *(key for key in now if key not in then)]:
+    for key in {**then, **now}:
         before, after = then.get(key), now.get(key)
         values = [(one or {}).get("value") for one in (before, after)]
         if values[0] != values[1] and (units is None or key[1] in units):

@@ -19,6 +19,7 @@ from flows.language import as_argument, said
 from flows.lock import writer_lock
 from flows.outcomes import Refusal
 from flows.own_lists import read_own_lists
+from flows.pdf import libreoffice
 from flows.prefect_environment import server_is_set
 from flows.settings import Mail, Settings
 from flows.workspace import Workspace
@@ -158,15 +159,6 @@ def _server() -> Check:
     except (URLError, OSError, ValueError) as error:
         mend = said("chạy prefect server start, hoặc bỏ biến PREFECT_API_URL", "run prefect server start, or unset it")
         return Check("Prefect", "wrong", f"{address}: {error}", mend)
-
-
-def libreoffice() -> str | None:
-    """The command of LibreOffice, where it is installed."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    if found is None and sys.platform == "win32":
-        usual = Path(os.environ.get("PROGRAMFILES", r"C:\Program Files")) / "LibreOffice" / "program" / "soffice.exe"
-        found = str(usual) if usual.exists() else None
-    return found
 
 
 def _libreoffice() -> Check:

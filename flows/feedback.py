@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from flows.feedback_folder import FeedbackFolder, FeedbackSummary
+from flows.figures_basis import month_reported
 from flows.job import Job
 from flows.logs import event
 from transforms.alike_findings import told_once
 from transforms.definitions.feedback_data import FaultySheet, ReceivedFile, ToldDifference, ToldFinding, UnitFeedback
-from transforms.definitions.periods import Period, month_of
+from transforms.definitions.periods import Period
 from transforms.period_words import find_periods
 from transforms.unit_mentions import sender_in_file_name
 from transforms.units import UnitNames
@@ -37,12 +37,13 @@ from warehouse.state import prepare
 if TYPE_CHECKING:
     import duckdb
 
+Item = TypeVar("Item")
+
 NOBODY = "khong-ro-don-vi"  # file name for workbooks of which no unit is known
 RULINGS = "chenh-lech"
-# What many years are told fills the memory.
-_PERIODS_AT_A_TIME = 12
-_DIFFERENCES_AT_A_TIME = 3_000
-_ROWS_AT_A_TIME, _ROWS_AT_LEAST = 5_000, 200  # of files whose faulty sheets are copied; of a file given back none count
+# What many years are told fills the memory. What holds hardly any weighs something too.
+_DIFFERENCES_AT_A_TIME, _DIFFERENCES_AT_LEAST = 3_000, 250  # of a month
+_ROWS_AT_A_TIME, _ROWS_AT_LEAST = 5_000, 200  # of a file whose faulty sheets are copied; of one given back none count
 _NOBODYS_NAME = "Các tệp chưa xác định được đơn vị gửi"
 _STANDING_STATES = ("accepted", "accepted_with_findings")
 _TOLD_STATES = (*_STANDING_STATES, "rejected")
@@ -57,25 +58,19 @@ class _Told:
     keepers: dict[str, str]
 
 
-def write_feedback(
-    job: Job, con: duckdb.DuckDBPyConnection, periods: Collection[Period] | None = None
-) -> FeedbackSummary:
-    """Write what units and the secretariat are told, for these periods and their months (None: for all).
+def write_feedback(job: Job, con: duckdb.DuckDBPyConnection) -> FeedbackSummary:
+    """Write what units and the secretariat are told of all periods.
 
     Stands on the discrepancies held, so it comes after reconciling; `con` may be a read-only connection. Whoever calls
     holds the workspace's lock. Nothing is made again from what it was made from before, nothing written that is there.
     """
-    # Imported here: a run with nothing new makes no workbook.
-    from transforms.ruling_workbook import ruling_workbook
-
     names = UnitNames(job.units, job.names)
-    written = _written(periods)
     folder = FeedbackFolder(job.workspace)
     root = job.workspace.feedback
-    ordered = sorted(names.units, key=names.order)
-    done: set[str] = set()
-    for told in _gather(job, con, names, written):
-        for some in _few_rows_at_a_time(told.feedback):
+    unit_names = {unit: names[unit].name for unit in sorted(names.units, key=names.order)}
+    done = {entry.name for entry in root.iterdir() if entry.is_dir()} if root.is_dir() else set()
+    for told in _gather(job, con, names):
+        for some in _in_portions(told.feedback, _rows_of, _ROWS_AT_A_TIME):
             made = {root / one.period / f"{one.unit or NOBODY}.xlsx": (made_from(one), one) for one in some}
             sheets = _sheets(con, [one for path, (key, one) in made.items() if not folder.holds(path, key)])
             for path, (key, one) in made.items():
@@ -83,17 +78,10 @@ def write_feedback(
         for month, differences in told.differences.items():
             if not any(one.period == month for one in differences):
                 continue
-            keeper = told.keepers[month]
-
-            def rulings(
-                month: str = month, differences: Sequence[ToldDifference] = differences, keeper: str = keeper
-            ) -> bytes:
-                unit_names = {unit: names[unit].name for unit in ordered}
-                return ruling_workbook(keeper, names[keeper].name, Period.parse(month), differences, unit_names)
-
-            folder.put(root / month / f"{RULINGS}.xlsx", made_from(differences), rulings)
+            make = partial(_ruling_workbook, told.keepers[month], month, differences, unit_names)
+            folder.put(root / month / f"{RULINGS}.xlsx", made_from(differences), make)
         done |= {feedback.period for feedback in told.feedback} | set(told.differences)
-    summary = folder.finish(set(written) if written is not None else done | _folders(root))
+    summary = folder.finish(done)
     event("feedback.written", written=len(summary.written), unchanged=summary.unchanged, removed=len(summary.removed))
     return summary
 
@@ -101,7 +89,7 @@ def write_feedback(
 def told_units(job: Job, con: duckdb.DuckDBPyConnection, months: Collection[Period]) -> list[UnitFeedback]:
     """What each unit is told of these months, by month and in the order of units, without the copies of its sheets; a
     unit that a month brought nothing is not among them. Stands on the discrepancies held; `con` may be read-only."""
-    gathered = _gather(job, con, UnitNames(job.units, job.names), [str(month) for month in months])
+    gathered = _gather(job, con, UnitNames(job.units, job.names), months)
     return [feedback for told in gathered for feedback in told.feedback if feedback.unit is not None]
 
 
@@ -118,6 +106,15 @@ def _unit_workbook(feedback: UnitFeedback, sheets: Sequence[FaultySheet]) -> byt
     return unit_feedback(replace(feedback, sheets=tuple(sheet for sheet in sheets if sheet.file_key in keys)))
 
 
+def _ruling_workbook(
+    keeper: str, month: str, differences: Sequence[ToldDifference], unit_names: Mapping[str, str]
+) -> bytes:
+    # Imported here: a run with nothing new makes no workbook.
+    from transforms.ruling_workbook import ruling_workbook
+
+    return ruling_workbook(keeper, unit_names[keeper], Period.parse(month), differences, unit_names)
+
+
 def _sheets(con: duckdb.DuckDBPyConnection, feedback: Iterable[UnitFeedback]) -> list[FaultySheet]:
     """The faulty sheets of these: found at once, for each search goes through all the evidence."""
     keys = sorted({key for one in feedback for key in _faulty_files(one)})
@@ -128,19 +125,22 @@ def _faulty_files(feedback: UnitFeedback) -> set[str]:
     return {finding.file_key for finding in feedback.findings}
 
 
-def _few_rows_at_a_time(feedback: Iterable[UnitFeedback]) -> Iterator[list[UnitFeedback]]:
-    """The feedback in its order, as much at a time as is about files of few rows together; at least one."""
-    some: list[UnitFeedback] = []
-    rows = 0
-    for one in feedback:
-        count = sum(max(file.accepted_rows + file.rejected_rows, _ROWS_AT_LEAST) for file in one.files)
-        if some and rows + count > _ROWS_AT_A_TIME:
-            yield some
-            some, rows = [], 0
-        some.append(one)
-        rows += count
-    if some:
-        yield some
+def _rows_of(feedback: UnitFeedback) -> int:
+    return sum(max(file.accepted_rows + file.rejected_rows, _ROWS_AT_LEAST) for file in feedback.files)
+
+
+def _in_portions(items: Iterable[Item], weight: Callable[[Item], int], heaviest: int) -> Iterator[list[Item]]:
+    """The items in their order, as many at a time as weigh no more together; at least one."""
+    portion: list[Item] = []
+    total = 0
+    for item in items:
+        if portion and total + weight(item) > heaviest:
+            yield portion
+            portion, total = [], 0
+        portion.append(item)
+        total += weight(item)
+    if portion:
+        yield portion
 
 
 def place_of(file: ReceivedFile, names: UnitNames, job: Job) -> tuple[str, str | None]:
@@ -150,59 +150,36 @@ def place_of(file: ReceivedFile, names: UnitNames, job: Job) -> tuple[str, str |
     period = file.period
     if period is None:
         named = find_periods(Path(file.path).stem)
-        period = named[0] if len(named) == 1 else str(_last_month_ended(job, day))
+        period = named[0] if len(named) == 1 else str(month_reported(job.basis, day))
     unit = file.unit or sender_in_file_name(names, file.path, day).unit
     return period, unit
 
 
-def _last_month_ended(job: Job, day: date) -> Period:
-    month = month_of(day)
-    while job.basis.window(month).last >= day:
-        month = month.previous()
-    return month
-
-
-def _written(periods: Collection[Period] | None) -> list[str] | None:
-    if periods is None:
-        return None
-    return sorted({str(one) for period in periods for one in (*period.months(), period)})
-
-
-def _gather(job: Job, con: duckdb.DuckDBPyConnection, names: UnitNames, written: list[str] | None) -> Iterator[_Told]:
-    """All that is told, some periods at a time in their order."""
-    asked = [Period.parse(text) for text in written or ()]
-    months_asked = [period for period in asked if period.first_month == period.last_month]
-    prepare(con, job.basis, months_asked, job.units, job.successions)
+def _gather(
+    job: Job, con: duckdb.DuckDBPyConnection, names: UnitNames, asked: Collection[Period] | None = None
+) -> Iterator[_Told]:
+    """All that is told of these months (None: of all periods), some periods at a time in their order."""
+    months = None if asked is None else set(map(str, asked))
+    prepare(con, job.basis, list(asked or ()), job.units, job.successions)
     in_little_memory(con, partial(find_rulings, con))
     files: defaultdict[tuple[str, str | None], list[ReceivedFile]] = defaultdict(list)
     for file in in_little_memory(con, partial(received_files, con)):
         place = place_of(file, names, job)
-        if written is None or place[0] in written:
+        if months is None or place[0] in months:
             files[place].append(file)
     held = held_months(con)
-    if written is None:
+    if months is None:
         months = {period for period, _ in files if _is_month(period)} | set(held)
-    else:
-        months = {str(period) for period in months_asked}
     keepers = ruling_keepers(con)
     periods = sorted({period for period, _ in files} | months)
-    for some in _some_at_a_time(periods, held):
+
+    def differences_of(period: str) -> int:
+        return max(held.get(period, 0), _DIFFERENCES_AT_LEAST)
+
+    for some in _in_portions(periods, differences_of, _DIFFERENCES_AT_A_TIME):
         of_some = {place: received for place, received in files.items() if place[0] in some}
         of_months = [period for period in some if period in months]
         yield in_little_memory(con, partial(_told_of, job, con, names, keepers, of_some, of_months))
-
-
-def _some_at_a_time(periods: Iterable[str], held: Mapping[str, int]) -> Iterator[list[str]]:
-    """The periods in their order, as many at a time as hold few differences together; at least one."""
-    some: list[str] = []
-    for period in periods:
-        too_much = sum(held.get(one, 0) for one in (*some, period)) > _DIFFERENCES_AT_A_TIME
-        if some and (too_much or len(some) == _PERIODS_AT_A_TIME):
-            yield some
-            some = []
-        some.append(period)
-    if some:
-        yield some
 
 
 def _told_of(
@@ -270,10 +247,6 @@ def _order(names: UnitNames, unit: str | None) -> tuple[int, int]:
 
 def _is_month(period: str) -> bool:
     return len(Period.parse(period).months()) == 1
-
-
-def _folders(root: Path) -> set[str]:
-    return {folder.name for folder in root.iterdir() if folder.is_dir()} if root.is_dir() else set()
 
 
 def made_from(facts: object) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from flows.collect import write_atomically
 from flows.language import said
+from flows.whole_files import write_atomically, write_if_other
 from flows.workspace import Workspace
 
 
@@ -93,9 +93,7 @@ class FeedbackFolder:
                     continue
                 self.summary.removed.append(name)
             del self._known[name]
-        data = json.dumps(self._known, ensure_ascii=False, indent=0, sort_keys=True).encode()
-        if not self._file.is_file() or self._file.read_bytes() != data:
-            write_atomically(self._file, data)
+        write_if_other(self._file, json.dumps(self._known, ensure_ascii=False, indent=0, sort_keys=True).encode())
         self._begun.unlink(missing_ok=True)
         return self.summary
 

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from flows.collect import SETTLED_SECONDS, Scan, is_archived, write_atomically
+from flows.collect import SETTLED_SECONDS, Scan, is_archived
 from flows.own_lists import mark_of
 from flows.secrets import trace
 from flows.settings import Settings
+from flows.whole_files import write_if_other
 from flows.workspace import Workspace
 from transforms.definitions.forms.synonyms import OwnLists
 from warehouse.settled import rules_key
@@ -74,10 +75,7 @@ def remember(workspace: Workspace, now: Situation, stages: Sequence[str], origin
     if not now.is_still:
         return
     last = LastRun(now.key, state_of(workspace.warehouse), tuple(stages), tuple(originals))
-    data = json.dumps(asdict(last), sort_keys=True).encode()
-    file = _file(workspace)
-    if not file.is_file() or file.read_bytes() != data:
-        write_atomically(file, data)
+    write_if_other(_file(workspace), json.dumps(asdict(last), sort_keys=True).encode())
 
 
 def _file(workspace: Workspace) -> Path:

@@ -14,6 +14,7 @@ from transforms.definitions.codes import IgnoredKind, Severity
 from transforms.definitions.forms import FORMS
 from transforms.definitions.rules import RuleSeverity
 
+STANDING = ("accepted", "accepted_with_findings", "superseded", "duplicate", "rejected")  # of files, the best first
 _STATES = {
     "accepted": "đã nhận",
     "accepted_with_findings": "đã nhận, có lỗi hoặc lưu ý",

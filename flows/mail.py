@@ -14,7 +14,7 @@ from email.utils import format_datetime, parseaddr
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transforms.definitions.measures import PROVINCE
+from transforms.definitions.units import PROVINCE
 
 if TYPE_CHECKING:
     from transforms.mail_text import MailText

@@ -1,7 +1,6 @@
 """The folder `lists/` of a workspace: lines that people add to the packaged lists, in CSV files of the same names.
 
-A spreadsheet program may have written them: byte order marks, semicolons and tabs are taken too. A line that cannot be
-meant is refused with file and line, so that no workbook is read by half of a list.
+A line that cannot be meant is refused with file and line, so that no workbook is read by half of a list.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from flows.csv_lists import text_and_delimiter
 from flows.outcomes import Refusal
 from transforms.definitions.forms.synonyms import (
     HEADERS,
@@ -23,6 +23,7 @@ from transforms.definitions.forms.synonyms import (
     ListSynonym,
     OwnLists,
     SheetName,
+    use_own_lists,
 )
 from transforms.definitions.units import OrgUnitName
 
@@ -35,7 +36,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     UNITS: ("unit", "name_variant"),
 }
 _KIND = "short"  # of the names of units that people add
-_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 class _Line(NamedTuple):
@@ -59,7 +59,7 @@ def read_own_lists(folder: Path) -> OwnLists:
     if not any(lines.values()):
         return OwnLists()
     # Imported here: hardly a run needs it.
-    from transforms.own_lists import fault_of_header, fault_of_sheet, fault_of_unit_name, fault_of_value, use_own_lists
+    from transforms.own_lists import fault_of_header, fault_of_sheet, fault_of_unit_name, fault_of_value
     from transforms.units import UnitNames
     from warehouse.reference import load_names, load_units
 
@@ -105,11 +105,9 @@ def _lines(file: Path, columns: Sequence[str]) -> Iterator[_Line]:
     except OSError as error:
         raise Refusal(f"Không đọc được {file}: {error.strerror}.", f"{file}: {error.strerror}.") from error
     try:
-        text = data.decode(_MARKS.get(data[:2], "utf-8-sig"))
+        text, delimiter = text_and_delimiter(data)
     except UnicodeDecodeError:
         raise _refusal(file, 1, "tệp không phải UTF-8; hãy lưu lại bằng bảng mã UTF-8 (CSV UTF-8)") from None
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     for row in reader:
         values = tuple(" ".join(value.split()) for value in row)

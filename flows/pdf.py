@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
-from flows.doctor import libreoffice
 from flows.logs import event
+from flows.whole_files import write_atomically
 
 _SECONDS = 180
+
+
+def libreoffice() -> str | None:
+    """The command of LibreOffice, where it is installed."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found is None and sys.platform == "win32":
+        usual = Path(os.environ.get("PROGRAMFILES", r"C:\Program Files")) / "LibreOffice" / "program" / "soffice.exe"
+        found = str(usual) if usual.exists() else None
+    return found
 
 
 def write_pdf(document: Path) -> Path | None:
@@ -42,7 +53,5 @@ def write_pdf(document: Path) -> Path | None:
             reason = done.stderr.decode("utf-8", "replace")[-300:]
             event("pdf.failed", logging.WARNING, document=document.name, reason=reason)
             return None
-        half = target.with_name(f".{target.name}")
-        half.write_bytes(made.read_bytes())
-        os.replace(half, target)
+        write_atomically(target, made.read_bytes())
     return target

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transforms.definitions.basis import Basis
-from transforms.definitions.forms.synonyms import NO_LISTS, OwnLists
+from transforms.definitions.forms.synonyms import NO_LISTS, OwnLists, use_own_lists
 from transforms.definitions.units import OrgUnit, OrgUnitName
 from transforms.sheets import Limits, Unreadable
 
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileToRead:
-    """`path` as it stands in the inbox; `file` where its bytes lie; the day received; on
-    what rules of periods; the hash that the bytes must have; the key of the file where it is to be loaded; how many
-    bytes it has (0: ask)."""
+    """`path` as it stands in the inbox; `file` where its bytes lie; the day received; on what rules of periods; the
+    hash that the bytes must have; the key of the file where it is to be loaded; how many bytes it has (0: ask)."""
 
     path: str
     file: str
@@ -62,7 +61,6 @@ def learn(knowledge: Knowledge) -> None:
     import transforms.interpret
     import transforms.read  # noqa: F401
     import warehouse.packing  # noqa: F401
-    from transforms.own_lists import use_own_lists
     from transforms.units import UnitNames
 
     use_own_lists(knowledge.lists)

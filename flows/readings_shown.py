@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from flows.language import said
 from transforms.alike_findings import told_once
-from transforms.definitions.forms import FORMS
+from transforms.definitions.forms import FORMS, UNIT_FORMS
 from transforms.definitions.periods import Period
 
 if TYPE_CHECKING:
@@ -18,14 +18,13 @@ if TYPE_CHECKING:
     from transforms.interpret import FileReading, SheetReading
 
 WRONG, POOR = "✗", "!"
-_COVER = "cover"
 
 
 def show_reading(file: str, reading: FileReading) -> None:
     """Print one file; lines are broken between words on a terminal, and left whole in a pipe."""
     _print(f"{file}: {_verdict(reading)}{_whose(reading)}", 0)
     for sheet in reading.sheets:
-        if sheet.form != _COVER:
+        if sheet.form != "cover":
             _print(_sheet(sheet, Counter(row[3] for row in reading.evidence if row[0] == sheet.sheet_no)), 2)
     if missing := _missing_forms(reading):
         named = ", ".join(missing)
@@ -60,7 +59,7 @@ def _missing_forms(reading: FileReading) -> list[str]:
     if reading.form_set != "unit":
         return []
     there = {table.form for sheet in reading.sheets for table in sheet.tables}
-    return [form.sheet for code, form in FORMS.items() if form.form_set == "unit" and code not in (_COVER, *there)]
+    return [form.sheet for form in UNIT_FORMS if form.code not in there]
 
 
 def _sheet(sheet: SheetReading, rows: Counter[str]) -> str:

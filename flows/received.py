@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
 
+from flows.csv_lists import text_and_delimiter
 from flows.language import said
 
 FILE_NAME = "received.csv"
@@ -84,14 +85,10 @@ def read_received(lists: Iterable[tuple[str, Path]]) -> ReceivedTimes:
 
 
 def _rows(file: Path) -> Iterable[tuple[int, dict[str, str]]]:
-    """Rows with their line numbers. Such lists are saved in Excel: a byte order mark, UTF-16, `;` or tabs are taken."""
+    """Rows with their line numbers."""
     if file.stat().st_size > _LARGEST_BYTES:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-    data = file.read_bytes()
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    text = data.decode(encoding)
-    header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
+    text, delimiter = text_and_delimiter(file.read_bytes())
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     reader.fieldnames = [(name or "").strip().lower() for name in reader.fieldnames or ()]
     for row in reader:

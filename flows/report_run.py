@@ -14,7 +14,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.collect import write_atomically
 from flows.console import stage
 from flows.deliver import Mailing, Outcome, postman
 from flows.figures_basis import basis_of
@@ -25,8 +24,9 @@ from flows.mail import Attachment
 from flows.outcomes import Refusal
 from flows.pdf import write_pdf
 from flows.stages import settle_differences
-from transforms.definitions.measures import PROVINCE
+from flows.whole_files import write_if_other
 from transforms.definitions.periods import Period
+from transforms.definitions.units import PROVINCE
 from warehouse.delivery import ReportVersion, deliveries, store_version, versions
 from warehouse.history import put_aside
 from warehouse.settled import evidence_key, rules_key
@@ -116,7 +116,6 @@ def write(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> W
     # Imported here: drawing and Word are slow to import, and commands that only list need neither.
     from templates import mail_template, word_template
     from transforms.mail_text import MailTemplates, mail_text
-    from transforms.prose import RateStyle
     from transforms.render import fill, finish
     from transforms.report import ReportSettings, write_report
     from warehouse.report_data import report_data
@@ -129,8 +128,7 @@ def write(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> W
             settle_differences(job, con, request.known_on)
             data = report_data(con, basis, request.period, job.units, job.successions)
     own = job.settings.report
-    rates = RateStyle(own.rate_decimals, own.rounding)
-    settings = ReportSettings(own.issuer, own.symbol, own.place, request.number, request.dated, rates)
+    settings = ReportSettings(own.issuer, own.symbol, own.place, request.number, request.dated, own.rates)
     context = write_report(data, settings)
     marked = fill(word_template(request.period.kind), context)
     rendered = finish(marked, context)
@@ -145,13 +143,9 @@ def _held_reason(job: Job, data: ReportData) -> str | None:
     gates = job.settings.gates
     reasons = []
     if gates.minimum_completeness_rate:
-        rates = [
-            one.value or 0
-            for one in data.measured
-            if (one.measure, one.unit, one.period, one.window)
-            == ("completeness_rate", PROVINCE, str(data.period), "period")
-        ]
-        rate = rates[0] if rates else 0
+        meant = ("completeness_rate", PROVINCE, str(data.period), "period")
+        rates = (one.value for one in data.measured if (one.measure, one.unit, one.period, one.window) == meant)
+        rate = next(rates, None) or 0
         if rate < gates.minimum_completeness_rate:
             reasons.append(f"mới có {rate:.1f}% đơn vị gửi báo cáo, dưới {gates.minimum_completeness_rate:g}%")
     critical = sum(one.severity == "critical" for one in data.discrepancies)
@@ -186,11 +180,11 @@ def input_key(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) 
 
 def _write_files(job: Job, version: ReportVersion, document: Path, made: WrittenReport) -> tuple[Path, Path | None]:
     """Write what differs from what is there; (figures, PDF)."""
-    changed = _write_if_other(document, made.document)
+    changed = write_if_other(document, made.document)
     figures = document.with_suffix(".figures.json")
     text = json.dumps(made.figures, ensure_ascii=False, indent=1)
-    _write_if_other(figures, f"{text}\n".encode())
-    _write_if_other(_mail_file(job, version), json.dumps(asdict(made.mail), ensure_ascii=False, indent=1).encode())
+    write_if_other(figures, f"{text}\n".encode())
+    write_if_other(_mail_file(job, version), json.dumps(asdict(made.mail), ensure_ascii=False, indent=1).encode())
     pdf: Path | None = document.with_suffix(".pdf")
     if not job.settings.report.pdf:
         return figures, None
@@ -198,13 +192,6 @@ def _write_files(job: Job, version: ReportVersion, document: Path, made: Written
         with stage(said("In bản PDF", "Printing the PDF")):
             pdf = write_pdf(document)
     return figures, pdf
-
-
-def _write_if_other(file: Path, data: bytes) -> bool:
-    if file.exists() and file.read_bytes() == data:
-        return False
-    write_atomically(file, data)
-    return True
 
 
 def _mail_file(job: Job, version: ReportVersion) -> Path:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
+from prefect.states import Completed
 
 from flows import letters, report_run
 from flows.artifacts import leave_artifacts
@@ -20,7 +22,6 @@ from flows.job import Job, open_job
 from flows.outcomes import Exit, Refusal
 from flows.report_run import RenderedReport, ReportRequest
 from transforms.definitions.periods import Kind, Period
-from warehouse.delivery import FAILED, UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,7 @@ class ReportSummary:
 
     @property
     def exit(self) -> Exit:
-        if self.delivery.in_state(FAILED, UNKNOWN):
-            return Exit.FAILED
-        return Exit.HELD if self.held_reason else Exit.DONE
+        return self.delivery.exit(is_held=self.held_reason is not None)
 
 
 @task(name="render", cache_policy=NO_CACHE, persist_result=False)
@@ -81,12 +80,13 @@ def run_name(kind: str) -> str:
 
 def make_report(
     workspace: str | None, period: str | None, kinds: Collection[Kind], options: ReportOptions
-) -> ReportSummary | None:
-    """The whole job for one period; with `period` None for the one whose report is due today, None where none is."""
+) -> ReportSummary | State[None]:
+    """The whole job for one period; with `period` None for the one whose report is due on the day that the run was
+    scheduled for. Where none is, nothing is done, and the state of the run says so."""
     job = open_job(workspace)
     asked = Period.parse(period) if period else period_due(job.settings, frozenset(kinds), scheduled_day())
     if asked is None:
-        return None
+        return Completed(message="Chưa đến ngày lập báo cáo.")
     if asked.kind not in kinds:
         raise Refusal(f"Kỳ {asked} không thuộc loại báo cáo này.", f"{asked} is no period of this report.", Exit.USAGE)
     request = ReportRequest(asked, options.known_on, options.boundaries, options.dated, options.number)

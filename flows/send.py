@@ -13,9 +13,9 @@ from flows.job import Job, open_job
 from flows.outcomes import Exit, Refusal
 from flows.report_run import version_of
 from flows.report_stages import deliver, deliver_letters, run_name
-from transforms.definitions.measures import PROVINCE
 from transforms.definitions.periods import Period
-from warehouse.delivery import FAILED, UNKNOWN, Delivery, ReportVersion
+from transforms.definitions.units import PROVINCE
+from warehouse.delivery import Delivery, ReportVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,7 @@ class SendSummary:
 
     @property
     def exit(self) -> Exit:
-        if self.outcome.in_state(FAILED, UNKNOWN):
-            return Exit.FAILED
-        return Exit.HELD if self.held else Exit.DONE
+        return self.outcome.exit(is_held=self.held is not None)
 
 
 @flow(name="send", flow_run_name=lambda: run_name("send"), persist_result=False)

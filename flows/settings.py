@@ -25,6 +25,7 @@ from flows.settings_errors import Fault, describe, line_of
 from flows.settings_errors import SettingsError as WrongSettings
 from transforms.definitions.periods import Rule
 from transforms.definitions.signals import Signal
+from transforms.prose import RateStyle
 from transforms.sheets import Limits
 
 FILE_NAME = "cchc.toml"
@@ -127,6 +128,10 @@ class Report(Section):
     rate_decimals: int = Field(1, ge=0, le=2)
     rounding: Literal["half_up", "truncate"] = "half_up"
     pdf: bool = True  # where LibreOffice is there
+
+    @property
+    def rates(self) -> RateStyle:
+        return RateStyle(self.rate_decimals, self.rounding)
 
 
 class Gates(Section):

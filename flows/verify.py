@@ -175,7 +175,7 @@ def _figures_problems(file: Path, figures: Sequence[Mapping[str, Any]]) -> Itera
         yield Problem("figures_file", "không đọc được tệp", file.name)
         return
     made = {str(figure["id"]): json.loads(json.dumps(figure)) for figure in figures}
-    for identity in [*made, *(one for one in stored if one not in made)]:
+    for identity in {**made, **stored}:
         before, now = stored.get(identity), made.get(identity)
         if before == now:
             continue

@@ -121,10 +121,9 @@ def monthly() -> Builder:
     """The outline of a month."""
     build = started()
     build.body(
-        "Thực hiện Chỉ thị số 02/CT-UBND ngày 04/01/2018 của Ủy ban nhân dân (UBND) tỉnh về việc tăng"
-        " cường kỷ luật, kỷ cương"
-        " hành chính, nâng cao trách nhiệm, hiệu quả phục vụ người dân và doanh nghiệp, {{ issuer }} báo cáo kết quả"
-        " {{ period_name }} {{ basis }} như sau:"
+        "Thực hiện Chỉ thị số 02/CT-UBND ngày 04/01/2018 của Ủy ban nhân dân (UBND) tỉnh về việc tăng cường kỷ luật,"
+        " kỷ cương hành chính, nâng cao trách nhiệm, hiệu quả phục vụ người dân và doanh nghiệp, {{ issuer }} báo cáo"
+        " kết quả {{ period_name }} {{ basis }} như sau:"
     )
     build.section_heading("I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI")
     build.body("1. {{ sections.submissions[0].text }}")
@@ -153,13 +152,10 @@ def annual() -> Builder:
     """The outline of quarters, half years, nine months and years (KLKCHC)."""
     build = started()
     build.body(
-        "Thực hiện Chỉ thị số 26/CT-TTg ngày 05/9/2016 của Thủ tướng Chính phủ về tăng cường kỷ luật, kỷ"
-        " cương trong các cơ quan"
-        " hành chính nhà nước các cấp và Chỉ thị số 02/CT-UBND ngày 04/01/2018 của Ủy ban nhân dân (UBND)"
-        " tỉnh về việc tăng cường"
-        " kỷ luật, kỷ cương hành chính, nâng cao trách nhiệm, hiệu quả phục vụ người dân và doanh nghiệp,"
-        " {{ issuer }} báo cáo"
-        " kết quả {{ period_name }} {{ basis }} như sau:"
+        "Thực hiện Chỉ thị số 26/CT-TTg ngày 05/9/2016 của Thủ tướng Chính phủ về tăng cường kỷ luật, kỷ cương trong"
+        " các cơ quan hành chính nhà nước các cấp và Chỉ thị số 02/CT-UBND ngày 04/01/2018 của Ủy ban nhân dân (UBND)"
+        " tỉnh về việc tăng cường kỷ luật, kỷ cương hành chính, nâng cao trách nhiệm, hiệu quả phục vụ người dân và"
+        " doanh nghiệp, {{ issuer }} báo cáo kết quả {{ period_name }} {{ basis }} như sau:"
     )
     build.section_heading("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TRIỂN KHAI")
     build.paragraphs("sections.submissions")

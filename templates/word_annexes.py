@@ -52,15 +52,14 @@ def task_table(build: Builder, *, cumulative: bool) -> None:
         "{{ row.completion_rate }}", "{{ row.due_completion_rate }}", "{{ row.change }}", "{{ row.due_next }}",
     ]  # fmt: skip
     build.new_numbering()
-    build.statement(table, "{%tr for row in annexes.tasks %}")
-    build.statement(table, '{%tr if row.kind == "group" %}')
-    build.merged(table, "{{ row.name }}", size=size)
-    build.statement(table, '{%tr elif row.kind == "total" %}')
-    build.row(table, ["", "{{ row.name }}", *cells], size=size, bold=True, aligns="clc")
-    build.statement(table, "{%tr else %}")
-    build.row(table, ["#", "{{ row.name }} {{ row.mark }}", *cells], size=size, aligns="clc")
-    build.statement(table, "{%tr endif %}")
-    build.statement(table, "{%tr endfor %}")
+    with build.each(table, "annexes.tasks"):
+        build.statement(table, '{%tr if row.kind == "group" %}')
+        build.merged(table, "{{ row.name }}", size=size)
+        build.statement(table, '{%tr elif row.kind == "total" %}')
+        build.row(table, ["", "{{ row.name }}", *cells], size=size, bold=True, aligns="clc")
+        build.statement(table, "{%tr else %}")
+        build.row(table, ["#", "{{ row.name }} {{ row.mark }}", *cells], size=size, aligns="clc")
+        build.statement(table, "{%tr endif %}")
 
 
 def by_span(build: Builder, table: Callable[..., None]) -> None:
@@ -105,33 +104,24 @@ def kind_table(build: Builder, *, cumulative: bool) -> None:
         merge(first.cells[7], first.cells[9])
     merge(first.cells[0], second.cells[0])
     cells = ["{{ row.name }}", *(f"{{{{ row.{name} }}}}" for name in names)]
-    build.statement(table, "{%tr for row in annexes.inspection_kinds %}")
-    build.statement(table, '{%tr if row.kind == "total" %}')
-    build.row(table, cells, bold=True, aligns="lc")
-    build.statement(table, "{%tr else %}")
-    build.row(table, cells, aligns="lc")
-    build.statement(table, "{%tr endif %}")
-    build.statement(table, "{%tr endfor %}")
+    with build.each(table, "annexes.inspection_kinds"):
+        build.statement(table, '{%tr if row.kind == "total" %}')
+        build.row(table, cells, bold=True, aligns="lc")
+        build.statement(table, "{%tr else %}")
+        build.row(table, cells, aligns="lc")
+        build.statement(table, "{%tr endif %}")
 
 
 def annex_inspections(build: Builder) -> None:
     build.annex("II", "KẾT QUẢ KIỂM TRA, KHẮC PHỤC TỒN TẠI, HẠN CHẾ", landscape=True)
     build.tag("{%p if annexes.inspection_kinds %}")
-    build.line("Theo hình thức kiểm tra", size=13, bold=True, before=4, after=4, keep=True)
+    build.table_title("Theo hình thức kiểm tra", before=4)
     by_span(build, kind_table)
     build.tag("{%p endif %}")
-    build.line(
-        "Các lượt kiểm tra trong kỳ và các lượt trước còn tồn tại, hạn chế chưa khắc phục",
-        size=13,
-        bold=True,
-        before=10,
-        after=4,
-        keep=True,
-    )
+    build.table_title("Các lượt kiểm tra trong kỳ và các lượt trước còn tồn tại, hạn chế chưa khắc phục")
     build.tag("{%p if annexes.visits %}")
-    table = build.table([10, 62, 31, 34, 22, 15, 18, 22, LANDSCAPE_WIDTH - 214])
-    build.row(
-        table,
+    table = build.headed_table(
+        [10, 62, 31, 34, 22, 15, 18, 22, LANDSCAPE_WIDTH - 214],
         [
             "STT",
             "Cơ quan, đơn vị",
@@ -143,27 +133,23 @@ def annex_inspections(build: Builder) -> None:
             "Hạn khắc phục",
             "Tình trạng",
         ],
-        bold=True,
-        header=True,
     )
-    build.new_numbering()
-    build.statement(table, "{%tr for row in annexes.visits %}")
-    build.row(
-        table,
-        [
-            "#",
-            "{{ row.unit }}",
-            "{{ row.decision_number }}",
-            "{{ row.kind }}",
-            "{{ row.inspected_on }}",
-            "{{ row.findings }}",
-            "{{ row.remedied }}",
-            "{{ row.remedy_due_on }}",
-            "{{ row.state }}",
-        ],
-        aligns="clllccccl",
-    )
-    build.statement(table, "{%tr endfor %}")
+    with build.each(table, "annexes.visits"):
+        build.row(
+            table,
+            [
+                "#",
+                "{{ row.unit }}",
+                "{{ row.decision_number }}",
+                "{{ row.kind }}",
+                "{{ row.inspected_on }}",
+                "{{ row.findings }}",
+                "{{ row.remedied }}",
+                "{{ row.remedy_due_on }}",
+                "{{ row.state }}",
+            ],
+            aligns="clllccccl",
+        )
     build.tag("{%p elif sections.inspections_by_kind %}")
     build.body("Không có lượt kiểm tra nào trong số liệu đã nhận được.")
     build.tag("{%p else %}")
@@ -174,42 +160,39 @@ def annex_inspections(build: Builder) -> None:
 def annex_discrepancies(build: Builder) -> None:
     build.annex("III", "CHÊNH LỆCH SỐ LIỆU CHƯA THỐNG NHẤT", landscape=True)
     build.tag("{%p if annexes.rules %}")
-    build.line("Tổng hợp theo loại và mức độ", size=13, bold=True, before=4, after=4, keep=True)
-    table = build.table([10, LANDSCAPE_WIDTH - 100, 30, 30, 30])
-    build.row(table, ["STT", "Loại chênh lệch", "Nghiêm trọng", "Cần làm rõ", "Lưu ý"], bold=True, header=True)
-    build.new_numbering()
+    build.table_title("Tổng hợp theo loại và mức độ", before=4)
+    table = build.headed_table(
+        [10, LANDSCAPE_WIDTH - 100, 30, 30, 30], ["STT", "Loại chênh lệch", "Nghiêm trọng", "Cần làm rõ", "Lưu ý"]
+    )
     cells = ["{{ row.title }}", "{{ row.critical }}", "{{ row.warning }}", "{{ row.notice }}"]
-    build.statement(table, "{%tr for row in annexes.rules %}")
-    build.statement(table, '{%tr if row.kind == "total" %}')
-    build.row(table, ["", *cells], bold=True, aligns="clc")
-    build.statement(table, "{%tr else %}")
-    build.row(table, ["#", *cells], aligns="clc")
-    build.statement(table, "{%tr endif %}")
-    build.statement(table, "{%tr endfor %}")
-    build.line("Chi tiết", size=13, bold=True, before=10, after=4, keep=True)
+    with build.each(table, "annexes.rules"):
+        build.statement(table, '{%tr if row.kind == "total" %}')
+        build.row(table, ["", *cells], bold=True, aligns="clc")
+        build.statement(table, "{%tr else %}")
+        build.row(table, ["#", *cells], aligns="clc")
+        build.statement(table, "{%tr endif %}")
+    build.table_title("Chi tiết")
     build.tag("{%p if annexes.discrepancies %}")
-    table = build.table([10, 36, 48, LANDSCAPE_WIDTH - 94])
-    build.row(table, ["STT", "Cơ quan, đơn vị", "Loại chênh lệch", "Nội dung"], bold=True, header=True)
-    build.new_numbering()
-    build.statement(table, "{%tr for row in annexes.discrepancies %}")
-    build.statement(table, '{%tr if row.kind == "group" %}')
-    build.merged(table, "{{ row.title }}")
-    build.statement(table, "{%tr else %}")
-    build.row(table, ["#", "{{ row.unit }}", "{{ row.title }}", "{{ row.message }}"], size=10, aligns="cllj")
-    build.statement(table, "{%tr endif %}")
-    build.statement(table, "{%tr endfor %}")
+    table = build.headed_table(
+        [10, 36, 48, LANDSCAPE_WIDTH - 94], ["STT", "Cơ quan, đơn vị", "Loại chênh lệch", "Nội dung"]
+    )
+    with build.each(table, "annexes.discrepancies"):
+        build.statement(table, '{%tr if row.kind == "group" %}')
+        build.merged(table, "{{ row.title }}")
+        build.statement(table, "{%tr else %}")
+        build.row(table, ["#", "{{ row.unit }}", "{{ row.title }}", "{{ row.message }}"], size=10, aligns="cllj")
+        build.statement(table, "{%tr endif %}")
     build.tag("{%p endif %}")
     build.paragraphs("annexes.discrepancy_notes")
     build.tag("{%p if annexes.discrepancies_by_unit %}")
-    build.line("Số chênh lệch theo đơn vị", size=13, bold=True, before=10, after=4, keep=True)
-    table = build.table([10, LANDSCAPE_WIDTH - 100, 30, 30, 30])
-    build.row(table, ["STT", "Cơ quan, đơn vị", "Nghiêm trọng", "Cần làm rõ", "Lưu ý"], bold=True, header=True)
-    build.new_numbering()
-    build.statement(table, "{%tr for row in annexes.discrepancies_by_unit %}")
-    build.row(
-        table, ["#", "{{ row.unit }}", "{{ row.critical }}", "{{ row.warning }}", "{{ row.notice }}"], aligns="clc"
+    build.table_title("Số chênh lệch theo đơn vị")
+    table = build.headed_table(
+        [10, LANDSCAPE_WIDTH - 100, 30, 30, 30], ["STT", "Cơ quan, đơn vị", "Nghiêm trọng", "Cần làm rõ", "Lưu ý"]
     )
-    build.statement(table, "{%tr endfor %}")
+    with build.each(table, "annexes.discrepancies_by_unit"):
+        build.row(
+            table, ["#", "{{ row.unit }}", "{{ row.critical }}", "{{ row.warning }}", "{{ row.notice }}"], aligns="clc"
+        )
     build.tag("{%p endif %}")
     build.tag("{%p else %}")
     build.tag("{%p if nothing_received %}")
@@ -229,9 +212,8 @@ def gap_table(build: Builder, *, monthly: bool, width: float, cumulative: bool) 
         columns.append(("Lũy kế từ đầu năm: chưa đủ số liệu của", "{{ row.year }}"))
     table = build.table([20, *[(width - 20) / len(columns)] * len(columns)])
     build.row(table, ["Biểu", *(head for head, _ in columns)], bold=True, header=True)
-    build.statement(table, "{%tr for row in annexes.gaps %}")
-    build.row(table, ["{{ row.form }}", *(cell for _, cell in columns)], size=10.5, aligns="cl")
-    build.statement(table, "{%tr endfor %}")
+    with build.each(table, "annexes.gaps"):
+        build.row(table, ["{{ row.form }}", *(cell for _, cell in columns)], size=10.5, aligns="cl")
 
 
 def annex_submissions(build: Builder, *, monthly: bool) -> None:
@@ -251,10 +233,8 @@ def annex_submissions(build: Builder, *, monthly: bool) -> None:
     )
     columns = [10, 55, 24, 20, 0, 17] if monthly else [10, 60, 20, 55, 0, 18]
     columns[4] = width - sum(columns)
-    build.line("Các cơ quan, đơn vị phải báo cáo", size=13, bold=True, before=4, after=4, keep=True)
-    table = build.table(columns)
-    build.row(table, heads, bold=True, header=True)
-    build.new_numbering()
+    build.table_title("Các cơ quan, đơn vị phải báo cáo", before=4)
+    table = build.headed_table(columns, heads)
     cells = [
         "{{ row.name }}",
         "{{ row.received_on }}",
@@ -262,28 +242,27 @@ def annex_submissions(build: Builder, *, monthly: bool) -> None:
         "{{ row.missing_forms }}",
         "{{ row.rejected_rows }}",
     ]
-    build.statement(table, "{%tr for row in annexes.senders %}")
-    build.statement(table, '{%tr if row.kind == "group" %}')
-    build.merged(table, "{{ row.name }}")
-    build.statement(table, "{%tr else %}")
-    build.row(table, ["#", *cells], aligns="clccl" + "c" if monthly else "clcllc")
-    build.statement(table, "{%tr endif %}")
-    build.statement(table, "{%tr endfor %}")
+    with build.each(table, "annexes.senders"):
+        build.statement(table, '{%tr if row.kind == "group" %}')
+        build.merged(table, "{{ row.name }}")
+        build.statement(table, "{%tr else %}")
+        build.row(table, ["#", *cells], aligns="clcclc" if monthly else "clcllc")
+        build.statement(table, "{%tr endif %}")
     build.tag("{%p if annexes.gaps %}")
-    build.line("Số liệu còn thiếu theo biểu", size=13, bold=True, before=10, after=4, keep=True)
+    build.table_title("Số liệu còn thiếu theo biểu")
     by_span(build, partial(gap_table, monthly=monthly, width=width))
     build.tag("{%p endif %}")
     build.tag("{%p if annexes.returned %}")
-    build.line("Các tệp bị trả lại", size=13, bold=True, before=10, after=4, keep=True)
-    table = build.table([10, 44, 28, 21, width - 103] if monthly else [10, 72, 46, 22, width - 150])
-    build.row(table, ["STT", "Tên tệp", "Cơ quan, đơn vị", "Ngày nhận", "Lý do"], bold=True, header=True)
-    build.new_numbering()
-    build.statement(table, "{%tr for row in annexes.returned %}")
-    build.row(
-        table,
-        ["#", "{{ row.file }}", "{{ row.unit }}", "{{ row.received_on }}", "{{ row.reasons }}"],
-        size=10.5,
-        aligns="cllcl",
+    build.table_title("Các tệp bị trả lại")
+    table = build.headed_table(
+        [10, 44, 28, 21, width - 103] if monthly else [10, 72, 46, 22, width - 150],
+        ["STT", "Tên tệp", "Cơ quan, đơn vị", "Ngày nhận", "Lý do"],
     )
-    build.statement(table, "{%tr endfor %}")
+    with build.each(table, "annexes.returned"):
+        build.row(
+            table,
+            ["#", "{{ row.file }}", "{{ row.unit }}", "{{ row.received_on }}", "{{ row.reasons }}"],
+            size=10.5,
+            aligns="cllcl",
+        )
     build.tag("{%p endif %}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,12 +19,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
-CENTRE, LEFT, RIGHT, BOTH = (
-    WD_ALIGN_PARAGRAPH.CENTER,
-    WD_ALIGN_PARAGRAPH.LEFT,
-    WD_ALIGN_PARAGRAPH.RIGHT,
-    WD_ALIGN_PARAGRAPH.JUSTIFY,
-)
+CENTRE, LEFT, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 160, 252  # millimetres between the margins
 _FIRST_NUMBERING = 900
 
@@ -65,6 +61,9 @@ class Builder:
 
     def clause_heading(self, text: str) -> None:
         self.line(text, bold=True, indent=12.7, before=6, keep=True)
+
+    def table_title(self, text: str, *, before: float = 10) -> None:
+        self.line(text, size=13, bold=True, before=before, after=4, keep=True)
 
     def tag(self, text: str) -> None:
         """A paragraph that only holds a statement of the template and leaves nothing behind."""
@@ -109,6 +108,20 @@ class Builder:
             column.w = Mm(width)
         return table
 
+    def headed_table(self, widths: Sequence[float], heads: Sequence[str]) -> Any:
+        """A table with its header row; the rows that follow are numbered from 1."""
+        table = self.table(widths)
+        self.row(table, heads, bold=True, header=True)
+        self.new_numbering()
+        return table
+
+    @contextmanager
+    def each(self, table: Any, rows: str) -> Iterator[None]:
+        """Around what the table has for each `row` of a list of the template."""
+        self.statement(table, f"{{%tr for row in {rows} %}}")
+        yield
+        self.statement(table, "{%tr endfor %}")
+
     def row(
         self,
         table: Any,
@@ -119,7 +132,7 @@ class Builder:
         aligns: str = "",
         header: bool = False,
     ) -> Any:
-        """A row; `aligns` has a letter (l, c, r, j) a column, the last one for the rest. `#` in a text: the row's
+        """A row; `aligns` has a letter (l, c, j) a column, the last one for the rest. `#` in a text: the row's
         number."""
         row = table.add_row()
         widths = [column.w for column in table._tbl.tblGrid.gridCol_lst]
@@ -127,7 +140,7 @@ class Builder:
             cell.width = widths[place]
             letter = (aligns[place] if place < len(aligns) else aligns[-1:]) or "c"
             paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.alignment = {"l": LEFT, "c": CENTRE, "r": RIGHT, "j": BOTH}[letter]
+            paragraph.paragraph_format.alignment = {"l": LEFT, "c": CENTRE, "j": BOTH}[letter]
             paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1)
             if text == "#":
                 self._number(paragraph)
@@ -145,9 +158,9 @@ class Builder:
         row = table.add_row()
         self.run(row.cells[0].paragraphs[0], text, size=8)
 
-    def merged(self, table: Any, text: str, *, size: float = 11, bold: bool = True, align: str = "l") -> None:
-        """A row of one cell across the table."""
-        row = self.row(table, [text, *[""] * (len(table.columns) - 1)], size=size, bold=bold, aligns=align)
+    def merged(self, table: Any, text: str, *, size: float = 11) -> None:
+        """A row of one cell across the table, bold."""
+        row = self.row(table, [text, *[""] * (len(table.columns) - 1)], size=size, bold=True, aligns="l")
         merge(row.cells[0], row.cells[-1])
 
     def new_numbering(self) -> None:

@@ -223,3 +223,11 @@ def test_every_decision_is_listed() -> None:
     folder = ROOT / "docs" / "decisions"
     listed = set(re.findall(r"\((\d{4}[\w-]+\.md)\)", (folder / "README.md").read_text(encoding="utf-8")))
     assert listed == {file.name for file in folder.glob("0*.md")}
+
+
+def test_the_architecture_names_every_module_of_the_core_and_no_other() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = text.partition("## How a workbook is read")[2].partition("\n## ")[0]
+    assert set(re.findall(r"`(\w+)`", told)) == {file.stem for file in (ROOT / "transforms").glob("*.py")} - {
+        "__init__"
+    }

@@ -11,18 +11,12 @@ import pytest
 from tests.made_inbox.clean_book import Book, clean_book, clean_inspection_register, clean_register
 from tests.made_inbox.mess import OPERATORS
 from tests.made_inbox.told import Told, faults
+from tests.reference_data import unit_names
 from transforms.definitions.forms import FORMS
 from transforms.interpret import FileReading, interpret
 from transforms.read import read_workbook
 from transforms.sheets import Limits
-from transforms.units import UnitNames
 from warehouse.packing import check_ledger
-from warehouse.reference import load_names, load_units
-
-
-@pytest.fixture(scope="module")
-def names() -> UnitNames:
-    return UnitNames(load_units(), load_names())
 
 
 def told_by(reading: FileReading) -> Told:
@@ -46,23 +40,23 @@ def told_by(reading: FileReading) -> Told:
     )
 
 
-def read(book: Book, names: UnitNames) -> Told:
+def read(book: Book) -> Told:
     workbook = read_workbook(book.bytes(), Limits())
-    reading = interpret(book.file, workbook, book.received_on, names)
+    reading = interpret(book.file, workbook, book.received_on, unit_names())
     check_ledger(book.file, reading)
     return told_by(reading)
 
 
 @pytest.mark.parametrize("make", [clean_book, clean_register, clean_inspection_register])
-def test_a_clean_workbook_is_read_without_a_word(make: Callable[[], Book], names: UnitNames) -> None:
+def test_a_clean_workbook_is_read_without_a_word(make: Callable[[], Book]) -> None:
     book = make()
-    assert faults(book, read(book, names)) == []
+    assert faults(book, read(book)) == []
 
 
 @pytest.mark.parametrize("operator", OPERATORS, ids=lambda operator: operator.__name__)
-def test_mess_is_read_as_a_careful_clerk_would(operator: Callable[[], Book], names: UnitNames) -> None:
+def test_mess_is_read_as_a_careful_clerk_would(operator: Callable[[], Book]) -> None:
     book = operator()
-    assert faults(book, read(book, names)) == []
+    assert faults(book, read(book)) == []
 
 
 def test_no_operator_is_told_twice() -> None:

@@ -17,7 +17,7 @@ from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 from transforms.blank_checks import add_checks
-from transforms.definitions.forms import FORMS, Field, FieldType, Form
+from transforms.definitions.forms import FORMS, UNIT_FORMS, Field, FieldType, Form
 from transforms.definitions.periods import Period, Window
 from transforms.workbook_bytes import fixed_bytes
 from transforms.workbook_pages import BOX, CENTRE, FONT, HEAD_FILL, WRAP, first_sheet, page_setup
@@ -82,8 +82,7 @@ class Recipient:
 
 def blank_unit_workbook(recipient: Recipient, period: Period, window: Window) -> bytes:
     """The nine sheets of a unit for one period, as .xlsx bytes; the same bytes for the same arguments."""
-    forms = [form for form in FORMS.values() if form.form_set == "unit" and form.code != "cover"]
-    return _workbook(forms, recipient, period, window)
+    return _workbook(UNIT_FORMS, recipient, period, window)
 
 
 def blank_central_workbook(form_code: str, recipient: Recipient, period: Period, window: Window) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transforms.row_sums import figure_in, number_in
-from transforms.row_words import is_numbering
+from transforms.row_words import filled_cells, is_numbering
 from transforms.rows import classify
 from transforms.sheet_work import SheetWork
 
@@ -36,7 +36,7 @@ def continue_tables(works: Sequence[SheetWork]) -> None:
 
 
 def _is_numbering(work: SheetWork, place: int) -> bool:
-    filled = [(column, value) for column, value in enumerate(work.rows[place][1]) if value is not None]
+    filled = filled_cells(work.rows[place][1])
     return is_numbering(filled, after_header=True)
 
 

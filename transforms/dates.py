@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from transforms.deadlines import period_end, says_no_deadline
-from transforms.period_words import find_period, find_periods, read_period_words
-from transforms.sheets import CellError, UncomputedFormula, Value
+from transforms.period_words import read_period_words
+from transforms.sheets import CellError, UncomputedFormula, Value, is_number
 from transforms.vietnamese import PLAIN_MARKS, clean, fold, is_blank_mark, is_nil_word
-
-__all__ = ["DateReading", "find_period", "find_periods", "read_date_column", "read_period_value", "read_period_words"]
 
 NOT_A_DATE = "cell.not_a_date"
 AMBIGUOUS_DATE = "cell.ambiguous_date"
+_YEARS = range(2000, 2101)
 _FIRST_YEAR_OF_1900S = 70  # of two digits
 _SERIAL_ORIGIN = dt.date(1899, 12, 30)  # day 0 of the 1900 system for serials from 61 on
 
@@ -102,13 +101,6 @@ _DOCUMENT_AFTER = re.compile(
 _DONE_WORDS = re.compile(r"^(?:da\s+)?(?:hoan thanh|ht|xong|khac phuc(?: xong)?)(?:\s+vao)?\s*:?\s+")
 
 
-def _date(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
-
-
 @dataclass(frozen=True, slots=True)
 class _TextDate:
     """The dates that a text allows, day first and month first; ``fixed`` where its form leaves no doubt."""
@@ -126,27 +118,26 @@ class _TextDate:
         return self.day_first is not None and self.month_first is None
 
 
-@dataclass(frozen=True, slots=True)
-class _Years:
-    first: int
-    last: int
+def _accepted(value: dt.date | None) -> dt.date | None:
+    return value if value is not None and value.year in _YEARS else None
 
-    def accept(self, value: dt.date | None) -> dt.date | None:
-        return value if value is not None and self.first <= value.year <= self.last else None
 
-    def date(self, year: str, month: int, day: int) -> dt.date | None:
-        century = 0 if len(year) == 4 else 2000 if int(year) < _FIRST_YEAR_OF_1900S else 1900
-        return self.accept(_date(int(year) + century, month, day))
+def _date(year: str, month: int, day: int) -> dt.date | None:
+    century = 0 if len(year) == 4 else 2000 if int(year) < _FIRST_YEAR_OF_1900S else 1900
+    try:
+        return _accepted(dt.date(int(year) + century, month, day))
+    except ValueError:
+        return None
 
 
 def _fixed(value: dt.date | None) -> _TextDate | None:
     return _TextDate(value, value, fixed=True) if value is not None else None
 
 
-def _compact(text: str, years: _Years) -> dt.date | None:
+def _compact(text: str) -> dt.date | None:
     """20200815 or 15082020, where only one of them is a date."""
-    year_first = years.date(text[:4], int(text[4:6]), int(text[6:]))
-    day_first = years.date(text[4:], int(text[2:4]), int(text[:2]))
+    year_first = _date(text[:4], int(text[4:6]), int(text[6:]))
+    day_first = _date(text[4:], int(text[2:4]), int(text[:2]))
     return (year_first or day_first) if (year_first is None) != (day_first is None) else None
 
 
@@ -169,40 +160,40 @@ def _bare_date_text(text: str, due: bool) -> str:
     return _TIME_AFTER.sub("", folded).strip(" .;,")
 
 
-def _text_date(text: str, years: _Years, due: bool) -> _TextDate | None:
+def _text_date(text: str, due: bool) -> _TextDate | None:
     if match := _WORLD_TIME.fullmatch(text.strip()):
-        day = years.date(match[1], int(match[2]), int(match[3]))
+        day = _date(match[1], int(match[2]), int(match[3]))
         return _fixed(day + dt.timedelta(days=1)) if day else None
     bare = _bare_date_text(text, due)
     if match := _NUMERIC.fullmatch(bare):
         first, second, year = int(match[1]), int(match[2]), match[3]
-        day_first, month_first = years.date(year, second, first), years.date(year, first, second)
+        day_first, month_first = _date(year, second, first), _date(year, first, second)
         return _TextDate(day_first, month_first) if day_first or month_first else None
     if match := _YEAR_FIRST.fullmatch(bare):
-        return _fixed(years.date(match[1], int(match[2]), int(match[3])))
+        return _fixed(_date(match[1], int(match[2]), int(match[3])))
     if match := _IN_WORDS.fullmatch(bare):
         month = int(match[2]) if match[2] else _MONTHS[match[3]]
-        return _fixed(years.date(match[4], month, int(match[1])))
+        return _fixed(_date(match[4], month, int(match[1])))
     if match := _ENGLISH.fullmatch(bare):
-        return _fixed(years.date(match[3], _MONTHS[match[2]], int(match[1])))
+        return _fixed(_date(match[3], _MONTHS[match[2]], int(match[1])))
     if match := _ENGLISH_MONTH_FIRST.fullmatch(bare):
-        return _fixed(years.date(match[3], _MONTHS[match[1]], int(match[2])))
+        return _fixed(_date(match[3], _MONTHS[match[1]], int(match[2])))
     if _COMPACT.fullmatch(bare):
-        return _fixed(_compact(bare, years))
+        return _fixed(_compact(bare))
     if re.fullmatch(r"[3-7]\d{4}(?:\.\d+)?", bare):
-        return _fixed(_serial_date(float(bare), years))
+        return _fixed(_serial_date(float(bare)))
     return None
 
 
-def _serial_date(value: int | float, years: _Years) -> dt.date | None:
+def _serial_date(value: int | float) -> dt.date | None:
     """A serial number of the 1900 system, its time of day dropped; 20200815 typed as a number."""
     if not math.isfinite(value):
         return None
     if isinstance(value, int) and 10_000_000 <= value <= 99_999_999:
-        return _compact(str(value), years)
+        return _compact(str(value))
     if not 61 <= value < 2_958_466:
         return None
-    return years.accept(_SERIAL_ORIGIN + dt.timedelta(days=math.floor(value)))
+    return _accepted(_SERIAL_ORIGIN + dt.timedelta(days=math.floor(value)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,22 +225,20 @@ def _may_be_swapped(stored: Sequence[dt.date], written: Sequence[_TextDate]) -> 
     )
 
 
-def _read_words(text: str, due: bool, years: _Years) -> DateReading:
+def _read_words(text: str, due: bool) -> DateReading:
     """A text that is no date: in a due column it may still say that there is no deadline, or name a period."""
     if due and says_no_deadline(text):
         return _NO_DEADLINE
-    end = years.accept(period_end(text)) if due else None
+    end = _accepted(period_end(text)) if due else None
     return DateReading(end, None, False) if end is not None else _UNREADABLE
 
 
-def read_date_column(
-    values: Sequence[Value], *, due: bool = False, first_year: int = 2000, last_year: int = 2100
-) -> list[DateReading]:
+def read_date_column(values: Sequence[Value], *, due: bool = False) -> list[DateReading]:
     """Read a column of calendar dates; order and length are those of ``values``.
 
     Takes dates and times (the date part), serial numbers of the 1900 system, and texts: 5/8/2020, 5.8.20, 05-08-2020,
-    2020-08-05, "ngày 15 tháng 8 năm 2020", "15/8/2020 10:30", "15-Aug-2020"; years outside ``first_year`` to
-    ``last_year`` and dates without a year are ``cell.not_a_date``. Text is day first; where a text is provably month
+    2020-08-05, "ngày 15 tháng 8 năm 2020", "15/8/2020 10:30", "15-Aug-2020"; years outside 2000 to
+    2100 and dates without a year are ``cell.not_a_date``. Text is day first; where a text is provably month
     first (13 to 31 in second place) and none provably day first, the column is month first, and each text date that
     both orders allow is read so with ``cell.ambiguous_date``. Where both kinds are proved, each proved one is read by
     itself and the others day first with that code. Stored dates of which none is after the 12th beside day-first
@@ -260,13 +249,12 @@ def read_date_column(
     "Trước 15/8/2020" is that day; a deadline that names a month, quarter, half or year ("Tháng 8/2020", "Quý III/2020",
     "cuối năm 2020") is its last calendar day, since the work is in time until the named time is over.
     """
-    years = _Years(first_year, last_year)
     texts = {
         value
         for value in values
         if isinstance(value, str) and not isinstance(value, (CellError, UncomputedFormula)) and len(value) <= 200
     }
-    parsed = {text: found for text in texts if (found := _text_date(text, years, due)) is not None}
+    parsed = {text: found for text in texts if (found := _text_date(text, due)) is not None}
     order = _Order(
         month_first=any(text_date.proves_month_first for text_date in parsed.values()),
         day_first=any(text_date.proves_day_first for text_date in parsed.values()),
@@ -281,13 +269,13 @@ def read_date_column(
         if isinstance(value, str):
             if is_blank_mark(value):
                 return _NO_DEADLINE if due and is_nil_word(value) else _BLANK
-            return order.read(parsed[value]) if value in parsed else _read_words(value, due, years)
+            return order.read(parsed[value]) if value in parsed else _read_words(value, due)
         if isinstance(value, dt.datetime):
-            found = years.accept(value.date())
+            found = _accepted(value.date())
         elif isinstance(value, dt.date):
-            found = years.accept(value)
-        elif isinstance(value, (int, float)) and not isinstance(value, bool):
-            found = _serial_date(value, years)
+            found = _accepted(value)
+        elif is_number(value):
+            found = _serial_date(value)
         else:
             found = None
         if found is None:
@@ -315,7 +303,7 @@ def read_period_value(value: Value) -> str | None:
         return read_period_words(value)
     if isinstance(value, dt.date):
         return f"{value.year}-{value.month:02d}" if value.day == 1 and 2000 <= value.year <= 2100 else None
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < 1_000_000:
+    if is_number(value) and 0 < value < 1_000_000:
         if value == round(value):
             return read_period_words(str(round(value)))
         return read_period_words(f"{value:.4f}") if value == round(value, 4) else None  # 8.2020 for a decimal

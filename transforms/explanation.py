@@ -13,6 +13,7 @@ from transforms.definitions.periods import Period
 from transforms.definitions.rules import RULES
 from transforms.feedback_wording import RULE_SEVERITIES, shown_value
 from transforms.prose import NO_DATA, NO_RATE, RateStyle, format_count, format_decimal
+from transforms.report_parts import LEVELS_IN_PROSE
 
 Told = Mapping[str, Any]
 
@@ -41,7 +42,6 @@ _DIMENSIONS = {
     "measure": "chỉ tiêu",
     "discrepancy": "mã chênh lệch",
 }
-_LEVELS = {"department": "sở, ban, ngành", "district": "huyện, thành phố", "commune": "xã, phường, thị trấn"}
 
 
 def heading(told: Told) -> str:
@@ -59,7 +59,11 @@ def heading(told: Told) -> str:
 def split_value(dimension: str, value: object) -> str:
     """A value of a split as people read it."""
     text = str(value)
-    known = {"level": _LEVELS, "severity": RULE_SEVERITIES, "rule": {code: rule.title for code, rule in RULES.items()}}
+    known = {
+        "level": LEVELS_IN_PROSE,
+        "severity": RULE_SEVERITIES,
+        "rule": {code: rule.title for code, rule in RULES.items()},
+    }
     if dimension == "form" and text in FORMS:
         return FORMS[text].sheet
     return known.get(dimension, {}).get(text, text)

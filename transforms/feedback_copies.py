@@ -74,9 +74,8 @@ class Copies:
         first_header, last_header = (min(header), max(header)) if header else (1, 1)
         self._notes(sheet, notes, first_header, findings)
         for finding in findings:
-            cell = finding.cell or (f"A{finding.row_number}" if finding.row_number else None)
-            if cell:
-                self._mark(sheet[cell], finding)
+            if finding.address:
+                self._mark(sheet[finding.address], finding)
         widths = {**_widths(faulty.rows, widest), notes: _NOTES_WIDTH}
         for column, width in widths.items():
             sheet.column_dimensions[get_column_letter(column)].width = width

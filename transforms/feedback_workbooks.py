@@ -218,10 +218,9 @@ def _findings_sheet(
 def _link(sheet: Worksheet, findings: Sequence[ToldFinding], copies: Copies) -> None:
     for row, finding in enumerate(findings[:LISTED_AT_MOST], start=2):
         copy = None if finding.sheet_no is None else copies.links.get((finding.file_key, finding.sheet_no))
-        address = finding.cell or (f"A{finding.row_number}" if finding.row_number else None)
-        if copy and address:
+        if copy and finding.address:
             cell = sheet.cell(row, 4)
-            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(copy)}!{address}")
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(copy)}!{finding.address}")
             cell.font = LINK_FONT
 
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from transforms.row_changes import Row, cell_changes, row_range
+from transforms.definitions.cells import row_range
+from transforms.row_changes import Row, cell_changes
 
 Told = Mapping[str, Any]
 Place = tuple[str | None, str | None, int | None]  # file, sheet, row
@@ -66,7 +67,7 @@ def causes(old: Told | None, new: Told | None, rows_then: KnownRows, rows_now: K
 def _row_causes(before: Told, after: Told, rows_then: KnownRows, rows_now: KnownRows) -> list[dict[str, Any]]:
     then, now = _counted(before, rows_then), _counted(after, rows_now)
     found: dict[object, dict[str, Any]] = {}
-    for key in [*then, *(key for key in now if key not in then)]:
+    for key in {**then, **now}:
         old, new = then.get(key, []), now.get(key, [])
         if _weight(old) == _weight(new):
             continue

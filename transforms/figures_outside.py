@@ -12,7 +12,7 @@ from transforms.period_words import find_periods
 from transforms.row_notes import says_place_and_date
 from transforms.rows import Rows
 from transforms.sheet_work import SheetWork
-from transforms.sheets import Value
+from transforms.sheets import Value, cell_at
 from transforms.tables import Table
 
 _FEWEST_ROWS = 2  # of figures, and cells in each, that are no lines of a title
@@ -74,7 +74,7 @@ def say_values_under_merges(
 
 
 def _hides(cells: tuple[Value, ...], column: int, shown: Value) -> bool:
-    value = cells[column] if column < len(cells) else None
+    value = cell_at(cells, column)
     return value is not None and value != shown
 
 

@@ -32,9 +32,12 @@ class Finding:
     text: str | None = None
 
 
-def quoted(text: str, longest: int = LONGEST_QUOTED) -> str:
+def quoted(text: str) -> str:
     """A text as it may stand within a message: on one line and not too long."""
-    line = clean(text)
+    return _shortened(clean(text), LONGEST_QUOTED)
+
+
+def _shortened(line: str, longest: int) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
@@ -50,9 +53,7 @@ def finding(
     **said: Any,
 ) -> Finding:
     """A finding with its message; `said` fills what the message asks for beside text, cell, row and sheet."""
-    shown = None if text is None else clean(text[: 4 * LONGEST_TEXT])
-    if shown is not None and len(shown) > LONGEST_TEXT:
-        shown = shown[: LONGEST_TEXT - 1].rstrip() + "…"
+    shown = None if text is None else _shortened(clean(text[: 4 * LONGEST_TEXT]), LONGEST_TEXT)
     values: dict[str, Any] = {
         "text": quoted(text or ""),
         "cell": cell,

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from transforms.definitions.forms import FORMS, Form
+from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
+from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.headers import HeaderIndex, header_index, label_keys
+from transforms.legacy_encodings import decode_legacy
 from transforms.ticked_columns import Ticked, ticked_fields
-from transforms.vietnamese import decode_legacy
 
 _GENERIC = frozenset(("no", "note"))
 _COUNTED_UNKNOWN = 20  # headers: a sheet with a hundred columns of the unit's own is no less of the form
@@ -58,10 +59,11 @@ class Match:
         return FORMS[self.form].required <= dict(self.columns).keys()
 
 
+@made_of_lists
 @lru_cache(maxsize=4096)
 def matches(paths: Paths, encodings: tuple[str, ...]) -> tuple[Match, ...]:
     """How well each form fits the headers, by the headers alone."""
-    return tuple(match for code in FORMS if code != "cover" and (match := _match(code, paths, encodings)).specific)
+    return tuple(match for form in TABLE_FORMS if (match := _match(form.code, paths, encodings)).specific)
 
 
 def _set_stand_ins_aside(paths: Paths, places: dict[str, list[int]]) -> frozenset[int]:
@@ -99,6 +101,7 @@ def _take_wholes(index: HeaderIndex, paths: Paths, places: dict[str, list[int]],
     return set(taken.values())
 
 
+@made_of_lists
 @lru_cache(maxsize=65536)
 def _field_of(code: str, path: tuple[str, ...]) -> str | None:
     return header_index(code).field_of(path)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from transforms.definitions.forms import FORMS, Form
-from transforms.definitions.forms.synonyms import EVERY_FORM, header_synonyms, sheet_names
+from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
+from transforms.definitions.forms.synonyms import EVERY_FORM, header_synonyms, made_of_lists, sheet_names
 from transforms.vietnamese import clean, folded_key
 
 LONGEST_HEADER = 160
@@ -205,14 +205,11 @@ def _build(form: Form) -> HeaderIndex:
     for key, names in leaves.items():
         if len(names) == 1:
             fields[key] = next(iter(names))
-        for name in names:
-            if name in grouped:
-                in_groups[grouped[name], key] = name
-                in_groups.setdefault((grouped[name], in_order(key)), name)
-                for group_key, group in groups.items():
-                    if group == grouped[name]:
-                        for whole in (f"{key} {group_key}", f"{group_key} {key}"):
-                            sorted_fields[in_order(whole)].add(name)
+        for name in (name for name in names if name in grouped):
+            in_groups[grouped[name], key] = name
+            in_groups.setdefault((grouped[name], in_order(key)), name)
+            for group_key in (group_key for group_key, group in groups.items() if group == grouped[name]):
+                sorted_fields[in_order(f"{key} {group_key}")].add(name)
     for key, name in fields.items():
         sorted_fields[in_order(key)].add(name)
     for key, found in sorted_fields.items():
@@ -229,23 +226,25 @@ def _build(form: Form) -> HeaderIndex:
     return HeaderIndex(form, fields, in_groups, shared, groups, printed, bool(numbered))
 
 
+@made_of_lists
 @cache
 def header_index(form: str) -> HeaderIndex:
     """The known headers of a form, built once per process."""
     return _build(FORMS[form])
 
 
+@made_of_lists
 @cache
 def known_headers() -> frozenset[str]:
     """Keys that are a header or a group of any form with rows: what makes a row look like a header."""
     keys: set[str] = set()
-    for code in FORMS:
-        if code != "cover":
-            index = header_index(code)
-            keys.update(index.fields, index.groups, index.shared_leaves, (key for _, key in index.in_groups))
+    for form in TABLE_FORMS:
+        index = header_index(form.code)
+        keys.update(index.fields, index.groups, index.shared_leaves, (key for _, key in index.in_groups))
     return frozenset(keys)
 
 
+@made_of_lists
 @lru_cache(maxsize=65536)
 def is_known_header(text: str) -> bool:
     """Whether a cell's text is a header of some form."""
@@ -255,6 +254,7 @@ def is_known_header(text: str) -> bool:
     )
 
 
+@made_of_lists
 @cache
 def _names_of_sheets() -> dict[str, str]:
     names: dict[str, set[str]] = defaultdict(set)
@@ -270,6 +270,7 @@ def _sheet_key(text: str) -> str:
     return " ".join(_NO_WORD.sub(" ", folded_key(text)).split())
 
 
+@made_of_lists
 @lru_cache(maxsize=4096)
 def form_of_sheet_name(name: str) -> str | None:
     """The form that a sheet's name tells, as a help beside its headers, never alone."""
@@ -286,7 +287,7 @@ def is_own_name(form: str, name: str) -> bool:
 
 @cache
 def _titles_of_forms() -> tuple[tuple[str, str], ...]:
-    titles = ((_sheet_key(form.title), code) for code, form in FORMS.items() if code != "cover")
+    titles = ((_sheet_key(form.title), form.code) for form in TABLE_FORMS)
     return tuple(sorted(titles, key=lambda title: -len(title[0])))
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import Any
 
 from transforms.cover import Cover
 from transforms.definitions.periods import Period
@@ -61,6 +62,18 @@ class Said:
     row_number: int | None = None
     others: int = 0  # further sheets that say the same
 
+    def finding(self, code: str, **more: Any) -> Finding:
+        """What is wrong with it, where it stands."""
+        return finding(
+            code,
+            sheet_no=self.sheet_no,
+            sheet=self.sheet,
+            cell=self.cell,
+            row_number=self.row_number,
+            text=self.text,
+            **more,
+        )
+
 
 def where_said(said: Said) -> str:
     if said.sheet is None:
@@ -70,18 +83,7 @@ def where_said(said: Said) -> str:
 
 
 def conflict(identity: Identity, said: Said, reason: str, taken: str) -> None:
-    identity.findings.append(
-        finding(
-            "file.identity_conflict",
-            sheet_no=said.sheet_no,
-            sheet=said.sheet,
-            cell=said.cell,
-            row_number=said.row_number,
-            text=said.text,
-            reason=reason,
-            taken=taken,
-        )
-    )
+    identity.findings.append(said.finding("file.identity_conflict", reason=reason, taken=taken))
 
 
 def file_stem(path: str) -> str:

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from string import ascii_uppercase
 
 from transforms.cover import Cover, CoverValue, label_of
 from transforms.definitions.forms import FORMS, KEEPERS
 from transforms.definitions.units import PROVINCE
-from transforms.findings import Finding, finding, quoted
+from transforms.findings import finding, quoted
 from transforms.identity_sources import (
     BLANK_FORM,
     FILE_NAME,
@@ -40,7 +40,6 @@ _ADDRESSEES = re.compile(
     r"(?: bao cao| nhiem vu)?\b(?P<here>.*[^\W_].*)?",
     re.DOTALL,
 )
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LISTED = ("-", "+", "*", "•", "\u2013", "\u2014")
 _COMMUNES = frozenset(("commune",))
 _OFFICE = "van phong"
@@ -111,49 +110,28 @@ def _decide(
                 ambiguous, candidates = said, set(word.candidates)
         elif word.code == "not_sender" and ambiguous is None:
             reason = f"“{quoted(said.text)}” không gửi báo cáo trực tiếp mà qua đơn vị cấp trên."
-            identity.findings.append(_unit_finding("file.unit_unknown", said, reason=reason))
+            identity.findings.append(said.finding("file.unit_unknown", reason=reason))
             return None
         elif word.code == "not_active":
             inactive = inactive or said
             if position == 0 and on_cover:
                 break
         elif position == 0 and on_cover:  # the signatory named somebody: nobody else is taken instead
-            identity.findings.append(
-                finding(
-                    "file.unit_unknown",
-                    sheet_no=said.sheet_no,
-                    sheet=said.sheet,
-                    cell=said.cell,
-                    row_number=said.row_number,
-                    text=said.text,
-                    reason=f"“{quoted(said.text)}” không phải là cơ quan, đơn vị gửi báo cáo.",
-                    likely=unit_hint(names, said.text, names.senders(on)),
-                )
-            )
+            reason = f"“{quoted(said.text)}” không phải là cơ quan, đơn vị gửi báo cáo."
+            likely = unit_hint(names, said.text, names.senders(on))
+            identity.findings.append(said.finding("file.unit_unknown", reason=reason, likely=likely))
             return None
     if ambiguous is not None:
         meant = ", ".join(names[unit].name for unit in names.ordered(candidates))
         reason = f"“{quoted(ambiguous.text)}” có thể là {meant}."
-        identity.findings.append(_unit_finding("file.unit_ambiguous", ambiguous, reason=reason))
+        identity.findings.append(ambiguous.finding("file.unit_ambiguous", reason=reason))
     elif inactive is not None:
         period = identity.period.vietnamese if identity.period else "kỳ này"
-        identity.findings.append(_unit_finding("file.unit_not_active", inactive, period=period))
+        identity.findings.append(inactive.finding("file.unit_not_active", period=period))
     else:
         reason = "Không tìm thấy tên cơ quan, đơn vị gửi ở trang “Thông tin”, dòng tiêu đề hay tên tệp."
         identity.findings.append(finding("file.unit_unknown", reason=reason))
     return None
-
-
-def _unit_finding(code: str, said: Said, **more: Any) -> Finding:
-    return finding(
-        code,
-        sheet_no=said.sheet_no,
-        sheet=said.sheet,
-        cell=said.cell,
-        row_number=said.row_number,
-        text=said.text,
-        **more,
-    )
 
 
 @lru_cache(maxsize=16384)
@@ -252,7 +230,7 @@ def _without_addressees(
     named = ""  # the row of the words that names follow
     for cell, line in lines:
         begins = _ADDRESSEES.match(fold(line).lower()) if len(line) <= _LONGEST_LINE else None
-        row = (cell or "").strip(_LETTERS)
+        row = (cell or "").strip(ascii_uppercase)
         if begins:
             listed, named, beside = True, "" if begins["here"] else row or "-", False
         elif listed and line.startswith(_LISTED):

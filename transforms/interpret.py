@@ -139,8 +139,7 @@ def _cover_beside(work: SheetWork) -> Cover | None:
     if not work.tables or work.parts:
         return None
     table = work.tables[0]
-    used = {*table.columns.values(), *(column for more in table.repeated.values() for column in more)}
-    return read_cover_beside(work.rows[table.top :], used, work.sheet_no, work.name)
+    return read_cover_beside(work.rows[table.top :], table.read_columns, work.sheet_no, work.name)
 
 
 def _refused(*findings: Finding) -> FileReading:

@@ -23,16 +23,15 @@ ALIKE_AT_MOST = 2_000
 TOLD_AT_MOST = 20_000
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 
-
 Place = tuple[int, str, int]  # of a row: sheet number, sheet, row number
 
 
 @dataclass(slots=True)
 class Seen:
-    """Where the rows of a form that were accepted stand: by all their values
-    (of the fields named), by those that may occur only once, and by what they are about."""
+    """Where the rows of a form that were accepted stand: by all their values (of the fields named), by those that may
+    occur only once, and by what they are about."""
 
-    rows: dict[tuple[str, ...], dict[tuple[Typed, ...], tuple[int, str, int]]] = field(default_factory=dict)
+    rows: dict[tuple[str, ...], dict[tuple[Typed, ...], Place]] = field(default_factory=dict)
     unique: dict[tuple[Typed, ...], Place] = field(default_factory=dict)
     about: dict[tuple[Typed, ...], Place] = field(default_factory=dict)
 

@@ -37,9 +37,8 @@ _MONTH_ALONE = re.compile(r"\bthang\s+0?(\d{1,2})\W*$")
 _SO_FAR = re.compile(r"\b\d{1,2} thang(?: (?:dau|cuoi))?(?: nam\b|$)")
 _GROUP = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)\-:/]\s+")
 _FAR_BELOW = 4  # rows
-_BY_DATE = frozenset(
-    ("task_progress", "task_register", "inspection_register")
-)  # what is not done yet stays whatever month gave it
+# What is not done yet stays, whatever month gave it.
+_BY_DATE = frozenset(("task_progress", "task_register", "inspection_register"))
 
 
 def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from transforms.destroyed_text import unreadable
-from transforms.legacy_encodings import encodings_in
+from transforms.legacy_encodings import decode_column, encodings_in
 from transforms.legacy_letters import Encoding
 from transforms.misread_utf8 import mended as mended_utf8
 from transforms.sheets import Sheet, Value
-from transforms.vietnamese import clean_block, decode_column
+from transforms.vietnamese import clean_block
 
 Row = tuple[int, tuple[Value, ...]]
 MISREAD_UTF8 = "utf-8"  # taken for another code page

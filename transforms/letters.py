@@ -21,9 +21,8 @@ from transforms.feedback_wording import (
     tasks_for_the_unit,
     told_message,
 )
-from transforms.mail_text import MailTemplates, MailText
+from transforms.mail_text import MailTemplates, MailText, filled
 from transforms.prose import join_names, unit_in_prose
-from transforms.render import environment
 
 # Told in the letter itself; the workbook has them all.
 FAULTS_AT_MOST, OPEN_AT_MOST, SETTLED_AT_MOST = 10, 15, 10
@@ -35,16 +34,7 @@ def unit_letter(feedback: UnitFeedback, templates: MailTemplates, number: int = 
     `number`: the how-manieth letter about this month it is; from the second on it says that it replaces the last.
     Raises jinja2.TemplateError where a template asks for what is not there.
     """
-    known = {**_context(feedback), "number": number}
-    escaping, as_written = environment(), environment()
-    as_written.autoescape = False
-    for one in (escaping, as_written):
-        one.trim_blocks = one.lstrip_blocks = True
-    return MailText(
-        " ".join(as_written.from_string(templates.subject).render(known).split()),
-        as_written.from_string(templates.plain).render(known).strip() + "\n",
-        escaping.from_string(templates.html).render(known).strip() + "\n",
-    )
+    return filled(templates, {**_context(feedback), "number": number})
 
 
 def _context(feedback: UnitFeedback) -> dict[str, Any]:

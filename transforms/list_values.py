@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from transforms.definitions.forms import FORMS, FieldType
-from transforms.definitions.forms.synonyms import EVERY_FORM, list_synonyms
+from transforms.definitions.forms.synonyms import EVERY_FORM, list_synonyms, made_of_lists
 from transforms.definitions.forms.unit_forms import COMPLETED
 from transforms.definitions.measures import MEASURES
 from transforms.headers import in_order, label_keys
@@ -131,6 +131,7 @@ class ValueList:
         return {next(iter(label_keys(label)), ""): value for value, label in self.labels.items()}
 
 
+@made_of_lists
 @cache
 def value_list(form: str, field: str) -> ValueList:
     """The closed list of a field, with its synonyms; built once per process."""
@@ -155,6 +156,7 @@ def value_list(form: str, field: str) -> ValueList:
     return ValueList(by_key, {key: next(iter(found)) for key, found in by_words.items() if len(found) == 1}, labels)
 
 
+@made_of_lists
 @cache
 def _listed() -> frozenset[str]:
     fields = (
@@ -163,12 +165,14 @@ def _listed() -> frozenset[str]:
     return frozenset(key for form, field in fields for key in value_list(form, field).by_key)
 
 
+@made_of_lists
 @lru_cache(maxsize=4096)
 def is_listed(text: str) -> bool:
     """Whether a text is a value of some form's list: it may head a column of ticks."""
     return any(key in _listed() for key in label_keys(text)[:1])
 
 
+@made_of_lists
 @lru_cache(maxsize=16384)
 def find_value(form: str, field: str, text: str) -> str | None:
     """`ValueList.find`, remembered."""

@@ -10,6 +10,7 @@ from transforms.definitions.forms import FieldType
 from transforms.findings import quoted
 from transforms.normalise import column_letters
 from transforms.row_notes import is_note, is_note_row, is_sentence
+from transforms.row_words import filled_cells
 from transforms.rows import Rows
 from transforms.sheet_work import SheetWork
 from transforms.tables import Table
@@ -27,7 +28,7 @@ def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:
     note = -2  # the place of the last line of a note
     for place, kind in sorted(told.ignored.items()):
         number, cells = work.rows[place]
-        filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+        filled = filled_cells(cells)
         if kind not in (IgnoredKind.NOTE, IgnoredKind.SECTION) or len(filled) != 1 or filled[0][0] not in columns:
             continue
         column, text = filled[0][0], str(filled[0][1])

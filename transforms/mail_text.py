@@ -1,8 +1,10 @@
-"""The mail that carries a report: its subject and a short summary, in plain text and in HTML."""
+"""Mails from templates: subject, plain text and HTML; and the one that carries a report, with its short summary."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from transforms.render import environment, names
 from transforms.report import ReportContext
@@ -30,15 +32,18 @@ class MailText:
 def mail_text(templates: MailTemplates, context: ReportContext) -> MailText:
     """Subject (one line), plain text and HTML. Raises jinja2.TemplateError where a template asks for what is not
     there."""
-    known = names(context)
-    escaping = environment()
-    as_written = environment()
+    text = filled(templates, names(context))
+    return MailText(plain(text.subject), plain(text.plain), plain(text.html))
+
+
+def filled(templates: MailTemplates, known: Mapping[str, Any]) -> MailText:
+    """The three texts of a mail with what is known put in. Raises jinja2.TemplateError as `mail_text` does."""
+    escaping, as_written = environment(), environment()
     as_written.autoescape = False
-    as_written.trim_blocks = escaping.trim_blocks = True
-    as_written.lstrip_blocks = escaping.lstrip_blocks = True
-    subject = plain(as_written.from_string(templates.subject).render(known))
+    for one in (escaping, as_written):
+        one.trim_blocks = one.lstrip_blocks = True
     return MailText(
-        " ".join(subject.split()),
-        plain(as_written.from_string(templates.plain).render(known)).strip() + "\n",
-        plain(escaping.from_string(templates.html).render(known)).strip() + "\n",
+        " ".join(as_written.from_string(templates.subject).render(known).split()),
+        as_written.from_string(templates.plain).render(known).strip() + "\n",
+        escaping.from_string(templates.html).render(known).strip() + "\n",
     )

@@ -12,13 +12,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from transforms.dates import read_date_column
+from transforms.definitions.cells import column_letters as column_letters  # for who reads columns here
 from transforms.definitions.forms import Field, FieldType, Form
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.number_formats import with_months_shown, with_percents_shown
 from transforms.numbers import rank_match, read_count_column, read_decimal_column, read_rate_column
 from transforms.period_words import read_month
-from transforms.sheets import CellError, Sheet, UncomputedFormula, Value
+from transforms.sheets import CellError, Sheet, UncomputedFormula, Value, is_number
 from transforms.vietnamese import clean, clean_block, is_blank_mark, is_ditto
 
 Typed = str | int | Decimal | dt.date | None
@@ -269,7 +270,7 @@ def _read_whole(typed: TypedColumn, raw: Sequence[Value], read: Callable[[Value]
 
 
 def _year(value: Value) -> int | None:
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if is_number(value):
         return int(value) if 1900 <= value <= 2100 and value == int(value) else None
     match = _YEAR.fullmatch(clean(value).strip(_AROUND)) if type(value) is str else None
     return int(match[1]) if match else None
@@ -278,7 +279,7 @@ def _year(value: Value) -> int | None:
 def _month(value: Value) -> int | None:
     if isinstance(value, dt.date):  # "8/2020", which Excel turned into a day
         return value.month if value.day == 1 else None
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if is_number(value):
         return int(value) if 1 <= value <= 12 and value == int(value) else None
     if type(value) is not str:
         return None
@@ -337,14 +338,3 @@ _READERS: dict[FieldType, Callable[[TypedColumn, Sequence[Value], Mapping[int, s
     FieldType.RATE: _read_rates,
     FieldType.FIGURE: _leave,
 }
-
-
-@lru_cache(maxsize=1024)
-def column_letters(column: int) -> str:
-    """A column's letters as Excel shows them; `column` counts from 0."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

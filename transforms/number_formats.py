@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from transforms.sheets import Value
+from transforms.sheets import Value, is_number
 
 _GENERAL_DIGITS = 10  # digits that the General format shows
 
@@ -64,7 +64,7 @@ def with_percents_shown(values: Sequence[Value], formats: Mapping[int, str]) -> 
     shown = list(values)
     for position, code in formats.items():
         value = values[position]
-        if "%" in code and isinstance(value, (int, float)) and not isinstance(value, bool) and value:
+        if "%" in code and is_number(value) and value:
             printed = number_format(code)
             if printed is not None and printed.percent:
                 shown[position] = f"{(Decimal(repr(value)) * 100).normalize():f}".replace(".", ",") + "%"

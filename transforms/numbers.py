@@ -12,11 +12,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from transforms.count_words import contradicts, leaves_it
 from transforms.number_formats import as_formatted, as_general, decimals_of, number_format
-from transforms.sheets import CellError, UncomputedFormula, Value
+from transforms.sheets import CellError, UncomputedFormula, Value, is_number
 from transforms.vietnamese import clean, fold, is_blank_mark
 
 NOT_A_NUMBER = "cell.not_a_number"
@@ -50,6 +50,7 @@ _COUNT = re.compile(
 )
 _FOOTNOTE = dict.fromkeys((0xB2, 0xB3, 0xB9, *range(0x2070, 0x207A)))  # digits to nobody: ¹ ² ³
 _ZERO_DECIMALS = re.compile(r"[.,]0{1,2}")
+_THOUSANDS_POSSIBLE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _STORED_THOUSANDS_PROOF = re.compile(r"[1-9]\d{0,2}\.\d{3}\.\d{3}")
 
 
@@ -90,10 +91,6 @@ def _is_blank(value: Value) -> bool:
     return isinstance(value, str) and is_blank_mark(value)
 
 
-def _is_number(value: Value) -> TypeGuard[int | float]:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
 def _stored_count(value: int | float, dot_is_thousands: bool) -> NumberReading:
     if not math.isfinite(value) or abs(value) > LARGEST_COUNT:
         return _UNREADABLE
@@ -101,7 +98,7 @@ def _stored_count(value: int | float, dot_is_thousands: bool) -> NumberReading:
         return _NEGATIVE if float(value).is_integer() else _UNREADABLE
     if float(value).is_integer():
         return NumberReading(int(value), None, 0)
-    if dot_is_thousands and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", repr(value)):
+    if dot_is_thousands and _THOUSANDS_POSSIBLE.fullmatch(repr(value)):
         return NumberReading(int(repr(value).replace(".", "")), None, 0)
     return _UNREADABLE
 
@@ -128,7 +125,7 @@ def read_count_column(values: Sequence[Value]) -> list[NumberReading]:
             readings.append(BLANK)
         elif isinstance(value, str):
             readings.append(from_text[value])
-        elif _is_number(value):
+        elif is_number(value):
             readings.append(_stored_count(value, dot_is_thousands))
         else:
             readings.append(_UNREADABLE)
@@ -173,7 +170,7 @@ def _printed_rate(value: Value, code: str | None) -> _Printed | NumberReading:
         if counted is not None and not _is_quotient(number, int(counted["part"]), int(counted["whole"])):
             return _UNREADABLE
         return _Printed(number, match["percent"] is not None)
-    if not _is_number(value) or not math.isfinite(value) or abs(value) > LARGEST_RATE:
+    if not is_number(value) or not math.isfinite(value) or abs(value) > LARGEST_RATE:
         return _UNREADABLE
     if value < 0:
         return _NEGATIVE
@@ -185,26 +182,16 @@ def _printed_rate(value: Value, code: str | None) -> _Printed | NumberReading:
     return _Printed(as_formatted(Decimal(repr(value)), printed), False)
 
 
-def _format_at(formats: Mapping[int, str] | Sequence[str | None] | None, index: int) -> str | None:
-    if formats is None:
-        return None
-    if isinstance(formats, Mapping):
-        return formats.get(index)
-    return formats[index] if index < len(formats) else None
-
-
-def read_rate_column(
-    values: Sequence[Value], formats: Mapping[int, str] | Sequence[str | None] | None = None
-) -> list[NumberReading]:
+def read_rate_column(values: Sequence[Value], formats: Mapping[int, str]) -> list[NumberReading]:
     """Read a column of rates as percent points, each with the decimals that were printed as its exponent.
 
-    ``formats`` gives by position the number format of a stored number, None or absent for General. 91,6%, 91.6 and
+    ``formats`` gives by position the number format of a stored number, none for General. 91,6%, 91.6 and
     0.916 under "0.0%" give Decimal("91.6"); a stored 92 has no decimals; "91,6% (44/48)" is the rate where the two
     agree. Numbers below 1 without a percent sign are fractions of one where no other such number in the column is
     above 1; where some are, and for a lone 1, nobody could tell, so they are ``cell.not_a_number``. So are "44/48",
     dates, and what is above 1000 percent.
     """
-    printed = [_printed_rate(value, _format_at(formats, index)) for index, value in enumerate(values)]
+    printed = [_printed_rate(value, formats.get(index)) for index, value in enumerate(values)]
     bare = [item.value for item in printed if isinstance(item, _Printed) and not item.percent]
     fractions = any(0 < value < 1 for value in bare)
     points = any(value > 1 for value in bare)
@@ -229,7 +216,6 @@ def read_rate_column(
     return readings
 
 
-_THOUSANDS_POSSIBLE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _DECIMAL = re.compile(_SIGN + r"(?P<number>\d[\d.,' ]{0,30})\s*%?(?P<rest>\D.*)?", re.ASCII | re.DOTALL)
 
 
@@ -310,7 +296,7 @@ def read_decimal_column(values: Sequence[Value], *, thousands_possible: bool = T
             readings.append(BLANK)
         elif isinstance(value, str):
             readings.append(from_text[value])
-        elif _is_number(value) and math.isfinite(value) and abs(value) <= LARGEST_DECIMAL:
+        elif is_number(value) and math.isfinite(value) and abs(value) <= LARGEST_DECIMAL:
             number = as_general(value)
             readings.append(_NEGATIVE if value < 0 else NumberReading(number, None, decimals_of(number)))
         else:

@@ -1,47 +1,20 @@
-"""The lists that people add to the packaged ones: whether a line can be meant, and the lists put to use.
-
-Held for the whole process, as the packaged ones are: a reading process learns them once, before it reads.
-"""
+"""The lists that people add to the packaged ones: whether a line can be meant."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from transforms import form_matches, headers, list_values
 from transforms.definitions.forms import FORMS, Form
 from transforms.definitions.forms.synonyms import (
     EVERY_FORM,
     HeaderSynonym,
     ListSynonym,
-    OwnLists,
     SheetName,
-    hold_own_lists,
 )
 from transforms.definitions.units import OrgUnitName
 from transforms.headers import form_of_sheet_name, header_index, label_keys
 from transforms.list_values import find_value, value_list
 from transforms.units import UnitNames
-
-_MADE_OF_LISTS = (
-    headers.header_index,
-    headers.known_headers,
-    headers.is_known_header,
-    headers._names_of_sheets,
-    headers.form_of_sheet_name,
-    list_values.value_list,
-    list_values.find_value,
-    list_values._listed,
-    list_values.is_listed,
-    form_matches.matches,
-    form_matches._field_of,
-)
-
-
-def use_own_lists(lists: OwnLists) -> None:
-    """Read with these lists beside the packaged ones from now on; an empty one takes earlier ones back."""
-    hold_own_lists(lists)
-    for made in _MADE_OF_LISTS:
-        made.cache_clear()
 
 
 def fault_of_header(line: HeaderSynonym) -> str | None:

@@ -9,13 +9,14 @@ from transforms.cover import Cover
 from transforms.definitions.codes import IgnoredKind
 from transforms.headers import form_of_sheet_name, form_of_title
 from transforms.identity_sources import Titles
+from transforms.legacy_encodings import decode_column
 from transforms.period_words import find_periods
 from transforms.row_notes import is_signature, says_who_signs
-from transforms.row_words import Filled, all_text
+from transforms.row_words import Filled, all_text, filled_cells
 from transforms.sheet_work import SheetWork
 from transforms.unit_mentions import sender_in_line
 from transforms.units import UnitNames
-from transforms.vietnamese import decode_column, fold
+from transforms.vietnamese import fold
 
 _MOST_ROWS = 12  # of a block
 _MOST_CELLS = 4  # of one of its rows
@@ -27,7 +28,7 @@ def set_blocks_apart(works: Sequence[SheetWork], on: date, names: UnitNames) -> 
     """Tell tables of a page that hold titles before a form, or signatures behind one: no forms, and nothing to say."""
     with_form = [place for place, work in enumerate(works) if work.forms]
     for place, work in enumerate(works):
-        rows = [[(c, v) for c, v in enumerate(cells) if v is not None] for _, cells in work.rows]
+        rows = [filled_cells(cells) for _, cells in work.rows]
         if work.forms or work.is_cover or not rows or not _is_block(rows) or not with_form:
             continue
         if place > with_form[0] and any(is_signature(row) or says_who_signs(row) for row in rows):
@@ -43,7 +44,7 @@ def set_title_page_apart(works: Sequence[SheetWork], on: date, names: UnitNames)
     work = next((work for work in works if work.rows), None)
     if work is None or work.forms or work.is_cover:
         return
-    rows = [[(c, v) for c, v in enumerate(cells) if v is not None] for _, cells in work.rows]
+    rows = [filled_cells(cells) for _, cells in work.rows]
     lines = [line for _, text in work.title_lines() for line in text.splitlines() if len(line) <= _LONGEST_LINE]
     if (
         _is_block(rows)

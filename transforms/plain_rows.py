@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from transforms.row_notes import says_place_and_date
-from transforms.row_words import is_comparison_label, is_total_label
+from transforms.row_words import filled_cells, is_comparison_label, is_total_label
 from transforms.sheets import Value
 
 _FEWEST_OF_FULL = 5  # cells
@@ -67,4 +67,4 @@ class PlainRows:
             return False
         if len(self._keys) == 1 and all(type(value) is str or value is None for value in cells):
             return False  # where figures stand, words may head another table
-        return not says_place_and_date([(column, value) for column, value in enumerate(cells) if value is not None])
+        return not says_place_and_date(filled_cells(cells))

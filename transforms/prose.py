@@ -39,11 +39,9 @@ def count_in_prose(count: int | Decimal | float) -> str:
     return f"0{count:.0f}" if 0 < count < 10 and count == int(count) else format_count(count)
 
 
-def count_in_words(count: int, *, lower: bool = False) -> str:
+def count_in_words(count: int) -> str:
     """`Ba` at the head of a sentence; from eleven on the digits."""
-    if count >= len(_WORDS):
-        return str(count)
-    return _WORDS[count].lower() if lower else _WORDS[count]
+    return _WORDS[count] if count < len(_WORDS) else str(count)
 
 
 def format_decimal(number: Decimal) -> str:

@@ -132,14 +132,6 @@ def holds_number(grid: Grid, row: int, column: int) -> bool:
     return isinstance(value, dt.date) or (type(value) in (int, float) and math.isfinite(value))
 
 
-def column_number(letters: str) -> int:
-    """``A`` → 1, ``XFD`` → 16384."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
 def shown_merges(merges: Iterable[tuple[int, int, int, int]], rows: Rows) -> tuple[tuple[int, int, int, int], ...]:
     """The merged ranges of more than one cell that begin within the rows that have cells, in order of place."""
     last = rows[-1][0] if rows else 0

@@ -13,6 +13,7 @@ from html import unescape
 
 from python_calamine import CalamineWorkbook
 
+from transforms.definitions.cells import column_number
 from transforms.raised_digits import with_raised_digits
 from transforms.read_archive import Archive, pack
 from transforms.read_calamine import open_book, open_sheet
@@ -20,7 +21,6 @@ from transforms.read_cells import (
     Grid,
     Rows,
     TooLarge,
-    column_number,
     holds_number,
     level,
     put,

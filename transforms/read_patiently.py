@@ -10,11 +10,11 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
+from transforms.definitions.cells import column_number
 from transforms.read_cells import (
     BUILTIN_DATES,
     BUILTIN_FORMATS,
     TooLarge,
-    column_number,
     format_kind,
     number_value,
     shows_month,

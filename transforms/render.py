@@ -6,9 +6,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from docx.shared import Mm
@@ -18,12 +18,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from transforms.chart import WIDTH_MM, draw_tasks
 from transforms.definitions.report_data import MeasuredValue
+from transforms.definitions.units import PROVINCE
 from transforms.prose import count_in_prose, date_in_words, format_count, format_date
 from transforms.report import ReportContext
 from transforms.report_figures import CLOSE, MARKED, OPEN, SEPARATOR, Figure
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip entry can bear
 _PICTURE = re.compile(r'(<wp:docPr id="\d+" name=")[^"]*"(?: descr="[^"]*")?')
+FIGURES = ("count", "rate", "ratio")  # of any measure, by the methods of `FigureBook`
 FILTERS = {
     "count": format_count,
     "prose_count": count_in_prose,
@@ -52,19 +54,12 @@ def names(context: ReportContext) -> dict[str, Any]:
     found: dict[str, Any] = {item.name: getattr(context, item.name) for item in fields(context) if item.name != "book"}
     book = context.book
 
-    def lookup(measure: str, unit: str, window: str, split: dict[str, str | int]) -> MeasuredValue | None:
-        return book.value(measure, unit, window, None, **split)
+    def of_a_measure(write: Callable[[MeasuredValue | None], str]) -> Callable[..., str]:
+        return lambda measure, unit=PROVINCE, window="period", **split: write(
+            book.value(measure, unit, window, **split)
+        )
 
-    found["count"] = lambda measure, unit="LSN", window="period", **split: book.count(
-        lookup(measure, unit, window, split)
-    )
-    found["rate"] = lambda measure, unit="LSN", window="period", **split: book.rate(
-        lookup(measure, unit, window, split)
-    )
-    found["ratio"] = lambda measure, unit="LSN", window="period", **split: book.ratio(
-        lookup(measure, unit, window, split)
-    )
-    return found
+    return found | {name: of_a_measure(getattr(book, name)) for name in FIGURES}
 
 
 def render(template: bytes, context: ReportContext) -> Rendered:
@@ -94,7 +89,7 @@ def finish(marked: bytes, context: ReportContext) -> Rendered:
 
 def _set_properties(document: DocxTemplate, context: ReportContext) -> None:
     properties = document.docx.core_properties
-    moment = datetime.combine(context.as_of or date(2000, 1, 1), datetime.min.time())
+    moment = datetime.combine(context.as_of, datetime.min.time())
     properties.created = properties.modified = moment
     properties.title = f"Báo cáo {context.title[:1].lower()}{context.title[1:]}"
     properties.author = properties.last_modified_by = context.issuer
@@ -116,7 +111,7 @@ def _unmark(document: bytes, context: ReportContext) -> tuple[dict[str, bytes], 
                 if any(mark in text for mark in (OPEN, SEPARATOR, CLOSE)):
                     raise ValueError(f"a figure is broken apart in {entry.filename}")
                 if context.chart is not None:
-                    text = _PICTURE.sub(rf'\1{"Biểu đồ"}" descr="{context.chart.title}"', text)
+                    text = _PICTURE.sub(rf'\1Biểu đồ" descr="{context.chart.title}"', text)
                 data = text.encode("utf-8")
             parts[entry.filename] = data
     return parts, list(printed)

@@ -8,11 +8,12 @@ from collections import Counter
 from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.periods import Period
 from transforms.definitions.report_data import ReportData, UnitRemark
+from transforms.definitions.units import PROVINCE
 from transforms.prose import format_date, join_names, sentence_case
 from transforms.report_discrepancies import discrepancy_summary, truncated_rates
 from transforms.report_evidence import NAMED_AT_MOST, Evidence
 from transforms.report_figures import printable
-from transforms.report_parts import Paragraph
+from transforms.report_parts import Paragraph, sentences
 from transforms.report_wording import Wording
 
 _QUOTED_AT_MOST = 8
@@ -69,7 +70,7 @@ def weaknesses(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
         )  # fmt: skip
         items.append(f"{number} trường hợp vi phạm chưa xử lý")
     paragraphs = [Paragraph(f"{'; '.join(items)}.")] if items else []
-    paragraphs.append(Paragraph(" ".join(filter(None, (discrepancy_summary(evidence), truncated_rates(evidence))))))
+    paragraphs.append(Paragraph(sentences(discrepancy_summary(evidence), truncated_rates(evidence))))
     return (*paragraphs, *remarks(evidence, "Tồn tại hạn chế"))
 
 
@@ -209,7 +210,7 @@ def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:
     critical = {d.id: d.unit for d in data.discrepancies if d.severity == "critical"}
     if critical:
         number = book.own("report.discrepancies_open", len(critical), severity="critical")
-        units = [unit for unit in critical.values() if unit != "LSN"]
+        units = [unit for unit in critical.values() if unit != PROVINCE]
         few = units and len(set(units)) <= 2 * NAMED_AT_MOST
         others = [evidence.name(unit) for unit in evidence.in_order(units)] if few else ["các đơn vị liên quan"]
         whom = join_names(["cơ quan giữ sổ theo dõi", *others])

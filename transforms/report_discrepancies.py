@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from transforms.definitions.measures import MEASURES, PROVINCE
+from transforms.definitions.measures import MEASURES
 from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import AppliedRuling, OpenDiscrepancy
 from transforms.definitions.rules import CLOSES_ONLY, FOLLOWED_TOTALS, RULES, RuleSeverity
-from transforms.feedback_wording import shown_value
+from transforms.definitions.units import PROVINCE
+from transforms.feedback_wording import RULE_SEVERITIES, shown_value
 from transforms.prose import format_date, join_names, sentence_case
 from transforms.report_evidence import NAMED_AT_MOST, Evidence
 from transforms.report_parts import DiscrepancyRow, Paragraph, RuleRow, UnitDiscrepancyRow
 
-_SEVERITIES = {"critical": "Nghiêm trọng", "warning": "Cần làm rõ", "notice": "Lưu ý"}
 _REQUEST = re.compile(r"[.;]\s+(?:[Đđ]ề nghị|Có phải) ")
 _DAY_OR_QUOTED = re.compile(r"“[^”]*”|\b(\d\d/)0([3-9]/\d{4})\b")
 LISTED_AT_MOST = 150  # beyond it the annex lists the critical ones and counts the rest by unit
@@ -27,7 +27,7 @@ def distinct(evidence: Evidence) -> list[OpenDiscrepancy]:
         newest[found.id] = found
     order = {unit: place for place, unit in enumerate(evidence.in_order([d.unit for d in newest.values()]))}
     order[PROVINCE] = -1
-    severities = list(_SEVERITIES)
+    severities = list(RULE_SEVERITIES)
     return sorted(
         newest.values(),
         key=lambda d: (severities.index(d.severity), order[d.unit], list(RULES).index(d.rule), d.subject, d.id),
@@ -47,12 +47,12 @@ def discrepancy_summary(evidence: Evidence) -> str:
         parts = [
             f"{book.own('report.discrepancies_open', found[severity], severity=severity)} chênh lệch mức"
             f" {title.lower()}"
-            for severity, title in _SEVERITIES.items()
+            for severity, title in RULE_SEVERITIES.items()
             if found[severity]
         ]
         text = f"Còn {total} chênh lệch số liệu chưa thống nhất giữa các nguồn"
         if len(parts) == 1:
-            text += f", {'đều ' if sum(found.values()) > 1 else ''}ở mức {_SEVERITIES[next(iter(found))].lower()}"
+            text += f", {'đều ' if sum(found.values()) > 1 else ''}ở mức {RULE_SEVERITIES[next(iter(found))].lower()}"
         else:
             text += f", gồm {join_names(parts)}"
     if evidence.data.ruled_count:
@@ -102,9 +102,9 @@ def rule_rows(evidence: Evidence) -> tuple[RuleRow, ...]:
         )
 
     for code, rule in RULES.items():
-        if any((code, severity) in counts for severity in _SEVERITIES):
-            rows.append(RuleRow("rule", rule.title, *(cell(code, severity) for severity in _SEVERITIES)))
-    rows.append(RuleRow("total", "Tổng cộng", *(cell(None, severity) for severity in _SEVERITIES)))
+        if any((code, severity) in counts for severity in RULE_SEVERITIES):
+            rows.append(RuleRow("rule", rule.title, *(cell(code, severity) for severity in RULE_SEVERITIES)))
+    rows.append(RuleRow("total", "Tổng cộng", *(cell(None, severity) for severity in RULE_SEVERITIES)))
     return tuple(rows)
 
 
@@ -115,7 +115,7 @@ def discrepancy_rows(evidence: Evidence) -> tuple[DiscrepancyRow, ...]:
     for found in _listed(evidence):
         if found.severity != severity:
             severity = found.severity
-            rows.append(DiscrepancyRow("group", "", f"Mức {_SEVERITIES[severity].lower()}", ""))
+            rows.append(DiscrepancyRow("group", "", f"Mức {RULE_SEVERITIES[severity].lower()}", ""))
         message = evidence.book.quote(
             "report.discrepancy", _said(found.message), unit=found.unit, period=found.period, discrepancy=found.id
         )
@@ -138,10 +138,10 @@ def unit_discrepancy_rows(evidence: Evidence) -> tuple[UnitDiscrepancyRow, ...]:
     book, rows = evidence.book, []
     counts = Counter((d.unit, d.severity) for d in found)
     for unit in [PROVINCE, *evidence.in_order([d.unit for d in found if d.unit != PROVINCE])]:
-        if not any(counts[unit, severity] for severity in _SEVERITIES):
+        if not any(counts[unit, severity] for severity in RULE_SEVERITIES):
             continue
         cells = []
-        for severity in _SEVERITIES:
+        for severity in RULE_SEVERITIES:
             number, split = counts[unit, severity], {"severity": severity, "list": "units"}
             cells.append(
                 book.own("report.discrepancies_open", number, prose=False, unit=unit, **split) if number else ""

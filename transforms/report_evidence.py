@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from transforms.definitions.forms import FORMS, KEEPERS
-from transforms.definitions.measures import PROVINCE, MeasureWindow
+from transforms.definitions.forms import KEEPERS
+from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.report_data import MeasuredValue, ReportData, ReportUnit, SenderState
+from transforms.definitions.units import PROVINCE
 from transforms.prose import format_date, format_decimal, join_names, unit_in_prose
 from transforms.report_figures import FigureBook
 
@@ -209,16 +210,16 @@ class Evidence:
         """The period compared with, as short as it stays clear: `tháng 7`, `quý II`, `năm 2019`."""
         return short_period(self.data.previous, self.data.period.year)
 
-    def change_of_count(self, measure: str, noun: str, window: str = _PERIOD) -> Change | None:
+    def change_of_count(self, measure: str, noun: str) -> Change | None:
         """`tăng 04 nhiệm vụ so với tháng 7`; over the units present in both where some are missing; None where there is
         nothing to compare."""
-        pair = self._pair(measure, window)
+        pair = self._pair(measure, _PERIOD)
         if pair is None:
             return None
         now, before = pair
         if self._whole(now, before):
             return Change(self._count_change(now, float(now.value or 0) - float(before.value or 0), noun, "all"), "")
-        units = self._in_both(measure, window, now, before)
+        units = self._in_both(measure, _PERIOD, now, before)
         if not units:
             return None
         change = sum(float(new.value or 0) - float(old.value or 0) for new, old in units)
@@ -320,8 +321,3 @@ def short_period(period: Period, year: int) -> str:
     return (
         full.removesuffix(f" năm {year}") if period.kind in {Kind.MONTH, Kind.QUARTER} and period.year == year else full
     )
-
-
-def form_title(code: str) -> str:
-    """`01-NV`: how people call a form of the unit workbook."""
-    return FORMS[code].sheet

@@ -10,8 +10,9 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from transforms.definitions.measures import MEASURES, PROVINCE, MeasureWindow
+from transforms.definitions.measures import MEASURES, MeasureWindow
 from transforms.definitions.report_data import MeasuredValue, ReportData, Split
+from transforms.definitions.units import PROVINCE
 from transforms.prose import NO_DATA, NO_RATE, RateStyle, count_in_prose, count_in_words, format_count, format_decimal
 
 OPEN, SEPARATOR, CLOSE = "\ue000", "\ue001", "\ue002"
@@ -131,13 +132,13 @@ class FigureBook:
             return None
         return self.rates.rounded(value.numerator, value.denominator)
 
-    def numerator(self, rate: MeasuredValue, *, prose: bool = False) -> str:
+    def numerator(self, rate: MeasuredValue) -> str:
         """The count above the line of a rate."""
-        return self._part(rate, "numerator", prose)
+        return self._part(rate, "numerator")
 
     def denominator(self, rate: MeasuredValue, *, prose: bool = False) -> str:
         """The count below the line of a rate."""
-        return self._part(rate, "denominator", prose)
+        return self._part(rate, "denominator", prose=prose)
 
     def ratio(self, rate: MeasuredValue | None) -> str:
         """`44/48`."""
@@ -179,7 +180,7 @@ class FigureBook:
         said = " ".join(printable(words).split())
         return self.write(said, measure, unit, where, _PERIOD, tuple(sorted(split.items())), None)
 
-    def _part(self, rate: MeasuredValue, part: str, prose: bool) -> str:
+    def _part(self, rate: MeasuredValue, part: str, *, prose: bool = False) -> str:
         number = rate.numerator if part == "numerator" else rate.denominator
         if number is None:
             return NO_DATA

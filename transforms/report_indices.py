@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.definitions.measures import PROVINCE
 from transforms.definitions.report_data import MeasuredValue
+from transforms.definitions.units import PROVINCE
 from transforms.prose import count_in_prose
 from transforms.report_evidence import Evidence
 from transforms.report_figures import printable

@@ -10,7 +10,7 @@ from transforms.definitions.report_data import InspectionVisit, MeasuredValue, O
 from transforms.prose import format_date, join_names, sentence_case
 from transforms.report_evidence import NAMED_AT_MOST, Evidence
 from transforms.report_figures import printable
-from transforms.report_parts import KindRow, Paragraph, VisitRow
+from transforms.report_parts import LEVELS_IN_PROSE, KindRow, Paragraph, VisitRow, sentences
 from transforms.report_wording import INSPECTION_RULES, MARK, Wording, critical_units
 
 _PERIOD, _YEAR, _START = (window.value for window in MeasureWindow)
@@ -20,7 +20,6 @@ _KINDS = {
     "Kiểm tra nhiệm vụ": "kiểm tra việc thực hiện nhiệm vụ",
 }
 _ON_TASKS = "Kiểm tra nhiệm vụ"
-_LEVELS = {"department": "sở, ban, ngành", "district": "huyện, thành phố", "commune": "xã, phường, thị trấn"}
 _SHORT_LEVELS = {"department": "sở", "district": "huyện", "commune": "xã, phường, thị trấn"}
 _NUMBER = re.compile(r"\d+[\w.]*/[\w/.&Đđ-]+")
 
@@ -43,7 +42,7 @@ def province_paragraphs(evidence: Evidence, wording: Wording, issuer: str) -> tu
         )
     parts = (text, _cumulative(evidence, wording), _plan(evidence), _since_start(evidence, issuer))
     note = evidence.note(book.value("inspections", window=wording.year))
-    return (Paragraph(_said_once(" ".join(filter(None, parts)), note)),)
+    return (Paragraph(_said_once(sentences(*parts), note)),)
 
 
 def _said_once(text: str, note: str) -> str:
@@ -56,7 +55,7 @@ def _by_level(evidence: Evidence, window: str) -> str:
     values = evidence.book.splits("inspected_units", "level", window)
     parts = [
         f"{evidence.book.prose(values[level])} {noun}"
-        for level, noun in _LEVELS.items()
+        for level, noun in LEVELS_IN_PROSE.items()
         if level in values and values[level].value
     ]
     return f" ({', '.join(parts)})" if parts else ""
@@ -124,7 +123,7 @@ def _plan(evidence: Evidence) -> str:
     coverage = book.value("inspection_coverage_rate", window=_YEAR)
     if coverage is not None and coverage.denominator and coverage.numerator:
         levels = {unit.level for code in evidence.data.senders if (unit := evidence.unit(code)) is not None}
-        nouns = ", ".join(_LEVELS[level] for level in ("department", "district") if level in levels)
+        nouns = ", ".join(LEVELS_IN_PROSE[level] for level in ("department", "district") if level in levels)
         among = f"{nouns} đã được kiểm tra trong năm"
         text = f"{text} Tính chung, {book.ratio(coverage)} {among}, đạt {book.rate(coverage)}.".strip()
     return text
@@ -183,7 +182,7 @@ def kind_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
         if visits is not None and visits.value and units is not None and units.value:
             text += f" với {book.prose(visits)} lượt, tại {book.prose(units)} cơ quan, đơn vị"
         levels = [
-            f"{book.prose(of_level)} {noun}" for level, noun in _LEVELS.items()
+            f"{book.prose(of_level)} {noun}" for level, noun in LEVELS_IN_PROSE.items()
             if (of_level := book.value("inspected_units", kind=kind, level=level)) and of_level.value
         ]  # fmt: skip
         among = f" ({', '.join(levels)})" if levels else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LEVELS_IN_PROSE = {"department": "sở, ban, ngành", "district": "huyện, thành phố", "commune": "xã, phường, thị trấn"}
 LEVEL_NAMES = {"department": "Sở, ban, ngành", "district": "Huyện, thành phố", "commune": "Xã, phường"}
 
 
@@ -13,6 +14,11 @@ class Paragraph:
 
     text: str
     kind: str = "body"
+
+
+def sentences(*parts: str) -> str:
+    """Sentences one after the other, without those that are empty."""
+    return " ".join(filter(None, parts))
 
 
 @dataclass(frozen=True, slots=True)

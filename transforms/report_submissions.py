@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from transforms.definitions.forms.unit_forms import UNIT_FORMS
-from transforms.definitions.measures import PROVINCE, MeasureWindow
+from transforms.definitions.forms import FORMS, UNIT_FORMS
+from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.periods import Kind, Period
+from transforms.definitions.units import PROVINCE
 from transforms.prose import format_date, join_names, sentence_case
-from transforms.report_evidence import Evidence, form_title, short_period
+from transforms.report_evidence import Evidence, short_period
 from transforms.report_figures import printable
 from transforms.report_parts import LEVEL_NAMES, GapRow, Paragraph, ReturnedRow, SenderRow
 
@@ -138,7 +139,7 @@ def _sender_row(evidence: Evidence, unit: str) -> SenderRow:
         state = states[0]
         if state.received_on is None:
             return SenderRow("unit", name, "", "Chưa gửi", "Tất cả", rejected)
-        forms = join_names([form_title(form) for form in state.missing_forms])
+        forms = join_names([FORMS[form].sheet for form in state.missing_forms])
         said = "Đúng hạn" if state.on_time else "Muộn"
         return SenderRow("unit", name, format_date(state.received_on), said, forms, rejected)
     year = data.period.year
@@ -148,10 +149,10 @@ def _sender_row(evidence: Evidence, unit: str) -> SenderRow:
         f"{verb} {_months(months, year)}" for verb, months in (("chưa gửi", absent), ("muộn", late)) if months
     )
     short = []
-    for form in (form.code for form in UNIT_FORMS):
-        months = [Period.parse(s.month) for s in states if s.received_on and form in s.missing_forms]
+    for form in UNIT_FORMS:
+        months = [Period.parse(s.month) for s in states if s.received_on and form.code in s.missing_forms]
         if months:
-            short.append(f"{form_title(form)} ({_months(months, year)})")
+            short.append(f"{form.sheet} ({_months(months, year)})")
     got = [s for s in states if s.received_on]
     count = evidence.book.own("report.units", len(got), prose=False, unit=unit, list="months_received")
     of = evidence.book.own("report.units", len(states), prose=False, unit=unit, list="months_expected")

@@ -11,14 +11,13 @@ from transforms.report_wording import Wording
 
 def summary(evidence: Evidence, wording: Wording, issuer: str) -> tuple[Paragraph, ...]:
     """One line each: submissions, tasks, inspections, violations, services, open differences."""
-    lines = [submission_paragraphs(evidence, issuer)[0].text]
-    for line in (
+    lines = [
+        submission_paragraphs(evidence, issuer)[0].text,
         _tasks(evidence, wording),
         _inspections(evidence),
         _violations(evidence),
         _services(evidence),
-    ):
-        lines.append(line)
+    ]
     if not evidence.nothing_received:
         lines.append(discrepancy_summary(evidence))
     return tuple(Paragraph(line) for line in lines)

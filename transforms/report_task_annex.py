@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from transforms.definitions.measures import PROVINCE, MeasureWindow
+from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.report_data import MeasuredValue
+from transforms.definitions.units import PROVINCE
 from transforms.prose import NO_RATE, format_date, sentence_case
 from transforms.report_evidence import Evidence
 from transforms.report_parts import LEVEL_NAMES, ChartBar, ChartData, Paragraph, TaskCounts, TaskRow

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from transforms.definitions.measures import PROVINCE
 from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import MeasuredValue
+from transforms.definitions.units import PROVINCE
 from transforms.prose import join_names
 from transforms.report_evidence import NAMED_AT_MOST, Evidence, clause
-from transforms.report_parts import Paragraph
+from transforms.report_parts import Paragraph, sentences
 from transforms.report_wording import MARK, TASK_RULES, Wording, critical_units
 
 STATES = ("tasks_completed_on_time", "tasks_completed_late", "tasks_open_in_time", "tasks_open_overdue")
@@ -60,16 +61,10 @@ def _states(evidence: Evidence, wording: Wording, assigned: MeasuredValue) -> Pa
         text += "chưa có nhiệm vụ hoàn thành; "
     text += f"đang thực hiện trong hạn {book.prose(in_time)} nhiệm vụ; "
     if overdue is not None and overdue.value:
-        text += (
-            f"quá hạn chưa hoàn thành {book.prose(overdue)} nhiệm"
-            f" vụ{clause(evidence.change_of_count('tasks_open_overdue', 'nhiệm vụ'))}."
-        )
+        text += f"quá hạn chưa hoàn thành {book.prose(overdue)} nhiệm vụ"
     else:
-        text += (
-            f"không có nhiệm vụ quá hạn chưa hoàn"
-            f" thành{clause(evidence.change_of_count('tasks_open_overdue', 'nhiệm vụ'))}."
-        )
-    return Paragraph(text)
+        text += "không có nhiệm vụ quá hạn chưa hoàn thành"
+    return Paragraph(f"{text}{clause(evidence.change_of_count('tasks_open_overdue', 'nhiệm vụ'))}.")
 
 
 def _year(evidence: Evidence, wording: Wording, rate: MeasuredValue) -> Paragraph:
@@ -83,15 +78,11 @@ def _year(evidence: Evidence, wording: Wording, rate: MeasuredValue) -> Paragrap
     change = clause(evidence.change_of_rate("tasks_completion_rate", wording.year))
     note = f" ({'; '.join(beside)})" if beside else ""
     return Paragraph(
-        " ".join(
-            part
-            for part in (
-                f"{text}{note}{change}.",
-                _ranking(evidence, wording),
-                _overdue(evidence, wording),
-                "Chi tiết tại Phụ lục I.",
-            )
-            if part
+        sentences(
+            f"{text}{note}{change}.",
+            _ranking(evidence, wording),
+            _overdue(evidence, wording),
+            "Chi tiết tại Phụ lục I.",
         )
     )
 
@@ -108,20 +99,15 @@ def _ranking(evidence: Evidence, wording: Wording) -> str:
 
 
 def _best(evidence: Evidence, group: list[MeasuredValue]) -> str:
-    rate = evidence.book.rate
+    rate = evidence.book.rate(group[0])
     if len(group) == 1:
-        return (
-            f"Đơn vị đạt tỷ lệ cao nhất là {evidence.name(group[0].unit)} ({evidence.book.ratio(group[0])}, đạt"
-            f" {rate(group[0])})."
-        )
+        said = f"{evidence.name(group[0].unit)} ({evidence.book.ratio(group[0])}, đạt {rate})"
+        return f"Đơn vị đạt tỷ lệ cao nhất là {said}."
     if len(group) > NAMED_AT_MOST:
         number = evidence.book.own("report.units", len(group), list="best", window=group[0].window)
-        return f"Có {number} đơn vị cùng đạt tỷ lệ cao nhất ({_rates(evidence, group)})."
+        return f"Có {number} đơn vị cùng đạt tỷ lệ cao nhất ({rate})."
     number = evidence.book.worded("report.units", len(group), list="best", window=group[0].window)
-    return (
-        f"{number} đơn vị cùng đạt tỷ lệ cao nhất là {_with_ratios(evidence, group)}, đều"
-        f" đạt {_rates(evidence, group)}."
-    )
+    return f"{number} đơn vị cùng đạt tỷ lệ cao nhất là {_with_ratios(evidence, group)}, đều đạt {rate}."
 
 
 def _worst(evidence: Evidence, groups: list[list[MeasuredValue]]) -> str:
@@ -133,12 +119,12 @@ def _worst(evidence: Evidence, groups: list[list[MeasuredValue]]) -> str:
     if not named:
         last = groups[-1]
         number = evidence.book.own("report.units", len(last), list="worst", window=last[0].window)
-        return f"Có {number} đơn vị cùng đạt tỷ lệ thấp nhất ({_rates(evidence, last)})."
+        return f"Có {number} đơn vị cùng đạt tỷ lệ thấp nhất ({evidence.book.rate(last[0])})."
     total = sum(map(len, named))
     parts = [
         f"{evidence.name(group[0].unit)} ({evidence.book.ratio(group[0])}, đạt {evidence.book.rate(group[0])})"
         if len(group) == 1
-        else f"{_with_ratios(evidence, group)}, cùng đạt {_rates(evidence, group)}"
+        else f"{_with_ratios(evidence, group)}, cùng đạt {evidence.book.rate(group[0])}"
         for group in named
     ]
     head = "Đơn vị đạt thấp nhất là"
@@ -162,10 +148,6 @@ def _with_ratios(evidence: Evidence, group: Sequence[MeasuredValue]) -> str:
             ratios = [book.ratio(unit) for unit in units]
             parts.append(f"{join_names([evidence.name(unit.unit) for unit in units])} (mỗi đơn vị {ratios[0]})")
     return join_names(parts) if len(parts) < 2 or " và " not in parts[-1] else ", ".join(parts)
-
-
-def _rates(evidence: Evidence, group: Sequence[MeasuredValue]) -> str:
-    return evidence.book.rate(group[0])
 
 
 def _by_printed(evidence: Evidence, rates: Sequence[MeasuredValue]) -> list[list[MeasuredValue]]:
@@ -221,16 +203,8 @@ def _disagreement(evidence: Evidence) -> str:
             "report.discrepancies_open", len(found), rule="task.completed_on_differs", severity="critical"
         )
         units = evidence.names([d.unit for d in found.values()])
-        text = " ".join(
-            filter(
-                None,
-                (
-                    text,
-                    f"Có {number} nhiệm vụ mà ngày hoàn thành theo một nguồn là đúng hạn, theo nguồn kia là"
-                    f" quá hạn ({units}).",
-                ),
-            )
-        )
+        said = f"Có {number} nhiệm vụ mà ngày hoàn thành theo một nguồn là đúng hạn, theo nguồn kia là quá hạn"
+        text = sentences(text, f"{said} ({units}).")
     if not text:
         return ""
     return (
@@ -244,9 +218,7 @@ def _status_disagreement(evidence: Evidence) -> str:
     if not found:
         return ""
     book = evidence.book
-    counts: dict[str, int] = {}
-    for discrepancy in found.values():
-        counts[discrepancy.unit] = counts.get(discrepancy.unit, 0) + 1
+    counts = Counter(discrepancy.unit for discrepancy in found.values())
     number = book.own("report.discrepancies_open", len(found), rule="task.status_differs")
     sides = "Sổ theo dõi nhiệm vụ của Văn phòng UBND tỉnh với báo cáo của các đơn vị"
     if evidence.data.period.kind is Kind.MONTH:

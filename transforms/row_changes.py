@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils import column_index_from_string
 
 from transforms.definitions.forms import FORMS
 from transforms.definitions.row_keys import row_key
@@ -69,11 +69,6 @@ def said(row: Row, field: str) -> object:
     """What a row says in a field: its value, or the text where that gave none."""
     value = row.get(field)
     return value if value is not None else " ".join((_cell(row, field)[1] or "").split()) or None
-
-
-def row_range(row_number: int, columns: int) -> str | None:
-    """All cells of a row, as Excel shows them."""
-    return f"A{row_number}:{get_column_letter(columns)}{row_number}" if columns else None
 
 
 def _cell(row: Row, field: str) -> tuple[str | None, str | None]:

@@ -57,7 +57,12 @@ def counts(judged: JudgedTable) -> None:
     """Parts larger than their wholes, and totals that are not the sum of their parts (06-TTHC, a warning)."""
     if judged.form.items:
         _item_counts(judged)
-        return
+    else:
+        _parts_and_wholes(judged)
+        _sums(judged)
+
+
+def _parts_and_wholes(judged: JudgedTable) -> None:
     for pair in judged.form.parts:
         part, whole = judged.columns.get(pair.part), judged.columns.get(pair.whole)
         if part is None or whole is None:
@@ -76,6 +81,9 @@ def counts(judged: JudgedTable) -> None:
                     part_value=one,
                     whole_value=two,
                 )
+
+
+def _sums(judged: JudgedTable) -> None:
     for identity in judged.form.identities:
         total = judged.columns.get(identity.total)
         parts = [judged.columns[name] for name in identity.parts if name in judged.columns]

@@ -17,8 +17,7 @@ from transforms.vietnamese import folded_key
 
 _WHOLE_PROVINCE = frozenset(("tinh", "ca tinh", "toan tinh", "chung toan tinh", "tong toan tinh"))  # in a balance
 _GROUP_OF_LEVEL = {"Tỉnh": "department", "Huyện": "district", "Xã": "commune"}
-
-
+_EVENT_DAYS = {"inspection_register": ("inspected_on",), "opening_balance": ("to_date", "from_date")}
 # What registers write around a lead unit's name: its number in a list, a footnote's mark, that it leads, its head.
 _BEFORE = re.compile(
     r"^\s*(?:\d{1,2}\s*[.)/]|[a-zđ]\)|chủ trì\s*:)\s*"
@@ -165,6 +164,3 @@ def _days(
         yield window.first
     else:
         yield received_on
-
-
-_EVENT_DAYS = {"inspection_register": ("inspected_on",), "opening_balance": ("to_date", "from_date")}

@@ -67,6 +67,10 @@ _SAMPLE = re.compile(r"\(?(?:dong )?(?:vi du|vd|mau)(?: mau)?(?: ?\d{1,2})?:?\)?
 _COUNT_IN_WORDS = re.compile(r"\d[\d.,]* ?[^\d/]{0,30}")
 
 
+def filled_cells(cells: Sequence[Value]) -> list[tuple[int, Value]]:
+    return [(column, value) for column, value in enumerate(cells) if value is not None]
+
+
 @lru_cache(maxsize=16384)
 def folded_label(text: str) -> str:
     return folded_key(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.legacy_sheets import Row
@@ -20,6 +20,7 @@ from transforms.row_words import (
     LONGEST_LABEL,
     Filled,
     all_text,
+    filled_cells,
     is_hints_row,
     is_nil_sentence,
     is_number_like,
@@ -39,7 +40,6 @@ from transforms.titles_below import first_title_below
 _MOST_ROWS_OF_NAMES = 8  # below who signs, blank ones among them
 _MAY_GO_ON = frozenset((None, IgnoredKind.SECTION))  # with a note: "-" and words
 _ABOVE_NUMBERING = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))  # a group or a sample, and the numbers under it
-
 _MOST_RECKONED = 3  # figures of a row
 _FAR = 2  # rows
 _FIGURE_BEHIND = re.compile(r":\s*\d[\d.,]*\s*%?\s*$")
@@ -50,8 +50,7 @@ class Rows:
     """What became of the rows of a table: `data` are places of data rows, `ignored` the kinds of the others, `below`
     the places of data-like rows under the signatures, which belong to no report, `scratch` those of a few bare
     figures far below the table, `foreign` the place of a header that nobody knows, whose rows are none of this table's.
-    From the place `titles` on the rows are title lines of the table
-    that follows."""
+    From the place `titles` on the rows are title lines of the table that follows."""
 
     data: tuple[int, ...]
     ignored: Mapping[int, IgnoredKind]
@@ -103,7 +102,7 @@ class _Classifier(TableWords):
                 data.append(place)
                 after_header = noting = False
                 continue
-            filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+            filled = filled_cells(cells)
             if is_numbering(filled, after_header or self.is_remark):
                 kinds[place] = IgnoredKind.NUMBERING
                 numberings.add(cells)
@@ -140,6 +139,13 @@ class _Classifier(TableWords):
                 lone.append(place)
             else:
                 kinds[place] = kind
+        return self._settled(data, kinds, groups, lone, Rows((), kinds, tuple(below), titles, foreign))
+
+    def _settled(
+        self, data: list[int], kinds: dict[int, IgnoredKind], groups: dict[int, str], lone: list[int], told: Rows
+    ) -> Rows:
+        """What only the rows around it can tell of a row: totals that are data after all, groups and sums among the
+        data, answers that nobody gave, figures far below, `lone` lines between data and behind it."""
         data = self._with_doubted(data, kinds)
         heads = groups_among(self.rows, data, groups, self.counts, self.number_column, self._says_more_than_its_name)
         kinds.update(dict.fromkeys(heads, IgnoredKind.SECTION))
@@ -154,7 +160,7 @@ class _Classifier(TableWords):
         last = data[-1] if data else -1
         for place in lone:
             kinds[place] = IgnoredKind.SECTION if place < last else self._lone_kind(place, bool(data))
-        return Rows(tuple(data), kinds, tuple(below), titles, foreign, tuple(scratch))
+        return replace(told, data=tuple(data), scratch=tuple(scratch))
 
     def _scratch(self, data: list[int]) -> list[int]:
         """The last rows of data that hold nothing but a figure or a few, from the first that stands well below all

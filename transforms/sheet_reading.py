@@ -36,7 +36,7 @@ from transforms.lost_remarks import say_lines_that_go_on, say_lost_remarks
 from transforms.normalise import Typed, TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.part_checks import lettered_parts
 from transforms.ranks import with_counts_of_ranks
-from transforms.rows import classify
+from transforms.rows import Rows, classify
 from transforms.sheet_checks import items_of_two_columns
 from transforms.sheet_work import SheetWork, TableReading
 from transforms.sheets import Sheet
@@ -127,15 +127,8 @@ def _settle_titles(work: SheetWork) -> None:
     say_rows_above(work)
 
 
-def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
-    table = of_period(work.tables[position], occasion.period)
-    told = without_other_periods(work, table, work.told[position], occasion.period)
-    for place, kind in told.ignored.items():
-        work.kinds.setdefault(place, kind)
-    for column, header in sorted(table.personal.items()):
-        work.personal[column] = min(table.first, work.personal.get(column, table.first))
-        number = work.rows[table.first - 1][0]
-        work.say("sheet.personal_data", cell=f"{column_letters(column)}{number}", row=number, column=quoted(header))
+def _say_what_is_left(work: SheetWork, told: Rows) -> None:
+    """Say of what stands below the rows of a table that it is not taken: rows under signatures, figures, a table."""
     if told.below:
         below = ", ".join(str(work.rows[place][0]) for place in told.below[:5])
         work.say(
@@ -161,6 +154,18 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             consequence="Không nhận dòng nào của bảng này. Nếu là số liệu của biểu, hãy ghi tiêu đề cột đúng như biểu "
             "mẫu; nếu không, hãy xóa bảng.",
         )
+
+
+def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
+    table = of_period(work.tables[position], occasion.period)
+    told = without_other_periods(work, table, work.told[position], occasion.period)
+    for place, kind in told.ignored.items():
+        work.kinds.setdefault(place, kind)
+    for column, header in sorted(table.personal.items()):
+        work.personal[column] = min(table.first, work.personal.get(column, table.first))
+        number = work.rows[table.first - 1][0]
+        work.say("sheet.personal_data", cell=f"{column_letters(column)}{number}", row=number, column=quoted(header))
+    _say_what_is_left(work, told)
     totals_alone = say_totals_alone(work, position)
     say_unread_columns(work, table, told.data)
     say_lost_remarks(work, table, told)
@@ -202,8 +207,7 @@ def _typed(
 ) -> tuple[dict[str, TypedColumn], dict[str, list[TypedColumn]]]:
     merged = merged_down(work.sheet, work.rows, table.first, table.end)
     form = table.spec
-    wanted = {*table.columns.values(), *(column for more in table.repeated.values() for column in more)}
-    wanted.update(column for ticked in table.ticked.values() for column, _ in ticked)
+    wanted = table.read_columns
     cells = raw_columns(work.rows, places, wanted, merged)
     say_values_under_merges(work, places, wanted, merged)
 

@@ -16,7 +16,7 @@ from transforms.normalise import Typed, column_letters, text_of
 from transforms.period_words import with_numbers
 from transforms.personal_data import begins_personal
 from transforms.rows import Rows
-from transforms.sheets import Sheet
+from transforms.sheets import Sheet, cell_at
 from transforms.tables import Table
 
 _MOST_TITLE_LINES = 60
@@ -110,7 +110,7 @@ class SheetWork:
             if table.form == "inspection_plan" and column is not None:
                 for place in self.told[position].data:
                     cells = self.rows[place][1]
-                    value = cells[column] if column < len(cells) else None
+                    value = cell_at(cells, column)
                     text = text_of(value)
                     if text and re.fullmatch(r"20\d\d", text):
                         yield int(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 
 class CellError(str):
@@ -20,6 +21,16 @@ class UncomputedFormula(str):
 
 
 Value = None | str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | CellError | UncomputedFormula
+
+
+def is_number(value: Value) -> TypeGuard[int | float]:
+    """Whether a cell holds a number, and no truth value, which Python counts among them."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def cell_at(cells: tuple[Value, ...], column: int) -> Value:
+    """The cell of a row in a column from 0; None behind the row's end."""
+    return cells[column] if column < len(cells) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from transforms.definitions.forms import FieldType
 from transforms.row_sums import figure_in
 from transforms.sheet_work import SheetWork
+from transforms.sheets import cell_at
 from transforms.vietnamese import match_key
 
 _FORM = "service_result"
@@ -43,7 +44,7 @@ def _figures_of(work: SheetWork) -> _Figures:
             row = figures[match_key(label)]
             for count in counts:
                 column = table.columns[count.name]
-                value = cells[column] if column < len(cells) else None
+                value = cell_at(cells, column)
                 figure = figure_in(value)
                 if not float(figure or 0).is_integer() or (figure is None and any(map(str.isdigit, str(value)))):
                     return {}  # "12 hồ sơ", 2.5: nobody could tell what adds up to what

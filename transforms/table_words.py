@@ -15,6 +15,7 @@ from transforms.row_sums import group_rank, number_in
 from transforms.row_words import (
     Filled,
     all_text,
+    filled_cells,
     folded_label,
     is_comparison_label,
     is_count_in_words,
@@ -98,7 +99,7 @@ class TableWords:
         for below in range(place + 1, min(place + _MOST_GROUPS + 1, end)):
             number, cells = self.rows[below]
             right_above = right_above and number == self.rows[below - 1][0] + 1
-            filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+            filled = filled_cells(cells)
             if self.plain.holds(cells) or (len(filled) >= _FEWEST_OF_A_ROW and self._is_numbered(filled)):
                 return right_above or (last is not None and self._goes_on_counting(last, below))
             if len(filled) > 2 or not all_text(filled):

@@ -17,7 +17,7 @@ from transforms.headers import LONGEST_HEADER, form_of_title, header_index, is_k
 from transforms.legacy_sheets import Row
 from transforms.period_words import is_one_text
 from transforms.personal_data import is_personal
-from transforms.row_words import is_units_row
+from transforms.row_words import filled_cells, is_units_row
 from transforms.sheets import Value
 from transforms.ticked_columns import Ticked
 from transforms.title_periods import says_when
@@ -59,6 +59,13 @@ class Table:
     def spec(self) -> Form:
         return FORMS[self.form]
 
+    @property
+    def read_columns(self) -> set[int]:
+        """The columns whose cells are read: of each field, those of fields that have several, those of ticks."""
+        repeated = (column for more in self.repeated.values() for column in more)
+        ticked = (column for ticks in self.ticked.values() for column, _ in ticks)
+        return {*self.columns.values(), *repeated, *ticked}
+
 
 def find_tables(
     rows: Sequence[Row],
@@ -83,7 +90,7 @@ def find_tables(
             place += 1
             continue
         # Under a header, what the columns count in ("văn bản", "người") may be known words all of them.
-        in_units = found and is_units_row([(c, v) for c, v in enumerate(rows[place][1]) if v is not None])
+        in_units = found and is_units_row(filled_cells(rows[place][1]))
         block = None if in_units else best_block(rows, place, after, spans, name, encodings)
         if block is None:
             place += 1

@@ -20,7 +20,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from transforms.definitions.measures import MEASURES, MeasureWindow
-from transforms.render import FILTERS, environment
+from transforms.render import FIGURES, FILTERS, environment
 from transforms.report import ReportContext
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,7 +28,6 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _OPENED = re.compile(r"\{[{%#]|[}%#]\}")
 _KIND = re.compile(r"^(\{[{%#])(tr|tc|p|r)(?=\s)")
 _SMART_QUOTES = str.maketrans("“”‘’", "\"\"''")
-_FIGURES = ("count", "rate", "ratio")
 _DOCXTPL_ONLY = re.compile(r"\{%\s*(?:colspan|cellbg|vm|hm)\b")
 _ANY = object()
 
@@ -110,7 +109,7 @@ def _check_source(part: str, paragraphs: list[str], source: str) -> Iterator[Tem
     names: dict[str, Any] = {
         item: hint for item, hint in typing.get_type_hints(ReportContext).items() if item != "book"
     }
-    names |= dict.fromkeys((*_FIGURES, "range", "dict", "lipsum", "cycler", "joiner", "namespace"), _ANY)
+    names |= dict.fromkeys((*FIGURES, "range", "dict", "lipsum", "cycler", "joiner", "namespace"), _ANY)
     walker = _Walker(names)
     walker.block(tree.body)
     for number, message in walker.found:
@@ -168,7 +167,7 @@ class _Walker:
             self.report(
                 node, f"Không có bộ lọc “{node.name}”{_perhaps(node.name, [*FILTERS, *environment().filters])}."
             )
-        if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in _FIGURES:
+        if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in FIGURES:
             self.figure(node)
         if isinstance(node, nodes.CondExpr):
             self.type_of(node.test)

@@ -11,6 +11,7 @@ from transforms.row_words import (
     LONGEST_LABEL,
     Filled,
     all_text,
+    filled_cells,
     is_nil_sentence,
     is_total_label,
     says_nothing,
@@ -30,7 +31,7 @@ def first_title_below(table: Table, rows: Sequence[Row], is_told: IsTold) -> int
     place = end
     while end < len(rows) and place > table.first:
         number = rows[place - 1][0]
-        filled = _filled(rows[place - 1])
+        filled = filled_cells(rows[place - 1][1])
         if not _is_line(filled, is_told):
             break
         if is_signature(filled):
@@ -44,10 +45,6 @@ def first_title_below(table: Table, rows: Sequence[Row], is_told: IsTold) -> int
             break
         place -= 1
     return place
-
-
-def _filled(row: Row) -> Filled:
-    return [(column, value) for column, value in enumerate(row[1]) if value is not None]
 
 
 def _is_line(filled: Filled, is_told: IsTold) -> bool:
@@ -65,7 +62,7 @@ def _has_title_above(table: Table, rows: Sequence[Row], place: int, is_told: IsT
     """Whether a note stands right under a title, "Ghi chú: số liệu tháng 8/2020", and not under a table's rows."""
     while place > table.first and rows[place - 1][0] == rows[place][0] - 1:
         place -= 1
-        filled = _filled(rows[place])
+        filled = filled_cells(rows[place][1])
         if not is_note_row(filled):
             return _is_line(filled, is_told) and _may_be_title(filled) and not is_total_label(str(filled[0][1]))
     return False

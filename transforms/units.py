@@ -33,6 +33,7 @@ _KIND_BEFORE = re.compile(
     r"^(?:(?:ubnd|uy ban nhan dan|so|ban|quan ly|huyen|h|thanh pho|tp|xa|x|phuong|p|thi tran|tt)[ .]+)+"
 )
 _PROVINCE_BEHIND = re.compile(r"(?<! ) tinh(?: lang son)?$")
+_SUGGESTED = 3  # units at the most
 _SHORTEST_LIKE, _SHORT = 6, 10  # letters: an abbreviation is like many
 
 
@@ -149,7 +150,7 @@ class UnitNames:
         """The reporting unit that the text names; one that reports only on other days is 'not_active'."""
         return self.resolve(text, on, SENDER_GROUPS, PROVINCE)
 
-    def suggest(self, text: str, units: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+    def suggest(self, text: str, units: Iterable[str]) -> tuple[str, ...]:
         """Those of the units one of whose names is most like the text, for messages only; may be none."""
         from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
 
@@ -161,7 +162,7 @@ class UnitNames:
         cutoff = 65 if len(bare) >= _SHORT else 75  # of few letters some are always the same
         best = process.extract(bare, names, scorer=fuzz.ratio, limit=None, score_cutoff=cutoff)
         likest = sorted(best, key=lambda one: (-one[1], self._rank[one[2][0]]))
-        return tuple(dict.fromkeys(unit for _, _, (unit, _) in likest))[:limit]
+        return tuple(dict.fromkeys(unit for _, _, (unit, _) in likest))[:_SUGGESTED]
 
     # ---- what both this module and the search within longer texts stand on
 

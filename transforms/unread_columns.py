@@ -4,7 +4,7 @@ guessed."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from transforms.column_hints import fields_by_place
 from transforms.definitions.forms import Field, FieldType
@@ -16,6 +16,7 @@ from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.normalise import column_letters, read_column, text_of
 from transforms.sheet_work import SheetWork
+from transforms.sheets import cell_at
 from transforms.tables import Table
 from transforms.title_periods import is_of_another_time
 from transforms.vietnamese import clean, fold
@@ -47,35 +48,54 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
     for field in missing:
         if field.type is FieldType.MONTH:
             _say_quarters(work, table, field, places)
-    at = {field.name: _place_of(table, field.name) for field in wanting}
     by_place = fields_by_place(table, [f.name for f in missing]) if table.unknown else {}
     for column, header in sorted(table.unknown.items()):
         if column < len(table.paths) and any(map(is_of_another_time, table.paths[column])):
             continue
-        texts = _texts(work.rows, places, column)
-        fitting = [f for f in missing if any(_may_be(table.form, f, text) for text in texts)]
-        whole = " ".join(table.paths[column]) if column < len(table.paths) else header
-        by_words = likely_fields(table.form, whole, [f.name for f in fitting])[:1]
-        likely = [table.spec.field(name) for name in by_words]
-        likely = likely or [f for f in fitting if _are_listed(table.form, f, texts)][:1]
-        if not likely:
-            printed = [by_place[column]] if column in by_place else [f.name for f in missing if at[f.name] == column]
-            here = [table.spec.field(name) for name in printed]
-            likely = [f for f in here if _is_read_as(table, f, column, work.rows, places)][:1]
-        for field in likely:
+        likely = _likeliest(work, table, places, column, missing, by_place)
+        if likely is not None:
             work.say(
                 "sheet.unknown",
                 cell=f"{column_letters(column)}{table.header_row}",
                 row=table.header_row,
                 text=header,
                 reason=f"Cột {column_letters(column)} “{quoted(header)}” của trang “{quoted(work.name)}” không có "
-                f"trong biểu {table.spec.sheet}, trong khi biểu lại thiếu cột “{field.whole_header}”.",
+                f"trong biểu {table.spec.sheet}, trong khi biểu lại thiếu cột “{likely.whole_header}”.",
                 consequence="Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại, hoặc "
-                f"{line_to_add(HEADERS, table.form, field.name, clean(header))}.",
+                f"{line_to_add(HEADERS, table.form, likely.name, clean(header))}.",
             )
+    _say_nameless(work, table, places, wanting)
+
+
+def _likeliest(
+    work: SheetWork,
+    table: Table,
+    places: Sequence[int],
+    column: int,
+    missing: Sequence[Field],
+    by_place: Mapping[int, str],
+) -> Field | None:
+    """The field that a column under an unknown header may be: by its words, by what is listed in it, by its place."""
+    texts = _texts(work.rows, places, column)
+    fitting = [field for field in missing if any(_may_be(table.form, field, text) for text in texts)]
+    whole = " ".join(table.paths[column]) if column < len(table.paths) else table.unknown[column]
+    for name in likely_fields(table.form, whole, [field.name for field in fitting]):
+        return table.spec.field(name)
+    for field in fitting:
+        if _are_listed(table.form, field, texts):
+            return field
+    if column in by_place:
+        here = [table.spec.field(by_place[column])]
+    else:
+        here = [field for field in missing if _place_of(table, field.name) == column]
+    return next((field for field in here if _is_read_as(table, field, column, work.rows, places)), None)
+
+
+def _say_nameless(work: SheetWork, table: Table, places: Sequence[int], wanting: Sequence[Field]) -> None:
+    """Columns with cells and no header where the form prints one that is not there."""
     nameless: dict[int, list[str]] = {}
     for field in wanting:
-        column = at[field.name]
+        column = _place_of(table, field.name)
         texts = _texts(work.rows, places, column) if column >= 0 and column not in table.unknown else []
         fits = sum(_may_be(table.form, field, text) for text in texts)
         between = {column - 1, column + 1} <= set(table.columns.values())
@@ -114,9 +134,7 @@ def _say_other_table(work: SheetWork, table: Table, places: Sequence[int]) -> No
     if sum(map(bool, table.paths)) < len(table.columns) + _FEWEST_OF_A_TABLE:
         return
     tables = [table, *(other for other in work.tables if other.top == table.top)]  # with columns of other periods
-    read = {column for one in tables for column in one.columns.values()}
-    read.update(column for one in tables for more in one.repeated.values() for column in more)
-    read.update(column for ticked in table.ticked.values() for column, _ in ticked)
+    read = {column for one in tables for column in one.read_columns}
     unread = [column for column, path in enumerate(table.paths) if path and column not in read]
     if len(unread) < _FEWEST_OF_A_TABLE:
         return
@@ -149,7 +167,7 @@ def _is_read_as(table: Table, field: Field, column: int, rows: Sequence[Row], pl
     """Whether what stands in a column is, for the better half, what the field holds: texts are like anything."""
     if field.type is not FieldType.LIST and field.type not in _WITH_DIGITS:
         return False
-    raw = [cells[column] if column < len(cells) else None for cells in (rows[place][1] for place in places)]
+    raw = [cell_at(rows[place][1], column) for place in places]
     if field.type is FieldType.FIGURE:  # they wait for their items
         return sum(value is not None for value in raw) <= 2 * sum(type(value) in (int, float) for value in raw) > 0
     typed = read_column(table.spec, field, column, list(raw), {})

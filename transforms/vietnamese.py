@@ -11,35 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from transforms.destroyed_text import is_destroyed
-from transforms.legacy_encodings import (
-    DecodedColumn,
-    Decoding,
-    decode_column,
-    decode_legacy,
-    legacy_encoding,
-)
 from transforms.syllables import TONE_MARKS, with_old_tone_placement
-
-__all__ = [
-    "PLAIN_MARKS",
-    "DecodedColumn",
-    "Decoding",
-    "clean",
-    "clean_block",
-    "content_key",
-    "decode_column",
-    "decode_legacy",
-    "fold",
-    "folded_key",
-    "is_blank_mark",
-    "is_destroyed",
-    "is_ditto",
-    "is_nil_word",
-    "legacy_encoding",
-    "match_key",
-    "name_key",
-]
 
 _LONGEST_CACHED = 256
 
@@ -108,7 +80,7 @@ def _tidy(text: str) -> str:
 def clean(text: str) -> str:
     """A text on one line as it is kept: NFC, Đ for Ð, nothing invisible, each run of white space one blank, stripped.
 
-    Legacy text is decoded before (``decode_column``): a soft hyphen is "ư" in TCVN3.
+    Legacy text is decoded before (``legacy_encodings``): a soft hyphen is "ư" in TCVN3.
     """
     return " ".join(_tidy(text).split())
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     import duckdb
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 SQL = Path(__file__).resolve().parent / "sql"
 LITTLE_MEMORY = 100 * 1024 * 1024  # bytes
 _COPY = re.compile(r"\.read-(\d+)\.duckdb$")
-
 
 Result = TypeVar("Result")
 
@@ -37,6 +36,12 @@ class OtherTables(Exception):
 def query(name: str) -> str:
     """The text of `sql/<name>.sql`."""
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def named_rows(answer: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """The rows of what was just executed, by the names of their columns."""
+    names = [column[0] for column in answer.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
 @contextmanager

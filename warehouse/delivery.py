@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from transforms.definitions.measures import PROVINCE
+from transforms.definitions.units import PROVINCE
 from warehouse.connection import query, transaction
 from warehouse.history import store_run
 

@@ -10,10 +10,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from transforms.definitions.basis import Basis
+from transforms.definitions.cells import row_range
 from transforms.definitions.measure_words import DEFINITIONS, PARTS
-from transforms.definitions.measures import MEASURES, PROVINCE, MeasureKind
+from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.periods import Period
+from transforms.definitions.units import PROVINCE
 from warehouse.connection import query
+from warehouse.listings import DIFFERENCE, SIDE
 from warehouse.measure import measure as measure_all
 from warehouse.reconcile import apply_rulings
 from warehouse.reference import load_successions, load_units
@@ -180,13 +183,11 @@ def _rulings(
 
 def _open_differences(con: duckdb.DuckDBPyConnection, source: str, asked: Mapping[str, str]) -> list[dict[str, Any]]:
     found = con.execute(query("explain/differences"), {**asked, "form": source, "province": PROVINCE}).fetchall()
-    head = ("id", "rule", "severity", "state", "unit", "period", "subject")
-    side = ("source", "value", "file", "sheet", "cell")
     return [
         {
-            **dict(zip(head, row[:7], strict=True)),
-            "left": dict(zip(side, row[7:12], strict=True)),
-            "right": dict(zip(side, row[12:17], strict=True)),
+            **dict(zip(DIFFERENCE, row[:7], strict=True)),
+            "left": dict(zip(SIDE, row[7:12], strict=True)),
+            "right": dict(zip(SIDE, row[12:17], strict=True)),
             "message": row[17],
         }
         for row in found
@@ -210,17 +211,8 @@ def place(
     path: str | None, sha256: str | None, sheet: str | None, row: int | None, texts: Sequence[str | None] | None
 ) -> dict[str, Any]:
     """Where a row stands, the whole range of its cells, and its texts as received."""
-    cells = None if row is None or not texts else f"A{row}:{_column(len(texts))}{row}"
+    cells = None if row is None else row_range(row, len(texts or ()))
     return {"file": path, "sha256": sha256, "sheet": sheet, "row": row, "cells": cells, "texts": list(texts or ())}
-
-
-def _column(number: int) -> str:
-    """The letters of a column, 1 being A."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def _in_split(told: str, split: Mapping[str, str]) -> bool:

@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from transforms.definitions.basis import Basis
-from transforms.definitions.measures import MEASURES, PROVINCE
+from transforms.definitions.measures import MEASURES
 from transforms.definitions.periods import Period
 from transforms.definitions.report_measures import REPORT_MEASURES, UNIT_LISTS
 from transforms.definitions.rules import RULES
+from transforms.definitions.units import PROVINCE
 from warehouse import listings
 from warehouse.connection import query
 from warehouse.explain import UnknownFigure, explain_measured, lay_out, plain

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from transforms.definitions.forms import FORMS
-from transforms.definitions.measures import PROVINCE
+from transforms.definitions.forms import UNIT_FORMS
 from transforms.definitions.periods import Period
 from transforms.definitions.report_data import ReportData
-from warehouse.connection import query
+from transforms.definitions.units import PROVINCE
+from warehouse.connection import named_rows, query
 from warehouse.explain import comparable, left_out, place, plain
 
 if TYPE_CHECKING:
     import duckdb
 
 Rows = list[dict[str, Any]]
-_UNIT_FORMS = [form.code for form in FORMS.values() if form.form_set == "unit" and form.code != "cover"]
+_UNIT_FORMS = [form.code for form in UNIT_FORMS]
 
 
 class ReportRows:
@@ -129,11 +129,8 @@ class ReportRows:
     def _rows(self, name: str, **asked: Any) -> Rows:
         """Rows of the unit (all, for the province): `unit, date, amount, counted_as, form`, further columns by name,
         and the place."""
-        cursor = self.con.execute(query(f"explain/{name}"), asked or None)
-        names = [column[0] for column in cursor.description or ()]
-        rows = [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
         told = []
-        for row in rows:
+        for row in named_rows(self.con.execute(query(f"explain/{name}"), asked or None)):
             where = place(*(row.pop(key) for key in ("path", "sha256", "sheet", "row_number", "texts")))
             if self.unit in (PROVINCE, row["unit"]) or self.measure in ("report.remark", "report.remarks_left_out"):
                 told.append({key: plain(value) for key, value in row.items()} | where)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from transforms.definitions.cells import column_number
 from transforms.definitions.feedback_data import (
     CopiedRow,
     Fate,
@@ -19,7 +20,7 @@ from transforms.definitions.feedback_data import (
     ToldFinding,
     ToldRuling,
 )
-from transforms.definitions.forms import FORMS
+from transforms.definitions.forms import UNIT_FORMS
 from transforms.definitions.forms.synonyms import without_line_to_add
 from transforms.definitions.rules import CLOSES_ONLY, FOLLOWED_TOTALS
 from warehouse.connection import query
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     import duckdb
 
 LONGEST_COPY = 2_000  # rows of a sheet that are given back whole; of a longer one the faulty rows
-_UNIT_FORMS = [code for code, form in FORMS.items() if form.form_set == "unit" and code != "cover"]
+_UNIT_FORMS = [form.code for form in UNIT_FORMS]
 
 
 def received_files(con: duckdb.DuckDBPyConnection) -> list[ReceivedFile]:
@@ -135,10 +136,7 @@ def _position(cell: str) -> tuple[int, int]:
     match = re.fullmatch(r"([A-Z]+)(\d+)", cell)
     if match is None:
         raise ValueError(f"no cell: {cell!r}")
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return column - 1, int(match[2])
+    return column_number(match[1]) - 1, int(match[2])
 
 
 def _shown(text: str | None, column: int, row_number: int, hidden: dict[int, int]) -> str | None:

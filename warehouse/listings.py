@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import duckdb
 
 Listing = list[dict[str, Any]]
+DIFFERENCE = ("id", "rule", "severity", "state", "unit", "period", "subject")
+SIDE = ("source", "value", "file", "sheet", "cell")  # of a difference or signal: what says what, and where
 
 
 def submissions(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None) -> Listing:
@@ -69,10 +71,9 @@ def listed_discrepancies(con: duckdb.DuckDBPyConnection, period: Period, unit: s
     listing = []
     for row in con.execute(query("listings/discrepancies"), {"unit": unit}).fetchall():
         head, left, right, message, ruling = row[:7], row[7:12], row[12:17], row[17], row[18:]
-        names = ("id", "rule", "severity", "state", "unit", "period", "subject")
         listing.append(
             {
-                **dict(zip(names, head, strict=True)),
+                **dict(zip(DIFFERENCE, head, strict=True)),
                 "left": _place(left),
                 "right": _place(right),
                 "message": message,
@@ -118,8 +119,7 @@ def _named(values: list[tuple[Any, ...]], names: tuple[str, ...]) -> Listing:
 
 def _place(said: tuple[Any, ...]) -> dict[str, Any] | None:
     """One side of a discrepancy; None where the side has neither a value nor a place."""
-    names = ("source", "value", "file", "sheet", "cell")
-    return dict(zip(names, said, strict=True)) if any(part is not None for part in said) else None
+    return dict(zip(SIDE, said, strict=True)) if any(part is not None for part in said) else None
 
 
 def _ruling(said: tuple[Any, ...]) -> dict[str, Any] | None:

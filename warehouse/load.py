@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from transforms.definitions.evidence import BREAK, CELL_BREAK, QUOTE
-from transforms.definitions.forms import FORMS
+from transforms.definitions.forms import TABLE_FORMS
 from warehouse.connection import (
     LITTLE_MEMORY,
     allow_memory,
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     import duckdb
 
 BATCH_ROWS = 60_000  # rows held in memory before they are handed over
-FORM_TABLES = tuple(code for code in FORMS if code != "cover")
-TABLES = ("readings", "sheets", "form_tables", "evidence", "findings", *FORM_TABLES)
+TABLES = ("readings", "sheets", "form_tables", "evidence", "findings", *(form.code for form in TABLE_FORMS))
 _APART = ("sheets", "form_tables", "evidence")  # whose columns are more than the texts handed over
 _LONGEST_LINE = 2_000_000  # bytes; what DuckDB makes room for anyway
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from transforms.definitions.basis import Basis
-from transforms.definitions.measures import MEASURES, PROVINCE, MeasureWindow
+from transforms.definitions.measures import MEASURES, MeasureWindow
 from transforms.definitions.periods import Period, Window, month_of
+from transforms.definitions.units import PROVINCE
 from warehouse.connection import query
 from warehouse.state import month_ordinal
 

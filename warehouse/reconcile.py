@@ -2,7 +2,7 @@
 
 `compare` lays both sides out, `task_candidates` and `visit_candidates` hand them over for pairing (text logic, in
 `transforms.match`), `load_pairs` takes the pairs back, `reconcile` finds the differences by one SQL file a rule,
-`settle` does all of it and merges it with what is held,`apply_rulings` lets the rulings that stand reach the figures.
+`settle` does all of it and merges it with what is held, `apply_rulings` lets the rulings that stand reach the figures.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from transforms.definitions.forms import FORMS
 from transforms.definitions.rules import RULES
 from warehouse.connection import in_little_memory, query, transaction
+from warehouse.state import CHANGED_BY_RULINGS
 
 if TYPE_CHECKING:
     import duckdb
@@ -81,15 +82,6 @@ class TaskMatchesLike(Protocol):
 
 
 Row = tuple[object, ...]
-_CHANGED = (
-    "task_override",
-    "task_addition",
-    "inspection_override",
-    "inspection_addition",
-    "service_override",
-    "followed_total",
-    "ruled_total",
-)
 
 
 def rule_file(rule: str) -> str:
@@ -236,7 +228,7 @@ def _store(con: duckdb.DuckDBPyConnection) -> None:
 def apply_rulings(con: duckdb.DuckDBPyConnection) -> None:
     """Let rulings held reach the figures: fill the tables of what they change, add and take out, which the effective
     forms read. Stands on `state.prepare` alone, so that listings need not reconcile again."""
-    for name in ("read_values", "standing_ruling", *_CHANGED):
+    for name in ("read_values", "standing_ruling", "followed_total", *CHANGED_BY_RULINGS):
         con.execute(query(f"rulings/{name}"))
 
 

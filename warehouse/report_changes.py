@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from transforms.definitions.row_keys import OF_THE_MONTH, ROW_KEYS, row_key
-from warehouse.connection import query
+from warehouse.connection import named_rows, query
 
 if TYPE_CHECKING:
     import duckdb
@@ -77,6 +77,4 @@ def identified_rows(con: duckdb.DuckDBPyConnection, form: str) -> Iterator[tuple
 
 
 def _named(con: duckdb.DuckDBPyConnection, name: str, form: str = "", /, **asked: object) -> list[Named]:
-    cursor = con.execute(query(name).replace("held_rows", form) if form else query(name), asked or None)
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return named_rows(con.execute(query(name).replace("held_rows", form) if form else query(name), asked or None))

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from transforms.definitions.basis import Basis
-from transforms.definitions.forms import FORMS
-from transforms.definitions.measures import PROVINCE, MeasureWindow
+from transforms.definitions.forms import UNIT_FORMS
+from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.periods import Kind, Period, Window
 from transforms.definitions.report_data import (
     AppliedRuling,
@@ -27,7 +27,7 @@ from transforms.definitions.report_data import (
     Split,
     UnitRemark,
 )
-from transforms.definitions.units import OrgUnit, OrgUnitSuccession
+from transforms.definitions.units import PROVINCE, OrgUnit, OrgUnitSuccession
 from warehouse.connection import query
 from warehouse.measure import measure
 from warehouse.reconcile import apply_rulings
@@ -36,7 +36,6 @@ from warehouse.state import prepare
 if TYPE_CHECKING:
     import duckdb
 
-_ANSWERED = [form.code for form in FORMS.values() if form.form_set == "unit" and form.code != "cover"]
 _UNDATED = frozenset(("submission", "index_result"))  # sources that say nothing of how far the evidence reaches
 
 
@@ -134,7 +133,7 @@ class _Reader:
         return self._basis.known_on if self._basis.known_on is not None else latest
 
     def _sender_states(self, months: Sequence[Period]) -> Iterable[SenderState]:
-        for row in self._rows("sender_states", months=_written(months), forms=_ANSWERED):
+        for row in self._rows("sender_states", months=_written(months), forms=[form.code for form in UNIT_FORMS]):
             yield SenderState(row[0], row[1], row[2], bool(row[3]), tuple(row[4]), int(row[5]))
 
     def _returned_files(self, months: Sequence[Period]) -> Iterable[ReturnedFile]:

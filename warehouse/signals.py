@@ -13,6 +13,7 @@ from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Period
 from transforms.definitions.signals import Signal
 from warehouse.connection import query
+from warehouse.listings import SIDE
 from warehouse.reference import load_successions, load_units
 from warehouse.state import prepare
 
@@ -40,7 +41,6 @@ def signals(
         if signal not in off:
             con.execute(query(f"signals/{signal.removeprefix('signal.')}"))
     rows = con.execute(query("signals/listed"), {"months": [str(month) for month in months], "unit": unit}).fetchall()
-    side = ("source", "value", "file", "sheet", "cell")
     return [
         {
             "signal": code,
@@ -48,8 +48,8 @@ def signals(
             "unit": whose,
             "period": month,
             "subject": subject,
-            "left": dict(zip(side, places[:5], strict=True)),
-            "right": dict(zip(side, places[5:10], strict=True)),
+            "left": dict(zip(SIDE, places[:5], strict=True)),
+            "right": dict(zip(SIDE, places[5:10], strict=True)),
             "message": places[10],
         }
         for code, whose, month, subject, *places in rows

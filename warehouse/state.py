@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from transforms.definitions.basis import Basis
-from transforms.definitions.forms import FORMS, KEEPERS
+from transforms.definitions.forms import KEEPERS, TABLE_FORMS
 from transforms.definitions.periods import Period, Window, month_of, months_between
-from transforms.definitions.units import GROUP_ORDER, PROVINCE, OrgUnit, OrgUnitSuccession
+from transforms.definitions.units import GROUP_ORDER, PROVINCE, OrgUnit, OrgUnitSuccession, standing_unit
 from warehouse.connection import query
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Of these a later workbook takes nothing away from an earlier one of the same period.
 ACCUMULATING = frozenset(("task_register", "opening_balance", "resolution"))
-_CHANGED_BY_RULINGS = (
+CHANGED_BY_RULINGS = (
     "task_override",
     "task_addition",
     "inspection_override",
@@ -48,10 +48,9 @@ def prepare(
     _units(con, units, lines)
     _keepers(con, _months(con, basis, months), units, lines)
     con.execute(query("state/known_file"), {"known_on": basis.known_on})
-    for form in FORMS:
-        if form != "cover":
-            name = "state/accumulated_rows" if form in ACCUMULATING else "state/current_rows"
-            con.execute(query(name).replace("held_rows", form))
+    for form in TABLE_FORMS:
+        name = "state/accumulated_rows" if form.code in ACCUMULATING else "state/current_rows"
+        con.execute(query(name).replace("held_rows", form.code))
     con.execute(query("state/form_row"))
     con.execute(query("state/answered_sheet"))
     con.execute(query("state/answered"))
@@ -59,7 +58,7 @@ def prepare(
     con.execute(query("state/sender"), {"province": PROVINCE})
     con.execute(query("state/received_from"))
     con.execute(query("state/cell_address"))
-    for emptied in _CHANGED_BY_RULINGS:
+    for emptied in CHANGED_BY_RULINGS:
         con.execute(query(f"state/{emptied}"))
     for effective in ("effective_task_register", "effective_inspection_register", "effective_service_result"):
         con.execute(query(f"state/{effective}"))
@@ -101,16 +100,14 @@ def _keepers(
 ) -> None:
     """Who keeps each central workbook in each month: the office that the definitions name, later its successor."""
     by_key = {unit.unit: unit for unit in units}
-    next_unit = {line.predecessor: line.successor for line in lines if by_key[line.predecessor].group == "department"}
-    rows = []
-    for form, keeper in sorted(KEEPERS.items()):
-        for month, window in months.items():
-            unit = keeper
-            while unit in by_key and not by_key[unit].alive(window.last) and unit in next_unit:
-                unit = next_unit[unit]
-            rows.append((form, str(month), unit))
-    columns = dict(zip(("form", "period", "unit"), (list(column) for column in zip(*rows, strict=True)), strict=True))
-    con.execute(query("state/keeper"), columns)
+    next_unit = {line.predecessor: line.successor for line in lines}
+    rows = [
+        (form, str(month), standing_unit(keeper, window.last, by_key, next_unit))
+        for form, keeper in sorted(KEEPERS.items())
+        for month, window in months.items()
+    ]
+    forms, periods, keepers = (list(column) for column in zip(*rows, strict=True))
+    con.execute(query("state/keeper"), {"form": forms, "period": periods, "unit": keepers})
 
 
 def _months(con: duckdb.DuckDBPyConnection, basis: Basis, asked: Sequence[Period]) -> dict[Period, Window]:

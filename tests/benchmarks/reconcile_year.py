@@ -20,8 +20,8 @@ from tests.made_inbox.task_contents import CONTENTS, mistyped
 from tests.warehouse.rows import UNITS
 from tests.warehouse.told import Told
 from transforms.definitions.basis import Basis
-from transforms.definitions.measures import PROVINCE
 from transforms.definitions.periods import Period
+from transforms.definitions.units import PROVINCE
 from warehouse.connection import open_for_writing
 
 TASKS_A_MONTH = 6  # given to each unit

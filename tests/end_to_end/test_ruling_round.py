@@ -17,13 +17,11 @@ from openpyxl import load_workbook
 from flows.outcomes import Exit
 from flows.workspace import Workspace, init_workspace
 from tests.end_to_end.workspaces import cchc
+from tests.flows.sent_books import TASK, department, register
 from tests.transforms.clerk import fill
-from transforms.blank_workbooks import Recipient, blank_central_workbook, blank_unit_workbook
-from transforms.definitions.periods import Period
 
 pytestmark = pytest.mark.slow
 
-AUGUST = Period.parse("2020-08")
 SETTINGS = """
 [report]
 pdf = false
@@ -34,15 +32,6 @@ recipients = ["gd@snv.example.vn"]
 [mail.units]
 SKHCN = "vt@skhcn.example.vn"
 """
-TASK = {
-    "Số, ký hiệu văn bản giao": "123/UBND-NC", "Ngày văn bản": date(2020, 7, 20),
-    "Nội dung nhiệm vụ": "Rà soát quy chế", "Tình trạng thực hiện": "Đang thực hiện",
-}  # fmt: skip
-REGISTERED = {
-    "Mã nhiệm vụ": "NV-1", "Số, ký hiệu văn bản": "123/UBND-NC", "Ngày ban hành": date(2020, 7, 20),
-    "Nội dung nhiệm vụ": "Rà soát quy chế", "Cơ quan chủ trì": "Sở Khoa học và Công nghệ",
-    "Trạng thái": "Đã hoàn thành", "Ngày hoàn thành": date(2020, 8, 1),
-}  # fmt: skip
 MEASURE = ("--period", "2020-08", "--unit", "SKHCN", "--window", "period")
 
 
@@ -54,14 +43,7 @@ def receive(workspace: Workspace, name: str, data: bytes, day: int) -> None:
 
 
 def task_book(**task: object) -> bytes:
-    recipient = Recipient("SKHCN", "Sở Khoa học và Công nghệ", "UBND tỉnh Lạng Sơn")
-    return fill(blank_unit_workbook(recipient, AUGUST, AUGUST.window()), {"01-NV": [{**TASK, **task}]})
-
-
-def register() -> bytes:
-    recipient = Recipient("VPUBND", "Văn phòng UBND tỉnh", "UBND tỉnh Lạng Sơn")
-    data = blank_central_workbook("task_register", recipient, AUGUST, AUGUST.window())
-    return fill(data, {"SO-NV": [REGISTERED]})
+    return fill(department(), {"01-NV": [{**TASK, **task}]})
 
 
 def ruled(workspace: Workspace, answer: Mapping[str, object]) -> bytes:

@@ -1,4 +1,4 @@
-"""A real SMTP server for whoever asks."""
+"""A workspace, the usual language, and a real SMTP server for whoever asks."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ import threading
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import default
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+
+from flows.language import choose_language
+from flows.workspace import Workspace, init_workspace
 
 
 class Server:
@@ -38,6 +42,19 @@ class Server:
         if self.hold_content:
             await asyncio.sleep(30)
         return self.answer_to_content
+
+
+@pytest.fixture
+def usual_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Vietnamese and no workspace named, whatever the environment or an earlier test has chosen."""
+    monkeypatch.delenv("CCHC_WORKSPACE", raising=False)
+    monkeypatch.delenv("CCHC_LANG", raising=False)
+    choose_language()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return init_workspace(tmp_path / "w")
 
 
 @pytest.fixture

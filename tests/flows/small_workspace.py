@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from collections.abc import Collection
 from importlib.resources import files
@@ -11,7 +12,7 @@ from flows.job import Job
 from flows.report_run import ReportRequest, render_report
 from flows.settings import Reading, Report, Settings
 from flows.stages import collect_inbox, publish_copy, read_workbooks, reconcile_sources
-from flows.workspace import init_workspace
+from flows.workspace import Workspace, init_workspace
 from transforms.definitions.periods import Period
 
 AUGUST = Period.parse("2020-08")
@@ -58,3 +59,10 @@ def report(job: Job, request: ReportRequest | None = None) -> Path:
     rendered = render_report(job, request or ReportRequest(AUGUST))
     publish_copy(job)
     return rendered.document
+
+
+def copied(job: Job, folder: Path) -> Job:
+    """The workspace once more, within the folder, for a test that spoils it."""
+    root = folder / "workspace"
+    shutil.copytree(job.workspace.root, root)
+    return Job(Workspace(root), job.settings)

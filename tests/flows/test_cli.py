@@ -9,15 +9,9 @@ import duckdb
 import pytest
 
 from flows.cli import run
-from flows.language import choose_language
 from flows.workspace import init_workspace
 
-
-@pytest.fixture(autouse=True)
-def usual_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("CCHC_WORKSPACE", raising=False)
-    monkeypatch.delenv("CCHC_LANG", raising=False)
-    choose_language()
+pytestmark = pytest.mark.usefixtures("usual_language")
 
 
 @pytest.fixture

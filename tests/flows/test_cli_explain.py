@@ -7,10 +7,11 @@ import pytest
 from openpyxl import load_workbook
 
 from flows.cli import run
-from flows.language import choose_language
 from flows.workspace import init_workspace
 from tests.warehouse.told import Told, progress, task
 from warehouse.connection import open_for_writing, publish
+
+pytestmark = pytest.mark.usefixtures("usual_language")
 
 
 @pytest.fixture(scope="module")
@@ -23,13 +24,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         told.unit("SCT", "2020-01", task_progress=[progress()])
         told.settle()
     return workspace.root
-
-
-@pytest.fixture(autouse=True)
-def usual_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("CCHC_WORKSPACE", raising=False)
-    monkeypatch.delenv("CCHC_LANG", raising=False)
-    choose_language()
 
 
 def outcome(capsys: pytest.CaptureFixture[str], folder: Path, *arguments: str) -> tuple[int, str, str]:

@@ -7,12 +7,7 @@ import pytest
 
 from flows.cli_work import inboxes_of
 from flows.outcomes import Refusal
-from flows.workspace import Workspace, init_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return init_workspace(tmp_path / "w")
+from flows.workspace import Workspace
 
 
 @pytest.fixture

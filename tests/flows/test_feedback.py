@@ -16,34 +16,13 @@ from openpyxl import load_workbook
 from flows import stages
 from flows.feedback import NOBODY, RULINGS, place_of, told_units, write_feedback
 from flows.job import Job, open_job
+from tests.flows.sent_books import AUGUST, TASK, department, register
 from tests.transforms.clerk import NAMES, fill
 from tests.transforms.feedback_sample import file
 from tests.transforms.test_blank_workbooks import clerk_rows
-from transforms.blank_workbooks import Recipient, blank_central_workbook, blank_unit_workbook
 from transforms.definitions.periods import Period
 
-AUGUST = Period.parse("2020-08")
 RECEIVED = datetime(2020, 8, 17, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")).timestamp()
-TASK = {
-    "Số, ký hiệu văn bản giao": "123/UBND-NC", "Ngày văn bản": date(2020, 7, 20),
-    "Nội dung nhiệm vụ": "Rà soát quy chế", "Tình trạng thực hiện": "Đang thực hiện",
-}  # fmt: skip
-REGISTERED = {
-    "Mã nhiệm vụ": "NV-1", "Số, ký hiệu văn bản": "123/UBND-NC", "Ngày ban hành": date(2020, 7, 20),
-    "Nội dung nhiệm vụ": "Rà soát quy chế", "Cơ quan chủ trì": "Sở Khoa học và Công nghệ",
-    "Trạng thái": "Đã hoàn thành", "Ngày hoàn thành": date(2020, 8, 1),
-}  # fmt: skip
-
-
-def department(month: Period = AUGUST) -> bytes:
-    recipient = Recipient("SKHCN", "Sở Khoa học và Công nghệ", "UBND tỉnh Lạng Sơn")
-    return blank_unit_workbook(recipient, month, month.window())
-
-
-def register() -> bytes:
-    recipient = Recipient("VPUBND", "Văn phòng UBND tỉnh", "UBND tỉnh Lạng Sơn")
-    data = blank_central_workbook("task_register", recipient, AUGUST, AUGUST.window())
-    return fill(data, {"SO-NV": [REGISTERED]})
 
 
 def send(job: Job, name: str, data: bytes, later: float = 0) -> None:
@@ -124,12 +103,6 @@ def test_a_second_time_nothing_is_made_and_nothing_written(job: Job) -> None:
         summary = write_feedback(job, con)
     assert (summary.written, summary.unchanged) == ([], 5)
     assert {path: path.stat().st_mtime_ns for path in before} == before
-
-
-def test_one_month_can_be_asked_for(job: Job) -> None:
-    with job.warehouse() as con:
-        assert write_feedback(job, con, [Period.parse("2020-07")]).written == []
-        assert len(write_feedback(job, con, [Period.parse("2020-Q3")]).written) == 5
 
 
 def test_a_month_that_brought_a_unit_nothing_tells_it_nothing(job: Job) -> None:

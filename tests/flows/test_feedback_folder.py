@@ -8,12 +8,7 @@ import pytest
 
 from flows import feedback_folder
 from flows.feedback_folder import FeedbackFolder, FeedbackSummary
-from flows.workspace import Workspace, init_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return init_workspace(tmp_path / "w")
+from flows.workspace import Workspace
 
 
 def put(workspace: Workspace, data: bytes, made_from: str = "", name: str = "SNV.xlsx") -> FeedbackSummary:

@@ -16,12 +16,11 @@ from flows.own_lists import make_own_lists, read_own_lists
 from flows.settings import Settings
 from flows.stages import reading_edition
 from flows.workspace import init_workspace
-from tests.flows.test_feedback import TASK, department
+from tests.flows.sent_books import TASK, department
 from tests.transforms.clerk import fill
 from tests.transforms.made_workbooks import sheet_xml, strings_xml, xlsx_parts, zipped
 from transforms.definitions import EDITION
-from transforms.definitions.forms.synonyms import HeaderSynonym, ListSynonym, OwnLists, SheetName
-from transforms.own_lists import use_own_lists
+from transforms.definitions.forms.synonyms import HeaderSynonym, ListSynonym, OwnLists, SheetName, use_own_lists
 
 
 @pytest.fixture(autouse=True)
@@ -107,7 +106,7 @@ def test_a_check_shows_what_a_line_does_before_anything_is_stored(tmp_path: Path
     settings = Settings.model_validate({"reading": {"workers": 1}})
 
     def codes(lists: OwnLists) -> list[tuple[str, str]]:
-        reading = next(iter(check_files([file], settings, lists=lists)))
+        reading = next(iter(check_files([file], settings, lists)))
         return [(found.code, found.message) for found in reading.findings]
 
     def said(found: list[tuple[str, str]], code: str) -> str:
@@ -147,7 +146,7 @@ def test_the_line_that_a_finding_holds_ready_settles_it(
     settings = Settings.model_validate({"reading": {"workers": 1}})
 
     def found(lists: OwnLists) -> dict[str, str]:
-        reading = next(iter(check_files([file], settings, lists=lists)))
+        reading = next(iter(check_files([file], settings, lists)))
         return {said.code: said.message for said in reading.findings}
 
     ready = _LINE.search(found(OwnLists())[code])

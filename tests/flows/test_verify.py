@@ -21,7 +21,7 @@ from flows.outcomes import Refusal
 from flows.report_run import ReportRequest
 from flows.verify import MadeAgain, Problem, compare, make_again, verify
 from flows.workspace import Workspace
-from tests.flows.small_workspace import AUGUST, LATE, SETTINGS, report, small_workspace, take_in, unpack
+from tests.flows.small_workspace import AUGUST, LATE, SETTINGS, copied, report, small_workspace, take_in, unpack
 from transforms.definitions.periods import Period
 from warehouse.connection import open_for_reading
 
@@ -53,9 +53,7 @@ def document(finished: Job, tmp_path: Path) -> Path:
 @pytest.fixture
 def job(finished: Job, tmp_path: Path) -> Job:
     """A copy that a test may spoil."""
-    root = tmp_path / "workspace"
-    shutil.copytree(finished.workspace.root, root)
-    return Job(Workspace(root), SETTINGS)
+    return copied(finished, tmp_path)
 
 
 def rewrite(package: Path, part: str, change: Callable[[str], str]) -> None:

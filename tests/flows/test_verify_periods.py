@@ -15,8 +15,7 @@ import pytest
 from flows.job import Job
 from flows.report_run import ReportRequest
 from flows.verify import compare, make_again, verify
-from flows.workspace import Workspace
-from tests.flows.small_workspace import SETTINGS, report, small_workspace, take_in
+from tests.flows.small_workspace import copied, report, small_workspace, take_in
 from tests.flows.test_verify import altered_cell, of_kind
 from transforms.definitions.periods import Period
 from warehouse.connection import open_for_reading
@@ -37,9 +36,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Job:
 @pytest.fixture
 def job(finished: Job, tmp_path: Path) -> Job:
     """A copy that a test may spoil."""
-    root = tmp_path / "workspace"
-    shutil.copytree(finished.workspace.root, root)
-    return Job(Workspace(root), SETTINGS)
+    return copied(finished, tmp_path)
 
 
 def altered_digits(document: Path, folder: Path, every: int) -> Iterator[tuple[str, Path]]:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from transforms.definitions.measures import MEASURES, PROVINCE, MeasureKind
+from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.periods import Period, Rule
 from transforms.definitions.report_data import (
     DueTask,
@@ -22,6 +22,7 @@ from transforms.definitions.report_data import (
     SenderState,
     UnitRemark,
 )
+from transforms.definitions.units import PROVINCE
 
 AUGUST, JULY = Period.parse("2020-08"), Period.parse("2020-07")
 UNITS = (

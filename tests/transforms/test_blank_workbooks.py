@@ -10,14 +10,13 @@ from openpyxl import load_workbook
 
 from tests.transforms.clerk import NAMES, fill, read_back, said
 from transforms.blank_workbooks import FRAMED_ROWS, Recipient, blank_central_workbook, blank_unit_workbook
-from transforms.definitions.forms import FORMS, KEEPERS
+from transforms.definitions.forms import FORMS, KEEPERS, UNIT_FORMS
 from transforms.definitions.periods import Period
 
 AUGUST = Period.parse("2020-08")
 DEPARTMENT = Recipient("SKHCN", "Sở Khoa học và Công nghệ", "UBND tỉnh Lạng Sơn")
 DISTRICT = Recipient("182", "Huyện Văn Lãng", "UBND tỉnh Lạng Sơn", "UBND huyện Văn Lãng")
 COMMUNE = Recipient("06187.2025", "Phường Kỳ Lừa", "UBND tỉnh Lạng Sơn", "UBND phường Kỳ Lừa")
-UNIT_FORMS = [code for code, form in FORMS.items() if form.form_set == "unit" and code != "cover"]
 
 
 def blank(recipient: Recipient = DEPARTMENT, period: Period = AUGUST) -> bytes:
@@ -165,7 +164,7 @@ def test_a_workbook_left_blank_answers_every_form_with_nothing(recipient: Recipi
     reading = read_back(blank(recipient))
     assert said(reading) == []
     assert {s.form: (s.state, s.nil) for s in reading.sheets if s.form != "cover"} == dict.fromkeys(
-        UNIT_FORMS, ("accepted", True)
+        (form.code for form in UNIT_FORMS), ("accepted", True)
     )
     assert reading.unit == recipient.unit
 

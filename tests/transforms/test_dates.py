@@ -138,11 +138,6 @@ def test_a_two_digit_year_is_of_this_century_only_where_that_is_likely() -> None
     assert read("15/8/99") == (None, "cell.not_a_date")
 
 
-def test_a_year_window_can_be_set() -> None:
-    (reading,) = read_date_column(["15/8/2015"], first_year=2018)
-    assert reading.code == "cell.not_a_date"
-
-
 def test_a_column_with_a_provable_month_first_date_is_month_first() -> None:
     readings = read_date_column(
         ["Ngày ban hành", "08/15/2020", "08/05/2020", "8/8/2020", dt.date(2020, 9, 1), "2020-09-02"]

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.soon import soon
 from transforms.document_numbers import document_number_key
 
 
@@ -59,5 +60,6 @@ def test_a_key_is_its_own_key(text: str) -> None:
 
 
 def test_an_absurdly_long_number_takes_no_absurd_time() -> None:
-    for piece in (".", "*", "(1)", "- ", ", ", ",", " /", "ngày 1 ", "(a) "):
-        document_number_key(piece * 20000 + "x")
+    with soon():
+        for piece in (".", "*", "(1)", "- ", ", ", ",", " /", "ngày 1 ", "(a) "):
+            document_number_key(piece * 20000 + "x")

@@ -20,7 +20,7 @@ from tests.transforms.made_sheets import (
     violation,
     visit,
 )
-from transforms.normalise import column_letters, is_blank_text, text_of
+from transforms.normalise import is_blank_text, text_of
 from transforms.sheets import CellError, UncomputedFormula, Value
 
 
@@ -162,14 +162,6 @@ def test_years_months_and_ranks_are_read_from_words() -> None:
     assert ("cell.not_a_number", "C3") in said(plan)
     index = read_form(["Chỉ số", "Năm", "Hạng", "Điểm"], ["PCI", 2019, "50/63", "63,79"])
     assert (values(index, "index_result", "rank"), values(index, "index_result", "score")) == ([50], [Decimal("63.79")])
-
-
-@given(st.integers(0, 16383))
-def test_column_letters_count_as_excel_does(column: int) -> None:
-    number = 0
-    for letter in column_letters(column):
-        number = number * 26 + ord(letter) - 64
-    assert number == column + 1
 
 
 @settings(deadline=None)

@@ -20,7 +20,7 @@ def count(value: Value) -> tuple[object, str | None]:
 
 
 def rate(value: Value, code: str | None = None) -> tuple[str | None, str | None]:
-    (reading,) = read_rate_column([value], [code])
+    (reading,) = read_rate_column([value], {0: code} if code else {})
     return None if reading.value is None else str(reading.value), reading.code
 
 
@@ -118,7 +118,7 @@ def test_a_stored_rate_is_what_was_printed(value: Value, code: str | None, print
     assert rate(value, code) == (printed, None)
     exponent = Decimal(printed).as_tuple().exponent
     assert isinstance(exponent, int)
-    assert read_rate_column([value], [code])[0].decimals == -exponent
+    assert read_rate_column([value], {0: code})[0].decimals == -exponent
 
 
 @pytest.mark.parametrize(
@@ -161,12 +161,12 @@ def test_negative_rates_are_negative() -> None:
 
 def test_numbers_below_one_are_fractions_where_the_column_says_nothing_else() -> None:
     values: list[Value] = [0.917, "0,5", 1, 0]
-    assert [str(reading.value) for reading in read_rate_column(values)] == ["91.7", "50", "100", "0"]
-    assert [str(reading.value) for reading in read_rate_column(["91,6%", 0.95])] == ["91.6", "95"]
+    assert [str(reading.value) for reading in read_rate_column(values, {})] == ["91.7", "50", "100", "0"]
+    assert [str(reading.value) for reading in read_rate_column(["91,6%", 0.95], {})] == ["91.6", "95"]
 
 
 def test_numbers_below_one_beside_percent_points_are_not_guessed() -> None:
-    readings = read_rate_column([92, 0.95, 1, 0, "87,5"])
+    readings = read_rate_column([92, 0.95, 1, 0, "87,5"], {})
     assert [reading.code for reading in readings] == [None, "cell.not_a_number", "cell.not_a_number", None, None]
 
 
@@ -212,7 +212,7 @@ def test_a_score_is_never_a_thousand(written: str) -> None:
 )
 @quick
 def test_any_column_can_be_read(values: list[Value]) -> None:
-    for readings in (read_count_column(values), read_rate_column(values), read_decimal_column(values)):
+    for readings in (read_count_column(values), read_rate_column(values, {}), read_decimal_column(values)):
         assert len(readings) == len(values)
         assert all(reading.value is None or reading.code is None for reading in readings)
         assert all(reading.value is None or reading.value >= 0 for reading in readings)

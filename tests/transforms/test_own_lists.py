@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from transforms.definitions.forms.synonyms import HeaderSynonym, ListSynonym, OwnLists
+from transforms.definitions.forms.synonyms import HeaderSynonym, ListSynonym, OwnLists, use_own_lists
 from transforms.form_matches import matches
 from transforms.list_values import find_value
-from transforms.own_lists import use_own_lists
 
 PATHS = (("Số, ký hiệu văn bản giao",), ("Nội dung nhiệm vụ",), ("Làm tới đâu",))
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.soon import soon
 from transforms.period_words import find_period, find_periods, read_month, read_period_words
 from transforms.vietnamese import fold
 
@@ -134,8 +135,9 @@ def test_any_text_can_be_asked(text: str) -> None:
 
 
 def test_an_absurdly_long_text_takes_no_absurd_time() -> None:
-    for text in ("tháng 8" + "." * 40000, "t8." * 10000, "ngày ..." * 5000, "năm 20" * 5000):
-        find_periods(text)
+    with soon():
+        for text in ("tháng 8" + "." * 40000, "t8." * 10000, "ngày ..." * 5000, "năm 20" * 5000):
+            find_periods(text)
 
 
 @pytest.mark.parametrize(

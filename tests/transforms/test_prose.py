@@ -80,4 +80,3 @@ def test_small_counts_open_a_sentence_as_words() -> None:
     assert count_in_words(3) == "Ba"
     assert count_in_words(10) == "Mười"
     assert count_in_words(12) == "12"
-    assert count_in_words(2, lower=True) == "hai"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.soon import soon
 from transforms.vietnamese import (
     clean,
     clean_block,
@@ -192,6 +193,7 @@ def test_what_is_no_ditto_mark(text: str) -> None:
 
 def test_absurdly_long_cells_take_no_absurd_time() -> None:
     pieces = (".", "*", "(1)", "- ", ", ", ",", " /")
-    for text in (*(piece * 20000 + "x" for piece in pieces), "à\u0301" * 20000):
-        clean(text), clean_block(text), match_key(text), folded_key(text), content_key(text)
-        is_blank_mark(text), is_nil_word(text), is_ditto(text)
+    with soon():
+        for text in (*(piece * 20000 + "x" for piece in pieces), "à\u0301" * 20000):
+            clean(text), clean_block(text), match_key(text), folded_key(text), content_key(text)
+            is_blank_mark(text), is_nil_word(text), is_ditto(text)

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import pytest
 
+from transforms.definitions.forms import KEEPERS
 from transforms.definitions.units import LEVEL_GROUPS, PROVINCE, OrgUnit, OrgUnitSuccession
 from transforms.vietnamese import fold, name_key
 from warehouse.reference import FOLDER, load_names, load_successions, load_units
@@ -273,6 +274,16 @@ def test_every_line_of_successors_ends_at_a_unit_that_lives() -> None:
         return by_key()[unit].valid_to is None or any(leads_to_life(row.successor) for row in after()[unit])
 
     assert [unit.unit for unit in units() if not leads_to_life(unit.unit)] == []
+
+
+def test_what_follows_a_keeper_of_registers_bears_its_key() -> None:
+    """By that `transforms.identity_unit`, which knows no successions, finds whose a register is."""
+    for keeper in set(KEEPERS.values()):
+        waiting = [keeper]
+        while waiting:
+            unit = waiting.pop()
+            assert unit == keeper or unit.startswith(f"{keeper}-")
+            waiting += [row.successor for row in after()[unit]]
 
 
 def test_the_day_a_unit_ends_it_is_no_more() -> None:

@@ -63,6 +63,11 @@ class ToldFinding:
     message: str
 
     @property
+    def address(self) -> str | None:
+        """The cell to show: its own, else the first of its row."""
+        return self.cell or (f"A{self.row_number}" if self.row_number else None)
+
+    @property
     def is_warning(self) -> bool:
         """Whether everything was accepted all the same."""
         return self.severity == Severity.WARNING

@@ -19,9 +19,6 @@ class MeasureWindow(StrEnum):
     SINCE_START = "since_start"
 
 
-PROVINCE = "LSN"
-
-
 @dataclass(frozen=True, slots=True)
 class Measure:
     """`source` is the form whose rows it comes from; `numerator` and `denominator` are codes of other measures."""

@@ -6,12 +6,13 @@ A GSO code is no identity, so everything points at `unit`, the stable key (`SKHC
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-PROVINCE = "LSN"
+PROVINCE = "LSN"  # the unit that figures of the whole province are of
 
 LEVEL_GROUPS = {
     "tinh": "province",
@@ -70,3 +71,10 @@ class OrgUnitSuccession:
     share: Decimal | None
     legal_basis: str
     confidence: str
+
+
+def standing_unit(unit: str, on: date, units: Mapping[str, OrgUnit], next_unit: Mapping[str, str]) -> str:
+    """The unit itself where it exists on the day, else who had followed it by then (`next_unit`: its successor)."""
+    while unit in units and not units[unit].alive(on) and unit in next_unit:
+        unit = next_unit[unit]
+    return unit

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from transforms.definitions.units import OrgUnitName
 
@@ -51,15 +51,29 @@ class OwnLists:
     units: tuple[OrgUnitName, ...] = ()
 
 
+class _Cached(Protocol):
+    def cache_clear(self) -> None: ...
+
+
+Cached = TypeVar("Cached", bound=_Cached)
+
 NO_LISTS = OwnLists()
 _own = NO_LISTS
+_made_of_lists: list[_Cached] = []
 
 
-def hold_own_lists(lists: OwnLists) -> None:
-    """Take these beside the packaged lists from now on; `transforms.own_lists` also renews what was made of them."""
+def made_of_lists(cached: Cached) -> Cached:
+    """A cached function whose answers are made of the lists: other lists make it forget them."""
+    _made_of_lists.append(cached)
+    return cached
+
+
+def use_own_lists(lists: OwnLists) -> None:
+    """Read with these lists beside the packaged ones from now on, in the whole process; an empty one takes earlier ones
+    back."""
     global _own
     _own = lists
-    for made in (header_synonyms, list_synonyms, sheet_names):
+    for made in _made_of_lists:
         made.cache_clear()
 
 
@@ -80,18 +94,21 @@ def _lines(name: str) -> list[list[str]]:
     return [line for line in csv.reader(text.splitlines()) if line][1:]
 
 
+@made_of_lists
 @cache
 def header_synonyms() -> tuple[HeaderSynonym, ...]:
     """Other writings of headers, in the order of the file, then one's own."""
     return tuple(HeaderSynonym(*line) for line in _lines(HEADERS)) + _own.headers
 
 
+@made_of_lists
 @cache
 def list_synonyms() -> tuple[ListSynonym, ...]:
     """Other writings of list values and item labels, in the order of the file, then one's own."""
     return tuple(ListSynonym(*line) for line in _lines(VALUES)) + _own.values
 
 
+@made_of_lists
 @cache
 def sheet_names() -> tuple[SheetName, ...]:
     """Names under which a form's sheet arrives, in the order of the file, then one's own."""

@@ -1,0 +1,29 @@
+"""Addresses of cells as Excel shows them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=1024)
+def column_letters(column: int) -> str:
+    """A column's letters; `column` counts from 0."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """``A`` → 1, ``XFD`` → 16384."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def row_range(row_number: int, columns: int) -> str | None:
+    """All cells of a row of so many columns: ``A4:L4``; None where it has none."""
+    return f"A{row_number}:{column_letters(columns - 1)}{row_number}" if columns else None
