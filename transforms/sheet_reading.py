@@ -43,7 +43,7 @@ from transforms.sheets import Sheet
 from transforms.side_by_side import divided, gather
 from transforms.tables import Table, find_tables
 from transforms.ticked_columns import read_ticks
-from transforms.totals_alone import say_totals_alone
+from transforms.totals_alone import say_doubtful_totals, say_totals_alone
 from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
 from transforms.vietnamese import clean
@@ -162,6 +162,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
             "mẫu; nếu không, hãy xóa bảng.",
         )
     totals_alone = say_totals_alone(work, position)
+    say_doubtful_totals(work, position)
     say_unread_columns(work, table, told.data)
     say_lost_remarks(work, table, told)
     say_lines_that_go_on(work, table, told)
