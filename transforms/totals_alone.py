@@ -42,11 +42,11 @@ def say_doubtful_totals(work: SheetWork, position: int) -> None:
     table, told = work.tables[position], work.told[position]
     if table.form != "service_result" or not told.data:
         return
-    name, number = table.columns["field"], table.columns.get("no", -1)
+    name, number = table.columns.get("field", -1), table.columns.get("no", -1)
     counts = [column for field, column in table.columns.items() if table.spec.field(field).type is FieldType.COUNT]
     for place, kind in sorted(told.ignored.items()):
         cells = work.rows[place][1]
-        label = cells[name] if kind is IgnoredKind.TOTAL and name < len(cells) else None
+        label = cells[name] if kind is IgnoredKind.TOTAL and 0 <= name < len(cells) else None
         if type(label) is not str or not has_figures(cells, counts) or is_short_total(label):
             continue
         if not goes_on_like_a_field(label, has_number(cells, number)):
@@ -56,7 +56,7 @@ def say_doubtful_totals(work: SheetWork, position: int) -> None:
     numbered_rows = [has_number(work.rows[place][1], number) for place in told.data]
     for place in told.data if numbered_rows.count(False) == 1 < len(numbered_rows) else ():
         cells = work.rows[place][1]
-        label = cells[name] if name < len(cells) else None
+        label = cells[name] if 0 <= name < len(cells) else None
         if type(label) is str and is_short_total(label) and not has_number(cells, number):
             _say_doubt(work, place, label, "được coi là một lĩnh vực", "Vẫn nhận dòng này; nếu là dòng tổng")
 
