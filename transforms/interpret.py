@@ -136,7 +136,7 @@ def interpret(
 
 
 def _cover_beside(work: SheetWork) -> Cover | None:
-    if not work.tables or work.parts:
+    if not work.tables or work.parts or work.tables[0].across:
         return None
     table = work.tables[0]
     used = {*table.columns.values(), *(column for more in table.repeated.values() for column in more)}

@@ -20,6 +20,7 @@ from transforms.headless_sheets import (
     says_nil,
     table_without_header,
 )
+from transforms.items_across import judge_across, table_across
 from transforms.judged_table import JudgedTable, Occasion
 from transforms.leftover_rows import (
     ignore_table,
@@ -64,6 +65,8 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
     if not tables and (listed := table_without_header(decoded.rows, sheet.name)):
         tables = (listed,)
     told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
+    if not tables and (on_its_side := table_across(decoded.rows, sheet.name)):
+        tables, told = (on_its_side[0],), {0: on_its_side[1]}
     name = clean(sheet.name) or sheet.name
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
     if not tables and work.rows:
@@ -113,6 +116,8 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
     for position in range(len(work.tables)):
         if position in leftover:
             ignore_table(work, position)
+        elif work.tables[position].across:
+            judge_across(work, position, occasion)
         else:
             _judge_table(work, position, occasion)
 

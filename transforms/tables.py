@@ -38,7 +38,8 @@ class Table:
     each column from the top down. `repeats` are the places
     (from, up to) of the same header told again further down; `again` says that the table continues an earlier one of
     its form under lines of its own; `header_row` is the last header row as Excel counts; `ticked` the columns of
-    fields told by ticks.
+    fields told by ticks. A table on its side has its items by column in `across`, and in `fields` the place of the row
+    of each field.
     """
 
     form: str
@@ -54,6 +55,8 @@ class Table:
     repeats: tuple[tuple[int, int], ...] = ()
     again: bool = False
     ticked: Mapping[str, Ticked] = field(default_factory=dict)
+    across: tuple[tuple[int, str], ...] = ()
+    fields: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def spec(self) -> Form:
