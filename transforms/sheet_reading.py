@@ -34,9 +34,10 @@ from transforms.legacy_findings import say_legacy
 from transforms.legacy_letters import USUAL
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.lost_remarks import say_lines_that_go_on, say_lost_remarks
-from transforms.normalise import Typed, TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
+from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.part_checks import lettered_parts
 from transforms.ranks import with_counts_of_ranks
+from transforms.remark_headings import go_on_under_headings, headings_amid
 from transforms.rows import classify
 from transforms.sheet_checks import items_of_two_columns
 from transforms.sheet_work import SheetWork, TableReading
@@ -219,8 +220,10 @@ def _typed(
 
     columns = {name: read(name, column) for name, column in table.columns.items() if name not in table.ticked}
     columns |= {name: read_ticks(form.field(name), ticked, cells) for name, ticked in table.ticked.items()}
+    if table.form == "remark" and "heading" not in columns and (amid := headings_amid(columns["body"])):
+        columns["heading"] = amid
     if "heading" in columns:
-        _go_on_under_headings(columns["heading"])
+        go_on_under_headings(columns["heading"])
     doubt_unproved_orders(columns.values())
     columns = with_days_of_numbers(form, columns)
     columns = with_counts_of_ranks(form, columns)
@@ -239,16 +242,6 @@ def _typed(
         for column in figures:
             read_figures(column, is_rate, _formats(work, places, column.column))
     return columns, repeated
-
-
-def _go_on_under_headings(headings: TypedColumn) -> None:
-    """A remark without a heading is under the one above it; under one that no list has it has none."""
-    above: Typed = None
-    for position, raw in enumerate(headings.raw):
-        if raw is None and position not in headings.codes:
-            headings.values[position] = above
-        else:
-            above = headings.values[position]
 
 
 def _formats(work: SheetWork, places: Sequence[int], column: int) -> dict[int, str]:
