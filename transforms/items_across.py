@@ -117,7 +117,6 @@ def _field_of_row(form: str, filled: Filled, items: Mapping[int, str]) -> str | 
 def judge_across(work: SheetWork, position: int, occasion: Occasion) -> None:
     """Settle what becomes of the figures: each item is a row of the form, whatever row of the sheet tells of it."""
     table, told = work.tables[position], work.told[position]
-    work.kinds.update(told.ignored)
     items = [item for _, item in table.across]
     columns = {"item": _item_column(work, table)} | {name: _column(work, table, name, items) for name in table.fields}
     rows = {"item": table.top, **table.fields}
@@ -127,28 +126,47 @@ def judge_across(work: SheetWork, position: int, occasion: Occasion) -> None:
         for n, (column, _) in enumerate(table.across)
     }
     main = next((work.rows[place][0] for name, place in table.fields.items() if name in _VALUES), table.header_row)
-    data = items if table.fields else []
-    judged = JudgedTable(
-        table, columns if data else {}, {}, [main] * len(data), work.sheet_no, work.name, occasion, places=places
-    )
-    results = validate(judged) if data else []
-    work.findings += judged.findings
-    accepted = any(outcome == "accepted" for outcome, _ in results)
-    work.outcomes.update(dict.fromkeys(told.data, "accepted" if accepted else "rejected"))
+    numbers = [main] * len(items) if table.fields else []
     addresses = {f"{name} {items[n]}": f"{column_letters(column)}{row}" for (name, n), (row, column) in places.items()}
+    settle_records(work, table, told, occasion, columns, places, numbers, addresses)
+
+
+def settle_records(
+    work: SheetWork,
+    table: Table,
+    told: Rows,
+    occasion: Occasion,
+    columns: Mapping[str, TypedColumn],
+    places: Mapping[tuple[str, int], tuple[int, int]],
+    numbers: Sequence[int],
+    addresses: Mapping[str, str],
+) -> None:
+    """Judge the rows of a form that a table tells across. `places` are row number and column of each field by position,
+    `numbers` the rows' numbers, `addresses` the cells or columns by field and what tells the rows of one row apart."""
+    work.kinds.update(told.ignored)
+    judged = JudgedTable(
+        table, columns if numbers else {}, {}, numbers, work.sheet_no, work.name, occasion, places=places
+    )
+    results = validate(judged) if numbers else []
+    work.findings += judged.findings
+    accepted = {number for number, (outcome, _) in zip(numbers, results, strict=True) if outcome == "accepted"}
+    for place in told.data:
+        alone = work.rows[place][0] in accepted if work.rows[place][0] in numbers else bool(accepted)
+        work.outcomes[place] = "accepted" if alone else "rejected"
     work.judged.append(
         TableReading(
             table.form,
-            table.header_row,
+            work.rows[table.top][0],
             work.rows[-1][0],
             "rejected" if judged.rejected else "accepted",
-            not data,
-            addresses,
+            not numbers,
+            dict(addresses),
             across=True,
         )
     )
     stored = work.stored.setdefault(table.form, [])
-    stored += [(work.sheet_no, main, outcome, *values) for outcome, values in results]
+    rows = zip(numbers, results, strict=True)
+    stored += [(work.sheet_no, number, outcome, *values) for number, (outcome, values) in rows]
 
 
 def _item_column(work: SheetWork, table: Table) -> TypedColumn:

@@ -49,6 +49,7 @@ from transforms.totals_alone import say_doubtful_totals, say_totals_alone
 from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
 from transforms.vietnamese import clean
+from transforms.years_across import judge_years, lacks_years, table_of_years
 
 
 def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
@@ -66,8 +67,11 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
     if not tables and (listed := table_without_header(decoded.rows, sheet.name)):
         tables = (listed,)
     told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
-    if not tables and (on_its_side := table_across(decoded.rows, sheet.name)):
-        tables, told = (on_its_side[0],), {0: on_its_side[1]}
+    across = None if tables else table_across(decoded.rows, sheet.name)
+    if across is None and lacks_years(tables):
+        across = table_of_years(decoded.rows, sheet.merged)
+    if across is not None:
+        tables, told = (across[0],), {0: across[1]}
     name = clean(sheet.name) or sheet.name
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
     if not tables and work.rows:
@@ -117,8 +121,10 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
     for position in range(len(work.tables)):
         if position in leftover:
             ignore_table(work, position)
-        elif work.tables[position].across:
+        elif work.tables[position].across and work.tables[position].spec.items:
             judge_across(work, position, occasion)
+        elif work.tables[position].across:
+            judge_years(work, position, occasion)
         else:
             _judge_table(work, position, occasion)
 

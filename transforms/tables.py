@@ -38,8 +38,8 @@ class Table:
     each column from the top down. `repeats` are the places
     (from, up to) of the same header told again further down; `again` says that the table continues an earlier one of
     its form under lines of its own; `header_row` is the last header row as Excel counts; `ticked` the columns of
-    fields told by ticks. A table on its side has its items by column in `across`, and in `fields` the place of the row
-    of each field.
+    fields told by ticks. A table that tells several rows of its form in one has in `across` its columns with
+    what each is: the items of one on its side, which has the place of each field's row in `fields`, or field and year.
     """
 
     form: str

@@ -182,6 +182,16 @@ def test_the_items_of_a_table_on_its_side_have_addresses_of_their_own() -> None:
     assert plain.execute(asked, [key, "to_date", "violators"]).fetchone() == ("E5",)
 
 
+def test_the_years_of_a_row_have_columns_of_their_own() -> None:
+    across = Table("index_result", "accepted", False, {"rank 2018": "B", "rank 2019": "C"}, 1, 9, across=True)
+    row = (0, 5, "accepted", "PCI", 2018, 50, None, None, None, None, None)
+    con = prepared(on_one_sheet(across, index_result=(row, (*row[:4], 2019, 47, *row[6:]))))
+    told = con.execute(
+        "SELECT year, item_address('index_result', file_key, 0, 'rank', year, 5) FROM index_result ORDER BY year"
+    ).fetchall()
+    assert told == [(2018, "B5"), (2019, "C5")]
+
+
 def test_of_tables_beside_each_other_a_cell_s_address_is_by_the_form_that_is_asked_for() -> None:
     left = Table("violation", "accepted", False, {"note": "H", "kind": "C"}, 1, 9)
     right = Table("issued_document", "accepted", False, {"note": "O"}, 1, 9)
