@@ -45,6 +45,7 @@ from transforms.sheets import Sheet
 from transforms.side_by_side import divided, gather
 from transforms.tables import Table, find_tables
 from transforms.ticked_columns import read_ticks
+from transforms.title_periods import title_period
 from transforms.totals_alone import say_doubtful_totals, say_totals_alone
 from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
@@ -76,7 +77,20 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
     if not tables and work.rows:
         look_without_header(work)
+    if any(map(_lacks_year_of_plan, tables)):
+        work.tables = tuple(_with_year(work, position) for position in range(len(tables)))
     return work
+
+
+def _lacks_year_of_plan(table: Table) -> bool:
+    return table.form == "inspection_plan" and "year" not in table.columns
+
+
+def _with_year(work: SheetWork, position: int) -> Table:
+    """The table, a plan without a column of years with the one that the lines above it name."""
+    table = work.tables[position]
+    titled = title_period(work.lines_above(position)) if _lacks_year_of_plan(table) else None
+    return table if titled is None else replace(table, year=titled.year)
 
 
 def _as_one(sheet: Sheet, sheet_no: int, decoded: DecodedSheet, parts: tuple[SheetWork, ...]) -> SheetWork:
@@ -228,6 +242,9 @@ def _typed(
     columns |= {name: read_ticks(form.field(name), ticked, cells) for name, ticked in table.ticked.items()}
     if table.form == "remark" and "heading" not in columns and (amid := headings_amid(columns["body"])):
         columns["heading"] = amid
+    if table.year is not None:
+        years = [table.year] * len(places)
+        columns["year"] = TypedColumn(form.field("year"), min(table.columns.values(), default=0), [*years], [*years])
     if "heading" in columns:
         go_on_under_headings(columns["heading"])
     doubt_unproved_orders(columns.values())

@@ -107,6 +107,8 @@ class SheetWork:
                 yield from part.plan_years()
             return
         for position, table in enumerate(self.tables):
+            if table.year is not None:
+                yield table.year
             column = table.columns.get("year")
             if table.form == "inspection_plan" and column is not None:
                 for place in self.told[position].data:
