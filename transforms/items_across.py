@@ -12,9 +12,11 @@ from collections.abc import Mapping, Sequence
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS, FieldType
 from transforms.header_blocks import MOST_TITLE_ROWS
+from transforms.header_periods import names_another
 from transforms.headers import LONGEST_HEADER, form_of_sheet_name, header_index
 from transforms.headless_sheets import says_nil
 from transforms.judged_table import JudgedTable, Occasion
+from transforms.leftover_rows import say_other_period, say_title_of_another_time
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.normalise import TypedColumn, column_letters, read_column, read_figures
@@ -117,6 +119,7 @@ def _field_of_row(form: str, filled: Filled, items: Mapping[int, str]) -> str | 
 def judge_across(work: SheetWork, position: int, occasion: Occasion) -> None:
     """Settle what becomes of the figures: each item is a row of the form, whatever row of the sheet tells of it."""
     table, told = work.tables[position], work.told[position]
+    _say_other_periods(work, position, occasion)
     items = [item for _, item in table.across]
     columns = {"item": _item_column(work, table)} | {name: _column(work, table, name, items) for name in table.fields}
     rows = {"item": table.top, **table.fields}
@@ -129,6 +132,18 @@ def judge_across(work: SheetWork, position: int, occasion: Occasion) -> None:
     numbers = [main] * len(items) if table.fields else []
     addresses = {f"{name} {items[n]}": f"{column_letters(column)}{row}" for (name, n), (row, column) in places.items()}
     settle_records(work, table, told, occasion, columns, places, numbers, addresses)
+
+
+def _say_other_periods(work: SheetWork, position: int, occasion: Occasion) -> None:
+    """Say that the title, or a word before the figures, is of another time than the report."""
+    table, period = work.tables[position], occasion.period
+    say_title_of_another_time(work, position, period)
+    first = min(column for column, _ in table.across)
+    for place in table.fields.values():
+        number, cells = work.rows[place]
+        for column, value in enumerate(cells[:first]):
+            if type(value) is str and names_another((value,), period):
+                say_other_period(work, f"{column_letters(column)}{number}", number, value, period)
 
 
 def settle_records(

@@ -25,6 +25,8 @@ _YEAR = re.compile(r"(?:nam )?(20\d\d)")
 _NUMBER_BEHIND = re.compile(r"(.*[^\W\d_])[\s._\-]*(0?[1-9]|1[0-2])")  # "01-NV.8", "VP 08"
 _MOST_TITLE_LINES = 12
 _FEWEST_BESIDE = 2  # sheets of a form
+_MANY = 4  # that hardly a form has parts
+_MONTHS = 12
 
 _Months = frozenset[tuple[int, int]]  # year and month
 _NONE_OF_THESE: _Months = frozenset([(0, 0)])
@@ -87,9 +89,14 @@ def _are_months(
     numbers: Mapping[int, int], names: Mapping[int, _Months], group: Sequence[SheetWork], period: Period
 ) -> bool:
     """Whether the numbers behind the form's name are months beyond doubt: every sheet of the form tells one, one of
-    them the workbook's; they count no parts from 1 on, and none is the form's own number ("VP 03" is 03-VP)."""
+    them the workbook's; they count no parts from 1 on, but for all months up to it, and none is the form's own number
+    ("VP 03" is 03-VP)."""
     told = set(numbers.values())
-    if period.kind is not Kind.MONTH or not told or _own_number(group[0]) in told:
+    if period.kind is not Kind.MONTH or not told:
+        return False
+    if len(told) in (period.first_month, _MONTHS) and len(told) >= _MANY and told == set(range(1, len(told) + 1)):
+        return not any(_counts_on(work, above) for work in group for above in group)  # the months so far, or all
+    if _own_number(group[0]) in told:
         return False
     if not all(work.sheet_no in numbers or names[work.sheet_no] for work in group):
         return False

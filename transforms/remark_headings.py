@@ -8,6 +8,9 @@ import re
 from transforms.definitions.forms import FORMS
 from transforms.list_values import find_value
 from transforms.normalise import Typed, TypedColumn
+from transforms.row_sums import group_rank
+from transforms.row_words import numbers_a_row
+from transforms.sheets import Value
 
 _FORM = FORMS["remark"]
 _NUMBERED = re.compile(r"\s*(\d{1,2}|[IVX]{1,4})\s*[.)/\-]\s*(?=\S)")
@@ -34,6 +37,15 @@ def go_on_under_headings(headings: TypedColumn) -> None:
             headings.values[position] = above
         else:
             above = headings.values[position]
+
+
+def says_headings(headings: TypedColumn | None) -> bool:
+    """Whether the column of headings holds any; numbers of the rows are none."""
+    return headings is not None and not all(raw is None or _is_number(raw) for raw in headings.raw)
+
+
+def _is_number(raw: Value) -> bool:
+    return numbers_a_row(raw) or group_rank(str(raw)) is not None
 
 
 def headings_amid(bodies: TypedColumn) -> TypedColumn | None:

@@ -37,7 +37,7 @@ from transforms.lost_remarks import say_lines_that_go_on, say_lost_remarks
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.part_checks import lettered_parts
 from transforms.ranks import with_counts_of_ranks
-from transforms.remark_headings import go_on_under_headings, headings_amid
+from transforms.remark_headings import go_on_under_headings, headings_amid, says_headings
 from transforms.rows import classify
 from transforms.sheet_checks import items_of_two_columns
 from transforms.sheet_work import SheetWork, TableReading
@@ -240,7 +240,7 @@ def _typed(
 
     columns = {name: read(name, column) for name, column in table.columns.items() if name not in table.ticked}
     columns |= {name: read_ticks(form.field(name), ticked, cells) for name, ticked in table.ticked.items()}
-    if table.form == "remark" and "heading" not in columns and (amid := headings_amid(columns["body"])):
+    if "body" in columns and not says_headings(columns.get("heading")) and (amid := headings_amid(columns["body"])):
         columns["heading"] = amid
     if table.year is not None:
         years = [table.year] * len(places)

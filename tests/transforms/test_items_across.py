@@ -116,6 +116,14 @@ def test_with_anything_that_nobody_understands_the_sheet_has_no_header(lines: li
     assert reading.rows == {}
 
 
+@pytest.mark.parametrize(("word", "told"), [("Tháng 7", [("file.identity_conflict", "A2")]), ("Tháng 8", [])])
+def test_figures_of_another_month_are_taken_and_that_is_told(word: str, told: list[tuple[str, str]]) -> None:
+    reading = read_form(["Chỉ tiêu", *TOTALS], [word, *range(1, 12)], name="07-TH")
+    assert (said(reading), len(outcomes(reading, "declared_total"))) == (told, 11)
+    old = read_form(["SỐ LIỆU KỲ TRƯỚC"], ITEMS, FIGURES)
+    assert said(old) == [("file.identity_conflict", "A1")]
+
+
 def test_totals_across_without_a_word_for_their_time_are_refused() -> None:
     reading = read_form(TOTALS, list(range(1, 12)), name="07-TH")
     assert said(reading) == [("sheet.missing_column", None)]

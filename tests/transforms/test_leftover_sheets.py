@@ -108,6 +108,12 @@ def test_a_number_behind_the_forms_name_that_only_may_be_a_month_is_told(
     assert len(outcomes(told, "task_progress")) == len(names)
 
 
+@pytest.mark.parametrize(("month", "count", "rows"), [(8, 8, 1), (8, 12, 1), (5, 12, 1), (8, 7, 7), (3, 3, 3)])
+def test_all_months_up_to_the_workbooks_or_of_the_year_are_months(month: int, count: int, rows: int) -> None:
+    told = numbered(month, *[f"NV-{number}" for number in range(1, count + 1)])
+    assert len(outcomes(told, "task_progress")) == rows
+
+
 def test_sheets_whose_rows_count_on_are_parts_and_a_title_counts_more_than_a_number() -> None:
     assert said(numbered(2, "NV-1", "NV-2", first=2)) == []
     titled = numbered(8, "NV-07", "NV-08", title="KẾT QUẢ THÁNG 8/2020")

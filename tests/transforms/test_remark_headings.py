@@ -27,6 +27,7 @@ def remarks(reading: FileReading) -> list[tuple[object, object]]:
     [
         [["1. Ưu điểm: Đúng hạn."], ["2. Tồn tại, hạn chế: Còn chậm."]],
         [["Ưu điểm:\nĐúng hạn."], ["TỒN TẠI, HẠN CHẾ\nCòn chậm."]],
+        [["Mục", "Nội dung"], ["I", "Ưu điểm: Đúng hạn."], ["II", "Tồn tại, hạn chế: Còn chậm."]],
         [["STT", "Nội dung"], [1, "Ưu điểm: Đúng hạn."], [2, "Tồn tại, hạn chế: Còn chậm."]],
     ],
 )
@@ -87,6 +88,10 @@ def test_a_cell_of_several_headings_is_left_as_it_is() -> None:
 def test_other_sheets_of_text_are_of_no_form(name: str, lines: list[Line]) -> None:
     told = read(make_cover(), make_sheet("03-VP", [["Không phát sinh"]]), make_sheet(name, lines))
     assert said(told) == [("sheet.unknown", None)]
+
+
+def test_headings_without_a_column_of_texts_stay_what_they_are() -> None:
+    assert "rejected" not in outcomes(read_form(["STT", "Mục"], [1, None], [2, "Nguyên nhân"], name="08-NX"), "remark")
 
 
 def test_words_of_a_table_with_headings_of_its_own_are_no_headings() -> None:
