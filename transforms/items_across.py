@@ -21,7 +21,7 @@ from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.normalise import TypedColumn, column_letters, read_column, read_figures
 from transforms.row_notes import is_note_row, is_signature
-from transforms.row_words import Filled, is_nil_sentence, is_numbering
+from transforms.row_words import Filled, all_text, is_nil_sentence, is_numbering
 from transforms.rows import Rows
 from transforms.sheet_work import SheetWork, TableReading
 from transforms.sheets import Value
@@ -30,6 +30,7 @@ from transforms.validate import validate
 
 _FORMS = ("dissemination", "declared_total")
 _FEWEST_ITEMS = 3
+_MOST_NAMES = 4  # cells in a row under who signs
 _VALUES = frozenset(("value", "in_period", "to_date"))
 
 
@@ -45,15 +46,24 @@ def table_across(rows: Sequence[Row], name: str) -> tuple[Table, Rows] | None:
             fields, kinds = told
             if not fields and IgnoredKind.NIL not in kinds.values() and form_of_sheet_name(name) != form:
                 continue
-            data = tuple(fields.values())
+            top = place
+            if place and _numbers(rows[place - 1][1], items):
+                top, kinds[place - 1] = place - 1, IgnoredKind.NUMBERING
             across = tuple(items.items())
-            table = Table(form, place, place + 1, len(rows), {}, {}, {}, {}, number, (), across=across, fields=fields)
-            return table, Rows(data, kinds, (), len(rows))
+            table = Table(form, top, place + 1, len(rows), {}, {}, {}, {}, number, (), across=across, fields=fields)
+            return table, Rows(tuple(fields.values()), kinds, (), len(rows))
     return None
 
 
+def _numbers(cells: tuple[Value, ...], items: Mapping[int, str]) -> bool:
+    """Whether a row numbers the items, and says no more than "STT" besides."""
+    numbers = [cells[column] if column < len(cells) else None for column in items]
+    return numbers == list(range(1, len(items) + 1)) and len(cells) - cells.count(None) <= len(items) + 1
+
+
 def _items(form: str, cells: tuple[Value, ...]) -> dict[int, str]:
-    """Column -> item, where all cells are items but for what stands before them: "STT", "Chỉ tiêu"."""
+    """Column -> item, where all cells are items but for what stands before them, "STT" or "Chỉ tiêu", and a column of
+    notes behind them."""
     items: dict[int, str] = {}
     index = header_index(form)
     for column, value in enumerate(cells):
@@ -63,7 +73,7 @@ def _items(form: str, cells: tuple[Value, ...]) -> dict[int, str]:
         item = find_value(form, "item", text) if text else None
         if item is not None and item not in items.values():
             items[column] = item
-        elif items or not text or item is not None or index.field_of((text,)) is None:
+        elif not text or item is not None or (name := index.field_of((text,))) is None or (items and name != "note"):
             return {}
     return items if len(items) >= _FEWEST_ITEMS else {}
 
@@ -74,13 +84,16 @@ def _rows_below(
     """Field -> place of its row, and the kinds of the others; None where one of them is not understood."""
     fields: dict[str, int] = {}
     kinds: dict[int, IgnoredKind] = {}
-    ended = False
+    ended = signed = False
     for place in range(top + 1, len(rows)):
         cells = rows[place][1]
         filled = [(column, value) for column, value in enumerate(cells) if value is not None]
         name = None if ended else _field_of_row(form, filled, items)
-        if is_signature(filled) or is_note_row(filled):
-            kinds[place] = IgnoredKind.SIGNATURE if is_signature(filled) else IgnoredKind.NOTE
+        if is_signature(filled) or (signed and all_text(filled) and len(filled) <= _MOST_NAMES):
+            kinds[place] = IgnoredKind.SIGNATURE
+            ended = signed = True
+        elif is_note_row(filled):
+            kinds[place] = IgnoredKind.NOTE
             ended = True
         elif place == top + 1 and is_numbering(filled, True) and place + 1 < len(rows) and _goes_on(rows[place + 1]):
             kinds[place] = IgnoredKind.NUMBERING
@@ -92,6 +105,10 @@ def _rows_below(
             fields[name] = place
     if fields and _VALUES.isdisjoint(fields):
         return None
+    told = [rows[place][1] for name, place in fields.items() if name in _VALUES]
+    if not any(cells[column] is not None for cells in told for column in items if column < len(cells)):
+        kinds |= dict.fromkeys(fields.values(), IgnoredKind.NIL)
+        fields = {}
     return fields, kinds
 
 
@@ -122,7 +139,7 @@ def judge_across(work: SheetWork, position: int, occasion: Occasion) -> None:
     _say_other_periods(work, position, occasion)
     items = [item for _, item in table.across]
     columns = {"item": _item_column(work, table)} | {name: _column(work, table, name, items) for name in table.fields}
-    rows = {"item": table.top, **table.fields}
+    rows = {"item": table.first - 1, **table.fields}
     places = {
         (name, n): (work.rows[place][0], column)
         for name, place in rows.items()
@@ -185,7 +202,7 @@ def settle_records(
 
 
 def _item_column(work: SheetWork, table: Table) -> TypedColumn:
-    cells = work.rows[table.top][1]
+    cells = work.rows[table.first - 1][1]
     raw = [cells[column] for column, _ in table.across]
     return TypedColumn(table.spec.field("item"), 0, raw, [item for _, item in table.across])
 

@@ -37,7 +37,14 @@ FIGURES: list[Value] = [100, 90, 5, 4, 3, 2, 1]
             [ITEMS, ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"], FIGURES],
             {1: "header", 2: "numbering", 3: "accepted"},
         ),
-        ([ITEMS, FIGURES, None, [None, "Người lập biểu"]], {1: "header", 2: "accepted", 4: "signature"}),
+        (
+            [ITEMS, FIGURES, None, [None, "Người lập biểu"], [None, "Hoàng Thu Hà"]],
+            {1: "header", 2: "accepted", 4: "signature", 5: "signature"},
+        ),
+        (
+            [["STT", *range(1, 8)], ["Chỉ tiêu", *ITEMS, "Ghi chú"], ["Số lượng", *FIGURES], ["Ghi chú", None, "Đủ"]],
+            {1: "numbering", 2: "header", 3: "accepted", 4: "note"},
+        ),
     ],
 )
 def test_items_across_are_rows_of_the_form(lines: list[Line], places: dict[int, str]) -> None:
@@ -89,7 +96,13 @@ def test_totals_across_have_a_row_for_the_period_and_one_for_the_year() -> None:
 
 
 @pytest.mark.parametrize(
-    "lines", [[ITEMS], [ITEMS, ["Không phát sinh"]], [["Chỉ tiêu", *ITEMS], [None, "Trong tháng không phát sinh"]]]
+    "lines",
+    [
+        [ITEMS],
+        [["Chỉ tiêu", *ITEMS], ["Số lượng"]],
+        [ITEMS, ["Không phát sinh"]],
+        [["Chỉ tiêu", *ITEMS], [None, "Trong tháng không phát sinh"]],
+    ],
 )
 def test_items_without_figures_are_a_nil_return(lines: list[Line]) -> None:
     reading = read_form(*lines, name="04-QT")
@@ -99,6 +112,7 @@ def test_items_without_figures_are_a_nil_return(lines: list[Line]) -> None:
 @pytest.mark.parametrize(
     "lines",
     [
+        [[*ITEMS, "Ghi chú"], [*FIGURES, "Đủ"]],
         [[*ITEMS, "Số buổi họp"], [*FIGURES, 1]],  # an item that nobody knows
         [["Đơn vị", *ITEMS], ["Phòng A", *FIGURES]],  # a table of offices
         [["Chỉ tiêu", *ITEMS], ["Phòng A", *FIGURES]],
