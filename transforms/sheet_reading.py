@@ -33,7 +33,7 @@ from transforms.leftover_rows import (
 from transforms.legacy_findings import say_legacy
 from transforms.legacy_letters import USUAL
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
-from transforms.lost_remarks import say_lines_that_go_on, say_lost_remarks
+from transforms.lost_remarks import say_lines_that_go_on, say_lost_remarks, say_remarks_below
 from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.part_checks import lettered_parts
 from transforms.ranks import with_counts_of_ranks
@@ -191,6 +191,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     say_doubtful_totals(work, position)
     say_unread_columns(work, table, told.data)
     say_lost_remarks(work, table, told)
+    say_remarks_below(work, table, told)
     say_lines_that_go_on(work, table, told)
     say_rows_aside(work, table, told)
     say_rows_far_below(work, table, told)

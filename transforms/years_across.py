@@ -52,10 +52,13 @@ def table_of_years(rows: Sequence[Row], merged: Sequence[tuple[int, int, int, in
             if len(block) < first - top or block[-1][0] - block[0][0] >= first - top:
                 continue
             columns = _columns(paths_of(block, spans))
-            told = _rows_below(rows, first, columns) if columns else None
+            if not columns:
+                continue
+            told = _rows_below(rows, first, columns)
             if told is not None:
                 across = tuple((column, f"{name} {year}" if year else name) for (name, year), column in columns.items())
                 return Table(_FORM.code, top, first, len(rows), {}, {}, {}, {}, number, (), across=across), told
+            return None  # rows that nobody understands, or a second such table
     return None
 
 

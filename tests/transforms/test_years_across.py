@@ -72,6 +72,7 @@ def test_a_change_without_a_year_is_that_to_the_last_one() -> None:
         [[*FLAT, "Hạng 2019"], [*PCI, 46]],  # one told twice
         [[*FLAT, "Thay đổi 2019 so với 2018"], [*PCI, 3]],
         [FLAT, PCI, ["DDCI", 1, 2, 3, 4]],  # another index
+        [FLAT[:3], PCI[:3], None, [FLAT[0], *FLAT[3:]], [PCI[0], *PCI[3:]]],  # two tables
         [FLAT, PCI, [*PAPI, 7]],  # a figure under no header
         [FLAT],
     ],
