@@ -23,6 +23,7 @@ _MONTH_NAME = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*0?(\d{1,2})(?!\d)")
 _OLD = re.compile(r"\bcũ\b")
 _YEAR = re.compile(r"(?:nam )?(20\d\d)")
 _NUMBER_BEHIND = re.compile(r"(.*[^\W\d_])[\s._\-]*(0?[1-9]|1[0-2])")  # "01-NV.8", "VP 08"
+_NUMBER_BEFORE = re.compile(r"(0?[1-9]|1[0-2])[\s._\-]*([^\W\d_].*)")  # "08-NV", but not "01-NV"
 _MOST_TITLE_LINES = 12
 _FEWEST_BESIDE = 2  # sheets of a form
 _MANY = 4  # that hardly a form has parts
@@ -45,7 +46,7 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
             of_form[form].append(work)
     for group in of_form.values():
         names = {work.sheet_no: _named(work, period.year, months, group) for work in group}
-        numbers = {work.sheet_no: n for work in group if not names[work.sheet_no] and (n := _number_behind(work))}
+        numbers = {work.sheet_no: n for work in group if not names[work.sheet_no] and (n := _number_beside(work))}
         if _are_months(numbers, names, group, period):
             names |= {sheet_no: frozenset([(period.year, number)]) for sheet_no, number in numbers.items()}
             numbers = {}
@@ -79,16 +80,22 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
                 _say_name(work, numbers[work.sheet_no])
 
 
-def _number_behind(work: SheetWork) -> int | None:
-    """The number behind the form's name in the name of a sheet: a month, a part of the form, or the form's own."""
-    match = _NUMBER_BEHIND.fullmatch(clean(work.name))
-    return int(match[2]) if match and form_of_sheet_name(match[1]) == work.forms[0] else None
+def _number_beside(work: SheetWork) -> int | None:
+    """The number behind the form's name in the name of a sheet: a month, a part of the form, or the form's own; or that
+    before it, unless it is the form's own."""
+    name, form = clean(work.name), work.forms[0]
+    if (match := _NUMBER_BEHIND.fullmatch(name)) and form_of_sheet_name(match[1]) == form:
+        return int(match[2])
+    match = _NUMBER_BEFORE.fullmatch(name)
+    if match is None or form_of_sheet_name(match[2]) != form or int(match[1]) == _own_number(work):
+        return None
+    return int(match[1])
 
 
 def _are_months(
     numbers: Mapping[int, int], names: Mapping[int, _Months], group: Sequence[SheetWork], period: Period
 ) -> bool:
-    """Whether the numbers behind the form's name are months beyond doubt: every sheet of the form tells one, one of
+    """Whether the numbers beside the form's name are months beyond doubt: every sheet of the form tells one, one of
     them the workbook's; they count no parts from 1 on, but for all months up to it, and none is the form's own number
     ("VP 03" is 03-VP)."""
     told = set(numbers.values())
@@ -113,7 +120,7 @@ def _own_number(work: SheetWork) -> int | None:
 def _may_be_a_month(
     work: SheetWork, numbers: Mapping[int, int], exact: bool, group: Sequence[SheetWork], period: Period
 ) -> bool:
-    """Whether the number behind the form's name may be another month than the workbook's: beside a sheet of the right
+    """Whether the number beside the form's name may be another month than the workbook's: beside a sheet of the right
     one, or where it is too high to count the sheets of the form, whose rows do not count on either."""
     number = numbers.get(work.sheet_no)
     if number is None or len(group) < _FEWEST_BESIDE or period.kind is not Kind.MONTH or number == period.first_month:

@@ -76,10 +76,10 @@ def numbered(month: int, *names: str, first: int = 1, title: str | None = None) 
     ("month", "names"),
     [
         *[(8, ("NV-07", "NV-08")), (8, ("01-NV T7", "01NV.8")), (7, ("01NV.8", "01-NV T7")), (8, ("NV_7", "NV_8"))],
-        *[(8, ("Nhiệm vụ 06", "Nhiệm vụ 08")), (3, ("NV2", "NV3")), (12, ("NV 2", "NV 12"))],
+        *[(8, ("Nhiệm vụ 06", "Nhiệm vụ 08")), (3, ("NV2", "NV3")), (8, ("07-NV", "08-NV")), (12, ("NV 2", "NV 12"))],
     ],
 )
-def test_numbers_behind_the_forms_name_are_months_beside_the_workbooks(month: int, names: tuple[str, str]) -> None:
+def test_numbers_beside_the_forms_name_are_months_beside_the_workbooks(month: int, names: tuple[str, str]) -> None:
     told = numbered(month, *names)
     assert said(told) == [("sheet.unknown", None)]
     assert (len(outcomes(told, "task_progress")), told.findings[0].sheet) == (1, names[0])
@@ -94,13 +94,15 @@ def test_numbers_behind_the_forms_name_are_months_beside_the_workbooks(month: in
         (8, ("NV-06", "NV-07"), ["NV-06", "NV-07"]),
         (8, ("01-NV", "NV-07"), ["NV-07"]),
         (8, ("01-NV", "NV-2"), []),
+        (8, ("01-NV", "07-NV"), ["07-NV"]),
+        (1, ("01-NV", "01-NV (2)"), []),
         (8, ("NV-1", "NV-2"), []),
         (8, ("NV-07",), []),
         (8, ("Phòng 7", "Phòng 8"), []),
         (8, ("NV (7)", "NV (8)"), []),
     ],
 )
-def test_a_number_behind_the_forms_name_that_only_may_be_a_month_is_told(
+def test_a_number_beside_the_forms_name_that_only_may_be_a_month_is_told(
     month: int, names: tuple[str, ...], doubted: list[str]
 ) -> None:
     told = numbered(month, *names)
