@@ -134,6 +134,14 @@ def _labels(cells: Sequence[Value]) -> Iterator[tuple[int, str, str]]:
                 yield column, label, tail
 
 
+def is_cover_line(cells: Sequence[Value]) -> bool:
+    """Whether a line is a label with its value, in one cell or beside it, and nothing else."""
+    filled = [value for value in cells if value is not None]
+    if not _is_label(filled[0]):
+        return False
+    return len(filled) == 1 or (len(filled) == 2 and not _is_label(filled[1])) or is_one_text(cells[1:])
+
+
 def _is_label(value: Value) -> bool:
     return type(value) is str and label_of(value.replace("\uff1a", ":").partition(":")[0]) is not None
 

@@ -20,6 +20,7 @@ from transforms.legacy_sheets import Row
 from transforms.list_values import find_value, is_listed
 from transforms.row_words import is_numbering, is_units_row, numbers_a_row
 from transforms.sheets import Value
+from transforms.ticked_columns import are_months, are_months_below
 
 MOST_TITLE_ROWS = 60
 MOST_HEADER_ROWS = 3
@@ -201,11 +202,6 @@ def _has_numbers(cells: tuple[Value, ...]) -> bool:
     return any(value is not None and type(value) is not str for value in cells)
 
 
-def _are_months(cells: tuple[Value, ...]) -> bool:
-    """Whether a row numbers the months of a year, which ticks stand under."""
-    return [value for value in cells if value is not None] == list(range(1, 13))
-
-
 def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spans: Spans) -> tuple[int, int]:
     """The header with the rows that share a merged cell with it or go on with its words, or a merged group above
     it."""
@@ -220,8 +216,13 @@ def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spa
         first < len(rows)
         and first - top < MOST_HEADER_ROWS
         and (
-            (rows[first][0] <= lowest and (not _has_numbers(rows[first][1]) or _are_months(rows[first][1])))
-            or (rows[first][0] == rows[first - 1][0] + 1 and _goes_on(rows[first][1], rows[first - 1][1]))
+            (rows[first][0] <= lowest and (not _has_numbers(rows[first][1]) or are_months(rows[first][1])))
+            or (
+                rows[first][0] == rows[first - 1][0] + 1
+                and (
+                    _goes_on(rows[first][1], rows[first - 1][1]) or are_months_below(rows[first][1], rows[first - 1][1])
+                )
+            )
         )
     ):
         first += 1

@@ -34,6 +34,11 @@ def _is_of(headers: tuple[str, ...], period: Period) -> bool | None:
     return (not months or period.last_month in months) and (not years or period.year in years)
 
 
+def names_another(headers: tuple[str, ...], period: Period | None) -> bool:
+    """Whether headers name another month or year than the period's."""
+    return period is not None and _is_of(headers, period) is False
+
+
 def _is_in_period(headers: tuple[str, ...], period: Period) -> bool | None:
     """The same of columns that no form has for the year so far: "Lũy kế", "8 tháng", "Kỳ trước" are of another time."""
     if any(is_of_another_time(text) or _SO_FAR.search(fold(clean(text)).casefold()) for text in headers):
@@ -66,5 +71,5 @@ def of_other_periods(table: Table, period: Period | None) -> Iterator[tuple[int,
     for name, column in table.columns.items():
         if name in table.repeated or table.spec.field(name).type not in _FIGURES:
             continue
-        if _is_of(table.paths[column], period) is False:
+        if names_another(table.paths[column], period):
             yield column, table.paths[column][-1]

@@ -48,6 +48,7 @@ _FORMULA = re.compile(r"\(\s*\d{1,2}\s*=[\d\s=+\-()]*\)")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _NO_WORD = re.compile(r"[^0-9a-z%#]+")
 _NUMBER = re.compile(r"\b\d+\b")
+_BETWEEN_NUMBER_AND_WORD = re.compile(r"(?<=\d)(?=[^\W\d_])")
 _MONTHS_SO_FAR = re.compile(r"\b\d+ thang\b")  # no "tháng 8" in another order
 _SAYS_NO_MORE = re.compile(r"^(?:ket qua|tinh hinh|thong tin|cong tac) (?=\S)")  # of a group than its other words
 _THE_WHOLE = frozenset(
@@ -260,9 +261,9 @@ def _names_of_sheets() -> dict[str, str]:
     names: dict[str, set[str]] = defaultdict(set)
     for code, form in FORMS.items():
         for text in (form.sheet, form.title):
-            names[_sheet_key(text)].add(code)
+            names[_name_key(text)].add(code)
     for line in sheet_names():
-        names[_sheet_key(line.variant)].add(line.form)
+        names[_name_key(line.variant)].add(line.form)
     return {key: next(iter(codes)) for key, codes in names.items() if len(codes) == 1}
 
 
@@ -270,11 +271,16 @@ def _sheet_key(text: str) -> str:
     return " ".join(_NO_WORD.sub(" ", folded_key(text)).split())
 
 
+def _name_key(name: str) -> str:
+    """The key of a sheet's name; "01NV" is "01-NV"."""
+    return _sheet_key(_BETWEEN_NUMBER_AND_WORD.sub(" ", clean(name)))
+
+
 @made_of_lists
 @lru_cache(maxsize=4096)
 def form_of_sheet_name(name: str) -> str | None:
     """The form that a sheet's name tells, as a help beside its headers, never alone."""
-    key = _sheet_key(re.sub(r"\(\d+\)\s*$", "", clean(name)))
+    key = _name_key(re.sub(r"\(\d+\)\s*$", "", clean(name)))
     names = _names_of_sheets()
     return names.get(key) or names.get(re.sub(r"^(?:bieu|mau|phu luc|pl)(?: so)? ?0?\d ", "", key))
 
@@ -282,7 +288,7 @@ def form_of_sheet_name(name: str) -> str | None:
 @lru_cache(maxsize=4096)
 def is_own_name(form: str, name: str) -> bool:
     """Whether a sheet bears the form's printed name ("01-NV", "01 NV")."""
-    return _sheet_key(clean(name)) == _sheet_key(FORMS[form].sheet)
+    return _name_key(name) == _sheet_key(FORMS[form].sheet)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from transforms.column_hints import hints_of_rows
 from transforms.definitions.codes import IgnoredKind
@@ -13,7 +13,10 @@ from transforms.findings import quoted
 from transforms.headers import form_of_sheet_name, form_of_title, is_own_name, likely_form
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
-from transforms.row_words import is_nil_sentence
+from transforms.remark_headings import heading_of
+from transforms.row_notes import is_signature
+from transforms.row_sums import group_rank
+from transforms.row_words import is_nil_sentence, numbers_a_row
 from transforms.sheet_work import SheetWork
 from transforms.sheets import Value
 from transforms.tables import Table
@@ -22,6 +25,8 @@ from transforms.vietnamese import clean, fold, is_nil_word
 _LISTED = {"remark": ("heading", "body"), "dissemination": ("item", "value")}
 _FEWEST_LISTED = 2
 _LONGEST_LISTED = 80
+_MOST_TITLES = 12  # rows above a table, with few cells each
+_MOST_TITLE_CELLS = 3
 
 
 def look_without_header(work: SheetWork) -> None:
@@ -38,8 +43,8 @@ def look_without_header(work: SheetWork) -> None:
 
 def table_without_header(rows: Sequence[Row], name: str) -> Table | None:
     """The table of a sheet of 08-NX or 04-QT that lacks its header: words of the form's list one below the other, and
-    beside each what is said under it, or its one figure."""
-    form = form_of_sheet_name(name)
+    beside each what is said under it, or its one figure; in 08-NX what is said may stand below it."""
+    form = form_of_sheet_name(name) or next(_forms_of_titles(rows), None)
     if form not in _LISTED:
         return None
     listed, beside = _LISTED[form]
@@ -52,11 +57,44 @@ def table_without_header(rows: Sequence[Row], name: str) -> Table | None:
         and find_value(form, listed, value) is not None
         and _is_answer(form, cells[column + 1 :])
     ]
-    if len(found) < _FEWEST_LISTED or len({column for _, column in found}) > 1:
+    if len(found) >= _FEWEST_LISTED and len({column for _, column in found}) == 1:
+        first, column = found[0]
+        columns = {listed: column, beside: column + 1}
+    elif form == "remark" and (amid := _remarks_below(rows)):
+        first, column = amid
+        columns = {beside: column}
+    else:
         return None
-    first, column = found[0]
-    columns = {listed: column, beside: column + 1}
     return Table(form, first, first, len(rows), columns, {}, {}, {}, rows[first][0], ((),) * (column + 2))
+
+
+def _forms_of_titles(rows: Sequence[Row]) -> Iterator[str]:
+    for _, cells in rows[:_MOST_TITLES]:
+        if len(cells) - cells.count(None) <= _MOST_TITLE_CELLS:
+            yield from (form for value in cells if type(value) is str and (form := form_of_title(value)))
+
+
+def _remarks_below(rows: Sequence[Row]) -> tuple[int, int] | None:
+    """The first heading's place and the column of headings with what is said below or behind them, where nothing but
+    numbers stands beside it, up to a signature."""
+    found: list[tuple[int, int]] = []
+    says = False  # whether there is any text but headings
+    for place, (_, cells) in enumerate(rows):
+        filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+        if found and is_signature(filled, among_texts=True):
+            break
+        column, value = filled[-1]
+        heading, text = heading_of(value) if type(value) is str else (None, "")
+        if heading is not None:
+            found.append((place, column))
+        says = says or bool(found and text)
+        if found and (column != found[0][1] or type(value) is not str or not all(map(_is_number, filled[:-1]))):
+            return None
+    return found[0] if says and len(found) >= _FEWEST_LISTED else None
+
+
+def _is_number(cell: tuple[int, Value]) -> bool:
+    return numbers_a_row(cell[1]) or group_rank(str(cell[1])) is not None
 
 
 def _is_answer(form: str, cells: Sequence[Value]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from transforms.continued_tables import continue_tables
 from transforms.cover import Cover, read_cover, read_cover_beside
+from transforms.covers_below import take_cover_below
 from transforms.definitions.basis import USUAL, Basis
 from transforms.definitions.codes import IgnoredKind, Severity
 from transforms.definitions.feedback_data import FEEDBACK_PROPERTY, FEEDBACK_SHEET, FEEDBACK_TITLE
@@ -105,6 +106,11 @@ def interpret(
         set_title_page_apart(works, received_on, names)
     titles = titles_of(works, covers)
     sources = Sources(path, covers, titles, workbook.metadata, form_set, _plan_years(works))
+    if not covers:
+        seen = identify(replace(sources, path="", metadata={}), received_on, names, basis)
+        if seen.unit is None or seen.period is None:
+            covers = [cover for work in works if (cover := take_cover_below(work))]
+            sources = replace(sources, covers=covers)
     identity = identify(sources, received_on, names, basis)
     find_leftovers(works, identity)
     set_summaries_apart(works)
@@ -136,7 +142,7 @@ def interpret(
 
 
 def _cover_beside(work: SheetWork) -> Cover | None:
-    if not work.tables or work.parts:
+    if not work.tables or work.parts or work.tables[0].across:
         return None
     table = work.tables[0]
     return read_cover_beside(work.rows[table.top :], table.read_columns, work.sheet_no, work.name)

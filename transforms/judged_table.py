@@ -76,6 +76,8 @@ class JudgedTable:
     of_rows: list[tuple[int, int, Finding]] = field(default_factory=list)
     alike: Counter[tuple[str, str]] = field(default_factory=Counter)  # by code and field: faults told
     rest: dict[tuple[str, str], Rest] = field(default_factory=dict)  # by code and field: those that are only counted
+    # By field and position: row number and column, where a table on its side has its cells.
+    places: Mapping[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
 
     @property
     def form(self) -> Form:
@@ -93,6 +95,9 @@ class JudgedTable:
         return [*self.of_sheet, *(said for _, _, said in sorted(rows, key=lambda item: item[:2]))]
 
     def cell(self, name: str, position: int) -> str | None:
+        if (name, position) in self.places:
+            number, place = self.places[name, position]
+            return f"{column_letters(place)}{number}"
         column = self.columns.get(name)
         return None if column is None else f"{column_letters(column.column)}{self.numbers[position]}"
 
@@ -131,7 +136,7 @@ class JudgedTable:
             sheet_no=self.sheet_no,
             sheet=self.sheet,
             cell=address,
-            row_number=self.numbers[position],
+            row_number=self.places.get((name, position), (self.numbers[position],))[0],
             field=name,
             text=text,
             **values,

@@ -9,6 +9,7 @@ from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
 from transforms.findings import quoted
 from transforms.normalise import column_letters
+from transforms.remark_headings import heading_of
 from transforms.row_notes import is_note, is_note_row, is_sentence
 from transforms.row_words import filled_cells
 from transforms.rows import Rows
@@ -16,6 +17,8 @@ from transforms.sheet_work import SheetWork
 from transforms.tables import Table
 
 _TEXTS = frozenset((FieldType.TEXT, FieldType.LONG_TEXT))
+_LINES = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))
+_FEWEST_HEADINGS = 2  # of different names
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})\s*[.)\-/]")
 
 
@@ -29,7 +32,7 @@ def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:
     for place, kind in sorted(told.ignored.items()):
         number, cells = work.rows[place]
         filled = filled_cells(cells)
-        if kind not in (IgnoredKind.NOTE, IgnoredKind.SECTION) or len(filled) != 1 or filled[0][0] not in columns:
+        if kind not in _LINES or len(filled) != 1 or filled[0][0] not in columns:
             continue
         column, text = filled[0][0], str(filled[0][1])
         if is_note(text) or (place == note + 1 and not text[:1].isalnum()):
@@ -45,6 +48,27 @@ def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:
             reason=f"Trang “{quoted(work.name)}” dòng {number}: “{quoted(text)}” không thuộc mục nào của biểu.",
             consequence="Dòng này được coi là ghi chú, không phải nhận xét. Nếu là nhận xét, hãy ghi tên mục vào cột "
             "“Mục” và nội dung vào cột “Nội dung”.",
+        )
+
+
+def say_remarks_below(work: SheetWork, table: Table, told: Rows) -> None:
+    """Say that lines below the rows of another form are headings of 08-NX with their text, which nobody reads there."""
+    if table.form == "remark" or not told.data:
+        return
+    found: dict[str, int] = {}
+    for place, kind in sorted(told.ignored.items()):
+        cells = work.rows[place][1]
+        text = next((value for value in cells if value is not None), None)
+        if place > told.data[-1] and kind in _LINES and type(text) is str and (heading := heading_of(text)[0]):
+            found.setdefault(heading, place)
+    if len(found) >= _FEWEST_HEADINGS:
+        number = work.rows[min(found.values())][0]
+        work.say(
+            "sheet.unknown",
+            cell=f"A{number}",
+            row=number,
+            reason=f"Trang “{quoted(work.name)}” có mục nhận xét ({', '.join(found)}) nằm dưới bảng, từ dòng {number}.",
+            consequence="Không đọc các dòng này; nếu là biểu 08-NX, hãy chuyển sang trang 08-NX rồi gửi lại.",
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from transforms.sheet_work import SheetWork
 from transforms.sheets import Value
+from transforms.task_codes import task_code_key
 
 _KEYS = {
     "task_register": ("task_code",),
@@ -33,5 +34,9 @@ def _keys(tables: Iterable[_Place]) -> frozenset[tuple[Value, ...]]:
         columns = [table.columns[name] for name in _KEYS.get(table.form, ()) if name in table.columns]
         for place in work.told[position].data if columns else ():
             cells = work.rows[place][1]
-            keys.add(tuple(cells[column] if column < len(cells) else None for column in columns))
+            keys.add(tuple(_known_by(cells[column]) if column < len(cells) else None for column in columns))
     return frozenset(keys)
+
+
+def _known_by(value: Value) -> Value:
+    return task_code_key(value) if type(value) is str else value

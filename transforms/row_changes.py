@@ -72,13 +72,19 @@ def said(row: Row, field: str) -> object:
 
 
 def _cell(row: Row, field: str) -> tuple[str | None, str | None]:
-    """(address, text) of a field in a row."""
-    letter = (row["columns"] or {}).get(field)
-    if letter is None:
+    """(address, text) of a field in a row; in one that tells several rows of its form those of its item or year, which
+    may stand in a further row."""
+    columns = row["columns"] or {}
+    address = columns.get(field) or columns.get(f"{field} {row.get('item') or row.get('year')}")
+    if address is None:
         return None, None
-    place = column_index_from_string(letter)
-    texts = row["texts"] or ()
-    return f"{letter}{row['row_number']}", texts[place - 1] if place <= len(texts) else None
+    letter = address.rstrip("0123456789")
+    number = address[len(letter) :] or str(row["row_number"])
+    place, texts = column_index_from_string(letter), row["texts"] or ()
+    if number != str(row["row_number"]):
+        value = row.get(field)
+        return address, None if value is None else str(value)
+    return f"{letter}{number}", texts[place - 1] if place <= len(texts) else None
 
 
 def _pairs(form: str, old: Sequence[Row], new: Sequence[Row]) -> list[tuple[Row | None, Row | None]]:

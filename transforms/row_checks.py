@@ -12,6 +12,7 @@ from transforms.definitions.units import PROVINCE
 from transforms.findings import quoted
 from transforms.judged_table import JudgedTable, Place, Seen
 from transforms.normalise import Typed, text_of
+from transforms.task_codes import task_code_key
 
 
 def dates(judged: JudgedTable) -> None:
@@ -158,7 +159,7 @@ def told_twice(judged: JudgedTable) -> None:
         earlier = rows.setdefault(values, here)
         reason = "giống hệt"
         if unique and earlier == here:
-            key = tuple(column.values[position] for column in unique)
+            key = tuple(_known_by(column.field.name, column.values[position]) for column in unique)
             first = seen.unique.setdefault(key, here)
             if None not in key and first != here:
                 earlier, reason = first, f"ghi lại “{quoted(str(text_of(unique[0].raw[position])))}” đã có ở"
@@ -169,6 +170,10 @@ def told_twice(judged: JudgedTable) -> None:
     _told_otherwise(judged, seen)
     if judged.form.code in _SAID_OF:
         _said_otherwise(judged, *_SAID_OF[judged.form.code])
+
+
+def _known_by(name: str, value: Typed) -> Typed:
+    return task_code_key(value) if name == "task_code" and isinstance(value, str) else value
 
 
 # Of which figures a form has one row: what they are said of, the figures, and how it is told that there are others.

@@ -14,7 +14,9 @@ from transforms.row_words import (
     folded_label,
     is_count_in_words,
     is_number_like,
+    is_short_total,
     marks_part,
+    may_be_a_field,
     numbers_a_row,
 )
 from transforms.sheets import Value
@@ -135,6 +137,10 @@ class _Sums:
         """Whether each of these figures is the sum of its column."""
         return all(self._sums[column] == value for column, value in figures.items())
 
+    def are_of_several(self, figures: Mapping[int, int | float]) -> bool:
+        """Whether one of these figures is the sum of several."""
+        return any(self._addends[column] >= _FEWEST_ADDENDS for column in figures)
+
     def prove(self, figures: Mapping[int, int | float]) -> bool:
         """The same, and one of them is no small sum of several figures: that is no chance."""
         return self.are(figures) and any(
@@ -145,6 +151,47 @@ class _Sums:
 def adds_up(rows: Sequence[Row], data: Sequence[int], place: int, counts: Collection[int]) -> bool:
     """Whether the figures of a row are the sums of those of others."""
     return _Sums((rows[other][1] for other in data), counts).are(_numbers(rows[place][1], counts))
+
+
+def adds_up_beside(rows: Sequence[Row], data: Sequence[int], place: int, counts: Collection[int]) -> bool:
+    """Whether the figures of a row are the sums of those of the rows right above it, or right below it, however
+    many."""
+    figures = _numbers(rows[place][1], counts)
+    above = [other for other in reversed(data) if other < place]
+    for run in (above, [other for other in data if other > place]):
+        sums = _Sums((), counts)
+        for other in run:
+            sums.add(rows[other][1])
+            if sums.are(figures):
+                return True
+    return False
+
+
+def totals_by_figures(
+    rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int
+) -> dict[int, IgnoredKind]:
+    """Rows whose name is a field's as well as a total's ("TC", "Tổng hợp") that hold the sums of all above them or of
+    all others; one row's own figures prove nothing, but where that one has a number and this has none."""
+    found: dict[int, IgnoredKind] = {}
+    for place in data:
+        cells = rows[place][1]
+        name = _name(cells, number_column)
+        if not is_short_total(name) and not may_be_a_field(name):
+            continue
+        figures = _numbers(cells, counts)
+        others = [other for other in data if other != place]
+        for addends in ([other for other in others if other < place], others):
+            sums = _Sums((rows[other][1] for other in addends), counts)
+            apart = not has_number(cells, number_column) and all(
+                has_number(rows[other][1], number_column) for other in addends
+            )
+            if any(figures.values()) and sums.are(figures) and (apart or sums.are_of_several(figures)):
+                found[place] = IgnoredKind.TOTAL
+    return found
+
+
+def has_number(cells: tuple[Value, ...], number_column: int) -> bool:
+    return 0 <= number_column < len(cells) and numbers_a_row(cells[number_column])
 
 
 def has_figures(cells: tuple[Value, ...], columns: Collection[int]) -> bool:

@@ -52,6 +52,17 @@ _COUNTED_TOTAL = re.compile(
     r"|tong so (?!(?:cong(?! chuc| van)|chung|muc|phan|nhom|luy ke|toan|trang|[ivx]+|[a-d])\b)[a-z].*"
 )
 _LONE_TOTAL, _LONE_TOTAL_WITHOUT_MARKS = re.compile(_LONE_TOTAL_WRITTEN), re.compile(fold(_LONE_TOTAL_WRITTEN))
+_SHORT_TOTAL = re.compile(r"[Tt]\s?[./]?\s?[Cc]\s?[.:]?")
+_LONGEST_SHORT = 8
+# Of comparisons those that may be a field's: no "Cùng kỳ", no "Tháng trước".
+_MAY_BE_COMPARED = re.compile(r"(?:chi tieu|ke hoach|(?:nam|thang|quy) (?:\d+|[ivx]+))\b.*")
+_BEHIND_TOTAL_WRITTEN = r"(?:tổng(?: số| cộng)+|cộng)(?: số| cộng)* ([^\W\d]\w*)"
+_BEHIND_TOTAL, _BEHIND_TOTAL_WITHOUT_MARKS = re.compile(_BEHIND_TOTAL_WRITTEN), re.compile(fold(_BEHIND_TOTAL_WRITTEN))
+_OF_TOTALS = frozenset(
+    "muc phan nhom luy ke chung toan trong ky thang quy nam cac don vi tinh theo tu den trang chuyen mang phong chi"
+    " trung van khoi cap linh bo ho nhiem luot cuoc vu nguoi truong thu tthc hs ca va tat huyen xa so co ban nganh"
+    " dich phieu tiep giai da dang i ii iii iv v a b c".split()
+)
 _PART_MARKS = frozenset("-–—+*•")
 _LETTER_BEFORE = re.compile(r"\s*[a-zđ]\s*[).]\s*\w")
 _FEWEST_COUNTED = 4  # cells
@@ -91,6 +102,27 @@ def is_total_label(text: str, alone: bool = False) -> bool:
 def is_comparison_label(text: str) -> bool:
     """Whether figures stand beside a label to be held against the table's own: "Cùng kỳ năm trước", "So sánh (%)"."""
     return _COMPARISON.fullmatch(folded_label(_AROUND_TOTAL.sub("", text))) is not None
+
+
+def may_be_a_field(label: str) -> bool:
+    """Whether a total's label may be "Công chứng" without its marks, or begin a task: "Tổng hợp"."""
+    return match_key(label) == "cong chung" or folded_label(label).startswith("tong hop")
+
+
+def is_short_total(label: str) -> bool:
+    """Whether a label is "TC", short for a total as for a field ("Tài chính")."""
+    return len(label) <= _LONGEST_SHORT and _SHORT_TOTAL.fullmatch(label.strip()) is not None
+
+
+@lru_cache(maxsize=16384)
+def goes_on_like_a_field(label: str, numbered: bool) -> bool:
+    """Whether words follow a total's that say of what it is and may name a field: "Tổng số công trình", "Cộng lĩnh vực
+    khác"; behind a number of its own also "Chỉ tiêu biên chế", "Năm 2020"."""
+    key = _AROUND_TOTAL.sub("", match_key(label))
+    if key.endswith((" khác", " khac")) or (numbered and _MAY_BE_COMPARED.fullmatch(fold(key))):
+        return True
+    behind = (_BEHIND_TOTAL_WITHOUT_MARKS if key.isascii() else _BEHIND_TOTAL).match(key)
+    return behind is not None and fold(behind[1]) not in _OF_TOTALS
 
 
 def marks_part(number: str, label: str) -> bool:

@@ -15,7 +15,7 @@ from transforms.row_notes import (
     is_note,
     is_note_row,
 )
-from transforms.row_sums import adds_up, group_rank, groups_among, is_group, nameless_sums
+from transforms.row_sums import adds_up, group_rank, groups_among, is_group, nameless_sums, totals_by_figures
 from transforms.row_words import (
     LONGEST_LABEL,
     Filled,
@@ -153,7 +153,10 @@ class _Classifier(TableWords):
         data = self._without_sentences(data, kinds)
         if self.item_column < 0:  # items are no parts of each other, whatever their figures add up to
             kinds.update(nameless_sums(self.rows, data, self.counts, self.number_column))
-        data = [place for place in data if place not in kinds]
+            data = [place for place in data if place not in kinds]
+        if self.table.form == "service_result":
+            kinds.update(totals_by_figures(self.rows, data, self.counts, self.number_column))
+            data = [place for place in data if place not in kinds]
         scratch = self._scratch(data)
         kinds.update(dict.fromkeys(scratch, IgnoredKind.NOTE))
         data = data[: len(data) - len(scratch)]

@@ -20,6 +20,7 @@ from transforms.headless_sheets import (
     says_nil,
     table_without_header,
 )
+from transforms.items_across import judge_across, table_across
 from transforms.judged_table import JudgedTable, Occasion
 from transforms.leftover_rows import (
     ignore_table,
@@ -32,10 +33,11 @@ from transforms.leftover_rows import (
 from transforms.legacy_findings import say_legacy
 from transforms.legacy_letters import USUAL
 from transforms.legacy_sheets import DecodedSheet, decode_sheet
-from transforms.lost_remarks import say_lines_that_go_on, say_lost_remarks
-from transforms.normalise import Typed, TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
+from transforms.lost_remarks import say_lines_that_go_on, say_lost_remarks, say_remarks_below
+from transforms.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
 from transforms.part_checks import lettered_parts
 from transforms.ranks import with_counts_of_ranks
+from transforms.remark_headings import go_on_under_headings, headings_amid, says_headings
 from transforms.rows import Rows, classify
 from transforms.sheet_checks import items_of_two_columns
 from transforms.sheet_work import SheetWork, TableReading
@@ -43,10 +45,12 @@ from transforms.sheets import Sheet
 from transforms.side_by_side import divided, gather
 from transforms.tables import Table, find_tables
 from transforms.ticked_columns import read_ticks
-from transforms.totals_alone import say_totals_alone
+from transforms.title_periods import title_period
+from transforms.totals_alone import say_doubtful_totals, say_totals_alone
 from transforms.unread_columns import say_unread_columns
 from transforms.validate import validate
 from transforms.vietnamese import clean
+from transforms.years_across import judge_years, lacks_years, table_of_years
 
 
 def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
@@ -64,11 +68,29 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
     if not tables and (listed := table_without_header(decoded.rows, sheet.name)):
         tables = (listed,)
     told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
+    across = None if tables else table_across(decoded.rows, sheet.name)
+    if across is None and lacks_years(tables):
+        across = table_of_years(decoded.rows, sheet.merged)
+    if across is not None:
+        tables, told = (across[0],), {0: across[1]}
     name = clean(sheet.name) or sheet.name
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
     if not tables and work.rows:
         look_without_header(work)
+    if any(map(_lacks_year_of_plan, tables)):
+        work.tables = tuple(_with_year(work, position) for position in range(len(tables)))
     return work
+
+
+def _lacks_year_of_plan(table: Table) -> bool:
+    return table.form == "inspection_plan" and "year" not in table.columns
+
+
+def _with_year(work: SheetWork, position: int) -> Table:
+    """The table, a plan without a column of years with the one that the lines above it name."""
+    table = work.tables[position]
+    titled = title_period(work.lines_above(position)) if _lacks_year_of_plan(table) else None
+    return table if titled is None else replace(table, year=titled.year)
 
 
 def _as_one(sheet: Sheet, sheet_no: int, decoded: DecodedSheet, parts: tuple[SheetWork, ...]) -> SheetWork:
@@ -113,6 +135,10 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
     for position in range(len(work.tables)):
         if position in leftover:
             ignore_table(work, position)
+        elif work.tables[position].across and work.tables[position].spec.items:
+            judge_across(work, position, occasion)
+        elif work.tables[position].across:
+            judge_years(work, position, occasion)
         else:
             _judge_table(work, position, occasion)
 
@@ -167,8 +193,10 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
         work.say("sheet.personal_data", cell=f"{column_letters(column)}{number}", row=number, column=quoted(header))
     _say_what_is_left(work, told)
     totals_alone = say_totals_alone(work, position)
+    say_doubtful_totals(work, position)
     say_unread_columns(work, table, told.data)
     say_lost_remarks(work, table, told)
+    say_remarks_below(work, table, told)
     say_lines_that_go_on(work, table, told)
     say_rows_aside(work, table, told)
     say_rows_far_below(work, table, told)
@@ -217,8 +245,13 @@ def _typed(
 
     columns = {name: read(name, column) for name, column in table.columns.items() if name not in table.ticked}
     columns |= {name: read_ticks(form.field(name), ticked, cells) for name, ticked in table.ticked.items()}
+    if "body" in columns and not says_headings(columns.get("heading")) and (amid := headings_amid(columns["body"])):
+        columns["heading"] = amid
+    if table.year is not None:
+        years = [table.year] * len(places)
+        columns["year"] = TypedColumn(form.field("year"), min(table.columns.values(), default=0), [*years], [*years])
     if "heading" in columns:
-        _go_on_under_headings(columns["heading"])
+        go_on_under_headings(columns["heading"])
     doubt_unproved_orders(columns.values())
     columns = with_days_of_numbers(form, columns)
     columns = with_counts_of_ranks(form, columns)
@@ -237,16 +270,6 @@ def _typed(
         for column in figures:
             read_figures(column, is_rate, _formats(work, places, column.column))
     return columns, repeated
-
-
-def _go_on_under_headings(headings: TypedColumn) -> None:
-    """A remark without a heading is under the one above it; under one that no list has it has none."""
-    above: Typed = None
-    for position, raw in enumerate(headings.raw):
-        if raw is None and position not in headings.codes:
-            headings.values[position] = above
-        else:
-            above = headings.values[position]
 
 
 def _formats(work: SheetWork, places: Sequence[int], column: int) -> dict[int, str]:

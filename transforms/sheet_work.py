@@ -26,7 +26,7 @@ _MOST_TITLE_LINES = 60
 class TableReading:
     """A table of a form as it stands in a sheet, from its header (or the sheet's first row) to its last row, as Excel
     counts. `state` is accepted or rejected; `nil` says that it answers with no rows; `columns` gives column letters by
-    field."""
+    field; of a table `across`, which tells several rows of its form in one, the addresses by field and item."""
 
     form: str
     first_row: int
@@ -34,6 +34,7 @@ class TableReading:
     state: str
     nil: bool
     columns: dict[str, str]
+    across: bool = False
 
 
 @dataclass(slots=True)
@@ -106,6 +107,8 @@ class SheetWork:
                 yield from part.plan_years()
             return
         for position, table in enumerate(self.tables):
+            if table.year is not None:
+                yield table.year
             column = table.columns.get("year")
             if table.form == "inspection_plan" and column is not None:
                 for place in self.told[position].data:

@@ -11,7 +11,7 @@ from transforms.list_values import find_value
 from transforms.plain_rows import PlainRows
 from transforms.row_merges import MergedDown, Span
 from transforms.row_notes import is_labelled, is_sentence, is_signature, says_who_signs
-from transforms.row_sums import group_rank, number_in
+from transforms.row_sums import group_rank, has_number, number_in
 from transforms.row_words import (
     Filled,
     all_text,
@@ -21,20 +21,15 @@ from transforms.row_words import (
     is_count_in_words,
     is_number_like,
     is_total_label,
+    may_be_a_field,
     numbers_a_row,
     says_nothing,
     says_what_it_counts,
 )
 from transforms.tables import Table
-from transforms.vietnamese import match_key
 
 _MOST_GROUPS = 3  # one above the other
 _FEWEST_OF_A_ROW = 5  # cells, where numbers are text
-
-
-def _may_be_a_field(label: str) -> bool:
-    """Whether a total's label may be "Công chứng" without its marks, or begin a task: "Tổng hợp"."""
-    return match_key(label) == "cong chung" or folded_label(label).startswith("tong hop")
 
 
 class TableWords:
@@ -142,13 +137,12 @@ class TableWords:
         return below.startswith(f"{number}.")
 
     def _has_number(self, place: int) -> bool:
-        cells = self.rows[place][1]
-        return 0 <= self.number_column < len(cells) and numbers_a_row(cells[self.number_column])
+        return has_number(self.rows[place][1], self.number_column)
 
     def _may_be_a_field(self, place: int) -> bool:
         cells = self.rows[place][1]
         label = cells[self.keys[0]] if self.keys[0] < len(cells) else None
-        return type(label) is str and _may_be_a_field(label)
+        return type(label) is str and may_be_a_field(label)
 
     def _is_told_row(self, filled: Filled) -> bool:
         """Whether a row of few words is the table's own for certain: a remark, an item, words beside a number."""
@@ -165,7 +159,7 @@ class TableWords:
     def _is_total(self, column: int, label: str, others: Filled, numbered: bool = False) -> bool:
         if self.item_column < 0 and not self.is_remark and is_comparison_label(label):
             pass
-        elif not is_total_label(label) or (numbered and _may_be_a_field(label)):
+        elif not is_total_label(label) or (numbered and may_be_a_field(label)):
             return False
         numbered_item = numbered and folded_label(label).startswith("tong so")
         if column == self.item_column and (numbered_item or says_what_it_counts(label)):

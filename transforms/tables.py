@@ -19,7 +19,7 @@ from transforms.period_words import is_one_text
 from transforms.personal_data import is_personal
 from transforms.row_words import filled_cells, is_units_row
 from transforms.sheets import Value
-from transforms.ticked_columns import Ticked
+from transforms.ticked_columns import Ticked, are_months
 from transforms.title_periods import says_when
 
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
@@ -39,6 +39,9 @@ class Table:
     (from, up to) of the same header told again further down; `again` says that the table continues an earlier one of
     its form under lines of its own; `header_row` is the last header row as Excel counts; `ticked` the columns of
     fields told by ticks.
+    A table that tells several rows of its form in one has in `across` its columns with what each is: the items of one
+    on its side, which has the place of each field's row in `fields`, or field and year. `year` is that which the title
+    of a plan says for all rows.
     """
 
     form: str
@@ -54,6 +57,9 @@ class Table:
     repeats: tuple[tuple[int, int], ...] = ()
     again: bool = False
     ticked: Mapping[str, Ticked] = field(default_factory=dict)
+    across: tuple[tuple[int, str], ...] = ()
+    fields: Mapping[str, int] = field(default_factory=dict)
+    year: int | None = None
 
     @property
     def spec(self) -> Form:
@@ -213,4 +219,6 @@ def _looks_like_header(cells: tuple[Value, ...]) -> bool:
             return False
         if len(value) <= LONGEST_HEADER and is_known_header(value):
             hits += 1
-    return hits >= _ENOUGH_HEADERS or (hits >= 2 and hits * 3 >= texts and not is_one_text(cells))
+    if hits >= _ENOUGH_HEADERS or (hits >= 2 and hits * 3 >= texts and not is_one_text(cells)):
+        return True
+    return hits >= 2 and are_months(cells)

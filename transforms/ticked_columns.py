@@ -1,7 +1,7 @@
 """A list or a month told by ticks: a column for each of its values, and an "x" in the one that holds.
 
 "Đã hoàn thành | Đang thực hiện | Chưa thực hiện" under "Tình trạng thực hiện", or with nothing above them; "Tháng 1 |
-Tháng 2 | …", or "1 | 2 | …" under "Tháng dự kiến".
+Tháng 2 | …", "1 | 2 | …" under "Tháng dự kiến", or all twelve numbers alone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from transforms.vietnamese import fold
 
 Ticked = tuple[tuple[int, str], ...]  # columns from 0, each with its value
 
-_OF_MONTHS = re.compile(r"\b(?:thang|thoi gian)\b", re.IGNORECASE)
+_MONTHS = 12
+_OF_MONTHS = re.compile(r"\b(?:thang|thoi gian)\b|\bt\.? ?\d{1,2}\b", re.IGNORECASE)
 # ✓ and its like; "ü" and "þ" are ticks of Wingdings.
 _NOT_TICKED = frozenset("☐ □ FALSE".split())
 _TICKS = frozenset("x ✓ ✔ √ ☑ ✅ v ü þ * có co true".split())
@@ -36,8 +37,18 @@ def ticked_fields(form: Form, paths: Sequence[Sequence[str]]) -> Iterator[tuple[
             for column, path in enumerate(paths)
             if path and (value := _value_over(form, field, path)) is not None
         ]
+        if field.type is FieldType.MONTH and len(found) < _MONTHS:
+            found = _all_months(paths) or found
         if len(found) > 1 and len({value for _, value in found}) == len(found):
             yield field.name, tuple(found)
+
+
+def _all_months(paths: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
+    """The columns of all twelve months side by side, "1" to "12" or "T1" to "T12", which need no word above them."""
+    numbered = [(column, path[-1]) for column, path in enumerate(paths) if path and any(map(str.isdigit, path[-1]))]
+    months = [(column, str(month)) for column, text in numbered if (month := read_month(text))]
+    first = months[0][0] if months else 0
+    return months if months == [(first + n, str(n + 1)) for n in range(_MONTHS)] else []
 
 
 def _value_over(form: Form, field: Field, path: Sequence[str]) -> str | None:
@@ -74,3 +85,15 @@ def _says_something(cell: Value) -> bool:
     if cell is None or cell is False:  # a box that is not ticked
         return False
     return not (type(cell) is str and (not (text := text_of(cell)) or text in _NOT_TICKED or is_blank_text(text)))
+
+
+def are_months(cells: tuple[Value, ...]) -> bool:
+    """Whether all numbers of a row are those of the months of a year, which ticks stand under."""
+    return [value for value in cells if value is not None and type(value) is not str] == list(range(1, 13))
+
+
+def are_months_below(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
+    """Whether a row holds the numbers of the months and nothing else, at most one of them under a header."""
+    if not are_months(cells) or len(cells) - cells.count(None) > _MONTHS:
+        return False
+    return sum(value is not None and of is not None for value, of in zip(cells, above, strict=False)) <= 1

@@ -1,10 +1,12 @@
-"""A table of a total with figures and no rows: neither rows nor a nil return, and that is said."""
+"""Totals that may be something else: of a table without rows, or called as a field may be and the sum of no rows."""
 
 from __future__ import annotations
 
 from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.forms import FieldType
 from transforms.findings import quoted
-from transforms.row_sums import has_figures
+from transforms.row_sums import adds_up_beside, has_figures, has_number
+from transforms.row_words import goes_on_like_a_field, is_short_total
 from transforms.sheet_work import SheetWork
 from transforms.sheets import Value
 from transforms.vietnamese import fold
@@ -32,6 +34,44 @@ def say_totals_alone(work: SheetWork, position: int) -> bool:
         consequence="Không lấy số nào từ dòng tổng; hãy ghi các dòng chi tiết rồi gửi lại.",
     )
     return True
+
+
+def say_doubtful_totals(work: SheetWork, position: int) -> None:
+    """Rows of 06-TTHC that are totals by their words alone, which may be a field's: they add up no rows. What is called
+    "TC" without the number that the others have, and adds up none, is taken."""
+    table, told = work.tables[position], work.told[position]
+    if table.form != "service_result" or not told.data:
+        return
+    name, number = table.columns.get("field", -1), table.columns.get("no", -1)
+    counts = [column for field, column in table.columns.items() if table.spec.field(field).type is FieldType.COUNT]
+    for place, kind in sorted(told.ignored.items()):
+        cells = work.rows[place][1]
+        label = cells[name] if kind is IgnoredKind.TOTAL and 0 <= name < len(cells) else None
+        if type(label) is not str or not has_figures(cells, counts) or is_short_total(label):
+            continue
+        if not goes_on_like_a_field(label, has_number(cells, number)):
+            continue
+        if not adds_up_beside(work.rows, told.data, place, counts):
+            _say_doubt(work, place, label, "được coi là dòng tổng", "Không nhận dòng này; nếu là một lĩnh vực")
+    numbered_rows = [has_number(work.rows[place][1], number) for place in told.data]
+    for place in told.data if numbered_rows.count(False) == 1 < len(numbered_rows) else ():
+        cells = work.rows[place][1]
+        label = cells[name] if 0 <= name < len(cells) else None
+        if type(label) is str and is_short_total(label) and not has_number(cells, number):
+            _say_doubt(work, place, label, "được coi là một lĩnh vực", "Vẫn nhận dòng này; nếu là dòng tổng")
+
+
+def _say_doubt(work: SheetWork, place: int, label: str, taken: str, consequence: str) -> None:
+    number = work.rows[place][0]
+    work.say(
+        "sheet.unknown",
+        cell=f"A{number}",
+        row=number,
+        text=label,
+        reason=f"Trang “{quoted(work.name)}”: dòng {number} “{quoted(label)}” {taken}, nhưng không phải tổng của các "
+        "dòng liền kề.",
+        consequence=f"{consequence}, hãy ghi rõ tên rồi gửi lại.",
+    )
 
 
 def _is_to_date(cells: tuple[Value, ...]) -> bool:

@@ -22,7 +22,7 @@ from transforms.title_periods import is_of_another_time
 from transforms.vietnamese import clean, fold
 
 _YES_AND_NO = 2
-_QUARTER = re.compile(r"\s*qu[yi]\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\s*(?:qu[yi]\b|\d{1,2}\s*$)", re.IGNORECASE)  # or a bare month
 _FEWEST_OF_A_TABLE = 2  # columns that no other field is told by
 _WITH_DIGITS = frozenset(
     (
@@ -42,6 +42,8 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
     deadline to anybody. Columns that are like nothing that is missing are the unit's own and nobody's business."""
     _say_other_table(work, table, places)
     wanting = [f for f in table.spec.fields if f.name not in table.columns and f.name != "no"]
+    if table.year is not None:
+        wanting = [field for field in wanting if field.name != "year"]
     if not wanting or any(field.required for field in wanting):  # a missing required one says it itself
         return
     missing = [field for field in wanting if field.name != "note"]  # no figure comes from it
@@ -114,7 +116,7 @@ def _say_nameless(work: SheetWork, table: Table, places: Sequence[int], wanting:
 
 
 def _say_quarters(work: SheetWork, table: Table, field: Field, places: Sequence[int]) -> None:
-    """Ticks under "Quý I | Quý II | …" where the form asks for a month."""
+    """Ticks under "Quý I | Quý II | …", or under some bare numbers, where the form asks for a month."""
     quarters = [column for column, header in sorted(table.unknown.items()) if _QUARTER.match(fold(header))]
     if any(_texts(work.rows, places, column) for column in quarters):
         letters = column_letters(quarters[0])
@@ -123,9 +125,9 @@ def _say_quarters(work: SheetWork, table: Table, field: Field, places: Sequence[
             cell=f"{letters}{table.header_row}",
             row=table.header_row,
             text=table.unknown[quarters[0]],
-            reason=f"Trang “{quoted(work.name)}” chia theo quý (từ cột {letters}), trong khi biểu {table.spec.sheet} "
-            f"cần cột “{field.header}”.",
-            consequence=f"Không đọc các cột quý. Hãy ghi tháng, từ 1 đến 12, vào cột “{field.header}” rồi gửi lại.",
+            reason=f"Trang “{quoted(work.name)}” chia thời gian ra nhiều cột (từ cột {letters}), trong khi biểu "
+            f"{table.spec.sheet} cần cột “{field.header}”.",
+            consequence=f"Không đọc các cột này. Hãy ghi tháng, từ 1 đến 12, vào cột “{field.header}” rồi gửi lại.",
         )
 
 

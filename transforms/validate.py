@@ -22,6 +22,7 @@ from transforms.normalise import Typed
 from transforms.part_checks import parts_of_rows
 from transforms.row_checks import counts, dates, told_twice
 from transforms.sheet_checks import missing_columns, repeated_columns
+from transforms.task_codes import task_code_key
 from transforms.vietnamese import content_key, match_key
 
 _PLAIN_NUMBER = re.compile(r"[1-9]\d*/[A-ZĐ]+(?:-[A-ZĐ]+)*")  # its own key
@@ -76,6 +77,8 @@ def _keys(form: str, spec: Field, values: Sequence[Typed]) -> list[str | None]:
 def _key(form: str, spec: Field, value: str) -> str:
     if spec.type is FieldType.DOCUMENT_NUMBER:
         return _document_number_key(value)
+    if spec.name == "task_code":
+        return task_code_key(value)
     if spec.name == "content":
         return content_key(value)
     if spec.key_values:

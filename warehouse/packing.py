@@ -135,6 +135,14 @@ def check_ledger(path: str, reading: FileReading) -> None:
     told = {(row[0] in sheets, row[3], row[4] is None) for row in evidence}
     if len(outcomes) < len(evidence) or not told <= _TOLD_OF_A_ROW:
         raise LedgerError(f"{path}: {_odd_row(evidence, sheets)}")
+    # One row of a table on its side tells several rows of its form, or goes on with what another tells.
+    across = {
+        (sheet.sheet_no, row)
+        for sheet in reading.sheets
+        for table in sheet.tables
+        if table.across
+        for row in range(table.first_row, table.last_row + 1)
+    }
     accepted: set[tuple[int, int]] = set()
     rejected: set[tuple[int, int]] = set()
     astray: list[tuple[int, int]] = []
@@ -144,9 +152,9 @@ def check_ledger(path: str, reading: FileReading) -> None:
         # Of tables beside each other a row may be in each: accepted where any of them accepts it.
         tables = {number: sum(table.form == form for table in sheet.tables) for number, sheet in sheets.items()}
         times = Counter([row[:2] for row in rows])
-        astray += [place for place, count in times.items() if count > tables.get(place[0], 0)]
+        astray += [place for place, count in times.items() if count > tables.get(place[0], 0) and place not in across]
     owed = {place for place, outcome in outcomes.items() if outcome == "accepted" and sheets[place[0]].form != "cover"}
-    astray += sorted(owed ^ accepted)
+    astray += sorted((owed ^ accepted) - across)
     astray += sorted(place for place in rejected - accepted if outcomes.get(place) != "rejected")
     if astray:
         sheet_no, row_number = astray[0]

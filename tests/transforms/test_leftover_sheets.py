@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from tests.transforms.made_sheets import header, make_cover, make_sheet, outcomes, read, said, task
+from tests.transforms.made_sheets import day, header, make_cover, make_sheet, outcomes, read, said, task
 from transforms.interpret import FileReading
 from transforms.sheets import Value
 
@@ -58,6 +60,70 @@ def test_a_sheet_whose_name_is_of_another_time_is_left_over(old: str, new: str) 
 )
 def test_other_sheets_of_the_form_are_read(old: str, new: str) -> None:
     assert (said(reading(old, new)), len(outcomes(reading(old, new), "task_progress"))) == ([], 2)
+
+
+def numbered(month: int, *names: str, first: int = 1, title: str | None = None) -> FileReading:
+    """A month's workbook with sheets of 01-NV under these names, whose rows count from `first` on, and from 1 on."""
+    sheets = []
+    for place, name in enumerate(names):
+        lines: list[list[Value]] = [[title]] if title and place == 0 else []
+        row = task(first if place else 1, f"{place}/UBND-NC", document_date=day(1, 2))
+        sheets.append(make_sheet(name, [*lines, TASKS, row]))
+    return read(make_cover(period=f"Tháng {month}/2020"), *sheets, received_on=dt.date(2020, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("month", "names"),
+    [
+        *[(8, ("NV-07", "NV-08")), (8, ("01-NV T7", "01NV.8")), (7, ("01NV.8", "01-NV T7")), (8, ("NV_7", "NV_8"))],
+        *[(8, ("Nhiệm vụ 06", "Nhiệm vụ 08")), (3, ("NV2", "NV3")), (8, ("07-NV", "08-NV")), (12, ("NV 2", "NV 12"))],
+    ],
+)
+def test_numbers_beside_the_forms_name_are_months_beside_the_workbooks(month: int, names: tuple[str, str]) -> None:
+    told = numbered(month, *names)
+    assert said(told) == [("sheet.unknown", None)]
+    assert (len(outcomes(told, "task_progress")), told.findings[0].sheet) == (1, names[0])
+
+
+@pytest.mark.parametrize(
+    ("month", "names", "doubted"),
+    [
+        (2, ("NV-1", "NV-2"), ["NV-1"]),  # a month or a part
+        (8, ("NV-01", "NV-08"), ["NV-01"]),  # a month or the form's own number
+        (3, ("NV", "NV-2", "NV-3"), ["NV-2"]),
+        (8, ("NV-06", "NV-07"), ["NV-06", "NV-07"]),
+        (8, ("01-NV", "NV-07"), ["NV-07"]),
+        (8, ("01-NV", "NV-2"), []),
+        (8, ("01-NV", "07-NV"), ["07-NV"]),
+        (1, ("01-NV", "01-NV (2)"), []),
+        (8, ("NV-1", "NV-2"), []),
+        (8, ("NV-07",), []),
+        (8, ("Phòng 7", "Phòng 8"), []),
+        (8, ("NV (7)", "NV (8)"), []),
+    ],
+)
+def test_a_number_beside_the_forms_name_that_only_may_be_a_month_is_told(
+    month: int, names: tuple[str, ...], doubted: list[str]
+) -> None:
+    told = numbered(month, *names)
+    assert [(found.code, found.sheet) for found in told.findings] == [("sheet.unknown", name) for name in doubted]
+    assert len(outcomes(told, "task_progress")) == len(names)
+
+
+@pytest.mark.parametrize(("month", "count", "rows"), [(8, 8, 1), (8, 12, 1), (5, 12, 1), (8, 7, 7), (3, 3, 3)])
+def test_all_months_up_to_the_workbooks_or_of_the_year_are_months(month: int, count: int, rows: int) -> None:
+    told = numbered(month, *[f"NV-{number}" for number in range(1, count + 1)])
+    assert len(outcomes(told, "task_progress")) == rows
+
+
+def test_sheets_whose_rows_count_on_are_parts_and_a_title_counts_more_than_a_number() -> None:
+    assert said(numbered(2, "NV-1", "NV-2", first=2)) == []
+    titled = numbered(8, "NV-07", "NV-08", title="KẾT QUẢ THÁNG 8/2020")
+    assert (said(titled), len(outcomes(titled, "task_progress"))) == ([], 2)
+    quarter = read(
+        make_cover(period="Quý III/2020"), *(make_sheet(f"NV-{n}", [TASKS, task(1, f"{n}/A")]) for n in (7, 9))
+    )
+    assert said(quarter) == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.made_sheets import Line, header, kinds, read_form, said, task
+from tests.transforms.made_sheets import Line, header, kinds, read_form, said, task, violation
 
 REMARKS = header("remark")
 FIRST: Line = ["Ưu điểm", "Làm tốt"]
@@ -70,3 +70,10 @@ def test_a_heading_that_no_list_has_below_who_signs_is_said() -> None:
 def test_a_line_that_goes_on_with_the_text_above_is_said(line: Line, said_at: list[tuple[str, str]]) -> None:
     reading = read_form(header("task_progress"), task(1), line, task(2))
     assert (kinds(reading)[3], said(reading)) == ("section", said_at)
+
+
+def test_headings_with_their_text_below_another_forms_rows_are_told() -> None:
+    rows = [header("violation"), violation(1), None]
+    both = [["NHẬN XÉT, ĐÁNH GIÁ CHUNG"], ["1. Ưu điểm: Đúng hạn."], ["2. Nguyên nhân: Thiếu người."]]
+    assert said(read_form(*rows, *both)) == [("sheet.unknown", "A5")]
+    assert said(read_form(*rows, ["Nguyên nhân: Thiếu người."], ["Ghi chú: Còn một vụ."])) == []

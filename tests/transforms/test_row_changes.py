@@ -72,3 +72,24 @@ def test_every_row_is_accounted_for_once(old: list[int], new: list[int]) -> None
     fresh = sum(one.old is None for one in changes)
     assert len(old) - gone == len(new) - fresh
     assert (sorted(old) == sorted(new)) == (not changes)
+
+
+def test_a_row_that_tells_several_items_has_a_cell_for_each() -> None:
+    across = {"in_period violators": "C5", "to_date violators": "C6"}
+    old = {
+        **{
+            "outcome": "accepted",
+            "sheet": "07-TH",
+            "row_number": 5,
+            "columns": across,
+            "texts": ["Trong kỳ", "3", "4"],
+        },
+        **{"item": "violators", "in_period": 4, "to_date": 9},
+    }
+    plain = {"columns": {"in_period": "D", "to_date": "E"}, "row_number": 8, "texts": ["9", "Số", "người", "5", "10"]}
+    new = {**old, **plain, "in_period": 5, "to_date": 10}
+    [change] = row_changes("declared_total", [old], [new])
+    assert [(cell.old_cell, cell.old_text, cell.new_cell, cell.new_text) for cell in change.cells] == [
+        ("C5", "4", "D8", "5"),
+        ("C6", "9", "E8", "10"),
+    ]

@@ -76,6 +76,47 @@ def test_sums_carried_over_and_sums_of_what_is_counted_are_totals(label: str) ->
     assert kinds(read_form(SERVICES, LAND, [None, label, 9, 9, 9, 9, 9]))[3] == "total"
 
 
+TALLY: list[Value] = [16, 1, 17, 0, 1]  # of both
+OTHERS: list[Value] = [5, 2, 7, 0, 0]
+
+
+@pytest.mark.parametrize("name", ["TC", "T.C", "T/C.", "Tổng hợp", "Cong chung"])
+def test_a_name_of_totals_and_of_fields_is_what_its_figures_say(name: str) -> None:
+    assert kinds(read_form(SERVICES, LAND, CIVIL, [3, name, *TALLY]))[4] == "total"
+    assert kinds(read_form(SERVICES, [1, name, *TALLY], [2, *LAND[1:]], [3, *CIVIL[1:]]))[2] == "total"
+    bare = [[None, *row[1:]] for row in (LAND, CIVIL)]
+    assert kinds(read_form(SERVICES, *bare, [None, name, *TALLY]))[4] == "total"
+    reading = read_form(SERVICES, LAND, CIVIL, [3, name, *OTHERS])
+    assert (kinds(reading)[4], said(reading)) == ("accepted", [])
+
+
+def test_one_rows_own_figures_are_a_total_only_without_the_number_that_it_has() -> None:
+    assert kinds(read_form(SERVICES, LAND, [None, "TC", *LAND[2:]]))[3] == "total"
+    assert kinds(read_form(SERVICES, LAND, [2, "TC", *LAND[2:]]))[3] == "accepted"
+
+
+def test_a_short_name_without_the_number_that_the_others_have_is_taken_and_told() -> None:
+    reading = read_form(SERVICES, LAND, CIVIL, [None, "TC", *OTHERS])
+    assert (kinds(reading)[4], said(reading)) == ("accepted", [("sheet.unknown", "A4")])
+    bare = [[None, *row[1:]] for row in (LAND, CIVIL, [3, "TC", *OTHERS])]
+    assert said(read_form(SERVICES, *bare)) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "told"),
+    [
+        *[(3, "Tổng cộng công trình", True), (None, "Tổng số công trình", True), (None, "Cộng lĩnh vực khác", True)],
+        *[(3, "Năm 2020", True), (3, "Chỉ tiêu biên chế", True), (None, "Năm 2020", False), (3, "Cùng kỳ", False)],
+        *[(3, "Tổng cộng", False), (None, "Tổng số hồ sơ", False), (None, "Tổng cộng 2 phòng", False)],
+    ],
+)
+def test_what_may_be_a_fields_name_is_told_where_it_adds_up_no_rows(number: Value, name: str, told: bool) -> None:
+    reading = read_form(SERVICES, LAND, CIVIL, [number, name, *OTHERS], [4, "Rừng", 2, 2, 4, 0, 0])
+    assert (kinds(reading)[4], said(reading)) == ("total", [("sheet.unknown", "A4")] * told)
+    assert said(read_form(SERVICES, LAND, CIVIL, [number, name, *TALLY])) == []
+    assert said(read_form(SERVICES, LAND, CIVIL, [number, name, *CIVIL[2:]])) == []  # of the last row alone
+
+
 def test_a_field_called_general_with_a_number_is_data() -> None:
     assert kinds(read_form(SERVICES, LAND, [2, "Tổng hợp", 9, 9, 18, 0, 0]))[3] == "accepted"
 

@@ -130,3 +130,39 @@ def test_quarters_where_a_month_is_asked_for_are_said() -> None:
     reading = read_form([*_PLAN, *quarters], [1, 2020, "Sở Y tế", None, None, "x", None], name="KH-KT")
     assert said(reading) == [("sheet.unknown", "D1")]
     assert said(read_form([*_PLAN, *quarters], [1, 2020, "Sở Y tế"], name="KH-KT")) == []
+
+
+@pytest.mark.parametrize(
+    "months", [[*range(1, 13)], [*map(str, range(1, 13))], [f"T{month}" for month in range(1, 13)]]
+)
+def test_all_twelve_months_side_by_side_need_no_word_above_them(months: list[Value]) -> None:
+    reading = read_form([*_PLAN, *months], _planned(1, 3), _planned(2, 9), name="KH-KT")
+    assert values(reading, "inspection_plan", "planned_month") == [3, 9]
+    assert said(reading) == []
+
+
+def test_months_below_a_header_that_nobody_merged_are_no_numbering() -> None:
+    reading = read_form(
+        [*_PLAN, "Tháng dự kiến"], [None, None, None, *range(1, 13)], _planned(1, 3), _planned(2, 9), name="KH-KT"
+    )
+    assert values(reading, "inspection_plan", "planned_month") == [3, 9]
+    numbered = read_form(["Năm", "Cơ quan, đơn vị", "Tháng dự kiến"], [1, 2, 3], [2020, "Sở Y tế", 5], name="KH-KT")
+    assert values(numbered, "inspection_plan", "planned_month") == [5]
+
+
+@pytest.mark.parametrize("months", [["3", "6", "9"], [f"T{month}" for month in (3, 6, 9)]])
+def test_some_months_alone_need_their_word(months: list[Value]) -> None:
+    reading = read_form([*_PLAN, *months], [1, 2020, "Sở Y tế", None, "x", None], name="KH-KT")
+    assert values(reading, "inspection_plan", "planned_month") == [None if months[0] == "3" else 6]
+    assert said(reading) == ([("sheet.unknown", "D1")] if months[0] == "3" else [])
+
+
+def test_the_year_of_a_plan_may_stand_in_its_title_alone() -> None:
+    header: list[Value] = ["STT", "Cơ quan, đơn vị", *range(1, 13)]
+    rows = [[row[0], *row[2:]] for row in (_planned(1, 3), _planned(2, 9))]
+    reading = read_form(["KẾ HOẠCH KIỂM TRA NĂM 2020"], header, *rows, name="KH-KT")
+    assert values(reading, "inspection_plan", "year") == [2020, 2020]
+    assert values(reading, "inspection_plan", "planned_month") == [3, 9]
+    assert (said(reading), reading.period) == ([], "2020")
+    for titles in ([], [["KẾ HOẠCH KIỂM TRA"]], [["KẾ HOẠCH NĂM 2020"], ["KẾ HOẠCH NĂM 2021"]]):
+        assert said(read_form(*titles, header, *rows, name="KH-KT"))[0][0] == "sheet.missing_column"

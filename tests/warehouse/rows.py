@@ -35,6 +35,7 @@ class Table:
     columns: dict[str, str]
     first_row: int = 1
     last_row: int = 1000
+    across: bool = False
 
 
 @dataclass(frozen=True)

@@ -168,6 +168,30 @@ def test_a_cell_s_address_is_by_the_table_that_its_row_stands_in() -> None:
     assert told == [("H2",), ("F11",), (None,), (None,)]
 
 
+def test_the_items_of_a_table_on_its_side_have_addresses_of_their_own() -> None:
+    cells = {"in_period violators": "C5", "to_date violators": "C6"}
+    across = Table("declared_total", "accepted", False, cells, 4, 6, across=True)
+    row = (0, 5, "accepted", None, "violators", None, 1, 0, 2, 0)
+    received = on_one_sheet(across, declared_total=(row, (*row[:4], "inspections", *row[5:])))
+    con = prepared(received)
+    key = received.held.file_key
+    asked = "SELECT item_address('declared_total', ?, 0, ?, ?, 5)"
+    told = [con.execute(asked, place).fetchone() for place in ([key, "to_date", "violators"], [key, "to_date", "x"])]
+    assert told == [("C6",), (None,)]
+    plain = prepared(on_one_sheet(Table("declared_total", "accepted", False, {"to_date": "E"}), declared_total=(row,)))
+    assert plain.execute(asked, [key, "to_date", "violators"]).fetchone() == ("E5",)
+
+
+def test_the_years_of_a_row_have_columns_of_their_own() -> None:
+    across = Table("index_result", "accepted", False, {"rank 2018": "B", "rank 2019": "C"}, 1, 9, across=True)
+    row = (0, 5, "accepted", "PCI", 2018, 50, None, None, None, None, None)
+    con = prepared(on_one_sheet(across, index_result=(row, (*row[:4], 2019, 47, *row[6:]))))
+    told = con.execute(
+        "SELECT year, item_address('index_result', file_key, 0, 'rank', year, 5) FROM index_result ORDER BY year"
+    ).fetchall()
+    assert told == [(2018, "B5"), (2019, "C5")]
+
+
 def test_of_tables_beside_each_other_a_cell_s_address_is_by_the_form_that_is_asked_for() -> None:
     left = Table("violation", "accepted", False, {"note": "H", "kind": "C"}, 1, 9)
     right = Table("issued_document", "accepted", False, {"note": "O"}, 1, 9)

@@ -24,6 +24,7 @@ from transforms.definitions.periods import Period
 from transforms.document_numbers import document_number_key
 from transforms.match import match_tasks
 from transforms.match_visits import match_visits
+from transforms.task_codes import task_code_key
 from warehouse import reconcile, state
 from warehouse.connection import migrate
 from warehouse.load import TABLES, HeldFile, file_key, store_files, store_readings
@@ -38,6 +39,8 @@ def _key(form_field: Any, value: Any) -> str | None:
         return None
     if form_field.type is FieldType.DOCUMENT_NUMBER:
         return document_number_key(value)
+    if form_field.name == "task_code":
+        return task_code_key(value)
     if form_field.key_values and value in form_field.key_values:
         return str(value)
     return vietnamese.content_key(value) if form_field.name == "content" else vietnamese.match_key(value)

@@ -13,7 +13,7 @@ ROW_KEYS: dict[str, tuple[str, ...]] = {
     "service_result": ("field_key",),
     "declared_total": ("item",),
     "remark": ("heading",),
-    "task_register": ("task_code",),
+    "task_register": ("task_code_key",),
     "inspection_register": ("decision_number_key", "inspected_unit", "inspected_on"),
     "inspection_plan": ("year", "unit"),
     "index_result": ("index", "year"),

@@ -26,6 +26,17 @@ def test_the_place_is_in_the_last_register_that_had_it() -> None:
     assert (found.period, found.left_file, found.left_cell) == ("2020-03", later, "B3")
 
 
+def test_a_code_is_the_same_whatever_case_blanks_and_dashes_it_is_written_with() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [KEPT, task()])
+    told.central("task_register", "2020-02", [KEPT, task(task_code="nv – 2020 – 00001")])
+    assert told.found() == []
+    other = Told()
+    other.central("task_register", "2020-01", [KEPT, task()])
+    other.central("task_register", "2020-02", [KEPT, task(task_code="NV-2020-0001")])
+    assert [found.left_value for found in other.found()] == ["NV-2020-00001"]
+
+
 def test_a_quarantined_row_is_still_there() -> None:
     told = Told()
     told.central("task_register", "2020-01", [task()])

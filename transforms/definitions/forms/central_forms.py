@@ -24,7 +24,7 @@ TASK_REGISTER = Form(
     grain="one row per task and lead unit, the whole year so far",
     fields=(
         NO,
-        Field("task_code", "Mã nhiệm vụ", TEXT, required=True),
+        Field("task_code", "Mã nhiệm vụ", TEXT, required=True, keyed=True),
         Field("document_number", "Số, ký hiệu văn bản", NUMBER, required=True),
         Field("document_date", "Ngày ban hành", DATE, required=True),
         Field("assigned_by", "Người giao", LIST, values=ASSIGNERS),

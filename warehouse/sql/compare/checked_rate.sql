@@ -100,13 +100,13 @@ SELECT
     CASE
         WHEN is_declared
             THEN
-                cell_address('declared_total', file_key, sheet_no, column_field, numerator_row)
+                item_address('declared_total', file_key, sheet_no, column_field, 'tasks_completed', numerator_row)
                 || ', '
-                || cell_address('declared_total', file_key, sheet_no, column_field, denominator_row)
+                || item_address('declared_total', file_key, sheet_no, column_field, 'tasks_assigned', denominator_row)
         ELSE detail_cell
     END AS computed_cell,
     CASE WHEN is_declared THEN 0 ELSE rejected_rows END AS rejected_rows,
     file_key,
     sheet_no,
-    cell_address('declared_total', file_key, sheet_no, column_field, row_number) AS cell
+    item_address('declared_total', file_key, sheet_no, column_field, item, row_number) AS cell
 FROM exact

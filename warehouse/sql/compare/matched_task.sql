@@ -4,7 +4,7 @@ SELECT
     task.unit,
     reported.period,
     reported.last_day,
-    task.task_code AS key,
+    task.task_code_key AS key,
     document_subject(task.document_number, task.document_date, task.content) AS subject,
     task_name(task.document_number, task.document_date, task.content) AS name,
     task.file_key AS register_file_key,

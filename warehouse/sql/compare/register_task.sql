@@ -22,10 +22,10 @@ gone AS (
         AND NOT EXISTS (
             SELECT 1
             FROM listed AS kept
-            WHERE kept.is_newest AND kept.year = listed.year AND kept.task_code = listed.task_code
+            WHERE kept.is_newest AND kept.year = listed.year AND kept.task_code_key = listed.task_code_key
         )
     QUALIFY row_number() OVER (
-        PARTITION BY year, task_code ORDER BY outcome, ordinal DESC, received_at DESC, path DESC, sheet_no, row_number
+        PARTITION BY year, task_code_key ORDER BY outcome, ordinal DESC, received_at DESC, path DESC, sheet_no, row_number
     ) = 1
 ),
 
@@ -50,6 +50,7 @@ SELECT
     sheet_no,
     row_number,
     task_code,
+    task_code_key,
     lead_unit AS unit,
     document_number,
     document_number_key,

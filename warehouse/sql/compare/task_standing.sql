@@ -8,7 +8,7 @@ WITH as_of AS (
         month.first_day,
         month.last_day,
         coalesce(listed.is_withdrawn, task.status = 'Đã thu hồi') AS is_withdrawn,
-        CASE WHEN listed.task_code IS NULL THEN task.extended_due_on ELSE listed.extended_due_on END AS extended_then,
+        CASE WHEN listed.task_code_key IS NULL THEN task.extended_due_on ELSE listed.extended_due_on END AS extended_then,
         listed.file_key AS listed_file_key,
         listed.sheet_no AS listed_sheet_no,
         listed.row_number AS listed_row_number
@@ -21,7 +21,7 @@ WITH as_of AS (
         WHERE register_task.is_accepted AND NOT register_task.is_vanished
     ) AS task
     ASOF LEFT JOIN listed_task AS listed
-        ON task.year = listed.year AND task.task_code = listed.task_code AND task.ordinal >= listed.ordinal
+        ON task.year = listed.year AND task.task_code_key = listed.task_code_key AND task.ordinal >= listed.ordinal
     INNER JOIN month ON task.ordinal = month.ordinal
 ),
 

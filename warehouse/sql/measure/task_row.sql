@@ -11,7 +11,7 @@ registered AS (
         register.year,
         register.last_day AS told_on,
         task.lead_unit AS unit,
-        task.task_code AS task_key,
+        task.task_code_key AS task_key,
         task.*
     FROM effective_task_register AS task
     INNER JOIN standing_register AS register ON task.file_key = register.file_key AND register.form = 'task_register'
@@ -23,7 +23,7 @@ added_from_register AS (
         month.year,
         month.last_day AS told_on,
         task.lead_unit AS unit,
-        task.task_code AS task_key,
+        task.task_code_key AS task_key,
         task.*
     FROM effective_task_register AS task
     SEMI JOIN task_addition AS addition

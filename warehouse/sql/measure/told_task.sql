@@ -3,7 +3,7 @@
 CREATE OR REPLACE TEMP TABLE told_task AS
 SELECT
     'task_register' AS form,
-    task_code AS task_key,
+    task_code_key AS task_key,
     extended_due_on,
     status = 'Đã thu hồi' AS is_withdrawn,
     last_ordinal,

@@ -27,7 +27,7 @@ ranked AS (
         AND earlier.rank IS NOT NULL
         AND coalesce(told.ranked_count = earlier.ranked_count, TRUE)
     QUALIFY row_number() OVER (
-        PARTITION BY told.file_key, told.sheet_no, told.row_number
+        PARTITION BY told.file_key, told.sheet_no, told.row_number, told.year
         ORDER BY earlier.file_key = told.file_key DESC, earlier.year DESC, earlier.ordinal DESC, earlier.row_number DESC
     ) = 1
 ),
@@ -82,12 +82,12 @@ SELECT
     earlier_rank || ' → ' || rank AS left_value,
     file_key AS left_file_key,
     sheet_no AS left_sheet_no,
-    cell_address('index_result', file_key, sheet_no, 'rank', row_number) AS left_cell,
+    item_address('index_result', file_key, sheet_no, 'rank', year, row_number) AS left_cell,
     'index_result' AS right_source,
     stated_change AS right_value,
     file_key AS right_file_key,
     sheet_no AS right_sheet_no,
-    cell_address('index_result', file_key, sheet_no, 'stated_change', row_number) AS right_cell,
+    item_address('index_result', file_key, sheet_no, 'stated_change', year, row_number) AS right_cell,
     'Chỉ số ' || index || ' năm ' || year || ': công bố “' || stated_change || '”, nhưng hạng từ ' || earlier_rank || ' (năm '
     || earlier_year || ') đến ' || rank || ' (năm ' || year || ') là '
     || CASE

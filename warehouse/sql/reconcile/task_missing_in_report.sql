@@ -24,7 +24,7 @@ SELECT
     'task.missing_in_report' AS rule,
     task.unit,
     standing.period,
-    task.task_code AS key,
+    task.task_code_key AS key,
     document_subject(task.document_number, task.document_date, task.content) AS subject,
     'task_register' AS left_source,
     task.document_number AS left_value,

@@ -4,7 +4,7 @@ SELECT
     'task.vanished' AS rule,
     task.unit,
     newest.period,
-    task.task_code AS key,
+    task.task_code_key AS key,
     document_subject(task.document_number, task.document_date, task.content) AS subject,
     'task_register' AS left_source,
     task.task_code AS left_value,

@@ -15,7 +15,7 @@ SELECT
     plain_number(declared.in_period) AS right_value,
     declared.file_key AS right_file_key,
     declared.sheet_no AS right_sheet_no,
-    cell_address('declared_total', declared.file_key, declared.sheet_no, 'in_period', declared.row_number) AS right_cell,
+    item_address('declared_total', declared.file_key, declared.sheet_no, 'in_period', declared.item, declared.row_number) AS right_cell,
     'Biểu 07-TH ' || vn_month(declared.period) || ', “' || declared_item.title || '”: đơn vị ghi ' || vn_number(declared.in_period)
     || ', các dòng chi tiết ở biểu ' || detail_form.sheet || ' trong kỳ cộng lại là ' || vn_number(detail.numerator) || '.'
     || CASE

@@ -10,12 +10,12 @@ SELECT
     plain_number(earlier.to_date + declared.in_period) AS left_value,
     earlier.file_key AS left_file_key,
     earlier.sheet_no AS left_sheet_no,
-    cell_address('declared_total', earlier.file_key, earlier.sheet_no, 'to_date', earlier.row_number) AS left_cell,
+    item_address('declared_total', earlier.file_key, earlier.sheet_no, 'to_date', earlier.item, earlier.row_number) AS left_cell,
     'declared_total' AS right_source,
     plain_number(declared.to_date) AS right_value,
     declared.file_key AS right_file_key,
     declared.sheet_no AS right_sheet_no,
-    cell_address('declared_total', declared.file_key, declared.sheet_no, 'to_date', declared.row_number) AS right_cell,
+    item_address('declared_total', declared.file_key, declared.sheet_no, 'to_date', declared.item, declared.row_number) AS right_cell,
     'Biểu 07-TH ' || vn_month(declared.period) || ', “' || declared_item.title || '”: lũy kế ghi ' || vn_number(declared.to_date)
     || ', trong khi lũy kế ' || vn_month(earlier.period) || ' là ' || vn_number(earlier.to_date) || ' cộng trong kỳ '
     || vn_number(declared.in_period) || ' bằng ' || vn_number(earlier.to_date + declared.in_period)

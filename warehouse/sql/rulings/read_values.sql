@@ -59,7 +59,7 @@ CASE compared
             WHERE
                 task.outcome = 'accepted'
                 AND task.lead_unit = compared_unit
-                AND (task.document_number_key = ruled_number(words) OR upper(task.task_code) = upper(trim(words)))
+                AND (task.document_number_key = ruled_number(words) OR task.task_code_key = upper(replace(words, ' ', '')))
         )
     WHEN 'task.missing_in_report'
         THEN EXISTS (

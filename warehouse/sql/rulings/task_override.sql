@@ -5,7 +5,7 @@ WITH listed AS (
         file_key,
         sheet_no,
         row_number,
-        task_code,
+        task_code_key,
         left(period, 4) AS year,
         ordinal,
         received_at,
@@ -30,7 +30,7 @@ ruled AS (
             ruling.left_file_key = compared.file_key
             AND ruling.left_sheet_no = compared.sheet_no
             AND ruling.left_row_number = compared.row_number
-    INNER JOIN listed AS newest ON compared.task_code = newest.task_code AND compared.year = newest.year
+    INNER JOIN listed AS newest ON compared.task_code_key = newest.task_code_key AND compared.year = newest.year
     LEFT JOIN task_register AS register
         ON
             newest.file_key = register.file_key

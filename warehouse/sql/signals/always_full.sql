@@ -39,12 +39,12 @@ SELECT
     '100' AS left_value,
     first_file_key AS left_file_key,
     first_sheet_no AS left_sheet_no,
-    cell_address('declared_total', first_file_key, first_sheet_no, 'in_period', first_row_number) AS left_cell,
+    item_address('declared_total', first_file_key, first_sheet_no, 'in_period', item, first_row_number) AS left_cell,
     'declared_total' AS right_source,
     '100' AS right_value,
     file_key AS right_file_key,
     sheet_no AS right_sheet_no,
-    cell_address('declared_total', file_key, sheet_no, 'in_period', row_number) AS right_cell
+    item_address('declared_total', file_key, sheet_no, 'in_period', item, row_number) AS right_cell
 FROM run
 INNER JOIN declared_item USING (item)
 WHERE months = 3 AND lowest = 100

@@ -3,7 +3,7 @@ CREATE OR REPLACE TEMP TABLE told_task AS
 WITH told AS (
     SELECT
         'task_register' AS form,
-        left(period, 4) || '|' || task_code AS key,
+        left(period, 4) || '|' || task_code_key AS key,
         lead_unit AS unit,
         *
     FROM current_task_register
