@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.legacy_sheets import Row
+from transforms.numbers import count_in_text
 from transforms.row_words import (
     Filled,
     all_text,
@@ -21,13 +23,14 @@ from transforms.sheets import Value
 from transforms.vietnamese import PLAIN_MARKS
 
 GROUP_NUMBER = re.compile(
-    r"(?P<roman>[IVX]{1,5}|[ivx]{2,5})\s*[.)\-:/]?|(?P<upper>[A-HK-UYĐ])\s*[.)\-:/]?|(?P<lower>[a-zđ])\s*[.)\-:/]?"
+    r"(?P<roman>[IVX]{1,5}|[ivx]{2,5})\s*[.)\-:/]?|(?P<upper>[A-HK-UYĐÐ])\s*[.)\-:/]?|(?P<lower>[a-zđð])\s*[.)\-:/]?"
 )
 _GROUP_WORD = re.compile(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivx]{1,5}|\d{1,2}|[a-hk-u])")
+_LETTERS_LIKE_ROMAN = frozenset(("HI", "UV", "VX", "WX"))  # behind the letter before them
 _BULLETS = frozenset("-–+•")
 _LOWER, _PLAIN = 2, 3  # ranks of rows numbered a, b and 1, 2; capitals and Roman numbers are above these
 _FEWEST_ADDENDS = 2
-_LONGEST_COUNT = 12  # digits
+_LONGEST_COUNT = 30  # letters, the unit of count among them
 _LEAST_SUM = 10  # small figures add up by chance
 _FEWEST_ROWS = 3  # among which one may be the sum of others
 
@@ -62,6 +65,10 @@ def groups_among(
     says no more than its name, those with small letters below it have the figures: it is their group. One that has no
     rows below it is no group, and others of its kind are none but where they add up theirs ("I", "II", 3)."""
     numbers = {place: number_in(rows[place][1], number_column).upper() for place in groups}
+    groups = {
+        place: "upper" if group == "roman" and f"{before}{numbers[place]}" in _LETTERS_LIKE_ROMAN else group
+        for (place, group), before in zip(groups.items(), ("", *numbers.values()), strict=False)
+    }
     if "IX" not in numbers.values():  # a cross, no tenth group
         groups = {place: group for place, group in groups.items() if numbers[place] != "X"}
     if not groups:
@@ -96,7 +103,8 @@ def _headless(
     parts = False
     for position, (place, rank) in enumerate(zip(data, ranks, strict=True)):
         if rank != _LOWER:
-            parts = rank == _PLAIN
+            # Letters that go on ("d)", a row without one, "e)") are no parts of the row between them.
+            parts = rank == _PLAIN and _begins_letters(rows, data[position + 1 : position + 2], number_column)
         if place in found and not (parts and rank == _LOWER):
             end = next((i for i in range(position + 1, len(data)) if ranks[i] <= rank), len(data))
             below[position] = range(position + 1, end)
@@ -109,9 +117,13 @@ def _headless(
             continue
         sums = _Sums((rows[data[i]][1] for i in under if data[i] not in found), counts)
         number = number_in(rows[data[under[0]]][1], number_column)
-        if number == str(under[0] + 1) and not sums.are(figures[position]):
+        if (number == str(under[0] + 1) or not numbers_a_row(number)) and not sums.are(figures[position]):
             headless.add(data[position])
     return headless
+
+
+def _begins_letters(rows: Sequence[Row], places: Sequence[int], number_column: int) -> bool:
+    return any(number_in(rows[place][1], number_column)[:1] in ("a", "A") for place in places)
 
 
 class _Sums:
@@ -261,7 +273,13 @@ def _numbers(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int
 
 
 def figure_in(value: Value) -> int | float | None:
-    """A count as stored, or typed as text."""
+    """A count as stored, or typed as text: "12", "1.234", "12 hồ sơ"."""
     if isinstance(value, (int, float)):
         return value
-    return int(value) if type(value) is str and value.isdecimal() and len(value) <= _LONGEST_COUNT else None
+    return _typed_figure(value) if type(value) is str and len(value) <= _LONGEST_COUNT else None
+
+
+@lru_cache(maxsize=16384)
+def _typed_figure(text: str) -> int | None:
+    found = count_in_text(text).value
+    return found if type(found) is int else None
