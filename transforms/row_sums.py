@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.legacy_sheets import Row
@@ -27,6 +28,7 @@ GROUP_NUMBER = re.compile(
 )
 _GROUP_WORD = re.compile(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivx]{1,5}|\d{1,2}|[a-hk-u])")
 _LETTERS_LIKE_ROMAN = frozenset(("HI", "UV", "VX", "WX"))  # behind the letter before them
+_FIRST_NUMBERS = frozenset(("1", "I", "A"))
 _BULLETS = frozenset("-–+•")
 _LOWER, _PLAIN = 2, 3  # ranks of rows numbered a, b and 1, 2; capitals and Roman numbers are above these
 _FEWEST_ADDENDS = 2
@@ -184,8 +186,12 @@ def nameless_sums(
     if number_column < 0:
         return {}
     numbered = [number_column < len(row) and numbers_a_row(row[number_column]) for row in cells]
-    found = _subtotals(data, cells, counts, number_column)
-    if all(numbered) or not any(numbered):
+    found = _subtotals(data, cells, counts, number_column) | _groups_above_first(data, cells, counts, number_column)
+    if not any(numbered):  # where rows have letters or dashes, those without one may add them up
+        numbered = [bool(number_in(row, number_column)) for row in cells]
+    if not any(numbered):
+        return found | _groups_of_all(data, cells, counts)
+    if all(numbered):
         return found
     every = _Sums((row for row, has in zip(cells, numbered, strict=True) if has), counts)
     above = _Sums((), counts)
@@ -207,6 +213,28 @@ def nameless_sums(
     if IgnoredKind.SECTION in found.values():
         found.update(dict.fromkeys(alike, IgnoredKind.SECTION))
     return found
+
+
+def _groups_of_all(
+    data: Sequence[int], cells: Sequence[tuple[Value, ...]], counts: Collection[int]
+) -> dict[int, IgnoredKind]:
+    """Rows that one after the other add up those down to the next, where no row is left over: several groups."""
+    found: list[int] = []
+    open_figures: dict[int, int | float] = {}
+    sums = _Sums((), counts)
+    for place, row in zip(data, cells, strict=True):
+        if not open_figures:
+            found.append(place)
+            open_figures, sums = _figures(row, counts), _Sums((), counts)
+            if not any(open_figures.values()):
+                return {}
+            continue
+        sums.add(row)
+        if sums.prove(open_figures):
+            open_figures = {}
+    if open_figures:
+        return {}
+    return dict.fromkeys(found, IgnoredKind.SECTION) if len(found) > 1 else {}
 
 
 def _subtotals(
@@ -238,6 +266,31 @@ def _subtotals(
                 found.update({data[place]: IgnoredKind.SECTION for place in ([start] if all(named) else parts)})
         start = position
     return found
+
+
+def _groups_above_first(
+    data: Sequence[int], cells: Sequence[tuple[Value, ...]], counts: Collection[int], number_column: int
+) -> dict[int, IgnoredKind]:
+    """Numbered rows right above one that the numbers begin anew with, which hold the sums of the rows from there on: 1
+    over 1, 2 and 3, 2 over 1 and 2. Beside such a group one row's own figures are one as well."""
+    numbers = [number_in(row, number_column).lstrip("0").upper() for row in cells]
+    found: dict[int, IgnoredKind] = {}
+    alike: list[int] = []
+    for start, (number, below) in enumerate(pairwise(numbers)):
+        if not any(map(str.isalnum, number)) or below not in _FIRST_NUMBERS:
+            continue
+        figures = _figures(_without(cells[start], number_column), counts)
+        if any(figures.values()) and figures == _numbers(cells[start + 1], counts):
+            alike.append(data[start])
+        sums = _Sums((), counts)
+        for end in range(start + 1, len(cells)):
+            if end > start + 1 and numbers[end] in _FIRST_NUMBERS:
+                break
+            sums.add(cells[end])
+            if sums.prove(figures):
+                found[data[start]] = IgnoredKind.SECTION
+                break
+    return found | dict.fromkeys(alike if found else (), IgnoredKind.SECTION)
 
 
 def number_in(cells: tuple[Value, ...], column: int) -> str:

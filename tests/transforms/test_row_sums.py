@@ -323,3 +323,32 @@ def test_a_name_above_rows_whose_numbers_begin_anew_is_their_group(number: Value
     rows: list[Line] = [["I", "CẤP TỈNH"], [1, "Các sở"], [number, *violation(1)[1:]], [2, *violation(1, people=2)[1:]]]
     reading = read_form(header("violation"), *rows)
     assert list(kinds(reading).values())[1:] == ["section", kind, "accepted", "accepted"]
+
+
+def test_numbered_rows_that_add_up_rows_numbered_anew_are_their_groups() -> None:
+    rows: list[Line] = [[1, "Cấp tỉnh", 16, 1, 17, 0, 1], LAND, CIVIL, [2, "Cấp huyện", 7, 3, 10, 0, 0]]
+    rows.append([1, "Rừng", 7, 3, 10, 0, 0])
+    found = list(kinds(read_form(SERVICES, *rows)).values())
+    assert found[1:] == ["section", "accepted", "accepted", "section", "accepted"]
+
+
+def test_rows_numbered_anew_that_nobody_adds_up_make_no_group() -> None:
+    rows: list[Line] = [[1, "Giá", 17, 1, 18, 0, 1], LAND, CIVIL, [2, "Rừng", 7, 3, 10, 0, 0], [1, "Chợ", 7, 3, 10]]
+    assert outcomes(read_form(SERVICES, *rows), "service_result") == ["accepted"] * 5
+
+
+GROUPS: list[Line] = [[None, "Một cửa sở", 16, 1, 17, 0, 1], LAND, CIVIL, [None, "Chi cục", 15, 5, 20, 0, 0]]
+GROUPS += [[3, "Rừng", 12, 3, 15, 0, 0], [4, "Cá", 3, 2, 5, 0, 0]]
+
+
+@pytest.mark.parametrize("marks", ["ABCD", "----", [None] * 4])
+def test_rows_that_add_up_all_others_are_groups_though_no_row_has_a_number(marks: list[str | None]) -> None:
+    given = iter(marks)
+    rows: list[Line] = [row if row[0] is None else [next(given), *row[1:]] for row in GROUPS if row is not None]
+    found = list(kinds(read_form(SERVICES, *rows)).values())[1:]
+    assert found == ["section", "accepted", "accepted", "section", "accepted", "accepted"]
+
+
+def test_a_row_left_over_leaves_it_open_whether_others_are_groups_where_no_row_has_a_number() -> None:
+    rows: list[Line] = [[None, *row[1:]] for row in [*GROUPS, [5, "Giá", 7, 1, 8, 0, 0]] if row is not None]
+    assert outcomes(read_form(SERVICES, *rows), "service_result") == ["accepted"] * 7
