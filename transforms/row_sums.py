@@ -149,6 +149,9 @@ class _Sums:
         """Whether each of these figures is the sum of its column."""
         return all(self._sums[column] == value for column, value in figures.items())
 
+    def exceed(self, figures: Mapping[int, int | float]) -> bool:
+        return any(self._sums[column] > value for column, value in figures.items())
+
     def prove(self, figures: Mapping[int, int | float]) -> bool:
         """The same, and one of them is no small sum of several figures: that is no chance."""
         return self.are(figures) and any(
@@ -206,13 +209,25 @@ def nameless_sums(
             continue
         if every.prove(figures) or above.prove(figures):
             found[data[position]] = IgnoredKind.TOTAL
-        elif figures and _Sums(cells[position + 1 : end], counts).prove(figures):
+        elif _add_up(cells[position + 1 :], figures, counts):
             found[data[position]] = IgnoredKind.SECTION
         elif end == position + 2 and any(figures.values()) and figures == _numbers(cells[position + 1], counts):
             alike.append(data[position])
     if IgnoredKind.SECTION in found.values():
         found.update(dict.fromkeys(alike, IgnoredKind.SECTION))
     return found
+
+
+def _add_up(below: Sequence[tuple[Value, ...]], figures: Mapping[int, int | float], counts: Collection[int]) -> bool:
+    """Whether some rows from the first on prove to add up to figures."""
+    sums = _Sums((), counts)
+    for row in below if any(figures.values()) else ():
+        sums.add(row)
+        if sums.prove(figures):
+            return True
+        if sums.exceed(figures):
+            break
+    return False
 
 
 def _groups_of_all(
@@ -282,14 +297,9 @@ def _groups_above_first(
         figures = _figures(_without(cells[start], number_column), counts)
         if any(figures.values()) and figures == _numbers(cells[start + 1], counts):
             alike.append(data[start])
-        sums = _Sums((), counts)
-        for end in range(start + 1, len(cells)):
-            if end > start + 1 and numbers[end] in _FIRST_NUMBERS:
-                break
-            sums.add(cells[end])
-            if sums.prove(figures):
-                found[data[start]] = IgnoredKind.SECTION
-                break
+        anew = (end for end in range(start + 2, len(cells)) if numbers[end] in _FIRST_NUMBERS)
+        if _add_up(cells[start + 1 : next(anew, len(cells))], figures, counts):
+            found[data[start]] = IgnoredKind.SECTION
     return found | dict.fromkeys(alike if found else (), IgnoredKind.SECTION)
 
 

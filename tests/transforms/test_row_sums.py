@@ -352,3 +352,9 @@ def test_rows_that_add_up_all_others_are_groups_though_no_row_has_a_number(marks
 def test_a_row_left_over_leaves_it_open_whether_others_are_groups_where_no_row_has_a_number() -> None:
     rows: list[Line] = [[None, *row[1:]] for row in [*GROUPS, [5, "Giá", 7, 1, 8, 0, 0]] if row is not None]
     assert outcomes(read_form(SERVICES, *rows), "service_result") == ["accepted"] * 7
+
+
+def test_groups_add_up_rows_though_one_of_these_lacks_its_number() -> None:
+    rows: list[Line] = [row if row is None or row[0] not in (1, 4) else [None, *row[1:]] for row in GROUPS]
+    found = list(kinds(read_form(SERVICES, *rows)).values())[1:]
+    assert found == ["section", "accepted", "accepted", "section", "accepted", "accepted"]
