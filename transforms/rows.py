@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.legacy_sheets import Row
+from transforms.row_groups import group_rank, groups_among, is_group
 from transforms.row_merges import Span
 from transforms.row_notes import (
     is_labelled,
     is_note,
     is_note_row,
 )
-from transforms.row_sums import adds_up, group_rank, groups_among, is_group, nameless_sums
+from transforms.row_sums import adds_up, nameless_sums
 from transforms.row_words import (
     LONGEST_LABEL,
     Filled,

@@ -9,9 +9,10 @@ from transforms.headers import label_keys
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.plain_rows import PlainRows
+from transforms.row_groups import group_rank
 from transforms.row_merges import MergedDown, Span
 from transforms.row_notes import is_labelled, is_sentence, is_signature, says_who_signs
-from transforms.row_sums import group_rank, number_in
+from transforms.row_sums import number_in
 from transforms.row_words import (
     Filled,
     all_text,

@@ -311,6 +311,13 @@ def test_the_letter_behind_another_is_no_roman_number(before: str, kind: str) ->
     assert list(kinds(read_form(SERVICES, *rows)).values())[1:] == ["section", "accepted", kind, "accepted", "accepted"]
 
 
+def test_a_group_between_two_letters_leaves_the_second_one_a_letter() -> None:
+    marks = ["I", *"GH", "II", *"IK"]
+    rows: list[Line] = [[mark, f"Lĩnh vực {n}", n, 0, n, 0, 0] for n, mark in enumerate(marks, 11)]
+    found = list(kinds(read_form(SERVICES, *rows)).values())[1:]
+    assert found == ["section", "accepted", "accepted", "section", "accepted", "accepted"]
+
+
 def test_a_total_behind_its_figures_is_a_total_where_these_are_text() -> None:
     names = ["STT", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Lĩnh vực"]
     rows: list[Line] = [["1", "12", "1", "13", "Đất đai"], ["2", "4", "0", "4", "Hộ tịch"]]
