@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from transforms.cover import label_of
 from transforms.definitions.codes import IgnoredKind
 from transforms.findings import quoted
 from transforms.normalise import column_letters
 from transforms.period_words import find_periods
 from transforms.row_notes import says_place_and_date
+from transforms.row_words import numbers_a_row
 from transforms.rows import Rows
 from transforms.sheet_work import SheetWork
 from transforms.sheets import Value, cell_at
@@ -37,13 +39,18 @@ def say_rows_above(work: SheetWork) -> None:
 
 def say_rows_of_cover(work: SheetWork) -> None:
     """Rows of figures on a cover are none of its lines."""
-    _say(work, range(len(work.rows)), "không phải thông tin của trang này và không rõ thuộc biểu nào")
+    others = [
+        place
+        for place, (_, cells) in enumerate(work.rows)
+        if not any(type(value) is str and label_of(value) for value in cells)
+    ]
+    _say(work, others, "không phải thông tin của trang này và không rõ thuộc biểu nào")
 
 
 def say_rows_aside(work: SheetWork, table: Table, told: Rows) -> None:
     """Notes that are rows of figures beside the columns of a table are of another one."""
     notes = sorted(place for place, kind in told.ignored.items() if kind is IgnoredKind.NOTE)
-    used = {column for column, path in enumerate(table.paths) if path}
+    used = set(table.columns.values())  # a title of the other table may stand in the row of the header
     aside = [p for p in notes if all(value is None or c not in used for c, value in enumerate(work.rows[p][1]))]
     if len(aside) >= _FEWEST_ROWS:
         _say(work, aside, "nằm ngoài các cột của bảng, không rõ thuộc biểu nào")
@@ -99,4 +106,6 @@ def _is_row_of_figures(cells: tuple[Value, ...]) -> bool:
     filled = [value for value in cells if value is not None]
     if len(filled) < _FEWEST_CELLS or any(type(value) is str and value.rstrip().endswith(":") for value in filled):
         return False
+    if len(filled) >= _CELLS_OF_A_ROW and numbers_a_row(filled[0]):
+        return any(type(value) is str and any(map(str.isalpha, value)) for value in filled)  # whatever days it tells
     return tells_a_figure(cells)

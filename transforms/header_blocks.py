@@ -76,7 +76,7 @@ def best_block(
         for last in range(place, min(len(rows), top + MOST_HEADER_ROWS)):
             if rows[last][0] - rows[place][0] != last - place:
                 break
-            if last > place and not _may_follow(rows[last][1], rows[last - 1][1]):
+            if last > place and not (_may_follow(rows, last) or _is_under(rows, top, last, spans)):
                 break
             block = _block(rows, top, last + 1, spans, hints, encodings)
             if block is not None:
@@ -87,7 +87,9 @@ def best_block(
         return None
     block = _first_of_two(best[1], rows, spans, hints, encodings)
     top, first = _with_merged_rows(rows, block.top, block.first, after, spans)
-    under = first + _is_under_groups(rows, first) if first - top < MOST_HEADER_ROWS else first
+    under = first
+    while under - top < MOST_HEADER_ROWS and _is_under_groups(rows, top, under):
+        under += 1
     for end in dict.fromkeys((under, first)):
         if (top, end) == (block.top, block.first):
             break
@@ -141,11 +143,18 @@ def _is_numbered(texts: Sequence[str]) -> bool:
     return numbers_a_row(texts[0].strip()) and not all(map(str.isdecimal, texts))
 
 
-def _may_follow(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
+def _may_follow(rows: Sequence[Row], place: int) -> bool:
     """Whether a row below a header row may be part of the header as well."""
+    cells, above = rows[place][1], rows[place - 1][1]
     if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
         return False
     return not _counts_below(cells, above) if _may_belong(cells) else _goes_on(cells, above)
+
+
+def _is_under(rows: Sequence[Row], top: int, place: int, spans: Spans) -> bool:
+    """Whether a row of words stands under groups, or cells of the header rows above reach down to it."""
+    reached = any(s[0] == row and s[2] >= rows[place][0] for row, _ in rows[top:place] for s in spans.in_row(row))
+    return (reached and not _has_numbers(rows[place][1])) or _is_under_groups(rows, top, place)
 
 
 def _goes_on(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
@@ -159,18 +168,18 @@ def _goes_on(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
     return 2 * sum(is_known_header(f"{above[column]} {text}") for column, text in filled) >= len(filled)
 
 
-def _is_under_groups(rows: Sequence[Row], place: int) -> bool:
-    """Whether a row of headers stands under some cells of the row above and the blanks right of these."""
+def _is_under_groups(rows: Sequence[Row], top: int, place: int) -> bool:
+    """Whether a row of headers stands under some cells of the header's rows above and the blanks right of these."""
     if place >= len(rows) or rows[place][0] != rows[place - 1][0] + 1:
         return False
-    cells, above = rows[place][1], rows[place - 1][1]
+    cells = rows[place][1]
     filled = {column for column, value in enumerate(cells) if value is not None}
-    headed = {column for column, value in enumerate(above) if value is not None}
+    headed = {column for _, above in rows[top:place] for column, value in enumerate(above) if value is not None}
     return (
         len(filled) < len(headed)
         and not filled <= headed
         and all(column in headed or column - 1 in filled for column in filled)
-        and (_may_follow(cells, above) or _are_words(cells))
+        and (_may_follow(rows, place) or _are_words(cells))
     )
 
 

@@ -14,8 +14,8 @@ from transforms.headers import form_of_sheet_name, form_of_title, is_own_name, l
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.remark_headings import heading_of
+from transforms.row_groups import group_rank
 from transforms.row_notes import is_signature
-from transforms.row_sums import group_rank
 from transforms.row_words import is_nil_sentence, numbers_a_row
 from transforms.sheet_work import SheetWork
 from transforms.sheets import Value

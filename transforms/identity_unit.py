@@ -44,7 +44,10 @@ _LISTED = ("-", "+", "*", "•", "\u2013", "\u2014")
 _COMMUNES = frozenset(("commune",))
 _OFFICE = "van phong"
 _UNKNOWN = Resolution(None, "unknown")
-_SHEETS = frozenset(form.sheet for form in FORMS.values())  # "SO-NV" is the register's name, no Sở Nội vụ
+# "SO-NV" is the register's name, "Biểu số SO-NV" its title: no Sở Nội vụ.
+_SHEET = re.compile(
+    rf"(?:.*: |(?:bieu|mau)(?: mau)?(?: so)? )?(?:{'|'.join(form.sheet for form in FORMS.values())})", re.IGNORECASE
+)
 
 
 def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames) -> None:
@@ -167,7 +170,7 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
         lines = [
             (cell, line, _labelled(line))
             for cell, line in _without_addressees(told, on, names)
-            if 2 <= len(line) <= _LONGEST_LINE and line.rpartition(": ")[2] not in _SHEETS
+            if 2 <= len(line) <= _LONGEST_LINE and not _SHEET.fullmatch(fold(line))
         ]
         found: tuple[Resolution, str, str | None] | None = None
         for place, (cell, _, written) in enumerate(lines):

@@ -11,7 +11,8 @@ from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.periods import Period
 from transforms.findings import quoted
 from transforms.register_parts import is_part, tables_of
-from transforms.row_sums import figure_in, group_rank, number_in
+from transforms.row_groups import group_rank
+from transforms.row_sums import figure_in, number_in
 from transforms.rows import Rows
 from transforms.sheet_work import SheetWork
 from transforms.tables import Table

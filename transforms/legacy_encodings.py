@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from transforms.destroyed_text import is_destroyed
 from transforms.legacy_letters import (
@@ -243,11 +244,11 @@ def decode_column(texts: Sequence[str], among: Sequence[Encoding] = USUAL) -> De
     encoding = decision.encoding
     if encoding is None:
         return DecodedColumn(tuple(texts), None, frozenset(), destroyed)
-    mixed = holds_unicode(texts, encoding)
+    mixed = _mixed(texts, encoding)
     decoded: list[str] = []
     converted: set[int] = set()
     for index, text in enumerate(texts):
-        unicode_text = decode_legacy(text, encoding, mixed=mixed)
+        unicode_text = decode_legacy(text, encoding, mixed=mixed[index])
         if unicode_text == as_nfc(text):
             decoded.append(text)
         else:
@@ -256,6 +257,27 @@ def decode_column(texts: Sequence[str], among: Sequence[Encoding] = USUAL) -> De
     if encoding == "viscii":  # in which "¿" is a letter
         destroyed -= converted
     return DecodedColumn(tuple(decoded), encoding, frozenset(converted), destroyed)
+
+
+def _mixed(texts: Sequence[str], encoding: Encoding) -> list[bool]:
+    """Whether the texts around each leave a doubt: the nearest that tells, above or below, is Unicode. Titles and
+    signatures in Unicode make none for the rows amid legacy ones."""
+    if not holds_unicode(texts, encoding):
+        return [False] * len(texts)
+    legacy = [_is_legacy(as_nfc(text), encoding) for text in texts]
+    above, below = list(accumulate(legacy, _latest)), list(accumulate(reversed(legacy), _latest))[::-1]
+    return [False in (up, down) for up, down in zip(above, below, strict=True)]
+
+
+def _is_legacy(text: str, encoding: Encoding) -> bool | None:
+    if UNICODE_LETTERS.search(text):
+        return False
+    evidence = _evidence(text, encoding)
+    return None if evidence is None or not (evidence.is_unicode or evidence.is_legacy) else evidence.is_legacy
+
+
+def _latest(before: bool | None, here: bool | None) -> bool | None:
+    return before if here is None else here
 
 
 def holds_unicode(texts: Sequence[str], encoding: Encoding) -> bool:

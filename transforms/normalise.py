@@ -215,10 +215,10 @@ def _read_dates(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, 
     for position, reading in enumerate(read_date_column(raw, due=typed.field.no_deadline)):
         typed.values.append(reading.value)
         if reading.code is not None:
-            above = typed.values[position - 1] if position else None
-            value = raw[position]
-            if above is not None and type(value) is str and is_ditto(value):
-                typed.values[position] = above
+            before = position - 1  # "Thường xuyên" and a dash have no value, and are repeated as well; a blank is not
+            has_word = position > 0 and raw[before] is not None and before not in typed.codes
+            if (has_word or typed.values[before] is not None) and is_ditto(text_of(raw[position]) or ""):
+                typed.values[position] = typed.values[before]
             else:
                 typed.codes[position] = reading.code
 

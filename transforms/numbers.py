@@ -58,7 +58,8 @@ def _plain(text: str) -> str:
     return clean(unicodedata.normalize("NFKC", text.translate(_FOOTNOTE))).strip("'\" ").rstrip(" :;")
 
 
-def _count_from_text(text: str) -> NumberReading:
+def count_in_text(text: str) -> NumberReading:
+    """A count as typed: "1.234", "05 vụ"."""
     match = _COUNT.fullmatch(_plain(text).replace("\u2019", "'")) if len(text) <= _LONGEST else None
     if match is None:
         return _UNREADABLE
@@ -115,7 +116,7 @@ def read_count_column(values: Sequence[Value]) -> list[NumberReading]:
     texts = {value for value in values if isinstance(value, str)}
     dot_is_thousands = any(_STORED_THOUSANDS_PROOF.search(text) for text in texts)
     from_text = {
-        text: _count_from_text(text) if not is_blank_mark(text) else BLANK
+        text: count_in_text(text) if not is_blank_mark(text) else BLANK
         for text in texts
         if not isinstance(text, (CellError, UncomputedFormula))
     }

@@ -11,7 +11,7 @@ from transforms.judged_table import JudgedTable
 from transforms.legacy_sheets import Row
 from transforms.normalise import Typed, TypedColumn
 from transforms.numbers import read_count_column
-from transforms.row_sums import group_rank
+from transforms.row_groups import group_rank
 from transforms.row_words import is_part_label, marks_part, numbers_a_row
 from transforms.sheets import Value
 

@@ -38,7 +38,10 @@ _MOST_ABOVE = 200  # pieces of text
 _UNEVEN = re.compile(r"[\t\r\n\f]|  ")
 _BREAKS = frozenset(["br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"])
 # What web programs put into a cell for sorting: elements that show nothing. A row or cell that does is read.
-_UNSEEN = re.compile(r"""\bstyle\s*=\s*(?:"[^"]*|'[^']*)\bdisplay\s*:\s*none\b""", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"""\bstyle\s*=\s*(?:"[^"]*|'[^']*)\bdisplay\s*:\s*none\b|\bclass\s*=\s*["']?msocomanchor""", re.IGNORECASE
+)
+_NEVER_SEEN = frozenset(["button", "comment"])  # LibreOffice keeps the comment of a cell in it, Excel its anchor
 _WITHIN_CELLS = frozenset(["span", "div", "p", "font", "b", "i", "em", "strong", "small", "a", "label"])
 _STRUCK = frozenset(["s", "strike", "del"])
 _PAGE = re.compile(r"<(?:html|table|!doctype\s+html|head|body|meta)\b", re.IGNORECASE)
@@ -115,7 +118,7 @@ class _PageReader:
         elif not self._open:
             if name in _BREAKS and len(self._above) < _MOST_ABOVE:
                 self._above.append("\n")
-        elif name == "button" or (name in _WITHIN_CELLS and (self._unseen or _UNSEEN.search(attributes))):
+        elif name in _NEVER_SEEN or (name in _WITHIN_CELLS and (self._unseen or _UNSEEN.search(attributes))):
             self._unseen.append(name)
         elif name == "select":
             self._options = []

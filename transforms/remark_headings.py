@@ -8,7 +8,7 @@ import re
 from transforms.definitions.forms import FORMS
 from transforms.list_values import find_value
 from transforms.normalise import Typed, TypedColumn
-from transforms.row_sums import group_rank
+from transforms.row_groups import group_rank
 from transforms.row_words import numbers_a_row
 from transforms.sheets import Value
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -167,7 +168,7 @@ def is_numbering(filled: Filled, after_header: bool) -> bool:
             continue
         if type(value) is not str or len(value) > 40:
             return False
-        mark = value.strip().translate(_ROUND_BRACKETS)
+        mark = unicodedata.normalize("NFC", value).strip().translate(_ROUND_BRACKETS)
         if not _NUMBERING.fullmatch(mark):
             return False
         digits = re.search(r"\d+", mark)

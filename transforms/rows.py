@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.legacy_sheets import Row
+from transforms.row_groups import group_rank, groups_among, is_group
 from transforms.row_merges import Span
 from transforms.row_notes import (
     is_labelled,
     is_note,
     is_note_row,
 )
-from transforms.row_sums import adds_up, group_rank, groups_among, is_group, nameless_sums, totals_by_figures
+from transforms.row_sums import adds_up, nameless_sums, totals_by_figures
 from transforms.row_words import (
     LONGEST_LABEL,
     Filled,
@@ -203,7 +204,10 @@ class _Classifier(TableWords):
         if is_note_row(filled, among_texts=self.is_remark):
             return IgnoredKind.NOTE
         numbered = self._is_numbered(filled)
-        label_column, label = next(((c, v) for c, v in others if type(v) is str), (-1, None))
+        texts = [cell for cell in others if type(cell[1]) is str]
+        # On a web page figures are text as well, and may stand left of the words.
+        words = [cell for cell in texts if not is_number_like(cell[1])]
+        label_column, label = (words or texts or [(-1, None)])[0]
         if type(label) is str and len(label) <= LONGEST_LABEL:
             if self._is_total(label_column, label, others, numbered):
                 return IgnoredKind.TOTAL
@@ -224,7 +228,7 @@ class _Classifier(TableWords):
                 return IgnoredKind.TOTAL
             if keys == 0 and is_part_label(number) and all(is_number_like(value) for _, value in others):
                 return IgnoredKind.SECTION
-            group = group_rank(number)
+            group = None if self.held.covers(self.rows[place][0]) else group_rank(number)
             counts = all(value is label or type(value) in (int, float) for _, value in others)
             if group is not None and (
                 counts or (keys <= 1 and not any(isinstance(value, dt.date) for _, value in others))

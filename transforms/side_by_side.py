@@ -19,7 +19,7 @@ from transforms.sheets import Sheet, Value
 
 _FEWEST_HEADERS = 2
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
-_HEADER_ROWS = 4  # within which both headers begin
+_HEADER_ROWS = 8  # within which both headers begin
 _MOST_SIGNATURES = 4  # cells in one row of a signature block
 _MOST_PARTS = 12  # cells of its place and date
 # Vietnamese letters and common marks; what else there is may turn into the letters of "STT" or vanish from among them.

@@ -9,9 +9,10 @@ from transforms.headers import label_keys
 from transforms.legacy_sheets import Row
 from transforms.list_values import find_value
 from transforms.plain_rows import PlainRows
+from transforms.row_groups import group_rank
 from transforms.row_merges import MergedDown, Span
 from transforms.row_notes import is_labelled, is_sentence, is_signature, says_who_signs
-from transforms.row_sums import group_rank, has_number, number_in
+from transforms.row_sums import has_number, number_in
 from transforms.row_words import (
     Filled,
     all_text,
@@ -130,11 +131,14 @@ class TableWords:
         return any(column == self.number_column and numbers_a_row(value) for column, value in filled)
 
     def _heads_parts(self, place: int, others: Filled) -> bool:
-        """Whether a row is a number and a name, and the next one is a part of it: 1 over 1.1."""
+        """Whether a row is a number and a name, and the next one is a part of it: 1 over 1.1, or a whole row that the
+        numbers begin with anew."""
         if len(others) != 1 or place + 1 >= len(self.rows):
             return False
         number, below = (number_in(self.rows[one][1], self.number_column) for one in (place, place + 1))
-        return below.startswith(f"{number}.")
+        cells = self.rows[place + 1][1]
+        begins = below.lstrip("0") == "1" or (len(self.keys) > 1 and below in ("a", "a)"))
+        return below.startswith(f"{number}.") or (begins and len(cells) - cells.count(None) >= _FEWEST_OF_A_ROW)
 
     def _has_number(self, place: int) -> bool:
         return has_number(self.rows[place][1], self.number_column)
@@ -170,7 +174,10 @@ class TableWords:
         )
 
     def _has_counts(self, others: Filled) -> bool:
-        return sum(column in self.columns and is_number_like(value) for column, value in others) >= 1
+        return any(
+            (column in self.columns and is_number_like(value)) or (column in self.counts and is_count_in_words(value))
+            for column, value in others
+        )
 
     def _says_more_than_its_name(self, place: int) -> bool:
         """Whether a row is more than a number and a name; an item without a figure lacks one, and is no group."""

@@ -89,6 +89,7 @@ def find_tables(
     place = 0
     after = 0
     told: set[Value] = set()
+    settled: set[str] = set()
     while place < len(rows):
         if place >= _MOST_ROWS_ABOVE and not found:
             break
@@ -101,6 +102,12 @@ def find_tables(
         if block is None:
             place += 1
             continue
+        if block.match.form in settled and not block.match.whole:
+            # The sheet bears that form's name, but has its table: this one may be all of another.
+            other = best_block(rows, place, after, spans, "", encodings)
+            block = other if other is not None and other.match.whole else block
+        if block.match.whole:
+            settled.add(block.match.form)
         found.append(block)
         told.update(text for path in block.paths for text in path)
         place = after = block.first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from transforms.legacy_sheets import Row
-from transforms.period_words import find_periods
+from transforms.period_words import find_periods, is_one_text, with_numbers
 from transforms.row_notes import is_annex_line, is_note, is_note_row, is_signature
 from transforms.row_words import (
     LONGEST_LABEL,
@@ -17,6 +17,7 @@ from transforms.row_words import (
     says_nothing,
 )
 from transforms.tables import Table
+from transforms.title_periods import window_in_words
 
 _MOST_CELLS = 3  # of a title line
 
@@ -41,21 +42,30 @@ def first_title_below(table: Table, rows: Sequence[Row], is_told: IsTold) -> int
             break
         if not _may_be_title(filled):
             break
-        if is_note_row(filled) and not _has_title_above(table, rows, place - 1, is_told):
+        if (is_note_row(filled) or _is_window(filled)) and not _has_title_above(table, rows, place - 1, is_told):
             break
         place -= 1
     return place
 
 
 def _is_line(filled: Filled, is_told: IsTold) -> bool:
-    return len(filled) <= _MOST_CELLS and all_text(filled) and not is_told(filled)
+    if len(filled) <= _MOST_CELLS and all_text(filled):
+        return not is_told(filled)
+    cells = [value for _, value in filled]
+    return is_one_text(cells) and bool(find_periods(str(next(with_numbers(cells))[1])))  # "Tháng", 8, "năm", 2020
 
 
 def _may_be_title(filled: Filled) -> bool:
     first = str(filled[0][1])[:LONGEST_LABEL]
     if all(says_nothing(value) for _, value in filled) or is_nil_sentence(first):
         return False
-    return not is_note(first) or bool(find_periods(first)) or is_annex_line(first)
+    return not is_note(first) or bool(find_periods(first) or window_in_words(first)) or is_annex_line(first)
+
+
+def _is_window(filled: Filled) -> bool:
+    """Whether a line in parentheses says from what day to what day: it may be of the rows above as well."""
+    first = str(filled[0][1])[:LONGEST_LABEL]
+    return is_note(first) and not find_periods(first) and not is_annex_line(first)
 
 
 def _has_title_above(table: Table, rows: Sequence[Row], place: int, is_told: IsTold) -> bool:

@@ -138,3 +138,12 @@ def test_quarter_and_year_may_have_a_line_each() -> None:
     lines: list[Line] = [["Đơn vị báo cáo", "Sở Xây dựng"], ["Quý", "III"], ["Năm", 2020]]
     assert read(make_sheet("Thông tin", lines), DATA).period == "2020-Q3"
     assert read(make_sheet("Thông tin", lines[:2]), DATA).period is None
+
+
+def test_numbered_lines_of_a_cover_are_no_rows_of_figures() -> None:
+    lines: list[Line] = [["STT", "Nội dung", "Thông tin"], [1, "Đơn vị báo cáo", "Sở Nội vụ"]]
+    lines += [[2, "Kỳ báo cáo", "Tháng 8/2020"], [3, "Người lập biểu", "Hoàng Thị Mai"]]
+    form = make_sheet("03-VP", [header("violation"), violation(1)])
+    assert said(read(make_sheet("Thông tin", lines), form)) == []
+    lines += [["Đất đai", 12, 13], ["Hộ tịch", 4, 4]]
+    assert said(read(make_sheet("Thông tin", lines), form)) == [("sheet.unknown", "A5")]

@@ -189,7 +189,7 @@ def test_the_parent_body_and_the_addressee_did_not_send_it() -> None:
 
 def test_the_sheet_name_of_the_register_in_a_title_is_no_department() -> None:
     cover = make_cover("Sở Tài chính")
-    for line in ("SO-NV", "Sheet 2: SO-NV"):
+    for line in ("SO-NV", "Sheet 2: SO-NV", "BIỂU SỐ SO-NV", "Mẫu SO-NV"):
         assert who_and_when(cover, titled(line, "Tháng 8 năm 2020")) == ("STC", "2020-08", [])
     assert who_and_when(titled("SO NOI VU", "Tháng 8 năm 2020")) == ("SNV", "2020-08", [])
 

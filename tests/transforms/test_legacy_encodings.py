@@ -125,6 +125,13 @@ def test_a_word_that_both_readings_explain_follows_its_column() -> None:
     assert beside_unicode.texts[3] == "Thái"
 
 
+def test_a_doubtful_word_amid_legacy_texts_is_one_of_these_whatever_title_stands_over_them() -> None:
+    rows = [to_tcvn3("Lĩnh vực"), to_tcvn3("Khiếu nại, tố cáo"), "Thó y", to_tcvn3("Sở hữu trí tuệ")]
+    assert decode_column(["SỞ NÔNG NGHIỆP", *rows, "Người lập biểu"]).texts[3] == "Thú y"
+    amid_unicode = [*rows[:2], "Công chứng", "Thó y", "Tổ chức phi chính phủ"]
+    assert decode_column(amid_unicode).texts[3] == "Thó y"
+
+
 def test_the_soft_hyphen_of_tcvn3_is_a_letter() -> None:
     assert decode_column(["kû luËt, kû c\u00ad¬ng", "B\u00adu chÝnh"]).texts == ("kỷ luật, kỷ cương", "Bưu chính")
 

@@ -171,3 +171,10 @@ def test_years_months_and_ranks_are_read_from_words() -> None:
 def test_any_cell_has_a_text_or_none(value: Value) -> None:
     text = text_of(value)
     assert text is None or (isinstance(text, str) and text != "" and not is_blank_text(""[:0] + "x"))
+
+
+@pytest.mark.parametrize(("above", "outcome"), [("Thường xuyên", "accepted"), ("–", "accepted"), (None, "rejected")])
+def test_ditto_under_a_deadline_in_words_is_no_deadline_either(above: Value, outcome: str) -> None:
+    reading = read_form(header("task_progress"), task(1, due_on=above), task(2, due_on="nt"))
+    assert outcomes(reading, "task_progress") == ["accepted", outcome]
+    assert values(reading, "task_progress", "due_on") == [None, None]

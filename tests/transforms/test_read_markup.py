@@ -130,6 +130,18 @@ def test_what_a_button_says_is_no_part_of_a_cell() -> None:
     assert table("<tr><td>Đã xong <button type=button>Sửa</button><td>2") == ((1, ("Đã xong", "2")),)
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<comment>Xem lại: tháng 7/2020</comment>",
+        '<![if !supportAnnotations]><a class=msocomanchor1 id="_anchor_1" href="#_msocom_1">[1]</a><![endif]>',
+    ],
+)
+def test_the_comment_of_a_cell_is_no_part_of_it(comment: str) -> None:
+    assert table(f"<tr><td>{comment}65<td>Văn A{comment}<td>2") == ((1, ("65", "Văn A", "2")),)
+    assert table('<tr><td><a class=link href="#1">[1]</a> Văn A<td>2') == ((1, ("[1] Văn A", "2")),)
+
+
 def test_what_an_element_of_a_cell_hides_is_no_part_of_its_text() -> None:
     cells = (
         '<span style="display:none">9</span>8',

@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.made_sheets import header, kinds, read_form, said, task, values
+from tests.transforms.made_sheets import (
+    header,
+    kinds,
+    outcomes,
+    read_form,
+    said,
+    task,
+    values,
+)
 from transforms.row_merges import MergedDown
 
 
@@ -37,3 +45,13 @@ def test_what_a_cell_merged_across_hides_is_not_read_and_that_is_said() -> None:
     assert said(reading) == [("sheet.unknown", "I2")]
     reading = read_form(header("task_progress"), [*row[:8], None, None, None, "gấp"], merged=[(2, 8, 2, 10)])
     assert (said(reading), values(reading, "task_progress", "note")) == ([], ["gấp"])
+
+
+def test_a_row_with_a_letter_under_merged_cells_is_data() -> None:
+    lettered = [[mark, *task(n)[1:]] for n, mark in enumerate("ab")]
+    covered = ["b", *[value if column in (4, 5) else None for column, value in enumerate(task(3))][1:]]
+    covered[5] = "23/6/20"
+    spans = [(3, column, 4, column) for column in (2, 3, 4, 8)]
+    assert outcomes(read_form(header("task_progress"), *lettered, covered, merged=spans), "task_progress") == [
+        *["accepted"] * 3
+    ]

@@ -316,4 +316,93 @@ def test_words_in_the_columns_of_figures_head_another_table_without_numbers_too(
 def test_numbers_in_the_last_column_may_be_lacking() -> None:
     lines: list[Line] = [["Đất đai", 12, "I"], ["Hộ tịch", 4, "II"], ["Rừng", 7]]
     found = list(kinds(read_form(["Lĩnh vực", "Trực tuyến", "STT"], *lines)).values())
-    assert found[1:] == ["accepted", "section", "accepted"]
+    assert found[1:] == ["accepted"] * 3
+
+
+LETTERED: list[Line] = [[mark, f"Lĩnh vực {mark}", n, 0, n, 0, 0] for n, mark in enumerate("abcdeg", 11)]
+
+
+@pytest.mark.parametrize("mark", ["ð", None, "ñ."])
+def test_rows_with_letters_are_rows_though_one_among_them_lacks_its_letter(mark: str | None) -> None:
+    rows = [*LETTERED[:4], [mark, "Đường bộ", 55, 0, 55, 0, 0], *LETTERED[4:]]
+    assert outcomes(read_form(SERVICES, *rows), "service_result") == ["accepted"] * 7
+
+
+def test_rows_whose_letters_begin_anew_are_parts_of_the_row_above() -> None:
+    reading = read_form(SERVICES, *LETTERED[:2], [None, "Đất đai", 25, 0, 25, 0, 0], *LETTERED[:2])
+    assert list(kinds(reading).values())[1:] == ["accepted", "accepted", "accepted", "section", "section"]
+
+
+def test_rows_with_letters_are_rows_whatever_their_figures_are_typed_as() -> None:
+    rows: list[Line] = [[mark, name, f"{n} hồ sơ", None, f"{n} hồ sơ"] for mark, name, n, *_ in LETTERED]
+    assert outcomes(read_form(SERVICES, *rows), "service_result") == ["accepted"] * 6
+
+
+def test_groups_add_up_figures_typed_as_words() -> None:
+    parts: list[Line] = [["a)", "Cấp giấy", "1.007 hồ sơ", 0, "7"], ["b)", "Biến động", "5 hồ sơ", 1, "6 hồ sơ"]]
+    reading = read_form(SERVICES, [1, "Đất đai", "1.012 hồ sơ", 1, 13], *parts, CIVIL)
+    assert list(kinds(reading).values())[1:] == ["accepted", "section", "section", "accepted"]
+    assert said(reading) == []
+
+
+@pytest.mark.parametrize(("before", "kind"), [("H", "accepted"), ("E", "section")])
+def test_the_letter_behind_another_is_no_roman_number(before: str, kind: str) -> None:
+    rows: list[Line] = [["II", "Phối hợp", 60, 0, 60, 0, 0]]
+    rows += [[mark, f"Lĩnh vực {mark}", n, 0, n, 0, 0] for n, mark in ((11, before), (12, "I"), (13, "K"), (24, "L"))]
+    assert list(kinds(read_form(SERVICES, *rows)).values())[1:] == ["section", "accepted", kind, "accepted", "accepted"]
+
+
+def test_a_group_between_two_letters_leaves_the_second_one_a_letter() -> None:
+    marks = ["I", *"GH", "II", *"IK"]
+    rows: list[Line] = [[mark, f"Lĩnh vực {n}", n, 0, n, 0, 0] for n, mark in enumerate(marks, 11)]
+    found = list(kinds(read_form(SERVICES, *rows)).values())[1:]
+    assert found == ["section", "accepted", "accepted", "section", "accepted", "accepted"]
+
+
+def test_a_total_behind_its_figures_is_a_total_where_these_are_text() -> None:
+    names = ["STT", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Lĩnh vực"]
+    rows: list[Line] = [["1", "12", "1", "13", "Đất đai"], ["2", "4", "0", "4", "Hộ tịch"]]
+    found = list(kinds(read_form(names, *rows, [None, "16", "1", "17", "Tổng số"])).values())
+    assert found[1:] == ["accepted", "accepted", "total"]
+
+
+@pytest.mark.parametrize(("number", "kind"), [(1, "section"), ("01", "section"), (2, "rejected")])
+def test_a_name_above_rows_whose_numbers_begin_anew_is_their_group(number: Value, kind: str) -> None:
+    rows: list[Line] = [["I", "CẤP TỈNH"], [1, "Các sở"], [number, *violation(1)[1:]], [2, *violation(1, people=2)[1:]]]
+    reading = read_form(header("violation"), *rows)
+    assert list(kinds(reading).values())[1:] == ["section", kind, "accepted", "accepted"]
+
+
+def test_numbered_rows_that_add_up_rows_numbered_anew_are_their_groups() -> None:
+    rows: list[Line] = [[1, "Cấp tỉnh", 16, 1, 17, 0, 1], LAND, CIVIL, [2, "Cấp huyện", 7, 3, 10, 0, 0]]
+    rows.append([1, "Rừng", 7, 3, 10, 0, 0])
+    found = list(kinds(read_form(SERVICES, *rows)).values())
+    assert found[1:] == ["section", "accepted", "accepted", "section", "accepted"]
+
+
+def test_rows_numbered_anew_that_nobody_adds_up_make_no_group() -> None:
+    rows: list[Line] = [[1, "Giá", 17, 1, 18, 0, 1], LAND, CIVIL, [2, "Rừng", 7, 3, 10, 0, 0], [1, "Chợ", 7, 3, 10]]
+    assert outcomes(read_form(SERVICES, *rows), "service_result") == ["accepted"] * 5
+
+
+GROUPS: list[Line] = [[None, "Một cửa sở", 16, 1, 17, 0, 1], LAND, CIVIL, [None, "Chi cục", 15, 5, 20, 0, 0]]
+GROUPS += [[3, "Rừng", 12, 3, 15, 0, 0], [4, "Cá", 3, 2, 5, 0, 0]]
+
+
+@pytest.mark.parametrize("marks", ["ABCD", "----", [None] * 4])
+def test_rows_that_add_up_all_others_are_groups_though_no_row_has_a_number(marks: list[str | None]) -> None:
+    given = iter(marks)
+    rows: list[Line] = [row if row[0] is None else [next(given), *row[1:]] for row in GROUPS if row is not None]
+    found = list(kinds(read_form(SERVICES, *rows)).values())[1:]
+    assert found == ["section", "accepted", "accepted", "section", "accepted", "accepted"]
+
+
+def test_a_row_left_over_leaves_it_open_whether_others_are_groups_where_no_row_has_a_number() -> None:
+    rows: list[Line] = [[None, *row[1:]] for row in [*GROUPS, [5, "Giá", 7, 1, 8, 0, 0]] if row is not None]
+    assert outcomes(read_form(SERVICES, *rows), "service_result") == ["accepted"] * 7
+
+
+def test_groups_add_up_rows_though_one_of_these_lacks_its_number() -> None:
+    rows: list[Line] = [row if row is None or row[0] not in (1, 4) else [None, *row[1:]] for row in GROUPS]
+    found = list(kinds(read_form(SERVICES, *rows)).values())[1:]
+    assert found == ["section", "accepted", "accepted", "section", "accepted", "accepted"]

@@ -42,6 +42,7 @@ TASKS = header("task_progress")
         ["(1)", "(2)", "(3)", "(4)", "(5)=(6)+(7)", "(6)", "(7)", "(8)"],
         ["[1]", "[2]", "[3]", "[4]", "[5]=[6]+[7]", "[6]", "[7]", "[8]"],
         [f"Cột {n}" for n in range(1, 9)],
+        [f"Co\u0323\u0302t {n}" for n in range(1, 9)],
         [f"-{n}-" for n in range(1, 9)],
         list("abcdefgh"),
         ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"],

@@ -215,3 +215,28 @@ def test_names_of_those_who_sign_may_stand_between_two_tables() -> None:
     )
     assert values(reading, "remark", "heading") == ["Ưu điểm"]
     assert list(kinds(reading).values()) == ["header", "accepted", "signature", "signature"]
+
+
+def test_the_right_table_may_begin_a_whole_title_block_further_down() -> None:
+    answer = [1, "Kế hoạch", "9/KH-SNV", datetime(2020, 7, 20), "Về kiểm tra"]
+    items: list[list[Value]] = [ITEMS, [1, "Tổng số CBCCVC", 40], [2, "Số hội nghị quán triệt", 3]]
+    right: list[list[Value]] = [["VĂN BẢN"], ["Tháng 8/2020"], [], ["UBND TỈNH LẠNG SƠN"], [], DOCUMENTS, answer]
+    rows = [
+        [*(items[n] if n < len(items) else []), *[None] * (5 - (len(items[n]) if n < len(items) else 0)), *right[n]]
+        for n in range(len(right))
+    ]
+    reading = read_form(*rows)
+    assert values(reading, "dissemination", "value") == [40, 3]
+    assert values(reading, "issued_document", "title") == ["Về kiểm tra"]
+    assert said(reading) == []
+
+
+def test_rows_beside_a_table_whose_header_stands_too_far_down_are_said() -> None:
+    row = ["Kế hoạch", "9/KH-SNV", "ngày 20 tháng 7 năm 2020", "Về kiểm tra"]
+    right: list[list[Value]] = [*[[f"Tiêu đề {n}"] for n in range(9)], list(DOCUMENTS), *[[n, *row] for n in (1, 2, 3)]]
+    left = [header("violation"), *[violation(n, people=n) for n in range(1, 10)]]
+    rows = [[*(left[n] if n < len(left) else [None] * 8), None, *right[n]] for n in range(len(right))]
+    reading = read_form(*rows)
+    assert outcomes(reading, "violation") == ["accepted"] * 9
+    assert values(reading, "issued_document", "title") == []
+    assert said(reading) == [("sheet.unknown", "A11")]

@@ -439,3 +439,28 @@ def test_a_second_table_is_found_though_its_headers_hold_escaped_line_breaks() -
     escaped = [text.replace(" ", "_x000D_ ", 1) for text in header("dissemination")]
     reading = read_form(header("violation"), violation(1), None, escaped, [1, "Tổng số CBCCVC", 40])
     assert values(reading, "dissemination", "value") == [40]
+
+
+NESTED: list[list[Value]] = [
+    [*TASKS[:2], "Nội dung chi tiết", None, None, *TASKS[5:]],
+    [None, None, TASKS[2], "Trong đó", None],
+    [None, None, None, *TASKS[3:5]],
+]
+NESTED_SPANS: list[Span] = [(1, 3, 1, 5), (2, 4, 2, 5), (2, 3, 3, 3), *[(1, c, 3, c) for c in (1, 2, *range(6, 13))]]
+
+
+@pytest.mark.parametrize("merged", [NESTED_SPANS, []])
+@pytest.mark.parametrize("name", ["Sheet1", "01-NV"])
+def test_groups_within_groups_hide_no_column(merged: list[Span], name: str) -> None:
+    reading = read_form(*NESTED, task(1), task(2), merged=merged, name=name)
+    assert kinds(reading) == {1: "header", 2: "header", 3: "header", 4: "accepted", 5: "accepted"}
+    assert values(reading, "task_progress", "content") == [task(1)[4], task(2)[4]]
+    assert said(reading) == []
+
+
+def test_a_whole_table_of_another_form_below_is_no_second_part_of_the_named_one() -> None:
+    documents = ["STT(1)", "Loại văn bản(1)", "Số, ký hiệu.", "Ngày ban hành:", "Trích yếu"]
+    letter: list[Value] = [1, "Công văn", "9/SNV-CCHC", datetime(2020, 7, 20), "Về kiểm tra"]
+    reading = read_form(TASKS, task(1), None, documents, letter, name="01-NV")
+    assert values(reading, "issued_document", "title") == ["Về kiểm tra"]
+    assert said(reading) == []

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.made_sheets import Line, header, kinds, outcomes, read_form, violation
+from tests.transforms.made_sheets import Line, header, kinds, outcomes, read_form, said, violation
 
 VIOLATIONS = header("violation")
 DATES = "Số liệu tính từ 15/7/2020 đến 14/8/2020"
@@ -36,3 +36,18 @@ def test_a_numbered_row_of_three_cells_right_above_the_next_table_is_no_title() 
     lines = [["TÌNH HÌNH VI PHẠM"], header("issued_document"), ["1", "Kế hoạch", "12/KH-SNV", "14/7/2020", "Kế hoạch"]]
     for row, kind in ((lacking, "rejected"), ([None, *lacking[1:]], "title")):
         assert kinds(read_form(VIOLATIONS, violation(1), row, *lines))[3] == kind
+
+
+@pytest.mark.parametrize("last", [[f"({DATES})"], [None, None, "Tháng", 8, "năm", 2020]])
+def test_days_in_parentheses_and_a_month_over_several_cells_are_of_the_titles(last: Line) -> None:
+    titles: list[Line] = [["UBND TỈNH LẠNG SƠN", None, "Độc lập - Tự do - Hạnh phúc"], ["TÌNH HÌNH VI PHẠM"], last]
+    reading = read_form(header("issued_document"), None, *titles, VIOLATIONS, violation(1))
+    assert list(kinds(reading).values()) == ["header", "title", "title", "title", "header", "accepted"]
+    assert said(reading) == []
+
+
+def test_days_in_parentheses_right_under_rows_are_of_these() -> None:
+    upper = [["BÁO CÁO THÁNG 8/2020"], VIOLATIONS, violation(1), [f"({DATES})"]]
+    reading = read_form(*upper, None, ["BÁO CÁO THÁNG 7/2020"], VIOLATIONS, violation(2, people=2))
+    assert outcomes(reading, "violation") == ["accepted"]
+    assert list(kinds(reading).values())[2:] == ["accepted", "note", *["unknown_sheet"] * 3]
