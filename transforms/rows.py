@@ -204,7 +204,8 @@ class _Classifier(TableWords):
                 return IgnoredKind.TOTAL
             if not numbered and keys <= 1 and len(others) <= 2 and all_text(others) and is_note(label):
                 return IgnoredKind.NOTE
-            if not numbered and len(self.keys) > 1 and len(others) == 2 and _counts_rows(label, others[1][1]):
+            may_count = len(self.keys) > 1 or (self.item_column < 0 <= self.number_column)
+            if not numbered and may_count and len(others) == 2 and _counts_rows(label, others[1][1]):
                 return IgnoredKind.NOTE
             if not numbered and self.item_column < 0 and len(self.keys) == 1 and is_part_label(label):
                 return IgnoredKind.SECTION

@@ -17,7 +17,7 @@ from transforms.headers import LONGEST_HEADER, form_of_title, header_index, is_k
 from transforms.legacy_sheets import Row
 from transforms.period_words import is_one_text
 from transforms.personal_data import is_personal
-from transforms.row_words import is_units_row
+from transforms.row_words import is_hints_row, is_units_row
 from transforms.sheets import Value
 from transforms.ticked_columns import Ticked
 from transforms.title_periods import says_when
@@ -83,9 +83,14 @@ def find_tables(
         if (found and not _may_be_header(rows[place][1], told)) or not _looks_like_header(rows[place][1]):
             place += 1
             continue
-        # Under a header, what the columns count in ("văn bản", "người") may be known words all of them.
-        in_units = found and is_units_row([(c, v) for c, v in enumerate(rows[place][1]) if v is not None])
-        block = None if in_units else best_block(rows, place, after, spans, name, encodings)
+        # Under a header, what the columns count in ("văn bản", "người") may be known words all of them, and how to fill
+        # them in ("(ngày/tháng/năm)") some.
+        filled = [(c, v) for c, v in enumerate(rows[place][1]) if v is not None]
+        block = (
+            None
+            if found and (is_units_row(filled) or is_hints_row(filled))
+            else best_block(rows, place, after, spans, name, encodings)
+        )
         if block is None:
             place += 1
             continue

@@ -365,3 +365,8 @@ def test_groups_add_up_rows_though_one_of_these_lacks_its_number() -> None:
     rows: list[Line] = [row if row is None or row[0] not in (1, 4) else [None, *row[1:]] for row in GROUPS]
     found = list(kinds(read_form(SERVICES, *rows)).values())[1:]
     assert found == ["section", "accepted", "accepted", "section", "accepted", "accepted"]
+
+
+@pytest.mark.parametrize(("label", "kind"), [("Đã hoàn thành:", "note"), ("Chứng thực", "accepted")])
+def test_a_count_behind_a_label_below_numbered_procedures_is_none_of_these(label: str, kind: str) -> None:
+    assert kinds(read_form(SERVICES, LAND, CIVIL, None, [None, label, 3]))[5] == kind

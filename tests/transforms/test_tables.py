@@ -464,3 +464,10 @@ def test_a_whole_table_of_another_form_below_is_no_second_part_of_the_named_one(
     reading = read_form(TASKS, task(1), None, documents, letter, name="01-NV")
     assert values(reading, "issued_document", "title") == ["Về kiểm tra"]
     assert said(reading) == []
+
+
+def test_how_to_fill_in_the_columns_is_no_header_though_its_words_are_known() -> None:
+    hints = ["(số)", "(ghi rõ)", "(nếu có)", "(ngày/tháng/năm)", "(ngày/tháng/năm)"]
+    letter: list[Value] = [1, "Công văn", "9/SNV-CCHC", datetime(2020, 7, 20), "Về kiểm tra"]
+    reading = read_form(header("issued_document")[:5], hints, letter, name="05-VB")
+    assert kinds(reading) == {1: "header", 2: "header", 3: "accepted"}
