@@ -312,7 +312,7 @@ def test_the_letter_behind_another_is_no_roman_number(before: str, kind: str) ->
 
 
 def test_a_group_between_two_letters_leaves_the_second_one_a_letter() -> None:
-    marks = ["I", *"GH", "II", *"IK"]
+    marks = ["I", "G.", "H)", "II", "I.", "K"]
     rows: list[Line] = [[mark, f"Lĩnh vực {n}", n, 0, n, 0, 0] for n, mark in enumerate(marks, 11)]
     found = list(kinds(read_form(SERVICES, *rows)).values())[1:]
     assert found == ["section", "accepted", "accepted", "section", "accepted", "accepted"]
