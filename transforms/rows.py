@@ -229,7 +229,11 @@ class _Classifier(TableWords):
                     return IgnoredKind.SECTION
                 groups[place] = group
                 return None
-            if len(number) > 12 and keys == 0 and all(is_number_like(value) for _, value in others):
+            if (
+                (len(number) > 12 or len(number.split()) > 1)
+                and keys == 0
+                and all(is_number_like(value) for _, value in others)
+            ):
                 groups[place] = "name"
                 return None
         if not self.is_remark and ((self.item_column < 0 and is_group(filled)) or self._is_labelled(filled)):

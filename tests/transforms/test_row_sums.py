@@ -239,8 +239,9 @@ def test_a_group_with_no_rows_makes_no_rows_of_groups_that_add_up_wrongly(figure
     assert list(kinds(reading).values())[1:] == ["section", "accepted", "accepted", kind, "section", "accepted"]
 
 
-def test_a_name_where_the_number_stands_is_a_group_only_above_rows() -> None:
-    name, figures = "Một cửa của sở", LAND[2:]
+@pytest.mark.parametrize("name", ["Một cửa của sở", "CẤP TỈNH"])
+def test_a_name_where_the_number_stands_is_a_group_only_above_rows(name: str) -> None:
+    figures = LAND[2:]
     assert kinds(read_form(SERVICES, [name, None, *figures], LAND))[2] == "section"
     assert outcomes(read_form(SERVICES, LAND, [name, None, *figures]), "service_result") == ["accepted", "rejected"]
     assert outcomes(read_form(SERVICES, *[[name, None, *figures]] * 2), "service_result") == ["rejected"] * 2

@@ -259,9 +259,19 @@ def test_a_month_may_head_the_column_of_the_period() -> None:
     assert (values(reading, "declared_total", "in_period"), values(reading, "declared_total", "to_date")) == ([4], [31])
 
 
-def test_labels_of_a_cover_over_a_table_are_titles_and_no_header() -> None:
-    reading = read_form(["Kỳ báo cáo:", None, "Tháng 8/2020"], header("violation"), violation(1))
+@pytest.mark.parametrize("label", ["Kỳ báo cáo:", "Kỳ báo cáo"])
+def test_labels_of_a_cover_over_a_table_are_titles_and_no_header(label: str) -> None:
+    reading = read_form([label, None, "Tháng 8/2020"], header("violation"), violation(1))
     assert kinds(reading) == {1: "title", 2: "header", 3: "accepted"}
+    lines: list[list[Value]] = [["Đơn vị báo cáo", "Sở Nội vụ"], [label, "Tháng 8/2020"]]
+    alone = read(make_sheet("Sheet1", [*lines, header("violation"), violation(1)]))
+    assert (alone.unit, alone.period, said(alone)) == ("SNV", "2020-08", [])
+
+
+def test_a_month_beside_the_label_of_the_period_heads_a_column_where_more_stand_there() -> None:
+    head = ["STT", "Chỉ tiêu", "Đơn vị tính", "Kỳ báo cáo", "Lũy kế từ đầu năm"]
+    reading = read_form(head, [1, "Tổng số nhiệm vụ được giao", "NV", 5, 9])
+    assert values(reading, "declared_total", "in_period") == [5]
 
 
 def test_items_of_the_table_below_say_nothing_of_the_header_above_it() -> None:
