@@ -10,13 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from transforms.cover import label_of
 from transforms.definitions.forms import FORMS, Form
 from transforms.form_matches import Paths
 from transforms.header_blocks import Block, Spans, best_block
 from transforms.headers import LONGEST_HEADER, form_of_title, header_index, is_known_header, label_keys
 from transforms.legacy_sheets import Row
-from transforms.period_words import find_periods, is_one_text
+from transforms.period_words import find_periods, is_one_text, with_numbers
 from transforms.personal_data import is_personal
 from transforms.row_words import is_hints_row, is_units_row
 from transforms.sheets import Value
@@ -95,6 +94,11 @@ def find_tables(
         if block is None:
             place += 1
             continue
+        if block.first - place > 1 and block.top == place and _names_a_period(rows[place][1]):
+            # "Kỳ báo cáo" and "Tháng 8/2020" right above a header are words of headers, but no more than its title.
+            below = best_block(rows, place + 1, place + 1, spans, name, encodings)
+            if below is not None and below.match.form == block.match.form:
+                block = below if dict(block.match.columns).keys() <= dict(below.match.columns).keys() else block
         if block.match.form in settled and not block.match.whole:
             # The sheet bears that form's name, but has its table: this one may be all of another.
             other = best_block(rows, place, after, spans, "", encodings)
@@ -176,18 +180,18 @@ def _has_titles(rows: Sequence[Row], top: int) -> bool:
 
 
 def _is_cover_line(cells: tuple[Value, ...]) -> bool:
-    """ "Kỳ báo cáo:" with its value beside it, as over a table: both may be words that head a column elsewhere. Without
-    the colon a period stands beside it, and nothing else."""
-    filled = [value for value in cells if value is not None]
-    first = filled[0] if filled else None
-    if type(first) is not str or len(first) > LONGEST_HEADER:
+    """ "Kỳ báo cáo:" with its value beside it, as over a table: both may be words that head a column elsewhere."""
+    first = next((value for value in cells if value is not None), None)
+    if type(first) is not str or ":" not in first or len(first) > LONGEST_HEADER:
         return False
-    if ":" not in first:
-        return len(filled) == 2 and bool(find_periods(str(filled[1]))) and label_of(first) == "period"
     if all(value is None or (type(value) is str and value.rstrip().endswith(":")) for value in cells):
         return False  # headers with colons
     fields = header_index("cover").fields
     return any(key in fields for key in label_keys(first.partition(":")[0]))
+
+
+def _names_a_period(cells: tuple[Value, ...]) -> bool:
+    return any(type(text) is str and find_periods(text[:LONGEST_HEADER]) for _, text in with_numbers(cells))
 
 
 def _may_be_header(cells: tuple[Value, ...], told: set[Value]) -> bool:
