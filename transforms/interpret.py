@@ -89,6 +89,9 @@ def interpret(
         return _own_answer(answered, names)
     works = [look_at(sheet, number) for number, sheet in enumerate(workbook.sheets)]
     continue_tables(works)
+    for work in works:
+        if _lists_who_and_when(work):
+            work.tables, work.told = (), {}
     covers = [
         cover
         for work in works
@@ -139,6 +142,14 @@ def interpret(
         {} if rejected else {form: tuple(values) for form, values in rows.items()},
         tuple(findings),
     )
+
+
+def _lists_who_and_when(work: SheetWork) -> bool:
+    """Whether what looks like a table of some form, by words such as "Nội dung", is a cover set out as one."""
+    if len(work.tables) != 1 or work.parts or work.tables[0].spec.required <= work.tables[0].columns.keys():
+        return False
+    cover = read_cover(work.rows[work.tables[0].first :], work.sheet_no, work.name)
+    return cover is not None and {"unit", "period"} <= cover.values.keys()
 
 
 def _cover_beside(work: SheetWork) -> Cover | None:

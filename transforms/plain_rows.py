@@ -10,6 +10,7 @@ from transforms.row_words import filled_cells, is_comparison_label, is_total_lab
 from transforms.sheets import Value
 
 _FEWEST_OF_FULL = 5  # cells
+_DATE_WORDS = frozenset(("tháng", "thang", "năm", "nam"))  # between the cells of a place and date
 _SAYS_MORE = "kKcCtTgGlLnN-(*†.…"  # what words for nothing, totals, notes and signatures begin with
 
 
@@ -37,6 +38,7 @@ class PlainRows:
             if (
                 type(label) is not str
                 or len(label) < 2
+                or label in _DATE_WORDS
                 or "=" in label
                 or is_total_label(label)
                 or is_comparison_label(label)

@@ -49,7 +49,7 @@ def groups_among(
     rank, stand among them. Of letters and Roman numbers those that come first are the higher ones. Where a numbered row
     says no more than its name, those with small letters below it have the figures: it is their group. One that has no
     rows below it is no group, and others of its kind are none but where they add up theirs ("I", "II", 3)."""
-    numbers = {place: number_in(rows[place][1], number_column).upper() for place in groups}
+    numbers = {place: number_in(rows[place][1], number_column).upper().rstrip(" .)-:/") for place in groups}
     letters = [(place, number) for place, number in numbers.items() if len(number) == 1]
     following = {
         place

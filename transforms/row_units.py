@@ -13,22 +13,24 @@ from transforms.definitions.units import PROVINCE
 from transforms.normalise import Typed, TypedColumn
 from transforms.unit_mentions import sender_in_line
 from transforms.units import SENDER_GROUPS, UnitNames
-from transforms.vietnamese import folded_key
+from transforms.vietnamese import fold, folded_key
 
 _WHOLE_PROVINCE = frozenset(("tinh", "ca tinh", "toan tinh", "chung toan tinh", "tong toan tinh"))  # in a balance
 _GROUP_OF_LEVEL = {"Tỉnh": "department", "Huyện": "district", "Xã": "commune"}
 _EVENT_DAYS = {"inspection_register": ("inspected_on",), "opening_balance": ("to_date", "from_date")}
 # What registers write around a lead unit's name: its number in a list, a footnote's mark, that it leads, its head.
 _BEFORE = re.compile(
-    r"^\s*(?:\d{1,2}\s*[.)/]|[a-zđ]\)|chủ trì\s*:)\s*"
+    r"^\s*(?:\d{1,2}\s*[.)/]|[a-zđ]\)|ch[ủu] tr[ìi]\s*:)\s*"
     r"|^(?:(?:đ/c|đồng chí)\s+)?(?:giám đốc|gđ|chủ tịch|ct|thủ trưởng)\s+(?=\S)",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\s*(?:[(\[](?:\d{1,2}|\*+|chủ trì)[)\]]|(?:[-\u2013,:]\s*)?\bchủ trì)\s*$", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s*(?:[(\[](?:\d{1,2}|\*+|ch[ủu] tr[ìi])[)\]]|(?:[-\u2013,:]\s*)?\bch[ủu] tr[ìi])\s*$", re.IGNORECASE
+)
 # Of several units in one cell the one that is said to lead: "Sở Y tế (chủ trì), …", "Chủ trì: …; phối hợp: …".
 _LEADER = re.compile(
-    r"\s*(?:chủ trì\s*:\s*(?P<after>.+?)|(?P<before>.+?)[\s(\[]+chủ trì[)\]]?)"
-    r"(?:\s*[;,.]\s*|\s+(?=phối hợp))(?P<rest>.+)",
+    r"\s*(?:ch[ủu] tr[ìi]\s*:\s*(?P<after>.+?)|(?P<before>.+?)[\s(\[]+ch[ủu] tr[ìi][)\]]?)"
+    r"(?:\s*[;,.]\s*|\s+(?=ph[ốo]i h[ợo]p))(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST_CELL = 300
@@ -133,7 +135,7 @@ def _within(form: Form, text: str, days: Sequence[dt.date], level: Typed, names:
 def _leading(form: Form, text: str, days: Sequence[dt.date], names: UnitNames) -> RowUnit | None:
     """The unit that a cell with several says to lead; none where two are said to."""
     match = _LEADER.fullmatch(text) if len(text) <= _LONGEST_CELL else None
-    if match is None or "chủ trì" in match["rest"].casefold():
+    if match is None or "chu tri" in fold(match["rest"]).casefold():
         return None
     found = _resolve(form, match["after"] or match["before"], days, None, names)
     return found if found.unit is not None else None

@@ -75,7 +75,8 @@ _UNIT_OF_COUNT = re.compile(
     r"|bai|tin|tin, bai|hoi nghi|so|so luong|%|ten|chu|ngay|ngay, thang|ngay/thang/nam|dd/mm/yyyy) ?\)?"
     r"|dvt"
 )
-_SAMPLE = re.compile(r"\(?(?:dong )?(?:vi du|vd|mau)(?: mau)?(?: ?\d{1,2})?:?\)?")
+# "VÝ dô" is "Ví dụ" in TCVN3, which no other word of its column gives away.
+_SAMPLE = re.compile(r"\(?(?:dong )?(?:vi du|vy do|vd|mau)(?: mau)?(?: ?\d{1,2})?:?\)?")
 _COUNT_IN_WORDS = re.compile(r"\d[\d.,]* ?[^\d/]{0,30}")
 
 

@@ -213,7 +213,8 @@ class _Classifier(TableWords):
                 return IgnoredKind.TOTAL
             if not numbered and keys <= 1 and len(others) <= 2 and all_text(others) and is_note(label):
                 return IgnoredKind.NOTE
-            if not numbered and len(self.keys) > 1 and len(others) == 2 and _counts_rows(label, others[1][1]):
+            may_count = len(self.keys) > 1 or (self.item_column < 0 <= self.number_column)
+            if not numbered and may_count and len(others) == 2 and _counts_rows(label, others[1][1]):
                 return IgnoredKind.NOTE
             if not numbered and self.item_column < 0 and len(self.keys) == 1 and is_part_label(label):
                 return IgnoredKind.SECTION
@@ -237,7 +238,11 @@ class _Classifier(TableWords):
                     return IgnoredKind.SECTION
                 groups[place] = group
                 return None
-            if len(number) > 12 and keys == 0 and all(is_number_like(value) for _, value in others):
+            if (
+                (len(number) > 12 or len(number.split()) > 1)
+                and keys == 0
+                and all(is_number_like(value) for _, value in others)
+            ):
                 groups[place] = "name"
                 return None
         if not self.is_remark and ((self.item_column < 0 and is_group(filled)) or self._is_labelled(filled)):

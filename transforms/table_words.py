@@ -11,7 +11,7 @@ from transforms.list_values import find_value
 from transforms.plain_rows import PlainRows
 from transforms.row_groups import group_rank
 from transforms.row_merges import MergedDown, Span
-from transforms.row_notes import is_labelled, is_sentence, is_signature, says_who_signs
+from transforms.row_notes import is_labelled, is_sentence, is_signature, says_place_and_date, says_who_signs
 from transforms.row_sums import has_number, number_in
 from transforms.row_words import (
     Filled,
@@ -75,7 +75,9 @@ class TableWords:
 
     def _is_entry(self, filled: Filled, place: int) -> bool:
         """Whether a row of few words is no signature for certain: it is numbered, holds what is merged down to it, or
-        has a word of a list."""
+        has a word of a list. A place and date over several cells are one, whatever column its day falls into."""
+        if says_place_and_date(filled):
+            return False
         return self._is_numbered(filled) or self.held.covers(self.rows[place][0]) or self._is_listed(filled)
 
     def _is_signature(self, filled: Filled, place: int, end: int, last: int | None) -> bool:

@@ -15,9 +15,9 @@ from transforms.form_matches import Paths
 from transforms.header_blocks import Block, Spans, best_block
 from transforms.headers import LONGEST_HEADER, form_of_title, header_index, is_known_header, label_keys
 from transforms.legacy_sheets import Row
-from transforms.period_words import is_one_text
+from transforms.period_words import find_periods, is_one_text, with_numbers
 from transforms.personal_data import is_personal
-from transforms.row_words import filled_cells, is_units_row
+from transforms.row_words import filled_cells, is_hints_row, is_units_row
 from transforms.sheets import Value
 from transforms.ticked_columns import Ticked, are_months
 from transforms.title_periods import says_when
@@ -96,12 +96,19 @@ def find_tables(
         if (found and not _may_be_header(rows[place][1], told)) or not _looks_like_header(rows[place][1]):
             place += 1
             continue
-        # Under a header, what the columns count in ("văn bản", "người") may be known words all of them.
-        in_units = found and is_units_row(filled_cells(rows[place][1]))
-        block = None if in_units else best_block(rows, place, after, spans, name, encodings)
+        # Under a header, what the columns count in ("văn bản", "người") may be known words all of them, and how to fill
+        # them in ("(ngày/tháng/năm)") some.
+        filled = filled_cells(rows[place][1])
+        explains = found and (is_units_row(filled) or is_hints_row(filled))
+        block = None if explains else best_block(rows, place, after, spans, name, encodings)
         if block is None:
             place += 1
             continue
+        if block.first - place > 1 and block.top == place and _names_a_period(rows[place][1]):
+            # "Kỳ báo cáo" and "Tháng 8/2020" right above a header are words of headers, but no more than its title.
+            below = best_block(rows, place + 1, place + 1, spans, name, encodings)
+            if below is not None and below.match.form == block.match.form:
+                block = below if dict(block.match.columns).keys() <= dict(below.match.columns).keys() else block
         if block.match.form in settled and not block.match.whole:
             # The sheet bears that form's name, but has its table: this one may be all of another.
             other = best_block(rows, place, after, spans, "", encodings)
@@ -191,6 +198,10 @@ def _is_cover_line(cells: tuple[Value, ...]) -> bool:
         return False  # headers with colons
     fields = header_index("cover").fields
     return any(key in fields for key in label_keys(first.partition(":")[0]))
+
+
+def _names_a_period(cells: tuple[Value, ...]) -> bool:
+    return any(type(text) is str and find_periods(text[:LONGEST_HEADER]) for _, text in with_numbers(cells))
 
 
 def _may_be_header(cells: tuple[Value, ...], told: set[Value]) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.made_sheets import Line, header, kinds, make_cover, make_sheet, read, said, violation
+from tests.transforms.made_sheets import Line, day, header, kinds, make_cover, make_sheet, read, said, violation
 from transforms.cover import read_cover
 from transforms.sheets import Sheet, Value
 
@@ -147,3 +147,16 @@ def test_numbered_lines_of_a_cover_are_no_rows_of_figures() -> None:
     assert said(read(make_sheet("Thông tin", lines), form)) == []
     lines += [["Đất đai", 12, 13], ["Hộ tịch", 4, 4]]
     assert said(read(make_sheet("Thông tin", lines), form)) == [("sheet.unknown", "A5")]
+
+
+def test_a_cover_set_out_as_a_table_is_a_cover_whatever_its_sheet_is_called() -> None:
+    lines: list[Line] = [["STT", "Nội dung", "Thông tin"], [1, "Đơn vị báo cáo", "Sở Nội vụ"]]
+    lines.append([2, "Kỳ báo cáo", "Tháng 8/2020"])
+    reading = read(make_sheet("Biểu 01", lines), make_sheet("Biểu 03", [header("violation"), violation(1)]))
+    assert (reading.unit, reading.period, said(reading)) == ("SNV", "2020-08", [])
+
+
+def test_labels_over_a_table_without_all_its_columns_make_no_cover_of_its_rows() -> None:
+    lines: list[Line] = [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8/2020"], header("task_progress")[:5]]
+    reading = read(make_sheet("01-NV", [*lines, [1, "12/UBND-NC", day(7, 1), "UBND tỉnh", "Rà soát"]]))
+    assert said(reading) == [("sheet.missing_column", "A3")]

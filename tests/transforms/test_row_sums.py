@@ -280,8 +280,9 @@ def test_a_group_with_no_rows_makes_no_rows_of_groups_that_add_up_wrongly(figure
     assert list(kinds(reading).values())[1:] == ["section", "accepted", "accepted", kind, "section", "accepted"]
 
 
-def test_a_name_where_the_number_stands_is_a_group_only_above_rows() -> None:
-    name, figures = "Một cửa của sở", LAND[2:]
+@pytest.mark.parametrize("name", ["Một cửa của sở", "CẤP TỈNH"])
+def test_a_name_where_the_number_stands_is_a_group_only_above_rows(name: str) -> None:
+    figures = LAND[2:]
     assert kinds(read_form(SERVICES, [name, None, *figures], LAND))[2] == "section"
     assert outcomes(read_form(SERVICES, LAND, [name, None, *figures]), "service_result") == ["accepted", "rejected"]
     assert outcomes(read_form(SERVICES, *[[name, None, *figures]] * 2), "service_result") == ["rejected"] * 2
@@ -353,7 +354,7 @@ def test_the_letter_behind_another_is_no_roman_number(before: str, kind: str) ->
 
 
 def test_a_group_between_two_letters_leaves_the_second_one_a_letter() -> None:
-    marks = ["I", *"GH", "II", *"IK"]
+    marks = ["I", "G.", "H)", "II", "I.", "K"]
     rows: list[Line] = [[mark, f"Lĩnh vực {n}", n, 0, n, 0, 0] for n, mark in enumerate(marks, 11)]
     found = list(kinds(read_form(SERVICES, *rows)).values())[1:]
     assert found == ["section", "accepted", "accepted", "section", "accepted", "accepted"]
@@ -406,3 +407,8 @@ def test_groups_add_up_rows_though_one_of_these_lacks_its_number() -> None:
     rows: list[Line] = [row if row is None or row[0] not in (1, 4) else [None, *row[1:]] for row in GROUPS]
     found = list(kinds(read_form(SERVICES, *rows)).values())[1:]
     assert found == ["section", "accepted", "accepted", "section", "accepted", "accepted"]
+
+
+@pytest.mark.parametrize(("label", "kind"), [("Đã hoàn thành:", "note"), ("Chứng thực", "accepted")])
+def test_a_count_behind_a_label_below_numbered_procedures_is_none_of_these(label: str, kind: str) -> None:
+    assert kinds(read_form(SERVICES, LAND, CIVIL, None, [None, label, 3]))[5] == kind

@@ -28,6 +28,7 @@ from transforms.rows import classify
 from transforms.sheets import CellError, UncomputedFormula, Value
 from transforms.tables import find_tables
 
+DECLARED: Line = [1, "Tổng số nhiệm vụ được giao", "NV", 5, 9]
 VIOLATIONS = header("violation")
 TASKS = header("task_progress")
 
@@ -72,7 +73,7 @@ def test_figures_that_happen_to_rise_are_data() -> None:
     assert kinds(read_form(SERVICES, [1, "Hộ tịch", 2, 3, 4, 5, 6]))[2] == "accepted"
 
 
-@pytest.mark.parametrize("mark", ["Ví dụ", "VD:", "VD 1", "Mẫu", "Dòng mẫu"])
+@pytest.mark.parametrize("mark", ["Ví dụ", "VD:", "VD 1", "Mẫu", "Dòng mẫu", "VÝ dô"])
 def test_a_row_that_shows_how_to_fill_in_is_no_data(mark: str) -> None:
     reading = read_form(VIOLATIONS, violation(mark), violation(1))
     assert (kinds(reading), said(reading)) == ({1: "header", 2: "note", 3: "accepted"}, [])
@@ -556,3 +557,10 @@ def test_figures_in_the_cells_of_the_items_are_no_nil_return() -> None:
     reading = read_form(items, [1, "Số hội nghị quán triệt: 6"], [2, "Số tin, bài tuyên truyền: 31"])
     assert (outcomes(reading, "dissemination"), sheet_of(reading).nil) == (["rejected", "rejected"], False)
     assert sheet_of(read_form(items, [1, "Số hội nghị quán triệt:"], [2, "Số tin, bài tuyên truyền"])).nil
+
+
+@pytest.mark.parametrize(("head", "row"), [(VIOLATIONS, violation(1)), (header("declared_total"), DECLARED)])
+def test_a_place_and_date_whose_day_falls_into_the_numbers_is_a_signature(head: Line, row: Line) -> None:
+    signed: Line = ["Lạng Sơn, ngày", 16, "tháng", 8, "năm", 2020]
+    rows = [[None, *(head or ())], [None, *(row or ())], signed]
+    assert list(kinds(read_form(*rows)).values()) == ["header", "accepted", "signature"]

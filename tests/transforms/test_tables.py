@@ -259,9 +259,33 @@ def test_a_month_may_head_the_column_of_the_period() -> None:
     assert (values(reading, "declared_total", "in_period"), values(reading, "declared_total", "to_date")) == ([4], [31])
 
 
-def test_labels_of_a_cover_over_a_table_are_titles_and_no_header() -> None:
-    reading = read_form(["Kỳ báo cáo:", None, "Tháng 8/2020"], header("violation"), violation(1))
+@pytest.mark.parametrize("label", ["Kỳ báo cáo:", "Kỳ báo cáo", "Thời gian"])
+def test_labels_of_a_cover_over_a_table_are_titles_and_no_header(label: str) -> None:
+    reading = read_form([label, None, "Tháng 8/2020"], header("violation"), violation(1))
     assert kinds(reading) == {1: "title", 2: "header", 3: "accepted"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["Kỳ báo cáo", "Tháng 8/2020"],
+        ["Thời gian", "Tháng 8/2020"],
+        [None, "Số liệu", "Tháng 8/2020"],
+        ["Kỳ báo cáo", "Tháng", 8, "năm", 2020],
+        ["Kỳ báo cáo", "Tháng 8/2020", None, "Đơn vị tính", "Số"],
+    ],
+)
+def test_a_period_right_above_a_header_is_told_though_its_words_head_columns_elsewhere(line: list[Value]) -> None:
+    reading = read(make_sheet("Sheet1", [["Đơn vị báo cáo", "Sở Nội vụ"], line, header("violation"), violation(1)]))
+    assert (reading.unit, reading.period, said(reading)) == ("SNV", "2020-08", [])
+
+
+def test_a_month_that_heads_a_column_is_of_the_header() -> None:
+    above = ["STT", "Chỉ tiêu", "Đơn vị tính", "Tháng 8/2020", "Lũy kế từ đầu năm"]
+    reading = read_form(above, [1, "Tổng số nhiệm vụ được giao", "NV", 5, 9])
+    assert values(reading, "declared_total", "in_period") == [5]
+    below: list[Value] = [None, None, None, "Số liệu", "Số liệu"]
+    assert kinds(read_form(above, below, [1, "Tổng số nhiệm vụ được giao", "NV", 5, 9]))[1] == "header"
 
 
 def test_items_of_the_table_below_say_nothing_of_the_header_above_it() -> None:
@@ -464,3 +488,10 @@ def test_a_whole_table_of_another_form_below_is_no_second_part_of_the_named_one(
     reading = read_form(TASKS, task(1), None, documents, letter, name="01-NV")
     assert values(reading, "issued_document", "title") == ["Về kiểm tra"]
     assert said(reading) == []
+
+
+def test_how_to_fill_in_the_columns_is_no_header_though_its_words_are_known() -> None:
+    hints = ["(số)", "(ghi rõ)", "(nếu có)", "(ngày/tháng/năm)", "(ngày/tháng/năm)"]
+    letter: list[Value] = [1, "Công văn", "9/SNV-CCHC", datetime(2020, 7, 20), "Về kiểm tra"]
+    reading = read_form(header("issued_document")[:5], hints, letter, name="05-VB")
+    assert kinds(reading) == {1: "header", 2: "header", 3: "accepted"}

@@ -249,7 +249,8 @@ def register(number: int, unit: Value, code: str = "", **changed: Value) -> list
     ("written", "unit"),
     [
         ("Sở KH&CN", "SKHCN"), ("So Y te", "SYT"), ("UBND H. Văn Lãng", "182"), ("Văn Lãng", "182"),
-        ("Sở Y tế (chủ trì)", "SYT"), ("1. Sở Y tế", "SYT"), ("Chủ trì: Sở Y tế", "SYT"), ("Sở Y tế (1)", "SYT"),
+        ("Sở Y tế (chủ trì)", "SYT"), ("So Y te (chu tri)", "SYT"),
+        ("1. Sở Y tế", "SYT"), ("Chủ trì: Sở Y tế", "SYT"), ("Sở Y tế (1)", "SYT"),
         ("Sở Nội vụ (SNV)", "SNV"), ("Chủ tịch UBND huyện Văn Lãng", "182"), ("Thị trấn Na Sầm", "06124.2018"),
     ],
 )  # fmt: skip
@@ -263,6 +264,7 @@ def test_the_lead_unit_is_resolved_to_its_key(written: str, unit: str) -> None:
     [
         ("SNV", "row.unit_ambiguous"), ("Công an tỉnh", "row.unit_unknown"), ("???", "row.unit_unknown"),
         ("Sở Nội vụ (SNgV)", "row.unit_ambiguous"), ("Sở Y tế, Sở Nội vụ chủ trì", "row.unit_ambiguous"),
+        ("So Y te, So Noi vu chu tri", "row.unit_ambiguous"),
         ("Hoàng Văn Thụ", "row.unit_ambiguous"), ("Chủ tịch UBND tỉnh", "row.unit_unknown"),
     ],
 )  # fmt: skip
