@@ -11,13 +11,13 @@ from flows.figures_basis import basis_of
 from flows.outcomes import Exit, Refusal
 from flows.settings import Settings
 from flows.whole_files import write_atomically
-from transforms.blank_workbooks import Recipient, blank_central_workbook, blank_unit_workbook
 from transforms.definitions.forms import KEEPERS
 from transforms.definitions.periods import Period
 from transforms.definitions.units import PROVINCE, OrgUnitSuccession, standing_unit
-from transforms.prose import unit_in_prose
-from transforms.units import UnitNames
-from transforms.vietnamese import fold
+from transforms.text.vietnamese import fold
+from transforms.values.prose import unit_in_prose
+from transforms.values.units import UnitNames
+from transforms.workbooks.blank_workbooks import Recipient, blank_central_workbook, blank_unit_workbook
 
 # What each central workbook is called as a file.
 CENTRAL_FILES = {

@@ -14,9 +14,9 @@ from flows.secrets import secrets
 from flows.settings import Settings
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms.synonyms import OwnLists
-from transforms.guard import Crash, run_guarded
-from transforms.interpret import FileReading
-from transforms.units import UnitNames
+from transforms.files.guard import Crash, run_guarded
+from transforms.submissions.interpret import FileReading
+from transforms.values.units import UnitNames
 from warehouse.reference import load_names, load_units
 
 

@@ -77,7 +77,7 @@ app.add_typer(templates, name="templates")
 def check_word_template(
     file: Annotated[Path, typer.Argument(metavar=said("TỆP.docx", "FILE.docx"), help=said("Mẫu Word.", "Template."))],
 ) -> None:
-    from transforms.template_check import check_template
+    from transforms.reports.template_check import check_template
 
     if not file.is_file():
         raise Refusal(f"Không có tệp {file}.", f"There is no file {file}.", Exit.USAGE)

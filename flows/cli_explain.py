@@ -105,13 +105,13 @@ def explain(
     if as_json:
         print_json([told])
     elif xlsx is None:
-        from transforms.explanation import explanation_lines
+        from transforms.reports.explanation import explanation_lines
 
         for line in explanation_lines(told, settings.report.rates, None if all_rows else SHOWN_ROWS):
             print(line)
     if xlsx is not None:
         from flows.whole_files import write_atomically
-        from transforms.explanation_workbook import explanation_workbook
+        from transforms.reports.explanation_workbook import explanation_workbook
 
         write_atomically(xlsx, explanation_workbook(told, settings.report.rates))
         remark(said(f"Đã ghi {xlsx}", f"Wrote {xlsx}"))

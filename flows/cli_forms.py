@@ -29,7 +29,7 @@ def forms(
 ) -> None:
     # Imported here: making workbooks is slow to import, and other commands need none of it.
     from flows.blank_forms import write_blank_forms
-    from transforms.units import UnitNames
+    from transforms.values.units import UnitNames
     from warehouse.reference import load_names, load_successions, load_units
 
     place: Place = context.obj

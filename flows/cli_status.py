@@ -33,7 +33,7 @@ def status(context: typer.Context, period: PeriodOption, as_json: JsonOption = F
     place: Place = context.obj
     asked = period_of(period)
     workspace, settings = place.open()
-    from transforms.units import UnitNames
+    from transforms.values.units import UnitNames
     from warehouse import delivery, listings
     from warehouse.reference import load_names, load_units
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from flows.job import Job
-    from transforms.mail_text import MailText
+    from transforms.mails.mail_text import MailText
 
     Content = tuple[MailText, Sequence[Attachment]]
 

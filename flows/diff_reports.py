@@ -13,7 +13,7 @@ from flows.outcomes import Refusal
 from flows.stages import settle_differences
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period
-from transforms.figure_changes import KnownRows, causes
+from transforms.reports.figure_changes import KnownRows, causes
 from warehouse import report_changes as states
 from warehouse.explain import UnknownFigure
 from warehouse.explain_report import ReportExplained
@@ -116,7 +116,7 @@ def _known_rows(con: duckdb.DuckDBPyConnection) -> KnownRows:
 
 
 def _figures_of(job: Job, explained: ReportExplained) -> list[Told]:
-    from transforms.report import ReportSettings, write_report
+    from transforms.reports.report import ReportSettings, write_report
 
     own = job.settings.report
     context = write_report(explained.data, ReportSettings(own.issuer, own.symbol, own.place, rates=own.rates))

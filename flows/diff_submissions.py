@@ -14,7 +14,7 @@ from transforms.definitions.cells import row_range
 from transforms.definitions.forms import TABLE_FORMS
 from transforms.definitions.periods import Period
 from transforms.definitions.units import PROVINCE
-from transforms.row_changes import Row, RowChange, row_changes
+from transforms.matching.row_changes import Row, RowChange, row_changes
 from warehouse import report_changes as states
 from warehouse.measure import measure
 from warehouse.reconcile import apply_rulings

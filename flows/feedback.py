@@ -14,12 +14,12 @@ from flows.feedback_folder import FeedbackFolder, FeedbackSummary
 from flows.figures_basis import month_reported
 from flows.job import Job
 from flows.logs import event
-from transforms.alike_findings import told_once
 from transforms.definitions.feedback_data import FaultySheet, ReceivedFile, ToldDifference, ToldFinding, UnitFeedback
 from transforms.definitions.periods import Period
-from transforms.period_words import find_periods
-from transforms.unit_mentions import sender_in_file_name
-from transforms.units import UnitNames
+from transforms.values.period_words import find_periods
+from transforms.values.unit_mentions import sender_in_file_name
+from transforms.values.units import UnitNames
+from transforms.workbooks.alike_findings import told_once
 from warehouse.connection import in_little_memory
 from warehouse.feedback_data import (
     faulty_sheets,
@@ -100,7 +100,7 @@ def unit_workbook(con: duckdb.DuckDBPyConnection, feedback: UnitFeedback) -> byt
 
 def _unit_workbook(feedback: UnitFeedback, sheets: Sequence[FaultySheet]) -> bytes:
     """The workbook of one unit and period, with copies of those of these sheets that are its own."""
-    from transforms.feedback_workbooks import unit_feedback
+    from transforms.workbooks.feedback_workbooks import unit_feedback
 
     keys = _faulty_files(feedback)
     return unit_feedback(replace(feedback, sheets=tuple(sheet for sheet in sheets if sheet.file_key in keys)))
@@ -110,7 +110,7 @@ def _ruling_workbook(
     keeper: str, month: str, differences: Sequence[ToldDifference], unit_names: Mapping[str, str]
 ) -> bytes:
     # Imported here: a run with nothing new makes no workbook.
-    from transforms.ruling_workbook import ruling_workbook
+    from transforms.workbooks.ruling_workbook import ruling_workbook
 
     return ruling_workbook(keeper, unit_names[keeper], Period.parse(month), differences, unit_names)
 

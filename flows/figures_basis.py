@@ -11,7 +11,7 @@ from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Kind, Period, Rule, month_of
 
 if TYPE_CHECKING:
-    from transforms.working_days import WorkingDays
+    from transforms.values.working_days import WorkingDays
 
 
 class Deadlines(Mapping[str, date]):
@@ -42,7 +42,7 @@ class Deadlines(Mapping[str, date]):
 def working_days(settings: Settings) -> WorkingDays:
     """The public calendar with the single days of the settings."""
     # Imported here, for the calendar of holidays is slow to import and not every command needs it.
-    from transforms.working_days import WorkingDays
+    from transforms.values.working_days import WorkingDays
 
     single = settings.holidays
     return WorkingDays(frozenset(one.day for one in single.days_off), frozenset(one.day for one in single.days_worked))

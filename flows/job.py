@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from flows.reading import FileToRead
     from flows.settings import Settings
     from transforms.definitions.forms.synonyms import OwnLists
-    from transforms.guard import EarlyWorkers
+    from transforms.files.guard import EarlyWorkers
     from warehouse.packing import PackedReading
 
 

@@ -28,7 +28,7 @@ from warehouse.delivery import Delivery, LetterVersion, deliveries, letter_versi
 if TYPE_CHECKING:
     import duckdb
 
-    from transforms.mail_text import MailTemplates, MailText
+    from transforms.mails.mail_text import MailTemplates, MailText
 
 
 def deliver_letters(job: Job, period: Period, again: Collection[str] = (), only: str | None = None) -> Outcome:
@@ -98,7 +98,7 @@ def _mailing(
 ) -> Mailing | None:
     """The letter with its number, which is stored before anything goes out; None where it is not due."""
     from templates import mail_template
-    from transforms.mail_text import MailTemplates
+    from transforms.mails.mail_text import MailTemplates
 
     templates = MailTemplates(*(mail_template(f"letter.{part}") for part in ("subject.txt", "txt", "html")))
     held = letter_versions(con, feedback.period, str(feedback.unit))
@@ -126,7 +126,7 @@ def _mailing(
 
 
 def _text(feedback: UnitFeedback, templates: MailTemplates, number: int) -> MailText:
-    from transforms.letters import unit_letter
+    from transforms.mails.letters import unit_letter
 
     return unit_letter(feedback, templates, number)
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from transforms.definitions.units import PROVINCE
 
 if TYPE_CHECKING:
-    from transforms.mail_text import MailText
+    from transforms.mails.mail_text import MailText
 
 # Named here: what the system knows of file endings differs from machine to machine.
 _KINDS = {

@@ -59,8 +59,8 @@ def read_own_lists(folder: Path) -> OwnLists:
     if not any(lines.values()):
         return OwnLists()
     # Imported here: hardly a run needs it.
-    from transforms.own_lists import fault_of_header, fault_of_sheet, fault_of_unit_name, fault_of_value
-    from transforms.units import UnitNames
+    from transforms.tables.own_lists import fault_of_header, fault_of_sheet, fault_of_unit_name, fault_of_value
+    from transforms.values.units import UnitNames
     from warehouse.reference import load_names, load_units
 
     use_own_lists(OwnLists())

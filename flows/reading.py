@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms.synonyms import NO_LISTS, OwnLists, use_own_lists
 from transforms.definitions.units import OrgUnit, OrgUnitName
-from transforms.sheets import Limits, Unreadable
+from transforms.files.sheets import Limits, Unreadable
 
 if TYPE_CHECKING:
-    from transforms.guard import Crash
-    from transforms.interpret import FileReading
-    from transforms.units import UnitNames
+    from transforms.files.guard import Crash
+    from transforms.submissions.interpret import FileReading
+    from transforms.values.units import UnitNames
     from warehouse.packing import PackedReading
 
 
@@ -58,10 +58,8 @@ _knowledge: tuple[UnitNames, Limits, tuple[str, ...]] | None = None
 def learn(knowledge: Knowledge) -> None:
     """Called once in each worker, before it reads."""
     # All that reading needs, before the memory of the worker is bounded.
-    import transforms.interpret
-    import transforms.read  # noqa: F401
     import warehouse.packing  # noqa: F401
-    from transforms.units import UnitNames
+    from transforms.values.units import UnitNames
 
     use_own_lists(knowledge.lists)
     global _knowledge
@@ -69,9 +67,9 @@ def learn(knowledge: Knowledge) -> None:
 
 
 def read_file(item: FileToRead) -> FileReading:
-    """Read, match, type and check one file. May end the process: see `transforms.guard`."""
-    from transforms.interpret import interpret
-    from transforms.read import read_workbook
+    """Read, match, type and check one file. May end the process: see `transforms.files.guard`."""
+    from transforms.files.read import read_workbook
+    from transforms.submissions.interpret import interpret
 
     assert _knowledge is not None
     names, limits, passwords = _knowledge
@@ -93,7 +91,7 @@ def read_for_loading(item: FileToRead) -> PackedReading:
 
 def rejected_for(item: FileToRead, crash: Crash, names: UnitNames) -> FileReading:
     """What stands for a file that ended its worker: a rejected workbook with its reason."""
-    from transforms.interpret import interpret
+    from transforms.submissions.interpret import interpret
 
     if crash.kind in ("memory", "time"):
         return interpret(item.path, _too_large(), item.received_on, names, item.basis)

@@ -9,13 +9,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from flows.language import said
-from transforms.alike_findings import told_once
 from transforms.definitions.forms import FORMS, UNIT_FORMS
 from transforms.definitions.periods import Period
+from transforms.workbooks.alike_findings import told_once
 
 if TYPE_CHECKING:
-    from transforms.findings import Finding
-    from transforms.interpret import FileReading, SheetReading
+    from transforms.submissions.interpret import FileReading, SheetReading
+    from transforms.tables.findings import Finding
 
 WRONG, POOR = "✗", "!"
 

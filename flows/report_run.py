@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     import duckdb
 
     from transforms.definitions.report_data import ReportData
-    from transforms.mail_text import MailText
-    from transforms.report import ReportContext
+    from transforms.mails.mail_text import MailText
+    from transforms.reports.report import ReportContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,9 @@ def write(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> W
     """Measure and write the report, exactly as asked for; nothing is stored."""
     # Imported here: drawing and Word are slow to import, and commands that only list need neither.
     from templates import mail_template, word_template
-    from transforms.mail_text import MailTemplates, mail_text
-    from transforms.render import fill, finish
-    from transforms.report import ReportSettings, write_report
+    from transforms.mails.mail_text import MailTemplates, mail_text
+    from transforms.reports.render import fill, finish
+    from transforms.reports.report import ReportSettings, write_report
     from warehouse.report_data import report_data
 
     basis = basis_of(job.settings, request.known_on, request.boundaries)
@@ -218,7 +218,7 @@ def version_of(con: duckdb.DuckDBPyConnection, period: Period, number: int | Non
 
 def deliver_report(job: Job, period: Period, number: int | None = None, again: Collection[str] = ()) -> Outcome:
     """Deliver a version (None: the newest) as it was rendered; Refusal where its file is not what was rendered."""
-    from transforms.mail_text import MailText
+    from transforms.mails.mail_text import MailText
 
     with job.warehouse() as con:
         version = version_of(con, period, number)

@@ -25,8 +25,8 @@ from flows.settings_errors import Fault, describe, line_of
 from flows.settings_errors import SettingsError as WrongSettings
 from transforms.definitions.periods import Rule
 from transforms.definitions.signals import Signal
-from transforms.prose import RateStyle
-from transforms.sheets import Limits
+from transforms.files.sheets import Limits
+from transforms.values.prose import RateStyle
 
 FILE_NAME = "cchc.toml"
 PREFIX = "CCHC_"

@@ -23,7 +23,7 @@ from flows.secrets import secrets, trace
 from transforms.definitions import EDITION
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms.synonyms import OwnLists
-from transforms.sheets import Limits
+from transforms.files.sheets import Limits
 from warehouse.connection import publish, published
 from warehouse.load import HeldFile, store_files, store_readings, unread
 from warehouse.reconcile import settle
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     import duckdb
 
     from flows.reading import FileToRead
-    from transforms.guard import EarlyWorkers
-    from transforms.interpret import FileReading
-    from transforms.units import UnitNames
+    from transforms.files.guard import EarlyWorkers
+    from transforms.submissions.interpret import FileReading
+    from transforms.values.units import UnitNames
     from warehouse.packing import PackedReading
 
 _FILES_A_TRANSACTION = 300  # what a run that is killed has to read again at most, and what waits in memory
@@ -106,7 +106,7 @@ def _start_early(job: Job, files: int) -> None:
 
 def _workers(job: Job, count: int) -> EarlyWorkers[FileToRead, PackedReading]:
     from flows.reading import Knowledge, learn, read_for_loading
-    from transforms.guard import EarlyWorkers
+    from transforms.files.guard import EarlyWorkers
 
     settings = job.settings.reading
     limits = settings.limits.limits()
@@ -174,7 +174,7 @@ def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, F
     """Each file with what it says, and whether that is only that the program failed on it."""
     # Imported here: a run with nothing new needs none of it.
     from flows.reading import DamagedArchive, FileToRead, rejected_for
-    from transforms.guard import Crash
+    from transforms.files.guard import Crash
 
     basis = Basis(job.basis.rules)
     items = [
@@ -203,7 +203,7 @@ def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, F
             event("file.crashed", logging.WARNING, path=held.path, kind=result.kind, reason=reason)
             event("file.crash", logging.DEBUG, path=held.path, detail=result.detail)
             if names is None:
-                from transforms.units import UnitNames
+                from transforms.values.units import UnitNames
 
                 names = UnitNames(job.units, job.names)
             yield held, rejected_for(item, result, names), is_failure
@@ -231,8 +231,8 @@ def reconcile_sources(job: Job) -> bool:
 def settle_differences(job: Job, con: duckdb.DuckDBPyConnection, known_on: date | None = None) -> None:
     """Find and keep every difference between the sources, as known on the day (None: today)."""
     # Imported here: a run with nothing new needs no matching.
-    from transforms.match import match_tasks
-    from transforms.match_visits import match_visits
+    from transforms.matching.match import match_tasks
+    from transforms.matching.match_visits import match_visits
 
     def as_known_on(day: date | None) -> None:
         prepare(con, replace(job.basis, known_on=day or known_on), (), job.units, job.successions)

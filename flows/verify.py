@@ -140,9 +140,9 @@ def _copy_originals(files: Sequence[HeldFile], archive: Path, again: Job) -> Ite
 
 def _document_problems(document: Path, written: WrittenReport) -> Iterator[Problem]:
     """What the document prints otherwise than the report made again, and numbers in it that are no figure's."""
-    from transforms.document_comparison import differences
-    from transforms.document_text import NotADocument, document_text
-    from transforms.printed_numbers import unaccounted
+    from transforms.reports.document_comparison import differences
+    from transforms.reports.document_text import NotADocument, document_text
+    from transforms.reports.printed_numbers import unaccounted
 
     try:
         found = document_text(document.read_bytes())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from transforms.units import UnitNames
+from transforms.values.units import UnitNames
 from warehouse.reference import load_names, load_units
 
 

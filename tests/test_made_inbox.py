@@ -13,9 +13,9 @@ from tests.made_inbox.mess import OPERATORS
 from tests.made_inbox.told import Told, faults
 from tests.reference_data import unit_names
 from transforms.definitions.forms import FORMS
-from transforms.interpret import FileReading, interpret
-from transforms.read import read_workbook
-from transforms.sheets import Limits
+from transforms.files.read import read_workbook
+from transforms.files.sheets import Limits
+from transforms.submissions.interpret import FileReading, interpret
 from warehouse.packing import check_ledger
 
 

@@ -27,7 +27,7 @@ class LedgerError(Exception):
 
 
 class FileReading(Protocol):
-    """What reading one file gave; `transforms.interpret` makes it."""
+    """What reading one file gave; `transforms.submissions.interpret` makes it."""
 
     @property
     def status(self) -> str: ...

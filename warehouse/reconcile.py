@@ -1,7 +1,7 @@
 """Compare what two sources say of the same thing, all months at once, and keep what came of it.
 
 `compare` lays both sides out, `task_candidates` and `visit_candidates` hand them over for pairing (text logic, in
-`transforms.match`), `load_pairs` takes the pairs back, `reconcile` finds the differences by one SQL file a rule,
+`match`), `load_pairs` takes the pairs back, `reconcile` finds the differences by one SQL file a rule,
 `settle` does all of it and merges it with what is held, `apply_rulings` lets the rulings that stand reach the figures.
 """
 
@@ -42,7 +42,7 @@ _SIDES = (
 
 
 class PairLike(Protocol):
-    """A told row and the register row that it is about (`transforms.match.Pair`)."""
+    """A told row and the register row that it is about (`transforms.matching.match.Pair`)."""
 
     @property
     def told_id(self) -> int: ...
@@ -71,7 +71,7 @@ class StrangerLike(Protocol):
 
 
 class TaskMatchesLike(Protocol):
-    """What pairing the tasks gave (`transforms.match.TaskMatches`)."""
+    """What pairing the tasks gave (`transforms.matching.match.TaskMatches`)."""
 
     @property
     def pairs(self) -> Sequence[PairLike]: ...
@@ -101,13 +101,13 @@ def compare(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def task_candidates(con: duckdb.DuckDBPyConnection) -> tuple[list[Row], list[Row]]:
-    """Register rows and rows of the units' 01-NV, for `transforms.match.match_tasks`."""
+    """Register rows and rows of the units' 01-NV, for `transforms.matching.match.match_tasks`."""
     register = con.execute(query("compare/task_candidates")).fetchall()
     return register, con.execute(query("compare/reported_task_candidates")).fetchall()
 
 
 def visit_candidates(con: duckdb.DuckDBPyConnection) -> tuple[list[Row], list[Row]]:
-    """Register visits and what the units' 02-KT tell of them, for `transforms.match.match_visits`."""
+    """Register visits and what the units' 02-KT tell of them, for `transforms.matching.match.match_visits`."""
     register = con.execute(query("compare/visit_candidates")).fetchall()
     return register, con.execute(query("compare/told_visit_candidates")).fetchall()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from tests.transforms.clerk import fill
-from transforms.blank_workbooks import Recipient, blank_central_workbook, blank_unit_workbook
 from transforms.definitions.periods import Period
+from transforms.workbooks.blank_workbooks import Recipient, blank_central_workbook, blank_unit_workbook
 
 AUGUST = Period.parse("2020-08")
 TASK = {

@@ -220,7 +220,7 @@ def test_no_file_is_read_by_a_process_without_bounds(
     def refused(*_: object) -> None:
         raise OSError(5, "Access is denied")
 
-    monkeypatch.setattr("transforms.guard.bound_child", refused)
+    monkeypatch.setattr("transforms.files.guard.bound_child", refused)
     file = tmp_path / "bieu.xlsx"
     file.write_bytes(b"PK")
     assert run(["check", str(file), "--workspace", str(folder)]) == 1

@@ -20,7 +20,7 @@ from flows.mail import Attachment, compose, message_id
 from flows.received import HANOI
 from flows.settings import Mail
 from tests.flows.conftest import Server
-from transforms.mail_text import MailText
+from transforms.mails.mail_text import MailText
 from warehouse.connection import open_for_writing
 from warehouse.delivery import FAILED, PENDING, SENT, UNKNOWN, Delivery, deliveries, record_delivery
 

@@ -19,7 +19,7 @@ from flows.job import Job, open_job
 from tests.flows.sent_books import AUGUST, TASK, department, register
 from tests.transforms.clerk import NAMES, fill
 from tests.transforms.feedback_sample import file
-from tests.transforms.test_blank_workbooks import clerk_rows
+from tests.transforms.workbooks.test_blank_workbooks import clerk_rows
 from transforms.definitions.periods import Period
 
 RECEIVED = datetime(2020, 8, 17, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")).timestamp()

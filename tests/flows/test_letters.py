@@ -24,8 +24,8 @@ from flows.outcomes import Exit, Refusal
 from flows.settings import Mail
 from tests.flows.conftest import Server
 from tests.transforms.clerk import fill
-from transforms.blank_workbooks import Recipient, blank_central_workbook, blank_unit_workbook
 from transforms.definitions.periods import Period
+from transforms.workbooks.blank_workbooks import Recipient, blank_central_workbook, blank_unit_workbook
 from warehouse.delivery import FAILED, SENT, UNKNOWN, deliveries, letter_versions, record_delivery, store_letter
 
 JULY, AUGUST = Period.parse("2020-07"), Period.parse("2020-08")

@@ -9,10 +9,10 @@ from datetime import date
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from transforms.interpret import FileReading, interpret
-from transforms.read import read_workbook
-from transforms.sheets import Limits, Workbook
-from transforms.units import UnitNames
+from transforms.files.read import read_workbook
+from transforms.files.sheets import Limits, Workbook
+from transforms.submissions.interpret import FileReading, interpret
+from transforms.values.units import UnitNames
 from warehouse.reference import load_names, load_units
 
 NAMES = UnitNames(load_units(), load_names())

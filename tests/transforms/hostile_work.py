@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from transforms.read import read_workbook
-from transforms.sheets import Limits, Unreadable, Value
+from transforms.files.read import read_workbook
+from transforms.files.sheets import Limits, Unreadable, Value
 
 LIMITS = Limits(memory_bytes=1 << 30, wall_seconds=20, cpu_seconds=6)
 Outcome = tuple[str, dict[tuple[int, int], Value], int]

@@ -8,7 +8,7 @@ import struct
 
 import xlwt
 
-from transforms.read_ole import OleFile, wrap_stream
+from transforms.files.read_ole import OleFile, wrap_stream
 
 _BOF, _FILEPASS, _BOUNDSHEET = 0x809, 0x2F, 0x85
 _PLAIN = frozenset((_BOF, _FILEPASS, 0xE1))  # records that stay readable

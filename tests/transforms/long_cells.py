@@ -10,10 +10,10 @@ from dataclasses import replace
 from functools import cache
 
 from tests.made_inbox.clean_book import Book, clean_book, clean_inspection_register, clean_register
-from transforms.interpret import interpret
-from transforms.read import read_workbook
-from transforms.sheets import Limits, Sheet, Value, Workbook
-from transforms.units import UnitNames
+from transforms.files.read import read_workbook
+from transforms.files.sheets import Limits, Sheet, Value, Workbook
+from transforms.submissions.interpret import interpret
+from transforms.values.units import UnitNames
 from warehouse.packing import check_ledger
 from warehouse.reference import load_names, load_units
 

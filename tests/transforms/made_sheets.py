@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tests.reference_data import unit_names
 from transforms.definitions.forms import FORMS
-from transforms.findings import Finding
-from transforms.interpret import FileReading, SheetReading, interpret
-from transforms.sheets import Sheet, Value, Workbook
+from transforms.files.sheets import Sheet, Value, Workbook
+from transforms.submissions.interpret import FileReading, SheetReading, interpret
+from transforms.tables.findings import Finding
 
 RECEIVED_ON = dt.date(2020, 8, 18)
 Line = Sequence[Value] | None

@@ -26,9 +26,9 @@ from tests.transforms.made_workbooks import (
     xlsx_parts,
     zipped,
 )
-from transforms.read import read_workbook
-from transforms.read_ole import wrap_stream
-from transforms.sheets import CellError, Limits, Sheet, UncomputedFormula, Unreadable, Value, Workbook
+from transforms.files.read import read_workbook
+from transforms.files.read_ole import wrap_stream
+from transforms.files.sheets import CellError, Limits, Sheet, UncomputedFormula, Unreadable, Value, Workbook
 
 LIMITS = Limits(memory_bytes=1 << 30, wall_seconds=15, cpu_seconds=10, cells=200_000, unpacked_bytes=32 << 20)
 

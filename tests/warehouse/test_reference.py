@@ -15,7 +15,7 @@ import pytest
 
 from transforms.definitions.forms import KEEPERS
 from transforms.definitions.units import LEVEL_GROUPS, PROVINCE, OrgUnit, OrgUnitSuccession
-from transforms.vietnamese import fold, name_key
+from transforms.text.vietnamese import fold, name_key
 from warehouse.reference import FOLDER, load_names, load_successions, load_units
 
 BEFORE_THE_PROGRAMME = date(2018, 1, 1)
@@ -277,7 +277,7 @@ def test_every_line_of_successors_ends_at_a_unit_that_lives() -> None:
 
 
 def test_what_follows_a_keeper_of_registers_bears_its_key() -> None:
-    """By that `transforms.identity_unit`, which knows no successions, finds whose a register is."""
+    """By that `transforms.submissions.identity_unit`, which knows no successions, finds whose a register is."""
     for keeper in set(KEEPERS.values()):
         waiting = [keeper]
         while waiting:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.warehouse.told import Told, progress, ruled, task
 from transforms.definitions.periods import Period
-from transforms.figure_changes import KnownRows, causes
+from transforms.reports.figure_changes import KnownRows, causes
 from warehouse.explain import explain
 from warehouse.report_changes import identified_rows
 

@@ -9,7 +9,7 @@ from tests.warehouse.rows import NIL, SUCCESSIONS, UNITS, Received, on, warehous
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period, Rule, Window
 from transforms.definitions.report_data import MeasuredValue, PlannedInspection, ReportData
-from transforms.report import write_report
+from transforms.reports.report import write_report
 from warehouse.report_data import report_data
 
 BASIS = Basis(deadlines={"2020-07": date(2020, 7, 16), "2020-08": date(2020, 8, 18)})

@@ -16,15 +16,15 @@ from typing import Any
 import duckdb
 
 from tests.warehouse.rows import SUCCESSIONS, UNITS, Reading, Sheet, Table
-from transforms import vietnamese
 from transforms.definitions.basis import Basis
 from transforms.definitions.evidence import joined_cells
 from transforms.definitions.forms import FORMS, KEEPERS, FieldType
 from transforms.definitions.periods import Period
-from transforms.document_numbers import document_number_key
-from transforms.match import match_tasks
-from transforms.match_visits import match_visits
-from transforms.task_codes import task_code_key
+from transforms.matching.match import match_tasks
+from transforms.matching.match_visits import match_visits
+from transforms.text import vietnamese
+from transforms.values.document_numbers import document_number_key
+from transforms.values.task_codes import task_code_key
 from warehouse import reconcile, state
 from warehouse.connection import migrate
 from warehouse.load import TABLES, HeldFile, file_key, store_files, store_readings

@@ -1,5 +1,5 @@
 """What goes back to a unit: plain frozen values, read from the warehouse by `warehouse.feedback_data` and turned into
-workbooks and letters by `transforms.feedback_workbooks`, `transforms.ruling_workbook` and `transforms.letters`."""
+workbooks and letters by `transforms.workbooks.feedback_workbooks`, `ruling_workbook` and `letters`."""
 
 from __future__ import annotations
 

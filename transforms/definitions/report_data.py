@@ -1,4 +1,4 @@
-"""What a report is written from: plain frozen values, read by `warehouse.report_data`, written by `transforms.report`.
+"""What a report is written from: plain frozen values, read by `warehouse.report_data`, written by `report`.
 
 Dates are whole days (Asia/Ho_Chi_Minh); units are named by their keys."""
 

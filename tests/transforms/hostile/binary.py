@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tests.transforms.hostile.kinds import ANY, READ, TOO_LARGE, UNREADABLE, Hostile
 from tests.transforms.made_workbooks import biff5_stream, zipped
-from transforms.read_ole import wrap_stream
+from transforms.files.read_ole import wrap_stream
 
 
 def ole_files() -> Iterator[Hostile]:

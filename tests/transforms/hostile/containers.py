@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from tests.transforms.hostile.kinds import ANY, HELLO, ONE, READ, REFUSED, UNREADABLE, Hostile
 from tests.transforms.made_workbooks import sheet_xml, strings_xml, xlsx, xlsx_parts, zipped
-from transforms.sheets import Value
+from transforms.files.sheets import Value
 
 
 def containers() -> Iterator[Hostile]:

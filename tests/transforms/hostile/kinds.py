@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from transforms.sheets import Value
+from transforms.files.sheets import Value
 
 ANY = frozenset(["workbook", "file.unreadable", "file.too_large", "file.not_a_workbook", "crash"])
 REFUSED = frozenset(["file.unreadable", "file.too_large", "crash"])

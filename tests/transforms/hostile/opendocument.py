@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tests.transforms.hostile.kinds import READ, REFUSED, TOO_LARGE, UNREADABLE, Hostile
 from tests.transforms.made_workbooks import ods, ods_content, zipped
-from transforms.sheets import CellError
+from transforms.files.sheets import CellError
 
 
 def ods_files() -> Iterator[Hostile]:

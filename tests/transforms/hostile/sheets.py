@@ -17,7 +17,7 @@ from tests.transforms.made_workbooks import (
     xlsx_parts,
     zipped,
 )
-from transforms.sheets import CellError
+from transforms.files.sheets import CellError
 
 
 def _two(reference: str, row: int) -> bytes:

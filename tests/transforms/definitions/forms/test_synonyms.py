@@ -13,8 +13,8 @@ from transforms.definitions.forms.synonyms import (
     sheet_names,
     without_line_to_add,
 )
-from transforms.headers import header_index, label_keys
-from transforms.list_values import find_value
+from transforms.values.headers import header_index, label_keys
+from transforms.values.list_values import find_value
 
 
 def test_every_header_synonym_names_a_field_or_a_group_of_its_form() -> None:

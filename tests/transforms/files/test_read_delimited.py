@@ -1,0 +1,65 @@
+"""Delimited text under any name: encoding and delimiter are told by the content, values stay text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.files.test_read import refusal, sheet
+from transforms.files.sheets import CellError
+
+LINES = [["STT", "Số, ký hiệu", "Ghi chú"], ["1", "15/CT-UBND", 'ông "A"'], ["2", "0012", ""]]
+
+
+def written(delimiter: str, end: str = "\r\n") -> str:
+    def quoted(value: str) -> str:
+        return '"' + value.replace('"', '""') + '"' if delimiter in value or '"' in value else value
+
+    return "".join(delimiter.join(map(quoted, line)) + end for line in LINES)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_any_delimiter_in_any_unicode_is_read(delimiter: str, encoding: str) -> None:
+    assert sheet(written(delimiter).encode(encoding)).rows == (
+        (1, ("STT", "Số, ký hiệu", "Ghi chú")),
+        (2, ("1", "15/CT-UBND", 'ông "A"')),
+        (3, ("2", "0012", None)),
+    )
+
+
+def test_a_line_that_names_its_delimiter_is_no_row() -> None:
+    assert sheet(b"sep=;\r\na;b\r\n1,5;2\r\n").rows == ((1, ("a", "b")), (2, ("1,5", "2")))
+
+
+def test_a_text_written_as_a_formula_is_the_text() -> None:
+    data = 'STT;Số;Tên\n1;"=""0012""";"=""ông """"A"""""""\n2;="15/CT";=A1\n'
+    assert sheet(data.encode()).rows[1:] == ((2, ("1", "0012", 'ông "A"')), (3, ("2", "15/CT", "=A1")))
+
+
+def test_blank_lines_keep_row_numbers_and_titles_above_do_not_hide_the_delimiter() -> None:
+    data = "BÁO CÁO THÁNG 8\n\nSTT;Tên;Số\n1;Hà;2\n2;Nội;3\n".encode()
+    assert [row for row, _ in sheet(data).rows] == [1, 3, 4, 5]
+    assert sheet(data).rows[1] == (3, ("STT", "Tên", "Số"))
+
+
+def test_blank_lines_however_many_above_a_table_hide_nothing() -> None:
+    assert sheet(("\n" * 80 + "STT;Tên\n1;Hà\n").encode()).rows == ((81, ("STT", "Tên")), (82, ("1", "Hà")))
+
+
+def test_a_line_break_within_quotes_stays_in_its_cell() -> None:
+    assert sheet('a;"một\r\nhai";c\r\nd;e;f\r\n'.encode()).rows == ((1, ("a", "một\nhai", "c")), (2, ("d", "e", "f")))
+
+
+def test_what_excel_prints_for_an_error_or_a_date_too_wide_for_its_column_is_an_error() -> None:
+    [_, (_, cells)] = sheet(b"a;b;c\n#REF!;########;#1\n").rows
+    assert [type(cell) for cell in cells] == [CellError, CellError, str]
+
+
+def test_windows_1258_is_read() -> None:
+    text = "Sơ\u0309 Nô\u0323i vu\u0323"
+    assert sheet(f"STT;Tên\r\n1;{text}\r\n".encode("cp1258", "replace")).rows[1] == (2, ("1", text))
+
+
+@pytest.mark.parametrize("data", ["chỉ một dòng chữ".encode(), b"\x00\x01\x02\x03" * 50])
+def test_prose_and_binary_data_are_no_tables(data: bytes) -> None:
+    assert refusal(data) in ("file.not_a_workbook", "file.unreadable")

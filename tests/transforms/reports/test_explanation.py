@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from typing import Any
+
+from transforms.reports.explanation import explanation_lines, heading, shown_figure
+from transforms.values.prose import RateStyle
+
+ROW = {
+    "unit": "SCT", "date": "2020-01-10", "amount": 1, "counted_as": None, "form": "task_register", "file": "a/so.xls",
+    "sha256": "ab" * 32, "sheet": "SO-NV", "row": 12, "cells": "A12:C12", "texts": ["1", None, "=Xây  dựng\nkế hoạch"],
+}  # fmt: skip
+BALANCE = {
+    "unit": "LSN", "amount": 35, "from_date": "2018-01-04", "to_date": "2019-12-14", "file": "lk.xlsx",
+    "sha256": "cd" * 32, "sheet": "LK", "cell": "E2", "source": "Báo cáo 2019",
+}  # fmt: skip
+RULING = {
+    "discrepancy": "CL-1", "rule": "task.status_differs", "subject": "15/UBND-KT", "left_value": "Đang thực hiện",
+    "right_value": "Đã hoàn thành", "ruling": "Theo đơn vị", "value": None, "reason": "Đã đối chiếu",
+    "ruled_by": "Nguyễn Văn A", "ruled_on": "2020-01-20", "file": "cl.xlsx", "is_applied": True,
+}  # fmt: skip
+DIFFERENCE = {
+    "id": "CL-2", "rule": "task.due_differs", "severity": "warning", "state": "open", "unit": "SCT",
+    "period": "2020-01", "subject": "2/X", "message": "Thời hạn khác nhau.",
+    "left": {"source": "task_register", "value": "2020-01-31", "file": "a/so.xls", "sheet": "SO-NV", "cell": "H3"},
+    "right": {"source": "task_progress", "value": None, "file": "b.xlsx", "sheet": "01-NV", "cell": None},
+}  # fmt: skip
+
+
+def part(measure: str, title: str, count: int, **more: Any) -> dict[str, Any]:
+    rows = [{**ROW, "row": 12 + n, "cells": f"A{12 + n}:C{12 + n}"} for n in range(count)]
+    none: dict[str, Any] = {"covered_by_balance": [], "handed_on": [], "balances": []}
+    return {"measure": measure, "title": title, "rows": rows, **none, **more}
+
+
+def rate(**more: Any) -> dict[str, Any]:
+    """A rate of 44/48 as `warehouse.explain` tells it."""
+    return {
+        "measure": "tasks_completion_rate", "title": "Tỷ lệ hoàn thành", "definition": "Đã xong chia cho được giao.",
+        "unit": "SCT", "unit_name": "Sở Công Thương", "period": "2020-01", "window": "period", "split": {},
+        "first_day": "2019-12-15", "last_day": "2020-01-14", "value": 44 / 48 * 100, "numerator": 44,
+        "denominator": 48, "status": "partial", "missing_units": [{"unit": "VPUBND", "name": "VP UBND tỉnh"}],
+        "rejected_rows": 2, "note": None, "rulings": [RULING], "open_differences": [DIFFERENCE],
+        "parts": [part("tasks_completed", "Đã hoàn thành", 44), part("tasks_assigned", "Được giao", 48)],
+        "left_out": [{"kind": "withdrawn", "reason": "Nhiệm vụ đã thu hồi.", **ROW}],
+        **more,
+    }  # fmt: skip
+
+
+def text(told: dict[str, Any], longest: int | None = None) -> str:
+    return "\n".join(explanation_lines(told, RateStyle(), longest))
+
+
+def test_a_figure_is_headed_by_what_it_is_whose_and_when() -> None:
+    told = rate(split={"kind": "Đột xuất", "level": "district"})
+    assert heading(told) == (
+        "Tỷ lệ hoàn thành (tasks_completion_rate) – Sở Công Thương – tháng 1 năm 2020 – trong kỳ"
+        " – hình thức, loại: Đột xuất – cấp: huyện, thành phố"
+    )
+
+
+def test_a_rate_is_shown_as_printed_beside_its_two_counts() -> None:
+    assert shown_figure(rate(), RateStyle()) == "91,7% = 44/48"
+    assert shown_figure(rate(), RateStyle(1, "truncate")) == "91,6% = 44/48"
+    assert shown_figure(rate(numerator=0, denominator=0), RateStyle()) == "– (0/0)"
+    assert shown_figure(rate(numerator=None, denominator=None), RateStyle()) == "chưa có số liệu"
+
+
+def test_each_row_is_told_with_its_place_and_its_cells_as_received() -> None:
+    said = text(rate())
+    assert "Tử số: Đã hoàn thành: 44" in said and "Mẫu số: Được giao: 48" in said
+    assert "1. SCT: tệp a/so.xls, trang “SO-NV”, ô A12:C12; ngày 10/01/2020\n     1 | =Xây dựng kế hoạch\n" in said
+
+
+def test_evidence_rulings_differences_and_what_was_left_out_are_told() -> None:
+    said = text(rate())
+    assert "Còn thiếu của: VP UBND tỉnh" in said and "Dòng bị trả lại, chưa tính: 2" in said
+    assert "Kết luận: Theo đơn vị; lý do: Đã đối chiếu; Nguyễn Văn A, ngày 20/01/2020 (tệp cl.xlsx)." in said
+    assert "CL-2 (cần làm rõ): Thời hạn khác nhau." in said and "31/01/2020 (tệp a/so.xls, trang “SO-NV”, ô H3)" in said
+    assert "Không tính vào: 1" in said and "Nhiệm vụ đã thu hồi." in said
+
+
+def test_a_balance_is_added_and_named_with_its_cell() -> None:
+    told = rate(measure="inspections", parts=[part("inspections", "Số cuộc", 2, balances=[BALANCE])], value=37)
+    said = text(told)
+    assert "Số cuộc: 37" in said
+    assert "LSN: 35 từ ngày 04/01/2018 đến ngày 14/12/2019; tệp lk.xlsx, trang “LK”, ô E2; nguồn: Báo cáo 2019" in said
+
+
+def test_a_long_list_is_shortened_and_says_so() -> None:
+    said = text(rate(), longest=40)
+    assert "  40. SCT" in said and "  41. SCT" not in said and "… còn 4 mục nữa" in said and "… còn 8 mục nữa" in said
+
+
+def test_what_a_ruling_made_of_a_row_is_said_at_the_row() -> None:
+    change = {"form": "task_register", "field": "completed_on", "value": "2020-01-09", "discrepancy": "CL-1"}
+    told = rate()
+    told["parts"][0]["rows"][0]["ruled"] = [change]
+    assert "Ngày hoàn thành lấy là 09/01/2020 theo kết luận CL-1" in text(told)

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.made_sheets import header, kinds, make_cover, make_sheet, outcomes, read, said, task
+from transforms.files.sheets import Value
+from transforms.submissions.interpret import FileReading
+
+TASKS = header("task_progress")
+
+
+def reading(*rows: list[Value], name: str = "01-NV (tiếp)") -> FileReading:
+    """A sheet of two tasks, and a second one without a header."""
+    return read(make_cover(), make_sheet("01-NV", [TASKS, task(1), task(2)]), make_sheet(name, list(rows)))
+
+
+@pytest.mark.parametrize("name", ["01-NV (tiếp)", "Sheet2"])
+def test_rows_that_count_on_in_the_next_sheet_are_of_the_same_table(name: str) -> None:
+    told = reading(["BIỂU 01-NV (tiếp theo)"], [f"({n})" for n in range(1, 13)], task(3), task(4), name=name)
+    assert (outcomes(told, "task_progress"), said(told)) == (["accepted"] * 4, [])
+    assert kinds(told, 2) == {1: "title", 2: "numbering", 3: "accepted", 4: "accepted"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        task(1, "9/UBND-NC"),  # counted anew
+        task(4, "9/UBND-NC"),
+        task(None, "9/UBND-NC"),
+        task("3" * 5000, "9/UBND-NC"),
+        task(3, "9/UBND-NC", status=None),  # without what every row has
+    ],
+)
+def test_rows_that_do_not_are_of_no_known_form(row: list[Value]) -> None:
+    told = reading(row)
+    assert [code for code, _ in said(told)] == ["sheet.unknown"]
+    assert outcomes(told, "task_progress") == ["accepted"] * 2
+
+
+def test_a_table_with_names_of_persons_is_not_gone_on_with() -> None:
+    named = make_sheet("01-NV", [[*TASKS, "Họ và tên"], [*task(1), "Lê A"]])
+    told = read(make_cover(), named, make_sheet("Sheet2", [[*task(2), "Trần B"]]))
+    assert outcomes(told, "task_progress") == ["accepted"]

@@ -1,0 +1,428 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.soon import soon
+from tests.transforms.made_sheets import (
+    day,
+    finding_of,
+    header,
+    kinds,
+    make_cover,
+    make_sheet,
+    read,
+    said,
+    sheet_of,
+    values,
+    violation,
+)
+from transforms.files.sheets import Sheet, Value
+
+DATA = make_sheet("03-VP", [header("violation"), violation(1)])
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+
+
+def titled(*lines: str, name: str = "03-VP", found_on: Value = day(7, 20)) -> Sheet:
+    """A sheet of 03-VP under title lines: the left block and the motto beside it, then the rest."""
+    block: list[list[Value]] = [[text, None, None, MOTTO[n] if n < 2 else None] for n, text in enumerate(lines)]
+    return make_sheet(name, [*block, header("violation"), violation(1, found_on)])
+
+
+def who_and_when(*sheets: Sheet, **more: Any) -> tuple[str | None, str | None, list[str]]:
+    reading = read(*sheets, **more)
+    return reading.unit, reading.period, [code for code, _ in said(reading) if code.startswith("file.")]
+
+
+# ---- the order of sources
+
+
+def test_the_cover_says_who_and_when() -> None:
+    assert who_and_when(make_cover(), DATA) == ("SNV", "2020-08", [])
+
+
+def test_without_a_cover_the_title_lines_say_it() -> None:
+    assert who_and_when(titled("UBND TỈNH LẠNG SƠN", "SỞ TÀI CHÍNH", "Tháng 8 năm 2020")) == ("STC", "2020-08", [])
+    assert who_and_when(titled("UBND TỈNH LẠNG SƠN\nSỞ TÀI CHÍNH", "", "(Số liệu tháng 8/2020)")) == (
+        "STC",
+        "2020-08",
+        [],
+    )
+    assert who_and_when(titled("Đơn vị báo cáo: Sở Y tế", "Kỳ báo cáo: 08/2020")) == ("SYT", "2020-08", [])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("SỞ TÀI CHÍNH", "Tháng 8 năm 2020", "Kính gửi:", "- Sở Nội vụ;", "- Văn phòng UBND tỉnh."),
+        ("SỞ TÀI CHÍNH", "Tháng 8 năm 2020", "Kính gửi: Sở Nội vụ;", "- Văn phòng UBND tỉnh."),
+        ("SỞ TÀI CHÍNH", "Tháng 8 năm 2020", "Kính gửi:", "Sở Nội vụ", "Văn phòng UBND tỉnh"),
+        ("Kính gửi: Sở Nội vụ", "SỞ TÀI CHÍNH", "Tháng 8 năm 2020"),
+        ("Nơi nhận:", "- Sở Nội vụ;", "- Lưu: VT.", "SỞ TÀI CHÍNH", "Tháng 8 năm 2020"),
+    ],
+)
+def test_whom_a_report_goes_to_did_not_send_it(lines: tuple[str, ...]) -> None:
+    assert who_and_when(titled(*lines)) == ("STC", "2020-08", [])
+
+
+@pytest.mark.parametrize(
+    "label", ["Kính gửi:", "Gửi về:", "Đơn vị nhận báo cáo", "Đơn vị tổng hợp:", "Cơ quan chủ quản:", "Cơ quan giao:"]
+)
+def test_nor_did_an_office_beside_such_a_label(label: str) -> None:
+    beside: list[Value] = [label, "Sở Nội vụ"]
+    for lines in ([["SỞ TÀI CHÍNH"], beside], [beside, ["SỞ TÀI CHÍNH"]], [["Đơn vị:", "Sở Tài chính"], beside]):
+        sheet = make_sheet("03-VP", [*lines, ["Tháng 8 năm 2020"], header("violation"), violation(1)])
+        assert who_and_when(sheet) == ("STC", "2020-08", [])
+
+
+def test_only_whom_a_report_goes_to_is_named() -> None:
+    block: list[list[Value]] = [["Kính gửi:", "Sở Nội vụ tỉnh Lạng Sơn"], ["Tháng 8 năm 2020"]]
+    sheet = make_sheet("03-VP", [*block, header("violation"), violation(1)])
+    assert who_and_when(sheet) == (None, "2020-08", ["file.unit_unknown"])
+    assert who_and_when(sheet, path="2020-08/So Y te T8.xlsx") == ("SYT", "2020-08", [])
+
+
+def test_a_name_may_be_broken_over_the_lines_of_a_cell() -> None:
+    broken = titled("UBND TỈNH\nLẠNG SƠN", "SỞ KHOA HỌC\nVÀ CÔNG NGHỆ", "Tháng 8 năm 2020")
+    assert who_and_when(broken) == ("SKHCN", "2020-08", [])
+    assert who_and_when(titled("UBND TỈNH\nLẠNG SƠN\nSỞ\nTÀI CHÍNH", "Tháng\n8 năm\n2020")) == ("STC", "2020-08", [])
+    assert who_and_when(titled("UBND TỈNH\nLẠNG SƠN", "Tháng 8 năm 2020"))[0] is None
+
+
+def test_pages_typed_into_title_cells_take_no_absurd_time() -> None:
+    pages = ["\n".join(f"{'abcdehklmn'[line % 10]}{cell}" for line in range(140)) for cell in range(50)]
+    with soon():
+        assert who_and_when(titled(*pages, "Sở Nội vụ", "Tháng 8 năm 2020")) == ("SNV", "2020-08", [])
+
+
+def test_without_titles_hidden_properties_say_it() -> None:
+    assert who_and_when(DATA, metadata={"cchc.unit": "182", "cchc.period": "2020-08"}) == ("182", "2020-08", [])
+
+
+def test_last_of_all_the_file_name_says_it() -> None:
+    assert who_and_when(DATA, path="a/BC thang 8.2020 So KHCN (sua lan 2).xls") == ("SKHCN", "2020-08", [])
+
+
+def test_a_folders_name_says_nothing() -> None:
+    assert who_and_when(DATA, path="2020-08/So Y te/bieu.xlsx") == (
+        None,
+        None,
+        ["file.period_unknown", "file.unit_unknown"],
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["Tháng", 8, "năm 2020"],
+        ["Kỳ báo cáo: Tháng", 8, "năm", 2020],
+        ["Tháng", "08", "/", 2020],
+        ["Năm", 2020, "Tháng 8"],
+    ],
+)
+def test_month_and_year_in_cells_of_their_own_are_one_period(line: list[Value]) -> None:
+    lines = [["Đơn vị báo cáo: Sở Nội vụ"], line, None, header("violation"), violation(1)]
+    assert who_and_when(make_sheet("03-VP", lines), path="a.xlsx") == ("SNV", "2020-08", [])
+
+
+def test_a_number_that_is_no_part_of_a_period_joins_none() -> None:
+    lines = [["Đơn vị báo cáo: Sở Nội vụ"], ["Biểu số", 3, "Tháng 8 năm 2020"], None, header("violation"), violation(1)]
+    assert who_and_when(make_sheet("03-VP", lines), path="a.xlsx") == ("SNV", "2020-08", [])
+
+
+def test_a_month_without_its_year_is_no_period() -> None:
+    assert who_and_when(DATA, path="BC thang 8 So KHCN.xls") == ("SKHCN", None, ["file.period_unknown"])
+
+
+# ---- contradictions
+
+
+def test_what_the_signatory_saw_wins_and_the_contradiction_is_said() -> None:
+    cover = make_cover("Sở Tài chính")
+    assert who_and_when(cover, titled("UBND TỈNH LẠNG SƠN", "SỞ Y TẾ", "Tháng 8 năm 2020")) == (
+        "STC",
+        "2020-08",
+        ["file.identity_conflict"],
+    )
+    assert who_and_when(cover, DATA, path="BC thang 8 So Y te.xlsx") == ("STC", "2020-08", ["file.identity_conflict"])
+    assert who_and_when(cover, DATA, path="BC thang 7 So Tai chinh.xlsx") == (
+        "STC",
+        "2020-08",
+        ["file.identity_conflict"],
+    )
+    assert who_and_when(cover, titled("SỞ TÀI CHÍNH", "Tháng 7 năm 2020")) == (
+        "STC",
+        "2020-08",
+        ["file.identity_conflict"],
+    )
+
+
+def test_a_contradiction_says_who_says_it_and_how_often() -> None:
+    def reason(*sheets: Sheet, **more: Any) -> str:
+        return finding_of(read(*sheets, **more), "file.identity_conflict").message
+
+    cover, july = make_cover("Sở Tài chính"), "Tháng 7 năm 2020"
+    assert "trang “03-VP” ghi “tháng 7 năm 2020”" in reason(cover, titled(july))
+    assert "trang “03-VP” và 1 trang khác ghi" in reason(cover, titled(july), titled(july, name="03-VP (2)"))
+    assert ": tên tệp ghi “So Y te 8-2020”" in reason(cover, DATA, path="a/So Y te 8-2020.xlsx")
+    assert "biểu mẫu trống mà tệp được làm từ đó ghi “Sở Y tế”" in reason(cover, DATA, metadata={"cchc.unit": "SYT"})
+
+
+def test_a_period_that_nobody_understands_is_told_with_its_cell() -> None:
+    found = finding_of(read(make_cover(period="kỳ này"), DATA), "file.period_unknown")
+    assert (found.sheet, found.cell, found.text) == ("Thông tin", "B4", "kỳ này")
+
+
+def test_the_parent_body_and_the_addressee_did_not_send_it() -> None:
+    sheet = titled(
+        "UBND TỈNH LẠNG SƠN", "SỞ Y TẾ", "Kính gửi: Sở Nội vụ", "(Gửi về Sở Nội vụ trước ngày 17)", "Tháng 8 năm 2020"
+    )
+    assert who_and_when(sheet) == ("SYT", "2020-08", [])
+    assert who_and_when(titled("UBND TỈNH LẠNG SƠN", "", "Tháng 8 năm 2020")) == (
+        None,
+        "2020-08",
+        ["file.unit_unknown"],
+    )
+
+
+def test_the_sheet_name_of_the_register_in_a_title_is_no_department() -> None:
+    cover = make_cover("Sở Tài chính")
+    for line in ("SO-NV", "Sheet 2: SO-NV", "BIỂU SỐ SO-NV", "Mẫu SO-NV"):
+        assert who_and_when(cover, titled(line, "Tháng 8 năm 2020")) == ("STC", "2020-08", [])
+    assert who_and_when(titled("SO NOI VU", "Tháng 8 năm 2020")) == ("SNV", "2020-08", [])
+
+
+def test_a_month_and_its_quarter_do_not_contradict_each_other() -> None:
+    assert who_and_when(make_cover(), DATA, path="Bieu quy III-2020.xlsx") == ("SNV", "2020-08", [])
+
+
+# ---- who
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("So Ke hoach va Dau tu", "SKHDT"),
+        ("Sở  Nội\u00a0vụ.", "SNV"),
+        ("UBND H. Văn Lãng", "182"),
+        ("Văn Lãng", "182"),
+        ("UBND tỉnh Lạng Sơn - Sở Y tế", "SYT"),
+        ("VP UBND tỉnh", "VPUBND"),
+    ],
+)
+def test_a_sender_is_known_however_it_is_written(written: str, unit: str) -> None:
+    assert who_and_when(make_cover(written), DATA) == (unit, "2020-08", [])
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("SNV", "file.unit_ambiguous"),
+        ("Công ty CP Xi măng Hồng Phong", "file.unit_unknown"),
+        ("Phòng Nội vụ huyện Văn Lãng", "file.unit_unknown"),
+        ("Sở Nông nghiệp và Môi trường", "file.unit_not_active"),
+    ],
+)
+def test_a_sender_nobody_can_be_sure_of_rejects_the_workbook(written: str, code: str) -> None:
+    reading = read(make_cover(written), DATA)
+    assert [c for c, _ in said(reading)] == [code]
+    assert (reading.status, reading.rows) == ("rejected", {})
+    assert kinds(reading) == {1: "header", 2: "rejected"}
+    assert finding_of(reading, code).cell == "B3"
+
+
+def test_an_ambiguous_cover_is_settled_by_the_titles() -> None:
+    assert who_and_when(make_cover("SNV"), titled("UBND TỈNH LẠNG SƠN", "SỞ NGOẠI VỤ", "Tháng 8 năm 2020")) == (
+        "SNgV",
+        "2020-08",
+        [],
+    )
+
+
+def test_an_unknown_cover_is_not_replaced_by_the_titles() -> None:
+    sheets = make_cover("Công ty CP Hồng Phong"), titled("UBND TỈNH LẠNG SƠN", "SỞ NỘI VỤ", "Tháng 8 năm 2020")
+    assert who_and_when(*sheets) == (None, "2020-08", ["file.unit_unknown"])
+
+
+def test_a_commune_below_its_district_is_no_sender_of_2020() -> None:
+    sheet = titled("UBND HUYỆN VĂN LÃNG", "UBND XÃ TÂN THANH", "Tháng 8 năm 2020")
+    assert who_and_when(sheet) == (None, "2020-08", ["file.unit_unknown"])
+    assert who_and_when(titled("UBND HUYỆN VĂN LÃNG", "PHÒNG NỘI VỤ", "Tháng 8 năm 2020")) == ("182", "2020-08", [])
+
+
+def test_names_mean_the_units_of_their_day() -> None:
+    august = {"received_on": date(2025, 8, 18)}
+    assert who_and_when(make_cover("Xã Văn Lãng", "Tháng 8/2025"), DATA, **august)[0] == "06154.2025"
+    assert who_and_when(make_cover("Huyện Văn Lãng", "Tháng 8/2025"), DATA, **august)[2] == ["file.unit_not_active"]
+    assert who_and_when(make_cover("Sở Nội vụ", "Tháng 4/2025"), DATA, **august)[0] == "SNV-2025"
+
+
+def test_a_workbook_of_several_senders_is_ambiguous() -> None:
+    one = titled("UBND HUYỆN VĂN LÃNG", "", "Tháng 8 năm 2020", name="Huyện")
+    commune = titled("UBND HUYỆN VĂN LÃNG", "UBND XÃ TÂN THANH", "Tháng 8 năm 2020", name="Tân Thanh")
+    assert who_and_when(one, commune)[2] == ["file.unit_ambiguous"]
+    assert who_and_when(make_cover("Sở Y tế"), make_cover("Sở Tài chính"), DATA)[2] == ["file.unit_ambiguous"]
+
+
+# ---- when
+
+
+@pytest.mark.parametrize(
+    ("written", "period"),
+    [
+        ("tháng 8 năm 2020", "2020-08"),
+        ("08/2020", "2020-08"),
+        (day(8, 1), "2020-08"),
+        ("Quý III/2020", "2020-Q3"),
+        ("6 tháng đầu năm 2020", "2020-H1"),
+        ("9 tháng năm 2020", "2020-9M"),
+        ("năm 2020", "2020"),
+        (2020, "2020"),
+    ],
+)
+def test_a_period_is_known_however_it_is_written(written: Value, period: str) -> None:
+    assert read(make_cover(period=written), DATA).period == period
+
+
+def test_a_window_in_days_is_its_period() -> None:
+    assert who_and_when(titled("SỞ Y TẾ", "(Từ ngày 15/7/2020 đến ngày 14/8/2020)")) == ("SYT", "2020-08", [])
+
+
+def test_the_day_of_a_report_is_not_its_period() -> None:
+    line = "(Kèm theo Báo cáo số 12/BC-SYT ngày 02 tháng 9 năm 2020 của Sở Y tế)"
+    assert who_and_when(titled("SỞ Y TẾ", "Tháng 8 năm 2020", line)) == ("SYT", "2020-08", [])
+
+
+def test_an_unreadable_period_on_the_cover_leaves_it_to_the_titles() -> None:
+    assert who_and_when(make_cover(period="kỳ này"), titled("SỞ NỘI VỤ", "Tháng 8 năm 2020")) == ("SNV", "2020-08", [])
+    assert finding_of(read(make_cover(period="kỳ này"), DATA), "file.period_unknown").cell == "B4"
+
+
+# ---- sheets of other months
+
+
+@pytest.mark.parametrize("cover", [make_cover(), None])
+def test_a_sheet_of_another_month_beside_the_right_one_is_leftover(cover: Sheet | None) -> None:
+    july = titled("SỞ NỘI VỤ", "Tháng 7 năm 2020", name="Thang 7", found_on=day(7, 1))
+    august = titled("SỞ NỘI VỤ", "Tháng 8 năm 2020", name="Thang 8")
+    reading = read(july, august, cover=cover, path="T8.2020.xlsx")
+    place = 1 if cover else 0
+    assert set(kinds(reading, place).values()) == {"unknown_sheet"}
+    assert (sheet_of(reading, place).form, sheet_of(reading, place + 1).form) == (None, "violation")
+    assert said(reading) == [("sheet.unknown", None)]
+
+
+@pytest.mark.parametrize(
+    ("other", "right"),
+    [
+        ("07.2020", "08.2020"),
+        ("2020-07", "2020-08"),
+        ("7", "8"),
+        ("07", "08"),
+        ("Quý II", "Thang 8"),
+        ("Quý III", "Thang 8"),
+        ("6 thang dau nam", "Thang 8"),
+        ("8.2019", "8.2020"),
+    ],
+)
+def test_a_sheet_named_for_another_period_beside_the_right_one_is_leftover(other: str, right: str) -> None:
+    sheets = [make_sheet(name, [header("violation"), violation(1)]) for name in (other, right)]
+    reading = read(*sheets, cover=make_cover())
+    assert (sheet_of(reading, 1).form, sheet_of(reading, 2).form) == (None, "violation")
+    assert said(reading) == [("sheet.unknown", None)]
+
+
+@pytest.mark.parametrize("names", [("1", "2"), ("Thang 7", "Thang 8", "Thang 9")])
+def test_sheets_numbered_in_turn_or_of_the_quarter_s_months_are_all_read(names: tuple[str, ...]) -> None:
+    sheets = [make_sheet(name, [header("violation"), violation(1, people=n)]) for n, name in enumerate(names, 1)]
+    reading = read(*sheets, cover=make_cover(period="Quý III/2020"), received_on=date(2020, 9, 17))
+    assert values(reading, "violation", "people_count") == list(range(1, len(names) + 1))
+
+
+def test_a_title_not_renewed_on_the_only_sheet_of_a_form_is_a_contradiction_only() -> None:
+    reading = read(make_cover(), titled("SỞ NỘI VỤ", "Tháng 7 năm 2020"))
+    assert sheet_of(reading).state == "accepted"
+    assert [code for code, _ in said(reading)] == ["file.identity_conflict"]
+
+
+# ---- central workbooks
+
+PLAN = make_sheet("KH-KT", [header("inspection_plan"), [2020, "Sở Y tế", 3, "12/KH-SNV", day(1, 10)]])
+
+
+def test_a_register_belongs_to_its_keeper() -> None:
+    reading = read(PLAN, cover=make_cover("Sở Tài chính", "năm 2020"))
+    assert (reading.form_set, reading.unit, reading.period) == ("inspection_plan", "SNV", "2020")
+    assert said(reading) == [("file.identity_conflict", "B3")]
+
+
+def test_the_plan_is_for_its_year() -> None:
+    assert read(PLAN, cover=make_cover("Sở Nội vụ", "Tháng 1/2020")).period == "2020"
+    assert read(PLAN).period == "2020"
+
+
+def test_after_the_reorganisation_the_new_body_of_the_name_keeps_the_register() -> None:
+    plan = make_sheet("KH-KT", [header("inspection_plan"), [2025, "Sở Y tế", 8, "12/KH-SNV", day(1, 10, 2025)]])
+    assert read(plan, cover=make_cover("Sở Nội vụ", "năm 2025"), received_on=date(2025, 3, 20)).unit == "SNV-2025"
+
+
+def test_a_workbook_with_unit_forms_is_a_units_workbook() -> None:
+    reading = read(PLAN, DATA, cover=make_cover())
+    assert (reading.form_set, reading.unit) == ("unit", "SNV")
+    assert set(reading.rows) == {"inspection_plan", "violation"}
+
+
+def test_another_unit_over_a_second_table_of_a_form_makes_the_workbook_ambiguous() -> None:
+    below: list[list[Value]] = [["SỞ TÀI CHÍNH"], ["Tháng 8/2020"], header("violation"), violation(1, people=5)]
+    first: list[list[Value]] = [["SỞ Y TẾ"], ["Tháng 8/2020"], header("violation"), violation(1)]
+    assert who_and_when(make_sheet("03-VP", [*first, [], *below])) == (None, "2020-08", ["file.unit_ambiguous"])
+    to: list[list[Value]] = [["Nơi nhận:"], ["Sở Nội vụ"], header("dissemination"), [1, "Tổng số CBCCVC", 40]]
+    assert who_and_when(make_sheet("03-VP", [*first, [], *to])) == ("SYT", "2020-08", [])
+
+
+def test_the_office_below_the_province_is_the_provinces_own() -> None:
+    assert who_and_when(titled("UBND TỈNH LẠNG SƠN", "VĂN PHÒNG", "Tháng 8 năm 2020"))[0] == "VPUBND"
+    assert who_and_when(titled("SỞ Y TẾ", "VĂN PHÒNG", "Tháng 8 năm 2020"))[0] == "SYT"
+
+
+# ---- a month without a year, a year for a register
+
+
+def test_a_month_alone_on_the_cover_takes_its_year_from_what_else_is_said() -> None:
+    cover = make_cover(period="Tháng 8")
+    assert who_and_when(cover, DATA, path="bieu T8.2020.xlsx") == ("SNV", "2020-08", [])
+    assert who_and_when(cover, titled("Tháng 7/2020")) == ("SNV", "2020-08", ["file.identity_conflict"])
+    assert who_and_when(cover, DATA) == ("SNV", None, ["file.period_unknown"])
+
+
+@pytest.mark.parametrize(
+    ("told", "day_of_report", "period"),
+    [
+        ("Tháng 8", day(8, 15), "2020-08"),
+        ("Tháng 12", date(2021, 1, 4), "2020-12"),
+        ("Tháng 8", date(2021, 1, 4), None),  # too late to be sure of
+        ("Tháng 8", "giữa tháng", None),
+    ],
+)
+def test_or_from_the_day_of_the_report(told: str, day_of_report: Value, period: str | None) -> None:
+    lines: list[list[Value]] = [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", told], ["Ngày báo cáo", day_of_report]]
+    sheets = make_sheet("Thông tin", lines), make_sheet("03-VP", [header("violation")])
+    assert read(*sheets, received_on=date(2021, 1, 10)).period == period
+
+
+def test_a_period_that_nobody_understands_is_said_where_another_is_taken_that_it_does_not_name() -> None:
+    cover = make_cover(period="8/20")
+    assert who_and_when(cover, DATA, path="bieu T7.2020.xlsx") == ("SNV", "2020-07", ["file.identity_conflict"])
+    assert who_and_when(cover, DATA, path="bieu T8.2020.xlsx") == ("SNV", "2020-08", [])
+    assert who_and_when(make_cover(period="hằng tháng"), DATA, path="bieu T7.2020.xlsx") == ("SNV", "2020-07", [])
+
+
+def test_a_register_of_the_year_so_far_is_the_months_that_it_was_sent_for() -> None:
+    head = header("task_register")
+    register = make_sheet("SO-NV", [["SỔ THEO DÕI NHIỆM VỤ NĂM 2020"], head, ["1", "NV-1"]])
+    assert read(register, path="So T8.2020.xlsx").period == "2020-08"
+    assert read(register, path="So theo doi.xlsx").period == "2020"
+    report = titled("SỞ Y TẾ", "BÁO CÁO NĂM 2020")
+    assert read(report, path="BC T8.2020.xlsx").period == "2020"

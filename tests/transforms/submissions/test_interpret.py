@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import datetime as dt
+import pickle
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.reference_data import unit_names
+from tests.transforms.made_sheets import (
+    RECEIVED_ON,
+    day,
+    finding_of,
+    header,
+    kinds,
+    make_cover,
+    make_sheet,
+    read,
+    read_form,
+    said,
+    sheet_of,
+    task,
+    violation,
+)
+from transforms.definitions.basis import Basis
+from transforms.definitions.evidence import joined_cells
+from transforms.definitions.forms import FORMS
+from transforms.definitions.periods import Rule
+from transforms.files.sheets import CellError, Sheet, UncomputedFormula, Unreadable, Workbook
+from transforms.submissions.interpret import interpret
+from warehouse.packing import check_ledger
+
+
+@pytest.mark.parametrize("code", ["file.unreadable", "file.password", "file.not_a_workbook", "file.too_large"])
+def test_a_file_that_gives_no_workbook_is_rejected_with_its_reason(code: str) -> None:
+    reading = interpret("a.xlsx", Unreadable(code, "Tệp bị hỏng; hãy gửi lại."), RECEIVED_ON, unit_names())
+    assert (reading.status, reading.sheets, reading.evidence, reading.rows) == ("rejected", (), (), {})
+    assert [(found.code, found.message) for found in reading.findings] == [(code, "Tệp bị hỏng; hãy gửi lại.")]
+
+
+def test_a_good_workbook_gives_its_rows_and_no_finding() -> None:
+    reading = read(make_sheet("01-NV", [header("task_progress"), task(1), task(2)]), cover=make_cover())
+    assert (reading.status, reading.form_set, reading.unit, reading.period) == ("accepted", "unit", "SNV", "2020-08")
+    assert reading.findings == ()
+    assert [row[:3] for row in reading.rows["task_progress"]] == [(1, 2, "accepted"), (1, 3, "accepted")]
+    assert all(len(row) == 3 + len(FORMS["task_progress"].columns) for row in reading.rows["task_progress"])
+
+
+def test_evidence_holds_every_row_as_received() -> None:
+    reading = read_form(header("violation"), None, violation(1, "20/7/2020", people=" 1 ", note="  thừa  "))
+    assert reading.evidence[-1] == (
+        1,
+        3,
+        joined_cells(["1", "20/7/2020", "Đeo thẻ công chức", "Phòng Tổ chức", " 1 ", "Nhắc nhở", "1", "  thừa  "]),
+        "accepted",
+        None,
+    )
+
+
+def test_personal_data_is_kept_nowhere() -> None:
+    headers = header("violation")
+    row = violation(1)
+    reading = read(
+        make_sheet(
+            "03-VP",
+            [["", "Biểu"], [headers[0], "Họ và tên", "Số CMND", *headers[1:]], [1, "Lê Văn Kín", "08123", *row[1:]]],
+        ),
+        make_sheet("DS", [["STT", "Họ và tên", "Ngày sinh", "Việc"], [1, "Trần Thị Riêng", "1/2/1980", "in"]]),
+        cover=make_cover(),
+    )
+    assert [cell for code, cell in said(reading) if code == "sheet.personal_data"] == ["B2", "C2", "B1", "C1"]
+    kept = repr(reading)
+    assert not any(word in kept for word in ("Kín", "08123", "Riêng", "1/2/1980"))
+    assert reading.rows["violation"][0][2] == "accepted"
+
+
+def test_words_about_names_in_a_signature_are_no_personal_data() -> None:
+    lines = [["Việc cần làm"], [None, "(Ký, ghi rõ họ tên)"]]
+    reading = read(make_sheet("Nháp", lines), make_sheet("03-VP", [header("violation")]), cover=make_cover())
+    assert said(reading) == [("sheet.unknown", None)]
+
+
+def test_a_hidden_sheet_is_read_all_the_same() -> None:
+    reading = read(make_sheet("03-VP", [header("violation"), violation(1)], hidden=True), cover=make_cover())
+    assert said(reading) == [("sheet.hidden", None)]
+    assert len(reading.rows["violation"]) == 1
+
+
+def test_a_sheet_of_notes_is_ignored_with_a_warning() -> None:
+    reading = read(
+        make_sheet("03-VP", [header("violation")]), make_sheet("Nháp", [["in 5 bản"], ["gọi lại"]]), cover=make_cover()
+    )
+    assert kinds(reading, 2) == {1: "unknown_sheet", 2: "unknown_sheet"}
+    assert finding_of(reading, "sheet.unknown").sheet == "Nháp"
+    assert sheet_of(reading, 2).state == "ignored"
+
+
+def test_blank_sheets_are_passed_over_in_silence() -> None:
+    reading = read(make_sheet("03-VP", [header("violation")]), make_sheet("Sheet2", []), cover=make_cover())
+    assert (said(reading), len(reading.sheets)) == ([], 2)
+
+
+def test_without_any_known_form_the_workbook_is_rejected() -> None:
+    reading = read(make_cover(), make_sheet("Lịch", [["LỊCH TRỰC"], ["Thứ", "Người trực"], ["Hai", "Phòng HC"]]))
+    assert (reading.status, said(reading)) == ("rejected", [("file.no_known_form", None)])
+    assert set(kinds(reading, 1).values()) == {"unknown_sheet"}
+
+
+def test_a_rejected_workbook_keeps_its_evidence_and_gives_no_rows() -> None:
+    reading = read(
+        make_sheet("03-VP", [header("violation"), violation(1), violation(2, "xx")]), cover=make_cover("Không rõ")
+    )
+    assert (reading.status, reading.rows) == ("rejected", {})
+    assert kinds(reading) == {1: "header", 2: "rejected", 3: "rejected"}
+    assert ("cell.not_a_date", "B3") in said(reading)
+
+
+def test_the_rule_of_periods_decides_what_lies_outside() -> None:
+    sheets = (
+        make_cover(),
+        make_sheet("03-VP", [header("violation"), violation(1, day(8, 16)), violation(2, day(7, 20))]),
+    )
+    by_decree = interpret("a.xlsx", Workbook("xlsx", sheets), RECEIVED_ON, unit_names())
+    calendar = Basis(((dt.date.min, Rule.CALENDAR),))
+    by_calendar = interpret("a.xlsx", Workbook("xlsx", sheets), RECEIVED_ON, unit_names(), calendar)
+    assert (said(by_decree), said(by_calendar)) == ([("row.outside_period", "B2")], [("row.outside_period", "B3")])
+
+
+def test_a_workbook_is_judged_by_its_own_month_s_window_however_soon_the_rule_changes() -> None:
+    """Received when the decree's September has begun, under which rule September then is."""
+    sheets = (
+        make_cover(),
+        make_sheet("03-VP", [header("violation"), violation(1, day(8, 16)), violation(2, day(7, 20))]),
+    )
+    changed = Basis(((dt.date.min, Rule.ND09), (dt.date(2020, 9, 1), Rule.CALENDAR)))
+    read = interpret("a.xlsx", Workbook("xlsx", sheets), RECEIVED_ON, unit_names(), changed)
+    assert said(read) == [("row.outside_period", "B2")]
+
+
+def test_a_reading_travels_between_processes() -> None:
+    reading = read_form(header("violation"), violation(1), violation(2, "xx"))
+    assert pickle.loads(pickle.dumps(reading)) == reading
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.integers(-(10**20), 10**20),
+    st.floats(),
+    st.booleans(),
+    st.text(max_size=12),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+    st.sampled_from(
+        [
+            CellError("#REF!"),
+            UncomputedFormula("=A1"),
+            "nt",
+            "Tổng số",
+            "I",
+            "(1)",
+            "KPS",
+            "Tháng 7 năm 2020",
+            "Họ và tên",
+        ]
+    ),
+    st.sampled_from(
+        ["NGƯỜI LẬP BIỂU", "SỞ NỘI VỤ", "§· hoµn thµnh", "Đã hoàn thành", "20/7/2020", "Kỳ báo cáo", "91,6%", "Ưu điểm"]
+    ),
+    st.sampled_from([field.header for form in FORMS.values() for field in form.fields]),
+)
+HEADERS = st.sampled_from([header(code) for code in FORMS])
+LINES = st.one_of(st.lists(CELLS, min_size=1, max_size=13), HEADERS, st.none())
+SPANS = st.tuples(st.integers(1, 9), st.integers(1, 9), st.integers(0, 4), st.integers(0, 4)).map(
+    lambda s: (s[0], s[1], s[0] + s[2], s[1] + s[3])
+)
+SHEETS = st.builds(
+    make_sheet,
+    st.sampled_from(["01-NV", "Sheet1", "Thang 7", ""]),
+    st.lists(LINES, max_size=9),
+    st.lists(SPANS, max_size=3),
+)
+
+
+@settings(deadline=None, max_examples=120)
+@given(st.lists(SHEETS, min_size=1, max_size=3), st.booleans())
+def test_whatever_stands_in_a_workbook_every_row_is_accounted_for(sheets: list[Sheet], with_cover: bool) -> None:
+    reading = read(*sheets, cover=make_cover() if with_cover else None)
+    check_ledger("a.xlsx", reading)
+    total = sum(len(sheet.rows) for sheet in sheets) + (len(make_cover().rows) if with_cover else 0)
+    assert len(reading.evidence) == total
+    for rows in reading.rows.values():
+        for row in rows:
+            assert all(value is None or type(value) in (str, int, Decimal, dt.date) for value in row)
+    assert all(found.message and found.code for found in reading.findings)

@@ -1,0 +1,39 @@
+"""No text is looked at again from each of its characters: thousands of them would cost a file its time."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.long_cells import read_with_long_cells
+from transforms.files.guard import run_guarded
+from transforms.files.sheets import Limits
+
+PIECES = (
+    *(
+        "a",
+        "1 ",
+        "1,",
+        "(",
+        "[a",
+        "(a",
+        '"',
+        "-",
+        "\\",
+        "%",
+        "  ",
+        "\n ",
+        ":",
+        "a/",
+        "1/1/2020",
+        ":1/1/2020",
+        "tháng 1 ",
+    ),
+    *("sở nội vụ ", "tổng ", "&amp;", "\u00ad", "e\u0301"),
+)
+
+
+@pytest.mark.slow
+def test_a_long_cell_is_read_in_its_time_wherever_it_stands() -> None:
+    limits = Limits(cpu_seconds=12)  # some three are usual
+    read = list(run_guarded(read_with_long_cells, PIECES, limits=limits, workers=2))
+    assert [(piece, result) for piece, result in read if not isinstance(result, int)] == []

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.transforms.made_sheets import day, header, make_cover, make_sheet, outcomes, read, said, task
+from transforms.files.sheets import Value
+from transforms.submissions.interpret import FileReading
+
+TASKS = header("task_progress")
+
+
+def test_a_line_on_the_year_so_far_under_the_months_own_title_says_nothing() -> None:
+    right = make_sheet("A", [["KẾT QUẢ THÁNG 8/2020"], ["(Lũy kế ở cột cuối)"], TASKS, task(1)])
+    old = make_sheet("B", [["KẾT QUẢ THÁNG 7/2020"], TASKS, task(1, "9/UBND-NC")])
+    assert outcomes(read(make_cover(), right, old), "task_progress") == ["accepted"]
+
+
+def reading(old: str, new: str, old_title: str | None = None, new_title: str | None = None) -> FileReading:
+    """August's workbook with two sheets of 01-NV under these names and titles."""
+    sheets = []
+    for place, (name, title) in enumerate(((old, old_title), (new, new_title))):
+        lines: list[list[Value]] = [[title]] if title else []
+        sheets.append(make_sheet(name, [*lines, TASKS, task(1, f"{place}/UBND-NC")]))
+    return read(make_cover(), *sheets)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        *[
+            ("Thang 7", "Thang 8"),
+            ("7", "8"),
+            ("T7.2020", "01-NV"),
+            ("Quý II", "T8"),
+            ("2019", "2020"),
+            ("Cũ", "01-NV"),
+        ],
+        *[
+            ("Năm 2019", "01-NV"),
+            ("Tháng trước", "01-NV"),
+            ("01-NV kỳ trước", "01-NV"),
+            ("NV (cũ)", "NV"),
+            ("cu", "NV"),
+        ],
+    ],
+)
+def test_a_sheet_whose_name_is_of_another_time_is_left_over(old: str, new: str) -> None:
+    assert said(reading(old, new)) == [("sheet.unknown", None)]
+    assert outcomes(reading(old, new), "task_progress") == ["accepted"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        *[("1", "2"), ("Sheet7", "Sheet8"), ("2020", "01-NV"), ("Bầu cử", "01-NV"), ("Kỳ trước chuyển sang", "01-NV")],
+        *[("Tồn đọng tháng 7", "01-NV"), ("Từ tháng 7", "01-NV"), ("A", "B")],
+    ],
+)
+def test_other_sheets_of_the_form_are_read(old: str, new: str) -> None:
+    assert (said(reading(old, new)), len(outcomes(reading(old, new), "task_progress"))) == ([], 2)
+
+
+def numbered(month: int, *names: str, first: int = 1, title: str | None = None) -> FileReading:
+    """A month's workbook with sheets of 01-NV under these names, whose rows count from `first` on, and from 1 on."""
+    sheets = []
+    for place, name in enumerate(names):
+        lines: list[list[Value]] = [[title]] if title and place == 0 else []
+        row = task(first if place else 1, f"{place}/UBND-NC", document_date=day(1, 2))
+        sheets.append(make_sheet(name, [*lines, TASKS, row]))
+    return read(make_cover(period=f"Tháng {month}/2020"), *sheets, received_on=dt.date(2020, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("month", "names"),
+    [
+        *[(8, ("NV-07", "NV-08")), (8, ("01-NV T7", "01NV.8")), (7, ("01NV.8", "01-NV T7")), (8, ("NV_7", "NV_8"))],
+        *[(8, ("Nhiệm vụ 06", "Nhiệm vụ 08")), (3, ("NV2", "NV3")), (8, ("07-NV", "08-NV")), (12, ("NV 2", "NV 12"))],
+    ],
+)
+def test_numbers_beside_the_forms_name_are_months_beside_the_workbooks(month: int, names: tuple[str, str]) -> None:
+    told = numbered(month, *names)
+    assert said(told) == [("sheet.unknown", None)]
+    assert (len(outcomes(told, "task_progress")), told.findings[0].sheet) == (1, names[0])
+
+
+@pytest.mark.parametrize(
+    ("month", "names", "doubted"),
+    [
+        (2, ("NV-1", "NV-2"), ["NV-1"]),  # a month or a part
+        (8, ("NV-01", "NV-08"), ["NV-01"]),  # a month or the form's own number
+        (3, ("NV", "NV-2", "NV-3"), ["NV-2"]),
+        (8, ("NV-06", "NV-07"), ["NV-06", "NV-07"]),
+        (8, ("01-NV", "NV-07"), ["NV-07"]),
+        (8, ("01-NV", "NV-2"), []),
+        (8, ("01-NV", "07-NV"), ["07-NV"]),
+        (1, ("01-NV", "01-NV (2)"), []),
+        (8, ("NV-1", "NV-2"), []),
+        (8, ("NV-07",), []),
+        (8, ("Phòng 7", "Phòng 8"), []),
+        (8, ("NV (7)", "NV (8)"), []),
+    ],
+)
+def test_a_number_beside_the_forms_name_that_only_may_be_a_month_is_told(
+    month: int, names: tuple[str, ...], doubted: list[str]
+) -> None:
+    told = numbered(month, *names)
+    assert [(found.code, found.sheet) for found in told.findings] == [("sheet.unknown", name) for name in doubted]
+    assert len(outcomes(told, "task_progress")) == len(names)
+
+
+@pytest.mark.parametrize(("month", "count", "rows"), [(8, 8, 1), (8, 12, 1), (5, 12, 1), (8, 7, 7), (3, 3, 3)])
+def test_all_months_up_to_the_workbooks_or_of_the_year_are_months(month: int, count: int, rows: int) -> None:
+    told = numbered(month, *[f"NV-{number}" for number in range(1, count + 1)])
+    assert len(outcomes(told, "task_progress")) == rows
+
+
+def test_sheets_whose_rows_count_on_are_parts_and_a_title_counts_more_than_a_number() -> None:
+    assert said(numbered(2, "NV-1", "NV-2", first=2)) == []
+    titled = numbered(8, "NV-07", "NV-08", title="KẾT QUẢ THÁNG 8/2020")
+    assert (said(titled), len(outcomes(titled, "task_progress"))) == ([], 2)
+    quarter = read(
+        make_cover(period="Quý III/2020"), *(make_sheet(f"NV-{n}", [TASKS, task(1, f"{n}/A")]) for n in (7, 9))
+    )
+    assert said(quarter) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "left"),
+    [
+        ("KẾT QUẢ THÁNG 7", "KẾT QUẢ THÁNG 8", True),
+        ("KẾT QUẢ THÁNG 7", None, True),
+        ("Quý II", "Quý III", True),
+        ("LŨY KẾ TỪ ĐẦU NĂM", None, True),
+        ("SỐ LIỆU CÙNG KỲ NĂM TRƯỚC", "SỐ LIỆU TRONG KỲ", True),
+        ("NHIỆM VỤ THÁNG 7 CHUYỂN SANG", "NHIỆM VỤ THÁNG 8", False),
+        ("NHIỆM VỤ CỦA TỈNH ỦY", "NHIỆM VỤ CỦA UBND TỈNH", False),
+    ],
+)
+def test_a_month_in_a_title_needs_no_year(old: str, new: str | None, left: bool) -> None:
+    told = reading("A", "B", old, new)
+    assert [code for code, _ in said(told)] == ["sheet.unknown"] * left
+    assert len(outcomes(told, "task_progress")) == 2 - left
+
+
+@pytest.mark.parametrize(("old", "new"), [("LŨY KẾ QUÝ I", "LŨY KẾ QUÝ II"), ("KẾT QUẢ THÁNG 6", "KẾT QUẢ THÁNG 7")])
+def test_sheets_of_which_none_is_of_the_month_are_taken_and_their_titles_told(old: str, new: str) -> None:
+    told = reading("A", "B", old, new)
+    assert said(told) == [("file.identity_conflict", "A1"), ("file.identity_conflict", "A1")]
+    assert len(outcomes(told, "task_progress")) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "left"),
+    [
+        ("Thang 7", "KẾT QUẢ THÁNG 7/2020", True),
+        ("01-NV", "KẾT QUẢ THÁNG 7/2020", False),
+        ("Thang 7", "KẾT QUẢ THỰC HIỆN", False),
+        ("7", "KẾT QUẢ THÁNG 7/2020", False),  # a number alone may be the form's place
+        ("01-NV", "KẾT QUẢ THÁNG 7", False),
+    ],
+)
+def test_a_lone_sheet_is_left_over_where_both_its_name_and_its_title_are_of_another_month(
+    name: str, title: str, left: bool
+) -> None:
+    told = read(make_cover(), make_sheet(name, [[title], TASKS, task(1)]))
+    assert outcomes(told, "task_progress") == ["accepted"] * (not left)
+    assert [code for code, _ in said(told)] == [
+        *["file.identity_conflict"] * ("THÁNG 7" in title),
+        *["sheet.unknown"] * left,
+    ]
+
+
+VISITS = ["STT", "Số quyết định", "Hình thức", "Cơ quan, đơn vị được kiểm tra", "Ngày kiểm tra", "Số tồn tại"]
+
+
+def visit(number: str) -> list[Value]:
+    return [1, number, "Đột xuất", "Sở Y tế", "20/7/2020", 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "rows"), [("Tháng 7", "1/QĐ-SNV", 2), ("Tháng 7", "2/QĐ-SNV", 1), ("2019", "1/QĐ-SNV", 1)]
+)
+def test_months_of_a_register_are_parts_of_it_but_no_older_copy(name: str, number: str, rows: int) -> None:
+    told = read(
+        make_cover(), make_sheet(name, [VISITS, visit(number)]), make_sheet("Tháng 8", [VISITS, visit("2/QĐ-SNV")])
+    )
+    assert len(outcomes(told, "inspection_register")) == rows
+    one_sheet = [["THÁNG 7"], VISITS, visit(number), None, ["THÁNG 8"], VISITS, visit("2/QĐ-SNV")]
+    told = read(make_cover(), make_sheet("SO-KT", one_sheet))
+    assert len(outcomes(told, "inspection_register")) == (2 if number == "1/QĐ-SNV" else 1)

@@ -1,0 +1,433 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.transforms.made_sheets import (
+    day,
+    finding_of,
+    header,
+    make_cover,
+    make_sheet,
+    outcomes,
+    read,
+    read_form,
+    said,
+    task,
+    values,
+    violation,
+    visit,
+)
+from transforms.definitions.forms import FORMS
+from transforms.files.sheets import Value
+
+VIOLATIONS, TASKS, VISITS = header("violation"), header("task_progress"), header("inspection_report")
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "cell"),
+    [
+        (violation(1, people=None), "cell.required", "E2"),
+        (violation(1, "chưa rõ"), "cell.not_a_date", "B2"),
+        (violation(1, "31/02/2020"), "cell.not_a_date", "B2"),
+        (violation(1, people="nhiều"), "cell.not_a_number", "E2"),
+        (violation(1, handled="hai ba"), "cell.not_a_number", "G2"),
+        (violation(1, people=-1, handled=None), "cell.negative", "E2"),
+        (violation(1, kind="abc"), "cell.not_in_list", "C2"),
+        (violation(1, sanction="abc"), "cell.not_in_list", "F2"),
+        (violation(1, people=1, handled=2), "row.count_exceeds", "G2"),
+        (violation(1, day(8, 19)), "row.future_date", "B2"),
+    ],
+)
+def test_a_bad_cell_rejects_its_row_and_no_other(row: list[Value], code: str, cell: str) -> None:
+    reading = read_form(VIOLATIONS, row, violation(2, office="Phòng B"))
+    assert said(reading) == [(code, cell)]
+    assert outcomes(reading, "violation") == ["rejected", "accepted"]
+    assert finding_of(reading, code).severity == "reject_row"
+
+
+def test_the_message_says_what_stands_there_and_what_to_write() -> None:
+    found = finding_of(read_form(VIOLATIONS, violation(1, people="nhiều")), "cell.not_a_number")
+    assert (found.field, found.text, found.row_number) == ("people_count", "nhiều", 2)
+    assert (
+        found.message
+        == "Ô E2 (cột “Số CBCCVC vi phạm”): “nhiều” không phải là số. Hãy ghi số nguyên từ 0 trở lên, ví dụ 12."
+    )
+
+
+def test_a_number_that_is_not_whole_is_called_so() -> None:
+    found = finding_of(read_form(VIOLATIONS, violation(1, people="1,5")), "cell.not_a_number")
+    assert "“1,5” không phải là số nguyên." in found.message
+
+
+def test_two_values_in_one_cell_are_not_taken_for_a_new_name_of_either() -> None:
+    message = finding_of(read_form(TASKS, task(1, status="Đã hoàn thành, đang thực hiện")), "cell.not_in_list").message
+    assert "Có phải là" not in message and "list_synonyms" not in message
+
+
+def test_an_unknown_list_value_comes_with_the_likeliest_one_and_the_line_to_add() -> None:
+    message = finding_of(read_form(TASKS, task(1, status="Đã hoàn thnh")), "cell.not_in_list").message
+    assert "Đã hoàn thành; Đang thực hiện; Chưa thực hiện; Đã thu hồi" in message
+    assert "task_progress,status,Đã hoàn thành,Đã hoàn thnh" in message
+
+
+def test_a_rejected_row_keeps_what_could_be_read_of_it() -> None:
+    reading = read_form(TASKS, task(1, status="abc"))
+    assert outcomes(reading, "task_progress") == ["rejected"]
+    assert values(reading, "task_progress", "document_number_key") == ["12/UBND-NC"]
+    assert values(reading, "task_progress", "status") == [None]
+
+
+def test_a_completed_task_needs_its_day() -> None:
+    reading = read_form(TASKS, task(1, status="HT"), task(2, status="HT", completed_on=day(7, 9)), task(3))
+    assert said(reading) == [("cell.required", "I2")]
+    assert "“Đã hoàn thành”" in finding_of(reading, "cell.required").message
+
+
+def test_a_completed_task_needs_its_day_even_where_the_column_is_missing() -> None:
+    reading = read_form(TASKS[:8], task(1, status="HT")[:8], task(2)[:8])
+    assert said(reading) == [("cell.required", "H2")]
+
+
+def test_completed_before_it_was_assigned() -> None:
+    early, same_day = task(1, status="HT", completed_on=day(6, 30)), task(2, status="HT", completed_on=day(7, 1))
+    reading = read_form(TASKS, early, same_day)
+    assert said(reading) == [("row.date_order", "I2")]
+
+
+def test_remedied_before_inspected() -> None:
+    reading = read_form(VISITS, visit(1, remedied_on=day(7, 20)), visit(2, remedied_on=day(7, 21)))
+    assert said(reading) == [("row.date_order", "L2")]
+
+
+def test_nothing_happens_after_the_day_the_file_was_received() -> None:
+    row = task(1, status="HT", completed_on=day(8, 18), due_on=day(12, 31))
+    assert said(read_form(TASKS, row, received_on=date(2020, 8, 18))) == []
+    assert said(read_form(TASKS, row, received_on=date(2020, 8, 17))) == [("row.future_date", "I2")]
+
+
+def test_an_event_outside_the_period_is_accepted_with_a_warning() -> None:
+    first, last = violation(1, day(7, 15)), violation(2, day(8, 14))
+    late = violation(3, day(7, 14))
+    reading = read_form(VIOLATIONS, first, last, late)
+    assert said(reading) == [("row.outside_period", "B4")]
+    assert outcomes(reading, "violation") == ["accepted"] * 3
+
+
+def test_tasks_are_never_outside_the_period() -> None:
+    assert said(read_form(TASKS, task(1, document_date=day(1, 5)))) == []
+
+
+GROUPS: list[Value] = [
+    "STT",
+    "Lĩnh vực",
+    "Tiếp nhận",
+    *[None] * 3,
+    "Đã giải quyết",
+    *[None] * 3,
+    "Đang giải quyết",
+    None,
+    None,
+]
+LEAVES: list[Value] = [None, None, "Tổng số", "Kỳ trước", "Trực tuyến", "Trực tiếp", "Tổng số", "Trước hạn", "Đúng hạn"]
+SERVICES = [GROUPS, [*LEAVES, "Quá hạn", "Tổng số", "Trong hạn", "Quá hạn"]]
+
+
+def test_a_broken_identity_is_a_warning_at_the_total() -> None:
+    good = [1, "Hộ tịch", 10, 1, 4, 5, 8, 3, 5, 0, 2, 2, 0]
+    bad = [2, "Đất đai", 10, 1, 4, 4, 8, 3, 5, 0, 2, 2, 0]
+    reading = read_form(*SERVICES, good, bad)
+    assert said(reading) == [("row.sum_mismatch", "C4")]
+    assert outcomes(reading, "service_result") == ["accepted", "accepted"]
+
+
+def test_more_satisfied_than_asked_rejects_the_row() -> None:
+    headers = ["Lĩnh vực", "Đúng hạn", "Trong hạn", "Số phiếu", "Hài lòng"]
+    reading = read_form(headers, ["Hộ tịch", 1, 1, 4, 5], ["Đất đai", 1, 1, 5, 5])
+    assert said(reading) == [("row.count_exceeds", "E2")]
+
+
+def test_more_briefed_than_there_are_rejects_the_later_row() -> None:
+    lines = [[1, "Số CBCCVC được quán triệt", 12], [2, "Tổng số CBCCVC", 10], [3, "Số hội nghị quán triệt", 99]]
+    reading = read_form(header("dissemination")[:3], *lines)
+    assert said(reading) == [("row.count_exceeds", "C3")]
+    assert outcomes(reading, "dissemination") == ["accepted", "rejected", "accepted"]
+
+
+def test_declared_totals_are_never_rejected_for_their_sizes() -> None:
+    lines: list[list[Value]] = [[1, "Tổng số nhiệm vụ được giao", "", 3, 3], [2, "Số nhiệm vụ đã hoàn thành", "", 9, 9]]
+    assert said(read_form(header("declared_total"), *lines)) == []
+
+
+def test_an_unknown_item_is_not_in_the_list() -> None:
+    reading = read_form(header("dissemination"), [1, "Tổng số CBCCVC", 9, None], [2, "Số máy tính", 4, None])
+    assert said(reading) == [("cell.not_in_list", "B3")]
+
+
+def test_a_row_told_twice_counts_once() -> None:
+    again, other = violation(2, note="gửi lại"), violation(3, handled=0)
+    reading = read_form(VIOLATIONS, violation(1), again, other)
+    assert said(reading) == [("row.duplicate", "A3")]
+    assert outcomes(reading, "violation") == ["accepted", "rejected", "accepted"]
+
+
+def test_a_sheet_told_twice_counts_once() -> None:
+    sheets = [make_sheet(name, [VIOLATIONS, violation(1)]) for name in ("03-VP", "03-VP (2)")]
+    reading = read(*sheets, cover=make_cover())
+    assert outcomes(reading, "violation") == ["accepted", "rejected"]
+    assert "dòng 2 trang “03-VP”" in finding_of(reading, "row.duplicate").message
+
+
+def test_an_item_told_twice_counts_once() -> None:
+    reading = read_form(header("dissemination"), [1, "Tổng số CBCCVC", 9, None], [2, "Tổng số CBCCVC", 10, None])
+    assert said(reading) == [("row.duplicate", "B3")]
+
+
+def test_of_an_item_and_its_group_under_two_headers_the_item_counts() -> None:
+    head: list[Value] = ["STT", "Nội dung", "Chỉ tiêu", "Số lượng"]
+    rows: list[list[Value]] = [[1, "Quán triệt", "Tổng số CBCCVC", 9], [2, "Số hội nghị quán triệt", "Hội nghị", 3]]
+    reading = read_form(head, *rows)
+    assert (values(reading, "dissemination", "item"), said(reading)) == (["staff_total", "briefings"], [])
+    both = read_form(head, rows[0], [2, "Số hội nghị quán triệt", "Số tin, bài tuyên truyền", 3])
+    assert [code for code, _ in said(both)] == ["sheet.duplicate_column"]
+    neither = read_form(head, *rows, [3, "Số gì đó", "Tin", 3])
+    assert [code for code, _ in said(neither)] == ["sheet.duplicate_column"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"status": "Chưa thực hiện", "content": "Rà soát thủ tục 1"}, True),
+        ({"result_document": "9/BC", "content": "Rà soát thủ tục 1"}, True),
+        ({"status": "Chưa thực hiện"}, False),  # another task of the document
+        ({"content": "Rà soát thủ tục 1", "due_on": day(9, 30)}, False),  # the same again, for a later day
+    ],
+)
+def test_a_task_told_twice_with_other_values_counts_twice_and_that_is_said(
+    changed: dict[str, Value], told: bool
+) -> None:
+    again = task(2, **changed)
+    reading = read_form(TASKS, task(1), again)
+    assert said(reading) == ([("sheet.unknown", "B3")] if told else [])
+    assert outcomes(reading, "task_progress") == ["accepted", "accepted"]
+    draft = read(make_cover(), make_sheet("01-NV", [TASKS, task(1)]), make_sheet("Sheet2", [TASKS, again]))
+    assert said(draft) == ([("sheet.unknown", "B2")] if told else [])
+    assert not told or "dòng 2 trang “01-NV”" in finding_of(draft, "sheet.unknown").message
+
+
+def test_two_tasks_of_one_document_are_no_duplicates() -> None:
+    assert said(read_form(TASKS, task(1), task(2))) == []
+
+
+def test_provincial_bodies_have_one_key_however_they_are_written() -> None:
+    bodies = ["SNV", "Sở nội vụ", "BCĐ CCHC tỉnh", "Ủy ban nhân dân tỉnh", "Đoàn KT của tỉnh", "Văn phòng UBND tỉnh"]
+    reading = read_form(VISITS, *[visit(n, inspecting_body=body) for n, body in enumerate(bodies)])
+    assert values(reading, "inspection_report", "inspecting_body_key")[1:] == [
+        "Sở Nội vụ", "Ban Chỉ đạo CCHC tỉnh", "UBND tỉnh", "Đoàn kiểm tra của tỉnh", "văn phòng ubnd tỉnh"
+    ]  # fmt: skip
+
+
+# ---- central registers
+
+
+def register(number: int, unit: Value, code: str = "", **changed: Value) -> list[Value]:
+    cells: dict[str, Value] = {
+        "no": number,
+        "task_code": code or f"NV-{number}",
+        "document_number": "12/UBND-NC",
+        "document_date": day(7, 1),
+        "content": "Rà soát",
+        "lead_unit": unit,
+        "status": "Đang thực hiện",
+    }
+    cells |= changed
+    return [cells.get(name) for name in FORMS["task_register"].field_names]
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("Sở KH&CN", "SKHCN"), ("So Y te", "SYT"), ("UBND H. Văn Lãng", "182"), ("Văn Lãng", "182"),
+        ("Sở Y tế (chủ trì)", "SYT"), ("So Y te (chu tri)", "SYT"),
+        ("1. Sở Y tế", "SYT"), ("Chủ trì: Sở Y tế", "SYT"), ("Sở Y tế (1)", "SYT"),
+        ("Sở Nội vụ (SNV)", "SNV"), ("Chủ tịch UBND huyện Văn Lãng", "182"), ("Thị trấn Na Sầm", "06124.2018"),
+    ],
+)  # fmt: skip
+def test_the_lead_unit_is_resolved_to_its_key(written: str, unit: str) -> None:
+    reading = read_form(header("task_register"), register(1, written))
+    assert values(reading, "task_register", "lead_unit") == [unit]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("SNV", "row.unit_ambiguous"), ("Công an tỉnh", "row.unit_unknown"), ("???", "row.unit_unknown"),
+        ("Sở Nội vụ (SNgV)", "row.unit_ambiguous"), ("Sở Y tế, Sở Nội vụ chủ trì", "row.unit_ambiguous"),
+        ("So Y te, So Noi vu chu tri", "row.unit_ambiguous"),
+        ("Hoàng Văn Thụ", "row.unit_ambiguous"), ("Chủ tịch UBND tỉnh", "row.unit_unknown"),
+    ],
+)  # fmt: skip
+def test_a_lead_unit_that_nobody_can_be_sure_of_rejects_the_row(written: str, code: str) -> None:
+    reading = read_form(header("task_register"), register(1, written), register(2, "Sở Y tế"))
+    assert (code, "G2") in said(reading)
+    assert outcomes(reading, "task_register") == ["rejected", "accepted"]
+    assert values(reading, "task_register", "lead_unit") == [None, "SYT"]
+
+
+def test_a_task_code_stands_once() -> None:
+    reading = read_form(header("task_register"), register(1, "Sở Y tế", "NV-1"), register(2, "Sở Nội vụ", "NV-1"))
+    assert ("row.duplicate", "B3") in said(reading)
+
+
+def inspected(unit: str, on: object, level: Value = None) -> list[Value]:
+    cells: dict[str, object] = {
+        "decision_number": "1/QĐ-SNV",
+        "kind": "ĐX",
+        "inspected_unit": unit,
+        "inspected_on": on,
+        "finding_count": 1,
+        "level": level,
+    }
+    return [cells.get(name) for name in FORMS["inspection_register"].field_names]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("written", "likely"),
+    [("Sở Khoa học CN & ĐMST", "Sở Khoa học và Công nghệ"), ("Xã Hòa Bnh", "Xã Hòa Bình"), ("Hòa Bnh", None)],
+)
+def test_an_unknown_unit_is_likened_to_communes_only_where_it_is_called_one(written: str, likely: str | None) -> None:
+    message = finding_of(read_form(header("task_register"), register(1, written)), "row.unit_unknown").message
+    assert ("Có phải là" in message) == (likely is not None)
+    assert likely is None or f"Có phải là: {likely}" in message
+
+
+def test_a_commune_is_resolved_with_its_district_on_the_day_of_the_visit() -> None:
+    reading = read_form(
+        header("inspection_register"),
+        inspected("Xã Hòa Bình, huyện Văn Quan", day(7, 1)),
+        inspected("Xã Hòa Bình", day(7, 1)),
+        inspected("Xã Tân Lang, huyện Văn Lãng", day(12, 20, 2019)),
+        inspected("Xã Tân Lang, huyện Văn Lãng", day(1, 20)),
+        inspected("Văn Quan", day(7, 1), "Huyện"),
+    )
+    assert values(reading, "inspection_register", "inspected_unit") == ["06274.2018", None, "06154.2018", None, "184"]
+    assert [code for code, _ in said(reading)] == ["row.unit_ambiguous", "row.unit_unknown"]
+    assert "Huyện Bình Gia" in finding_of(reading, "row.unit_ambiguous").message
+
+
+def test_a_balance_without_a_unit_is_the_provinces() -> None:
+    headers = header("opening_balance")
+    reading = read_form(headers, ["inspections", None, day(1, 4, 2018), day(12, 14, 2019), "1.234", "Báo cáo"])
+    assert outcomes(reading, "opening_balance") == ["accepted"]
+    assert values(reading, "opening_balance", "unit") == [None]
+
+
+@pytest.mark.parametrize("name", ["Tỉnh", "Cả tỉnh", "Toàn tỉnh", "UBND tỉnh"])
+def test_a_balance_may_name_the_province_as_people_do(name: str) -> None:
+    row: list[Value] = ["inspections", name, day(1, 4, 2018), day(12, 14, 2019), 12, "Báo cáo"]
+    assert values(read_form(header("opening_balance"), row), "opening_balance", "unit") == ["LSN"]
+
+
+@pytest.mark.parametrize(
+    ("written", "likely"),
+    [("cuộc KT", "inspections (Số cuộc kiểm tra)"), ("zzz", "các mã ở bảng chỉ tiêu trong hướng dẫn sử dụng")],
+)
+def test_an_unknown_measure_is_told_the_codes_with_what_they_mean(written: str, likely: str) -> None:
+    row: list[Value] = [written, None, day(1, 4, 2018), day(12, 14, 2019), 12, "Báo cáo"]
+    assert likely in finding_of(read_form(header("opening_balance"), row), "cell.not_in_list").message
+
+
+@pytest.mark.parametrize(("measure", "outcome"), [("inspections", "rejected"), ("satisfaction_rate", "accepted")])
+def test_a_balance_of_what_is_counted_is_a_whole_number(measure: str, outcome: str) -> None:
+    row: list[Value] = [measure, None, day(1, 4, 2018), day(12, 14, 2019), 1.234, "Báo cáo"]
+    reading = read_form(header("opening_balance"), row)
+    assert outcomes(reading, "opening_balance") == [outcome]
+    assert said(reading) == [("cell.not_a_number", "E2")] * (outcome == "rejected")
+
+
+def test_another_value_must_be_given() -> None:
+    line: list[Value] = ["a1", "Giá trị khác", None, "vì", "Bà B", day(8, 17)]
+    reading = read_form(header("resolution"), line, ["a2", "Theo sổ", None, "vì", "Bà B", day(8, 17)])
+    assert said(reading) == [("cell.required", "C2")]
+
+
+def test_faults_without_end_are_counted_and_their_rows_rejected_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("transforms.submissions.judged_table.ALIKE_AT_MOST", 3)
+    rows = [violation(n, people="nhiều") for n in range(1, 8)]
+    reading = read_form(VIOLATIONS, *rows, violation(8, people=2))
+    assert said(reading) == [("cell.not_a_number", f"E{row}") for row in (2, 3, 4)]
+    assert outcomes(reading, "violation") == ["rejected"] * 7 + ["accepted"]
+    last = reading.findings[-1].message
+    assert last.endswith("Còn 4 chỗ nữa như vậy trong cột này, đến ô E8; không nêu từng ô.")
+    assert not any("chỗ nữa" in found.message for found in reading.findings[:-1])
+
+
+def test_as_many_faults_as_are_told_are_told_without_counting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("transforms.submissions.judged_table.ALIKE_AT_MOST", 3)
+    reading = read_form(VIOLATIONS, *[violation(n, people="nhiều") for n in range(1, 4)])
+    assert len(reading.findings) == 3
+    assert not any("chỗ nữa" in found.message for found in reading.findings)
+
+
+def test_past_the_bound_of_a_file_each_kind_of_fault_is_still_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("transforms.submissions.judged_table.TOLD_AT_MOST", 2)
+    rows = [violation(n, people="nhiều", kind="abc") for n in range(1, 6)]
+    reading = read_form(VIOLATIONS, *rows)
+    assert {code for code, _ in said(reading)} == {"cell.not_a_number", "cell.not_in_list"}
+    assert len(reading.findings) == 3
+    assert outcomes(reading, "violation") == ["rejected"] * 5
+
+
+@pytest.mark.parametrize(
+    ("score", "codes"),
+    [(63.79, []), (100, []), (0, []), (6379, ["cell.not_a_number"]), (0.8431, ["cell.not_a_number"]), ("84,31%", []),
+     ("63,79/100", []), ("63,79/100 điểm", [])],
+)  # fmt: skip
+def test_a_score_is_out_of_a_hundred(score: Value, codes: list[str]) -> None:
+    reading = read_form(header("index_result"), ["SIPAS", 2019, 40, 63, score])
+    assert [code for code, _ in said(reading)] == codes
+
+
+def test_of_two_rulings_of_one_day_on_a_discrepancy_the_second_is_given_back() -> None:
+    said_first: list[Value] = ["CL-1", "Theo sổ theo dõi", None, "Đã đối chiếu", "Bà B", day(8, 16)]
+    contrary: list[Value] = ["CL-1", "Theo đơn vị", None, "Đơn vị đúng", "Bà B", day(8, 16)]
+    reading = read_form(header("resolution"), said_first, contrary, [*contrary[:5], day(8, 17)])
+    assert outcomes(reading, "resolution") == ["accepted", "rejected", "accepted"]
+    assert said(reading) == [("row.duplicate", "A3")]
+
+
+@pytest.mark.parametrize(
+    ("rank", "count", "cells"),
+    [
+        (50, 63, []),
+        (63, 63, []),
+        (50, None, []),
+        (0, 63, ["C2"]),
+        (64, 63, ["C2"]),
+        (5063, None, ["C2"]),
+        ("-", 63, []),
+    ],
+)
+def test_a_rank_is_one_of_those_ranked(rank: Value, count: Value, cells: list[str]) -> None:
+    reading = read_form(header("index_result"), ["PCI", 2019, rank, count, 63.79])
+    assert said(reading) == [("cell.not_a_number", cell) for cell in cells]
+
+
+def test_of_two_balances_for_the_same_the_second_is_given_back_where_it_has_another_value() -> None:
+    def balance(unit: Value, value: int, source: str, first: int = 4) -> list[Value]:
+        return ["inspections", unit, day(1, first, 2018), day(12, 14, 2019), value, source]
+
+    rows = [balance(None, 49, "A"), balance("Toàn tỉnh", 49, "B"), balance(None, 50, "C"), balance(None, 50, "D", 15)]
+    reading = read_form(header("opening_balance"), *rows, balance("Sở Y tế", 5, "E"))
+    assert outcomes(reading, "opening_balance") == ["accepted", "accepted", "rejected", "accepted", "accepted"]
+    assert said(reading) == [("row.duplicate", "E4")]
+
+
+def test_of_two_rows_for_an_index_and_year_the_second_is_given_back_where_it_has_other_figures() -> None:
+    rows: list[list[Value]] = [
+        ["PCI", 2019, 50, 63, 63.79], ["PCI", 2019, 50, 63, None, 2017], ["PCI", 2019, 47], ["PCI", 2018, 47],
+    ]  # fmt: skip
+    reading = read_form(header("index_result"), *rows)
+    assert outcomes(reading, "index_result") == ["accepted", "accepted", "rejected", "accepted"]
+    assert said(reading) == [("row.duplicate", "C4")]

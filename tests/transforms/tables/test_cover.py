@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.made_sheets import Line, day, header, kinds, make_cover, make_sheet, read, said, violation
+from transforms.files.sheets import Sheet, Value
+from transforms.tables.cover import read_cover
+
+DATA = make_sheet("03-VP", [header("violation"), violation(1)])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["Đơn vị báo cáo", "Sở Xây dựng"], ["Kỳ báo cáo", "08/2020"]],
+        [["Đơn vị báo cáo: Sở Xây dựng"], ["Kỳ báo cáo: 08/2020"]],
+        [["ĐƠN VỊ BÁO CÁO:", None, None, "Sở Xây dựng"], [None, "Ky bao cao :", "08/2020"]],
+        [["Đơn vị báo cáo", "Kỳ báo cáo"], ["Sở Xây dựng", "08/2020"]],
+        [["1", "Tên đơn vị", "Sở Xây dựng"], ["2", "Báo cáo tháng", "8/2020"]],
+    ],
+)
+def test_labels_and_values_are_found_however_they_are_laid_out(lines: list[list[Value]]) -> None:
+    reading = read(make_sheet("Thông tin", lines), DATA)
+    assert (reading.unit, reading.period) == ("SXD", "2020-08")
+    assert set(kinds(reading, 0).values()) == {"title"}
+
+
+def test_who_prepared_and_who_signed_are_kept() -> None:
+    reading = read(make_cover(), DATA, metadata={"cchc.form_edition": "1"})
+    assert reading.cover == {
+        "prepared_by": "Hoàng Thu Hà",
+        "approved_by": "Nguyễn Văn Bình",
+        "reported_on": None,
+        "form_edition": "1",
+    }
+
+
+def test_a_blank_value_is_no_value() -> None:
+    cover = read_cover(make_cover(unit=None).rows, 0, "Thông tin")
+    assert cover is not None
+    assert "unit" not in cover.values
+
+
+@pytest.mark.parametrize(
+    "sheet", [make_sheet("Lịch", [["Đơn vị: nhiệm vụ"], ["Thứ", "Người trực"]]), make_sheet("X", [["a", 1]])]
+)
+def test_other_sheets_are_no_cover(sheet: Sheet) -> None:
+    assert read_cover(sheet.rows, 0, sheet.name) is None
+
+
+def test_a_scrap_sheet_with_a_signature_block_is_no_cover() -> None:
+    scrap = make_sheet("Nháp", [[1, 2, 3], ["Người lập biểu", None, "Thủ trưởng đơn vị"], ["Lê A", None, "Trần B"]])
+    assert ("sheet.unknown", None) in said(read(make_cover(), DATA, scrap))
+
+
+def test_a_cover_alone_is_no_known_form() -> None:
+    reading = read(make_cover())
+    assert (reading.status, [found.code for found in reading.findings]) == ("rejected", ["file.no_known_form"])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["Đơn vị báo cáo"], ["Sở Nội vụ"], ["Kỳ báo cáo"], ["Tháng 8/2020"]],
+        [["Đơn vị báo cáo: Sở Nội vụ\nKỳ báo cáo: Tháng 8/2020"]],
+        [["Đơn vị báo cáo：Sở Nội vụ; Kỳ báo cáo：Tháng 8/2020"]],
+        [["Đơn\nvị\nbáo cáo", "Sở\nNội vụ"], ["Kỳ\nbáo\ncáo:", "Tháng 8/2020"], ["Thủ\ntrưởng\nđơn vị", "Lê A"]],
+        [["Đơn vị báo cáo - Sở Nội vụ"], ["Kỳ báo cáo – Tháng 8/2020"]],
+        [["Đơn vị báo cáo", "Đơn vị: Sở Nội vụ"], ["Kỳ báo cáo", "Tháng", 8, "năm", 2020]],
+        [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8"], ["Năm", 2020]],
+        [["Đơn vị báo cáo", "Sở Nội vụ"], ["Tháng:", 8], ["Năm:", 2020]],
+        [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "15/7 - 14/8/2020"]],
+        [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Từ ngày 15/7/2020 đến hết ngày 14/8/2020"]],
+        [["Kỳ báo cáo"], ["THÔNG TIN"], ["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8/2020"]],
+    ],
+)
+def test_a_label_and_its_value_may_share_a_cell_a_line_or_several_cells(lines: list[Line]) -> None:
+    reading = read(make_sheet("Thông tin", lines), DATA)
+    assert (reading.unit, reading.period, said(reading)) == ("SNV", "2020-08", [])
+
+
+def test_days_that_are_no_period_s_window_name_none() -> None:
+    reading = read(make_cover("Sở Nội vụ", "Từ 20/7/2020 đến 14/8/2020"), DATA)
+    assert [code for code, _ in said(reading)] == ["file.period_unknown"]
+
+
+def test_a_month_without_a_year_is_no_period() -> None:
+    reading = read(make_cover("Sở Nội vụ", "Tháng 8"), DATA)
+    assert [code for code, _ in said(reading)] == ["file.period_unknown"]
+
+
+def test_two_senders_on_a_cover_are_asked_about_and_two_periods_are_said() -> None:
+    told = [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8/2020"]]
+    two_units = read(make_sheet("Thông tin", [*told, ["Đơn vị báo cáo", "Sở Y tế"]]), DATA)
+    assert [code for code, _ in said(two_units)] == ["file.unit_ambiguous"]
+    two_periods = read(make_sheet("Thông tin", [*told, ["Kỳ báo cáo", "Tháng 7/2020"]]), DATA)
+    assert ("file.identity_conflict", "B3") in said(two_periods)
+    assert two_periods.period == "2020-08"
+
+
+def test_another_office_s_line_beside_the_sender_s_is_no_second_sender() -> None:
+    lines = [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8/2020"], ["Đơn vị nhận báo cáo", "Sở Y tế"]]
+    assert said(read(make_sheet("Thông tin", lines), DATA)) == []
+
+
+@pytest.mark.parametrize("hint", ["(Ví dụ: Tháng 8/2020)", "VD: 08/2020", "Ghi theo mẫu: Tháng 8/2020"])
+def test_what_shows_how_to_fill_in_says_nothing(hint: str) -> None:
+    lines: list[Line] = [["Đơn vị báo cáo", "Sở Xây dựng"], ["Kỳ báo cáo", None, hint]]
+    assert ("file.period_unknown", "B2") not in said(read(make_sheet("Thông tin", lines), DATA))
+    assert read(make_sheet("Thông tin", lines), DATA).period is None
+    lines = [["Đơn vị báo cáo", "Sở Xây dựng"], ["Kỳ báo cáo"], [hint]]
+    assert read(make_sheet("Thông tin", lines), DATA).period is None
+
+
+def test_the_title_says_what_no_label_asks_for() -> None:
+    lines: list[Line] = [["BÁO CÁO THÁNG 8 NĂM 2020"], ["Đơn vị báo cáo", "Sở Xây dựng"], ["Người lập biểu", "Lê A"]]
+    assert read(make_sheet("Thông tin", lines), DATA).period == "2020-08"
+    lines.append(["Kỳ báo cáo:", None])  # left blank: the title may be the blank form's
+    assert read(make_sheet("Thông tin", lines), DATA).period is None
+
+
+def test_a_title_page_has_no_labels_and_says_who_and_when() -> None:
+    page = make_sheet("Sheet1", [["SỞ XÂY DỰNG"], ["BÁO CÁO THÁNG 8 NĂM 2020"]])
+    reading = read(page, DATA)
+    assert (reading.unit, reading.period, said(reading)) == ("SXD", "2020-08", [])
+    assert set(kinds(reading, 0).values()) == {"title"}
+    scrap = make_sheet("Sheet1", [["Tổ tổng hợp"], ["Lịch trực tháng 7 năm 2020"]])
+    assert ("sheet.unknown", None) in said(read(scrap, DATA))
+
+
+def test_columns_of_a_table_are_no_cover_beside_it() -> None:
+    head = [*header("violation"), "Đơn vị báo cáo", "Kỳ báo cáo"]
+    table = make_sheet("03-VP", [head, [*violation(1), None, "Sở Xây dựng", "08/2020"]])
+    assert (read(table).unit, read(table).period) == (None, None)
+
+
+def test_quarter_and_year_may_have_a_line_each() -> None:
+    lines: list[Line] = [["Đơn vị báo cáo", "Sở Xây dựng"], ["Quý", "III"], ["Năm", 2020]]
+    assert read(make_sheet("Thông tin", lines), DATA).period == "2020-Q3"
+    assert read(make_sheet("Thông tin", lines[:2]), DATA).period is None
+
+
+def test_numbered_lines_of_a_cover_are_no_rows_of_figures() -> None:
+    lines: list[Line] = [["STT", "Nội dung", "Thông tin"], [1, "Đơn vị báo cáo", "Sở Nội vụ"]]
+    lines += [[2, "Kỳ báo cáo", "Tháng 8/2020"], [3, "Người lập biểu", "Hoàng Thị Mai"]]
+    form = make_sheet("03-VP", [header("violation"), violation(1)])
+    assert said(read(make_sheet("Thông tin", lines), form)) == []
+    lines += [["Đất đai", 12, 13], ["Hộ tịch", 4, 4]]
+    assert said(read(make_sheet("Thông tin", lines), form)) == [("sheet.unknown", "A5")]
+
+
+def test_a_cover_set_out_as_a_table_is_a_cover_whatever_its_sheet_is_called() -> None:
+    lines: list[Line] = [["STT", "Nội dung", "Thông tin"], [1, "Đơn vị báo cáo", "Sở Nội vụ"]]
+    lines.append([2, "Kỳ báo cáo", "Tháng 8/2020"])
+    reading = read(make_sheet("Biểu 01", lines), make_sheet("Biểu 03", [header("violation"), violation(1)]))
+    assert (reading.unit, reading.period, said(reading)) == ("SNV", "2020-08", [])
+
+
+def test_labels_over_a_table_without_all_its_columns_make_no_cover_of_its_rows() -> None:
+    lines: list[Line] = [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8/2020"], header("task_progress")[:5]]
+    reading = read(make_sheet("01-NV", [*lines, [1, "12/UBND-NC", day(7, 1), "UBND tỉnh", "Rà soát"]]))
+    assert said(reading) == [("sheet.missing_column", "A3")]

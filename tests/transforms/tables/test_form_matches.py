@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.transforms.made_sheets import Span, read_form, said, values
+from transforms.files.sheets import Value
+from transforms.submissions.interpret import FileReading
+
+_HEADERS = ["STT", "Số, ký hiệu văn bản giao", "Nội dung nhiệm vụ", "Cơ quan, người giao"]
+_DAY, _OTHER = dt.datetime(2020, 7, 20), dt.datetime(2020, 7, 22)
+_REST: dict[str, Value] = {
+    "Ngày văn bản": _DAY,
+    "Thời hạn hoàn thành": dt.datetime(2020, 9, 1),
+    "Tình trạng thực hiện": "Đang thực hiện",
+}
+
+
+def reading(**more: Value) -> FileReading:
+    """A task under the usual headers and those given, by header."""
+    told = _REST | more
+    return read_form([*_HEADERS, *told], [1, "5/UBND-NC", "Rà soát", "UBND tỉnh", *told.values()])
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("Kết quả thực hiện", "Đã tham mưu kế hoạch"),
+        ("Tiến độ", "đang lấy ý kiến"),
+        ("Ngày giao", _OTHER),
+        ("Hạn báo cáo", _OTHER),
+        ("Cơ quan ban hành", "Sở Nội vụ"),
+    ],
+)
+def test_a_header_that_may_mean_a_field_does_not_beside_the_fields_own(header: str, value: Value) -> None:
+    told = reading(**{header: value})
+    assert values(told, "task_progress", "status") == ["Đang thực hiện"]
+    assert values(told, "task_progress", "document_date") == [_DAY.date()]
+    assert values(told, "task_progress", "assigned_by") == ["UBND tỉnh"]
+    assert said(told) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "header", "field"),
+    [("Tình trạng thực hiện", "Kết quả", "status"), ("Ngày văn bản", "Ngày giao", "document_date")],
+)
+def test_it_means_the_field_where_no_other_column_does(own: str, header: str, field: str) -> None:
+    told = {header if name == own else name: value for name, value in _REST.items()}
+    row = [1, "5/UBND-NC", "Rà soát", "UBND tỉnh", *told.values()]
+    assert values(read_form([*_HEADERS, *told], row), "task_progress", field) != [None]
+
+
+def test_two_headers_that_both_mean_a_field_leave_it_open() -> None:
+    assert [code for code, _ in said(reading(**{"Ngày ban hành": _OTHER}))] == ["sheet.duplicate_column"]
+
+
+_GROUPED = ["STT", "Văn bản giao", None, "Nội dung nhiệm vụ", "Thời hạn hoàn thành", None, "Tình trạng thực hiện"]
+_UNDER_GROUPS = [None, "Số, ký hiệu", "Ngày, tháng", None, "Theo văn bản", "Gia hạn", None]
+_TASK: list[Value] = [1, "5/UBND-NC", _DAY, "Rà soát", _OTHER, None, "Đang thực hiện"]
+
+
+def test_the_whole_of_what_stands_above_is_the_field_above() -> None:
+    told = read_form(_GROUPED, _UNDER_GROUPS, _TASK)
+    assert values(told, "task_progress", "due_on") == [_OTHER.date()]
+    people = [["STT", "Ngày phát hiện", "Hành vi vi phạm", "Cơ quan, đơn vị", "Số CBCCVC vi phạm", None]]
+    people += [[None, None, None, None, "Tổng số", "Trong đó: nữ"], [1, _DAY, "Đeo thẻ công chức", "Văn phòng", 3, 2]]
+    assert values(read_form(*people), "violation", "people_count") == [3]
+
+
+def test_a_part_of_what_stands_above_is_not_but_it_is_said() -> None:
+    told = read_form(_GROUPED, [*_UNDER_GROUPS[:4], "Lãnh đạo cho phép", "Gia hạn", None], _TASK)
+    assert values(told, "task_progress", "due_on") == [None]
+    assert said(told) == [("sheet.unknown", "E2")]
+
+
+@pytest.mark.parametrize("merged", [[(1, 6, 1, 7)], []])
+def test_headers_under_a_group_of_other_words_give_way_to_the_fields_own(merged: list[Span]) -> None:
+    upper = [*_HEADERS, "Thời hạn hoàn thành", "Văn bản đôn đốc", None, "Tình trạng thực hiện", "Ngày văn bản"]
+    lower = [None] * 5 + ["Số, ký hiệu", "Ngày văn bản", None, None]
+    row = [1, "5/UBND-NC", "Rà soát", "UBND tỉnh", None, "99/BC-SYT", _OTHER, "Đang thực hiện", _DAY]
+    told = read_form(upper, lower, row, merged=merged)
+    assert values(told, "task_progress", "document_number") == ["5/UBND-NC"]
+    assert values(told, "task_progress", "document_date") == [_DAY.date()]
+    assert said(told) == []
+
+
+def test_words_under_a_group_are_read_with_it_where_merged_cells_hold_the_rows_together() -> None:
+    upper = ["STT", "Ngày phát hiện", "Hành vi vi phạm", "Cơ quan, đơn vị", "Số người", "Kết quả xử lý", None]
+    lower = [None] * 5 + ["Mức độ", "Số người"]
+    row = [1, _DAY, "Đeo thẻ công chức", "Văn phòng", 3, "Nhắc nhở", 2]
+    merged = [*((1, column, 2, column) for column in range(1, 6)), (1, 6, 1, 7)]
+    told = read_form(upper, lower, row, merged=merged)
+    assert values(told, "violation", "people_count") == [3]
+    assert values(told, "violation", "handled_count") == [2]
+    assert ("sheet.unknown", "F2") in said(told)

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.made_sheets import read_form, said, values
+from transforms.submissions.interpret import FileReading
+
+
+def reading(*figures: str) -> FileReading:
+    """07-TH of August 2020 under these headers of figures, with 10, 11 … and 20, 21 … below them."""
+    places = range(len(figures))
+    return read_form(
+        ["STT", "Chỉ tiêu", "Đơn vị tính", *figures],
+        [1, "Tổng số nhiệm vụ được giao", "nhiệm vụ", *(20 + place for place in places)],
+        [2, "Số nhiệm vụ đã hoàn thành", "nhiệm vụ", *(10 + place for place in places)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("figures", "field", "expected"),
+    [
+        (["Tháng 7", "Tháng 8", "Lũy kế"], "in_period", [21, 11]),
+        (["Tháng 8/2019", "Tháng 8/2020", "Lũy kế"], "in_period", [21, 11]),
+        (["Trong kỳ", "Tháng 7", "Lũy kế"], "in_period", [20, 10]),
+        (["Trong kỳ", "Lũy kế 7 tháng", "Lũy kế 8 tháng"], "to_date", [22, 12]),
+        (["T6", "T7", "T8", "8T"], "in_period", [22, 12]),
+        (["Thg 7", "Thg 8", "Lũy kế"], "in_period", [21, 11]),
+        (["TH tháng 8", "TH 8 tháng"], "to_date", [21, 11]),
+        (["T8/2020", "8 tháng/2020"], "to_date", [21, 11]),
+    ],
+)
+def test_of_columns_of_several_months_the_reports_own_counts(
+    figures: list[str], field: str, expected: list[int]
+) -> None:
+    told = reading(*figures)
+    assert values(told, "declared_total", field) == expected
+    assert said(told) == []
+
+
+@pytest.mark.parametrize("figures", [["Tháng 8", "Trong tháng"], ["Tháng 6", "Tháng 7"], ["Trong kỳ", "Kỳ này"]])
+def test_columns_of_which_headers_do_not_tell_the_reports_own_are_told_twice(figures: list[str]) -> None:
+    assert said(reading(*figures)) == [("sheet.duplicate_column", "E1")]
+
+
+@pytest.mark.parametrize(("figures", "cell"), [(["Tháng 7", "Lũy kế"], "D1"), (["Trong kỳ", "Lũy kế 7 tháng"], "E1")])
+def test_a_column_under_another_month_is_said_and_stands(figures: list[str], cell: str) -> None:
+    told = reading(*figures)
+    assert values(told, "declared_total", "in_period") == [20, 10]
+    assert said(told) == [("file.identity_conflict", cell)]
+
+
+@pytest.mark.parametrize(
+    "header", ["Lũy kế từ đầu năm (từ 15/12/2019)", "Lũy kế từ đầu năm (từ tháng 12/2019)", "Lũy kế 8 tháng năm 2020"]
+)
+def test_where_a_sum_begins_is_not_the_month_it_is_of(header: str) -> None:
+    assert said(reading("Trong kỳ", header)) == []
+    assert values(reading("Trong kỳ", header), "declared_total", "to_date") == [21, 11]
+
+
+def test_a_month_in_the_header_of_no_figure_is_nobodys_business() -> None:
+    assert (
+        said(
+            read_form(
+                ["STT", "Chỉ tiêu (theo mẫu tháng 7)", "Số lượng"],
+                [1, "Tổng số CBCCVC", 40],
+                [2, "Số CBCCVC được quán triệt", 40],
+                name="04-QT",
+            )
+        )
+        == []
+    )
+
+
+def test_eight_months_are_no_month_of_august() -> None:
+    told = reading("Trong kỳ", "Thực hiện 8 tháng")
+    assert (values(told, "declared_total", "in_period"), said(told)) == ([20, 10], [])
+    counts = read_form(["STT", "Chỉ tiêu", "8 tháng"], [1, "Tổng số CBCCVC", 9], [2, "Số hội nghị quán triệt", 3])
+    assert [code for code, _ in said(counts)] == ["file.no_known_form"]
+
+
+@pytest.mark.parametrize("header", ["Kết quả", "Tháng Tám"])
+def test_figures_under_a_header_that_nobody_knows_where_theirs_is_missing_are_said(header: str) -> None:
+    assert said(reading(header, "Lũy kế")) == [("sheet.unknown", "D1")]
+
+
+@pytest.mark.parametrize(
+    ("ours", "others"),
+    [
+        *[("TRONG KỲ", "LŨY KẾ TỪ ĐẦU NĂM"), ("Tháng 8", "8 THÁNG"), ("Kỳ này", "Kỳ trước"), ("T8/2020", "T7/2020")],
+        *[("Năm 2020", "Cùng kỳ 2019"), ("Số liệu", "Lũy kế")],
+    ],
+)
+def test_of_the_same_groups_told_for_two_times_the_periods_own_count(ours: str, others: str) -> None:
+    leaves = ["Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+    for first, second, expected in ((ours, others, 12), (others, ours, 90)):
+        top = ["STT", "Lĩnh vực", first, *[None] * 4, second]
+        row = [1, "Đất đai", 12, 1, 13, 0, 0, 90, 9, 99, 0, 0]
+        told = read_form(top, [None, None, *leaves, *leaves], row)
+        assert (values(told, "service_result", "received_online"), said(told)) == ([expected], [])
+
+
+def test_the_same_groups_told_for_two_levels_are_told_twice() -> None:
+    leaves = ["Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+    top = ["STT", "Lĩnh vực", "Cấp tỉnh", *[None] * 4, "Cấp huyện"]
+    told = read_form(top, [None, None, *leaves, *leaves], [1, "Đất đai", 12, 1, 13, 0, 0, 90, 9, 99, 0, 0])
+    assert {code for code, _ in said(told)} == {"sheet.duplicate_column"}

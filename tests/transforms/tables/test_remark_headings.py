@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.made_sheets import (
+    Line,
+    kinds,
+    make_cover,
+    make_sheet,
+    outcomes,
+    read,
+    read_form,
+    said,
+    values,
+)
+from transforms.submissions.interpret import FileReading
+
+TITLE: Line = ["NHẬN XÉT, ĐÁNH GIÁ CHUNG"]
+
+
+def remarks(reading: FileReading) -> list[tuple[object, object]]:
+    return list(zip(values(reading, "remark", "heading"), values(reading, "remark", "body"), strict=True))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["1. Ưu điểm: Đúng hạn."], ["2. Tồn tại, hạn chế: Còn chậm."]],
+        [["Ưu điểm:\nĐúng hạn."], ["TỒN TẠI, HẠN CHẾ\nCòn chậm."]],
+        [["Mục", "Nội dung"], ["I", "Ưu điểm: Đúng hạn."], ["II", "Tồn tại, hạn chế: Còn chậm."]],
+        [["STT", "Nội dung"], [1, "Ưu điểm: Đúng hạn."], [2, "Tồn tại, hạn chế: Còn chậm."]],
+    ],
+)
+def test_a_heading_before_its_text_in_one_cell_is_taken_from_it(lines: list[Line]) -> None:
+    reading = read_form(*lines, name="08-NX")
+    assert remarks(reading) == [("Ưu điểm", "Đúng hạn."), ("Tồn tại hạn chế", "Còn chậm.")]
+    assert said(reading) == []
+
+
+@pytest.mark.parametrize("name", ["08-NX", "Trang 8"])
+def test_paragraphs_below_a_heading_in_one_column_are_under_it(name: str) -> None:
+    reading = read_form(
+        *[TITLE, ["I. Ưu điểm"], ["1. Đúng hạn."], ["2. Có kế hoạch."], ["II. Nguyên nhân:"], ["Thiếu người."]],
+        *[["Lạng Sơn, ngày 15 tháng 8 năm 2020"], ["NGƯỜI LẬP BIỂU"], ["Hoàng Thu Hà"]],
+        name=name,
+    )
+    assert remarks(reading) == [
+        *[("Ưu điểm", None), ("Ưu điểm", "1. Đúng hạn."), ("Ưu điểm", "2. Có kế hoạch.")],
+        *[("Nguyên nhân", None), ("Nguyên nhân", "Thiếu người.")],
+    ]
+    assert said(reading) == []
+    assert list(kinds(reading).values()) == ["title", *["accepted"] * 5, *["signature"] * 3]
+
+
+def test_numbers_may_stand_beside_headings() -> None:
+    reading = read_form(["I", "Ưu điểm"], [1, "Đúng hạn."], ["II", "Nguyên nhân"], [None, "Thiếu người."], name="08-NX")
+    assert remarks(reading)[1::2] == [("Ưu điểm", "Đúng hạn."), ("Nguyên nhân", "Thiếu người.")]
+
+
+def test_a_line_numbered_as_the_next_heading_that_nobody_knows_is_told() -> None:
+    lines: list[Line] = [["1. Ưu điểm"], ["Đúng hạn."], ["2. Khen thưởng"], ["Ba tập thể."], ["3. Nguyên nhân"]]
+    reading = read_form(*lines, name="08-NX")
+    assert said(reading) == [("cell.not_in_list", "A3")]
+    assert outcomes(reading, "remark") == ["accepted", "accepted", "rejected", "accepted", "accepted"]
+    assert values(reading, "remark", "heading") == ["Ưu điểm", "Ưu điểm", None, None, "Nguyên nhân"]
+
+
+def test_numbers_of_paragraphs_begin_no_heading() -> None:
+    lines: list[Line] = [["2. Tồn tại, hạn chế"], ["1. Chậm."], ["2. Thiếu."], ["3. Sai."], ["3. Nguyên nhân"]]
+    assert said(read_form(*lines, name="08-NX")) == []
+
+
+def test_a_cell_of_several_headings_is_left_as_it_is() -> None:
+    both = "Ưu điểm: Đúng hạn.\nNguyên nhân: Thiếu người."
+    reading = read_form(["STT", "Nội dung"], [1, both], [2, "Kiến nghị, đề xuất: Không"], name="08-NX")
+    assert remarks(reading) == [(None, both), ("Kiến nghị đề xuất", "Không")]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Sheet1", [["Ưu điểm"], ["Đúng hạn."], ["Nguyên nhân"], ["Thiếu người."]]),  # nothing says what it is
+        ("08-NX", [["Ưu điểm"], ["Đúng hạn."]]),  # one heading
+        ("08-NX", [["Ưu điểm"], [None, "Đúng hạn."], ["Nguyên nhân"], [None, None, "Thiếu người."]]),
+        ("08-NX", [["Ưu điểm"], ["Đúng hạn.", 12, 3], ["Nguyên nhân"], ["Thiếu người."]]),
+    ],
+)
+def test_other_sheets_of_text_are_of_no_form(name: str, lines: list[Line]) -> None:
+    told = read(make_cover(), make_sheet("03-VP", [["Không phát sinh"]]), make_sheet(name, lines))
+    assert said(told) == [("sheet.unknown", None)]
+
+
+def test_headings_without_a_column_of_texts_stay_what_they_are() -> None:
+    assert "rejected" not in outcomes(read_form(["STT", "Mục"], [1, None], [2, "Nguyên nhân"], name="08-NX"), "remark")
+
+
+def test_words_of_a_table_with_headings_of_its_own_are_no_headings() -> None:
+    reading = read_form(["Mục", "Nội dung"], ["Tồn tại, hạn chế", "Nguyên nhân: thiếu người."])
+    assert remarks(reading) == [("Tồn tại hạn chế", "Nguyên nhân: thiếu người.")]

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.made_sheets import (
+    header,
+    kinds,
+    outcomes,
+    read_form,
+    said,
+    task,
+    values,
+)
+from transforms.tables.row_merges import MergedDown
+
+
+def test_a_row_that_shares_all_but_its_words_with_the_row_above_is_data() -> None:
+    shared = [(2, column, 3, column) for column in (1, 2, 3, 4, 6, 8)]
+    reading = read_form(header("task_progress"), task(1), [None] * 4 + ["Việc thứ hai"], task(2, "9/KH"), merged=shared)
+    assert values(reading, "task_progress", "content") == ["Rà soát thủ tục 1", "Việc thứ hai", "Rà soát thủ tục 2"]
+    assert values(reading, "task_progress", "document_number")[1] == "12/UBND-NC"
+
+
+def test_the_same_row_without_merged_cells_is_a_group() -> None:
+    reading = read_form(header("task_progress"), task(1), [None] * 4 + ["Việc thứ hai"], task(2, "9/KH"))
+    assert kinds(reading)[3] == "section"
+
+
+def test_remarks_under_a_merged_heading_are_remarks_whatever_they_begin_with() -> None:
+    lines = [["Ưu điểm", "Làm tốt"], [None, "Giám đốc"], [None, "Ghi chú: đủ"], ["Nguyên nhân", "Thiếu người"]]
+    reading = read_form(["Mục", "Nội dung"], *lines, merged=[(2, 1, 4, 1)])
+    assert values(reading, "remark", "body") == ["Làm tốt", "Giám đốc", "Ghi chú: đủ", "Thiếu người"]
+
+
+@pytest.mark.parametrize("spans", [[(2, 1, 4, 1), (3, 2, 5, 2), (9, 1, 9, 4)], [(4, 2, 5, 2), (2, 1, 4, 1)]])
+def test_rows_below_the_first_of_a_merge_are_covered(spans: list[tuple[int, int, int, int]]) -> None:
+    merged = MergedDown(spans)
+    assert [row for row in range(12) if merged.covers(row)] == [3, 4, 5]
+
+
+def test_what_a_cell_merged_across_hides_is_not_read_and_that_is_said() -> None:
+    row = [*task(1)[:7], "Đang thực hiện", "20/7/2020", "9/BC"]
+    reading = read_form(header("task_progress"), row, merged=[(2, 8, 2, 10)])
+    assert values(reading, "task_progress", "completed_on") == [None]
+    assert said(reading) == [("sheet.unknown", "I2")]
+    reading = read_form(header("task_progress"), [*row[:8], None, None, None, "gấp"], merged=[(2, 8, 2, 10)])
+    assert (said(reading), values(reading, "task_progress", "note")) == ([], ["gấp"])
+
+
+def test_a_row_with_a_letter_under_merged_cells_is_data() -> None:
+    lettered = [[mark, *task(n)[1:]] for n, mark in enumerate("ab")]
+    covered = ["b", *[value if column in (4, 5) else None for column, value in enumerate(task(3))][1:]]
+    covered[5] = "23/6/20"
+    spans = [(3, column, 4, column) for column in (2, 3, 4, 8)]
+    assert outcomes(read_form(header("task_progress"), *lettered, covered, merged=spans), "task_progress") == [
+        *["accepted"] * 3
+    ]

@@ -1,0 +1,566 @@
+from __future__ import annotations
+
+from datetime import datetime
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.transforms.made_sheets import (
+    Line,
+    header,
+    kinds,
+    make_cover,
+    make_sheet,
+    outcomes,
+    read,
+    read_form,
+    said,
+    sheet_of,
+    task,
+    values,
+    violation,
+)
+from transforms.definitions.forms import FORMS
+from transforms.files.sheets import CellError, UncomputedFormula, Value
+from transforms.tables.plain_rows import PlainRows
+from transforms.tables.rows import classify
+from transforms.tables.tables import find_tables
+
+DECLARED: Line = [1, "Tổng số nhiệm vụ được giao", "NV", 5, 9]
+VIOLATIONS = header("violation")
+TASKS = header("task_progress")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        [f"({n})" for n in range(1, 9)],
+        [1, 5, 2, 4, 3, 8, 7, 6],
+        ["A", "B", "C", 1, 2, 3, 4, 5],
+        [1, 2, 3, 4, 5, 6, 7, 8],
+        ["(1)", "(2)", "(3)", "(4)", "(5)=(6)+(7)", "(6)", "(7)", "(8)"],
+        ["[1]", "[2]", "[3]", "[4]", "[5]=[6]+[7]", "[6]", "[7]", "[8]"],
+        [f"Cột {n}" for n in range(1, 9)],
+        [f"Co\u0323\u0302t {n}" for n in range(1, 9)],
+        [f"-{n}-" for n in range(1, 9)],
+        list("abcdefgh"),
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"],
+    ],
+)
+def test_a_numbering_row_under_the_header_is_no_data(line: Line) -> None:
+    reading = read_form(VIOLATIONS, line, violation(1))
+    assert kinds(reading) == {1: "header", 2: "numbering", 3: "accepted"}
+
+
+@pytest.mark.parametrize(
+    "numbers", [[1, 2, 3, 4], ["(1)", "(2)", "(3)", "(4)"], ["A", "B", 1, 2], ["1", "2", "3=4+5", "4"]]
+)
+def test_the_numbering_row_told_again_on_each_page_is_numbering(numbers: Line) -> None:
+    items = [[1, "Tổng số CBCCVC", 9], [2, "Số hội nghị quán triệt", 3]]
+    reading = read_form(header("dissemination"), numbers, items[0], numbers, items[1])
+    assert kinds(reading) == {1: "header", 2: "numbering", 3: "accepted", 4: "numbering", 5: "accepted"}
+
+
+@pytest.mark.parametrize("numbers", [[1, 2, 3, 4, 5, 6, 7], ["A", "B", 1, 2, 3, 4, 5]])
+def test_numbers_that_count_the_columns_amid_the_rows_are_numbering(numbers: Line) -> None:
+    rows = [[1, "Hộ tịch", 9, 9, 9, 9, 9], [2, "Đất đai", 9, 9, 9, 9, 9]]
+    assert kinds(read_form(SERVICES, rows[0], numbers, rows[1]))[3] == "numbering"
+
+
+def test_figures_that_happen_to_rise_are_data() -> None:
+    assert kinds(read_form(SERVICES, [1, "Hộ tịch", 2, 3, 4, 5, 6]))[2] == "accepted"
+
+
+@pytest.mark.parametrize("mark", ["Ví dụ", "VD:", "VD 1", "Mẫu", "Dòng mẫu", "VÝ dô"])
+def test_a_row_that_shows_how_to_fill_in_is_no_data(mark: str) -> None:
+    reading = read_form(VIOLATIONS, violation(mark), violation(1))
+    assert (kinds(reading), said(reading)) == ({1: "header", 2: "note", 3: "accepted"}, [])
+
+
+def test_hints_in_parentheses_under_the_header_are_of_the_header() -> None:
+    hints = [None, "(ngày/tháng/năm)", "(chọn trong danh sách)", None, "(ghi số)"]
+    assert kinds(read_form(VIOLATIONS, hints, violation(1))) == {1: "header", 2: "header", 3: "accepted"}
+
+
+@pytest.mark.parametrize(
+    "label", ["Tổng số", "Cộng", "TỔNG CỘNG (I+II)", "Tong cong", "Cộng mục I", "Cộng lũy kế", "Tổng cộng toàn đơn vị:"]
+)
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_total_row_is_told_by_its_label(label: str, column: int) -> None:
+    total: list[Value] = [None, None, None, None, 3, None, 3]
+    total[column] = label
+    reading = read_form(VIOLATIONS, violation(1), violation(2, office="Phòng B"), total)
+    assert kinds(reading)[4] == "total"
+
+
+def test_whatever_stands_in_a_total_row_is_not_remarked_on() -> None:
+    total: list[Value] = [None, "Tổng số", None, None, UncomputedFormula("=SUM(E3:E9)"), None, CellError("#REF!")]
+    reading = read_form(VIOLATIONS, total, violation(1))
+    assert kinds(reading) == {1: "header", 2: "total", 3: "accepted"}
+    assert said(reading) == []
+
+
+@pytest.mark.parametrize("field", ["Công chứng", "Tổng hợp báo cáo", "Công chức, viên chức"])
+def test_a_field_that_only_looks_like_a_total_is_data(field: str) -> None:
+    headers = ["STT", "Lĩnh vực", "Tiếp nhận: tổng số", "Trực tuyến", "Đúng hạn", "Trong hạn", "Số phiếu"]
+    reading = read_form(headers, [1, field, 3, 3, 2, 1, 0], [2, "Hộ tịch", 3, 3, 2, 1, 0])
+    assert outcomes(reading, "service_result") == ["accepted", "accepted"]
+
+
+def test_group_rows_are_sections() -> None:
+    reading = read_form(
+        TASKS,
+        ["I", "Nhiệm vụ Chủ tịch UBND tỉnh giao"],
+        task(1),
+        ["II. Nhiệm vụ khác"],
+        task(2),
+        ["a)", "Nhiệm vụ thường xuyên"],
+        task(3),
+        ["Nhiệm vụ phát sinh"],
+        task(4),
+    )
+    assert [row for row, kind in kinds(reading).items() if kind == "section"] == [2, 4, 6, 8]
+
+
+SERVICES = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+
+
+def test_groups_with_subtotals_are_sections_beside_numbered_rows() -> None:
+    own: list[Line] = [["I", "Cấp mình", 9, 9, 9, 9, 9], [1, "Hộ tịch", 9, 9, 9, 9, 9]]
+    shared: list[Line] = [["II", "Phối hợp", 0, 0, 0, 0, 1], [2, "Đất đai", 0, 0, 0, 0, 1]]
+    assert list(kinds(read_form(SERVICES, *own, *shared)).values()) == ["header", *["section", "accepted"] * 2]
+
+
+def test_rows_numbered_in_roman_alone_are_data() -> None:
+    reading = read_form(SERVICES, ["I", "Hộ tịch", 9, 9, 9, 9, 9], ["II", "Đất đai", 0, 0, 0, 0, 1])
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted"}
+
+
+def test_a_header_repeated_by_a_page_break_is_no_data() -> None:
+    reading = read_form(TASKS, task(1), TASKS, task(2))
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "repeat_header", 4: "accepted"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            [None, "Lạng Sơn, ngày 17 tháng 8 năm 2020"],
+            ["NGƯỜI LẬP BIỂU", None, "THỦ TRƯỞNG ĐƠN VỊ"],
+            ["(Ký tên)"],
+            ["Hoàng Hà"],
+        ],
+        [["TM. ỦY BAN NHÂN DÂN"], ["KT. CHỦ TỊCH"], ["PHÓ CHỦ TỊCH"], ["Nguyễn Văn Bình"]],
+        [["Nguoi lap bieu", None, "Giam doc"], ["(Ky, ghi ro ho ten)", None, "(Đã ký)"]],
+        [[None, None, "Ngày … tháng … năm 2020"], ["Người tổng hợp: Hoàng Hà"]],
+    ],
+)
+def test_a_signature_block_is_told_by_its_words(lines: list[Line]) -> None:
+    reading = read_form(VIOLATIONS, violation(1), None, *lines)
+    assert [kind for row, kind in kinds(reading).items() if row > 2] == ["signature"] * len(lines)
+
+
+def test_rows_below_the_signatures_are_not_taken_and_that_is_said() -> None:
+    reading = read_form(VIOLATIONS, violation(1), ["NGƯỜI LẬP BIỂU"], None, violation(1, datetime(2020, 7, 16)))
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "signature", 5: "note"}
+    assert said(reading) == [("sheet.unknown", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ghi chú: tính đến hết ngày 14.", "* Không bao gồm nhiệm vụ mật.", "Lưu ý: số tạm tính", "Hết", "(1) Tính cả xã"],
+)
+def test_a_lone_line_after_the_data_is_a_note(text: str) -> None:
+    assert kinds(read_form(VIOLATIONS, violation(1), [text]))[3] == "note"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["Không phát sinh"],
+        [None, "KPS"],
+        ["0"],
+        [0],
+        [None, None, "Không có"],
+        [1, "Không", "-", "–", 0, "…", 0],
+        ["Trong kỳ không phát sinh vi phạm"],
+        [1],
+    ],
+)
+def test_words_for_nothing_are_a_nil_return(line: Line) -> None:
+    reading = read_form(["Tháng 8 năm 2020"], VIOLATIONS, line)
+    assert kinds(reading) == {1: "title", 2: "header", 3: "nil"}
+    assert sheet_of(reading).nil
+    assert said(reading) == []
+
+
+def test_a_header_without_rows_is_a_nil_return() -> None:
+    assert sheet_of(read_form(VIOLATIONS)).nil
+
+
+def test_a_sheet_of_a_forms_name_that_only_says_nothing_happened_is_a_nil_return() -> None:
+    reading = read(
+        make_sheet("03-VP", [["TÌNH HÌNH VI PHẠM"], ["Không phát sinh"]]),
+        make_sheet("05-VB", [header("issued_document")]),
+        cover=make_cover(),
+    )
+    assert (sheet_of(reading).form, sheet_of(reading).nil) == ("violation", True)
+    assert kinds(reading) == {1: "title", 2: "nil"}
+
+
+def test_rows_with_data_are_no_nil_return() -> None:
+    assert not sheet_of(read_form(VIOLATIONS, violation(1), ["KPS"])).nil
+
+
+def test_numbers_written_ahead_of_blank_rows_are_no_data() -> None:
+    reading = read_form(TASKS, task(1), [2], [3])
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "nil", 4: "nil"}
+
+
+def test_a_row_that_lacks_most_of_its_cells_is_data_still() -> None:
+    reading = read_form(TASKS, task(1), [2, "15/UBND-NC"])
+    assert outcomes(reading, "task_progress") == ["accepted", "rejected"]
+
+
+def test_a_remark_is_data_with_its_heading_or_its_body_alone() -> None:
+    reading = read_form(
+        ["Mục", "Nội dung"], ["Ưu điểm", "Thủ trưởng đơn vị quan tâm"], ["Kiến nghị", None], [None, "Đủ máy"], ["Hết"]
+    )
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted", 4: "accepted", 5: "note"}
+    assert values(reading, "remark", "heading") == ["Ưu điểm", "Kiến nghị đề xuất", "Kiến nghị đề xuất"]
+
+
+def test_a_remark_without_a_heading_is_under_the_one_above_it() -> None:
+    lines = [["Ưu điểm"], [None, "Đủ máy"], ["Mô hình hay", "Số hóa"], [None, "Đủ mạng"], ["Nguyên nhân", "Thiếu"]]
+    reading = read_form(["Mục", "Nội dung"], [None, "Đủ người"], *lines)
+    headings = [None, "Ưu điểm", "Ưu điểm", None, None, "Nguyên nhân"]  # a heading that no list has is given back
+    assert values(reading, "remark", "heading") == headings
+    assert said(reading) == [("cell.not_in_list", "A5")]
+
+
+def test_an_item_called_total_is_an_item() -> None:
+    reading = read_form(["STT", "Chỉ tiêu", "Số lượng"], [None, "Tổng số CBCCVC", 9], ["Tổng cộng", None, 9])
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "total"}
+
+
+def test_an_unknown_item_that_begins_like_a_total_is_not_passed_over() -> None:
+    items = ["Số CBCCVC được quán triệt", "Tổng số lao động hợp đồng", "Tổng số"]
+    rows: list[Line] = [header("dissemination"), *([number, item, 12] for number, item in enumerate(items, 1))]
+    reading = read_form(*rows, [None, "Tổng số biên chế", 20], [None, "Tổng cộng", 44], [None, "Tổng số (I+II)", 44])
+    assert kinds(reading) == {
+        1: "header",
+        2: "accepted",
+        **dict.fromkeys((3, 4, 5), "rejected"),
+        6: "total",
+        7: "total",
+    }
+    assert said(reading) == [("cell.not_in_list", f"B{row}") for row in (3, 4, 5)]
+
+
+def test_a_group_merged_across_the_table_is_a_section_whatever_its_number() -> None:
+    reading = read_form(TASKS, [1, "Các sở, ban, ngành"], task(1), merged=[(2, 2, 2, 12)])
+    assert kinds(reading) == {1: "header", 2: "section", 3: "accepted"}
+
+
+def test_names_under_the_signatures_are_signatures_too() -> None:
+    lines = [[None, "KẾ TOÁN", None, "GIÁM ĐỐC"], None, None, ["Lê Thị A", "(đã ký)", None, "Hoàng B"], ["Trần C", "D"]]
+    reading = read_form(VIOLATIONS, violation(1), *lines)
+    assert [kind for row, kind in kinds(reading).items() if row > 2] == ["signature"] * 3
+
+
+def test_a_row_under_the_header_that_says_in_what_it_counts_is_of_the_header() -> None:
+    units = [None, "(ngày)", None, None, "(Người)", None, "người"]
+    reading = read_form(VIOLATIONS, units, [f"({n})" for n in range(1, 9)], violation(1))
+    assert kinds(reading) == {1: "header", 2: "header", 3: "numbering", 4: "accepted"}
+
+
+def test_words_of_units_further_down_are_no_header() -> None:
+    assert kinds(read_form(VIOLATIONS, violation(1), [None, "ngày", None, None, "người"]))[3] == "rejected"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Toàn đơn vị", "Cộng trang 1", "Cộng chuyển trang sau", "Lũy kế từ đầu năm", "- Tổng số", "* Tổng cộng",
+        "I. Tổng số", "1. Tổng",
+        "(Tổng cộng)", "«Tổng»", '"Tổng cộng"', "→ Cộng", "Tổng sô", "Tông cộng", "Total", "∑", "Tất cả",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("column", [0, 2])
+def test_totals_of_a_page_or_a_unit_are_totals(label: str, column: int) -> None:
+    total: list[Value] = [None] * 8
+    total[column], total[4] = label, 2
+    assert kinds(read_form(VIOLATIONS, violation(1), total))[3] == "total"
+
+
+def test_a_total_however_marked_is_no_field_of_service_whatever_it_adds_up_to() -> None:
+    counts = [5] * (len(header("service_result")) - 2)
+    rows = [[1, "Đất đai", *counts], [2, "Tư pháp", *counts]]
+    for label in ("- Tổng số", "1. Tổng cộng", "Total"):
+        reading = read_form(header("service_result"), *rows, [None, label, *[11] * len(counts)])
+        assert kinds(reading)[4] == "total"
+    for label in ("- Cộng đồng", "Cong chung"):
+        assert kinds(read_form(header("service_result"), *rows, [3, label, *counts]))[4] == "accepted"
+    assert kinds(read_form(header("service_result"), *rows, [3, "Cộng chung", *counts]))[4] == "total"
+
+
+def test_numbers_of_columns_amid_remarks_are_no_remark() -> None:
+    remarks = [["Mục", "Nội dung"], ["Ưu điểm", "Chỉ đạo kịp thời"], [1, 2], ["Kiến nghị đề xuất", "Không"]]
+    assert kinds(read_form(*remarks)) == {1: "header", 2: "accepted", 3: "numbering", 4: "accepted"}
+
+
+@pytest.mark.parametrize("label", ["Toàn tỉnh", "Tất cả các lĩnh vực", "Tổng số"])
+@pytest.mark.parametrize("mark", [None, 1])
+def test_a_total_with_figures_over_no_rows_is_told_and_no_nil_return(label: str, mark: int | None) -> None:
+    services = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+    for headers, figures in ((services, [5, 0, 5, 0, 0]), (VIOLATIONS, [None, None, "3 người", None, 3])):
+        reading = read_form(headers, [mark, label, *figures])
+        assert kinds(reading)[2] == "total" and not sheet_of(reading).nil
+        assert said(reading) == [("sheet.unknown", "A2")]
+
+
+@pytest.mark.parametrize("rows", [[["Không phát sinh"], [None, "Cộng", None, None, 2]], [[None, "Lũy kế", 0, 0, 7]]])
+def test_a_total_to_date_beside_nothing_in_the_period_is_no_total_of_it(rows: list[Line]) -> None:
+    reading = read_form(VIOLATIONS, *rows)
+    assert said(reading) == [] and sheet_of(reading).nil
+
+
+def test_a_total_over_rows_elsewhere_in_the_sheet_is_not_told() -> None:
+    total = [None, "Tổng số", None, None, 1, None, 1]
+    reading = read_form(VIOLATIONS, violation(1), None, ["BIỂU TỔNG HỢP (tiếp theo)"], VIOLATIONS, total)
+    assert said(reading) == []
+
+
+def test_a_total_of_nothing_is_a_total() -> None:
+    reading = read_form(VIOLATIONS, ["Tổng cộng", None, None, None, 0, None, 0])
+    assert kinds(reading) == {1: "header", 2: "total"}
+    assert sheet_of(reading).nil and said(reading) == []
+
+
+def test_sums_without_a_word_under_the_rows_are_a_total() -> None:
+    rows = [violation(n, people=n, handled=1) for n in (1, 2, 3)]
+    assert kinds(read_form(VIOLATIONS, *rows, None, [None, None, None, None, 6, None, 3]))[6] == "total"
+
+
+@pytest.mark.parametrize("figures", [[120], [12, 45.5, 77]])
+def test_figures_far_below_the_rows_are_a_note_and_said_once(figures: list[Value]) -> None:
+    gap: list[Line] = [None, None]
+    reckoned = [[None, None, None, None, figure, None, figure] for figure in figures]
+    reading = read_form(VIOLATIONS, violation(1), *gap, *reckoned)
+    assert list(kinds(reading).values()) == ["header", "accepted", *["note"] * len(figures)]
+    assert said(reading) == [("sheet.unknown", None)]
+
+
+def test_figures_right_below_the_rows_or_more_than_figures_are_rows_that_lack_their_cells() -> None:
+    reckoned: Line = [None, None, None, None, 120]
+    assert kinds(read_form(VIOLATIONS, violation(1), None, reckoned))[4] == "rejected"
+    assert kinds(read_form(VIOLATIONS, violation(1), None, None, [*reckoned[:4], 120, "Phê bình"]))[5] == "rejected"
+    assert kinds(read_form(VIOLATIONS, violation(1), None, None, reckoned, violation(2, people=2)))[5] == "rejected"
+
+
+def test_a_row_of_other_numbers_than_the_sums_is_a_row_that_lacks_its_cells() -> None:
+    rows = [violation(n, people=n, handled=1) for n in (1, 2, 3)]
+    reading = read_form(VIOLATIONS, *rows, [None, None, None, None, 5])
+    assert kinds(reading)[5] == "rejected"
+    assert ("cell.required", "B5") in said(reading)
+
+
+@pytest.mark.parametrize("words", ["Ko phát sinh", "K/P/S", "Tháng 8/2020 không phát sinh", "Đơn vị không có vi phạm"])
+def test_a_number_and_a_sentence_that_nothing_happened_are_a_nil_return(words: str) -> None:
+    reading = read_form(VIOLATIONS, [1, None, words])
+    assert (kinds(reading), sheet_of(reading).nil, said(reading)) == ({1: "header", 2: "nil"}, True, [])
+
+
+def test_a_nil_sentence_above_another_table_is_the_upper_one_s_answer() -> None:
+    lines = [VIOLATIONS, [None, "Không có trường hợp vi phạm nào"], None, ["VĂN BẢN ĐÃ BAN HÀNH"]]
+    reading = read_form(*lines, header("issued_document"))
+    assert kinds(reading) == {1: "header", 2: "nil", 4: "title", 5: "header"}
+    assert [(table.form, table.nil) for table in sheet_of(reading).tables] == [
+        ("violation", True),
+        ("issued_document", True),
+    ]
+
+
+def test_rows_under_the_signatures_make_no_nil_return() -> None:
+    reading = read_form(VIOLATIONS, [None, "NGƯỜI LẬP BIỂU", None, "GIÁM ĐỐC"], violation(1))
+    assert not sheet_of(reading).nil
+
+
+@pytest.mark.parametrize("marks", [("A/", "B/"), ("I/", "II/")])
+def test_groups_numbered_with_a_stroke_are_sections(marks: tuple[str, str]) -> None:
+    groups = [[mark, "Khối văn phòng"] for mark in marks]
+    reading = read_form(VIOLATIONS, groups[0], violation(1), groups[1], violation(2, people=2))
+    assert kinds(reading) == {1: "header", 2: "section", 3: "accepted", 4: "section", 5: "accepted"}
+
+
+def test_lines_that_a_page_break_repeats_above_the_header_are_of_the_header() -> None:
+    group = [None, "Thông tin chung", None, None, "Kết quả xử lý"]
+    reading = read_form(group, VIOLATIONS, violation(1), group, VIOLATIONS, violation(2, people=2))
+    assert [kind for row, kind in kinds(reading).items() if row > 2] == [
+        "accepted",
+        "repeat_header",
+        "repeat_header",
+        "accepted",
+    ]
+
+
+def test_an_annex_line_is_of_the_titles_of_the_table_below_it() -> None:
+    titles = [["SỞ NỘI VỤ", None, None, "Độc lập - Tự do - Hạnh phúc"], ["(Kèm theo Báo cáo số 15/BC-SNV)"], ["2020"]]
+    reading = read_form(VIOLATIONS, violation(1), *titles, header("issued_document"))
+    assert [kind for row, kind in kinds(reading).items() if row > 2] == ["title", "title", "title", "header"]
+
+
+def test_items_with_numbers_as_text_are_no_titles_of_the_table_below() -> None:
+    items = [["1", "Tổng số CBCCVC", "100"], ["2", "Số hội nghị quán triệt", "3"]]
+    reading = read_form(header("dissemination"), *items, VIOLATIONS, violation(1))
+    assert values(reading, "dissemination", "value") == [100, 3]
+
+
+def test_a_group_is_a_section_over_a_blank_column() -> None:
+    rows = [[row[1], None, *row[2:]] for row in (VIOLATIONS, violation(1))]
+    assert kinds(read_form(rows[0], ["I", None, "Khối văn phòng"], rows[1]))[2] == "section"
+
+
+@pytest.mark.parametrize("order", [[1, 2, 0, 3, 4, 5, 6, 7], [1, 2, 3, 4, 5, 6, 7, 0]])
+def test_a_group_is_a_section_where_the_numbers_stand_elsewhere(order: list[int]) -> None:
+    rows = [[row[i] for i in order] for row in (VIOLATIONS, violation(1))]
+    assert kinds(read_form(rows[0], ["I", "Khối văn phòng"], rows[1])) == {1: "header", 2: "section", 3: "accepted"}
+
+
+def test_a_note_under_the_remarks_is_none_of_them() -> None:
+    reading = read_form(["Nội dung", "Mục"], ["Làm tốt", "Ưu điểm"], ["Ghi chú: số liệu đến ngày 14/8/2020"])
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "note"}
+
+
+def test_items_whose_values_stand_under_an_unknown_header_are_no_nil_return() -> None:
+    reading = read_form(["STT", "Chỉ tiêu", "Đơn vị tính", "Cột lạ"], [1, "Tổng số nhiệm vụ được giao", "NV", 3])
+    assert (kinds(reading)[2], sheet_of(reading).nil) == ("accepted", False)
+
+
+_WORDS = st.sampled_from(
+    [
+        None, "Đất đai", "Tổng số", "Tồn tại, hạn chế", "Lũy kế", "Nguyên nhân", "Ghi chú: theo mẫu", "Cột 1", "(2)",
+        "Trang 1",
+        "Không phát sinh", "Trong kỳ không phát sinh", "Người lập biểu", "hồ sơ", "x" * 70, "I", 0, 1, 7, 2.5,
+    ]
+)  # fmt: skip
+
+
+@given(st.sampled_from(["service_result", "remark"]), st.lists(st.lists(_WORDS, min_size=12, max_size=12), max_size=6))
+def test_the_quick_yes_takes_no_row_that_the_long_look_takes_for_something_else(form: str, lines: list[Line]) -> None:
+    fields = FORMS[form].fields
+    groups = [field.group or field.header for field in fields]
+    leaves = [field.header if field.group else None for field in fields]
+    sheet = make_sheet(FORMS[form].sheet, [groups, leaves, *lines])
+    (table, *_) = find_tables(sheet.rows, sheet.merged, sheet.name)
+    quick = classify(table, sheet.rows)
+    with patch.object(PlainRows, "holds", return_value=False):
+        assert classify(table, sheet.rows) == quick
+
+
+def test_counts_with_their_words_in_a_row_without_number_head_no_other_table() -> None:
+    counts = ["05 hồ sơ"] * (len(header("service_result")) - 2)
+    reading = read_form(header("service_result"), [None, "Đất đai", *counts], [None, "Tư pháp", *counts])
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted"}
+
+
+def test_names_stand_a_few_rows_below_the_last_of_those_that_say_who_signs() -> None:
+    block: list[Line] = [["Người lập biểu", None, None, "Thủ trưởng"], ["(Ký tên)", None, None, "(Ký, đóng dấu)"]]
+    reading = read_form(header("violation"), violation(1), *block, *[None] * 4, *block, *[None] * 5, ["Nông Thị A"])
+    assert kinds(reading)[16] == "signature"
+    assert said(reading) == []
+
+
+def test_rows_of_two_texts_far_below_the_signatures_are_no_names() -> None:
+    rows: list[Line] = [
+        violation(1),
+        ["Người lập biểu", None, None, "Thủ trưởng"],
+        None,
+        ["Nông Thị A", None, None, "Vi B"],
+    ]
+    far: list[Line] = [None] * 8
+    reading = read_form(header("violation"), *rows, *far, ["Đeo thẻ", "Văn phòng"])
+    assert [kinds(reading)[row] for row in (3, 5, 14)] == ["signature", "signature", "note"]
+    assert [code for code, _ in said(reading)] == ["sheet.unknown"]
+
+
+def test_letters_and_numbers_under_a_header_in_another_order_number_its_columns() -> None:
+    reading = read_form(
+        ["Lũy kế từ đầu năm", "Chỉ tiêu", "Đơn vị tính", "STT", "Trong kỳ"],
+        ["A", "B", 1, 2, 3],
+        [48, "Tổng số nhiệm vụ được giao", "lượt", 1, 5],
+    )
+    assert list(kinds(reading).values()) == ["header", "numbering", "accepted"]
+
+
+def test_a_number_and_a_name_head_the_rows_numbered_under_it() -> None:
+    group: Line = [1, "Nhiệm vụ UBND tỉnh giao"]
+    assert kinds(read_form(TASKS, group, task("1.1"), task("1.2")))[2] == "section"
+    reading = read_form(TASKS, group, task("2.1"), task("2.2"))  # or a task of which somebody wrote no more
+    assert (kinds(reading)[2], "cell.required" in dict(said(reading))) == ("rejected", True)
+
+
+def test_what_a_total_holds_within_it_is_no_row_of_its_own() -> None:
+    part: Line = ["Trong đó: cấp phó", None, None, None, 2, None, 1]
+    assert kinds(read_form(VIOLATIONS, violation(1), part))[3] == "section"
+    part[1] = "20/7/2020"
+    assert kinds(read_form(VIOLATIONS, violation(1), part))[3] == "rejected"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("So với tháng trước", "Cùng kỳ năm 2019", "Tăng/giảm", "Tỷ lệ (%)", "Bình quân", "Kỳ này", "Chênh lệch"),
+        *("Kế hoạch năm", "Chỉ tiêu giao", "Tháng 7/2020", "Quý II", "Năm 2019"),
+    ],
+)
+def test_comparisons_are_no_fields_of_procedures(label: str) -> None:
+    services = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+    reading = read_form(services, [1, "Đất đai", 2, 3, 4, 5, 6], [None, label, 1, 2, 3, 4, 5])
+    assert kinds(reading)[3] == "total"
+    reading = read_form(services, [1, "Đất đai", 2, 3, 4, 5, 6], [2, f"Hồ sơ {label}", 1, 2, 3, 4, 5])
+    assert kinds(reading)[3] == "accepted"
+
+
+@pytest.mark.parametrize(
+    "label", ["Kế hoạch và Đầu tư", "Cộng đồng", "Công chứng", "Nam Định", "Trung tâm hành chính công"]
+)
+def test_fields_that_begin_like_totals_and_comparisons_are_fields(label: str) -> None:
+    services = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+    reading = read_form(services, [1, "Đất đai", 2, 3, 4, 5, 6], [None, label, 1, 2, 3, 4, 5])
+    assert kinds(reading)[3] == "accepted"
+
+
+def test_headers_with_colons_are_no_labels_of_a_cover() -> None:
+    colons = [f"{text} :" for text in VIOLATIONS]
+    order = [3, 0, 1, 2, 4, 5, 6, 7]  # "Cơ quan, đơn vị :" first
+    reading = read_form([colons[n] for n in order], [violation(1)[n] for n in order])
+    assert kinds(reading) == {1: "header", 2: "accepted"}
+
+
+def test_a_group_may_say_how_many_rows_it_has_in_any_column() -> None:
+    group: Line = ["I", "Nhiệm vụ UBND tỉnh giao", None, None, 1]
+    assert kinds(read_form(TASKS, group, task(1)))[2] == "section"
+    group[4] = "Báo cáo"  # or a task with a Roman number
+    assert kinds(read_form(TASKS, group, task(1)))[2] == "rejected"
+
+
+def test_a_label_with_a_colon_and_a_number_counts_rows() -> None:
+    assert kinds(read_form(TASKS, task(1), [None, "Đang thực hiện:", 1]))[3] == "note"
+    assert kinds(read_form(TASKS, task(1), [None, "9/UBND-NC", 1]))[3] == "rejected"
+
+
+def test_figures_in_the_cells_of_the_items_are_no_nil_return() -> None:
+    items = header("dissemination")
+    reading = read_form(items, [1, "Số hội nghị quán triệt: 6"], [2, "Số tin, bài tuyên truyền: 31"])
+    assert (outcomes(reading, "dissemination"), sheet_of(reading).nil) == (["rejected", "rejected"], False)
+    assert sheet_of(read_form(items, [1, "Số hội nghị quán triệt:"], [2, "Số tin, bài tuyên truyền"])).nil
+
+
+@pytest.mark.parametrize(("head", "row"), [(VIOLATIONS, violation(1)), (header("declared_total"), DECLARED)])
+def test_a_place_and_date_whose_day_falls_into_the_numbers_is_a_signature(head: Line, row: Line) -> None:
+    signed: Line = ["Lạng Sơn, ngày", 16, "tháng", 8, "năm", 2020]
+    rows = [[None, *(head or ())], [None, *(row or ())], signed]
+    assert list(kinds(read_form(*rows)).values()) == ["header", "accepted", "signature"]

@@ -1,0 +1,497 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tests.transforms.made_sheets import (
+    Span,
+    finding_of,
+    header,
+    kinds,
+    make_cover,
+    make_sheet,
+    read,
+    read_form,
+    said,
+    sheet_of,
+    task,
+    values,
+    violation,
+)
+from transforms.files.sheets import Value
+
+TASKS = header("task_progress")
+SERVICES: list[Value] = [1, "Hộ tịch", 10, 1, 4, 5, 8, 3, 5, 0, 2, 2, 0, 5, 4]
+SERVICE_COUNTS = {
+    "received_total": 10,
+    "resolved_total": 8,
+    "resolved_late": 0,
+    "pending_total": 2,
+    "pending_overdue": 0,
+}
+THREE_HEADER_ROWS: list[list[Value]] = [
+    ["STT", "Lĩnh vực", "KẾT QUẢ GIẢI QUYẾT TTHC", *[None] * 10, "Đánh giá của người dân", None],
+    [
+        None,
+        None,
+        "Tiếp nhận",
+        *[None] * 3,
+        "Đã giải quyết",
+        *[None] * 3,
+        "Đang giải quyết",
+        None,
+        None,
+        "Số phiếu",
+        "Hài lòng",
+    ],
+    [None, None, "Tổng", "Kỳ trước", "Trực tuyến", "Trực tiếp", "Tổng", "Trước hạn", "Đúng hạn", "Trễ hạn"],
+]
+THREE_HEADER_ROWS[2] += ["Tổng", "Trong hạn", "Quá hạn", None, None]
+MERGED: list[Span] = [
+    (1, 1, 3, 1), (1, 2, 3, 2), (1, 3, 1, 13), (1, 14, 1, 15), (2, 3, 2, 6), (2, 7, 2, 10), (2, 11, 2, 13)
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("merged", [MERGED, []])
+def test_a_header_of_three_rows_gives_each_count_its_group(merged: list[Span]) -> None:
+    reading = read_form(*THREE_HEADER_ROWS, SERVICES, merged=merged)
+    assert kinds(reading) == {1: "header", 2: "header", 3: "header", 4: "accepted"}
+    for field, count in SERVICE_COUNTS.items():
+        assert values(reading, "service_result", field) == [count]
+
+
+def test_totals_without_their_groups_belong_to_the_columns_beside_them() -> None:
+    flat = ["STT", "Lĩnh vực", "Tổng số", "Kỳ trước chuyển sang", "Trực tuyến", "Trực tiếp", "Tổng số", "Trước hạn"]
+    flat += ["Đúng hạn", "Quá hạn", "Tổng số", "Trong hạn", "Quá hạn", "Số phiếu", "Hài lòng"]
+    reading = read_form(flat, SERVICES)
+    for field, count in SERVICE_COUNTS.items():
+        assert values(reading, "service_result", field) == [count]
+
+
+def test_groups_over_a_header_tell_which_column_is_which() -> None:
+    lines = [
+        ["TT", "Văn bản giao", None, "Nội dung", "Kết quả thực hiện", None, None],
+        [None, "Số, ký hiệu", "Ngày, tháng", None, "Tình trạng", "Ngày HT", "Văn bản"],
+        [1, "12/UBND", datetime(2020, 7, 1), "Rà soát", "Xong", datetime(2020, 7, 9), "3/BC"],
+    ]
+    reading = read_form(*lines)
+    assert kinds(reading) == {1: "header", 2: "header", 3: "accepted"}
+    assert values(reading, "task_progress", "document_number") == ["12/UBND"]
+    assert values(reading, "task_progress", "result_document") == ["3/BC"]
+
+
+def test_columns_are_known_by_their_headers_wherever_they_stand() -> None:
+    order = [4, 0, 7, 2, 1, 8]
+    shuffled = [header("task_progress")[i] for i in order]
+    row = [task(1)[i] for i in order]
+    reading = read_form(None, ["BIỂU"], [None, None, *shuffled], [None, None, *row])
+    assert values(reading, "task_progress", "content") == ["Rà soát thủ tục 1"]
+    assert sheet_of(reading).tables[0].columns["content"] == "C"
+
+
+def test_blank_and_unknown_columns_change_nothing() -> None:
+    headers = header("violation")
+    reading = read_form([*headers[:2], None, "Màu", *headers[2:]], [*violation(1)[:2], None, "đỏ", *violation(1)[2:]])
+    assert kinds(reading) == {1: "header", 2: "accepted"}
+    assert said(reading) == []
+
+
+def test_a_form_is_known_by_its_headers_under_another_forms_name() -> None:
+    reading = read(make_sheet("02-KT", [header("violation"), violation(1)]), cover=make_cover())
+    assert sheet_of(reading).form == "violation"
+
+
+def test_the_title_settles_what_headers_leave_open() -> None:
+    headers = [h for h in header("inspection_report") if h != "Cơ quan kiểm tra"]
+    register = read_form(["SỔ THEO DÕI KIỂM TRA KỶ LUẬT, KỶ CƯƠNG HÀNH CHÍNH"], headers)
+    report = read_form(["KẾT QUẢ KIỂM TRA, TỰ KIỂM TRA KỶ LUẬT, KỶ CƯƠNG HÀNH CHÍNH"], headers)
+    assert (sheet_of(register).form, sheet_of(report).form) == ("inspection_register", "inspection_report")
+
+
+def test_items_tell_the_two_item_forms_apart() -> None:
+    headers: list[Value] = ["STT", "Chỉ tiêu", "ĐVT", "Kết quả"]
+    reading = read_form(headers, [1, "Tổng số CBCCVC", "người", 34], [2, "Số hội nghị quán triệt", "hội nghị", 2])
+    assert sheet_of(reading).form == "dissemination"
+    assert values(reading, "dissemination", "value") == [34, 2]
+
+
+def test_a_table_of_other_things_is_no_form() -> None:
+    reading = read(
+        make_sheet("03-VP", [header("violation"), violation(1)]),
+        make_sheet("Sheet9", [["STT", "Nội dung", "Kết quả"], [1, "Mua giấy in", "xong"]]),
+        cover=make_cover(),
+    )
+    assert sheet_of(reading, 2).state == "ignored"
+    assert finding_of(reading, "sheet.unknown").sheet == "Sheet9"
+
+
+def test_a_required_column_left_out_rejects_the_sheet_alone() -> None:
+    headers = header("task_progress")
+    headers[7] = "Đang ở đâu"
+    reading = read(
+        make_sheet("01-NV", [headers, task(1)]),
+        make_sheet("03-VP", [header("violation"), violation(1)]),
+        cover=make_cover(),
+    )
+    assert [sheet.state for sheet in reading.sheets] == ["accepted", "rejected", "accepted"]
+    found = finding_of(reading, "sheet.missing_column")
+    assert (found.cell, found.field) == ("A1", "status")
+    assert "“Tình trạng thực hiện”" in found.message
+    assert kinds(reading) == {1: "header", 2: "rejected"}
+    assert [row[2] for row in reading.rows["task_progress"]] == ["rejected"]
+
+
+def test_the_likeliest_column_is_named_with_the_line_to_add() -> None:
+    headers = header("task_progress")
+    headers[1] = "Số hiệu công văn giao xuống"
+    message = finding_of(read_form(headers, task(1)), "sheet.missing_column").message
+    assert "task_progress,document_number,Số hiệu công văn giao xuống" in message
+
+
+def test_headers_that_are_like_nothing_missing_are_named_too() -> None:
+    headers = header("task_progress")
+    headers[1], headers[11] = "Căn cứ", "Lãnh đạo"
+    message = finding_of(read_form(headers, task(1)), "sheet.missing_column").message
+    assert "cột B “Căn cứ” có phải là “Số, ký hiệu văn bản giao”?" in message
+    assert "Chưa rõ nghĩa: cột L “Lãnh đạo”." in message
+
+
+def test_a_form_with_a_hundred_columns_of_the_units_own_is_still_the_form() -> None:
+    own = [f"Cột phụ {number}" for number in range(100)]
+    reading = read_form([*header("violation"), *own], [*violation(1), *own])
+    assert [row[2] for row in reading.rows["violation"]] == ["accepted"]
+
+
+def test_an_optional_column_left_out_is_accepted() -> None:
+    headers, row = header("violation"), violation(1)
+    del headers[5], row[5]
+    reading = read_form(headers, row)
+    assert said(reading) == []
+    assert values(reading, "violation", "sanction") == [None]
+
+
+def test_two_columns_of_one_meaning_that_differ_reject_the_sheet() -> None:
+    headers = [*header("violation"), "Ngày vi phạm"]
+    reading = read_form(headers, [*violation(1), datetime(2020, 7, 21)])
+    assert said(reading) == [("sheet.duplicate_column", "I1")]
+    assert sheet_of(reading).state == "rejected"
+
+
+def test_two_columns_that_say_the_same_are_one() -> None:
+    headers = [*header("violation"), "Ngày vi phạm"]
+    reading = read_form(headers, [*violation(1), "20/7/2020"], [*violation(2, None), datetime(2020, 7, 21)])
+    assert said(reading) == []
+    assert values(reading, "violation", "found_on") == [datetime(2020, 7, 20).date(), datetime(2020, 7, 21).date()]
+
+
+def test_two_tables_on_one_sheet_are_both_read() -> None:
+    reading = read_form(
+        ["A. VI PHẠM"],
+        header("violation"),
+        violation(1),
+        ["NGƯỜI LẬP BIỂU", None, None, "THỦ TRƯỞNG ĐƠN VỊ"],
+        ["Hoàng Thu Hà", None, None, "Nguyễn Văn Bình"],
+        None,
+        ["B. VĂN BẢN ĐÃ BAN HÀNH"],
+        header("issued_document"),
+        [1, "Kế hoạch", "9/KH-SNV", datetime(2020, 7, 20), "Về kiểm tra"],
+    )
+    assert list(kinds(reading).values()) == [
+        "title", "header", "accepted", "signature", "signature", "title", "header", "accepted"
+    ]  # fmt: skip
+    assert (len(reading.rows["violation"]), len(reading.rows["issued_document"])) == (1, 1)
+
+
+def test_last_months_table_left_below_is_not_read() -> None:
+    reading = read_form(
+        ["Tháng 8 năm 2020"],
+        header("violation"),
+        violation(1),
+        None,
+        ["Tháng 7 năm 2020"],
+        header("violation"),
+        violation(1, datetime(2020, 7, 2)),
+    )
+    assert list(kinds(reading).values()) == ["title", "header", "accepted", *["unknown_sheet"] * 3]
+    assert said(reading) == [("sheet.unknown", "A6")]
+
+
+def test_a_header_told_again_under_the_same_title_continues_the_table() -> None:
+    lines = [["Tháng 8 năm 2020"], header("violation"), violation(1)]
+    reading = read_form(*lines, ["Tháng 8 năm 2020"], header("violation"), violation(2, office="Phòng B"))
+    assert list(kinds(reading).values()) == ["title", "header", "accepted", "title", "repeat_header", "accepted"]
+
+
+def test_a_sheet_under_a_forms_name_without_its_header_is_rejected() -> None:
+    reading = read(make_sheet("01-NV", [task(1), task(2)]), cover=make_cover())
+    assert kinds(reading) == {1: "rejected", 2: "rejected"}
+    assert finding_of(reading, "sheet.missing_column").sheet == "01-NV"
+
+
+def test_the_title_block_of_a_second_table_is_no_data_of_the_first() -> None:
+    reading = read_form(
+        header("issued_document"),
+        [1, "Kế hoạch", "9/KH-SNV", datetime(2020, 7, 20), "Về kiểm tra"],
+        None,
+        [None, "UBND TỈNH LẠNG SƠN", None, None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        [None, "SỞ NỘI VỤ", None, None, None, "Độc lập - Tự do - Hạnh phúc"],
+        None,
+        ["TÌNH HÌNH VI PHẠM KỶ LUẬT, KỶ CƯƠNG HÀNH CHÍNH"],
+        ["(Số liệu tháng 8 năm 2020)"],
+        [f"{text} (1)" for text in header("violation")],
+        violation(1),
+    )
+    assert [row for row, kind in kinds(reading).items() if kind == "title"] == [4, 5, 7, 8]
+    assert said(reading) == []
+    assert (len(reading.rows["issued_document"]), len(reading.rows["violation"])) == (1, 1)
+
+
+def test_a_blank_column_amid_a_group_has_no_header_of_its_own() -> None:
+    groups = [["STT", "Lĩnh vực", "Số hồ sơ tiếp nhận", None, None], [None, None, "Tổng số", None, "Trực tuyến"]]
+    reading = read_form(*groups, [1, "Hộ tịch", 4, None, 4], merged=[(1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 1, 5)])
+    columns = {"no": "A", "field": "B", "received_total": "C", "received_online": "E"}
+    assert sheet_of(reading).tables[0].columns == columns
+
+
+def test_a_month_may_head_the_column_of_the_period() -> None:
+    reading = read_form(["STT", "Chỉ tiêu", "Tháng 8", "8 tháng đầu năm"], [1, "Tổng số nhiệm vụ được giao", 4, 31])
+    assert (values(reading, "declared_total", "in_period"), values(reading, "declared_total", "to_date")) == ([4], [31])
+
+
+@pytest.mark.parametrize("label", ["Kỳ báo cáo:", "Kỳ báo cáo", "Thời gian"])
+def test_labels_of_a_cover_over_a_table_are_titles_and_no_header(label: str) -> None:
+    reading = read_form([label, None, "Tháng 8/2020"], header("violation"), violation(1))
+    assert kinds(reading) == {1: "title", 2: "header", 3: "accepted"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["Kỳ báo cáo", "Tháng 8/2020"],
+        ["Thời gian", "Tháng 8/2020"],
+        [None, "Số liệu", "Tháng 8/2020"],
+        ["Kỳ báo cáo", "Tháng", 8, "năm", 2020],
+        ["Kỳ báo cáo", "Tháng 8/2020", None, "Đơn vị tính", "Số"],
+    ],
+)
+def test_a_period_right_above_a_header_is_told_though_its_words_head_columns_elsewhere(line: list[Value]) -> None:
+    reading = read(make_sheet("Sheet1", [["Đơn vị báo cáo", "Sở Nội vụ"], line, header("violation"), violation(1)]))
+    assert (reading.unit, reading.period, said(reading)) == ("SNV", "2020-08", [])
+
+
+def test_a_month_that_heads_a_column_is_of_the_header() -> None:
+    above = ["STT", "Chỉ tiêu", "Đơn vị tính", "Tháng 8/2020", "Lũy kế từ đầu năm"]
+    reading = read_form(above, [1, "Tổng số nhiệm vụ được giao", "NV", 5, 9])
+    assert values(reading, "declared_total", "in_period") == [5]
+    below: list[Value] = [None, None, None, "Số liệu", "Số liệu"]
+    assert kinds(read_form(above, below, [1, "Tổng số nhiệm vụ được giao", "NV", 5, 9]))[1] == "header"
+
+
+def test_items_of_the_table_below_say_nothing_of_the_header_above_it() -> None:
+    totals = [header("declared_total"), [1, "Tổng số nhiệm vụ được giao", "NV", 3, 20]]
+    reading = read_form(["Mục", "Nội dung"], ["Ưu điểm", "Làm tốt"], None, *totals)
+    assert [table.form for table in sheet_of(reading).tables] == ["remark", "declared_total"]
+    assert values(reading, "remark", "body") == ["Làm tốt"]
+
+
+@pytest.mark.parametrize("between", [[], [["VĂN BẢN ĐÃ BAN HÀNH"]], [["II. Văn bản đã ban hành"]]])
+@pytest.mark.parametrize("upper", ["dissemination", "declared_total", "remark", "violation"])
+def test_a_table_of_nothing_but_its_header_above_the_next_tables_title_is_a_nil_return(
+    between: list[list[Value]], upper: str
+) -> None:
+    document: list[Value] = [1, "Kế hoạch", "9/KH-SNV", datetime(2020, 7, 20), "Về kiểm tra", None]
+    reading = read_form(header(upper), *between, header("issued_document"), document)
+    tables = [(table.form, table.nil) for table in sheet_of(reading).tables]
+    assert tables == [(upper, True), ("issued_document", False)]
+    assert said(reading) == []
+
+
+def test_a_table_of_nothing_but_its_header_may_stand_above_a_header_of_two_rows() -> None:
+    upper = ["STT", "Lĩnh vực", *THREE_HEADER_ROWS[1][2:]]
+    reading = read_form(header("violation"), upper, THREE_HEADER_ROWS[2], SERVICES)
+    assert [(t.form, t.nil) for t in sheet_of(reading).tables] == [("violation", True), ("service_result", False)]
+
+
+UNKNOWN_ITEMS: list[list[Value]] = [["STT", "Chỉ tiêu", "Số lượng"], [1, "Máy tính", 12], [2, "Máy in", 3]]
+
+
+def test_figures_that_are_none_of_a_forms_items_are_not_that_form() -> None:
+    reading = read_form(*UNKNOWN_ITEMS)
+    assert reading.form_set is None and set(kinds(reading).values()) == {"unknown_sheet"}
+
+
+def test_among_a_forms_items_one_that_nobody_knows_is_said() -> None:
+    reading = read_form(*UNKNOWN_ITEMS, [3, "Tổng số CBCCVC", 40])
+    assert said(reading) == [("cell.not_in_list", "B2"), ("cell.not_in_list", "B3")]
+
+
+def test_unknown_items_under_a_forms_own_name_are_said() -> None:
+    assert said(read_form(*UNKNOWN_ITEMS, name="04-QT")) == [("cell.not_in_list", "B2"), ("cell.not_in_list", "B3")]
+
+
+def test_a_header_told_again_with_a_word_left_out_takes_no_column_away() -> None:
+    items = [[1, "Tổng số nhiệm vụ được giao", "NV", 3, 30], [2, "Số nhiệm vụ đã hoàn thành", "NV", 2, 20]]
+    again = [*header("declared_total")[:4], None]
+    reading = read_form(header("declared_total"), items[0], again, items[1])
+    assert kinds(reading)[3] == "repeat_header"
+    assert values(reading, "declared_total", "to_date") == [30, 20]
+
+
+def test_a_header_told_again_with_another_word_heads_another_column() -> None:
+    items = [[1, "Tổng số nhiệm vụ được giao", "NV", 3, 30], [2, "Số nhiệm vụ đã hoàn thành", "NV", 2, 20]]
+    again = [*header("declared_total")[:4], "Cùng kỳ năm trước"]
+    reading = read_form(header("declared_total"), items[0], again, items[1])
+    assert values(reading, "declared_total", "to_date") == [30, None]
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        [None, None, "(ngày)", None, "(nhiệm vụ)"],
+        [None, "Số", "Ngày", None, "Nhiệm vụ"],
+        [None, None, None, None, "(văn bản)", "(ngày)"],
+    ],
+)
+def test_what_the_columns_count_in_is_no_header_of_another_table(units: list[Value]) -> None:
+    numbers: list[Value] = [f"({n})" for n in range(1, 13)]
+    for lines in ([units], [units, numbers], [numbers, units]):
+        reading = read_form(header("task_progress"), *lines, task(1))
+        assert list(kinds(reading).values())[-1] == "accepted"
+        assert said(reading) == []
+
+
+def test_words_of_units_under_a_group_are_headers() -> None:
+    groups: list[Value] = [*header("task_progress")[:1], "Văn bản giao", None, *header("task_progress")[3:]]
+    leaves: list[Value] = [None, "Số, ký hiệu", "Ngày"]
+    reading = read_form(groups, leaves, task(1), merged=[(1, 2, 1, 3)])
+    assert kinds(reading) == {1: "header", 2: "header", 3: "accepted"}
+
+
+def test_numbers_and_units_under_the_header_hide_no_items() -> None:
+    units: list[Value] = [None, "(số)", "(ngày)", "(văn bản)", "người"]
+    items = [[1, "Tổng số nhiệm vụ được giao", "NV", 3, 30], [2, "Số nhiệm vụ đã hoàn thành", "NV", 2, 20]]
+    lines = [header("declared_total"), ["A", "B", 1, 2, 3], units, *items, None, TASKS, task(1)]
+    reading = read_form(*lines)
+    assert values(reading, "declared_total", "to_date") == [30, 20]
+    assert values(reading, "task_progress", "content") == ["Rà soát thủ tục 1"]
+
+
+def test_rows_of_a_table_that_nobody_knows_above_one_that_is_known_are_said() -> None:
+    unknown = [["Xã", "Số hộ", "Số khẩu"], ["Tân Thanh", 120, 400], ["Thụy Hùng", 90, 310]]
+    reading = read_form(["BÁO CÁO THÁNG 8/2020"], *unknown, None, TASKS, task(1))
+    assert [kind for _, kind in kinds(reading).items()] == [
+        "title", "title", "unknown_sheet", "unknown_sheet", "header", "accepted"
+    ]  # fmt: skip
+    assert said(reading) == [("sheet.unknown", "A3")]
+
+
+def test_lines_of_a_cover_above_a_table_are_titles_whatever_numbers_they_hold() -> None:
+    lines = [["Đơn vị:", "Sở Nội vụ", "Năm:", 2020], ["Kỳ báo cáo:", "Tháng 8/2020", "Biểu số:", 1], ["Tổng số", 5]]
+    lines += [["Tháng", 8, "năm", 2020], ["Lạng Sơn, ngày", 14, "tháng", 8, "năm", 2020]]
+    reading = read_form(*lines, TASKS, task(1))
+    assert list(kinds(reading).values()) == [*["title"] * 5, "header", "accepted"]
+    assert said(reading) == []
+
+
+def test_headers_broken_over_two_cells_are_read_together() -> None:
+    upper: list[Value] = ["STT", "Số, ký hiệu", "Ngày", "Cơ quan,", "Nội dung", "Thời hạn", "Gia hạn", "Tình trạng"]
+    lower: list[Value] = [None, "văn bản giao", "văn bản", "người giao", "nhiệm vụ", "hoàn thành", "đến", "thực hiện"]
+    reading = read_form(upper, lower, task(1)[:8])
+    assert kinds(reading) == {1: "header", 2: "header", 3: "accepted"}
+    assert values(reading, "task_progress", "assigned_by") == ["UBND tỉnh"]
+
+
+def test_the_rest_of_headers_that_are_known_without_it_is_of_the_header() -> None:
+    upper: list[Value] = ["STT", "Loại", "Số,", "Ngày", "Trích yếu"]
+    reading = read_form(upper, [None, "văn bản", "ký hiệu", "ban hành"], [1, "Công văn", "5/SYT", "3/8/2020", "Về A"])
+    assert kinds(reading) == {1: "header", 2: "header", 3: "accepted"}
+
+
+def test_a_row_of_small_words_under_the_header_is_data() -> None:
+    remarks = ["ưu điểm", "làm tốt"]
+    assert kinds(read_form(["Mục", "Nội dung"], remarks)) == {1: "header", 2: "accepted"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        [["STT", "Lĩnh vực", "Số hồ sơ", "Nguyên nhân"], [1, "Hộ tịch", 2, "Thiếu người"], [2, "Đất đai", 10]],
+        [[None, "Phòng", "Hồ sơ nhận", "Đã trả"], [None, "Phòng A", 5], [None, "Phòng B", 3]],
+    ],
+)
+def test_the_rows_of_another_table_below_the_procedures_are_none_of_these(other: list[list[Value]]) -> None:
+    reading = read_form(*THREE_HEADER_ROWS, SERVICES, None, *other, name="06-TTHC", merged=MERGED)
+    assert list(kinds(reading).values())[3:] == ["accepted", *["unknown_sheet"] * 3]
+    assert said(reading) == [("sheet.unknown", "A6")]
+
+
+def test_the_header_of_the_procedures_told_again_in_other_words_is_a_row_that_cannot_be_read() -> None:
+    again: list[Value] = [None, "Tên", "Tổng số", "Chuyển kỳ", "Qua mạng"]
+    reading = read_form(*THREE_HEADER_ROWS, SERVICES, again, [2, "Đất đai", *SERVICES[2:]], merged=MERGED)
+    assert list(kinds(reading).values())[3:] == ["accepted", "rejected", "accepted"]
+
+
+def test_names_of_procedures_without_a_figure_are_no_table_of_procedures() -> None:
+    reading = read_form(["STT", "Lĩnh vực", "Việc đã làm"], [1, "Đất đai", "x"], name="06-TTHC")
+    assert [code for code, _ in said(reading)] == ["file.no_known_form"]
+
+
+def test_a_report_typed_above_a_table_does_not_hide_it() -> None:
+    prose = [[f"{n}. Căn cứ Kế hoạch số {n}/KH-UBND, đơn vị đã thực hiện."] for n in range(150)]
+    assert values(read_form(*prose, TASKS, task(1)), "task_progress", "content") == ["Rà soát thủ tục 1"]
+
+
+def test_a_first_row_of_texts_between_a_header_and_the_same_told_again_is_no_header() -> None:
+    totals = header("declared_total")
+    first: list[Value] = ["1", "Tổng số nhiệm vụ được giao", "lượt", "5", "48"]
+    reading = read_form(
+        [f"{text} (ghi rõ)" for text in totals], first, totals, ["2", "Số nhiệm vụ đã hoàn thành", "lượt", "2", "44"]
+    )
+    assert values(reading, "declared_total", "in_period") == [5, 2]
+
+
+def test_a_second_table_is_found_though_its_headers_are_numbered() -> None:
+    def numbered(form: str) -> list[Value]:
+        return [f"{place}. {text}" for place, text in enumerate(header(form), 1)]
+
+    reading = read_form(numbered("violation"), violation(1), None, numbered("dissemination"), [1, "Tổng số CBCCVC", 40])
+    assert values(reading, "dissemination", "value") == [40]
+
+
+def test_a_second_table_is_found_though_its_headers_hold_escaped_line_breaks() -> None:
+    escaped = [text.replace(" ", "_x000D_ ", 1) for text in header("dissemination")]
+    reading = read_form(header("violation"), violation(1), None, escaped, [1, "Tổng số CBCCVC", 40])
+    assert values(reading, "dissemination", "value") == [40]
+
+
+NESTED: list[list[Value]] = [
+    [*TASKS[:2], "Nội dung chi tiết", None, None, *TASKS[5:]],
+    [None, None, TASKS[2], "Trong đó", None],
+    [None, None, None, *TASKS[3:5]],
+]
+NESTED_SPANS: list[Span] = [(1, 3, 1, 5), (2, 4, 2, 5), (2, 3, 3, 3), *[(1, c, 3, c) for c in (1, 2, *range(6, 13))]]
+
+
+@pytest.mark.parametrize("merged", [NESTED_SPANS, []])
+@pytest.mark.parametrize("name", ["Sheet1", "01-NV"])
+def test_groups_within_groups_hide_no_column(merged: list[Span], name: str) -> None:
+    reading = read_form(*NESTED, task(1), task(2), merged=merged, name=name)
+    assert kinds(reading) == {1: "header", 2: "header", 3: "header", 4: "accepted", 5: "accepted"}
+    assert values(reading, "task_progress", "content") == [task(1)[4], task(2)[4]]
+    assert said(reading) == []
+
+
+def test_a_whole_table_of_another_form_below_is_no_second_part_of_the_named_one() -> None:
+    documents = ["STT(1)", "Loại văn bản(1)", "Số, ký hiệu.", "Ngày ban hành:", "Trích yếu"]
+    letter: list[Value] = [1, "Công văn", "9/SNV-CCHC", datetime(2020, 7, 20), "Về kiểm tra"]
+    reading = read_form(TASKS, task(1), None, documents, letter, name="01-NV")
+    assert values(reading, "issued_document", "title") == ["Về kiểm tra"]
+    assert said(reading) == []
+
+
+def test_how_to_fill_in_the_columns_is_no_header_though_its_words_are_known() -> None:
+    hints = ["(số)", "(ghi rõ)", "(nếu có)", "(ngày/tháng/năm)", "(ngày/tháng/năm)"]
+    letter: list[Value] = [1, "Công văn", "9/SNV-CCHC", datetime(2020, 7, 20), "Về kiểm tra"]
+    reading = read_form(header("issued_document")[:5], hints, letter, name="05-VB")
+    assert kinds(reading) == {1: "header", 2: "header", 3: "accepted"}

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.made_sheets import (
+    day,
+    finding_of,
+    header,
+    make_cover,
+    make_sheet,
+    read,
+    read_form,
+    said,
+    task,
+    values,
+    violation,
+)
+from transforms.text.legacy_sheets import decode_sheet
+
+# "Ngày phát hiện", "Hành vi vi phạm", … in TCVN3 (.VnTime)
+TCVN3_HEADERS = [
+    "STT",
+    "Ngµy ph¸t hiÖn",
+    "Hµnh vi vi ph¹m",
+    "C¬ quan, ®¬n vÞ",
+    "Sè CBCCVC vi ph¹m",
+    "H×nh thøc xö lý",
+    "Sè ®· xö lý",
+    "Ghi chó",
+]
+
+
+def test_a_sheet_in_tcvn3_is_converted_and_said_once_a_column() -> None:
+    row = [1, day(7, 20), "§eo thÎ c«ng chøc", "Phßng Tæ chøc", 1, "Nh¾c nhë", 1, None]
+    reading = read_form(["t×nh h×nh vi ph¹m"], TCVN3_HEADERS, row)
+    assert values(reading, "violation", "kind") == ["Đeo thẻ công chức"]
+    assert values(reading, "violation", "office") == ["Phòng Tổ chức"]
+    assert {code for code, _ in said(reading)} == {"cell.legacy_encoding"}
+    cells = [cell for _, cell in said(reading)]
+    assert len(cells) == len({str(cell)[0] for cell in cells})
+
+
+def test_a_header_that_only_reads_in_the_sheets_encoding_is_known() -> None:
+    row = [1, day(7, 20), "§eo thÎ c«ng chøc", "Phßng Tæ chøc", 1, "Nh¾c nhë", 1, "gi¶i tr×nh ®Çy ®ñ"]
+    assert values(read_form(TCVN3_HEADERS, row), "violation", "note") == ["giải trình đầy đủ"]
+
+
+def test_one_column_in_vni_among_others_in_unicode() -> None:
+    headers = header("task_progress")
+    headers[4] = "Noäi dung nhieäm vuï"
+    reading = read_form(
+        headers,
+        task(1, content="Thaåm ñònh baûo toàn di tích khaûo coå"),
+        task(2, content="Kieåm tra, xöû lyù döùt ñieåm"),
+    )
+    assert values(reading, "task_progress", "content") == [
+        "Thẩm định bảo tồn di tích khảo cổ",
+        "Kiểm tra, xử lý dứt điểm",
+    ]
+    assert values(reading, "task_progress", "assigned_by") == ["UBND tỉnh"] * 2
+    assert said(reading) == [("cell.legacy_encoding", "E1")]
+
+
+@pytest.mark.parametrize("written", ["Ghi chó", "GHI CHó"])
+def test_a_header_alone_that_reads_as_one_of_the_forms_in_tcvn3_is_that_one(written: str) -> None:
+    reading = read_form([*header("violation")[:-1], written], violation(1, note="Đã họp"))
+    assert values(reading, "violation", "note") == ["Đã họp"]
+
+
+def test_a_header_that_reads_as_none_of_the_forms_stays_unknown() -> None:
+    reading = read_form([*header("violation")[:-1], "Con chó"], violation(1, note="Đã họp"))
+    assert values(reading, "violation", "note") == [None]
+
+
+def test_unicode_text_is_left_alone() -> None:
+    sheet = make_sheet("03-VP", [header("violation"), violation(1, note="Đã nhắc nhở (25°C, 5 × 3)")])
+    assert decode_sheet(sheet).rows is sheet.rows
+    assert said(read(sheet, cover=make_cover())) == []
+
+
+def test_destroyed_text_is_a_finding_and_no_guess() -> None:
+    reading = read_form(header("task_progress"), task(1, content="C¿i c¿ch hành ch¿nh"))
+    assert values(reading, "task_progress", "content") == ["C¿i c¿ch hành ch¿nh"]
+    assert said(reading) == [("cell.legacy_encoding", "E2")]
+    assert "không khôi phục được" in finding_of(reading, "cell.legacy_encoding").message
+
+
+def test_a_sheet_in_windows_1258_is_converted() -> None:
+    row = [1, day(7, 20), "Ðeo theÒ công chýìc", "Phòng TôÒ chýìc", 1, "Nhãìc nhõÒ", 1, "ÐaÞ nhãìc nhõÒ"]
+    reading = read_form(header("violation"), row)
+    assert values(reading, "violation", "kind") == ["Đeo thẻ công chức"]
+    assert values(reading, "violation", "sanction") == ["Nhắc nhở"]
+    assert said(reading) == [("cell.legacy_encoding", f"{column}2") for column in "CDFH"]
+
+
+def test_text_in_an_encoding_that_nobody_knows_is_said() -> None:
+    notes = ["CËï hìøî vîì pîÄm", "Nîûï vÆ ¬ÝÑc gÏao", "Phöñg Tàì chýnh, Kþ hoÇch", "Tþung tåm Phûc vß îành"]
+    reading = read_form(header("violation"), *(violation(n, people=n, note=note) for n, note in enumerate(notes, 1)))
+    assert values(reading, "violation", "note") == notes
+    assert said(reading) == [("cell.legacy_encoding", "H2")]
+    garbled = make_sheet("Sheet1", [[note, note] for note in notes])
+    assert said(read(garbled, cover=make_cover())) == [
+        ("file.no_known_form", None),
+        ("cell.legacy_encoding", "A1"),
+        ("cell.legacy_encoding", "B1"),
+    ]
+
+
+def test_what_nobody_sees_between_letters_makes_no_row_something_else() -> None:
+    rows = [
+        ["\u200b(1)", "(2)\u00a0", "(3)\ufeff", "\u2060(4)", "(5)", "(6)", "(7)", "(8)"],
+        ["I.\u200b", "Vi phạm của cơ quan", None, None, None, None, None, None],
+        violation(1),
+    ]
+    reading = read_form([], header("violation"), *rows)
+    assert len(values(reading, "violation", "kind")) == 1
+    assert said(reading) == []
+
+
+def test_a_row_keeps_in_the_evidence_what_nobody_sees() -> None:
+    reading = read_form([], header("violation"), ["(1)\u200b", "(2)", "(3)", "(4)"], violation(1))
+    assert any("(1)\u200b" in entry[2] for entry in reading.evidence)
+
+
+def test_a_cell_of_which_nothing_would_be_left_stays_as_it_is() -> None:
+    assert decode_sheet(make_sheet("x", [["\u200e", "a\u200eb"]])).rows[0][1] == ("\u200e", "ab")

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.soon import soon
+from transforms.values.document_numbers import document_number_key
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "5/QĐ-UBND",
+        "05/QÐ-UBND",
+        " 005 /qđ – ubnd",
+        "Số: 5/QĐ-UBND.",
+        "5/QĐ-UBND ngày 05/01/2020",
+        "số 5/QĐ\u00a0-\u200bUBND",
+        "5/QĐ−UBND",
+        "Quyết định số 05/QĐ-UBND",
+        "QĐ số: 5/QĐ-UBND",
+        "5/QĐ-UBND của UBND tỉnh",
+        "5/QĐ-UBND ngày 05/01/2020 của Chủ tịch UBND tỉnh",
+        "5/QĐ-UBND (05/01/2020)",
+        "5/QĐ-UBND (hỏa tốc)",
+        "5/QĐ-UBND v/v rà soát",
+        "Quyết định của UBND tỉnh số 5/QĐ-UBND",
+        "№ 5/QĐ-UBND",
+        "No. 05/QĐ-UBND",
+        "“5/QĐ-UBND”",
+        "(5/QĐ-UBND)",
+        "5/QĐ-UBND*",
+        "+ 5/QĐ-UBND",
+        "1. 5/QĐ-UBND",
+        "a) 5/QĐ-UBND",
+        "5/QĐ-UBND năm 2020",
+    ],
+)
+def test_writings_of_one_document_number_share_a_key(written: str) -> None:
+    assert document_number_key(written) == "5/QĐ-UBND"
+
+
+def test_a_dot_among_the_thousands_is_no_part_of_a_number() -> None:
+    assert document_number_key("Giấy mời số 1.234/GM-UBND") == "1234/GM-UBND"
+
+
+def test_different_document_numbers_keep_different_keys() -> None:
+    keys = {
+        document_number_key(text)
+        for text in ("5/QĐ-UBND", "50/QĐ-UBND", "5/KH-UBND", "5/QĐ-SNV", "15/QĐ-UBND", "QĐ5", "1.5/QĐ-UBND")
+    }
+    assert len(keys) == 7
+
+
+@given(st.text(max_size=40))
+@settings(deadline=None, max_examples=200)
+def test_a_key_is_its_own_key(text: str) -> None:
+    assert document_number_key(document_number_key(text)) == document_number_key(text)
+
+
+def test_an_absurdly_long_number_takes_no_absurd_time() -> None:
+    with soon():
+        for piece in (".", "*", "(1)", "- ", ", ", ",", " /", "ngày 1 ", "(a) "):
+            document_number_key(piece * 20000 + "x")

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.definitions.forms import FORMS
+from transforms.values.headers import form_of_sheet_name, form_of_title, header_index, label_keys, likely_fields
+
+
+@pytest.mark.parametrize(
+    ("form", "written", "field"),
+    [
+        ("task_progress", "SỐ, KÝ HIỆU VB GIAO", "document_number"),
+        ("task_progress", "So, ky hieu van ban giao", "document_number"),
+        ("task_progress", "Thời\r\nhạn HT (*)", "due_on"),
+        ("task_progress", "Nội dung nhiệm vụ_x000D_\nđược giao", "content"),
+        ("task_progress", "Hoàn thành ngày", "completed_on"),
+        ("task_progress", "Ngày hoàn\u00a0thành\u200b¹", "completed_on"),
+        ("task_progress", "Gia hạn đến (2)", "extended_due_on"),
+        ("task_progress", "8. Tình trạng thực hiện", "status"),
+        ("task_progress", "Nguyên nhân chậm (ghi rõ)", "delay_reason"),
+        ("inspection_report", "Cơ quan được KT", "inspected_unit"),
+        ("inspection_report", "Cơ quan KT", "inspecting_body"),
+        ("inspection_report", "Tồn tại, hạn chế (số)", "finding_count"),
+        ("inspection_report", "Tồn tại, hạn chế (nội dung)", "findings"),
+        ("violation", "Số lượng cán bộ, công chức, viên chức vi phạm", "people_count"),
+        ("declared_total", "Luỹ kế", "to_date"),
+        ("inspection_register", "Đơn vị", "inspected_unit"),
+        ("*no", "TT", "no"),
+    ],
+)
+def test_a_header_is_known_however_a_clerk_writes_it(form: str, written: str, field: str) -> None:
+    assert header_index("violation" if form == "*no" else form).field_of([written]) == field
+
+
+@pytest.mark.parametrize("written", ["Họ và tên", "Màu sắc", "Phòng tham mưu", "Ngày", "(1)", "***", "2020"])
+def test_what_is_no_header_of_the_form_is_not_taken_for_one(written: str) -> None:
+    assert header_index("task_progress").field_of([written]) is None
+
+
+def test_a_leaf_is_read_with_the_group_above_it() -> None:
+    index = header_index("service_result")
+    assert index.field_of(["Số hồ sơ tiếp nhận", "Tổng số"]) == "received_total"
+    assert index.field_of(["Đã giải quyết", "Tổng số"]) == "resolved_total"
+    assert index.field_of(["KẾT QUẢ", "Đang GQ", "Trễ hạn"]) == "pending_overdue"
+    assert index.field_of(["Tổng số"]) is None
+    assert index.field_of(["Tổng số hồ sơ tiếp nhận"]) == "received_total"
+
+
+def test_a_group_tells_apart_two_leaves_of_one_name() -> None:
+    index = header_index("task_progress")
+    assert index.field_of(["Văn bản giao", "Số, ký hiệu"]) == "document_number"
+    assert index.field_of(["Văn bản kết quả", "Số, ký hiệu"]) == "result_document"
+    assert index.field_of(["Văn bản giao nhiệm vụ", "Ngày"]) == "document_date"
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.sampled_from([(form.code, field) for form in FORMS.values() for field in form.fields if not field.group]),
+    st.sampled_from(["NFC", "NFD", "NFKC"]),
+    st.booleans(),
+    st.sampled_from(["", "¹", " (*)", " (3)", "\n", "  "]),
+)
+def test_form_of_letters_case_and_footnotes_change_no_header(
+    place: tuple[str, object], unicode_form: str, upper: bool, mark: str
+) -> None:
+    code, field = place
+    written = field.header.upper() if upper else field.header  # type: ignore[attr-defined]
+    written = unicodedata.normalize(unicode_form, written) + mark  # type: ignore[arg-type]
+    assert header_index(code).field_of([written]) == field.name  # type: ignore[attr-defined]
+
+
+def test_keys_of_long_text_are_not_worked_out() -> None:
+    assert label_keys("x" * 5000) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("01-NV", "task_progress"),
+        ("01 NV", "task_progress"),
+        ("Kiem tra", "inspection_report"),
+        ("Biểu 3", "violation"),
+        ("03-VP (2)", "violation"),
+        ("SO-KT", "inspection_register"),
+        ("Sheet1", None),
+        ("Thang 7", None),
+    ],
+)
+def test_a_sheet_name_hints_at_its_form(name: str, form: str | None) -> None:
+    assert form_of_sheet_name(name) == form
+
+
+def test_a_title_line_names_its_form() -> None:
+    assert form_of_title("BIỂU TỔNG HỢP CHUNG") == "declared_total"
+    assert form_of_title("Kế hoạch kiểm tra năm 2020") == "inspection_plan"
+    assert form_of_title("Lịch trực cơ quan") is None
+
+
+def test_likeness_only_suggests() -> None:
+    assert likely_fields("task_progress", "Số hiệu công văn giao", ["document_number", "status"]) == (
+        "document_number",
+    )
+    assert likely_fields("task_progress", "Màu", ["status"]) == ()
+
+
+def test_likeness_tells_apart_what_groups_call_alike() -> None:
+    totals = [field.name for field in FORMS["service_result"].fields if field.group and field.header == "Tổng số"]
+    assert len(totals) > 1
+    for name in totals:
+        group = FORMS["service_result"].field(name).group
+        assert likely_fields("service_result", f"{group} tổng số (hs)", totals)[0] == name

@@ -1,0 +1,285 @@
+"""xlsx and xlsm: vetted parts are handed to calamine, and what it hides is looked up in the sheets' own XML.
+
+calamine gets a container made here, of sheets, styles and shared strings only: a part that it would stumble over or
+never looks at cannot harm, and what was checked is what is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from html import unescape
+
+from python_calamine import CalamineWorkbook
+
+from transforms.definitions.cells import column_number
+from transforms.files.raised_digits import with_raised_digits
+from transforms.files.read_archive import Archive, pack
+from transforms.files.read_calamine import open_book, open_sheet
+from transforms.files.read_cells import (
+    Grid,
+    Rows,
+    TooLarge,
+    holds_number,
+    level,
+    put,
+    rows_of_cells,
+    rows_of_grid,
+    shown_merges,
+    wide_formats,
+)
+from transforms.files.read_ooxml_parts import (
+    SheetEntry,
+    custom_properties,
+    listed_sheets,
+    optional_part,
+    read_relationships,
+    target_of,
+    workbook_part,
+    worksheet_of,
+)
+from transforms.files.read_patiently import read_cells_patiently, read_shared_strings, read_style_codes
+from transforms.files.read_xml import BrokenXml, safe_xml
+from transforms.files.sheets import CellError, Limits, Sheet, UncomputedFormula, Workbook
+from transforms.files.struck_text import without_struck_runs
+
+_DENSE_CELLS = 2_000_000  # a larger box of mostly blank cells is read cell by cell
+_FEW_STYLES = 50
+_SPARSE = 8  # mostly blank: this many times as many places as cells
+_FAR = re.compile(rb' r="(?![A-Za-z]?\d{1,4}")(?:[A-Za-z]{3}|[D-Zd-z][A-Za-z]|[A-Za-z]{0,2}\d{5})')
+_PADDED = re.compile(rb"<v>\s")
+_VALUED = re.compile(rb'<c\b[^<>]*?\sr="([A-Za-z]+)(\d+)"[^<>]*(?<!/)>')
+_MERGE = re.compile(rb'<mergeCell\b[^<>]*?\bref="\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})"')
+_ERROR = re.compile(rb'<c\b([^<>]*?\st="e"[^<>]*?)(?:/>|>((?:[^<]+|<(?!/?c\b))*+)</c>)')
+_ERROR_VALUE = re.compile(rb"<v>([^<]*)</v>")
+_HAS_UNCOMPUTED = re.compile(rb"(?:</f>|<f\b[^<>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+_FORMULA = re.compile(rb"<c\b([^<>]*)>\s*<f\b(?:[^<>]*/>|[^<>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+_REFERENCE = re.compile(rb'\sr="([A-Za-z]{1,3})(\d{1,7})"')
+_KNOWN_ERRORS = frozenset([b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"])
+_UNIQUE_COUNT = re.compile(rb'\s(?:uniqueCount|count)="(\d*)"')
+_PREFIXED = re.compile(rb"(</?)[A-Za-z_][\w.-]*:")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+class NeedsPatience(Exception):
+    """A sheet is written in a way that only the patient reader follows."""
+
+
+def read_ooxml(archive: Archive, limits: Limits) -> Workbook:
+    """The workbook in an Office Open XML container."""
+    main = workbook_part(archive)
+    related = read_relationships(archive, main)
+    listed, from_1904 = listed_sheets(archive.read(main))
+    entries = [SheetEntry(name, hidden, worksheet_of(related.get(link), archive)) for name, hidden, link in listed]
+    if len(entries) > limits.sheets:
+        raise TooLarge("sheets")
+    styles = optional_part(archive, target_of(related, "/styles", "xl/styles.xml"))
+    strings = optional_part(archive, target_of(related, "/sharedStrings", "xl/sharedStrings.xml"))
+    strings = without_struck_runs(with_raised_digits(_bounded_counts(strings)))
+    parts = (safe_xml(archive.read(entry.part)) if entry.part else b"" for entry in entries)
+    sheets = [without_struck_runs(with_raised_digits(_plain_names(part))) if part else part for part in parts]
+    reader = _WorkbookReader(sheets, styles, strings, from_1904, limits)
+    return Workbook(
+        kind="xlsm" if b"macroEnabled" in optional_part(archive, "[Content_Types].xml") else "xlsx",
+        sheets=tuple(reader.sheet(index, entry) for index, entry in enumerate(entries)),
+        metadata=custom_properties(archive),
+    )
+
+
+class _WorkbookReader:
+    """Reads the sheets of one workbook from their XML."""
+
+    def __init__(self, sheets: Sequence[bytes], styles: bytes, strings: bytes, from_1904: bool, limits: Limits) -> None:
+        self._sheets, self._styles, self._strings = sheets, styles, strings
+        self._from_1904, self._limits = from_1904, limits
+        self._telling = telling_styles(styles)
+        self._texts: list[str] | None = None
+        everything = b"".join(sheets)
+        self._errors = b't="e"' in everything
+        self._formulas = b"<f" in everything and _HAS_UNCOMPUTED.search(everything) is not None
+        self._merges = b"<mergeCell " in everything
+        far = _FAR.search(everything) is not None
+        self._patient = [_is_unusual(sheet) or (far and _is_far(sheet, limits)) for sheet in sheets]
+        self._calamine = self._open([_known_errors(sheet) for sheet in sheets] if self._errors else sheets)
+
+    def _open(self, parts: Sequence[bytes]) -> CalamineWorkbook | None:
+        frame = _frame(len(parts), self._from_1904, bool(self._styles), bool(self._strings))
+        contents = [(f"xl/worksheets/sheet{number}.xml", part or _EMPTY) for number, part in enumerate(parts, 1)]
+        if self._styles:
+            contents.append(("xl/styles.xml", self._styles))
+        if self._strings:
+            contents.append(("xl/sharedStrings.xml", self._strings))
+        return open_book(pack([*frame, *contents]))
+
+    def sheet(self, index: int, entry: SheetEntry) -> Sheet:
+        part = self._sheets[index]
+        if not part:
+            return Sheet(entry.name, entry.hidden, ())
+        laid_out = None if self._patient[index] or self._calamine is None else open_sheet(self._calamine, index)
+        if laid_out is not None:
+            grid, _ = laid_out
+            try:
+                if self._errors:
+                    _put_errors(grid, part)
+                if self._formulas:
+                    _put_uncomputed(grid, part)
+                rows = rows_of_grid(grid, self._limits)
+                formats = _formats(part, self._telling, grid) if self._telling else {}
+                return Sheet(entry.name, entry.hidden, rows, self._merged(part, rows), formats)
+            except NeedsPatience:
+                pass
+        if self._texts is None:
+            self._texts = read_shared_strings(self._strings) if self._strings else []
+        styles = read_style_codes(self._styles)
+        cells, formats = read_cells_patiently(part, self._texts, styles, self._from_1904, self._limits)
+        rows = rows_of_cells(cells, self._limits)
+        return Sheet(entry.name, entry.hidden, rows, self._merged(part, rows), formats)
+
+    def _merged(self, part: bytes, rows: Rows) -> tuple[tuple[int, int, int, int], ...]:
+        return _merges(part, rows) if self._merges else ()
+
+
+_EMPTY = f'<worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'.encode()
+
+
+@lru_cache(maxsize=256)
+def _frame(count: int, from_1904: bool, styles: bool, strings: bool) -> tuple[tuple[str, bytes], ...]:
+    """The parts of a container around ``count`` sheets."""
+    sheets = "".join(f'<sheet name="{n}" sheetId="{n}" r:id="rId{n}"/>' for n in range(1, count + 1))
+    epoch = '<workbookPr date1904="1"/>' if from_1904 else ""
+    links = [(f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in range(1, count + 1)]
+    if styles:
+        links.append(("rIdStyles", "styles", "styles.xml"))
+    if strings:
+        links.append(("rIdStrings", "sharedStrings", "sharedStrings.xml"))
+    relations = "".join(f'<Relationship Id="{i}" Type="{_OFFICE}/{kind}" Target="{to}"/>' for i, kind, to in links)
+    top = f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
+    return (
+        ("_rels/.rels", f'<Relationships xmlns="{_PACKAGE}">{top}</Relationships>'.encode()),
+        (
+            "xl/workbook.xml",
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{epoch}<sheets>{sheets}</sheets></workbook>'.encode(),
+        ),
+        ("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{_PACKAGE}">{relations}</Relationships>'.encode()),
+    )
+
+
+def _bounded_counts(strings: bytes) -> bytes:
+    """Shared strings without a claimed count that their size belies; a reader would reserve room for it."""
+    end = strings.find(b">", strings.find(b"<sst")) + 1
+    counts = [int(count or 0) for count in _UNIQUE_COUNT.findall(strings, 0, end)]
+    if any(count * 5 > len(strings) for count in counts):
+        return _UNIQUE_COUNT.sub(b"", strings[:end]) + strings[end:]
+    return strings
+
+
+def _plain_names(sheet: bytes) -> bytes:
+    """The sheet's XML without prefixes before element names and without comments."""
+    if b"<!--" in sheet:
+        sheet = _COMMENT.sub(b"", sheet)
+    if b"<sheetData" not in sheet:
+        sheet = _PREFIXED.sub(rb"\1", sheet)
+        if b"<sheetData" not in sheet:  # every sheet has it, were it without a cell: else it is in pieces
+            raise BrokenXml("no sheet")
+    return sheet
+
+
+def _is_unusual(sheet: bytes) -> bool:
+    """Whether the cells are written as no common program writes them: unnumbered, with other quotes or order, or with
+    blanks around values, which calamine takes for the first of the shared texts."""
+    return b"<c" in sheet and (b'<c r="' not in sheet or _PADDED.search(sheet) is not None)
+
+
+def _is_far(sheet: bytes, limits: Limits) -> bool:
+    """Whether the box that holds all cells with values is too large to be laid out whole."""
+    last_row = last_column = count = 0
+    for letters, digits in _VALUED.findall(sheet):
+        count += 1
+        last_row = max(last_row, int(digits))
+        last_column = max(last_column, column_number(letters.decode("ascii")))
+    if count > limits.cells:
+        raise TooLarge("cells")
+    if last_row > limits.rows or last_column > limits.columns:
+        raise BrokenXml("a cell beyond the sheet")
+    return last_row * last_column > max(_DENSE_CELLS, _SPARSE * count)
+
+
+def _known_errors(sheet: bytes) -> bytes:
+    """The sheet with every error that calamine does not know written as one that it does."""
+
+    def known(match: re.Match[bytes]) -> bytes:
+        value = _ERROR_VALUE.search(match[2] or b"")
+        if value is None or value[1] in _KNOWN_ERRORS:
+            return match[0]
+        return match[0].replace(value[0], b"<v>#REF!</v>")
+
+    return _ERROR.sub(known, sheet)
+
+
+def _place(attributes: bytes) -> tuple[int, int]:
+    reference = _REFERENCE.search(attributes)
+    if reference is None:
+        raise NeedsPatience
+    return int(reference[2]), column_number(reference[1].decode("ascii"))
+
+
+def _put_errors(grid: Grid, sheet: bytes) -> None:
+    for match in _ERROR.finditer(sheet):
+        value = _ERROR_VALUE.search(match[2] or b"")
+        if value is not None:
+            put(grid, *_place(match[1]), CellError(_text(value[1]).strip() or "#N/A"))
+
+
+def _put_uncomputed(grid: Grid, sheet: bytes) -> None:
+    for match in _FORMULA.finditer(sheet):
+        if b't="str"' not in match[1]:
+            row, column = _place(match[1])
+            if row * column > _DENSE_CELLS:
+                raise NeedsPatience
+            put(grid, row, column, UncomputedFormula("=" + _text(match[2] or b"")))
+    level(grid)
+
+
+def _text(raw: bytes) -> str:
+    return unescape(raw.decode("utf-8", "replace"))
+
+
+def _merges(sheet: bytes, rows: Rows) -> tuple[tuple[int, int, int, int], ...]:
+    return shown_merges(
+        (
+            (int(top), column_number(left.decode("ascii")), int(bottom), column_number(right.decode("ascii")))
+            for left, top, right, bottom in _MERGE.findall(sheet)
+        ),
+        rows,
+    )
+
+
+@lru_cache(maxsize=64)
+def telling_styles(styles: bytes) -> Mapping[int, str]:
+    """By cell style, the number format codes that say more than a plain integer format does."""
+    if not styles:
+        return {}
+    codes = read_style_codes(styles)
+    return wide_formats(codes.ids, codes.custom)
+
+
+@lru_cache(maxsize=64)
+def _styled(ids: tuple[int, ...]) -> re.Pattern[bytes]:
+    wanted = b"|".join(str(i).encode() for i in ids) if len(ids) <= _FEW_STYLES else rb"\d{1,9}"
+    return re.compile(rb'<c\b([^<>]*?\ss="(%s)"[^<>]*?)(?<!/)>' % wanted)
+
+
+def _formats(sheet: bytes, telling: Mapping[int, str], grid: Grid) -> dict[tuple[int, int], str]:
+    found = {}
+    for attributes, style in _styled(tuple(telling)).findall(sheet):
+        if int(style) not in telling:
+            continue
+        row, column = _place(attributes)
+        if holds_number(grid, row, column):
+            found[row, column] = telling[int(style)]
+    return found

@@ -1,0 +1,145 @@
+"""xlsb: calamine reads the values; errors, formats, merged ranges and the box of the cells come from the records.
+
+Records are those of [MS-XLSB], 2.3: a type and a length, each of one to four bytes of seven bits.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping
+
+from transforms.files.read_archive import Archive, BrokenArchive, pack
+from transforms.files.read_calamine import open_book, open_sheet
+from transforms.files.read_cells import TooLarge, holds_number, level, put, rows_of_grid, shown_merges, wide_formats
+from transforms.files.read_ooxml_parts import custom_properties, read_relationships
+from transforms.files.sheets import CellError, Limits, Sheet, Workbook
+
+_ROW, _BLANK, _LAST_CELL = 0, 1, 11
+_RK, _ERROR, _REAL, _FORMULA_NUMBER, _FORMULA_ERROR = 2, 3, 5, 9, 11
+_END_BOOK, _FORMAT, _XF, _BUNDLE_SHEET, _MERGE, _CELL_XFS_BEGIN, _CELL_XFS_END = 132, 44, 47, 156, 176, 617, 618
+_MOST_PLACES = 8_000_000
+_ERRORS: Mapping[int, str] = {
+    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
+    0x2B: "#GETTING_DATA",
+}  # fmt: skip
+
+
+def read_xlsb(archive: Archive, limits: Limits) -> Workbook:
+    """The workbook in a binary Office container."""
+    related = read_relationships(archive, "xl/workbook.bin")
+    entries = list(_listed_sheets(archive.read("xl/workbook.bin")))
+    if len(entries) > limits.sheets:
+        raise TooLarge("sheets")
+    telling = _telling_styles(archive.read("xl/styles.bin")) if "xl/styles.bin" in archive else {}
+    book = open_book(pack((name, archive.read(name)) for name in _parts(archive)))
+    sheets = []
+    for index, (name, hidden, link) in enumerate(entries):
+        kind, part = related.get(link, ("", ""))
+        if not kind.endswith("/worksheet") or part not in archive:
+            sheets.append(Sheet(name, hidden, ()))
+            continue
+        look = _Look(archive.read(part), telling, limits)
+        laid_out = open_sheet(book, index) if book is not None else None
+        if laid_out is None:
+            raise BrokenArchive(part)
+        grid, _ = laid_out
+        for (row, column), value in look.found.items():
+            put(grid, row, column, value)
+        level(grid)
+        formats = {place: code for place, code in look.formats.items() if holds_number(grid, *place)}
+        rows = rows_of_grid(grid, limits)
+        sheets.append(Sheet(name, hidden, rows, shown_merges(look.merges, rows), formats))
+    return Workbook("xlsb", tuple(sheets), custom_properties(archive))
+
+
+def _parts(archive: Archive) -> list[str]:
+    wanted = ("_rels/", "xl/_rels/", "xl/worksheets/", "xl/workbook.bin", "xl/sharedstrings.bin", "xl/styles.bin")
+    return [name for name in archive.names if name.lower().startswith(wanted) or name == "[Content_Types].xml"]
+
+
+def _records(part: bytes) -> Iterator[tuple[int, int, int]]:
+    """Type, place and length of the content of each record."""
+    position, last = 0, len(part)
+    while position < last:
+        kind = part[position]
+        position += 1
+        if kind & 0x80 and position < last:
+            kind = kind & 0x7F | (part[position] & 0x7F) << 7
+            position += 1
+        length = shift = 0
+        while position < last and shift < 28:
+            byte = part[position]
+            position += 1
+            length |= (byte & 0x7F) << shift
+            shift += 7
+            if not byte & 0x80:
+                break
+        if position + length > last:
+            return
+        yield kind, position, length
+        position += length
+
+
+def _wide_text(part: bytes, at: int) -> tuple[str, int]:
+    """A text of 16-bit letters behind its length, and where it ends."""
+    if at + 4 > len(part):
+        raise BrokenArchive("text")
+    count = struct.unpack_from("<L", part, at)[0]
+    if count == 0xFFFFFFFF:
+        return "", at + 4
+    end = at + 4 + 2 * count
+    return part[at + 4 : end].decode("utf-16-le", "replace"), end
+
+
+def _listed_sheets(workbook: bytes) -> Iterator[tuple[str, bool, str]]:
+    whole = False
+    for kind, at, length in _records(workbook):
+        whole = whole or kind == _END_BOOK
+        if kind == _BUNDLE_SHEET and length >= 16:
+            state = struct.unpack_from("<L", workbook, at)[0]
+            link, end = _wide_text(workbook, at + 8)
+            yield _wide_text(workbook, end)[0], state != 0, link
+    if not whole:
+        raise BrokenArchive("xl/workbook.bin")
+
+
+def _telling_styles(styles: bytes) -> Mapping[int, str]:
+    ids: list[int] = []
+    custom: dict[int, str] = {}
+    within = False
+    for kind, at, length in _records(styles):
+        if kind == _FORMAT and length >= 6:
+            custom[struct.unpack_from("<H", styles, at)[0]] = _wide_text(styles, at + 2)[0]
+        elif kind in (_CELL_XFS_BEGIN, _CELL_XFS_END):
+            within = kind == _CELL_XFS_BEGIN
+        elif kind == _XF and within and length >= 4:
+            ids.append(struct.unpack_from("<H", styles, at + 2)[0])
+    return wide_formats(ids, custom)
+
+
+class _Look:
+    """What one walk through a sheet's records tells."""
+
+    def __init__(self, part: bytes, telling: Mapping[int, str], limits: Limits) -> None:
+        self.found: dict[tuple[int, int], CellError] = {}
+        self.formats: dict[tuple[int, int], str] = {}
+        self.merges: list[tuple[int, int, int, int]] = []
+        row = last_row = last_column = 0
+        for kind, at, length in _records(part):
+            if kind == _ROW and length >= 4:
+                row = struct.unpack_from("<L", part, at)[0] + 1
+            elif kind <= _LAST_CELL and length >= 8:
+                column, style = struct.unpack_from("<2L", part, at)
+                column, style = column + 1, style & 0xFFFFFF
+                if kind == _BLANK:
+                    continue
+                last_row, last_column = max(last_row, row), max(last_column, column)
+                if kind in (_ERROR, _FORMULA_ERROR) and length >= 9:
+                    self.found[row, column] = CellError(_ERRORS.get(part[at + 8], "#N/A"))
+                elif kind in (_RK, _REAL, _FORMULA_NUMBER) and style in telling:
+                    self.formats[row, column] = telling[style]
+            elif kind == _MERGE and length >= 16:
+                top, bottom, left, right = struct.unpack_from("<4L", part, at)
+                self.merges.append((top + 1, left + 1, bottom + 1, right + 1))
+        if last_row > limits.rows or last_column > limits.columns or last_row * last_column > _MOST_PLACES:
+            raise TooLarge("cells")

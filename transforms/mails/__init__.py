@@ -1,0 +1,1 @@
+"""What is mailed: the report to the leadership, a letter to each unit."""

@@ -1,0 +1,266 @@
+"""Sections III (assessment), IV (what comes next) and V (proposals): from the figures, and from the units' own
+words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from transforms.definitions.measures import MeasureWindow
+from transforms.definitions.periods import Period
+from transforms.definitions.report_data import ReportData, UnitRemark
+from transforms.definitions.units import PROVINCE
+from transforms.reports.report_discrepancies import discrepancy_summary, truncated_rates
+from transforms.reports.report_evidence import NAMED_AT_MOST, Evidence
+from transforms.reports.report_figures import printable
+from transforms.reports.report_parts import Paragraph, sentences
+from transforms.reports.report_wording import Wording
+from transforms.values.prose import format_date, join_names, sentence_case
+
+_QUOTED_AT_MOST = 8
+_LONGEST_QUOTE = 400  # characters; the whole remark stays in the unit's workbook
+_ATTRIBUTED_AT_MOST = 6
+
+
+def strengths(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
+    """Units all of whose due tasks are done, then remarks."""
+    book = evidence.book
+    done = [
+        unit for unit in evidence.data.senders
+        if (rate := book.value("tasks_due_completion_rate", unit, wording.year)) is not None
+        and rate.denominator and rate.numerator == rate.denominator
+    ]  # fmt: skip
+    paragraphs = []
+    if done:
+        names = (
+            evidence.names(done)
+            if len(done) <= NAMED_AT_MOST
+            else f"{book.own('report.units', len(done), list='all_due_done', window=wording.year)} cơ quan, đơn vị"
+        )
+        note = evidence.note(book.value("tasks_due_completion_rate", window=wording.year))
+        paragraphs.append(Paragraph(f"{sentence_case(names)} đã hoàn thành toàn bộ nhiệm vụ đến hạn{note}."))
+    return (*paragraphs, *remarks(evidence, "Ưu điểm"))
+
+
+def weaknesses(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
+    """What the figures show to be behind, each with its number; then remarks."""
+    book, items = evidence.book, []
+    overdue = book.value("tasks_open_overdue")
+    if overdue is not None and overdue.value:
+        items.append(f"Còn {book.prose(overdue)} nhiệm vụ quá hạn chưa hoàn thành")
+    findings = book.value("findings_overdue", window=wording.year)
+    if findings is not None and findings.value:
+        items.append(
+            f"{book.prose(findings)} tồn tại, hạn chế sau kiểm tra đã quá hạn khắc phục{evidence.note(findings)}"
+        )
+    pending = book.value("services_pending_overdue")
+    if pending is not None and pending.value:
+        items.append(f"{book.prose(pending)} hồ sơ thủ tục hành chính đang giải quyết đã quá hạn")
+    violators, handled = book.value("violators"), book.value("violators_handled")
+    if (
+        violators is not None
+        and handled is not None
+        and violators.value
+        and handled.value is not None
+        and violators.value > handled.value
+    ):
+        left = int(violators.value - handled.value)
+        unhandled = book.value("violators", sanction="Chưa xử lý")
+        number = book.prose(unhandled) if unhandled is not None and unhandled.value == left else book.own(
+            "report.change", left, measure="violators", against="violators_handled"
+        )  # fmt: skip
+        items.append(f"{number} trường hợp vi phạm chưa xử lý")
+    paragraphs = [Paragraph(f"{'; '.join(items)}.")] if items else []
+    paragraphs.append(Paragraph(sentences(discrepancy_summary(evidence), truncated_rates(evidence))))
+    return (*paragraphs, *remarks(evidence, "Tồn tại hạn chế"))
+
+
+def causes(evidence: Evidence) -> tuple[Paragraph, ...]:
+    """The units' own words alone: figures carry no causes."""
+    found = remarks(evidence, "Nguyên nhân")
+    return found or (Paragraph("Các đơn vị chưa nêu nguyên nhân."),)
+
+
+def next_steps(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
+    """Tasks that fall due, inspections planned, remedies due in the next window; then the units' directions."""
+    window = evidence.data.next_window
+    coming = "trong thời gian còn lại của kỳ" if evidence.ends_early else "trong kỳ tới"
+    span = f"{coming} (từ ngày {format_date(window.first)} đến ngày {format_date(window.last)})"
+    found = [
+        Paragraph(f"1. {_due_tasks(evidence, span)}"),
+        Paragraph(f"2. {_planned(evidence, wording)}"),
+        Paragraph(f"3. {_remedies_due(evidence, span)}"),
+    ]
+    own = remarks(evidence, "Phương hướng kỳ tới")
+    if own:
+        found.append(Paragraph("4. Phương hướng do các đơn vị nêu:"))
+    return (*found, *own)
+
+
+def _due_tasks(evidence: Evidence, span: str) -> str:
+    tasks, book = evidence.data.due_tasks, evidence.book
+    if tasks is None:
+        return f"Chưa có số liệu về nhiệm vụ đến hạn {span} do chưa nhận được Sổ theo dõi nhiệm vụ."
+    if not tasks:
+        return f"Không có nhiệm vụ đến hạn {span}."
+    counts = Counter(task.unit for task in tasks)
+    total = book.own("report.tasks_due_next", len(tasks))
+    units = book.own("report.units", len(counts), list="tasks_due_next")
+    order = {unit: place for place, unit in enumerate(evidence.in_order(list(counts)))}
+    ranked = sorted(counts, key=lambda unit: (-counts[unit], order[unit]))
+    if len(ranked) > 2 * NAMED_AT_MOST:
+        least = counts[ranked[NAMED_AT_MOST - 1]]
+        top = [unit for unit in ranked if counts[unit] >= least]
+        if len(top) > NAMED_AT_MOST + 2:
+            top = [unit for unit in ranked if counts[unit] > least]
+    else:
+        top = ranked
+    named = join_names(
+        [f"{evidence.name(unit)} ({book.own('report.tasks_due_next', counts[unit], unit=unit)})" for unit in top]
+    )
+    if not top:
+        rest = "chi tiết tại Phụ lục I"
+    elif len(top) == len(ranked):
+        rest = f"gồm: {named}"
+    else:
+        rest = f"nhiều nhất là {named}; chi tiết theo đơn vị tại Phụ lục I"
+    note = evidence.note(book.value("tasks_assigned", window=MeasureWindow.YEAR_TO_DATE.value))
+    return f"Hoàn thành {total} nhiệm vụ đến hạn {span} của {units} đơn vị{note}, {rest}."
+
+
+def _planned(evidence: Evidence, wording: Wording) -> str:
+    plan, book, data = evidence.data.planned_inspections, evidence.book, evidence.data
+    if plan is None:
+        return "Chưa có số liệu về kế hoạch kiểm tra năm."
+    months = {month.first_month for month in _coming(data)}
+    name = "trong thời gian còn lại của kỳ" if evidence.ends_early else wording.next_name
+    ahead = [p for p in plan if not p.visited and p.planned_month in months]
+    told = Period.parse(data.months[-1]).last_month
+    behind = [p for p in plan if not p.visited and p.planned_month is not None and p.planned_month <= told]
+    parts = []
+    if ahead:
+        number = book.own("report.inspections_planned", len({p.unit for p in ahead}), list="next")
+        parts.append(
+            f"Tiến hành kiểm tra theo kế hoạch {name} tại {number} đơn vị: {evidence.names([p.unit for p in ahead])}"
+        )
+    elif months:
+        parts.append(f"Kế hoạch năm không có cuộc kiểm tra nào {name if evidence.ends_early else f'trong {name}'}")
+    if behind:
+        number = book.own("report.inspections_planned", len({p.unit for p in behind}), list="behind")
+        verb = "kiểm tra bù" if parts else "Kiểm tra bù"
+        parts.append(
+            f"{verb} {number} đơn vị đã đến tháng kế hoạch nhưng chưa được kiểm tra:"
+            f" {evidence.names([p.unit for p in behind])}"
+        )
+    left = [p for p in plan if not p.visited]
+    if not parts and left:
+        number = book.own("report.inspections_planned", len({p.unit for p in left}), list="left")
+        return f"Còn {number} đơn vị trong kế hoạch năm chưa được kiểm tra: {evidence.names([p.unit for p in left])}."
+    return f"{'; '.join(parts)}." if parts else "Tất cả đơn vị trong kế hoạch năm đã được kiểm tra."
+
+
+def _coming(data: ReportData) -> list[Period]:
+    """The months of the same year that the plan still has to come: of the next period, or the rest of this one."""
+    if data.last_day < data.window.last:
+        return [month for month in data.period.months() if str(month) not in data.months]
+    return [month for month in data.period.next().months() if month.year == data.period.year]
+
+
+def _remedies_due(evidence: Evidence, span: str) -> str:
+    visits, book, window = evidence.data.visits, evidence.book, evidence.data.next_window
+    if visits is None:
+        return "Chưa có số liệu về khắc phục tồn tại do chưa nhận được Sổ kiểm tra."
+    still = [v for v in visits if v.finding_count > v.remedied_count and v.remedy_due_on is not None]
+    due: Counter[str] = Counter()
+    for visit in still:
+        if visit.remedy_due_on is not None and visit.remedy_due_on in window:
+            due[visit.unit] += visit.finding_count - visit.remedied_count
+    if not due:
+        return f"Không có tồn tại, hạn chế sau kiểm tra đến hạn khắc phục {span}."
+    total = book.own("report.findings_due", sum(due.values()))
+    named = [
+        f"{evidence.name(unit)} ({book.own('report.findings_due', due[unit], unit=unit)})"
+        for unit in evidence.in_order(list(due))
+    ]
+    return f"Khắc phục xong {total} tồn tại, hạn chế đến hạn {span}: {join_names(named)}."
+
+
+def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:
+    """What follows from missing reports, overdue tasks and open differences; then the units' own proposals."""
+    book, data, found = evidence.book, evidence.data, []
+    absent = evidence.in_order([s.unit for s in evidence.states if not s.received_on])
+    if absent:
+        if len(absent) <= 2 * NAMED_AT_MOST:
+            there = [unit for unit in absent if not evidence.has_ended(unit)]
+            gone = [unit for unit in absent if evidence.has_ended(unit)]
+            names = join_names(
+                [
+                    *map(evidence.name, there),
+                    *([f"đơn vị kế thừa nhiệm vụ của {evidence.names(gone)}"] if gone else []),
+                ]
+            )
+        else:
+            names = f"{book.own('report.units', len(absent), list='absent')} đơn vị nêu tại Phụ lục IV"
+        found.append(f"Đề nghị {names} gửi báo cáo còn thiếu.")
+    overdue = book.value("tasks_open_overdue")
+    if overdue is not None and overdue.value:
+        found.append(
+            "Đề nghị UBND tỉnh chỉ đạo các cơ quan, đơn vị khẩn trương hoàn thành"
+            f" {book.prose(overdue)} nhiệm vụ đã quá hạn, báo cáo rõ nguyên nhân chậm."
+        )
+    critical = {d.id: d.unit for d in data.discrepancies if d.severity == "critical"}
+    if critical:
+        number = book.own("report.discrepancies_open", len(critical), severity="critical")
+        units = [unit for unit in critical.values() if unit != PROVINCE]
+        few = units and len(set(units)) <= 2 * NAMED_AT_MOST
+        others = [evidence.name(unit) for unit in evidence.in_order(units)] if few else ["các đơn vị liên quan"]
+        whom = join_names(["cơ quan giữ sổ theo dõi", *others])
+        found.append(f"Đề nghị {whom} thống nhất {number} chênh lệch mức nghiêm trọng nêu tại Phụ lục III.")
+    own = remarks(evidence, "Kiến nghị đề xuất")
+    if own:
+        found.append("Các đơn vị kiến nghị, đề xuất:")
+    numbered = [Paragraph(f"{place}. {text}") for place, text in enumerate(found, 1)]
+    return (*numbered, *own) if numbered else (Paragraph("Không phát sinh kiến nghị, đề xuất."),)
+
+
+# -- the units' own words
+
+
+def remarks(evidence: Evidence, heading: str) -> tuple[Paragraph, ...]:
+    """What units wrote under a heading: equal remarks merged, each attributed and quoted as written."""
+    groups: dict[str, list[UnitRemark]] = {}
+    for remark in evidence.data.remarks:
+        body = " ".join(printable(remark.body).split())
+        if remark.heading == heading and body:
+            groups.setdefault(body.casefold(), []).append(remark)
+    ordered = sorted(
+        groups.values(),
+        key=lambda group: (-len({r.unit for r in group}), evidence.in_order([r.unit for r in group])[0], group[0].body),
+    )
+    paragraphs = [_quoted(evidence, heading, place, group) for place, group in enumerate(ordered[:_QUOTED_AT_MOST], 1)]
+    left = len(ordered) - _QUOTED_AT_MOST
+    if left > 0:
+        number = evidence.book.own("report.remarks_left_out", left, heading=heading)
+        paragraphs.append(Paragraph(f"Còn {number} ý kiến khác ghi tại biểu 08-NX của các đơn vị.", "item"))
+    return tuple(paragraphs)
+
+
+def _quoted(evidence: Evidence, heading: str, place: int, group: list[UnitRemark]) -> Paragraph:
+    body = " ".join(printable(group[0].body).split())
+    units = evidence.in_order([remark.unit for remark in group])
+    shortened = len(body) > _LONGEST_QUOTE
+    if shortened:
+        body = body[:_LONGEST_QUOTE].rsplit(" ", 1)[0].rstrip(" ,;.") + " (…)"
+    words = evidence.book.quote("report.remark", f"“{body.rstrip('.')}”", unit=units[0], heading=heading, no=place)
+    if len(units) > _ATTRIBUTED_AT_MOST:
+        number = evidence.book.own("report.units", len(units), list="remark", heading=heading, no=place)
+        others = set(evidence.data.senders) - set(units)
+        if not others:
+            who = f"tất cả {number} đơn vị"
+        elif len(others) <= NAMED_AT_MOST and set(units) <= set(evidence.data.senders):
+            who = f"{number} đơn vị, trừ {evidence.names(list(others))}"
+        else:
+            who = f"{number} đơn vị: {', '.join(evidence.short_name(unit) for unit in units)}"
+    else:
+        who = evidence.names(units)
+    rest = "; toàn văn tại biểu 08-NX của đơn vị" if shortened else ""
+    return Paragraph(f"{words} ({who}{rest}).", "item")

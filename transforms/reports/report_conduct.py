@@ -1,0 +1,221 @@
+"""Dissemination (I.2), violations and services (II)."""
+
+from __future__ import annotations
+
+from transforms.definitions.measures import MeasureWindow
+from transforms.definitions.periods import Kind
+from transforms.definitions.report_data import MeasuredValue
+from transforms.reports.report_evidence import Evidence, clause
+from transforms.reports.report_parts import Paragraph
+from transforms.reports.report_wording import Wording
+from transforms.values.prose import join_names
+
+_YEAR = MeasureWindow.YEAR_TO_DATE.value
+_OTHER = "Khác"
+_VIOLATIONS = {
+    "Thời giờ làm việc": "thời giờ làm việc",
+    "Đeo thẻ công chức": "đeo thẻ công chức",
+    "Sử dụng rượu bia": "sử dụng rượu, bia",
+    "Thái độ giao tiếp ứng xử": "thái độ giao tiếp, ứng xử",
+    "Thời hạn giải quyết công việc": "thời hạn giải quyết công việc",
+    "Chế độ họp và báo cáo": "chế độ họp và báo cáo",
+}
+CONDUCT_KINDS = ("Thời giờ làm việc", "Đeo thẻ công chức", "Sử dụng rượu bia", "Thái độ giao tiếp ứng xử")
+MEETING_KINDS = ("Thời hạn giải quyết công việc", "Chế độ họp và báo cáo")
+
+
+def issuing_sentences(evidence: Evidence, wording: Wording) -> str:
+    """Directives and plans issued, by type where the period is longer than a month."""
+    book = evidence.book
+    documents = book.value("issued_documents")
+    if documents is None or documents.value is None:
+        return f"{wording.lead}, chưa có số liệu về văn bản triển khai của các cơ quan, đơn vị."
+    if not documents.value:
+        return f"{wording.lead}, các cơ quan, đơn vị không phát sinh văn bản triển khai mới{evidence.note(documents)}."
+    types = book.splits("issued_documents", "type")
+    ordered = sorted((v for v in types.values() if v.value), key=lambda v: (-(v.value or 0), str(v.split)))
+    listed = ""
+    if evidence.data.period.kind is not Kind.MONTH and ordered:
+        listed = ", gồm " + join_names([f"{book.prose(v)} {str(v.split[0][1]).lower()}" for v in ordered])
+    change = (
+        clause(evidence.change_of_count("issued_documents", "văn bản"))
+        if evidence.data.period.kind is not Kind.MONTH
+        else ""
+    )
+    text = (
+        f"{wording.lead}, các cơ quan, đơn vị ban hành {book.prose(documents)} văn bản triển"
+        f" khai{evidence.note(documents)}{listed}{change}"
+    )
+    if wording.cumulative:
+        total = book.value("issued_documents", window=_YEAR)
+        if total is not None and total.value:
+            text += f"; lũy kế từ đầu năm {book.prose(total)} văn bản{evidence.note(total)}"
+    return f"{text}."
+
+
+def dissemination_sentences(evidence: Evidence) -> str:
+    """Briefings, press items, staff briefed, offices with a plan and self-inspected."""
+    book = evidence.book
+    briefings, press = book.value("briefings"), book.value("press_items")
+    staff = book.value("staff_briefed_rate")
+    if briefings is None or briefings.value is None:
+        return "Chưa có số liệu về quán triệt, tuyên truyền của các cơ quan, đơn vị."
+    note = evidence.note(briefings, press)
+    if not briefings.value and (press is None or not press.value):
+        text = f"Các cơ quan, đơn vị không phát sinh hội nghị quán triệt và tin, bài tuyên truyền{note}."
+    else:
+        text = (
+            f"Các cơ quan, đơn vị tổ chức {book.prose(briefings)} hội nghị quán triệt và đăng"
+            f" {book.prose(press)} tin, bài tuyên truyền{note}."
+        )
+    sentences = [text]
+    if staff is not None and staff.denominator:
+        missing = evidence.missing_units(staff)
+        counted = len(set(evidence.data.senders) - set(missing))
+        beside = ""
+        if missing and counted > 0 and evidence.data.period.kind is Kind.MONTH:
+            number = book.own("report.units", counted, list="counted", form="dissemination")
+            beside = f" của {number} đơn vị có số liệu"
+        people = f"cán bộ, công chức, viên chức{beside}"
+        if staff.numerator == staff.denominator:
+            sentences.append(f"Toàn bộ {book.denominator(staff)} {people} đã được quán triệt.")
+        else:
+            sentences.append(f"{book.ratio(staff)} {people} đã được quán triệt, đạt {book.rate(staff)}.")
+    sentences.append(_offices(evidence))
+    return " ".join(filter(None, sentences))
+
+
+def _offices(evidence: Evidence) -> str:
+    book = evidence.book
+    plan, checked = book.value("offices_with_plan_rate"), book.value("offices_self_inspected_rate")
+    parts = []
+    if plan is not None and plan.denominator:
+        parts.append(f"{book.ratio(plan)} cơ quan, đơn vị trực thuộc đã ban hành kế hoạch, đạt {book.rate(plan)}")
+    if checked is not None and checked.denominator:
+        noun = "đã tự kiểm tra" if parts else "cơ quan, đơn vị trực thuộc đã tự kiểm tra"
+        parts.append(f"{book.ratio(checked)} {noun}, đạt {book.rate(checked)}")
+    return f"{'; '.join(parts)}." if parts else ""
+
+
+# -- violations
+
+
+def violation_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
+    """People found in breach, the commonest kinds, how many were dealt with and how."""
+    book = evidence.book
+    violators = book.value("violators")
+    if violators is None or violators.value is None:
+        return (Paragraph(f"{wording.lead}, chưa có số liệu về vi phạm kỷ luật, kỷ cương hành chính."),)
+    if not violators.value:
+        return (Paragraph(f"{wording.lead}, không phát sinh trường hợp vi phạm{evidence.note(violators)}."),)
+    change = clause(evidence.change_of_count("violators", "trường hợp"))
+    text = f"{wording.lead}, phát hiện {book.prose(violators)} trường hợp vi phạm{evidence.note(violators)}{change}."
+    sentences = [text, _commonest(evidence), _handled(evidence)]
+    if wording.cumulative:
+        total, rate = book.value("violators", window=_YEAR), book.value("violations_handled_rate", window=_YEAR)
+        if total is not None and total.value and rate is not None and rate.denominator:
+            sentences.append(
+                f"Lũy kế từ đầu năm {book.prose(total)} trường hợp, đã xử lý {book.ratio(rate)}, đạt"
+                f" {book.rate(rate)}{evidence.note(total)}."
+            )
+    return (Paragraph(" ".join(filter(None, sentences))),)
+
+
+def _commonest(evidence: Evidence) -> str:
+    book = evidence.book
+    kinds = book.splits("violators", "kind")
+    named = [v for kind, v in kinds.items() if kind != _OTHER and v.value]
+    if not named:
+        return ""
+    groups: dict[float, list[MeasuredValue]] = {}
+    for value in sorted(named, key=lambda v: list(_VIOLATIONS).index(str(v.split[0][1]))):
+        groups.setdefault(value.value or 0, []).append(value)
+    counts = sorted(groups, reverse=True)[:2]
+    parts = []
+    for count in counts:
+        group = groups[count]
+        written = [book.prose(value) for value in group]
+        names = join_names([f"{_VIOLATIONS[str(value.split[0][1])]}" for value in group])
+        parts.append(f"{names} ({'mỗi loại ' if len(group) > 1 else ''}{written[0]} trường hợp)")
+    text = f"Nhiều nhất là vi phạm {parts[0]}" + (f", tiếp đến là {parts[1]}" if len(parts) > 1 else "")
+    other = kinds.get(_OTHER)
+    if other is not None and other.value:
+        text += f", không kể {book.prose(other)} trường hợp thuộc hành vi khác"
+    return f"{text}."
+
+
+def _handled(evidence: Evidence) -> str:
+    book = evidence.book
+    rate = book.value("violations_handled_rate")
+    if rate is None or not rate.denominator:
+        return ""
+    text = f"Đã xử lý {book.ratio(rate)} trường hợp, đạt {book.rate(rate)}"
+    sanctions = book.splits("violators", "sanction")
+    ordered = [v for kind, v in sanctions.items() if kind != "Chưa xử lý" and v.value]
+    ordered.sort(key=lambda v: (-(v.value or 0), str(v.split[0][1])))
+    if evidence.data.period.kind is not Kind.MONTH and ordered:
+        parts = [f"{str(v.split[0][1]).lower()} {book.prose(v)}" for v in ordered]
+        text += f"; hình thức xử lý ghi nhận: {', '.join(parts)} trường hợp"
+    return f"{text}."
+
+
+def conduct_paragraph(
+    evidence: Evidence, wording: Wording, kinds: tuple[str, ...], subject: str
+) -> tuple[Paragraph, ...]:
+    """Breaches of some kinds alone, for the outline of longer periods; 0 only where the form came in."""
+    book = evidence.book
+    violators = book.value("violators")
+    if violators is None or violators.value is None:
+        return (Paragraph(f"Chưa có số liệu về {subject}."),)
+    values = book.splits("violators", "kind")
+    found = [values[kind] for kind in kinds if kind in values and values[kind].value]
+    note = evidence.note(violators)
+    if not found:
+        return (Paragraph(f"{wording.lead}, không phát sinh trường hợp vi phạm về {subject}{note}."),)
+    parts = [f"{book.prose(v)} trường hợp vi phạm {_VIOLATIONS[str(v.split[0][1])]}" for v in found]
+    clean = [_VIOLATIONS[kind] for kind in kinds if kind not in values or not values[kind].value]
+    text = f"{wording.lead}, phát hiện {join_names(parts)}{note}"
+    if clean:
+        text += f"; không phát sinh vi phạm {join_names(clean)}"
+    return (Paragraph(f"{text}."),)
+
+
+# -- services
+
+
+def service_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
+    """Files resolved, in time, pending and overdue; satisfaction."""
+    book = evidence.book
+    received, resolved = book.value("services_received"), book.value("services_resolved")
+    if received is None or received.value is None or resolved is None or resolved.value is None:
+        return (Paragraph(f"{wording.lead}, chưa có số liệu về giải quyết thủ tục hành chính và mức độ hài lòng."),)
+    if not received.value:
+        return (Paragraph(f"{wording.lead}, không phát sinh hồ sơ thủ tục hành chính{evidence.note(received)}."),)
+    rate = book.value("services_on_time_rate")
+    pending, overdue = book.value("services_pending"), book.value("services_pending_overdue")
+    text = f"{wording.lead}, đã giải quyết {book.count(resolved)}/{book.count(received)} hồ sơ"
+    if rate is not None and rate.denominator:
+        text += (
+            f", trong đó trước hạn và đúng hạn {book.numerator(rate)}/{book.denominator(rate)} hồ sơ, đạt"
+            f" {book.rate(rate)}"
+        )
+    text += f"; đang giải quyết {book.prose(pending)} hồ sơ"
+    if overdue is not None and overdue.value:
+        text += f", trong đó quá hạn {book.prose(overdue)} hồ sơ"
+    survey = book.value("satisfaction_rate")
+    said = f"{text}{evidence.note(received, resolved, pending)}."
+    left = pending.value if pending is not None else None
+    if left is not None and received.value != resolved.value + left:
+        said += (
+            " Số tiếp nhận không bằng số đã giải quyết cộng số đang giải quyết do số liệu của một số đơn vị còn thiếu"
+            " hoặc không khớp."
+        )
+    change = evidence.change_of_rate("services_on_time_rate")
+    if change is not None:
+        said += " " + change.sentence("Tỷ lệ giải quyết đúng hạn")
+    if survey is not None and survey.denominator:
+        note = evidence.note(survey) if evidence.missing_units(survey) != evidence.missing_units(received) else ""
+        said += f" {book.ratio(survey)} phiếu khảo sát đánh giá từ hài lòng trở lên, đạt {book.rate(survey)}{note}."
+    else:
+        said += " Chưa có phiếu khảo sát mức độ hài lòng."
+    return (Paragraph(said),)

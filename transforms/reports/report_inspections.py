@@ -1,0 +1,288 @@
+"""Inspections: the province's own, from its register, and the units' own, from 02-KT; annex II."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.definitions.forms.unit_forms import REGISTER_KINDS
+from transforms.definitions.measures import MeasureWindow
+from transforms.definitions.report_data import InspectionVisit, MeasuredValue, OpenDiscrepancy
+from transforms.reports.report_evidence import NAMED_AT_MOST, Evidence
+from transforms.reports.report_figures import printable
+from transforms.reports.report_parts import LEVELS_IN_PROSE, KindRow, Paragraph, VisitRow, sentences
+from transforms.reports.report_wording import INSPECTION_RULES, MARK, Wording, critical_units
+from transforms.values.prose import format_date, join_names, sentence_case
+
+_PERIOD, _YEAR, _START = (window.value for window in MeasureWindow)
+_KINDS = {
+    "Theo kế hoạch": "theo kế hoạch",
+    "Đột xuất": "đột xuất",
+    "Kiểm tra nhiệm vụ": "kiểm tra việc thực hiện nhiệm vụ",
+}
+_ON_TASKS = "Kiểm tra nhiệm vụ"
+_SHORT_LEVELS = {"department": "sở", "district": "huyện", "commune": "xã, phường, thị trấn"}
+_NUMBER = re.compile(r"\d+[\w.]*/[\w/.&Đđ-]+")
+
+
+def province_paragraphs(evidence: Evidence, wording: Wording, issuer: str) -> tuple[Paragraph, ...]:
+    """Inspections in the period by level and kind with their remedies; the year; the plan; since the programme
+    began."""
+    book = evidence.book
+    inspections = book.value("inspections")
+    if inspections is None or inspections.value is None:
+        text = f"{wording.lead}, chưa có số liệu về kiểm tra: chưa nhận được Sổ kiểm tra của {issuer}."
+    elif not inspections.value:
+        text = f"{wording.lead}, {issuer} không phát sinh cuộc kiểm tra nào{evidence.note(inspections)}."
+    else:
+        mark = MARK if critical_units(evidence, INSPECTION_RULES) else ""
+        text = (
+            f"{wording.lead}, {issuer} đã tiến hành {book.prose(inspections)}{mark} cuộc kiểm tra tại"
+            f" {book.prose(book.value('inspected_units'))} cơ quan, đơn vị{_by_level(evidence, _PERIOD)},"
+            f" gồm {_by_kind(evidence)}{evidence.note(inspections)}; {_remedies(evidence, _PERIOD)}."
+        )
+    parts = (text, _cumulative(evidence, wording), _plan(evidence), _since_start(evidence, issuer))
+    note = evidence.note(book.value("inspections", window=wording.year))
+    return (Paragraph(_said_once(sentences(*parts), note)),)
+
+
+def _said_once(text: str, note: str) -> str:
+    """What is missing from all figures of a paragraph is said at the first of them."""
+    head, found, rest = text.partition(note) if note else (text, "", "")
+    return f"{head}{found}{rest.replace(note, '') if note else ''}"
+
+
+def _by_level(evidence: Evidence, window: str) -> str:
+    values = evidence.book.splits("inspected_units", "level", window)
+    parts = [
+        f"{evidence.book.prose(values[level])} {noun}"
+        for level, noun in LEVELS_IN_PROSE.items()
+        if level in values and values[level].value
+    ]
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def _by_kind(evidence: Evidence) -> str:
+    values = evidence.book.splits("inspections", "kind")
+    ordered = [kind for kind in REGISTER_KINDS if kind in values and values[kind].value]
+    return join_names([f"{evidence.book.prose(values[kind])} cuộc {_KINDS[kind]}" for kind in ordered])
+
+
+def _remedies(evidence: Evidence, window: str) -> str:
+    book = evidence.book
+    findings, rate = book.value("findings", window=window), book.value("remedy_rate", window=window)
+    if findings is None or not findings.value:
+        return "không phát hiện tồn tại, hạn chế"
+    text = f"phát hiện {book.prose(findings)} tồn tại, hạn chế"
+    if rate is not None and rate.denominator:
+        text += f", đã khắc phục {book.ratio(rate)}, đạt {book.rate(rate)}"
+    overdue = book.value("findings_overdue", window=window)
+    if overdue is not None and overdue.value:
+        text += f", còn {book.prose(overdue)} tồn tại, hạn chế quá hạn khắc phục"
+    return text
+
+
+def _cumulative(evidence: Evidence, wording: Wording) -> str:
+    book = evidence.book
+    inspections, visits = (
+        book.value("inspections", window=wording.year),
+        book.value("inspection_visits", window=wording.year),
+    )
+    if inspections is None or not inspections.value:
+        return ""
+    text = ""
+    if wording.cumulative:
+        text = (
+            f"Lũy kế từ đầu năm, đã tiến hành {book.prose(inspections)} cuộc với {book.prose(visits)}"
+            f" lượt{evidence.note(inspections)}; "
+            f"{_remedies(evidence, wording.year)}. "
+        )
+    on_tasks = book.splits("inspected_units", "kind", wording.year).get(_ON_TASKS)
+    if on_tasks is not None and on_tasks.value:
+        levels = [
+            f"{book.prose(value)} {noun}" for level, noun in _SHORT_LEVELS.items()
+            if (value := book.value("inspected_units", window=wording.year, kind=_ON_TASKS, level=level))
+            and value.value
+        ]  # fmt: skip
+        text += (
+            "Riêng kiểm tra việc thực hiện nhiệm vụ được UBND tỉnh giao đã thực hiện tại"
+            f" {book.prose(on_tasks)} cơ quan, đơn vị ({', '.join(levels)})."
+        )
+    return text.strip()
+
+
+def _plan(evidence: Evidence) -> str:
+    book = evidence.book
+    text = ""
+    plan = book.value("plan_coverage_rate", window=_YEAR)
+    if plan is not None and plan.denominator:
+        if plan.numerator:
+            said = f"{book.ratio(plan)} đơn vị trong kế hoạch năm đã được kiểm tra, đạt {book.rate(plan)}"
+        else:
+            said = f"Chưa đơn vị nào trong {book.denominator(plan, prose=True)} đơn vị thuộc kế hoạch năm được kiểm tra"
+        text = f"{said}{evidence.note(plan)}."
+    coverage = book.value("inspection_coverage_rate", window=_YEAR)
+    if coverage is not None and coverage.denominator and coverage.numerator:
+        levels = {unit.level for code in evidence.data.senders if (unit := evidence.unit(code)) is not None}
+        nouns = ", ".join(LEVELS_IN_PROSE[level] for level in ("department", "district") if level in levels)
+        among = f"{nouns} đã được kiểm tra trong năm"
+        text = f"{text} Tính chung, {book.ratio(coverage)} {among}, đạt {book.rate(coverage)}.".strip()
+    return text
+
+
+def _since_start(evidence: Evidence, issuer: str) -> str:
+    total = evidence.book.value("inspections", window=_START)
+    if total is None or not total.value:
+        return ""
+    year = evidence.data.programme_start.year
+    return (
+        f"Tính từ năm {year} đến nay, {issuer} đã tiến hành {evidence.book.prose(total)} cuộc kiểm"
+        f" tra{evidence.note(total)}."
+    )
+
+
+def own_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
+    """What the units inspected themselves."""
+    book = evidence.book
+    inspections, visits = book.value("unit_inspections"), book.value("unit_inspection_visits")
+    alone = book.value("self_inspection_visits")
+    if inspections is None or inspections.value is None:
+        return (Paragraph("Chưa có số liệu về kiểm tra nội bộ và tự kiểm tra của các cơ quan, đơn vị."),)
+    if not inspections.value and (alone is None or not alone.value):
+        text = f"Các cơ quan, đơn vị không phát sinh kiểm tra nội bộ, tự kiểm tra{evidence.note(inspections)}"
+    else:
+        text = f"Các cơ quan, đơn vị tiến hành {book.prose(inspections)} cuộc kiểm tra nội bộ"
+        if inspections.value:
+            text += f" với {book.prose(visits)} lượt"
+        if alone is not None and alone.value is not None:
+            text += f" và tự kiểm tra {book.prose(alone)} lượt"
+        text += evidence.note(inspections, alone)
+    total = book.value("self_inspection_visits", window=_START)
+    if total is not None and total.value:
+        text += (
+            f"; từ năm {evidence.data.programme_start.year} đến nay đã tự kiểm tra {book.prose(total)} lượt cơ quan,"
+            f" đơn vị{evidence.note(total)}"
+        )
+    return (Paragraph(f"{text}."),)
+
+
+def kind_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
+    """One paragraph a kind of inspection, for the outline of longer periods."""
+    book, paragraphs = evidence.book, []
+    inspections = book.value("inspections")
+    if inspections is None or inspections.value is None:
+        return ()
+    for letter, kind in zip("abc", REGISTER_KINDS, strict=True):
+        value = book.value("inspections", kind=kind)
+        head = f"{letter}) Kiểm tra {_KINDS[kind].removeprefix('kiểm tra ')}:"
+        if value is None or not value.value:
+            paragraphs.append(Paragraph(f"{head} không phát sinh."))
+            continue
+        text = f"{head} {book.prose(value)} cuộc"
+        visits, units = book.value("inspection_visits", kind=kind), book.value("inspected_units", kind=kind)
+        if visits is not None and visits.value and units is not None and units.value:
+            text += f" với {book.prose(visits)} lượt, tại {book.prose(units)} cơ quan, đơn vị"
+        levels = [
+            f"{book.prose(of_level)} {noun}" for level, noun in LEVELS_IN_PROSE.items()
+            if (of_level := book.value("inspected_units", kind=kind, level=level)) and of_level.value
+        ]  # fmt: skip
+        among = f" ({', '.join(levels)})" if levels else ""
+        paragraphs.append(Paragraph(f"{text}{among}."))
+    return tuple(paragraphs)
+
+
+def unregistered_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
+    """Inspections that units report as the province's and its register lacks."""
+    found: dict[str, OpenDiscrepancy] = {d.id: d for d in evidence.data.discrepancies if d.rule in INSPECTION_RULES}
+    if not found:
+        return ()
+    paragraphs = []
+    rows = sorted(
+        found.values(), key=lambda d: (evidence.in_order([x.unit for x in found.values()]).index(d.unit), d.subject)
+    )
+    tail = "báo cáo không có trong Sổ kiểm tra của Sở Nội vụ và không được tính vào số liệu trên"
+    mark = f"{MARK} " if critical_units(evidence, INSPECTION_RULES) else ""
+    if len(rows) <= NAMED_AT_MOST:
+        named = [f"{evidence.name(d.unit)}{_decision(d)}" for d in rows]
+        number = evidence.book.worded("report.discrepancies_open", len(rows), rule=rows[0].rule)
+        paragraphs.append(Paragraph(f"{mark}{number} cuộc kiểm tra do {join_names(named)} {tail}."))
+    else:
+        number = evidence.book.own("report.discrepancies_open", len(rows), rule=rows[0].rule)
+        units = evidence.book.own("report.units", len({d.unit for d in rows}), list=rows[0].rule)
+        paragraphs.append(Paragraph(f"{mark}Có {number} cuộc kiểm tra do {units} đơn vị {tail}, nêu tại Phụ lục III."))
+    return tuple(paragraphs)
+
+
+def _decision(discrepancy: OpenDiscrepancy) -> str:
+    number = _NUMBER.search(discrepancy.subject)
+    return f" (Quyết định số {printable(number[0])})" if number else ""
+
+
+# -- annex II
+
+
+def kind_rows(evidence: Evidence, wording: Wording) -> tuple[KindRow, ...]:
+    """Inspections by kind, and all together."""
+    book = evidence.book
+    if book.value("inspections") is None or not (book.value("inspections", window=wording.year) or _NOTHING).value:
+        return ()
+
+    def cell(measure: str, window: str, **split: str) -> str:
+        value = book.value(measure, window=window, **split)
+        if value is None or value.value is None:
+            return book.own(measure, 0, prose=False, window=window, **split)
+        return book.count(value)
+
+    rows = []
+    for kind in (*REGISTER_KINDS, None):
+        split = {"kind": kind} if kind else {}
+        rows.append(
+            KindRow(
+                "row" if kind else "total",
+                kind or "Tổng cộng",
+                cell("inspections", _PERIOD, **split),
+                cell("inspection_visits", _PERIOD, **split),
+                cell("inspected_units", _PERIOD, **split),
+                cell("inspected_units", _PERIOD, **split, level="department"),
+                cell("inspected_units", _PERIOD, **split, level="district"),
+                cell("inspected_units", _PERIOD, **split, level="commune"),
+                cell("inspections", wording.year, **split),
+                cell("inspection_visits", wording.year, **split),
+                cell("inspected_units", wording.year, **split),
+            )
+        )
+    return tuple(rows)
+
+
+_NOTHING = MeasuredValue("", "", "", "", (), None, None, None, "none", (), 0, "", None, None)
+
+
+def visit_rows(evidence: Evidence) -> tuple[VisitRow, ...]:
+    """Visits of the period, then earlier ones of the year whose findings are still open."""
+    visits = sorted(
+        evidence.data.visits or (), key=lambda v: (not v.in_period, v.inspected_on, v.decision_number, v.unit)
+    )
+    return tuple(_visit_row(evidence, visit) for visit in visits)
+
+
+def _visit_row(evidence: Evidence, visit: InspectionVisit) -> VisitRow:
+    key = {"decision": visit.decision_number, "inspected_on": visit.inspected_on.isoformat()}
+    book = evidence.book
+    open_count = visit.finding_count - visit.remedied_count
+    if not visit.finding_count:
+        state = "Không có tồn tại"
+    elif open_count <= 0:
+        state = "Đã khắc phục xong"
+    elif visit.remedy_due_on is not None and visit.remedy_due_on < evidence.last_day:
+        state = "Quá hạn khắc phục"
+    else:
+        state = "Đang khắc phục"
+    return VisitRow(
+        sentence_case(evidence.name(visit.unit)),
+        printable(visit.decision_number),
+        visit.kind,
+        format_date(visit.inspected_on),
+        book.own("report.visit_findings", visit.finding_count, prose=False, unit=visit.unit, **key),
+        book.own("report.visit_remedied", visit.remedied_count, prose=False, unit=visit.unit, **key),
+        format_date(visit.remedy_due_on) if visit.remedy_due_on else "",
+        state,
+    )

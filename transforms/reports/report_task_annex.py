@@ -1,0 +1,113 @@
+"""Annex I: tasks by unit and state, and its chart."""
+
+from __future__ import annotations
+
+from transforms.definitions.measures import MeasureWindow
+from transforms.definitions.report_data import MeasuredValue
+from transforms.definitions.units import PROVINCE
+from transforms.reports.report_evidence import Evidence
+from transforms.reports.report_parts import LEVEL_NAMES, ChartBar, ChartData, Paragraph, TaskCounts, TaskRow
+from transforms.reports.report_tasks import STATES, unit_values
+from transforms.reports.report_wording import MARK, TASK_RULES, Wording, critical_units
+from transforms.values.prose import NO_RATE, format_date, sentence_case
+
+_PERIOD = MeasureWindow.PERIOD.value
+_NO_COUNTS = TaskCounts("", "", "", "", "")
+
+
+def task_rows(evidence: Evidence, wording: Wording) -> tuple[TaskRow, ...]:
+    """Departments, districts (communes), then the total."""
+    marked = set(critical_units(evidence, TASK_RULES))
+    assigned = unit_values(evidence, "tasks_assigned", wording.year)
+    units = evidence.in_order([*evidence.data.senders, *(v.unit for v in assigned if v.value)])
+    if not assigned:
+        return ()
+    rows: list[TaskRow] = []
+    level = ""
+    for unit in units:
+        known = evidence.unit(unit)
+        if known is not None and known.level != level:
+            level = known.level
+            rows.append(TaskRow("group", LEVEL_NAMES.get(level, level), "", _NO_COUNTS, _NO_COUNTS, "", "", "", ""))
+        rows.append(
+            _row(evidence, wording, unit, "unit", sentence_case(evidence.name(unit)), MARK if unit in marked else "")
+        )
+    rows.append(_row(evidence, wording, PROVINCE, "total", "Tổng cộng", ""))
+    return tuple(rows)
+
+
+def _row(evidence: Evidence, wording: Wording, unit: str, kind: str, name: str, mark: str) -> TaskRow:
+    book = evidence.book
+    rate = book.value("tasks_completion_rate", unit, wording.year)
+    due = book.value("tasks_due_completion_rate", unit, wording.year)
+    tasks = evidence.data.due_tasks
+    due_next = NO_RATE
+    if tasks is not None:
+        number = sum(1 for task in tasks if unit in (PROVINCE, task.unit))
+        due_next = book.own("report.tasks_due_next", number, prose=False, unit=unit)
+    return TaskRow(
+        kind,
+        name,
+        mark,
+        _counts(evidence, unit, _PERIOD),
+        _counts(evidence, unit, wording.year),
+        book.rate(rate, sign=False),
+        book.rate(due, sign=False),
+        _change(evidence, wording, unit, rate),
+        due_next,
+    )
+
+
+def _counts(evidence: Evidence, unit: str, window: str) -> TaskCounts:
+    book = evidence.book
+    return TaskCounts(*(book.count(book.value(measure, unit, window)) for measure in ("tasks_assigned", *STATES)))
+
+
+def _change(evidence: Evidence, wording: Wording, unit: str, rate: MeasuredValue | None) -> str:
+    previous = evidence.data.previous
+    if evidence.ends_early or (wording.cumulative and previous.year != evidence.data.period.year):
+        return NO_RATE
+    before = evidence.book.value("tasks_completion_rate", unit, wording.year, str(previous))
+    points = evidence.points(rate, before)
+    if rate is None or before is None or points is None or "partial" in (rate.status, before.status):
+        return NO_RATE
+    return evidence.change_figure(rate, points)
+
+
+def task_notes(evidence: Evidence, wording: Wording, rows: tuple[TaskRow, ...]) -> tuple[Paragraph, ...]:
+    """Below the table: what (*) means, what the figures stand on where something is missing, why no change is told."""
+    notes = []
+    if critical_units(evidence, TASK_RULES):
+        said = "Đơn vị có nhiệm vụ mà hai nguồn số liệu còn ghi khác nhau ở mức nghiêm trọng, nêu tại Phụ lục III."
+        notes.append(Paragraph(f"{MARK} {said}", "note"))
+    gaps = evidence.gaps(evidence.book.value("tasks_assigned", window=wording.year))
+    if gaps:
+        notes.append(Paragraph(f"{sentence_case('; '.join(gaps))}.", "note"))
+    if rows and all(row.change in (NO_RATE, "") for row in rows):
+        said = f"({NO_RATE}) Không có số liệu so sánh được với {evidence.earlier_name()}."
+        notes.append(Paragraph(said, "note"))
+    return tuple(notes)
+
+
+def task_chart(evidence: Evidence, wording: Wording) -> ChartData | None:
+    """Tasks by state and unit in the year to date, None where there are none."""
+    bars = []
+    for value in unit_values(evidence, "tasks_assigned", wording.year):
+        known = evidence.unit(value.unit)
+        counts = [evidence.book.value(measure, value.unit, wording.year) for measure in STATES]
+        if known is not None and value.value:
+            numbers = [int(count.value) if count is not None and count.value else 0 for count in counts]
+            bars.append(
+                (
+                    known.ordinal,
+                    ChartBar(
+                        sentence_case(evidence.short_name(value.unit)),
+                        known.level,
+                        (numbers[0], numbers[1], numbers[2], numbers[3]),
+                    ),
+                )
+            )
+    if not bars:
+        return None
+    title = f"Nhiệm vụ theo trạng thái, lũy kế đến ngày {format_date(evidence.last_day)}"
+    return ChartData(title, tuple(bar for _, bar in sorted(bars, key=lambda pair: pair[0])))

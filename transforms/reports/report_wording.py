@@ -1,0 +1,43 @@
+"""Words that depend on the kind of period, and the mark of a critical discrepancy at a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.definitions.measures import MeasureWindow
+from transforms.definitions.periods import Kind
+from transforms.reports.report_evidence import Evidence
+from transforms.values.prose import format_date
+
+MARK = "(*)"
+# Rules of critical severity and the family of figures that they touch.
+TASK_RULES = ("task.status_differs", "task.completed_on_differs")
+INSPECTION_RULES = ("inspection.missing_in_register",)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """`lead` opens a sentence on the period; `cumulative`: the year to date is more than the period."""
+
+    lead: str
+    next_name: str
+    cumulative: bool
+    year: str  # the window that tables and rankings of the year to date take
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> Wording:
+        data = evidence.data
+        spans = {Kind.MONTH: "tháng", Kind.QUARTER: "quý", Kind.NINE_MONTHS: "9 tháng", Kind.YEAR: "năm"}
+        spans[Kind.HALF] = data.period.vietnamese.removesuffix(f" {data.period.year}")
+        lead = f"Trong {spans[data.period.kind]}"
+        if evidence.ends_early:
+            lead = f"Đến ngày {format_date(evidence.last_day)}"
+        cumulative = data.window.first != data.year_window.first
+        year = MeasureWindow.YEAR_TO_DATE if cumulative else MeasureWindow.PERIOD
+        return cls(lead, data.period.next().vietnamese, cumulative, year.value)
+
+
+def critical_units(evidence: Evidence, rules: tuple[str, ...]) -> list[str]:
+    """Units with an open critical discrepancy of these rules, in order."""
+    found = [d.unit for d in evidence.data.discrepancies if d.rule in rules and d.severity == "critical"]
+    return evidence.in_order(found)

@@ -1,0 +1,176 @@
+"""What cells say that cannot be read, what is missing, and units that nobody knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+from transforms.definitions.forms import Field, FieldType
+from transforms.definitions.forms.synonyms import VALUES, line_to_add
+from transforms.definitions.measures import MEASURES, MeasureKind
+from transforms.definitions.units import PROVINCE
+from transforms.submissions.judged_table import JudgedTable
+from transforms.tables.findings import quoted
+from transforms.text.vietnamese import clean
+from transforms.values.list_values import MOST_VALUES, value_list
+from transforms.values.normalise import text_of
+from transforms.values.row_units import resolve_units
+from transforms.values.unit_hints import unit_hint
+from transforms.values.units import UnitNames
+
+_MOST_RANKED = 99  # provinces
+_FULL_SCORE = 100  # of PCI, PAR INDEX and SIPAS; PAPI has 80
+_YEAR = re.compile(r"20\d\d")
+_MONTH_FIRST = "các ô khác trong cột ghi tháng trước"
+_SWAPPED = (
+    "các ngày từ 13 trở đi trong cột đều là chữ, tức là máy tính để kiểu tháng/ngày có thể đã đảo ngày với tháng; "
+    "chưa biết chắc"
+)
+
+
+def unreadable_cells(judged: JudgedTable) -> None:
+    """Say what normalising could not read, cell by cell."""
+    for name, column in judged.columns.items():
+        for position, code in column.codes.items():
+            if code == "cell.ambiguous_date":
+                value = column.values[position]
+                reading = value.strftime("%d/%m/%Y") if isinstance(value, dt.date) else ""
+                why = _SWAPPED if isinstance(column.raw[position], dt.date) else _MONTH_FIRST
+                judged.say(code, position, name, reading=reading, why=why)
+            elif code == "cell.not_in_list":
+                _not_in_list(judged, position, name)
+            elif code.startswith("row.unit"):
+                continue
+            else:
+                judged.say(code, position, name)
+
+
+def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:
+    known = value_list(judged.form.code, name)
+    text = text_of(judged.columns[name].raw[position]) or ""
+    values = list(known.labels.values()) if len(known.labels) <= MOST_VALUES else list(known.likely(text, 5))
+    if judged.form.field(name).type is FieldType.MEASURE:
+        values = [f"{code} ({MEASURES[code].title})" for code in values]
+    likely = [
+        f"“{label}”? Nếu phải, {line_to_add(VALUES, judged.form.code, name, label, clean(text))}"
+        for label in (known.likely(text, 1) if judged.tells("cell.not_in_list", name) else ())
+    ]
+    judged.say(
+        "cell.not_in_list",
+        position,
+        name,
+        values="; ".join(values) or "các mã ở bảng chỉ tiêu trong hướng dẫn sử dụng",
+        likely=" Có phải là " + likely[0] + "." if likely else "",
+    )
+
+
+def months_of_other_years(judged: JudgedTable) -> None:
+    """A month written with its year ("8/2021") that is not the row's: which of the two is meant nobody can tell."""
+    months, years = judged.columns.get("planned_month"), judged.columns.get("year")
+    if months is None or years is None:
+        return
+    for position, (raw, year) in enumerate(zip(months.raw, years.values, strict=True)):
+        named = raw.year if isinstance(raw, dt.date) else None
+        if isinstance(raw, str) and (match := _YEAR.search(raw)):
+            named = int(match[0])
+        if named is not None and year is not None and named != year and position not in months.codes:
+            judged.say("cell.not_a_number", position, "planned_month")
+
+
+def whole_balances(judged: JudgedTable) -> None:
+    """A balance of what is counted that is no whole number: "1.234" where the dot stands before decimals, "91%"."""
+    measures, amounts = judged.columns.get("measure"), judged.columns.get("value")
+    if measures is None or amounts is None or judged.form.code != "opening_balance":
+        return
+    for position, (code, amount) in enumerate(zip(measures.values, amounts.values, strict=True)):
+        counted = code in MEASURES and MEASURES[str(code)].kind is MeasureKind.COUNT
+        percent = "%" in str(amounts.raw[position]).split("(")[0]
+        if counted and isinstance(amount, Decimal) and (percent or amount != amount.to_integral_value()):
+            judged.say(
+                "cell.not_a_number",
+                position,
+                "value",
+                number="số nguyên",
+                expected="số nguyên, vì chỉ tiêu này là số đếm",
+            )
+
+
+def figures_of_indices(judged: JudgedTable) -> None:
+    """A score that no index gives (6379, which a foreign machine made of "63,79"; 0,8431, which may be 84,31%), a rank
+    that nobody has (0, or one beyond the number ranked)."""
+    scores, ranks = judged.columns.get("score"), judged.columns.get("rank")
+    for position, score in enumerate(scores.values if scores else ()):
+        if isinstance(score, Decimal) and (score > _FULL_SCORE or 0 < score < 1):
+            judged.say(
+                "cell.not_a_number", position, "score", number="điểm theo thang 100", expected="điểm từ 1 đến 100"
+            )
+    counts = judged.columns.get("ranked_count")
+    for position, rank in enumerate(ranks.values if ranks else ()):
+        count = counts.values[position] if counts else None
+        last = count if isinstance(count, int) else _MOST_RANKED
+        if isinstance(rank, int) and not 1 <= rank <= last:
+            judged.say("cell.not_a_number", position, "rank", number="thứ hạng", expected=f"hạng từ 1 đến {last}")
+
+
+def required_cells(judged: JudgedTable) -> None:
+    """Blanks where the form, or another cell of the row, requires an answer."""
+    for spec in judged.form.fields:
+        column = judged.columns.get(spec.name)
+        if spec.required and column is not None and None in column.values:
+            for position, value in enumerate(column.values):
+                if value is None and position not in column.codes:
+                    _blank(judged, position, spec, "cột này bắt buộc")
+    for rule in judged.form.required_when:
+        other = judged.columns.get(rule.other)
+        column = judged.columns.get(rule.field)
+        if other is None:
+            continue
+        spec = judged.form.field(rule.field)
+        why = f"“{judged.form.field(rule.other).header}” là “{rule.value}” nên phải có “{spec.header}”"
+        for position, value in enumerate(other.values):
+            if value != rule.value:
+                continue
+            if column is None:
+                _blank(judged, position, spec, why, cell=judged.cell(rule.other, position))
+            elif column.values[position] is None and position not in column.codes:
+                _blank(judged, position, spec, why)
+
+
+def _blank(judged: JudgedTable, position: int, spec: Field, why: str, cell: str | None = None) -> None:
+    column = judged.columns.get(spec.name)
+    raw = None if column is None else column.raw[position]
+    found = "chưa ghi gì" if raw is None else f"“{quoted(text_of(raw) or '')}” được hiểu là để trống"
+    judged.say("cell.required", position, spec.name, cell=cell, found=found, why=why)
+
+
+def units_of_rows(judged: JudgedTable) -> None:
+    """Put the unit's key in place of its name; a name that means none or several rejects its row."""
+    names, window = judged.occasion.names, judged.occasion.window
+    for name, column in judged.columns.items():
+        if column.field.type is not FieldType.UNIT:
+            continue
+        texts = list(column.values)
+        found = resolve_units(judged.form, column, judged.columns, names, window, judged.occasion.received_on)
+        column.values = [resolution.unit if resolution else None for resolution in found]
+        for position, resolution in enumerate(found):
+            if resolution is None or resolution.unit is not None:
+                continue
+            ambiguous = resolution.code == "ambiguous"
+            column.codes[position] = code = "row.unit_ambiguous" if ambiguous else "row.unit_unknown"
+            judged.say(
+                code,
+                position,
+                name,
+                day=resolution.on.strftime("%d/%m/%Y"),
+                candidates=", ".join(_with_parent(names, unit) for unit in resolution.candidates[:5]),
+                likely=unit_hint(names, str(texts[position]), names.alive(resolution.on))
+                if not ambiguous and judged.tells(code, name)
+                else "",
+            )
+
+
+def _with_parent(names: UnitNames, unit: str) -> str:
+    """A unit's name, with its district where it has one: communes share names."""
+    parent = names[unit].parent
+    return names[unit].name if parent in (None, PROVINCE) else f"{names[unit].name} ({names[str(parent)].name})"

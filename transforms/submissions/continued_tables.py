@@ -1,0 +1,51 @@
+"""A table that goes on in the next sheet or page without its header: its rows count on where it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from transforms.submissions.sheet_work import SheetWork
+from transforms.tables.row_sums import figure_in, number_in
+from transforms.tables.row_words import filled_cells, is_numbering
+from transforms.tables.rows import classify
+
+_MOST_ROWS_ABOVE = 5  # titles and a numbering
+
+
+def continue_tables(works: Sequence[SheetWork]) -> None:
+    """Give sheets without a known header the columns of the table that they go on with."""
+    for above, work in pairwise(works):
+        if work.forms or not above.told or above.parts:
+            continue
+        position = len(above.tables) - 1
+        table, data = above.tables[position], above.told[position].data
+        number_column = table.columns.get("no", -1)
+        if not data or number_column < 0 or table.personal or table.ticked:
+            continue
+        last = number_in(above.rows[data[-1]][1], number_column)
+        first = next((n for n in range(min(len(work.rows), _MOST_ROWS_ABOVE)) if _goes_on(work, n, above, last)), None)
+        if first is None:
+            continue
+        top = next((n for n in range(first) if _is_numbering(work, n)), first)
+        number, end = work.rows[top][0], len(work.rows)
+        again = replace(table, top=top, first=top, end=end, header_row=number, repeats=(), again=True)
+        work.tables = (again,)
+        work.told = {0: classify(again, work.rows, work.sheet.merged)}
+
+
+def _is_numbering(work: SheetWork, place: int) -> bool:
+    filled = filled_cells(work.rows[place][1])
+    return is_numbering(filled, after_header=True)
+
+
+def _goes_on(work: SheetWork, place: int, above: SheetWork, last: str) -> bool:
+    """Whether a row has the number after the last one and every cell that its form requires."""
+    table = above.tables[-1]
+    cells = work.rows[place][1]
+    number, before = figure_in(number_in(cells, table.columns["no"])), figure_in(last)
+    if number is None or before is None or number != before + 1:
+        return False
+    required = [column for name, column in table.columns.items() if name in table.spec.required]
+    return len(required) > 1 and all(column < len(cells) and cells[column] is not None for column in required)

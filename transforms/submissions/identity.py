@@ -1,0 +1,28 @@
+"""Who sent a workbook, and for which period: what the signatory saw wins (cover, title lines, hidden properties, file
+name); where none of these says it, nobody guesses."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from transforms.definitions.basis import USUAL, Basis
+from transforms.submissions.identity_period import settle_period
+from transforms.submissions.identity_sources import Identity, Sources, Titles
+from transforms.submissions.identity_unit import settle_unit
+from transforms.tables.title_periods import title_period
+from transforms.values.units import UnitNames
+
+__all__ = ["Identity", "Sources", "Titles", "identify"]
+
+
+def identify(sources: Sources, received_on: date, names: UnitNames, basis: Basis = USUAL) -> Identity:
+    """The sender and the period of a workbook with at least one known form."""
+    identity = Identity()
+    for titles in sources.titles:
+        found = title_period(titles.lines)
+        if found is not None:
+            identity.title_periods[titles.sheet_no] = found
+    settle_period(sources, identity)
+    on = basis.window(identity.period).last if identity.period else received_on
+    settle_unit(sources, identity, on, names)
+    return identity

@@ -1,0 +1,140 @@
+"""The period that a workbook is for: cover, title lines, hidden properties, file name, in this order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from transforms.definitions.forms import KEEPERS
+from transforms.definitions.periods import Kind, Period
+from transforms.submissions.identity_sources import (
+    BLANK_FORM,
+    FILE_NAME,
+    Identity,
+    Said,
+    Sources,
+    conflict,
+    file_stem,
+    where_said,
+)
+from transforms.tables.cover import Cover, CoverValue
+from transforms.tables.findings import finding, quoted
+from transforms.tables.title_periods import overlap, parse_period, window_in_words
+from transforms.text.vietnamese import clean, fold
+from transforms.values.dates import read_period_value
+from transforms.values.period_words import find_periods, read_month
+
+Word = tuple[Period, Said]  # of one source
+_MOST_MONTHS_LATE = 2
+_MONTH_ALONE = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*(\d{1,2})(?![\d/])")
+
+
+def settle_period(sources: Sources, identity: Identity) -> None:
+    """The first source's word, of those that can be understood; what others say otherwise is a finding."""
+    said = list(_said_on_covers(sources))
+    on_cover = bool(said)
+    said += _said_in_titles(sources, identity, [period for period, _ in said])
+    hidden = parse_period(sources.metadata.get("cchc.period"))
+    if hidden:
+        said.append((hidden, Said(BLANK_FORM, hidden.vietnamese)))
+    name = file_stem(sources.path)
+    in_name = [p for p in map(parse_period, find_periods(name)) if p is not None]
+    if len(in_name) == 1:
+        said.append((in_name[0], Said(FILE_NAME, name)))
+    stated = next(((cover, value) for cover in sources.covers for value in cover.told("period")), None)
+    if stated is not None and not on_cover:
+        _take_unclear_cover(stated, said, identity)
+    if not said:
+        _settle_unsaid(sources, stated, identity)
+        return
+    identity.period = chosen = _chosen(sources, said)
+    for period, where in said[1:]:
+        if not overlap(period, chosen):
+            reason = f"Kỳ báo cáo không thống nhất: {where_said(where)} ghi “{quoted(where.text)}”."
+            conflict(identity, where, reason, chosen.vietnamese)
+            return
+    if not in_name and chosen.kind is Kind.MONTH:
+        months = {int(m) for m in _MONTH_ALONE.findall(fold(clean(name)).lower()) if 1 <= int(m) <= 12}
+        if months and chosen.first_month not in months:
+            reason = f"Kỳ báo cáo không thống nhất: tên tệp ghi “{quoted(name)}”."
+            conflict(identity, Said(FILE_NAME, name), reason, chosen.vietnamese)
+
+
+def _said_on_covers(sources: Sources) -> Iterator[Word]:
+    for cover in sources.covers:
+        for value in cover.told("period"):
+            period = parse_period(read_period_value(value.value)) or window_in_words(value.text)
+            if period:
+                yield period, _said_on(cover, value)
+
+
+def _said_in_titles(sources: Sources, identity: Identity, on_covers: Sequence[Period]) -> Iterator[Word]:
+    """The period that most titles name, or one of them that a cover names too; none where they are divided."""
+    titles = Counter(identity.title_periods.values())
+    most = titles.most_common(2)
+    if not most or not (len(most) == 1 or most[0][1] > most[1][1] or any(period in titles for period in on_covers)):
+        return
+    chosen = next((period for period in on_covers if period in titles), most[0][0])
+    sheet = next(t for t in sources.titles if identity.title_periods.get(t.sheet_no) == chosen)
+    yield chosen, Said("", chosen.vietnamese, sheet.sheet_no, sheet.sheet, others=titles[chosen] - 1)
+
+
+def _take_unclear_cover(stated: tuple[Cover, CoverValue], said: list[Word], identity: Identity) -> None:
+    """Put the month that a cover names without a year first; say of words that nobody understands what was taken."""
+    month = _month_without_year(*stated, said)
+    if month is not None:
+        said.insert(0, (month, _said_on(*stated)))
+    elif said and _names_another(stated[1].text, said[0][0]):
+        conflict(identity, _said_on(*stated), _not_understood(stated[1]), said[0][0].vietnamese)
+
+
+def _settle_unsaid(sources: Sources, stated: tuple[Cover, CoverValue] | None, identity: Identity) -> None:
+    """Where no source says a period: a plan is for the year of its rows, anything else is refused."""
+    if sources.form_set == "inspection_plan" and len(set(sources.plan_years)) == 1:
+        identity.period = Period(sources.plan_years[0], 1, 12)
+    elif stated is not None:
+        found = _said_on(*stated).finding("file.period_unknown", reason=_not_understood(stated[1]))
+        identity.findings.append(found)
+    else:
+        reason = "Không tìm thấy kỳ báo cáo ở trang “Thông tin”, dòng tiêu đề hay tên tệp."
+        identity.findings.append(finding("file.period_unknown", reason=reason))
+
+
+def _chosen(sources: Sources, said: Sequence[Word]) -> Period:
+    first = said[0][0]
+    if sources.form_set == "inspection_plan":
+        return Period(first.year, 1, 12)
+    if sources.form_set in KEEPERS and first.kind is Kind.YEAR:  # a register of the year so far, and how far
+        return next((period for period, _ in said if period.kind is Kind.MONTH and overlap(period, first)), first)
+    return first
+
+
+def _not_understood(stated: CoverValue) -> str:
+    return f"Không hiểu kỳ báo cáo “{quoted(stated.text)}”."
+
+
+def _said_on(cover: Cover, value: CoverValue) -> Said:
+    return Said("", value.text, cover.sheet_no, cover.sheet, value.cell, value.row_number)
+
+
+def _month_without_year(cover: Cover, stated: CoverValue, others: Sequence[Word]) -> Period | None:
+    """The month that a cover names alone, of the year that another source says, else of the day of the report."""
+    month = read_month(stated.text)
+    if month is None:
+        return None
+    if others:
+        return Period(others[0][0].year, month, month)
+    day = cover.values["reported_on"].value if "reported_on" in cover.values else None
+    if not isinstance(day, date):
+        return None
+    late = (day.month - month) % 12
+    year = day.year - (month > day.month)
+    return Period(year, month, month) if late <= _MOST_MONTHS_LATE else None
+
+
+def _names_another(text: str, period: Period) -> bool:
+    """Whether numbers stand in a text that nobody understands, and none of them is the period's last month."""
+    numbers = {int(number) for number in re.findall(r"\d{1,9}", text)}
+    return bool(numbers) and period.last_month not in numbers

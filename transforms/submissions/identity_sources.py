@@ -1,0 +1,90 @@
+"""What may say who sent a workbook and for which period, and what was concluded from it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from transforms.definitions.periods import Period
+from transforms.tables.cover import Cover
+from transforms.tables.findings import Finding, finding, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The lines above a sheet's first table, from the top, and those between its tables."""
+
+    sheet_no: int
+    sheet: str
+    form: str
+    lines: tuple[tuple[str | None, str], ...]  # cell (None where it stands in no cell), text
+    lower: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # of later tables: form, lines right above
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that may say who sent a workbook."""
+
+    path: str
+    covers: Sequence[Cover]
+    titles: Sequence[Titles]
+    metadata: Mapping[str, str]
+    form_set: str
+    plan_years: Sequence[int] = ()
+
+
+FILE_NAME = "tên tệp"
+BLANK_FORM = "biểu mẫu trống mà tệp được làm từ đó"  # its hidden properties: nobody sees them as such
+
+
+@dataclass(slots=True)
+class Identity:
+    """Unit and period where they are known, what is wrong with them, and the period each sheet's title names."""
+
+    unit: str | None = None
+    period: Period | None = None
+    findings: list[Finding] = field(default_factory=list)
+    title_periods: dict[int, Period] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One source's word and where it stands: in a sheet, else what of the file says it, in words for people."""
+
+    source: str
+    text: str
+    sheet_no: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    row_number: int | None = None
+    others: int = 0  # further sheets that say the same
+
+    def finding(self, code: str, **more: Any) -> Finding:
+        """What is wrong with it, where it stands."""
+        return finding(
+            code,
+            sheet_no=self.sheet_no,
+            sheet=self.sheet,
+            cell=self.cell,
+            row_number=self.row_number,
+            text=self.text,
+            **more,
+        )
+
+
+def where_said(said: Said) -> str:
+    if said.sheet is None:
+        return said.source
+    place = f"trang “{quoted(said.sheet)}”" + (f" ô {said.cell}" if said.cell else "")
+    return f"{place} và {said.others} trang khác" if said.others else place
+
+
+def conflict(identity: Identity, said: Said, reason: str, taken: str) -> None:
+    identity.findings.append(said.finding("file.identity_conflict", reason=reason, taken=taken))
+
+
+def file_stem(path: str) -> str:
+    return unicodedata.normalize("NFC", PurePosixPath(path.replace("\\", "/")).stem)

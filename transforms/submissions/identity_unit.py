@@ -1,0 +1,264 @@
+"""The unit that sent a workbook: cover, title lines, hidden properties, file name, in this order."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from string import ascii_uppercase
+
+from transforms.definitions.forms import FORMS, KEEPERS
+from transforms.definitions.units import PROVINCE
+from transforms.submissions.identity_sources import (
+    BLANK_FORM,
+    FILE_NAME,
+    Identity,
+    Said,
+    Sources,
+    conflict,
+    file_stem,
+    where_said,
+)
+from transforms.tables.cover import Cover, CoverValue, label_of
+from transforms.tables.findings import finding, quoted
+from transforms.text.vietnamese import clean, fold
+from transforms.values.unit_hints import unit_hint
+from transforms.values.unit_mentions import sender_in_file_name, sender_in_line
+from transforms.values.units import Resolution, UnitNames
+
+_LONGEST_LINE = 300
+_MOST_LINES = 5  # that a name is broken over: a page typed into one cell has hundreds
+# Whom a report goes to, or who asked for it, did not send it.
+_ADDRESSED = re.compile(
+    r"\b(?:gui (?:ve|den|toi|cho)|gui:|noi nhan|(?:don vi|co quan) nhan|theo (?:yeu cau|mau|bieu)|huong dan|bieu mau)\b"
+)
+_ADDRESSEES = re.compile(
+    r"(?:kinh gui|noi nhan|gui(?: ve| den| toi| cho)?"
+    r"|(?:don vi|co quan|nguoi) (?:nhan|tong hop|chu quan|cap tren|quan ly|giao|theo doi))"
+    r"(?: bao cao| nhiem vu)?\b(?P<here>.*[^\W_].*)?",
+    re.DOTALL,
+)
+_LISTED = ("-", "+", "*", "•", "\u2013", "\u2014")
+_COMMUNES = frozenset(("commune",))
+_OFFICE = "van phong"
+_UNKNOWN = Resolution(None, "unknown")
+# "SO-NV" is the register's name, "Biểu số SO-NV" its title: no Sở Nội vụ.
+_SHEET = re.compile(
+    rf"(?:.*: |(?:bieu|mau)(?: mau)?(?: so)? )?(?:{'|'.join(form.sheet for form in FORMS.values())})", re.IGNORECASE
+)
+
+
+def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames) -> None:
+    keeper = KEEPERS.get(sources.form_set)
+    if keeper is not None:
+        identity.unit = _keeper(keeper, on, names)
+    words = list(_cover_words(sources, on, names))
+    named = {word.unit for word, _ in words if word.unit}
+    in_titles = list(_title_words(sources, on, names))
+    if keeper is None and (len(named) > 1 or _several_senders(in_titles)):
+        units = sorted(named) or sorted(
+            {unit for word, _, _ in in_titles for unit in ([word.unit] if word.unit else word.candidates)}
+        )
+        together = ", ".join(quoted(names[unit].name) for unit in units)
+        identity.findings.append(
+            finding(
+                "file.unit_ambiguous", text=together, reason=f"Tệp có số liệu của nhiều cơ quan, đơn vị: {together}."
+            )
+        )
+        return
+    words += [(word, said) for word, said, _ in in_titles]
+    hidden = sources.metadata.get("cchc.unit")
+    if hidden:
+        resolution = (
+            Resolution(hidden)
+            if hidden in names.units and names[hidden].alive(on)
+            else names.resolve_sender(hidden, on)
+        )
+        words.append((resolution, Said(BLANK_FORM, names[hidden].name if hidden in names.units else hidden)))
+    words.append((sender_in_file_name(names, sources.path, on), Said(FILE_NAME, file_stem(sources.path))))
+    if keeper is None:
+        identity.unit = _decide(words, bool(list(_cover_texts(sources))), identity, on, names)
+    if identity.unit is None:
+        return
+    for word, said in words:
+        mentioned = {word.unit} if word.unit else set(word.candidates) if word.code == "ambiguous" else set()
+        if mentioned and identity.unit not in mentioned:
+            reason = f"Cơ quan, đơn vị không thống nhất: {where_said(said)} ghi “{quoted(said.text)}”."
+            conflict(identity, said, reason, names[identity.unit].name)
+            return
+
+
+def _keeper(keeper: str, on: date, names: UnitNames) -> str:
+    """The keeper of a register, or the body of 2025 that took its place under its name."""
+    alive = [unit for unit in names.alive(on) if unit == keeper or unit.startswith(f"{keeper}-")]
+    return alive[0] if alive else keeper
+
+
+def _decide(
+    words: Sequence[tuple[Resolution, Said]], on_cover: bool, identity: Identity, on: date, names: UnitNames
+) -> str | None:
+    """The first source's word; an ambiguous one may be settled by the next that names one of its candidates."""
+    candidates: set[str] = set()
+    ambiguous: Said | None = None
+    inactive: Said | None = None
+    for position, (word, said) in enumerate(words):
+        if word.unit is not None:
+            if candidates and word.unit not in candidates:
+                continue
+            return word.unit
+        if word.code == "ambiguous":
+            if ambiguous is None:
+                ambiguous, candidates = said, set(word.candidates)
+        elif word.code == "not_sender" and ambiguous is None:
+            reason = f"“{quoted(said.text)}” không gửi báo cáo trực tiếp mà qua đơn vị cấp trên."
+            identity.findings.append(said.finding("file.unit_unknown", reason=reason))
+            return None
+        elif word.code == "not_active":
+            inactive = inactive or said
+            if position == 0 and on_cover:
+                break
+        elif position == 0 and on_cover:  # the signatory named somebody: nobody else is taken instead
+            reason = f"“{quoted(said.text)}” không phải là cơ quan, đơn vị gửi báo cáo."
+            likely = unit_hint(names, said.text, names.senders(on))
+            identity.findings.append(said.finding("file.unit_unknown", reason=reason, likely=likely))
+            return None
+    if ambiguous is not None:
+        meant = ", ".join(names[unit].name for unit in names.ordered(candidates))
+        reason = f"“{quoted(ambiguous.text)}” có thể là {meant}."
+        identity.findings.append(ambiguous.finding("file.unit_ambiguous", reason=reason))
+    elif inactive is not None:
+        period = identity.period.vietnamese if identity.period else "kỳ này"
+        identity.findings.append(inactive.finding("file.unit_not_active", period=period))
+    else:
+        reason = "Không tìm thấy tên cơ quan, đơn vị gửi ở trang “Thông tin”, dòng tiêu đề hay tên tệp."
+        identity.findings.append(finding("file.unit_unknown", reason=reason))
+    return None
+
+
+@lru_cache(maxsize=16384)
+def _sender_in_line(names: UnitNames, line: str, on: date) -> Resolution:
+    return sender_in_line(names, line, on)
+
+
+@lru_cache(maxsize=16384)
+def _commune(names: UnitNames, text: str, on: date) -> Resolution:
+    return names.resolve(text, on, _COMMUNES)
+
+
+def _cover_texts(sources: Sources) -> Iterator[tuple[Cover, CoverValue]]:
+    for cover in sources.covers:
+        for value in cover.told("unit"):
+            yield cover, value
+
+
+def _cover_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple[Resolution, Said]]:
+    for cover, value in _cover_texts(sources):
+        resolution = names.resolve_sender(value.text, on)
+        if resolution.code == "unknown":
+            within = _sender_in_line(names, value.text, on)
+            resolution = within if within.code != "unknown" else resolution
+        yield resolution, Said("", value.text, cover.sheet_no, cover.sheet, value.cell, value.row_number)
+
+
+def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple[Resolution, Said, str]]:
+    """What each sheet's title lines say. A line that is a name and nothing else counts before a name within a longer
+    line; of several the last, a commune below its district among them."""
+    for titles in sources.titles:
+        told = ((cell, line) for cell, text in titles.lines for line in _lines(names, text, on))
+        lines = [
+            (cell, line, _labelled(line))
+            for cell, line in _without_addressees(told, on, names)
+            if 2 <= len(line) <= _LONGEST_LINE and not _SHEET.fullmatch(fold(line))
+        ]
+        found: tuple[Resolution, str, str | None] | None = None
+        for place, (cell, _, written) in enumerate(lines):
+            if (
+                found is None
+                and len(written) == len(_OFFICE)
+                and fold(written).casefold() == _OFFICE
+                and any(names.resolve(above, on).unit == PROVINCE for _, _, above in lines[:place])
+            ):
+                written = "Văn phòng UBND tỉnh"  # a line above says whose
+            resolution = _sender(names, written, on)
+            if resolution.code == "unknown" and found is not None:
+                commune = _commune(names, written, on)
+                if commune.unit is not None and names[commune.unit].parent == found[0].unit:
+                    resolution = Resolution(None, "not_sender", (commune.unit,))
+            if resolution.code != "unknown":
+                found = (resolution, written, cell)
+        for cell, line, written in lines if found is None else ():
+            resolution = _sender_in_line(names, written, on)
+            if resolution.code != "unknown" and not _ADDRESSED.search(fold(line).lower()):
+                found = (resolution, written, cell)
+        if found is not None:
+            resolution, written, cell = found
+            row = int(re.sub(r"\D", "", cell)) if cell else None
+            yield resolution, Said("", written, titles.sheet_no, titles.sheet, cell, row), titles.form
+        for form, lower in titles.lower:
+            if form in KEEPERS or any(_ADDRESSED.search(fold(line).lower()) for _, line in lower):
+                continue
+            for cell, line in lower:
+                resolution = _sender(names, _labelled(line), on) if 2 <= len(line) <= _LONGEST_LINE else _UNKNOWN
+                if resolution.unit is not None and line[0].isalpha():
+                    row = int(re.sub(r"\D", "", cell))
+                    yield resolution, Said("", line, titles.sheet_no, titles.sheet, cell, row), form
+
+
+def _lines(names: UnitNames, text: str, on: date) -> Iterator[str]:
+    """The lines of a cell, a name that is broken over several of them in one: the second line of "UBND TỈNH" and "LẠNG
+    SƠN" is no city."""
+    lines = [line for line in map(clean, text.splitlines()) if line]
+    while lines:
+        for count in range(min(len(lines), _MOST_LINES), 0, -1):
+            whole = " ".join(lines[:count])
+            if count == 1 or _is_one_name(names, whole, lines[0], on):
+                yield whole
+                del lines[:count]
+                break
+
+
+def _is_one_name(names: UnitNames, whole: str, first: str, on: date) -> bool:
+    unit = names.resolve(whole, on).unit
+    return unit is not None and (unit == PROVINCE or names.resolve(first, on).code == "unknown")
+
+
+def _without_addressees(
+    lines: Iterator[tuple[str | None, str]], on: date, names: UnitNames
+) -> Iterator[tuple[str | None, str]]:
+    """The lines but for the names below or beside "Kính gửi:" and its like; where one stands behind these words, but
+    for the list below. Where names stand beside, none below is meant."""
+    listed = beside = False
+    named = ""  # the row of the words that names follow
+    for cell, line in lines:
+        begins = _ADDRESSEES.match(fold(line).lower()) if len(line) <= _LONGEST_LINE else None
+        row = (cell or "").strip(ascii_uppercase)
+        if begins:
+            listed, named, beside = True, "" if begins["here"] else row or "-", False
+        elif listed and line.startswith(_LISTED):
+            pass
+        elif named and (row == named or not beside) and _sender(names, _labelled(line), on).code != "unknown":
+            beside = beside or row == named
+        else:
+            listed, named = False, ""
+            yield cell, line
+
+
+def _labelled(line: str) -> str:
+    """What stands behind "Đơn vị báo cáo:", else the line."""
+    label, colon, value = line.partition(":")
+    return value.strip() if colon and label_of(label) == "unit" else line
+
+
+@lru_cache(maxsize=16384)
+def _sender(names: UnitNames, text: str, on: date) -> Resolution:
+    return names.resolve_sender(text, on)
+
+
+def _several_senders(words: Sequence[tuple[Resolution, Said, str]]) -> bool:
+    """Whether one form is there for more than one sender."""
+    senders: defaultdict[str, set[str]] = defaultdict(set)
+    for word, _, form in words:
+        senders[form].update([word.unit] if word.unit else word.candidates[:1] if word.code == "not_sender" else [])
+    return any(len(units) > 1 for units in senders.values())

@@ -1,0 +1,250 @@
+"""From a workbook as read to what it says: who, when, which rows are accepted, and everything that is wrong with it.
+
+Pure: the same workbook, day of receipt and unit names give the same reading.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from transforms.definitions.basis import USUAL, Basis
+from transforms.definitions.codes import IgnoredKind, Severity
+from transforms.definitions.feedback_data import FEEDBACK_PROPERTY, FEEDBACK_SHEET, FEEDBACK_TITLE
+from transforms.definitions.forms import FORMS
+from transforms.files.sheets import Unreadable, Workbook
+from transforms.submissions.continued_tables import continue_tables
+from transforms.submissions.covers_below import take_cover_below
+from transforms.submissions.evidence import evidence_text
+from transforms.submissions.identity import Sources, identify
+from transforms.submissions.judged_table import Occasion
+from transforms.submissions.leftover_sheets import find_leftovers
+from transforms.submissions.legacy_findings import say_destroyed
+from transforms.submissions.page_blocks import set_blocks_apart, set_title_page_apart, titles_of
+from transforms.submissions.sheet_reading import judge, look_at
+from transforms.submissions.sheet_work import SheetWork, TableReading
+from transforms.submissions.summary_sheets import set_summaries_apart
+from transforms.tables.cover import Cover, read_cover, read_cover_beside
+from transforms.tables.findings import Finding, finding
+from transforms.tables.title_periods import parse_period
+from transforms.values.normalise import Typed, text_of
+from transforms.values.period_words import find_period
+from transforms.values.units import UnitNames
+
+__all__ = ["FileReading", "Finding", "SheetReading", "interpret"]
+
+EvidenceRow = tuple[int, int, str, str, str | None]
+_COVER_FIELDS = ("prepared_by", "approved_by", "reported_on", "form_edition")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """What a sheet is and what became of it. `state` is accepted, rejected or ignored, `form` that of its first table
+    (or "cover")."""
+
+    sheet_no: int
+    sheet: str
+    hidden: bool
+    form: str | None
+    state: str
+    tables: tuple[TableReading, ...]
+
+    @property
+    def nil(self) -> bool:
+        """Whether all that the sheet answers is that there was nothing."""
+        return bool(self.tables) and all(table.nil for table in self.tables)
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What a file says. `status` is accepted or rejected, `period` as in "2020-08" or "2020".
+
+    `evidence` has one entry per non-blank row: sheet number, row number, texts from column A on (`joined_cells`),
+    outcome, kind where ignored. `rows` gives by form: sheet number, row number, outcome, then the values of
+    `Form.columns`.
+    """
+
+    status: str
+    form_set: str | None
+    unit: str | None
+    period: str | None
+    cover: dict[str, str | None]
+    sheets: tuple[SheetReading, ...]
+    evidence: tuple[EvidenceRow, ...]
+    rows: dict[str, tuple[tuple[Typed, ...], ...]]
+    findings: tuple[Finding, ...]
+
+
+def interpret(
+    path: str, workbook: Workbook | Unreadable, received_on: dt.date, names: UnitNames, basis: Basis = USUAL
+) -> FileReading:
+    """Everything that a file says. `path` is its place in the inbox (its name is the last source of who and when);
+    `received_on` the day beyond which no event can lie; `basis` fixes the windows of periods."""
+    if isinstance(workbook, Unreadable):
+        return _refused(finding(workbook.code, detail=workbook.detail))
+    answered = workbook.metadata.get(FEEDBACK_PROPERTY) or _answer_by_its_look(workbook, received_on, names)
+    if answered is not None:
+        return _own_answer(answered, names)
+    works = [look_at(sheet, number) for number, sheet in enumerate(workbook.sheets)]
+    continue_tables(works)
+    for work in works:
+        if _lists_who_and_when(work):
+            work.tables, work.told = (), {}
+    covers = [
+        cover
+        for work in works
+        if not work.tables and work.nil_form is None and (cover := read_cover(work.rows, work.sheet_no, work.name))
+    ]
+    for cover in covers:
+        works[cover.sheet_no].is_cover = True
+    covers = covers or [cover for work in works if (cover := _cover_beside(work))]
+    form_set = _form_set(works)
+    if form_set is None:
+        return _without_form(works, covers)
+    if workbook.kind == "html":
+        set_blocks_apart(works, received_on, names)
+    elif not covers:
+        set_title_page_apart(works, received_on, names)
+    titles = titles_of(works, covers)
+    sources = Sources(path, covers, titles, workbook.metadata, form_set, _plan_years(works))
+    if not covers:
+        seen = identify(replace(sources, path="", metadata={}), received_on, names, basis)
+        if seen.unit is None or seen.period is None:
+            covers = [cover for work in works if (cover := take_cover_below(work))]
+            sources = replace(sources, covers=covers)
+    identity = identify(sources, received_on, names, basis)
+    find_leftovers(works, identity)
+    set_summaries_apart(works)
+    rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
+    occasion = Occasion(
+        received_on,
+        names,
+        basis.window(identity.period) if identity.period else None,
+        identity.period,
+    )
+    findings = list(identity.findings)
+    rows: defaultdict[str, list[tuple[Typed, ...]]] = defaultdict(list)
+    for work in works:
+        judge(work, occasion)
+        findings += work.findings
+        for form, values in work.stored.items():
+            rows[form] += values
+    return FileReading(
+        "rejected" if rejected else "accepted",
+        form_set,
+        identity.unit,
+        str(identity.period) if identity.period else None,
+        _cover_values(covers, workbook.metadata),
+        tuple(_sheet_reading(work, rejected) for work in works if work.rows),
+        tuple(entry for work in works for entry in _evidence(work, rejected)),
+        {} if rejected else {form: tuple(values) for form, values in rows.items()},
+        tuple(findings),
+    )
+
+
+def _lists_who_and_when(work: SheetWork) -> bool:
+    """Whether what looks like a table of some form, by words such as "Nội dung", is a cover set out as one."""
+    if len(work.tables) != 1 or work.parts or work.tables[0].spec.required <= work.tables[0].columns.keys():
+        return False
+    cover = read_cover(work.rows[work.tables[0].first :], work.sheet_no, work.name)
+    return cover is not None and {"unit", "period"} <= cover.values.keys()
+
+
+def _cover_beside(work: SheetWork) -> Cover | None:
+    if not work.tables or work.parts or work.tables[0].across:
+        return None
+    table = work.tables[0]
+    return read_cover_beside(work.rows[table.top :], table.read_columns, work.sheet_no, work.name)
+
+
+def _refused(*findings: Finding) -> FileReading:
+    return FileReading("rejected", None, None, None, dict.fromkeys(_COVER_FIELDS), (), (), {}, findings)
+
+
+def _answer_by_its_look(workbook: Workbook, received_on: dt.date, names: UnitNames) -> str | None:
+    """What our answer says in its hidden property, of one that a web program has saved without it."""
+    if not workbook.sheets or workbook.sheets[0].name != FEEDBACK_SHEET:
+        return None
+    rows = workbook.sheets[0].rows[:4]
+    lines = [value for _, cells in rows for value in cells if isinstance(value, str)]
+    while lines and not lines[0].startswith(FEEDBACK_TITLE):
+        lines.pop(0)  # who writes
+    if not lines:
+        return None
+    unit = next((found for line in lines if (found := names.resolve_sender(line, received_on).unit)), "-")
+    return f"{unit} {find_period(lines[0]) or ''}"
+
+
+def _own_answer(told: str, names: UnitNames) -> FileReading:
+    """Our answer to a unit, sent back to us: copies of a few sheets must not stand in the place of a whole report."""
+    unit, _, period = told.partition(" ")
+    detail = (
+        "Đây là tệp kết quả kiểm tra do cơ quan tổng hợp gửi cho đơn vị, không phải báo cáo. "
+        "Hãy sửa trên tệp báo cáo của đơn vị rồi gửi lại tệp đó."
+    )
+    known = parse_period(period)
+    refused = _refused(finding("file.not_a_workbook", detail=detail))
+    return replace(refused, unit=unit if unit in names.units else None, period=str(known) if known else None)
+
+
+def _without_form(works: Sequence[SheetWork], covers: Sequence[Cover]) -> FileReading:
+    for work in works:
+        say_destroyed(work)  # maybe because of it nobody knows the form
+        work.ignore_all(IgnoredKind.TITLE if work.is_cover else IgnoredKind.UNKNOWN_SHEET)
+    return FileReading(
+        "rejected",
+        None,
+        None,
+        None,
+        _cover_values(covers, {}),
+        tuple(_sheet_reading(work, True) for work in works if work.rows),
+        tuple(entry for work in works for entry in _evidence(work, True)),
+        {},
+        (finding("file.no_known_form"), *(said for work in works for said in work.findings)),
+    )
+
+
+def _form_set(works: Sequence[SheetWork]) -> str | None:
+    """The unit's workbook where any of its forms is there, else the first central one."""
+    forms = [FORMS[form].form_set for work in works for form in work.forms]
+    return "unit" if "unit" in forms else next(iter(forms), None)
+
+
+def _plan_years(works: Sequence[SheetWork]) -> tuple[int, ...]:
+    return tuple(year for work in works for year in work.plan_years())
+
+
+def _cover_values(covers: Sequence[Cover], metadata: Mapping[str, str]) -> dict[str, str | None]:
+    values: dict[str, str | None] = dict.fromkeys(_COVER_FIELDS)
+    for cover in covers:
+        for name in _COVER_FIELDS:
+            found = cover.values.get(name)
+            if found is not None and values[name] is None:
+                values[name] = text_of(found.value) if name == "reported_on" else found.text
+    values["form_edition"] = values["form_edition"] or metadata.get("cchc.form_edition")
+    return values
+
+
+def _sheet_reading(work: SheetWork, rejected: bool) -> SheetReading:
+    dropped = work.leftover or work.sums_up
+    form = "cover" if work.is_cover else work.forms[0] if work.forms and not dropped else None
+    tables = tuple(replace(table, state="rejected") for table in work.judged) if rejected else tuple(work.judged)
+    if form is None:
+        state = "ignored"
+    elif rejected or (tables and all(table.state == "rejected" for table in tables)):
+        state = "rejected"
+    else:
+        state = "accepted"
+    return SheetReading(work.sheet_no, work.name, work.hidden, form, state, tables)
+
+
+def _evidence(work: SheetWork, rejected: bool) -> list[EvidenceRow]:
+    entries: list[EvidenceRow] = []
+    for place, (number, cells) in enumerate(work.as_read):
+        kind = work.kinds.get(place)
+        outcome = "ignored" if kind is not None else "rejected" if rejected else work.outcomes.get(place, "rejected")
+        text = evidence_text(cells, work.blanked(place)) if work.personal else evidence_text(cells)
+        entries.append((work.sheet_no, number, text, outcome, kind and kind.value))
+    return entries

@@ -1,0 +1,167 @@
+"""A table on its way through the checks: its typed columns, and what is said of its rows so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from transforms.definitions.codes import FINDING_CODES, Severity
+from transforms.definitions.forms import FieldType, Form
+from transforms.definitions.periods import Period, Window
+from transforms.tables.findings import Finding, expected, finding, place
+from transforms.tables.tables import Table
+from transforms.values.normalise import Typed, TypedColumn, column_letters, text_of
+from transforms.values.units import UnitNames
+
+# Faults of one kind in one column that are told each by itself, and all that are in a file: nobody reads more, and a
+# sheet of a million bad cells must not become gigabytes of findings. The last one told counts those that follow.
+ALIKE_AT_MOST = 2_000
+TOLD_AT_MOST = 20_000
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+
+Place = tuple[int, str, int]  # of a row: sheet number, sheet, row number
+
+
+@dataclass(slots=True)
+class Seen:
+    """Where the rows of a form that were accepted stand: by all their values (of the fields named), by those that may
+    occur only once, and by what they are about."""
+
+    rows: dict[tuple[str, ...], dict[tuple[Typed, ...], Place]] = field(default_factory=dict)
+    unique: dict[tuple[Typed, ...], Place] = field(default_factory=dict)
+    about: dict[tuple[Typed, ...], Place] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Rest:
+    """Faults that are only counted, by the one at `place` of those told; `last` is the cell of the last of them."""
+
+    place: int
+    count: int = 0
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a sheet is judged by: the file's window (None where its period is not known), the day it was received, the
+    names of units."""
+
+    received_on: dt.date
+    names: UnitNames
+    window: Window | None = None
+    period: Period | None = None
+    seen: dict[str, Seen] = field(default_factory=dict)  # by form: rows accepted so far in the file
+    told: Counter[str] = field(default_factory=Counter)  # by code: faults told so far in the file
+
+
+@dataclass(slots=True)
+class JudgedTable:
+    """`numbers` are the row numbers of the data rows as Excel shows them, `repeated` the further columns of fields that
+    have several. `rejected` is set where the whole sheet is, `bad` holds the positions of rejected rows."""
+
+    table: Table
+    columns: Mapping[str, TypedColumn]
+    repeated: Mapping[str, Sequence[TypedColumn]]
+    numbers: Sequence[int]
+    sheet_no: int
+    sheet: str
+    occasion: Occasion
+    rejected: bool = False
+    bad: set[int] = field(default_factory=set)
+    of_sheet: list[Finding] = field(default_factory=list)
+    of_rows: list[tuple[int, int, Finding]] = field(default_factory=list)
+    alike: Counter[tuple[str, str]] = field(default_factory=Counter)  # by code and field: faults told
+    rest: dict[tuple[str, str], Rest] = field(default_factory=dict)  # by code and field: those that are only counted
+    # By field and position: row number and column, where a table on its side has its cells.
+    places: Mapping[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def form(self) -> Form:
+        return self.table.spec
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is said of the sheet, then of its rows from the top down, cells from the left."""
+        rows = list(self.of_rows)
+        for rest in self.rest.values():
+            if rest.count:
+                position, column, said = rows[rest.place]
+                more = f" Còn {rest.count} chỗ nữa như vậy trong cột này, đến ô {rest.last}; không nêu từng ô."
+                rows[rest.place] = position, column, replace(said, message=said.message + more)
+        return [*self.of_sheet, *(said for _, _, said in sorted(rows, key=lambda item: item[:2]))]
+
+    def cell(self, name: str, position: int) -> str | None:
+        if (name, position) in self.places:
+            number, place = self.places[name, position]
+            return f"{column_letters(place)}{number}"
+        column = self.columns.get(name)
+        return None if column is None else f"{column_letters(column.column)}{self.numbers[position]}"
+
+    def tells(self, code: str, name: str) -> bool:
+        """Whether another such fault of the field would be told by itself."""
+        return (code, name) not in self.rest
+
+    def say(
+        self, code: str, position: int, name: str, *, cell: str | None = None, text: str | None = None, **said: Any
+    ) -> None:
+        kind = code, name
+        if FINDING_CODES[code] is Severity.REJECT_ROW:
+            self.bad.add(position)
+        column = self.columns.get(name)
+        address = cell or self.cell(name, position)
+        if not self.tells(code, name):
+            self.rest[kind].count += 1
+            self.rest[kind].last = address
+            return
+        self.alike[kind] += 1
+        self.occasion.told[code] += 1
+        if self.alike[kind] >= ALIKE_AT_MOST or self.occasion.told.total() >= TOLD_AT_MOST:
+            self.rest[kind] = Rest(len(self.of_rows))
+        header = self.form.field(name).header
+        if text is None and column is not None and column.raw[position] is not None:
+            text = text_of(column.raw[position])
+        values: dict[str, Any] = {
+            "place": place(address, header),
+            "expected": expected(self.form.field(name)),
+            **said,
+        }
+        if self.form.field(name).type is FieldType.COUNT and text is not None and _DECIMAL.fullmatch(text):
+            values["number"] = "số nguyên"
+        found = finding(
+            code,
+            sheet_no=self.sheet_no,
+            sheet=self.sheet,
+            cell=address,
+            row_number=self.places.get((name, position), (self.numbers[position],))[0],
+            field=name,
+            text=text,
+            **values,
+        )
+        self.of_rows.append((position, column.column if column else 0, found))
+
+    def take_back_rows(self) -> None:
+        """Say nothing of rows: their whole sheet comes again."""
+        self.occasion.told.subtract(Counter(found.code for _, _, found in self.of_rows))
+        self.of_rows.clear()
+        self.rest.clear()
+
+    def reject_sheet(self, code: str, cell: str, field_name: str, **said: Any) -> None:
+        """A finding because of which the whole sheet is rejected."""
+        self.rejected = True
+        header = self.table.header_row
+        self.of_sheet.append(
+            finding(
+                code,
+                sheet_no=self.sheet_no,
+                sheet=self.sheet,
+                cell=cell,
+                row_number=header,
+                field=field_name,
+                form=self.form.sheet,
+                **said,
+            )
+        )

@@ -1,0 +1,187 @@
+"""Rows and tables of another period than the file's, left on a sheet of this one: by the lines above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.periods import Period
+from transforms.submissions.register_parts import is_part, tables_of
+from transforms.submissions.sheet_work import SheetWork
+from transforms.tables.findings import quoted
+from transforms.tables.row_groups import group_rank
+from transforms.tables.row_sums import figure_in, number_in
+from transforms.tables.rows import Rows
+from transforms.tables.tables import Table
+from transforms.tables.title_periods import (
+    BEFORE,
+    is_of_another_time,
+    is_of_this_time,
+    overlap,
+    title_period,
+    title_period_within,
+    window_in_words,
+)
+from transforms.text.vietnamese import clean, fold
+
+_LINES = frozenset((IgnoredKind.SECTION, IgnoredKind.NOTE, IgnoredKind.TOTAL))  # "Lũy kế" heads rows as well
+_LONGEST_LINE = 60
+# A line that says a period and nothing besides: "SỐ LIỆU THÁNG 7/2020", "Kỳ trước".
+_PERIOD_ALONE = re.compile(
+    r"(?:so|lieu|bieu|bang|bao|cao|ket|qua|tinh|hinh|thuc|hien|phat|sinh|ky|cua|cu|thang|quy|nam|dau|cuoi|truoc|trong"
+    r"|[\sivx\d()/.,:\-–])+"
+)
+_MONTH_ALONE = re.compile(r"\bthang\s+0?(\d{1,2})\W*$")
+_SO_FAR = re.compile(r"\b\d{1,2} thang(?: (?:dau|cuoi))?(?: nam\b|$)")
+_GROUP = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)\-:/]\s+")
+_FAR_BELOW = 4  # rows
+# What is not done yet stays, whatever month gave it.
+_BY_DATE = frozenset(("task_progress", "task_register", "inspection_register"))
+
+
+def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
+    """Tables of another period than the file's, by the lines above them, beside one of the right period."""
+    if len(work.tables) < 2 or period is None:
+        return set()
+    other = {n for n in range(len(work.tables)) if _is_of_another(work.lines_above(n), period)}
+    right = {table.form for position, table in enumerate(work.tables) if position not in other}
+    return {
+        position
+        for position in other
+        if work.tables[position].form in right
+        and not is_part([(work, position)], [place for place in tables_of([work]) if place[1] != position])
+    }
+
+
+def _is_of_another(lines: Sequence[tuple[str, str]], period: Period) -> bool:
+    told = title_period(lines) or title_period_within(lines, period.year)
+    return not overlap(told, period) if told is not None else any(is_of_another_time(text) for _, text in lines)
+
+
+def ignore_table(work: SheetWork, position: int) -> None:
+    """Leave out a table of another month with its titles; `position` is its place among the tables of the sheet."""
+    table = work.tables[position]
+    first = work.titles_above(position)
+    end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
+    work.kinds.update(dict.fromkeys(range(first, end), IgnoredKind.UNKNOWN_SHEET))
+    for column in table.personal:
+        work.personal[column] = min(table.first, work.personal.get(column, table.first))
+    _say(work, table.top, first, "bảng của kỳ khác", "bảng này; hãy xóa bảng nếu không dùng")
+
+
+def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Period | None) -> Rows:
+    """The rows but for those under a line that names another period and nothing besides. Where such lines head all rows
+    of tasks or events, the months are groups: these tell their days themselves."""
+    if period is None or not told.data or _LINES.isdisjoint(told.ignored.values()):
+        return told
+    data = frozenset(told.data)
+    lines = {
+        place: is_of
+        for place, kind in sorted(told.ignored.items())
+        if kind in _LINES
+        and (kind is not IgnoredKind.TOTAL or place + 1 in data)
+        and (is_of := _is_of(work.rows[place][1], period)) is not None
+    }
+    if all(lines.values()):
+        return told
+    if next(iter(lines)) < told.data[0] and (table.spec.event_date or table.form in _BY_DATE):
+        return told
+    dropped = [
+        place
+        for place in told.data
+        if not next((is_of for line, is_of in reversed(lines.items()) if line < place), True)
+    ]
+    if not dropped:
+        return told
+    if len(dropped) == len(told.data):  # nothing beside them is of this one: it may be the line that is old
+        line = next(line for line, is_of in lines.items() if not is_of)
+        text = str(next(value for value in work.rows[line][1] if value is not None))
+        say_other_period(work, f"A{work.rows[line][0]}", work.rows[line][0], text, period)
+        return told
+    line = max(line for line in lines if line < dropped[0])
+    _say(work, line, line, "các dòng của kỳ khác", "phần này; hãy xóa đi nếu không dùng")
+    kinds = {**told.ignored, **dict.fromkeys([line, *dropped], IgnoredKind.UNKNOWN_SHEET)}
+    return replace(told, data=tuple(place for place in told.data if place not in kinds), ignored=kinds)
+
+
+def _is_of(cells: tuple[object, ...], period: Period) -> bool | None:
+    """Whether a row that names a period and nothing besides names the file's or one within it; None of other rows."""
+    filled = [value for value in cells if value is not None]
+    if len(filled) == 2 and type(filled[0]) is str and group_rank(filled[0]) is not None:
+        del filled[0]
+    if len(filled) != 1 or type(filled[0]) is not str or len(filled[0]) > _LONGEST_LINE:
+        return None
+    text = _GROUP.sub("", filled[0], count=1)
+    if is_of_another_time(text) or is_of_this_time(text):
+        return is_of_this_time(text)
+    words = fold(clean(text)).lower()
+    window = window_in_words(text)
+    if window is not None or not _PERIOD_ALONE.fullmatch(words):
+        return overlap(window, period) if window is not None else None
+    named = title_period([(None, text)])
+    if named is not None:
+        return overlap(named, period)
+    month = _MONTH_ALONE.search(words)
+    if month is not None and 1 <= int(month[1]) <= 12:
+        return overlap(Period(period.year, int(month[1]), int(month[1])), period)
+    return False if BEFORE.search(words) or _SO_FAR.search(words) else None
+
+
+def say_title_of_another_time(work: SheetWork, position: int, period: Period | None) -> None:
+    """A table titled "LŨY KẾ TỪ ĐẦU NĂM" or "KỲ TRƯỚC", the only one of its form: it is taken, and that is said."""
+    lines = work.lines_above(position)
+    other = next((line for line in lines if is_of_another_time(line[1])), None)
+    if other is None or period is None:
+        return
+    if title_period(lines) is None and title_period_within(lines, period.year) is None:
+        cell, text = other
+        say_other_period(work, cell, int(re.sub(r"\D", "", cell)), text, period)
+
+
+def say_other_period(work: SheetWork, cell: str, row: int, text: str, period: Period | None) -> None:
+    """A cell names another period than the file's, which is taken all the same."""
+    work.say(
+        "file.identity_conflict",
+        cell=cell,
+        row=row,
+        text=text,
+        reason=f"Kỳ báo cáo không thống nhất: trang “{quoted(work.name)}” ô {cell} ghi “{quoted(text)}”.",
+        taken=period.vietnamese if period else "",
+    )
+
+
+def _say(work: SheetWork, place: int, first: int, what: str, consequence: str) -> None:
+    work.say(
+        "sheet.unknown",
+        cell=f"A{work.rows[place][0]}",
+        row=work.rows[place][0],
+        reason=f"Trang “{quoted(work.name)}” còn {what} (từ dòng {work.rows[first][0]}).",
+        consequence=f"Không nhận dòng nào của {consequence}.",
+    )
+
+
+def say_rows_far_below(work: SheetWork, table: Table, told: Rows) -> None:
+    """Rows that begin to count anew well below the others, with nothing between them: maybe an older table's, whose
+    header somebody deleted. They count, for nothing tells for certain."""
+    column, data = table.columns.get("no", -1), told.data
+    if column < 0 or not data or work.rows[data[-1]][0] - work.rows[data[0]][0] < len(data) - 1 + _FAR_BELOW:
+        return  # there is no room for such a gap
+    for above, place in pairwise(data):
+        gap = work.rows[place][0] - work.rows[above][0]
+        if gap <= _FAR_BELOW or place != above + 1:
+            continue
+        last, first = (figure_in(number_in(work.rows[one][1], column)) for one in (above, place))
+        if first is not None and last is not None and first <= last:
+            number = work.rows[place][0]
+            work.say(
+                "sheet.unknown",
+                cell=f"A{number}",
+                row=number,
+                reason=f"Trang “{quoted(work.name)}”: các dòng từ dòng {number} cách bảng trên {gap - 1} dòng trống "
+                f"và đánh số lại từ {first}.",
+                consequence="Các dòng này vẫn được nhận; nếu là số liệu cũ còn sót lại, hãy xóa rồi gửi lại.",
+            )
+            return

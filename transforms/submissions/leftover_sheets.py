@@ -1,0 +1,202 @@
+"""Sheets of another month than the workbook's, left beside the right ones: by their titles and names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from transforms.definitions.forms import FORMS
+from transforms.definitions.periods import Kind, Period
+from transforms.submissions.identity import Identity
+from transforms.submissions.leftover_rows import say_other_period
+from transforms.submissions.register_parts import is_part, tables_of
+from transforms.submissions.sheet_work import SheetWork
+from transforms.tables.findings import quoted
+from transforms.tables.row_sums import figure_in, number_in
+from transforms.tables.title_periods import BEFORE, CARRIED, is_of_another_time, parse_period, title_period_within
+from transforms.text.vietnamese import clean, fold
+from transforms.values.headers import form_of_sheet_name
+from transforms.values.period_words import find_period
+
+_MONTH_NAME = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*0?(\d{1,2})(?!\d)")
+_OLD = re.compile(r"\bcũ\b")
+_YEAR = re.compile(r"(?:nam )?(20\d\d)")
+_NUMBER_BEHIND = re.compile(r"(.*[^\W\d_])[\s._\-]*(0?[1-9]|1[0-2])")  # "01-NV.8", "VP 08"
+_NUMBER_BEFORE = re.compile(r"(0?[1-9]|1[0-2])[\s._\-]*([^\W\d_].*)")  # "08-NV", but not "01-NV"
+_MOST_TITLE_LINES = 12
+_FEWEST_BESIDE = 2  # sheets of a form
+_MANY = 4  # that hardly a form has parts
+_MONTHS = 12
+
+_Months = frozenset[tuple[int, int]]  # year and month
+_NONE_OF_THESE: _Months = frozenset([(0, 0)])
+
+
+def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
+    """Mark sheets of another month than the workbook's beside the right ones: known by title and name, or by title
+    where the same form is there for the right month (or for none said)."""
+    period = identity.period
+    if period is None:
+        return
+    months = frozenset((month.year, month.first_month) for month in period.months())
+    of_form: defaultdict[str, list[SheetWork]] = defaultdict(list)
+    for work in works:
+        for form in work.forms[:1]:
+            of_form[form].append(work)
+    for group in of_form.values():
+        names = {work.sheet_no: _named(work, period.year, months, group) for work in group}
+        numbers = {work.sheet_no: n for work in group if not names[work.sheet_no] and (n := _number_beside(work))}
+        if _are_months(numbers, names, group, period):
+            names |= {sheet_no: frozenset([(period.year, number)]) for sheet_no, number in numbers.items()}
+            numbers = {}
+        titles = {work.sheet_no: _titled(work, identity, period.year) for work in group}
+        elsewhen = {
+            work.sheet_no
+            for work in group
+            if len(group) > 1  # the only one of its form is taken, and its title told
+            and titles[work.sheet_no] is None
+            and any(is_of_another_time(text) for _, text in work.title_lines())
+        }
+        exact = any(named and named <= months for named in names.values())
+        for work in group:
+            titled = titles[work.sheet_no]
+            named = names[work.sheet_no]
+            other_title = _is_other(titled, period) or work.sheet_no in elsewhen
+            other_name = bool(named) and (not named & months or (named > months and exact))
+            beside = [w for w in group if w is not work and not w.leftover]
+            right = [w for w in beside if not _is_other(titles[w.sheet_no], period) and w.sheet_no not in elsewhen]
+            if (other_title and (other_name or right)) or (other_name and titled is None and right):
+                this_year = all(month[0] == period.year for month in named) and (
+                    titled is None or titled.year == period.year
+                )
+                others = [other for other in group if other is not work]
+                work.leftover = not (
+                    this_year and work.sheet_no not in elsewhen and is_part(tables_of([work]), tables_of(others))
+                )
+            if other_title and not work.leftover and work.sheet_no not in identity.title_periods:
+                _say_title(work, period)
+            elif titled is None and _may_be_a_month(work, numbers, exact, group, period):
+                _say_name(work, numbers[work.sheet_no])
+
+
+def _number_beside(work: SheetWork) -> int | None:
+    """The number behind the form's name in the name of a sheet: a month, a part of the form, or the form's own; or that
+    before it, unless it is the form's own."""
+    name, form = clean(work.name), work.forms[0]
+    if (match := _NUMBER_BEHIND.fullmatch(name)) and form_of_sheet_name(match[1]) == form:
+        return int(match[2])
+    match = _NUMBER_BEFORE.fullmatch(name)
+    if match is None or form_of_sheet_name(match[2]) != form or int(match[1]) == _own_number(work):
+        return None
+    return int(match[1])
+
+
+def _are_months(
+    numbers: Mapping[int, int], names: Mapping[int, _Months], group: Sequence[SheetWork], period: Period
+) -> bool:
+    """Whether the numbers beside the form's name are months beyond doubt: every sheet of the form tells one, one of
+    them the workbook's; they count no parts from 1 on, but for all months up to it, and none is the form's own number
+    ("VP 03" is 03-VP)."""
+    told = set(numbers.values())
+    if period.kind is not Kind.MONTH or not told:
+        return False
+    if len(told) in (period.first_month, _MONTHS) and len(told) >= _MANY and told == set(range(1, len(told) + 1)):
+        return not any(_counts_on(work, above) for work in group for above in group)  # the months so far, or all
+    if _own_number(group[0]) in told:
+        return False
+    if not all(work.sheet_no in numbers or names[work.sheet_no] for work in group):
+        return False
+    if period.first_month not in told and frozenset([(period.year, period.first_month)]) not in names.values():
+        return False
+    return min(told) > 1 or max(told) > len(group) + 1
+
+
+def _own_number(work: SheetWork) -> int | None:
+    number = FORMS[work.forms[0]].sheet.partition("-")[0]
+    return int(number) if number.isdecimal() else None
+
+
+def _may_be_a_month(
+    work: SheetWork, numbers: Mapping[int, int], exact: bool, group: Sequence[SheetWork], period: Period
+) -> bool:
+    """Whether the number beside the form's name may be another month than the workbook's: beside a sheet of the right
+    one, or where it is too high to count the sheets of the form, whose rows do not count on either."""
+    number = numbers.get(work.sheet_no)
+    if number is None or len(group) < _FEWEST_BESIDE or period.kind is not Kind.MONTH or number == period.first_month:
+        return False
+    if not exact and period.first_month not in numbers.values() and number <= len(group):
+        return False
+    return not any(_counts_on(work, other) or _counts_on(other, work) for other in group)
+
+
+def _counts_on(work: SheetWork, above: SheetWork) -> bool:
+    """Whether the numbers of a sheet's rows go on where those of another end."""
+    ends = []
+    for one, end in ((above, -1), (work, 0)):
+        data = one.told[0].data if 0 in one.told else ()
+        column = one.tables[0].columns.get("no") if data else None
+        ends.append(None if column is None else figure_in(number_in(one.rows[data[end]][1], column)))
+    last, first = ends
+    return last is not None and first is not None and first == last + 1
+
+
+def _say_name(work: SheetWork, number: int) -> None:
+    work.say(
+        "sheet.unknown",
+        reason=f"Số {number} ở tên trang “{quoted(work.name)}” có thể là tháng {number}, khác kỳ báo cáo.",
+        consequence="Các dòng của trang này vẫn được nhận; nếu là số liệu của kỳ khác, hãy xóa trang rồi gửi lại.",
+    )
+
+
+def _say_title(work: SheetWork, period: Period) -> None:
+    """Say which line of the title names another month, without its year, of a sheet that is taken all the same."""
+    for cell, text in work.title_lines()[:_MOST_TITLE_LINES]:
+        if cell and _is_other(title_period_within([(cell, text)], period.year), period):
+            say_other_period(work, cell, int(re.sub(r"\D", "", cell)), text, period)
+            return
+
+
+def _is_other(titled: Period | None, period: Period) -> bool:
+    return titled is not None and not (titled.year == period.year and set(titled.months()) & set(period.months()))
+
+
+def _titled(work: SheetWork, identity: Identity, year: int) -> Period | None:
+    """The period of a sheet's title; a month without a year is of the workbook's."""
+    told = identity.title_periods.get(work.sheet_no)
+    return told if told is not None else title_period_within(work.title_lines()[:_MOST_TITLE_LINES], year)
+
+
+def _named(work: SheetWork, year: int, months: _Months, group: Sequence[SheetWork]) -> _Months:
+    """The months that a sheet's name says. A bare number is one where the same form is in a sheet named so for a month
+    of the workbook: "7" beside "8" in August, but not "1" beside "2"."""
+    numbers = {_number(other.name) for other in group}
+    number = _number(work.name)
+    if number is None:
+        return _months_in_name(work.name, year)
+    if len(group) > 1 and any((year, n) in months for n in numbers if n is not None):
+        return frozenset([(year, number)])
+    return frozenset()
+
+
+def _months_in_name(name: str, year: int) -> _Months:
+    """Year and month of each month that a sheet's name says, of this year where it says none: "Thang 7", "T8",
+    "07.2020", "Quý II"; none where it names no month, nor another year or what was before."""
+    folded = fold(clean(name)).lower()
+    if CARRIED.search(folded):
+        return frozenset()
+    if BEFORE.search(folded) or is_of_another_time(name) or folded == "cu" or _OLD.search(clean(name).lower()):
+        return _NONE_OF_THESE
+    alone = _YEAR.fullmatch(folded)
+    if alone is not None and int(alone[1]) != year:
+        return _NONE_OF_THESE
+    period = parse_period(find_period(name) or find_period(f"{name} {year}"))
+    if period is not None and period.kind is not Kind.YEAR:
+        return frozenset((month.year, month.first_month) for month in period.months())
+    match = _MONTH_NAME.search(folded)
+    return frozenset([(year, int(match[1]))] if match and 1 <= int(match[1]) <= 12 else ())
+
+
+def _number(name: str) -> int | None:
+    """The number that is all of a sheet's name: a month, or a form's place among the forms."""
+    return int(name) if re.fullmatch(r"0?[1-9]|1[0-2]", name) else None

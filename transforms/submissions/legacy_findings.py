@@ -1,0 +1,43 @@
+"""What is told of a sheet's text that was not written in Unicode."""
+
+from __future__ import annotations
+
+from transforms.submissions.sheet_work import SheetWork
+from transforms.tables.findings import quoted
+from transforms.text.legacy_sheets import MISREAD_UTF8
+from transforms.values.normalise import column_letters
+
+_TYPED_IN = "gõ bằng bảng mã {encoding}; đã chuyển sang Unicode. Lần sau hãy dùng bảng mã Unicode."
+_HOW_IT_WAS_WRITTEN = {
+    MISREAD_UTF8: "là chữ Unicode (UTF-8) bị mở nhầm bảng mã; đã khôi phục. Lần sau, khi mở tệp CSV, hãy chọn UTF-8.",
+}
+
+
+def say_legacy(work: SheetWork) -> None:
+    """Say in which columns text was converted or is destroyed, each once."""
+    for column in work.decoded.columns:
+        cell = f"{column_letters(column.column)}{column.row_number}"
+        work.say(
+            "cell.legacy_encoding",
+            cell=cell,
+            row=column.row_number,
+            text=column.text,
+            reason=f"Cột {column_letters(column.column)} {_HOW_IT_WAS_WRITTEN.get(column.encoding, _TYPED_IN)}".format(
+                encoding=column.encoding.upper()
+            ),
+        )
+    say_destroyed(work)
+
+
+def say_destroyed(work: SheetWork) -> None:
+    """Say which text nobody can read, in each column once."""
+    for place, row, text in work.decoded.destroyed:
+        cell = f"{column_letters(place)}{row}"
+        work.say(
+            "cell.legacy_encoding",
+            cell=cell,
+            row=row,
+            text=text,
+            reason=f"Ô {cell}: chữ “{quoted(text)}” bị hỏng do chuyển bảng mã, không khôi phục được. Hãy gõ lại bằng "
+            "Unicode.",
+        )

@@ -1,0 +1,96 @@
+"""Sentences in 08-NX that stand under no heading: notes, but they may be remarks of the unit, and that is said; and so
+are lines in other forms that go on with the text above them."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.forms import FieldType
+from transforms.submissions.sheet_work import SheetWork
+from transforms.tables.findings import quoted
+from transforms.tables.remark_headings import heading_of
+from transforms.tables.row_notes import is_note, is_note_row, is_sentence
+from transforms.tables.row_words import filled_cells
+from transforms.tables.rows import Rows
+from transforms.tables.tables import Table
+from transforms.values.normalise import column_letters
+
+_TEXTS = frozenset((FieldType.TEXT, FieldType.LONG_TEXT))
+_LINES = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))
+_FEWEST_HEADINGS = 2  # of different names
+_NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})\s*[.)\-/]")
+
+
+def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:
+    """Say which lone sentences in the table's own columns are taken for no remark: below the rows those that no word
+    makes a note, and all that stand among the remarks themselves."""
+    if table.form != "remark" or not told.data:
+        return
+    columns = {column: name for name, column in table.columns.items()}
+    note = -2  # the place of the last line of a note
+    for place, kind in sorted(told.ignored.items()):
+        number, cells = work.rows[place]
+        filled = filled_cells(cells)
+        if kind not in _LINES or len(filled) != 1 or filled[0][0] not in columns:
+            continue
+        column, text = filled[0][0], str(filled[0][1])
+        if is_note(text) or (place == note + 1 and not text[:1].isalnum()):
+            note = place  # with the lines under it that begin with a mark
+        among = columns[column] == "body" and place < told.data[-1]
+        if not among and (note == place or not is_sentence(text) or _NUMBERED.match(text) or is_note_row(filled)):
+            continue
+        work.say(
+            "sheet.unknown",
+            cell=f"{column_letters(column)}{number}",
+            row=number,
+            text=text,
+            reason=f"Trang “{quoted(work.name)}” dòng {number}: “{quoted(text)}” không thuộc mục nào của biểu.",
+            consequence="Dòng này được coi là ghi chú, không phải nhận xét. Nếu là nhận xét, hãy ghi tên mục vào cột "
+            "“Mục” và nội dung vào cột “Nội dung”.",
+        )
+
+
+def say_remarks_below(work: SheetWork, table: Table, told: Rows) -> None:
+    """Say that lines below the rows of another form are headings of 08-NX with their text, which nobody reads there."""
+    if table.form == "remark" or not told.data:
+        return
+    found: dict[str, int] = {}
+    for place, kind in sorted(told.ignored.items()):
+        cells = work.rows[place][1]
+        text = next((value for value in cells if value is not None), None)
+        if place > told.data[-1] and kind in _LINES and type(text) is str and (heading := heading_of(text)[0]):
+            found.setdefault(heading, place)
+    if len(found) >= _FEWEST_HEADINGS:
+        number = work.rows[min(found.values())][0]
+        work.say(
+            "sheet.unknown",
+            cell=f"A{number}",
+            row=number,
+            reason=f"Trang “{quoted(work.name)}” có mục nhận xét ({', '.join(found)}) nằm dưới bảng, từ dòng {number}.",
+            consequence="Không đọc các dòng này; nếu là biểu 08-NX, hãy chuyển sang trang 08-NX rồi gửi lại.",
+        )
+
+
+def say_lines_that_go_on(work: SheetWork, table: Table, told: Rows) -> None:
+    """Say which lone words below a text of a row seem to be the rest of it: a row's cells are not joined by guess."""
+    if table.form == "remark" or IgnoredKind.SECTION not in told.ignored.values():
+        return
+    texts = {column for name, column in table.columns.items() if table.spec.field(name).type in _TEXTS}
+    data = frozenset(told.data)
+    for place, kind in sorted(told.ignored.items()):
+        number, cells = work.rows[place]
+        filled = [column for column, value in enumerate(cells) if value is not None]
+        if kind is not IgnoredKind.SECTION or len(filled) != 1 or filled[0] not in texts or place - 1 not in data:
+            continue
+        column, text = filled[0], str(cells[filled[0]])
+        above_number, above = work.rows[place - 1]
+        if text[:1].islower() and above_number == number - 1 and column < len(above) and type(above[column]) is str:
+            work.say(
+                "sheet.unknown",
+                cell=f"{column_letters(column)}{number}",
+                row=number,
+                text=text,
+                reason=f"Trang “{quoted(work.name)}” dòng {number}: “{quoted(text)}” có vẻ nối tiếp ô trên.",
+                consequence="Không ghép vào dòng trên; nếu đúng như vậy, hãy ghi cả nội dung vào một ô rồi gửi lại.",
+            )

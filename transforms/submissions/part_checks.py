@@ -1,0 +1,104 @@
+"""Rows of 06-TTHC that their mark or number calls parts of the row above ("- Cấp mới", "1.1", "a)") and that do not add
+up to it: those with a letter are left out of the count, others count as rows of their own; that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.forms import FieldType
+from transforms.files.sheets import Value
+from transforms.submissions.judged_table import JudgedTable
+from transforms.tables.row_groups import group_rank
+from transforms.tables.row_words import is_part_label, marks_part, numbers_a_row
+from transforms.text.legacy_sheets import Row
+from transforms.values.normalise import Typed, TypedColumn
+from transforms.values.numbers import read_count_column
+
+_OWN_ROWS = (
+    "tạm thời mỗi dòng được tính là một lĩnh vực riêng: nếu là thành phần, hãy sửa cho khớp; "
+    "nếu không, hãy đánh số thứ tự riêng cho từng dòng"
+)
+_LEFT_OUT = "tạm thời chỉ lấy số của dòng này, không tính các dòng bên dưới"
+
+
+def parts_of_rows(judged: JudgedTable) -> None:
+    """Say at a row which rows below it look like its parts but have another sum (a warning)."""
+    numbers, names = judged.columns.get("no"), judged.columns.get("field")
+    if not judged.form.identities or numbers is None or names is None:
+        return
+    for whole, parts in _families(numbers.raw, names.raw):
+        if judged.bad.isdisjoint((whole, *parts)):
+            sums = ((column, _sum(column.values[part] for part in parts)) for column in _counts(judged))
+            _compare(judged, whole, [judged.numbers[part] for part in parts], sums, _OWN_ROWS)
+
+
+def lettered_parts(
+    judged: JudgedTable, rows: Sequence[Row], data: Sequence[int], ignored: Mapping[int, IgnoredKind]
+) -> None:
+    """The same of the rows with letters right below a row, which are no rows of data: "a)", "b)"."""
+    numbers, names = judged.columns.get("no"), judged.columns.get("field")
+    if not judged.form.identities or numbers is None or names is None or judged.rejected:
+        return
+    for whole, place in enumerate(data):
+        end = place + 1
+        while ignored.get(end) is IgnoredKind.SECTION and _letter(rows[end][1], numbers.column):
+            end += 1
+        if end == place + 1 or whole in judged.bad or not numbers_a_row(numbers.raw[whole]):
+            continue
+        parts = rows[place + 1 : end]
+        if any(is_part_label(str(cells[names.column])) for _, cells in parts if names.column < len(cells)):
+            continue  # "a) Trong đó: …": some of it, not all
+        sums: list[tuple[TypedColumn, int]] = []
+        for column in _counts(judged):
+            readings = read_count_column([cells[column.column] for _, cells in parts if column.column < len(cells)])
+            if all(reading.code is None for reading in readings) and any(
+                reading.value is not None for reading in readings
+            ):
+                sums.append((column, _sum(reading.value for reading in readings)))
+        _compare(judged, whole, [number for number, _ in parts], sums, _LEFT_OUT)
+
+
+def _counts(judged: JudgedTable) -> list[TypedColumn]:
+    return [column for column in judged.columns.values() if column.field.type is FieldType.COUNT]
+
+
+def _sum(values: Iterable[Typed]) -> int:
+    return sum(value for value in values if isinstance(value, int))
+
+
+def _letter(cells: tuple[Value, ...], column: int) -> bool:
+    return column < len(cells) and group_rank(str(cells[column] or "")) == "lower"
+
+
+def _compare(
+    judged: JudgedTable, whole: int, rows: Sequence[int], sums: Iterable[tuple[TypedColumn, int]], counted: str
+) -> None:
+    """Say of the first column whose sum is another than the figure of the row."""
+    for column, together in sums:
+        value = _sum([column.values[whole]])
+        if value != together:
+            judged.say(
+                "row.sum_mismatch",
+                whole,
+                column.field.name,
+                total=column.field.whole_header,
+                total_value=value,
+                parts=f"các dòng bên dưới ({', '.join(map(str, rows))}) như là thành phần của dòng này",
+                sum_value=together,
+                counted=counted,
+            )
+            break
+
+
+def _families(numbers: Sequence[Value], names: Sequence[Value]) -> Iterator[tuple[int, range]]:
+    """Positions of numbered rows and of the rows right below that are called their parts."""
+    start, number = -1, ""
+    for position, value in enumerate((*numbers, 0)):
+        told = str(value or "").strip(" .")
+        called = told.startswith(f"{number}.") or (position < len(numbers) and marks_part(told, str(names[position])))
+        if start >= 0 and called:
+            continue
+        if 0 <= start < position - 1:
+            yield start, range(start + 1, position)
+        start, number = (position, told) if numbers_a_row(value) else (-1, "")

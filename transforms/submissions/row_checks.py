@@ -1,0 +1,224 @@
+"""Rows that contradict themselves, the day they were received, their period, or another row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from operator import gt
+
+from transforms.definitions.forms import FieldType
+from transforms.definitions.units import PROVINCE
+from transforms.submissions.judged_table import JudgedTable, Place, Seen
+from transforms.tables.findings import quoted
+from transforms.values.normalise import Typed, text_of
+from transforms.values.task_codes import task_code_key
+
+
+def dates(judged: JudgedTable) -> None:
+    """Dates in the wrong order, after the day of receipt, or (events only, a warning) outside the period."""
+    for order in judged.form.date_orders:
+        earlier, later = judged.columns.get(order.earlier), judged.columns.get(order.later)
+        if earlier is None or later is None:
+            continue
+        for position, (one, two) in enumerate(zip(earlier.values, later.values, strict=True)):
+            if isinstance(one, dt.date) and isinstance(two, dt.date) and two < one:
+                judged.say(
+                    "row.date_order",
+                    position,
+                    order.later,
+                    earlier=earlier.field.header,
+                    later=later.field.header,
+                    earlier_text=one.strftime("%d/%m/%Y"),
+                    later_text=two.strftime("%d/%m/%Y"),
+                )
+    received = judged.occasion.received_on
+    for name in judged.form.not_in_future:
+        column = judged.columns.get(name)
+        for position, value in enumerate(column.values if column else ()):
+            if isinstance(value, dt.date) and value > received:
+                judged.say("row.future_date", position, name, received=received.strftime("%d/%m/%Y"))
+    window = judged.occasion.window
+    event = judged.columns.get(judged.form.event_date or "")
+    if window is None or event is None:
+        return
+    for position, value in enumerate(event.values):
+        if isinstance(value, dt.date) and value not in window and value <= received:
+            judged.say(
+                "row.outside_period",
+                position,
+                event.field.name,
+                period=judged.occasion.period.vietnamese if judged.occasion.period else "",
+                first=window.first.strftime("%d/%m/%Y"),
+                last=window.last.strftime("%d/%m/%Y"),
+            )
+
+
+def counts(judged: JudgedTable) -> None:
+    """Parts larger than their wholes, and totals that are not the sum of their parts (06-TTHC, a warning)."""
+    if judged.form.items:
+        _item_counts(judged)
+    else:
+        _parts_and_wholes(judged)
+        _sums(judged)
+
+
+def _parts_and_wholes(judged: JudgedTable) -> None:
+    for pair in judged.form.parts:
+        part, whole = judged.columns.get(pair.part), judged.columns.get(pair.whole)
+        if part is None or whole is None:
+            continue
+        inner, wholes = _all_counts(part.values), _all_counts(whole.values)
+        if inner and wholes and not any(map(gt, inner, wholes)):
+            continue
+        for position, (one, two) in enumerate(zip(part.values, whole.values, strict=True)):
+            if isinstance(one, int) and isinstance(two, int) and one > two:
+                judged.say(
+                    "row.count_exceeds",
+                    position,
+                    pair.part,
+                    part=part.field.header,
+                    whole=whole.field.header,
+                    part_value=one,
+                    whole_value=two,
+                )
+
+
+def _sums(judged: JudgedTable) -> None:
+    for identity in judged.form.identities:
+        total = judged.columns.get(identity.total)
+        parts = [judged.columns[name] for name in identity.parts if name in judged.columns]
+        if total is None or len(parts) < len(identity.parts):
+            continue
+        columns = [_all_counts(column.values) for column in (total, *parts)]
+        if all(columns) and columns[0] == list(map(sum, zip(*columns[1:], strict=True))):
+            continue
+        for position, value in enumerate(total.values):
+            values = [column.values[position] for column in parts]
+            if position in judged.bad or not isinstance(value, int) or not all(isinstance(v, int) for v in values):
+                continue
+            together = sum(v for v in values if isinstance(v, int))
+            if together != value:
+                judged.say(
+                    "row.sum_mismatch",
+                    position,
+                    identity.total,
+                    total=total.field.whole_header,
+                    total_value=value,
+                    parts=" + ".join(f"“{column.field.whole_header}”" for column in parts),
+                    sum_value=together,
+                    counted="tạm thời lấy theo các số thành phần",
+                )
+
+
+def _all_counts(values: Sequence[Typed]) -> list[int]:
+    """The values where each of them is a count; else none."""
+    counted = [value for value in values if isinstance(value, int)]
+    return counted if len(counted) == len(values) else []
+
+
+def _item_counts(judged: JudgedTable) -> None:
+    """Items of which one is part of another: the later of the two rows is at fault."""
+    items = judged.columns.get("item")
+    if items is None:
+        return
+    labels = {item.code: item.label for item in judged.form.items}
+    for pair in judged.form.parts:
+        for column in judged.columns.values():
+            if column.field.type not in (FieldType.COUNT, FieldType.FIGURE):
+                continue
+            places = {code: position for position, code in reversed(list(enumerate(items.values)))}
+            part, whole = places.get(pair.part), places.get(pair.whole)
+            if part is None or whole is None:
+                continue
+            one, two = column.values[part], column.values[whole]
+            if isinstance(one, (int, Decimal)) and isinstance(two, (int, Decimal)) and one > two:
+                judged.say(
+                    "row.count_exceeds",
+                    max(part, whole),
+                    column.field.name,
+                    part=labels[pair.part],
+                    whole=labels[pair.whole],
+                    part_value=one,
+                    whole_value=two,
+                )
+
+
+def told_twice(judged: JudgedTable) -> None:
+    """A row told again, in the sheet or in another sheet of the same form, counts once; an item, a task code, what is
+    ruled on a discrepancy in one day too."""
+    names = tuple(f.name for f in judged.form.fields if f.name not in ("no", "note") and f.name in judged.columns)
+    compared = [judged.columns[name].values for name in names]
+    unique = [judged.columns[name] for name in judged.form.unique if name in judged.columns]
+    seen = judged.occasion.seen.setdefault(judged.form.code, Seen())
+    rows = seen.rows.setdefault(names, {})
+    for position, values in enumerate(zip(*compared, strict=True)):
+        if position in judged.bad or all(value is None for value in values):
+            continue
+        here = (judged.sheet_no, judged.sheet, judged.numbers[position])
+        earlier = rows.setdefault(values, here)
+        reason = "giống hệt"
+        if unique and earlier == here:
+            key = tuple(_known_by(column.field.name, column.values[position]) for column in unique)
+            first = seen.unique.setdefault(key, here)
+            if None not in key and first != here:
+                earlier, reason = first, f"ghi lại “{quoted(str(text_of(unique[0].raw[position])))}” đã có ở"
+        if earlier != here:
+            first_column = min(judged.columns.values(), key=lambda c: c.column)
+            name = unique[0].field.name if reason != "giống hệt" and unique else first_column.field.name
+            judged.say("row.duplicate", position, name, earlier=_where(judged, earlier), reason=reason)
+    _told_otherwise(judged, seen)
+    if judged.form.code in _SAID_OF:
+        _said_otherwise(judged, *_SAID_OF[judged.form.code])
+
+
+def _known_by(name: str, value: Typed) -> Typed:
+    return task_code_key(value) if name == "task_code" and isinstance(value, str) else value
+
+
+# Of which figures a form has one row: what they are said of, the figures, and how it is told that there are others.
+_SAID_OF = {
+    "opening_balance": (
+        ("measure", "unit", "from_date", "to_date"),
+        ("value",),
+        "ghi giá trị khác cho cùng chỉ tiêu, đơn vị và thời gian với",
+    ),
+    "index_result": (("index", "year"), ("rank", "score"), "ghi hạng hoặc điểm khác cho cùng chỉ số và năm với"),
+}
+
+
+def _said_otherwise(judged: JudgedTable, of: Sequence[str], figures: Sequence[str], reason: str) -> None:
+    """A second row for the same with other figures: which of them stands nobody could tell."""
+    keys = [judged.columns[name].values for name in of if name in judged.columns]
+    told = [judged.columns[name].values for name in figures if name in judged.columns]
+    seen: dict[tuple[Typed, ...], int] = {}
+    for position, key in enumerate(zip(*keys, strict=True)):
+        if position in judged.bad:
+            continue
+        first = seen.setdefault(tuple(PROVINCE if part is None else part for part in key), position)
+        if any(None not in (one := {values[first], values[position]}) and len(one) > 1 for values in told):
+            earlier = _where(judged, (judged.sheet_no, judged.sheet, judged.numbers[first]))
+            judged.say("row.duplicate", position, figures[0], earlier=earlier, reason=reason)
+
+
+def _where(judged: JudgedTable, row: Place) -> str:
+    return f"dòng {row[2]}" if row[0] == judged.sheet_no else f"dòng {row[2]} trang “{quoted(row[1])}”"
+
+
+def _told_otherwise(judged: JudgedTable, seen: Seen) -> None:
+    """Two rows about the same thing that say something else of it: nobody can tell which holds, and both count."""
+    about = [judged.columns[name].values for name in judged.form.about if name in judged.columns]
+    for position, values in enumerate(zip(*about, strict=True)):
+        if position in judged.bad:
+            continue
+        here = (judged.sheet_no, judged.sheet, judged.numbers[position])
+        earlier = seen.about.setdefault(values, here)
+        if earlier != here:
+            where = _where(judged, earlier)
+            judged.say(
+                "sheet.unknown",
+                position,
+                judged.form.about[0],
+                reason=f"Dòng {here[2]} ghi lại nội dung của {where} nhưng các cột khác không giống nhau.",
+                consequence="Cả hai dòng đều được nhận và được tính; nếu là một việc, hãy xóa dòng sai rồi gửi lại.",
+            )

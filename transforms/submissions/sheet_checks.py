@@ -1,0 +1,87 @@
+"""Columns that a sheet lacks or has twice: without them nobody can say what its rows mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.submissions.judged_table import JudgedTable
+from transforms.tables.column_hints import column_hint, fields_by_place
+from transforms.tables.findings import quoted
+from transforms.values.headers import likely_fields
+from transforms.values.normalise import TypedColumn, column_letters
+
+_UNCLEAR_NAMED = 5  # headers that are like nothing that is missing
+
+
+def missing_columns(judged: JudgedTable) -> None:
+    """A required column that is not there rejects the sheet; unknown headers are named with what they may mean."""
+    missing = [f for f in judged.form.fields if f.required and f.name not in judged.columns]
+    if not missing:
+        return
+    names = [f.name for f in missing]
+    by_place = fields_by_place(judged.table, names)
+    likely, unclear = [], []
+    for column, header in sorted(judged.table.unknown.items()):
+        known = list(likely_fields(judged.form.code, header, names))
+        if not known and column in by_place:
+            known = [by_place[column]]
+        likely += [column_hint(judged.form, column, header, name) for name in known]
+        if not known:
+            unclear.append(f"cột {column_letters(column)} “{quoted(header)}”")
+    judged.reject_sheet(
+        "sheet.missing_column",
+        f"A{judged.table.header_row}",
+        missing[0].name,
+        columns="; ".join(f"“{f.whole_header}”" for f in missing),
+        likely=(" Gợi ý: " + "; ".join(likely) + "." if likely else "")
+        + (" Chưa rõ nghĩa: " + "; ".join(unclear[:_UNCLEAR_NAMED]) + "." if unclear else ""),
+    )
+
+
+def repeated_columns(judged: JudgedTable) -> None:
+    """Columns of one meaning are one where none says another thing than the first; else nobody knows which counts."""
+    for name, others in judged.repeated.items():
+        first = judged.columns[name]
+        if name == "no":
+            continue
+        if any(_contradicts(first, other) for other in others):
+            letters = [column_letters(column.column) for column in (first, *others)]
+            judged.reject_sheet(
+                "sheet.duplicate_column",
+                f"{letters[1]}{judged.table.header_row}",
+                name,
+                column=first.field.header,
+                cells=", ".join(f"cột {letter}" for letter in letters),
+            )
+            first.values = [None] * len(first.values)
+            continue
+        for other in others:
+            _fill_blanks(first, other)
+
+
+def items_of_two_columns(first: TypedColumn, others: Sequence[TypedColumn]) -> None:
+    """Where a group's name stands beside an item, under one header or two, the one of the form's items is the row's."""
+    for other in others:
+        for position, value in enumerate(other.values):
+            if position in first.codes and value is not None and position not in other.codes:
+                first.values[position], first.raw[position] = value, other.raw[position]
+                del first.codes[position]
+            elif position in other.codes and first.values[position] is not None and position not in first.codes:
+                other.values[position] = first.values[position]
+                del other.codes[position]
+
+
+def _fill_blanks(first: TypedColumn, other: TypedColumn) -> None:
+    for position, value in enumerate(other.values):
+        if first.values[position] is None and position not in first.codes:
+            first.values[position] = value
+            if position in other.codes:
+                first.codes[position] = other.codes[position]
+
+
+def _contradicts(first: TypedColumn, other: TypedColumn) -> bool:
+    for position, (one, two) in enumerate(zip(first.values, other.values, strict=True)):
+        said, said_too = one is not None or position in first.codes, two is not None or position in other.codes
+        if said and said_too and (one != two or one is None):
+            return True
+    return False

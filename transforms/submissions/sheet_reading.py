@@ -1,0 +1,289 @@
+"""One sheet on its way from cells to judged rows: its tables, what each row is, what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.forms import FieldType
+from transforms.definitions.periods import Period
+from transforms.files.sheets import Sheet
+from transforms.submissions.figures_outside import (
+    say_rows_above,
+    say_rows_aside,
+    say_rows_of_cover,
+    say_values_under_merges,
+)
+from transforms.submissions.headless_sheets import (
+    ignore_sheet,
+    look_without_header,
+    reject_headless,
+    says_nil,
+    table_without_header,
+)
+from transforms.submissions.items_across import judge_across, table_across
+from transforms.submissions.judged_table import JudgedTable, Occasion
+from transforms.submissions.leftover_rows import (
+    ignore_table,
+    leftover_tables,
+    say_other_period,
+    say_rows_far_below,
+    say_title_of_another_time,
+    without_other_periods,
+)
+from transforms.submissions.legacy_findings import say_legacy
+from transforms.submissions.lost_remarks import say_lines_that_go_on, say_lost_remarks, say_remarks_below
+from transforms.submissions.part_checks import lettered_parts
+from transforms.submissions.sheet_checks import items_of_two_columns
+from transforms.submissions.sheet_work import SheetWork, TableReading
+from transforms.submissions.side_by_side import divided, gather
+from transforms.submissions.totals_alone import say_doubtful_totals, say_totals_alone
+from transforms.submissions.unread_columns import say_unread_columns
+from transforms.submissions.validate import validate
+from transforms.submissions.years_across import judge_years, lacks_years, table_of_years
+from transforms.tables.findings import quoted
+from transforms.tables.header_periods import of_other_periods, of_period
+from transforms.tables.remark_headings import go_on_under_headings, headings_amid, says_headings
+from transforms.tables.rows import Rows, classify
+from transforms.tables.tables import Table, find_tables
+from transforms.tables.title_periods import title_period
+from transforms.text.legacy_letters import USUAL
+from transforms.text.legacy_sheets import DecodedSheet, decode_sheet
+from transforms.text.vietnamese import clean
+from transforms.values.date_orders import doubt_unproved_orders
+from transforms.values.dated_numbers import with_days_of_numbers
+from transforms.values.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
+from transforms.values.ranks import with_counts_of_ranks
+from transforms.values.ticked_columns import read_ticks
+
+
+def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
+    """Decode a sheet, find its tables, and tell the rows of each apart. The sheet's name says nothing of one that
+    `is_part` of it: it may be the other part's."""
+    decoded = decode_sheet(sheet)
+    sides = divided(sheet, decoded.rows)
+    if sides is not None:
+        parts = tuple(look_at(replace(side, hidden=False), sheet_no, is_part=True) for side in sides)
+        # Of one form twice a row could not be told by its number: its columns are told to stand there twice.
+        if set(parts[0].forms).isdisjoint(parts[1].forms):
+            return _as_one(sheet, sheet_no, decoded, parts)
+    # A header alone in its column proves nothing ("Ghi chó"), unless it is one of a form's in TCVN3 or VNI.
+    tables = find_tables(decoded.rows, sheet.merged, "" if is_part else sheet.name, decoded.encodings or USUAL)
+    if not tables and (listed := table_without_header(decoded.rows, sheet.name)):
+        tables = (listed,)
+    told = {position: classify(table, decoded.rows, sheet.merged) for position, table in enumerate(tables)}
+    across = None if tables else table_across(decoded.rows, sheet.name)
+    if across is None and lacks_years(tables):
+        across = table_of_years(decoded.rows, sheet.merged)
+    if across is not None:
+        tables, told = (across[0],), {0: across[1]}
+    name = clean(sheet.name) or sheet.name
+    work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
+    if not tables and work.rows:
+        look_without_header(work)
+    if any(map(_lacks_year_of_plan, tables)):
+        work.tables = tuple(_with_year(work, position) for position in range(len(tables)))
+    return work
+
+
+def _lacks_year_of_plan(table: Table) -> bool:
+    return table.form == "inspection_plan" and "year" not in table.columns
+
+
+def _with_year(work: SheetWork, position: int) -> Table:
+    """The table, a plan without a column of years with the one that the lines above it name."""
+    table = work.tables[position]
+    titled = title_period(work.lines_above(position)) if _lacks_year_of_plan(table) else None
+    return table if titled is None else replace(table, year=titled.year)
+
+
+def _as_one(sheet: Sheet, sheet_no: int, decoded: DecodedSheet, parts: tuple[SheetWork, ...]) -> SheetWork:
+    """A sheet of two tables beside each other; its hidden state is the whole sheet's to tell."""
+    tables = tuple(table for part in parts for table in part.tables)
+    name = clean(sheet.name) or sheet.name
+    return SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, {}, parts)
+
+
+def judge(work: SheetWork, occasion: Occasion) -> None:
+    """Settle what becomes of every row of the sheet."""
+    if not work.rows:
+        return
+    if work.hidden:
+        work.say("sheet.hidden")
+    if work.is_cover or work.block is not None:
+        work.kinds = dict.fromkeys(range(len(work.rows)), work.block or IgnoredKind.TITLE)
+        say_legacy(work)
+        if work.is_cover:
+            say_rows_of_cover(work)
+        return
+    if work.leftover or work.sums_up or not work.forms:
+        ignore_sheet(work)
+        return
+    if work.parts:
+        for part in work.parts:
+            judge(part, occasion)
+        gather(work)
+        return
+    say_legacy(work)
+    if work.nil_form is not None:
+        work.answer(work.nil_form, nil=True)
+        for place, (_, cells) in enumerate(work.rows):
+            nil = any(says_nil(value) for value in cells if value is not None)
+            work.kinds[place] = IgnoredKind.NIL if nil else IgnoredKind.TITLE
+        return
+    if work.headless is not None:
+        reject_headless(work)
+        return
+    _settle_titles(work)
+    leftover = leftover_tables(work, occasion.period)
+    for position in range(len(work.tables)):
+        if position in leftover:
+            ignore_table(work, position)
+        elif work.tables[position].across and work.tables[position].spec.items:
+            judge_across(work, position, occasion)
+        elif work.tables[position].across:
+            judge_years(work, position, occasion)
+        else:
+            _judge_table(work, position, occasion)
+
+
+def _settle_titles(work: SheetWork) -> None:
+    """Rows above each table: titles before the first, and the lines right above a later one."""
+    for position, table in enumerate(work.tables):
+        first = work.titles_above(position)
+        work.kinds.update(dict.fromkeys(range(first, table.top), IgnoredKind.TITLE))
+        header = IgnoredKind.REPEAT_HEADER if table.again else IgnoredKind.HEADER
+        work.kinds.update(dict.fromkeys(range(table.top, table.first), header))
+    say_rows_above(work)
+
+
+def _say_what_is_left(work: SheetWork, told: Rows) -> None:
+    """Say of what stands below the rows of a table that it is not taken: rows under signatures, figures, a table."""
+    if told.below:
+        below = ", ".join(str(work.rows[place][0]) for place in told.below[:5])
+        work.say(
+            "sheet.unknown",
+            reason=f"Trang “{quoted(work.name)}” còn các dòng nằm dưới phần chữ ký (dòng {below}).",
+            consequence="Không nhận các dòng này; nếu là số liệu của kỳ này, hãy chuyển lên trên phần chữ ký rồi "
+            "gửi lại.",
+        )
+    if told.scratch:
+        aside = ", ".join(str(work.rows[place][0]) for place in told.scratch[:5])
+        work.say(
+            "sheet.unknown",
+            reason=f"Trang “{quoted(work.name)}” còn số lẻ nằm xa dưới bảng (dòng {aside}).",
+            consequence="Không nhận các số này; nếu là dòng của biểu, hãy ghi đủ các ô của dòng; nếu không, hãy xóa.",
+        )
+    if told.foreign is not None:
+        number = work.rows[told.foreign][0]
+        work.say(
+            "sheet.unknown",
+            cell=f"A{number}",
+            row=number,
+            reason=f"Trang “{quoted(work.name)}” còn một bảng khác (từ dòng {number}), không rõ thuộc biểu nào.",
+            consequence="Không nhận dòng nào của bảng này. Nếu là số liệu của biểu, hãy ghi tiêu đề cột đúng như biểu "
+            "mẫu; nếu không, hãy xóa bảng.",
+        )
+
+
+def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
+    table = of_period(work.tables[position], occasion.period)
+    told = without_other_periods(work, table, work.told[position], occasion.period)
+    for place, kind in told.ignored.items():
+        work.kinds.setdefault(place, kind)
+    for column, header in sorted(table.personal.items()):
+        work.personal[column] = min(table.first, work.personal.get(column, table.first))
+        number = work.rows[table.first - 1][0]
+        work.say("sheet.personal_data", cell=f"{column_letters(column)}{number}", row=number, column=quoted(header))
+    _say_what_is_left(work, told)
+    totals_alone = say_totals_alone(work, position)
+    say_doubtful_totals(work, position)
+    say_unread_columns(work, table, told.data)
+    say_lost_remarks(work, table, told)
+    say_remarks_below(work, table, told)
+    say_lines_that_go_on(work, table, told)
+    say_rows_aside(work, table, told)
+    say_rows_far_below(work, table, told)
+    _say_other_periods(work, table, occasion.period)
+    say_title_of_another_time(work, position, occasion.period)
+    columns, repeated = _typed(work, table, told.data)
+    numbers = [work.rows[place][0] for place in told.data]
+    judged = JudgedTable(table, columns, repeated, numbers, work.sheet_no, work.name, occasion)
+    rows = validate(judged)
+    lettered_parts(judged, work.rows, told.data, told.ignored)
+    work.findings += judged.findings
+    end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
+    work.judged.append(
+        TableReading(
+            table.form,
+            work.rows[table.top][0],
+            work.rows[end - 1][0],
+            "rejected" if judged.rejected else "accepted",
+            not (told.data or told.below or totals_alone or judged.rejected),
+            {name: column_letters(column) for name, column in table.columns.items()},
+        )
+    )
+    stored = work.stored.setdefault(table.form, [])
+    for place, (outcome, values) in zip(told.data, rows, strict=True):
+        work.outcomes[place] = outcome
+        stored.append((work.sheet_no, work.rows[place][0], outcome, *values))
+
+
+def _say_other_periods(work: SheetWork, table: Table, period: Period | None) -> None:
+    for column, header in of_other_periods(table, period):
+        say_other_period(work, f"{column_letters(column)}{table.header_row}", table.header_row, header, period)
+
+
+def _typed(
+    work: SheetWork, table: Table, places: Sequence[int]
+) -> tuple[dict[str, TypedColumn], dict[str, list[TypedColumn]]]:
+    merged = merged_down(work.sheet, work.rows, table.first, table.end)
+    form = table.spec
+    wanted = table.read_columns
+    cells = raw_columns(work.rows, places, wanted, merged)
+    say_values_under_merges(work, places, wanted, merged)
+
+    def read(name: str, column: int) -> TypedColumn:
+        formats = _formats(work, places, column)
+        return read_column(form, form.field(name), column, cells[column], formats)
+
+    columns = {name: read(name, column) for name, column in table.columns.items() if name not in table.ticked}
+    columns |= {name: read_ticks(form.field(name), ticked, cells) for name, ticked in table.ticked.items()}
+    if "body" in columns and not says_headings(columns.get("heading")) and (amid := headings_amid(columns["body"])):
+        columns["heading"] = amid
+    if table.year is not None:
+        years = [table.year] * len(places)
+        columns["year"] = TypedColumn(form.field("year"), min(table.columns.values(), default=0), [*years], [*years])
+    if "heading" in columns:
+        go_on_under_headings(columns["heading"])
+    doubt_unproved_orders(columns.values())
+    columns = with_days_of_numbers(form, columns)
+    columns = with_counts_of_ranks(form, columns)
+    repeated = {name: [read(name, column) for column in more] for name, more in table.repeated.items()}
+    if "item" in repeated:
+        items_of_two_columns(columns["item"], repeated["item"])
+    figures = [
+        c
+        for c in (*columns.values(), *(c for more in repeated.values() for c in more))
+        if c.field.type is FieldType.FIGURE
+    ]
+    if figures:
+        items = columns["item"].values if "item" in columns else [None] * len(places)
+        types = {item.code: item.type for item in form.items}
+        is_rate = [types.get(str(item)) is FieldType.RATE for item in items]
+        for column in figures:
+            read_figures(column, is_rate, _formats(work, places, column.column))
+    return columns, repeated
+
+
+def _formats(work: SheetWork, places: Sequence[int], column: int) -> dict[int, str]:
+    if not work.sheet.formats:
+        return {}
+    formats = work.sheet.formats
+    found = {}
+    for position, place in enumerate(places):
+        code = formats.get((work.rows[place][0], column + 1))
+        if code is not None:
+            found[position] = code
+    return found

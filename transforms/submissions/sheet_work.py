@@ -1,0 +1,160 @@
+"""A sheet while it is read: its tables, what each row is, what is said of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from transforms.definitions.codes import IgnoredKind
+from transforms.files.sheets import Sheet, cell_at
+from transforms.tables.cover import label_of
+from transforms.tables.findings import Finding, finding, quoted
+from transforms.tables.personal_data import begins_personal
+from transforms.tables.rows import Rows
+from transforms.tables.tables import Table
+from transforms.text.legacy_sheets import DecodedSheet, Row
+from transforms.values.normalise import Typed, column_letters, text_of
+from transforms.values.period_words import with_numbers
+
+_MOST_TITLE_LINES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """A table of a form as it stands in a sheet, from its header (or the sheet's first row) to its last row, as Excel
+    counts. `state` is accepted or rejected; `nil` says that it answers with no rows; `columns` gives column letters by
+    field; of a table `across`, which tells several rows of its form in one, the addresses by field and item."""
+
+    form: str
+    first_row: int
+    last_row: int
+    state: str
+    nil: bool
+    columns: dict[str, str]
+    across: bool = False
+
+
+@dataclass(slots=True)
+class SheetWork:
+    """A sheet and what becomes of its rows. Places are positions in `rows` (text decoded) and `as_read`."""
+
+    sheet: Sheet
+    sheet_no: int
+    name: str
+    hidden: bool
+    as_read: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    decoded: DecodedSheet
+    tables: tuple[Table, ...]
+    told: dict[int, Rows]  # by position of the table
+    parts: tuple[SheetWork, ...] = ()  # two tables side by side, each with its own columns
+    nil_form: str | None = None
+    headless: str | None = None
+    is_cover: bool = False
+    leftover: bool = False
+    sums_up: bool = False  # the other sheets of its form
+    block: IgnoredKind | None = None  # a table of a web page that only holds titles or signatures
+    judged: list[TableReading] = field(default_factory=list)
+    kinds: dict[int, IgnoredKind] = field(default_factory=dict)
+    outcomes: dict[int, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    stored: dict[str, list[tuple[Typed, ...]]] = field(default_factory=dict)
+    personal: dict[int, int] = field(default_factory=dict)  # column -> first place whose text is not kept
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms in the sheet, from the top down."""
+        if self.tables:
+            return tuple(dict.fromkeys(table.form for table in self.tables))
+        return (self.nil_form,) if self.nil_form else (self.headless,) if self.headless else ()
+
+    def title_lines(self) -> tuple[tuple[str, str], ...]:
+        """Cell and text of each line above the first table."""
+        end = self.tables[0].top if self.tables else len(self.rows)
+        return self._lines(0, min(end, _MOST_TITLE_LINES))
+
+    def lines_above(self, position: int) -> tuple[tuple[str, str], ...]:
+        """Cell and text of the title lines above a table."""
+        return self._lines(self.titles_above(position), self.tables[position].top)
+
+    def _lines(self, first: int, end: int) -> tuple[tuple[str, str], ...]:
+        lines = []
+        for number, cells in self.rows[first:end]:
+            if not self.tables and sum(value is not None for value in cells) > 3:
+                continue
+            for column, value in with_numbers(cells):
+                if type(value) is str:
+                    if len(value) <= 1000:
+                        lines.append((f"{column_letters(column)}{number}", value))
+                elif (
+                    isinstance(value, dt.date)
+                    and value.day == 1
+                    and any(type(v) is str and label_of(v) == "period" for v in cells)
+                ):
+                    lines.append((f"{column_letters(column)}{number}", f"{value.month:02d}/{value.year}"))
+        return tuple(lines)
+
+    def titles_above(self, position: int) -> int:
+        """The first place of the title lines right above a table."""
+        return 0 if position == 0 else self.told[position - 1].titles
+
+    def plan_years(self) -> Iterator[int]:
+        if self.parts:
+            for part in self.parts:
+                yield from part.plan_years()
+            return
+        for position, table in enumerate(self.tables):
+            if table.year is not None:
+                yield table.year
+            column = table.columns.get("year")
+            if table.form == "inspection_plan" and column is not None:
+                for place in self.told[position].data:
+                    cells = self.rows[place][1]
+                    value = cell_at(cells, column)
+                    text = text_of(value)
+                    if text and re.fullmatch(r"20\d\d", text):
+                        yield int(text)
+
+    def answer(self, form: str, *, rejected: bool = False, nil: bool = False) -> None:
+        """The whole sheet is of one form that has no header."""
+        state = "rejected" if rejected else "accepted"
+        self.judged.append(TableReading(form, self.rows[0][0], self.rows[-1][0], state, nil, {}))
+
+    def ignore_all(self, kind: IgnoredKind) -> None:
+        self.kinds = dict.fromkeys(range(len(self.rows)), kind)
+        self.find_personal(0)
+        self.say_personal()
+
+    def blanked(self, place: int) -> frozenset[int]:
+        """Columns whose text in this row is kept nowhere."""
+        return (
+            frozenset(column for column, first in self.personal.items() if place >= first)
+            if self.personal
+            else frozenset()
+        )
+
+    def find_personal(self, first: int) -> None:
+        for place, (_, cells) in enumerate(self.rows[first : first + _MOST_TITLE_LINES], start=first):
+            for column, value in enumerate(cells):
+                if type(value) is str and column not in self.personal and len(value) <= 60 and begins_personal(value):
+                    self.personal[column] = place + 1
+
+    def say_personal(self) -> None:
+        for column, first in sorted(self.personal.items()):
+            number, cells = self.rows[first - 1]
+            self.say(
+                "sheet.personal_data",
+                cell=f"{column_letters(column)}{number}",
+                row=number,
+                column=quoted(str(cells[column])),
+            )
+
+    def say(
+        self, code: str, cell: str | None = None, row: int | None = None, text: str | None = None, **said: Any
+    ) -> None:
+        self.findings.append(
+            finding(code, sheet_no=self.sheet_no, sheet=self.name, cell=cell, row_number=row, text=text, **said)
+        )

@@ -1,0 +1,78 @@
+"""Totals that may be something else: of a table without rows, or called as a field may be and the sum of no rows."""
+
+from __future__ import annotations
+
+from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.forms import FieldType
+from transforms.files.sheets import Value
+from transforms.submissions.sheet_work import SheetWork
+from transforms.tables.findings import quoted
+from transforms.tables.row_sums import adds_up_beside, has_figures, has_number
+from transforms.tables.row_words import goes_on_like_a_field, is_short_total
+from transforms.text.vietnamese import fold
+
+
+def say_totals_alone(work: SheetWork, position: int) -> bool:
+    """Whether the totals of a table say more than that there was nothing in the period, where no rows of its form are
+    in the sheet. Taken for rows they would count twice where these stand in another sheet."""
+    table = work.tables[position]
+    of_form = [told for other, told in work.told.items() if work.tables[other].form == table.form]
+    if any(told.data or IgnoredKind.NIL in told.ignored.values() for told in of_form):
+        return False
+    columns = {column for name, column in table.columns.items() if name != "no"}
+    totals = sorted(place for place, kind in work.told[position].ignored.items() if kind is IgnoredKind.TOTAL)
+    rows = [work.rows[place] for place in totals]
+    numbers = [number for number, cells in rows if has_figures(cells, columns) and not _is_to_date(cells)]
+    if not numbers:
+        return False
+    work.say(
+        "sheet.unknown",
+        cell=f"A{numbers[0]}",
+        row=numbers[0],
+        reason=f"Bảng {table.spec.sheet} ở trang “{quoted(work.name)}” chỉ có dòng tổng có số liệu (dòng "
+        f"{', '.join(map(str, numbers[:5]))}), không có dòng chi tiết nào.",
+        consequence="Không lấy số nào từ dòng tổng; hãy ghi các dòng chi tiết rồi gửi lại.",
+    )
+    return True
+
+
+def say_doubtful_totals(work: SheetWork, position: int) -> None:
+    """Rows of 06-TTHC that are totals by their words alone, which may be a field's: they add up no rows. What is called
+    "TC" without the number that the others have, and adds up none, is taken."""
+    table, told = work.tables[position], work.told[position]
+    if table.form != "service_result" or not told.data:
+        return
+    name, number = table.columns.get("field", -1), table.columns.get("no", -1)
+    counts = [column for field, column in table.columns.items() if table.spec.field(field).type is FieldType.COUNT]
+    for place, kind in sorted(told.ignored.items()):
+        cells = work.rows[place][1]
+        label = cells[name] if kind is IgnoredKind.TOTAL and 0 <= name < len(cells) else None
+        if type(label) is not str or not has_figures(cells, counts) or is_short_total(label):
+            continue
+        if not goes_on_like_a_field(label, has_number(cells, number)):
+            continue
+        if not adds_up_beside(work.rows, told.data, place, counts):
+            _say_doubt(work, place, label, "được coi là dòng tổng", "Không nhận dòng này; nếu là một lĩnh vực")
+    numbered_rows = [has_number(work.rows[place][1], number) for place in told.data]
+    for place in told.data if numbered_rows.count(False) == 1 < len(numbered_rows) else ():
+        cells = work.rows[place][1]
+        label = cells[name] if 0 <= name < len(cells) else None
+        if type(label) is str and is_short_total(label) and not has_number(cells, number):
+            _say_doubt(work, place, label, "được coi là một lĩnh vực", "Vẫn nhận dòng này; nếu là dòng tổng")
+
+
+def _say_doubt(work: SheetWork, place: int, label: str, taken: str, consequence: str) -> None:
+    number = work.rows[place][0]
+    work.say(
+        "sheet.unknown",
+        cell=f"A{number}",
+        row=number,
+        text=label,
+        reason=f"Trang “{quoted(work.name)}”: dòng {number} “{quoted(label)}” {taken}, nhưng không phải tổng của các "
+        "dòng liền kề.",
+        consequence=f"{consequence}, hãy ghi rõ tên rồi gửi lại.",
+    )
+
+
+def _is_to_date(cells: tuple[Value, ...]) -> bool:
+    return any(type(value) is str and "luy ke" in fold(value).lower() for value in cells)

@@ -1,0 +1,91 @@
+"""A table's typed columns against its form: which rows are accepted, which are not, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from transforms.definitions.forms import Field, FieldType
+from transforms.submissions.cell_checks import (
+    figures_of_indices,
+    months_of_other_years,
+    required_cells,
+    units_of_rows,
+    unreadable_cells,
+    whole_balances,
+)
+from transforms.submissions.judged_table import JudgedTable
+from transforms.submissions.part_checks import parts_of_rows
+from transforms.submissions.row_checks import counts, dates, told_twice
+from transforms.submissions.sheet_checks import missing_columns, repeated_columns
+from transforms.text.vietnamese import content_key, match_key
+from transforms.values.document_numbers import document_number_key
+from transforms.values.list_values import find_value
+from transforms.values.normalise import Typed
+from transforms.values.task_codes import task_code_key
+
+_PLAIN_NUMBER = re.compile(r"[1-9]\d*/[A-ZĐ]+(?:-[A-ZĐ]+)*")  # its own key
+
+
+def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
+    """Judge the data rows of a table: the outcome of each, and the values of the form's table columns.
+
+    What is wrong is said in `judged.findings`. Cells and rows of a rejected sheet are not remarked on: it comes again.
+    """
+    missing_columns(judged)
+    repeated_columns(judged)
+    units_of_rows(judged)
+    if judged.rejected:
+        judged.take_back_rows()
+    else:
+        unreadable_cells(judged)
+        months_of_other_years(judged)
+        whole_balances(judged)
+        figures_of_indices(judged)
+        required_cells(judged)
+        dates(judged)
+        counts(judged)
+        parts_of_rows(judged)
+        told_twice(judged)
+    return [
+        ("rejected" if judged.rejected or position in judged.bad else "accepted", values)
+        for position, values in enumerate(zip(*_stored_columns(judged), strict=True))
+    ]
+
+
+def _stored_columns(judged: JudgedTable) -> list[Sequence[Typed]]:
+    """Values by column in the order of the form's table: each field, then what is derived from it."""
+    nothing: Sequence[Typed] = [None] * len(judged.numbers)
+    stored: list[Sequence[Typed]] = []
+    for spec in judged.form.fields:
+        column = judged.columns.get(spec.name)
+        values = nothing if column is None else column.values
+        stored.append(values)
+        if spec.keyed or spec.type is FieldType.DOCUMENT_NUMBER:
+            stored.append(_keys(judged.form.code, spec, values))
+        if spec.type is FieldType.FIGURE:
+            stored.append(nothing if column is None or column.decimals is None else list(column.decimals))
+    return stored
+
+
+def _keys(form: str, spec: Field, values: Sequence[Typed]) -> list[str | None]:
+    keys = {value: None if value is None else _key(form, spec, str(value)) for value in set(values)}
+    return [keys[value] for value in values]
+
+
+def _key(form: str, spec: Field, value: str) -> str:
+    if spec.type is FieldType.DOCUMENT_NUMBER:
+        return _document_number_key(value)
+    if spec.name == "task_code":
+        return task_code_key(value)
+    if spec.name == "content":
+        return content_key(value)
+    if spec.key_values:
+        return find_value(form, spec.name, value) or match_key(value)
+    return match_key(value)
+
+
+@lru_cache(maxsize=65536)
+def _document_number_key(text: str) -> str:
+    return text if _PLAIN_NUMBER.fullmatch(text) else document_number_key(text)

@@ -1,0 +1,172 @@
+"""CHI-SO with its years across: a row for an index, and for each year the columns of rank and score, "Hạng 2018"
+beside "Hạng 2019", or the year above them.
+
+Read only where every header and every row is understood; each index and year is a row of the form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.forms import FORMS
+from transforms.files.sheets import Value
+from transforms.submissions.items_across import settle_records
+from transforms.submissions.judged_table import Occasion
+from transforms.submissions.sheet_work import SheetWork
+from transforms.tables.header_blocks import MOST_TITLE_ROWS, Spans, paths_of
+from transforms.tables.row_notes import is_note_row, is_signature
+from transforms.tables.row_words import all_text, is_numbering
+from transforms.tables.rows import Rows
+from transforms.tables.tables import Table
+from transforms.text.legacy_sheets import Row
+from transforms.values.headers import LONGEST_HEADER, header_index, label_keys
+from transforms.values.list_values import find_value
+from transforms.values.normalise import TypedColumn, column_letters, read_column
+from transforms.values.ranks import with_counts_of_ranks
+
+_FORM = FORMS["index_result"]
+_YEAR = re.compile(r"(?:\b(?:năm|nam)\s*)?\b(20\d\d)\b", re.IGNORECASE)
+_FIGURES = ("rank", "ranked_count", "score", "stated_change")
+_OF_THE_ROW = ("index", "stated_change", "source")
+_FEWEST = 2  # columns of figures
+_MOST_SIGNATURES = 4  # cells of one row
+
+_Columns = dict[tuple[str, int], int]  # by field and year (0 of what is said of the whole row)
+
+
+def lacks_years(tables: Sequence[Table]) -> bool:
+    """Whether the years of a sheet's only table may stand across; so they may where no header was found."""
+    return not tables or (len(tables) == 1 and tables[0].form == _FORM.code and "year" not in tables[0].columns)
+
+
+def table_of_years(rows: Sequence[Row], merged: Sequence[tuple[int, int, int, int]]) -> tuple[Table, Rows] | None:
+    """The table, and what its rows are; None where the sheet is no such table."""
+    spans = Spans(merged)
+    for place, (number, cells) in enumerate(rows[:MOST_TITLE_ROWS]):
+        if not any(_heads_indices(value) for value in cells):
+            continue
+        for top, first in ((place, place + 1), (place, place + 2), (place - 1, place + 1)):
+            block = rows[max(top, 0) : first]
+            if len(block) < first - top or block[-1][0] - block[0][0] >= first - top:
+                continue
+            columns = _columns(paths_of(block, spans))
+            if not columns:
+                continue
+            told = _rows_below(rows, first, columns)
+            if told is not None:
+                across = tuple((column, f"{name} {year}" if year else name) for (name, year), column in columns.items())
+                return Table(_FORM.code, top, first, len(rows), {}, {}, {}, {}, number, (), across=across), told
+            return None  # rows that nobody understands, or a second such table
+    return None
+
+
+def _heads_indices(value: Value) -> bool:
+    return (
+        type(value) is str and len(value) <= LONGEST_HEADER and header_index(_FORM.code).field_of((value,)) == "index"
+    )
+
+
+def _columns(paths: Sequence[tuple[str, ...]]) -> _Columns:
+    """The columns, where each is understood; a change without a year is that to the last one."""
+    columns: _Columns = {}
+    index = header_index(_FORM.code)
+    for column, path in enumerate(paths):
+        years = {int(year) for text in path for year in _YEAR.findall(text)}
+        bare = tuple([text for text in (_YEAR.sub(" ", text).strip(" ()-–/,:\n") for text in path) if text])
+        if not path or (len(path) == 1 and "stt" in label_keys(path[0])):
+            continue
+        name = index.field_of(bare) if bare and len(years) <= 1 else None
+        year = years.pop() if years else 0
+        if name is None or name not in (_FIGURES if year else _OF_THE_ROW) or (name, year) in columns:
+            return {}
+        columns[name, year] = column
+    last = max((year for _, year in columns), default=0)
+    if ("stated_change", 0) in columns and ("stated_change", last) not in columns:
+        columns["stated_change", last] = columns.pop(("stated_change", 0))
+    of_years = [name for name, year in columns if year]
+    known = ("index", 0) in columns and len(of_years) >= _FEWEST and not {"rank", "score"}.isdisjoint(of_years)
+    return columns if known and ("stated_change", 0) not in columns else {}
+
+
+def _rows_below(rows: Sequence[Row], first: int, columns: _Columns) -> Rows | None:
+    data: list[int] = []
+    kinds: dict[int, IgnoredKind] = {}
+    figures = {column for (_, year), column in columns.items() if year}
+    signed = False
+    for place in range(first, len(rows)):
+        cells = rows[place][1]
+        filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+        name = cells[columns["index", 0]] if columns["index", 0] < len(cells) else None
+        if is_signature(filled) or (signed and all_text(filled) and len(filled) <= _MOST_SIGNATURES):
+            kinds[place] = IgnoredKind.SIGNATURE
+            signed = True
+        elif is_note_row(filled):
+            kinds[place] = IgnoredKind.NOTE
+        elif place == first and is_numbering(filled, True):
+            kinds[place] = IgnoredKind.NUMBERING
+        elif signed or type(name) is not str or not _is_of_index(filled, columns):
+            return None
+        elif any(column in figures for column, _ in filled):
+            data.append(place)
+        else:
+            kinds[place] = IgnoredKind.NIL
+    return Rows(tuple(data), kinds, (), len(rows)) if data else None
+
+
+def _is_of_index(filled: Sequence[tuple[int, Value]], columns: _Columns) -> bool:
+    """Whether a row names an index, and beside its number nothing stands in a column that nobody knows."""
+    known = set(columns.values())
+    at = columns["index", 0]
+    text = next(str(value) for column, value in filled if column == at)
+    strange = any(column not in known and not (column < at and type(value) is int) for column, value in filled)
+    return find_value(_FORM.code, "index", text) is not None and not strange
+
+
+def judge_years(work: SheetWork, position: int, occasion: Occasion) -> None:
+    """Settle what becomes of the figures."""
+    table, told = work.tables[position], work.told[position]
+    columns: _Columns = {}
+    for column, key in table.across:
+        name, _, written = key.partition(" ")
+        columns[name, int(written or 0)] = column
+    records = list(_records(work, told.data, columns))
+    typed: dict[str, TypedColumn] = {}
+    places: dict[tuple[str, int], tuple[int, int]] = {}
+    for name in dict.fromkeys(name for name, _ in columns):
+        raw: list[Value] = []
+        for n, (place, year) in enumerate(records):
+            number, cells = work.rows[place]
+            at = columns.get((name, year), columns.get((name, 0), -1))
+            raw.append(cells[at] if 0 <= at < len(cells) else None)
+            if at >= 0:
+                places[name, n] = number, at
+        formats = dict(_formats(work, name, places))
+        typed[name] = read_column(_FORM, _FORM.field(name), columns.get((name, 0), 0), raw, formats)
+    years = [year for _, year in records]
+    typed["year"] = TypedColumn(_FORM.field("year"), 0, list(years), list(years))
+    typed = with_counts_of_ranks(_FORM, typed)
+    addresses = {key: column_letters(column) for column, key in table.across}
+    numbers = [work.rows[place][0] for place, _ in records]
+    settle_records(work, table, told, occasion, typed, places, numbers, addresses)
+
+
+def _formats(
+    work: SheetWork, name: str, places: Mapping[tuple[str, int], tuple[int, int]]
+) -> Iterator[tuple[int, str]]:
+    for (field, n), (number, column) in places.items() if work.sheet.formats else ():
+        code = work.sheet.formats.get((number, column + 1)) if field == name else None
+        if code is not None:
+            yield n, code
+
+
+def _records(work: SheetWork, data: Sequence[int], columns: _Columns) -> Iterator[tuple[int, int]]:
+    """Place and year of each index and year with a figure."""
+    years = sorted({year for _, year in columns if year})
+    for place in data:
+        cells = work.rows[place][1]
+        for year in years:
+            at = [column for (_, of), column in columns.items() if of == year]
+            if any(column < len(cells) and cells[column] is not None for column in at):
+                yield place, year

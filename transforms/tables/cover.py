@@ -1,0 +1,199 @@
+"""The sheet that says who sends what for which period: labels and values, side by side or after a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from transforms.files.sheets import Value
+from transforms.text.legacy_sheets import Row
+from transforms.text.vietnamese import clean, fold
+from transforms.values.dates import read_period_value
+from transforms.values.headers import LONGEST_HEADER, form_of_sheet_name, header_index, label_keys
+from transforms.values.normalise import column_letters, text_of
+from transforms.values.period_words import find_period, is_one_text, read_month, with_numbers
+
+_LONGEST_VALUE = 500
+_MOST_ROWS_BESIDE = 20
+_WHO_OR_WHEN = frozenset(("unit", "period"))  # signatures have the other labels as well
+_LINES = re.compile(r"[\n;]")
+_HINT = re.compile(r"[\s(\[*]*(?:vi du|vd|ghi|chon|nhap)\b")
+_DASH = re.compile(r"\s[-\u2010-\u2015]\s")
+_APART = re.compile(
+    r"nam(?: bao cao)?\s*:?\s*(?P<year>20\d\d)|thang(?: bao cao)?\s*:?\s*(?P<month>\d{1,2})"
+    r"|quy(?: bao cao)?\s*:?\s*(?P<quarter>iii|ii|iv|i|[1-4])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CoverValue:
+    """What stands beside a label: the cell as read, its text, and its address."""
+
+    value: Value
+    text: str
+    cell: str
+    row_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The labelled values of one cover sheet by field; a label without a value has none. `more` are those of fields
+    that are told again, further down. `is_titled` says that it asks for who or when by no label: its title may say
+    it."""
+
+    sheet_no: int
+    sheet: str
+    values: dict[str, CoverValue] = field(default_factory=dict)
+    more: list[tuple[str, CoverValue]] = field(default_factory=list)
+    is_titled: bool = False
+
+    def told(self, name: str) -> Iterator[CoverValue]:
+        """Everything that the sheet says of a field, the first word first."""
+        if name in self.values:
+            yield self.values[name]
+        yield from (value for label, value in self.more if label == name)
+
+
+def label_of(text: str) -> str | None:
+    """The cover field that a label means."""
+    if len(text) > LONGEST_HEADER:
+        return None
+    fields = header_index("cover").fields
+    return next((fields[key] for key in label_keys(text) if key in fields), None)
+
+
+def read_cover(rows: Sequence[Row], sheet_no: int, name: str) -> Cover | None:
+    """The cover that a sheet without a table is; None where it is none."""
+    cover = Cover(sheet_no, name)
+    labels: set[str] = set()
+    apart: dict[str, CoverValue] = {}
+    for place, (number, cells) in enumerate(rows[:60]):
+        for column, label, tail in _labels(cells):
+            labels.add(label)
+            found = CoverValue(tail, tail, f"{column_letters(column)}{number}", number) if tail else None
+            found = found or _beside(rows, place, column, label)
+            if found is None:
+                continue
+            if label in cover.values:
+                cover.more.append((label, found))
+            else:
+                cover.values[label] = found
+        for part, value in _month_or_year(number, cells):
+            apart.setdefault(part, value)
+    stated = cover.values.get("period") or apart.get("month")
+    month = read_month(stated.text) if stated and find_period(stated.text) is None else None
+    if stated is None and "quarter" in apart and "year" in apart:
+        written = f"{apart['quarter'].text}/{apart['year'].text}"
+        cover.values["period"] = replace(apart["quarter"], value=written, text=written)
+    elif stated is None and "both" in apart:
+        cover.values["period"] = apart["both"]
+    if stated and month and "year" in apart:
+        written = f"Tháng {month}/{apart['year'].text}"
+        cover.values["period"] = replace(stated, value=written, text=written)
+    if (len(labels) >= 2 and not labels.isdisjoint(_WHO_OR_WHEN)) or (labels and form_of_sheet_name(name) == "cover"):
+        return replace(cover, is_titled=bool(_WHO_OR_WHEN - labels - cover.values.keys()))
+    return None
+
+
+def read_cover_beside(rows: Sequence[Row], used: Collection[int], sheet_no: int, name: str) -> Cover | None:
+    """The cover in the columns beside a table, whose header is the first of the rows; several labels on one line head
+    columns of it."""
+    near = rows[:_MOST_ROWS_BESIDE]
+    free = [column for column in range(max((len(cells) for _, cells in near), default=0)) if column not in used]
+    header = near[0][1] if near else ()
+    # A column with a header that is no label is the table's, known or not.
+    possible = [c for c in free if c >= len(header) or header[c] is None or _is_label(header[c])]
+    beside: list[Row] = []
+    for number, cells in near if possible else ():
+        if sum([_is_label(cells[column]) for column in possible if column < len(cells)]) == 1:
+            beside.append((number, tuple([None if column in used else value for column, value in enumerate(cells)])))
+    return read_cover(beside, sheet_no, name) if beside else None
+
+
+def _split(text: str) -> tuple[str, str]:
+    """A label and what stands behind its colon or dash in the same cell, if anything."""
+    head, colon, tail = text.partition(":")
+    if not colon:
+        head, *rest = _DASH.split(text, maxsplit=1)
+        tail = "".join(rest)
+    return head, tail.strip(" \t.…_")
+
+
+def _labels(cells: Sequence[Value]) -> Iterator[tuple[int, str, str]]:
+    """Column, field, and the value where label and value share a cell, which may hold several lines of these."""
+    for column, value in enumerate(cells):
+        if type(value) is not str or len(value) > _LONGEST_VALUE:
+            continue
+        text = value.replace("\uff1a", ":")
+        is_broken = "\n" in _split(text)[0] and label_of(_split(text)[0]) is not None  # one label over several lines
+        for line in [text] if is_broken else _LINES.split(text):
+            head, tail = _split(line)
+            label = label_of(head)
+            if label is not None:
+                yield column, label, tail
+
+
+def is_cover_line(cells: Sequence[Value]) -> bool:
+    """Whether a line is a label with its value, in one cell or beside it, and nothing else."""
+    filled = [value for value in cells if value is not None]
+    if not _is_label(filled[0]):
+        return False
+    return len(filled) == 1 or (len(filled) == 2 and not _is_label(filled[1])) or is_one_text(cells[1:])
+
+
+def _is_label(value: Value) -> bool:
+    return type(value) is str and label_of(value.replace("\uff1a", ":").partition(":")[0]) is not None
+
+
+def _is_hint(label: str, text: str) -> bool:
+    """Whether a text only shows how to say who or when: "(Ví dụ: Tháng 8/2020)", "Ghi theo mẫu: 08/2020"."""
+    return label in _WHO_OR_WHEN and _HINT.match(fold(text[:20]).lower()) is not None
+
+
+def _month_or_year(number: int, cells: Sequence[Value]) -> Iterator[tuple[str, CoverValue]]:
+    """Month and year where each has a line of its own: "Tháng: 8", "Năm: 2020", or both share one without a label."""
+    words = [(column, text) for column, value in enumerate(cells) if (text := text_of(value))]
+    match = _APART.fullmatch(fold(clean(" ".join(text for _, text in words))).lower())
+    if match is not None and words:
+        text = match["year"] or match["month"] or f"Quý {match['quarter']}"
+        cell = f"{column_letters(words[-1][0])}{number}"
+        yield match.lastgroup or "", CoverValue(text, text, cell, number)
+    elif is_one_text(cells) and find_period(str(next(with_numbers(cells))[1])):
+        column, value = next(with_numbers(cells))
+        yield "both", CoverValue(value, str(value), f"{column_letters(column)}{number}", number)
+
+
+def _beside(rows: Sequence[Row], place: int, column: int, label: str) -> CoverValue | None:
+    """The next cell to the right that is no label itself; a period may go on in the cells behind it ("Tháng", 8, "năm",
+    2020). Where labels stand side by side, or nothing else on the line below, the cell below."""
+    number, cells = rows[place]
+    found: list[tuple[int, Value, str]] = []
+    for right in range(column + 1, len(cells)):
+        value = cells[right]
+        if value is None:
+            continue
+        if _is_label(value):
+            break
+        text = text_of(value)
+        if text is not None and text.strip(" :-–….") and not _is_hint(label, text):
+            found.append((right, value, text.lstrip(": ").strip()))
+    if found:
+        right, value, text = found[0]
+        if label == "period" and len(found) > 1 and read_period_value(value) is None:
+            value = text = " ".join(text for _, _, text in found)
+        elif type(value) is str and label_of(_split(text)[0]) == label and _split(text)[1]:
+            value = text = _split(text)[1]
+        return CoverValue(value, text, f"{column_letters(right)}{number}", number)
+    if place + 1 < len(rows) and rows[place + 1][0] == number + 1 and column < len(rows[place + 1][1]):
+        below = rows[place + 1][1]
+        value, text = below[column], text_of(below[column])
+        alone = sum(v is not None for v in cells) == sum(v is not None for v in below) == 1
+        if (
+            text is not None
+            and not _is_label(value)
+            and not _is_hint(label, text)
+            and (alone or sum(map(_is_label, cells)) >= 2)
+        ):
+            return CoverValue(value, text, f"{column_letters(column)}{number + 1}", number + 1)
+    return None

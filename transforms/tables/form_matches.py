@@ -1,0 +1,197 @@
+"""How well each form fits the headers of a table's columns, by the headers alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
+from transforms.definitions.forms.synonyms import made_of_lists
+from transforms.text.legacy_encodings import decode_legacy
+from transforms.values.headers import HeaderIndex, header_index, label_keys
+from transforms.values.ticked_columns import Ticked, ticked_fields
+
+_GENERIC = frozenset(("no", "note"))
+_COUNTED_UNKNOWN = 20  # headers: a sheet with a hundred columns of the unit's own is no less of the form
+_FOR_TICKS = 0.3  # points: a group is printed on the form, the values under it are not
+# Headers that only may mean a field: they do where no other column of the table does.
+_STAND_INS: Mapping[str, frozenset[str]] = {
+    field: frozenset(keys.split("|"))
+    for field, keys in {
+        "task_code": "id|ma|ma he thong",
+        "content": "trich yeu|trich yeu noi dung|trich yeu van ban|noi dung trich yeu|noi dung van ban",
+        "title": "noi dung|noi dung chinh|noi dung van ban|ten van ban|ve viec",
+        "document_date": "ngay giao|ngay giao nhiem vu|ngay giao viec|thoi gian giao|thoi diem giao",
+        "assigned_by": "co quan ban hanh|co quan ban hanh van ban|nguoi chi dao|co quan chi dao",
+        "due_on": "han bao cao|thoi han bao cao|han tra loi|thoi han tra loi",
+        "status": "ket qua|ket qua thuc hien|tien do|tien do thuc hien|tinh hinh|tinh hinh thuc hien|muc do hoan thanh",
+        "lead_unit": "don vi thuc hien|co quan thuc hien|co quan don vi thuc hien",
+        "inspecting_body": "doan kiem tra|doan kiem tra so",
+        "office": "phong ban|bo phan",
+    }.items()
+}
+
+Paths = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well a form fits a block: fields by column, points, and whether that is enough without any other sign.
+
+    Fields told by ticks have the first of their columns in `columns`, and all of them in `ticked`;
+    columns that could be a field's which has a better one are `aside`.
+    """
+
+    form: str
+    score: float
+    columns: tuple[tuple[str, int], ...]
+    repeated: tuple[tuple[str, tuple[int, ...]], ...]
+    specific: int
+    enough: bool
+    ticked: tuple[tuple[str, Ticked], ...] = ()
+    aside: frozenset[int] = frozenset()
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has every column that its form requires."""
+        return FORMS[self.form].required <= dict(self.columns).keys()
+
+
+@made_of_lists
+@lru_cache(maxsize=4096)
+def matches(paths: Paths, encodings: tuple[str, ...]) -> tuple[Match, ...]:
+    """How well each form fits the headers, by the headers alone."""
+    return tuple(match for form in TABLE_FORMS if (match := _match(form.code, paths, encodings)).specific)
+
+
+def _set_stand_ins_aside(paths: Paths, places: dict[str, list[int]]) -> frozenset[int]:
+    """Keep the columns whose headers mean a field over those that only may ("ID"); give the latter."""
+    aside: set[int] = set()
+    for name, columns in places.items():
+        only_may = _STAND_INS.get(name) if len(columns) > 1 else None
+        proper = [c for c in columns if only_may.isdisjoint(label_keys(paths[c][-1])[:1])] if only_may else ()
+        if proper:
+            aside.update(set(columns) - set(proper))
+            places[name] = list(proper)
+    return frozenset(aside)
+
+
+def _give_up_strangers(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) -> set[int]:
+    """Keep a field's columns over those that are its own by their last header cell alone, under a group of other words
+    ("Số, ký hiệu" under "Văn bản thay thế"); give the latter."""
+    given: set[int] = set()
+    for name, columns in places.items():
+        strange = [c for c in columns if index.is_of_strange_group(paths[c])] if len(columns) > 1 else []
+        if 0 < len(strange) < len(columns):
+            given.update(strange)
+            places[name] = [c for c in columns if c not in strange]
+    return given
+
+
+def _take_wholes(index: HeaderIndex, paths: Paths, places: dict[str, list[int]], unmatched: Iterable[int]) -> set[int]:
+    """Columns that hold the whole of what stands above them, beside parts that no form asks for; their places."""
+    taken: dict[str, int] = {}
+    for column in sorted(unmatched):
+        name = index.field_above(paths[column])
+        if name is not None and name not in places:
+            taken.setdefault(name, column)
+    places.update((name, [column]) for name, column in taken.items())
+    return set(taken.values())
+
+
+@made_of_lists
+@lru_cache(maxsize=65536)
+def _field_of(code: str, path: tuple[str, ...]) -> str | None:
+    return header_index(code).field_of(path)
+
+
+def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
+    form = FORMS[code]
+    index = header_index(code)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    printed: set[str] = set()
+    unmatched: set[int] = set()
+    for column, path in enumerate(paths):
+        if not path:
+            continue
+        name = _field_of(code, path)
+        for encoding in encodings if name is None else ():
+            decoded = tuple([_decoded(text, encoding) for text in path])
+            name = name or (_field_of(code, decoded) if decoded != path else None)
+        if name is None:
+            unmatched.add(column)
+            continue
+        places[name].append(column)
+        if index.is_printed(path):
+            printed.add(name)
+    _settle_shared_leaves(code, paths, places)
+    unmatched |= _give_up_strangers(index, paths, places)
+    unmatched -= _take_wholes(index, paths, places, unmatched)
+    aside = _set_stand_ins_aside(paths, places)
+    ticked = _take_ticked(form, paths, places)
+    unmatched.difference_update(column for _, columns in ticked for column, _ in columns)
+    matched = set(places)
+    figures = {field.name for field in form.fields if field.dash_is_zero}
+    # Names of procedures without one figure beside them are another table's.
+    specific = 0 if figures and figures.isdisjoint(matched) else len(matched - _GENERIC)
+    missing = form.required - matched
+    score = specific + 0.3 * len(matched & _GENERIC) + 0.1 * len(printed) - 0.6 * len(missing)
+    score -= 0.1 * min(len(unmatched), _COUNTED_UNKNOWN)
+    score += _FOR_TICKS * len(ticked)
+    return Match(
+        code,
+        score,
+        tuple((name, columns[0]) for name, columns in places.items()),
+        tuple((name, tuple(columns[1:])) for name, columns in places.items() if len(columns) > 1),
+        specific,
+        2 * len(missing) < len(form.required) or not form.required,
+        ticked,
+        aside,
+    )
+
+
+def _take_ticked(form: Form, paths: Paths, places: dict[str, list[int]]) -> tuple[tuple[str, Ticked], ...]:
+    """Fields told by a column for each value, unless a column of their own tells them too."""
+    found = []
+    for name, ticked in ticked_fields(form, paths):
+        columns = [column for column, _ in ticked]
+        if not set(places.get(name, ())) <= set(columns):
+            continue
+        for other in [other for other in places if other != name]:
+            places[other] = [column for column in places[other] if column not in columns]
+            if not places[other]:
+                del places[other]
+        places[name] = columns[:1]
+        found.append((name, ticked))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _decoded(text: str, encoding: str) -> str:
+    """A header in the sheet's legacy encoding; a footnote mark behind it is no letter of VNI."""
+    return decode_legacy(text.rstrip("\u00b9\u00b2\u00b3") if encoding == "vni" else text, encoding)
+
+
+def _settle_shared_leaves(code: str, paths: Paths, places: defaultdict[str, list[int]]) -> None:
+    """Leaves that several groups have ("Tổng số", "Quá hạn") and that stand without their group belong to the group of
+    the columns beside them: a total stands before its parts, an overdue count after those in time."""
+    index = header_index(code)
+    if not index.shared_leaves:
+        return
+    taken = {column: name for name, columns in places.items() for column in columns}
+    groups = {field.name: field.group for field in FORMS[code].fields if field.group}
+    for column, path in enumerate(paths):
+        leaf = index.shared_leaf(path[-1]) if path and column not in taken else None
+        if leaf is None:
+            continue
+        is_total = any(
+            index.in_groups.get((group, leaf), "").endswith("_total") for group in dict.fromkeys(groups.values())
+        )
+        beside = range(column + 1, len(paths)) if is_total else range(column - 1, -1, -1)
+        neighbour = next((taken[c] for c in beside if paths[c] and c in taken and taken[c] in groups), None)
+        name = index.in_groups.get((groups[neighbour], leaf)) if neighbour else None
+        if name is not None:
+            places[name].append(column)
+            taken[column] = name

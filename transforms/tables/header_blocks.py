@@ -1,0 +1,350 @@
+"""A block of header rows as headers of columns, and the form that they fit best."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from transforms.definitions.forms import FORMS
+from transforms.files.sheets import Value
+from transforms.tables.form_matches import Match, Paths, matches
+from transforms.tables.row_words import is_numbering, is_units_row, numbers_a_row
+from transforms.text.legacy_sheets import Row
+from transforms.values.headers import (
+    LONGEST_HEADER,
+    form_of_sheet_name,
+    form_of_title,
+    is_known_header,
+    is_own_name,
+    label_keys,
+)
+from transforms.values.list_values import find_value, is_listed
+from transforms.values.ticked_columns import are_months, are_months_below
+
+MOST_TITLE_ROWS = 60
+MOST_HEADER_ROWS = 3
+_MOST_ITEM_ROWS = 20
+_LONGEST_ITEM = 80
+_MOST_FOR_ITEMS = 2.0  # points
+
+_WORDS_OR_BLANKS = frozenset((str, type(None)))
+
+ItemCount = Callable[[str, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Header rows from `top` to `first` (places in the sheet's rows); `paths` are each column's cells from the top."""
+
+    top: int
+    first: int
+    match: Match
+    paths: Paths
+
+
+class Spans:
+    """Merged ranges by their cells, only where asked."""
+
+    def __init__(self, merged: Sequence[tuple[int, int, int, int]]) -> None:
+        self._by_row: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
+        for span in merged:
+            if span[2] - span[0] <= MOST_HEADER_ROWS:
+                for row in range(span[0], span[2] + 1):
+                    self._by_row[row].append(span)
+
+    def at(self, row: int, column: int) -> tuple[int, int, int, int] | None:
+        """The merged range that holds the cell (row from 1, column from 0)."""
+        return next((s for s in self._by_row.get(row, ()) if s[1] <= column + 1 <= s[3]), None)
+
+    def in_row(self, row: int) -> Sequence[tuple[int, int, int, int]]:
+        return self._by_row.get(row, ())
+
+
+def best_block(
+    rows: Sequence[Row], place: int, after: int, spans: Spans, name: str, encodings: Sequence[str]
+) -> Block | None:
+    """The header of one to three rows around a row that looks like one, and its form; None where it fits no form.
+
+    `after` is the first place that belongs to no table above.
+    """
+    best: tuple[tuple[float, int], Block] | None = None
+    hints = _hints(rows[after:place], name)
+    for top in range(place, max(after, place - MOST_HEADER_ROWS + 1) - 1, -1):
+        if rows[place][0] - rows[top][0] != place - top or (top < place and not _may_belong(rows[top][1])):
+            break
+        for last in range(place, min(len(rows), top + MOST_HEADER_ROWS)):
+            if rows[last][0] - rows[place][0] != last - place:
+                break
+            if last > place and not (_may_follow(rows, last) or _is_under(rows, top, last, spans)):
+                break
+            block = _block(rows, top, last + 1, spans, hints, encodings)
+            if block is not None:
+                rank = (round(block.match.score, 6), top - last)
+                if best is None or rank > best[0]:
+                    best = (rank, block)
+    if best is None:
+        return None
+    block = _first_of_two(best[1], rows, spans, hints, encodings)
+    top, first = _with_merged_rows(rows, block.top, block.first, after, spans)
+    under = first
+    while under - top < MOST_HEADER_ROWS and _is_under_groups(rows, top, under):
+        under += 1
+    for end in dict.fromkeys((under, first)):
+        if (top, end) == (block.top, block.first):
+            break
+        whole = _block(rows, top, end, spans, hints, encodings)
+        if whole is not None and whole.match.form == block.match.form and _required(block) <= _required(whole):
+            return whole  # all that its rows say together
+    return replace(block, top=top, first=first)
+
+
+def _required(block: Block) -> frozenset[str]:
+    """The fields with a column that their form requires."""
+    return FORMS[block.match.form].required & dict(block.match.columns).keys()
+
+
+def _block(
+    rows: Sequence[Row], top: int, first: int, spans: Spans, hints: Mapping[str, float], encodings: Sequence[str]
+) -> Block | None:
+    paths = paths_of(rows[top:first], spans)
+    match = _best_match(paths, hints, encodings, _item_reader(rows, top, first))
+    return None if match is None else Block(top, first, match, paths)
+
+
+def _first_of_two(
+    block: Block, rows: Sequence[Row], spans: Spans, hints: Mapping[str, float], encodings: Sequence[str]
+) -> Block:
+    """The first row alone where it and the rest are each the whole header of another form: a table that has nothing to
+    say, and right below it the next one."""
+    upper = _block(rows, block.top, block.top + 1, spans, hints, encodings) if block.first - block.top > 1 else None
+    if upper is None or not upper.match.whole:
+        return block
+    rests = (_block(rows, top, block.first, spans, hints, encodings) for top in range(block.top + 1, block.first))
+    return upper if any(r and r.match.whole and r.match.form != upper.match.form for r in rests) else block
+
+
+def _may_belong(cells: tuple[Value, ...]) -> bool:
+    """Whether a row beside a header row may be part of the header: short words, two of them known or all, or values of
+    lists, which ticks stand under."""
+    if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+        return False
+    texts = [str(value) for value in cells if value is not None]
+    if texts and (len(max(texts, key=len)) > LONGEST_HEADER or _is_numbered(texts)):
+        return False
+    known = sum(map(is_known_header, texts))
+    if known >= 2 or known == len(texts):
+        return True
+    return len(texts) > 1 and all(is_known_header(text) or is_listed(text) for text in texts)
+
+
+def _is_numbered(texts: Sequence[str]) -> bool:
+    """Whether a row begins with its number: where all is text, words of an item may be known as headers too."""
+    return numbers_a_row(texts[0].strip()) and not all(map(str.isdecimal, texts))
+
+
+def _may_follow(rows: Sequence[Row], place: int) -> bool:
+    """Whether a row below a header row may be part of the header as well."""
+    cells, above = rows[place][1], rows[place - 1][1]
+    if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+        return False
+    return not _counts_below(cells, above) if _may_belong(cells) else _goes_on(cells, above)
+
+
+def _is_under(rows: Sequence[Row], top: int, place: int, spans: Spans) -> bool:
+    """Whether a row of words stands under groups, or cells of the header rows above reach down to it."""
+    reached = any(s[0] == row and s[2] >= rows[place][0] for row, _ in rows[top:place] for s in spans.in_row(row))
+    return (reached and not _has_numbers(rows[place][1])) or _is_under_groups(rows, top, place)
+
+
+def _goes_on(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
+    """Whether a row holds the rest of headers that are broken over two cells, "Số quyết định," and "kế hoạch kiểm
+    tra": most of them are known together."""
+    filled = [(column, value) for column, value in enumerate(cells) if type(value) is str]
+    if not filled or len(filled) + cells.count(None) < len(cells):
+        return False
+    if not all(text[:1].islower() and column < len(above) and above[column] for column, text in filled):
+        return False
+    return 2 * sum(is_known_header(f"{above[column]} {text}") for column, text in filled) >= len(filled)
+
+
+def _is_under_groups(rows: Sequence[Row], top: int, place: int) -> bool:
+    """Whether a row of headers stands under some cells of the header's rows above and the blanks right of these."""
+    if place >= len(rows) or rows[place][0] != rows[place - 1][0] + 1:
+        return False
+    cells = rows[place][1]
+    filled = {column for column, value in enumerate(cells) if value is not None}
+    headed = {column for _, above in rows[top:place] for column, value in enumerate(above) if value is not None}
+    return (
+        len(filled) < len(headed)
+        and not filled <= headed
+        and all(column in headed or column - 1 in filled for column in filled)
+        and (_may_follow(rows, place) or _are_words(cells))
+    )
+
+
+def _are_words(cells: tuple[Value, ...]) -> bool:
+    """Whether a row holds short words alone, and one of them heads columns."""
+    texts = [value for value in cells if type(value) is str]
+    if len(texts) + cells.count(None) < len(cells) or any(len(t) > 40 or any(map(str.isdigit, t)) for t in texts):
+        return False
+    return any(map(is_known_header, texts))
+
+
+def _counts_below(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
+    """Whether a row says in what each header right above it counts, "(văn bản)" or "người": words that are headers
+    elsewhere."""
+    filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+    if not is_units_row(filled):
+        return False
+    in_parentheses = all(str(value).lstrip().startswith("(") for _, value in filled)
+    return in_parentheses or all(column < len(above) and above[column] is not None for column, _ in filled)
+
+
+def _is_under_header(cells: tuple[Value, ...]) -> bool:
+    """Whether a row only numbers the columns, or says in what they count."""
+    filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+    return is_numbering(filled, True) or is_units_row(filled)
+
+
+def _has_numbers(cells: tuple[Value, ...]) -> bool:
+    return any(value is not None and type(value) is not str for value in cells)
+
+
+def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spans: Spans) -> tuple[int, int]:
+    """The header with the rows that share a merged cell with it or go on with its words, or a merged group above
+    it."""
+    while top > after and first - top < MOST_HEADER_ROWS and rows[top - 1][0] == rows[top][0] - 1:
+        above = rows[top - 1][0]
+        wide = [s for s in spans.in_row(above) if s[0] == above and s[2] >= rows[top][0]]
+        if not wide:
+            break
+        top -= 1
+    lowest = max((s[2] for row, _ in rows[top:first] for s in spans.in_row(row) if s[0] == row), default=0)
+    while (
+        first < len(rows)
+        and first - top < MOST_HEADER_ROWS
+        and (
+            (rows[first][0] <= lowest and (not _has_numbers(rows[first][1]) or are_months(rows[first][1])))
+            or (
+                rows[first][0] == rows[first - 1][0] + 1
+                and (
+                    _goes_on(rows[first][1], rows[first - 1][1]) or are_months_below(rows[first][1], rows[first - 1][1])
+                )
+            )
+        )
+    ):
+        first += 1
+    return top, first
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else "" if value is None else str(value)
+
+
+def paths_of(block: Sequence[Row], spans: Spans) -> Paths:
+    """For each column its header cells from the top down: merged cells stand in every column that they cover, and where
+    nothing is merged a group stands over the blanks right of it."""
+    width = max((len(cells) for _, cells in block), default=0)
+    lines: list[list[str]] = []
+    for level, (row, cells) in enumerate(block):
+        line = [_text(cells[c]) if c < len(cells) else "" for c in range(width)]
+        for first_row, first_column, _, last_column in spans.in_row(row):
+            if first_row == row and first_column <= width:
+                covered = range(first_column - 1, min(last_column, width))
+                headed = [c for c in covered if _is_headed(block[level + 1 :], c)]
+                for column in covered:
+                    # A blank column amid a group has no header of its own.
+                    line[column] = line[first_column - 1] if column in headed or not headed else ""
+        if level < len(block) - 1:
+            below = block[level + 1][1]
+            group = ""
+            for column in range(width):
+                under = column < len(below) and below[column] is not None
+                if line[column]:
+                    group = line[column] if under and spans.at(row, column) is None else ""
+                elif under and group and spans.at(row, column) is None:
+                    line[column] = group
+                elif not under:
+                    group = ""
+        lines.append(line)
+    paths = []
+    for column in range(width):
+        path: list[str] = []
+        for line in lines:
+            if line[column] and (not path or path[-1] != line[column]):
+                path.append(line[column])
+        paths.append(tuple(path))
+    return tuple(paths)
+
+
+def _is_headed(lower: Sequence[Row], column: int) -> bool:
+    return any(column < len(cells) and cells[column] is not None for _, cells in lower)
+
+
+def _hints(above: Sequence[Row], name: str) -> Mapping[str, float]:
+    """What the sheet's name and the lines above say for a form, in points."""
+    hints: dict[str, float] = defaultdict(float)
+    by_name = form_of_sheet_name(name)
+    if by_name is not None:
+        hints[by_name] += 2.0 if is_own_name(by_name, name) else 1.2
+    for _, cells in above[-MOST_TITLE_ROWS:]:
+        for value in cells:
+            if type(value) is str and 8 <= len(value) <= 300:
+                by_title = form_of_title(value)
+                if by_title is not None:
+                    hints[by_title] += 1.5
+    return hints
+
+
+def _item_reader(rows: Sequence[Row], top: int, first: int) -> Callable[[str, int], int]:
+    """How many of an item form's items stand in a column, up to another header; -1 for none among other figures."""
+    header = {cells for _, cells in rows[top:first]}
+
+    def count(form: str, column: int) -> int:
+        found = others = 0
+        for _, cells in rows[first : first + _MOST_ITEM_ROWS]:
+            text = cells[column] if column < len(cells) else None
+            if type(text) is str and len(text) <= _LONGEST_ITEM and find_value(form, "item", text) is not None:
+                found += 1
+                if found == 2:
+                    break
+            elif _is_under_header(cells):
+                continue
+            elif cells not in header and sum(type(v) is str and is_known_header(v[:LONGEST_HEADER]) for v in cells) > 1:
+                break
+            else:
+                others += type(text) is str and any(type(value) in (int, float) for value in cells[column + 1 :])
+        return -1 if others and not found else found
+
+    return count
+
+
+def _best_match(
+    paths: Paths, hints: Mapping[str, float], encodings: Sequence[str], count_items: ItemCount
+) -> Match | None:
+    """The form that headers, items, name and title speak for most; a doubt left is settled for the unit's form."""
+    possible: list[tuple[Match, float, float]] = []
+    for match in matches(paths, tuple(encodings)):
+        hint = hints.get(match.form, 0.0)
+        score = match.score + hint + (0.2 if FORMS[match.form].form_set == "unit" else 0.0)
+        if (match.enough and match.specific >= 2) or (hint and match.specific):
+            possible.append((match, hint, score))
+    reached = max((score for match, _, score in possible if not FORMS[match.form].items), default=0.0)
+    best: Match | None = None
+    for match, hint, score in possible:
+        if FORMS[match.form].items:
+            if score + _MOST_FOR_ITEMS < reached:
+                continue  # whatever its items say
+            item = dict(match.columns).get("item")
+            known = 0 if item is None else count_items(match.form, item)
+            if known < 1 and not hint and (known < 0 or not _prints_items(paths, item)):
+                continue  # "Nội dung | Kết quả" may head any table
+            score += _MOST_FOR_ITEMS if known >= 2 else 0.5 * max(known, 0)
+        if best is None or score > best.score:
+            best = replace(match, score=score)
+    return best
+
+
+def _prints_items(paths: Paths, item: int | None) -> bool:
+    return item is not None and "chi tieu" in label_keys(paths[item][-1])

@@ -1,0 +1,117 @@
+"""Group rows by what numbers them: I and II, a and b, a bullet; whether rows stand below them, or they have figures of
+their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from transforms.tables.row_sums import Sums, figures_of, number_in
+from transforms.tables.row_words import Filled, all_text, folded_label, numbers_a_row
+from transforms.text.legacy_sheets import Row
+from transforms.text.vietnamese import PLAIN_MARKS
+
+_GROUP_NUMBER = re.compile(
+    r"(?P<roman>[IVX]{1,5}|[ivx]{2,5})\s*[.)\-:/]?|(?P<upper>[A-HK-UYĐÐ])\s*[.)\-:/]?|(?P<lower>[a-zđð])\s*[.)\-:/]?"
+)
+_GROUP_WORD = re.compile(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivx]{1,5}|\d{1,2}|[a-hk-u])")
+_ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ABCDĐEGHIKLMNOPQRSTUVXY")
+_BULLETS = frozenset("-–+•")
+_LOWER, _PLAIN = 2, 3  # ranks of rows numbered a, b and 1, 2; capitals and Roman numbers are above these
+
+
+def group_rank(number: str) -> str | None:
+    """Of what kind a group's number is: roman ("II.", "Phần I"), upper or lower; None for what numbers no group."""
+    group = _GROUP_NUMBER.fullmatch(number.strip().translate(PLAIN_MARKS))
+    if group is not None:
+        return group.lastgroup
+    return "roman" if number[:1].isalpha() and _GROUP_WORD.fullmatch(folded_label(number)) else None
+
+
+def is_group(filled: Filled) -> bool:
+    """Whether a row is a group's letter, Roman number or bullet with its name beside it, in whatever columns, maybe one
+    blank between them."""
+    if len(filled) != 2 or filled[1][0] > filled[0][0] + 2 or not all_text(filled):
+        return False
+    number, name = str(filled[0][1]), str(filled[1][1])
+    return group_rank(number) is not None or (number.strip() in _BULLETS and not any(map(str.isdigit, name)))
+
+
+def groups_among(
+    rows: Sequence[Row],
+    data: Sequence[int],
+    groups: Mapping[int, str],
+    counts: Collection[int],
+    number_column: int,
+    says_more: Callable[[int], bool],
+) -> list[int]:
+    """Of the rows numbered I, II or a, b those that are groups with subtotals: rows with other numbers, or of a lower
+    rank, stand among them. Of letters and Roman numbers those that come first are the higher ones. Where a numbered row
+    says no more than its name, those with small letters below it have the figures: it is their group. One that has no
+    rows below it is no group, and others of its kind are none but where they add up theirs ("I", "II", 3)."""
+    numbers = {place: number_in(rows[place][1], number_column).upper().rstrip(" .)-:/") for place in groups}
+    letters = [(place, number) for place, number in numbers.items() if len(number) == 1]
+    following = {
+        place
+        for (_, before), (place, number), (_, behind) in zip(
+            letters, letters[1:], [*letters[2:], (0, "")], strict=False
+        )
+        if any(f"{before}{number}{behind}" in alphabet for alphabet in _ALPHABETS)
+    }
+    groups = {p: "upper" if group == "roman" and p in following else group for p, group in groups.items()}
+    if "IX" not in numbers.values():  # a cross, no tenth group
+        groups = {place: group for place, group in groups.items() if numbers[place] != "X"}
+    if not groups:
+        return []
+    plain = any(place not in groups for place in data)
+    first = [group for group in dict.fromkeys(groups.values()) if group != "lower"]
+    ranks = {**{group: rank for rank, group in enumerate(first)}, "lower": _LOWER}
+    lowest = _PLAIN if plain else max(ranks[group] for group in groups.values())
+    found = {place for place, group in groups.items() if ranks[group] < lowest}
+    order = [ranks[groups[place]] if place in groups else _PLAIN for place in data]
+    found -= _headless(rows, data, order, found, counts, number_column)
+    parent: int | None = None
+    for place in data:
+        if groups.get(place) != "lower":
+            parent = place
+        elif parent is not None and parent not in groups and not says_more(parent):
+            found.discard(place)
+            found.add(parent)
+    return sorted(found)
+
+
+def _headless(
+    rows: Sequence[Row],
+    data: Sequence[int],
+    ranks: Sequence[int],
+    found: Collection[int],
+    counts: Collection[int],
+    number_column: int,
+) -> set[int]:
+    """Those of the groups found that head no rows; rows with small letters below one with a number are its parts."""
+    below: dict[int, range] = {}
+    parts = False
+    for position, (place, rank) in enumerate(zip(data, ranks, strict=True)):
+        if rank != _LOWER:
+            # Letters that go on ("d)", a row without one, "e)") are no parts of the row between them.
+            parts = rank == _PLAIN and _begins_letters(rows, data[position + 1 : position + 2], number_column)
+        if place in found and not (parts and rank == _LOWER):
+            end = next((i for i in range(position + 1, len(data)) if ranks[i] <= rank), len(data))
+            below[position] = range(position + 1, end)
+    figures = {position: figures_of(rows[data[position]][1], counts) for position in below}
+    bare = {position for position, under in below.items() if not under and any(figures[position].values())}
+    kinds = {ranks[position] for position in bare}
+    headless = {data[position] for position in bare}
+    for position, under in below.items():
+        if not under or ranks[position] not in kinds:
+            continue
+        sums = Sums((rows[data[i]][1] for i in under if data[i] not in found), counts)
+        number = number_in(rows[data[under[0]]][1], number_column)
+        lacks_number = ranks[under[0]] == _PLAIN and not numbers_a_row(number)
+        if (number == str(under[0] + 1) or lacks_number) and not sums.are(figures[position]):
+            headless.add(data[position])
+    return headless
+
+
+def _begins_letters(rows: Sequence[Row], places: Sequence[int], number_column: int) -> bool:
+    return any(number_in(rows[place][1], number_column)[:1] in ("a", "A") for place in places)

@@ -1,0 +1,292 @@
+"""Rows that only add up others: totals and groups that nobody has named or numbered."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from transforms.definitions.codes import IgnoredKind
+from transforms.files.sheets import Value
+from transforms.tables.row_words import (
+    is_count_in_words,
+    is_number_like,
+    is_short_total,
+    marks_part,
+    may_be_a_field,
+    numbers_a_row,
+)
+from transforms.text.legacy_sheets import Row
+from transforms.values.numbers import count_in_text
+
+_FIRST_NUMBERS = frozenset(("1", "I", "A"))
+_FEWEST_ADDENDS = 2
+_LONGEST_COUNT = 30  # letters, the unit of count among them
+_LEAST_SUM = 10  # small figures add up by chance
+_FEWEST_ROWS = 3  # among which one may be the sum of others
+
+
+class Sums:
+    """Sums of rows by column, and of how many figures that are not 0 each is the sum."""
+
+    def __init__(self, rows: Iterable[tuple[Value, ...]], counts: Collection[int]) -> None:
+        self._counts = counts
+        self._sums: defaultdict[int, int | float] = defaultdict(int)
+        self._addends: Counter[int] = Counter()
+        for cells in rows:
+            self.add(cells)
+
+    def add(self, cells: tuple[Value, ...]) -> None:
+        for column in self._counts:
+            value = figure_in(cells[column]) if column < len(cells) else None
+            if value:
+                self._sums[column] += value
+                self._addends[column] += 1
+
+    def are(self, figures: Mapping[int, int | float]) -> bool:
+        """Whether each of these figures is the sum of its column."""
+        return all(self._sums[column] == value for column, value in figures.items())
+
+    def are_of_several(self, figures: Mapping[int, int | float]) -> bool:
+        """Whether one of these figures is the sum of several."""
+        return any(self._addends[column] >= _FEWEST_ADDENDS for column in figures)
+
+    def exceed(self, figures: Mapping[int, int | float]) -> bool:
+        return any(self._sums[column] > value for column, value in figures.items())
+
+    def prove(self, figures: Mapping[int, int | float]) -> bool:
+        """The same, and one of them is no small sum of several figures: that is no chance."""
+        return self.are(figures) and any(
+            value >= _LEAST_SUM and self._addends[column] >= _FEWEST_ADDENDS for column, value in figures.items()
+        )
+
+
+def adds_up(rows: Sequence[Row], data: Sequence[int], place: int, counts: Collection[int]) -> bool:
+    """Whether the figures of a row are the sums of those of others."""
+    return Sums((rows[other][1] for other in data), counts).are(figures_of(rows[place][1], counts))
+
+
+def adds_up_beside(rows: Sequence[Row], data: Sequence[int], place: int, counts: Collection[int]) -> bool:
+    """Whether the figures of a row are the sums of those of the rows right above it, or right below it, however
+    many."""
+    figures = figures_of(rows[place][1], counts)
+    above = [other for other in reversed(data) if other < place]
+    for run in (above, [other for other in data if other > place]):
+        sums = Sums((), counts)
+        for other in run:
+            sums.add(rows[other][1])
+            if sums.are(figures):
+                return True
+    return False
+
+
+def totals_by_figures(
+    rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int
+) -> dict[int, IgnoredKind]:
+    """Rows whose name is a field's as well as a total's ("TC", "Tổng hợp") that hold the sums of all above them or of
+    all others; one row's own figures prove nothing, but where that one has a number and this has none."""
+    found: dict[int, IgnoredKind] = {}
+    for place in data:
+        cells = rows[place][1]
+        name = _name(cells, number_column)
+        if not is_short_total(name) and not may_be_a_field(name):
+            continue
+        figures = figures_of(cells, counts)
+        others = [other for other in data if other != place]
+        for addends in ([other for other in others if other < place], others):
+            sums = Sums((rows[other][1] for other in addends), counts)
+            apart = not has_number(cells, number_column) and all(
+                has_number(rows[other][1], number_column) for other in addends
+            )
+            if any(figures.values()) and sums.are(figures) and (apart or sums.are_of_several(figures)):
+                found[place] = IgnoredKind.TOTAL
+    return found
+
+
+def has_number(cells: tuple[Value, ...], number_column: int) -> bool:
+    return 0 <= number_column < len(cells) and numbers_a_row(cells[number_column])
+
+
+def has_figures(cells: tuple[Value, ...], columns: Collection[int]) -> bool:
+    """Whether a row has a figure other than 0 in one of the columns, maybe with a word behind it."""
+    return any(_says_some(cells[column]) for column in columns if column < len(cells))
+
+
+def _says_some(value: Value) -> bool:
+    if type(value) is str:
+        return (is_number_like(value) or is_count_in_words(value)) and any(mark in value for mark in "123456789")
+    return isinstance(value, (int, float)) and value != 0
+
+
+def nameless_sums(
+    rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int
+) -> dict[int, IgnoredKind]:
+    """Rows without a number that hold the sums of rows with one, and beside them at most a name: of all or all above,
+    a total; of those down to the next such row, a group. Small sums and one row's own figures prove nothing, these but
+    beside another group."""
+    if len(data) < _FEWEST_ROWS or not counts:
+        return {}
+    cells = [rows[place][1] for place in data]
+    if _holds_only(cells[-1], counts) and Sums(cells[:-1], counts).are(_figures(cells[-1], counts)):
+        return {data[-1]: IgnoredKind.TOTAL}
+    if number_column < 0:
+        return {}
+    numbered = [number_column < len(row) and numbers_a_row(row[number_column]) for row in cells]
+    found = _subtotals(data, cells, counts, number_column) | _groups_above_first(data, cells, counts, number_column)
+    if not any(numbered):  # where rows have letters or dashes, those without one may add them up
+        numbered = [bool(number_in(row, number_column)) for row in cells]
+    if not any(numbered):
+        return found | _groups_of_all(data, cells, counts)
+    if all(numbered):
+        return found
+    every = Sums((row for row, has in zip(cells, numbered, strict=True) if has), counts)
+    above = Sums((), counts)
+    alike: list[int] = []
+    for position, row in enumerate(cells):
+        if numbered[position]:
+            above.add(row)
+            continue
+        figures = _figures(row, counts)
+        end = next((i for i in range(position + 1, len(cells)) if not numbered[i]), len(cells))
+        if data[position] in found:
+            continue
+        if every.prove(figures) or above.prove(figures):
+            found[data[position]] = IgnoredKind.TOTAL
+        elif _add_up(cells[position + 1 :], figures, counts):
+            found[data[position]] = IgnoredKind.SECTION
+        elif end == position + 2 and any(figures.values()) and figures == figures_of(cells[position + 1], counts):
+            alike.append(data[position])
+    if IgnoredKind.SECTION in found.values():
+        found.update(dict.fromkeys(alike, IgnoredKind.SECTION))
+    return found
+
+
+def _add_up(below: Sequence[tuple[Value, ...]], figures: Mapping[int, int | float], counts: Collection[int]) -> bool:
+    """Whether some rows from the first on prove to add up to figures."""
+    sums = Sums((), counts)
+    for row in below if any(figures.values()) else ():
+        sums.add(row)
+        if sums.prove(figures):
+            return True
+        if sums.exceed(figures):
+            break
+    return False
+
+
+def _groups_of_all(
+    data: Sequence[int], cells: Sequence[tuple[Value, ...]], counts: Collection[int]
+) -> dict[int, IgnoredKind]:
+    """Rows that one after the other add up those down to the next, where no row is left over: several groups."""
+    found: list[int] = []
+    open_figures: dict[int, int | float] = {}
+    sums = Sums((), counts)
+    for place, row in zip(data, cells, strict=True):
+        if not open_figures:
+            found.append(place)
+            open_figures, sums = _figures(row, counts), Sums((), counts)
+            if not any(open_figures.values()):
+                return {}
+            continue
+        sums.add(row)
+        if sums.prove(open_figures):
+            open_figures = {}
+    if open_figures:
+        return {}
+    return dict.fromkeys(found, IgnoredKind.SECTION) if len(found) > 1 else {}
+
+
+def _subtotals(
+    data: Sequence[int], cells: Sequence[tuple[Value, ...]], counts: Collection[int], number_column: int
+) -> dict[int, IgnoredKind]:
+    """Rows that a numbered one above them adds up: 1.1 and 1.2 are rows of the group 1; rows without a number are parts
+    of the row 1 and no more rows."""
+    numbers = [number_in(row, number_column) for row in cells]
+    found: dict[int, IgnoredKind] = {}
+    start = 0
+    for position in range(1, len(cells) + 1):
+        number = numbers[start]
+        below = position < len(cells) and (
+            numbers[position].startswith(f"{number}.") or not numbers_a_row(numbers[position])
+        )
+        if below:
+            continue
+        parts = range(start + 1, position)
+        if parts and numbers_a_row(number):
+            named = [numbers[part].startswith(f"{number}.") for part in parts]
+            marked = all(marks_part(numbers[part], _name(cells[part], number_column)) for part in parts)
+            figures = _figures(_without(cells[start], number_column), counts)
+            sums = Sums(cells[start + 1 : position], counts)
+            if all(named) or marked:  # they say it themselves
+                proven = any(figures.values()) and sums.are(figures)
+            else:
+                proven = not any(named) and len(parts) >= _FEWEST_ADDENDS and sums.prove(figures)
+            if proven:
+                found.update({data[place]: IgnoredKind.SECTION for place in ([start] if all(named) else parts)})
+        start = position
+    return found
+
+
+def _groups_above_first(
+    data: Sequence[int], cells: Sequence[tuple[Value, ...]], counts: Collection[int], number_column: int
+) -> dict[int, IgnoredKind]:
+    """Numbered rows right above one that the numbers begin anew with, which hold the sums of the rows from there on: 1
+    over 1, 2 and 3, 2 over 1 and 2. Beside such a group one row's own figures are one as well."""
+    numbers = [number_in(row, number_column).lstrip("0").upper() for row in cells]
+    found: dict[int, IgnoredKind] = {}
+    alike: list[int] = []
+    for start, (number, below) in enumerate(pairwise(numbers)):
+        if not any(map(str.isalnum, number)) or below not in _FIRST_NUMBERS:
+            continue
+        figures = _figures(_without(cells[start], number_column), counts)
+        if any(figures.values()) and figures == figures_of(cells[start + 1], counts):
+            alike.append(data[start])
+        anew = (end for end in range(start + 2, len(cells)) if numbers[end] in _FIRST_NUMBERS)
+        if _add_up(cells[start + 1 : next(anew, len(cells))], figures, counts):
+            found[data[start]] = IgnoredKind.SECTION
+    return found | dict.fromkeys(alike if found else (), IgnoredKind.SECTION)
+
+
+def number_in(cells: tuple[Value, ...], column: int) -> str:
+    return str(cells[column] or "").strip(" .") if column < len(cells) else ""
+
+
+def _name(cells: tuple[Value, ...], number_column: int) -> str:
+    return next((v for column, v in enumerate(cells) if type(v) is str and column != number_column), "")
+
+
+def _without(cells: tuple[Value, ...], column: int) -> tuple[Value, ...]:
+    return (*cells[:column], None, *cells[column + 1 :])
+
+
+def _holds_only(cells: tuple[Value, ...], counts: Collection[int]) -> bool:
+    return all(value is None or column in counts for column, value in enumerate(cells))
+
+
+def _figures(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int | float]:
+    """The figures of a row by column; none where it holds more than these, a name and a mark."""
+    filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+    figures = figures_of(cells, counts)
+    others = [value for column, value in filled if column not in figures]
+    if not all(type(value) is str for value in others):
+        return {}
+    names = [value for value in others if any(map(str.isalnum, str(value)))]
+    return figures if len(names) <= 1 else {}
+
+
+def figures_of(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int | float]:
+    figures = ((column, figure_in(cells[column])) for column in counts if column < len(cells))
+    return {column: figure for column, figure in figures if figure is not None}
+
+
+def figure_in(value: Value) -> int | float | None:
+    """A count as stored, or typed as text: "12", "1.234", "12 hồ sơ"."""
+    if isinstance(value, (int, float)):
+        return value
+    return _typed_figure(value) if type(value) is str and len(value) <= _LONGEST_COUNT else None
+
+
+@lru_cache(maxsize=16384)
+def _typed_figure(text: str) -> int | None:
+    found = count_in_text(text).value
+    return found if type(found) is int else None

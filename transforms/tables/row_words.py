@@ -1,0 +1,259 @@
+"""The words by which rows that are no data are known: totals, nil returns, numbering, units of count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from transforms.files.sheets import Value
+from transforms.text.vietnamese import fold, folded_key, is_blank_mark, is_nil_word, match_key
+
+Filled = Sequence[tuple[int, Value]]  # the cells of a row that are not blank: column from 0, value
+
+LONGEST_LABEL = 160
+_NUMBERING = re.compile(
+    r"(?i:c(?:[ộo]t )?)?[(\-–]?\s*\d{1,2}\s*[.)\-–]?(?:\s*=\s*[\d\s()+\-*/%:.,x]+)?"
+    r"|\(?\s*\d{1,2}\s*=[\d\s()+\-*/%:.,x]+\)?|[\[(]?[A-ZĐ][\])]?|\(\d{1,2}\s*[+\-/:]\s*\d{1,2}\)"
+)
+_ROUND_BRACKETS = str.maketrans("[]", "()")
+_PAGER = re.compile(r"[«»‹›<>|…]+|\d{1,4}|trang(?: \d{1,4}(?:/\d{1,4})?)?|(?:trang )?(?:dau|truoc|sau|tiep|cuoi)")
+_NUMBER_LIKE = re.compile(r"[\s\d.,%+\-–—…()'’]+")
+_ORDERS = (
+    list("abcdefghijklmnopqrstuvwxyz"),
+    list("abcdđeghiklmnopqrstuvxy"),
+    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(),
+)
+_TOTAL_WRITTEN = (
+    r"(?:t[ổô]ng(?: s[ốô]| c[ộô]ng)?|(?:tiểu )?cộng|(?:số liệu |số |cộng )?lũy kế|lk"
+    r"|cộng dồn|tất cả|(?:grand |sub)?total|sum"
+    r"|t\.? ?cộng|[σ∑]|(?:số )?(?:trang trước )?(?:mang|chuyển) sang"
+    r"|tổng (?:hồ sơ|nhiệm vụ|lượt|cuộc|văn bản|vụ|vụ việc|người|trường hợp)"
+    r"|toàn (?:đơn vị|ngành|tỉnh|huyện|thành phố|sở|cơ quan))"
+    r"(?: \(.*\)?| [ivxabc+\d .&]+"
+    r"|:? \d+ (?:lĩnh vực|thủ tục|phòng|đơn vị|cơ quan|mục|nhóm|cuộc|lượt|vụ|nhiệm vụ|văn bản|hồ sơ|người)\b.*"
+    r"|:? (?:mục|phần|nhóm|lũy kế|chung|toàn|trong|kỳ|tháng|quý|năm|các|số|cộng|đơn vị|tỉnh|theo"
+    r"|từ|đến|trang|chuyển|mang|phòng|chi cục|trung tâm|văn phòng|khối|cấp|lĩnh vực|bộ phận)\b.*)?"
+    r"|tổng hợp(?: \(.*\)?| (?:chung|toàn|trong kỳ)\b.*)?"
+)
+_COMPARISON = re.compile(
+    r"(?:cung ky|so sanh|so voi|chenh lech|ty le|binh quan|trung binh|chi tieu|ky nay|(?:ky|thang|quy|nam) truoc"
+    r"|ke hoach (?:nam|quy|thang|giao|duoc giao))\b.*|tang ?[,/()+\-]* ?giam\b.*"
+    r"|(?:thang|quy|nam) (?:\d{1,4}|[ivx]{1,4})(?:(?:/| nam )20\d\d)?"
+)
+_LONE_TOTAL_WRITTEN = r"(?:tổng cộng|tổng số|cộng)\b[^/]{0,60}"
+# Read with their marks where there are any: "Công chứng" is no "Cộng chung".
+_TOTAL, _TOTAL_WITHOUT_MARKS = re.compile(_TOTAL_WRITTEN), re.compile(fold(_TOTAL_WRITTEN))
+# "1. Tổng", "- Cộng", "→ Tổng số", "(Tổng cộng)"
+_AROUND_TOTAL = re.compile(r"^(?:[^\w∑]+|(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*[.)\-:/]\s*)+|(?<![^\w)∑])[^\w)∑]++$")
+_COUNTED_TOTAL = re.compile(
+    r"tong (?:so )?(?:cac|ho so|nhiem vu|luot|cuoc|van ban|vu|nguoi|truong hop|don vi|theo|trong|tu|den)\b.*"
+    r"|tong so (?!(?:cong(?! chuc| van)|chung|muc|phan|nhom|luy ke|toan|trang|[ivx]+|[a-d])\b)[a-z].*"
+)
+_LONE_TOTAL, _LONE_TOTAL_WITHOUT_MARKS = re.compile(_LONE_TOTAL_WRITTEN), re.compile(fold(_LONE_TOTAL_WRITTEN))
+_SHORT_TOTAL = re.compile(r"[Tt]\s?[./]?\s?[Cc]\s?[.:]?")
+_LONGEST_SHORT = 8
+# Of comparisons those that may be a field's: no "Cùng kỳ", no "Tháng trước".
+_MAY_BE_COMPARED = re.compile(r"(?:chi tieu|ke hoach|(?:nam|thang|quy) (?:\d+|[ivx]+))\b.*")
+_BEHIND_TOTAL_WRITTEN = r"(?:tổng(?: số| cộng)+|cộng)(?: số| cộng)* ([^\W\d]\w*)"
+_BEHIND_TOTAL, _BEHIND_TOTAL_WITHOUT_MARKS = re.compile(_BEHIND_TOTAL_WRITTEN), re.compile(fold(_BEHIND_TOTAL_WRITTEN))
+_OF_TOTALS = frozenset(
+    "muc phan nhom luy ke chung toan trong ky thang quy nam cac don vi tinh theo tu den trang chuyen mang phong chi"
+    " trung van khoi cap linh bo ho nhiem luot cuoc vu nguoi truong thu tthc hs ca va tat huyen xa so co ban nganh"
+    " dich phieu tiep giai da dang i ii iii iv v a b c".split()
+)
+_PART_MARKS = frozenset("-–—+*•")
+_LETTER_BEFORE = re.compile(r"\s*[a-zđ]\s*[).]\s*\w")
+_FEWEST_COUNTED = 4  # cells
+_NIL_SENTENCE = re.compile(
+    r"(?:.{0,40}\b)?(?:(?:khong|ko) (?:co |co phat sinh|phat sinh)|chua phat sinh|chua co )\b.{0,60}"
+)
+_UNIT_OF_COUNT = re.compile(
+    r"\(? ?(?:(?:dvt|don vi tinh) ?:? ?)?(?:nguoi|luot|luot nguoi|cuoc|vu|ho so|phieu|van ban|nhiem vu|don vi|co quan"
+    r"|bai|tin|tin, bai|hoi nghi|so|so luong|%|ten|chu|ngay|ngay, thang|ngay/thang/nam|dd/mm/yyyy) ?\)?"
+    r"|dvt"
+)
+# "VÝ dô" is "Ví dụ" in TCVN3, which no other word of its column gives away.
+_SAMPLE = re.compile(r"\(?(?:dong )?(?:vi du|vy do|vd|mau)(?: mau)?(?: ?\d{1,2})?:?\)?")
+_COUNT_IN_WORDS = re.compile(r"\d[\d.,]* ?[^\d/]{0,30}")
+
+
+def filled_cells(cells: Sequence[Value]) -> list[tuple[int, Value]]:
+    return [(column, value) for column, value in enumerate(cells) if value is not None]
+
+
+@lru_cache(maxsize=16384)
+def folded_label(text: str) -> str:
+    return folded_key(text)
+
+
+@lru_cache(maxsize=16384)
+def is_total_label(text: str, alone: bool = False) -> bool:
+    """Whether a label is a total's: "Tổng số", "TỔNG CỘNG (I+II)"; `alone` in its row it may say more."""
+    key = _AROUND_TOTAL.sub("", match_key(text))
+    key = key.removesuffix(")") if "(" not in key else key
+    bare = key.isascii()
+    if (_TOTAL_WITHOUT_MARKS if bare else _TOTAL).fullmatch(key):
+        return True
+    return alone and (_LONE_TOTAL_WITHOUT_MARKS if bare else _LONE_TOTAL).fullmatch(key) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_comparison_label(text: str) -> bool:
+    """Whether figures stand beside a label to be held against the table's own: "Cùng kỳ năm trước", "So sánh (%)"."""
+    return _COMPARISON.fullmatch(folded_label(_AROUND_TOTAL.sub("", text))) is not None
+
+
+def may_be_a_field(label: str) -> bool:
+    """Whether a total's label may be "Công chứng" without its marks, or begin a task: "Tổng hợp"."""
+    return match_key(label) == "cong chung" or folded_label(label).startswith("tong hop")
+
+
+def is_short_total(label: str) -> bool:
+    """Whether a label is "TC", short for a total as for a field ("Tài chính")."""
+    return len(label) <= _LONGEST_SHORT and _SHORT_TOTAL.fullmatch(label.strip()) is not None
+
+
+@lru_cache(maxsize=16384)
+def goes_on_like_a_field(label: str, numbered: bool) -> bool:
+    """Whether words follow a total's that say of what it is and may name a field: "Tổng số công trình", "Cộng lĩnh vực
+    khác"; behind a number of its own also "Chỉ tiêu biên chế", "Năm 2020"."""
+    key = _AROUND_TOTAL.sub("", match_key(label))
+    if key.endswith((" khác", " khac")) or (numbered and _MAY_BE_COMPARED.fullmatch(fold(key))):
+        return True
+    behind = (_BEHIND_TOTAL_WITHOUT_MARKS if key.isascii() else _BEHIND_TOTAL).match(key)
+    return behind is not None and fold(behind[1]) not in _OF_TOTALS
+
+
+def marks_part(number: str, label: str) -> bool:
+    """Whether a dash, plus or star for a number, or one or a letter ("a) Cấp mới") before the label, says that a row is
+    part of the one above."""
+    return number in _PART_MARKS or (
+        not number and (label.lstrip()[:1] in _PART_MARKS or _LETTER_BEFORE.match(label) is not None)
+    )
+
+
+def is_part_label(label: str) -> bool:
+    """Whether a label says that its row is part of the one above: "Trong đó: trực tuyến"."""
+    return label.lstrip(" -+*").lower().startswith(("trong đó", "trong do"))
+
+
+def says_what_it_counts(label: str) -> bool:
+    """Whether a total's label may be an item's as well: "Tổng số nhiệm vụ", but not "Tổng cộng" or "Cộng mục I"."""
+    return _COUNTED_TOTAL.fullmatch(folded_label(label)) is not None
+
+
+def all_text(filled: Filled) -> bool:
+    """Whether a row holds words alone: no number, no date, no error."""
+    return all(type(value) is str for _, value in filled)
+
+
+def is_numbering(filled: Filled, after_header: bool) -> bool:
+    """Whether a row only numbers the columns: "(1) (2) (3)=(4)+(5)" or "A B 1 2 3" anywhere, other orders right under
+    the header."""
+    if len(filled) < 2:
+        return False
+    if not after_header and _count_on(filled):
+        return True
+    if after_header and _in_sequence([str(value).strip(" ().[]").lower() for _, value in filled]):
+        return True
+    marked = 0
+    numbers: list[int] = []
+    for _, value in filled:
+        if isinstance(value, bool):
+            return False
+        if isinstance(value, (int, float)):
+            numbers.append(int(value) if float(value).is_integer() and abs(value) < 100 else -1)
+            continue
+        if type(value) is not str or len(value) > 40:
+            return False
+        mark = unicodedata.normalize("NFC", value).strip().translate(_ROUND_BRACKETS)
+        if not _NUMBERING.fullmatch(mark):
+            return False
+        digits = re.search(r"\d+", mark)
+        if "(" in mark:
+            marked += 1
+        if digits:
+            numbers.append(int(digits.group()))
+    if marked and marked * 2 >= len(filled):
+        return True
+    if not after_header or not numbers:
+        return False
+    in_order = numbers[0] in (1, 2, 3) and all(0 < b - a <= 2 for a, b in pairwise(numbers))
+    return in_order or (len(numbers) > 2 and sorted(numbers) == list(range(1, len(numbers) + 1)))
+
+
+def _count_on(filled: Filled) -> bool:
+    """Whether the cells are A B 1 2 3 … or 1 2 3 … without a leap: no row of data has that in columns of words."""
+    if len(filled) < _FEWEST_COUNTED:
+        return False
+    letters = 0
+    for position, (_, value) in enumerate(filled):
+        mark = str(value).strip(" ().[]") if type(value) in (int, str) else ""
+        if mark == "ABC"[position : position + 1] and letters == position:
+            letters += 1
+        elif mark != str(position - letters + 1):
+            return False
+    return True
+
+
+def _in_sequence(marks: Sequence[str]) -> bool:
+    """Whether marks count on from the first: a, b, c or I, II, III."""
+    return len(marks) >= 2 and any(list(marks) == order[: len(marks)] for order in _ORDERS)
+
+
+def is_units_row(filled: Filled) -> bool:
+    """Whether a row under the header says in what the columns count: "người", "(vụ)", "%"."""
+    return all(type(value) is str and _UNIT_OF_COUNT.fullmatch(folded_label(value)) is not None for _, value in filled)
+
+
+def is_hints_row(filled: Filled) -> bool:
+    """Whether a row under the header says in parentheses how to fill in each column: "(ghi tóm tắt)", "(nếu có)"."""
+    return len(filled) > 1 and all(
+        type(value) is str and value.lstrip()[:1] == "(" and value.rstrip()[-1:] == ")" for _, value in filled
+    )
+
+
+def is_sample_mark(text: str) -> bool:
+    """Whether what stands for a row's number says that the row only shows how to fill in: "Ví dụ", "VD 1", "Mẫu"."""
+    return len(text) <= 20 and text[:1].isalpha() and _SAMPLE.fullmatch(folded_label(text)) is not None
+
+
+def is_pager(filled: Filled) -> bool:
+    """Whether a row is what a web page turns its leaves by: "« 1 2 3 »", "Trước | 1 | 2 | Sau"."""
+    words: list[str] = []
+    for _, value in filled:
+        words.append(fold(str(value)).strip().casefold())
+        if _PAGER.fullmatch(words[-1]) is None:  # nearly always at the first words
+            return False
+    numbers = [int(word) for word in words if word.isdigit()]
+    return all(a < b for a, b in pairwise(numbers)) and len(words) > max(1, len(numbers))
+
+
+def is_count_in_words(value: Value) -> bool:
+    """Whether a cell holds a number with a few words behind it: "6 nhiệm vụ"."""
+    return type(value) is str and _COUNT_IN_WORDS.fullmatch(value.strip()) is not None
+
+
+def is_number_like(value: Value) -> bool:
+    """Whether a cell holds a number, written as one or stored; errors, formulas and dates among the latter."""
+    return type(value) is not str or _NUMBER_LIKE.fullmatch(value) is not None
+
+
+def numbers_a_row(value: Value) -> bool:
+    """Whether a cell is a row's number: "2", "1.1", but not "*" or "-"."""
+    return value is not None and (type(value) is not str or (is_number_like(value) and any(map(str.isdecimal, value))))
+
+
+def says_nothing(value: Value) -> bool:
+    """Whether a cell says that there is nothing: a mark or word for it, or zero."""
+    if type(value) is str:
+        return len(value) <= 60 and (value.strip() == "0" or is_blank_mark(value) or is_nil_word(value))
+    return value == 0 and not isinstance(value, bool)
+
+
+def is_nil_sentence(text: str) -> bool:
+    """Whether a line says that nothing happened: "Trong kỳ không phát sinh vi phạm"."""
+    return len(text) <= LONGEST_LABEL and _NIL_SENTENCE.fullmatch(folded_label(text)) is not None

@@ -1,0 +1,187 @@
+"""What the words of a row mean in one table: its own answers, or what people write around these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.definitions.forms import FieldType
+from transforms.tables.plain_rows import PlainRows
+from transforms.tables.row_groups import group_rank
+from transforms.tables.row_merges import MergedDown, Span
+from transforms.tables.row_notes import is_labelled, is_sentence, is_signature, says_place_and_date, says_who_signs
+from transforms.tables.row_sums import has_number, number_in
+from transforms.tables.row_words import (
+    Filled,
+    all_text,
+    filled_cells,
+    folded_label,
+    is_comparison_label,
+    is_count_in_words,
+    is_number_like,
+    is_total_label,
+    may_be_a_field,
+    numbers_a_row,
+    says_nothing,
+    says_what_it_counts,
+)
+from transforms.tables.tables import Table
+from transforms.text.legacy_sheets import Row
+from transforms.values.headers import label_keys
+from transforms.values.list_values import find_value
+
+_MOST_GROUPS = 3  # one above the other
+_FEWEST_OF_A_ROW = 5  # cells, where numbers are text
+
+
+class TableWords:
+    """Columns count from 0; `number_column` and `item_column` are below 0 where the table has none."""
+
+    def __init__(self, table: Table, rows: Sequence[Row], merged: Sequence[Span]) -> None:
+        self.table = table
+        self.rows = rows
+        self.across = frozenset(span[0] for span in merged if span[0] == span[2] and span[3] - span[1] >= 2)
+        fields = {field.name: field for field in table.spec.fields}
+        self.number_column = table.columns.get("no", -1)
+        self.columns = frozenset(table.columns.values()) - {self.number_column}
+        keys = [n for n in table.columns if fields[n].required and fields[n].type is not FieldType.COUNT]
+        self.keys = tuple(table.columns[name] for name in keys) or tuple(self.columns)
+        self.item_column = table.columns.get("item", -2)
+        self.is_remark = table.form == "remark"
+        self.lists = {c: name for name, c in table.columns.items() if fields[name].type is FieldType.LIST}
+        counts = [name for name in table.columns if fields[name].type is FieldType.COUNT]
+        self.counts = {table.columns[name]: label_keys(fields[name].header) for name in counts}
+        self.plain = PlainRows(self.number_column, self.keys)
+        self.held = MergedDown(span for span in merged if span[1] - 1 in self.keys and span[0] >= table.header_row)
+
+    def _is_listed(self, filled: Filled) -> bool:
+        """Whether a cell holds a word of its column's list: a heading, an item, a status."""
+        return any(
+            column in self.lists
+            and type(value) is str
+            and find_value(self.table.form, self.lists[column], value) is not None
+            for column, value in filled
+        )
+
+    def _is_answer(self, filled: Filled) -> bool:
+        """Whether a row is a remark under its heading, or one of the form's items."""
+        return (self.is_remark or self.item_column >= 0) and self._is_listed(filled)
+
+    def _may_be_remark(self, filled: Filled) -> bool:
+        """Whether a row of 08-NX is no pair of names under who signs: a word for a heading, and a sentence."""
+        if not self.is_remark or len(filled) != 2 or filled[1][0] != self.table.columns.get("body"):
+            return False
+        body = str(filled[1][1])
+        return is_sentence(body) or body.rstrip().endswith(".")
+
+    def _is_entry(self, filled: Filled, place: int) -> bool:
+        """Whether a row of few words is no signature for certain: it is numbered, holds what is merged down to it, or
+        has a word of a list. A place and date over several cells are one, whatever column its day falls into."""
+        if says_place_and_date(filled):
+            return False
+        return self._is_numbered(filled) or self.held.covers(self.rows[place][0]) or self._is_listed(filled)
+
+    def _is_signature(self, filled: Filled, place: int, end: int, last: int | None) -> bool:
+        """Whether a row is of a signature block; a title ("Chủ tịch UBND tỉnh") with a group's number before it, or
+        right above numbered rows, or amid rows whose numbers go on below it, heads a group of these. `last` is the
+        place of the last row of data."""
+        if not is_signature(filled, among_texts=self.is_remark):
+            return False
+        return says_who_signs(filled) or not (self._is_numbered_group(filled) or self._heads_rows(place, end, last))
+
+    def _is_numbered_group(self, filled: Filled) -> bool:
+        first = filled[0][1]
+        return len(filled) == 2 and type(first) is str and group_rank(first) is not None
+
+    def _heads_rows(self, place: int, end: int, last: int | None) -> bool:
+        right_above = True
+        for below in range(place + 1, min(place + _MOST_GROUPS + 1, end)):
+            number, cells = self.rows[below]
+            right_above = right_above and number == self.rows[below - 1][0] + 1
+            filled = filled_cells(cells)
+            if self.plain.holds(cells) or (len(filled) >= _FEWEST_OF_A_ROW and self._is_numbered(filled)):
+                return right_above or (last is not None and self._goes_on_counting(last, below))
+            if len(filled) > 2 or not all_text(filled):
+                return False
+        return False
+
+    def _goes_on_counting(self, last: int, below: int) -> bool:
+        cells = [self.rows[place][1] for place in (last, below)]
+        numbers = [row[self.number_column] for row in cells if 0 <= self.number_column < len(row)]
+        counted = [number for number in numbers if isinstance(number, int)]
+        return len(counted) == 2 and counted[1] == counted[0] + 1
+
+    def _goes_on(self, filled: Filled) -> bool:
+        """Whether a row right under a note goes on with it: words, maybe with a dash before them."""
+        if self.is_remark or len(filled) > 2 or not all_text(filled) or self._is_told_row(filled):
+            return False
+        return not self._is_numbered(filled)
+
+    def _heads_another(self, filled: Filled) -> bool:
+        """Whether a row of 06-TTHC is the header of a table that nobody knows: words where its counts would stand.
+        Where more than one cell is required the rows below lack some of them; here they would be taken. None of the
+        words is the column's own: that is this table's header, told again in other words."""
+        if len(self.keys) > 1 or self.item_column >= 0 or not all_text(filled) or self._is_numbered(filled):
+            return False
+        counts = [(column, str(value)) for column, value in filled if column in self.counts]
+        if len(counts) < 2:
+            return False
+        if any(is_number_like(text) or says_nothing(text) or is_count_in_words(text) for _, text in counts):
+            return False
+        return not any(set(label_keys(text)).intersection(self.counts[column]) for column, text in counts)
+
+    def _is_numbered(self, filled: Filled) -> bool:
+        return any(column == self.number_column and numbers_a_row(value) for column, value in filled)
+
+    def _heads_parts(self, place: int, others: Filled) -> bool:
+        """Whether a row is a number and a name, and the next one is a part of it: 1 over 1.1, or a whole row that the
+        numbers begin with anew."""
+        if len(others) != 1 or place + 1 >= len(self.rows):
+            return False
+        number, below = (number_in(self.rows[one][1], self.number_column) for one in (place, place + 1))
+        cells = self.rows[place + 1][1]
+        begins = below.lstrip("0") == "1" or (len(self.keys) > 1 and below in ("a", "a)"))
+        return below.startswith(f"{number}.") or (begins and len(cells) - cells.count(None) >= _FEWEST_OF_A_ROW)
+
+    def _has_number(self, place: int) -> bool:
+        return has_number(self.rows[place][1], self.number_column)
+
+    def _may_be_a_field(self, place: int) -> bool:
+        cells = self.rows[place][1]
+        label = cells[self.keys[0]] if self.keys[0] < len(cells) else None
+        return type(label) is str and may_be_a_field(label)
+
+    def _is_told_row(self, filled: Filled) -> bool:
+        """Whether a row of few words is the table's own for certain: a remark, an item, words beside a number."""
+        if self._is_answer(filled) or (len(filled) > 2 and self._is_numbered(filled)):
+            return True
+        return len(filled) > 1 and any(c in self.columns and is_number_like(v) for c, v in filled)
+
+    def _is_labelled(self, filled: Filled) -> bool:
+        """Whether a row is a label with a colon that is none of the table's own words, and words beside it."""
+        if not is_labelled(filled):
+            return False
+        return filled[0][0] != self.item_column and not self._is_listed(filled)
+
+    def _is_total(self, column: int, label: str, others: Filled, numbered: bool = False) -> bool:
+        if self.item_column < 0 and not self.is_remark and is_comparison_label(label):
+            pass
+        elif not is_total_label(label) or (numbered and may_be_a_field(label)):
+            return False
+        numbered_item = numbered and folded_label(label).startswith("tong so")
+        if column == self.item_column and (numbered_item or says_what_it_counts(label)):
+            return False
+        return all(
+            value is label or is_number_like(value) or says_nothing(value) or is_count_in_words(value)
+            for _, value in others
+        )
+
+    def _has_counts(self, others: Filled) -> bool:
+        return any(
+            (column in self.columns and is_number_like(value)) or (column in self.counts and is_count_in_words(value))
+            for column, value in others
+        )
+
+    def _says_more_than_its_name(self, place: int) -> bool:
+        """Whether a row is more than a number and a name; an item without a figure lacks one, and is no group."""
+        cells = self.rows[place][1]
+        return self.item_column >= 0 or len(cells) - cells.count(None) > 2

@@ -1,0 +1,242 @@
+"""Where the tables of a sheet stand, of which form each is, and which column holds which field.
+
+A form is known by its headers; the sheet's name, its title and the items in it help where headers leave a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from transforms.definitions.forms import FORMS, Form
+from transforms.files.sheets import Value
+from transforms.tables.form_matches import Paths
+from transforms.tables.header_blocks import Block, Spans, best_block
+from transforms.tables.personal_data import is_personal
+from transforms.tables.row_words import filled_cells, is_hints_row, is_units_row
+from transforms.tables.title_periods import says_when
+from transforms.text.legacy_sheets import Row
+from transforms.values.headers import LONGEST_HEADER, form_of_title, header_index, is_known_header, label_keys
+from transforms.values.period_words import find_periods, is_one_text, with_numbers
+from transforms.values.ticked_columns import Ticked, are_months
+
+_WORDS_OR_BLANKS = frozenset((str, type(None)))
+_MOST_ROWS_ABOVE = 200  # a whole report typed above the first table
+_NUMBERED_WORD = re.compile(r"^\s*\(?\d{1,2}[.)]\s*(?=[^\W\d])")
+_BARE_NUMBER = re.compile(r"(?<![\w(])\d+(?![\w)])")
+_ENOUGH_HEADERS = 5  # known in a row: it is a header however many others stand beside them
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table. Places are positions in the sheet's rows: header rows from `top` to `first`, what follows to `end`.
+
+    `columns` gives each field's column from 0; `repeated` the other columns of a field that has several; `personal` the
+    columns of personal data with their headers; `unknown` other headers that no field has; `paths` the header cells of
+    each column from the top down. `repeats` are the places
+    (from, up to) of the same header told again further down; `again` says that the table continues an earlier one of
+    its form under lines of its own; `header_row` is the last header row as Excel counts; `ticked` the columns of
+    fields told by ticks.
+    A table that tells several rows of its form in one has in `across` its columns with what each is: the items of one
+    on its side, which has the place of each field's row in `fields`, or field and year. `year` is that which the title
+    of a plan says for all rows.
+    """
+
+    form: str
+    top: int
+    first: int
+    end: int
+    columns: Mapping[str, int]
+    repeated: Mapping[str, tuple[int, ...]]
+    personal: Mapping[int, str]
+    unknown: Mapping[int, str]
+    header_row: int
+    paths: Paths
+    repeats: tuple[tuple[int, int], ...] = ()
+    again: bool = False
+    ticked: Mapping[str, Ticked] = field(default_factory=dict)
+    across: tuple[tuple[int, str], ...] = ()
+    fields: Mapping[str, int] = field(default_factory=dict)
+    year: int | None = None
+
+    @property
+    def spec(self) -> Form:
+        return FORMS[self.form]
+
+    @property
+    def read_columns(self) -> set[int]:
+        """The columns whose cells are read: of each field, those of fields that have several, those of ticks."""
+        repeated = (column for more in self.repeated.values() for column in more)
+        ticked = (column for ticks in self.ticked.values() for column, _ in ticks)
+        return {*self.columns.values(), *repeated, *ticked}
+
+
+def find_tables(
+    rows: Sequence[Row],
+    merged: Sequence[tuple[int, int, int, int]],
+    name: str,
+    encodings: Sequence[str] = (),
+) -> tuple[Table, ...]:
+    """The tables of a sheet, from the top down; none where no header of a form is in it.
+
+    `name` is the sheet's name, a help beside headers. `encodings` are the legacy encodings found in the sheet: a header
+    that only reads in one of them counts as well.
+    """
+    spans = Spans(merged)
+    found: list[Block] = []
+    place = 0
+    after = 0
+    told: set[Value] = set()
+    settled: set[str] = set()
+    while place < len(rows):
+        if place >= _MOST_ROWS_ABOVE and not found:
+            break
+        if (found and not _may_be_header(rows[place][1], told)) or not _looks_like_header(rows[place][1]):
+            place += 1
+            continue
+        # Under a header, what the columns count in ("văn bản", "người") may be known words all of them, and how to fill
+        # them in ("(ngày/tháng/năm)") some.
+        filled = filled_cells(rows[place][1])
+        explains = found and (is_units_row(filled) or is_hints_row(filled))
+        block = None if explains else best_block(rows, place, after, spans, name, encodings)
+        if block is None:
+            place += 1
+            continue
+        if block.first - place > 1 and block.top == place and _names_a_period(rows[place][1]):
+            # "Kỳ báo cáo" and "Tháng 8/2020" right above a header are words of headers, but no more than its title.
+            below = best_block(rows, place + 1, place + 1, spans, name, encodings)
+            if below is not None and below.match.form == block.match.form:
+                block = below if dict(block.match.columns).keys() <= dict(below.match.columns).keys() else block
+        if block.match.form in settled and not block.match.whole:
+            # The sheet bears that form's name, but has its table: this one may be all of another.
+            other = best_block(rows, place, after, spans, "", encodings)
+            block = other if other is not None and other.match.whole else block
+        if block.match.whole:
+            settled.add(block.match.form)
+        found.append(block)
+        told.update(text for path in block.paths for text in path)
+        place = after = block.first
+    return tuple(_tables(found, rows))
+
+
+def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
+    """Blocks as tables. The same header told again at a page break begins none, but under title lines it does: those
+    may name another month."""
+    kept: list[Block] = []
+    repeats: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    continued: set[int] = set()
+    for block in found:
+        same = [earlier for earlier in kept if _is_header_again(block, earlier)]
+        if same and same[-1] is kept[-1] and not _has_titles(rows, block.top):
+            repeats[len(kept) - 1].append((_repeated_from(rows, same[-1].top, block.top), block.first))
+            continue
+        if same:
+            continued.add(len(kept))
+        kept.append(block)
+    for position, block in enumerate(kept):
+        match = block.match
+        end = kept[position + 1].top if position + 1 < len(kept) else len(rows)
+        used = {column for _, column in match.columns} | {c for _, more in match.repeated for c in more}
+        used |= {column for _, ticked in match.ticked for column, _ in ticked}
+        unused = {c: path[-1] for c, path in enumerate(block.paths) if path and c not in used}
+        personal = {c: text for c, text in unused.items() if is_personal(text)}
+        yield Table(
+            match.form,
+            block.top,
+            block.first,
+            end,
+            dict(match.columns),
+            dict(match.repeated),
+            personal,
+            {c: text for c, text in unused.items() if c not in personal and c not in match.aside},
+            rows[block.first - 1][0],
+            block.paths,
+            tuple(repeats[position]),
+            position in continued,
+            dict(match.ticked),
+        )
+
+
+def _is_header_again(block: Block, earlier: Block) -> bool:
+    """Whether a header is an earlier one told again, maybe with words left out: what stands below keeps its columns.
+    Another word in their place may head another column."""
+    if block.match.form != earlier.match.form or not set(block.match.columns).issubset(earlier.match.columns):
+        return False
+    left_out = [column for _, column in set(earlier.match.columns).difference(block.match.columns)]
+    return not any(column < len(block.paths) and block.paths[column] for column in left_out)
+
+
+def _repeated_from(rows: Sequence[Row], first_top: int, top: int) -> int:
+    """Where a header told again begins: with the lines right above the first one, where these are told again too."""
+    while first_top > 0 and rows[first_top - 1][1] == rows[top - 1][1]:
+        if rows[first_top][0] - rows[first_top - 1][0] != rows[top][0] - rows[top - 1][0]:
+            break
+        first_top -= 1
+        top -= 1
+    return top
+
+
+def _has_titles(rows: Sequence[Row], top: int) -> bool:
+    """Whether a line right above names a form or a period."""
+    for _, cells in reversed(rows[max(top - 8, 0) : top]):
+        texts = [value for value in cells if value is not None]
+        if len(texts) > 3 or not all(type(value) is str for value in texts):
+            return False
+        if any(len(str(text)) <= 300 and (form_of_title(str(text)) or says_when(str(text))) for text in texts):
+            return True
+    return False
+
+
+def _is_cover_line(cells: tuple[Value, ...]) -> bool:
+    """ "Kỳ báo cáo:" with its value beside it, as over a table: both may be words that head a column elsewhere."""
+    first = next((value for value in cells if value is not None), None)
+    if type(first) is not str or ":" not in first or len(first) > LONGEST_HEADER:
+        return False
+    if all(value is None or (type(value) is str and value.rstrip().endswith(":")) for value in cells):
+        return False  # headers with colons
+    fields = header_index("cover").fields
+    return any(key in fields for key in label_keys(first.partition(":")[0]))
+
+
+def _names_a_period(cells: tuple[Value, ...]) -> bool:
+    return any(type(text) is str and find_periods(text[:LONGEST_HEADER]) for _, text in with_numbers(cells))
+
+
+def _may_be_header(cells: tuple[Value, ...], told: set[Value]) -> bool:
+    """A cheap look at rows below a table's header: told again, or short words without a digit in them."""
+    if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+        return False
+    same = 0
+    words = True
+    for value in cells:
+        if type(value) is not str:
+            continue
+        if value in told:
+            same += 1
+        elif words and (len(value) > 60 or _BARE_NUMBER.search(_NUMBERED_WORD.sub("", value))):
+            words = False
+    return same >= 2 or words
+
+
+def _looks_like_header(cells: tuple[Value, ...]) -> bool:
+    if _is_cover_line(cells):
+        return False
+    texts = 0
+    hits = 0
+    for value in cells:
+        if value is None:
+            continue
+        if type(value) is not str and not hits:
+            return False  # a data row, nearly always: its number
+        texts += 1
+        if type(value) is not str:
+            continue
+        if texts - hits > 2 * hits + 6 and hits < _ENOUGH_HEADERS:
+            return False
+        if len(value) <= LONGEST_HEADER and is_known_header(value):
+            hits += 1
+    if hits >= _ENOUGH_HEADERS or (hits >= 2 and hits * 3 >= texts and not is_one_text(cells)):
+        return True
+    return hits >= 2 and are_months(cells)

@@ -1,0 +1,131 @@
+"""The period that the lines above a table name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+
+from transforms.definitions.periods import Kind, Period, Rule, Window
+from transforms.tables.cover import label_of
+from transforms.text.vietnamese import clean, fold
+from transforms.values.period_words import LONGEST_SEARCHED, find_periods, read_period_words
+
+BEFORE = re.compile(r"\b(?:thang|ky|ki|quy|nam) truoc\b")
+# What is told of again this month: "nhiệm vụ tháng 7 chuyển sang".
+CARRIED = re.compile(r"\bchuyen (?:sang|tiep)|\bton (?:dong|lai)|\b(?:tu|den) (?:thang|ky|quy)\b")
+_OF_FIGURES = r"\W*(?:(?:so lieu|ket qua|tinh hinh|bieu|bang|thuc hien|cua)\W+)*"
+_ANOTHER_TIME = re.compile(
+    rf"{_OF_FIGURES}(?:(?:thang|ky|ki|quy|nam) truoc|cung ky|luy ke|cong don)\b(?!.*chuyen sang)"
+)
+_THIS_TIME = re.compile(rf"{_OF_FIGURES}(?:trong )?(?:thang|ky|ki|quy)(?: nay| bao cao)?\W*$")
+_SOME_YEAR = 2020
+
+_LONGEST_LINE = 300  # of a title
+
+_DAY = r"(?:ngay[\s:]+)?(\d{1,2})\s?(?:[/.\-]|thang)\s?(\d{1,2})"
+_YEAR = r"\s?(?:[/.\-]|,?\s?nam)\s?(20\d\d)"
+_DAY_TO_DAY = re.compile(
+    rf"(?<![\d/.]){_DAY}(?:{_YEAR})?\s*(?:(?:den|toi)\s+(?:het\s+)?|[-\u2010-\u2015]\s*){_DAY}{_YEAR}(?![\d/])"
+)
+
+
+def parse_period(written: str | None) -> Period | None:
+    """A period code as a Period, None where there is none."""
+    try:
+        return Period.parse(written) if written else None
+    except ValueError:
+        return None
+
+
+def title_period(lines: Sequence[tuple[str | None, str]]) -> Period | None:
+    """The one period that the lines (cell, text) of a title block name; labelled lines first."""
+    found: list[Period] = []
+    windows: list[Period] = []
+    for _, text in lines:
+        label, colon, value = text.partition(":")
+        if colon and label_of(label) == "period":
+            labelled = parse_period(read_period_words(value))
+            if labelled is not None:
+                return labelled
+        found += [p for p in map(parse_period, find_periods(text)) if p is not None]
+        between = window_in_words(text)
+        if between is not None:
+            windows.append(between)
+    if len(lines) > 1 and found:  # "KẾT QUẢ THÁNG 8" over "NHIỆM VỤ THÁNG 9 NĂM 2020": the lines are one title
+        together = _together(text for _, text in lines)
+        found = [p for text in together for p in map(parse_period, find_periods(text)) if p is not None]
+    distinct = list(dict.fromkeys(found + windows))
+    narrow = [p for p in distinct if p.kind is not Kind.YEAR] or distinct
+    return narrow[0] if len(narrow) == 1 else None
+
+
+def title_period_within(lines: Sequence[tuple[str | None, str]], year: int) -> Period | None:
+    """The month or quarter that the lines of a title block name without a year, as one of this year."""
+    short = [(cell, f"{text} năm {year}") for cell, text in lines if "20" not in text and len(text) <= _LONGEST_LINE]
+    period = title_period([(cell, text) for cell, text in short if not CARRIED.search(fold(text).lower())])
+    return period if period is not None and period.kind is not Kind.YEAR else None
+
+
+@lru_cache(maxsize=4096)
+def is_of_another_time(text: str) -> bool:
+    """Whether a title says no more than that what stands below it is not of this period: "SỐ LIỆU KỲ TRƯỚC"."""
+    return len(text) <= _LONGEST_LINE and _ANOTHER_TIME.match(fold(clean(text)).lower()) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_of_this_time(text: str) -> bool:
+    """Whether a title says no more than that: "Kỳ này", "SỐ LIỆU TRONG KỲ"."""
+    return len(text) <= _LONGEST_LINE and _THIS_TIME.match(fold(clean(text)).lower()) is not None
+
+
+def says_when(text: str) -> bool:
+    """Whether a title line names a period, with its year or without, or another time than the report's."""
+    if len(text) > _LONGEST_LINE:
+        return False
+    if find_periods(text) or is_of_another_time(text) or is_of_this_time(text):
+        return True
+    if window_in_words(text) is not None:
+        return True
+    return title_period_within([(None, text)], _SOME_YEAR) is not None
+
+
+def _together(lines: Iterable[str]) -> Iterator[str]:
+    """Short lines as one title, so many of them as are looked through; each paragraph by itself."""
+    title = ""
+    for text in lines:
+        if len(text) > _LONGEST_LINE:
+            yield text
+            continue
+        if len(title) + len(text) >= LONGEST_SEARCHED:
+            yield title
+            title = ""
+        title += f" {text}"
+    yield title
+
+
+def window_in_words(text: str) -> Period | None:
+    """ "Từ ngày 15/7/2020 đến ngày 14 tháng 8 năm 2020", "15/7 - 14/8/2020": the period whose window that is."""
+    match = _DAY_TO_DAY.search(fold(clean(text)).lower())
+    if match is None:
+        return None
+    d1, m1, d2, m2, y2 = (int(match[place]) for place in (1, 2, 4, 5, 6))
+    y1 = int(match[3]) if match[3] else y2 - (m1 > m2)
+    try:
+        window = Window(date(y1, m1, d1), date(y2, m2, d2))
+    except ValueError:
+        return None
+    year = window.last.year
+    candidates = [Period(year, m, m) for m in range(1, 13)] + [Period(year, q, q + 2) for q in (1, 4, 7, 10)]
+    candidates += [Period(year, 1, 6), Period(year, 7, 12), Period(year, 1, 9), Period(year, 1, 12)]
+    return next((p for p in candidates for r in (Rule.ND09, Rule.CALENDAR) if p.window(r) == window), None)
+
+
+def overlap(one: Period, other: Period) -> bool:
+    """Whether the one holds the other: a month and its quarter do not contradict each other."""
+    return _within(one, other) or _within(other, one)
+
+
+def _within(inner: Period, outer: Period) -> bool:
+    return inner.year == outer.year and outer.first_month <= inner.first_month and inner.last_month <= outer.last_month

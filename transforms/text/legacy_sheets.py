@@ -1,0 +1,175 @@
+"""Sheets typed in TCVN3, VNI or another 8-bit encoding, or with UTF-8 that was misread, column by column, in Unicode;
+and what nobody sees between letters taken away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from transforms.files.sheets import Sheet, Value
+from transforms.text.destroyed_text import unreadable
+from transforms.text.legacy_encodings import decode_column, encodings_in
+from transforms.text.legacy_letters import Encoding
+from transforms.text.misread_utf8 import mended as mended_utf8
+from transforms.text.vietnamese import clean_block
+
+Row = tuple[int, tuple[Value, ...]]
+MISREAD_UTF8 = "utf-8"  # taken for another code page
+
+# What Vietnamese text in Unicode does not have but TCVN3, VNI or destroyed text nearly always has: letters of other
+# languages; an accented capital behind a small letter, a mark on the wrong one of two vowels.
+_FOREIGN_LETTERS = (
+    "?\u0080-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1"
+    "\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff\u20ac\ufffd"
+)
+_FOREIGN = re.compile(f"[{_FOREIGN_LETTERS}]")
+_MISPLACED = re.compile(
+    "[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝáàâãéèêúùõ]"
+    "(?<=[a-z][ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]|[aeoAEO][âÂ]|[aA][êÊáÁàÀãÃéÉèÈúÚ]|[eE][áÁàÀãÃ]|[aeouyAEOUY][ùÙõÕ])"
+)
+# What shows nothing or a blank of another kind, as web pages and chat programs leave it; a soft hyphen is "ư" in TCVN3.
+_UNSEEN_LETTERS = "\t\u00a0\u034f\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+_UNSEEN = re.compile(f"[{_UNSEEN_LETTERS}]")
+_ODD = re.compile(f"[{_FOREIGN_LETTERS}{_UNSEEN_LETTERS}]")
+
+
+def _is_suspect(text: str) -> bool:
+    return _FOREIGN.search(text) is not None or _MISPLACED.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class LegacyColumn:
+    """A column (from 0) with converted text; `row_number` and `text` are of its first cell that was converted.
+
+    `encoding` is one that `decode_column` knows, or `MISREAD_UTF8`.
+    """
+
+    column: int
+    encoding: str
+    row_number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedSheet:
+    """The rows of a sheet with all text in Unicode and nothing unseen in it, and what was done for it.
+
+    `destroyed` holds the first cell of each column whose letters are lost or unknown: (column from 0, row number,
+    text).
+    """
+
+    rows: tuple[Row, ...]
+    columns: tuple[LegacyColumn, ...] = ()
+    destroyed: tuple[tuple[int, int, str], ...] = ()
+
+    @property
+    def encodings(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(column.encoding for column in self.columns))
+
+
+def decode_sheet(sheet: Sheet) -> DecodedSheet:
+    """The sheet's rows with legacy text converted; each column is decided with its header and data, what is left over
+    (title lines, signatures) together."""
+    values = set(chain.from_iterable([cells for _, cells in sheet.rows]))
+    together = "\n".join([value for value in values if isinstance(value, str)])
+    if _ODD.search(together) is None and _MISPLACED.search(together) is None:
+        return DecodedSheet(sheet.rows)
+    decoded = _decoded(sheet) if _is_suspect(together) else DecodedSheet(sheet.rows)
+    return replace(decoded, rows=_without_unseen(decoded.rows)) if _UNSEEN.search(together) else decoded
+
+
+def _decoded(sheet: Sheet) -> DecodedSheet:
+    columns: dict[int, list[tuple[int, str]]] = {}
+    for place, (_, cells) in enumerate(sheet.rows):
+        for column, value in enumerate(cells):
+            if type(value) is str and (not value.isascii() or "?" in value):
+                columns.setdefault(column, []).append((place, value))
+    suspect = [column for column, texts in columns.items() if any(_is_suspect(text) for _, text in texts)]
+    work = _Decoder(sheet.rows, encodings_in(text for column in suspect for _, text in columns[column]))
+    work.decide({column: columns[column] for column in sorted(suspect)})
+    if work.found:  # where one column is typed so, another may be that no letter gives away at once
+        work.decide({column: columns[column] for column in sorted(columns) if column not in suspect})
+    work.decide_rest()
+    return work.result()
+
+
+def _without_unseen(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows with texts as they look; one of which nothing would be left stays as it is."""
+    tidied = {
+        (place, column): clean_block(value) or value
+        for place, (_, cells) in enumerate(rows)
+        for column, value in enumerate(cells)
+        if type(value) is str and _UNSEEN.search(value)
+    }
+    return _changed(rows, tidied)
+
+
+class _Decoder:
+    def __init__(self, rows: tuple[Row, ...], among: tuple[Encoding, ...]) -> None:
+        self.rows = rows
+        self.among = among
+        self.found: list[LegacyColumn] = []
+        self.destroyed: list[tuple[int, int, str]] = []
+        self.changes: dict[tuple[int, int], str] = {}
+        self.undecided: list[tuple[int, int, str]] = []
+
+    def decide(self, columns: Mapping[int, list[tuple[int, str]]]) -> None:
+        """Each column by its own header and data."""
+        for column, texts in columns.items():
+            written = self._without_misread(column, texts)
+            decoded = decode_column([text for _, text in written], self.among)
+            for position in sorted(decoded.destroyed)[:1]:
+                place, text = written[position]
+                self.destroyed.append((column, self.rows[place][0], text))
+            if decoded.encoding is None:
+                self.undecided.extend((place, column, text) for place, text in written if _is_suspect(text))
+                continue
+            for position in sorted(decoded.converted):
+                self.changes[written[position][0], column] = decoded.texts[position]
+            if decoded.converted:
+                place, text = written[min(decoded.converted)]
+                self.found.append(LegacyColumn(column, decoded.encoding, self.rows[place][0], text))
+
+    def _without_misread(self, column: int, written: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """The texts of a column but for UTF-8 that was taken for another code page, which is put right at once."""
+        mended = [(place, text, whole) for place, text in written if (whole := mended_utf8(text)) is not None]
+        if not mended:
+            return written
+        self.changes.update({(place, column): whole for place, _, whole in mended})
+        place, text, _ = mended[0]
+        self.found.append(LegacyColumn(column, MISREAD_UTF8, self.rows[place][0], text))
+        places = {place for place, _, _ in mended}
+        return [(place, text) for place, text in written if place not in places]
+
+    def decide_rest(self) -> None:
+        """Title lines and signatures stand over no data of their own: those left over together."""
+        joined = decode_column([text for _, _, text in self.undecided], self.among)
+        for position in sorted(joined.converted):
+            place, column, text = self.undecided[position]
+            self.changes[place, column] = joined.texts[position]
+            if joined.encoding and all(known.column != column for known in self.found):
+                self.found.append(LegacyColumn(column, joined.encoding, self.rows[place][0], text))
+        told = {column for column, _, _ in self.destroyed}
+        left = [entry for position, entry in enumerate(self.undecided) if position not in joined.converted]
+        for position in sorted(unreadable([text for _, _, text in left])):
+            place, column, text = left[position]
+            if column not in told:
+                told.add(column)
+                self.destroyed.append((column, self.rows[place][0], text))
+
+    def result(self) -> DecodedSheet:
+        rows = _changed(self.rows, self.changes) if self.changes else self.rows
+        found = sorted(self.found, key=lambda legacy: legacy.column)
+        return DecodedSheet(rows, tuple(found), tuple(sorted(self.destroyed)))
+
+
+def _changed(rows: tuple[Row, ...], changes: Mapping[tuple[int, int], str]) -> tuple[Row, ...]:
+    touched = {place for place, _ in changes}
+    return tuple(
+        (number, tuple(changes.get((place, column), value) for column, value in enumerate(cells)))
+        if place in touched
+        else (number, cells)
+        for place, (number, cells) in enumerate(rows)
+    )

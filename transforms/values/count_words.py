@@ -1,0 +1,76 @@
+"""What stands behind a number in its cell: the unit of count, a remark, the same number in words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from transforms.text.vietnamese import fold
+
+# What a clerk writes behind a count without changing it: its unit of count.
+_UNITS_OF_COUNT = re.compile(
+    r"(?:th|hs|vb|cv|qd|kh|hn|nv|vv|dv|cq|cb|cc|dc|ng"  # trường hợp, hồ sơ, văn bản … as they are shortened
+    r"|nguoi|vu|viec|vu viec|cuoc|luot|luot nguoi|luot kiem tra|cuoc kiem tra|ho so|phieu|van ban|tin|bai|tin,? bai"
+    r"|hoi nghi|don vi|co quan|co quan,? don vi|to chuc|nhiem vu|can bo|cong chuc|vien chuc|can bo,? cong chuc"
+    r"|can bo,? cong chuc,? vien chuc|(?:nguoi|cbccvc|cbcc|cong chuc) vi pham|cbccvc|cbcc|dong chi|d/c|truong hop|lan"
+    r"|ton tai|han che|ton tai,? han che|loi|noi dung|van de|ke hoach|quyet dinh|buoi|lop|xa|so|huyen|tinh"
+    r"|phong|ban|phuong|cong van|bao cao|chi thi|to trinh|thong bao|thu tuc|ho so tthc|kien nghi"
+    r"|luot (?:co quan|don vi|co quan,? don vi)|diem|bac|tinh,? thanh(?: pho)?|dia phuong)"
+)
+_REMARK_IN_PARENTHESES = re.compile(r"\([^\W\d_][^()]*\)")
+# How many of them are of some kind: "02 (01 trễ hạn)", "44 (91,6%)", "4, trong đó 1 quá hạn".
+_PART = re.compile(r"\(\d[^()]*(?:[^\W\d_]|%)[^()]*\)|[\s,;:(]*trong do\b.*", re.DOTALL)
+_NUMBER = re.compile(r"\d+")
+_PER_CENT = re.compile(r"\d+(?:[.,]\d+)?\s*%")
+
+
+def _numbers_in_words() -> dict[str, int]:
+    """0 to 99 as spelled out, without diacritics: "hai muoi lam", "hai lam"."""
+    digits = "khong mot hai ba bon nam sau bay tam chin".split()
+    words = {word: digit for digit, word in enumerate(digits)} | {"bay": 7, "muoi": 10, "tu": 4}
+    for ten, tens in enumerate(["muoi", *(f"{word} muoi" for word in digits[2:])], 1):
+        words[tens] = 10 * ten
+        for digit, word in enumerate(digits[1:], 1):
+            for said in (word, {1: "mot", 4: "tu", 5: "lam"}.get(digit, word)):
+                words[f"{tens} {said}"] = 10 * ten + digit
+    return words
+
+
+_IN_WORDS = _numbers_in_words()
+
+
+def leaves_it(rest: str) -> bool:
+    """Whether what stands behind a number only says of what it is one: a unit of count, a remark in parentheses, a part
+    of it."""
+    folded = fold(_REMARK_IN_PARENTHESES.sub("", rest)).casefold()
+    bare = _PART.sub("", folded).replace("(*)", "").strip(" .,;*")
+    return not bare or _UNITS_OF_COUNT.fullmatch(bare) is not None
+
+
+def contradicts(rest: str, value: int | Decimal) -> bool:
+    """Whether a remark behind the number says another: in words ("03 (bốn)", "3 (bốn cuộc)"), or a part that is more
+    than the whole, or not told to be a part ("3 (5 trễ hạn)", "5 (3 lượt)")."""
+    return _spelled_otherwise(rest, value) or any(
+        _is_no_part(part, value) for part in _PART.findall(fold(rest).casefold())
+    )
+
+
+def _is_no_part(part: str, value: int | Decimal) -> bool:
+    bare = _PER_CENT.sub("", part).strip("() .,;")
+    counts = [int(number) for number in _NUMBER.findall(bare)]
+    if counts and max(counts) > value:
+        return True
+    return counts not in ([], [value]) and _UNITS_OF_COUNT.fullmatch(_NUMBER.sub("", bare).strip()) is not None
+
+
+def _spelled_otherwise(rest: str, value: int | Decimal) -> bool:
+    """Whether the remark behind a number is another number in words: "03 (bốn)", "3 (bốn cuộc)"."""
+    for remark in _REMARK_IN_PARENTHESES.findall(rest):
+        words = fold(remark.strip("() .")).casefold().split()
+        if remark.casefold() == "(nam)":  # men, not five
+            continue
+        for end in range(len(words), 0, -1):
+            spelled = _IN_WORDS.get(" ".join(words[:end]))
+            if spelled is not None and (end == len(words) or _UNITS_OF_COUNT.fullmatch(" ".join(words[end:]))):
+                return spelled != value
+    return False

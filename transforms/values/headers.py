@@ -1,0 +1,322 @@
+"""Which field a header means, whatever a clerk made of it.
+
+A header is reduced to a key (no diacritics, abbreviations written out, footnote marks and fillers gone) and looked up:
+known or unknown, never "nearly". Likeness only makes suggestions for people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
+from transforms.definitions.forms.synonyms import EVERY_FORM, header_synonyms, made_of_lists, sheet_names
+from transforms.text.vietnamese import clean, folded_key
+
+LONGEST_HEADER = 160
+
+_ABBREVIATIONS = {
+    "vb": "van ban", "qd": "quyet dinh", "kh": "ke hoach", "kt": "kiem tra", "nv": "nhiem vu",
+    "ht": "hoan thanh", "th": "thuc hien", "cq": "co quan", "dv": "don vi", "xl": "xu ly", "bh": "ban hanh",
+    "kp": "khac phuc", "sl": "so luong", "gq": "giai quyet", "hs": "ho so", "lv": "linh vuc", "nd": "noi dung",
+    "sp": "san pham", "kq": "ket qua", "vp": "vi pham", "tn": "tiep nhan", "lk": "luy ke",
+    "dvt": "don vi tinh", "htxl": "hinh thuc xu ly", "htkt": "hinh thuc kiem tra",
+    "gqcv": "giai quyet cong viec", "ktnv": "kiem tra nhiem vu", "tkt": "tu kiem tra", "kl": "ket luan",
+    "bcd": "ban chi dao",
+}  # fmt: skip
+_ABBREVIATIONS |= {f"t{zero}{month}": f"thang {month}" for month in range(1, 13) for zero in ("", "0")}
+_ABBREVIATIONS |= {f"{month}t": f"{month} thang" for month in range(1, 13)}
+_SPELLINGS = {"lui": "luy", "ki": "ky", "li": "ly", "ti": "ty", "qui": "quy", "thg": "thang"}
+_PHRASES = (
+    (re.compile(r"\bngay thang(?: nam)?\b"), "ngay"),
+    (re.compile(r"\bso luong(?= \S)"), "so"),
+    (re.compile(r"\bcan bo cong chuc vien chuc(?: va)? nguoi lao dong\b|\bcbccvc nld\b|\bcbccvcnld\b"), "cbccvc"),
+    (re.compile(r"\bcan bo cong chuc vien chuc\b|\bcb cc vc\b|\bccvc\b|\bcb ccvc\b|\bcbcc vc\b"), "cbccvc"),
+    (re.compile(r"\buy ban nhan dan\b"), "ubnd"),
+    (re.compile(r"\bcai cach hanh chinh\b"), "cchc"),
+    (re.compile(r"\bthu tuc hanh chinh\b"), "tthc"),
+)
+_ANY_PHRASE = re.compile("|".join(pattern.pattern for pattern, _ in _PHRASES))
+_FILLERS = frozenset(("cac", "va", "hoac", "nhung"))
+_MARK = re.compile(
+    r"[\(\[]\s*(?:\d{1,2}|\*+|[a-zA-Z])\s*[\)\]](?:\s*[=+\-]\s*[\(\[]?\d{1,2}[\)\]]?)*|[*\u00b9\u00b2\u00b3\u2070-\u2079†‡]+"
+)
+_FORMULA = re.compile(r"\(\s*\d{1,2}\s*=[\d\s=+\-()]*\)")
+_IN_PARENTHESES = re.compile(r"\([^()]*\)")
+_NO_WORD = re.compile(r"[^0-9a-z%#]+")
+_NUMBER = re.compile(r"\b\d+\b")
+_BETWEEN_NUMBER_AND_WORD = re.compile(r"(?<=\d)(?=[^\W\d_])")
+_MONTHS_SO_FAR = re.compile(r"\b\d+ thang\b")  # no "tháng 8" in another order
+_SAYS_NO_MORE = re.compile(r"^(?:ket qua|tinh hinh|thong tin|cong tac) (?=\S)")  # of a group than its other words
+_THE_WHOLE = frozenset(
+    (
+        "tong", "tong so", "tong cong", "cong", "so", "so luong", "chung", "ban dau", "lan dau", "theo van ban",
+        "theo van ban giao", "theo vb", "theo ke hoach", "theo quy dinh", "duoc giao", "quy dinh",
+    )
+)  # fmt: skip
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\s*[.)\-]|[a-zđ]\s*\)|[IVX]{1,4}\s*[.)]|[-+*•])\s*(?=\D)")
+
+
+def _words(folded: str) -> str:
+    words: list[str] = []
+    for word in _NO_WORD.sub(" ", folded).split():
+        words.extend(_ABBREVIATIONS.get(word, _SPELLINGS.get(word, word)).split())
+    text = " ".join([word for word in words if word not in _FILLERS])
+    if _ANY_PHRASE.search(text):
+        for pattern, short in _PHRASES:
+            text = pattern.sub(short, text)
+    return text
+
+
+@lru_cache(maxsize=65536)
+def label_keys(text: str) -> tuple[str, ...]:
+    """Keys of a header or list value, the fullest first: as written, without its parenthesis, without its number.
+
+    Empty where no letter is in it. Two writings mean the same where one's first known key is the other's.
+    """
+    cleaned = clean(text)
+    if len(cleaned) > LONGEST_HEADER:
+        return ()
+    bare = cleaned if cleaned.isalnum() else _MARK.sub(" ", _FORMULA.sub(" ", cleaned))
+    keys: dict[str, None] = {}
+    for form in dict.fromkeys((bare, _NUMBERED.sub("", bare), _IN_PARENTHESES.sub(" ", bare))):
+        key = _words(folded_key(form))
+        if key:
+            keys[key] = None
+    if not keys and cleaned.strip() in ("#", "%"):
+        keys[cleaned.strip()] = None
+    return tuple(keys)
+
+
+def in_order(key: str) -> str:
+    """The key with its words sorted: "hoàn thành ngày" is "ngày hoàn thành"."""
+    return " ".join(sorted(key.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderIndex:
+    """All known headers of one form, by key. `printed` are those of the blank form itself."""
+
+    form: Form
+    fields: dict[str, str]
+    in_groups: dict[tuple[str, str], str]
+    shared_leaves: frozenset[str]
+    groups: dict[str, str]
+    printed: frozenset[str]
+    has_numbers: bool  # a header known with any number in it: "Tháng 8"
+
+    def field_of(self, path: Sequence[str]) -> str | None:
+        """The field of a column by its header cells from the top down; None where it is not known."""
+        leaf_keys = label_keys(path[-1])
+        above = path[:-1]
+        for text in reversed(above):
+            for key in label_keys(text):
+                group = self.groups.get(key)
+                if group is not None:
+                    return self._in_group(group, leaf_keys)
+        found = self._with_words_above(path)
+        if found is not None:
+            return found
+        for key in leaf_keys:
+            found = self._known(key)
+            if found is not None:
+                return found
+        if "/" in path[-1]:
+            alternatives = {self.field_of((part,)) for part in path[-1].split("/") if part.strip()}
+            return alternatives.pop() if len(alternatives) == 1 else None
+        return None
+
+    def _with_words_above(self, path: Sequence[str]) -> str | None:
+        """The field that the last header cell means together with one above it: "Số" under "Quyết định kiểm tra"."""
+        for text in reversed(path[:-1]):
+            for upper in label_keys(text)[:1]:
+                for words in dict.fromkeys((upper, _SAYS_NO_MORE.sub("", upper))):
+                    for key in label_keys(path[-1])[:1]:
+                        key = "so" if key == "so luong" else key
+                        found = self._known(f"{key} {words}") or self._known(f"{words} {key}")
+                        if found is not None:
+                            return found
+        return None
+
+    def is_of_strange_group(self, path: Sequence[str]) -> bool:
+        """Whether the last header cell is known by itself alone, under words that have no part in it: "Số, ký hiệu"
+        under "Văn bản thay thế"."""
+        if len(path) < 2 or any(key in self.groups for text in path[:-1] for key in label_keys(text)):
+            return False
+        return self._with_words_above(path) is None
+
+    def field_above(self, path: Sequence[str]) -> str | None:
+        """The field that a header cell above the last one names, where the last says that this is the whole of it:
+        "Tổng số" under "Số CBCCVC vi phạm", "Theo văn bản" under "Thời hạn hoàn thành"."""
+        if len(path) < 2 or not any(key in _THE_WHOLE for key in label_keys(path[-1])[:1]):
+            return None
+        names = (self._known(key) for text in reversed(path[:-1]) for key in label_keys(text)[:1])
+        return next((name for name in names if name is not None), None)
+
+    def _known(self, key: str) -> str | None:
+        any_order = " " in key and not _MONTHS_SO_FAR.search(key)
+        found = self.fields.get(key) or (self.fields.get(in_order(key)) if any_order else None)
+        return found or (self.fields.get(_NUMBER.sub("#", key)) if self.has_numbers else None)
+
+    def _in_group(self, group: str, leaf_keys: Sequence[str]) -> str | None:
+        for key in leaf_keys:
+            found = self.in_groups.get((group, key)) or self.in_groups.get((group, in_order(key)))
+            if found is not None:
+                return found
+        return None
+
+    def shared_leaf(self, text: str) -> str | None:
+        """The key of a leaf that several groups have ("Tổng số", "Quá hạn"), else None."""
+        return next((key for key in label_keys(text) if key in self.shared_leaves), None)
+
+    def is_printed(self, path: Sequence[str]) -> bool:
+        """Whether the last header cell is the one printed on the blank form."""
+        return any(key in self.printed for key in label_keys(path[-1])[:1])
+
+
+def _variants(form: Form) -> Iterator[tuple[str, str]]:
+    names = {field.name for field in form.fields} | {field.group for field in form.fields if field.group}
+    for field in form.fields:
+        yield field.name, field.header
+        if field.group:
+            yield field.group, field.group
+    for synonym in header_synonyms():
+        if synonym.form == form.code or (synonym.form == EVERY_FORM and synonym.field in names):
+            yield synonym.field, synonym.variant
+
+
+def _build(form: Form) -> HeaderIndex:
+    grouped = {field.name: field.group for field in form.fields if field.group}
+    leaves: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    groups: dict[str, str] = {}
+    for name, variant in _variants(form):
+        key = next(iter(label_keys(variant)), None)
+        if key is None:
+            continue
+        if name in grouped or any(field.name == name for field in form.fields):
+            leaves[key][name] = None
+        else:
+            groups.setdefault(key, name)
+    fields: dict[str, str] = {}
+    in_groups: dict[tuple[str, str], str] = {}
+    sorted_fields: defaultdict[str, set[str]] = defaultdict(set)
+    for key, names in leaves.items():
+        if len(names) == 1:
+            fields[key] = next(iter(names))
+        for name in (name for name in names if name in grouped):
+            in_groups[grouped[name], key] = name
+            in_groups.setdefault((grouped[name], in_order(key)), name)
+            for group_key in (group_key for group_key, group in groups.items() if group == grouped[name]):
+                sorted_fields[in_order(f"{key} {group_key}")].add(name)
+    for key, name in fields.items():
+        sorted_fields[in_order(key)].add(name)
+    for key, found in sorted_fields.items():
+        if len(found) == 1 and not _MONTHS_SO_FAR.search(key):
+            fields.setdefault(key, next(iter(found)))
+    shared = frozenset(key for key, names in leaves.items() if len(names) > 1)
+    for key, group in groups.items():  # "Tổng số hồ sơ tiếp nhận" in one flat row is the group's total
+        total = next((name for name, of in grouped.items() if of == group and name.endswith("_total")), None)
+        if total is not None and key.startswith(("tong", "so ho so")):
+            fields.setdefault(key, total)
+    numbered = {_NUMBER.sub("#", key): name for key, name in fields.items() if _NUMBER.search(key)}
+    fields.update(numbered)
+    printed = frozenset(key for field in form.fields for key in label_keys(field.header)[:1])
+    return HeaderIndex(form, fields, in_groups, shared, groups, printed, bool(numbered))
+
+
+@made_of_lists
+@cache
+def header_index(form: str) -> HeaderIndex:
+    """The known headers of a form, built once per process."""
+    return _build(FORMS[form])
+
+
+@made_of_lists
+@cache
+def known_headers() -> frozenset[str]:
+    """Keys that are a header or a group of any form with rows: what makes a row look like a header."""
+    keys: set[str] = set()
+    for form in TABLE_FORMS:
+        index = header_index(form.code)
+        keys.update(index.fields, index.groups, index.shared_leaves, (key for _, key in index.in_groups))
+    return frozenset(keys)
+
+
+@made_of_lists
+@lru_cache(maxsize=65536)
+def is_known_header(text: str) -> bool:
+    """Whether a cell's text is a header of some form."""
+    known = known_headers()
+    return len(text) <= LONGEST_HEADER and any(
+        key in known or in_order(key) in known or _NUMBER.sub("#", key) in known for key in label_keys(text)
+    )
+
+
+@made_of_lists
+@cache
+def _names_of_sheets() -> dict[str, str]:
+    names: dict[str, set[str]] = defaultdict(set)
+    for code, form in FORMS.items():
+        for text in (form.sheet, form.title):
+            names[_name_key(text)].add(code)
+    for line in sheet_names():
+        names[_name_key(line.variant)].add(line.form)
+    return {key: next(iter(codes)) for key, codes in names.items() if len(codes) == 1}
+
+
+def _sheet_key(text: str) -> str:
+    return " ".join(_NO_WORD.sub(" ", folded_key(text)).split())
+
+
+def _name_key(name: str) -> str:
+    """The key of a sheet's name; "01NV" is "01-NV"."""
+    return _sheet_key(_BETWEEN_NUMBER_AND_WORD.sub(" ", clean(name)))
+
+
+@made_of_lists
+@lru_cache(maxsize=4096)
+def form_of_sheet_name(name: str) -> str | None:
+    """The form that a sheet's name tells, as a help beside its headers, never alone."""
+    key = _name_key(re.sub(r"\(\d+\)\s*$", "", clean(name)))
+    names = _names_of_sheets()
+    return names.get(key) or names.get(re.sub(r"^(?:bieu|mau|phu luc|pl)(?: so)? ?0?\d ", "", key))
+
+
+@lru_cache(maxsize=4096)
+def is_own_name(form: str, name: str) -> bool:
+    """Whether a sheet bears the form's printed name ("01-NV", "01 NV")."""
+    return _name_key(name) == _sheet_key(FORMS[form].sheet)
+
+
+@cache
+def _titles_of_forms() -> tuple[tuple[str, str], ...]:
+    titles = ((_sheet_key(form.title), form.code) for form in TABLE_FORMS)
+    return tuple(sorted(titles, key=lambda title: -len(title[0])))
+
+
+@lru_cache(maxsize=16384)
+def form_of_title(text: str) -> str | None:
+    """The form whose printed title a line holds."""
+    key = _sheet_key(text)
+    return next((code for title, code in _titles_of_forms() if title in key), None)
+
+
+def likely_fields(form: str, text: str, among: Iterable[str]) -> tuple[str, ...]:
+    """Those of the fields `among` whose printed headers, groups included, are most like the text; for messages only."""
+    from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
+
+    printed = {name: _sheet_key(FORMS[form].field(name).whole_header) for name in among}
+    found = process.extract(_sheet_key(text), printed, scorer=fuzz.token_set_ratio, limit=2, score_cutoff=60)
+    return tuple(name for _, _, name in found)
+
+
+def likely_form(name: str) -> str | None:
+    """The form one of whose names is most like a sheet's, for messages only."""
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(_sheet_key(name), _names_of_sheets().keys(), scorer=fuzz.ratio, score_cutoff=70)
+    form = None if best is None else _names_of_sheets()[best[0]]
+    return None if form == "cover" else form

@@ -1,0 +1,179 @@
+"""Which value of a closed list, which item of a form, a cell's text means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from transforms.definitions.forms import FORMS, FieldType
+from transforms.definitions.forms.synonyms import EVERY_FORM, list_synonyms, made_of_lists
+from transforms.definitions.forms.unit_forms import COMPLETED
+from transforms.definitions.measures import MEASURES
+from transforms.text.vietnamese import folded_key
+from transforms.values.headers import in_order, label_keys
+
+MOST_VALUES = 20  # that a message lists in full
+_WHOLE = frozenset((COMPLETED,))  # values that are not true of a part
+_NOT_WHOLE = re.compile(r"\b(?:mot phan|phan lon|co ban|gan|chua|con \d+|du kien|dang)\b|\b\d{1,2} ?%|\b\d+/\d+\b")
+# "Đ/c Phó Chủ tịch UBND tỉnh Nguyễn Văn An": who it is, before the office and behind it.
+_TITLE_BEFORE = re.compile(r"^(?:đ/?c\.?|đồng chí|ông|bà)\s+", re.IGNORECASE)
+_PERSON = (
+    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Nông|Vi|Lương|Hà|Đàm|Đinh|Đoàn|Trịnh|Lâm|Mai"
+    r"|Tô|Lã|Hứa|Triệu|Bế|Chu|Cao|Đào|Lục|Lưu|Mã|Phùng|Tạ|Tăng|Vương)(?:\s+[^\W\d_]+){2,3}"
+)
+_PERSON_AROUND = re.compile(
+    rf"(?<=\w)[\s,:\-\u2013]+(?:(?:đ/?c\.?|đồng chí|ông|bà)\s+)?{_PERSON}$"
+    rf"|^{_PERSON}\s*[,:(\-\u2013]\s*(?=\w)"  # "Đ/c Nguyễn Văn An, PCT UBND tỉnh"
+)
+_TICK_OF_WINGDINGS = "ü"
+_REMARK = re.compile(r"\(([^()]*)\)")
+_SEVERAL = re.compile(r"\s(?:và|hoặc)\s|[,;/+&\n]")
+# Marks from the first of them on: a page of them would else be looked through from each again.
+_MARKS = r"(?<![\s,;:.\-\u2013])[\s,;:.\-\u2013]+"
+# Behind a value: the day or the document ("… ngày 12/8/2020", "…, BC số 45/BC-SYT"), then the words that led to it; a
+# period, or how far it is ("Phương hướng tháng 9", "Đang thực hiện 70%").
+_NUMBER_BEHIND = re.compile(
+    _MARKS + r"(?:(?:số|ngày)[\s:]*)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}"
+    r"|\d{1,5}\s*/\s*(?=\S*[^\W\d])[\w/.&\-]+|(?<=số )\d{1,5})\s*\.?$",
+    re.IGNORECASE,
+)
+_SOURCE_BEHIND = re.compile(
+    r"(?:[\s,;:.\-\u2013]+(?:tại|theo|bằng|vào|từ|trong|có|BC|báo cáo|CV|công văn|VB|văn bản|QĐ|quyết định|KH|kế hoạch"
+    r"|TTr|tờ trình|TB|thông báo))+$",
+    re.IGNORECASE,
+)
+_EXTENT_BEHIND = re.compile(
+    _MARKS + r"(?:(?:tháng|quý|năm)\s+(?:\d{1,4}|[IVX]+)(?:\s*(?:/|năm)\s*20\d\d)?|20\d\d|\d{1,2}\s*%)$",
+    re.IGNORECASE,
+)
+_LONGEST_WITH_SOURCE = 500  # characters; what is longer names no person, document or day behind a value
+_DAYS_BEHIND = re.compile(_MARKS + r"\d{1,3} ngày$", re.IGNORECASE)  # "Đang thực hiện, quá hạn 5 ngày"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueList:
+    """The values of one field by key, and by key with its words sorted. Item fields hold item codes, labels being what
+    people read."""
+
+    by_key: dict[str, str]
+    by_words: dict[str, str]
+    labels: dict[str, str]
+
+    def find(self, text: str) -> str | None:
+        """The value that the text means, None where it is not known.
+
+        A question mark, a second value beside the first ("Phê bình, nhắc nhở") and a remark that takes the value back
+        ("Đã hoàn thành (một phần)") leave it open.
+        """
+        if "?" in text:
+            return None
+        if text == _TICK_OF_WINGDINGS:  # a letter to us, and without its mark another
+            text = "✓"
+        found = self._find(text)
+        if found is not None or len(text) > _LONGEST_WITH_SOURCE:
+            return found
+        if any(map(str.isdigit, text)):
+            found = self._find_before_source(text)
+        if found is None and (bare := _PERSON_AROUND.sub("", _TITLE_BEFORE.sub("", text))) != text:
+            found = self._find(bare)
+        if found is None and (bare := _DAYS_BEHIND.sub("", text)) != text:
+            found = self._find(bare)
+        if found is None and (bare := _EXTENT_BEHIND.sub("", text)) != text:
+            found = self._find(bare)
+            return None if found in _WHOLE else found
+        return found
+
+    def _find_before_source(self, text: str) -> str | None:
+        """The value before "… tại BC số 45/BC-SYT ngày 5/8/2020": the day and the document, each with its words."""
+        for _ in range(2):
+            bare = _NUMBER_BEHIND.sub("", text)
+            if bare == text:
+                return None
+            text = _SOURCE_BEHIND.sub("", bare)
+            found = self._find(bare) or self._find(text)
+            if found is not None:
+                return found
+        return None
+
+    def _find(self, text: str) -> str | None:
+        keys = label_keys(text) or (text.strip().casefold(),)
+        for key in keys:
+            found = self.by_key.get(key)
+            if found is None and " " in key and not self._are_several(text):
+                found = self.by_words.get(in_order(key))
+            if found is not None:
+                return None if key != keys[0] and self._is_taken_back(text, found) else found
+        return None
+
+    def _are_several(self, text: str) -> bool:
+        return len({self.by_key.get(key) for part in _SEVERAL.split(text) for key in label_keys(part)[:1]} - {None}) > 1
+
+    def _is_taken_back(self, text: str, found: str) -> bool:
+        """Whether the remark in parentheses, which the key leaves out, says otherwise."""
+        remarks = [key for remark in _REMARK.findall(text) for key in label_keys(remark)[:1]]
+        others = {self.by_key.get(key) for key in remarks} - {None, found}
+        return bool(others) or (found in _WHOLE and _NOT_WHOLE.search(folded_key(text)) is not None)
+
+    def likely(self, text: str, limit: int = 3) -> tuple[str, ...]:
+        """The printed values most like the text, for messages only; none where it says several of them."""
+        if self._are_several(text):
+            return ()
+        from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
+
+        key = next(iter(label_keys(text)), "")
+        # Codes are like nothing that people write; what they are called is.
+        written = self.by_key if len(self.labels) > MOST_VALUES else self._printed()
+        found = process.extract(key, written.keys(), scorer=fuzz.token_set_ratio, limit=None, score_cutoff=60)
+        return tuple(dict.fromkeys(self.labels[written[known]] for known, _, _ in found))[:limit]
+
+    def _printed(self) -> dict[str, str]:
+        return {next(iter(label_keys(label)), ""): value for value, label in self.labels.items()}
+
+
+@made_of_lists
+@cache
+def value_list(form: str, field: str) -> ValueList:
+    """The closed list of a field, with its synonyms; built once per process."""
+    spec = FORMS[form].field(field)
+    items = {item.label: item.code for item in FORMS[form].items} if field == "item" else {}
+    labels = {items.get(label, label): label for label in (items or spec.values or spec.key_values)}
+    values = {label: value for value, label in labels.items()}
+    by_key: dict[str, str] = {}
+    by_words: dict[str, set[str]] = {}
+    writings = list(values.items())
+    if spec.type is FieldType.MEASURE:
+        writings += [(measure.title, code) for code, measure in MEASURES.items()]
+    writings += [
+        (line.variant, values[line.value])
+        for line in list_synonyms()
+        if line.field == field and line.form in (form, EVERY_FORM) and line.value in values
+    ]
+    for text, value in writings:
+        for key in label_keys(text)[:1] or (text.strip().casefold(),):
+            by_key.setdefault(key, value)
+            by_words.setdefault(in_order(key), set()).add(value)
+    return ValueList(by_key, {key: next(iter(found)) for key, found in by_words.items() if len(found) == 1}, labels)
+
+
+@made_of_lists
+@cache
+def _listed() -> frozenset[str]:
+    fields = (
+        (form.code, f.name) for form in FORMS.values() for f in form.fields if f.type is FieldType.LIST and f.values
+    )
+    return frozenset(key for form, field in fields for key in value_list(form, field).by_key)
+
+
+@made_of_lists
+@lru_cache(maxsize=4096)
+def is_listed(text: str) -> bool:
+    """Whether a text is a value of some form's list: it may head a column of ticks."""
+    return any(key in _listed() for key in label_keys(text)[:1])
+
+
+@made_of_lists
+@lru_cache(maxsize=16384)
+def find_value(form: str, field: str, text: str) -> str | None:
+    """`ValueList.find`, remembered."""
+    return value_list(form, field).find(text)

@@ -1,0 +1,340 @@
+"""Columns of cells as columns of typed values: a value, or the code that says why there is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as default
+from decimal import Decimal
+from functools import lru_cache
+
+from transforms.definitions.cells import column_letters as column_letters  # for who reads columns here
+from transforms.definitions.forms import Field, FieldType, Form
+from transforms.files.sheets import CellError, Sheet, UncomputedFormula, Value, is_number
+from transforms.text.legacy_sheets import Row
+from transforms.text.vietnamese import clean, clean_block, is_blank_mark, is_ditto
+from transforms.values.dates import read_date_column
+from transforms.values.list_values import find_value
+from transforms.values.number_formats import with_months_shown, with_percents_shown
+from transforms.values.numbers import rank_match, read_count_column, read_decimal_column, read_rate_column
+from transforms.values.period_words import read_month
+
+Typed = str | int | Decimal | dt.date | None
+
+_BROKEN = frozenset((CellError, UncomputedFormula))
+_FORMATTED = frozenset((FieldType.RATE, FieldType.FIGURE))  # their readers look at formats themselves
+_LONGEST_MARK = 60
+_LONGEST_REMEMBERED = 256
+_PLAIN_COUNT = 999_999
+_MAY_BE_BLANK = re.compile("[\\s(\"']*(?:[-\u2010-\u2015\u2212\u2026._/]|kh|kps|k\\.|ko|ch|trong|$)", re.IGNORECASE)
+_MAY_BE_DITTO = re.compile("[\\s(\\-\u2013\u2014]*(?:n|/|[\"'\u201c\u201d\u3003])", re.IGNORECASE)
+_DITTO = "\x00"  # stands for the row above while a column is read; no cleaned text is this
+_REPEATED_BY_NOBODY = frozenset(("no", "note", "body"))  # "nt" in these is what was written
+_YEAR = re.compile(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?<=\d)\s*/\s*100\b")  # "63,79/100"
+_AROUND = " '\".:;,"  # that people leave around a number
+_MONTH = re.compile(r"(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:\s*[/.\-]\s*20\d\d)?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class TypedColumn:
+    """One field's values in the order of the table's data rows.
+
+    `codes` tells by position what is wrong; with `cell.ambiguous_date` the value stands all the same. `raw` are the
+    cells as read, `decimals` those printed of figures.
+    """
+
+    field: Field
+    column: int
+    raw: list[Value]
+    values: list[Typed]
+    codes: dict[int, str] = default(default_factory=dict)
+    decimals: list[int | None] | None = None
+
+
+def merged_down(sheet: Sheet, rows: Sequence[Row], first: int, end: int) -> Mapping[tuple[int, int], Value]:
+    """What stands in cells under a merge, by (row number, column from 0): the merged cell's value in each row that it
+    covers, nothing right of it, where a program has kept something."""
+    values: dict[tuple[int, int], Value] = {}
+    if not sheet.merged or first >= end:
+        return values
+    numbers = [number for number, _ in rows]
+    lowest, highest = numbers[first], numbers[end - 1]
+    for first_row, first_column, last_row, last_column in sheet.merged:
+        if last_row < lowest or first_row > highest or first_row < lowest:
+            continue
+        top = bisect_left(numbers, first_row)
+        if last_column > first_column:
+            for number, cells in rows[top : bisect_right(numbers, last_row)]:
+                for column, value in enumerate(cells[first_column:last_column], first_column):
+                    if value is not None:
+                        values[number, column] = None
+        if last_row == first_row:
+            continue
+        if top >= len(numbers) or numbers[top] != first_row:
+            continue
+        cells = rows[top][1]
+        value = cells[first_column - 1] if first_column <= len(cells) else None
+        if value is None:
+            continue
+        for place in range(top + 1, bisect_right(numbers, last_row)):
+            values[numbers[place], first_column - 1] = value
+    return values
+
+
+def raw_columns(
+    rows: Sequence[Row], places: Sequence[int], columns: Iterable[int], merged: Mapping[tuple[int, int], Value]
+) -> dict[int, list[Value]]:
+    """The cells of columns at the places given, merged cells in each row that they cover: what they show, whatever a
+    program has kept below them."""
+    wanted = sorted(columns)
+    chosen = [rows[place][1] for place in places]
+    if len({len(cells) for cells in chosen}) > 1:
+        width = max(map(len, chosen))
+        chosen = [cells + (None,) * (width - len(cells)) for cells in chosen]
+    turned = list(zip(*chosen, strict=True))
+    blank = (None,) * len(places)
+    found = {column: list(turned[column] if column < len(turned) else blank) for column in wanted}
+    if merged:
+        for position, place in enumerate(places):
+            number = rows[place][0]
+            for column in wanted:
+                if (number, column) in merged:
+                    found[column][position] = merged[number, column]
+    return found
+
+
+def read_column(form: Form, spec: Field, column: int, raw: list[Value], formats: Mapping[int, str]) -> TypedColumn:
+    """A field's cells as typed values. `formats` gives number formats by position."""
+    if formats and spec.type not in _FORMATTED:
+        raw = (with_months_shown if spec.type is FieldType.DATE else with_percents_shown)(raw, formats)
+    typed = TypedColumn(spec, column, raw, [])
+    plain = raw
+    for position, value in enumerate(raw) if not _BROKEN.isdisjoint(map(type, raw)) else ():
+        if isinstance(value, (CellError, UncomputedFormula)):
+            if plain is raw:
+                plain = list(raw)
+            plain[position] = None
+            if spec.name != "no":
+                typed.codes[position] = (
+                    "cell.error_value" if isinstance(value, CellError) else "cell.formula_without_value"
+                )
+    if spec.name == "item" or spec.type in (FieldType.LIST, FieldType.MEASURE):
+        _read_list(form, typed, plain)
+    else:
+        _READERS[spec.type](typed, plain, formats)
+    return typed
+
+
+def text_of(value: Value, block: bool = False) -> str | None:
+    """A cell as text that is kept: cleaned; numbers and dates as people write them; None for a blank."""
+    if value is None:
+        return None
+    if type(value) is str:
+        if block and not (value.isprintable() and "_x00" not in value):
+            return clean_block(value) or None
+        return clean(value) or None
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, dt.datetime):
+        written = value.strftime("%d/%m/%Y")
+        return written if value.time() == dt.time() else f"{written} {value.strftime('%H:%M')}"
+    if isinstance(value, dt.date):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, float):
+        return format(value, ".15g").replace(".", ",")
+    return str(value)
+
+
+@lru_cache(maxsize=65536)
+def is_blank_text(text: str) -> bool:
+    """Whether a text stands for a blank; quick for texts that do not."""
+    return len(text) <= _LONGEST_MARK and _MAY_BE_BLANK.match(text) is not None and is_blank_mark(text)
+
+
+def _read_text(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+    block = typed.field.type is FieldType.LONG_TEXT
+    whole = typed.field.name == "body"
+    repeats = typed.field.name not in _REPEATED_BY_NOBODY
+    values = typed.values
+    values.extend(
+        [
+            None
+            if value is None
+            else text_of(value)
+            if type(value) is not str
+            else _kept_text(value, block, whole, repeats)
+            if len(value) <= _LONGEST_REMEMBERED
+            else _keep_text(value, block, whole, repeats)
+            for value in raw
+        ]
+    )
+    if _DITTO in values:
+        for position, value in enumerate(values):
+            if value is _DITTO:
+                values[position] = values[position - 1] if position else None
+
+
+def _keep_text(written: str, block: bool, whole: bool, repeats: bool) -> str | None:
+    """A text as it is kept; None where it stands for a blank, unless it is the `whole` answer; `_DITTO` where it
+    `repeats` the row above."""
+    text = text_of(written, block)
+    if text is None or whole or len(text) > _LONGEST_MARK:
+        return text
+    if repeats and _MAY_BE_DITTO.match(text) and is_ditto(text):
+        return _DITTO
+    return None if is_blank_text(text) else text
+
+
+_kept_text = lru_cache(maxsize=65536)(_keep_text)
+
+
+def _read_list(form: Form, typed: TypedColumn, raw: Sequence[Value]) -> None:
+    above: Typed = None
+    seen: dict[str, str] = {}
+    for position, value in enumerate(raw):
+        found: str | None = seen.get(value) if type(value) is str else None
+        if value is not None and found is None:
+            text = text_of(value) or ""
+            found = find_value(form.code, typed.field.name, text) if text else None
+            if found is not None and type(value) is str:
+                seen[value] = found
+            if found is None and text and not is_blank_text(text):
+                if is_ditto(text) and isinstance(above, str):
+                    found = above
+                else:
+                    typed.codes[position] = "cell.not_in_list"
+        typed.values.append(found)
+        above = found
+
+
+def _read_dates(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+    for position, reading in enumerate(read_date_column(raw, due=typed.field.no_deadline)):
+        typed.values.append(reading.value)
+        if reading.code is not None:
+            before = position - 1  # "Thường xuyên" and a dash have no value, and are repeated as well; a blank is not
+            has_word = position > 0 and raw[before] is not None and before not in typed.codes
+            if (has_word or typed.values[before] is not None) and is_ditto(text_of(raw[position]) or ""):
+                typed.values[position] = typed.values[before]
+            else:
+                typed.codes[position] = reading.code
+
+
+def _read_counts(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+    if typed.field.name == "rank":
+        raw = [match[1] if type(value) is str and (match := rank_match(value)) else value for value in raw]
+    blank = 0 if typed.field.dash_is_zero else None
+    stored = [value for value in raw if value is not None]
+    if not typed.codes and all(type(value) is int and 0 <= value <= _PLAIN_COUNT for value in stored):
+        typed.values.extend([value if type(value) is int else blank for value in raw])
+        return
+    for position, reading in enumerate(read_count_column(raw)):
+        if reading.code is not None:
+            typed.codes[position] = reading.code
+            typed.values.append(None)
+        else:
+            unreadable = typed.codes.get(position)
+            typed.values.append(reading.value if reading.value is not None or unreadable else blank)
+
+
+def _read_decimals(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+    is_score = typed.field.name == "score"
+    if is_score:
+        raw = [_OUT_OF.sub("", value) if type(value) is str else value for value in raw]
+    readings = read_decimal_column(raw, thousands_possible=not is_score)
+    for position, reading in enumerate(readings):
+        typed.values.append(reading.value)
+        if reading.code is not None:
+            typed.codes[position] = reading.code
+
+
+def _read_years(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+    _read_whole(typed, raw, _year)
+
+
+def _read_months(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+    _read_whole(typed, raw, _month)
+
+
+def _read_whole(typed: TypedColumn, raw: Sequence[Value], read: Callable[[Value], int | None]) -> None:
+    for position, value in enumerate(raw):
+        number = None
+        if value is not None and not (type(value) is str and is_blank_text(clean(value))):
+            number = read(value)
+            if number is None:
+                typed.codes[position] = "cell.not_a_number"
+        typed.values.append(number)
+
+
+def _year(value: Value) -> int | None:
+    if is_number(value):
+        return int(value) if 1900 <= value <= 2100 and value == int(value) else None
+    match = _YEAR.fullmatch(clean(value).strip(_AROUND)) if type(value) is str else None
+    return int(match[1]) if match else None
+
+
+def _month(value: Value) -> int | None:
+    if isinstance(value, dt.date):  # "8/2020", which Excel turned into a day
+        return value.month if value.day == 1 else None
+    if is_number(value):
+        return int(value) if 1 <= value <= 12 and value == int(value) else None
+    if type(value) is not str:
+        return None
+    match = _MONTH.fullmatch(clean(value).strip(_AROUND))
+    if match:
+        return int(match[1]) if 1 <= int(match[1]) <= 12 else None
+    return read_month(value)
+
+
+def _read_rates(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+    typed.decimals = []
+    for position, reading in enumerate(read_rate_column(raw, formats)):
+        typed.values.append(reading.value)
+        typed.decimals.append(reading.decimals)
+        if reading.code is not None:
+            typed.codes[position] = reading.code
+
+
+def read_figures(typed: TypedColumn, is_rate: Sequence[bool], formats: Mapping[int, str]) -> None:
+    """Fill a column of 07-TH: rates where the row's item is one, counts elsewhere; each kind read together."""
+    plain = [None if position in typed.codes else value for position, value in enumerate(typed.raw)]
+    shown = with_percents_shown(plain, formats) if formats else plain
+    typed.values = [None] * len(plain)
+    typed.decimals = [None] * len(plain)
+    rates = [position for position, rate in enumerate(is_rate) if rate]
+    counts = [position for position, rate in enumerate(is_rate) if not rate]
+    rate_formats = {index: formats[position] for index, position in enumerate(rates) if position in formats}
+    readings = [
+        *zip(rates, read_rate_column([plain[p] for p in rates], rate_formats), strict=True),
+        *zip(counts, read_count_column([shown[p] for p in counts]), strict=True),
+    ]
+    for position in counts:
+        if shown[position] is not None:
+            typed.raw[position] = shown[position]
+    for position, reading in readings:
+        typed.values[position] = reading.value
+        typed.decimals[position] = reading.decimals if is_rate[position] else (0 if reading.value is not None else None)
+        if reading.code is not None:
+            typed.codes[position] = reading.code
+
+
+def _leave(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+    """Figures wait for their items."""
+
+
+_READERS: dict[FieldType, Callable[[TypedColumn, Sequence[Value], Mapping[int, str]], None]] = {
+    FieldType.TEXT: _read_text,
+    FieldType.LONG_TEXT: _read_text,
+    FieldType.DOCUMENT_NUMBER: _read_text,
+    FieldType.UNIT: _read_text,
+    FieldType.DATE: _read_dates,
+    FieldType.COUNT: _read_counts,
+    FieldType.DECIMAL: _read_decimals,
+    FieldType.YEAR: _read_years,
+    FieldType.MONTH: _read_months,
+    FieldType.RATE: _read_rates,
+    FieldType.FIGURE: _leave,
+}

@@ -1,0 +1,305 @@
+"""Vietnamese numbers from cells, decided by column: counts, rates in percent points, decimals.
+
+Vietnamese writes a dot between thousands and a comma before decimals; Excel on a foreign machine keeps some of that
+as text and turns some into other numbers. What a clerk could not be sure of is ``cell.not_a_number``, never a guess.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
+from transforms.text.vietnamese import clean, fold, is_blank_mark
+from transforms.values.count_words import contradicts, leaves_it
+from transforms.values.number_formats import as_formatted, as_general, decimals_of, number_format
+
+NOT_A_NUMBER = "cell.not_a_number"
+NEGATIVE = "cell.negative"
+LARGEST_COUNT = 2**31 - 1
+LARGEST_DECIMAL = 10**12
+LARGEST_RATE = Decimal(1000)  # percent points: more is no rate that a person wrote
+_LONGEST = 200  # characters of a text that may be a number
+
+
+class NumberReading(NamedTuple):
+    """A cell read as a number.
+
+    ``value`` is None for a blank (then ``code`` is None) and for what cannot be read (then ``code`` says why:
+    ``cell.not_a_number`` or ``cell.negative``). ``decimals`` is the number of decimals printed, None without a value.
+    """
+
+    value: int | Decimal | None
+    code: str | None
+    decimals: int | None
+
+
+BLANK = NumberReading(None, None, None)
+_UNREADABLE = NumberReading(None, NOT_A_NUMBER, None)
+_NEGATIVE = NumberReading(None, NEGATIVE, None)
+
+_SIGN = r"(?P<sign>[+\-\u2010-\u2015\u2212]?)\s*"
+_COUNT = re.compile(
+    _SIGN + r"(?P<whole>[1-9]\d{0,2}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3})*|\d{1,12})(?P<rest>.*)",
+    re.DOTALL | re.ASCII,
+)
+_FOOTNOTE = dict.fromkeys((0xB2, 0xB3, 0xB9, *range(0x2070, 0x207A)))  # digits to nobody: ¹ ² ³
+_ZERO_DECIMALS = re.compile(r"[.,]0{1,2}")
+_THOUSANDS_POSSIBLE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_STORED_THOUSANDS_PROOF = re.compile(r"[1-9]\d{0,2}\.\d{3}\.\d{3}")
+
+
+def _plain(text: str) -> str:
+    return clean(unicodedata.normalize("NFKC", text.translate(_FOOTNOTE))).strip("'\" ").rstrip(" :;")
+
+
+def count_in_text(text: str) -> NumberReading:
+    """A count as typed: "1.234", "05 vụ"."""
+    match = _COUNT.fullmatch(_plain(text).replace("\u2019", "'")) if len(text) <= _LONGEST else None
+    if match is None:
+        return _UNREADABLE
+    rest = match["rest"]
+    if (zeros := _ZERO_DECIMALS.match(rest)) and rest[0] != match["mark"]:  # "1.000.00" lost a digit
+        rest = rest[zeros.end() :]
+    value = int(re.sub(r"\D", "", match["whole"]))
+    if value > LARGEST_COUNT or not leaves_it(rest) or contradicts(rest, value):
+        return _UNREADABLE
+    if match["sign"] not in ("", "+") and value:
+        return _NEGATIVE
+    return NumberReading(value, None, 0)
+
+
+_RANK = re.compile(
+    r"(?:(?:đứng|xếp|vị trí)\s+)?(?:(?:thứ|hạng)\s*:?\s+){0,2}(\d{1,3})"
+    r"(?:\s*/\s*(\d{1,3})(?:\s*(?:tỉnh|địa phương).*)?)?\.?",
+    re.IGNORECASE,
+)
+
+
+def rank_match(text: str) -> re.Match[str] | None:
+    """The place (1) of "thứ 50", "hạng 50/63", "xếp thứ 50/63 tỉnh", and out of how many (2) where it says so."""
+    return _RANK.fullmatch(clean(text))
+
+
+def _is_blank(value: Value) -> bool:
+    if value is None or isinstance(value, (CellError, UncomputedFormula)):
+        return True
+    return isinstance(value, str) and is_blank_mark(value)
+
+
+def _stored_count(value: int | float, dot_is_thousands: bool) -> NumberReading:
+    if not math.isfinite(value) or abs(value) > LARGEST_COUNT:
+        return _UNREADABLE
+    if value < 0:
+        return _NEGATIVE if float(value).is_integer() else _UNREADABLE
+    if float(value).is_integer():
+        return NumberReading(int(value), None, 0)
+    if dot_is_thousands and _THOUSANDS_POSSIBLE.fullmatch(repr(value)):
+        return NumberReading(int(repr(value).replace(".", "")), None, 0)
+    return _UNREADABLE
+
+
+def read_count_column(values: Sequence[Value]) -> list[NumberReading]:
+    """Read a column of counts (integers from 0 up).
+
+    A dot, comma or blank before exactly three digits is a thousands mark; a number may be followed by its unit of
+    count ("5 vụ") or a remark in parentheses. Blanks, nil words, error cells and uncomputed formulas give neither value
+    nor code: the caller decides. Fractions, dates (Excel makes them of 5/12), booleans and other text are
+    ``cell.not_a_number``. A stored 1.234 is not a whole number and so unreadable, unless a text such as "1.234.567" in
+    the same column proves that its dots are thousands marks which this machine did not understand.
+    """
+    texts = {value for value in values if isinstance(value, str)}
+    dot_is_thousands = any(_STORED_THOUSANDS_PROOF.search(text) for text in texts)
+    from_text = {
+        text: count_in_text(text) if not is_blank_mark(text) else BLANK
+        for text in texts
+        if not isinstance(text, (CellError, UncomputedFormula))
+    }
+    readings: list[NumberReading] = []
+    for value in values:
+        if value is None or isinstance(value, (CellError, UncomputedFormula)):
+            readings.append(BLANK)
+        elif isinstance(value, str):
+            readings.append(from_text[value])
+        elif is_number(value):
+            readings.append(_stored_count(value, dot_is_thousands))
+        else:
+            readings.append(_UNREADABLE)
+    return readings
+
+
+_RATE = re.compile(
+    _SIGN + r"(?P<whole>\d{1,4})(?:\s*[.,]\s*(?P<fraction>\d{1,10}))?\s*(?P<percent>%|\(%\)|phan tram)?\s*[.;,]?",
+    re.IGNORECASE | re.ASCII,
+)
+_ROUNDED = re.compile(r"^(?:[≈~∼]\s*|dat\s+|xap xi\s+|khoang\s+)?(?:ty le\s+)?", re.IGNORECASE)
+_COUNTED = re.compile(r"(?P<part>\d{1,9})\s*/\s*(?P<whole>[1-9]\d{0,8})", re.ASCII)  # 44/48 beside 91,6%
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A rate as printed, before it is known whether the column prints percent points or fractions of one."""
+
+    value: Decimal
+    percent: bool
+
+
+def _is_quotient(rate: Decimal, part: int, whole: int) -> bool:
+    """Whether the rate is the quotient in percent, rounded or cut to its own decimals."""
+    return abs(Decimal(100 * part) / whole - rate) < Decimal(1).scaleb(-decimals_of(rate))
+
+
+def _printed_rate(value: Value, code: str | None) -> _Printed | NumberReading:
+    if _is_blank(value):
+        return BLANK
+    if isinstance(value, str):
+        text = _ROUNDED.sub("", fold(_plain(value))) if len(value) <= _LONGEST else ""
+        counted = _COUNTED.search(text)
+        if counted is not None:
+            text = _ROUNDED.sub("", text.replace(counted[0], "").strip(" ()=:,;"))
+        match = _RATE.fullmatch(text)
+        if match is None or (counted is not None and not match["percent"]):
+            return _UNREADABLE
+        number = Decimal(f"{match['whole']}.{match['fraction']}" if match["fraction"] else match["whole"])
+        if match["sign"] not in ("", "+") and number:
+            return _NEGATIVE
+        if counted is not None and not _is_quotient(number, int(counted["part"]), int(counted["whole"])):
+            return _UNREADABLE
+        return _Printed(number, match["percent"] is not None)
+    if not is_number(value) or not math.isfinite(value) or abs(value) > LARGEST_RATE:
+        return _UNREADABLE
+    if value < 0:
+        return _NEGATIVE
+    printed = number_format(code)
+    if printed is not None and printed.percent:
+        return _Printed(as_formatted(Decimal(repr(value)) * 100, printed), True)
+    if printed is None or 0 < value < 1:  # a fraction of one shown as 0,9 is still 91,6 %
+        return _Printed(as_general(value), False)
+    return _Printed(as_formatted(Decimal(repr(value)), printed), False)
+
+
+def read_rate_column(values: Sequence[Value], formats: Mapping[int, str]) -> list[NumberReading]:
+    """Read a column of rates as percent points, each with the decimals that were printed as its exponent.
+
+    ``formats`` gives by position the number format of a stored number, none for General. 91,6%, 91.6 and
+    0.916 under "0.0%" give Decimal("91.6"); a stored 92 has no decimals; "91,6% (44/48)" is the rate where the two
+    agree. Numbers below 1 without a percent sign are fractions of one where no other such number in the column is
+    above 1; where some are, and for a lone 1, nobody could tell, so they are ``cell.not_a_number``. So are "44/48",
+    dates, and what is above 1000 percent.
+    """
+    printed = [_printed_rate(value, formats.get(index)) for index, value in enumerate(values)]
+    bare = [item.value for item in printed if isinstance(item, _Printed) and not item.percent]
+    fractions = any(0 < value < 1 for value in bare)
+    points = any(value > 1 for value in bare)
+    readings: list[NumberReading] = []
+    for item in printed:
+        if isinstance(item, NumberReading):
+            readings.append(item)
+            continue
+        value = item.value
+        if not item.percent and value == 1 and not (fractions and not points):
+            readings.append(_UNREADABLE)
+            continue
+        if not item.percent and 0 < value <= 1:
+            if points:
+                readings.append(_UNREADABLE)
+                continue
+            value = value.scaleb(2)
+            value = value if decimals_of(value) else value.quantize(Decimal(1))
+        elif not item.percent and value == 0:
+            value = Decimal(0) if fractions and not points else value
+        readings.append(NumberReading(value, None, decimals_of(value)) if value <= LARGEST_RATE else _UNREADABLE)
+    return readings
+
+
+_DECIMAL = re.compile(_SIGN + r"(?P<number>\d[\d.,' ]{0,30})\s*%?(?P<rest>\D.*)?", re.ASCII | re.DOTALL)
+
+
+def _match_decimal(text: str) -> re.Match[str] | None:
+    match = _DECIMAL.fullmatch(_plain(text)) if len(text) <= _LONGEST else None
+    return match if match is not None and leaves_it(match["rest"] or "") else None
+
+
+def _marks_proved(texts: Iterable[str]) -> set[str]:
+    """Which of "." and "," the texts of a column prove to stand before decimals."""
+    proved: set[str] = set()
+    for text in texts:
+        match = _match_decimal(text)
+        if match is None:
+            continue
+        number = match["number"].strip()
+        if "." in number and "," in number:
+            proved.add(number[max(number.rfind("."), number.rfind(","))])
+            continue
+        for mark, other in ((".", ","), (",", ".")):
+            if number.count(mark) == 1 and not _THOUSANDS_POSSIBLE.fullmatch(number.replace(mark, ".")):
+                proved.add(mark)
+            elif number.count(mark) > 1:
+                proved.add(other)
+    return proved
+
+
+def _decimal_from_text(text: str, proved: set[str], thousands_possible: bool) -> NumberReading:
+    match = _match_decimal(text)
+    if match is None:
+        return _UNREADABLE
+    number = match["number"].strip(" '.,")
+    marks = [mark for mark in ".," if mark in number]
+    if len(marks) == 2:
+        decimal_mark = number[max(number.rfind("."), number.rfind(","))]
+    elif not marks:
+        decimal_mark = ","
+    elif number.count(marks[0]) > 1:
+        decimal_mark = "," if marks[0] == "." else "."
+    else:
+        if not thousands_possible or not _THOUSANDS_POSSIBLE.fullmatch(number.replace(marks[0], ".")):
+            decimal_mark = marks[0]
+        elif len(proved) == 1:
+            decimal_mark = next(iter(proved))
+        elif marks[0] == "." and not proved:
+            decimal_mark = ","  # the Vietnamese thousands mark
+        else:
+            return _UNREADABLE
+    thousands = "." if decimal_mark == "," else ","
+    whole, _, fraction = number.partition(decimal_mark)
+    if not re.fullmatch(rf"\d+|\d{{1,3}}(?:[{thousands}' ]\d{{3}})+", whole) or not re.fullmatch(r"\d*", fraction):
+        return _UNREADABLE
+    value = Decimal(re.sub(r"\D", "", whole) + (f".{fraction}" if fraction else ""))
+    if contradicts(match["rest"] or "", value):
+        return _UNREADABLE
+    if match["sign"] not in ("", "+") and value:
+        return _NEGATIVE
+    return NumberReading(value, None, decimals_of(value))
+
+
+def read_decimal_column(values: Sequence[Value], *, thousands_possible: bool = True) -> list[NumberReading]:
+    """Read a column of numbers that may have decimals (scores, opening balances) as Decimal.
+
+    Text follows the marks that the column proves ("77,25": comma before decimals). A dot before exactly three digits is
+    a thousands mark where nothing proves otherwise; a comma there, unproved, is ``cell.not_a_number``. Of numbers that
+    are never a thousand (scores: not ``thousands_possible``) a lone mark stands before decimals.
+    """
+    texts = {
+        value
+        for value in values
+        if isinstance(value, str) and not isinstance(value, (CellError, UncomputedFormula)) and not is_blank_mark(value)
+    }
+    proved = _marks_proved(texts)
+    from_text = {text: _decimal_from_text(text, proved, thousands_possible) for text in texts}
+    readings: list[NumberReading] = []
+    for value in values:
+        if _is_blank(value):
+            readings.append(BLANK)
+        elif isinstance(value, str):
+            readings.append(from_text[value])
+        elif is_number(value) and math.isfinite(value) and abs(value) <= LARGEST_DECIMAL:
+            number = as_general(value)
+            readings.append(_NEGATIVE if value < 0 else NumberReading(number, None, decimals_of(number)))
+        else:
+            readings.append(_UNREADABLE)
+    return readings

@@ -1,0 +1,168 @@
+"""Which unit each row of a central register names, on the day that the row speaks of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.definitions.forms import Form
+from transforms.definitions.periods import Window
+from transforms.definitions.units import PROVINCE
+from transforms.text.vietnamese import fold, folded_key
+from transforms.values.normalise import Typed, TypedColumn
+from transforms.values.unit_mentions import sender_in_line
+from transforms.values.units import SENDER_GROUPS, UnitNames
+
+_WHOLE_PROVINCE = frozenset(("tinh", "ca tinh", "toan tinh", "chung toan tinh", "tong toan tinh"))  # in a balance
+_GROUP_OF_LEVEL = {"Tỉnh": "department", "Huyện": "district", "Xã": "commune"}
+_EVENT_DAYS = {"inspection_register": ("inspected_on",), "opening_balance": ("to_date", "from_date")}
+# What registers write around a lead unit's name: its number in a list, a footnote's mark, that it leads, its head.
+_BEFORE = re.compile(
+    r"^\s*(?:\d{1,2}\s*[.)/]|[a-zđ]\)|ch[ủu] tr[ìi]\s*:)\s*"
+    r"|^(?:(?:đ/c|đồng chí)\s+)?(?:giám đốc|gđ|chủ tịch|ct|thủ trưởng)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\s*(?:[(\[](?:\d{1,2}|\*+|ch[ủu] tr[ìi])[)\]]|(?:[-\u2013,:]\s*)?\bch[ủu] tr[ìi])\s*$", re.IGNORECASE
+)
+# Of several units in one cell the one that is said to lead: "Sở Y tế (chủ trì), …", "Chủ trì: …; phối hợp: …".
+_LEADER = re.compile(
+    r"\s*(?:ch[ủu] tr[ìi]\s*:\s*(?P<after>.+?)|(?P<before>.+?)[\s(\[]+ch[ủu] tr[ìi][)\]]?)"
+    r"(?:\s*[;,.]\s*|\s+(?=ph[ốo]i h[ợo]p))(?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_CELL = 300
+_ABBREVIATION = re.compile(r"\s*\(\s*([A-Za-zĐđ&\-]{2,12})\s*\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class RowUnit:
+    """The unit, or why there is none ('unknown', 'ambiguous'), on the day tried."""
+
+    unit: str | None
+    code: str | None
+    candidates: tuple[str, ...]
+    on: dt.date
+
+
+def resolve_units(
+    form: Form,
+    column: TypedColumn,
+    columns: Mapping[str, TypedColumn],
+    names: UnitNames,
+    window: Window | None,
+    received_on: dt.date,
+) -> list[RowUnit | None]:
+    """For each row the unit that its cell names; None where the cell is blank.
+
+    A name holds while its unit does, so it is looked up on the day of the event, else in the file's period.
+    """
+    found: list[RowUnit | None] = []
+    known: dict[tuple[str, tuple[dt.date, ...], Typed], RowUnit] = {}
+    levels = columns["level"].values if form.code == "inspection_register" and "level" in columns else None
+    for position, text in enumerate(column.values):
+        if not isinstance(text, str):
+            found.append(None)
+            continue
+        days = tuple(dict.fromkeys(_days(form, columns, position, window, received_on)))
+        level = levels[position] if levels else None
+        key = (text, days, level)
+        if form.code == "opening_balance" and folded_key(text) in _WHOLE_PROVINCE:
+            known[key] = RowUnit(PROVINCE, None, (), days[0])
+        if key not in known:
+            known[key] = _resolve(form, text, days, level, names)
+            if known[key].code == "unknown":
+                known[key] = _within(form, text, days, level, names) or known[key]
+            if known[key].code is not None and form.code == "task_register":
+                known[key] = _leading(form, text, days, names) or known[key]
+        resolved = known[key]
+        if resolved.code == "unknown" and "document_date" in columns and form.code == "task_register":
+            resolved = _when_given(columns["document_date"].values[position], form, text, level, names) or resolved
+        found.append(resolved)
+    return found
+
+
+def _when_given(day: Typed, form: Form, text: str, level: Typed, names: UnitNames) -> RowUnit | None:
+    """The unit of that name on the day of the document: a register of the whole year so far lists tasks of units that
+    have ended since."""
+    if not isinstance(day, dt.date):
+        return None
+    then = _resolve(form, text, (day,), level, names)
+    if then.code == "unknown":
+        then = _within(form, text, (day,), level, names) or then
+    return then if then.unit is not None else None
+
+
+def _resolve(form: Form, text: str, days: Sequence[dt.date], level: Typed, names: UnitNames) -> RowUnit:
+    first: RowUnit | None = None
+    for on in days:
+        if form.code == "task_register":
+            resolution = names.resolve_sender(text, on)
+            if resolution.code in ("unknown", "not_active"):  # a commune may lead a task: it reports to its district
+                any_level = names.resolve(text, on, SENDER_GROUPS)
+                resolution = resolution if any_level.code == "unknown" else any_level
+        else:
+            resolution = names.resolve(text, on)
+            if resolution.code == "ambiguous" and isinstance(level, str):
+                within = names.resolve(text, on, frozenset((_GROUP_OF_LEVEL[level],)))
+                resolution = within if within.unit is not None else resolution
+        if resolution.unit is not None:
+            return RowUnit(resolution.unit, None, (), on)
+        if resolution.code == "unknown":  # "Sở Nội vụ, Sở Tài chính": which of the two is no name's to say
+            several = sender_in_line(names, text, on)
+            resolution = several if several.code == "ambiguous" else resolution
+        found = RowUnit(None, "ambiguous" if resolution.code == "ambiguous" else "unknown", resolution.candidates, on)
+        if found.code == "ambiguous":
+            return found
+        first = first or found
+    return first or RowUnit(None, "unknown", (), days[0])
+
+
+def _within(form: Form, text: str, days: Sequence[dt.date], level: Typed, names: UnitNames) -> RowUnit | None:
+    """The unit of a name with what registers write around it; an abbreviation behind it may not be another's."""
+    bare = _BEHIND.sub("", _BEFORE.sub("", text))
+    short = _ABBREVIATION.search(bare)
+    name = bare[: short.start()] if short else bare
+    found = _resolve(form, name, days, level, names) if name != text else None
+    if found is None or found.unit is None:
+        return None
+    other = _resolve(form, short[1], days, level, names) if short else found
+    return found if other.unit in (None, found.unit) else None
+
+
+def _leading(form: Form, text: str, days: Sequence[dt.date], names: UnitNames) -> RowUnit | None:
+    """The unit that a cell with several says to lead; none where two are said to."""
+    match = _LEADER.fullmatch(text) if len(text) <= _LONGEST_CELL else None
+    if match is None or "chu tri" in fold(match["rest"]).casefold():
+        return None
+    found = _resolve(form, match["after"] or match["before"], days, None, names)
+    return found if found.unit is not None else None
+
+
+def _days(
+    form: Form, columns: Mapping[str, TypedColumn], position: int, window: Window | None, received_on: dt.date
+) -> Iterator[dt.date]:
+    """The days to look a row's unit up on, the likeliest first."""
+
+    def value(name: str) -> Typed:
+        column = columns.get(name)
+        return None if column is None else column.values[position]
+
+    for name in _EVENT_DAYS.get(form.code, ()):
+        day = value(name)
+        if isinstance(day, dt.date):
+            yield day
+    year, month = value("year"), value("planned_month")
+    if form.code == "inspection_plan" and isinstance(year, int):
+        if isinstance(month, int):
+            yield dt.date(year, month, 14)
+        else:
+            yield dt.date(year, 1, 1)
+            yield dt.date(year, 12, 14)
+    if window is not None:
+        yield window.last
+        yield window.first
+    else:
+        yield received_on

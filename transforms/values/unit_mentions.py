@@ -1,0 +1,168 @@
+"""Who sent a workbook, where only a title line or a file's name says so.
+
+Longest known name wins, at whole words; two different units left are ambiguous. The province itself ("UBND TỈNH LẠNG
+SƠN") is the parent body and never the sender; offices inside or beside the units (a Phòng, a company) name nobody.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from transforms.definitions.units import PROVINCE
+from transforms.text.vietnamese import clean, fold, name_key
+from transforms.values.units import SENDER_GROUPS, Resolution, Spelling, UnitNames
+
+_WORD = re.compile(r"[^\W_]+")
+_INNER_BOUNDARY = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_DOCUMENT_NUMBER = re.compile(r"(?<!\S)[^\s/]*/\S*-\S+")
+_ADDRESSEE = re.compile(r"(?:kính gửi|kinh gui|nơi nhận|noi nhan)\b")
+# "(Ban hành kèm theo Công văn … của Sở Nội vụ)" names who asked for the report, not who sends it.
+_CITED = re.compile(r"\b(?:cong van|ke hoach|quyet dinh|chi thi|thong bao|huong dan|ban hanh)\b")
+_BREAK = re.compile(r"[,;()\[\]|:-]")
+_LONGEST_NAME = 20
+
+_OTHER_BODIES = tuple(
+    tuple(body.split())
+    for body in (
+        "phong|chi cuc|cuc|trung tam|truong|benh vien|cong ty|cong an|kho bac|chi nhanh|tram|hat kiem lam|"
+        "ban quan ly du an|toa an|vien kiem sat|bao hiem|ngan hang|hop tac xa|doi"
+    ).split("|")
+)
+# Words of file names that say nothing of a unit; a bare "Van Lang" counts only among these.
+_PAPER_WORDS = frozenset(
+    (
+        "bc bao cao bieu mau th tong hop kl kc klkc klkchc cchc thang t quy q nam ky phu luc kem theo lan sua gui lai "
+        "nhap chot final copy ban moi don vi cua file ngay v ok chinh thuc ket qua bo sung bao mat xuat tu phan mem "
+        "khoi phuc i ii iii iv h so lieu ubnd va"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    first: int
+    last: int
+    spellings: tuple[Spelling, ...]
+
+    @property
+    def weak(self) -> bool:
+        return all(spelling.weak for spelling in self.spellings)
+
+
+def sender_in_line(names: UnitNames, line: str, on: date) -> Resolution:
+    """The reporting unit named in a line of a title block; 'unknown' where none is.
+
+    A bare subject or place ("tài chính", "Văn Lãng") counts only where it is the whole line.
+    """
+    if _ADDRESSEE.match(name_key(clean(line))):
+        return Resolution(None, "unknown")
+    return _sender(names, _DOCUMENT_NUMBER.sub(" ", line), on, in_file_name=False)
+
+
+def sender_in_file_name(names: UnitNames, file: str, on: date) -> Resolution:
+    """The reporting unit that a file's name (the last part of a path) tells; 'unknown' where it tells none."""
+    name = PurePosixPath(file.replace("\\", "/")).name
+    stem = re.sub(r"\.[A-Za-z]{2,4}$", "", unicodedata.normalize("NFC", name).replace("_", " "))
+    return _sender(names, _INNER_BOUNDARY.sub(" ", _split_capitals(stem)), on, in_file_name=True)
+
+
+def _sender(names: UnitNames, text: str, on: date, *, in_file_name: bool) -> Resolution:
+    key = name_key(clean(text))
+    matches = [match for match in _WORD.finditer(key) if match.group() not in ("và", "va")]
+    words = [match.group() for match in matches]
+    folded = [fold(word) for word in words]
+    hits = _longest_hits(names, words)
+    covered = {place for hit in hits for place in range(hit.first, hit.last)}
+    breaks = {i for i in range(1, len(matches)) if _BREAK.search(key[matches[i - 1].end() : matches[i].start()])}
+    hits = [
+        hit
+        for hit in hits
+        if not _belongs_to_other_body(hit, hits, folded, covered, breaks) and not _is_cited(hit, folded)
+    ]
+    strong = [hit for hit in hits if not hit.weak]
+    found = _decided(names, strong, on)
+    if found.code != "unknown":
+        return found
+    if in_file_name:
+        weak = [hit for hit in hits if hit.weak and _stands_alone(hit, folded)]
+    else:
+        weak = [hit for hit in hits if hit.weak and hit.first == 0 and hit.last == len(words)]
+    bare = _decided(names, weak, on)
+    return bare if bare.code != "unknown" else found
+
+
+def _split_capitals(stem: str) -> str:
+    return "".join(f" {c}" if i and c.isupper() and stem[i - 1].islower() else c for i, c in enumerate(stem))
+
+
+def _longest_hits(names: UnitNames, words: list[str]) -> list[_Hit]:
+    found = []
+    for first in range(len(words)):
+        letters = ""
+        for last in range(first + 1, min(len(words), first + _LONGEST_NAME) + 1):
+            letters += words[last - 1]
+            spellings = names.spellings(letters)
+            if spellings:
+                found.append((-len(letters), first, last, spellings))
+    taken: set[int] = set()
+    hits = []
+    for _, first, last, spellings in sorted(found, key=lambda hit: hit[:3]):
+        if taken.isdisjoint(range(first, last)):
+            taken.update(range(first, last))
+            hits.append(_Hit(first, last, spellings))
+    return sorted(hits, key=lambda hit: hit.first)
+
+
+def _belongs_to_other_body(hit: _Hit, hits: list[_Hit], folded: list[str], covered: set[int], breaks: set[int]) -> bool:
+    """Whether "Phòng", "Trung tâm" and the like stand before the hit in its stretch of text, no unit before them."""
+    start = max((i for i in breaks if i <= hit.first), default=0)
+    for place in range(start, hit.first):
+        if place in covered:
+            if any(other.first <= place < other.last and not other.weak for other in hits):
+                return False
+            continue
+        for body in _OTHER_BODIES:
+            if tuple(folded[place : place + len(body)]) == body:
+                return not (body == ("phong",) and place > 0 and folded[place - 1] == "van")
+    return False
+
+
+def _is_cited(hit: _Hit, folded: list[str]) -> bool:
+    """Whether the unit only issued a document that the text refers to."""
+    before = folded[: hit.first]
+    return before[-1:] == ["cua"] and _CITED.search(" ".join(before)) is not None
+
+
+def _stands_alone(hit: _Hit, folded: list[str]) -> bool:
+    """Whether only words of paperwork, digits or the ends of the name are beside the hit."""
+    neighbours = folded[max(hit.first - 1, 0) : hit.first] + folded[hit.last : hit.last + 1]
+    return all(word in _PAPER_WORDS or word.isdigit() for word in neighbours)
+
+
+def _decided(names: UnitNames, hits: list[_Hit], on: date) -> Resolution:
+    def reports(unit: str) -> bool:
+        row = names[unit]
+        return row.group in SENDER_GROUPS and row.parent == PROVINCE
+
+    possible: set[str] | None = None
+    everyone: set[str] = set()
+    inactive: set[str] = set()
+    for hit in hits:
+        if any(PROVINCE in spelling.units for spelling in hit.spellings):
+            continue
+        found = names.decide(hit.spellings, on, reports)
+        if found.code == "not_active":
+            inactive.update(found.candidates)
+        if found.code in (None, "ambiguous"):
+            meant = set(found.candidates if found.unit is None else (found.unit,))
+            everyone |= meant
+            possible = meant if possible is None else possible & meant
+    if possible is None:
+        return Resolution(None, "not_active" if inactive else "unknown", names.ordered(inactive))
+    if len(possible) == 1:
+        return Resolution(next(iter(possible)))
+    return Resolution(None, "ambiguous", names.ordered(everyone))
