@@ -58,6 +58,8 @@ _knowledge: tuple[UnitNames, Limits, tuple[str, ...]] | None = None
 def learn(knowledge: Knowledge) -> None:
     """Called once in each worker, before it reads."""
     # All that reading needs, before the memory of the worker is bounded.
+    import transforms.files.read
+    import transforms.submissions.interpret  # noqa: F401
     import warehouse.packing  # noqa: F401
     from transforms.values.units import UnitNames
 
