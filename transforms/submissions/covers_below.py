@@ -21,9 +21,16 @@ _MOST_NAMES = 4  # cells in a row of who signs
 _MOST_SIGNATURES = 10  # rows of these
 
 
+def may_have_cover_below(work: SheetWork) -> bool:
+    """Whether a line of a cover ends the sheet, or stands above the signatures that do."""
+    if not work.tables or work.parts or work.tables[-1].across:
+        return False
+    return is_cover_line(work.rows[_before_signatures(work.rows, work.tables[-1].first) - 1][1])
+
+
 def take_cover_below(work: SheetWork) -> Cover | None:
     """The cover, whose rows are the table's no longer; None where there is none."""
-    if not work.tables or work.parts or work.tables[-1].across:
+    if not may_have_cover_below(work):
         return None
     table, last = work.tables[-1], len(work.tables) - 1
     end = _before_signatures(work.rows, table.first)

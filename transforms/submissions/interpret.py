@@ -16,7 +16,7 @@ from transforms.definitions.feedback_data import FEEDBACK_PROPERTY, FEEDBACK_SHE
 from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Unreadable, Workbook
 from transforms.submissions.continued_tables import continue_tables
-from transforms.submissions.covers_below import take_cover_below
+from transforms.submissions.covers_below import may_have_cover_below, take_cover_below
 from transforms.submissions.evidence import evidence_text
 from transforms.submissions.identity import Sources, identify
 from transforms.submissions.judged_table import Occasion
@@ -109,7 +109,7 @@ def interpret(
         set_title_page_apart(works, received_on, names)
     titles = titles_of(works, covers)
     sources = Sources(path, covers, titles, workbook.metadata, form_set, _plan_years(works))
-    if not covers:
+    if not covers and any(map(may_have_cover_below, works)):
         seen = identify(replace(sources, path="", metadata={}), received_on, names, basis)
         if seen.unit is None or seen.period is None:
             covers = [cover for work in works if (cover := take_cover_below(work))]

@@ -12,9 +12,8 @@ from transforms.files.sheets import Value
 from transforms.tables.row_words import (
     is_count_in_words,
     is_number_like,
-    is_short_total,
+    is_total_or_field,
     marks_part,
-    may_be_a_field,
     numbers_a_row,
 )
 from transforms.text.legacy_sheets import Row
@@ -90,7 +89,7 @@ def totals_by_figures(
     for place in data:
         cells = rows[place][1]
         name = _name(cells, number_column)
-        if not is_short_total(name) and not may_be_a_field(name):
+        if not is_total_or_field(name):
             continue
         figures = figures_of(cells, counts)
         others = [other for other in data if other != place]
@@ -130,7 +129,8 @@ def nameless_sums(
     cells = [rows[place][1] for place in data]
     if _holds_only(cells[-1], counts) and Sums(cells[:-1], counts).are(_figures(cells[-1], counts)):
         return {data[-1]: IgnoredKind.TOTAL}
-    if number_column < 0:
+    numbers = [row[number_column] if number_column < len(row) else None for row in cells]
+    if number_column < 0 or numbers == list(range(1, len(cells) + 1)):  # as nearly all tables are numbered
         return {}
     numbered = [number_column < len(row) and numbers_a_row(row[number_column]) for row in cells]
     found = _subtotals(data, cells, counts, number_column) | _groups_above_first(data, cells, counts, number_column)

@@ -117,6 +117,12 @@ def is_short_total(label: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
+def is_total_or_field(label: str) -> bool:
+    """Whether only its figures tell what a label is: a total's or a field's."""
+    return is_short_total(label) or may_be_a_field(label)
+
+
+@lru_cache(maxsize=16384)
 def goes_on_like_a_field(label: str, numbered: bool) -> bool:
     """Whether words follow a total's that say of what it is and may name a field: "Tổng số công trình", "Cộng lĩnh vực
     khác"; behind a number of its own also "Chỉ tiêu biên chế", "Năm 2020"."""
