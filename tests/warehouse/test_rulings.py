@@ -274,6 +274,7 @@ def test_a_row_left_over_shows_what_it_may_be() -> None:
     [
         ("task.missing_in_register", "015/ubnd – kt"),
         ("task.missing_in_register", "nv-2020-00001"),
+        ("task.missing_in_register", "NV – 2020 – 00001"),
         ("task.missing_in_report", "51/UBND-KT"),
     ],
 )

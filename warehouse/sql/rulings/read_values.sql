@@ -31,14 +31,15 @@ list_filter(
     LAMBDA status : lower(status) = lower(trim(words))
 )[1];
 
--- As document numbers are compared: upper case, no blanks, dashes and Đ alike, no leading noughts.
-CREATE OR REPLACE TEMP MACRO ruled_number(words) AS
+-- As codes of tasks are compared: upper case, no blanks, dashes and Đ alike.
+CREATE OR REPLACE TEMP MACRO ruled_code(words) AS
 regexp_replace(
-    regexp_replace(
-        regexp_replace(replace(upper(nfc_normalize(trim(words))), 'Ð', 'Đ'), '\s+', '', 'g'), '[‐‑‒–—―−]', '-', 'g'
-    ),
-    '^(SỐ:?)?0*(\d)', '\2'
+    regexp_replace(replace(upper(nfc_normalize(words)), 'Ð', 'Đ'), '\s+', '', 'g'), '[‐-―−⁃﹘﹣－]', '-', 'g'
 );
+
+-- As document numbers are compared: so, and no leading noughts.
+CREATE OR REPLACE TEMP MACRO ruled_number(words) AS
+regexp_replace(ruled_code(words), '^(SỐ:?)?0*(\d)', '\2');
 
 -- Whether a value of one's own ("Giá trị khác") can stand in the place of what the rule compares. Of a row that the other
 -- side lacks it is the number under which the other side has it; that both are the same task or visit is remembered.
@@ -59,7 +60,7 @@ CASE compared
             WHERE
                 task.outcome = 'accepted'
                 AND task.lead_unit = compared_unit
-                AND (task.document_number_key = ruled_number(words) OR task.task_code_key = upper(replace(words, ' ', '')))
+                AND (task.document_number_key = ruled_number(words) OR task.task_code_key = ruled_code(words))
         )
     WHEN 'task.missing_in_report'
         THEN EXISTS (

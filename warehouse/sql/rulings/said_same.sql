@@ -41,7 +41,7 @@ choice AS (
                     ruled.right_file_key = reported.file_key
                     AND ruled.right_sheet_no = reported.sheet_no
                     AND ruled.right_row_number = reported.row_number
-                    AND (task.document_number_key = ruled_number(ruled.value) OR task.task_code_key = upper(replace(ruled.value, ' ', '')))
+                    AND (task.document_number_key = ruled_number(ruled.value) OR task.task_code_key = ruled_code(ruled.value))
             ELSE
                 ruled.left_file_key = task.file_key
                 AND ruled.left_sheet_no = task.sheet_no

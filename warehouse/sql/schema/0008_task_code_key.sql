@@ -1,4 +1,5 @@
 -- A register may write the code of a task with other case, blanks or dashes than the one before: it is compared by its key.
+-- The key stands beside the code, not last: rows are loaded in the order of a table's columns.
 
 -- grain: one row per task and lead unit, the whole year so far
 CREATE TABLE keyed_task_register (
