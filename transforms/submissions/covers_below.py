@@ -13,7 +13,7 @@ from transforms.definitions.codes import IgnoredKind
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.cover import Cover, is_cover_line, read_cover
 from transforms.tables.row_notes import is_signature
-from transforms.tables.row_words import Filled, all_text
+from transforms.tables.row_words import Filled, all_text, filled_cells
 from transforms.tables.rows import classify
 from transforms.text.legacy_sheets import Row
 
@@ -44,21 +44,17 @@ def take_cover_below(work: SheetWork) -> Cover | None:
     work.tables = (*work.tables[:-1], replace(table, end=top))
     work.told[last] = classify(work.tables[-1], rows, work.sheet.merged)
     for place in range(top, len(work.rows)):
-        signs = place >= end or is_signature(_filled(work.rows[place]))
+        signs = place >= end or is_signature(filled_cells(work.rows[place][1]))
         work.kinds[place] = IgnoredKind.SIGNATURE if signs else IgnoredKind.NOTE
     return cover
-
-
-def _filled(row: Row) -> Filled:
-    return [(column, value) for column, value in enumerate(row[1]) if value is not None]
 
 
 def _before_signatures(rows: Sequence[Row], first: int) -> int:
     """The place behind the last line of the cover, which signatures with names below them may follow."""
     end = len(rows)
-    while end > max(first, len(rows) - _MOST_SIGNATURES) and _may_be_names(_filled(rows[end - 1])):
+    while end > max(first, len(rows) - _MOST_SIGNATURES) and _may_be_names(filled_cells(rows[end - 1][1])):
         end -= 1
-        if is_cover_line(rows[end - 1][1]) and is_signature(_filled(rows[end])):
+        if is_cover_line(rows[end - 1][1]) and is_signature(filled_cells(rows[end][1])):
             return end
     return len(rows)
 

@@ -15,7 +15,7 @@ from transforms.tables.findings import quoted
 from transforms.tables.remark_headings import heading_of
 from transforms.tables.row_groups import group_rank
 from transforms.tables.row_notes import is_signature
-from transforms.tables.row_words import is_nil_sentence, numbers_a_row
+from transforms.tables.row_words import filled_cells, is_nil_sentence, numbers_a_row
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import clean, fold, is_nil_word
@@ -80,7 +80,7 @@ def _remarks_below(rows: Sequence[Row]) -> tuple[int, int] | None:
     found: list[tuple[int, int]] = []
     says = False  # whether there is any text but headings
     for place, (_, cells) in enumerate(rows):
-        filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+        filled = filled_cells(cells)
         if found and is_signature(filled, among_texts=True):
             break
         column, value = filled[-1]

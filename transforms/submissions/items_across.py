@@ -20,7 +20,7 @@ from transforms.submissions.validate import validate
 from transforms.tables.header_blocks import MOST_TITLE_ROWS
 from transforms.tables.header_periods import names_another
 from transforms.tables.row_notes import is_note_row, is_signature
-from transforms.tables.row_words import Filled, all_text, is_nil_sentence, is_numbering
+from transforms.tables.row_words import Filled, all_text, filled_cells, is_nil_sentence, is_numbering
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
@@ -87,7 +87,7 @@ def _rows_below(
     ended = signed = False
     for place in range(top + 1, len(rows)):
         cells = rows[place][1]
-        filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+        filled = filled_cells(cells)
         name = None if ended else _field_of_row(form, filled, items)
         if is_signature(filled) or (signed and all_text(filled) and len(filled) <= _MOST_NAMES):
             kinds[place] = IgnoredKind.SIGNATURE

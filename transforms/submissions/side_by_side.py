@@ -14,6 +14,7 @@ from transforms.files.sheets import Sheet, Value
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.header_blocks import MOST_TITLE_ROWS, Spans, best_block
 from transforms.tables.row_notes import is_signature
+from transforms.tables.row_words import filled_cells
 from transforms.text.legacy_sheets import Row
 from transforms.values.headers import LONGEST_HEADER, is_known_header, label_keys
 
@@ -149,7 +150,7 @@ def _signs(cells: tuple[Value, ...]) -> bool:
     """Whether a row is of a signature block."""
     if len(cells) - cells.count(None) > _MOST_PARTS:
         return False
-    return is_signature([(place, value) for place, value in enumerate(cells) if value is not None])
+    return is_signature(filled_cells(cells))
 
 
 def _is_number(cells: tuple[Value, ...]) -> bool:

@@ -17,7 +17,7 @@ from transforms.submissions.judged_table import Occasion
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.header_blocks import MOST_TITLE_ROWS, Spans, paths_of
 from transforms.tables.row_notes import is_note_row, is_signature
-from transforms.tables.row_words import all_text, is_numbering
+from transforms.tables.row_words import all_text, filled_cells, is_numbering
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
@@ -97,7 +97,7 @@ def _rows_below(rows: Sequence[Row], first: int, columns: _Columns) -> Rows | No
     signed = False
     for place in range(first, len(rows)):
         cells = rows[place][1]
-        filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+        filled = filled_cells(cells)
         name = cells[columns["index", 0]] if columns["index", 0] < len(cells) else None
         if is_signature(filled) or (signed and all_text(filled) and len(filled) <= _MOST_SIGNATURES):
             kinds[place] = IgnoredKind.SIGNATURE

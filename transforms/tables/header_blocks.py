@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Value
 from transforms.tables.form_matches import Match, Paths, matches
-from transforms.tables.row_words import is_numbering, is_units_row, numbers_a_row
+from transforms.tables.row_words import filled_cells, is_numbering, is_units_row, numbers_a_row
 from transforms.text.legacy_sheets import Row
 from transforms.values.headers import (
     LONGEST_HEADER,
@@ -194,7 +194,7 @@ def _are_words(cells: tuple[Value, ...]) -> bool:
 def _counts_below(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
     """Whether a row says in what each header right above it counts, "(văn bản)" or "người": words that are headers
     elsewhere."""
-    filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+    filled = filled_cells(cells)
     if not is_units_row(filled):
         return False
     in_parentheses = all(str(value).lstrip().startswith("(") for _, value in filled)
@@ -203,7 +203,7 @@ def _counts_below(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
 
 def _is_under_header(cells: tuple[Value, ...]) -> bool:
     """Whether a row only numbers the columns, or says in what they count."""
-    filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+    filled = filled_cells(cells)
     return is_numbering(filled, True) or is_units_row(filled)
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from transforms.definitions.codes import IgnoredKind
 from transforms.files.sheets import Value
 from transforms.tables.row_words import (
+    filled_cells,
     is_count_in_words,
     is_number_like,
     is_total_or_field,
@@ -265,7 +266,7 @@ def _holds_only(cells: tuple[Value, ...], counts: Collection[int]) -> bool:
 
 def _figures(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int | float]:
     """The figures of a row by column; none where it holds more than these, a name and a mark."""
-    filled = [(column, value) for column, value in enumerate(cells) if value is not None]
+    filled = filled_cells(cells)
     figures = figures_of(cells, counts)
     others = [value for column, value in filled if column not in figures]
     if not all(type(value) is str for value in others):
