@@ -116,6 +116,12 @@ def interpret(
             sources = replace(sources, covers=covers)
     identity = identify(sources, received_on, names, basis)
     find_leftovers(works, identity)
+    kept = {work.forms[0] for work in works if work.forms and not work.leftover}
+    left = {work.sheet_no for work in works if work.leftover and work.forms[0] in kept}
+    if any(found.code == "file.identity_conflict" and found.sheet_no in left for found in identity.findings):
+        # A sheet left out beside the right one is told as such; its title contradicts nobody.
+        titles = tuple(titled for titled in titles if titled.sheet_no not in left)
+        identity = identify(replace(sources, titles=titles), received_on, names, basis)
     set_summaries_apart(works)
     rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
     occasion = Occasion(

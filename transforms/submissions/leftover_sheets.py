@@ -199,4 +199,4 @@ def _months_in_name(name: str, year: int) -> _Months:
 
 def _number(name: str) -> int | None:
     """The number that is all of a sheet's name: a month, or a form's place among the forms."""
-    return int(name) if re.fullmatch(r"0?[1-9]|1[0-2]", name) else None
+    return int(name) if re.fullmatch(r"\s*(?:0?[1-9]|1[0-2])\s*", name) else None

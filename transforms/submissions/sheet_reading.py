@@ -50,7 +50,7 @@ from transforms.tables.tables import Table, find_tables
 from transforms.tables.title_periods import title_period
 from transforms.text.legacy_letters import USUAL
 from transforms.text.legacy_sheets import DecodedSheet, decode_sheet
-from transforms.text.vietnamese import clean
+from transforms.text.vietnamese import as_named
 from transforms.values.date_orders import doubt_unproved_orders
 from transforms.values.dated_numbers import with_days_of_numbers
 from transforms.values.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
@@ -78,7 +78,7 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
         across = table_of_years(decoded.rows, sheet.merged)
     if across is not None:
         tables, told = (across[0],), {0: across[1]}
-    name = clean(sheet.name) or sheet.name
+    name = as_named(sheet.name)
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
     if not tables and work.rows:
         look_without_header(work)
@@ -101,7 +101,7 @@ def _with_year(work: SheetWork, position: int) -> Table:
 def _as_one(sheet: Sheet, sheet_no: int, decoded: DecodedSheet, parts: tuple[SheetWork, ...]) -> SheetWork:
     """A sheet of two tables beside each other; its hidden state is the whole sheet's to tell."""
     tables = tuple(table for part in parts for table in part.tables)
-    name = clean(sheet.name) or sheet.name
+    name = as_named(sheet.name)
     return SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, {}, parts)
 
 

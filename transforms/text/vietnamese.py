@@ -85,6 +85,11 @@ def clean(text: str) -> str:
     return " ".join(_tidy(text).split())
 
 
+def as_named(text: str) -> str:
+    """The name of a sheet as its owner wrote it, by which people and scripts find it: NFC, and no more is changed."""
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", _LONE_SURROGATE.sub("\ufffd", text)))
+
+
 def clean_block(text: str) -> str:
     """The same with its line breaks kept (remarks): each line stripped, no blank lines at either end."""
     lines = [_BLANKS.sub(" ", line).strip() for line in _tidy(text).split("\n")]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
+import unicodedata
 from decimal import Decimal
 
 import pytest
@@ -196,3 +197,14 @@ def test_whatever_stands_in_a_workbook_every_row_is_accounted_for(sheets: list[S
         for row in rows:
             assert all(value is None or type(value) in (str, int, Decimal, dt.date) for value in row)
     assert all(found.message and found.code for found in reading.findings)
+
+
+@pytest.mark.parametrize("name", [" 01-NV ", "Biểu  1", "Ðơn vị\u200b"])
+def test_a_sheet_is_called_by_the_name_that_its_owner_gave_it_blanks_and_all(name: str) -> None:
+    reading = read_form(header("task_progress"), task(1, status="abc"), name=name)
+    assert (sheet_of(reading).sheet, finding_of(reading, "cell.not_in_list").sheet) == (name, name)
+
+
+def test_the_name_of_a_sheet_is_told_in_composed_letters_without_controls() -> None:
+    reading = read_form(header("task_progress"), task(1), name=unicodedata.normalize("NFD", "Nhiệm\x01 vụ"))
+    assert sheet_of(reading).sheet == "Nhiệm vụ"

@@ -172,6 +172,17 @@ def test_a_lone_sheet_is_left_over_where_both_its_name_and_its_title_are_of_anot
     ]
 
 
+@pytest.mark.parametrize(("beside", "told"), [("01-NV", []), ("02-KT", ["file.identity_conflict"])])
+def test_the_title_of_a_sheet_left_over_contradicts_nobody_beside_the_right_sheet_that_has_none(
+    beside: str, told: list[str]
+) -> None:
+    right = make_sheet(beside, [TASKS if beside == "01-NV" else header("inspection_report"), [1]])
+    old = make_sheet("Thang 7", [["KẾT QUẢ THÁNG 7/2020"], TASKS, task(1)])
+    reading = read(make_cover(), right, old)
+    codes = [code for code, _ in said(reading) if code in ("file.identity_conflict", "sheet.unknown")]
+    assert (codes, outcomes(reading, "task_progress").count("accepted")) == ([*told, "sheet.unknown"], 0)
+
+
 VISITS = ["STT", "Số quyết định", "Hình thức", "Cơ quan, đơn vị được kiểm tra", "Ngày kiểm tra", "Số tồn tại"]
 
 
