@@ -67,9 +67,7 @@ _OF_TOTALS = frozenset(
 _PART_MARKS = frozenset("-–—+*•")
 _LETTER_BEFORE = re.compile(r"\s*[a-zđ]\s*[).]\s*\w")
 _FEWEST_COUNTED = 4  # cells
-_NIL_SENTENCE = re.compile(
-    r"(?:.{0,40}\b)?(?:(?:khong|ko) (?:co |co phat sinh|phat sinh)|chua phat sinh|chua co )\b.{0,60}"
-)
+_NIL_SENTENCE = re.compile(r"(?:.{0,40}\b)?(?:khong|ko|chua) (?:co|phat sinh)\b.{0,60}")
 _UNIT_OF_COUNT = re.compile(
     r"\(? ?(?:(?:dvt|don vi tinh) ?:? ?)?(?:nguoi|luot|luot nguoi|cuoc|vu|ho so|phieu|van ban|nhiem vu|don vi|co quan"
     r"|bai|tin|tin, bai|hoi nghi|so|so luong|%|ten|chu|ngay|ngay, thang|ngay/thang/nam|dd/mm/yyyy) ?\)?"
@@ -235,7 +233,8 @@ def is_pager(filled: Filled) -> bool:
         if _PAGER.fullmatch(words[-1]) is None:  # nearly always at the first words
             return False
     numbers = [int(word) for word in words if word.isdigit()]
-    return all(a < b for a, b in pairwise(numbers)) and len(words) > max(1, len(numbers))
+    marks = len(words) - len(numbers) - words.count("…")  # "1 | … | 195" is a row with a blank in it
+    return all(a < b for a, b in pairwise(numbers)) and marks > 0 and len(words) > 1
 
 
 def is_count_in_words(value: Value) -> bool:

@@ -73,6 +73,14 @@ def test_figures_that_happen_to_rise_are_data() -> None:
     assert kinds(read_form(SERVICES, [1, "Hộ tịch", 2, 3, 4, 5, 6]))[2] == "accepted"
 
 
+def test_three_dots_between_two_numbers_are_a_blank_and_no_turning_of_pages() -> None:
+    staff = ["Tổng số CBCCVC", "Số CBCCVC được quán triệt"]
+    rows: list[Line] = [[1, staff[0], 195], [2, "…", 190]]
+    reading = read_form(header("dissemination"), *rows)
+    assert (kinds(reading)[3], said(reading)) == ("rejected", [("cell.required", "B3")])
+    assert kinds(read_form(header("dissemination"), rows[0], ["«", 1, 2, "…", 20, "»"]))[3] == "note"
+
+
 @pytest.mark.parametrize("mark", ["Ví dụ", "VD:", "VD 1", "Mẫu", "Dòng mẫu", "VÝ dô"])
 def test_a_row_that_shows_how_to_fill_in_is_no_data(mark: str) -> None:
     reading = read_form(VIOLATIONS, violation(mark), violation(1))
@@ -186,6 +194,7 @@ def test_a_lone_line_after_the_data_is_a_note(text: str) -> None:
         [None, None, "Không có"],
         [1, "Không", "-", "–", 0, "…", 0],
         ["Trong kỳ không phát sinh vi phạm"],
+        ["Trong kỳ không có"],
         [1],
     ],
 )
