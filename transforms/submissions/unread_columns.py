@@ -22,6 +22,7 @@ from transforms.values.list_values import find_value
 from transforms.values.normalise import column_letters, read_column, text_of
 
 _YES_AND_NO = 2
+_SO_FAR = re.compile(r"\b(?:luy ke|cong don)\b")
 _QUARTER = re.compile(r"\s*(?:qu[yi]\b|\d{1,2}\s*$)", re.IGNORECASE)  # or a bare month
 _FEWEST_OF_A_TABLE = 2  # columns that no other field is told by
 _WITH_DIGITS = frozenset(
@@ -50,9 +51,11 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
     for field in missing:
         if field.type is FieldType.MONTH:
             _say_quarters(work, table, field, places)
+    lacks_sum = any(field.name == "to_date" and field.type is FieldType.FIGURE for field in missing)
     by_place = fields_by_place(table, [f.name for f in missing]) if table.unknown else {}
     for column, header in sorted(table.unknown.items()):
-        if column < len(table.paths) and any(map(is_of_another_time, table.paths[column])):
+        another = column < len(table.paths) and any(map(is_of_another_time, table.paths[column]))
+        if another and not (lacks_sum and _SO_FAR.search(fold(clean(header)).lower())):
             continue
         likely = _likeliest(work, table, places, column, missing, by_place)
         if likely is not None:

@@ -42,6 +42,24 @@ def test_columns_of_which_headers_do_not_tell_the_reports_own_are_told_twice(fig
     assert said(reading(*figures)) == [("sheet.duplicate_column", "E1")]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        *["Lũy kế từ đầu năm đến hết kỳ", "Lũy kế đến hết tháng 8/2020", "Lũy kế đến ngày 14/8/2020"],
+        *["LK từ đầu năm đến 14/8", "Cộng dồn 8 tháng", "Tổng luỹ kế"],
+    ],
+)
+def test_the_year_so_far_is_known_however_its_end_is_told(header: str) -> None:
+    read = reading("Trong kỳ", header)
+    assert (values(read, "declared_total", "to_date"), said(read)) == ([21, 11], [])
+
+
+@pytest.mark.parametrize(("header", "told"), [("Lũy kế theo sổ", [("sheet.unknown", "E1")]), ("Cùng kỳ", [])])
+def test_an_odd_sum_so_far_is_said_where_the_form_lacks_its_own(header: str, told: list[tuple[str, str]]) -> None:
+    assert said(reading("Trong kỳ", header)) == told
+    assert said(reading("Trong kỳ", "Lũy kế từ đầu năm", header)) == []
+
+
 @pytest.mark.parametrize(("figures", "cell"), [(["Tháng 7", "Lũy kế"], "D1"), (["Trong kỳ", "Lũy kế 7 tháng"], "E1")])
 def test_a_column_under_another_month_is_said_and_stands(figures: list[str], cell: str) -> None:
     told = reading(*figures)
