@@ -144,7 +144,7 @@ def ignore_sheet(work: SheetWork) -> None:
     elif work.sums_up:
         work.say(
             "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” là tổng của các trang cùng biểu khác trong tệp.",
+            reason=f"Trang “{quoted(work.name)}” tổng hợp hoặc nhắc lại số liệu của trang cùng biểu khác trong tệp.",
             consequence="Không nhận dòng nào của trang này, vì các trang kia đã được tính.",
         )
     else:

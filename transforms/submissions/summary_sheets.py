@@ -1,25 +1,78 @@
-"""A sheet of 06-TTHC that adds up others of the workbook: an office's fields and the total of all offices would count
-twice."""
+"""Sheets that the office made for itself beside those of the forms: one of 06-TTHC that adds up others (an office's
+fields and the total of all offices would count twice), one that repeats items, one that is only like a form."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from transforms.definitions.forms import FieldType
+from transforms.definitions.forms import FORMS, FieldType
 from transforms.files.sheets import cell_at
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.row_sums import figure_in
-from transforms.text.vietnamese import match_key
+from transforms.text.vietnamese import clean, fold, match_key
+from transforms.values.headers import is_own_name
+from transforms.values.list_values import find_value
 
 _FORM = "service_result"
 _FEWEST_SHEETS = 3  # two that are alike are told twice
 _LEAST_SUM = 10  # small figures add up by chance
+_MOST_LACKING = 1  # column, of a sheet that is part of a form
+_NO_WORD = re.compile(r"[^a-z0-9]")
 
 _Figures = dict[str, Counter[str]]  # by the name of a row, by field
 
 
 def set_summaries_apart(works: Sequence[SheetWork]) -> None:
+    """Mark the sheets of no form or of none but other sheets' figures, where the form's own sheet is there."""
+    alone = [w for w in works if len(w.tables) == 1 and not (w.leftover or w.parts or w.tables[0].across)]
+    for own in [w for w in alone if is_own_name(w.forms[0], w.name)]:
+        form = own.forms[0]
+        if own.tables[0].spec.required <= own.tables[0].columns.keys():
+            for work in alone:
+                if work.forms == (form,) and not _bears_name(work, form):
+                    _set_apart(work, own)
+    _set_sum_apart(works)
+
+
+def _bears_name(work: SheetWork, form: str) -> bool:
+    """Whether the form's printed name is in that of a sheet: "01-NV", "01 NV (2)"."""
+    return _NO_WORD.sub("", FORMS[form].sheet.lower()) in _NO_WORD.sub("", fold(clean(work.name)).lower())
+
+
+def _set_apart(work: SheetWork, own: SheetWork) -> None:
+    """Of a sheet none but items or fields of the own sheet is told again; one that lacks the columns of the form, or
+    knows none of its items, is some other list."""
+    required, columns = own.tables[0].spec.required, work.tables[0].columns.keys()
+    items = _items_of(work) if own.tables[0].spec.items else None
+    if len(required - columns) > _MOST_LACKING or not required & columns or items == set():
+        work.tables, work.told = (), {}
+    elif items is not None:
+        work.sums_up = items <= _items_of(own)
+    elif work.forms == (_FORM,) and 2 * len(columns) <= len(own.tables[0].columns):
+        fields = _figures_of(work).keys()  # a chart's figures; offices that have their own sheets fill in them all
+        work.sums_up = bool(fields) and fields <= _figures_of(own).keys()
+
+
+def _items_of(work: SheetWork) -> set[str]:
+    """The items of the form that have a figure, all where no column of figures is known."""
+    [table] = work.tables
+    name = table.columns.get("item", -1)
+    figures = [table.columns[field.name] for field in table.spec.fields if field.name in table.columns
+               and field.type in (FieldType.COUNT, FieldType.FIGURE)]  # fmt: skip
+    items: set[str] = set()
+    for place in work.told[0].data if 0 in work.told else ():
+        cells = work.rows[place][1]
+        label = cell_at(cells, name) if name >= 0 else None
+        if type(label) is str and (
+            not figures or any(figure_in(cell_at(cells, column)) is not None for column in figures)
+        ):
+            items.update(filter(None, [find_value(table.form, "item", label)]))
+    return items
+
+
+def _set_sum_apart(works: Sequence[SheetWork]) -> None:
     """Mark the sheet whose every row is the sum of the rows of its name in all other sheets of the form."""
     sheets = [work for work in works if work.forms == (_FORM,) and not work.leftover and not work.parts]
     if len(sheets) < _FEWEST_SHEETS:

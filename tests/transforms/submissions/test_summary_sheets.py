@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.made_sheets import Line, make_cover, make_sheet, outcomes, read, said
+from tests.transforms.made_sheets import Line, day, header, make_cover, make_sheet, outcomes, read, said, violation
 from transforms.files.sheets import Value
 
 HEADER: Line = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
@@ -38,3 +38,62 @@ def test_figures_that_cannot_be_added_up_prove_nothing(count: Value) -> None:
     sums: list[Line] = [[1, "Đất đai", count, 2, 22, 0, 0], [2, "Hộ tịch", 4, 0, 4, 0, 1]]
     reading = read(make_cover(), *sheets, make_sheet("Cả sở", [HEADER, *sums]))
     assert ("sheet.unknown", None) not in said(reading)
+
+
+TOTALS: list[Line] = [
+    header("declared_total"),
+    [1, "Tổng số nhiệm vụ được giao", "nhiệm vụ", 12, 40],
+    [2, "Số nhiệm vụ đã hoàn thành", "nhiệm vụ", 9, 30],
+]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["Nội dung", "Số liệu"], ["Tổng số nhiệm vụ", 12], ["Đã hoàn thành", 9]],
+        [["STT", "Chỉ tiêu", "Trong kỳ"], [1, "Số nhiệm vụ đã hoàn thành", 8], [2, "Số máy tính", 3]],
+        [["STT", "Đơn vị", "Số nhiệm vụ", "Ghi chú"], [1, "Phòng A", 3, None]],
+    ],
+)
+def test_a_sheet_that_only_tells_again_what_the_forms_own_sheet_has_is_no_form(lines: list[Line]) -> None:
+    reading = read(make_cover(), make_sheet("07-TH", TOTALS), make_sheet("Tổng hợp", lines))
+    assert said(reading) == [("sheet.unknown", None)]
+    assert outcomes(reading, "declared_total") == ["accepted"] * 2
+
+
+@pytest.mark.parametrize(("own", "name"), [("Sheet1", "Tổng hợp"), ("07-TH", "07-TH (2)")])
+def test_items_told_again_where_no_sheet_is_the_forms_own_alone_are_told_twice(own: str, name: str) -> None:
+    reading = read(make_cover(), make_sheet(own, TOTALS), make_sheet(name, TOTALS[:2]))
+    assert [code for code, _ in said(reading)] == ["row.duplicate"]
+
+
+def test_other_items_than_the_own_sheet_has_are_read() -> None:
+    more: list[Line] = [TOTALS[0], [3, "Số lượt tự kiểm tra", "lượt", 4, 9]]
+    reading = read(make_cover(), make_sheet("07-TH", TOTALS), make_sheet("Biểu nối", more))
+    assert (said(reading), outcomes(reading, "declared_total")) == ([], ["accepted"] * 3)
+
+
+@pytest.mark.parametrize(("lacking", "code"), [(1, "sheet.missing_column"), (2, "sheet.unknown")])
+def test_a_list_that_is_only_like_a_form_that_is_there_is_no_part_of_it(lacking: int, code: str) -> None:
+    columns = ["STT", "Cơ quan, đơn vị", "Số CBCCVC vi phạm", "Ngày phát hiện"][: 5 - lacking]
+    listed = make_sheet("Các phòng", [columns, [1, "Phòng A", 2, day(7, 20)][: 5 - lacking]])
+    reading = read(make_cover(), make_sheet("03-VP", [header("violation"), violation(1)]), listed)
+    assert [found for found, _ in said(reading)] == [code]
+    assert outcomes(reading, "violation").count("accepted") == 1
+
+
+@pytest.mark.parametrize(
+    ("headers", "rows", "told"),
+    [
+        (["Lĩnh vực", "Trước hạn", "Quá hạn"], [["Đất đai", 3, 1], ["HỘ TỊCH", 2, 0]], True),
+        (["Lĩnh vực", "Trước hạn", "Quá hạn"], [["Đất đai", 3, 1], ["Rừng", 2, 0]], False),  # another field
+        (HEADER, [MORE], False),  # an office's own
+    ],
+)
+def test_a_few_figures_of_the_own_sheets_fields_count_nothing_again(
+    headers: Line, rows: list[Line], told: bool
+) -> None:
+    sheets = [make_sheet("06-TTHC", [HEADER, LAND, CIVIL]), make_sheet("Số liệu biểu đồ", [headers, *rows])]
+    reading = read(make_cover(), *sheets)
+    assert said(reading) == [("sheet.unknown", None)] * told
+    assert len(outcomes(reading, "service_result")) == 2 + (0 if told else len(rows))
