@@ -122,7 +122,7 @@ def interpret(
         # A sheet left out beside the right one is told as such; its title contradicts nobody.
         titles = tuple(titled for titled in titles if titled.sheet_no not in left)
         identity = identify(replace(sources, titles=titles), received_on, names, basis)
-    set_summaries_apart(works)
+    set_summaries_apart(works, form_set)
     rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
     occasion = Occasion(
         received_on,

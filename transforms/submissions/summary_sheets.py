@@ -24,16 +24,26 @@ _NO_WORD = re.compile(r"[^a-z0-9]")
 _Figures = dict[str, Counter[str]]  # by the name of a row, by field
 
 
-def set_summaries_apart(works: Sequence[SheetWork]) -> None:
+def set_summaries_apart(works: Sequence[SheetWork], form_set: str) -> None:
     """Mark the sheets of no form or of none but other sheets' figures, where the form's own sheet is there."""
     alone = [w for w in works if len(w.tables) == 1 and not (w.leftover or w.parts or w.tables[0].across)]
-    for own in [w for w in alone if is_own_name(w.forms[0], w.name)]:
+    if form_set == "unit":
+        for work in alone:
+            _set_lists_apart(work)
+    for own in [w for w in alone if w.tables and is_own_name(w.forms[0], w.name)]:
         form = own.forms[0]
         if own.tables[0].spec.required <= own.tables[0].columns.keys():
             for work in alone:
                 if work.forms == (form,) and not _bears_name(work, form):
                     _set_apart(work, own)
     _set_sum_apart(works)
+
+
+def _set_lists_apart(work: SheetWork) -> None:
+    """ "Đơn vị | Nam | Nữ" is no plan: of a central form it has no more than what many lists have."""
+    spec, columns = work.tables[0].spec, work.tables[0].columns.keys() - {"no"}
+    if spec.form_set != "unit" and columns <= spec.required and not is_own_name(spec.code, work.name):
+        work.tables, work.told = (), {}
 
 
 def _bears_name(work: SheetWork, form: str) -> bool:

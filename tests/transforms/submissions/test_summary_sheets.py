@@ -2,7 +2,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.made_sheets import Line, day, header, make_cover, make_sheet, outcomes, read, said, violation
+from tests.transforms.made_sheets import (
+    Line,
+    day,
+    header,
+    make_cover,
+    make_sheet,
+    outcomes,
+    read,
+    said,
+    sheet_of,
+    violation,
+)
 from transforms.files.sheets import Value
 
 HEADER: Line = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
@@ -97,3 +108,21 @@ def test_a_few_figures_of_the_own_sheets_fields_count_nothing_again(
     reading = read(make_cover(), *sheets)
     assert said(reading) == [("sheet.unknown", None)] * told
     assert len(outcomes(reading, "service_result")) == 2 + (0 if told else len(rows))
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "form"),
+    [
+        ("Nhân sự", ["TT", "Đơn vị", "Tổng số", "Nam", "Nữ"], None),
+        ("Kinh phí", ["TT", "Đơn vị", "Số tiền", "Năm", "Nguồn"], None),
+        ("KH-KT", ["TT", "Đơn vị", "Số tiền", "Năm", "Nguồn"], "inspection_plan"),
+        ("Kế hoạch", ["TT", "Đơn vị", "Tháng dự kiến", "Năm", "Nguồn"], "inspection_plan"),
+    ],
+)
+def test_a_list_with_no_more_of_a_plan_than_units_and_years_is_none_in_a_units_workbook(
+    name: str, columns: Line, form: str | None
+) -> None:
+    listed = make_sheet(name, [columns, [1, "Sở Nội vụ", 9, 2020, 3]])
+    reading = read(make_cover(), make_sheet("03-VP", [header("violation"), violation(1)]), listed)
+    assert sheet_of(reading, 2).form == form
+    assert ("sheet.unknown", None) in said(reading) or form is not None
