@@ -21,6 +21,7 @@ LITTLE_MEMORY = 100 * 1024 * 1024  # bytes
 _COPY = re.compile(r"\.read-(\d+)\.duckdb$")
 
 Result = TypeVar("Result")
+Row = TypeVar("Row")
 
 
 class OtherTables(Exception):
@@ -42,6 +43,11 @@ def named_rows(answer: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     """The rows of what was just executed, by the names of their columns."""
     names = [column[0] for column in answer.description or ()]
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def rows_as(answer: duckdb.DuckDBPyConnection, kind: Callable[..., Row]) -> list[Row]:
+    """The same rows as values of a class; each field is the column of its name, wherever that stands."""
+    return [kind(**row) for row in named_rows(answer)]
 
 
 @contextmanager
