@@ -31,7 +31,6 @@ class MeasuredValue:
     source: str  # form code
     first_day: date | None
     last_day: date | None
-    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

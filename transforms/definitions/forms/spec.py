@@ -88,14 +88,13 @@ class RequiredWhen:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One sheet: a row is what `grain` says. `event_date` dates an event of 02-KT, 03-VP, 05-VB; rows that are alike in
+    """One sheet. `event_date` dates an event of 02-KT, 03-VP, 05-VB; rows that are alike in
     the fields of `about` are about the same thing."""
 
     code: str
     sheet: str
     title: str
     form_set: str
-    grain: str
     fields: tuple[Field, ...]
     items: tuple[Item, ...] = ()
     date_orders: tuple[DateOrder, ...] = ()
