@@ -104,7 +104,8 @@ class _Own:
         if self.measure == "report.change":
             return self._change()
         if self.measure in _DISCREPANCIES:
-            return self._shell() | {"discrepancies": self._discrepancies()}
+            counted = self._discrepancies()  # which lays out the state that the rest is told from
+            return self._shell() | {"discrepancies": counted}
         data = (self.explained or ReportExplained(self.con, self.basis, self.period)).data
         if self.measure in _FILES:
             return self._shell() | {"files": self._files(data)}
