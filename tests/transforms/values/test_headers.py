@@ -113,3 +113,7 @@ def test_likeness_tells_apart_what_groups_call_alike() -> None:
     for name in totals:
         group = FORMS["service_result"].field(name).group
         assert likely_fields("service_result", f"{group} tổng số (hs)", totals)[0] == name
+
+
+def test_a_header_of_one_sign_is_that_sign_and_other_signs_are_nothing() -> None:
+    assert (label_keys("%"), label_keys(" # "), label_keys("***")) == (("%",), ("#",), ())
