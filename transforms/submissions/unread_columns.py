@@ -29,7 +29,6 @@ _WITH_DIGITS = frozenset(
         FieldType.DATE,
         FieldType.COUNT,
         FieldType.FIGURE,
-        FieldType.RATE,
         FieldType.DECIMAL,
         FieldType.MONTH,
         FieldType.YEAR,

@@ -12,7 +12,7 @@ class FieldType(StrEnum):
     LONG_TEXT = "long_text"  # may hold line breaks
     DATE = "date"
     COUNT = "count"  # whole number >= 0
-    RATE = "rate"  # per cent
+    RATE = "rate"  # per cent; of items alone
     DECIMAL = "decimal"
     YEAR = "year"
     MONTH = "month"  # 1-12
