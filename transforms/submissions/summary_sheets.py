@@ -19,16 +19,16 @@ _LEAST_SUM = 10  # small figures add up by chance
 _Figures = dict[str, Counter[str]]  # by the name of a row, by field
 
 
-def set_summaries_apart(works: Sequence[SheetWork]) -> None:
-    """Mark the sheet whose every row is the sum of the rows of its name in all other sheets of the form."""
+def summary_of_others(works: Sequence[SheetWork]) -> SheetWork | None:
+    """The sheet whose every row is the sum of the rows of its name in all other sheets of the form."""
     sheets = [work for work in works if work.forms == (_FORM,) and not work.leftover and not work.parts]
     if len(sheets) < _FEWEST_SHEETS:
-        return
+        return None
     told = [_figures_of(work) for work in sheets]
     for place, work in enumerate(sheets):
         if _adds_up(told[place], [figures for other, figures in enumerate(told) if other != place]):
-            work.sums_up = True
-            return
+            return work
+    return None
 
 
 def _figures_of(work: SheetWork) -> _Figures:
