@@ -196,3 +196,9 @@ def test_a_figure_printed_in_two_ways_is_a_fault_of_the_program() -> None:
     book.own("report.files_returned", 3)
     with pytest.raises(ValueError, match="printed both"):
         book.own("report.files_returned", 4)
+
+
+@pytest.mark.parametrize(("count", "who"), [(6, "xã Số 1, xã Số 2"), (7, "07 đơn vị: ")])
+def test_a_remark_of_up_to_six_units_is_attributed_by_name(count: int, who: str) -> None:
+    words = [UnitRemark(unit.unit, "2020-08", "Ưu điểm", "Chấp hành tốt.") for unit in COMMUNES[:count]]
+    assert f"“Chấp hành tốt” ({who}" in section("strengths", sample(remarks=tuple(words), units=(*UNITS, *COMMUNES)))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.reference_data import unit_names
 from tests.transforms.made_sheets import (
     RECEIVED_ON,
+    Line,
     day,
     finding_of,
     header,
@@ -23,6 +24,7 @@ from tests.transforms.made_sheets import (
     sheet_of,
     task,
     violation,
+    visit,
 )
 from transforms.definitions.basis import Basis
 from transforms.definitions.evidence import joined_cells
@@ -196,3 +198,12 @@ def test_whatever_stands_in_a_workbook_every_row_is_accounted_for(sheets: list[S
         for row in rows:
             assert all(value is None or type(value) in (str, int, Decimal, dt.date) for value in row)
     assert all(found.message and found.code for found in reading.findings)
+
+
+def test_a_table_ends_before_the_title_lines_of_the_next_in_its_sheet() -> None:
+    lines: list[Line] = [header("violation"), violation(1), ["Biểu 02-KT"], ["Tháng 8/2020"]]
+    reading = read(make_cover(), make_sheet("Tổng hợp", [*lines, header("inspection_report"), visit(1)]))
+    assert [(t.form, t.first_row, t.last_row) for t in sheet_of(reading).tables] == [
+        ("violation", 1, 2),
+        ("inspection_report", 5, 6),
+    ]

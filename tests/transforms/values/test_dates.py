@@ -323,3 +323,11 @@ def test_months_of_a_year_are_no_day_of_may() -> None:
 )
 def test_a_day_typed_as_a_number_is_that_day_where_there_is_one(value: Value, day: dt.date | None) -> None:
     assert read(value)[0] == day
+
+
+@pytest.mark.parametrize("written", ["%d %s 2020", "%d-%s-20"])
+def test_every_month_is_known_by_its_english_name_and_its_short_one(written: str) -> None:
+    names = "January February March April May June July August September October November December".split()
+    for month, name in enumerate(names, 1):
+        for short in (name, name[:3], "Sept" if month == 9 else name[:3]):
+            assert read(written % (15, short)) == (dt.date(2020, month, 15), None), short
