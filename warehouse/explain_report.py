@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from transforms.definitions.basis import Basis
-from transforms.definitions.figures_told import CountedFile, CountedRow, Difference, Explanation, Number, Part
+from transforms.definitions.figures_told import CountedFile, CountedRow, Explanation, ListedDifference, Number, Part
 from transforms.definitions.measures import MEASURES
 from transforms.definitions.periods import Period
 from transforms.definitions.report_measures import REPORT_MEASURES, UNIT_LISTS
@@ -62,7 +62,7 @@ class ReportExplained:
         con.execute(query("explain/ruled_row"))
 
     @cached_property
-    def discrepancies(self) -> list[Difference]:
+    def discrepancies(self) -> list[ListedDifference]:
         """Of the period, as `warehouse.listings` has them."""
         return listings.listed_discrepancies(self.con, self.period)
 
@@ -200,11 +200,11 @@ class _Own:
         if self.explained is None:
             lay_out(self.con, self.basis, periods)
 
-    def _discrepancies(self) -> list[Difference]:
+    def _discrepancies(self) -> list[ListedDifference]:
         """The newest month's telling of each discrepancy that the figure counts."""
         state = "ruled" if self.measure == "report.discrepancies_ruled" else "open"
         one, rule, severity = (self.split.get(key) for key in ("discrepancy", "rule", "severity"))
-        found: dict[str, Difference] = {}
+        found: dict[str, ListedDifference] = {}
         if self.explained is None:
             listed = listings.discrepancies(self.con, self.basis, self.period)
         else:

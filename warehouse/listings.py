@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from transforms.definitions.basis import Basis
-from transforms.definitions.figures_told import Difference
+from transforms.definitions.figures_told import ListedDifference
 from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.periods import Period
 from warehouse.connection import named_rows, query, rows_as
@@ -50,16 +50,18 @@ def findings(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit:
 
 def discrepancies(
     con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None
-) -> list[Difference]:
+) -> list[ListedDifference]:
     """Every difference of the period's months with both sides to the cell and the ruling on it; `gone` ones too."""
     _list_periods(con, basis, period)
     return listed_discrepancies(con, period, unit)
 
 
-def listed_discrepancies(con: duckdb.DuckDBPyConnection, period: Period, unit: str | None = None) -> list[Difference]:
+def listed_discrepancies(
+    con: duckdb.DuckDBPyConnection, period: Period, unit: str | None = None
+) -> list[ListedDifference]:
     """The same, on a state that was laid out before (and stays as it is)."""
     con.execute(query("listings/listed_period"), {"period": [str(p) for p in (*period.months(), period)]})
-    return rows_as(con.execute(query("listings/discrepancies"), {"unit": unit}), Difference)
+    return rows_as(con.execute(query("listings/discrepancies"), {"unit": unit}), ListedDifference)
 
 
 def measures(

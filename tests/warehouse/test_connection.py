@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 import duckdb
 import pytest
@@ -16,6 +18,7 @@ from warehouse.connection import (
     publish,
     published,
     query,
+    rows_as,
     transaction,
 )
 
@@ -187,3 +190,24 @@ def test_reading_where_there_is_nothing_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["state/known_file", "measure/measured"])
 def test_every_query_says_its_grain_first(name: str) -> None:
     assert query(name).startswith("-- grain: one row per ")
+
+
+@dataclass(frozen=True)
+class Named:
+    one: int
+    other: int
+
+
+class Told(TypedDict):
+    one: int
+    other: int
+
+
+@pytest.mark.parametrize("kind", [Named, Told])
+def test_rows_become_values_by_the_names_of_their_columns_in_whatever_order(kind: type[Named] | type[Told]) -> None:
+    con = duckdb.connect()
+    for text in ("SELECT 1 AS one, 2 AS other", "SELECT 2 AS other, 1 AS one"):
+        assert rows_as(con.execute(text), kind) == [kind(one=1, other=2)]
+    with pytest.raises(TypeError, match="other"):
+        rows_as(con.execute("SELECT 1 AS one"), kind)
+    assert rows_as(con.execute("SELECT 1 AS one, 2 AS other WHERE FALSE"), kind) == []

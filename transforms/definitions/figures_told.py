@@ -132,7 +132,7 @@ class ListedRuling(TypedDict):
 
 
 class Difference(TypedDict):
-    """A discrepancy of a month; `ruling` where rulings are asked for."""
+    """A discrepancy of a month."""
 
     id: str
     rule: str
@@ -144,7 +144,12 @@ class Difference(TypedDict):
     left: DifferenceSide | None
     right: DifferenceSide | None
     message: str
-    ruling: NotRequired[ListedRuling | None]
+
+
+class ListedDifference(Difference):
+    """The same with the ruling on it."""
+
+    ruling: ListedRuling | None
 
 
 class LeftOutRow(RowPlace):
@@ -194,7 +199,7 @@ class Explanation(TypedDict):
     rulings: list[RulingInForce]
     open_differences: list[Difference]
     left_out: list[LeftOutRow]
-    discrepancies: NotRequired[list[Difference]]
+    discrepancies: NotRequired[list[ListedDifference]]
     files: NotRequired[list[CountedFile]]
     units: NotRequired[list[str]]
     compared: NotRequired[list[dict[str, Any]]]
