@@ -49,9 +49,8 @@ def rows_as(answer: duckdb.DuckDBPyConnection, kind: Callable[..., Row]) -> list
     """The same rows as values of a class; each field is the column of its name, wherever that stands. TypeError where a
     field has none."""
     rows = named_rows(answer)
-    wanted: frozenset[str] = getattr(
-        kind, "__required_keys__", frozenset()
-    )  # of a TypedDict, which takes whatever it is given
+    # A TypedDict takes whatever it is given.
+    wanted: frozenset[str] = getattr(kind, "__required_keys__", frozenset())
     if rows and not wanted <= rows[0].keys():
         raise TypeError(f"no column for {', '.join(sorted(wanted - rows[0].keys()))}")
     return [kind(**row) for row in rows]
