@@ -16,6 +16,7 @@ from transforms.definitions.forms import TABLE_FORMS
 from transforms.definitions.periods import Period
 from transforms.definitions.units import PROVINCE
 from transforms.matching.row_changes import Row, RowChange, row_changes
+from transforms.reports.figure_changes import CellSide
 from warehouse import report_changes as states
 from warehouse.measure import measure
 from warehouse.reconcile import apply_rulings
@@ -50,11 +51,6 @@ class RowTold(TypedDict):
     cells: str | None
     outcome: str
     texts: list[str | None]
-
-
-class CellSide(TypedDict):
-    cell: str | None
-    text: str | None
 
 
 class CellTold(TypedDict):

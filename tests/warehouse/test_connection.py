@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -211,3 +213,25 @@ def test_rows_become_values_by_the_names_of_their_columns_in_whatever_order(kind
     with pytest.raises(TypeError, match="other"):
         rows_as(con.execute("SELECT 1 AS one"), kind)
     assert rows_as(con.execute("SELECT 1 AS one, 2 AS other WHERE FALSE"), kind) == []
+
+
+def test_two_processes_that_read_one_copy_put_what_is_too_much_for_memory_into_places_of_their_own(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    with open_for_writing(path):
+        pass
+    publish(path)
+    asked = "SELECT current_setting('temp_directory')"
+    read = f"""
+from pathlib import Path
+from warehouse.connection import open_for_reading
+with open_for_reading(Path({str(path)!r})) as con:
+    print(con.execute({asked!r}).fetchall()[0][0])
+"""
+    with open_for_reading(path) as one, open_for_reading(path) as other:
+        places = [str(con.execute(asked).fetchall()[0][0]) for con in (one, other)]
+        told = subprocess.run([sys.executable, "-c", read], capture_output=True, text=True, check=True).stdout.strip()
+    assert places[0] == places[1] != told
+    assert tmp_path not in (Path(told).parent, Path(places[0]).parent)
+    assert not Path(told).exists()

@@ -12,9 +12,9 @@ from warehouse.explain_report import explain_figure
 
 
 def explained(told: Told, figure_id: str) -> Explanation:
-    """On a connection of its own, which has no state yet, as the command's."""
-    with told.con.cursor() as con:
-        return explain_figure(con, told.basis, figure_id)
+    """Without the state of the units laid out before, as on the command's connection."""
+    told.con.execute("DROP TABLE IF EXISTS temp.org_unit")
+    return explain_figure(told.con, told.basis, figure_id)
 
 
 def rows(figure: Explanation) -> list[tuple[str, int]]:
