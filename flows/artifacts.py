@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ def matrix(submissions: list[dict[str, Any]], names: dict[str, str]) -> list[dic
     ]
 
 
-def _columns(rows: list[dict[str, Any]], wanted: tuple[str, ...]) -> list[dict[str, str]]:
+def _columns(rows: Sequence[Mapping[str, Any]], wanted: tuple[str, ...]) -> list[dict[str, str]]:
     return [{name: str(row[name] if row[name] is not None else "") for name in wanted} for row in rows]
 
 

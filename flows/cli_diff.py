@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +13,11 @@ from flows.console import print_json, print_table
 from flows.language import said
 from flows.outcomes import Exit, Refusal
 
-Told = Mapping[str, Any]
+if TYPE_CHECKING:
+    from flows.diff_reports import ReportsDiffer, RunName
+    from flows.diff_submissions import RowChangeTold, SubmissionsDiffer
+    from transforms.reports.figure_changes import Cause, RowSide
+
 _CHANGES = {
     "added": said("thêm", "added"),
     "removed": said("bỏ", "removed"),
@@ -80,7 +84,7 @@ def diff(
             "Choose one: --unit or --files (submissions), --versions, --as-known-on (runs of a report).",
             Exit.USAGE,
         )
-    days = tuple(day_of(day) for day in as_known_on) if as_known_on else None
+    days = None if as_known_on is None else (day_of(as_known_on[0]), day_of(as_known_on[1]))
     workspace, settings = place.open()
     with reading(workspace.warehouse) as con:
         from flows.diff_reports import diff_days, diff_versions
@@ -88,10 +92,11 @@ def diff(
         from flows.job import Job
 
         job = Job(workspace, settings)
+        told: SubmissionsDiffer | ReportsDiffer
         if of_submissions:
             told = diff_submissions(job, con, asked, unit, files)
         elif days is not None:
-            told = diff_days(job, con, asked, (days[0], days[1]))
+            told = diff_days(job, con, asked, days)
         else:
             told = diff_versions(job, con, asked, versions)
     if as_json:
@@ -102,7 +107,7 @@ def diff(
         _show_report(told, None if all_rows else SHOWN_ROWS, None if all_rows else _SHOWN_CAUSES)
 
 
-def _table(title: str, columns: Mapping[str, str], rows: list[Told], longest: int | None) -> None:
+def _table(title: str, columns: Mapping[str, str], rows: Sequence[Mapping[str, object]], longest: int | None) -> None:
     if not rows:
         return
     print(f"{title}: {len(rows)}")
@@ -112,13 +117,12 @@ def _table(title: str, columns: Mapping[str, str], rows: list[Told], longest: in
                    f"… {len(rows) - longest} more; all of them with --all, --json."))  # fmt: skip
 
 
-def _show_submissions(told: Told, longest: int | None) -> None:
+def _show_submissions(told: SubmissionsDiffer, longest: int | None) -> None:
     old, new = told["old"], told["new"]
     print(
         f"{told['unit']} {told['period']}: {old['file']} ({old['received_at']}) → {new['file']} ({new['received_at']})"
     )
-    changed = ("sheets", "rows", "findings_gone", "findings_new", "figures")
-    if not any(told[name] for name in changed):
+    if not any((told["sheets"], told["rows"], told["findings_gone"], told["findings_new"], told["figures"])):
         print(said("Hai lần gửi không khác gì nhau.", "The two submissions do not differ."))
         return
     place, value = {"place": said("vị trí", "place")}, said("giá trị", "value")
@@ -140,10 +144,12 @@ def _show_submissions(told: Told, longest: int | None) -> None:
     _table(said(f"Số liệu thay đổi ({value})", "Figures moved"), figure, told["figures"], longest)
 
 
-def _row_lines(rows: list[Told]) -> Iterator[Told]:
+def _row_lines(rows: Sequence[RowChangeTold]) -> Iterator[dict[str, str | None]]:
     """A line for each cell that reads otherwise, for each row that is new or gone."""
     for row in rows:
-        one = row["new"] or row["old"]
+        before, after = row["old"], row["new"]
+        one = after or before
+        assert one is not None
         name = _CHANGES[row["change"]]
         for cell in row["cells"]:
             old, new = cell["old"], cell["new"]
@@ -152,13 +158,15 @@ def _row_lines(rows: list[Told]) -> Iterator[Told]:
             yield {"change": name, "place": place, "field": cell["header"], "old": old["text"], "new": new["text"]}
         if not row["cells"]:
             words = " | ".join(" ".join(text.split()) for text in one["texts"] if text and text.strip())
-            outcome = {side: row[side]["outcome"] for side in ("old", "new")} if row["change"] == "changed" else {}
-            told = {"old": words if row["change"] == "removed" else None,
-                    "new": words if row["change"] == "added" else None} | outcome  # fmt: skip
-            yield {"change": name, "place": f"{one['sheet']}!{one['cells']}", "field": None, **told}
+            sides: dict[str, str | None]
+            if before and after:
+                sides = {"old": before["outcome"], "new": after["outcome"]}
+            else:
+                sides = {"old": words if before else None, "new": words if after else None}
+            yield {"change": name, "place": f"{one['sheet']}!{one['cells']}", "field": None, **sides}
 
 
-def _show_report(told: Told, longest: int | None, causes: int | None) -> None:
+def _show_report(told: ReportsDiffer, longest: int | None, causes: int | None) -> None:
     print(f"{told['period']}: {_run_name(told['old'])} → {_run_name(told['new'])}")
     file = {"file": said("tệp", "file"), "unit": said("đơn vị", "unit"), "period": said("kỳ", "period"),
             "received_at": said("nhận lúc", "received"), "old_state": said("trạng thái cũ", "old state"),
@@ -181,7 +189,7 @@ def _show_report(told: Told, longest: int | None, causes: int | None) -> None:
         print(said(f"… còn {rest} con số; xem đủ bằng --all, --json.", f"… {rest} more figures; --all, --json."))
 
 
-def _run_name(run: Told) -> str:
+def _run_name(run: RunName) -> str:
     known = run["as_known_on"]
     until = said(f"đã biết đến hết {known}", f"as known on {known}") if known else ""
     version = (
@@ -190,12 +198,12 @@ def _run_name(run: Told) -> str:
     return ", ".join(part for part in (version, until) if part)
 
 
-def _cause_words(cause: Told) -> str:
+def _cause_words(cause: Cause) -> str:
     """What a cause is and where it stands, in one line."""
     name = f"{_KINDS[cause['kind']]} {_CHANGES[cause['change']]}"
     if cause["kind"] != "row":
         return f"{name}: {_what(cause['what'])}"
-    sides = [_side_words(cause[side]) for side in ("old", "new")]
+    sides = [_side_words(side) for side in (cause["old"], cause["new"])]
     cells = [
         f"{cell['new']['cell'] or cell['old']['cell']}: “{cell['old']['text'] or ''}” → “{cell['new']['text'] or ''}”"
         for cell in cause["cells"]
@@ -203,7 +211,7 @@ def _cause_words(cause: Told) -> str:
     return f"{name}, {cause['unit']}: {' → '.join(sides)}" + (f" [{'; '.join(cells)}]" if cells else "")
 
 
-def _side_words(side: Told | None) -> str:
+def _side_words(side: RowSide | None) -> str:
     if side is None:
         return "–"
     place = f"{side['file']} {side['sheet']}!{side['cells']}" if side["file"] else said("danh mục đơn vị", "unit list")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from transforms.definitions.basis import Basis
     from transforms.definitions.periods import Period
 
-Rows = list[dict[str, Any]]
+Rows = Sequence[Mapping[str, Any]]
 _FILE, _SHEET, _CELL = said("Tệp", "File"), said("Trang", "Sheet"), said("Ô", "Cell")
 _UNIT, _PERIOD, _STATE = said("Đơn vị", "Unit"), said("Kỳ", "Period"), said("Trạng thái", "State")
 _SEVERITY, _MESSAGE = said("Mức độ", "Severity"), said("Nội dung", "Message")

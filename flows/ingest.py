@@ -28,7 +28,6 @@ class IngestSummary:
 
     collection: Collection
     reading: ReadingSummary
-    reconciled: bool
     feedback_complaints: tuple[str, ...] = ()
     feedback_written: int = 0
 
@@ -72,10 +71,10 @@ def take_in(job: Job, inboxes: Sequence[str | Path] | None) -> IngestSummary:
     roots = [Path(inbox) for inbox in inboxes] if inboxes else [job.workspace.inbox]
     collection = collect(job, roots)
     reading = read(job)
-    reconciled = reconcile(job)
+    reconcile(job)
     told = feedback(job)
     complaints, written = (tuple(told.complaints), len(told.written)) if told else ((), 0)
-    return IngestSummary(collection, reading, reconciled, complaints, written)
+    return IngestSummary(collection, reading, complaints, written)
 
 
 def scheduled_day() -> date:

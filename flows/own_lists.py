@@ -35,7 +35,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     SHEETS: SheetName._fields,
     UNITS: ("unit", "name_variant"),
 }
-_KIND = "short"  # of the names of units that people add
 
 
 class _Line(NamedTuple):
@@ -73,7 +72,7 @@ def read_own_lists(folder: Path) -> OwnLists:
         tuple(_sound(lines[HEADERS], lambda line: HeaderSynonym(*line), fault_of_header)),
         tuple(_sound(lines[VALUES], lambda line: ListSynonym(*line), fault_of_value)),
         tuple(_sound(lines[SHEETS], lambda line: SheetName(*line), fault_of_sheet)),
-        tuple(_sound(lines[UNITS], lambda line: OrgUnitName(line[0], line[1], _KIND, ()), fault_of_unit)),
+        tuple(_sound(lines[UNITS], lambda line: OrgUnitName(line[0], line[1], ()), fault_of_unit)),
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flows.console import stage
 from flows.deliver import Mailing, Outcome, postman
@@ -25,6 +25,7 @@ from flows.outcomes import Refusal
 from flows.pdf import write_pdf
 from flows.stages import settle_differences
 from flows.whole_files import write_if_other
+from transforms.definitions.figures_told import PrintedFigure
 from transforms.definitions.periods import Period
 from transforms.definitions.units import PROVINCE
 from warehouse.delivery import ReportVersion, deliveries, store_version, versions
@@ -105,7 +106,7 @@ class WrittenReport:
 
     document: bytes
     marked: bytes
-    figures: list[dict[str, Any]]
+    figures: list[PrintedFigure]
     context: ReportContext
     mail: MailText
     held_reason: str | None

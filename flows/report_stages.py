@@ -46,7 +46,6 @@ class ReportSummary:
     document: str
     figures: str
     pdf: str | None
-    is_new: bool
     held_reason: str | None
     delivery: Outcome  # of the report and of the units' letters
     ingested: IngestSummary | None = None
@@ -106,7 +105,6 @@ def make_report(
         document=str(rendered.document),
         figures=str(rendered.figures),
         pdf=str(rendered.pdf) if rendered.pdf else None,
-        is_new=rendered.is_new,
         held_reason=rendered.version.held_reason if rendered.version.is_held else None,
         ingested=ingested,
         delivery=outcome,

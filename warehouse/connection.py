@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ LITTLE_MEMORY = 100 * 1024 * 1024  # bytes
 _COPY = re.compile(r"\.read-(\d+)\.duckdb$")
 
 Result = TypeVar("Result")
+Row = TypeVar("Row")
 
 
 class OtherTables(Exception):
@@ -44,6 +46,17 @@ def named_rows(answer: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
+def rows_as(answer: duckdb.DuckDBPyConnection, kind: Callable[..., Row]) -> list[Row]:
+    """The same rows as values of a class; each field is the column of its name, wherever that stands. TypeError where a
+    field has none."""
+    rows = named_rows(answer)
+    # A TypedDict takes whatever it is given.
+    wanted: frozenset[str] = getattr(kind, "__required_keys__", frozenset())
+    if rows and not wanted <= rows[0].keys():
+        raise TypeError(f"no column for {', '.join(sorted(wanted - rows[0].keys()))}")
+    return [kind(**row) for row in rows]
+
+
 @contextmanager
 def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """All or nothing. Whatever fails inside is raised again, and so is a failure that the body swallowed: a COMMIT
@@ -61,7 +74,7 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 @contextmanager
 def little_memory(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Within, DuckDB works on one thread and holds little in memory, not all that it has read and made: what is more of
-    temporary tables goes to disk beside the warehouse. Each further thread holds more, and hardly anything is faster.
+    temporary tables goes to disk. Each further thread holds more, and hardly anything is faster.
 
     Not within a transaction. duckdb.OutOfMemoryException, from whatever is within, where it needs more at one time.
     Nothing that can be read again is held afterwards.
@@ -145,12 +158,19 @@ def open_for_reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     source = published(path) or path
     if not source.exists():
         raise FileNotFoundError(source)
-    con = duckdb.connect(str(source), read_only=True)
+    con = duckdb.connect(str(source), read_only=True, config={"temp_directory": _place_of_this_process().name})
     try:
         _check_tables(con, source)
         yield con
     finally:
         con.close()
+
+
+@cache
+def _place_of_this_process() -> TemporaryDirectory[str]:
+    """Where temporary tables of a reader go that are too much for memory. By itself DuckDB puts them beside the copy,
+    into files of the same names as any other process that reads it."""
+    return TemporaryDirectory(prefix="cchc-read-", ignore_cleanup_errors=True)
 
 
 def _check_tables(con: duckdb.DuckDBPyConnection, source: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from transforms.definitions.figures_told import PrintedFigure
 from transforms.definitions.units import PROVINCE
-from warehouse.connection import query, transaction
+from warehouse.connection import query, rows_as, transaction
 from warehouse.history import store_run
 
 if TYPE_CHECKING:
@@ -80,11 +81,11 @@ class Delivery:
 
 def versions(con: duckdb.DuckDBPyConnection, period: str) -> list[ReportVersion]:
     """All versions of the period's report, ascending."""
-    return [ReportVersion(*row) for row in con.execute(query("delivery/versions"), {"period": period}).fetchall()]
+    return rows_as(con.execute(query("delivery/versions"), {"period": period}), ReportVersion)
 
 
 def store_version(
-    con: duckdb.DuckDBPyConnection, report: ReportVersion, figures: Sequence[Mapping[str, Any]] | None = None
+    con: duckdb.DuckDBPyConnection, report: ReportVersion, figures: Sequence[PrintedFigure] | None = None
 ) -> None:
     """Store a version, in the place of what was held of it; with `figures` (as in figures.json) a rendering of it."""
     with transaction(con):
@@ -95,8 +96,7 @@ def store_version(
 
 def letter_versions(con: duckdb.DuckDBPyConnection, period: str, unit: str) -> list[LetterVersion]:
     """All versions of a unit's letter of the month, ascending."""
-    rows = con.execute(query("delivery/letters"), {"period": period, "unit": unit}).fetchall()
-    return [LetterVersion(*row) for row in rows]
+    return rows_as(con.execute(query("delivery/letters"), {"period": period, "unit": unit}), LetterVersion)
 
 
 def store_letter(con: duckdb.DuckDBPyConnection, letter: LetterVersion) -> None:
@@ -110,7 +110,7 @@ def deliveries(
 ) -> list[Delivery]:
     """The mails of the period, those of the report first; only of this version, only of this unit (LSN: the report)."""
     asked = {"period": period, "version": version, "unit": unit}
-    return [Delivery(*row) for row in con.execute(query("delivery/deliveries"), asked).fetchall()]
+    return rows_as(con.execute(query("delivery/deliveries"), asked), Delivery)
 
 
 def record_delivery(con: duckdb.DuckDBPyConnection, delivery: Delivery) -> None:

@@ -11,12 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 from transforms.definitions.basis import Basis
 from transforms.definitions.cells import row_range
+from transforms.definitions.figures_told import (
+    CountedBalance,
+    CountedRow,
+    Difference,
+    Explanation,
+    LeftOutRow,
+    Part,
+    RowPlace,
+    RuledTotal,
+    RulingInForce,
+)
 from transforms.definitions.measure_words import DEFINITIONS, PARTS
 from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.periods import Period
 from transforms.definitions.units import PROVINCE
-from warehouse.connection import query
-from warehouse.listings import DIFFERENCE, SIDE
+from warehouse.connection import named_rows, query, rows_as
 from warehouse.measure import measure as measure_all
 from warehouse.reconcile import apply_rulings
 from warehouse.reference import load_successions, load_units
@@ -40,11 +50,8 @@ def explain(
     unit: str = PROVINCE,
     window: str = "period",
     split: Split | None = None,
-) -> dict[str, Any]:
-    """A figure as plain values: `definition`, value and evidence, `parts` (each a count with its rows and balances; a
-    rate has two), `rulings` in force, `open_differences` between its sources, and what was `left_out` with the reason.
-    UnknownFigure where it is not measured.
-    """
+) -> Explanation:
+    """A figure with all that it comes from. UnknownFigure where it is not measured."""
     lay_out(con, basis, [period])
     return explain_measured(con, period, measure, unit, window, split)
 
@@ -62,13 +69,13 @@ def explain_measured(
     con: duckdb.DuckDBPyConnection,
     period: Period,
     measure: str,
-    unit: str = PROVINCE,
-    window: str = "period",
+    unit: str,
+    window: str,
     split: Split | None = None,
     *,
     may_be_zero: bool = False,
     briefly: bool = False,
-) -> dict[str, Any]:
+) -> Explanation:
     """The same of a figure of the periods just measured, for whoever explains many. `may_be_zero`: a split of which
     there are no rows is a 0 and no unknown figure. `briefly`: without open differences and what was left out."""
     if measure not in MEASURES:
@@ -76,14 +83,15 @@ def explain_measured(
     definition = MEASURES[measure]
     asked = {"unit": unit, "period": str(period), "window": window}
     wanted = comparable(split or {})
-    measured = con.execute(query("explain/value"), {"measure": measure, **asked}).fetchall()
-    found = [row for row in measured if comparable(json.loads(row[0])) == wanted]
+    measured = named_rows(con.execute(query("explain/value"), {"measure": measure, **asked}))
+    found = [row for row in measured if comparable(json.loads(row["split"])) == wanted]
     if not found and may_be_zero:
         # A report prints 0 for a kind of which there are no rows.
-        found = [(json.dumps(split), 0, *row[2:]) for row in measured if row[0] == "{}" and row[1] is not None]
+        whole = [row for row in measured if row["split"] == "{}" and row["value"] is not None]
+        found = [row | {"split": json.dumps(split), "value": 0} for row in whole]
     if not found:
         raise UnknownFigure(f"{measure} {unit} {period} {window} {dict(split or {})}")
-    told_split, value, numerator, denominator, status, missing, rejected, source, first_day, last_day, note = found[0]
+    figure = found[0]
     is_rate = definition.kind is MeasureKind.RATE
     codes = (definition.numerator, definition.denominator) if is_rate else (measure,)
     names = dict(con.execute("SELECT unit, name FROM org_unit").fetchall())
@@ -95,124 +103,111 @@ def explain_measured(
         "unit_name": names.get(unit, unit),
         "period": str(period),
         "window": window,
-        "split": json.loads(told_split),
-        "first_day": plain(first_day),
-        "last_day": plain(last_day),
-        "value": plain(value),
-        "numerator": plain(numerator),
-        "denominator": plain(denominator),
-        "status": status,
-        "missing_units": [{"unit": code, "name": names.get(code, code)} for code in missing],
-        "rejected_rows": rejected,
-        "note": note,
+        "split": json.loads(figure["split"]),
+        "first_day": plain(figure["first_day"]),
+        "last_day": plain(figure["last_day"]),
+        "value": plain(figure["value"]),
+        "numerator": plain(figure["numerator"]),
+        "denominator": plain(figure["denominator"]),
+        "status": figure["status"],
+        "missing_units": [{"unit": code, "name": names.get(code, code)} for code in figure["missing_units"]],
+        "rejected_rows": figure["rejected_rows"],
+        "note": figure["note"],
         "parts": _parts(con, codes, asked, wanted),
-        "rulings": _rulings(con, source, codes, asked),
-        "open_differences": [] if briefly else _open_differences(con, source, asked),
-        "left_out": [] if briefly else left_out(con, source, period, asked),
+        "rulings": _rulings(con, figure["source"], codes, asked),
+        "open_differences": [] if briefly else _open_differences(con, figure["source"], asked),
+        "left_out": [] if briefly else left_out(con, figure["source"], period, asked),
     }
 
 
 def _parts(
     con: duckdb.DuckDBPyConnection, codes: Sequence[str], asked: Mapping[str, str], split: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """Each count that the figure is made of. Of distinct things each row has amount 0 and says what it counts as. A
-    ruling on a total is a row too: the `ruled_total` of its unit's month leads from `old` to `new`."""
+) -> list[Part]:
+    """Each count that the figure is made of, with its rows."""
     wanted = [source for code in codes for source in PARTS.get(code, (code,))]
     arguments = {**asked, "province": PROVINCE, "measures": wanted}
-    rows = con.execute(query("explain/counted_rows"), arguments).fetchall()
-    balances = con.execute(query("explain/balances"), arguments).fetchall()
-    parts = []
+    counted = named_rows(con.execute(query("explain/counted_rows"), arguments))
+    balances = named_rows(con.execute(query("explain/balances"), arguments))
+    parts: list[Part] = []
     for code in codes:
         sources = PARTS.get(code, (code,))
-        listed = [(_counted(row), *row[1:3]) for row in rows if row[0] in sources and _in_split(row[7], split)]
-        told: dict[str, list[dict[str, Any]]] = {"rows": [], "covered_by_balance": [], "handed_on": []}
-        for row, is_counted, is_handed_on in listed:
-            told["rows" if is_counted else "handed_on" if is_handed_on else "covered_by_balance"].append(row)
+        rows = [row for row in counted if row["measure"] in sources and _in_split(row["splits"], split)]
         parts.append(
             {
                 "measure": code,
                 "title": MEASURES[code].title if code in MEASURES else DEFINITIONS[code],
-                **told,
-                "balances": [_balance(row) for row in balances if row[0] in sources and not split],
+                "rows": [_counted(row) for row in rows if row["listed_in"] == "rows"],
+                "covered_by_balance": [_counted(row) for row in rows if row["listed_in"] == "covered_by_balance"],
+                "handed_on": [_counted(row) for row in rows if row["listed_in"] == "handed_on"],
+                "balances": [_balance(row) for row in balances if row["measure"] in sources and not split],
             }
         )
     return parts
 
 
-def _counted(row: tuple[Any, ...]) -> dict[str, Any]:
-    _, _, _, unit, event_on, amount, counted_as, _, form, path, sha256, sheet, row_number, texts, *ruled = row
-    changes, total = ruled
+def _counted(row: Mapping[str, Any]) -> CountedRow:
+    total = row["ruled_total"]
     return {
-        "unit": unit,
-        "date": plain(event_on),
-        "amount": plain(amount),
-        "counted_as": counted_as,
-        "form": form,
-        **place(path, sha256, sheet, row_number, texts),
-        "ruled": changes or [],
-        "ruled_total": total and {key: plain(value) for key, value in total.items()},
+        "unit": row["unit"],
+        "date": plain(row["event_on"]),
+        "amount": plain(row["amount"]),
+        "counted_as": row["counted_as"],
+        "form": row["form"],
+        **place(row),
+        "ruled": row["changes"] or [],
+        "ruled_total": None if total is None else _ruled_total(**total),
     }
 
 
-def _balance(row: tuple[Any, ...]) -> dict[str, Any]:
-    _, unit, amount, from_date, to_date, path, sha256, sheet, cell, source = row
+def _ruled_total(discrepancy: str, old: Decimal, new: Decimal) -> RuledTotal:
+    return {"discrepancy": discrepancy, "old": plain(old), "new": plain(new)}
+
+
+def _balance(row: Mapping[str, Any]) -> CountedBalance:
     return {
-        "unit": unit,
-        "amount": plain(amount),
-        "from_date": plain(from_date),
-        "to_date": plain(to_date),
-        "file": path,
-        "sha256": sha256,
-        "sheet": sheet,
-        "cell": cell,
-        "source": source,
+        "unit": row["unit"],
+        "amount": plain(row["amount"]),
+        "from_date": plain(row["from_date"]),
+        "to_date": plain(row["to_date"]),
+        "file": row["path"],
+        "sha256": row["sha256"],
+        "sheet": row["sheet"],
+        "cell": row["cell"],
+        "source": row["source"],
     }
 
 
 def _rulings(
     con: duckdb.DuckDBPyConnection, source: str, codes: Sequence[str], asked: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """Rulings in force; `is_applied` where one changes rows of the figure's forms or a total that it counts, else it
-    leaves them as they are."""
+) -> list[RulingInForce]:
     measures = [part for code in codes for part in PARTS.get(code, (code,))]
     arguments = {**asked, "form": source, "province": PROVINCE, "measures": measures}
-    names = ("discrepancy", "rule", "subject", "left_value", "right_value", "ruling", "value", "reason", "ruled_by",
-             "ruled_on", "file", "is_applied")  # fmt: skip
-    return [dict(zip(names, row, strict=True)) for row in con.execute(query("explain/rulings"), arguments).fetchall()]
+    return rows_as(con.execute(query("explain/rulings"), arguments), RulingInForce)
 
 
-def _open_differences(con: duckdb.DuckDBPyConnection, source: str, asked: Mapping[str, str]) -> list[dict[str, Any]]:
-    found = con.execute(query("explain/differences"), {**asked, "form": source, "province": PROVINCE}).fetchall()
-    return [
-        {
-            **dict(zip(DIFFERENCE, row[:7], strict=True)),
-            "left": dict(zip(SIDE, row[7:12], strict=True)),
-            "right": dict(zip(SIDE, row[12:17], strict=True)),
-            "message": row[17],
-        }
-        for row in found
-    ]
+def _open_differences(con: duckdb.DuckDBPyConnection, source: str, asked: Mapping[str, str]) -> list[Difference]:
+    arguments = {**asked, "form": source, "province": PROVINCE}
+    return rows_as(con.execute(query("explain/differences"), arguments), Difference)
 
 
-def left_out(
-    con: duckdb.DuckDBPyConnection, source: str, period: Period, asked: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """Rows of a form that its figures leave out, each with the `kind` of reason and the reason in words."""
+def left_out(con: duckdb.DuckDBPyConnection, source: str, period: Period, asked: Mapping[str, str]) -> list[LeftOutRow]:
+    """Rows of a form that its figures leave out."""
     arguments = {**asked, "form": source, "year": period.year, "province": PROVINCE}
-    return [
-        {"kind": kind, "reason": reason, "unit": unit, **place(path, sha256, sheet, row_number, texts)}
-        for kind, reason, unit, path, sha256, sheet, row_number, texts in con.execute(
-            query("explain/left_out"), arguments
-        ).fetchall()
-    ]
+    rows = named_rows(con.execute(query("explain/left_out"), arguments))
+    return [{"kind": row["kind"], "reason": row["reason"], "unit": row["unit"], **place(row)} for row in rows]
 
 
-def place(
-    path: str | None, sha256: str | None, sheet: str | None, row: int | None, texts: Sequence[str | None] | None
-) -> dict[str, Any]:
-    """Where a row stands, the whole range of its cells, and its texts as received."""
-    cells = None if row is None else row_range(row, len(texts or ()))
-    return {"file": path, "sha256": sha256, "sheet": sheet, "row": row, "cells": cells, "texts": list(texts or ())}
+def place(row: Mapping[str, Any]) -> RowPlace:
+    """Where a row out of the warehouse stands, by its `path, sha256, sheet, row_number, texts`."""
+    number, texts = row["row_number"], list(row["texts"] or ())
+    return {
+        "file": row["path"],
+        "sha256": row["sha256"],
+        "sheet": row["sheet"],
+        "row": number,
+        "cells": None if number is None else row_range(number, len(texts)),
+        "texts": texts,
+    }
 
 
 def _in_split(told: str, split: Mapping[str, str]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from transforms.definitions.basis import Basis
+from transforms.definitions.figures_told import CountedFile, CountedRow, Explanation, ListedDifference, Number, Part
 from transforms.definitions.measures import MEASURES
 from transforms.definitions.periods import Period
 from transforms.definitions.report_measures import REPORT_MEASURES, UNIT_LISTS
@@ -14,7 +15,7 @@ from transforms.definitions.rules import RULES
 from transforms.definitions.units import PROVINCE
 from warehouse import listings
 from warehouse.connection import query
-from warehouse.explain import UnknownFigure, explain_measured, lay_out, plain
+from warehouse.explain import UnknownFigure, explain_measured, lay_out
 from warehouse.explain_report_rows import ReportRows
 from warehouse.reference import load_successions, load_units
 from warehouse.remembered import remembered
@@ -37,7 +38,7 @@ _DISCREPANCIES = frozenset(
 _FILES = frozenset(("report.files_returned", "report.return_reason"))
 
 
-def explain_figure(con: duckdb.DuckDBPyConnection, basis: Basis, figure_id: str) -> dict[str, Any]:
+def explain_figure(con: duckdb.DuckDBPyConnection, basis: Basis, figure_id: str) -> Explanation:
     """A figure of a report by its id, `measure:unit:period:window[:key=value…][~style]`, as `explain` has it.
 
     Of figures that only a report has: the rows, discrepancies or files that it counts, or in words where to look.
@@ -61,11 +62,11 @@ class ReportExplained:
         con.execute(query("explain/ruled_row"))
 
     @cached_property
-    def discrepancies(self) -> listings.Listing:
+    def discrepancies(self) -> list[ListedDifference]:
         """Of the period, as `warehouse.listings` has them."""
         return listings.listed_discrepancies(self.con, self.period)
 
-    def explain(self, figure_id: str) -> dict[str, Any]:
+    def explain(self, figure_id: str) -> Explanation:
         """A figure of this period, or of the one before it, by what counts in it: open differences and what was left
         out are not asked for. UnknownFigure where there is no such figure."""
         period, measure, unit, window, split = _named(figure_id)
@@ -98,24 +99,25 @@ class _Own:
         self.con, self.basis, self.period, self.explained = con, basis, period, explained
         self.measure, self.unit, self.window, self.split = measure, unit, window, split
 
-    def told(self) -> dict[str, Any]:
-        """The figure in the shape of `warehouse.explain`, with `discrepancies`, `files` and `units` where it counts
-        such."""
+    def told(self) -> Explanation:
+        """The figure with the rows, discrepancies, files or units that it counts."""
         if self.measure == "report.change":
             return self._change()
         if self.measure in _DISCREPANCIES:
-            return self._shell(discrepancies=self._discrepancies())
+            counted = self._discrepancies()  # which lays out the state that the rest is told from
+            return self._shell() | {"discrepancies": counted}
         data = (self.explained or ReportExplained(self.con, self.basis, self.period)).data
         if self.measure in _FILES:
-            return self._shell(files=self._files(data))
+            return self._shell() | {"files": self._files(data)}
         if self.measure == "report.units":
             return self._unit_list(data)
         rows = ReportRows(self.con, data, self.measure, self.unit, self.window, self.split).listed()
         if rows is None:
             return self._shell()
-        return self._shell(parts=[self._part(rows)], value=self._value(rows))
+        return self._shell() | {"parts": [self._part(rows)], "value": self._value(rows)}
 
-    def _shell(self, **told: Any) -> dict[str, Any]:
+    def _shell(self) -> Explanation:
+        """What is told of any such figure."""
         names = dict(self.con.execute("SELECT unit, short_name FROM org_unit").fetchall())
         return {
             "measure": self.measure,
@@ -139,10 +141,9 @@ class _Own:
             "rulings": [],
             "open_differences": [],
             "left_out": [],
-            **told,
         }
 
-    def _part(self, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    def _part(self, rows: Sequence[CountedRow]) -> Part:
         return {
             "measure": self.measure,
             "title": REPORT_MEASURES[self.measure],
@@ -152,14 +153,14 @@ class _Own:
             "balances": [],
         }
 
-    def _value(self, rows: list[dict[str, Any]]) -> Any:
+    def _value(self, rows: Sequence[CountedRow]) -> Number | None:
         if self.measure in ("report.remark", "report.remarks_left_out", "report.stated_change"):
             return None
-        return plain(sum(row["amount"] for row in rows))
+        return sum(row["amount"] or 0 for row in rows)
 
     # -- what is counted
 
-    def _change(self) -> dict[str, Any]:
+    def _change(self) -> Explanation:
         """Two figures of a measure one after the other; `units=both` is over the units present in both periods."""
         measure, against = self.split.get("measure", ""), self.split.get("against", "")
         if measure not in MEASURES:
@@ -175,7 +176,7 @@ class _Own:
         told = [
             explain_measured(self.con, period, code, self.unit, self.window, briefly=briefly) for code, period in sides
         ]
-        parts = [
+        parts: list[Part] = [
             {**part, "title": f"{part['title']}, {period.vietnamese}"}
             for (_, period), figure in zip(sides, told, strict=True)
             for part in figure["parts"]
@@ -184,54 +185,55 @@ class _Own:
         definition = f"{REPORT_MEASURES[self.measure]}. Ở đây: {words[0]} so với {words[1]}."
         if self.split.get("units") == "both":
             definition += " Chỉ tính các đơn vị có số liệu ở cả hai kỳ; các dòng dưới đây là của mọi đơn vị."
-        return self._shell(
-            definition=definition,
-            parts=parts,
-            compared=[{key: value for key, value in figure.items() if key != "parts"} for figure in told],
-            rulings=_distinct(told, "rulings", "discrepancy"),
-            open_differences=_distinct(told, "open_differences", "id"),
-            left_out=told[0]["left_out"],
-        )
+        rulings = {ruling["discrepancy"]: ruling for figure in told for ruling in figure["rulings"]}
+        differences = {found["id"]: found for figure in told for found in figure["open_differences"]}
+        return self._shell() | {
+            "definition": definition,
+            "parts": parts,
+            "compared": [{key: value for key, value in figure.items() if key != "parts"} for figure in told],
+            "rulings": list(rulings.values()),
+            "open_differences": list(differences.values()),
+            "left_out": told[0]["left_out"],
+        }
 
     def _lay_out(self, *periods: Period) -> None:
         if self.explained is None:
             lay_out(self.con, self.basis, periods)
 
-    def _discrepancies(self) -> list[dict[str, Any]]:
+    def _discrepancies(self) -> list[ListedDifference]:
         """The newest month's telling of each discrepancy that the figure counts."""
         state = "ruled" if self.measure == "report.discrepancies_ruled" else "open"
-        wanted = {key: self.split[key] for key in ("rule", "severity") if key in self.split}
-        one = self.split.get("discrepancy")
-        found: dict[str, dict[str, Any]] = {}
+        one, rule, severity = (self.split.get(key) for key in ("discrepancy", "rule", "severity"))
+        found: dict[str, ListedDifference] = {}
         if self.explained is None:
             listed = listings.discrepancies(self.con, self.basis, self.period)
         else:
             listed = self.explained.discrepancies
         for told in listed:
             fits = told["id"] == one if one else told["state"] == state and self.unit in (PROVINCE, told["unit"])
-            if fits and all(told[key] == value for key, value in wanted.items()):
+            if fits and rule in (None, told["rule"]) and severity in (None, told["severity"]):
                 found[told["id"]] = told
         return list(found.values())
 
-    def _files(self, data: ReportData) -> list[dict[str, Any]]:
+    def _files(self, data: ReportData) -> list[CountedFile]:
         number = self.split.get("no")
-        files = [
+        files: list[CountedFile] = [
             {
                 "file": file.path,
                 "unit": file.unit,
-                "received_on": plain(file.received_on),
+                "received_on": file.received_on.isoformat(),
                 "reasons": list(file.reasons),
             }
             for file in data.returned_files
         ]
         return files if number is None else files[int(number) - 1 : int(number)]
 
-    def _unit_list(self, data: ReportData) -> dict[str, Any]:
+    def _unit_list(self, data: ReportData) -> Explanation:
         kind = self.split.get("list", "")
         words = UNIT_LISTS.get(
             kind, "các đơn vị có chênh lệch loại này" if "." in kind else "danh sách nêu trong báo cáo"
         )
-        told: dict[str, Any] = {"definition": f"{REPORT_MEASURES[self.measure]}: {words}."}
+        units: Collection[str] | None = None
         form = self.split.get("form")
         if form and kind in ("missing", "counted"):
             # Balances stand for some of the months of some measures: those that lack the fewest are printed.
@@ -246,24 +248,17 @@ class _Own:
                 key=len,
                 default=set(),
             )
-            told["units"] = sorted(missing if kind == "missing" else set(data.senders) - missing)
+            units = missing if kind == "missing" else set(data.senders) - missing
         elif kind == "tasks_due_next":
-            told["units"] = sorted({task.unit for task in data.due_tasks or ()})
+            units = set(data.due_tasks or ())
         elif kind in ("absent", "late"):
-            told["units"] = sorted(
-                {
-                    state.unit
-                    for state in data.sender_states
-                    if state.month in data.months
-                    and (state.received_on is None if kind == "absent" else state.received_on and not state.on_time)
-                }
-            )
+            units = {
+                state.unit
+                for state in data.sender_states
+                if state.month in data.months
+                and (state.received_on is None if kind == "absent" else state.received_on and not state.on_time)
+            }
         elif kind in RULES:
-            told["units"] = sorted({found.unit for found in data.discrepancies if found.rule == kind})
-        if "units" in told:
-            told["value"] = len(told["units"])
-        return self._shell(**told)
-
-
-def _distinct(figures: list[dict[str, Any]], key: str, identity: str) -> list[dict[str, Any]]:
-    return list({entry[identity]: entry for figure in figures for entry in figure[key]}.values())
+            units = {found.unit for found in data.discrepancies if found.rule == kind}
+        told = self._shell() | {"definition": f"{REPORT_MEASURES[self.measure]}: {words}."}
+        return told if units is None else told | {"units": sorted(units), "value": len(units)}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, cast
 
+from transforms.definitions.figures_told import ListedRow
 from transforms.definitions.forms import UNIT_FORMS
 from transforms.definitions.periods import Period
 from transforms.definitions.report_data import ReportData
@@ -15,7 +16,8 @@ from warehouse.explain import comparable, left_out, place, plain
 if TYPE_CHECKING:
     import duckdb
 
-Rows = list[dict[str, Any]]
+Rows = list[ListedRow]
+_PLACE = frozenset(("path", "sha256", "sheet", "row_number", "texts"))
 _UNIT_FORMS = [form.code for form in UNIT_FORMS]
 
 
@@ -60,10 +62,11 @@ class ReportRows:
         return self._rows("visit_rows", period=str(self.data.period), first_day=self.data.window.first)
 
     def _visit(self) -> Rows:
+        which: Literal["findings", "remedied"]
         which = "findings" if self.measure == "report.visit_findings" else "remedied"
         wanted = comparable({"decision": self.split.get("decision", "")})["decision"]
         return [
-            {**row, "amount": row.pop(which), "counted_as": None}
+            {**row, "amount": row[which], "counted_as": None}
             for row in self._visits()
             if comparable({"decision": row["decision"]})["decision"] == wanted
             and row["date"] == self.split.get("inspected_on")
@@ -75,8 +78,8 @@ class ReportRows:
         return [
             {**row, "amount": row["findings"] - row["remedied"]}
             for row in self._visits()
-            if row["remedy_due_on"] is not None
-            and first <= row["remedy_due_on"] <= last
+            if (due_on := row["remedy_due_on"]) is not None
+            and first <= due_on <= last
             and row["findings"] > row["remedied"]
         ]
 
@@ -99,7 +102,7 @@ class ReportRows:
     def _remarks(self) -> Rows:
         rows = self._rows("remark_rows", months=list(self.data.months))
         heading = self.split.get("heading")
-        under = [row for row in rows if comparable({"heading": row["counted_as"]})["heading"] == heading]
+        under = [row for row in rows if comparable({"heading": row["counted_as"] or ""})["heading"] == heading]
         if self.measure == "report.remarks_left_out":
             return under
         # Units that wrote the same are quoted once.
@@ -119,8 +122,19 @@ class ReportRows:
         asked = {"unit": PROVINCE, "period": str(self.data.period), "window": self.window}
         form = self.split.get("form")
         return [
-            {"unit": row["unit"], "date": None, "amount": 1, "counted_as": row["reason"], "form": code}
-            | {key: row[key] for key in ("file", "sha256", "sheet", "row", "cells", "texts")}
+            {
+                "unit": row["unit"],
+                "date": None,
+                "amount": 1,
+                "counted_as": row["reason"],
+                "form": code,
+                "file": row["file"],
+                "sha256": row["sha256"],
+                "sheet": row["sheet"],
+                "row": row["row"],
+                "cells": row["cells"],
+                "texts": row["texts"],
+            }
             for code in ([form] if form else _UNIT_FORMS)
             for row in left_out(self.con, code, self.data.period, asked)
             if row["kind"] == "returned" and self.unit in (PROVINCE, row["unit"])
@@ -131,12 +145,13 @@ class ReportRows:
         and the place."""
         told = []
         for row in named_rows(self.con.execute(query(f"explain/{name}"), asked or None)):
-            where = place(*(row.pop(key) for key in ("path", "sha256", "sheet", "row_number", "texts")))
+            where = place(row)
             if self.unit in (PROVINCE, row["unit"]) or self.measure in ("report.remark", "report.remarks_left_out"):
-                told.append({key: plain(value) for key, value in row.items()} | where)
+                own = {key: plain(value) for key, value in row.items() if key not in _PLACE}
+                told.append(cast(ListedRow, own | where))
         return told
 
 
-def _last_text(row: Mapping[str, Any]) -> str:
+def _last_text(row: ListedRow) -> str:
     texts = [text for text in row["texts"] if text and text.strip()]
     return " ".join(texts[-1].split()).rstrip(".").casefold() if texts else ""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from transforms.definitions.cells import column_number
 from transforms.definitions.feedback_data import (
@@ -23,7 +24,7 @@ from transforms.definitions.feedback_data import (
 from transforms.definitions.forms import UNIT_FORMS
 from transforms.definitions.forms.synonyms import without_line_to_add
 from transforms.definitions.rules import CLOSES_ONLY, FOLLOWED_TOTALS
-from warehouse.connection import query
+from warehouse.connection import named_rows, query, rows_as
 from warehouse.reconcile import find_useless_rulings
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _UNIT_FORMS = [form.code for form in UNIT_FORMS]
 
 def received_files(con: duckdb.DuckDBPyConnection) -> list[ReceivedFile]:
     """Every file known, by receipt and path. Stands on `state.prepare`."""
-    return [ReceivedFile(*row) for row in con.execute(query("feedback/received_file")).fetchall()]
+    return rows_as(con.execute(query("feedback/received_file")), ReceivedFile)
 
 
 def find_rulings(con: duckdb.DuckDBPyConnection) -> None:
@@ -52,8 +53,7 @@ def told_findings(con: duckdb.DuckDBPyConnection, file_keys: Sequence[str]) -> l
 
     Stands on `state.prepare` and `find_rulings`.
     """
-    rows = con.execute(query("feedback/told_finding"), {"file_keys": list(file_keys)}).fetchall()
-    told = [ToldFinding(*row) for row in rows]
+    told = rows_as(con.execute(query("feedback/told_finding"), {"file_keys": list(file_keys)}), ToldFinding)
     return [replace(one, message=without_line_to_add(one.message)) for one in told]
 
 
@@ -68,16 +68,18 @@ def faulty_sheets(
     for file_key, sheet_no, cell in con.execute(query("feedback/personal_column"), keys).fetchall():
         column, row = _position(cell)
         personal[file_key, sheet_no][column] = row
-    rows = con.execute(query("feedback/faulty_sheet"), {**keys, "longest": longest}).fetchall()
+    rows = named_rows(con.execute(query("feedback/faulty_sheet"), {**keys, "longest": longest}))
     sheets = []
-    for (file_key, path, sheet_no, sheet, form), group in groupby(rows, key=lambda row: row[:5]):
-        hidden = personal.get((file_key, sheet_no), {})
-        copied, row_count = [], 0
-        for *_, row_number, texts, outcome, ignored_kind, row_count in group:  # noqa: B007
-            shown = tuple(_shown(text, column, row_number, hidden) for column, text in enumerate(texts))
-            copied.append(CopiedRow(row_number, shown, outcome, ignored_kind))
+    for (file_key, sheet_no), group in groupby(rows, key=itemgetter("file_key", "sheet_no")):
+        hidden, listed = personal.get((file_key, sheet_no), {}), list(group)
+        copied = tuple(_copied(row, hidden) for row in listed)
+        first = listed[0]
         sheets.append(
-            FaultySheet(file_key, path, sheet_no, sheet, form, tuple(copied), left_out=row_count - len(copied))
+            FaultySheet(
+                **{key: first[key] for key in ("file_key", "path", "sheet_no", "sheet", "form")},
+                rows=copied,
+                left_out=first["row_count"] - len(copied),
+            )
         )
     return sheets
 
@@ -94,21 +96,11 @@ def told_differences(con: duckdb.DuckDBPyConnection, months: Sequence[str]) -> d
         "closes_only": sorted(CLOSES_ONLY),
     }
     told: dict[str, list[ToldDifference]] = {month: [] for month in months}
-    for month, *said in con.execute(query("feedback/told_difference"), asked).fetchall():
-        head, left, right, (message, suggestion), ruling = said[:7], said[7:12], said[12:17], said[17:19], said[19:24]
-        values = [
-            *head,
-            Side(*left),
-            Side(*right),
-            message,
-            suggestion,
-            ToldRuling(*ruling) if ruling[0] is not None else None,
-            Fate(said[24]),
-            said[25] or said[5],
-            tuple(said[26]),
-            *said[27:],
-        ]
-        told[month].append(ToldDifference(*values))
+    for row in named_rows(con.execute(query("feedback/told_difference"), asked)):
+        month = row.pop("told_in")
+        row |= {"left": Side(**row["left"]), "right": Side(**row["right"])}
+        row |= {"ruling": row["ruling"] and ToldRuling(**row["ruling"]), "fate": Fate(row["fate"])}
+        told[month].append(ToldDifference(**row | {"recipients": tuple(row["recipients"])}))
     return told
 
 
@@ -139,5 +131,10 @@ def _position(cell: str) -> tuple[int, int]:
     return column_number(match[1]) - 1, int(match[2])
 
 
-def _shown(text: str | None, column: int, row_number: int, hidden: dict[int, int]) -> str | None:
-    return None if not text or (column in hidden and row_number > hidden[column]) else text
+def _copied(row: Mapping[str, Any], hidden: Mapping[int, int]) -> CopiedRow:
+    number = row["row_number"]
+    texts = (
+        None if not text or (column in hidden and number > hidden[column]) else text
+        for column, text in enumerate(row["texts"])
+    )
+    return CopiedRow(number, tuple(texts), row["outcome"], row["ignored_kind"])

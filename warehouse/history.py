@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
-from warehouse.connection import query
+from transforms.definitions.figures_told import PrintedFigure
+from warehouse.connection import named_rows, query, rows_as
 from warehouse.load import HeldFile
 
 if TYPE_CHECKING:
@@ -29,20 +30,18 @@ class ReportRun:
 
 def runs(con: duckdb.DuckDBPyConnection, period: str) -> list[ReportRun]:
     """All renderings of the period's report that differed from the one before, ascending."""
-    return [ReportRun(*row) for row in con.execute(query("history/runs"), {"period": period}).fetchall()]
+    return rows_as(con.execute(query("history/runs"), {"period": period}), ReportRun)
 
 
-def run_figures(con: duckdb.DuckDBPyConnection, period: str, run: int) -> list[dict[str, Any]]:
+def run_figures(con: duckdb.DuckDBPyConnection, period: str, run: int) -> list[PrintedFigure]:
     """The figures that a rendering printed, as in figures.json."""
-    names = ("id", "text", "measure", "unit", "period", "window", "split", "value")
-    rows = con.execute(query("history/run_figures"), {"period": period, "run": run}).fetchall()
-    return [{**dict(zip(names, row, strict=True)), "split": json.loads(row[6])} for row in rows]
+    rows = named_rows(con.execute(query("history/run_figures"), {"period": period, "run": run}))
+    return [cast(PrintedFigure, row | {"split": json.loads(row["split"])}) for row in rows]
 
 
 def run_files(con: duckdb.DuckDBPyConnection, period: str, run: int) -> list[HeldFile]:
     """The files that were held at a rendering, with the times of receipt that counted then, by time and path."""
-    rows = con.execute(query("history/run_files"), {"period": period, "run": run}).fetchall()
-    return [HeldFile(*row) for row in rows]
+    return rows_as(con.execute(query("history/run_files"), {"period": period, "run": run}), HeldFile)
 
 
 def store_run(
@@ -50,7 +49,7 @@ def store_run(
     period: str,
     version: int,
     document_sha256: str,
-    figures: Sequence[Mapping[str, Any]],
+    figures: Sequence[PrintedFigure],
 ) -> None:
     """Keep a rendering: the files held now and its figures (as in figures.json). The same document again is the same
     rendering. The caller holds the transaction."""

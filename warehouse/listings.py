@@ -11,9 +11,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from transforms.definitions.basis import Basis
+from transforms.definitions.figures_told import ListedDifference
 from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.periods import Period
-from warehouse.connection import query
+from warehouse.connection import named_rows, query, rows_as
 from warehouse.measure import measure
 from warehouse.reconcile import apply_rulings, find_useless_rulings
 from warehouse.reference import load_successions, load_units
@@ -23,64 +24,44 @@ if TYPE_CHECKING:
     import duckdb
 
 Listing = list[dict[str, Any]]
-DIFFERENCE = ("id", "rule", "severity", "state", "unit", "period", "subject")
-SIDE = ("source", "value", "file", "sheet", "cell")  # of a difference or signal: what says what, and where
 
 
 def submissions(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None) -> Listing:
     """Every file of the period: whose it is, when it came, what became of it, and why."""
     _list_files(con, basis, period, unit)
-    names = ("file", "sha256", "form_set", "unit", "period", "state", "received_at", "on_time", "codes")
-    return _named(con.execute(query("listings/submissions")).fetchall(), names)
+    return named_rows(con.execute(query("listings/submissions")))
 
 
 def rows(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None) -> Listing:
     """The row ledger: per sheet, rows read = accepted + rejected + ignored by kind."""
     _list_files(con, basis, period, unit)
-    return [
-        {
-            "file": path,
-            "sheet": sheet,
-            "form": form,
-            "read": int(read),
-            "accepted": int(accepted),
-            "rejected": int(rejected),
-            "ignored": dict(zip(kinds or (), counts or (), strict=True)),
-        }
-        for path, sheet, form, read, accepted, rejected, kinds, counts in con.execute(query("listings/rows")).fetchall()
-    ]
+    listing = named_rows(con.execute(query("listings/rows")))
+    for sheet in listing:
+        sheet["ignored"] = dict(zip(sheet.pop("kinds") or (), sheet.pop("counts") or (), strict=True))
+    return listing
 
 
 def findings(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None) -> Listing:
     """Every fault, to the cell. A ruling on no discrepancy, or with a value of no use, is one too."""
     _list_files(con, basis, period, unit)
     find_useless_rulings(con)
-    names = ("file", "sheet", "cell", "field", "text", "code", "severity", "message")
-    return _named(con.execute(query("listings/findings")).fetchall(), names)
+    return named_rows(con.execute(query("listings/findings")))
 
 
-def discrepancies(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None) -> Listing:
+def discrepancies(
+    con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None
+) -> list[ListedDifference]:
     """Every difference of the period's months with both sides to the cell and the ruling on it; `gone` ones too."""
     _list_periods(con, basis, period)
     return listed_discrepancies(con, period, unit)
 
 
-def listed_discrepancies(con: duckdb.DuckDBPyConnection, period: Period, unit: str | None = None) -> Listing:
+def listed_discrepancies(
+    con: duckdb.DuckDBPyConnection, period: Period, unit: str | None = None
+) -> list[ListedDifference]:
     """The same, on a state that was laid out before (and stays as it is)."""
     con.execute(query("listings/listed_period"), {"period": [str(p) for p in (*period.months(), period)]})
-    listing = []
-    for row in con.execute(query("listings/discrepancies"), {"unit": unit}).fetchall():
-        head, left, right, message, ruling = row[:7], row[7:12], row[12:17], row[17], row[18:]
-        listing.append(
-            {
-                **dict(zip(DIFFERENCE, head, strict=True)),
-                "left": _place(left),
-                "right": _place(right),
-                "message": message,
-                "ruling": _ruling(ruling),
-            }
-        )
-    return listing
+    return rows_as(con.execute(query("listings/discrepancies"), {"unit": unit}), ListedDifference)
 
 
 def measures(
@@ -91,9 +72,7 @@ def measures(
     apply_rulings(con)
     measure(con, basis, [period])
     asked = {"period": str(period), "unit": unit, "window": window, "measures": list(MEASURES)}
-    names = ("measure", "unit", "period", "window", "split", "value", "numerator", "denominator", "status",
-             "missing_units", "source")  # fmt: skip
-    listing = _named(con.execute(query("listings/measures"), asked).fetchall(), names)
+    listing = named_rows(con.execute(query("listings/measures"), asked))
     for figure in listing:
         figure["split"] = json.loads(figure["split"])
         whole = MEASURES[figure["measure"]].kind is not MeasureKind.RATE
@@ -111,20 +90,6 @@ def _list_periods(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period) 
 def _list_files(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None) -> None:
     _list_periods(con, basis, period)
     con.execute(query("listings/listed_file"), {"unit": unit})
-
-
-def _named(values: list[tuple[Any, ...]], names: tuple[str, ...]) -> Listing:
-    return [dict(zip(names, row, strict=True)) for row in values]
-
-
-def _place(said: tuple[Any, ...]) -> dict[str, Any] | None:
-    """One side of a discrepancy; None where the side has neither a value nor a place."""
-    return dict(zip(SIDE, said, strict=True)) if any(part is not None for part in said) else None
-
-
-def _ruling(said: tuple[Any, ...]) -> dict[str, Any] | None:
-    names = ("ruling", "value", "reason", "ruled_by", "ruled_on", "file")
-    return dict(zip(names, said, strict=True)) if said[0] is not None else None
 
 
 def _number(value: float | Decimal | None) -> int | float | None:

@@ -18,6 +18,7 @@ from warehouse.connection import (
     allow_memory,
     little_memory,
     query,
+    rows_as,
     transaction,
 )
 from warehouse.packing import FileReading, LedgerError, PackedReading, pack, text_of_rows
@@ -61,8 +62,7 @@ def store_files(con: duckdb.DuckDBPyConnection, files: Sequence[HeldFile]) -> No
 
 def unread(con: duckdb.DuckDBPyConnection, edition: str) -> list[HeldFile]:
     """Files never read, read under another edition of the rules, or judged by another day of receipt; by time, path."""
-    rows = con.execute(query("load/unread"), {"edition": edition}).fetchall()
-    return [HeldFile(*row) for row in rows]
+    return rows_as(con.execute(query("load/unread"), {"edition": edition}), HeldFile)
 
 
 def store_readings(

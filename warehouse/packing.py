@@ -81,9 +81,8 @@ def pack(file_key: str, path: str, reading: FileReading) -> PackedReading:
         "findings": (len(findings), text_of_rows(findings)),
     }
     for form, rows in reading.rows.items():
-        if form != "cover":
-            columns = [repeat(file_key, len(rows)), *zip(*rows, strict=True)]
-            packed[form] = (len(rows), _text_of_columns(columns, len(rows)))
+        columns = [repeat(file_key, len(rows)), *zip(*rows, strict=True)]
+        packed[form] = (len(rows), _text_of_columns(columns, len(rows)))
     told = (reading.status, reading.form_set, reading.unit, reading.period, *map(reading.cover.get, _COVER))
     return PackedReading(reading.status, told, {table: some for table, some in packed.items() if some[0]})
 

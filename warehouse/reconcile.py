@@ -7,13 +7,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from transforms.definitions.forms import FORMS
+from transforms.definitions.matching import Pair, RegisterTask, RegisterVisit, ReportedTask, TaskMatches, ToldVisit
 from transforms.definitions.rules import RULES
-from warehouse.connection import in_little_memory, query, transaction
+from warehouse.connection import in_little_memory, query, rows_as, transaction
 from warehouse.state import CHANGED_BY_RULINGS
 
 if TYPE_CHECKING:
@@ -41,49 +42,6 @@ _SIDES = (
 )
 
 
-class PairLike(Protocol):
-    """A told row and the register row that it is about (`transforms.matching.match.Pair`)."""
-
-    @property
-    def told_id(self) -> int: ...
-    @property
-    def register_id(self) -> int: ...
-    @property
-    def way(self) -> str: ...
-    @property
-    def score(self) -> float | None: ...
-
-
-class SuggestionLike(Protocol):
-    @property
-    def reported_id(self) -> int: ...
-    @property
-    def register_id(self) -> int: ...
-    @property
-    def score(self) -> float: ...
-
-
-class StrangerLike(Protocol):
-    @property
-    def reported_id(self) -> int: ...
-    @property
-    def identity(self) -> str: ...
-
-
-class TaskMatchesLike(Protocol):
-    """What pairing the tasks gave (`transforms.matching.match.TaskMatches`)."""
-
-    @property
-    def pairs(self) -> Sequence[PairLike]: ...
-    @property
-    def suggestions(self) -> Sequence[SuggestionLike]: ...
-    @property
-    def strangers(self) -> Sequence[StrangerLike]: ...
-
-
-Row = tuple[object, ...]
-
-
 def rule_file(rule: str) -> str:
     """The name of a rule's SQL file: `task.status_differs` is `task_status_differs`."""
     return rule.replace(".", "_")
@@ -100,19 +58,19 @@ def compare(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(query(f"compare/{name}"), arguments.get(name))
 
 
-def task_candidates(con: duckdb.DuckDBPyConnection) -> tuple[list[Row], list[Row]]:
+def task_candidates(con: duckdb.DuckDBPyConnection) -> tuple[list[RegisterTask], list[ReportedTask]]:
     """Register rows and rows of the units' 01-NV, for `transforms.matching.match.match_tasks`."""
-    register = con.execute(query("compare/task_candidates")).fetchall()
-    return register, con.execute(query("compare/reported_task_candidates")).fetchall()
+    register = rows_as(con.execute(query("compare/task_candidates")), RegisterTask)
+    return register, rows_as(con.execute(query("compare/reported_task_candidates")), ReportedTask)
 
 
-def visit_candidates(con: duckdb.DuckDBPyConnection) -> tuple[list[Row], list[Row]]:
+def visit_candidates(con: duckdb.DuckDBPyConnection) -> tuple[list[RegisterVisit], list[ToldVisit]]:
     """Register visits and what the units' 02-KT tell of them, for `transforms.matching.match.match_visits`."""
-    register = con.execute(query("compare/visit_candidates")).fetchall()
-    return register, con.execute(query("compare/told_visit_candidates")).fetchall()
+    register = rows_as(con.execute(query("compare/visit_candidates")), RegisterVisit)
+    return register, rows_as(con.execute(query("compare/told_visit_candidates")), ToldVisit)
 
 
-def load_pairs(con: duckdb.DuckDBPyConnection, tasks: TaskMatchesLike, visits: Iterable[PairLike]) -> None:
+def load_pairs(con: duckdb.DuckDBPyConnection, tasks: TaskMatches, visits: Sequence[Pair]) -> None:
     """Take the pairs, hints and leftovers as temporary relations."""
     con.execute(
         query("compare/task_pair"),
@@ -138,14 +96,13 @@ def load_pairs(con: duckdb.DuckDBPyConnection, tasks: TaskMatchesLike, visits: I
             "identity": [row.identity for row in tasks.strangers],
         },
     )
-    pairs = list(visits)
     con.execute(
         query("compare/visit_pair"),
         {
-            "told_id": [pair.told_id for pair in pairs],
-            "visit_id": [pair.register_id for pair in pairs],
-            "way": [pair.way for pair in pairs],
-            "score": [pair.score for pair in pairs],
+            "told_id": [pair.told_id for pair in visits],
+            "visit_id": [pair.register_id for pair in visits],
+            "way": [pair.way for pair in visits],
+            "score": [pair.score for pair in visits],
         },
     )
 
@@ -169,8 +126,8 @@ def reconcile(con: duckdb.DuckDBPyConnection) -> None:
 def settle(
     con: duckdb.DuckDBPyConnection,
     prepare: Callable[[date | None], None],
-    match_tasks: Callable[[list[Row], list[Row]], TaskMatchesLike],
-    match_visits: Callable[[list[Row], list[Row]], Iterable[PairLike]],
+    match_tasks: Callable[[Sequence[RegisterTask], Sequence[ReportedTask]], TaskMatches],
+    match_visits: Callable[[Sequence[RegisterVisit], Sequence[ToldVisit]], Sequence[Pair]],
 ) -> None:
     """Find every difference and keep it with its ruling: the whole of reconciliation in one call.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from transforms.definitions.units import OrgUnit, OrgUnitName, OrgUnitSuccession
@@ -23,15 +22,12 @@ def load_units() -> tuple[OrgUnit, ...]:
     return tuple(
         OrgUnit(
             unit=row["unit"],
-            code=row["code"],
             name=row["name"],
             short_name=row["short_name"],
             level=row["level"],
             parent=row["parent"] or None,
             valid_from=date.fromisoformat(row["valid_from"]),
             valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
-            legal_basis=row["legal_basis"],
-            confidence=row["confidence"],
         )
         for row in _rows("org_units.csv")
     )
@@ -43,7 +39,6 @@ def load_names() -> tuple[OrgUnitName, ...]:
         OrgUnitName(
             unit=row["unit"],
             name_variant=row["name_variant"],
-            kind=row["kind"],
             ambiguous_with=tuple(row["ambiguous_with"].split("|")) if row["ambiguous_with"] else (),
         )
         for row in _rows("org_unit_names.csv")
@@ -51,16 +46,5 @@ def load_names() -> tuple[OrgUnitName, ...]:
 
 
 def load_successions() -> tuple[OrgUnitSuccession, ...]:
-    """Which unit followed which, and on what day."""
-    return tuple(
-        OrgUnitSuccession(
-            predecessor=row["predecessor"],
-            successor=row["successor"],
-            on=date.fromisoformat(row["on"]),
-            kind=row["kind"],
-            share=Decimal(row["share"]) if row["share"] else None,
-            legal_basis=row["legal_basis"],
-            confidence=row["confidence"],
-        )
-        for row in _rows("org_unit_successions.csv")
-    )
+    """Which unit followed which."""
+    return tuple(OrgUnitSuccession(row["predecessor"], row["successor"]) for row in _rows("org_unit_successions.csv"))

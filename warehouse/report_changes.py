@@ -4,15 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from transforms.definitions.row_keys import OF_THE_MONTH, ROW_KEYS, row_key
-from warehouse.connection import named_rows, query
+from warehouse.connection import named_rows, query, rows_as
 
 if TYPE_CHECKING:
     import duckdb
 
-Named = dict[str, Any]
+Row = dict[str, Any]  # its columns are those of its form
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """An accepted workbook of a period."""
+
+    file_key: str
+    path: str
+    sha256: str
+    received_at: datetime
+    form_set: str
+    unit: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedForm:
+    """A form in a sheet of a submission; `nil` where it is an answer without rows."""
+
+    sheet: str
+    form: str | None
+    state: str
+    nil: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedFinding:
+    sheet: str | None
+    cell: str | None
+    field: str | None
+    text: str | None
+    code: str
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    path: str
+    sha256: str
+    form_set: str | None
+    unit: str | None
+    period: str | None
+    state: str
+    received_at: str
 
 
 @contextmanager
@@ -39,42 +86,43 @@ def lay_no_discrepancies(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(query("history/put_aside").replace("held_rows", "discrepancies"))
 
 
-def submissions(con: duckdb.DuckDBPyConnection, period: str, unit: str | None = None) -> list[Named]:
+def submissions(con: duckdb.DuckDBPyConnection, period: str, unit: str | None) -> list[Submission]:
     """Accepted submissions for the period, superseded ones too, in the order of receipt. Stands on `state.prepare`."""
-    return _named(con, "diff/submissions", period=period, unit=unit)
+    return rows_as(con.execute(query("diff/submissions"), {"period": period, "unit": unit}), Submission)
 
 
-def submission_sheets(con: duckdb.DuckDBPyConnection, file_key: str) -> list[Named]:
-    return _named(con, "diff/submission_sheets", file_key=file_key)
+def submitted_forms(con: duckdb.DuckDBPyConnection, file_key: str) -> list[SubmittedForm]:
+    return rows_as(con.execute(query("diff/submitted_forms"), {"file_key": file_key}), SubmittedForm)
 
 
-def submission_rows(con: duckdb.DuckDBPyConnection, form: str, file_key: str) -> list[Named]:
+def submission_rows(con: duckdb.DuckDBPyConnection, form: str, file_key: str) -> list[Row]:
     """The rows of a form in a submission: typed columns, `sheet`, `row_number`, `columns`, `texts`."""
-    return _named(con, "diff/submission_rows", form, file_key=file_key)
+    return named_rows(con.execute(_of_form("diff/submission_rows", form), {"file_key": file_key}))
 
 
-def submission_findings(con: duckdb.DuckDBPyConnection, file_key: str) -> list[Named]:
-    return _named(con, "diff/submission_findings", file_key=file_key)
+def submission_findings(con: duckdb.DuckDBPyConnection, file_key: str) -> list[SubmittedFinding]:
+    return rows_as(con.execute(query("diff/submission_findings"), {"file_key": file_key}), SubmittedFinding)
 
 
-def measured_figures(con: duckdb.DuckDBPyConnection, period: str) -> list[Named]:
-    """Every figure of a period. Stands on `measure`."""
-    return _named(con, "diff/measured", period=period)
+def measured_figures(con: duckdb.DuckDBPyConnection, period: str) -> dict[tuple[str, str, str, str], float | None]:
+    """(measure, unit, window, split as JSON) -> value, of every figure of a period. Stands on `measure`."""
+    rows = named_rows(con.execute(query("diff/measured"), {"period": period}))
+    return {(row["measure"], row["unit"], row["window"], row["split"]): row["value"] for row in rows}
 
 
-def known_files(con: duckdb.DuckDBPyConnection) -> list[Named]:
+def known_files(con: duckdb.DuckDBPyConnection) -> list[KnownFile]:
     """Every workbook known, by receipt and path. Stands on `state.prepare`."""
-    return _named(con, "diff/known_files")
+    return rows_as(con.execute(query("diff/known_files")), KnownFile)
 
 
-def identified_rows(con: duckdb.DuckDBPyConnection, form: str) -> Iterator[tuple[tuple[object, ...] | None, Named]]:
+def identified_rows(con: duckdb.DuckDBPyConnection, form: str) -> Iterator[tuple[tuple[object, ...] | None, Row]]:
     """Each row of a form that stands, with its key (None where it lacks part of it), the oldest first. Stands on
     `state.prepare`."""
     if form in ROW_KEYS:
-        for row in _named(con, "diff/identified_rows", form):
+        for row in named_rows(con.execute(_of_form("diff/identified_rows", form))):
             key = row_key(form, row)
             yield (key if key is None or form not in OF_THE_MONTH else (row["period"], *key)), row
 
 
-def _named(con: duckdb.DuckDBPyConnection, name: str, form: str = "", /, **asked: object) -> list[Named]:
-    return named_rows(con.execute(query(name).replace("held_rows", form) if form else query(name), asked or None))
+def _of_form(name: str, form: str) -> str:
+    return query(name).replace("held_rows", form)

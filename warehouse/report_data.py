@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,6 @@ from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.periods import Kind, Period, Window
 from transforms.definitions.report_data import (
     AppliedRuling,
-    DueTask,
     IndexStatement,
     InspectionVisit,
     MeasuredValue,
@@ -28,7 +26,7 @@ from transforms.definitions.report_data import (
     UnitRemark,
 )
 from transforms.definitions.units import PROVINCE, OrgUnit, OrgUnitSuccession
-from warehouse.connection import query
+from warehouse.connection import Row, named_rows, query, rows_as
 from warehouse.measure import measure
 from warehouse.reconcile import apply_rulings
 from warehouse.state import prepare
@@ -85,34 +83,36 @@ class _Reader:
             next_window=following,
             months=tuple(str(month) for month in begun),
             deadline_on=basis.deadlines.get(str(period)) if period.kind is Kind.MONTH else None,
-            units=tuple(ReportUnit(*row) for row in self._rows("units")),
-            senders=tuple(str(row[0]) for row in self._rows("senders", month=str(begun[-1]))),
+            units=self._all("units", ReportUnit),
+            senders=self._column("senders", month=str(begun[-1])),
             measured=measured,
             sender_states=tuple(self._sender_states(told)),
             returned_files=tuple(self._returned_files(begun)),
-            discrepancies=tuple(OpenDiscrepancy(*row) for row in self._rows("discrepancies", months=_written(begun))),
-            ruled_count=int(self._one("ruled_count", months=_written(begun))),
-            rulings=tuple(AppliedRuling(*row) for row in self._rows("rulings", months=_written(begun))),
-            remarks=tuple(UnitRemark(*row) for row in self._rows("remarks", months=_written(begun))),
+            discrepancies=self._all("discrepancies", OpenDiscrepancy, months=_written(begun)),
+            ruled_count=self._column("ruled_count", months=_written(begun))[0],
+            rulings=self._all("rulings", AppliedRuling, months=_written(begun)),
+            remarks=self._all("remarks", UnitRemark, months=_written(begun)),
             due_tasks=self._due_tasks(last_day, following),
             planned_inspections=self._planned(),
             visits=self._visits(measured),
-            index_statements=tuple(IndexStatement(*row) for row in self._rows("index_statements", year=period.year)),
-            unsplit_units=tuple(
-                str(row[0]) for row in self._rows("unsplit_units", period=str(period), boundaries=basis.boundaries)
-            ),
+            index_statements=self._all("index_statements", IndexStatement, year=period.year),
+            unsplit_units=self._column("unsplit_units", period=str(period), boundaries=basis.boundaries),
         )
 
-    def _rows(self, name: str, **arguments: object) -> list[tuple[Any, ...]]:
-        return self._con.execute(query(f"report/{name}"), arguments or None).fetchall()
+    def _answer(self, name: str, **arguments: object) -> duckdb.DuckDBPyConnection:
+        return self._con.execute(query(f"report/{name}"), arguments or None)
 
-    def _one(self, name: str, **arguments: object) -> Any:
-        return self._rows(name, **arguments)[0][0]
+    def _all(self, name: str, kind: Callable[..., Row], **arguments: object) -> tuple[Row, ...]:
+        return tuple(rows_as(self._answer(name, **arguments), kind))
+
+    def _column(self, name: str, **arguments: object) -> tuple[Any, ...]:
+        return tuple(value for (value,) in self._answer(name, **arguments).fetchall())
 
     def _measured(self) -> Iterable[MeasuredValue]:
-        for row in self._rows("measured", period=str(self._period), previous=str(self._period.previous())):
-            value = MeasuredValue(*row)
-            yield replace(value, split=_split(row[4]), missing_units=tuple(row[9]))
+        asked = {"period": str(self._period), "previous": str(self._period.previous())}
+        for row in named_rows(self._answer("measured", **asked)):
+            row["split"], row["missing_units"] = _split(row["split"]), tuple(row["missing_units"])
+            yield MeasuredValue(**row)
 
     def _last_day(self, measured: Iterable[MeasuredValue]) -> date:
         """How far the evidence of the period reaches: the window's last day, or that of the newest month received."""
@@ -129,30 +129,30 @@ class _Reader:
         return min(max(days, default=self._window.last), self._window.last)
 
     def _known_as_of(self, months: Sequence[Period]) -> date | None:
-        latest = self._one("known_as_of", period=str(self._period), months=_written(months))
+        (latest,) = self._column("known_as_of", period=str(self._period), months=_written(months))
         return self._basis.known_on if self._basis.known_on is not None else latest
 
     def _sender_states(self, months: Sequence[Period]) -> Iterable[SenderState]:
-        for row in self._rows("sender_states", months=_written(months), forms=[form.code for form in UNIT_FORMS]):
-            yield SenderState(row[0], row[1], row[2], bool(row[3]), tuple(row[4]), int(row[5]))
+        asked = {"months": _written(months), "forms": [form.code for form in UNIT_FORMS]}
+        for row in named_rows(self._answer("sender_states", **asked)):
+            yield SenderState(**row | {"missing_forms": tuple(row["missing_forms"])})
 
     def _returned_files(self, months: Sequence[Period]) -> Iterable[ReturnedFile]:
         after = self._basis.window(months[0]).last
         until = self._basis.window(months[-1].next()).last
-        for row in self._rows("returned_files", months=_written(months), after=after, until=until):
-            yield ReturnedFile(row[0], row[1], row[2], row[3], tuple(row[4]))
+        for row in named_rows(self._answer("returned_files", months=_written(months), after=after, until=until)):
+            yield ReturnedFile(**row | {"reasons": tuple(row["reasons"])})
 
-    def _due_tasks(self, last_day: date, following: Window) -> tuple[DueTask, ...] | None:
-        if not self._one("has_tasks", year=self._period.year):
+    def _due_tasks(self, last_day: date, following: Window) -> tuple[str, ...] | None:
+        year = self._period.year
+        if not self._column("has_tasks", year=year)[0]:
             return None
-        rows = self._rows(
-            "due_tasks", year=self._period.year, last_day=last_day, next_first=following.first, next_last=following.last
-        )
-        return tuple(DueTask(unit, number or "", due_on) for unit, number, due_on in rows)
+        span = {"next_first": following.first, "next_last": following.last}
+        return self._column("due_tasks", year=year, last_day=last_day, **span)
 
     def _planned(self) -> tuple[PlannedInspection, ...] | None:
-        rows = self._rows("planned_inspections", period=str(self._period), year=self._period.year)
-        return tuple(PlannedInspection(*row) for row in rows) if rows else None
+        asked = {"period": str(self._period), "year": self._period.year}
+        return self._all("planned_inspections", PlannedInspection, **asked) or None
 
     def _visits(self, measured: Iterable[MeasuredValue]) -> tuple[InspectionVisit, ...] | None:
         known = any(
@@ -162,8 +162,7 @@ class _Reader:
         )  # fmt: skip
         if not known:
             return None
-        rows = self._rows("visits", period=str(self._period), first_day=self._window.first)
-        return tuple(InspectionVisit(*row) for row in rows)
+        return self._all("visits", InspectionVisit, period=str(self._period), first_day=self._window.first)
 
 
 def _written(months: Sequence[Period]) -> list[str]:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warehouse.connection import query, transaction
+from warehouse.connection import query, rows_as, transaction
 from warehouse.load import HeldFile
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _RULES = ("transforms", "warehouse")
 
 def held_files(con: duckdb.DuckDBPyConnection) -> list[HeldFile]:
     """Every file held, by time of receipt and path."""
-    return [HeldFile(*row) for row in con.execute(query("settled/held_files")).fetchall()]
+    return rows_as(con.execute(query("settled/held_files")), HeldFile)
 
 
 def evidence_key(con: duckdb.DuckDBPyConnection) -> str:

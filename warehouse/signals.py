@@ -12,8 +12,7 @@ from transforms.definitions.basis import Basis
 from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Period
 from transforms.definitions.signals import Signal
-from warehouse.connection import query
-from warehouse.listings import SIDE
+from warehouse.connection import named_rows, query
 from warehouse.reference import load_successions, load_units
 from warehouse.state import prepare
 
@@ -40,17 +39,5 @@ def signals(
     for signal in Signal:
         if signal not in off:
             con.execute(query(f"signals/{signal.removeprefix('signal.')}"))
-    rows = con.execute(query("signals/listed"), {"months": [str(month) for month in months], "unit": unit}).fetchall()
-    return [
-        {
-            "signal": code,
-            "severity": "notice",
-            "unit": whose,
-            "period": month,
-            "subject": subject,
-            "left": dict(zip(SIDE, places[:5], strict=True)),
-            "right": dict(zip(SIDE, places[5:10], strict=True)),
-            "message": places[10],
-        }
-        for code, whose, month, subject, *places in rows
-    ]
+    asked = {"months": [str(month) for month in months], "unit": unit}
+    return named_rows(con.execute(query("signals/listed"), asked))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flows import blank_forms
 from flows.blank_forms import CENTRAL_FILES, BlankForms, write_blank_forms
 from flows.outcomes import Exit, Refusal
 from flows.settings import Settings
@@ -33,7 +34,10 @@ def test_every_sender_gets_one_and_keepers_their_central_ones(tmp_path: Path) ->
         assert (reading.status, said(reading)) == ("accepted", []), path.name
 
 
-def test_from_july_2025_communes_report_and_districts_do_not(tmp_path: Path) -> None:
+def test_from_july_2025_communes_report_and_districts_do_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (path,) = made(tmp_path / "one", "2025-08", "06187.2025").written
+    assert read_back(path.read_bytes(), path.name).status == "accepted"
+    monkeypatch.setattr(blank_forms, "blank_unit_workbook", lambda *_: b"")  # who gets one is asked, not what is in it
     forms = made(tmp_path, "2025-08")
     assert "bieu-mau-2025-08-phuong-ky-lua.xlsx" in names(forms)
     assert not any("huyen-van-lang" in name for name in names(forms))

@@ -11,7 +11,6 @@ from typing import Any
 from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.periods import Period, Rule
 from transforms.definitions.report_data import (
-    DueTask,
     IndexStatement,
     InspectionVisit,
     MeasuredValue,
@@ -184,7 +183,7 @@ def sample(**changes: Any) -> ReportData:
         discrepancies=(),
         ruled_count=0,
         remarks=(UnitRemark("SYT", "2020-08", "Nguyên nhân", "Biên chế thiếu."),),
-        due_tasks=(DueTask("SYT", "12/UBND-NC", date(2020, 9, 1)), DueTask("SYT", "13/UBND-NC", date(2020, 9, 2))),
+        due_tasks=("SYT", "SYT"),
         planned_inspections=(PlannedInspection("SYT", 9, False), PlannedInspection("187", 3, True)),
         visits=(
             InspectionVisit("SYT", "905/QĐ-SNV", "Theo kế hoạch", date(2020, 8, 1), 3, 1, date(2020, 9, 1), True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -25,6 +26,7 @@ from warehouse.state import prepare
 EDITION = "test"
 NIL: tuple[Mapping[str, Any], ...] = ()
 UNITS, SUCCESSIONS = load_units(), load_successions()
+_SPILLED = tempfile.TemporaryDirectory(prefix="cchc-test-", ignore_cleanup_errors=True)
 
 
 @dataclass(frozen=True)
@@ -132,10 +134,15 @@ def workbook(
     return Received(held, reading)
 
 
+def in_memory() -> duckdb.DuckDBPyConnection:
+    """A database of its own; what it does not hold in memory goes where no other one's does."""
+    # Little data: planning on one thread is quicker.
+    return duckdb.connect(config={"threads": 1, "temp_directory": tempfile.mkdtemp(dir=_SPILLED.name)})
+
+
 def warehouse_of(*received: Received) -> duckdb.DuckDBPyConnection:
     """A warehouse in memory that holds these files, read."""
-    con = duckdb.connect()
-    con.execute("SET threads = 1")  # little data: planning on one thread is quicker
+    con = in_memory()
     migrate(con)
     store_files(con, [r.held for r in received])
     store_readings(con, EDITION, [(r.held, r.reading) for r in received])

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 import duckdb
 import pytest
@@ -16,6 +20,7 @@ from warehouse.connection import (
     publish,
     published,
     query,
+    rows_as,
     transaction,
 )
 
@@ -187,3 +192,46 @@ def test_reading_where_there_is_nothing_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["state/known_file", "measure/measured"])
 def test_every_query_says_its_grain_first(name: str) -> None:
     assert query(name).startswith("-- grain: one row per ")
+
+
+@dataclass(frozen=True)
+class Named:
+    one: int
+    other: int
+
+
+class Told(TypedDict):
+    one: int
+    other: int
+
+
+@pytest.mark.parametrize("kind", [Named, Told])
+def test_rows_become_values_by_the_names_of_their_columns_in_whatever_order(kind: type[Named] | type[Told]) -> None:
+    con = duckdb.connect()
+    for text in ("SELECT 1 AS one, 2 AS other", "SELECT 2 AS other, 1 AS one"):
+        assert rows_as(con.execute(text), kind) == [kind(one=1, other=2)]
+    with pytest.raises(TypeError, match="other"):
+        rows_as(con.execute("SELECT 1 AS one"), kind)
+    assert rows_as(con.execute("SELECT 1 AS one, 2 AS other WHERE FALSE"), kind) == []
+
+
+def test_two_processes_that_read_one_copy_put_what_is_too_much_for_memory_into_places_of_their_own(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    with open_for_writing(path):
+        pass
+    publish(path)
+    asked = "SELECT current_setting('temp_directory')"
+    read = f"""
+from pathlib import Path
+from warehouse.connection import open_for_reading
+with open_for_reading(Path({str(path)!r})) as con:
+    print(con.execute({asked!r}).fetchall()[0][0])
+"""
+    with open_for_reading(path) as one, open_for_reading(path) as other:
+        places = [str(con.execute(asked).fetchall()[0][0]) for con in (one, other)]
+        told = subprocess.run([sys.executable, "-c", read], capture_output=True, text=True, check=True).stdout.strip()
+    assert places[0] == places[1] != told
+    assert tmp_path not in (Path(told).parent, Path(places[0]).parent)
+    assert not Path(told).exists()

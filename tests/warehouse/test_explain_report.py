@@ -1,21 +1,23 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 import pytest
 
 from tests.warehouse.test_explain import told_year
 from tests.warehouse.told import REJECTED, Told, progress, ruled, task, visit
+from transforms.definitions.figures_told import Explanation
 from warehouse.explain import UnknownFigure
 from warehouse.explain_report import explain_figure
 
 
-def explained(told: Told, figure_id: str) -> dict[str, Any]:
+def explained(told: Told, figure_id: str) -> Explanation:
+    """Without the state of the units laid out before, as on the command's connection."""
+    told.con.execute("DROP TABLE IF EXISTS temp.org_unit")
     return explain_figure(told.con, told.basis, figure_id)
 
 
-def rows(figure: dict[str, Any]) -> list[tuple[str, int]]:
+def rows(figure: Explanation) -> list[tuple[str, int]]:
     """File and row number of every row that a figure counts."""
     return [(row["file"], row["row"]) for part in figure["parts"] for row in part["rows"]]
 
@@ -130,3 +132,49 @@ def test_a_task_given_back_is_no_task() -> None:
     told.unit("SCT", "2020-01", task_progress=[progress()])
     told.settle()
     assert explained(told, "report.rejected_rows:SCT:2020-01:period:form=task_register")["value"] == 1
+
+
+def test_a_change_between_two_measures_is_explained_by_both_and_one_over_the_same_units_says_so() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [task()], path="1.xlsx")
+    figure = explained(
+        told, "report.change:LSN:2020-01:period:against=tasks_assigned:measure=tasks_completed:units=all"
+    )
+    assert [side["measure"] for side in figure["compared"]] == ["tasks_completed", "tasks_assigned"]
+    assert "ở cả hai kỳ" not in figure["definition"]
+    both = explained(told, "report.change:LSN:2020-01:period:against=2019-12:measure=tasks_assigned:units=both")
+    assert "Chỉ tính các đơn vị có số liệu ở cả hai kỳ" in both["definition"]
+
+
+def test_returned_files_are_told_with_their_reasons_one_by_its_place() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [task()], path="1.xlsx")
+    told.con.execute("UPDATE readings SET status = 'rejected'")
+    told.con.execute("INSERT INTO findings SELECT file_key, 1, NULL, NULL, NULL, NULL, NULL, NULL, 'file.password', "
+                     "'reject_workbook', 'Tệp có mật khẩu.' FROM files")  # fmt: skip
+    [file] = explained(told, "report.files_returned:LSN:2020-01:period")["files"]
+    assert (file["file"], file["received_on"], file["reasons"]) == ("1.xlsx", "2020-01-20", ["Tệp có mật khẩu."])
+    for number, files in (("1", [file]), ("2", [])):
+        assert explained(told, f"report.return_reason:LSN:2020-01:period:no={number}")["files"] == files
+
+
+def test_units_that_a_rule_concerns_or_that_have_tasks_due_next_are_named() -> None:
+    told = told_year()
+    told.settle()
+    concerned = explained(told, "report.units:LSN:2020-01:period:list=task.missing_in_report")
+    assert (concerned["value"], concerned["units"]) == (1, ["SCT"])
+    assert explained(told, "report.units:LSN:2020-01:period:list=tasks_due_next")["units"] == []
+
+
+def test_remarks_that_are_not_printed_are_those_of_the_heading() -> None:
+    told = Told()
+    told.unit("SCT", "2020-01", remark=[{"heading": "Ưu điểm", "body": "Tốt."}], path="sct")
+    told.unit("SYT", "2020-01", remark=[{"heading": "Nguyên nhân", "body": "Khác."}], path="syt")
+    figure = explained(told, "report.remarks_left_out:LSN:2020-01:period:heading=Ưu_điểm")
+    assert (rows(figure), figure["value"]) == ([("sct", 2)], None)
+
+
+def test_a_figure_that_is_made_of_no_rows_is_told_by_its_definition() -> None:
+    figure = explained(told_year(), "report.submissions_late:LSN:2020-01:period")
+    assert (figure["parts"], figure["value"]) == ([], None)
+    assert figure["definition"] == "Số đơn vị gửi báo cáo sau thời hạn."

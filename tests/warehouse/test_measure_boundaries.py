@@ -92,11 +92,12 @@ def test_the_staff_of_a_district_are_those_of_its_communes_once_one_has_told() -
         )
 
 
-def test_a_year_across_the_change_counts_no_case_twice() -> None:
-    def cases(unit: str, period: str, carried: int, came: int, pending: int) -> Received:
-        row = {"field": "Hộ tịch", "received_carried": carried, "received_online": came, "pending_in_time": pending}
-        return workbook(unit, period, service_result=[row])
+def cases(unit: str, period: str, carried: int, came: int, pending: int) -> Received:
+    row = {"field": "Hộ tịch", "received_carried": carried, "received_online": came, "pending_in_time": pending}
+    return workbook(unit, period, service_result=[row])
 
+
+def test_a_year_across_the_change_counts_no_case_twice() -> None:
     books = (
         cases("SGTVT", "2025-02", 1, 10, 4),
         cases("SXD", "2025-02", 2, 20, 6),
@@ -109,6 +110,12 @@ def test_a_year_across_the_change_counts_no_case_twice() -> None:
 
     assert (told("LSN"), told("SXD"), told("SXD-2025")) == ((38, 7), (22, 6), (15, 7))
     assert told("LSN", TODAY) == told("SXD-2025", TODAY) == (38, 7)
+
+
+def test_two_units_that_tell_of_the_same_month_hand_nothing_on() -> None:
+    said = figures(cases("SGTVT", "2025-03", 1, 10, 4), cases("SXD-2025", "2025-03", 10, 5, 7), period="2025-03")
+    year = [said.value(name, "LSN", "year_to_date") for name in ("services_received", "services_pending")]
+    assert year == [1 + 10 + 10 + 5, 4 + 7]
 
 
 def test_a_year_across_the_change_holds_both_units_each_with_its_months() -> None:

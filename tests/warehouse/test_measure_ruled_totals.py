@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse.told import Told, echo, progress, ruled, task
+from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period
 from warehouse.explain import explain
 from warehouse.feedback_data import find_rulings, told_differences
@@ -199,6 +200,25 @@ def test_a_total_of_cases_follows_where_its_columns_do_not_add_up(
     assert figures(told, measure, ("2020-01", "period")) == [was + of_the_other]
     rule_on(told, "service.identity")
     assert figures(told, measure, ("2020-01", "period")) == [came + of_the_other]
+
+
+@pytest.mark.parametrize(("boundaries", "of_the_ended"), [("then", [6]), ("today", [])])
+def test_a_ruled_stock_that_a_successor_took_over_is_counted_no_second_time(
+    boundaries: Any, of_the_ended: list[int]
+) -> None:
+    """Sở Giao thông vận tải went into Sở Xây dựng on 01/03/2025."""
+    told = Told(basis=Basis(boundaries=boundaries))
+    pending = {"pending_in_time": 6, "pending_total": 8}
+    told.unit("SGTVT", "2025-02", service_result=[SERVICE | pending], at=datetime(2025, 2, 17))
+    told.unit("SXD-2025", "2025-03", service_result=[SERVICE | {"pending_in_time": 7, "pending_total": 7}],
+              at=datetime(2025, 3, 17))  # fmt: skip
+    found = [one for one in told.found("service.identity") if one.unit == "SGTVT"]
+    told.central("resolution", "2025-03", [ruled(found[0].id, "Giá trị khác", value="6")], at=datetime(2025, 3, 21))
+    told.settle()
+    year = ("2025-03", "year_to_date")
+    for unit in ("SXD-2025", "LSN"):
+        assert figures(told, "services_pending", year, unit=unit) == [7]
+    assert figures(told, "services_pending", year, unit="SGTVT") == of_the_ended
 
 
 def test_cases_received_in_a_quarter_take_over_what_a_ruling_adds_to_one_month() -> None:

@@ -218,6 +218,14 @@ def test_where_reports_stand_in_a_task_completed_after_the_unit_s_last_month_is_
     assert states(said) == (0, 0, 1, 0)
 
 
+def test_a_later_report_of_a_unit_carries_the_evidence_of_a_register_no_further() -> None:
+    report = workbook("SNV", "2020-08", task_progress=[progress("1/UB", "1/6/2020")])
+    said = figures(register("2020-07", task("a", "1/6/2020", "20/7/2020")), report, period="2020-Q3")
+    assert (said("tasks_assigned").last_day, said("tasks_assigned").status) == (on("14/7/2020"), "partial")
+    assert said.value("tasks_open_in_time", "SNV") == 1  # due after the register's last day
+    assert figures(report, period="2020-Q3")("tasks_assigned").last_day == on("14/8/2020")
+
+
 def test_with_a_register_of_the_year_the_units_own_reports_are_not_counted() -> None:
     report = workbook("SNV", "2020-08", task_progress=[progress("1/UB", "1/6/2020")])
     said = figures(report, register("2020-08", task("a", "1/6/2020", lead_unit="STC")))

@@ -15,7 +15,7 @@ from typing import Any
 
 import duckdb
 
-from tests.warehouse.rows import SUCCESSIONS, UNITS, Reading, Sheet, Table
+from tests.warehouse.rows import SUCCESSIONS, UNITS, Reading, Sheet, Table, in_memory
 from transforms.definitions.basis import Basis
 from transforms.definitions.evidence import joined_cells
 from transforms.definitions.forms import FORMS, KEEPERS, FieldType
@@ -69,7 +69,7 @@ def _exponent(value: Any) -> int:
 
 @cache
 def _warehouse() -> duckdb.DuckDBPyConnection:
-    con = duckdb.connect(config={"threads": 1})
+    con = in_memory()
     migrate(con)
     return con
 

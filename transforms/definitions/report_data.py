@@ -31,7 +31,6 @@ class MeasuredValue:
     source: str  # form code
     first_day: date | None
     last_day: date | None
-    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +114,6 @@ class UnitRemark:
 
 
 @dataclass(frozen=True, slots=True)
-class DueTask:
-    """An open task whose effective due date lies in the next window."""
-
-    unit: str
-    document_number: str
-    due_on: date
-
-
-@dataclass(frozen=True, slots=True)
 class PlannedInspection:
     """A unit of the year's inspection plan; `visited`: inspected in the year to date, on any ground."""
 
@@ -186,7 +176,7 @@ class ReportData:
     discrepancies: tuple[OpenDiscrepancy, ...]
     ruled_count: int
     remarks: tuple[UnitRemark, ...]
-    due_tasks: tuple[DueTask, ...] | None  # None: no register to tell them from
+    due_tasks: tuple[str, ...] | None  # the unit of each open task due in the next window; None: nothing tells of tasks
     planned_inspections: tuple[PlannedInspection, ...] | None  # None: no plan of the year
     visits: tuple[InspectionVisit, ...] | None  # None: no register
     index_statements: tuple[IndexStatement, ...]

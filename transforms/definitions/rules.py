@@ -1,4 +1,4 @@
-"""The reconciliation rules: what each compares, how grave a difference is, and which side counts until ruled."""
+"""The reconciliation rules: what each compares and how grave a difference is."""
 
 from __future__ import annotations
 
@@ -12,27 +12,13 @@ class RuleSeverity(StrEnum):
     NOTICE = "notice"
 
 
-class Side(StrEnum):
-    """Which value the figures follow until somebody rules."""
-
-    LEFT = "left"  # the central register, the plan, the ranks, the balance
-    RIGHT = "right"  # as the unit reported
-    COMPUTED = "computed"  # the details, not the declared total
-    NONE = "none"
-
-
 @dataclass(frozen=True, slots=True)
 class ReconciliationRule:
     """`severity` is the usual one; task.completed_on_differs raises its own to critical case by case."""
 
     code: str
     severity: RuleSeverity
-    counts: Side
     title: str  # Vietnamese, a noun phrase
-
-
-def _rule(code: str, severity: RuleSeverity, counts: Side, title: str) -> ReconciliationRule:
-    return ReconciliationRule(code, severity, counts, title)
 
 
 _CRITICAL, _WARNING, _NOTICE = RuleSeverity.CRITICAL, RuleSeverity.WARNING, RuleSeverity.NOTICE
@@ -40,30 +26,30 @@ _CRITICAL, _WARNING, _NOTICE = RuleSeverity.CRITICAL, RuleSeverity.WARNING, Rule
 RULES: dict[str, ReconciliationRule] = {
     rule.code: rule
     for rule in (
-        _rule("task.missing_in_report", _WARNING, Side.LEFT, "Nhiệm vụ có trong sổ theo dõi, đơn vị không báo cáo"),
-        _rule("task.missing_in_register", _WARNING, Side.LEFT, "Nhiệm vụ đơn vị báo cáo, không có trong sổ theo dõi"),
-        _rule("task.status_differs", _CRITICAL, Side.LEFT, "Tình trạng hoàn thành không thống nhất"),
-        _rule("task.completed_on_differs", _WARNING, Side.LEFT, "Ngày hoàn thành không thống nhất"),
-        _rule("task.due_differs", _WARNING, Side.LEFT, "Thời hạn hoàn thành không thống nhất"),
-        _rule("task.document_date_differs", _NOTICE, Side.LEFT, "Ngày văn bản giao không thống nhất"),
-        _rule("task.vanished", _WARNING, Side.LEFT, "Nhiệm vụ không còn trong sổ theo dõi mới nhất"),
-        _rule("inspection.missing_in_report", _WARNING, Side.LEFT, "Lượt kiểm tra đơn vị không báo cáo"),
-        _rule("inspection.missing_in_register", _CRITICAL, Side.LEFT, "Cuộc kiểm tra không có trong sổ kiểm tra"),
-        _rule("inspection.date_differs", _NOTICE, Side.LEFT, "Ngày kiểm tra không thống nhất"),
-        _rule("inspection.finding_count_differs", _WARNING, Side.LEFT, "Số tồn tại không thống nhất"),
-        _rule("inspection.remedy_differs", _WARNING, Side.LEFT, "Số tồn tại đã khắc phục không thống nhất"),
-        _rule("inspection.not_in_plan", _NOTICE, Side.NONE, "Kiểm tra theo kế hoạch ngoài kế hoạch năm"),
-        _rule("plan.not_carried_out", _NOTICE, Side.NONE, "Kế hoạch kiểm tra chưa thực hiện"),
-        _rule("total.differs", _WARNING, Side.COMPUTED, "Số tổng hợp khác số chi tiết"),
-        _rule("total.to_date_differs", _WARNING, Side.COMPUTED, "Số lũy kế không khớp tháng trước"),
-        _rule("rate.differs", _WARNING, Side.COMPUTED, "Tỷ lệ khác tỷ lệ tính lại"),
-        _rule("rate.truncated", _NOTICE, Side.COMPUTED, "Tỷ lệ cắt bớt, không làm tròn"),
-        _rule("service.identity", _WARNING, Side.COMPUTED, "Số hồ sơ không cân đối"),
-        _rule("service.carried_differs", _WARNING, Side.RIGHT, "Hồ sơ chuyển kỳ không khớp tháng trước"),
-        _rule("index.change_contradicts", _CRITICAL, Side.LEFT, "Thay đổi hạng trái với thứ hạng"),
-        _rule("level.sum_differs", _NOTICE, Side.NONE, "Cấp ghi trong sổ khác cấp của đơn vị"),
-        _rule("submission.copied", _NOTICE, Side.RIGHT, "Biểu giống hệt tháng trước"),
-        _rule("balance.overlaps_rows", _WARNING, Side.LEFT, "Số lũy kế trùng thời gian với số chi tiết"),
+        ReconciliationRule("task.missing_in_report", _WARNING, "Nhiệm vụ có trong sổ theo dõi, đơn vị không báo cáo"),
+        ReconciliationRule("task.missing_in_register", _WARNING, "Nhiệm vụ đơn vị báo cáo, không có trong sổ theo dõi"),
+        ReconciliationRule("task.status_differs", _CRITICAL, "Tình trạng hoàn thành không thống nhất"),
+        ReconciliationRule("task.completed_on_differs", _WARNING, "Ngày hoàn thành không thống nhất"),
+        ReconciliationRule("task.due_differs", _WARNING, "Thời hạn hoàn thành không thống nhất"),
+        ReconciliationRule("task.document_date_differs", _NOTICE, "Ngày văn bản giao không thống nhất"),
+        ReconciliationRule("task.vanished", _WARNING, "Nhiệm vụ không còn trong sổ theo dõi mới nhất"),
+        ReconciliationRule("inspection.missing_in_report", _WARNING, "Lượt kiểm tra đơn vị không báo cáo"),
+        ReconciliationRule("inspection.missing_in_register", _CRITICAL, "Cuộc kiểm tra không có trong sổ kiểm tra"),
+        ReconciliationRule("inspection.date_differs", _NOTICE, "Ngày kiểm tra không thống nhất"),
+        ReconciliationRule("inspection.finding_count_differs", _WARNING, "Số tồn tại không thống nhất"),
+        ReconciliationRule("inspection.remedy_differs", _WARNING, "Số tồn tại đã khắc phục không thống nhất"),
+        ReconciliationRule("inspection.not_in_plan", _NOTICE, "Kiểm tra theo kế hoạch ngoài kế hoạch năm"),
+        ReconciliationRule("plan.not_carried_out", _NOTICE, "Kế hoạch kiểm tra chưa thực hiện"),
+        ReconciliationRule("total.differs", _WARNING, "Số tổng hợp khác số chi tiết"),
+        ReconciliationRule("total.to_date_differs", _WARNING, "Số lũy kế không khớp tháng trước"),
+        ReconciliationRule("rate.differs", _WARNING, "Tỷ lệ khác tỷ lệ tính lại"),
+        ReconciliationRule("rate.truncated", _NOTICE, "Tỷ lệ cắt bớt, không làm tròn"),
+        ReconciliationRule("service.identity", _WARNING, "Số hồ sơ không cân đối"),
+        ReconciliationRule("service.carried_differs", _WARNING, "Hồ sơ chuyển kỳ không khớp tháng trước"),
+        ReconciliationRule("index.change_contradicts", _CRITICAL, "Thay đổi hạng trái với thứ hạng"),
+        ReconciliationRule("level.sum_differs", _NOTICE, "Cấp ghi trong sổ khác cấp của đơn vị"),
+        ReconciliationRule("submission.copied", _NOTICE, "Biểu giống hệt tháng trước"),
+        ReconciliationRule("balance.overlaps_rows", _WARNING, "Số lũy kế trùng thời gian với số chi tiết"),
     )
 }
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 PROVINCE = "LSN"  # the unit that figures of the whole province are of
@@ -31,15 +30,12 @@ class OrgUnit:
     """A body of the province over the interval in which it existed (source: warehouse/reference/org_units.csv)."""
 
     unit: str
-    code: str
     name: str
     short_name: str
     level: str
     parent: str | None
     valid_from: date
     valid_to: date | None
-    legal_basis: str
-    confidence: str
 
     @property
     def group(self) -> str:
@@ -56,21 +52,15 @@ class OrgUnitName(NamedTuple):  # there are thousands, and each worker is handed
 
     unit: str
     name_variant: str
-    kind: str
     ambiguous_with: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OrgUnitSuccession:
-    """What became of a unit; `share` is the part of its population that went to the successor, None if unknown."""
+    """Which unit followed another when that ended."""
 
     predecessor: str
     successor: str
-    on: date
-    kind: str
-    share: Decimal | None
-    legal_basis: str
-    confidence: str
 
 
 def standing_unit(unit: str, on: date, units: Mapping[str, OrgUnit], next_unit: Mapping[str, str]) -> str:

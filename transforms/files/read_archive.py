@@ -133,7 +133,8 @@ def _wide_sizes(extra: bytes, packed: int, unpacked: int, start: int) -> tuple[i
     while position + 4 <= len(extra):
         tag, length = struct.unpack_from("<2H", extra, position)
         if tag == 1:
-            words = list(struct.unpack_from(f"<{length // 8}Q", extra, position + 4)) if length >= 8 else []
+            held = extra[position + 4 : position + 4 + length]  # which may be less than it claims
+            words = list(struct.unpack_from(f"<{len(held) // 8}Q", held))
             if unpacked == 0xFFFFFFFF and words:
                 unpacked = words.pop(0)
             if packed == 0xFFFFFFFF and words:

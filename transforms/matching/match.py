@@ -1,6 +1,6 @@
 """Which row of a unit's 01-NV speaks of which task of the register.
 
-Rows come and go as plain tuples. Likeness is of normalised contents (`vietnamese.content_key`), 0 to 1. A likeness to
+Likeness is of normalised contents (`vietnamese.content_key`), 0 to 1. A likeness to
 something with another number is a suggestion for people, never a join.
 """
 
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from rapidfuzz import fuzz
+
+from transforms.definitions.matching import Pair, RegisterTask, ReportedTask, Stranger, Suggestion, TaskMatches
 
 SAME_DOCUMENT = 0.80  # several tasks of one document on a side: paired from here on
 OTHER_DATE = 0.90  # same unit and number, another document date: matched from here on
@@ -23,65 +24,6 @@ _SHORTEST_COPY = 16  # characters below which a part of a sentence says too litt
 
 Key = TypeVar("Key", bound=Hashable)
 Row = TypeVar("Row")
-
-
-class RegisterTask(NamedTuple):
-    """A row of the year's newest register, or of an earlier one that it no longer has. `unit` and the keys are None
-    where the row was quarantined and they cannot be read."""
-
-    register_id: int
-    year: int
-    unit: str | None
-    number: str | None
-    dated: date | None
-    content: str | None
-    accepted: bool
-    completed_on: date | None
-
-
-class ReportedTask(NamedTuple):
-    """A row of a unit's 01-NV of a month."""
-
-    reported_id: int
-    period: str
-    year: int
-    unit: str
-    number: str | None
-    dated: date | None
-    content: str | None
-    accepted: bool
-    first_day: date
-    last_day: date
-
-
-class Pair(NamedTuple):
-    """`way`: key, likeness, other_date, near_date, retold or quarantined. `score` is the likeness, None where there was
-    nothing to compare."""
-
-    told_id: int
-    register_id: int
-    way: str
-    score: float | None
-
-
-class Suggestion(NamedTuple):
-    reported_id: int
-    register_id: int
-    score: float
-
-
-class Stranger(NamedTuple):
-    """An accepted row that no register row is about. `identity` is the same in every month that tells of the task."""
-
-    reported_id: int
-    identity: str
-
-
-@dataclass(frozen=True, slots=True)
-class TaskMatches:
-    pairs: list[Pair] = field(default_factory=list)
-    suggestions: list[Suggestion] = field(default_factory=list)
-    strangers: list[Stranger] = field(default_factory=list)
 
 
 def likeness(one: str, other: str) -> float:
@@ -104,19 +46,17 @@ def _likeness(one: str, other: str) -> float:
     return whole
 
 
-def match_tasks(register: Iterable[Sequence[object]], reported: Iterable[Sequence[object]]) -> TaskMatches:
+def match_tasks(register: Sequence[RegisterTask], reported: Sequence[ReportedTask]) -> TaskMatches:
     """Pair each month's reported tasks with the register's, one to one.
 
     Key: unit, document number, document date. One on each side is matched whatever the contents; several are paired by
     likeness, best first, from 0.80. Then the same number under another date, from 0.90. Quarantined rows were said:
     they match by what of their key can be read.
     """
-    tasks = [RegisterTask(*row) for row in register]  # type: ignore[arg-type]
-    rows = [ReportedTask(*row) for row in reported]  # type: ignore[arg-type]
-    of_unit = grouped(tasks, lambda task: (task.year, task.unit))
+    of_unit = grouped(register, lambda task: (task.year, task.unit))
     found = TaskMatches()
     left: list[ReportedTask] = []
-    for (_, year, unit), told in sorted(grouped(rows, lambda row: (row.period, row.year, row.unit)).items()):
+    for (_, year, unit), told in sorted(grouped(reported, lambda row: (row.period, row.year, row.unit)).items()):
         month = _Month(of_unit.get((year, unit), []), of_unit.get((year, None), []), told)
         found.pairs.extend(month.pair())
         over = month.unmatched_reports()

@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from transforms.matching.match import Pair, grouped
+from transforms.definitions.matching import Pair, RegisterVisit, ToldVisit
+from transforms.matching.match import grouped
 
 NEAR_DAYS = 7  # an inspection told of at most so many days off is the same one
 
 
-class RegisterVisit(NamedTuple):
-    """A row of the year's newest inspection register."""
-
-    visit_id: int
-    unit: str | None
-    number: str | None
-    inspected_on: date | None
-    accepted: bool
-
-
-class ToldVisit(NamedTuple):
-    """A provincial inspection that a unit's 02-KT tells of."""
-
-    told_id: int
-    unit: str
-    number: str | None
-    inspected_on: date | None
-    told_in: int  # the month of the workbook, counted on end
-    accepted: bool
-
-
-def match_visits(register: Iterable[Sequence[object]], told: Iterable[Sequence[object]]) -> list[Pair]:
+def match_visits(register: Sequence[RegisterVisit], told: Sequence[ToldVisit]) -> list[Pair]:
     """Pair told inspections with the register's visits: unit, decision number and day; else the same number at most
     seven days off, nearest first. What another month's workbook tells of the same visit less exactly is `retold`."""
-    visits = [RegisterVisit(*row) for row in register]  # type: ignore[arg-type]
-    rows = [ToldVisit(*row) for row in told]  # type: ignore[arg-type]
-    of_unit = grouped(visits, lambda visit: visit.unit)
+    of_unit = grouped(register, lambda visit: visit.unit)
     pairs: list[Pair] = []
-    for unit, said in sorted(grouped(rows, lambda row: row.unit).items()):
+    for unit, said in sorted(grouped(told, lambda row: row.unit).items()):
         pairs.extend(_visits_of_unit(of_unit.get(unit, []), of_unit.get(None, []), said))
     return pairs
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
+from transforms.definitions.figures_told import (
+    CountedBalance,
+    CountedFile,
+    CountedRow,
+    Difference,
+    DifferenceSide,
+    Explanation,
+    LeftOutRow,
+    Part,
+    RowPlace,
+    RuledField,
+    RulingInForce,
+)
 from transforms.definitions.forms import FORMS
 from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.periods import Period
@@ -15,15 +27,11 @@ from transforms.reports.report_parts import LEVELS_IN_PROSE
 from transforms.values.prose import NO_DATA, NO_RATE, RateStyle, format_count, format_decimal
 from transforms.workbooks.feedback_wording import RULE_SEVERITIES, shown_value
 
-Told = Mapping[str, Any]
-
 WINDOWS = {
     "period": "trong kỳ",
     "year_to_date": "từ đầu năm đến cuối kỳ",
     "since_start": "từ đầu chương trình đến cuối kỳ",
 }
-# Rows of a part that are told of and not added, by their key, and why.
-NOT_ADDED = {"covered_by_balance": "đã có số lũy kế thay", "handed_on": "đơn vị kế tiếp đã báo cáo số này"}
 STATUSES = {"complete": "đủ số liệu", "partial": "chưa đủ số liệu", "none": NO_DATA}
 _DIMENSIONS = {
     "kind": "hình thức, loại",
@@ -44,7 +52,7 @@ _DIMENSIONS = {
 }
 
 
-def heading(told: Told) -> str:
+def heading(told: Explanation) -> str:
     """What figure it is: title, code, unit, period, window and split."""
     parts = [
         f"{told['title']} ({told['measure']})",
@@ -69,7 +77,7 @@ def split_value(dimension: str, value: object) -> str:
     return known.get(dimension, {}).get(text, text)
 
 
-def facts(told: Told, rates: RateStyle) -> list[tuple[str, str]]:
+def facts(told: Explanation, rates: RateStyle) -> list[tuple[str, str]]:
     """What is known of the figure as a whole: (label, text)."""
     found = [("Định nghĩa", told["definition"])]
     if told["first_day"] and told["last_day"]:
@@ -88,7 +96,7 @@ def facts(told: Told, rates: RateStyle) -> list[tuple[str, str]]:
     return found
 
 
-def shown_figure(told: Told, rates: RateStyle) -> str:
+def shown_figure(told: Explanation, rates: RateStyle) -> str:
     """The value as a report prints it; a rate with its two counts."""
     measure = MEASURES.get(told["measure"])
     if measure is not None and measure.kind is MeasureKind.RATE:
@@ -104,7 +112,7 @@ def shown_figure(told: Told, rates: RateStyle) -> str:
     return format_count(told["value"])
 
 
-def part_titles(told: Told) -> list[str]:
+def part_titles(told: Explanation) -> list[str]:
     """The heads of the parts; of a rate: above and below the line."""
     measure = MEASURES.get(told["measure"])
     is_rate = measure is not None and measure.kind is MeasureKind.RATE
@@ -112,14 +120,22 @@ def part_titles(told: Told) -> list[str]:
     return [f"{which}{part['title']}" for which, part in zip(sides, told["parts"], strict=True)]
 
 
-def part_total(part: Told) -> float:
+def part_total(part: Part) -> float:
     """What rows, distinct things and balances of a part come to."""
     distinct = {row["counted_as"] for row in part["rows"] if row["counted_as"] is not None and not row["amount"]}
     amounts = [row["amount"] or 0 for row in part["rows"]] + [balance["amount"] for balance in part["balances"]]
     return float(sum(amounts) + len(distinct))
 
 
-def row_place(row: Told) -> str:
+def not_added(part: Part) -> list[tuple[str, Sequence[CountedRow]]]:
+    """Rows of a part that are told of and not added, by why."""
+    return [
+        ("đã có số lũy kế thay", part["covered_by_balance"]),
+        ("đơn vị kế tiếp đã báo cáo số này", part["handed_on"]),
+    ]
+
+
+def row_place(row: RowPlace) -> str:
     """Where a row stands: file, sheet, cells."""
     if not row["file"]:
         return "danh mục đơn vị"
@@ -128,12 +144,12 @@ def row_place(row: Told) -> str:
     return f"tệp {row['file']}{sheet}{cells}"
 
 
-def row_texts(row: Told) -> str:
+def row_texts(row: RowPlace) -> str:
     """The cells of a row as received, one after the other."""
     return " | ".join(" ".join(text.split()) for text in row["texts"] if text and text.strip())
 
 
-def side(told: Told | None) -> str:
+def side(told: DifferenceSide | None) -> str:
     """One side of a difference: what it says, and where."""
     if told is None:
         return "–"
@@ -147,7 +163,7 @@ def day(written: str) -> str:
     return date.fromisoformat(written).strftime("%d/%m/%Y")
 
 
-def ruling_words(ruling: Told) -> str:
+def ruling_words(ruling: RulingInForce) -> str:
     """A ruling in one sentence: what was settled, how, by whom, and what it does."""
     value = f" ({shown_value(ruling['value'])})" if ruling["value"] else ""
     who = f"{ruling['ruled_by'] or '–'}, ngày {day(ruling['ruled_on'])}" if ruling["ruled_on"] else ruling["ruled_by"]
@@ -159,7 +175,7 @@ def ruling_words(ruling: Told) -> str:
     )
 
 
-def explanation_lines(told: Told, rates: RateStyle, longest: int | None = None) -> Iterator[str]:
+def explanation_lines(told: Explanation, rates: RateStyle, longest: int | None = None) -> Iterator[str]:
     """The whole explanation as lines of text; of a list longer than `longest` the first ones."""
     yield heading(told)
     for label, text in facts(told, rates):
@@ -171,12 +187,10 @@ def explanation_lines(told: Told, rates: RateStyle, longest: int | None = None) 
         if part["balances"]:
             yield "  Số lũy kế được cộng:"
             yield from _shortened([_balance_lines(balance) for balance in part["balances"]], longest)
-        for key, why in NOT_ADDED.items():
-            if not part[key]:
-                continue
-            yield f"  Dòng không cộng vì {why}:"
-            rows = part[key]
-            yield from _shortened([_row_lines(number, row) for number, row in enumerate(rows, 1)], longest)
+        for why, rows in not_added(part):
+            if rows:
+                yield f"  Dòng không cộng vì {why}:"
+                yield from _shortened([_row_lines(number, row) for number, row in enumerate(rows, 1)], longest)
     sections = (
         ("Kết luận đang có hiệu lực", [[f"  - {ruling_words(ruling)}"] for ruling in told["rulings"]]),
         ("Chênh lệch được tính", [_difference_lines(found) for found in told.get("discrepancies", ())]),
@@ -199,7 +213,7 @@ def _shortened(blocks: Sequence[Sequence[str]], longest: int | None) -> Iterator
         yield f"  … còn {len(blocks) - longest} mục nữa; xem đủ bằng --all, --json hoặc --xlsx."
 
 
-def _row_lines(number: int, row: Told) -> list[str]:
+def _row_lines(number: int, row: CountedRow) -> list[str]:
     said = [row_place(row)]
     if row["date"]:
         said.append(f"ngày {day(row['date'])}")
@@ -213,7 +227,7 @@ def _row_lines(number: int, row: Told) -> list[str]:
     return [*lines, f"     {texts}"] if texts else lines
 
 
-def row_rulings(row: Told) -> list[str]:
+def row_rulings(row: CountedRow) -> list[str]:
     """What rulings make of a row; of a ruling that is a row itself: from which number to which."""
     said = [ruled_words(change) for change in row.get("ruled", ())]
     total = row.get("ruled_total")
@@ -225,7 +239,7 @@ def row_rulings(row: Told) -> list[str]:
     return said
 
 
-def ruled_words(change: Told) -> str:
+def ruled_words(change: RuledField) -> str:
     """What a ruling changed in a row."""
     form = FORMS.get(change["form"])
     field = form.field(change["field"]).header if form and change["field"] else ""
@@ -234,7 +248,7 @@ def ruled_words(change: Told) -> str:
     return f"{field} lấy là {shown_value(change['value'])} theo kết luận {change['discrepancy']}"
 
 
-def _balance_lines(balance: Told) -> list[str]:
+def _balance_lines(balance: CountedBalance) -> list[str]:
     source = f"; nguồn: {balance['source']}" if balance["source"] else ""
     return [
         f"  - {balance['unit']}: {format_count(balance['amount'])} từ ngày {day(balance['from_date'])} đến ngày "
@@ -242,16 +256,16 @@ def _balance_lines(balance: Told) -> list[str]:
     ]
 
 
-def _difference_lines(found: Told) -> list[str]:
+def _difference_lines(found: Difference) -> list[str]:
     return [f"  - {found['id']} ({RULE_SEVERITIES[found['severity']].lower()}): {found['message']}",
             f"    Sổ, số tính lại: {side(found['left'])}", f"    Đơn vị: {side(found['right'])}"]  # fmt: skip
 
 
-def _file_lines(file: Told) -> list[str]:
+def _file_lines(file: CountedFile) -> list[str]:
     return [f"  - {file['file']}, nhận ngày {day(file['received_on'])}: {' '.join(file['reasons'])}"]
 
 
-def _left_out_lines(row: Told) -> list[str]:
+def _left_out_lines(row: LeftOutRow) -> list[str]:
     lines = [f"  - {row['unit'] or '?'}: {row_place(row)}. {row['reason']}"]
     texts = row_texts(row)
     return [*lines, f"    {texts}"] if texts else lines

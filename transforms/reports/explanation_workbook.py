@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from transforms.definitions.figures_told import Difference, Explanation, RowPlace
 from transforms.reports.explanation import (
-    NOT_ADDED,
     day,
     facts,
     heading,
+    not_added,
     part_titles,
     part_total,
     row_rulings,
@@ -26,13 +27,11 @@ from transforms.workbooks.feedback_wording import RULE_SEVERITIES, form_name
 from transforms.workbooks.workbook_bytes import fixed_bytes
 from transforms.workbooks.workbook_pages import AS_IT_RUNS, FONT, first_sheet, page_setup, put, put_row, table_head
 
-Told = Mapping[str, Any]
-
 _PLACE = (("Biểu", 10), ("Tệp", 34), ("Trang", 12), ("Ô", 11))
 _TITLE = Font(name=FONT, size=13, bold=True)
 
 
-def explanation_workbook(told: Told, rates: RateStyle) -> bytes:
+def explanation_workbook(told: Explanation, rates: RateStyle) -> bytes:
     """The explanation as .xlsx: a summary, the rows counted, balances, rulings, differences, what was left out.
 
     The same bytes for the same facts.
@@ -52,7 +51,7 @@ def explanation_workbook(told: Told, rates: RateStyle) -> bytes:
     return fixed_bytes(workbook)
 
 
-def _summary(sheet: Worksheet, told: Told, rates: RateStyle) -> None:
+def _summary(sheet: Worksheet, told: Explanation, rates: RateStyle) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 34, 100
     title = put(sheet.cell(1, 1), heading(told))
     title.font, title.alignment = _TITLE, AS_IT_RUNS
@@ -74,38 +73,47 @@ def _summary(sheet: Worksheet, told: Told, rates: RateStyle) -> None:
     page_setup(sheet)
 
 
-def _counted(workbook: Workbook, told: Told) -> None:
+def _counted(workbook: Workbook, told: Explanation) -> None:
     head = (("Phần", 26), ("Đơn vị", 11), ("Ngày", 12), ("Cộng", 9), ("Tính là", 20), ("Theo kết luận", 24))
     rows = []
     for title, part in zip(part_titles(told), told["parts"], strict=True):
-        kinds = [("", "rows"), *((f" (không cộng: {why})", key) for key, why in NOT_ADDED.items())]
-        for kind, key in kinds:
-            for row in part[key]:
+        kinds = [("", part["rows"]), *((f" (không cộng: {why})", listed) for why, listed in not_added(part))]
+        for kind, listed in kinds:
+            for row in listed:
                 when = day(row["date"]) if row["date"] else None
                 ruled = "; ".join(row_rulings(row))
-                rows.append(((title + kind, row["unit"], when, row["amount"], row["counted_as"], ruled), row))
+                said = (
+                    title + kind,
+                    row["unit"],
+                    when,
+                    row["amount"],
+                    row["counted_as"],
+                    ruled,
+                    form_name(row["form"]),
+                )
+                rows.append((said, row))
     _evidence(workbook, "Dòng được tính", head, rows)
 
 
-def _left_out(workbook: Workbook, told: Told) -> None:
-    rows = [((row["reason"], row["unit"]), row) for row in told["left_out"]]
+def _left_out(workbook: Workbook, told: Explanation) -> None:
+    rows = [((row["reason"], row["unit"], form_name(None)), row) for row in told["left_out"]]
     _evidence(workbook, "Không tính", (("Lý do", 44), ("Đơn vị", 11)), rows)
 
 
 def _evidence(
-    workbook: Workbook, title: str, head: Sequence[tuple[str, int]], rows: Sequence[tuple[Sequence[Any], Told]]
+    workbook: Workbook,
+    title: str,
+    head: Sequence[tuple[str, int]],
+    rows: Sequence[tuple[Sequence[object], RowPlace]],
 ) -> None:
     """A table of rows, each with its place and every cell as received in a column of its own."""
     widest = max((len(row["texts"]) for _, row in rows), default=0)
     texts = [(f"Cột {get_column_letter(number)}", 16) for number in range(1, widest + 1)]
-    values = [
-        (*said, form_name(row.get("form")), row["file"], row["sheet"], row["cells"], *row["texts"])
-        for said, row in rows
-    ]
+    values = [(*said, row["file"], row["sheet"], row["cells"], *row["texts"]) for said, row in rows]
     _table(workbook, title, (*head, *_PLACE, *texts), values)
 
 
-def _balances(workbook: Workbook, told: Told) -> None:
+def _balances(workbook: Workbook, told: Explanation) -> None:
     head = (("Phần", 26), ("Đơn vị", 11), ("Từ ngày", 12), ("Đến ngày", 12), ("Giá trị", 12), ("Nguồn", 40),
             ("Tệp", 34), ("Trang", 12), ("Ô", 8))  # fmt: skip
     rows = [
@@ -117,7 +125,7 @@ def _balances(workbook: Workbook, told: Told) -> None:
     _table(workbook, "Số lũy kế", head, rows)
 
 
-def _differences(workbook: Workbook, title: str, found: Iterable[Told]) -> None:
+def _differences(workbook: Workbook, title: str, found: Iterable[Difference]) -> None:
     head = (("Mã", 15), ("Đơn vị", 11), ("Kỳ", 9), ("Mức độ", 13), ("Nội dung", 70), ("Sổ, số tính lại", 36),
             ("Đơn vị đã ghi", 36))  # fmt: skip
     rows = [
@@ -128,10 +136,12 @@ def _differences(workbook: Workbook, title: str, found: Iterable[Told]) -> None:
     _table(workbook, title, head, rows)
 
 
-def _sources(workbook: Workbook, told: Told) -> None:
+def _sources(workbook: Workbook, told: Explanation) -> None:
     """The files that stand behind, so that an auditor can find each original in `archive/`."""
-    listed = [one for part in told["parts"] for key in ("rows", *NOT_ADDED, "balances") for one in part[key]]
-    hashes = {one["file"]: one["sha256"] for one in (*listed, *told["left_out"]) if one["file"]}
+    lists = [(part["rows"], part["covered_by_balance"], part["handed_on"]) for part in told["parts"]]
+    rows = [row for listed in chain.from_iterable(lists) for row in listed]
+    balances = [balance for part in told["parts"] for balance in part["balances"]]
+    hashes = {one["file"]: one["sha256"] for one in (*rows, *balances, *told["left_out"]) if one["file"]}
     _table(workbook, "Tệp nguồn", (("Tệp", 60), ("SHA-256 (tên trong archive/)", 70)), sorted(hashes.items()))
 
 

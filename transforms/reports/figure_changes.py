@@ -3,17 +3,57 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Literal, TypedDict, get_args
 
 from transforms.definitions.cells import row_range
+from transforms.definitions.figures_told import CountedRow, Explanation, Number, RowPlace
 from transforms.matching.row_changes import Row, cell_changes
 
-Told = Mapping[str, Any]
+Change = Literal["added", "removed", "changed"]
+ListedKind = Literal["balance", "ruling", "discrepancy", "file", "unit", "missing_unit"]
 Place = tuple[str | None, str | None, int | None]  # file, sheet, row
-_LISTS = {"discrepancies": "discrepancy", "files": "file", "units": "unit", "missing_units": "missing_unit"}
-_IDENTITY = {"discrepancies": "id", "files": "file", "missing_units": "unit"}
-_EMPTY: Told = {"parts": (), "rulings": ()}
+
+
+class CellSide(TypedDict):
+    cell: str | None
+    text: str | None
+
+
+class ChangedCell(TypedDict):
+    field: str
+    old: CellSide
+    new: CellSide
+
+
+class RowSide(RowPlace):
+    """Where a row stands in one state, and what it counts there; `amount` None where it is there without counting."""
+
+    amount: Number | None
+    rulings: list[str]
+
+
+class RowCause(TypedDict):
+    """A row that counts now and did not, did and does not, or counts otherwise."""
+
+    kind: Literal["row"]
+    change: Change
+    form: str | None
+    unit: str | None
+    old: RowSide | None
+    new: RowSide | None
+    cells: list[ChangedCell]
+
+
+class ListedCause(TypedDict):
+    """Something else that counts in one state alone: `what` as the explanation lists it."""
+
+    kind: ListedKind
+    change: Change
+    what: object
+
+
+Cause = RowCause | ListedCause
 
 
 class KnownRows:
@@ -49,24 +89,41 @@ class KnownRows:
         return self._form(form)[2].get(identity)
 
 
-def causes(old: Told | None, new: Told | None, rows_then: KnownRows, rows_now: KnownRows) -> list[dict[str, Any]]:
-    """What made a figure another one, each once: rows that count now and did not (`added`), did and do not (`removed`),
-    or count otherwise (`changed`), with both places and the cells that differ; balances, rulings, discrepancies, files
-    and units alike. `then` and `now` are None where the figure is not printed."""
-    before, after = old or _EMPTY, new or _EMPTY
-    found = _row_causes(before, after, rows_then, rows_now)
-    found += _listed(_balances(before), _balances(after), "balance")
-    found += _listed(_applied(before), _applied(after), "ruling")
-    for name, kind in _LISTS.items():
-        if name == "missing_units" and found:
+def causes(old: Explanation | None, new: Explanation | None, rows_then: KnownRows, rows_now: KnownRows) -> list[Cause]:
+    """What made a figure another one, each once, from its explanation then and now; None where it is not printed. Units
+    that are missing are told of where nothing else is found."""
+    found: list[Cause] = [*_row_causes(old, new, rows_then, rows_now)]
+    then, now = _listed(old), _listed(new)
+    for kind in then:
+        if kind == "missing_unit" and found:
             continue
-        found += _listed(_told(before, name), _told(after, name), kind)
+        before, after = then[kind], now[kind]
+        found += [{"kind": kind, "change": "removed", "what": before[key]} for key in before if key not in after]
+        found += [{"kind": kind, "change": "added", "what": after[key]} for key in after if key not in before]
     return found
 
 
-def _row_causes(before: Told, after: Told, rows_then: KnownRows, rows_now: KnownRows) -> list[dict[str, Any]]:
+def _listed(told: Explanation | None) -> dict[ListedKind, dict[object, object]]:
+    """What counts in a figure besides rows, each by what it is known by."""
+    if told is None:
+        return {kind: {} for kind in get_args(ListedKind)}
+    balances = [balance for part in told["parts"] for balance in part["balances"]]
+    applied = [ruling for ruling in told["rulings"] if ruling["is_applied"]]
+    return {
+        "balance": {(one["file"], one["sheet"], one["cell"], one["amount"]): one for one in balances},
+        "ruling": {(one["discrepancy"], one["ruling"], one["value"], one["ruled_on"]): one for one in applied},
+        "discrepancy": {one["id"]: one for one in told.get("discrepancies", ())},
+        "file": {one["file"]: one for one in told.get("files", ())},
+        "unit": {unit: unit for unit in told.get("units", ())},
+        "missing_unit": {one["unit"]: one for one in told["missing_units"]},
+    }
+
+
+def _row_causes(
+    before: Explanation | None, after: Explanation | None, rows_then: KnownRows, rows_now: KnownRows
+) -> list[RowCause]:
     then, now = _counted(before, rows_then), _counted(after, rows_now)
-    found: dict[object, dict[str, Any]] = {}
+    found: dict[object, RowCause] = {}
     for key in {**then, **now}:
         old, new = then.get(key, []), now.get(key, [])
         if _weight(old) == _weight(new):
@@ -76,29 +133,28 @@ def _row_causes(before: Told, after: Told, rows_then: KnownRows, rows_now: Known
         identity = (one["form"], key[-1], bool(old), bool(new))
         if identity in found:
             continue
-        sides, typed = [], []
-        for listed, rows in ((old, rows_then), (new, rows_now)):
-            row = _typed(one["form"], key[-1], listed, rows)
-            typed.append(row)
-            sides.append(_side(listed, row))
+        row_then = _typed(one["form"], key[-1], old, rows_then)
+        row_now = _typed(one["form"], key[-1], new, rows_now)
         found[identity] = {
             "kind": "row",
             "change": "added" if not old else "removed" if not new else "changed",
             "form": one["form"],
             "unit": one["unit"],
-            "old": sides[0],
-            "new": sides[1],
-            "cells": _cells(one["form"], *typed),
+            "old": _side(old, row_then),
+            "new": _side(new, row_now),
+            "cells": _cells(one["form"], row_then, row_now),
         }
     return list(found.values())
 
 
-def _counted(told: Told, rows: KnownRows) -> dict[tuple[int, object, object], list[Told]]:
-    """(part, split that it counts in, identity) -> the rows counted."""
-    counted: defaultdict[tuple[int, object, object], list[Told]] = defaultdict(list)
-    for number, part in enumerate(told["parts"]):
+def _counted(told: Explanation | None, rows: KnownRows) -> dict[tuple[int, object, object], list[CountedRow]]:
+    """(part, form, identity) -> the rows counted."""
+    counted: defaultdict[tuple[int, object, object], list[CountedRow]] = defaultdict(list)
+    for number, part in enumerate(told["parts"] if told else ()):
         for row in part["rows"]:
-            identity = rows.identity(row["form"], (row["file"], row["sheet"], row["row"])) if row["form"] else None
+            identity: object = (
+                rows.identity(row["form"], (row["file"], row["sheet"], row["row"])) if row["form"] else None
+            )
             total = row.get("ruled_total")
             if total:
                 identity = total["discrepancy"]
@@ -108,27 +164,37 @@ def _counted(told: Told, rows: KnownRows) -> dict[tuple[int, object, object], li
     return dict(counted)
 
 
-def _weight(rows: list[Told]) -> list[tuple[str, str]]:
+def _weight(rows: list[CountedRow]) -> list[tuple[str, str]]:
     return sorted((str(row["amount"]), str(row["counted_as"])) for row in rows)
 
 
-def _typed(form: str, identity: object, counted: list[Told], rows: KnownRows) -> Row | None:
+def _typed(form: str | None, identity: object, counted: list[CountedRow], rows: KnownRows) -> Row | None:
     """The row that counts, else the one of that identity that is there without counting."""
+    if form is None:
+        return None
     if counted:
         return rows.at(form, (counted[0]["file"], counted[0]["sheet"], counted[0]["row"]))
     return rows.newest(form, identity)
 
 
-def _side(counted: list[Told], row: Row | None) -> dict[str, Any] | None:
+def _side(counted: list[CountedRow], row: Row | None) -> RowSide | None:
     """Where a row stands that counts, or that is there without counting (`amount` None); None where there is none."""
     if counted:
         one = counted[0]
-        place = {key: one[key] for key in ("file", "sha256", "sheet", "row", "cells", "texts")}
         rulings = [change["discrepancy"] for change in one.get("ruled") or ()]
         total = one.get("ruled_total")
         if total:
             rulings.append(total["discrepancy"])
-        return {**place, "amount": sum(each["amount"] or 0 for each in counted), "rulings": rulings}
+        return {
+            "file": one["file"],
+            "sha256": one["sha256"],
+            "sheet": one["sheet"],
+            "row": one["row"],
+            "cells": one["cells"],
+            "texts": one["texts"],
+            "amount": sum(each["amount"] or 0 for each in counted),
+            "rulings": rulings,
+        }
     if row is None:
         return None
     return {
@@ -143,8 +209,8 @@ def _side(counted: list[Told], row: Row | None) -> dict[str, Any] | None:
     }
 
 
-def _cells(form: str, old: Row | None, new: Row | None) -> list[dict[str, Any]]:
-    if old is None or new is None:
+def _cells(form: str | None, old: Row | None, new: Row | None) -> list[ChangedCell]:
+    if form is None or old is None or new is None:
         return []
     return [
         {
@@ -154,29 +220,3 @@ def _cells(form: str, old: Row | None, new: Row | None) -> list[dict[str, Any]]:
         }
         for cell in cell_changes(form, old, new)
     ]
-
-
-def _balances(told: Told) -> dict[object, Any]:
-    return {
-        (one["file"], one["sheet"], one["cell"], one["amount"]): one
-        for part in told["parts"]
-        for one in part["balances"]
-    }
-
-
-def _applied(told: Told) -> dict[object, Any]:
-    return {
-        (one["discrepancy"], one["ruling"], one["value"], one["ruled_on"]): one
-        for one in told["rulings"]
-        if one["is_applied"]
-    }
-
-
-def _told(told: Told, name: str) -> dict[object, Any]:
-    identity = _IDENTITY.get(name)
-    return {one[identity] if identity else one: one for one in told.get(name, ())}
-
-
-def _listed(old: dict[object, Any], new: dict[object, Any], kind: str) -> list[dict[str, Any]]:
-    found = [{"kind": kind, "change": "removed", "what": one} for key, one in old.items() if key not in new]
-    return found + [{"kind": kind, "change": "added", "what": one} for key, one in new.items() if key not in old]

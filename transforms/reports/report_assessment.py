@@ -102,7 +102,7 @@ def _due_tasks(evidence: Evidence, span: str) -> str:
         return f"Chưa có số liệu về nhiệm vụ đến hạn {span} do chưa nhận được Sổ theo dõi nhiệm vụ."
     if not tasks:
         return f"Không có nhiệm vụ đến hạn {span}."
-    counts = Counter(task.unit for task in tasks)
+    counts = Counter(tasks)
     total = book.own("report.tasks_due_next", len(tasks))
     units = book.own("report.units", len(counts), list="tasks_due_next")
     order = {unit: place for place, unit in enumerate(evidence.in_order(list(counts)))}

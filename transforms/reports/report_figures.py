@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from transforms.definitions.figures_told import PrintedFigure
 from transforms.definitions.measures import MEASURES, MeasureWindow
 from transforms.definitions.report_data import MeasuredValue, ReportData, Split
 from transforms.definitions.units import PROVINCE
@@ -46,7 +47,7 @@ class Figure:
     split: Split
     value: float | int | None
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self) -> PrintedFigure:
         """One entry of figures.json."""
         return {
             "id": self.id,

@@ -43,7 +43,7 @@ def _row(evidence: Evidence, wording: Wording, unit: str, kind: str, name: str, 
     tasks = evidence.data.due_tasks
     due_next = NO_RATE
     if tasks is not None:
-        number = sum(1 for task in tasks if unit in (PROVINCE, task.unit))
+        number = sum(1 for holder in tasks if unit in (PROVINCE, holder))
         due_next = book.own("report.tasks_due_next", number, prose=False, unit=unit)
     return TaskRow(
         kind,

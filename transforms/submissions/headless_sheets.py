@@ -29,16 +29,16 @@ _MOST_TITLES = 12  # rows above a table, with few cells each
 _MOST_TITLE_CELLS = 3
 
 
-def look_without_header(work: SheetWork) -> None:
-    """A sheet under a form's own name or title that only says that there is nothing is a nil return; one full of rows
-    without any header is that form without its columns."""
+def form_without_header(work: SheetWork) -> tuple[str | None, str | None]:
+    """The form of which a sheet without a table is a nil return: under the form's own name or title it only says that
+    there is nothing. Else the one whose rows it is full of without any header."""
     form = _form_by_name(work)
     if form is None:
-        return
+        return None, None
     if _only_says_nil(work):
-        work.nil_form = form
-    elif is_own_name(form, work.name) and sum(sum(v is not None for v in cells) >= 4 for _, cells in work.rows) >= 1:
-        work.headless = form
+        return form, None
+    full = is_own_name(form, work.name) and any(sum(v is not None for v in cells) >= 4 for _, cells in work.rows)
+    return None, form if full else None
 
 
 def table_without_header(rows: Sequence[Row], name: str) -> Table | None:

@@ -22,7 +22,7 @@ from transforms.submissions.identity import Sources, identify
 from transforms.submissions.judged_table import Occasion
 from transforms.submissions.leftover_sheets import find_leftovers
 from transforms.submissions.legacy_findings import say_destroyed
-from transforms.submissions.page_blocks import set_blocks_apart, set_title_page_apart, titles_of
+from transforms.submissions.page_blocks import blocks_of_page, title_page, titles_of
 from transforms.submissions.sheet_reading import judge, look_at
 from transforms.submissions.sheet_work import SheetWork, TableReading
 from transforms.submissions.summary_sheets import set_summaries_apart
@@ -104,9 +104,10 @@ def interpret(
     if form_set is None:
         return _without_form(works, covers)
     if workbook.kind == "html":
-        set_blocks_apart(works, received_on, names)
-    elif not covers:
-        set_title_page_apart(works, received_on, names)
+        for work, kind in blocks_of_page(works, received_on, names):
+            work.block = kind
+    elif not covers and (page := title_page(works, received_on, names)):
+        page.block = IgnoredKind.TITLE
     titles = titles_of(works, covers)
     sources = Sources(path, covers, titles, workbook.metadata, form_set, _plan_years(works))
     if not covers and any(map(may_have_cover_below, works)):

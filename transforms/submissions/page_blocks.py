@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from transforms.definitions.codes import IgnoredKind
@@ -24,34 +24,34 @@ _LONGEST_LINE = 300
 _MOTTO = ("cong hoa xa hoi", "doc lap")
 
 
-def set_blocks_apart(works: Sequence[SheetWork], on: date, names: UnitNames) -> None:
-    """Tell tables of a page that hold titles before a form, or signatures behind one: no forms, and nothing to say."""
+def blocks_of_page(works: Sequence[SheetWork], on: date, names: UnitNames) -> Iterator[tuple[SheetWork, IgnoredKind]]:
+    """Tables of a page that hold titles before a form, or signatures behind one: no forms, and nothing to say."""
     with_form = [place for place, work in enumerate(works) if work.forms]
     for place, work in enumerate(works):
         rows = [filled_cells(cells) for _, cells in work.rows]
         if work.forms or work.is_cover or not rows or not _is_block(rows) or not with_form:
             continue
         if place > with_form[0] and any(is_signature(row) or says_who_signs(row) for row in rows):
-            work.block = IgnoredKind.SIGNATURE
+            yield work, IgnoredKind.SIGNATURE
         elif place < with_form[-1] and any(
             _is_title(line, on, names) for _, text in work.title_lines() for line in text.splitlines()
         ):
-            work.block = IgnoredKind.TITLE
+            yield work, IgnoredKind.TITLE
 
 
-def set_title_page_apart(works: Sequence[SheetWork], on: date, names: UnitNames) -> None:
-    """Tell the first sheet that is the title page of a paper, with who sends it and for when but no labels."""
+def title_page(works: Sequence[SheetWork], on: date, names: UnitNames) -> SheetWork | None:
+    """The first sheet where it is the title page of a paper, with who sends it and for when but no labels."""
     work = next((work for work in works if work.rows), None)
     if work is None or work.forms or work.is_cover:
-        return
+        return None
     rows = [filled_cells(cells) for _, cells in work.rows]
     lines = [line for _, text in work.title_lines() for line in text.splitlines() if len(line) <= _LONGEST_LINE]
-    if (
+    is_title_page = (
         _is_block(rows)
         and any(map(find_periods, lines))
         and any(names.resolve_sender(line, on).unit is not None for line in lines)
-    ):
-        work.block = IgnoredKind.TITLE
+    )
+    return work if is_title_page else None
 
 
 def titles_of(works: Sequence[SheetWork], covers: Sequence[Cover]) -> tuple[Titles, ...]:

@@ -16,8 +16,8 @@ from transforms.submissions.figures_outside import (
     say_values_under_merges,
 )
 from transforms.submissions.headless_sheets import (
+    form_without_header,
     ignore_sheet,
-    look_without_header,
     reject_headless,
     says_nil,
     table_without_header,
@@ -81,7 +81,7 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
     name = as_named(sheet.name)
     work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
     if not tables and work.rows:
-        look_without_header(work)
+        work.nil_form, work.headless = form_without_header(work)
     if any(map(_lacks_year_of_plan, tables)):
         work.tables = tuple(_with_year(work, position) for position in range(len(tables)))
     return work

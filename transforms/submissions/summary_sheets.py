@@ -36,7 +36,8 @@ def set_summaries_apart(works: Sequence[SheetWork], form_set: str) -> None:
             for work in alone:
                 if work.forms == (form,) and not _bears_name(work, form):
                     _set_apart(work, own)
-    _set_sum_apart(works)
+    if summary := _summary_of_others(works):
+        summary.sums_up = True
 
 
 def _set_lists_apart(work: SheetWork) -> None:
@@ -68,13 +69,13 @@ def _set_apart(work: SheetWork, own: SheetWork) -> None:
 def _items_of(work: SheetWork) -> set[str]:
     """The items of the form that have a figure, all where no column of figures is known."""
     [table] = work.tables
-    name = table.columns.get("item", -1)
-    figures = [table.columns[field.name] for field in table.spec.fields if field.name in table.columns
-               and field.type in (FieldType.COUNT, FieldType.FIGURE)]  # fmt: skip
+    label_column = table.columns.get("item", -1)
+    counted = [field.name for field in table.spec.fields if field.type in (FieldType.COUNT, FieldType.FIGURE)]
+    figures = [table.columns[name] for name in counted if name in table.columns]
     items: set[str] = set()
     for place in work.told[0].data if 0 in work.told else ():
         cells = work.rows[place][1]
-        label = cell_at(cells, name) if name >= 0 else None
+        label = cell_at(cells, label_column) if label_column >= 0 else None
         if type(label) is str and (
             not figures or any(figure_in(cell_at(cells, column)) is not None for column in figures)
         ):
@@ -82,16 +83,16 @@ def _items_of(work: SheetWork) -> set[str]:
     return items
 
 
-def _set_sum_apart(works: Sequence[SheetWork]) -> None:
-    """Mark the sheet whose every row is the sum of the rows of its name in all other sheets of the form."""
+def _summary_of_others(works: Sequence[SheetWork]) -> SheetWork | None:
+    """The sheet whose every row is the sum of the rows of its name in all other sheets of the form."""
     sheets = [work for work in works if work.forms == (_FORM,) and not work.leftover and not work.parts]
     if len(sheets) < _FEWEST_SHEETS:
-        return
+        return None
     told = [_figures_of(work) for work in sheets]
     for place, work in enumerate(sheets):
         if _adds_up(told[place], [figures for other, figures in enumerate(told) if other != place]):
-            work.sums_up = True
-            return
+            return work
+    return None
 
 
 def _figures_of(work: SheetWork) -> _Figures:

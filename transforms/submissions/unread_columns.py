@@ -30,7 +30,6 @@ _WITH_DIGITS = frozenset(
         FieldType.DATE,
         FieldType.COUNT,
         FieldType.FIGURE,
-        FieldType.RATE,
         FieldType.DECIMAL,
         FieldType.MONTH,
         FieldType.YEAR,

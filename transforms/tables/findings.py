@@ -82,8 +82,6 @@ def expected(field: Field) -> str:
             return "số nguyên từ 0 trở lên, ví dụ 12"
         case FieldType.FIGURE:
             return "số nguyên từ 0 trở lên, ví dụ 12 (ở dòng tỷ lệ: phần trăm, ví dụ 91,7)"
-        case FieldType.RATE:
-            return "tỷ lệ phần trăm, ví dụ 91,7"
         case FieldType.DECIMAL:
             return "số, ví dụ 63,79"
         case FieldType.YEAR:

@@ -25,7 +25,6 @@ from transforms.values.period_words import read_month
 Typed = str | int | Decimal | dt.date | None
 
 _BROKEN = frozenset((CellError, UncomputedFormula))
-_FORMATTED = frozenset((FieldType.RATE, FieldType.FIGURE))  # their readers look at formats themselves
 _LONGEST_MARK = 60
 _LONGEST_REMEMBERED = 256
 _PLAIN_COUNT = 999_999
@@ -109,7 +108,7 @@ def raw_columns(
 
 def read_column(form: Form, spec: Field, column: int, raw: list[Value], formats: Mapping[int, str]) -> TypedColumn:
     """A field's cells as typed values. `formats` gives number formats by position."""
-    if formats and spec.type not in _FORMATTED:
+    if formats and spec.type is not FieldType.FIGURE:  # whose readers look at formats themselves
         raw = (with_months_shown if spec.type is FieldType.DATE else with_percents_shown)(raw, formats)
     typed = TypedColumn(spec, column, raw, [])
     plain = raw
@@ -125,7 +124,7 @@ def read_column(form: Form, spec: Field, column: int, raw: list[Value], formats:
     if spec.name == "item" or spec.type in (FieldType.LIST, FieldType.MEASURE):
         _read_list(form, typed, plain)
     else:
-        _READERS[spec.type](typed, plain, formats)
+        _READERS[spec.type](typed, plain)
     return typed
 
 
@@ -155,7 +154,7 @@ def is_blank_text(text: str) -> bool:
     return len(text) <= _LONGEST_MARK and _MAY_BE_BLANK.match(text) is not None and is_blank_mark(text)
 
 
-def _read_text(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+def _read_text(typed: TypedColumn, raw: Sequence[Value]) -> None:
     block = typed.field.type is FieldType.LONG_TEXT
     whole = typed.field.name == "body"
     repeats = typed.field.name not in _REPEATED_BY_NOBODY
@@ -211,7 +210,7 @@ def _read_list(form: Form, typed: TypedColumn, raw: Sequence[Value]) -> None:
         above = found
 
 
-def _read_dates(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+def _read_dates(typed: TypedColumn, raw: Sequence[Value]) -> None:
     for position, reading in enumerate(read_date_column(raw, due=typed.field.no_deadline)):
         typed.values.append(reading.value)
         if reading.code is not None:
@@ -223,7 +222,7 @@ def _read_dates(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, 
                 typed.codes[position] = reading.code
 
 
-def _read_counts(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+def _read_counts(typed: TypedColumn, raw: Sequence[Value]) -> None:
     if typed.field.name == "rank":
         raw = [match[1] if type(value) is str and (match := rank_match(value)) else value for value in raw]
     blank = 0 if typed.field.dash_is_zero else None
@@ -240,7 +239,7 @@ def _read_counts(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int,
             typed.values.append(reading.value if reading.value is not None or unreadable else blank)
 
 
-def _read_decimals(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+def _read_decimals(typed: TypedColumn, raw: Sequence[Value]) -> None:
     is_score = typed.field.name == "score"
     if is_score:
         raw = [_OUT_OF.sub("", value) if type(value) is str else value for value in raw]
@@ -251,11 +250,11 @@ def _read_decimals(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[in
             typed.codes[position] = reading.code
 
 
-def _read_years(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+def _read_years(typed: TypedColumn, raw: Sequence[Value]) -> None:
     _read_whole(typed, raw, _year)
 
 
-def _read_months(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+def _read_months(typed: TypedColumn, raw: Sequence[Value]) -> None:
     _read_whole(typed, raw, _month)
 
 
@@ -289,15 +288,6 @@ def _month(value: Value) -> int | None:
     return read_month(value)
 
 
-def _read_rates(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
-    typed.decimals = []
-    for position, reading in enumerate(read_rate_column(raw, formats)):
-        typed.values.append(reading.value)
-        typed.decimals.append(reading.decimals)
-        if reading.code is not None:
-            typed.codes[position] = reading.code
-
-
 def read_figures(typed: TypedColumn, is_rate: Sequence[bool], formats: Mapping[int, str]) -> None:
     """Fill a column of 07-TH: rates where the row's item is one, counts elsewhere; each kind read together."""
     plain = [None if position in typed.codes else value for position, value in enumerate(typed.raw)]
@@ -321,11 +311,11 @@ def read_figures(typed: TypedColumn, is_rate: Sequence[bool], formats: Mapping[i
             typed.codes[position] = reading.code
 
 
-def _leave(typed: TypedColumn, raw: Sequence[Value], formats: Mapping[int, str]) -> None:
+def _leave(typed: TypedColumn, raw: Sequence[Value]) -> None:
     """Figures wait for their items."""
 
 
-_READERS: dict[FieldType, Callable[[TypedColumn, Sequence[Value], Mapping[int, str]], None]] = {
+_READERS: dict[FieldType, Callable[[TypedColumn, Sequence[Value]], None]] = {
     FieldType.TEXT: _read_text,
     FieldType.LONG_TEXT: _read_text,
     FieldType.DOCUMENT_NUMBER: _read_text,
@@ -335,6 +325,5 @@ _READERS: dict[FieldType, Callable[[TypedColumn, Sequence[Value], Mapping[int, s
     FieldType.DECIMAL: _read_decimals,
     FieldType.YEAR: _read_years,
     FieldType.MONTH: _read_months,
-    FieldType.RATE: _read_rates,
     FieldType.FIGURE: _leave,
 }

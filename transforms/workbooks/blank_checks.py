@@ -68,7 +68,7 @@ def _checks(field: Field, form: Form) -> Iterator[DataValidation]:
             check = refuse(day_check(), "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 15/8/2020.")
         case FieldType.COUNT:
             check = refuse(_number("whole", "0"), "Nhập số nguyên không âm.")
-        case FieldType.FIGURE | FieldType.RATE | FieldType.DECIMAL:
+        case FieldType.FIGURE | FieldType.DECIMAL:
             check = refuse(_number("decimal", "0"), "Nhập một con số không âm; tỷ lệ nhập theo phần trăm, ví dụ 91,7.")
         case FieldType.YEAR:
             check = refuse(_number("whole", "2000", "2100"), "Nhập năm bằng bốn chữ số.")

@@ -38,7 +38,6 @@ _WIDTHS = {
     FieldType.LONG_TEXT: 17,
     FieldType.DATE: 12,
     FieldType.COUNT: 10,
-    FieldType.RATE: 10,
     FieldType.FIGURE: 13,
     FieldType.DECIMAL: 12,
     FieldType.YEAR: 10,

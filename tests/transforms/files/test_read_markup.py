@@ -253,3 +253,8 @@ def test_a_table_of_several_cells_within_a_cell_is_a_sheet_of_its_own() -> None:
 
 def test_a_page_without_tables_is_no_workbook() -> None:
     assert refusal(b"<html><body>Loi dang nhap</body></html>") == "file.not_a_workbook"
+
+
+def test_cells_that_stand_in_no_row_make_one() -> None:
+    assert table("<td>a<td>b<tr><td>c") == ((1, ("a", "b")), (2, ("c", None)))
+    assert table("<tr><td>a</td></tr><td>b</td><td>c</td>") == ((1, ("a", None)), (2, ("b", "c")))

@@ -6,7 +6,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.matching.match import RegisterTask, ReportedTask, TaskMatches, likeness, match_tasks
+from transforms.definitions.matching import RegisterTask, ReportedTask, TaskMatches
+from transforms.matching.match import likeness, match_tasks
 from transforms.text.vietnamese import content_key
 
 DAY = date(2020, 7, 22)

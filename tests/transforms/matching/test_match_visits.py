@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from transforms.matching.match_visits import RegisterVisit, ToldVisit, match_visits
+from transforms.definitions.matching import RegisterVisit, ToldVisit
+from transforms.matching.match_visits import match_visits
 
 DAY = date(2020, 7, 22)
 

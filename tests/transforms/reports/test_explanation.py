@@ -96,3 +96,58 @@ def test_what_a_ruling_made_of_a_row_is_said_at_the_row() -> None:
     told = rate()
     told["parts"][0]["rows"][0]["ruled"] = [change]
     assert "Ngày hoàn thành lấy là 09/01/2020 theo kết luận CL-1" in text(told)
+
+
+def own(measure: str, **more: Any) -> dict[str, Any]:
+    """A figure that only a report has: neither a measure nor a rate, and next to nothing known of it."""
+    known = dict.fromkeys(("first_day", "last_day", "value", "numerator", "denominator", "status", "note"))
+    nothing: dict[str, Any] = {"missing_units": [], "rejected_rows": 0, "parts": [], "rulings": []}
+    return rate(measure=measure, **known, **nothing, open_differences=[], left_out=[]) | more
+
+
+def test_a_figure_that_only_a_report_has_says_no_more_of_itself_than_is_known() -> None:
+    assert text(own("report.submissions_late")).splitlines()[1:] == ["Định nghĩa: Đã xong chia cho được giao."]
+    assert shown_figure(own("report.units", value=3), RateStyle()) == "3"
+    assert shown_figure(rate(measure="violators", value=None), RateStyle()) == "chưa có số liệu"
+    said = text(own("report.visit_findings", value=2, note="Có dòng bị trả lại.", parts=[part("x", "Số tồn tại", 2)]))
+    assert "\nGiá trị: 2\nGhi chú: Có dòng bị trả lại.\n\nSố tồn tại: 2\n" in said
+
+
+def test_discrepancies_files_and_units_that_a_figure_counts_are_listed() -> None:
+    bare = {**DIFFERENCE, "left": None}
+    file = {"file": "a.xlsx", "unit": None, "received_on": "2020-01-16", "reasons": ["Tệp có mật khẩu.", "Mở khóa."]}
+    said = text(own("report.units", discrepancies=[bare], files=[file], units=["SCT", "182"]))
+    assert "Chênh lệch được tính: 1\n  - CL-2 (cần làm rõ): Thời hạn khác nhau.\n    Sổ, số tính lại: –\n" in said
+    assert "Tệp được tính: 1\n  - a.xlsx, nhận ngày 16/01/2020: Tệp có mật khẩu. Mở khóa." in said
+    assert said.endswith("Đơn vị được tính: 2\n  - SCT\n  - 182")
+
+
+def test_rows_that_are_told_and_not_added_are_told_with_why() -> None:
+    parts = [part("x", "Số cuộc", 1, covered_by_balance=[ROW], handed_on=[ROW, ROW])]
+    said = text(rate(measure="inspections", parts=parts))
+    assert "Số cuộc: 1\n" in said
+    assert "Dòng không cộng vì đã có số lũy kế thay:\n  1. SCT" in said
+    assert "Dòng không cộng vì đơn vị kế tiếp đã báo cáo số này:\n  1. SCT" in said
+
+
+def test_a_row_says_how_much_it_adds_as_what_it_counts_and_what_was_ruled() -> None:
+    total = {"discrepancy": "CL-3", "old": 3, "new": 5}
+    whole = {"form": "task_register", "field": None, "value": None, "discrepancy": "CL-4"}
+    row = {
+        **ROW,
+        "amount": 5,
+        "counted_as": "12/QĐ",
+        "date": None,
+        "file": None,
+        "ruled": [whole],
+        "ruled_total": total,
+    }
+    said = text(rate(measure="violators", parts=[{**part("x", "Số người", 0), "rows": [row]}]))
+    assert (
+        "  1. SCT: danh mục đơn vị; cộng 5; tính là 12/QĐ; tính theo kết luận CL-4; kết luận CL-3: số của tháng lấy là"
+        " 5 thay cho 3\n" in said
+    )
+
+
+def test_a_form_in_a_split_is_called_by_its_sheet() -> None:
+    assert heading(rate(split={"form": "violation"})).endswith("biểu: 03-VP")

@@ -426,3 +426,12 @@ def test_a_register_of_the_year_so_far_is_the_months_that_it_was_sent_for() -> N
     assert read(register, path="So theo doi.xlsx").period == "2020"
     report = titled("SỞ Y TẾ", "BÁO CÁO NĂM 2020")
     assert read(report, path="BC T8.2020.xlsx").period == "2020"
+
+
+@pytest.mark.parametrize("hidden", ["", "tháng 8", "2020-13", "2020-H3", "0000-08", "9999-12"])
+def test_a_hidden_period_that_is_none_says_nothing(hidden: str) -> None:
+    data = make_sheet("03-VP", [header("violation"), violation(1)])
+    told = read(make_cover(), data, metadata={"cchc.period": hidden})
+    assert (told.period, said(told)) == ("2020-08", [])
+    untold = read(make_cover(period=None), data, metadata={"cchc.period": hidden})
+    assert said(untold) == [("file.period_unknown", None)]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.reference_data import unit_names
 from tests.transforms.made_sheets import (
     RECEIVED_ON,
+    Line,
     day,
     finding_of,
     header,
@@ -24,6 +25,7 @@ from tests.transforms.made_sheets import (
     sheet_of,
     task,
     violation,
+    visit,
 )
 from transforms.definitions.basis import Basis
 from transforms.definitions.evidence import joined_cells
@@ -208,3 +210,12 @@ def test_a_sheet_is_called_by_the_name_that_its_owner_gave_it_blanks_and_all(nam
 def test_the_name_of_a_sheet_is_told_in_composed_letters_without_controls() -> None:
     reading = read_form(header("task_progress"), task(1), name=unicodedata.normalize("NFD", "Nhiệm\x01 vụ"))
     assert sheet_of(reading).sheet == "Nhiệm vụ"
+
+
+def test_a_table_ends_before_the_title_lines_of_the_next_in_its_sheet() -> None:
+    lines: list[Line] = [header("violation"), violation(1), ["Biểu 02-KT"], ["Tháng 8/2020"]]
+    reading = read(make_cover(), make_sheet("Tổng hợp", [*lines, header("inspection_report"), visit(1)]))
+    assert [(t.form, t.first_row, t.last_row) for t in sheet_of(reading).tables] == [
+        ("violation", 1, 2),
+        ("inspection_report", 5, 6),
+    ]

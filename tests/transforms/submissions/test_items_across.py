@@ -55,6 +55,11 @@ def test_items_across_are_rows_of_the_form(lines: list[Line], places: dict[int, 
     check_ledger("a.xlsx", reading)
 
 
+@pytest.mark.parametrize(("count", "told"), [(3, CODES[:3]), (2, [])])
+def test_three_items_across_are_a_table_and_two_are_none(count: int, told: list[str]) -> None:
+    assert values(read_form(ITEMS[:count], FIGURES[:count], name="04-QT"), "dissemination", "item") == told
+
+
 def test_what_is_wrong_is_told_where_it_stands() -> None:
     reading = read_form(["Chỉ tiêu", *ITEMS], ["Số lượng", 100, 120, "abc", None, -1, 2, 1])
     assert sorted(said(reading)) == [

@@ -201,3 +201,13 @@ def test_months_of_a_register_are_parts_of_it_but_no_older_copy(name: str, numbe
     one_sheet = [["THÁNG 7"], VISITS, visit(number), None, ["THÁNG 8"], VISITS, visit("2/QĐ-SNV")]
     told = read(make_cover(), make_sheet("SO-KT", one_sheet))
     assert len(outcomes(told, "inspection_register")) == (2 if number == "1/QĐ-SNV" else 1)
+
+
+@pytest.mark.parametrize(("old", "period"), [("T1", "Tháng 2/2020"), ("T12", "Tháng 8/2020"), ("Th 1", "Tháng 2/2020")])
+def test_the_first_and_the_last_month_are_months_too(old: str, period: str) -> None:
+    sheets = [make_sheet(name, [TASKS, task(1, f"{name}/UBND-NC")]) for name in (old, "01-NV")]
+    assert ("sheet.unknown", None) in said(read(make_cover(period=period), *sheets))
+
+
+def test_a_number_beyond_twelve_is_no_month() -> None:
+    assert ("sheet.unknown", None) not in said(reading("T13", "01-NV"))

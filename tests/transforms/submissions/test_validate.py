@@ -431,3 +431,18 @@ def test_of_two_rows_for_an_index_and_year_the_second_is_given_back_where_it_has
     reading = read_form(header("index_result"), *rows)
     assert outcomes(reading, "index_result") == ["accepted", "accepted", "rejected", "accepted"]
     assert said(reading) == [("row.duplicate", "C4")]
+
+
+def test_of_two_columns_of_one_meaning_each_fills_the_blanks_of_the_other_and_brings_its_faults() -> None:
+    head = [*VIOLATIONS, "Hình thức xử lý"]
+    rows: list[list[Value]] = [
+        [*violation(1, sanction=None), "Phê bình"],
+        [*violation(2, sanction="Khiển trách", note="b"), None],
+        [*violation(3, sanction=None, note="c"), None],
+    ]
+    reading = read_form(head, *rows)
+    assert (values(reading, "violation", "sanction"), said(reading)) == (["Phê bình", "Khiển trách", None], [])
+    strange = read_form(head, *rows, [*violation(4, sanction=None, note="d"), "Đã xong xuôi"])
+    assert [code for code, _ in said(strange)] == ["cell.not_in_list"]
+    blamed = read_form(head, *rows, [*violation(4, sanction="Đã xong xuôi", note="d"), None])
+    assert said(blamed) == [("cell.not_in_list", "F5")]

@@ -160,3 +160,10 @@ def test_labels_over_a_table_without_all_its_columns_make_no_cover_of_its_rows()
     lines: list[Line] = [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8/2020"], header("task_progress")[:5]]
     reading = read(make_sheet("01-NV", [*lines, [1, "12/UBND-NC", day(7, 1), "UBND tỉnh", "Rà soát"]]))
     assert said(reading) == [("sheet.missing_column", "A3")]
+
+
+@pytest.mark.parametrize("beside", ["Kỳ báo cáo: Tháng 8/2020", "Tháng 8/2020"])
+def test_a_label_told_again_beside_itself_is_no_part_of_the_value(beside: str) -> None:
+    cover = make_sheet("Thông tin", [["Đơn vị báo cáo", "Sở Xây dựng"], ["Kỳ báo cáo", beside]])
+    reading = read(cover, DATA)
+    assert (reading.unit, reading.period) == ("SXD", "2020-08")

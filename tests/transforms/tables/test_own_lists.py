@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from transforms.definitions.forms.synonyms import HeaderSynonym, ListSynonym, OwnLists, use_own_lists
+from tests.reference_data import unit_names
+from transforms.definitions.forms.synonyms import HeaderSynonym, ListSynonym, OwnLists, SheetName, use_own_lists
+from transforms.definitions.units import OrgUnitName
 from transforms.tables.form_matches import matches
+from transforms.tables.own_lists import fault_of_sheet, fault_of_unit_name, fault_of_value
 from transforms.values.list_values import find_value
 
 PATHS = (("Số, ký hiệu văn bản giao",), ("Nội dung nhiệm vụ",), ("Làm tới đâu",))
@@ -38,3 +41,47 @@ def test_so_it_is_with_a_value() -> None:
     assert find_value("task_progress", "status", "Ổn, đã trình") is None
     use_own_lists(OwnLists(values=(ListSynonym("*", "status", "Đã hoàn thành", "Ổn, đã trình"),)))
     assert find_value("task_progress", "status", "Ổn, đã trình") == "Đã hoàn thành"
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        (ListSynonym("task_progress", "status", "Đã hoàn thành", "Đã trình xong"), None),
+        (ListSynonym("task_progres", "status", "Đã hoàn thành", "Xong rồi"), "form"),
+        (ListSynonym("task_progress", "statu", "Đã hoàn thành", "Xong rồi"), "field"),
+        (ListSynonym("task_progress", "status", "Hoàn thành", "Xong rồi"), "value"),
+        (ListSynonym("task_progress", "status", "Đã hoàn thành", " "), "variant để trống"),
+        (ListSynonym("task_progress", "status", "Đã hoàn thành", "Đang làm"), "đã là “Đang thực hiện”"),
+    ],
+)
+def test_a_line_of_a_value_is_faulty_by_the_first_column_that_is(line: ListSynonym, fault: str | None) -> None:
+    told = fault_of_value(line)
+    assert told is None if fault is None else told is not None and fault in told
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        (SheetName("violation", "Vi phạm của cán bộ"), None),
+        (SheetName("violations", "Vi phạm"), "form"),
+        (SheetName("violation", "01-NV"), "đã là tên trang của biểu task_progress"),
+        (SheetName("violation", " "), "variant để trống"),
+    ],
+)
+def test_so_it_is_with_the_name_of_a_sheet(line: SheetName, fault: str | None) -> None:
+    told = fault_of_sheet(line)
+    assert told is None if fault is None else told is not None and fault in told
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        (OrgUnitName("SNV", "Sở Nội vụ và tổ chức", ()), None),
+        (OrgUnitName("Sở Nội vụ", "Sở NV", ()), "có mã SNV"),
+        (OrgUnitName("SNV", " ", ()), "name_variant để trống"),
+        (OrgUnitName("SNV", "Sở Y tế", ()), "đã là tên của Sở Y tế (SYT)"),
+    ],
+)
+def test_so_it_is_with_the_name_of_a_unit(line: OrgUnitName, fault: str | None) -> None:
+    told = fault_of_unit_name(line, unit_names())
+    assert told is None if fault is None else told is not None and fault in told

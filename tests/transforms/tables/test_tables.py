@@ -495,3 +495,13 @@ def test_how_to_fill_in_the_columns_is_no_header_though_its_words_are_known() ->
     letter: list[Value] = [1, "Công văn", "9/SNV-CCHC", datetime(2020, 7, 20), "Về kiểm tra"]
     reading = read_form(header("issued_document")[:5], hints, letter, name="05-VB")
     assert kinds(reading) == {1: "header", 2: "header", 3: "accepted"}
+
+
+def test_a_row_of_words_that_merged_headers_reach_down_to_is_of_the_header_and_one_with_numbers_is_not() -> None:
+    head = header("violation")
+    split = [*head[:4], "Số", *head[5:]]
+    around: list[Span] = [(1, column, 2, column) for column in (1, 2, 3, 4, 6, 7, 8)]
+    reading = read_form(split, [None, None, None, None, "CBCCVC vi phạm"], violation(1), merged=around)
+    assert (kinds(reading), said(reading)) == ({1: "header", 2: "header", 3: "accepted"}, [])
+    rows = read_form(head, violation(None), violation(1, note="b"), merged=[(1, 1, 2, 1)])
+    assert kinds(rows)[2] == "accepted"

@@ -308,3 +308,26 @@ def test_months_of_a_year_are_no_day_of_may() -> None:
     assert read("6 tháng năm 2020") == (None, "cell.not_a_date")
     assert read("trong 6 tháng năm 2020", due=True) == (dt.date(2020, 6, 30), None)
     assert read("6 tháng năm năm 2020") == read("6 tháng năm, năm 2020") == (dt.date(2020, 5, 6), None)
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("44058", DAY),  # Excel's number of the day, in a cell that is text
+        ("44058.5", DAY),
+        (20200815, DAY),
+        (20201315, None),
+        ("84058", None),
+        (20200815.5, None),
+    ],
+)
+def test_a_day_typed_as_a_number_is_that_day_where_there_is_one(value: Value, day: dt.date | None) -> None:
+    assert read(value)[0] == day
+
+
+@pytest.mark.parametrize("written", ["%d %s 2020", "%d-%s-20"])
+def test_every_month_is_known_by_its_english_name_and_its_short_one(written: str) -> None:
+    names = "January February March April May June July August September October November December".split()
+    for month, name in enumerate(names, 1):
+        for short in (name, name[:3], "Sept" if month == 9 else name[:3]):
+            assert read(written % (15, short)) == (dt.date(2020, month, 15), None), short

@@ -113,3 +113,20 @@ def test_likeness_tells_apart_what_groups_call_alike() -> None:
     for name in totals:
         group = FORMS["service_result"].field(name).group
         assert likely_fields("service_result", f"{group} tổng số (hs)", totals)[0] == name
+
+
+def test_a_header_of_one_sign_is_that_sign_and_other_signs_are_nothing() -> None:
+    assert (label_keys("%"), label_keys(" # "), label_keys("***")) == (("%",), ("#",), ())
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Số liệu tháng 8/2020", "in_period"),
+        ("Tháng 8/2020: số liệu", "in_period"),
+        ("Số liệu 8 tháng/2020", None),
+        ("Thực hiện 8 tháng 2020", None),
+    ],
+)
+def test_a_month_in_another_order_is_the_month_and_months_so_far_are_not(header: str, field: str | None) -> None:
+    assert header_index("declared_total").field_of((header,)) == field

@@ -244,3 +244,27 @@ def test_a_decimal_may_be_followed_by_its_unit_of_count(written: str, value: str
 @pytest.mark.parametrize("written", ["49 abc", "12 3.4", "49 cuộc 3 lượt"])
 def test_a_decimal_followed_by_anything_else_is_unreadable(written: str) -> None:
     assert read_decimal_column([written])[0].code == "cell.not_a_number"
+
+
+@pytest.mark.parametrize(
+    ("values", "numbers"),
+    [
+        (["1.234.567", "1.234"], ["1234567", "1234"]),
+        (["1,234,567", "1,234"], ["1234567", "1234"]),
+        (["1,234,567", "1.234"], ["1234567", "1.234"]),
+        (["1.234"], ["1234"]),
+        (["1,234"], [None]),
+        (["1.234.56"], [None]),
+    ],
+)
+def test_a_mark_that_stands_twice_is_of_thousands_and_proves_the_other_of_decimals(
+    values: list[Value], numbers: list[str | None]
+) -> None:
+    told = [reading.value for reading in read_decimal_column(values)]
+    assert told == [None if number is None else Decimal(number) for number in numbers]
+
+
+def test_a_negative_number_with_decimals_is_negative_and_a_nought_is_not() -> None:
+    (below,) = read_decimal_column(["-12,5"])
+    (nought,) = read_decimal_column(["-0,0"])
+    assert (below.value, below.code, nought.value, nought.code) == (None, "cell.negative", Decimal("0.0"), None)

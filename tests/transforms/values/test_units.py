@@ -220,7 +220,7 @@ def test_a_worker_gets_the_names_by_pickle() -> None:
 
 
 def test_a_name_of_no_unit_is_a_broken_reference_and_not_passed_over() -> None:
-    unit = OrgUnit("A", "A", "Sở A", "A", "so_ban_nganh", None, date(2018, 1, 1), None, "", "high")
-    assert UnitNames([unit], [OrgUnitName("A", "Sở A", "official", ())]).resolve("sở a", AUGUST_2020).unit == "A"
+    unit = OrgUnit("A", "Sở A", "A", "so_ban_nganh", None, date(2018, 1, 1), None)
+    assert UnitNames([unit], [OrgUnitName("A", "Sở A", ())]).resolve("sở a", AUGUST_2020).unit == "A"
     with pytest.raises(KeyError):
-        UnitNames([unit], [OrgUnitName("B", "Sở B", "official", ())])
+        UnitNames([unit], [OrgUnitName("B", "Sở B", ())])

@@ -296,3 +296,12 @@ def test_every_sheet_prints_on_a4_as_wide_as_the_page_with_its_header_on_each() 
             0,
         )
         assert sheet.title == "Thông tin" or sheet.print_title_rows is not None
+
+
+def test_what_is_typed_as_text_stays_text_days_are_days_and_ordinals_and_counts_numbers() -> None:
+    sheet = load_workbook(io.BytesIO(blank()))["01-NV"]
+    columns = {str(cell.value): cell.column_letter for row in sheet.iter_rows(max_row=12) for cell in row if cell.value}
+    formats = {name: sheet[f"{column}{sheet.max_row}"].number_format for name, column in columns.items()}
+    assert formats["STT"] == "General"
+    assert formats["Số, ký hiệu văn bản giao"] == formats["Nội dung nhiệm vụ"] == "@"
+    assert formats["Ngày văn bản"] == formats["Thời hạn hoàn thành"] == "dd/mm/yyyy"

@@ -151,3 +151,14 @@ def test_of_a_very_wide_sheet_far_columns_without_a_fault_are_hidden_and_said_to
     assert copy[f"{last}8"].comment is not None
     said = [str(cell.value) for cell in copy["A"] if cell.value]
     assert any("các cột sau cột AN không có lỗi được ẩn" in text for text in said) == (wide > 40)
+
+
+def test_what_a_cell_is_told_twice_stands_in_its_comment_once() -> None:
+    other = finding(message="Ngày này còn sai khác nữa.")
+    workbook, _ = copied((sheet(), [finding(), finding(), other]))
+    assert workbook["01-NV"]["C8"].comment.text == f"{finding().message}\n\n{other.message}"
+
+
+def test_a_sheet_of_the_name_that_excel_keeps_gets_another() -> None:
+    workbook, _ = copied((replace(sheet(), sheet="History"), [finding()]))
+    assert "History_" in workbook.sheetnames

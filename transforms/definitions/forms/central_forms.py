@@ -16,12 +16,12 @@ TEXT, LONG_TEXT, DATE, COUNT, LIST, UNIT = (
 )
 NUMBER = FieldType.DOCUMENT_NUMBER
 
+# One row per task and lead unit, the whole year so far.
 TASK_REGISTER = Form(
     code="task_register",
     sheet="SO-NV",
     title="SỔ THEO DÕI NHIỆM VỤ UBND TỈNH, CHỦ TỊCH UBND TỈNH GIAO",
     form_set="task_register",
-    grain="one row per task and lead unit, the whole year so far",
     fields=(
         NO,
         Field("task_code", "Mã nhiệm vụ", TEXT, required=True, keyed=True),
@@ -44,12 +44,12 @@ TASK_REGISTER = Form(
     not_in_future=("document_date", "completed_on"),
 )
 
+# One row per unit inspected.
 INSPECTION_REGISTER = Form(
     code="inspection_register",
     sheet="SO-KT",
     title="SỔ THEO DÕI KIỂM TRA KỶ LUẬT, KỶ CƯƠNG HÀNH CHÍNH",
     form_set="inspection_register",
-    grain="one row per unit inspected",
     fields=(
         NO,
         Field("decision_number", "Số quyết định", NUMBER, required=True),
@@ -72,12 +72,12 @@ INSPECTION_REGISTER = Form(
     not_in_future=("decision_date", "inspected_on", "remedied_on"),
 )
 
+# One row per unit and planned month of the approved plan of the year.
 INSPECTION_PLAN = Form(
     code="inspection_plan",
     sheet="KH-KT",
     title="KẾ HOẠCH KIỂM TRA",
     form_set="inspection_plan",
-    grain="one row per unit and planned month of the approved plan of the year",
     fields=(
         Field("year", "Năm", FieldType.YEAR, required=True),
         Field("unit", "Cơ quan, đơn vị", UNIT, required=True),
@@ -88,12 +88,12 @@ INSPECTION_PLAN = Form(
     not_in_future=("approved_on",),
 )
 
+# One row per index and year.
 INDEX_RESULT = Form(
     code="index_result",
     sheet="CHI-SO",
     title="KẾT QUẢ CÁC CHỈ SỐ CỦA TỈNH",
     form_set="index_result",
-    grain="one row per index and year",
     fields=(
         Field("index", "Chỉ số", LIST, required=True, values=("PCI", "PAR INDEX", "SIPAS", "PAPI")),
         Field("year", "Năm", FieldType.YEAR, required=True),
@@ -106,12 +106,12 @@ INDEX_RESULT = Form(
     ),
 )
 
+# One row per measure, unit and interval for which no rows exist.
 OPENING_BALANCE = Form(
     code="opening_balance",
     sheet="LK",
     title="SỐ LŨY KẾ CÁC NĂM TRƯỚC",
     form_set="opening_balance",
-    grain="one row per measure, unit and interval for which no rows exist",
     fields=(
         Field("measure", "Mã chỉ tiêu", FieldType.MEASURE, required=True, values=tuple(MEASURES)),
         Field("unit", "Đơn vị", UNIT),  # blank is an answer: the province
@@ -124,12 +124,12 @@ OPENING_BALANCE = Form(
 )
 
 OTHER_VALUE = "Giá trị khác"
+# One row per discrepancy ruled on.
 RESOLUTION = Form(
     code="resolution",
     sheet="XL-CL",
     title="KẾT LUẬN XỬ LÝ CHÊNH LỆCH",
     form_set="resolution",
-    grain="one row per discrepancy ruled on",
     fields=(
         Field("discrepancy", "Mã chênh lệch", TEXT, required=True),
         Field(

@@ -12,7 +12,7 @@ class FieldType(StrEnum):
     LONG_TEXT = "long_text"  # may hold line breaks
     DATE = "date"
     COUNT = "count"  # whole number >= 0
-    RATE = "rate"  # per cent
+    RATE = "rate"  # per cent; of items alone
     DECIMAL = "decimal"
     YEAR = "year"
     MONTH = "month"  # 1-12
@@ -88,14 +88,13 @@ class RequiredWhen:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One sheet: a row is what `grain` says. `event_date` dates an event of 02-KT, 03-VP, 05-VB; rows that are alike in
+    """One sheet. `event_date` dates an event of 02-KT, 03-VP, 05-VB; rows that are alike in
     the fields of `about` are about the same thing."""
 
     code: str
     sheet: str
     title: str
     form_set: str
-    grain: str
     fields: tuple[Field, ...]
     items: tuple[Item, ...] = ()
     date_orders: tuple[DateOrder, ...] = ()

@@ -27,19 +27,19 @@ STATUSES = ("Đã hoàn thành", "Đang thực hiện", "Chưa thực hiện", "
 ASSIGNERS = ("Tỉnh ủy", "UBND tỉnh", "Chủ tịch UBND tỉnh", "Phó Chủ tịch UBND tỉnh", "Khác")
 REGISTER_KINDS = ("Theo kế hoạch", "Đột xuất", "Kiểm tra nhiệm vụ")
 SELF_INSPECTION = "Tự kiểm tra"
-COMPLETED, WITHDRAWN = "Đã hoàn thành", "Đã thu hồi"
+COMPLETED = "Đã hoàn thành"
 # Inspecting bodies of the province: a unit's rows by them echo the register and are compared, never counted.
 PROVINCIAL_BODIES = ("Sở Nội vụ", "Đoàn kiểm tra của tỉnh", "Ban Chỉ đạo CCHC tỉnh", "UBND tỉnh")
 
 NO = Field("no", "STT", TEXT)
 NOTE = Field("note", "Ghi chú", LONG_TEXT)
 
+# One label and value per row.
 COVER = Form(
     code="cover",
     sheet="Thông tin",
     title="THÔNG TIN BÁO CÁO",
     form_set=UNIT,
-    grain="one label and value per row",
     fields=(
         Field("unit", "Đơn vị báo cáo", FieldType.UNIT, required=True),
         Field("period", "Kỳ báo cáo", TEXT, required=True),
@@ -50,12 +50,12 @@ COVER = Form(
     ),
 )
 
+# One row per task given to the unit.
 TASK_PROGRESS = Form(
     code="task_progress",
     sheet="01-NV",
     title="TÌNH HÌNH THỰC HIỆN NHIỆM VỤ ĐƯỢC GIAO",
     form_set=UNIT,
-    grain="one row per task given to the unit",
     fields=(
         NO,
         Field("document_number", "Số, ký hiệu văn bản giao", NUMBER, required=True),
@@ -76,12 +76,12 @@ TASK_PROGRESS = Form(
     not_in_future=("document_date", "completed_on"),
 )
 
+# One row per unit inspected (lượt); rows that share a decision are one inspection (cuộc).
 INSPECTION_REPORT = Form(
     code="inspection_report",
     sheet="02-KT",
     title="KẾT QUẢ KIỂM TRA, TỰ KIỂM TRA KỶ LUẬT, KỶ CƯƠNG HÀNH CHÍNH",
     form_set=UNIT,
-    grain="one row per unit inspected (lượt); rows that share a decision are one inspection (cuộc)",
     fields=(
         NO,
         Field("decision_number", "Số quyết định, kế hoạch kiểm tra", NUMBER, required=True),
@@ -104,12 +104,12 @@ INSPECTION_REPORT = Form(
     not_in_future=("decision_date", "inspected_on", "remedied_on"),
 )
 
+# One row per kind of violation, place and day.
 VIOLATION = Form(
     code="violation",
     sheet="03-VP",
     title="TÌNH HÌNH VI PHẠM KỶ LUẬT, KỶ CƯƠNG HÀNH CHÍNH",
     form_set=UNIT,
-    grain="one row per kind of violation, place and day",
     fields=(
         NO,
         Field("found_on", "Ngày phát hiện", DATE, required=True),
@@ -155,12 +155,12 @@ VIOLATION = Form(
     not_in_future=("found_on",),
 )
 
+# One row per item.
 DISSEMINATION = Form(
     code="dissemination",
     sheet="04-QT",
     title="KẾT QUẢ TUYÊN TRUYỀN, QUÁN TRIỆT",
     form_set=UNIT,
-    grain="one row per item",
     fields=(
         NO,
         Field("item", "Chỉ tiêu", LIST, required=True),
@@ -180,12 +180,12 @@ DISSEMINATION = Form(
     unique=("item",),
 )
 
+# One row per directive, plan or letter that the unit issued.
 ISSUED_DOCUMENT = Form(
     code="issued_document",
     sheet="05-VB",
     title="VĂN BẢN ĐÃ BAN HÀNH",
     form_set=UNIT,
-    grain="one row per directive, plan or letter that the unit issued",
     fields=(
         NO,
         Field(
@@ -227,12 +227,12 @@ def _cases(name: str, header: str, group: str) -> Field:
     return Field(name, header, COUNT, group=group, dash_is_zero=True)
 
 
+# One row per field of administrative procedures.
 SERVICE_RESULT = Form(
     code="service_result",
     sheet="06-TTHC",
     title="KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH",
     form_set=UNIT,
-    grain="one row per field of administrative procedures",
     fields=(
         NO,
         Field("field", "Lĩnh vực", TEXT, required=True, keyed=True),
@@ -260,12 +260,12 @@ SERVICE_RESULT = Form(
 )
 
 RATE = FieldType.RATE
+# One row per item: the unit's own totals.
 DECLARED_TOTAL = Form(
     code="declared_total",
     sheet="07-TH",
     title="BIỂU TỔNG HỢP CHUNG",
     form_set=UNIT,
-    grain="one row per item: the unit's own totals",
     fields=(
         NO,
         Field("item", "Chỉ tiêu", LIST, required=True),
@@ -289,12 +289,12 @@ DECLARED_TOTAL = Form(
     unique=("item",),
 )
 
+# One row per remark.
 REMARK = Form(
     code="remark",
     sheet="08-NX",
     title="NHẬN XÉT, ĐÁNH GIÁ CHUNG",
     form_set=UNIT,
-    grain="one row per remark",
     fields=(
         Field(
             "heading",

@@ -4,10 +4,10 @@ SELECT
     reported.period,
     reported.year,
     reported.unit,
-    reported.document_number_key,
-    reported.document_date,
-    reported.content_key,
-    reported.is_accepted,
+    reported.document_number_key AS number,
+    reported.document_date AS dated,
+    reported.content_key AS content,
+    reported.is_accepted AS accepted,
     reported.first_day,
     reported.last_day
 FROM reported_task AS reported

@@ -3,10 +3,10 @@ SELECT
     register_id,
     year,
     unit,
-    document_number_key,
-    document_date,
-    content_key,
-    is_accepted,
+    document_number_key AS number,
+    document_date AS dated,
+    content_key AS content,
+    is_accepted AS accepted,
     completed_on
 FROM register_task
 ORDER BY register_id

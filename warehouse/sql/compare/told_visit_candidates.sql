@@ -2,9 +2,9 @@
 SELECT
     told_id,
     unit,
-    decision_number_key,
+    decision_number_key AS number,
     inspected_on,
-    told_ordinal,
-    is_accepted
+    told_ordinal AS told_in,
+    is_accepted AS accepted
 FROM told_visit
 ORDER BY told_id

@@ -2,8 +2,8 @@
 SELECT
     visit_id,
     unit,
-    decision_number_key,
+    decision_number_key AS number,
     inspected_on,
-    is_accepted
+    is_accepted AS accepted
 FROM visit
 ORDER BY visit_id

@@ -4,8 +4,7 @@ SELECT
     unit,
     "window",
     split,
-    value,
-    status
+    value
 FROM measured
 WHERE period = $period
 ORDER BY unit, measure, "window", split

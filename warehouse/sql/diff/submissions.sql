@@ -6,7 +6,6 @@ SELECT
     received_at,
     form_set,
     unit,
-    period,
     state
 FROM known_file
 WHERE

@@ -49,8 +49,11 @@ changed AS (
 
 SELECT
     counted.measure,
-    counted.is_counted,
-    coalesce(counted.is_handed_on, FALSE) AS is_handed_on,
+    CASE
+        WHEN counted.is_counted THEN 'rows'
+        WHEN counted.is_handed_on THEN 'handed_on'
+        ELSE 'covered_by_balance'
+    END AS listed_in,
     counted.unit,
     counted.event_on,
     counted.amount,

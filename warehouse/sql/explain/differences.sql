@@ -7,16 +7,20 @@ SELECT
     difference.unit,
     difference.period,
     difference.subject,
-    difference.left_source,
-    difference.left_value,
-    left_file.path AS left_path,
-    left_sheet.sheet AS left_sheet,
-    difference.left_cell,
-    difference.right_source,
-    difference.right_value,
-    right_file.path AS right_path,
-    right_sheet.sheet AS right_sheet,
-    difference.right_cell,
+    {
+        'source': difference.left_source,
+        'value': difference.left_value,
+        'file': left_file.path,
+        'sheet': left_sheet.sheet,
+        'cell': difference.left_cell
+    } AS "left",
+    {
+        'source': difference.right_source,
+        'value': difference.right_value,
+        'file': right_file.path,
+        'sheet': right_sheet.sheet,
+        'cell': difference.right_cell
+    } AS "right",
     difference.message
 FROM discrepancies AS difference
 INNER JOIN month ON difference.period = month.period

@@ -38,7 +38,7 @@ ruled AS (
 )
 
 SELECT
-    ruled.id,
+    ruled.id AS discrepancy,
     ruled.rule,
     ruled.subject,
     ruled.left_value,
@@ -48,7 +48,7 @@ SELECT
     resolution.reason,
     resolution.ruled_by,
     cast(resolution.ruled_on AS VARCHAR) AS ruled_on,
-    resolution.path,
+    resolution.path AS file,
     changed.discrepancy IS NOT NULL AS is_applied
 FROM ruled
 CROSS JOIN asked

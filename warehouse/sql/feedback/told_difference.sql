@@ -8,25 +8,34 @@ SELECT
     told.state,
     told.unit,
     told.subject,
-    told.left_source,
-    told.left_value,
-    told.left_path,
-    told.left_sheet,
-    told.left_cell,
-    told.right_source,
-    told.right_value,
-    told.right_path,
-    told.right_sheet,
-    told.right_cell,
+    {
+        'source': told.left_source,
+        'value': told.left_value,
+        'path': told.left_path,
+        'sheet': told.left_sheet,
+        'cell': told.left_cell
+    } AS "left",
+    {
+        'source': told.right_source,
+        'value': told.right_value,
+        'path': told.right_path,
+        'sheet': told.right_sheet,
+        'cell': told.right_cell
+    } AS "right",
     told.message,
     told.suggestion,
-    resolution.ruling,
-    resolution.value AS ruling_value,
-    resolution.reason,
-    resolution.ruled_by,
-    resolution.ruled_on,
+    CASE
+        WHEN resolution.ruling IS NOT NULL
+            THEN {
+                'ruling': resolution.ruling,
+                'value': resolution.value,
+                'reason': resolution.reason,
+                'ruled_by': resolution.ruled_by,
+                'ruled_on': resolution.ruled_on
+            }
+    END AS ruling,
     told.fate,
-    org_unit.name AS unit_name,
+    coalesce(org_unit.name, told.unit) AS unit_name,
     -- Units that report are told; where only central workbooks speak, the office that keeps them can mend it.
     list_sort(list_distinct(list_filter(
         [

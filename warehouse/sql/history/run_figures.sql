@@ -1,13 +1,13 @@
 -- grain: one row per figure that a rendering printed
 SELECT
-    figure_id,
+    figure_id AS id,
     text,
     measure,
     unit,
-    figure_period,
+    figure_period AS period,
     "window",
     split,
     value
 FROM run_figures
-WHERE period = $period AND run = $run
+WHERE run_figures.period = $period AND run_figures.run = $run
 ORDER BY rowid

@@ -7,23 +7,38 @@ SELECT
     difference.unit,
     difference.period,
     difference.subject,
-    difference.left_source,
-    difference.left_value,
-    left_file.path AS left_path,
-    left_sheet.sheet AS left_sheet,
-    difference.left_cell,
-    difference.right_source,
-    difference.right_value,
-    right_file.path AS right_path,
-    right_sheet.sheet AS right_sheet,
-    difference.right_cell,
+    CASE
+        WHEN coalesce(difference.left_source, difference.left_value, left_file.path, left_sheet.sheet, difference.left_cell) IS NOT NULL
+            THEN {
+                'source': difference.left_source,
+                'value': difference.left_value,
+                'file': left_file.path,
+                'sheet': left_sheet.sheet,
+                'cell': difference.left_cell
+            }
+    END AS "left",
+    CASE
+        WHEN coalesce(difference.right_source, difference.right_value, right_file.path, right_sheet.sheet, difference.right_cell) IS NOT NULL
+            THEN {
+                'source': difference.right_source,
+                'value': difference.right_value,
+                'file': right_file.path,
+                'sheet': right_sheet.sheet,
+                'cell': difference.right_cell
+            }
+    END AS "right",
     difference.message,
-    resolution.ruling,
-    resolution.value AS ruling_value,
-    resolution.reason,
-    resolution.ruled_by,
-    cast(resolution.ruled_on AS VARCHAR) AS ruled_on,
-    ruling_file.path AS ruling_path
+    CASE
+        WHEN resolution.ruling IS NOT NULL
+            THEN {
+                'ruling': resolution.ruling,
+                'value': resolution.value,
+                'reason': resolution.reason,
+                'ruled_by': resolution.ruled_by,
+                'ruled_on': cast(resolution.ruled_on AS VARCHAR),
+                'file': ruling_file.path
+            }
+    END AS ruling
 FROM discrepancies AS difference
 INNER JOIN listed_period USING (period)
 LEFT JOIN files AS left_file ON difference.left_file_key = left_file.file_key

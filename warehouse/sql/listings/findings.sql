@@ -40,7 +40,7 @@ unknown_ruling AS (
 )
 
 SELECT
-    path,
+    path AS file,
     sheet,
     cell,
     field,

@@ -12,14 +12,14 @@ WITH counted AS (
 )
 
 SELECT
-    file.path,
+    file.path AS file,
     sheets.sheet,
     sheets.form,
-    coalesce(sum(counted.row_count), 0) AS read_rows,
-    coalesce(sum(counted.row_count) FILTER (WHERE counted.outcome = 'accepted'), 0) AS accepted_rows,
-    coalesce(sum(counted.row_count) FILTER (WHERE counted.outcome = 'rejected'), 0) AS rejected_rows,
-    list(counted.kind ORDER BY counted.kind) FILTER (WHERE counted.outcome = 'ignored') AS ignored_kinds,
-    list(counted.row_count ORDER BY counted.kind) FILTER (WHERE counted.outcome = 'ignored') AS ignored_rows
+    cast(coalesce(sum(counted.row_count), 0) AS BIGINT) AS "read",
+    cast(coalesce(sum(counted.row_count) FILTER (WHERE counted.outcome = 'accepted'), 0) AS BIGINT) AS accepted,
+    cast(coalesce(sum(counted.row_count) FILTER (WHERE counted.outcome = 'rejected'), 0) AS BIGINT) AS rejected,
+    list(counted.kind ORDER BY counted.kind) FILTER (WHERE counted.outcome = 'ignored') AS kinds,
+    list(counted.row_count ORDER BY counted.kind) FILTER (WHERE counted.outcome = 'ignored') AS counts
 FROM listed_file AS file
 INNER JOIN sheets ON file.file_key = sheets.file_key
 LEFT JOIN counted ON sheets.file_key = counted.file_key AND sheets.sheet_no = counted.sheet_no

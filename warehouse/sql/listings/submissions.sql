@@ -1,6 +1,6 @@
 -- grain: one row per file; on time as the first accepted workbook of its unit and month was
 SELECT
-    file.path,
+    file.path AS file,
     file.sha256,
     file.form_set,
     file.unit,

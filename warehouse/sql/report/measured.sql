@@ -13,8 +13,7 @@ SELECT
     rejected_rows,
     source,
     first_day,
-    last_day,
-    note
+    last_day
 FROM measured
 WHERE period IN ($period, $previous)
 ORDER BY measure, period, "window", unit, split

@@ -1,6 +1,6 @@
 -- grain: one row per remark of a unit in a month of the period
 SELECT
-    remark.sender,
+    remark.sender AS unit,
     remark.period,
     remark.heading,
     remark.body

@@ -30,8 +30,8 @@ returned AS (
 
 SELECT
     sender.unit,
-    sender.period,
-    received_from.first_received_on,
+    sender.period AS month,
+    received_from.first_received_on AS received_on,
     coalesce(received_from.on_time, FALSE) AS on_time,
     coalesce(missing.forms, cast([] AS VARCHAR [])) AS missing_forms,
     cast(coalesce(returned.rejected_rows, 0) AS INTEGER) AS rejected_rows

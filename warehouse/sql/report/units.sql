@@ -3,7 +3,7 @@ SELECT
     org_unit.unit,
     org_unit.name,
     org_unit.short_name,
-    org_unit.level_group,
+    org_unit.level_group AS level,
     org_unit.ordinal,
     district.name AS parent,
     org_unit.valid_to - 1 AS ended_on

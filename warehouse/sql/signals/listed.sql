@@ -1,19 +1,24 @@
 -- grain: one row per signal of the months asked for, with both places
 SELECT
     signalled.signal,
+    'notice' AS severity,
     signalled.unit,
     signalled.period,
     signalled.subject,
-    signalled.left_source,
-    signalled.left_value,
-    left_file.path AS left_path,
-    left_sheet.sheet AS left_sheet,
-    signalled.left_cell,
-    signalled.right_source,
-    signalled.right_value,
-    right_file.path AS right_path,
-    right_sheet.sheet AS right_sheet,
-    signalled.right_cell,
+    {
+        'source': signalled.left_source,
+        'value': signalled.left_value,
+        'file': left_file.path,
+        'sheet': left_sheet.sheet,
+        'cell': signalled.left_cell
+    } AS "left",
+    {
+        'source': signalled.right_source,
+        'value': signalled.right_value,
+        'file': right_file.path,
+        'sheet': right_sheet.sheet,
+        'cell': signalled.right_cell
+    } AS "right",
     signalled.message
 FROM signalled
 LEFT JOIN files AS left_file ON signalled.left_file_key = left_file.file_key
@@ -25,4 +30,4 @@ WHERE
     signalled.period IN (SELECT unnest(cast($months AS VARCHAR [])))
     AND (cast($unit AS VARCHAR) IS NULL OR signalled.unit = cast($unit AS VARCHAR))
 ORDER BY
-    signalled.period, org_unit.ordinal, signalled.unit, signalled.signal, signalled.subject, right_path, signalled.right_cell
+    signalled.period, org_unit.ordinal, signalled.unit, signalled.signal, signalled.subject, right_file.path, signalled.right_cell

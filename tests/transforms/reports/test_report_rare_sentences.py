@@ -1,0 +1,204 @@
+"""What a report says where there is next to nothing, or far too much, to tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.transforms.report_sample import UNITS, changed, discrepancy, sample, value
+from tests.transforms.reports.test_report import section
+from transforms.definitions.report_data import (
+    IndexStatement,
+    MeasuredValue,
+    PlannedInspection,
+    ReportData,
+    ReportUnit,
+    UnitRemark,
+)
+from transforms.reports.report_figures import FigureBook
+from transforms.values.prose import RateStyle
+
+COMMUNES = tuple(ReportUnit(f"06{n}", f"Xã Số {n}", f"Số {n}", "commune", 10 + n) for n in range(1, 13))
+
+
+def ending(rate: str, of: int) -> MeasuredValue:
+    """A rate over nothing, or half of `of` things."""
+    return value(rate, None, parts=(of // 2, of))
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "sentence"),
+    [
+        ("direction", [value("issued_documents", 0)], "không phát sinh văn bản triển khai mới."),
+        (
+            "dissemination",
+            [value("briefings", 0), value("press_items", 0)],
+            "Các cơ quan, đơn vị không phát sinh hội nghị quán triệt và tin, bài tuyên truyền.",
+        ),
+        (
+            "dissemination",
+            [ending("staff_briefed_rate", 20)],
+            "10/20 cán bộ, công chức, viên chức đã được quán triệt, đạt 50,0%.",
+        ),
+        ("services", [value("services_received", 0)], "không phát sinh hồ sơ thủ tục hành chính."),
+        ("services", [ending("satisfaction_rate", 0)], "Chưa có phiếu khảo sát mức độ hài lòng."),
+        ("tasks", [value("tasks_assigned", 0)], "Trong tháng, không phát sinh nhiệm vụ."),
+        ("inspections", [value("inspections", 0)], "Sở Nội vụ không phát sinh cuộc kiểm tra nào."),
+        ("inspections", [value("findings", 0)], "01 cuộc kiểm tra việc thực hiện nhiệm vụ; không phát hiện tồn tại"),
+        (
+            "inspections",
+            [value("plan_coverage_rate", None, window="year_to_date", parts=(0, 13))],
+            "Chưa đơn vị nào trong 13 đơn vị thuộc kế hoạch năm được kiểm tra.",
+        ),
+        (
+            "own_inspections",
+            [value("unit_inspections", 0), value("self_inspection_visits", 0)],
+            "Các cơ quan, đơn vị không phát sinh kiểm tra nội bộ, tự kiểm tra",
+        ),
+        ("indices", [value("index_rank_change", 0, index="PCI", year=2019)], "giữ nguyên thứ hạng so với năm 2017"),
+    ],
+)
+def test_a_nought_is_said_in_words_and_what_is_more_is_counted(
+    name: str, rows: list[MeasuredValue], sentence: str
+) -> None:
+    assert sentence in section(name, changed(sample(), *rows))
+    assert sentence not in section(name, sample())
+
+
+@pytest.mark.parametrize(
+    ("name", "rate", "clause"),
+    [
+        ("dissemination", "staff_briefed_rate", "đã được quán triệt"),
+        ("dissemination", "offices_with_plan_rate", "đã ban hành kế hoạch"),
+        ("dissemination", "offices_self_inspected_rate", "đã tự kiểm tra"),
+        ("violations", "violations_handled_rate", "Đã xử lý"),
+        ("services", "services_on_time_rate", "đúng hạn"),
+        ("services", "satisfaction_rate", "phiếu khảo sát đánh giá"),
+        ("inspections", "remedy_rate", "đã khắc phục 9/20"),
+    ],
+)
+def test_of_a_rate_over_nothing_nothing_is_said(name: str, rate: str, clause: str) -> None:
+    assert clause in section(name, sample())
+    assert clause not in section(name, changed(sample(), ending(rate, 0)))
+
+
+def test_without_kinds_no_kind_of_violation_is_the_most_frequent() -> None:
+    data = sample()
+    whole = [row for row in data.measured if row.measure != "violators" or not row.split]
+    assert "Nhiều nhất là vi phạm" in section("violations", data)
+    assert "Nhiều nhất là vi phạm" not in section("violations", replace(data, measured=tuple(whole)))
+
+
+# -- the next steps
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"due_tasks": ()}, "Không có nhiệm vụ đến hạn"),
+        (
+            {"planned_inspections": (PlannedInspection("187", 3, False),)},
+            "kiểm tra bù 01 đơn vị đã đến tháng kế hoạch nhưng chưa được kiểm tra: huyện Chi Lăng.",
+        ),
+        (
+            {"planned_inspections": (PlannedInspection("187", 12, False),)},
+            "Kế hoạch năm không có cuộc kiểm tra nào trong tháng 9 năm 2020.",
+        ),
+        (
+            {"due_tasks": tuple(unit.unit for unit in COMMUNES), "units": (*UNITS, *COMMUNES)},
+            "của 12 đơn vị, chi tiết tại Phụ lục I.",
+        ),
+    ],
+)
+def test_what_is_to_come_is_told_as_far_as_it_is_known(more: dict[str, Any], sentence: str) -> None:
+    assert sentence in section("next_steps", sample(**more))
+    assert sentence not in section("next_steps", sample())
+
+
+# -- more than can be named
+
+
+def shared_by(count: int, rule: str, severity: str) -> ReportData:
+    """A difference of each of so many communes."""
+    found = [discrepancy(rule, severity, unit.unit, "1/X", left="44/48", right="91,6") for unit in COMMUNES[:count]]
+    return sample(discrepancies=tuple(found), units=(*UNITS, *COMMUNES))
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "severity", "few", "many", "sentence"),
+    [
+        ("tasks", "task.status_differs", "critical", 10, 11, "thuộc 11 đơn vị."),
+        ("unregistered_inspections", "inspection.missing_in_register", "critical", 5, 6, "do 06 đơn vị báo cáo"),
+    ],
+)
+def test_of_many_differences_the_units_are_counted(
+    name: str, rule: str, severity: str, few: int, many: int, sentence: str
+) -> None:
+    assert sentence in section(name, shared_by(many, rule, severity))
+    assert "xã Số 1" in section(name, shared_by(few, rule, severity))
+
+
+def test_a_day_of_completion_that_is_on_time_in_one_source_alone_is_told_with_its_units() -> None:
+    sentence = "Có 01 nhiệm vụ mà ngày hoàn thành theo một nguồn là đúng hạn, theo nguồn kia là quá hạn (xã Số 1)."
+    assert sentence in section("tasks", shared_by(1, "task.completed_on_differs", "critical"))
+    assert "ngày hoàn thành" not in section("tasks", shared_by(1, "task.completed_on_differs", "warning"))
+
+
+def ranked(*done: int) -> ReportData:
+    """As many communes as there are numbers, each with so many of ten tasks done and the rest overdue."""
+    rows = []
+    for unit, number in zip(COMMUNES, done, strict=False):
+        given: dict[str, Any] = {"unit": unit.unit, "window": "year_to_date"}
+        rows.append(value("tasks_completion_rate", None, parts=(number, 10), **given))
+        rows.append(value("tasks_open_overdue", 10 - number, **given))
+    data = sample(units=(*UNITS, *COMMUNES))
+    others = [row for row in data.measured if row.unit not in {unit.unit for unit in UNITS}]
+    return replace(data, measured=(*others, *rows))
+
+
+def test_six_units_that_share_a_place_are_counted_and_five_are_named() -> None:
+    told = section("tasks", ranked(*[9] * 6, *[5] * 6))
+    assert "Có 06 đơn vị cùng đạt tỷ lệ cao nhất (90,0%). Có 06 đơn vị cùng đạt tỷ lệ thấp nhất (50,0%)." in told
+    assert "Có 06 đơn vị cùng có số nhiệm vụ quá hạn nhiều nhất (mỗi đơn vị 05 nhiệm vụ)." in told
+    named = section("tasks", ranked(*[9] * 5, *[5] * 5))
+    assert "Năm đơn vị cùng đạt tỷ lệ cao nhất là xã Số 1" in named and "Năm đơn vị đạt thấp nhất là" in named
+
+
+def test_one_unit_alone_at_the_end_is_the_lowest() -> None:
+    assert "Đơn vị đạt thấp nhất là xã Số 3 (4/10, đạt 40,0%)." in section("tasks", ranked(9, 9, 4))
+
+
+def test_of_more_than_eight_remarks_the_rest_are_counted() -> None:
+    def told(count: int) -> str:
+        words = [UnitRemark("SYT", "2020-08", "Ưu điểm", f"Ý kiến {n}.") for n in range(count)]
+        return section("strengths", sample(remarks=tuple(words)))
+
+    assert "Còn 02 ý kiến khác ghi tại biểu 08-NX của các đơn vị." in told(10)
+    assert "ý kiến khác" not in told(8)
+
+
+@pytest.mark.parametrize(
+    ("stated", "result"), [("tăng 3 bậc", "ngược lại"), ("giữ nguyên", "khác"), ("giảm 2 bậc", "khác")]
+)
+def test_ranks_contradict_a_stated_change_by_its_direction_or_its_steps(stated: str, result: str) -> None:
+    found = (discrepancy("index.change_contradicts", "critical", "LSN", "PCI 2019"),)
+    said = section(
+        "indices", sample(discrepancies=found, index_statements=(IndexStatement("PCI", 2019, 2017, stated),))
+    )
+    assert f"Tài liệu nguồn ghi “{stated}”; số liệu thứ hạng cho thấy kết quả {result}." in said
+
+
+def test_a_figure_printed_in_two_ways_is_a_fault_of_the_program() -> None:
+    book = FigureBook(sample(), RateStyle())
+    book.own("report.files_returned", 3)
+    book.own("report.files_returned", 3)
+    with pytest.raises(ValueError, match="printed both"):
+        book.own("report.files_returned", 4)
+
+
+@pytest.mark.parametrize(("count", "who"), [(6, "xã Số 1, xã Số 2"), (7, "07 đơn vị: ")])
+def test_a_remark_of_up_to_six_units_is_attributed_by_name(count: int, who: str) -> None:
+    words = [UnitRemark(unit.unit, "2020-08", "Ưu điểm", "Chấp hành tốt.") for unit in COMMUNES[:count]]
+    assert f"“Chấp hành tốt” ({who}" in section("strengths", sample(remarks=tuple(words), units=(*UNITS, *COMMUNES)))
