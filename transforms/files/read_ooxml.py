@@ -15,6 +15,7 @@ from html import unescape
 from python_calamine import CalamineWorkbook
 
 from transforms.definitions.cells import column_number
+from transforms.files.plain_cells import around_plain_cells, without_second_look
 from transforms.files.raised_digits import with_raised_digits
 from transforms.files.read_archive import Archive, pack
 from transforms.files.read_calamine import open_book, open_sheet
@@ -41,20 +42,13 @@ from transforms.files.read_ooxml_parts import (
     worksheet_of,
 )
 from transforms.files.read_patiently import read_cells_patiently, read_shared_strings, read_style_codes
-from transforms.files.read_xml import BrokenXml, is_well_formed, safe_xml
+from transforms.files.read_xml import BrokenXml, safe_xml
 from transforms.files.sheets import CellError, Limits, Sheet, UncomputedFormula, Workbook
 from transforms.files.struck_text import without_struck_runs
 
 _DENSE_CELLS = 2_000_000  # a larger box of mostly blank cells is read cell by cell
 _FEW_STYLES = 50
 _SPARSE = 8  # mostly blank: this many times as many places as cells
-# Cells as nearly all programs write numbers and places of shared texts, within the first columns and rows.
-_CELLS = b"<sheetData>"
-_PLAIN_CELLS = re.compile(
-    rb'(?:<row r="\d{1,4}"(?: [\w:.]+="[^"<>]*+")*+ ?(?:/>|>(?:<c r="(?:[A-Z]|[A-C][A-Z])\d{1,4}"'
-    rb'(?: s="\d{1,9}"| t="[sbn]")*+ ?(?:/>|><v>[\d.eE+-]++</v></c>))*+</row>))*+(?=</sheetData>)'
-)
-_ODD_MARKUP = re.compile(rb"<[!?]")  # which may hide the cells
 _FAR = re.compile(rb' r="(?![A-Za-z]?\d{1,4}")(?:[A-Za-z]{3}|[D-Zd-z][A-Za-z]|[A-Za-z]{0,2}\d{5})')
 _PADDED = re.compile(rb"<v>\s")
 _VALUED = re.compile(rb'<c\b[^<>]*?\sr="([A-Za-z]+)(\d+)"[^<>]*(?<!/)>')
@@ -101,7 +95,7 @@ def read_ooxml(archive: Archive, limits: Limits) -> Workbook:
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A sheet's XML; and what of it has to be searched for all that calamine hides or stumbles over: all, but where the
-    cells are plain ones, near the top left and well-formed, what stands around these."""
+    cells are plain ones what stands around these."""
 
     xml: bytes = b""
     searched: bytes = b""
@@ -109,23 +103,11 @@ class _Part:
 
     @staticmethod
     def of(xml: bytes) -> _Part:
-        begin = xml.find(_CELLS)
-        cells = _PLAIN_CELLS.match(xml, begin + len(_CELLS)) if begin >= 0 else None
-        if cells is not None:
-            around = xml[: cells.start()] + xml[cells.end() :]
-            if around.count(_CELLS[:-1]) == 1 and _ODD_MARKUP.search(around, 1) is None and is_well_formed(around):
-                return _Part(xml, around, is_plain=True)
+        around = around_plain_cells(xml)
+        if around is not None:
+            return _Part(xml, around, is_plain=True)
         xml = without_struck_runs(with_raised_digits(_plain_names(xml)))
         return _Part(xml, xml)
-
-    @property
-    def for_calamine(self) -> bytes:
-        """An empty list of merged cells ends calamine's search for one, for which it goes through all cells once more
-        and refuses what is not well-formed."""
-        if not self.is_plain:
-            return self.xml
-        begin = self.xml.find(_CELLS)
-        return self.xml[:begin] + b"<mergeCells></mergeCells>" + self.xml[begin:]
 
 
 class _WorkbookReader:
@@ -144,7 +126,7 @@ class _WorkbookReader:
         self._patient = [
             (not sheet.is_plain and _is_unusual(sheet.xml)) or (far and _is_far(sheet.xml, limits)) for sheet in sheets
         ]
-        parts = [sheet.for_calamine for sheet in sheets]
+        parts = [without_second_look(sheet.xml) if sheet.is_plain else sheet.xml for sheet in sheets]
         self._calamine = self._open([_known_errors(part) for part in parts] if self._errors else parts)
 
     def _open(self, parts: Sequence[bytes]) -> CalamineWorkbook | None:

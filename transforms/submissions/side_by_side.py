@@ -26,7 +26,7 @@ _MOST_SIGNATURES = 4  # cells in one row of a signature block
 _MOST_PARTS = 12  # cells of its place and date
 # Neither Vietnamese letters nor common marks: they may turn into the letters of "STT" or vanish from among them.
 _UNUSUAL = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\xac\xae-\xde\xe0-\xffĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203a]|_x00"
+    "[^\t\n\r\x20-\x7e\xa0-\xac\xae-\xde\xe0-\xffĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203a]"
 )
 
 
@@ -93,7 +93,7 @@ def may_divide(rows: Sequence[Row]) -> bool:
         return True
     near = {value for _, cells in rows[places[0] : places[-1] + _HEADER_ROWS] for value in cells}
     together = "\n".join([value for value in near if type(value) is str and len(value) <= LONGEST_HEADER])
-    if _UNUSUAL.search(together):
+    if _UNUSUAL.search(together) or "_x00" in together:
         return True
     return "stt" in together.lower() and any(_numbers(rows, place) > 1 for place in places)
 

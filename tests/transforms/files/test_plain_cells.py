@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.transforms.files.test_read import refusal, sheet
 from tests.transforms.made_workbooks import strings_xml, styles_xml, xlsx
-from transforms.files import read_ooxml
+from transforms.files import plain_cells
 from transforms.files.read import read_workbook
 from transforms.files.sheets import Limits, Unreadable, Workbook
 
@@ -63,7 +63,7 @@ _AROUND = (
 
 def with_a_second_look(data: bytes) -> Workbook | Unreadable:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(read_ooxml, "_PLAIN_CELLS", _NO_CELLS)
+        patch.setattr(plain_cells, "_CELLS", _NO_CELLS)
         return read_workbook(data, Limits())
 
 
