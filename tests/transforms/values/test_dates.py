@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.files.sheets import CellError, UncomputedFormula, Value
-from transforms.values.dates import read_date_column, read_period_value
+from transforms.values.dates import are_days, read_date_column, read_period_value
 
 quick = settings(deadline=None, max_examples=150)
 days = st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31))
@@ -308,3 +308,14 @@ def test_months_of_a_year_are_no_day_of_may() -> None:
     assert read("6 tháng năm 2020") == (None, "cell.not_a_date")
     assert read("trong 6 tháng năm 2020", due=True) == (dt.date(2020, 6, 30), None)
     assert read("6 tháng năm năm 2020") == read("6 tháng năm, năm 2020") == (dt.date(2020, 5, 6), None)
+
+
+@given(st.lists(st.none() | st.dates() | st.datetimes() | st.sampled_from(["nt", "5/8/2020", 44000, True]), max_size=6))
+@quick
+def test_days_alone_are_read_as_they_stand(values: list[Value]) -> None:
+    if are_days(values):
+        assert [(reading.value, reading.code) for reading in read_date_column(values)] == [
+            (day, None) for day in values
+        ]
+    else:
+        assert not all(value is None or (type(value) is dt.date and 2000 <= value.year <= 2100) for value in values)
