@@ -15,3 +15,12 @@ def joined_cells(texts: Sequence[str]) -> str:
     if cells.count(CELL_BREAK) >= max(len(texts), 1) or BREAK in cells or QUOTE in cells:
         cells = CELL_BREAK.join([text.translate(_BREAKS_AWAY) for text in texts])
     return cells.rstrip(CELL_BREAK)
+
+
+def joined_rows(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The same of many rows."""
+    joined = list(map(CELL_BREAK.join, rows))
+    together = "\n".join(joined)
+    if together.count(CELL_BREAK) > sum(map(len, rows)) - len(rows) or BREAK in together or QUOTE in together:
+        return list(map(joined_cells, rows))
+    return [text.rstrip(CELL_BREAK) for text in joined]

@@ -10,6 +10,7 @@ and Linux and in parents with threads; a worker ends when its parent does, howev
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
-from transforms.files.guard_bounds import bound_child
+from transforms.files.guard_bounds import MEMORY_KEPT, bound_child
 from transforms.files.guard_child import packed, receive, send
 from transforms.files.sheets import Limits
 
@@ -268,9 +269,9 @@ class _Process:
     def __init__(self, introduction: bytes, memory_bytes: int) -> None:
         code = f"import sys; sys.path[:] = {sys.path!r}; from transforms.files.guard_child import serve; serve()"
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors
-        )
+        command, pipe = [sys.executable, "-c", code], subprocess.PIPE
+        kept = MEMORY_KEPT | os.environ
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=self._errors, env=kept)
         assert self._process.stdin is not None and self._process.stdout is not None
         self._stdin, self._stdout = self._process.stdin, self._process.stdout
         self.deadline: float | None = None

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     import subprocess
 
+# To glibc: what a file took is kept for the next, for each page that is asked for anew costs time. Others ignore it.
+MEMORY_KEPT = {"MALLOC_TRIM_THRESHOLD_": str(32 * 1024**2), "MALLOC_MMAP_THRESHOLD_": str(4 * 1024**2)}
+
 
 class ChildBound(Protocol):
     """What keeps the bounds of a child from outside, to be closed after it."""

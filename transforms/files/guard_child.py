@@ -46,6 +46,7 @@ def receive(stream: IO[bytes]) -> Any:
 def serve() -> None:
     """Serve the parent on standard input and output until it closes them; a parent that dies ends this process too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption ends
+    gc.disable()
     incoming = os.fdopen(os.dup(0), "rb")
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries print must not mix with results
@@ -58,6 +59,7 @@ def serve() -> None:
         initializer(*initargs)
     threading.Thread(target=_listen, args=(incoming, batches), daemon=True).start()
     gc.freeze()  # what is loaded stays; looking through it again and again would cost more than it frees
+    gc.enable()
     gc.set_threshold(50_000, 20, 20)
     bound_own_memory(memory_bytes)
     send(outgoing, packed("ready"))

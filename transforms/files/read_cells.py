@@ -64,7 +64,7 @@ def rows_of_grid(grid: Grid, limits: Limits) -> Rows:
     rows = []
     longest = limits.text_length
     for number, cells in enumerate(grid, 1):
-        if cells.count("") == len(cells):
+        if not any(cells) and cells.count("") == len(cells):
             continue
         values: list[Value] = []
         add = values.append

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
 from python_calamine import CalamineWorkbook
 
 from transforms.definitions.cells import column_number
+from transforms.files.plain_cells import around_plain_cells, without_second_look
 from transforms.files.raised_digits import with_raised_digits
 from transforms.files.read_archive import Archive, pack
 from transforms.files.read_calamine import open_book, open_sheet
@@ -81,8 +83,7 @@ def read_ooxml(archive: Archive, limits: Limits) -> Workbook:
     styles = optional_part(archive, target_of(related, "/styles", "xl/styles.xml"))
     strings = optional_part(archive, target_of(related, "/sharedStrings", "xl/sharedStrings.xml"))
     strings = without_struck_runs(with_raised_digits(_bounded_counts(strings)))
-    parts = (safe_xml(archive.read(entry.part)) if entry.part else b"" for entry in entries)
-    sheets = [without_struck_runs(with_raised_digits(_plain_names(part))) if part else part for part in parts]
+    sheets = [_Part.of(safe_xml(archive.read(entry.part))) if entry.part else _Part() for entry in entries]
     reader = _WorkbookReader(sheets, styles, strings, from_1904, limits)
     return Workbook(
         kind="xlsm" if b"macroEnabled" in optional_part(archive, "[Content_Types].xml") else "xlsx",
@@ -91,21 +92,42 @@ def read_ooxml(archive: Archive, limits: Limits) -> Workbook:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sheet's XML; and what of it has to be searched for all that calamine hides or stumbles over: all, but where the
+    cells are plain ones what stands around these."""
+
+    xml: bytes = b""
+    searched: bytes = b""
+    is_plain: bool = False
+
+    @staticmethod
+    def of(xml: bytes) -> _Part:
+        around = around_plain_cells(xml)
+        if around is not None:
+            return _Part(xml, around, is_plain=True)
+        xml = without_struck_runs(with_raised_digits(_plain_names(xml)))
+        return _Part(xml, xml)
+
+
 class _WorkbookReader:
     """Reads the sheets of one workbook from their XML."""
 
-    def __init__(self, sheets: Sequence[bytes], styles: bytes, strings: bytes, from_1904: bool, limits: Limits) -> None:
+    def __init__(self, sheets: Sequence[_Part], styles: bytes, strings: bytes, from_1904: bool, limits: Limits) -> None:
         self._sheets, self._styles, self._strings = sheets, styles, strings
         self._from_1904, self._limits = from_1904, limits
         self._telling = telling_styles(styles)
         self._texts: list[str] | None = None
-        everything = b"".join(sheets)
+        everything = b"".join([sheet.searched for sheet in sheets])
         self._errors = b't="e"' in everything
         self._formulas = b"<f" in everything and _HAS_UNCOMPUTED.search(everything) is not None
         self._merges = b"<mergeCell " in everything
         far = _FAR.search(everything) is not None
-        self._patient = [_is_unusual(sheet) or (far and _is_far(sheet, limits)) for sheet in sheets]
-        self._calamine = self._open([_known_errors(sheet) for sheet in sheets] if self._errors else sheets)
+        self._patient = [
+            (not sheet.is_plain and _is_unusual(sheet.xml)) or (far and _is_far(sheet.xml, limits)) for sheet in sheets
+        ]
+        parts = [without_second_look(sheet.xml) if sheet.is_plain else sheet.xml for sheet in sheets]
+        self._calamine = self._open([_known_errors(part) for part in parts] if self._errors else parts)
 
     def _open(self, parts: Sequence[bytes]) -> CalamineWorkbook | None:
         frame = _frame(len(parts), self._from_1904, bool(self._styles), bool(self._strings))
@@ -117,7 +139,7 @@ class _WorkbookReader:
         return open_book(pack([*frame, *contents]))
 
     def sheet(self, index: int, entry: SheetEntry) -> Sheet:
-        part = self._sheets[index]
+        part, searched = self._sheets[index].xml, self._sheets[index].searched
         if not part:
             return Sheet(entry.name, entry.hidden, ())
         laid_out = None if self._patient[index] or self._calamine is None else open_sheet(self._calamine, index)
@@ -125,12 +147,12 @@ class _WorkbookReader:
             grid, _ = laid_out
             try:
                 if self._errors:
-                    _put_errors(grid, part)
+                    _put_errors(grid, searched)
                 if self._formulas:
-                    _put_uncomputed(grid, part)
+                    _put_uncomputed(grid, searched)
                 rows = rows_of_grid(grid, self._limits)
                 formats = _formats(part, self._telling, grid) if self._telling else {}
-                return Sheet(entry.name, entry.hidden, rows, self._merged(part, rows), formats)
+                return Sheet(entry.name, entry.hidden, rows, self._merged(searched, rows), formats)
             except NeedsPatience:
                 pass
         if self._texts is None:

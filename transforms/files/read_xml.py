@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _OUTER_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*>")
@@ -51,6 +52,15 @@ def parse_xml(part: bytes) -> ElementTree.Element:
         return ElementTree.fromstring(safe_xml(part))
     except ElementTree.ParseError as error:
         raise BrokenXml(str(error)) from error
+
+
+def is_well_formed(part: bytes) -> bool:
+    """Whether XML without entities of its own is well-formed, whatever its prefixes stand for."""
+    try:
+        expat.ParserCreate().Parse(part, True)
+    except expat.ExpatError:
+        return False
+    return True
 
 
 def local_name(tag: str) -> str:

@@ -206,17 +206,20 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
                     yield resolution, Said("", line, titles.sheet_no, titles.sheet, cell, row), form
 
 
-def _lines(names: UnitNames, text: str, on: date) -> Iterator[str]:
+@lru_cache(maxsize=16384)
+def _lines(names: UnitNames, text: str, on: date) -> tuple[str, ...]:
     """The lines of a cell, a name that is broken over several of them in one: the second line of "UBND TỈNH" and "LẠNG
     SƠN" is no city."""
     lines = [line for line in map(clean, text.splitlines()) if line]
+    together = []
     while lines:
         for count in range(min(len(lines), _MOST_LINES), 0, -1):
             whole = " ".join(lines[:count])
             if count == 1 or _is_one_name(names, whole, lines[0], on):
-                yield whole
+                together.append(whole)
                 del lines[:count]
                 break
+    return tuple(together)
 
 
 def _is_one_name(names: UnitNames, whole: str, first: str, on: date) -> bool:

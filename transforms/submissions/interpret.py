@@ -17,7 +17,7 @@ from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Unreadable, Workbook
 from transforms.submissions.continued_tables import continue_tables
 from transforms.submissions.covers_below import may_have_cover_below, take_cover_below
-from transforms.submissions.evidence import evidence_text
+from transforms.submissions.evidence import evidence_texts
 from transforms.submissions.identity import Sources, identify
 from transforms.submissions.judged_table import Occasion
 from transforms.submissions.leftover_sheets import find_leftovers
@@ -249,9 +249,9 @@ def _sheet_reading(work: SheetWork, rejected: bool) -> SheetReading:
 
 def _evidence(work: SheetWork, rejected: bool) -> list[EvidenceRow]:
     entries: list[EvidenceRow] = []
-    for place, (number, cells) in enumerate(work.as_read):
+    texts = evidence_texts(work.as_read, work.personal)
+    for place, ((number, _), text) in enumerate(zip(work.as_read, texts, strict=True)):
         kind = work.kinds.get(place)
         outcome = "ignored" if kind is not None else "rejected" if rejected else work.outcomes.get(place, "rejected")
-        text = evidence_text(cells, work.blanked(place)) if work.personal else evidence_text(cells)
         entries.append((work.sheet_no, number, text, outcome, kind and kind.value))
     return entries

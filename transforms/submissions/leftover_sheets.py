@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Kind, Period
@@ -179,6 +180,7 @@ def _named(work: SheetWork, year: int, months: _Months, group: Sequence[SheetWor
     return frozenset()
 
 
+@lru_cache(maxsize=4096)
 def _months_in_name(name: str, year: int) -> _Months:
     """Year and month of each month that a sheet's name says, of this year where it says none: "Thang 7", "T8",
     "07.2020", "Quý II"; none where it names no month, nor another year or what was before."""

@@ -153,7 +153,7 @@ def told_twice(judged: JudgedTable) -> None:
     seen = judged.occasion.seen.setdefault(judged.form.code, Seen())
     rows = seen.rows.setdefault(names, {})
     for position, values in enumerate(zip(*compared, strict=True)):
-        if position in judged.bad or all(value is None for value in values):
+        if position in judged.bad or (not any(values) and set(values) == {None}):
             continue
         here = (judged.sheet_no, judged.sheet, judged.numbers[position])
         earlier = rows.setdefault(values, here)

@@ -128,14 +128,6 @@ class SheetWork:
         self.find_personal(0)
         self.say_personal()
 
-    def blanked(self, place: int) -> frozenset[int]:
-        """Columns whose text in this row is kept nowhere."""
-        return (
-            frozenset(column for column, first in self.personal.items() if place >= first)
-            if self.personal
-            else frozenset()
-        )
-
     def find_personal(self, first: int) -> None:
         for place, (_, cells) in enumerate(self.rows[first : first + _MOST_TITLE_LINES], start=first):
             for column, value in enumerate(cells):

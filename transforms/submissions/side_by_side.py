@@ -6,9 +6,10 @@ form requires: a blank column amid one table divides nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import takewhile
 
 from transforms.files.sheets import Sheet, Value
 from transforms.submissions.sheet_work import SheetWork
@@ -23,12 +24,9 @@ _WORDS_OR_BLANKS = frozenset((str, type(None)))
 _HEADER_ROWS = 8  # within which both headers begin
 _MOST_SIGNATURES = 4  # cells in one row of a signature block
 _MOST_PARTS = 12  # cells of its place and date
-# Vietnamese letters and common marks; what else there is may turn into the letters of "STT" or vanish from among them.
-_USUAL = frozenset(
-    "\t\n\r"
-    + "".join(map(chr, chain(range(0x20, 0x7F), range(0xA0, 0xAD), range(0xAE, 0xDF), range(0xE0, 0x100))))
-    + "ĂăĐđĨĩŨũƠơƯư"
-    + "".join(map(chr, chain(range(0x1EA0, 0x1EFA), range(0x2010, 0x2028), range(0x2030, 0x203B))))
+# Neither Vietnamese letters nor common marks: they may turn into the letters of "STT" or vanish from among them.
+_UNUSUAL = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\xac\xae-\xde\xe0-\xffĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203a]"
 )
 
 
@@ -95,7 +93,7 @@ def may_divide(rows: Sequence[Row]) -> bool:
         return True
     near = {value for _, cells in rows[places[0] : places[-1] + _HEADER_ROWS] for value in cells}
     together = "\n".join([value for value in near if type(value) is str and len(value) <= LONGEST_HEADER])
-    if not _USUAL.issuperset(together) or "_x00" in together:
+    if _UNUSUAL.search(together) or "_x00" in together:
         return True
     return "stt" in together.lower() and any(_numbers(rows, place) > 1 for place in places)
 

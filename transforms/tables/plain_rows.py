@@ -55,7 +55,9 @@ class PlainRows:
                     certain = certain or isinstance(value, dt.date)
                 elif len(value) > 4 and value[0] not in _SAYS_MORE and "=" not in value:
                     certain = True
-        return certain and filled >= 2
+                if certain and filled > 1:
+                    return True
+        return False
 
     def _is_full(self, cells: tuple[Value, ...]) -> bool:
         """More cells than a signature, a note or a group has, and words first that are neither a total's nor those that

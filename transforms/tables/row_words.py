@@ -161,7 +161,7 @@ def is_numbering(filled: Filled, after_header: bool) -> bool:
         return False
     if not after_header and _count_on(filled):
         return True
-    if after_header and _in_sequence([str(value).strip(" ().[]").lower() for _, value in filled]):
+    if after_header and _in_sequence(filled):
         return True
     marked = 0
     numbers: list[int] = []
@@ -203,9 +203,13 @@ def _count_on(filled: Filled) -> bool:
     return True
 
 
-def _in_sequence(marks: Sequence[str]) -> bool:
+def _in_sequence(filled: Filled) -> bool:
     """Whether marks count on from the first: a, b, c or I, II, III."""
-    return len(marks) >= 2 and any(list(marks) == order[: len(marks)] for order in _ORDERS)
+    return any(
+        len(filled) <= len(order)
+        and all(str(v).strip(" ().[]").lower() == mark for (_, v), mark in zip(filled, order, strict=False))
+        for order in _ORDERS
+    )
 
 
 def is_units_row(filled: Filled) -> bool:

@@ -105,6 +105,7 @@ def _together(lines: Iterable[str]) -> Iterator[str]:
     yield title
 
 
+@lru_cache(maxsize=4096)
 def window_in_words(text: str) -> Period | None:
     """ "Từ ngày 15/7/2020 đến ngày 14 tháng 8 năm 2020", "15/7 - 14/8/2020": the period whose window that is."""
     match = _DAY_TO_DAY.search(fold(clean(text)).lower())

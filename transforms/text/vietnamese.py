@@ -247,7 +247,7 @@ _CONTENT_LETTERS = _ContentLetters()
 
 def content_key(text: str) -> str:
     """A task's content for measuring likeness: without diacritics, case and punctuation, single blanks."""
-    return " ".join(clean(text).translate(_CONTENT_LETTERS).split())
+    return " ".join(_tidy(text).translate(_CONTENT_LETTERS).split())
 
 
 _DASH_CHARACTERS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d ")

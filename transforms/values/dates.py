@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
 from transforms.text.vietnamese import PLAIN_MARKS, clean, fold, is_blank_mark, is_nil_word
@@ -21,6 +21,7 @@ from transforms.values.period_words import read_period_words
 NOT_A_DATE = "cell.not_a_date"
 AMBIGUOUS_DATE = "cell.ambiguous_date"
 _YEARS = range(2000, 2101)
+_DAYS_OR_BLANKS = frozenset((dt.date, type(None)))
 _FIRST_YEAR_OF_1900S = 70  # of two digits
 _SERIAL_ORIGIN = dt.date(1899, 12, 30)  # day 0 of the 1900 system for serials from 61 on
 
@@ -231,6 +232,13 @@ def _read_words(text: str, due: bool) -> DateReading:
         return _NO_DEADLINE
     end = _accepted(period_end(text)) if due else None
     return DateReading(end, None, False) if end is not None else _UNREADABLE
+
+
+def are_days(values: Sequence[Value]) -> TypeGuard[Sequence[dt.date | None]]:
+    """Whether a column holds nothing but days that are read as they stand, and blanks."""
+    if not _DAYS_OR_BLANKS.issuperset(map(type, values)):
+        return False
+    return all(year in _YEARS for year in {value.year for value in values if isinstance(value, dt.date)})
 
 
 def read_date_column(values: Sequence[Value], *, due: bool = False) -> list[DateReading]:

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from transforms.definitions.cells import column_letters as column_letters  # for who reads columns here
 from transforms.definitions.forms import Field, FieldType, Form
 from transforms.files.sheets import CellError, Sheet, UncomputedFormula, Value, is_number
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import clean, clean_block, is_blank_mark, is_ditto
-from transforms.values.dates import read_date_column
+from transforms.values.dates import are_days, read_date_column
 from transforms.values.list_values import find_value
 from transforms.values.number_formats import with_months_shown, with_percents_shown
 from transforms.values.numbers import rank_match, read_count_column, read_decimal_column, read_rate_column
@@ -158,6 +158,7 @@ def _read_text(typed: TypedColumn, raw: Sequence[Value]) -> None:
     block = typed.field.type is FieldType.LONG_TEXT
     whole = typed.field.name == "body"
     repeats = typed.field.name not in _REPEATED_BY_NOBODY
+    kept = _kept_texts(block, whole, repeats)
     values = typed.values
     values.extend(
         [
@@ -165,9 +166,9 @@ def _read_text(typed: TypedColumn, raw: Sequence[Value]) -> None:
             if value is None
             else text_of(value)
             if type(value) is not str
-            else _kept_text(value, block, whole, repeats)
+            else kept(value)
             if len(value) <= _LONGEST_REMEMBERED
-            else _keep_text(value, block, whole, repeats)
+            else _keep_text(block, whole, repeats, value)
             for value in raw
         ]
     )
@@ -177,7 +178,7 @@ def _read_text(typed: TypedColumn, raw: Sequence[Value]) -> None:
                 values[position] = values[position - 1] if position else None
 
 
-def _keep_text(written: str, block: bool, whole: bool, repeats: bool) -> str | None:
+def _keep_text(block: bool, whole: bool, repeats: bool, written: str) -> str | None:
     """A text as it is kept; None where it stands for a blank, unless it is the `whole` answer; `_DITTO` where it
     `repeats` the row above."""
     text = text_of(written, block)
@@ -188,7 +189,10 @@ def _keep_text(written: str, block: bool, whole: bool, repeats: bool) -> str | N
     return None if is_blank_text(text) else text
 
 
-_kept_text = lru_cache(maxsize=65536)(_keep_text)
+@cache
+def _kept_texts(block: bool, whole: bool, repeats: bool) -> Callable[[str], str | None]:
+    """`_keep_text` with what it has found remembered; a text alone is a key that is found at once."""
+    return lru_cache(maxsize=65536)(partial(_keep_text, block, whole, repeats))
 
 
 def _read_list(form: Form, typed: TypedColumn, raw: Sequence[Value]) -> None:
@@ -211,6 +215,9 @@ def _read_list(form: Form, typed: TypedColumn, raw: Sequence[Value]) -> None:
 
 
 def _read_dates(typed: TypedColumn, raw: Sequence[Value]) -> None:
+    if are_days(raw):
+        typed.values.extend(raw)
+        return
     for position, reading in enumerate(read_date_column(raw, due=typed.field.no_deadline)):
         typed.values.append(reading.value)
         if reading.code is not None:
@@ -227,7 +234,9 @@ def _read_counts(typed: TypedColumn, raw: Sequence[Value]) -> None:
         raw = [match[1] if type(value) is str and (match := rank_match(value)) else value for value in raw]
     blank = 0 if typed.field.dash_is_zero else None
     stored = [value for value in raw if value is not None]
-    if not typed.codes and all(type(value) is int and 0 <= value <= _PLAIN_COUNT for value in stored):
+    plain = [value for value in stored if type(value) is int]
+    bounds = min(plain, default=0), max(plain, default=0)
+    if not typed.codes and len(plain) == len(stored) and bounds[0] >= 0 and bounds[1] <= _PLAIN_COUNT:
         typed.values.extend([value if type(value) is int else blank for value in raw])
         return
     for position, reading in enumerate(read_count_column(raw)):

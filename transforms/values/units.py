@@ -19,6 +19,7 @@ SENDER_GROUPS = frozenset(("department", "district", "commune"))
 _LONGEST_NAME = 300  # more than any unit's with all that may stand around it
 
 _TOKEN = re.compile(r"[^\W_]+")
+_NO_STEM = re.compile(r"(?:[^\w\n]|[_va])+")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _JOINING_WORDS = frozenset(("và", "va"))
 _LINKING_WORDS = frozenset(("thuộc", "thuoc", "của", "cua"))
@@ -68,6 +69,12 @@ def _bare(name: str) -> str:
     return _PROVINCE_BEHIND.sub("", _KIND_BEFORE.sub("", fold(name_key(name))[:_LONGEST_NAME]))
 
 
+def _stem(text: str) -> str:
+    """What all writings of the same letters share, line by line: those without marks, but for "và", which may be left
+    out. Quick for thousands of names at once."""
+    return _NO_STEM.sub("", fold(text.lower()))
+
+
 def name_tokens(key: str) -> list[str]:
     """The words of a name's key; "và" and "&" do not tell names apart."""
     return [token for token in _TOKEN.findall(key) if token not in _JOINING_WORDS]
@@ -82,14 +89,14 @@ class UnitNames:
     def __init__(self, units: Iterable[OrgUnit], names: Iterable[OrgUnitName]) -> None:
         self.units: dict[str, OrgUnit] = {unit.unit: unit for unit in units}
         self._rank = {unit: rank for rank, unit in enumerate(self.units)}
-        # By letters without marks. What they spell is worked out when it is asked for: few files name many of them.
-        self._written: dict[str, list[tuple[str, str, OrgUnitName]]] = {}
-        for row in names:
+        # By stem. What they spell is worked out when it is asked for: few files name many of them.
+        self._written: dict[str, list[OrgUnitName]] = {}
+        rows = tuple(names)
+        stems = _stem("\n".join([row.name_variant.replace("\n", " ") for row in rows])).split("\n") if rows else ()
+        for row, stem in zip(rows, stems, strict=True):
             if row.unit not in self.units:
                 raise KeyError(row.unit)
-            key = name_key(row.name_variant)
-            letters = "".join(name_tokens(key))
-            self._written.setdefault(fold(letters), []).append((letters, key, row))
+            self._written.setdefault(stem, []).append(row)
         self._spellings: dict[str, tuple[Spelling, ...]] = {}
         self._bare: dict[str, set[str]] = {}  # each unit's names without what kind it is; made when one is asked for
 
@@ -155,7 +162,7 @@ class UnitNames:
         from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
 
         if not self._bare:
-            for row in [row for written in self._written.values() for _, _, row in written]:
+            for row in [row for written in self._written.values() for row in written]:
                 self._bare.setdefault(row.unit, set()).add(_bare(row.name_variant))
         names = {(u, bare): bare for u in units for bare in self._bare.get(u, ()) if len(bare) >= _SHORTEST_LIKE}
         bare = _bare(text)
@@ -182,12 +189,17 @@ class UnitNames:
 
     def _spelled(self, folded: str) -> tuple[Spelling, ...]:
         """What is written with these letters, marks left out."""
-        if folded not in self._written:
-            return ()
         known = self._spellings.get(folded)
         if known is None:
+            written = self._written.get(_stem(folded))
+            if written is None:
+                return ()
             gathered: dict[str, tuple[set[str], set[str], bool]] = {}
-            for letters, key, row in self._written[folded]:
+            for row in written:
+                key = name_key(row.name_variant)
+                letters = "".join(name_tokens(key))
+                if fold(letters) != folded:
+                    continue
                 means, others, weak = gathered.setdefault(letters, (set(), set(), True))
                 means.add(row.unit)
                 others.update(row.ambiguous_with)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.files.sheets import CellError, UncomputedFormula, Value
-from transforms.values.dates import read_date_column, read_period_value
+from transforms.values.dates import are_days, read_date_column, read_period_value
 
 quick = settings(deadline=None, max_examples=150)
 days = st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31))
@@ -331,3 +331,14 @@ def test_every_month_is_known_by_its_english_name_and_its_short_one(written: str
     for month, name in enumerate(names, 1):
         for short in (name, name[:3], "Sept" if month == 9 else name[:3]):
             assert read(written % (15, short)) == (dt.date(2020, month, 15), None), short
+
+
+@given(st.lists(st.none() | st.dates() | st.datetimes() | st.sampled_from(["nt", "5/8/2020", 44000, True]), max_size=6))
+@quick
+def test_days_alone_are_read_as_they_stand(values: list[Value]) -> None:
+    if are_days(values):
+        assert [(reading.value, reading.code) for reading in read_date_column(values)] == [
+            (day, None) for day in values
+        ]
+    else:
+        assert not all(value is None or (type(value) is dt.date and 2000 <= value.year <= 2100) for value in values)

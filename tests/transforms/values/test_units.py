@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.reference_data import unit_names
 from transforms.definitions.units import OrgUnit, OrgUnitName
-from transforms.text.vietnamese import fold
-from transforms.values.units import Resolution, UnitNames
+from transforms.text.vietnamese import fold, name_key
+from transforms.values.units import Resolution, UnitNames, name_tokens
 from warehouse.reference import load_names
 
 AUGUST_2020 = date(2020, 8, 14)
@@ -224,3 +224,20 @@ def test_a_name_of_no_unit_is_a_broken_reference_and_not_passed_over() -> None:
     assert UnitNames([unit], [OrgUnitName("A", "Sở A", ())]).resolve("sở a", AUGUST_2020).unit == "A"
     with pytest.raises(KeyError):
         UnitNames([unit], [OrgUnitName("B", "Sở B", ())])
+
+
+@given(
+    st.text(max_size=12) | st.text("aăâàảạvVàÀ &-–.,()_\n\r\u2028\u200bÐĐđoòuỳqQIİß½\u0301\u0300\u0323", max_size=12)
+)
+@settings(max_examples=300, deadline=None)
+def test_a_name_is_found_by_its_letters_whatever_stands_in_it(variant: str) -> None:
+    unit = unit_names()["SNV"]
+    names = UnitNames([unit], [OrgUnitName(unit.unit, variant, ())])
+    letters = "".join(name_tokens(name_key(variant)))
+    assert [spelling.letters for spelling in names.spellings(letters)] == [letters]
+
+
+def test_every_packaged_name_is_found_by_its_letters() -> None:
+    for row in load_names():
+        letters = "".join(name_tokens(name_key(row.name_variant)))
+        assert any(row.unit in spelling.units for spelling in unit_names().spellings(letters)), row

@@ -1,0 +1,99 @@
+"""Sheets whose cells are all plain ones are read without a second look at these, and say what they say with it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.transforms.files.test_read import refusal, sheet
+from tests.transforms.made_workbooks import strings_xml, styles_xml, xlsx
+from transforms.files import plain_cells
+from transforms.files.read import read_workbook
+from transforms.files.sheets import Limits, Unreadable, Workbook
+
+_NO_CELLS = re.compile(rb"(?!)")
+_STRINGS = strings_xml("Sở Y tế", " ", "a\r\nb")
+_PLAIN = (
+    '<c r="A1"><v>1</v></c>',
+    '<c r="B1" s="1"><v>43998</v></c>',
+    '<c r="C1" s="2" t="s"><v>0</v></c>',
+    '<c r="D1" t="s"><v>1</v></c>',
+    '<c r="E1" t="b"><v>1</v></c>',
+    '<c r="F1" t="n" s="2"><v>-1.5E-3</v></c>',
+    '<c r="G1" s="1"/>',
+    '<c r="CZ1" s="1" ><v>7</v></c>',
+)
+_OTHER = (
+    '<c r="A1" t="s"><v>2</v></c>',
+    '<c r="B1" t="e"><v>#REF!</v></c>',
+    '<c r="C1"><f>A1+1</f></c>',
+    '<c r="D1" t="str"><v>x &lt; y</v></c>',
+    '<c r="E1" t="inlineStr"><is><t>số</t></is></c>',
+    '<c r="F1"><v> 5 </v></c>',
+    '<c r="DA1"><v>5</v></c>',
+    '<c r="A10000"><v>5</v></c>',
+    "<c><v>5</v></c>",
+    "<!-- <c> -->",
+    '<c r="B1"><v>5</c></v></c>',
+    '<c r="B1"><v>5</v>',
+    "</row>",
+    "5",
+)
+_AROUND = (
+    "",
+    '<mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>',
+    "<mergeCells/>",
+    '<dimension ref="A1:XFD1048576"/>',
+    '<cols><col min="1" max="1" width="9"/></cols>',
+    "<!-- <sheetData><row> -->",
+    "<![CDATA[<sheetData>]]>",
+    "<?x <sheetData> ?>",
+    "<sheetData/>",
+    '<sheetData><row r="2"><c r="A2"><v>9</v></c></row></sheetData>',
+    "<x:odd/>",
+    "</sheetData>",
+    "<cols>",
+    "&odd;",
+    "<",
+)
+
+
+def with_a_second_look(data: bytes) -> Workbook | Unreadable:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain_cells, "_CELLS", _NO_CELLS)
+        return read_workbook(data, Limits())
+
+
+@settings(deadline=None, max_examples=400)
+@given(
+    st.lists(st.sampled_from(_PLAIN) | st.sampled_from((*_PLAIN, *_OTHER)), max_size=6),
+    st.sampled_from(("", ' spans="1:9" x14ac:dyDescent="0.25"', ' odd="', " odd='>'", " /")),
+    st.sampled_from(_AROUND),
+    st.sampled_from(_AROUND),
+)
+def test_a_sheet_says_the_same_without_a_second_look(
+    cells: list[str], attributes: str, before: str, after: str
+) -> None:
+    rows = f'<row r="1"{attributes}>{"".join(cells)}</row>'
+    data = xlsx(rows, before=before, after=after, strings=_STRINGS, styles=styles_xml([0, 14, 10]))
+    assert read_workbook(data, Limits()) == with_a_second_look(data)
+
+
+@pytest.mark.parametrize(
+    ("rows", "after"),
+    [
+        ('<row r="1"><c r="A1"><v>1</c></v></c></row>', ""),
+        ('<row r="1"><c r="A1"><v>1</v></c></row></sheetData>', ""),
+        ('<row r="1"><c r="A1"><v>1</v></c></row>', "</cols>"),
+    ],
+)
+def test_a_sheet_that_is_not_well_formed_is_refused(rows: str, after: str) -> None:
+    assert refusal(xlsx(rows, after=after)) == "file.unreadable"
+
+
+def test_merged_cells_behind_plain_ones_are_known() -> None:
+    merged = '<mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>'
+    assert sheet(xlsx('<row r="1"><c r="A1"><v>1</v></c></row>', after=merged)).merged == ((1, 1, 1, 2),)
