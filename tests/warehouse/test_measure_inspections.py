@@ -94,6 +94,17 @@ def test_findings_are_remedied_and_overdue_as_of_the_window_s_end() -> None:
     assert figures(register("2020-08", *rows), period="2020-Q3").value("findings_remedied") == 3
 
 
+def test_no_finding_becomes_overdue_because_a_year_passes() -> None:
+    due = visit("1/QĐ", "STC", "1/8/2020", finding_count=5, remedy_due_on=on("1/9/2020"))
+    august = register("2020-08", due)
+    later = register("2021-01", visit("1/QĐ", "SYT", "4/1/2021"))
+    for received in ([august], [august, later]):
+        said = figures(*received, period="2021-01")
+        assert said.value("findings_overdue", window="since_start") == 0
+    december = register("2020-12", due)  # the register itself goes on to a day after it was due
+    assert figures(august, december, period="2021-01").value("findings_overdue", window="since_start") == 5
+
+
 def test_no_findings_have_no_rate() -> None:
     said = figures(register("2020-08", visit("1/QĐ", "STC", "1/8/2020")))
     assert (said("remedy_rate").value, said("remedy_rate").denominator, said("remedy_rate").status) == (

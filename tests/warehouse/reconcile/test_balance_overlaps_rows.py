@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.warehouse.reconcile.test_service_identity import SOUND
 from tests.warehouse.told import Told, visit
 
 RULE = "balance.overlaps_rows"
@@ -40,3 +41,14 @@ def test_a_visit_of_a_year_without_a_register_of_its_own_overlaps_too() -> None:
     told.central("inspection_register", "2020-01", [visit(inspected_on=date(2019, 12, 9))])
     told.central("opening_balance", "2020-01", [balance(None, date(2019, 12, 14))])
     assert [row.rule for row in told.found()] == [RULE]
+
+
+def test_a_month_of_04_qt_and_06_tthc_that_ends_inside_the_interval_overlaps_too() -> None:
+    told = Told()
+    told.unit("SCT", "2020-01", dissemination=[{"item": "briefings", "value": 2}], service_result=[SOUND])
+    inside, before = date(2020, 1, 14), date(2020, 1, 13)
+    measured = [("briefings", inside), ("services_resolved", inside), ("press_items", inside), ("briefings", before)]
+    rows = [balance("SCT", last) | {"measure": measure} for measure, last in measured]
+    told.central("opening_balance", "2020-01", rows)
+    found = [(row.rule, row.left_cell, row.right_value) for row in told.found()]
+    assert found == [(RULE, "E2", "1"), (RULE, "E3", "1")]

@@ -23,6 +23,21 @@ def test_carried_over_as_pending_is_in_order() -> None:
     assert told.found() == []
 
 
+def test_a_total_that_is_not_the_sum_of_its_parts_is_said_once_where_it_stands() -> None:
+    told = Told()
+    told.unit("SCT", "2020-01", service_result=[SOUND | {"pending_total": 9}])
+    told.unit("SCT", "2020-02", service_result=[NEXT])  # carries over what the parts say
+    assert [(row.rule, row.period) for row in told.found()] == [("service.identity", "2020-01")]
+
+
+def test_without_the_total_its_parts_are_compared() -> None:
+    told = Told()
+    told.unit("SCT", "2020-01", service_result=[SOUND | {"pending_total": None}])
+    told.unit("SCT", "2020-02", service_result=[NEXT | {"received_carried": 2, "received_online": 5}])
+    [found] = [row for row in told.found() if row.rule == RULE]
+    assert (found.left_value, found.right_value) == ("3", "2")
+
+
 def test_a_copied_form_is_one_discrepancy() -> None:
     told = Told()
     told.unit("SCT", "2020-01", service_result=[SOUND])

@@ -4,7 +4,8 @@ WITH visit AS (
     SELECT
         shown_unit.shown AS unit,
         org_unit.level_group AS level,
-        registered.*
+        registered.*,
+        register.last_day AS register_last_day
     FROM effective_inspection_register AS registered
     INNER JOIN standing_register AS register
         ON registered.register_file_key = register.file_key AND register.form = 'inspection_register'
@@ -17,14 +18,15 @@ WITH visit AS (
     ) = 1
 ),
 
+-- A visit is as its own register had it, also where one of a later year is in.
 in_window AS (
     SELECT
         evidence_end.period,
         evidence_end."window",
-        evidence_end.last_day,
         visit.*,
+        least(evidence_end.last_day, visit.register_last_day) AS told_until,
         CASE
-            WHEN visit.remedied_on IS NULL OR visit.remedied_on <= evidence_end.last_day THEN coalesce(visit.remedied_count, 0)
+            WHEN visit.remedied_on IS NULL OR visit.remedied_on <= told_until THEN coalesce(visit.remedied_count, 0)
             ELSE 0
         END AS remedied_then
     FROM evidence_end
@@ -45,7 +47,7 @@ contributed AS (
             {'measure': 'findings_remedied', 'amount': remedied_then},
             {
                 'measure': 'findings_overdue',
-                'amount': CASE WHEN remedy_due_on < last_day THEN greatest(finding_count - remedied_then, 0) ELSE 0 END
+                'amount': CASE WHEN remedy_due_on < told_until THEN greatest(finding_count - remedied_then, 0) ELSE 0 END
             }
         ]) AS contribution
     FROM in_window

@@ -1,5 +1,6 @@
 -- grain: one row per form and window: the day as of which the figures are taken, never later than the newest evidence.
--- Of registers (and of the 01-NV that stand in for one) the newest of the period's own year tells how far it goes.
+-- Of registers (and of the 01-NV that stand in for one) the newest of the period's own year tells how far it goes, since
+-- the programme's start also one of a year before.
 CREATE OR REPLACE TEMP TABLE evidence_end AS
 WITH newest AS (
     SELECT
@@ -45,7 +46,11 @@ reached AS (
         newest.form,
         max(newest.ordinal) AS ordinal
     FROM asked_window
-    INNER JOIN newest ON newest.year IS NULL OR asked_window.year = newest.year
+    INNER JOIN newest
+        ON
+            newest.year IS NULL
+            OR asked_window.year = newest.year
+            OR (asked_window."window" = 'since_start' AND newest.year < asked_window.year)
     GROUP BY ALL
 )
 

@@ -43,6 +43,26 @@ dated AS (
         issued_on AS day
     FROM current_issued_document
     WHERE outcome = 'accepted'
+    UNION ALL
+    -- What has no day of its own stands at the end of its month, as it is counted.
+    SELECT
+        told.item AS measure,
+        told.sender AS unit,
+        month.last_day AS day
+    FROM current_dissemination AS told
+    INNER JOIN month ON told.period = month.period
+    WHERE told.outcome = 'accepted' AND told.value IS NOT NULL
+    UNION ALL
+    SELECT
+        unnest([
+            'services_received', 'services_resolved', 'services_on_time', 'services_pending', 'services_pending_overdue',
+            'survey_answers', 'survey_satisfied'
+        ]) AS measure,
+        told.sender AS unit,
+        month.last_day AS day
+    FROM current_service_result AS told
+    INNER JOIN month ON told.period = month.period
+    WHERE told.outcome = 'accepted'
 ),
 
 overlap AS (

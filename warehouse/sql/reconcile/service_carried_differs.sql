@@ -1,4 +1,5 @@
--- grain: one row per field of procedures and month whose carried-over files are not last month's pending ones
+-- grain: one row per field of procedures and month whose carried-over files are not last month's pending ones, neither as
+-- their total nor as its parts, which are what counts: a total that is not the sum of its parts is service.identity alone
 INSERT INTO said BY NAME
 WITH kept AS (
     SELECT
@@ -11,10 +12,14 @@ WITH kept AS (
         min(service.sheet_no) AS sheet_no,
         min(service.row_number) AS row_number,
         sum(coalesce(service.received_carried, 0)) AS carried,
-        sum(coalesce(service.pending_total, 0)) AS pending,
+        sum(service.pending_in_time + service.pending_overdue) AS pending_parts,
+        coalesce(sum(service.pending_total), pending_parts) AS pending,
         bool_and(service.outcome = 'accepted') AS is_accepted,
         arg_min(form_tables.columns['received_carried'], (service.sheet_no, service.row_number)) AS carried_column,
-        arg_min(form_tables.columns['pending_total'], (service.sheet_no, service.row_number)) AS pending_column
+        arg_min(
+            coalesce(form_tables.columns['pending_total'], form_tables.columns['pending_in_time']),
+            (service.sheet_no, service.row_number)
+        ) AS pending_column
     FROM current_service_result AS service
     INNER JOIN month ON service.period = month.period
     INNER JOIN form_tables
@@ -58,3 +63,4 @@ WHERE
     AND earlier.pending_column IS NOT NULL
     AND copied.unit IS NULL
     AND now.carried <> earlier.pending
+    AND coalesce(now.carried <> earlier.pending_parts, TRUE)
