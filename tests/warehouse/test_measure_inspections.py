@@ -105,6 +105,23 @@ def test_no_finding_becomes_overdue_because_a_year_passes() -> None:
     assert figures(august, december, period="2021-01").value("findings_overdue", window="since_start") == 5
 
 
+def test_a_remedy_after_the_month_of_its_register_counts_once_the_evidence_reaches_it() -> None:
+    mended = visit(
+        "1/QĐ",
+        "STC",
+        "1/8/2020",
+        finding_count=5,
+        remedied_count=5,
+        remedy_due_on=on("1/9/2020"),
+        remedied_on=on("5/1/2021"),
+    )
+    december, later = register("2020-12", mended), register("2021-01", visit("1/QĐ", "SYT", "4/1/2021"))
+    for received, remedied in (([december], 0), ([december, later], 5)):
+        said = figures(*received, period="2021-01")
+        assert said.value("findings_remedied", window="since_start") == remedied
+        assert said.value("findings_overdue", window="since_start") == 5 - remedied
+
+
 def test_no_findings_have_no_rate() -> None:
     said = figures(register("2020-08", visit("1/QĐ", "STC", "1/8/2020")))
     assert (said("remedy_rate").value, said("remedy_rate").denominator, said("remedy_rate").status) == (

@@ -18,15 +18,15 @@ WITH visit AS (
     ) = 1
 ),
 
--- A visit is as its own register had it, also where one of a later year is in.
+-- No finding becomes overdue by later years, whose register does not list its visit.
 in_window AS (
     SELECT
         evidence_end.period,
         evidence_end."window",
+        evidence_end.last_day,
         visit.*,
-        least(evidence_end.last_day, visit.register_last_day) AS told_until,
         CASE
-            WHEN visit.remedied_on IS NULL OR visit.remedied_on <= told_until THEN coalesce(visit.remedied_count, 0)
+            WHEN visit.remedied_on IS NULL OR visit.remedied_on <= evidence_end.last_day THEN coalesce(visit.remedied_count, 0)
             ELSE 0
         END AS remedied_then
     FROM evidence_end
@@ -47,7 +47,10 @@ contributed AS (
             {'measure': 'findings_remedied', 'amount': remedied_then},
             {
                 'measure': 'findings_overdue',
-                'amount': CASE WHEN remedy_due_on < told_until THEN greatest(finding_count - remedied_then, 0) ELSE 0 END
+                'amount': CASE
+                    WHEN remedy_due_on < least(last_day, register_last_day) THEN greatest(finding_count - remedied_then, 0)
+                    ELSE 0
+                END
             }
         ]) AS contribution
     FROM in_window
