@@ -14,11 +14,13 @@ from transforms.tables.row_sums import figure_in
 from transforms.text.vietnamese import clean, fold, match_key
 from transforms.values.headers import is_own_name
 from transforms.values.list_values import find_value
+from transforms.values.normalise import text_of
 
 _FORM = "service_result"
 _FEWEST_SHEETS = 3  # two that are alike are told twice
 _LEAST_SUM = 10  # small figures add up by chance
 _MOST_LACKING = 1  # column, of a sheet that is part of a form
+_SAY_NOTHING = frozenset(("no", "note"))  # of what a row tells
 _NO_WORD = re.compile(r"[^a-z0-9]")
 
 _Figures = dict[str, Counter[str]]  # by the name of a row, by field
@@ -61,9 +63,26 @@ def _set_apart(work: SheetWork, own: SheetWork) -> None:
         work.tables, work.told = (), {}
     elif items is not None:
         work.sums_up = items <= _items_of(own)
+    elif _is_excerpt(work, own):
+        work.sums_up = True
     elif work.forms == (_FORM,) and 2 * len(columns) <= len(own.tables[0].columns):
         fields = _figures_of(work).keys()  # a chart's figures; offices that have their own sheets fill in them all
         work.sums_up = bool(fields) and fields <= _figures_of(own).keys()
+
+
+def _is_excerpt(work: SheetWork, own: SheetWork) -> bool:
+    """Whether each row is one of the own sheet's with some columns left out; with all of them it is `row.duplicate`."""
+    columns = work.tables[0].columns.keys() - _SAY_NOTHING
+    if not columns < own.tables[0].columns.keys() - _SAY_NOTHING:
+        return False
+    rows = _rows_of(work, sorted(columns))
+    return bool(rows) and rows <= _rows_of(own, sorted(columns))
+
+
+def _rows_of(work: SheetWork, names: Sequence[str]) -> set[tuple[str, ...]]:
+    columns = [work.tables[0].columns[name] for name in names]
+    told = [work.rows[place][1] for place in work.told[0].data]
+    return {tuple(match_key(text_of(cell_at(cells, column)) or "") for column in columns) for cells in told}
 
 
 def _items_of(work: SheetWork) -> set[str]:

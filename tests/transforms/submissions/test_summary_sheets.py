@@ -126,3 +126,20 @@ def test_a_list_with_no_more_of_a_plan_than_units_and_years_is_none_in_a_units_w
     reading = read(make_cover(), make_sheet("03-VP", [header("violation"), violation(1)]), listed)
     assert sheet_of(reading, 2).form == form
     assert ("sheet.unknown", None) in said(reading) or form is not None
+
+
+@pytest.mark.parametrize(
+    ("headers", "office", "told"),
+    [
+        (["Ngày phát hiện", "Hành vi vi phạm", "Phòng, đơn vị", "Số CBCCVC vi phạm"], "PHÒNG TỔ CHỨC", True),
+        (["Ngày phát hiện", "Hành vi vi phạm", "Phòng, đơn vị", "Số CBCCVC vi phạm"], "Phòng Kế toán", False),
+    ],
+)
+def test_rows_of_the_own_sheet_without_some_of_its_columns_count_no_second_time(
+    headers: Line, office: str, told: bool
+) -> None:
+    rows = [[found_on, "Đeo thẻ công chức", office, 1] for found_on in (day(7, 20), day(7, 21))]
+    own = make_sheet("03-VP", [header("violation"), *(violation(n, day(7, 19 + n)) for n in (1, 2, 3))])
+    reading = read(make_cover(), own, make_sheet("Danh sách", [headers, *rows]))
+    assert said(reading) == [("sheet.unknown", None)] * told
+    assert outcomes(reading, "violation") == ["accepted"] * (3 if told else 5)
