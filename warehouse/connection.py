@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -48,10 +48,9 @@ def named_rows(answer: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
 
 def rows_as(answer: duckdb.DuckDBPyConnection, kind: Callable[..., Row]) -> list[Row]:
     """The same rows as values of a class; each field is the column of its name, wherever that stands. TypeError where a
-    field has none."""
+    field has none, even one with a default: nothing stands in for a column that is not there."""
     rows = named_rows(answer)
-    # A TypedDict takes whatever it is given.
-    wanted: frozenset[str] = getattr(kind, "__required_keys__", frozenset())
+    wanted: Set[str] = getattr(kind, "__required_keys__", kind.__annotations__.keys())
     if rows and not wanted <= rows[0].keys():
         raise TypeError(f"no column for {', '.join(sorted(wanted - rows[0].keys()))}")
     return [kind(**row) for row in rows]

@@ -200,13 +200,21 @@ class Named:
     other: int
 
 
+@dataclass(frozen=True)
+class Usual:
+    one: int
+    other: int = 0
+
+
 class Told(TypedDict):
     one: int
     other: int
 
 
-@pytest.mark.parametrize("kind", [Named, Told])
-def test_rows_become_values_by_the_names_of_their_columns_in_whatever_order(kind: type[Named] | type[Told]) -> None:
+@pytest.mark.parametrize("kind", [Named, Usual, Told])
+def test_rows_become_values_by_the_names_of_their_columns_in_whatever_order(
+    kind: type[Named] | type[Usual] | type[Told],
+) -> None:
     con = duckdb.connect()
     for text in ("SELECT 1 AS one, 2 AS other", "SELECT 2 AS other, 1 AS one"):
         assert rows_as(con.execute(text), kind) == [kind(one=1, other=2)]
