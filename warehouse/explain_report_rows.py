@@ -90,7 +90,7 @@ class ReportRows:
         if data.last_day < data.window.last:
             coming = [month for month in data.period.months() if str(month) not in data.months]
         else:
-            coming = [month for month in data.period.next().months() if month.year == data.period.year]
+            coming = [month for month in data.period.following().months() if month.year == data.period.year]
         meant = {
             "left": {None, *range(1, 13)},
             "behind": set(range(1, reached + 1)),

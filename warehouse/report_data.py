@@ -67,7 +67,7 @@ class _Reader:
         begun = [month for month in period.months() if basis.window(month).first <= last_day]
         # The year to date begins before the period: what is missing from it is told month by month as well.
         told = [Period.month(period.year, number) for number in range(1, begun[-1].last_month + 1)]
-        following = basis.window(period.next())
+        following = basis.window(period.following())
         if last_day < self._window.last:
             following = Window(last_day + timedelta(days=1), self._window.last)
         return ReportData(

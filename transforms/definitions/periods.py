@@ -126,6 +126,10 @@ class Period:
             return Period(self.year, self.first_month + length, self.last_month + length)
         return Period(self.year + 1, 1, length)
 
+    def following(self) -> Period:
+        """What comes after it: after nine months the fourth quarter of the year, else the next of the same kind."""
+        return Period(self.year, 10, 12) if self.kind is Kind.NINE_MONTHS else self.next()
+
     def window(self, rule: Rule = Rule.ND09) -> Window:
         """First and last day, both included. `nd09`: the 15th of the month before to the 14th of the last month."""
         if rule is Rule.CALENDAR:

@@ -34,7 +34,8 @@ def strengths(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
         names = (
             evidence.names(done)
             if len(done) <= NAMED_AT_MOST
-            else f"{book.own('report.units', len(done), list='all_due_done', window=wording.year)} cơ quan, đơn vị"
+            else f"{'tất cả ' if len(done) == len(evidence.data.senders) else ''}"
+            f"{book.own('report.units', len(done), list='all_due_done', window=wording.year)} cơ quan, đơn vị"
         )
         note = evidence.note(book.value("tasks_due_completion_rate", window=wording.year))
         paragraphs.append(Paragraph(f"{sentence_case(names)} đã hoàn thành toàn bộ nhiệm vụ đến hạn{note}."))
@@ -46,7 +47,7 @@ def weaknesses(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
     book, items = evidence.book, []
     overdue = book.value("tasks_open_overdue")
     if overdue is not None and overdue.value:
-        items.append(f"Còn {book.prose(overdue)} nhiệm vụ quá hạn chưa hoàn thành")
+        items.append(f"{book.prose(overdue)} nhiệm vụ quá hạn chưa hoàn thành")
     findings = book.value("findings_overdue", window=wording.year)
     if findings is not None and findings.value:
         items.append(
@@ -69,7 +70,7 @@ def weaknesses(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
             "report.change", left, measure="violators", against="violators_handled"
         )  # fmt: skip
         items.append(f"{number} trường hợp vi phạm chưa xử lý")
-    paragraphs = [Paragraph(f"{'; '.join(items)}.")] if items else []
+    paragraphs = [Paragraph(f"Còn {'; '.join(items)}.")] if items else []
     paragraphs.append(Paragraph(sentences(discrepancy_summary(evidence), truncated_rates(evidence))))
     return (*paragraphs, *remarks(evidence, "Tồn tại hạn chế"))
 
@@ -162,7 +163,7 @@ def _coming(data: ReportData) -> list[Period]:
     """The months of the same year that the plan still has to come: of the next period, or the rest of this one."""
     if data.last_day < data.window.last:
         return [month for month in data.period.months() if str(month) not in data.months]
-    return [month for month in data.period.next().months() if month.year == data.period.year]
+    return [month for month in data.period.following().months() if month.year == data.period.year]
 
 
 def _remedies_due(evidence: Evidence, span: str) -> str:

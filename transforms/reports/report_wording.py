@@ -34,7 +34,7 @@ class Wording:
             lead = f"Đến ngày {format_date(evidence.last_day)}"
         cumulative = data.window.first != data.year_window.first
         year = MeasureWindow.YEAR_TO_DATE if cumulative else MeasureWindow.PERIOD
-        return cls(lead, data.period.next().vietnamese, cumulative, year.value)
+        return cls(lead, data.period.following().vietnamese, cumulative, year.value)
 
 
 def critical_units(evidence: Evidence, rules: tuple[str, ...]) -> list[str]:

@@ -77,6 +77,12 @@ def test_the_period_before_the_next_is_the_period_itself(text: str) -> None:
     assert period.previous().kind is period.kind
 
 
+def test_after_nine_months_comes_the_fourth_quarter_and_else_the_next_of_the_kind() -> None:
+    assert str(Period.parse("2020-9M").following()) == "2020-Q4"
+    assert str(Period.parse("2020-H1").following()) == "2020-H2"
+    assert str(Period.parse("2020").following()) == "2021"
+
+
 @given(years, st.integers(1, 12), rules)
 def test_the_year_to_date_starts_with_the_year_and_ends_with_the_month(year: int, month: int, rule: Rule) -> None:
     window = Period.month(year, month).year_to_date(rule)
