@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tests.warehouse.rows import NIL, SUCCESSIONS, UNITS, Received, on, warehouse_of, workbook
+from tests.warehouse.told import Told
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period, Rule, Window
 from transforms.definitions.report_data import MeasuredValue, PlannedInspection, ReportData
@@ -165,8 +166,8 @@ def test_published_changes_of_indices_are_told_with_the_year_compared() -> None:
         {"index": "PCI", "year": 2019, "rank": 50, "ranked_count": 63, "stated_change": "tăng 3 bậc"},
     )
     found = data(workbook("SNV", "2020-08", index_result=rows))
-    told = {(s.index, s.year): (s.compared_year, s.stated_change) for s in found.index_statements}
-    assert told["PCI", 2019] == (2017, "tăng 3 bậc")
+    told = {(s.index, s.year): (s.compared_year, s.stated_change, s.contradicted) for s in found.index_statements}
+    assert told["PCI", 2019] == (2017, "tăng 3 bậc", False)
 
 
 def test_a_year_seen_in_august_reaches_to_its_evidence_and_the_rest_is_still_to_come() -> None:
@@ -218,3 +219,16 @@ def test_on_todays_boundaries_a_unit_that_became_several_is_named() -> None:
     assert found.unsplit_units == (split,)
     context = write_report(found)
     assert "không tách số liệu của xã Bính Xá (huyện Đình Lập) do được chia cho nhiều đơn vị" in context.basis
+
+
+def test_a_change_that_the_ranks_contradict_is_told_in_every_period_that_prints_it() -> None:
+    told = Told()
+    rows = (
+        {"index": "PCI", "year": 2017, "rank": 47, "ranked_count": 63},
+        {"index": "PCI", "year": 2019, "rank": 50, "ranked_count": 63, "stated_change": "tăng 3 bậc"},
+    )
+    told.central("index_result", "2020-08", rows)
+    told.settle()
+    for period in ("2020-05", "2020-08"):
+        found = report_data(told.con, BASIS, Period.parse(period), UNITS, SUCCESSIONS)
+        assert [(s.index, s.contradicted) for s in found.index_statements if s.year == 2019] == [("PCI", True)]

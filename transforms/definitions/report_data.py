@@ -138,12 +138,14 @@ class InspectionVisit:
 
 @dataclass(frozen=True, slots=True)
 class IndexStatement:
-    """What the index workbook says in words of a change of rank, and against which year."""
+    """What the index workbook says in words of a change of rank, and against which year. `contradicted`: whether the
+    ranks tell another change, and nobody has ruled on it."""
 
     index: str
     year: int
     compared_year: int | None
     stated_change: str | None
+    contradicted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,8 @@ def _index(evidence: Evidence, index: str, year: int) -> str:
     text += f" xếp thứ {rank}/{book.count(count)}" if count is not None and count.value else f" xếp thứ {rank}"
     statement = next((s for s in evidence.data.index_statements if (s.index, s.year) == (index, year)), None)
     change, against = value("index_rank_change"), statement.compared_year if statement else None
-    contradicted = [
-        d for d in evidence.data.discrepancies
-        if d.rule == "index.change_contradicts" and index in d.subject and str(year) in d.subject
-    ]  # fmt: skip
-    mark = MARK if contradicted else ""
+    # Whatever month the workbook came in: the words stand wherever the figure is printed.
+    mark = MARK if statement is not None and statement.contradicted else ""
     if change is not None and change.value is not None and against is not None:
         text += f", {_movement(evidence, change)}{mark} so với năm {against}"
         before, of = value("index_rank", against), value("index_ranked_count", against)
@@ -61,7 +58,7 @@ def _index(evidence: Evidence, index: str, year: int) -> str:
             evidence, value("index_rank", against), value("index_ranked_count", against), count, against
         )
     text += f"{evidence.note(value('index_rank'))}."
-    if contradicted and statement is not None and statement.stated_change:
+    if mark and statement is not None and statement.stated_change:
         stated = book.quote("report.stated_change", f"“{statement.stated_change}”", index=index, year=year)
         text += f" {mark} Tài liệu nguồn ghi {stated}; {_contradiction(statement.stated_change, change)}."
     return text

@@ -22,7 +22,7 @@ from templates.word_builder import Builder
 from tests.transforms.report_sample import discrepancy, empty, sample, without
 from tests.transforms.reports.test_report import year_in_august
 from transforms.definitions.periods import Kind
-from transforms.definitions.report_data import UnitRemark
+from transforms.definitions.report_data import IndexStatement, UnitRemark
 from transforms.reports.render import render
 from transforms.reports.report import ReportContext, write_report
 from transforms.reports.report_figures import CLOSE, OPEN, SEPARATOR
@@ -69,7 +69,8 @@ def rich() -> ReportContext:
         discrepancy("index.change_contradicts", "critical", "LSN", "PCI 2019"),
         discrepancy("task.due_differs", "warning", "184", "15/UBND-NC"),
     )
-    return write_report(sample(remarks=remarks, discrepancies=found))
+    stated = (IndexStatement("PCI", 2019, 2017, "tăng 3 bậc", contradicted=True),)
+    return write_report(sample(remarks=remarks, discrepancies=found, index_statements=stated))
 
 
 def text_of(document: bytes) -> str:

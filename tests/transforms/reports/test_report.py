@@ -26,6 +26,7 @@ from transforms.definitions.measures import MEASURES
 from transforms.definitions.periods import Period, Window
 from transforms.definitions.report_data import (
     AppliedRuling,
+    IndexStatement,
     InspectionVisit,
     ReportData,
     ReportUnit,
@@ -366,8 +367,8 @@ def test_too_many_differences_are_counted_by_unit_and_only_the_critical_ones_lis
 
 
 def test_a_fall_printed_as_a_rise_is_contradicted_as_an_official_would() -> None:
-    found = (discrepancy("index.change_contradicts", "critical", "LSN", "PCI 2019"),)
-    assert section("indices", sample(discrepancies=found)) == (
+    stated = (IndexStatement("PCI", 2019, 2017, "tăng 3 bậc", contradicted=True),)
+    assert section("indices", sample(index_statements=stated)) == (
         "Chỉ số PCI năm 2019 của tỉnh đạt 63,79 điểm, xếp thứ 50/63, giảm 03 bậc(*) so với năm 2017 (47/63). (*) Tài"
         " liệu nguồn ghi “tăng 3 bậc”; số liệu thứ hạng cho thấy kết quả ngược lại."
     )

@@ -11,7 +11,16 @@ SELECT
     newest.index,
     newest.year,
     coalesce(newest.compared_year, max(earlier.year)) AS compared_year,
-    newest.stated_change
+    newest.stated_change,
+    exists(
+        SELECT 1
+        FROM discrepancies
+        WHERE
+            discrepancies.rule = 'index.change_contradicts'
+            AND discrepancies.state = 'open'
+            AND discrepancies.subject = newest.index || ' ' || newest.year
+            AND discrepancies.right_value = newest.stated_change
+    ) AS contradicted
 FROM newest
 LEFT JOIN newest AS earlier ON newest.index = earlier.index AND earlier.year < newest.year AND earlier.rank IS NOT NULL
 WHERE newest.rank IS NOT NULL
