@@ -117,6 +117,7 @@ def annex_inspections(build: Builder) -> None:
     build.tag("{%p if annexes.inspection_kinds %}")
     build.table_title("Theo hình thức kiểm tra", before=4)
     by_span(build, kind_table)
+    build.paragraphs("annexes.inspection_notes")
     build.tag("{%p endif %}")
     build.table_title("Các lượt kiểm tra trong kỳ và các lượt trước còn tồn tại, hạn chế chưa khắc phục")
     build.tag("{%p if annexes.visits %}")

@@ -259,6 +259,7 @@ class _Own:
                 and (state.received_on is None if kind == "absent" else state.received_on and not state.on_time)
             }
         elif kind in RULES:
-            units = {found.unit for found in data.discrepancies if found.rule == kind}
+            severity = self.split.get("severity")
+            units = {d.unit for d in data.discrepancies if d.rule == kind and severity in (None, d.severity)}
         told = self._shell() | {"definition": f"{REPORT_MEASURES[self.measure]}: {words}."}
         return told if units is None else told | {"units": sorted(units), "value": len(units)}

@@ -30,6 +30,7 @@ from transforms.reports.report_evidence import Evidence
 from transforms.reports.report_figures import FigureBook
 from transforms.reports.report_indices import index_paragraphs
 from transforms.reports.report_inspections import (
+    kind_notes,
     kind_paragraphs,
     kind_rows,
     own_paragraphs,
@@ -106,6 +107,7 @@ class Annexes:
     tasks: tuple[TaskRow, ...]
     task_notes: tuple[Paragraph, ...]
     inspection_kinds: tuple[KindRow, ...]
+    inspection_notes: tuple[Paragraph, ...]
     visits: tuple[VisitRow, ...]
     rules: tuple[RuleRow, ...]
     discrepancies: tuple[DiscrepancyRow, ...]
@@ -227,6 +229,7 @@ def _annexes(evidence: Evidence, wording: Wording) -> Annexes:
         tasks=tasks,
         task_notes=task_notes(evidence, wording, tasks),
         inspection_kinds=kind_rows(evidence, wording),
+        inspection_notes=kind_notes(evidence, wording),
         visits=visit_rows(evidence),
         rules=rule_rows(evidence),
         discrepancies=discrepancy_rows(evidence),
@@ -240,10 +243,11 @@ def _annexes(evidence: Evidence, wording: Wording) -> Annexes:
 
 
 def _signing_day(data: ReportData, dated: date | None) -> str:
-    """The day given, or a blank day of the month of the newest receipt: nobody signs before what the report tells."""
+    """The day given, or a blank day of the month of the newest receipt or of the figures' last day: nobody signs before
+    what the report tells."""
     if dated is not None:
         return date_in_words(dated)
-    told = data.known_as_of or data.window.last
+    told = max(data.known_as_of or data.last_day, data.last_day)
     return date_in_words(told).replace(f"{told.day:02}", "    ", 1)
 
 

@@ -36,7 +36,7 @@ def issuing_sentences(evidence: Evidence, wording: Wording) -> str:
     ordered = sorted((v for v in types.values() if v.value), key=lambda v: (-(v.value or 0), str(v.split)))
     listed = ""
     if evidence.data.period.kind is not Kind.MONTH and ordered:
-        listed = ", gồm " + join_names([f"{book.prose(v)} {str(v.split[0][1]).lower()}" for v in ordered])
+        listed = ", gồm " + join_names([f"{book.prose(v)} {_type(str(v.split[0][1]))}" for v in ordered])
     change = (
         clause(evidence.change_of_count("issued_documents", "văn bản"))
         if evidence.data.period.kind is not Kind.MONTH
@@ -51,6 +51,10 @@ def issuing_sentences(evidence: Evidence, wording: Wording) -> str:
         if total is not None and total.value:
             text += f"; lũy kế từ đầu năm {book.prose(total)} văn bản{evidence.note(total)}"
     return f"{text}."
+
+
+def _type(name: str) -> str:
+    return "văn bản khác" if name == _OTHER else name.lower()
 
 
 def dissemination_sentences(evidence: Evidence) -> str:

@@ -146,10 +146,14 @@ class Evidence:
             # A plan that is there is measured by the visits of the register.
             known_plan = source == "inspection_plan" and self.data.planned_inspections is not None
             wanted = _REGISTERS["inspection_register" if known_plan else source]
+            if until is not None and until >= self.last_day:
+                # The newest is there, earlier ones are not.
+                start = any(v.window == MeasureWindow.SINCE_START.value for v in present if v.source == source)
+                span = f"từ năm {self.data.programme_start.year}" if start else "hằng tháng"
+                parts.append(f"chưa nhận đủ {wanted} {span} của {self.names(keepers)}")
+                continue
             text = f"chưa nhận được {wanted} của kỳ báo cáo từ {self.names(keepers)}"
-            parts.append(
-                text if until is None or until >= self.last_day else f"{text}, số liệu đến ngày {format_date(until)}"
-            )
+            parts.append(text if until is None else f"{text}, số liệu đến ngày {format_date(until)}")
         from_units = [v for v in present if v.source not in _REGISTERS]
         if any(v.source == _OWN_TASKS for v in from_units):
             parts.append("theo báo cáo của các đơn vị do chưa nhận được Sổ theo dõi nhiệm vụ")

@@ -37,8 +37,8 @@ def province_paragraphs(evidence: Evidence, wording: Wording, issuer: str) -> tu
         mark = MARK if critical_units(evidence, INSPECTION_RULES) else ""
         text = (
             f"{wording.lead}, {issuer} đã tiến hành {book.prose(inspections)}{mark} cuộc kiểm tra tại"
-            f" {book.prose(book.value('inspected_units'))} cơ quan, đơn vị{_by_level(evidence, _PERIOD)},"
-            f" gồm {_by_kind(evidence)}{evidence.note(inspections)}; {_remedies(evidence, _PERIOD)}."
+            f" {book.prose(book.value('inspected_units'))} cơ quan, đơn vị{_by_level(evidence, _PERIOD)}"
+            f"{_by_kind(evidence)}{evidence.note(inspections)}; {_remedies(evidence, _PERIOD)}."
         )
     parts = (text, _cumulative(evidence, wording), _plan(evidence), _since_start(evidence, issuer))
     note = evidence.note(book.value("inspections", window=wording.year))
@@ -58,13 +58,26 @@ def _by_level(evidence: Evidence, window: str) -> str:
         for level, noun in LEVELS_IN_PROSE.items()
         if level in values and values[level].value
     ]
-    return f" ({', '.join(parts)})" if parts else ""
+    among = "" if _unsplit(evidence, "inspected_units", "level", window) == 0 else "trong đó "
+    return f" ({among}{', '.join(parts)})" if parts else ""
 
 
 def _by_kind(evidence: Evidence) -> str:
     values = evidence.book.splits("inspections", "kind")
     ordered = [kind for kind in REGISTER_KINDS if kind in values and values[kind].value]
-    return join_names([f"{evidence.book.prose(values[kind])} cuộc {_KINDS[kind]}" for kind in ordered])
+    if not ordered:
+        return ""
+    among = "gồm" if _unsplit(evidence, "inspections", "kind", _PERIOD) == 0 else "trong đó có"
+    return f", {among} {join_names([f'{evidence.book.prose(values[kind])} cuộc {_KINDS[kind]}' for kind in ordered])}"
+
+
+def _unsplit(evidence: Evidence, measure: str, key: str, window: str) -> float:
+    """How much of a figure its splits do not tell: balances have none; below 0 where one thing is in several."""
+    total = evidence.book.value(measure, window=window)
+    parts = evidence.book.splits(measure, key, window)
+    if total is None or total.value is None or not parts:
+        return 0
+    return total.value - sum(part.value or 0 for part in parts.values())
 
 
 def _remedies(evidence: Evidence, window: str) -> str:
@@ -75,6 +88,9 @@ def _remedies(evidence: Evidence, window: str) -> str:
     text = f"phát hiện {book.prose(findings)} tồn tại, hạn chế"
     if rate is not None and rate.denominator:
         text += f", đã khắc phục {book.ratio(rate)}, đạt {book.rate(rate)}"
+    elif (remedied := book.value("findings_remedied", window=window)) is not None and remedied.value is not None:
+        why = "không tính tỷ lệ do hai số không tính trên cùng khoảng thời gian"
+        text += f", đã khắc phục {book.prose(remedied)} ({why})"
     overdue = book.value("findings_overdue", window=window)
     if overdue is not None and overdue.value:
         text += f", còn {book.prose(overdue)} tồn tại, hạn chế quá hạn khắc phục"
@@ -201,14 +217,17 @@ def unregistered_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
     )
     tail = "báo cáo không có trong Sổ kiểm tra của Sở Nội vụ và không được tính vào số liệu trên"
     mark = f"{MARK} " if critical_units(evidence, INSPECTION_RULES) else ""
+    # One decision may send a delegation to several units.
+    noun = "cuộc" if len({_decision(d) or d.id for d in rows}) == len(rows) else "lượt"
     if len(rows) <= NAMED_AT_MOST:
         named = [f"{evidence.name(d.unit)}{_decision(d)}" for d in rows]
         number = evidence.book.worded("report.discrepancies_open", len(rows), rule=rows[0].rule)
-        paragraphs.append(Paragraph(f"{mark}{number} cuộc kiểm tra do {join_names(named)} {tail}."))
+        paragraphs.append(Paragraph(f"{mark}{number} {noun} kiểm tra do {join_names(named)} {tail}."))
     else:
         number = evidence.book.own("report.discrepancies_open", len(rows), rule=rows[0].rule)
         units = evidence.book.own("report.units", len({d.unit for d in rows}), list=rows[0].rule)
-        paragraphs.append(Paragraph(f"{mark}Có {number} cuộc kiểm tra do {units} đơn vị {tail}, nêu tại Phụ lục III."))
+        head = f"{mark}Có {number} {noun} kiểm tra do {units} đơn vị"
+        paragraphs.append(Paragraph(f"{head} {tail}, nêu tại Phụ lục III."))
     return tuple(paragraphs)
 
 
@@ -251,6 +270,25 @@ def kind_rows(evidence: Evidence, wording: Wording) -> tuple[KindRow, ...]:
             )
         )
     return tuple(rows)
+
+
+def kind_notes(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
+    """Why the sums of `kind_rows` are not the sums of their rows."""
+    if not kind_rows(evidence, wording):
+        return ()
+    windows = dict.fromkeys((_PERIOD, wording.year))
+    left = {
+        measure: [_unsplit(evidence, measure, "kind", window) for window in windows]
+        for measure in ("inspections", "inspection_visits", "inspected_units")
+    }
+    said = []
+    if min(left["inspected_units"]) < 0:
+        said.append("Đơn vị được kiểm tra theo nhiều hình thức chỉ tính một lần ở dòng tổng cộng.")
+    if min(left["inspections"]) < 0:
+        said.append("Cuộc kiểm tra có nhiều hình thức chỉ tính một lần ở dòng tổng cộng.")
+    if max(*left["inspections"], *left["inspection_visits"]) > 0:
+        said.append("Dòng tổng cộng gồm cả số lũy kế (biểu LK) không phân theo hình thức.")
+    return tuple(Paragraph(text, "note") for text in said)
 
 
 _NOTHING = MeasuredValue("", "", "", "", (), None, None, None, "none", (), 0, "", None, None)

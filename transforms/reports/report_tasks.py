@@ -22,9 +22,9 @@ def task_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ..
     """The states in the period, the year to date, best and worst, the overdue, and what the two sources disagree on."""
     assigned = evidence.book.value("tasks_assigned")
     if assigned is None or assigned.value is None:
-        nothing = (
-            "chưa nhận được Sổ theo dõi nhiệm vụ của Văn phòng UBND tỉnh và báo cáo nhiệm vụ của các cơ quan, đơn vị"
-        )
+        nothing = "chưa nhận được Sổ theo dõi nhiệm vụ của Văn phòng UBND tỉnh"
+        if not any(s.received_on and "task_progress" not in s.missing_forms for s in evidence.states):
+            nothing += " và báo cáo nhiệm vụ của các cơ quan, đơn vị"
         paragraphs = [Paragraph(f"{wording.lead}, chưa có số liệu về thực hiện nhiệm vụ: {nothing}.")]
     elif not assigned.value:
         paragraphs = [Paragraph(f"{wording.lead}, không phát sinh nhiệm vụ{evidence.note(assigned)}.")]
@@ -53,13 +53,21 @@ def _states(evidence: Evidence, wording: Wording, assigned: MeasuredValue) -> Pa
         f" vụ{evidence.note(assigned)}; "
     )
     if completed is not None and completed.value:
-        text += (
-            f"đã hoàn thành {book.prose(completed)}{mark} nhiệm vụ, trong đó đúng hạn {book.prose(on_time)} nhiệm vụ,"
-            f" chiếm {book.rate(rate)} số đã hoàn thành, quá hạn {book.prose(late)} nhiệm vụ; "
-        )
+        text += f"đã hoàn thành {book.prose(completed)}{mark} nhiệm vụ, "
+        if on_time is not None and late is not None and on_time.value and late.value:
+            text += (
+                f"trong đó đúng hạn {book.prose(on_time)} nhiệm vụ, chiếm {book.rate(rate)} số đã hoàn thành,"
+                f" quá hạn {book.prose(late)} nhiệm vụ; "
+            )
+        else:
+            every = "đều " if completed.value > 1 else ""
+            text += f"{every}{'quá hạn' if late is not None and late.value else 'đúng hạn'}; "
     else:
         text += "chưa có nhiệm vụ hoàn thành; "
-    text += f"đang thực hiện trong hạn {book.prose(in_time)} nhiệm vụ; "
+    if in_time is not None and in_time.value:
+        text += f"đang thực hiện trong hạn {book.prose(in_time)} nhiệm vụ; "
+    else:
+        text += "không có nhiệm vụ đang thực hiện trong hạn; "
     if overdue is not None and overdue.value:
         text += f"quá hạn chưa hoàn thành {book.prose(overdue)} nhiệm vụ"
     else:
@@ -183,6 +191,8 @@ def _overdue(evidence: Evidence, wording: Wording) -> str:
         counts = [book.prose(value) for value in group]
         names = join_names([evidence.name(value.unit) for value in group])
         parts.append(f"{names} ({'mỗi đơn vị ' if len(group) > 1 else ''}{counts[0]} nhiệm vụ)")
+    if len(values) == 1:
+        return f"Đơn vị còn nhiệm vụ quá hạn là {parts[0]}."
     if sum(map(len, named)) == len(values):
         return f"Các đơn vị còn nhiệm vụ quá hạn gồm: {'; '.join(parts)}."
     if sum(map(len, named)) == 1:
@@ -203,6 +213,11 @@ def _disagreement(evidence: Evidence) -> str:
             "report.discrepancies_open", len(found), rule="task.completed_on_differs", severity="critical"
         )
         units = evidence.names([d.unit for d in found.values()])
+        if (many := len({d.unit for d in found.values()})) > 2 * NAMED_AT_MOST:
+            number_of_units = evidence.book.own(
+                "report.units", many, list="task.completed_on_differs", severity="critical"
+            )
+            units = f"{number_of_units} đơn vị"
         said = f"Có {number} nhiệm vụ mà ngày hoàn thành theo một nguồn là đúng hạn, theo nguồn kia là quá hạn"
         text = sentences(text, f"{said} ({units}).")
     if not text:

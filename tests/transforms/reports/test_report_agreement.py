@@ -1,0 +1,170 @@
+"""A report says no more than its figures: which register is missing, what a list adds up to, how many there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tests.transforms.report_sample import changed, discrepancy, sample, value, without
+from tests.transforms.reports.test_report import section, texts
+from transforms.definitions.periods import Period
+from transforms.definitions.report_data import PlannedInspection, ReportData, ReportUnit, SenderState
+from transforms.reports.report import write_report
+
+STATES = ("tasks_completed_on_time", "tasks_completed_late", "tasks_open_in_time", "tasks_open_overdue")
+
+
+def partly(data: ReportData, source: str, until: date, *windows: str) -> ReportData:
+    """The same data in which registers of one form are missing; the newest reaches until the day."""
+    rows = [
+        replace(v, status="partial", missing_units=("SYT",), last_day=until)
+        if v.source == source and v.window in windows
+        else v
+        for v in data.measured
+    ]
+    return replace(data, measured=tuple(rows))
+
+
+def states(*numbers: int) -> ReportData:
+    """August with these numbers of tasks in the four states."""
+    done, on_time = sum(numbers[:2]), numbers[0]
+    rates = [value("tasks_on_time_rate", None, parts=(on_time, done))]
+    counts = [value(measure, number) for measure, number in zip(STATES, numbers, strict=True)]
+    return changed(sample(), value("tasks_completed", done), *counts, *rates)
+
+
+def test_a_register_of_the_period_that_is_in_is_not_said_to_be_missing_for_the_sake_of_earlier_ones() -> None:
+    data = partly(sample(), "task_register", date(2020, 8, 14), "year_to_date")
+    said = section("tasks", data)
+    assert "chưa nhận đủ Sổ theo dõi nhiệm vụ hằng tháng của Sở Y tế" in said
+    assert "chưa nhận được" not in said
+    late = section("tasks", partly(sample(), "task_register", date(2020, 7, 14), "year_to_date"))
+    assert "chưa nhận được Sổ theo dõi nhiệm vụ của kỳ báo cáo từ Sở Y tế, số liệu đến ngày 14/7/2020" in late
+
+
+def test_registers_missing_since_the_programme_began_are_said_at_that_figure() -> None:
+    data = partly(sample(), "inspection_register", date(2020, 8, 14), "year_to_date", "since_start")
+    said = section("inspections", data)
+    assert said.count("chưa nhận đủ Sổ kiểm tra hằng tháng của Sở Y tế") == 1
+    assert "59 cuộc kiểm tra (chưa nhận đủ Sổ kiểm tra từ năm 2018 của Sở Y tế)." in said
+
+
+def test_units_that_reported_their_tasks_are_not_said_to_have_not() -> None:
+    data = without(sample(), "tasks_assigned")
+    said = section("tasks", data)
+    assert "chưa có số liệu về thực hiện nhiệm vụ: chưa nhận được Sổ theo dõi nhiệm vụ của Văn phòng UBND tỉnh." in said
+    silent = tuple(SenderState("SYT", "2020-08", date(2020, 8, 17), True, ("task_progress",), 0) for _ in "1")
+    said = section("tasks", replace(data, sender_states=silent))
+    assert "của Văn phòng UBND tỉnh và báo cáo nhiệm vụ của các cơ quan, đơn vị." in said
+
+
+def test_no_state_of_tasks_is_told_as_zero() -> None:
+    said = section("tasks", states(11, 0, 0, 3))
+    assert "đã hoàn thành 11 nhiệm vụ, đều đúng hạn; không có nhiệm vụ đang thực hiện trong hạn; quá hạn" in said
+    assert "đã hoàn thành 02 nhiệm vụ, đều quá hạn; đang thực hiện trong hạn 05" in section("tasks", states(0, 2, 5, 0))
+    assert "đã hoàn thành 01 nhiệm vụ, đúng hạn; " in section("tasks", states(1, 0, 5, 0))
+    assert "trong đó đúng hạn 03 nhiệm vụ, chiếm 75,0% số đã hoàn thành, quá hạn 01" in section(
+        "tasks", states(3, 1, 5, 0)
+    )
+
+
+def test_a_single_unit_with_overdue_tasks_is_no_list() -> None:
+    rows = [
+        value("tasks_open_overdue", 0, unit=unit, window="year_to_date") for unit in ("SKHCN", "SVHTTDL", "187", "184")
+    ]
+    said = section("tasks", changed(sample(), *rows))
+    assert "Đơn vị còn nhiệm vụ quá hạn là Sở Y tế (03 nhiệm vụ)." in said
+    assert "Các đơn vị còn nhiệm vụ quá hạn gồm" in section("tasks", changed(sample(), *rows[:3]))
+
+
+def test_many_units_whose_days_of_completion_differ_are_told_by_their_number() -> None:
+    units = tuple(ReportUnit(f"U{n:02}", f"Sở Số {n}", f"Số {n}", "department", n) for n in range(11))
+    found = tuple(discrepancy("task.completed_on_differs", "critical", unit.unit, "1/UBND") for unit in units)
+    said = section("tasks", sample(units=units, discrepancies=found))
+    assert "theo nguồn kia là quá hạn (11 đơn vị)." in said
+    assert "(Sở Số 0, Sở Số 1 và Sở Số 2)." in section("tasks", sample(units=units, discrepancies=found[:3]))
+
+
+def test_kinds_that_do_not_add_up_to_all_inspections_are_not_said_to_make_them_up() -> None:
+    assert "gồm 03 cuộc theo kế hoạch, 02 cuộc đột xuất" in section("inspections", sample())
+    data = changed(sample(), value("inspections", 8))
+    assert "trong đó có 03 cuộc theo kế hoạch, 02 cuộc đột xuất" in section("inspections", data)
+    assert texts(write_report(data).annexes.inspection_notes) == (
+        "Dòng tổng cộng gồm cả số lũy kế (biểu LK) không phân theo hình thức."
+    )
+
+
+def test_a_unit_inspected_on_several_grounds_is_said_to_count_once() -> None:
+    kinds = ("Theo kế hoạch", "Đột xuất", "Kiểm tra nhiệm vụ")
+    each = [value("inspected_units", number, kind=kind) for kind, number in zip(kinds, (3, 5, 3), strict=True)]
+    assert texts(write_report(changed(sample(), *each)).annexes.inspection_notes) == (
+        "Đơn vị được kiểm tra theo nhiều hình thức chỉ tính một lần ở dòng tổng cộng."
+    )
+    each[2] = value("inspected_units", 2, kind=kinds[2])
+    assert write_report(changed(sample(), *each)).annexes.inspection_notes == ()
+
+
+def test_findings_without_a_rate_are_told_with_their_remedies_and_why_there_is_no_rate() -> None:
+    said = section("inspections", changed(sample(), value("remedy_rate", None)))
+    assert "phát hiện 20 tồn tại, hạn chế, đã khắc phục 09 (không tính tỷ lệ do" in said
+
+
+def test_one_decision_that_several_units_report_is_not_several_inspections() -> None:
+    def found(*subjects: tuple[str, str]) -> ReportData:
+        return sample(
+            discrepancies=tuple(
+                discrepancy("inspection.missing_in_register", "critical", unit, number) for unit, number in subjects
+            )
+        )
+
+    same = section("unregistered_inspections", found(("SYT", "905/QĐ-SNV"), ("184", "905/QĐ-SNV")))
+    assert same.startswith("(*) Hai lượt kiểm tra do Sở Y tế")
+    others = section("unregistered_inspections", found(("SYT", "905/QĐ-SNV"), ("184", "906/QĐ-SNV")))
+    assert others.startswith("(*) Hai cuộc kiểm tra do Sở Y tế")
+
+
+def test_other_kinds_of_documents_are_called_documents() -> None:
+    period = Period.parse("2020-Q3")
+    rows = [
+        value("issued_documents", 5, period=period),
+        value("issued_documents", 2, period=period, type="Khác"),
+        value("issued_documents", 3, period=period, type="Kế hoạch"),
+    ]
+    assert "gồm 03 kế hoạch và 02 văn bản khác" in section("direction", changed(sample(period=period), *rows))
+
+
+def test_after_nine_months_the_fourth_quarter_is_ahead() -> None:
+    period = Period.parse("2020-9M")
+    data = sample(
+        period=period,
+        window=period.window(),
+        year_window=period.year_to_date(),
+        last_day=period.window().last,
+        next_window=period.following().window(),
+        months=tuple(map(str, period.months())),
+        planned_inspections=(PlannedInspection("SYT", 11, False),),
+    )
+    assert "Tiến hành kiểm tra theo kế hoạch quý IV năm 2020 tại 01 đơn vị: Sở Y tế" in section("next_steps", data)
+
+
+def test_what_is_left_undone_opens_alike_whatever_comes_first() -> None:
+    assert section("weaknesses", sample()).startswith("Còn 07 nhiệm vụ quá hạn chưa hoàn thành; 30 tồn tại")
+    none = changed(sample(), value("tasks_open_overdue", 0))
+    assert section("weaknesses", none).startswith("Còn 30 tồn tại, hạn chế sau kiểm tra")
+
+
+def test_all_units_are_told_as_all() -> None:
+    units = tuple(ReportUnit(f"U{n:02}", f"Sở Số {n}", f"Số {n}", "department", n) for n in range(7))
+    rows = [
+        value("tasks_due_completion_rate", None, unit=unit.unit, window="year_to_date", parts=(2, 2)) for unit in units
+    ]
+    data = changed(sample(units=units, senders=tuple(unit.unit for unit in units)), *rows)
+    assert section("strengths", data).startswith("Tất cả 07 cơ quan, đơn vị đã hoàn thành toàn bộ")
+    rows[0] = value("tasks_due_completion_rate", None, unit="U00", window="year_to_date", parts=(1, 2))
+    assert section("strengths", changed(data, *rows)).startswith("06 cơ quan, đơn vị đã hoàn thành toàn bộ")
+
+
+def test_a_report_on_days_after_the_newest_receipt_is_not_dated_before_them() -> None:
+    period = Period.parse("2020-09")
+    data = sample(period=period, window=period.window(), last_day=period.window().last)
+    assert write_report(data).date_line == "Lạng Sơn, ngày      tháng 9 năm 2020"
