@@ -72,10 +72,11 @@ def _draw_panel(axis: matplotlib.axes.Axes, level: str, bars: Sequence[ChartBar]
                     fontproperties=_font(size - 1),
                 )  # fmt: skip
         left = [start + count for start, count in zip(left, counts, strict=True)]
-    axis.set_yticks(list(places), [bar.name for bar in bars])
+    # An aside, as of a unit that has ended, goes below the name: the margin is no wider than a name.
+    axis.set_yticks(list(places), [bar.name.replace(" (", "\n(", 1) for bar in bars])
     axis.xaxis.set_major_locator(MaxNLocator(integer=True))  # there are no half tasks
     for label in (*axis.get_yticklabels(), *axis.get_xticklabels()):
-        label.set_fontproperties(_font(size))
+        label.set_fontproperties(_font(size * 0.75 if "\n" in label.get_text() else size))
     axis.set_ylim(tallest - 0.4, -0.6)
     axis.set_xlim(0, longest * 1.02)
     axis.set_title(LEVEL_NAMES.get(level, level), fontproperties=_font(8.5, bold=True), loc="left")

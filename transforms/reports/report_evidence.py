@@ -221,7 +221,7 @@ class Evidence:
         if pair is None:
             return None
         now, before = pair
-        if self._whole(now, before):
+        if self.whole(now, before):
             return Change(self._count_change(now, float(now.value or 0) - float(before.value or 0), noun, "all"), "")
         units = self._in_both(measure, _PERIOD, now, before)
         if not units:
@@ -235,7 +235,7 @@ class Evidence:
         if pair is None:
             return None
         now, before = pair
-        if self._whole(now, before):
+        if self.whole(now, before):
             points = self.points(now, before)
             return None if points is None else Change(self._rate_change(now, points, "all"), "")
         units = self._in_both(measure, window, now, before)
@@ -270,8 +270,9 @@ class Evidence:
             return None
         return now, before
 
-    def _whole(self, now: MeasuredValue, before: MeasuredValue) -> bool:
-        return now.status == "complete" and before.status == "complete"
+    def whole(self, now: MeasuredValue, before: MeasuredValue) -> bool:
+        """Whether nobody is missing from either, so that the two may be compared as they are."""
+        return now.source == before.source and not self._without_keeper(now) and not self._without_keeper(before)
 
     def _in_both(
         self, measure: str, window: str, now: MeasuredValue, before: MeasuredValue

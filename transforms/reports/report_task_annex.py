@@ -69,7 +69,7 @@ def _change(evidence: Evidence, wording: Wording, unit: str, rate: MeasuredValue
         return NO_RATE
     before = evidence.book.value("tasks_completion_rate", unit, wording.year, str(previous))
     points = evidence.points(rate, before)
-    if rate is None or before is None or points is None or "partial" in (rate.status, before.status):
+    if rate is None or before is None or points is None or not evidence.whole(rate, before):
         return NO_RATE
     return evidence.change_figure(rate, points)
 
@@ -83,7 +83,7 @@ def task_notes(evidence: Evidence, wording: Wording, rows: tuple[TaskRow, ...]) 
     gaps = evidence.gaps(evidence.book.value("tasks_assigned", window=wording.year))
     if gaps:
         notes.append(Paragraph(f"{sentence_case('; '.join(gaps))}.", "note"))
-    if rows and all(row.change in (NO_RATE, "") for row in rows):
+    if any(row.change == NO_RATE for row in rows):
         said = f"({NO_RATE}) Không có số liệu so sánh được với {evidence.earlier_name()}."
         notes.append(Paragraph(said, "note"))
     return tuple(notes)

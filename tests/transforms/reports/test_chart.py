@@ -47,3 +47,12 @@ def test_an_axis_of_tasks_counts_in_whole_ones() -> None:
 
 def test_the_picture_carries_no_software_or_date() -> None:
     assert not set(Image.open(io.BytesIO(draw_tasks(chart(2)))).info) - {"dpi"}
+
+
+def test_an_aside_goes_below_the_name_so_that_neither_is_cut_off() -> None:
+    names = ("Sở KH&CN (đến hết ngày 28/02/2025)", "Sở KH&CN")
+    axis = Figure().subplots()
+    _draw_panel(axis, "department", [ChartBar(name, "department", (1, 1, 1, 1)) for name in names], 2, 4)
+    aside, alone = axis.get_yticklabels()
+    assert aside.get_text() == "Sở KH&CN\n(đến hết ngày 28/02/2025)"
+    assert aside.get_fontsize() < alone.get_fontsize()

@@ -10,6 +10,7 @@ from tests.transforms.reports.test_report import section, texts
 from transforms.definitions.periods import Period
 from transforms.definitions.report_data import PlannedInspection, ReportData, ReportUnit, SenderState
 from transforms.reports.report import write_report
+from transforms.reports.report_figures import plain
 
 STATES = ("tasks_completed_on_time", "tasks_completed_late", "tasks_open_in_time", "tasks_open_overdue")
 
@@ -168,3 +169,37 @@ def test_a_report_on_days_after_the_newest_receipt_is_not_dated_before_them() ->
     period = Period.parse("2020-09")
     data = sample(period=period, window=period.window(), last_day=period.window().last)
     assert write_report(data).date_line == "Lạng Sơn, ngày      tháng 9 năm 2020"
+
+
+def own_tasks(*absent: str) -> ReportData:
+    """The sample told by the units' own reports: every figure lacks the keeper of the register, some lack a unit."""
+    rows = [
+        replace(
+            v, source="task_progress", status="partial", missing_units=("VPUBND", *(absent if v.unit in absent else ()))
+        )
+        if v.source == "task_register"
+        else v
+        for v in sample().measured
+    ]
+    told = SenderState("VPUBND", "2020-08", date(2020, 8, 17), True, (), 0)
+    return sample(measured=tuple(rows), sender_states=(told,))
+
+
+def test_units_whose_own_reports_are_in_are_compared_with_the_month_before_though_no_register_is() -> None:
+    context = write_report(own_tasks("SYT"))
+    changes = {row.name: plain(row.change) for row in context.annexes.tasks if row.kind == "unit"}
+    assert changes["Sở Khoa học và Công nghệ"] == "0,0"
+    assert changes["Sở Y tế"] == "–"
+    assert "(–) Không có số liệu so sánh được với tháng 7." in texts(context.annexes.task_notes)
+    assert "(–)" not in texts(write_report(sample()).annexes.task_notes)
+
+
+def test_figures_of_two_sources_are_not_compared() -> None:
+    data = own_tasks()
+    july = [
+        replace(v, source="task_register", status="complete", missing_units=()) if v.period == "2020-07" else v
+        for v in data.measured
+    ]
+    context = write_report(replace(data, measured=tuple(july)))
+    assert {plain(row.change) for row in context.annexes.tasks if row.kind == "unit"} == {"–"}
+    assert "so với tháng 7" not in texts(context.sections.tasks)
