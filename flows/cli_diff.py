@@ -11,6 +11,7 @@ from flows.cli_app import JsonOption, PeriodOption, Place, UnitOption, app, day_
 from flows.cli_explain import SHOWN_ROWS, reading
 from flows.console import print_json, print_table
 from flows.language import said
+from flows.listed_words import in_words
 from flows.outcomes import Exit, Refusal
 
 if TYPE_CHECKING:
@@ -111,17 +112,15 @@ def _table(title: str, columns: Mapping[str, str], rows: Sequence[Mapping[str, o
     if not rows:
         return
     print(f"{title}: {len(rows)}")
-    print_table(columns, rows[:longest])
+    print_table(columns, [in_words(row) for row in rows[:longest]])
     if longest is not None and len(rows) > longest:
         print(said(f"… còn {len(rows) - longest} dòng; xem đủ bằng --all, --json.",
                    f"… {len(rows) - longest} more; all of them with --all, --json."))  # fmt: skip
 
 
 def _show_submissions(told: SubmissionsDiffer, longest: int | None) -> None:
-    old, new = told["old"], told["new"]
-    print(
-        f"{told['unit']} {told['period']}: {old['file']} ({old['received_at']}) → {new['file']} ({new['received_at']})"
-    )
+    sides = (f"{side['file']} ({in_words(side)['received_at']})" for side in (told["old"], told["new"]))
+    print(f"{told['unit']} {told['period']}: {' → '.join(sides)}")
     if not any((told["sheets"], told["rows"], told["findings_gone"], told["findings_new"], told["figures"])):
         print(said("Hai lần gửi không khác gì nhau.", "The two submissions do not differ."))
         return
@@ -160,7 +159,8 @@ def _row_lines(rows: Sequence[RowChangeTold]) -> Iterator[dict[str, str | None]]
             words = " | ".join(" ".join(text.split()) for text in one["texts"] if text and text.strip())
             sides: dict[str, str | None]
             if before and after:
-                sides = {"old": before["outcome"], "new": after["outcome"]}
+                sides = in_words({"old_state": before["outcome"], "new_state": after["outcome"]})
+                sides = {"old": sides["old_state"], "new": sides["new_state"]}
             else:
                 sides = {"old": words if before else None, "new": words if after else None}
             yield {"change": name, "place": f"{one['sheet']}!{one['cells']}", "field": None, **sides}

@@ -54,6 +54,8 @@ def in_words(row: Mapping[str, Any]) -> dict[str, Any]:
     shown = dict(row)
     words: dict[str, Mapping[Any, str]] = {
         "state": _STATES,
+        "old_state": _STATES,
+        "new_state": _STATES,
         # Of a fault a warning is only that; of a difference it asks for an answer.
         "severity": {**_SEVERITIES, "warning": "cần làm rõ" if "rule" in row else "lưu ý"},
         "form": {code: form.sheet for code, form in FORMS.items()},
@@ -64,6 +66,9 @@ def in_words(row: Mapping[str, Any]) -> dict[str, Any]:
         shown[column] = words[column].get(shown[column], shown[column])
     if shown.get("received_at"):
         shown["received_at"] = f"{datetime.fromisoformat(shown['received_at']):%d/%m/%Y %H:%M}"
+    for column, value in shown.items():
+        if isinstance(value, float):
+            shown[column] = f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
     if "ignored" in shown:
         shown["ignored"] = {_IGNORED.get(kind, kind): count for kind, count in shown["ignored"].items()}
     return shown

@@ -50,3 +50,12 @@ def test_codes_stay_codes_in_english() -> None:
     choose_language(["--lang", "en"])
     row = {"state": "accepted", "severity": "warning", "ignored": {"nil": 1}}
     assert in_words(row) == row
+
+
+def test_numbers_are_told_as_people_write_them() -> None:
+    row = {"measure": "remedy_rate", "value": 100 * 44 / 48, "old": 4.0, "new": 80.0, "numerator": 44}
+    assert in_words(row) == {"measure": "remedy_rate", "value": "91,67", "old": "4", "new": "80", "numerator": 44}
+    assert in_words({"old_state": None, "new_state": "duplicate"}) == {
+        "old_state": None,
+        "new_state": "trùng tệp đã có",
+    }
