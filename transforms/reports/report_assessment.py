@@ -202,6 +202,8 @@ def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:
         else:
             names = f"{book.own('report.units', len(absent), list='absent')} đơn vị nêu tại Phụ lục IV"
         found.append(f"Đề nghị {names} gửi báo cáo còn thiếu.")
+    if _lacks_task_register(evidence):
+        found.append("Đề nghị Văn phòng UBND tỉnh gửi Sổ theo dõi nhiệm vụ của kỳ báo cáo.")
     overdue = book.value("tasks_open_overdue")
     if overdue is not None and overdue.value:
         found.append(
@@ -221,6 +223,14 @@ def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:
         found.append("Các đơn vị kiến nghị, đề xuất:")
     numbered = [Paragraph(f"{place}. {text}") for place, text in enumerate(found, 1)]
     return (*numbered, *own) if numbered else (Paragraph("Không phát sinh kiến nghị, đề xuất."),)
+
+
+def _lacks_task_register(evidence: Evidence) -> bool:
+    """Whether tasks are told without the register of the period's last month that has evidence."""
+    tasks = evidence.book.value("tasks_assigned")
+    if tasks is None or tasks.value is None or tasks.source != "task_register":
+        return True
+    return tasks.last_day is not None and tasks.last_day < evidence.last_day
 
 
 # -- the units' own words

@@ -24,10 +24,13 @@ def submission_paragraphs(evidence: Evidence, issuer: str) -> tuple[Paragraph, .
     until = f"Tính đến hết ngày {format_date(data.known_as_of)}, " if data.known_as_of else ""
     expected, received, on_time = _counts(evidence)
     if not any(state.received_on for state in evidence.states):
-        text = f"{until}{issuer} chưa nhận được báo cáo {data.period.vietnamese} của cơ quan, đơn vị nào"
-        text += f" trong số {expected} {_noun(evidence)} phải báo cáo" if evidence.states else ""
-        text += f".{_returned(evidence)}"
-        return (Paragraph(sentence_case(text)),)
+        text = f"{until}{issuer} chưa nhận được"
+        if data.period.kind is Kind.MONTH or not evidence.states:
+            text += f" báo cáo {data.period.vietnamese} của cơ quan, đơn vị nào"
+            text += f" trong số {expected} đơn vị phải báo cáo" if evidence.states else ""
+        else:
+            text += f" lượt nào trong số {expected} lượt báo cáo tháng của {data.period.vietnamese}"
+        return (Paragraph(sentence_case(f"{text}.{_returned(evidence)}")),)
     if data.period.kind is Kind.MONTH:
         text = f"{until}{issuer} nhận được báo cáo của {received}/{expected} cơ quan, đơn vị"
     else:
@@ -91,7 +94,18 @@ def _absent_by_month(evidence: Evidence) -> str:
 
 
 def _months(months: list[Period], year: int) -> str:
-    return join_names([short_period(month, year) for month in months])
+    """`tháng 1, từ tháng 3 đến tháng 6 và tháng 9`."""
+    runs: list[list[Period]] = []
+    for month in months:
+        if runs and runs[-1][-1].next() == month:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    names: list[str] = []
+    for run in runs:
+        written = [short_period(month, year) for month in run]
+        names += written if len(run) < 3 else [f"từ {written[0]} đến {written[-1]}"]
+    return join_names(names)
 
 
 def _returned(evidence: Evidence) -> str:

@@ -203,3 +203,32 @@ def test_figures_of_two_sources_are_not_compared() -> None:
     context = write_report(replace(data, measured=tuple(july)))
     assert {plain(row.change) for row in context.annexes.tasks if row.kind == "unit"} == {"–"}
     assert "so với tháng 7" not in texts(context.sections.tasks)
+
+
+def test_a_register_that_is_not_in_is_asked_for() -> None:
+    asked = "Đề nghị Văn phòng UBND tỉnh gửi Sổ theo dõi nhiệm vụ của kỳ báo cáo."
+    assert asked in section("proposals", without(sample(), "tasks_assigned"))
+    assert asked in section("proposals", own_tasks())
+    assert asked in section("proposals", partly(sample(), "task_register", date(2020, 7, 14), "period"))
+    assert asked not in section("proposals", sample())
+    assert asked not in section("proposals", partly(sample(), "task_register", date(2020, 8, 14), "year_to_date"))
+
+
+def test_months_that_follow_each_other_are_told_by_the_first_and_the_last() -> None:
+    period = Period.parse("2020")
+    absent = {1, 3, 4, 5, 6, 9, 10}
+    states = tuple(
+        SenderState("SYT", str(month), None if month.first_month in absent else date(2020, 12, 20), True, (), 0)
+        for month in period.months()
+    )
+    data = sample(period=period, months=tuple(map(str, period.months())), sender_states=states)
+    said = "tháng 1, từ tháng 3 đến tháng 6, tháng 9 và tháng 10"
+    assert f"còn thiếu báo cáo của Sở Y tế ({said})." in section("submissions", data)
+    assert [row.state for row in write_report(data).annexes.senders if row.kind == "unit"] == [f"Chưa gửi {said}"]
+
+
+def test_a_year_of_which_nothing_came_is_told_by_its_monthly_reports() -> None:
+    period = Period.parse("2020")
+    states = tuple(SenderState("SYT", str(month), None, False, (), 0) for month in period.months())
+    data = sample(period=period, months=tuple(map(str, period.months())), sender_states=states)
+    assert "chưa nhận được lượt nào trong số 12 lượt báo cáo tháng của năm 2020." in section("submissions", data)
