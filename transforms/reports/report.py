@@ -167,6 +167,8 @@ def write_report(data: ReportData, settings: ReportSettings | None = None) -> Re
     annexes = _annexes(evidence, wording)
     name = data.period.vietnamese
     basis = _basis(evidence, wording)
+    # The decree writes numbers below ten with a nought before them.
+    number = settings.number.zfill(2) if settings.number else _BLANK_NUMBER
     return ReportContext(
         period=str(data.period),
         period_name=name,
@@ -174,13 +176,13 @@ def write_report(data: ReportData, settings: ReportSettings | None = None) -> Re
         previous_period_name=evidence.earlier_name(),
         lead=wording.lead,
         issuer=settings.issuer,
-        number_line=f"Số: {settings.number or _BLANK_NUMBER}/{settings.symbol}",
+        number_line=f"Số: {number}/{settings.symbol}",
         date_line=f"{settings.place}, {_signing_day(data, settings.dated)}",
         title=f"Tình hình thực hiện kỷ luật, kỷ cương hành chính {name}",
         title_note=f"(số liệu đến ngày {format_date(evidence.last_day)}, chưa đủ kỳ)" if evidence.ends_early else "",
         basis=f"({basis})",
         basis_sentence=f"{sentence_case(basis)}.",
-        reference_line=f"(Kèm theo Báo cáo số {settings.number or _BLANK_NUMBER}/{settings.symbol} "
+        reference_line=f"(Kèm theo Báo cáo số {number}/{settings.symbol} "
         f"{_signing_day(data, settings.dated)} của {settings.issuer})",
         partial=evidence.ends_early,
         cumulative=wording.cumulative,

@@ -506,6 +506,8 @@ def test_number_and_day_are_left_blank_for_the_clerk_unless_given() -> None:
     given = write_report(sample(), ReportSettings(number="312", dated=date(2020, 9, 5)))
     assert given.number_line == "Số: 312/BC-SNV"
     assert given.date_line == "Lạng Sơn, ngày 05 tháng 9 năm 2020"
+    low = write_report(sample(), ReportSettings(number="5"))
+    assert (low.number_line, "số 05/BC-SNV" in low.reference_line) == ("Số: 05/BC-SNV", True)
 
 
 def test_copies_go_to_the_places_of_the_time() -> None:
