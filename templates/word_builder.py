@@ -159,9 +159,11 @@ class Builder:
         self.run(row.cells[0].paragraphs[0], text, size=8)
 
     def merged(self, table: Any, text: str, *, size: float = 11) -> None:
-        """A row of one cell across the table, bold."""
+        """A row of one cell across the table, bold, on the page of what it heads."""
         row = self.row(table, [text, *[""] * (len(table.columns) - 1)], size=size, bold=True, aligns="l")
         merge(row.cells[0], row.cells[-1])
+        for paragraph in row.cells[0].paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
     def new_numbering(self) -> None:
         """Numbers of rows are the word processor's own, from 1 in each table."""

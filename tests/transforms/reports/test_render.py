@@ -216,3 +216,15 @@ def test_a_layout_keeps_the_margins_and_page_numbers_of_the_decree() -> None:
         assert sorted((round(section.page_width.mm), round(section.page_height.mm))) == [210, 297]
     assert len(document.sections) == 5
     assert document.styles["Normal"].font.name == "Times New Roman"
+
+
+def test_the_heading_of_a_group_of_rows_is_on_the_page_of_the_first_of_them() -> None:
+    document = Document(io.BytesIO(render(word_template(Kind.MONTH), rich()).document))
+    kept = {
+        cell.text: cell.paragraphs[0].paragraph_format.keep_with_next
+        for table in document.tables
+        for row in table.rows
+        for cell in row.cells[:2]
+    }
+    assert kept["Sở, ban, ngành"] is True
+    assert not kept["Sở Y tế"]
