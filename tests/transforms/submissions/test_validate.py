@@ -239,6 +239,11 @@ def test_two_tasks_of_one_document_are_no_duplicates() -> None:
     assert said(read_form(TASKS, task(1), task(2))) == []
 
 
+def test_a_decision_typed_without_marks_is_the_same_decision() -> None:
+    reading = read_form(VISITS, visit(1), visit(2, decision_number="5/QD-SNV"), visit(3, decision_number="5/HD-SNV"))
+    assert values(reading, "inspection_report", "decision_number_key") == ["5/QĐ-SNV", "5/QĐ-SNV", "5/HD-SNV"]
+
+
 def test_provincial_bodies_have_one_key_however_they_are_written() -> None:
     bodies = ["SNV", "Sở nội vụ", "BCĐ CCHC tỉnh", "Ủy ban nhân dân tỉnh", "Đoàn KT của tỉnh", "Văn phòng UBND tỉnh"]
     reading = read_form(VISITS, *[visit(n, inspecting_body=body) for n, body in enumerate(bodies)])
