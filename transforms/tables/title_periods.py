@@ -20,6 +20,7 @@ _ANOTHER_TIME = re.compile(
     rf"{_OF_FIGURES}(?:(?:thang|ky|ki|quy|nam) truoc|cung ky|luy ke|cong don)\b(?!.*chuyen sang)"
 )
 _THIS_TIME = re.compile(rf"{_OF_FIGURES}(?:trong )?(?:thang|ky|ki|quy)(?: nay| bao cao)?\W*$")
+_OF_A_YEAR = re.compile(r"\b(?:dau|cuoi) nam\W*$")
 _SOME_YEAR = 2020
 
 _LONGEST_LINE = 300  # of a title
@@ -63,7 +64,11 @@ def title_period(lines: Sequence[tuple[str | None, str]]) -> Period | None:
 
 def title_period_within(lines: Sequence[tuple[str | None, str]], year: int) -> Period | None:
     """The month or quarter that the lines of a title block name without a year, as one of this year."""
-    short = [(cell, f"{text} năm {year}") for cell, text in lines if "20" not in text and len(text) <= _LONGEST_LINE]
+    short = [
+        (cell, f"{text} {year}" if _OF_A_YEAR.search(fold(text).lower()) else f"{text} năm {year}")
+        for cell, text in lines
+        if "20" not in text and len(text) <= _LONGEST_LINE
+    ]
     period = title_period([(cell, text) for cell, text in short if not CARRIED.search(fold(text).lower())])
     return period if period is not None and period.kind is not Kind.YEAR else None
 
