@@ -20,6 +20,7 @@ from transforms.tables.title_periods import (
     BEFORE,
     is_of_another_time,
     is_of_this_time,
+    is_of_year_so_far,
     overlap,
     title_period,
     title_period_within,
@@ -41,7 +42,7 @@ _FAR_BELOW = 4  # rows
 _BY_DATE = frozenset(("task_progress", "task_register", "inspection_register"))
 
 # Rows that have neither days nor names of their own by which they would be known again.
-_OF_SUMS = "service_result"
+OF_SUMS = "service_result"
 
 
 def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
@@ -49,9 +50,8 @@ def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
     if len(work.tables) < 2 or period is None:
         return set()
     other = {n for n in range(len(work.tables)) if _is_of_another(work.lines_above(n), period)}
-    told = {n: _told_of(work.lines_above(n), period) for n, one in enumerate(work.tables) if one.form == _OF_SUMS}
-    # A title may well say no more than the year.
-    other |= {n for n in _beside_the_whole(told, period) if (one := told[n]) and one.kind is not Kind.YEAR}
+    lines = {n: work.lines_above(n) for n, table in enumerate(work.tables) if table.form == OF_SUMS}
+    other |= beside_the_own(lines, {n: _told_of(above, period) for n, above in lines.items()}, period)
     right = {table.form for position, table in enumerate(work.tables) if position not in other}
     return {
         position
@@ -59,6 +59,16 @@ def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
         if work.tables[position].form in right
         and not is_part([(work, position)], [place for place in tables_of([work]) if place[1] != position])
     }
+
+
+def beside_the_own(
+    lines: Mapping[int, Sequence[tuple[str | None, str]]], told: Mapping[int, Period | None], period: Period
+) -> set[int]:
+    """Those whose title is of the year so far, beside one that is not, and those of another time that may hold the
+    period or be part of it, beside one that names it. A title may well say no more than the year."""
+    so_far = {n for n, above in lines.items() if is_of_year_so_far(above, told[n], period)}
+    named = {n: one for n, one in told.items() if one == period or (one and one.kind is not Kind.YEAR)}
+    return (so_far if so_far != lines.keys() else set()) | _beside_the_whole(named, period)
 
 
 def _beside_the_whole(told: Mapping[int, Period | None], period: Period) -> set[int]:
@@ -100,7 +110,7 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
         and (kind is not IgnoredKind.TOTAL or place + 1 in data)
         and (is_of := _is_of(work.rows[place][1], period)) is not None
     }
-    if table.form == _OF_SUMS:
+    if table.form == OF_SUMS:
         heads = _heads_of(work, lines, told.data, period)
         if told.data[0] < next(iter(lines), told.data[0]):
             heads[told.data[0]] = period  # rows under no line

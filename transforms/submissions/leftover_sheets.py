@@ -11,7 +11,7 @@ from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.row_keys import OF_THE_MONTH
 from transforms.submissions.identity import Identity
-from transforms.submissions.leftover_rows import say_other_period
+from transforms.submissions.leftover_rows import OF_SUMS, beside_the_own, say_other_period
 from transforms.submissions.register_parts import is_part, tables_of
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
@@ -61,6 +61,8 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
             and titles[work.sheet_no] is None
             and any(is_of_another_time(text) for _, text in work.title_lines())
         }
+        if group[0].forms[0] == OF_SUMS:
+            elsewhen |= beside_the_own({w.sheet_no: w.title_lines()[:_MOST_TITLE_LINES] for w in group}, titles, period)
         exact = any(named and named <= months for named in names.values())
         for work in group:
             titled = titles[work.sheet_no]

@@ -20,6 +20,7 @@ _ANOTHER_TIME = re.compile(
     rf"{_OF_FIGURES}(?:(?:thang|ky|ki|quy|nam) truoc|cung ky|luy ke|cong don)\b(?!.*chuyen sang)"
 )
 _THIS_TIME = re.compile(rf"{_OF_FIGURES}(?:trong )?(?:thang|ky|ki|quy)(?: nay| bao cao)?\W*$")
+_SO_FAR = re.compile(r"\b(?:luy ke|cong don)\b|(?<![\d/])\d{1,2} thang (?:dau )?nam\b")
 _OF_A_YEAR = re.compile(r"\b(?:dau|cuoi) nam\W*$")
 _SOME_YEAR = 2020
 
@@ -83,6 +84,14 @@ def is_of_another_time(text: str) -> bool:
 def is_of_this_time(text: str) -> bool:
     """Whether a title says no more than that: "Kỳ này", "SỐ LIỆU TRONG KỲ"."""
     return len(text) <= _LONGEST_LINE and _THIS_TIME.match(fold(clean(text)).lower()) is not None
+
+
+def is_of_year_so_far(lines: Sequence[tuple[str | None, str]], told: Period | None, period: Period) -> bool:
+    """Whether a title that tells no period narrower than a year says that figures are of its months so far: "8 THÁNG
+    ĐẦU NĂM 2020", "LŨY KẾ NĂM 2020"."""
+    if told == period or (told is not None and told.kind is not Kind.YEAR):
+        return False
+    return any(_SO_FAR.search(fold(clean(text[:_LONGEST_LINE])).lower()) for _, text in lines)
 
 
 def says_when(text: str) -> bool:

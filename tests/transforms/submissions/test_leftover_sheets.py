@@ -224,3 +224,29 @@ def test_a_sheet_of_the_year_so_far_is_left_over_beside_that_of_the_month_where_
     assert (values(alone, "service_result", "received_online"), said(alone)) == ([12], [])
     tasks = [make_sheet(name, [header("task_progress"), task(1)]), make_sheet("T8", [header("task_progress"), task(2)])]
     assert outcomes(read(make_cover(), *tasks), "task_progress") == ["accepted"] * 2
+
+
+@pytest.mark.parametrize(
+    ("period", "own", "other", "left"),
+    [
+        ("Tháng 8/2020", "THÁNG 8/2020", "8 THÁNG ĐẦU NĂM 2020", True),
+        ("Tháng 8/2020", "CỦA SỞ", "8 THÁNG NĂM 2020", True),
+        ("Tháng 8/2020", "THÁNG 8/2020", "LŨY KẾ TỪ ĐẦU NĂM 2020", True),
+        ("Tháng 9/2020", "THÁNG 9/2020", "QUÝ III/2020", True),
+        ("Quý III/2020", "QUÝ III/2020", "9 THÁNG NĂM 2020", True),
+        ("Quý III/2020", "THÁNG 8/2020", "THÁNG 9/2020", False),
+        ("Tháng 8/2020", "THÁNG 8/2020", "CẤP HUYỆN NĂM 2020", False),
+    ],
+)
+def test_services_under_a_title_of_the_year_so_far_count_no_second_time(
+    period: str, own: str, other: str, left: bool
+) -> None:
+    headers = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn"]
+    tables: list[list[Line]] = [
+        [[f"KẾT QUẢ GIẢI QUYẾT TTHC {title}"], headers, [1, "Đất đai", count, 1, count + 1]]
+        for title, count in ((other, 99), (own, 12))
+    ]
+    sheets = [make_sheet(name, lines) for name, lines in zip("AB", tables, strict=True)]
+    reading = read(*sheets, cover=make_cover(period=period), path="bieu.xlsx", received_on=dt.date(2020, 12, 28))
+    assert values(reading, "service_result", "received_online") == ([12] if left else [99, 12])
+    assert [code for code, _ in said(reading)] == ["sheet.unknown"] * left
