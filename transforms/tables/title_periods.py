@@ -100,7 +100,7 @@ def says_when(text: str) -> bool:
         return False
     if find_periods(text) or is_of_another_time(text) or is_of_this_time(text):
         return True
-    if window_in_words(text) is not None:
+    if window_in_words(text) is not None or _SO_FAR.search(fold(clean(text)).lower()):
         return True
     return title_period_within([(None, text)], _SOME_YEAR) is not None
 

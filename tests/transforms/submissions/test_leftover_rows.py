@@ -140,6 +140,7 @@ def test_rows_that_count_anew_well_below_the_others_are_taken_and_that_is_said(
     [
         *("THÁNG 7", "Quý II", "Từ ngày 15/6 đến ngày 14/7/2020", "SỐ LIỆU KỲ TRƯỚC", "Cùng kỳ năm trước"),
         *("LŨY KẾ TỪ ĐẦU NĂM", "Kết quả lũy kế 8 tháng", "CÙNG KỲ NĂM 2019"),
+        "KẾT QUẢ GIẢI QUYẾT TTHC 8 THÁNG ĐẦU NĂM 2020",
     ],
 )
 def test_a_table_titled_for_another_time_is_not_taken_beside_one_of_this_period(line: str) -> None:
