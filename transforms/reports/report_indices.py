@@ -53,6 +53,9 @@ def _index(evidence: Evidence, index: str, year: int) -> str:
         before, of = value("index_rank", against), value("index_ranked_count", against)
         if before is not None and before.value is not None and of is not None and of.value is not None:
             text += f" ({book.count(before)}/{book.count(of)})"
+        told = {of_year for of_year, of_all in ((year, count), (against, of)) if of_all and of_all.value is not None}
+        if len(told) == 1:
+            text += f" (năm {year + against - told.pop()} không rõ tổng số tỉnh, thành phố xếp hạng)"
     elif against is not None:
         text += _incomparable(
             evidence, value("index_rank", against), value("index_ranked_count", against), count, against

@@ -156,10 +156,10 @@ def _say_other_periods(work: SheetWork, position: int, occasion: Occasion) -> No
     table, period = work.tables[position], occasion.period
     say_title_of_another_time(work, position, period)
     first = min(column for column, _ in table.across)
-    for place in table.fields.values():
+    for name, place in table.fields.items():
         number, cells = work.rows[place]
         for column, value in enumerate(cells[:first]):
-            if type(value) is str and names_another((value,), period):
+            if type(value) is str and names_another((value,), period, so_far=name == "to_date"):
                 say_other_period(work, f"{column_letters(column)}{number}", number, value, period)
 
 

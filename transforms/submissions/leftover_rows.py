@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from transforms.definitions.codes import IgnoredKind
-from transforms.definitions.periods import Period
+from transforms.definitions.periods import Kind, Period
 from transforms.submissions.register_parts import is_part, tables_of
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
@@ -20,6 +20,7 @@ from transforms.tables.title_periods import (
     BEFORE,
     is_of_another_time,
     is_of_this_time,
+    is_of_year_so_far,
     overlap,
     title_period,
     title_period_within,
@@ -34,12 +35,14 @@ _PERIOD_ALONE = re.compile(
     r"(?:so|lieu|bieu|bang|bao|cao|ket|qua|tinh|hinh|thuc|hien|phat|sinh|ky|cua|cu|thang|quy|nam|dau|cuoi|truoc|trong"
     r"|[\sivx\d()/.,:\-–])+"
 )
-_MONTH_ALONE = re.compile(r"\bthang\s+0?(\d{1,2})\W*$")
 _SO_FAR = re.compile(r"\b\d{1,2} thang(?: (?:dau|cuoi))?(?: nam\b|$)")
 _GROUP = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)\-:/]\s+")
 _FAR_BELOW = 4  # rows
 # What is not done yet stays, whatever month gave it.
 _BY_DATE = frozenset(("task_progress", "task_register", "inspection_register"))
+
+# Rows that have neither days nor names of their own by which they would be known again.
+OF_SUMS = "service_result"
 
 
 def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
@@ -47,6 +50,8 @@ def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
     if len(work.tables) < 2 or period is None:
         return set()
     other = {n for n in range(len(work.tables)) if _is_of_another(work.lines_above(n), period)}
+    lines = {n: work.lines_above(n) for n, table in enumerate(work.tables) if table.form == OF_SUMS}
+    other |= beside_the_own(lines, {n: _told_of(above, period) for n, above in lines.items()}, period)
     right = {table.form for position, table in enumerate(work.tables) if position not in other}
     return {
         position
@@ -54,6 +59,26 @@ def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
         if work.tables[position].form in right
         and not is_part([(work, position)], [place for place in tables_of([work]) if place[1] != position])
     }
+
+
+def beside_the_own(
+    lines: Mapping[int, Sequence[tuple[str | None, str]]], told: Mapping[int, Period | None], period: Period
+) -> set[int]:
+    """Those whose title is of the year so far, beside one that is not, and those of another time that may hold the
+    period or be part of it, beside one that names it. A title may well say no more than the year."""
+    so_far = {n for n, above in lines.items() if is_of_year_so_far(above, told[n], period)}
+    named = {n: one for n, one in told.items() if one == period or (one and one.kind is not Kind.YEAR)}
+    return (so_far if so_far != lines.keys() else set()) | _beside_the_whole(named, period)
+
+
+def _beside_the_whole(told: Mapping[int, Period | None], period: Period) -> set[int]:
+    """Those told of another time beside one of the very period: the year so far, or parts of it."""
+    return {n for n, one in told.items() if one not in (None, period)} if period in told.values() else set()
+
+
+def _told_of(lines: Sequence[tuple[str | None, str]], period: Period) -> Period | None:
+    told = title_period(lines) or title_period_within(lines, period.year)
+    return period if told is None and any(is_of_this_time(text) for _, text in lines) else told
 
 
 def _is_of_another(lines: Sequence[tuple[str, str]], period: Period) -> bool:
@@ -85,6 +110,11 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
         and (kind is not IgnoredKind.TOTAL or place + 1 in data)
         and (is_of := _is_of(work.rows[place][1], period)) is not None
     }
+    if table.form == OF_SUMS:
+        heads = _heads_of(work, lines, told.data, period)
+        if told.data[0] < next(iter(lines), told.data[0]):
+            heads[told.data[0]] = period  # rows under no line
+        lines |= dict.fromkeys(_beside_the_whole(heads, period), False)
     if all(lines.values()):
         return told
     if next(iter(lines)) < told.data[0] and (table.spec.event_date or table.form in _BY_DATE):
@@ -107,26 +137,37 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
     return replace(told, data=tuple(place for place in told.data if place not in kinds), ignored=kinds)
 
 
-def _is_of(cells: tuple[object, ...], period: Period) -> bool | None:
-    """Whether a row that names a period and nothing besides names the file's or one within it; None of other rows."""
+def _heads_of(work: SheetWork, lines: Iterable[int], data: Sequence[int], period: Period) -> dict[int, Period | None]:
+    """The periods named by those of the lines that rows stand under, down to the next."""
+    ends = pairwise((*lines, data[-1] + 1))
+    heads = [first for first, end in ends if any(first < place < end for place in data)]
+    return {line: _told_of([(None, _line(work.rows[line][1]) or "")], period) for line in heads}
+
+
+def _line(cells: tuple[object, ...]) -> str | None:
+    """The text of a row of one short text, maybe with a group's number before it."""
     filled = [value for value in cells if value is not None]
     if len(filled) == 2 and type(filled[0]) is str and group_rank(filled[0]) is not None:
         del filled[0]
     if len(filled) != 1 or type(filled[0]) is not str or len(filled[0]) > _LONGEST_LINE:
         return None
-    text = _GROUP.sub("", filled[0], count=1)
+    return _GROUP.sub("", filled[0], count=1)
+
+
+def _is_of(cells: tuple[object, ...], period: Period) -> bool | None:
+    """Whether a row that names a period and nothing besides names the file's or one within it; None of other rows."""
+    text = _line(cells)
+    if text is None:
+        return None
     if is_of_another_time(text) or is_of_this_time(text):
         return is_of_this_time(text)
     words = fold(clean(text)).lower()
     window = window_in_words(text)
     if window is not None or not _PERIOD_ALONE.fullmatch(words):
         return overlap(window, period) if window is not None else None
-    named = title_period([(None, text)])
+    named = _told_of([(None, text)], period)
     if named is not None:
         return overlap(named, period)
-    month = _MONTH_ALONE.search(words)
-    if month is not None and 1 <= int(month[1]) <= 12:
-        return overlap(Period(period.year, int(month[1]), int(month[1])), period)
     return False if BEFORE.search(words) or _SO_FAR.search(words) else None
 
 

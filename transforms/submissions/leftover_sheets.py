@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Kind, Period
+from transforms.definitions.row_keys import OF_THE_MONTH
 from transforms.submissions.identity import Identity
-from transforms.submissions.leftover_rows import say_other_period
+from transforms.submissions.leftover_rows import OF_SUMS, beside_the_own, say_other_period
 from transforms.submissions.register_parts import is_part, tables_of
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
@@ -21,6 +22,7 @@ from transforms.values.headers import form_of_sheet_name
 from transforms.values.period_words import find_period
 
 _MONTH_NAME = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*0?(\d{1,2})(?!\d)")
+_SO_FAR = re.compile(r"(?<![a-z0-9.\-])0?([1-9]|1[0-2])\s*t(?:hang)?(?![a-z])(?!\W*\d{1,2}(?!\d))")
 _OLD = re.compile(r"\bcũ\b")
 _YEAR = re.compile(r"(?:nam )?(20\d\d)")
 _NUMBER_BEHIND = re.compile(r"(.*[^\W\d_])[\s._\-]*(0?[1-9]|1[0-2])")  # "01-NV.8", "VP 08"
@@ -59,6 +61,8 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
             and titles[work.sheet_no] is None
             and any(is_of_another_time(text) for _, text in work.title_lines())
         }
+        if group[0].forms[0] == OF_SUMS:
+            elsewhen |= beside_the_own({w.sheet_no: w.title_lines()[:_MOST_TITLE_LINES] for w in group}, titles, period)
         exact = any(named and named <= months for named in names.values())
         for work in group:
             titled = titles[work.sheet_no]
@@ -174,7 +178,8 @@ def _named(work: SheetWork, year: int, months: _Months, group: Sequence[SheetWor
     numbers = {_number(other.name) for other in group}
     number = _number(work.name)
     if number is None:
-        return _months_in_name(work.name, year)
+        named = _months_in_name(work.name, year)
+        return named or (_months_so_far(work.name, year) if work.forms[0] in OF_THE_MONTH else named)
     if len(group) > 1 and any((year, n) in months for n in numbers if n is not None):
         return frozenset([(year, number)])
     return frozenset()
@@ -197,6 +202,15 @@ def _months_in_name(name: str, year: int) -> _Months:
         return frozenset((month.year, month.first_month) for month in period.months())
     match = _MONTH_NAME.search(folded)
     return frozenset([(year, int(match[1]))] if match and 1 <= int(match[1]) <= 12 else ())
+
+
+def _months_so_far(name: str, year: int) -> _Months:
+    """The months of a sheet for the year or for all its months so far: "Năm 2020", "8 tháng". Only beside a form that
+    is of its month is it another time: what has days of its own is told again, or is part of a register."""
+    folded = fold(clean(name)).lower()
+    count = _SO_FAR.search(folded)
+    last = int(count[1]) if count else _MONTHS if _YEAR.fullmatch(folded) else 0
+    return frozenset((year, month) for month in range(1, last + 1))
 
 
 def _number(name: str) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from operator import gt
 
@@ -151,6 +151,7 @@ def told_twice(judged: JudgedTable) -> None:
     compared = [judged.columns[name].values for name in names]
     unique = [judged.columns[name] for name in judged.form.unique if name in judged.columns]
     seen = judged.occasion.seen.setdefault(judged.form.code, Seen())
+    alike = {} if judged.form.code in _COUNT_ONCE else _alike(seen, names, compared)
     rows = seen.rows.setdefault(names, {})
     for position, values in enumerate(zip(*compared, strict=True)):
         if position in judged.bad or (not any(values) and set(values) == {None}):
@@ -167,9 +168,27 @@ def told_twice(judged: JudgedTable) -> None:
             first_column = min(judged.columns.values(), key=lambda c: c.column)
             name = unique[0].field.name if reason != "giống hệt" and unique else first_column.field.name
             judged.say("row.duplicate", position, name, earlier=_where(judged, earlier), reason=reason)
-    _told_otherwise(judged, seen)
+    _told_otherwise(judged, seen, alike)
     if judged.form.code in _SAID_OF:
         _said_otherwise(judged, *_SAID_OF[judged.form.code])
+
+
+def _alike(seen: Seen, names: tuple[str, ...], compared: Sequence[Sequence[Typed]]) -> dict[int, Place]:
+    """By position the rows of tables with other columns, fewer or more of them, that are the same in all common
+    ones."""
+    found: dict[int, Place] = {}
+    for others, rows in seen.rows.items():
+        common = [name for name in others if name in names]
+        if others == names or len(common) < min(len(others), len(names)):
+            continue
+        told: dict[tuple[Typed, ...], Place] = {}
+        for values, place in rows.items():
+            told.setdefault(tuple([v for name, v in zip(others, values, strict=True) if name in common]), place)
+        columns = [compared[names.index(name)] for name in common]
+        for position, values in enumerate(zip(*columns, strict=True)):
+            if values in told:
+                found.setdefault(position, told[values])
+    return found
 
 
 def _known_by(name: str, value: Typed) -> Typed:
@@ -185,6 +204,8 @@ _SAID_OF = {
     ),
     "index_result": (("index", "year"), ("rank", "score"), "ghi hạng hoặc điểm khác cho cùng chỉ số và năm với"),
 }
+
+_COUNT_ONCE = frozenset(("inspection_plan", *_SAID_OF))  # however often the same is told
 
 
 def _said_otherwise(judged: JudgedTable, of: Sequence[str], figures: Sequence[str], reason: str) -> None:
@@ -205,20 +226,24 @@ def _where(judged: JudgedTable, row: Place) -> str:
     return f"dòng {row[2]}" if row[0] == judged.sheet_no else f"dòng {row[2]} trang “{quoted(row[1])}”"
 
 
-def _told_otherwise(judged: JudgedTable, seen: Seen) -> None:
-    """Two rows about the same thing that say something else of it: nobody can tell which holds, and both count."""
+def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place]) -> None:
+    """Two rows about the same thing, or that are alike in all columns of one of them, of which one says something else
+    or more: nobody can tell which holds, and both count."""
     about = [judged.columns[name].values for name in judged.form.about if name in judged.columns]
-    for position, values in enumerate(zip(*about, strict=True)):
+    keys = list(zip(*about, strict=True))
+    for position, number in enumerate(judged.numbers):
         if position in judged.bad:
             continue
-        here = (judged.sheet_no, judged.sheet, judged.numbers[position])
-        earlier = seen.about.setdefault(values, here)
+        here = (judged.sheet_no, judged.sheet, number)
+        earlier = seen.about.setdefault(keys[position], here) if keys else here
+        if earlier == here:
+            earlier = alike.get(position, here)
         if earlier != here:
             where = _where(judged, earlier)
             judged.say(
                 "sheet.unknown",
                 position,
-                judged.form.about[0],
-                reason=f"Dòng {here[2]} ghi lại nội dung của {where} nhưng các cột khác không giống nhau.",
+                next(name for name in judged.form.field_names if name != "no" and name in judged.columns),
+                reason=f"Dòng {number} ghi lại nội dung của {where} nhưng các cột khác không giống nhau.",
                 consequence="Cả hai dòng đều được nhận và được tính; nếu là một việc, hãy xóa dòng sai rồi gửi lại.",
             )

@@ -25,7 +25,7 @@ from transforms.values.list_values import find_value
 from transforms.values.normalise import Typed
 from transforms.values.task_codes import task_code_key
 
-_PLAIN_NUMBER = re.compile(r"[1-9]\d*/[A-ZĐ]+(?:-[A-ZĐ]+)*")  # its own key
+_PLAIN_NUMBER = re.compile(r"(?!.*\b(?:QD|HDND)\b)[1-9]\d*/[A-ZĐ]+(?:-[A-ZĐ]+)*")  # its own key
 
 
 def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:

@@ -1,13 +1,14 @@
 """CHI-SO with its years across: a row for an index, and for each year the columns of rank and score, "Hạng 2018"
 beside "Hạng 2019", or the year above them.
 
-Read only where every header and every row is understood; each index and year is a row of the form.
+Read only where every header and every row is understood; each index and year is a row of the form. What the office
+holds the years against each other by ("Chênh lệch") is left aside.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS
@@ -15,12 +16,14 @@ from transforms.files.sheets import Value
 from transforms.submissions.items_across import settle_records
 from transforms.submissions.judged_table import Occasion
 from transforms.submissions.sheet_work import SheetWork
+from transforms.tables.findings import quoted
 from transforms.tables.header_blocks import MOST_TITLE_ROWS, Spans, paths_of
 from transforms.tables.row_notes import is_note_row, is_signature
 from transforms.tables.row_words import all_text, filled_cells, is_numbering
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
+from transforms.text.vietnamese import clean, fold
 from transforms.values.headers import LONGEST_HEADER, header_index, label_keys
 from transforms.values.list_values import find_value
 from transforms.values.normalise import TypedColumn, column_letters, read_column
@@ -31,6 +34,7 @@ _YEAR = re.compile(r"(?:\b(?:năm|nam)\s*)?\b(20\d\d)\b", re.IGNORECASE)
 _FIGURES = ("rank", "ranked_count", "score", "stated_change")
 _OF_THE_ROW = ("index", "stated_change", "source")
 _FEWEST = 2  # columns of figures
+_COMPARISON = re.compile(r"\b(?:so voi|so sanh|chenh lech|thay doi|bien dong|tang|giam)\b")
 _MOST_SIGNATURES = 4  # cells of one row
 
 _Columns = dict[tuple[str, int], int]  # by field and year (0 of what is said of the whole row)
@@ -51,13 +55,13 @@ def table_of_years(rows: Sequence[Row], merged: Sequence[tuple[int, int, int, in
             block = rows[max(top, 0) : first]
             if len(block) < first - top or block[-1][0] - block[0][0] >= first - top:
                 continue
-            columns = _columns(paths_of(block, spans))
+            columns, aside = _columns(paths_of(block, spans))
             if not columns:
                 continue
-            told = _rows_below(rows, first, columns)
+            told = _rows_below(rows, first, columns, aside)
             if told is not None:
                 across = tuple((column, f"{name} {year}" if year else name) for (name, year), column in columns.items())
-                return Table(_FORM.code, top, first, len(rows), {}, {}, {}, {}, number, (), across=across), told
+                return Table(_FORM.code, top, first, len(rows), {}, {}, {}, aside, number, (), across=across), told
             return None  # rows that nobody understands, or a second such table
     return None
 
@@ -68,9 +72,11 @@ def _heads_indices(value: Value) -> bool:
     )
 
 
-def _columns(paths: Sequence[tuple[str, ...]]) -> _Columns:
-    """The columns, where each is understood; a change without a year is that to the last one."""
+def _columns(paths: Sequence[tuple[str, ...]]) -> tuple[_Columns, dict[int, str]]:
+    """The columns, where each is understood, and the headers of those left aside: notes, and comparisons that may be
+    the stated change ("Thay đổi 2019 so với 2018"). A change without a year is that to the last one."""
     columns: _Columns = {}
+    aside: dict[int, str] = {}
     index = header_index(_FORM.code)
     for column, path in enumerate(paths):
         years = {int(year) for text in path for year in _YEAR.findall(text)}
@@ -79,25 +85,32 @@ def _columns(paths: Sequence[tuple[str, ...]]) -> _Columns:
             continue
         name = index.field_of(bare) if bare and len(years) <= 1 else None
         year = years.pop() if years else 0
+        if name is None and (_compares(" ".join(path)) or "ghi chu" in label_keys(path[-1])):
+            aside[column] = path[-1]
+            continue
         if name is None or name not in (_FIGURES if year else _OF_THE_ROW) or (name, year) in columns:
-            return {}
+            return {}, {}
         columns[name, year] = column
     last = max((year for _, year in columns), default=0)
     if ("stated_change", 0) in columns and ("stated_change", last) not in columns:
         columns["stated_change", last] = columns.pop(("stated_change", 0))
     of_years = [name for name, year in columns if year]
     known = ("index", 0) in columns and len(of_years) >= _FEWEST and not {"rank", "score"}.isdisjoint(of_years)
-    return columns if known and ("stated_change", 0) not in columns else {}
+    return (columns, aside) if known and ("stated_change", 0) not in columns else ({}, {})
 
 
-def _rows_below(rows: Sequence[Row], first: int, columns: _Columns) -> Rows | None:
+def _compares(header: str) -> bool:
+    return _COMPARISON.search(fold(clean(header)).lower()) is not None
+
+
+def _rows_below(rows: Sequence[Row], first: int, columns: _Columns, aside: Collection[int]) -> Rows | None:
     data: list[int] = []
     kinds: dict[int, IgnoredKind] = {}
     figures = {column for (_, year), column in columns.items() if year}
     signed = False
     for place in range(first, len(rows)):
         cells = rows[place][1]
-        filled = filled_cells(cells)
+        filled = [cell for cell in filled_cells(cells) if cell[0] not in aside]
         name = cells[columns["index", 0]] if columns["index", 0] < len(cells) else None
         if is_signature(filled) or (signed and all_text(filled) and len(filled) <= _MOST_SIGNATURES):
             kinds[place] = IgnoredKind.SIGNATURE
@@ -149,7 +162,24 @@ def judge_years(work: SheetWork, position: int, occasion: Occasion) -> None:
     typed = with_counts_of_ranks(_FORM, typed)
     addresses = {key: column_letters(column) for column, key in table.across}
     numbers = [work.rows[place][0] for place, _ in records]
+    if "stated_change" not in typed:
+        _say_comparisons(work, table)
     settle_records(work, table, told, occasion, typed, places, numbers, addresses)
+
+
+def _say_comparisons(work: SheetWork, table: Table) -> None:
+    for column, header in sorted(table.unknown.items()):
+        if _compares(header):
+            letters = column_letters(column)
+            work.say(
+                "sheet.unknown",
+                cell=f"{letters}{table.header_row}",
+                row=table.header_row,
+                text=header,
+                reason=f"Cột {letters} “{quoted(header)}” của trang “{quoted(work.name)}” không có trong biểu "
+                f"{_FORM.sheet}, trong khi biểu lại thiếu cột “{_FORM.field('stated_change').header}”.",
+                consequence="Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại.",
+            )
 
 
 def _formats(

@@ -28,6 +28,7 @@ _STAND_INS: Mapping[str, frozenset[str]] = {
         "due_on": "han bao cao|thoi han bao cao|han tra loi|thoi han tra loi",
         "status": "ket qua|ket qua thuc hien|tien do|tien do thuc hien|tinh hinh|tinh hinh thuc hien|muc do hoan thanh",
         "lead_unit": "don vi thuc hien|co quan thuc hien|co quan don vi thuc hien",
+        "stated_change": "thay doi|tang giam|tang giam so voi nam truoc",
         "inspecting_body": "doan kiem tra|doan kiem tra so",
         "office": "phong ban|bo phan",
     }.items()

@@ -1,4 +1,4 @@
-"""Columns of figures by the months and years that their headers name: "Tháng 7", "Tháng 8", "Lũy kế 8 tháng".
+"""Columns of figures by the months, quarters and years that their headers name: "Tháng 7", "Quý III", "Lũy kế 8 tháng".
 
 Of several columns of one meaning the one of the workbook's period counts; one of another period is said.
 """
@@ -10,66 +10,134 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from transforms.definitions.forms import FieldType
-from transforms.definitions.periods import Period
+from transforms.definitions.periods import Kind, Period
 from transforms.tables.tables import Table
 from transforms.tables.title_periods import is_of_another_time, is_of_this_time
 from transforms.text.vietnamese import clean, fold
 
-_MONTH = re.compile(r"\b(?:thang|thg|t)[\s.]*0?(\d{1,2})\b|(?<![\d/])(\d{1,2})\s*thang\b")
+_MONTH = re.compile(r"\b(?:thang|thg|t)[\s.]*0?(\d{1,2})\b|(?<![\d/])(\d{1,2})\s*t(?:hang)?\b(\s*cuoi)?")
+_QUARTER = re.compile(r"\bq(?:u[yi])?[\s.]*(iii|ii|iv|i|[1-4])\b")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NO_MONTH = re.compile(
     r"\btu (?:ngay |thang )?\d[\d/.\-]*|(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
 )  # where a sum begins, days
 _FIGURES = frozenset((FieldType.FIGURE, FieldType.COUNT))
-_SO_FAR = re.compile(r"(?<![\d/])\d{1,2} thang\b")
+_SO_FAR = re.compile(r"(?<![\d/])\d{1,2} thang\b(?! cuoi)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_FROM_THE_START = 0  # of the year: before its first month
+# A half, nine months or a year and nothing besides: no "Lũy kế", no "Kế hoạch năm 2020".
+_LONG_PERIOD = re.compile(
+    r"(?!nam\W*$)(?:(?:so lieu|so|ket qua|thuc hien|th|phat sinh|trong)\s+)*"
+    r"(?:\d{1,2}\s*(?:thang|t)(?: (?:dau|cuoi) nam)?|(?P<year>(?:ca )?nam(?: nay| bao cao)?))"
+    r"(?:[\s/]*(?:nam )?20\d\d)?\W*"
+)
 
 
-def _is_of(headers: tuple[str, ...], period: Period) -> bool | None:
-    """Whether the headers over a column name the period's last month and year; None where they name neither."""
-    text = _NO_MONTH.sub(" ", fold(clean(" ".join(headers))).casefold())
-    months = {int(before or behind) for before, behind in _MONTH.findall(text)}
-    years = {int(year) for year in _YEAR.findall(text)}
-    if not months and not years:
+def _folded(text: str) -> str:
+    return fold(clean(text)).casefold()
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """First and last month of each stretch that a header names; "8 tháng" are from the year's start."""
+    text = _NO_MONTH.sub(" ", text)
+    for month, count, of_the_end in _MONTH.findall(text):
+        if month:
+            yield int(month), int(month)
+        else:
+            yield (13 - int(count), 12) if of_the_end else (_FROM_THE_START, int(count))
+    for written in _QUARTER.findall(text):
+        quarter = _QUARTERS.get(written) or int(written)
+        yield 3 * quarter - 2, 3 * quarter
+
+
+def _is_of(headers: tuple[str, ...], period: Period, *, so_far: bool = False) -> bool | None:
+    """Whether the headers over a column name the period, or of sums `so_far` its last month, and its year; None where
+    they name neither. Of several that name months the lowest says it."""
+    texts = [_folded(text) for text in headers]
+    named = next((found for text in reversed(texts) if (found := set(_stretches(text)))), set())
+    years = {int(year) for text in texts for year in _YEAR.findall(_NO_MONTH.sub(" ", text))}
+    if not named and not years:
         return None
-    return (not months or period.last_month in months) and (not years or period.year in years)
+    if so_far:
+        named = {(_FROM_THE_START, last) for _, last in named}
+    right = {(period.first_month, period.last_month), (_FROM_THE_START, period.last_month)}
+    return (not named or not named.isdisjoint(right)) and (not years or period.year in years)
 
 
-def names_another(headers: tuple[str, ...], period: Period | None) -> bool:
-    """Whether headers name another month or year than the period's."""
-    return period is not None and _is_of(headers, period) is False
+def names_another(headers: tuple[str, ...], period: Period | None, *, so_far: bool = False) -> bool:
+    """Whether headers name other months or another year than the period's."""
+    return period is not None and _is_of(headers, period, so_far=so_far) is False
 
 
 def _is_in_period(headers: tuple[str, ...], period: Period) -> bool | None:
     """The same of columns that no form has for the year so far: "Lũy kế", "8 tháng", "Kỳ trước" are of another time."""
-    if any(is_of_another_time(text) or _SO_FAR.search(fold(clean(text)).casefold()) for text in headers):
+    whole = period.first_month == 1 and period.kind is not Kind.MONTH  # "6 tháng" of a half
+    if any(is_of_another_time(text) or (not whole and _SO_FAR.search(_folded(text))) for text in headers):
         return False
     return True if any(map(is_of_this_time, headers)) else _is_of(headers, period)
 
 
 def of_period(table: Table, period: Period | None) -> Table:
     """The table with one column for each field of which the headers tell the one of the period from those of others."""
-    if period is None or not table.repeated:
+    if period is None:
         return table
+    table = _with_long_period(table, period)
     columns, repeated = dict(table.columns), dict(table.repeated)
-    for name, others in table.repeated.items():
+    for name in table.repeated:
         if table.spec.field(name).type not in _FIGURES:
             continue
-        is_of = _is_of if table.spec.items else _is_in_period
-        told = {column: is_of(table.paths[column], period) for column in (columns[name], *others)}
+        told = {column: _tells(table, name, column, period) for column in _columns_of(table, name)}
         right = [column for column, is_of in told.items() if is_of] or [c for c, is_of in told.items() if is_of is None]
         if len(right) != 1 or any(is_of is not False for column, is_of in told.items() if column != right[0]):
             continue
         columns[name] = right[0]
         del repeated[name]
-    return replace(table, columns=columns, repeated=repeated)
+    return replace(table, columns=columns, repeated=repeated) if table.repeated else table
+
+
+def _tells(table: Table, name: str, column: int, period: Period) -> bool | None:
+    headers = table.paths[column]
+    return _is_of(headers, period, so_far=name == "to_date") if table.spec.items else _is_in_period(headers, period)
+
+
+def _with_long_period(table: Table, period: Period) -> Table:
+    """The column that bears the name of a workbook's half, nine months or year ("6 tháng đầu năm", "Năm 2020") is the
+    period's own; a month's workbook has under such a name the year so far, or a plan."""
+    if period.kind is Kind.MONTH or table.form != "declared_total":
+        return table
+    so_far = _columns_of(table, "to_date")
+    own = [column for column in (*so_far, *table.unknown) if _is_long_period(table.paths[column][-1], period)]
+    if len(own) != 1 or not all(names_another(table.paths[c], period) for c in _columns_of(table, "in_period")):
+        return table
+    columns = {name: column for name, column in table.columns.items() if name != "to_date"} | {"in_period": own[0]}
+    repeated = {name: more for name, more in table.repeated.items() if name not in ("in_period", "to_date")}
+    others = [c for c in so_far if c != own[0] and not names_another(table.paths[c], period, so_far=True)]
+    if others:
+        columns["to_date"] = others[0]
+    if others[1:]:
+        repeated["to_date"] = tuple(others[1:])
+    unknown = {c: text for c, text in table.unknown.items() if c != own[0] and not names_another((text,), period)}
+    return replace(table, columns=columns, repeated=repeated, unknown=unknown)
+
+
+def _columns_of(table: Table, name: str) -> tuple[int, ...]:
+    return (table.columns[name], *table.repeated.get(name, ())) if name in table.columns else ()
+
+
+def _is_long_period(header: str, period: Period) -> bool:
+    text = _folded(header)
+    said = _LONG_PERIOD.fullmatch(text)
+    if said is None or names_another((header,), period) or (said["year"] and period.kind is not Kind.YEAR):
+        return False
+    return all((first or 1, last) == (period.first_month, period.last_month) for first, last in _stretches(text))
 
 
 def of_other_periods(table: Table, period: Period | None) -> Iterator[tuple[int, str]]:
-    """Columns of figures, with their headers, that name another month or year than the period's."""
+    """Columns of figures, with their headers, that name other months or another year than the period's."""
     if period is None or not table.spec.items:
         return
     for name, column in table.columns.items():
         if name in table.repeated or table.spec.field(name).type not in _FIGURES:
             continue
-        if names_another(table.paths[column], period):
+        if names_another(table.paths[column], period, so_far=name == "to_date"):
             yield column, table.paths[column][-1]

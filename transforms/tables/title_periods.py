@@ -20,6 +20,8 @@ _ANOTHER_TIME = re.compile(
     rf"{_OF_FIGURES}(?:(?:thang|ky|ki|quy|nam) truoc|cung ky|luy ke|cong don)\b(?!.*chuyen sang)"
 )
 _THIS_TIME = re.compile(rf"{_OF_FIGURES}(?:trong )?(?:thang|ky|ki|quy)(?: nay| bao cao)?\W*$")
+_SO_FAR = re.compile(r"\b(?:luy ke|cong don)\b|(?<![\d/])\d{1,2} thang (?:dau )?nam\b")
+_OF_A_YEAR = re.compile(r"\b(?:dau|cuoi) nam\W*$")
 _SOME_YEAR = 2020
 
 _LONGEST_LINE = 300  # of a title
@@ -63,7 +65,11 @@ def title_period(lines: Sequence[tuple[str | None, str]]) -> Period | None:
 
 def title_period_within(lines: Sequence[tuple[str | None, str]], year: int) -> Period | None:
     """The month or quarter that the lines of a title block name without a year, as one of this year."""
-    short = [(cell, f"{text} năm {year}") for cell, text in lines if "20" not in text and len(text) <= _LONGEST_LINE]
+    short = [
+        (cell, f"{text} {year}" if _OF_A_YEAR.search(fold(text).lower()) else f"{text} năm {year}")
+        for cell, text in lines
+        if "20" not in text and len(text) <= _LONGEST_LINE
+    ]
     period = title_period([(cell, text) for cell, text in short if not CARRIED.search(fold(text).lower())])
     return period if period is not None and period.kind is not Kind.YEAR else None
 
@@ -80,13 +86,21 @@ def is_of_this_time(text: str) -> bool:
     return len(text) <= _LONGEST_LINE and _THIS_TIME.match(fold(clean(text)).lower()) is not None
 
 
+def is_of_year_so_far(lines: Sequence[tuple[str | None, str]], told: Period | None, period: Period) -> bool:
+    """Whether a title that tells no period narrower than a year says that figures are of its months so far: "8 THÁNG
+    ĐẦU NĂM 2020", "LŨY KẾ NĂM 2020"."""
+    if told == period or (told is not None and told.kind is not Kind.YEAR):
+        return False
+    return any(_SO_FAR.search(fold(clean(text[:_LONGEST_LINE])).lower()) for _, text in lines)
+
+
 def says_when(text: str) -> bool:
     """Whether a title line names a period, with its year or without, or another time than the report's."""
     if len(text) > _LONGEST_LINE:
         return False
     if find_periods(text) or is_of_another_time(text) or is_of_this_time(text):
         return True
-    if window_in_words(text) is not None:
+    if window_in_words(text) is not None or _SO_FAR.search(fold(clean(text)).lower()):
         return True
     return title_period_within([(None, text)], _SOME_YEAR) is not None
 

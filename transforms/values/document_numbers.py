@@ -10,7 +10,7 @@ from transforms.text.vietnamese import clean
 _DASHES = re.compile("\\s*[-\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]\\s*")
 _KINDS = (
     "VĂNBẢN|CÔNGVĂN|QUYẾTĐỊNH|KẾHOẠCH|CHỈTHỊ|THÔNGBÁO|KẾTLUẬN|BÁOCÁO|NGHỊQUYẾT|TỜTRÌNH|HƯỚNGDẪN|CHƯƠNGTRÌNH|CÔNGĐIỆN"
-    "|GIẤYMỜI|PHIẾUCHUYỂN|BIÊNBẢN|VB|CV|QĐ|KH|CT|TB|KL|BC|NQ|TTR|HD|CĐ|GM|PC|BB"
+    "|GIẤYMỜI|PHIẾUCHUYỂN|BIÊNBẢN|VB|CV|QĐ|QD|KH|CT|TB|KL|BC|NQ|TTR|HD|CĐ|GM|PC|BB"
 )
 _SAYS_NUMBER = "SỐ|SÔ|SO|NO"  # also of "№"
 _KIND_BEFORE = re.compile(
@@ -19,12 +19,16 @@ _KIND_BEFORE = re.compile(
 )
 _LIST_MARK = re.compile(r"^(?:\d{1,2}[.)]|[a-zđ]\))\s+(?=\S)", re.IGNORECASE)  # "1. 12/UBND-NC", "a) 12/UBND-NC"
 _BEHIND = re.compile(  # its day, its year, a remark
-    r"\s*[,;(]?\s*(?:ngày|ng\.)\s*\d.*$|[\s,;(]+\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\)?$|[\s,]+năm\s20\d\d$"
+    r"\s*[,;(]?\s*(?:ngày|ngay|ng\.)\s*\d.*$|[\s,;(]+\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\)?$|[\s,]+năm\s20\d\d$"
     r"|(?<=\w)\s*\([^()]*\)$",
     re.IGNORECASE | re.DOTALL,
 )
-_ABOUT = re.compile(r"[\s,(]+(?:của|v/v|về việc)\s.*$", re.IGNORECASE | re.DOTALL)  # whose it is, what it is about
+_ABOUT = re.compile(
+    r"[\s,(]+(?:của|cua|v/v|về việc|ve viec)\s.*$", re.IGNORECASE | re.DOTALL
+)  # whose it is, what it is about
 _THOUSANDS = re.compile(r"^(\d{1,3})\.(\d{3})(?=[/\-])")
+# Typed without marks these are no other kind or body; "HD" and "HĐ", "DA" and "ĐA" are two.
+_WITHOUT_MARKS = re.compile(r"(?<=[/\-])(?:QD|HDND)(?![^\W_])")
 _AROUND = ".,;:-/+*()[]'\"\u201c\u201d\u2018\u2019\u00b9\u00b2\u00b3"
 _LONGEST = 300
 _SLASHES = str.maketrans("\u2044\u2215\\", "///")
@@ -32,7 +36,7 @@ _COMPATIBLE = re.compile("[\uff01-\uff5e\ufb00-\ufb06\u2116\u2100-\u2109\u3000]+
 
 
 def document_number_key(text: str) -> str:
-    """A document number for matching: upper case, no blanks, dashes and slashes alike, Đ for Ð, no leading zeros.
+    """A document number for matching: upper case, no blanks, dashes, slashes and Đ alike (in QD too), no leading zeros.
 
     "Quyết định số 05/qđ – ubnd của UBND tỉnh" and "5/QÐ-UBND ngày 4/1/2018" give "5/QĐ-UBND".
     """
@@ -52,5 +56,6 @@ def _bare(text: str) -> str:
     text = unicodedata.normalize("NFC", text.upper())
     text = re.sub(r"\s+", "", _DASHES.sub("-", text)).translate(_SLASHES)
     text = _KIND_BEFORE.sub("", text.strip(_AROUND)).strip(_AROUND)
+    text = _WITHOUT_MARKS.sub(lambda match: match.group().replace("D", "Đ", 1), text)
     text = _THOUSANDS.sub(r"\1\2", text)
     return re.sub(r"^0+(?=\d)", "", text)

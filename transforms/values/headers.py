@@ -29,6 +29,7 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 _ABBREVIATIONS |= {f"t{zero}{month}": f"thang {month}" for month in range(1, 13) for zero in ("", "0")}
 _ABBREVIATIONS |= {f"{month}t": f"{month} thang" for month in range(1, 13)}
+_ABBREVIATIONS |= {f"q{quarter}": f"quy {quarter}" for quarter in ("1", "2", "3", "4", "i", "ii", "iii", "iv")}
 _SPELLINGS = {"lui": "luy", "ki": "ky", "li": "ly", "ti": "ty", "qui": "quy", "thg": "thang"}
 _PHRASES = (
     (re.compile(r"\bngay thang(?: nam)?\b"), "ngay"),
@@ -38,6 +39,7 @@ _PHRASES = (
     (re.compile(r"\buy ban nhan dan\b"), "ubnd"),
     (re.compile(r"\bcai cach hanh chinh\b"), "cchc"),
     (re.compile(r"\bthu tuc hanh chinh\b"), "tthc"),
+    *((re.compile(rf"\b(?:quy|q) {roman}\b"), f"quy {n}") for n, roman in enumerate(("i", "ii", "iii", "iv"), 1)),
 )
 _ANY_PHRASE = re.compile("|".join(pattern.pattern for pattern, _ in _PHRASES))
 _FILLERS = frozenset(("cac", "va", "hoac", "nhung"))

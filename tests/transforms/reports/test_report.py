@@ -389,6 +389,13 @@ def test_ranks_out_of_different_counts_are_told_but_not_compared() -> None:
     assert "bậc" not in said
 
 
+@pytest.mark.parametrize(("year", "expected"), [(2017, "(năm 2017 không rõ"), (2019, "(47/63) (năm 2019 không rõ")])
+def test_a_change_of_ranks_of_which_one_is_out_of_nobody_knows_how_many_says_so(year: int, expected: str) -> None:
+    said = section("indices", changed(sample(), value("index_ranked_count", None, index="PCI", year=year)))
+    assert f"giảm 03 bậc so với năm 2017 {expected} tổng số tỉnh, thành phố xếp hạng)" in said
+    assert "không rõ" not in section("indices", sample())
+
+
 # -- the units' own words
 
 

@@ -1,8 +1,23 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from tests.transforms.made_sheets import Line, header, kinds, outcomes, read_form, said, task, values, violation
+from tests.transforms.made_sheets import (
+    Line,
+    header,
+    kinds,
+    make_cover,
+    make_sheet,
+    outcomes,
+    read,
+    read_form,
+    said,
+    task,
+    values,
+    violation,
+)
 
 ITEMS = header("dissemination")
 NOW: list[Line] = [[1, "Tổng số CBCCVC", 40], [2, "Số hội nghị quán triệt", 3]]
@@ -34,6 +49,42 @@ def test_rows_under_a_line_of_the_year_so_far_or_of_the_year_before_neither(line
         assert said(reading) == [("sheet.unknown", "A3")]
     upside_down = read_form(SERVICES, [line], OTHER, ["Kỳ này"], MONTH)
     assert values(upside_down, "service_result", "received_online") == [12]
+
+
+@pytest.mark.parametrize(
+    ("period", "own", "other"),
+    [
+        *[("Quý III/2020", "Quý III", name) for name in ("Quý II", "9 tháng", "Năm 2020")],
+        *[("Tháng 9/2020", name, "Quý III") for name in ("Tháng 9", "Tháng 9/2020", "Trong tháng")],
+        *[("Tháng 6/2020", "Tháng 6", name) for name in ("6 tháng đầu năm", "6 tháng đầu năm 2020")],
+        ("6 tháng đầu năm 2020", "6 tháng đầu năm", "Quý II"),
+        ("6 tháng cuối năm 2020", "6 tháng cuối năm", "6 tháng đầu năm"),
+        ("Tháng 8/2020", "Tháng 8", "Năm 2020"),
+    ],
+)
+def test_of_services_told_for_the_period_and_for_a_longer_or_another_one_those_of_the_period_count(
+    period: str, own: str, other: str
+) -> None:
+    orders: list[list[Line]] = [
+        [SERVICES, [own], MONTH, [other], OTHER],
+        [SERVICES, [other], OTHER, [own], MONTH],
+        [SERVICES, MONTH, [other], OTHER],
+    ]
+    if other != "Năm 2020":  # a title may well say no more than the year
+        orders.append([[own], SERVICES, MONTH, None, [other], SERVICES, OTHER])
+    for lines in orders:
+        sheet = make_sheet("06-TTHC", lines)
+        reading = read(sheet, cover=make_cover(period=period), path="bieu.xlsx", received_on=dt.date(2020, 12, 28))
+        assert values(reading, "service_result", "received_online") == [12]
+        assert ("sheet.unknown" in {code for code, _ in said(reading)}) is True
+
+
+def test_months_of_a_quarter_are_its_parts_and_a_line_that_heads_no_rows_is_a_heading() -> None:
+    for lines in ([["Tháng 8"], MONTH, ["Tháng 9"], OTHER], [["Quý III"], ["Tháng 8"], MONTH, ["Tháng 9"], OTHER]):
+        sheet = make_sheet("06-TTHC", [SERVICES, *lines])
+        reading = read(sheet, cover=make_cover(period="Quý III/2020"), path="b.xlsx", received_on=dt.date(2020, 9, 18))
+        assert values(reading, "service_result", "received_online") == [12, 99]
+        assert said(reading) == []
 
 
 def test_a_total_left_blank_heads_no_rows() -> None:
@@ -89,6 +140,7 @@ def test_rows_that_count_anew_well_below_the_others_are_taken_and_that_is_said(
     [
         *("THÁNG 7", "Quý II", "Từ ngày 15/6 đến ngày 14/7/2020", "SỐ LIỆU KỲ TRƯỚC", "Cùng kỳ năm trước"),
         *("LŨY KẾ TỪ ĐẦU NĂM", "Kết quả lũy kế 8 tháng", "CÙNG KỲ NĂM 2019"),
+        "KẾT QUẢ GIẢI QUYẾT TTHC 8 THÁNG ĐẦU NĂM 2020",
     ],
 )
 def test_a_table_titled_for_another_time_is_not_taken_beside_one_of_this_period(line: str) -> None:

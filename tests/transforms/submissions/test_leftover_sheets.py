@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.transforms.made_sheets import day, header, make_cover, make_sheet, outcomes, read, said, task
+from tests.transforms.made_sheets import Line, day, header, make_cover, make_sheet, outcomes, read, said, task, values
 from transforms.files.sheets import Value
 from transforms.submissions.interpret import FileReading
 
@@ -211,3 +211,42 @@ def test_the_first_and_the_last_month_are_months_too(old: str, period: str) -> N
 
 def test_a_number_beyond_twelve_is_no_month() -> None:
     assert ("sheet.unknown", None) not in said(reading("T13", "01-NV"))
+
+
+@pytest.mark.parametrize("name", ["8 tháng", "8T", "8 tháng đầu năm 2020", "Năm 2020", "2020"])
+def test_a_sheet_of_the_year_so_far_is_left_over_beside_that_of_the_month_where_rows_have_no_days(name: str) -> None:
+    services: list[Line] = [["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn"], [1, "Đất đai", 12, 1, 13]]
+    so_far: list[Line] = [services[0], [1, "Đất đai", 99, 1, 100]]
+    reading = read(make_cover(), make_sheet(name, so_far), make_sheet("Tháng 8", services))
+    assert values(reading, "service_result", "received_online") == [12]
+    assert said(reading) == [("sheet.unknown", None)]
+    alone = read(make_cover(), make_sheet(name, services))
+    assert (values(alone, "service_result", "received_online"), said(alone)) == ([12], [])
+    tasks = [make_sheet(name, [header("task_progress"), task(1)]), make_sheet("T8", [header("task_progress"), task(2)])]
+    assert outcomes(read(make_cover(), *tasks), "task_progress") == ["accepted"] * 2
+
+
+@pytest.mark.parametrize(
+    ("period", "own", "other", "left"),
+    [
+        ("Tháng 8/2020", "THÁNG 8/2020", "8 THÁNG ĐẦU NĂM 2020", True),
+        ("Tháng 8/2020", "CỦA SỞ", "8 THÁNG NĂM 2020", True),
+        ("Tháng 8/2020", "THÁNG 8/2020", "LŨY KẾ TỪ ĐẦU NĂM 2020", True),
+        ("Tháng 9/2020", "THÁNG 9/2020", "QUÝ III/2020", True),
+        ("Quý III/2020", "QUÝ III/2020", "9 THÁNG NĂM 2020", True),
+        ("Quý III/2020", "THÁNG 8/2020", "THÁNG 9/2020", False),
+        ("Tháng 8/2020", "THÁNG 8/2020", "CẤP HUYỆN NĂM 2020", False),
+    ],
+)
+def test_services_under_a_title_of_the_year_so_far_count_no_second_time(
+    period: str, own: str, other: str, left: bool
+) -> None:
+    headers = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn"]
+    tables: list[list[Line]] = [
+        [[f"KẾT QUẢ GIẢI QUYẾT TTHC {title}"], headers, [1, "Đất đai", count, 1, count + 1]]
+        for title, count in ((other, 99), (own, 12))
+    ]
+    sheets = [make_sheet(name, lines) for name, lines in zip("AB", tables, strict=True)]
+    reading = read(*sheets, cover=make_cover(period=period), path="bieu.xlsx", received_on=dt.date(2020, 12, 28))
+    assert values(reading, "service_result", "received_online") == ([12] if left else [99, 12])
+    assert [code for code, _ in said(reading)] == ["sheet.unknown"] * left

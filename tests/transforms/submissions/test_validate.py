@@ -216,8 +216,32 @@ def test_a_task_told_twice_with_other_values_counts_twice_and_that_is_said(
     assert not told or "dòng 2 trang “01-NV”" in finding_of(draft, "sheet.unknown").message
 
 
+@pytest.mark.parametrize("own_first", [True, False])
+def test_a_row_told_again_with_fewer_columns_beside_others_counts_twice_and_that_is_said(own_first: bool) -> None:
+    own = make_sheet("03-VP", [header("violation"), violation(1), violation(2, day(7, 21))])
+    few = make_sheet("Bổ sung", [header("violation")[:5], violation(1)[:5], violation(2, day(7, 22))[:5]])
+    reading = read(make_cover(), *((own, few) if own_first else (few, own)))
+    assert said(reading) == [("sheet.unknown", "B2")]
+    assert ("dòng 2 trang “03-VP”" if own_first else "dòng 2 trang “Bổ sung”") in reading.findings[0].message
+    assert outcomes(reading, "violation") == ["accepted"] * 4
+
+
+def test_rows_of_tables_with_other_columns_that_are_not_alike_are_nobodys_business() -> None:
+    few = [header("violation")[:5], violation(1, people=2)[:5], violation(2, day(7, 22))[:5]]
+    reading = read(make_cover(), make_sheet("03-VP", [header("violation"), violation(1)]), make_sheet("Thêm", few))
+    assert said(reading) == []
+    plan = [["Năm", "Cơ quan, đơn vị", "Số kế hoạch"], [2020, "Sở Y tế", "1/KH"]]
+    more = [["Năm", "Cơ quan, đơn vị"], [2020, "Sở Y tế"], [2020, "Sở Xây dựng"]]
+    assert said(read(make_cover(), make_sheet("KH-KT", plan), make_sheet("Tiếp", more))) == []
+
+
 def test_two_tasks_of_one_document_are_no_duplicates() -> None:
     assert said(read_form(TASKS, task(1), task(2))) == []
+
+
+def test_a_decision_typed_without_marks_is_the_same_decision() -> None:
+    reading = read_form(VISITS, visit(1), visit(2, decision_number="5/QD-SNV"), visit(3, decision_number="5/HD-SNV"))
+    assert values(reading, "inspection_report", "decision_number_key") == ["5/QĐ-SNV", "5/QĐ-SNV", "5/HD-SNV"]
 
 
 def test_provincial_bodies_have_one_key_however_they_are_written() -> None:

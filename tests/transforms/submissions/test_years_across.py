@@ -66,11 +66,30 @@ def test_a_change_without_a_year_is_that_to_the_last_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (["Thay đổi 2019 so với 2018"], [("sheet.unknown", "F1")]),
+        (["Chênh lệch"], [("sheet.unknown", "F1")]),
+        (["Thay đổi hạng", "Tăng/giảm điểm"], []),
+        (["Thay đổi hạng 2019", "So với 2018"], []),
+        (["Ghi chú"], []),
+    ],
+)
+def test_columns_that_compare_years_are_left_aside_and_said_where_the_stated_change_is_missing(
+    more: list[str], expected: list[tuple[str, str]]
+) -> None:
+    reading = read_form([*FLAT, *more], [*PCI, *["tăng 3 bậc"] * len(more)])
+    assert (len(told(reading)), said(reading)) == (2, expected)
+    changes = [None, None] if expected or more == ["Ghi chú"] else [None, "tăng 3 bậc"]
+    assert values(reading, "index_result", "stated_change") == changes
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         [[*FLAT, "Ghi nhận"], [*PCI, "x"]],  # a header that nobody knows
         [[*FLAT, "Hạng 2019"], [*PCI, 46]],  # one told twice
-        [[*FLAT, "Thay đổi 2019 so với 2018"], [*PCI, 3]],
+        [[*FLAT, "Kế hoạch 2020"], [*PCI, 40]],
         [FLAT, PCI, ["DDCI", 1, 2, 3, 4]],  # another index
         [FLAT[:3], PCI[:3], None, [FLAT[0], *FLAT[3:]], [PCI[0], *PCI[3:]]],  # two tables
         [FLAT, PCI, [*PAPI, 7]],  # a figure under no header
@@ -94,3 +113,11 @@ def test_a_table_with_a_column_of_years_is_read_as_it_stands() -> None:
 def test_an_index_without_figures_says_nothing() -> None:
     reading = read_form(FLAT, PCI, ["PAPI"])
     assert (kinds(reading)[3], len(told(reading)), said(reading)) == ("nil", 2, [])
+
+
+@pytest.mark.parametrize(("more", "expected"), [("Tăng/giảm so với năm trước", []), ("Thay đổi hạng", ["H1"])])
+def test_a_change_to_the_last_year_stands_beside_the_published_one(more: str, expected: list[str]) -> None:
+    published = ["Chỉ số", "Năm", "Hạng", "Điểm", "Năm so sánh", "Thay đổi hạng đã công bố", "Nguồn", more]
+    reading = read_form(published, ["PCI", 2019, 50, 63, 2017, "tăng 3 bậc", "VCCI", "giảm 1 bậc"])
+    assert [cell for _, cell in said(reading)] == expected
+    assert values(reading, "index_result", "stated_change") == [None if expected else "tăng 3 bậc"]

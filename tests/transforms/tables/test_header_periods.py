@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from tests.transforms.made_sheets import read_form, said, values
+from tests.transforms.made_sheets import make_cover, make_sheet, read, read_form, said, values
 from transforms.submissions.interpret import FileReading
 
 
@@ -122,3 +124,82 @@ def test_the_same_groups_told_for_two_levels_are_told_twice() -> None:
     top = ["STT", "Lĩnh vực", "Cấp tỉnh", *[None] * 4, "Cấp huyện"]
     told = read_form(top, [None, None, *leaves, *leaves], [1, "Đất đai", 12, 1, 13, 0, 0, 90, 9, 99, 0, 0])
     assert {code for code, _ in said(told)} == {"sheet.duplicate_column"}
+
+
+def of_2020(period: str, *figures: str) -> FileReading:
+    """07-TH of a period of 2020 under these headers of figures, with 10, 11 … below them."""
+    lines = [["STT", "Chỉ tiêu", *figures], [1, "Số nhiệm vụ đã hoàn thành", *range(10, 10 + len(figures))]]
+    cover = make_cover(period=period)
+    return read(make_sheet("07-TH", lines), cover=cover, path="bieu.xlsx", received_on=dt.date(2020, 12, 28))
+
+
+@pytest.mark.parametrize(
+    ("period", "figures", "in_period", "to_date"),
+    [
+        *[("Quý I/2020", [name, "Lũy kế"], 10, 11) for name in ("Quý I", "Quý 1", "Q1/2020", "Trong quý I/2020")],
+        *[
+            (f"Quý {quarter}/2020", ["Kế hoạch năm 2020", f"Quý {quarter}", "Lũy kế"], 11, 12)
+            for quarter in ("II", "IV")
+        ],
+        ("Quý III/2020", ["Tháng 7", "Tháng 8", "Tháng 9", "Quý III", "9 tháng"], 13, 14),
+        ("Quý III/2020", ["Quý II", "Quý III", "Lũy kế đến hết quý III"], 11, 12),
+        ("Quý I/2020", ["3 tháng đầu năm"], 10, None),
+        ("Quý II/2020", ["Quý II", "6 tháng đầu năm"], 10, 11),
+        ("Tháng 9/2020", ["Tháng 9", "Quý III", "9 tháng"], 10, 12),
+        *[
+            ("6 tháng đầu năm 2020", [name, "Lũy kế"], 10, 11)
+            for name in ("6 tháng", "6T/2020", "6 tháng đầu năm 2020")
+        ],
+        ("6 tháng đầu năm 2020", ["Quý I", "Quý II", "6 tháng"], 12, None),
+        ("6 tháng đầu năm 2020", ["6 tháng đầu năm 2019", "6 tháng đầu năm 2020"], 11, None),
+        ("6 tháng đầu năm 2020", ["Trong kỳ", "6 tháng đầu năm"], 10, 11),
+        ("6 tháng cuối năm 2020", ["6 tháng cuối năm", "Lũy kế"], 10, 11),
+        ("9 tháng năm 2020", ["9 tháng đầu năm"], 10, None),
+        *[("Năm 2020", ["Kế hoạch năm 2020", name, "Lũy kế"], 11, 12) for name in ("Năm 2020", "Cả năm", "12 tháng")],
+        ("Năm 2020", ["Năm 2019", "Trong năm"], 11, None),
+    ],
+)
+def test_a_column_named_after_the_workbooks_own_period_is_that_of_the_period(
+    period: str, figures: list[str], in_period: int, to_date: int | None
+) -> None:
+    told = of_2020(period, *figures)
+    assert said(told) == []
+    assert values(told, "declared_total", "in_period") == [in_period]
+    assert values(told, "declared_total", "to_date") == [to_date]
+
+
+@pytest.mark.parametrize(
+    ("period", "header"),
+    [
+        ("Quý II/2020", "Quý III"),
+        ("Quý II/2020", "Quý II/2019"),
+        ("Quý III/2020", "Tháng 9"),
+        ("Tháng 9/2020", "Quý III"),
+    ],
+)
+def test_a_column_under_another_quarter_is_said(period: str, header: str) -> None:
+    assert said(of_2020(period, header, "Lũy kế")) == [("file.identity_conflict", "C1")]
+    assert said(of_2020(period, "Trong kỳ", header)) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "header"),
+    [
+        *[("Tháng 8/2020", name) for name in ("Năm 2020", "Cả năm", "6 tháng cuối năm")],
+        *[("Năm 2020", name) for name in ("Năm 2019", "Kế hoạch năm 2020", "Năm")],
+        *[("6 tháng cuối năm 2020", name) for name in ("12 tháng", "Cả năm")],
+    ],
+)
+def test_a_half_or_year_that_is_not_the_workbooks_own_is_no_column_of_its_period(period: str, header: str) -> None:
+    assert values(of_2020(period, header, "Lũy kế"), "declared_total", "in_period") == [None]
+
+
+def test_the_quarter_heads_the_values_of_dissemination_and_of_services() -> None:
+    items = [["STT", "Chỉ tiêu", "Quý II"], [1, "Tổng số CBCCVC", 9], [2, "Số hội nghị quán triệt", 3]]
+    leaves = ["Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
+    groups = [["STT", "Lĩnh vực", "Quý I", *[None] * 4, "Quý II"], [None, None, *leaves, *leaves]]
+    services = make_sheet("06-TTHC", [*groups, [1, "Đất đai", 90, 9, 99, 0, 0, 12, 1, 13, 0, 0]])
+    told = read(make_sheet("04-QT", items), services, cover=make_cover(period="Quý II/2020"), path="bieu.xlsx")
+    assert said(told) == []
+    assert values(told, "dissemination", "value") == [9, 3]
+    assert values(told, "service_result", "received_online") == [12]

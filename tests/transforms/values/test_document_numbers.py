@@ -35,6 +35,9 @@ from transforms.values.document_numbers import document_number_key
         "1. 5/QĐ-UBND",
         "a) 5/QĐ-UBND",
         "5/QĐ-UBND năm 2020",
+        "05/QD-UBND",
+        "QD so 5/qd-ubnd cua UBND tinh",
+        "5/QD-UBND ngay 05/01/2020",
     ],
 )
 def test_writings_of_one_document_number_share_a_key(written: str) -> None:
@@ -51,6 +54,12 @@ def test_different_document_numbers_keep_different_keys() -> None:
         for text in ("5/QĐ-UBND", "50/QĐ-UBND", "5/KH-UBND", "5/QĐ-SNV", "15/QĐ-UBND", "QĐ5", "1.5/QĐ-UBND")
     }
     assert len(keys) == 7
+
+
+def test_without_marks_a_kind_is_only_taken_for_the_one_that_it_can_be() -> None:
+    assert document_number_key("12/NQ-HDND") == document_number_key("12/NQ-HĐND") == "12/NQ-HĐND"
+    for one, other in (("5/HD-SNV", "5/HĐ-SNV"), ("5/DA-UBND", "5/ĐA-UBND"), ("5/QDD-UBND", "5/QĐD-UBND")):
+        assert document_number_key(one) != document_number_key(other)
 
 
 @given(st.text(max_size=40))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.warehouse.reconcile.test_service_identity import SOUND
-from tests.warehouse.told import Told, visit
+from tests.warehouse.told import Told, task, visit
 
 RULE = "balance.overlaps_rows"
 
@@ -52,3 +52,20 @@ def test_a_month_of_04_qt_and_06_tthc_that_ends_inside_the_interval_overlaps_too
     told.central("opening_balance", "2020-01", rows)
     found = [(row.rule, row.left_cell, row.right_value) for row in told.found()]
     assert found == [(RULE, "E2", "1"), (RULE, "E3", "1")]
+
+
+def test_a_task_overlaps_by_the_day_of_its_completion_or_while_it_is_open_by_that_on_which_it_was_given() -> None:
+    told = Told()
+    done = {"document_date": date(2019, 11, 1), "status": "Đã hoàn thành"}
+    tasks = [
+        task(task_code="A", document_date=date(2019, 12, 2)),
+        task(task_code="B", **done, due_on=date(2019, 12, 1), completed_on=date(2019, 12, 10)),
+        task(task_code="C", **done, completed_on=date(2019, 12, 20)),
+        task(task_code="D", document_date=date(2019, 12, 3), status="Đã thu hồi"),
+    ]
+    told.central("task_register", "2020-01", tasks)
+    measures = "assigned completed completed_late completed_on_time open_in_time open_overdue".split()
+    rows = [balance("SCT", date(2019, 12, 14)) | {"measure": f"tasks_{name}"} for name in measures]
+    told.central("opening_balance", "2020-01", rows)
+    found = [(row.left_cell, row.right_value) for row in told.found(RULE)]
+    assert found == [("E2", "2"), ("E3", "1"), ("E4", "1"), ("E6", "1")]

@@ -12,7 +12,36 @@ WITH balance AS (
     ) = 1
 ),
 
+-- A task of several years' registers is as the latest of them has it.
+task AS (
+    SELECT
+        register_task.*,
+        coalesce(register_task.extended_due_on, register_task.due_on) AS effective_due_on,
+        month.last_day
+    FROM register_task
+    INNER JOIN month ON register_task.covers_ordinal = month.ordinal
+    WHERE register_task.is_accepted AND NOT register_task.is_vanished AND register_task.status <> 'Đã thu hồi'
+    QUALIFY
+        rank() OVER (PARTITION BY register_task.unit, register_task.task_code_key ORDER BY register_task.year DESC) = 1
+),
+
 dated AS (
+    -- A task has the day on which it was completed; an open one, as it is counted, that on which it was given.
+    SELECT
+        unnest([
+            'tasks_assigned',
+            CASE WHEN completed_on IS NOT NULL THEN 'tasks_completed' END,
+            CASE
+                WHEN completed_on > effective_due_on THEN 'tasks_completed_late'
+                WHEN completed_on IS NOT NULL THEN 'tasks_completed_on_time'
+                WHEN effective_due_on < last_day THEN 'tasks_open_overdue'
+                ELSE 'tasks_open_in_time'
+            END
+        ]) AS measure,
+        unit,
+        coalesce(completed_on, document_date) AS day
+    FROM task
+    UNION ALL
     SELECT
         unnest(['inspections', 'inspection_visits', 'inspected_units', 'findings', 'findings_remedied']) AS measure,
         visit.unit,
