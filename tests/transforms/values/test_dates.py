@@ -66,6 +66,12 @@ def test_what_is_no_date_is_not_a_date(value: Value) -> None:
     assert read(value) == (None, "cell.not_a_date")
 
 
+@pytest.mark.parametrize("value", [0, 0.0, "0", dt.time(), dt.date(1899, 12, 30)])
+def test_nothing_linked_into_a_date_cell_is_no_date(value: Value) -> None:
+    assert read(value) == (None, None)
+    assert read(False) == (None, "cell.not_a_date")
+
+
 @pytest.mark.parametrize(
     "blank", [None, "", "-", "–", "…", "Không có", CellError("#N/A"), UncomputedFormula("=TODAY()")]
 )
