@@ -77,7 +77,7 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
             else names.resolve_sender(hidden, on)
         )
         words.append((resolution, Said(BLANK_FORM, names[hidden].name if hidden in names.units else hidden)))
-    words.append((sender_in_file_name(names, sources.path, on), Said(FILE_NAME, file_stem(sources.path))))
+    words.append((sender_in_file_name(names, _without_sheet(sources), on), Said(FILE_NAME, file_stem(sources.path))))
     if keeper is None:
         identity.unit = _decide(words, bool(list(_cover_texts(sources))), identity, on, names)
     if identity.unit is None:
@@ -88,6 +88,12 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
             reason = f"Cơ quan, đơn vị không thống nhất: {where_said(said)} ghi “{quoted(said.text)}”."
             conflict(identity, said, reason, names[identity.unit].name)
             return
+
+
+def _without_sheet(sources: Sources) -> str:
+    """The path without the name of the central workbook's sheet: "SO-NV_2020_08.csv" is no Sở Nội vụ's."""
+    form = FORMS.get(sources.form_set)
+    return re.sub(form.sheet.replace("-", "[-_ ]"), " ", sources.path, flags=re.IGNORECASE) if form else sources.path
 
 
 def _keeper(keeper: str, on: date, names: UnitNames) -> str:

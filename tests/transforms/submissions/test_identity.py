@@ -194,6 +194,13 @@ def test_the_sheet_name_of_the_register_in_a_title_is_no_department() -> None:
     assert who_and_when(titled("SO NOI VU", "Tháng 8 năm 2020")) == ("SNV", "2020-08", [])
 
 
+@pytest.mark.parametrize("name", ["SO-NV_2020_08.csv", "so_nv T8.2020.xls", "VPUBND SO-NV 8-2020.xlsx"])
+def test_the_sheet_name_of_the_register_in_its_file_name_is_no_department(name: str) -> None:
+    register = make_sheet("SO-NV", [header("task_register"), ["1", "NV-1"]])
+    assert "file.identity_conflict" not in [code for code, _ in said(read(register, path=name))]
+    assert who_and_when(DATA, path="So NV T8.2020.xlsx")[0] == "SNV"
+
+
 def test_a_month_and_its_quarter_do_not_contradict_each_other() -> None:
     assert who_and_when(make_cover(), DATA, path="Bieu quy III-2020.xlsx") == ("SNV", "2020-08", [])
 
