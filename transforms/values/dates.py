@@ -149,6 +149,8 @@ def _bare_date_text(text: str, due: bool) -> str:
     folded = _PLACE.sub("", folded.strip(" .:;,'\"*\u00b9\u00b2\u00b3"))
     if folded.startswith("(") and folded.endswith(")"):
         folded = folded[1:-1].strip()
+    elif folded.endswith("*)"):  # a footnote's mark
+        folded = folded.rstrip("(*) ")
     folded = _WEEKDAY.sub("", _PART_OF_DAY_BEFORE.sub("", folded))
     folded = _STANDING_AFTER.sub("", _DONE_WORDS.sub("", folded))
     if not due:
