@@ -29,6 +29,7 @@ from transforms.values.unit_mentions import sender_in_file_name, sender_in_line
 from transforms.values.units import Resolution, UnitNames
 
 _LONGEST_LINE = 300
+_FEWEST_HEADS = 3  # in the titles of sheets without a cover: two may be one that was taken over from another unit
 _MOST_LINES = 5  # that a name is broken over: a page typed into one cell has hundreds
 # Whom a report goes to, or who asked for it, did not send it.
 _ADDRESSED = re.compile(
@@ -57,7 +58,8 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
     words = list(_cover_words(sources, on, names))
     named = {word.unit for word, _ in words if word.unit}
     in_titles = list(_title_words(sources, on, names))
-    if keeper is None and (len(named) > 1 or _several_senders(in_titles)):
+    heads = named or {word.unit for word, _, _ in in_titles if word.unit}
+    if keeper is None and (len(named) > 1 or len(heads) >= _FEWEST_HEADS or _several_senders(in_titles)):
         units = sorted(named) or sorted(
             {unit for word, _, _ in in_titles for unit in ([word.unit] if word.unit else word.candidates)}
         )

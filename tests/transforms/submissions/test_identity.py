@@ -16,6 +16,7 @@ from tests.transforms.made_sheets import (
     read,
     said,
     sheet_of,
+    task,
     values,
     violation,
 )
@@ -271,6 +272,16 @@ def test_a_workbook_of_several_senders_is_ambiguous() -> None:
     commune = titled("UBND HUYỆN VĂN LÃNG", "UBND XÃ TÂN THANH", "Tháng 8 năm 2020", name="Tân Thanh")
     assert who_and_when(one, commune)[2] == ["file.unit_ambiguous"]
     assert who_and_when(make_cover("Sở Y tế"), make_cover("Sở Tài chính"), DATA)[2] == ["file.unit_ambiguous"]
+
+
+def test_forms_headed_by_three_units_without_a_cover_are_of_several_senders() -> None:
+    month = "Tháng 8 năm 2020"
+    tasks = make_sheet("01-NV", [["SỞ TƯ PHÁP"], [month], header("task_progress"), task(1)])
+    documents = make_sheet("05-VB", [["SỞ XÂY DỰNG"], [month], header("issued_document")])
+    assert who_and_when(tasks, titled("SỞ Y TẾ", month), documents)[2] == ["file.unit_ambiguous"]
+    assert who_and_when(tasks, titled("SỞ Y TẾ", month))[::2] == ("STP", ["file.identity_conflict"])
+    everyone = (make_cover("Sở Tư pháp"), tasks, titled("SỞ Y TẾ", month), documents)
+    assert who_and_when(*everyone)[::2] == ("STP", ["file.identity_conflict"])
 
 
 # ---- when
