@@ -11,10 +11,10 @@ from typing import Any
 
 from transforms.files.sheets import CellError, Limits, Value
 
-# What shows nothing: blanks of every width, zero-width marks, byte order marks.
+# What shows nothing: blanks of every width, zero-width and direction marks, lone soft hyphens, byte order marks.
 BLANKS = (
     " \t\n\r\x0b\x0c\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+    "\xad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
 _EXACT = float(2**53)
 _MOST_COLUMNS = 16_384

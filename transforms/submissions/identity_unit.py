@@ -29,6 +29,7 @@ from transforms.values.unit_mentions import sender_in_file_name, sender_in_line
 from transforms.values.units import Resolution, UnitNames
 
 _LONGEST_LINE = 300
+_FEWEST_HEADS = 3  # in the titles of sheets without a cover: two may be one that was taken over from another unit
 _MOST_LINES = 5  # that a name is broken over: a page typed into one cell has hundreds
 # Whom a report goes to, or who asked for it, did not send it.
 _ADDRESSED = re.compile(
@@ -57,7 +58,8 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
     words = list(_cover_words(sources, on, names))
     named = {word.unit for word, _ in words if word.unit}
     in_titles = list(_title_words(sources, on, names))
-    if keeper is None and (len(named) > 1 or _several_senders(in_titles)):
+    heads = named or {word.unit for word, _, _ in in_titles if word.unit}
+    if keeper is None and (len(named) > 1 or len(heads) >= _FEWEST_HEADS or _several_senders(in_titles)):
         units = sorted(named) or sorted(
             {unit for word, _, _ in in_titles for unit in ([word.unit] if word.unit else word.candidates)}
         )
@@ -77,7 +79,7 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
             else names.resolve_sender(hidden, on)
         )
         words.append((resolution, Said(BLANK_FORM, names[hidden].name if hidden in names.units else hidden)))
-    words.append((sender_in_file_name(names, sources.path, on), Said(FILE_NAME, file_stem(sources.path))))
+    words.append((sender_in_file_name(names, _without_sheet(sources), on), Said(FILE_NAME, file_stem(sources.path))))
     if keeper is None:
         identity.unit = _decide(words, bool(list(_cover_texts(sources))), identity, on, names)
     if identity.unit is None:
@@ -88,6 +90,12 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
             reason = f"Cơ quan, đơn vị không thống nhất: {where_said(said)} ghi “{quoted(said.text)}”."
             conflict(identity, said, reason, names[identity.unit].name)
             return
+
+
+def _without_sheet(sources: Sources) -> str:
+    """The path without the name of the central workbook's sheet: "SO-NV_2020_08.csv" is no Sở Nội vụ's."""
+    form = FORMS.get(sources.form_set)
+    return re.sub(form.sheet.replace("-", "[-_ ]"), " ", sources.path, flags=re.IGNORECASE) if form else sources.path
 
 
 def _keeper(keeper: str, on: date, names: UnitNames) -> str:

@@ -36,7 +36,8 @@ def parts_of_rows(judged: JudgedTable) -> None:
 def lettered_parts(
     judged: JudgedTable, rows: Sequence[Row], data: Sequence[int], ignored: Mapping[int, IgnoredKind]
 ) -> None:
-    """The same of the rows with letters right below a row, which are no rows of data: "a)", "b)"."""
+    """The same of the rows with letters right below a row, which are no rows of data: "a)", "b)". Another first letter
+    than "a" goes on with the groups of the table."""
     numbers, names = judged.columns.get("no"), judged.columns.get("field")
     if not judged.form.identities or numbers is None or names is None or judged.rejected:
         return
@@ -44,7 +45,12 @@ def lettered_parts(
         end = place + 1
         while ignored.get(end) is IgnoredKind.SECTION and _letter(rows[end][1], numbers.column):
             end += 1
-        if end == place + 1 or whole in judged.bad or not numbers_a_row(numbers.raw[whole]):
+        if (
+            end == place + 1
+            or not _letter(rows[place + 1][1], numbers.column).startswith("a")
+            or whole in judged.bad
+            or not numbers_a_row(numbers.raw[whole])
+        ):
             continue
         parts = rows[place + 1 : end]
         if any(is_part_label(str(cells[names.column])) for _, cells in parts if names.column < len(cells)):
@@ -67,8 +73,10 @@ def _sum(values: Iterable[Typed]) -> int:
     return sum(value for value in values if isinstance(value, int))
 
 
-def _letter(cells: tuple[Value, ...], column: int) -> bool:
-    return column < len(cells) and group_rank(str(cells[column] or "")) == "lower"
+def _letter(cells: tuple[Value, ...], column: int) -> str:
+    """The small letter that numbers a row; nothing where none does."""
+    text = str(cells[column] or "") if column < len(cells) else ""
+    return text.strip(" (") if group_rank(text) == "lower" else ""
 
 
 def _compare(

@@ -159,7 +159,7 @@ def is_numbering(filled: Filled, after_header: bool) -> bool:
     the header."""
     if len(filled) < 2:
         return False
-    if not after_header and _count_on(filled):
+    if _count_on(filled):
         return True
     if after_header and _in_sequence(filled):
         return True
@@ -190,12 +190,13 @@ def is_numbering(filled: Filled, after_header: bool) -> bool:
 
 
 def _count_on(filled: Filled) -> bool:
-    """Whether the cells are A B 1 2 3 … or 1 2 3 … without a leap: no row of data has that in columns of words."""
+    """Whether the cells are A B 1 2 3 …, a b 1 2 3 … or 1 2 3 … without a leap: no row of data has that in columns of
+    words."""
     if len(filled) < _FEWEST_COUNTED:
         return False
     letters = 0
     for position, (_, value) in enumerate(filled):
-        mark = str(value).strip(" ().[]") if type(value) in (int, str) else ""
+        mark = str(value).strip(" ().[]").upper() if type(value) in (int, str) else ""
         if mark == "ABC"[position : position + 1] and letters == position:
             letters += 1
         elif mark != str(position - letters + 1):

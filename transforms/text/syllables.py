@@ -37,6 +37,7 @@ _RHYMES = frozenset(
     """.split()
 )
 _LONGEST = 7  # letters: nghiêng
+_BEFORE_NO_BARE_Y = ("ch", "gh", "kh", "ng", "ngh", "nh", "tr", "g", "r", "x", "đ")  # "chú" is no TCVN3 for "chỳ"
 _STOPS = ("c", "ch", "p", "t")
 _STOP_TONES = frozenset("\u0301\u0323")
 
@@ -107,6 +108,8 @@ def _parse(word: str) -> tuple[int, str, str, int] | None:
         if onset in ("c", "g", "ng") and rhyme[0] in _FRONT_VOWELS and not (onset == "g" and rhyme[0] == "i"):
             continue
         if onset in ("k", "gh", "ngh") and rhyme[0] not in _FRONT_VOWELS:
+            continue
+        if rhyme == "y" and onset in _BEFORE_NO_BARE_Y:
             continue
         if tone and not _first_tone_place(onset) <= position <= len(onset) + _last_tone_index(rhyme):
             continue

@@ -40,6 +40,7 @@ class DateReading(NamedTuple):
 
 _BLANK = DateReading(None, None, False)
 _NO_DEADLINE = DateReading(None, None, True)
+_ZEROES = (0, dt.time(), dt.date(1899, 12, 30))  # 00/01/1900, which a link to a blank cell shows
 _UNREADABLE = DateReading(None, NOT_A_DATE, False)
 
 _MONTHS = {
@@ -148,6 +149,8 @@ def _bare_date_text(text: str, due: bool) -> str:
     folded = _PLACE.sub("", folded.strip(" .:;,'\"*\u00b9\u00b2\u00b3"))
     if folded.startswith("(") and folded.endswith(")"):
         folded = folded[1:-1].strip()
+    elif folded.endswith("*)"):  # a footnote's mark
+        folded = folded.rstrip("(*) ")
     folded = _WEEKDAY.sub("", _PART_OF_DAY_BEFORE.sub("", folded))
     folded = _STANDING_AFTER.sub("", _DONE_WORDS.sub("", folded))
     if not due:
@@ -251,7 +254,7 @@ def read_date_column(values: Sequence[Value], *, due: bool = False) -> list[Date
     both orders allow is read so with ``cell.ambiguous_date``. Where both kinds are proved, each proved one is read by
     itself and the others day first with that code. Stored dates of which none is after the 12th beside day-first
     texts of which all are get that code too: a month-first machine may have taken the day for the month. Blanks,
-    error cells and uncomputed formulas give neither value nor code.
+    error cells and uncomputed formulas give neither value nor code; nor does 0, which stands for nothing among dates.
 
     In a ``due`` column "Thường xuyên", "Theo yêu cầu", "Không thời hạn" and nil words say that there is no deadline;
     "Trước 15/8/2020" is that day; a deadline that names a month, quarter, half or year ("Tháng 8/2020", "Quý III/2020",
@@ -275,9 +278,11 @@ def read_date_column(values: Sequence[Value], *, due: bool = False) -> list[Date
         if value is None or isinstance(value, (CellError, UncomputedFormula)):
             return _BLANK
         if isinstance(value, str):
-            if is_blank_mark(value):
+            if is_blank_mark(value) or value.strip() == "0":
                 return _NO_DEADLINE if due and is_nil_word(value) else _BLANK
             return order.read(parsed[value]) if value in parsed else _read_words(value, due)
+        if value in _ZEROES and value is not False:
+            return _BLANK
         if isinstance(value, dt.datetime):
             found = _accepted(value.date())
         elif isinstance(value, dt.date):

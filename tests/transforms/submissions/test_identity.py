@@ -16,6 +16,7 @@ from tests.transforms.made_sheets import (
     read,
     said,
     sheet_of,
+    task,
     values,
     violation,
 )
@@ -194,6 +195,13 @@ def test_the_sheet_name_of_the_register_in_a_title_is_no_department() -> None:
     assert who_and_when(titled("SO NOI VU", "Tháng 8 năm 2020")) == ("SNV", "2020-08", [])
 
 
+@pytest.mark.parametrize("name", ["SO-NV_2020_08.csv", "so_nv T8.2020.xls", "VPUBND SO-NV 8-2020.xlsx"])
+def test_the_sheet_name_of_the_register_in_its_file_name_is_no_department(name: str) -> None:
+    register = make_sheet("SO-NV", [header("task_register"), ["1", "NV-1"]])
+    assert "file.identity_conflict" not in [code for code, _ in said(read(register, path=name))]
+    assert who_and_when(DATA, path="So NV T8.2020.xlsx")[0] == "SNV"
+
+
 def test_a_month_and_its_quarter_do_not_contradict_each_other() -> None:
     assert who_and_when(make_cover(), DATA, path="Bieu quy III-2020.xlsx") == ("SNV", "2020-08", [])
 
@@ -264,6 +272,16 @@ def test_a_workbook_of_several_senders_is_ambiguous() -> None:
     commune = titled("UBND HUYỆN VĂN LÃNG", "UBND XÃ TÂN THANH", "Tháng 8 năm 2020", name="Tân Thanh")
     assert who_and_when(one, commune)[2] == ["file.unit_ambiguous"]
     assert who_and_when(make_cover("Sở Y tế"), make_cover("Sở Tài chính"), DATA)[2] == ["file.unit_ambiguous"]
+
+
+def test_forms_headed_by_three_units_without_a_cover_are_of_several_senders() -> None:
+    month = "Tháng 8 năm 2020"
+    tasks = make_sheet("01-NV", [["SỞ TƯ PHÁP"], [month], header("task_progress"), task(1)])
+    documents = make_sheet("05-VB", [["SỞ XÂY DỰNG"], [month], header("issued_document")])
+    assert who_and_when(tasks, titled("SỞ Y TẾ", month), documents)[2] == ["file.unit_ambiguous"]
+    assert who_and_when(tasks, titled("SỞ Y TẾ", month))[::2] == ("STP", ["file.identity_conflict"])
+    everyone = (make_cover("Sở Tư pháp"), tasks, titled("SỞ Y TẾ", month), documents)
+    assert who_and_when(*everyone)[::2] == ("STP", ["file.identity_conflict"])
 
 
 # ---- when

@@ -175,6 +175,13 @@ def test_rows_with_letters_that_do_not_add_up_to_the_row_above_are_said() -> Non
     assert "(3, 4)" in finding_of(reading, "row.sum_mismatch").message
 
 
+def test_a_letter_that_goes_on_with_the_groups_of_the_table_is_no_part_of_the_row_above() -> None:
+    groups: list[Line] = [["a", "Cấp huyện", 12, 1, 13, 0, 0], ["b", "Cấp xã", 9, 1, 10, 0, 1]]
+    reading = read_form(SERVICES, groups[0], LAND, groups[1], CIVIL, [3, "Chứng thực", 5, 1, 6, 0, 0])
+    assert list(kinds(reading).values())[1:] == ["section", "accepted", "section", "accepted", "accepted"]
+    assert said(reading) == []
+
+
 def test_rows_with_letters_that_say_that_they_are_some_of_it_are_not_asked_to_add_up() -> None:
     assert said(read_form(SERVICES, LAND, ["a)", "Trong đó: cấp giấy", 7, 0, 7, 0, 0], CIVIL)) == []
 

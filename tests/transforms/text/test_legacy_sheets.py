@@ -93,6 +93,12 @@ def test_a_sheet_in_windows_1258_is_converted() -> None:
     assert said(reading) == [("cell.legacy_encoding", f"{column}2") for column in "CDFH"]
 
 
+def test_a_header_in_unicode_over_one_note_in_tcvn3_stays_a_header() -> None:
+    reading = read_form(header("violation"), violation(1, note="®ang lÊy ý kiÕn"))
+    assert values(reading, "violation", "note") == ["đang lấy ý kiến"]
+    assert said(reading) == [("cell.legacy_encoding", "H2")]
+
+
 def test_text_in_an_encoding_that_nobody_knows_is_said() -> None:
     notes = ["CËï hìøî vîì pîÄm", "Nîûï vÆ ¬ÝÑc gÏao", "Phöñg Tàì chýnh, Kþ hoÇch", "Tþung tåm Phûc vß îành"]
     reading = read_form(header("violation"), *(violation(n, people=n, note=note) for n, note in enumerate(notes, 1)))

@@ -180,7 +180,7 @@ def test_nil_words_are_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["nt", "″", "như trên (nt)", "-nt-", "- nt -", "//", '"', "Như trên", "NHU TREN", "-//-", "”", "NT."]
+    "text", ["nt", "″", "như trên (nt)", "-nt-", "- nt -", "//", '"', "Như trên", "NHU TREN", "-//-", "”", "NT.", '" "']
 )
 def test_ditto_marks(text: str) -> None:
     assert is_ditto(text)

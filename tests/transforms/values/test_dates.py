@@ -38,7 +38,8 @@ def test_a_date_reads_back_from_every_way_of_writing_it(day: dt.date) -> None:
         f"ngày {d} tháng {m}, {y}",
         f"Lạng Sơn, ngày {d} tháng {m} năm {y}", f"Thứ hai, ngày {d}/{m}/{y}",
         f"ngày {d} tháng {MONTH_WORDS[m - 1]} năm {y}",
-        f" {d}/{m}/{y}. ", f"{d}\u00a0/{m}/\u200b{y}", f"{d}-thg {m}-{y}", f"{d:02d}{m:02d}{y}" if d > 12 else day,
+        f" {d}/{m}/{y}. ", f"{d}/{m}/{y} (*)", f"{d}/{m}/{y}(**)",
+        f"{d}\u00a0/{m}/\u200b{y}", f"{d}-thg {m}-{y}", f"{d:02d}{m:02d}{y}" if d > 12 else day,
     ]  # fmt: skip
     for value in written:
         assert read(value) == (day, None), value
@@ -64,6 +65,12 @@ def test_english_and_compact_dates_are_read(text: str) -> None:
 )  # fmt: skip
 def test_what_is_no_date_is_not_a_date(value: Value) -> None:
     assert read(value) == (None, "cell.not_a_date")
+
+
+@pytest.mark.parametrize("value", [0, 0.0, "0", dt.time(), dt.date(1899, 12, 30)])
+def test_nothing_linked_into_a_date_cell_is_no_date(value: Value) -> None:
+    assert read(value) == (None, None)
+    assert read(False) == (None, "cell.not_a_date")
 
 
 @pytest.mark.parametrize(

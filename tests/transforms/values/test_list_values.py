@@ -30,6 +30,8 @@ from transforms.values.list_values import find_value, value_list
         ("task_progress", "status", "Đã hoàn thành ngày 12/8/2020", "Đã hoàn thành"),
         ("task_progress", "status", "Đã hoàn thành, BC số 45/BC-SYT", "Đã hoàn thành"),
         ("task_progress", "status", "Đang thực hiện 70%", "Đang thực hiện"),
+        ("declared_total", "item", "Tổng số nhiệm vụ được giao trong kỳ", "tasks_assigned"),
+        ("dissemination", "item", "So tin, bai tuyen truyen trong thang", "press_items"),
         ("task_progress", "status", "Đã hoàn thành tại BC số 45/BC-SYT ngày 5/8/2020", "Đã hoàn thành"),
         ("task_progress", "status", "Đang thực hiện, quá hạn 5 ngày", "Đang thực hiện"),
         ("task_register", "assigned_by", "Phó Chủ tịch UBND tỉnh Nguyễn Văn An", "Phó Chủ tịch UBND tỉnh"),
@@ -71,6 +73,7 @@ def test_what_nobody_could_be_sure_of_is_no_value(written: str) -> None:
         ("task_register", "assigned_by", "Chủ tịch UBND tỉnh Cao Bằng"),
         ("task_register", "assigned_by", "Đ/c Lê Văn Cường"),
         ("task_progress", "status", "Đã hoàn thành 2020"),
+        ("declared_total", "item", "Tổng số nhiệm vụ được giao từ đầu năm"),
     ],
 )
 def test_a_value_taken_back_or_beside_another_is_left_to_the_sender(form: str, field: str, written: str) -> None:
