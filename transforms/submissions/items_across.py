@@ -160,7 +160,7 @@ def _say_other_periods(work: SheetWork, position: int, occasion: Occasion) -> No
         number, cells = work.rows[place]
         for column, value in enumerate(cells[:first]):
             if type(value) is str and names_another((value,), period):
-                say_other_period(work, f"{column_letters(column)}{number}", number, value, period)
+                say_other_period(work, f"{column_letters(column)}{number}", value, period)
 
 
 def settle_records(

@@ -28,7 +28,6 @@ def say_totals_alone(work: SheetWork, position: int) -> bool:
     work.say(
         "sheet.unknown",
         cell=f"A{numbers[0]}",
-        row=numbers[0],
         reason=f"Bảng {table.spec.sheet} ở trang “{quoted(work.name)}” chỉ có dòng tổng có số liệu (dòng "
         f"{', '.join(map(str, numbers[:5]))}), không có dòng chi tiết nào.",
         consequence="Không lấy số nào từ dòng tổng; hãy ghi các dòng chi tiết rồi gửi lại.",
@@ -66,7 +65,6 @@ def _say_doubt(work: SheetWork, place: int, label: str, taken: str, consequence:
     work.say(
         "sheet.unknown",
         cell=f"A{number}",
-        row=number,
         text=label,
         reason=f"Trang “{quoted(work.name)}”: dòng {number} “{quoted(label)}” {taken}, nhưng không phải tổng của các "
         "dòng liền kề.",
