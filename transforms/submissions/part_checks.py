@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
-from transforms.files.sheets import Value
+from transforms.files.sheets import Value, cell_at
 from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.row_groups import group_rank
 from transforms.tables.row_words import is_part_label, marks_part, numbers_a_row
@@ -68,7 +68,7 @@ def _sum(values: Iterable[Typed]) -> int:
 
 
 def _letter(cells: tuple[Value, ...], column: int) -> bool:
-    return column < len(cells) and group_rank(str(cells[column] or "")) == "lower"
+    return group_rank(str(cell_at(cells, column) or "")) == "lower"
 
 
 def _compare(

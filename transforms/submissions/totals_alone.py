@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
-from transforms.files.sheets import Value
+from transforms.files.sheets import Value, cell_at
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
 from transforms.tables.row_sums import adds_up_beside, has_figures, has_number
@@ -45,7 +45,7 @@ def say_doubtful_totals(work: SheetWork, position: int) -> None:
     counts = [column for field, column in table.columns.items() if table.spec.field(field).type is FieldType.COUNT]
     for place, kind in sorted(told.ignored.items()):
         cells = work.rows[place][1]
-        label = cells[name] if kind is IgnoredKind.TOTAL and 0 <= name < len(cells) else None
+        label = cell_at(cells, name) if kind is IgnoredKind.TOTAL else None
         if type(label) is not str or not has_figures(cells, counts) or is_short_total(label):
             continue
         if not goes_on_like_a_field(label, has_number(cells, number)):
@@ -55,7 +55,7 @@ def say_doubtful_totals(work: SheetWork, position: int) -> None:
     numbered_rows = [has_number(work.rows[place][1], number) for place in told.data]
     for place in told.data if numbered_rows.count(False) == 1 < len(numbered_rows) else ():
         cells = work.rows[place][1]
-        label = cells[name] if 0 <= name < len(cells) else None
+        label = cell_at(cells, name)
         if type(label) is str and is_short_total(label) and not has_number(cells, number):
             _say_doubt(work, place, label, "được coi là một lĩnh vực", "Vẫn nhận dòng này; nếu là dòng tổng")
 

@@ -189,8 +189,7 @@ def _place_of(table: Table, name: str) -> int:
 
 
 def _texts(rows: Sequence[Row], places: Sequence[int], column: int) -> list[str]:
-    cells = (rows[place][1] for place in places)
-    return [text for row in cells if column < len(row) and (text := text_of(row[column]))]
+    return [text for place in places if (text := text_of(cell_at(rows[place][1], column)))]
 
 
 def _may_be(form: str, field: Field, text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS
-from transforms.files.sheets import Value
+from transforms.files.sheets import Value, cell_at
 from transforms.submissions.items_across import settle_records
 from transforms.submissions.judged_table import Occasion
 from transforms.submissions.sheet_work import SheetWork
@@ -98,7 +98,7 @@ def _rows_below(rows: Sequence[Row], first: int, columns: _Columns) -> Rows | No
     for place in range(first, len(rows)):
         cells = rows[place][1]
         filled = filled_cells(cells)
-        name = cells[columns["index", 0]] if columns["index", 0] < len(cells) else None
+        name = cell_at(cells, columns["index", 0])
         if is_signature(filled) or (signed and all_text(filled) and len(filled) <= _MOST_SIGNATURES):
             kinds[place] = IgnoredKind.SIGNATURE
             signed = True
@@ -139,7 +139,7 @@ def judge_years(work: SheetWork, position: int, occasion: Occasion) -> None:
         for n, (place, year) in enumerate(records):
             number, cells = work.rows[place]
             at = columns.get((name, year), columns.get((name, 0), -1))
-            raw.append(cells[at] if 0 <= at < len(cells) else None)
+            raw.append(cell_at(cells, at))
             if at >= 0:
                 places[name, n] = number, at
         formats = dict(_formats(work, name, places))
@@ -168,5 +168,5 @@ def _records(work: SheetWork, data: Sequence[int], columns: _Columns) -> Iterato
         cells = work.rows[place][1]
         for year in years:
             at = [column for (_, of), column in columns.items() if of == year]
-            if any(column < len(cells) and cells[column] is not None for column in at):
+            if any(cell_at(cells, column) is not None for column in at):
                 yield place, year

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.definitions.codes import IgnoredKind
-from transforms.files.sheets import Value
+from transforms.files.sheets import Value, cell_at
 from transforms.tables.row_groups import group_rank, groups_among, is_group
 from transforms.tables.row_merges import Span
 from transforms.tables.row_notes import (
@@ -293,9 +293,7 @@ class _Classifier(TableWords):
         answers = self.columns - printed
         if self.table.spec.items:  # values under a header that nobody knows are no blanks
             answers |= frozenset(self.table.unknown)
-        blank = {
-            p for p in data if not any(c < len(self.rows[p][1]) and self.rows[p][1][c] is not None for c in answers)
-        }
+        blank = {p for p in data if all(cell_at(self.rows[p][1], c) is None for c in answers)}
         if any(_FIGURE_BEHIND.search(v) for p in blank for v in self.rows[p][1] if type(v) is str):
             return data  # "Số hội nghị quán triệt: 6" in one cell is an answer
         if self.table.form == "resolution":
