@@ -17,8 +17,6 @@ from warehouse.connection import query
 if TYPE_CHECKING:
     import duckdb
 
-# Of these a later workbook takes nothing away from an earlier one of the same period.
-ACCUMULATING = frozenset(("task_register", "opening_balance", "resolution"))
 CHANGED_BY_RULINGS = (
     "task_override",
     "task_addition",
@@ -49,9 +47,9 @@ def prepare(
     _keepers(con, _months(con, basis, months), units, lines)
     con.execute(query("state/known_file"), {"known_on": basis.known_on})
     for form in TABLE_FORMS:
-        name = "state/accumulated_rows" if form.code in ACCUMULATING else "state/current_rows"
-        con.execute(query(name).replace("held_rows", form.code))
-    con.execute(query("state/form_row"))
+        con.execute(query("state/current_rows").replace("held_rows", form.code))
+    rows = "UNION ALL\n".join(query("state/form_row").replace("held_rows", form.code) for form in TABLE_FORMS)
+    con.execute(f"CREATE OR REPLACE TEMP VIEW form_row AS\n{rows}")
     con.execute(query("state/answered_sheet"))
     con.execute(query("state/answered"))
     con.execute(query("state/quarantined"))

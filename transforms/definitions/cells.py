@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from string import ascii_uppercase
 
 
 @lru_cache(maxsize=1024)
@@ -22,6 +23,11 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def row_of(cell: str) -> int:
+    """``C14`` → 14."""
+    return int(cell.lstrip(ascii_uppercase))
 
 
 def row_range(row_number: int, columns: int) -> str | None:

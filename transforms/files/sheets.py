@@ -29,8 +29,8 @@ def is_number(value: Value) -> TypeGuard[int | float]:
 
 
 def cell_at(cells: tuple[Value, ...], column: int) -> Value:
-    """The cell of a row in a column from 0; None behind the row's end."""
-    return cells[column] if column < len(cells) else None
+    """The cell of a row in a column from 0; None behind the row's end, and of a column below 0: there is none."""
+    return cells[column] if 0 <= column < len(cells) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from transforms.files.sheets import cell_at
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.row_sums import figure_in, number_in
 from transforms.tables.row_words import filled_cells, is_numbering
@@ -48,4 +49,4 @@ def _goes_on(work: SheetWork, place: int, above: SheetWork, last: str) -> bool:
     if number is None or before is None or number != before + 1:
         return False
     required = [column for name, column in table.columns.items() if name in table.spec.required]
-    return len(required) > 1 and all(column < len(cells) and cells[column] is not None for column in required)
+    return len(required) > 1 and all(cell_at(cells, column) is not None for column in required)

@@ -72,7 +72,6 @@ def say_values_under_merges(
         work.say(
             "sheet.unknown",
             cell=hidden[0][1],
-            row=hidden[0][0],
             reason=f"Trang “{quoted(work.name)}”: dưới ô gộp còn giá trị khác bị che "
             f"(ô {', '.join(cell for _, cell in hidden[:5])}).",
             consequence="Lấy giá trị đang hiện, không lấy giá trị bị che; nếu mỗi ô có giá trị riêng, hãy bỏ gộp ô rồi "
@@ -96,7 +95,6 @@ def _say(work: SheetWork, among: Sequence[int], where: str) -> None:
     work.say(
         "sheet.unknown",
         cell=f"A{number}",
-        row=number,
         reason=f"Trang “{quoted(work.name)}” còn các dòng số liệu (dòng {number} đến {work.rows[last][0]}) {where}.",
         consequence="Không nhận dòng nào trong số này; nếu đây là biểu mẫu, hãy ghi đúng dòng tiêu đề cột rồi gửi lại.",
     )

@@ -116,7 +116,7 @@ def _not_understood(stated: CoverValue) -> str:
 
 
 def _said_on(cover: Cover, value: CoverValue) -> Said:
-    return Said("", value.text, cover.sheet_no, cover.sheet, value.cell, value.row_number)
+    return Said("", value.text, cover.sheet_no, cover.sheet, value.cell)
 
 
 def _month_without_year(cover: Cover, stated: CoverValue, others: Sequence[Word]) -> Period | None:

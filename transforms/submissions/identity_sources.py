@@ -59,20 +59,11 @@ class Said:
     sheet_no: int | None = None
     sheet: str | None = None
     cell: str | None = None
-    row_number: int | None = None
     others: int = 0  # further sheets that say the same
 
     def finding(self, code: str, **more: Any) -> Finding:
         """What is wrong with it, where it stands."""
-        return finding(
-            code,
-            sheet_no=self.sheet_no,
-            sheet=self.sheet,
-            cell=self.cell,
-            row_number=self.row_number,
-            text=self.text,
-            **more,
-        )
+        return finding(code, sheet_no=self.sheet_no, sheet=self.sheet, cell=self.cell, text=self.text, **more)
 
 
 def where_said(said: Said) -> str:

@@ -167,7 +167,7 @@ def _cover_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
         if resolution.code == "unknown":
             within = _sender_in_line(names, value.text, on)
             resolution = within if within.code != "unknown" else resolution
-        yield resolution, Said("", value.text, cover.sheet_no, cover.sheet, value.cell, value.row_number)
+        yield resolution, Said("", value.text, cover.sheet_no, cover.sheet, value.cell)
 
 
 def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple[Resolution, Said, str]]:
@@ -202,16 +202,14 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
                 found = (resolution, written, cell)
         if found is not None:
             resolution, written, cell = found
-            row = int(re.sub(r"\D", "", cell)) if cell else None
-            yield resolution, Said("", written, titles.sheet_no, titles.sheet, cell, row), titles.form
+            yield resolution, Said("", written, titles.sheet_no, titles.sheet, cell), titles.form
         for form, lower in titles.lower:
             if form in KEEPERS or any(_ADDRESSED.search(fold(line).lower()) for _, line in lower):
                 continue
             for cell, line in lower:
                 resolution = _sender(names, _labelled(line), on) if 2 <= len(line) <= _LONGEST_LINE else _UNKNOWN
                 if resolution.unit is not None and line[0].isalpha():
-                    row = int(re.sub(r"\D", "", cell))
-                    yield resolution, Said("", line, titles.sheet_no, titles.sheet, cell, row), form
+                    yield resolution, Said("", line, titles.sheet_no, titles.sheet, cell), form
 
 
 @lru_cache(maxsize=16384)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS, FieldType
-from transforms.files.sheets import Value
+from transforms.files.sheets import Value, cell_at
 from transforms.submissions.headless_sheets import says_nil
 from transforms.submissions.judged_table import JudgedTable, Occasion
 from transforms.submissions.leftover_rows import say_other_period, say_title_of_another_time
@@ -57,7 +57,7 @@ def table_across(rows: Sequence[Row], name: str) -> tuple[Table, Rows] | None:
 
 def _numbers(cells: tuple[Value, ...], items: Mapping[int, str]) -> bool:
     """Whether a row numbers the items, and says no more than "STT" besides."""
-    numbers = [cells[column] if column < len(cells) else None for column in items]
+    numbers = [cell_at(cells, column) for column in items]
     return numbers == list(range(1, len(items) + 1)) and len(cells) - cells.count(None) <= len(items) + 1
 
 
@@ -106,7 +106,7 @@ def _rows_below(
     if fields and _VALUES.isdisjoint(fields):
         return None
     told = [rows[place][1] for name, place in fields.items() if name in _VALUES]
-    if not any(cells[column] is not None for cells in told for column in items if column < len(cells)):
+    if not any(cell_at(cells, column) is not None for cells in told for column in items):
         kinds |= dict.fromkeys(fields.values(), IgnoredKind.NIL)
         fields = {}
     return fields, kinds
@@ -160,7 +160,7 @@ def _say_other_periods(work: SheetWork, position: int, occasion: Occasion) -> No
         number, cells = work.rows[place]
         for column, value in enumerate(cells[:first]):
             if type(value) is str and names_another((value,), period, so_far=name == "to_date"):
-                say_other_period(work, f"{column_letters(column)}{number}", number, value, period)
+                say_other_period(work, f"{column_letters(column)}{number}", value, period)
 
 
 def settle_records(
@@ -209,7 +209,7 @@ def _item_column(work: SheetWork, table: Table) -> TypedColumn:
 
 def _column(work: SheetWork, table: Table, name: str, items: Sequence[str]) -> TypedColumn:
     number, cells = work.rows[table.fields[name]]
-    raw = [cells[column] if column < len(cells) else None for column, _ in table.across]
+    raw = [cell_at(cells, column) for column, _ in table.across]
     found = ((n, work.sheet.formats.get((number, column + 1))) for n, (column, _) in enumerate(table.across))
     formats = {n: code for n, code in found if code is not None}
     typed = read_column(table.spec, table.spec.field(name), table.fields[name], raw, formats)

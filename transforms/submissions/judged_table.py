@@ -152,14 +152,12 @@ class JudgedTable:
     def reject_sheet(self, code: str, cell: str, field_name: str, **said: Any) -> None:
         """A finding because of which the whole sheet is rejected."""
         self.rejected = True
-        header = self.table.header_row
         self.of_sheet.append(
             finding(
                 code,
                 sheet_no=self.sheet_no,
                 sheet=self.sheet,
                 cell=cell,
-                row_number=header,
                 field=field_name,
                 form=self.form.sheet,
                 **said,

@@ -129,7 +129,7 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
     if len(dropped) == len(told.data):  # nothing beside them is of this one: it may be the line that is old
         line = next(line for line, is_of in lines.items() if not is_of)
         text = str(next(value for value in work.rows[line][1] if value is not None))
-        say_other_period(work, f"A{work.rows[line][0]}", work.rows[line][0], text, period)
+        say_other_period(work, f"A{work.rows[line][0]}", text, period)
         return told
     line = max(line for line in lines if line < dropped[0])
     _say(work, line, line, "các dòng của kỳ khác", "phần này; hãy xóa đi nếu không dùng")
@@ -179,15 +179,14 @@ def say_title_of_another_time(work: SheetWork, position: int, period: Period | N
         return
     if title_period(lines) is None and title_period_within(lines, period.year) is None:
         cell, text = other
-        say_other_period(work, cell, int(re.sub(r"\D", "", cell)), text, period)
+        say_other_period(work, cell, text, period)
 
 
-def say_other_period(work: SheetWork, cell: str, row: int, text: str, period: Period | None) -> None:
+def say_other_period(work: SheetWork, cell: str, text: str, period: Period | None) -> None:
     """A cell names another period than the file's, which is taken all the same."""
     work.say(
         "file.identity_conflict",
         cell=cell,
-        row=row,
         text=text,
         reason=f"Kỳ báo cáo không thống nhất: trang “{quoted(work.name)}” ô {cell} ghi “{quoted(text)}”.",
         taken=period.vietnamese if period else "",
@@ -198,7 +197,6 @@ def _say(work: SheetWork, place: int, first: int, what: str, consequence: str) -
     work.say(
         "sheet.unknown",
         cell=f"A{work.rows[place][0]}",
-        row=work.rows[place][0],
         reason=f"Trang “{quoted(work.name)}” còn {what} (từ dòng {work.rows[first][0]}).",
         consequence=f"Không nhận dòng nào của {consequence}.",
     )
@@ -220,7 +218,6 @@ def say_rows_far_below(work: SheetWork, table: Table, told: Rows) -> None:
             work.say(
                 "sheet.unknown",
                 cell=f"A{number}",
-                row=number,
                 reason=f"Trang “{quoted(work.name)}”: các dòng từ dòng {number} cách bảng trên {gap - 1} dòng trống "
                 f"và đánh số lại từ {first}.",
                 consequence="Các dòng này vẫn được nhận; nếu là số liệu cũ còn sót lại, hãy xóa rồi gửi lại.",

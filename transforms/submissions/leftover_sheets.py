@@ -158,7 +158,7 @@ def _say_title(work: SheetWork, period: Period) -> None:
     """Say which line of the title names another month, without its year, of a sheet that is taken all the same."""
     for cell, text in work.title_lines()[:_MOST_TITLE_LINES]:
         if cell and _is_other(title_period_within([(cell, text)], period.year), period):
-            say_other_period(work, cell, int(re.sub(r"\D", "", cell)), text, period)
+            say_other_period(work, cell, text, period)
             return
 
 

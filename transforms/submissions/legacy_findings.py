@@ -20,7 +20,6 @@ def say_legacy(work: SheetWork) -> None:
         work.say(
             "cell.legacy_encoding",
             cell=cell,
-            row=column.row_number,
             text=column.text,
             reason=f"Cột {column_letters(column.column)} {_HOW_IT_WAS_WRITTEN.get(column.encoding, _TYPED_IN)}".format(
                 encoding=column.encoding.upper()
@@ -36,7 +35,6 @@ def say_destroyed(work: SheetWork) -> None:
         work.say(
             "cell.legacy_encoding",
             cell=cell,
-            row=row,
             text=text,
             reason=f"Ô {cell}: chữ “{quoted(text)}” bị hỏng do chuyển bảng mã, không khôi phục được. Hãy gõ lại bằng "
             "Unicode.",

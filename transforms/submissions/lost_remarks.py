@@ -43,7 +43,6 @@ def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:
         work.say(
             "sheet.unknown",
             cell=f"{column_letters(column)}{number}",
-            row=number,
             text=text,
             reason=f"Trang “{quoted(work.name)}” dòng {number}: “{quoted(text)}” không thuộc mục nào của biểu.",
             consequence="Dòng này được coi là ghi chú, không phải nhận xét. Nếu là nhận xét, hãy ghi tên mục vào cột "
@@ -66,7 +65,6 @@ def say_remarks_below(work: SheetWork, table: Table, told: Rows) -> None:
         work.say(
             "sheet.unknown",
             cell=f"A{number}",
-            row=number,
             reason=f"Trang “{quoted(work.name)}” có mục nhận xét ({', '.join(found)}) nằm dưới bảng, từ dòng {number}.",
             consequence="Không đọc các dòng này; nếu là biểu 08-NX, hãy chuyển sang trang 08-NX rồi gửi lại.",
         )
@@ -89,7 +87,6 @@ def say_lines_that_go_on(work: SheetWork, table: Table, told: Rows) -> None:
             work.say(
                 "sheet.unknown",
                 cell=f"{column_letters(column)}{number}",
-                row=number,
                 text=text,
                 reason=f"Trang “{quoted(work.name)}” dòng {number}: “{quoted(text)}” có vẻ nối tiếp ô trên.",
                 consequence="Không ghép vào dòng trên; nếu đúng như vậy, hãy ghi cả nội dung vào một ô rồi gửi lại.",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
-from transforms.files.sheets import Value
+from transforms.files.sheets import Value, cell_at
 from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.row_groups import group_rank
 from transforms.tables.row_words import is_part_label, marks_part, numbers_a_row
@@ -75,7 +75,7 @@ def _sum(values: Iterable[Typed]) -> int:
 
 def _letter(cells: tuple[Value, ...], column: int) -> str:
     """The small letter that numbers a row; nothing where none does."""
-    text = str(cells[column] or "") if column < len(cells) else ""
+    text = str(cell_at(cells, column) or "")
     return text.strip(" (") if group_rank(text) == "lower" else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from transforms.files.sheets import Value
+from transforms.files.sheets import Value, cell_at
 from transforms.submissions.sheet_work import SheetWork
 from transforms.values.task_codes import task_code_key
 
@@ -34,7 +34,7 @@ def _keys(tables: Iterable[_Place]) -> frozenset[tuple[Value, ...]]:
         columns = [table.columns[name] for name in _KEYS.get(table.form, ()) if name in table.columns]
         for place in work.told[position].data if columns else ():
             cells = work.rows[place][1]
-            keys.add(tuple(_known_by(cells[column]) if column < len(cells) else None for column in columns))
+            keys.add(tuple(_known_by(cell_at(cells, column)) for column in columns))
     return frozenset(keys)
 
 

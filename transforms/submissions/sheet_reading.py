@@ -180,7 +180,6 @@ def _say_what_is_left(work: SheetWork, told: Rows) -> None:
         work.say(
             "sheet.unknown",
             cell=f"A{number}",
-            row=number,
             reason=f"Trang “{quoted(work.name)}” còn một bảng khác (từ dòng {number}), không rõ thuộc biểu nào.",
             consequence="Không nhận dòng nào của bảng này. Nếu là số liệu của biểu, hãy ghi tiêu đề cột đúng như biểu "
             "mẫu; nếu không, hãy xóa bảng.",
@@ -195,7 +194,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     for column, header in sorted(table.personal.items()):
         work.personal[column] = min(table.first, work.personal.get(column, table.first))
         number = work.rows[table.first - 1][0]
-        work.say("sheet.personal_data", cell=f"{column_letters(column)}{number}", row=number, column=quoted(header))
+        work.say("sheet.personal_data", cell=f"{column_letters(column)}{number}", column=quoted(header))
     _say_what_is_left(work, told)
     totals_alone = say_totals_alone(work, position)
     say_doubtful_totals(work, position)
@@ -232,7 +231,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
 
 def _say_other_periods(work: SheetWork, table: Table, period: Period | None) -> None:
     for column, header in of_other_periods(table, period):
-        say_other_period(work, f"{column_letters(column)}{table.header_row}", table.header_row, header, period)
+        say_other_period(work, f"{column_letters(column)}{table.header_row}", header, period)
 
 
 def _typed(

@@ -140,13 +140,8 @@ class SheetWork:
             self.say(
                 "sheet.personal_data",
                 cell=f"{column_letters(column)}{number}",
-                row=number,
                 column=quoted(str(cells[column])),
             )
 
-    def say(
-        self, code: str, cell: str | None = None, row: int | None = None, text: str | None = None, **said: Any
-    ) -> None:
-        self.findings.append(
-            finding(code, sheet_no=self.sheet_no, sheet=self.name, cell=cell, row_number=row, text=text, **said)
-        )
+    def say(self, code: str, cell: str | None = None, text: str | None = None, **said: Any) -> None:
+        self.findings.append(finding(code, sheet_no=self.sheet_no, sheet=self.name, cell=cell, text=text, **said))

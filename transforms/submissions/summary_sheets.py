@@ -94,7 +94,7 @@ def _items_of(work: SheetWork) -> set[str]:
     items: set[str] = set()
     for place in work.told[0].data if 0 in work.told else ():
         cells = work.rows[place][1]
-        label = cell_at(cells, label_column) if label_column >= 0 else None
+        label = cell_at(cells, label_column)
         if type(label) is str and (
             not figures or any(figure_in(cell_at(cells, column)) is not None for column in figures)
         ):
@@ -121,13 +121,12 @@ def _figures_of(work: SheetWork) -> _Figures:
         counts = [f for f in table.spec.fields if f.type is FieldType.COUNT and f.name in table.columns]
         for place in work.told[position].data:
             cells = work.rows[place][1]
-            label = cells[name] if 0 <= name < len(cells) else None
+            label = cell_at(cells, name)
             if type(label) is not str:
                 continue
             row = figures[match_key(label)]
             for count in counts:
-                column = table.columns[count.name]
-                value = cell_at(cells, column)
+                value = cell_at(cells, table.columns[count.name])
                 figure = figure_in(value)
                 if not float(figure or 0).is_integer() or (figure is None and any(map(str.isdigit, str(value)))):
                     return {}  # "12 hồ sơ", 2.5: nobody could tell what adds up to what

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
-from transforms.files.sheets import Value
+from transforms.files.sheets import Value, cell_at
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
 from transforms.tables.row_sums import adds_up_beside, has_figures, has_number
@@ -28,7 +28,6 @@ def say_totals_alone(work: SheetWork, position: int) -> bool:
     work.say(
         "sheet.unknown",
         cell=f"A{numbers[0]}",
-        row=numbers[0],
         reason=f"Bảng {table.spec.sheet} ở trang “{quoted(work.name)}” chỉ có dòng tổng có số liệu (dòng "
         f"{', '.join(map(str, numbers[:5]))}), không có dòng chi tiết nào.",
         consequence="Không lấy số nào từ dòng tổng; hãy ghi các dòng chi tiết rồi gửi lại.",
@@ -46,7 +45,7 @@ def say_doubtful_totals(work: SheetWork, position: int) -> None:
     counts = [column for field, column in table.columns.items() if table.spec.field(field).type is FieldType.COUNT]
     for place, kind in sorted(told.ignored.items()):
         cells = work.rows[place][1]
-        label = cells[name] if kind is IgnoredKind.TOTAL and 0 <= name < len(cells) else None
+        label = cell_at(cells, name) if kind is IgnoredKind.TOTAL else None
         if type(label) is not str or not has_figures(cells, counts) or is_short_total(label):
             continue
         if not goes_on_like_a_field(label, has_number(cells, number)):
@@ -56,7 +55,7 @@ def say_doubtful_totals(work: SheetWork, position: int) -> None:
     numbered_rows = [has_number(work.rows[place][1], number) for place in told.data]
     for place in told.data if numbered_rows.count(False) == 1 < len(numbered_rows) else ():
         cells = work.rows[place][1]
-        label = cells[name] if 0 <= name < len(cells) else None
+        label = cell_at(cells, name)
         if type(label) is str and is_short_total(label) and not has_number(cells, number):
             _say_doubt(work, place, label, "được coi là một lĩnh vực", "Vẫn nhận dòng này; nếu là dòng tổng")
 
@@ -66,7 +65,6 @@ def _say_doubt(work: SheetWork, place: int, label: str, taken: str, consequence:
     work.say(
         "sheet.unknown",
         cell=f"A{number}",
-        row=number,
         text=label,
         reason=f"Trang “{quoted(work.name)}”: dòng {number} “{quoted(label)}” {taken}, nhưng không phải tổng của các "
         "dòng liền kề.",

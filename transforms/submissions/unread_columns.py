@@ -61,7 +61,6 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
             work.say(
                 "sheet.unknown",
                 cell=f"{column_letters(column)}{table.header_row}",
-                row=table.header_row,
                 text=header,
                 reason=f"Cột {column_letters(column)} “{quoted(header)}” của trang “{quoted(work.name)}” không có "
                 f"trong biểu {table.spec.sheet}, trong khi biểu lại thiếu cột “{likely.whole_header}”.",
@@ -110,7 +109,6 @@ def _say_nameless(work: SheetWork, table: Table, places: Sequence[int], wanting:
         work.say(
             "sheet.unknown",
             cell=f"{letters}{table.header_row}",
-            row=table.header_row,
             reason=f"Cột {letters} của trang “{quoted(work.name)}” có nội dung nhưng không có tiêu đề, trong khi biểu "
             f"{table.spec.sheet} lại thiếu cột {' / '.join(f'“{header}”' for header in headers)}.",
             consequence="Không đọc cột này. Nếu là cột đó, hãy ghi tiêu đề cột đúng như biểu mẫu rồi gửi lại.",
@@ -125,7 +123,6 @@ def _say_quarters(work: SheetWork, table: Table, field: Field, places: Sequence[
         work.say(
             "sheet.unknown",
             cell=f"{letters}{table.header_row}",
-            row=table.header_row,
             text=table.unknown[quarters[0]],
             reason=f"Trang “{quoted(work.name)}” chia thời gian ra nhiều cột (từ cột {letters}), trong khi biểu "
             f"{table.spec.sheet} cần cột “{field.header}”.",
@@ -154,7 +151,6 @@ def _say_other_table(work: SheetWork, table: Table, places: Sequence[int]) -> No
         work.say(
             "sheet.unknown",
             cell=f"{first}{table.header_row}",
-            row=table.header_row,
             reason=f"Trang “{quoted(work.name)}” có thêm một bảng đặt cạnh biểu {table.spec.sheet} (từ cột {first}).",
             consequence="Không đọc bảng này. Nếu là số liệu của biểu, hãy chuyển xuống dưới hoặc sang trang khác rồi "
             "gửi lại.",
@@ -193,8 +189,7 @@ def _place_of(table: Table, name: str) -> int:
 
 
 def _texts(rows: Sequence[Row], places: Sequence[int], column: int) -> list[str]:
-    cells = (rows[place][1] for place in places)
-    return [text for row in cells if column < len(row) and (text := text_of(row[column]))]
+    return [text for place in places if (text := text_of(cell_at(rows[place][1], column)))]
 
 
 def _may_be(form: str, field: Field, text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS
-from transforms.files.sheets import Value
+from transforms.files.sheets import Value, cell_at
 from transforms.submissions.items_across import settle_records
 from transforms.submissions.judged_table import Occasion
 from transforms.submissions.sheet_work import SheetWork
@@ -111,7 +111,7 @@ def _rows_below(rows: Sequence[Row], first: int, columns: _Columns, aside: Colle
     for place in range(first, len(rows)):
         cells = rows[place][1]
         filled = [cell for cell in filled_cells(cells) if cell[0] not in aside]
-        name = cells[columns["index", 0]] if columns["index", 0] < len(cells) else None
+        name = cell_at(cells, columns["index", 0])
         if is_signature(filled) or (signed and all_text(filled) and len(filled) <= _MOST_SIGNATURES):
             kinds[place] = IgnoredKind.SIGNATURE
             signed = True
@@ -152,7 +152,7 @@ def judge_years(work: SheetWork, position: int, occasion: Occasion) -> None:
         for n, (place, year) in enumerate(records):
             number, cells = work.rows[place]
             at = columns.get((name, year), columns.get((name, 0), -1))
-            raw.append(cells[at] if 0 <= at < len(cells) else None)
+            raw.append(cell_at(cells, at))
             if at >= 0:
                 places[name, n] = number, at
         formats = dict(_formats(work, name, places))
@@ -174,7 +174,6 @@ def _say_comparisons(work: SheetWork, table: Table) -> None:
             work.say(
                 "sheet.unknown",
                 cell=f"{letters}{table.header_row}",
-                row=table.header_row,
                 text=header,
                 reason=f"Cột {letters} “{quoted(header)}” của trang “{quoted(work.name)}” không có trong biểu "
                 f"{_FORM.sheet}, trong khi biểu lại thiếu cột “{_FORM.field('stated_change').header}”.",
@@ -198,5 +197,5 @@ def _records(work: SheetWork, data: Sequence[int], columns: _Columns) -> Iterato
         cells = work.rows[place][1]
         for year in years:
             at = [column for (_, of), column in columns.items() if of == year]
-            if any(column < len(cells) and cells[column] is not None for column in at):
+            if any(cell_at(cells, column) is not None for column in at):
                 yield place, year

@@ -33,7 +33,6 @@ class CoverValue:
     value: Value
     text: str
     cell: str
-    row_number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def read_cover(rows: Sequence[Row], sheet_no: int, name: str) -> Cover | None:
     for place, (number, cells) in enumerate(rows[:60]):
         for column, label, tail in _labels(cells):
             labels.add(label)
-            found = CoverValue(tail, tail, f"{column_letters(column)}{number}", number) if tail else None
+            found = CoverValue(tail, tail, f"{column_letters(column)}{number}") if tail else None
             found = found or _beside(rows, place, column, label)
             if found is None:
                 continue
@@ -158,10 +157,10 @@ def _month_or_year(number: int, cells: Sequence[Value]) -> Iterator[tuple[str, C
     if match is not None and words:
         text = match["year"] or match["month"] or f"Quý {match['quarter']}"
         cell = f"{column_letters(words[-1][0])}{number}"
-        yield match.lastgroup or "", CoverValue(text, text, cell, number)
+        yield match.lastgroup or "", CoverValue(text, text, cell)
     elif is_one_text(cells) and find_period(str(next(with_numbers(cells))[1])):
         column, value = next(with_numbers(cells))
-        yield "both", CoverValue(value, str(value), f"{column_letters(column)}{number}", number)
+        yield "both", CoverValue(value, str(value), f"{column_letters(column)}{number}")
 
 
 def _beside(rows: Sequence[Row], place: int, column: int, label: str) -> CoverValue | None:
@@ -184,7 +183,7 @@ def _beside(rows: Sequence[Row], place: int, column: int, label: str) -> CoverVa
             value = text = " ".join(text for _, _, text in found)
         elif type(value) is str and label_of(_split(text)[0]) == label and _split(text)[1]:
             value = text = _split(text)[1]
-        return CoverValue(value, text, f"{column_letters(right)}{number}", number)
+        return CoverValue(value, text, f"{column_letters(right)}{number}")
     if place + 1 < len(rows) and rows[place + 1][0] == number + 1 and column < len(rows[place + 1][1]):
         below = rows[place + 1][1]
         value, text = below[column], text_of(below[column])
@@ -195,5 +194,5 @@ def _beside(rows: Sequence[Row], place: int, column: int, label: str) -> CoverVa
             and not _is_hint(label, text)
             and (alone or sum(map(_is_label, cells)) >= 2)
         ):
-            return CoverValue(value, text, f"{column_letters(column)}{number + 1}", number + 1)
+            return CoverValue(value, text, f"{column_letters(column)}{number + 1}")
     return None

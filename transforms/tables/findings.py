@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from transforms.definitions.cells import row_of
 from transforms.definitions.codes import FINDING_CODES, Severity
 from transforms.definitions.forms import Field, FieldType
 from transforms.tables.messages import MESSAGES
@@ -52,7 +53,10 @@ def finding(
     text: str | None = None,
     **said: Any,
 ) -> Finding:
-    """A finding with its message; `said` fills what the message asks for beside text, cell, row and sheet."""
+    """A finding with its message; `said` fills what the message asks for beside text, cell, row and sheet. The row is
+    that of the cell unless it is given."""
+    if row_number is None and cell is not None:
+        row_number = row_of(cell)
     shown = None if text is None else _shortened(clean(text[: 4 * LONGEST_TEXT]), LONGEST_TEXT)
     values: dict[str, Any] = {
         "text": quoted(text or ""),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.definitions.forms import FORMS
-from transforms.files.sheets import Value
+from transforms.files.sheets import Value, cell_at
 from transforms.tables.form_matches import Match, Paths, matches
 from transforms.tables.row_words import filled_cells, is_numbering, is_units_row, numbers_a_row
 from transforms.text.legacy_sheets import Row
@@ -163,7 +163,7 @@ def _goes_on(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
     filled = [(column, value) for column, value in enumerate(cells) if type(value) is str]
     if not filled or len(filled) + cells.count(None) < len(cells):
         return False
-    if not all(text[:1].islower() and column < len(above) and above[column] for column, text in filled):
+    if not all(text[:1].islower() and cell_at(above, column) for column, text in filled):
         return False
     return 2 * sum(is_known_header(f"{above[column]} {text}") for column, text in filled) >= len(filled)
 
@@ -198,7 +198,7 @@ def _counts_below(cells: tuple[Value, ...], above: tuple[Value, ...]) -> bool:
     if not is_units_row(filled):
         return False
     in_parentheses = all(str(value).lstrip().startswith("(") for _, value in filled)
-    return in_parentheses or all(column < len(above) and above[column] is not None for column, _ in filled)
+    return in_parentheses or all(cell_at(above, column) is not None for column, _ in filled)
 
 
 def _is_under_header(cells: tuple[Value, ...]) -> bool:
@@ -248,7 +248,7 @@ def paths_of(block: Sequence[Row], spans: Spans) -> Paths:
     width = max((len(cells) for _, cells in block), default=0)
     lines: list[list[str]] = []
     for level, (row, cells) in enumerate(block):
-        line = [_text(cells[c]) if c < len(cells) else "" for c in range(width)]
+        line = [_text(cell_at(cells, c)) for c in range(width)]
         for first_row, first_column, _, last_column in spans.in_row(row):
             if first_row == row and first_column <= width:
                 covered = range(first_column - 1, min(last_column, width))
@@ -260,7 +260,7 @@ def paths_of(block: Sequence[Row], spans: Spans) -> Paths:
             below = block[level + 1][1]
             group = ""
             for column in range(width):
-                under = column < len(below) and below[column] is not None
+                under = cell_at(below, column) is not None
                 if line[column]:
                     group = line[column] if under and spans.at(row, column) is None else ""
                 elif under and group and spans.at(row, column) is None:
@@ -279,7 +279,7 @@ def paths_of(block: Sequence[Row], spans: Spans) -> Paths:
 
 
 def _is_headed(lower: Sequence[Row], column: int) -> bool:
-    return any(column < len(cells) and cells[column] is not None for _, cells in lower)
+    return any(cell_at(cells, column) is not None for _, cells in lower)
 
 
 def _hints(above: Sequence[Row], name: str) -> Mapping[str, float]:
@@ -304,7 +304,7 @@ def _item_reader(rows: Sequence[Row], top: int, first: int) -> Callable[[str, in
     def count(form: str, column: int) -> int:
         found = others = 0
         for _, cells in rows[first : first + _MOST_ITEM_ROWS]:
-            text = cells[column] if column < len(cells) else None
+            text = cell_at(cells, column)
             if type(text) is str and len(text) <= _LONGEST_ITEM and find_value(form, "item", text) is not None:
                 found += 1
                 if found == 2:

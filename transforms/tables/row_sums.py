@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from transforms.definitions.codes import IgnoredKind
-from transforms.files.sheets import Value
+from transforms.files.sheets import Value, cell_at
 from transforms.tables.row_words import (
     filled_cells,
     is_count_in_words,
@@ -39,7 +39,7 @@ class Sums:
 
     def add(self, cells: tuple[Value, ...]) -> None:
         for column in self._counts:
-            value = figure_in(cells[column]) if column < len(cells) else None
+            value = figure_in(cell_at(cells, column))
             if value:
                 self._sums[column] += value
                 self._addends[column] += 1
@@ -105,12 +105,12 @@ def totals_by_figures(
 
 
 def has_number(cells: tuple[Value, ...], number_column: int) -> bool:
-    return 0 <= number_column < len(cells) and numbers_a_row(cells[number_column])
+    return numbers_a_row(cell_at(cells, number_column))
 
 
 def has_figures(cells: tuple[Value, ...], columns: Collection[int]) -> bool:
     """Whether a row has a figure other than 0 in one of the columns, maybe with a word behind it."""
-    return any(_says_some(cells[column]) for column in columns if column < len(cells))
+    return any(_says_some(cell_at(cells, column)) for column in columns)
 
 
 def _says_some(value: Value) -> bool:
@@ -130,10 +130,10 @@ def nameless_sums(
     cells = [rows[place][1] for place in data]
     if _holds_only(cells[-1], counts) and Sums(cells[:-1], counts).are(_figures(cells[-1], counts)):
         return {data[-1]: IgnoredKind.TOTAL}
-    numbers = [row[number_column] if number_column < len(row) else None for row in cells]
+    numbers = [cell_at(row, number_column) for row in cells]
     if number_column < 0 or numbers == list(range(1, len(cells) + 1)):  # as nearly all tables are numbered
         return {}
-    numbered = [number_column < len(row) and numbers_a_row(row[number_column]) for row in cells]
+    numbered = [has_number(row, number_column) for row in cells]
     found = _subtotals(data, cells, counts, number_column) | _groups_above_first(data, cells, counts, number_column)
     if not any(numbered):  # where rows have letters or dashes, those without one may add them up
         numbered = [bool(number_in(row, number_column)) for row in cells]
@@ -249,7 +249,7 @@ def _groups_above_first(
 
 
 def number_in(cells: tuple[Value, ...], column: int) -> str:
-    return str(cells[column] or "").strip(" .") if column < len(cells) else ""
+    return str(cell_at(cells, column) or "").strip(" .")
 
 
 def _name(cells: tuple[Value, ...], number_column: int) -> str:
@@ -276,7 +276,7 @@ def _figures(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int
 
 
 def figures_of(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int | float]:
-    figures = ((column, figure_in(cells[column])) for column in counts if column < len(cells))
+    figures = ((column, figure_in(cell_at(cells, column))) for column in counts)
     return {column: figure for column, figure in figures if figure is not None}
 
 

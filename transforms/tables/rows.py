@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.definitions.codes import IgnoredKind
-from transforms.files.sheets import Value
+from transforms.files.sheets import Value, cell_at
 from transforms.tables.row_groups import group_rank, groups_among, is_group
 from transforms.tables.row_merges import Span
 from transforms.tables.row_notes import (
@@ -104,17 +104,12 @@ class _Classifier(TableWords):
                 after_header = noting = False
                 continue
             filled = filled_cells(cells)
-            if is_numbering(filled, after_header or self.is_remark):
-                kinds[place] = IgnoredKind.NUMBERING
-                numberings.add(cells)
+            printed = self._printed_kind(filled, after_header)
+            if printed is not None:
+                kinds[place] = printed
+                if printed is IgnoredKind.NUMBERING:
+                    numberings.add(cells)
                 continue
-            if after_header and ((len(filled) > 1 and is_units_row(filled)) or is_hints_row(filled)):
-                kinds[place] = IgnoredKind.HEADER
-                continue
-            if is_pager(filled):
-                kinds[place] = IgnoredKind.NOTE
-                continue
-            keys = sum(column < len(cells) and cells[column] is not None for column in self.keys)
             names = len(filled) <= 4 and all_text(filled) and self.rows[place][0] <= named_to
             signs = self._is_signature(filled, place, titles, data[-1] if data else None)
             if (signs or (names and not self._may_be_remark(filled))) and not self._is_entry(filled, place):
@@ -123,7 +118,7 @@ class _Classifier(TableWords):
                     named_to = self.rows[place][0] + _MOST_ROWS_OF_NAMES
                 signed, after_header = True, False
                 continue
-            kind = self._kind(filled, keys, groups, place)
+            kind = self._kind(filled, groups, place)
             if noting and kind in _MAY_GO_ON and self._goes_on(filled):
                 kind = IgnoredKind.NOTE
             after_header = after_header and kind in _ABOVE_NUMBERING
@@ -141,6 +136,14 @@ class _Classifier(TableWords):
             else:
                 kinds[place] = kind
         return self._settled(data, kinds, groups, lone, Rows((), kinds, tuple(below), titles, foreign))
+
+    def _printed_kind(self, filled: Filled, after_header: bool) -> IgnoredKind | None:
+        """The kind of a row that belongs to the form or the paper, whoever fills it in."""
+        if is_numbering(filled, after_header or self.is_remark):
+            return IgnoredKind.NUMBERING
+        if after_header and ((len(filled) > 1 and is_units_row(filled)) or is_hints_row(filled)):
+            return IgnoredKind.HEADER
+        return IgnoredKind.NOTE if is_pager(filled) else None
 
     def _settled(
         self, data: list[int], kinds: dict[int, IgnoredKind], groups: dict[int, str], lone: list[int], told: Rows
@@ -189,8 +192,9 @@ class _Classifier(TableWords):
             return IgnoredKind.NIL
         return IgnoredKind.NOTE
 
-    def _kind(self, filled: Filled, keys: int, groups: dict[int, str], place: int) -> IgnoredKind | None:
-        """The kind of a row that is neither header, numbering nor signature; None for data."""
+    def _kind(self, filled: Filled, groups: dict[int, str], place: int) -> IgnoredKind | None:
+        """The kind of a row that is neither header, numbering nor signature; None for data, that which may head a
+        group noted in `groups`."""
         if len(filled) == 1:
             return self._lone(filled[0], place)
         others = [(column, value) for column, value in filled if column != self.number_column]
@@ -204,51 +208,63 @@ class _Classifier(TableWords):
         if is_note_row(filled, among_texts=self.is_remark):
             return IgnoredKind.NOTE
         numbered = self._is_numbered(filled)
-        texts = [cell for cell in others if type(cell[1]) is str]
+        keys = sum(cell_at(self.rows[place][1], column) is not None for column in self.keys)
+        texts = [(column, value) for column, value in others if type(value) is str]
         # On a web page figures are text as well, and may stand left of the words.
         words = [cell for cell in texts if not is_number_like(cell[1])]
-        label_column, label = (words or texts or [(-1, None)])[0]
-        if type(label) is str and len(label) <= LONGEST_LABEL:
-            if self._is_total(label_column, label, others, numbered):
-                return IgnoredKind.TOTAL
-            if not numbered and keys <= 1 and len(others) <= 2 and all_text(others) and is_note(label):
-                return IgnoredKind.NOTE
-            may_count = len(self.keys) > 1 or (self.item_column < 0 <= self.number_column)
-            if not numbered and may_count and len(others) == 2 and _counts_rows(label, others[1][1]):
-                return IgnoredKind.NOTE
-            if not numbered and self.item_column < 0 and len(self.keys) == 1 and is_part_label(label):
+        label_column, label = next(iter(words or texts), (-1, None))
+        if label is not None:
+            kind = self._kind_by_label(label_column, label, others, keys, numbered)
+            if kind is not None:
+                return kind
+            if numbered and not self.is_remark and self._heads_parts(place, others):
                 return IgnoredKind.SECTION
-        if numbered and type(label) is str and not self.is_remark and self._heads_parts(place, others):
-            return IgnoredKind.SECTION
-        if len(others) == 1 and type(label) is str and self.rows[place][0] in self.across:
-            return IgnoredKind.SECTION
+            if len(others) == 1 and self.rows[place][0] in self.across:
+                return IgnoredKind.SECTION
         if type(number) is str:
+            only_figures = keys == 0 and all(is_number_like(value) for _, value in others)
             if len(filled) == 2 and not numbered and all_text(filled) and is_note(number):
                 return IgnoredKind.NOTE
             if self._is_total(label_column, number, others):
                 return IgnoredKind.TOTAL
-            if keys == 0 and is_part_label(number) and all(is_number_like(value) for _, value in others):
+            if only_figures and is_part_label(number):
                 return IgnoredKind.SECTION
-            group = None if self.held.covers(self.rows[place][0]) else group_rank(number)
-            counts = all(value is label or type(value) in (int, float) for _, value in others)
-            if group is not None and (
-                counts or (keys <= 1 and not any(isinstance(value, dt.date) for _, value in others))
-            ):
-                if not self._has_counts(others):
-                    return IgnoredKind.SECTION
+            group = self._group(number, label, others, keys, place)
+            if group is not None and not self._has_counts(others):
+                return IgnoredKind.SECTION
+            if group is None and only_figures and (len(number) > 12 or len(number.split()) > 1):
+                group = "name"
+            if group is not None:
                 groups[place] = group
-                return None
-            if (
-                (len(number) > 12 or len(number.split()) > 1)
-                and keys == 0
-                and all(is_number_like(value) for _, value in others)
-            ):
-                groups[place] = "name"
                 return None
         if not self.is_remark and ((self.item_column < 0 and is_group(filled)) or self._is_labelled(filled)):
             return IgnoredKind.SECTION
-        if not any(column in self.columns for column, _ in others):
+        return None if any(column in self.columns for column, _ in others) else IgnoredKind.NOTE
+
+    def _kind_by_label(self, column: int, label: str, others: Filled, keys: int, numbered: bool) -> IgnoredKind | None:
+        """The kind of a row by its first words; None where they say nothing of it."""
+        if len(label) > LONGEST_LABEL:
+            return None
+        if self._is_total(column, label, others, numbered):
+            return IgnoredKind.TOTAL
+        if numbered:
+            return None
+        if keys <= 1 and len(others) <= 2 and all_text(others) and is_note(label):
             return IgnoredKind.NOTE
+        may_count = len(self.keys) > 1 or (self.item_column < 0 <= self.number_column)
+        if may_count and len(others) == 2 and _counts_rows(label, others[1][1]):
+            return IgnoredKind.NOTE
+        is_part = self.item_column < 0 and len(self.keys) == 1 and is_part_label(label)
+        return IgnoredKind.SECTION if is_part else None
+
+    def _group(self, number: str, label: str | None, others: Filled, keys: int, place: int) -> str | None:
+        """The rank of the group that a row heads by its number, "II" or "B": beside it a name and figures, or one
+        required cell and no day."""
+        if self.held.covers(self.rows[place][0]):
+            return None
+        counts = all(value is label or type(value) in (int, float) for _, value in others)
+        if counts or (keys <= 1 and not any(isinstance(value, dt.date) for _, value in others)):
+            return group_rank(number)
         return None
 
     def _lone(self, cell: tuple[int, Value], place: int) -> IgnoredKind | None:
@@ -293,9 +309,7 @@ class _Classifier(TableWords):
         answers = self.columns - printed
         if self.table.spec.items:  # values under a header that nobody knows are no blanks
             answers |= frozenset(self.table.unknown)
-        blank = {
-            p for p in data if not any(c < len(self.rows[p][1]) and self.rows[p][1][c] is not None for c in answers)
-        }
+        blank = {p for p in data if all(cell_at(self.rows[p][1], c) is None for c in answers)}
         if any(_FIGURE_BEHIND.search(v) for p in blank for v in self.rows[p][1] if type(v) is str):
             return data  # "Số hội nghị quán triệt: 6" in one cell is an answer
         if self.table.form == "resolution":

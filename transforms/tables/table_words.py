@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.definitions.forms import FieldType
+from transforms.files.sheets import cell_at
 from transforms.tables.plain_rows import PlainRows
 from transforms.tables.row_groups import group_rank
 from transforms.tables.row_merges import MergedDown, Span
@@ -105,8 +106,7 @@ class TableWords:
         return False
 
     def _goes_on_counting(self, last: int, below: int) -> bool:
-        cells = [self.rows[place][1] for place in (last, below)]
-        numbers = [row[self.number_column] for row in cells if 0 <= self.number_column < len(row)]
+        numbers = [cell_at(self.rows[place][1], self.number_column) for place in (last, below)]
         counted = [number for number in numbers if isinstance(number, int)]
         return len(counted) == 2 and counted[1] == counted[0] + 1
 
@@ -146,8 +146,7 @@ class TableWords:
         return has_number(self.rows[place][1], self.number_column)
 
     def _may_be_a_field(self, place: int) -> bool:
-        cells = self.rows[place][1]
-        label = cells[self.keys[0]] if self.keys[0] < len(cells) else None
+        label = cell_at(self.rows[place][1], self.keys[0])
         return type(label) is str and may_be_a_field(label)
 
     def _is_told_row(self, filled: Filled) -> bool:

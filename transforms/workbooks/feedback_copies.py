@@ -121,7 +121,7 @@ class Copies:
         """What is wrong with each row, at its end: comments are not printed."""
         told: defaultdict[int, list[str]] = defaultdict(list, {header: [NOTES_TITLE]})
         for finding in findings:
-            row = finding.row_number or (int(re.sub(r"\D", "", finding.cell)) if finding.cell else header)
+            row = finding.row_number or header
             if finding.message not in told[row]:
                 told[row].append(finding.message)
         for row, lines in told.items():
