@@ -25,7 +25,7 @@ def told_by(reading: FileReading) -> Told:
     for form, rows in reading.rows.items():
         for row in rows:
             values[int(str(row[0])), form, int(str(row[1]))] = dict(zip(FORMS[form].columns, row[3:], strict=True))
-    everything = repr((reading.evidence, reading.rows, reading.findings, reading.sheets))
+    everything = repr((reading.evidence, reading.rows, reading.findings, reading.cover, reading.sheets))
     return Told(
         reading.status,
         reading.unit,

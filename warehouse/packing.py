@@ -17,6 +17,7 @@ from typing import Any, Protocol
 
 from transforms.definitions.evidence import BREAK, QUOTE, joined_cells
 
+_COVER = ("prepared_by", "approved_by", "reported_on", "form_edition")
 # Of a known sheet; outcome; of no kind of ignored row.
 _TOLD_OF_A_ROW = {(True, "accepted", True), (True, "rejected", True), (True, "ignored", False)}
 
@@ -37,6 +38,8 @@ class FileReading(Protocol):
     @property
     def period(self) -> str | None: ...
     @property
+    def cover(self) -> Any: ...
+    @property
     def sheets(self) -> Any: ...
     @property
     def evidence(self) -> Any: ...
@@ -48,7 +51,7 @@ class FileReading(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PackedReading:
-    """`told` is what the reading says of the file as a whole: status, form set, unit, period. `rows` holds by
+    """`told` is what the reading says of the file as a whole: status, form set, unit, period, cover. `rows` holds by
     table how many rows there are, and these as text in UTF-8."""
 
     status: str
@@ -80,7 +83,7 @@ def pack(file_key: str, path: str, reading: FileReading) -> PackedReading:
     for form, rows in reading.rows.items():
         columns = [repeat(file_key, len(rows)), *zip(*rows, strict=True)]
         packed[form] = (len(rows), _text_of_columns(columns, len(rows)))
-    told = (reading.status, reading.form_set, reading.unit, reading.period)
+    told = (reading.status, reading.form_set, reading.unit, reading.period, *map(reading.cover.get, _COVER))
     return PackedReading(reading.status, told, {table: some for table, some in packed.items() if some[0]})
 
 

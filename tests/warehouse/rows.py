@@ -73,6 +73,7 @@ class Reading:
     evidence: tuple[tuple[Any, ...], ...] = ()
     rows: dict[str, tuple[tuple[Any, ...], ...]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    cover: dict[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.definitions.basis import USUAL, Basis
@@ -29,13 +29,14 @@ from transforms.submissions.summary_sheets import set_summaries_apart
 from transforms.tables.cover import Cover, read_cover, read_cover_beside
 from transforms.tables.findings import Finding, finding
 from transforms.tables.title_periods import parse_period
-from transforms.values.normalise import Typed
+from transforms.values.normalise import Typed, text_of
 from transforms.values.period_words import find_period
 from transforms.values.units import UnitNames
 
 __all__ = ["FileReading", "Finding", "SheetReading", "interpret"]
 
 EvidenceRow = tuple[int, int, str, str, str | None]
+_COVER_FIELDS = ("prepared_by", "approved_by", "reported_on", "form_edition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class FileReading:
     form_set: str | None
     unit: str | None
     period: str | None
+    cover: dict[str, str | None]
     sheets: tuple[SheetReading, ...]
     evidence: tuple[EvidenceRow, ...]
     rows: dict[str, tuple[tuple[Typed, ...], ...]]
@@ -100,7 +102,7 @@ def interpret(
     covers = covers or [cover for work in works if (cover := _cover_beside(work))]
     form_set = _form_set(works)
     if form_set is None:
-        return _without_form(works)
+        return _without_form(works, covers)
     if workbook.kind == "html":
         for work, kind in blocks_of_page(works, received_on, names):
             work.block = kind
@@ -141,6 +143,7 @@ def interpret(
         form_set,
         identity.unit,
         str(identity.period) if identity.period else None,
+        _cover_values(covers, workbook.metadata),
         tuple(_sheet_reading(work, rejected) for work in works if work.rows),
         tuple(entry for work in works for entry in _evidence(work, rejected)),
         {} if rejected else {form: tuple(values) for form, values in rows.items()},
@@ -164,7 +167,7 @@ def _cover_beside(work: SheetWork) -> Cover | None:
 
 
 def _refused(*findings: Finding) -> FileReading:
-    return FileReading("rejected", None, None, None, (), (), {}, findings)
+    return FileReading("rejected", None, None, None, dict.fromkeys(_COVER_FIELDS), (), (), {}, findings)
 
 
 def _answer_by_its_look(workbook: Workbook, received_on: dt.date, names: UnitNames) -> str | None:
@@ -193,7 +196,7 @@ def _own_answer(told: str, names: UnitNames) -> FileReading:
     return replace(refused, unit=unit if unit in names.units else None, period=str(known) if known else None)
 
 
-def _without_form(works: Sequence[SheetWork]) -> FileReading:
+def _without_form(works: Sequence[SheetWork], covers: Sequence[Cover]) -> FileReading:
     for work in works:
         say_destroyed(work)  # maybe because of it nobody knows the form
         work.ignore_all(IgnoredKind.TITLE if work.is_cover else IgnoredKind.UNKNOWN_SHEET)
@@ -202,6 +205,7 @@ def _without_form(works: Sequence[SheetWork]) -> FileReading:
         None,
         None,
         None,
+        _cover_values(covers, {}),
         tuple(_sheet_reading(work, True) for work in works if work.rows),
         tuple(entry for work in works for entry in _evidence(work, True)),
         {},
@@ -217,6 +221,17 @@ def _form_set(works: Sequence[SheetWork]) -> str | None:
 
 def _plan_years(works: Sequence[SheetWork]) -> tuple[int, ...]:
     return tuple(year for work in works for year in work.plan_years())
+
+
+def _cover_values(covers: Sequence[Cover], metadata: Mapping[str, str]) -> dict[str, str | None]:
+    values: dict[str, str | None] = dict.fromkeys(_COVER_FIELDS)
+    for cover in covers:
+        for name in _COVER_FIELDS:
+            found = cover.values.get(name)
+            if found is not None and values[name] is None:
+                values[name] = text_of(found.value) if name == "reported_on" else found.text
+    values["form_edition"] = values["form_edition"] or metadata.get("cchc.form_edition")
+    return values
 
 
 def _sheet_reading(work: SheetWork, rejected: bool) -> SheetReading:

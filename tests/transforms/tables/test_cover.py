@@ -25,6 +25,16 @@ def test_labels_and_values_are_found_however_they_are_laid_out(lines: list[list[
     assert set(kinds(reading, 0).values()) == {"title"}
 
 
+def test_who_prepared_and_who_signed_are_kept() -> None:
+    reading = read(make_cover(), DATA, metadata={"cchc.form_edition": "1"})
+    assert reading.cover == {
+        "prepared_by": "Hoàng Thu Hà",
+        "approved_by": "Nguyễn Văn Bình",
+        "reported_on": None,
+        "form_edition": "1",
+    }
+
+
 def test_a_blank_value_is_no_value() -> None:
     cover = read_cover(make_cover(unit=None).rows, 0, "Thông tin")
     assert cover is not None
