@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from prefect import flow
 from prefect.client.schemas.objects import State
@@ -13,7 +14,7 @@ from transforms.definitions.periods import Kind
 KINDS = frozenset({Kind.YEAR})
 
 
-@flow(name="annual-report", flow_run_name=lambda: run_name("annual-report"), persist_result=False)
+@flow(name="annual-report", flow_run_name=lambda: run_name("annual-report", KINDS), persist_result=False)
 def annual_report(
     period: str | None = None,
     workspace: str | None = None,
@@ -24,7 +25,7 @@ def annual_report(
     boundaries: str | None = None,
     dated: date | None = None,
     number: str | None = None,
-) -> ReportSummary | State[None]:
+) -> ReportSummary | State[Any]:
     """Take in what is new, measure, render, deliver.
 
     `period` None: the year whose report is due on the day that the run was scheduled for, the working day after the

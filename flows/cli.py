@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from flows.console import remark, unify_encoding
 from flows.language import choose_language, said
 from flows.outcomes import Exit, Refusal
-from warehouse.connection import OtherTables
+from warehouse.connection import NotOpened, OtherTables
 
 _ANYWHERE = ("--workspace", "--lang")  # options of the whole program, taken before or after the command
 _NO_ROOM = ("No space left on device", "not enough space on the disk", "database or disk is full")
@@ -74,6 +74,16 @@ def _run(arguments: Sequence[str]) -> int:
         return int(Exit.FAILED)
     except OtherTables as other:
         remark(_other_tables(other))
+        return int(Exit.FAILED)
+    except NotOpened as shut:
+        remark(
+            said(
+                f"Không mở được {shut.path} để xem: {shut.reason}. Nếu đang có lượt chạy, hãy đợi xong rồi chạy lại; "
+                "nếu không, tệp đã hỏng: hãy chạy cchc doctor để biết cách sửa.",
+                f"{shut.path} cannot be opened to look: {shut.reason}. If a run is going on, wait until it has ended; "
+                "else the file is damaged: cchc doctor says how to mend it.",
+            )
+        )
         return int(Exit.FAILED)
     except OSError as error:
         if error.filename is None:

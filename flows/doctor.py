@@ -23,6 +23,7 @@ from flows.pdf import libreoffice
 from flows.prefect_environment import server_is_set
 from flows.settings import Mail, Settings
 from flows.workspace import Workspace
+from warehouse.connection import published
 from warehouse.reference import load_units
 
 _FONTS = ("Times New Roman", "Liberation Serif", "Tinos")  # of one width: lines and pages fall alike
@@ -45,8 +46,12 @@ def examine(workspace: Workspace, settings: Settings | Refusal) -> Iterator[Chec
     yield _versions()
     if isinstance(settings, Refusal):
         yield Check(said("Cấu hình", "Settings"), "wrong", str(settings), said("sửa cchc.toml", "mend cchc.toml"))
-    else:
+    elif workspace.settings_file.exists():
         yield Check(said("Cấu hình", "Settings"), "good", str(workspace.settings_file))
+    else:
+        found = said("chưa có cchc.toml: mọi thiết lập theo mặc định", "no cchc.toml: every setting is the usual one")
+        mend = said(f"chạy: cchc init {as_argument(workspace.root)}", f"run: cchc init {as_argument(workspace.root)}")
+        yield Check(said("Cấu hình", "Settings"), "poor", found, mend)
     yield from _folders(workspace)
     yield _own_lists(workspace)
     yield _warehouse(workspace)
@@ -80,7 +85,8 @@ def _reinstall() -> str:
 
 def _folders(workspace: Workspace) -> Iterator[Check]:
     name = said("Thư mục", "Folders")
-    for folder in (workspace.root, workspace.inbox, workspace.archive, workspace.reports, workspace.outbox):
+    written = (workspace.archive, workspace.reports, workspace.feedback, workspace.outbox, workspace.state)
+    for folder in (workspace.root, workspace.inbox, *written):
         if not folder.is_dir():
             mend = said(
                 f"chạy: cchc init {as_argument(workspace.root)}", f"run: cchc init {as_argument(workspace.root)}"
@@ -129,20 +135,51 @@ def _warehouse(workspace: Workspace) -> Check:
         return Check(name, "good", said("chưa có, sẽ tạo ở lần chạy đầu", "none yet, the first run makes it"))
     import duckdb
 
+    files = 0
+    faults: dict[Path, str] = {}
+    copy = published(workspace.warehouse)
     try:
         with writer_lock(workspace.state / "writer.lock", said("kiểm tra máy", "doctor")):
-            con = duckdb.connect(str(workspace.warehouse), read_only=True)
-            row = con.execute("SELECT count(*) FROM files").fetchone()
-            con.close()
+            for file in (copy or workspace.warehouse, workspace.warehouse):
+                try:
+                    files = _read_through(file)
+                except (duckdb.Error, OSError) as error:
+                    faults[file] = str(error).splitlines()[0]
     except Refusal as busy:
         return Check(name, "good", str(busy))
-    except (duckdb.Error, OSError) as error:
+    except OSError as error:  # of the lock; what cannot be written has been told by the check of the folders
+        return Check(
+            name, "wrong", str(error), said("cấp quyền ghi vào .cchc", "give the account write access to .cchc")
+        )
+    if not faults:
+        return Check(name, "good", said(f"{files} tệp", f"{files} files"))
+    if workspace.warehouse not in faults and copy:
+        mend = said(
+            f"xóa {copy.name} rồi chạy cchc ingest: bản sao để xem được làm lại từ kho",
+            f"delete {copy.name} and run cchc ingest: the copy to look into is made again",
+        )
+    elif copy and copy not in faults:
+        mend = said(
+            f"đổi tên warehouse.duckdb, chép {copy.name} thành warehouse.duckdb rồi chạy cchc ingest",
+            f"rename warehouse.duckdb, copy {copy.name} to warehouse.duckdb and run cchc ingest",
+        )
+    else:
         mend = said(
             "đổi tên warehouse.duckdb rồi chạy cchc ingest: kho được dựng lại từ archive/ và inbox/",
             "rename warehouse.duckdb and run cchc ingest: it is made again from the inbox",
         )
-        return Check(name, "wrong", str(error).splitlines()[0], mend)
-    return Check(name, "good", said(f"{row[0] if row else 0} tệp", f"{row[0] if row else 0} files"))
+    return Check(name, "wrong", "; ".join(f"{file.name}: {fault}" for file, fault in faults.items()), mend)
+
+
+def _read_through(warehouse: Path) -> int:
+    """Read every value of every table, so that a damaged part shows; how many files are held."""
+    import duckdb
+
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        for (table,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+            con.table(table).aggregate("max(hash(COLUMNS(*)))").fetchall()
+        (count,) = con.execute("SELECT count(*) FROM files").fetchall()[0]
+        return int(count)
 
 
 def _server() -> Check:

@@ -34,9 +34,11 @@ class FeedbackFolder:
         self._file = workspace.state / "feedback.json"
         try:
             known = json.loads(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            known = {}
-        self._known: dict[str, dict[str, str]] = known if isinstance(known, dict) else {}
+            self._known: dict[str, dict[str, str]] = {
+                name: dict(held) for name, held in known.items() if name.startswith("feedback/")
+            }
+        except (OSError, ValueError, AttributeError, TypeError):
+            self._known = {}
         self._begun = workspace.state / "feedback.begun.jsonl"  # what a run that was killed has written is ours too
         self._known |= self._written_before_a_kill()
         self._seen: set[str] = set()

@@ -99,9 +99,10 @@ class Job:
                 file = self.workspace.warehouse
                 raise Refusal(
                     f"Không mở được {file} để ghi: {error}. Nếu chương trình khác đang mở tệp này, hãy đóng lại; "
-                    "để xem số liệu, hãy mở bản sao warehouse.read-*.duckdb.",
+                    "để xem số liệu, hãy mở bản sao warehouse.read-*.duckdb. Tệp hỏng thì chạy cchc doctor để biết "
+                    "cách sửa.",
                     f"{file} cannot be opened for writing: {error}. Close it in other programs; "
-                    "to look, open the copy warehouse.read-*.duckdb.",
+                    "to look, open the copy warehouse.read-*.duckdb. Where it is damaged cchc doctor says what to do.",
                 ) from error
             yield con
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from prefect import flow
 from prefect.client.schemas.objects import State
 
-from flows.report_stages import ReportOptions, ReportSummary, make_report, run_name
+from flows.report_stages import ReportOptions, ReportSummary, make_report, of_kind, run_name
 from transforms.definitions.periods import Kind
 
 KINDS = frozenset({Kind.QUARTER, Kind.HALF, Kind.NINE_MONTHS})
 
 
-@flow(name="periodic-report", flow_run_name=lambda: run_name("periodic-report"), persist_result=False)
+@flow(name="periodic-report", flow_run_name=lambda: run_name("periodic-report", KINDS), persist_result=False)
 def periodic_report(
     period: str | None = None,
     kind: Kind | None = None,
@@ -25,11 +26,11 @@ def periodic_report(
     boundaries: str | None = None,
     dated: date | None = None,
     number: str | None = None,
-) -> ReportSummary | State[None]:
+) -> ReportSummary | State[Any]:
     """Take in what is new, measure, render, deliver.
 
     `period` None: the period of this `kind` whose report is due on the day that the run was scheduled for, the working
     day after the units' deadline; on other days nothing is done. `kind`: `quarter`, `half`, `nine_months`; None: any.
     """
     options = ReportOptions(inboxes, collect, send, as_known_on, boundaries, dated, number)
-    return make_report(workspace, period, KINDS if kind is None else {kind} & KINDS, options)
+    return make_report(workspace, period, of_kind(KINDS, kind), options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tomllib
 from collections.abc import Iterator
@@ -38,6 +39,8 @@ def prepare_prefect(workspace: Workspace) -> None:
             os.environ.setdefault(name, value)
         home = workspace.state / "prefect"
         home.mkdir(parents=True, exist_ok=True)
+        if not os.access(home, os.W_OK):  # or the server would be waited for in vain, for a minute
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(home))
         os.environ.setdefault("PREFECT_HOME", str(home))
 
 

@@ -195,6 +195,16 @@ def _write_files(job: Job, version: ReportVersion, document: Path, made: Written
     return figures, pdf
 
 
+def _mail_of(job: Job, version: ReportVersion) -> MailText | None:
+    """The text that goes with the report, as it was rendered; None where it is lost."""
+    from transforms.mails.mail_text import MailText
+
+    try:
+        return MailText(**json.loads(_mail_file(job, version).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
 def _mail_file(job: Job, version: ReportVersion) -> Path:
     return job.workspace.state / "mails" / f"bao-cao-{version.period}-v{version.version}.json"
 
@@ -219,17 +229,21 @@ def version_of(con: duckdb.DuckDBPyConnection, period: Period, number: int | Non
 
 def deliver_report(job: Job, period: Period, number: int | None = None, again: Collection[str] = ()) -> Outcome:
     """Deliver a version (None: the newest) as it was rendered; Refusal where its file is not what was rendered."""
-    from transforms.mails.mail_text import MailText
-
     with job.warehouse() as con:
         version = version_of(con, period, number)
         document = job.workspace.root / version.document_path
-        if not document.exists() or hashlib.sha256(document.read_bytes()).hexdigest() != version.document_sha256:
+        text = _mail_of(job, version)
+        if (
+            text is None
+            or not document.exists()
+            or hashlib.sha256(document.read_bytes()).hexdigest() != version.document_sha256
+        ):
             raise Refusal(
-                f"{document} thiếu hoặc đã bị sửa sau khi lập. Hãy lập lại: cchc report --period {period}",
-                f"{document} is missing or was changed after it was made. Run: cchc report --period {period}",
+                f"{document} (hoặc thư đi kèm ở .cchc/mails) thiếu hoặc đã bị sửa sau khi lập. Hãy lập lại: "
+                f"cchc report --period {period}",
+                f"{document} (or its mail in .cchc/mails) is missing or was changed after it was made. Run: "
+                f"cchc report --period {period}",
             )
-        text = MailText(**json.loads(_mail_file(job, version).read_text(encoding="utf-8")))
         attachments = [Attachment(document.name, document.read_bytes())]
         mailing = Mailing(version.period, version.version, job.settings.mail.recipients, lambda: (text, attachments))
         with stage(said("Gửi báo cáo", "Delivering")):

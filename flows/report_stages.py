@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
@@ -21,7 +23,9 @@ from flows.ingest import IngestSummary, publish, scheduled_day, take_in
 from flows.job import Job, open_job
 from flows.outcomes import Exit, Refusal
 from flows.report_run import RenderedReport, ReportRequest
+from flows.workspace import find_workspace
 from transforms.definitions.periods import Kind, Period
+from warehouse.delivery import FAILED, UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,21 @@ class ReportSummary:
         return self.delivery.exit(is_held=self.held_reason is not None)
 
 
+class NotDelivered(Refusal):
+    """The report was made, but mails of it did not go out: a run that ends so has failed, in Prefect's pages too."""
+
+    def __init__(self, summary: ReportSummary) -> None:
+        self.summary = summary
+        mails = summary.delivery.in_state(FAILED, UNKNOWN)
+        listed = "; ".join(f"{mail.recipient} ({mail.detail})" for mail in mails)
+        super().__init__(
+            f"Đã lập báo cáo, nhưng {len(mails)} thư không gửi được hoặc chưa rõ đã đến hay chưa: {listed}. Xem cchc "
+            f"status, rồi gửi bằng: cchc send --period {summary.period}",
+            f"The report is made, but {len(mails)} mails failed or are of unknown fate: {listed}. See cchc "
+            f"status, then: cchc send --period {summary.period}",
+        )
+
+
 @task(name="render", cache_policy=NO_CACHE, persist_result=False)
 def render(job: Job, request: ReportRequest) -> RenderedReport:
     return report_run.render_report(job, request)
@@ -71,17 +90,29 @@ def deliver_letters(job: Job, period: Period, again: Collection[str] = (), only:
     return letters.deliver_letters(job, period, again, only)
 
 
-def run_name(kind: str) -> str:
-    """The name of a run: the flow's, and the period it is for."""
-    period = flow_run.parameters.get("period")
-    return f"{kind} {period or scheduled_day().isoformat()}"
+def of_kind(kinds: Collection[Kind], kind: Kind | str | None) -> frozenset[Kind]:
+    """Those of the kinds that a deployment is for; all where it names none."""
+    return frozenset(kinds if kind is None else {Kind(kind)} & set(kinds))
+
+
+def run_name(flow: str, kinds: Collection[Kind] = ()) -> str:
+    """The name of a run: the flow's, and the period it is for; the day where no period is due."""
+    asked, day = flow_run.parameters, scheduled_day()
+    period = asked.get("period")
+    if not period and kinds:
+        workspace = asked.get("workspace")
+        with suppress(Refusal, ValueError):  # which the run itself meets, and tells
+            settings = find_workspace(Path(workspace) if workspace else None).settings()
+            period = period_due(settings, of_kind(kinds, asked.get("kind")), day)
+    return f"{flow} {period or day}"
 
 
 def make_report(
     workspace: str | None, period: str | None, kinds: Collection[Kind], options: ReportOptions
-) -> ReportSummary | State[None]:
+) -> ReportSummary | State[Any]:
     """The whole job for one period; with `period` None for the one whose report is due on the day that the run was
-    scheduled for. Where none is, nothing is done, and the state of the run says so."""
+    scheduled for. Where none is, nothing is done, and the state of the run says so; it tells of a held report too.
+    NotDelivered where mails did not go out."""
     job = open_job(workspace)
     asked = Period.parse(period) if period else period_due(job.settings, frozenset(kinds), scheduled_day())
     if asked is None:
@@ -111,4 +142,8 @@ def make_report(
         outbox=str(job.workspace.outbox),
     )
     leave_artifacts(job, asked, Path(summary.document))
+    if outcome.in_state(FAILED, UNKNOWN):
+        raise NotDelivered(summary)
+    if summary.held_reason:
+        return Completed(message=f"Báo cáo bị giữ lại: {summary.held_reason}", data=summary)
     return summary

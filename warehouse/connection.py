@@ -34,6 +34,14 @@ class OtherTables(Exception):
         self.path, self.is_newer = path, is_newer
 
 
+class NotOpened(Exception):
+    """A file that readers cannot open: it is damaged, or there is no published copy yet and a run is writing."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path, self.reason = path, reason
+
+
 @cache
 def query(name: str) -> str:
     """The text of `sql/<name>.sql`."""
@@ -150,14 +158,18 @@ def open_for_writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def open_for_reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The published copy, read-only (the warehouse itself where none was published yet); temporary tables work in it.
 
-    FileNotFoundError where there is neither, OtherTables where another edition of the program made it.
+    FileNotFoundError where there is neither, OtherTables where another edition of the program made it, NotOpened where
+    it cannot be opened.
     """
     import duckdb
 
     source = published(path) or path
     if not source.exists():
         raise FileNotFoundError(source)
-    con = duckdb.connect(str(source), read_only=True, config={"temp_directory": _place_of_this_process().name})
+    try:
+        con = duckdb.connect(str(source), read_only=True, config={"temp_directory": _place_of_this_process().name})
+    except duckdb.IOException as error:
+        raise NotOpened(source, str(error).splitlines()[0]) from error
     try:
         _check_tables(con, source)
         yield con

@@ -77,9 +77,12 @@ def worker(deployed: dict[str, str], workspace: Workspace) -> Iterator[None]:
         end(process)
 
 
-def run_deployment(server: dict[str, str], name: str, **parameters: object) -> dict[str, object]:
+def run_deployment(
+    server: dict[str, str], name: str, scheduled_for: str | None = None, **parameters: object
+) -> dict[str, object]:
     """Ask for a run and wait for its end; what the server then says of it."""
     given = [part for key, value in parameters.items() for part in ("--param", f"{key}={json.dumps(value)}")]
+    given += ["--start-at", scheduled_for] if scheduled_for else []
     written = prefect(server, "deployment", "run", name, *given)
     identity = re.search(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", written)
     assert identity is not None, written
@@ -144,6 +147,28 @@ def test_a_scheduled_report_on_a_day_on_which_none_is_due_ends_without_one(
     run = run_deployment(deployed, "periodic-report/nine-month")
     assert run["state_type"] == "COMPLETED", run
     assert not (workspace.reports / "2020-9M").exists()
+
+
+def test_a_scheduled_report_bears_the_period_that_is_due_and_fails_where_its_mails_do(
+    deployed: dict[str, str], worker: None, tmp_path: Path
+) -> None:
+    unreachable = f'{SETTINGS}[mail.units]\n182 = "vt@vanlang.example.vn"\n'.replace(
+        "[mail]\n", '[mail]\nsmtp_host = "127.0.0.1"\nsmtp_port = 9\nsecurity = "none"\n'
+    )
+    where = sample_workspace(tmp_path / "w", ("2020-08",), unreachable)
+    run = run_deployment(deployed, "monthly-report/monthly", "2020-08-19T08:00:00+07:00", workspace=str(where.root))
+    assert (run["name"], run["state_type"]) == ("monthly-report 2020-08", "FAILED"), run
+    told = run["state"]["message"]  # type: ignore[index]
+    assert "gd@snv.example.vn" in told and "cchc send --period 2020-08" in told
+    assert (where.reports / "2020-08" / "bao-cao-2020-08-v1.docx").exists()
+
+
+def test_a_report_that_is_held_says_so_in_the_state_of_its_run(
+    deployed: dict[str, str], worker: None, tmp_path: Path
+) -> None:
+    where = sample_workspace(tmp_path / "w", (), f"{SETTINGS}[gates]\nminimum_completeness_rate = 90\n")
+    run = run_deployment(deployed, "monthly-report/monthly", period="2020-08", workspace=str(where.root))
+    assert run["state_type"] == "COMPLETED" and "bị giữ lại" in run["state"]["message"], run  # type: ignore[index]
 
 
 SECRET = """

@@ -3,6 +3,8 @@ from __future__ import annotations
 import errno
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -88,6 +90,20 @@ def test_a_folder_that_cannot_be_written_is_told_without_a_traceback(
     code, out, err = outcome(capsys, "forms", str(tmp_path / "tệp"), "--period", "2020-08", "--unit", "182")
     assert (code, out) == (1, "")
     assert str(tmp_path / "tệp") in err and "quyền" in err and "Traceback" not in err
+
+
+def test_whoever_looks_while_the_first_run_writes_is_asked_to_wait(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    held = "import duckdb, sys; con = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", held, str(folder / "warehouse.duckdb")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as writer:
+        assert writer.stdout and writer.stdout.readline()
+        code, out, err = outcome(capsys, "--workspace", str(folder), "status", "--period", "2020-08")
+        writer.communicate()
+    assert (code, out) == (1, "")
+    assert "warehouse.duckdb" in err and "hãy đợi xong" in err and "Traceback" not in err
 
 
 def test_settings_that_cannot_be_read_are_wrong_settings(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

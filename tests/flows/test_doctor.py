@@ -8,7 +8,8 @@ from fontTools.ttLib import TTFont
 
 from flows.doctor import Check, examine
 from flows.settings import Settings
-from flows.workspace import init_workspace
+from flows.workspace import Workspace, init_workspace
+from warehouse.connection import open_for_writing, publish
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,32 @@ def only_these_fonts(folder: Path, monkeypatch: pytest.MonkeyPatch, font: str, f
 def fonts(workspace: Path) -> Check:
     checks = list(examine(init_workspace(workspace), Settings()))
     return next(check for check in checks if check.name == "Phông chữ")
+
+
+@pytest.mark.parametrize(
+    ("damaged", "mend"),
+    [
+        (("warehouse.read-1.duckdb",), "xóa warehouse.read-1.duckdb"),
+        (("warehouse.duckdb",), "chép warehouse.read-1.duckdb thành warehouse.duckdb"),
+        (("warehouse.duckdb", "warehouse.read-1.duckdb"), "kho được dựng lại"),
+    ],
+)
+def test_a_damaged_warehouse_or_copy_is_told_with_what_is_left_to_mend_it_from(
+    tmp_path: Path, damaged: tuple[str, ...], mend: str
+) -> None:
+    workspace = init_workspace(tmp_path / "w")
+    with open_for_writing(workspace.warehouse) as con:
+        con.execute("CREATE TABLE much AS SELECT range AS number, hash(range)::VARCHAR AS text FROM range(200000)")
+    publish(workspace.warehouse)
+    assert warehouse(workspace).state == "good"
+    for name in damaged:
+        with (workspace.root / name).open("r+b") as file:
+            file.seek(2_000_000)  # far behind what is read on opening
+            file.write(b"\xff" * 300_000)
+    check = warehouse(workspace)
+    assert check.state == "wrong" and mend in check.mend
+    assert all(name in check.found for name in damaged)
+
+
+def warehouse(workspace: Workspace) -> Check:
+    return next(check for check in examine(workspace, Settings()) if check.name == "Kho số liệu")

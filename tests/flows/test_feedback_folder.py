@@ -132,7 +132,7 @@ def test_a_workbook_open_elsewhere_is_left_for_the_next_run(
     assert put(workspace, b"two").written == ["feedback/2020-08/SNV.xlsx"]
 
 
-@pytest.mark.parametrize("damaged", ["", "[]", "{", "\x00"])
+@pytest.mark.parametrize("damaged", ["", "[]", "{", "\x00", '{"x": {}}', '{"feedback/x": 1}'])
 def test_a_damaged_memory_costs_a_second_writing_and_nothing_else(workspace: Workspace, damaged: str) -> None:
     put(workspace, b"one")
     (workspace.state / "feedback.json").write_text(damaged, encoding="utf-8")

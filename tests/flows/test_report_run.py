@@ -111,6 +111,21 @@ def test_a_document_changed_by_hand_is_not_delivered(job: Job, render: Callable[
         deliver_report(job, AUGUST)
 
 
+@pytest.mark.parametrize("left", [None, "{", "[1]"])
+def test_a_report_whose_mail_was_lost_is_not_delivered_until_it_is_made_again(
+    job: Job, render: Callable[..., RenderedReport], left: str | None
+) -> None:
+    version = render().version
+    mail = job.workspace.state / "mails" / "bao-cao-2020-08-v1.json"
+    mail.unlink()
+    if left is not None:
+        mail.write_text(left, encoding="utf-8")
+    with pytest.raises(Refusal, match="cchc report --period 2020-08"):
+        deliver_report(job, AUGUST)
+    assert render().version == version
+    deliver_report(job, AUGUST)
+
+
 def test_a_report_that_was_never_made_is_asked_for(job: Job) -> None:
     with job.warehouse() as con, pytest.raises(Refusal, match="cchc report --period 2020-08"):
         version_of(con, AUGUST, None)
