@@ -98,7 +98,7 @@ class Postman:
         who names the address in `again` to have it sent once more; `pending` and `failed` ones are tried."""
         settings = self._settings
         before = {mail.recipient: mail for mail in deliveries(self._con, mailing.period, mailing.version, mailing.unit)}
-        asked_again = {_address(one) for one in again}
+        asked_again = {address_of(one) for one in again}
         done: list[Delivery] = []
         sent_now = drafted_now = 0
         for recipient in mailing.recipients:
@@ -106,7 +106,7 @@ class Postman:
             mail = before.get(recipient) or Delivery(
                 mailing.period, mailing.version, recipient, identity, unit=mailing.unit
             )
-            address = _address(recipient)
+            address = address_of(recipient)
             if mail.state in (SENT, UNKNOWN) and address not in asked_again:
                 done.append(mail)
                 continue
@@ -180,7 +180,7 @@ def settle(
     """A person's word that mails of unknown fate have reached the address; how many there were."""
     settled = 0
     for mail in deliveries(con, period):
-        if mail.state == UNKNOWN and _address(mail.recipient) == _address(address) and is_meant(mail):
+        if mail.state == UNKNOWN and address_of(mail.recipient) == address_of(address) and is_meant(mail):
             mail = mail.now(SENT, said("người dùng xác nhận", "settled by a person"))
             record_delivery(con, replace(mail, recorded_at=_wall_clock(datetime.now(HANOI))))
             settled += 1
@@ -197,7 +197,8 @@ def _wall_clock(instant: datetime) -> datetime:
     return hanoi_time(instant.replace(microsecond=0))
 
 
-def _address(recipient: str) -> str:
+def address_of(recipient: str) -> str:
+    """The bare address of "Name <address>", in small letters."""
     return parseaddr(recipient)[1].lower()
 
 

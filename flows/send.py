@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from prefect import flow
 
-from flows.deliver import Outcome, settle
+from flows.deliver import Outcome, address_of, settle
 from flows.ingest import publish, reconcile
 from flows.job import Job, open_job
 from flows.outcomes import Exit, Refusal
 from flows.report_run import version_of
 from flows.report_stages import deliver, deliver_letters, run_name
+from flows.settings import Mail
 from transforms.definitions.periods import Period
 from transforms.definitions.units import PROVINCE
 from warehouse.delivery import Delivery, ReportVersion
@@ -44,6 +45,7 @@ def send(
     `letters` or `unit` letters alone. `arrived`: addresses whose mails of unknown fate are known to have come; `again`:
     addresses that get theirs once more. A report that is held holds no letters."""
     job = open_job(workspace)
+    refuse_strangers(job.settings.mail, again or ())
     asked = Period.parse(period)
     with_letters = version is None
     outcome, report = Outcome(), None
@@ -66,6 +68,18 @@ def send(
             outcome += deliver_letters(job, asked, again or (), unit)
         publish(job)
     return SendSummary(outcome, report if report is not None and report.is_held else None)
+
+
+def refuse_strangers(mail: Mail, again: Collection[str]) -> None:
+    """Refusal where an address is nobody's: mistyped it would get nothing, and nobody would notice."""
+    known = {address_of(one) for one in (*mail.recipients, *mail.units.values())}
+    strangers = ", ".join(one for one in again if address_of(one) not in known)
+    if strangers:
+        raise Refusal(
+            f"Không gửi thư nào đến {strangers}: địa chỉ này không có trong mail.recipients, [mail.units] "
+            "của cchc.toml.",
+            f"No mail goes to {strangers}: neither mail.recipients nor [mail.units] of cchc.toml names it.",
+        )
 
 
 def _settle(job: Job, period: Period, address: str, is_meant: Callable[[Delivery], bool]) -> None:
