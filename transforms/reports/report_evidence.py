@@ -272,7 +272,10 @@ class Evidence:
 
     def whole(self, now: MeasuredValue, before: MeasuredValue) -> bool:
         """Whether nobody is missing from either, so that the two may be compared as they are."""
-        return now.source == before.source and not self._without_keeper(now) and not self._without_keeper(before)
+        return now.source == before.source and all(
+            value.status == "complete" or (value.missing_units and not self._without_keeper(value))
+            for value in (now, before)
+        )
 
     def _in_both(
         self, measure: str, window: str, now: MeasuredValue, before: MeasuredValue
