@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import sys
+import time
 import unicodedata
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.collect import archived, collect, is_passed_over, scan
+from flows.collect import archived, collect, is_passed_over, scan, take_out
 from warehouse.load import HeldFile
 
 LONG_AGO = 1_597_476_600  # 15/08/2020 14:30 in Hà Nội
@@ -181,6 +182,7 @@ def test_other_kinds_of_files_are_listed_so_that_they_are_rejected_by_name(inbox
     assert set(inbox.collect()) == {"lời văn.docx", "rỗng.xlsx"}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="on Windows only administrators make links")
 def test_links_are_refused_and_nothing_outside_is_read(inbox: Inbox) -> None:
     outside = inbox.folder / "outside"
     outside.mkdir()
@@ -234,14 +236,14 @@ def test_a_file_too_large_to_keep_is_held_by_its_hash_and_read_once(
     assert [archived(inbox.archive, held[path].sha256).exists() for path in ("lon.xlsx", "vua.xlsx")] == [False, True]
     assert inbox.collect() == held and inbox.read_count == 0
     monkeypatch.setattr("flows.collect._LARGEST_HASHED", 9)
-    inbox.put("lon.xlsx", b"a123456789")
+    inbox.put("lon.xlsx", b"a123456789", LONG_AGO + 60)
     assert "lon.xlsx" not in inbox.collect() and "quá lớn" in inbox.complaints[0]
 
 
 def test_a_new_content_at_the_same_path_is_another_file(inbox: Inbox) -> None:
     inbox.put("a.xlsx", b"one")
     first = inbox.collect()["a.xlsx"]
-    inbox.put("a.xlsx", b"two")
+    inbox.put("a.xlsx", b"two", LONG_AGO + 60)
     assert inbox.collect()["a.xlsx"].file_key != first.file_key
 
 
@@ -255,9 +257,10 @@ def test_unchanged_files_are_not_read_again(inbox: Inbox, monkeypatch: pytest.Mo
 
 
 def test_a_file_changed_within_the_same_instant_and_size_is_seen(inbox: Inbox) -> None:
-    inbox.put("a.xlsx", b"one")
+    now = time.time()
+    inbox.put("a.xlsx", b"one", now)
     inbox.collect()
-    inbox.put("a.xlsx", b"two")
+    inbox.put("a.xlsx", b"two", now)
     assert inbox.collect()["a.xlsx"].sha256 == hashlib.sha256(b"two").hexdigest()
 
 
@@ -265,7 +268,7 @@ def test_an_original_lost_from_the_archive_is_put_back(inbox: Inbox, monkeypatch
     monkeypatch.setattr("flows.collect.SETTLED_SECONDS", -1000)
     inbox.put("a.xlsx", b"one")
     sha256 = inbox.collect()["a.xlsx"].sha256
-    archived(inbox.archive, sha256).unlink()
+    take_out(inbox.archive, sha256)
     inbox.collect()
     assert archived(inbox.archive, sha256).read_bytes() == b"one"
 
@@ -291,7 +294,10 @@ def test_a_damaged_list_of_what_was_seen_costs_only_time(inbox: Inbox) -> None:
     assert inbox.collect() == first
 
 
-NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="/\\"), min_size=1, max_size=20)
+NO_LETTERS = '/\\<>:"|?*' if sys.platform == "win32" else "/\\"
+NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters=NO_LETTERS), min_size=1, max_size=20)
+if sys.platform == "win32":  # which leaves out blanks and dots at the end of names
+    NAMES = NAMES.filter(lambda name: not name.endswith((" ", ".")))
 
 
 @settings(deadline=None, max_examples=40)
