@@ -11,7 +11,7 @@ from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.row_keys import OF_THE_MONTH
 from transforms.submissions.identity import Identity
-from transforms.submissions.leftover_rows import OF_SUMS, beside_the_own, say_other_period
+from transforms.submissions.leftover_rows import OF_SUMS, beside_the_own, say_other_period, say_years_beside
 from transforms.submissions.register_parts import is_part, tables_of
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
@@ -83,6 +83,9 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
                 _say_title(work, period)
             elif titled is None and _may_be_a_month(work, numbers, exact, group, period):
                 _say_name(work, numbers[work.sheet_no])
+        if group[0].forms[0] == OF_SUMS:
+            taken = [work for work in group if not work.leftover]
+            say_years_beside({w.sheet_no: (w, w.title_lines()[:_MOST_TITLE_LINES]) for w in taken}, period)
 
 
 def _number_beside(work: SheetWork) -> int | None:
