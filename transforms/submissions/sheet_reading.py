@@ -111,15 +111,16 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
     """Settle what becomes of every row of the sheet."""
     if not work.rows:
         return
+    is_passed_over = work.leftover or work.sums_up or not (work.forms or work.is_cover or work.block)
     if work.hidden:
-        work.say("sheet.hidden")
+        work.say("sheet.hidden", taken="không được nhận" if is_passed_over else "vẫn được đọc")
     if work.is_cover or work.block is not None:
         work.kinds = dict.fromkeys(range(len(work.rows)), work.block or IgnoredKind.TITLE)
         say_legacy(work)
         if work.is_cover:
             say_rows_of_cover(work)
         return
-    if work.leftover or work.sums_up or not work.forms:
+    if is_passed_over:
         ignore_sheet(work)
         return
     if work.parts:
