@@ -131,10 +131,13 @@ def _may_be_a_month(
     """Whether the number beside the form's name may be another month than the workbook's: beside a sheet of the right
     one, or where it is too high to count the sheets of the form, whose rows do not count on either."""
     number = numbers.get(work.sheet_no)
-    if number is None or len(group) < _FEWEST_BESIDE or period.kind is not Kind.MONTH or number == period.first_month:
+    months = {month.first_month for month in period.months()}
+    if number is None or len(group) < _FEWEST_BESIDE or number in months:
         return False
-    if not exact and period.first_month not in numbers.values() and number <= len(group):
+    if not exact and months.isdisjoint(numbers.values()) and number <= len(group):
         return False
+    if period.kind is not Kind.MONTH and sorted(numbers.values()) == list(range(1, len(group) + 1)):
+        return False  # all its parts, which may well be as many as the first months of the year
     return not any(_counts_on(work, other) or _counts_on(other, work) for other in group)
 
 

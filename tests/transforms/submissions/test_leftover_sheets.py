@@ -120,10 +120,27 @@ def test_sheets_whose_rows_count_on_are_parts_and_a_title_counts_more_than_a_num
     assert said(numbered(2, "NV-1", "NV-2", first=2)) == []
     titled = numbered(8, "NV-07", "NV-08", title="KẾT QUẢ THÁNG 8/2020")
     assert (said(titled), len(outcomes(titled, "task_progress"))) == ([], 2)
-    quarter = read(
-        make_cover(period="Quý III/2020"), *(make_sheet(f"NV-{n}", [TASKS, task(1, f"{n}/A")]) for n in (7, 9))
-    )
-    assert said(quarter) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "numbers", "doubted"),
+    [
+        ("Quý III/2020", (7, 9), []),
+        ("Quý III/2020", (6, 7, 8), ["NV-6"]),
+        ("Quý III/2020", (5, 6), ["NV-5", "NV-6"]),
+        ("6 tháng đầu năm 2020", (5, 6, 7), ["NV-7"]),
+        *[("Quý III/2020", numbers, []) for numbers in ((6,), (1, 2))],
+        ("Quý I/2020", (1, 2, 3, 4), []),  # parts
+        ("Năm 2020", (11, 12), []),
+    ],
+)
+def test_a_number_that_is_none_of_the_periods_months_is_told(
+    period: str, numbers: tuple[int, ...], doubted: list[str]
+) -> None:
+    sheets = [make_sheet(f"NV-{n}", [TASKS, task(1, f"{n}/A", document_date=day(1, 2))]) for n in numbers]
+    told = read(make_cover(period=period), *sheets, received_on=dt.date(2020, 12, 31))
+    assert [(found.code, found.sheet) for found in told.findings] == [("sheet.unknown", name) for name in doubted]
+    assert len(outcomes(told, "task_progress")) == len(numbers)
 
 
 @pytest.mark.parametrize(
