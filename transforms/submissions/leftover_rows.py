@@ -49,6 +49,7 @@ _Titles = Mapping[int, Sequence[tuple[str | None, str]]]
 # Rows that have neither days nor names of their own by which they would be known again.
 OF_SUMS = "service_result"
 _OF_FIGURES = OF_THE_MONTH - {"remark"}
+_OF_THE_PERIOD_ALONE = _OF_FIGURES - {"declared_total"}  # without a column for the year so far
 
 
 def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
@@ -208,16 +209,17 @@ def say_title_of_another_time(work: SheetWork, position: int, period: Period | N
     else, the only one of its form: it is taken, and that is said."""
     if period is None:
         return
-    lines = work.lines_above(position)
+    lines, form = work.lines_above(position), work.tables[position].form
     told = title_period(lines) or title_period_within(lines, period.year)
-    if told is None:
-        other = next((line for line in lines if is_of_another_time(line[1])), None)
-    elif work.tables[position].form in _OF_FIGURES and _holds(told, period):
+    if told is None and any(is_of_another_time(text) for _, text in lines):
+        other = next(line for line in lines if is_of_another_time(line[1]))
+    elif form in _OF_FIGURES and _holds(told, period):
         other = next((line for line in lines if told == _told_of([line], period)), lines[0])
+    elif form in _OF_THE_PERIOD_ALONE and is_of_year_so_far(lines, told, period):
+        other = next(line for line in lines if is_of_year_so_far([line], told, period))
     else:
         return
-    if other is not None:
-        say_other_period(work, *other, period)
+    say_other_period(work, *other, period)
 
 
 def say_other_period(work: SheetWork, cell: str, text: str, period: Period | None) -> None:

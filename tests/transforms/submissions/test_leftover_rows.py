@@ -168,13 +168,16 @@ def test_alone_it_is_taken_all_the_same() -> None:
     ("form", "line", "told"),
     [
         *[("service_result", "QUÝ III", True), ("dissemination", "QUÝ III NĂM 2020", True)],
+        *[("service_result", text, True) for text in ("8 THÁNG ĐẦU NĂM 2020", "LŨY KẾ NĂM 2020")],
+        *[("service_result", "THÁNG 8 VÀ 8 THÁNG ĐẦU NĂM 2020", False), ("declared_total", "8 THÁNG NĂM 2020", False)],
         *[("service_result", "NĂM 2020", False), ("service_result", "THÁNG 8", False), ("remark", "QUÝ III", False)],
     ],
 )
 def test_figures_alone_under_a_title_of_a_longer_time_are_taken_and_that_is_said(
     form: str, line: str, told: bool
 ) -> None:
-    tables = {"service_result": [SERVICES, MONTH], "dissemination": [ITEMS, *NOW]}
+    totals = [header("declared_total"), [1, "Số nhiệm vụ đã hoàn thành", "NV", 5, 9]]
+    tables = {"service_result": [SERVICES, MONTH], "dissemination": [ITEMS, *NOW], "declared_total": totals}
     reading = read_form([line], *tables.get(form, [header("remark"), ["Ưu điểm", "Tốt"]]))
     assert set(outcomes(reading, form)) == {"accepted"}
     assert said(reading) == [("file.identity_conflict", "A1")] * told
