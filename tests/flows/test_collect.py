@@ -100,6 +100,59 @@ def test_a_list_holds_for_its_own_folder(inbox: Inbox) -> None:
     assert [held[f"{n}/a.xlsx"].received_by for n in "12"] == ["received.csv", "modified"]
 
 
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        *[(text, True) for text in ("2020-08/Sở A.xlsx", "2020-08\\SỞ A.XLSX", "D:\\inbox\\2020-08\\Sở A.xlsx")],
+        *[(text, False) for text in ("2020-07/Sở A.xlsx", "Sở B.xlsx", "hai.xlsx", "")],
+    ],
+)
+def test_a_file_is_known_in_other_capitals_and_with_its_folder_where_no_other_can_be_meant(
+    inbox: Inbox, written: str, found: bool
+) -> None:
+    for name in ("Sở A.xlsx", "Hai.xlsx", "HAI.xlsx"):
+        inbox.put(f"2020-08/{name}")
+    line = unicodedata.normalize("NFD", written)
+    inbox.put(
+        "2020-08/received.csv", f"file,received_at\n{line},2020-08-16T07:00:00+07:00\n~$a.xlsx,2020-08-16\n".encode()
+    )
+    assert (inbox.collect()["2020-08/Sở A.xlsx"].received_by == "received.csv") == found
+    assert [complaint.partition(":")[0] for complaint in inbox.complaints] == ["2020-08/received.csv, dòng 2"] * (
+        not found
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        *[
+            (text, datetime(2020, 8, 29, 14, 5))
+            for text in ("29/8/2020 14:05", "29-08-2020, 14h05", "29.8.2020 2:05 CH")
+        ],
+        ("5/8/2020", datetime(2020, 8, 5)),
+        ("8/29/2020 9:00", datetime(2020, 8, 29, 9)),
+        ("29/8-2020", None),
+    ],
+)
+def test_a_time_as_people_write_it_is_read_with_the_day_first(
+    inbox: Inbox, written: str, expected: datetime | None
+) -> None:
+    inbox.put("a.xlsx")
+    inbox.put("received.csv", f'file,received_at\na.xlsx,"{written}"\n'.encode())
+    held = inbox.collect()["a.xlsx"]
+    assert held.received_at == (expected or datetime(2020, 8, 15, 14, 30))
+    assert len(inbox.complaints) == (expected is None)
+
+
+def test_beside_a_time_that_can_only_be_month_first_one_that_can_be_both_tells_nothing(inbox: Inbox) -> None:
+    inbox.put("a.xlsx")
+    inbox.put("b.xlsx")
+    inbox.put("received.csv", b"file,received_at\na.xlsx,8/29/2020 9:00\nb.xlsx,8/9/2020 9:00\n")
+    held = inbox.collect()
+    assert (held["a.xlsx"].received_at, held["b.xlsx"].received_by) == (datetime(2020, 8, 29, 9), "modified")
+    assert [complaint.partition(":")[0] for complaint in inbox.complaints] == ["received.csv, dòng 3"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_list_saved_by_excel_is_read(inbox: Inbox, encoding: str, delimiter: str) -> None:

@@ -20,6 +20,7 @@ from transforms.values.normalise import Typed, column_letters, text_of
 from transforms.values.period_words import with_numbers
 
 _MOST_TITLE_LINES = 60
+_LONG_NUMBER = re.compile(r"\d(?:[\s.\-]?\d){6}")  # a telephone's, an account's
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +130,18 @@ class SheetWork:
         self.say_personal()
 
     def find_personal(self, first: int) -> None:
+        """Note columns under a header of personal data. In a row with somebody's number, or with nothing below it, the
+        word is no header: "Điện thoại: 0205 3812 345" of who signs."""
         for place, (_, cells) in enumerate(self.rows[first : first + _MOST_TITLE_LINES], start=first):
             for column, value in enumerate(cells):
-                if type(value) is str and column not in self.personal and len(value) <= 60 and begins_personal(value):
+                if (
+                    type(value) is str
+                    and column not in self.personal
+                    and len(value) <= 60
+                    and begins_personal(value)
+                    and not any(_LONG_NUMBER.search(str(v)) for v in cells if v is not None)
+                    and any(cell_at(below, column) is not None for _, below in self.rows[place + 1 :])
+                ):
                     self.personal[column] = place + 1
 
     def say_personal(self) -> None:
