@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from flows.language import as_argument
 
 @pytest.mark.parametrize("name", ["w", "Báo cáo năm 2020", "it's", "$HOME"])
 def test_a_path_in_a_command_to_copy_is_one_argument(name: str) -> None:
-    assert shlex.split(as_argument(Path("/srv") / name)) == [f"/srv/{name}"]
+    path = Path("/srv") / name
+    command = f'{as_argument(Path(sys.executable))} -c "import sys; print(ascii(sys.argv[1]))" {as_argument(path)}'
+    told = subprocess.run(command, shell=True, capture_output=True, check=True, text=True).stdout
+    assert told.strip() == ascii(str(path))
 
 
 def test_a_new_workspace_is_told_with_a_command_that_can_be_copied(
