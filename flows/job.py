@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
@@ -74,7 +76,10 @@ class Job:
             remark(said(f"Đang chờ {who} ghi xong…", f"Waiting for {who} to finish…"))
 
         file = self.workspace.state / "writer.lock"
-        with writer_lock(file, purpose, self.settings.warehouse.wait_seconds, waiting):
+        with (
+            writer_lock(file, purpose, self.settings.warehouse.wait_seconds, waiting),
+            _temporary_files_in(self.workspace.state / "tmp"),
+        ):
             try:
                 yield
             finally:
@@ -105,6 +110,19 @@ class Job:
                     "to look, open the copy warehouse.read-*.duckdb. Where it is damaged cchc doctor says what to do.",
                 ) from error
             yield con
+
+
+@contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    """Have temporary files made in this folder of the workspace, which only the holder of the lock uses: there the next
+    run finds what a killed one has left, and one disk is all that has to have room."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    before, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 def open_job(workspace: str | None) -> Job:
