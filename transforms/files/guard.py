@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
-from transforms.files.guard_bounds import MEMORY_KEPT, bound_child
+from transforms.files.guard_bounds import INTERPRETER, MEMORY_KEPT, bound_child
 from transforms.files.guard_child import packed, receive, send
 from transforms.files.sheets import Limits
 
@@ -269,7 +269,7 @@ class _Process:
     def __init__(self, introduction: bytes, memory_bytes: int) -> None:
         code = f"import sys; sys.path[:] = {sys.path!r}; from transforms.files.guard_child import serve; serve()"
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
-        command, pipe = [sys.executable, "-c", code], subprocess.PIPE
+        command, pipe = [INTERPRETER, "-c", code], subprocess.PIPE
         kept = MEMORY_KEPT | os.environ
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=self._errors, env=kept)
         assert self._process.stdin is not None and self._process.stdout is not None
