@@ -7,7 +7,7 @@ import shutil
 import smtplib
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,10 +17,12 @@ from urllib.request import urlopen
 
 from flows.language import as_argument, said
 from flows.lock import writer_lock
+from flows.mail_server import connect, reason
 from flows.outcomes import Refusal
 from flows.own_lists import read_own_lists
 from flows.pdf import libreoffice
 from flows.prefect_environment import server_is_set
+from flows.secrets import secret
 from flows.settings import Mail, Settings
 from flows.workspace import Workspace
 from warehouse.connection import published
@@ -245,15 +247,17 @@ def _mail(settings: Mail) -> Check:
         return Check(name, "poor", said("chưa có người nhận báo cáo", "no recipients"), mend)
     if not settings.smtp_host:
         return Check(name, "good", said("không có máy chủ: thư nằm trong outbox/", "no server: mails go to outbox/"))
-    connect: Callable[..., smtplib.SMTP] = smtplib.SMTP_SSL if settings.security == "tls" else smtplib.SMTP
+    where = f"{settings.smtp_host}:{settings.smtp_port}"
     try:
-        with connect(settings.smtp_host, settings.smtp_port, timeout=min(10, settings.timeout_seconds)) as client:
-            client.ehlo()
-            if settings.security == "starttls" and not client.has_extn("starttls"):
-                found = said("máy chủ không có STARTTLS", "the server has no STARTTLS")
-                return Check(name, "wrong", found, said('đặt mail.security = "tls" hoặc "none"', "set mail.security"))
+        password = secret(settings.password, settings.password_block)
+        patient = settings.model_copy(update={"timeout_seconds": min(10, settings.timeout_seconds)})
+        with connect(patient, password):
+            return Check(name, "good", where)
+    except Refusal as refusal:
+        return Check(name, "wrong", str(refusal), said("sửa mail.password_block", "mend mail.password_block"))
     except (OSError, smtplib.SMTPException) as error:
-        where = f"{settings.smtp_host}:{settings.smtp_port}"
-        mend = said("xem lại mail.smtp_host, smtp_port và tường lửa", "look at mail.smtp_host, smtp_port, the firewall")
-        return Check(name, "wrong", f"{where}: {error}", mend)
-    return Check(name, "good", f"{settings.smtp_host}:{settings.smtp_port}")
+        mend = said(
+            "xem lại mail.smtp_host, smtp_port, security, user, mật khẩu và tường lửa",
+            "look at mail.smtp_host, smtp_port, security, user, the password, the firewall",
+        )
+        return Check(name, "wrong", f"{where}: {reason(error)}", mend)
