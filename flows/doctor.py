@@ -215,7 +215,8 @@ def _fonts() -> Check:
     if sys.platform == "win32":
         return Check(name, "good", "Windows")
     if not shutil.which("fc-list"):
-        return Check(name, "poor", said("không có fc-list để kiểm tra", "no fc-list to look with"))
+        mend = said("cài fontconfig; chỉ cần cho .pdf", "install fontconfig; for PDFs only")
+        return Check(name, "poor", said("không có fc-list để kiểm tra", "no fc-list to look with"), mend)
     present = _listed_fonts(":lang=vi")
     if present:
         return Check(name, "good", ", ".join(present))

@@ -303,4 +303,5 @@ def _known_beside(key: Sequence[str | int]) -> list[str]:
             model = field.annotation
             arguments = getattr(model, "__args__", ())
             model = next((a for a in arguments if isinstance(a, type) and issubclass(a, BaseModel)), model)
-    return list(model.model_fields) if hasattr(model, "model_fields") else []
+    known = model.model_fields if hasattr(model, "model_fields") else ()
+    return [name for name in known if (*key[:-1], name) not in SECRETS]
