@@ -62,8 +62,12 @@ def write_pdf(document: Path) -> Path | None:
 def _run(command: Sequence[str], errors: Path) -> tuple[int, str]:
     """Run a program that starts others; its exit code and what it said. All of them are ended with it where it takes
     too long or we are stopped; a pipe would be held open by those that are left."""
+    # Under LC_ALL=POSIX, as cron has it, LibreOffice hangs where a path of its profile has Vietnamese letters.
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     with errors.open("wb") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, start_new_session=True)
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=environment, start_new_session=True
+        )
         try:
             code = process.wait(_SECONDS)
         except BaseException:

@@ -64,3 +64,17 @@ def test_a_pdf_that_somebody_has_open_is_left_as_it_is(
 def test_without_libreoffice_there_is_none(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "libreoffice", lambda: None)
     assert pdf.write_pdf(document) is None
+
+
+def test_libreoffice_is_told_to_read_paths_as_utf_8_whatever_cron_says(
+    document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "POSIX")
+    a_program(
+        tmp_path,
+        monkeypatch,
+        'while [ "$1" != --outdir ]; do shift; done',
+        'printf "%s" "$LC_ALL" > "$2/Báo cáo tháng 8.pdf"',
+    )
+    made = pdf.write_pdf(document)
+    assert made is not None and made.read_text(encoding="utf-8").endswith("UTF-8")
