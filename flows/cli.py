@@ -103,11 +103,12 @@ def _run(arguments: Sequence[str]) -> int:
     except OSError as error:
         if error.filename is None:
             raise
+        place = error.filename2 or error.filename  # of two it is the second that was to be replaced
         remark(
             said(
-                f"Không đọc hay ghi được {error.filename} ({error.strerror}). Hãy xem lại đường dẫn, quyền của tài "
+                f"Không đọc hay ghi được {place} ({error.strerror}). Hãy xem lại đường dẫn, quyền của tài "
                 "khoản chạy chương trình, chỗ trống trên đĩa; tệp đang mở trong Excel thì đóng lại.",
-                f"{error.filename} cannot be read or written ({error.strerror}). Look at the path, the rights of this "
+                f"{place} cannot be read or written ({error.strerror}). Look at the path, the rights of this "
                 "account and the room on the disk; close the file where Excel has it open.",
             )
         )

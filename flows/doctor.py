@@ -7,6 +7,7 @@ import shutil
 import smtplib
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -30,6 +31,7 @@ from warehouse.reference import load_units
 
 _FONTS = ("Times New Roman", "Liberation Serif", "Tinos")  # of one width: lines and pages fall alike
 _NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p"})
+_DRIVE_REMOTE = 4  # what Windows calls a drive that another machine has
 _LITTLE_SPACE = 1 << 30
 
 
@@ -94,7 +96,7 @@ def _folders(workspace: Workspace) -> Iterator[Check]:
                 f"chạy: cchc init {as_argument(workspace.root)}", f"run: cchc init {as_argument(workspace.root)}"
             )
             yield Check(name, "poor", said(f"chưa có {folder}", f"{folder} is missing"), mend)
-        elif folder != workspace.inbox and not os.access(folder, os.W_OK):
+        elif folder != workspace.inbox and not _takes_files(folder):
             mend = said("cấp quyền ghi cho tài khoản chạy chương trình", "give the account write access")
             yield Check(name, "wrong", said(f"không ghi được vào {folder}", f"{folder} cannot be written"), mend)
     free = shutil.disk_usage(workspace.root).free
@@ -119,7 +121,21 @@ def _own_lists(workspace: Workspace) -> Check:
     return Check(name, "good", said(f"{workspace.lists}: {count} dòng", f"{workspace.lists}: {count} lines"))
 
 
+def _takes_files(folder: Path) -> bool:
+    """By trying: of a folder's rights on Windows, or of a disk mounted read-only, its mode says nothing."""
+    try:
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError:
+        return False
+    return True
+
+
 def _file_system(folder: Path) -> str:
+    """What kind of file system the folder lies on, where the system tells."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return "cifs" if ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == _DRIVE_REMOTE else ""
     mounts = Path("/proc/mounts")
     if not mounts.exists():
         return ""

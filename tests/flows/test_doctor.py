@@ -75,3 +75,17 @@ def test_a_damaged_warehouse_or_copy_is_told_with_what_is_left_to_mend_it_from(
 
 def warehouse(workspace: Workspace) -> Check:
     return next(check for check in examine(workspace, Settings()) if check.name == "Kho số liệu")
+
+
+def test_a_folder_is_tried_for_its_mode_does_not_tell_whether_it_takes_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = init_workspace(tmp_path / "w")
+
+    def shut(dir: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(dir))
+
+    monkeypatch.setattr("flows.doctor.tempfile.TemporaryFile", shut)
+    wrong = [check for check in examine(workspace, Settings()) if check.state == "wrong"]
+    assert any(str(workspace.reports) in check.found and "quyền ghi" in check.mend for check in wrong)
+    assert not any(str(workspace.inbox) in check.found for check in wrong)
