@@ -16,7 +16,7 @@ from flows.language import said
 from flows.lock import writer_lock
 from flows.logs import set_up_logs
 from flows.outcomes import Refusal
-from flows.own_lists import read_own_lists
+from flows.own_lists import make_own_lists, read_own_lists
 from flows.workspace import Workspace, find_workspace
 from transforms.definitions.basis import Basis
 from transforms.definitions.units import OrgUnit, OrgUnitName, OrgUnitSuccession
@@ -129,6 +129,7 @@ def open_job(workspace: str | None) -> Job:
     """A job over the workspace named, else that of CCHC_WORKSPACE, else the current folder; its logs are set up."""
     found = find_workspace(Path(workspace) if workspace else None, make=True)
     found.make_folders()
+    make_own_lists(found.lists)  # which a workspace of an older edition lacks
     settings = found.settings()
     set_up_logs(settings.log)
     return Job(found, settings)
