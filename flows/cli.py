@@ -114,7 +114,7 @@ def _run(arguments: Sequence[str]) -> int:
         )
         return int(Exit.FAILED)
     except RuntimeError as error:
-        from transforms.files.guard import WorkerStartError  # only here: most commands read nothing
+        from transforms.files.guard_bounds import WorkerStartError  # only here: most commands read nothing
 
         if not isinstance(error, WorkerStartError):
             raise

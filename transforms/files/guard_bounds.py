@@ -16,6 +16,10 @@ MEMORY_KEPT = {"MALLOC_TRIM_THRESHOLD_": str(32 * 1024**2), "MALLOC_MMAP_THRESHO
 INTERPRETER: str = getattr(sys, "_base_executable", sys.executable) if sys.platform == "win32" else sys.executable
 
 
+class WorkerStartError(RuntimeError):
+    """A worker process did not come up: a broken installation, not bad data."""
+
+
 class ChildBound(Protocol):
     """What keeps the bounds of a child from outside, to be closed after it."""
 
