@@ -5,27 +5,43 @@ from __future__ import annotations
 import errno
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from flows.console import remark, unify_encoding
 from flows.language import choose_language, said
 from flows.outcomes import Exit, Refusal
+from flows.stopping import heed_stops, is_a_stop, work_is_done
 from warehouse.connection import NotOpened, OtherTables
 
 _ANYWHERE = ("--workspace", "--lang")  # options of the whole program, taken before or after the command
+_STOPPED = 130  # what Typer makes of KeyboardInterrupt
 _NO_ROOM = ("No space left on device", "not enough space on the disk", "database or disk is full")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and end the process with its exit code."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    heed_stops()
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    with suppress(OSError):  # nobody reads on
+        sys.stdout.flush()
+    work_is_done(code)
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; its exit code. Bad data, wrong usage and a full disk never show a traceback, a fault of the
-    program does."""
+    """Run one command; its exit code. Bad data, wrong usage, a stop and a full disk never show a traceback, a fault of
+    the program does."""
     try:
         return _run(arguments)
-    except Exception as error:
+    except BaseException as error:
+        if is_a_stop(error):
+            remark(
+                said(
+                    "Đã dừng theo yêu cầu. Những gì đã làm xong vẫn còn; chạy lại thì làm tiếp phần còn lại.",
+                    "Stopped. What was done is kept; run it again for the rest.",
+                )
+            )
+            return int(Exit.FAILED)
         if not _is_of_a_full_disk(error):
             raise
         remark(
@@ -60,6 +76,8 @@ def _run(arguments: Sequence[str]) -> int:
 
     try:
         code = typer.main.get_command(app)(_program_options_first(arguments), prog_name="cchc", standalone_mode=False)
+        if code == _STOPPED:
+            raise KeyboardInterrupt
         return int(code or Exit.DONE)
     except Refusal as refusal:
         remark(str(refusal))
@@ -69,9 +87,6 @@ def _run(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         remark(_usage(error))
         return int(Exit.USAGE)
-    except (typer.Abort, KeyboardInterrupt):
-        remark(said("Đã dừng theo yêu cầu.", "Stopped."))
-        return int(Exit.FAILED)
     except OtherTables as other:
         remark(_other_tables(other))
         return int(Exit.FAILED)
@@ -88,17 +103,18 @@ def _run(arguments: Sequence[str]) -> int:
     except OSError as error:
         if error.filename is None:
             raise
+        place = error.filename2 or error.filename  # of two it is the second that was to be replaced
         remark(
             said(
-                f"Không đọc hay ghi được {error.filename} ({error.strerror}). Hãy xem lại đường dẫn, quyền của tài "
+                f"Không đọc hay ghi được {place} ({error.strerror}). Hãy xem lại đường dẫn, quyền của tài "
                 "khoản chạy chương trình, chỗ trống trên đĩa; tệp đang mở trong Excel thì đóng lại.",
-                f"{error.filename} cannot be read or written ({error.strerror}). Look at the path, the rights of this "
+                f"{place} cannot be read or written ({error.strerror}). Look at the path, the rights of this "
                 "account and the room on the disk; close the file where Excel has it open.",
             )
         )
         return int(Exit.FAILED)
     except RuntimeError as error:
-        from transforms.files.guard import WorkerStartError  # only here: most commands read nothing
+        from transforms.files.guard_bounds import WorkerStartError  # only here: most commands read nothing
 
         if not isinstance(error, WorkerStartError):
             raise

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import smtplib
-import ssl
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from flows.language import said
 from flows.mail import Attachment, compose, message_id
+from flows.mail_server import connect, reason, timed_out
 from flows.outcomes import Exit
 from flows.received import HANOI, hanoi_time
 from flows.secrets import secret
@@ -79,8 +79,8 @@ class Outcome:
 
 
 class Postman:
-    """Delivers the mailings of one run. A server that did not let it in once is not asked again for the others: thirty
-    time-outs would hold everybody up."""
+    """Delivers the mailings of one run. A server that did not let it in once, or did not answer in time, is not asked
+    again for the others: thirty time-outs would hold everybody up."""
 
     def __init__(
         self,
@@ -134,16 +134,17 @@ class Postman:
         mail = self._record(mail.now(PENDING))
         data = compose(self._settings.sender, mail.recipient, mail.message_id, *mailing.content(), self._clock())
         try:
-            client = _connect(self._settings, self._password)
+            client = connect(self._settings, self._password)
         except (OSError, smtplib.SMTPException) as error:
-            self._not_let_in = _reason(error)
+            self._not_let_in = reason(error)
             return self._record(mail.now(FAILED, self._not_let_in))
         try:
             try:
                 _accepted(client.mail(parseaddr(self._settings.sender)[1]))
                 _accepted(client.rcpt(parseaddr(mail.recipient)[1]))
             except (OSError, smtplib.SMTPException) as error:
-                return self._record(mail.now(FAILED, _reason(error)))
+                self._give_up_where_deaf(error)
+                return self._record(mail.now(FAILED, reason(error)))
             write_atomically(copy, data)
             interrupted = said("đang gửi thì bị ngắt", "interrupted while it was handed over")
             mail = self._record(mail.now(UNKNOWN, interrupted))
@@ -151,15 +152,21 @@ class Postman:
                 _accepted(client.data(data))
             except smtplib.SMTPResponseException as error:
                 copy.unlink(missing_ok=True)
-                return self._record(mail.now(FAILED, _reason(error)))
+                return self._record(mail.now(FAILED, reason(error)))
             except (OSError, smtplib.SMTPException) as error:
-                return self._record(mail.now(UNKNOWN, _reason(error)))
+                self._give_up_where_deaf(error)
+                return self._record(mail.now(UNKNOWN, reason(error)))
             return self._record(mail.now(SENT))
         finally:
             try:
                 client.quit()
             except (OSError, smtplib.SMTPException):
                 client.close()
+
+    def _give_up_where_deaf(self, error: Exception) -> None:
+        """After one time-out hand over no more in this run: each would take as long, and its fate be as unknown."""
+        if timed_out(error):
+            self._not_let_in = reason(error)
 
     def _record(self, mail: Delivery) -> Delivery:
         mail = replace(mail, recorded_at=_wall_clock(self._clock()))
@@ -202,36 +209,7 @@ def address_of(recipient: str) -> str:
     return parseaddr(recipient)[1].lower()
 
 
-def _connect(settings: Mail, password: str | None) -> smtplib.SMTP:
-    context = ssl.create_default_context()
-    client: smtplib.SMTP
-    if settings.security == "tls":
-        client = smtplib.SMTP_SSL(
-            settings.smtp_host, settings.smtp_port, timeout=settings.timeout_seconds, context=context
-        )
-    else:
-        client = smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=settings.timeout_seconds)
-    try:
-        client.ehlo_or_helo_if_needed()
-        if settings.security == "starttls":
-            client.starttls(context=context)
-            client.ehlo()
-        if settings.user:
-            client.login(settings.user, password or "")
-    except BaseException:
-        client.close()
-        raise
-    return client
-
-
 def _accepted(answer: tuple[int, bytes]) -> None:
     code, text = answer
     if not 200 <= code < 300:
         raise smtplib.SMTPResponseException(code, text)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, smtplib.SMTPResponseException):
-        text = error.smtp_error.decode("utf-8", "replace") if isinstance(error.smtp_error, bytes) else error.smtp_error
-        return f"{error.smtp_code} {text}"
-    return f"{type(error).__name__}: {error}"

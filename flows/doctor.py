@@ -7,7 +7,8 @@ import shutil
 import smtplib
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,10 +18,12 @@ from urllib.request import urlopen
 
 from flows.language import as_argument, said
 from flows.lock import writer_lock
+from flows.mail_server import connect, reason
 from flows.outcomes import Refusal
 from flows.own_lists import read_own_lists
 from flows.pdf import libreoffice
 from flows.prefect_environment import server_is_set
+from flows.secrets import secret
 from flows.settings import Mail, Settings
 from flows.workspace import Workspace
 from warehouse.connection import published
@@ -28,6 +31,7 @@ from warehouse.reference import load_units
 
 _FONTS = ("Times New Roman", "Liberation Serif", "Tinos")  # of one width: lines and pages fall alike
 _NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p"})
+_DRIVE_REMOTE = 4  # what Windows calls a drive that another machine has
 _LITTLE_SPACE = 1 << 30
 
 
@@ -92,7 +96,7 @@ def _folders(workspace: Workspace) -> Iterator[Check]:
                 f"chạy: cchc init {as_argument(workspace.root)}", f"run: cchc init {as_argument(workspace.root)}"
             )
             yield Check(name, "poor", said(f"chưa có {folder}", f"{folder} is missing"), mend)
-        elif folder != workspace.inbox and not os.access(folder, os.W_OK):
+        elif folder != workspace.inbox and not _takes_files(folder):
             mend = said("cấp quyền ghi cho tài khoản chạy chương trình", "give the account write access")
             yield Check(name, "wrong", said(f"không ghi được vào {folder}", f"{folder} cannot be written"), mend)
     free = shutil.disk_usage(workspace.root).free
@@ -117,7 +121,21 @@ def _own_lists(workspace: Workspace) -> Check:
     return Check(name, "good", said(f"{workspace.lists}: {count} dòng", f"{workspace.lists}: {count} lines"))
 
 
+def _takes_files(folder: Path) -> bool:
+    """By trying: of a folder's rights on Windows, or of a disk mounted read-only, its mode says nothing."""
+    try:
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError:
+        return False
+    return True
+
+
 def _file_system(folder: Path) -> str:
+    """What kind of file system the folder lies on, where the system tells."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return "cifs" if ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == _DRIVE_REMOTE else ""
     mounts = Path("/proc/mounts")
     if not mounts.exists():
         return ""
@@ -213,7 +231,8 @@ def _fonts() -> Check:
     if sys.platform == "win32":
         return Check(name, "good", "Windows")
     if not shutil.which("fc-list"):
-        return Check(name, "poor", said("không có fc-list để kiểm tra", "no fc-list to look with"))
+        mend = said("cài fontconfig; chỉ cần cho .pdf", "install fontconfig; for PDFs only")
+        return Check(name, "poor", said("không có fc-list để kiểm tra", "no fc-list to look with"), mend)
     present = _listed_fonts(":lang=vi")
     if present:
         return Check(name, "good", ", ".join(present))
@@ -245,15 +264,17 @@ def _mail(settings: Mail) -> Check:
         return Check(name, "poor", said("chưa có người nhận báo cáo", "no recipients"), mend)
     if not settings.smtp_host:
         return Check(name, "good", said("không có máy chủ: thư nằm trong outbox/", "no server: mails go to outbox/"))
-    connect: Callable[..., smtplib.SMTP] = smtplib.SMTP_SSL if settings.security == "tls" else smtplib.SMTP
+    where = f"{settings.smtp_host}:{settings.smtp_port}"
     try:
-        with connect(settings.smtp_host, settings.smtp_port, timeout=min(10, settings.timeout_seconds)) as client:
-            client.ehlo()
-            if settings.security == "starttls" and not client.has_extn("starttls"):
-                found = said("máy chủ không có STARTTLS", "the server has no STARTTLS")
-                return Check(name, "wrong", found, said('đặt mail.security = "tls" hoặc "none"', "set mail.security"))
+        password = secret(settings.password, settings.password_block)
+        patient = settings.model_copy(update={"timeout_seconds": min(10, settings.timeout_seconds)})
+        with connect(patient, password):
+            return Check(name, "good", where)
+    except Refusal as refusal:
+        return Check(name, "wrong", str(refusal), said("sửa mail.password_block", "mend mail.password_block"))
     except (OSError, smtplib.SMTPException) as error:
-        where = f"{settings.smtp_host}:{settings.smtp_port}"
-        mend = said("xem lại mail.smtp_host, smtp_port và tường lửa", "look at mail.smtp_host, smtp_port, the firewall")
-        return Check(name, "wrong", f"{where}: {error}", mend)
-    return Check(name, "good", f"{settings.smtp_host}:{settings.smtp_port}")
+        mend = said(
+            "xem lại mail.smtp_host, smtp_port, security, user, mật khẩu và tường lửa",
+            "look at mail.smtp_host, smtp_port, security, user, the password, the firewall",
+        )
+        return Check(name, "wrong", f"{where}: {reason(error)}", mend)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
@@ -14,7 +16,7 @@ from flows.language import said
 from flows.lock import writer_lock
 from flows.logs import set_up_logs
 from flows.outcomes import Refusal
-from flows.own_lists import read_own_lists
+from flows.own_lists import make_own_lists, read_own_lists
 from flows.workspace import Workspace, find_workspace
 from transforms.definitions.basis import Basis
 from transforms.definitions.units import OrgUnit, OrgUnitName, OrgUnitSuccession
@@ -74,7 +76,10 @@ class Job:
             remark(said(f"Đang chờ {who} ghi xong…", f"Waiting for {who} to finish…"))
 
         file = self.workspace.state / "writer.lock"
-        with writer_lock(file, purpose, self.settings.warehouse.wait_seconds, waiting):
+        with (
+            writer_lock(file, purpose, self.settings.warehouse.wait_seconds, waiting),
+            _temporary_files_in(self.workspace.state / "tmp"),
+        ):
             try:
                 yield
             finally:
@@ -107,10 +112,24 @@ class Job:
             yield con
 
 
+@contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    """Have temporary files made in this folder of the workspace, which only the holder of the lock uses: there the next
+    run finds what a killed one has left, and one disk is all that has to have room."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    before, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
+
+
 def open_job(workspace: str | None) -> Job:
     """A job over the workspace named, else that of CCHC_WORKSPACE, else the current folder; its logs are set up."""
     found = find_workspace(Path(workspace) if workspace else None, make=True)
     found.make_folders()
+    make_own_lists(found.lists)  # which a workspace of an older edition lacks
     settings = found.settings()
     set_up_logs(settings.log)
     return Job(found, settings)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from flows.logs import event
@@ -44,14 +47,39 @@ def write_pdf(document: Path) -> Path | None:
             str(document),
         ]
         try:
-            done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
-        except (OSError, subprocess.TimeoutExpired) as error:
+            code, told = _run(command, Path(folder) / "errors")
+            made = Path(folder) / target.name
+            if code or not made.exists():
+                event("pdf.failed", logging.WARNING, document=document.name, reason=told[-300:])
+                return None
+            write_atomically(target, made.read_bytes())
+        except (OSError, subprocess.TimeoutExpired) as error:  # it cannot be started, hangs; somebody reads the old PDF
             event("pdf.failed", logging.WARNING, document=document.name, reason=str(error))
             return None
-        made = Path(folder) / target.name
-        if done.returncode or not made.exists():
-            reason = done.stderr.decode("utf-8", "replace")[-300:]
-            event("pdf.failed", logging.WARNING, document=document.name, reason=reason)
-            return None
-        write_atomically(target, made.read_bytes())
     return target
+
+
+def _run(command: Sequence[str], errors: Path) -> tuple[int, str]:
+    """Run a program that starts others; its exit code and what it said. All of them are ended with it where it takes
+    too long or we are stopped; a pipe would be held open by those that are left."""
+    # Under LC_ALL=POSIX, as cron has it, LibreOffice hangs where a path of its profile has Vietnamese letters.
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    with errors.open("wb") as said:
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=environment, start_new_session=True
+        )
+        try:
+            code = process.wait(_SECONDS)
+        except BaseException:
+            _kill_with_children(process)
+            raise
+    return code, errors.read_text(encoding="utf-8", errors="replace")
+
+
+def _kill_with_children(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import tomllib
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flows.outcomes import Refusal
+from flows.temporary_server import TemporaryServer
 from flows.workspace import Workspace
 
 _QUIET = {
@@ -19,29 +21,34 @@ _QUIET = {
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
 }
-_TEMPORARY_SERVER = {
-    "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "60",
-    "PREFECT_LOGGING_TO_API_ENABLED": "false",
-}
+_TEMPORARY_SERVER = {"PREFECT_SERVER_UI_ENABLED": "false", "PREFECT_LOGGING_TO_API_ENABLED": "false"}
 
 
-def prepare_prefect(workspace: Workspace) -> None:
-    """Called once, before anything of Prefect is imported, by commands that run flows.
+def prepare_prefect(workspace: Workspace) -> TemporaryServer | None:
+    """Called once, before anything of Prefect is imported, by commands that run flows; the temporary server, which may
+    not be up yet.
 
     Where the environment or the user's profile names a server, that one is used. Where none does, a temporary one is
     started, with its data in the workspace: a home folder may be read-only, and is nobody's business.
     """
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
-    if not server_is_set():
-        for name, value in _TEMPORARY_SERVER.items():
-            os.environ.setdefault(name, value)
-        home = workspace.state / "prefect"
-        home.mkdir(parents=True, exist_ok=True)
-        if not os.access(home, os.W_OK):  # or the server would be waited for in vain, for a minute
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(home))
-        os.environ.setdefault("PREFECT_HOME", str(home))
+    # By its name no logger of Prefect's; it warns that there is something left to be told to the server.
+    logging.getLogger("EventsWorker").setLevel(logging.ERROR)
+    if server_is_set():
+        return None
+    for name, value in _TEMPORARY_SERVER.items():
+        os.environ.setdefault(name, value)
+    home = workspace.state / "prefect"
+    home.mkdir(parents=True, exist_ok=True)
+    if not os.access(home, os.W_OK):  # or the server would be waited for in vain
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(home))
+    os.environ.setdefault("PREFECT_HOME", str(home))
+    spared = os.environ.get("no_proxy") or os.environ.get("NO_PROXY")
+    os.environ["no_proxy"] = ",".join(filter(None, (spared, "127.0.0.1")))  # the office's proxy does not lead to it
+    server = TemporaryServer()
+    os.environ["PREFECT_API_URL"] = server.api
+    return server
 
 
 def server_is_set() -> bool:
@@ -62,7 +69,11 @@ def server_is_set() -> bool:
 @contextmanager
 def running_flows(workspace: Workspace) -> Iterator[None]:
     """Around what imports and runs flows: Prefect prepared, and its own complaints put so that a person can act."""
-    prepare_prefect(workspace)
+    server = prepare_prefect(workspace)
+    if server is not None:
+        import prefect.flows  # noqa: F401 - which takes as long as the server needs to come up
+
+        server.wait()
     try:
         yield
     except RuntimeError as error:
@@ -73,11 +84,4 @@ def running_flows(workspace: Workspace) -> Iterator[None]:
                 f"The Prefect server cannot be reached ({error}). Start it (prefect server start), or unset "
                 "PREFECT_API_URL to use a temporary one, and run again.",
             ) from error
-        if "ephemeral" not in str(error):
-            raise
-        raise Refusal(
-            f"Máy chủ tạm thời của Prefect không khởi động được ({error}). Hãy chạy cchc doctor; hoặc mở cửa sổ khác, "
-            "chạy prefect server start, đặt PREFECT_API_URL=http://127.0.0.1:4200/api rồi chạy lại.",
-            f"Prefect's temporary server did not start ({error}). Run cchc doctor; or run prefect server start in "
-            "another window, set PREFECT_API_URL=http://127.0.0.1:4200/api and run again.",
-        ) from error
+        raise

@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from flows.received import HANOI
+from flows.whole_files import write_atomically
 from flows.workspace import Workspace, init_workspace
 
 PERIODS = ("2020-08", "2020")
@@ -48,7 +49,6 @@ def unpack_sample(inbox: Path) -> None:
             target = inbox / entry.filename
             if target.exists():
                 continue
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(archive.read(entry))
+            write_atomically(target, archive.read(entry))
             moment = datetime(*entry.date_time, tzinfo=HANOI).timestamp()
             os.utime(target, (moment, moment))

@@ -8,6 +8,7 @@ import json
 from pydantic import SecretStr
 
 from flows.outcomes import Refusal
+from flows.prefect_environment import server_is_set
 
 
 def secret(given: SecretStr | None, block: str) -> str | None:
@@ -38,6 +39,13 @@ def trace(given: tuple[SecretStr, ...], block: str) -> str:
 
 
 def _from_block(name: str) -> str:
+    if not server_is_set():  # or Prefect would start a server of its own to look into
+        raise Refusal(
+            f"Khối bí mật {name!r} nằm ở máy chủ Prefect mà chưa rõ là máy chủ nào. Hãy đặt biến PREFECT_API_URL, hoặc "
+            "đặt mật khẩu bằng biến môi trường thay cho khối.",
+            f"The secret block {name!r} lies on a Prefect server, and none is named. Set PREFECT_API_URL, or set the "
+            "secret by its environment variable.",
+        )
     from prefect.blocks.system import Secret
 
     try:

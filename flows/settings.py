@@ -36,10 +36,15 @@ SECRETS = (("mail", "password"), ("reading", "passwords"))
 
 def _mail_address(text: str) -> str:
     """An address, bare or as `Name <address>`; ValueError for anything else, line breaks above all."""
-    name, address = parseaddr(text)
+    named = re.fullmatch(r'([^"<>]*)<([^<>]*)>\s*', text)  # a comma in the name need not be in quotation marks
+    name, address = (named[1].strip(), named[2]) if named else parseaddr(text)
     user, _, domain = address.rpartition("@")
     if not user or not domain or re.search(r"\s", address) or "\n" in text or "\r" in text:
         raise ValueError(said(f"không phải địa chỉ thư điện tử: {text!r}", f"not a mail address: {text!r}"))
+    if not address.isascii():  # which few servers take, and none in a name of a computer
+        raise ValueError(
+            said(f"địa chỉ thư không được có chữ có dấu: {text!r}", f"letters other than ASCII in an address: {text!r}")
+        )
     try:
         return str(Address(name, user, domain))
     except (MessageError, ValueError, IndexError) as error:
@@ -298,4 +303,5 @@ def _known_beside(key: Sequence[str | int]) -> list[str]:
             model = field.annotation
             arguments = getattr(model, "__args__", ())
             model = next((a for a in arguments if isinstance(a, type) and issubclass(a, BaseModel)), model)
-    return list(model.model_fields) if hasattr(model, "model_fields") else []
+    known = model.model_fields if hasattr(model, "model_fields") else ()
+    return [name for name in known if (*key[:-1], name) not in SECRETS]

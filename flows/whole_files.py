@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 
 def write_atomically(file: Path, data: bytes) -> None:
     """Write a file whole or not at all; other processes see the old one until then."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name[:40]}-")
+    # Always under the same name: what a killed run has left is taken away when the file is written again.
+    unfinished = file.with_name(f".{file.name[:40]}.part")
+    unfinished.unlink(missing_ok=True)
     try:
-        with os.fdopen(descriptor, "wb") as out:
+        with unfinished.open("xb") as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        Path(temporary).chmod(0o644)
-        os.replace(temporary, file)
+        os.replace(unfinished, file)
     finally:
-        Path(temporary).unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
 
 
 def write_if_other(file: Path, data: bytes) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import uuid4
 
 if TYPE_CHECKING:
     import duckdb
@@ -179,7 +180,7 @@ def open_for_reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     if not source.exists():
         raise FileNotFoundError(source)
     try:
-        con = duckdb.connect(str(source), read_only=True, config={"temp_directory": _place_of_this_process().name})
+        con = duckdb.connect(str(source), read_only=True, config={"temp_directory": _place_of_this_process()})
     except duckdb.IOException as error:
         raise NotOpened(source, str(error).splitlines()[0]) from error
     try:
@@ -190,10 +191,11 @@ def open_for_reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @cache
-def _place_of_this_process() -> TemporaryDirectory[str]:
-    """Where temporary tables of a reader go that are too much for memory. By itself DuckDB puts them beside the copy,
-    into files of the same names as any other process that reads it."""
-    return TemporaryDirectory(prefix="cchc-read-", ignore_cleanup_errors=True)
+def _place_of_this_process() -> str:
+    """Where temporary tables of a reader go that are too much for memory; DuckDB makes the folder when it needs it, and
+    takes it away. By itself it puts them beside the copy, into files of the same names as any other process that reads
+    it."""
+    return str(Path(gettempdir()) / f"cchc-read-{uuid4().hex}")
 
 
 def _check_tables(con: duckdb.DuckDBPyConnection, source: Path) -> None:

@@ -62,11 +62,16 @@ def server() -> Server:
     return Server()
 
 
-@pytest.fixture
-def port(server: Server) -> Iterator[int]:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         number: int = free.getsockname()[1]
+        return number
+
+
+@pytest.fixture
+def port(server: Server) -> Iterator[int]:
+    number = free_port()
     controller = Controller(server, hostname="127.0.0.1", port=number)
     controller.start()
     try:

@@ -92,6 +92,18 @@ def test_a_folder_that_cannot_be_written_is_told_without_a_traceback(
     assert str(tmp_path / "tệp") in err and "quyền" in err and "Traceback" not in err
 
 
+def test_a_file_that_excel_holds_is_named_and_not_the_unfinished_one_beside_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(source: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(source), None, str(target))
+
+    monkeypatch.setattr("flows.whole_files.os.replace", held)
+    code, _, err = outcome(capsys, "forms", str(tmp_path), "--period", "2020-08", "--unit", "182")
+    assert code == 1
+    assert "bieu-mau-2020-08-huyen-van-lang.xlsx (Permission denied)" in err and ".part" not in err
+
+
 def test_whoever_looks_while_the_first_run_writes_is_asked_to_wait(
     capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:

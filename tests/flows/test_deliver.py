@@ -142,6 +142,17 @@ def test_a_time_out_after_the_content_is_unknown_and_never_sent_again_blindly(
     assert run(one).sent_now == 0 and len(server.mails) == 1
 
 
+def test_after_one_time_out_no_other_mail_becomes_of_unknown_fate(
+    run: Any, server: Server, port: int, con: Any
+) -> None:
+    server.hold_content = True
+    run(mail(port, timeout_seconds=0.5))
+    assert states(con) == [UNKNOWN, FAILED] and len(server.mails) == 1
+    server.hold_content = False
+    assert run(mail(port)).sent_now == 1
+    assert states(con) == [UNKNOWN, SENT]
+
+
 def test_a_person_settles_what_is_unknown(run: Any, server: Server, port: int, con: Any) -> None:
     one = mail(port, recipients=("gd@snv.example.vn",))
     identity = message_id(one.sender, "2020-08", 1, "gd@snv.example.vn")

@@ -78,6 +78,20 @@ def warehouse(workspace: Workspace) -> Check:
     return next(check for check in examine(workspace, Settings()) if check.name == "Kho số liệu")
 
 
+def test_a_folder_is_tried_for_its_mode_does_not_tell_whether_it_takes_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = init_workspace(tmp_path / "w")
+
+    def shut(dir: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(dir))
+
+    monkeypatch.setattr("flows.doctor.tempfile.TemporaryFile", shut)
+    wrong = [check for check in examine(workspace, Settings()) if check.state == "wrong"]
+    assert any(str(workspace.reports) in check.found and "quyền ghi" in check.mend for check in wrong)
+    assert not any(str(workspace.inbox) in check.found for check in wrong)
+
+
 def test_a_package_that_is_not_there_is_told_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # As where the program was copied and not installed; the packages that it needs are there.
     monkeypatch.setattr(sys, "path", [])

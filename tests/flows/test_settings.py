@@ -152,3 +152,10 @@ def test_a_signal_that_does_not_exist_cannot_be_switched_off(tmp_path: Path) -> 
     with pytest.raises(SettingsError) as raised:
         read_settings(file)
     assert "signals.off" in str(raised.value) and "signal.always_full" in str(raised.value)
+
+
+def test_a_name_with_a_comma_needs_no_quotation_marks_and_an_address_no_accents(settings_file: Path) -> None:
+    settings_file.write_text('[mail]\nrecipients = ["Sở Nội vụ, Phòng CCHC <gd@snv.example.vn>"]\n', encoding="utf-8")
+    assert read_settings(settings_file).mail.recipients == ('"Sở Nội vụ, Phòng CCHC" <gd@snv.example.vn>',)
+    (fault,) = faults(settings_file, '[mail]\nrecipients = ["văn-thư@snv.example.vn"]\n')
+    assert "chữ có dấu" in fault

@@ -14,6 +14,12 @@ def greet(text: str) -> None:
     _GREETING = text
 
 
+def die_at_the_first_start(mark: str) -> None:
+    if not Path(mark).exists():
+        Path(mark).touch()
+        os._exit(3)
+
+
 def misbehave(item: str) -> str:
     """Do what the item says; an item of no known kind is given back."""
     kind, _, rest = item.partition(":")

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
-from transforms.files.guard_bounds import MEMORY_KEPT, bound_child
+from transforms.files.guard_bounds import INTERPRETER, MEMORY_KEPT, WorkerStartError, bound_child
 from transforms.files.guard_child import packed, receive, send
 from transforms.files.sheets import Limits
 
@@ -42,15 +42,9 @@ class Crash:
     detail: str = ""
 
 
-class WorkerStartError(RuntimeError):
-    """A worker process did not come up: a broken installation, not bad data."""
-
-
 class EarlyWorkers(Generic[Item, Result]):
-    """Workers that come up while their caller still gathers items; otherwise as with ``run_guarded``.
-
-    Whoever makes them closes them, used or not.
-    """
+    """Workers that come up while their caller still gathers items; otherwise as with ``run_guarded``. Whoever makes
+    them closes them, used or not."""
 
     def __init__(
         self,
@@ -228,13 +222,18 @@ class _Pool(Generic[Item, Result]):
             if process is not None:
                 process.end()
 
-    def _begin(self, number: int) -> _Process:
+    def _begin(self, number: int, *, is_second: bool = False) -> _Process:
         process = self._early.take() or self._early.start()
         with self._changed:
             self._processes[number] = process
             if self._closed:
                 process.kill()
-        process.greet()
+        try:
+            process.greet()
+        except WorkerStartError:  # somebody ended it while it came up, or none ever comes up
+            if is_second:
+                raise
+            return self._begin(number, is_second=True)
         return process
 
     def _feed(self, process: _Process, batch: list[int], alone: bool) -> bool:
@@ -269,7 +268,7 @@ class _Process:
     def __init__(self, introduction: bytes, memory_bytes: int) -> None:
         code = f"import sys; sys.path[:] = {sys.path!r}; from transforms.files.guard_child import serve; serve()"
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
-        command, pipe = [sys.executable, "-c", code], subprocess.PIPE
+        command, pipe = [INTERPRETER, "-c", code], subprocess.PIPE
         kept = MEMORY_KEPT | os.environ
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=self._errors, env=kept)
         assert self._process.stdin is not None and self._process.stdout is not None

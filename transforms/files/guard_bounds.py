@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 # To glibc: what a file took is kept for the next, for each page that is asked for anew costs time. Others ignore it.
 MEMORY_KEPT = {"MALLOC_TRIM_THRESHOLD_": str(32 * 1024**2), "MALLOC_MMAP_THRESHOLD_": str(4 * 1024**2)}
 
+# In a virtual environment of Windows python.exe only starts this one, which the bounds and a kill have to reach.
+INTERPRETER: str = getattr(sys, "_base_executable", sys.executable) if sys.platform == "win32" else sys.executable
+
+
+class WorkerStartError(RuntimeError):
+    """A worker process did not come up: a broken installation, not bad data."""
+
 
 class ChildBound(Protocol):
     """What keeps the bounds of a child from outside, to be closed after it."""

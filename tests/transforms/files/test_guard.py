@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.transforms.guarded_work import endless, greet, misbehave
-from transforms.files.guard import Crash, EarlyWorkers, WorkerStartError, run_guarded
+from tests.transforms.guarded_work import die_at_the_first_start, endless, greet, misbehave
+from transforms.files.guard import Crash, EarlyWorkers, run_guarded
+from transforms.files.guard_bounds import WorkerStartError
 from transforms.files.sheets import Limits
 
 LIMITS = Limits(memory_bytes=256 << 20, wall_seconds=0.8, cpu_seconds=30)
@@ -91,6 +92,14 @@ def test_workers_are_reused() -> None:
 def test_each_worker_is_initialised_once_before_its_work() -> None:
     found = list(run_guarded(misbehave, ["a", "b"], limits=LIMITS, workers=1, initializer=greet, initargs=("hello ",)))
     assert found == [("a", "hello a"), ("b", "hello b")]
+
+
+def test_a_worker_that_somebody_ends_while_it_comes_up_is_started_once_more(tmp_path: Path) -> None:
+    died = str(tmp_path / "died")
+    found = list(
+        run_guarded(misbehave, ["a"], limits=LIMITS, workers=1, initializer=die_at_the_first_start, initargs=(died,))
+    )
+    assert found == [("a", "a")]
 
 
 def test_a_worker_that_cannot_start_is_an_error_of_the_installation() -> None:

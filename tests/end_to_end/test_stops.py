@@ -1,0 +1,43 @@
+"""A command that is stopped or killed ends at once and leaves no process behind: a pipe of its output is closed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flows.lock import writer_lock
+from tests.end_to_end.workspaces import environment, sample_workspace
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_a_run_that_waits_for_another_is_ended_by_any_signal_with_its_server(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    workspace = sample_workspace(tmp_path / "Thư mục làm việc", ())
+    behind_a_proxy = {"http_proxy": "http://127.0.0.1:9", "HTTP_PROXY": "http://127.0.0.1:9"}  # which leads nowhere
+    with writer_lock(workspace.state / "writer.lock", "lượt chạy khác"):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "flows", "--workspace", str(workspace.root), "ingest"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            env=environment(behind_a_proxy),
+            start_new_session=True,
+        )
+        assert process.stderr is not None
+        assert "lượt chạy khác" in process.stderr.readline()  # its server is up, and it has begun to wait
+        os.killpg(process.pid, number)
+        _, told = process.communicate(timeout=30)  # which waits for all that hold the pipes
+    if number == signal.SIGKILL:
+        assert process.returncode == -number
+    else:
+        assert process.returncode == 1
+        assert told.startswith("Đã dừng theo yêu cầu")
+        assert len(told.splitlines()) == 1
