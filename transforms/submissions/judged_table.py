@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from transforms.definitions.cells import cell_address
 from transforms.definitions.codes import FINDING_CODES, Severity
 from transforms.definitions.forms import FieldType, Form
 from transforms.definitions.periods import Period, Window
 from transforms.tables.findings import Finding, expected, finding, place
 from transforms.tables.tables import Table
-from transforms.values.normalise import Typed, TypedColumn, column_letters, text_of
+from transforms.values.normalise import Typed, TypedColumn, text_of
 from transforms.values.units import UnitNames
 
 # Faults of one kind in one column that are told each by itself, and all that are in a file: nobody reads more, and a
@@ -97,9 +98,9 @@ class JudgedTable:
     def cell(self, name: str, position: int) -> str | None:
         if (name, position) in self.places:
             number, place = self.places[name, position]
-            return f"{column_letters(place)}{number}"
+            return cell_address(place, number)
         column = self.columns.get(name)
-        return None if column is None else f"{column_letters(column.column)}{self.numbers[position]}"
+        return None if column is None else cell_address(column.column, self.numbers[position])
 
     def tells(self, code: str, name: str) -> bool:
         """Whether another such fault of the field would be told by itself."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transforms.definitions.cells import cell_address, column_letters
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
 from transforms.definitions.periods import Period
@@ -53,7 +54,7 @@ from transforms.text.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.text.vietnamese import as_named
 from transforms.values.date_orders import doubt_unproved_orders
 from transforms.values.dated_numbers import with_days_of_numbers
-from transforms.values.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
+from transforms.values.normalise import TypedColumn, merged_down, raw_columns, read_column, read_figures
 from transforms.values.ranks import with_counts_of_ranks
 from transforms.values.ticked_columns import read_ticks
 
@@ -194,7 +195,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     for column, header in sorted(table.personal.items()):
         work.personal[column] = min(table.first, work.personal.get(column, table.first))
         number = work.rows[table.first - 1][0]
-        work.say("sheet.personal_data", cell=f"{column_letters(column)}{number}", column=quoted(header))
+        work.say("sheet.personal_data", cell=cell_address(column, number), column=quoted(header))
     _say_what_is_left(work, told)
     totals_alone = say_totals_alone(work, position)
     say_doubtful_totals(work, position)
@@ -231,7 +232,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
 
 def _say_other_periods(work: SheetWork, table: Table, period: Period | None) -> None:
     for column, header in of_other_periods(table, period):
-        say_other_period(work, f"{column_letters(column)}{table.header_row}", header, period)
+        say_other_period(work, cell_address(column, table.header_row), header, period)
 
 
 def _typed(
@@ -243,9 +244,11 @@ def _typed(
     cells = raw_columns(work.rows, places, wanted, merged)
     say_values_under_merges(work, places, wanted, merged)
 
+    def formats(column: int) -> dict[int, str]:
+        return work.formats((work.rows[place][0], column) for place in places)
+
     def read(name: str, column: int) -> TypedColumn:
-        formats = _formats(work, places, column)
-        return read_column(form, form.field(name), column, cells[column], formats)
+        return read_column(form, form.field(name), column, cells[column], formats(column))
 
     columns = {name: read(name, column) for name, column in table.columns.items() if name not in table.ticked}
     columns |= {name: read_ticks(form.field(name), ticked, cells) for name, ticked in table.ticked.items()}
@@ -272,17 +275,5 @@ def _typed(
         types = {item.code: item.type for item in form.items}
         is_rate = [types.get(str(item)) is FieldType.RATE for item in items]
         for column in figures:
-            read_figures(column, is_rate, _formats(work, places, column.column))
+            read_figures(column, is_rate, formats(column.column))
     return columns, repeated
-
-
-def _formats(work: SheetWork, places: Sequence[int], column: int) -> dict[int, str]:
-    if not work.sheet.formats:
-        return {}
-    formats = work.sheet.formats
-    found = {}
-    for position, place in enumerate(places):
-        code = formats.get((work.rows[place][0], column + 1))
-        if code is not None:
-            found[position] = code
-    return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from transforms.definitions.cells import cell_address
 from transforms.definitions.codes import IgnoredKind
 from transforms.files.sheets import Sheet, cell_at
 from transforms.tables.cover import label_of
@@ -16,7 +17,7 @@ from transforms.tables.personal_data import begins_personal
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import DecodedSheet, Row
-from transforms.values.normalise import Typed, column_letters, text_of
+from transforms.values.normalise import Typed, text_of
 from transforms.values.period_words import with_numbers
 
 _MOST_TITLE_LINES = 60
@@ -88,13 +89,13 @@ class SheetWork:
             for column, value in with_numbers(cells):
                 if type(value) is str:
                     if len(value) <= 1000:
-                        lines.append((f"{column_letters(column)}{number}", value))
+                        lines.append((cell_address(column, number), value))
                 elif (
                     isinstance(value, dt.date)
                     and value.day == 1
                     and any(type(v) is str and label_of(v) == "period" for v in cells)
                 ):
-                    lines.append((f"{column_letters(column)}{number}", f"{value.month:02d}/{value.year}"))
+                    lines.append((cell_address(column, number), f"{value.month:02d}/{value.year}"))
         return tuple(lines)
 
     def titles_above(self, position: int) -> int:
@@ -118,6 +119,14 @@ class SheetWork:
                     if text and re.fullmatch(r"20\d\d", text):
                         yield int(text)
 
+    def formats(self, cells: Iterable[tuple[int, int]]) -> dict[int, str]:
+        """Position -> number format, of those of the cells, by row number and column, for which one is kept."""
+        kept = self.sheet.formats
+        if not kept:
+            return {}
+        codes = ((position, kept.get((number, column + 1))) for position, (number, column) in enumerate(cells))
+        return {position: code for position, code in codes if code is not None}
+
     def answer(self, form: str, *, rejected: bool = False, nil: bool = False) -> None:
         """The whole sheet is of one form that has no header."""
         state = "rejected" if rejected else "accepted"
@@ -139,7 +148,7 @@ class SheetWork:
             number, cells = self.rows[first - 1]
             self.say(
                 "sheet.personal_data",
-                cell=f"{column_letters(column)}{number}",
+                cell=cell_address(column, number),
                 column=quoted(str(cells[column])),
             )
 
