@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from transforms.definitions.cells import cell_address, column_letters
 from transforms.definitions.codes import IgnoredKind
@@ -265,15 +266,9 @@ def _typed(
     repeated = {name: [read(name, column) for column in more] for name, more in table.repeated.items()}
     if "item" in repeated:
         items_of_two_columns(columns["item"], repeated["item"])
-    figures = [
-        c
-        for c in (*columns.values(), *(c for more in repeated.values() for c in more))
-        if c.field.type is FieldType.FIGURE
-    ]
-    if figures:
-        items = columns["item"].values if "item" in columns else [None] * len(places)
-        types = {item.code: item.type for item in form.items}
-        is_rate = [types.get(str(item)) is FieldType.RATE for item in items]
-        for column in figures:
-            read_figures(column, is_rate, formats(column.column))
+    items = columns["item"].values if "item" in columns else [None] * len(places)
+    rates = {item.code for item in form.items if item.type is FieldType.RATE}
+    for column in (*columns.values(), *chain.from_iterable(repeated.values())):
+        if column.field.type is FieldType.FIGURE:
+            read_figures(column, [item in rates for item in items], formats(column.column))
     return columns, repeated
