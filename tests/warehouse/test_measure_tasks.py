@@ -36,7 +36,7 @@ def states(said: Figures, unit: str = "SNV", window: str = "period") -> tuple[fl
 
 def test_each_task_in_scope_is_in_exactly_one_state() -> None:
     rows = [
-        task("a", "1/6/2020", "1/8/2020", "31/7/2020"),
+        task("a", "1/6/2020", "1/8/2020", "1/8/2020"),
         task("b", "1/6/2020", "1/8/2020", "2/8/2020"),
         task("c", "1/6/2020", "14/8/2020"),
         task("d", "1/6/2020", "13/8/2020"),
@@ -66,9 +66,9 @@ def test_what_is_assigned_after_the_window_is_not_yet_there() -> None:
 
 
 def test_what_is_completed_after_the_window_is_still_open_in_it() -> None:
-    book = register("2020-09", task("a", "1/6/2020", "13/8/2020", "15/8/2020"))
-    assert states(figures(book)) == (0, 0, 0, 1)
-    assert states(figures(book, period="2020-09")) == (0, 1, 0, 0)
+    last_day, day_after = (task(done, "1/6/2020", "13/8/2020", done) for done in ("14/8/2020", "15/8/2020"))
+    assert states(figures(register("2020-09", last_day, day_after))) == (0, 1, 0, 1)
+    assert states(figures(register("2020-09", day_after), period="2020-09")) == (0, 1, 0, 0)
 
 
 def test_an_extension_takes_the_place_of_the_due_date() -> None:

@@ -133,8 +133,6 @@ def says_nil(value: Value) -> bool:
 def ignore_sheet(work: SheetWork) -> None:
     """Accept nothing of a sheet of another month, of one that adds up others, or of no known form, and say what it most
     likely is."""
-    work.kinds = dict.fromkeys(range(len(work.rows)), IgnoredKind.UNKNOWN_SHEET)
-    work.find_personal(0)
     if work.leftover:
         work.say(
             "sheet.unknown",
@@ -155,7 +153,7 @@ def ignore_sheet(work: SheetWork) -> None:
             "nếu không, hãy xóa trang.",
             likely=_likely(work),
         )
-    work.say_personal()
+    work.ignore_all(IgnoredKind.UNKNOWN_SHEET)
 
 
 def _likely(work: SheetWork) -> str:

@@ -92,7 +92,7 @@ def interpret(
     continue_tables(works)
     for work in works:
         if _lists_who_and_when(work):
-            work.tables, work.told = (), {}
+            work.without_tables()
     covers = _covers(works)
     form_set = _form_set(works)
     if form_set is None:
@@ -249,13 +249,13 @@ def _sheet_reading(work: SheetWork, rejected: bool) -> SheetReading:
         state = "rejected"
     else:
         state = "accepted"
-    return SheetReading(work.sheet_no, work.name, work.hidden, form, state, tables)
+    return SheetReading(work.sheet_no, work.name, work.sheet.hidden, form, state, tables)
 
 
 def _evidence(work: SheetWork, rejected: bool) -> list[EvidenceRow]:
     entries: list[EvidenceRow] = []
-    texts = evidence_texts(work.as_read, work.personal)
-    for place, ((number, _), text) in enumerate(zip(work.as_read, texts, strict=True)):
+    texts = evidence_texts(work.sheet.rows, work.personal)
+    for place, ((number, _), text) in enumerate(zip(work.sheet.rows, texts, strict=True)):
         kind = work.kinds.get(place)
         outcome = "ignored" if kind is not None else "rejected" if rejected else work.outcomes.get(place, "rejected")
         entries.append((work.sheet_no, number, text, outcome, kind and kind.value))

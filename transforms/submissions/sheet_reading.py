@@ -52,7 +52,6 @@ from transforms.tables.tables import Table, find_tables
 from transforms.tables.title_periods import title_period
 from transforms.text.legacy_letters import USUAL
 from transforms.text.legacy_sheets import DecodedSheet, decode_sheet
-from transforms.text.vietnamese import as_named
 from transforms.values.date_orders import doubt_unproved_orders
 from transforms.values.dated_numbers import with_days_of_numbers
 from transforms.values.normalise import TypedColumn, merged_down, raw_columns, read_column, read_figures
@@ -80,8 +79,7 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
         across = table_of_years(decoded.rows, sheet.merged)
     if across is not None:
         tables, told = (across[0],), {0: across[1]}
-    name = as_named(sheet.name)
-    work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
+    work = SheetWork(sheet, sheet_no, decoded, tables, told)
     if not tables and work.rows:
         work.nil_form, work.headless = form_without_header(work)
     if any(map(_lacks_year_of_plan, tables)):
@@ -102,16 +100,14 @@ def _with_year(work: SheetWork, position: int) -> Table:
 
 def _as_one(sheet: Sheet, sheet_no: int, decoded: DecodedSheet, parts: tuple[SheetWork, ...]) -> SheetWork:
     """A sheet of two tables beside each other; its hidden state is the whole sheet's to tell."""
-    tables = tuple(table for part in parts for table in part.tables)
-    name = as_named(sheet.name)
-    return SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, {}, parts)
+    return SheetWork(sheet, sheet_no, decoded, tuple(table for part in parts for table in part.tables), {}, parts)
 
 
 def judge(work: SheetWork, occasion: Occasion) -> None:
     """Settle what becomes of every row of the sheet."""
     if not work.rows:
         return
-    if work.hidden:
+    if work.sheet.hidden:
         work.say("sheet.hidden")
     if work.is_cover or work.block is not None:
         work.kinds = dict.fromkeys(range(len(work.rows)), work.block or IgnoredKind.TITLE)
@@ -193,8 +189,8 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     told = without_other_periods(work, table, work.told[position], occasion.period)
     for place, kind in told.ignored.items():
         work.kinds.setdefault(place, kind)
+    work.hide_personal(table)
     for column, header in sorted(table.personal.items()):
-        work.personal[column] = min(table.first, work.personal.get(column, table.first))
         number = work.rows[table.first - 1][0]
         work.say("sheet.personal_data", cell=cell_address(column, number), column=quoted(header))
     _say_what_is_left(work, told)

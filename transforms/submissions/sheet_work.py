@@ -17,6 +17,7 @@ from transforms.tables.personal_data import begins_personal
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import DecodedSheet, Row
+from transforms.text.vietnamese import as_named
 from transforms.values.normalise import Typed, text_of
 from transforms.values.period_words import with_numbers
 
@@ -40,14 +41,12 @@ class TableReading:
 
 @dataclass(slots=True)
 class SheetWork:
-    """A sheet and what becomes of its rows. Places are positions in `rows` (text decoded) and `as_read`."""
+    """A sheet and what becomes of its rows. Places are positions in `rows`.
+
+    Its tables and marks are settled while who and when are found out, what is said and stored while it is judged."""
 
     sheet: Sheet
     sheet_no: int
-    name: str
-    hidden: bool
-    as_read: tuple[Row, ...]
-    rows: tuple[Row, ...]
     decoded: DecodedSheet
     tables: tuple[Table, ...]
     told: dict[int, Rows]  # by position of the table
@@ -64,6 +63,15 @@ class SheetWork:
     findings: list[Finding] = field(default_factory=list)
     stored: dict[str, list[tuple[Typed, ...]]] = field(default_factory=dict)
     personal: dict[int, int] = field(default_factory=dict)  # column -> first place whose text is not kept
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows with their text decoded; `sheet.rows` are the same as read."""
+        return self.decoded.rows
+
+    @property
+    def name(self) -> str:
+        return as_named(self.sheet.name)
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -132,25 +140,25 @@ class SheetWork:
         state = "rejected" if rejected else "accepted"
         self.judged.append(TableReading(form, self.rows[0][0], self.rows[-1][0], state, nil, {}))
 
-    def ignore_all(self, kind: IgnoredKind) -> None:
-        self.kinds = dict.fromkeys(range(len(self.rows)), kind)
-        self.find_personal(0)
-        self.say_personal()
+    def without_tables(self) -> None:
+        """What looked like a table is none."""
+        self.tables, self.told = (), {}
 
-    def find_personal(self, first: int) -> None:
-        for place, (_, cells) in enumerate(self.rows[first : first + _MOST_TITLE_LINES], start=first):
+    def hide_personal(self, table: Table) -> None:
+        """Keep no text of the table's columns of personal data."""
+        for column in table.personal:
+            self.personal[column] = min(table.first, self.personal.get(column, table.first))
+
+    def ignore_all(self, kind: IgnoredKind) -> None:
+        """Take no row of the sheet, and keep no text below what heads personal data."""
+        self.kinds = dict.fromkeys(range(len(self.rows)), kind)
+        for place, (_, cells) in enumerate(self.rows[:_MOST_TITLE_LINES]):
             for column, value in enumerate(cells):
                 if type(value) is str and column not in self.personal and len(value) <= 60 and begins_personal(value):
                     self.personal[column] = place + 1
-
-    def say_personal(self) -> None:
         for column, first in sorted(self.personal.items()):
             number, cells = self.rows[first - 1]
-            self.say(
-                "sheet.personal_data",
-                cell=cell_address(column, number),
-                column=quoted(str(cells[column])),
-            )
+            self.say("sheet.personal_data", cell=cell_address(column, number), column=quoted(str(cells[column])))
 
     def say(self, code: str, cell: str | None = None, text: str | None = None, **said: Any) -> None:
         self.findings.append(finding(code, sheet_no=self.sheet_no, sheet=self.name, cell=cell, text=text, **said))
