@@ -23,34 +23,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command; its exit code. Bad data, wrong usage and a full disk never show a traceback, a fault of the
     program does."""
-    try:
-        return _run(arguments)
-    except Exception as error:
-        if not _is_of_a_full_disk(error):
-            raise
-        remark(
-            said(
-                f"Đĩa đã đầy nên chưa làm xong: {error}. Hãy giải phóng chỗ trống trên đĩa của thư mục làm việc và của "
-                "thư mục tạm rồi chạy lại; những gì đã nhận trước đó vẫn còn.",
-                f"The disk is full, so this was not finished: {error}. Make room on the disk of the workspace and of "
-                "temporary files, then run it again; what was taken in before is still there.",
-            )
-        )
-        return int(Exit.FAILED)
-
-
-def _is_of_a_full_disk(error: BaseException | None) -> bool:
-    """Whether an exception, or one that it came from, is that there was no room; DuckDB tells it in words alone."""
-    while error is not None:
-        if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or any(
-            words in str(error) for words in _NO_ROOM
-        ):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
-
-
-def _run(arguments: Sequence[str]) -> int:
     unify_encoding()
     choose_language(arguments)
     # The texts of help are made on import, in the language chosen.
@@ -72,45 +44,61 @@ def _run(arguments: Sequence[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         remark(said("Đã dừng theo yêu cầu.", "Stopped."))
         return int(Exit.FAILED)
-    except OtherTables as other:
-        remark(_other_tables(other))
-        return int(Exit.FAILED)
-    except NotOpened as shut:
-        remark(
-            said(
-                f"Không mở được {shut.path} để xem: {shut.reason}. Nếu đang có lượt chạy, hãy đợi xong rồi chạy lại; "
-                "nếu không, tệp đã hỏng: hãy chạy cchc doctor để biết cách sửa.",
-                f"{shut.path} cannot be opened to look: {shut.reason}. If a run is going on, wait until it has ended; "
-                "else the file is damaged: cchc doctor says how to mend it.",
-            )
-        )
-        return int(Exit.FAILED)
-    except OSError as error:
-        if error.filename is None:
+    except Exception as error:
+        hindrance = _hindrance(error)
+        if hindrance is None:
             raise
-        remark(
-            said(
-                f"Không đọc hay ghi được {error.filename} ({error.strerror}). Hãy xem lại đường dẫn, quyền của tài "
-                "khoản chạy chương trình, chỗ trống trên đĩa; tệp đang mở trong Excel thì đóng lại.",
-                f"{error.filename} cannot be read or written ({error.strerror}). Look at the path, the rights of this "
-                "account and the room on the disk; close the file where Excel has it open.",
-            )
-        )
+        remark(hindrance)
         return int(Exit.FAILED)
-    except RuntimeError as error:
+
+
+def _hindrance(error: Exception) -> str | None:
+    """What stands in the way of a command, and what to do; None of a fault of the program."""
+    if isinstance(error, OtherTables):
+        return _other_tables(error)
+    if isinstance(error, NotOpened):
+        return said(
+            f"Không mở được {error.path} để xem: {error.reason}. Nếu đang có lượt chạy, hãy đợi xong rồi chạy lại; "
+            "nếu không, tệp đã hỏng: hãy chạy cchc doctor để biết cách sửa.",
+            f"{error.path} cannot be opened to look: {error.reason}. If a run is going on, wait until it has ended; "
+            "else the file is damaged: cchc doctor says how to mend it.",
+        )
+    if isinstance(error, OSError) and error.filename is not None:
+        return said(
+            f"Không đọc hay ghi được {error.filename} ({error.strerror}). Hãy xem lại đường dẫn, quyền của tài "
+            "khoản chạy chương trình, chỗ trống trên đĩa; tệp đang mở trong Excel thì đóng lại.",
+            f"{error.filename} cannot be read or written ({error.strerror}). Look at the path, the rights of this "
+            "account and the room on the disk; close the file where Excel has it open.",
+        )
+    if isinstance(error, RuntimeError):
         from transforms.files.guard import WorkerStartError  # only here: most commands read nothing
 
-        if not isinstance(error, WorkerStartError):
-            raise
-        remark(
-            said(
+        if isinstance(error, WorkerStartError):
+            return said(
                 f"Không mở được tiến trình đọc bảng tính trong giới hạn bộ nhớ, nên chưa đọc tệp nào: {error}. Hãy báo "
                 "người quản trị xem lại bản cài đặt và quyền của tài khoản chạy chương trình.",
                 f"No process could be started that reads within bounds, so nothing was read: {error}. Look at the "
                 "installation and at the rights of this account.",
             )
+    if _is_of_a_full_disk(error):
+        return said(
+            f"Đĩa đã đầy nên chưa làm xong: {error}. Hãy giải phóng chỗ trống trên đĩa của thư mục làm việc và của "
+            "thư mục tạm rồi chạy lại; những gì đã nhận trước đó vẫn còn.",
+            f"The disk is full, so this was not finished: {error}. Make room on the disk of the workspace and of "
+            "temporary files, then run it again; what was taken in before is still there.",
         )
-        return int(Exit.FAILED)
+    return None
+
+
+def _is_of_a_full_disk(error: BaseException | None) -> bool:
+    """Whether an exception, or one that it came from, is that there was no room; DuckDB tells it in words alone."""
+    while error is not None:
+        if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or any(
+            words in str(error) for words in _NO_ROOM
+        ):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _other_tables(other: OtherTables) -> str:
