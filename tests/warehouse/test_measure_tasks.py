@@ -186,6 +186,12 @@ def test_without_a_register_a_later_report_does_not_extend_or_withdraw_in_a_wind
     assert states(figures(august, period="2020-07"), window="period") == (0, 0, 1, 0)
 
 
+def test_without_a_register_what_a_later_report_says_was_completed_after_the_window_is_still_open_in_it() -> None:
+    september = workbook("SNV", "2020-09", task_progress=[progress("1/UB", "1/6/2020", "15/8/2020")])
+    assert states(figures(september)) == (0, 0, 1, 0)
+    assert states(figures(september, period="2020-09")) == (1, 0, 0, 0)
+
+
 def test_where_reports_stand_in_no_task_of_a_unit_becomes_overdue_by_the_later_months_of_others() -> None:
     open_task = progress("1/UB", "1/6/2020", due_on=on("1/8/2020"))
     july = workbook("SNV", "2020-07", task_progress=[open_task])
