@@ -54,6 +54,7 @@ _SHEET = re.compile(
 
 
 def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames) -> None:
+    """Put the sender into the identity, by the units alive `on` the day, and what the sources say that is otherwise."""
     keeper = KEEPERS.get(sources.form_set)
     if keeper is not None:
         identity.unit = _keeper(keeper, on, names)

@@ -96,6 +96,7 @@ class JudgedTable:
         return [*self.of_sheet, *(said for _, _, said in sorted(rows, key=lambda item: item[:2]))]
 
     def cell(self, name: str, position: int) -> str | None:
+        """The address of a field in a row, by the row's position; None where the table has no such column."""
         if (name, position) in self.places:
             number, place = self.places[name, position]
             return cell_address(place, number)
@@ -109,6 +110,8 @@ class JudgedTable:
     def say(
         self, code: str, position: int, name: str, *, cell: str | None = None, text: str | None = None, **said: Any
     ) -> None:
+        """Say of a field in a row what is wrong, or only count it where enough of its kind was told (`ALIKE_AT_MOST`).
+        What rejects the row marks it as bad either way; `said` are the values of the message."""
         kind = code, name
         if FINDING_CODES[code] is Severity.REJECT_ROW:
             self.bad.add(position)

@@ -111,6 +111,7 @@ class SheetWork:
         return 0 if position == 0 else self.told[position - 1].titles
 
     def plan_years(self) -> Iterator[int]:
+        """The years that plans of inspections in the sheet name, in their titles or row by row."""
         if self.parts:
             for part in self.parts:
                 yield from part.plan_years()
