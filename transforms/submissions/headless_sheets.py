@@ -167,6 +167,14 @@ def _likely(work: SheetWork) -> str:
     return f" Có phải là biểu {FORMS[likely].sheet} không phát sinh? Nếu phải, {add}."
 
 
+def accept_nil(work: SheetWork, form: str) -> None:
+    """Take a sheet without a header, but with the form's name, for the answer that there was nothing."""
+    work.answer(form, nil=True)
+    for place, (_, cells) in enumerate(work.rows):
+        nil = any(says_nil(value) for value in cells if value is not None)
+        work.kinds[place] = IgnoredKind.NIL if nil else IgnoredKind.TITLE
+
+
 def reject_headless(work: SheetWork) -> None:
     """Reject the rows of a sheet that bears a form's printed name and no header of it."""
     form = FORMS[work.headless or ""]

@@ -18,10 +18,10 @@ from transforms.submissions.figures_outside import (
     say_values_under_merges,
 )
 from transforms.submissions.headless_sheets import (
+    accept_nil,
     form_without_header,
     ignore_sheet,
     reject_headless,
-    says_nil,
     table_without_header,
 )
 from transforms.submissions.items_across import judge_across, table_across
@@ -125,10 +125,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         return
     say_legacy(work)
     if work.nil_form is not None:
-        work.answer(work.nil_form, nil=True)
-        for place, (_, cells) in enumerate(work.rows):
-            nil = any(says_nil(value) for value in cells if value is not None)
-            work.kinds[place] = IgnoredKind.NIL if nil else IgnoredKind.TITLE
+        accept_nil(work, work.nil_form)
         return
     if work.headless is not None:
         reject_headless(work)
