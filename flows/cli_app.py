@@ -17,7 +17,6 @@ from flows.settings import Settings
 from flows.workspace import VARIABLE, Workspace, find_workspace
 from transforms.definitions.forms.synonyms import OwnLists
 from transforms.definitions.measures import MeasureWindow
-from transforms.definitions.periods import Period
 
 app = typer.Typer(
     name="cchc",
@@ -83,18 +82,6 @@ def program(
             f"--lang chỉ nhận vi hoặc en, không phải {lang!r}.", f"--lang is vi or en, not {lang!r}.", Exit.USAGE
         )
     context.obj = Place(workspace)
-
-
-def period_of(written: str) -> Period:
-    """The period as people write it on the command line; Refusal where it is none."""
-    try:
-        return Period.parse(written.strip().upper())
-    except ValueError:
-        raise Refusal(
-            f"{written!r} không phải kỳ báo cáo. Viết 2020-08, 2020-Q3, 2020-H1, 2020-9M hoặc 2020.",
-            f"{written!r} is no period. Write 2020-08, 2020-Q3, 2020-H1, 2020-9M or 2020.",
-            Exit.USAGE,
-        ) from None
 
 
 def day_of(written: str) -> date:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli_app import JsonOption, PeriodOption, Place, UnitOption, app, day_of, period_of
+from flows.cli_app import JsonOption, PeriodOption, Place, UnitOption, app, day_of
 from flows.cli_explain import SHOWN_ROWS, reading
 from flows.console import print_json, print_table
+from flows.figures_basis import period_of
 from flows.language import said
 from flows.listed_words import in_words
 from flows.outcomes import Exit, Refusal

@@ -18,11 +18,10 @@ from flows.cli_app import (
     UnitOption,
     app,
     day_of,
-    period_of,
     window_option,
 )
 from flows.console import print_json, remark
-from flows.figures_basis import basis_of
+from flows.figures_basis import basis_of, period_of
 from flows.language import said
 from flows.outcomes import Exit, Refusal
 from transforms.definitions.measures import MEASURES, MeasureWindow

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from flows.cli_app import PeriodOption, Place, app, period_of, unit_option
+from flows.cli_app import PeriodOption, Place, app, unit_option
 from flows.console import remark
+from flows.figures_basis import period_of
 from flows.language import said
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows.cli_app import JsonOption, PeriodOption, Place, UnitOption, app, period_of, window_option
+from flows.cli_app import JsonOption, PeriodOption, Place, UnitOption, app, window_option
 from flows.console import print_json, print_table
-from flows.figures_basis import basis_of
+from flows.figures_basis import basis_of, period_of
 from flows.language import said
 from flows.listed_words import in_words
 from warehouse.connection import open_for_reading, without_pandas

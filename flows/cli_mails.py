@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli_app import PeriodOption, Place, VersionOption, app, period_of, unit_option
+from flows.cli_app import PeriodOption, Place, VersionOption, app, unit_option
 from flows.console import remark, remark_on
+from flows.figures_basis import period_of
 from flows.language import said
 from flows.outcomes import Exit, Refusal
 from flows.prefect_environment import running_flows

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows.cli_app import BoundariesOption, KnownOnOption, PeriodOption, Place, VersionOption, app, day_of, period_of
+from flows.cli_app import BoundariesOption, KnownOnOption, PeriodOption, Place, VersionOption, app, day_of
 from flows.cli_mails import tell_mails
 from flows.console import remark, remark_on
+from flows.figures_basis import period_of
 from flows.language import said
 from flows.outcomes import Exit, Refusal
 from flows.prefect_environment import running_flows

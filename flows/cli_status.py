@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from flows.cli_app import JsonOption, PeriodOption, Place, app, period_of
+from flows.cli_app import JsonOption, PeriodOption, Place, app
 from flows.cli_mails import STATES, shown_mail
 from flows.console import print_json, print_table
-from flows.figures_basis import basis_of
+from flows.figures_basis import basis_of, period_of
 from flows.language import said
 from flows.listed_words import STANDING, in_words
 from transforms.definitions.units import PROVINCE

@@ -6,8 +6,9 @@ from dataclasses import asdict
 
 import typer
 
-from flows.cli_app import JsonOption, PeriodOption, Place, VersionOption, app, period_of
+from flows.cli_app import JsonOption, PeriodOption, Place, VersionOption, app
 from flows.console import print_json, remark
+from flows.figures_basis import period_of
 from flows.language import said
 from flows.outcomes import Exit
 

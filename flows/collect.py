@@ -154,7 +154,7 @@ def collect(
     for unfinished in archive.glob(f"{_INCOMING}*"):  # of a run that was killed; whoever calls holds the lock
         unfinished.unlink(missing_ok=True)
     found = found or scan(root)
-    received = read_received(found.received_lists)
+    received = read_received(found.received_lists, [one.path for one in found.files], is_passed_over)
     complaints = [*found.left, *received.complaints]
     seen = _Seen(seen_file)
     files: dict[str, HeldFile] = {}

@@ -68,7 +68,7 @@ def _versions() -> Check:
         found = f"cchc-reports {version('cchc-reports')}, Python {sys.version.split()[0]}, Prefect {version('prefect')}"
         fastapi = tuple(int(part) for part in version("fastapi").split(".")[:2])
     except PackageNotFoundError as error:
-        return Check(name, "wrong", said(f"thiếu gói {error}", f"{error} is missing"), _reinstall())
+        return Check(name, "wrong", said(f"thiếu gói {error.name}", f"{error.name} is missing"), _reinstall())
     if fastapi >= (0, 148):
         found += said(
             f"; fastapi {fastapi} làm Prefect không khởi động được", f"; Prefect fails with fastapi {fastapi}"

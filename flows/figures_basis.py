@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from flows.outcomes import Exit, Refusal
 from flows.settings import Settings
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Kind, Period, Rule, month_of
@@ -57,6 +58,29 @@ def basis_of(settings: Settings, known_on: date | None = None, boundaries: str |
         tuple(sorted(rules.items())), periods.programme_start, known_on, boundaries or settings.report.boundaries
     )
     return Basis(plain.rules, plain.programme_start, known_on, plain.boundaries, Deadlines(settings, plain))
+
+
+def period_of(written: str) -> Period:
+    """The period as people write it; Refusal where it is none."""
+    try:
+        return Period.parse(written.strip().upper())
+    except ValueError:
+        raise Refusal(
+            f"{written!r} không phải kỳ báo cáo. Viết 2020-08, 2020-Q3, 2020-H1, 2020-9M hoặc 2020.",
+            f"{written!r} is no period. Write 2020-08, 2020-Q3, 2020-H1, 2020-9M or 2020.",
+            Exit.USAGE,
+        ) from None
+
+
+def refuse_not_begun(basis: Basis, period: Period, day: date) -> None:
+    """Refusal where on the day the period has not begun: its report would be of nothing, and look like one."""
+    first = basis.window(period).first
+    if day < first:
+        raise Refusal(
+            f"Đến ngày {day:%d/%m/%Y} kỳ {period} chưa bắt đầu (từ ngày {first:%d/%m/%Y}), chưa có gì để báo cáo.",
+            f"On {day} the period {period} has not begun (it does on {first}): there is nothing to report.",
+            Exit.USAGE,
+        )
 
 
 def report_day(settings: Settings, basis: Basis, period: Period) -> date:

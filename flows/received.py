@@ -6,8 +6,9 @@ import csv
 import errno
 import io
 import os
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
@@ -19,6 +20,11 @@ FILE_NAME = "received.csv"
 _LARGEST_BYTES = 64 << 20
 _LINES_NAMED = 10
 _YEARS = range(2000, 2100)  # those that periods have
+_MONTHS, _NOON = 12, 12
+_LOCAL = re.compile(
+    r"(?P<first>\d{1,2})(?P<mark>[/.\-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})"
+    r"(?:,?\s+(?P<hour>\d{1,2})(?:[:h]|\s?giờ\s?)(?P<minute>\d{2})(?::(?P<second_of>\d{2}))?(?:\s?(?P<half>[ap]m|sa|ch))?)?"
+)
 # Indochina time has had no summer time since 1975, so no time zone database is asked.
 HANOI = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 
@@ -46,12 +52,19 @@ def modified_time(seconds: float) -> datetime | None:
     return modified if modified.year in _YEARS else None
 
 
-def read_received(lists: Iterable[tuple[str, Path]]) -> ReceivedTimes:
-    """Read every `received.csv`, given as (folder within the inbox, file); a list nearer to the file wins.
+def read_received(
+    lists: Iterable[tuple[str, Path]],
+    paths: Iterable[str] = (),
+    is_passed_over: Callable[[str], bool] = lambda _: False,
+) -> ReceivedTimes:
+    """Read every `received.csv`, given as (folder within the inbox, file), for the files at `paths`; a list nearer to
+    the file wins.
 
-    Columns `file,received_at`; `file` is a name in that folder, or a path from there; the time is ISO 8601. Of two
-    lines for one file the last holds. A line that cannot be read is complained of and left out.
+    Columns `file,received_at`; `file` is a name in that folder, or a path from there, in whatever capitals and maybe
+    with that folder before it; the time is ISO 8601, or as people write it. Of two lines for one file the last holds. A
+    line that cannot be read, or that names no file but one that is passed over, is complained of and left out.
     """
+    known = _Known(paths)
     times: dict[str, datetime] = {}
     complaints: list[str] = []
     for folder, file in sorted(lists, key=lambda one: (one[0].count("/"), one[0])):
@@ -63,25 +76,87 @@ def read_received(lists: Iterable[tuple[str, Path]]) -> ReceivedTimes:
             complaints.append(said(f"{name}: không đọc được ({error})", f"{name}: cannot be read ({error})"))
             continue
         unread: list[int] = []
+        nameless: list[int] = []
+        is_month_first = any(map(_proves_month_first, (row.get("received_at") for _, row in rows)))
         for number, row in rows:
             try:
-                written = row["file"].strip().replace("\\", "/")
-                received_at = hanoi_time(datetime.fromisoformat(row["received_at"].strip()))
+                written = unicodedata.normalize("NFC", row["file"].strip().replace("\\", "/"))
+                received_at = hanoi_time(_instant(row["received_at"].strip(), is_month_first))
                 if received_at.year not in _YEARS:
                     raise ValueError(received_at.year)
             except (KeyError, AttributeError, ValueError, OverflowError):
                 unread.append(number)
                 continue
-            times[unicodedata.normalize("NFC", str(base / written))] = received_at
+            path = known.find(base, written, file.parent.name)
+            if path is not None:
+                times[path] = received_at
+            elif not is_passed_over(PurePosixPath(written).name):
+                nameless.append(number)
         if unread:
-            lines = ", ".join(map(str, unread[:_LINES_NAMED])) + (", …" if len(unread) > _LINES_NAMED else "")
             complaints.append(
                 said(
-                    f"{name}, dòng {lines}: cần cột file và received_at (ví dụ 2020-08-15T07:30:00+07:00)",
-                    f"{name}, line {lines}: needs file and received_at (such as 2020-08-15T07:30:00+07:00)",
+                    f"{name}, dòng {_listed(unread)}: cần cột file và received_at (ví dụ 2020-08-15T07:30:00+07:00)",
+                    f"{name}, line {_listed(unread)}: needs file and received_at (such as 2020-08-15T07:30:00+07:00)",
+                )
+            )
+        if nameless:
+            complaints.append(
+                said(
+                    f"{name}, dòng {_listed(nameless)}: không có tệp nào, hoặc có nhiều tệp, mang tên ghi ở cột file; "
+                    "ngày giờ nhận ở đó chưa được dùng, hãy sửa tên cho đúng",
+                    f"{name}, line {_listed(nameless)}: no file, or several, of that name; the time is not used",
                 )
             )
     return ReceivedTimes(times, tuple(complaints))
+
+
+class _Known:
+    """Paths within the inbox, found by what people write of them."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = frozenset(paths)
+        self._folded: dict[str, list[str]] = {}
+        for path in self._paths:
+            self._folded.setdefault(path.casefold(), []).append(path)
+
+    def find(self, base: PurePosixPath, written: str, folder: str) -> str | None:
+        """The file that a line of the list in `base` means, whose folder on the disk may be written before it; None
+        where it may be none or several."""
+        if str(base / written) in self._paths:
+            return str(base / written)
+        parts = PurePosixPath(written).parts
+        own = unicodedata.normalize("NFC", folder).casefold()
+        ends = [parts, *(parts[place:] for place in range(1, len(parts)) if parts[place - 1].casefold() == own)]
+        found = [self._folded.get(str(base.joinpath(*end)).casefold(), []) for end in ends]
+        return next((paths[0] for paths in found if len(paths) == 1), None)
+
+
+def _instant(written: str, is_month_first: bool) -> datetime:
+    """A time in ISO 8601, or as people and spreadsheet programs write it: "29/8/2020 14:05", the day first. Where a
+    list has a date that can only be month first, those that both readings allow tell nothing."""
+    local = _LOCAL.fullmatch(written.casefold())
+    if local is None:
+        return datetime.fromisoformat(written)
+    first, second, year = (int(local[name]) for name in ("first", "second", "year"))
+    if is_month_first:
+        first, second = second, first
+        if first <= _MONTHS:
+            raise ValueError(written)
+    hour = int(local["hour"] or 0)
+    if local["half"] in ("pm", "ch") and hour < _NOON:
+        hour += _NOON
+    elif local["half"] in ("am", "sa") and hour == _NOON:
+        hour = 0
+    return datetime(year, second, first, hour, int(local["minute"] or 0), int(local["second_of"] or 0))
+
+
+def _proves_month_first(written: str | None) -> bool:
+    local = _LOCAL.fullmatch((written or "").strip().casefold())
+    return local is not None and int(local["first"]) <= _MONTHS < int(local["second"])
+
+
+def _listed(lines: list[int]) -> str:
+    return ", ".join(map(str, lines[:_LINES_NAMED])) + (", …" if len(lines) > _LINES_NAMED else "")
 
 
 def _rows(file: Path) -> Iterable[tuple[int, dict[str, str]]]:

@@ -18,7 +18,7 @@ from prefect.states import Completed
 from flows import letters, report_run
 from flows.artifacts import leave_artifacts
 from flows.deliver import Outcome
-from flows.figures_basis import period_due
+from flows.figures_basis import period_due, period_of, refuse_not_begun
 from flows.ingest import IngestSummary, publish, scheduled_day, take_in
 from flows.job import Job, open_job
 from flows.outcomes import Exit, Refusal
@@ -114,11 +114,12 @@ def make_report(
     scheduled for. Where none is, nothing is done, and the state of the run says so; it tells of a held report too.
     NotDelivered where mails did not go out."""
     job = open_job(workspace)
-    asked = Period.parse(period) if period else period_due(job.settings, frozenset(kinds), scheduled_day())
+    asked = period_of(period) if period else period_due(job.settings, frozenset(kinds), scheduled_day())
     if asked is None:
         return Completed(message="Chưa đến ngày lập báo cáo.")
     if asked.kind not in kinds:
         raise Refusal(f"Kỳ {asked} không thuộc loại báo cáo này.", f"{asked} is no period of this report.", Exit.USAGE)
+    refuse_not_begun(job.basis, asked, options.known_on or scheduled_day())
     request = ReportRequest(asked, options.known_on, options.boundaries, options.dated, options.number)
     with job.locked(f"lập báo cáo {asked.vietnamese}"):
         ingested = take_in(job, options.inboxes) if options.collect else None

@@ -9,6 +9,7 @@ from typing import Any
 from prefect import flow
 
 from flows.annual_report import annual_report
+from flows.figures_basis import period_of
 from flows.monthly_report import monthly_report
 from flows.periodic_report import periodic_report
 from flows.report_stages import ReportSummary, run_name
@@ -29,7 +30,7 @@ def rerun(
     workspace: str | None = None,
 ) -> ReportSummary:
     """Make the report of the period again; `as_known_on`: with only what had been received by that day."""
-    make = report_flow(Period.parse(period))
+    make = report_flow(period_of(period))
     summary = make(period=period, as_known_on=as_known_on, boundaries=boundaries, send=send, workspace=workspace)
     assert isinstance(summary, ReportSummary)
     return summary

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from prefect import flow
 
 from flows.deliver import Outcome, address_of, settle
+from flows.figures_basis import period_of
 from flows.ingest import publish, reconcile
 from flows.job import Job, open_job
 from flows.outcomes import Exit, Refusal
@@ -46,7 +47,7 @@ def send(
     addresses that get theirs once more. A report that is held holds no letters."""
     job = open_job(workspace)
     refuse_strangers(job.settings.mail, again or ())
-    asked = Period.parse(period)
+    asked = period_of(period)
     with_letters = version is None
     outcome, report = Outcome(), None
     with job.locked(f"gửi thư {asked.vietnamese}"):

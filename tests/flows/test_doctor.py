@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import matplotlib
@@ -75,3 +76,10 @@ def test_a_damaged_warehouse_or_copy_is_told_with_what_is_left_to_mend_it_from(
 
 def warehouse(workspace: Workspace) -> Check:
     return next(check for check in examine(workspace, Settings()) if check.name == "Kho số liệu")
+
+
+def test_a_package_that_is_not_there_is_told_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As where the program was copied and not installed; the packages that it needs are there.
+    monkeypatch.setattr(sys, "path", [])
+    check = next(iter(examine(init_workspace(tmp_path / "w"), Settings())))
+    assert (check.state, check.found) == ("wrong", "thiếu gói cchc-reports")

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from flows.figures_basis import basis_of, month_reported, period_due, report_day
+from flows.figures_basis import basis_of, month_reported, period_due, refuse_not_begun, report_day
+from flows.outcomes import Refusal
 from flows.settings import Holidays, Periods, RuleChange, Settings, SingleDay
 from transforms.definitions.periods import Kind, Period, Rule, Window
 
@@ -28,6 +29,13 @@ def test_a_change_of_rule_holds_from_its_day() -> None:
     assert basis.window(Period.parse("2020-12")).last == date(2020, 12, 14)
     assert basis.window(Period.parse("2021-01")) == Window(date(2020, 12, 15), date(2021, 1, 31))
     assert basis.deadlines["2021-01"] == date(2021, 2, 2)
+
+
+def test_a_report_is_refused_up_to_the_day_before_its_period_begins() -> None:
+    august = Period.parse("2020-08")
+    with pytest.raises(Refusal, match="15/07/2020"):
+        refuse_not_begun(basis_of(USUAL), august, date(2020, 7, 14))
+    refuse_not_begun(basis_of(USUAL), august, date(2020, 7, 15))
 
 
 def test_a_report_is_made_on_the_working_day_after_the_deadline() -> None:

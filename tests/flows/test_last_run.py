@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from flows import stages
-from flows.collect import archived
+from flows.collect import archived, take_out
 from flows.job import open_job
 from flows.last_run import remembered
 from flows.stages import Collection, ReadingSummary
@@ -53,7 +53,7 @@ def test_a_new_file_and_a_changed_one_are_seen(workspace: Workspace) -> None:
     ingest(workspace)
     put(workspace, "c.docx", b"%PDF-1.4 c")
     assert ingest(workspace)[:2] == (Collection(3, 1, ()), ReadingSummary(1, 1))
-    put(workspace, "c.docx", b"%PDF-1.4 d")
+    put(workspace, "c.docx", b"%PDF-1.4 c again")
     assert ingest(workspace)[:2] == (Collection(3, 1, ()), ReadingSummary(1, 1))
 
 
@@ -72,7 +72,7 @@ def test_a_warehouse_that_was_lost_or_put_back_is_made_whole(workspace: Workspac
 def test_an_original_that_was_lost_is_put_back(workspace: Workspace) -> None:
     ingest(workspace)
     (original, *_) = (path for path in workspace.archive.rglob("*") if path.is_file())
-    original.unlink()
+    take_out(workspace.archive, original.name)
     assert not ingest(workspace)[3]
     assert archived(workspace.archive, original.name).is_file()
 

@@ -32,9 +32,11 @@ from transforms.files.read_cells import (
 from transforms.files.read_ole import wrap_stream
 from transforms.files.read_patiently import serial_date
 from transforms.files.sheets import CellError, Limits, Sheet, UncomputedFormula, Value, Workbook
+from transforms.files.struck_text import without_runs
 
 _EOF, _BOUNDSHEET, _FILEPASS, _XF, _FORMAT, _CONTINUE = 0x0A, 0x85, 0x2F, 0xE0, 0x041E, 0x3C
 _FORMULA, _NUMBER, _RK, _MULRK, _BOOLERR = 0x0006, 0x0203, 0x027E, 0x00BD, 0x0205
+_FONT, _STRUCK, _MOST_STRUCK = 0x31, 0x08, 8 << 20  # bytes of records that are looked through for struck runs
 _DIMENSIONS, _LABEL, _TEXTS, _MOST_ROWS, _MOST_COLUMNS = 0x0200, 0x00FD, 0x00FC, 65_536, 256
 _SHORTEST_TEXT = 3  # bytes
 _BOFS = (0x0009, 0x0209, 0x0409, 0x0809)
@@ -65,6 +67,7 @@ class _Globals:
     ids: list[int] = field(default_factory=list)
     custom: dict[int, str] = field(default_factory=dict)
     locked: bool = False
+    strikes: bool = False  # whether a font is struck through
     texts: int = 0  # that cells may point to, at most
     cuts: list[tuple[int, int]] = field(default_factory=list)  # records that end amid an emoji, and what continues them
 
@@ -91,6 +94,7 @@ def read_biff(stream: bytes, name: str, limits: Limits) -> Workbook:
     telling = wide_formats(about.ids, about.custom)
     looked = bool(telling) or _MAYBE.search(stream) is not None
     lost = _pointing_beyond(about.texts).search(stream) is not None
+    unstruck = _unstruck(stream) if about.strikes and len(stream) <= _MOST_STRUCK else {}
     sheets = []
     for index, sheet_about in enumerate(book.sheets_metadata):
         laid_out = open_sheet(book, index)
@@ -102,11 +106,36 @@ def read_biff(stream: bytes, name: str, limits: Limits) -> Workbook:
             formats = _second_look(stream, about.sheets[index], grid, telling)
         if lost and index < len(about.sheets):
             _put_lost_texts(stream, about.sheets[index], grid, about.texts)
+        for (row, column), text in unstruck.get(sheet_about.name, {}).items():
+            if row < len(grid) and column < len(grid[row]) and type(grid[row][column]) is str:
+                grid[row][column] = text
         rows = rows_of_grid(grid, limits)
         merges = [(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
         hidden = sheet_about.visible != SheetVisibleEnum.Visible
         sheets.append(Sheet(sheet_about.name, hidden, rows, shown_merges(merges, rows), formats))
     return Workbook("xls", tuple(sheets))
+
+
+def _unstruck(stream: bytes) -> dict[str, dict[tuple[int, int], str]]:
+    """By the name of a sheet and the place of a cell (from 0), what texts say without their struck runs; nothing where
+    the records are damaged."""
+    import xlrd  # only a workbook with a struck font pays for it
+
+    found: dict[str, dict[tuple[int, int], str]] = {}
+    try:
+        book = xlrd.open_workbook(file_contents=stream, logfile=io.StringIO(), formatting_info=True)
+        for sheet in book.sheets():
+            for (row, column), runs in sheet.rich_text_runlist_map.items():
+                fonts = [(0, book.xf_list[sheet.cell_xf_index(row, column)].font_index), *runs]
+                told = sheet.cell_value(row, column)
+                left = without_runs(told, [(begin, bool(book.font_list[font].struck_out)) for begin, font in fonts])
+                if left != told:
+                    found.setdefault(sheet.name, {})[row, column] = left
+    except MemoryError:
+        raise
+    except Exception:  # xlrd raises whatever damaged records make it stumble over
+        return {}
+    return found
 
 
 def _records(stream: bytes, position: int) -> Iterator[tuple[int, int, int]]:
@@ -140,6 +169,8 @@ def _read_globals(stream: bytes) -> _Globals:
         elif kind == _FORMAT and length >= 3:
             number = struct.unpack_from("<H", stream, at)[0]
             about.custom[number] = _format_code(stream[at + 2 : at + length], wide)
+        elif kind == _FONT and length >= 4:
+            about.strikes = about.strikes or bool(stream[at + 2] & _STRUCK)
         elif kind == _FILEPASS:
             about.locked = True
         elif kind == _CONTINUE and at - last > 6 and _cuts_a_letter(stream, at, length):

@@ -17,6 +17,7 @@ from transforms.files.read_cells import TooLarge, rows_of_cells, shown_merges, t
 from transforms.files.read_ods_patiently import ContentReader, cell_value, read_ods_patiently, whole_number
 from transforms.files.read_xml import BrokenXml, safe_xml
 from transforms.files.sheets import Limits, Sheet, Value, Workbook
+from transforms.files.struck_text import without_struck_spans
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _BODY = b"<office:spreadsheet"
@@ -58,7 +59,7 @@ def read_ods(archive: Archive, limits: Limits) -> Workbook:
 
 def read_ods_xml(content: bytes, limits: Limits) -> Workbook:
     """The workbook in OpenDocument XML, packed or flat; ``BrokenXml`` where there is no table or it breaks off."""
-    part = safe_xml(content)
+    part = without_struck_spans(safe_xml(content))
     try:
         sheets = _read_quickly(part, limits)
     except (_Unusual, UnicodeDecodeError):

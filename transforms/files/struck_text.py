@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 BEGIN, END = "\ufdd0", "\ufdd1"  # around struck text of a page while it is read; no letters
 
@@ -15,6 +17,10 @@ _RUNS = re.compile(rb"(?:<r>.{0,5000}?</r>\s{0,99})+", re.DOTALL)
 _RUN = re.compile(rb"<r>.*?</r>", re.DOTALL)
 _STRIKE = re.compile(rb'<strike(?:\s+val="(?:1|true)")?\s*/>')
 _TEXT = re.compile(rb"<t(?:\s[^>]*)?>[^<]*</t>")
+_STYLE_NAME = re.compile(rb'style:name="([^"<]*)"')  # of OpenDocument
+_STRUCK_STYLE = re.compile(rb'style:text-line-through-(?:style|type)="(?!none)')
+_EMPTY = re.compile(rb"<text:p(?:\s[^>]*)?></text:p>")
+_TAG = re.compile(rb"<[^>]*>")
 
 
 def without_marked(text: str) -> str:
@@ -32,6 +38,38 @@ def _corrected(runs: re.Match[bytes]) -> bytes:
     parts: list[bytes] = _RUN.findall(runs[0])
     struck = [_STRIKE.search(run) is not None for run in parts]
     left = b"".join(b"".join(_TEXT.findall(run)) for run, out in zip(parts, struck, strict=True) if not out)
-    if not any(struck) or not re.sub(rb"<[^>]*>", b"", left).strip():
+    if not any(struck) or not _TAG.sub(b"", left).strip():
         return runs[0]
     return b"".join(_TEXT.sub(b"<t></t>", run) if out else run for run, out in zip(parts, struck, strict=True))
+
+
+def without_struck_spans(part: bytes) -> bytes:
+    """The content of an OpenDocument spreadsheet (its XML) without the struck spans that stand beside other text."""
+    head = part[: max(part.find(b"<office:body"), 0)]
+    if b"text-line-through" not in head:
+        return part
+    names: list[bytes] = []
+    for style in head.split(b"<style:style ")[1:]:
+        attributes, _, properties = style.partition(b"</style:style>")[0].partition(b">")
+        if b'family="text"' in attributes and _STRUCK_STYLE.search(properties):
+            names += map(re.escape, _STYLE_NAME.findall(attributes))
+    if not names:
+        return part
+    named = rb'text:style-name="(?:%b)"' % b"|".join(names)
+    span = re.compile(rb"<text:span %b>(?:[^<]|<text:(?:s|tab|line-break)[^<>]*/>)*</text:span>" % named)
+    return b"table-cell".join(_without(span, cell) for cell in part.split(b"table-cell"))
+
+
+def _without(span: re.Pattern[bytes], cell: bytes) -> bytes:
+    """What stands behind the name of a cell's tag, up to the next, without the spans; a comment is no text of it."""
+    left = span.sub(b"", cell) if b"<text:span" in cell else cell
+    shown = left.rpartition(b"</office:annotation>")[2].rpartition(b"</text:p>")[0].partition(b">")[2]
+    return _EMPTY.sub(b"", left) if left != cell and _TAG.sub(b"", shown).strip() else cell
+
+
+def without_runs(text: str, runs: Iterable[tuple[int, bool]]) -> str:
+    """The text without its runs that are struck through, each given by where it begins and whether it is; all of it
+    where nothing else is left."""
+    pairs = pairwise([*runs, (len(text), False)])
+    kept = "".join([text[begin:end] for (begin, is_struck), (end, _) in pairs if not is_struck])
+    return kept if kept.strip() else text

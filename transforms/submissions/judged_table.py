@@ -135,6 +135,11 @@ class JudgedTable:
         }
         if self.form.field(name).type is FieldType.COUNT and text is not None and _DECIMAL.fullmatch(text):
             values["number"] = "số nguyên"
+        elif self.form.field(name).type is FieldType.MONTH and name in self.table.ticked:  # "2; 8", by two ticks
+            values |= {
+                "number": "một tháng",
+                "expected": "một dấu x ở mỗi dòng; nơi kiểm tra nhiều lần thì mỗi lần một dòng",
+            }
         found = finding(
             code,
             sheet_no=self.sheet_no,

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.periods import Kind, Period
+from transforms.definitions.row_keys import OF_THE_MONTH
 from transforms.submissions.register_parts import is_part, tables_of
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
@@ -31,18 +32,24 @@ from transforms.text.vietnamese import clean, fold
 _LINES = frozenset((IgnoredKind.SECTION, IgnoredKind.NOTE, IgnoredKind.TOTAL))  # "Lũy kế" heads rows as well
 _LONGEST_LINE = 60
 # A line that says a period and nothing besides: "SỐ LIỆU THÁNG 7/2020", "Kỳ trước".
-_PERIOD_ALONE = re.compile(
-    r"(?:so|lieu|bieu|bang|bao|cao|ket|qua|tinh|hinh|thuc|hien|phat|sinh|ky|cua|cu|thang|quy|nam|dau|cuoi|truoc|trong"
-    r"|[\sivx\d()/.,:\-–])+"
+_PERIOD_WORDS = (
+    r"so|lieu|bieu|bang|bao|cao|ket|qua|tinh|hinh|thuc|hien|phat|sinh|ky|cua|cu|thang|quy|nam|dau|cuoi|truoc|trong"
+    r"|[\sivx\d()/.,:\-–]"
 )
+_PERIOD_ALONE = re.compile(rf"(?:{_PERIOD_WORDS})+")
+_FORM_ALONE = re.compile(rf"(?:{_PERIOD_WORDS}|tong|hop|giai|quyet|ho|tthc|thu tuc hanh chinh)+")  # and a period
 _SO_FAR = re.compile(r"\b\d{1,2} thang(?: (?:dau|cuoi))?(?: nam\b|$)")
 _GROUP = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)\-:/]\s+")
 _FAR_BELOW = 4  # rows
 # What is not done yet stays, whatever month gave it.
 _BY_DATE = frozenset(("task_progress", "task_register", "inspection_register"))
 
+_Titles = Mapping[int, Sequence[tuple[str | None, str]]]
+
 # Rows that have neither days nor names of their own by which they would be known again.
 OF_SUMS = "service_result"
+_OF_FIGURES = OF_THE_MONTH - {"remark"}
+_OF_THE_PERIOD_ALONE = _OF_FIGURES - {"declared_total"}  # without a column for the year so far
 
 
 def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
@@ -61,19 +68,45 @@ def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
     }
 
 
-def beside_the_own(
-    lines: Mapping[int, Sequence[tuple[str | None, str]]], told: Mapping[int, Period | None], period: Period
-) -> set[int]:
-    """Those whose title is of the year so far, beside one that is not, and those of another time that may hold the
-    period or be part of it, beside one that names it. A title may well say no more than the year."""
-    so_far = {n for n, above in lines.items() if is_of_year_so_far(above, told[n], period)}
-    named = {n: one for n, one in told.items() if one == period or (one and one.kind is not Kind.YEAR)}
-    return (so_far if so_far != lines.keys() else set()) | _beside_the_whole(named, period)
+def beside_the_own(lines: _Titles, told: Mapping[int, Period | None], period: Period) -> set[int]:
+    """Those whose title is of the year so far or of a longer time that holds the period, beside one that is not, and
+    those of another time that may hold the period or be part of it, beside one that names it. A title may well say no
+    more than the year; it is the whole year's where but for that it says no more than the others."""
+    longer = {n for n, above in lines.items() if is_of_year_so_far(above, told[n], period) or _holds(told[n], period)}
+    years = _years_alone(lines, told)
+    named = {n: one for n, one in told.items() if one == period or (one and (one.kind is not Kind.YEAR or n in years))}
+    return (longer if longer != lines.keys() else set()) | _beside_the_whole(named, period)
+
+
+def _holds(titled: Period | None, period: Period) -> bool:
+    """Whether a quarter, half or nine months holds the period and more."""
+    return titled is not None and titled.kind is not Kind.YEAR and {*period.months()} < {*titled.months()}
+
+
+def _years_alone(lines: _Titles, told: Mapping[int, Period | None]) -> set[int]:
+    return {n for n, one in told.items() if one and one.kind is Kind.YEAR and _says_no_more_than(lines, n)}
+
+
+def _says_no_more_than(lines: _Titles, own: int) -> bool:
+    """Whether the lines of one title say no more than a time and the form, but for what the others say as well."""
+    others = {text for n, above in lines.items() if n != own for _, text in above}
+    return all(text in others or _FORM_ALONE.fullmatch(fold(clean(text)).lower()) for _, text in lines[own])
 
 
 def _beside_the_whole(told: Mapping[int, Period | None], period: Period) -> set[int]:
     """Those told of another time beside one of the very period: the year so far, or parts of it."""
     return {n for n, one in told.items() if one not in (None, period)} if period in told.values() else set()
+
+
+def say_years_beside(titled: Mapping[int, tuple[SheetWork, Sequence[tuple[str, str]]]], period: Period) -> None:
+    """Of sheets or tables that add up, say of those titled for the year, and no more, beside some that are not, that
+    they are taken: they may be the whole year's."""
+    lines = {n: above for n, (_, above) in titled.items()}
+    told = {n: title_period(above) for n, above in lines.items()}
+    years = _years_alone(lines, told)
+    for n in sorted(years) if period not in told.values() and years != lines.keys() else ():
+        work, above = titled[n]
+        say_other_period(work, *next((line for line in above if title_period([line]) == told[n]), above[0]), period)
 
 
 def _told_of(lines: Sequence[tuple[str | None, str]], period: Period) -> Period | None:
@@ -171,14 +204,21 @@ def _is_of(cells: tuple[object, ...], period: Period) -> bool | None:
 
 
 def say_title_of_another_time(work: SheetWork, position: int, period: Period | None) -> None:
-    """A table titled "LŨY KẾ TỪ ĐẦU NĂM" or "KỲ TRƯỚC", the only one of its form: it is taken, and that is said."""
-    lines = work.lines_above(position)
-    other = next((line for line in lines if is_of_another_time(line[1])), None)
-    if other is None or period is None:
+    """A table titled "LŨY KẾ TỪ ĐẦU NĂM" or "KỲ TRƯỚC", or for a longer time than the period that is told by nothing
+    else, the only one of its form: it is taken, and that is said."""
+    if period is None:
         return
-    if title_period(lines) is None and title_period_within(lines, period.year) is None:
-        cell, text = other
-        say_other_period(work, cell, text, period)
+    lines, form = work.lines_above(position), work.tables[position].form
+    told = title_period(lines) or title_period_within(lines, period.year)
+    if told is None and any(is_of_another_time(text) for _, text in lines):
+        other = next(line for line in lines if is_of_another_time(line[1]))
+    elif form in _OF_FIGURES and _holds(told, period):
+        other = next((line for line in lines if told == _told_of([line], period)), lines[0])
+    elif form in _OF_THE_PERIOD_ALONE and is_of_year_so_far(lines, told, period):
+        other = next(line for line in lines if is_of_year_so_far([line], told, period))
+    else:
+        return
+    say_other_period(work, *other, period)
 
 
 def say_other_period(work: SheetWork, cell: str, text: str, period: Period | None) -> None:

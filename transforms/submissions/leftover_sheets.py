@@ -11,7 +11,7 @@ from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.row_keys import OF_THE_MONTH
 from transforms.submissions.identity import Identity
-from transforms.submissions.leftover_rows import OF_SUMS, beside_the_own, say_other_period
+from transforms.submissions.leftover_rows import OF_SUMS, beside_the_own, say_other_period, say_years_beside
 from transforms.submissions.register_parts import is_part, tables_of
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
@@ -83,6 +83,9 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
                 _say_title(work, period)
             elif titled is None and _may_be_a_month(work, numbers, exact, group, period):
                 _say_name(work, numbers[work.sheet_no])
+        if group[0].forms[0] == OF_SUMS:
+            taken = [work for work in group if not work.leftover]
+            say_years_beside({w.sheet_no: (w, w.title_lines()[:_MOST_TITLE_LINES]) for w in taken}, period)
 
 
 def _number_beside(work: SheetWork) -> int | None:
@@ -128,10 +131,13 @@ def _may_be_a_month(
     """Whether the number beside the form's name may be another month than the workbook's: beside a sheet of the right
     one, or where it is too high to count the sheets of the form, whose rows do not count on either."""
     number = numbers.get(work.sheet_no)
-    if number is None or len(group) < _FEWEST_BESIDE or period.kind is not Kind.MONTH or number == period.first_month:
+    months = {month.first_month for month in period.months()}
+    if number is None or len(group) < _FEWEST_BESIDE or number in months:
         return False
-    if not exact and period.first_month not in numbers.values() and number <= len(group):
+    if not exact and months.isdisjoint(numbers.values()) and number <= len(group):
         return False
+    if period.kind is not Kind.MONTH and sorted(numbers.values()) == list(range(1, len(group) + 1)):
+        return False  # all its parts, which may well be as many as the first months of the year
     return not any(_counts_on(work, other) or _counts_on(other, work) for other in group)
 
 

@@ -15,10 +15,16 @@ from transforms.tables.row_notes import is_note, is_note_row, is_sentence
 from transforms.tables.row_words import filled_cells
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
+from transforms.text.vietnamese import clean, fold
 
 _TEXTS = frozenset((FieldType.TEXT, FieldType.LONG_TEXT))
 _LINES = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))
+_LONGEST_CLOSING = 300  # letters
 _FEWEST_HEADINGS = 2  # of different names
+# What ends any report: "Trên đây là báo cáo của Sở …", "Kính đề nghị Sở Nội vụ tổng hợp."
+_CLOSING = re.compile(
+    r"(?:tren day la|tran trong|kinh (?:gui|bao cao)|kinh de nghi .{0,80} tong hop)\b.*|.*\bbao cao\b.*\bde .* biet\b.*"
+)
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})\s*[.)\-/]")
 
 
@@ -39,6 +45,8 @@ def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:
             note = place  # with the lines under it that begin with a mark
         among = columns[column] == "body" and place < told.data[-1]
         if not among and (note == place or not is_sentence(text) or _NUMBERED.match(text) or is_note_row(filled)):
+            continue
+        if not among and len(text) <= _LONGEST_CLOSING and _CLOSING.fullmatch(fold(clean(text)).lower()):
             continue
         work.say(
             "sheet.unknown",

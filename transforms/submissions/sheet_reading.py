@@ -27,11 +27,13 @@ from transforms.submissions.headless_sheets import (
 from transforms.submissions.items_across import judge_across, table_across
 from transforms.submissions.judged_table import JudgedTable, Occasion
 from transforms.submissions.leftover_rows import (
+    OF_SUMS,
     ignore_table,
     leftover_tables,
     say_other_period,
     say_rows_far_below,
     say_title_of_another_time,
+    say_years_beside,
     without_other_periods,
 )
 from transforms.submissions.legacy_findings import say_legacy
@@ -107,15 +109,16 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
     """Settle what becomes of every row of the sheet."""
     if not work.rows:
         return
+    is_passed_over = work.leftover or work.sums_up or not (work.forms or work.is_cover or work.block)
     if work.sheet.hidden:
-        work.say("sheet.hidden")
+        work.say("sheet.hidden", taken="không được nhận" if is_passed_over else "vẫn được đọc")
     if work.is_cover or work.block is not None:
         work.kinds = dict.fromkeys(range(len(work.rows)), work.block or IgnoredKind.TITLE)
         say_legacy(work)
         if work.is_cover:
             say_rows_of_cover(work)
         return
-    if work.leftover or work.sums_up or not work.forms:
+    if is_passed_over:
         ignore_sheet(work)
         return
     if work.parts:
@@ -132,6 +135,9 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         return
     _settle_titles(work)
     leftover = leftover_tables(work, occasion.period)
+    if occasion.period is not None and len(work.tables) > 1:
+        sums = [n for n, table in enumerate(work.tables) if table.form == OF_SUMS and n not in leftover]
+        say_years_beside({n: (work, work.lines_above(n)) for n in sums}, occasion.period)
     for position in range(len(work.tables)):
         if position in leftover:
             ignore_table(work, position)
@@ -226,7 +232,10 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
 
 def _say_other_periods(work: SheetWork, table: Table, period: Period | None) -> None:
     for column, header in of_other_periods(table, period):
-        say_other_period(work, cell_address(column, table.header_row), header, period)
+        headers = work.rows[table.top : table.first]  # a group's stands left of its columns
+        places = ((cells.index(header), number) for number, cells in headers if header in cells[: column + 1])
+        place, number = next(places, (column, table.header_row))
+        say_other_period(work, cell_address(place, number), header, period)
 
 
 def _typed(

@@ -22,6 +22,7 @@ from transforms.values.normalise import Typed, text_of
 from transforms.values.period_words import with_numbers
 
 _MOST_TITLE_LINES = 60
+_LONG_NUMBER = re.compile(r"\d(?:[\s.\-]?\d){6}")  # a telephone's, an account's
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +152,19 @@ class SheetWork:
             self.personal[column] = min(table.first, self.personal.get(column, table.first))
 
     def ignore_all(self, kind: IgnoredKind) -> None:
-        """Take no row of the sheet, and keep no text below what heads personal data."""
+        """Take no row of the sheet, and keep no text below a header of personal data. In a row with somebody's number,
+        or with nothing below it, the word is no header: "Điện thoại: 0205 3812 345" of who signs."""
         self.kinds = dict.fromkeys(range(len(self.rows)), kind)
         for place, (_, cells) in enumerate(self.rows[:_MOST_TITLE_LINES]):
             for column, value in enumerate(cells):
-                if type(value) is str and column not in self.personal and len(value) <= 60 and begins_personal(value):
+                if (
+                    type(value) is str
+                    and column not in self.personal
+                    and len(value) <= 60
+                    and begins_personal(value)
+                    and not any(_LONG_NUMBER.search(str(v)) for v in cells if v is not None)
+                    and any(cell_at(below, column) is not None for _, below in self.rows[place + 1 :])
+                ):
                     self.personal[column] = place + 1
         for column, first in sorted(self.personal.items()):
             number, cells = self.rows[first - 1]

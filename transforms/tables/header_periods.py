@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from transforms.definitions.forms import FieldType
 from transforms.definitions.periods import Kind, Period
+from transforms.definitions.row_keys import OF_THE_MONTH
 from transforms.tables.tables import Table
 from transforms.tables.title_periods import is_of_another_time, is_of_this_time
 from transforms.text.vietnamese import clean, fold
@@ -19,11 +20,12 @@ _MONTH = re.compile(r"\b(?:thang|thg|t)[\s.]*0?(\d{1,2})\b|(?<![\d/])(\d{1,2})\s
 _QUARTER = re.compile(r"\bq(?:u[yi])?[\s.]*(iii|ii|iv|i|[1-4])\b")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NO_MONTH = re.compile(
-    r"\btu (?:ngay |thang )?\d[\d/.\-]*|(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
-)  # where a sum begins, days
+    r"\btu (?:ngay |thang )?\d[\d/.\-]*|(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d/20\d\d/[a-z]"
+)  # where a sum begins, days, documents
 _FIGURES = frozenset((FieldType.FIGURE, FieldType.COUNT))
 _SO_FAR = re.compile(r"(?<![\d/])\d{1,2} thang\b(?! cuoi)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_OF_THE_LAST_PERIOD = "received_carried"  # "Kỳ trước"
 _FROM_THE_START = 0  # of the year: before its first month
 # A half, nine months or a year and nothing besides: no "Lũy kế", no "Kế hoạch năm 2020".
 _LONG_PERIOD = re.compile(
@@ -133,11 +135,18 @@ def _is_long_period(header: str, period: Period) -> bool:
 
 
 def of_other_periods(table: Table, period: Period | None) -> Iterator[tuple[int, str]]:
-    """Columns of figures, with their headers, that name other months or another year than the period's."""
-    if period is None or not table.spec.items:
+    """Columns of figures that are of their month, with the headers that name other months or another year than the
+    period's, each once."""
+    if period is None or table.form not in OF_THE_MONTH:
         return
+    told: set[str] = set()
     for name, column in table.columns.items():
-        if name in table.repeated or table.spec.field(name).type not in _FIGURES:
+        if name in table.repeated or name == _OF_THE_LAST_PERIOD or table.spec.field(name).type not in _FIGURES:
             continue
-        if names_another(table.paths[column], period, so_far=name == "to_date"):
-            yield column, table.paths[column][-1]
+        if _tells(table, name, column, period) is False:
+            header = table.paths[column][-1]
+            if not table.spec.items:
+                header = next((text for text in table.paths[column] if _is_in_period((text,), period) is False), header)
+            if header not in told:
+                yield column, header
+            told.add(header)

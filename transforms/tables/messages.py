@@ -41,8 +41,8 @@ MESSAGES: dict[str, str] = {
     ),
     "sheet.unknown": "{reason} {consequence}{likely}",
     "sheet.hidden": (
-        "Trang “{sheet}” đang bị ẩn; số liệu trong trang vẫn được đọc. Nếu trang không dùng nữa, hãy xóa đi; nếu "
-        "còn dùng, hãy bỏ ẩn."
+        "Trang “{sheet}” đang bị ẩn; số liệu trong trang {taken}. Nếu trang không dùng nữa, hãy xóa đi; nếu còn "
+        "dùng, hãy bỏ ẩn."
     ),
     "sheet.personal_data": (
         "Cột “{column}” (ô {cell}) chứa dữ liệu cá nhân, không thuộc biểu mẫu; nội dung cột không được lưu. Hãy "

@@ -24,6 +24,7 @@ _FIRST_NUMBERS = frozenset(("1", "I", "A"))
 _FEWEST_ADDENDS = 2
 _LONGEST_COUNT = 30  # letters, the unit of count among them
 _LEAST_SUM = 10  # small figures add up by chance
+_FEWEST_GROUPS = 2  # of one row each
 _FEWEST_ROWS = 3  # among which one may be the sum of others
 
 
@@ -159,9 +160,18 @@ def nameless_sums(
             found[data[position]] = IgnoredKind.SECTION
         elif end == position + 2 and any(figures.values()) and figures == figures_of(cells[position + 1], counts):
             alike.append(data[position])
-    if IgnoredKind.SECTION in found.values():
+    if IgnoredKind.SECTION in found.values() or _are_all_groups(alike, data, cells, counts):
         found.update(dict.fromkeys(alike, IgnoredKind.SECTION))
     return found
+
+
+def _are_all_groups(
+    alike: Sequence[int], data: Sequence[int], cells: Sequence[tuple[Value, ...]], counts: Collection[int]
+) -> bool:
+    """Whether every other row, the first too, has the figures of the row below it, and not small ones alone: no chance
+    does that all over a table."""
+    large = any(value >= _LEAST_SUM for row in cells for value in figures_of(row, counts).values())
+    return large and len(alike) >= _FEWEST_GROUPS and [*alike] == [*data[::2]] and len(data) == 2 * len(alike)
 
 
 def _add_up(below: Sequence[tuple[Value, ...]], figures: Mapping[int, int | float], counts: Collection[int]) -> bool:
@@ -233,7 +243,7 @@ def _groups_above_first(
     data: Sequence[int], cells: Sequence[tuple[Value, ...]], counts: Collection[int], number_column: int
 ) -> dict[int, IgnoredKind]:
     """Numbered rows right above one that the numbers begin anew with, which hold the sums of the rows from there on: 1
-    over 1, 2 and 3, 2 over 1 and 2. Beside such a group one row's own figures are one as well."""
+    over 1, 2 and 3, 2 over 1 and 2. One row's own figures are one too beside such a group, or where all are such."""
     numbers = [number_in(row, number_column).lstrip("0").upper() for row in cells]
     found: dict[int, IgnoredKind] = {}
     alike: list[int] = []
@@ -246,7 +256,8 @@ def _groups_above_first(
         anew = (end for end in range(start + 2, len(cells)) if numbers[end] in _FIRST_NUMBERS)
         if _add_up(cells[start + 1 : next(anew, len(cells))], figures, counts):
             found[data[start]] = IgnoredKind.SECTION
-    return found | dict.fromkeys(alike if found else (), IgnoredKind.SECTION)
+    groups = alike if found or _are_all_groups(alike, data, cells, counts) else ()
+    return found | dict.fromkeys(groups, IgnoredKind.SECTION)
 
 
 def number_in(cells: tuple[Value, ...], column: int) -> str:

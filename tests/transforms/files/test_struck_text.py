@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import io
+
 import pytest
+import xlwt
 
 from tests.soon import soon
-from tests.transforms.made_workbooks import styles_xml, xlsx
+from tests.transforms.made_workbooks import ods, styles_xml, xlsx
 from transforms.files.read import read_workbook
 from transforms.files.sheets import Limits, Value, Workbook
-from transforms.files.struck_text import without_struck_runs
+from transforms.files.struck_text import without_struck_runs, without_struck_spans
 
 _STRUCK = "<r><rPr><strike/><sz val='11'/></rPr><t>5</t></r>"
 _PLAIN = '<r><rPr><b/></rPr><t xml:space="preserve"> 6</t></r>'
@@ -45,6 +48,46 @@ def test_runs_without_an_end_take_no_absurd_time() -> None:
     with soon():
         without_struck_runs(b"<r>" * 50_000 + b"<strike/>")
         without_struck_runs(b"<r></r>" * 50_000 + b"<strike/>")
+        head = b'<style:style style:name="T" style:family="text"> style:text-line-through-style="a" </style:style>'
+        for begins in (b"<text:p>", b'<text:p><text:span text:style-name="T">', b"<text:p></text:p>"):
+            without_struck_spans(head + b"<style:style >" * 20_000 + b"<office:body" + begins * 20_000)
+
+
+_ODS_STYLES = (
+    '<style:style style:name="T1" style:family="text"><style:text-properties style:text-line-through-style="{}"/>'
+    '</style:style><style:style style:name="T2" style:family="text"><style:text-properties fo:color="#ff0000" '
+    'xmlns:fo="urn:x"/></style:style>'
+)
+
+
+def _ods_cells(*inner: str, strike: str = "solid") -> list[tuple[Value, ...]]:
+    cells = "".join(f'<table:table-cell office:value-type="string">{one}</table:table-cell>' for one in inner)
+    return _read(ods(f"<table:table-row>{cells}</table:table-row>", _ODS_STYLES.format(strike)))
+
+
+def test_what_is_struck_out_in_a_cell_of_open_document_is_not_read() -> None:
+    struck, other = '<text:span text:style-name="T1">5</text:span>', '<text:span text:style-name="T2">6</text:span>'
+    cells = [f"<text:p>{one}</text:p>" for one in (f"{struck}6", other + struck, struck, f"1{other}")]
+    cells.append(f"<text:p>{struck}</text:p><text:p>7</text:p>")
+    note = "<office:annotation><text:p>đã xem</text:p></office:annotation>"
+    cells += [f"{note}<text:p>{struck}</text:p>", f"{note}<text:p>{struck}6</text:p>"]
+    assert _ods_cells(*cells) == [("6", "6", "5", "16", "7", "5", "6")]
+    assert _ods_cells(*cells[:3], strike="none") == [("56", "65", "5")]
+
+
+def test_what_is_struck_out_in_a_cell_of_old_excel_is_not_read() -> None:
+    book = xlwt.Workbook()
+    page = book.add_sheet("S")
+    struck, red = xlwt.easyfont("struck_out true"), xlwt.easyfont("color_index red")
+    for column, runs in enumerate(
+        [[("5", struck), ("6", red)], ["6", ("5", struck)], [("5", struck)], [("1", red), "6"]]
+    ):
+        page.write_rich_text(0, column, runs)
+    page.write_rich_text(0, 4, ["5", ("6", red)], xlwt.easyxf("font: struck_out true"))
+    page.write(0, 5, "7", xlwt.easyxf("font: struck_out true"))
+    held = io.BytesIO()
+    book.save(held)
+    assert _read(held.getvalue()) == [("6", "6", "5", "16", "6", "7")]
 
 
 @pytest.mark.parametrize("tag", ["s", "strike", "del", "S"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+import zlib
 
 from matplotlib.figure import Figure
 from PIL import Image
@@ -47,6 +48,14 @@ def test_an_axis_of_tasks_counts_in_whole_ones() -> None:
 
 def test_the_picture_carries_no_software_or_date() -> None:
     assert not set(Image.open(io.BytesIO(draw_tasks(chart(2)))).info) - {"dpi"}
+
+
+def test_the_picture_is_packed_by_pythons_own_zlib_whatever_library_drew_it() -> None:
+    picture = draw_tasks(chart(2))
+    place = picture.index(b"IDAT")
+    packed = picture[place + 4 : place + 4 + int.from_bytes(picture[place - 4 : place])]
+    assert zlib.compress(zlib.decompress(packed), 9) == packed
+    Image.open(io.BytesIO(picture)).verify()
 
 
 def test_an_aside_goes_below_the_name_so_that_neither_is_cut_off() -> None:

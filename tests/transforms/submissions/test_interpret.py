@@ -85,10 +85,35 @@ def test_words_about_names_in_a_signature_are_no_personal_data() -> None:
     assert said(reading) == [("sheet.unknown", None)]
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([["Việc"], ["Người lập biểu"], ["Điện thoại: 0205 3812 345"], ["Kèm theo"]], False),
+        ([["Việc"], ["Người lập biểu"], ["Điện thoại"]], False),
+        ([["STT", "Điện thoại"], [1, "0912 345 678"]], True),
+    ],
+)
+def test_a_telephone_below_a_sheet_that_is_not_taken_is_no_column_of_such(lines: list[Line], told: bool) -> None:
+    reading = read(make_sheet("Nháp", lines), make_sheet("03-VP", [header("violation")]), cover=make_cover())
+    assert ("sheet.personal_data" in dict(said(reading))) == told
+    assert ("0912" in repr(reading)) is False
+
+
 def test_a_hidden_sheet_is_read_all_the_same() -> None:
     reading = read(make_sheet("03-VP", [header("violation"), violation(1)], hidden=True), cover=make_cover())
     assert said(reading) == [("sheet.hidden", None)]
     assert len(reading.rows["violation"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "taken"), [("03-VP", [header("violation"), violation(1)], True), ("Nháp", [["Việc", 3]], False)]
+)
+def test_of_a_hidden_sheet_is_said_whether_it_is_taken(name: str, lines: list[Line], taken: bool) -> None:
+    right = make_sheet("05-VB", [header("issued_document")])
+    hidden = make_sheet(name, lines, hidden=True)
+    reading = read(right, hidden, cover=make_cover())
+    assert ("vẫn được đọc" in finding_of(reading, "sheet.hidden").message) == taken
+    assert said(reading) == [("sheet.hidden", None), *[("sheet.unknown", None)] * (not taken)]
 
 
 def test_a_sheet_of_notes_is_ignored_with_a_warning() -> None:

@@ -140,7 +140,7 @@ def test_rows_that_count_anew_well_below_the_others_are_taken_and_that_is_said(
     [
         *("THÁNG 7", "Quý II", "Từ ngày 15/6 đến ngày 14/7/2020", "SỐ LIỆU KỲ TRƯỚC", "Cùng kỳ năm trước"),
         *("LŨY KẾ TỪ ĐẦU NĂM", "Kết quả lũy kế 8 tháng", "CÙNG KỲ NĂM 2019"),
-        "KẾT QUẢ GIẢI QUYẾT TTHC 8 THÁNG ĐẦU NĂM 2020",
+        *("KẾT QUẢ GIẢI QUYẾT TTHC 8 THÁNG ĐẦU NĂM 2020", "Quý III", "9 THÁNG NĂM 2020"),
     ],
 )
 def test_a_table_titled_for_another_time_is_not_taken_beside_one_of_this_period(line: str) -> None:
@@ -151,7 +151,7 @@ def test_a_table_titled_for_another_time_is_not_taken_beside_one_of_this_period(
     assert values(above, "service_result", "received_online") == [12]
 
 
-@pytest.mark.parametrize("line", ["THÁNG 8", "Nhiệm vụ kỳ trước chuyển sang", "TRUNG TÂM HÀNH CHÍNH CÔNG", "Quý III"])
+@pytest.mark.parametrize("line", ["THÁNG 8", "Nhiệm vụ kỳ trước chuyển sang", "TRUNG TÂM HÀNH CHÍNH CÔNG"])
 def test_a_table_titled_otherwise_is_taken(line: str) -> None:
     reading = read_form(SERVICES, MONTH, None, [line], SERVICES, OTHER)
     assert (values(reading, "service_result", "received_online"), said(reading)) == ([12, 99], [])
@@ -162,3 +162,31 @@ def test_alone_it_is_taken_all_the_same() -> None:
     assert values(reading, "service_result", "received_online") == [99]
     assert said(reading) == [("file.identity_conflict", "A1")]
     assert said(read_form(["KẾT QUẢ THÁNG 8"], ["Lũy kế ở cột cuối"], SERVICES, OTHER)) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "line", "told"),
+    [
+        *[("service_result", "QUÝ III", True), ("dissemination", "QUÝ III NĂM 2020", True)],
+        *[("service_result", text, True) for text in ("8 THÁNG ĐẦU NĂM 2020", "LŨY KẾ NĂM 2020")],
+        *[("service_result", "THÁNG 8 VÀ 8 THÁNG ĐẦU NĂM 2020", False), ("declared_total", "8 THÁNG NĂM 2020", False)],
+        *[("service_result", "NĂM 2020", False), ("service_result", "THÁNG 8", False), ("remark", "QUÝ III", False)],
+    ],
+)
+def test_figures_alone_under_a_title_of_a_longer_time_are_taken_and_that_is_said(
+    form: str, line: str, told: bool
+) -> None:
+    totals = [header("declared_total"), [1, "Số nhiệm vụ đã hoàn thành", "NV", 5, 9]]
+    tables = {"service_result": [SERVICES, MONTH], "dissemination": [ITEMS, *NOW], "declared_total": totals}
+    reading = read_form([line], *tables.get(form, [header("remark"), ["Ưu điểm", "Tốt"]]))
+    assert set(outcomes(reading, form)) == {"accepted"}
+    assert said(reading) == [("file.identity_conflict", "A1")] * told
+
+
+def test_a_table_titled_for_the_year_and_no_more_is_taken_beside_one_without_a_title_and_told() -> None:
+    reading = read_form(SERVICES, MONTH, None, ["KẾT QUẢ GIẢI QUYẾT TTHC NĂM 2020"], SERVICES, OTHER)
+    assert values(reading, "service_result", "received_online") == [12, 99]
+    assert said(reading) == [("file.identity_conflict", "A4")]
+    assert said(read_form(SERVICES, MONTH, None, ["CẤP HUYỆN NĂM 2020"], SERVICES, OTHER)) == []
+    beside = read_form(["SỐ LIỆU THÁNG 8"], SERVICES, MONTH, None, ["SỐ LIỆU NĂM 2020"], SERVICES, OTHER)
+    assert values(beside, "service_result", "received_online") == [12]

@@ -120,10 +120,27 @@ def test_sheets_whose_rows_count_on_are_parts_and_a_title_counts_more_than_a_num
     assert said(numbered(2, "NV-1", "NV-2", first=2)) == []
     titled = numbered(8, "NV-07", "NV-08", title="KẾT QUẢ THÁNG 8/2020")
     assert (said(titled), len(outcomes(titled, "task_progress"))) == ([], 2)
-    quarter = read(
-        make_cover(period="Quý III/2020"), *(make_sheet(f"NV-{n}", [TASKS, task(1, f"{n}/A")]) for n in (7, 9))
-    )
-    assert said(quarter) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "numbers", "doubted"),
+    [
+        ("Quý III/2020", (7, 9), []),
+        ("Quý III/2020", (6, 7, 8), ["NV-6"]),
+        ("Quý III/2020", (5, 6), ["NV-5", "NV-6"]),
+        ("6 tháng đầu năm 2020", (5, 6, 7), ["NV-7"]),
+        *[("Quý III/2020", numbers, []) for numbers in ((6,), (1, 2))],
+        ("Quý I/2020", (1, 2, 3, 4), []),  # parts
+        ("Năm 2020", (11, 12), []),
+    ],
+)
+def test_a_number_that_is_none_of_the_periods_months_is_told(
+    period: str, numbers: tuple[int, ...], doubted: list[str]
+) -> None:
+    sheets = [make_sheet(f"NV-{n}", [TASKS, task(1, f"{n}/A", document_date=day(1, 2))]) for n in numbers]
+    told = read(make_cover(period=period), *sheets, received_on=dt.date(2020, 12, 31))
+    assert [(found.code, found.sheet) for found in told.findings] == [("sheet.unknown", name) for name in doubted]
+    assert len(outcomes(told, "task_progress")) == len(numbers)
 
 
 @pytest.mark.parametrize(
@@ -233,6 +250,8 @@ def test_a_sheet_of_the_year_so_far_is_left_over_beside_that_of_the_month_where_
         ("Tháng 8/2020", "CỦA SỞ", "8 THÁNG NĂM 2020", True),
         ("Tháng 8/2020", "THÁNG 8/2020", "LŨY KẾ TỪ ĐẦU NĂM 2020", True),
         ("Tháng 9/2020", "THÁNG 9/2020", "QUÝ III/2020", True),
+        ("Tháng 8/2020", "CỦA SỞ", "QUÝ III", True),
+        ("Tháng 8/2020", "THÁNG 8/2020", "NĂM 2020", True),
         ("Quý III/2020", "QUÝ III/2020", "9 THÁNG NĂM 2020", True),
         ("Quý III/2020", "THÁNG 8/2020", "THÁNG 9/2020", False),
         ("Tháng 8/2020", "THÁNG 8/2020", "CẤP HUYỆN NĂM 2020", False),
@@ -250,3 +269,19 @@ def test_services_under_a_title_of_the_year_so_far_count_no_second_time(
     reading = read(*sheets, cover=make_cover(period=period), path="bieu.xlsx", received_on=dt.date(2020, 12, 28))
     assert values(reading, "service_result", "received_online") == ([12] if left else [99, 12])
     assert [code for code, _ in said(reading)] == ["sheet.unknown"] * left
+
+
+@pytest.mark.parametrize(
+    ("titles", "told"), [(("CỦA SỞ", "NĂM 2020"), ["B"]), (("NĂM 2020", "NĂM 2020"), []), (("CỦA SỞ", "CỦA HUYỆN"), [])]
+)
+def test_services_under_the_year_alone_beside_a_sheet_that_says_no_time_are_taken_and_told(
+    titles: tuple[str, str], told: list[str]
+) -> None:
+    headers = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn"]
+    sheets = [
+        make_sheet(name, [[f"KẾT QUẢ GIẢI QUYẾT TTHC {title}"], headers, [1, "Đất đai", count, 1, count + 1]])
+        for name, title, count in zip("AB", titles, (12, 99), strict=True)
+    ]
+    reading = read(make_cover(), *sheets)
+    assert values(reading, "service_result", "received_online") == [12, 99]
+    assert [(found.code, found.sheet) for found in reading.findings] == [("file.identity_conflict", n) for n in told]

@@ -10,6 +10,11 @@ LAST: Line = ["Kiến nghị đề xuất", "Bổ sung biên chế"]
 ASKED = "Đề nghị tỉnh hỗ trợ kinh phí cho các xã vùng cao"
 
 
+@pytest.mark.parametrize("text", [f"Kính {ASKED}", "Chế độ báo cáo còn chậm, khó tổng hợp số liệu của các xã"])
+def test_a_remark_in_words_of_those_that_end_reports_is_said(text: str) -> None:
+    assert said(read_form(REMARKS, FIRST, LAST, [text])) == [("sheet.unknown", "A4")]
+
+
 @pytest.mark.parametrize("gap", [[], [None]])
 def test_a_sentence_below_the_remarks_under_no_heading_is_a_note_and_said(gap: list[Line]) -> None:
     reading = read_form(REMARKS, FIRST, LAST, *gap, [ASKED])
@@ -30,6 +35,9 @@ def test_a_note_among_the_remarks_themselves_is_said() -> None:
         ["(Kèm theo báo cáo của đơn vị gửi Sở Nội vụ)"],
         ["ĐỀ NGHỊ CÁC ĐƠN VỊ GHI ĐỦ CÁC MỤC"],
         ["II. Những nội dung cần xin ý kiến của tỉnh"],
+        ["Trên đây là kết quả thực hiện tháng 8 của Sở Y tế."],
+        ["Sở Y tế báo cáo để UBND tỉnh biết, chỉ đạo."],
+        ["Kính đề nghị Sở Nội vụ tổng hợp, báo cáo UBND tỉnh."],
         ["Không có"],
         [None, f"Lưu ý: {ASKED}"],
         [None, None, ASKED],

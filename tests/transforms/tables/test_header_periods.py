@@ -203,3 +203,17 @@ def test_the_quarter_heads_the_values_of_dissemination_and_of_services() -> None
     assert said(told) == []
     assert values(told, "dissemination", "value") == [9, 3]
     assert values(told, "service_result", "received_online") == [12]
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        *[(text, True) for text in ("Cùng kỳ", "Quý III", "8 tháng đầu năm 2020", "Lũy kế", "Kỳ trước", "Tháng 7")],
+        *[(text, False) for text in ("Kỳ này", "Tháng 8", "Năm 2020", "Theo Thông tư 01/2018/TT-VPCP")],
+    ],
+)
+def test_services_under_a_header_of_another_time_are_taken_and_that_is_said_once(header: str, told: bool) -> None:
+    leaves = ["Kỳ trước chuyển sang", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn"]
+    reading = read_form(["STT", "Lĩnh vực", header], [None, None, *leaves], [1, "Đất đai", 1, 12, 1, 13, 1])
+    assert values(reading, "service_result", "received_online") == [12]
+    assert said(reading) == [("file.identity_conflict", "C1")] * told

@@ -393,6 +393,18 @@ def test_rows_numbered_anew_that_nobody_adds_up_make_no_group() -> None:
     assert outcomes(read_form(SERVICES, *rows), "service_result") == ["accepted"] * 5
 
 
+@pytest.mark.parametrize("marks", [(1, 1, 2, 1), ("I", "I", "II", "I"), ("A", 1, "B", 1), (None, 1, None, 2)])
+def test_groups_of_one_row_each_are_groups_where_they_hold_the_figures_of_all_rows(marks: tuple[Value, ...]) -> None:
+    names = ("Cấp tỉnh", "Đất đai", "Cấp huyện", "Hộ tịch")
+    rows: list[Line] = [
+        [mark, name, *figures]
+        for mark, name, figures in zip(marks, names, (LAND[2:], LAND[2:], CIVIL[2:], CIVIL[2:]), strict=True)
+    ]
+    assert list(kinds(read_form(SERVICES, *rows)).values())[1:] == ["section", "accepted"] * 2
+    other: list[Line] = [*rows, [2, "Rừng", 5, 2, 7, 0, 0]]
+    assert kinds(read_form(SERVICES, *other))[2] == ("section" if marks[0] == "A" else "accepted")
+
+
 GROUPS: list[Line] = [[None, "Một cửa sở", 16, 1, 17, 0, 1], LAND, CIVIL, [None, "Chi cục", 15, 5, 20, 0, 0]]
 GROUPS += [[3, "Rừng", 12, 3, 15, 0, 0], [4, "Cá", 3, 2, 5, 0, 0]]
 

@@ -123,6 +123,7 @@ def test_a_unit_planned_in_two_months_of_one_row_is_asked_about() -> None:
     reading = read_form(header, _planned(1, 3, 9), _planned(2, 8, mark="1 cuộc"), _planned(3, 1), name="KH-KT")
     assert outcomes(reading, "inspection_plan") == ["rejected", "rejected", "accepted"]
     assert said(reading) == [("cell.not_a_number", "D2"), ("cell.not_a_number", "D3")]
+    assert "“3; 9” không phải là một tháng. Hãy ghi một dấu x ở mỗi dòng" in reading.findings[0].message
 
 
 def test_quarters_where_a_month_is_asked_for_are_said() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.warehouse.reconcile.test_service_identity import SOUND
-from tests.warehouse.told import Told, task, visit
+from tests.warehouse.told import Told, progress, task, visit
 
 RULE = "balance.overlaps_rows"
 
@@ -72,3 +72,20 @@ def test_a_task_overlaps_by_the_day_of_its_completion_or_while_it_is_open_by_tha
     told.central("opening_balance", "2020-01", rows)
     found = [(row.left_cell, row.right_value) for row in told.found(RULE)]
     assert found == [("E2", "5"), ("E3", "2"), ("E4", "1"), ("E5", "1"), ("E6", "2"), ("E7", "1")]
+
+
+def test_a_task_of_a_units_own_report_overlaps_in_a_year_whose_register_was_never_received() -> None:
+    def overlaps(*registered: str) -> list[str | None]:
+        told = Told()
+        done = {"status": "Đã hoàn thành", "completed_on": date(2019, 8, 1)}
+        for period in ("2019-08", "2019-09"):  # told twice, and counted once
+            withdrawn = {**done, "status": "Đã thu hồi"}
+            rows = [progress(document_date=date(2019, 7, 20), **done), progress(document_number="9/UBND", **withdrawn)]
+            told.unit("SCT", period, task_progress=rows)
+        for period in registered:
+            told.central("task_register", period, [task(document_date=date(2019, 7, 20))])
+        told.central("opening_balance", "2020-01", [balance(None, date(2019, 8, 14)) | {"measure": "tasks_completed"}])
+        return [row.right_value for row in told.found(RULE)]
+
+    assert overlaps() == ["1"]
+    assert overlaps("2019-09") == overlaps("2020-08") == []  # the register has it, and not completed

@@ -12,10 +12,13 @@ WITH balance AS (
     ) = 1
 ),
 
--- A task of several years' registers is as the latest of them has it.
+-- A task of several years' registers is as the latest of them has it. Of a year without a register the units' own 01-NV
+-- stand in, as the latest tells it, but for tasks that a register of that year or a later one lists.
 task AS (
     SELECT
-        register_task.*,
+        register_task.unit,
+        register_task.document_date,
+        register_task.completed_on,
         coalesce(register_task.extended_due_on, register_task.due_on) AS effective_due_on,
         month.last_day
     FROM register_task
@@ -23,6 +26,37 @@ task AS (
     WHERE register_task.is_accepted AND NOT register_task.is_vanished AND register_task.status <> 'Đã thu hồi'
     QUALIFY
         rank() OVER (PARTITION BY register_task.unit, register_task.task_code_key ORDER BY register_task.year DESC) = 1
+    UNION ALL
+    SELECT * EXCLUDE (is_withdrawn)
+    FROM (
+        SELECT
+            told.unit,
+            told.document_date,
+            told.completed_on,
+            told.due_then AS effective_due_on,
+            told.is_withdrawn,
+            max(told.last_day) OVER (PARTITION BY told.unit, told.year) AS last_day
+        FROM reported_task AS told
+        WHERE
+            told.is_accepted
+            AND told.year NOT IN (SELECT year FROM newest_register WHERE form = 'task_register')
+            AND NOT EXISTS (
+                SELECT 1
+                FROM register_task AS listed
+                WHERE
+                    listed.year > told.year
+                    AND listed.is_accepted
+                    AND listed.unit = told.unit
+                    AND listed.document_number_key = told.document_number_key
+                    AND listed.document_date = told.document_date
+            )
+        QUALIFY
+            rank() OVER (
+                PARTITION BY told.unit, told.document_number_key, told.document_date, told.content_key
+                ORDER BY told.ordinal DESC, told.file_key DESC
+            ) = 1
+    )
+    WHERE NOT is_withdrawn
 ),
 
 dated AS (
