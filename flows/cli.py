@@ -34,36 +34,11 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _run(arguments)
     except BaseException as error:
-        if is_a_stop(error):
-            remark(
-                said(
-                    "Đã dừng theo yêu cầu. Những gì đã làm xong vẫn còn; chạy lại thì làm tiếp phần còn lại.",
-                    "Stopped. What was done is kept; run it again for the rest.",
-                )
-            )
-            return int(Exit.FAILED)
-        if not _is_of_a_full_disk(error):
+        hindrance = _hindrance(error)
+        if hindrance is None:
             raise
-        remark(
-            said(
-                f"Đĩa đã đầy nên chưa làm xong: {error}. Hãy giải phóng chỗ trống trên đĩa của thư mục làm việc và của "
-                "thư mục tạm rồi chạy lại; những gì đã nhận trước đó vẫn còn.",
-                f"The disk is full, so this was not finished: {error}. Make room on the disk of the workspace and of "
-                "temporary files, then run it again; what was taken in before is still there.",
-            )
-        )
+        remark(hindrance)
         return int(Exit.FAILED)
-
-
-def _is_of_a_full_disk(error: BaseException | None) -> bool:
-    """Whether an exception, or one that it came from, is that there was no room; DuckDB tells it in words alone."""
-    while error is not None:
-        if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or any(
-            words in str(error) for words in _NO_ROOM
-        ):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -87,46 +62,61 @@ def _run(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         remark(_usage(error))
         return int(Exit.USAGE)
-    except OtherTables as other:
-        remark(_other_tables(other))
-        return int(Exit.FAILED)
-    except NotOpened as shut:
-        remark(
-            said(
-                f"Không mở được {shut.path} để xem: {shut.reason}. Nếu đang có lượt chạy, hãy đợi xong rồi chạy lại; "
-                "nếu không, tệp đã hỏng: hãy chạy cchc doctor để biết cách sửa.",
-                f"{shut.path} cannot be opened to look: {shut.reason}. If a run is going on, wait until it has ended; "
-                "else the file is damaged: cchc doctor says how to mend it.",
-            )
+
+
+def _hindrance(error: BaseException) -> str | None:
+    """What stands in the way of a command, and what to do; None of a fault of the program."""
+    if is_a_stop(error):
+        return said(
+            "Đã dừng theo yêu cầu. Những gì đã làm xong vẫn còn; chạy lại thì làm tiếp phần còn lại.",
+            "Stopped. What was done is kept; run it again for the rest.",
         )
-        return int(Exit.FAILED)
-    except OSError as error:
-        if error.filename is None:
-            raise
+    if isinstance(error, OtherTables):
+        return _other_tables(error)
+    if isinstance(error, NotOpened):
+        return said(
+            f"Không mở được {error.path} để xem: {error.reason}. Nếu đang có lượt chạy, hãy đợi xong rồi chạy lại; "
+            "nếu không, tệp đã hỏng: hãy chạy cchc doctor để biết cách sửa.",
+            f"{error.path} cannot be opened to look: {error.reason}. If a run is going on, wait until it has ended; "
+            "else the file is damaged: cchc doctor says how to mend it.",
+        )
+    if isinstance(error, OSError) and error.filename is not None:
         place = error.filename2 or error.filename  # of two it is the second that was to be replaced
-        remark(
-            said(
-                f"Không đọc hay ghi được {place} ({error.strerror}). Hãy xem lại đường dẫn, quyền của tài "
-                "khoản chạy chương trình, chỗ trống trên đĩa; tệp đang mở trong Excel thì đóng lại.",
-                f"{place} cannot be read or written ({error.strerror}). Look at the path, the rights of this "
-                "account and the room on the disk; close the file where Excel has it open.",
-            )
+        return said(
+            f"Không đọc hay ghi được {place} ({error.strerror}). Hãy xem lại đường dẫn, quyền của tài "
+            "khoản chạy chương trình, chỗ trống trên đĩa; tệp đang mở trong Excel thì đóng lại.",
+            f"{place} cannot be read or written ({error.strerror}). Look at the path, the rights of this "
+            "account and the room on the disk; close the file where Excel has it open.",
         )
-        return int(Exit.FAILED)
-    except RuntimeError as error:
+    if isinstance(error, RuntimeError):
         from transforms.files.guard_bounds import WorkerStartError  # only here: most commands read nothing
 
-        if not isinstance(error, WorkerStartError):
-            raise
-        remark(
-            said(
+        if isinstance(error, WorkerStartError):
+            return said(
                 f"Không mở được tiến trình đọc bảng tính trong giới hạn bộ nhớ, nên chưa đọc tệp nào: {error}. Hãy báo "
                 "người quản trị xem lại bản cài đặt và quyền của tài khoản chạy chương trình.",
                 f"No process could be started that reads within bounds, so nothing was read: {error}. Look at the "
                 "installation and at the rights of this account.",
             )
+    if _is_of_a_full_disk(error):
+        return said(
+            f"Đĩa đã đầy nên chưa làm xong: {error}. Hãy giải phóng chỗ trống trên đĩa của thư mục làm việc và của "
+            "thư mục tạm rồi chạy lại; những gì đã nhận trước đó vẫn còn.",
+            f"The disk is full, so this was not finished: {error}. Make room on the disk of the workspace and of "
+            "temporary files, then run it again; what was taken in before is still there.",
         )
-        return int(Exit.FAILED)
+    return None
+
+
+def _is_of_a_full_disk(error: BaseException | None) -> bool:
+    """Whether an exception, or one that it came from, is that there was no room; DuckDB tells it in words alone."""
+    while error is not None:
+        if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or any(
+            words in str(error) for words in _NO_ROOM
+        ):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _other_tables(other: OtherTables) -> str:

@@ -23,6 +23,7 @@ from flows.logs import event
 from flows.mail import Attachment
 from flows.outcomes import Refusal
 from flows.pdf import write_pdf
+from flows.settings import Gates
 from flows.stages import settle_differences
 from flows.whole_files import write_if_other
 from transforms.definitions.figures_told import PrintedFigure
@@ -136,12 +137,11 @@ def write(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> W
     templates = MailTemplates(*(mail_template(f"report.{part}") for part in ("subject.txt", "txt", "html")))
     figures = [figure.as_json() for figure in rendered.figures]
     mail = mail_text(templates, context)
-    return WrittenReport(rendered.document, marked, figures, context, mail, _held_reason(job, data))
+    return WrittenReport(rendered.document, marked, figures, context, mail, held_reason(job.settings.gates, data))
 
 
-def _held_reason(job: Job, data: ReportData) -> str | None:
-    """Why the report has to wait for a decision, by the gates of the settings; None where it need not."""
-    gates = job.settings.gates
+def held_reason(gates: Gates, data: ReportData) -> str | None:
+    """Why a report has to wait for a decision; None where it need not."""
     reasons = []
     if gates.minimum_completeness_rate:
         meant = ("completeness_rate", PROVINCE, str(data.period), "period")

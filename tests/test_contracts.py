@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -146,9 +146,3 @@ def test_a_workspace_without_a_warehouse_lists_nothing(tmp_path: Path) -> None:
     made = sample_workspace(tmp_path / "w", ())
     done = cchc("submissions", "--period", "2020-08", "--json", workspace=made)
     assert (done.returncode, json.loads(done.stdout)) == (0, [])
-
-
-def test_days_are_iso(listed: dict[str, list[dict[str, Any]]]) -> None:
-    for row in listed["discrepancies"]:
-        if row["ruling"] is not None:
-            assert date.fromisoformat(row["ruling"]["ruled_on"])

@@ -42,6 +42,8 @@ class SubmittedForm:
 
 @dataclass(frozen=True, slots=True)
 class SubmittedFinding:
+    """A fault of a submission and where it stands."""
+
     sheet: str | None
     cell: str | None
     field: str | None
@@ -53,6 +55,8 @@ class SubmittedFinding:
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
+    """A workbook as a state of the warehouse has it; `received_at` with its offset."""
+
     path: str
     sha256: str
     form_set: str | None
@@ -92,6 +96,7 @@ def submissions(con: duckdb.DuckDBPyConnection, period: str, unit: str | None) -
 
 
 def submitted_forms(con: duckdb.DuckDBPyConnection, file_key: str) -> list[SubmittedForm]:
+    """The forms of a submission, sheet by sheet."""
     return rows_as(con.execute(query("diff/submitted_forms"), {"file_key": file_key}), SubmittedForm)
 
 
@@ -101,6 +106,7 @@ def submission_rows(con: duckdb.DuckDBPyConnection, form: str, file_key: str) ->
 
 
 def submission_findings(con: duckdb.DuckDBPyConnection, file_key: str) -> list[SubmittedFinding]:
+    """The faults of a submission, in the order of the sheets."""
     return rows_as(con.execute(query("diff/submission_findings"), {"file_key": file_key}), SubmittedFinding)
 
 

@@ -35,10 +35,10 @@ def prepare(
     successions: Iterable[OrgUnitSuccession],
 ) -> None:
     """Make the temporary relations `org_unit`, `succession`, `successor`, `month`, `known_file`, `current_<form>`,
-    `answered`, `quarantined`, `sender`, `keeper`, `received_from`, the macros `cell_address` and `item_address`, empty
-    tables for what rulings change (`task_override`, `task_addition`, `inspection_override`, `inspection_addition`,
-    `service_override`, `ruled_total`) and the forms with those changes made (`effective_task_register`,
-    `effective_inspection_register`, `effective_service_result`).
+    `answered`, `quarantined`, `sender`, `keeper`, `received_from`, the macros `columns_of_row`, `cell_address` and
+    `item_address`, empty tables for what rulings change (`task_override`, `task_addition`, `inspection_override`,
+    `inspection_addition`, `service_override`, `ruled_total`) and the forms with those changes made
+    (`effective_task_register`, `effective_inspection_register`, `effective_service_result`).
 
     A pure function of the warehouse and the arguments; `months` are the last ones asked for.
     """
@@ -55,6 +55,7 @@ def prepare(
     con.execute(query("state/quarantined"))
     con.execute(query("state/sender"), {"province": PROVINCE})
     con.execute(query("state/received_from"))
+    con.execute(query("state/columns_of_row"))
     con.execute(query("state/cell_address"))
     con.execute(query("state/item_address"))
     for emptied in CHANGED_BY_RULINGS:

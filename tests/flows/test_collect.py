@@ -235,16 +235,16 @@ def test_other_kinds_of_files_are_listed_so_that_they_are_rejected_by_name(inbox
     assert set(inbox.collect()) == {"lời văn.docx", "rỗng.xlsx"}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="on Windows only administrators make links")
 def test_links_are_refused_and_nothing_outside_is_read(inbox: Inbox) -> None:
     outside = inbox.folder / "outside"
     outside.mkdir()
     (outside / "secret.xlsx").write_bytes(b"secret")
-    (inbox.root / "link.xlsx").symlink_to(outside / "secret.xlsx")
-    (inbox.root / "folder").symlink_to(outside)
-    (inbox.root / "loop").symlink_to(inbox.root)
-    assert inbox.collect() == {}
-    assert len(inbox.complaints) == 3
+    if sys.platform != "win32":  # where administrators alone make links
+        (inbox.root / "link.xlsx").symlink_to(outside / "secret.xlsx")
+        (inbox.root / "folder").symlink_to(outside)
+        (inbox.root / "loop").symlink_to(inbox.root)
+        assert inbox.collect() == {}
+        assert len(inbox.complaints) == 3
 
 
 def test_a_pipe_or_an_odd_name_stops_nothing(inbox: Inbox) -> None:

@@ -124,11 +124,14 @@ def test_a_server_that_cannot_be_reached_fails_the_mail_and_the_next_run_tries_a
 
 
 @pytest.mark.parametrize("stage", ["answer_to_recipient", "answer_to_content"])
-def test_a_mail_that_the_server_refuses_has_failed(run: Any, server: Server, port: int, con: Any, stage: str) -> None:
+def test_a_mail_that_the_server_refuses_has_failed_and_leaves_no_copy(
+    run: Any, server: Server, port: int, con: Any, tmp_path: Path, stage: str
+) -> None:
     setattr(server, stage, "550 no such user")
     outcome = run(mail(port))
     assert states(con) == [FAILED, FAILED]
     assert all("550 no such user" in (one.detail or "") for one in outcome.mails)
+    assert list((tmp_path / "outbox").glob("*")) == []
 
 
 def test_a_time_out_after_the_content_is_unknown_and_never_sent_again_blindly(
@@ -151,6 +154,27 @@ def test_after_one_time_out_no_other_mail_becomes_of_unknown_fate(
     server.hold_content = False
     assert run(mail(port)).sent_now == 1
     assert states(con) == [UNKNOWN, SENT]
+
+
+def test_what_is_sent_again_without_a_server_is_a_draft_in_the_place_of_the_copy(
+    run: Any, server: Server, port: int, tmp_path: Path
+) -> None:
+    server.hold_content = True
+    one = {"recipients": ("gd@snv.example.vn",)}
+    run(mail(port, timeout_seconds=0.5, **one))
+    [copy] = (tmp_path / "outbox").glob("*.eml")
+    assert b"X-Unsent" not in copy.read_bytes()
+    run(mail(**one), again=["gd@snv.example.vn"])
+    assert b"X-Unsent: 1" in copy.read_bytes()
+
+
+def test_the_mail_to_somebody_who_is_no_recipient_any_more_is_still_told(run: Any, server: Server, port: int) -> None:
+    run(mail(port))
+    told = run(mail(port, recipients=("pgd@snv.example.vn",))).mails
+    assert {(one.recipient, one.state) for one in told} == {
+        ("pgd@snv.example.vn", SENT),
+        ("Giám đốc <gd@snv.example.vn>", SENT),
+    }
 
 
 def test_a_person_settles_what_is_unknown(run: Any, server: Server, port: int, con: Any) -> None:

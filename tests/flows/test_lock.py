@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -54,13 +55,13 @@ def test_the_lock_of_a_killed_writer_is_free(lock_file: Path) -> None:
         pass
 
 
-def test_a_writer_waits_as_long_as_it_is_told(lock_file: Path) -> None:
+def test_a_writer_waits_as_long_as_it_is_told_and_says_so_once(lock_file: Path) -> None:
     other = holder(lock_file)
     waited_for: list[str] = []
 
     def waiting(who: str) -> None:
         waited_for.append(who)
-        other.kill()
+        threading.Timer(1, other.kill).start()
 
     began = time.monotonic()
     with writer_lock(lock_file, "lập báo cáo", wait_seconds=30, waiting=waiting):

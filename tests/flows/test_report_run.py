@@ -8,13 +8,23 @@ import pytest
 
 from flows.job import Job
 from flows.outcomes import Refusal
-from flows.report_run import RenderedReport, ReportRequest, approve_report, deliver_report, render_report, version_of
+from flows.report_run import (
+    RenderedReport,
+    ReportRequest,
+    approve_report,
+    deliver_report,
+    held_reason,
+    render_report,
+    version_of,
+)
 from flows.settings import Gates, Mail, Report, Settings
 from flows.workspace import init_workspace
+from tests.transforms.report_sample import discrepancy, sample, value
 from transforms.definitions.periods import Period
 from warehouse.delivery import Delivery, ReportVersion, record_delivery
 
 AUGUST = Period.parse("2020-08")
+RULES = (("task.status_differs", "critical"), ("task.due_differs", "warning"))
 PLAIN = Settings(report=Report(pdf=False), mail=Mail(recipients=("gd@snv.example.vn",)))
 
 
@@ -99,9 +109,23 @@ def test_an_approval_is_of_what_was_read_and_not_of_what_came_after(job: Job) ->
     assert render_report(held, ReportRequest(AUGUST, number="45")).version.is_held
 
 
-def test_a_report_that_passes_its_gates_is_not_held(job: Job) -> None:
-    open_gate = Job(job.workspace, PLAIN.model_copy(update={"gates": Gates(hold_on_critical=True)}))
-    assert not render_report(open_gate, ReportRequest(AUGUST)).version.is_held
+@pytest.mark.parametrize(
+    ("gates", "reason"),
+    [
+        (Gates(), None),
+        (Gates(minimum_completeness_rate=87.5, hold_on_critical=False), None),
+        (Gates(minimum_completeness_rate=87.6), "mới có 87.5% đơn vị gửi báo cáo, dưới 87.6%"),
+        (Gates(hold_on_critical=True), "còn 1 chênh lệch nghiêm trọng chưa kết luận"),
+    ],
+)
+def test_a_report_is_held_by_the_gates_that_it_does_not_pass(gates: Gates, reason: str | None) -> None:
+    differences = [discrepancy(rule, severity, "SYT", "Việc") for rule, severity in RULES]
+    rate = value("completeness_rate", None, parts=(7, 8))
+    assert held_reason(gates, sample(measured=(rate,), discrepancies=differences)) == reason
+
+
+def test_a_report_without_critical_differences_passes_their_gate() -> None:
+    assert held_reason(Gates(hold_on_critical=True), sample()) is None
 
 
 def test_a_document_changed_by_hand_is_not_delivered(job: Job, render: Callable[..., RenderedReport]) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from types import SimpleNamespace
 
-from tests.warehouse.told import NIL, REJECTED, Told, progress, task, visit
+from tests.warehouse.told import NIL, REJECTED, Told, progress, ruled, task, visit
 from transforms.definitions.periods import Period
 from warehouse import listings
 
@@ -131,14 +131,7 @@ def test_what_is_gone_is_listed_as_gone() -> None:
 
 def test_a_ruling_that_names_no_discrepancy_is_a_finding_at_its_cell() -> None:
     told = told_january()
-    ruling = {
-        "discrepancy": "CL-0",
-        "ruling": "Theo đơn vị",
-        "reason": "x",
-        "ruled_by": "y",
-        "ruled_on": date(2020, 1, 20),
-    }
-    told.central("resolution", "2020-01", [ruling], path="chenh-lech.xlsx")
+    told.central("resolution", "2020-01", [ruled("CL-0")], path="chenh-lech.xlsx")
     told.settle()
     [found] = listings.findings(told.con, told.basis, JANUARY)
     assert (found["file"], found["cell"], found["code"], found["text"]) == (
@@ -175,17 +168,15 @@ def test_measures_are_plain_numbers_with_their_evidence() -> None:
     }  # fmt: skip
 
 
-def test_a_ruling_held_reaches_the_figures_without_reconciling_again() -> None:
+def test_a_ruling_held_is_shown_and_reaches_the_figures_without_reconciling_again() -> None:
     told = told_january()
     [found] = told.held("task.status_differs")
-    ruling = {
-        "discrepancy": found.id,
-        "ruling": "Theo đơn vị",
-        "reason": "x",
-        "ruled_by": "y",
-        "ruled_on": date(2020, 1, 20),
-    }
-    told.central("resolution", "2020-01", [ruling])
+    told.central("resolution", "2020-01", [ruled(found.id)], path="cl.xlsx")
     told.settle()
+    [difference] = listings.discrepancies(told.con, told.basis, JANUARY)
+    assert (difference["state"], difference["ruling"]) == ("ruled", {
+        "ruling": "Theo đơn vị", "value": None, "reason": "Đã đối chiếu văn bản", "ruled_by": "Nguyễn Văn A",
+        "ruled_on": "2020-01-20", "file": "cl.xlsx",
+    })  # fmt: skip
     listed = listings.measures(told.con, told.basis, JANUARY, "SCT", "period")
     assert {row["value"] for row in listed if row["measure"] == "tasks_completed" and not row["split"]} == {1}

@@ -59,6 +59,15 @@ def test_the_evidence_keeps_blank_cells_in_their_place() -> None:
     assert con.execute("SELECT texts FROM evidence").fetchall() == [([None, "Đ ƯỜNG", None, "x"],)]
 
 
+@pytest.mark.parametrize("mark", ["\n", "\r", "\r\n"])
+def test_a_line_break_in_a_cell_ends_no_row(mark: str) -> None:
+    text = f"Phòng A{mark}Phòng B"
+    received = workbook("SNV", "2020-08", violation=[violation(office=text)])
+    con = warehouse_of(received)
+    assert con.execute("SELECT office FROM violation").fetchall() == [(text,)]
+    assert [text in texts for (texts,) in con.execute("SELECT texts FROM evidence").fetchall()] == [True]
+
+
 def test_a_control_character_moves_no_cell_to_another_place() -> None:
     received = workbook("SNV", "2020-08", violation=[violation()])
     evidence = ((0, 7, joined_cells(["a\x1fb", "", "c"]), "accepted", None),)

@@ -28,9 +28,12 @@ def self_inspections(period: str, day: str, unit: str = "SNV", count: int = 1) -
 
 
 def test_a_balance_counts_where_its_whole_interval_lies_in_the_window() -> None:
-    said = figures(balances(balance("self_inspection_visits", 20, "SNV")), self_inspections("2020-08", "1/8/2020"))
+    told = balances(balance("self_inspection_visits", 20, "SNV"))
+    said = figures(told, self_inspections("2020-08", "1/8/2020"))
     assert said.value("self_inspection_visits", "SNV", "since_start") == 21
     assert said.value("self_inspection_visits", "SNV", "year_to_date") == 1
+    assert figures(told, period="2019-12").value("self_inspection_visits", "SNV", "since_start") == 20
+    assert figures(told, period="2019-11").value("self_inspection_visits", "SNV", "since_start") is None
 
 
 def test_the_province_has_its_own_balances_those_of_its_units_and_the_rows() -> None:
@@ -45,6 +48,14 @@ def test_rows_inside_a_balance_s_interval_are_not_counted_beside_it() -> None:
     said = figures(balances(balance("self_inspection_visits", 20, "SNV")), *early, period="2020-01")
     assert said.value("self_inspection_visits", "SNV", "since_start") == 20
     assert said.value("self_inspection_visits", window="since_start") == 22
+
+
+def test_the_first_and_the_last_day_of_a_balance_are_inside_it_and_the_day_after_is_not() -> None:
+    days = [("2018-01", "4/1/2018"), ("2019-12", "14/12/2019"), ("2020-01", "15/12/2019")]
+    told = [self_inspections(period, day) for period, day in days]
+    for unit in ("SNV", None):
+        said = figures(balances(balance("self_inspection_visits", 20, unit)), *told, period="2020-01")
+        assert said.value("self_inspection_visits", unit or "LSN", "since_start") == 21
 
 
 def test_the_province_s_own_balance_stands_for_the_rows_of_every_unit() -> None:

@@ -36,7 +36,7 @@ def states(said: Figures, unit: str = "SNV", window: str = "period") -> tuple[fl
 
 def test_each_task_in_scope_is_in_exactly_one_state() -> None:
     rows = [
-        task("a", "1/6/2020", "1/8/2020", "31/7/2020"),
+        task("a", "1/6/2020", "1/8/2020", "1/8/2020"),
         task("b", "1/6/2020", "1/8/2020", "2/8/2020"),
         task("c", "1/6/2020", "14/8/2020"),
         task("d", "1/6/2020", "13/8/2020"),
@@ -66,9 +66,9 @@ def test_what_is_assigned_after_the_window_is_not_yet_there() -> None:
 
 
 def test_what_is_completed_after_the_window_is_still_open_in_it() -> None:
-    book = register("2020-09", task("a", "1/6/2020", "13/8/2020", "15/8/2020"))
-    assert states(figures(book)) == (0, 0, 0, 1)
-    assert states(figures(book, period="2020-09")) == (0, 1, 0, 0)
+    last_day, day_after = (task(done, "1/6/2020", "13/8/2020", done) for done in ("14/8/2020", "15/8/2020"))
+    assert states(figures(register("2020-09", last_day, day_after))) == (0, 1, 0, 1)
+    assert states(figures(register("2020-09", day_after), period="2020-09")) == (0, 1, 0, 0)
 
 
 def test_an_extension_takes_the_place_of_the_due_date() -> None:
@@ -184,6 +184,12 @@ def test_without_a_register_a_later_report_does_not_extend_or_withdraw_in_a_wind
     assert states(figures(july, august, period="2020-07")) == (0, 0, 0, 2)
     assert states(figures(july, august, period="2020-08")) == (0, 0, 1, 0)
     assert states(figures(august, period="2020-07"), window="period") == (0, 0, 1, 0)
+
+
+def test_without_a_register_what_a_later_report_says_was_completed_after_the_window_is_still_open_in_it() -> None:
+    september = workbook("SNV", "2020-09", task_progress=[progress("1/UB", "1/6/2020", "15/8/2020")])
+    assert states(figures(september)) == (0, 0, 1, 0)
+    assert states(figures(september, period="2020-09")) == (1, 0, 0, 0)
 
 
 def test_where_reports_stand_in_no_task_of_a_unit_becomes_overdue_by_the_later_months_of_others() -> None:

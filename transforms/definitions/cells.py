@@ -17,6 +17,11 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def cell_address(column: int, row_number: int) -> str:
+    """``(2, 14)`` → ``C14``: the column counts from 0, the row as Excel shows it."""
+    return f"{column_letters(column)}{row_number}"
+
+
 def column_number(letters: str) -> int:
     """``A`` → 1, ``XFD`` → 16384."""
     number = 0

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
+    """What is not taken because of a finding; of a warning all is."""
+
     REJECT_WORKBOOK = "reject_workbook"
     REJECT_SHEET = "reject_sheet"
     REJECT_ROW = "reject_row"

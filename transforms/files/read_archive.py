@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from transforms.files.sheets import Limits
 
+_STORED, _DEFLATED = 0, 8
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
@@ -87,7 +88,6 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """The unpacked bytes of a part; ``BrokenArchive`` where it is missing or damaged."""
-        data = self._data
         entry = self._entries.get(name.lower())
         if entry is None:
             raise BrokenArchive(f"no {name}")
@@ -98,25 +98,10 @@ class Archive:
             raise LockedArchive(name)
         if claimed > self._room:
             raise ArchiveTooLarge("claimed bytes")
-        if start + 30 > len(data) or data[start : start + 4] != b"PK\x03\x04":
+        body = self._body(name, start, packed)
+        if method not in (_STORED, _DEFLATED):
             raise BrokenArchive(name)
-        name_length, extra_length = struct.unpack_from("<2H", data, start + 26)
-        begin = start + 30 + name_length + extra_length
-        body = data[begin : begin + packed]
-        if len(body) != packed:
-            raise BrokenArchive(name)
-        if method == 8:
-            inflater = zlib.decompressobj(-15)
-            try:
-                content = inflater.decompress(body, self._room + 1)
-            except zlib.error as error:
-                raise BrokenArchive(name) from error
-            if len(content) <= self._room and not inflater.eof:
-                raise BrokenArchive(name)
-        elif method == 0:
-            content = body
-        else:
-            raise BrokenArchive(name)
+        content = self._inflated(name, body) if method == _DEFLATED else body
         if len(content) > self._room:
             raise ArchiveTooLarge("unpacked bytes")
         if len(content) > _RATIO_FROM_BYTES and len(content) > self._limits.zip_ratio * max(packed, 1):
@@ -124,6 +109,29 @@ class Archive:
         if zlib.crc32(content) != crc:
             raise BrokenArchive(name)
         self._room -= len(content)
+        return content
+
+    def _body(self, name: str, start: int, packed: int) -> bytes:
+        """The packed bytes behind the local header of a part."""
+        data = self._data
+        if start + 30 > len(data) or data[start : start + 4] != b"PK\x03\x04":
+            raise BrokenArchive(name)
+        name_length, extra_length = struct.unpack_from("<2H", data, start + 26)
+        begin = start + 30 + name_length + extra_length
+        body = data[begin : begin + packed]
+        if len(body) != packed:
+            raise BrokenArchive(name)
+        return body
+
+    def _inflated(self, name: str, body: bytes) -> bytes:
+        """The unpacked bytes; of more than there is room for no more than shows it."""
+        inflater = zlib.decompressobj(-15)
+        try:
+            content = inflater.decompress(body, self._room + 1)
+        except zlib.error as error:
+            raise BrokenArchive(name) from error
+        if len(content) <= self._room and not inflater.eof:
+            raise BrokenArchive(name)
         return content
 
 

@@ -24,6 +24,7 @@ _SHORTEST_COPY = 16  # characters below which a part of a sentence says too litt
 
 Key = TypeVar("Key", bound=Hashable)
 Row = TypeVar("Row")
+Task = TypeVar("Task", RegisterTask, ReportedTask)
 
 
 def likeness(one: str, other: str) -> float:
@@ -71,9 +72,9 @@ class _Month:
     """One unit's month: what is still unmatched on either side."""
 
     def __init__(self, tasks: list[RegisterTask], unitless: list[RegisterTask], told: list[ReportedTask]) -> None:
-        self.tasks = {task.register_id: task for task in _without_copies(tasks, lambda t: t.accepted)}
+        self.tasks = {task.register_id: task for task in _without_copies(tasks)}
         self.unitless = {task.register_id: task for task in unitless}
-        self.told = {row.reported_id: row for row in _without_copies(told, lambda r: r.accepted)}
+        self.told = {row.reported_id: row for row in _without_copies(told)}
 
     def pair(self) -> Iterator[Pair]:
         yield from self._by_key()
@@ -162,13 +163,13 @@ def _best_first(
             yield Pair(reported_id, register_id, how, -falling)
 
 
-def _without_copies(rows: Iterable[Row], accepted: Callable[[Row], bool]) -> list[Row]:
+def _without_copies(rows: Iterable[Task]) -> list[Task]:
     """Leave out quarantined rows that say again what another row of the side says (row.duplicate)."""
-    kept: list[Row] = []
+    kept: list[Task] = []
     said: set[tuple[object, ...]] = set()
-    for row in sorted(rows, key=lambda row: not accepted(row)):
-        words = (row.number, row.dated, row.content)  # type: ignore[attr-defined]
-        if accepted(row) or words not in said:
+    for row in sorted(rows, key=lambda row: not row.accepted):
+        words = (row.number, row.dated, row.content)
+        if row.accepted or words not in said:
             kept.append(row)
             said.add(words)
     return kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import Literal, TypedDict, get_args
+from typing import Literal, NamedTuple, TypedDict, get_args
 
 from transforms.definitions.cells import row_range
 from transforms.definitions.figures_told import CountedRow, Explanation, Number, RowPlace
@@ -56,37 +56,42 @@ class ListedCause(TypedDict):
 Cause = RowCause | ListedCause
 
 
+class _FormRows(NamedTuple):
+    rows: dict[Place, Row]
+    identities: dict[Place, object]
+    newest: dict[object, Row]  # by identity
+
+
 class KnownRows:
     """The typed rows that stand in a state, by form: what each is known by, and where it stands newest."""
 
     def __init__(self, rows_of: Callable[[str], Iterable[tuple[tuple[object, ...] | None, Row]]]) -> None:
         self._rows_of = rows_of
-        self._forms: dict[str, tuple[dict[Place, Row], dict[Place, object], dict[object, Row]]] = {}
+        self._forms: dict[str, _FormRows] = {}
 
-    def _form(self, form: str) -> tuple[dict[Place, Row], dict[Place, object], dict[object, Row]]:
+    def _form(self, form: str) -> _FormRows:
         if form not in self._forms:
-            rows: dict[Place, Row] = {}
-            keys: dict[Place, object] = {}
-            newest: dict[object, Row] = {}
+            known = self._forms[form] = _FormRows({}, {}, {})
             for key, row in self._rows_of(form):
                 place = (row["path"], row["sheet"], row["row_number"])
-                rows[place] = row
+                known.rows[place] = row
                 if key is not None:
                     # A unit's rows are its own: two units may have the same number, day and office.
-                    keys[place] = newest_key = (row["sender"], *key)
-                    newest[newest_key] = row
-            self._forms[form] = rows, keys, newest
+                    known.identities[place] = identity = (row["sender"], *key)
+                    known.newest[identity] = row
         return self._forms[form]
 
     def at(self, form: str, place: Place) -> Row | None:
-        return self._form(form)[0].get(place)
+        """The row at a place."""
+        return self._form(form).rows.get(place)
 
     def identity(self, form: str, place: Place) -> object:
         """By what the row at a place is known: its key, else the place itself."""
-        return self._form(form)[1].get(place, place)
+        return self._form(form).identities.get(place, place)
 
     def newest(self, form: str, identity: object) -> Row | None:
-        return self._form(form)[2].get(identity)
+        """The row that told last of what is known by this identity."""
+        return self._form(form).newest.get(identity)
 
 
 def causes(old: Explanation | None, new: Explanation | None, rows_then: KnownRows, rows_now: KnownRows) -> list[Cause]:

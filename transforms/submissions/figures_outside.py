@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from transforms.definitions.cells import cell_address
 from transforms.definitions.codes import IgnoredKind
 from transforms.files.sheets import Value, cell_at
 from transforms.submissions.sheet_work import SheetWork
@@ -14,7 +15,6 @@ from transforms.tables.row_notes import says_place_and_date
 from transforms.tables.row_words import numbers_a_row
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
-from transforms.values.normalise import column_letters
 from transforms.values.period_words import find_periods
 
 _FEWEST_ROWS = 2  # of figures, and cells in each, that are no lines of a title
@@ -64,7 +64,7 @@ def say_values_under_merges(
         return
     cells_of = dict(work.rows[place] for place in places)
     hidden = [
-        (number, f"{column_letters(column)}{number}")
+        (number, cell_address(column, number))
         for (number, column), shown in sorted(merged.items(), key=lambda item: item[0])
         if column in columns and number in cells_of and _hides(cells_of[number], column, shown)
     ]

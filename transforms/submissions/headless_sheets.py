@@ -133,8 +133,6 @@ def says_nil(value: Value) -> bool:
 def ignore_sheet(work: SheetWork) -> None:
     """Accept nothing of a sheet of another month, of one that adds up others, or of no known form, and say what it most
     likely is."""
-    work.kinds = dict.fromkeys(range(len(work.rows)), IgnoredKind.UNKNOWN_SHEET)
-    work.find_personal(0)
     if work.leftover:
         work.say(
             "sheet.unknown",
@@ -155,7 +153,7 @@ def ignore_sheet(work: SheetWork) -> None:
             "nếu không, hãy xóa trang.",
             likely=_likely(work),
         )
-    work.say_personal()
+    work.ignore_all(IgnoredKind.UNKNOWN_SHEET)
 
 
 def _likely(work: SheetWork) -> str:
@@ -167,6 +165,14 @@ def _likely(work: SheetWork) -> str:
         return ""
     add = line_to_add(SHEETS, likely, clean(work.name))
     return f" Có phải là biểu {FORMS[likely].sheet} không phát sinh? Nếu phải, {add}."
+
+
+def accept_nil(work: SheetWork, form: str) -> None:
+    """Take a sheet without a header, but with the form's name, for the answer that there was nothing."""
+    work.answer(form, nil=True)
+    for place, (_, cells) in enumerate(work.rows):
+        nil = any(says_nil(value) for value in cells if value is not None)
+        work.kinds[place] = IgnoredKind.NIL if nil else IgnoredKind.TITLE
 
 
 def reject_headless(work: SheetWork) -> None:

@@ -67,6 +67,7 @@ class Said:
 
 
 def where_said(said: Said) -> str:
+    """Where a word stands, in words for people."""
     if said.sheet is None:
         return said.source
     place = f"trang “{quoted(said.sheet)}”" + (f" ô {said.cell}" if said.cell else "")
@@ -74,6 +75,7 @@ def where_said(said: Said) -> str:
 
 
 def conflict(identity: Identity, said: Said, reason: str, taken: str) -> None:
+    """Note that a source says something else than what is `taken`."""
     identity.findings.append(said.finding("file.identity_conflict", reason=reason, taken=taken))
 
 

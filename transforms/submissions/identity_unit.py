@@ -45,6 +45,8 @@ _LISTED = ("-", "+", "*", "•", "\u2013", "\u2014")
 _COMMUNES = frozenset(("commune",))
 _OFFICE = "van phong"
 _UNKNOWN = Resolution(None, "unknown")
+_Line = tuple[str | None, str, str]  # cell, text, what of it may be a name
+_Named = tuple[Resolution, str, str | None]  # whom a line names, its words, cell
 # "SO-NV" is the register's name, "Biểu số SO-NV" its title: no Sở Nội vụ.
 _SHEET = re.compile(
     rf"(?:.*: |(?:bieu|mau)(?: mau)?(?: so)? )?(?:{'|'.join(form.sheet for form in FORMS.values())})", re.IGNORECASE
@@ -52,6 +54,7 @@ _SHEET = re.compile(
 
 
 def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames) -> None:
+    """Put the sender into the identity, by the units alive `on` the day, and what the sources say that is otherwise."""
     keeper = KEEPERS.get(sources.form_set)
     if keeper is not None:
         identity.unit = _keeper(keeper, on, names)
@@ -180,26 +183,7 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
             for cell, line in _without_addressees(told, on, names)
             if 2 <= len(line) <= _LONGEST_LINE and not _SHEET.fullmatch(fold(line))
         ]
-        found: tuple[Resolution, str, str | None] | None = None
-        for place, (cell, _, written) in enumerate(lines):
-            if (
-                found is None
-                and len(written) == len(_OFFICE)
-                and fold(written).casefold() == _OFFICE
-                and any(names.resolve(above, on).unit == PROVINCE for _, _, above in lines[:place])
-            ):
-                written = "Văn phòng UBND tỉnh"  # a line above says whose
-            resolution = _sender(names, written, on)
-            if resolution.code == "unknown" and found is not None:
-                commune = _commune(names, written, on)
-                if commune.unit is not None and names[commune.unit].parent == found[0].unit:
-                    resolution = Resolution(None, "not_sender", (commune.unit,))
-            if resolution.code != "unknown":
-                found = (resolution, written, cell)
-        for cell, line, written in lines if found is None else ():
-            resolution = _sender_in_line(names, written, on)
-            if resolution.code != "unknown" and not _ADDRESSED.search(fold(line).lower()):
-                found = (resolution, written, cell)
+        found = _whole_line(lines, on, names) or _within_line(lines, on, names)
         if found is not None:
             resolution, written, cell = found
             yield resolution, Said("", written, titles.sheet_no, titles.sheet, cell), titles.form
@@ -210,6 +194,37 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
                 resolution = _sender(names, _labelled(line), on) if 2 <= len(line) <= _LONGEST_LINE else _UNKNOWN
                 if resolution.unit is not None and line[0].isalpha():
                     yield resolution, Said("", line, titles.sheet_no, titles.sheet, cell), form
+
+
+def _whole_line(lines: Sequence[_Line], on: date, names: UnitNames) -> _Named | None:
+    """The last line that is a name and nothing else."""
+    found: _Named | None = None
+    for place, (cell, _, written) in enumerate(lines):
+        if (
+            found is None
+            and len(written) == len(_OFFICE)
+            and fold(written).casefold() == _OFFICE
+            and any(names.resolve(above, on).unit == PROVINCE for _, _, above in lines[:place])
+        ):
+            written = "Văn phòng UBND tỉnh"  # a line above says whose
+        resolution = _sender(names, written, on)
+        if resolution.code == "unknown" and found is not None:
+            commune = _commune(names, written, on)
+            if commune.unit is not None and names[commune.unit].parent == found[0].unit:
+                resolution = Resolution(None, "not_sender", (commune.unit,))
+        if resolution.code != "unknown":
+            found = (resolution, written, cell)
+    return found
+
+
+def _within_line(lines: Sequence[_Line], on: date, names: UnitNames) -> _Named | None:
+    """The name within the last line that has one, unless the report goes there."""
+    found: _Named | None = None
+    for cell, line, written in lines:
+        resolution = _sender_in_line(names, written, on)
+        if resolution.code != "unknown" and not _ADDRESSED.search(fold(line).lower()):
+            found = (resolution, written, cell)
+    return found
 
 
 @lru_cache(maxsize=16384)

@@ -9,6 +9,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from transforms.definitions.basis import USUAL, Basis
 from transforms.definitions.codes import IgnoredKind, Severity
@@ -91,15 +92,8 @@ def interpret(
     continue_tables(works)
     for work in works:
         if _lists_who_and_when(work):
-            work.tables, work.told = (), {}
-    covers = [
-        cover
-        for work in works
-        if not work.tables and work.nil_form is None and (cover := read_cover(work.rows, work.sheet_no, work.name))
-    ]
-    for cover in covers:
-        works[cover.sheet_no].is_cover = True
-    covers = covers or [cover for work in works if (cover := _cover_beside(work))]
+            work.without_tables()
+    covers = _covers(works)
     form_set = _form_set(works)
     if form_set is None:
         return _without_form(works, covers)
@@ -108,29 +102,22 @@ def interpret(
             work.block = kind
     elif not covers and (page := title_page(works, received_on, names)):
         page.block = IgnoredKind.TITLE
-    titles = titles_of(works, covers)
-    sources = Sources(path, covers, titles, workbook.metadata, form_set, _plan_years(works))
+    sources = Sources(path, covers, titles_of(works, covers), workbook.metadata, form_set, _plan_years(works))
+    who_and_when = partial(identify, received_on=received_on, names=names, basis=basis)
     if not covers and any(map(may_have_cover_below, works)):
-        seen = identify(replace(sources, path="", metadata={}), received_on, names, basis)
+        seen = who_and_when(replace(sources, path="", metadata={}))
         if seen.unit is None or seen.period is None:
-            covers = [cover for work in works if (cover := take_cover_below(work))]
-            sources = replace(sources, covers=covers)
-    identity = identify(sources, received_on, names, basis)
+            sources = replace(sources, covers=[cover for work in works if (cover := take_cover_below(work))])
+    identity = who_and_when(sources)
     find_leftovers(works, identity)
-    kept = {work.forms[0] for work in works if work.forms and not work.leftover}
-    left = {work.sheet_no for work in works if work.leftover and work.forms[0] in kept}
+    left = _left_beside_their_form(works)
     if any(found.code == "file.identity_conflict" and found.sheet_no in left for found in identity.findings):
         # A sheet left out beside the right one is told as such; its title contradicts nobody.
-        titles = tuple(titled for titled in titles if titled.sheet_no not in left)
-        identity = identify(replace(sources, titles=titles), received_on, names, basis)
+        identity = who_and_when(replace(sources, titles=[one for one in sources.titles if one.sheet_no not in left]))
     set_summaries_apart(works, form_set)
     rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
-    occasion = Occasion(
-        received_on,
-        names,
-        basis.window(identity.period) if identity.period else None,
-        identity.period,
-    )
+    window = basis.window(identity.period) if identity.period else None
+    occasion = Occasion(received_on, names, window, identity.period)
     findings = list(identity.findings)
     rows: defaultdict[str, list[tuple[Typed, ...]]] = defaultdict(list)
     for work in works:
@@ -143,7 +130,7 @@ def interpret(
         form_set,
         identity.unit,
         str(identity.period) if identity.period else None,
-        _cover_values(covers, workbook.metadata),
+        _cover_values(sources.covers, workbook.metadata),
         tuple(_sheet_reading(work, rejected) for work in works if work.rows),
         tuple(entry for work in works for entry in _evidence(work, rejected)),
         {} if rejected else {form: tuple(values) for form, values in rows.items()},
@@ -157,6 +144,18 @@ def _lists_who_and_when(work: SheetWork) -> bool:
         return False
     cover = read_cover(work.rows[work.tables[0].first :], work.sheet_no, work.name)
     return cover is not None and {"unit", "period"} <= cover.values.keys()
+
+
+def _covers(works: Sequence[SheetWork]) -> list[Cover]:
+    """The sheets that are covers, marked as such; where there are none, the covers beside or above tables."""
+    covers = [
+        cover
+        for work in works
+        if not work.tables and work.nil_form is None and (cover := read_cover(work.rows, work.sheet_no, work.name))
+    ]
+    for cover in covers:
+        works[cover.sheet_no].is_cover = True
+    return covers or [cover for work in works if (cover := _cover_beside(work))]
 
 
 def _cover_beside(work: SheetWork) -> Cover | None:
@@ -213,6 +212,12 @@ def _without_form(works: Sequence[SheetWork], covers: Sequence[Cover]) -> FileRe
     )
 
 
+def _left_beside_their_form(works: Sequence[SheetWork]) -> set[int]:
+    """The numbers of the sheets that are left out while another one of their form is not."""
+    kept = {work.forms[0] for work in works if work.forms and not work.leftover}
+    return {work.sheet_no for work in works if work.leftover and work.forms[0] in kept}
+
+
 def _form_set(works: Sequence[SheetWork]) -> str | None:
     """The unit's workbook where any of its forms is there, else the first central one."""
     forms = [FORMS[form].form_set for work in works for form in work.forms]
@@ -244,13 +249,13 @@ def _sheet_reading(work: SheetWork, rejected: bool) -> SheetReading:
         state = "rejected"
     else:
         state = "accepted"
-    return SheetReading(work.sheet_no, work.name, work.hidden, form, state, tables)
+    return SheetReading(work.sheet_no, work.name, work.sheet.hidden, form, state, tables)
 
 
 def _evidence(work: SheetWork, rejected: bool) -> list[EvidenceRow]:
     entries: list[EvidenceRow] = []
-    texts = evidence_texts(work.as_read, work.personal)
-    for place, ((number, _), text) in enumerate(zip(work.as_read, texts, strict=True)):
+    texts = evidence_texts(work.sheet.rows, work.personal)
+    for place, ((number, _), text) in enumerate(zip(work.sheet.rows, texts, strict=True)):
         kind = work.kinds.get(place)
         outcome = "ignored" if kind is not None else "rejected" if rejected else work.outcomes.get(place, "rejected")
         entries.append((work.sheet_no, number, text, outcome, kind and kind.value))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from transforms.definitions.cells import cell_address
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS, FieldType
 from transforms.files.sheets import Value, cell_at
@@ -26,7 +27,7 @@ from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
 from transforms.values.headers import LONGEST_HEADER, form_of_sheet_name, header_index
 from transforms.values.list_values import find_value
-from transforms.values.normalise import TypedColumn, column_letters, read_column, read_figures
+from transforms.values.normalise import TypedColumn, read_column, read_figures
 
 _FORMS = ("dissemination", "declared_total")
 _FEWEST_ITEMS = 3
@@ -147,7 +148,7 @@ def judge_across(work: SheetWork, position: int, occasion: Occasion) -> None:
     }
     main = next((work.rows[place][0] for name, place in table.fields.items() if name in _VALUES), table.header_row)
     numbers = [main] * len(items) if table.fields else []
-    addresses = {f"{name} {items[n]}": f"{column_letters(column)}{row}" for (name, n), (row, column) in places.items()}
+    addresses = {f"{name} {items[n]}": cell_address(column, row) for (name, n), (row, column) in places.items()}
     settle_records(work, table, told, occasion, columns, places, numbers, addresses)
 
 
@@ -160,7 +161,7 @@ def _say_other_periods(work: SheetWork, position: int, occasion: Occasion) -> No
         number, cells = work.rows[place]
         for column, value in enumerate(cells[:first]):
             if type(value) is str and names_another((value,), period, so_far=name == "to_date"):
-                say_other_period(work, f"{column_letters(column)}{number}", value, period)
+                say_other_period(work, cell_address(column, number), value, period)
 
 
 def settle_records(
@@ -210,8 +211,7 @@ def _item_column(work: SheetWork, table: Table) -> TypedColumn:
 def _column(work: SheetWork, table: Table, name: str, items: Sequence[str]) -> TypedColumn:
     number, cells = work.rows[table.fields[name]]
     raw = [cell_at(cells, column) for column, _ in table.across]
-    found = ((n, work.sheet.formats.get((number, column + 1))) for n, (column, _) in enumerate(table.across))
-    formats = {n: code for n, code in found if code is not None}
+    formats = work.formats((number, column) for column, _ in table.across)
     typed = read_column(table.spec, table.spec.field(name), table.fields[name], raw, formats)
     if typed.field.type is FieldType.FIGURE:
         rates = {item.code for item in table.spec.items if item.type is FieldType.RATE}

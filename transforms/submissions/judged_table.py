@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from transforms.definitions.cells import cell_address
 from transforms.definitions.codes import FINDING_CODES, Severity
 from transforms.definitions.forms import FieldType, Form
 from transforms.definitions.periods import Period, Window
 from transforms.tables.findings import Finding, expected, finding, place
 from transforms.tables.tables import Table
-from transforms.values.normalise import Typed, TypedColumn, column_letters, text_of
+from transforms.values.normalise import Typed, TypedColumn, text_of
 from transforms.values.units import UnitNames
 
 # Faults of one kind in one column that are told each by itself, and all that are in a file: nobody reads more, and a
@@ -95,11 +96,12 @@ class JudgedTable:
         return [*self.of_sheet, *(said for _, _, said in sorted(rows, key=lambda item: item[:2]))]
 
     def cell(self, name: str, position: int) -> str | None:
+        """The address of a field in a row, by the row's position; None where the table has no such column."""
         if (name, position) in self.places:
             number, place = self.places[name, position]
-            return f"{column_letters(place)}{number}"
+            return cell_address(place, number)
         column = self.columns.get(name)
-        return None if column is None else f"{column_letters(column.column)}{self.numbers[position]}"
+        return None if column is None else cell_address(column.column, self.numbers[position])
 
     def tells(self, code: str, name: str) -> bool:
         """Whether another such fault of the field would be told by itself."""
@@ -108,6 +110,8 @@ class JudgedTable:
     def say(
         self, code: str, position: int, name: str, *, cell: str | None = None, text: str | None = None, **said: Any
     ) -> None:
+        """Say of a field in a row what is wrong, or only count it where enough of its kind was told (`ALIKE_AT_MOST`).
+        What rejects the row marks it as bad either way; `said` are the values of the message."""
         kind = code, name
         if FINDING_CODES[code] is Severity.REJECT_ROW:
             self.bad.add(position)

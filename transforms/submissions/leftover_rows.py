@@ -125,8 +125,7 @@ def ignore_table(work: SheetWork, position: int) -> None:
     first = work.titles_above(position)
     end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
     work.kinds.update(dict.fromkeys(range(first, end), IgnoredKind.UNKNOWN_SHEET))
-    for column in table.personal:
-        work.personal[column] = min(table.first, work.personal.get(column, table.first))
+    work.hide_personal(table)
     _say(work, table.top, first, "bảng của kỳ khác", "bảng này; hãy xóa bảng nếu không dùng")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from transforms.definitions.cells import cell_address, column_letters
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
 from transforms.text.legacy_sheets import MISREAD_UTF8
-from transforms.values.normalise import column_letters
 
 _TYPED_IN = "gõ bằng bảng mã {encoding}; đã chuyển sang Unicode. Lần sau hãy dùng bảng mã Unicode."
 _HOW_IT_WAS_WRITTEN = {
@@ -16,7 +16,7 @@ _HOW_IT_WAS_WRITTEN = {
 def say_legacy(work: SheetWork) -> None:
     """Say in which columns text was converted or is destroyed, each once."""
     for column in work.decoded.columns:
-        cell = f"{column_letters(column.column)}{column.row_number}"
+        cell = cell_address(column.column, column.row_number)
         work.say(
             "cell.legacy_encoding",
             cell=cell,
@@ -31,7 +31,7 @@ def say_legacy(work: SheetWork) -> None:
 def say_destroyed(work: SheetWork) -> None:
     """Say which text nobody can read, in each column once."""
     for place, row, text in work.decoded.destroyed:
-        cell = f"{column_letters(place)}{row}"
+        cell = cell_address(place, row)
         work.say(
             "cell.legacy_encoding",
             cell=cell,

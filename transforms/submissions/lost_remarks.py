@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.definitions.cells import cell_address
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
 from transforms.submissions.sheet_work import SheetWork
@@ -15,7 +16,6 @@ from transforms.tables.row_words import filled_cells
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.text.vietnamese import clean, fold
-from transforms.values.normalise import column_letters
 
 _TEXTS = frozenset((FieldType.TEXT, FieldType.LONG_TEXT))
 _LINES = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))
@@ -50,7 +50,7 @@ def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:
             continue
         work.say(
             "sheet.unknown",
-            cell=f"{column_letters(column)}{number}",
+            cell=cell_address(column, number),
             text=text,
             reason=f"Trang “{quoted(work.name)}” dòng {number}: “{quoted(text)}” không thuộc mục nào của biểu.",
             consequence="Dòng này được coi là ghi chú, không phải nhận xét. Nếu là nhận xét, hãy ghi tên mục vào cột "
@@ -94,7 +94,7 @@ def say_lines_that_go_on(work: SheetWork, table: Table, told: Rows) -> None:
         if text[:1].islower() and above_number == number - 1 and column < len(above) and type(above[column]) is str:
             work.say(
                 "sheet.unknown",
-                cell=f"{column_letters(column)}{number}",
+                cell=cell_address(column, number),
                 text=text,
                 reason=f"Trang “{quoted(work.name)}” dòng {number}: “{quoted(text)}” có vẻ nối tiếp ô trên.",
                 consequence="Không ghép vào dòng trên; nếu đúng như vậy, hãy ghi cả nội dung vào một ô rồi gửi lại.",

@@ -24,6 +24,7 @@ def is_part(tables: Iterable[_Place], others: Iterable[_Place]) -> bool:
 
 
 def tables_of(works: Iterable[SheetWork]) -> list[_Place]:
+    """All tables whose rows were told apart."""
     return [(work, position) for work in works for position in work.told]
 
 

@@ -162,7 +162,7 @@ def told_twice(judged: JudgedTable) -> None:
         if unique and earlier == here:
             key = tuple(_known_by(column.field.name, column.values[position]) for column in unique)
             first = seen.unique.setdefault(key, here)
-            if None not in key and first != here:
+            if first != here:
                 earlier, reason = first, f"ghi lại “{quoted(str(text_of(unique[0].raw[position])))}” đã có ở"
         if earlier != here:
             first_column = min(judged.columns.values(), key=lambda c: c.column)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from transforms.definitions.cells import column_letters
 from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.column_hints import column_hint, fields_by_place
 from transforms.tables.findings import quoted
 from transforms.values.headers import likely_fields
-from transforms.values.normalise import TypedColumn, column_letters
+from transforms.values.normalise import TypedColumn
 
 _UNCLEAR_NAMED = 5  # headers that are like nothing that is missing
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
+from transforms.definitions.cells import cell_address, column_letters
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
 from transforms.definitions.periods import Period
@@ -16,10 +18,10 @@ from transforms.submissions.figures_outside import (
     say_values_under_merges,
 )
 from transforms.submissions.headless_sheets import (
+    accept_nil,
     form_without_header,
     ignore_sheet,
     reject_headless,
-    says_nil,
     table_without_header,
 )
 from transforms.submissions.items_across import judge_across, table_across
@@ -52,10 +54,9 @@ from transforms.tables.tables import Table, find_tables
 from transforms.tables.title_periods import title_period
 from transforms.text.legacy_letters import USUAL
 from transforms.text.legacy_sheets import DecodedSheet, decode_sheet
-from transforms.text.vietnamese import as_named
 from transforms.values.date_orders import doubt_unproved_orders
 from transforms.values.dated_numbers import with_days_of_numbers
-from transforms.values.normalise import TypedColumn, column_letters, merged_down, raw_columns, read_column, read_figures
+from transforms.values.normalise import TypedColumn, merged_down, raw_columns, read_column, read_figures
 from transforms.values.ranks import with_counts_of_ranks
 from transforms.values.ticked_columns import read_ticks
 
@@ -80,8 +81,7 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
         across = table_of_years(decoded.rows, sheet.merged)
     if across is not None:
         tables, told = (across[0],), {0: across[1]}
-    name = as_named(sheet.name)
-    work = SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, told)
+    work = SheetWork(sheet, sheet_no, decoded, tables, told)
     if not tables and work.rows:
         work.nil_form, work.headless = form_without_header(work)
     if any(map(_lacks_year_of_plan, tables)):
@@ -102,9 +102,7 @@ def _with_year(work: SheetWork, position: int) -> Table:
 
 def _as_one(sheet: Sheet, sheet_no: int, decoded: DecodedSheet, parts: tuple[SheetWork, ...]) -> SheetWork:
     """A sheet of two tables beside each other; its hidden state is the whole sheet's to tell."""
-    tables = tuple(table for part in parts for table in part.tables)
-    name = as_named(sheet.name)
-    return SheetWork(sheet, sheet_no, name, sheet.hidden, sheet.rows, decoded.rows, decoded, tables, {}, parts)
+    return SheetWork(sheet, sheet_no, decoded, tuple(table for part in parts for table in part.tables), {}, parts)
 
 
 def judge(work: SheetWork, occasion: Occasion) -> None:
@@ -112,7 +110,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
     if not work.rows:
         return
     is_passed_over = work.leftover or work.sums_up or not (work.forms or work.is_cover or work.block)
-    if work.hidden:
+    if work.sheet.hidden:
         work.say("sheet.hidden", taken="không được nhận" if is_passed_over else "vẫn được đọc")
     if work.is_cover or work.block is not None:
         work.kinds = dict.fromkeys(range(len(work.rows)), work.block or IgnoredKind.TITLE)
@@ -130,10 +128,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         return
     say_legacy(work)
     if work.nil_form is not None:
-        work.answer(work.nil_form, nil=True)
-        for place, (_, cells) in enumerate(work.rows):
-            nil = any(says_nil(value) for value in cells if value is not None)
-            work.kinds[place] = IgnoredKind.NIL if nil else IgnoredKind.TITLE
+        accept_nil(work, work.nil_form)
         return
     if work.headless is not None:
         reject_headless(work)
@@ -197,10 +192,10 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     told = without_other_periods(work, table, work.told[position], occasion.period)
     for place, kind in told.ignored.items():
         work.kinds.setdefault(place, kind)
+    work.hide_personal(table)
     for column, header in sorted(table.personal.items()):
-        work.personal[column] = min(table.first, work.personal.get(column, table.first))
         number = work.rows[table.first - 1][0]
-        work.say("sheet.personal_data", cell=f"{column_letters(column)}{number}", column=quoted(header))
+        work.say("sheet.personal_data", cell=cell_address(column, number), column=quoted(header))
     _say_what_is_left(work, told)
     totals_alone = say_totals_alone(work, position)
     say_doubtful_totals(work, position)
@@ -240,7 +235,7 @@ def _say_other_periods(work: SheetWork, table: Table, period: Period | None) -> 
         headers = work.rows[table.top : table.first]  # a group's stands left of its columns
         places = ((cells.index(header), number) for number, cells in headers if header in cells[: column + 1])
         place, number = next(places, (column, table.header_row))
-        say_other_period(work, f"{column_letters(place)}{number}", header, period)
+        say_other_period(work, cell_address(place, number), header, period)
 
 
 def _typed(
@@ -252,9 +247,11 @@ def _typed(
     cells = raw_columns(work.rows, places, wanted, merged)
     say_values_under_merges(work, places, wanted, merged)
 
+    def formats(column: int) -> dict[int, str]:
+        return work.formats((work.rows[place][0], column) for place in places)
+
     def read(name: str, column: int) -> TypedColumn:
-        formats = _formats(work, places, column)
-        return read_column(form, form.field(name), column, cells[column], formats)
+        return read_column(form, form.field(name), column, cells[column], formats(column))
 
     columns = {name: read(name, column) for name, column in table.columns.items() if name not in table.ticked}
     columns |= {name: read_ticks(form.field(name), ticked, cells) for name, ticked in table.ticked.items()}
@@ -271,27 +268,9 @@ def _typed(
     repeated = {name: [read(name, column) for column in more] for name, more in table.repeated.items()}
     if "item" in repeated:
         items_of_two_columns(columns["item"], repeated["item"])
-    figures = [
-        c
-        for c in (*columns.values(), *(c for more in repeated.values() for c in more))
-        if c.field.type is FieldType.FIGURE
-    ]
-    if figures:
-        items = columns["item"].values if "item" in columns else [None] * len(places)
-        types = {item.code: item.type for item in form.items}
-        is_rate = [types.get(str(item)) is FieldType.RATE for item in items]
-        for column in figures:
-            read_figures(column, is_rate, _formats(work, places, column.column))
+    items = columns["item"].values if "item" in columns else [None] * len(places)
+    rates = {item.code for item in form.items if item.type is FieldType.RATE}
+    for column in (*columns.values(), *chain.from_iterable(repeated.values())):
+        if column.field.type is FieldType.FIGURE:
+            read_figures(column, [item in rates for item in items], formats(column.column))
     return columns, repeated
-
-
-def _formats(work: SheetWork, places: Sequence[int], column: int) -> dict[int, str]:
-    if not work.sheet.formats:
-        return {}
-    formats = work.sheet.formats
-    found = {}
-    for position, place in enumerate(places):
-        code = formats.get((work.rows[place][0], column + 1))
-        if code is not None:
-            found[position] = code
-    return found

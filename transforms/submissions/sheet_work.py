@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from transforms.definitions.cells import cell_address
 from transforms.definitions.codes import IgnoredKind
 from transforms.files.sheets import Sheet, cell_at
 from transforms.tables.cover import label_of
@@ -16,7 +17,8 @@ from transforms.tables.personal_data import begins_personal
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import DecodedSheet, Row
-from transforms.values.normalise import Typed, column_letters, text_of
+from transforms.text.vietnamese import as_named
+from transforms.values.normalise import Typed, text_of
 from transforms.values.period_words import with_numbers
 
 _MOST_TITLE_LINES = 60
@@ -40,14 +42,12 @@ class TableReading:
 
 @dataclass(slots=True)
 class SheetWork:
-    """A sheet and what becomes of its rows. Places are positions in `rows` (text decoded) and `as_read`."""
+    """A sheet and what becomes of its rows. Places are positions in `rows`.
+
+    Its tables and marks are settled while who and when are found out, what is said and stored while it is judged."""
 
     sheet: Sheet
     sheet_no: int
-    name: str
-    hidden: bool
-    as_read: tuple[Row, ...]
-    rows: tuple[Row, ...]
     decoded: DecodedSheet
     tables: tuple[Table, ...]
     told: dict[int, Rows]  # by position of the table
@@ -64,6 +64,15 @@ class SheetWork:
     findings: list[Finding] = field(default_factory=list)
     stored: dict[str, list[tuple[Typed, ...]]] = field(default_factory=dict)
     personal: dict[int, int] = field(default_factory=dict)  # column -> first place whose text is not kept
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows with their text decoded; `sheet.rows` are the same as read."""
+        return self.decoded.rows
+
+    @property
+    def name(self) -> str:
+        return as_named(self.sheet.name)
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -89,13 +98,13 @@ class SheetWork:
             for column, value in with_numbers(cells):
                 if type(value) is str:
                     if len(value) <= 1000:
-                        lines.append((f"{column_letters(column)}{number}", value))
+                        lines.append((cell_address(column, number), value))
                 elif (
                     isinstance(value, dt.date)
                     and value.day == 1
                     and any(type(v) is str and label_of(v) == "period" for v in cells)
                 ):
-                    lines.append((f"{column_letters(column)}{number}", f"{value.month:02d}/{value.year}"))
+                    lines.append((cell_address(column, number), f"{value.month:02d}/{value.year}"))
         return tuple(lines)
 
     def titles_above(self, position: int) -> int:
@@ -103,6 +112,7 @@ class SheetWork:
         return 0 if position == 0 else self.told[position - 1].titles
 
     def plan_years(self) -> Iterator[int]:
+        """The years that plans of inspections in the sheet name, in their titles or row by row."""
         if self.parts:
             for part in self.parts:
                 yield from part.plan_years()
@@ -119,20 +129,33 @@ class SheetWork:
                     if text and re.fullmatch(r"20\d\d", text):
                         yield int(text)
 
+    def formats(self, cells: Iterable[tuple[int, int]]) -> dict[int, str]:
+        """Position -> number format, of those of the cells, by row number and column, for which one is kept."""
+        kept = self.sheet.formats
+        if not kept:
+            return {}
+        codes = ((position, kept.get((number, column + 1))) for position, (number, column) in enumerate(cells))
+        return {position: code for position, code in codes if code is not None}
+
     def answer(self, form: str, *, rejected: bool = False, nil: bool = False) -> None:
         """The whole sheet is of one form that has no header."""
         state = "rejected" if rejected else "accepted"
         self.judged.append(TableReading(form, self.rows[0][0], self.rows[-1][0], state, nil, {}))
 
-    def ignore_all(self, kind: IgnoredKind) -> None:
-        self.kinds = dict.fromkeys(range(len(self.rows)), kind)
-        self.find_personal(0)
-        self.say_personal()
+    def without_tables(self) -> None:
+        """What looked like a table is none."""
+        self.tables, self.told = (), {}
 
-    def find_personal(self, first: int) -> None:
-        """Note columns under a header of personal data. In a row with somebody's number, or with nothing below it, the
-        word is no header: "Điện thoại: 0205 3812 345" of who signs."""
-        for place, (_, cells) in enumerate(self.rows[first : first + _MOST_TITLE_LINES], start=first):
+    def hide_personal(self, table: Table) -> None:
+        """Keep no text of the table's columns of personal data."""
+        for column in table.personal:
+            self.personal[column] = min(table.first, self.personal.get(column, table.first))
+
+    def ignore_all(self, kind: IgnoredKind) -> None:
+        """Take no row of the sheet, and keep no text below a header of personal data. In a row with somebody's number,
+        or with nothing below it, the word is no header: "Điện thoại: 0205 3812 345" of who signs."""
+        self.kinds = dict.fromkeys(range(len(self.rows)), kind)
+        for place, (_, cells) in enumerate(self.rows[:_MOST_TITLE_LINES]):
             for column, value in enumerate(cells):
                 if (
                     type(value) is str
@@ -143,15 +166,9 @@ class SheetWork:
                     and any(cell_at(below, column) is not None for _, below in self.rows[place + 1 :])
                 ):
                     self.personal[column] = place + 1
-
-    def say_personal(self) -> None:
         for column, first in sorted(self.personal.items()):
             number, cells = self.rows[first - 1]
-            self.say(
-                "sheet.personal_data",
-                cell=f"{column_letters(column)}{number}",
-                column=quoted(str(cells[column])),
-            )
+            self.say("sheet.personal_data", cell=cell_address(column, number), column=quoted(str(cells[column])))
 
     def say(self, code: str, cell: str | None = None, text: str | None = None, **said: Any) -> None:
         self.findings.append(finding(code, sheet_no=self.sheet_no, sheet=self.name, cell=cell, text=text, **said))

@@ -46,7 +46,7 @@ def _set_lists_apart(work: SheetWork) -> None:
     """ "Đơn vị | Nam | Nữ" is no plan: of a central form it has no more than what many lists have."""
     spec, columns = work.tables[0].spec, work.tables[0].columns.keys() - {"no"}
     if spec.form_set != "unit" and columns <= spec.required and not is_own_name(spec.code, work.name):
-        work.tables, work.told = (), {}
+        work.without_tables()
 
 
 def _bears_name(work: SheetWork, form: str) -> bool:
@@ -60,7 +60,7 @@ def _set_apart(work: SheetWork, own: SheetWork) -> None:
     required, columns = own.tables[0].spec.required, work.tables[0].columns.keys()
     items = _items_of(work) if own.tables[0].spec.items else None
     if len(required - columns) > _MOST_LACKING or not required & columns or items == set():
-        work.tables, work.told = (), {}
+        work.without_tables()
     elif items is not None:
         work.sums_up = items <= _items_of(own)
     elif _is_excerpt(work, own):

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from transforms.definitions.cells import cell_address, column_letters
 from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.forms.synonyms import HEADERS, line_to_add
 from transforms.files.sheets import cell_at
@@ -19,7 +20,7 @@ from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import clean, fold
 from transforms.values.headers import likely_fields
 from transforms.values.list_values import find_value
-from transforms.values.normalise import column_letters, read_column, text_of
+from transforms.values.normalise import read_column, text_of
 
 _YES_AND_NO = 2
 _SO_FAR = re.compile(r"\b(?:luy ke|cong don)\b")
@@ -60,7 +61,7 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
         if likely is not None:
             work.say(
                 "sheet.unknown",
-                cell=f"{column_letters(column)}{table.header_row}",
+                cell=cell_address(column, table.header_row),
                 text=header,
                 reason=f"Cột {column_letters(column)} “{quoted(header)}” của trang “{quoted(work.name)}” không có "
                 f"trong biểu {table.spec.sheet}, trong khi biểu lại thiếu cột “{likely.whole_header}”.",

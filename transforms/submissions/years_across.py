@@ -8,8 +8,9 @@ holds the years against each other by ("Chênh lệch") is left aside.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from transforms.definitions.cells import column_letters
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Value, cell_at
@@ -26,7 +27,7 @@ from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import clean, fold
 from transforms.values.headers import LONGEST_HEADER, header_index, label_keys
 from transforms.values.list_values import find_value
-from transforms.values.normalise import TypedColumn, column_letters, read_column
+from transforms.values.normalise import TypedColumn, read_column
 from transforms.values.ranks import with_counts_of_ranks
 
 _FORM = FORMS["index_result"]
@@ -148,15 +149,11 @@ def judge_years(work: SheetWork, position: int, occasion: Occasion) -> None:
     typed: dict[str, TypedColumn] = {}
     places: dict[tuple[str, int], tuple[int, int]] = {}
     for name in dict.fromkeys(name for name, _ in columns):
-        raw: list[Value] = []
-        for n, (place, year) in enumerate(records):
-            number, cells = work.rows[place]
-            at = columns.get((name, year), columns.get((name, 0), -1))
-            raw.append(cell_at(cells, at))
-            if at >= 0:
-                places[name, n] = number, at
-        formats = dict(_formats(work, name, places))
-        typed[name] = read_column(_FORM, _FORM.field(name), columns.get((name, 0), 0), raw, formats)
+        at = [(place, columns.get((name, year), columns.get((name, 0), -1))) for place, year in records]
+        raw = [cell_at(work.rows[place][1], column) for place, column in at]
+        cells = [(work.rows[place][0], column) for place, column in at]
+        places |= {(name, n): cell for n, cell in enumerate(cells) if cell[1] >= 0}
+        typed[name] = read_column(_FORM, _FORM.field(name), columns.get((name, 0), 0), raw, work.formats(cells))
     years = [year for _, year in records]
     typed["year"] = TypedColumn(_FORM.field("year"), 0, list(years), list(years))
     typed = with_counts_of_ranks(_FORM, typed)
@@ -179,15 +176,6 @@ def _say_comparisons(work: SheetWork, table: Table) -> None:
                 f"{_FORM.sheet}, trong khi biểu lại thiếu cột “{_FORM.field('stated_change').header}”.",
                 consequence="Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại.",
             )
-
-
-def _formats(
-    work: SheetWork, name: str, places: Mapping[tuple[str, int], tuple[int, int]]
-) -> Iterator[tuple[int, str]]:
-    for (field, n), (number, column) in places.items() if work.sheet.formats else ():
-        code = work.sheet.formats.get((number, column + 1)) if field == name else None
-        if code is not None:
-            yield n, code
 
 
 def _records(work: SheetWork, data: Sequence[int], columns: _Columns) -> Iterator[tuple[int, int]]:

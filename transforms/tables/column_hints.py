@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from transforms.definitions.cells import column_letters
 from transforms.definitions.forms import FORMS, Form
 from transforms.definitions.forms.synonyms import HEADERS, line_to_add
 from transforms.tables.findings import quoted
@@ -13,7 +14,6 @@ from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import clean
 from transforms.values.headers import LONGEST_HEADER, header_index, likely_fields
-from transforms.values.normalise import column_letters
 
 _MOST_ROWS_ABOVE = 30  # of a header that nobody knows
 _FEWEST_HEADERS = 3

@@ -6,12 +6,13 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from transforms.definitions.cells import cell_address
 from transforms.files.sheets import Value
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import clean, fold
 from transforms.values.dates import read_period_value
 from transforms.values.headers import LONGEST_HEADER, form_of_sheet_name, header_index, label_keys
-from transforms.values.normalise import column_letters, text_of
+from transforms.values.normalise import text_of
 from transforms.values.period_words import find_period, is_one_text, read_month, with_numbers
 
 _LONGEST_VALUE = 500
@@ -70,7 +71,7 @@ def read_cover(rows: Sequence[Row], sheet_no: int, name: str) -> Cover | None:
     for place, (number, cells) in enumerate(rows[:60]):
         for column, label, tail in _labels(cells):
             labels.add(label)
-            found = CoverValue(tail, tail, f"{column_letters(column)}{number}") if tail else None
+            found = CoverValue(tail, tail, cell_address(column, number)) if tail else None
             found = found or _beside(rows, place, column, label)
             if found is None:
                 continue
@@ -156,11 +157,11 @@ def _month_or_year(number: int, cells: Sequence[Value]) -> Iterator[tuple[str, C
     match = _APART.fullmatch(fold(clean(" ".join(text for _, text in words))).lower())
     if match is not None and words:
         text = match["year"] or match["month"] or f"Quý {match['quarter']}"
-        cell = f"{column_letters(words[-1][0])}{number}"
+        cell = cell_address(words[-1][0], number)
         yield match.lastgroup or "", CoverValue(text, text, cell)
     elif is_one_text(cells) and find_period(str(next(with_numbers(cells))[1])):
         column, value = next(with_numbers(cells))
-        yield "both", CoverValue(value, str(value), f"{column_letters(column)}{number}")
+        yield "both", CoverValue(value, str(value), cell_address(column, number))
 
 
 def _beside(rows: Sequence[Row], place: int, column: int, label: str) -> CoverValue | None:
@@ -183,7 +184,7 @@ def _beside(rows: Sequence[Row], place: int, column: int, label: str) -> CoverVa
             value = text = " ".join(text for _, _, text in found)
         elif type(value) is str and label_of(_split(text)[0]) == label and _split(text)[1]:
             value = text = _split(text)[1]
-        return CoverValue(value, text, f"{column_letters(right)}{number}")
+        return CoverValue(value, text, cell_address(right, number))
     if place + 1 < len(rows) and rows[place + 1][0] == number + 1 and column < len(rows[place + 1][1]):
         below = rows[place + 1][1]
         value, text = below[column], text_of(below[column])
@@ -194,5 +195,5 @@ def _beside(rows: Sequence[Row], place: int, column: int, label: str) -> CoverVa
             and not _is_hint(label, text)
             and (alone or sum(map(_is_label, cells)) >= 2)
         ):
-            return CoverValue(value, text, f"{column_letters(column)}{number + 1}")
+            return CoverValue(value, text, cell_address(column, number + 1))
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Value, cell_at
@@ -246,40 +247,33 @@ def paths_of(block: Sequence[Row], spans: Spans) -> Paths:
     """For each column its header cells from the top down: merged cells stand in every column that they cover, and where
     nothing is merged a group stands over the blanks right of it."""
     width = max((len(cells) for _, cells in block), default=0)
-    lines: list[list[str]] = []
-    for level, (row, cells) in enumerate(block):
-        line = [_text(cell_at(cells, c)) for c in range(width)]
-        for first_row, first_column, _, last_column in spans.in_row(row):
-            if first_row == row and first_column <= width:
-                covered = range(first_column - 1, min(last_column, width))
-                headed = [c for c in covered if _is_headed(block[level + 1 :], c)]
-                for column in covered:
-                    # A blank column amid a group has no header of its own.
-                    line[column] = line[first_column - 1] if column in headed or not headed else ""
-        if level < len(block) - 1:
-            below = block[level + 1][1]
+    lines = [_line_of(row, block[level + 1 :], spans, width) for level, row in enumerate(block)]
+    return tuple(
+        tuple(text for text, _ in groupby(line[column] for line in lines if line[column])) for column in range(width)
+    )
+
+
+def _line_of(row: Row, lower: Sequence[Row], spans: Spans, width: int) -> list[str]:
+    """What a header row says of each column, with the header rows below it."""
+    number, cells = row
+    line = [_text(cell_at(cells, column)) for column in range(width)]
+    for first_row, first_column, _, last_column in spans.in_row(number):
+        if first_row == number and first_column <= width:
+            covered = range(first_column - 1, min(last_column, width))
+            headed = [column for column in covered if any(cell_at(below, column) is not None for _, below in lower)]
+            for column in covered:
+                # A blank column amid a group has no header of its own.
+                line[column] = line[first_column - 1] if column in headed or not headed else ""
+    group = ""
+    for column in range(width) if lower else ():
+        under = cell_at(lower[0][1], column) is not None
+        if line[column]:
+            group = line[column] if under and spans.at(number, column) is None else ""
+        elif under and group and spans.at(number, column) is None:
+            line[column] = group
+        elif not under:
             group = ""
-            for column in range(width):
-                under = cell_at(below, column) is not None
-                if line[column]:
-                    group = line[column] if under and spans.at(row, column) is None else ""
-                elif under and group and spans.at(row, column) is None:
-                    line[column] = group
-                elif not under:
-                    group = ""
-        lines.append(line)
-    paths = []
-    for column in range(width):
-        path: list[str] = []
-        for line in lines:
-            if line[column] and (not path or path[-1] != line[column]):
-                path.append(line[column])
-        paths.append(tuple(path))
-    return tuple(paths)
-
-
-def _is_headed(lower: Sequence[Row], column: int) -> bool:
-    return any(cell_at(cells, column) is not None for _, cells in lower)
+    return line
 
 
 def _hints(above: Sequence[Row], name: str) -> Mapping[str, float]:

@@ -54,10 +54,11 @@ class Sums:
         return any(self._addends[column] >= _FEWEST_ADDENDS for column in figures)
 
     def exceed(self, figures: Mapping[int, int | float]) -> bool:
+        """Whether a column comes to more than one of these figures says: it is no sum of all of them."""
         return any(self._sums[column] > value for column, value in figures.items())
 
     def prove(self, figures: Mapping[int, int | float]) -> bool:
-        """The same, and one of them is no small sum of several figures: that is no chance."""
+        """Whether each is the sum of its column, and one of them no small sum of several figures: that is no chance."""
         return self.are(figures) and any(
             value >= _LEAST_SUM and self._addends[column] >= _FEWEST_ADDENDS for column, value in figures.items()
         )
@@ -260,6 +261,7 @@ def _groups_above_first(
 
 
 def number_in(cells: tuple[Value, ...], column: int) -> str:
+    """A row's number as text, "2.1" of "2.1."; empty where it has none."""
     return str(cell_at(cells, column) or "").strip(" .")
 
 
@@ -287,6 +289,7 @@ def _figures(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int
 
 
 def figures_of(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int | float]:
+    """The figures of a row by column, those typed as text among them."""
     figures = ((column, figure_in(cell_at(cells, column))) for column in counts)
     return {column: figure for column, figure in figures if figure is not None}
 

@@ -190,24 +190,28 @@ def _variants(form: Form) -> Iterator[tuple[str, str]]:
             yield synonym.field, synonym.variant
 
 
-def _build(form: Form) -> HeaderIndex:
-    grouped = {field.name: field.group for field in form.fields if field.group}
+def _leaves_and_groups(form: Form) -> tuple[dict[str, dict[str, None]], dict[str, str]]:
+    """By key: the fields whose headers are written so, in the order of the lists, and the group."""
     leaves: defaultdict[str, dict[str, None]] = defaultdict(dict)
     groups: dict[str, str] = {}
     for name, variant in _variants(form):
         key = next(iter(label_keys(variant)), None)
         if key is None:
             continue
-        if name in grouped or any(field.name == name for field in form.fields):
+        if name in form.field_names:
             leaves[key][name] = None
         else:
             groups.setdefault(key, name)
-    fields: dict[str, str] = {}
+    return leaves, groups
+
+
+def _build(form: Form) -> HeaderIndex:
+    grouped = {field.name: field.group for field in form.fields if field.group}
+    leaves, groups = _leaves_and_groups(form)
+    fields = {key: next(iter(names)) for key, names in leaves.items() if len(names) == 1}
     in_groups: dict[tuple[str, str], str] = {}
     sorted_fields: defaultdict[str, set[str]] = defaultdict(set)
     for key, names in leaves.items():
-        if len(names) == 1:
-            fields[key] = next(iter(names))
         for name in (name for name in names if name in grouped):
             in_groups[grouped[name], key] = name
             in_groups.setdefault((grouped[name], in_order(key)), name)

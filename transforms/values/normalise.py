@@ -11,7 +11,6 @@ from dataclasses import field as default
 from decimal import Decimal
 from functools import cache, lru_cache, partial
 
-from transforms.definitions.cells import column_letters as column_letters  # for who reads columns here
 from transforms.definitions.forms import Field, FieldType, Form
 from transforms.files.sheets import CellError, Sheet, UncomputedFormula, Value, is_number
 from transforms.text.legacy_sheets import Row

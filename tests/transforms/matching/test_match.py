@@ -71,8 +71,22 @@ def test_another_number_is_a_suggestion_and_never_a_join() -> None:
 
 
 def test_a_task_done_before_the_month_is_not_suggested() -> None:
-    done = register(1, completed_on=date(2020, 7, 14))
-    assert match_tasks([done], [reported(1, number="51/UBND-KT")]).suggestions == []
+    for day, suggested in ((14, []), (15, [1])):
+        done = register(1, completed_on=date(2020, 7, day))
+        found = match_tasks([done], [reported(1, number="51/UBND-KT")])
+        assert [one.register_id for one in found.suggestions] == suggested
+
+
+def test_contents_are_alike_enough_from_a_bound_on() -> None:
+    """Four fifths of the letters among several tasks of a document, and to suggest; nine tenths across dates."""
+    one, other = register(1, "a" * 100), register(2, "c" * 100)
+    for same, is_enough in ((80, True), (79, False)):
+        told = "a" * same + "b" * (100 - same)
+        assert bool(match_tasks([one, other], [reported(1, told)]).pairs) == is_enough
+        assert bool(match_tasks([one], [reported(1, told, number="7/X")]).suggestions) == is_enough
+    for same, is_enough in ((90, True), (89, False)):
+        told = "a" * same + "b" * (100 - same)
+        assert bool(match_tasks([one], [reported(1, told, dated=date(2020, 7, 23))]).pairs) == is_enough
 
 
 def test_another_units_task_is_not_this_units() -> None:
@@ -90,6 +104,7 @@ def test_a_quarantined_row_matches_by_what_of_its_key_can_be_read() -> None:
         assert pairs(match_tasks([register(1)], [row])) == {1: (1, "quarantined")}
     assert pairs(match_tasks([register(1, unit=None, **lost)], [reported(1)])) == {1: (1, "quarantined")}
     assert pairs(match_tasks([register(1)], [reported(1, number="9/X", **lost)])) == {}
+    assert pairs(match_tasks([register(1)], [reported(1, PRICES, dated=None, **lost)])) == {}
 
 
 def test_a_row_said_twice_does_not_make_one_document_two_tasks() -> None:

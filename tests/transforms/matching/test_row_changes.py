@@ -55,6 +55,18 @@ def test_a_row_of_another_key_is_paired_with_the_likest_left_over() -> None:
     assert (change, [cell[0] for cell in cells]) == ("changed", ["document_number"])
 
 
+def test_of_several_rows_of_one_key_the_likest_are_the_same() -> None:
+    one, other = row(1, 7, content="Lập kế hoạch"), row(1, 8, content="Báo cáo kết quả")
+    assert told([one, other], [other, one]) == []
+
+
+def test_rows_that_are_alike_in_half_of_their_fields_are_one_that_was_changed() -> None:
+    half = row(7, content="Việc 1", status="Đã thu hồi")
+    assert [change for change, _ in told([row(1)], [half])] == ["changed"]
+    less = row(7, content="Việc 1", status="Đã thu hồi", document_date=date(2020, 2, 1))
+    assert [change for change, _ in told([row(1)], [less])] == ["removed", "added"]
+
+
 def test_rows_that_are_not_alike_are_removed_and_added() -> None:
     other = row(5, content="Khác hẳn", status="Đã thu hồi", document_date=date(2020, 2, 1))
     assert [change for change, _ in told([row(1)], [other])] == ["removed", "added"]

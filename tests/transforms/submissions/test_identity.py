@@ -378,6 +378,12 @@ def test_a_register_belongs_to_its_keeper() -> None:
 
 def test_the_plan_is_for_its_year() -> None:
     assert read(PLAN, cover=make_cover("Sở Nội vụ", "Tháng 1/2020")).period == "2020"
+
+
+def test_where_nothing_else_tells_a_plan_is_for_the_one_year_of_its_rows() -> None:
+    two_years = make_sheet("KH-KT", [header("inspection_plan"), [2020, "Sở Y tế", 3], [2021, "Sở Tài chính", 4]])
+    assert read(PLAN).period == "2020"
+    assert said(read(two_years)) == [("file.period_unknown", None)]
     assert read(PLAN).period == "2020"
 
 
@@ -420,7 +426,8 @@ def test_a_month_alone_on_the_cover_takes_its_year_from_what_else_is_said() -> N
     [
         ("Tháng 8", day(8, 15), "2020-08"),
         ("Tháng 12", date(2021, 1, 4), "2020-12"),
-        ("Tháng 8", date(2021, 1, 4), None),  # too late to be sure of
+        ("Tháng 8", day(10, 31), "2020-08"),
+        ("Tháng 8", day(11, 1), None),  # too late to be sure of
         ("Tháng 8", "giữa tháng", None),
     ],
 )

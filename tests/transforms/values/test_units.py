@@ -58,6 +58,10 @@ def test_what_is_no_name_of_a_unit_is_unknown(written: str) -> None:
 
 def test_snv_alone_means_either_of_two_departments() -> None:
     assert resolve("SNV") == Resolution(None, "ambiguous", ("SNV", "SNgV"))
+
+
+def test_the_committee_of_lang_son_may_be_the_provinces_or_the_citys() -> None:
+    assert resolve("UBND Lạng Sơn") == Resolution(None, "ambiguous", ("LSN", "178"))
     assert resolve("SNgV") == Resolution("SNgV")
 
 

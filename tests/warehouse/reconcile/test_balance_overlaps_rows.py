@@ -62,13 +62,16 @@ def test_a_task_overlaps_by_the_day_of_its_completion_or_while_it_is_open_by_tha
         task(task_code="B", **done, due_on=date(2019, 12, 1), completed_on=date(2019, 12, 10)),
         task(task_code="C", **done, completed_on=date(2019, 12, 20)),
         task(task_code="D", document_date=date(2019, 12, 3), status="Đã thu hồi"),
+        task(task_code="E", **done, due_on=date(2019, 12, 1), completed_on=date(2019, 12, 1)),
+        task(task_code="F", document_date=date(2019, 12, 2), due_on=date(2020, 1, 14)),
+        task(task_code="G", document_date=date(2019, 12, 2), due_on=date(2020, 1, 13)),
     ]
     told.central("task_register", "2020-01", tasks)
     measures = "assigned completed completed_late completed_on_time open_in_time open_overdue".split()
     rows = [balance("SCT", date(2019, 12, 14)) | {"measure": f"tasks_{name}"} for name in measures]
     told.central("opening_balance", "2020-01", rows)
     found = [(row.left_cell, row.right_value) for row in told.found(RULE)]
-    assert found == [("E2", "2"), ("E3", "1"), ("E4", "1"), ("E6", "1")]
+    assert found == [("E2", "5"), ("E3", "2"), ("E4", "1"), ("E5", "1"), ("E6", "2"), ("E7", "1")]
 
 
 def test_a_task_of_a_units_own_report_overlaps_in_a_year_whose_register_was_never_received() -> None:

@@ -93,3 +93,20 @@ def test_without_a_year_compared_with_it_is_the_latest_one_before() -> None:
     told = Told()
     told.central("index_result", "2020-08", published(50, "tăng 3 bậc", compared_year=None))
     assert [row.rule for row in told.found()] == [RULE]
+
+
+def test_the_rank_before_is_that_of_the_same_workbook_although_another_tells_a_later_year() -> None:
+    told = Told()
+    told.central("index_result", "2020-07", [{"index": "PCI", "year": 2018, "rank": 44, "ranked_count": 63}])
+    told.central("index_result", "2020-08", published(47, "giữ nguyên", compared_year=None))
+    assert told.found() == []
+
+
+@pytest.mark.parametrize(("month_of_2018", "rules"), [("2020-07", [RULE]), ("2020-09", [])])
+def test_where_the_workbook_tells_no_rank_before_an_earlier_one_does_and_no_later_one(
+    month_of_2018: str, rules: list[str]
+) -> None:
+    told = Told()
+    told.central("index_result", "2020-08", published(50, "tăng 3 bậc", compared_year=None)[1:])
+    told.central("index_result", month_of_2018, [{"index": "PCI", "year": 2018, "rank": 47, "ranked_count": 63}])
+    assert [row.rule for row in told.found()] == rules

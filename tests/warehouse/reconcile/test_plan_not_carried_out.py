@@ -31,5 +31,12 @@ def test_any_visit_of_the_year_to_date_carries_out_every_row_of_the_unit() -> No
 def test_a_visit_in_a_later_month_settles_it_from_then_on() -> None:
     told = Told()
     told.central("inspection_plan", "2020", [planned("SCT", 1)])
-    told.central("inspection_register", "2020-02", [visit(inspected_on=date(2020, 2, 3))])
+    told.central("inspection_register", "2020-02", [visit(inspected_on=date(2020, 1, 15))])
     assert [row.period for row in told.found()] == ["2020-01"]
+
+
+def test_a_visit_on_the_last_day_of_the_month_is_in_time() -> None:
+    told = Told()
+    told.central("inspection_plan", "2020", [planned("SCT", 1)])
+    told.central("inspection_register", "2020-02", [visit(inspected_on=date(2020, 1, 14))])
+    assert told.found() == []

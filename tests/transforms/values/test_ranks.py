@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.made_sheets import read_form, said, values
+from transforms.files.sheets import Value
+
+NOT_A_NUMBER = ("cell.not_a_number", "C3")
+
+
+@pytest.mark.parametrize(
+    ("written", "beside", "rank", "count", "findings"),
+    [
+        ("50/63", None, 50, 63, []),
+        ("hạng 63/63", None, 63, 63, []),
+        ("50/63", 63, 50, 63, []),
+        (50, 63, 50, 63, []),
+        ("50/63", 34, None, 34, [NOT_A_NUMBER]),  # of how many nobody could tell
+        ("64/63", None, None, 63, [NOT_A_NUMBER]),
+        ("64/63", 63, None, 63, [NOT_A_NUMBER]),
+        ("chưa rõ", None, None, None, [NOT_A_NUMBER]),
+    ],
+)
+def test_a_rank_may_tell_of_how_many_it_is_where_its_own_cell_says_nothing_else(
+    written: Value, beside: Value, rank: int | None, count: int | None, findings: list[tuple[str, str]]
+) -> None:
+    reading = read_form(["Chỉ số", "Năm", "Hạng", "Tổng số tỉnh, thành phố", "Điểm"],
+                        ["PAPI", 2019, "12/63", None, 44], ["PCI", 2019, written, beside, 63])  # fmt: skip
+    assert values(reading, "index_result", "rank") == [12, rank]
+    assert values(reading, "index_result", "ranked_count") == [63, count]
+    assert said(reading) == findings
+
+
+def test_without_a_column_of_its_own_the_number_stands_behind_the_rank() -> None:
+    reading = read_form(["Chỉ số", "Năm", "Hạng"], ["PCI", 2019, "50/63"], ["PAPI", 2019, 12])
+    assert values(reading, "index_result", "ranked_count") == [63, None]
