@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 SQL = Path(__file__).resolve().parent / "sql"
 LITTLE_MEMORY = 100 * 1024 * 1024  # bytes
-_LOADING = ".loading-"
 _COPY = re.compile(r"\.read-(\d+)\.duckdb$")
 
 Result = TypeVar("Result")
@@ -144,8 +143,7 @@ def open_for_writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     import duckdb  # here: a run that finds everything as it was opens nothing
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    for left in (path.with_name(f"{path.name}.tmp"), *path.parent.glob(f"{path.name}{_LOADING}*")):
-        shutil.rmtree(left, ignore_errors=True)  # of a run that was killed
+    shutil.rmtree(path.with_name(f"{path.name}.tmp"), ignore_errors=True)  # of a run that was killed
     con = duckdb.connect(str(path))
     try:
         # Trying it on every block of text takes a fifth of what committing a load does, and saves a fifth of the file.
@@ -155,16 +153,6 @@ def open_for_writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         con.execute("CHECKPOINT")
     finally:
         con.close()
-
-
-@contextmanager
-def loading_folder(con: duckdb.DuckDBPyConnection) -> Iterator[Path]:
-    """A folder for what is handed over to the warehouse, beside it: whoever opens it next takes away what a run that
-    was killed has left there."""
-    held = con.execute("SELECT path FROM duckdb_databases() WHERE database_name = current_database()").fetchone()
-    file = Path(held[0]) if held and held[0] else None  # in memory there is none
-    with TemporaryDirectory(prefix=f"{file.name if file else 'cchc'}{_LOADING}", dir=file and file.parent) as folder:
-        yield Path(folder)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from transforms.definitions.evidence import BREAK, CELL_BREAK, QUOTE
@@ -16,7 +17,6 @@ from warehouse.connection import (
     LITTLE_MEMORY,
     allow_memory,
     little_memory,
-    loading_folder,
     query,
     rows_as,
     transaction,
@@ -53,9 +53,9 @@ def file_key(path: str, sha256: str) -> str:
 def store_files(con: duckdb.DuckDBPyConnection, files: Sequence[HeldFile]) -> None:
     """Remember the files held; a received time that is now known otherwise is corrected. No change, nothing written."""
     rows = [(f.file_key, f.path, f.sha256, f.byte_count, f.received_at, f.received_by) for f in files]
-    with transaction(con), loading_folder(con) as folder:
+    with transaction(con), TemporaryDirectory(prefix="cchc-load-") as folder:
         con.execute(_for_table("load/stage_rows", "files"))
-        _copy(con, folder, "staged_files", [text_of_rows(rows)])
+        _copy(con, Path(folder), "staged_files", [text_of_rows(rows)])
         con.execute(query("load/change_files"))
         con.execute(query("load/add_files"))
 
@@ -71,8 +71,8 @@ def store_readings(
     """Load readings, in one transaction: each replaces what was held of its file, and one that says what was said
     before changes nothing. LedgerError where a sheet's rows do not add up or one went astray; then nothing is stored.
     """
-    with little_memory(con), transaction(con), loading_folder(con) as folder:
-        batch = _Batch(con, folder)
+    with little_memory(con), transaction(con), TemporaryDirectory(prefix="cchc-load-") as folder:
+        batch = _Batch(con, Path(folder))
         for held, reading in readings:
             packed = reading if isinstance(reading, PackedReading) else pack(held.file_key, held.path, reading)
             batch.add(held, edition, packed)

@@ -15,7 +15,6 @@ from warehouse.connection import (
     OtherTables,
     in_little_memory,
     little_memory,
-    loading_folder,
     open_for_reading,
     open_for_writing,
     publish,
@@ -105,19 +104,6 @@ def test_what_a_killed_run_had_put_on_disk_is_taken_away(tmp_path: Path) -> None
     left.write_bytes(b"left")
     with open_for_writing(tmp_path / "w.duckdb"):
         assert not left.exists()
-
-
-def test_what_a_killed_run_was_loading_is_taken_away_by_the_next_writer_and_not_before(tmp_path: Path) -> None:
-    path = tmp_path / "w.duckdb"
-    left = tmp_path / f"{path.name}.loading-abc"
-    (tmp_path / f"other{path.name}.loading-abc").mkdir()
-    with open_for_writing(path) as con, loading_folder(con) as folder:
-        left.mkdir()
-        (left / "rows.csv").write_text("1")
-        assert (folder.parent, folder.exists(), left.exists()) == (tmp_path, True, True)
-    assert not folder.exists()
-    with open_for_writing(path):
-        assert [entry.name for entry in tmp_path.glob("*.loading-*")] == [f"other{path.name}.loading-abc"]
 
 
 def test_readers_open_the_copy_while_the_writer_goes_on(tmp_path: Path) -> None:
