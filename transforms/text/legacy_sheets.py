@@ -4,8 +4,9 @@ and what nobody sees between letters taken away."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
 from transforms.files.sheets import Sheet, Value
@@ -32,6 +33,8 @@ _MISPLACED = re.compile(
 # What shows nothing or a blank of another kind, as web pages and chat programs leave it; a soft hyphen is "ư" in TCVN3.
 _UNSEEN_LETTERS = "\t\u00a0\u034f\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
 _UNSEEN = re.compile(f"[{_UNSEEN_LETTERS}]")
+# Of these what has no width, amid the letters of a word: each would be a word of one letter, which TCVN3 explains.
+_WITHIN_WORDS = re.compile("[\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
 _ODD = re.compile(f"[{_FOREIGN_LETTERS}{_UNSEEN_LETTERS}]")
 
 
@@ -76,8 +79,13 @@ def decode_sheet(sheet: Sheet) -> DecodedSheet:
     together = "\n".join([value for value in values if isinstance(value, str)])
     if _ODD.search(together) is None and _MISPLACED.search(together) is None:
         return DecodedSheet(sheet.rows)
-    decoded = _decoded(sheet) if _is_suspect(together) else DecodedSheet(sheet.rows)
-    return replace(decoded, rows=_without_unseen(decoded.rows)) if _UNSEEN.search(together) else decoded
+    if not _is_suspect(together):
+        decoded = DecodedSheet(sheet.rows)
+    elif _WITHIN_WORDS.search(together):
+        decoded = _decoded(replace(sheet, rows=_without(_WITHIN_WORDS, sheet.rows, partial(_WITHIN_WORDS.sub, ""))))
+    else:
+        decoded = _decoded(sheet)
+    return replace(decoded, rows=_without(_UNSEEN, decoded.rows, clean_block)) if _UNSEEN.search(together) else decoded
 
 
 def _decoded(sheet: Sheet) -> DecodedSheet:
@@ -95,13 +103,13 @@ def _decoded(sheet: Sheet) -> DecodedSheet:
     return work.result()
 
 
-def _without_unseen(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def _without(unseen: re.Pattern[str], rows: tuple[Row, ...], tidy: Callable[[str], str]) -> tuple[Row, ...]:
     """The rows with texts as they look; one of which nothing would be left stays as it is."""
     tidied = {
-        (place, column): clean_block(value) or value
+        (place, column): tidy(value) or value
         for place, (_, cells) in enumerate(rows)
         for column, value in enumerate(cells)
-        if type(value) is str and _UNSEEN.search(value)
+        if type(value) is str and unseen.search(value)
     }
     return _changed(rows, tidied)
 

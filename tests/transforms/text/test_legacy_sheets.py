@@ -130,3 +130,10 @@ def test_a_row_keeps_in_the_evidence_what_nobody_sees() -> None:
 
 def test_a_cell_of_which_nothing_would_be_left_stays_as_it_is() -> None:
     assert decode_sheet(make_sheet("x", [["\u200e", "a\u200eb"]])).rows[0][1] == ("\u200e", "ab")
+
+
+def test_letters_with_something_unseen_between_them_are_no_words_of_one_letter_in_tcvn3() -> None:
+    spread = "\u200b".join("Nguyên nhân")
+    assert decode_sheet(make_sheet("x", [[spread]])).rows[0][1] == ("Nguyên nhân",)
+    assert decode_sheet(make_sheet("x", [["\ufeffNguyªn nh©n\u200b"]])).rows[0][1] == ("Nguyên nhân",)
+    assert decode_sheet(make_sheet("x", [["k\u00fb luËt, kû c\u00ad¬ng\u200b"]])).rows[0][1] == ("kỷ luật, kỷ cương",)
