@@ -29,6 +29,7 @@ from transforms.submissions.summary_sheets import set_summaries_apart
 from transforms.tables.cover import Cover, read_cover, read_cover_beside
 from transforms.tables.findings import Finding, finding
 from transforms.tables.title_periods import parse_period
+from transforms.text.legacy_sheets import in_unicode
 from transforms.values.normalise import Typed, text_of
 from transforms.values.period_words import find_period
 from transforms.values.units import UnitNames
@@ -109,7 +110,7 @@ def interpret(
     elif not covers and (page := title_page(works, received_on, names)):
         page.block = IgnoredKind.TITLE
     titles = titles_of(works, covers)
-    sources = Sources(path, covers, titles, workbook.metadata, form_set, _plan_years(works))
+    sources = Sources(in_unicode(path), covers, titles, workbook.metadata, form_set, _plan_years(works))
     if not covers and any(map(may_have_cover_below, works)):
         seen = identify(replace(sources, path="", metadata={}), received_on, names, basis)
         if seen.unit is None or seen.period is None:

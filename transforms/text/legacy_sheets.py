@@ -72,6 +72,11 @@ class DecodedSheet:
         return tuple(dict.fromkeys(column.encoding for column in self.columns))
 
 
+def in_unicode(text: str) -> str:
+    """A text that stands alone (a file's name) in Unicode."""
+    return mended_utf8(text) or decode_column([text]).texts[0]
+
+
 def decode_sheet(sheet: Sheet) -> DecodedSheet:
     """The sheet's rows with legacy text converted; each column is decided with its header and data, what is left over
     (title lines, signatures) together."""
@@ -142,9 +147,10 @@ class _Decoder:
 
     def _without_misread(self, column: int, written: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """The texts of a column but for UTF-8 that was taken for another code page, which is put right at once."""
-        mended = [(place, text, whole) for place, text in written if (whole := mended_utf8(text)) is not None]
-        if not mended:
+        if all(mended_utf8(text) is None for _, text in written):
             return written
+        wholes = ((place, text, mended_utf8(text, beside_misread=True)) for place, text in written)
+        mended = [(place, text, whole) for place, text, whole in wholes if whole is not None]
         self.changes.update({(place, column): whole for place, _, whole in mended})
         place, text, _ = mended[0]
         self.found.append(LegacyColumn(column, MISREAD_UTF8, self.rows[place][0], text))
