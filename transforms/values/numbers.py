@@ -180,6 +180,8 @@ def _printed_rate(value: Value, code: str | None) -> _Printed | NumberReading:
     printed = number_format(code)
     if printed is not None and printed.percent:
         return _Printed(as_formatted(Decimal(repr(value)) * 100, printed), True)
+    if printed is not None and code is not None and "%" in code.split(";")[0]:  # 0.0"%" prints 0,5 as 0,5%
+        return _Printed(as_formatted(Decimal(repr(value)), printed), True)
     if printed is None or 0 < value < 1:  # a fraction of one shown as 0,9 is still 91,6 %
         return _Printed(as_general(value), False)
     return _Printed(as_formatted(Decimal(repr(value)), printed), False)

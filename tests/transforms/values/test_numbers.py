@@ -151,6 +151,8 @@ def test_a_rate_beside_counts_that_do_not_give_it_is_not_a_number(written: str) 
 
 def test_a_fraction_of_one_shown_with_one_decimal_is_no_round_percentage() -> None:
     assert rate(0.916, "0.0") == ("91.6", None)
+    assert rate(0.916, '0.0"%"') == ("0.9", None)
+    assert rate(91.66, "0.0\\%") == ("91.7", None)
     assert rate(91.66, "0.0") == ("91.7", None)
 
 
