@@ -51,8 +51,9 @@ _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 # A remark that makes another thing of what stands before it: "Nhiệm vụ hoàn thành (quá hạn)", "Số tồn tại (còn lại)".
 _NARROWS = re.compile(
     r"\((?:(?:so |da |duoc )?(?:con lai|du kien|(?:qua|tre|dung|truoc|trong) han|dot xuat|theo ke hoach|xu ly|khac phuc"
-    r"|luy ke|nu|vang mat)"
-    r"|(?:cung ky|(?:ky|thang|quy|nam) truoc|chua|khong)(?! (?:tinh|ke|gom|bao gom|qua|chuyen))(?: [a-z]+){0,5})\)"
+    r"|luy ke|nu|vang mat)|(?:cung ky|(?:ky|thang|quy|nam) truoc)(?! chuyen)(?: [a-z]+){0,5}|chua"
+    r"|(?:chua|khong) (?:duoc |dung |kip |tu )?(?:han|hoan thanh|thuc hien|khac phuc|xu ly|giai quyet|kiem tra"
+    r"|quan triet|ban hanh|dang|dat|vi pham|hai long|nghiem thu)(?: [a-z]+){0,5})\)"
 )
 _NO_WORD = re.compile(r"[^0-9a-z%#]+")
 _NUMBER = re.compile(r"\b\d+\b")
@@ -129,7 +130,7 @@ class HeaderIndex:
             for key in label_keys(text):
                 group = self.groups.get(key)
                 if group is not None:
-                    return self._in_group(group, leaf_keys)
+                    return self._in_group(group, leaf_keys[:1] if is_narrowed(path[-1]) else leaf_keys)
         found = self._with_words_above(path)
         if found is not None:
             return found

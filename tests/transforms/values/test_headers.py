@@ -68,6 +68,9 @@ def test_a_group_tells_apart_two_leaves_of_one_name() -> None:
         ("inspection_report", "Thời hạn khắc phục (dự kiến)", "remedy_due_on"),
         ("inspection_report", "Hình thức kiểm tra (theo kế hoạch, đột xuất)", "kind"),
         ("task_progress", "Ngày hoàn thành (ngày/tháng/năm)", "completed_on"),
+        ("task_progress", "Ngày hoàn thành (không bắt buộc)", "completed_on"),
+        ("inspection_report", "Số tồn tại (không có thì ghi 0)", "finding_count"),
+        ("inspection_report", "Số tồn tại (chưa được khắc phục)", None),
         ("violation", "Số CBCCVC vi phạm (không tính hợp đồng)", "people_count"),
     ],
 )
@@ -75,6 +78,8 @@ def test_a_remark_that_makes_another_figure_or_day_of_a_header_is_not_passed_ove
     form: str, written: str, field: str | None
 ) -> None:
     assert header_index(form).field_of([written]) == field
+    assert header_index("service_result").field_of(["Số hồ sơ tiếp nhận", "Trực tuyến (kỳ trước)"]) is None
+    assert header_index("service_result").field_of(["Số hồ sơ tiếp nhận", "Trực tuyến (hồ sơ)"]) == "received_online"
 
 
 @settings(deadline=None, max_examples=60)
