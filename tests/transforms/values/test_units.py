@@ -41,6 +41,7 @@ def resolve(text: str, on: date = AUGUST_2020, **place: frozenset[str] | str) ->
         ("U\u0309y ban nhân dân huye\u0323\u0302n Va\u0306n La\u0303ng", "182"),
         ("\u200bSở Ngoại vụ", "SNgV"),
         ("“UBND huyện Văn Lãng”", "182"),
+        ("ＵＢＮＤ huyện Ｖăn Ｌãng", "182"),
         ("UBND xã Đoàn Kết, tỉnh Lạng Sơn", "06001.2018"),
         ("Sở Công Thương\ufeff", "SCT"),
         ("Ban Quản lý Khu kinh tế cửa khẩu Ðồng Ðăng - Lạng Sơn", "BQLKKT"),
