@@ -11,8 +11,14 @@ from itertools import chain
 
 from transforms.files.sheets import Sheet, Value
 from transforms.text.destroyed_text import unreadable
-from transforms.text.legacy_encodings import decode_column, encodings_in
-from transforms.text.legacy_letters import Encoding
+from transforms.text.legacy_encodings import (
+    decode_column,
+    decode_legacy,
+    encodings_in,
+    proves_legacy,
+    reads_both_ways,
+)
+from transforms.text.legacy_letters import USUAL, Encoding
 from transforms.text.misread_utf8 import mended as mended_utf8
 from transforms.text.vietnamese import clean_block
 
@@ -105,6 +111,7 @@ def _decoded(sheet: Sheet) -> DecodedSheet:
     if work.found:  # where one column is typed so, another may be that no letter gives away at once
         work.decide({column: columns[column] for column in sorted(columns) if column not in suspect})
     work.decide_rest()
+    work.decide_by_rows(columns)
     return work.result()
 
 
@@ -172,6 +179,40 @@ class _Decoder:
             if column not in told:
                 told.add(column)
                 self.destroyed.append((column, self.rows[place][0], text))
+
+    def decide_by_rows(self, columns: Mapping[int, list[tuple[int, str]]]) -> None:
+        """What reads both ways is written like the rest of its row, where rows of two kinds were pasted together: not
+        where columns are of two kinds."""
+        cells = {(place, column): text for column, texts in columns.items() for place, text in texts}
+        known = {legacy.encoding for legacy in self.found}
+        if known == {MISREAD_UTF8}:
+            self._mend_rows(cells)
+        elif encoding := next((one for one in USUAL if known == {one}), None):
+            self._settle_rows(cells, encoding)
+        else:
+            return
+        first: dict[int, int] = {}
+        for place, column in sorted(at for at, text in self.changes.items() if text != cells.get(at, text)):
+            first.setdefault(column, place)
+        (written,) = known
+        self.found = [LegacyColumn(c, written, self.rows[place][0], cells[place, c]) for c, place in first.items()]
+
+    def _mend_rows(self, cells: Mapping[tuple[int, int], str]) -> None:
+        misread = {place for place, _ in self.changes}
+        for at, text in cells.items():
+            if at[0] in misread and (whole := mended_utf8(text, beside_misread=True)) is not None:
+                self.changes[at] = whole
+
+    def _settle_rows(self, cells: Mapping[tuple[int, int], str], encoding: Encoding) -> None:
+        proofs = {at: proof for at, text in cells.items() if (proof := proves_legacy(text, encoding)) is not None}
+        legacy = {place for (place, _), proof in proofs.items() if proof}
+        plain = {place for (place, _), proof in proofs.items() if not proof}
+        if legacy & plain:
+            return
+        told = legacy | plain
+        for at, text in cells.items():
+            if at[0] in told and reads_both_ways(text, encoding):
+                self.changes[at] = decode_legacy(text, encoding) if at[0] in legacy else text
 
     def result(self) -> DecodedSheet:
         rows = _changed(self.rows, self.changes) if self.changes else self.rows
