@@ -282,9 +282,9 @@ def proves_legacy(text: str, encoding: Encoding) -> bool | None:
 
 
 def reads_both_ways(text: str, encoding: Encoding) -> bool:
-    """Whether each word of a text is one in the encoding and in Unicode: "Xã" is "Xó", "Cã" is "Có"."""
-    composed = as_nfc(text)
-    evidence = _evidence(composed, encoding) if _is_legacy(composed, encoding) is None else None
+    """Whether each word of a text that proves neither is one in the encoding and in Unicode: "Xã" is "Xó", "Cã" is
+    "Có"."""
+    evidence = _evidence(as_nfc(text), encoding)
     return evidence is not None and not evidence.unexplained
 
 

@@ -211,7 +211,7 @@ class _Decoder:
             return
         told = legacy | plain
         for at, text in cells.items():
-            if at[0] in told and reads_both_ways(text, encoding):
+            if at not in proofs and at[0] in told and reads_both_ways(text, encoding):
                 self.changes[at] = decode_legacy(text, encoding) if at[0] in legacy else text
 
     def result(self) -> DecodedSheet:
