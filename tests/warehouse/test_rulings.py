@@ -61,7 +61,7 @@ def test_a_value_of_ones_own_is_read_as_people_write_it(value: str) -> None:
     assert changes(told) == {"status": "Đã hoàn thành", "completed_on": "2020-01-09"}
 
 
-@pytest.mark.parametrize("value", ["chưa rõ", "9/1/202", "31/4/2020", "9/1"])
+@pytest.mark.parametrize("value", ["chưa rõ", "9/1/202", "9/1/0202", "9/1/1920", "31/4/2020", "9/1"])
 def test_a_value_that_says_nothing_leaves_it_open(value: str) -> None:
     told, difference = disputed()
     told.central("resolution", "2020-01", [ruled(difference, "Giá trị khác", value=value)], at=AFTER)

@@ -54,12 +54,13 @@ def settled(shown: str, number: float) -> tuple[Value, str]:
     match = _NUMBER.fullmatch(text)
     if match is None or re.match(r"[-+(]?0\d", text) or text == f"{number:.0f}" == f"{number:.15g}":
         return shown, ""
-    value = number * 100 if match["percent"] else number
+    values = {"": number, "%": number * 100, '"%"': number}  # 91.6 under 0.0"%" shows per cent as well
     digits = re.sub(r"\D", "", text)
     grouped = len(match["whole"].split(match["mark"])[-1]) if match["mark"] else 0
-    for decimals in dict.fromkeys((len(match["decimals"] or ""), grouped, 0)):
-        read = int(digits) / 10**decimals * (-1 if match["sign"] in ("-", "(") else 1)
-        if abs(read - value) <= 0.5000001 / 10**decimals:
-            code = ("0." + "0" * decimals if decimals else "0") + match["percent"]
-            return number_value(number), code if decimals or match["percent"] else ""
+    for percent in ("%", '"%"') if match["percent"] else ("",):
+        for decimals in dict.fromkeys((len(match["decimals"] or ""), grouped, 0)):
+            read = int(digits) / 10**decimals * (-1 if match["sign"] in ("-", "(") else 1)
+            if abs(read - values[percent]) <= 0.5000001 / 10**decimals:
+                code = ("0." + "0" * decimals if decimals else "0") + percent
+                return number_value(number), code if decimals or percent else ""
     return CellError(f"{text} ≠ {number:.15g}"), ""

@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from xml.parsers import expat
 
+from transforms.files.numbers_behind_text import settled
 from transforms.files.read_cells import TooLarge, format_kind, number_value, rows_of_cells, shown_merges, text_value
 from transforms.files.read_xml import BrokenXml
-from transforms.files.sheets import CellError, Limits, Sheet, UncomputedFormula, Value
+from transforms.files.sheets import CellError, Limits, Sheet, UncomputedFormula, Value, is_number
 
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d+))?S)?")
 _ERROR_TEXT = re.compile(r"#[A-Z0-9/]+[!?]?|Err:\d+")
+_FEW_DECIMALS = re.compile(r"-?[\d.,\s]*[.,]\d{1,4}\s?%?")  # more are those of the number itself
 _PIECE = 1 << 20
 
 
@@ -91,11 +93,13 @@ class ContentReader:
 
     def code(self, attributes: Mapping[str, str], value: Value, paragraphs: Sequence[str]) -> str | None:
         """The telling format code of a cell, None where it says no more than a plain integer format."""
-        if type(value) not in (int, float):
+        if not is_number(value):
             return None
         code = self._data_styles.get(self._cell_styles.get(attributes.get("table:style-name", ""), ""))
         if attributes.get("office:value-type") == "percentage" and not (code or "").endswith("%"):
             code = _printed_percentage(paragraphs)
+        if code is None and paragraphs and _FEW_DECIMALS.fullmatch(paragraphs[0]):  # of a style in another part
+            code = settled(paragraphs[0], float(value))[1] or None
         return code if code is not None and format_kind(code) == "number" else None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:

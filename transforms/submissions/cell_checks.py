@@ -24,8 +24,7 @@ _FULL_SCORE = 100  # of PCI, PAR INDEX and SIPAS; PAPI has 80
 _YEAR = re.compile(r"20\d\d")
 _MONTH_FIRST = "các ô khác trong cột ghi tháng trước"
 _SWAPPED = (
-    "các ngày từ 13 trở đi trong cột đều là chữ, tức là máy tính để kiểu tháng/ngày có thể đã đảo ngày với tháng; "
-    "chưa biết chắc"
+    "các ngày từ 13 trở đi đều là chữ, tức là máy tính để kiểu tháng/ngày có thể đã đảo ngày với tháng; chưa biết chắc"
 )
 
 

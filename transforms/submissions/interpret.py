@@ -30,6 +30,7 @@ from transforms.submissions.summary_sheets import set_summaries_apart
 from transforms.tables.cover import Cover, read_cover, read_cover_beside
 from transforms.tables.findings import Finding, finding
 from transforms.tables.title_periods import parse_period
+from transforms.text.legacy_sheets import in_unicode
 from transforms.values.normalise import Typed, text_of
 from transforms.values.period_words import find_period
 from transforms.values.units import UnitNames
@@ -102,7 +103,8 @@ def interpret(
             work.block = kind
     elif not covers and (page := title_page(works, received_on, names)):
         page.block = IgnoredKind.TITLE
-    sources = Sources(path, covers, titles_of(works, covers), workbook.metadata, form_set, _plan_years(works))
+    titles = titles_of(works, covers)
+    sources = Sources(in_unicode(path), covers, titles, workbook.metadata, form_set, _plan_years(works))
     who_and_when = partial(identify, received_on=received_on, names=names, basis=basis)
     if not covers and any(map(may_have_cover_below, works)):
         seen = who_and_when(replace(sources, path="", metadata={}))

@@ -276,6 +276,18 @@ def _is_legacy(text: str, encoding: Encoding) -> bool | None:
     return None if evidence is None or not (evidence.is_unicode or evidence.is_legacy) else evidence.is_legacy
 
 
+def proves_legacy(text: str, encoding: Encoding) -> bool | None:
+    """Whether a text by itself is in the encoding; None where it may be, or may be in Unicode, as far as it tells."""
+    return _is_legacy(as_nfc(text), encoding)
+
+
+def reads_both_ways(text: str, encoding: Encoding) -> bool:
+    """Whether each word of a text that proves neither is one in the encoding and in Unicode: "Xã" is "Xó", "Cã" is
+    "Có"."""
+    evidence = _evidence(as_nfc(text), encoding)
+    return evidence is not None and not evidence.unexplained
+
+
 def _latest(before: bool | None, here: bool | None) -> bool | None:
     return before if here is None else here
 

@@ -4,14 +4,21 @@ and what nobody sees between letters taken away."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
 from transforms.files.sheets import Sheet, Value
 from transforms.text.destroyed_text import unreadable
-from transforms.text.legacy_encodings import decode_column, encodings_in
-from transforms.text.legacy_letters import Encoding
+from transforms.text.legacy_encodings import (
+    decode_column,
+    decode_legacy,
+    encodings_in,
+    proves_legacy,
+    reads_both_ways,
+)
+from transforms.text.legacy_letters import USUAL, Encoding
 from transforms.text.misread_utf8 import mended as mended_utf8
 from transforms.text.vietnamese import clean_block
 
@@ -32,6 +39,8 @@ _MISPLACED = re.compile(
 # What shows nothing or a blank of another kind, as web pages and chat programs leave it; a soft hyphen is "ư" in TCVN3.
 _UNSEEN_LETTERS = "\t\u00a0\u034f\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
 _UNSEEN = re.compile(f"[{_UNSEEN_LETTERS}]")
+# Of these what has no width, amid the letters of a word: each would be a word of one letter, which TCVN3 explains.
+_WITHIN_WORDS = re.compile("[\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
 _ODD = re.compile(f"[{_FOREIGN_LETTERS}{_UNSEEN_LETTERS}]")
 
 
@@ -69,6 +78,11 @@ class DecodedSheet:
         return tuple(dict.fromkeys(column.encoding for column in self.columns))
 
 
+def in_unicode(text: str) -> str:
+    """A text that stands alone (a file's name) in Unicode."""
+    return mended_utf8(text) or decode_column([text]).texts[0]
+
+
 def decode_sheet(sheet: Sheet) -> DecodedSheet:
     """The sheet's rows with legacy text converted; each column is decided with its header and data, what is left over
     (title lines, signatures) together."""
@@ -76,8 +90,13 @@ def decode_sheet(sheet: Sheet) -> DecodedSheet:
     together = "\n".join([value for value in values if isinstance(value, str)])
     if _ODD.search(together) is None and _MISPLACED.search(together) is None:
         return DecodedSheet(sheet.rows)
-    decoded = _decoded(sheet) if _is_suspect(together) else DecodedSheet(sheet.rows)
-    return replace(decoded, rows=_without_unseen(decoded.rows)) if _UNSEEN.search(together) else decoded
+    if not _is_suspect(together):
+        decoded = DecodedSheet(sheet.rows)
+    elif _WITHIN_WORDS.search(together):
+        decoded = _decoded(replace(sheet, rows=_without(_WITHIN_WORDS, sheet.rows, partial(_WITHIN_WORDS.sub, ""))))
+    else:
+        decoded = _decoded(sheet)
+    return replace(decoded, rows=_without(_UNSEEN, decoded.rows, clean_block)) if _UNSEEN.search(together) else decoded
 
 
 def _decoded(sheet: Sheet) -> DecodedSheet:
@@ -92,16 +111,17 @@ def _decoded(sheet: Sheet) -> DecodedSheet:
     if work.found:  # where one column is typed so, another may be that no letter gives away at once
         work.decide({column: columns[column] for column in sorted(columns) if column not in suspect})
     work.decide_rest()
+    work.decide_by_rows(columns)
     return work.result()
 
 
-def _without_unseen(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def _without(unseen: re.Pattern[str], rows: tuple[Row, ...], tidy: Callable[[str], str]) -> tuple[Row, ...]:
     """The rows with texts as they look; one of which nothing would be left stays as it is."""
     tidied = {
-        (place, column): clean_block(value) or value
+        (place, column): tidy(value) or value
         for place, (_, cells) in enumerate(rows)
         for column, value in enumerate(cells)
-        if type(value) is str and _UNSEEN.search(value)
+        if type(value) is str and unseen.search(value)
     }
     return _changed(rows, tidied)
 
@@ -134,9 +154,10 @@ class _Decoder:
 
     def _without_misread(self, column: int, written: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """The texts of a column but for UTF-8 that was taken for another code page, which is put right at once."""
-        mended = [(place, text, whole) for place, text in written if (whole := mended_utf8(text)) is not None]
-        if not mended:
+        if all(mended_utf8(text) is None for _, text in written):
             return written
+        wholes = ((place, text, mended_utf8(text, beside_misread=True)) for place, text in written)
+        mended = [(place, text, whole) for place, text, whole in wholes if whole is not None]
         self.changes.update({(place, column): whole for place, _, whole in mended})
         place, text, _ = mended[0]
         self.found.append(LegacyColumn(column, MISREAD_UTF8, self.rows[place][0], text))
@@ -158,6 +179,40 @@ class _Decoder:
             if column not in told:
                 told.add(column)
                 self.destroyed.append((column, self.rows[place][0], text))
+
+    def decide_by_rows(self, columns: Mapping[int, list[tuple[int, str]]]) -> None:
+        """What reads both ways is written like the rest of its row, where rows of two kinds were pasted together: not
+        where columns are of two kinds."""
+        cells = {(place, column): text for column, texts in columns.items() for place, text in texts}
+        known = {legacy.encoding for legacy in self.found}
+        if known == {MISREAD_UTF8}:
+            self._mend_rows(cells)
+        elif encoding := next((one for one in USUAL if known == {one}), None):
+            self._settle_rows(cells, encoding)
+        else:
+            return
+        first: dict[int, int] = {}
+        for place, column in sorted(at for at, text in self.changes.items() if text != cells.get(at, text)):
+            first.setdefault(column, place)
+        (written,) = known
+        self.found = [LegacyColumn(c, written, self.rows[place][0], cells[place, c]) for c, place in first.items()]
+
+    def _mend_rows(self, cells: Mapping[tuple[int, int], str]) -> None:
+        misread = {place for place, _ in self.changes}
+        for at, text in cells.items():
+            if at[0] in misread and (whole := mended_utf8(text, beside_misread=True)) is not None:
+                self.changes[at] = whole
+
+    def _settle_rows(self, cells: Mapping[tuple[int, int], str], encoding: Encoding) -> None:
+        proofs = {at: proof for at, text in cells.items() if (proof := proves_legacy(text, encoding)) is not None}
+        legacy = {place for (place, _), proof in proofs.items() if proof}
+        plain = {place for (place, _), proof in proofs.items() if not proof}
+        if legacy & plain:
+            return
+        told = legacy | plain
+        for at, text in cells.items():
+            if at not in proofs and at[0] in told and reads_both_ways(text, encoding):
+                self.changes[at] = decode_legacy(text, encoding) if at[0] in legacy else text
 
     def result(self) -> DecodedSheet:
         rows = _changed(self.rows, self.changes) if self.changes else self.rows

@@ -13,6 +13,7 @@ _MISREAD = re.compile(
     f"|[ÃĂ][€ƒˆ‰ŠŒ™š\u0080-\u009f]|(?<=[a-z0-9])[ÃĂÂ]\u00a0|^Â\u00a0|Ì[€‚ƒ†‰›£\u0080-\u0083\u0086\u0089\u009b]"
     f"|â[€\u0080]{_SECOND}|ï»¿"
 )
+_BESIDE_MISREAD = re.compile(f"[ÃĂ]{_SECOND}")  # where such text is known to stand, "CÃ³" is "Có"
 # What no Vietnamese text has; combining marks but those of its tones and letters.
 _NO_VIETNAMESE = re.compile(
     "[\u0080-\u009fÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ\u0304\u0305\u0307\u0308\u030a-\u031a\u031c-\u0322\u0324-\u036f]"
@@ -33,9 +34,10 @@ def _bytes_of(code_page: str) -> dict[str, int]:
     return letters
 
 
-def mended(text: str) -> str | None:
-    """The text that was misread; None where the bytes behind the letters are not UTF-8 through and through."""
-    if not _MISREAD.search(text):
+def mended(text: str, *, beside_misread: bool = False) -> str | None:
+    """The text that was misread; None where the bytes behind the letters are not UTF-8 through and through, or nothing
+    tells that it was: then `beside_misread` text of the same column may."""
+    if not _MISREAD.search(text) and not (beside_misread and _BESIDE_MISREAD.search(text)):
         return None
     for code_page in _CODE_PAGES:
         known = _bytes_of(code_page)

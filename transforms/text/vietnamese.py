@@ -32,6 +32,7 @@ _TIDY = re.compile(
 )
 # Icelandic eth and the African letter typed for Vietnamese D with stroke, which they look like.
 _ETH = str.maketrans("\u00d0\u00f0\u0189\u0256", "\u0110\u0111\u0110\u0111")
+_SAME_LETTER = _ETH | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # of the full width of a Chinese one
 
 _DASH = "-\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d"
 # Dashes and slashes of every kind as those of a keyboard, letter for letter.
@@ -74,11 +75,12 @@ def _tidy(text: str) -> str:
     text = unicodedata.normalize("NFC", _LONE_SURROGATE.sub("\ufffd", text))
     text = _LINE_END.sub("\n", text)
     text = _CONTROLS.sub("", _INVISIBLE.sub("", text))
-    return unicodedata.normalize("NFC", text.translate(_ETH))
+    return unicodedata.normalize("NFC", text.translate(_SAME_LETTER))
 
 
 def clean(text: str) -> str:
-    """A text on one line as it is kept: NFC, Đ for Ð, nothing invisible, each run of white space one blank, stripped.
+    """A text on one line as it is kept: NFC, Đ for Ð, wide letters as others, nothing invisible, each run of white
+    space one blank, stripped.
 
     Legacy text is decoded before (``legacy_encodings``): a soft hyphen is "ư" in TCVN3.
     """

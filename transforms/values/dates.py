@@ -215,15 +215,15 @@ class _Order:
         return DateReading(value, AMBIGUOUS_DATE if self.month_first else None, False)
 
 
-_FEWEST_FOR_DOUBT = 4  # of each kind: of fewer it may be chance
+FEWEST_FOR_DOUBT = 4  # of each kind: of fewer it may be chance
 
 
 def _may_be_swapped(stored: Sequence[dt.date], written: Sequence[_TextDate]) -> bool:
     """Whether the column looks typed on a month-first machine: what it took for dates has no day after the 12th, and
     what it left as text has no other."""
     return (
-        len(stored) >= _FEWEST_FOR_DOUBT
-        and len(written) >= _FEWEST_FOR_DOUBT
+        len(stored) >= FEWEST_FOR_DOUBT
+        and len(written) >= FEWEST_FOR_DOUBT
         and all(day.day <= 12 for day in stored)
         and all(text_date.proves_day_first for text_date in written)
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
+from transforms.definitions.forms import FORMS, TABLE_FORMS, FieldType, Form
 from transforms.definitions.forms.synonyms import EVERY_FORM, header_synonyms, made_of_lists, sheet_names
 from transforms.text.vietnamese import clean, folded_key
 
@@ -48,6 +48,13 @@ _MARK = re.compile(
 )
 _FORMULA = re.compile(r"\(\s*\d{1,2}\s*=[\d\s=+\-()]*\)")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
+# A remark that makes another thing of what stands before it: "Nhiệm vụ hoàn thành (quá hạn)", "Số tồn tại (còn lại)".
+_NARROWS = re.compile(
+    r"\((?:(?:so |da |duoc )?(?:con lai|du kien|(?:qua|tre|dung|truoc|trong) han|dot xuat|theo ke hoach|xu ly|khac phuc"
+    r"|luy ke|nu|vang mat)|(?:cung ky|(?:ky|thang|quy|nam) truoc)(?! chuyen)(?: [a-z]+){0,5}|chua"
+    r"|(?:chua|khong) (?:duoc |dung |kip |tu )?(?:han|hoan thanh|thuc hien|khac phuc|xu ly|giai quyet|kiem tra"
+    r"|quan triet|ban hanh|dang|dat|vi pham|hai long|nghiem thu)(?: [a-z]+){0,5})\)"
+)
 _NO_WORD = re.compile(r"[^0-9a-z%#]+")
 _NUMBER = re.compile(r"\b\d+\b")
 _BETWEEN_NUMBER_AND_WORD = re.compile(r"(?<=\d)(?=[^\W\d_])")
@@ -93,6 +100,11 @@ def label_keys(text: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
+def is_narrowed(text: str) -> bool:
+    """Whether a remark in parentheses says that a figure or day is another than the words before it say."""
+    return "(" in text and _NARROWS.search(folded_key(text)) is not None
+
+
 def in_order(key: str) -> str:
     """The key with its words sorted: "hoàn thành ngày" is "ngày hoàn thành"."""
     return " ".join(sorted(key.split()))
@@ -118,18 +130,23 @@ class HeaderIndex:
             for key in label_keys(text):
                 group = self.groups.get(key)
                 if group is not None:
-                    return self._in_group(group, leaf_keys)
+                    return self._in_group(group, leaf_keys[:1] if is_narrowed(path[-1]) else leaf_keys)
         found = self._with_words_above(path)
         if found is not None:
             return found
         for key in leaf_keys:
             found = self._known(key)
             if found is not None:
-                return found
+                return None if key != leaf_keys[0] and self._is_another(found, path[-1]) else found
         if "/" in path[-1]:
             alternatives = {self.field_of((part,)) for part in path[-1].split("/") if part.strip()}
             return alternatives.pop() if len(alternatives) == 1 else None
         return None
+
+    def _is_another(self, name: str, text: str) -> bool:
+        spec = next((field for field in self.form.fields if field.name == name), None)
+        is_figure = spec is not None and spec.type in (FieldType.COUNT, FieldType.DATE, FieldType.FIGURE)
+        return spec is not None and is_figure and not spec.no_deadline and is_narrowed(text)
 
     def _with_words_above(self, path: Sequence[str]) -> str | None:
         """The field that the last header cell means together with one above it: "Số" under "Quyết định kiểm tra"."""

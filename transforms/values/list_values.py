@@ -11,16 +11,29 @@ from transforms.definitions.forms.synonyms import EVERY_FORM, list_synonyms, mad
 from transforms.definitions.forms.unit_forms import COMPLETED
 from transforms.definitions.measures import MEASURES
 from transforms.text.vietnamese import folded_key
-from transforms.values.headers import in_order, label_keys
+from transforms.values.headers import in_order, is_narrowed, label_keys
 
 MOST_VALUES = 20  # that a message lists in full
 _WHOLE = frozenset((COMPLETED,))  # values that are not true of a part
-_NOT_WHOLE = re.compile(r"\b(?:mot phan|phan lon|co ban|gan|chua|con \d+|du kien|dang)\b|\b\d{1,2} ?%|\b\d+/\d+\b")
+_NOT_WHOLE = re.compile(
+    r"\b(?:mot phan|phan lon|co ban|gan|chua|con \d+|du kien|dang|buoc dau|giai doan|tru"
+    r"|(?:dot|lan|phan|buoc) (?:\d+|mot|dau)"
+    r"|thieu|(?<!trung )tam|nua|lam lai|tra lai|de nghi|xin|phan tram|khong (?:dat|duoc|day|het|hoan)"
+    r"|(?:cho|doi) (?:nghiem|tham|phe|duyet|y|ket|ky))\b"
+    r"|\b\d{1,2} ?%|(?<![\d/])\d+/\d{1,3}(?![\d/])"  # a part, but no day and no document
+)
+_SANCTIONS = frozenset(FORMS["violation"].field("sanction").values) - {"Chưa xử lý"}
+_NOT_IMPOSED = re.compile(
+    r"\((?:du kien|de nghi|(?:da )?(?:xoa|huy|mien)|(?:chua|khong|dang)(?:\)| (?:bi|phai|den muc|thi hanh|lam|xem"
+    r"|trinh|cho|de|ban hanh|co quyet dinh|ra quyet dinh|xu ly|ky luat|nhac nho|phe binh|kiem diem|khien trach)\b))"
+)
 # "Đ/c Phó Chủ tịch UBND tỉnh Nguyễn Văn An": who it is, before the office and behind it.
 _TITLE_BEFORE = re.compile(r"^(?:đ/?c\.?|đồng chí|ông|bà)\s+", re.IGNORECASE)
+_CAPITAL = "[A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x1EFA)))) + "]"
 _PERSON = (
     r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Nông|Vi|Lương|Hà|Đàm|Đinh|Đoàn|Trịnh|Lâm|Mai"
-    r"|Tô|Lã|Hứa|Triệu|Bế|Chu|Cao|Đào|Lục|Lưu|Mã|Phùng|Tạ|Tăng|Vương)(?:\s+[^\W\d_]+){2,3}"
+    r"|Tô|Lã|Hứa|Triệu|Bế|Chu|Cao|Đào|Lục|Lưu|Mã|Phùng|Tạ|Tăng|Vương)"
+    rf"(?:\s+{_CAPITAL}[^\W\d_]*){{2,3}}"
 )
 _PERSON_AROUND = re.compile(
     rf"(?<=\w)[\s,:\-\u2013]+(?:(?:đ/?c\.?|đồng chí|ông|bà)\s+)?{_PERSON}$"
@@ -28,6 +41,7 @@ _PERSON_AROUND = re.compile(
 )
 _TICK_OF_WINGDINGS = "ü"
 _REMARK = re.compile(r"\(([^()]*)\)")
+_OR = re.compile(r"\sho[ặa]c\s", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s(?:và|hoặc)\s|[,;/+&\n]")
 # Marks from the first of them on: a page of them would else be looked through from each again.
 _MARKS = r"(?<![\s,;:.\-\u2013])[\s,;:.\-\u2013]+"
@@ -64,10 +78,10 @@ class ValueList:
     def find(self, text: str) -> str | None:
         """The value that the text means, None where it is not known.
 
-        A question mark, a second value beside the first ("Phê bình, nhắc nhở") and a remark that takes the value back
-        ("Đã hoàn thành (một phần)") leave it open.
+        A question mark, "hoặc", a second value beside the first ("Phê bình, nhắc nhở") and a remark that takes the
+        value back ("Đã hoàn thành (một phần)") leave it open.
         """
-        if "?" in text:
+        if "?" in text or _OR.search(text):
             return None
         if text == _TICK_OF_WINGDINGS:  # a letter to us, and without its mark another
             text = "✓"
@@ -101,8 +115,10 @@ class ValueList:
         keys = label_keys(text) or (text.strip().casefold(),)
         for key in keys:
             found = self.by_key.get(key)
-            if found is None and " " in key and not self._are_several(text):
+            if found is None and " " in key:
                 found = self.by_words.get(in_order(key))
+                if found is not None and (self._are_several(text) or self._are_two(key)):
+                    continue
             if found is not None:
                 return None if key != keys[0] and self._is_taken_back(text, found) else found
         return None
@@ -110,11 +126,22 @@ class ValueList:
     def _are_several(self, text: str) -> bool:
         return len({self.by_key.get(key) for part in _SEVERAL.split(text) for key in label_keys(part)[:1]} - {None}) > 1
 
+    def _are_two(self, key: str) -> bool:
+        """Whether a key is that of two values, whatever stands between them: "☑ Có ☐ Không" is no "Không có"."""
+        words = key.split()
+        cuts = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)))
+        pairs = (tuple(map(self.by_key.get, cut)) for cut in cuts)
+        return any(None not in pair and len(set(pair)) > 1 for pair in pairs)
+
     def _is_taken_back(self, text: str, found: str) -> bool:
         """Whether the remark in parentheses, which the key leaves out, says otherwise."""
         remarks = [key for remark in _REMARK.findall(text) for key in label_keys(remark)[:1]]
-        others = {self.by_key.get(key) for key in remarks} - {None, found}
-        return bool(others) or (found in _WHOLE and _NOT_WHOLE.search(folded_key(text)) is not None)
+        if {self.by_key.get(key) for key in remarks} - {None, found}:
+            return True
+        if self.labels.get(found, found) != found:  # an item
+            return is_narrowed(text)
+        unsure = _NOT_WHOLE if found in _WHOLE else _NOT_IMPOSED if found in _SANCTIONS else None
+        return unsure is not None and unsure.search(folded_key(text)) is not None
 
     def likely(self, text: str, limit: int = 3) -> tuple[str, ...]:
         """The printed values most like the text, for messages only; none where it says several of them."""

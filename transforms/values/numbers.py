@@ -22,6 +22,7 @@ from transforms.values.number_formats import as_formatted, as_general, decimals_
 NOT_A_NUMBER = "cell.not_a_number"
 NEGATIVE = "cell.negative"
 LARGEST_COUNT = 2**31 - 1
+_RESIDUE = 1e-9  # of a sum of fractions, which no cell shows: 2.9999999999999996
 LARGEST_DECIMAL = 10**12
 LARGEST_RATE = Decimal(1000)  # percent points: more is no rate that a person wrote
 _LONGEST = 200  # characters of a text that may be a number
@@ -95,10 +96,11 @@ def _is_blank(value: Value) -> bool:
 def _stored_count(value: int | float, dot_is_thousands: bool) -> NumberReading:
     if not math.isfinite(value) or abs(value) > LARGEST_COUNT:
         return _UNREADABLE
+    whole = round(value)
+    if abs(value - whole) < _RESIDUE:
+        return NumberReading(whole, None, 0) if whole >= 0 else _NEGATIVE
     if value < 0:
-        return _NEGATIVE if float(value).is_integer() else _UNREADABLE
-    if float(value).is_integer():
-        return NumberReading(int(value), None, 0)
+        return _UNREADABLE
     if dot_is_thousands and _THOUSANDS_POSSIBLE.fullmatch(repr(value)):
         return NumberReading(int(repr(value).replace(".", "")), None, 0)
     return _UNREADABLE
@@ -178,6 +180,8 @@ def _printed_rate(value: Value, code: str | None) -> _Printed | NumberReading:
     printed = number_format(code)
     if printed is not None and printed.percent:
         return _Printed(as_formatted(Decimal(repr(value)) * 100, printed), True)
+    if printed is not None and code is not None and "%" in code.split(";")[0]:  # 0.0"%" prints 0,5 as 0,5%
+        return _Printed(as_formatted(Decimal(repr(value)), printed), True)
     if printed is None or 0 < value < 1:  # a fraction of one shown as 0,9 is still 91,6 %
         return _Printed(as_general(value), False)
     return _Printed(as_formatted(Decimal(repr(value)), printed), False)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,8 @@ _JOINING_WORDS = frozenset(("và", "va"))
 _LINKING_WORDS = frozenset(("thuộc", "thuoc", "của", "cua"))
 _DISTRICT_WORDS = frozenset(("huyện", "huyen", "h", "thành", "thanh", "tp"))
 _SEPARATOR = re.compile(r"[,;(/-]")
+_BEGINNINGS = re.compile(r"(?<! ) ?[,;(/-]| (?=(?:huyện|huyen|h|thành|thanh|tp|tỉnh|tinh)\b)")  # they end there
+_QUOTES = " \"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
 _PROVINCE_AFTER = re.compile(r"(?<![\s,(-])[\s,(-]+(?:tỉnh|tinh) (?:lạng sơn|lang son)\)?$")
 _COMMITTEE_BEFORE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uy ban nhan dan) ")
 _DEPARTMENT_BEGINS = re.compile(
@@ -141,17 +143,40 @@ class UnitNames:
             row = self.units[unit]
             return (groups is None or row.group in groups) and (parent is None or row.parent == parent)
 
-        key = name_key(clean(text))
+        key = name_key(clean(text)).strip(_QUOTES)
         if len(key) > _LONGEST_NAME:  # every cut into commune and district is tried below
             return Resolution(None, "unknown")
-        candidates: tuple[str, ...] = ()
+        unknown = Resolution(None, "unknown")
+        other_time: Resolution | None = None  # "Xã Đoàn Kết, tỉnh Lạng Sơn" is of 2025, "Xã Đoàn Kết" of each day
         for reading in _readings(key):
-            for spellings in (self.spellings("".join(name_tokens(reading))), tuple(self._within_district(reading))):
+            whole = "".join(name_tokens(reading))
+            for spellings in (self.spellings(whole), tuple(self._within_district(reading))):
                 found = self.decide(spellings, on, fits)
-                if found.code != "unknown":
+                if found.unit is not None and self._is_spelled_otherwise(reading, whole, found.unit, spellings):
+                    continue
+                if found.code in (None, "ambiguous"):
                     return found
-                candidates = candidates or found.candidates
-        return Resolution(None, "unknown", candidates)
+                if found.code == "not_active":
+                    other_time = other_time or found
+                elif not unknown.candidates:
+                    unknown = found
+        return other_time or unknown
+
+    def _is_spelled_otherwise(self, key: str, whole: str, unit: str, spellings: Sequence[Spelling]) -> bool:
+        """Whether a name that is known only with marks added begins with the very name of another unit: "xã Tân Thanh,
+        huyện Cao Lộc", where xã Tân Thành is meant or another district."""
+        if whole == fold(whole) or any(spelling.letters == whole for spelling in spellings):
+            return False
+        for begin in _BEGINNINGS.finditer(key):
+            letters = "".join(name_tokens(key[: begin.start()]))
+            named = [spelling.units for spelling in self._spelled(fold(letters)) if spelling.letters == letters]
+            if (
+                letters != fold(letters)
+                and named
+                and all(unit not in units and self.units[unit].parent not in units for units in named)
+            ):
+                return True
+        return False
 
     def resolve_sender(self, text: str, on: date) -> Resolution:
         """The reporting unit that the text names; one that reports only on other days is 'not_active'."""

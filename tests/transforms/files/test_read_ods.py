@@ -143,6 +143,26 @@ def test_a_percentage_without_style_has_the_decimals_that_it_shows() -> None:
     assert sheet(ods(f"<table:table-row>{shown}</table:table-row>")).formats == {(1, 1): "0.00%"}
 
 
+@pytest.mark.parametrize(
+    ("value", "shown", "code"),
+    [
+        ("50.25", "50,3", "0.0"),
+        ("92", "92.0", "0.0"),
+        ("1234.5", "1,235", None),
+        ("1234", "1.234", None),
+        ("92", "92", None),
+    ],
+)
+def test_a_number_of_a_style_that_stands_elsewhere_has_the_decimals_that_it_shows(
+    value: str, shown: str, code: str | None
+) -> None:
+    styles = '<style:style style:name="c" style:family="table-cell" style:data-style-name="N145"/>'
+    number = cell(f'table:style-name="c" office:value-type="float" office:value="{value}"', shown)
+    found = sheet(ods(f"<table:table-row>{number}</table:table-row>", styles))
+    assert found.formats == ({(1, 1): code} if code else {})
+    assert found.rows[0][1] == (float(value),)
+
+
 def test_tables_for_change_tracking_and_tables_in_cells_are_no_sheets() -> None:
     old = f"<table:table-row>{text('cũ')}</table:table-row>"
     tracked = f"<table:tracked-changes>{old}</table:tracked-changes>"

@@ -106,6 +106,19 @@ def test_last_of_all_the_file_name_says_it() -> None:
     assert who_and_when(DATA, path="a/BC thang 8.2020 So KHCN (sua lan 2).xls") == ("SKHCN", "2020-08", [])
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "BC tháng 8.2020 Huyện Tràng Định",
+        "BC th¸ng 8.2020 HuyÖn Trµng §Þnh",
+        "BC thaùng 8.2020 Huyeän Traøng Ñònh",
+        "BC thÃ¡ng 8.2020 Huyá»‡n TrÃ\xa0ng Ä\x90á»‹nh",
+    ],
+)
+def test_a_file_name_says_it_in_whatever_it_is_written(name: str) -> None:
+    assert who_and_when(DATA, path=f"2020-08/{name}.xlsx") == ("180", "2020-08", [])
+
+
 def test_a_folders_name_says_nothing() -> None:
     assert who_and_when(DATA, path="2020-08/So Y te/bieu.xlsx") == (
         None,

@@ -130,3 +130,37 @@ def test_a_row_keeps_in_the_evidence_what_nobody_sees() -> None:
 
 def test_a_cell_of_which_nothing_would_be_left_stays_as_it_is() -> None:
     assert decode_sheet(make_sheet("x", [["\u200e", "a\u200eb"]])).rows[0][1] == ("\u200e", "ab")
+
+
+def test_letters_with_something_unseen_between_them_are_no_words_of_one_letter_in_tcvn3() -> None:
+    spread = "\u200b".join("Nguyên nhân")
+    assert decode_sheet(make_sheet("x", [[spread]])).rows[0][1] == ("Nguyên nhân",)
+    assert decode_sheet(make_sheet("x", [["\ufeffNguyªn nh©n\u200b"]])).rows[0][1] == ("Nguyên nhân",)
+    assert decode_sheet(make_sheet("x", [["k\u00fb luËt, kû c\u00ad¬ng\u200b"]])).rows[0][1] == ("kỷ luật, kỷ cương",)
+
+
+UNICODE_ROW = ["Xã", "Đột xuất", "Không", "Một số công chức chưa đeo thẻ"]
+TCVN3_ROW = ["X·", "Theo kÕ ho¹ch", "Cã", "Mét sè c«ng chøc ch\u00ada ®eo thÎ"]
+
+
+def test_a_short_word_that_reads_both_ways_is_written_like_its_row() -> None:
+    decoded = decode_sheet(make_sheet("x", [UNICODE_ROW, TCVN3_ROW, UNICODE_ROW]))
+    assert [list(cells) for _, cells in decoded.rows] == [
+        UNICODE_ROW,
+        ["Xã", "Theo kế hoạch", "Có", "Một số công chức chưa đeo thẻ"],
+        UNICODE_ROW,
+    ]
+    assert [(column.column, column.text) for column in decoded.columns] == list(enumerate(TCVN3_ROW))
+
+
+def test_it_is_not_where_a_column_of_another_kind_stands_in_the_row() -> None:
+    rows = [["Có", "Đột xuất", "Mét sè c«ng chøc"], ["Có", "Có", "Mét sè c«ng chøc"]]
+    decoded = decode_sheet(make_sheet("x", rows))
+    assert [cells[0] for _, cells in decoded.rows] == ["Có", "Có"]
+    assert [column.column for column in decoded.columns] == [2]
+
+
+def test_a_short_word_in_a_row_of_misread_text_is_misread() -> None:
+    rows = [["Có", "Đột xuất"], ["CÃ³", "Theo káº¿ hoáº¡ch"], ["XÃ¹", "Đột xuất"]]
+    decoded = decode_sheet(make_sheet("x", rows))
+    assert [cells[0] for _, cells in decoded.rows] == ["Có", "Có", "XÃ¹"]

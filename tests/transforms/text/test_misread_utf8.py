@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.made_inbox.legacy_text import tcvn3, vni
-from tests.transforms.made_sheets import day, header, read_form, said, values
+from tests.transforms.made_sheets import day, header, make_sheet, read_form, said, values
+from transforms.text.legacy_sheets import decode_sheet
 from transforms.text.misread_utf8 import is_misread_for_good, mended
 
 TEXT = "Thời hạn hoàn thành – Đã “ưu điểm”, Ấ ắ Ẵ ỹ Ỵ ĩ ũ ơ Ư đ Ỳ Ổ ọ"
@@ -50,6 +51,14 @@ def test_misread_text_with_lost_bytes_is_said_to_be_lost(code_page: str) -> None
 def test_other_text_is_left_alone(text: str) -> None:
     assert mended(text) is None
     assert not is_misread_for_good(text)
+
+
+def test_short_words_are_put_right_beside_text_that_was_misread_and_nowhere_else() -> None:
+    assert mended(misread("Có", "windows-1252")) is None
+    assert mended(misread("Xã Mai Sao", "windows-1258"), beside_misread=True) == "Xã Mai Sao"
+    assert mended("NGÃ BA", beside_misread=True) is None
+    garbled = make_sheet("x", [[misread("Trong kế hoạch", "windows-1252")], [misread("Có", "windows-1252")], ["Có"]])
+    assert [row[1][0] for row in decode_sheet(garbled).rows] == ["Trong kế hoạch", "Có", "Có"]
 
 
 @given(st.text(max_size=30))

@@ -57,6 +57,31 @@ def test_a_group_tells_apart_two_leaves_of_one_name() -> None:
     assert index.field_of(["Văn bản giao nhiệm vụ", "Ngày"]) == "document_date"
 
 
+@pytest.mark.parametrize(
+    ("form", "written", "field"),
+    [
+        ("inspection_report", "Số tồn tại (còn lại)", None),
+        ("inspection_report", "Ngày khắc phục xong (dự kiến)", None),
+        ("violation", "Số CBCCVC vi phạm (đã xử lý)", None),
+        ("task_progress", "Ngày hoàn thành (dự kiến)", None),
+        ("inspection_report", "Số tồn tại, hạn chế (đã khắc phục)", "remedied_count"),
+        ("inspection_report", "Thời hạn khắc phục (dự kiến)", "remedy_due_on"),
+        ("inspection_report", "Hình thức kiểm tra (theo kế hoạch, đột xuất)", "kind"),
+        ("task_progress", "Ngày hoàn thành (ngày/tháng/năm)", "completed_on"),
+        ("task_progress", "Ngày hoàn thành (không bắt buộc)", "completed_on"),
+        ("inspection_report", "Số tồn tại (không có thì ghi 0)", "finding_count"),
+        ("inspection_report", "Số tồn tại (chưa được khắc phục)", None),
+        ("violation", "Số CBCCVC vi phạm (không tính hợp đồng)", "people_count"),
+    ],
+)
+def test_a_remark_that_makes_another_figure_or_day_of_a_header_is_not_passed_over(
+    form: str, written: str, field: str | None
+) -> None:
+    assert header_index(form).field_of([written]) == field
+    assert header_index("service_result").field_of(["Số hồ sơ tiếp nhận", "Trực tuyến (kỳ trước)"]) is None
+    assert header_index("service_result").field_of(["Số hồ sơ tiếp nhận", "Trực tuyến (hồ sơ)"]) == "received_online"
+
+
 @settings(deadline=None, max_examples=60)
 @given(
     st.sampled_from([(form.code, field) for form in FORMS.values() for field in form.fields if not field.group]),

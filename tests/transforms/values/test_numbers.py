@@ -83,6 +83,13 @@ def test_a_part_that_may_be_the_whole_leaves_a_count_unreadable(written: str) ->
     assert count(written) == (None, "cell.not_a_number")
 
 
+def test_what_a_sum_of_fractions_leaves_behind_is_no_fraction() -> None:
+    readings = read_count_column([0.1 * 30, 2.9999999999999996, -1e-13, 2.9999, -2.9999999999999996])
+    assert [reading.value for reading in readings] == [3, 3, 0, None, None]
+    assert readings[3].code == "cell.not_a_number"
+    assert readings[4].code == "cell.negative"
+
+
 def test_a_stored_fraction_is_a_thousand_only_where_the_column_proves_it() -> None:
     assert [reading.value for reading in read_count_column(["1.234.567", 1.234, 12.5])] == [1234567, 1234, None]
     assert [reading.code for reading in read_count_column(["1.234", 1.234])] == [None, "cell.not_a_number"]
@@ -144,6 +151,8 @@ def test_a_rate_beside_counts_that_do_not_give_it_is_not_a_number(written: str) 
 
 def test_a_fraction_of_one_shown_with_one_decimal_is_no_round_percentage() -> None:
     assert rate(0.916, "0.0") == ("91.6", None)
+    assert rate(0.916, '0.0"%"') == ("0.9", None)
+    assert rate(91.66, "0.0\\%") == ("91.7", None)
     assert rate(91.66, "0.0") == ("91.7", None)
 
 

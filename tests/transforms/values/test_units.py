@@ -40,6 +40,9 @@ def resolve(text: str, on: date = AUGUST_2020, **place: frozenset[str] | str) ->
         ("Sở Nội vụ, tỉnh Lạng Sơn", "SNV"),
         ("U\u0309y ban nhân dân huye\u0323\u0302n Va\u0306n La\u0303ng", "182"),
         ("\u200bSở Ngoại vụ", "SNgV"),
+        ("“UBND huyện Văn Lãng”", "182"),
+        ("ＵＢＮＤ huyện Ｖăn Ｌãng", "182"),
+        ("UBND xã Đoàn Kết, tỉnh Lạng Sơn", "06001.2018"),
         ("Sở Công Thương\ufeff", "SCT"),
         ("Ban Quản lý Khu kinh tế cửa khẩu Ðồng Ðăng - Lạng Sơn", "BQLKKT"),
     ],
@@ -133,6 +136,13 @@ def test_a_commune_without_its_district_is_ambiguous_where_names_are_shared() ->
 def test_a_commune_is_not_found_in_a_district_that_it_does_not_belong_to() -> None:
     assert resolve("Xã Tân Thanh, huyện Văn Quan").code == "unknown"
     assert resolve("Xã Tân Thanh, huyện Văn Lãng").unit == "06166.2018"
+
+
+def test_marks_are_not_added_to_a_name_that_is_another_communes_as_it_stands() -> None:
+    assert resolve("xã Tân Thanh, huyện Cao Lộc").code == "unknown"
+    assert resolve("Xã Tân Thanh, tỉnh Lạng Sơn", date(2025, 8, 14)).code == "not_active"
+    assert resolve("xa Tan Thanh, huyen Cao Loc").unit == "06250.2018"
+    assert resolve("xã Tân Thành, huyen Cao Loc").unit == "06250.2018"
 
 
 def test_a_given_parent_settles_a_shared_name() -> None:

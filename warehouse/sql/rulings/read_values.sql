@@ -18,12 +18,16 @@ regexp_replace(
 
 CREATE OR REPLACE TEMP MACRO ruled_date(words) AS
 CASE
-    WHEN regexp_full_match(plain_date(words), '\d{1,2}/\d{1,2}/\d{4}|\d{4}/\d{1,2}/\d{1,2}')
+    WHEN regexp_full_match(plain_date(words), '\d{1,2}/\d{1,2}/20\d\d|20\d\d/\d{1,2}/\d{1,2}')
         THEN cast(try_strptime(plain_date(words), ['%d/%m/%Y', '%Y/%m/%d']) AS DATE)
 END;
 
+-- No larger than a count of a workbook.
 CREATE OR REPLACE TEMP MACRO ruled_count(words) AS
-CASE WHEN regexp_full_match(trim(words), '\d+|\d{1,3}(\.\d{3})+') THEN try_cast(replace(trim(words), '.', '') AS BIGINT) END;
+CASE
+    WHEN regexp_full_match(trim(words), '\d+|\d{1,3}(\.\d{3})+')
+        THEN cast(try_cast(replace(trim(words), '.', '') AS INTEGER) AS BIGINT)
+END;
 
 CREATE OR REPLACE TEMP MACRO ruled_status(words) AS
 list_filter(
