@@ -94,3 +94,22 @@ def test_words_under_a_group_are_read_with_it_where_merged_cells_hold_the_rows_t
     assert values(told, "violation", "people_count") == [3]
     assert values(told, "violation", "handled_count") == [2]
     assert ("sheet.unknown", "F2") in said(told)
+
+
+@pytest.mark.parametrize(
+    ("two", "code", "online"),
+    [
+        ([(5, None), (None, 3)], None, [5, 3]),  # a blank that counts as 0 says nothing
+        ([(5, "-"), (4, None)], "sheet.duplicate_column", [None, None]),  # a dash says that there were none
+        ([(5, 6), (4, None)], "sheet.duplicate_column", [None, None]),
+    ],
+)
+def test_a_blank_count_beside_one_of_the_same_meaning_contradicts_nothing(
+    two: list[tuple[Value, Value]], code: str | None, online: list[object]
+) -> None:
+    rows: list[list[Value]] = [[n, f"Lĩnh vực {n}", *pair, 2, 7, 0, 0] for n, pair in enumerate(two, 1)]
+    told = read_form(
+        ["STT", "Lĩnh vực", "Trực tuyến", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Quá hạn", "Số phiếu"], *rows
+    )
+    assert [told_code for told_code, _ in said(told) if told_code.startswith("sheet")] == ([code] if code else [])
+    assert values(told, "service_result", "received_online") == online
