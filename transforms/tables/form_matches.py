@@ -31,6 +31,7 @@ _STAND_INS: Mapping[str, frozenset[str]] = {
         "stated_change": "thay doi|tang giam|tang giam so voi nam truoc",
         "inspecting_body": "doan kiem tra|doan kiem tra so",
         "office": "phong ban|bo phan",
+        "in_period": "ky bao cao",  # of which period the row is, in what a system exports
     }.items()
 }
 

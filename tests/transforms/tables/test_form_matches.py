@@ -55,6 +55,20 @@ def test_two_headers_that_both_mean_a_field_leave_it_open() -> None:
     assert [code for code, _ in said(reading(**{"Ngày ban hành": _OTHER}))] == ["sheet.duplicate_column"]
 
 
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (["Kỳ báo cáo", "STT", "Chỉ tiêu", "Trong kỳ"], ["2020-08", 1, "Tổng số nhiệm vụ được giao", 12]),
+        (["STT", "Chỉ tiêu", "Kỳ báo cáo", "Lũy kế từ đầu năm"], [1, "Tổng số nhiệm vụ được giao", 12, 40]),
+    ],
+)
+def test_a_column_of_the_reports_period_is_no_figure_beside_the_periods_own(
+    head: list[Value], row: list[Value]
+) -> None:
+    told = read_form(head, row)
+    assert ([str(value) for value in values(told, "declared_total", "in_period")], said(told)) == (["12"], [])
+
+
 _GROUPED = ["STT", "Văn bản giao", None, "Nội dung nhiệm vụ", "Thời hạn hoàn thành", None, "Tình trạng thực hiện"]
 _UNDER_GROUPS = [None, "Số, ký hiệu", "Ngày, tháng", None, "Theo văn bản", "Gia hạn", None]
 _TASK: list[Value] = [1, "5/UBND-NC", _DAY, "Rà soát", _OTHER, None, "Đang thực hiện"]
