@@ -150,8 +150,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
         (_YEAR_AHEAD + _QUARTER, _quarter_code),
         (  # some part of the year, and none that reports are made for
             _LEFT
-            + r"(?:(?:tuan|ky|dot)\s+(?:bao\s+cao\s+)?(?:(?:thu|so)\s+)?(?:\d{1,2}(?:\s*/\s*\d{1,2})?|iii|ii|iv|i)|giua)"
-            + r"[\s,]*nam[\s:]*"
+            + r"(?:(?:tuan|ky|dot)\s+(?:bao\s+cao\s+)?(?:(?:thu|so)\s+)?(?:\d{1,2}(?:\s*/\s*\d{1,2})?|iii|ii|iv|i)"
+            + r"|giua)[\s,]*nam[\s:]*"
             + _YEAR,
             _no_period,
         ),

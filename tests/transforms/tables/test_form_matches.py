@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.transforms.made_sheets import Span, read_form, said, values
+from tests.transforms.made_sheets import Span, header, read_form, said, values, violation
 from transforms.files.sheets import Value
 from transforms.submissions.interpret import FileReading
 
@@ -31,6 +31,7 @@ def reading(**more: Value) -> FileReading:
         ("Ngày giao", _OTHER),
         ("Hạn báo cáo", _OTHER),
         ("Cơ quan ban hành", "Sở Nội vụ"),
+        ("Trạng thái", "Đã gửi"),
     ],
 )
 def test_a_header_that_may_mean_a_field_does_not_beside_the_fields_own(header: str, value: Value) -> None:
@@ -53,6 +54,36 @@ def test_it_means_the_field_where_no_other_column_does(own: str, header: str, fi
 
 def test_two_headers_that_both_mean_a_field_leave_it_open() -> None:
     assert [code for code, _ in said(reading(**{"Ngày ban hành": _OTHER}))] == ["sheet.duplicate_column"]
+
+
+@pytest.mark.parametrize(
+    ("form", "row", "field", "more"),
+    [
+        ("violation", [*violation(1)], "office", ("Đơn vị", "Sở Y tế")),
+        (
+            "declared_total",
+            [1, "Tổng số nhiệm vụ được giao", "nhiệm vụ", 12, 40],
+            "unit_of_count",
+            ("Đơn vị", "Sở Y tế"),
+        ),
+        ("issued_document", [1, "Kế hoạch", "5/KH-SYT", _DAY, "Về kiểm tra", None], "document_type", ("Loại", "A")),
+        ("remark", ["Ưu điểm", "Làm tốt"], "body", ("Đánh giá", "Tốt")),
+    ],
+)
+def test_a_column_that_an_export_adds_is_not_the_forms_own_printed_one(
+    form: str, row: list[Value], field: str, more: tuple[str, str]
+) -> None:
+    own = values(read_form(header(form), row), form, field)
+    for head, line in (([*header(form), more[0]], [*row, more[1]]), ([more[0], *header(form)], [more[1], *row])):
+        told = read_form(head, line)
+        assert (values(told, form, field), said(told)) == (own, [])
+
+
+def test_where_neither_is_printed_two_of_one_meaning_leave_it_open() -> None:
+    told = read_form(
+        [*(h if h != "Cơ quan, đơn vị" else "Cơ quan" for h in header("violation")), "Đơn vị"], [*violation(1), "A"]
+    )
+    assert [code for code, _ in said(told)] == ["sheet.duplicate_column"]
 
 
 @pytest.mark.parametrize(
