@@ -78,9 +78,11 @@ def _set_stand_ins_aside(index: HeaderIndex, paths: Paths, places: dict[str, lis
     aside: set[int] = set()
     for name, columns in places.items():
         only_may = _STAND_INS.get(name) if len(columns) > 1 else None
+        if only_may is None:
+            continue
         proper = [
             column
-            for column in (columns if only_may else ())
+            for column in columns
             if index.is_printed(paths[column]) or only_may.isdisjoint(label_keys(paths[column][-1])[:1])
         ]
         if proper:
