@@ -36,6 +36,7 @@ _STAND_INS: Mapping[str, frozenset[str]] = {
         "document_type": "loai",
         "delay_reason": "giai trinh",
         "body": "danh gia",
+        "note": "chu thich",
         "in_period": "ky bao cao",  # of which period the row is, in what a system exports
     }.items()
 }

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.transforms.made_sheets import Span, header, read_form, said, values, violation
+from tests.transforms.made_sheets import Span, header, kinds, read_form, said, values, violation
 from transforms.files.sheets import Value
 from transforms.submissions.interpret import FileReading
 
@@ -158,3 +158,12 @@ def test_a_blank_count_beside_one_of_the_same_meaning_contradicts_nothing(
     )
     assert [told_code for told_code, _ in said(told) if told_code.startswith("sheet")] == ([code] if code else [])
     assert values(told, "service_result", "received_online") == online
+
+
+def test_a_legend_beside_the_table_is_no_column_of_it_and_hides_no_numbering() -> None:
+    legend = ["Chú thích:", "Màu đỏ: quá hạn", "Màu xanh: đúng hạn"]
+    for form, row in (("violation", [*violation(1)]), ("declared_total", [1, "Số CBCCVC vi phạm", "người", 2, 5])):
+        numbers = [f"({place})" for place in range(1, len(row) + 1)]
+        lines = [[*line, None, None, beside] for line, beside in zip((header(form), numbers, row), legend, strict=True)]
+        told = read_form(*lines)
+        assert (kinds(told), said(told)) == ({1: "header", 2: "numbering", 3: "accepted"}, [])
