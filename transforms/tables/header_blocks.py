@@ -246,13 +246,13 @@ def paths_of(block: Sequence[Row], spans: Spans) -> Paths:
     """For each column its header cells from the top down: merged cells stand in every column that they cover, and where
     nothing is merged a group stands over the blanks right of it."""
     width = max((len(cells) for _, cells in block), default=0)
-    lines: list[list[str]] = []
-    for level, (row, cells) in enumerate(block):
+    lines: list[list[str]] = []  # from the lowest up: a group stands over what merged cells below it cover
+    for level, (row, cells) in reversed(list(enumerate(block))):
         line = [_text(cell_at(cells, c)) for c in range(width)]
         for first_row, first_column, _, last_column in spans.in_row(row):
             if first_row == row and first_column <= width:
                 covered = range(first_column - 1, min(last_column, width))
-                headed = [c for c in covered if _is_headed(block[level + 1 :], c)]
+                headed = [c for c in covered if any(lower[c] for lower in lines)]
                 for column in covered:
                     # A blank column amid a group has no header of its own.
                     line[column] = line[first_column - 1] if column in headed or not headed else ""
@@ -271,15 +271,11 @@ def paths_of(block: Sequence[Row], spans: Spans) -> Paths:
     paths = []
     for column in range(width):
         path: list[str] = []
-        for line in lines:
+        for line in reversed(lines):
             if line[column] and (not path or path[-1] != line[column]):
                 path.append(line[column])
         paths.append(tuple(path))
     return tuple(paths)
-
-
-def _is_headed(lower: Sequence[Row], column: int) -> bool:
-    return any(cell_at(cells, column) is not None for _, cells in lower)
 
 
 def _hints(above: Sequence[Row], name: str) -> Mapping[str, float]:

@@ -167,3 +167,18 @@ def test_a_legend_beside_the_table_is_no_column_of_it_and_hides_no_numbering() -
         lines = [[*line, None, None, beside] for line, beside in zip((header(form), numbers, row), legend, strict=True)]
         told = read_form(*lines)
         assert (kinds(told), said(told)) == ({1: "header", 2: "numbering", 3: "accepted"}, [])
+
+
+def test_a_group_stands_over_all_that_the_headers_below_it_cover() -> None:
+    """Pasted from Word: every cell is merged over two columns, those of a group one by one."""
+    told = [("Văn bản giao", "Số, ký hiệu"), ("Văn bản giao", "Người giao"), ("Nội dung nhiệm vụ", None)]
+    told += [("Văn bản giao", "Ngày, tháng"), ("Kết quả", "Tình trạng")]
+    groups, leaves = ([cell for pair in told for cell in (pair[level], None)] for level in (0, 1))
+    merged = [(row, 2 * n + 1, row, 2 * n + 2) for n in range(len(told)) for row in (1, 2, 3)]
+    cells: list[Value] = ["5/UBND-NC", "Tỉnh ủy", "Rà soát", _DAY, "Đang thực hiện"]
+    reading = read_form(
+        groups, leaves, [cell for value in cells for cell in (value, None)], name="01-NV", merged=merged
+    )
+    assert said(reading) == []
+    assert values(reading, "task_progress", "assigned_by") == ["Tỉnh ủy"]
+    assert values(reading, "task_progress", "document_date") == [_DAY.date()]
