@@ -246,9 +246,11 @@ def test_a_decision_typed_without_marks_is_the_same_decision() -> None:
 
 def test_provincial_bodies_have_one_key_however_they_are_written() -> None:
     bodies = ["SNV", "Sở nội vụ", "BCĐ CCHC tỉnh", "Ủy ban nhân dân tỉnh", "Đoàn KT của tỉnh", "Văn phòng UBND tỉnh"]
+    bodies += ["Đoàn kiểm tra KLKCHC tỉnh", "Đoàn kiểm tra số 2 của tỉnh", "Đoàn kiểm tra số 2 của huyện"]
     reading = read_form(VISITS, *[visit(n, inspecting_body=body) for n, body in enumerate(bodies)])
     assert values(reading, "inspection_report", "inspecting_body_key")[1:] == [
-        "Sở Nội vụ", "Ban Chỉ đạo CCHC tỉnh", "UBND tỉnh", "Đoàn kiểm tra của tỉnh", "văn phòng ubnd tỉnh"
+        "Sở Nội vụ", "Ban Chỉ đạo CCHC tỉnh", "UBND tỉnh", "Đoàn kiểm tra của tỉnh", "văn phòng ubnd tỉnh",
+        "Đoàn kiểm tra của tỉnh", "Đoàn kiểm tra của tỉnh", "đoàn kiểm tra số 2 của huyện",
     ]  # fmt: skip
 
 
