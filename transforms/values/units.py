@@ -25,7 +25,7 @@ _JOINING_WORDS = frozenset(("và", "va"))
 _LINKING_WORDS = frozenset(("thuộc", "thuoc", "của", "cua"))
 _DISTRICT_WORDS = frozenset(("huyện", "huyen", "h", "thành", "thanh", "tp"))
 _SEPARATOR = re.compile(r"[,;(/-]")
-_PROVINCE_AFTER = re.compile(r"(?<![\s,(-])[\s,(-]+(?:tỉnh|tinh) (?:lạng sơn|lang son)\)?$")
+_PROVINCE_AFTER = re.compile(r"(?<![\s,(-])[\s,(-]+(?:tỉnh|tinh)(?: (?:lạng sơn|lang son|ls))?\)?$")
 _COMMITTEE_BEFORE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uy ban nhan dan) ")
 _DEPARTMENT_BEGINS = re.compile(
     r"so |s(?:ct|d|g|k|l|n|t|v|x|y)[a-z]*\b|ban |bdt\b|bql|vp|van phong |thanh tra tinh|co quan |ttr? tinh|ttt\b"
