@@ -27,7 +27,7 @@ _STAND_INS: Mapping[str, frozenset[str]] = {
         "assigned_by": "co quan ban hanh|co quan ban hanh van ban|nguoi chi dao|co quan chi dao",
         "due_on": "han bao cao|thoi han bao cao|han tra loi|thoi han tra loi",
         "status": "ket qua|ket qua thuc hien|tien do|tien do thuc hien|tinh hinh|tinh hinh thuc hien|muc do hoan thanh"
-        "|trang thai",
+        "|trang thai|tien do %|tinh trang xu ly|tinh trang han|tinh trang thoi han",
         "lead_unit": "don vi thuc hien|co quan thuc hien|co quan don vi thuc hien",
         "stated_change": "thay doi|tang giam|tang giam so voi nam truoc",
         "inspecting_body": "doan kiem tra|doan kiem tra so",
@@ -37,6 +37,10 @@ _STAND_INS: Mapping[str, frozenset[str]] = {
         "delay_reason": "giai trinh",
         "body": "danh gia",
         "note": "chu thich",
+        "inspected_on": "thoi gian|thoi gian kiem tra|thoi diem kiem tra",
+        "unit": "don vi|co quan",
+        "inspected_unit": "don vi|co quan",
+        "planned_month": "thang|thoi gian|thoi gian thuc hien|thoi gian kiem tra",
         "in_period": "ky bao cao",  # of which period the row is, in what a system exports
     }.items()
 }
