@@ -93,7 +93,7 @@ def interpret(
     if answered is not None:
         return _own_answer(answered, names)
     works = [look_at(sheet, number) for number, sheet in enumerate(workbook.sheets)]
-    continue_tables(works)
+    continue_tables(works, of_page=workbook.kind == "html")
     for work in works:
         if _lists_who_and_when(work) or _shows_how_to_fill_in(work):
             work.tables, work.told = (), {}
