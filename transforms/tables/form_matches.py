@@ -27,20 +27,15 @@ _STAND_INS: Mapping[str, frozenset[str]] = {
         "assigned_by": "co quan ban hanh|co quan ban hanh van ban|nguoi chi dao|co quan chi dao",
         "due_on": "han bao cao|thoi han bao cao|han tra loi|thoi han tra loi",
         "status": "ket qua|ket qua thuc hien|tien do|tien do thuc hien|tinh hinh|tinh hinh thuc hien|muc do hoan thanh"
-        "|trang thai|tien do %|tinh trang xu ly|tinh trang han|tinh trang thoi han",
+        "|tien do %|tinh trang han|tinh trang thoi han",
         "lead_unit": "don vi thuc hien|co quan thuc hien|co quan don vi thuc hien",
         "stated_change": "thay doi|tang giam|tang giam so voi nam truoc",
         "inspecting_body": "doan kiem tra|doan kiem tra so",
         "office": "phong ban|bo phan|don vi|ten don vi|co quan|ten co quan",
         "unit_of_count": "don vi",
-        "document_type": "loai",
         "delay_reason": "giai trinh",
         "body": "danh gia",
         "note": "chu thich",
-        "inspected_on": "thoi gian|thoi gian kiem tra|thoi diem kiem tra",
-        "unit": "don vi|co quan",
-        "inspected_unit": "don vi|co quan",
-        "planned_month": "thang|thoi gian|thoi gian thuc hien|thoi gian kiem tra",
         "in_period": "ky bao cao",  # of which period the row is, in what a system exports
     }.items()
 }
