@@ -127,6 +127,8 @@ def _read_ole(data: bytes, limits: Limits, passwords: Sequence[str]) -> Workbook
         return _not_a_workbook("tài liệu Word")
     if "PowerPoint Document" in container:
         return _not_a_workbook("bài trình chiếu PowerPoint")
+    if container.is_cut:  # the workbook's own name may stand in what is missing
+        raise BrokenOle("directory cut off")
     return _not_a_workbook("tệp hệ thống")
 
 

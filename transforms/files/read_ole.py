@@ -34,7 +34,9 @@ class OleFile:
         self._mini_fat = self._words(self._chain(mini_fat))
         self._entries: dict[str, tuple[int, int]] = {}
         self._mini = b""
-        self._list(self._chain(directory))
+        listed = self._chain(directory)
+        self.is_cut = len(listed) % self._size > 0
+        self._list(listed)
 
     def _sector(self, number: int) -> bytes:
         start = (number + 1) << 12 if self._size == 4096 else 512 + (number << 9)

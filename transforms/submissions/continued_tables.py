@@ -1,4 +1,5 @@
-"""A table that goes on in the next sheet or page without its header: its rows count on where it ended."""
+"""A table that goes on in the next sheet or page without its header: its rows count on where it ended. On a web page
+the header may be a table of its own, which stays in sight while the rows are scrolled."""
 
 from __future__ import annotations
 
@@ -15,17 +16,18 @@ from transforms.tables.rows import classify
 _MOST_ROWS_ABOVE = 5  # titles and a numbering
 
 
-def continue_tables(works: Sequence[SheetWork]) -> None:
-    """Give sheets without a known header the columns of the table that they go on with."""
+def continue_tables(works: Sequence[SheetWork], *, of_page: bool) -> None:
+    """Give sheets without a known header, or tables `of_page`, the columns of the table that they go on with."""
     for above, work in pairwise(works):
         if work.forms or not above.told or above.parts:
             continue
         position = len(above.tables) - 1
         table, data = above.tables[position], above.told[position].data
         number_column = table.columns.get("no", -1)
-        if not data or number_column < 0 or table.personal or table.ticked:
+        begins = of_page and table.first == len(above.rows)
+        if not (begins or (data and number_column >= 0)) or table.personal or table.ticked:
             continue
-        last = number_in(above.rows[data[-1]][1], number_column)
+        last = "0" if begins else number_in(above.rows[data[-1]][1], number_column)
         first = next((n for n in range(min(len(work.rows), _MOST_ROWS_ABOVE)) if _goes_on(work, n, above, last)), None)
         if first is None:
             continue
@@ -45,8 +47,9 @@ def _goes_on(work: SheetWork, place: int, above: SheetWork, last: str) -> bool:
     """Whether a row has the number after the last one and every cell that its form requires."""
     table = above.tables[-1]
     cells = work.rows[place][1]
-    number, before = figure_in(number_in(cells, table.columns["no"])), figure_in(last)
-    if number is None or before is None or number != before + 1:
-        return False
+    if "no" in table.columns:
+        number, before = figure_in(number_in(cells, table.columns["no"])), figure_in(last)
+        if number is None or before is None or number != before + 1:
+            return False
     required = [column for name, column in table.columns.items() if name in table.spec.required]
     return len(required) > 1 and all(cell_at(cells, column) is not None for column in required)

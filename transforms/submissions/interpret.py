@@ -6,6 +6,7 @@ Pure: the same workbook, day of receipt and unit names give the same reading.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ from transforms.tables.cover import Cover, read_cover, read_cover_beside
 from transforms.tables.findings import Finding, finding
 from transforms.tables.title_periods import parse_period
 from transforms.text.legacy_sheets import in_unicode
+from transforms.text.vietnamese import clean, fold
 from transforms.values.normalise import Typed, text_of
 from transforms.values.period_words import find_period
 from transforms.values.units import UnitNames
@@ -38,6 +40,9 @@ from transforms.values.units import UnitNames
 __all__ = ["FileReading", "Finding", "SheetReading", "interpret"]
 
 EvidenceRow = tuple[int, int, str, str, str | None]
+_GUIDE = re.compile(
+    r"[\W\d_]*(?:(?P<example>vi du|hdsd|huong dan (?:cach )?(?:ghi|nhap|lap|dien|lam|su dung))|huong dan)\b"
+)
 _COVER_FIELDS = ("prepared_by", "approved_by", "reported_on", "form_edition")
 
 
@@ -90,9 +95,9 @@ def interpret(
     if answered is not None:
         return _own_answer(answered, names)
     works = [look_at(sheet, number) for number, sheet in enumerate(workbook.sheets)]
-    continue_tables(works)
+    continue_tables(works, of_page=workbook.kind == "html")
     for work in works:
-        if _lists_who_and_when(work):
+        if _lists_who_and_when(work) or _shows_how_to_fill_in(work):
             work.without_tables()
     covers = _covers(works)
     form_set = _form_set(works)
@@ -146,6 +151,13 @@ def _lists_who_and_when(work: SheetWork) -> bool:
         return False
     cover = read_cover(work.rows[work.tables[0].first :], work.sheet_no, work.name)
     return cover is not None and {"unit", "period"} <= cover.values.keys()
+
+
+def _shows_how_to_fill_in(work: SheetWork) -> bool:
+    """Whether a sheet's name says that its table is an example: "Hướng dẫn", "Ví dụ"; a "Hướng dẫn" is also a kind of
+    document that an office issues."""
+    match = _GUIDE.match(fold(clean(work.name)).lower())
+    return match is not None and (match["example"] is not None or "issued_document" not in work.forms)
 
 
 def _covers(works: Sequence[SheetWork]) -> list[Cover]:

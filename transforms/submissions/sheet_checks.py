@@ -74,7 +74,7 @@ def items_of_two_columns(first: TypedColumn, others: Sequence[TypedColumn]) -> N
 
 def _fill_blanks(first: TypedColumn, other: TypedColumn) -> None:
     for position, value in enumerate(other.values):
-        if first.values[position] is None and position not in first.codes:
+        if _says(other, position) and not _says(first, position):
             first.values[position] = value
             if position in other.codes:
                 first.codes[position] = other.codes[position]
@@ -82,7 +82,12 @@ def _fill_blanks(first: TypedColumn, other: TypedColumn) -> None:
 
 def _contradicts(first: TypedColumn, other: TypedColumn) -> bool:
     for position, (one, two) in enumerate(zip(first.values, other.values, strict=True)):
-        said, said_too = one is not None or position in first.codes, two is not None or position in other.codes
-        if said and said_too and (one != two or one is None):
+        if _says(first, position) and _says(other, position) and (one != two or one is None):
             return True
     return False
+
+
+def _says(column: TypedColumn, position: int) -> bool:
+    """Whether a cell says anything; a blank that counts as 0 beside another column's figure does not."""
+    said = column.values[position] is not None or position in column.codes
+    return said and column.raw[position] is not None

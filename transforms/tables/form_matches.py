@@ -26,11 +26,17 @@ _STAND_INS: Mapping[str, frozenset[str]] = {
         "document_date": "ngay giao|ngay giao nhiem vu|ngay giao viec|thoi gian giao|thoi diem giao",
         "assigned_by": "co quan ban hanh|co quan ban hanh van ban|nguoi chi dao|co quan chi dao",
         "due_on": "han bao cao|thoi han bao cao|han tra loi|thoi han tra loi",
-        "status": "ket qua|ket qua thuc hien|tien do|tien do thuc hien|tinh hinh|tinh hinh thuc hien|muc do hoan thanh",
+        "status": "ket qua|ket qua thuc hien|tien do|tien do thuc hien|tinh hinh|tinh hinh thuc hien|muc do hoan thanh"
+        "|tien do %|tinh trang han|tinh trang thoi han",
         "lead_unit": "don vi thuc hien|co quan thuc hien|co quan don vi thuc hien",
         "stated_change": "thay doi|tang giam|tang giam so voi nam truoc",
         "inspecting_body": "doan kiem tra|doan kiem tra so",
-        "office": "phong ban|bo phan",
+        "office": "phong ban|bo phan|don vi|ten don vi|co quan|ten co quan",
+        "unit_of_count": "don vi",
+        "delay_reason": "giai trinh",
+        "body": "danh gia",
+        "note": "chu thich",
+        "in_period": "ky bao cao",  # of which period the row is, in what a system exports
     }.items()
 }
 
@@ -67,12 +73,18 @@ def matches(paths: Paths, encodings: tuple[str, ...]) -> tuple[Match, ...]:
     return tuple(match for form in TABLE_FORMS if (match := _match(form.code, paths, encodings)).specific)
 
 
-def _set_stand_ins_aside(paths: Paths, places: dict[str, list[int]]) -> frozenset[int]:
+def _set_stand_ins_aside(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) -> frozenset[int]:
     """Keep the columns whose headers mean a field over those that only may ("ID"); give the latter."""
     aside: set[int] = set()
     for name, columns in places.items():
         only_may = _STAND_INS.get(name) if len(columns) > 1 else None
-        proper = [c for c in columns if only_may.isdisjoint(label_keys(paths[c][-1])[:1])] if only_may else ()
+        if only_may is None:
+            continue
+        proper = [
+            column
+            for column in columns
+            if index.is_printed(paths[column]) or only_may.isdisjoint(label_keys(paths[column][-1])[:1])
+        ]
         if proper:
             aside.update(set(columns) - set(proper))
             places[name] = list(proper)
@@ -130,7 +142,7 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     _settle_shared_leaves(code, paths, places)
     unmatched |= _give_up_strangers(index, paths, places)
     unmatched -= _take_wholes(index, paths, places, unmatched)
-    aside = _set_stand_ins_aside(paths, places)
+    aside = _set_stand_ins_aside(index, paths, places)
     ticked = _take_ticked(form, paths, places)
     unmatched.difference_update(column for _, columns in ticked for column, _ in columns)
     matched = set(places)

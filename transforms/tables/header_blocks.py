@@ -247,26 +247,31 @@ def paths_of(block: Sequence[Row], spans: Spans) -> Paths:
     """For each column its header cells from the top down: merged cells stand in every column that they cover, and where
     nothing is merged a group stands over the blanks right of it."""
     width = max((len(cells) for _, cells in block), default=0)
-    lines = [_line_of(row, block[level + 1 :], spans, width) for level, row in enumerate(block)]
+    lines: list[list[str]] = []  # from the lowest up: a group stands over what merged cells below it cover
+    below: tuple[Value, ...] = ()
+    for row in reversed(block):
+        lines.append(_line_of(row, below, lines, spans, width))
+        below = row[1]
+    lines.reverse()
     return tuple(
         tuple(text for text, _ in groupby(line[column] for line in lines if line[column])) for column in range(width)
     )
 
 
-def _line_of(row: Row, lower: Sequence[Row], spans: Spans, width: int) -> list[str]:
-    """What a header row says of each column, with the header rows below it."""
+def _line_of(row: Row, below: tuple[Value, ...], lower: Sequence[Sequence[str]], spans: Spans, width: int) -> list[str]:
+    """What a header row says of each column, with the cells of the row below it, and what all lower ones say."""
     number, cells = row
     line = [_text(cell_at(cells, column)) for column in range(width)]
     for first_row, first_column, _, last_column in spans.in_row(number):
         if first_row == number and first_column <= width:
             covered = range(first_column - 1, min(last_column, width))
-            headed = [column for column in covered if any(cell_at(below, column) is not None for _, below in lower)]
+            headed = [column for column in covered if any(told[column] for told in lower)]
             for column in covered:
                 # A blank column amid a group has no header of its own.
                 line[column] = line[first_column - 1] if column in headed or not headed else ""
     group = ""
-    for column in range(width) if lower else ():
-        under = cell_at(lower[0][1], column) is not None
+    for column in range(width):
+        under = cell_at(below, column) is not None
         if line[column]:
             group = line[column] if under and spans.at(number, column) is None else ""
         elif under and group and spans.at(number, column) is None:

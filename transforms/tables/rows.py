@@ -141,9 +141,15 @@ class _Classifier(TableWords):
         """The kind of a row that belongs to the form or the paper, whoever fills it in."""
         if is_numbering(filled, after_header or self.is_remark):
             return IgnoredKind.NUMBERING
+        if after_header and is_numbering(self._within(filled), after_header):  # a legend may stand beside it
+            return IgnoredKind.NUMBERING
         if after_header and ((len(filled) > 1 and is_units_row(filled)) or is_hints_row(filled)):
             return IgnoredKind.HEADER
         return IgnoredKind.NOTE if is_pager(filled) else None
+
+    def _within(self, filled: Filled) -> Filled:
+        last = max(self.table.read_columns)
+        return [cell for cell in filled if cell[0] <= last]
 
     def _settled(
         self, data: list[int], kinds: dict[int, IgnoredKind], groups: dict[int, str], lone: list[int], told: Rows

@@ -41,6 +41,8 @@ def document_number_key(text: str) -> str:
     "Quyết định số 05/qđ – ubnd của UBND tỉnh" and "5/QÐ-UBND ngày 4/1/2018" give "5/QĐ-UBND".
     """
     while (key := _bare(text)) != text:
+        if not key:  # "Ngày 5/7/2020, số 12": without anything left all such would be one
+            return unicodedata.normalize("NFC", clean(text).upper())
         text = key
     return key
 

@@ -80,6 +80,15 @@ def _words(folded: str) -> str:
     return text
 
 
+def _humps_apart(text: str) -> str:
+    """ "NgayHoanThanh", as a database calls its columns, in words."""
+    around = zip(f" {text}", text, f"{text[1:]} ", strict=False)
+    return "".join(
+        f" {letter}" if letter.isupper() and (before.islower() or (before.isupper() and behind.islower())) else letter
+        for before, letter, behind in around
+    )
+
+
 @lru_cache(maxsize=65536)
 def label_keys(text: str) -> tuple[str, ...]:
     """Keys of a header or list value, the fullest first: as written, without its parenthesis, without its number.
@@ -91,7 +100,8 @@ def label_keys(text: str) -> tuple[str, ...]:
         return ()
     bare = cleaned if cleaned.isalnum() else _MARK.sub(" ", _FORMULA.sub(" ", cleaned))
     keys: dict[str, None] = {}
-    for form in dict.fromkeys((bare, _NUMBERED.sub("", bare), _IN_PARENTHESES.sub(" ", bare))):
+    words = _humps_apart(bare) if cleaned.isalnum() else bare
+    for form in dict.fromkeys((bare, _NUMBERED.sub("", bare), _IN_PARENTHESES.sub(" ", bare), words)):
         key = _words(folded_key(form))
         if key:
             keys[key] = None

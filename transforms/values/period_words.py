@@ -31,7 +31,7 @@ _ROMAN_MONTHS = {
 _ROMAN_MONTH = "|".join(sorted(_ROMAN_MONTHS, key=len, reverse=True))
 _LEFT = r"(?<![^\W_])"  # no letter or digit before
 _QUARTER = r"qu[yi]\s*\.?\s*(?P<quarter>iii|ii|iv|i|[1-4])(?![^\W_])"
-_TO_YEAR = r"[\s.,/_\-()]{0,9}(?:cua\s+)?(?:nam(?![a-z]))?[\s.,:/_\-()]{0,9}"
+_TO_YEAR = r"[\s.,;/_\-()]{0,9}(?:cua\s+)?(?:nam(?![a-z]))?[\s.,:/_\-()]{0,9}"
 _YEAR = r"(?P<year>20\d\d)(?!\d)"
 _SHORT_YEAR = r"(?:(?P<year>20\d\d)|(?<=/)(?P<short>[1-4]\d))(?!\d)"
 _MONTH = r"(?P<month>\d{1,2})(?!\d)"
@@ -132,10 +132,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
         ),
         (_LEFT + r"q[\s.\-]*(?P<quarter>iii|ii|iv|i|[1-4])(?![^\W_])" + _TO_YEAR + _YEAR, _quarter_code),
         (_LEFT + r"(?P<year>20\d\d)[\-_./\s]?(?P<code>q[1-4]|h[12]|9m)(?![^\W_])", _code),
-        (_LEFT + r"(?:thang|thg|th|t)[\s.\-_:]*" + _MONTH + _TO_YEAR + _SHORT_YEAR, _named_month),
+        (_LEFT + r"(?:thang(?: thu)?|thg|th|t)[\s.\-_:]*" + _MONTH + _TO_YEAR + _SHORT_YEAR, _named_month),
         # A month that was left blank, and not May: that is "tháng năm năm 2020".
         (r"(?<!hang )(?<!tung )(?<!cac )" + _LEFT + r"(?:thang|quy)[\s.…_]*\bnam\s+20\d\d(?!\d)", _no_period),
-        (_LEFT + rf"thang\s+(?!nam\s+20)(?P<word>{_MONTH_WORD}|{_ROMAN_MONTH})\b" + _TO_YEAR + _YEAR, _month_in_words),
+        (
+            _LEFT + rf"thang\s+(?:thu\s+)?(?!nam\s+20)(?P<word>{_MONTH_WORD}|{_ROMAN_MONTH})\b" + _TO_YEAR + _YEAR,
+            _month_in_words,
+        ),
         (r"(?<![\d/.])(?<!\d-)(?<!\d - )(?P<month>\d{1,2})\s*[/.\-_]\s*" + _YEAR, _month),
         (r"(?<!\d)(?P<year>20\d\d)\s*[/.\-_]\s*(?P<month>\d{1,2})(?![\d/])", _month),
         (r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?!\d)", _month),
@@ -145,6 +148,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
         (_YEAR_AHEAD + rf"(?:\d{{1,2}}|{_MONTH_WORD})\s*thang\b", _no_period),
         (_YEAR_AHEAD + r"(?:thang|thg|t)[\s.:]*(?P<month>\d{1,2})(?![\d/])", _month),
         (_YEAR_AHEAD + _QUARTER, _quarter_code),
+        (  # some part of the year, and none that reports are made for
+            _LEFT
+            + r"(?:(?:tuan|ky|dot)\s+(?:bao\s+cao\s+)?(?:(?:thu|so)\s+)?(?:\d{1,2}(?:\s*/\s*\d{1,2})?|iii|ii|iv|i)"
+            + r"|giua)[\s,]*nam[\s:]*"
+            + _YEAR,
+            _no_period,
+        ),
     )
 )
 # Named without a year of its own: "tháng 8" in "kết quả tháng 8, nhiệm vụ tháng 9 năm 2020".

@@ -78,21 +78,29 @@ def resolve_units(
             if known[key].code is not None and form.code == "task_register":
                 known[key] = _leading(form, text, days, names) or known[key]
         resolved = known[key]
-        if resolved.code == "unknown" and "document_date" in columns and form.code == "task_register":
-            resolved = _when_given(columns["document_date"].values[position], form, text, level, names) or resolved
+        if form.code == "task_register" and "document_date" in columns:
+            given = columns["document_date"].values[position]
+            if isinstance(given, dt.date) and not (resolved.unit and names[resolved.unit].alive(given)):
+                resolved = _when_given(given, resolved, form, text, names)
         found.append(resolved)
     return found
 
 
-def _when_given(day: Typed, form: Form, text: str, level: Typed, names: UnitNames) -> RowUnit | None:
+def _when_given(day: dt.date, now: RowUnit, form: Form, text: str, names: UnitNames) -> RowUnit:
     """The unit of that name on the day of the document: a register of the whole year so far lists tasks of units that
-    have ended since."""
-    if not isinstance(day, dt.date):
-        return None
-    then = _resolve(form, text, (day,), level, names)
+    have ended since. Whether "Văn Lãng" was the district then or is the commune of today is not said."""
+    if now.code == "ambiguous":
+        return now
+    then = _resolve(form, text, (day,), None, names)
     if then.code == "unknown":
-        then = _within(form, text, (day,), level, names) or then
-    return then if then.unit is not None else None
+        then = _within(form, text, (day,), None, names) or then
+    if then.code == "unknown":
+        return now
+    if then.unit is None or now.unit is None:
+        return then
+    if names[then.unit].group == names[now.unit].group:
+        return now
+    return RowUnit(None, "ambiguous", (then.unit, now.unit), day)
 
 
 def _resolve(form: Form, text: str, days: Sequence[dt.date], level: Typed, names: UnitNames) -> RowUnit:

@@ -27,7 +27,7 @@ _DISTRICT_WORDS = frozenset(("huyện", "huyen", "h", "thành", "thanh", "tp"))
 _SEPARATOR = re.compile(r"[,;(/-]")
 _BEGINNINGS = re.compile(r"(?<! ) ?[,;(/-]| (?=(?:huyện|huyen|h|thành|thanh|tp|tỉnh|tinh)\b)")  # they end there
 _QUOTES = " \"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
-_PROVINCE_AFTER = re.compile(r"(?<![\s,(-])[\s,(-]+(?:tỉnh|tinh) (?:lạng sơn|lang son)\)?$")
+_PROVINCE_AFTER = re.compile(r"(?<![\s,(-])[\s,(-]+(?:tỉnh|tinh)(?: (?:lạng sơn|lang son|ls))?\)?$")
 _COMMITTEE_BEFORE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uy ban nhan dan) ")
 _DEPARTMENT_BEGINS = re.compile(
     r"so |s(?:ct|d|g|k|l|n|t|v|x|y)[a-z]*\b|ban |bdt\b|bql|vp|van phong |thanh tra tinh|co quan |ttr? tinh|ttt\b"

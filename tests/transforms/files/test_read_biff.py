@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 import xlwt
 
-from tests.transforms.files.test_read import read, sheet
+from tests.transforms.files.test_read import read, refusal, sheet
 from tests.transforms.made_workbooks import biff2, biff5_stream, biff8_stream, biff_sheet
 from transforms.files.read_ole import OleFile, wrap_stream
 from transforms.files.sheets import CellError, UncomputedFormula, Value
@@ -137,6 +137,12 @@ def test_no_cell_of_many_texts_is_taken_for_one_that_points_beyond_them() -> Non
 def test_a_stream_wrapped_in_a_container_is_found_in_it(size: int) -> None:
     content = bytes(range(256)) * (size // 256) + b"x" * (size % 256)
     assert OleFile(wrap_stream("Workbook", content)).stream("workbook")[:size] == content
+
+
+@pytest.mark.parametrize("missing", [300, 450, 600])
+def test_a_workbook_whose_directory_is_cut_off_is_damaged_and_no_other_kind_of_file(missing: int) -> None:
+    whole = xls(lambda worksheet, _: worksheet.write(0, 0, "STT"))  # the directory stands last
+    assert refusal(whole[:-missing]) == "file.unreadable"
 
 
 def test_what_surrounds_the_workbook_in_its_container_changes_nothing() -> None:

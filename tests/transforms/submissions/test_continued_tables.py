@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.made_sheets import header, kinds, make_cover, make_sheet, outcomes, read, said, task
-from transforms.files.sheets import Value
-from transforms.submissions.interpret import FileReading
+from tests.reference_data import unit_names
+from tests.transforms.made_sheets import RECEIVED_ON, header, kinds, make_cover, make_sheet, outcomes, read, said, task
+from transforms.files.sheets import Value, Workbook
+from transforms.submissions.interpret import FileReading, interpret
 
 TASKS = header("task_progress")
 
@@ -41,3 +42,27 @@ def test_a_table_with_names_of_persons_is_not_gone_on_with() -> None:
     named = make_sheet("01-NV", [[*TASKS, "Họ và tên"], [*task(1), "Lê A"]])
     told = read(make_cover(), named, make_sheet("Sheet2", [[*task(2), "Trần B"]]))
     assert outcomes(told, "task_progress") == ["accepted"]
+
+
+def page(*tables: list[list[Value]], kind: str = "html") -> FileReading:
+    """A web page (or another workbook) with one sheet for each table."""
+    sheets = [make_sheet(f"Bảng {n}", rows) for n, rows in enumerate(tables, 1)]
+    return interpret("Sở Y tế 08.2020.xls", Workbook(kind, tuple(sheets), {}), RECEIVED_ON, unit_names())
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_rows_under_a_header_that_a_web_page_keeps_apart_are_of_its_table(first: int) -> None:
+    """With the number of each row or without."""
+    told = page([TASKS[first:]], [task(1)[first:], task(2)[first:]])
+    assert (outcomes(told, "task_progress"), said(told)) == (["accepted"] * 2, [])
+
+
+@pytest.mark.parametrize("row", [task(2), task(1, status=None), ["Người lập biểu", None, "Giám đốc"]])
+def test_what_does_not_begin_the_rows_of_that_header_is_none_of_them(row: list[Value]) -> None:
+    told = page([TASKS], [row])
+    assert outcomes(told, "task_progress") == []
+
+
+def test_under_a_form_with_nothing_to_say_another_sheet_is_none_of_it() -> None:
+    told = page([TASKS], [task(1)], kind="xlsx")
+    assert (outcomes(told, "task_progress"), [code for code, _ in said(told)]) == ([], ["sheet.unknown"])

@@ -125,6 +125,21 @@ def test_a_sheet_of_notes_is_ignored_with_a_warning() -> None:
     assert sheet_of(reading, 2).state == "ignored"
 
 
+@pytest.mark.parametrize("name", ["Hướng dẫn", "HUONG DAN GHI BIEU", "0. Hướng dẫn", "Ví dụ 03-VP"])
+def test_the_example_on_a_sheet_of_instructions_is_no_row_of_the_office(name: str) -> None:
+    own = make_sheet("03-VP", [header("violation"), violation(1)])
+    example = make_sheet(name, [["Ví dụ:"], header("violation"), violation(1, office="Phòng A")])
+    reading = read(own, example, cover=make_cover())
+    assert (len(reading.rows["violation"]), sheet_of(reading, 2).state) == (1, "ignored")
+    assert finding_of(reading, "sheet.unknown").sheet == name
+
+
+def test_a_sheet_of_the_documents_called_instructions_is_read() -> None:
+    lines = [header("issued_document"), [1, "Hướng dẫn", "5/HD-SNV", day(7, 20), "Về kiểm tra", None]]
+    reading = read(make_sheet("Hướng dẫn", lines), cover=make_cover())
+    assert (len(reading.rows["issued_document"]), said(reading)) == (1, [])
+
+
 def test_blank_sheets_are_passed_over_in_silence() -> None:
     reading = read(make_sheet("03-VP", [header("violation")]), make_sheet("Sheet2", []), cover=make_cover())
     assert (said(reading), len(reading.sheets)) == ([], 2)

@@ -246,9 +246,11 @@ def test_a_decision_typed_without_marks_is_the_same_decision() -> None:
 
 def test_provincial_bodies_have_one_key_however_they_are_written() -> None:
     bodies = ["SNV", "Sở nội vụ", "BCĐ CCHC tỉnh", "Ủy ban nhân dân tỉnh", "Đoàn KT của tỉnh", "Văn phòng UBND tỉnh"]
+    bodies += ["Đoàn kiểm tra KLKCHC tỉnh", "Đoàn kiểm tra số 2 của tỉnh", "Đoàn kiểm tra số 2 của huyện"]
     reading = read_form(VISITS, *[visit(n, inspecting_body=body) for n, body in enumerate(bodies)])
     assert values(reading, "inspection_report", "inspecting_body_key")[1:] == [
-        "Sở Nội vụ", "Ban Chỉ đạo CCHC tỉnh", "UBND tỉnh", "Đoàn kiểm tra của tỉnh", "văn phòng ubnd tỉnh"
+        "Sở Nội vụ", "Ban Chỉ đạo CCHC tỉnh", "UBND tỉnh", "Đoàn kiểm tra của tỉnh", "văn phòng ubnd tỉnh",
+        "Đoàn kiểm tra của tỉnh", "Đoàn kiểm tra của tỉnh", "đoàn kiểm tra số 2 của huyện",
     ]  # fmt: skip
 
 
@@ -297,6 +299,26 @@ def test_a_lead_unit_that_nobody_can_be_sure_of_rejects_the_row(written: str, co
     assert (code, "G2") in said(reading)
     assert outcomes(reading, "task_register") == ["rejected", "accepted"]
     assert values(reading, "task_register", "lead_unit") == [None, "SYT"]
+
+
+@pytest.mark.parametrize(
+    ("written", "given", "told"),
+    [
+        ("Huyện Văn Lãng", day(2, 10, 2025), "182"), ("Xã Văn Lãng", day(2, 10, 2025), "06154.2025"),
+        ("Văn Lãng", day(7, 10, 2025), "06154.2025"), ("Văn Lãng", day(2, 10, 2025), "row.unit_ambiguous"),
+        ("Huyện Văn Lãng", day(7, 10, 2025), "row.unit_unknown"), ("Sở Nội vụ", day(2, 10, 2025), "SNV-2025"),
+        ("Xã Hòa Bình", day(2, 10, 2025), "row.unit_ambiguous"),  # of the four that then were
+    ],
+)  # fmt: skip
+def test_a_name_that_was_another_units_when_the_task_was_given_is_nobodys_to_choose(
+    written: str, given: Value, told: str
+) -> None:
+    lines = [header("task_register"), register(1, written, document_date=given)]
+    cover = make_cover("Văn phòng UBND tỉnh", "Tháng 8/2025")
+    reading = read(make_sheet("SO-NV", lines), cover=cover, received_on=day(8, 16, 2025).date())
+    assert [*values(reading, "task_register", "lead_unit"), *(code for code, _ in said(reading))] == (
+        [None, told] if told.startswith("row.") else [told]
+    )
 
 
 def test_a_task_code_stands_once() -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.transforms.made_sheets import Span, read_form, said, values
+from tests.transforms.made_sheets import Span, header, kinds, read_form, said, values, violation
 from transforms.files.sheets import Value
 from transforms.submissions.interpret import FileReading
 
@@ -31,6 +31,7 @@ def reading(**more: Value) -> FileReading:
         ("Ngày giao", _OTHER),
         ("Hạn báo cáo", _OTHER),
         ("Cơ quan ban hành", "Sở Nội vụ"),
+        ("Tiến độ (%)", 50),
     ],
 )
 def test_a_header_that_may_mean_a_field_does_not_beside_the_fields_own(header: str, value: Value) -> None:
@@ -53,6 +54,49 @@ def test_it_means_the_field_where_no_other_column_does(own: str, header: str, fi
 
 def test_two_headers_that_both_mean_a_field_leave_it_open() -> None:
     assert [code for code, _ in said(reading(**{"Ngày ban hành": _OTHER}))] == ["sheet.duplicate_column"]
+
+
+@pytest.mark.parametrize(
+    ("form", "row", "field", "more"),
+    [
+        ("violation", [*violation(1)], "office", ("Đơn vị", "Sở Y tế")),
+        (
+            "declared_total",
+            [1, "Tổng số nhiệm vụ được giao", "nhiệm vụ", 12, 40],
+            "unit_of_count",
+            ("Đơn vị", "Sở Y tế"),
+        ),
+        ("remark", ["Ưu điểm", "Làm tốt"], "body", ("Đánh giá", "Tốt")),
+    ],
+)
+def test_a_column_that_an_export_adds_is_not_the_forms_own_printed_one(
+    form: str, row: list[Value], field: str, more: tuple[str, str]
+) -> None:
+    own = values(read_form(header(form), row), form, field)
+    for head, line in (([*header(form), more[0]], [*row, more[1]]), ([more[0], *header(form)], [more[1], *row])):
+        told = read_form(head, line)
+        assert (values(told, form, field), said(told)) == (own, [])
+
+
+def test_where_neither_is_printed_two_of_one_meaning_leave_it_open() -> None:
+    told = read_form(
+        [*(h if h != "Cơ quan, đơn vị" else "Cơ quan" for h in header("violation")), "Đơn vị"], [*violation(1), "A"]
+    )
+    assert [code for code, _ in said(told)] == ["sheet.duplicate_column"]
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (["Kỳ báo cáo", "STT", "Chỉ tiêu", "Trong kỳ"], ["2020-08", 1, "Tổng số nhiệm vụ được giao", 12]),
+        (["STT", "Chỉ tiêu", "Kỳ báo cáo", "Lũy kế từ đầu năm"], [1, "Tổng số nhiệm vụ được giao", 12, 40]),
+    ],
+)
+def test_a_column_of_the_reports_period_is_no_figure_beside_the_periods_own(
+    head: list[Value], row: list[Value]
+) -> None:
+    told = read_form(head, row)
+    assert ([str(value) for value in values(told, "declared_total", "in_period")], said(told)) == (["12"], [])
 
 
 _GROUPED = ["STT", "Văn bản giao", None, "Nội dung nhiệm vụ", "Thời hạn hoàn thành", None, "Tình trạng thực hiện"]
@@ -94,3 +138,46 @@ def test_words_under_a_group_are_read_with_it_where_merged_cells_hold_the_rows_t
     assert values(told, "violation", "people_count") == [3]
     assert values(told, "violation", "handled_count") == [2]
     assert ("sheet.unknown", "F2") in said(told)
+
+
+@pytest.mark.parametrize(
+    ("two", "code", "online"),
+    [
+        ([(5, None), (None, 3)], None, [5, 3]),  # a blank that counts as 0 says nothing
+        ([(5, "-"), (4, None)], "sheet.duplicate_column", [None, None]),  # a dash says that there were none
+        ([(5, 6), (4, None)], "sheet.duplicate_column", [None, None]),
+    ],
+)
+def test_a_blank_count_beside_one_of_the_same_meaning_contradicts_nothing(
+    two: list[tuple[Value, Value]], code: str | None, online: list[object]
+) -> None:
+    rows: list[list[Value]] = [[n, f"Lĩnh vực {n}", *pair, 2, 7, 0, 0] for n, pair in enumerate(two, 1)]
+    told = read_form(
+        ["STT", "Lĩnh vực", "Trực tuyến", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Quá hạn", "Số phiếu"], *rows
+    )
+    assert [told_code for told_code, _ in said(told) if told_code.startswith("sheet")] == ([code] if code else [])
+    assert values(told, "service_result", "received_online") == online
+
+
+def test_a_legend_beside_the_table_is_no_column_of_it_and_hides_no_numbering() -> None:
+    legend = ["Chú thích:", "Màu đỏ: quá hạn", "Màu xanh: đúng hạn"]
+    for form, row in (("violation", [*violation(1)]), ("declared_total", [1, "Số CBCCVC vi phạm", "người", 2, 5])):
+        numbers = [f"({place})" for place in range(1, len(row) + 1)]
+        lines = [[*line, None, None, beside] for line, beside in zip((header(form), numbers, row), legend, strict=True)]
+        told = read_form(*lines)
+        assert (kinds(told), said(told)) == ({1: "header", 2: "numbering", 3: "accepted"}, [])
+
+
+def test_a_group_stands_over_all_that_the_headers_below_it_cover() -> None:
+    """Pasted from Word: every cell is merged over two columns, those of a group one by one."""
+    told = [("Văn bản giao", "Số, ký hiệu"), ("Văn bản giao", "Người giao"), ("Nội dung nhiệm vụ", None)]
+    told += [("Văn bản giao", "Ngày, tháng"), ("Kết quả", "Tình trạng")]
+    groups, leaves = ([cell for pair in told for cell in (pair[level], None)] for level in (0, 1))
+    merged = [(row, 2 * n + 1, row, 2 * n + 2) for n in range(len(told)) for row in (1, 2, 3)]
+    cells: list[Value] = ["5/UBND-NC", "Tỉnh ủy", "Rà soát", _DAY, "Đang thực hiện"]
+    reading = read_form(
+        groups, leaves, [cell for value in cells for cell in (value, None)], name="01-NV", merged=merged
+    )
+    assert said(reading) == []
+    assert values(reading, "task_progress", "assigned_by") == ["Tỉnh ủy"]
+    assert values(reading, "task_progress", "document_date") == [_DAY.date()]

@@ -56,6 +56,12 @@ def test_different_document_numbers_keep_different_keys() -> None:
     assert len(keys) == 7
 
 
+def test_a_day_before_the_number_leaves_documents_apart() -> None:
+    one, other = (document_number_key(f"Ngày 5/7/2020, số {number}/UBND-KTN") for number in (214, 215))
+    assert one != other
+    assert "" not in (one, other)
+
+
 def test_without_marks_a_kind_is_only_taken_for_the_one_that_it_can_be() -> None:
     assert document_number_key("12/NQ-HDND") == document_number_key("12/NQ-HĐND") == "12/NQ-HĐND"
     for one, other in (("5/HD-SNV", "5/HĐ-SNV"), ("5/DA-UBND", "5/ĐA-UBND"), ("5/QDD-UBND", "5/QĐD-UBND")):

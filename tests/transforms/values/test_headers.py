@@ -29,6 +29,9 @@ from transforms.values.headers import form_of_sheet_name, form_of_title, header_
         ("violation", "Số lượng cán bộ, công chức, viên chức vi phạm", "people_count"),
         ("declared_total", "Luỹ kế", "to_date"),
         ("inspection_register", "Đơn vị", "inspected_unit"),
+        ("task_register", "NgayHoanThanh", "completed_on"),
+        ("task_register", "MãNhiệmVụ", "task_code"),
+        ("violation", "SốCBCCVCViPhạm", "people_count"),
         ("*no", "TT", "no"),
     ],
 )
@@ -36,7 +39,9 @@ def test_a_header_is_known_however_a_clerk_writes_it(form: str, written: str, fi
     assert header_index("violation" if form == "*no" else form).field_of([written]) == field
 
 
-@pytest.mark.parametrize("written", ["Họ và tên", "Màu sắc", "Phòng tham mưu", "Ngày", "(1)", "***", "2020"])
+@pytest.mark.parametrize(
+    "written", ["Họ và tên", "Màu sắc", "Phòng tham mưu", "Ngày", "(1)", "***", "2020", "PhongThamMuu"]
+)
 def test_what_is_no_header_of_the_form_is_not_taken_for_one(written: str) -> None:
     assert header_index("task_progress").field_of([written]) is None
 

@@ -64,7 +64,8 @@ def test_a_quarter_reads_back(quarter: int, year: int) -> None:
         ("Năm 2020, tháng 8", "2020-08"), ("năm 2020 - Quý III", "2020-Q3"), ("năm 2020: 6 tháng cuối", "2020-H2"),
         ("Năm 2020 (9 tháng)", "2020-9M"), ("tháng năm năm 2020", "2020-05"), ("Tháng Năm/2020", "2020-05"),
         ("hằng tháng năm 2020", "2020"), ("Quý Ⅲ/2020", "2020-Q3"), ("8 2020", "2020-08"), ("Aug-20", "2020-08"),
-        ("September 2020", "2020-09"),
+        ("September 2020", "2020-09"), ("Tháng thứ 8 năm 2020", "2020-08"), ("tháng thứ tám năm 2020", "2020-08"),
+        ("Tháng: 8; Năm: 2020", "2020-08"), ("Kỳ báo cáo năm 2020", "2020"),
     ],
 )  # fmt: skip
 def test_longer_periods_and_words_are_read(text: str, period: str) -> None:
@@ -86,6 +87,7 @@ def test_longer_periods_and_words_are_read(text: str, period: str) -> None:
         "tháng 7, 8 năm 2020", "tháng 7-8 năm 2020", "Quý I và II năm 2020", "năm 2020, 8 tháng",
         "KẾT QUẢ 8 THÁNG ĐẦU NĂM, NHIỆM VỤ THÁNG 9 NĂM 2020", "KẾ HOẠCH THÁNG 9, KẾT QUẢ 8 THÁNG NĂM 2020",
         "Máy 20", "Quý III và 9 tháng đầu năm 2020", "tháng 6, quý II và 6 tháng đầu năm 2020",
+        "Kỳ thứ 8 năm 2020", "Kỳ báo cáo số 8/12 năm 2020", "Tuần 32 năm 2020", "đợt II, năm 2020", "Giữa năm 2020",
     ],
 )  # fmt: skip
 def test_what_names_no_single_period_gives_none(text: str) -> None:

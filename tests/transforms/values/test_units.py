@@ -38,6 +38,7 @@ def resolve(text: str, on: date = AUGUST_2020, **place: frozenset[str] | str) ->
         ("UBND huyện Văn Lãng", "182"),
         ("TP.Lạng Sơn", "178"),
         ("Sở Nội vụ, tỉnh Lạng Sơn", "SNV"),
+        ("Sở Y tế tỉnh", "SYT"),
         ("U\u0309y ban nhân dân huye\u0323\u0302n Va\u0306n La\u0303ng", "182"),
         ("\u200bSở Ngoại vụ", "SNgV"),
         ("“UBND huyện Văn Lãng”", "182"),
@@ -53,7 +54,7 @@ def test_a_name_is_known_however_clerks_write_it(written: str, unit: str) -> Non
 
 @pytest.mark.parametrize(
     "written",
-    ["Phòng Nội vụ huyện Văn Lãng", "Công ty Hồng Phong", "Sở Công Thường", "???", "", "Văn phòng"],
+    ["Phòng Nội vụ huyện Văn Lãng", "Công ty Hồng Phong", "Công an tỉnh", "Sở Công Thường", "???", "", "Văn phòng"],
 )
 def test_what_is_no_name_of_a_unit_is_unknown(written: str) -> None:
     assert resolve(written).code == "unknown"
