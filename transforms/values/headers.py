@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from transforms.definitions.forms import FORMS, TABLE_FORMS, FieldType, Form
 from transforms.definitions.forms.synonyms import EVERY_FORM, header_synonyms, made_of_lists, sheet_names
 from transforms.text.vietnamese import clean, folded_key
+from transforms.values.narrowing import is_narrowed
 
 LONGEST_HEADER = 160
 
@@ -48,13 +49,6 @@ _MARK = re.compile(
 )
 _FORMULA = re.compile(r"\(\s*\d{1,2}\s*=[\d\s=+\-()]*\)")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
-# A remark that makes another thing of what stands before it: "Nhiệm vụ hoàn thành (quá hạn)", "Số tồn tại (còn lại)".
-_NARROWS = re.compile(
-    r"\((?:(?:so |da |duoc )?(?:con lai|du kien|(?:qua|tre|dung|truoc|trong) han|dot xuat|theo ke hoach|xu ly|khac phuc"
-    r"|luy ke|nu|vang mat)|(?:cung ky|(?:ky|thang|quy|nam) truoc)(?! chuyen)(?: [a-z]+){0,5}|chua"
-    r"|(?:chua|khong) (?:duoc |dung |kip |tu )?(?:han|hoan thanh|thuc hien|khac phuc|xu ly|giai quyet|kiem tra"
-    r"|quan triet|ban hanh|dang|dat|vi pham|hai long|nghiem thu)(?: [a-z]+){0,5})\)"
-)
 _NO_WORD = re.compile(r"[^0-9a-z%#]+")
 _NUMBER = re.compile(r"\b\d+\b")
 _BETWEEN_NUMBER_AND_WORD = re.compile(r"(?<=\d)(?=[^\W\d_])")
@@ -108,11 +102,6 @@ def label_keys(text: str) -> tuple[str, ...]:
     if not keys and cleaned.strip() in ("#", "%"):
         keys[cleaned.strip()] = None
     return tuple(keys)
-
-
-def is_narrowed(text: str) -> bool:
-    """Whether a remark in parentheses says that a figure or day is another than the words before it say."""
-    return "(" in text and _NARROWS.search(folded_key(text)) is not None
 
 
 def in_order(key: str) -> str:

@@ -11,7 +11,8 @@ from transforms.definitions.forms.synonyms import EVERY_FORM, list_synonyms, mad
 from transforms.definitions.forms.unit_forms import COMPLETED
 from transforms.definitions.measures import MEASURES
 from transforms.text.vietnamese import folded_key
-from transforms.values.headers import in_order, is_narrowed, label_keys
+from transforms.values.headers import in_order, label_keys
+from transforms.values.narrowing import is_narrowed
 
 MOST_VALUES = 20  # that a message lists in full
 _WHOLE = frozenset((COMPLETED,))  # values that are not true of a part
