@@ -34,8 +34,9 @@ def write_pdf(document: Path) -> Path | None:
     if program is None:
         return None
     target = document.with_suffix(".pdf")
-    # A profile and a folder of its own: a LibreOffice that somebody has open must not be waited for.
-    with tempfile.TemporaryDirectory(prefix="cchc-pdf-") as folder:
+    # A profile and a folder of its own: a LibreOffice that somebody has open must not be waited for. What it goes on
+    # holding, on Windows, is left for the next run to take away.
+    with tempfile.TemporaryDirectory(prefix="cchc-pdf-", ignore_cleanup_errors=True) as folder:
         command = [
             program,
             f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
@@ -77,9 +78,10 @@ def _run(command: Sequence[str], errors: Path) -> tuple[int, str]:
 
 
 def _kill_with_children(process: subprocess.Popen[bytes]) -> None:
-    if sys.platform == "win32":
-        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
-    else:
-        with contextlib.suppress(ProcessLookupError):
+    with contextlib.suppress(OSError):  # all have ended, or there is no taskkill
+        if sys.platform == "win32":
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+        else:
             os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
     process.wait()

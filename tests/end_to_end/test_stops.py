@@ -16,10 +16,11 @@ from tests.end_to_end.workspaces import environment, sample_workspace
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
-def test_a_run_that_waits_for_another_is_ended_by_any_signal_with_its_server(
-    tmp_path: Path, number: signal.Signals
-) -> None:
+STOPS = ("CTRL_BREAK_EVENT",) if sys.platform == "win32" else ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+@pytest.mark.parametrize("stop", [*STOPS, "kill"])
+def test_a_run_that_waits_for_another_is_ended_by_any_signal_with_its_server(tmp_path: Path, stop: str) -> None:
     workspace = sample_workspace(tmp_path / "Thư mục làm việc", ())
     behind_a_proxy = {"http_proxy": "http://127.0.0.1:9", "HTTP_PROXY": "http://127.0.0.1:9"}  # which leads nowhere
     with writer_lock(workspace.state / "writer.lock", "lượt chạy khác"):
@@ -30,14 +31,18 @@ def test_a_run_that_waits_for_another_is_ended_by_any_signal_with_its_server(
             encoding="utf-8",
             env=environment(behind_a_proxy),
             start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
         assert process.stderr is not None
         assert "lượt chạy khác" in process.stderr.readline()  # its server is up, and it has begun to wait
-        os.killpg(process.pid, number)
+        if stop == "kill":
+            process.kill()
+        elif sys.platform == "win32":
+            process.send_signal(getattr(signal, stop))
+        else:
+            os.killpg(process.pid, getattr(signal, stop))
         _, told = process.communicate(timeout=30)  # which waits for all that hold the pipes
-    if number == signal.SIGKILL:
-        assert process.returncode == -number
-    else:
+    if stop != "kill":
         assert process.returncode == 1
         assert told.startswith("Đã dừng theo yêu cầu")
         assert len(told.splitlines()) == 1

@@ -104,7 +104,8 @@ def test_a_list_holds_for_its_own_folder(inbox: Inbox) -> None:
     ("written", "found"),
     [
         *[(text, True) for text in ("2020-08/Sở A.xlsx", "2020-08\\SỞ A.XLSX", "D:\\inbox\\2020-08\\Sở A.xlsx")],
-        *[(text, False) for text in ("2020-07/Sở A.xlsx", "Sở B.xlsx", "hai.xlsx", "")],
+        *[(text, False) for text in ("2020-07/Sở A.xlsx", "Sở B.xlsx", "")],
+        *([("hai.xlsx", False)] if sys.platform != "win32" else []),  # where it is one file whatever its capitals
     ],
 )
 def test_a_file_is_known_in_other_capitals_and_with_its_folder_where_no_other_can_be_meant(

@@ -26,6 +26,9 @@ def test_a_font_is_good_only_with_vietnamese_letters(
 ) -> None:
     only_these_fonts(tmp_path, monkeypatch, font, family)
     check = fonts(tmp_path / "w")
+    if sys.platform == "win32":  # which has Times New Roman
+        assert (check.state, check.found) == ("good", "Windows")
+        return
     assert (check.state, check.found) == (state, found)
     assert ("fonts-liberation2" in check.mend) == (state == "poor")
 

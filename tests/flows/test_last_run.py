@@ -110,7 +110,7 @@ def test_a_stage_that_did_not_end_is_gone_through_next_time(workspace: Workspace
 
 
 def test_nothing_is_remembered_while_somebody_should_know_something(workspace: Workspace) -> None:
-    (workspace.inbox / "link.xlsx").symlink_to(workspace.inbox / "a.docx")
+    put(workspace, "received.csv", b"file,received_at\nnobody.xlsx,2020-08-16T07:00:00+07:00\n")
     for _ in range(2):
         collection, *_, rests = ingest(workspace)
         assert len(collection.complaints) == 1 and not rests

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import sys
 import time
 from pathlib import Path
 
@@ -18,38 +18,48 @@ def document(tmp_path: Path) -> Path:
     return file
 
 
-def a_program(folder: Path, monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
-    """Put a shell script in the place of LibreOffice."""
-    script = folder / "soffice"
-    script.write_text("\n".join(("#!/bin/sh", *lines)) + "\n", encoding="utf-8")
-    script.chmod(0o755)
-    monkeypatch.setattr(pdf, "libreoffice", lambda: str(script))
+INTO_ITS_FOLDER = """import os, sys
+pdf = os.path.join(sys.argv[sys.argv.index("--outdir") + 1], "Báo cáo tháng 8.pdf")
+open(pdf, "w").write(os.environ["LC_ALL"])
+"""
+HANGS_WITH_A_CHILD = """import subprocess, sys
+beat = "import sys, time\\nwhile True:\\n    open(sys.argv[1], 'a').write('.')\\n    time.sleep(0.05)"
+subprocess.run([sys.executable, "-c", beat, {beats!r}])
+"""
 
 
-def is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+def a_program(folder: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    """Put a program in the place of LibreOffice."""
+    script = folder / "soffice.py"
+    script.write_text(code, encoding="utf-8")
+    if sys.platform == "win32":
+        starter = folder / "soffice.bat"
+        starter.write_text(f'@"{sys.executable}" "{script}" %*\n', encoding="utf-8")
+    else:
+        starter = folder / "soffice"
+        starter.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n', encoding="utf-8")
+        starter.chmod(0o755)
+    monkeypatch.setattr(pdf, "libreoffice", lambda: str(starter))
 
 
 def test_a_libreoffice_that_hangs_is_ended_with_all_that_it_has_started(
     document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    started = tmp_path / "started"
-    a_program(tmp_path, monkeypatch, f"sleep 60 & echo $! > '{started}'; wait")
-    monkeypatch.setattr(pdf, "_SECONDS", 1.0)
+    beats = tmp_path / "beats"
+    a_program(tmp_path, monkeypatch, HANGS_WITH_A_CHILD.format(beats=str(beats)))
+    monkeypatch.setattr(pdf, "_SECONDS", 3.0)
     before = time.monotonic()
     assert pdf.write_pdf(document) is None
     assert time.monotonic() - before < 20
-    assert not is_alive(int(started.read_text(encoding="utf-8")))
+    beaten = beats.stat().st_size
+    time.sleep(0.5)
+    assert 0 < beaten == beats.stat().st_size
 
 
 def test_a_pdf_that_somebody_has_open_is_left_as_it_is(
     document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    a_program(tmp_path, monkeypatch, 'while [ "$1" != --outdir ]; do shift; done', 'echo x > "$2/Báo cáo tháng 8.pdf"')
+    a_program(tmp_path, monkeypatch, INTO_ITS_FOLDER)
 
     def held_open(file: Path, data: bytes) -> None:
         raise PermissionError(13, "Permission denied", str(file))
@@ -57,7 +67,7 @@ def test_a_pdf_that_somebody_has_open_is_left_as_it_is(
     monkeypatch.setattr(pdf, "write_atomically", held_open)
     assert pdf.write_pdf(document) is None
     monkeypatch.undo()
-    a_program(tmp_path, monkeypatch, 'while [ "$1" != --outdir ]; do shift; done', 'echo x > "$2/Báo cáo tháng 8.pdf"')
+    a_program(tmp_path, monkeypatch, INTO_ITS_FOLDER)
     assert pdf.write_pdf(document) == document.with_suffix(".pdf")
 
 
@@ -70,11 +80,6 @@ def test_libreoffice_is_told_to_read_paths_as_utf_8_whatever_cron_says(
     document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "POSIX")
-    a_program(
-        tmp_path,
-        monkeypatch,
-        'while [ "$1" != --outdir ]; do shift; done',
-        'printf "%s" "$LC_ALL" > "$2/Báo cáo tháng 8.pdf"',
-    )
+    a_program(tmp_path, monkeypatch, INTO_ITS_FOLDER)
     made = pdf.write_pdf(document)
     assert made is not None and made.read_text(encoding="utf-8").endswith("UTF-8")
