@@ -148,7 +148,8 @@ def held_reason(gates: Gates, data: ReportData) -> str | None:
         rates = (one.value for one in data.measured if (one.measure, one.unit, one.period, one.window) == meant)
         rate = next(rates, None) or 0
         if rate < gates.minimum_completeness_rate:
-            reasons.append(f"mới có {rate:.1f}% đơn vị gửi báo cáo, dưới {gates.minimum_completeness_rate:g}%")
+            told = f"mới có {rate:.1f}% đơn vị gửi báo cáo, dưới {gates.minimum_completeness_rate:g}%"
+            reasons.append(told.replace(".", ","))
     critical = sum(one.severity == "critical" for one in data.discrepancies)
     if gates.hold_on_critical and critical:
         reasons.append(f"còn {critical} chênh lệch nghiêm trọng chưa kết luận")

@@ -114,7 +114,7 @@ def test_an_approval_is_of_what_was_read_and_not_of_what_came_after(job: Job) ->
     [
         (Gates(), None),
         (Gates(minimum_completeness_rate=87.5, hold_on_critical=False), None),
-        (Gates(minimum_completeness_rate=87.6), "mới có 87.5% đơn vị gửi báo cáo, dưới 87.6%"),
+        (Gates(minimum_completeness_rate=87.6), "mới có 87,5% đơn vị gửi báo cáo, dưới 87,6%"),
         (Gates(hold_on_critical=True), "còn 1 chênh lệch nghiêm trọng chưa kết luận"),
     ],
 )
