@@ -55,9 +55,8 @@ def prepare(
     con.execute(query("state/quarantined"))
     con.execute(query("state/sender"), {"province": PROVINCE})
     con.execute(query("state/received_from"))
-    con.execute(query("state/columns_of_row"))
-    con.execute(query("state/cell_address"))
-    con.execute(query("state/item_address"))
+    for macro in ("columns_of_row", "cell_address", "item_address"):
+        con.execute(query(f"state/{macro}"))
     for emptied in CHANGED_BY_RULINGS:
         con.execute(query(f"state/{emptied}"))
     for effective in ("effective_task_register", "effective_inspection_register", "effective_service_result"):
