@@ -35,8 +35,8 @@ def prepare(
     successions: Iterable[OrgUnitSuccession],
 ) -> None:
     """Make the temporary relations `org_unit`, `succession`, `successor`, `month`, `known_file`, `current_<form>`,
-    `answered`, `quarantined`, `sender`, `keeper`, `received_from`, the macros `columns_of_row`, `cell_address` and
-    `item_address`, empty tables for what rulings change (`task_override`, `task_addition`, `inspection_override`,
+    `answered`, `quarantined`, `sender`, `keeper`, `received_from`, the macros `columns_of_row`, `cell_address`,
+    `item_address` and `task_state`, empty tables for what rulings change (`task_override`, `task_addition`, `inspection_override`,
     `inspection_addition`, `service_override`, `ruled_total`) and the forms with those changes made
     (`effective_task_register`, `effective_inspection_register`, `effective_service_result`).
 
@@ -55,7 +55,7 @@ def prepare(
     con.execute(query("state/quarantined"))
     con.execute(query("state/sender"), {"province": PROVINCE})
     con.execute(query("state/received_from"))
-    for macro in ("columns_of_row", "cell_address", "item_address"):
+    for macro in ("columns_of_row", "cell_address", "item_address", "task_state"):
         con.execute(query(f"state/{macro}"))
     for emptied in CHANGED_BY_RULINGS:
         con.execute(query(f"state/{emptied}"))

@@ -10,9 +10,14 @@ WITH task AS (
         max(row_number) AS last_row,
         count(*) FILTER (WHERE is_in_scope) AS tasks_assigned,
         count(*) FILTER (WHERE is_in_scope AND is_completed) AS tasks_completed,
-        count(*) FILTER (WHERE is_in_scope AND is_completed AND (due_then IS NULL OR completed_on <= due_then)) AS tasks_completed_on_time,
-        count(*) FILTER (WHERE is_in_scope AND NOT is_completed AND due_then < last_day) AS tasks_overdue
-    FROM reported_task
+        count(*) FILTER (WHERE is_in_scope AND state = 'tasks_completed_on_time') AS tasks_completed_on_time,
+        count(*) FILTER (WHERE is_in_scope AND state = 'tasks_open_overdue') AS tasks_overdue
+    FROM (
+        SELECT
+            *,
+            task_state(is_completed, completed_on, due_then, last_day) AS state
+        FROM reported_task
+    )
     WHERE is_accepted
     GROUP BY unit, period
 ),

@@ -94,12 +94,7 @@ in_scope AS (
 stated AS (
     SELECT
         *,
-        CASE
-            WHEN is_completed AND coalesce(completed_on <= effective_due_on, TRUE) THEN 'tasks_completed_on_time'
-            WHEN is_completed THEN 'tasks_completed_late'
-            WHEN coalesce(effective_due_on >= least(last_day, registered_until), TRUE) THEN 'tasks_open_in_time'
-            ELSE 'tasks_open_overdue'
-        END AS state
+        task_state(is_completed, completed_on, effective_due_on, least(last_day, registered_until)) AS state
     FROM in_scope
 )
 

@@ -65,12 +65,7 @@ dated AS (
         unnest([
             'tasks_assigned',
             CASE WHEN completed_on IS NOT NULL THEN 'tasks_completed' END,
-            CASE
-                WHEN completed_on > effective_due_on THEN 'tasks_completed_late'
-                WHEN completed_on IS NOT NULL THEN 'tasks_completed_on_time'
-                WHEN effective_due_on < last_day THEN 'tasks_open_overdue'
-                ELSE 'tasks_open_in_time'
-            END
+            task_state(completed_on IS NOT NULL, completed_on, effective_due_on, last_day)
         ]) AS measure,
         unit,
         coalesce(completed_on, document_date) AS day
