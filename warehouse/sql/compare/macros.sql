@@ -1,4 +1,4 @@
--- How values are written in the sentences that people read; `key_text` joins what tells one subject from another.
+-- What the comparisons share: how values are written in the sentences that people read, and what a task is on a day.
 CREATE OR REPLACE TEMP MACRO vn_date(day) AS strftime(day, '%d/%m/%Y');
 
 CREATE OR REPLACE TEMP MACRO vn_month(period) AS 'tháng ' || cast(cast(right(period, 2) AS INTEGER) AS VARCHAR) || '/' || left(period, 4);
@@ -63,3 +63,16 @@ CASE
     ELSE ' (' || CASE WHEN status = 'Đã hoàn thành' THEN '' ELSE 'trạng thái ghi “' || status || '” nhưng có ' END
         || 'ngày hoàn thành ' || vn_date(completed_on) || ')'
 END;
+
+-- The status of a task on a day by its dates, since the status written down is that of the day on which it was written.
+CREATE OR REPLACE TEMP MACRO status_then(is_withdrawn, is_completed, status) AS
+CASE
+    WHEN is_withdrawn THEN 'Đã thu hồi'
+    WHEN is_completed THEN 'Đã hoàn thành'
+    WHEN status IN ('Đang thực hiện', 'Chưa thực hiện') THEN status
+    ELSE 'Đang thực hiện'
+END;
+
+-- Whether a task counts in a month: given by its end, and not completed before it began.
+CREATE OR REPLACE TEMP MACRO is_in_scope(is_withdrawn, document_date, completed_on, first_day, last_day) AS
+NOT is_withdrawn AND document_date <= last_day AND coalesce(completed_on >= first_day, TRUE);

@@ -38,13 +38,6 @@ SELECT
     is_completed,
     due_then,
     CASE WHEN extended_due_on IS NULL THEN 'due_on' ELSE 'extended_due_on' END AS due_field,
-    CASE
-        WHEN is_withdrawn THEN 'Đã thu hồi'
-        WHEN is_completed THEN 'Đã hoàn thành'
-        WHEN status IN ('Đang thực hiện', 'Chưa thực hiện') THEN status
-        ELSE 'Đang thực hiện'
-    END AS status_then,
-    NOT is_withdrawn
-    AND document_date <= last_day
-    AND coalesce(completed_on >= first_day, TRUE) AS is_in_scope
+    status_then(is_withdrawn, is_completed, status) AS status_then,
+    is_in_scope(is_withdrawn, document_date, completed_on, first_day, last_day) AS is_in_scope
 FROM told

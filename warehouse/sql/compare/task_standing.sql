@@ -41,16 +41,9 @@ SELECT
     last_day,
     coalesce(is_completed, FALSE) AS is_completed,
     is_withdrawn,
-    NOT is_withdrawn
-    AND document_date <= last_day
-    AND coalesce(completed_on >= first_day, TRUE) AS is_in_scope,
+    is_in_scope(is_withdrawn, document_date, completed_on, first_day, last_day) AS is_in_scope,
     due_then,
-    CASE
-        WHEN is_withdrawn THEN 'Đã thu hồi'
-        WHEN is_completed THEN 'Đã hoàn thành'
-        WHEN status IN ('Đang thực hiện', 'Chưa thực hiện') THEN status
-        ELSE 'Đang thực hiện'
-    END AS status_then,
+    status_then(is_withdrawn, is_completed, status) AS status_then,
     CASE WHEN withdrawal_is_listed THEN listed_file_key ELSE file_key END AS status_file_key,
     CASE WHEN withdrawal_is_listed THEN listed_sheet_no ELSE sheet_no END AS status_sheet_no,
     CASE WHEN withdrawal_is_listed THEN listed_row_number ELSE row_number END AS status_row_number,
