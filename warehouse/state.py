@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms import KEEPERS, TABLE_FORMS
+from transforms.definitions.forms.unit_forms import PROVINCIAL_BODIES
 from transforms.definitions.periods import Period, Window, month_of, months_between
 from transforms.definitions.units import GROUP_ORDER, PROVINCE, OrgUnit, OrgUnitSuccession, standing_unit
 from warehouse.connection import query
@@ -17,6 +18,7 @@ from warehouse.connection import query
 if TYPE_CHECKING:
     import duckdb
 
+_MACROS = ("columns_of_row", "cell_address", "item_address", "is_of_province", "task_state")
 CHANGED_BY_RULINGS = (
     "task_override",
     "task_addition",
@@ -35,9 +37,8 @@ def prepare(
     successions: Iterable[OrgUnitSuccession],
 ) -> None:
     """Make the temporary relations `org_unit`, `succession`, `successor`, `month`, `known_file`, `current_<form>`,
-    `answered`, `quarantined`, `sender`, `keeper`, `received_from`, the macros `columns_of_row`, `cell_address`,
-    `item_address` and `task_state`, empty tables for what rulings change (`task_override`, `task_addition`, `inspection_override`,
-    `inspection_addition`, `service_override`, `ruled_total`) and the forms with those changes made
+    `answered`, `quarantined`, `sender`, `keeper`, `received_from` and `provincial_body`, the macros of `_MACROS`, empty
+    tables for what rulings change (`CHANGED_BY_RULINGS`) and the forms with those changes made
     (`effective_task_register`, `effective_inspection_register`, `effective_service_result`).
 
     A pure function of the warehouse and the arguments; `months` are the last ones asked for.
@@ -55,7 +56,8 @@ def prepare(
     con.execute(query("state/quarantined"))
     con.execute(query("state/sender"), {"province": PROVINCE})
     con.execute(query("state/received_from"))
-    for macro in ("columns_of_row", "cell_address", "item_address", "task_state"):
+    con.execute(query("state/provincial_body"), {"body": PROVINCIAL_BODIES})
+    for macro in _MACROS:
         con.execute(query(f"state/{macro}"))
     for emptied in CHANGED_BY_RULINGS:
         con.execute(query(f"state/{emptied}"))

@@ -2,13 +2,4 @@
 CREATE OR REPLACE TEMP VIEW own_inspection AS
 SELECT *
 FROM current_inspection_report
-WHERE
-    outcome = 'accepted'
-    AND ordinal IS NOT NULL
-    AND (
-        inspecting_body_key NOT IN ('Sở Nội vụ', 'Đoàn kiểm tra của tỉnh', 'Ban Chỉ đạo CCHC tỉnh', 'UBND tỉnh')
-        OR (
-            inspecting_body_key = 'Sở Nội vụ'
-            AND sender IN (SELECT unit FROM keeper WHERE form = 'inspection_register')
-        )
-    )
+WHERE outcome = 'accepted' AND ordinal IS NOT NULL AND NOT is_of_province(inspecting_body_key, sender)

@@ -1,5 +1,4 @@
--- grain: one row per provincial inspection that a unit's 02-KT tells of, as the latest workbook tells it.
--- Sở Nội vụ is a body of the province in every workbook but its own, where it inspects for itself.
+-- grain: one row per provincial inspection that a unit's 02-KT tells of, as the latest workbook tells it
 CREATE OR REPLACE TEMP TABLE told_visit AS
 WITH told AS (
     SELECT *
@@ -7,13 +6,7 @@ WITH told AS (
     WHERE
         ordinal IS NOT NULL
         AND (
-            (
-                inspecting_body_key IN ('Sở Nội vụ', 'Đoàn kiểm tra của tỉnh', 'Ban Chỉ đạo CCHC tỉnh', 'UBND tỉnh')
-                AND NOT (
-                    inspecting_body_key = 'Sở Nội vụ'
-                    AND sender IN (SELECT unit FROM keeper WHERE form = 'inspection_register')
-                )
-            )
+            is_of_province(inspecting_body_key, sender)
             OR (outcome = 'rejected' AND inspecting_body_key IS NULL)
         )
     QUALIFY

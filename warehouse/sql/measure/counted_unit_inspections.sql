@@ -10,18 +10,14 @@ WITH told AS (
     ) = 1
 ),
 
--- What the province's bodies inspected is the echo of the register. Sở Nội vụ inspects for itself in its own workbook.
+-- What the province's bodies inspected is the echo of the register.
 in_window AS (
     SELECT
         evidence_end.period,
         evidence_end."window",
         shown_unit.shown AS unit,
         told.*,
-        told.inspecting_body_key IN ('Sở Nội vụ', 'Đoàn kiểm tra của tỉnh', 'Ban Chỉ đạo CCHC tỉnh', 'UBND tỉnh')
-        AND NOT (
-            told.inspecting_body_key = 'Sở Nội vụ'
-            AND told.sender IN (SELECT unit FROM keeper WHERE form = 'inspection_register')
-        ) AS is_echo
+        is_of_province(told.inspecting_body_key, told.sender) AS is_echo
     FROM evidence_end
     INNER JOIN told ON told.inspected_on BETWEEN evidence_end.first_day AND evidence_end.last_day
     INNER JOIN shown_unit ON told.sender = shown_unit.unit
