@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.definitions.cells import cell_address, column_letters
 from transforms.submissions.sheet_work import SheetWork
-from transforms.tables.findings import quoted
+from transforms.tables.findings import of_columns, quoted
 from transforms.text.legacy_sheets import MISREAD_UTF8
 
 _TYPED_IN = "gõ bằng bảng mã {encoding}; đã chuyển sang Unicode. Lần sau hãy dùng bảng mã Unicode."
@@ -16,14 +16,12 @@ _HOW_IT_WAS_WRITTEN = {
 def say_legacy(work: SheetWork) -> None:
     """Say in which columns text was converted or is destroyed, each once."""
     for column in work.decoded.columns:
-        cell = cell_address(column.column, column.row_number)
+        written = _HOW_IT_WAS_WRITTEN.get(column.encoding, _TYPED_IN).format(encoding=column.encoding.upper())
         work.say(
             "cell.legacy_encoding",
-            cell=cell,
+            cell=cell_address(column.column, column.row_number),
             text=column.text,
-            reason=f"Cột {column_letters(column.column)} {_HOW_IT_WAS_WRITTEN.get(column.encoding, _TYPED_IN)}".format(
-                encoding=column.encoding.upper()
-            ),
+            reason=of_columns([column_letters(column.column)]) + written,
         )
     say_destroyed(work)
 

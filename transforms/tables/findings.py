@@ -5,6 +5,7 @@ Each message tells a clerk in Vietnamese what happened, where, and how to put it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,6 +75,11 @@ def finding(
 def place(cell: str | None, header: str) -> str:
     """How a message names a cell."""
     return f"Ô {cell} (cột “{header}”)" if cell else f"Cột “{header}”"
+
+
+def of_columns(letters: Sequence[str]) -> str:
+    """How a message begins that is about whole columns."""
+    return f"{'Các cột' if len(letters) > 1 else 'Cột'} {', '.join(letters)} "
 
 
 def expected(field: Field) -> str:

@@ -3,17 +3,17 @@ column, and among dozens of them nobody finds the cell that is to be mended."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
+from string import digits
 from typing import TypeVar
 
+from transforms.definitions.cells import column_number
 from transforms.definitions.feedback_data import ToldFinding
-from transforms.tables.findings import Finding
+from transforms.tables.findings import Finding, of_columns
 
 Remark = TypeVar("Remark", Finding, ToldFinding)
 
-_COLUMN = re.compile(r"Cột ([A-Z]{1,3}) (.*)")
 _OF_COLUMNS = "cell.legacy_encoding"
 
 
@@ -21,20 +21,20 @@ def told_once(findings: Iterable[Remark]) -> list[Remark]:
     """The findings in their order, those of one sheet about legacy text in one: at the cell of the first column."""
     told: list[Remark] = []
     places: dict[tuple[str | None, int | None, str], int] = {}
-    columns: dict[int, list[str]] = {}
+    columns: dict[tuple[int, str], list[str]] = {}
     for one in findings:
-        match = _COLUMN.fullmatch(one.message) if one.code == _OF_COLUMNS else None
-        if match is None:
+        letters = (one.cell or "").rstrip(digits)
+        if one.code != _OF_COLUMNS or not one.message.startswith(of_columns([letters])):
             told.append(one)
             continue
+        said = one.message.removeprefix(of_columns([letters]))
         file_key = one.file_key if isinstance(one, ToldFinding) else None
-        place = places.setdefault((file_key, one.sheet_no, match[2]), len(told))
+        place = places.setdefault((file_key, one.sheet_no, said), len(told))
         if place == len(told):
             told.append(one)
-        columns.setdefault(place, []).append(match[1])
-    for place, letters in columns.items():
-        if len(letters) > 1:
-            said = told[place].message.partition(f"Cột {letters[0]} ")[2]
-            ordered = sorted(letters, key=lambda column: (len(column), column))
-            told[place] = replace(told[place], message=f"Các cột {', '.join(ordered)} {said}", text=None)
+        columns.setdefault((place, said), []).append(letters)
+    for (place, said), named in columns.items():
+        if len(named) > 1:
+            message = of_columns(sorted(named, key=column_number)) + said
+            told[place] = replace(told[place], message=message, text=None)
     return told

@@ -23,7 +23,7 @@ def test_what_is_of_another_sheet_file_or_encoding_or_of_one_cell_stays_by_itsel
     others = [
         replace(_OF_B, sheet_no=2),
         replace(_OF_B, file_key="another"),
-        replace(_OF_B, message="Cột C gõ bằng bảng mã VNI; đã chuyển sang Unicode."),
+        replace(_OF_B, cell="C6", message="Cột C gõ bằng bảng mã VNI; đã chuyển sang Unicode."),
         replace(_OF_B, message="Ô B7: chữ “VI¿T” bị hỏng do chuyển bảng mã."),
         finding(message="Cột B và cột C trùng nhau."),
     ]
@@ -31,5 +31,8 @@ def test_what_is_of_another_sheet_file_or_encoding_or_of_one_cell_stays_by_itsel
 
 
 def test_findings_of_a_file_just_read_are_told_so_too() -> None:
-    found = [found_in_a_file("cell.legacy_encoding", sheet_no=0, reason=f"Cột {column} {_SAID}") for column in "AB"]
+    found = [
+        found_in_a_file("cell.legacy_encoding", sheet_no=0, cell=f"{column}6", reason=f"Cột {column} {_SAID}")
+        for column in "AB"
+    ]
     assert [one.message for one in told_once(found)] == [f"Các cột A, B {_SAID}"]
