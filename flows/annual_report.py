@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from prefect import flow
 from prefect.client.schemas.objects import State
 
+from flows.report_run import ReportRequest
 from flows.report_stages import ReportOptions, ReportSummary, make_report, run_name
 from transforms.definitions.periods import Kind
 
@@ -31,5 +33,5 @@ def annual_report(
     `period` None: the year whose report is due on the day that the run was scheduled for, the working day after the
     units' deadline; on other days nothing is done.
     """
-    options = ReportOptions(inboxes, collect, send, as_known_on, boundaries, dated, number)
-    return make_report(workspace, period, KINDS, options)
+    request = partial(ReportRequest, known_on=as_known_on, boundaries=boundaries, dated=dated, number=number)
+    return make_report(workspace, period, KINDS, ReportOptions(inboxes, collect, send, request))

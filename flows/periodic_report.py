@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from prefect import flow
 from prefect.client.schemas.objects import State
 
+from flows.report_run import ReportRequest
 from flows.report_stages import ReportOptions, ReportSummary, make_report, of_kind, run_name
 from transforms.definitions.periods import Kind
 
@@ -32,5 +34,5 @@ def periodic_report(
     `period` None: the period of this `kind` whose report is due on the day that the run was scheduled for, the working
     day after the units' deadline; on other days nothing is done. `kind`: `quarter`, `half`, `nine_months`; None: any.
     """
-    options = ReportOptions(inboxes, collect, send, as_known_on, boundaries, dated, number)
-    return make_report(workspace, period, of_kind(KINDS, kind), options)
+    request = partial(ReportRequest, known_on=as_known_on, boundaries=boundaries, dated=dated, number=number)
+    return make_report(workspace, period, of_kind(KINDS, kind), ReportOptions(inboxes, collect, send, request))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +29,12 @@ from warehouse.delivery import FAILED, UNKNOWN
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """How a report is made: taken in first or not, delivered or not, and what else was asked for."""
+    """How a report is made: what is taken in first, whether it is delivered, and what is asked for of its period."""
 
-    inboxes: Sequence[str] | None = None
-    collect: bool = True
-    send: bool = True
-    known_on: date | None = None
-    boundaries: str | None = None
-    dated: date | None = None
-    number: str | None = None
+    inboxes: Sequence[str] | None
+    collect: bool
+    send: bool
+    request: Callable[[Period], ReportRequest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +115,15 @@ def make_report(
         return Completed(message="Chưa đến ngày lập báo cáo.")
     if asked.kind not in kinds:
         raise Refusal(f"Kỳ {asked} không thuộc loại báo cáo này.", f"{asked} is no period of this report.", Exit.USAGE)
-    refuse_not_begun(job.basis, asked, options.known_on or scheduled_day())
-    request = ReportRequest(asked, options.known_on, options.boundaries, options.dated, options.number)
+    request = options.request(asked)
+    refuse_not_begun(job.basis, asked, request.known_on or scheduled_day())
     with job.locked(f"lập báo cáo {asked.vietnamese}"):
         ingested = take_in(job, options.inboxes) if options.collect else None
         rendered = render(job, request)
         outcome = Outcome()
         if options.send and not rendered.version.is_held:
             outcome += deliver(job, asked, rendered.version.version)
-        if options.send and options.known_on is None:
+        if options.send and request.known_on is None:
             # A held report holds no letters: they bring in what it waits for. What was known on a day is old news.
             outcome += deliver_letters(job, asked)
         publish(job)
