@@ -94,6 +94,13 @@ def test_findings_are_remedied_and_overdue_as_of_the_window_s_end() -> None:
     assert figures(register("2020-08", *rows), period="2020-Q3").value("findings_remedied") == 3
 
 
+def test_a_visit_with_more_remedied_than_found_takes_nothing_from_what_is_overdue_elsewhere() -> None:
+    due = {"remedy_due_on": on("10/8/2020")}
+    over = visit("1/QĐ", "STC", "1/8/2020", finding_count=1, remedied_count=3, **due)
+    open_ = visit("2/QĐ", "STC", "1/8/2020", finding_count=2, **due)
+    assert figures(register("2020-08", over, open_)).value("findings_overdue") == 2
+
+
 def test_no_finding_becomes_overdue_because_a_year_passes() -> None:
     due = visit("1/QĐ", "STC", "1/8/2020", finding_count=5, remedy_due_on=on("1/9/2020"))
     august = register("2020-08", due)

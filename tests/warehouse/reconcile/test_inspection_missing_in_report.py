@@ -31,6 +31,14 @@ def test_a_quarantined_row_was_said() -> None:
     assert told.found(RULE) == []
 
 
+def test_so_was_one_that_does_not_say_who_inspected() -> None:
+    told = Told()
+    told.central("inspection_register", "2020-01", [visit()])
+    other = echo(inspecting_body="Phòng Thanh tra", decision_number="1/QĐ-SCT")
+    told.unit("SCT", "2020-01", inspection_report=[echo(inspecting_body=None) | REJECTED, other])
+    assert told.found(RULE) == []
+
+
 def test_a_unit_without_the_form_lacks_nothing() -> None:
     told = Told()
     told.central("inspection_register", "2020-01", [visit()])

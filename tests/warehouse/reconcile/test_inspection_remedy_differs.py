@@ -20,3 +20,10 @@ def test_what_was_remedied_after_the_month_was_open_in_it() -> None:
     told.central("inspection_register", "2020-02", [visit(remedied_count=2, remedied_on=date(2020, 2, 3))])
     told.unit("SCT", "2020-01", inspection_report=[echo(remedied_count=None)])
     assert told.found() == []
+
+
+def test_what_was_remedied_on_the_last_day_of_the_month_was_remedied_in_it() -> None:
+    told = Told()
+    told.central("inspection_register", "2020-01", [visit(remedied_count=2, remedied_on=date(2020, 1, 14))])
+    told.unit("SCT", "2020-01", inspection_report=[echo(remedied_count=2)])
+    assert told.found() == []

@@ -60,6 +60,20 @@ def test_a_task_completed_before_the_month_or_withdrawn_or_assigned_later_is_not
     assert told.found(RULE) == []
 
 
+def test_one_completed_on_the_first_day_of_the_month_or_assigned_on_its_last_is_asked_for() -> None:
+    told = Told()
+    told.central(
+        "task_register",
+        "2020-02",
+        [
+            task(status="Đã hoàn thành", completed_on=date(2020, 1, 15)),
+            task(task_code="NV-2", document_number="2/UBND", document_date=date(2020, 2, 14)),
+        ],
+    )
+    told.unit("SCT", "2020-02", task_progress=NIL)
+    assert [found.left_value for found in told.found(RULE)] == ["15/UBND-KT", "2/UBND"]
+
+
 def test_a_month_that_no_register_covers_is_a_gap_in_evidence() -> None:
     told = Told()
     told.central("task_register", "2020-01", [task()])

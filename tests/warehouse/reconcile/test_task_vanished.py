@@ -51,6 +51,22 @@ def test_so_is_one_whose_code_cannot_be_read() -> None:
     assert told.found() == []
 
 
+def test_a_row_whose_code_cannot_be_read_stands_for_no_task_of_another_unit_or_day() -> None:
+    for other in ({"lead_unit": "STC"}, {"document_date": date(2020, 1, 7)}):
+        told = Told()
+        told.central("task_register", "2020-01", [KEPT, task()])
+        told.central("task_register", "2020-02", [KEPT, task(task_code=None, **other) | REJECTED])
+        assert [found.left_value for found in told.found(RULE)] == ["NV-2020-00001"]
+
+
+def test_a_quarantined_row_is_missed_later_only_by_the_number_of_its_document() -> None:
+    for number, missed in (("15/UBND-KT", 1), (None, 0)):
+        told = Told()
+        told.central("task_register", "2020-01", [KEPT, task(document_number=number, status=None) | REJECTED])
+        told.central("task_register", "2020-02", [KEPT])
+        assert len(told.found(RULE)) == missed
+
+
 def test_a_row_rejected_for_its_unit_never_was_in_a_register() -> None:
     told = Told()
     told.central("task_register", "2020-01", [KEPT, task(lead_unit=None) | REJECTED])
