@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from transforms.definitions.cells import column_number
+from transforms.definitions.cells import column_number, letters_of, row_of
 from transforms.definitions.feedback_data import (
     CopiedRow,
     Fate,
@@ -125,10 +124,7 @@ def ruling_keepers(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
 
 def _position(cell: str) -> tuple[int, int]:
     """`C6` -> (2, 6): the column counted from 0, the row as Excel shows it."""
-    match = re.fullmatch(r"([A-Z]+)(\d+)", cell)
-    if match is None:
-        raise ValueError(f"no cell: {cell!r}")
-    return column_number(match[1]) - 1, int(match[2])
+    return column_number(letters_of(cell)) - 1, row_of(cell)
 
 
 def _copied(row: Mapping[str, Any], hidden: Mapping[int, int]) -> CopiedRow:

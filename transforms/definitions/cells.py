@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from string import ascii_uppercase
+from string import ascii_uppercase, digits
 
 
 @lru_cache(maxsize=1024)
@@ -28,6 +28,11 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def letters_of(cell: str) -> str:
+    """``C14`` → ``C``."""
+    return cell.rstrip(digits)
 
 
 def row_of(cell: str) -> int:

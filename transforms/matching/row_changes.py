@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from openpyxl.utils import column_index_from_string
-
+from transforms.definitions.cells import column_number, letters_of
 from transforms.definitions.forms import FORMS
 from transforms.definitions.row_keys import row_key
 
@@ -78,13 +77,13 @@ def _cell(row: Row, field: str) -> tuple[str | None, str | None]:
     address = columns.get(field) or columns.get(f"{field} {row.get('item') or row.get('year')}")
     if address is None:
         return None, None
-    letter = address.rstrip("0123456789")
-    number = address[len(letter) :] or str(row["row_number"])
-    place, texts = column_index_from_string(letter), row["texts"] or ()
+    letters = letters_of(address)
+    number = address[len(letters) :] or str(row["row_number"])
+    place, texts = column_number(letters), row["texts"] or ()
     if number != str(row["row_number"]):
         value = row.get(field)
         return address, None if value is None else str(value)
-    return f"{letter}{number}", texts[place - 1] if place <= len(texts) else None
+    return f"{letters}{number}", texts[place - 1] if place <= len(texts) else None
 
 
 def _pairs(form: str, old: Sequence[Row], new: Sequence[Row]) -> list[tuple[Row | None, Row | None]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from string import digits
 from typing import TypeVar
 
-from transforms.definitions.cells import column_number
+from transforms.definitions.cells import column_number, letters_of
 from transforms.definitions.feedback_data import ToldFinding
 from transforms.tables.findings import Finding, of_columns
 
@@ -23,7 +22,7 @@ def told_once(findings: Iterable[Remark]) -> list[Remark]:
     places: dict[tuple[str | None, int | None, str], int] = {}
     columns: dict[tuple[int, str], list[str]] = {}
     for one in findings:
-        letters = (one.cell or "").rstrip(digits)
+        letters = letters_of(one.cell or "")
         if one.code != _OF_COLUMNS or not one.message.startswith(of_columns([letters])):
             told.append(one)
             continue

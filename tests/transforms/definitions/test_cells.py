@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from openpyxl.utils import get_column_letter
 
-from transforms.definitions.cells import cell_address, column_letters, column_number, row_range
+from transforms.definitions.cells import cell_address, column_letters, column_number, letters_of, row_of, row_range
 
 
 def test_columns_have_the_letters_that_excel_shows() -> None:
@@ -14,6 +14,7 @@ def test_columns_have_the_letters_that_excel_shows() -> None:
 def test_a_cell_is_its_columns_letters_and_its_rows_number() -> None:
     assert cell_address(0, 1) == "A1"
     assert cell_address(27, 14) == "AB14"
+    assert (letters_of("AB14"), row_of("AB14")) == ("AB", 14)
 
 
 def test_a_row_is_shown_from_its_first_cell_to_its_last_and_one_without_cells_not_at_all() -> None:
