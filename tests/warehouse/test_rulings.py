@@ -131,6 +131,21 @@ def test_a_due_date_ruled_for_the_unit_replaces_the_extension_too() -> None:
     assert changes(told) == {"due_on": "2020-03-01", "extended_due_on": None}
 
 
+@pytest.mark.parametrize(("first", "second", "stands"), [(22, 25, "2020-01-25"), (25, 22, "2020-01-10")])
+def test_of_two_rulings_that_bear_on_one_field_the_later_one_reaches_the_register(
+    first: int, second: int, stands: str
+) -> None:
+    told, status = disputed()
+    told.central("task_register", "2020-02", [task(status="Đã hoàn thành", completed_on=date(2020, 1, 20))], at=AFTER)
+    told.unit("SCT", "2020-02", task_progress=[progress(status="Đã hoàn thành", completed_on=date(2020, 1, 25))])
+    [day] = told.found("task.completed_on_differs")
+    days = (date(2020, 1, first), date(2020, 1, second))
+    rulings = [ruled(one, ruled_on=on) for one, on in zip((status, day.id), days, strict=True)]
+    told.central("resolution", "2020-02", rulings)
+    told.settle()
+    assert changes(told)["completed_on"] == stands
+
+
 def test_a_task_that_is_not_the_units_is_taken_out_of_the_counts() -> None:
     told = Told()
     told.central("task_register", "2020-01", [task(), task(task_code="NV-2", document_number="2/X")])
@@ -284,6 +299,7 @@ def test_what_a_person_said_to_be_the_same_is_compared_as_one_and_remembered(rul
     told.central("resolution", "2020-01", [ruled(found.id, "Giá trị khác", value=value)], at=AFTER)
     said = {row.rule: row.state for row in told.found()}
     assert said == {rule: "ruled", RULE: "open"}
+    assert changes(told) == {}
     told.central("task_register", "2020-02", [task()], at=datetime(2020, 2, 16))
     told.unit("SCT", "2020-02", task_progress=[progress(note="x", **LIKE, **DONE)])
     later = [row for row in told.found(period="2020-02") if row.rule != "submission.copied"]
@@ -330,11 +346,16 @@ def test_a_number_that_the_other_side_does_not_have_is_of_no_use() -> None:
     assert (fault["field"], fault["code"]) == ("value", "cell.not_in_list") and "mã nhiệm vụ" in fault["message"]
 
 
-def test_a_visit_under_another_number_is_the_same_where_a_person_says_so() -> None:
+@pytest.mark.parametrize(
+    ("rule", "value"),
+    [("inspection.missing_in_register", "12/QĐ-SNV"), ("inspection.missing_in_report", "21/QĐ-SNV")],
+)
+def test_a_visit_under_another_number_is_the_same_where_a_person_says_so(rule: str, value: str) -> None:
     told = Told()
     told.central("inspection_register", "2020-01", [visit(finding_count=3)])
     told.unit("SCT", "2020-01", inspection_report=[echo(decision_number="21/QĐ-SNV")])
-    [found] = told.found("inspection.missing_in_register")
-    told.central("resolution", "2020-01", [ruled(found.id, "Giá trị khác", value="12/QĐ-SNV")], at=AFTER)
+    [found] = told.found(rule)
+    told.central("resolution", "2020-01", [ruled(found.id, "Giá trị khác", value=value)], at=AFTER)
     said = {row.rule: row.state for row in told.found()}
-    assert said == {"inspection.missing_in_register": "ruled", "inspection.finding_count_differs": "open"}
+    assert said == {rule: "ruled", "inspection.finding_count_differs": "open"}
+    assert figures(told, "inspection_visits", "findings") == (1, 3)
