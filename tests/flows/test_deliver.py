@@ -188,6 +188,13 @@ def test_a_person_settles_what_is_unknown(run: Any, server: Server, port: int, c
     assert run(one, again=["gd@snv.example.vn"]).sent_now == 1
 
 
+def test_a_person_s_word_settles_no_mail_that_surely_failed_or_lies_in_the_outbox(run: Any, con: Any) -> None:
+    for settings, state in ((mail(1), FAILED), (mail(), PENDING)):
+        run(settings)
+        assert settle(con, "2020-08", "gd@snv.example.vn") == 0
+        assert states(con) == [state, state]
+
+
 KILLED = """
 import sys
 from dataclasses import replace

@@ -236,6 +236,17 @@ def test_cases_carried_over_follow_the_ruling(ruling: str, value: str | None, ca
     assert figures(told, "services_received") == (came,)
 
 
+def test_cases_carried_over_that_several_rows_tell_stay_as_they_are() -> None:
+    told = Told()
+    told.unit("SCT", "2019-12", service_result=[{"field": "Đất đai", "pending_total": 2, "pending_in_time": 2}])
+    rows = [{"field": "Đất đai", "received_carried": carried, "received_online": 10} for carried in (5, 3)]
+    told.unit("SCT", "2020-01", service_result=rows)
+    [found] = told.found("service.carried_differs")
+    told.central("resolution", "2020-01", [ruled(found.id, "Theo sổ theo dõi")], at=AFTER)
+    told.settle()
+    assert figures(told, "services_received") == (28,)
+
+
 def test_completed_without_a_day_is_no_value_where_neither_side_gives_one() -> None:
     told = Told()
     told.central("task_register", "2020-01", [task(status="Đã thu hồi")])

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,6 +78,16 @@ def test_a_task_done_before_the_month_is_not_suggested() -> None:
         assert [one.register_id for one in found.suggestions] == suggested
 
 
+def test_a_task_assigned_after_the_month_or_given_back_is_not_suggested() -> None:
+    for said, suggested in (
+        ({"dated": date(2020, 8, 14)}, [1]),
+        ({"dated": date(2020, 8, 15)}, []),
+        ({"accepted": False}, []),
+    ):
+        found = match_tasks([register(1, **said)], [reported(1, number="51/UBND-KT")])
+        assert [one.register_id for one in found.suggestions] == suggested
+
+
 def test_contents_are_alike_enough_from_a_bound_on() -> None:
     """Four fifths of the letters among several tasks of a document, and to suggest; nine tenths across dates."""
     one, other = register(1, "a" * 100), register(2, "c" * 100)
@@ -107,6 +118,12 @@ def test_a_quarantined_row_matches_by_what_of_its_key_can_be_read() -> None:
     assert pairs(match_tasks([register(1)], [reported(1, PRICES, dated=None, **lost)])) == {}
 
 
+def test_a_quarantined_row_without_a_number_needs_nearly_the_same_content() -> None:
+    for same, matched in ((90, {1: (1, "quarantined")}), (89, {})):
+        told = reported(1, "a" * same + "b" * (100 - same), number=None, accepted=False)
+        assert pairs(match_tasks([register(1, "a" * 100)], [told])) == matched
+
+
 def test_a_row_said_twice_does_not_make_one_document_two_tasks() -> None:
     found = match_tasks([register(1)], [reported(1, PRICES), reported(2, PRICES, accepted=False)])
     assert pairs(found) == {1: (1, "key")}
@@ -126,6 +143,12 @@ def test_what_stays_over_keeps_its_name_through_the_months() -> None:
 def test_likeness_is_the_same_both_ways_round_and_whole_for_the_same_words() -> None:
     assert likeness(MARKETS, MARKETS) == 1.0
     assert likeness(MARKETS, PRICES) == likeness(PRICES, MARKETS) < 0.8
+
+
+def test_a_copy_that_leaves_words_out_is_nearly_the_same_and_one_of_like_length_is_what_its_letters_say() -> None:
+    assert likeness(MARKETS[: len(MARKETS) // 2], MARKETS) == 0.95
+    almost_all = MARKETS[: len(MARKETS) * 9 // 10]
+    assert likeness(almost_all, MARKETS) == pytest.approx(2 * len(almost_all) / (len(almost_all) + len(MARKETS)))
 
 
 contents = st.sampled_from([MARKETS, PRICES, MARKETS[:40], PRICES[:-6], None])

@@ -45,3 +45,9 @@ def test_a_quarantined_row_matches_by_what_can_be_read_of_it() -> None:
     assert ways([visit(1)], [told(1, number=None, **lost)]) == {1: (1, "quarantined")}
     assert ways([visit(1, unit=None, **lost)], [told(1)]) == {1: (1, "quarantined")}
     assert ways([visit(1)], [told(1, number=None, inspected_on=None, **lost)]) == {}
+
+
+def test_a_day_alone_tells_no_visit_whose_unit_cannot_be_read() -> None:
+    lost = {"unit": None, "accepted": False}
+    assert ways([visit(1, **lost)], [told(1, number=None)]) == {}
+    assert ways([visit(1, number=None, **lost)], [told(1)]) == {}

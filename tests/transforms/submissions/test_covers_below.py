@@ -40,6 +40,13 @@ def test_what_stands_below_the_rows_counts_more_than_the_files_name() -> None:
     assert (told.period, said(told)) == ("2020-08", [("file.identity_conflict", None)])
 
 
+def test_what_a_title_leaves_open_is_taken_from_below() -> None:
+    lines: list[Line] = [*ROWS, ["Đơn vị báo cáo: Sở Nội vụ"], ["Kỳ báo cáo: Tháng 8/2020"]]
+    for title in ("SỞ NỘI VỤ", "BÁO CÁO THÁNG 8/2020"):
+        told = read(make_sheet("03-VP", [[title], *lines]))
+        assert (told.unit, told.period, said(told)) == ("SNV", "2020-08", [])
+
+
 def test_with_a_cover_or_a_title_nobody_looks_below() -> None:
     lines: list[Line] = [*ROWS, ["Đơn vị báo cáo: Sở Y tế"], ["Kỳ báo cáo: Tháng 7/2020"]]
     told = read(make_sheet("03-VP", lines), cover=make_cover())
