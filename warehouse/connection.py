@@ -49,6 +49,13 @@ def query(name: str) -> str:
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
+def run(con: duckdb.DuckDBPyConnection, name: str, **given: object) -> duckdb.DuckDBPyConnection:
+    """Execute `sql/<name>.sql` with those of the values given that it asks for: steps done one after the other ask for
+    different ones, and a value that a statement does not ask for is refused."""
+    text = query(name)
+    return con.execute(text, {key: value for key, value in given.items() if f"${key}" in text})
+
+
 def named_rows(answer: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     """The rows of what was just executed, by the names of their columns."""
     names = [column[0] for column in answer.description or ()]

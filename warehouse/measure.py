@@ -13,7 +13,7 @@ from transforms.definitions.basis import Basis
 from transforms.definitions.measures import MEASURES, MeasureWindow
 from transforms.definitions.periods import Period, Window, month_of
 from transforms.definitions.units import PROVINCE
-from warehouse.connection import query
+from warehouse.connection import query, run
 from warehouse.state import month_ordinal
 
 if TYPE_CHECKING:
@@ -74,9 +74,7 @@ def measure(con: duckdb.DuckDBPyConnection, basis: Basis, periods: Sequence[Peri
         },
     )
     for step in _STEPS:
-        text = query(f"measure/{step}")
-        given = {"province": PROVINCE, "boundaries": basis.boundaries}
-        con.execute(text, {name: value for name, value in given.items() if f"${name}" in text})
+        run(con, f"measure/{step}", province=PROVINCE, boundaries=basis.boundaries)
 
 
 def _asked_windows(con: duckdb.DuckDBPyConnection, basis: Basis, periods: Sequence[Period]) -> None:
