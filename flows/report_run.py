@@ -93,12 +93,12 @@ def render_report(job: Job, request: ReportRequest) -> RenderedReport:
         before = next((one for one in earlier if one.version == version.version), None)
         if before is not None and before.document_sha256 == sha256:
             version = replace(version, approved_by=before.approved_by)
-        files = _write_files(job, version, document, made)
+        figures, pdf = _write_files(job, version, document, made)
         if version != before:
             store_version(con, version, made.figures)
     is_new = before is None or before.document_sha256 != sha256
     event("report.rendered", period=version.period, version=version.version, sha256=sha256, new=is_new)
-    return RenderedReport(version, document, files[0], files[1], is_new)
+    return RenderedReport(version, document, figures, pdf, is_new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ def _number_for(
 
 
 def input_key(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> str:
-    """A hash over all that the report is made from: evidence, rules, settings, what was asked for."""
+    """A hash over all that the figures are made from: evidence, rules, settings, the period and how it is asked for."""
     parts = (
         evidence_key(con),
         rules_key(),
@@ -187,13 +187,13 @@ def _write_files(job: Job, version: ReportVersion, document: Path, made: Written
     text = json.dumps(made.figures, ensure_ascii=False, indent=1)
     write_if_other(figures, f"{text}\n".encode())
     write_if_other(_mail_file(job, version), json.dumps(asdict(made.mail), ensure_ascii=False, indent=1).encode())
-    pdf: Path | None = document.with_suffix(".pdf")
+    pdf = document.with_suffix(".pdf")
     if not job.settings.report.pdf:
         return figures, None
-    if changed or not document.with_suffix(".pdf").exists():
-        with stage(said("In bản PDF", "Printing the PDF")):
-            pdf = write_pdf(document)
-    return figures, pdf
+    if pdf.exists() and not changed:
+        return figures, pdf
+    with stage(said("In bản PDF", "Printing the PDF")):
+        return figures, write_pdf(document)
 
 
 def _mail_of(job: Job, version: ReportVersion) -> MailText | None:
