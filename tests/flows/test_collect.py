@@ -340,6 +340,16 @@ def test_an_original_that_a_power_cut_emptied_is_put_back(
     assert kept.read_bytes() == b"one"
 
 
+def test_a_file_that_changed_just_before_it_was_read_is_read_once_more(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox.put("a.xlsx")
+    for settled_after, read in ((1000, 1), (-1000, 1), (-1000, 0)):
+        monkeypatch.setattr("flows.collect.SETTLED_SECONDS", settled_after)
+        inbox.collect()
+        assert inbox.read_count == read
+
+
 def test_a_damaged_list_of_what_was_seen_costs_only_time(inbox: Inbox) -> None:
     inbox.put("a.xlsx")
     first = inbox.collect()

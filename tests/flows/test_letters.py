@@ -26,7 +26,16 @@ from tests.flows.conftest import Server
 from tests.transforms.clerk import fill
 from transforms.definitions.periods import Period
 from transforms.workbooks.blank_workbooks import Recipient, blank_central_workbook, blank_unit_workbook
-from warehouse.delivery import FAILED, SENT, UNKNOWN, deliveries, letter_versions, record_delivery, store_letter
+from warehouse.delivery import (
+    FAILED,
+    PENDING,
+    SENT,
+    UNKNOWN,
+    deliveries,
+    letter_versions,
+    record_delivery,
+    store_letter,
+)
 
 JULY, AUGUST = Period.parse("2020-07"), Period.parse("2020-08")
 ADDRESSES = {"SKHCN": "vt@skhcn.example.vn", "SYT": "Văn thư <vt@syt.example.vn>"}
@@ -272,6 +281,14 @@ def test_a_letter_of_last_month_that_failed_goes_out_with_this_months(job: Job) 
     assert states(job, period="2020-07") == [(1, FAILED)]
     deliver_letters(job, AUGUST)
     assert "thu-2020-07-SKHCN-v1-vt@skhcn.example.vn.eml" in drafts(job)
+
+
+def test_so_does_one_that_a_killed_run_numbered_and_handed_to_nobody(job: Job) -> None:
+    deliver_letters(job, JULY)
+    with job.warehouse() as con:
+        con.execute("DELETE FROM deliveries")
+    deliver_letters(job, AUGUST)
+    assert states(job, period="2020-07") == [(1, PENDING)]
 
 
 def test_a_quarter_tells_of_its_last_month_alone(job: Job) -> None:
