@@ -8,7 +8,7 @@ import io
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
@@ -68,46 +68,53 @@ def read_received(
     times: dict[str, datetime] = {}
     complaints: list[str] = []
     for folder, file in sorted(lists, key=lambda one: (one[0].count("/"), one[0])):
-        base = PurePosixPath(folder)
-        name = str(base / FILE_NAME)
-        try:
-            rows = list(_rows(file))
-        except (OSError, UnicodeDecodeError, csv.Error) as error:
-            complaints.append(said(f"{name}: không đọc được ({error})", f"{name}: cannot be read ({error})"))
-            continue
-        unread: list[int] = []
-        nameless: list[int] = []
-        is_month_first = any(map(_proves_month_first, (row.get("received_at") for _, row in rows)))
-        for number, row in rows:
-            try:
-                written = unicodedata.normalize("NFC", row["file"].strip().replace("\\", "/"))
-                received_at = hanoi_time(_instant(row["received_at"].strip(), is_month_first))
-                if received_at.year not in _YEARS:
-                    raise ValueError(received_at.year)
-            except (KeyError, AttributeError, ValueError, OverflowError):
-                unread.append(number)
-                continue
-            path = known.find(base, written, file.parent.name)
-            if path is not None:
-                times[path] = received_at
-            elif not is_passed_over(PurePosixPath(written).name):
-                nameless.append(number)
-        if unread:
-            complaints.append(
-                said(
-                    f"{name}, dòng {_listed(unread)}: cần cột file và received_at (ví dụ 2020-08-15T07:30:00+07:00)",
-                    f"{name}, line {_listed(unread)}: needs file and received_at (such as 2020-08-15T07:30:00+07:00)",
-                )
-            )
-        if nameless:
-            complaints.append(
-                said(
-                    f"{name}, dòng {_listed(nameless)}: không có tệp nào, hoặc có nhiều tệp, mang tên ghi ở cột file; "
-                    "ngày giờ nhận ở đó chưa được dùng, hãy sửa tên cho đúng",
-                    f"{name}, line {_listed(nameless)}: no file, or several, of that name; the time is not used",
-                )
-            )
+        read = _read_list(PurePosixPath(folder), file, known, is_passed_over)
+        times |= read.times
+        complaints += read.complaints
     return ReceivedTimes(times, tuple(complaints))
+
+
+def _read_list(base: PurePosixPath, file: Path, known: _Known, is_passed_over: Callable[[str], bool]) -> ReceivedTimes:
+    """What one list says, which lies in the folder `base` of the inbox."""
+    name = str(base / FILE_NAME)
+    try:
+        rows = list(_rows(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        return ReceivedTimes({}, (said(f"{name}: không đọc được ({error})", f"{name}: cannot be read ({error})"),))
+    times: dict[str, datetime] = {}
+    unread: list[int] = []
+    nameless: list[int] = []
+    is_month_first = any(map(_proves_month_first, (row.get("received_at") for _, row in rows)))
+    for number, row in rows:
+        try:
+            written = unicodedata.normalize("NFC", row["file"].strip().replace("\\", "/"))
+            received_at = hanoi_time(_instant(row["received_at"].strip(), is_month_first))
+            if received_at.year not in _YEARS:
+                raise ValueError(received_at.year)
+        except (KeyError, AttributeError, ValueError, OverflowError):
+            unread.append(number)
+            continue
+        path = known.find(base, written, file.parent.name)
+        if path is not None:
+            times[path] = received_at
+        elif not is_passed_over(PurePosixPath(written).name):
+            nameless.append(number)
+    return ReceivedTimes(times, tuple(_complaints(name, unread, nameless)))
+
+
+def _complaints(name: str, unread: list[int], nameless: list[int]) -> Iterator[str]:
+    """What is said of the lines of a list that tell nothing, and of those that name no file."""
+    if unread:
+        yield said(
+            f"{name}, dòng {_listed(unread)}: cần cột file và received_at (ví dụ 2020-08-15T07:30:00+07:00)",
+            f"{name}, line {_listed(unread)}: needs file and received_at (such as 2020-08-15T07:30:00+07:00)",
+        )
+    if nameless:
+        yield said(
+            f"{name}, dòng {_listed(nameless)}: không có tệp nào, hoặc có nhiều tệp, mang tên ghi ở cột file; "
+            "ngày giờ nhận ở đó chưa được dùng, hãy sửa tên cho đúng",
+            f"{name}, line {_listed(nameless)}: no file, or several, of that name; the time is not used",
+        )
 
 
 class _Known:

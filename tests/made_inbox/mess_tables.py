@@ -46,9 +46,8 @@ def header_of_three_levels() -> Book:
     return book
 
 
-@mess
-def header_merged_over_two_rows() -> Book:
-    """Every header cell merged with the blank one below it, but for a group of two rows."""
+def _with_group() -> tuple[Book, Page, Line, Line]:
+    """Tasks under a header of two rows, of which the upper one names the group of some columns, and both rows."""
     book, page = _tasks()
     (above,) = page.header
     below = Line([None] * 12, "header")
@@ -56,6 +55,14 @@ def header_merged_over_two_rows() -> Book:
     below.cells[left : right + 1] = above.cells[left : right + 1]
     above.cells[left : right + 1] = ["Kết quả thực hiện", None, None, None]
     page.insert(page.data[0], below)
+    return book, page, above, below
+
+
+@mess
+def header_merged_over_two_rows() -> Book:
+    """Every header cell merged with the blank one below it, but for a group of two rows."""
+    book, page, above, below = _with_group()
+    left, right = page.column("status"), page.column("delay_reason")
     page.merge(above, left, above, right)
     for column in [c for c in range(12) if not left <= c <= right]:
         page.merge(above, column, below, column)
@@ -65,14 +72,7 @@ def header_merged_over_two_rows() -> Book:
 @mess
 def header_group_that_nobody_merged() -> Book:
     """The same group, typed over its columns without merging."""
-    book, page = _tasks()
-    (above,) = page.header
-    below = Line([None] * 12, "header")
-    left, right = page.column("status"), page.column("delay_reason")
-    below.cells[left : right + 1] = above.cells[left : right + 1]
-    above.cells[left : right + 1] = ["Kết quả thực hiện", None, None, None]
-    page.insert(page.data[0], below)
-    return book
+    return _with_group()[0]
 
 
 @mess
