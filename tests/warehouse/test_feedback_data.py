@@ -157,6 +157,22 @@ def test_a_file_is_told_with_its_rows_and_state() -> None:
     assert (file.state, file.accepted_rows, file.rejected_rows, file.on_time) == ("accepted", 1, 1, None)
 
 
+def test_a_ruling_on_cases_carried_over_reaches_the_figures_where_one_row_tells_of_them() -> None:
+    told = Told()
+    pending = {"pending_total": 2, "pending_in_time": 2}
+    told.unit("SCT", "2019-12", service_result=[{"field": field, **pending} for field in ("Đất đai", "Xây dựng")])
+    carried = (("Đất đai", 5), ("Xây dựng", 3), ("Xây dựng", 4))
+    told.unit(
+        "SCT", "2020-01", service_result=[{"field": field, "received_carried": count} for field, count in carried]
+    )
+    told.settle()
+    found = [one for one in differences(told, "2020-01") if one.rule == "service.carried_differs"]
+    assert {one.subject: one.reaches for one in found} == {
+        "Đất đai tháng 1/2020": True,
+        "Xây dựng tháng 1/2020": False,
+    }
+
+
 def test_a_rejected_workbook_is_answered_by_a_later_one_and_not_by_an_earlier_one() -> None:
     good = workbook("SCT", "2020-08", "2020-08-17", path="b.xlsx", task_progress=NIL)
     before = workbook("SCT", "2020-08", "2020-08-16", path="a.xlsx", status="rejected")
@@ -164,6 +180,12 @@ def test_a_rejected_workbook_is_answered_by_a_later_one_and_not_by_an_earlier_on
     con = prepared(before, good, after)
     assert _file(con, "a.xlsx").is_answered
     assert not _file(con, "c.xlsx").is_answered
+
+
+def test_nor_is_it_answered_by_a_central_workbook_of_the_same_office() -> None:
+    rejected = workbook("SNV", "2020-08", "2020-08-16", path="a.xlsx", status="rejected", form_set="unit")
+    register = workbook("SNV", "2020-08", "2020-08-17", path="b.xlsx", inspection_register=NIL)
+    assert not _file(prepared(rejected, register), "a.xlsx").is_answered
 
 
 @pytest.mark.parametrize("status", ["accepted", "rejected"])

@@ -10,11 +10,11 @@ def told(period: str, unit: str = "SNV", **items: int) -> Received:
 
 
 def test_flows_add_up_and_a_stock_is_that_of_the_last_month() -> None:
-    said = figures(
-        told("2020-01", staff_total=10, briefings=2), told("2020-02", staff_total=12, briefings=3), period="2020-02"
-    )
+    january = told("2020-01", staff_total=10, briefings=2, press_items=7)
+    said = figures(january, told("2020-02", staff_total=12, briefings=3, press_items=1), period="2020-02")
     assert said.value("staff_total", "SNV", "year_to_date") == 12
     assert said.value("briefings", "SNV", "year_to_date") == 5
+    assert said.value("press_items", "SNV", "year_to_date") == 8
     assert said("staff_total", "SNV", "year_to_date").status == "complete"
 
 

@@ -118,6 +118,13 @@ def test_a_row_quarantined_in_the_newest_register_is_out_of_the_counts_and_told(
     assert (said.value("tasks_assigned"), said("tasks_assigned").rejected_rows) == (1, 1)
 
 
+def test_a_row_of_01_nv_given_back_is_told_only_where_no_register_stands_for_the_year() -> None:
+    own = workbook("SNV", "2020-08", task_progress=[progress("1/UB", "1/6/2020") | {"outcome": "rejected"}])
+    assert figures(own)("tasks_assigned", "SNV").rejected_rows == 1
+    said = figures(own, register("2020-08", task("a", "1/6/2020")))
+    assert (said("tasks_assigned", "SNV").rejected_rows, said("tasks_assigned").rejected_rows) == (0, 0)
+
+
 def test_a_register_sent_again_for_an_earlier_month_is_not_the_newest() -> None:
     july = register("2020-07", task("a", "1/6/2020"), received="2020-09-30")
     august = register("2020-08", task("b", "1/6/2020"), task("c", "1/6/2020"))

@@ -35,6 +35,12 @@ def test_a_due_date_moved_after_it_had_passed_is_asked_about_with_both_cells() -
     assert found["message"].endswith("?")
 
 
+def test_a_due_date_has_passed_at_the_end_of_its_own_day() -> None:
+    for day, count in ((14, 1), (15, 0)):  # January ends on the 14th
+        told = told_twice({"due_on": date(2020, 1, day)}, {"due_on": date(2020, 3, 1)})
+        assert len(asked(told, Signal.DUE_DATE_MOVED)) == count
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
