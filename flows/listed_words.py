@@ -10,9 +10,8 @@ from datetime import datetime
 from typing import Any
 
 from flows.language import said
-from transforms.definitions.codes import IgnoredKind, Severity
+from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS
-from transforms.definitions.rules import RuleSeverity
 
 STANDING = ("accepted", "accepted_with_findings", "superseded", "duplicate", "rejected")  # of files, the best first
 _STATES = {
@@ -24,13 +23,6 @@ _STATES = {
     "open": "chưa kết luận",
     "ruled": "đã kết luận",
     "gone": "không còn",
-}
-_SEVERITIES = {
-    Severity.REJECT_WORKBOOK: "trả lại cả tệp",
-    Severity.REJECT_SHEET: "trả lại cả biểu",
-    Severity.REJECT_ROW: "trả lại dòng",
-    RuleSeverity.CRITICAL: "nghiêm trọng",
-    RuleSeverity.NOTICE: "lưu ý",
 }
 _IGNORED = {
     IgnoredKind.TITLE: "tiêu đề",
@@ -51,13 +43,17 @@ def in_words(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row of a listing as a table shows it, in the language chosen."""
     if said("vi", "en") == "en":
         return dict(row)
+    # Imported here: most commands show no table of these.
+    from transforms.workbooks.feedback_wording import RULE_SEVERITIES, SEVERITIES
+
     shown = dict(row)
+    # Of a fault a warning is only that; of a difference it asks for an answer.
+    severities = SEVERITIES | RULE_SEVERITIES if "rule" in row else RULE_SEVERITIES | SEVERITIES
     words: dict[str, Mapping[Any, str]] = {
         "state": _STATES,
         "old_state": _STATES,
         "new_state": _STATES,
-        # Of a fault a warning is only that; of a difference it asks for an answer.
-        "severity": {**_SEVERITIES, "warning": "cần làm rõ" if "rule" in row else "lưu ý"},
+        "severity": {code: severity.lower() for code, severity in severities.items()},
         "form": {code: form.sheet for code, form in FORMS.items()},
         "form_set": {"unit": "biểu đơn vị", **{code: form.sheet for code, form in FORMS.items()}},
         "status": _STATUSES,

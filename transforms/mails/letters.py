@@ -31,7 +31,7 @@ FAULTS_AT_MOST, OPEN_AT_MOST, SETTLED_AT_MOST = 10, 15, 10
 def unit_letter(feedback: UnitFeedback, templates: MailTemplates, number: int = 1) -> MailText:
     """Subject (one line), plain text and HTML that say the same. The unit's workbook is meant to go with it.
 
-    `number`: the how-manieth letter about this month it is; from the second on it says that it replaces the last.
+    `number` counts the letters about this month from 1; from the second on a letter says that it replaces the last.
     Raises jinja2.TemplateError where a template asks for what is not there.
     """
     return filled(templates, {**_context(feedback), "number": number})
