@@ -213,6 +213,13 @@ def test_where_reports_stand_in_no_task_of_a_unit_becomes_overdue_by_the_later_m
     assert (states(said, "LSN"), said("tasks_assigned").last_day) == ((0, 0, 1, 1), on("14/8/2020"))
 
 
+def test_where_reports_stand_in_a_workbook_of_a_month_yet_to_come_makes_no_task_overdue() -> None:
+    july = workbook("SNV", "2020-07", task_progress=[progress("1/UB", "1/6/2020", due_on=on("1/8/2020"))])
+    slip = workbook("SNV", "2020-09", "2020-07-17", task_progress=NIL)
+    said = figures(july, slip, workbook("STC", "2020-09", task_progress=NIL), period="2020-Q3")
+    assert (states(said), said("tasks_assigned", "SNV").last_day) == ((0, 0, 1, 0), on("14/7/2020"))
+
+
 def test_where_reports_stand_in_the_province_is_the_sum_of_the_units_that_have_a_figure() -> None:
     july = workbook("SNV", "2020-07", task_progress=[progress("1/UB", "1/6/2020", due_on=on("1/8/2020"))])
     august = workbook("STC", "2020-08", task_progress=[progress("2/UB", "1/6/2020")])
