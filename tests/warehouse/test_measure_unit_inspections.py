@@ -67,6 +67,14 @@ def test_a_visit_told_again_to_add_a_remedy_counts_once() -> None:
     assert said.value("unit_inspection_visits", "182") == 0
 
 
+def test_a_visit_told_again_is_as_the_workbook_of_the_later_month_tells_it_whenever_that_came() -> None:
+    told = visit("1/QĐ", "xã A", "1/7/2020")
+    july = workbook("182", "2020-07", "2020-09-30", inspection_report=[told | {"kind": "Tự kiểm tra"}])
+    august = workbook("182", "2020-08", "2020-08-16", inspection_report=[told])
+    said = figures(july, august, period="2020-07")
+    assert (said.value("unit_inspection_visits", "182"), said.value("self_inspection_visits", "182")) == (1, 0)
+
+
 def test_offices_visited_in_two_months_are_one_office_of_the_year() -> None:
     july = workbook("182", "2020-07", inspection_report=[visit("1/QĐ", "xã A", "1/7/2020")])
     august = workbook("182", "2020-08", inspection_report=[visit("2/QĐ", "xã A")])
