@@ -44,6 +44,20 @@ def test_what_a_killed_run_wrote_is_neither_made_again_nor_taken_for_a_persons(w
     assert put(workspace, b"three").unchanged == 1
 
 
+def test_what_a_killed_run_only_meant_to_write_is_written_by_the_next(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(workspace, b"one")
+
+    def kill(file: Path, data: bytes) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(feedback_folder, "write_atomically", kill)
+        killed_after(workspace, b"two")
+    assert put(workspace, b"two").written == ["feedback/2020-08/SNV.xlsx"]
+
+
 def test_what_a_person_changed_after_a_kill_is_kept(workspace: Workspace) -> None:
     killed_after(workspace, b"one")
     (workspace.feedback / "2020-08" / "SNV.xlsx").write_bytes(b"a person's")

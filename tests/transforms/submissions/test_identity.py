@@ -237,7 +237,7 @@ def test_a_sender_is_known_however_it_is_written(written: str, unit: str) -> Non
     assert who_and_when(make_cover(written), DATA) == (unit, "2020-08", [])
 
 
-@pytest.mark.parametrize(
+unsure_senders = pytest.mark.parametrize(
     ("written", "code"),
     [
         ("SNV", "file.unit_ambiguous"),
@@ -246,12 +246,26 @@ def test_a_sender_is_known_however_it_is_written(written: str, unit: str) -> Non
         ("Sở Nông nghiệp và Môi trường", "file.unit_not_active"),
     ],
 )
+
+
+@unsure_senders
 def test_a_sender_nobody_can_be_sure_of_rejects_the_workbook(written: str, code: str) -> None:
     reading = read(make_cover(written), DATA)
     assert [c for c, _ in said(reading)] == [code]
     assert (reading.status, reading.rows) == ("rejected", {})
     assert kinds(reading) == {1: "header", 2: "rejected"}
     assert finding_of(reading, code).cell == "B3"
+
+
+@unsure_senders
+def test_nobody_else_s_name_on_the_file_makes_such_a_sender_sure(written: str, code: str) -> None:
+    told = who_and_when(make_cover(written), DATA, path="BC thang 8.2020 So Y te.xlsx")
+    assert told == (None, "2020-08", [code])
+
+
+def test_a_file_name_with_two_months_tells_none() -> None:
+    path = "BC thang 7.2020 va thang 8.2020 So KHCN.xls"
+    assert who_and_when(DATA, path=path) == ("SKHCN", None, ["file.period_unknown"])
 
 
 def test_an_ambiguous_cover_is_settled_by_the_titles() -> None:
