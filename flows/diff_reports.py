@@ -170,10 +170,10 @@ def _state(
 
 
 def _figures_of(job: Job, explained: ReportExplained) -> list[PrintedFigure]:
-    from transforms.reports.report import ReportSettings, write_report
+    from flows.report_run import written_as
+    from transforms.reports.report import write_report
 
-    own = job.settings.report
-    context = write_report(explained.data, ReportSettings(own.issuer, own.symbol, own.place, rates=own.rates))
+    context = write_report(explained.data, written_as(job.settings.report))
     return [figure.as_json() for figure in context.book.figures.values()]
 
 

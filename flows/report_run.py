@@ -23,7 +23,7 @@ from flows.logs import event
 from flows.mail import Attachment
 from flows.outcomes import Refusal
 from flows.pdf import write_pdf
-from flows.settings import Gates
+from flows.settings import Gates, Report
 from flows.stages import settle_differences
 from flows.whole_files import write_if_other
 from transforms.definitions.figures_told import PrintedFigure
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from transforms.definitions.report_data import ReportData
     from transforms.mails.mail_text import MailText
-    from transforms.reports.report import ReportContext
+    from transforms.reports.report import ReportContext, ReportSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def write(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> W
     from templates import mail_template, word_template
     from transforms.mails.mail_text import MailTemplates, mail_text
     from transforms.reports.render import fill, finish
-    from transforms.reports.report import ReportSettings, write_report
+    from transforms.reports.report import write_report
     from warehouse.report_data import report_data
 
     basis = basis_of(job.settings, request.known_on, request.boundaries)
@@ -129,15 +129,20 @@ def write(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> W
         with put_aside(con, "discrepancies"):
             settle_differences(job, con, request.known_on)
             data = report_data(con, basis, request.period, job.units, job.successions)
-    own = job.settings.report
-    settings = ReportSettings(own.issuer, own.symbol, own.place, request.number, request.dated, own.rates)
-    context = write_report(data, settings)
+    context = write_report(data, written_as(job.settings.report, request.number, request.dated))
     marked = fill(word_template(request.period.kind), context)
     rendered = finish(marked, context)
     templates = MailTemplates(*(mail_template(f"report.{part}") for part in ("subject.txt", "txt", "html")))
     figures = [figure.as_json() for figure in rendered.figures]
     mail = mail_text(templates, context)
     return WrittenReport(rendered.document, marked, figures, context, mail, held_reason(job.settings.gates, data))
+
+
+def written_as(own: Report, number: str | None = None, dated: date | None = None) -> ReportSettings:
+    """What the settings of a workspace say of its reports, with what is left blank for the clerk unless given."""
+    from transforms.reports.report import ReportSettings
+
+    return ReportSettings(own.issuer, own.symbol, own.place, number, dated, own.rates)
 
 
 def held_reason(gates: Gates, data: ReportData) -> str | None:
