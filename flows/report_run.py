@@ -234,9 +234,12 @@ def version_of(con: duckdb.DuckDBPyConnection, period: Period, number: int | Non
 
 
 def deliver_report(job: Job, period: Period, number: int | None = None, again: Collection[str] = ()) -> Outcome:
-    """Deliver a version (None: the newest) as it was rendered; Refusal where its file is not what was rendered."""
+    """Deliver a version (None: the newest) as it was rendered, unless it is held. Refusal where its file is not what
+    was rendered."""
     with job.warehouse() as con:
         version = version_of(con, period, number)
+        if version.is_held:
+            return Outcome()
         document = job.workspace.root / version.document_path
         text = _mail_of(job, version)
         if (

@@ -120,9 +120,7 @@ def make_report(
     with job.locked(f"lập báo cáo {asked.vietnamese}"):
         ingested = take_in(job, options.inboxes) if options.collect else None
         rendered = render(job, request)
-        outcome = Outcome()
-        if options.send and not rendered.version.is_held:
-            outcome += deliver(job, asked, rendered.version.version)
+        outcome = deliver(job, asked, rendered.version.version) if options.send else Outcome()
         if options.send and request.known_on is None:
             # A held report holds no letters: they bring in what it waits for. What was known on a day is old news.
             outcome += deliver_letters(job, asked)

@@ -62,7 +62,7 @@ def send(
 
         for address in arrived or ():
             _settle(job, asked, address, is_meant)
-        if report is not None and not report.is_held:
+        if report is not None:
             outcome += deliver(job, asked, report.version, again or ())
         if with_letters:
             reconcile(job)

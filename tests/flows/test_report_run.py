@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.deliver import Outcome
 from flows.job import Job
 from flows.outcomes import Refusal
 from flows.report_run import (
@@ -95,7 +96,9 @@ def test_a_report_with_too_few_answers_is_held_until_somebody_approves(job: Job)
     held = Job(job.workspace, PLAIN.model_copy(update={"gates": Gates(minimum_completeness_rate=90)}))
     rendered = render_report(held, ReportRequest(AUGUST))
     assert rendered.version.is_held and "90%" in (rendered.version.held_reason or "")
+    assert deliver_report(held, AUGUST) == Outcome() and not any(held.workspace.outbox.iterdir())
     approve_report(held, AUGUST, None, "Nguyễn Văn A")
+    assert deliver_report(held, AUGUST).drafted_now == len(PLAIN.mail.recipients) > 0
     again = render_report(held, ReportRequest(AUGUST))
     assert not again.version.is_held and again.version.approved_by == "Nguyễn Văn A"
     with pytest.raises(Refusal, match="không bị giữ"):

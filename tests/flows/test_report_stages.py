@@ -1,4 +1,5 @@
-"""What the flow of a report refuses before it does anything, in words that Prefect's pages show to people."""
+"""What the flow of a report refuses before it does anything, in words that Prefect's pages show to people; whom it
+writes to."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from flows import report_run, report_stages
+from flows.deliver import Outcome
 from flows.monthly_report import monthly_report
 from flows.outcomes import Exit, Refusal
 from flows.rerun import rerun
@@ -28,3 +31,22 @@ def test_a_period_that_had_not_begun_has_no_report(tmp_path: Path, period: str, 
         monthly_report.fn(period=period, as_known_on=known_on, workspace=str(workspace.root))
     assert refused.value.code == Exit.USAGE
     assert not any(workspace.reports.glob("*/*"))
+
+
+def test_what_was_known_on_a_day_is_told_to_no_unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = init_workspace(tmp_path / "w")
+    workspace.settings_file.write_text("[report]\npdf = false\n", encoding="utf-8")
+    told: list[str] = []
+
+    def letters(job: object, period: object) -> Outcome:
+        told.append(str(period))
+        return Outcome()
+
+    monkeypatch.setattr(report_stages, "render", report_run.render_report)
+    monkeypatch.setattr(report_stages, "deliver", report_run.deliver_report)
+    monkeypatch.setattr(report_stages, "deliver_letters", letters)
+    for stage in ("publish", "leave_artifacts"):
+        monkeypatch.setattr(report_stages, stage, lambda *_: None)
+    for known_on, months in ((date(2020, 8, 18), []), (None, ["2020-08"])):
+        monthly_report.fn(period="2020-08", as_known_on=known_on, workspace=str(workspace.root), collect=False)
+        assert told == months
