@@ -70,7 +70,14 @@ def sender_in_file_name(names: UnitNames, file: str, on: date) -> Resolution:
     return _sender(names, _INNER_BOUNDARY.sub(" ", _split_capitals(stem)), on, in_file_name=True)
 
 
-def _sender(names: UnitNames, text: str, on: date, *, in_file_name: bool) -> Resolution:
+def names_others(names: UnitNames, text: str, on: date, own: str) -> bool:
+    """Whether a text names reporting units for certain, and not this one: "Thanh tra" may be an office within it."""
+    found = _sender(names, text, on, in_file_name=False, certain=True)
+    meant = found.candidates if found.code == "ambiguous" else (found.unit,)
+    return found.code in (None, "ambiguous") and own not in meant
+
+
+def _sender(names: UnitNames, text: str, on: date, *, in_file_name: bool, certain: bool = False) -> Resolution:
     key = name_key(clean(text))
     matches = [match for match in _WORD.finditer(key) if match.group() not in ("và", "va")]
     words = [match.group() for match in matches]
@@ -85,7 +92,7 @@ def _sender(names: UnitNames, text: str, on: date, *, in_file_name: bool) -> Res
     ]
     strong = [hit for hit in hits if not hit.weak]
     found = _decided(names, strong, on)
-    if found.code != "unknown":
+    if found.code != "unknown" or certain:
         return found
     if in_file_name:
         weak = [hit for hit in hits if hit.weak and _stands_alone(hit, folded)]

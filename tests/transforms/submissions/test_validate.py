@@ -254,6 +254,32 @@ def test_provincial_bodies_have_one_key_however_they_are_written() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "body", ["Thanh tra tỉnh", "Đoàn kiểm tra Sở Y tế", "Sở Y tế, Sở Tài chính", "UBND huyện Chi Lăng"]
+)
+def test_a_visit_by_another_unit_counts_and_is_told_once(body: str) -> None:
+    rows = [visit(n, inspecting_body=body, decision_number=f"{n}/QĐ") for n in (1, 2)]
+    reading = read_form(VISITS, *rows, visit(3))
+    assert (outcomes(reading, "inspection_report"), said(reading)) == (["accepted"] * 3, [("sheet.unknown", "E2")])
+    assert f"“{body}” (dòng 2, 3) là đơn vị khác" in finding_of(reading, "sheet.unknown").message
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Sở Nội vụ",
+        "Thanh tra Sở",
+        "Thanh tra",
+        "Đoàn kiểm tra của tỉnh",
+        "Văn phòng",
+        "Sở Nội vụ, Sở Y tế",
+        "Đoàn số 2",
+    ],
+)
+def test_a_visit_by_an_own_office_or_a_body_of_the_province_is_told_by_nothing(body: str) -> None:
+    assert said(read_form(VISITS, visit(1, inspecting_body=body))) == []
+
+
 # ---- central registers
 
 
