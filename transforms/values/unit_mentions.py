@@ -10,11 +10,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from transforms.definitions.units import PROVINCE
 from transforms.text.vietnamese import clean, fold, name_key
-from transforms.values.units import SENDER_GROUPS, Resolution, Spelling, UnitNames
+from transforms.values.units import SENDER_GROUPS, Resolution, Spelling, UnitNames, is_short
 
 _WORD = re.compile(r"[^\W_]+")
 _INNER_BOUNDARY = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
@@ -82,9 +83,10 @@ def _sender(names: UnitNames, text: str, on: date, *, in_file_name: bool, certai
     matches = [match for match in _WORD.finditer(key) if match.group() not in ("và", "va")]
     words = [match.group() for match in matches]
     folded = [fold(word) for word in words]
-    hits = _longest_hits(names, words)
+    gaps = [key[before.end() : match.start()] for before, match in pairwise(matches)]
+    hits = _longest_hits(names, words, [place for place, gap in enumerate(gaps, 1) if "&" in gap])
     covered = {place for hit in hits for place in range(hit.first, hit.last)}
-    breaks = {i for i in range(1, len(matches)) if _BREAK.search(key[matches[i - 1].end() : matches[i].start()])}
+    breaks = {place for place, gap in enumerate(gaps, 1) if _BREAK.search(gap)}
     hits = [
         hit
         for hit in hits
@@ -106,13 +108,16 @@ def _split_capitals(stem: str) -> str:
     return "".join(f" {c}" if i and c.isupper() and stem[i - 1].islower() else c for i, c in enumerate(stem))
 
 
-def _longest_hits(names: UnitNames, words: list[str]) -> list[_Hit]:
+def _longest_hits(names: UnitNames, words: list[str], joined: list[int]) -> list[_Hit]:
+    """The names among the words; of short ones over a place `joined` by "&" only such that have one."""
     found = []
     for first in range(len(words)):
         letters = ""
         for last in range(first + 1, min(len(words), first + _LONGEST_NAME) + 1):
             letters += words[last - 1]
             spellings = names.spellings(letters)
+            if spellings and is_short(letters) and any(first < place < last for place in joined):
+                spellings = tuple(one for one in spellings if any(map(names.has_and, one.units)))
             if spellings:
                 found.append((-len(letters), first, last, spellings))
     taken: set[int] = set()
