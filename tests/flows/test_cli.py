@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
 import subprocess
 import sys
@@ -12,6 +13,8 @@ import pytest
 
 from flows.cli import run
 from flows.workspace import init_workspace
+
+ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.usefixtures("usual_language")
 
@@ -161,6 +164,14 @@ def test_a_new_workspace_has_its_folders_and_settings_and_keeps_those_it_has(
     (new / "cchc.toml").write_text("[report]\npdf = false\n", encoding="utf-8")
     outcome(capsys, "init", str(new))
     assert (new / "cchc.toml").read_text(encoding="utf-8") == "[report]\npdf = false\n"
+
+
+@pytest.mark.parametrize("mode", ["0", "1"])
+def test_names_are_read_in_utf_8_whatever_the_account_says(tmp_path: Path, mode: str) -> None:
+    said = {"PYTHONUTF8": mode, "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "flows", "--lang", "vi", "init", str(tmp_path / "thư mục")]
+    made = subprocess.run(command, env={**os.environ, **said}, capture_output=True, check=True, cwd=tmp_path)
+    assert str(tmp_path / "thư mục" / "inbox") in made.stdout.decode("utf-8")
 
 
 def test_a_table_in_a_pipe_is_tab_separated(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
