@@ -258,8 +258,9 @@ def visits_of_others(judged: JudgedTable) -> None:
     if form != "inspection_report" or occasion.unit is None or occasion.window is None:
         return
     rows: dict[str, list[int]] = {}
+    own = occasion.names[occasion.unit].name  # what nearly all rows say
     for position, body in enumerate(judged.columns["inspecting_body"].values):
-        if isinstance(body, str) and position not in judged.bad:
+        if isinstance(body, str) and body != own and position not in judged.bad:
             rows.setdefault(body, []).append(position)
     for body, positions in rows.items():
         if find_value(form, "inspecting_body", body) is not None:

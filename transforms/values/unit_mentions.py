@@ -25,6 +25,7 @@ _ADDRESSEE = re.compile(r"(?:kính gửi|kinh gui|nơi nhận|noi nhan)\b")
 _CITED = re.compile(r"\b(?:cong van|ke hoach|quyet dinh|chi thi|thong bao|huong dan|ban hanh)\b")
 _BREAK = re.compile(r"[,;()\[\]|:-]")
 _LONGEST_NAME = 20
+_LONGEST_LINE = 300
 
 _OTHER_BODIES = tuple(
     tuple(body.split())
@@ -73,6 +74,9 @@ def sender_in_file_name(names: UnitNames, file: str, on: date) -> Resolution:
 
 def names_others(names: UnitNames, text: str, on: date, own: str) -> bool:
     """Whether a text names reporting units for certain, and not this one: "Thanh tra" may be an office within it."""
+    first = fold(name_key(text)).split(maxsplit=3)[:3]
+    if len(text) > _LONGEST_LINE or any(tuple(first[: len(body)]) == body for body in _OTHER_BODIES):
+        return False  # as nearly all offices are called that inspect themselves
     found = _sender(names, text, on, in_file_name=False, certain=True)
     meant = found.candidates if found.code == "ambiguous" else (found.unit,)
     return found.code in (None, "ambiguous") and own not in meant
