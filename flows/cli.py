@@ -21,7 +21,7 @@ _NO_ROOM = ("No space left on device", "not enough space on the disk", "database
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and end the process with its exit code."""
-    if sys.getfilesystemencoding() != "utf-8" and os.environ.get("PYTHONUTF8") != "1":
+    if os.name == "posix" and sys.getfilesystemencoding() != "utf-8" and os.environ.get("PYTHONUTF8") != "1":
         # PYTHONUTF8=0 in an account's settings: names of files with Vietnamese letters could be told to nobody.
         os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, "PYTHONUTF8": "1"})
     heed_stops()
