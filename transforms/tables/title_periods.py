@@ -20,7 +20,10 @@ _ANOTHER_TIME = re.compile(
     rf"{_OF_FIGURES}(?:(?:thang|ky|ki|quy|nam) truoc|cung ky|luy ke|cong don)\b(?!.*chuyen sang)"
 )
 _THIS_TIME = re.compile(rf"{_OF_FIGURES}(?:trong )?(?:thang|ky|ki|quy)(?: nay| bao cao)?\W*$")
-_SO_FAR = re.compile(r"\b(?:luy ke|cong don|tu dau nam)\b|(?<![\d/])\d{1,2} thang (?:dau )?nam\b")
+_SO_FAR = re.compile(
+    r"\b(?:luy ke|cong don|tu dau nam)\b|(?<![\d/])\d{1,2} thang (?:dau )?nam\b"
+    r"|\btu (?:ngay )?(?:0?1[/.\-]0?1|15[/.\-]12)(?:[/.\-]20\d\d)? den nay\b"
+)
 _OF_A_YEAR = re.compile(r"\b(?:dau|cuoi) nam\W*$")
 _SOME_YEAR = 2020
 

@@ -179,6 +179,7 @@ def test_alone_it_is_taken_all_the_same() -> None:
         *[("service_result", text, True) for text in ("8 THÁNG ĐẦU NĂM 2020", "LŨY KẾ NĂM 2020")],
         *[("service_result", "THÁNG 8 VÀ 8 THÁNG ĐẦU NĂM 2020", False), ("declared_total", "8 THÁNG NĂM 2020", False)],
         *[("service_result", f"Từ {days}", True) for days in ("15/12/2019 đến 14/8/2020", "01/01 đến 14/8/2020")],
+        *[("service_result", "(Từ 01/01/2020 đến nay)", True), ("service_result", "Từ 15/7/2020 đến nay", False)],
         *[("service_result", "TỪ ĐẦU NĂM", True), ("service_result", "THÁNG 8 (15/6 - 14/8/2020)", True)],
         *[("service_result", "Từ 14/7/2020 đến 15/8/2020", False), ("declared_total", "15/12/2019 - 14/8/2020", False)],
         *[("service_result", "Giai đoạn 01/01/2016 - 31/12/2020", False), ("remark", "01/01 - 14/8/2020", False)],
