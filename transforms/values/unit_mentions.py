@@ -74,7 +74,7 @@ def sender_in_file_name(names: UnitNames, file: str, on: date) -> Resolution:
 
 def names_others(names: UnitNames, text: str, on: date, own: str) -> bool:
     """Whether a text names reporting units for certain, and not this one: "Thanh tra" may be an office within it."""
-    first = fold(name_key(text)).split(maxsplit=3)[:3]
+    first = fold(name_key(text[:_LONGEST_LINE])).split(maxsplit=3)[:3]
     if len(text) > _LONGEST_LINE or any(tuple(first[: len(body)]) == body for body in _OTHER_BODIES):
         return False  # as nearly all offices are called that inspect themselves
     found = _sender(names, text, on, in_file_name=False, certain=True)
