@@ -109,7 +109,7 @@ def deliveries(
     con: duckdb.DuckDBPyConnection, period: str, version: int | None = None, unit: str | None = None
 ) -> list[Delivery]:
     """The mails of the period, those of the report first; only of this version, only of this unit (LSN: the report)."""
-    asked = {"period": period, "version": version, "unit": unit}
+    asked = {"period": period, "version": version, "unit": unit, "province": PROVINCE}
     return rows_as(con.execute(query("delivery/deliveries"), asked), Delivery)
 
 

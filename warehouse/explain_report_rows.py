@@ -113,7 +113,7 @@ class ReportRows:
         wanted = (self.split.get("index"), self.split.get("year"))
         return [
             row
-            for row in self._rows("index_rows", year=self.data.period.year)
+            for row in self._rows("index_rows", year=self.data.period.year, province=PROVINCE)
             if (comparable({"index": row["index"]})["index"], str(row["year"])) == wanted
         ]
 

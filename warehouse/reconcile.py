@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from transforms.definitions.forms import FORMS
 from transforms.definitions.matching import Pair, RegisterTask, RegisterVisit, ReportedTask, TaskMatches, ToldVisit
 from transforms.definitions.rules import RULES
+from transforms.definitions.units import PROVINCE
 from warehouse.connection import in_little_memory, query, rows_as, transaction
 from warehouse.state import CHANGED_BY_RULINGS
 
@@ -115,7 +116,8 @@ def reconcile(con: duckdb.DuckDBPyConnection) -> None:
     for name in ("matched_task", "matched_visit", "said"):
         con.execute(query(f"compare/{name}"))
     for rule in RULES:
-        con.execute(query(f"reconcile/{rule_file(rule)}"))
+        text = query(f"reconcile/{rule_file(rule)}")
+        con.execute(text, {"province": PROVINCE} if "$province" in text else None)
     con.execute(
         query("compare/found"),
         {"rule": list(RULES), "severity": [rule.severity.value for rule in RULES.values()]},

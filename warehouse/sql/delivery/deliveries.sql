@@ -9,4 +9,4 @@ SELECT
     recorded_at
 FROM deliveries
 WHERE period = $period AND ($version IS NULL OR version = $version) AND ($unit IS NULL OR unit = $unit)
-ORDER BY unit <> 'LSN', unit, version, recipient
+ORDER BY unit <> $province, unit, version, recipient

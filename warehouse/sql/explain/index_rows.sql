@@ -1,6 +1,6 @@
 -- grain: one row per index and year of the newest index workbook that tells of the year or one before
 SELECT
-    'LSN' AS unit,
+    $province AS unit,
     NULL AS date,
     1 AS amount,
     newest.stated_change AS counted_as,

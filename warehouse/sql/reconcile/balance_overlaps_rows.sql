@@ -3,11 +3,11 @@ INSERT INTO said BY NAME
 WITH balance AS (
     SELECT
         *,
-        coalesce(unit, 'LSN') AS balance_unit
+        coalesce(unit, $province) AS balance_unit
     FROM current_opening_balance
     WHERE outcome = 'accepted' AND ordinal IS NOT NULL
     QUALIFY row_number() OVER (
-        PARTITION BY measure, coalesce(unit, 'LSN'), from_date, to_date
+        PARTITION BY measure, coalesce(unit, $province), from_date, to_date
         ORDER BY received_at DESC, path DESC, sheet_no, row_number
     ) = 1
 ),
@@ -140,7 +140,7 @@ overlap AS (
     INNER JOIN dated
         ON
             balance.measure = dated.measure
-            AND (balance.balance_unit = 'LSN' OR balance.balance_unit = dated.unit)
+            AND (balance.balance_unit = $province OR balance.balance_unit = dated.unit)
             AND dated.day BETWEEN balance.from_date AND balance.to_date
     GROUP BY balance.file_key, balance.sheet_no, balance.row_number
 )

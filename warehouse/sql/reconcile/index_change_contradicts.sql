@@ -74,7 +74,7 @@ stated AS (
 
 SELECT
     'index.change_contradicts' AS rule,
-    'LSN' AS unit,
+    $province AS unit,
     period,
     index || '|' || year AS key,
     index || ' ' || year AS subject,
