@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -20,6 +21,9 @@ _NO_ROOM = ("No space left on device", "not enough space on the disk", "database
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and end the process with its exit code."""
+    if os.name == "posix" and sys.getfilesystemencoding() != "utf-8" and os.environ.get("PYTHONUTF8") != "1":
+        # PYTHONUTF8=0 in an account's settings: names of files with Vietnamese letters could be told to nobody.
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, "PYTHONUTF8": "1"})
     heed_stops()
     code = run(sys.argv[1:] if arguments is None else arguments)
     with suppress(OSError):  # nobody reads on

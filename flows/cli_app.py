@@ -41,7 +41,7 @@ class Place:
         """The workspace and its settings; logs are set up as they say."""
         workspace = find_workspace(self.asked, make=make)
         settings = workspace.settings()
-        set_up_logs(settings.log)
+        set_up_logs(settings.log, of_command=True)
         return workspace, settings
 
     @property

@@ -10,7 +10,7 @@ import typer
 from flows.cli_app import BoundariesOption, KnownOnOption, PeriodOption, Place, VersionOption, app, day_of
 from flows.cli_mails import tell_mails
 from flows.console import remark, remark_on
-from flows.figures_basis import period_of
+from flows.figures_basis import basis_of, period_of, refuse_not_begun
 from flows.language import said
 from flows.outcomes import Exit, Refusal
 from flows.prefect_environment import running_flows
@@ -34,7 +34,8 @@ def run(
     asked = period_of(period)
     if inbox is not None and not inbox.is_dir():
         raise Refusal(f"Không có thư mục {inbox}.", f"There is no folder {inbox}.", Exit.USAGE)
-    workspace, _ = place.open(make=True)
+    workspace, settings = place.open(make=True)
+    refuse_not_begun(basis_of(settings), asked)  # the flow would, once its server is up
     inboxes = [str(inbox.resolve())] if inbox else None
     with running_flows(workspace):
         summary = _made(asked, workspace=str(workspace.root), inboxes=inboxes, send=not no_send)
@@ -62,7 +63,8 @@ def report(
     place: Place = context.obj
     asked = period_of(period)
     known, signed = (day_of(day) if day else None for day in (as_known_on, dated))
-    workspace, _ = place.open()
+    workspace, settings = place.open()
+    refuse_not_begun(basis_of(settings), asked, known)
     with running_flows(workspace):
         summary = _made(
             asked,

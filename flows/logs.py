@@ -11,6 +11,7 @@ from typing import Any
 from flows.settings import Log
 
 LOGGER = logging.getLogger("cchc")
+_REMARKED = frozenset(("inbox.left",))  # what commands say to people in the same words
 
 
 def event(name: str, /, level: int = logging.INFO, **fields: Any) -> None:
@@ -18,17 +19,24 @@ def event(name: str, /, level: int = logging.INFO, **fields: Any) -> None:
     LOGGER.log(level, name, extra={"fields": fields})
 
 
-def set_up_logs(settings: Log) -> None:
-    """Send the program's events to stderr; called once a process, a second call only changes level and form."""
+def set_up_logs(settings: Log, *, of_command: bool = False) -> None:
+    """Send the program's events to stderr; called once a process, a second call only changes level and form. Text for
+    eyes says nothing a second time that the process, `of_command`, says in remarks."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter() if settings.format == "json" else TextFormatter())
     # Prefect may have put a handler of its own here, which shows the events in its pages.
     ours = [one for one in LOGGER.handlers if isinstance(one.formatter, (JsonFormatter, TextFormatter))]
+    if settings.format == "text" and (of_command or any(one.filters for one in ours)):
+        handler.addFilter(_is_not_remarked)
     for one in ours:
         LOGGER.removeHandler(one)
     LOGGER.addHandler(handler)
     LOGGER.setLevel(settings.level.upper())
     LOGGER.propagate = False
+
+
+def _is_not_remarked(record: logging.LogRecord) -> bool:
+    return record.getMessage() not in _REMARKED
 
 
 class JsonFormatter(logging.Formatter):

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from flows.logs import event
@@ -62,7 +62,7 @@ def write_pdf(document: Path) -> Path | None:
 
 def _run(command: Sequence[str], errors: Path) -> tuple[int, str]:
     """Run a program that starts others; its exit code and what it said. All of them are ended with it where it takes
-    too long or we are stopped; a pipe would be held open by those that are left."""
+    too long or we are stopped, however that is; a pipe would be held open by those that are left."""
     # Under LC_ALL=POSIX, as cron has it, LibreOffice hangs where a path of its profile has Vietnamese letters.
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     with errors.open("wb") as said:
@@ -70,11 +70,27 @@ def _run(command: Sequence[str], errors: Path) -> tuple[int, str]:
             command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=environment, start_new_session=True
         )
         try:
-            code = process.wait(_SECONDS)
+            with _ended_with_us(process):
+                code = process.wait(_SECONDS)
         except BaseException:
             _kill_with_children(process)
             raise
     return code, errors.read_text(encoding="utf-8", errors="replace")
+
+
+@contextlib.contextmanager
+def _ended_with_us(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """While the block runs have a shell beside it that kills the program with its children once our pipe to it is
+    closed without a word: after a kill nobody else would. Windows has no such shell."""
+    if sys.platform == "win32":
+        yield
+        return
+    command = ["/bin/sh", "-c", 'read -r _ || kill -9 "-$1"', "sh", str(process.pid)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True) as shell:
+        try:
+            yield
+        finally:
+            shell.communicate(b"done\n")
 
 
 def _kill_with_children(process: subprocess.Popen[bytes]) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
 import subprocess
 import sys
@@ -12,6 +13,8 @@ import pytest
 
 from flows.cli import run
 from flows.workspace import init_workspace
+
+ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.usefixtures("usual_language")
 
@@ -74,6 +77,20 @@ def test_wrong_usage_ends_with_two_and_a_sentence(
     code, out, err = outcome(capsys, "--workspace", str(folder), *arguments)
     assert (code, out) == (2, "")
     assert said in err and "Traceback" not in err
+
+
+@pytest.mark.parametrize("command", ["run", "report"])
+def test_a_period_that_has_not_begun_is_refused_before_a_server_comes_up(
+    capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def started(_: object) -> None:
+        raise AssertionError("started")
+
+    monkeypatch.setattr("flows.cli_reports.running_flows", started)
+    code, _, said = outcome(capsys, command, "--period", "2099-12", "--workspace", str(folder))
+    assert (code, "chưa bắt đầu" in said) == (2, True)
+    with pytest.raises(AssertionError, match="started"):
+        run((command, "--period", "2020-08", "--workspace", str(folder)))
 
 
 def test_a_unit_is_known_by_its_code_however_it_is_capitalised(
@@ -147,6 +164,14 @@ def test_a_new_workspace_has_its_folders_and_settings_and_keeps_those_it_has(
     (new / "cchc.toml").write_text("[report]\npdf = false\n", encoding="utf-8")
     outcome(capsys, "init", str(new))
     assert (new / "cchc.toml").read_text(encoding="utf-8") == "[report]\npdf = false\n"
+
+
+@pytest.mark.parametrize("mode", ["0", "1"])
+def test_names_are_read_in_utf_8_whatever_the_account_says(tmp_path: Path, mode: str) -> None:
+    said = {"PYTHONUTF8": mode, "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "flows", "--lang", "vi", "init", str(tmp_path / "thư mục")]
+    made = subprocess.run(command, env={**os.environ, **said}, capture_output=True, check=True, cwd=tmp_path)
+    assert str(tmp_path / "thư mục" / "inbox") in made.stdout.decode("utf-8")
 
 
 def test_a_table_in_a_pipe_is_tab_separated(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

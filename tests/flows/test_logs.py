@@ -35,3 +35,17 @@ def test_setting_up_twice_says_nothing_twice(capsys: pytest.CaptureFixture[str])
     set_up_logs(Log(level="info"))
     event("once")
     assert capsys.readouterr().err == "info: once\n"
+
+
+def test_a_command_says_in_text_nothing_that_it_remarks_and_in_json_all(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs(Log(), of_command=True)
+    set_up_logs(Log())  # as its flow does
+    event("inbox.left", logging.WARNING, what="a.lnk")
+    event("file.crashed", logging.WARNING)
+    assert capsys.readouterr().err == "warning: file.crashed\n"
+    set_up_logs(Log(format="json"), of_command=True)
+    event("inbox.left", logging.WARNING, what="a.lnk")
+    assert json.loads(capsys.readouterr().err)["what"] == "a.lnk"
+    set_up_logs(Log())  # of a worker, which makes no remarks
+    event("inbox.left", logging.WARNING, what="a.lnk")
+    assert capsys.readouterr().err == "warning: inbox.left what=a.lnk\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -28,8 +29,16 @@ subprocess.run([sys.executable, "-c", beat, {beats!r}])
 """
 
 
-def a_program(folder: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
-    """Put a program in the place of LibreOffice."""
+PRINTS = """import sys
+from pathlib import Path
+from flows import pdf
+pdf.libreoffice = lambda: sys.argv[1]
+pdf.write_pdf(Path(sys.argv[2]))
+"""
+
+
+def a_program(folder: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> str:
+    """Put a program in the place of LibreOffice; where it is."""
     script = folder / "soffice.py"
     script.write_text(code, encoding="utf-8")
     if sys.platform == "win32":
@@ -40,6 +49,25 @@ def a_program(folder: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
         starter.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n', encoding="utf-8")
         starter.chmod(0o755)
     monkeypatch.setattr(pdf, "libreoffice", lambda: str(starter))
+    return str(starter)
+
+
+if sys.platform != "win32":
+
+    def test_a_libreoffice_ends_with_all_that_it_has_started_when_the_run_is_killed(
+        document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        beats = tmp_path / "beats"
+        program = a_program(tmp_path, monkeypatch, HANGS_WITH_A_CHILD.format(beats=str(beats)))
+        with subprocess.Popen([sys.executable, "-c", PRINTS, program, str(document)]) as run:
+            until = time.monotonic() + 20
+            while not beats.exists() and time.monotonic() < until:
+                time.sleep(0.05)
+            run.kill()
+        time.sleep(0.5)
+        beaten = beats.stat().st_size
+        time.sleep(0.5)
+        assert 0 < beaten == beats.stat().st_size
 
 
 def test_a_libreoffice_that_hangs_is_ended_with_all_that_it_has_started(

@@ -215,6 +215,10 @@ def tones_on_the_other_vowel() -> Book:
     book = clean_book()
     book.pages[0].lines[0].cells[1] = "Ủy ban nhân dân huyện Văn Lãng"
     book.file, book.unit = "2020-08/bieu.xlsx", "182"
+    visits = book.page("inspection_report")
+    for line in visits.data:
+        if line.truth["inspecting_body"] == "Sở Y tế":
+            visits.put(line, "inspecting_body", "UBND huyện Văn Lãng", "UBND huyện Văn Lãng")
 
     def new(text: str) -> str:
         for old, by_new_rule in pairs:

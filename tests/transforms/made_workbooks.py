@@ -207,11 +207,17 @@ def _xlsb_record(kind: int, body: bytes = b"") -> bytes:
 
 
 def _wide(text: str) -> bytes:
-    return struct.pack("<L", len(text)) + text.encode("utf-16-le")
+    letters = text.encode("utf-16-le")
+    return struct.pack("<L", len(letters) // 2) + letters
 
 
-def _xlsb_cell(column: int, style: int, value: object) -> bytes:
+def _xlsb_cell(column: int, style: int, value: object, strings: list[bytes]) -> bytes:
     head = struct.pack("<2L", column - 1, style)
+    if isinstance(value, tuple):
+        text, runs = value
+        told = struct.pack("<L", len(runs)) + b"".join(struct.pack("<2H", *run) for run in runs)
+        strings.append(_xlsb_record(19, b"\1" + _wide(text) + told))
+        return _xlsb_record(7, head + struct.pack("<L", len(strings) - 1))
     if isinstance(value, str) and value.startswith("#"):
         code = {"#REF!": 0x17, "#DIV/0!": 0x07, "#N/A": 0x2A}[value]
         return _xlsb_record(3, head + bytes([code]))
@@ -228,13 +234,15 @@ def xlsb(
     merged: Sequence[tuple[int, int, int, int]] = (),
     hidden: bool = False,
 ) -> bytes:
-    """An xlsb of one sheet ``S``."""
+    """An xlsb of one sheet ``S``; of its two fonts the second strikes through. A text with the fonts of its runs is a
+    shared string."""
+    strings: list[bytes] = []
     rows = [_xlsb_record(129), _xlsb_record(148, struct.pack("<4L", 0, 10, 0, 10)), _xlsb_record(145)]
     for row in sorted({row for row, _ in cells}):
         rows.append(_xlsb_record(0, struct.pack("<LLH", row - 1, 0, 300) + bytes(7)))
         for (at, column), value in sorted(cells.items()):
             if at == row:
-                rows.append(_xlsb_cell(column, (styles or {}).get((at, column), 0), value))
+                rows.append(_xlsb_cell(column, (styles or {}).get((at, column), 0), value, strings))
     rows.append(_xlsb_record(146))
     if merged:
         rows.append(_xlsb_record(177, struct.pack("<L", len(merged))))
@@ -250,13 +258,19 @@ def xlsb(
         _xlsb_record(144),
         _xlsb_record(132),
     ]
-    style_part = [_xlsb_record(278), _xlsb_record(617, struct.pack("<L", len(formats)))]
+    style_part = [_xlsb_record(278), _xlsb_record(611, struct.pack("<L", 2))]
+    for bits in (0, 8):
+        font = struct.pack("<6H", 220, bits, 400, 0, 0, 0) + bytes([1, 0, 0, 0, 0, 0, 0, 0xFF, 0]) + _wide("Arial")
+        style_part.append(_xlsb_record(43, font))
+    style_part += [_xlsb_record(612), _xlsb_record(617, struct.pack("<L", len(formats)))]
     style_part += [_xlsb_record(47, struct.pack("<5H", 0xFFFF, code, 0, 0, 0) + bytes(6)) for code in formats]
     style_part += [_xlsb_record(618), _xlsb_record(279)]
     links = (
         f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.bin"/>'
         f'<Relationship Id="rId2" Type="{OFFICE}/styles" Target="styles.bin"/>'
+        f'<Relationship Id="rId3" Type="{OFFICE}/sharedStrings" Target="sharedStrings.bin"/>'
     )
+    shared = [_xlsb_record(159, struct.pack("<2L", len(strings), len(strings))), *strings, _xlsb_record(160)]
     to_book = f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.bin"/>'
     return zipped(
         {
@@ -266,6 +280,7 @@ def xlsb(
             "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{PACKAGE}">{links}</Relationships>',
             "xl/worksheets/sheet1.bin": b"".join(rows),
             "xl/styles.bin": b"".join(style_part),
+            "xl/sharedStrings.bin": b"".join(shared),
         }
     )
 

@@ -13,11 +13,14 @@ from transforms.files.read_calamine import open_book, open_sheet
 from transforms.files.read_cells import TooLarge, holds_number, level, put, rows_of_grid, shown_merges, wide_formats
 from transforms.files.read_ooxml_parts import custom_properties, read_relationships
 from transforms.files.sheets import CellError, Limits, Sheet, Workbook
+from transforms.files.struck_text import without_runs
 
 _ROW, _BLANK, _LAST_CELL = 0, 1, 11
 _RK, _ERROR, _REAL, _FORMULA_NUMBER, _FORMULA_ERROR = 2, 3, 5, 9, 11
+_STRING, _FONT, _STRUCK = 19, 43, 0x08
 _END_BOOK, _FORMAT, _XF, _BUNDLE_SHEET, _MERGE, _CELL_XFS_BEGIN, _CELL_XFS_END = 132, 44, 47, 156, 176, 617, 618
 _MOST_PLACES = 8_000_000
+_STRINGS = "xl/sharedstrings.bin"
 _ERRORS: Mapping[int, str] = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
     0x2B: "#GETTING_DATA",
@@ -30,8 +33,14 @@ def read_xlsb(archive: Archive, limits: Limits) -> Workbook:
     entries = list(_listed_sheets(archive.read("xl/workbook.bin")))
     if len(entries) > limits.sheets:
         raise TooLarge("sheets")
-    telling = _telling_styles(archive.read("xl/styles.bin")) if "xl/styles.bin" in archive else {}
-    book = open_book(pack((name, archive.read(name)) for name in _parts(archive)))
+    styles = archive.read("xl/styles.bin") if "xl/styles.bin" in archive else b""
+    telling, struck = _telling_styles(styles), _struck_fonts(styles)
+
+    def content(name: str) -> bytes:
+        part = archive.read(name)
+        return _without_struck_runs(part, struck) if struck and name.lower() == _STRINGS else part
+
+    book = open_book(pack((name, content(name)) for name in _parts(archive)))
     sheets = []
     for index, (name, hidden, link) in enumerate(entries):
         kind, part = related.get(link, ("", ""))
@@ -53,7 +62,7 @@ def read_xlsb(archive: Archive, limits: Limits) -> Workbook:
 
 
 def _parts(archive: Archive) -> list[str]:
-    wanted = ("_rels/", "xl/_rels/", "xl/worksheets/", "xl/workbook.bin", "xl/sharedstrings.bin", "xl/styles.bin")
+    wanted = ("_rels/", "xl/_rels/", "xl/worksheets/", "xl/workbook.bin", _STRINGS, "xl/styles.bin")
     return [name for name in archive.names if name.lower().startswith(wanted) or name == "[Content_Types].xml"]
 
 
@@ -115,6 +124,30 @@ def _telling_styles(styles: bytes) -> Mapping[int, str]:
         elif kind == _XF and within and length >= 4:
             ids.append(struct.unpack_from("<H", styles, at + 2)[0])
     return wide_formats(ids, custom)
+
+
+def _struck_fonts(styles: bytes) -> frozenset[int]:
+    """The places of the fonts that strike through."""
+    fonts = [at for kind, at, length in _records(styles) if kind == _FONT and length >= 4]
+    return frozenset(place for place, at in enumerate(fonts) if styles[at + 2] & _STRUCK)
+
+
+def _without_struck_runs(strings: bytes, struck: frozenset[int]) -> bytes:
+    """Shared strings without the texts of struck runs beside others; the records stay as long as they are."""
+    corrected = bytearray(strings)
+    for kind, at, length in _records(strings):
+        if kind != _STRING or length < 9 or not strings[at] & 1:  # of one font
+            continue
+        text, end = _wide_text(strings, at + 1)
+        if end + 4 > at + length or at + 5 + 2 * len(text) != end:  # runs count emoji as two letters
+            continue
+        count = min(struct.unpack_from("<L", strings, end)[0], (at + length - end - 4) // 4)
+        runs = struct.iter_unpack("<2H", strings[end + 4 : end + 4 + 4 * count])
+        left = without_runs(text, [(0, False), *((begin, font in struck) for begin, font in runs)])
+        if len(left) < len(text):
+            body = b"\0" + struct.pack("<L", len(left)) + left.encode("utf-16-le")
+            corrected[at : at + length] = body.ljust(length, b"\0")
+    return bytes(corrected)
 
 
 class _Look:

@@ -13,6 +13,7 @@ from transforms.definitions.units import PROVINCE
 from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.findings import quoted
 from transforms.text.vietnamese import clean
+from transforms.values.dates import with_digits
 from transforms.values.list_values import MOST_VALUES, value_list
 from transforms.values.normalise import text_of
 from transforms.values.row_units import resolve_units
@@ -42,7 +43,10 @@ def unreadable_cells(judged: JudgedTable) -> None:
             elif code.startswith("row.unit"):
                 continue
             else:
-                judged.say(code, position, name)
+                raw = column.raw[position]
+                mended = with_digits(raw) if code == "cell.not_a_date" and isinstance(raw, str) else None
+                said = {"expected": f"chữ số 0, 1 thay cho chữ cái O, l: {mended}"} if mended else {}
+                judged.say(code, position, name, **said)
 
 
 def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:

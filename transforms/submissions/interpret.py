@@ -124,7 +124,7 @@ def interpret(
     set_summaries_apart(works, form_set)
     rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
     window = basis.window(identity.period) if identity.period else None
-    occasion = Occasion(received_on, names, window, identity.period)
+    occasion = Occasion(received_on, names, window, identity.period, identity.unit)
     findings = list(identity.findings)
     rows: defaultdict[str, list[tuple[Typed, ...]]] = defaultdict(list)
     for work in works:

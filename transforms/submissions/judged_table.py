@@ -48,13 +48,14 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What a sheet is judged by: the file's window (None where its period is not known), the day it was received, the
-    names of units."""
+    """What a sheet is judged by: the file's window (None where its period is not known) and unit, the day it was
+    received, the names of units."""
 
     received_on: dt.date
     names: UnitNames
     window: Window | None = None
     period: Period | None = None
+    unit: str | None = None
     seen: dict[str, Seen] = field(default_factory=dict)  # by form: rows accepted so far in the file
     told: Counter[str] = field(default_factory=Counter)  # by code: faults told so far in the file
 

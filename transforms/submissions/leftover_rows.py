@@ -20,6 +20,7 @@ from transforms.tables.tables import Table
 from transforms.tables.title_periods import (
     BEFORE,
     is_of_another_time,
+    is_of_longer_days,
     is_of_this_time,
     is_of_year_so_far,
     overlap,
@@ -140,7 +141,7 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
         for place, kind in sorted(told.ignored.items())
         if kind in _LINES
         and (kind is not IgnoredKind.TOTAL or place + 1 in data)
-        and (is_of := _is_of(work.rows[place][1], period)) is not None
+        and (is_of := _is_of(work.rows[place][1], period, table.form in _OF_THE_PERIOD_ALONE)) is not None
     }
     if table.form == OF_SUMS:
         heads = _heads_of(work, lines, told.data, period)
@@ -186,13 +187,16 @@ def _line(cells: tuple[object, ...]) -> str | None:
     return _GROUP.sub("", filled[0], count=1)
 
 
-def _is_of(cells: tuple[object, ...], period: Period) -> bool | None:
-    """Whether a row that names a period and nothing besides names the file's or one within it; None of other rows."""
+def _is_of(cells: tuple[object, ...], period: Period, undated: bool) -> bool | None:
+    """Whether a row that names a period and nothing besides names the file's or one within it; None of other rows. Of
+    rows that tell their days themselves many days may be those of a group's work."""
     text = _line(cells)
     if text is None:
         return None
     if is_of_another_time(text) or is_of_this_time(text):
         return is_of_this_time(text)
+    if undated and is_of_longer_days(text, period):
+        return False
     words = fold(clean(text)).lower()
     window = window_in_words(text)
     if window is not None or not _PERIOD_ALONE.fullmatch(words):
@@ -214,6 +218,8 @@ def say_title_of_another_time(work: SheetWork, position: int, period: Period | N
         other = next(line for line in lines if is_of_another_time(line[1]))
     elif form in _OF_FIGURES and _holds(told, period):
         other = next((line for line in lines if told == _told_of([line], period)), lines[0])
+    elif told is not None and not overlap(told, period):
+        return  # said of the whole file
     elif form in _OF_THE_PERIOD_ALONE and is_of_year_so_far(lines, told, period):
         other = next(line for line in lines if is_of_year_so_far([line], told, period))
     else:

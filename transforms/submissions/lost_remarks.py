@@ -90,6 +90,8 @@ def say_lines_that_go_on(work: SheetWork, table: Table, told: Rows) -> None:
         if kind is not IgnoredKind.SECTION or len(filled) != 1 or filled[0] not in texts or place - 1 not in data:
             continue
         column, text = filled[0], str(cells[filled[0]])
+        if is_note_row([(column, text)]):  # "trang 2"
+            continue
         above_number, above = work.rows[place - 1]
         if text[:1].islower() and above_number == number - 1 and column < len(above) and type(above[column]) is str:
             work.say(

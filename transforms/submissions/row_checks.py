@@ -11,8 +11,10 @@ from transforms.definitions.forms import FieldType
 from transforms.definitions.units import PROVINCE
 from transforms.submissions.judged_table import JudgedTable, Place, Seen
 from transforms.tables.findings import quoted
+from transforms.values.list_values import find_value
 from transforms.values.normalise import Typed, text_of
 from transforms.values.task_codes import task_code_key
+from transforms.values.unit_mentions import names_others
 
 
 def dates(judged: JudgedTable) -> None:
@@ -246,4 +248,30 @@ def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place])
                 next(name for name in judged.form.field_names if name != "no" and name in judged.columns),
                 reason=f"Dòng {number} ghi lại nội dung của {where} nhưng các cột khác không giống nhau.",
                 consequence="Cả hai dòng đều được nhận và được tính; nếu là một việc, hãy xóa dòng sai rồi gửi lại.",
+            )
+
+
+def visits_of_others(judged: JudgedTable) -> None:
+    """Rows of 02-KT by a unit that is neither the sender nor one of the province's bodies: they count as the sender's
+    own, which they hardly are."""
+    form, occasion = judged.form.code, judged.occasion
+    if form != "inspection_report" or occasion.unit is None or occasion.window is None:
+        return
+    rows: dict[str, list[int]] = {}
+    own = occasion.names[occasion.unit].name  # what nearly all rows say
+    for position, body in enumerate(judged.columns["inspecting_body"].values):
+        if isinstance(body, str) and body != own and position not in judged.bad:
+            rows.setdefault(body, []).append(position)
+    for body, positions in rows.items():
+        if find_value(form, "inspecting_body", body) is not None:
+            continue
+        if names_others(occasion.names, body, occasion.window.last, occasion.unit):
+            judged.say(
+                "sheet.unknown",
+                positions[0],
+                "inspecting_body",
+                reason=f"Cơ quan kiểm tra “{quoted(body)}” (dòng "
+                f"{', '.join(str(judged.numbers[position]) for position in positions[:5])}) là đơn vị khác.",
+                consequence="Vẫn tính là cuộc kiểm tra do đơn vị gửi báo cáo tiến hành. Nếu không phải, hãy bỏ khỏi "
+                "biểu này; nếu phải, hãy ghi tên đơn vị vào cột “Cơ quan kiểm tra”; rồi gửi lại.",
             )

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from transforms.definitions.cells import column_letters
+from transforms.files.sheets import Value, cell_at
 from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.column_hints import column_hint, fields_by_place
 from transforms.tables.findings import quoted
+from transforms.tables.tables import Table
+from transforms.text.vietnamese import folded_key
 from transforms.values.headers import likely_fields
 from transforms.values.normalise import TypedColumn
 
 _UNCLEAR_NAMED = 5  # headers that are like nothing that is missing
+# How a task stands to its deadline, which is no status: "Còn hạn", "Quá hạn 5 ngày", "Đúng tiến độ".
+_STANDING = re.compile(
+    r"(?:(?:con|trong|dung|truoc|qua|tre|het|den|sap den|chua den)(?: thoi)? han|som|cham)(?: tien do)?(?: \d+ ngay)?"
+    r"|(?:dung|dam bao|bao dam|tre|vuot) tien do"
+)
 
 
 def missing_columns(judged: JudgedTable) -> None:
@@ -37,6 +47,26 @@ def missing_columns(judged: JudgedTable) -> None:
         likely=(" Gợi ý: " + "; ".join(likely) + "." if likely else "")
         + (" Chưa rõ nghĩa: " + "; ".join(unclear[:_UNCLEAR_NAMED]) + "." if unclear else ""),
     )
+
+
+def without_standings(table: Table, rows: Iterable[tuple[Value, ...]]) -> Table:
+    """The table but for columns under a header of the status ("Trạng thái") that only say how tasks stand to their
+    deadlines, beside one that says something else."""
+    columns = (table.columns.get("status", -1), *table.repeated.get("status", ()))
+    if len(columns) == 1:
+        return table
+    lines = list(rows)
+    said = {column: {cell_at(cells, column) for cells in lines} - {None} for column in columns}
+    kept = [column for column in columns if not _are_standings(said[column])]
+    if len(kept) == len(columns) or not any(said[column] for column in kept):
+        return table
+    repeated = {name: others for name, others in table.repeated.items() if name != "status"}
+    repeated |= {"status": tuple(kept[1:])} if kept[1:] else {}
+    return replace(table, columns={**table.columns, "status": kept[0]}, repeated=repeated)
+
+
+def _are_standings(values: set[Value]) -> bool:
+    return bool(values) and all(type(value) is str and _STANDING.fullmatch(folded_key(value)) for value in values)
 
 
 def repeated_columns(judged: JudgedTable) -> None:

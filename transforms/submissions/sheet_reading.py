@@ -39,7 +39,7 @@ from transforms.submissions.leftover_rows import (
 from transforms.submissions.legacy_findings import say_legacy
 from transforms.submissions.lost_remarks import say_lines_that_go_on, say_lost_remarks, say_remarks_below
 from transforms.submissions.part_checks import lettered_parts
-from transforms.submissions.sheet_checks import items_of_two_columns
+from transforms.submissions.sheet_checks import items_of_two_columns, without_standings
 from transforms.submissions.sheet_work import SheetWork, TableReading
 from transforms.submissions.side_by_side import divided, gather
 from transforms.submissions.totals_alone import say_doubtful_totals, say_totals_alone
@@ -207,6 +207,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     say_rows_far_below(work, table, told)
     _say_other_periods(work, table, occasion.period)
     say_title_of_another_time(work, position, occasion.period)
+    table = without_standings(table, (work.rows[place][1] for place in told.data))
     columns, repeated = _typed(work, table, told.data)
     numbers = [work.rows[place][0] for place in told.data]
     judged = JudgedTable(table, columns, repeated, numbers, work.sheet_no, work.name, occasion)

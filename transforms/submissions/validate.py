@@ -17,7 +17,7 @@ from transforms.submissions.cell_checks import (
 )
 from transforms.submissions.judged_table import JudgedTable
 from transforms.submissions.part_checks import parts_of_rows
-from transforms.submissions.row_checks import counts, dates, told_twice
+from transforms.submissions.row_checks import counts, dates, told_twice, visits_of_others
 from transforms.submissions.sheet_checks import missing_columns, repeated_columns
 from transforms.text.vietnamese import content_key, match_key
 from transforms.values.document_numbers import document_number_key
@@ -48,6 +48,7 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
         counts(judged)
         parts_of_rows(judged)
         told_twice(judged)
+        visits_of_others(judged)
     return [
         ("rejected" if judged.rejected or position in judged.bad else "accepted", values)
         for position, values in enumerate(zip(*_stored_columns(judged), strict=True))

@@ -16,6 +16,7 @@ _GROUP_NUMBER = re.compile(
 )
 _GROUP_WORD = re.compile(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivx]{1,5}|\d{1,2}|[a-hk-u])")
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ABCDĐEGHIKLMNOPQRSTUVXY")
+_BEFORE = {"V": "IV", "X": "IX"}  # Roman numbers that are letters too, where the number before them is there
 _BULLETS = frozenset("-–+•")
 _LOWER, _PLAIN = 2, 3  # ranks of rows numbered a, b and 1, 2; capitals and Roman numbers are above these
 
@@ -57,7 +58,7 @@ def groups_among(
             letters, letters[1:], [*letters[2:], (0, "")], strict=False
         )
         if any(f"{before}{number}{behind}" in alphabet for alphabet in _ALPHABETS)
-    }
+    } - {place for place, number in numbers.items() if _BEFORE.get(number) in numbers.values()}
     groups = {p: "upper" if group == "roman" and p in following else group for p, group in groups.items()}
     if "IX" not in numbers.values():  # a cross, no tenth group
         groups = {place: group for place, group in groups.items() if numbers[place] != "X"}

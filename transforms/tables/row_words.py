@@ -56,7 +56,8 @@ _LONE_TOTAL, _LONE_TOTAL_WITHOUT_MARKS = re.compile(_LONE_TOTAL_WRITTEN), re.com
 _SHORT_TOTAL = re.compile(r"[Tt]\s?[./]?\s?[Cc]\s?[.:]?")
 _LONGEST_SHORT = 8
 # Of comparisons those that may be a field's: no "Cùng kỳ", no "Tháng trước".
-_MAY_BE_COMPARED = re.compile(r"(?:chi tieu|ke hoach|(?:nam|thang|quy) (?:\d+|[ivx]+))\b.*")
+_MAY_BE_COMPARED = re.compile(r"(?:chi tieu|ke hoach)\b.*")
+_OF_A_TIME = re.compile(r"(?:nam|thang|quy) (?:\d+|[ivx]+)\b.*")
 _BEHIND_TOTAL_WRITTEN = r"(?:tổng(?: số| cộng)+|cộng)(?: số| cộng)* ([^\W\d]\w*)"
 _BEHIND_TOTAL, _BEHIND_TOTAL_WITHOUT_MARKS = re.compile(_BEHIND_TOTAL_WRITTEN), re.compile(fold(_BEHIND_TOTAL_WRITTEN))
 _OF_TOTALS = frozenset(
@@ -123,9 +124,11 @@ def is_total_or_field(label: str) -> bool:
 @lru_cache(maxsize=16384)
 def goes_on_like_a_field(label: str, numbered: bool) -> bool:
     """Whether words follow a total's that say of what it is and may name a field: "Tổng số công trình", "Cộng lĩnh vực
-    khác"; behind a number of its own also "Chỉ tiêu biên chế", "Năm 2020"."""
+    khác"; or it is a time, "Năm 2020"; behind a number of its own also "Chỉ tiêu biên chế"."""
     key = _AROUND_TOTAL.sub("", match_key(label))
-    if key.endswith((" khác", " khac")) or (numbered and _MAY_BE_COMPARED.fullmatch(fold(key))):
+    if key.endswith((" khác", " khac")) or _OF_A_TIME.fullmatch(fold(key)):
+        return True
+    if numbered and _MAY_BE_COMPARED.fullmatch(fold(key)):
         return True
     behind = (_BEHIND_TOTAL_WITHOUT_MARKS if key.isascii() else _BEHIND_TOTAL).match(key)
     return behind is not None and fold(behind[1]) not in _OF_TOTALS

@@ -11,11 +11,7 @@ from transforms.definitions.codes import IgnoredKind
 from transforms.files.sheets import Value, cell_at
 from transforms.tables.row_groups import group_rank, groups_among, is_group
 from transforms.tables.row_merges import Span
-from transforms.tables.row_notes import (
-    is_labelled,
-    is_note,
-    is_note_row,
-)
+from transforms.tables.row_notes import is_labelled, is_note, is_note_row
 from transforms.tables.row_sums import adds_up, nameless_sums, totals_by_figures
 from transforms.tables.row_words import (
     LONGEST_LABEL,
@@ -40,7 +36,7 @@ from transforms.text.legacy_sheets import Row
 
 _MOST_ROWS_OF_NAMES = 8  # below who signs, blank ones among them
 _MAY_GO_ON = frozenset((None, IgnoredKind.SECTION))  # with a note: "-" and words
-_ABOVE_NUMBERING = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))  # a group or a sample, and the numbers under it
+_LINES = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))
 _MOST_RECKONED = 3  # figures of a row
 _FAR = 2  # rows
 _FIGURE_BEHIND = re.compile(r":\s*\d[\d.,]*\s*%?\s*$")
@@ -66,6 +62,10 @@ def classify(table: Table, rows: Sequence[Row], merged: Sequence[Span] = ()) -> 
     return _Classifier(table, rows, merged).run()
 
 
+def _is_lone_text(filled: Filled) -> bool:
+    return len(filled) == 1 and type(filled[0][1]) is str
+
+
 def _counts_rows(label: str, value: Value) -> bool:
     """Whether a row only says how many rows there are of a kind: "Đã hoàn thành:", 2."""
     return label.rstrip().endswith(":") and type(value) in (int, float)
@@ -75,7 +75,7 @@ class _Classifier(TableWords):
     def run(self) -> Rows:
         kinds: dict[int, IgnoredKind] = {}
         data: list[int] = []
-        lone: list[int] = []
+        lone: dict[int, IgnoredKind] = {}
         groups: dict[int, str] = {}
         below: list[int] = []
         signed = False
@@ -121,7 +121,7 @@ class _Classifier(TableWords):
             kind = self._kind(filled, groups, place)
             if noting and kind in _MAY_GO_ON and self._goes_on(filled):
                 kind = IgnoredKind.NOTE
-            after_header = after_header and kind in _ABOVE_NUMBERING
+            after_header = after_header and kind in _LINES  # a group or a sample, and the numbers under it
             noting = kind is IgnoredKind.NOTE and (noting or is_note(str(filled[0][1])))
             if kind is None and data and self._heads_another(filled):
                 kinds[place] = IgnoredKind.UNKNOWN_SHEET
@@ -131,8 +131,8 @@ class _Classifier(TableWords):
                 below.append(place)
             elif kind is None:
                 data.append(place)
-            elif kind is IgnoredKind.SECTION and (len(filled) == 1 or is_labelled(filled)):
-                lone.append(place)
+            elif (kind in _LINES and _is_lone_text(filled)) or (kind is IgnoredKind.SECTION and is_labelled(filled)):
+                lone[place] = kind
             else:
                 kinds[place] = kind
         return self._settled(data, kinds, groups, lone, Rows((), kinds, tuple(below), titles, foreign))
@@ -152,10 +152,16 @@ class _Classifier(TableWords):
         return [cell for cell in filled if cell[0] <= last]
 
     def _settled(
-        self, data: list[int], kinds: dict[int, IgnoredKind], groups: dict[int, str], lone: list[int], told: Rows
+        self,
+        data: list[int],
+        kinds: dict[int, IgnoredKind],
+        groups: dict[int, str],
+        lone: dict[int, IgnoredKind],
+        told: Rows,
     ) -> Rows:
         """What only the rows around it can tell of a row: totals that are data after all, groups and sums among the
-        data, answers that nobody gave, figures far below, `lone` lines between data and behind it."""
+        data, answers that nobody gave, figures far below, `lone` lines between data, whatever they say, and
+        behind it."""
         data = self._with_doubted(data, kinds)
         heads = groups_among(self.rows, data, groups, self.counts, self.number_column, self._says_more_than_its_name)
         kinds.update(dict.fromkeys(heads, IgnoredKind.SECTION))
@@ -170,9 +176,12 @@ class _Classifier(TableWords):
         scratch = self._scratch(data)
         kinds.update(dict.fromkeys(scratch, IgnoredKind.NOTE))
         data = data[: len(data) - len(scratch)]
-        last = data[-1] if data else -1
-        for place in lone:
-            kinds[place] = IgnoredKind.SECTION if place < last else self._lone_kind(place, bool(data))
+        first, last = (data[0], data[-1]) if data else (0, -1)
+        for place, kind in lone.items():
+            if kind is IgnoredKind.SECTION:
+                kinds[place] = kind if place < last else self._lone_kind(place, bool(data))
+            else:
+                kinds[place] = IgnoredKind.SECTION if first < place < last else kind
         return replace(told, data=tuple(data), scratch=tuple(scratch))
 
     def _scratch(self, data: list[int]) -> list[int]:

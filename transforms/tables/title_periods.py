@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from transforms.definitions.periods import Kind, Period, Rule, Window
@@ -20,11 +20,15 @@ _ANOTHER_TIME = re.compile(
     rf"{_OF_FIGURES}(?:(?:thang|ky|ki|quy|nam) truoc|cung ky|luy ke|cong don)\b(?!.*chuyen sang)"
 )
 _THIS_TIME = re.compile(rf"{_OF_FIGURES}(?:trong )?(?:thang|ky|ki|quy)(?: nay| bao cao)?\W*$")
-_SO_FAR = re.compile(r"\b(?:luy ke|cong don)\b|(?<![\d/])\d{1,2} thang (?:dau )?nam\b")
+_SO_FAR = re.compile(
+    r"\b(?:luy ke|cong don|tu dau nam)\b|(?<![\d/])\d{1,2} thang (?:dau )?nam\b"
+    r"|\btu (?:ngay )?(?:0?1[/.\-]0?1|15[/.\-]12)(?:[/.\-]20\d\d)? den nay\b"
+)
 _OF_A_YEAR = re.compile(r"\b(?:dau|cuoi) nam\W*$")
 _SOME_YEAR = 2020
 
 _LONGEST_LINE = 300  # of a title
+_A_LITTLE_LONGER = 10  # days that people are off when they write a period as days
 
 _DAY = r"(?:ngay[\s:]+)?(\d{1,2})\s?(?:[/.\-]|thang)\s?(\d{1,2})"
 _YEAR = r"\s?(?:[/.\-]|,?\s?nam)\s?(20\d\d)"
@@ -88,7 +92,9 @@ def is_of_this_time(text: str) -> bool:
 
 def is_of_year_so_far(lines: Sequence[tuple[str | None, str]], told: Period | None, period: Period) -> bool:
     """Whether a title that tells no period narrower than a year says that figures are of its months so far: "8 THÁNG
-    ĐẦU NĂM 2020", "LŨY KẾ NĂM 2020"."""
+    ĐẦU NĂM 2020", "LŨY KẾ NĂM 2020"; or any by its days: "Từ 01/01/2020 đến 31/8/2020"."""
+    if any(is_of_longer_days(text, period) for _, text in lines):
+        return True
     if told == period or (told is not None and told.kind is not Kind.YEAR):
         return False
     return any(_SO_FAR.search(fold(clean(text[:_LONGEST_LINE])).lower()) for _, text in lines)
@@ -100,7 +106,7 @@ def says_when(text: str) -> bool:
         return False
     if find_periods(text) or is_of_another_time(text) or is_of_this_time(text):
         return True
-    if window_in_words(text) is not None or _SO_FAR.search(fold(clean(text)).lower()):
+    if days_in_words(text) is not None or _SO_FAR.search(fold(clean(text)).lower()):
         return True
     return title_period_within([(None, text)], _SOME_YEAR) is not None
 
@@ -119,22 +125,37 @@ def _together(lines: Iterable[str]) -> Iterator[str]:
     yield title
 
 
-@lru_cache(maxsize=4096)
 def window_in_words(text: str) -> Period | None:
     """ "Từ ngày 15/7/2020 đến ngày 14 tháng 8 năm 2020", "15/7 - 14/8/2020": the period whose window that is."""
+    window = days_in_words(text)
+    if window is None:
+        return None
+    year = window.last.year
+    candidates = [Period(year, m, m) for m in range(1, 13)] + [Period(year, q, q + 2) for q in (1, 4, 7, 10)]
+    candidates += [Period(year, 1, 6), Period(year, 7, 12), Period(year, 1, 9), Period(year, 1, 12)]
+    return next((p for p in candidates for r in (Rule.ND09, Rule.CALENDAR) if p.window(r) == window), None)
+
+
+def is_of_longer_days(text: str, period: Period) -> bool:
+    """Whether a line names days up to the end of a period, or to an earlier one, that are more than the period has."""
+    window, own = days_in_words(text), period.window(Rule.CALENDAR)
+    if window is None or window.last > own.last:
+        return False
+    return (window.last - window.first) - (own.last - own.first) > timedelta(days=_A_LITTLE_LONGER)
+
+
+@lru_cache(maxsize=4096)
+def days_in_words(text: str) -> Window | None:
+    """The days from one to another that a line names."""
     match = _DAY_TO_DAY.search(fold(clean(text)).lower())
     if match is None:
         return None
     d1, m1, d2, m2, y2 = (int(match[place]) for place in (1, 2, 4, 5, 6))
     y1 = int(match[3]) if match[3] else y2 - (m1 > m2)
     try:
-        window = Window(date(y1, m1, d1), date(y2, m2, d2))
+        return Window(date(y1, m1, d1), date(y2, m2, d2))
     except ValueError:
         return None
-    year = window.last.year
-    candidates = [Period(year, m, m) for m in range(1, 13)] + [Period(year, q, q + 2) for q in (1, 4, 7, 10)]
-    candidates += [Period(year, 1, 6), Period(year, 7, 12), Period(year, 1, 9), Period(year, 1, 12)]
-    return next((p for p in candidates for r in (Rule.ND09, Rule.CALENDAR) if p.window(r) == window), None)
 
 
 def overlap(one: Period, other: Period) -> bool:

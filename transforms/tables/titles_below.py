@@ -15,7 +15,7 @@ from transforms.tables.row_words import (
     says_nothing,
 )
 from transforms.tables.tables import Table
-from transforms.tables.title_periods import window_in_words
+from transforms.tables.title_periods import days_in_words
 from transforms.text.legacy_sheets import Row
 from transforms.values.period_words import find_periods, is_one_text, with_numbers
 
@@ -59,7 +59,7 @@ def _may_be_title(filled: Filled) -> bool:
     first = str(filled[0][1])[:LONGEST_LABEL]
     if all(says_nothing(value) for _, value in filled) or is_nil_sentence(first):
         return False
-    return not is_note(first) or bool(find_periods(first) or window_in_words(first)) or is_annex_line(first)
+    return not is_note(first) or bool(find_periods(first) or days_in_words(first)) or is_annex_line(first)
 
 
 def _is_window(filled: Filled) -> bool:

@@ -26,6 +26,11 @@ _FIRST_YEAR_OF_1900S = 70  # of two digits
 _SERIAL_ORIGIN = dt.date(1899, 12, 30)  # day 0 of the 1900 system for serials from 61 on
 
 
+# What people type for digits: "15/8/2O20", "l5/8/2020".
+_DIGITS = str.maketrans("OoIl|", "00111")
+_DIGITS_AND_LETTERS = re.compile(r"[\dOoIl|\s/.,\-]+")
+
+
 class DateReading(NamedTuple):
     """A cell read as a date.
 
@@ -56,7 +61,7 @@ _ENGLISH_MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
-_SEPARATOR = r"\s*[/.,\-\\]\s*"
+_SEPARATOR = r"\s*(?:[/.,\-\\]|//|\.\.|--)\s*"  # one key hit twice leaves no doubt
 _NUMERIC = re.compile(
     rf"(\d{{1,2}})(?:{_SEPARATOR}|\s+)(\d{{1,2}})(?:{_SEPARATOR}|\s+|\s*/?\s*nam\s*)(\d{{4}}|\d{{2}})"
 )
@@ -304,6 +309,12 @@ def read_date_column(values: Sequence[Value], *, due: bool = False) -> list[Date
             seen[key] = read(value)
         readings.append(seen[key])
     return readings
+
+
+def with_digits(text: str) -> str | None:
+    """A text that would be a date if its letters were the digits that they look like, with these; else None."""
+    mended = text.strip().translate(_DIGITS) if _DIGITS_AND_LETTERS.fullmatch(text) else ""
+    return mended if _text_date(mended, due=False) is not None else None
 
 
 def read_period_value(value: Value) -> str | None:

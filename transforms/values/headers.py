@@ -60,7 +60,9 @@ _THE_WHOLE = frozenset(
         "theo van ban giao", "theo vb", "theo ke hoach", "theo quy dinh", "duoc giao", "quy dinh",
     )
 )  # fmt: skip
-_NUMBERED = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\s*[.)\-]|[a-zđ]\s*\)|[IVX]{1,4}\s*[.)]|[-+*•])\s*(?=\D)")
+_NUMBERED = re.compile(
+    r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\s*[.)\-]|[a-zđA-ZĐ]\s*(?:\)|\.\s)|[IVX]{1,4}\s*[.)]|[-+*•])\s*(?=\D)"
+)
 
 
 def _words(folded: str) -> str:

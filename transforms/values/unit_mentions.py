@@ -10,11 +10,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from transforms.definitions.units import PROVINCE
 from transforms.text.vietnamese import clean, fold, name_key
-from transforms.values.units import SENDER_GROUPS, Resolution, Spelling, UnitNames
+from transforms.values.units import SENDER_GROUPS, Resolution, Spelling, UnitNames, is_short
 
 _WORD = re.compile(r"[^\W_]+")
 _INNER_BOUNDARY = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
@@ -24,6 +25,7 @@ _ADDRESSEE = re.compile(r"(?:kính gửi|kinh gui|nơi nhận|noi nhan)\b")
 _CITED = re.compile(r"\b(?:cong van|ke hoach|quyet dinh|chi thi|thong bao|huong dan|ban hanh)\b")
 _BREAK = re.compile(r"[,;()\[\]|:-]")
 _LONGEST_NAME = 20
+_LONGEST_LINE = 300
 
 _OTHER_BODIES = tuple(
     tuple(body.split())
@@ -70,14 +72,25 @@ def sender_in_file_name(names: UnitNames, file: str, on: date) -> Resolution:
     return _sender(names, _INNER_BOUNDARY.sub(" ", _split_capitals(stem)), on, in_file_name=True)
 
 
-def _sender(names: UnitNames, text: str, on: date, *, in_file_name: bool) -> Resolution:
+def names_others(names: UnitNames, text: str, on: date, own: str) -> bool:
+    """Whether a text names reporting units for certain, and not this one: "Thanh tra" may be an office within it."""
+    first = fold(name_key(text[:_LONGEST_LINE])).split(maxsplit=3)[:3]
+    if len(text) > _LONGEST_LINE or any(tuple(first[: len(body)]) == body for body in _OTHER_BODIES):
+        return False  # as nearly all offices are called that inspect themselves
+    found = _sender(names, text, on, in_file_name=False, certain=True)
+    meant = found.candidates if found.code == "ambiguous" else (found.unit,)
+    return found.code in (None, "ambiguous") and own not in meant
+
+
+def _sender(names: UnitNames, text: str, on: date, *, in_file_name: bool, certain: bool = False) -> Resolution:
     key = name_key(clean(text))
     matches = [match for match in _WORD.finditer(key) if match.group() not in ("và", "va")]
     words = [match.group() for match in matches]
     folded = [fold(word) for word in words]
-    hits = _longest_hits(names, words)
+    gaps = [key[before.end() : match.start()] for before, match in pairwise(matches)]
+    hits = _longest_hits(names, words, [place for place, gap in enumerate(gaps, 1) if "&" in gap])
     covered = {place for hit in hits for place in range(hit.first, hit.last)}
-    breaks = {i for i in range(1, len(matches)) if _BREAK.search(key[matches[i - 1].end() : matches[i].start()])}
+    breaks = {place for place, gap in enumerate(gaps, 1) if _BREAK.search(gap)}
     hits = [
         hit
         for hit in hits
@@ -85,7 +98,7 @@ def _sender(names: UnitNames, text: str, on: date, *, in_file_name: bool) -> Res
     ]
     strong = [hit for hit in hits if not hit.weak]
     found = _decided(names, strong, on)
-    if found.code != "unknown":
+    if found.code != "unknown" or certain:
         return found
     if in_file_name:
         weak = [hit for hit in hits if hit.weak and _stands_alone(hit, folded)]
@@ -99,13 +112,16 @@ def _split_capitals(stem: str) -> str:
     return "".join(f" {c}" if i and c.isupper() and stem[i - 1].islower() else c for i, c in enumerate(stem))
 
 
-def _longest_hits(names: UnitNames, words: list[str]) -> list[_Hit]:
+def _longest_hits(names: UnitNames, words: list[str], joined: list[int]) -> list[_Hit]:
+    """The names among the words; of short ones over a place `joined` by "&" only such that have one."""
     found = []
     for first in range(len(words)):
         letters = ""
         for last in range(first + 1, min(len(words), first + _LONGEST_NAME) + 1):
             letters += words[last - 1]
             spellings = names.spellings(letters)
+            if spellings and is_short(letters) and any(first < place < last for place in joined):
+                spellings = tuple(one for one in spellings if any(map(names.has_and, one.units)))
             if spellings:
                 found.append((-len(letters), first, last, spellings))
     taken: set[int] = set()

@@ -22,6 +22,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _NO_STEM = re.compile(r"(?:[^\w\n]|[_va])+")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _JOINING_WORDS = frozenset(("và", "va"))
+_AND_WITHIN = re.compile(r"\w ?& ?\w")
 _LINKING_WORDS = frozenset(("thuộc", "thuoc", "của", "cua"))
 _DISTRICT_WORDS = frozenset(("huyện", "huyen", "h", "thành", "thanh", "tp"))
 _SEPARATOR = re.compile(r"[,;(/-]")
@@ -82,6 +83,11 @@ def name_tokens(key: str) -> list[str]:
     return [token for token in _TOKEN.findall(key) if token not in _JOINING_WORDS]
 
 
+def is_short(letters: str) -> bool:
+    """Whether the letters of a name are so few that others may be short for the same."""
+    return len(letters) <= _SHORTEST_LIKE
+
+
 class UnitNames:
     """The units and all their names, prepared for look-ups.
 
@@ -100,12 +106,20 @@ class UnitNames:
                 raise KeyError(row.unit)
             self._written.setdefault(stem, []).append(row)
         self._spellings: dict[str, tuple[Spelling, ...]] = {}
+        self._with_and: frozenset[str] = frozenset()  # made when one is asked for
         self._bare: dict[str, set[str]] = {}  # each unit's names without what kind it is; made when one is asked for
 
     # ---- the units themselves
 
     def __getitem__(self, unit: str) -> OrgUnit:
         return self.units[unit]
+
+    def has_and(self, unit: str) -> bool:
+        """Whether any name of the unit is of parts joined by "và" or "&": "T&TT" is no "TTT", Thanh tra tỉnh."""
+        if not self._with_and:
+            rows = [row for written in self._written.values() for row in written]
+            self._with_and = frozenset(row.unit for row in rows if _AND_WITHIN.search(name_key(row.name_variant)))
+        return unit in self._with_and
 
     def order(self, unit: str) -> tuple[int, int]:
         """Sorting key of lists for people: departments, districts, communes, each as in the reference file."""
@@ -141,11 +155,14 @@ class UnitNames:
 
         def fits(unit: str) -> bool:
             row = self.units[unit]
+            if joins and not self.has_and(unit):
+                return False
             return (groups is None or row.group in groups) and (parent is None or row.parent == parent)
 
         key = name_key(clean(text)).strip(_QUOTES)
         if len(key) > _LONGEST_NAME:  # every cut into commune and district is tried below
             return Resolution(None, "unknown")
+        joins = _AND_WITHIN.search(key) is not None and is_short("".join(name_tokens(key)))
         unknown = Resolution(None, "unknown")
         other_time: Resolution | None = None  # "Xã Đoàn Kết, tỉnh Lạng Sơn" is of 2025, "Xã Đoàn Kết" of each day
         for reading in _readings(key):

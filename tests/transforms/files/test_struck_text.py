@@ -6,7 +6,7 @@ import pytest
 import xlwt
 
 from tests.soon import soon
-from tests.transforms.made_workbooks import ods, styles_xml, xlsx
+from tests.transforms.made_workbooks import ods, styles_xml, xlsb, xlsx
 from transforms.files.read import read_workbook
 from transforms.files.sheets import Limits, Value, Workbook
 from transforms.files.struck_text import without_struck_runs, without_struck_spans
@@ -100,3 +100,18 @@ def test_what_a_web_page_strikes_out_is_not_read(tag: str) -> None:
     )
     page = f"<html><table><tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr></table></html>"
     assert _read(page.encode()) == [("6", "6", "5", "6")]
+
+
+@pytest.mark.parametrize(
+    ("runs", "left"),
+    [
+        *[([(0, 1), (1, 0)], " 6"), ([(1, 1)], "5"), ([(0, 0), (1, 1), (2, 0)], "56")],
+        *[([(0, 1)], "5 6"), ([(1, 0)], "5 6"), ([(2, 0), (0, 0), (1, 1)], "5 6"), ([(9, 1)], "5 6")],
+    ],
+)
+def test_struck_runs_of_xlsb_are_left_out_where_something_else_is_left(runs: list[tuple[int, int]], left: str) -> None:
+    assert _read(xlsb({(1, 1): ("5 6", runs), (1, 2): ("mới", [(0, 0)])})) == [(left, "mới")]
+
+
+def test_runs_of_xlsb_whose_places_emoji_shift_are_all_read() -> None:
+    assert _read(xlsb({(1, 1): ("\U0001f600 5 6", [(0, 0), (3, 1), (4, 0)])})) == [("\U0001f600 5 6",)]

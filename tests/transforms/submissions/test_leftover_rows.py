@@ -17,6 +17,7 @@ from tests.transforms.made_sheets import (
     task,
     values,
     violation,
+    visit,
 )
 
 ITEMS = header("dissemination")
@@ -39,7 +40,7 @@ def test_rows_under_a_line_of_another_period_are_not_taken_and_that_is_said(line
     "line",
     [
         *("LŨY KẾ TỪ ĐẦU NĂM", "Cùng kỳ năm trước", "CÙNG KỲ NĂM 2019", "8 tháng đầu năm 2020", "B. Tháng 7/2020"),
-        "Từ 15/6/2020 đến 14/7/2020",
+        *("Từ 15/6/2020 đến 14/7/2020", "Từ 15/12/2019 đến 14/8/2020"),
     ],
 )
 def test_rows_under_a_line_of_the_year_so_far_or_of_the_year_before_neither(line: str) -> None:
@@ -49,6 +50,12 @@ def test_rows_under_a_line_of_the_year_so_far_or_of_the_year_before_neither(line
         assert said(reading) == [("sheet.unknown", "A3")]
     upside_down = read_form(SERVICES, [line], OTHER, ["Kỳ này"], MONTH)
     assert values(upside_down, "service_result", "received_online") == [12]
+
+
+def test_visits_under_a_line_of_many_days_tell_their_days_themselves() -> None:
+    line = "Đoàn số 2 (từ 01/6/2020 đến 14/8/2020)"
+    reading = read_form(header("inspection_report"), visit(1), [line], visit(2))
+    assert (outcomes(reading, "inspection_report"), said(reading)) == (["accepted"] * 2, [])
 
 
 @pytest.mark.parametrize(
@@ -141,6 +148,7 @@ def test_rows_that_count_anew_well_below_the_others_are_taken_and_that_is_said(
         *("THÁNG 7", "Quý II", "Từ ngày 15/6 đến ngày 14/7/2020", "SỐ LIỆU KỲ TRƯỚC", "Cùng kỳ năm trước"),
         *("LŨY KẾ TỪ ĐẦU NĂM", "Kết quả lũy kế 8 tháng", "CÙNG KỲ NĂM 2019"),
         *("KẾT QUẢ GIẢI QUYẾT TTHC 8 THÁNG ĐẦU NĂM 2020", "Quý III", "9 THÁNG NĂM 2020"),
+        *("Từ 15/12/2019 đến 14/8/2020", "SỐ LIỆU TỪ 01/01 ĐẾN 31/8/2020"),
     ],
 )
 def test_a_table_titled_for_another_time_is_not_taken_beside_one_of_this_period(line: str) -> None:
@@ -170,6 +178,11 @@ def test_alone_it_is_taken_all_the_same() -> None:
         *[("service_result", "QUÝ III", True), ("dissemination", "QUÝ III NĂM 2020", True)],
         *[("service_result", text, True) for text in ("8 THÁNG ĐẦU NĂM 2020", "LŨY KẾ NĂM 2020")],
         *[("service_result", "THÁNG 8 VÀ 8 THÁNG ĐẦU NĂM 2020", False), ("declared_total", "8 THÁNG NĂM 2020", False)],
+        *[("service_result", f"Từ {days}", True) for days in ("15/12/2019 đến 14/8/2020", "01/01 đến 14/8/2020")],
+        *[("service_result", "(Từ 01/01/2020 đến nay)", True), ("service_result", "Từ 15/7/2020 đến nay", False)],
+        *[("service_result", "TỪ ĐẦU NĂM", True), ("service_result", "THÁNG 8 (15/6 - 14/8/2020)", True)],
+        *[("service_result", "Từ 14/7/2020 đến 15/8/2020", False), ("declared_total", "15/12/2019 - 14/8/2020", False)],
+        *[("service_result", "Giai đoạn 01/01/2016 - 31/12/2020", False), ("remark", "01/01 - 14/8/2020", False)],
         *[("service_result", "NĂM 2020", False), ("service_result", "THÁNG 8", False), ("remark", "QUÝ III", False)],
     ],
 )

@@ -254,6 +254,66 @@ def test_provincial_bodies_have_one_key_however_they_are_written() -> None:
     ]  # fmt: skip
 
 
+def test_a_day_with_letters_for_digits_is_given_back_with_the_day_that_it_would_be() -> None:
+    reading = read_form(VIOLATIONS, violation(1, "l5/7/2O20"), violation(2, "25//7/2020"), violation(3, "chưa rõ"))
+    assert outcomes(reading, "violation") == ["rejected", "accepted", "rejected"]
+    letters, words = (found.message for found in reading.findings if found.code == "cell.not_a_date")
+    assert letters.endswith("Hãy ghi chữ số 0, 1 thay cho chữ cái O, l: 15/7/2020.") and "chữ số" not in words
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        *[(("Đúng hạn", "Quá hạn 5 ngày"), None), (("Còn hạn", None), None), (("Chậm tiến độ", "Đúng tiến độ"), None)],
+        *[(("Quá hạn", "Đã hoàn thành"), "sheet.duplicate_column"), (("Chờ duyệt", "X"), "sheet.duplicate_column")],
+    ],
+)
+def test_a_second_status_column_that_only_says_how_tasks_stand_to_their_deadline_is_none(
+    words: tuple[Value, Value], code: str | None, before: bool
+) -> None:
+    place = TASKS.index("Tình trạng thực hiện") + (not before)
+    lines: list[list[Value]] = [[*TASKS], task(1), task(2)]
+    for line, word in zip(lines, ("Trạng thái", *words), strict=True):
+        line.insert(place, word)
+    reading = read_form(*lines)
+    assert [found for found, _ in said(reading)] == [code] * (code is not None)
+    assert values(reading, "task_progress", "status") == ([None] * 2 if code else ["Đang thực hiện"] * 2)
+
+
+def test_deadlines_alone_in_both_columns_of_the_status_are_given_back() -> None:
+    lines: list[list[Value]] = [[*TASKS], task(1, status=None), task(2, status="Trong hạn")]
+    for line, word in zip(lines, ("Trạng thái", "Còn hạn", None), strict=True):
+        line.insert(1, word)
+    assert outcomes(read_form(*lines), "task_progress") == ["rejected"] * 2
+
+
+@pytest.mark.parametrize(
+    "body", ["Thanh tra tỉnh", "Đoàn kiểm tra Sở Y tế", "Sở Y tế, Sở Tài chính", "UBND huyện Chi Lăng"]
+)
+def test_a_visit_by_another_unit_counts_and_is_told_once(body: str) -> None:
+    rows = [visit(n, inspecting_body=body, decision_number=f"{n}/QĐ") for n in (1, 2)]
+    reading = read_form(VISITS, *rows, visit(3))
+    assert (outcomes(reading, "inspection_report"), said(reading)) == (["accepted"] * 3, [("sheet.unknown", "E2")])
+    assert f"“{body}” (dòng 2, 3) là đơn vị khác" in finding_of(reading, "sheet.unknown").message
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Sở Nội vụ",
+        "Thanh tra Sở",
+        "Thanh tra",
+        "Đoàn kiểm tra của tỉnh",
+        "Văn phòng",
+        "Sở Nội vụ, Sở Y tế",
+        "Đoàn số 2",
+    ],
+)
+def test_a_visit_by_an_own_office_or_a_body_of_the_province_is_told_by_nothing(body: str) -> None:
+    assert said(read_form(VISITS, visit(1, inspecting_body=body))) == []
+
+
 # ---- central registers
 
 

@@ -59,7 +59,18 @@ def test_a_note_in_several_cells_is_a_note_in_whatever_columns(cells: Line, left
 
 def test_lines_with_dashes_under_a_note_go_on_with_it() -> None:
     reading = read_form(TASKS, task(1), ["Ghi chú:"], ["-", "Mật không tính"], ["+", "Gửi kèm bản giấy"], task(2))
-    assert [kinds(reading)[row] for row in (3, 4, 5, 6)] == ["note", "note", "note", "accepted"]
+    assert [kinds(reading)[row] for row in (3, 4, 5, 6)] == ["section", "note", "note", "accepted"]
+
+
+@pytest.mark.parametrize("text", ["Trang 2", "trang 2/3", "Ghi chú: Mật không tính", "(*) Gia hạn một lần"])
+@pytest.mark.parametrize("column", [0, 1, 4])
+def test_a_lone_line_between_rows_is_a_section_whatever_it_says_and_a_note_above_and_below_them(
+    text: str, column: int
+) -> None:
+    line: Line = [*[None] * column, text]
+    reading = read_form(TASKS, line, task(1), line, task(2), line)
+    assert list(kinds(reading).values()) == ["header", "note", "accepted", "section", "accepted", "note"]
+    assert said(reading) == []
 
 
 def test_a_line_with_a_dash_that_follows_no_note_is_a_row_that_lacks_its_cells() -> None:

@@ -106,7 +106,8 @@ def test_a_short_name_without_the_number_that_the_others_have_is_taken_and_told(
     ("number", "name", "told"),
     [
         *[(3, "Tổng cộng công trình", True), (None, "Tổng số công trình", True), (None, "Cộng lĩnh vực khác", True)],
-        *[(3, "Năm 2020", True), (3, "Chỉ tiêu biên chế", True), (None, "Năm 2020", False), (3, "Cùng kỳ", False)],
+        *[(3, "Năm 2020", True), (3, "Chỉ tiêu biên chế", True), (None, "Năm 2020", True), (3, "Cùng kỳ", False)],
+        *[(None, "Quý II", True), (None, "Tháng trước", False), (None, "Chỉ tiêu biên chế", False)],
         *[(3, "Tổng cộng", False), (None, "Tổng số hồ sơ", False), (None, "Tổng cộng 2 phòng", False)],
     ],
 )

@@ -147,9 +147,26 @@ def test_rows_numbered_in_roman_alone_are_data() -> None:
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted"}
 
 
+@pytest.mark.parametrize("count", [5, 6, 9, 10, 11, 20])
+def test_rows_numbered_in_roman_alone_are_data_however_many(count: int) -> None:
+    tens, ones = ("", "X"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    numbers = [ten + one for ten in tens for one in ("", *ones) if ten + one] + ["XX"]
+    rows: list[Line] = [[number, f"Lĩnh vực {n}", n, 0, n, 0, 0] for n, number in enumerate(numbers[:count], 11)]
+    by_name = sorted(rows, key=lambda row: str(row[0]), reverse=True)
+    for ordered in (rows, by_name):
+        assert set(list(kinds(read_form(SERVICES, *ordered)).values())[1:]) == {"accepted"}
+
+
 def test_a_header_repeated_by_a_page_break_is_no_data() -> None:
     reading = read_form(TASKS, task(1), TASKS, task(2))
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "repeat_header", 4: "accepted"}
+
+
+@pytest.mark.parametrize(("number", "kind"), [("2.1", "section"), (3, "rejected")])
+def test_a_name_above_a_repeated_header_heads_the_rows_below_that_are_its_parts(number: Value, kind: str) -> None:
+    named: list[Value] = [2, "Nhóm nhiệm vụ hai"]
+    reading = read_form(TASKS, task(1), named, TASKS, [number, *task(2)[1:]])
+    assert list(kinds(reading).values())[1:] == ["accepted", kind, "repeat_header", "accepted"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.files.sheets import CellError, UncomputedFormula, Value
-from transforms.values.dates import are_days, read_date_column, read_period_value
+from transforms.values.dates import are_days, read_date_column, read_period_value, with_digits
 
 quick = settings(deadline=None, max_examples=150)
 days = st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31))
@@ -59,12 +59,24 @@ def test_english_and_compact_dates_are_read(text: str) -> None:
         "15/13/2020x", "15/8/1899", "1/1/2101",
         45, 2020, 45.5, -3, 10**9, float("nan"), float("inf"), True, dt.time(1), dt.timedelta(3), dt.date(1900, 1, 5),
         dt.datetime(1999, 12, 31),
+        "15///8/2020", "15/8/2O20", "l5/8/2020", "15/8/20 20", "15/.8/2020",
         "Tháng 8/2020", "Quý III/2020", "Thường xuyên", "Trước 15/8/2020", "10-12/8/2020", "10/8/2020 - 12/8/2020",
         "2020", "12", "9" * 3000,
     ],
 )  # fmt: skip
 def test_what_is_no_date_is_not_a_date(value: Value) -> None:
     assert read(value) == (None, "cell.not_a_date")
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        *[("15/8/2O20", "15/8/2020"), ("l5.8.2o2o", "15.8.2020"), (" I5/08/2020", "15/08/2020")],
+        *[("2O20", None), ("31/O2/2020", None), ("loo", None), ("Ool 15/8", None)],
+    ],
+)
+def test_letters_that_look_like_digits_are_named_where_digits_would_make_a_date(text: str, mended: str | None) -> None:
+    assert with_digits(text) == mended
 
 
 @pytest.mark.parametrize("value", [0, 0.0, "0", dt.time(), dt.date(1899, 12, 30)])
@@ -92,7 +104,7 @@ def test_a_date_behind_the_word_for_done_is_the_date() -> None:
         "Sáng ngày 15/8/2020", "chiều 15/8/2020", "Buổi tối, thứ bảy ngày 15/8/2020", "15/8/2020 (sáng)",
         "8h30 sáng ngày 15/8/2020", "15/8/2020 chiều", "15/tháng 8/2020", "ngày 15/tháng 8/năm 2020", "15/8/năm 2020",
         "15\u201008\u20102020", "15\u20118\u20112020", "15\u20448\u20442020", "15\u22158\u22152020",
-        "15\uff0f8\uff0f2020",
+        "15\uff0f8\uff0f2020", "15//8/2020", "15/8//2020", "15..8.2020", "15-8--2020", "15 /8/ 2020", "15-8/2020",
         "(15/8/2020)", "15-Th8-20", "HT ngày 15/8/2020",
     ],
 )  # fmt: skip

@@ -40,6 +40,19 @@ def test_a_title_line_names_the_sender(line: str, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        *[("SỞ T&TT", "unknown"), ("T & TT", "unknown"), ("SỞ TT&TT", "STTTT"), ("TTT", "TTT"), ("Sở GT&VT", "SGTVT")],
+        *[("BQL KKT Đồng Đăng & Lạng Sơn", "BQLKKT"), ("Sở VH,TT & DL", "SVHTTDL")],
+    ],
+)
+def test_an_abbreviation_with_and_is_none_of_a_name_without(line: str, unit: str) -> None:
+    assert in_line(line) == unit
+    resolved = unit_names().resolve_sender(line, AUGUST_2020)
+    assert (resolved.unit or resolved.code) == unit
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "UBND TỈNH LẠNG SƠN",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.warehouse.told import REJECTED, Told, task
+from tests.warehouse.told import NIL, REJECTED, Told, task
 
 RULE = "task.vanished"
 KEPT = task(task_code="NV-2", document_number="99/UBND", lead_unit="STC")
@@ -79,3 +79,13 @@ def test_the_register_of_the_next_year_drops_what_is_done() -> None:
     told.central("task_register", "2020-12", [task(document_date=date(2020, 11, 20))])
     told.central("task_register", "2021-01", [KEPT])
     assert told.found() == []
+
+
+def test_of_a_register_without_a_row_each_task_of_the_one_before_is_asked_for() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [KEPT, task()])
+    told.central("task_register", "2020-02", NIL)
+    assert {(found.rule, found.period, found.left_value) for found in told.found()} == {
+        (RULE, "2020-02", "NV-2"),
+        (RULE, "2020-02", "NV-2020-00001"),
+    }
