@@ -55,13 +55,8 @@ def send(
             with job.warehouse() as con:
                 report = version_of(con, asked, version)
 
-        def is_meant(mail: Delivery) -> bool:
-            if mail.unit == PROVINCE:
-                return report is not None and mail.version == report.version
-            return with_letters and unit in (None, mail.unit)
-
         for address in arrived or ():
-            _settle(job, asked, address, is_meant)
+            _settle(job, asked, address, lambda mail: is_meant(mail, report, unit, with_letters=with_letters))
         if report is not None:
             outcome += deliver(job, asked, report.version, again or ())
         if with_letters:
@@ -69,6 +64,14 @@ def send(
             outcome += deliver_letters(job, asked, again or (), unit)
         publish(job)
     return SendSummary(outcome, report if report is not None and report.is_held else None)
+
+
+def is_meant(mail: Delivery, report: ReportVersion | None, unit: str | None, *, with_letters: bool) -> bool:
+    """Whether a mail is one of those that a command is about: of the version of the report, if any; else a letter, of
+    the unit if one is named."""
+    if mail.unit == PROVINCE:
+        return report is not None and mail.version == report.version
+    return with_letters and unit in (None, mail.unit)
 
 
 def refuse_strangers(mail: Mail, again: Collection[str]) -> None:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from openpyxl import load_workbook
 
-from flows import stages
+from flows import feedback_folder, stages
 from flows.feedback import NOBODY, RULINGS, place_of, told_units, write_feedback
 from flows.job import Job, open_job
 from tests.flows.sent_books import AUGUST, TASK, department, register
@@ -71,6 +71,20 @@ def texts(job: Job, name: str, sheet: str) -> str:
     return "\n".join(str(value) for row in rows for value in row if value is not None)
 
 
+def test_what_was_open_elsewhere_is_written_by_the_next_run_though_nothing_has_come(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held_open(file: Path, data: bytes) -> None:
+        raise PermissionError(13, "in use", str(file))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(feedback_folder, "write_atomically", held_open)
+        left = stages.write_feedback(Job(job.workspace, job.settings))
+    again = stages.write_feedback(Job(job.workspace, job.settings))
+    assert left is not None and again is not None and len(again.written) == left.left > 0
+    assert stages.write_feedback(Job(job.workspace, job.settings)) is None
+
+
 def test_everybody_who_sent_something_is_answered(job: Job) -> None:
     written = told(job)
     assert written == [f"feedback/2020-08/{name}.xlsx" for name in ("SKHCN", "SYT", "VPUBND", NOBODY, RULINGS)]
@@ -94,6 +108,18 @@ def test_a_file_that_cannot_be_read_is_told_to_whom_its_name_names_or_to_nobody(
     assert "Bao cao thang 8 So Y te.xlsx" in texts(job, "SYT", "Tổng hợp")
     assert "được cho là của đơn vị theo tên tệp" in texts(job, "SYT", "Tổng hợp")
     assert "tong hop.xlsx" in texts(job, NOBODY, "Tổng hợp")
+
+
+def test_a_rejected_file_is_told_until_a_later_one_is_accepted(job: Job) -> None:
+    told(job)
+    ours = (job.workspace.feedback / "2020-08" / "SKHCN.xlsx").read_bytes()
+    mended = fill(department(), {"01-NV": [TASK]})
+    for name, data, later, is_told in (("tra lai.xlsx", ours, 60, True), ("gui lai.xlsx", mended, 120, False)):
+        send(job, f"2020-08/{name}", data, later)
+        take_in(Job(job.workspace, job.settings))
+        with job.warehouse() as con:
+            [answer] = [one for one in told_units(job, con, [AUGUST]) if one.unit == "SKHCN"]
+        assert ("file.not_a_workbook" in {found.code for found in answer.findings}) == is_told
 
 
 def test_a_second_time_nothing_is_made_and_nothing_written(job: Job) -> None:

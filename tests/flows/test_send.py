@@ -1,12 +1,13 @@
-"""Whom a report or a letter is sent to once more."""
+"""Whom a report or a letter is sent to once more, and which mails a person's word is about."""
 
 from __future__ import annotations
 
 import pytest
 
 from flows.outcomes import Refusal
-from flows.send import refuse_strangers
+from flows.send import is_meant, refuse_strangers
 from flows.settings import Mail
+from warehouse.delivery import Delivery, ReportVersion
 
 MAIL = Mail(sender="cchc@snv.vn", recipients=["Giám đốc <gd@x.vn>"], units={"SYT": "vt@yte.vn"})
 
@@ -18,3 +19,17 @@ def test_who_gets_the_report_or_a_letter_may_get_it_again_however_the_address_is
 def test_an_address_that_is_nobodys_is_refused_and_named() -> None:
     with pytest.raises(Refusal, match=r"gdd@x\.vn: địa chỉ này không có trong mail\.recipients"):
         refuse_strangers(MAIL, ["gd@x.vn", "gdd@x.vn"])
+
+
+def test_a_word_is_about_the_version_asked_for_and_the_letter_of_the_unit_named() -> None:
+    second = ReportVersion("2020-08", 2, "", "", "")
+    first_mail, second_mail = (Delivery("2020-08", version, "gd@x.vn", "") for version in (1, 2))
+    letter, other = (Delivery("2020-08", 1, "vt@yte.vn", "", unit=unit) for unit in ("SYT", "STC"))
+    mails = (first_mail, second_mail, letter, other)
+
+    def meant(report: ReportVersion | None, unit: str | None, with_letters: bool) -> list[Delivery]:
+        return [mail for mail in mails if is_meant(mail, report, unit, with_letters=with_letters)]
+
+    assert meant(second, None, with_letters=False) == [second_mail]
+    assert meant(second, None, with_letters=True) == [second_mail, letter, other]
+    assert meant(None, "SYT", with_letters=True) == [letter]
