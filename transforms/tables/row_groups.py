@@ -51,13 +51,14 @@ def groups_among(
     rows below it is no group, and others of its kind are none but where they add up theirs ("I", "II", 3)."""
     numbers = {place: number_in(rows[place][1], number_column).upper().rstrip(" .)-:/") for place in groups}
     letters = [(place, number) for place, number in numbers.items() if len(number) == 1]
-    following = {
-        place
-        for (_, before), (place, number), (_, behind) in zip(
-            letters, letters[1:], [*letters[2:], (0, "")], strict=False
-        )
-        if any(f"{before}{number}{behind}" in alphabet for alphabet in _ALPHABETS)
-    }
+    following: set[int] = set()
+    for (above, before), (place, number), (_, behind) in zip(
+        letters, letters[1:], [*letters[2:], (0, "")], strict=False
+    ):
+        # V is followed by X in Vietnamese letters; a Roman V, with VI to IX below it, is no letter.
+        is_letter = groups[above] != "roman" or above in following
+        if is_letter and any(f"{before}{number}{behind}" in alphabet for alphabet in _ALPHABETS):
+            following.add(place)
     groups = {p: "upper" if group == "roman" and p in following else group for p, group in groups.items()}
     if "IX" not in numbers.values():  # a cross, no tenth group
         groups = {place: group for place, group in groups.items() if numbers[place] != "X"}

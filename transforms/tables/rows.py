@@ -31,6 +31,7 @@ from transforms.tables.row_words import (
     is_sample_mark,
     is_total_label,
     is_units_row,
+    numbers_a_row,
     says_nothing,
 )
 from transforms.tables.table_words import TableWords
@@ -189,7 +190,9 @@ class _Classifier(TableWords):
 
     def _is_reckoning(self, number: int, cells: tuple[Value, ...]) -> bool:
         filled = [value for value in cells if value is not None]
-        few = len(filled) <= _MOST_RECKONED and all(type(value) in (int, float) for value in filled)
+        few = len(filled) <= _MOST_RECKONED and all(
+            type(value) in (int, float, str) and numbers_a_row(value) for value in filled
+        )
         return few and not self.held.covers(number)
 
     def _lone_kind(self, place: int, has_data: bool) -> IgnoredKind:

@@ -147,6 +147,16 @@ def test_rows_numbered_in_roman_alone_are_data() -> None:
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted"}
 
 
+def test_ten_rows_numbered_in_roman_are_data_and_letters_over_numbers_are_groups() -> None:
+    roman = "I II III IV V VI VII VIII IX X".split()
+    rows: list[Line] = [[mark, f"Lĩnh vực {n}", n, n, 0, n, 0] for n, mark in enumerate(roman, 1)]
+    assert set(kinds(read_form(SERVICES, *rows)).values()) == {"header", "accepted"}
+    groups: list[Line] = []
+    for letter in "HIKLMNOPQRSTUV":
+        groups += [[letter, f"Khối {letter}", 5, 5, 0, 5, 0], [1, f"Thú y {letter}", 5, 5, 0, 5, 0]]
+    assert list(kinds(read_form(SERVICES, *groups)).values()) == ["header", *["section", "accepted"] * 14]
+
+
 def test_a_header_repeated_by_a_page_break_is_no_data() -> None:
     reading = read_form(TASKS, task(1), TASKS, task(2))
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "repeat_header", 4: "accepted"}
@@ -354,7 +364,7 @@ def test_sums_without_a_word_under_the_rows_are_a_total() -> None:
     assert kinds(read_form(VIOLATIONS, *rows, None, [None, None, None, None, 6, None, 3]))[6] == "total"
 
 
-@pytest.mark.parametrize("figures", [[120], [12, 45.5, 77]])
+@pytest.mark.parametrize("figures", [[120], [12, 45.5, 77], ["120", "1.234"]])
 def test_figures_far_below_the_rows_are_a_note_and_said_once(figures: list[Value]) -> None:
     gap: list[Line] = [None, None]
     reckoned = [[None, None, None, None, figure, None, figure] for figure in figures]
