@@ -61,7 +61,7 @@ def groups_among(
             following.add(place)
     groups = {p: "upper" if group == "roman" and p in following else group for p, group in groups.items()}
     if "IX" not in numbers.values():  # a cross, no tenth group
-        groups = {place: group for place, group in groups.items() if numbers[place] != "X"}
+        groups = {place: group for place, group in groups.items() if numbers[place] != "X" or place in following}
     if not groups:
         return []
     plain = any(place not in groups for place in data)

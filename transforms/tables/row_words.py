@@ -64,7 +64,7 @@ _OF_TOTALS = frozenset(
     " trung van khoi cap linh bo ho nhiem luot cuoc vu nguoi truong thu tthc hs ca va tat huyen xa so co ban nganh"
     " dich phieu tiep giai da dang i ii iii iv v a b c".split()
 )
-_PART_MARKS = frozenset("-–—+*•")
+PART_MARKS = frozenset("-–—+*•")
 _LETTER_BEFORE = re.compile(r"\s*[a-zđ]\s*[).]\s*\w")
 _FEWEST_COUNTED = 4  # cells
 _NIL_SENTENCE = re.compile(r"(?:.{0,40}\b)?(?:khong|ko|chua) (?:co|phat sinh)\b.{0,60}")
@@ -134,8 +134,8 @@ def goes_on_like_a_field(label: str, numbered: bool) -> bool:
 def marks_part(number: str, label: str) -> bool:
     """Whether a dash, plus or star for a number, or one or a letter ("a) Cấp mới") before the label, says that a row is
     part of the one above."""
-    return number in _PART_MARKS or (
-        not number and (label.lstrip()[:1] in _PART_MARKS or _LETTER_BEFORE.match(label) is not None)
+    return number in PART_MARKS or (
+        not number and (label.lstrip()[:1] in PART_MARKS or _LETTER_BEFORE.match(label) is not None)
     )
 
 

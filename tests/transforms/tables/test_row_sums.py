@@ -47,6 +47,30 @@ def test_figures_that_no_rows_add_up_to_are_data(row: Line) -> None:
     assert kinds(read_form(SERVICES, LAND, CIVIL, row))[4] == "accepted"
 
 
+def test_small_figures_in_many_columns_add_up_by_no_chance() -> None:
+    rows: list[Line] = [[1, "Đất đai", 1, 2, 1, 1, 0], [2, "Hộ tịch", 1, 1, 2, 1, 0]]
+    assert (
+        kinds(read_form(SERVICES, ["*", "Một cửa sở", 2, 3, 3, 2, 0], *rows, [3, "Thú y", 1, 0, 1, 0, 1]))[2]
+        == "section"
+    )
+    assert kinds(read_form(SERVICES, *rows, [None, "Cả sở", 2, 3, 3, 2, 0]))[4] == "total"
+
+
+def test_small_sums_under_each_head_are_groups_where_one_figure_is_large_and_all_rows_are_in_them() -> None:
+    groups: list[Line] = [[None, "Một cửa sở", 2, 0, 2, 0, 0], [None, "Chi cục", 15, 0, 15, 0, 0]]
+    rows: list[Line] = [[1, "Đất đai", 1, 0, 1, 0, 0], [2, "Hộ tịch", 1, 0, 1, 0, 0], [1, "Rừng", 15, 0, 15, 0, 0]]
+    reading = read_form(SERVICES, groups[0], *rows[:2], groups[1], rows[2])
+    assert [row for row, kind in kinds(reading).items() if kind == "section"] == [2, 5]
+    reading = read_form(SERVICES, [None, "Một cửa sở", 3, 0, 3, 0, 0], *rows[:2], groups[1], rows[2])
+    assert "section" not in kinds(reading).values()
+
+
+def test_of_two_rows_one_is_a_group_where_the_other_says_so() -> None:
+    part: Line = ["1.1", "Đất đai", 12, 1, 13, 0, 0]
+    assert kinds(read_form(SERVICES, ["1", *LAND[1:]], part))[2] == "section"
+    assert kinds(read_form(SERVICES, ["1", "Tài nguyên", 12, 1, 14, 0, 0], part))[2] == "accepted"
+
+
 def test_small_figures_add_up_by_chance() -> None:
     small: list[Line] = [
         [1, "Đất đai", 1, 0, 1, 0, 0],

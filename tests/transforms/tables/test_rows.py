@@ -157,6 +157,19 @@ def test_ten_rows_numbered_in_roman_are_data_and_letters_over_numbers_are_groups
     assert list(kinds(read_form(SERVICES, *groups)).values()) == ["header", *["section", "accepted"] * 14]
 
 
+@pytest.mark.parametrize("letters", ["abcdđeghiklmnopqrstuvx", "ABCDĐEGHIKLMNOPQRSTUVX"])
+def test_rows_lettered_up_to_x_are_data_whatever_their_figures(letters: str) -> None:
+    rows: list[Line] = [[letter, f"Lĩnh vực {n}", *[0] * 5] for n, letter in enumerate(letters)]
+    rows[0][2] = 7
+    assert set(kinds(read_form(SERVICES, *rows)).values()) == {"header", "accepted"}
+
+
+def test_a_number_and_a_name_over_rows_with_dashes_is_a_group() -> None:
+    rows: list[Line] = [["-", f"Lĩnh vực {n}", n, 0, n, 0, 0] for n in (1, 2)]
+    assert list(kinds(read_form(SERVICES, [1, "Cấp tỉnh"], *rows)).values()) == ["header", "section", *["accepted"] * 2]
+    assert kinds(read_form(SERVICES, [1, "Hộ tịch", 3, 0, 3, 0, 0], *rows))[2] == "accepted"
+
+
 def test_a_header_repeated_by_a_page_break_is_no_data() -> None:
     reading = read_form(TASKS, task(1), TASKS, task(2))
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "repeat_header", 4: "accepted"}

@@ -134,6 +134,8 @@ def test_a_stored_rate_is_what_was_printed(value: Value, code: str | None, print
 @pytest.mark.parametrize(
     "written",
     [
+        "91,6%*",
+        "91,6% (*)",
         "91,6% (44/48)",
         "44/48 (91,6%)",
         "44/48 = 91,6%",
