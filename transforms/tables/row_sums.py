@@ -36,10 +36,12 @@ class Sums:
         self._counts = counts
         self._sums: defaultdict[int, int | float] = defaultdict(int)
         self._addends: Counter[int] = Counter()
+        self.rows = 0
         for cells in rows:
             self.add(cells)
 
     def add(self, cells: tuple[Value, ...]) -> None:
+        self.rows += 1
         for column in self._counts:
             value = figure_in(cell_at(cells, column))
             if value:
@@ -138,8 +140,7 @@ def nameless_sums(
         and Sums(cells[:-1], counts).are(_figures(cells[-1], counts))
     ):
         return {data[-1]: IgnoredKind.TOTAL}
-    numbers = [cell_at(row, number_column) for row in cells]
-    if number_column < 0 or numbers == list(range(1, len(cells) + 1)):  # as nearly all tables are numbered
+    if not _may_have_groups(cells, number_column):
         return {}
     numbered = [has_number(row, number_column) for row in cells]
     found = _subtotals(data, cells, counts, number_column) | _groups_above_first(data, cells, counts, number_column)
@@ -169,6 +170,36 @@ def nameless_sums(
     heads = [place for place, has in zip(data, numbered, strict=True) if not has]
     if IgnoredKind.SECTION in found.values() or _are_all_groups(alike, heads, data, cells, counts):
         found.update(dict.fromkeys(alike, IgnoredKind.SECTION))
+    return found
+
+
+def _may_have_groups(cells: Sequence[tuple[Value, ...]], number_column: int) -> bool:
+    """Whether rows are not numbered from the first to the last, as they are in nearly all tables."""
+    return number_column >= 0 and [cell_at(row, number_column) for row in cells] != [*range(1, len(cells) + 1)]
+
+
+def named_sums(
+    rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int
+) -> dict[int, IgnoredKind]:
+    """Rows that hold a name and figures alone, where a row has more than these, and the sums of the whole rows below
+    them: groups, however small the sums. One with a number is none but where the numbers begin anew below it, nor one
+    with a single figure over a single row."""
+    found: dict[int, IgnoredKind] = {}
+    if not counts or not _may_have_groups([rows[place][1] for place in data], number_column):
+        return found
+    sums = Sums((), counts)
+    below = ""
+    for place in reversed(data):
+        cells = rows[place][1]
+        figures = _figures(_without(cells, number_column), counts)
+        if not figures:
+            sums.add(cells)
+        else:
+            heads = not has_number(cells, number_column) or below.lstrip("0").upper() in _FIRST_NUMBERS
+            if heads and sums.rows and sums.rows + len(figures) > _FEWEST_ADDENDS and sums.are(figures):
+                found[place] = IgnoredKind.SECTION
+            sums = Sums((), counts)
+        below = number_in(cells, number_column)
     return found
 
 

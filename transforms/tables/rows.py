@@ -16,7 +16,7 @@ from transforms.tables.row_notes import (
     is_note,
     is_note_row,
 )
-from transforms.tables.row_sums import adds_up, nameless_sums, totals_by_figures
+from transforms.tables.row_sums import adds_up, named_sums, nameless_sums, totals_by_figures
 from transforms.tables.row_words import (
     LONGEST_LABEL,
     Filled,
@@ -164,6 +164,8 @@ class _Classifier(TableWords):
         data = self._without_sentences(data, kinds)
         if self.item_column < 0:  # items are no parts of each other, whatever their figures add up to
             kinds.update(nameless_sums(self.rows, data, self.counts, self.number_column))
+            if len(self.keys) > 1:
+                kinds.update(named_sums(self.rows, data, self.counts, self.number_column))
             data = [place for place in data if place not in kinds]
         if self.table.form == "service_result":
             kinds.update(totals_by_figures(self.rows, data, self.counts, self.number_column))

@@ -71,6 +71,27 @@ def test_of_two_rows_one_is_a_group_where_the_other_says_so() -> None:
     assert kinds(read_form(SERVICES, ["1", "Tài nguyên", 12, 1, 14, 0, 0], part))[2] == "accepted"
 
 
+@pytest.mark.parametrize("mark", [None, "*", "-", 1])
+def test_a_name_and_small_sums_over_whole_rows_are_a_group(mark: Value) -> None:
+    head: Line = [mark, None, None, "Khối văn phòng", 3, None, 2]
+    reading = read_form(header("violation"), head, violation(1, people=2), violation(2, office="Phòng Y", people=1))
+    assert list(kinds(reading).values()) == ["header", "section", "accepted", "accepted"]
+    assert said(reading) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [2, None, None, "Phòng X", 1, None, 1],  # a number of its own
+        [None, None, None, "Phòng X", 1],  # a single figure over a single row
+        [None, None, None, "Phòng X", 2, None, 1],  # other figures
+    ],
+)
+def test_a_row_that_lacks_its_cells_is_no_group_by_chance(row: Line) -> None:
+    reading = read_form(header("violation"), violation(1, people=4), row, violation(3, office="Phòng Y"))
+    assert list(kinds(reading).values()) == ["header", "accepted", "rejected", "accepted"]
+
+
 def test_small_figures_add_up_by_chance() -> None:
     small: list[Line] = [
         [1, "Đất đai", 1, 0, 1, 0, 0],
