@@ -546,7 +546,8 @@ def test_what_a_total_holds_within_it_is_no_row_of_its_own() -> None:
     "label",
     [
         *("So với tháng trước", "Cùng kỳ năm 2019", "Tăng/giảm", "Tỷ lệ (%)", "Bình quân", "Kỳ này", "Chênh lệch"),
-        *("Kế hoạch năm", "Chỉ tiêu giao", "Tháng 7/2020", "Quý II", "Năm 2019"),
+        *("Kế hoạch năm", "Chỉ tiêu giao", "Tháng 7/2020", "Quý II", "Năm 2019", "Lũy kế 8 tháng", "8 tháng năm 2020"),
+        *("6 tháng đầu năm", "Từ đầu năm đến nay", "Số liệu tháng trước", "Tồn kỳ trước", "Chuyển kỳ sau"),
     ],
 )
 def test_comparisons_are_no_fields_of_procedures(label: str) -> None:
@@ -558,7 +559,8 @@ def test_comparisons_are_no_fields_of_procedures(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Kế hoạch và Đầu tư", "Cộng đồng", "Công chứng", "Nam Định", "Trung tâm hành chính công"]
+    "label",
+    ["Kế hoạch và Đầu tư", "Cộng đồng", "Công chứng", "Nam Định", "Trung tâm hành chính công", "Số hóa", "Tồn trữ"],
 )
 def test_fields_that_begin_like_totals_and_comparisons_are_fields(label: str) -> None:
     services = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
