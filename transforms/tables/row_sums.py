@@ -179,24 +179,24 @@ def _may_have_groups(cells: Sequence[tuple[Value, ...]], number_column: int) -> 
 
 
 def named_sums(
-    rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int
+    rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int, whole: Collection[int]
 ) -> dict[int, IgnoredKind]:
     """Rows that hold a name and figures alone, where a row has more than these, and the sums of the whole rows below
-    them: groups, however small the sums. One with a number is none but where the numbers begin anew below it, nor one
-    with a single figure over a single row."""
+    them: groups, however small the sums. Cells merged down to them make rows `whole`. One with a number is none but
+    where the numbers begin anew below it, nor one with a single figure over a single row."""
     found: dict[int, IgnoredKind] = {}
     if not counts or not _may_have_groups([rows[place][1] for place in data], number_column):
         return found
-    sums = Sums((), counts)
-    below = ""
+    sums, below = Sums((), counts), ""
     for place in reversed(data):
         cells = rows[place][1]
         figures = _figures(_without(cells, number_column), counts)
-        if not figures:
+        if not figures or place in whole:
             sums.add(cells)
         else:
             heads = not has_number(cells, number_column) or below.lstrip("0").upper() in _FIRST_NUMBERS
-            if heads and sums.rows and sums.rows + len(figures) > _FEWEST_ADDENDS and sums.are(figures):
+            enough = any(figures.values()) and sums.rows and sums.rows + len(figures) > _FEWEST_ADDENDS
+            if heads and enough and sums.are(figures):
                 found[place] = IgnoredKind.SECTION
             sums = Sums((), counts)
         below = number_in(cells, number_column)

@@ -165,7 +165,8 @@ class _Classifier(TableWords):
         if self.item_column < 0:  # items are no parts of each other, whatever their figures add up to
             kinds.update(nameless_sums(self.rows, data, self.counts, self.number_column))
             if len(self.keys) > 1:
-                kinds.update(named_sums(self.rows, data, self.counts, self.number_column))
+                whole = [place for place in data if self.held.covers(self.rows[place][0])]
+                kinds.update(named_sums(self.rows, data, self.counts, self.number_column, whole))
             data = [place for place in data if place not in kinds]
         if self.table.form == "service_result":
             kinds.update(totals_by_figures(self.rows, data, self.counts, self.number_column))

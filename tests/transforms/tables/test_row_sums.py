@@ -92,6 +92,14 @@ def test_a_row_that_lacks_its_cells_is_no_group_by_chance(row: Line) -> None:
     assert list(kinds(reading).values()) == ["header", "accepted", "rejected", "accepted"]
 
 
+def test_a_row_that_merged_cells_reach_is_no_group_whatever_it_adds_up() -> None:
+    first, below = violation(None, people=4), violation(None, office="Phòng Y", people=3, handled=1)
+    held: Line = [None, None, None, "Phòng X", 3, None, 1]
+    merged = [(2, column, 3, column) for column in (2, 3, 6)]
+    assert kinds(read_form(header("violation"), first, held, below, merged=merged))[3] == "accepted"
+    assert kinds(read_form(header("violation"), first, held, below))[3] == "section"
+
+
 def test_small_figures_add_up_by_chance() -> None:
     small: list[Line] = [
         [1, "Đất đai", 1, 0, 1, 0, 0],
