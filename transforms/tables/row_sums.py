@@ -20,7 +20,7 @@ from transforms.tables.row_words import (
 from transforms.text.legacy_sheets import Row
 from transforms.values.numbers import count_in_text
 
-_FIRST_NUMBERS = frozenset(("1", "I", "A"))
+FIRST_NUMBERS = frozenset(("1", "I", "A"))
 _FEWEST_ADDENDS = 2
 _LONGEST_COUNT = 30  # letters, the unit of count among them
 _LEAST_SUM = 10  # small figures add up by chance
@@ -140,7 +140,7 @@ def nameless_sums(
         and Sums(cells[:-1], counts).are(_figures(cells[-1], counts))
     ):
         return {data[-1]: IgnoredKind.TOTAL}
-    if not _may_have_groups(cells, number_column):
+    if not may_have_groups(cells, number_column):
         return {}
     numbered = [has_number(row, number_column) for row in cells]
     found = _subtotals(data, cells, counts, number_column) | _groups_above_first(data, cells, counts, number_column)
@@ -173,34 +173,9 @@ def nameless_sums(
     return found
 
 
-def _may_have_groups(cells: Sequence[tuple[Value, ...]], number_column: int) -> bool:
+def may_have_groups(cells: Sequence[tuple[Value, ...]], number_column: int) -> bool:
     """Whether rows are not numbered from the first to the last, as they are in nearly all tables."""
     return number_column >= 0 and [cell_at(row, number_column) for row in cells] != [*range(1, len(cells) + 1)]
-
-
-def named_sums(
-    rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int, whole: Collection[int]
-) -> dict[int, IgnoredKind]:
-    """Rows that hold a name and figures alone, where a row has more than these, and the sums of the whole rows below
-    them: groups, however small the sums. Cells merged down to them make rows `whole`. One with a number is none but
-    where the numbers begin anew below it, nor one with a single figure over a single row."""
-    found: dict[int, IgnoredKind] = {}
-    if not counts or not _may_have_groups([rows[place][1] for place in data], number_column):
-        return found
-    sums, below = Sums((), counts), ""
-    for place in reversed(data):
-        cells = rows[place][1]
-        figures = _figures(_without(cells, number_column), counts)
-        if not figures or place in whole:
-            sums.add(cells)
-        else:
-            heads = not has_number(cells, number_column) or below.lstrip("0").upper() in _FIRST_NUMBERS
-            enough = any(figures.values()) and sums.rows and sums.rows + len(figures) > _FEWEST_ADDENDS
-            if heads and enough and sums.are(figures):
-                found[place] = IgnoredKind.SECTION
-            sums = Sums((), counts)
-        below = number_in(cells, number_column)
-    return found
 
 
 def _are_all_groups(
@@ -269,7 +244,7 @@ def _subtotals(
         if parts and numbers_a_row(number):
             named = [numbers[part].startswith(f"{number}.") for part in parts]
             marked = all(marks_part(numbers[part], _name(cells[part], number_column)) for part in parts)
-            figures = _figures(_without(cells[start], number_column), counts)
+            figures = figures_alone(cells[start], counts, number_column)
             sums = Sums(cells[start + 1 : position], counts)
             if all(named) or marked:  # they say it themselves
                 proven = any(figures.values()) and sums.are(figures)
@@ -290,12 +265,12 @@ def _groups_above_first(
     found: dict[int, IgnoredKind] = {}
     alike: list[int] = []
     for start, (number, below) in enumerate(pairwise(numbers)):
-        if not any(map(str.isalnum, number)) or below not in _FIRST_NUMBERS:
+        if not any(map(str.isalnum, number)) or below not in FIRST_NUMBERS:
             continue
-        figures = _figures(_without(cells[start], number_column), counts)
+        figures = figures_alone(cells[start], counts, number_column)
         if any(figures.values()) and figures == figures_of(cells[start + 1], counts):
             alike.append(data[start])
-        anew = (end for end in range(start + 2, len(cells)) if numbers[end] in _FIRST_NUMBERS)
+        anew = (end for end in range(start + 2, len(cells)) if numbers[end] in FIRST_NUMBERS)
         if _add_up(cells[start + 1 : next(anew, len(cells))], figures, counts):
             found[data[start]] = IgnoredKind.SECTION
     others = data[::2] if len(data) % 2 == 0 else ()
@@ -318,6 +293,11 @@ def _without(cells: tuple[Value, ...], column: int) -> tuple[Value, ...]:
 
 def _holds_only(cells: tuple[Value, ...], counts: Collection[int]) -> bool:
     return all(value is None or column in counts for column, value in enumerate(cells))
+
+
+def figures_alone(cells: tuple[Value, ...], counts: Collection[int], number_column: int) -> dict[int, int | float]:
+    """The figures of a row by column; none where it holds more than these, its number and a name."""
+    return _figures(_without(cells, number_column), counts)
 
 
 def _figures(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int | float]:

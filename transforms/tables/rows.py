@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.files.sheets import Value, cell_at
-from transforms.tables.row_groups import group_rank, groups_among, is_group
+from transforms.tables.row_groups import group_rank, groups_among, groups_by_numbers, is_group, named_sums
 from transforms.tables.row_merges import Span
 from transforms.tables.row_notes import (
     is_labelled,
     is_note,
     is_note_row,
 )
-from transforms.tables.row_sums import adds_up, named_sums, nameless_sums, totals_by_figures
+from transforms.tables.row_sums import adds_up, nameless_sums, totals_by_figures
 from transforms.tables.row_words import (
     LONGEST_LABEL,
     Filled,
@@ -166,7 +166,11 @@ class _Classifier(TableWords):
             kinds.update(nameless_sums(self.rows, data, self.counts, self.number_column))
             if len(self.keys) > 1:
                 whole = [place for place in data if self.held.covers(self.rows[place][0])]
-                kinds.update(named_sums(self.rows, data, self.counts, self.number_column, whole))
+                named = named_sums(self.rows, data, self.counts, self.number_column, whole)
+                kinds.update(dict.fromkeys(named, IgnoredKind.SECTION))
+            elif not heads:
+                counted = groups_by_numbers(self.rows, data, self.counts, self.number_column, kinds)
+                kinds.update(dict.fromkeys(counted, IgnoredKind.SECTION))
             data = [place for place in data if place not in kinds]
         if self.table.form == "service_result":
             kinds.update(totals_by_figures(self.rows, data, self.counts, self.number_column))

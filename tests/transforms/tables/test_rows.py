@@ -157,6 +157,47 @@ def test_ten_rows_numbered_in_roman_are_data_and_letters_over_numbers_are_groups
     assert list(kinds(read_form(SERVICES, *groups)).values()) == ["header", *["section", "accepted"] * 14]
 
 
+def service(number: Value, name: str, count: int) -> Line:
+    return [number, name, count, 0, count, 0, 0]
+
+
+@pytest.mark.parametrize("marks", [(1, 2), ("*", "*"), (None, None)])
+def test_rows_under_which_the_numbers_begin_anew_are_groups_where_one_adds_up_its_own(
+    marks: tuple[Value, Value],
+) -> None:
+    rows = [service(1, "Hộ tịch", 12), service(2, "Đất đai", 7), service(1, "Thú y", 30)]
+    own, other = service(marks[0], "Khối tư pháp", 19), service(marks[1], "Khối kinh tế", 31)
+    reading = read_form(SERVICES, own, *rows[:2], other, rows[2])
+    assert [row for row, kind in kinds(reading).items() if kind == "section"] == [2, 5]
+    assert said(reading) == []
+    reading = read_form(SERVICES, service(marks[0], "Khối tư pháp", 20), *rows[:2], other, rows[2])
+    assert set(kinds(reading).values()) == {"header", "accepted"}
+    assert [cell for code, cell in said(reading) if code == "sheet.unknown"] == ["A2", "A5"]
+
+
+@pytest.mark.parametrize("numbers", [[None, 2, 3, None, 5], [1, 1, 1, 2, 3], [1, 2, None, 1, 2], [None, 1, 2, 3, 4]])
+def test_numbers_that_were_forgotten_or_begin_anew_without_a_head_make_no_groups(numbers: list[Value]) -> None:
+    rows = [service(number, f"Lĩnh vực {place}", 10 + place) for place, number in enumerate(numbers)]
+    reading = read_form(SERVICES, *rows)
+    assert (set(kinds(reading).values()), said(reading)) == ({"header", "accepted"}, [])
+
+
+def test_numbers_that_begin_anew_under_groups_of_their_own_make_no_more_groups() -> None:
+    rows: list[Line] = []
+    for group, size in enumerate((1, 2, 3), 1):
+        rows += [["I" * group, f"Khối {group}"], *(service(n, f"Lĩnh vực {group}{n}", n) for n in range(1, size + 1))]
+    reading = read_form(SERVICES, *rows)
+    found = list(kinds(reading).values())
+    assert (found.count("section"), found.count("accepted"), said(reading)) == (3, 6, [])
+
+
+def test_a_level_over_numbered_rows_is_a_group_and_alone_or_with_a_number_it_is_a_row() -> None:
+    level, rows = service(None, "TTHC cấp huyện", 25), [service(1, "Hộ tịch", 12), service(2, "Đất đai", 7)]
+    assert kinds(read_form(SERVICES, level, *rows))[2] == "section"
+    assert kinds(read_form(SERVICES, level, service(None, "TTHC cấp xã", 4)))[2] == "accepted"
+    assert kinds(read_form(SERVICES, *rows, service(3, "TTHC cấp huyện", 25)))[4] == "accepted"
+
+
 @pytest.mark.parametrize("letters", ["abcdđeghiklmnopqrstuvx", "ABCDĐEGHIKLMNOPQRSTUVX"])
 def test_rows_lettered_up_to_x_are_data_whatever_their_figures(letters: str) -> None:
     rows: list[Line] = [[letter, f"Lĩnh vực {n}", *[0] * 5] for n, letter in enumerate(letters)]
