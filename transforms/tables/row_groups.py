@@ -27,6 +27,7 @@ _GROUP_WORD = re.compile(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivx]{1,5}|\d{1,2}|[
 _LEVEL = re.compile(r"(?:(?:tthc|thu tuc hanh chinh|thuoc|tham quyen|giai quyet|cua|ubnd) )*cap (?:tinh|huyen|xa|so)\b")
 _FEWEST_HEADS = 2
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ABCDĐEGHIKLMNOPQRSTUVXY")
+_BEFORE = {"V": "IV", "X": "IX"}  # Roman numbers that are letters too, where the number before them is there
 _BULLETS = frozenset("-–+•")
 _LOWER, _PLAIN = 2, 3  # ranks of rows numbered a, b and 1, 2; capitals and Roman numbers are above these
 
@@ -62,14 +63,13 @@ def groups_among(
     rows below it is no group, and others of its kind are none but where they add up theirs ("I", "II", 3)."""
     numbers = {place: number_in(rows[place][1], number_column).upper().rstrip(" .)-:/") for place in groups}
     letters = [(place, number) for place, number in numbers.items() if len(number) == 1]
-    following: set[int] = set()
-    for (above, before), (place, number), (_, behind) in zip(
-        letters, letters[1:], [*letters[2:], (0, "")], strict=False
-    ):
-        # V is followed by X in Vietnamese letters; a Roman V, with VI to IX below it, is no letter.
-        is_letter = groups[above] != "roman" or above in following
-        if is_letter and any(f"{before}{number}{behind}" in alphabet for alphabet in _ALPHABETS):
-            following.add(place)
+    following = {
+        place
+        for (_, before), (place, number), (_, behind) in zip(
+            letters, letters[1:], [*letters[2:], (0, "")], strict=False
+        )
+        if any(f"{before}{number}{behind}" in alphabet for alphabet in _ALPHABETS)
+    } - {place for place, number in numbers.items() if _BEFORE.get(number) in numbers.values()}
     groups = {p: "upper" if group == "roman" and p in following else group for p, group in groups.items()}
     if "IX" not in numbers.values():  # a cross, no tenth group
         groups = {place: group for place, group in groups.items() if numbers[place] != "X" or place in following}

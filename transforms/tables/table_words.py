@@ -134,12 +134,13 @@ class TableWords:
         return any(column == self.number_column and numbers_a_row(value) for column, value in filled)
 
     def _heads_parts(self, place: int, others: Filled) -> bool:
-        """Whether a row is a number and a name, and the next one is a part of it: 1 over 1.1, or a whole row that the
-        numbers begin with anew."""
-        if len(others) != 1 or place + 1 >= len(self.rows):
+        """Whether a row is a number and a name, and the next one, maybe behind a header told again, is a part of it: 1
+        over 1.1, or a whole row that the numbers begin with anew."""
+        part = next((first for top, first in self.table.repeats if top == place + 1), place + 1)
+        if len(others) != 1 or part >= len(self.rows):
             return False
-        number, below = (number_in(self.rows[one][1], self.number_column) for one in (place, place + 1))
-        cells = self.rows[place + 1][1]
+        number, below = (number_in(self.rows[one][1], self.number_column) for one in (place, part))
+        cells = self.rows[part][1]
         begins = below.lstrip("0") == "1" or below in PART_MARKS or (len(self.keys) > 1 and below in ("a", "a)"))
         return below.startswith(f"{number}.") or (begins and len(cells) - cells.count(None) >= _FEWEST_OF_A_ROW)
 

@@ -25,7 +25,7 @@ from transforms.values.ticked_columns import Ticked, are_months
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
 _MOST_ROWS_ABOVE = 200  # a whole report typed above the first table
 _NUMBERED_WORD = re.compile(r"^\s*\(?\d{1,2}[.)]\s*(?=[^\W\d])")
-_BARE_NUMBER = re.compile(r"(?<![\w(])\d+(?![\w)])")
+_BARE_NUMBER = re.compile(r"(?<![\w(\[])\d+(?![\w)\]])")
 _ENOUGH_HEADERS = 5  # known in a row: it is a header however many others stand beside them
 
 

@@ -147,10 +147,7 @@ def test_rows_numbered_in_roman_alone_are_data() -> None:
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted"}
 
 
-def test_ten_rows_numbered_in_roman_are_data_and_letters_over_numbers_are_groups() -> None:
-    roman = "I II III IV V VI VII VIII IX X".split()
-    rows: list[Line] = [[mark, f"Lĩnh vực {n}", n, n, 0, n, 0] for n, mark in enumerate(roman, 1)]
-    assert set(kinds(read_form(SERVICES, *rows)).values()) == {"header", "accepted"}
+def test_letters_over_numbers_are_groups_though_some_are_roman_numbers() -> None:
     groups: list[Line] = []
     for letter in "HIKLMNOPQRSTUV":
         groups += [[letter, f"Khối {letter}", 5, 5, 0, 5, 0], [1, f"Thú y {letter}", 5, 5, 0, 5, 0]]
@@ -211,9 +208,26 @@ def test_a_number_and_a_name_over_rows_with_dashes_is_a_group() -> None:
     assert kinds(read_form(SERVICES, [1, "Hộ tịch", 3, 0, 3, 0, 0], *rows))[2] == "accepted"
 
 
+@pytest.mark.parametrize("count", [5, 6, 9, 10, 11, 20])
+def test_rows_numbered_in_roman_alone_are_data_however_many(count: int) -> None:
+    tens, ones = ("", "X"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    numbers = [ten + one for ten in tens for one in ("", *ones) if ten + one] + ["XX"]
+    rows: list[Line] = [[number, f"Lĩnh vực {n}", n, 0, n, 0, 0] for n, number in enumerate(numbers[:count], 11)]
+    by_name = sorted(rows, key=lambda row: str(row[0]), reverse=True)
+    for ordered in (rows, by_name):
+        assert set(list(kinds(read_form(SERVICES, *ordered)).values())[1:]) == {"accepted"}
+
+
 def test_a_header_repeated_by_a_page_break_is_no_data() -> None:
     reading = read_form(TASKS, task(1), TASKS, task(2))
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "repeat_header", 4: "accepted"}
+
+
+@pytest.mark.parametrize(("number", "kind"), [("2.1", "section"), (3, "rejected")])
+def test_a_name_above_a_repeated_header_heads_the_rows_below_that_are_its_parts(number: Value, kind: str) -> None:
+    named: list[Value] = [2, "Nhóm nhiệm vụ hai"]
+    reading = read_form(TASKS, task(1), named, TASKS, [number, *task(2)[1:]])
+    assert list(kinds(reading).values())[1:] == ["accepted", kind, "repeat_header", "accepted"]
 
 
 @pytest.mark.parametrize(

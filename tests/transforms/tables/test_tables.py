@@ -469,9 +469,10 @@ def test_a_first_row_of_texts_between_a_header_and_the_same_told_again_is_no_hea
     assert values(reading, "declared_total", "in_period") == [5, 2]
 
 
-def test_a_second_table_is_found_though_its_headers_are_numbered() -> None:
+@pytest.mark.parametrize("number", ["{0}. {1}", "{1} ({0})", "{1}\n[{0}]"])
+def test_a_second_table_is_found_though_its_headers_are_numbered(number: str) -> None:
     def numbered(form: str) -> list[Value]:
-        return [f"{place}. {text}" for place, text in enumerate(header(form), 1)]
+        return [number.format(place, text) for place, text in enumerate(header(form), 1)]
 
     reading = read_form(numbered("violation"), violation(1), None, numbered("dissemination"), [1, "Tổng số CBCCVC", 40])
     assert values(reading, "dissemination", "value") == [40]
