@@ -68,7 +68,8 @@ def page_in_mail_archive(data: bytes) -> str | None:
         return None
     pages = []
     for part in parts:
-        if part.get_content_type() == "text/html":
+        is_tabs = part.get("Content-Location", "").lower().endswith("tabstrip.htm")  # by which Excel turns its sheets
+        if part.get_content_type() == "text/html" and not is_tabs:
             content = part.get_payload(decode=True)
             if isinstance(content, bytes):
                 charset = part.get_content_charset()

@@ -69,6 +69,17 @@ def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
     }
 
 
+def left_beside(sides: Sequence[SheetWork], period: Period | None) -> SheetWork | None:
+    """Of two tables of one form beside each other the one that its title says to be of another period, where that of
+    the other names the file's."""
+    if period is None or any(len(side.tables) != 1 for side in sides):
+        return None
+    titles = [side.lines_above(0) for side in sides]
+    others = [side for side, lines in zip(sides, titles, strict=True) if _is_of_another(lines, period)]
+    named = period in [_told_of(lines, period) for lines in titles]
+    return others[0] if named and len(others) == 1 else None
+
+
 def beside_the_own(lines: _Titles, told: Mapping[int, Period | None], period: Period) -> set[int]:
     """Those whose title is of the year so far or of a longer time that holds the period, beside one that is not, and
     those of another time that may hold the period or be part of it, beside one that names it. A title may well say no

@@ -29,6 +29,7 @@ from transforms.submissions.judged_table import JudgedTable, Occasion
 from transforms.submissions.leftover_rows import (
     OF_SUMS,
     ignore_table,
+    left_beside,
     leftover_tables,
     say_other_period,
     say_rows_far_below,
@@ -82,6 +83,9 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
     if across is not None:
         tables, told = (across[0],), {0: across[1]}
     work = SheetWork(sheet, sheet_no, decoded, tables, told)
+    if sides is not None:
+        apart = divided(sheet, decoded.rows, titles_apart=True) or ()
+        work.sides = tuple(look_at(replace(side, hidden=False), sheet_no, is_part=True) for side in apart)
     if not tables and work.rows:
         work.nil_form, work.headless = form_without_header(work)
     if any(map(_lacks_year_of_plan, tables)):
@@ -124,6 +128,14 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
     if work.parts:
         for part in work.parts:
             judge(part, occasion)
+        gather(work)
+        return
+    old = left_beside(work.sides, occasion.period) if work.sides else None
+    if old is not None:
+        (own,) = (side for side in work.sides if side is not old)
+        judge(own, occasion)
+        ignore_table(old, 0)
+        work.parts = (own, old)
         gather(work)
         return
     say_legacy(work)

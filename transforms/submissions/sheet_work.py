@@ -52,6 +52,7 @@ class SheetWork:
     tables: tuple[Table, ...]
     told: dict[int, Rows]  # by position of the table
     parts: tuple[SheetWork, ...] = ()  # two tables side by side, each with its own columns
+    sides: tuple[SheetWork, ...] = ()  # the same of one form, of which one may be another month's
     nil_form: str | None = None
     headless: str | None = None
     is_cover: bool = False

@@ -37,15 +37,17 @@ def _mask(cells: tuple[Value, ...]) -> int:
     return sum([1 << column for column, value in enumerate(cells) if value is not None])
 
 
-def divided(sheet: Sheet, rows: Sequence[Row]) -> tuple[Sheet, Sheet] | None:
+def divided(sheet: Sheet, rows: Sequence[Row], *, titles_apart: bool = False) -> tuple[Sheet, Sheet] | None:
     """The sheet as its left and its right table, every cell at its address and each merged range with one of them; None
     where it is one table or several below each other. `rows` are the sheet's with legacy text converted; lines above
-    the headers stay with the left. Of several seams that one counts by which most columns are known, the last of these:
-    signatures may reach over it."""
+    the headers stay with the left, or with `titles_apart` each with the table under it. Of several seams that one
+    counts by which most columns are known, the last of these: signatures may reach over it."""
     best = best_seam(sheet, rows) if may_divide(rows) else None
     if best is None:
         return None
     _, number, seam = best
+    if titles_apart:
+        number = 0
     above = tuple(row for row in sheet.rows if row[0] < number)
     below = tuple(row for row in sheet.rows if row[0] >= number)
     return (

@@ -21,9 +21,12 @@ _WHO_OR_WHEN = frozenset(("unit", "period"))  # signatures have the other labels
 _LINES = re.compile(r"[\n;]")
 _HINT = re.compile(r"[\s(\[*]*(?:vi du|vd|ghi|chon|nhap)\b")
 _DASH = re.compile(r"\s[-\u2010-\u2015]\s")
+_DAY = r"\d{1,2}[/.\-]\d{1,2}[/.\-]20\d\d"
+_FROM, _TO = r"(?:so lieu\s+)?(?:tinh\s+)?tu(?: ngay)?\s*:?\s*", r"den(?: het)?(?: ngay)?\s*:?\s*"
 _APART = re.compile(
     r"nam(?: bao cao)?\s*:?\s*(?P<year>20\d\d)|thang(?: bao cao)?\s*:?\s*(?P<month>\d{1,2})"
     r"|quy(?: bao cao)?\s*:?\s*(?P<quarter>iii|ii|iv|i|[1-4])"
+    rf"|{_FROM}(?P<first>{_DAY})|{_TO}(?P<last>{_DAY})|{_FROM}(?P<between>{_DAY}\s+{_TO}{_DAY})"
 )
 
 
@@ -86,6 +89,9 @@ def read_cover(rows: Sequence[Row], sheet_no: int, name: str) -> Cover | None:
     if stated is None and "quarter" in apart and "year" in apart:
         written = f"{apart['quarter'].text}/{apart['year'].text}"
         cover.values["period"] = replace(apart["quarter"], value=written, text=written)
+    elif stated is None and "first" in apart and "last" in apart:
+        written = f"từ ngày {apart['first'].text} đến ngày {apart['last'].text}"
+        cover.values["period"] = replace(apart["last"], value=written, text=written)
     elif stated is None and "both" in apart:
         cover.values["period"] = apart["both"]
     if stated and month and "year" in apart:
@@ -152,13 +158,16 @@ def _is_hint(label: str, text: str) -> bool:
 
 
 def _month_or_year(number: int, cells: Sequence[Value]) -> Iterator[tuple[str, CoverValue]]:
-    """Month and year where each has a line of its own: "Tháng: 8", "Năm: 2020", or both share one without a label."""
+    """Month and year, first and last day, where each has a line of its own: "Tháng: 8", "Năm: 2020", or both share one
+    without a label."""
     words = [(column, text) for column, value in enumerate(cells) if (text := text_of(value))]
     match = _APART.fullmatch(fold(clean(" ".join(text for _, text in words))).lower())
     if match is not None and words:
-        text = match["year"] or match["month"] or f"Quý {match['quarter']}"
-        cell = cell_address(words[-1][0], number)
-        yield match.lastgroup or "", CoverValue(text, text, cell)
+        part = match.lastgroup or ""
+        text = f"Quý {match[part]}" if part == "quarter" else match[part]
+        if part == "between":
+            part, text = "both", f"từ ngày {text}"
+        yield part, CoverValue(text, text, cell_address(words[-1][0], number))
     elif is_one_text(cells) and find_period(str(next(with_numbers(cells))[1])):
         column, value = next(with_numbers(cells))
         yield "both", CoverValue(value, str(value), cell_address(column, number))

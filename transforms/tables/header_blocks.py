@@ -24,7 +24,7 @@ from transforms.values.list_values import find_value, is_listed
 from transforms.values.ticked_columns import are_months, are_months_below
 
 MOST_TITLE_ROWS = 60
-MOST_HEADER_ROWS = 3
+MOST_HEADER_ROWS = 4
 _MOST_ITEM_ROWS = 20
 _LONGEST_ITEM = 80
 _MOST_FOR_ITEMS = 2.0  # points
@@ -65,7 +65,7 @@ class Spans:
 def best_block(
     rows: Sequence[Row], place: int, after: int, spans: Spans, name: str, encodings: Sequence[str]
 ) -> Block | None:
-    """The header of one to three rows around a row that looks like one, and its form; None where it fits no form.
+    """The header of one to four rows around a row that looks like one, and its form; None where it fits no form.
 
     `after` is the first place that belongs to no table above.
     """

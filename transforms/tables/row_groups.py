@@ -6,7 +6,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from transforms.tables.row_sums import Sums, figures_of, number_in
+from transforms.files.sheets import Value
+from transforms.tables.row_sums import (
+    FIRST_NUMBERS,
+    Sums,
+    figures_alone,
+    figures_of,
+    has_number,
+    may_have_groups,
+    number_in,
+)
 from transforms.tables.row_words import Filled, all_text, folded_label, numbers_a_row
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import PLAIN_MARKS
@@ -15,6 +24,8 @@ _GROUP_NUMBER = re.compile(
     r"(?P<roman>[IVX]{1,5}|[ivx]{2,5})\s*[.)\-:/]?|(?P<upper>[A-HK-UYĐÐ])\s*[.)\-:/]?|(?P<lower>[a-zđð])\s*[.)\-:/]?"
 )
 _GROUP_WORD = re.compile(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivx]{1,5}|\d{1,2}|[a-hk-u])")
+_LEVEL = re.compile(r"(?:(?:tthc|thu tuc hanh chinh|thuoc|tham quyen|giai quyet|cua|ubnd) )*cap (?:tinh|huyen|xa|so)\b")
+_FEWEST_HEADS = 2
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ABCDĐEGHIKLMNOPQRSTUVXY")
 _BEFORE = {"V": "IV", "X": "IX"}  # Roman numbers that are letters too, where the number before them is there
 _BULLETS = frozenset("-–+•")
@@ -61,7 +72,7 @@ def groups_among(
     } - {place for place, number in numbers.items() if _BEFORE.get(number) in numbers.values()}
     groups = {p: "upper" if group == "roman" and p in following else group for p, group in groups.items()}
     if "IX" not in numbers.values():  # a cross, no tenth group
-        groups = {place: group for place, group in groups.items() if numbers[place] != "X"}
+        groups = {place: group for place, group in groups.items() if numbers[place] != "X" or place in following}
     if not groups:
         return []
     plain = any(place not in groups for place in data)
@@ -79,6 +90,74 @@ def groups_among(
             found.discard(place)
             found.add(parent)
     return sorted(found)
+
+
+def groups_by_numbers(
+    rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int, found: Collection[int]
+) -> list[int]:
+    """Rows of a name and figures that are groups whatever these add up to: levels ("Cấp tỉnh") without a number over a
+    row with one, and rows under which the numbers begin anew where one of them was `found` to be a group."""
+    numbers = [number_in(rows[place][1], number_column) for place in data] if number_column >= 0 else []
+    levels = [
+        place
+        for place, number, below in zip(data, numbers, numbers[1:], strict=False)
+        if not number and numbers_a_row(below) and _names_level(rows[place][1], counts, number_column)
+    ]
+    heads = heads_by_numbers(rows, data, counts, number_column)
+    return [*levels, *(heads if any(place in found for place in heads) else ())]
+
+
+def heads_by_numbers(
+    rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int
+) -> list[int]:
+    """Rows of a name and figures under each of which the numbers begin anew and go on by one, the first of all rows
+    among them: 1 over 1, 2, 3 and 2 over 1, 2; "*" over 1 and 2, "*" over 1. Lines between the rows, which may begin
+    the numbers anew as well, leave it open."""
+    if number_column < 0 or not data or len(data) != data[-1] - data[0] + 1:
+        return []
+    numbers = [number_in(rows[place][1], number_column).lstrip("0") for place in data]
+    starts = [position for position, below in enumerate(numbers[1:]) if below == "1"]
+    heads = [numbers[start] for start in starts]
+    if len(starts) < _FEWEST_HEADS or starts[0] != 0:
+        return []
+    if heads != [str(n) for n in range(1, len(heads) + 1)] and any(map(numbers_a_row, filter(None, heads))):
+        return []
+    for start, end in zip(starts, [*starts[1:], len(numbers)], strict=True):
+        counted = [str(n) for n in range(1, end - start)]
+        if numbers[start + 1 : end] != counted or not counted:
+            return []
+    places = [data[start] for start in starts]
+    return places if all(figures_alone(rows[place][1], counts, number_column) for place in places) else []
+
+
+def named_sums(
+    rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int, whole: Collection[int]
+) -> list[int]:
+    """Rows that hold a name and figures alone, where a row has more than these, and the sums of the whole rows below
+    them: groups, however small the sums. Cells merged down to them make rows `whole`. One with a number is none but
+    where the numbers begin anew below it, nor one with a single figure over a single row."""
+    found: list[int] = []
+    if not counts or not may_have_groups([rows[place][1] for place in data], number_column):
+        return found
+    sums, below = Sums((), counts), ""
+    for place in reversed(data):
+        cells = rows[place][1]
+        figures = figures_alone(cells, counts, number_column)
+        if not figures or place in whole:
+            sums.add(cells)
+        else:
+            heads = not has_number(cells, number_column) or below.lstrip("0").upper() in FIRST_NUMBERS
+            enough = any(figures.values()) and sums.rows and (sums.rows > 1 or len(figures) > 1)
+            if heads and enough and sums.are(figures):
+                found.append(place)
+            sums = Sums((), counts)
+        below = number_in(cells, number_column)
+    return found
+
+
+def _names_level(cells: tuple[Value, ...], counts: Collection[int], number_column: int) -> bool:
+    name = next((v for column, v in enumerate(cells) if type(v) is str and column not in counts), "")
+    return _LEVEL.match(folded_label(name)) is not None and bool(figures_alone(cells, counts, number_column))
 
 
 def _headless(

@@ -20,10 +20,11 @@ from transforms.tables.row_words import (
 from transforms.text.legacy_sheets import Row
 from transforms.values.numbers import count_in_text
 
-_FIRST_NUMBERS = frozenset(("1", "I", "A"))
+FIRST_NUMBERS = frozenset(("1", "I", "A"))
 _FEWEST_ADDENDS = 2
 _LONGEST_COUNT = 30  # letters, the unit of count among them
 _LEAST_SUM = 10  # small figures add up by chance
+_MANY_SUMS = 4  # columns, which do not all
 _FEWEST_GROUPS = 2  # of one row each
 _FEWEST_ROWS = 3  # among which one may be the sum of others
 
@@ -35,10 +36,12 @@ class Sums:
         self._counts = counts
         self._sums: defaultdict[int, int | float] = defaultdict(int)
         self._addends: Counter[int] = Counter()
+        self.rows = 0
         for cells in rows:
             self.add(cells)
 
     def add(self, cells: tuple[Value, ...]) -> None:
+        self.rows += 1
         for column in self._counts:
             value = figure_in(cell_at(cells, column))
             if value:
@@ -58,10 +61,11 @@ class Sums:
         return any(self._sums[column] > value for column, value in figures.items())
 
     def prove(self, figures: Mapping[int, int | float]) -> bool:
-        """Whether each is the sum of its column, and one of them no small sum of several figures: that is no chance."""
-        return self.are(figures) and any(
-            value >= _LEAST_SUM and self._addends[column] >= _FEWEST_ADDENDS for column, value in figures.items()
-        )
+        """Whether each is the sum of its column by no chance: one of them no small sum of several figures, or many."""
+        if not self.are(figures):
+            return False
+        several = [value for column, value in figures.items() if self._addends[column] >= _FEWEST_ADDENDS]
+        return len(several) >= _MANY_SUMS or any(value >= _LEAST_SUM for value in several)
 
 
 def adds_up(rows: Sequence[Row], data: Sequence[int], place: int, counts: Collection[int]) -> bool:
@@ -125,15 +129,18 @@ def nameless_sums(
     rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int
 ) -> dict[int, IgnoredKind]:
     """Rows without a number that hold the sums of rows with one, and beside them at most a name: of all or all above,
-    a total; of those down to the next such row, a group. Small sums and one row's own figures prove nothing, these but
+    a total; of those down to the next such row, a group. Few small sums and one row's own figures prove nothing, but
     beside another group."""
-    if len(data) < _FEWEST_ROWS or not counts:
+    if len(data) < _FEWEST_ADDENDS or not counts:
         return {}
     cells = [rows[place][1] for place in data]
-    if _holds_only(cells[-1], counts) and Sums(cells[:-1], counts).are(_figures(cells[-1], counts)):
+    if (
+        len(data) >= _FEWEST_ROWS
+        and _holds_only(cells[-1], counts)
+        and Sums(cells[:-1], counts).are(_figures(cells[-1], counts))
+    ):
         return {data[-1]: IgnoredKind.TOTAL}
-    numbers = [cell_at(row, number_column) for row in cells]
-    if number_column < 0 or numbers == list(range(1, len(cells) + 1)):  # as nearly all tables are numbered
+    if not may_have_groups(cells, number_column):
         return {}
     numbered = [has_number(row, number_column) for row in cells]
     found = _subtotals(data, cells, counts, number_column) | _groups_above_first(data, cells, counts, number_column)
@@ -158,20 +165,30 @@ def nameless_sums(
             found[data[position]] = IgnoredKind.TOTAL
         elif _add_up(cells[position + 1 :], figures, counts):
             found[data[position]] = IgnoredKind.SECTION
-        elif end == position + 2 and any(figures.values()) and figures == figures_of(cells[position + 1], counts):
+        elif end > position + 1 and any(figures.values()) and Sums(cells[position + 1 : end], counts).are(figures):
             alike.append(data[position])
-    if IgnoredKind.SECTION in found.values() or _are_all_groups(alike, data, cells, counts):
+    heads = [place for place, has in zip(data, numbered, strict=True) if not has]
+    if IgnoredKind.SECTION in found.values() or _are_all_groups(alike, heads, data, cells, counts):
         found.update(dict.fromkeys(alike, IgnoredKind.SECTION))
     return found
 
 
+def may_have_groups(cells: Sequence[tuple[Value, ...]], number_column: int) -> bool:
+    """Whether rows are not numbered from the first to the last, as they are in nearly all tables."""
+    return number_column >= 0 and [cell_at(row, number_column) for row in cells] != [*range(1, len(cells) + 1)]
+
+
 def _are_all_groups(
-    alike: Sequence[int], data: Sequence[int], cells: Sequence[tuple[Value, ...]], counts: Collection[int]
+    alike: Sequence[int],
+    heads: Sequence[int],
+    data: Sequence[int],
+    cells: Sequence[tuple[Value, ...]],
+    counts: Collection[int],
 ) -> bool:
-    """Whether every other row, the first too, has the figures of the row below it, and not small ones alone: no chance
-    does that all over a table."""
+    """Whether all rows that may head groups, the first of all too, have the sums of the rows below them, and not small
+    ones alone: no chance does that all over a table."""
     large = any(value >= _LEAST_SUM for row in cells for value in figures_of(row, counts).values())
-    return large and len(alike) >= _FEWEST_GROUPS and [*alike] == [*data[::2]] and len(data) == 2 * len(alike)
+    return large and len(alike) >= _FEWEST_GROUPS and [*alike] == [*heads] and heads[0] == data[0]
 
 
 def _add_up(below: Sequence[tuple[Value, ...]], figures: Mapping[int, int | float], counts: Collection[int]) -> bool:
@@ -227,7 +244,7 @@ def _subtotals(
         if parts and numbers_a_row(number):
             named = [numbers[part].startswith(f"{number}.") for part in parts]
             marked = all(marks_part(numbers[part], _name(cells[part], number_column)) for part in parts)
-            figures = _figures(_without(cells[start], number_column), counts)
+            figures = figures_alone(cells[start], counts, number_column)
             sums = Sums(cells[start + 1 : position], counts)
             if all(named) or marked:  # they say it themselves
                 proven = any(figures.values()) and sums.are(figures)
@@ -248,15 +265,16 @@ def _groups_above_first(
     found: dict[int, IgnoredKind] = {}
     alike: list[int] = []
     for start, (number, below) in enumerate(pairwise(numbers)):
-        if not any(map(str.isalnum, number)) or below not in _FIRST_NUMBERS:
+        if not any(map(str.isalnum, number)) or below not in FIRST_NUMBERS:
             continue
-        figures = _figures(_without(cells[start], number_column), counts)
+        figures = figures_alone(cells[start], counts, number_column)
         if any(figures.values()) and figures == figures_of(cells[start + 1], counts):
             alike.append(data[start])
-        anew = (end for end in range(start + 2, len(cells)) if numbers[end] in _FIRST_NUMBERS)
+        anew = (end for end in range(start + 2, len(cells)) if numbers[end] in FIRST_NUMBERS)
         if _add_up(cells[start + 1 : next(anew, len(cells))], figures, counts):
             found[data[start]] = IgnoredKind.SECTION
-    groups = alike if found or _are_all_groups(alike, data, cells, counts) else ()
+    others = data[::2] if len(data) % 2 == 0 else ()
+    groups = alike if found or _are_all_groups(alike, others, data, cells, counts) else ()
     return found | dict.fromkeys(groups, IgnoredKind.SECTION)
 
 
@@ -275,6 +293,11 @@ def _without(cells: tuple[Value, ...], column: int) -> tuple[Value, ...]:
 
 def _holds_only(cells: tuple[Value, ...], counts: Collection[int]) -> bool:
     return all(value is None or column in counts for column, value in enumerate(cells))
+
+
+def figures_alone(cells: tuple[Value, ...], counts: Collection[int], number_column: int) -> dict[int, int | float]:
+    """The figures of a row by column; none where it holds more than these, its number and a name."""
+    return _figures(_without(cells, number_column), counts)
 
 
 def _figures(cells: tuple[Value, ...], counts: Collection[int]) -> dict[int, int | float]:

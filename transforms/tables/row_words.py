@@ -33,14 +33,16 @@ _TOTAL_WRITTEN = (
     r"|tổng (?:hồ sơ|nhiệm vụ|lượt|cuộc|văn bản|vụ|vụ việc|người|trường hợp)"
     r"|toàn (?:đơn vị|ngành|tỉnh|huyện|thành phố|sở|cơ quan))"
     r"(?: \(.*\)?| [ivxabc+\d .&]+"
-    r"|:? \d+ (?:lĩnh vực|thủ tục|phòng|đơn vị|cơ quan|mục|nhóm|cuộc|lượt|vụ|nhiệm vụ|văn bản|hồ sơ|người)\b.*"
+    r"|:? \d+ (?:tháng|lĩnh vực|thủ tục|phòng|đơn vị|cơ quan|mục|nhóm|cuộc|lượt|vụ|nhiệm vụ|văn bản|hồ sơ|người)\b.*"
     r"|:? (?:mục|phần|nhóm|lũy kế|chung|toàn|trong|kỳ|tháng|quý|năm|các|số|cộng|đơn vị|tỉnh|theo"
-    r"|từ|đến|trang|chuyển|mang|phòng|chi cục|trung tâm|văn phòng|khối|cấp|lĩnh vực|bộ phận)\b.*)?"
+    r"|từ|đến|trang|chuyển|mang|phòng|chi cục|trung tâm|văn phòng|khối|cấp|lĩnh vực|bộ phận|của)\b.*)?"
     r"|tổng hợp(?: \(.*\)?| (?:chung|toàn|trong kỳ)\b.*)?"
 )
 _COMPARISON = re.compile(
-    r"(?:cung ky|so sanh|so voi|chenh lech|ty le|binh quan|trung binh|chi tieu|ky nay|(?:ky|thang|quy|nam) truoc"
-    r"|ke hoach (?:nam|quy|thang|giao|duoc giao))\b.*|tang ?[,/()+\-]* ?giam\b.*"
+    r"(?:(?:so lieu |so |ton )?(?:cung ky|(?:ky|thang|quy|nam) truoc|(?:dau|cuoi) (?:ky|thang|quy|nam))|so sanh|so voi"
+    r"|chenh lech|ty le|binh quan|trung binh|chi tieu|ky nay|(?:tinh )?tu dau (?:nam|quy|thang)|\d{1,2} thang"
+    r"|chuyen (?:sang )?(?:ky|thang|quy|nam) sau|ke hoach (?:nam|quy|thang|giao|duoc giao))\b.*"
+    r"|tang ?[,/()+\-]* ?giam\b.*"
     r"|(?:thang|quy|nam) (?:\d{1,4}|[ivx]{1,4})(?:(?:/| nam )20\d\d)?"
 )
 _LONE_TOTAL_WRITTEN = r"(?:tổng cộng|tổng số|cộng)\b[^/]{0,60}"
@@ -63,9 +65,9 @@ _BEHIND_TOTAL, _BEHIND_TOTAL_WITHOUT_MARKS = re.compile(_BEHIND_TOTAL_WRITTEN), 
 _OF_TOTALS = frozenset(
     "muc phan nhom luy ke chung toan trong ky thang quy nam cac don vi tinh theo tu den trang chuyen mang phong chi"
     " trung van khoi cap linh bo ho nhiem luot cuoc vu nguoi truong thu tthc hs ca va tat huyen xa so co ban nganh"
-    " dich phieu tiep giai da dang i ii iii iv v a b c".split()
+    " dich phieu tiep giai da dang cua i ii iii iv v a b c".split()
 )
-_PART_MARKS = frozenset("-–—+*•")
+PART_MARKS = frozenset("-–—+*•")
 _LETTER_BEFORE = re.compile(r"\s*[a-zđ]\s*[).]\s*\w")
 _FEWEST_COUNTED = 4  # cells
 _NIL_SENTENCE = re.compile(r"(?:.{0,40}\b)?(?:khong|ko|chua) (?:co|phat sinh)\b.{0,60}")
@@ -137,8 +139,8 @@ def goes_on_like_a_field(label: str, numbered: bool) -> bool:
 def marks_part(number: str, label: str) -> bool:
     """Whether a dash, plus or star for a number, or one or a letter ("a) Cấp mới") before the label, says that a row is
     part of the one above."""
-    return number in _PART_MARKS or (
-        not number and (label.lstrip()[:1] in _PART_MARKS or _LETTER_BEFORE.match(label) is not None)
+    return number in PART_MARKS or (
+        not number and (label.lstrip()[:1] in PART_MARKS or _LETTER_BEFORE.match(label) is not None)
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.files.sheets import Value, cell_at
-from transforms.tables.row_groups import group_rank, groups_among, is_group
+from transforms.tables.row_groups import group_rank, groups_among, groups_by_numbers, is_group, named_sums
 from transforms.tables.row_merges import Span
 from transforms.tables.row_notes import is_labelled, is_note, is_note_row
 from transforms.tables.row_sums import adds_up, nameless_sums, totals_by_figures
@@ -27,6 +27,7 @@ from transforms.tables.row_words import (
     is_sample_mark,
     is_total_label,
     is_units_row,
+    numbers_a_row,
     says_nothing,
 )
 from transforms.tables.table_words import TableWords
@@ -169,6 +170,13 @@ class _Classifier(TableWords):
         data = self._without_sentences(data, kinds)
         if self.item_column < 0:  # items are no parts of each other, whatever their figures add up to
             kinds.update(nameless_sums(self.rows, data, self.counts, self.number_column))
+            if len(self.keys) > 1:
+                whole = [place for place in data if self.held.covers(self.rows[place][0])]
+                named = named_sums(self.rows, data, self.counts, self.number_column, whole)
+                kinds.update(dict.fromkeys(named, IgnoredKind.SECTION))
+            elif not heads:
+                counted = groups_by_numbers(self.rows, data, self.counts, self.number_column, kinds)
+                kinds.update(dict.fromkeys(counted, IgnoredKind.SECTION))
             data = [place for place in data if place not in kinds]
         if self.table.form == "service_result":
             kinds.update(totals_by_figures(self.rows, data, self.counts, self.number_column))
@@ -198,7 +206,9 @@ class _Classifier(TableWords):
 
     def _is_reckoning(self, number: int, cells: tuple[Value, ...]) -> bool:
         filled = [value for value in cells if value is not None]
-        few = len(filled) <= _MOST_RECKONED and all(type(value) in (int, float) for value in filled)
+        few = len(filled) <= _MOST_RECKONED and all(
+            type(value) in (int, float, str) and numbers_a_row(value) for value in filled
+        )
         return few and not self.held.covers(number)
 
     def _lone_kind(self, place: int, has_data: bool) -> IgnoredKind:

@@ -12,6 +12,7 @@ from transforms.tables.row_merges import MergedDown, Span
 from transforms.tables.row_notes import is_labelled, is_sentence, is_signature, says_place_and_date, says_who_signs
 from transforms.tables.row_sums import has_number, number_in
 from transforms.tables.row_words import (
+    PART_MARKS,
     Filled,
     all_text,
     filled_cells,
@@ -140,7 +141,7 @@ class TableWords:
             return False
         number, below = (number_in(self.rows[one][1], self.number_column) for one in (place, part))
         cells = self.rows[part][1]
-        begins = below.lstrip("0") == "1" or (len(self.keys) > 1 and below in ("a", "a)"))
+        begins = below.lstrip("0") == "1" or below in PART_MARKS or (len(self.keys) > 1 and below in ("a", "a)"))
         return below.startswith(f"{number}.") or (begins and len(cells) - cells.count(None) >= _FEWEST_OF_A_ROW)
 
     def _has_number(self, place: int) -> bool:

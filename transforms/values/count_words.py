@@ -17,6 +17,11 @@ _UNITS_OF_COUNT = re.compile(
     r"|phong|ban|phuong|cong van|bao cao|chi thi|to trinh|thong bao|thu tuc|ho so tthc|kien nghi"
     r"|luot (?:co quan|don vi|co quan,? don vi)|diem|bac|tinh,? thanh(?: pho)?|dia phuong)"
 )
+# Of people some kinds, which in a remark are a part of all: "5 (3 VC)".
+_KINDS_OF_PEOPLE = re.compile(
+    r"nld|nguoi lao dong|vc|giao vien|cb,? ?cc(?:,? ?vc)?(?:,? ?nld)?|(?:can bo|cong chuc),? vien chuc"
+    r"|(?:th|truong hop) vi pham"
+)
 _REMARK_IN_PARENTHESES = re.compile(r"\([^\W\d_][^()]*\)")
 # How many of them are of some kind: "02 (01 trễ hạn)", "44 (91,6%)", "4, trong đó 1 quá hạn".
 _PART = re.compile(r"\(\d[^()]*(?:[^\W\d_]|%)[^()]*\)|[\s,;:(]*trong do\b.*", re.DOTALL)
@@ -44,7 +49,7 @@ def leaves_it(rest: str) -> bool:
     of it."""
     folded = fold(_REMARK_IN_PARENTHESES.sub("", rest)).casefold()
     bare = _PART.sub("", folded).replace("(*)", "").strip(" .,;*")
-    return not bare or _UNITS_OF_COUNT.fullmatch(bare) is not None
+    return not bare or any(words.fullmatch(bare) for words in (_UNITS_OF_COUNT, _KINDS_OF_PEOPLE))
 
 
 def contradicts(rest: str, value: int | Decimal) -> bool:

@@ -35,8 +35,8 @@ _SPELLINGS = {"lui": "luy", "ki": "ky", "li": "ly", "ti": "ty", "qui": "quy", "t
 _PHRASES = (
     (re.compile(r"\bngay thang(?: nam)?\b"), "ngay"),
     (re.compile(r"\bso luong(?= \S)"), "so"),
-    (re.compile(r"\bcan bo cong chuc vien chuc(?: va)? nguoi lao dong\b|\bcbccvc nld\b|\bcbccvcnld\b"), "cbccvc"),
     (re.compile(r"\bcan bo cong chuc vien chuc\b|\bcb cc vc\b|\bccvc\b|\bcb ccvc\b|\bcbcc vc\b"), "cbccvc"),
+    (re.compile(r"\bcbccvc ?(?:nld|nguoi lao dong)\b"), "cbccvc"),
     (re.compile(r"\buy ban nhan dan\b"), "ubnd"),
     (re.compile(r"\bcai cach hanh chinh\b"), "cchc"),
     (re.compile(r"\bthu tuc hanh chinh\b"), "tthc"),

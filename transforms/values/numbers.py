@@ -56,7 +56,9 @@ _STORED_THOUSANDS_PROOF = re.compile(r"[1-9]\d{0,2}\.\d{3}\.\d{3}")
 
 
 def _plain(text: str) -> str:
-    return clean(unicodedata.normalize("NFKC", text.translate(_FOOTNOTE))).strip("'\" ").rstrip(" :;")
+    return (
+        clean(unicodedata.normalize("NFKC", text.translate(_FOOTNOTE))).strip("'\" ").removesuffix("(*)").rstrip(" :;*")
+    )
 
 
 def count_in_text(text: str) -> NumberReading:

@@ -113,6 +113,12 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
             _LEFT + rf"(?:(?:thang|thg|t)[\s.]*\d{{1,2}}|{_QUARTER}){_AND_MORE}\s*,?\s*nam[\s:]*20\d\d(?!\d)",
             _no_period,
         ),
+        (  # a week of a month is no month's report
+            _LEFT
+            + r"tuan\s+(?:(?:thu|so)\s+)?(?:\d{1,2}|iii|ii|iv|i|nhat|hai|ba|tu|dau|cuoi)[\s,\-]*(?:cua\s+)?"
+            + rf"(?:thang|thg|t)[\s.]*\d{{1,2}}(?!\d){_TO_YEAR}{_SHORT_YEAR}",
+            _no_period,
+        ),
         (
             _LEFT + r"(?:0?6|sau|vi)\s*(?:thang|t)(?![a-z])\s*(?P<half>dau|cuoi)?(?P<part>)" + _TO_YEAR + _YEAR,
             _half,

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from transforms.definitions.units import GROUP_ORDER, PROVINCE, OrgUnit, OrgUnitName
 from transforms.text.vietnamese import clean, fold, name_key
@@ -27,6 +28,7 @@ _LINKING_WORDS = frozenset(("thuộc", "thuoc", "của", "cua"))
 _DISTRICT_WORDS = frozenset(("huyện", "huyen", "h", "thành", "thanh", "tp"))
 _SEPARATOR = re.compile(r"[,;(/-]")
 _BEGINNINGS = re.compile(r"(?<! ) ?[,;(/-]| (?=(?:huyện|huyen|h|thành|thanh|tp|tỉnh|tinh)\b)")  # they end there
+_PARTS = re.compile(r"^Sở | và |, | - ")
 _QUOTES = " \"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
 _PROVINCE_AFTER = re.compile(r"(?<![\s,(-])[\s,(-]+(?:tỉnh|tinh)(?: (?:lạng sơn|lang son|ls))?\)?$")
 _COMMITTEE_BEFORE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uy ban nhan dan) ")
@@ -78,6 +80,15 @@ def _stem(text: str) -> str:
     return _NO_STEM.sub("", fold(text.lower()))
 
 
+def _half_shortened(units: Iterable[OrgUnit]) -> Iterator[OrgUnitName]:
+    """Names of departments some of whose parts are shortened: "Sở Giáo dục và ĐT", "Sở LĐ, Thương binh và XH"."""
+    for unit in units:
+        parts = _PARTS.split(unit.name)[1:] if unit.group == "department" else []
+        short = ["".join(word[0].upper() for word in part.split()) for part in parts]
+        for written in product(*zip(parts, short, strict=True)) if len(parts) > 1 else ():
+            yield OrgUnitName(unit.unit, f"Sở {' '.join(written)}", ())
+
+
 def name_tokens(key: str) -> list[str]:
     """The words of a name's key; "và" and "&" do not tell names apart."""
     return [token for token in _TOKEN.findall(key) if token not in _JOINING_WORDS]
@@ -99,7 +110,7 @@ class UnitNames:
         self._rank = {unit: rank for rank, unit in enumerate(self.units)}
         # By stem. What they spell is worked out when it is asked for: few files name many of them.
         self._written: dict[str, list[OrgUnitName]] = {}
-        rows = tuple(names)
+        rows = (*names, *_half_shortened(self.units.values()))
         stems = _stem("\n".join([row.name_variant.replace("\n", " ") for row in rows])).split("\n") if rows else ()
         for row, stem in zip(rows, stems, strict=True):
             if row.unit not in self.units:

@@ -203,6 +203,13 @@ def test_a_web_archive_is_read() -> None:
     assert sheet(archive.encode()).rows == ((1, ("Xã",)),)
 
 
+def test_the_tabs_by_which_an_archive_turns_its_sheets_are_no_sheet() -> None:
+    part = "--b\r\nContent-Location: C:/1/{}\r\nContent-Type: text/html\r\n\r\n<table><tr><td>{}</td></tr></table>\r\n"
+    parts = part.format("sheet001.htm", "STT") + part.format("tabstrip.htm", "01-NV")
+    archive = f'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n{parts}--b--\r\n'
+    assert sheet(archive.encode()).rows == ((1, ("STT",)),)
+
+
 SPREADSHEET = (
     '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
     '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '

@@ -79,6 +79,17 @@ def test_personal_data_is_kept_nowhere() -> None:
     assert reading.rows["violation"][0][2] == "accepted"
 
 
+@pytest.mark.parametrize(
+    "told", ["Họ", "Tên", "Tên CBCC vi phạm", "Danh sách người vi phạm", "Sinh ngày", "Hộ khẩu thường trú"]
+)
+def test_a_column_that_tells_who_somebody_is_is_personal_data_and_what_an_office_is_called_is_none(told: str) -> None:
+    for name, codes in ((told, ["sheet.personal_data"]), ("Tên đơn vị", []), ("Chức vụ", [])):
+        sheet = make_sheet("03-VP", [[*header("violation"), name], [*violation(1), "Riêng"]])
+        reading = read(sheet, cover=make_cover())
+        assert [code for code, _ in said(reading)] == codes
+        assert ("Riêng" in repr(reading)) is not bool(codes)
+
+
 def test_words_about_names_in_a_signature_are_no_personal_data() -> None:
     lines = [["Việc cần làm"], [None, "(Ký, ghi rõ họ tên)"]]
     reading = read(make_sheet("Nháp", lines), make_sheet("03-VP", [header("violation")]), cover=make_cover())

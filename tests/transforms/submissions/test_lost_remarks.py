@@ -27,6 +27,11 @@ def test_a_note_among_the_remarks_themselves_is_said() -> None:
     assert said(read_form(REMARKS, FIRST, [None, f"Lưu ý: {ASKED}"], LAST)) == [("sheet.unknown", "B3")]
 
 
+@pytest.mark.parametrize(("line", "number_of_findings"), [("Trang 2", 0), ("Trang 2/3", 0), ("Lưu ý: xem trang 2", 1)])
+def test_a_pages_number_among_the_remarks_is_none_of_them(line: str, number_of_findings: int) -> None:
+    assert len(said(read_form(REMARKS, FIRST, [None, line], LAST))) == number_of_findings
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from tests.transforms.made_sheets import (
     violation,
 )
 from transforms.files.sheets import Sheet, Value
+from transforms.submissions.interpret import FileReading
 from transforms.submissions.side_by_side import best_seam, may_divide
 from transforms.values.headers import label_keys
 from warehouse.packing import check_ledger
@@ -132,6 +134,40 @@ def test_one_form_twice_beside_each_other_is_said_and_not_read() -> None:
     assert kinds(reading) == {1: "header", 2: "rejected"}
     assert said(reading) == [("sheet.duplicate_column", "G1"), ("sheet.duplicate_column", "H1")]
     check_ledger("bieu.xlsx", reading)
+
+
+def two_months(left: str, right: str, *above: list[Value]) -> FileReading:
+    """Two tables of violations beside each other, each under a line that says of when it is."""
+    gap: list[Value] = [None] * len(header("violation"))
+    july = [violation(1, office="Phòng cũ"), violation(2, office="Phòng cũ", people=5)]
+    titles: list[list[Value]] = [*above, [left, *gap, right]]
+    rows = beside([header("violation"), *july], [header("violation"), violation(1)])
+    return read_form(*titles, *rows)
+
+
+@pytest.mark.parametrize("titles", [("Tháng 7/2020", "Tháng 8/2020"), ("KỲ TRƯỚC", "THÁNG 8"), ("Tháng 7", "Kỳ này")])
+def test_of_one_form_twice_beside_each_other_the_one_titled_for_another_month_is_left_out(
+    titles: tuple[str, str],
+) -> None:
+    reading = two_months(*titles)
+    assert kinds(reading) == {1: "title", 2: "header", 3: "accepted", 4: "unknown_sheet"}
+    assert values(reading, "violation", "office") == ["Phòng Tổ chức"]
+    assert said(reading) == [("sheet.unknown", "A2")]
+    check_ledger("bieu.xlsx", reading)
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        two_months("Tháng 8/2020", "Tháng 8/2020"),
+        two_months("Tháng 6/2020", "Tháng 7/2020"),
+        two_months("Tháng 7/2020", "Bảng 2"),
+        two_months("Tháng 7/2020", "Tháng 8/2020", ["BÁO CÁO THÁNG 8/2020"]),
+    ],
+)
+def test_it_is_not_where_the_titles_leave_it_open(reading: FileReading) -> None:
+    assert "sheet.duplicate_column" in dict(said(reading))
+    assert "accepted" not in kinds(reading).values()
 
 
 LETTERS = st.text("sStTđàừ ſşT\u200b\u0301-_x0D\n(1)*.", max_size=6)

@@ -71,6 +71,8 @@ def test_a_cover_alone_is_no_known_form() -> None:
         [["Đơn vị báo cáo", "Sở Nội vụ"], ["Tháng:", 8], ["Năm:", 2020]],
         [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "15/7 - 14/8/2020"]],
         [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Từ ngày 15/7/2020 đến hết ngày 14/8/2020"]],
+        [["Đơn vị báo cáo", "Sở Nội vụ"], ["Từ ngày", "15/7/2020"], ["Đến ngày", "14/8/2020"]],
+        [["Đơn vị báo cáo", "Sở Nội vụ"], ["Số liệu từ ngày", day(7, 15), "đến ngày", day(8, 14)]],
         [["Kỳ báo cáo"], ["THÔNG TIN"], ["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8/2020"]],
     ],
 )
@@ -138,6 +140,17 @@ def test_quarter_and_year_may_have_a_line_each() -> None:
     lines: list[Line] = [["Đơn vị báo cáo", "Sở Xây dựng"], ["Quý", "III"], ["Năm", 2020]]
     assert read(make_sheet("Thông tin", lines), DATA).period == "2020-Q3"
     assert read(make_sheet("Thông tin", lines[:2]), DATA).period is None
+
+
+def test_first_and_last_day_on_lines_of_their_own_count_where_they_are_a_period_s() -> None:
+    unit: Line = ["Đơn vị báo cáo", "Sở Xây dựng"]
+    days: list[Line] = [["Từ ngày", "15/6/2020"], ["Đến ngày", "14/7/2020"]]
+    cover = make_sheet("Thông tin", [unit, *days])
+    assert read(cover, DATA, path="BC thang 8.2020.xlsx").period == "2020-07"
+    assert read(make_sheet("Thông tin", [unit, days[0]]), DATA).period is None
+    days[1][1] = "20/8/2020"
+    other = make_sheet("Thông tin", [unit, *days])
+    assert read(other, DATA, path="BC thang 8.2020.xlsx").period == "2020-08"
 
 
 def test_numbered_lines_of_a_cover_are_no_rows_of_figures() -> None:

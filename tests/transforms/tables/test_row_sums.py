@@ -47,6 +47,59 @@ def test_figures_that_no_rows_add_up_to_are_data(row: Line) -> None:
     assert kinds(read_form(SERVICES, LAND, CIVIL, row))[4] == "accepted"
 
 
+def test_small_figures_in_many_columns_add_up_by_no_chance() -> None:
+    rows: list[Line] = [[1, "Đất đai", 1, 2, 1, 1, 0], [2, "Hộ tịch", 1, 1, 2, 1, 0]]
+    assert (
+        kinds(read_form(SERVICES, ["*", "Một cửa sở", 2, 3, 3, 2, 0], *rows, [3, "Thú y", 1, 0, 1, 0, 1]))[2]
+        == "section"
+    )
+    assert kinds(read_form(SERVICES, *rows, [None, "Cả sở", 2, 3, 3, 2, 0]))[4] == "total"
+
+
+def test_small_sums_under_each_head_are_groups_where_one_figure_is_large_and_all_rows_are_in_them() -> None:
+    groups: list[Line] = [[None, "Một cửa sở", 2, 0, 2, 0, 0], [None, "Chi cục", 15, 0, 15, 0, 0]]
+    rows: list[Line] = [[1, "Đất đai", 1, 0, 1, 0, 0], [2, "Hộ tịch", 1, 0, 1, 0, 0], [1, "Rừng", 15, 0, 15, 0, 0]]
+    reading = read_form(SERVICES, groups[0], *rows[:2], groups[1], rows[2])
+    assert [row for row, kind in kinds(reading).items() if kind == "section"] == [2, 5]
+    reading = read_form(SERVICES, [None, "Một cửa sở", 3, 0, 3, 0, 0], *rows[:2], groups[1], rows[2])
+    assert "section" not in kinds(reading).values()
+
+
+def test_of_two_rows_one_is_a_group_where_the_other_says_so() -> None:
+    part: Line = ["1.1", "Đất đai", 12, 1, 13, 0, 0]
+    assert kinds(read_form(SERVICES, ["1", *LAND[1:]], part))[2] == "section"
+    assert kinds(read_form(SERVICES, ["1", "Tài nguyên", 12, 1, 14, 0, 0], part))[2] == "accepted"
+
+
+@pytest.mark.parametrize("mark", [None, "*", "-", 1])
+def test_a_name_and_small_sums_over_whole_rows_are_a_group(mark: Value) -> None:
+    head: Line = [mark, None, None, "Khối văn phòng", 3, None, 2]
+    reading = read_form(header("violation"), head, violation(1, people=2), violation(2, office="Phòng Y", people=1))
+    assert list(kinds(reading).values()) == ["header", "section", "accepted", "accepted"]
+    assert said(reading) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [2, None, None, "Phòng X", 1, None, 1],  # a number of its own
+        [None, None, None, "Phòng X", 1],  # a single figure over a single row
+        [None, None, None, "Phòng X", 2, None, 1],  # other figures
+    ],
+)
+def test_a_row_that_lacks_its_cells_is_no_group_by_chance(row: Line) -> None:
+    reading = read_form(header("violation"), violation(1, people=4), row, violation(3, office="Phòng Y"))
+    assert list(kinds(reading).values()) == ["header", "accepted", "rejected", "accepted"]
+
+
+def test_a_row_that_merged_cells_reach_is_no_group_whatever_it_adds_up() -> None:
+    first, below = violation(None, people=4), violation(None, office="Phòng Y", people=3, handled=1)
+    held: Line = [None, None, None, "Phòng X", 3, None, 1]
+    merged = [(2, column, 3, column) for column in (2, 3, 6)]
+    assert kinds(read_form(header("violation"), first, held, below, merged=merged))[3] == "accepted"
+    assert kinds(read_form(header("violation"), first, held, below))[3] == "section"
+
+
 def test_small_figures_add_up_by_chance() -> None:
     small: list[Line] = [
         [1, "Đất đai", 1, 0, 1, 0, 0],
@@ -396,7 +449,7 @@ def test_rows_numbered_anew_that_nobody_adds_up_make_no_group() -> None:
 
 @pytest.mark.parametrize("marks", [(1, 1, 2, 1), ("I", "I", "II", "I"), ("A", 1, "B", 1), (None, 1, None, 2)])
 def test_groups_of_one_row_each_are_groups_where_they_hold_the_figures_of_all_rows(marks: tuple[Value, ...]) -> None:
-    names = ("Cấp tỉnh", "Đất đai", "Cấp huyện", "Hộ tịch")
+    names = ("Khối một", "Đất đai", "Khối hai", "Hộ tịch")
     rows: list[Line] = [
         [mark, name, *figures]
         for mark, name, figures in zip(marks, names, (LAND[2:], LAND[2:], CIVIL[2:], CIVIL[2:]), strict=True)

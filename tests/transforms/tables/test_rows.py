@@ -147,6 +147,67 @@ def test_rows_numbered_in_roman_alone_are_data() -> None:
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted"}
 
 
+def test_letters_over_numbers_are_groups_though_some_are_roman_numbers() -> None:
+    groups: list[Line] = []
+    for letter in "HIKLMNOPQRSTUV":
+        groups += [[letter, f"Khối {letter}", 5, 5, 0, 5, 0], [1, f"Thú y {letter}", 5, 5, 0, 5, 0]]
+    assert list(kinds(read_form(SERVICES, *groups)).values()) == ["header", *["section", "accepted"] * 14]
+
+
+def service(number: Value, name: str, count: int) -> Line:
+    return [number, name, count, 0, count, 0, 0]
+
+
+@pytest.mark.parametrize("marks", [(1, 2), ("*", "*"), (None, None)])
+def test_rows_under_which_the_numbers_begin_anew_are_groups_where_one_adds_up_its_own(
+    marks: tuple[Value, Value],
+) -> None:
+    rows = [service(1, "Hộ tịch", 12), service(2, "Đất đai", 7), service(1, "Thú y", 30)]
+    own, other = service(marks[0], "Khối tư pháp", 19), service(marks[1], "Khối kinh tế", 31)
+    reading = read_form(SERVICES, own, *rows[:2], other, rows[2])
+    assert [row for row, kind in kinds(reading).items() if kind == "section"] == [2, 5]
+    assert said(reading) == []
+    reading = read_form(SERVICES, service(marks[0], "Khối tư pháp", 20), *rows[:2], other, rows[2])
+    assert set(kinds(reading).values()) == {"header", "accepted"}
+    assert [cell for code, cell in said(reading) if code == "sheet.unknown"] == ["A2", "A5"]
+
+
+@pytest.mark.parametrize("numbers", [[None, 2, 3, None, 5], [1, 1, 1, 2, 3], [1, 2, None, 1, 2], [None, 1, 2, 3, 4]])
+def test_numbers_that_were_forgotten_or_begin_anew_without_a_head_make_no_groups(numbers: list[Value]) -> None:
+    rows = [service(number, f"Lĩnh vực {place}", 10 + place) for place, number in enumerate(numbers)]
+    reading = read_form(SERVICES, *rows)
+    assert (set(kinds(reading).values()), said(reading)) == ({"header", "accepted"}, [])
+
+
+def test_numbers_that_begin_anew_under_groups_of_their_own_make_no_more_groups() -> None:
+    rows: list[Line] = []
+    for group, size in enumerate((1, 2, 3), 1):
+        rows += [["I" * group, f"Khối {group}"], *(service(n, f"Lĩnh vực {group}{n}", n) for n in range(1, size + 1))]
+    reading = read_form(SERVICES, *rows)
+    found = list(kinds(reading).values())
+    assert (found.count("section"), found.count("accepted"), said(reading)) == (3, 6, [])
+
+
+def test_a_level_over_numbered_rows_is_a_group_and_alone_or_with_a_number_it_is_a_row() -> None:
+    level, rows = service(None, "TTHC cấp huyện", 25), [service(1, "Hộ tịch", 12), service(2, "Đất đai", 7)]
+    assert kinds(read_form(SERVICES, level, *rows))[2] == "section"
+    assert kinds(read_form(SERVICES, level, service(None, "TTHC cấp xã", 4)))[2] == "accepted"
+    assert kinds(read_form(SERVICES, *rows, service(3, "TTHC cấp huyện", 25)))[4] == "accepted"
+
+
+@pytest.mark.parametrize("letters", ["abcdđeghiklmnopqrstuvx", "ABCDĐEGHIKLMNOPQRSTUVX"])
+def test_rows_lettered_up_to_x_are_data_whatever_their_figures(letters: str) -> None:
+    rows: list[Line] = [[letter, f"Lĩnh vực {n}", *[0] * 5] for n, letter in enumerate(letters)]
+    rows[0][2] = 7
+    assert set(kinds(read_form(SERVICES, *rows)).values()) == {"header", "accepted"}
+
+
+def test_a_number_and_a_name_over_rows_with_dashes_is_a_group() -> None:
+    rows: list[Line] = [["-", f"Lĩnh vực {n}", n, 0, n, 0, 0] for n in (1, 2)]
+    assert list(kinds(read_form(SERVICES, [1, "Cấp tỉnh"], *rows)).values()) == ["header", "section", *["accepted"] * 2]
+    assert kinds(read_form(SERVICES, [1, "Hộ tịch", 3, 0, 3, 0, 0], *rows))[2] == "accepted"
+
+
 @pytest.mark.parametrize("count", [5, 6, 9, 10, 11, 20])
 def test_rows_numbered_in_roman_alone_are_data_however_many(count: int) -> None:
     tens, ones = ("", "X"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
@@ -371,7 +432,7 @@ def test_sums_without_a_word_under_the_rows_are_a_total() -> None:
     assert kinds(read_form(VIOLATIONS, *rows, None, [None, None, None, None, 6, None, 3]))[6] == "total"
 
 
-@pytest.mark.parametrize("figures", [[120], [12, 45.5, 77]])
+@pytest.mark.parametrize("figures", [[120], [12, 45.5, 77], ["120", "1.234"]])
 def test_figures_far_below_the_rows_are_a_note_and_said_once(figures: list[Value]) -> None:
     gap: list[Line] = [None, None]
     reckoned = [[None, None, None, None, figure, None, figure] for figure in figures]
@@ -540,7 +601,8 @@ def test_what_a_total_holds_within_it_is_no_row_of_its_own() -> None:
     "label",
     [
         *("So với tháng trước", "Cùng kỳ năm 2019", "Tăng/giảm", "Tỷ lệ (%)", "Bình quân", "Kỳ này", "Chênh lệch"),
-        *("Kế hoạch năm", "Chỉ tiêu giao", "Tháng 7/2020", "Quý II", "Năm 2019"),
+        *("Kế hoạch năm", "Chỉ tiêu giao", "Tháng 7/2020", "Quý II", "Năm 2019", "Lũy kế 8 tháng", "8 tháng năm 2020"),
+        *("6 tháng đầu năm", "Từ đầu năm đến nay", "Số liệu tháng trước", "Tồn kỳ trước", "Chuyển kỳ sau"),
     ],
 )
 def test_comparisons_are_no_fields_of_procedures(label: str) -> None:
@@ -552,7 +614,8 @@ def test_comparisons_are_no_fields_of_procedures(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Kế hoạch và Đầu tư", "Cộng đồng", "Công chứng", "Nam Định", "Trung tâm hành chính công"]
+    "label",
+    ["Kế hoạch và Đầu tư", "Cộng đồng", "Công chứng", "Nam Định", "Trung tâm hành chính công", "Số hóa", "Tồn trữ"],
 )
 def test_fields_that_begin_like_totals_and_comparisons_are_fields(label: str) -> None:
     services = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]

@@ -61,6 +61,24 @@ def test_a_header_of_three_rows_gives_each_count_its_group(merged: list[Span]) -
         assert values(reading, "service_result", field) == [count]
 
 
+def test_a_header_of_four_rows_is_one_and_of_one_of_five_it_is_said_what_is_not_read() -> None:
+    groups, middle, lowest = (list(row) for row in THREE_HEADER_ROWS)
+    between: list[Value] = [None, None, *middle[2:13], None, None]
+    between[2:13] = ["Tổng", "Trong đó", None, None, "Tổng", "Trong đó", None, None, "Tổng", "Trong đó", None]
+    lowest[2] = lowest[6] = lowest[10] = None
+    merged: list[Span] = [*((1, column, 4, column) for column in (1, 2)), (1, 3, 1, 13), (1, 14, 1, 15)]
+    merged += [(2, 3, 2, 6), (2, 7, 2, 10), (2, 11, 2, 13), (3, 4, 3, 6), (3, 8, 3, 10), (3, 12, 3, 13)]
+    merged += [(3, column, 4, column) for column in (3, 7, 11)]
+    reading = read_form(groups, middle, between, lowest, SERVICES, merged=merged)
+    assert kinds(reading) == {**dict.fromkeys(range(1, 5), "header"), 5: "accepted"}
+    for field, count in SERVICE_COUNTS.items():
+        assert values(reading, "service_result", field) == [count]
+    deeper: list[Span] = [(1, 1, 5, 1), (1, 2, 5, 2), *((a + 1, b, c + 1, d) for a, b, c, d in merged[2:])]
+    first: list[Value] = ["STT", "Lĩnh vực", "KẾT QUẢ", *[None] * 12]
+    reading = read_form(first, [None, None, *groups[2:]], middle, between, lowest, SERVICES, merged=deeper)
+    assert {code for code, _ in said(reading)} == {"sheet.unknown"}
+
+
 def test_totals_without_their_groups_belong_to_the_columns_beside_them() -> None:
     flat = ["STT", "Lĩnh vực", "Tổng số", "Kỳ trước chuyển sang", "Trực tuyến", "Trực tiếp", "Tổng số", "Trước hạn"]
     flat += ["Đúng hạn", "Quá hạn", "Tổng số", "Trong hạn", "Quá hạn", "Số phiếu", "Hài lòng"]

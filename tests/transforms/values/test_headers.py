@@ -32,6 +32,7 @@ from transforms.values.headers import form_of_sheet_name, form_of_title, header_
         ("task_register", "NgayHoanThanh", "completed_on"),
         ("task_register", "MãNhiệmVụ", "task_code"),
         ("violation", "SốCBCCVCViPhạm", "people_count"),
+        ("violation", "Số CBCC, VC, NLĐ vi phạm", "people_count"),
         ("*no", "TT", "no"),
     ],
 )
@@ -68,6 +69,7 @@ def test_a_group_tells_apart_two_leaves_of_one_name() -> None:
         ("inspection_report", "Số tồn tại (còn lại)", None),
         ("inspection_report", "Ngày khắc phục xong (dự kiến)", None),
         ("violation", "Số CBCCVC vi phạm (đã xử lý)", None),
+        ("violation", "Số người lao động vi phạm", None),
         ("task_progress", "Ngày hoàn thành (dự kiến)", None),
         ("inspection_report", "Số tồn tại, hạn chế (đã khắc phục)", "remedied_count"),
         ("inspection_report", "Thời hạn khắc phục (dự kiến)", "remedy_due_on"),

@@ -87,7 +87,8 @@ def test_longer_periods_and_words_are_read(text: str, period: str) -> None:
         "tháng 7, 8 năm 2020", "tháng 7-8 năm 2020", "Quý I và II năm 2020", "năm 2020, 8 tháng",
         "KẾT QUẢ 8 THÁNG ĐẦU NĂM, NHIỆM VỤ THÁNG 9 NĂM 2020", "KẾ HOẠCH THÁNG 9, KẾT QUẢ 8 THÁNG NĂM 2020",
         "Máy 20", "Quý III và 9 tháng đầu năm 2020", "tháng 6, quý II và 6 tháng đầu năm 2020",
-        "Kỳ thứ 8 năm 2020", "Kỳ báo cáo số 8/12 năm 2020", "Tuần 32 năm 2020", "đợt II, năm 2020", "Giữa năm 2020",
+        "Kỳ thứ 8 năm 2020", "Kỳ báo cáo số 8/12 năm 2020", "Tuần 32 năm 2020",
+        "Tuần 3 tháng 8/2020", "tuần thứ hai, T8.2020", "đợt II, năm 2020", "Giữa năm 2020",
     ],
 )  # fmt: skip
 def test_what_names_no_single_period_gives_none(text: str) -> None:

@@ -33,6 +33,9 @@ def resolve(text: str, on: date = AUGUST_2020, **place: frozenset[str] | str) ->
         ("Sở KH&CN", "SKHCN"),
         ("Sở KH và CN", "SKHCN"),
         ("Sở LĐ – TB & XH", "SLDTBXH"),
+        ("Sở LĐ, Thương binh và XH", "SLDTBXH"),
+        ("Sở Giáo dục & ĐT", "SGDDT"),
+        ("So GD va Dao tao", "SGDDT"),
         ("Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng – Lạng Sơn", "BQLKKT"),
         ("H.Văn Lãng", "182"),
         ("UBND huyện Văn Lãng", "182"),
@@ -54,7 +57,17 @@ def test_a_name_is_known_however_clerks_write_it(written: str, unit: str) -> Non
 
 @pytest.mark.parametrize(
     "written",
-    ["Phòng Nội vụ huyện Văn Lãng", "Công ty Hồng Phong", "Công an tỉnh", "Sở Công Thường", "???", "", "Văn phòng"],
+    [
+        "Phòng Nội vụ huyện Văn Lãng",
+        "Công ty Hồng Phong",
+        "Công an tỉnh",
+        "Sở Công Thường",
+        "Sở Văn hóa và DL",
+        "Giáo dục và ĐT",
+        "???",
+        "",
+        "Văn phòng",
+    ],
 )
 def test_what_is_no_name_of_a_unit_is_unknown(written: str) -> None:
     assert resolve(written).code == "unknown"
