@@ -1,0 +1,121 @@
+"""What only the rows around it can tell of a row: whether it adds them up, heads them, or was left unanswered."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.definitions.codes import IgnoredKind
+from transforms.files.sheets import Value, cell_at
+from transforms.tables.row_groups import groups_among, groups_by_numbers, named_sums
+from transforms.tables.row_sums import adds_up, nameless_sums, totals_by_figures
+from transforms.tables.row_words import is_nil_sentence, numbers_a_row
+from transforms.tables.table_words import TableWords
+
+_MOST_RECKONED = 3  # figures of a row
+_FAR = 2  # rows
+_FIGURE_BEHIND = re.compile(r":\s*\d[\d.,]*\s*%?\s*$")
+
+
+class RowsAmong(TableWords):
+    def _settle(
+        self, data: list[int], kinds: dict[int, IgnoredKind], groups: dict[int, str], lone: dict[int, IgnoredKind]
+    ) -> tuple[list[int], list[int]]:
+        """The rows of data and the figures far below them; noted in `kinds` are totals that are data after all, groups
+        and sums among the data, answers that nobody gave, `lone` lines between data, whatever they say, and behind
+        it."""
+        data = self._with_doubted(data, kinds)
+        heads = groups_among(self.rows, data, groups, self.counts, self.number_column, self._says_more_than_its_name)
+        kinds.update(dict.fromkeys(heads, IgnoredKind.SECTION))
+        data = self._without_unanswered([place for place in data if place not in kinds], kinds)
+        data = self._without_sentences(data, kinds)
+        if self.item_column < 0:  # items are no parts of each other, whatever their figures add up to
+            kinds.update(nameless_sums(self.rows, data, self.counts, self.number_column))
+            if len(self.keys) > 1:
+                whole = [place for place in data if self.held.covers(self.rows[place][0])]
+                named = named_sums(self.rows, data, self.counts, self.number_column, whole)
+                kinds.update(dict.fromkeys(named, IgnoredKind.SECTION))
+            elif not heads:
+                counted = groups_by_numbers(self.rows, data, self.counts, self.number_column, kinds)
+                kinds.update(dict.fromkeys(counted, IgnoredKind.SECTION))
+            data = [place for place in data if place not in kinds]
+        if self.table.form == "service_result":
+            kinds.update(totals_by_figures(self.rows, data, self.counts, self.number_column))
+            data = [place for place in data if place not in kinds]
+        scratch = self._scratch(data)
+        kinds.update(dict.fromkeys(scratch, IgnoredKind.NOTE))
+        data = data[: len(data) - len(scratch)]
+        first, last = (data[0], data[-1]) if data else (0, -1)
+        for place, kind in lone.items():
+            if kind is IgnoredKind.SECTION:
+                kinds[place] = kind if place < last else self._lone_kind(place, bool(data))
+            else:
+                kinds[place] = IgnoredKind.SECTION if first < place < last else kind
+        return data, scratch
+
+    def _scratch(self, data: list[int]) -> list[int]:
+        """The last rows of data that hold nothing but a figure or a few, from the first that stands well below all
+        others: somebody reckoned there."""
+        first = len(data)
+        while first and self._is_reckoning(*self.rows[data[first - 1]]):
+            first -= 1
+        if not first:
+            return []
+        numbers = [(self.rows[place - 1][0], self.rows[place][0]) for place in data[first:]]
+        far = next((i for i, (above, number) in enumerate(numbers) if number - above > _FAR), len(numbers))
+        return data[first + far :]
+
+    def _is_reckoning(self, number: int, cells: tuple[Value, ...]) -> bool:
+        filled = [value for value in cells if value is not None]
+        few = len(filled) <= _MOST_RECKONED and all(
+            type(value) in (int, float, str) and numbers_a_row(value) for value in filled
+        )
+        return few and not self.held.covers(number)
+
+    def _lone_kind(self, place: int, has_data: bool) -> IgnoredKind:
+        text = next(str(value) for value in self.rows[place][1] if value is not None)
+        if not has_data and is_nil_sentence(text):
+            return IgnoredKind.NIL
+        return IgnoredKind.NOTE
+
+    def _with_doubted(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
+        """The rows of data, and with them those whose word is a field's as well as a total's ("Tổng hợp") where no row
+        has a number that would tell and they add up nothing."""
+        totals = [place for place, kind in kinds.items() if kind is IgnoredKind.TOTAL]
+        if not totals or len(self.keys) > 1 or self.item_column >= 0 or any(map(self._has_number, data)):
+            return data
+        doubted = [p for p in totals if self._may_be_a_field(p) and not adds_up(self.rows, data, p, self.counts)]
+        for place in doubted:
+            del kinds[place]
+        return sorted(data + doubted)
+
+    def _without_unanswered(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
+        """Rows that a workbook was handed out with and nobody has filled in: differences not ruled on yet are notes; a
+        table of items without one value is a nil return (where some have a value, the blank ones are missing)."""
+        if self.table.form != "resolution" and not self.table.spec.items:
+            return data
+        printed = {self.table.columns.get(name) for name in ("discrepancy", "item", "unit_of_count")}
+        answers = self.columns - printed
+        if self.table.spec.items:  # values under a header that nobody knows are no blanks
+            answers |= frozenset(self.table.unknown)
+        blank = {p for p in data if all(cell_at(self.rows[p][1], c) is None for c in answers)}
+        if any(_FIGURE_BEHIND.search(v) for p in blank for v in self.rows[p][1] if type(v) is str):
+            return data  # "Số hội nghị quán triệt: 6" in one cell is an answer
+        if self.table.form == "resolution":
+            kind = IgnoredKind.NOTE
+        elif len(blank) == len(data):
+            kind = IgnoredKind.NIL
+        else:
+            return data
+        kinds.update(dict.fromkeys(blank, kind))
+        return [place for place in data if place not in blank]
+
+    def _without_sentences(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
+        """A table whose only row is a number and a sentence that nothing happened is a nil return."""
+        if len(data) != 1 or self.is_remark:
+            return data
+        cells = self.rows[data[0]][1]
+        others = [v for column, v in enumerate(cells) if v is not None and column != self.number_column]
+        if len(others) != 1 or type(others[0]) is not str or not is_nil_sentence(others[0]):
+            return data
+        kinds[data[0]] = IgnoredKind.NIL
+        return []
