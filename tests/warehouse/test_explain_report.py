@@ -119,6 +119,15 @@ def test_the_plan_of_inspections_still_to_come_is_explained_by_its_rows() -> Non
         assert rows(explained(told, f"report.inspections_planned:LSN:2020-01:period:list={kind}")) == [("kh", row)]
 
 
+def test_a_planned_unit_that_has_ended_is_explained_apart() -> None:
+    told = Told(clock=datetime(2025, 8, 15))
+    told.central("inspection_register", "2025-08", [visit(inspected_unit="SYT", inspected_on=date(2025, 8, 1))])
+    plan = [{"year": 2025, "unit": unit, "planned_month": 2} for unit in ("182", "SCT")]
+    told.central("inspection_plan", "2025", plan, at=datetime(2025, 1, 5), path="kh")
+    for kind, row in [("ended", 2), ("behind", 3)]:
+        assert rows(explained(told, f"report.inspections_planned:LSN:2025-08:period:list={kind}")) == [("kh", row)]
+
+
 def test_the_stated_change_of_an_index_is_its_row() -> None:
     told = Told()
     told.central("index_result", "2020-01", [{"index": "PCI", "year": 2019, "rank": 50, "stated_change": "tăng"}])

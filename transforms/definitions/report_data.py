@@ -46,6 +46,10 @@ class ReportUnit:
     parent: str | None = None
     ended_on: date | None = None
 
+    def has_ended(self, on: date) -> bool:
+        """Whether the unit is no more on a day."""
+        return self.ended_on is not None and self.ended_on < on
+
 
 @dataclass(frozen=True, slots=True)
 class SenderState:

@@ -134,9 +134,11 @@ def _planned(evidence: Evidence, wording: Wording) -> str:
         return "Chưa có số liệu về kế hoạch kiểm tra năm."
     months = {month.first_month for month in _coming(data)}
     name = "trong thời gian còn lại của kỳ" if evidence.ends_early else wording.next_name
-    ahead = [p for p in plan if not p.visited and p.planned_month in months]
+    left = [p for p in plan if not p.visited and not evidence.has_ended(p.unit)]
+    ended = [p for p in plan if not p.visited and evidence.has_ended(p.unit)]
+    ahead = [p for p in left if p.planned_month in months]
     told = Period.parse(data.months[-1]).last_month
-    behind = [p for p in plan if not p.visited and p.planned_month is not None and p.planned_month <= told]
+    behind = [p for p in left if p.planned_month is not None and p.planned_month <= told]
     parts = []
     if ahead:
         number = book.own("report.inspections_planned", len({p.unit for p in ahead}), list="next")
@@ -152,10 +154,15 @@ def _planned(evidence: Evidence, wording: Wording) -> str:
             f"{verb} {number} đơn vị đã đến tháng kế hoạch nhưng chưa được kiểm tra:"
             f" {evidence.names([p.unit for p in behind])}"
         )
-    left = [p for p in plan if not p.visited]
     if not parts and left:
         number = book.own("report.inspections_planned", len({p.unit for p in left}), list="left")
-        return f"Còn {number} đơn vị trong kế hoạch năm chưa được kiểm tra: {evidence.names([p.unit for p in left])}."
+        parts.append(f"Còn {number} đơn vị trong kế hoạch năm chưa được kiểm tra: {evidence.names([p.unit for p in left])}")
+    if ended:
+        number = book.own("report.inspections_planned", len({p.unit for p in ended}), list="ended")
+        parts.append(
+            f"{'điều' if parts else 'Điều'} chỉnh kế hoạch đối với {number} đơn vị đã kết thúc hoạt động, chưa được"
+            f" kiểm tra: {evidence.names([p.unit for p in ended])}"
+        )
     return f"{'; '.join(parts)}." if parts else "Tất cả đơn vị trong kế hoạch năm đã được kiểm tra."
 
 

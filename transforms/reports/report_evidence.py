@@ -81,13 +81,18 @@ class Evidence:
     def has_ended(self, unit: str) -> bool:
         """Whether the unit is no more at the period's end."""
         known = self._units.get(unit)
-        return known is not None and known.ended_on is not None and known.ended_on < self.data.window.last
+        return known is not None and known.has_ended(self.data.window.last)
 
     def _dated(self, unit: ReportUnit, name: str, *asides: str) -> str:
         """The name, with the last day of a unit that gave way to another of that name: a report may tell of both."""
         if unit.ended_on and self.has_ended(unit.unit) and self._bearers[unit.name, unit.parent] > 1:
             asides += (f"đến hết ngày {format_date(unit.ended_on)}",)
         return f"{name} ({', '.join(asides)})" if asides else name
+
+    def had_districts(self, on: date) -> bool:
+        """Whether there were districts, and with them towns (thị trấn), on a day."""
+        districts = [unit for unit in self._units.values() if unit.level == "district"]
+        return not districts or not all(unit.has_ended(on) for unit in districts)
 
     def unit(self, unit: str) -> ReportUnit | None:
         """The unit, None where the report's units lack it."""

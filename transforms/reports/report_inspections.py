@@ -20,7 +20,7 @@ _KINDS = {
     "Kiểm tra nhiệm vụ": "kiểm tra việc thực hiện nhiệm vụ",
 }
 _ON_TASKS = "Kiểm tra nhiệm vụ"
-_SHORT_LEVELS = {"department": "sở", "district": "huyện", "commune": "xã, phường, thị trấn"}
+_SHORT_LEVELS = LEVELS_IN_PROSE | {"department": "sở", "district": "huyện"}
 _NUMBER = re.compile(r"\d+[\w.]*/[\w/.&Đđ-]+")
 
 
@@ -51,11 +51,17 @@ def _said_once(text: str, note: str) -> str:
     return f"{head}{found}{rest.replace(note, '') if note else ''}"
 
 
+def _nouns(evidence: Evidence, window: str, nouns: dict[str, str] = LEVELS_IN_PROSE) -> dict[str, str]:
+    """What units of each level were called in the window."""
+    first_day = (evidence.data.window if window == _PERIOD else evidence.data.year_window).first
+    return nouns if evidence.had_districts(first_day) else nouns | {"commune": "xã, phường"}
+
+
 def _by_level(evidence: Evidence, window: str) -> str:
     values = evidence.book.splits("inspected_units", "level", window)
     parts = [
         f"{evidence.book.prose(values[level])} {noun}"
-        for level, noun in LEVELS_IN_PROSE.items()
+        for level, noun in _nouns(evidence, window).items()
         if level in values and values[level].value
     ]
     among = "" if _unsplit(evidence, "inspected_units", "level", window) == 0 else "trong đó "
@@ -115,7 +121,7 @@ def _cumulative(evidence: Evidence, wording: Wording) -> str:
     on_tasks = book.splits("inspected_units", "kind", wording.year).get(_ON_TASKS)
     if on_tasks is not None and on_tasks.value:
         levels = [
-            f"{book.prose(value)} {noun}" for level, noun in _SHORT_LEVELS.items()
+            f"{book.prose(value)} {noun}" for level, noun in _nouns(evidence, wording.year, _SHORT_LEVELS).items()
             if (value := book.value("inspected_units", window=wording.year, kind=_ON_TASKS, level=level))
             and value.value
         ]  # fmt: skip
@@ -198,7 +204,7 @@ def kind_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
         if visits is not None and visits.value and units is not None and units.value:
             text += f" với {book.prose(visits)} lượt, tại {book.prose(units)} cơ quan, đơn vị"
         levels = [
-            f"{book.prose(of_level)} {noun}" for level, noun in LEVELS_IN_PROSE.items()
+            f"{book.prose(of_level)} {noun}" for level, noun in _nouns(evidence, _PERIOD).items()
             if (of_level := book.value("inspected_units", kind=kind, level=level)) and of_level.value
         ]  # fmt: skip
         among = f" ({', '.join(levels)})" if levels else ""

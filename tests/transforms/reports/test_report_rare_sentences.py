@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from transforms.reports.report_figures import FigureBook
 from transforms.values.prose import RateStyle
 
 COMMUNES = tuple(ReportUnit(f"06{n}", f"Xã Số {n}", f"Số {n}", "commune", 10 + n) for n in range(1, 13))
+WITHOUT_CHI_LANG = tuple(replace(unit, ended_on=date(2020, 6, 30)) if unit.unit == "187" else unit for unit in UNITS)
 
 
 def ending(rate: str, of: int) -> MeasuredValue:
@@ -107,6 +109,11 @@ def test_without_kinds_no_kind_of_violation_is_the_most_frequent() -> None:
             "Kế hoạch năm không có cuộc kiểm tra nào trong tháng 9 năm 2020.",
         ),
         (
+            {"planned_inspections": (PlannedInspection("187", 3, False),), "units": WITHOUT_CHI_LANG},
+            "Kế hoạch năm không có cuộc kiểm tra nào trong tháng 9 năm 2020; điều chỉnh kế hoạch đối với 01 đơn vị đã"
+            " kết thúc hoạt động, chưa được kiểm tra: huyện Chi Lăng.",
+        ),
+        (
             {"due_tasks": tuple(unit.unit for unit in COMMUNES), "units": (*UNITS, *COMMUNES)},
             "của 12 đơn vị, chi tiết tại Phụ lục I.",
         ),
@@ -115,6 +122,14 @@ def test_without_kinds_no_kind_of_violation_is_the_most_frequent() -> None:
 def test_what_is_to_come_is_told_as_far_as_it_is_known(more: dict[str, Any], sentence: str) -> None:
     assert sentence in section("next_steps", sample(**more))
     assert sentence not in section("next_steps", sample())
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "nouns"), [(date(2020, 7, 14), "xã, phường"), (date(2020, 7, 15), "xã, phường, thị trấn")]
+)
+def test_towns_are_told_of_as_long_as_there_were_districts(ended_on: date, nouns: str) -> None:
+    units = tuple(replace(unit, ended_on=ended_on) if unit.level == "district" else unit for unit in UNITS)
+    assert f"04 {nouns})" in section("inspections", sample(units=units))
 
 
 # -- more than can be named
