@@ -53,9 +53,7 @@ class ReportRows:
 
     def _due_tasks(self) -> Rows:
         window = self.data.next_window
-        return self._rows(
-            "due_task_rows", period=str(self.data.period), next_first=window.first, next_last=window.last
-        )
+        return self._rows("due_task_rows", period=str(self.data.period), next_first=window.first, next_last=window.last)
 
     def _visits(self) -> Rows:
         return self._rows("visit_rows", period=str(self.data.period), first_day=self.data.window.first)

@@ -128,7 +128,9 @@ def test_a_later_register_neither_extends_nor_withdraws_what_falls_due_in_the_ne
         task("3", due_on=on("1/8/2020"), extended_due_on=on("20/8/2020")),
         period="2020-10",
     )
-    then = register(task("1", due_on=on("20/8/2020")), task("2", due_on=on("20/8/2020")), task("3", due_on=on("1/8/2020")))
+    then = register(
+        task("1", due_on=on("20/8/2020")), task("2", due_on=on("20/8/2020")), task("3", due_on=on("1/8/2020"))
+    )
     assert data(then, later).due_tasks == ("SYT", "SYT")
 
 

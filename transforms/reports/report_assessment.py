@@ -156,7 +156,9 @@ def _planned(evidence: Evidence, wording: Wording) -> str:
         )
     if not parts and left:
         number = book.own("report.inspections_planned", len({p.unit for p in left}), list="left")
-        parts.append(f"Còn {number} đơn vị trong kế hoạch năm chưa được kiểm tra: {evidence.names([p.unit for p in left])}")
+        parts.append(
+            f"Còn {number} đơn vị trong kế hoạch năm chưa được kiểm tra: {evidence.names([p.unit for p in left])}"
+        )
     if ended:
         number = book.own("report.inspections_planned", len({p.unit for p in ended}), list="ended")
         parts.append(
