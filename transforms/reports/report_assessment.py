@@ -56,20 +56,15 @@ def weaknesses(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
     pending = book.value("services_pending_overdue")
     if pending is not None and pending.value:
         items.append(f"{book.prose(pending)} hồ sơ thủ tục hành chính đang giải quyết đã quá hạn")
-    violators, handled = book.value("violators"), book.value("violators_handled")
-    if (
-        violators is not None
-        and handled is not None
-        and violators.value
-        and handled.value is not None
-        and violators.value > handled.value
-    ):
-        left = int(violators.value - handled.value)
-        unhandled = book.value("violators", sanction="Chưa xử lý")
-        number = book.prose(unhandled) if unhandled is not None and unhandled.value == left else book.own(
-            "report.change", left, measure="violators", against="violators_handled"
-        )  # fmt: skip
-        items.append(f"{number} trường hợp vi phạm chưa xử lý")
+    handled = book.value("violations_handled_rate")
+    if handled is not None and handled.denominator and handled.numerator is not None:
+        left = int(handled.denominator - handled.numerator)
+        if left > 0:
+            unhandled = book.value("violators", sanction="Chưa xử lý")
+            number = book.prose(unhandled) if unhandled is not None and unhandled.value == left else book.own(
+                "report.change", left, measure="violators", against="violators_handled"
+            )  # fmt: skip
+            items.append(f"{number} trường hợp vi phạm chưa xử lý")
     paragraphs = [Paragraph(f"Còn {'; '.join(items)}.")] if items else []
     paragraphs.append(Paragraph(sentences(discrepancy_summary(evidence), truncated_rates(evidence))))
     return (*paragraphs, *remarks(evidence, "Tồn tại hạn chế"))

@@ -7,7 +7,7 @@ from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import MeasuredValue
 from transforms.reports.report_evidence import Evidence, clause
 from transforms.reports.report_parts import Paragraph
-from transforms.reports.report_wording import Wording
+from transforms.reports.report_wording import NO_COMMON_SPAN, Wording
 from transforms.values.prose import join_names
 
 _YEAR = MeasureWindow.YEAR_TO_DATE.value
@@ -117,11 +117,10 @@ def violation_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragrap
     sentences = [text, _commonest(evidence), _handled(evidence)]
     if wording.cumulative:
         total, rate = book.value("violators", window=_YEAR), book.value("violations_handled_rate", window=_YEAR)
-        if total is not None and total.value and rate is not None and rate.denominator:
-            sentences.append(
-                f"Lũy kế từ đầu năm {book.prose(total)} trường hợp, đã xử lý {book.ratio(rate)}, đạt"
-                f" {book.rate(rate)}{evidence.note(total)}."
-            )
+        if total is not None and total.value:
+            known = rate is not None and rate.denominator
+            handled = f", đã xử lý {book.ratio(rate)}, đạt {book.rate(rate)}" if rate is not None and known else ""
+            sentences.append(f"Lũy kế từ đầu năm {book.prose(total)} trường hợp{handled}{evidence.note(total)}.")
     return (Paragraph(" ".join(filter(None, sentences))),)
 
 
@@ -152,7 +151,9 @@ def _handled(evidence: Evidence) -> str:
     book = evidence.book
     rate = book.value("violations_handled_rate")
     if rate is None or not rate.denominator:
-        return ""
+        handled = book.value("violators_handled")
+        known = rate is not None and rate.denominator is None and handled is not None and handled.value is not None
+        return f"Đã xử lý {book.prose(handled)} trường hợp ({NO_COMMON_SPAN})." if known else ""
     text = f"Đã xử lý {book.ratio(rate)} trường hợp, đạt {book.rate(rate)}"
     sanctions = book.splits("violators", "sanction")
     ordered = [v for kind, v in sanctions.items() if kind != "Chưa xử lý" and v.value]
@@ -206,7 +207,7 @@ def service_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph,
     text += f"; đang giải quyết {book.prose(pending)} hồ sơ"
     if overdue is not None and overdue.value:
         text += f", trong đó quá hạn {book.prose(overdue)} hồ sơ"
-    survey = book.value("satisfaction_rate")
+    survey, answers = book.value("satisfaction_rate"), book.value("survey_answers")
     said = f"{text}{evidence.note(received, resolved, pending)}."
     left = pending.value if pending is not None else None
     if left is not None and received.value != resolved.value + left:
@@ -220,6 +221,6 @@ def service_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph,
     if survey is not None and survey.denominator:
         note = evidence.note(survey) if evidence.missing_units(survey) != evidence.missing_units(received) else ""
         said += f" {book.ratio(survey)} phiếu khảo sát đánh giá từ hài lòng trở lên, đạt {book.rate(survey)}{note}."
-    else:
+    elif survey is None or survey.denominator is not None or not (answers and answers.value):
         said += " Chưa có phiếu khảo sát mức độ hài lòng."
     return (Paragraph(said),)

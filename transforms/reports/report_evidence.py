@@ -147,7 +147,7 @@ class Evidence:
         parts: list[str] = []
         for source in dict.fromkeys(v.source for v in present if v.source in _REGISTERS and self.missing_units(v)):
             until = min((v.last_day for v in present if v.source == source and v.last_day), default=None)
-            keepers = [unit for v in present if v.source == source for unit in self.missing_units(v)]
+            keepers = self._by_name([unit for v in present if v.source == source for unit in self.missing_units(v)])
             # A plan that is there is measured by the visits of the register.
             known_plan = source == "inspection_plan" and self.data.planned_inspections is not None
             wanted = _REGISTERS["inspection_register" if known_plan else source]
@@ -155,9 +155,9 @@ class Evidence:
                 # The newest is there, earlier ones are not.
                 start = any(v.window == MeasureWindow.SINCE_START.value for v in present if v.source == source)
                 span = f"từ năm {self.data.programme_start.year}" if start else "hằng tháng"
-                parts.append(f"chưa nhận đủ {wanted} {span} của {self.names(keepers)}")
+                parts.append(f"chưa nhận đủ {wanted} {span} của {join_names(keepers)}")
                 continue
-            text = f"chưa nhận được {wanted} của kỳ báo cáo từ {self.names(keepers)}"
+            text = f"chưa nhận được {wanted} của kỳ báo cáo từ {join_names(keepers)}"
             parts.append(text if until is None else f"{text}, số liệu đến ngày {format_date(until)}")
         from_units = [v for v in present if v.source not in _REGISTERS]
         if any(v.source == _OWN_TASKS for v in from_units):
@@ -170,6 +170,11 @@ class Evidence:
             said = self.book.own("report.rejected_rows", rows, window=window, form=source)
             parts.append(f"chưa tính {said} dòng bị trả lại")
         return parts
+
+    def _by_name(self, units: Sequence[str]) -> list[str]:
+        """The names of units, a name once: an office and the one that it went on as keep one register."""
+        known = [self._units.get(unit) for unit in self.in_order(units)]
+        return list(dict.fromkeys(unit_in_prose(unit.name) for unit in known if unit is not None))
 
     def missing_units(self, value: MeasuredValue) -> tuple[str, ...]:
         """Who is missing from a figure. In a period that is not over, months yet to come are nobody's omission."""

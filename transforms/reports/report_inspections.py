@@ -10,7 +10,7 @@ from transforms.definitions.report_data import InspectionVisit, MeasuredValue, O
 from transforms.reports.report_evidence import NAMED_AT_MOST, Evidence
 from transforms.reports.report_figures import printable
 from transforms.reports.report_parts import LEVELS_IN_PROSE, KindRow, Paragraph, VisitRow, sentences
-from transforms.reports.report_wording import INSPECTION_RULES, MARK, Wording, critical_units
+from transforms.reports.report_wording import INSPECTION_RULES, MARK, NO_COMMON_SPAN, Wording, critical_units
 from transforms.values.prose import format_date, join_names, sentence_case
 
 _PERIOD, _YEAR, _START = (window.value for window in MeasureWindow)
@@ -95,8 +95,7 @@ def _remedies(evidence: Evidence, window: str) -> str:
     if rate is not None and rate.denominator:
         text += f", đã khắc phục {book.ratio(rate)}, đạt {book.rate(rate)}"
     elif (remedied := book.value("findings_remedied", window=window)) is not None and remedied.value is not None:
-        why = "không tính tỷ lệ do hai số không tính trên cùng khoảng thời gian"
-        text += f", đã khắc phục {book.prose(remedied)} ({why})"
+        text += f", đã khắc phục {book.prose(remedied)} ({NO_COMMON_SPAN})"
     overdue = book.value("findings_overdue", window=window)
     if overdue is not None and overdue.value:
         text += f", còn {book.prose(overdue)} tồn tại, hạn chế quá hạn khắc phục"

@@ -10,6 +10,7 @@ from transforms.reports.report_evidence import Evidence
 from transforms.values.prose import format_date
 
 MARK = "(*)"
+NO_COMMON_SPAN = "không tính tỷ lệ do hai số không tính trên cùng khoảng thời gian"
 # Rules of critical severity and the family of figures that they touch.
 TASK_RULES = ("task.status_differs", "task.completed_on_differs")
 INSPECTION_RULES = ("inspection.missing_in_register",)

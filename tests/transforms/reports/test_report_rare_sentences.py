@@ -86,6 +86,22 @@ def test_of_a_rate_over_nothing_nothing_is_said(name: str, rate: str, clause: st
     assert clause not in section(name, changed(sample(), ending(rate, 0)))
 
 
+def test_of_two_counts_over_other_spans_neither_a_rate_nor_a_difference_is_told() -> None:
+    apart = changed(sample(), value("violations_handled_rate", None), value("satisfaction_rate", None))
+    said = section("violations", apart)
+    assert "Đã xử lý 48 trường hợp (không tính tỷ lệ do hai số không tính trên cùng khoảng thời gian)." in said
+    assert "vi phạm chưa xử lý" in section("weaknesses", sample())
+    assert "vi phạm chưa xử lý" not in section("weaknesses", apart)
+    assert "phiếu khảo sát" not in section("services", apart)
+
+
+def test_two_keepers_of_a_register_that_share_a_name_are_named_once() -> None:
+    units = (*UNITS, replace(UNITS[2], unit="SYT-2025", ordinal=9))
+    partial = value("inspections", 6, missing=("SYT", "SYT-2025"))
+    said = section("inspections", changed(sample(units=units), partial))
+    assert "chưa nhận đủ Sổ kiểm tra hằng tháng của Sở Y tế)" in said
+
+
 def test_without_kinds_no_kind_of_violation_is_the_most_frequent() -> None:
     data = sample()
     whole = [row for row in data.measured if row.measure != "violators" or not row.split]
