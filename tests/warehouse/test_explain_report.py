@@ -27,6 +27,11 @@ def test_a_figure_of_a_report_is_explained_by_its_id() -> None:
     assert (figure["value"], figure["split"]) == (1, {"kind": "Đột xuất", "level": "district"})
 
 
+def test_what_has_come_of_a_year_that_is_not_over_is_explained_as_printed() -> None:
+    figure = explained(told_year(), "submissions_received:LSN:2020:period:to=2020-01")
+    assert figure["value"] == len(rows(figure)) > 0
+
+
 def test_one_side_of_a_rate_is_the_rate() -> None:
     figure = explained(told_year(), "tasks_completion_rate:SCT:2020-01:period:part=numerator")
     assert (figure["numerator"], figure["denominator"]) == (1, 2)
