@@ -7,7 +7,7 @@ from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import MeasuredValue
 from transforms.reports.report_evidence import Evidence, clause
 from transforms.reports.report_parts import Paragraph
-from transforms.reports.report_wording import NO_COMMON_SPAN, Wording
+from transforms.reports.report_wording import NO_COMMON_SPAN, Wording, happened
 from transforms.values.prose import join_names
 
 _YEAR = MeasureWindow.YEAR_TO_DATE.value
@@ -65,14 +65,11 @@ def dissemination_sentences(evidence: Evidence) -> str:
     if briefings is None or briefings.value is None:
         return "Chưa có số liệu về quán triệt, tuyên truyền của các cơ quan, đơn vị."
     note = evidence.note(briefings, press)
-    if not briefings.value and (press is None or not press.value):
-        text = f"Các cơ quan, đơn vị không phát sinh hội nghị quán triệt và tin, bài tuyên truyền{note}."
-    else:
-        text = (
-            f"Các cơ quan, đơn vị tổ chức {book.prose(briefings)} hội nghị quán triệt và đăng"
-            f" {book.prose(press)} tin, bài tuyên truyền{note}."
-        )
-    sentences = [text]
+    said = happened(
+        (briefings, f"tổ chức {book.prose(briefings)} hội nghị quán triệt", "hội nghị quán triệt"),
+        (press, f"đăng {book.prose(press)} tin, bài tuyên truyền", "tin, bài tuyên truyền"),
+    )
+    sentences = [f"Các cơ quan, đơn vị {said}{note}."]
     if staff is not None and staff.denominator:
         missing = evidence.missing_units(staff)
         counted = len(set(evidence.data.senders) - set(missing))

@@ -10,7 +10,7 @@ from transforms.definitions.report_data import InspectionVisit, MeasuredValue, O
 from transforms.reports.report_evidence import NAMED_AT_MOST, Evidence
 from transforms.reports.report_figures import printable
 from transforms.reports.report_parts import LEVELS_IN_PROSE, KindRow, Paragraph, VisitRow, sentences
-from transforms.reports.report_wording import INSPECTION_RULES, MARK, NO_COMMON_SPAN, Wording, critical_units
+from transforms.reports.report_wording import INSPECTION_RULES, MARK, NO_COMMON_SPAN, Wording, critical_units, happened
 from transforms.values.prose import format_date, join_names, sentence_case
 
 _PERIOD, _YEAR, _START = (window.value for window in MeasureWindow)
@@ -168,15 +168,11 @@ def own_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
     alone = book.value("self_inspection_visits")
     if inspections is None or inspections.value is None:
         return (Paragraph("Chưa có số liệu về kiểm tra nội bộ và tự kiểm tra của các cơ quan, đơn vị."),)
-    if not inspections.value and (alone is None or not alone.value):
-        text = f"Các cơ quan, đơn vị không phát sinh kiểm tra nội bộ, tự kiểm tra{evidence.note(inspections)}"
-    else:
-        text = f"Các cơ quan, đơn vị tiến hành {book.prose(inspections)} cuộc kiểm tra nội bộ"
-        if inspections.value:
-            text += f" với {book.prose(visits)} lượt"
-        if alone is not None and alone.value is not None:
-            text += f" và tự kiểm tra {book.prose(alone)} lượt"
-        text += evidence.note(inspections, alone)
+    own = f"tiến hành {book.prose(inspections)} cuộc kiểm tra nội bộ với {book.prose(visits)} lượt"
+    said = happened(
+        (inspections, own, "kiểm tra nội bộ"), (alone, f"tự kiểm tra {book.prose(alone)} lượt", "tự kiểm tra")
+    )
+    text = f"Các cơ quan, đơn vị {said}{evidence.note(inspections, alone)}"
     total = book.value("self_inspection_visits", window=_START)
     if total is not None and total.value:
         text += (

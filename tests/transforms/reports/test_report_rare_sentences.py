@@ -57,8 +57,16 @@ def ending(rate: str, of: int) -> MeasuredValue:
         (
             "own_inspections",
             [value("unit_inspections", 0), value("self_inspection_visits", 0)],
-            "Các cơ quan, đơn vị không phát sinh kiểm tra nội bộ, tự kiểm tra",
+            "Các cơ quan, đơn vị không phát sinh kiểm tra nội bộ và tự kiểm tra",
         ),
+        ("own_inspections", [value("self_inspection_visits", 0)], "với 36 lượt, không phát sinh tự kiểm tra"),
+        (
+            "own_inspections",
+            [value("unit_inspections", 0)],
+            "Các cơ quan, đơn vị tự kiểm tra 55 lượt, không phát sinh kiểm tra nội bộ",
+        ),
+        ("dissemination", [value("press_items", 0)], "tổ chức 61 hội nghị quán triệt, không phát sinh tin, bài tuyên"),
+        ("dissemination", [value("press_items", None)], "Các cơ quan, đơn vị tổ chức 61 hội nghị quán triệt."),
         ("indices", [value("index_rank_change", 0, index="PCI", year=2019)], "giữ nguyên thứ hạng so với năm 2017"),
     ],
 )
