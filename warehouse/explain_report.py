@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from transforms.definitions.basis import Basis
 from transforms.definitions.figures_told import CountedFile, CountedRow, Explanation, ListedDifference, Number, Part
-from transforms.definitions.measures import MEASURES
+from transforms.definitions.measures import MEASURES, MeasureWindow
 from transforms.definitions.periods import Period
 from transforms.definitions.report_measures import REPORT_MEASURES, UNIT_LISTS
 from transforms.definitions.rules import RULES
@@ -249,6 +249,9 @@ class _Own:
                 key=len,
                 default=set(),
             )
+            if missing and data.last_day < data.window.last:  # months yet to come are nobody's omission
+                year = {state.month for state in data.sender_states}
+                missing = data.without(form, data.months if self.window == MeasureWindow.PERIOD else year)
             units = missing if kind == "missing" else set(data.senders) - missing
         elif kind == "tasks_due_next":
             units = set(data.due_tasks or ())

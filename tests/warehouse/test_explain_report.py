@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from tests.warehouse.test_explain import told_year
-from tests.warehouse.told import REJECTED, Told, progress, ruled, task, visit
+from tests.warehouse.told import NIL, REJECTED, Told, progress, ruled, task, visit
 from transforms.definitions.figures_told import Explanation
 from warehouse.explain import UnknownFigure
 from warehouse.explain_report import explain_figure
@@ -30,6 +30,16 @@ def test_a_figure_of_a_report_is_explained_by_its_id() -> None:
 def test_what_has_come_of_a_year_that_is_not_over_is_explained_as_printed() -> None:
     figure = explained(told_year(), "submissions_received:LSN:2020:period:to=2020-01")
     assert figure["value"] == len(rows(figure)) > 0
+
+
+def test_of_a_year_that_is_not_over_nobody_lacks_the_months_to_come() -> None:
+    told = Told()
+    for unit in ("SCT", "SYT"):
+        told.unit(unit, "2020-01", at=datetime(2020, 1, 16), violation=NIL)
+    figure = explained(told, "report.units:LSN:2020:period:form=violation:list=missing")
+    assert "SCT" not in figure["units"] and "STC" in figure["units"]
+    whole = explained(told, "report.units:LSN:2020-01:period:form=violation:list=missing")
+    assert figure["value"] == whole["value"] == len(figure["units"])
 
 
 def test_one_side_of_a_rate_is_the_rate() -> None:

@@ -215,7 +215,13 @@ def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:
             f" {book.prose(overdue)} nhiệm vụ đã quá hạn, báo cáo rõ nguyên nhân chậm."
         )
     critical = {d.id: d.unit for d in data.discrepancies if d.severity == "critical"}
-    if critical:
+    if set(critical.values()) == {PROVINCE}:  # of published ranks no register and no unit can tell more
+        number = book.own("report.discrepancies_open", len(critical), severity="critical")
+        found.append(
+            f"Đề nghị cơ quan cung cấp số liệu chỉ số xác nhận lại {number} thay đổi thứ hạng trái với thứ hạng đã công"
+            " bố, nêu tại Phụ lục III."
+        )
+    elif critical:
         number = book.own("report.discrepancies_open", len(critical), severity="critical")
         units = [unit for unit in critical.values() if unit != PROVINCE]
         few = units and len(set(units)) <= 2 * NAMED_AT_MOST

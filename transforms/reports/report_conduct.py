@@ -36,7 +36,10 @@ def issuing_sentences(evidence: Evidence, wording: Wording) -> str:
     ordered = sorted((v for v in types.values() if v.value), key=lambda v: (-(v.value or 0), str(v.split)))
     listed = ""
     if evidence.data.period.kind is not Kind.MONTH and ordered:
-        listed = ", gồm " + join_names([f"{book.prose(v)} {_type(str(v.split[0][1]))}" for v in ordered])
+        whole = sum(v.value or 0 for v in ordered) == documents.value
+        listed = (", gồm " if whole else ", trong đó có ") + join_names(
+            [f"{book.prose(v)} {_type(str(v.split[0][1]))}" for v in ordered]
+        )
     change = (
         clause(evidence.change_of_count("issued_documents", "văn bản"))
         if evidence.data.period.kind is not Kind.MONTH

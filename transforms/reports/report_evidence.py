@@ -186,14 +186,7 @@ class Evidence:
         months = {s.month for s in self.data.sender_states} if value.window != _PERIOD else set(self.data.months)
         if value.window == MeasureWindow.SINCE_START.value and value.status == "complete":
             return ()
-        return tuple(
-            self.in_order(
-                [
-                    s.unit for s in self.data.sender_states
-                    if s.month in months and (not s.received_on or value.source in s.missing_forms)
-                ]
-            )
-        )  # fmt: skip
+        return tuple(self.in_order(list(self.data.without(value.source, months))))
 
     def _without_keeper(self, value: MeasuredValue) -> tuple[str, ...]:
         """The units missing from a figure. Of one from the units' own reports, the keeper of the register that is not

@@ -10,6 +10,7 @@ import pytest
 
 from tests.transforms.report_sample import UNITS, changed, discrepancy, sample, value
 from tests.transforms.reports.test_report import section
+from transforms.definitions.periods import Period
 from transforms.definitions.report_data import (
     IndexStatement,
     MeasuredValue,
@@ -18,6 +19,7 @@ from transforms.definitions.report_data import (
     ReportUnit,
     UnitRemark,
 )
+from transforms.definitions.units import PROVINCE
 from transforms.reports.report_figures import FigureBook
 from transforms.values.prose import RateStyle
 
@@ -101,6 +103,27 @@ def test_of_two_counts_over_other_spans_neither_a_rate_nor_a_difference_is_told(
     assert "vi phạm chưa xử lý" in section("weaknesses", sample())
     assert "vi phạm chưa xử lý" not in section("weaknesses", apart)
     assert "phiếu khảo sát" not in section("services", apart)
+
+
+def test_types_that_do_not_add_up_to_all_documents_are_told_as_some_of_them() -> None:
+    def direction(plans: int) -> str:
+        quarter = Period.parse("2020-Q3")
+        told = (("", 45), ("Kế hoạch", plans))
+        rows = [value("issued_documents", n, period=quarter, **({"type": kind} if kind else {})) for kind, n in told]
+        return section("direction", sample(period=quarter, measured=tuple(rows)))
+
+    assert ", gồm 45 kế hoạch" in direction(45)
+    assert ", trong đó có 39 kế hoạch" in direction(39)
+
+
+def test_a_published_change_of_rank_is_asked_of_those_who_gave_it_and_of_no_unit() -> None:
+    index = discrepancy("index.change_contradicts", "critical", PROVINCE, "PCI 2019")
+    alone = section("proposals", sample(discrepancies=(index,)))
+    assert "Đề nghị cơ quan cung cấp số liệu chỉ số xác nhận lại 01 thay đổi thứ hạng" in alone
+    both = (index, discrepancy("task.status_differs", "critical", "SYT", "1/X"))
+    assert "Đề nghị cơ quan giữ sổ theo dõi và Sở Y tế thống nhất 02" in section(
+        "proposals", sample(discrepancies=both)
+    )
 
 
 def test_two_keepers_of_a_register_that_share_a_name_are_named_once() -> None:
