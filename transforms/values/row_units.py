@@ -89,8 +89,8 @@ def resolve_units(
 
 def _when_given(day: dt.date, done: Typed, now: RowUnit, form: Form, text: str, names: UnitNames) -> RowUnit:
     """The unit of that name on the day of the document: a register of the whole year so far lists tasks of units that
-    have ended since. What is open when a unit ends is its successor's of that name. Whether "Văn Lãng" was the district
-    then or is the commune of today is not said."""
+    have ended since. Under a name that only the former unit bears, what was done in its time is its own; all else is
+    its successor's. Whether "Văn Lãng" was the district then or is the commune of today is not said."""
     if now.code == "ambiguous":
         return now
     then = _resolve(form, text, (day,), None, names)
@@ -103,8 +103,9 @@ def _when_given(day: dt.date, done: Typed, now: RowUnit, form: Form, text: str, 
     namesakes = then.candidates if then.unit is None else (then.unit,)
     if {names[unit].group for unit in namesakes} != {names[now.unit].group}:
         return then if then.unit is None else RowUnit(None, "ambiguous", (then.unit, now.unit), day)
-    was_done = isinstance(done, dt.date) and any(names[unit].alive(done) for unit in namesakes)
-    return then if was_done else now
+    if then.unit is None or names[then.unit].name == names[now.unit].name or not isinstance(done, dt.date):
+        return now
+    return then if names[then.unit].alive(done) else now
 
 
 def _resolve(form: Form, text: str, days: Sequence[dt.date], level: Typed, names: UnitNames) -> RowUnit:
