@@ -690,6 +690,16 @@ def test_august_is_the_period_of_the_sample() -> None:
     assert write_report(sample()).period == str(AUGUST)
 
 
+def test_on_todays_boundaries_a_unit_whose_figures_are_its_successors_has_no_row() -> None:
+    def rows(boundaries: str) -> list[str]:
+        data = sample(boundaries=boundaries)
+        data = replace(data, measured=tuple(v for v in data.measured if v.unit != "SYT"))
+        return [plain(row.name) for row in write_report(data).annexes.tasks]
+
+    assert "Sở Y tế" in rows("then")
+    assert "Sở Y tế" not in rows("today") and "Huyện Chi Lăng" in rows("today")
+
+
 def test_todays_boundaries_are_said() -> None:
     assert "theo địa giới hành chính hiện nay" in write_report(sample(boundaries="today")).basis
     assert "địa giới" not in write_report(sample()).basis
