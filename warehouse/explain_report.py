@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from transforms.definitions.basis import Basis
 from transforms.definitions.figures_told import CountedFile, CountedRow, Explanation, ListedDifference, Number, Part
-from transforms.definitions.measures import MEASURES
+from transforms.definitions.measures import MEASURES, MeasureWindow
 from transforms.definitions.periods import Period
 from transforms.definitions.report_measures import REPORT_MEASURES, UNIT_LISTS
 from transforms.definitions.rules import RULES
@@ -47,7 +47,6 @@ def explain_figure(con: duckdb.DuckDBPyConnection, basis: Basis, figure_id: str)
     period, measure, unit, window, split = _named(figure_id)
     if measure in REPORT_MEASURES:
         return _Own(con, basis, period, measure, unit, window, split).told()
-    split.pop("part", None)  # a report's name for one side of a rate
     lay_out(con, basis, [period])
     return explain_measured(con, period, measure, unit, window, split, may_be_zero=bool(split))
 
@@ -72,7 +71,6 @@ class ReportExplained:
         period, measure, unit, window, split = _named(figure_id)
         if measure in REPORT_MEASURES:
             return _Own(self.con, self.basis, period, measure, unit, window, split, self).told()
-        split.pop("part", None)
         return explain_measured(self.con, period, measure, unit, window, split, may_be_zero=bool(split), briefly=True)
 
 
@@ -83,6 +81,9 @@ def _named(figure_id: str) -> tuple[Period, str, str, str, dict[str, str]]:
         raise UnknownFigure(figure_id)
     measure, unit, written, window, *rest = names
     split = dict(part.split("=", 1) for part in rest if "=" in part)
+    if measure not in REPORT_MEASURES:
+        for only_printed in ("part", "to"):  # one side of a rate; the month that a period not over has reached
+            split.pop(only_printed, None)
     try:
         return Period.parse(written), measure, unit, window, split
     except ValueError as error:
@@ -248,6 +249,9 @@ class _Own:
                 key=len,
                 default=set(),
             )
+            if missing and data.last_day < data.window.last:  # months yet to come are nobody's omission
+                year = {state.month for state in data.sender_states}
+                missing = data.without(form, data.months if self.window == MeasureWindow.PERIOD else year)
             units = missing if kind == "missing" else set(data.senders) - missing
         elif kind == "tasks_due_next":
             units = set(data.due_tasks or ())

@@ -53,10 +53,7 @@ class ReportRows:
 
     def _due_tasks(self) -> Rows:
         window = self.data.next_window
-        return self._rows(
-            "due_task_rows",
-            year=self.data.period.year, last_day=self.data.last_day, next_first=window.first, next_last=window.last,
-        )  # fmt: skip
+        return self._rows("due_task_rows", period=str(self.data.period), next_first=window.first, next_last=window.last)
 
     def _visits(self) -> Rows:
         return self._rows("visit_rows", period=str(self.data.period), first_day=self.data.window.first)
@@ -86,6 +83,11 @@ class ReportRows:
     def _planned(self) -> Rows:
         data, kind = self.data, self.split.get("list")
         waiting = {plan.unit: plan.planned_month for plan in data.planned_inspections or () if not plan.visited}
+        ended = {unit.unit for unit in data.units if unit.has_ended(data.window.last)}
+        if kind == "ended":
+            waiting = {unit: month for unit, month in waiting.items() if unit in ended}
+        else:
+            waiting = {unit: month for unit, month in waiting.items() if unit not in ended}
         reached = Period.parse(data.months[-1]).last_month
         if data.last_day < data.window.last:
             coming = [month for month in data.period.months() if str(month) not in data.months]
@@ -93,6 +95,7 @@ class ReportRows:
             coming = [month for month in data.period.following().months() if month.year == data.period.year]
         meant = {
             "left": {None, *range(1, 13)},
+            "ended": {None, *range(1, 13)},
             "behind": set(range(1, reached + 1)),
             "next": {month.first_month for month in coming},
         }.get(kind or "", set())

@@ -92,7 +92,7 @@ class _Reader:
             ruled_count=self._column("ruled_count", months=_written(begun))[0],
             rulings=self._all("rulings", AppliedRuling, months=_written(begun)),
             remarks=self._all("remarks", UnitRemark, months=_written(begun)),
-            due_tasks=self._due_tasks(last_day, following),
+            due_tasks=self._due_tasks(following),
             planned_inspections=self._planned(),
             visits=self._visits(measured),
             index_statements=self._all("index_statements", IndexStatement, year=period.year),
@@ -143,12 +143,11 @@ class _Reader:
         for row in named_rows(self._answer("returned_files", months=_written(months), after=after, until=until)):
             yield ReturnedFile(**row | {"reasons": tuple(row["reasons"])})
 
-    def _due_tasks(self, last_day: date, following: Window) -> tuple[str, ...] | None:
-        year = self._period.year
-        if not self._column("has_tasks", year=year)[0]:
+    def _due_tasks(self, following: Window) -> tuple[str, ...] | None:
+        if not self._column("has_tasks", year=self._period.year)[0]:
             return None
         span = {"next_first": following.first, "next_last": following.last}
-        return self._column("due_tasks", year=year, last_day=last_day, **span)
+        return self._column("due_tasks", period=str(self._period), **span)
 
     def _planned(self) -> tuple[PlannedInspection, ...] | None:
         asked = {"period": str(self._period), "year": self._period.year}

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from tests.warehouse.test_explain import told_year
-from tests.warehouse.told import REJECTED, Told, progress, ruled, task, visit
+from tests.warehouse.told import NIL, REJECTED, Told, progress, ruled, task, visit
 from transforms.definitions.figures_told import Explanation
 from warehouse.explain import UnknownFigure
 from warehouse.explain_report import explain_figure
@@ -25,6 +25,21 @@ def rows(figure: Explanation) -> list[tuple[str, int]]:
 def test_a_figure_of_a_report_is_explained_by_its_id() -> None:
     figure = explained(told_year(), "inspected_units:LSN:2020-01:period:kind=Đột_xuất:level=district~02")
     assert (figure["value"], figure["split"]) == (1, {"kind": "Đột xuất", "level": "district"})
+
+
+def test_what_has_come_of_a_year_that_is_not_over_is_explained_as_printed() -> None:
+    figure = explained(told_year(), "submissions_received:LSN:2020:period:to=2020-01")
+    assert figure["value"] == len(rows(figure)) > 0
+
+
+def test_of_a_year_that_is_not_over_nobody_lacks_the_months_to_come() -> None:
+    told = Told()
+    for unit in ("SCT", "SYT"):
+        told.unit(unit, "2020-01", at=datetime(2020, 1, 16), violation=NIL)
+    figure = explained(told, "report.units:LSN:2020:period:form=violation:list=missing")
+    assert "SCT" not in figure["units"] and "STC" in figure["units"]
+    whole = explained(told, "report.units:LSN:2020-01:period:form=violation:list=missing")
+    assert figure["value"] == whole["value"] == len(figure["units"])
 
 
 def test_one_side_of_a_rate_is_the_rate() -> None:
@@ -117,6 +132,15 @@ def test_the_plan_of_inspections_still_to_come_is_explained_by_its_rows() -> Non
     told.central("inspection_plan", "2020", plan, at=datetime(2020, 1, 5), path="kh")
     for kind, row in [("behind", 2), ("next", 3)]:
         assert rows(explained(told, f"report.inspections_planned:LSN:2020-01:period:list={kind}")) == [("kh", row)]
+
+
+def test_a_planned_unit_that_has_ended_is_explained_apart() -> None:
+    told = Told(clock=datetime(2025, 8, 15))
+    told.central("inspection_register", "2025-08", [visit(inspected_unit="SYT", inspected_on=date(2025, 8, 1))])
+    plan = [{"year": 2025, "unit": unit, "planned_month": 2} for unit in ("182", "SCT")]
+    told.central("inspection_plan", "2025", plan, at=datetime(2025, 1, 5), path="kh")
+    for kind, row in [("ended", 2), ("behind", 3)]:
+        assert rows(explained(told, f"report.inspections_planned:LSN:2025-08:period:list={kind}")) == [("kh", row)]
 
 
 def test_the_stated_change_of_an_index_is_its_row() -> None:

@@ -124,6 +124,15 @@ def test_what_is_due_has_the_balance_of_what_is_completed() -> None:
     assert said.value("tasks_completion_rate", "SNV", "since_start") == 100
 
 
+def test_a_rate_over_balances_alone_is_known_as_its_two_counts_are() -> None:
+    rows = balance("violators", 12, "STC"), balance("violators_handled", 9, "STC")
+    said = figures(balances(*rows), period="2019-12")
+    counts, rate = said("violators", "STC", "since_start"), said("violations_handled_rate", "STC", "since_start")
+    assert (rate.value, rate.status, rate.missing_units) == (75, counts.status, counts.missing_units)
+    assert said.value("violations_handled_rate", window="since_start") == 75
+    assert figures(balances(rows[0]), period="2019-12").value("violations_handled_rate", "STC", "since_start") is None
+
+
 def test_a_balance_of_a_stock_reaches_its_rate_where_both_sides_have_one() -> None:
     told = [{"item": "staff_total", "value": 10}, {"item": "staff_briefed", "value": 5}]
     august = workbook("SNV", "2020-08", dissemination=told)

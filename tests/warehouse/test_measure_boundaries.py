@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tests.warehouse.rows import Figures, Received, figures, on, workbook
 from tests.warehouse.test_measure_inspections import register, visit
+from tests.warehouse.test_measure_tasks import register as tasks
+from tests.warehouse.test_measure_tasks import task
 from tests.warehouse.test_measure_violations import row
 from transforms.definitions.basis import Basis
 
@@ -130,3 +132,19 @@ def test_a_year_across_the_change_holds_both_units_each_with_its_months() -> Non
     assert "SXD" in said("violators", window="year_to_date").missing_units
     assert figures(*books, period="2025-03", basis=TODAY).value("violators", "SXD-2025", "year_to_date") == 3
     assert on("1/3/2025") <= said("violators").last_day
+
+
+def test_a_task_is_of_no_unit_in_a_window_before_that_unit_was_founded() -> None:
+    given = task("a", "10/1/2025", lead_unit="SXD"), task("b", "10/1/2025", lead_unit="SYT")
+    now = task("a", "10/1/2025", lead_unit="SXD-2025"), task("b", "10/1/2025", lead_unit="STP")
+    registers = tasks("2025-02", *given, received="2025-02-16"), tasks("2025-04", *now, received="2025-04-16")
+    before = figures(*registers, period="2025-02")
+    assert before.value("tasks_assigned", "SXD") == 1
+    assert not [key for key in before.by_key if key[1] == "SXD-2025"]
+    assert (before.value("tasks_assigned", "SYT"), before.value("tasks_assigned", "STP")) == (0, 1)
+    after = figures(*registers, period="2025-04")
+    assert (after.value("tasks_assigned", "SXD-2025"), after.value("tasks_assigned")) == (1, 2)
+    today = figures(*registers, period="2025-02", basis=TODAY)
+    assert today.value("tasks_assigned", "SXD-2025") == 1
+    alone = figures(tasks("2025-04", *now, received="2025-04-16"), period="2025-02")
+    assert alone.value("tasks_assigned", "SXD-2025") == 1, "no register up to the month tells whose it was"

@@ -121,6 +121,19 @@ def test_open_tasks_that_fall_due_in_the_next_window_are_listed() -> None:
     assert found.due_tasks == ("STC", "SYT")
 
 
+def test_a_later_register_neither_extends_nor_withdraws_what_falls_due_in_the_next_window() -> None:
+    later = register(
+        task("1", due_on=on("20/8/2020"), extended_due_on=on("1/12/2020")),
+        task("2", due_on=on("20/8/2020"), status="Đã thu hồi"),
+        task("3", due_on=on("1/8/2020"), extended_due_on=on("20/8/2020")),
+        period="2020-10",
+    )
+    then = register(
+        task("1", due_on=on("20/8/2020")), task("2", due_on=on("20/8/2020")), task("3", due_on=on("1/8/2020"))
+    )
+    assert data(then, later).due_tasks == ("SYT", "SYT")
+
+
 def test_without_any_register_or_report_nothing_is_known_of_tasks_plan_or_visits() -> None:
     found = data()
     assert (found.due_tasks, found.planned_inspections, found.visits, found.known_as_of) == (None, None, None, None)

@@ -4,6 +4,7 @@ Dates are whole days (Asia/Ho_Chi_Minh); units are named by their keys."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,6 +46,10 @@ class ReportUnit:
     ordinal: int
     parent: str | None = None
     ended_on: date | None = None
+
+    def has_ended(self, on: date) -> bool:
+        """Whether the unit is no more on a day."""
+        return self.ended_on is not None and self.ended_on < on
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +189,11 @@ class ReportData:
     index_statements: tuple[IndexStatement, ...]
     rulings: tuple[AppliedRuling, ...] = ()
     unsplit_units: tuple[str, ...] = ()  # on today's boundaries: ended units that became several, kept as they were
+
+    def without(self, form: str, months: Collection[str]) -> set[str]:
+        """The units that lack the form in one of these months."""
+        return {
+            state.unit
+            for state in self.sender_states
+            if state.month in months and (not state.received_on or form in state.missing_forms)
+        }

@@ -56,20 +56,15 @@ def weaknesses(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
     pending = book.value("services_pending_overdue")
     if pending is not None and pending.value:
         items.append(f"{book.prose(pending)} hồ sơ thủ tục hành chính đang giải quyết đã quá hạn")
-    violators, handled = book.value("violators"), book.value("violators_handled")
-    if (
-        violators is not None
-        and handled is not None
-        and violators.value
-        and handled.value is not None
-        and violators.value > handled.value
-    ):
-        left = int(violators.value - handled.value)
-        unhandled = book.value("violators", sanction="Chưa xử lý")
-        number = book.prose(unhandled) if unhandled is not None and unhandled.value == left else book.own(
-            "report.change", left, measure="violators", against="violators_handled"
-        )  # fmt: skip
-        items.append(f"{number} trường hợp vi phạm chưa xử lý")
+    handled = book.value("violations_handled_rate")
+    if handled is not None and handled.denominator and handled.numerator is not None:
+        left = int(handled.denominator - handled.numerator)
+        if left > 0:
+            unhandled = book.value("violators", sanction="Chưa xử lý")
+            number = book.prose(unhandled) if unhandled is not None and unhandled.value == left else book.own(
+                "report.change", left, measure="violators", against="violators_handled"
+            )  # fmt: skip
+            items.append(f"{number} trường hợp vi phạm chưa xử lý")
     paragraphs = [Paragraph(f"Còn {'; '.join(items)}.")] if items else []
     paragraphs.append(Paragraph(sentences(discrepancy_summary(evidence), truncated_rates(evidence))))
     return (*paragraphs, *remarks(evidence, "Tồn tại hạn chế"))
@@ -134,9 +129,11 @@ def _planned(evidence: Evidence, wording: Wording) -> str:
         return "Chưa có số liệu về kế hoạch kiểm tra năm."
     months = {month.first_month for month in _coming(data)}
     name = "trong thời gian còn lại của kỳ" if evidence.ends_early else wording.next_name
-    ahead = [p for p in plan if not p.visited and p.planned_month in months]
+    left = [p for p in plan if not p.visited and not evidence.has_ended(p.unit)]
+    ended = [p for p in plan if not p.visited and evidence.has_ended(p.unit)]
+    ahead = [p for p in left if p.planned_month in months]
     told = Period.parse(data.months[-1]).last_month
-    behind = [p for p in plan if not p.visited and p.planned_month is not None and p.planned_month <= told]
+    behind = [p for p in left if p.planned_month is not None and p.planned_month <= told]
     parts = []
     if ahead:
         number = book.own("report.inspections_planned", len({p.unit for p in ahead}), list="next")
@@ -152,10 +149,17 @@ def _planned(evidence: Evidence, wording: Wording) -> str:
             f"{verb} {number} đơn vị đã đến tháng kế hoạch nhưng chưa được kiểm tra:"
             f" {evidence.names([p.unit for p in behind])}"
         )
-    left = [p for p in plan if not p.visited]
     if not parts and left:
         number = book.own("report.inspections_planned", len({p.unit for p in left}), list="left")
-        return f"Còn {number} đơn vị trong kế hoạch năm chưa được kiểm tra: {evidence.names([p.unit for p in left])}."
+        parts.append(
+            f"Còn {number} đơn vị trong kế hoạch năm chưa được kiểm tra: {evidence.names([p.unit for p in left])}"
+        )
+    if ended:
+        number = book.own("report.inspections_planned", len({p.unit for p in ended}), list="ended")
+        parts.append(
+            f"{'điều' if parts else 'Điều'} chỉnh kế hoạch đối với {number} đơn vị đã kết thúc hoạt động, chưa được"
+            f" kiểm tra: {evidence.names([p.unit for p in ended])}"
+        )
     return f"{'; '.join(parts)}." if parts else "Tất cả đơn vị trong kế hoạch năm đã được kiểm tra."
 
 
@@ -211,7 +215,13 @@ def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:
             f" {book.prose(overdue)} nhiệm vụ đã quá hạn, báo cáo rõ nguyên nhân chậm."
         )
     critical = {d.id: d.unit for d in data.discrepancies if d.severity == "critical"}
-    if critical:
+    if set(critical.values()) == {PROVINCE}:  # of published ranks no register and no unit can tell more
+        number = book.own("report.discrepancies_open", len(critical), severity="critical")
+        found.append(
+            f"Đề nghị cơ quan cung cấp số liệu chỉ số xác nhận lại {number} thay đổi thứ hạng trái với thứ hạng đã công"
+            " bố, nêu tại Phụ lục III."
+        )
+    elif critical:
         number = book.own("report.discrepancies_open", len(critical), severity="critical")
         units = [unit for unit in critical.values() if unit != PROVINCE]
         few = units and len(set(units)) <= 2 * NAMED_AT_MOST

@@ -7,7 +7,7 @@ from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import MeasuredValue
 from transforms.reports.report_evidence import Evidence, clause
 from transforms.reports.report_parts import Paragraph
-from transforms.reports.report_wording import Wording
+from transforms.reports.report_wording import NO_COMMON_SPAN, Wording, happened
 from transforms.values.prose import join_names
 
 _YEAR = MeasureWindow.YEAR_TO_DATE.value
@@ -36,7 +36,10 @@ def issuing_sentences(evidence: Evidence, wording: Wording) -> str:
     ordered = sorted((v for v in types.values() if v.value), key=lambda v: (-(v.value or 0), str(v.split)))
     listed = ""
     if evidence.data.period.kind is not Kind.MONTH and ordered:
-        listed = ", gồm " + join_names([f"{book.prose(v)} {_type(str(v.split[0][1]))}" for v in ordered])
+        whole = sum(v.value or 0 for v in ordered) == documents.value
+        listed = (", gồm " if whole else ", trong đó có ") + join_names(
+            [f"{book.prose(v)} {_type(str(v.split[0][1]))}" for v in ordered]
+        )
     change = (
         clause(evidence.change_of_count("issued_documents", "văn bản"))
         if evidence.data.period.kind is not Kind.MONTH
@@ -65,14 +68,11 @@ def dissemination_sentences(evidence: Evidence) -> str:
     if briefings is None or briefings.value is None:
         return "Chưa có số liệu về quán triệt, tuyên truyền của các cơ quan, đơn vị."
     note = evidence.note(briefings, press)
-    if not briefings.value and (press is None or not press.value):
-        text = f"Các cơ quan, đơn vị không phát sinh hội nghị quán triệt và tin, bài tuyên truyền{note}."
-    else:
-        text = (
-            f"Các cơ quan, đơn vị tổ chức {book.prose(briefings)} hội nghị quán triệt và đăng"
-            f" {book.prose(press)} tin, bài tuyên truyền{note}."
-        )
-    sentences = [text]
+    said = happened(
+        (briefings, f"tổ chức {book.prose(briefings)} hội nghị quán triệt", "hội nghị quán triệt"),
+        (press, f"đăng {book.prose(press)} tin, bài tuyên truyền", "tin, bài tuyên truyền"),
+    )
+    sentences = [f"Các cơ quan, đơn vị {said}{note}."]
     if staff is not None and staff.denominator:
         missing = evidence.missing_units(staff)
         counted = len(set(evidence.data.senders) - set(missing))
@@ -117,11 +117,10 @@ def violation_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragrap
     sentences = [text, _commonest(evidence), _handled(evidence)]
     if wording.cumulative:
         total, rate = book.value("violators", window=_YEAR), book.value("violations_handled_rate", window=_YEAR)
-        if total is not None and total.value and rate is not None and rate.denominator:
-            sentences.append(
-                f"Lũy kế từ đầu năm {book.prose(total)} trường hợp, đã xử lý {book.ratio(rate)}, đạt"
-                f" {book.rate(rate)}{evidence.note(total)}."
-            )
+        if total is not None and total.value:
+            known = rate is not None and rate.denominator
+            handled = f", đã xử lý {book.ratio(rate)}, đạt {book.rate(rate)}" if rate is not None and known else ""
+            sentences.append(f"Lũy kế từ đầu năm {book.prose(total)} trường hợp{handled}{evidence.note(total)}.")
     return (Paragraph(" ".join(filter(None, sentences))),)
 
 
@@ -152,7 +151,9 @@ def _handled(evidence: Evidence) -> str:
     book = evidence.book
     rate = book.value("violations_handled_rate")
     if rate is None or not rate.denominator:
-        return ""
+        handled = book.value("violators_handled")
+        known = rate is not None and rate.denominator is None and handled is not None and handled.value is not None
+        return f"Đã xử lý {book.prose(handled)} trường hợp ({NO_COMMON_SPAN})." if known else ""
     text = f"Đã xử lý {book.ratio(rate)} trường hợp, đạt {book.rate(rate)}"
     sanctions = book.splits("violators", "sanction")
     ordered = [v for kind, v in sanctions.items() if kind != "Chưa xử lý" and v.value]
@@ -206,7 +207,7 @@ def service_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph,
     text += f"; đang giải quyết {book.prose(pending)} hồ sơ"
     if overdue is not None and overdue.value:
         text += f", trong đó quá hạn {book.prose(overdue)} hồ sơ"
-    survey = book.value("satisfaction_rate")
+    survey, answers = book.value("satisfaction_rate"), book.value("survey_answers")
     said = f"{text}{evidence.note(received, resolved, pending)}."
     left = pending.value if pending is not None else None
     if left is not None and received.value != resolved.value + left:
@@ -220,6 +221,6 @@ def service_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph,
     if survey is not None and survey.denominator:
         note = evidence.note(survey) if evidence.missing_units(survey) != evidence.missing_units(received) else ""
         said += f" {book.ratio(survey)} phiếu khảo sát đánh giá từ hài lòng trở lên, đạt {book.rate(survey)}{note}."
-    else:
+    elif survey is None or survey.denominator is not None or not (answers and answers.value):
         said += " Chưa có phiếu khảo sát mức độ hài lòng."
     return (Paragraph(said),)

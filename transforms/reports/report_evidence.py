@@ -81,13 +81,18 @@ class Evidence:
     def has_ended(self, unit: str) -> bool:
         """Whether the unit is no more at the period's end."""
         known = self._units.get(unit)
-        return known is not None and known.ended_on is not None and known.ended_on < self.data.window.last
+        return known is not None and known.has_ended(self.data.window.last)
 
     def _dated(self, unit: ReportUnit, name: str, *asides: str) -> str:
         """The name, with the last day of a unit that gave way to another of that name: a report may tell of both."""
         if unit.ended_on and self.has_ended(unit.unit) and self._bearers[unit.name, unit.parent] > 1:
             asides += (f"đến hết ngày {format_date(unit.ended_on)}",)
         return f"{name} ({', '.join(asides)})" if asides else name
+
+    def had_districts(self, on: date) -> bool:
+        """Whether there were districts, and with them towns (thị trấn), on a day."""
+        districts = [unit for unit in self._units.values() if unit.level == "district"]
+        return not districts or not all(unit.has_ended(on) for unit in districts)
 
     def unit(self, unit: str) -> ReportUnit | None:
         """The unit, None where the report's units lack it."""
@@ -142,7 +147,7 @@ class Evidence:
         parts: list[str] = []
         for source in dict.fromkeys(v.source for v in present if v.source in _REGISTERS and self.missing_units(v)):
             until = min((v.last_day for v in present if v.source == source and v.last_day), default=None)
-            keepers = [unit for v in present if v.source == source for unit in self.missing_units(v)]
+            keepers = self._by_name([unit for v in present if v.source == source for unit in self.missing_units(v)])
             # A plan that is there is measured by the visits of the register.
             known_plan = source == "inspection_plan" and self.data.planned_inspections is not None
             wanted = _REGISTERS["inspection_register" if known_plan else source]
@@ -150,9 +155,9 @@ class Evidence:
                 # The newest is there, earlier ones are not.
                 start = any(v.window == MeasureWindow.SINCE_START.value for v in present if v.source == source)
                 span = f"từ năm {self.data.programme_start.year}" if start else "hằng tháng"
-                parts.append(f"chưa nhận đủ {wanted} {span} của {self.names(keepers)}")
+                parts.append(f"chưa nhận đủ {wanted} {span} của {join_names(keepers)}")
                 continue
-            text = f"chưa nhận được {wanted} của kỳ báo cáo từ {self.names(keepers)}"
+            text = f"chưa nhận được {wanted} của kỳ báo cáo từ {join_names(keepers)}"
             parts.append(text if until is None else f"{text}, số liệu đến ngày {format_date(until)}")
         from_units = [v for v in present if v.source not in _REGISTERS]
         if any(v.source == _OWN_TASKS for v in from_units):
@@ -166,6 +171,11 @@ class Evidence:
             parts.append(f"chưa tính {said} dòng bị trả lại")
         return parts
 
+    def _by_name(self, units: Sequence[str]) -> list[str]:
+        """The names of units, a name once: an office and the one that it went on as keep one register."""
+        known = [self._units.get(unit) for unit in self.in_order(units)]
+        return list(dict.fromkeys(unit_in_prose(unit.name) for unit in known if unit is not None))
+
     def missing_units(self, value: MeasuredValue) -> tuple[str, ...]:
         """Who is missing from a figure. In a period that is not over, months yet to come are nobody's omission."""
         if not self.ends_early or value.status == "none" or value.period != str(self.data.period):
@@ -176,14 +186,7 @@ class Evidence:
         months = {s.month for s in self.data.sender_states} if value.window != _PERIOD else set(self.data.months)
         if value.window == MeasureWindow.SINCE_START.value and value.status == "complete":
             return ()
-        return tuple(
-            self.in_order(
-                [
-                    s.unit for s in self.data.sender_states
-                    if s.month in months and (not s.received_on or value.source in s.missing_forms)
-                ]
-            )
-        )  # fmt: skip
+        return tuple(self.in_order(list(self.data.without(value.source, months))))
 
     def _without_keeper(self, value: MeasuredValue) -> tuple[str, ...]:
         """The units missing from a figure. Of one from the units' own reports, the keeper of the register that is not

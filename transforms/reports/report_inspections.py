@@ -10,7 +10,7 @@ from transforms.definitions.report_data import InspectionVisit, MeasuredValue, O
 from transforms.reports.report_evidence import NAMED_AT_MOST, Evidence
 from transforms.reports.report_figures import printable
 from transforms.reports.report_parts import LEVELS_IN_PROSE, KindRow, Paragraph, VisitRow, sentences
-from transforms.reports.report_wording import INSPECTION_RULES, MARK, Wording, critical_units
+from transforms.reports.report_wording import INSPECTION_RULES, MARK, NO_COMMON_SPAN, Wording, critical_units, happened
 from transforms.values.prose import format_date, join_names, sentence_case
 
 _PERIOD, _YEAR, _START = (window.value for window in MeasureWindow)
@@ -20,7 +20,7 @@ _KINDS = {
     "Kiểm tra nhiệm vụ": "kiểm tra việc thực hiện nhiệm vụ",
 }
 _ON_TASKS = "Kiểm tra nhiệm vụ"
-_SHORT_LEVELS = {"department": "sở", "district": "huyện", "commune": "xã, phường, thị trấn"}
+_SHORT_LEVELS = LEVELS_IN_PROSE | {"department": "sở", "district": "huyện"}
 _NUMBER = re.compile(r"\d+[\w.]*/[\w/.&Đđ-]+")
 
 
@@ -51,11 +51,17 @@ def _said_once(text: str, note: str) -> str:
     return f"{head}{found}{rest.replace(note, '') if note else ''}"
 
 
+def _nouns(evidence: Evidence, window: str, nouns: dict[str, str] = LEVELS_IN_PROSE) -> dict[str, str]:
+    """What units of each level were called in the window."""
+    first_day = (evidence.data.window if window == _PERIOD else evidence.data.year_window).first
+    return nouns if evidence.had_districts(first_day) else nouns | {"commune": "xã, phường"}
+
+
 def _by_level(evidence: Evidence, window: str) -> str:
     values = evidence.book.splits("inspected_units", "level", window)
     parts = [
         f"{evidence.book.prose(values[level])} {noun}"
-        for level, noun in LEVELS_IN_PROSE.items()
+        for level, noun in _nouns(evidence, window).items()
         if level in values and values[level].value
     ]
     among = "" if _unsplit(evidence, "inspected_units", "level", window) == 0 else "trong đó "
@@ -89,8 +95,7 @@ def _remedies(evidence: Evidence, window: str) -> str:
     if rate is not None and rate.denominator:
         text += f", đã khắc phục {book.ratio(rate)}, đạt {book.rate(rate)}"
     elif (remedied := book.value("findings_remedied", window=window)) is not None and remedied.value is not None:
-        why = "không tính tỷ lệ do hai số không tính trên cùng khoảng thời gian"
-        text += f", đã khắc phục {book.prose(remedied)} ({why})"
+        text += f", đã khắc phục {book.prose(remedied)} ({NO_COMMON_SPAN})"
     overdue = book.value("findings_overdue", window=window)
     if overdue is not None and overdue.value:
         text += f", còn {book.prose(overdue)} tồn tại, hạn chế quá hạn khắc phục"
@@ -115,7 +120,7 @@ def _cumulative(evidence: Evidence, wording: Wording) -> str:
     on_tasks = book.splits("inspected_units", "kind", wording.year).get(_ON_TASKS)
     if on_tasks is not None and on_tasks.value:
         levels = [
-            f"{book.prose(value)} {noun}" for level, noun in _SHORT_LEVELS.items()
+            f"{book.prose(value)} {noun}" for level, noun in _nouns(evidence, wording.year, _SHORT_LEVELS).items()
             if (value := book.value("inspected_units", window=wording.year, kind=_ON_TASKS, level=level))
             and value.value
         ]  # fmt: skip
@@ -163,15 +168,11 @@ def own_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
     alone = book.value("self_inspection_visits")
     if inspections is None or inspections.value is None:
         return (Paragraph("Chưa có số liệu về kiểm tra nội bộ và tự kiểm tra của các cơ quan, đơn vị."),)
-    if not inspections.value and (alone is None or not alone.value):
-        text = f"Các cơ quan, đơn vị không phát sinh kiểm tra nội bộ, tự kiểm tra{evidence.note(inspections)}"
-    else:
-        text = f"Các cơ quan, đơn vị tiến hành {book.prose(inspections)} cuộc kiểm tra nội bộ"
-        if inspections.value:
-            text += f" với {book.prose(visits)} lượt"
-        if alone is not None and alone.value is not None:
-            text += f" và tự kiểm tra {book.prose(alone)} lượt"
-        text += evidence.note(inspections, alone)
+    own = f"tiến hành {book.prose(inspections)} cuộc kiểm tra nội bộ với {book.prose(visits)} lượt"
+    said = happened(
+        (inspections, own, "kiểm tra nội bộ"), (alone, f"tự kiểm tra {book.prose(alone)} lượt", "tự kiểm tra")
+    )
+    text = f"Các cơ quan, đơn vị {said}{evidence.note(inspections, alone)}"
     total = book.value("self_inspection_visits", window=_START)
     if total is not None and total.value:
         text += (
@@ -198,7 +199,7 @@ def kind_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
         if visits is not None and visits.value and units is not None and units.value:
             text += f" với {book.prose(visits)} lượt, tại {book.prose(units)} cơ quan, đơn vị"
         levels = [
-            f"{book.prose(of_level)} {noun}" for level, noun in LEVELS_IN_PROSE.items()
+            f"{book.prose(of_level)} {noun}" for level, noun in _nouns(evidence, _PERIOD).items()
             if (of_level := book.value("inspected_units", kind=kind, level=level)) and of_level.value
         ]  # fmt: skip
         among = f" ({', '.join(levels)})" if levels else ""

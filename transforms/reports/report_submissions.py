@@ -36,7 +36,7 @@ def submission_paragraphs(evidence: Evidence, issuer: str) -> tuple[Paragraph, .
     else:
         text = f"{until}{issuer} nhận được {received}/{expected} lượt báo cáo tháng của các cơ quan, đơn vị"
     deadline = f" (hạn đến hết ngày {format_date(data.deadline_on)})" if data.deadline_on else ""
-    text += f", trong đó {on_time} {_noun(evidence)} gửi đúng hạn{deadline}"
+    text += f", trong đó {on_time} gửi đúng hạn{deadline}"
     return (Paragraph(f"{text}{_late_and_absent(evidence)}.{_returned(evidence)} {_basis(evidence)}".strip()),)
 
 
@@ -45,17 +45,19 @@ def _noun(evidence: Evidence) -> str:
 
 
 def _counts(evidence: Evidence) -> tuple[str, str, str]:
-    """Submissions expected, received and on time. Of a period that is not over: those of the months it has reached."""
+    """Submissions expected and received, and those on time with their noun. Of a period that is not over: those of the
+    months it has reached."""
     book, states = evidence.book, evidence.states
     split = {"to": evidence.data.months[-1]} if evidence.ends_early else {}
 
     def written(measure: str, number: int, *, prose: bool) -> str:
         return book.own(measure, number, prose=prose, **split)
 
+    noun, in_time = _noun(evidence), sum(1 for s in states if s.received_on and s.on_time)
     return (
         written("submissions_expected", len(states), prose=False),
         written("submissions_received", sum(1 for s in states if s.received_on), prose=False),
-        written("submissions_on_time", sum(1 for s in states if s.received_on and s.on_time), prose=True),
+        f"{written('submissions_on_time', in_time, prose=True)} {noun}" if in_time else f"không có {noun} nào",
     )
 
 

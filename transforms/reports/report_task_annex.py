@@ -19,7 +19,13 @@ def task_rows(evidence: Evidence, wording: Wording) -> tuple[TaskRow, ...]:
     """Departments, districts (communes), then the total."""
     marked = set(critical_units(evidence, TASK_RULES))
     assigned = unit_values(evidence, "tasks_assigned", wording.year)
-    units = evidence.in_order([*evidence.data.senders, *(v.unit for v in assigned if v.value)])
+    senders = evidence.data.senders
+    if evidence.data.boundaries == "today":  # a unit whose figures are its successor's has none of its own
+        book = evidence.book
+        senders = tuple(
+            unit for unit in senders if unit in marked or book.value("tasks_assigned", unit, wording.year) is not None
+        )
+    units = evidence.in_order([*senders, *(v.unit for v in assigned if v.value)])
     if not assigned:
         return ()
     rows: list[TaskRow] = []

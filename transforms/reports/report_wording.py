@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.periods import Kind
+from transforms.definitions.report_data import MeasuredValue
 from transforms.reports.report_evidence import Evidence
 from transforms.values.prose import format_date
 
 MARK = "(*)"
+NO_COMMON_SPAN = "không tính tỷ lệ do hai số không tính trên cùng khoảng thời gian"
 # Rules of critical severity and the family of figures that they touch.
 TASK_RULES = ("task.status_differs", "task.completed_on_differs")
 INSPECTION_RULES = ("inspection.missing_in_register",)
@@ -41,3 +43,12 @@ def critical_units(evidence: Evidence, rules: tuple[str, ...]) -> list[str]:
     """Units with an open critical discrepancy of these rules, in order."""
     found = [d.unit for d in evidence.data.discrepancies if d.rule in rules and d.severity == "critical"]
     return evidence.in_order(found)
+
+
+def happened(*told: tuple[MeasuredValue | None, str, str]) -> str:
+    """What took place by its words, and what did not by its name: "tổ chức 02 hội nghị, không phát sinh tin, bài". Each
+    with its value; of what nobody knows nothing is said."""
+    known = [(value.value, words, name) for value, words, name in told if value is not None and value.value is not None]
+    did = " và ".join(words for number, words, _ in known if number)
+    nothing = " và ".join(name for number, _, name in known if not number)
+    return ", ".join(filter(None, (did, f"không phát sinh {nothing}" if nothing else "")))

@@ -19,8 +19,8 @@ MESSAGES: dict[str, str] = {
         "{reason} Hãy ghi tên đầy đủ của một cơ quan, đơn vị vào ô “Đơn vị báo cáo” của trang “Thông tin” rồi gửi lại."
     ),
     "file.unit_not_active": (
-        "“{text}” không hoạt động trong {period}. Hãy ghi tên cơ quan, đơn vị đang hoạt động trong kỳ, hoặc sửa "
-        "lại kỳ báo cáo, rồi gửi lại."
+        "“{text}” không hoạt động vào ngày cuối kỳ ({period}). Hãy ghi tên cơ quan, đơn vị hoạt động đến hết kỳ, hoặc "
+        "sửa lại kỳ báo cáo, rồi gửi lại."
     ),
     "file.period_unknown": (
         "{reason} Hãy ghi kỳ báo cáo, ví dụ “Tháng 8/2020”, vào ô “Kỳ báo cáo” của trang “Thông tin” rồi gửi lại."

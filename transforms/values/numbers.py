@@ -78,15 +78,15 @@ def count_in_text(text: str) -> NumberReading:
 
 
 _RANK = re.compile(
-    r"(?:(?:đứng|xếp|vị trí)\s+)?(?:(?:thứ|hạng)\s*:?\s+){0,2}(\d{1,3})"
-    r"(?:\s*/\s*(\d{1,3})(?:\s*(?:tỉnh|địa phương).*)?)?\.?",
+    r"(?:(?:dung|xep|vi tri)\s+)?(?:(?:thu|hang)\s*:?\s+){0,2}(\d{1,3})"
+    r"(?:\s*/\s*(\d{1,3})(?:\s*(?:tinh|dia phuong).*)?)?\.?",
     re.IGNORECASE,
 )
 
 
 def rank_match(text: str) -> re.Match[str] | None:
-    """The place (1) of "thứ 50", "hạng 50/63", "xếp thứ 50/63 tỉnh", and out of how many (2) where it says so."""
-    return _RANK.fullmatch(clean(text))
+    """The place (1) of "thứ 50", "hang 50/63", "xếp thứ 50/63 tỉnh", and out of how many (2) where it says so."""
+    return _RANK.fullmatch(fold(clean(text)))
 
 
 def _is_blank(value: Value) -> bool:

@@ -70,8 +70,14 @@ def join_names(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} và {names[-1]}"
 
 
+_PEOPLE = ("Hoàng Văn Thụ", "Lương Văn Tri")  # after whom places are named
+
+
 def unit_in_prose(name: str) -> str:
-    """`Huyện Văn Quan` -> `huyện Văn Quan`: the common noun of a place is small within a sentence."""
+    """`Huyện Văn Quan` -> `huyện Văn Quan`: the common noun of a place is small within a sentence, but before the name
+    of a person (Nghị định 30/2020/NĐ-CP, phụ lục II, mục III)."""
+    if name.endswith(_PEOPLE):
+        return name
     for noun in ("Huyện", "Thành phố", "Xã", "Phường", "Thị trấn", "Tỉnh"):
         if name.startswith(noun + " "):
             return noun.lower() + name[len(noun) :]

@@ -81,14 +81,16 @@ def resolve_units(
         if form.code == "task_register" and "document_date" in columns:
             given = columns["document_date"].values[position]
             if isinstance(given, dt.date) and not (resolved.unit and names[resolved.unit].alive(given)):
-                resolved = _when_given(given, resolved, form, text, names)
+                done = columns["completed_on"].values[position] if "completed_on" in columns else None
+                resolved = _when_given(given, done, resolved, form, text, names)
         found.append(resolved)
     return found
 
 
-def _when_given(day: dt.date, now: RowUnit, form: Form, text: str, names: UnitNames) -> RowUnit:
+def _when_given(day: dt.date, done: Typed, now: RowUnit, form: Form, text: str, names: UnitNames) -> RowUnit:
     """The unit of that name on the day of the document: a register of the whole year so far lists tasks of units that
-    have ended since. Whether "Văn Lãng" was the district then or is the commune of today is not said."""
+    have ended since. Under a name that only the former unit bears, what was done in its time is its own; all else is
+    its successor's. Whether "Văn Lãng" was the district then or is the commune of today is not said."""
     if now.code == "ambiguous":
         return now
     then = _resolve(form, text, (day,), None, names)
@@ -96,11 +98,14 @@ def _when_given(day: dt.date, now: RowUnit, form: Form, text: str, names: UnitNa
         then = _within(form, text, (day,), None, names) or then
     if then.code == "unknown":
         return now
-    if then.unit is None or now.unit is None:
+    if now.unit is None:
         return then
-    if names[then.unit].group == names[now.unit].group:
+    namesakes = then.candidates if then.unit is None else (then.unit,)
+    if {names[unit].group for unit in namesakes} != {names[now.unit].group}:
+        return then if then.unit is None else RowUnit(None, "ambiguous", (then.unit, now.unit), day)
+    if then.unit is None or names[then.unit].name == names[now.unit].name or not isinstance(done, dt.date):
         return now
-    return RowUnit(None, "ambiguous", (then.unit, now.unit), day)
+    return then if names[then.unit].alive(done) else now
 
 
 def _resolve(form: Form, text: str, days: Sequence[dt.date], level: Typed, names: UnitNames) -> RowUnit:

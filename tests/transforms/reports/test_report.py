@@ -90,6 +90,13 @@ def test_late_and_absent_units_are_named() -> None:
     assert "chưa bao gồm những đơn vị được nêu tên là chưa có số liệu" in said
 
 
+def test_that_nobody_reported_on_time_is_said_in_words() -> None:
+    late = tuple(SenderState(unit, "2020-08", date(2020, 8, 19), False, (), 0) for unit in SENDERS)
+    assert "5/5 cơ quan, đơn vị, trong đó không có đơn vị nào gửi đúng hạn" in section(
+        "submissions", sample(sender_states=late)
+    )
+
+
 def test_a_period_of_which_nothing_was_received_says_so_and_shows_no_nought() -> None:
     context = write_report(empty())
     assert context.nothing_received
@@ -681,6 +688,16 @@ def test_decimal_rates_do_not_drift() -> None:
 
 def test_august_is_the_period_of_the_sample() -> None:
     assert write_report(sample()).period == str(AUGUST)
+
+
+def test_on_todays_boundaries_a_unit_whose_figures_are_its_successors_has_no_row() -> None:
+    def rows(boundaries: str) -> list[str]:
+        data = sample(boundaries=boundaries)
+        data = replace(data, measured=tuple(v for v in data.measured if v.unit != "SYT"))
+        return [plain(row.name) for row in write_report(data).annexes.tasks]
+
+    assert "Sở Y tế" in rows("then")
+    assert "Sở Y tế" not in rows("today") and "Huyện Chi Lăng" in rows("today")
 
 
 def test_todays_boundaries_are_said() -> None:

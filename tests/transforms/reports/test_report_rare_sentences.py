@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.transforms.report_sample import UNITS, changed, discrepancy, sample, value
 from tests.transforms.reports.test_report import section
+from transforms.definitions.periods import Period
 from transforms.definitions.report_data import (
     IndexStatement,
     MeasuredValue,
@@ -17,10 +19,12 @@ from transforms.definitions.report_data import (
     ReportUnit,
     UnitRemark,
 )
+from transforms.definitions.units import PROVINCE
 from transforms.reports.report_figures import FigureBook
 from transforms.values.prose import RateStyle
 
 COMMUNES = tuple(ReportUnit(f"06{n}", f"Xã Số {n}", f"Số {n}", "commune", 10 + n) for n in range(1, 13))
+WITHOUT_CHI_LANG = tuple(replace(unit, ended_on=date(2020, 6, 30)) if unit.unit == "187" else unit for unit in UNITS)
 
 
 def ending(rate: str, of: int) -> MeasuredValue:
@@ -55,8 +59,16 @@ def ending(rate: str, of: int) -> MeasuredValue:
         (
             "own_inspections",
             [value("unit_inspections", 0), value("self_inspection_visits", 0)],
-            "Các cơ quan, đơn vị không phát sinh kiểm tra nội bộ, tự kiểm tra",
+            "Các cơ quan, đơn vị không phát sinh kiểm tra nội bộ và tự kiểm tra",
         ),
+        ("own_inspections", [value("self_inspection_visits", 0)], "với 36 lượt, không phát sinh tự kiểm tra"),
+        (
+            "own_inspections",
+            [value("unit_inspections", 0)],
+            "Các cơ quan, đơn vị tự kiểm tra 55 lượt, không phát sinh kiểm tra nội bộ",
+        ),
+        ("dissemination", [value("press_items", 0)], "tổ chức 61 hội nghị quán triệt, không phát sinh tin, bài tuyên"),
+        ("dissemination", [value("press_items", None)], "Các cơ quan, đơn vị tổ chức 61 hội nghị quán triệt."),
         ("indices", [value("index_rank_change", 0, index="PCI", year=2019)], "giữ nguyên thứ hạng so với năm 2017"),
     ],
 )
@@ -84,6 +96,43 @@ def test_of_a_rate_over_nothing_nothing_is_said(name: str, rate: str, clause: st
     assert clause not in section(name, changed(sample(), ending(rate, 0)))
 
 
+def test_of_two_counts_over_other_spans_neither_a_rate_nor_a_difference_is_told() -> None:
+    apart = changed(sample(), value("violations_handled_rate", None), value("satisfaction_rate", None))
+    said = section("violations", apart)
+    assert "Đã xử lý 48 trường hợp (không tính tỷ lệ do hai số không tính trên cùng khoảng thời gian)." in said
+    assert "vi phạm chưa xử lý" in section("weaknesses", sample())
+    assert "vi phạm chưa xử lý" not in section("weaknesses", apart)
+    assert "phiếu khảo sát" not in section("services", apart)
+
+
+def test_types_that_do_not_add_up_to_all_documents_are_told_as_some_of_them() -> None:
+    def direction(plans: int) -> str:
+        quarter = Period.parse("2020-Q3")
+        told = (("", 45), ("Kế hoạch", plans))
+        rows = [value("issued_documents", n, period=quarter, **({"type": kind} if kind else {})) for kind, n in told]
+        return section("direction", sample(period=quarter, measured=tuple(rows)))
+
+    assert ", gồm 45 kế hoạch" in direction(45)
+    assert ", trong đó có 39 kế hoạch" in direction(39)
+
+
+def test_a_published_change_of_rank_is_asked_of_those_who_gave_it_and_of_no_unit() -> None:
+    index = discrepancy("index.change_contradicts", "critical", PROVINCE, "PCI 2019")
+    alone = section("proposals", sample(discrepancies=(index,)))
+    assert "Đề nghị cơ quan cung cấp số liệu chỉ số xác nhận lại 01 thay đổi thứ hạng" in alone
+    both = (index, discrepancy("task.status_differs", "critical", "SYT", "1/X"))
+    assert "Đề nghị cơ quan giữ sổ theo dõi và Sở Y tế thống nhất 02" in section(
+        "proposals", sample(discrepancies=both)
+    )
+
+
+def test_two_keepers_of_a_register_that_share_a_name_are_named_once() -> None:
+    units = (*UNITS, replace(UNITS[2], unit="SYT-2025", ordinal=9))
+    partial = value("inspections", 6, missing=("SYT", "SYT-2025"))
+    said = section("inspections", changed(sample(units=units), partial))
+    assert "chưa nhận đủ Sổ kiểm tra hằng tháng của Sở Y tế)" in said
+
+
 def test_without_kinds_no_kind_of_violation_is_the_most_frequent() -> None:
     data = sample()
     whole = [row for row in data.measured if row.measure != "violators" or not row.split]
@@ -107,6 +156,11 @@ def test_without_kinds_no_kind_of_violation_is_the_most_frequent() -> None:
             "Kế hoạch năm không có cuộc kiểm tra nào trong tháng 9 năm 2020.",
         ),
         (
+            {"planned_inspections": (PlannedInspection("187", 3, False),), "units": WITHOUT_CHI_LANG},
+            "Kế hoạch năm không có cuộc kiểm tra nào trong tháng 9 năm 2020; điều chỉnh kế hoạch đối với 01 đơn vị đã"
+            " kết thúc hoạt động, chưa được kiểm tra: huyện Chi Lăng.",
+        ),
+        (
             {"due_tasks": tuple(unit.unit for unit in COMMUNES), "units": (*UNITS, *COMMUNES)},
             "của 12 đơn vị, chi tiết tại Phụ lục I.",
         ),
@@ -115,6 +169,14 @@ def test_without_kinds_no_kind_of_violation_is_the_most_frequent() -> None:
 def test_what_is_to_come_is_told_as_far_as_it_is_known(more: dict[str, Any], sentence: str) -> None:
     assert sentence in section("next_steps", sample(**more))
     assert sentence not in section("next_steps", sample())
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "nouns"), [(date(2020, 7, 14), "xã, phường"), (date(2020, 7, 15), "xã, phường, thị trấn")]
+)
+def test_towns_are_told_of_as_long_as_there_were_districts(ended_on: date, nouns: str) -> None:
+    units = tuple(replace(unit, ended_on=ended_on) if unit.level == "district" else unit for unit in UNITS)
+    assert f"04 {nouns})" in section("inspections", sample(units=units))
 
 
 # -- more than can be named

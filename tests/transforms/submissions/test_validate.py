@@ -368,6 +368,7 @@ def test_a_lead_unit_that_nobody_can_be_sure_of_rejects_the_row(written: str, co
         ("Văn Lãng", day(7, 10, 2025), "06154.2025"), ("Văn Lãng", day(2, 10, 2025), "row.unit_ambiguous"),
         ("Huyện Văn Lãng", day(7, 10, 2025), "row.unit_unknown"), ("Sở Nội vụ", day(2, 10, 2025), "SNV-2025"),
         ("Xã Hòa Bình", day(2, 10, 2025), "row.unit_ambiguous"),  # of the four that then were
+        ("Xã Thụy Hùng", day(6, 10, 2025), "06148.2025"),  # the two that then were are no senders of their own
     ],
 )  # fmt: skip
 def test_a_name_that_was_another_units_when_the_task_was_given_is_nobodys_to_choose(
@@ -379,6 +380,26 @@ def test_a_name_that_was_another_units_when_the_task_was_given_is_nobodys_to_cho
     assert [*values(reading, "task_register", "lead_unit"), *(code for code, _ in said(reading))] == (
         [None, told] if told.startswith("row.") else [told]
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "done", "unit"),
+    [
+        ("Sở Giao thông vận tải", day(2, 28, 2025), "SGTVT"), ("Sở Giao thông vận tải", day(3, 1, 2025), "SXD-2025"),
+        ("Sở Giao thông vận tải", None, "SXD-2025"), ("Sở Y tế", day(2, 20, 2025), "SYT"),
+        ("Sở Xây dựng", day(2, 20, 2025), "SXD-2025"),  # as the register of August calls the one of today
+    ],
+)  # fmt: skip
+def test_a_task_done_before_its_unit_was_reorganised_stays_with_the_unit_that_did_it(
+    written: str, done: Value, unit: str
+) -> None:
+    status = "Đã hoàn thành" if done else "Đang thực hiện"
+    row = register(1, written, document_date=day(1, 10, 2025), status=status, completed_on=done)
+    cover = make_cover("Văn phòng UBND tỉnh", "Tháng 8/2025")
+    reading = read(
+        make_sheet("SO-NV", [header("task_register"), row]), cover=cover, received_on=day(8, 16, 2025).date()
+    )
+    assert values(reading, "task_register", "lead_unit") == [unit]
 
 
 def test_a_task_code_stands_once() -> None:

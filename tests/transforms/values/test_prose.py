@@ -74,6 +74,9 @@ def test_the_common_noun_of_a_place_is_small_within_a_sentence_and_a_department_
     assert unit_in_prose("Thành phố Lạng Sơn") == "thành phố Lạng Sơn"
     assert unit_in_prose("Sở Nội vụ") == "Sở Nội vụ"
     assert unit_in_prose("Thị trấn Na Sầm") == "thị trấn Na Sầm"
+    assert unit_in_prose("Phường Lương Văn Tri") == "Phường Lương Văn Tri"  # a person
+    assert unit_in_prose("Xã Hoàng Văn Thụ") == "Xã Hoàng Văn Thụ"
+    assert unit_in_prose("Phường Tam Thanh") == "phường Tam Thanh"
 
 
 def test_small_counts_open_a_sentence_as_words() -> None:

@@ -13,6 +13,7 @@ NOT_A_NUMBER = ("cell.not_a_number", "C3")
     [
         ("50/63", None, 50, 63, []),
         ("hạng 63/63", None, 63, 63, []),
+        ("Dung thu 63/63 tinh", None, 63, 63, []),
         ("50/63", 63, 50, 63, []),
         (50, 63, 50, 63, []),
         ("50/63", 34, None, 34, [NOT_A_NUMBER]),  # of how many nobody could tell

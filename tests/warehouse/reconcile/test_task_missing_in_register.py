@@ -77,3 +77,15 @@ def test_a_document_of_another_date_with_another_content_is_another_task() -> No
     told.central("task_register", "2020-01", [task()])
     told.unit("SCT", "2020-01", task_progress=[progress(document_date=date(2019, 12, 6), content="Rà soát quy hoạch")])
     assert {row.rule for row in told.found()} == {RULE, "task.missing_in_report"}
+
+
+def test_what_a_unit_told_before_it_was_reorganised_is_compared_with_the_task_that_its_successor_has_now() -> None:
+    told = Told()
+    told.central("task_register", "2025-02", [task(lead_unit="SXD")])
+    told.unit("SXD", "2025-02", task_progress=[progress()])
+    assert told.found(RULE) == []
+    told.central("task_register", "2025-04", [task(lead_unit="SXD-2025")])
+    told.unit("SXD-2025", "2025-04", task_progress=[progress()])
+    assert told.found(RULE) == []
+    told.central("task_register", "2025-05", [task(lead_unit="STP")])
+    assert [(row.unit, row.period) for row in told.found(RULE)] == [("SXD", "2025-02"), ("SXD-2025", "2025-04")]

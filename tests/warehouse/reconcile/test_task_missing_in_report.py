@@ -88,3 +88,12 @@ def test_a_like_row_under_another_number_is_suggested_and_never_joined() -> None
     [found] = told.found(RULE)
     assert found.suggestion == "51/UBND-KT (dòng 2, giống 100%)"
     assert len(told.found("task.missing_in_register")) == 1
+
+
+def test_a_task_is_asked_of_the_unit_that_had_it_in_the_month() -> None:
+    told = Told()
+    told.central("task_register", "2025-02", [task(lead_unit="SXD")])
+    told.central("task_register", "2025-04", [task(lead_unit="SXD-2025")])
+    told.unit("SXD", "2025-02", task_progress=NIL)
+    told.unit("SXD-2025", "2025-04", task_progress=NIL)
+    assert [(row.unit, row.period) for row in told.found(RULE)] == [("SXD", "2025-02"), ("SXD-2025", "2025-04")]

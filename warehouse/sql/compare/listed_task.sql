@@ -1,4 +1,4 @@
--- grain: one row per task and month's register that lists it: what that register said of extension and withdrawal
+-- grain: one row per task and month's register that lists it: what that register said of lead unit, extension and withdrawal
 CREATE OR REPLACE TEMP TABLE listed_task AS
 SELECT
     register_file.year,
@@ -7,6 +7,7 @@ SELECT
     task.file_key,
     task.sheet_no,
     task.row_number,
+    task.lead_unit,
     task.extended_due_on,
     task.status = 'Đã thu hồi' AS is_withdrawn
 FROM current_task_register AS task

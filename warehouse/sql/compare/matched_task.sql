@@ -1,7 +1,7 @@
 -- grain: one row per accepted row of a unit's 01-NV and the accepted register task that it is about
 CREATE OR REPLACE TEMP TABLE matched_task AS
 SELECT
-    task.unit,
+    reported.unit,
     reported.period,
     reported.last_day,
     task.task_code_key AS key,
@@ -13,7 +13,7 @@ SELECT
     task.document_date AS register_document_date,
     task.status AS register_status,
     task.completed_on AS register_completed_on,
-    standing.* EXCLUDE (register_id, period, last_day),
+    standing.* EXCLUDE (register_id, period, last_day, unit),
     reported.file_key AS reported_file_key,
     reported.sheet_no AS reported_sheet_no,
     reported.row_number AS reported_row_number,

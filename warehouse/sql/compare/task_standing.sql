@@ -1,5 +1,6 @@
 -- grain: one row per task of the year's newest register and month that it covers: the task as of the month's last day.
 -- It is completed on the day that the register gives, whatever the status says besides. Extension and withdrawal hold as the newest register up to that month which lists the task said; where none does, as the newest says.
+-- So does the lead unit, where the newest register names one that was founded after the month.
 CREATE OR REPLACE TEMP TABLE task_standing AS
 WITH as_of AS (
     SELECT
@@ -7,6 +8,7 @@ WITH as_of AS (
         month.period,
         month.first_day,
         month.last_day,
+        CASE WHEN lead.valid_from > month.last_day THEN coalesce(listed.lead_unit, task.unit) ELSE task.unit END AS unit_then,
         coalesce(listed.is_withdrawn, task.status = 'Đã thu hồi') AS is_withdrawn,
         CASE WHEN listed.task_code_key IS NULL THEN task.extended_due_on ELSE listed.extended_due_on END AS extended_then,
         listed.file_key AS listed_file_key,
@@ -23,6 +25,7 @@ WITH as_of AS (
     ASOF LEFT JOIN listed_task AS listed
         ON task.year = listed.year AND task.task_code_key = listed.task_code_key AND task.ordinal >= listed.ordinal
     INNER JOIN month ON task.ordinal = month.ordinal
+    INNER JOIN org_unit AS lead ON task.unit = lead.unit
 ),
 
 stated AS (
@@ -39,6 +42,7 @@ SELECT
     register_id,
     period,
     last_day,
+    unit_then AS unit,
     coalesce(is_completed, FALSE) AS is_completed,
     is_withdrawn,
     is_in_scope(is_withdrawn, document_date, completed_on, first_day, last_day) AS is_in_scope,

@@ -41,7 +41,8 @@ as_of AS (
 ),
 
 -- Extension and withdrawal have no date of their own. In a window before the newest register (or 01-NV, where that
--- stands in for one) they are as the newest one up to the window's last month that lists the task said.
+-- stands in for one) they are as the newest one up to the window's last month that lists the task said. So is the lead
+-- unit, where the newest register names one that was founded after the window.
 looked_back AS (
     SELECT DISTINCT
         period,
@@ -58,7 +59,11 @@ said_then AS (
         looked_back.form,
         looked_back.task_key,
         arg_max(
-            {'extended_due_on': told_task.extended_due_on, 'is_withdrawn': told_task.is_withdrawn},
+            {
+                'lead_unit': told_task.lead_unit,
+                'extended_due_on': told_task.extended_due_on,
+                'is_withdrawn': told_task.is_withdrawn
+            },
             (told_task.last_ordinal, told_task.received_at, told_task.path, told_task.row_number)
         ) AS said
     FROM looked_back
@@ -72,7 +77,9 @@ said_then AS (
 
 in_scope AS (
     SELECT
-        as_of.*,
+        as_of.* REPLACE (
+            CASE WHEN told_of.valid_from > as_of.last_day THEN coalesce(then_unit.shown, as_of.unit) ELSE as_of.unit END AS unit
+        ),
         coalesce(
             CASE
                 WHEN said_then.said IS NULL OR as_of.is_due_ruled THEN as_of.extended_due_on
@@ -82,8 +89,10 @@ in_scope AS (
         ) AS effective_due_on,
         coalesce(as_of.completed_on <= as_of.last_day, FALSE) AS is_completed
     FROM as_of
+    INNER JOIN org_unit AS told_of ON as_of.told_of = told_of.unit
     LEFT JOIN said_then
         ON as_of.period = said_then.period AND as_of.form = said_then.form AND as_of.task_key = said_then.task_key
+    LEFT JOIN shown_unit AS then_unit ON said_then.said.lead_unit = then_unit.unit
     WHERE
         NOT CASE
             WHEN said_then.said IS NULL OR as_of.is_status_ruled THEN as_of.is_withdrawn

@@ -104,7 +104,7 @@ evidence AS (
     GROUP BY form_unit.form, form_unit.period, form_unit."window", form_unit.unit
 ),
 
-balanced AS (
+balanced_count AS (
     SELECT DISTINCT
         measure_of.form,
         balance.measure,
@@ -113,6 +113,26 @@ balanced AS (
         unnest([balance.unit, $province]) AS unit
     FROM counted_balances AS balance
     INNER JOIN measure_of USING (measure)
+),
+
+-- A rate stands on balances where both its sides do.
+balanced AS (
+    SELECT
+        *,
+        measure AS counted
+    FROM balanced_count
+    UNION ALL BY NAME
+    SELECT
+        part.* REPLACE (rate.measure AS measure),
+        part.measure AS counted
+    FROM measure_of AS rate
+    INNER JOIN balanced_count AS part ON rate.numerator = part.measure
+    INNER JOIN balanced_count AS whole
+        ON
+            rate.denominator = whole.measure
+            AND part.period = whole.period
+            AND part."window" = whole."window"
+            AND part.unit = whole.unit
 ),
 
 -- A balance stands for the months of its interval.
@@ -136,7 +156,7 @@ balanced_owed AS (
             SELECT 1
             FROM counted_balances AS balance
             WHERE
-                balanced.measure = balance.measure
+                balanced.counted = balance.measure
                 AND balanced.period = balance.period
                 AND balanced."window" = balance."window"
                 AND (

@@ -1,9 +1,10 @@
 -- grain: one row per accepted row of a task register or an 01-NV: what makes it the same task in the next one, and what
--- it said of extension and withdrawal
+-- it said of lead unit, extension and withdrawal
 CREATE OR REPLACE TEMP TABLE told_task AS
 SELECT
     'task_register' AS form,
     task_code_key AS task_key,
+    lead_unit,
     extended_due_on,
     status = 'Đã thu hồi' AS is_withdrawn,
     last_ordinal,
@@ -18,6 +19,7 @@ UNION ALL
 SELECT
     'task_progress' AS form,
     concat_ws(chr(31), sender, document_number_key, document_date, content_key) AS task_key,
+    sender AS lead_unit,
     extended_due_on,
     status = 'Đã thu hồi' AS is_withdrawn,
     last_ordinal,

@@ -22,7 +22,7 @@ hint AS (
 
 SELECT
     'task.missing_in_report' AS rule,
-    task.unit,
+    standing.unit,
     standing.period,
     task.task_code_key AS key,
     document_subject(task.document_number, task.document_date, task.content) AS subject,
@@ -43,7 +43,7 @@ SELECT
 FROM register_task AS task
 INNER JOIN task_standing AS standing USING (register_id)
 INNER JOIN unit_sheet
-    ON unit_sheet.form = 'task_progress' AND task.unit = unit_sheet.unit AND standing.period = unit_sheet.period
+    ON unit_sheet.form = 'task_progress' AND standing.unit = unit_sheet.unit AND standing.period = unit_sheet.period
 LEFT JOIN matched ON task.register_id = matched.register_id AND standing.period = matched.period
 LEFT JOIN hint ON task.register_id = hint.register_id AND standing.period = hint.period
 WHERE standing.is_in_scope AND matched.register_id IS NULL

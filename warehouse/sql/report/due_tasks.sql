@@ -1,10 +1,10 @@
--- grain: one row per task still open on the last day whose due date lies in the next window
+-- grain: one row per task still open at the window's end whose due date, as it was then, lies in the next window
 SELECT unit
-FROM task_row
+FROM counted_tasks
 WHERE
-    year = $year
-    AND NOT is_withdrawn
-    AND document_date <= $last_day
-    AND (completed_on IS NULL OR completed_on > $last_day)
-    AND coalesce(extended_due_on, due_on) BETWEEN $next_first AND $next_last
+    measure = 'tasks_assigned'
+    AND period = $period
+    AND "window" = 'year_to_date'
+    AND state IN ('tasks_open_in_time', 'tasks_open_overdue')
+    AND effective_due_on BETWEEN $next_first AND $next_last
 ORDER BY unit
