@@ -131,7 +131,7 @@ _LINE = re.compile(r"quản trị viên thêm dòng (.+?) vào lists/(\w+\.csv)"
         ("01-NV", "H6", "Làm tới đâu", "sheet.missing_column"),
         ("01-NV", "F6", "Mốc, phải xong", "sheet.unknown"),
         ("01-NV", "H8", "Đang th.hiện", "cell.not_in_list"),
-        ("Thông tin", "B3", "Sở Khoa học CN & ĐMST", "file.unit_unknown"),
+        ("Thông tin", "B3", "Sở Khoa học ĐMST", "file.unit_unknown"),
     ],
 )
 def test_the_line_that_a_finding_holds_ready_settles_it(
