@@ -11,7 +11,7 @@ from contextlib import suppress
 from flows.console import remark, unify_encoding
 from flows.language import choose_language, said
 from flows.outcomes import Exit, Refusal
-from flows.stopping import heed_stops, is_a_stop, stopped, work_is_done
+from flows.stopping import heed_stops, is_a_stop, work_is_done
 from warehouse.connection import NotOpened, OtherTables
 
 _ANYWHERE = ("--workspace", "--lang")  # options of the whole program, taken before or after the command
@@ -71,7 +71,10 @@ def _run(arguments: Sequence[str]) -> int:
 def _hindrance(error: BaseException) -> str | None:
     """What stands in the way of a command, and what to do; None of a fault of the program."""
     if is_a_stop(error):
-        return stopped()
+        return said(
+            "Đã dừng theo yêu cầu. Những gì đã làm xong vẫn còn; chạy lại thì làm tiếp phần còn lại.",
+            "Stopped. What was done is kept; run it again for the rest.",
+        )
     if isinstance(error, OtherTables):
         return _other_tables(error)
     if isinstance(error, NotOpened):

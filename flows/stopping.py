@@ -1,20 +1,15 @@
-"""Being told to stop: by Ctrl-C, by a window that closes, by a service manager. All end as Ctrl-C does; where the
-exception that this raises is lost, as in a finalizer, the process is ended a little later."""
+"""Being told to stop: by Ctrl-C, by a window that closes, by a service manager. All end as Ctrl-C does."""
 
 from __future__ import annotations
 
 import os
 import signal
-import threading
-import time
 from types import FrameType
 
-from flows.language import said
 from flows.outcomes import Exit
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # each where the system has it
 _IN_A_QUERY = "Query interrupted"  # what DuckDB makes of KeyboardInterrupt
-_PATIENCE = 10.0  # seconds from a stop to the end
 
 
 class _Stops:
@@ -24,23 +19,12 @@ class _Stops:
     def __init__(self) -> None:
         self.code: Exit | int = Exit.FAILED
         self.is_ending = False
-        self.is_done = False
-        self._stopped = threading.Event()
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
         if self.is_ending:
             os._exit(self.code)
         self.is_ending = True
-        self._stopped.set()
         raise KeyboardInterrupt
-
-    def see_to_it(self) -> None:
-        """In a thread of its own: end the process where a stop has not."""
-        self._stopped.wait()
-        time.sleep(_PATIENCE)
-        if not self.is_done:
-            os.write(2, f"{stopped()}\n".encode())  # the stream may be held by what hangs
-        os._exit(self.code)
 
 
 _stops = _Stops()
@@ -52,20 +36,11 @@ def heed_stops() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _stops)
-    threading.Thread(target=_stops.see_to_it, daemon=True).start()
-
-
-def stopped() -> str:
-    """What is said to whoever stopped the program."""
-    return said(
-        "Đã dừng theo yêu cầu. Những gì đã làm xong vẫn còn; chạy lại thì làm tiếp phần còn lại.",
-        "Stopped. What was done is kept; run it again for the rest.",
-    )
 
 
 def work_is_done(code: int) -> None:
     """What is left is to end with this code: a stop ends it at once."""
-    _stops.code, _stops.is_ending, _stops.is_done = code, True, True
+    _stops.code, _stops.is_ending = code, True
 
 
 def is_a_stop(error: BaseException | None) -> bool:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import sys
 import threading
 import time
 from _thread import interrupt_main
@@ -50,27 +47,3 @@ def test_a_command_that_is_stopped_ends_with_one_and_a_sentence(
     monkeypatch.setattr("flows.cli_work.init_workspace", stopped)
     assert cli.run(["init", str(tmp_path)]) == 1
     assert "Đã dừng theo yêu cầu" in capsys.readouterr().err
-
-
-DEAF = """
-import time
-from flows import stopping
-stopping._PATIENCE = 0.5
-stopping.heed_stops()
-print("up", flush=True)
-while True:
-    try:
-        time.sleep(60)
-    except KeyboardInterrupt:
-        pass
-"""
-
-
-def test_a_stop_that_is_lost_on_the_way_ends_the_process_all_the_same() -> None:
-    with subprocess.Popen([sys.executable, "-c", DEAF], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        process.send_signal(signal.SIGTERM)
-        _, told = process.communicate(timeout=20)
-    if sys.platform != "win32":  # there the system ends it at once
-        assert (process.returncode, told.decode().startswith("Đã dừng theo yêu cầu")) == (1, True)
