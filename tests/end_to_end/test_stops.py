@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,17 @@ pytestmark = pytest.mark.slow
 
 
 STOPS = ("CTRL_BREAK_EVENT",) if sys.platform == "win32" else ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+@pytest.fixture(autouse=True)
+def _heeded_by_what_is_started() -> Iterator[None]:
+    """Under nohup the tests themselves ignore a signal, and so would the program, as it should."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 @pytest.mark.parametrize("stop", [*STOPS, "kill"])
