@@ -8,7 +8,7 @@ from itertools import chain
 
 from transforms.definitions.cells import cell_address, column_letters
 from transforms.definitions.codes import IgnoredKind
-from transforms.definitions.forms import FieldType
+from transforms.definitions.forms import FORMS, FieldType
 from transforms.definitions.periods import Period
 from transforms.files.sheets import Sheet
 from transforms.submissions.figures_outside import (
@@ -93,6 +93,19 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
     return work
 
 
+def _say_forms_of_sides(work: SheetWork) -> None:
+    """Say which forms stand on a side and not in the sheet read as a whole: of three tables beside each other two may
+    be of one form, and the header of the third higher."""
+    lost = dict.fromkeys(form for side in work.sides for form in side.forms if form not in work.forms)
+    if lost:
+        work.say(
+            "sheet.unknown",
+            reason=f"Trang “{quoted(work.name)}” có nhiều bảng đặt cạnh nhau nên không đọc được bảng của biểu "
+            f"{', '.join(FORMS[form].sheet for form in lost)}.",
+            consequence="Hãy đặt mỗi bảng trên một trang, hoặc bảng này dưới bảng kia, rồi gửi lại.",
+        )
+
+
 def _lacks_year_of_plan(table: Table) -> bool:
     return table.form == "inspection_plan" and "year" not in table.columns
 
@@ -139,6 +152,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
         gather(work)
         return
     say_legacy(work)
+    _say_forms_of_sides(work)
     if work.nil_form is not None:
         accept_nil(work, work.nil_form)
         return

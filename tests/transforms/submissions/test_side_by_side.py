@@ -14,6 +14,7 @@ from tests.transforms.made_sheets import (
     read_form,
     said,
     sheet_of,
+    task,
     values,
     violation,
 )
@@ -276,3 +277,12 @@ def test_rows_beside_a_table_whose_header_stands_too_far_down_are_said() -> None
     assert outcomes(reading, "violation") == ["accepted"] * 9
     assert values(reading, "issued_document", "title") == []
     assert said(reading) == [("sheet.unknown", "A11")]
+
+
+def test_a_form_that_is_lost_among_three_tables_beside_each_other_is_said() -> None:
+    rows = [header("task_progress"), task(1), task(2)]
+    twice = beside([["Tháng 8"], *rows], [["Tháng 8"], *rows])
+    reading = read_form(*beside(twice, [header("violation"), violation(1), violation(2, office="Phòng B")]))
+    assert outcomes(reading, "violation") == ["accepted"] * 2
+    assert ("sheet.unknown", None) in said(reading)
+    assert ("sheet.unknown", None) not in said(two_months("Tháng 8", "Tháng 8"))  # which says it by the columns
