@@ -11,7 +11,7 @@ from transforms.definitions.forms import FieldType
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
 from transforms.tables.remark_headings import heading_of
-from transforms.tables.row_notes import is_note, is_note_row, is_sentence
+from transforms.tables.row_notes import is_note, is_note_row, is_page_number, is_sentence
 from transforms.tables.row_words import filled_cells
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
@@ -25,7 +25,6 @@ _FEWEST_HEADINGS = 2  # of different names
 _CLOSING = re.compile(
     r"(?:tren day la|tran trong|kinh (?:gui|bao cao)|kinh de nghi .{0,80} tong hop)\b.*|.*\bbao cao\b.*\bde .* biet\b.*"
 )
-_PAGE = re.compile(r"(?:- )?(?:trang|to) ?(?:so )?\d{1,3}(?: ?/ ?\d{1,3})?(?: -)?")
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})\s*[.)\-/]")
 
 
@@ -42,7 +41,7 @@ def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:
         if kind not in _LINES or len(filled) != 1 or filled[0][0] not in columns:
             continue
         column, text = filled[0][0], str(filled[0][1])
-        if _PAGE.fullmatch(fold(clean(text)).lower()):
+        if is_page_number(text):
             continue
         if is_note(text) or (place == note + 1 and not text[:1].isalnum()):
             note = place  # with the lines under it that begin with a mark

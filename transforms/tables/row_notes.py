@@ -41,15 +41,17 @@ _ANNEX = re.compile(r"\(? ?(?:ban hanh |dinh )?kem\b|\(? ?phu luc\b")
 _NOTE = re.compile(
     r"(?:ghi chu|luu y|chu thich|chu y|giai thich|note)\b.*|nguon(?: (?:so|du) lieu)? ?:.*|[*†(\[]+ ?(?:\*|\d)?.*"
 )
+_PAGE_NUMBER = r"(?:trang|page) ?:? ?\d{1,4} ?(?:(?:/|of|tren) ?\d{1,4})?"
 # What nobody takes for data, whatever columns it stands in.
 _NOTE_OF_ANY = (
     r"(?:ghi chu|luu y|chu thich|chu y)(?: ?[:.].*| \(.*|$)"
     r"|cot (?:so )?[(\[]?\d{1,2}[)\]]? ?(?:[:=,;+\-]|(?:ghi|la|den|neu|tinh|chi|khong)\b).*"
     r"|(?:so )?(?:dien thoai|dt|sdt)\b[^:]{0,20}:.*|(?:e-?mail|thu dien tu|fax|website) ?:.*"
     r"|so lieu (?:duoc )?(?:tinh|tong hop|lay) (?:tu|den|theo|o|tren)\b.*"
-    r"|(?:trang|page) ?:? ?\d{1,4} ?(?:(?:/|of|tren) ?\d{1,4})?"
+    rf"|{_PAGE_NUMBER}"
     r"|[-–—_=*. ]*het[-–—_=*./ …]*|\./\."
 )
+_PAGE = re.compile(_PAGE_NUMBER)
 _REMARKED_NOTE = re.compile(_NOTE_OF_ANY)
 _NOTE_ROW = re.compile(
     _NOTE_OF_ANY + r"|(?:nguon(?: (?:so|du) lieu)?|giai thich|huong dan|cach ghi|bang chu) ?:.*"
@@ -128,6 +130,11 @@ def _plain(text: str) -> str:
 def is_note(text: str) -> bool:
     """Whether a line is a remark below or beside a table: "Ghi chú: …", "* …", "(1) …"."""
     return _NOTE.fullmatch(_plain(text[:LONGEST_LABEL])) is not None
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is no more than a page's number: "Trang 2/3"."""
+    return _PAGE.fullmatch(_plain(text[:LONGEST_LABEL])) is not None
 
 
 def is_note_row(filled: Filled, *, among_texts: bool = False) -> bool:
