@@ -36,11 +36,13 @@ clean:
 	rm -rf $(DEMO) build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
-# An environment without this stamp, or older than the pins, is installed over.
+# An environment without this stamp, or older than the pins, is installed over. Modules are compiled as pip compiles those
+# that it copies: each worker process would, where PYTHONDONTWRITEBYTECODE is set.
 $(INSTALLED): constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r constraints.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q flows templates transforms warehouse
 	@touch $(INSTALLED)
