@@ -136,7 +136,7 @@ def ignore_sheet(work: SheetWork) -> None:
     if work.leftover:
         work.say(
             "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” là số liệu của kỳ khác còn sót lại.",
+            reason=f"Trang “{quoted(work.name)}” là số liệu của kỳ khác hoặc bản nháp còn sót lại.",
             consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu không dùng.",
         )
     elif work.sums_up:

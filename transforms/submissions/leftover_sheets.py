@@ -1,4 +1,4 @@
-"""Sheets of another month than the workbook's, left beside the right ones: by their titles and names."""
+"""Sheets of another month than the workbook's, and drafts, left beside the right ones: by their titles and names."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ from transforms.values.period_words import find_period
 _MONTH_NAME = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*0?(\d{1,2})(?!\d)")
 _SO_FAR = re.compile(r"(?<![a-z0-9.\-])0?([1-9]|1[0-2])\s*t(?:hang)?(?![a-z])(?!\W*\d{1,2}(?!\d))")
 _OLD = re.compile(r"\bcũ\b")
+_DRAFT = re.compile(
+    r"\bnháp\b|\b(?:draft|back ?up|bak)\b|\b(?:không|ko) (?:dùng|sử dụng|lấy)\b|\((?:bỏ|hủy|huỷ|sai)\)|^(?:bỏ|hủy|huỷ)$"
+)
 _YEAR = re.compile(r"(?:nam )?(20\d\d)")
 _NUMBER_BEHIND = re.compile(r"(.*[^\W\d_])[\s._\-]*(0?[1-9]|1[0-2])")  # "01-NV.8", "VP 08"
 _NUMBER_BEFORE = re.compile(r"(0?[1-9]|1[0-2])[\s._\-]*([^\W\d_].*)")  # "08-NV", but not "01-NV"
@@ -64,7 +67,13 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
         if group[0].forms[0] == OF_SUMS:
             elsewhen |= beside_the_own({w.sheet_no: w.title_lines()[:_MOST_TITLE_LINES] for w in group}, titles, period)
         exact = any(named and named <= months for named in names.values())
+        drafts = [work for work in group if _DRAFT.search(clean(work.name).lower())]
+        if len(drafts) < len(group):
+            for work in drafts:  # of whatever month
+                work.leftover = True
         for work in group:
+            if work.leftover:
+                continue
             titled = titles[work.sheet_no]
             named = names[work.sheet_no]
             other_title = _is_other(titled, period) or work.sheet_no in elsewhen

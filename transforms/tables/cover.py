@@ -133,10 +133,13 @@ def _labels(cells: Sequence[Value]) -> Iterator[tuple[int, str, str]]:
             continue
         text = value.replace("\uff1a", ":")
         is_broken = "\n" in _split(text)[0] and label_of(_split(text)[0]) is not None  # one label over several lines
-        for line in [text] if is_broken else _LINES.split(text):
+        lines = [text] if is_broken else _LINES.split(text)
+        for line, below in zip(lines, [*lines[1:], ""], strict=True):
             head, tail = _split(line)
             label = label_of(head)
             if label is not None:
+                if not tail and ":" not in below and not _is_label(below):
+                    tail = _split(f":{below}")[1]
                 yield column, label, tail
 
 

@@ -224,9 +224,11 @@ def is_units_row(filled: Filled) -> bool:
 
 
 def is_hints_row(filled: Filled) -> bool:
-    """Whether a row under the header says in parentheses how to fill in each column: "(ghi tóm tắt)", "(nếu có)"."""
+    """Whether a row under the header says in parentheses how to fill in each column: "(ghi tóm tắt)", "(nếu có)";
+    "(Không phát sinh)" is an answer."""
     return len(filled) > 1 and all(
-        type(value) is str and value.lstrip()[:1] == "(" and value.rstrip()[-1:] == ")" for _, value in filled
+        type(value) is str and value.lstrip()[:1] == "(" and value.rstrip()[-1:] == ")" and not says_nothing(value)
+        for _, value in filled
     )
 
 

@@ -125,7 +125,9 @@ class _Classifier(RowsAmong):
                 below.append(place)
             elif kind is None:
                 data.append(place)
-            elif (kind in _LINES and _is_lone_text(filled)) or (kind is IgnoredKind.SECTION and is_labelled(filled)):
+            elif (kind in _LINES and _is_lone_text(filled)) or (
+                kind is IgnoredKind.SECTION and (is_labelled(filled) or self._is_starred(filled))
+            ):
                 lone[place] = kind
             else:
                 kinds[place] = kind
@@ -159,6 +161,8 @@ class _Classifier(RowsAmong):
             return IgnoredKind.NOTE
         if self._is_answer(filled):
             return None
+        if self._is_starred(filled):
+            return IgnoredKind.SECTION
         if is_note_row(filled, among_texts=self.is_remark):
             return IgnoredKind.NOTE
         numbered = self._is_numbered(filled)
@@ -220,6 +224,12 @@ class _Classifier(RowsAmong):
         if counts or (keys <= 1 and not any(isinstance(value, dt.date) for _, value in others)):
             return group_rank(number)
         return None
+
+    def _is_starred(self, filled: Filled) -> bool:
+        """Whether a row is a star for its number and words, which among the data head a group: "*", "Cấp tỉnh"."""
+        if self.is_remark or len(filled) != 2 or filled[0] != (self.number_column, "*"):
+            return False
+        return type(filled[1][1]) is str and not is_note_row(filled[1:])
 
     def _lone(self, cell: tuple[int, Value], place: int) -> IgnoredKind | None:
         column, value = cell

@@ -110,12 +110,13 @@ class RowsAmong(TableWords):
         return [place for place in data if place not in blank]
 
     def _without_sentences(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
-        """A table whose only row is a number and a sentence that nothing happened is a nil return."""
+        """A table whose only row is a number and a sentence that nothing happened, once or in every cell, is a nil
+        return."""
         if len(data) != 1 or self.is_remark:
             return data
         cells = self.rows[data[0]][1]
         others = [v for column, v in enumerate(cells) if v is not None and column != self.number_column]
-        if len(others) != 1 or type(others[0]) is not str or not is_nil_sentence(others[0]):
+        if len(set(others)) != 1 or type(others[0]) is not str or not is_nil_sentence(others[0]):
             return data
         kinds[data[0]] = IgnoredKind.NIL
         return []

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
-from transforms.files.sheets import Sheet, Value
+from transforms.files.read_cells import ERRORS
+from transforms.files.sheets import CellError, Sheet, Value
 from transforms.text.destroyed_text import unreadable
 from transforms.text.legacy_encodings import (
     decode_column,
@@ -85,8 +86,10 @@ def in_unicode(text: str) -> str:
 
 def decode_sheet(sheet: Sheet) -> DecodedSheet:
     """The sheet's rows with legacy text converted; each column is decided with its header and data, what is left over
-    (title lines, signatures) together."""
+    (title lines, signatures) together. The name of an error that was pasted as text is the error."""
     values = set(chain.from_iterable([cells for _, cells in sheet.rows]))
+    if not ERRORS.isdisjoint(values):
+        sheet = replace(sheet, rows=tuple([(number, tuple(map(_as_error, cells))) for number, cells in sheet.rows]))
     together = "\n".join([value for value in values if isinstance(value, str)])
     if _ODD.search(together) is None and _MISPLACED.search(together) is None:
         return DecodedSheet(sheet.rows)
@@ -97,6 +100,10 @@ def decode_sheet(sheet: Sheet) -> DecodedSheet:
     else:
         decoded = _decoded(sheet)
     return replace(decoded, rows=_without(_UNSEEN, decoded.rows, clean_block)) if _UNSEEN.search(together) else decoded
+
+
+def _as_error(value: Value) -> Value:
+    return CellError(value) if type(value) is str and value in ERRORS else value
 
 
 def _decoded(sheet: Sheet) -> DecodedSheet:

@@ -51,6 +51,17 @@ def test_a_sheet_whose_name_is_of_another_time_is_left_over(old: str, new: str) 
     assert outcomes(reading(old, new), "task_progress") == ["accepted"]
 
 
+@pytest.mark.parametrize("name", ["Nháp", "01-NV (nháp)", "draft", "01-NV không dùng", "T8 (sai)", "01-NV backup"])
+def test_a_draft_beside_the_right_sheet_is_left_over_whatever_its_title(name: str) -> None:
+    told = reading(name, "01-NV", "THÁNG 8/2020", "THÁNG 8/2020")
+    assert (said(told), outcomes(told, "task_progress")) == ([("sheet.unknown", None)], ["accepted"])
+
+
+@pytest.mark.parametrize(("one", "other"), [("01-NV (nháp)", "Nháp"), ("Sai phạm", "01-NV"), ("Nhập liệu", "Bỏ sung")])
+def test_drafts_alone_and_sheets_of_other_names_are_read(one: str, other: str) -> None:
+    assert outcomes(reading(one, other), "task_progress") == ["accepted", "accepted"]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

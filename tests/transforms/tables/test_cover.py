@@ -63,6 +63,7 @@ def test_a_cover_alone_is_no_known_form() -> None:
     [
         [["Đơn vị báo cáo"], ["Sở Nội vụ"], ["Kỳ báo cáo"], ["Tháng 8/2020"]],
         [["Đơn vị báo cáo: Sở Nội vụ\nKỳ báo cáo: Tháng 8/2020"]],
+        [["Đơn vị báo cáo:\nSở Nội vụ"], ["Kỳ báo cáo\nTháng 8/2020\nNgười lập biểu:\nĐịa chỉ: xã A"]],
         [["Đơn vị báo cáo：Sở Nội vụ; Kỳ báo cáo：Tháng 8/2020"]],
         [["Đơn\nvị\nbáo cáo", "Sở\nNội vụ"], ["Kỳ\nbáo\ncáo:", "Tháng 8/2020"], ["Thủ\ntrưởng\nđơn vị", "Lê A"]],
         [["Đơn vị báo cáo - Sở Nội vụ"], ["Kỳ báo cáo – Tháng 8/2020"]],

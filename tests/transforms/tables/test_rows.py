@@ -476,6 +476,20 @@ def test_rows_under_the_signatures_make_no_nil_return() -> None:
     assert not sheet_of(reading).nil
 
 
+def test_a_star_and_words_among_the_rows_head_a_group_and_below_them_or_with_words_of_a_note_are_a_note() -> None:
+    groups = [["*", "Cấp tỉnh"], violation(1), ["*", "Cấp huyện"], violation(2, people=2)]
+    reading = read_form(VIOLATIONS, *groups, ["*", "Số liệu chưa có các xã"])
+    assert list(kinds(reading).values())[1:] == ["section", "accepted", "section", "accepted", "note"]
+    reading = read_form(VIOLATIONS, violation(1), ["*", "Ghi chú: còn một xã"], violation(2, people=2))
+    assert list(kinds(reading).values())[1:] == ["accepted", "note", "accepted"]
+
+
+@pytest.mark.parametrize("words", ["(Không phát sinh)", "Không có vi phạm", "Đơn vị không phát sinh"])
+def test_words_for_nothing_in_every_cell_are_a_nil_return(words: str) -> None:
+    reading = read_form(VIOLATIONS, [None, *[words] * 6])
+    assert (list(kinds(reading).values()), said(reading)) == (["header", "nil"], [])
+
+
 @pytest.mark.parametrize("marks", [("A/", "B/"), ("I/", "II/")])
 def test_groups_numbered_with_a_stroke_are_sections(marks: tuple[str, str]) -> None:
     groups = [[mark, "Khối văn phòng"] for mark in marks]

@@ -22,6 +22,8 @@ from transforms.values.headers import form_of_sheet_name, form_of_title, header_
         ("task_progress", "Gia hạn đến (2)", "extended_due_on"),
         ("task_progress", "8. Tình trạng thực hiện", "status"),
         ("task_progress", "Nguyên nhân chậm (ghi rõ)", "delay_reason"),
+        ("task_progress", "ĐƠN VỊ, NGƯỜI GIAO", "assigned_by"),
+        ("inspection_report", "Kết quả kiểm tra\nNội dung", "findings"),
         ("inspection_report", "Cơ quan được KT", "inspected_unit"),
         ("inspection_report", "Cơ quan KT", "inspecting_body"),
         ("inspection_report", "Tồn tại, hạn chế (số)", "finding_count"),

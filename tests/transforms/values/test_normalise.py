@@ -86,6 +86,18 @@ def test_errors_and_uncomputed_formulas_reject_their_row_even_in_optional_cells(
     assert outcomes(reading, "violation") == ["rejected", "rejected", "accepted"]
 
 
+@pytest.mark.parametrize("name", ["#REF!", "#DIV/0!", "#N/A"])
+def test_the_name_of_an_error_pasted_as_text_is_an_error_wherever_it_stands_and_a_sentence_about_it_is_none(
+    name: str,
+) -> None:
+    rows = [violation(1, name), violation(2, kind=name), violation(3, office=name), violation(4, people=name)]
+    total: list[Value] = ["Tổng cộng", None, None, None, name]
+    reading = read_form(header("violation"), *rows, violation(name, note=f"Lỗi {name} đã sửa"), total)
+    assert said(reading) == [("cell.error_value", cell) for cell in ("B2", "C3", "D4", "E5")]
+    declared = read_form(header("declared_total"), [1, "Tỷ lệ hoàn thành (%)", "%", name, 91.7])
+    assert said(declared) == [("cell.error_value", "D2")]
+
+
 def test_what_stands_in_the_numbering_column_is_not_judged() -> None:
     reading = read_form(
         header("violation"), violation(CellError("#N/A")), violation(UncomputedFormula("=A2+1"), None, office="B")
