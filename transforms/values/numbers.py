@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
@@ -158,12 +158,21 @@ def _is_quotient(rate: Decimal, part: int, whole: int) -> bool:
     return abs(Decimal(100 * part) / whole - rate) < Decimal(1).scaleb(-decimals_of(rate))
 
 
+def _quotient(part: int, whole: int) -> _Printed | NumberReading:
+    """The rate that two counts alone give, to more decimals than anybody prints; a part is never more than its whole."""
+    if part > whole:
+        return _UNREADABLE
+    return _Printed((Decimal(100 * part) / whole).quantize(Decimal("0.01"), ROUND_HALF_UP), True)
+
+
 def _printed_rate(value: Value, code: str | None) -> _Printed | NumberReading:
     if _is_blank(value):
         return BLANK
     if isinstance(value, str):
         text = _ROUNDED.sub("", fold(_plain(value))) if len(value) <= _LONGEST else ""
         counted = _COUNTED.search(text)
+        if counted is not None and not text.replace(counted[0], ""):
+            return _quotient(int(counted["part"]), int(counted["whole"]))
         if counted is not None:
             text = _ROUNDED.sub("", text.replace(counted[0], "").strip(" ()=:,;"))
         match = _RATE.fullmatch(text)
@@ -193,10 +202,10 @@ def read_rate_column(values: Sequence[Value], formats: Mapping[int, str]) -> lis
     """Read a column of rates as percent points, each with the decimals that were printed as its exponent.
 
     ``formats`` gives by position the number format of a stored number, none for General. 91,6%, 91.6 and
-    0.916 under "0.0%" give Decimal("91.6"); a stored 92 has no decimals; "91,6% (44/48)" is the rate where the two
-    agree. Numbers below 1 without a percent sign are fractions of one where no other such number in the column is
-    above 1; where some are, and for a lone 1, nobody could tell, so they are ``cell.not_a_number``. So are "44/48",
-    dates, and what is above 1000 percent.
+    0.916 under "0.0%" give Decimal("91.6"); a stored 92 has no decimals; "44/48" is 91,67, and "91,6% (44/48)" the
+    rate where the two agree. Numbers below 1 without a percent sign are fractions of one where no other such number
+    in the column is above 1; where some are, and for a lone 1, nobody could tell, so they are ``cell.not_a_number``.
+    So are dates, and what is above 1000 percent.
     """
     printed = [_printed_rate(value, formats.get(index)) for index, value in enumerate(values)]
     bare = [item.value for item in printed if isinstance(item, _Printed) and not item.percent]

@@ -149,6 +149,13 @@ def test_a_rate_with_the_counts_that_it_is_of_is_the_rate(written: str) -> None:
     assert rate(written) == ("91.6", None)
 
 
+@pytest.mark.parametrize(
+    ("written", "printed"), [("44/48", "91.67"), ("10 / 10", "100.00"), ("0/5", "0.00"), ("1/3", "33.33")]
+)
+def test_a_part_of_a_whole_is_its_rate(written: str, printed: str) -> None:
+    assert rate(written) == (printed, None)
+
+
 @pytest.mark.parametrize("written", ["91,6% (44/50)", "44/48 (91,6)", "91,6% (44/0)"])
 def test_a_rate_beside_counts_that_do_not_give_it_is_not_a_number(written: str) -> None:
     assert rate(written) == (None, "cell.not_a_number")
@@ -163,7 +170,7 @@ def test_a_fraction_of_one_shown_with_one_decimal_is_no_round_percentage() -> No
 
 @pytest.mark.parametrize(
     "value",
-    ["44/48", "hơn 95%", "95-96%", "abc", "91,6,7", "12345%", 91.6e6, float("nan"), True, dt.date(2020, 1, 2), 1, "1"],
+    ["48/44", "44/0", "44/48 việc", "hơn 95%", "95-96%", "abc", "91,6,7", "12345%", 91.6e6, float("nan"), True, dt.date(2020, 1, 2), 1, "1"],
 )
 def test_what_is_no_rate_is_not_a_number(value: Value) -> None:
     assert rate(value) == (None, "cell.not_a_number")
