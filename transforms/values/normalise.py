@@ -42,7 +42,8 @@ class TypedColumn:
     """One field's values in the order of the table's data rows.
 
     `codes` tells by position what is wrong; with `cell.ambiguous_date` the value stands all the same. `raw` are the
-    cells as read, `decimals` those printed of figures.
+    cells as read, `decimals` those printed of figures. `elsewhere` gives by position the columns of cells that do not
+    stand in the field's first one.
     """
 
     field: Field
@@ -51,6 +52,21 @@ class TypedColumn:
     values: list[Typed]
     codes: dict[int, str] = default(default_factory=dict)
     decimals: list[int | None] | None = None
+    elsewhere: dict[int, int] = default(default_factory=dict)
+
+    def at(self, position: int) -> int:
+        """The column in which the cell of a row stands."""
+        return self.elsewhere.get(position, self.column)
+
+    def take(self, position: int, other: TypedColumn) -> None:
+        """Let the cell of another column of the field stand in a row, with all that is known of it."""
+        self.values[position], self.raw[position] = other.values[position], other.raw[position]
+        self.elsewhere[position] = other.at(position)
+        self.codes.pop(position, None)
+        if position in other.codes:
+            self.codes[position] = other.codes[position]
+        if self.decimals is not None and other.decimals is not None:
+            self.decimals[position] = other.decimals[position]
 
 
 def merged_down(sheet: Sheet, rows: Sequence[Row], first: int, end: int) -> Mapping[tuple[int, int], Value]:
