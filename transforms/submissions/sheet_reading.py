@@ -219,9 +219,8 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     for place, kind in told.ignored.items():
         work.kinds.setdefault(place, kind)
     work.hide_personal(table)
-    for column, header in sorted(table.personal.items()):
-        number = work.rows[table.first - 1][0]
-        work.say("sheet.personal_data", cell=cell_address(column, number), column=quoted(header))
+    if told.foreign is not None:
+        work.hide_lists_of_persons([told.foreign])
     _say_what_is_left(work, told)
     totals_alone = say_totals_alone(work, position)
     say_doubtful_totals(work, position)

@@ -148,28 +148,37 @@ class SheetWork:
         self.tables, self.told = (), {}
 
     def hide_personal(self, table: Table) -> None:
-        """Keep no text of the table's columns of personal data."""
-        for column in table.personal:
-            self.personal[column] = min(table.first, self.personal.get(column, table.first))
+        """Keep no text of the table's columns of personal data, and say so."""
+        for column, header in sorted(table.personal.items()):
+            self._hide(column, table.first, header)
 
-    def ignore_all(self, kind: IgnoredKind) -> None:
-        """Take no row of the sheet, and keep no text below a header of personal data. In a row with somebody's number,
-        or with nothing below it, the word is no header: "Điện thoại: 0205 3812 345" of who signs."""
-        self.kinds = dict.fromkeys(range(len(self.rows)), kind)
-        for place, (_, cells) in enumerate(self.rows[:_MOST_TITLE_LINES]):
+    def hide_lists_of_persons(self, places: Iterable[int]) -> None:
+        """Keep no text below words of these rows, which are no known header, that announce personal data. In a row with
+        somebody's number, or with nothing below it, such a word is none: "Điện thoại: 0205 3812 345" of who signs."""
+        found: dict[int, int] = {}
+        for place in places:
+            cells = self.rows[place][1]
             for column, value in enumerate(cells):
                 if (
                     type(value) is str
                     and column not in self.personal
-                    and len(value) <= 60
                     and begins_personal(value)
                     and not any(_LONG_NUMBER.search(str(v)) for v in cells if v is not None)
                     and any(cell_at(below, column) is not None for _, below in self.rows[place + 1 :])
                 ):
-                    self.personal[column] = place + 1
-        for column, first in sorted(self.personal.items()):
-            number, cells = self.rows[first - 1]
-            self.say("sheet.personal_data", cell=cell_address(column, number), column=quoted(str(cells[column])))
+                    found.setdefault(column, place)
+        for column, place in sorted(found.items()):
+            self._hide(column, place + 1, str(self.rows[place][1][column]))
+
+    def _hide(self, column: int, first: int, header: str) -> None:
+        self.personal[column] = min(first, self.personal.get(column, first))
+        cell = cell_address(column, self.rows[first - 1][0])
+        self.say("sheet.personal_data", cell=cell, column=quoted(header))
+
+    def ignore_all(self, kind: IgnoredKind) -> None:
+        """Take no row of the sheet, and keep no text below a header of personal data."""
+        self.kinds = dict.fromkeys(range(len(self.rows)), kind)
+        self.hide_lists_of_persons(range(min(len(self.rows), _MOST_TITLE_LINES)))
 
     def say(self, code: str, cell: str | None = None, text: str | None = None, **said: Any) -> None:
         self.findings.append(finding(code, sheet_no=self.sheet_no, sheet=self.name, cell=cell, text=text, **said))

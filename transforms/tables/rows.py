@@ -117,7 +117,7 @@ class _Classifier(RowsAmong):
                 kind = IgnoredKind.NOTE
             after_header = after_header and kind in _LINES  # a group or a sample, and the numbers under it
             noting = kind is IgnoredKind.NOTE and (noting or is_note(str(filled[0][1])))
-            if kind is None and data and self._heads_another(filled):
+            if kind is None and data and (self._heads_another(filled) or self._lists_persons(filled, place)):
                 kinds[place] = IgnoredKind.UNKNOWN_SHEET
                 strange, foreign = True, place if foreign is None else foreign
             elif kind is None and signed:
