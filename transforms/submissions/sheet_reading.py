@@ -57,8 +57,9 @@ from transforms.text.legacy_letters import USUAL
 from transforms.text.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.values.date_orders import doubt_unproved_orders
 from transforms.values.dated_numbers import with_days_of_numbers
-from transforms.values.normalise import TypedColumn, merged_down, raw_columns, read_column, read_figures
+from transforms.values.normalise import TypedColumn, read_column, read_figures
 from transforms.values.ranks import with_counts_of_ranks
+from transforms.values.shown_cells import merged_down, raw_columns
 from transforms.values.ticked_columns import read_ticks
 
 
