@@ -79,7 +79,7 @@ def repeated_columns(judged: JudgedTable) -> None:
             letters = [column_letters(column.column) for column in (first, *others)]
             judged.reject_sheet(
                 "sheet.duplicate_column",
-                f"{letters[1]}{judged.table.header_row}",
+                judged.table.header_cell(others[0].column),
                 name,
                 column=first.field.header,
                 cells=", ".join(f"cột {letter}" for letter in letters),

@@ -150,7 +150,7 @@ class SheetWork:
     def hide_personal(self, table: Table) -> None:
         """Keep no text of the table's columns of personal data, and say so."""
         for column, header in sorted(table.personal.items()):
-            self._hide(column, table.first, header)
+            self._hide(column, table.first, header, table.header_cell(column))
 
     def hide_lists_of_persons(self, places: Iterable[int]) -> None:
         """Keep no text below words of these rows, which are no known header, that announce personal data. In a row with
@@ -168,11 +168,11 @@ class SheetWork:
                 ):
                     found.setdefault(column, place)
         for column, place in sorted(found.items()):
-            self._hide(column, place + 1, str(self.rows[place][1][column]))
+            number, cells = self.rows[place]
+            self._hide(column, place + 1, str(cells[column]), cell_address(column, number))
 
-    def _hide(self, column: int, first: int, header: str) -> None:
+    def _hide(self, column: int, first: int, header: str, cell: str) -> None:
         self.personal[column] = min(first, self.personal.get(column, first))
-        cell = cell_address(column, self.rows[first - 1][0])
         self.say("sheet.personal_data", cell=cell, column=quoted(header))
 
     def ignore_all(self, kind: IgnoredKind) -> None:

@@ -106,6 +106,19 @@ def test_people_in_a_table_of_another_month_are_told_of_as_well() -> None:
     assert "Kín" not in repr(reading)
 
 
+def test_a_header_merged_over_two_rows_is_named_where_excel_shows_it() -> None:
+    printed = header("violation")
+    upper = [*printed[:4], "Họ và tên", "Số người", None, *printed[5:6]]
+    lower = [*[None] * 5, "Số CBCCVC vi phạm", "Số đã xử lý", None]
+    row = violation(1)
+    merged = [(1, 6, 1, 7), *((1, column, 2, column) for column in (1, 2, 3, 4, 5, 8))]
+    sheet = make_sheet("03-VP", [upper, lower, [*row[:4], "Kín", row[4], row[6], row[5]]], merged)
+    assert said(read(sheet, cover=make_cover())) == [("sheet.personal_data", "E1")]
+    lower[4], upper[4] = "Họ và tên", "Người vi phạm"
+    below = make_sheet("03-VP", [upper, lower, sheet.rows[-1][1]], [span for span in merged if span[1] != 5])
+    assert said(read(below, cover=make_cover())) == [("sheet.personal_data", "E2")]
+
+
 @pytest.mark.parametrize(
     "told", ["Họ", "Tên", "Tên CBCC vi phạm", "Danh sách người vi phạm", "Sinh ngày", "Hộ khẩu thường trú"]
 )
