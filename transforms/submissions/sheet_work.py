@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from transforms.definitions.cells import cell_address
 from transforms.definitions.codes import IgnoredKind
 from transforms.files.sheets import Sheet, cell_at
+from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.cover import label_of
 from transforms.tables.findings import Finding, finding, quoted
 from transforms.tables.personal_data import begins_personal
@@ -44,7 +45,10 @@ class TableReading:
 class SheetWork:
     """A sheet and what becomes of its rows. Places are positions in `rows`.
 
-    Its tables and marks are settled while who and when are found out, what is said and stored while it is judged."""
+    Its tables and marks are settled while who and when are found out: `look_at` finds the tables, `continue_tables` and
+    `take_cover_below` mend where they begin and end, `interpret` marks covers and blocks, `find_leftovers` and
+    `set_summaries_apart` what does not count. All below is filled in while it is judged, by `judge` and what it calls:
+    tables by `settle` and `answer`, whole sheets by `ignore_all`, parts by `gather`."""
 
     sheet: Sheet
     sheet_no: int
@@ -59,6 +63,7 @@ class SheetWork:
     leftover: bool = False
     sums_up: bool = False  # the other sheets of its form
     block: IgnoredKind | None = None  # a table of a web page that only holds titles or signatures
+
     judged: list[TableReading] = field(default_factory=list)
     kinds: dict[int, IgnoredKind] = field(default_factory=dict)
     outcomes: dict[int, str] = field(default_factory=dict)
@@ -137,6 +142,27 @@ class SheetWork:
             return {}
         codes = ((position, kept.get((number, column + 1))) for position, (number, column) in enumerate(cells))
         return {position: code for position, code in codes if code is not None}
+
+    def settle(
+        self,
+        judged: JudgedTable,
+        last: int,
+        results: Sequence[tuple[str, tuple[Typed, ...]]],
+        columns: Mapping[str, str],
+        *,
+        nil: bool,
+        across: bool = False,
+    ) -> None:
+        """Keep what was said and stored of a table that goes down to the place `last`: the outcome and the values of
+        each of its rows, and where its `columns` are."""
+        table = judged.table
+        self.findings += judged.findings
+        state = "rejected" if judged.rejected else "accepted"
+        first_row, last_row = self.rows[table.top][0], self.rows[last][0]
+        self.judged.append(TableReading(table.form, first_row, last_row, state, nil, dict(columns), across))
+        rows = zip(judged.numbers, results, strict=True)
+        stored = self.stored.setdefault(table.form, [])
+        stored += [(self.sheet_no, number, outcome, *values) for number, (outcome, values) in rows]
 
     def answer(self, form: str, *, rejected: bool = False, nil: bool = False) -> None:
         """The whole sheet is of one form that has no header."""
