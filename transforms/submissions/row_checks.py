@@ -125,13 +125,13 @@ def _item_counts(judged: JudgedTable) -> None:
     if items is None:
         return
     labels = {item.code: item.label for item in judged.form.items}
+    places = {code: position for position, code in reversed(list(enumerate(items.values)))}  # the first of each
     for pair in judged.form.parts:
+        part, whole = places.get(pair.part), places.get(pair.whole)
+        if part is None or whole is None:
+            continue
         for column in judged.columns.values():
             if column.field.type not in (FieldType.COUNT, FieldType.FIGURE):
-                continue
-            places = {code: position for position, code in reversed(list(enumerate(items.values)))}
-            part, whole = places.get(pair.part), places.get(pair.whole)
-            if part is None or whole is None:
                 continue
             one, two = column.values[part], column.values[whole]
             if isinstance(one, (int, Decimal)) and isinstance(two, (int, Decimal)) and one > two:

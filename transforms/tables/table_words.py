@@ -34,7 +34,7 @@ from transforms.values.list_values import find_value
 
 _MOST_GROUPS = 3  # one above the other
 _FEWEST_OF_A_ROW = 5  # cells, where numbers are text
-_LONGEST_HEADER = 60  # of a list of people
+_LONGEST_HEADER, _FEWEST_HEADERS = 60, 3  # of a list of people
 
 
 class TableWords:
@@ -133,10 +133,12 @@ class TableWords:
         return not any(set(label_keys(text)).intersection(self.counts[column]) for column, text in counts)
 
     def _lists_persons(self, filled: Filled, place: int) -> bool:
-        """Whether a row is the header of a list of people: short words without a digit, which no row of a form is, and
-        below some that announce personal data stands something. A word alone ("Tên") may be anything's; remarks may
-        begin with any words."""
-        if self.is_remark or len(filled) < 2 or not all_text(filled) or place + 1 >= len(self.rows):
+        """Whether a row is the header of a list of people: several short words without a digit, which no row of a form
+        is, and below some that announce personal data stands something. A word alone ("Tên") may be anything's; remarks
+        may begin with any words."""
+        if self.is_remark or not all_text(filled) or place + 1 >= len(self.rows):
+            return False
+        if len(filled) < _FEWEST_HEADERS and "stt" not in label_keys(str(filled[0][1])):
             return False
         texts = {column: str(value) for column, value in filled}
         if any(len(text) > _LONGEST_HEADER or any(map(str.isdigit, text)) for text in texts.values()):

@@ -86,6 +86,8 @@ def test_a_list_of_people_below_a_table_is_no_part_of_it_and_kept_nowhere() -> N
     assert said(reading) == [("sheet.personal_data", "B4"), ("sheet.personal_data", "D4"), ("sheet.unknown", "A4")]
     assert outcomes(reading, "violation") == ["accepted"]
     assert not any(word in repr(reading) for word in ("Kín", "Bắc Sơn"))
+    pair = read_form(header("violation"), violation(1), ["STT", "Họ và tên"], [1, "Trần Văn Kín"])
+    assert "Kín" not in repr(pair)
     words = ["STT", "Phòng", "Chức vụ", "Việc"]
     assert outcomes(read_form(header("violation"), violation(1), words), "violation") == ["accepted", "rejected"]
 
