@@ -120,29 +120,37 @@ def _all_counts(values: Sequence[Typed]) -> list[int]:
 
 
 def _item_counts(judged: JudgedTable) -> None:
-    """Items of which one is part of another: the later of the two rows is at fault."""
+    """Items of which one is part of another, each maybe in a table of its own: the later of the two rows is at
+    fault."""
     items = judged.columns.get("item")
     if items is None:
         return
     labels = {item.code: item.label for item in judged.form.items}
-    places = {code: position for position, code in reversed(list(enumerate(items.values)))}  # the first of each
-    for pair in judged.form.parts:
-        part, whole = places.get(pair.part), places.get(pair.whole)
-        if part is None or whole is None:
+    figures = judged.occasion.seen.setdefault(judged.form.code, Seen()).items
+    for column in judged.columns.values():
+        if column.field.type not in (FieldType.COUNT, FieldType.FIGURE):
             continue
-        for column in judged.columns.values():
-            if column.field.type not in (FieldType.COUNT, FieldType.FIGURE):
-                continue
-            one, two = column.values[part], column.values[whole]
-            if isinstance(one, (int, Decimal)) and isinstance(two, (int, Decimal)) and one > two:
+        here: dict[Typed, int] = {}
+        for position, (item, figure) in enumerate(zip(items.values, column.values, strict=True)):
+            if (
+                isinstance(item, str)
+                and isinstance(figure, (int, Decimal))
+                and (column.field.name, item) not in figures
+            ):
+                figures[column.field.name, item] = figure
+                here[item] = position
+        for pair in judged.form.parts:
+            part, whole = (figures.get((column.field.name, item)) for item in (pair.part, pair.whole))
+            places = [here[item] for item in (pair.part, pair.whole) if item in here]
+            if places and part is not None and whole is not None and part > whole:
                 judged.say(
                     "row.count_exceeds",
-                    max(part, whole),
+                    max(places),
                     column.field.name,
                     part=labels[pair.part],
                     whole=labels[pair.whole],
-                    part_value=one,
-                    whole_value=two,
+                    part_value=part,
+                    whole_value=whole,
                 )
 
 

@@ -613,3 +613,15 @@ def test_a_cell_that_fills_a_blank_keeps_its_address_its_text_and_its_decimals()
     assert values(reading, "declared_total", "in_period_decimals") == [2, None, None]
     assert said(reading) == [("cell.not_a_number", "D3"), ("cell.not_a_number", "C4")]
     assert finding_of(reading, "cell.not_a_number").text == "vài"
+
+
+@pytest.mark.parametrize(("briefed", "codes"), [(11, [("row.count_exceeds", "C2")]), (10, [])])
+def test_an_item_is_no_larger_than_its_whole_in_another_sheet(briefed: int, codes: list[tuple[str, str]]) -> None:
+    rows = [1, "Tổng số CBCCVC", 10], [2, "Số CBCCVC được quán triệt", briefed]
+    sheets = [
+        make_sheet(name, [header("dissemination"), row]) for name, row in zip(("04-QT", "QT2"), rows, strict=True)
+    ]
+    for both in (sheets, sheets[::-1]):
+        reading = read(make_cover(), *both)
+        assert said(reading) == codes
+        assert outcomes(reading, "dissemination") == ["accepted", "rejected" if codes else "accepted"]
