@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from flows.figures_basis import basis_of
 from flows.reading import FileToRead, Knowledge, learn, read_file, rejected_for
-from flows.received import HANOI
+from flows.received import today
 from flows.secrets import secrets
 from flows.settings import Settings
 from transforms.definitions.basis import Basis
@@ -22,7 +21,7 @@ from warehouse.reference import load_names, load_units
 
 def check_files(files: Sequence[Path], settings: Settings, lists: OwnLists) -> Iterator[FileReading]:
     """What each file says, in turn, as if it came today."""
-    day = datetime.now(HANOI).date()
+    day = today()
     basis = Basis(basis_of(settings).rules)
     units, names = load_units(), (*load_names(), *lists.units)
     limits = settings.reading.limits.limits()

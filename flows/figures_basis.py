@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from flows.outcomes import Exit, Refusal
-from flows.received import HANOI
+from flows.received import today
 from flows.settings import Settings
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Kind, Period, Rule, month_of
@@ -76,7 +76,7 @@ def period_of(written: str) -> Period:
 def refuse_not_begun(basis: Basis, period: Period, day: date | None = None) -> None:
     """Refusal where on the day (None: today) the period has not begun: its report would be of nothing, and look like
     one."""
-    day = day or datetime.now(HANOI).date()
+    day = day or today()
     first = basis.window(period).first
     if day < first:
         raise Refusal(

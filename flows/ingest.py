@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from prefect import flow, task
@@ -17,7 +17,7 @@ from flows.feedback_folder import FeedbackSummary
 from flows.figures_basis import month_reported
 from flows.job import Job, open_job
 from flows.language import said
-from flows.received import HANOI
+from flows.received import hanoi_time, today
 from flows.stages import Collection, ReadingSummary
 from transforms.definitions.basis import Basis
 
@@ -79,8 +79,8 @@ def take_in(job: Job, inboxes: Sequence[str | Path] | None) -> IngestSummary:
 
 def scheduled_day() -> date:
     """The day that the run was scheduled for, so that one that comes late does what it was meant to do."""
-    scheduled = flow_run.get_scheduled_start_time() or datetime.now(HANOI)
-    return scheduled.astimezone(HANOI).date()
+    scheduled = flow_run.get_scheduled_start_time()
+    return today() if scheduled is None else hanoi_time(scheduled).date()
 
 
 def _run_name() -> str:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
 
 from flows.csv_lists import text_and_delimiter
@@ -35,6 +35,11 @@ class ReceivedTimes:
 
     times: dict[str, datetime]
     complaints: tuple[str, ...]
+
+
+def today() -> date:
+    """The day that it is in Hà Nội, wherever the machine stands."""
+    return datetime.now(HANOI).date()
 
 
 def hanoi_time(instant: datetime) -> datetime:

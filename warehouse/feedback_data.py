@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from transforms.definitions.cells import column_number, letters_of, row_of
+from transforms.definitions.cells import column_index, letters_of, row_of
 from transforms.definitions.feedback_data import (
     CopiedRow,
     Fate,
@@ -124,7 +124,7 @@ def ruling_keepers(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
 
 def _position(cell: str) -> tuple[int, int]:
     """`C6` -> (2, 6): the column counted from 0, the row as Excel shows it."""
-    return column_number(letters_of(cell)) - 1, row_of(cell)
+    return column_index(letters_of(cell)), row_of(cell)
 
 
 def _copied(row: Mapping[str, Any], hidden: Mapping[int, int]) -> CopiedRow:

@@ -42,6 +42,7 @@ _STEPS = (
     "counted_submissions",
     "counted_balances",
     "counted_indices",
+    "balance_stands",
     "contribution",
     "add_ruled_totals",
     "figure",

@@ -15,7 +15,7 @@ from typing import TypeVar
 import pytest
 
 from transforms.definitions.forms import KEEPERS
-from transforms.definitions.units import LEVEL_GROUPS, PROVINCE, OrgUnit
+from transforms.definitions.units import LEVEL_GROUPS, PROVINCE, OrgUnit, people_of_places
 from transforms.text.vietnamese import fold, name_key
 from warehouse.reference import FOLDER, load_names, load_units
 
@@ -304,3 +304,8 @@ def test_the_day_a_unit_ends_it_is_no_more() -> None:
     assert district.alive(END_OF_DISTRICTS - timedelta(days=1))
     assert not district.alive(END_OF_DISTRICTS)
     assert by_key()[PROVINCE].alive(FAR)
+
+
+def test_people_of_places_are_those_after_whom_some_unit_is_named() -> None:
+    short = {unit.short_name for unit in load_units() if unit.group == "commune"}
+    assert people_of_places() and set(people_of_places()) <= short

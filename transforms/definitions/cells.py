@@ -22,12 +22,12 @@ def cell_address(column: int, row_number: int) -> str:
     return f"{column_letters(column)}{row_number}"
 
 
-def column_number(letters: str) -> int:
-    """``A`` → 1, ``XFD`` → 16384."""
+def column_index(letters: str) -> int:
+    """``A`` → 0, ``XFD`` → 16383: what `column_letters` was given."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
-    return number
+    return number - 1
 
 
 def letters_of(cell: str) -> str:

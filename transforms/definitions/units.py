@@ -6,9 +6,12 @@ A GSO code is no identity, so everything points at `unit`, the stable key (`SKHC
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 PROVINCE = "LSN"  # the unit that figures of the whole province are of
@@ -61,6 +64,14 @@ class OrgUnitSuccession:
 
     predecessor: str
     successor: str
+
+
+@cache
+def people_of_places() -> tuple[str, ...]:
+    """The people after whom units of the province are named: before such a name the common noun keeps its capital
+    (Nghị định 30/2020/NĐ-CP, phụ lục II, mục III)."""
+    text = (files("transforms.definitions") / "people_of_places.csv").read_text(encoding="utf-8")
+    return tuple(row["name"] for row in csv.DictReader(text.splitlines(), strict=True))
 
 
 def standing_unit(unit: str, on: date, units: Mapping[str, OrgUnit], next_unit: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from html import unescape
 
 from python_calamine import CalamineWorkbook
 
-from transforms.definitions.cells import column_number
+from transforms.definitions.cells import column_index
 from transforms.files.plain_cells import around_plain_cells, without_second_look
 from transforms.files.raised_digits import with_raised_digits
 from transforms.files.read_archive import Archive, pack
@@ -223,7 +223,7 @@ def _is_far(sheet: bytes, limits: Limits) -> bool:
     for letters, digits in _VALUED.findall(sheet):
         count += 1
         last_row = max(last_row, int(digits))
-        last_column = max(last_column, column_number(letters.decode("ascii")))
+        last_column = max(last_column, column_index(letters.decode("ascii")) + 1)
     if count > limits.cells:
         raise TooLarge("cells")
     if last_row > limits.rows or last_column > limits.columns:
@@ -247,7 +247,7 @@ def _place(attributes: bytes) -> tuple[int, int]:
     reference = _REFERENCE.search(attributes)
     if reference is None:
         raise NeedsPatience
-    return int(reference[2]), column_number(reference[1].decode("ascii"))
+    return int(reference[2]), column_index(reference[1].decode("ascii")) + 1
 
 
 def _put_errors(grid: Grid, sheet: bytes) -> None:
@@ -274,7 +274,7 @@ def _text(raw: bytes) -> str:
 def _merges(sheet: bytes, rows: Rows) -> tuple[tuple[int, int, int, int], ...]:
     return shown_merges(
         (
-            (int(top), column_number(left.decode("ascii")), int(bottom), column_number(right.decode("ascii")))
+            (int(top), column_index(left.decode("ascii")) + 1, int(bottom), column_index(right.decode("ascii")) + 1)
             for left, top, right, bottom in _MERGE.findall(sheet)
         ),
         rows,

@@ -10,7 +10,7 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
-from transforms.definitions.cells import column_number
+from transforms.definitions.cells import column_index
 from transforms.files.read_cells import (
     BUILTIN_DATES,
     BUILTIN_FORMATS,
@@ -161,7 +161,7 @@ class _SheetParser:
                 raise BrokenXml(f"cell {reference[:20]}")
             self._column += 1
             return
-        self._row, self._column = int(match[2]), column_number(match[1])
+        self._row, self._column = int(match[2]), column_index(match[1]) + 1
         if not (1 <= self._row <= self._limits.rows and 1 <= self._column <= self._limits.columns):
             raise BrokenXml(f"cell {reference}")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from transforms.definitions.cells import column_number, letters_of
+from transforms.definitions.cells import column_index, letters_of
 from transforms.definitions.forms import FORMS
 from transforms.definitions.row_keys import row_key
 
@@ -79,11 +79,11 @@ def _cell(row: Row, field: str) -> tuple[str | None, str | None]:
         return None, None
     letters = letters_of(address)
     number = address[len(letters) :] or str(row["row_number"])
-    place, texts = column_number(letters), row["texts"] or ()
+    column, texts = column_index(letters), row["texts"] or ()
     if number != str(row["row_number"]):
         value = row.get(field)
         return address, None if value is None else str(value)
-    return f"{letters}{number}", texts[place - 1] if place <= len(texts) else None
+    return f"{letters}{number}", texts[column] if column < len(texts) else None
 
 
 def _pairs(form: str, old: Sequence[Row], new: Sequence[Row]) -> list[tuple[Row | None, Row | None]]:

@@ -33,7 +33,7 @@ def continue_tables(works: Sequence[SheetWork], *, of_page: bool) -> None:
             continue
         top = next((n for n in range(first) if _is_numbering(work, n)), first)
         number, end = work.rows[top][0], len(work.rows)
-        again = replace(table, top=top, first=top, end=end, header_row=number, repeats=(), again=True)
+        again = replace(table, top=top, first=top, end=end, header_row=number, header_rows=(), repeats=(), again=True)
         work.tables = (again,)
         work.told = {0: classify(again, work.rows, work.sheet.merged)}
 

@@ -25,7 +25,7 @@ from transforms.values.list_values import find_value
 _LISTED = {"remark": ("heading", "body"), "dissemination": ("item", "value")}
 _FEWEST_LISTED = 2
 _LONGEST_LISTED = 80
-_MOST_TITLES = 12  # rows above a table, with few cells each
+_MOST_TITLES = 12  # rows down to a header
 _MOST_TITLE_CELLS = 3
 
 
@@ -179,6 +179,7 @@ def reject_headless(work: SheetWork) -> None:
     """Reject the rows of a sheet that bears a form's printed name and no header of it."""
     form = FORMS[work.headless or ""]
     work.answer(form.code, rejected=True)
+    work.hide_lists_of_persons(range(min(len(work.rows), _MOST_TITLES)))
     for place, (_, cells) in enumerate(work.rows):
         if sum(value is not None for value in cells) >= 4:
             work.outcomes[place] = "rejected"

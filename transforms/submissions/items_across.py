@@ -16,7 +16,7 @@ from transforms.files.sheets import Value, cell_at
 from transforms.submissions.headless_sheets import says_nil
 from transforms.submissions.judged_table import JudgedTable, Occasion
 from transforms.submissions.leftover_rows import say_other_period, say_title_of_another_time
-from transforms.submissions.sheet_work import SheetWork, TableReading
+from transforms.submissions.sheet_work import SheetWork
 from transforms.submissions.validate import validate
 from transforms.tables.header_blocks import MOST_TITLE_ROWS
 from transforms.tables.header_periods import names_another
@@ -181,25 +181,11 @@ def settle_records(
         table, columns if numbers else {}, {}, numbers, work.sheet_no, work.name, occasion, places=places
     )
     results = validate(judged) if numbers else []
-    work.findings += judged.findings
     accepted = {number for number, (outcome, _) in zip(numbers, results, strict=True) if outcome == "accepted"}
     for place in told.data:
         alone = work.rows[place][0] in accepted if work.rows[place][0] in numbers else bool(accepted)
         work.outcomes[place] = "accepted" if alone else "rejected"
-    work.judged.append(
-        TableReading(
-            table.form,
-            work.rows[table.top][0],
-            work.rows[-1][0],
-            "rejected" if judged.rejected else "accepted",
-            not numbers,
-            dict(addresses),
-            across=True,
-        )
-    )
-    stored = work.stored.setdefault(table.form, [])
-    rows = zip(numbers, results, strict=True)
-    stored += [(work.sheet_no, number, outcome, *values) for number, (outcome, values) in rows]
+    work.settle(judged, len(work.rows) - 1, results, addresses, nil=not numbers, across=True)
 
 
 def _item_column(work: SheetWork, table: Table) -> TypedColumn:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from transforms.definitions.cells import cell_address
@@ -30,11 +31,14 @@ Place = tuple[int, str, int]  # of a row: sheet number, sheet, row number
 @dataclass(slots=True)
 class Seen:
     """Where the rows of a form that were accepted stand: by all their values (of the fields named), by those that may
-    occur only once, and by what they are about."""
+    occur only once, by what they are about, and by what a figure is said of, with the figure; and the figures of a
+    form's items, by field and item."""
 
     rows: dict[tuple[str, ...], dict[tuple[Typed, ...], Place]] = field(default_factory=dict)
     unique: dict[tuple[Typed, ...], Place] = field(default_factory=dict)
     about: dict[tuple[Typed, ...], Place] = field(default_factory=dict)
+    figures: dict[tuple[Typed, ...], tuple[Typed, Place]] = field(default_factory=dict)
+    items: dict[tuple[str, str], int | Decimal] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -102,7 +106,7 @@ class JudgedTable:
             number, place = self.places[name, position]
             return cell_address(place, number)
         column = self.columns.get(name)
-        return None if column is None else cell_address(column.column, self.numbers[position])
+        return None if column is None else cell_address(column.at(position), self.numbers[position])
 
     def tells(self, code: str, name: str) -> bool:
         """Whether another such fault of the field would be told by itself."""
@@ -151,7 +155,7 @@ class JudgedTable:
             text=text,
             **values,
         )
-        self.of_rows.append((position, column.column if column else 0, found))
+        self.of_rows.append((position, column.at(position) if column else 0, found))
 
     def take_back_rows(self) -> None:
         """Say nothing of rows: their whole sheet comes again."""

@@ -45,56 +45,71 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
     period = identity.period
     if period is None:
         return
-    months = frozenset((month.year, month.first_month) for month in period.months())
     of_form: defaultdict[str, list[SheetWork]] = defaultdict(list)
     for work in works:
         for form in work.forms[:1]:
             of_form[form].append(work)
     for group in of_form.values():
-        names = {work.sheet_no: _named(work, period.year, months, group) for work in group}
-        numbers = {work.sheet_no: n for work in group if not names[work.sheet_no] and (n := _number_beside(work))}
-        if _are_months(numbers, names, group, period):
-            names |= {sheet_no: frozenset([(period.year, number)]) for sheet_no, number in numbers.items()}
-            numbers = {}
-        titles = {work.sheet_no: _titled(work, identity, period.year) for work in group}
-        elsewhen = {
-            work.sheet_no
-            for work in group
-            if len(group) > 1  # the only one of its form is taken, and its title told
-            and titles[work.sheet_no] is None
-            and any(is_of_another_time(text) for _, text in work.title_lines())
-        }
-        if group[0].forms[0] == OF_SUMS:
-            elsewhen |= beside_the_own({w.sheet_no: w.title_lines()[:_MOST_TITLE_LINES] for w in group}, titles, period)
-        exact = any(named and named <= months for named in names.values())
-        drafts = [work for work in group if _DRAFT.search(clean(work.name).lower())]
-        if len(drafts) < len(group):
-            for work in drafts:  # of whatever month
-                work.leftover = True
-        for work in group:
-            if work.leftover:
-                continue
-            titled = titles[work.sheet_no]
-            named = names[work.sheet_no]
-            other_title = _is_other(titled, period) or work.sheet_no in elsewhen
-            other_name = bool(named) and (not named & months or (named > months and exact))
-            beside = [w for w in group if w is not work and not w.leftover]
-            right = [w for w in beside if not _is_other(titles[w.sheet_no], period) and w.sheet_no not in elsewhen]
-            if (other_title and (other_name or right)) or (other_name and titled is None and right):
-                this_year = all(month[0] == period.year for month in named) and (
-                    titled is None or titled.year == period.year
-                )
-                others = [other for other in group if other is not work]
-                work.leftover = not (
-                    this_year and work.sheet_no not in elsewhen and is_part(tables_of([work]), tables_of(others))
-                )
-            if other_title and not work.leftover and work.sheet_no not in identity.title_periods:
-                _say_title(work, period)
-            elif titled is None and _may_be_a_month(work, numbers, exact, group, period):
-                _say_name(work, numbers[work.sheet_no])
+        _find_among(_without_drafts(group), identity, period)
         if group[0].forms[0] == OF_SUMS:
             taken = [work for work in group if not work.leftover]
             say_years_beside({w.sheet_no: (w, w.title_lines()[:_MOST_TITLE_LINES]) for w in taken}, period)
+
+
+def _without_drafts(group: Sequence[SheetWork]) -> Sequence[SheetWork]:
+    """The sheets of one form that are none, by their names; drafts beside them, of whatever month, are marked. Where
+    there are only drafts they are what was sent."""
+    drafts = [work for work in group if _DRAFT.search(clean(work.name).lower())]
+    if not drafts or len(drafts) == len(group):
+        return group
+    for work in drafts:
+        work.leftover = True
+    return [work for work in group if not work.leftover]
+
+
+def _find_among(group: Sequence[SheetWork], identity: Identity, period: Period) -> None:
+    """The same of the sheets of one form, and what is said of those that are taken."""
+    months = frozenset((month.year, month.first_month) for month in period.months())
+    names = {work.sheet_no: _named(work, period.year, months, group) for work in group}
+    numbers = {work.sheet_no: n for work in group if not names[work.sheet_no] and (n := _number_beside(work))}
+    if _are_months(numbers, names, group, period):
+        names |= {sheet_no: frozenset([(period.year, number)]) for sheet_no, number in numbers.items()}
+        numbers = {}
+    titles = {work.sheet_no: _titled(work, identity, period.year) for work in group}
+    elsewhen = _elsewhen(group, titles, period)
+    exact = any(named and named <= months for named in names.values())
+    other_title = elsewhen | {no for no, titled in titles.items() if _is_other(titled, period)}
+    other_name = {no for no, named in names.items() if named and (not named & months or (named > months and exact))}
+    right = titles.keys() - other_title - {no for no in other_name if titles[no] is None}
+    for work in group:
+        no, titled = work.sheet_no, titles[work.sheet_no]
+        is_other = no in other_title or (no in other_name and titled is None)
+        if is_other and (right - {no} or (no in other_title and no in other_name)):
+            years = {year for year, _ in names[no]} | ({titled.year} if titled else set())
+            others = [other for other in group if other is not work]
+            work.leftover = not (
+                years <= {period.year} and no not in elsewhen and is_part(tables_of([work]), tables_of(others))
+            )
+        elif no in other_name and titled is None and FORMS[work.forms[0]].form_set == "unit":
+            _say_name(work, period)
+        if no in other_title and not work.leftover and no not in identity.title_periods:
+            _say_title(work, period)
+        elif titled is None and _may_be_a_month(work, numbers, exact, group, period):
+            _say_number(work, numbers[no])
+
+
+def _elsewhen(group: Sequence[SheetWork], titles: Mapping[int, Period | None], period: Period) -> set[int]:
+    """The sheets whose titles say that they are of another time without naming it; the only one of its form is taken,
+    and its title told."""
+    lines = {work.sheet_no: work.title_lines() for work in group}
+    elsewhen = {
+        no
+        for no, above in lines.items()
+        if len(group) > 1 and titles[no] is None and any(is_of_another_time(text) for _, text in above)
+    }
+    if group[0].forms[0] == OF_SUMS:
+        elsewhen |= beside_the_own({no: above[:_MOST_TITLE_LINES] for no, above in lines.items()}, titles, period)
+    return elsewhen
 
 
 def _number_beside(work: SheetWork) -> int | None:
@@ -161,7 +176,18 @@ def _counts_on(work: SheetWork, above: SheetWork) -> bool:
     return last is not None and first is not None and first == last + 1
 
 
-def _say_name(work: SheetWork, number: int) -> None:
+def _say_name(work: SheetWork, period: Period) -> None:
+    """Say that the name of a sheet is of another month, which is taken all the same: no sheet of its form is of the
+    right one."""
+    work.say(
+        "file.identity_conflict",
+        text=work.name,
+        reason=f"Kỳ báo cáo không thống nhất: tên trang “{quoted(work.name)}”.",
+        taken=period.vietnamese,
+    )
+
+
+def _say_number(work: SheetWork, number: int) -> None:
     work.say(
         "sheet.unknown",
         reason=f"Số {number} ở tên trang “{quoted(work.name)}” có thể là tháng {number}, khác kỳ báo cáo.",

@@ -120,29 +120,37 @@ def _all_counts(values: Sequence[Typed]) -> list[int]:
 
 
 def _item_counts(judged: JudgedTable) -> None:
-    """Items of which one is part of another: the later of the two rows is at fault."""
+    """Items of which one is part of another, each maybe in a table of its own: the later of the two rows is at
+    fault."""
     items = judged.columns.get("item")
     if items is None:
         return
     labels = {item.code: item.label for item in judged.form.items}
-    for pair in judged.form.parts:
-        for column in judged.columns.values():
-            if column.field.type not in (FieldType.COUNT, FieldType.FIGURE):
-                continue
-            places = {code: position for position, code in reversed(list(enumerate(items.values)))}
-            part, whole = places.get(pair.part), places.get(pair.whole)
-            if part is None or whole is None:
-                continue
-            one, two = column.values[part], column.values[whole]
-            if isinstance(one, (int, Decimal)) and isinstance(two, (int, Decimal)) and one > two:
+    figures = judged.occasion.seen.setdefault(judged.form.code, Seen()).items
+    for column in judged.columns.values():
+        if column.field.type not in (FieldType.COUNT, FieldType.FIGURE):
+            continue
+        here: dict[Typed, int] = {}
+        for position, (item, figure) in enumerate(zip(items.values, column.values, strict=True)):
+            if (
+                isinstance(item, str)
+                and isinstance(figure, (int, Decimal))
+                and (column.field.name, item) not in figures
+            ):
+                figures[column.field.name, item] = figure
+                here[item] = position
+        for pair in judged.form.parts:
+            part, whole = (figures.get((column.field.name, item)) for item in (pair.part, pair.whole))
+            places = [here[item] for item in (pair.part, pair.whole) if item in here]
+            if places and part is not None and whole is not None and part > whole:
                 judged.say(
                     "row.count_exceeds",
-                    max(part, whole),
+                    max(places),
                     column.field.name,
                     part=labels[pair.part],
                     whole=labels[pair.whole],
-                    part_value=one,
-                    whole_value=two,
+                    part_value=part,
+                    whole_value=whole,
                 )
 
 
@@ -172,7 +180,7 @@ def told_twice(judged: JudgedTable) -> None:
             judged.say("row.duplicate", position, name, earlier=_where(judged, earlier), reason=reason)
     _told_otherwise(judged, seen, alike)
     if judged.form.code in _SAID_OF:
-        _said_otherwise(judged, *_SAID_OF[judged.form.code])
+        _said_otherwise(judged, seen, *_SAID_OF[judged.form.code])
 
 
 def _alike(seen: Seen, names: tuple[str, ...], compared: Sequence[Sequence[Typed]]) -> dict[int, Place]:
@@ -210,18 +218,23 @@ _SAID_OF = {
 _COUNT_ONCE = frozenset(("inspection_plan", *_SAID_OF))  # however often the same is told
 
 
-def _said_otherwise(judged: JudgedTable, of: Sequence[str], figures: Sequence[str], reason: str) -> None:
-    """A second row for the same with other figures: which of them stands nobody could tell."""
-    keys = [judged.columns[name].values for name in of if name in judged.columns]
-    told = [judged.columns[name].values for name in figures if name in judged.columns]
-    seen: dict[tuple[Typed, ...], int] = {}
+def _said_otherwise(judged: JudgedTable, seen: Seen, of: Sequence[str], figures: Sequence[str], reason: str) -> None:
+    """A second row for the same with other figures, in whatever sheet: which of them stands nobody could tell."""
+    blank: Sequence[Typed] = [None] * len(judged.numbers)
+    keys = [judged.columns[name].values if name in judged.columns else blank for name in of]
+    columns = {name: judged.columns[name].values for name in figures if name in judged.columns}
     for position, key in enumerate(zip(*keys, strict=True)):
         if position in judged.bad:
             continue
-        first = seen.setdefault(tuple(PROVINCE if part is None else part for part in key), position)
-        if any(None not in (one := {values[first], values[position]}) and len(one) > 1 for values in told):
-            earlier = _where(judged, (judged.sheet_no, judged.sheet, judged.numbers[first]))
-            judged.say("row.duplicate", position, figures[0], earlier=earlier, reason=reason)
+        about = tuple([PROVINCE if part is None else part for part in key])
+        told = {(name, *about): value for name, values in columns.items() if (value := values[position]) is not None}
+        other = next((figure for figure, value in told.items() if seen.figures.get(figure, (value,))[0] != value), None)
+        if other is None:
+            here = (judged.sheet_no, judged.sheet, judged.numbers[position])
+            seen.figures |= {figure: (value, here) for figure, value in told.items() if figure not in seen.figures}
+        else:
+            earlier = _where(judged, seen.figures[other][1])
+            judged.say("row.duplicate", position, str(other[0]), earlier=earlier, reason=reason)
 
 
 def _where(judged: JudgedTable, row: Place) -> str:

@@ -79,7 +79,7 @@ def repeated_columns(judged: JudgedTable) -> None:
             letters = [column_letters(column.column) for column in (first, *others)]
             judged.reject_sheet(
                 "sheet.duplicate_column",
-                f"{letters[1]}{judged.table.header_row}",
+                judged.table.header_cell(others[0].column),
                 name,
                 column=first.field.header,
                 cells=", ".join(f"cột {letter}" for letter in letters),
@@ -95,24 +95,22 @@ def items_of_two_columns(first: TypedColumn, others: Sequence[TypedColumn]) -> N
     for other in others:
         for position, value in enumerate(other.values):
             if position in first.codes and value is not None and position not in other.codes:
-                first.values[position], first.raw[position] = value, other.raw[position]
-                del first.codes[position]
+                first.take(position, other)
             elif position in other.codes and first.values[position] is not None and position not in first.codes:
                 other.values[position] = first.values[position]
                 del other.codes[position]
 
 
 def _fill_blanks(first: TypedColumn, other: TypedColumn) -> None:
-    for position, value in enumerate(other.values):
+    for position in range(len(other.values)):
         if _says(other, position) and not _says(first, position):
-            first.values[position] = value
-            if position in other.codes:
-                first.codes[position] = other.codes[position]
+            first.take(position, other)
 
 
 def _contradicts(first: TypedColumn, other: TypedColumn) -> bool:
     for position, (one, two) in enumerate(zip(first.values, other.values, strict=True)):
-        if _says(first, position) and _says(other, position) and (one != two or one is None):
+        differs = one != two or (one is None and first.raw[position] != other.raw[position])
+        if differs and _says(first, position) and _says(other, position):
             return True
     return False
 

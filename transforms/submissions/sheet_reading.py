@@ -41,7 +41,7 @@ from transforms.submissions.legacy_findings import say_legacy
 from transforms.submissions.lost_remarks import say_lines_that_go_on, say_lost_remarks, say_remarks_below
 from transforms.submissions.part_checks import lettered_parts
 from transforms.submissions.sheet_checks import items_of_two_columns, without_standings
-from transforms.submissions.sheet_work import SheetWork, TableReading
+from transforms.submissions.sheet_work import SheetWork
 from transforms.submissions.side_by_side import divided, gather
 from transforms.submissions.totals_alone import say_doubtful_totals, say_totals_alone
 from transforms.submissions.unread_columns import say_unread_columns
@@ -57,8 +57,9 @@ from transforms.text.legacy_letters import USUAL
 from transforms.text.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.values.date_orders import doubt_unproved_orders
 from transforms.values.dated_numbers import with_days_of_numbers
-from transforms.values.normalise import TypedColumn, merged_down, raw_columns, read_column, read_figures
+from transforms.values.normalise import TypedColumn, read_column, read_figures
 from transforms.values.ranks import with_counts_of_ranks
+from transforms.values.shown_cells import merged_down, raw_columns
 from transforms.values.ticked_columns import read_ticks
 
 
@@ -219,9 +220,8 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     for place, kind in told.ignored.items():
         work.kinds.setdefault(place, kind)
     work.hide_personal(table)
-    for column, header in sorted(table.personal.items()):
-        number = work.rows[table.first - 1][0]
-        work.say("sheet.personal_data", cell=cell_address(column, number), column=quoted(header))
+    if told.foreign is not None:
+        work.hide_lists_of_persons([told.foreign])
     _say_what_is_left(work, told)
     totals_alone = say_totals_alone(work, position)
     say_doubtful_totals(work, position)
@@ -239,22 +239,10 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     judged = JudgedTable(table, columns, repeated, numbers, work.sheet_no, work.name, occasion)
     rows = validate(judged)
     lettered_parts(judged, work.rows, told.data, told.ignored)
-    work.findings += judged.findings
+    work.outcomes.update(zip(told.data, (outcome for outcome, _ in rows), strict=True))
     end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
-    work.judged.append(
-        TableReading(
-            table.form,
-            work.rows[table.top][0],
-            work.rows[end - 1][0],
-            "rejected" if judged.rejected else "accepted",
-            not (told.data or told.below or totals_alone or judged.rejected),
-            {name: column_letters(column) for name, column in table.columns.items()},
-        )
-    )
-    stored = work.stored.setdefault(table.form, [])
-    for place, (outcome, values) in zip(told.data, rows, strict=True):
-        work.outcomes[place] = outcome
-        stored.append((work.sheet_no, work.rows[place][0], outcome, *values))
+    letters = {name: column_letters(column) for name, column in table.columns.items()}
+    work.settle(judged, end - 1, rows, letters, nil=not (told.data or told.below or totals_alone or judged.rejected))
 
 
 def _say_other_periods(work: SheetWork, table: Table, period: Period | None) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from transforms.definitions.cells import cell_address
 from transforms.definitions.codes import IgnoredKind
 from transforms.files.sheets import Sheet, cell_at
+from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.cover import label_of
 from transforms.tables.findings import Finding, finding, quoted
 from transforms.tables.personal_data import begins_personal
@@ -44,7 +45,10 @@ class TableReading:
 class SheetWork:
     """A sheet and what becomes of its rows. Places are positions in `rows`.
 
-    Its tables and marks are settled while who and when are found out, what is said and stored while it is judged."""
+    Its tables and marks are settled while who and when are found out: `look_at` finds the tables, `continue_tables` and
+    `take_cover_below` mend where they begin and end, `interpret` marks covers and blocks, `find_leftovers` and
+    `set_summaries_apart` what does not count. All below is filled in while it is judged, by `judge` and what it calls:
+    tables by `settle` and `answer`, whole sheets by `ignore_all`, parts by `gather`."""
 
     sheet: Sheet
     sheet_no: int
@@ -59,6 +63,7 @@ class SheetWork:
     leftover: bool = False
     sums_up: bool = False  # the other sheets of its form
     block: IgnoredKind | None = None  # a table of a web page that only holds titles or signatures
+
     judged: list[TableReading] = field(default_factory=list)
     kinds: dict[int, IgnoredKind] = field(default_factory=dict)
     outcomes: dict[int, str] = field(default_factory=dict)
@@ -138,6 +143,27 @@ class SheetWork:
         codes = ((position, kept.get((number, column + 1))) for position, (number, column) in enumerate(cells))
         return {position: code for position, code in codes if code is not None}
 
+    def settle(
+        self,
+        judged: JudgedTable,
+        last: int,
+        results: Sequence[tuple[str, tuple[Typed, ...]]],
+        columns: Mapping[str, str],
+        *,
+        nil: bool,
+        across: bool = False,
+    ) -> None:
+        """Keep what was said and stored of a table that goes down to the place `last`: the outcome and the values of
+        each of its rows, and where its `columns` are."""
+        table = judged.table
+        self.findings += judged.findings
+        state = "rejected" if judged.rejected else "accepted"
+        first_row, last_row = self.rows[table.top][0], self.rows[last][0]
+        self.judged.append(TableReading(table.form, first_row, last_row, state, nil, dict(columns), across))
+        rows = zip(judged.numbers, results, strict=True)
+        stored = self.stored.setdefault(table.form, [])
+        stored += [(self.sheet_no, number, outcome, *values) for number, (outcome, values) in rows]
+
     def answer(self, form: str, *, rejected: bool = False, nil: bool = False) -> None:
         """The whole sheet is of one form that has no header."""
         state = "rejected" if rejected else "accepted"
@@ -148,28 +174,37 @@ class SheetWork:
         self.tables, self.told = (), {}
 
     def hide_personal(self, table: Table) -> None:
-        """Keep no text of the table's columns of personal data."""
-        for column in table.personal:
-            self.personal[column] = min(table.first, self.personal.get(column, table.first))
+        """Keep no text of the table's columns of personal data, and say so."""
+        for column, header in sorted(table.personal.items()):
+            self._hide(column, table.first, header, table.header_cell(column))
 
-    def ignore_all(self, kind: IgnoredKind) -> None:
-        """Take no row of the sheet, and keep no text below a header of personal data. In a row with somebody's number,
-        or with nothing below it, the word is no header: "Điện thoại: 0205 3812 345" of who signs."""
-        self.kinds = dict.fromkeys(range(len(self.rows)), kind)
-        for place, (_, cells) in enumerate(self.rows[:_MOST_TITLE_LINES]):
+    def hide_lists_of_persons(self, places: Iterable[int]) -> None:
+        """Keep no text below words of these rows, which are no known header, that announce personal data. In a row with
+        somebody's number, or with nothing below it, such a word is none: "Điện thoại: 0205 3812 345" of who signs."""
+        found: dict[int, int] = {}
+        for place in places:
+            cells = self.rows[place][1]
             for column, value in enumerate(cells):
                 if (
                     type(value) is str
                     and column not in self.personal
-                    and len(value) <= 60
                     and begins_personal(value)
                     and not any(_LONG_NUMBER.search(str(v)) for v in cells if v is not None)
                     and any(cell_at(below, column) is not None for _, below in self.rows[place + 1 :])
                 ):
-                    self.personal[column] = place + 1
-        for column, first in sorted(self.personal.items()):
-            number, cells = self.rows[first - 1]
-            self.say("sheet.personal_data", cell=cell_address(column, number), column=quoted(str(cells[column])))
+                    found.setdefault(column, place)
+        for column, place in sorted(found.items()):
+            number, cells = self.rows[place]
+            self._hide(column, place + 1, str(cells[column]), cell_address(column, number))
+
+    def _hide(self, column: int, first: int, header: str, cell: str) -> None:
+        self.personal[column] = min(first, self.personal.get(column, first))
+        self.say("sheet.personal_data", cell=cell, column=quoted(header))
+
+    def ignore_all(self, kind: IgnoredKind) -> None:
+        """Take no row of the sheet, and keep no text below a header of personal data."""
+        self.kinds = dict.fromkeys(range(len(self.rows)), kind)
+        self.hide_lists_of_persons(range(min(len(self.rows), _MOST_TITLE_LINES)))
 
     def say(self, code: str, cell: str | None = None, text: str | None = None, **said: Any) -> None:
         self.findings.append(finding(code, sheet_no=self.sheet_no, sheet=self.name, cell=cell, text=text, **said))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from transforms.definitions.cells import cell_address, column_letters
+from transforms.definitions.cells import column_letters
 from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.forms.synonyms import HEADERS, line_to_add
 from transforms.files.sheets import cell_at
@@ -61,7 +61,7 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
         if likely is not None:
             work.say(
                 "sheet.unknown",
-                cell=cell_address(column, table.header_row),
+                cell=table.header_cell(column),
                 text=header,
                 reason=f"Cột {column_letters(column)} “{quoted(header)}” của trang “{quoted(work.name)}” không có "
                 f"trong biểu {table.spec.sheet}, trong khi biểu lại thiếu cột “{likely.whole_header}”.",
@@ -123,7 +123,7 @@ def _say_quarters(work: SheetWork, table: Table, field: Field, places: Sequence[
         letters = column_letters(quarters[0])
         work.say(
             "sheet.unknown",
-            cell=f"{letters}{table.header_row}",
+            cell=table.header_cell(quarters[0]),
             text=table.unknown[quarters[0]],
             reason=f"Trang “{quoted(work.name)}” chia thời gian ra nhiều cột (từ cột {letters}), trong khi biểu "
             f"{table.spec.sheet} cần cột “{field.header}”.",
@@ -151,7 +151,7 @@ def _say_other_table(work: SheetWork, table: Table, places: Sequence[int]) -> No
         first = column_letters(columns[0])
         work.say(
             "sheet.unknown",
-            cell=f"{first}{table.header_row}",
+            cell=table.header_cell(columns[0]),
             reason=f"Trang “{quoted(work.name)}” có thêm một bảng đặt cạnh biểu {table.spec.sheet} (từ cột {first}).",
             consequence="Không đọc bảng này. Nếu là số liệu của biểu, hãy chuyển xuống dưới hoặc sang trang khác rồi "
             "gửi lại.",

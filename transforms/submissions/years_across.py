@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from transforms.definitions.cells import column_letters
 from transforms.definitions.codes import IgnoredKind
@@ -22,7 +23,7 @@ from transforms.tables.header_blocks import MOST_TITLE_ROWS, Spans, paths_of
 from transforms.tables.row_notes import is_note_row, is_signature
 from transforms.tables.row_words import all_text, filled_cells, is_numbering
 from transforms.tables.rows import Rows
-from transforms.tables.tables import Table
+from transforms.tables.tables import Table, rows_of_headers
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import clean, fold
 from transforms.values.headers import LONGEST_HEADER, header_index, label_keys
@@ -49,7 +50,7 @@ def lacks_years(tables: Sequence[Table]) -> bool:
 def table_of_years(rows: Sequence[Row], merged: Sequence[tuple[int, int, int, int]]) -> tuple[Table, Rows] | None:
     """The table, and what its rows are; None where the sheet is no such table."""
     spans = Spans(merged)
-    for place, (number, cells) in enumerate(rows[:MOST_TITLE_ROWS]):
+    for place, (_, cells) in enumerate(rows[:MOST_TITLE_ROWS]):
         if not any(_heads_indices(value) for value in cells):
             continue
         for top, first in ((place, place + 1), (place, place + 2), (place - 1, place + 1)):
@@ -62,7 +63,8 @@ def table_of_years(rows: Sequence[Row], merged: Sequence[tuple[int, int, int, in
             told = _rows_below(rows, first, columns, aside)
             if told is not None:
                 across = tuple((column, f"{name} {year}" if year else name) for (name, year), column in columns.items())
-                return Table(_FORM.code, top, first, len(rows), {}, {}, {}, aside, number, (), across=across), told
+                table = Table(_FORM.code, top, first, len(rows), {}, {}, {}, aside, block[-1][0], (), across=across)
+                return replace(table, header_rows=rows_of_headers(block)), told
             return None  # rows that nobody understands, or a second such table
     return None
 
@@ -170,7 +172,7 @@ def _say_comparisons(work: SheetWork, table: Table) -> None:
             letters = column_letters(column)
             work.say(
                 "sheet.unknown",
-                cell=f"{letters}{table.header_row}",
+                cell=table.header_cell(column),
                 text=header,
                 reason=f"Cột {letters} “{quoted(header)}” của trang “{quoted(work.name)}” không có trong biểu "
                 f"{_FORM.sheet}, trong khi biểu lại thiếu cột “{_FORM.field('stated_change').header}”.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from transforms.definitions.cells import cell_address
@@ -84,22 +84,29 @@ def read_cover(rows: Sequence[Row], sheet_no: int, name: str) -> Cover | None:
                 cover.values[label] = found
         for part, value in _month_or_year(number, cells):
             apart.setdefault(part, value)
-    stated = cover.values.get("period") or apart.get("month")
-    month = read_month(stated.text) if stated and find_period(stated.text) is None else None
-    if stated is None and "quarter" in apart and "year" in apart:
-        written = f"{apart['quarter'].text}/{apart['year'].text}"
-        cover.values["period"] = replace(apart["quarter"], value=written, text=written)
-    elif stated is None and "first" in apart and "last" in apart:
-        written = f"từ ngày {apart['first'].text} đến ngày {apart['last'].text}"
-        cover.values["period"] = replace(apart["last"], value=written, text=written)
-    elif stated is None and "both" in apart:
-        cover.values["period"] = apart["both"]
-    if stated and month and "year" in apart:
-        written = f"Tháng {month}/{apart['year'].text}"
-        cover.values["period"] = replace(stated, value=written, text=written)
+    period = _put_together(cover.values.get("period"), apart)
+    if period is not None:
+        cover.values["period"] = period
     if (len(labels) >= 2 and not labels.isdisjoint(_WHO_OR_WHEN)) or (labels and form_of_sheet_name(name) == "cover"):
         return replace(cover, is_titled=bool(_WHO_OR_WHEN - labels - cover.values.keys()))
     return None
+
+
+def _put_together(labelled: CoverValue | None, apart: Mapping[str, CoverValue]) -> CoverValue | None:
+    """The period of which each part has a line of its own, where its label says no whole one; else None."""
+    stated = labelled or apart.get("month")
+    if stated is not None:
+        month = read_month(stated.text) if "year" in apart and find_period(stated.text) is None else None
+        return _written(stated, f"Tháng {month}/{apart['year'].text}") if month else None
+    if "quarter" in apart and "year" in apart:
+        return _written(apart["quarter"], f"{apart['quarter'].text}/{apart['year'].text}")
+    if "first" in apart and "last" in apart:
+        return _written(apart["last"], f"từ ngày {apart['first'].text} đến ngày {apart['last'].text}")
+    return apart.get("both")
+
+
+def _written(at: CoverValue, words: str) -> CoverValue:
+    return replace(at, value=words, text=words)
 
 
 def read_cover_beside(rows: Sequence[Row], used: Collection[int], sheet_no: int, name: str) -> Cover | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from transforms.values.headers import LONGEST_HEADER, label_keys
 
+_LONGEST_ALONE = 60
 _PERSONAL = re.compile(
     r"^(?:danh sach )?(?:nguoi|can bo|cong chuc|vien chuc|cbccvc|cbcc|ca nhan|doi tuong) vi pham$|^(?:ho|ho dem|ten)$"
     r"|\b(?:ho(?: va)? ten|ten (?:cbccvc|cbcc|can bo|cong chuc|nguoi|vien chuc|ca nhan)|ngay(?: thang)?(?: nam)? sinh"
@@ -24,5 +25,5 @@ def is_personal(header: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def begins_personal(header: str) -> bool:
-    """The same for a lone cell that is no known table's header: "(Ký, ghi rõ họ tên)" announces nothing."""
-    return len(header) <= LONGEST_HEADER and any(_PERSONAL.match(key) for key in label_keys(header)[:1])
+    """The same for a cell that is no known table's header: "(Ký, ghi rõ họ tên)" announces nothing."""
+    return len(header) <= _LONGEST_ALONE and any(_PERSONAL.match(key) for key in label_keys(header)[:1])

@@ -32,6 +32,7 @@ from transforms.tables.titles_below import first_title_below
 from transforms.text.legacy_sheets import Row
 
 _MOST_ROWS_OF_NAMES = 8  # below who signs, blank ones among them
+_MOST_CELLS_OF_NAMES = 4
 _MAY_GO_ON = frozenset((None, IgnoredKind.SECTION))  # with a note: "-" and words
 _LINES = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))
 
@@ -66,73 +67,90 @@ def _counts_rows(label: str, value: Value) -> bool:
 
 
 class _Classifier(RowsAmong):
+    """Goes down the rows of a table once, and then settles what only the rows around one can tell of it.
+
+    What it has come to is noted on the way: rows of data, kinds of others, lone lines waiting for the rows around
+    them, groups by their rank; whether the header is the last thing above, whether a note is, whether somebody has
+    signed (up to which row number names may follow), whether a header that nobody knows stands above."""
+
+    def __init__(self, table: Table, rows: Sequence[Row], merged: Sequence[Span]) -> None:
+        super().__init__(table, rows, merged)
+        self.titles = first_title_below(table, rows, self._is_told_row)
+        self._data: list[int] = []
+        self._kinds: dict[int, IgnoredKind] = {}
+        self._waiting: dict[int, IgnoredKind] = {}
+        self._groups: dict[int, str] = {}
+        self._below: list[int] = []
+        self._numberings: set[tuple[Value, ...]] = set()
+        self._after_header = True
+        self._noting = False
+        self._signed = False
+        self._named_to = 0
+        self._foreign: int | None = None
+
     def run(self) -> Rows:
-        kinds: dict[int, IgnoredKind] = {}
-        data: list[int] = []
-        lone: dict[int, IgnoredKind] = {}
-        groups: dict[int, str] = {}
-        below: list[int] = []
-        signed = False
-        named_to = 0
         repeated = {place for top, first in self.table.repeats for place in range(top, first)}
-        numberings: set[tuple[Value, ...]] = set()
-        noting = strange = False
-        foreign: int | None = None
-        after_header = True
-        titles = first_title_below(self.table, self.rows, self._is_told_row)
-        for place in range(self.table.first, titles):
+        is_foreign = False
+        for place in range(self.table.first, self.titles):
             cells = self.rows[place][1]
             if place in repeated:
-                kinds[place] = IgnoredKind.REPEAT_HEADER
-                after_header = True
-                strange = False
-                continue
-            if strange:
-                kinds[place] = IgnoredKind.UNKNOWN_SHEET
-                continue
-            if numberings and cells in numberings:
-                kinds[place] = IgnoredKind.NUMBERING
-                continue
-            if not signed and self.plain.holds(cells, first=after_header):
-                data.append(place)
-                after_header = noting = False
-                continue
-            filled = filled_cells(cells)
-            printed = self._printed_kind(filled, after_header)
-            if printed is not None:
-                kinds[place] = printed
-                if printed is IgnoredKind.NUMBERING:
-                    numberings.add(cells)
-                continue
-            names = len(filled) <= 4 and all_text(filled) and self.rows[place][0] <= named_to
-            signs = self._is_signature(filled, place, titles, data[-1] if data else None)
-            if (signs or (names and not self._may_be_remark(filled))) and not self._is_entry(filled, place):
-                kinds[place] = IgnoredKind.SIGNATURE
-                if signs:
-                    named_to = self.rows[place][0] + _MOST_ROWS_OF_NAMES
-                signed, after_header = True, False
-                continue
-            kind = self._kind(filled, groups, place)
-            if noting and kind in _MAY_GO_ON and self._goes_on(filled):
-                kind = IgnoredKind.NOTE
-            after_header = after_header and kind in _LINES  # a group or a sample, and the numbers under it
-            noting = kind is IgnoredKind.NOTE and (noting or is_note(str(filled[0][1])))
-            if kind is None and data and self._heads_another(filled):
-                kinds[place] = IgnoredKind.UNKNOWN_SHEET
-                strange, foreign = True, place if foreign is None else foreign
-            elif kind is None and signed:
-                kinds[place] = IgnoredKind.NOTE
-                below.append(place)
-            elif kind is None:
-                data.append(place)
-            elif (kind in _LINES and _is_lone_text(filled)) or (
-                kind is IgnoredKind.SECTION and (is_labelled(filled) or self._is_starred(filled))
-            ):
-                lone[place] = kind
+                self._kinds[place] = IgnoredKind.REPEAT_HEADER
+                self._after_header = True
+                is_foreign = False
+            elif is_foreign:
+                self._kinds[place] = IgnoredKind.UNKNOWN_SHEET
+            elif self._numberings and cells in self._numberings:
+                self._kinds[place] = IgnoredKind.NUMBERING
+            elif not self._signed and self.plain.holds(cells, first=self._after_header):
+                self._data.append(place)
+                self._after_header = self._noting = False
             else:
-                kinds[place] = kind
-        data, scratch = self._settle(data, kinds, groups, lone)
-        return Rows(tuple(data), kinds, tuple(below), titles, foreign, tuple(scratch))
+                is_foreign = self._tell(place, filled_cells(cells))
+        data, scratch = self._settle(self._data, self._kinds, self._groups, self._waiting)
+        return Rows(tuple(data), self._kinds, tuple(self._below), self.titles, self._foreign, tuple(scratch))
+
+    def _tell(self, place: int, filled: Filled) -> bool:
+        """Note what a row is that is no data for certain; whether it is a header that nobody knows."""
+        printed = self._printed_kind(filled, self._after_header)
+        if printed is not None:
+            self._kinds[place] = printed
+            if printed is IgnoredKind.NUMBERING:
+                self._numberings.add(self.rows[place][1])
+            return False
+        if self._signs(place, filled):
+            self._kinds[place] = IgnoredKind.SIGNATURE
+            self._signed, self._after_header = True, False
+            return False
+        kind = self._kind(filled, self._groups, place)
+        if self._noting and kind in _MAY_GO_ON and self._goes_on(filled):
+            kind = IgnoredKind.NOTE
+        self._after_header = self._after_header and kind in _LINES  # a group or a sample, and the numbers under it
+        self._noting = kind is IgnoredKind.NOTE and (self._noting or is_note(str(filled[0][1])))
+        if kind is not None:
+            is_head = kind is IgnoredKind.SECTION and (is_labelled(filled) or self._is_starred(filled))
+            waits = is_head or (kind in _LINES and _is_lone_text(filled))
+            (self._waiting if waits else self._kinds)[place] = kind
+        elif self._data and (self._heads_another(filled) or self._lists_persons(filled, place)):
+            self._kinds[place] = IgnoredKind.UNKNOWN_SHEET
+            self._foreign = place if self._foreign is None else self._foreign
+            return True
+        elif self._signed:
+            self._kinds[place] = IgnoredKind.NOTE
+            self._below.append(place)
+        else:
+            self._data.append(place)
+        return False
+
+    def _signs(self, place: int, filled: Filled) -> bool:
+        """Whether a row is of who signs, or of the names below that."""
+        number = self.rows[place][0]
+        signs = self._is_signature(filled, place, self.titles, self._data[-1] if self._data else None)
+        is_name = len(filled) <= _MOST_CELLS_OF_NAMES and all_text(filled) and number <= self._named_to
+        if not (signs or (is_name and not self._may_be_remark(filled))) or self._is_entry(filled, place):
+            return False
+        if signs:
+            self._named_to = number + _MOST_ROWS_OF_NAMES
+        return True
 
     def _printed_kind(self, filled: Filled, after_header: bool) -> IgnoredKind | None:
         """The kind of a row that belongs to the form or the paper, whoever fills it in."""

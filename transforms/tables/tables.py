@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from transforms.definitions.cells import cell_address
 from transforms.definitions.forms import FORMS, Form
 from transforms.files.sheets import Value
 from transforms.tables.form_matches import Paths
@@ -37,8 +38,8 @@ class Table:
     columns of personal data with their headers; `unknown` other headers that no field has; `paths` the header cells of
     each column from the top down. `repeats` are the places
     (from, up to) of the same header told again further down; `again` says that the table continues an earlier one of
-    its form under lines of its own; `header_row` is the last header row as Excel counts; `ticked` the columns of
-    fields told by ticks.
+    its form under lines of its own; `header_row` is the last header row as Excel counts, `header_rows` the row of
+    each column's last header cell, which may be merged down from there; `ticked` the columns of fields told by ticks.
     A table that tells several rows of its form in one has in `across` its columns with what each is: the items of one
     on its side, which has the place of each field's row in `fields`, or field and year. `year` is that which the title
     of a plan says for all rows.
@@ -60,6 +61,7 @@ class Table:
     across: tuple[tuple[int, str], ...] = ()
     fields: Mapping[str, int] = field(default_factory=dict)
     year: int | None = None
+    header_rows: tuple[int, ...] = ()
 
     @property
     def spec(self) -> Form:
@@ -71,6 +73,11 @@ class Table:
         repeated = (column for more in self.repeated.values() for column in more)
         ticked = (column for ticks in self.ticked.values() for column, _ in ticks)
         return {*self.columns.values(), *repeated, *ticked}
+
+    def header_cell(self, column: int) -> str:
+        """The address of a column's last header cell; in the last header row where it has none."""
+        rows = self.header_rows[column : column + 1]
+        return cell_address(column, rows[0] if rows else self.header_row)
 
 
 def find_tables(
@@ -156,7 +163,17 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
             tuple(repeats[position]),
             position in continued,
             dict(match.ticked),
+            header_rows=rows_of_headers(rows[block.top : block.first]),
         )
+
+
+def rows_of_headers(header: Sequence[Row]) -> tuple[int, ...]:
+    """For each column the number of the lowest of these rows that has a cell there, else of the last."""
+    lowest = [header[-1][0]] * max(len(cells) for _, cells in header)
+    for number, cells in header:
+        for column, value in enumerate(cells):
+            lowest[column] = lowest[column] if value is None else number
+    return tuple(lowest)
 
 
 def _is_header_again(block: Block, earlier: Block) -> bool:

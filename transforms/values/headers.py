@@ -145,9 +145,10 @@ class HeaderIndex:
         return None
 
     def _is_another(self, name: str, text: str) -> bool:
-        spec = next((field for field in self.form.fields if field.name == name), None)
-        is_figure = spec is not None and spec.type in (FieldType.COUNT, FieldType.DATE, FieldType.FIGURE)
-        return spec is not None and is_figure and not spec.no_deadline and is_narrowed(text)
+        """Whether a remark in parentheses says that a figure or day is another than the field's."""
+        spec = self.form.field(name)
+        is_figure = spec.type in (FieldType.COUNT, FieldType.DATE, FieldType.FIGURE)
+        return is_figure and not spec.no_deadline and is_narrowed(text)
 
     def _with_words_above(self, path: Sequence[str]) -> str | None:
         """The field that the last header cell means together with one above it: "Số" under "Quyết định kiểm tra"."""

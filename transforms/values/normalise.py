@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
 from decimal import Decimal
 from functools import cache, lru_cache, partial
 
 from transforms.definitions.forms import Field, FieldType, Form
-from transforms.files.sheets import CellError, Sheet, UncomputedFormula, Value, is_number
-from transforms.text.legacy_sheets import Row
+from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
 from transforms.text.vietnamese import clean, clean_block, is_blank_mark, is_ditto
 from transforms.values.dates import are_days, read_date_column
 from transforms.values.list_values import find_value
@@ -42,7 +40,8 @@ class TypedColumn:
     """One field's values in the order of the table's data rows.
 
     `codes` tells by position what is wrong; with `cell.ambiguous_date` the value stands all the same. `raw` are the
-    cells as read, `decimals` those printed of figures.
+    cells as read, `decimals` those printed of figures. `elsewhere` gives by position the columns of cells that do not
+    stand in the field's first one.
     """
 
     field: Field
@@ -51,58 +50,21 @@ class TypedColumn:
     values: list[Typed]
     codes: dict[int, str] = default(default_factory=dict)
     decimals: list[int | None] | None = None
+    elsewhere: dict[int, int] = default(default_factory=dict)
 
+    def at(self, position: int) -> int:
+        """The column in which the cell of a row stands."""
+        return self.elsewhere.get(position, self.column)
 
-def merged_down(sheet: Sheet, rows: Sequence[Row], first: int, end: int) -> Mapping[tuple[int, int], Value]:
-    """What stands in cells under a merge, by (row number, column from 0): the merged cell's value in each row that it
-    covers, nothing right of it, where a program has kept something."""
-    values: dict[tuple[int, int], Value] = {}
-    if not sheet.merged or first >= end:
-        return values
-    numbers = [number for number, _ in rows]
-    lowest, highest = numbers[first], numbers[end - 1]
-    for first_row, first_column, last_row, last_column in sheet.merged:
-        if last_row < lowest or first_row > highest or first_row < lowest:
-            continue
-        top = bisect_left(numbers, first_row)
-        if last_column > first_column:
-            for number, cells in rows[top : bisect_right(numbers, last_row)]:
-                for column, value in enumerate(cells[first_column:last_column], first_column):
-                    if value is not None:
-                        values[number, column] = None
-        if last_row == first_row:
-            continue
-        if top >= len(numbers) or numbers[top] != first_row:
-            continue
-        cells = rows[top][1]
-        value = cells[first_column - 1] if first_column <= len(cells) else None
-        if value is None:
-            continue
-        for place in range(top + 1, bisect_right(numbers, last_row)):
-            values[numbers[place], first_column - 1] = value
-    return values
-
-
-def raw_columns(
-    rows: Sequence[Row], places: Sequence[int], columns: Iterable[int], merged: Mapping[tuple[int, int], Value]
-) -> dict[int, list[Value]]:
-    """The cells of columns at the places given, merged cells in each row that they cover: what they show, whatever a
-    program has kept below them."""
-    wanted = sorted(columns)
-    chosen = [rows[place][1] for place in places]
-    if len({len(cells) for cells in chosen}) > 1:
-        width = max(map(len, chosen))
-        chosen = [cells + (None,) * (width - len(cells)) for cells in chosen]
-    turned = list(zip(*chosen, strict=True))
-    blank = (None,) * len(places)
-    found = {column: list(turned[column] if column < len(turned) else blank) for column in wanted}
-    if merged:
-        for position, place in enumerate(places):
-            number = rows[place][0]
-            for column in wanted:
-                if (number, column) in merged:
-                    found[column][position] = merged[number, column]
-    return found
+    def take(self, position: int, other: TypedColumn) -> None:
+        """Let the cell of another column of the field stand in a row, with all that is known of it."""
+        self.values[position], self.raw[position] = other.values[position], other.raw[position]
+        self.elsewhere[position] = other.at(position)
+        self.codes.pop(position, None)
+        if position in other.codes:
+            self.codes[position] = other.codes[position]
+        if self.decimals is not None and other.decimals is not None:
+            self.decimals[position] = other.decimals[position]
 
 
 def read_column(form: Form, spec: Field, column: int, raw: list[Value], formats: Mapping[int, str]) -> TypedColumn:

@@ -159,7 +159,7 @@ def _is_quotient(rate: Decimal, part: int, whole: int) -> bool:
 
 
 def _quotient(part: int, whole: int) -> _Printed | NumberReading:
-    """The rate that two counts alone give, to more decimals than anybody prints; a part is never more than its whole."""
+    """The rate that two counts alone give, to more decimals than anybody prints; no part is more than its whole."""
     if part > whole:
         return _UNREADABLE
     return _Printed((Decimal(100 * part) / whole).quantize(Decimal("0.01"), ROUND_HALF_UP), True)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from transforms.definitions.units import people_of_places
+
 NO_DATA = "chưa có số liệu"
 NO_RATE = "–"  # a denominator of 0 has no rate
 _WORDS = ("Không", "Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
@@ -70,13 +72,10 @@ def join_names(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} và {names[-1]}"
 
 
-_PEOPLE = ("Hoàng Văn Thụ", "Lương Văn Tri")  # after whom places are named
-
-
 def unit_in_prose(name: str) -> str:
     """`Huyện Văn Quan` -> `huyện Văn Quan`: the common noun of a place is small within a sentence, but before the name
     of a person (Nghị định 30/2020/NĐ-CP, phụ lục II, mục III)."""
-    if name.endswith(_PEOPLE):
+    if name.endswith(people_of_places()):
         return name
     for noun in ("Huyện", "Thành phố", "Xã", "Phường", "Thị trấn", "Tỉnh"):
         if name.startswith(noun + " "):

@@ -66,15 +66,18 @@ def read_ticks(field: Field, ticked: Ticked, cells: Mapping[int, Sequence[Value]
     is_month = field.type is FieldType.MONTH
     typed = TypedColumn(field, ticked[0][0], [], [])
     for position, row in enumerate(zip(*(cells[column] for column, _ in ticked), strict=True)):
-        told = [(value, cell) for (_, value), cell in zip(ticked, row, strict=True) if _says_something(cell)]
-        broken = next((cell for _, cell in told if isinstance(cell, (CellError, UncomputedFormula))), None)
-        strange = next((cell for _, cell in told if (text_of(cell) or "").casefold() not in _TICKS), None)
-        typed.raw.append(broken or strange or "; ".join(value for value, _ in told) or None)
-        value = told[0][0] if len(told) == 1 and strange is None else None
+        told = [(*tick, cell) for tick, cell in zip(ticked, row, strict=True) if _says_something(cell)]
+        broken = next((one for one in told if isinstance(one[2], (CellError, UncomputedFormula))), None)
+        strange = next((one for one in told if (text_of(one[2]) or "").casefold() not in _TICKS), None)
+        if told:
+            typed.elsewhere[position] = (broken or strange or told[0])[0]
+        odd = broken or strange
+        typed.raw.append(odd[2] if odd else "; ".join(value for _, value, _ in told) or None)
+        value = told[0][1] if len(told) == 1 and strange is None else None
         typed.values.append(int(value) if value and is_month else value)
         if broken is not None:
             typed.codes[position] = (
-                "cell.error_value" if isinstance(broken, CellError) else "cell.formula_without_value"
+                "cell.error_value" if isinstance(broken[2], CellError) else "cell.formula_without_value"
             )
         elif told and typed.values[-1] is None:
             typed.codes[position] = "cell.not_a_number" if is_month else "cell.not_in_list"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from transforms.definitions.cells import column_number, letters_of
+from transforms.definitions.cells import column_index, letters_of
 from transforms.definitions.feedback_data import ToldFinding
 from transforms.tables.findings import Finding, of_columns
 
@@ -34,6 +34,6 @@ def told_once(findings: Iterable[Remark]) -> list[Remark]:
         columns.setdefault((place, said), []).append(letters)
     for (place, said), named in columns.items():
         if len(named) > 1:
-            message = of_columns(sorted(named, key=column_number)) + said
+            message = of_columns(sorted(named, key=column_index)) + said
             told[place] = replace(told[place], message=message, text=None)
     return told

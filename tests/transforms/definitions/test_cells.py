@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from openpyxl.utils import get_column_letter
 
-from transforms.definitions.cells import cell_address, column_letters, column_number, letters_of, row_of, row_range
+from transforms.definitions.cells import cell_address, column_index, column_letters, letters_of, row_of, row_range
 
 
 def test_columns_have_the_letters_that_excel_shows() -> None:
     every = range(16_384)
     assert [column_letters(column) for column in every] == [get_column_letter(column + 1) for column in every]
-    assert [column_number(column_letters(column)) for column in every] == [column + 1 for column in every]
+    assert [column_index(column_letters(column)) for column in every] == list(every)
 
 
 def test_a_cell_is_its_columns_letters_and_its_rows_number() -> None:

@@ -19,6 +19,7 @@ from tests.transforms.made_sheets import (
     kinds,
     make_cover,
     make_sheet,
+    outcomes,
     read,
     read_form,
     said,
@@ -77,6 +78,47 @@ def test_personal_data_is_kept_nowhere() -> None:
     kept = repr(reading)
     assert not any(word in kept for word in ("Kín", "08123", "Riêng", "1/2/1980"))
     assert reading.rows["violation"][0][2] == "accepted"
+
+
+def test_a_list_of_people_below_a_table_is_no_part_of_it_and_kept_nowhere() -> None:
+    people: list[Line] = [["STT", "Họ và tên", "Chức vụ", "Quê quán"], [1, "Trần Văn Kín", "CV", "Bắc Sơn"]]
+    reading = read_form(header("violation"), violation(1), ["DANH SÁCH NGƯỜI VI PHẠM"], *people)
+    assert said(reading) == [("sheet.personal_data", "B4"), ("sheet.personal_data", "D4"), ("sheet.unknown", "A4")]
+    assert outcomes(reading, "violation") == ["accepted"]
+    assert not any(word in repr(reading) for word in ("Kín", "Bắc Sơn"))
+    pair = read_form(header("violation"), violation(1), ["STT", "Họ và tên"], [1, "Trần Văn Kín"])
+    assert "Kín" not in repr(pair)
+    words = ["STT", "Phòng", "Chức vụ", "Việc"]
+    assert outcomes(read_form(header("violation"), violation(1), words), "violation") == ["accepted", "rejected"]
+
+
+def test_people_in_a_sheet_of_a_form_without_its_header_are_kept_nowhere() -> None:
+    lines: list[Line] = [["STT", "Họ và tên", "Lỗi", "Mức"], [1, "Trần Văn Kín", "đi muộn", "nhẹ"]]
+    reading = read_form(*lines, name="03-VP")
+    assert said(reading) == [("sheet.personal_data", "B1"), ("sheet.missing_column", None)]
+    assert "Kín" not in repr(reading) and "đi muộn" in repr(reading)
+
+
+def test_people_in_a_table_of_another_month_are_told_of_as_well() -> None:
+    head, row = [*header("violation"), "Họ và tên"], [*violation(1), "Trần Văn Kín"]
+    old = ["SỐ LIỆU THÁNG 7/2020"], head, row
+    new = ["SỐ LIỆU THÁNG 8/2020"], header("violation"), violation(1)
+    reading = read_form(*new, None, *old, name="03-VP")
+    assert [code for code, _ in said(reading)] == ["sheet.personal_data", "sheet.unknown"]
+    assert "Kín" not in repr(reading)
+
+
+def test_a_header_merged_over_two_rows_is_named_where_excel_shows_it() -> None:
+    printed = header("violation")
+    upper = [*printed[:4], "Họ và tên", "Số người", None, *printed[5:6]]
+    lower = [*[None] * 5, "Số CBCCVC vi phạm", "Số đã xử lý", None]
+    row = violation(1)
+    merged = [(1, 6, 1, 7), *((1, column, 2, column) for column in (1, 2, 3, 4, 5, 8))]
+    sheet = make_sheet("03-VP", [upper, lower, [*row[:4], "Kín", row[4], row[6], row[5]]], merged)
+    assert said(read(sheet, cover=make_cover())) == [("sheet.personal_data", "E1")]
+    lower[4], upper[4] = "Họ và tên", "Người vi phạm"
+    below = make_sheet("03-VP", [upper, lower, sheet.rows[-1][1]], [span for span in merged if span[1] != 5])
+    assert said(read(below, cover=make_cover())) == [("sheet.personal_data", "E2")]
 
 
 @pytest.mark.parametrize(

@@ -195,9 +195,28 @@ def test_a_lone_sheet_is_left_over_where_both_its_name_and_its_title_are_of_anot
     told = read(make_cover(), make_sheet(name, [[title], TASKS, task(1)]))
     assert outcomes(told, "task_progress") == ["accepted"] * (not left)
     assert [code for code, _ in said(told)] == [
-        *["file.identity_conflict"] * ("THÁNG 7" in title),
+        *["file.identity_conflict"] * ("THÁNG 7" in title or name == "Thang 7"),
         *["sheet.unknown"] * left,
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "taken", "codes"),
+    [
+        (("Thang 6", "Thang 7"), 2, ["file.identity_conflict"] * 2),
+        (("Thang 7", "Thang 6"), 2, ["file.identity_conflict"] * 2),
+        (("Thang 7", "Thang 6", "01-NV"), 1, ["sheet.unknown"] * 2),
+        (("01-NV", "Thang 6", "Thang 7"), 1, ["sheet.unknown"] * 2),
+        (("Thang 8", "01-NV"), 2, []),
+    ],
+)
+def test_which_sheets_are_left_over_does_not_hang_on_their_order(
+    names: tuple[str, ...], taken: int, codes: list[str]
+) -> None:
+    sheets = [make_sheet(name, [TASKS, task(1, f"{place}/UBND-NC")]) for place, name in enumerate(names)]
+    told = read(make_cover(), *sheets)
+    assert outcomes(told, "task_progress") == ["accepted"] * taken
+    assert [code for code, _ in said(told)] == codes
 
 
 @pytest.mark.parametrize(("beside", "told"), [("01-NV", []), ("02-KT", ["file.identity_conflict"])])

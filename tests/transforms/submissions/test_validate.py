@@ -20,7 +20,7 @@ from tests.transforms.made_sheets import (
     visit,
 )
 from transforms.definitions.forms import FORMS
-from transforms.files.sheets import Value
+from transforms.files.sheets import Sheet, Value
 
 VIOLATIONS, TASKS, VISITS = header("violation"), header("task_progress"), header("inspection_report")
 
@@ -573,3 +573,55 @@ def test_of_two_columns_of_one_meaning_each_fills_the_blanks_of_the_other_and_br
     assert [code for code, _ in said(strange)] == ["cell.not_in_list"]
     blamed = read_form(head, *rows, [*violation(4, sanction="Đã xong xuôi", note="d"), None])
     assert said(blamed) == [("cell.not_in_list", "F5")]
+
+
+def test_of_two_balances_for_the_same_the_second_is_given_back_in_another_sheet_as_well() -> None:
+    def sheet(name: str, value: int) -> Sheet:
+        row: list[Value] = ["inspections", None, day(1, 4, 2018), day(12, 14, 2019), value, f"Nguồn {name}"]
+        return make_sheet(name, [header("opening_balance"), row])
+
+    other = read(sheet("LK", 49), sheet("LK (2)", 50), cover=make_cover())
+    assert outcomes(other, "opening_balance") == ["accepted", "rejected"]
+    assert "dòng 2 trang “LK”" in finding_of(other, "row.duplicate").message
+    same = read(sheet("LK", 49), sheet("LK (2)", 49), cover=make_cover())
+    assert (outcomes(same, "opening_balance"), said(same)) == (["accepted", "accepted"], [])
+
+
+def test_a_figure_of_an_index_is_held_against_the_row_that_told_it_first() -> None:
+    rows: list[list[Value]] = [["PCI", 2019, 50], ["PCI", 2019, None, None, 63.1], ["PCI", 2019, None, None, 65.2]]
+    reading = read_form(header("index_result"), *rows, ["PCI", 2019, 50, None, 63.1])
+    assert outcomes(reading, "index_result") == ["accepted", "accepted", "rejected", "accepted"]
+    assert said(reading) == [("row.duplicate", "E4")]
+
+
+def test_columns_that_say_the_same_are_one_even_where_nobody_can_read_a_cell() -> None:
+    head = [*TASKS, "Thời hạn hoàn thành"]
+    reading = read_form(head, [*task(1, due_on="31/02/2020"), "31/02/2020"], [*task(2), day(9, 1)])
+    assert (outcomes(reading, "task_progress"), said(reading)) == (
+        ["rejected", "accepted"],
+        [("cell.not_a_date", "F2")],
+    )
+    other = read_form(head, [*task(1, due_on="31/02/2020"), "30/02/2020"], [*task(2), day(9, 1)])
+    assert said(other) == [("sheet.duplicate_column", "M1")]
+
+
+def test_a_cell_that_fills_a_blank_keeps_its_address_its_text_and_its_decimals() -> None:
+    head: list[Value] = ["STT", "Chỉ tiêu", "Trong kỳ", "Trong kỳ"]
+    rate: list[Value] = [1, "Tỷ lệ hoàn thành (%)", None, "91,70"]
+    told: list[Value] = [2, "Số CBCCVC vi phạm", None, "vài"]
+    reading = read_form(head, rate, told, [3, "Tổng số nhiệm vụ được giao", "x1", None])
+    assert values(reading, "declared_total", "in_period_decimals") == [2, None, None]
+    assert said(reading) == [("cell.not_a_number", "D3"), ("cell.not_a_number", "C4")]
+    assert finding_of(reading, "cell.not_a_number").text == "vài"
+
+
+@pytest.mark.parametrize(("briefed", "codes"), [(11, [("row.count_exceeds", "C2")]), (10, [])])
+def test_an_item_is_no_larger_than_its_whole_in_another_sheet(briefed: int, codes: list[tuple[str, str]]) -> None:
+    rows = [1, "Tổng số CBCCVC", 10], [2, "Số CBCCVC được quán triệt", briefed]
+    sheets = [
+        make_sheet(name, [header("dissemination"), row]) for name, row in zip(("04-QT", "QT2"), rows, strict=True)
+    ]
+    for both in (sheets, sheets[::-1]):
+        reading = read(make_cover(), *both)
+        assert said(reading) == codes
+        assert outcomes(reading, "dissemination") == ["accepted", "rejected" if codes else "accepted"]

@@ -170,7 +170,22 @@ def test_a_fraction_of_one_shown_with_one_decimal_is_no_round_percentage() -> No
 
 @pytest.mark.parametrize(
     "value",
-    ["48/44", "44/0", "44/48 việc", "hơn 95%", "95-96%", "abc", "91,6,7", "12345%", 91.6e6, float("nan"), True, dt.date(2020, 1, 2), 1, "1"],
+    [
+        "48/44",
+        "44/0",
+        "44/48 việc",
+        "hơn 95%",
+        "95-96%",
+        "abc",
+        "91,6,7",
+        "12345%",
+        91.6e6,
+        float("nan"),
+        True,
+        dt.date(2020, 1, 2),
+        1,
+        "1",
+    ],
 )
 def test_what_is_no_rate_is_not_a_number(value: Value) -> None:
     assert rate(value) == (None, "cell.not_a_number")

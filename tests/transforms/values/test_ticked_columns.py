@@ -45,7 +45,7 @@ def test_a_box_that_is_not_ticked_is_no_tick(tick: Value, box: Value) -> None:
 def test_no_tick_is_a_blank_and_two_are_not_in_the_list() -> None:
     reading = flat(_task(1, None, None, None), _task(2, None, "x", "x"), _task(3, None, "x", None))
     assert outcomes(reading, "task_progress") == ["rejected", "rejected", "accepted"]
-    assert said(reading) == [("cell.required", "E2"), ("cell.not_in_list", "E3")]
+    assert said(reading) == [("cell.required", "E2"), ("cell.not_in_list", "F3")]
     assert "“Đang thực hiện; Chưa thực hiện”" in finding_of(reading, "cell.not_in_list").message
 
 
@@ -54,7 +54,7 @@ def test_no_tick_is_a_blank_and_two_are_not_in_the_list() -> None:
     [("7/8/2020", "cell.not_in_list"), (3, "cell.not_in_list"), (CellError("#N/A"), "cell.error_value")],
 )
 def test_what_is_no_tick_is_not_taken_for_one(cell: Value, code: str) -> None:
-    assert said(flat(_task(1, None, cell, None))) == [(code, "E2")]
+    assert said(flat(_task(1, None, cell, None))) == [(code, "F2")]
 
 
 def test_a_column_of_the_field_itself_counts_before_columns_of_its_values() -> None:
@@ -122,7 +122,7 @@ def test_a_unit_planned_in_two_months_of_one_row_is_asked_about() -> None:
     header = [*_PLAN, *(f"Tháng {month}" for month in range(1, 13))]
     reading = read_form(header, _planned(1, 3, 9), _planned(2, 8, mark="1 cuộc"), _planned(3, 1), name="KH-KT")
     assert outcomes(reading, "inspection_plan") == ["rejected", "rejected", "accepted"]
-    assert said(reading) == [("cell.not_a_number", "D2"), ("cell.not_a_number", "D3")]
+    assert said(reading) == [("cell.not_a_number", "F2"), ("cell.not_a_number", "K3")]
     assert "“3; 9” không phải là một tháng. Hãy ghi một dấu x ở mỗi dòng" in reading.findings[0].message
 
 

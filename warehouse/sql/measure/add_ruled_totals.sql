@@ -77,25 +77,9 @@ SELECT
     adjusted.ruled_amount,
     adjusted.is_handed_on,
     NOT adjusted.is_handed_on_within_unit
-    AND NOT EXISTS (
-        SELECT 1
-        FROM counted_balances AS balance
-        WHERE
-            adjusted.measure = balance.measure
-            AND adjusted.period = balance.period
-            AND adjusted."window" = balance."window"
-            AND adjusted.sender = balance.told_of
-            AND adjusted.last_day BETWEEN balance.from_date AND balance.to_date
-    ) AS is_for_unit,
+    AND NOT balance_stands(adjusted.measure, adjusted.period, adjusted."window", adjusted.last_day, adjusted.sender) AS is_for_unit,
     NOT adjusted.is_handed_on
-    AND NOT EXISTS (
-        SELECT 1
-        FROM counted_balances AS balance
-        WHERE
-            adjusted.measure = balance.measure
-            AND adjusted.period = balance.period
-            AND adjusted."window" = balance."window"
-            AND balance.told_of IN (adjusted.sender, $province)
-            AND adjusted.last_day BETWEEN balance.from_date AND balance.to_date
+    AND NOT balance_stands(
+        adjusted.measure, adjusted.period, adjusted."window", adjusted.last_day, adjusted.sender, $province
     ) AS is_for_province
 FROM adjusted

@@ -45,25 +45,9 @@ SELECT
     cast(NULL AS DECIMAL(18, 4)) AS ruled_amount,
     coalesce(counted.is_handed_on, FALSE) AS is_handed_on,
     NOT coalesce(counted.is_handed_on_within_unit, FALSE)
-    AND NOT EXISTS (
-        SELECT 1
-        FROM counted_balances AS balance
-        WHERE
-            counted.measure = balance.measure
-            AND counted.period = balance.period
-            AND counted."window" = balance."window"
-            AND counted.told_of = balance.told_of
-            AND counted.event_on BETWEEN balance.from_date AND balance.to_date
-    ) AS is_for_unit,
+    AND NOT balance_stands(counted.measure, counted.period, counted."window", counted.event_on, counted.told_of) AS is_for_unit,
     NOT coalesce(counted.is_handed_on, FALSE)
-    AND NOT EXISTS (
-        SELECT 1
-        FROM counted_balances AS balance
-        WHERE
-            counted.measure = balance.measure
-            AND counted.period = balance.period
-            AND counted."window" = balance."window"
-            AND balance.told_of IN (counted.told_of, $province)
-            AND counted.event_on BETWEEN balance.from_date AND balance.to_date
+    AND NOT balance_stands(
+        counted.measure, counted.period, counted."window", counted.event_on, counted.told_of, $province
     ) AS is_for_province
 FROM counted
