@@ -116,5 +116,5 @@ def decode_words(text: str, encoding: Encoding) -> str:
 def only_its_letters(word: str, encoding: Encoding) -> bool:
     """Whether an encoding can have written a word: each of its letters above ASCII is one of its own."""
     if encoding in _LETTERS:
-        return all(letter.isascii() or letter in _LETTERS[encoding] for letter in word)
+        return all(letter.isascii() or letter in _LETTERS[encoding] for letter in set(word))
     return _VNI_PATTERN.sub("", word).isascii()
