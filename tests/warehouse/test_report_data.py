@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tests.warehouse.rows import NIL, SUCCESSIONS, UNITS, Received, on, warehouse_of, workbook
+from tests.warehouse.test_measure_balances import balance, balances
 from tests.warehouse.told import Told
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period, Rule, Window
@@ -195,6 +196,23 @@ def test_a_year_seen_in_august_reaches_to_its_evidence_and_the_rest_is_still_to_
     assert {figure.text for figure in context.book.figures.values() if figure.measure == "submissions_expected"} == {
         "248"
     }
+
+
+def test_a_balance_that_counts_is_among_what_the_report_rests_on_and_another_is_not() -> None:
+    def known(ends: str) -> date | None:
+        late = balance("violators", 20, begins="4/1/2018", ends=ends)
+        return data(
+            workbook("SYT", "2020-08", "2020-08-17", violation=NIL), balances(late, received="2020-09-03")
+        ).known_as_of
+
+    assert known("14/12/2019") == date(2020, 9, 3)
+    assert known("15/8/2020") == date(2020, 8, 17)
+
+
+def test_visits_of_a_year_without_a_register_are_not_known_though_a_balance_counts_inspections() -> None:
+    told = balances(balance("inspections", 30, begins="15/12/2018", ends="14/12/2019"))
+    assert data(told, period="2019").visits is None
+    assert data(told, workbook("SNV", "2019-12", inspection_register=NIL), period="2019").visits == ()
 
 
 def test_only_what_was_known_by_the_day_counts() -> None:
