@@ -207,8 +207,8 @@ def service_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph,
         )
     if pending is not None and pending.value is not None:
         text += f"; đang giải quyết {book.prose(pending)} hồ sơ"
-    if overdue is not None and overdue.value:
-        text += f", trong đó quá hạn {book.prose(overdue)} hồ sơ"
+        if overdue is not None and overdue.value:
+            text += f", trong đó quá hạn {book.prose(overdue)} hồ sơ"
     survey, answers = book.value("satisfaction_rate"), book.value("survey_answers")
     said = f"{text}{evidence.note(received, resolved, pending)}."
     left = pending.value if pending is not None else None

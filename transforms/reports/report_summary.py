@@ -36,7 +36,8 @@ def _tasks(evidence: Evidence, wording: Wording) -> str:
     text = f"Nhiệm vụ được giao{span}: đã hoàn thành {book.ratio(rate)}, đạt {book.rate(rate)}{evidence.note(rate)}"
     if overdue is not None and overdue.value is not None:
         change = clause(evidence.change_of_count("tasks_open_overdue", "nhiệm vụ"))
-        text += f"; quá hạn chưa hoàn thành {book.prose(overdue)} nhiệm vụ{change}"
+        some = f"quá hạn chưa hoàn thành {book.prose(overdue)} nhiệm vụ"
+        text += f"; {some if overdue.value else 'không có nhiệm vụ quá hạn chưa hoàn thành'}{change}"
     return f"{text}."
 
 

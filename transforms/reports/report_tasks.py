@@ -59,12 +59,12 @@ def _states(evidence: Evidence, wording: Wording, assigned: MeasuredValue) -> Pa
         parts.append("không có nhiệm vụ đang thực hiện trong hạn")
     if not is_whole:
         parts.append(f"{BALANCES_ALONE} tình trạng thực hiện")
-    if overdue is not None and overdue.value:
-        parts.append(f"quá hạn chưa hoàn thành {book.prose(overdue)} nhiệm vụ")
-    elif is_whole:
-        parts.append("không có nhiệm vụ quá hạn chưa hoàn thành")
     change = clause(evidence.change_of_count("tasks_open_overdue", "nhiệm vụ"))
-    return Paragraph(f"{text}{'; '.join(filter(None, parts))}{change}.")
+    if overdue is not None and overdue.value:
+        parts.append(f"quá hạn chưa hoàn thành {book.prose(overdue)} nhiệm vụ{change}")
+    elif is_whole:
+        parts.append(f"không có nhiệm vụ quá hạn chưa hoàn thành{change}")
+    return Paragraph(f"{text}{'; '.join(filter(None, parts))}.")
 
 
 def _completed(evidence: Evidence, *, is_whole: bool) -> str:

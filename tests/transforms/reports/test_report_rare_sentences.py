@@ -162,6 +162,17 @@ def test_tasks_that_a_balance_counts_are_not_said_to_be_in_a_state() -> None:
     assert "đã hoàn thành 480 nhiệm vụ, đều đúng hạn; không có nhiệm vụ đang" in section("tasks", in_time)
 
 
+def test_a_mail_says_in_words_that_there_was_nothing() -> None:
+    year = {"window": "year_to_date"}
+    nothing = [value("tasks_completion_rate", None, parts=(0, 0), **year), value("tasks_assigned", 0, **year)]
+    nothing += [value("services_resolved", 0), value("services_on_time_rate", None, parts=(0, 0))]
+    lines = [plain(line.text) for line in write_report(changed(sample(), *nothing)).summary]
+    assert "Nhiệm vụ được giao (lũy kế từ đầu năm): không phát sinh." in lines
+    assert any(line.startswith("Thủ tục hành chính: chưa giải quyết hồ sơ nào;") for line in lines)
+    none_overdue = write_report(changed(sample(), value("tasks_open_overdue", 0))).summary
+    assert any("; không có nhiệm vụ quá hạn chưa hoàn thành" in plain(line.text) for line in none_overdue)
+
+
 def test_what_a_balance_does_not_tell_apart_is_not_said_to_be_none() -> None:
     told = balances_alone(inspections=30, violators=40)
     assert "số lũy kế (biểu LK) không phân theo hành vi vi phạm." in section("conduct", told)
@@ -195,6 +206,7 @@ def test_what_is_known_is_told_without_what_is_not() -> None:
     )
     services = section("services", balances_alone(services_received=1000, services_resolved=900))
     assert services == "Trong năm, đã giải quyết 900/1.000 hồ sơ. Chưa có số liệu về mức độ hài lòng."
+    assert "quá hạn" not in section("services", changed(sample(), value("services_pending", None)))
     assert "Kiểm tra: 30 cuộc." in [plain(line.text) for line in write_report(balances_alone(inspections=30)).summary]
 
 
