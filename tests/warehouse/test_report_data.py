@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from tests.warehouse.rows import NIL, SUCCESSIONS, UNITS, Received, on, warehouse_of, workbook
 from tests.warehouse.test_measure_balances import balance, balances
-from tests.warehouse.told import Told
+from tests.warehouse.told import Told, progress, ruled
+from tests.warehouse.told import task as register_task
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period, Rule, Window
 from transforms.definitions.report_data import MeasuredValue, PlannedInspection, ReportData
@@ -263,3 +264,15 @@ def test_a_change_that_the_ranks_contradict_is_told_in_every_period_that_prints_
     for period in ("2020-05", "2020-08"):
         found = report_data(told.con, BASIS, Period.parse(period), UNITS, SUCCESSIONS)
         assert [(s.index, s.contradicted) for s in found.index_statements if s.year == 2019] == [("PCI", True)]
+
+
+def test_a_ruling_in_force_is_among_what_the_report_rests_on_and_one_on_nothing_is_not() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [register_task()])
+    told.unit("SCT", "2020-01", task_progress=[progress(status="Đã hoàn thành", completed_on=date(2020, 1, 10))])
+    [difference] = told.found("task.status_differs")
+    for named, latest in (("CL-0000000000", 20), (difference.id, 21)):
+        told.central("resolution", "2020-01", [ruled(named)], at=datetime(2020, 1, 21, 9, 0))
+        told.settle()
+        known = report_data(told.con, BASIS, Period.parse("2020-01"), UNITS, SUCCESSIONS).known_as_of
+        assert known is not None and known.day == latest
