@@ -162,6 +162,13 @@ def test_tasks_that_a_balance_counts_are_not_said_to_be_in_a_state() -> None:
     assert "đã hoàn thành 480 nhiệm vụ, đều đúng hạn; không có nhiệm vụ đang" in section("tasks", in_time)
 
 
+def test_where_balances_are_all_there_is_nothing_was_compared() -> None:
+    alone = replace(balances_alone(tasks_assigned=500), sender_states=(), due_tasks=None, discrepancies=())
+    assert section("weaknesses", alone).startswith("Chưa đối chiếu được số liệu giữa các nguồn")
+    with_register = replace(alone, due_tasks=())
+    assert section("weaknesses", with_register).startswith("Không còn chênh lệch số liệu chưa thống nhất")
+
+
 def test_a_mail_says_in_words_that_there_was_nothing() -> None:
     year = {"window": "year_to_date"}
     nothing = [value("tasks_completion_rate", None, parts=(0, 0), **year), value("tasks_assigned", 0, **year)]
