@@ -95,44 +95,53 @@ class Postman:
 
     def deliver(self, mailing: Mailing, again: Collection[str] = ()) -> Outcome:
         """Bring every mail of the mailing as far as can be. What is `sent` stays; what is `unknown` waits for a person,
-        who names the address in `again` to have it sent once more; `pending` and `failed` ones are tried."""
+        who names the address in `again` to have it sent once more; `pending` and `failed` ones are tried.
+
+        An address is a recipient once, by whatever name: who is written otherwise in the settings has the mail already.
+        Of an address that is no recipient any more only a mail is told that may have reached it.
+        """
         settings = self._settings
-        before = {mail.recipient: mail for mail in deliveries(self._con, mailing.period, mailing.version, mailing.unit)}
+        before = self._before(mailing)
         asked_again = {address_of(one) for one in again}
+        recipients = {address_of(one): one for one in mailing.recipients}
         done: list[Delivery] = []
         sent_now = drafted_now = 0
-        for recipient in mailing.recipients:
+        for address, recipient in recipients.items():
             identity = message_id(settings.sender, mailing.period, mailing.version, recipient, mailing.unit)
-            mail = before.get(recipient) or Delivery(
+            mail = before.get(address) or Delivery(
                 mailing.period, mailing.version, recipient, identity, unit=mailing.unit
             )
-            address = address_of(recipient)
             if mail.state in (SENT, UNKNOWN) and address not in asked_again:
                 done.append(mail)
                 continue
             copy = self._outbox / file_name(mailing, address)
             if settings.smtp_host:
-                mail = self._hand_over(mail, mailing, copy)
+                mail = self._hand_over(mail, recipient, mailing, copy)
                 sent_now += mail.state == SENT
             else:
                 mail = mail.now(PENDING, f"outbox/{copy.name}")
                 # Told before it is written: what may lie in the outbox counts as gone out.
-                if before.get(recipient) != mail:
+                if before.get(address) != mail:
                     copy.unlink(missing_ok=True)
                     mail = self._record(mail)
                 if not copy.exists():
                     write_atomically(copy, compose(settings.sender, recipient, identity, *mailing.content(), None))
                     drafted_now += 1
             done.append(mail)
-        done += [mail for recipient, mail in before.items() if recipient not in mailing.recipients]
+        done += [mail for address, mail in before.items() if address not in recipients and mail.went_out]
         return Outcome(tuple(done), sent_now, drafted_now)
 
-    def _hand_over(self, mail: Delivery, mailing: Mailing, copy: Path) -> Delivery:
+    def _before(self, mailing: Mailing) -> dict[str, Delivery]:
+        """What became of the mailing so far, by bare address: of two mails to one, that which may have reached it."""
+        known = deliveries(self._con, mailing.period, mailing.version, mailing.unit)
+        return {address_of(mail.recipient): mail for mail in sorted(known, key=lambda mail: mail.went_out)}
+
+    def _hand_over(self, mail: Delivery, recipient: str, mailing: Mailing, copy: Path) -> Delivery:
         """Hand one mail to the server; every step that cannot be taken back is written down before it is taken."""
         if self._not_let_in is not None:
             return self._record(mail.now(FAILED, self._not_let_in))
         mail = self._record(mail.now(PENDING))
-        data = compose(self._settings.sender, mail.recipient, mail.message_id, *mailing.content(), self._clock())
+        data = compose(self._settings.sender, recipient, mail.message_id, *mailing.content(), self._clock())
         try:
             client = connect(self._settings, self._password)
         except (OSError, smtplib.SMTPException) as error:
@@ -141,7 +150,7 @@ class Postman:
         try:
             try:
                 _accepted(client.mail(parseaddr(self._settings.sender)[1]))
-                _accepted(client.rcpt(parseaddr(mail.recipient)[1]))
+                _accepted(client.rcpt(parseaddr(recipient)[1]))
             except (OSError, smtplib.SMTPException) as error:
                 self._give_up_where_deaf(error)
                 return self._record(mail.now(FAILED, reason(error)))

@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from flows.console import stage
-from flows.deliver import Mailing, Outcome, postman
+from flows.deliver import Mailing, Outcome, address_of, postman
 from flows.feedback import made_from, told_units, unit_workbook
 from flows.job import Job
 from flows.language import said
@@ -105,7 +105,7 @@ def _mailing(
     last = held[-1] if held else None
     mails = deliveries(con, feedback.period, last.version, feedback.unit) if last else []
     files_key = _files_key(feedback)
-    if not is_reported and (last is None or (last.files_key == files_key and _is_out(mails))):
+    if not is_reported and (last is None or (last.files_key == files_key and _is_out(mails, address))):
         return None
     input_key = made_from((feedback, templates))
     workbook = b""
@@ -131,8 +131,10 @@ def _text(feedback: UnitFeedback, templates: MailTemplates, number: int) -> Mail
     return unit_letter(feedback, templates, number)
 
 
-def _is_out(mails: Sequence[Delivery]) -> bool:
-    return bool(mails) and all(mail.went_out for mail in mails)
+def _is_out(mails: Sequence[Delivery], address: str) -> bool:
+    """Whether the letter may be with the unit: by its present address, or by a former one where none went there yet."""
+    present = [mail for mail in mails if address_of(mail.recipient) == address_of(address)]
+    return any(mail.went_out for mail in present or mails)
 
 
 def _files_key(feedback: UnitFeedback) -> str:

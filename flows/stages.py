@@ -262,8 +262,8 @@ def write_feedback(job: Job) -> FeedbackSummary | None:
 
 
 def _conclusions_key(job: Job, con: duckdb.DuckDBPyConnection) -> str:
-    """What everything that is derived from the evidence depends on: evidence, rules, periods."""
-    settings = job.settings.model_dump_json(include={"periods"})
+    """What everything derived from the evidence depends on: evidence, rules, periods, and days off, for who is late."""
+    settings = job.settings.model_dump_json(include={"periods", "holidays"})
     return hashlib.sha256("\n".join((evidence_key(con), rules_key(), settings)).encode()).hexdigest()
 
 

@@ -55,12 +55,11 @@ def store_run(
     rendering. The caller holds the transaction."""
     known = runs(con, period)
     last = next((one for one in reversed(known) if one.version == version), None)
-    is_new = last is None or last.document_sha256 != document_sha256
-    run = max((one.run for one in known), default=0) + 1 if last is None or is_new else last.run
-    place = {"period": period, "run": run}
-    con.execute(query("history/keep_files"), place)
-    if not is_new:
+    if last is not None and last.document_sha256 == document_sha256:
+        con.execute(query("history/keep_files"), {"period": period, "run": last.run})
         return
+    place = {"period": period, "run": known[-1].run + 1 if known else 1}
+    con.execute(query("history/keep_files"), place)
     con.execute(query("history/add_run"), {**place, "version": version, "document_sha256": document_sha256})
     columns = {
         "figure_id": [figure["id"] for figure in figures],

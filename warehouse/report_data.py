@@ -77,7 +77,7 @@ class _Reader:
             year_window=basis.year_to_date(period),
             programme_start=basis.programme_start,
             last_day=last_day,
-            known_as_of=self._known_as_of(begun),
+            known_as_of=self._known_as_of(begun, told),
             boundaries=basis.boundaries,
             previous=period.previous(),
             next_window=following,
@@ -94,7 +94,7 @@ class _Reader:
             remarks=self._all("remarks", UnitRemark, months=_written(begun)),
             due_tasks=self._due_tasks(following),
             planned_inspections=self._planned(),
-            visits=self._visits(measured),
+            visits=self._visits(),
             index_statements=self._all("index_statements", IndexStatement, year=period.year),
             unsplit_units=self._column("unsplit_units", period=str(period), boundaries=basis.boundaries),
         )
@@ -128,9 +128,13 @@ class _Reader:
         ]
         return min(max(days, default=self._window.last), self._window.last)
 
-    def _known_as_of(self, months: Sequence[Period]) -> date | None:
-        (latest,) = self._column("known_as_of", period=str(self._period), months=_written(months))
-        return self._basis.known_on if self._basis.known_on is not None else latest
+    def _known_as_of(self, months: Sequence[Period], year_months: Sequence[Period]) -> date | None:
+        if self._basis.known_on is not None:
+            return self._basis.known_on
+        asked = {"period": str(self._period), "year": self._period.year}
+        spans = {"months": _written(months), "year_months": _written(year_months)}
+        latest: date | None = self._column("known_as_of", **asked, **spans)[0]
+        return latest
 
     def _sender_states(self, months: Sequence[Period]) -> Iterable[SenderState]:
         asked = {"months": _written(months), "forms": [form.code for form in UNIT_FORMS]}
@@ -144,7 +148,7 @@ class _Reader:
             yield ReturnedFile(**row | {"reasons": tuple(row["reasons"])})
 
     def _due_tasks(self, following: Window) -> tuple[str, ...] | None:
-        if not self._column("has_tasks", year=self._period.year)[0]:
+        if not self._is_told("task_register", "task_progress"):
             return None
         span = {"next_first": following.first, "next_last": following.last}
         return self._column("due_tasks", period=str(self._period), **span)
@@ -153,15 +157,13 @@ class _Reader:
         asked = {"period": str(self._period), "year": self._period.year}
         return self._all("planned_inspections", PlannedInspection, **asked) or None
 
-    def _visits(self, measured: Iterable[MeasuredValue]) -> tuple[InspectionVisit, ...] | None:
-        known = any(
-            value.measure == "inspections" and value.unit == PROVINCE and value.period == str(self._period)
-            and value.window == MeasureWindow.YEAR_TO_DATE and value.value is not None
-            for value in measured
-        )  # fmt: skip
-        if not known:
-            return None
-        return self._all("visits", InspectionVisit, period=str(self._period), first_day=self._window.first)
+    def _visits(self) -> tuple[InspectionVisit, ...] | None:
+        found = self._all("visits", InspectionVisit, period=str(self._period), first_day=self._window.first)
+        return found if found or self._is_told("inspection_register") else None
+
+    def _is_told(self, *forms: str) -> bool:
+        """Whether any of these forms was received of the year."""
+        return bool(self._column("is_told", year=self._period.year, forms=list(forms))[0])
 
 
 def _written(months: Sequence[Period]) -> list[str]:

@@ -177,6 +177,34 @@ def test_the_mail_to_somebody_who_is_no_recipient_any_more_is_still_told(run: An
     }
 
 
+def test_a_mistyped_address_that_was_put_right_fails_no_later_run(run: Any, server: Server, port: int) -> None:
+    server.answer_to_recipient = "550 5.1.1 no such user"
+    wrong = run(mail(port, recipients=("gd@snv.exmple.vn",)))
+    assert [one.state for one in wrong.mails] == [FAILED]
+    server.answer_to_recipient = "250 OK"
+    right = run(mail(port, recipients=("gd@snv.example.vn",)))
+    assert [(one.recipient, one.state) for one in right.mails] == [("gd@snv.example.vn", SENT)]
+
+
+def test_what_may_have_reached_a_former_recipient_is_still_told(run: Any, con: Any) -> None:
+    record_delivery(con, Delivery("2020-08", 1, "old@snv.example.vn", "<a@b>", UNKNOWN, "time-out"))
+    assert [one.recipient for one in run(mail()).in_state(UNKNOWN)] == ["old@snv.example.vn"]
+
+
+@pytest.mark.parametrize("renamed", ["Giám đốc <gd@snv.example.vn>", "GD@snv.example.vn"])
+def test_who_is_written_otherwise_in_the_settings_has_the_mail_already(
+    run: Any, server: Server, port: int, renamed: str
+) -> None:
+    run(mail(port, recipients=("gd@snv.example.vn",)))
+    assert run(mail(port, recipients=(renamed,))).sent_now == 0
+    assert len(server.mails) == 1
+
+
+def test_an_address_listed_twice_gets_one_mail(run: Any, server: Server, port: int) -> None:
+    run(mail(port, recipients=("gd@snv.example.vn", "a@b.vn", "Giám đốc <gd@snv.example.vn>")))
+    assert [one["To"] for one in server.mails] == ["Giám đốc <gd@snv.example.vn>", "a@b.vn"]
+
+
 def test_a_person_settles_what_is_unknown(run: Any, server: Server, port: int, con: Any) -> None:
     one = mail(port, recipients=("gd@snv.example.vn",))
     identity = message_id(one.sender, "2020-08", 1, "gd@snv.example.vn")

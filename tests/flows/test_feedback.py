@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from flows import feedback_folder, stages
 from flows.feedback import NOBODY, RULINGS, place_of, told_units, write_feedback
 from flows.job import Job, open_job
+from flows.settings import Holidays, SingleDay
 from tests.flows.sent_books import AUGUST, TASK, department, register
 from tests.transforms.clerk import NAMES, fill
 from tests.transforms.feedback_sample import file
@@ -129,6 +130,16 @@ def test_a_second_time_nothing_is_made_and_nothing_written(job: Job) -> None:
         summary = write_feedback(job, con)
     assert (summary.written, summary.unchanged) == ([], 5)
     assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_who_is_late_by_other_days_off_is_told_anew(job: Job) -> None:
+    def on_time(*worked: date) -> bool:
+        holidays = Holidays(days_worked=tuple(SingleDay(day=day) for day in worked))
+        stages.write_feedback(Job(job.workspace, job.settings.model_copy(update={"holidays": holidays})))
+        return "Có" in texts(job, "SKHCN", "Tổng hợp").splitlines()
+
+    assert on_time()
+    assert not on_time(date(2020, 8, 15), date(2020, 8, 16))  # a Saturday and a Sunday; the report came on the 17th
 
 
 def test_a_month_that_brought_a_unit_nothing_tells_it_nothing(job: Job) -> None:

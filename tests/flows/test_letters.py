@@ -283,6 +283,21 @@ def test_a_letter_of_last_month_that_failed_goes_out_with_this_months(job: Job) 
     assert "thu-2020-07-SKHCN-v1-vt@skhcn.example.vn.eml" in drafts(job)
 
 
+def test_last_months_letter_that_failed_at_a_mistyped_address_goes_once_to_the_right_one(job: Job) -> None:
+    mistyped = with_mail(job, smtp_host="127.0.0.1", smtp_port=1, units={"SKHCN": "vt@skhcn.exmple.vn"})
+    deliver_letters(mistyped, JULY)
+    deliver_letters(job, AUGUST)
+    office = Recipient("VPUBND", "Văn phòng UBND tỉnh", "UBND tỉnh Lạng Sơn")
+    other = {"Mã nhiệm vụ": "NV-7", "Số, ký hiệu văn bản": "77/UBND-NC", "Ngày ban hành": date(2020, 6, 20)}
+    for month in (JULY, AUGUST):
+        register = blank_central_workbook("task_register", office, month, month.window())
+        rows = [REGISTERED, {**REGISTERED, **other}]
+        receive(job, f"So theo doi sua {month}.xlsx", fill(register, {"SO-NV": rows}), 18)
+    take_in(job)
+    deliver_letters(job, AUGUST)
+    assert states(job, period="2020-07") == [(1, PENDING), (1, FAILED)]
+
+
 def test_so_does_one_that_a_killed_run_numbered_and_handed_to_nobody(job: Job) -> None:
     deliver_letters(job, JULY)
     with job.warehouse() as con:

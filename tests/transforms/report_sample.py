@@ -108,6 +108,23 @@ def _states(period: Period, unit: str, window: str, counts: list[int]) -> list[M
     ]
 
 
+# Of the province's visits and inspected units, by kind of inspection; no unit was inspected on two grounds
+BY_KIND = (
+    ("inspections", "year_to_date", (13, 7, 4)),
+    ("inspection_visits", "period", (5, 3, 2)),
+    ("inspection_visits", "year_to_date", (20, 11, 10)),
+    ("inspected_units", "period", (5, 3, 2)),
+    ("inspected_units", "year_to_date", (17, 10, 10)),
+)
+BY_KIND_AND_LEVEL = (
+    ("Theo kế hoạch", "department", 2),
+    ("Theo kế hoạch", "district", 2),
+    ("Theo kế hoạch", "commune", 1),
+    ("Đột xuất", "department", 1),
+    ("Đột xuất", "district", 1),
+    ("Đột xuất", "commune", 1),
+    ("Kiểm tra nhiệm vụ", "commune", 2),
+)
 # Rates over stocks of one and the same month, which are here those of the window.
 STOCKS_OF_RATES = {
     "staff_briefed_rate": ("staff_briefed", "staff_total"),
@@ -133,7 +150,9 @@ def measured() -> list[MeasuredValue]:
         value("inspections", 2, kind="Đột xuất"),
         value("inspections", 1, kind="Kiểm tra nhiệm vụ"),
         *(value("inspected_units", n, level=k) for k, n in (("department", 3), ("district", 3), ("commune", 4))),
-        value("inspected_units", 10, window="year_to_date", kind="Kiểm tra nhiệm vụ"),
+        *(value(measure, n, window=window, kind=kind) for measure, window, numbers in BY_KIND
+          for kind, n in zip(("Theo kế hoạch", "Đột xuất", "Kiểm tra nhiệm vụ"), numbers, strict=True)),
+        *(value("inspected_units", n, kind=kind, level=level) for kind, level, n in BY_KIND_AND_LEVEL),
         value("inspected_units", 6, window="year_to_date", kind="Kiểm tra nhiệm vụ", level="department"),
         value("inspected_units", 4, window="year_to_date", kind="Kiểm tra nhiệm vụ", level="district"),
         value("inspections", 59, window="since_start"),

@@ -141,6 +141,14 @@ def test_a_balance_of_a_stock_reaches_its_rate_where_both_sides_have_one() -> No
     assert figures(balances(both[1]), august).value("staff_briefed_rate", "SNV", "since_start") is None
 
 
+def test_a_rate_over_balances_of_two_stocks_alone_is_known_as_they_are() -> None:
+    both = balance("staff_total", 30, "SNV"), balance("staff_briefed", 24, "SNV")
+    said = figures(balances(*both), period="2019-12")
+    total, rate = said("staff_total", "SNV", "since_start"), said("staff_briefed_rate", "SNV", "since_start")
+    assert (rate.value, rate.status, rate.missing_units) == (80, total.status, total.missing_units)
+    assert figures(balances(both[1]), period="2019-12").value("staff_briefed_rate", "SNV", "since_start") is None
+
+
 def test_on_today_s_boundaries_a_balance_stands_for_the_rows_of_its_own_unit_alone() -> None:
     """Sở Xây dựng and Sở Giao thông vận tải are one since 01/03/2025; only one of them has a balance."""
     told = [self_inspections("2019-12", "1/12/2019", unit, count) for unit, count in (("SXD", 3), ("SGTVT", 2))]

@@ -28,6 +28,14 @@ def test_without_a_named_year_the_latest_before_is_compared() -> None:
     assert said.value("index_rank_change", index="PCI", year=2019) == -5
 
 
+def test_a_year_without_a_rank_is_passed_over_unless_it_is_the_one_named() -> None:
+    between = index(2018, None, score=61.7)
+    said = figures(told(index(2017, 47), between, index(2019, 50)))
+    assert said.value("index_rank_change", index="PCI", year=2019) == -3
+    named = figures(told(index(2017, 47), between, index(2019, 50, compared_year=2018)))
+    assert not any(key[0] == "index_rank_change" for key in named.by_key)
+
+
 def test_ranks_out_of_different_counts_are_not_compared() -> None:
     said = figures(told(index(2024, 16), index(2025, 12, 34)), period="2025-12")
     assert said.value("index_rank_change", index="PCI", year=2025) is None

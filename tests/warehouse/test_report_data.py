@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from tests.warehouse.rows import NIL, SUCCESSIONS, UNITS, Received, on, warehouse_of, workbook
-from tests.warehouse.told import Told
+from tests.warehouse.test_measure_balances import balance, balances
+from tests.warehouse.told import Told, progress, ruled
+from tests.warehouse.told import task as register_task
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period, Rule, Window
 from transforms.definitions.report_data import MeasuredValue, PlannedInspection, ReportData
@@ -197,6 +199,23 @@ def test_a_year_seen_in_august_reaches_to_its_evidence_and_the_rest_is_still_to_
     }
 
 
+def test_a_balance_that_counts_is_among_what_the_report_rests_on_and_another_is_not() -> None:
+    def known(ends: str) -> date | None:
+        late = balance("violators", 20, begins="4/1/2018", ends=ends)
+        return data(
+            workbook("SYT", "2020-08", "2020-08-17", violation=NIL), balances(late, received="2020-09-03")
+        ).known_as_of
+
+    assert known("14/12/2019") == date(2020, 9, 3)
+    assert known("15/8/2020") == date(2020, 8, 17)
+
+
+def test_visits_of_a_year_without_a_register_are_not_known_though_a_balance_counts_inspections() -> None:
+    told = balances(balance("inspections", 30, begins="15/12/2018", ends="14/12/2019"))
+    assert data(told, period="2019").visits is None
+    assert data(told, workbook("SNV", "2019-12", inspection_register=NIL), period="2019").visits == ()
+
+
 def test_only_what_was_known_by_the_day_counts() -> None:
     books = (
         workbook("SYT", "2020-08", "2020-08-17", violation=NIL),
@@ -245,3 +264,15 @@ def test_a_change_that_the_ranks_contradict_is_told_in_every_period_that_prints_
     for period in ("2020-05", "2020-08"):
         found = report_data(told.con, BASIS, Period.parse(period), UNITS, SUCCESSIONS)
         assert [(s.index, s.contradicted) for s in found.index_statements if s.year == 2019] == [("PCI", True)]
+
+
+def test_a_ruling_in_force_is_among_what_the_report_rests_on_and_one_on_nothing_is_not() -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [register_task()])
+    told.unit("SCT", "2020-01", task_progress=[progress(status="Đã hoàn thành", completed_on=date(2020, 1, 10))])
+    [difference] = told.found("task.status_differs")
+    for named, latest in (("CL-0000000000", 20), (difference.id, 21)):
+        told.central("resolution", "2020-01", [ruled(named)], at=datetime(2020, 1, 21, 9, 0))
+        told.settle()
+        known = report_data(told.con, BASIS, Period.parse("2020-01"), UNITS, SUCCESSIONS).known_as_of
+        assert known is not None and known.day == latest

@@ -7,7 +7,7 @@ from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import MeasuredValue
 from transforms.reports.report_evidence import Evidence, clause
 from transforms.reports.report_parts import Paragraph
-from transforms.reports.report_wording import NO_COMMON_SPAN, Wording, happened
+from transforms.reports.report_wording import BALANCES_ALONE, NO_COMMON_SPAN, Wording, happened, unsplit
 from transforms.values.prose import join_names
 
 _YEAR = MeasureWindow.YEAR_TO_DATE.value
@@ -65,14 +65,11 @@ def dissemination_sentences(evidence: Evidence) -> str:
     book = evidence.book
     briefings, press = book.value("briefings"), book.value("press_items")
     staff = book.value("staff_briefed_rate")
-    if briefings is None or briefings.value is None:
-        return "Chưa có số liệu về quán triệt, tuyên truyền của các cơ quan, đơn vị."
-    note = evidence.note(briefings, press)
     said = happened(
         (briefings, f"tổ chức {book.prose(briefings)} hội nghị quán triệt", "hội nghị quán triệt"),
         (press, f"đăng {book.prose(press)} tin, bài tuyên truyền", "tin, bài tuyên truyền"),
     )
-    sentences = [f"Các cơ quan, đơn vị {said}{note}."]
+    sentences = [f"Các cơ quan, đơn vị {said}{evidence.note(briefings, press)}."] if said else []
     if staff is not None and staff.denominator:
         missing = evidence.missing_units(staff)
         counted = len(set(evidence.data.senders) - set(missing))
@@ -85,8 +82,8 @@ def dissemination_sentences(evidence: Evidence) -> str:
             sentences.append(f"Toàn bộ {book.denominator(staff)} {people} đã được quán triệt.")
         else:
             sentences.append(f"{book.ratio(staff)} {people} đã được quán triệt, đạt {book.rate(staff)}.")
-    sentences.append(_offices(evidence))
-    return " ".join(filter(None, sentences))
+    told = " ".join(filter(None, [*sentences, _offices(evidence)]))
+    return told or "Chưa có số liệu về quán triệt, tuyên truyền của các cơ quan, đơn vị."
 
 
 def _offices(evidence: Evidence) -> str:
@@ -167,7 +164,7 @@ def _handled(evidence: Evidence) -> str:
 def conduct_paragraph(
     evidence: Evidence, wording: Wording, kinds: tuple[str, ...], subject: str
 ) -> tuple[Paragraph, ...]:
-    """Breaches of some kinds alone, for the outline of longer periods; 0 only where the form came in."""
+    """Breaches of some kinds alone, for the outline of longer periods; none only where all are told by kind."""
     book = evidence.book
     violators = book.value("violators")
     if violators is None or violators.value is None:
@@ -175,12 +172,15 @@ def conduct_paragraph(
     values = book.splits("violators", "kind")
     found = [values[kind] for kind in kinds if kind in values and values[kind].value]
     note = evidence.note(violators)
+    is_whole = unsplit(evidence, "violators", "kind") == 0
     if not found:
+        if not is_whole:
+            return (Paragraph(f"Chưa có số liệu riêng về {subject}: {BALANCES_ALONE} hành vi vi phạm."),)
         return (Paragraph(f"{wording.lead}, không phát sinh trường hợp vi phạm về {subject}{note}."),)
     parts = [f"{book.prose(v)} trường hợp vi phạm {_VIOLATIONS[str(v.split[0][1])]}" for v in found]
     clean = [_VIOLATIONS[kind] for kind in kinds if kind not in values or not values[kind].value]
     text = f"{wording.lead}, phát hiện {join_names(parts)}{note}"
-    if clean:
+    if clean and is_whole:
         text += f"; không phát sinh vi phạm {join_names(clean)}"
     return (Paragraph(f"{text}."),)
 
@@ -194,19 +194,21 @@ def service_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph,
     received, resolved = book.value("services_received"), book.value("services_resolved")
     if received is None or received.value is None or resolved is None or resolved.value is None:
         return (Paragraph(f"{wording.lead}, chưa có số liệu về giải quyết thủ tục hành chính và mức độ hài lòng."),)
-    if not received.value:
+    pending, overdue = book.value("services_pending"), book.value("services_pending_overdue")
+    if not (received.value or resolved.value or (pending is not None and pending.value)):
         return (Paragraph(f"{wording.lead}, không phát sinh hồ sơ thủ tục hành chính{evidence.note(received)}."),)
     rate = book.value("services_on_time_rate")
-    pending, overdue = book.value("services_pending"), book.value("services_pending_overdue")
-    text = f"{wording.lead}, đã giải quyết {book.count(resolved)}/{book.count(received)} hồ sơ"
+    among = f"{book.count(resolved)}/{book.count(received)}" if received.value else book.prose(resolved)
+    text = f"{wording.lead}, đã giải quyết {among} hồ sơ"
     if rate is not None and rate.denominator:
         text += (
             f", trong đó trước hạn và đúng hạn {book.numerator(rate)}/{book.denominator(rate)} hồ sơ, đạt"
             f" {book.rate(rate)}"
         )
-    text += f"; đang giải quyết {book.prose(pending)} hồ sơ"
-    if overdue is not None and overdue.value:
-        text += f", trong đó quá hạn {book.prose(overdue)} hồ sơ"
+    if pending is not None and pending.value is not None:
+        text += f"; đang giải quyết {book.prose(pending)} hồ sơ"
+        if overdue is not None and overdue.value:
+            text += f", trong đó quá hạn {book.prose(overdue)} hồ sơ"
     survey, answers = book.value("satisfaction_rate"), book.value("survey_answers")
     said = f"{text}{evidence.note(received, resolved, pending)}."
     left = pending.value if pending is not None else None
@@ -221,6 +223,8 @@ def service_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph,
     if survey is not None and survey.denominator:
         note = evidence.note(survey) if evidence.missing_units(survey) != evidence.missing_units(received) else ""
         said += f" {book.ratio(survey)} phiếu khảo sát đánh giá từ hài lòng trở lên, đạt {book.rate(survey)}{note}."
-    elif survey is None or survey.denominator is not None or not (answers and answers.value):
+    elif answers is None or answers.value is None:
+        said += " Chưa có số liệu về mức độ hài lòng."
+    elif survey is None or survey.denominator is not None or not answers.value:
         said += " Chưa có phiếu khảo sát mức độ hài lòng."
     return (Paragraph(said),)

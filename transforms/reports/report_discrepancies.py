@@ -38,7 +38,7 @@ def discrepancy_summary(evidence: Evidence) -> str:
     """How many are open by severity, and how many have been ruled on; nothing where there are none."""
     found = Counter(d.severity for d in distinct(evidence))
     book = evidence.book
-    if evidence.nothing_received and not found:
+    if evidence.nothing_compared and not found:
         return "Chưa đối chiếu được số liệu giữa các nguồn do chưa nhận được báo cáo của kỳ."
     if not found:
         text = "Không còn chênh lệch số liệu chưa thống nhất giữa các nguồn"

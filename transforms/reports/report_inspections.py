@@ -10,8 +10,17 @@ from transforms.definitions.report_data import InspectionVisit, MeasuredValue, O
 from transforms.reports.report_evidence import NAMED_AT_MOST, Evidence
 from transforms.reports.report_figures import printable
 from transforms.reports.report_parts import LEVELS_IN_PROSE, KindRow, Paragraph, VisitRow, sentences
-from transforms.reports.report_wording import INSPECTION_RULES, MARK, NO_COMMON_SPAN, Wording, critical_units, happened
-from transforms.values.prose import format_date, join_names, sentence_case
+from transforms.reports.report_wording import (
+    BALANCES_ALONE,
+    INSPECTION_RULES,
+    MARK,
+    NO_COMMON_SPAN,
+    Wording,
+    critical_units,
+    happened,
+    unsplit,
+)
+from transforms.values.prose import NO_RATE, format_date, join_names, sentence_case
 
 _PERIOD, _YEAR, _START = (window.value for window in MeasureWindow)
 _KINDS = {
@@ -36,8 +45,8 @@ def province_paragraphs(evidence: Evidence, wording: Wording, issuer: str) -> tu
     else:
         mark = MARK if critical_units(evidence, INSPECTION_RULES) else ""
         text = (
-            f"{wording.lead}, {issuer} đã tiến hành {book.prose(inspections)}{mark} cuộc kiểm tra tại"
-            f" {book.prose(book.value('inspected_units'))} cơ quan, đơn vị{_by_level(evidence, _PERIOD)}"
+            f"{wording.lead}, {issuer} đã tiến hành {book.prose(inspections)}{mark} cuộc kiểm tra"
+            f"{_units(evidence, book.value('inspected_units'))}{_by_level(evidence, _PERIOD)}"
             f"{_by_kind(evidence)}{evidence.note(inspections)}; {_remedies(evidence, _PERIOD)}."
         )
     parts = (text, _cumulative(evidence, wording), _plan(evidence), _since_start(evidence, issuer))
@@ -57,6 +66,17 @@ def _nouns(evidence: Evidence, window: str, nouns: dict[str, str] = LEVELS_IN_PR
     return nouns if evidence.had_districts(first_day) else nouns | {"commune": "xã, phường"}
 
 
+def _units(evidence: Evidence, units: MeasuredValue | None) -> str:
+    """` tại 10 cơ quan, đơn vị`; nothing where nobody knows how many."""
+    known = units is not None and units.value is not None
+    return f" tại {evidence.book.prose(units)} cơ quan, đơn vị" if known else ""
+
+
+def _visits(evidence: Evidence, visits: MeasuredValue | None) -> str:
+    known = visits is not None and visits.value is not None
+    return f" với {evidence.book.prose(visits)} lượt" if known else ""
+
+
 def _by_level(evidence: Evidence, window: str) -> str:
     values = evidence.book.splits("inspected_units", "level", window)
     parts = [
@@ -64,7 +84,7 @@ def _by_level(evidence: Evidence, window: str) -> str:
         for level, noun in _nouns(evidence, window).items()
         if level in values and values[level].value
     ]
-    among = "" if _unsplit(evidence, "inspected_units", "level", window) == 0 else "trong đó "
+    among = "" if unsplit(evidence, "inspected_units", "level", window) == 0 else "trong đó "
     return f" ({among}{', '.join(parts)})" if parts else ""
 
 
@@ -73,23 +93,16 @@ def _by_kind(evidence: Evidence) -> str:
     ordered = [kind for kind in REGISTER_KINDS if kind in values and values[kind].value]
     if not ordered:
         return ""
-    among = "gồm" if _unsplit(evidence, "inspections", "kind", _PERIOD) == 0 else "trong đó có"
+    among = "gồm" if unsplit(evidence, "inspections", "kind") == 0 else "trong đó có"
     return f", {among} {join_names([f'{evidence.book.prose(values[kind])} cuộc {_KINDS[kind]}' for kind in ordered])}"
-
-
-def _unsplit(evidence: Evidence, measure: str, key: str, window: str) -> float:
-    """How much of a figure its splits do not tell: balances have none; below 0 where one thing is in several."""
-    total = evidence.book.value(measure, window=window)
-    parts = evidence.book.splits(measure, key, window)
-    if total is None or total.value is None or not parts:
-        return 0
-    return total.value - sum(part.value or 0 for part in parts.values())
 
 
 def _remedies(evidence: Evidence, window: str) -> str:
     book = evidence.book
     findings, rate = book.value("findings", window=window), book.value("remedy_rate", window=window)
-    if findings is None or not findings.value:
+    if findings is None or findings.value is None:
+        return "chưa có số liệu về tồn tại, hạn chế"
+    if not findings.value:
         return "không phát hiện tồn tại, hạn chế"
     text = f"phát hiện {book.prose(findings)} tồn tại, hạn chế"
     if rate is not None and rate.denominator:
@@ -113,9 +126,8 @@ def _cumulative(evidence: Evidence, wording: Wording) -> str:
     text = ""
     if wording.cumulative:
         text = (
-            f"Lũy kế từ đầu năm, đã tiến hành {book.prose(inspections)} cuộc với {book.prose(visits)}"
-            f" lượt{evidence.note(inspections)}; "
-            f"{_remedies(evidence, wording.year)}. "
+            f"Lũy kế từ đầu năm, đã tiến hành {book.prose(inspections)} cuộc{_visits(evidence, visits)}"
+            f"{evidence.note(inspections)}; {_remedies(evidence, wording.year)}. "
         )
     on_tasks = book.splits("inspected_units", "kind", wording.year).get(_ON_TASKS)
     if on_tasks is not None and on_tasks.value:
@@ -124,9 +136,10 @@ def _cumulative(evidence: Evidence, wording: Wording) -> str:
             if (value := book.value("inspected_units", window=wording.year, kind=_ON_TASKS, level=level))
             and value.value
         ]  # fmt: skip
+        among = f" ({', '.join(levels)})" if levels else ""
         text += (
             "Riêng kiểm tra việc thực hiện nhiệm vụ được UBND tỉnh giao đã thực hiện tại"
-            f" {book.prose(on_tasks)} cơ quan, đơn vị ({', '.join(levels)})."
+            f" {book.prose(on_tasks)} cơ quan, đơn vị{among}."
         )
     return text.strip()
 
@@ -166,12 +179,12 @@ def own_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
     book = evidence.book
     inspections, visits = book.value("unit_inspections"), book.value("unit_inspection_visits")
     alone = book.value("self_inspection_visits")
-    if inspections is None or inspections.value is None:
-        return (Paragraph("Chưa có số liệu về kiểm tra nội bộ và tự kiểm tra của các cơ quan, đơn vị."),)
-    own = f"tiến hành {book.prose(inspections)} cuộc kiểm tra nội bộ với {book.prose(visits)} lượt"
+    own = f"tiến hành {book.prose(inspections)} cuộc kiểm tra nội bộ{_visits(evidence, visits)}"
     said = happened(
         (inspections, own, "kiểm tra nội bộ"), (alone, f"tự kiểm tra {book.prose(alone)} lượt", "tự kiểm tra")
     )
+    if not said:
+        return (Paragraph("Chưa có số liệu về kiểm tra nội bộ và tự kiểm tra của các cơ quan, đơn vị."),)
     text = f"Các cơ quan, đơn vị {said}{evidence.note(inspections, alone)}"
     total = book.value("self_inspection_visits", window=_START)
     if total is not None and total.value:
@@ -188,11 +201,13 @@ def kind_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
     inspections = book.value("inspections")
     if inspections is None or inspections.value is None:
         return ()
+    is_whole = unsplit(evidence, "inspections", "kind") <= 0
+    nothing = "không phát sinh" if is_whole else f"chưa có số liệu riêng, {BALANCES_ALONE} hình thức"
     for letter, kind in zip("abc", REGISTER_KINDS, strict=True):
         value = book.value("inspections", kind=kind)
         head = f"{letter}) Kiểm tra {_KINDS[kind].removeprefix('kiểm tra ')}:"
         if value is None or not value.value:
-            paragraphs.append(Paragraph(f"{head} không phát sinh."))
+            paragraphs.append(Paragraph(f"{head} {nothing}."))
             continue
         text = f"{head} {book.prose(value)} cuộc"
         visits, units = book.value("inspection_visits", kind=kind), book.value("inspected_units", kind=kind)
@@ -248,9 +263,14 @@ def kind_rows(evidence: Evidence, wording: Wording) -> tuple[KindRow, ...]:
 
     def cell(measure: str, window: str, **split: str) -> str:
         value = book.value(measure, window=window, **split)
-        if value is None or value.value is None:
+        if value is not None and value.value is not None:
+            return book.count(value)
+        is_whole = unsplit(evidence, measure, "level" if measure == "inspected_units" else "kind", window) <= 0
+        known = book.value(measure, window=window)
+        # No rows of a kind are none, unless a balance counts what nobody tells apart.
+        if is_whole and known is not None and known.value is not None:
             return book.own(measure, 0, prose=False, window=window, **split)
-        return book.count(value)
+        return NO_RATE
 
     rows = []
     for kind in (*REGISTER_KINDS, None):
@@ -279,7 +299,7 @@ def kind_notes(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
         return ()
     windows = dict.fromkeys((_PERIOD, wording.year))
     left = {
-        measure: [_unsplit(evidence, measure, "kind", window) for window in windows]
+        measure: [unsplit(evidence, measure, "kind", window) for window in windows]
         for measure in ("inspections", "inspection_visits", "inspected_units")
     }
     said = []

@@ -27,13 +27,17 @@ def _tasks(evidence: Evidence, wording: Wording) -> str:
     book = evidence.book
     rate = book.value("tasks_completion_rate", window=wording.year)
     overdue = book.value("tasks_open_overdue")
-    if rate is None or not rate.denominator:
+    if rate is None or rate.denominator is None:
         return "Nhiệm vụ được giao: chưa có số liệu."
     span = " (lũy kế từ đầu năm)" if wording.cumulative else ""
+    if not rate.denominator:
+        assigned = book.value("tasks_assigned", window=wording.year)
+        return f"Nhiệm vụ được giao{span}: không phát sinh{evidence.note(assigned)}."
     text = f"Nhiệm vụ được giao{span}: đã hoàn thành {book.ratio(rate)}, đạt {book.rate(rate)}{evidence.note(rate)}"
     if overdue is not None and overdue.value is not None:
         change = clause(evidence.change_of_count("tasks_open_overdue", "nhiệm vụ"))
-        text += f"; quá hạn chưa hoàn thành {book.prose(overdue)} nhiệm vụ{change}"
+        some = f"quá hạn chưa hoàn thành {book.prose(overdue)} nhiệm vụ"
+        text += f"; {some if overdue.value else 'không có nhiệm vụ quá hạn chưa hoàn thành'}{change}"
     return f"{text}."
 
 
@@ -44,9 +48,8 @@ def _inspections(evidence: Evidence) -> str:
         return "Kiểm tra: chưa có số liệu."
     if not inspections.value:
         return f"Kiểm tra: không phát sinh{evidence.note(inspections)}."
-    text = (
-        f"Kiểm tra: {book.prose(inspections)} cuộc tại {book.prose(units)} cơ quan, đơn vị{evidence.note(inspections)}"
-    )
+    places = f" tại {book.prose(units)} cơ quan, đơn vị" if units is not None and units.value is not None else ""
+    text = f"Kiểm tra: {book.prose(inspections)} cuộc{places}{evidence.note(inspections)}"
     remedies = book.value("remedy_rate")
     if remedies is not None and remedies.denominator:
         text += f"; đã khắc phục {book.ratio(remedies)} tồn tại, hạn chế, đạt {book.rate(remedies)}"
@@ -68,10 +71,15 @@ def _violations(evidence: Evidence) -> str:
 
 def _services(evidence: Evidence) -> str:
     book = evidence.book
+    resolved = book.value("services_resolved")
     on_time, satisfied = book.value("services_on_time_rate"), book.value("satisfaction_rate")
-    if on_time is None or on_time.value is None or not on_time.denominator:
+    if resolved is None or resolved.value is None:
         return "Thủ tục hành chính: chưa có số liệu."
-    text = f"Thủ tục hành chính: giải quyết đúng hạn {book.ratio(on_time)} hồ sơ, đạt {book.rate(on_time)}"
+    text = "Thủ tục hành chính: "
+    if on_time is not None and on_time.denominator:
+        text += f"giải quyết đúng hạn {book.ratio(on_time)} hồ sơ, đạt {book.rate(on_time)}"
+    else:
+        text += f"đã giải quyết {book.prose(resolved)} hồ sơ" if resolved.value else "chưa giải quyết hồ sơ nào"
     if satisfied is not None and satisfied.denominator:
         text += f"; hài lòng {book.ratio(satisfied)} phiếu, đạt {book.rate(satisfied)}"
-    return f"{text}{evidence.note(on_time, satisfied)}."
+    return f"{text}{evidence.note(resolved, on_time, satisfied)}."

@@ -12,7 +12,7 @@ from transforms.definitions.report_data import MeasuredValue
 from transforms.definitions.units import PROVINCE
 from transforms.reports.report_evidence import NAMED_AT_MOST, Evidence, clause
 from transforms.reports.report_parts import Paragraph, sentences
-from transforms.reports.report_wording import MARK, TASK_RULES, Wording, critical_units
+from transforms.reports.report_wording import BALANCES_ALONE, MARK, TASK_RULES, Wording, critical_units
 from transforms.values.prose import join_names
 
 STATES = ("tasks_completed_on_time", "tasks_completed_late", "tasks_open_in_time", "tasks_open_overdue")
@@ -45,34 +45,46 @@ def task_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ..
 
 def _states(evidence: Evidence, wording: Wording, assigned: MeasuredValue) -> Paragraph:
     book = evidence.book
-    on_time, late, in_time, overdue = (book.value(measure) for measure in STATES)
-    completed, rate = book.value("tasks_completed"), book.value("tasks_on_time_rate")
-    mark = MARK if critical_units(evidence, TASK_RULES) else ""
+    _, _, in_time, overdue = values = [book.value(measure) for measure in STATES]
+    # Balances may tell how many there were, and not in which states.
+    is_whole = sum(value.value or 0 for value in values if value is not None) == assigned.value
     text = (
         f"{wording.lead}, các cơ quan, đơn vị theo dõi, thực hiện {book.prose(assigned)} nhiệm"
         f" vụ{evidence.note(assigned)}; "
     )
-    if completed is not None and completed.value:
-        text += f"đã hoàn thành {book.prose(completed)}{mark} nhiệm vụ, "
-        if on_time is not None and late is not None and on_time.value and late.value:
-            text += (
-                f"trong đó đúng hạn {book.prose(on_time)} nhiệm vụ, chiếm {book.rate(rate)} số đã hoàn thành,"
-                f" quá hạn {book.prose(late)} nhiệm vụ; "
-            )
-        else:
-            every = "đều " if completed.value > 1 else ""
-            text += f"{every}{'quá hạn' if late is not None and late.value else 'đúng hạn'}; "
-    else:
-        text += "chưa có nhiệm vụ hoàn thành; "
+    parts = [_completed(evidence, is_whole=is_whole)]
     if in_time is not None and in_time.value:
-        text += f"đang thực hiện trong hạn {book.prose(in_time)} nhiệm vụ; "
-    else:
-        text += "không có nhiệm vụ đang thực hiện trong hạn; "
+        parts.append(f"đang thực hiện trong hạn {book.prose(in_time)} nhiệm vụ")
+    elif is_whole:
+        parts.append("không có nhiệm vụ đang thực hiện trong hạn")
+    if not is_whole:
+        parts.append(f"{BALANCES_ALONE} tình trạng thực hiện")
+    change = clause(evidence.change_of_count("tasks_open_overdue", "nhiệm vụ"))
     if overdue is not None and overdue.value:
-        text += f"quá hạn chưa hoàn thành {book.prose(overdue)} nhiệm vụ"
-    else:
-        text += "không có nhiệm vụ quá hạn chưa hoàn thành"
-    return Paragraph(f"{text}{clause(evidence.change_of_count('tasks_open_overdue', 'nhiệm vụ'))}.")
+        parts.append(f"quá hạn chưa hoàn thành {book.prose(overdue)} nhiệm vụ{change}")
+    elif is_whole:
+        parts.append(f"không có nhiệm vụ quá hạn chưa hoàn thành{change}")
+    return Paragraph(f"{text}{'; '.join(filter(None, parts))}.")
+
+
+def _completed(evidence: Evidence, *, is_whole: bool) -> str:
+    """How many were completed, and of these in time and late; nothing where nobody knows."""
+    book = evidence.book
+    completed, rate = book.value("tasks_completed"), book.value("tasks_on_time_rate")
+    on_time, late = book.value("tasks_completed_on_time"), book.value("tasks_completed_late")
+    if completed is None or not completed.value:
+        return "chưa có nhiệm vụ hoàn thành" if is_whole else ""
+    text = f"đã hoàn thành {book.prose(completed)}{MARK if critical_units(evidence, TASK_RULES) else ''} nhiệm vụ"
+    for value, how in ((on_time, "đúng hạn"), (late, "quá hạn")):
+        if value is not None and value.value == completed.value:
+            return f"{text}, {'đều ' if completed.value > 1 else ''}{how}"
+    told = []
+    if on_time is not None and on_time.value:
+        share = f", chiếm {book.rate(rate)} số đã hoàn thành" if rate is not None and rate.denominator else ""
+        told.append(f"đúng hạn {book.prose(on_time)} nhiệm vụ{share}")
+    if late is not None and late.value:
+        told.append(f"quá hạn {book.prose(late)} nhiệm vụ")
+    return f"{text}, trong đó {', '.join(told)}" if told else text
 
 
 def _year(evidence: Evidence, wording: Wording, rate: MeasuredValue) -> Paragraph:

@@ -12,6 +12,7 @@ from transforms.values.prose import format_date
 
 MARK = "(*)"
 NO_COMMON_SPAN = "không tính tỷ lệ do hai số không tính trên cùng khoảng thời gian"
+BALANCES_ALONE = "số lũy kế (biểu LK) không phân theo"  # of what an opening balance counts and does not tell apart
 # Rules of critical severity and the family of figures that they touch.
 TASK_RULES = ("task.status_differs", "task.completed_on_differs")
 INSPECTION_RULES = ("inspection.missing_in_register",)
@@ -43,6 +44,14 @@ def critical_units(evidence: Evidence, rules: tuple[str, ...]) -> list[str]:
     """Units with an open critical discrepancy of these rules, in order."""
     found = [d.unit for d in evidence.data.discrepancies if d.rule in rules and d.severity == "critical"]
     return evidence.in_order(found)
+
+
+def unsplit(evidence: Evidence, measure: str, key: str, window: str = MeasureWindow.PERIOD.value) -> float:
+    """How much of a figure its splits do not tell: balances have none; below 0 where one thing is in several."""
+    total = evidence.book.value(measure, window=window)
+    if total is None or total.value is None:
+        return 0
+    return total.value - sum(part.value or 0 for part in evidence.book.splits(measure, key, window).values())
 
 
 def happened(*told: tuple[MeasuredValue | None, str, str]) -> str:

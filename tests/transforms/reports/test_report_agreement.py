@@ -31,7 +31,7 @@ def states(*numbers: int) -> ReportData:
     done, on_time = sum(numbers[:2]), numbers[0]
     rates = [value("tasks_on_time_rate", None, parts=(on_time, done))]
     counts = [value(measure, number) for measure, number in zip(STATES, numbers, strict=True)]
-    return changed(sample(), value("tasks_completed", done), *counts, *rates)
+    return changed(sample(), value("tasks_assigned", sum(numbers)), value("tasks_completed", done), *counts, *rates)
 
 
 def test_a_register_of_the_period_that_is_in_is_not_said_to_be_missing_for_the_sake_of_earlier_ones() -> None:

@@ -20,7 +20,8 @@ from transforms.definitions.report_data import (
     UnitRemark,
 )
 from transforms.definitions.units import PROVINCE
-from transforms.reports.report_figures import FigureBook
+from transforms.reports.report import write_report
+from transforms.reports.report_figures import FigureBook, plain
 from transforms.values.prose import RateStyle
 
 COMMUNES = tuple(ReportUnit(f"06{n}", f"Xã Số {n}", f"Số {n}", "commune", 10 + n) for n in range(1, 13))
@@ -46,7 +47,12 @@ def ending(rate: str, of: int) -> MeasuredValue:
             [ending("staff_briefed_rate", 20)],
             "10/20 cán bộ, công chức, viên chức đã được quán triệt, đạt 50,0%.",
         ),
-        ("services", [value("services_received", 0)], "không phát sinh hồ sơ thủ tục hành chính."),
+        (
+            "services",
+            [value(f"services_{what}", 0) for what in ("received", "resolved", "pending")],
+            "không phát sinh hồ sơ thủ tục hành chính.",
+        ),
+        ("services", [value("services_received", 0)], "đã giải quyết 19.535 hồ sơ, trong đó trước hạn"),
         ("services", [ending("satisfaction_rate", 0)], "Chưa có phiếu khảo sát mức độ hài lòng."),
         ("tasks", [value("tasks_assigned", 0)], "Trong tháng, không phát sinh nhiệm vụ."),
         ("inspections", [value("inspections", 0)], "Sở Nội vụ không phát sinh cuộc kiểm tra nào."),
@@ -138,6 +144,77 @@ def test_without_kinds_no_kind_of_violation_is_the_most_frequent() -> None:
     whole = [row for row in data.measured if row.measure != "violators" or not row.split]
     assert "Nhiều nhất là vi phạm" in section("violations", data)
     assert "Nhiều nhất là vi phạm" not in section("violations", replace(data, measured=tuple(whole)))
+
+
+def balances_alone(**numbers: int) -> ReportData:
+    """A year of which only opening balances are known: counts of the province without splits, and nothing else."""
+    year = Period.parse("2019")
+    rows = [value(measure, number, period=year) for measure, number in numbers.items()]
+    return sample(period=year, window=year.window(), year_window=year.window(), last_day=year.window().last,
+                  measured=tuple(rows), visits=None)  # fmt: skip
+
+
+def test_tasks_that_a_balance_counts_are_not_said_to_be_in_a_state() -> None:
+    told = section("tasks", balances_alone(tasks_assigned=500, tasks_completed=480))
+    assert "500 nhiệm vụ; đã hoàn thành 480 nhiệm vụ; số lũy kế (biểu LK) không phân theo tình trạng thực hiện." in told
+    assert "đúng hạn" not in told and "không có nhiệm vụ" not in told
+    in_time = balances_alone(tasks_assigned=480, tasks_completed=480, tasks_completed_on_time=480)
+    assert "đã hoàn thành 480 nhiệm vụ, đều đúng hạn; không có nhiệm vụ đang" in section("tasks", in_time)
+
+
+def test_where_balances_are_all_there_is_nothing_was_compared() -> None:
+    alone = replace(balances_alone(tasks_assigned=500), sender_states=(), due_tasks=None, discrepancies=())
+    assert section("weaknesses", alone).startswith("Chưa đối chiếu được số liệu giữa các nguồn")
+    with_register = replace(alone, due_tasks=())
+    assert section("weaknesses", with_register).startswith("Không còn chênh lệch số liệu chưa thống nhất")
+
+
+def test_a_mail_says_in_words_that_there_was_nothing() -> None:
+    year = {"window": "year_to_date"}
+    nothing = [value("tasks_completion_rate", None, parts=(0, 0), **year), value("tasks_assigned", 0, **year)]
+    nothing += [value("services_resolved", 0), value("services_on_time_rate", None, parts=(0, 0))]
+    lines = [plain(line.text) for line in write_report(changed(sample(), *nothing)).summary]
+    assert "Nhiệm vụ được giao (lũy kế từ đầu năm): không phát sinh." in lines
+    assert any(line.startswith("Thủ tục hành chính: chưa giải quyết hồ sơ nào;") for line in lines)
+    none_overdue = write_report(changed(sample(), value("tasks_open_overdue", 0))).summary
+    assert any("; không có nhiệm vụ quá hạn chưa hoàn thành" in plain(line.text) for line in none_overdue)
+
+
+def test_what_a_balance_does_not_tell_apart_is_not_said_to_be_none() -> None:
+    told = balances_alone(inspections=30, violators=40)
+    assert "số lũy kế (biểu LK) không phân theo hành vi vi phạm." in section("conduct", told)
+    assert section("inspections_by_kind", told).count("chưa có số liệu riêng, số lũy kế (biểu LK) không phân theo") == 3
+    assert "30 cuộc kiểm tra; chưa có số liệu về tồn tại, hạn chế." in section("inspections", told)
+    rows = write_report(told).annexes.inspection_kinds
+    assert [(plain(row.inspections), row.visits) for row in rows] == [("–", "–")] * 3 + [("30", "–")]
+    nobody = balances_alone(inspections=0, violators=0)
+    assert "không phát sinh trường hợp vi phạm về" in section("conduct", nobody)
+    assert section("inspections_by_kind", nobody).count("không phát sinh.") == 3
+
+
+def test_of_kinds_beside_a_balance_those_without_rows_are_not_said_to_be_none() -> None:
+    def conduct(total: int) -> str:
+        quarter = Period.parse("2020-Q3")
+        rows = [value("violators", total, period=quarter)]
+        rows += [value("violators", 3, period=quarter, kind="Đeo thẻ công chức")]
+        return section("conduct", sample(period=quarter, measured=tuple(rows)))
+
+    assert "03 trường hợp vi phạm đeo thẻ công chức; không phát sinh vi phạm thời giờ làm việc" in conduct(3)
+    assert "không phát sinh" not in conduct(8)
+
+
+def test_what_is_known_is_told_without_what_is_not() -> None:
+    assert section("dissemination", balances_alone()).startswith("Chưa có số liệu về quán triệt")
+    briefed = balances_alone(briefings=0)
+    rate = value("staff_briefed_rate", None, period=briefed.period, parts=(9, 10))
+    assert section("dissemination", replace(briefed, measured=(rate,))).startswith("9/10 cán bộ, công chức")
+    assert "Các cơ quan, đơn vị tự kiểm tra 300 lượt" in section(
+        "own_inspections", balances_alone(self_inspection_visits=300)
+    )
+    services = section("services", balances_alone(services_received=1000, services_resolved=900))
+    assert services == "Trong năm, đã giải quyết 900/1.000 hồ sơ. Chưa có số liệu về mức độ hài lòng."
+    assert "quá hạn" not in section("services", changed(sample(), value("services_pending", None)))
+    assert "Kiểm tra: 30 cuộc." in [plain(line.text) for line in write_report(balances_alone(inspections=30)).summary]
 
 
 # -- the next steps

@@ -50,6 +50,16 @@ def test_a_withdrawal_holds_from_the_first_register_that_shows_it() -> None:
     assert told.found() == []
 
 
+def test_before_a_withdrawal_the_status_told_is_that_of_the_cell_named() -> None:
+    told = Told()
+    then = told.central("task_register", "2020-01", [task(status="Chưa thực hiện")])
+    told.central("task_register", "2020-02", [task(status="Đã thu hồi")])
+    told.unit("SCT", "2020-01", task_progress=[progress(status="Đã thu hồi")])
+    [found] = told.found(RULE)
+    assert (found.left_file, found.left_cell, found.left_value) == (then, "K2", "Chưa thực hiện")
+    assert "sổ theo dõi ghi “Chưa thực hiện”, đơn vị báo cáo “Đã thu hồi”" in found.message
+
+
 def test_a_quarantined_row_is_not_compared() -> None:
     told = Told()
     told.central("task_register", "2020-01", [task()])

@@ -11,6 +11,7 @@ WITH as_of AS (
         CASE WHEN lead.valid_from > month.last_day THEN coalesce(listed.lead_unit, task.unit) ELSE task.unit END AS unit_then,
         coalesce(listed.is_withdrawn, task.status = 'Đã thu hồi') AS is_withdrawn,
         CASE WHEN listed.task_code_key IS NULL THEN task.extended_due_on ELSE listed.extended_due_on END AS extended_then,
+        listed.status AS listed_status,
         listed.file_key AS listed_file_key,
         listed.sheet_no AS listed_sheet_no,
         listed.row_number AS listed_row_number
@@ -47,7 +48,7 @@ SELECT
     is_withdrawn,
     is_in_scope(is_withdrawn, document_date, completed_on, first_day, last_day) AS is_in_scope,
     due_then,
-    status_then(is_withdrawn, is_completed, status) AS status_then,
+    status_then(is_withdrawn, is_completed, CASE WHEN withdrawal_is_listed THEN listed_status ELSE status END) AS status_then,
     CASE WHEN withdrawal_is_listed THEN listed_file_key ELSE file_key END AS status_file_key,
     CASE WHEN withdrawal_is_listed THEN listed_sheet_no ELSE sheet_no END AS status_sheet_no,
     CASE WHEN withdrawal_is_listed THEN listed_row_number ELSE row_number END AS status_row_number,

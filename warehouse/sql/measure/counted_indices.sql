@@ -11,7 +11,7 @@ WITH newest AS (
     QUALIFY rank() OVER (PARTITION BY asked.year ORDER BY told.received_at DESC, told.path DESC) = 1
 ),
 
--- A rank is compared with the year that the row names, else with the latest one before.
+-- A rank is compared with that of the year that the row names, else with the latest one before.
 compared AS (
     SELECT
         newest.*,
@@ -23,6 +23,7 @@ compared AS (
             newest.asked_year = earlier.asked_year
             AND newest.index = earlier.index
             AND earlier.year < newest.year
+            AND earlier.rank IS NOT NULL
             AND (newest.compared_year IS NULL OR newest.compared_year = earlier.year)
     QUALIFY row_number() OVER (
         PARTITION BY newest.asked_year, newest.index, newest.year

@@ -112,7 +112,8 @@ balanced_count AS (
         balance."window",
         unnest([balance.unit, $province]) AS unit
     FROM counted_balances AS balance
-    INNER JOIN measure_of USING (measure)
+    LEFT JOIN rate_item ON balance.measure = rate_item.measure  -- a side of a rate is no measure of its own
+    INNER JOIN measure_of ON coalesce(rate_item.item, balance.measure) = measure_of.measure
 ),
 
 -- A rate stands on balances where both its sides do.
