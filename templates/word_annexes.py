@@ -84,13 +84,17 @@ def annex_tasks(build: Builder) -> None:
     build.tag("{%p endif %}")
 
 
-def kind_table(build: Builder, *, cumulative: bool) -> None:
-    """Annex II: inspections by kind, and the year to date where it is more than the period."""
+def kind_table(build: Builder, *, districts: bool, cumulative: bool) -> None:
+    """Annex II: inspections by kind, and the year to date where it is more than the period; districts while there were
+    such, and with them towns."""
     counts = ("Số cuộc", "Số lượt", "Số đơn vị")
-    levels = ("Sở, ban, ngành", "Huyện, thành phố", "Xã, phường, thị trấn")
-    names = ["inspections", "visits", "units", "departments", "districts", "communes"]
-    top = ["Hình thức", "Trong kỳ báo cáo", *[""] * 5]
-    below = ["", *counts, *levels]
+    levels = {"departments": "Sở, ban, ngành", "communes": "Xã, phường"}
+    if districts:
+        levels = {"departments": "Sở, ban, ngành", "districts": "Huyện, thành phố", "communes": "Xã, phường, thị trấn"}
+    names = ["inspections", "visits", "units", *levels]
+    period = len(names)
+    top = ["Hình thức", "Trong kỳ báo cáo", *[""] * (period - 1)]
+    below = ["", *counts, *levels.values()]
     if cumulative:
         names += ["year_inspections", "year_visits", "year_units"]
         top += ["Lũy kế từ đầu năm", "", ""]
@@ -99,9 +103,9 @@ def kind_table(build: Builder, *, cumulative: bool) -> None:
     table = build.table([LANDSCAPE_WIDTH - len(names) * width, *[width] * len(names)])
     first = build.row(table, top, bold=True, header=True)
     second = build.row(table, below, bold=True, header=True)
-    merge(first.cells[1], first.cells[6])
+    merge(first.cells[1], first.cells[period])
     if cumulative:
-        merge(first.cells[7], first.cells[9])
+        merge(first.cells[period + 1], first.cells[period + len(counts)])
     merge(first.cells[0], second.cells[0])
     cells = ["{{ row.name }}", *(f"{{{{ row.{name} }}}}" for name in names)]
     with build.each(table, "annexes.inspection_kinds"):
@@ -116,7 +120,11 @@ def annex_inspections(build: Builder) -> None:
     build.annex("II", "KẾT QUẢ KIỂM TRA, KHẮC PHỤC TỒN TẠI, HẠN CHẾ", landscape=True)
     build.tag("{%p if annexes.inspection_kinds %}")
     build.table_title("Theo hình thức kiểm tra", before=4)
-    by_span(build, kind_table)
+    build.tag("{%p if has_districts %}")
+    by_span(build, partial(kind_table, districts=True))
+    build.tag("{%p else %}")
+    by_span(build, partial(kind_table, districts=False))
+    build.tag("{%p endif %}")
     build.paragraphs("annexes.inspection_notes")
     build.tag("{%p endif %}")
     build.table_title("Các lượt kiểm tra trong kỳ và các lượt trước còn tồn tại, hạn chế chưa khắc phục")

@@ -127,7 +127,8 @@ class ReportContext:
     BÁO CÁO. `title_note`: says that the period is not over, else empty. `basis`: the windows of the figures,
     in brackets; `basis_sentence`: the same as a sentence.
     `reference_line`: under each annex's title. `partial`: whether the evidence ends before the window does.
-    `places`: what the units below the departments are called, `huyện, thành phố`.
+    `places`: what the units below the departments are called, `huyện, thành phố`. `has_districts`: whether there were
+    districts when the period began.
     `cumulative`: whether the year to date is more than the period. `chart`: None where there is nothing to draw.
     `as_of`: the real last day of the figures. `book`: every figure written down so far; not for templates."""
 
@@ -149,6 +150,7 @@ class ReportContext:
     nothing_received: bool
     has_marks: bool
     places: str
+    has_districts: bool
     sections: Sections
     annexes: Annexes
     chart: ChartData | None
@@ -189,6 +191,7 @@ def write_report(data: ReportData, settings: ReportSettings | None = None) -> Re
         nothing_received=evidence.nothing_received,
         has_marks=any(d.severity == "critical" for d in data.discrepancies),
         places=_places(evidence),
+        has_districts=evidence.had_districts(data.window.first),
         sections=sections,
         annexes=annexes,
         chart=task_chart(evidence, wording),

@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from jinja2.exceptions import SecurityError
 from templates import word_template
 from templates.build_word import annual, monthly, saved
 from templates.word_builder import Builder
-from tests.transforms.report_sample import discrepancy, empty, sample, without
+from tests.transforms.report_sample import UNITS, discrepancy, empty, sample, without
 from tests.transforms.reports.test_report import year_in_august
 from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import IndexStatement, UnitRemark
@@ -228,3 +230,15 @@ def test_the_heading_of_a_group_of_rows_is_on_the_page_of_the_first_of_them() ->
     }
     assert kept["Sở, ban, ngành"] is True
     assert not kept["Sở Y tế"]
+
+
+@pytest.mark.parametrize(("ended_on", "heads"), [(None, True), (date(2020, 7, 14), False)])
+def test_inspections_have_a_column_of_districts_while_there_are_districts(ended_on: date | None, heads: bool) -> None:
+    units = tuple(replace(unit, ended_on=ended_on) if unit.level == "district" else unit for unit in UNITS)
+    document = Document(io.BytesIO(render(word_template(Kind.MONTH), write_report(sample(units=units))).document))
+    (table,) = (one for one in document.tables if one.cell(0, 0).text == "Hình thức")
+    levels = [cell.text for cell in table.rows[1].cells][4:-3]
+    assert levels == (
+        ["Sở, ban, ngành", "Huyện, thành phố", "Xã, phường, thị trấn"] if heads else ["Sở, ban, ngành", "Xã, phường"]
+    )
+    assert len({len(row.cells) for row in table.rows}) == 1
