@@ -76,6 +76,8 @@ class Builder:
         self.body("- {{ paragraph.text }}")
         self.tag('{%p elif paragraph.kind == "note" %}')
         self.line("{{ paragraph.text }}", size=12, italic=True, indent=12.7, before=4)
+        self.tag('{%p elif paragraph.kind == "lead" %}')
+        self.body("{{ paragraph.text }}", keep=True)
         self.tag("{%p else %}")
         self.body("{{ paragraph.text }}")
         self.tag("{%p endif %}")

@@ -88,7 +88,7 @@ def next_steps(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
     ]
     own = remarks(evidence, "Phương hướng kỳ tới")
     if own:
-        found.append(Paragraph("4. Phương hướng do các đơn vị nêu:"))
+        found.append(Paragraph("4. Phương hướng do các đơn vị nêu:", "lead"))
     return (*found, *own)
 
 

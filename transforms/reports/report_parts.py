@@ -10,7 +10,8 @@ LEVEL_NAMES = {"department": "Sở, ban, ngành", "district": "Huyện, thành p
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`kind`: body, item (of a list, with its dash), subheading, note (small, below)."""
+    """`kind`: body, lead (of the list below, on the page of its first item), item (of a list, with its dash), note
+    (small, below)."""
 
     text: str
     kind: str = "body"

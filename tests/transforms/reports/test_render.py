@@ -232,6 +232,14 @@ def test_the_heading_of_a_group_of_rows_is_on_the_page_of_the_first_of_them() ->
     assert not kept["Sở Y tế"]
 
 
+def test_what_leads_a_list_is_on_the_page_of_its_first_item() -> None:
+    told = sample(remarks=(UnitRemark("SYT", "2020-08", "Phương hướng kỳ tới", "Kiểm tra đột xuất."),))
+    document = Document(io.BytesIO(render(word_template(Kind.MONTH), write_report(told)).document))
+    kept = [p.paragraph_format.keep_with_next for p in document.paragraphs if p.text.startswith("4. Phương hướng")]
+    items = [p.paragraph_format.keep_with_next for p in document.paragraphs if p.text.startswith("- ")]
+    assert (kept, any(items)) == ([True], False)
+
+
 @pytest.mark.parametrize(("ended_on", "heads"), [(None, True), (date(2020, 7, 14), False)])
 def test_inspections_have_a_column_of_districts_while_there_are_districts(ended_on: date | None, heads: bool) -> None:
     units = tuple(replace(unit, ended_on=ended_on) if unit.level == "district" else unit for unit in UNITS)
