@@ -9,6 +9,7 @@ from transforms.definitions.forms import FORMS
 from transforms.definitions.forms.synonyms import SHEETS, line_to_add
 from transforms.files.sheets import Value
 from transforms.submissions.figures_outside import tells_a_figure
+from transforms.submissions.leftover_sheets import is_draft
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.column_hints import hints_of_rows
 from transforms.tables.findings import quoted
@@ -134,9 +135,10 @@ def ignore_sheet(work: SheetWork) -> None:
     """Accept nothing of a sheet of another month, of one that adds up others, or of no known form, and say what it most
     likely is."""
     if work.leftover:
+        what = "bản nháp" if is_draft(work) else "số liệu của kỳ khác"
         work.say(
             "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” là số liệu của kỳ khác hoặc bản nháp còn sót lại.",
+            reason=f"Trang “{quoted(work.name)}” là {what} còn sót lại.",
             consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu không dùng.",
         )
     elif work.sums_up:

@@ -56,10 +56,15 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
             say_years_beside({w.sheet_no: (w, w.title_lines()[:_MOST_TITLE_LINES]) for w in taken}, period)
 
 
+def is_draft(work: SheetWork) -> bool:
+    """Whether a sheet's name calls it a draft, or says that it is not used."""
+    return _DRAFT.search(clean(work.name).lower()) is not None
+
+
 def _without_drafts(group: Sequence[SheetWork]) -> Sequence[SheetWork]:
     """The sheets of one form that are none, by their names; drafts beside them, of whatever month, are marked. Where
     there are only drafts they are what was sent."""
-    drafts = [work for work in group if _DRAFT.search(clean(work.name).lower())]
+    drafts = [work for work in group if is_draft(work)]
     if not drafts or len(drafts) == len(group):
         return group
     for work in drafts:
