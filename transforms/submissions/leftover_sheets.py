@@ -9,9 +9,15 @@ from functools import lru_cache
 
 from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Kind, Period
-from transforms.definitions.row_keys import OF_THE_MONTH
+from transforms.definitions.row_keys import OF_THE_MONTH, OF_YEARS
 from transforms.submissions.identity import Identity
-from transforms.submissions.leftover_rows import OF_SUMS, beside_the_own, say_other_period, say_years_beside
+from transforms.submissions.leftover_rows import (
+    OF_SUMS,
+    beside_the_own,
+    is_not_of_its_time,
+    say_other_period,
+    say_years_beside,
+)
 from transforms.submissions.register_parts import is_part, tables_of
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
@@ -47,7 +53,7 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
     for work in works:
         for form in work.forms[:1]:
             of_form[form].append(work)
-    for group in of_form.values():
+    for form, group in of_form.items():
         names = {work.sheet_no: _named(work, period.year, months, group) for work in group}
         numbers = {work.sheet_no: n for work in group if not names[work.sheet_no] and (n := _number_beside(work))}
         if _are_months(numbers, names, group, period):
@@ -59,9 +65,9 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
             for work in group
             if len(group) > 1  # the only one of its form is taken, and its title told
             and titles[work.sheet_no] is None
-            and any(is_of_another_time(text) for _, text in work.title_lines())
+            and any(is_not_of_its_time(form, text) for _, text in work.title_lines())
         }
-        if group[0].forms[0] == OF_SUMS:
+        if form == OF_SUMS:
             elsewhen |= beside_the_own({w.sheet_no: w.title_lines()[:_MOST_TITLE_LINES] for w in group}, titles, period)
         exact = any(named and named <= months for named in names.values())
         for work in group:
@@ -83,7 +89,7 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
                 _say_title(work, period)
             elif titled is None and _may_be_a_month(work, numbers, exact, group, period):
                 _say_name(work, numbers[work.sheet_no])
-        if group[0].forms[0] == OF_SUMS:
+        if form == OF_SUMS:
             taken = [work for work in group if not work.leftover]
             say_years_beside({w.sheet_no: (w, w.title_lines()[:_MOST_TITLE_LINES]) for w in taken}, period)
 
@@ -175,7 +181,9 @@ def _is_other(titled: Period | None, period: Period) -> bool:
 def _titled(work: SheetWork, identity: Identity, year: int) -> Period | None:
     """The period of a sheet's title; a month without a year is of the workbook's."""
     told = identity.title_periods.get(work.sheet_no)
-    return told if told is not None else title_period_within(work.title_lines()[:_MOST_TITLE_LINES], year)
+    if told is None:
+        return title_period_within(work.title_lines()[:_MOST_TITLE_LINES], year)
+    return None if told.kind is Kind.YEAR and work.forms[0] in OF_YEARS else told
 
 
 def _named(work: SheetWork, year: int, months: _Months, group: Sequence[SheetWork]) -> _Months:
@@ -183,9 +191,14 @@ def _named(work: SheetWork, year: int, months: _Months, group: Sequence[SheetWor
     of the workbook: "7" beside "8" in August, but not "1" beside "2"."""
     numbers = {_number(other.name) for other in group}
     number = _number(work.name)
+    form = work.forms[0]
     if number is None:
+        if form in OF_YEARS and _YEAR.fullmatch(fold(clean(work.name)).lower()):
+            return frozenset()
+        if is_of_another_time(work.name) and not is_not_of_its_time(form, work.name):
+            return frozenset()
         named = _months_in_name(work.name, year)
-        return named or (_months_so_far(work.name, year) if work.forms[0] in OF_THE_MONTH else named)
+        return named or (_months_so_far(work.name, year) if form in OF_THE_MONTH else named)
     if len(group) > 1 and any((year, n) in months for n in numbers if n is not None):
         return frozenset([(year, number)])
     return frozenset()

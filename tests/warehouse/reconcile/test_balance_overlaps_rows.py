@@ -21,6 +21,13 @@ def test_rows_inside_the_interval_of_a_balance_are_named_at_the_balance() -> Non
     assert (found.left_file, found.left_cell, found.right_value) == (book, "E2", "1")
 
 
+def test_balances_told_for_a_whole_year_overlap_in_the_month_in_which_they_came() -> None:
+    told = Told()
+    told.central("inspection_register", "2020-01", [visit(inspected_on=date(2019, 12, 20))])
+    told.central("opening_balance", "2020", [balance(None, date(2019, 12, 31))])
+    assert [(row.rule, row.period) for row in told.found()] == [(RULE, "2020-01")]
+
+
 def test_rows_after_the_balance_or_of_another_unit_are_in_order() -> None:
     told = Told()
     told.central("inspection_register", "2020-01", [visit()])
