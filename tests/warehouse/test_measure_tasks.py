@@ -52,6 +52,13 @@ def test_each_task_in_scope_is_in_exactly_one_state() -> None:
     assert said.value("tasks_on_time_rate", "SNV") == 100 * 2 / 3
 
 
+def test_a_register_that_gives_itself_a_month_yet_to_come_tells_of_none() -> None:
+    rows = task("a", "1/6/2020", "13/8/2020"), task("b", "1/6/2020", "1/9/2020")
+    early = register("2020-12", *rows, received="2020-08-16")
+    assert states(figures(early, period="2020-12")) == (None, None, None, None)
+    assert states(figures(early, register("2020-08", *rows[:1], received="2020-08-17"))) == (0, 0, 0, 1)
+
+
 def test_what_was_completed_before_the_window_is_out_of_it_but_in_the_year() -> None:
     said = figures(
         register("2020-08", task("a", "1/2/2020", None, "14/7/2020"), task("b", "1/2/2020", None, "15/7/2020"))

@@ -25,6 +25,11 @@ ROW_KEYS: dict[str, tuple[str, ...]] = {
 # What these say is of their month; the others tell of a thing that later workbooks may tell again.
 OF_THE_MONTH = frozenset(("dissemination", "service_result", "declared_total", "remark"))
 
+# What these tell of are years gone by: a year in their titles or in the names of their sheets is no other time.
+OF_YEARS = frozenset(("index_result", "opening_balance"))
+# And of these the whole year so far, each time that they are sent: "LŨY KẾ" says no more than that.
+OF_THE_YEAR_SO_FAR = frozenset(("task_register", "inspection_register"))
+
 
 def row_key(form: str, row: Mapping[str, object]) -> tuple[object, ...] | None:
     """By what a row is known again; None where it lacks part of that, or the form has no key."""

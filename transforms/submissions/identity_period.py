@@ -9,6 +9,7 @@ from datetime import date
 
 from transforms.definitions.forms import KEEPERS
 from transforms.definitions.periods import Kind, Period
+from transforms.definitions.row_keys import OF_YEARS
 from transforms.submissions.identity_sources import (
     BLANK_FORM,
     FILE_NAME,
@@ -34,7 +35,7 @@ _MONTH_ALONE = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*(\d{1,2})(?![\d/])"
 def settle_period(sources: Sources, identity: Identity) -> None:
     """The first source's word, of those that can be understood; what others say otherwise is a finding."""
     said = list(_said_on_covers(sources))
-    on_cover = bool(said)
+    on_covers = len(said)
     said += _said_in_titles(sources, identity, [period for period, _ in said])
     hidden = parse_period(sources.metadata.get("cchc.period"))
     if hidden:
@@ -44,7 +45,9 @@ def settle_period(sources: Sources, identity: Identity) -> None:
     if len(in_name) == 1:
         said.append((in_name[0], Said(FILE_NAME, name)))
     stated = next(((cover, value) for cover in sources.covers for value in cover.told("period")), None)
-    if stated is not None and not on_cover:
+    if sources.form_set in OF_YEARS and any(period.kind is not Kind.YEAR for period, _ in said):
+        said = said[:on_covers] + [word for word in said[on_covers:] if word[0].kind is not Kind.YEAR]
+    if stated is not None and not on_covers:
         _take_unclear_cover(stated, said, identity)
     if not said:
         _settle_unsaid(sources, stated, identity)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.periods import Kind, Period
-from transforms.definitions.row_keys import OF_THE_MONTH
+from transforms.definitions.row_keys import OF_THE_MONTH, OF_THE_YEAR_SO_FAR, OF_YEARS
 from transforms.submissions.register_parts import is_part, tables_of
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
@@ -40,6 +40,7 @@ _PERIOD_WORDS = (
 _PERIOD_ALONE = re.compile(rf"(?:{_PERIOD_WORDS})+")
 _FORM_ALONE = re.compile(rf"(?:{_PERIOD_WORDS}|tong|hop|giai|quyet|ho|tthc|thu tuc hanh chinh)+")  # and a period
 _SO_FAR = re.compile(r"\b\d{1,2} thang(?: (?:dau|cuoi))?(?: nam\b|$)")
+_SUMMED = re.compile(r"\b(?:luy ke|cong don)\b")
 _GROUP = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)\-:/]\s+")
 _FAR_BELOW = 4  # rows
 # What is not done yet stays, whatever month gave it.
@@ -57,7 +58,7 @@ def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
     """Tables of another period than the file's, by the lines above them, beside one of the right period."""
     if len(work.tables) < 2 or period is None:
         return set()
-    other = {n for n in range(len(work.tables)) if _is_of_another(work.lines_above(n), period)}
+    other = {n for n, table in enumerate(work.tables) if _is_of_another(table.form, work.lines_above(n), period)}
     lines = {n: work.lines_above(n) for n, table in enumerate(work.tables) if table.form == OF_SUMS}
     other |= beside_the_own(lines, {n: _told_of(above, period) for n, above in lines.items()}, period)
     right = {table.form for position, table in enumerate(work.tables) if position not in other}
@@ -75,7 +76,7 @@ def left_beside(sides: Sequence[SheetWork], period: Period | None) -> SheetWork 
     if period is None or any(len(side.tables) != 1 for side in sides):
         return None
     titles = [side.lines_above(0) for side in sides]
-    others = [side for side, lines in zip(sides, titles, strict=True) if _is_of_another(lines, period)]
+    others = [side for side, lines in zip(sides, titles, strict=True) if _is_of_another(side.forms[0], lines, period)]
     named = period in [_told_of(lines, period) for lines in titles]
     return others[0] if named and len(others) == 1 else None
 
@@ -126,9 +127,11 @@ def _told_of(lines: Sequence[tuple[str | None, str]], period: Period) -> Period 
     return period if told is None and any(is_of_this_time(text) for _, text in lines) else told
 
 
-def _is_of_another(lines: Sequence[tuple[str, str]], period: Period) -> bool:
+def _is_of_another(form: str, lines: Sequence[tuple[str, str]], period: Period) -> bool:
     told = title_period(lines) or title_period_within(lines, period.year)
-    return not overlap(told, period) if told is not None else any(is_of_another_time(text) for _, text in lines)
+    if told is None:
+        return any(is_not_of_its_time(form, text) for _, text in lines)
+    return not overlap(told, period) and not (form in OF_YEARS and told.kind is Kind.YEAR)
 
 
 def ignore_table(work: SheetWork, position: int) -> None:
@@ -218,15 +221,23 @@ def _is_of(cells: tuple[object, ...], period: Period, undated: bool) -> bool | N
     return False if BEFORE.search(words) or _SO_FAR.search(words) else None
 
 
+def is_not_of_its_time(form: str, text: str) -> bool:
+    """Whether a title says of a table of the form that it is of another time: "SỐ LIỆU KỲ TRƯỚC", "LŨY KẾ"."""
+    if form in OF_YEARS or not is_of_another_time(text):
+        return False
+    return form not in OF_THE_YEAR_SO_FAR or _SUMMED.search(fold(text).lower()) is None
+
+
 def say_title_of_another_time(work: SheetWork, position: int, period: Period | None) -> None:
     """A table titled "LŨY KẾ TỪ ĐẦU NĂM" or "KỲ TRƯỚC", or for a longer time than the period that is told by nothing
     else, the only one of its form: it is taken, and that is said."""
-    if period is None:
+    form = work.tables[position].form
+    if period is None or form in OF_YEARS:
         return
-    lines, form = work.lines_above(position), work.tables[position].form
+    lines = work.lines_above(position)
     told = title_period(lines) or title_period_within(lines, period.year)
-    if told is None and any(is_of_another_time(text) for _, text in lines):
-        other = next(line for line in lines if is_of_another_time(line[1]))
+    if told is None and any(is_not_of_its_time(form, text) for _, text in lines):
+        other = next(line for line in lines if is_not_of_its_time(form, line[1]))
     elif form in _OF_FIGURES and _holds(told, period):
         other = next((line for line in lines if told == _told_of([line], period)), lines[0])
     elif told is not None and not overlap(told, period):

@@ -9,9 +9,15 @@ from functools import lru_cache
 
 from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Kind, Period
-from transforms.definitions.row_keys import OF_THE_MONTH
+from transforms.definitions.row_keys import OF_THE_MONTH, OF_YEARS
 from transforms.submissions.identity import Identity
-from transforms.submissions.leftover_rows import OF_SUMS, beside_the_own, say_other_period, say_years_beside
+from transforms.submissions.leftover_rows import (
+    OF_SUMS,
+    beside_the_own,
+    is_not_of_its_time,
+    say_other_period,
+    say_years_beside,
+)
 from transforms.submissions.register_parts import is_part, tables_of
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
@@ -49,9 +55,9 @@ def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
     for work in works:
         for form in work.forms[:1]:
             of_form[form].append(work)
-    for group in of_form.values():
+    for form, group in of_form.items():
         _find_among(_without_drafts(group), identity, period)
-        if group[0].forms[0] == OF_SUMS:
+        if form == OF_SUMS:
             taken = [work for work in group if not work.leftover]
             say_years_beside({w.sheet_no: (w, w.title_lines()[:_MOST_TITLE_LINES]) for w in taken}, period)
 
@@ -106,13 +112,14 @@ def _find_among(group: Sequence[SheetWork], identity: Identity, period: Period) 
 def _elsewhen(group: Sequence[SheetWork], titles: Mapping[int, Period | None], period: Period) -> set[int]:
     """The sheets whose titles say that they are of another time without naming it; the only one of its form is taken,
     and its title told."""
+    form = group[0].forms[0]
     lines = {work.sheet_no: work.title_lines() for work in group}
     elsewhen = {
         no
         for no, above in lines.items()
-        if len(group) > 1 and titles[no] is None and any(is_of_another_time(text) for _, text in above)
+        if len(group) > 1 and titles[no] is None and any(is_not_of_its_time(form, text) for _, text in above)
     }
-    if group[0].forms[0] == OF_SUMS:
+    if form == OF_SUMS:
         elsewhen |= beside_the_own({no: above[:_MOST_TITLE_LINES] for no, above in lines.items()}, titles, period)
     return elsewhen
 
@@ -215,7 +222,9 @@ def _is_other(titled: Period | None, period: Period) -> bool:
 def _titled(work: SheetWork, identity: Identity, year: int) -> Period | None:
     """The period of a sheet's title; a month without a year is of the workbook's."""
     told = identity.title_periods.get(work.sheet_no)
-    return told if told is not None else title_period_within(work.title_lines()[:_MOST_TITLE_LINES], year)
+    if told is None:
+        return title_period_within(work.title_lines()[:_MOST_TITLE_LINES], year)
+    return None if told.kind is Kind.YEAR and work.forms[0] in OF_YEARS else told
 
 
 def _named(work: SheetWork, year: int, months: _Months, group: Sequence[SheetWork]) -> _Months:
@@ -223,9 +232,14 @@ def _named(work: SheetWork, year: int, months: _Months, group: Sequence[SheetWor
     of the workbook: "7" beside "8" in August, but not "1" beside "2"."""
     numbers = {_number(other.name) for other in group}
     number = _number(work.name)
+    form = work.forms[0]
     if number is None:
+        if form in OF_YEARS and _YEAR.fullmatch(fold(clean(work.name)).lower()):
+            return frozenset()
+        if is_of_another_time(work.name) and not is_not_of_its_time(form, work.name):
+            return frozenset()
         named = _months_in_name(work.name, year)
-        return named or (_months_so_far(work.name, year) if work.forms[0] in OF_THE_MONTH else named)
+        return named or (_months_so_far(work.name, year) if form in OF_THE_MONTH else named)
     if len(group) > 1 and any((year, n) in months for n in numbers if n is not None):
         return frozenset([(year, number)])
     return frozenset()

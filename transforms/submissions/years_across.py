@@ -32,6 +32,7 @@ from transforms.values.normalise import TypedColumn, read_column
 from transforms.values.ranks import with_counts_of_ranks
 
 _FORM = FORMS["index_result"]
+_NUMBERS = header_index("task_register")  # a form that numbers its rows; that of indices does not
 _YEAR = re.compile(r"(?:\b(?:năm|nam)\s*)?\b(20\d\d)\b", re.IGNORECASE)
 _FIGURES = ("rank", "ranked_count", "score", "stated_change")
 _OF_THE_ROW = ("index", "stated_change", "source")
@@ -84,7 +85,7 @@ def _columns(paths: Sequence[tuple[str, ...]]) -> tuple[_Columns, dict[int, str]
     for column, path in enumerate(paths):
         years = {int(year) for text in path for year in _YEAR.findall(text)}
         bare = tuple([text for text in (_YEAR.sub(" ", text).strip(" ()-–/,:\n") for text in path) if text])
-        if not path or (len(path) == 1 and "stt" in label_keys(path[0])):
+        if not path or _NUMBERS.field_of(path) == "no":
             continue
         name = index.field_of(bare) if bare and len(years) <= 1 else None
         year = years.pop() if years else 0

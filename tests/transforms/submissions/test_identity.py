@@ -487,3 +487,24 @@ def test_a_hidden_period_that_is_none_says_nothing(hidden: str) -> None:
     assert (told.period, said(told)) == ("2020-08", [])
     untold = read(make_cover(period=None), data, metadata={"cchc.period": hidden})
     assert said(untold) == [("file.period_unknown", None)]
+
+
+def ranks(*titles: str) -> Sheet:
+    return make_sheet("CHI-SO", [*[[title] for title in titles], ["Chỉ số", "Năm", "Hạng"], ["PCI", 2019, 50]])
+
+
+@pytest.mark.parametrize(
+    ("title", "cover", "path", "expected"),
+    [
+        ("KẾT QUẢ CÁC CHỈ SỐ NĂM 2019", make_cover(), "chi so.xlsx", ("2020-08", [])),
+        ("KẾT QUẢ CÁC CHỈ SỐ NĂM 2019", None, "Chi so T8.2020.xlsx", ("2020-08", [])),
+        ("KẾT QUẢ CÁC CHỈ SỐ", make_cover(), "Chi so nam 2019.xlsx", ("2020-08", [])),
+        ("KẾT QUẢ CÁC CHỈ SỐ NĂM 2019", None, "chi so.xlsx", ("2019", [])),
+        ("Tháng 7 năm 2020", make_cover(), "chi so.xlsx", ("2020-08", ["file.identity_conflict"])),
+        ("KẾT QUẢ", make_cover(period="Năm 2019"), "T8.2020.xlsx", ("2019", ["file.identity_conflict"])),
+    ],
+)
+def test_a_year_in_the_title_of_indices_is_that_of_the_ranks_where_a_month_is_said_too(
+    title: str, cover: Sheet | None, path: str, expected: tuple[str, list[str]]
+) -> None:
+    assert who_and_when(ranks(title), cover=cover, path=path)[1:] == expected

@@ -315,3 +315,54 @@ def test_services_under_the_year_alone_beside_a_sheet_that_says_no_time_are_take
     reading = read(make_cover(), *sheets)
     assert values(reading, "service_result", "received_online") == [12, 99]
     assert [(found.code, found.sheet) for found in reading.findings] == [("file.identity_conflict", n) for n in told]
+
+
+@pytest.mark.parametrize(
+    ("names", "titles"),
+    [
+        (("A", "B"), ("NĂM 2018", "NĂM 2019")),
+        (("2018", "2019"), ()),
+        (("Năm trước", "Năm 2019"), ("CHỈ SỐ NĂM TRƯỚC", "LŨY KẾ")),
+    ],
+)
+def test_sheets_of_indices_by_year_are_all_of_their_workbook(names: tuple[str, str], titles: tuple[str, ...]) -> None:
+    head = ["Chỉ số", "Năm", "Hạng"]
+    sheets = [
+        make_sheet(name, [*([[titles[place]]] if titles else []), head, ["PCI", 2018 + place, 50 + place]])
+        for place, name in enumerate(names)
+    ]
+    reading = read(make_cover(), *sheets)
+    assert (outcomes(reading, "index_result"), said(reading)) == (["accepted"] * 2, [])
+
+
+def test_a_sheet_of_indices_named_and_titled_for_another_month_is_left_over() -> None:
+    lines: list[Line] = [["Chỉ số", "Năm", "Hạng"], ["PCI", 2018, 50]]
+    old = make_sheet("T7", [["Tháng 7 năm 2020"], *lines])
+    reading = read(make_cover(), old, make_sheet("T8", [["Tháng 8 năm 2020"], *lines]))
+    assert (outcomes(reading, "index_result"), said(reading)) == (["accepted"], [("sheet.unknown", None)])
+
+
+def listed(number: int) -> list[Value]:
+    return [f"NV-{number}", f"{number}/UBND-NC", day(7, 1), "UBND tỉnh", "Rà soát", "Sở Y tế", "Đang thực hiện"]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "taken"), [("Lũy kế", "LŨY KẾ TỪ ĐẦU NĂM", [1, 2]), ("Kỳ trước", "SỐ LIỆU KỲ TRƯỚC", [2])]
+)
+def test_the_year_so_far_is_what_a_register_tells_each_time(name: str, title: str, taken: list[int]) -> None:
+    head = ["Mã nhiệm vụ", "Số, ký hiệu văn bản", "Ngày ban hành", "Người giao", "Nội dung nhiệm vụ"]
+    lines: list[Line] = [[*head, "Cơ quan chủ trì", "Trạng thái"]]
+    whole = make_sheet(name, [[title], *lines, listed(1)])
+    reading = read(make_cover("Văn phòng UBND tỉnh"), whole, make_sheet("SO-NV", [*lines, listed(2)]))
+    assert values(reading, "task_register", "task_code") == [f"NV-{number}" for number in taken]
+    alone = read(make_cover("Văn phòng UBND tỉnh"), whole)
+    assert [code for code, _ in said(alone)] == ([] if 1 in taken else ["file.identity_conflict"])
+
+
+@pytest.mark.parametrize(("title", "years"), [("NĂM 2018", [2019, 2018]), ("Tháng 7 năm 2020", [2019])])
+def test_a_table_of_indices_below_another_is_left_over_by_its_month_and_not_by_its_year(
+    title: str, years: list[int]
+) -> None:
+    head = ["Chỉ số", "Năm", "Hạng"]
+    sheet = make_sheet("CHI-SO", [head, ["PCI", 2019, 50], None, [title], head, ["PCI", 2018, 47]])
+    assert values(read(make_cover(), sheet), "index_result", "year") == years

@@ -33,6 +33,15 @@ FIGURES_ABOVE: list[Line] = [["STT", "Chỉ số", "Hạng", None, "Điểm", No
             [(1, 1, 2, 1), (1, 2, 1, 3)],
         ),
         ([*YEARS_ABOVE, ["PCI", 50, "61,70", "47/63", 63.79], ["PAPI", None, None, 12, 44.1]], ()),
+        (
+            [
+                ["TT", *FIGURES_ABOVE[0][1:]],
+                FIGURES_ABOVE[1],
+                [1, "PCI", 50, "47/63", "61,70", 63.79],
+                [2, "PAPI", None, 12, None, 44.1],
+            ],
+            (),
+        ),
         ([*FIGURES_ABOVE, [1, "PCI", 50, "47/63", "61,70", 63.79], [2, "PAPI", None, 12, None, 44.1]], ()),
     ],
 )

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from tests.warehouse.reconcile.test_service_identity import SOUND
 from tests.warehouse.told import Told, progress, task, visit
@@ -19,6 +19,13 @@ def test_rows_inside_the_interval_of_a_balance_are_named_at_the_balance() -> Non
     [found] = told.found()
     assert (found.rule, found.unit, found.period) == (RULE, "LSN", "2020-01")
     assert (found.left_file, found.left_cell, found.right_value) == (book, "E2", "1")
+
+
+def test_balances_told_for_a_whole_year_overlap_in_the_month_in_which_they_came() -> None:
+    told = Told()
+    told.central("inspection_register", "2020-01", [visit(inspected_on=date(2019, 12, 20))])
+    told.central("opening_balance", "2020", [balance(None, date(2019, 12, 31))], at=datetime(2020, 1, 20, 8, 0))
+    assert [(row.rule, row.period) for row in told.found()] == [(RULE, "2020-01")]
 
 
 def test_rows_after_the_balance_or_of_another_unit_are_in_order() -> None:

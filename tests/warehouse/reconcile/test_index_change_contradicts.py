@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -110,3 +111,15 @@ def test_where_the_workbook_tells_no_rank_before_an_earlier_one_does_and_no_late
     told.central("index_result", "2020-08", published(50, "tăng 3 bậc", compared_year=None)[1:])
     told.central("index_result", month_of_2018, [{"index": "PCI", "year": 2018, "rank": 47, "ranked_count": 63}])
     assert [row.rule for row in told.found()] == rules
+
+
+@pytest.mark.parametrize(
+    ("period", "received", "month"),
+    [("2020-Q3", 11, "2020-09"), ("2020", 8, "2020-08"), ("2019", 8, "2019-12"), ("2020-08", 11, "2020-08")],
+)
+def test_of_a_workbook_for_a_year_or_a_quarter_it_belongs_to_the_last_month_and_to_none_yet_to_come(
+    period: str, received: int, month: str
+) -> None:
+    told = Told()
+    told.central("index_result", period, published(50, "tăng 3 bậc"), at=datetime(2020, received, 17, 8, 0))
+    assert [(row.rule, row.period) for row in told.found()] == [(RULE, month)]

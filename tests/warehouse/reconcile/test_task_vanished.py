@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from tests.warehouse.told import NIL, REJECTED, Told, task
 
@@ -24,6 +24,14 @@ def test_the_place_is_in_the_last_register_that_had_it() -> None:
     told.central("task_register", "2020-03", [KEPT])
     [found] = told.found()
     assert (found.period, found.left_file, found.left_cell) == ("2020-03", later, "B3")
+
+
+def test_a_register_that_gives_itself_a_month_yet_to_come_stands_before_no_other() -> None:
+    for headed, rules in (("2020-12", []), ("2020-08", [RULE])):
+        told = Told()
+        told.central("task_register", headed, [KEPT], at=datetime(2020, 8, 16, 8, 0))
+        told.central("task_register", "2020-07", [KEPT, task()], at=datetime(2020, 9, 16, 8, 0))
+        assert [row.rule for row in told.found()] == rules
 
 
 def test_a_code_is_the_same_whatever_case_blanks_and_dashes_it_is_written_with() -> None:

@@ -76,3 +76,7 @@ END;
 -- Whether a task counts in a month: given by its end, and not completed before it began.
 CREATE OR REPLACE TEMP MACRO is_in_scope(is_withdrawn, document_date, completed_on, first_day, last_day) AS
 NOT is_withdrawn AND document_date <= last_day AND coalesce(completed_on >= first_day, TRUE);
+
+-- The month to which belongs what a workbook shows: its own; of one for a year or a quarter the last, but none yet to come.
+CREATE OR REPLACE TEMP MACRO month_shown(ordinal, last_ordinal, received_at) AS
+coalesce(ordinal, least(last_ordinal, year(received_at) * 12 + month(received_at) - 1));

@@ -1,4 +1,5 @@
--- grain: one row per task or inspection register received: a nil one, or one with at least one accepted row
+-- grain: one row per task or inspection register received: a nil one, or one with at least one accepted row; none that gives
+-- itself a month yet to come
 CREATE OR REPLACE TEMP TABLE register_file AS
 WITH filled AS (
     SELECT file_key FROM current_task_register WHERE outcome = 'accepted'
@@ -17,7 +18,7 @@ SELECT DISTINCT
     known_file.state = 'superseded' AS is_superseded
 FROM known_file
 INNER JOIN form_tables USING (file_key)
-INNER JOIN month USING (period)
+INNER JOIN month ON known_file.period = month.period AND month.first_day <= known_file.received_at
 LEFT JOIN filled USING (file_key)
 WHERE
     form_tables.form IN ('task_register', 'inspection_register')

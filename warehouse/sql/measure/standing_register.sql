@@ -7,7 +7,8 @@ SELECT
     month.ordinal,
     month.last_day
 FROM answered_sheet
-INNER JOIN month ON answered_sheet.period = month.period
+-- One that gives itself a month yet to come would stand before the registers of all the months until then.
+INNER JOIN month ON answered_sheet.period = month.period AND month.first_day <= answered_sheet.received_at
 WHERE answered_sheet.form IN ('task_register', 'inspection_register')
 QUALIFY row_number() OVER (
     PARTITION BY answered_sheet.form, month.year

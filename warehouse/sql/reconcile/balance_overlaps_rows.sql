@@ -2,13 +2,14 @@
 INSERT INTO said BY NAME
 WITH balance AS (
     SELECT
-        *,
-        coalesce(unit, $province) AS balance_unit
-    FROM current_opening_balance
-    WHERE outcome = 'accepted' AND ordinal IS NOT NULL
+        told.* REPLACE (month.period AS period),
+        coalesce(told.unit, $province) AS balance_unit
+    FROM current_opening_balance AS told
+    INNER JOIN month ON month_shown(told.ordinal, told.last_ordinal, told.received_at) = month.ordinal
+    WHERE told.outcome = 'accepted'
     QUALIFY row_number() OVER (
-        PARTITION BY measure, coalesce(unit, $province), from_date, to_date
-        ORDER BY received_at DESC, path DESC, sheet_no, row_number
+        PARTITION BY told.measure, coalesce(told.unit, $province), told.from_date, told.to_date
+        ORDER BY told.received_at DESC, told.path DESC, told.sheet_no, told.row_number
     ) = 1
 ),
 

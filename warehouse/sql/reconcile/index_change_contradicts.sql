@@ -2,10 +2,12 @@
 INSERT INTO said BY NAME
 WITH told AS (
     SELECT
-        index_result.*,
+        index_result.* REPLACE (month.period AS period, month.ordinal AS ordinal),
         trim(translate(strip_accents(lower(index_result.stated_change)), 'đ()', 'd')) AS words
     FROM current_index_result AS index_result
-    WHERE index_result.outcome = 'accepted' AND index_result.ordinal IS NOT NULL
+    INNER JOIN month
+        ON month_shown(index_result.ordinal, index_result.last_ordinal, index_result.received_at) = month.ordinal
+    WHERE index_result.outcome = 'accepted'
 ),
 
 -- The rank of the year that the row names, else of the latest one before; of the same workbook, else of the newest before it.
