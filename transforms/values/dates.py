@@ -93,8 +93,9 @@ _PLACE = re.compile(r"^[a-z.\s\-]+,\s*(?=ngay\b)")
 _DAY_WORD = re.compile(r"^(?:vao\s+)?ngay\s*:?\s*")
 _BEFORE_WORDS = re.compile(
     r"^(?:(?:hoan thanh|xong|han|thoi han|bao cao|gui|trinh|phai|cham nhat|muon nhat|la|den het|den|het|truoc|trong|"
-    r"han cuoi|den han|ket qua|khong qua|vao)\b\s*:?\s*)+"
+    r"han cuoi|den han|ket qua|khong qua|vao|gia han|lan (?:thu )?(?:\d|hai|ba))\b\s*:?\s*)+"
 )
+_TIMES_AFTER = re.compile(r"(?<=\d)\s*\((?:gia han )?lan (?:thu )?(?:\d|hai|ba)\)$")  # that a deadline was put off
 # How the day stands to the deadline, which task systems print behind it: "15/8/2020 (còn 3 ngày)", "… Quá hạn 2 ngày".
 _STANDING_AFTER = re.compile(
     r"(?<=\d)[\s,;(\-]+(?:con(?: lai)?|qua han|tre(?: han)?|cham|som|dung han|truoc han|trong han|het han|den han)"
@@ -161,7 +162,7 @@ def _bare_date_text(text: str, due: bool) -> str:
     if not due:
         folded = _DOCUMENT_AFTER.sub("", folded)
     else:
-        folded = _BEFORE_WORDS.sub("", folded)
+        folded = _TIMES_AFTER.sub("", _BEFORE_WORDS.sub("", folded))
         folded = _WEEKDAY.sub("", folded)
     folded = _TIME_BEFORE.sub("", folded, count=1) if _TIME_BEFORE.match(folded) else folded
     folded = _DAY_WORD.sub("", folded)

@@ -142,6 +142,16 @@ def test_a_digit_and_a_colon_before_a_day_are_no_hour(text: str) -> None:
     assert read(text) == (None, "cell.not_a_date")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["gia hạn lần 2 đến 15/8/2020", "Lần 2: 15/8/2020", "15/8/2020 (lần 2)", "Gia hạn đến ngày 15/8/2020",
+     "15/8/2020 (gia hạn lần thứ hai)"],
+)  # fmt: skip
+def test_a_deadline_that_was_put_off_is_the_day_however_often_and_nothing_is_done_by_being_put_off(text: str) -> None:
+    assert read(text, due=True) == (DAY, None)
+    assert read(text) == (None, "cell.not_a_date")
+
+
 @pytest.mark.parametrize("text", ["15/8/2020 (BC ngày 16/8/2020)", "15/8/2020 (quá hạn, gia hạn 20/8/2020)"])
 def test_another_day_behind_a_day_leaves_it_open(text: str) -> None:
     assert read(text) == read(text, due=True) == (None, "cell.not_a_date")
@@ -273,7 +283,6 @@ def test_a_deadline_in_words_is_its_last_day(words: str, last_day: dt.date) -> N
         "15/8",
         "sau tháng 9/2020",
         "Thường xuyên, xong trước 15/8/2020",
-        "T2 15/8 năm 2020 (lần 2)",
         "quý III, 15/8 năm 2020",
         "Tháng 8/2020 (gia hạn đến tháng 9)",
     ],
