@@ -7,7 +7,7 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -234,10 +234,10 @@ def settle_differences(job: Job, con: duckdb.DuckDBPyConnection, known_on: date 
     from transforms.matching.match import match_tasks
     from transforms.matching.match_visits import match_visits
 
-    def as_known_on(day: date | None) -> None:
-        prepare(con, replace(job.basis, known_on=day or known_on), (), job.units, job.successions)
+    def as_known_at(moment: datetime | None) -> None:
+        prepare(con, replace(job.basis, known_on=known_on), (), job.units, job.successions, until=moment)
 
-    settle(con, as_known_on, match_tasks, match_visits)
+    settle(con, as_known_at, match_tasks, match_visits)
 
 
 def write_feedback(job: Job) -> FeedbackSummary | None:

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from transforms.definitions.forms import FORMS
@@ -126,34 +126,38 @@ def reconcile(con: duckdb.DuckDBPyConnection) -> None:
 
 def settle(
     con: duckdb.DuckDBPyConnection,
-    prepare: Callable[[date | None], None],
+    prepare: Callable[[datetime | None], None],
     match_tasks: Callable[[Sequence[RegisterTask], Sequence[ReportedTask]], TaskMatches],
     match_visits: Callable[[Sequence[RegisterVisit], Sequence[ToldVisit]], Sequence[Pair]],
 ) -> None:
     """Find every difference and keep it with its ruling: the whole of reconciliation in one call.
 
-    `prepare` lays out the state as known on a day (None: as asked for) and is called once for each day on which rulings
-    came, since a ruling stands only on the values that were known then. The state is left as asked for.
+    `prepare` lays out the state as known at a moment (None: as asked for) and is called once for each moment at which
+    rulings came, since a ruling stands only on the values that were known then. The state is left as asked for.
     """
 
-    def found_as_known_on(day: date | None) -> None:
-        prepare(day)
+    def found_as_known_at(moment: datetime | None) -> None:
+        prepare(moment)
         compare(con)
         load_pairs(con, match_tasks(*task_candidates(con)), match_visits(*visit_candidates(con)))
         reconcile(con)
         _join_what_people_said(con)
 
+    def hear_rulings() -> bool:
+        moments = [moment for (moment,) in con.execute(query("rulings/ruling_moment")).fetchall()]
+        for moment in moments:
+            found_as_known_at(moment)
+            con.execute(query("rulings/made_on_moment"), {"moment": moment})
+        return bool(moments)
+
     def settled() -> None:
-        found_as_known_on(None)
-        con.execute(query("rulings/current_ruling"))
-        con.execute(query("rulings/keep_ruling"))
-        con.execute(query("rulings/made_on"))
-        days = [day for (day,) in con.execute(query("rulings/ruling_day")).fetchall()]
-        for day in days:
-            found_as_known_on(day)
-            con.execute(query("rulings/made_on_day"), {"received_on": day})
-        if days:
-            found_as_known_on(None)
+        found_as_known_at(None)
+        for name in ("current_ruling", "keep_ruling", "made_on"):
+            con.execute(query(f"rulings/{name}"))
+        if hear_rulings():
+            con.execute(query("rulings/until_evening"))
+            hear_rulings()
+            found_as_known_at(None)
         _store(con)
 
     in_little_memory(con, settled)

@@ -16,6 +16,8 @@ from transforms.definitions.units import GROUP_ORDER, PROVINCE, OrgUnit, OrgUnit
 from warehouse.connection import query
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import duckdb
 
 _MACROS = ("columns_of_row", "cell_address", "item_address", "is_of_province", "task_state")
@@ -35,18 +37,20 @@ def prepare(
     months: Sequence[Period],
     units: Sequence[OrgUnit],
     successions: Iterable[OrgUnitSuccession],
+    until: datetime | None = None,
 ) -> None:
     """Make the temporary relations `org_unit`, `succession`, `successor`, `month`, `known_file`, `current_<form>`,
     `answered`, `quarantined`, `sender`, `keeper`, `received_from` and `provincial_body`, the macros of `_MACROS`, empty
     tables for what rulings change (`CHANGED_BY_RULINGS`) and the forms with those changes made
     (`effective_task_register`, `effective_inspection_register`, `effective_service_result`).
 
-    A pure function of the warehouse and the arguments; `months` are the last ones asked for.
+    A pure function of the warehouse and the arguments; `months` are the last ones asked for. `until`
+    leaves out what came after a moment; the basis knows days.
     """
     lines = list(successions)
     _units(con, units, lines)
     _keepers(con, _months(con, basis, months), units, lines)
-    con.execute(query("state/known_file"), {"known_on": basis.known_on})
+    con.execute(query("state/known_file"), {"known_on": basis.known_on, "until": until})
     for form in TABLE_FORMS:
         con.execute(query("state/current_rows").replace("held_rows", form.code))
     rows = "UNION ALL\n".join(query("state/form_row").replace("held_rows", form.code) for form in TABLE_FORMS)

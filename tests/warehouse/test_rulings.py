@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -76,6 +76,43 @@ def test_it_is_open_again_with_the_old_ruling_shown_where_a_value_that_it_was_ma
     [found] = told.found(RULE)
     assert (found.state, found.right_value) == ("open", "Đã thu hồi") and found.ruling_file_key is not None
     assert changes(told) == {}
+
+
+def test_it_is_open_again_where_the_value_changes_later_on_the_same_day() -> None:
+    told, difference = disputed()
+    told.central("resolution", "2020-01", [ruled(difference)], at=AFTER)
+    told.unit("SCT", "2020-01", task_progress=[progress(status="Đã thu hồi")], at=AFTER + timedelta(minutes=5))
+    assert [(row.state, row.right_value) for row in told.found(RULE)] == [("open", "Đã thu hồi")]
+    assert changes(told) == {}
+
+
+def test_a_ruling_made_after_a_change_of_the_same_day_is_one_on_the_new_value() -> None:
+    told, difference = disputed()
+    told.unit("SCT", "2020-01", task_progress=[progress(status="Đã thu hồi")], at=AFTER - timedelta(minutes=5))
+    told.central("resolution", "2020-01", [ruled(difference)], at=AFTER)
+    assert [(row.state, row.right_value) for row in told.found(RULE)] == [("ruled", "Đã thu hồi")]
+
+
+def test_a_ruling_that_came_shortly_before_what_it_rules_on_stands_on_what_that_day_told() -> None:
+    difference = disputed()[1]
+    told = Told()
+    told.central("task_register", "2020-01", [task()])
+    told.central("resolution", "2020-01", [ruled(difference)], at=AFTER)
+    told.unit("SCT", "2020-01", task_progress=[progress(**DONE)], at=AFTER + timedelta(minutes=5))
+    assert [row.state for row in told.found(RULE)] == ["ruled"]
+    told.unit("SCT", "2020-01", task_progress=[progress(status="Đã thu hồi")], at=datetime(2020, 1, 22))
+    assert [row.state for row in told.found(RULE)] == ["open"]
+
+
+@pytest.mark.parametrize(("again", "state"), [({}, "open"), ({"ruled_on": date(2020, 1, 23)}, "ruled")])
+def test_a_ruling_sent_again_word_for_word_is_the_old_one_and_one_of_a_new_day_is_new(
+    again: dict[str, Any], state: str
+) -> None:
+    told, difference = disputed()
+    told.central("resolution", "2020-01", [ruled(difference)], at=AFTER)
+    told.unit("SCT", "2020-01", task_progress=[progress(status="Đã thu hồi")], at=datetime(2020, 1, 22))
+    told.central("resolution", "2020-01", [ruled(difference, **again), ruled("CL-OTHER")], at=datetime(2020, 1, 23))
+    assert [row.state for row in told.found(RULE)] == [state]
 
 
 def test_a_resubmission_that_says_the_same_leaves_it_settled() -> None:

@@ -129,9 +129,8 @@ class Told:
         store_readings(self.con, "1", [(held, reading)])
         return path
 
-    def prepare(self, known_on: date | None = None) -> None:
-        basis = self.basis if known_on is None else Basis(self.basis.rules, self.basis.programme_start, known_on)
-        state.prepare(self.con, basis, [Period.parse("2020-01")], UNITS, SUCCESSIONS)
+    def prepare(self, until: datetime | None = None) -> None:
+        state.prepare(self.con, self.basis, [Period.parse("2020-01")], UNITS, SUCCESSIONS, until)
 
     def settle(self) -> None:
         """Reconcile and keep, as a run does."""

@@ -65,7 +65,8 @@ _GUIDE = (
     "phải việc được gợi ý, chọn “Không phải chênh lệch”.",
     "Ghi xong, lưu lại và chép tệp vào thư mục nhận báo cáo (inbox). Có thể ghi dần và gửi nhiều lần.",
     "Muốn thay đổi một kết luận đã gửi: ghi kết luận mới, với ngày mới, vào dòng của chênh lệch đó.",
-    "Giá trị của một bên thay đổi sau khi kết luận thì chênh lệch mở lại, kết luận cũ ghi trong phần diễn giải.",
+    "Giá trị của một bên thay đổi sau khi kết luận thì chênh lệch mở lại, kết luận cũ ghi trong phần diễn giải; "
+    "muốn kết luận lại thì ghi ngày mới (dòng gửi lại y nguyên vẫn là kết luận cũ).",
 )
 _VALUE_PROMPTS = {
     "task.status_differs": "Ghi tình trạng đúng (Đã hoàn thành, Đang thực hiện…) hoặc ngày hoàn thành.",

@@ -1,4 +1,4 @@
--- grain: one row per file known by the day asked for, with what became of it
+-- grain: one row per file known by the day and the moment asked for, with what became of it
 CREATE OR REPLACE TEMP TABLE known_file AS
 WITH received AS (
     SELECT
@@ -14,7 +14,9 @@ WITH received AS (
         row_number() OVER (PARTITION BY files.sha256 ORDER BY files.received_at, files.path) > 1 AS is_duplicate
     FROM files
     INNER JOIN readings USING (file_key)
-    WHERE cast($known_on AS DATE) IS NULL OR cast(files.received_at AS DATE) <= cast($known_on AS DATE)
+    WHERE
+        (cast($known_on AS DATE) IS NULL OR cast(files.received_at AS DATE) <= cast($known_on AS DATE))
+        AND (cast($until AS TIMESTAMP) IS NULL OR files.received_at <= cast($until AS TIMESTAMP))
 ),
 
 standing AS (
