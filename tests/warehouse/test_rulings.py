@@ -69,6 +69,31 @@ def test_a_value_that_says_nothing_leaves_it_open(value: str) -> None:
     assert changes(told) == {}
 
 
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [("5/1/2020", "row.date_order"), ("9/1/2002", "row.date_order"), ("22/1/2020", "row.future_date")],
+)
+def test_a_task_done_before_it_was_given_or_after_the_ruling_came_is_no_value_and_is_told(
+    value: str, code: str
+) -> None:
+    told, difference = disputed()
+    told.central("resolution", "2020-01", [ruled(difference, "Giá trị khác", value=value)], at=AFTER)
+    assert [row.state for row in told.found(RULE)] == ["open"]
+    assert [row["code"] for row in findings(told.con, told.basis, Period.parse("2020-01"))] == [code]
+    assert changes(told) == {}
+
+
+@pytest.mark.parametrize(("value", "state", "codes"), [("2", "ruled", []), ("3", "open", ["row.count_exceeds"])])
+def test_no_more_can_be_ruled_to_be_remedied_than_was_found(value: str, state: str, codes: list[str]) -> None:
+    told = Told()
+    told.central("inspection_register", "2020-01", [visit()])
+    told.unit("SCT", "2020-01", inspection_report=[echo(remedied_count=1, remedied_on=date(2020, 1, 12))])
+    [difference] = told.found("inspection.remedy_differs")
+    told.central("resolution", "2020-01", [ruled(difference.id, "Giá trị khác", value=value)], at=AFTER)
+    assert [row.state for row in told.found("inspection.remedy_differs")] == [state]
+    assert [row["code"] for row in findings(told.con, told.basis, Period.parse("2020-01"))] == codes
+
+
 def test_it_is_open_again_with_the_old_ruling_shown_where_a_value_that_it_was_made_on_changes() -> None:
     told, difference = disputed()
     told.central("resolution", "2020-01", [ruled(difference)], at=AFTER)

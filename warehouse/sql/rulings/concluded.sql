@@ -17,7 +17,7 @@ ruled AS (
         ruling.sheet_no,
         ruling.row_number,
         CASE
-            WHEN ruling.ruling = 'Giá trị khác' AND NOT is_usable(found.rule, found.unit, ruling.value, found.left_value, found.right_value)
+            WHEN ruling.ruling = 'Giá trị khác' AND NOT is_usable(found, ruling.value, cast(ruling.received_at AS DATE))
                 THEN 'open'
             WHEN held.id IS NULL THEN 'ruled'
             WHEN EXISTS (

@@ -11,6 +11,7 @@ SELECT
     file_key,
     sheet_no,
     row_number,
+    received_at,
     min(received_at) OVER (PARTITION BY ruled_id(discrepancy), ruling, value, reason, ruled_by, ruled_on) AS made_at
 FROM current_resolution
 WHERE outcome = 'accepted'

@@ -45,32 +45,78 @@ regexp_replace(
 CREATE OR REPLACE TEMP MACRO ruled_number(words) AS
 regexp_replace(ruled_code(words), '^(SỐ:?)?0*(\d)', '\2');
 
+-- What a value of one's own is held against, as the same value in a workbook would be: the document's date and the number of
+-- findings, where the two sides differ on these the one that allows more.
+CREATE OR REPLACE TEMP MACRO row_of(cell) AS try_cast(regexp_extract(cell, '\d+$') AS INTEGER);
+
+CREATE OR REPLACE TEMP MACRO document_date_of(difference) AS (
+    SELECT min(told.document_date)
+    FROM (
+        SELECT document_date
+        FROM task_register
+        WHERE
+            file_key = difference['left_file_key']
+            AND sheet_no = difference['left_sheet_no']
+            AND row_number = row_of(difference['left_cell'])
+        UNION ALL
+        SELECT document_date
+        FROM task_progress
+        WHERE
+            file_key = difference['right_file_key']
+            AND sheet_no = difference['right_sheet_no']
+            AND row_number = row_of(difference['right_cell'])
+    ) AS told
+);
+
+CREATE OR REPLACE TEMP MACRO finding_count_of(difference) AS (
+    SELECT max(told.finding_count)
+    FROM (
+        SELECT finding_count
+        FROM inspection_register
+        WHERE
+            file_key = difference['left_file_key']
+            AND sheet_no = difference['left_sheet_no']
+            AND row_number = row_of(difference['left_cell'])
+        UNION ALL
+        SELECT finding_count
+        FROM inspection_report
+        WHERE
+            file_key = difference['right_file_key']
+            AND sheet_no = difference['right_sheet_no']
+            AND row_number = row_of(difference['right_cell'])
+    ) AS told
+);
+
+-- A day on which something was: a slip of the year would take the task or the visit out of the counts.
+CREATE OR REPLACE TEMP MACRO happened(words, since, came_on) AS
+coalesce(ruled_date(words) BETWEEN coalesce(since, ruled_date(words)) AND came_on, FALSE);
+
 -- Whether a value of one's own ("Giá trị khác") can stand in the place of what the rule compares. Of a row that the other
--- side lacks it is the number under which the other side has it; that both are the same task or visit is remembered.
-CREATE OR REPLACE TEMP MACRO is_usable(compared, compared_unit, words, one_value, other_value) AS
-CASE compared
+-- side lacks it is the number under which the other side has it; that both are the same task or visit is remembered. `difference` is the row of `found` or `discrepancies`, `came_on` the day on which the ruling came.
+CREATE OR REPLACE TEMP MACRO is_usable(difference, words, came_on) AS
+CASE difference['rule']
     WHEN 'task.status_differs'
         THEN
-            ruled_date(words) IS NOT NULL
+            happened(words, document_date_of(difference), came_on)
             OR coalesce(ruled_status(words) <> 'Đã hoàn thành', FALSE)
-            OR coalesce(ruled_status(words) IN (one_value, other_value), FALSE)
-    WHEN 'task.completed_on_differs' THEN ruled_date(words) IS NOT NULL
+            OR coalesce(ruled_status(words) IN (difference['left_value'], difference['right_value']), FALSE)
+    WHEN 'task.completed_on_differs' THEN happened(words, document_date_of(difference), came_on)
     WHEN 'task.due_differs' THEN ruled_date(words) IS NOT NULL
-    WHEN 'task.document_date_differs' THEN ruled_date(words) IS NOT NULL
+    WHEN 'task.document_date_differs' THEN happened(words, NULL, came_on)
     WHEN 'task.missing_in_register'
         THEN EXISTS (
             SELECT 1
             FROM current_task_register AS task
             WHERE
                 task.outcome = 'accepted'
-                AND task.lead_unit = compared_unit
+                AND task.lead_unit = difference['unit']
                 AND (task.document_number_key = ruled_number(words) OR task.task_code_key = ruled_code(words))
         )
     WHEN 'task.missing_in_report'
         THEN EXISTS (
             SELECT 1
             FROM current_task_progress AS task
-            WHERE task.outcome = 'accepted' AND task.sender = compared_unit AND task.document_number_key = ruled_number(words)
+            WHERE task.outcome = 'accepted' AND task.sender = difference['unit'] AND task.document_number_key = ruled_number(words)
         )
     WHEN 'inspection.missing_in_register'
         THEN EXISTS (
@@ -78,18 +124,18 @@ CASE compared
             FROM current_inspection_register AS visit
             WHERE
                 visit.outcome = 'accepted'
-                AND visit.inspected_unit = compared_unit
+                AND visit.inspected_unit = difference['unit']
                 AND visit.decision_number_key = ruled_number(words)
         )
     WHEN 'inspection.missing_in_report'
         THEN EXISTS (
             SELECT 1
             FROM current_inspection_report AS visit
-            WHERE visit.outcome = 'accepted' AND visit.sender = compared_unit AND visit.decision_number_key = ruled_number(words)
+            WHERE visit.outcome = 'accepted' AND visit.sender = difference['unit'] AND visit.decision_number_key = ruled_number(words)
         )
-    WHEN 'inspection.date_differs' THEN ruled_date(words) IS NOT NULL
+    WHEN 'inspection.date_differs' THEN happened(words, NULL, came_on)
     WHEN 'inspection.finding_count_differs' THEN ruled_count(words) IS NOT NULL
-    WHEN 'inspection.remedy_differs' THEN ruled_count(words) IS NOT NULL
+    WHEN 'inspection.remedy_differs' THEN coalesce(ruled_count(words) <= finding_count_of(difference), FALSE)
     WHEN 'service.carried_differs' THEN ruled_count(words) IS NOT NULL
     WHEN 'service.identity' THEN ruled_count(words) IS NOT NULL
     WHEN 'total.differs' THEN ruled_count(words) IS NOT NULL

@@ -6,7 +6,13 @@ WITH known AS (
         rule,
         unit,
         left_value,
-        right_value
+        left_file_key,
+        left_sheet_no,
+        left_cell,
+        right_value,
+        right_file_key,
+        right_sheet_no,
+        right_cell
     FROM discrepancies
     WHERE id IN (SELECT ruled_id(discrepancy) FROM current_resolution WHERE outcome = 'accepted')
     ORDER BY id, period DESC
@@ -20,11 +26,15 @@ SELECT
     CASE WHEN known.id IS NULL THEN resolution.discrepancy ELSE resolution.value END AS text,
     CASE
         WHEN known.id IS NULL THEN 'cell.not_in_list'
+        WHEN known.rule = 'inspection.remedy_differs' AND ruled_count(resolution.value) IS NOT NULL THEN 'row.count_exceeds'
+        WHEN known.rule LIKE '%.missing_in_%' THEN 'cell.not_in_list'
+        WHEN ruled_date(resolution.value) > cast(resolution.received_at AS DATE) THEN 'row.future_date'
+        WHEN ruled_date(resolution.value) IS NOT NULL AND known.rule LIKE 'task.%' THEN 'row.date_order'
         WHEN known.rule IN (
             'inspection.finding_count_differs', 'inspection.remedy_differs', 'service.carried_differs', 'service.identity', 'total.differs'
         )
             THEN 'cell.not_a_number'
-        WHEN known.rule = 'task.status_differs' OR known.rule LIKE '%.missing_in_%' THEN 'cell.not_in_list'
+        WHEN known.rule = 'task.status_differs' THEN 'cell.not_in_list'
         ELSE 'cell.not_a_date'
     END AS code,
     CASE
@@ -35,6 +45,12 @@ SELECT
         ELSE
             'Giá trị “' || coalesce(resolution.value, '') || '” không dùng được cho chênh lệch này.'
             || CASE
+                WHEN known.rule = 'inspection.remedy_differs' AND ruled_count(resolution.value) IS NOT NULL
+                    THEN ' Số đã khắc phục không thể lớn hơn số tồn tại.'
+                WHEN known.rule LIKE 'task.%' AND known.rule NOT LIKE '%.missing_in_%' AND ruled_date(resolution.value) IS NOT NULL
+                    THEN ' Hãy ghi ngày không trước ngày văn bản giao và không sau ngày gửi kết luận.'
+                WHEN known.rule = 'inspection.date_differs' AND ruled_date(resolution.value) IS NOT NULL
+                    THEN ' Hãy ghi ngày không sau ngày gửi kết luận.'
                 WHEN known.rule IN (
                     'inspection.finding_count_differs', 'inspection.remedy_differs', 'service.carried_differs', 'service.identity', 'total.differs'
                 )
@@ -51,4 +67,4 @@ FROM current_resolution AS resolution
 LEFT JOIN known ON ruled_id(resolution.discrepancy) = known.id
 WHERE
     resolution.outcome = 'accepted'
-    AND (known.id IS NULL OR (resolution.ruling = 'Giá trị khác' AND NOT is_usable(known.rule, known.unit, resolution.value, known.left_value, known.right_value)))
+    AND (known.id IS NULL OR (resolution.ruling = 'Giá trị khác' AND NOT is_usable(known, resolution.value, cast(resolution.received_at AS DATE))))
