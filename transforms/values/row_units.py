@@ -97,7 +97,8 @@ def _when_given(day: dt.date, done: Typed, now: RowUnit, form: Form, text: str, 
     if then.code == "unknown":
         then = _within(form, text, (day,), None, names) or then
     if then.code == "unknown":
-        return now
+        ended = None if now.unit is None else names[now.unit].valid_to
+        return then if ended is not None and ended <= day else now  # nothing is given to a unit that has ended
     if now.unit is None:
         return then
     namesakes = then.candidates if then.unit is None else (then.unit,)

@@ -382,6 +382,18 @@ def test_a_name_that_was_another_units_when_the_task_was_given_is_nobodys_to_cho
     )
 
 
+@pytest.mark.parametrize(("given", "told"), [(day(6, 20, 2025), "182"), (day(7, 7, 2025), "row.unit_unknown")])
+def test_a_unit_that_ended_within_the_month_leads_what_was_given_to_it_before_and_nothing_after(
+    given: Value, told: str
+) -> None:
+    lines = [header("task_register"), register(1, "Huyện Văn Lãng", document_date=given)]
+    cover = make_cover("Văn phòng UBND tỉnh", "Tháng 7/2025")
+    reading = read(make_sheet("SO-NV", lines), cover=cover, received_on=day(7, 16, 2025).date())
+    assert [*values(reading, "task_register", "lead_unit"), *(code for code, _ in said(reading))] == (
+        [None, told] if told.startswith("row.") else [told]
+    )
+
+
 @pytest.mark.parametrize(
     ("written", "done", "unit"),
     [
