@@ -29,6 +29,7 @@ Listing = list[dict[str, Any]]
 def submissions(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None) -> Listing:
     """Every file of the period: whose it is, when it came, what became of it, and why."""
     _list_files(con, basis, period, unit)
+    find_useless_rulings(con)
     return named_rows(con.execute(query("listings/submissions")))
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.warehouse.told import Told, echo, progress, ruled, task, visit
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period
-from warehouse.listings import findings, measures
+from warehouse.listings import findings, measures, submissions
 
 DONE = {"status": "Đã hoàn thành", "completed_on": date(2020, 1, 10)}
 RULE = "task.status_differs"
@@ -79,7 +79,7 @@ def test_a_task_done_before_it_was_given_or_after_the_ruling_came_is_no_value_an
     told, difference = disputed()
     told.central("resolution", "2020-01", [ruled(difference, "Giá trị khác", value=value)], at=AFTER)
     assert [row.state for row in told.found(RULE)] == ["open"]
-    assert [row["code"] for row in findings(told.con, told.basis, Period.parse("2020-01"))] == [code]
+    assert [row["code"] for row in findings(told.con, told.basis, JANUARY)] == [code]
     assert changes(told) == {}
 
 
@@ -91,7 +91,9 @@ def test_no_more_can_be_ruled_to_be_remedied_than_was_found(value: str, state: s
     [difference] = told.found("inspection.remedy_differs")
     told.central("resolution", "2020-01", [ruled(difference.id, "Giá trị khác", value=value)], at=AFTER)
     assert [row.state for row in told.found("inspection.remedy_differs")] == [state]
-    assert [row["code"] for row in findings(told.con, told.basis, Period.parse("2020-01"))] == codes
+    assert [row["code"] for row in findings(told.con, told.basis, JANUARY)] == codes
+    [file] = [row for row in submissions(told.con, told.basis, JANUARY) if row["form_set"] == "resolution"]
+    assert (file["state"], file["codes"]) == ("accepted_with_findings" if codes else "accepted", codes)
 
 
 def test_it_is_open_again_with_the_old_ruling_shown_where_a_value_that_it_was_made_on_changes() -> None:
