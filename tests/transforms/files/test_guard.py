@@ -15,7 +15,7 @@ from transforms.files.guard import Crash, EarlyWorkers, run_guarded
 from transforms.files.guard_bounds import WorkerStartError
 from transforms.files.sheets import Limits
 
-LIMITS = Limits(memory_bytes=256 << 20, wall_seconds=0.8, cpu_seconds=30)
+LIMITS = Limits(memory_bytes=256 << 20, wall_seconds=3, cpu_seconds=30)
 
 
 def _endless_after_first(item: str) -> str:

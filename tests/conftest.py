@@ -1,0 +1,9 @@
+"""How the tests themselves are run makes no difference to what they see."""
+
+from __future__ import annotations
+
+import signal
+
+# In the background of a shell they begin with Ctrl-C ignored, and so would the program that they start and stop.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
