@@ -92,7 +92,8 @@ CREATE OR REPLACE TEMP MACRO happened(words, since, came_on) AS
 coalesce(ruled_date(words) BETWEEN coalesce(since, ruled_date(words)) AND came_on, FALSE);
 
 -- Whether a value of one's own ("Giá trị khác") can stand in the place of what the rule compares. Of a row that the other
--- side lacks it is the number under which the other side has it; that both are the same task or visit is remembered. `difference` is the row of `found` or `discrepancies`, `came_on` the day on which the ruling came.
+-- side lacks it is the number under which the other side has it; that both are the same task or visit is remembered.
+-- `difference` is the row of `found` or `discrepancies`, `came_on` the day on which the ruling came.
 CREATE OR REPLACE TEMP MACRO is_usable(difference, words, came_on) AS
 CASE difference['rule']
     WHEN 'task.status_differs'
