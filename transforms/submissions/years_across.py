@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from transforms.definitions.cells import column_letters
 from transforms.definitions.codes import IgnoredKind
@@ -64,8 +63,10 @@ def table_of_years(rows: Sequence[Row], merged: Sequence[tuple[int, int, int, in
             told = _rows_below(rows, first, columns, aside)
             if told is not None:
                 across = tuple((column, f"{name} {year}" if year else name) for (name, year), column in columns.items())
-                table = Table(_FORM.code, top, first, len(rows), {}, {}, {}, aside, block[-1][0], (), across=across)
-                return replace(table, header_rows=rows_of_headers(block)), told
+                last, heads = block[-1][0], rows_of_headers(block)
+                return Table(
+                    _FORM.code, top, first, len(rows), {}, {}, {}, aside, last, (), across=across, header_rows=heads
+                ), told
             return None  # rows that nobody understands, or a second such table
     return None
 
