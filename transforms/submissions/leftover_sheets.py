@@ -92,10 +92,11 @@ def _find_among(group: Sequence[SheetWork], identity: Identity, period: Period) 
     other_title = elsewhen | {no for no, titled in titles.items() if _is_other(titled, period)}
     other_name = {no for no, named in names.items() if named and (not named & months or (named > months and exact))}
     right = titles.keys() - other_title - {no for no in other_name if titles[no] is None}
+    divided = not right and _are_of_several(group[0].forms[0], names, titles)
     for work in group:
         no, titled = work.sheet_no, titles[work.sheet_no]
         is_other = no in other_title or (no in other_name and titled is None)
-        if is_other and (right - {no} or (no in other_title and no in other_name)):
+        if is_other and (right - {no} or divided or (no in other_title and no in other_name)):
             years = {year for year, _ in names[no]} | ({titled.year} if titled else set())
             others = [other for other in group if other is not work]
             work.leftover = not (
@@ -107,6 +108,13 @@ def _find_among(group: Sequence[SheetWork], identity: Identity, period: Period) 
             _say_title(work, period)
         elif titled is None and _may_be_a_month(work, numbers, exact, group, period):
             _say_number(work, numbers[no])
+
+
+def _are_of_several(form: str, names: Mapping[int, _Months], titles: Mapping[int, Period | None]) -> bool:
+    """Whether sheets of a form whose rows tell no days are of several months, none of them the workbook's: at most one
+    of them could be of it, misnamed, and nobody knows which."""
+    told = {no: frozenset((m.year, m.first_month) for m in titled.months()) for no, titled in titles.items() if titled}
+    return form in OF_THE_MONTH and len({told.get(no, named) for no, named in names.items()}) > 1
 
 
 def _elsewhen(group: Sequence[SheetWork], titles: Mapping[int, Period | None], period: Period) -> set[int]:

@@ -366,3 +366,28 @@ def test_a_table_of_indices_below_another_is_left_over_by_its_month_and_not_by_i
     head = ["Chỉ số", "Năm", "Hạng"]
     sheet = make_sheet("CHI-SO", [head, ["PCI", 2019, 50], None, [title], head, ["PCI", 2018, 47]])
     assert values(read(make_cover(), sheet), "index_result", "year") == years
+
+
+@pytest.mark.parametrize(
+    ("names", "taken", "codes"),
+    [
+        (("TTHC T6", "TTHC T7"), [], ["sheet.unknown"] * 2),
+        (("TTHC T7", "TTHC T7 (2)"), [12, 99], ["file.identity_conflict"] * 2),  # parts of one
+    ],
+)
+def test_services_of_several_months_none_of_them_the_workbooks_are_none_of_its(
+    names: tuple[str, str], taken: list[int], codes: list[str]
+) -> None:
+    headers = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn"]
+    sheets = [
+        make_sheet(name, [headers, [1, f"Lĩnh vực {name}", count, 1, count + 1]])
+        for name, count in zip(names, (12, 99), strict=True)
+    ]
+    reading = read(make_cover(), *sheets)
+    assert values(reading, "service_result", "received_online") == taken
+    assert [code for code, _ in said(reading)] == codes
+
+
+def test_events_in_sheets_of_several_other_months_tell_their_days_and_are_taken() -> None:
+    sheets = [make_sheet(f"VP T{month}", [header("violation"), violation(1, day(month, 20))]) for month in (6, 7)]
+    assert outcomes(read(make_cover(), *sheets), "violation") == ["accepted"] * 2
