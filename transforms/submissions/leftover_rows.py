@@ -249,6 +249,18 @@ def say_title_of_another_time(work: SheetWork, position: int, period: Period | N
     say_other_period(work, *other, period)
 
 
+def say_no_month(work: SheetWork, period: Period | None) -> None:
+    """A register for a quarter or a year does not say up to which month it tells of the year: it stands for none."""
+    if period is not None and period.kind is not Kind.MONTH and not OF_THE_YEAR_SO_FAR.isdisjoint(work.forms):
+        work.say(
+            "sheet.unknown",
+            reason=f"Sổ theo dõi ở trang “{quoted(work.name)}” ghi kỳ “{period.vietnamese}”, không rõ tính đến hết tháng "
+            "nào.",
+            consequence="Sổ được lưu nhưng chưa dùng để tính số liệu của tháng nào; hãy ghi tháng mà sổ tính đến, ví dụ "
+            f"“Tháng {period.last_month}/{period.year}”, vào ô “Kỳ báo cáo” rồi gửi lại.",
+        )
+
+
 def say_other_period(work: SheetWork, cell: str, text: str, period: Period | None) -> None:
     """A cell names another period than the file's, which is taken all the same."""
     work.say(

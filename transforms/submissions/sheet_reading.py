@@ -31,6 +31,7 @@ from transforms.submissions.leftover_rows import (
     ignore_table,
     left_beside,
     leftover_tables,
+    say_no_month,
     say_other_period,
     say_rows_far_below,
     say_title_of_another_time,
@@ -160,6 +161,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
     if work.headless is not None:
         reject_headless(work)
         return
+    say_no_month(work, occasion.period)
     _settle_titles(work)
     leftover = leftover_tables(work, occasion.period)
     if occasion.period is not None and len(work.tables) > 1:

@@ -26,6 +26,7 @@ _SO_FAR = re.compile(
 )
 _OF_A_YEAR = re.compile(r"\b(?:dau|cuoi) nam\W*$")
 _SOME_YEAR = 2020
+_RULES = (Rule.ND09, Rule.CALENDAR)
 
 _LONGEST_LINE = 300  # of a title
 _A_LITTLE_LONGER = 10  # days that people are off when they write a period as days
@@ -133,7 +134,19 @@ def window_in_words(text: str) -> Period | None:
     year = window.last.year
     candidates = [Period(year, m, m) for m in range(1, 13)] + [Period(year, q, q + 2) for q in (1, 4, 7, 10)]
     candidates += [Period(year, 1, 6), Period(year, 7, 12), Period(year, 1, 9), Period(year, 1, 12)]
-    return next((p for p in candidates for r in (Rule.ND09, Rule.CALENDAR) if p.window(r) == window), None)
+    return next((p for p in candidates for r in _RULES if p.window(r) == window), None)
+
+
+def month_so_far(lines: Iterable[str]) -> Period | None:
+    """The month whose last day ends days that begin with its year: "Từ 15/12/2019 đến 14/8/2020" of a register, which
+    tells of the year so far."""
+    found = set()
+    for window in filter(None, map(days_in_words, lines)):
+        year = window.last.year
+        if window.first in [Period(year, 1, 12).window(rule).first for rule in _RULES]:
+            months = (Period(year, m, m) for m in range(1, 13))
+            found |= {m for m in months if window.last in [m.window(rule).last for rule in _RULES]}
+    return found.pop() if len(found) == 1 else None
 
 
 def is_of_longer_days(text: str, period: Period) -> bool:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.transforms.made_sheets import Line, day, header, make_cover, make_sheet, outcomes, read, said, task, values
+from tests.transforms.made_sheets import Line, day, header, make_cover, make_sheet, outcomes, read, said, task, values, violation
 from transforms.files.sheets import Value
 from transforms.submissions.interpret import FileReading
 
@@ -372,7 +372,7 @@ def test_a_table_of_indices_below_another_is_left_over_by_its_month_and_not_by_i
     ("names", "taken", "codes"),
     [
         (("TTHC T6", "TTHC T7"), [], ["sheet.unknown"] * 2),
-        (("TTHC T7", "TTHC T7 (2)"), [12, 99], ["file.identity_conflict"] * 2),  # parts of one
+        (("TTHC T7", "T7.2020"), [12, 99], ["file.identity_conflict"] * 2),  # parts of one
     ],
 )
 def test_services_of_several_months_none_of_them_the_workbooks_are_none_of_its(
