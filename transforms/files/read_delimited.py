@@ -16,6 +16,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
 
 
+class OpenQuote(Exception):
+    """A quotation mark at the beginning of a cell is not closed on its line, and may have swallowed lines: which."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
 def decoded(data: bytes, declared: str | None = None) -> str | None:
     """The text in the bytes; None where they are no text.
 
@@ -57,7 +65,8 @@ def _text_only(text: str) -> str | None:
 
 
 def read_delimited(text: str, limits: Limits) -> Workbook | None:
-    """The table in a text of delimited values, all cells text; None where the text is no table.
+    """The table in a text of delimited values, all cells text; None where the text is no table. OpenQuote where nobody
+    can tell the end of a cell.
 
     The delimiter is the one that gives the most lines the same number of cells, at least two.
     """
@@ -68,16 +77,23 @@ def read_delimited(text: str, limits: Limits) -> Workbook | None:
         return None
     csv.field_size_limit(limits.text_length)
     grid: list[list[str]] = []
-    cells = 0
+    cells = read_lines = 0
+    lines = list(io.StringIO(body, newline=""))
+    reader = csv.reader(lines, delimiter=delimiter)
     try:
-        for row in csv.reader(io.StringIO(body, newline=""), delimiter=delimiter):
+        for row in reader:
+            if reader.line_num > read_lines + 1 and not _is_one_row(lines[read_lines : reader.line_num], delimiter):
+                raise OpenQuote(read_lines + 1 + bool(separator))
+            read_lines = reader.line_num
             cells += len(row)
             if cells > limits.cells or len(row) > limits.columns or len(grid) >= limits.rows:
                 raise TooLarge("cells")
             grid.append([_shown(text) if "#" in text or text[:2] == '="' else text for text in row])
-    except csv.Error:
+    except csv.Error as error:
         if any(len(line) > limits.text_length for line in body.splitlines()):
             raise TooLarge("text") from None
+        if "field limit" in str(error):
+            raise OpenQuote(read_lines + 1 + bool(separator)) from None
         return None
     width = max(map(len, grid), default=0)
     if width * len(grid) > 4 * limits.cells:
@@ -85,6 +101,15 @@ def read_delimited(text: str, limits: Limits) -> Workbook | None:
     for row in grid:
         row.extend([""] * (width - len(row)))
     return Workbook("csv", (Sheet("Bảng 1", False, rows_of_grid(grid, limits)),))
+
+
+def _is_one_row(lines: list[str], delimiter: str) -> bool:
+    """Whether lines that are read as one row close each quotation mark where its cell ends."""
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return False
+    return True
 
 
 def _shown(text: str) -> str:

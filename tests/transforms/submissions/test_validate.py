@@ -338,6 +338,7 @@ def register(number: int, unit: Value, code: str = "", **changed: Value) -> list
         ("Sở Y tế (chủ trì)", "SYT"), ("So Y te (chu tri)", "SYT"),
         ("1. Sở Y tế", "SYT"), ("Chủ trì: Sở Y tế", "SYT"), ("Sở Y tế (1)", "SYT"),
         ("Sở Nội vụ (SNV)", "SNV"), ("Chủ tịch UBND huyện Văn Lãng", "182"), ("Thị trấn Na Sầm", "06124.2018"),
+        ("Sở Tư pháp (phối hợp: Sở Tài chính, Sở Y tế)", "STP"), ("Sở Tư pháp; phối hợp với Sở Y tế", "STP"),
     ],
 )  # fmt: skip
 def test_the_lead_unit_is_resolved_to_its_key(written: str, unit: str) -> None:
@@ -350,7 +351,9 @@ def test_the_lead_unit_is_resolved_to_its_key(written: str, unit: str) -> None:
     [
         ("SNV", "row.unit_ambiguous"), ("Công an tỉnh", "row.unit_unknown"), ("???", "row.unit_unknown"),
         ("Sở Nội vụ (SNgV)", "row.unit_ambiguous"), ("Sở Y tế, Sở Nội vụ chủ trì", "row.unit_ambiguous"),
-        ("So Y te, So Noi vu chu tri", "row.unit_ambiguous"),
+        ("So Y te, So Noi vu chu tri", "row.unit_ambiguous"), ("Sở Tư pháp, Sở Y tế (phối hợp)", "row.unit_ambiguous"),
+        ("Sở Tư pháp, Sở Y tế (phối hợp: Sở Tài chính)", "row.unit_ambiguous"),
+        ("Sở Tư pháp (phối hợp Sở Tài chính chủ trì)", "row.unit_ambiguous"),
         ("Hoàng Văn Thụ", "row.unit_ambiguous"), ("Chủ tịch UBND tỉnh", "row.unit_unknown"),
     ],
 )  # fmt: skip
