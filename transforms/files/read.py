@@ -89,8 +89,8 @@ def read_workbook(data: bytes, limits: Limits, passwords: Sequence[str] = ()) ->
     except OpenQuote as error:
         return Unreadable(
             "file.unreadable",
-            f"Dấu ngoặc kép (\") mở ở dòng {error.line} không được đóng ở cuối ô nên không rõ ô đó hết ở đâu; hãy sửa dòng "
-            "đó, hoặc gửi tệp Excel (.xlsx) thay cho tệp này.",
+            f'Dấu ngoặc kép (") mở ở dòng {error.line} không được đóng ở cuối ô nên không rõ ô đó hết ở đâu; hãy sửa '
+            "dòng đó, hoặc gửi tệp Excel (.xlsx) thay cho tệp này.",
         )
     except UnsafeXml:
         return _unreadable("Tệp chứa khai báo XML không an toàn")

@@ -66,8 +66,7 @@ def _what_it_may_be(judged: JudgedTable, raw: object, position: int) -> dict[str
             "number": "tỷ lệ phần trăm rõ ràng",
             "expected": f"{percent} nếu là {percent}%, hoặc {fraction}% nếu chỉ là {fraction} phần trăm",
         }
-    thousands = round(raw * 1000)
-    if not 1 < raw < 1000 or raw == int(raw) or thousands / 1000 != raw:
+    if not 1 < raw < 1000 or raw == int(raw) or (thousands := round(raw * 1000)) / 1000 != raw:
         return {}
     return {
         "number": "số nguyên",

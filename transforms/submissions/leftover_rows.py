@@ -254,10 +254,10 @@ def say_no_month(work: SheetWork, period: Period | None) -> None:
     if period is not None and period.kind is not Kind.MONTH and not OF_THE_YEAR_SO_FAR.isdisjoint(work.forms):
         work.say(
             "sheet.unknown",
-            reason=f"Sổ theo dõi ở trang “{quoted(work.name)}” ghi kỳ “{period.vietnamese}”, không rõ tính đến hết tháng "
-            "nào.",
-            consequence="Sổ được lưu nhưng chưa dùng để tính số liệu của tháng nào; hãy ghi tháng mà sổ tính đến, ví dụ "
-            f"“Tháng {period.last_month}/{period.year}”, vào ô “Kỳ báo cáo” rồi gửi lại.",
+            reason=f"Sổ theo dõi ở trang “{quoted(work.name)}” ghi kỳ “{period.vietnamese}”, không rõ tính đến hết "
+            "tháng nào.",
+            consequence="Sổ được lưu nhưng chưa dùng để tính số liệu của tháng nào; hãy ghi tháng mà sổ tính đến, ví "
+            f"dụ “Tháng {period.last_month}/{period.year}”, vào ô “Kỳ báo cáo” rồi gửi lại.",
         )
 
 

@@ -125,9 +125,13 @@ def _as_one(sheet: Sheet, sheet_no: int, decoded: DecodedSheet, parts: tuple[She
 
 
 def judge(work: SheetWork, occasion: Occasion) -> None:
-    """Settle what becomes of every row of the sheet."""
-    if not work.rows:
-        return
+    """Settle what becomes of every row of the sheet, and what of it is not kept."""
+    if work.rows:
+        _judge(work, occasion)
+        work.hide_persons_around()
+
+
+def _judge(work: SheetWork, occasion: Occasion) -> None:
     is_passed_over = work.leftover or work.sums_up or not (work.forms or work.is_cover or work.block)
     if work.sheet.hidden:
         work.say("sheet.hidden", taken="không được nhận" if is_passed_over else "vẫn được đọc")

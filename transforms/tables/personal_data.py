@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from transforms.files.sheets import Value, cell_at
 from transforms.values.headers import LONGEST_HEADER, label_keys
 
 _LONGEST_ALONE = 60
+_FEWEST_HEADERS = 3
+# What stands beside a name in lists of two columns.
+_BESIDE = re.compile(
+    r"(?:so )?(?:stt|tt)|chuc (?:vu|danh)|ngach|(?:ten )?(?:don vi|co quan|phong(?: ban)?|noi)(?: cong tac)?"
+    r"|ghi chu|ly do|(?:hanh vi|noi dung|loi|muc do)(?: vi pham)?|vi pham|hinh thuc(?: xu ly| ky luat)?"
+)
 _PERSONAL = re.compile(
     r"^(?:danh sach )?(?:nguoi|can bo|cong chuc|vien chuc|cbccvc|cbcc|ca nhan|doi tuong) vi pham$|^(?:ho|ho dem|ten)$"
     r"|\b(?:ho(?: va)? ten|ten (?:cbccvc|cbcc|can bo|cong chuc|nguoi|vien chuc|ca nhan)|ngay(?: thang)?(?: nam)? sinh"
@@ -27,3 +35,22 @@ def is_personal(header: str) -> bool:
 def begins_personal(header: str) -> bool:
     """The same for a cell that is no known table's header: "(Ký, ghi rõ họ tên)" announces nothing."""
     return len(header) <= _LONGEST_ALONE and any(_PERSONAL.match(key) for key in label_keys(header)[:1])
+
+
+def heads_persons(cells: Sequence[Value], below: Sequence[Value]) -> list[int]:
+    """The columns of personal data under a row that heads a list of people: several short words without a digit, which
+    no row of a form is, and below some that announce personal data stands something. A word alone ("Tên") may be
+    anything's; beside one other stands a value ("Họ và tên: Trần Văn A"), unless that heads such lists as well."""
+    texts = {column: value for column, value in enumerate(cells) if value is not None}
+    if len(texts) < 2 or not any(type(text) is str and begins_personal(text) for text in texts.values()):
+        return []
+    if any(
+        type(text) is not str or len(text) > _LONGEST_ALONE or any(map(str.isdigit, text)) for text in texts.values()
+    ):
+        return []
+    told = [(column, text) for column, text in texts.items() if type(text) is str]
+    if len(told) < _FEWEST_HEADERS and not all(
+        begins_personal(text) or any(map(_BESIDE.fullmatch, label_keys(text))) for _, text in told
+    ):
+        return []
+    return [c for c, text in told if " " in text and begins_personal(text) and cell_at(below, c) is not None]

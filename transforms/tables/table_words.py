@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from transforms.definitions.forms import FieldType
 from transforms.files.sheets import cell_at
-from transforms.tables.personal_data import begins_personal
+from transforms.tables.personal_data import heads_persons
 from transforms.tables.plain_rows import PlainRows
 from transforms.tables.row_groups import group_rank
 from transforms.tables.row_merges import MergedDown, Span
@@ -34,7 +34,6 @@ from transforms.values.list_values import find_value
 
 _MOST_GROUPS = 3  # one above the other
 _FEWEST_OF_A_ROW = 5  # cells, where numbers are text
-_LONGEST_HEADER, _FEWEST_HEADERS = 60, 3  # of a list of people
 
 
 class TableWords:
@@ -132,22 +131,11 @@ class TableWords:
             return False
         return not any(set(label_keys(text)).intersection(self.counts[column]) for column, text in counts)
 
-    def _lists_persons(self, filled: Filled, place: int) -> bool:
-        """Whether a row is the header of a list of people: several short words without a digit, which no row of a form
-        is, and below some that announce personal data stands something. A word alone ("Tên") may be anything's; remarks
-        may begin with any words."""
-        if self.is_remark or not all_text(filled) or place + 1 >= len(self.rows):
+    def _lists_persons(self, place: int) -> bool:
+        """Whether a row is the header of a list of people; remarks may begin with any words."""
+        if self.is_remark or place + 1 >= len(self.rows):
             return False
-        if len(filled) < _FEWEST_HEADERS and "stt" not in label_keys(str(filled[0][1])):
-            return False
-        texts = {column: str(value) for column, value in filled}
-        if any(len(text) > _LONGEST_HEADER or any(map(str.isdigit, text)) for text in texts.values()):
-            return False
-        below = self.rows[place + 1][1]
-        return any(
-            " " in text and begins_personal(text) and cell_at(below, column) is not None
-            for column, text in texts.items()
-        )
+        return bool(heads_persons(self.rows[place][1], self.rows[place + 1][1]))
 
     def _is_numbered(self, filled: Filled) -> bool:
         return any(column == self.number_column and numbers_a_row(value) for column, value in filled)

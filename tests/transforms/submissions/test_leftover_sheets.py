@@ -4,7 +4,19 @@ import datetime as dt
 
 import pytest
 
-from tests.transforms.made_sheets import Line, day, header, make_cover, make_sheet, outcomes, read, said, task, values, violation
+from tests.transforms.made_sheets import (
+    Line,
+    day,
+    header,
+    make_cover,
+    make_sheet,
+    outcomes,
+    read,
+    said,
+    task,
+    values,
+    violation,
+)
 from transforms.files.sheets import Value
 from transforms.submissions.interpret import FileReading
 
