@@ -28,6 +28,7 @@ _LEVEL = re.compile(r"(?:(?:tthc|thu tuc hanh chinh|thuoc|tham quyen|giai quyet|
 _FEWEST_HEADS = 2
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ABCDĐEGHIKLMNOPQRSTUVXY")
 _BEFORE = {"V": "IV", "X": "IX"}  # Roman numbers that are letters too, where the number before them is there
+_ROMAN = {roman: str(n) for n, roman in enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split(), 1)}
 _BULLETS = frozenset("-–+•")
 _LOWER, _PLAIN = 2, 3  # ranks of rows numbered a, b and 1, 2; capitals and Roman numbers are above these
 
@@ -111,11 +112,13 @@ def heads_by_numbers(
     rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int
 ) -> list[int]:
     """Rows of a name and figures under each of which the numbers begin anew and go on by one, the first of all rows
-    among them: 1 over 1, 2, 3 and 2 over 1, 2; "*" over 1 and 2, "*" over 1. Lines between the rows, which may begin
+    among them: 1 over 1, 2, 3 and 2 over 1, 2, in Roman numbers too; "*" over 1 and 2, "*" over 1. Lines between the rows, which may begin
     the numbers anew as well, leave it open."""
     if number_column < 0 or not data or len(data) != data[-1] - data[0] + 1:
         return []
     numbers = [number_in(rows[place][1], number_column).lstrip("0") for place in data]
+    if all(number in _ROMAN for number in numbers if number):
+        numbers = [_ROMAN.get(number, "") for number in numbers]
     starts = [position for position, below in enumerate(numbers[1:]) if below == "1"]
     heads = [numbers[start] for start in starts]
     if len(starts) < _FEWEST_HEADS or starts[0] != 0:
@@ -128,6 +131,28 @@ def heads_by_numbers(
             return []
     places = [data[start] for start in starts]
     return places if all(figures_alone(rows[place][1], counts, number_column) for place in places) else []
+
+
+def heads_without_number(
+    rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int
+) -> list[int]:
+    """Rows of a name and figures without a number, over several that have one, none of which has more in any column:
+    groups whose sums were typed wrong, or fields that somebody forgot to number."""
+    found: list[int] = []
+    largest: dict[int, int | float] = {}
+    below = 0
+    for place in reversed(data):
+        cells = rows[place][1]
+        if has_number(cells, number_column):
+            for column, figure in figures_of(cells, counts).items():
+                largest[column] = max(figure, largest.get(column, 0))
+            below += 1
+            continue
+        figures = figures_alone(cells, counts, number_column)
+        if below >= _FEWEST_HEADS and figures and all(figures.get(c, 0) >= figure for c, figure in largest.items()):
+            found.append(place)
+        largest, below = {}, 0
+    return found
 
 
 def named_sums(
