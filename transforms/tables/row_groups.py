@@ -112,8 +112,8 @@ def heads_by_numbers(
     rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int
 ) -> list[int]:
     """Rows of a name and figures under each of which the numbers begin anew and go on by one, the first of all rows
-    among them: 1 over 1, 2, 3 and 2 over 1, 2, in Roman numbers too; "*" over 1 and 2, "*" over 1. Lines between the rows, which may begin
-    the numbers anew as well, leave it open."""
+    among them: 1 over 1, 2, 3 and 2 over 1, 2, in Roman numbers too; "*" over 1 and 2, "*" over 1. Lines between
+    the rows, which may begin the numbers anew as well, leave it open."""
     if number_column < 0 or not data or len(data) != data[-1] - data[0] + 1:
         return []
     numbers = [number_in(rows[place][1], number_column).lstrip("0") for place in data]
