@@ -21,6 +21,7 @@ from transforms.tables.row_words import (
     is_comparison_label,
     is_count_in_words,
     is_number_like,
+    is_page_number,
     is_total_label,
     may_be_a_field,
     numbers_a_row,
@@ -141,9 +142,11 @@ class TableWords:
         return any(column == self.number_column and numbers_a_row(value) for column, value in filled)
 
     def _heads_parts(self, place: int, others: Filled) -> bool:
-        """Whether a row is a number and a name, and the next one, maybe behind a header told again, is a part of it: 1
-        over 1.1, or a whole row that the numbers begin with anew."""
-        part = next((first for top, first in self.table.repeats if top == place + 1), place + 1)
+        """Whether a row is a number and a name, and the next one, maybe on a page with a header of its own, is a part of
+        it: 1 over 1.1, or a whole row that the numbers begin with anew."""
+        part, again = place + 1, dict(self.table.repeats)
+        while part in again or (part < len(self.rows) and is_page_number(self.rows[part][1])):
+            part = again.get(part, part + 1)
         if len(others) != 1 or part >= len(self.rows):
             return False
         number, below = (number_in(self.rows[one][1], self.number_column) for one in (place, part))
