@@ -14,9 +14,11 @@ from transforms.submissions.identity import Identity
 from transforms.submissions.leftover_rows import (
     OF_SUMS,
     beside_the_own,
+    hidden_title,
     is_not_of_its_time,
     say_other_period,
     say_years_beside,
+    told_of,
 )
 from transforms.submissions.register_parts import is_part, tables_of
 from transforms.submissions.sheet_work import SheetWork
@@ -86,7 +88,7 @@ def _find_among(group: Sequence[SheetWork], identity: Identity, period: Period) 
     if _are_months(numbers, names, group, period):
         names |= {sheet_no: frozenset([(period.year, number)]) for sheet_no, number in numbers.items()}
         numbers = {}
-    titles = {work.sheet_no: _titled(work, identity, period.year) for work in group}
+    titles = {work.sheet_no: _titled(work, identity, period) for work in group}
     elsewhen = _elsewhen(group, titles, period)
     exact = any(named and named <= months for named in names.values())
     other_title = elsewhen | {no for no, titled in titles.items() if _is_other(titled, period)}
@@ -104,7 +106,7 @@ def _find_among(group: Sequence[SheetWork], identity: Identity, period: Period) 
             )
         elif no in other_name and titled is None and FORMS[work.forms[0]].form_set == "unit":
             _say_name(work, period)
-        if no in other_title and not work.leftover and no not in identity.title_periods:
+        if no in other_title and not work.leftover and no not in identity.title_periods and not _hidden(work, period):
             _say_title(work, period)
         elif titled is None and _may_be_a_month(work, numbers, exact, group, period):
             _say_number(work, numbers[no])
@@ -227,11 +229,17 @@ def _is_other(titled: Period | None, period: Period) -> bool:
     return titled is not None and not (titled.year == period.year and set(titled.months()) & set(period.months()))
 
 
-def _titled(work: SheetWork, identity: Identity, year: int) -> Period | None:
+def _hidden(work: SheetWork, period: Period) -> tuple[str, str] | None:
+    return hidden_title(work.title_lines()[:_MOST_TITLE_LINES], period)
+
+
+def _titled(work: SheetWork, identity: Identity, period: Period) -> Period | None:
     """The period of a sheet's title; a month without a year is of the workbook's."""
+    if hidden := _hidden(work, period):
+        return told_of([hidden], period)
     told = identity.title_periods.get(work.sheet_no)
     if told is None:
-        return title_period_within(work.title_lines()[:_MOST_TITLE_LINES], year)
+        return title_period_within(work.title_lines()[:_MOST_TITLE_LINES], period.year)
     return None if told.kind is Kind.YEAR and work.forms[0] in OF_YEARS else told
 
 

@@ -142,8 +142,8 @@ class TableWords:
         return any(column == self.number_column and numbers_a_row(value) for column, value in filled)
 
     def _heads_parts(self, place: int, others: Filled) -> bool:
-        """Whether a row is a number and a name, and the next one, maybe on a page with a header of its own, is a part of
-        it: 1 over 1.1, or a whole row that the numbers begin with anew."""
+        """Whether a row is a number and a name, and the next one, maybe on a page with a header of its own, is a part
+        of it: 1 over 1.1, or a whole row that the numbers begin with anew."""
         part, again = place + 1, dict(self.table.repeats)
         while part in again or (part < len(self.rows) and is_page_number(self.rows[part][1])):
             part = again.get(part, part + 1)

@@ -203,3 +203,18 @@ def test_a_table_titled_for_the_year_and_no_more_is_taken_beside_one_without_a_t
     assert said(read_form(SERVICES, MONTH, None, ["CẤP HUYỆN NĂM 2020"], SERVICES, OTHER)) == []
     beside = read_form(["SỐ LIỆU THÁNG 8"], SERVICES, MONTH, None, ["SỐ LIỆU NĂM 2020"], SERVICES, OTHER)
     assert values(beside, "service_result", "received_online") == [12]
+
+
+@pytest.mark.parametrize(
+    ("lines", "taken"),
+    [
+        ((["Tháng 8/2020"], ["SỐ LIỆU THÁNG 7/2020"]), 1),
+        ((["SỐ LIỆU THÁNG 7/2020"], ["Tháng 8/2020"]), 2),
+        ((["Tháng 8/2020"], ["So với tháng 7/2020"]), 2),
+    ],
+)
+def test_the_line_right_above_a_table_says_when_it_is_of(lines: tuple[Line, ...], taken: int) -> None:
+    own: list[Line] = [["SỐ LIỆU THÁNG 8/2020"], header("violation"), violation(1)]
+    reading = read_form(*own, None, *lines, header("violation"), violation(1, office="Phòng B"), name="03-VP")
+    assert outcomes(reading, "violation") == ["accepted"] * taken
+    assert [code for code, _ in said(reading)] == ["sheet.unknown"] * (taken == 1)

@@ -403,3 +403,25 @@ def test_services_of_several_months_none_of_them_the_workbooks_are_none_of_its(
 def test_events_in_sheets_of_several_other_months_tell_their_days_and_are_taken() -> None:
     sheets = [make_sheet(f"VP T{month}", [header("violation"), violation(1, day(month, 20))]) for month in (6, 7)]
     assert outcomes(read(make_cover(), *sheets), "violation") == ["accepted"] * 2
+
+
+HIDDEN: list[Line] = [["Kỳ báo cáo: Tháng 8/2020"], ["SỐ LIỆU THÁNG 7/2020"]]
+
+
+def test_the_reports_own_month_above_a_title_of_another_hides_it_on_no_sheet() -> None:
+    old = make_sheet("A", [*HIDDEN, TASKS, task(1, "1/UBND-NC")])
+    reading = read(make_cover(), old, make_sheet("B", [["SỐ LIỆU THÁNG 8/2020"], TASKS, task(1, "2/UBND-NC")]))
+    assert values(reading, "task_progress", "document_number") == ["2/UBND-NC"]
+    assert [(found.code, found.sheet) for found in reading.findings] == [("sheet.unknown", "A")]
+
+
+def test_the_only_sheet_of_a_form_under_such_a_title_is_taken_and_told() -> None:
+    reading = read(make_cover(), make_sheet("A", [*HIDDEN, TASKS, task(1)]))
+    assert outcomes(reading, "task_progress") == ["accepted"]
+    assert said(reading) == [("file.identity_conflict", "A2")]
+
+
+@pytest.mark.parametrize("line", ["SỐ LIỆU THÁNG 8/2020", "(So với tháng 7/2020)", "Nhiệm vụ tháng 9/2020"])
+def test_what_is_compared_or_planned_below_the_reports_own_month_hides_nothing(line: str) -> None:
+    reading = read(make_cover(), make_sheet("A", [["Kỳ báo cáo: Tháng 8/2020"], [line], TASKS, task(1)]))
+    assert (outcomes(reading, "task_progress"), said(reading)) == (["accepted"], [])
