@@ -10,6 +10,7 @@ from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.forms.synonyms import VALUES, line_to_add
 from transforms.definitions.measures import MEASURES, Measure, MeasureKind
 from transforms.definitions.units import PROVINCE
+from transforms.files.sheets import Value
 from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.findings import quoted
 from transforms.text.vietnamese import clean
@@ -51,10 +52,10 @@ def unreadable_cells(judged: JudgedTable) -> None:
                 judged.say(code, position, name, **said)
 
 
-def _what_it_may_be(judged: JudgedTable, raw: object, position: int) -> dict[str, str]:
+def _what_it_may_be(judged: JudgedTable, raw: Value, position: int) -> dict[str, str]:
     """What to write for a stored number that two readings are possible of: 1.234, of which a machine may have taken the
     mark of thousands for that of decimals; a rate of 0.8 or 1 beside others in per cent."""
-    if type(raw) not in (int, float):
+    if not isinstance(raw, (int, float)):
         return {}
     items = judged.columns.get("item")
     of = None if items is None else next((i for i in judged.form.items if i.code == items.values[position]), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from transforms.files.sheets import Value, cell_at
@@ -37,7 +36,7 @@ def begins_personal(header: str) -> bool:
     return len(header) <= _LONGEST_ALONE and any(_PERSONAL.match(key) for key in label_keys(header)[:1])
 
 
-def heads_persons(cells: Sequence[Value], below: Sequence[Value]) -> list[int]:
+def heads_persons(cells: tuple[Value, ...], below: tuple[Value, ...]) -> list[int]:
     """The columns of personal data under a row that heads a list of people: several short words without a digit, which
     no row of a form is, and below some that announce personal data stands something. A word alone ("Tên") may be
     anything's; beside one other stands a value ("Họ và tên: Trần Văn A"), unless that heads such lists as well."""
