@@ -56,13 +56,18 @@ _OF_THE_PERIOD_ALONE = _OF_FIGURES - {"declared_total"}  # without a column for 
 
 
 def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
-    """Tables of another period than the file's, by the lines above them, beside one of the right period."""
+    """Tables of another period than the file's, by the lines above them, beside one of the right period; of a form whose
+    rows tell no days also several of different ones, of which at most one could be the file's, and nobody knows which.
+    """
     if len(work.tables) < 2 or period is None:
         return set()
     other = {n for n, table in enumerate(work.tables) if _is_of_another(table.form, work.lines_above(n), period)}
     lines = {n: work.lines_above(n) for n, table in enumerate(work.tables) if table.form == OF_SUMS}
     other |= beside_the_own(lines, {n: told_of(above, period) for n, above in lines.items()}, period)
     right = {table.form for position, table in enumerate(work.tables) if position not in other}
+    for form in OF_THE_MONTH - right:
+        told = {told_of(work.lines_above(n), period) for n, table in enumerate(work.tables) if table.form == form}
+        right |= {form} if len(told) > 1 else set()
     return {
         position
         for position in other

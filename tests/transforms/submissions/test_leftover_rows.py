@@ -205,6 +205,17 @@ def test_a_table_titled_for_the_year_and_no_more_is_taken_beside_one_without_a_t
     assert values(beside, "service_result", "received_online") == [12]
 
 
+@pytest.mark.parametrize(("months", "taken"), [((6, 7), []), ((7, 7), [12, 22]), ((7, 8), [22])])
+def test_tables_of_services_of_several_months_none_of_them_the_reports_are_none_of_its(
+    months: tuple[int, int], taken: list[int]
+) -> None:
+    lines: list[Line] = []
+    for month, count, field in zip(months, (12, 22), ("Đất đai", "Hộ tịch"), strict=True):
+        head: Line = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn"]
+        lines += [[f"THÁNG {month}/2020"], head, [1, field, count, 1, count + 1], None]
+    assert values(read_form(*lines), "service_result", "received_online") == taken
+
+
 @pytest.mark.parametrize(
     ("lines", "taken"),
     [
