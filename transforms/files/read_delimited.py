@@ -7,6 +7,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 from transforms.files.read_cells import TooLarge, printed_value, rows_of_grid
 from transforms.files.sheets import Limits, Sheet, Workbook
@@ -77,14 +78,15 @@ def read_delimited(text: str, limits: Limits) -> Workbook | None:
         return None
     csv.field_size_limit(limits.text_length)
     grid: list[list[str]] = []
-    cells = read_lines = 0
-    lines = list(io.StringIO(body, newline=""))
-    reader = csv.reader(lines, delimiter=delimiter)
+    cells = 0
+    lines: list[str] = []  # of the row that is being read
+    ended = int(separator is not None)  # how many lines were read before it
     try:
-        for row in reader:
-            if reader.line_num > read_lines + 1 and not _is_one_row(lines[read_lines : reader.line_num], delimiter):
-                raise OpenQuote(read_lines + 1 + bool(separator))
-            read_lines = reader.line_num
+        for row in csv.reader(_noted(io.StringIO(body, newline=""), lines), delimiter=delimiter):
+            if len(lines) > 1 and not _is_one_row(lines, delimiter):
+                raise OpenQuote(ended + 1)
+            ended += len(lines)
+            lines.clear()
             cells += len(row)
             if cells > limits.cells or len(row) > limits.columns or len(grid) >= limits.rows:
                 raise TooLarge("cells")
@@ -93,7 +95,7 @@ def read_delimited(text: str, limits: Limits) -> Workbook | None:
         if any(len(line) > limits.text_length for line in body.splitlines()):
             raise TooLarge("text") from None
         if "field limit" in str(error):
-            raise OpenQuote(read_lines + 1 + bool(separator)) from None
+            raise OpenQuote(ended + 1) from None
         return None
     width = max(map(len, grid), default=0)
     if width * len(grid) > 4 * limits.cells:
@@ -101,6 +103,12 @@ def read_delimited(text: str, limits: Limits) -> Workbook | None:
     for row in grid:
         row.extend([""] * (width - len(row)))
     return Workbook("csv", (Sheet("Bảng 1", False, rows_of_grid(grid, limits)),))
+
+
+def _noted(source: Iterable[str], lines: list[str]) -> Iterator[str]:
+    for line in source:
+        lines.append(line)
+        yield line
 
 
 def _is_one_row(lines: list[str], delimiter: str) -> bool:

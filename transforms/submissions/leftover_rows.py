@@ -56,9 +56,8 @@ _OF_THE_PERIOD_ALONE = _OF_FIGURES - {"declared_total"}  # without a column for 
 
 
 def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
-    """Tables of another period than the file's, by the lines above them, beside one of the right period; of a form whose
-    rows tell no days also several of different ones, of which at most one could be the file's, and nobody knows which.
-    """
+    """Tables of another period than the file's, by the lines above them, beside one of the right period; of a form
+    whose rows tell no days also several of different ones: at most one could be the file's, and nobody knows which."""
     if len(work.tables) < 2 or period is None:
         return set()
     other = {n for n, table in enumerate(work.tables) if _is_of_another(table.form, work.lines_above(n), period)}

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from transforms.definitions.cells import cell_address
@@ -25,6 +26,7 @@ from transforms.values.period_words import with_numbers
 _MOST_TITLE_LINES = 60
 _LONG_NUMBER = re.compile(r"\d(?:[\s.\-]?\d){6}")  # a telephone's, an account's
 
+_MOST_AROUND = 5000  # rows
 _AROUND = frozenset(IgnoredKind) - {IgnoredKind.HEADER, IgnoredKind.REPEAT_HEADER, IgnoredKind.NUMBERING}
 
 
@@ -200,7 +202,7 @@ class SheetWork:
     def hide_persons_around(self) -> None:
         """Keep no text of lists of people that stand in no table: on a cover, above tables, between or below them."""
         tops = [table.top for table in self.tables]
-        for place, kind in sorted(self.kinds.items()):
+        for place, kind in islice(sorted(self.kinds.items()), _MOST_AROUND):
             if kind in _AROUND and place + 1 < len(self.rows):
                 end = next((top for top in tops if top > place), len(self.rows))
                 for column in heads_persons(self.rows[place][1], self.rows[place + 1][1]):

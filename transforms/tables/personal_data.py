@@ -40,16 +40,17 @@ def heads_persons(cells: tuple[Value, ...], below: tuple[Value, ...]) -> list[in
     """The columns of personal data under a row that heads a list of people: several short words without a digit, which
     no row of a form is, and below some that announce personal data stands something. A word alone ("Tên") may be
     anything's; beside one other stands a value ("Họ và tên: Trần Văn A"), unless that heads such lists as well."""
-    texts = {column: value for column, value in enumerate(cells) if value is not None}
-    if len(texts) < 2 or not any(type(text) is str and begins_personal(text) for text in texts.values()):
+    if len(cells) - cells.count(None) < 2:
         return []
-    if any(
-        type(text) is not str or len(text) > _LONGEST_ALONE or any(map(str.isdigit, text)) for text in texts.values()
+    texts: dict[int, str] = {}
+    for column, value in enumerate(cells):
+        if type(value) is str and len(value) <= _LONGEST_ALONE and not any(map(str.isdigit, value)):
+            texts[column] = value
+        elif value is not None:
+            return []
+    personal = [column for column, text in texts.items() if begins_personal(text)]
+    if len(texts) < _FEWEST_HEADERS and not all(
+        column in personal or any(map(_BESIDE.fullmatch, label_keys(text))) for column, text in texts.items()
     ):
         return []
-    told = [(column, text) for column, text in texts.items() if type(text) is str]
-    if len(told) < _FEWEST_HEADERS and not all(
-        begins_personal(text) or any(map(_BESIDE.fullmatch, label_keys(text))) for _, text in told
-    ):
-        return []
-    return [c for c, text in told if " " in text and begins_personal(text) and cell_at(below, c) is not None]
+    return [column for column in personal if " " in texts[column] and cell_at(below, column) is not None]
