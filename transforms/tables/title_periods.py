@@ -36,6 +36,9 @@ _YEAR = r"\s?(?:[/.\-]|,?\s?nam)\s?(20\d\d)"
 _DAY_TO_DAY = re.compile(
     rf"(?<![\d/.]){_DAY}(?:{_YEAR})?\s*(?:(?:den|toi)\s+(?:het\s+)?|[-\u2010-\u2015]\s*){_DAY}{_YEAR}(?![\d/])"
 )
+_UNTIL = re.compile(
+    rf"\b(?:tinh|so lieu|cap nhat|luy ke)\s+(?:den|toi)\s+(?:het\s+)?{_DAY}{_YEAR}(?![\d/])"
+)  # of a register
 
 
 def parse_period(written: str | None) -> Period | None:
@@ -138,15 +141,24 @@ def window_in_words(text: str) -> Period | None:
 
 
 def month_so_far(lines: Iterable[str]) -> Period | None:
-    """The month whose last day ends days that begin with its year: "Từ 15/12/2019 đến 14/8/2020" of a register, which
-    tells of the year so far."""
-    found = set()
-    for window in filter(None, map(days_in_words, lines)):
-        year = window.last.year
-        if window.first in [Period(year, 1, 12).window(rule).first for rule in _RULES]:
-            months = (Period(year, m, m) for m in range(1, 13))
-            found |= {m for m in months if window.last in [m.window(rule).last for rule in _RULES]}
-    return found.pop() if len(found) == 1 else None
+    """The month up to whose last day lines tell of its year, as a register does: "Từ 15/12/2019 đến 14/8/2020", "Tính
+    đến hết ngày 14/8/2020"."""
+    last_days = set(filter(None, map(_last_day_so_far, lines)))
+    months = {Period(day.year, m, m) for day in last_days for m in range(1, 13)}
+    found = [month for month in months if any(month.window(rule).last in last_days for rule in _RULES)]
+    return found[0] if len(found) == len(last_days) == 1 else None
+
+
+def _last_day_so_far(text: str) -> date | None:
+    window = days_in_words(text)
+    if window is not None:
+        year = Period(window.last.year, 1, 12)
+        return window.last if window.first in [year.window(rule).first for rule in _RULES] else None
+    match = _UNTIL.search(fold(clean(text)).lower())
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1])) if match else None
+    except ValueError:
+        return None
 
 
 def is_of_longer_days(text: str, period: Period) -> bool:

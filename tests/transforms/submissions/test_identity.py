@@ -531,6 +531,10 @@ def register(*titles: str) -> Sheet:
         ("Từ 15/7/2020 đến 14/8/2020", "2020-08"),
         ("Từ 10/12/2019 đến 14/8/2020", None),
         ("Từ 15/12/2019 đến 20/8/2020", None),
+        ("(Tính đến hết ngày 14/8/2020)", "2020-08"),
+        ("Số liệu đến ngày 31 tháng 8 năm 2020", "2020-08"),
+        ("Tính đến ngày 20/8/2020", None),
+        ("Thời hạn đến ngày 14/8/2020", None),
     ],
 )
 def test_the_days_of_the_year_so_far_say_up_to_which_month_a_register_goes(days: str, period: str | None) -> None:
@@ -549,6 +553,11 @@ def test_a_register_that_names_no_month_stands_for_none_and_is_told_so(told: str
     assert (reading.status, outcomes(reading, "task_register")) == ("accepted", ["accepted"])
     assert [(found.code, found.sheet) for found in reading.findings] == [("sheet.unknown", "SO-NV")]
     assert "không rõ tính đến hết tháng nào" in reading.findings[0].message
+
+
+def test_a_register_of_the_year_that_says_up_to_which_day_it_goes_is_of_that_month() -> None:
+    reading = read(register("VĂN PHÒNG UBND TỈNH", "SỔ NĂM 2020", "Tính đến ngày 14/8/2020"), path="so.xlsx")
+    assert (reading.period, said(reading)) == ("2020-08", [])
 
 
 def test_a_register_of_a_quarter_whose_title_or_file_name_names_its_month_is_that_months() -> None:
