@@ -10,6 +10,7 @@ from transforms.files.sheets import Value
 from transforms.tables.row_sums import (
     FIRST_NUMBERS,
     Sums,
+    figure_in,
     figures_alone,
     figures_of,
     has_number,
@@ -137,21 +138,25 @@ def heads_without_number(
     rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int
 ) -> list[int]:
     """Rows of a name and figures without a number, over several that have one, none of which has more in any column:
-    groups whose sums were typed wrong, or fields that somebody forgot to number."""
+    groups whose sums were typed wrong, or fields. Where the numbers below go on as if it had one, it is a field."""
     found: list[int] = []
-    largest: dict[int, int | float] = {}
-    below = 0
-    for place in reversed(data):
-        cells = rows[place][1]
-        if has_number(cells, number_column):
-            for column, figure in figures_of(cells, counts).items():
-                largest[column] = max(figure, largest.get(column, 0))
-            below += 1
+    above: int | float = 0
+    numbers = [
+        figure_in(number_in(rows[p][1], number_column)) or 0 if has_number(rows[p][1], number_column) else None
+        for p in data
+    ]
+    for position, number in enumerate(numbers):
+        if number is not None:
+            above = number
             continue
-        figures = figures_alone(cells, counts, number_column)
-        if below >= _FEWEST_HEADS and figures and all(figures.get(c, 0) >= figure for c, figure in largest.items()):
-            found.append(place)
-        largest, below = {}, 0
+        end = next((i for i in range(position + 1, len(data)) if numbers[i] is None), len(data))
+        below = [rows[place][1] for place in data[position + 1 : end]]
+        if len(below) < _FEWEST_HEADS or numbers[position + 1] == above + 2:
+            continue
+        figures = figures_alone(rows[data[position]][1], counts, number_column)
+        parts = [part for cells in below for part in figures_of(cells, counts).items()]
+        if any(figures.values()) and all(figures.get(column, 0) >= figure for column, figure in parts):
+            found.append(data[position])
     return found
 
 

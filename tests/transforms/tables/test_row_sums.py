@@ -502,6 +502,13 @@ def test_such_a_row_over_a_single_one_or_below_the_others_is_a_field() -> None:
     assert said(read_form(SERVICES, LAND, CIVIL, field)) == []
 
 
+def test_such_a_row_that_the_numbers_below_it_count_is_a_field() -> None:
+    field: Line = [None, "Chứng thực", 50, 6, 56, 0, 1]
+    below: list[Line] = [[number, f"Lĩnh vực {number}", 5, 0, 5, 0, 0] for number in (3, 4)]
+    assert said(read_form(SERVICES, LAND, field, *below)) == []
+    assert said(read_form(SERVICES, LAND, CIVIL, field, *below)) == [("sheet.unknown", "A4")]
+
+
 def test_roman_heads_over_roman_rows_are_told_where_none_adds_up_its_rows_and_are_groups_where_one_does() -> None:
     def rows(first: list[Value]) -> list[Line]:
         heads: list[Line] = [["I", "Cấp tỉnh", *first], ["II", "Cấp huyện", 30, 1, 31, 0, 0]]
