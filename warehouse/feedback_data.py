@@ -9,7 +9,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from transforms.definitions.cells import column_index, letters_of, row_of
 from transforms.definitions.feedback_data import (
     CopiedRow,
     Fate,
@@ -59,19 +58,15 @@ def told_findings(con: duckdb.DuckDBPyConnection, file_keys: Sequence[str]) -> l
 def faulty_sheets(
     con: duckdb.DuckDBPyConnection, file_keys: Sequence[str], longest: int = LONGEST_COPY
 ) -> list[FaultySheet]:
-    """Sheets of these files that have faults, as received; of columns of personal data only the header."""
+    """Sheets of these files that have faults, as received, but for personal data, of which no text is kept."""
     if not file_keys:
         return []
-    keys = {"file_keys": list(file_keys)}
-    personal: defaultdict[tuple[str, int], dict[int, int]] = defaultdict(dict)
-    for file_key, sheet_no, cell in con.execute(query("feedback/personal_column"), keys).fetchall():
-        column, row = _position(cell)
-        personal[file_key, sheet_no][column] = row
-    rows = named_rows(con.execute(query("feedback/faulty_sheet"), {**keys, "longest": longest}))
+    asked = {"file_keys": list(file_keys), "longest": longest}
     sheets = []
-    for (file_key, sheet_no), group in groupby(rows, key=itemgetter("file_key", "sheet_no")):
-        hidden, listed = personal.get((file_key, sheet_no), {}), list(group)
-        copied = tuple(_copied(row, hidden) for row in listed)
+    rows = named_rows(con.execute(query("feedback/faulty_sheet"), asked))
+    for _, group in groupby(rows, itemgetter("file_key", "sheet_no")):
+        listed = list(group)
+        copied = tuple(map(_copied, listed))
         first = listed[0]
         sheets.append(
             FaultySheet(
@@ -122,15 +117,7 @@ def ruling_keepers(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return dict(con.execute(query("feedback/ruling_keeper")).fetchall())
 
 
-def _position(cell: str) -> tuple[int, int]:
-    """`C6` -> (2, 6): the column counted from 0, the row as Excel shows it."""
-    return column_index(letters_of(cell)), row_of(cell)
-
-
-def _copied(row: Mapping[str, Any], hidden: Mapping[int, int]) -> CopiedRow:
-    number = row["row_number"]
-    texts = (
-        None if not text or (column in hidden and number > hidden[column]) else text
-        for column, text in enumerate(row["texts"])
+def _copied(row: Mapping[str, Any]) -> CopiedRow:
+    return CopiedRow(
+        row["row_number"], tuple(text or None for text in row["texts"]), row["outcome"], row["ignored_kind"]
     )
-    return CopiedRow(number, tuple(texts), row["outcome"], row["ignored_kind"])

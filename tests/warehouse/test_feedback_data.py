@@ -267,12 +267,3 @@ def test_a_sheet_of_no_known_form_is_not_given_back() -> None:
     unknown = Sheet(0, "Sheet1", None, "ignored", ())
     finding = Finding("sheet.unknown", sheet_no=0, sheet="Sheet1")
     assert _faulty(_with(received, finding, sheet=unknown, rows=3)) == []
-
-
-def test_personal_data_does_not_come_back_but_its_header_does() -> None:
-    received = workbook("SCT", "2020-08", violation=[])
-    finding = Finding("sheet.personal_data", sheet_no=0, sheet="03-VP", cell="B1", text="Họ và tên")
-    (sheet,) = _faulty(_with(received, finding, rows=3))
-    assert sheet.rows[0].texts[1] == "Họ và tên"
-    assert [row.texts[1] for row in sheet.rows[1:]] == [None, None, None]
-    assert [row.texts[2] for row in sheet.rows[1:]] == ["x", "x", "x"]

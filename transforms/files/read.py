@@ -14,7 +14,7 @@ from python_calamine import CalamineError
 from transforms.files.read_archive import Archive, ArchiveTooLarge, BrokenArchive, LockedArchive
 from transforms.files.read_biff import BrokenBiff, LockedWorkbook, is_bare_biff, read_biff, read_old_biff
 from transforms.files.read_cells import TooLarge
-from transforms.files.read_delimited import decoded, read_delimited
+from transforms.files.read_delimited import OpenQuote, decoded, read_delimited
 from transforms.files.read_locked import unlocked
 from transforms.files.read_markup import declared_charset, is_markup, page_in_mail_archive, read_html
 from transforms.files.read_ods import is_locked_ods, is_ods, read_ods, read_ods_xml
@@ -86,6 +86,12 @@ def read_workbook(data: bytes, limits: Limits, passwords: Sequence[str] = ()) ->
         return _TOO_LARGE
     except LockedArchive:
         return _PASSWORD
+    except OpenQuote as error:
+        return Unreadable(
+            "file.unreadable",
+            f'Dấu ngoặc kép (") mở ở dòng {error.line} không được đóng ở cuối ô nên không rõ ô đó hết ở đâu; hãy sửa '
+            "dòng đó, hoặc gửi tệp Excel (.xlsx) thay cho tệp này.",
+        )
     except UnsafeXml:
         return _unreadable("Tệp chứa khai báo XML không an toàn")
     except (BrokenArchive, BrokenXml, BrokenOle, BrokenBiff, CalamineError):

@@ -7,6 +7,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 from transforms.files.read_cells import TooLarge, printed_value, rows_of_grid
 from transforms.files.sheets import Limits, Sheet, Workbook
@@ -14,6 +15,14 @@ from transforms.files.sheets import Limits, Sheet, Workbook
 _DELIMITERS = "\t;,|"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
+
+
+class OpenQuote(Exception):
+    """A quotation mark at the beginning of a cell is not closed on its line, and may have swallowed lines: which."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 def decoded(data: bytes, declared: str | None = None) -> str | None:
@@ -57,7 +66,8 @@ def _text_only(text: str) -> str | None:
 
 
 def read_delimited(text: str, limits: Limits) -> Workbook | None:
-    """The table in a text of delimited values, all cells text; None where the text is no table.
+    """The table in a text of delimited values, all cells text; None where the text is no table. OpenQuote where nobody
+    can tell the end of a cell.
 
     The delimiter is the one that gives the most lines the same number of cells, at least two.
     """
@@ -69,15 +79,23 @@ def read_delimited(text: str, limits: Limits) -> Workbook | None:
     csv.field_size_limit(limits.text_length)
     grid: list[list[str]] = []
     cells = 0
+    lines: list[str] = []  # of the row that is being read
+    ended = int(separator is not None)  # how many lines were read before it
     try:
-        for row in csv.reader(io.StringIO(body, newline=""), delimiter=delimiter):
+        for row in csv.reader(_noted(io.StringIO(body, newline=""), lines), delimiter=delimiter):
+            if len(lines) > 1 and not _is_one_row(lines, delimiter):
+                raise OpenQuote(ended + 1)
+            ended += len(lines)
+            lines.clear()
             cells += len(row)
             if cells > limits.cells or len(row) > limits.columns or len(grid) >= limits.rows:
                 raise TooLarge("cells")
             grid.append([_shown(text) if "#" in text or text[:2] == '="' else text for text in row])
-    except csv.Error:
+    except csv.Error as error:
         if any(len(line) > limits.text_length for line in body.splitlines()):
             raise TooLarge("text") from None
+        if "field limit" in str(error):
+            raise OpenQuote(ended + 1) from None
         return None
     width = max(map(len, grid), default=0)
     if width * len(grid) > 4 * limits.cells:
@@ -85,6 +103,21 @@ def read_delimited(text: str, limits: Limits) -> Workbook | None:
     for row in grid:
         row.extend([""] * (width - len(row)))
     return Workbook("csv", (Sheet("Bảng 1", False, rows_of_grid(grid, limits)),))
+
+
+def _noted(source: Iterable[str], lines: list[str]) -> Iterator[str]:
+    for line in source:
+        lines.append(line)
+        yield line
+
+
+def _is_one_row(lines: list[str], delimiter: str) -> bool:
+    """Whether lines that are read as one row close each quotation mark where its cell ends."""
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return False
+    return True
 
 
 def _shown(text: str) -> str:

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.forms.synonyms import VALUES, line_to_add
-from transforms.definitions.measures import MEASURES, MeasureKind
+from transforms.definitions.measures import MEASURES, Measure, MeasureKind
 from transforms.definitions.units import PROVINCE
+from transforms.files.sheets import Value
 from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.findings import quoted
 from transforms.text.vietnamese import clean
@@ -46,7 +47,32 @@ def unreadable_cells(judged: JudgedTable) -> None:
                 raw = column.raw[position]
                 mended = with_digits(raw) if code == "cell.not_a_date" and isinstance(raw, str) else None
                 said = {"expected": f"chữ số 0, 1 thay cho chữ cái O, l: {mended}"} if mended else {}
+                if code == "cell.not_a_number" and column.field.type in (FieldType.COUNT, FieldType.FIGURE):
+                    said = _what_it_may_be(judged, raw, position)
                 judged.say(code, position, name, **said)
+
+
+def _what_it_may_be(judged: JudgedTable, raw: Value, position: int) -> dict[str, str]:
+    """What to write for a stored number that two readings are possible of: 1.234, of which a machine may have taken the
+    mark of thousands for that of decimals; a rate of 0.8 or 1 beside others in per cent."""
+    if not isinstance(raw, (int, float)):
+        return {}
+    items = judged.columns.get("item")
+    of = None if items is None else next((i for i in judged.form.items if i.code == items.values[position]), None)
+    if of is not None and of.type is FieldType.RATE:
+        if not 0 < raw <= 1:
+            return {}
+        fraction, percent = text_of(raw), text_of(round(raw * 100, 6))
+        return {
+            "number": "tỷ lệ phần trăm rõ ràng",
+            "expected": f"{percent} nếu là {percent}%, hoặc {fraction}% nếu chỉ là {fraction} phần trăm",
+        }
+    if not 1 < raw < 1000 or raw == int(raw) or (thousands := round(raw * 1000)) / 1000 != raw:
+        return {}
+    return {
+        "number": "số nguyên",
+        "expected": f"số nguyên từ 0 trở lên; nếu là {thousands} thì gõ liền {thousands}, không có dấu chấm, dấu phẩy",
+    }
 
 
 def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:
@@ -82,21 +108,35 @@ def months_of_other_years(judged: JudgedTable) -> None:
 
 
 def whole_balances(judged: JudgedTable) -> None:
-    """A balance of what is counted that is no whole number: "1.234" where the dot stands before decimals, "91%"."""
+    """A balance of what is counted that is no whole number: "1.234" where the dot stands before decimals, "91%"; one of
+    a rate, a rank or a score, which adds up with nothing."""
     measures, amounts = judged.columns.get("measure"), judged.columns.get("value")
     if measures is None or amounts is None or judged.form.code != "opening_balance":
         return
     for position, (code, amount) in enumerate(zip(measures.values, amounts.values, strict=True)):
-        counted = code in MEASURES and MEASURES[str(code)].kind is MeasureKind.COUNT
-        percent = "%" in str(amounts.raw[position]).split("(")[0]
-        if counted and isinstance(amount, Decimal) and (percent or amount != amount.to_integral_value()):
-            judged.say(
-                "cell.not_a_number",
-                position,
-                "value",
-                number="số nguyên",
-                expected="số nguyên, vì chỉ tiêu này là số đếm",
-            )
+        if code not in MEASURES or not isinstance(amount, Decimal):
+            continue
+        measure, raw = MEASURES[str(code)], amounts.raw[position]
+        if measure.kind is not MeasureKind.COUNT:
+            _say_no_count(judged, position, measure)
+        elif "%" in str(raw).split("(")[0] or amount != amount.to_integral_value():
+            said = {"number": "số nguyên", "expected": "số nguyên, vì chỉ tiêu này là số đếm"}
+            judged.say("cell.not_a_number", position, "value", **said | _what_it_may_be(judged, raw, position))
+
+
+def _say_no_count(judged: JudgedTable, position: int, measure: Measure) -> None:
+    parts = [part for part in (measure.numerator, measure.denominator) if part in MEASURES]
+    named = f" ({', '.join(parts)})" if parts else ""
+    counts = f"ghi số lũy kế của các số đếm làm nên tỷ lệ{named}, hoặc "
+    judged.say(
+        "sheet.unknown",
+        position,
+        "value",
+        reason=f"Dòng {judged.numbers[position]}: {measure.code} (“{measure.title}”) không phải số đếm nên không cộng "
+        "dồn được.",
+        consequence="Dòng được lưu nhưng không dùng để tính số nào; hãy "
+        f"{counts if measure.kind is MeasureKind.RATE else ''}bỏ dòng này.",
+    )
 
 
 def figures_of_indices(judged: JudgedTable) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from transforms.definitions.evidence import joined_rows
@@ -13,17 +13,17 @@ from transforms.text.legacy_sheets import Row
 _AT_ONCE = 1000  # rows: of a large sheet not all are held twice
 
 
-def evidence_texts(rows: Sequence[Row], blanked: Mapping[int, int]) -> list[str]:
-    """Each row's cells as received, in one text (`joined_cells`); what stands in the columns `blanked`, each from a
-    place among the rows on, is left out."""
+def evidence_texts(rows: Sequence[Row], blanked: Sequence[tuple[int, int, int]]) -> list[str]:
+    """Each row's cells as received, in one text (`joined_cells`); what is `blanked`, each a column from one place among
+    the rows to before another, is left out."""
     found: list[str] = []
     for begin in range(0, len(rows), _AT_ONCE):
         texts = [
             [value if type(value) is str else "" if value is None else _WRITERS[type(value)](value) for value in cells]
             for _, cells in rows[begin : begin + _AT_ONCE]
         ]
-        for column, first in blanked.items():
-            for row in texts[max(first - begin, 0) :]:
+        for column, first, end in blanked:
+            for row in texts[max(first - begin, 0) : max(end - begin, 0)]:
                 row[column : column + 1] = [""] * len(row[column : column + 1])
         found += joined_rows(texts)
     return found

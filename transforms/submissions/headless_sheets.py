@@ -139,7 +139,8 @@ def ignore_sheet(work: SheetWork) -> None:
         work.say(
             "sheet.unknown",
             reason=f"Trang “{quoted(work.name)}” là {what} còn sót lại.",
-            consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu không dùng.",
+            consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu không dùng, hoặc sửa tên trang và tiêu "
+            "đề nếu đó là số liệu của kỳ này.",
         )
     elif work.sums_up:
         work.say(

@@ -6,10 +6,12 @@ from __future__ import annotations
 from datetime import date
 
 from transforms.definitions.basis import USUAL, Basis
+from transforms.definitions.periods import Kind
+from transforms.definitions.row_keys import OF_THE_YEAR_SO_FAR
 from transforms.submissions.identity_period import settle_period
 from transforms.submissions.identity_sources import Identity, Sources, Titles
 from transforms.submissions.identity_unit import settle_unit
-from transforms.tables.title_periods import title_period
+from transforms.tables.title_periods import month_so_far, title_period
 from transforms.values.units import UnitNames
 
 __all__ = ["Identity", "Sources", "Titles", "identify"]
@@ -20,6 +22,8 @@ def identify(sources: Sources, received_on: date, names: UnitNames, basis: Basis
     identity = Identity()
     for titles in sources.titles:
         found = title_period(titles.lines)
+        if titles.form in OF_THE_YEAR_SO_FAR and (found is None or found.kind is not Kind.MONTH):
+            found = month_so_far(text for _, text in titles.lines) or found
         if found is not None:
             identity.title_periods[titles.sheet_no] = found
     settle_period(sources, identity)

@@ -9,7 +9,7 @@ from datetime import date
 
 from transforms.definitions.forms import KEEPERS
 from transforms.definitions.periods import Kind, Period
-from transforms.definitions.row_keys import OF_YEARS
+from transforms.definitions.row_keys import OF_THE_YEAR_SO_FAR, OF_YEARS
 from transforms.submissions.identity_sources import (
     BLANK_FORM,
     FILE_NAME,
@@ -22,7 +22,7 @@ from transforms.submissions.identity_sources import (
 )
 from transforms.tables.cover import Cover, CoverValue
 from transforms.tables.findings import finding, quoted
-from transforms.tables.title_periods import overlap, parse_period, window_in_words
+from transforms.tables.title_periods import month_so_far, overlap, parse_period, window_in_words
 from transforms.text.vietnamese import clean, fold
 from transforms.values.dates import read_period_value
 from transforms.values.period_words import find_periods, read_month
@@ -68,7 +68,8 @@ def settle_period(sources: Sources, identity: Identity) -> None:
 def _said_on_covers(sources: Sources) -> Iterator[Word]:
     for cover in sources.covers:
         for value in cover.told("period"):
-            period = parse_period(read_period_value(value.value)) or window_in_words(value.text)
+            so_far = month_so_far([value.text]) if sources.form_set in OF_THE_YEAR_SO_FAR else None
+            period = parse_period(read_period_value(value.value)) or so_far or window_in_words(value.text)
             if period:
                 yield period, _said_on(cover, value)
 
@@ -109,7 +110,7 @@ def _chosen(sources: Sources, said: Sequence[Word]) -> Period:
     first = said[0][0]
     if sources.form_set == "inspection_plan":
         return Period(first.year, 1, 12)
-    if sources.form_set in KEEPERS and first.kind is Kind.YEAR:  # a register of the year so far, and how far
+    if sources.form_set in KEEPERS and first.kind is not Kind.MONTH:  # a register of the year so far, and how far
         return next((period for period, _ in said if period.kind is Kind.MONTH and overlap(period, first)), first)
     return first
 

@@ -24,6 +24,7 @@ from transforms.tables.title_periods import (
     is_of_this_time,
     is_of_year_so_far,
     overlap,
+    says_when,
     title_period,
     title_period_within,
     window_in_words,
@@ -55,13 +56,17 @@ _OF_THE_PERIOD_ALONE = _OF_FIGURES - {"declared_total"}  # without a column for 
 
 
 def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
-    """Tables of another period than the file's, by the lines above them, beside one of the right period."""
+    """Tables of another period than the file's, by the lines above them, beside one of the right period; of a form
+    whose rows tell no days also several of different ones: at most one could be the file's, and nobody knows which."""
     if len(work.tables) < 2 or period is None:
         return set()
     other = {n for n, table in enumerate(work.tables) if _is_of_another(table.form, work.lines_above(n), period)}
     lines = {n: work.lines_above(n) for n, table in enumerate(work.tables) if table.form == OF_SUMS}
-    other |= beside_the_own(lines, {n: _told_of(above, period) for n, above in lines.items()}, period)
+    other |= beside_the_own(lines, {n: told_of(above, period) for n, above in lines.items()}, period)
     right = {table.form for position, table in enumerate(work.tables) if position not in other}
+    for form in OF_THE_MONTH - right:
+        told = {told_of(work.lines_above(n), period) for n, table in enumerate(work.tables) if table.form == form}
+        right |= {form} if len(told) > 1 else set()
     return {
         position
         for position in other
@@ -77,7 +82,7 @@ def left_beside(sides: Sequence[SheetWork], period: Period | None) -> SheetWork 
         return None
     titles = [side.lines_above(0) for side in sides]
     others = [side for side, lines in zip(sides, titles, strict=True) if _is_of_another(side.forms[0], lines, period)]
-    named = period in [_told_of(lines, period) for lines in titles]
+    named = period in [told_of(lines, period) for lines in titles]
     return others[0] if named and len(others) == 1 else None
 
 
@@ -122,12 +127,25 @@ def say_years_beside(titled: Mapping[int, tuple[SheetWork, Sequence[tuple[str, s
         say_other_period(work, *next((line for line in above if title_period([line]) == told[n]), above[0]), period)
 
 
-def _told_of(lines: Sequence[tuple[str | None, str]], period: Period) -> Period | None:
+def told_of(lines: Sequence[tuple[str | None, str]], period: Period) -> Period | None:
     told = title_period(lines) or title_period_within(lines, period.year)
     return period if told is None and any(is_of_this_time(text) for _, text in lines) else told
 
 
+def hidden_title(lines: Sequence[tuple[str, str]], period: Period) -> tuple[str, str] | None:
+    """The last line of a title that says when, where it names another period and nothing besides though one above it
+    names the file's: that one may well stand there for the whole sheet, or end what is above."""
+    last = next((n for n in reversed(range(len(lines))) if says_when(lines[n][1])), 0)
+    if not last or not _PERIOD_ALONE.fullmatch(fold(clean(lines[last][1])).lower()):
+        return None
+    above, own = (told_of(some, period) for some in (lines[:last], lines[last : last + 1]))
+    is_hidden = above is not None and own is not None and overlap(above, period) and not overlap(own, period)
+    return lines[last] if is_hidden else None
+
+
 def _is_of_another(form: str, lines: Sequence[tuple[str, str]], period: Period) -> bool:
+    if hidden_title(lines, period) is not None:
+        return True
     told = title_period(lines) or title_period_within(lines, period.year)
     if told is None:
         return any(is_not_of_its_time(form, text) for _, text in lines)
@@ -188,7 +206,7 @@ def _heads_of(work: SheetWork, lines: Iterable[int], data: Sequence[int], period
     """The periods named by those of the lines that rows stand under, down to the next."""
     ends = pairwise((*lines, data[-1] + 1))
     heads = [first for first, end in ends if any(first < place < end for place in data)]
-    return {line: _told_of([(None, _line(work.rows[line][1]) or "")], period) for line in heads}
+    return {line: told_of([(None, _line(work.rows[line][1]) or "")], period) for line in heads}
 
 
 def _line(cells: tuple[object, ...]) -> str | None:
@@ -215,7 +233,7 @@ def _is_of(cells: tuple[object, ...], period: Period, undated: bool) -> bool | N
     window = window_in_words(text)
     if window is not None or not _PERIOD_ALONE.fullmatch(words):
         return overlap(window, period) if window is not None else None
-    named = _told_of([(None, text)], period)
+    named = told_of([(None, text)], period)
     if named is not None:
         return overlap(named, period)
     return False if BEFORE.search(words) or _SO_FAR.search(words) else None
@@ -236,10 +254,12 @@ def say_title_of_another_time(work: SheetWork, position: int, period: Period | N
         return
     lines = work.lines_above(position)
     told = title_period(lines) or title_period_within(lines, period.year)
-    if told is None and any(is_not_of_its_time(form, text) for _, text in lines):
+    if hidden := hidden_title(lines, period):
+        other = hidden
+    elif told is None and any(is_not_of_its_time(form, text) for _, text in lines):
         other = next(line for line in lines if is_not_of_its_time(form, line[1]))
     elif form in _OF_FIGURES and _holds(told, period):
-        other = next((line for line in lines if told == _told_of([line], period)), lines[0])
+        other = next((line for line in lines if told == told_of([line], period)), lines[0])
     elif told is not None and not overlap(told, period):
         return  # said of the whole file
     elif form in _OF_THE_PERIOD_ALONE and is_of_year_so_far(lines, told, period):
@@ -247,6 +267,18 @@ def say_title_of_another_time(work: SheetWork, position: int, period: Period | N
     else:
         return
     say_other_period(work, *other, period)
+
+
+def say_no_month(work: SheetWork, period: Period | None) -> None:
+    """A register for a quarter or a year does not say up to which month it tells of the year: it stands for none."""
+    if period is not None and period.kind is not Kind.MONTH and not OF_THE_YEAR_SO_FAR.isdisjoint(work.forms):
+        work.say(
+            "sheet.unknown",
+            reason=f"Sổ theo dõi ở trang “{quoted(work.name)}” ghi kỳ “{period.vietnamese}”, không rõ tính đến hết "
+            "tháng nào.",
+            consequence="Sổ được lưu nhưng chưa dùng để tính số liệu của tháng nào; hãy ghi tháng mà sổ tính đến, ví "
+            f"dụ “Tháng {period.last_month}/{period.year}”, vào ô “Kỳ báo cáo” rồi gửi lại.",
+        )
 
 
 def say_other_period(work: SheetWork, cell: str, text: str, period: Period | None) -> None:

@@ -14,9 +14,11 @@ from transforms.submissions.identity import Identity
 from transforms.submissions.leftover_rows import (
     OF_SUMS,
     beside_the_own,
+    hidden_title,
     is_not_of_its_time,
     say_other_period,
     say_years_beside,
+    told_of,
 )
 from transforms.submissions.register_parts import is_part, tables_of
 from transforms.submissions.sheet_work import SheetWork
@@ -86,16 +88,17 @@ def _find_among(group: Sequence[SheetWork], identity: Identity, period: Period) 
     if _are_months(numbers, names, group, period):
         names |= {sheet_no: frozenset([(period.year, number)]) for sheet_no, number in numbers.items()}
         numbers = {}
-    titles = {work.sheet_no: _titled(work, identity, period.year) for work in group}
+    titles = {work.sheet_no: _titled(work, identity, period) for work in group}
     elsewhen = _elsewhen(group, titles, period)
     exact = any(named and named <= months for named in names.values())
     other_title = elsewhen | {no for no, titled in titles.items() if _is_other(titled, period)}
     other_name = {no for no, named in names.items() if named and (not named & months or (named > months and exact))}
     right = titles.keys() - other_title - {no for no in other_name if titles[no] is None}
+    divided = not right and _are_of_several(group[0].forms[0], names, titles)
     for work in group:
         no, titled = work.sheet_no, titles[work.sheet_no]
         is_other = no in other_title or (no in other_name and titled is None)
-        if is_other and (right - {no} or (no in other_title and no in other_name)):
+        if is_other and (right - {no} or divided or (no in other_title and no in other_name)):
             years = {year for year, _ in names[no]} | ({titled.year} if titled else set())
             others = [other for other in group if other is not work]
             work.leftover = not (
@@ -103,10 +106,17 @@ def _find_among(group: Sequence[SheetWork], identity: Identity, period: Period) 
             )
         elif no in other_name and titled is None and FORMS[work.forms[0]].form_set == "unit":
             _say_name(work, period)
-        if no in other_title and not work.leftover and no not in identity.title_periods:
+        if no in other_title and not work.leftover and no not in identity.title_periods and not _hidden(work, period):
             _say_title(work, period)
         elif titled is None and _may_be_a_month(work, numbers, exact, group, period):
             _say_number(work, numbers[no])
+
+
+def _are_of_several(form: str, names: Mapping[int, _Months], titles: Mapping[int, Period | None]) -> bool:
+    """Whether sheets of a form whose rows tell no days are of several months, none of them the workbook's: at most one
+    of them could be of it, misnamed, and nobody knows which."""
+    told = {no: frozenset((m.year, m.first_month) for m in titled.months()) for no, titled in titles.items() if titled}
+    return form in OF_THE_MONTH and len({told.get(no, named) for no, named in names.items()}) > 1
 
 
 def _elsewhen(group: Sequence[SheetWork], titles: Mapping[int, Period | None], period: Period) -> set[int]:
@@ -219,11 +229,17 @@ def _is_other(titled: Period | None, period: Period) -> bool:
     return titled is not None and not (titled.year == period.year and set(titled.months()) & set(period.months()))
 
 
-def _titled(work: SheetWork, identity: Identity, year: int) -> Period | None:
+def _hidden(work: SheetWork, period: Period) -> tuple[str, str] | None:
+    return hidden_title(work.title_lines()[:_MOST_TITLE_LINES], period)
+
+
+def _titled(work: SheetWork, identity: Identity, period: Period) -> Period | None:
     """The period of a sheet's title; a month without a year is of the workbook's."""
+    if hidden := _hidden(work, period):
+        return told_of([hidden], period)
     told = identity.title_periods.get(work.sheet_no)
     if told is None:
-        return title_period_within(work.title_lines()[:_MOST_TITLE_LINES], year)
+        return title_period_within(work.title_lines()[:_MOST_TITLE_LINES], period.year)
     return None if told.kind is Kind.YEAR and work.forms[0] in OF_YEARS else told
 
 

@@ -31,6 +31,7 @@ from transforms.submissions.leftover_rows import (
     ignore_table,
     left_beside,
     leftover_tables,
+    say_no_month,
     say_other_period,
     say_rows_far_below,
     say_title_of_another_time,
@@ -124,9 +125,13 @@ def _as_one(sheet: Sheet, sheet_no: int, decoded: DecodedSheet, parts: tuple[She
 
 
 def judge(work: SheetWork, occasion: Occasion) -> None:
-    """Settle what becomes of every row of the sheet."""
-    if not work.rows:
-        return
+    """Settle what becomes of every row of the sheet, and what of it is not kept."""
+    if work.rows:
+        _judge(work, occasion)
+        work.hide_persons_around()
+
+
+def _judge(work: SheetWork, occasion: Occasion) -> None:
     is_passed_over = work.leftover or work.sums_up or not (work.forms or work.is_cover or work.block)
     if work.sheet.hidden:
         work.say("sheet.hidden", taken="không được nhận" if is_passed_over else "vẫn được đọc")
@@ -160,6 +165,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
     if work.headless is not None:
         reject_headless(work)
         return
+    say_no_month(work, occasion.period)
     _settle_titles(work)
     leftover = leftover_tables(work, occasion.period)
     if occasion.period is not None and len(work.tables) > 1:

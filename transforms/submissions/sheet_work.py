@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from transforms.definitions.cells import cell_address
@@ -14,7 +15,7 @@ from transforms.files.sheets import Sheet, cell_at
 from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.cover import label_of
 from transforms.tables.findings import Finding, finding, quoted
-from transforms.tables.personal_data import begins_personal
+from transforms.tables.personal_data import begins_personal, heads_persons
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import DecodedSheet, Row
@@ -24,6 +25,9 @@ from transforms.values.period_words import with_numbers
 
 _MOST_TITLE_LINES = 60
 _LONG_NUMBER = re.compile(r"\d(?:[\s.\-]?\d){6}")  # a telephone's, an account's
+
+_MOST_AROUND = 5000  # rows
+_AROUND = frozenset(IgnoredKind) - {IgnoredKind.HEADER, IgnoredKind.REPEAT_HEADER, IgnoredKind.NUMBERING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class SheetWork:
     outcomes: dict[int, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     stored: dict[str, list[tuple[Typed, ...]]] = field(default_factory=dict)
-    personal: dict[int, int] = field(default_factory=dict)  # column -> first place whose text is not kept
+    personal: list[tuple[int, int, int]] = field(default_factory=list)  # column, places from, to before: text not kept
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -176,7 +180,7 @@ class SheetWork:
     def hide_personal(self, table: Table) -> None:
         """Keep no text of the table's columns of personal data, and say so."""
         for column, header in sorted(table.personal.items()):
-            self._hide(column, table.first, header, table.header_cell(column))
+            self._hide(column, table.first, len(self.rows), header, table.header_cell(column))
 
     def hide_lists_of_persons(self, places: Iterable[int]) -> None:
         """Keep no text below words of these rows, which are no known header, that announce personal data. In a row with
@@ -187,18 +191,30 @@ class SheetWork:
             for column, value in enumerate(cells):
                 if (
                     type(value) is str
-                    and column not in self.personal
                     and begins_personal(value)
                     and not any(_LONG_NUMBER.search(str(v)) for v in cells if v is not None)
                     and any(cell_at(below, column) is not None for _, below in self.rows[place + 1 :])
                 ):
                     found.setdefault(column, place)
         for column, place in sorted(found.items()):
-            number, cells = self.rows[place]
-            self._hide(column, place + 1, str(cells[column]), cell_address(column, number))
+            self._hide_below(column, place, len(self.rows))
 
-    def _hide(self, column: int, first: int, header: str, cell: str) -> None:
-        self.personal[column] = min(first, self.personal.get(column, first))
+    def hide_persons_around(self) -> None:
+        """Keep no text of lists of people that stand in no table: on a cover, above tables, between or below them."""
+        tops = [table.top for table in self.tables]
+        for place, kind in islice(sorted(self.kinds.items()), _MOST_AROUND):
+            if kind in _AROUND and place + 1 < len(self.rows):
+                end = next((top for top in tops if top > place), len(self.rows))
+                for column in heads_persons(self.rows[place][1], self.rows[place + 1][1]):
+                    self._hide_below(column, place, end)
+
+    def _hide_below(self, column: int, place: int, end: int) -> None:
+        if not any(column == other and first - 1 <= place < end <= last for other, first, last in self.personal):
+            number, cells = self.rows[place]
+            self._hide(column, place + 1, end, str(cells[column]), cell_address(column, number))
+
+    def _hide(self, column: int, first: int, end: int, header: str, cell: str) -> None:
+        self.personal.append((column, first, end))
         self.say("sheet.personal_data", cell=cell, column=quoted(header))
 
     def ignore_all(self, kind: IgnoredKind) -> None:

@@ -216,8 +216,8 @@ def gather(whole: SheetWork) -> None:
             told.setdefault(at[place], []).append(outcome)
         for place, kind in part.kinds.items():
             whole.kinds.setdefault(at[place], kind)
-        for column, first in part.personal.items():
-            whole.personal[column] = at[first] if first < len(at) else len(whole.rows)
+        at.append(len(whole.rows))
+        whole.personal += [(column, at[first], at[end]) for column, first, end in part.personal]
         for form, values in part.stored.items():
             whole.stored.setdefault(form, []).extend(values)
         whole.findings += part.findings

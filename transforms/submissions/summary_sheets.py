@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from transforms.definitions.forms import FORMS, FieldType
 from transforms.files.sheets import cell_at
 from transforms.submissions.sheet_work import SheetWork
+from transforms.tables.findings import quoted
 from transforms.tables.row_sums import figure_in
 from transforms.text.vietnamese import clean, fold, match_key
 from transforms.values.headers import is_own_name
@@ -22,6 +23,7 @@ _LEAST_SUM = 10  # small figures add up by chance
 _MOST_LACKING = 1  # column, of a sheet that is part of a form
 _SAY_NOTHING = frozenset(("no", "note"))  # of what a row tells
 _NO_WORD = re.compile(r"[^a-z0-9]")
+_NO_LETTER = re.compile(r"[^a-z]")
 
 _Figures = dict[str, Counter[str]]  # by the name of a row, by field
 
@@ -38,8 +40,12 @@ def set_summaries_apart(works: Sequence[SheetWork], form_set: str) -> None:
             for work in alone:
                 if work.forms == (form,) and not _bears_name(work, form):
                     _set_apart(work, own)
-    if summary := _summary_of_others(works):
-        summary.sums_up = True
+    sheets = [w for w in works if w.forms == (_FORM,) and not (w.leftover or w.sums_up or w.parts)]
+    told = [_figures_of(work) for work in sheets]
+    if (place := _summary_of_others(told)) is not None:
+        sheets[place].sums_up = True
+    else:
+        _say_fields_again(sheets, told)
 
 
 def _set_lists_apart(work: SheetWork) -> None:
@@ -102,16 +108,35 @@ def _items_of(work: SheetWork) -> set[str]:
     return items
 
 
-def _summary_of_others(works: Sequence[SheetWork]) -> SheetWork | None:
-    """The sheet whose every row is the sum of the rows of its name in all other sheets of the form."""
-    sheets = [work for work in works if work.forms == (_FORM,) and not work.leftover and not work.parts]
-    if len(sheets) < _FEWEST_SHEETS:
-        return None
-    told = [_figures_of(work) for work in sheets]
-    for place, work in enumerate(sheets):
-        if _adds_up(told[place], [figures for other, figures in enumerate(told) if other != place]):
-            return work
+def _summary_of_others(told: Sequence[_Figures]) -> int | None:
+    """The place of the sheet whose every row is the sum of the rows of its name in all other sheets of the form."""
+    for place, figures in enumerate(told if len(told) >= _FEWEST_SHEETS else ()):
+        if _adds_up(figures, [other for position, other in enumerate(told) if position != place]):
+            return place
     return None
+
+
+def _say_fields_again(sheets: Sequence[SheetWork], told: Sequence[_Figures]) -> None:
+    """Say of the first sheet that has the very fields of one before it, with other figures, that both are counted,
+    where neither names nor titles tell whose they are: one of them may be an older copy."""
+    for place, (work, figures) in enumerate(zip(sheets, told, strict=True)):
+        for other, earlier in zip(sheets[:place], told, strict=False):
+            if figures and figures.keys() == earlier.keys() and figures != earlier and _are_named_alike(work, other):
+                work.say(
+                    "sheet.unknown",
+                    reason=f"Trang “{quoted(work.name)}” ghi đúng các lĩnh vực của trang “{quoted(other.name)}” với số "
+                    "liệu khác.",
+                    consequence="Cả hai trang đều được tính; nếu một trang là bản cũ hoặc của kỳ khác, hãy xóa trang "
+                    "đó; nếu là của hai đơn vị, hãy ghi tên đơn vị ở tên trang; rồi gửi lại.",
+                )
+                return
+
+
+def _are_named_alike(work: SheetWork, other: SheetWork) -> bool:
+    """Whether sheets differ by no word of their names or titles: "Sheet1", "Sheet2"."""
+    words, others = (_NO_LETTER.sub("", fold(clean(one.name)).lower()) for one in (work, other))
+    titles, other_titles = ([text for _, text in one.title_lines()] for one in (work, other))
+    return words == others and titles == other_titles
 
 
 def _figures_of(work: SheetWork) -> _Figures:

@@ -7,7 +7,7 @@ from transforms.definitions.forms import FieldType
 from transforms.files.sheets import Value, cell_at
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
-from transforms.tables.row_groups import heads_by_numbers
+from transforms.tables.row_groups import heads_by_numbers, heads_without_number
 from transforms.tables.row_sums import adds_up_beside, has_figures, has_number
 from transforms.tables.row_words import goes_on_like_a_field, is_short_total
 from transforms.text.vietnamese import fold
@@ -39,7 +39,7 @@ def say_totals_alone(work: SheetWork, position: int) -> bool:
 def say_doubtful_totals(work: SheetWork, position: int) -> None:
     """Rows of 06-TTHC that are totals by their words alone, which may be a field's: they add up no rows. What is called
     "TC" without the number that the others have, and adds up none, is taken; so are rows under which the numbers of the
-    others begin anew."""
+    others begin anew, and those without a number over rows with one."""
     table, told = work.tables[position], work.told[position]
     if table.form != "service_result" or not told.data:
         return
@@ -60,9 +60,11 @@ def say_doubtful_totals(work: SheetWork, position: int) -> None:
         label = cell_at(cells, name)
         if type(label) is str and is_short_total(label) and not has_number(cells, number):
             _say_doubt(work, place, label, "được coi là một lĩnh vực", "Vẫn nhận dòng này; nếu là dòng tổng")
-    for place in heads_by_numbers(work.rows, told.data, counts, number):
+    heads = heads_by_numbers(work.rows, told.data, counts, number)
+    for place in heads or heads_without_number(work.rows, told.data, counts, number):
         label = str(cell_at(work.rows[place][1], name) or "")
-        _say_doubt(work, place, label, "được coi là một lĩnh vực", "Vẫn nhận dòng này; nếu là dòng của nhóm")
+        if not is_short_total(label):
+            _say_doubt(work, place, label, "được coi là một lĩnh vực", "Vẫn nhận dòng này; nếu là dòng của nhóm")
 
 
 def _say_doubt(work: SheetWork, place: int, label: str, taken: str, consequence: str) -> None:

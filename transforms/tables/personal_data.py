@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from transforms.files.sheets import Value, cell_at
 from transforms.values.headers import LONGEST_HEADER, label_keys
 
 _LONGEST_ALONE = 60
+_FEWEST_HEADERS = 3
+# What stands beside a name in lists of two columns.
+_BESIDE = re.compile(
+    r"(?:so )?(?:stt|tt)|chuc (?:vu|danh)|ngach|(?:ten )?(?:don vi|co quan|phong(?: ban)?|noi)(?: cong tac)?"
+    r"|ghi chu|ly do|(?:hanh vi|noi dung|loi|muc do)(?: vi pham)?|vi pham|hinh thuc(?: xu ly| ky luat)?"
+)
 _PERSONAL = re.compile(
     r"^(?:danh sach )?(?:nguoi|can bo|cong chuc|vien chuc|cbccvc|cbcc|ca nhan|doi tuong) vi pham$|^(?:ho|ho dem|ten)$"
     r"|\b(?:ho(?: va)? ten|ten (?:cbccvc|cbcc|can bo|cong chuc|nguoi|vien chuc|ca nhan)|ngay(?: thang)?(?: nam)? sinh"
@@ -27,3 +34,23 @@ def is_personal(header: str) -> bool:
 def begins_personal(header: str) -> bool:
     """The same for a cell that is no known table's header: "(Ký, ghi rõ họ tên)" announces nothing."""
     return len(header) <= _LONGEST_ALONE and any(_PERSONAL.match(key) for key in label_keys(header)[:1])
+
+
+def heads_persons(cells: tuple[Value, ...], below: tuple[Value, ...]) -> list[int]:
+    """The columns of personal data under a row that heads a list of people: several short words without a digit, which
+    no row of a form is, and below some that announce personal data stands something. A word alone ("Tên") may be
+    anything's; beside one other stands a value ("Họ và tên: Trần Văn A"), unless that heads such lists as well."""
+    if len(cells) - cells.count(None) < 2:
+        return []
+    texts: dict[int, str] = {}
+    for column, value in enumerate(cells):
+        if type(value) is str and len(value) <= _LONGEST_ALONE and not any(map(str.isdigit, value)):
+            texts[column] = value
+        elif value is not None:
+            return []
+    personal = [column for column, text in texts.items() if begins_personal(text)]
+    if len(texts) < _FEWEST_HEADERS and not all(
+        column in personal or any(map(_BESIDE.fullmatch, label_keys(text))) for column, text in texts.items()
+    ):
+        return []
+    return [column for column in personal if " " in texts[column] and cell_at(below, column) is not None]

@@ -10,6 +10,7 @@ from transforms.files.sheets import Value
 from transforms.tables.row_sums import (
     FIRST_NUMBERS,
     Sums,
+    figure_in,
     figures_alone,
     figures_of,
     has_number,
@@ -28,6 +29,7 @@ _LEVEL = re.compile(r"(?:(?:tthc|thu tuc hanh chinh|thuoc|tham quyen|giai quyet|
 _FEWEST_HEADS = 2
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ABCDĐEGHIKLMNOPQRSTUVXY")
 _BEFORE = {"V": "IV", "X": "IX"}  # Roman numbers that are letters too, where the number before them is there
+_ROMAN = {roman: str(n) for n, roman in enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split(), 1)}
 _BULLETS = frozenset("-–+•")
 _LOWER, _PLAIN = 2, 3  # ranks of rows numbered a, b and 1, 2; capitals and Roman numbers are above these
 
@@ -111,11 +113,13 @@ def heads_by_numbers(
     rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int
 ) -> list[int]:
     """Rows of a name and figures under each of which the numbers begin anew and go on by one, the first of all rows
-    among them: 1 over 1, 2, 3 and 2 over 1, 2; "*" over 1 and 2, "*" over 1. Lines between the rows, which may begin
-    the numbers anew as well, leave it open."""
+    among them: 1 over 1, 2, 3 and 2 over 1, 2, in Roman numbers too; "*" over 1 and 2, "*" over 1. Lines between
+    the rows, which may begin the numbers anew as well, leave it open."""
     if number_column < 0 or not data or len(data) != data[-1] - data[0] + 1:
         return []
     numbers = [number_in(rows[place][1], number_column).lstrip("0") for place in data]
+    if all(number in _ROMAN for number in numbers if number):
+        numbers = [_ROMAN.get(number, "") for number in numbers]
     starts = [position for position, below in enumerate(numbers[1:]) if below == "1"]
     heads = [numbers[start] for start in starts]
     if len(starts) < _FEWEST_HEADS or starts[0] != 0:
@@ -128,6 +132,32 @@ def heads_by_numbers(
             return []
     places = [data[start] for start in starts]
     return places if all(figures_alone(rows[place][1], counts, number_column) for place in places) else []
+
+
+def heads_without_number(
+    rows: Sequence[Row], data: Sequence[int], counts: Collection[int], number_column: int
+) -> list[int]:
+    """Rows of a name and figures without a number, over several that have one, none of which has more in any column:
+    groups whose sums were typed wrong, or fields. Where the numbers below go on as if it had one, it is a field."""
+    found: list[int] = []
+    above: int | float = 0
+    numbers = [
+        figure_in(number_in(rows[p][1], number_column)) or 0 if has_number(rows[p][1], number_column) else None
+        for p in data
+    ]
+    for position, number in enumerate(numbers):
+        if number is not None:
+            above = number
+            continue
+        end = next((i for i in range(position + 1, len(data)) if numbers[i] is None), len(data))
+        below = [rows[place][1] for place in data[position + 1 : end]]
+        if len(below) < _FEWEST_HEADS or numbers[position + 1] == above + 2:
+            continue
+        figures = figures_alone(rows[data[position]][1], counts, number_column)
+        parts = [part for cells in below for part in figures_of(cells, counts).items()]
+        if any(figures.values()) and all(figures.get(column, 0) >= figure for column, figure in parts):
+            found.append(data[position])
+    return found
 
 
 def named_sums(

@@ -19,6 +19,7 @@ _NUMBERING = re.compile(
     r"|\(?\s*\d{1,2}\s*=[\d\s()+\-*/%:.,x]+\)?|[\[(]?[A-ZĐ][\])]?|\(\d{1,2}\s*[+\-/:]\s*\d{1,2}\)"
 )
 _ROUND_BRACKETS = str.maketrans("[]", "()")
+_PAGE = re.compile(r"(?:trang|tr\.)?[\s\-\u2010-\u2015]*\d{1,3}(?:\s*/\s*\d{1,3})?[\s\-\u2010-\u2015]*")
 _PAGER = re.compile(r"[«»‹›<>|…]+|\d{1,4}|trang(?: \d{1,4}(?:/\d{1,4})?)?|(?:trang )?(?:dau|truoc|sau|tiep|cuoi)")
 _NUMBER_LIKE = re.compile(r"[\s\d.,%+\-–—…()'’]+")
 _ORDERS = (
@@ -57,6 +58,7 @@ _COUNTED_TOTAL = re.compile(
 _LONE_TOTAL, _LONE_TOTAL_WITHOUT_MARKS = re.compile(_LONE_TOTAL_WRITTEN), re.compile(fold(_LONE_TOTAL_WRITTEN))
 _SHORT_TOTAL = re.compile(r"[Tt]\s?[./]?\s?[Cc]\s?[.:]?")
 _LONGEST_SHORT = 8
+_LONGEST_PAGE = 20
 # Of comparisons those that may be a field's: no "Cùng kỳ", no "Tháng trước".
 _MAY_BE_COMPARED = re.compile(r"(?:chi tieu|ke hoach)\b.*")
 _OF_A_TIME = re.compile(r"(?:nam|thang|quy) (?:\d+|[ivx]+)\b.*")
@@ -247,6 +249,14 @@ def is_pager(filled: Filled) -> bool:
     numbers = [int(word) for word in words if word.isdigit()]
     marks = len(words) - len(numbers) - words.count("…")  # "1 | … | 195" is a row with a blank in it
     return all(a < b for a, b in pairwise(numbers)) and marks > 0 and len(words) > 1
+
+
+def is_page_number(cells: Sequence[Value]) -> bool:
+    """Whether a row is what a printed page bears in its margin: "Trang 2", "Trang 2/3", "- 2 -"."""
+    if len(cells) - cells.count(None) != 1:
+        return False
+    text = str(next(value for value in cells if value is not None))
+    return len(text) <= _LONGEST_PAGE and _PAGE.fullmatch(fold(text).casefold().strip()) is not None
 
 
 def is_count_in_words(value: Value) -> bool:

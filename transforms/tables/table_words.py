@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from transforms.definitions.forms import FieldType
 from transforms.files.sheets import cell_at
-from transforms.tables.personal_data import begins_personal
+from transforms.tables.personal_data import heads_persons
 from transforms.tables.plain_rows import PlainRows
 from transforms.tables.row_groups import group_rank
 from transforms.tables.row_merges import MergedDown, Span
@@ -21,6 +21,7 @@ from transforms.tables.row_words import (
     is_comparison_label,
     is_count_in_words,
     is_number_like,
+    is_page_number,
     is_total_label,
     may_be_a_field,
     numbers_a_row,
@@ -34,7 +35,6 @@ from transforms.values.list_values import find_value
 
 _MOST_GROUPS = 3  # one above the other
 _FEWEST_OF_A_ROW = 5  # cells, where numbers are text
-_LONGEST_HEADER, _FEWEST_HEADERS = 60, 3  # of a list of people
 
 
 class TableWords:
@@ -132,30 +132,21 @@ class TableWords:
             return False
         return not any(set(label_keys(text)).intersection(self.counts[column]) for column, text in counts)
 
-    def _lists_persons(self, filled: Filled, place: int) -> bool:
-        """Whether a row is the header of a list of people: several short words without a digit, which no row of a form
-        is, and below some that announce personal data stands something. A word alone ("Tên") may be anything's; remarks
-        may begin with any words."""
-        if self.is_remark or not all_text(filled) or place + 1 >= len(self.rows):
+    def _lists_persons(self, place: int) -> bool:
+        """Whether a row is the header of a list of people; remarks may begin with any words."""
+        if self.is_remark or place + 1 >= len(self.rows):
             return False
-        if len(filled) < _FEWEST_HEADERS and "stt" not in label_keys(str(filled[0][1])):
-            return False
-        texts = {column: str(value) for column, value in filled}
-        if any(len(text) > _LONGEST_HEADER or any(map(str.isdigit, text)) for text in texts.values()):
-            return False
-        below = self.rows[place + 1][1]
-        return any(
-            " " in text and begins_personal(text) and cell_at(below, column) is not None
-            for column, text in texts.items()
-        )
+        return bool(heads_persons(self.rows[place][1], self.rows[place + 1][1]))
 
     def _is_numbered(self, filled: Filled) -> bool:
         return any(column == self.number_column and numbers_a_row(value) for column, value in filled)
 
     def _heads_parts(self, place: int, others: Filled) -> bool:
-        """Whether a row is a number and a name, and the next one, maybe behind a header told again, is a part of it: 1
-        over 1.1, or a whole row that the numbers begin with anew."""
-        part = next((first for top, first in self.table.repeats if top == place + 1), place + 1)
+        """Whether a row is a number and a name, and the next one, maybe on a page with a header of its own, is a part
+        of it: 1 over 1.1, or a whole row that the numbers begin with anew."""
+        part, again = place + 1, dict(self.table.repeats)
+        while part in again or (part < len(self.rows) and is_page_number(self.rows[part][1])):
+            part = again.get(part, part + 1)
         if len(others) != 1 or part >= len(self.rows):
             return False
         number, below = (number_in(self.rows[one][1], self.number_column) for one in (place, part))

@@ -26,6 +26,7 @@ _SO_FAR = re.compile(
 )
 _OF_A_YEAR = re.compile(r"\b(?:dau|cuoi) nam\W*$")
 _SOME_YEAR = 2020
+_RULES = (Rule.ND09, Rule.CALENDAR)
 
 _LONGEST_LINE = 300  # of a title
 _A_LITTLE_LONGER = 10  # days that people are off when they write a period as days
@@ -35,6 +36,9 @@ _YEAR = r"\s?(?:[/.\-]|,?\s?nam)\s?(20\d\d)"
 _DAY_TO_DAY = re.compile(
     rf"(?<![\d/.]){_DAY}(?:{_YEAR})?\s*(?:(?:den|toi)\s+(?:het\s+)?|[-\u2010-\u2015]\s*){_DAY}{_YEAR}(?![\d/])"
 )
+_UNTIL = re.compile(
+    rf"\b(?:tinh|so lieu|cap nhat|luy ke)\s+(?:den|toi)\s+(?:het\s+)?{_DAY}{_YEAR}(?![\d/])"
+)  # of a register
 
 
 def parse_period(written: str | None) -> Period | None:
@@ -133,7 +137,28 @@ def window_in_words(text: str) -> Period | None:
     year = window.last.year
     candidates = [Period(year, m, m) for m in range(1, 13)] + [Period(year, q, q + 2) for q in (1, 4, 7, 10)]
     candidates += [Period(year, 1, 6), Period(year, 7, 12), Period(year, 1, 9), Period(year, 1, 12)]
-    return next((p for p in candidates for r in (Rule.ND09, Rule.CALENDAR) if p.window(r) == window), None)
+    return next((p for p in candidates for r in _RULES if p.window(r) == window), None)
+
+
+def month_so_far(lines: Iterable[str]) -> Period | None:
+    """The month up to whose last day lines tell of its year, as a register does: "Từ 15/12/2019 đến 14/8/2020", "Tính
+    đến hết ngày 14/8/2020"."""
+    last_days = set(filter(None, map(_last_day_so_far, lines)))
+    months = {Period(day.year, m, m) for day in last_days for m in range(1, 13)}
+    found = [month for month in months if any(month.window(rule).last in last_days for rule in _RULES)]
+    return found[0] if len(found) == len(last_days) == 1 else None
+
+
+def _last_day_so_far(text: str) -> date | None:
+    window = days_in_words(text)
+    if window is not None:
+        year = Period(window.last.year, 1, 12)
+        return window.last if window.first in [year.window(rule).first for rule in _RULES] else None
+    match = _UNTIL.search(fold(clean(text)).lower())
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1])) if match else None
+    except ValueError:
+        return None
 
 
 def is_of_longer_days(text: str, period: Period) -> bool:

@@ -33,6 +33,12 @@ _LEADER = re.compile(
     r"(?:\s*[;,.]\s*|\s+(?=ph[ốo]i h[ợo]p))(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+# The one before those that are said to help: "Sở Y tế (phối hợp: Sở Tài chính, …)"; "(phối hợp)" alone says it of it.
+_HELPED = re.compile(
+    r"(?P<before>.+?)[\s(\[;,.\-\u2013]+(?:c[ơo] quan |[đd][ơo]n v[ịi] )?ph[ốo]i h[ợo]p\s*(?::|v[ớo]i\b:?|(?=\s\w))"
+    r"(?P<rest>.*\w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _LONGEST_CELL = 300
 _ABBREVIATION = re.compile(r"\s*\(\s*([A-Za-zĐđ&\-]{2,12})\s*\)\s*$")
 
@@ -148,10 +154,12 @@ def _within(form: Form, text: str, days: Sequence[dt.date], level: Typed, names:
 
 def _leading(form: Form, text: str, days: Sequence[dt.date], names: UnitNames) -> RowUnit | None:
     """The unit that a cell with several says to lead; none where two are said to."""
-    match = _LEADER.fullmatch(text) if len(text) <= _LONGEST_CELL else None
+    if len(text) > _LONGEST_CELL:
+        return None
+    match = _LEADER.fullmatch(text) or _HELPED.fullmatch(text)
     if match is None or "chu tri" in fold(match["rest"]).casefold():
         return None
-    found = _resolve(form, match["after"] or match["before"], days, None, names)
+    found = _resolve(form, match.groupdict().get("after") or match["before"], days, None, names)
     return found if found.unit is not None else None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.transforms.files.test_read import refusal, sheet
-from transforms.files.sheets import CellError
+from transforms.files.read import read_workbook
+from transforms.files.sheets import CellError, Limits, Unreadable
 
 LINES = [["STT", "Số, ký hiệu", "Ghi chú"], ["1", "15/CT-UBND", 'ông "A"'], ["2", "0012", ""]]
 
@@ -48,6 +49,33 @@ def test_blank_lines_however_many_above_a_table_hide_nothing() -> None:
 
 def test_a_line_break_within_quotes_stays_in_its_cell() -> None:
     assert sheet('a;"một\r\nhai";c\r\nd;e;f\r\n'.encode()).rows == ((1, ("a", "một\nhai", "c")), (2, ("d", "e", "f")))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('a;b;c\n1;"mở;x\n2;y;z\n', 2),
+        ('a;b;c\n1;"mở;x\n2;y;z\n3;"u;v\n4;5;6\n', 2),  # up to the next one
+        ('sep=;\na;b;c\n1;x;y\n2;"mở;z\n3;u;v\n', 4),
+        ('a;b;c\n1;"mở;x\n' + "2;y;z\n" * 200_000, 2),
+    ],
+)
+def test_a_quotation_mark_that_nobody_closes_swallows_no_rows_in_silence(text: str, line: int) -> None:
+    refused = read_workbook(text.encode(), Limits())
+    assert isinstance(refused, Unreadable) and refused.code == "file.unreadable"
+    assert f"dòng {line} không được đóng" in refused.detail
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        ('"Một cửa" điện tử;x', ("Một cửa điện tử", "x")),
+        ('ông "A;x', ('ông "A', "x")),
+        ('"một\nhai; ba";x', ("một\nhai; ba", "x")),
+    ],
+)
+def test_quotation_marks_that_end_on_their_line_or_with_their_cell_are_read(cells: str, read: tuple[str, ...]) -> None:
+    assert sheet(f"STT;b;c\n1;{cells}\n2;y;z\n".encode()).rows[1:] == ((2, ("1", *read)), (3, ("2", "y", "z")))
 
 
 def test_what_excel_prints_for_an_error_or_a_date_too_wide_for_its_column_is_an_error() -> None:

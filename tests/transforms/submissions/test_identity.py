@@ -13,6 +13,7 @@ from tests.transforms.made_sheets import (
     kinds,
     make_cover,
     make_sheet,
+    outcomes,
     read,
     said,
     sheet_of,
@@ -20,6 +21,7 @@ from tests.transforms.made_sheets import (
     values,
     violation,
 )
+from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Sheet, Value
 
 DATA = make_sheet("03-VP", [header("violation"), violation(1)])
@@ -508,3 +510,60 @@ def test_a_year_in_the_title_of_indices_is_that_of_the_ranks_where_a_month_is_sa
     title: str, cover: Sheet | None, path: str, expected: tuple[str, list[str]]
 ) -> None:
     assert who_and_when(ranks(title), cover=cover, path=path)[1:] == expected
+
+
+# ---- registers of the year so far
+
+
+def register(*titles: str) -> Sheet:
+    told = {"task_code": "NV-1", "document_number": "1/UBND-NC", "document_date": day(7, 1), "assigned_by": "UBND tỉnh"}
+    told |= {"content": "Rà soát", "lead_unit": "Sở Y tế", "status": "Đang thực hiện"}
+    row = [told.get(name) for name in FORMS["task_register"].field_names]
+    return make_sheet("SO-NV", [*([title] for title in titles), header("task_register"), row])
+
+
+@pytest.mark.parametrize(
+    ("days", "period"),
+    [
+        ("Từ 15/12/2019 đến 14/8/2020", "2020-08"),
+        ("(Số liệu từ ngày 01/01/2020 đến hết ngày 31/8/2020)", "2020-08"),
+        ("Từ 01/01/2020 đến 14/3/2020", "2020-03"),  # and no first quarter: a register tells the year so far
+        ("Từ 15/7/2020 đến 14/8/2020", "2020-08"),
+        ("Từ 10/12/2019 đến 14/8/2020", None),
+        ("Từ 15/12/2019 đến 20/8/2020", None),
+        ("(Tính đến hết ngày 14/8/2020)", "2020-08"),
+        ("Số liệu đến ngày 31 tháng 8 năm 2020", "2020-08"),
+        ("Tính đến ngày 20/8/2020", None),
+        ("Thời hạn đến ngày 14/8/2020", None),
+    ],
+)
+def test_the_days_of_the_year_so_far_say_up_to_which_month_a_register_goes(days: str, period: str | None) -> None:
+    assert read(register("VĂN PHÒNG UBND TỈNH", days), path="so.xlsx").period == period
+    cover = make_cover("Văn phòng UBND tỉnh", days)
+    assert read(register(), cover=cover, path="so.xlsx").period == period
+
+
+def test_the_days_of_the_year_so_far_are_no_month_of_a_units_workbook() -> None:
+    assert who_and_when(titled("SỞ Y TẾ", "Từ 15/12/2019 đến 14/8/2020"), path="so.xlsx")[1] is None
+
+
+@pytest.mark.parametrize("told", ["Quý III/2020", "6 tháng đầu năm 2020", "Năm 2020"])
+def test_a_register_that_names_no_month_stands_for_none_and_is_told_so(told: str) -> None:
+    reading = read(register(), cover=make_cover("Văn phòng UBND tỉnh", told), path="so.xlsx")
+    assert (reading.status, outcomes(reading, "task_register")) == ("accepted", ["accepted"])
+    assert [(found.code, found.sheet) for found in reading.findings] == [("sheet.unknown", "SO-NV")]
+    assert "không rõ tính đến hết tháng nào" in reading.findings[0].message
+
+
+def test_a_register_of_the_year_that_says_up_to_which_day_it_goes_is_of_that_month() -> None:
+    reading = read(register("VĂN PHÒNG UBND TỈNH", "SỔ NĂM 2020", "Tính đến ngày 14/8/2020"), path="so.xlsx")
+    assert (reading.period, said(reading)) == ("2020-08", [])
+
+
+def test_a_register_of_a_quarter_whose_title_or_file_name_names_its_month_is_that_months() -> None:
+    cover = make_cover("Văn phòng UBND tỉnh", "Quý III/2020")
+    for reading in (
+        read(register("Tháng 8/2020"), cover=cover, path="so.xlsx"),
+        read(register(), cover=cover, path="So NV thang 8.2020.xlsx"),
+    ):
+        assert (reading.period, said(reading)) == ("2020-08", [])

@@ -92,6 +92,43 @@ def test_a_list_of_people_below_a_table_is_no_part_of_it_and_kept_nowhere() -> N
     assert outcomes(read_form(header("violation"), violation(1), words), "violation") == ["accepted", "rejected"]
 
 
+PEOPLE: list[Line] = [["STT", "Họ và tên", "Chức vụ", "Quê quán"], [1, "Trần Văn Kín", "CV", "Bắc Sơn"]]
+PAIRS: list[Line] = [["Họ và tên", "Chức vụ"], ["Trần Văn Kín", "CV"], ["Lê Thị Kín", "CV"]]
+
+
+@pytest.mark.parametrize("people", [PEOPLE, PAIRS], ids=["list", "pairs"])
+@pytest.mark.parametrize("where", ["above", "between", "below", "under signatures", "cover", "nil"])
+def test_a_list_of_people_is_kept_nowhere_wherever_it_stands(people: list[Line], where: str) -> None:
+    table: list[Line] = [header("violation"), violation(1, note="ghi chú")]
+    titled: list[Line] = [["DANH SÁCH"], *people, None]
+    plan: Line = [1, "Kế hoạch", "1/KH-SNV", day(7, 20), "Kế hoạch", None]
+    more: list[Line] = [["BIỂU 2"], header("issued_document"), plan]
+    signed: list[Line] = [["NGƯỜI LẬP BIỂU", None, None, "THỦ TRƯỞNG"], None, ["Hoàng Hà", None, None, "Lê An"], None]
+    lines = {
+        "above": [*titled, *table],
+        "between": [*table, None, *titled, *more],
+        "below": [*table, None, *titled],
+        "under signatures": [*table, None, *signed, *titled],
+        "cover": table,
+        "nil": [["Không phát sinh"], None, *titled],
+    }
+    who: list[Line] = [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8/2020"], None]
+    cover = make_sheet("Thông tin", [*who, *titled]) if where == "cover" else make_cover()
+    reading = read(make_sheet("03-VP", lines[where]), cover=cover)
+    assert "sheet.personal_data" in [code for code, _ in said(reading)]
+    assert "Kín" not in repr(reading) and "Họ và tên" in repr(reading)
+    if where not in ("nil", "cover"):
+        assert "ghi chú" in repr(reading.evidence) and outcomes(reading, "violation") == ["accepted"]
+        assert "1/KH-SNV" in repr(reading.rows) or where != "between"
+
+
+def test_who_prepared_a_report_is_no_list_of_people() -> None:
+    who: list[Line] = [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8/2020"], ["Họ và tên", "Hoàng Hà"]]
+    cover = make_sheet("Thông tin", [*who, ["Chức vụ", "Chuyên viên"], ["Số điện thoại", "0205 3812 345"]])
+    reading = read(make_sheet("03-VP", [header("violation"), violation(1)]), cover=cover)
+    assert said(reading) == [] and "Hoàng Hà" in repr(reading.evidence)
+
+
 def test_people_in_a_sheet_of_a_form_without_its_header_are_kept_nowhere() -> None:
     lines: list[Line] = [["STT", "Họ và tên", "Lỗi", "Mức"], [1, "Trần Văn Kín", "đi muộn", "nhẹ"]]
     reading = read_form(*lines, name="03-VP")

@@ -203,3 +203,29 @@ def test_a_table_titled_for_the_year_and_no_more_is_taken_beside_one_without_a_t
     assert said(read_form(SERVICES, MONTH, None, ["CẤP HUYỆN NĂM 2020"], SERVICES, OTHER)) == []
     beside = read_form(["SỐ LIỆU THÁNG 8"], SERVICES, MONTH, None, ["SỐ LIỆU NĂM 2020"], SERVICES, OTHER)
     assert values(beside, "service_result", "received_online") == [12]
+
+
+@pytest.mark.parametrize(("months", "taken"), [((6, 7), []), ((7, 7), [12, 22]), ((7, 8), [22])])
+def test_tables_of_services_of_several_months_none_of_them_the_reports_are_none_of_its(
+    months: tuple[int, int], taken: list[int]
+) -> None:
+    lines: list[Line] = []
+    for month, count, field in zip(months, (12, 22), ("Đất đai", "Hộ tịch"), strict=True):
+        head: Line = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn"]
+        lines += [[f"THÁNG {month}/2020"], head, [1, field, count, 1, count + 1], None]
+    assert values(read_form(*lines), "service_result", "received_online") == taken
+
+
+@pytest.mark.parametrize(
+    ("lines", "taken"),
+    [
+        ((["Tháng 8/2020"], ["SỐ LIỆU THÁNG 7/2020"]), 1),
+        ((["SỐ LIỆU THÁNG 7/2020"], ["Tháng 8/2020"]), 2),
+        ((["Tháng 8/2020"], ["So với tháng 7/2020"]), 2),
+    ],
+)
+def test_the_line_right_above_a_table_says_when_it_is_of(lines: tuple[Line, ...], taken: int) -> None:
+    own: list[Line] = [["SỐ LIỆU THÁNG 8/2020"], header("violation"), violation(1)]
+    reading = read_form(*own, None, *lines, header("violation"), violation(1, office="Phòng B"), name="03-VP")
+    assert outcomes(reading, "violation") == ["accepted"] * taken
+    assert [code for code, _ in said(reading)] == ["sheet.unknown"] * (taken == 1)

@@ -4,7 +4,19 @@ import datetime as dt
 
 import pytest
 
-from tests.transforms.made_sheets import Line, day, header, make_cover, make_sheet, outcomes, read, said, task, values
+from tests.transforms.made_sheets import (
+    Line,
+    day,
+    header,
+    make_cover,
+    make_sheet,
+    outcomes,
+    read,
+    said,
+    task,
+    values,
+    violation,
+)
 from transforms.files.sheets import Value
 from transforms.submissions.interpret import FileReading
 
@@ -366,3 +378,50 @@ def test_a_table_of_indices_below_another_is_left_over_by_its_month_and_not_by_i
     head = ["Chỉ số", "Năm", "Hạng"]
     sheet = make_sheet("CHI-SO", [head, ["PCI", 2019, 50], None, [title], head, ["PCI", 2018, 47]])
     assert values(read(make_cover(), sheet), "index_result", "year") == years
+
+
+@pytest.mark.parametrize(
+    ("names", "taken", "codes"),
+    [
+        (("TTHC T6", "TTHC T7"), [], ["sheet.unknown"] * 2),
+        (("TTHC T7", "T7.2020"), [12, 99], ["file.identity_conflict"] * 2),  # parts of one
+    ],
+)
+def test_services_of_several_months_none_of_them_the_workbooks_are_none_of_its(
+    names: tuple[str, str], taken: list[int], codes: list[str]
+) -> None:
+    headers = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn"]
+    sheets = [
+        make_sheet(name, [headers, [1, f"Lĩnh vực {name}", count, 1, count + 1]])
+        for name, count in zip(names, (12, 99), strict=True)
+    ]
+    reading = read(make_cover(), *sheets)
+    assert values(reading, "service_result", "received_online") == taken
+    assert [code for code, _ in said(reading)] == codes
+
+
+def test_events_in_sheets_of_several_other_months_tell_their_days_and_are_taken() -> None:
+    sheets = [make_sheet(f"VP T{month}", [header("violation"), violation(1, day(month, 20))]) for month in (6, 7)]
+    assert outcomes(read(make_cover(), *sheets), "violation") == ["accepted"] * 2
+
+
+HIDDEN: list[Line] = [["Kỳ báo cáo: Tháng 8/2020"], ["SỐ LIỆU THÁNG 7/2020"]]
+
+
+def test_the_reports_own_month_above_a_title_of_another_hides_it_on_no_sheet() -> None:
+    old = make_sheet("A", [*HIDDEN, TASKS, task(1, "1/UBND-NC")])
+    reading = read(make_cover(), old, make_sheet("B", [["SỐ LIỆU THÁNG 8/2020"], TASKS, task(1, "2/UBND-NC")]))
+    assert values(reading, "task_progress", "document_number") == ["2/UBND-NC"]
+    assert [(found.code, found.sheet) for found in reading.findings] == [("sheet.unknown", "A")]
+
+
+def test_the_only_sheet_of_a_form_under_such_a_title_is_taken_and_told() -> None:
+    reading = read(make_cover(), make_sheet("A", [*HIDDEN, TASKS, task(1)]))
+    assert outcomes(reading, "task_progress") == ["accepted"]
+    assert said(reading) == [("file.identity_conflict", "A2")]
+
+
+@pytest.mark.parametrize("line", ["SỐ LIỆU THÁNG 8/2020", "(So với tháng 7/2020)", "Nhiệm vụ tháng 9/2020"])
+def test_what_is_compared_or_planned_below_the_reports_own_month_hides_nothing(line: str) -> None:
+    reading = read(make_cover(), make_sheet("A", [["Kỳ báo cáo: Tháng 8/2020"], [line], TASKS, task(1)]))
+    assert (outcomes(reading, "task_progress"), said(reading)) == (["accepted"], [])

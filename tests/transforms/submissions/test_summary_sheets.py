@@ -51,6 +51,26 @@ def test_figures_that_cannot_be_added_up_prove_nothing(count: Value) -> None:
     assert ("sheet.unknown", None) not in said(reading)
 
 
+@pytest.mark.parametrize(
+    ("names", "titles", "told"),
+    [
+        (("Sheet1", "Sheet2"), ("", ""), ["Sheet2"]),
+        (("Cấp huyện", "Cấp xã"), ("", ""), []),
+        (("Sheet1", "Sheet2"), ("CỦA HUYỆN", "CỦA XÃ"), []),
+    ],
+)
+def test_the_same_fields_in_two_sheets_that_nothing_tells_apart_are_counted_and_told(
+    names: tuple[str, str], titles: tuple[str, str], told: list[str]
+) -> None:
+    sheets = [
+        make_sheet(name, [[f"KẾT QUẢ TTHC {title}"], HEADER, row])
+        for name, title, row in zip(names, titles, (LAND, MORE), strict=True)
+    ]
+    reading = read(make_cover(), *sheets)
+    assert outcomes(reading, "service_result") == ["accepted"] * 2
+    assert [(found.code, found.sheet) for found in reading.findings] == [("sheet.unknown", name) for name in told]
+
+
 TOTALS: list[Line] = [
     header("declared_total"),
     [1, "Tổng số nhiệm vụ được giao", "nhiệm vụ", 12, 40],

@@ -61,6 +61,31 @@ def test_a_number_that_is_not_whole_is_called_so() -> None:
     assert "“1,5” không phải là số nguyên." in found.message
 
 
+@pytest.mark.parametrize(
+    ("stored", "advice"),
+    [
+        (1.234, "nếu là 1234 thì gõ liền 1234"),
+        (1.2, "nếu là 1200 thì gõ liền 1200"),
+        (0.5, "ví dụ 12"),
+        (1.23456, "ví dụ 12"),
+    ],
+)
+def test_of_a_stored_number_that_may_have_lost_its_mark_of_thousands_both_readings_are_told(
+    stored: float, advice: str
+) -> None:
+    found = finding_of(read_form(VIOLATIONS, violation(1, people=stored)), "cell.not_a_number")
+    assert "không phải là số nguyên" in found.message and advice in found.message
+
+
+@pytest.mark.parametrize(
+    ("rate", "advice"), [(0.8, "Hãy ghi 80 nếu là 80%, hoặc 0,8% nếu"), (1, "Hãy ghi 100 nếu là 100%, hoặc 1% nếu")]
+)
+def test_of_a_rate_that_may_be_a_fraction_both_readings_are_told(rate: float, advice: str) -> None:
+    rows = ["Tỷ lệ hoàn thành (%)", "%", rate], ["Tỷ lệ hài lòng (%)", "%", 92.5]
+    reading = read_form(["Chỉ tiêu", "Đơn vị tính", "Trong kỳ"], *rows)
+    assert [(found.cell, advice in found.message) for found in reading.findings] == [("C2", True)]
+
+
 def test_two_values_in_one_cell_are_not_taken_for_a_new_name_of_either() -> None:
     message = finding_of(read_form(TASKS, task(1, status="Đã hoàn thành, đang thực hiện")), "cell.not_in_list").message
     assert "Có phải là" not in message and "list_synonyms" not in message
@@ -338,6 +363,7 @@ def register(number: int, unit: Value, code: str = "", **changed: Value) -> list
         ("Sở Y tế (chủ trì)", "SYT"), ("So Y te (chu tri)", "SYT"),
         ("1. Sở Y tế", "SYT"), ("Chủ trì: Sở Y tế", "SYT"), ("Sở Y tế (1)", "SYT"),
         ("Sở Nội vụ (SNV)", "SNV"), ("Chủ tịch UBND huyện Văn Lãng", "182"), ("Thị trấn Na Sầm", "06124.2018"),
+        ("Sở Tư pháp (phối hợp: Sở Tài chính, Sở Y tế)", "STP"), ("Sở Tư pháp; phối hợp với Sở Y tế", "STP"),
     ],
 )  # fmt: skip
 def test_the_lead_unit_is_resolved_to_its_key(written: str, unit: str) -> None:
@@ -350,7 +376,9 @@ def test_the_lead_unit_is_resolved_to_its_key(written: str, unit: str) -> None:
     [
         ("SNV", "row.unit_ambiguous"), ("Công an tỉnh", "row.unit_unknown"), ("???", "row.unit_unknown"),
         ("Sở Nội vụ (SNgV)", "row.unit_ambiguous"), ("Sở Y tế, Sở Nội vụ chủ trì", "row.unit_ambiguous"),
-        ("So Y te, So Noi vu chu tri", "row.unit_ambiguous"),
+        ("So Y te, So Noi vu chu tri", "row.unit_ambiguous"), ("Sở Tư pháp, Sở Y tế (phối hợp)", "row.unit_ambiguous"),
+        ("Sở Tư pháp, Sở Y tế (phối hợp: Sở Tài chính)", "row.unit_ambiguous"),
+        ("Sở Tư pháp (phối hợp Sở Tài chính chủ trì)", "row.unit_ambiguous"),
         ("Hoàng Văn Thụ", "row.unit_ambiguous"), ("Chủ tịch UBND tỉnh", "row.unit_unknown"),
     ],
 )  # fmt: skip
@@ -482,7 +510,7 @@ def test_a_balance_of_what_is_counted_is_a_whole_number(measure: str, outcome: s
     row: list[Value] = [measure, None, day(1, 4, 2018), day(12, 14, 2019), 1.234, "Báo cáo"]
     reading = read_form(header("opening_balance"), row)
     assert outcomes(reading, "opening_balance") == [outcome]
-    assert said(reading) == [("cell.not_a_number", "E2")] * (outcome == "rejected")
+    assert said(reading) == [("cell.not_a_number" if outcome == "rejected" else "sheet.unknown", "E2")]
 
 
 def test_another_value_must_be_given() -> None:
@@ -637,3 +665,20 @@ def test_an_item_is_no_larger_than_its_whole_in_another_sheet(briefed: int, code
         reading = read(make_cover(), *both)
         assert said(reading) == codes
         assert outcomes(reading, "dissemination") == ["accepted", "rejected" if codes else "accepted"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "told"),
+    [
+        ("tasks_completion_rate", "(tasks_completed, tasks_assigned), hoặc bỏ dòng này"),
+        ("staff_briefed_rate", "làm nên tỷ lệ, hoặc bỏ dòng này"),
+        ("index_rank", "hãy bỏ dòng này"),
+        ("inspections", None),
+    ],
+)
+def test_a_balance_of_what_adds_up_with_nothing_is_kept_and_told(measure: str, told: str | None) -> None:
+    row = [measure, None, day(1, 4, 2018), day(12, 14, 2019), 49, "Báo cáo năm 2019"]
+    reading = read_form(header("opening_balance"), row)
+    assert outcomes(reading, "opening_balance") == ["accepted"]
+    assert [(found.code, found.cell) for found in reading.findings] == ([("sheet.unknown", "E2")] if told else [])
+    assert told is None or told in reading.findings[0].message

@@ -485,3 +485,41 @@ def test_groups_add_up_rows_though_one_of_these_lacks_its_number() -> None:
 @pytest.mark.parametrize(("label", "kind"), [("Đã hoàn thành:", "note"), ("Chứng thực", "accepted")])
 def test_a_count_behind_a_label_below_numbered_procedures_is_none_of_these(label: str, kind: str) -> None:
     assert kinds(read_form(SERVICES, LAND, CIVIL, None, [None, label, 3]))[5] == kind
+
+
+@pytest.mark.parametrize(("figures", "told"), [([50, 6, 56, 0, 1], True), ([12, 0, 12, 0, 0], False)])
+def test_a_row_without_a_number_over_numbered_rows_none_of_which_has_more_may_be_their_group(
+    figures: list[Value], told: bool
+) -> None:
+    reading = read_form(SERVICES, [None, "Lĩnh vực của sở", *figures], LAND, CIVIL)
+    assert outcomes(reading, "service_result") == ["accepted"] * 3
+    assert said(reading) == [("sheet.unknown", "A2")] * told
+
+
+def test_such_a_row_over_a_single_one_or_below_the_others_is_a_field() -> None:
+    field: Line = [None, "Chứng thực", 50, 6, 56, 0, 1]
+    assert said(read_form(SERVICES, LAND, field, CIVIL)) == []
+    assert said(read_form(SERVICES, LAND, CIVIL, field)) == []
+
+
+def test_such_a_row_that_the_numbers_below_it_count_is_a_field() -> None:
+    field: Line = [None, "Chứng thực", 50, 6, 56, 0, 1]
+    below: list[Line] = [[number, f"Lĩnh vực {number}", 5, 0, 5, 0, 0] for number in (3, 4)]
+    assert said(read_form(SERVICES, LAND, field, *below)) == []
+    assert said(read_form(SERVICES, LAND, CIVIL, field, *below)) == [("sheet.unknown", "A4")]
+
+
+def test_roman_heads_over_roman_rows_are_told_where_none_adds_up_its_rows_and_are_groups_where_one_does() -> None:
+    def rows(first: list[Value]) -> list[Line]:
+        heads: list[Line] = [["I", "Cấp tỉnh", *first], ["II", "Cấp huyện", 30, 1, 31, 0, 0]]
+        below: list[Line] = [["I", *LAND[1:]], ["II", *CIVIL[1:]]]
+        others: list[Line] = [["I", "Xây dựng", 9, 0, 9, 0, 0], ["II", "Y tế", 8, 0, 8, 0, 0]]
+        return [heads[0], *below, heads[1], *others]
+
+    wrong = read_form(SERVICES, *rows([50, 1, 51, 0, 1]))
+    assert outcomes(wrong, "service_result") == ["accepted"] * 6
+    assert said(wrong) == [("sheet.unknown", "A2"), ("sheet.unknown", "A5")]
+    right = read_form(SERVICES, *rows(TALLY))
+    assert [row for row, kind in kinds(right).items() if kind == "section"] == [2, 5] and said(right) == []
+    counted: list[Line] = [["I", *LAND[1:]], ["II", *CIVIL[1:]], ["III", "Rừng", 5, 0, 5, 0, 0]]
+    assert said(read_form(SERVICES, *counted)) == []

@@ -668,3 +668,18 @@ def test_a_place_and_date_whose_day_falls_into_the_numbers_is_a_signature(head: 
     signed: Line = ["Lạng Sơn, ngày", 16, "tháng", 8, "năm", 2020]
     rows = [[None, *(head or ())], [None, *(row or ())], signed]
     assert list(kinds(read_form(*rows)).values()) == ["header", "accepted", "signature"]
+
+
+@pytest.mark.parametrize(
+    ("between", "kind"),
+    [
+        ([], "section"),
+        ([["Trang 2"], TASKS], "section"),
+        ([["Trang 2/3"]], "section"),
+        ([["- 2 -"], TASKS], "section"),
+        ([["Đơn vị: Sở Nội vụ"], TASKS], "rejected"),  # a row that lacks its cells, and something else below it
+    ],
+)
+def test_a_numbered_group_at_the_foot_of_a_page_heads_the_rows_on_the_next(between: list[Line], kind: str) -> None:
+    groups = [["1", "Khối tỉnh"], task(1), ["2", "Khối huyện"], *between, task(1, "13/UBND-NC"), task(2, "14/UBND-NC")]
+    assert kinds(read_form(TASKS, *groups))[4] == kind
