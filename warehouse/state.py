@@ -39,9 +39,9 @@ def prepare(
     successions: Iterable[OrgUnitSuccession],
     until: datetime | None = None,
 ) -> None:
-    """Make the temporary relations `org_unit`, `succession`, `successor`, `heir`, `month`, `known_file`,
-    `current_<form>`, `answered`, `quarantined`, `sender`, `keeper`, `received_from` and `provincial_body`, the macros
-    of `_MACROS`, empty tables for what rulings change (`CHANGED_BY_RULINGS`) and the forms with those changes made
+    """Make the temporary relations `org_unit`, `succession`, `successor`, `month`, `known_file`, `current_<form>`,
+    `answered`, `quarantined`, `sender`, `keeper`, `received_from` and `provincial_body`, the macros of `_MACROS`, empty
+    tables for what rulings change (`CHANGED_BY_RULINGS`) and the forms with those changes made
     (`effective_task_register`, `effective_inspection_register`, `effective_service_result`).
 
     A pure function of the warehouse and the arguments; `months` are the last ones asked for. `until`
@@ -95,7 +95,6 @@ def _units(con: duckdb.DuckDBPyConnection, units: Sequence[OrgUnit], lines: Sequ
         {"predecessor": [line.predecessor for line in lines], "successor": [line.successor for line in lines]},
     )
     con.execute(query("state/successor"))
-    con.execute(query("state/heir"))
 
 
 def _keepers(

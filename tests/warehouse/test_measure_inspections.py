@@ -186,13 +186,3 @@ def test_coverage_rates_are_the_province_s_and_of_the_year_to_date_alone() -> No
 
 def test_a_nil_register_is_an_answer() -> None:
     assert figures(workbook("SNV", "2020-08", inspection_register=NIL)).value("inspections") == 0
-
-
-def test_a_planned_unit_is_inspected_as_the_one_that_it_went_whole_into() -> None:
-    months = [
-        register(f"2025-0{m}", visit("1/QĐ", "SXD-2025", "10/3/2025"), visit("2/QĐ", "06154.2025", "10/7/2025"))
-        for m in range(1, 9)
-    ]
-    said = figures(plan("SGTVT", "SXD", "STC", "182", year=2025), *months, period="2025-08")
-    covered = said("plan_coverage_rate", window="year_to_date")
-    assert (covered.numerator, covered.denominator) == (2, 4)

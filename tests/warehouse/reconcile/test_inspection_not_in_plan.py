@@ -28,12 +28,3 @@ def test_without_a_plan_of_the_year_nothing_is_compared() -> None:
     told.central("inspection_plan", "2019", [PLAN | {"year": 2019}])
     told.central("inspection_register", "2020-01", [visit(kind="Theo kế hoạch", inspected_on=date(2020, 1, 9))])
     assert told.found() == []
-
-
-def test_a_unit_that_a_planned_one_went_whole_into_is_in_the_plan_and_none_that_it_came_from() -> None:
-    told = Told()
-    told.central("inspection_plan", "2025", [{"year": 2025, "unit": "SXD", "planned_month": 12}])
-    seen = {"kind": "Theo kế hoạch", "inspected_on": date(2025, 3, 10)}
-    units = ("SXD-2025", "STC-2025")
-    told.central("inspection_register", "2025-03", [visit(inspected_unit=unit, **seen) for unit in units])
-    assert [(row.rule, row.unit) for row in told.found()] == [(RULE, "STC-2025")]

@@ -40,12 +40,3 @@ def test_a_visit_on_the_last_day_of_the_month_is_in_time() -> None:
     told.central("inspection_plan", "2020", [planned("SCT", 1)])
     told.central("inspection_register", "2020-02", [visit(inspected_on=date(2020, 1, 14))])
     assert told.found() == []
-
-
-def test_a_visit_of_the_unit_that_a_planned_one_went_whole_into_carries_out_the_plan() -> None:
-    told = Told()
-    plan = {"year": 2025, "planned_month": 3}
-    told.central("inspection_plan", "2025", [plan | {"unit": unit} for unit in ("SGTVT", "SXD", "STC", "182")])
-    seen = [visit(inspected_unit=unit, inspected_on=date(2025, 3, 10)) for unit in ("SXD-2025", "06154.2025")]
-    told.central("inspection_register", "2025-03", seen)
-    assert [(row.rule, row.unit) for row in told.found()] == [(RULE, "182"), (RULE, "STC")]  # a commune is no district

@@ -23,17 +23,15 @@ planned AS (
         asked.period,
         asked."window",
         planned_unit.*,
-        min(visited.event_on) AS event_on,
-        arg_min(visited.place, visited.event_on) AS place
+        visited.event_on,
+        visited.place
     FROM asked
     INNER JOIN planned_unit ON asked.year = planned_unit.year
-    INNER JOIN heir ON planned_unit.unit = heir.unit  -- a unit is inspected as the one that it went whole into, too
     LEFT JOIN visited
         ON
             asked.period = visited.period
             AND asked."window" = visited."window"
-            AND heir.heir = visited.unit
-    GROUP BY ALL
+            AND planned_unit.unit = visited.unit
 ),
 
 senders AS (

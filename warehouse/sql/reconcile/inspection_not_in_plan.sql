@@ -1,4 +1,4 @@
--- grain: one row per visit of kind "Theo kế hoạch" to a unit that the year's plan does not name, nor one that went whole into it
+-- grain: one row per visit of kind "Theo kế hoạch" to a unit that the year's plan does not name
 INSERT INTO said BY NAME
 WITH planned AS (
     SELECT
@@ -42,9 +42,4 @@ INNER JOIN org_unit ON visit.unit = org_unit.unit
 WHERE
     visit.is_accepted
     AND visit.kind = 'Theo kế hoạch'
-    AND NOT EXISTS (
-        SELECT 1
-        FROM planned
-        INNER JOIN heir ON planned.unit = heir.unit
-        WHERE planned.year = visit.year AND heir.heir = visit.unit
-    )
+    AND NOT EXISTS (SELECT 1 FROM planned WHERE planned.year = visit.year AND planned.unit = visit.unit)

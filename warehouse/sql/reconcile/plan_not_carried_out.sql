@@ -1,5 +1,4 @@
--- grain: one row per planned unit and month, and month since that one ended in which the unit was not yet inspected in the
--- year, under its own name or as the one that it went whole into
+-- grain: one row per planned unit and month, and month since that one ended in which the unit was not yet inspected in the year
 INSERT INTO said BY NAME
 SELECT
     'plan.not_carried_out' AS rule,
@@ -30,8 +29,7 @@ WHERE
     AND NOT EXISTS (
         SELECT 1
         FROM visit
-        INNER JOIN heir ON visit.unit = heir.heir AND plan.unit = heir.unit
-        WHERE visit.year = plan.year AND coalesce(visit.inspected_on <= month.last_day, TRUE)
+        WHERE visit.year = plan.year AND visit.unit = plan.unit AND coalesce(visit.inspected_on <= month.last_day, TRUE)
     )
 QUALIFY row_number() OVER (
     PARTITION BY plan.file_key, plan.sheet_no, plan.row_number, month.period ORDER BY register_sheet.sheet_no

@@ -10,12 +10,11 @@ INNER JOIN inspection_plan AS plan
         AND plan.outcome = 'accepted'
         AND plan.year = planned_unit.year
 INNER JOIN shown_unit ON plan.unit = shown_unit.unit AND shown_unit.shown = planned_unit.unit
-INNER JOIN heir ON planned_unit.unit = heir.unit
 LEFT JOIN (
     SELECT DISTINCT unit
     FROM counted_inspections
     WHERE measure = 'inspection_visits' AND period = $period AND "window" = 'year_to_date'
-) AS visit ON heir.heir = visit.unit
+) AS visit ON planned_unit.unit = visit.unit
 WHERE planned_unit.year = $year
 GROUP BY planned_unit.unit
 ORDER BY planned_unit.unit
