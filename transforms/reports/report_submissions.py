@@ -220,6 +220,6 @@ def _without(evidence: Evidence, forms: list[Form], window: str, units: tuple[st
     expected = {s.unit for s in data.sender_states if window != _PERIOD or s.month in data.months}
     if not units or not expected.issubset(units):
         return sentence_case(join_names([evidence.short_name(unit) for unit in units]))
-    which = " ".join(form.code for form in forms)
-    number = evidence.book.own("report.units", len(units), prose=False, window=window, list="without", form=which)
+    code = forms[0].code  # of forms that lack the same units
+    number = evidence.book.own("report.units", len(units), prose=False, window=window, list="without", form=code)
     return f"Tất cả {number} đơn vị phải báo cáo"
