@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -192,7 +193,7 @@ def _show_report(told: ReportsDiffer, longest: int | None, causes: int | None) -
 
 def _run_name(run: RunName) -> str:
     known = run["as_known_on"]
-    until = said(f"đã biết đến hết {known}", f"as known on {known}") if known else ""
+    until = said(f"đã biết đến hết {date.fromisoformat(known):%d/%m/%Y}", f"as known on {known}") if known else ""
     version = (
         f"v{run['version']} (" + said(f"lần lập {run['run']}", f"run {run['run']}") + ")" if run["version"] else ""
     )

@@ -14,6 +14,7 @@ from flows.figures_basis import period_of
 from flows.language import said
 from flows.outcomes import Exit, Refusal
 from flows.prefect_environment import running_flows
+from flows.settings import Settings
 from transforms.definitions.units import PROVINCE
 
 if TYPE_CHECKING:
@@ -70,13 +71,8 @@ def send(
         summary = flow(str(asked), version, again, arrived, str(workspace.root), letters=letters, unit=unit)
     for mail in summary.outcome.mails:
         print(shown_mail(mail))
-    if summary.held is None and not (letters or unit or settings.mail.recipients):
-        remark(
-            said(
-                "Chưa có người nhận báo cáo: ghi mail.recipients trong cchc.toml.",
-                "The report has no recipients: set mail.recipients.",
-            )
-        )
+    if summary.held is None and not (letters or unit):
+        remark_on_recipients(settings)
     if letters and not settings.mail.units:
         remark(said("Chưa có địa chỉ đơn vị nào: ghi [mail.units] trong cchc.toml.", "No unit has an address."))
     remark_on(summary.outcome.complaints)
@@ -89,6 +85,17 @@ def send(
             )
         )
     raise typer.Exit(summary.exit)
+
+
+def remark_on_recipients(settings: Settings) -> None:
+    """Say so where there is nobody to get a report: nothing in `outbox/` would look like a report that was not made."""
+    if not settings.mail.recipients:
+        remark(
+            said(
+                "Chưa có người nhận báo cáo: ghi mail.recipients trong cchc.toml.",
+                "The report has no recipients: set mail.recipients.",
+            )
+        )
 
 
 def shown_mail(mail: Delivery) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flows.cli_app import BoundariesOption, KnownOnOption, PeriodOption, Place, VersionOption, app, day_of
-from flows.cli_mails import tell_mails
+from flows.cli_mails import remark_on_recipients, tell_mails
 from flows.console import remark, remark_on
 from flows.figures_basis import basis_of, period_of, refuse_not_begun
 from flows.language import said
@@ -39,7 +39,10 @@ def run(
     inboxes = [str(inbox.resolve())] if inbox else None
     with running_flows(workspace):
         summary = _made(asked, workspace=str(workspace.root), inboxes=inboxes, send=not no_send)
-    raise typer.Exit(tell(summary))
+    ended = tell(summary)
+    if not (no_send or summary.held_reason):
+        remark_on_recipients(settings)
+    raise typer.Exit(ended)
 
 
 @app.command(help=said("Lập báo cáo từ kho số liệu.", "Render a report from the warehouse."))

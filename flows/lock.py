@@ -15,6 +15,7 @@ from typing import Any
 
 from flows.language import said
 from flows.outcomes import Refusal
+from flows.received import hanoi_time
 
 _LOCKED_BYTE = 1 << 30  # far behind the text, so that others can read who holds the lock (Windows locks are mandatory)
 _POLL_SECONDS = 0.2
@@ -112,9 +113,10 @@ def _holder(file: Path) -> str:
         return said("chính tiến trình này", "this very process")
     try:
         held: dict[str, Any] = json.loads(file.read_bytes().decode("utf-8", "replace"))
+        since = f"{hanoi_time(datetime.fromisoformat(held['since'])):%H:%M %d/%m/%Y}"
         return said(
-            f"{held['purpose']} (tiến trình {held['process']} trên máy {held['computer']}, từ {held['since']})",
-            f"{held['purpose']} (process {held['process']} on {held['computer']}, since {held['since']})",
+            f"{held['purpose']} (tiến trình {held['process']} trên máy {held['computer']}, từ {since})",
+            f"{held['purpose']} (process {held['process']} on {held['computer']}, since {since})",
         )
     except (OSError, ValueError, KeyError, TypeError):
         return said("một lượt chạy khác", "another run")

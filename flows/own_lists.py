@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from flows.csv_lists import text_and_delimiter
 from flows.outcomes import Refusal
+from flows.whole_files import write_atomically
 from transforms.definitions.forms.synonyms import (
     HEADERS,
     SHEETS,
@@ -49,7 +50,7 @@ def make_own_lists(folder: Path) -> None:
     for name, columns in COLUMNS.items():
         file = folder / name
         if not file.exists():
-            file.write_text(",".join(columns) + "\n", encoding="utf-8", newline="\n")
+            write_atomically(file, f"{','.join(columns)}\n".encode())
 
 
 def read_own_lists(folder: Path) -> OwnLists:

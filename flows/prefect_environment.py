@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import shutil
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ _QUIET = {
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
 }
+_LEAST_ROOM = 16 << 20  # bytes; the data of a temporary server take 6 MB, a report needs some too
 _TEMPORARY_SERVER = {"PREFECT_SERVER_UI_ENABLED": "false", "PREFECT_LOGGING_TO_API_ENABLED": "false"}
 
 
@@ -43,6 +45,8 @@ def prepare_prefect(workspace: Workspace) -> TemporaryServer | None:
     home.mkdir(parents=True, exist_ok=True)
     if not os.access(home, os.W_OK):  # or the server would be waited for in vain
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(home))
+    if shutil.disk_usage(home).free < _LEAST_ROOM:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     os.environ.setdefault("PREFECT_HOME", str(home))
     spared = os.environ.get("no_proxy") or os.environ.get("NO_PROXY")
     os.environ["no_proxy"] = ",".join(filter(None, (spared, "127.0.0.1")))  # the office's proxy does not lead to it

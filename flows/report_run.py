@@ -233,6 +233,14 @@ def version_of(con: duckdb.DuckDBPyConnection, period: Period, number: int | Non
     return ([one for one in found if one.known_on is None] or found)[-1]
 
 
+def _takes_the_place_of_another(con: duckdb.DuckDBPyConnection, version: ReportVersion) -> bool:
+    """Whether an earlier version went out: readers are told which one holds. One as known on a day replaces none."""
+    if version.known_on is not None:
+        return False
+    before = (one for one in versions(con, version.period) if one.known_on is None and one.version < version.version)
+    return any(mail.went_out for one in before for mail in deliveries(con, one.period, one.version, PROVINCE))
+
+
 def deliver_report(job: Job, period: Period, number: int | None = None, again: Collection[str] = ()) -> Outcome:
     """Deliver a version (None: the newest) as it was rendered, unless it is held. Refusal where its file is not what
     was rendered."""
@@ -253,6 +261,8 @@ def deliver_report(job: Job, period: Period, number: int | None = None, again: C
                 f"{document} (or its mail in .cchc/mails) is missing or was changed after it was made. Run: "
                 f"cchc report --period {period}",
             )
+        if _takes_the_place_of_another(con, version):
+            text = replace(text, subject=f"{text.subject} (bản {version.version}, thay bản trước)")
         attachments = [Attachment(document.name, document.read_bytes())]
         mailing = Mailing(version.period, version.version, job.settings.mail.recipients, lambda: (text, attachments))
         with stage(said("Gửi báo cáo", "Delivering")):

@@ -11,6 +11,7 @@ from flows.language import as_argument, said
 from flows.outcomes import Exit, Refusal
 from flows.own_lists import make_own_lists
 from flows.settings import FILE_NAME, Settings, read_settings
+from flows.whole_files import write_atomically
 
 VARIABLE = "CCHC_WORKSPACE"
 
@@ -87,9 +88,7 @@ def init_workspace(folder: Path) -> Workspace:
     workspace = Workspace(folder.expanduser().resolve())
     workspace.make_folders()
     if not workspace.settings_file.exists():
-        # Exclusive: two at once must not write one over the other.
-        with workspace.settings_file.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(default_settings_text())
+        write_atomically(workspace.settings_file, default_settings_text().encode())
     make_own_lists(workspace.lists)
     return workspace
 

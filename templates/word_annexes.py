@@ -219,7 +219,8 @@ def gap_table(build: Builder, *, monthly: bool, width: float, cumulative: bool) 
     columns = [(f"Trong kỳ báo cáo: {verb} số liệu của", "{{ row.period }}")]
     if cumulative:
         columns.append(("Lũy kế từ đầu năm: chưa đủ số liệu của", "{{ row.year }}"))
-    table = build.table([20, *[(width - 20) / len(columns)] * len(columns)])
+    forms = 30  # wide enough for two names in a line: what stands beside each other breaks at a comma, not at a hyphen
+    table = build.table([forms, *[(width - forms) / len(columns)] * len(columns)])
     build.row(table, ["Biểu", *(head for head, _ in columns)], bold=True, header=True)
     with build.each(table, "annexes.gaps"):
         build.row(table, ["{{ row.form }}", *(cell for _, cell in columns)], size=10.5, aligns="cl")

@@ -22,10 +22,11 @@ from transforms.definitions.figures_told import (
     RuledTotal,
     RulingInForce,
 )
+from transforms.definitions.forms import FORMS
 from transforms.definitions.measure_words import DEFINITIONS, PARTS
 from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.periods import Period
-from transforms.definitions.units import PROVINCE
+from transforms.definitions.units import GROUP_ORDER, PROVINCE
 from warehouse.connection import named_rows, query, rows_as
 from warehouse.measure import measure as measure_all
 from warehouse.reconcile import apply_rulings
@@ -85,7 +86,7 @@ def explain_measured(
     wanted = comparable(split or {})
     measured = named_rows(con.execute(query("explain/value"), {"measure": measure, **asked}))
     found = [row for row in measured if comparable(json.loads(row["split"])) == wanted]
-    if not found and may_be_zero:
+    if not found and may_be_zero and _is_a_part(definition.source, wanted):
         # A report prints 0 for a kind of which there are no rows.
         whole = [row for row in measured if row["split"] == "{}" and row["value"] is not None]
         found = [row | {"split": json.dumps(split), "value": 0} for row in whole]
@@ -213,6 +214,13 @@ def place(row: Mapping[str, Any]) -> RowPlace:
 def _in_split(told: str, split: Mapping[str, str]) -> bool:
     said = comparable({key: value for key, value in json.loads(told).items() if value is not None})
     return all(said.get(key) == value for key, value in split.items())
+
+
+def _is_a_part(form: str, wanted: Mapping[str, str]) -> bool:
+    """Whether there could be rows of the split: of a value that its list does not have, none is no answer."""
+    listed = {value: value for field in FORMS[form].fields for value in field.values} if form in FORMS else {}
+    known = set(comparable(listed).values()) | set(GROUP_ORDER)
+    return known.issuperset(wanted.values())
 
 
 def comparable(split: Split) -> dict[str, str]:

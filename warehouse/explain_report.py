@@ -236,23 +236,20 @@ class _Own:
         )
         units: Collection[str] | None = None
         form = self.split.get("form")
-        if form and kind in ("missing", "counted"):
+        if form and kind in ("missing", "without", "counted"):
+            of_measures = [
+                set(value.missing_units)
+                for value in data.measured
+                if value.missing_units
+                and value.source == form
+                and (value.unit, value.window, value.period) == (PROVINCE, self.window, str(self.period))
+            ]
             # Balances stand for some of the months of some measures: those that lack the fewest are printed.
-            missing = min(
-                (
-                    set(value.missing_units)
-                    for value in data.measured
-                    if value.missing_units
-                    and value.source == form
-                    and (value.unit, value.window, value.period) == (PROVINCE, self.window, str(self.period))
-                ),
-                key=len,
-                default=set(),
-            )
+            missing = set().union(*of_measures) if kind == "without" else min(of_measures, key=len, default=set())
             if missing and data.last_day < data.window.last:  # months yet to come are nobody's omission
                 year = {state.month for state in data.sender_states}
                 missing = data.without(form, data.months if self.window == MeasureWindow.PERIOD else year)
-            units = missing if kind == "missing" else set(data.senders) - missing
+            units = set(data.senders) - missing if kind == "counted" else missing
         elif kind == "tasks_due_next":
             units = set(data.due_tasks or ())
         elif kind in ("absent", "late"):

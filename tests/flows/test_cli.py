@@ -7,12 +7,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import pytest
 
 from flows.cli import run
-from flows.workspace import init_workspace
+from flows.workspace import default_settings_text, init_workspace
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,6 +35,39 @@ def test_a_workspace_is_named_before_or_after_the_command(capsys: pytest.Capture
     before = outcome(capsys, "--workspace", str(folder), "submissions", "--period", "2020-08", "--json")
     after = outcome(capsys, "submissions", "--period", "2020-08", "--json", f"--workspace={folder}")
     assert before == after == (0, "[]\n", "")
+
+
+def test_a_workspace_begun_on_a_full_disk_is_made_whole_by_the_next_attempt(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        code, out, err = outcome(capsys, "init", str(tmp_path / "w"))
+    assert (code, out) == (1, "") and "Đĩa đã đầy" in err
+    assert not (tmp_path / "w" / "cchc.toml").exists()
+    assert outcome(capsys, "init", str(tmp_path / "w"))[0] == 0
+    assert (tmp_path / "w" / "cchc.toml").read_text(encoding="utf-8") == default_settings_text()
+    assert (tmp_path / "w" / "lists" / "sheet_names.csv").read_text(encoding="utf-8") == "form,variant\n"
+
+
+def test_on_a_full_disk_no_server_is_started_to_run_a_flow(
+    capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def started() -> None:
+        raise AssertionError("a server was started")
+
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    monkeypatch.setattr("flows.prefect_environment.TemporaryServer", started)
+    monkeypatch.setattr("flows.prefect_environment.server_is_set", lambda: False)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1 << 20))
+    code, out, err = outcome(capsys, "--workspace", str(folder), "ingest")
+    assert (code, out) == (1, "") and "Đĩa đã đầy" in err
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1 << 30))
+    with pytest.raises(AssertionError, match="a server was started"):
+        outcome(capsys, "--workspace", str(folder), "ingest")
 
 
 def test_a_workspace_is_named_by_the_environment_or_is_the_current_folder(

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.cli_mails import shown_mail, tell_mails
+from flows.cli_mails import remark_on_recipients, shown_mail, tell_mails
 from flows.deliver import Outcome
+from flows.settings import Mail, Settings
 from warehouse.delivery import FAILED, SENT, UNKNOWN, Delivery
 
 REPORT = Delivery("2020-08", 2, "Giám đốc <gd@x.vn>", "<a@b>", SENT, recorded_at=datetime(2020, 8, 19, 8, 5))
@@ -40,3 +41,10 @@ def test_what_failed_and_what_people_should_know_is_told(capsys: pytest.CaptureF
 def test_a_run_that_mailed_nobody_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     tell_mails(Outcome(), Path("outbox"))
     assert capsys.readouterr() == ("", "")
+
+
+def test_that_nobody_is_to_get_the_report_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    remark_on_recipients(Settings())
+    assert "mail.recipients" in capsys.readouterr().err
+    remark_on_recipients(Settings(mail=Mail(recipients=("Giám đốc <gd@x.vn>",))))
+    assert capsys.readouterr().err == ""

@@ -38,7 +38,10 @@ def test_a_second_writer_is_told_who_holds_the_lock(lock_file: Path) -> None:
     other = holder(lock_file)
     try:
         with (
-            pytest.raises(Refusal, match=rf"nhận báo cáo \(tiến trình {other.pid} trên máy "),
+            pytest.raises(
+                Refusal,
+                match=rf"nhận báo cáo \(tiến trình {other.pid} trên máy \S+, từ \d\d:\d\d \d\d/\d\d/\d{{4}}\)",
+            ),
             writer_lock(lock_file, "lập báo cáo"),
         ):
             pass

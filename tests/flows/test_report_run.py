@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,24 @@ def test_a_report_that_went_out_is_followed_by_the_next_version(
     second = render(number="45", dated=date(2020, 8, 21))
     assert second.version.version == 2
     assert first.document.exists() and second.document.exists()
+
+
+def test_the_mail_of_a_later_version_says_in_its_subject_that_it_takes_the_place_of_the_one_before(
+    job: Job, render: Callable[..., RenderedReport]
+) -> None:
+    def subject(version: int) -> str:
+        (draft,) = job.workspace.outbox.glob(f"bao-cao-2020-08-v{version}-*.eml")
+        return str(message_from_bytes(draft.read_bytes(), policy=default)["Subject"])
+
+    render()
+    deliver_report(job, AUGUST)
+    render(number="45")
+    deliver_report(job, AUGUST)
+    assert subject(1).endswith("tháng 8 năm 2020")
+    assert subject(2).endswith("tháng 8 năm 2020 (bản 2, thay bản trước)")
+    render(known_on=date(2020, 8, 18))
+    deliver_report(job, AUGUST, 3)
+    assert subject(3).endswith("tháng 8 năm 2020")
 
 
 def test_a_failed_mail_went_nowhere(job: Job, render: Callable[..., RenderedReport]) -> None:

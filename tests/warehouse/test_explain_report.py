@@ -52,6 +52,11 @@ def test_a_kind_of_which_a_report_prints_a_nought_has_no_rows() -> None:
     assert figure["value"] == 0 and rows(figure) == []
 
 
+def test_a_kind_that_no_form_has_is_no_figure() -> None:
+    with pytest.raises(UnknownFigure):
+        explained(told_year(), "inspections:LSN:2020-01:period:kind=Theo_ý_muốn:level=district")
+
+
 @pytest.mark.parametrize(
     "figure_id", ["", "report.next:LSN:2020-01:period", "violators:LSN:2020-13:period", "violators:XXX:2020-01:period"]
 )
@@ -110,6 +115,7 @@ def test_units_missing_from_a_form_are_named() -> None:
     missing = explained(told, "report.units:LSN:2020-01:period:form=violation:list=missing")["units"]
     counted = explained(told, "report.units:LSN:2020-01:period:form=violation:list=counted")["units"]
     assert "SCT" not in missing and counted == ["SCT"]
+    assert explained(told, "report.units:LSN:2020-01:period:form=violation:list=without")["units"] == missing
     said = explained(told, "report.units:LSN:2020-01:period:list=best")
     assert "cao nhất" in said["definition"] and "units" not in said
 

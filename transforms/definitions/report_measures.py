@@ -32,6 +32,7 @@ REPORT_MEASURES: dict[str, str] = {
 # What `report.units` counts, by its split `list`; a rule's code stands for the units that such a discrepancy concerns.
 UNIT_LISTS: dict[str, str] = {
     "missing": "đơn vị chưa có số liệu của biểu trong khoảng thời gian này",
+    "without": "đơn vị chưa có số liệu của ít nhất một chỉ tiêu của biểu trong khoảng thời gian này",
     "counted": "đơn vị có số liệu của biểu trong khoảng thời gian này",
     "compared": "đơn vị có số liệu ở cả kỳ báo cáo và kỳ so sánh",
     "tasks_due_next": "đơn vị có nhiệm vụ đến hạn trong kỳ tới",

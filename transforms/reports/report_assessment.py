@@ -34,7 +34,7 @@ def strengths(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
         names = (
             evidence.names(done)
             if len(done) <= NAMED_AT_MOST
-            else f"{'tất cả ' if len(done) == len(evidence.data.senders) else ''}"
+            else f"{'tất cả' if len(done) == len(evidence.data.senders) else 'có'} "
             f"{book.own('report.units', len(done), list='all_due_done', window=wording.year)} cơ quan, đơn vị"
         )
         note = evidence.note(book.value("tasks_due_completion_rate", window=wording.year))
@@ -96,8 +96,10 @@ def _due_tasks(evidence: Evidence, span: str) -> str:
     tasks, book = evidence.data.due_tasks, evidence.book
     if tasks is None:
         return f"Chưa có số liệu về nhiệm vụ đến hạn {span} do chưa nhận được Sổ theo dõi nhiệm vụ."
+    note = evidence.note(book.value("tasks_assigned", window=MeasureWindow.YEAR_TO_DATE.value))
     if not tasks:
-        return f"Không có nhiệm vụ đến hạn {span}."
+        none = f"không có nhiệm vụ đến hạn {span}."
+        return f"Theo số liệu hiện có{note}, {none}" if note else sentence_case(none)
     counts = Counter(tasks)
     total = book.own("report.tasks_due_next", len(tasks))
     units = book.own("report.units", len(counts), list="tasks_due_next")
@@ -119,7 +121,6 @@ def _due_tasks(evidence: Evidence, span: str) -> str:
         rest = f"gồm: {named}"
     else:
         rest = f"nhiều nhất là {named}; chi tiết theo đơn vị tại Phụ lục I"
-    note = evidence.note(book.value("tasks_assigned", window=MeasureWindow.YEAR_TO_DATE.value))
     return f"Hoàn thành {total} nhiệm vụ đến hạn {span} của {units} đơn vị{note}, {rest}."
 
 

@@ -111,7 +111,7 @@ def violation_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragrap
         return (Paragraph(f"{wording.lead}, không phát sinh trường hợp vi phạm{evidence.note(violators)}."),)
     change = clause(evidence.change_of_count("violators", "trường hợp"))
     text = f"{wording.lead}, phát hiện {book.prose(violators)} trường hợp vi phạm{evidence.note(violators)}{change}."
-    sentences = [text, _commonest(evidence), _handled(evidence)]
+    sentences = [text, _commonest(evidence, violators), _handled(evidence)]
     if wording.cumulative:
         total, rate = book.value("violators", window=_YEAR), book.value("violations_handled_rate", window=_YEAR)
         if total is not None and total.value:
@@ -121,7 +121,7 @@ def violation_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragrap
     return (Paragraph(" ".join(filter(None, sentences))),)
 
 
-def _commonest(evidence: Evidence) -> str:
+def _commonest(evidence: Evidence, violators: MeasuredValue) -> str:
     book = evidence.book
     kinds = book.splits("violators", "kind")
     named = [v for kind, v in kinds.items() if kind != _OTHER and v.value]
@@ -137,8 +137,10 @@ def _commonest(evidence: Evidence) -> str:
         written = [book.prose(value) for value in group]
         names = join_names([f"{_VIOLATIONS[str(value.split[0][1])]}" for value in group])
         parts.append(f"{names} ({'mỗi loại ' if len(group) > 1 else ''}{written[0]} trường hợp)")
-    text = f"Nhiều nhất là vi phạm {parts[0]}" + (f", tiếp đến là {parts[1]}" if len(parts) > 1 else "")
     other = kinds.get(_OTHER)
+    if len(named) == 1 and named[0].value == violators.value:
+        return f"Hành vi vi phạm: {_VIOLATIONS[str(named[0].split[0][1])]}."
+    text = f"Nhiều nhất là vi phạm {parts[0]}" + (f", tiếp đến là {parts[1]}" if len(parts) > 1 else "")
     if other is not None and other.value:
         text += f", không kể {book.prose(other)} trường hợp thuộc hành vi khác"
     return f"{text}."

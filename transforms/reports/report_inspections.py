@@ -6,6 +6,7 @@ import re
 
 from transforms.definitions.forms.unit_forms import REGISTER_KINDS
 from transforms.definitions.measures import MeasureWindow
+from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import InspectionVisit, MeasuredValue, OpenDiscrepancy
 from transforms.reports.report_evidence import NAMED_AT_MOST, Evidence
 from transforms.reports.report_figures import printable
@@ -129,8 +130,10 @@ def _cumulative(evidence: Evidence, wording: Wording) -> str:
             f"Lũy kế từ đầu năm, đã tiến hành {book.prose(inspections)} cuộc{_visits(evidence, visits)}"
             f"{evidence.note(inspections)}; {_remedies(evidence, wording.year)}. "
         )
+    # The outline of longer periods tells the kinds of the period one by one (kind_paragraphs).
+    told_below = evidence.data.period.kind is not Kind.MONTH and not wording.cumulative
     on_tasks = book.splits("inspected_units", "kind", wording.year).get(_ON_TASKS)
-    if on_tasks is not None and on_tasks.value:
+    if on_tasks is not None and on_tasks.value and not told_below:
         levels = [
             f"{book.prose(value)} {noun}" for level, noun in _nouns(evidence, wording.year, _SHORT_LEVELS).items()
             if (value := book.value("inspected_units", window=wording.year, kind=_ON_TASKS, level=level))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.definitions.forms import FORMS, UNIT_FORMS
+from transforms.definitions.forms import FORMS, UNIT_FORMS, Form
 from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.units import PROVINCE
@@ -15,6 +15,7 @@ from transforms.values.prose import format_date, join_names, sentence_case
 
 _NAMED_LATE = 8
 _PERIOD = MeasureWindow.PERIOD.value
+_GAP_WINDOWS = (_PERIOD, MeasureWindow.YEAR_TO_DATE.value)
 _REQUEST = re.compile(r"[.;,]\s+(?:[Hh]ãy|[Đđ]ề nghị) ")  # what the sender is asked to do
 
 
@@ -189,22 +190,36 @@ def returned_rows(evidence: Evidence) -> tuple[ReturnedRow, ...]:
 
 
 def gap_rows(evidence: Evidence) -> tuple[GapRow, ...]:
-    """For every form the units whose figures are missing, in the period and cumulatively: what notes point to."""
+    """The units whose figures are missing from each form, in the period and cumulatively: what notes point to. Forms
+    that lack the same units stand in one row."""
     data = evidence.data
-    rows = []
+    alike: dict[tuple[tuple[str, ...], ...], list[Form]] = {}
     for form in UNIT_FORMS:
-        named = []
-        for window in (_PERIOD, MeasureWindow.YEAR_TO_DATE.value):
+        missing = []
+        for window in _GAP_WINDOWS:
             units = {
                 unit for v in data.measured
                 if v.source == form.code and v.window == window and v.period == str(data.period)
                 and not v.split and v.unit == PROVINCE for unit in evidence.missing_units(v)
             }  # fmt: skip
-            expected = {s.unit for s in data.sender_states if window != _PERIOD or s.month in data.months}
-            if units and units >= expected:
-                named.append("tất cả các đơn vị phải báo cáo")
-            else:
-                named.append(join_names([evidence.short_name(unit) for unit in evidence.in_order(list(units))]))
-        if any(named):
-            rows.append(GapRow(form.sheet, sentence_case(named[0]), sentence_case(named[1])))
-    return tuple(rows)
+            missing.append(tuple(evidence.in_order(list(units))))
+        if any(missing):
+            alike.setdefault(tuple(missing), []).append(form)
+    return tuple(
+        GapRow(
+            ", ".join(form.sheet for form in forms),
+            *(_without(evidence, forms, window, units) for window, units in zip(_GAP_WINDOWS, missing, strict=True)),
+        )
+        for missing, forms in alike.items()
+    )
+
+
+def _without(evidence: Evidence, forms: list[Form], window: str, units: tuple[str, ...]) -> str:
+    """The units missing from these forms in a window: all of them by their number, which notes give."""
+    data = evidence.data
+    expected = {s.unit for s in data.sender_states if window != _PERIOD or s.month in data.months}
+    if not units or not expected.issubset(units):
+        return sentence_case(join_names([evidence.short_name(unit) for unit in units]))
+    code = forms[0].code  # of forms that lack the same units
+    number = evidence.book.own("report.units", len(units), prose=False, window=window, list="without", form=code)
+    return f"Tất cả {number} đơn vị phải báo cáo"

@@ -138,7 +138,14 @@ def test_the_annex_names_who_is_missing_from_a_form_and_says_so_where_all_are() 
     rows = write_report(missing(sample(), "violation", "SYT", "184")).annexes.gaps
     assert [(row.form, row.period) for row in rows] == [("03-VP", "Sở YT và huyện Văn Quan")]
     (row,) = write_report(missing(sample(), "violation", *SENDERS)).annexes.gaps
-    assert row.period == "Tất cả các đơn vị phải báo cáo"
+    assert plain(row.period) == f"Tất cả {len(SENDERS)} đơn vị phải báo cáo"
+
+
+def test_forms_that_lack_the_same_units_stand_in_one_row_of_the_annex() -> None:
+    data = missing(missing(sample(), "violation", "SYT"), "issued_document", "SYT")
+    assert [(row.form, row.period) for row in write_report(data).annexes.gaps] == [("03-VP, 05-VB", "Sở YT")]
+    data = missing(missing(sample(), "violation", "SYT"), "issued_document", "184")
+    assert [row.form for row in write_report(data).annexes.gaps] == ["03-VP", "05-VB"]
 
 
 def test_rows_that_were_returned_are_told_beside_the_figure() -> None:
@@ -459,6 +466,16 @@ def test_tasks_due_in_the_next_window_are_told_by_unit() -> None:
         "1. Hoàn thành 02 nhiệm vụ đến hạn trong kỳ tới (từ ngày 15/8/2020 đến ngày 14/9/2020) của 01 đơn vị, gồm:"
         " Sở Y tế (02)." in said
     )
+
+
+def test_that_no_task_falls_due_is_said_with_what_is_missing_from_the_register() -> None:
+    assert "Không có nhiệm vụ đến hạn trong kỳ tới (từ ngày 15/8/2020 đến ngày 14/9/2020)." in section(
+        "next_steps", sample(due_tasks=())
+    )
+    late = changed(sample(due_tasks=()), value("tasks_assigned", 271, window="year_to_date", missing=("VPUBND",)))
+    said = section("next_steps", late)
+    assert "Theo số liệu hiện có (chưa nhận đủ Sổ theo dõi nhiệm vụ hằng tháng" in said
+    assert "), không có nhiệm vụ đến hạn trong kỳ tới (từ ngày 15/8/2020 đến ngày 14/9/2020)." in said
 
 
 def test_planned_inspections_and_remedies_falling_due_are_named() -> None:

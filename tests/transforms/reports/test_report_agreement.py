@@ -162,7 +162,7 @@ def test_all_units_are_told_as_all() -> None:
     data = changed(sample(units=units, senders=tuple(unit.unit for unit in units)), *rows)
     assert section("strengths", data).startswith("Tất cả 07 cơ quan, đơn vị đã hoàn thành toàn bộ")
     rows[0] = value("tasks_due_completion_rate", None, unit="U00", window="year_to_date", parts=(1, 2))
-    assert section("strengths", changed(data, *rows)).startswith("06 cơ quan, đơn vị đã hoàn thành toàn bộ")
+    assert section("strengths", changed(data, *rows)).startswith("Có 06 cơ quan, đơn vị đã hoàn thành toàn bộ")
 
 
 def test_a_report_on_days_after_the_newest_receipt_is_not_dated_before_them() -> None:

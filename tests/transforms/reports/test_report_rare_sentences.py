@@ -339,3 +339,27 @@ def test_a_figure_printed_in_two_ways_is_a_fault_of_the_program() -> None:
 def test_a_remark_of_up_to_six_units_is_attributed_by_name(count: int, who: str) -> None:
     words = [UnitRemark(unit.unit, "2020-08", "Ưu điểm", "Chấp hành tốt.") for unit in COMMUNES[:count]]
     assert f"“Chấp hành tốt” ({who}" in section("strengths", sample(remarks=tuple(words), units=(*UNITS, *COMMUNES)))
+
+
+def test_breaches_of_one_kind_alone_are_named_and_not_ranked() -> None:
+    def violations(of_one_kind: int) -> str:
+        rows = (value("violators", 9), value("violators", of_one_kind, kind="Đeo thẻ công chức"))
+        return section("violations", sample(measured=rows))
+
+    assert "phát hiện 09 trường hợp vi phạm. Hành vi vi phạm: đeo thẻ công chức." in violations(9)
+    assert "Nhiều nhất là vi phạm đeo thẻ công chức (08 trường hợp)." in violations(8)
+
+
+def test_inspections_of_tasks_are_told_once_where_the_kinds_are_told_one_by_one() -> None:
+    def inspections(written: str) -> str:
+        period = Period.parse(written)
+        rows = (
+            value("inspections", 5, period=period),
+            value("inspected_units", 10, period=period, kind="Kiểm tra nhiệm vụ"),
+            value("inspections", 5, period=period, window="year_to_date"),
+            value("inspected_units", 10, period=period, window="year_to_date", kind="Kiểm tra nhiệm vụ"),
+        )
+        return section("inspections", sample(period=period, window=period.window(), measured=rows))
+
+    assert "Riêng kiểm tra việc thực hiện nhiệm vụ" in inspections("2020-08")
+    assert "Riêng kiểm tra việc thực hiện nhiệm vụ" not in inspections("2020-H1")
