@@ -161,24 +161,26 @@ def all_text(filled: Filled) -> bool:
 
 def is_numbering(filled: Filled, after_header: bool) -> bool:
     """Whether a row only numbers the columns: "(1) (2) (3)=(4)+(5)" or "A B 1 2 3" anywhere, other orders right under
-    the header."""
+    the header. Excel makes -1 of a "(1)" that is typed."""
     if len(filled) < 2:
         return False
     if _count_on(filled):
         return True
     if after_header and _in_sequence(filled):
         return True
-    marked = 0
+    marked = plain = negative = 0
     numbers: list[int] = []
     for _, value in filled:
         if isinstance(value, bool):
             return False
         if isinstance(value, (int, float)):
-            numbers.append(int(value) if float(value).is_integer() and abs(value) < 100 else -1)
+            numbers.append(int(abs(value)) if float(value).is_integer() and abs(value) < 100 else -1)
+            plain += value >= 0
+            negative += value < 0
             continue
         if type(value) is not str or len(value) > 40:
             return False
-        mark = unicodedata.normalize("NFC", value).strip().translate(_ROUND_BRACKETS)
+        mark = unicodedata.normalize("NFKC", value).strip().translate(_ROUND_BRACKETS)
         if not _NUMBERING.fullmatch(mark):
             return False
         digits = re.search(r"\d+", mark)
@@ -186,6 +188,9 @@ def is_numbering(filled: Filled, after_header: bool) -> bool:
             marked += 1
         if digits:
             numbers.append(int(digits.group()))
+    if negative and (plain or not all(a < b for a, b in pairwise(numbers))):
+        return False
+    marked += negative
     if marked and marked * 2 >= len(filled):
         return True
     if not after_header or not numbers:

@@ -48,11 +48,21 @@ TASKS = header("task_progress")
         [f"-{n}-" for n in range(1, 9)],
         list("abcdefgh"),
         ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"],
+        list("①②③④⑤⑥⑦⑧"),
+        [-1, -2, -3, -4, -5, -6, -7, -8],
+        ["A", "B", -1, -2, "(3)=(4)+(5)", -4, -5, -6],
     ],
 )
 def test_a_numbering_row_under_the_header_is_no_data(line: Line) -> None:
     reading = read_form(VIOLATIONS, line, violation(1))
     assert kinds(reading) == {1: "header", 2: "numbering", 3: "accepted"}
+
+
+@pytest.mark.parametrize(
+    "line", [[1, None, None, None, -5], [None, None, None, None, -3, None, -2], [1, None, None, None, -1, None, -2]]
+)
+def test_negative_counts_alone_in_a_row_are_no_numbering(line: Line) -> None:
+    assert kinds(read_form(VIOLATIONS, line, violation(1)))[2] == "rejected"
 
 
 @pytest.mark.parametrize(
