@@ -25,6 +25,7 @@ from transforms.submissions.judged_table import Occasion
 from transforms.submissions.leftover_sheets import find_leftovers
 from transforms.submissions.legacy_findings import say_destroyed
 from transforms.submissions.page_blocks import blocks_of_page, title_page, titles_of
+from transforms.submissions.sender_columns import several_senders
 from transforms.submissions.sheet_reading import judge, look_at
 from transforms.submissions.sheet_work import SheetWork, TableReading
 from transforms.submissions.summary_sheets import set_summaries_apart
@@ -122,8 +123,11 @@ def interpret(
         # A sheet left out beside the right one is told as such; its title contradicts nobody.
         identity = who_and_when(replace(sources, titles=[one for one in sources.titles if one.sheet_no not in left]))
     set_summaries_apart(works, form_set)
-    rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
     window = basis.window(identity.period) if identity.period else None
+    if form_set == "unit" and identity.unit is not None:
+        several = several_senders(works, window.last if window else received_on, names)
+        identity.findings += [several] if several else []
+    rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
     occasion = Occasion(received_on, names, window, identity.period, identity.unit)
     findings = list(identity.findings)
     rows: defaultdict[str, list[tuple[Typed, ...]]] = defaultdict(list)
