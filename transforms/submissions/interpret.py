@@ -22,7 +22,7 @@ from transforms.submissions.covers_below import may_have_cover_below, take_cover
 from transforms.submissions.evidence import evidence_texts
 from transforms.submissions.identity import Sources, identify
 from transforms.submissions.judged_table import Occasion
-from transforms.submissions.leftover_sheets import find_leftovers
+from transforms.submissions.leftover_sheets import find_leftovers, say_other_titles
 from transforms.submissions.legacy_findings import say_destroyed
 from transforms.submissions.page_blocks import blocks_of_page, title_page, titles_of
 from transforms.submissions.sender_columns import several_senders
@@ -122,6 +122,8 @@ def interpret(
     if any(found.code == "file.identity_conflict" and found.sheet_no in left for found in identity.findings):
         # A sheet left out beside the right one is told as such; its title contradicts nobody.
         identity = who_and_when(replace(sources, titles=[one for one in sources.titles if one.sheet_no not in left]))
+    if form_set == "unit":
+        say_other_titles(works, identity)
     set_summaries_apart(works, form_set)
     window = basis.window(identity.period) if identity.period else None
     if form_set == "unit" and identity.unit is not None:
@@ -232,7 +234,7 @@ def _without_form(works: Sequence[SheetWork], covers: Sequence[Cover]) -> FileRe
 
 def _left_beside_their_form(works: Sequence[SheetWork]) -> set[int]:
     """The numbers of the sheets that are left out while another one of their form is not."""
-    kept = {work.forms[0] for work in works if work.forms and not work.leftover}
+    kept = {form for work in works if not work.leftover for form in work.forms}
     return {work.sheet_no for work in works if work.leftover and work.forms[0] in kept}
 
 
