@@ -96,7 +96,7 @@ def find_tables(
     place = 0
     after = 0
     told: set[Value] = set()
-    settled: set[str] = set()
+    settled: dict[str, int] = {}  # columns of the whole table of each form
     while place < len(rows):
         if place >= _MOST_ROWS_ABOVE and not found:
             break
@@ -116,12 +116,14 @@ def find_tables(
             below = best_block(rows, place + 1, place + 1, spans, name, encodings)
             if below is not None and below.match.form == block.match.form:
                 block = below if dict(block.match.columns).keys() <= dict(below.match.columns).keys() else block
-        if block.match.form in settled and not block.match.whole:
+        columns = len(block.match.columns)
+        if columns < settled.get(block.match.form, 0) or (block.match.form in settled and not block.match.whole):
             # The sheet bears that form's name, but has its table: this one may be all of another.
             other = best_block(rows, place, after, spans, "", encodings)
-            block = other if other is not None and other.match.whole else block
+            if other and other.match.whole and (len(other.match.columns) > columns or not block.match.whole):
+                block = other
         if block.match.whole:
-            settled.add(block.match.form)
+            settled.setdefault(block.match.form, len(block.match.columns))
         found.append(block)
         told.update(text for path in block.paths for text in path)
         place = after = block.first
