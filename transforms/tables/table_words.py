@@ -50,6 +50,7 @@ class TableWords:
         keys = [n for n in table.columns if fields[n].required and fields[n].type is not FieldType.COUNT]
         self.keys = tuple(table.columns[name] for name in keys) or tuple(self.columns)
         self.item_column = table.columns.get("item", -2)
+        self.note_column = table.columns.get("note", -1)
         self.is_remark = table.form == "remark"
         self.lists = {c: name for name, c in table.columns.items() if fields[name].type is FieldType.LIST}
         counts = [name for name in table.columns if fields[name].type is FieldType.COUNT]
@@ -183,6 +184,8 @@ class TableWords:
         return filled[0][0] != self.item_column and not self._is_listed(filled)
 
     def _is_total(self, column: int, label: str, others: Filled, numbered: bool = False) -> bool:
+        """Whether a label is a total's and the table's columns hold figures alone beside it; a remark on it may stand
+        in "Ghi chú" and in columns of the unit's own."""
         if self.item_column < 0 and not self.is_remark and is_comparison_label(label):
             pass
         elif not is_total_label(label) or (numbered and may_be_a_field(label)):
@@ -192,7 +195,8 @@ class TableWords:
             return False
         return all(
             value is label or is_number_like(value) or says_nothing(value) or is_count_in_words(value)
-            for _, value in others
+            for place, value in others
+            if place in self.columns and place != self.note_column
         )
 
     def _has_counts(self, others: Filled) -> bool:

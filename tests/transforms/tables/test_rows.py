@@ -541,6 +541,30 @@ def test_a_group_is_a_section_where_the_numbers_stand_elsewhere(order: list[int]
     assert kinds(read_form(rows[0], ["I", "Khối văn phòng"], rows[1])) == {1: "header", 2: "section", 3: "accepted"}
 
 
+@pytest.mark.parametrize("own_header", ["Ghi chú", "Chuyên viên", None])
+def test_a_remark_beside_a_total_makes_no_data_of_it(own_header: str | None) -> None:
+    blanks = [None] * (0 if own_header else 2)  # as of a legend, which stands apart
+    remark: Line = [*blanks, "đã đối chiếu"]
+    top = [*SERVICES, *([own_header] if own_header else [])]
+    rows = [[1, "Hộ tịch", 9, 9, 9, 9, 9], [2, "Đất đai", 3, 3, 3, 3, 3]]
+    total = [None, "Tổng cộng", 12, 12, 12, 12, 12, *remark]
+    assert kinds(read_form(top, *rows, total)) == {1: "header", 2: "accepted", 3: "accepted", 4: "total"}
+    noted = [None, "Cộng", None, None, 2, None, 2, "đã đối chiếu"]
+    assert kinds(read_form(VIOLATIONS, violation(1), violation(2), noted))[4] == "total"
+
+
+def test_words_of_a_column_that_is_read_beside_a_totals_word_are_data() -> None:
+    reading = read_form(VIOLATIONS, violation(1), [None, "Tổng cộng", "Khác", "Phòng Nội vụ", 2, "Nhắc nhở", 2, None])
+    assert kinds(reading)[3] == "rejected"
+
+
+def test_a_legend_right_of_the_table_changes_no_row() -> None:
+    legend = [None, "Đỏ: quá hạn"]
+    group, nil = [["Nhóm một", *[None] * 7, *legend], ["Không phát sinh", *[None] * 7, *legend]]
+    assert kinds(read_form(VIOLATIONS, violation(1), group, violation(2)))[3] == "section"
+    assert kinds(read_form(VIOLATIONS, nil))[2] == "nil"
+
+
 def test_a_note_under_the_remarks_is_none_of_them() -> None:
     reading = read_form(["Nội dung", "Mục"], ["Làm tốt", "Ưu điểm"], ["Ghi chú: số liệu đến ngày 14/8/2020"])
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "note"}
