@@ -121,15 +121,15 @@ class _Classifier(RowsAmong):
             self._kinds[place] = IgnoredKind.SIGNATURE
             self._signed, self._after_header = True, False
             return False
-        within = (not self.is_remark and self._within(filled)) or filled
-        kind = self._kind(within, self._groups, place)
-        if self._noting and kind in _MAY_GO_ON and self._goes_on(within):
+        own = filled if self.is_remark else self._own(filled)
+        kind = self._kind(own, self._groups, place)
+        if self._noting and kind in _MAY_GO_ON and self._goes_on(own):
             kind = IgnoredKind.NOTE
         self._after_header = self._after_header and kind in _LINES  # a group or a sample, and the numbers under it
-        self._noting = kind is IgnoredKind.NOTE and (self._noting or is_note(str(within[0][1])))
+        self._noting = kind is IgnoredKind.NOTE and (self._noting or is_note(str(own[0][1])))
         if kind is not None:
-            is_head = kind is IgnoredKind.SECTION and (is_labelled(within) or self._is_starred(within))
-            waits = is_head or (kind in _LINES and _is_lone_text(within))
+            is_head = kind is IgnoredKind.SECTION and (is_labelled(own) or self._is_starred(own))
+            waits = is_head or (kind in _LINES and _is_lone_text(own))
             (self._waiting if waits else self._kinds)[place] = kind
         elif self._data and (self._heads_another(filled) or self._lists_persons(filled, place)):
             self._kinds[place] = IgnoredKind.UNKNOWN_SHEET
@@ -157,14 +157,13 @@ class _Classifier(RowsAmong):
         """The kind of a row that belongs to the form or the paper, whoever fills it in."""
         if is_numbering(filled, after_header or self.is_remark):
             return IgnoredKind.NUMBERING
-        if after_header and is_numbering(self._within(filled), after_header):
+        if after_header and is_numbering(self._within(filled), after_header):  # a legend may stand beside it
             return IgnoredKind.NUMBERING
         if after_header and ((len(filled) > 1 and is_units_row(filled)) or is_hints_row(filled)):
             return IgnoredKind.HEADER
         return IgnoredKind.NOTE if is_pager(filled) else None
 
     def _within(self, filled: Filled) -> Filled:
-        """The cells up to the last column that is read: right of it a legend may stand, or a column of one's own."""
         last = max(self.table.read_columns)
         return [cell for cell in filled if cell[0] <= last]
 

@@ -50,13 +50,21 @@ class TableWords:
         keys = [n for n in table.columns if fields[n].required and fields[n].type is not FieldType.COUNT]
         self.keys = tuple(table.columns[name] for name in keys) or tuple(self.columns)
         self.item_column = table.columns.get("item", -2)
-        self.note_column = table.columns.get("note", -1)
         self.is_remark = table.form == "remark"
+        self.first_column = min(table.read_columns)
+        self.own_columns = table.read_columns - {table.columns.get("note")}
         self.lists = {c: name for name, c in table.columns.items() if fields[name].type is FieldType.LIST}
         counts = [name for name in table.columns if fields[name].type is FieldType.COUNT]
         self.counts = {table.columns[name]: label_keys(fields[name].header) for name in counts}
         self.plain = PlainRows(self.number_column, self.keys)
         self.held = MergedDown(span for span in merged if span[1] - 1 in self.keys and span[0] >= table.header_row)
+
+    def _own(self, filled: Filled) -> Filled:
+        """The cells that tell what a row is: in columns that are read, or left of these. A remark, a legend or a column
+        of the unit's own beside them tells nothing, unless all words of the row stand there."""
+        own = [cell for cell in filled if cell[0] in self.own_columns or cell[0] < self.first_column]
+        has_words = any(type(value) is str for _, value in own)
+        return own if has_words or (own and not any(type(value) is str for _, value in filled)) else filled
 
     def _is_listed(self, filled: Filled) -> bool:
         """Whether a cell holds a word of its column's list: a heading, an item, a status."""
@@ -184,8 +192,6 @@ class TableWords:
         return filled[0][0] != self.item_column and not self._is_listed(filled)
 
     def _is_total(self, column: int, label: str, others: Filled, numbered: bool = False) -> bool:
-        """Whether a label is a total's and the table's columns hold figures alone beside it; a remark on it may stand
-        in "Ghi chú" and in columns of the unit's own."""
         if self.item_column < 0 and not self.is_remark and is_comparison_label(label):
             pass
         elif not is_total_label(label) or (numbered and may_be_a_field(label)):
@@ -195,8 +201,7 @@ class TableWords:
             return False
         return all(
             value is label or is_number_like(value) or says_nothing(value) or is_count_in_words(value)
-            for place, value in others
-            if place in self.columns and place != self.note_column
+            for _, value in others
         )
 
     def _has_counts(self, others: Filled) -> bool:

@@ -553,6 +553,35 @@ def test_a_remark_beside_a_total_makes_no_data_of_it(own_header: str | None) -> 
     assert kinds(read_form(VIOLATIONS, violation(1), violation(2), noted))[4] == "total"
 
 
+OWN = "đã rà soát"
+SUMS = [8, 8, 8, 8, 8]
+ROW = [4, 4, 4, 4, 4]
+
+
+@pytest.mark.parametrize("place", [2, 7])
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([["I", "Cấp tỉnh", *SUMS], [1, "A1", *ROW], [2, "B1", *ROW]], ["section", "accepted", "accepted"]),
+        (
+            [*[[None, "Cấp tỉnh", *SUMS], [1, "A1", *ROW], [2, "B1", *ROW]], [None, "Cấp xã", *ROW], [3, "C1", *ROW]],
+            ["section", "accepted", "accepted", "section", "accepted"],
+        ),
+        (
+            [[1, "Tư pháp", *SUMS], [None, "- Hộ tịch", *ROW], [None, "- Khác", *ROW]],
+            ["accepted", "section", "section"],
+        ),
+        ([["1", "Tư pháp", *SUMS], ["1.1", "Hộ tịch", *ROW], ["1.2", "Khác", *ROW]], ["section", *["accepted"] * 2]),
+    ],
+)
+def test_a_column_of_the_units_own_hides_no_group(rows: list[Line], expected: list[str], place: int) -> None:
+    top, *lines = (
+        [*row[:place], more, *row[place:]] for row, more in [(SERVICES, "Rà soát"), *((r, OWN) for r in rows)]
+    )
+    assert list(kinds(read_form(SERVICES, *rows)).values()) == ["header", *expected]
+    assert list(kinds(read_form(top, *lines)).values()) == ["header", *expected]
+
+
 def test_words_of_a_column_that_is_read_beside_a_totals_word_are_data() -> None:
     reading = read_form(VIOLATIONS, violation(1), [None, "Tổng cộng", "Khác", "Phòng Nội vụ", 2, "Nhắc nhở", 2, None])
     assert kinds(reading)[3] == "rejected"
