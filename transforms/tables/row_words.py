@@ -146,7 +146,7 @@ def marks_part(number: str, label: str) -> bool:
 
 def is_part_label(label: str) -> bool:
     """Whether a label says that its row is part of the one above: "Trong đó: trực tuyến"."""
-    return label.lstrip(" -+*").lower().startswith(("trong đó", "trong do"))
+    return folded_label(label.lstrip(" -+*")).startswith("trong do")
 
 
 def says_what_it_counts(label: str) -> bool:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
+from unicodedata import normalize
 from unittest.mock import patch
 
 import pytest
@@ -667,8 +669,11 @@ def test_a_number_and_a_name_head_the_rows_numbered_under_it() -> None:
     assert (kinds(reading)[2], "cell.required" in dict(said(reading))) == ("rejected", True)
 
 
-def test_what_a_total_holds_within_it_is_no_row_of_its_own() -> None:
-    part: Line = ["Trong đó: cấp phó", None, None, None, 2, None, 1]
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_what_a_total_holds_within_it_is_no_row_of_its_own(form: Literal["NFC", "NFD"]) -> None:
+    within = normalize(form, "Trong đó: cấp phó")
+    assert kinds(read_form(SERVICES, [1, "Hộ tịch", 9, 9, 9, 9, 9], [None, within, 2, 1, 2, 1, 2]))[3] == "section"
+    part: Line = [within, None, None, None, 2, None, 1]
     assert kinds(read_form(VIOLATIONS, violation(1), part))[3] == "section"
     part[1] = "20/7/2020"
     assert kinds(read_form(VIOLATIONS, violation(1), part))[3] == "rejected"
