@@ -159,7 +159,8 @@ class _Classifier(RowsAmong):
             return IgnoredKind.NUMBERING
         if after_header and is_numbering(self._within(filled), after_header):  # a legend may stand beside it
             return IgnoredKind.NUMBERING
-        if after_header and ((len(filled) > 1 and is_units_row(filled)) or is_hints_row(filled)):
+        counts = len(filled) > 1 or filled[0][0] in self.counts
+        if after_header and ((counts and is_units_row(filled)) or is_hints_row(filled)):
             return IgnoredKind.HEADER
         return IgnoredKind.NOTE if is_pager(filled) else None
 

@@ -126,7 +126,7 @@ class TableWords:
         """Whether a row right under a note goes on with it: words, maybe with a dash before them."""
         if self.is_remark or len(filled) > 2 or not all_text(filled) or self._is_told_row(filled):
             return False
-        return not self._is_numbered(filled)
+        return not (self._is_numbered(filled) or self._is_numbered_group(filled))
 
     def _heads_another(self, filled: Filled) -> bool:
         """Whether a row of 06-TTHC is the header of a table that nobody knows: words where its counts would stand.

@@ -16,7 +16,7 @@ from transforms.files.sheets import Value
 from transforms.tables.form_matches import Paths
 from transforms.tables.header_blocks import Block, Spans, best_block
 from transforms.tables.personal_data import is_personal
-from transforms.tables.row_words import filled_cells, is_hints_row, is_units_row
+from transforms.tables.row_words import filled_cells, is_hints_row, is_units_row, numbers_a_row
 from transforms.tables.title_periods import says_when
 from transforms.text.legacy_sheets import Row
 from transforms.values.headers import LONGEST_HEADER, form_of_title, header_index, is_known_header, label_keys
@@ -147,7 +147,9 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
     for position, block in enumerate(kept):
         match = block.match
         end = kept[position + 1].top if position + 1 < len(kept) else len(rows)
-        used = {column for _, column in match.columns} | {c for _, more in match.repeated for c in more}
+        columns = dict(match.columns)
+        columns |= _numbers_without_header(block, rows[block.first : end])
+        used = set(columns.values()) | {c for _, more in match.repeated for c in more}
         used |= {column for _, ticked in match.ticked for column, _ in ticked}
         unused = {c: path[-1] for c, path in enumerate(block.paths) if path and c not in used}
         personal = {c: text for c, text in unused.items() if is_personal(text)}
@@ -156,7 +158,7 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
             block.top,
             block.first,
             end,
-            dict(match.columns),
+            columns,
             dict(match.repeated),
             personal,
             {c: text for c, text in unused.items() if c not in personal and c not in match.aside},
@@ -167,6 +169,19 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
             dict(match.ticked),
             header_rows=rows_of_headers(rows[block.top : block.first]),
         )
+
+
+def _numbers_without_header(block: Block, below: Sequence[Row]) -> dict[str, int]:
+    """The column right before the first that is read, of which nobody has written that it numbers the rows, as it does
+    below: groups and parts are known by their numbers."""
+    fields = dict(block.match.columns)
+    if not fields or "no" in fields or "no" not in FORMS[block.match.form].field_names:
+        return {}
+    column = min(fields.values()) - 1
+    if column < 0 or block.paths[column]:
+        return {}
+    told = [cells[column] for _, cells in below if column < len(cells) and cells[column] is not None]
+    return {"no": column} if told and 2 * sum(map(numbers_a_row, told)) >= len(told) else {}
 
 
 def rows_of_headers(header: Sequence[Row]) -> tuple[int, ...]:

@@ -584,6 +584,28 @@ def test_a_column_of_the_units_own_hides_no_group(rows: list[Line], expected: li
     assert list(kinds(read_form(top, *lines)).values()) == ["header", *expected]
 
 
+def test_numbers_under_no_header_tell_groups_and_parts_as_well() -> None:
+    rows: list[Line] = [
+        ["I", "Cấp tỉnh", *SUMS],
+        [1, "A1", *ROW],
+        [2, "B1", *ROW],
+        [3, "C1", *SUMS],
+        ["3.1", "D1", *SUMS],
+    ]
+    top = [None, *SERVICES[1:]]
+    assert kinds(read_form(top, *rows)) == kinds(read_form(SERVICES, *rows))
+    words = [["Huyện", *row[1:]] for row in rows]  # a column of one's own, whatever it says
+    assert set(kinds(read_form(top, *words)).values()) == {"header", "accepted"}
+
+
+def test_a_unit_of_count_under_a_header_makes_no_note_of_the_group_below() -> None:
+    group = ["I", "Khối văn phòng"]
+    for place in (4, 6):
+        units = [None] * place + ["(người)"]
+        assert kinds(read_form(VIOLATIONS, units, group, violation(1)))[3] == "section"
+    assert kinds(read_form(VIOLATIONS, [None] * 4 + ["(người)"], group, violation(1)))[2] == "header"
+
+
 def test_words_of_a_column_that_is_read_beside_a_totals_word_are_data() -> None:
     reading = read_form(VIOLATIONS, violation(1), [None, "Tổng cộng", "Khác", "Phòng Nội vụ", 2, "Nhắc nhở", 2, None])
     assert kinds(reading)[3] == "rejected"
