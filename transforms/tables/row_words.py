@@ -188,7 +188,7 @@ def is_numbering(filled: Filled, after_header: bool) -> bool:
             marked += 1
         if digits:
             numbers.append(int(digits.group()))
-    if negative and (plain or not all(a < b for a, b in pairwise(numbers))):
+    if negative and (plain or not (all(a < b for a, b in pairwise(numbers)) or _are_all(numbers))):
         return False
     marked += negative
     if marked and marked * 2 >= len(filled):
@@ -196,7 +196,12 @@ def is_numbering(filled: Filled, after_header: bool) -> bool:
     if not after_header or not numbers:
         return False
     in_order = numbers[0] in (1, 2, 3) and all(0 < b - a <= 2 for a, b in pairwise(numbers))
-    return in_order or (len(numbers) > 2 and sorted(numbers) == list(range(1, len(numbers) + 1)))
+    return in_order or (len(numbers) > 2 and _are_all(numbers))
+
+
+def _are_all(numbers: Sequence[int]) -> bool:
+    """Whether the numbers are those of the columns, each once."""
+    return sorted(numbers) == list(range(1, len(numbers) + 1))
 
 
 def _count_on(filled: Filled) -> bool:

@@ -197,7 +197,7 @@ class _Classifier(RowsAmong):
                 return kind
             if numbered and not self.is_remark and self._heads_parts(place, others):
                 return IgnoredKind.SECTION
-            if len(others) == 1 and self.rows[place][0] in self.across:
+            if len(others) == 1 and words and self.rows[place][0] in self.across:
                 return IgnoredKind.SECTION
         if type(number) is str:
             only_figures = keys == 0 and all(is_number_like(value) for _, value in others)

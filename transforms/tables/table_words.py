@@ -212,5 +212,4 @@ class TableWords:
 
     def _says_more_than_its_name(self, place: int) -> bool:
         """Whether a row is more than a number and a name; an item without a figure lacks one, and is no group."""
-        cells = self.rows[place][1]
-        return self.item_column >= 0 or len(cells) - cells.count(None) > 2
+        return self.item_column >= 0 or len(self._own(filled_cells(self.rows[place][1]))) > 2

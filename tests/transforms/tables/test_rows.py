@@ -53,6 +53,7 @@ TASKS = header("task_progress")
         list("①②③④⑤⑥⑦⑧"),
         [-1, -2, -3, -4, -5, -6, -7, -8],
         ["A", "B", -1, -2, "(3)=(4)+(5)", -4, -5, -6],
+        [-2, -3, -4, -5, -6, -7, -8, -1],
     ],
 )
 def test_a_numbering_row_under_the_header_is_no_data(line: Line) -> None:
@@ -582,6 +583,12 @@ def test_a_column_of_the_units_own_hides_no_group(rows: list[Line], expected: li
     )
     assert list(kinds(read_form(SERVICES, *rows)).values()) == ["header", *expected]
     assert list(kinds(read_form(top, *lines)).values()) == ["header", *expected]
+
+
+@pytest.mark.parametrize("figure", [6, "6"])
+def test_a_total_is_one_though_its_label_is_merged_over_columns(figure: Value) -> None:
+    total: Line = ["Cộng tháng 8", None, None, None, figure, None, None]
+    assert kinds(read_form(VIOLATIONS, violation(1), total, merged=[(3, 1, 3, 4)]))[3] == "total"
 
 
 def test_numbers_under_no_header_tell_groups_and_parts_as_well() -> None:
