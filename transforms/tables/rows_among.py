@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from transforms.definitions.codes import IgnoredKind
 from transforms.files.sheets import Value, cell_at
 from transforms.tables.row_groups import groups_among, groups_by_numbers, named_sums
-from transforms.tables.row_sums import adds_up, nameless_sums, totals_by_figures
+from transforms.tables.row_sums import adds_up, may_have_groups, nameless_sums, totals_by_figures
 from transforms.tables.row_words import filled_cells, is_nil_sentence, numbers_a_row
 from transforms.tables.table_words import TableWords
 from transforms.text.legacy_sheets import Row
@@ -29,8 +29,8 @@ class RowsAmong(TableWords):
         """The rows of data and the figures far below them; noted in `kinds` are totals that are data after all, groups
         and sums among the data, answers that nobody gave, `lone` lines between data, whatever they say, and behind
         it."""
-        rows = self._own_rows()
         data = self._with_doubted(data, kinds)
+        rows = self._own_rows(data, groups)
         heads = groups_among(rows, data, groups, self.counts, self.number_column, self._says_more_than_its_name)
         kinds.update(dict.fromkeys(heads, IgnoredKind.SECTION))
         data = self._without_unanswered([place for place in data if place not in kinds], kinds)
@@ -59,14 +59,16 @@ class RowsAmong(TableWords):
                 kinds[place] = IgnoredKind.SECTION if first < place < last else kind
         return data, scratch
 
-    def _own_rows(self) -> Sequence[Row]:
-        """The table's rows with nothing but what tells what they are (`_own`)."""
-        width = max((len(cells) for _, cells in self.rows[self.table.first : self.titles]), default=0)
-        others = [column for column in range(self.first_column, width) if column not in self.own_columns]
-        if not others or self.is_remark:
+    def _own_rows(self, data: list[int], groups: dict[int, str]) -> Sequence[Row]:
+        """The rows, those of data with nothing but what tells what they are (`_own`), unless all are numbered: then
+        nothing is looked for among them."""
+        cells_of_data = [self.rows[place][1] for place in data]
+        if self.is_remark or not (groups or may_have_groups(cells_of_data, self.number_column)):
             return self.rows
+        width = max(map(len, cells_of_data), default=0)
+        others = [column for column in range(self.first_column, width) if column not in self.own_columns]
         rows = list(self.rows)
-        for place in range(self.table.first, self.titles):
+        for place in data:
             number, cells = rows[place]
             if any(cell_at(cells, column) is not None for column in others):
                 own = dict(self._own(filled_cells(cells)))
