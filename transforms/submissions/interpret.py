@@ -22,9 +22,10 @@ from transforms.submissions.covers_below import may_have_cover_below, take_cover
 from transforms.submissions.evidence import evidence_texts
 from transforms.submissions.identity import Sources, identify
 from transforms.submissions.judged_table import Occasion
-from transforms.submissions.leftover_sheets import find_leftovers
+from transforms.submissions.leftover_sheets import find_leftovers, say_other_titles
 from transforms.submissions.legacy_findings import say_destroyed
 from transforms.submissions.page_blocks import blocks_of_page, title_page, titles_of
+from transforms.submissions.sender_columns import several_senders
 from transforms.submissions.sheet_reading import judge, look_at
 from transforms.submissions.sheet_work import SheetWork, TableReading
 from transforms.submissions.summary_sheets import set_summaries_apart
@@ -121,9 +122,14 @@ def interpret(
     if any(found.code == "file.identity_conflict" and found.sheet_no in left for found in identity.findings):
         # A sheet left out beside the right one is told as such; its title contradicts nobody.
         identity = who_and_when(replace(sources, titles=[one for one in sources.titles if one.sheet_no not in left]))
+    if form_set == "unit":
+        say_other_titles(works, identity)
     set_summaries_apart(works, form_set)
-    rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
     window = basis.window(identity.period) if identity.period else None
+    if form_set == "unit" and identity.unit is not None:
+        several = several_senders(works, window.last if window else received_on, names)
+        identity.findings += [several] if several else []
+    rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
     occasion = Occasion(received_on, names, window, identity.period, identity.unit)
     findings = list(identity.findings)
     rows: defaultdict[str, list[tuple[Typed, ...]]] = defaultdict(list)
@@ -228,7 +234,7 @@ def _without_form(works: Sequence[SheetWork], covers: Sequence[Cover]) -> FileRe
 
 def _left_beside_their_form(works: Sequence[SheetWork]) -> set[int]:
     """The numbers of the sheets that are left out while another one of their form is not."""
-    kept = {work.forms[0] for work in works if work.forms and not work.leftover}
+    kept = {form for work in works if not work.leftover for form in work.forms}
     return {work.sheet_no for work in works if work.leftover and work.forms[0] in kept}
 
 

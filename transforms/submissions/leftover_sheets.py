@@ -24,7 +24,14 @@ from transforms.submissions.register_parts import is_part, tables_of
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
 from transforms.tables.row_sums import figure_in, number_in
-from transforms.tables.title_periods import BEFORE, CARRIED, is_of_another_time, parse_period, title_period_within
+from transforms.tables.title_periods import (
+    BEFORE,
+    CARRIED,
+    is_of_another_time,
+    overlap,
+    parse_period,
+    title_period_within,
+)
 from transforms.text.vietnamese import clean, fold
 from transforms.values.headers import form_of_sheet_name
 from transforms.values.period_words import find_period
@@ -49,16 +56,16 @@ _NONE_OF_THESE: _Months = frozenset([(0, 0)])
 
 def find_leftovers(works: Sequence[SheetWork], identity: Identity) -> None:
     """Mark sheets of another month than the workbook's beside the right ones: known by title and name, or by title
-    where the same form is there for the right month (or for none said)."""
+    where the same form is there for the right month (or for none said), be it amid other forms in one sheet."""
     period = identity.period
     if period is None:
         return
     of_form: defaultdict[str, list[SheetWork]] = defaultdict(list)
     for work in works:
-        for form in work.forms[:1]:
+        for form in work.forms:
             of_form[form].append(work)
     for form, group in of_form.items():
-        _find_among(_without_drafts(group), identity, period)
+        _find_among(form, _without_drafts(form, group), identity, period)
         if form == OF_SUMS:
             taken = [work for work in group if not work.leftover]
             say_years_beside({w.sheet_no: (w, w.title_lines()[:_MOST_TITLE_LINES]) for w in taken}, period)
@@ -69,33 +76,54 @@ def is_draft(work: SheetWork) -> bool:
     return _DRAFT.search(clean(work.name).lower()) is not None
 
 
-def _without_drafts(group: Sequence[SheetWork]) -> Sequence[SheetWork]:
+def say_other_titles(works: Sequence[SheetWork], identity: Identity) -> None:
+    """Say which sheets that are taken bear the title of another period, where the titles of others do not: the identity
+    tells of one title at most."""
+    period = identity.period
+    if period is None:
+        return
+    told = {identity.title_periods.get(found.sheet_no) for found in identity.findings if found.sheet_no is not None}
+    for work in works:
+        titled = identity.title_periods.get(work.sheet_no)
+        if titled is None or titled in told or work.leftover or overlap(titled, period):
+            continue
+        told.add(titled)
+        work.say(
+            "file.identity_conflict",
+            text=titled.vietnamese,
+            reason=f"Kỳ báo cáo không thống nhất: trang “{quoted(work.name)}” ghi “{titled.vietnamese}”.",
+            taken=period.vietnamese,
+        )
+
+
+def _without_drafts(form: str, group: Sequence[SheetWork]) -> Sequence[SheetWork]:
     """The sheets of one form that are none, by their names; drafts beside them, of whatever month, are marked. Where
     there are only drafts they are what was sent."""
     drafts = [work for work in group if is_draft(work)]
     if not drafts or len(drafts) == len(group):
         return group
     for work in drafts:
-        work.leftover = True
+        work.leftover |= work.forms[0] == form
     return [work for work in group if not work.leftover]
 
 
-def _find_among(group: Sequence[SheetWork], identity: Identity, period: Period) -> None:
-    """The same of the sheets of one form, and what is said of those that are taken."""
+def _find_among(form: str, group: Sequence[SheetWork], identity: Identity, period: Period) -> None:
+    """The same of the sheets that begin with a form, beside all that have it, and what is said of those taken."""
     months = frozenset((month.year, month.first_month) for month in period.months())
     names = {work.sheet_no: _named(work, period.year, months, group) for work in group}
-    numbers = {work.sheet_no: n for work in group if not names[work.sheet_no] and (n := _number_beside(work))}
-    if _are_months(numbers, names, group, period):
+    own = [work for work in group if work.forms[0] == form]
+    numbers = {work.sheet_no: n for work in own if not names[work.sheet_no] and (n := _number_beside(work))}
+    if own and _are_months(numbers, names, own, period):
         names |= {sheet_no: frozenset([(period.year, number)]) for sheet_no, number in numbers.items()}
         numbers = {}
     titles = {work.sheet_no: _titled(work, identity, period) for work in group}
-    elsewhen = _elsewhen(group, titles, period)
+    elsewhen = _elsewhen(form, group, titles, period)
     exact = any(named and named <= months for named in names.values())
     other_title = elsewhen | {no for no, titled in titles.items() if _is_other(titled, period)}
     other_name = {no for no, named in names.items() if named and (not named & months or (named > months and exact))}
     right = titles.keys() - other_title - {no for no in other_name if titles[no] is None}
-    divided = not right and _are_of_several(group[0].forms[0], names, titles)
-    for work in group:
+    divided = not right and _are_of_several(form, names, titles)
+    for work in own:
         no, titled = work.sheet_no, titles[work.sheet_no]
         is_other = no in other_title or (no in other_name and titled is None)
         if is_other and (right - {no} or divided or (no in other_title and no in other_name)):
@@ -104,11 +132,11 @@ def _find_among(group: Sequence[SheetWork], identity: Identity, period: Period) 
             work.leftover = not (
                 years <= {period.year} and no not in elsewhen and is_part(tables_of([work]), tables_of(others))
             )
-        elif no in other_name and titled is None and FORMS[work.forms[0]].form_set == "unit":
+        elif no in other_name and titled is None and FORMS[form].form_set == "unit":
             _say_name(work, period)
         if no in other_title and not work.leftover and no not in identity.title_periods and not _hidden(work, period):
             _say_title(work, period)
-        elif titled is None and _may_be_a_month(work, numbers, exact, group, period):
+        elif titled is None and _may_be_a_month(work, numbers, exact, own, period):
             _say_number(work, numbers[no])
 
 
@@ -119,10 +147,9 @@ def _are_of_several(form: str, names: Mapping[int, _Months], titles: Mapping[int
     return form in OF_THE_MONTH and len({told.get(no, named) for no, named in names.items()}) > 1
 
 
-def _elsewhen(group: Sequence[SheetWork], titles: Mapping[int, Period | None], period: Period) -> set[int]:
+def _elsewhen(form: str, group: Sequence[SheetWork], titles: Mapping[int, Period | None], period: Period) -> set[int]:
     """The sheets whose titles say that they are of another time without naming it; the only one of its form is taken,
     and its title told."""
-    form = group[0].forms[0]
     lines = {work.sheet_no: work.title_lines() for work in group}
     elsewhen = {
         no

@@ -19,6 +19,7 @@ _OWN_ROWS = (
     "tạm thời mỗi dòng được tính là một lĩnh vực riêng: nếu là thành phần, hãy sửa cho khớp; "
     "nếu không, hãy đánh số thứ tự riêng cho từng dòng"
 )
+_OF_A_PAGE = (IgnoredKind.REPEAT_HEADER, IgnoredKind.NUMBERING)
 _LEFT_OUT = "tạm thời chỉ lấy số của dòng này, không tính các dòng bên dưới"
 
 
@@ -42,17 +43,14 @@ def lettered_parts(
     if not judged.form.identities or numbers is None or names is None or judged.rejected:
         return
     for whole, place in enumerate(data):
-        end = place + 1
-        while ignored.get(end) is IgnoredKind.SECTION and _letter(rows[end][1], numbers.column):
-            end += 1
+        parts = list(_lettered(rows, place + 1, ignored, numbers.column))
         if (
-            end == place + 1
-            or not _letter(rows[place + 1][1], numbers.column).startswith("a")
+            not parts
+            or not _letter(parts[0][1], numbers.column).startswith("a")
             or whole in judged.bad
             or not numbers_a_row(numbers.raw[whole])
         ):
             continue
-        parts = rows[place + 1 : end]
         if any(is_part_label(str(cells[names.column])) for _, cells in parts if names.column < len(cells)):
             continue  # "a) Trong đó: …": some of it, not all
         sums: list[tuple[TypedColumn, int]] = []
@@ -63,6 +61,16 @@ def lettered_parts(
             ):
                 sums.append((column, _sum(reading.value for reading in readings)))
         _compare(judged, whole, [number for number, _ in parts], sums, _LEFT_OUT)
+
+
+def _lettered(rows: Sequence[Row], place: int, ignored: Mapping[int, IgnoredKind], column: int) -> Iterator[Row]:
+    """The rows with letters from a place on, maybe with the header told again at a page break among them."""
+    while (kind := ignored.get(place)) in _OF_A_PAGE or kind is IgnoredKind.SECTION:
+        if kind is IgnoredKind.SECTION:
+            if not _letter(rows[place][1], column):
+                return
+            yield rows[place]
+        place += 1
 
 
 def _counts(judged: JudgedTable) -> list[TypedColumn]:

@@ -148,7 +148,7 @@ def marks_part(number: str, label: str) -> bool:
 
 def is_part_label(label: str) -> bool:
     """Whether a label says that its row is part of the one above: "Trong đó: trực tuyến"."""
-    return label.lstrip(" -+*").lower().startswith(("trong đó", "trong do"))
+    return folded_label(label.lstrip(" -+*")).startswith("trong do")
 
 
 def says_what_it_counts(label: str) -> bool:
@@ -163,24 +163,26 @@ def all_text(filled: Filled) -> bool:
 
 def is_numbering(filled: Filled, after_header: bool) -> bool:
     """Whether a row only numbers the columns: "(1) (2) (3)=(4)+(5)" or "A B 1 2 3" anywhere, other orders right under
-    the header."""
+    the header. Excel makes -1 of a "(1)" that is typed."""
     if len(filled) < 2:
         return False
     if _count_on(filled):
         return True
     if after_header and _in_sequence(filled):
         return True
-    marked = 0
+    marked = plain = negative = 0
     numbers: list[int] = []
     for _, value in filled:
         if isinstance(value, bool):
             return False
         if isinstance(value, (int, float)):
-            numbers.append(int(value) if float(value).is_integer() and abs(value) < 100 else -1)
+            numbers.append(int(abs(value)) if float(value).is_integer() and abs(value) < 100 else -1)
+            plain += value >= 0
+            negative += value < 0
             continue
         if type(value) is not str or len(value) > 40:
             return False
-        mark = unicodedata.normalize("NFC", value).strip().translate(_ROUND_BRACKETS)
+        mark = unicodedata.normalize("NFKC", value).strip().translate(_ROUND_BRACKETS)
         if not _NUMBERING.fullmatch(mark):
             return False
         digits = re.search(r"\d+", mark)
@@ -188,12 +190,20 @@ def is_numbering(filled: Filled, after_header: bool) -> bool:
             marked += 1
         if digits:
             numbers.append(int(digits.group()))
+    if negative and (plain or not (all(a < b for a, b in pairwise(numbers)) or _are_all(numbers))):
+        return False
+    marked += negative
     if marked and marked * 2 >= len(filled):
         return True
     if not after_header or not numbers:
         return False
     in_order = numbers[0] in (1, 2, 3) and all(0 < b - a <= 2 for a, b in pairwise(numbers))
-    return in_order or (len(numbers) > 2 and sorted(numbers) == list(range(1, len(numbers) + 1)))
+    return in_order or (len(numbers) > 2 and _are_all(numbers))
+
+
+def _are_all(numbers: Sequence[int]) -> bool:
+    """Whether the numbers are those of the columns, each once."""
+    return sorted(numbers) == list(range(1, len(numbers) + 1))
 
 
 def _count_on(filled: Filled) -> bool:

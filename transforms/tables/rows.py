@@ -121,14 +121,15 @@ class _Classifier(RowsAmong):
             self._kinds[place] = IgnoredKind.SIGNATURE
             self._signed, self._after_header = True, False
             return False
-        kind = self._kind(filled, self._groups, place)
-        if self._noting and kind in _MAY_GO_ON and self._goes_on(filled):
+        own = filled if self.is_remark else self._own(filled)
+        kind = self._kind(own, self._groups, place)
+        if self._noting and kind in _MAY_GO_ON and self._goes_on(own):
             kind = IgnoredKind.NOTE
         self._after_header = self._after_header and kind in _LINES  # a group or a sample, and the numbers under it
-        self._noting = kind is IgnoredKind.NOTE and (self._noting or is_note(str(filled[0][1])))
+        self._noting = kind is IgnoredKind.NOTE and (self._noting or is_note(str(own[0][1])))
         if kind is not None:
-            is_head = kind is IgnoredKind.SECTION and (is_labelled(filled) or self._is_starred(filled))
-            waits = is_head or (kind in _LINES and _is_lone_text(filled))
+            is_head = kind is IgnoredKind.SECTION and (is_labelled(own) or self._is_starred(own))
+            waits = is_head or (kind in _LINES and _is_lone_text(own))
             (self._waiting if waits else self._kinds)[place] = kind
         elif self._data and (self._heads_another(filled) or self._lists_persons(place)):
             self._kinds[place] = IgnoredKind.UNKNOWN_SHEET
@@ -158,7 +159,8 @@ class _Classifier(RowsAmong):
             return IgnoredKind.NUMBERING
         if after_header and is_numbering(self._within(filled), after_header):  # a legend may stand beside it
             return IgnoredKind.NUMBERING
-        if after_header and ((len(filled) > 1 and is_units_row(filled)) or is_hints_row(filled)):
+        counts = len(filled) > 1 or filled[0][0] in self.counts
+        if after_header and ((counts and is_units_row(filled)) or is_hints_row(filled)):
             return IgnoredKind.HEADER
         return IgnoredKind.NOTE if is_pager(filled) else None
 
@@ -195,7 +197,7 @@ class _Classifier(RowsAmong):
                 return kind
             if numbered and not self.is_remark and self._heads_parts(place, others):
                 return IgnoredKind.SECTION
-            if len(others) == 1 and self.rows[place][0] in self.across:
+            if len(others) == 1 and words and self.rows[place][0] in self.across:
                 return IgnoredKind.SECTION
         if type(number) is str:
             only_figures = keys == 0 and all(is_number_like(value) for _, value in others)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.files.sheets import Value, cell_at
 from transforms.tables.row_groups import groups_among, groups_by_numbers, named_sums
-from transforms.tables.row_sums import adds_up, nameless_sums, totals_by_figures
-from transforms.tables.row_words import is_nil_sentence, numbers_a_row
+from transforms.tables.row_sums import adds_up, may_have_groups, nameless_sums, totals_by_figures
+from transforms.tables.row_words import filled_cells, is_nil_sentence, numbers_a_row
 from transforms.tables.table_words import TableWords
+from transforms.text.legacy_sheets import Row
 
 _MOST_RECKONED = 3  # figures of a row
 _FAR = 2  # rows
@@ -17,6 +19,10 @@ _FIGURE_BEHIND = re.compile(r":\s*\d[\d.,]*\s*%?\s*$")
 
 
 class RowsAmong(TableWords):
+    """`titles` is the place where the table's rows end."""
+
+    titles: int
+
     def _settle(
         self, data: list[int], kinds: dict[int, IgnoredKind], groups: dict[int, str], lone: dict[int, IgnoredKind]
     ) -> tuple[list[int], list[int]]:
@@ -24,22 +30,23 @@ class RowsAmong(TableWords):
         and sums among the data, answers that nobody gave, `lone` lines between data, whatever they say, and behind
         it."""
         data = self._with_doubted(data, kinds)
-        heads = groups_among(self.rows, data, groups, self.counts, self.number_column, self._says_more_than_its_name)
+        rows = self._own_rows(data, groups)
+        heads = groups_among(rows, data, groups, self.counts, self.number_column, self._says_more_than_its_name)
         kinds.update(dict.fromkeys(heads, IgnoredKind.SECTION))
         data = self._without_unanswered([place for place in data if place not in kinds], kinds)
         data = self._without_sentences(data, kinds)
         if self.item_column < 0:  # items are no parts of each other, whatever their figures add up to
-            kinds.update(nameless_sums(self.rows, data, self.counts, self.number_column))
+            kinds.update(nameless_sums(rows, data, self.counts, self.number_column))
             if len(self.keys) > 1:
                 whole = [place for place in data if self.held.covers(self.rows[place][0])]
-                named = named_sums(self.rows, data, self.counts, self.number_column, whole)
+                named = named_sums(rows, data, self.counts, self.number_column, whole)
                 kinds.update(dict.fromkeys(named, IgnoredKind.SECTION))
             elif not heads:
-                counted = groups_by_numbers(self.rows, data, self.counts, self.number_column, kinds)
+                counted = groups_by_numbers(rows, data, self.counts, self.number_column, kinds)
                 kinds.update(dict.fromkeys(counted, IgnoredKind.SECTION))
             data = [place for place in data if place not in kinds]
         if self.table.form == "service_result":
-            kinds.update(totals_by_figures(self.rows, data, self.counts, self.number_column))
+            kinds.update(totals_by_figures(rows, data, self.counts, self.number_column))
             data = [place for place in data if place not in kinds]
         scratch = self._scratch(data)
         kinds.update(dict.fromkeys(scratch, IgnoredKind.NOTE))
@@ -51,6 +58,22 @@ class RowsAmong(TableWords):
             else:
                 kinds[place] = IgnoredKind.SECTION if first < place < last else kind
         return data, scratch
+
+    def _own_rows(self, data: list[int], groups: dict[int, str]) -> Sequence[Row]:
+        """The rows, those of data with nothing but what tells what they are (`_own`), unless all are numbered: then
+        nothing is looked for among them."""
+        cells_of_data = [self.rows[place][1] for place in data]
+        if self.is_remark or not (groups or may_have_groups(cells_of_data, self.number_column)):
+            return self.rows
+        width = max(map(len, cells_of_data), default=0)
+        others = [column for column in range(self.first_column, width) if column not in self.own_columns]
+        rows = list(self.rows)
+        for place in data:
+            number, cells = rows[place]
+            if any(cell_at(cells, column) is not None for column in others):
+                own = dict(self._own(filled_cells(cells)))
+                rows[place] = (number, tuple(map(own.get, range(len(cells)))))
+        return rows
 
     def _scratch(self, data: list[int]) -> list[int]:
         """The last rows of data that hold nothing but a figure or a few, from the first that stands well below all

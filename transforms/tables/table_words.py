@@ -51,11 +51,20 @@ class TableWords:
         self.keys = tuple(table.columns[name] for name in keys) or tuple(self.columns)
         self.item_column = table.columns.get("item", -2)
         self.is_remark = table.form == "remark"
+        self.first_column = min(table.read_columns)
+        self.own_columns = table.read_columns - {table.columns.get("note")}
         self.lists = {c: name for name, c in table.columns.items() if fields[name].type is FieldType.LIST}
         counts = [name for name in table.columns if fields[name].type is FieldType.COUNT]
         self.counts = {table.columns[name]: label_keys(fields[name].header) for name in counts}
         self.plain = PlainRows(self.number_column, self.keys)
         self.held = MergedDown(span for span in merged if span[1] - 1 in self.keys and span[0] >= table.header_row)
+
+    def _own(self, filled: Filled) -> Filled:
+        """The cells that tell what a row is: in columns that are read, or left of these. A remark, a legend or a column
+        of the unit's own beside them tells nothing, unless all words of the row stand there."""
+        own = [cell for cell in filled if cell[0] in self.own_columns or cell[0] < self.first_column]
+        has_words = any(type(value) is str for _, value in own)
+        return own if has_words or (own and not any(type(value) is str for _, value in filled)) else filled
 
     def _is_listed(self, filled: Filled) -> bool:
         """Whether a cell holds a word of its column's list: a heading, an item, a status."""
@@ -117,7 +126,7 @@ class TableWords:
         """Whether a row right under a note goes on with it: words, maybe with a dash before them."""
         if self.is_remark or len(filled) > 2 or not all_text(filled) or self._is_told_row(filled):
             return False
-        return not self._is_numbered(filled)
+        return not (self._is_numbered(filled) or self._is_numbered_group(filled))
 
     def _heads_another(self, filled: Filled) -> bool:
         """Whether a row of 06-TTHC is the header of a table that nobody knows: words where its counts would stand.
@@ -194,5 +203,4 @@ class TableWords:
 
     def _says_more_than_its_name(self, place: int) -> bool:
         """Whether a row is more than a number and a name; an item without a figure lacks one, and is no group."""
-        cells = self.rows[place][1]
-        return self.item_column >= 0 or len(cells) - cells.count(None) > 2
+        return self.item_column >= 0 or len(self._own(filled_cells(self.rows[place][1]))) > 2

@@ -16,7 +16,7 @@ from transforms.files.sheets import Value
 from transforms.tables.form_matches import Paths
 from transforms.tables.header_blocks import Block, Spans, best_block
 from transforms.tables.personal_data import is_personal
-from transforms.tables.row_words import filled_cells, is_hints_row, is_units_row
+from transforms.tables.row_words import filled_cells, is_hints_row, is_units_row, numbers_a_row
 from transforms.tables.title_periods import says_when
 from transforms.text.legacy_sheets import Row
 from transforms.values.headers import LONGEST_HEADER, form_of_title, header_index, is_known_header, label_keys
@@ -96,7 +96,7 @@ def find_tables(
     place = 0
     after = 0
     told: set[Value] = set()
-    settled: set[str] = set()
+    settled: dict[str, int] = {}  # columns of the whole table of each form
     while place < len(rows):
         if place >= _MOST_ROWS_ABOVE and not found:
             break
@@ -116,12 +116,14 @@ def find_tables(
             below = best_block(rows, place + 1, place + 1, spans, name, encodings)
             if below is not None and below.match.form == block.match.form:
                 block = below if dict(block.match.columns).keys() <= dict(below.match.columns).keys() else block
-        if block.match.form in settled and not block.match.whole:
+        columns = len(block.match.columns)
+        if columns < settled.get(block.match.form, 0) or (block.match.form in settled and not block.match.whole):
             # The sheet bears that form's name, but has its table: this one may be all of another.
             other = best_block(rows, place, after, spans, "", encodings)
-            block = other if other is not None and other.match.whole else block
+            if other and other.match.whole and (len(other.match.columns) > columns or not block.match.whole):
+                block = other
         if block.match.whole:
-            settled.add(block.match.form)
+            settled.setdefault(block.match.form, len(block.match.columns))
         found.append(block)
         told.update(text for path in block.paths for text in path)
         place = after = block.first
@@ -145,7 +147,9 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
     for position, block in enumerate(kept):
         match = block.match
         end = kept[position + 1].top if position + 1 < len(kept) else len(rows)
-        used = {column for _, column in match.columns} | {c for _, more in match.repeated for c in more}
+        columns = dict(match.columns)
+        columns |= _numbers_without_header(block, rows[block.first : end])
+        used = set(columns.values()) | {c for _, more in match.repeated for c in more}
         used |= {column for _, ticked in match.ticked for column, _ in ticked}
         unused = {c: path[-1] for c, path in enumerate(block.paths) if path and c not in used}
         personal = {c: text for c, text in unused.items() if is_personal(text)}
@@ -154,7 +158,7 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
             block.top,
             block.first,
             end,
-            dict(match.columns),
+            columns,
             dict(match.repeated),
             personal,
             {c: text for c, text in unused.items() if c not in personal and c not in match.aside},
@@ -165,6 +169,19 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
             dict(match.ticked),
             header_rows=rows_of_headers(rows[block.top : block.first]),
         )
+
+
+def _numbers_without_header(block: Block, below: Sequence[Row]) -> dict[str, int]:
+    """The column right before the first that is read, of which nobody has written that it numbers the rows, as it does
+    below: groups and parts are known by their numbers."""
+    fields = dict(block.match.columns)
+    if not fields or "no" in fields or "no" not in FORMS[block.match.form].field_names:
+        return {}
+    column = min(fields.values()) - 1
+    if column < 0 or block.paths[column]:
+        return {}
+    told = [cells[column] for _, cells in below if column < len(cells) and cells[column] is not None]
+    return {"no": column} if told and 2 * sum(map(numbers_a_row, told)) >= len(told) else {}
 
 
 def rows_of_headers(header: Sequence[Row]) -> tuple[int, ...]:

@@ -567,3 +567,34 @@ def test_a_register_of_a_quarter_whose_title_or_file_name_names_its_month_is_tha
         read(register(), cover=cover, path="So NV thang 8.2020.xlsx"),
     ):
         assert (reading.period, said(reading)) == ("2020-08", [])
+
+
+# ---- senders told row by row
+
+
+def with_a_column(header_text: str, *senders: str) -> Sheet:
+    """03-VP with a column more, which says of each row what it says."""
+    rows = [[*violation(n, office=f"Phòng {n}"), sender] for n, sender in enumerate(senders, 1)]
+    return make_sheet("03-VP", [[*header("violation"), header_text], *rows])
+
+
+@pytest.mark.parametrize("header_text", ["Đơn vị báo cáo", "Tên đơn vị gửi", "Cơ quan, đơn vị báo cáo"])
+def test_a_workbook_whose_rows_are_of_several_senders_is_nobodys(header_text: str) -> None:
+    sheet = with_a_column(header_text, "Sở Nội vụ", "Sở Y tế")
+    reading = read(sheet, cover=make_cover())
+    assert (reading.status, said(reading)) == ("rejected", [("file.unit_ambiguous", "I1")])
+
+
+@pytest.mark.parametrize(
+    ("header_text", "senders"),
+    [
+        ("Đơn vị báo cáo", ("Sở Nội vụ", "Phòng Tổ chức")),
+        ("Đơn vị báo cáo", ("Sở Nội vụ", "SỞ NỘI VỤ")),
+        ("Đơn vị phối hợp", ("Sở Y tế", "Sở Tài chính")),
+    ],
+)
+def test_offices_of_one_sender_and_units_that_do_not_report_leave_a_workbook_its_own(
+    header_text: str, senders: tuple[str, ...]
+) -> None:
+    reading = read(with_a_column(header_text, *senders), cover=make_cover())
+    assert (reading.status, reading.unit, said(reading)) == ("accepted", "SNV", [])

@@ -17,7 +17,7 @@ from tests.transforms.made_sheets import (
     values,
     violation,
 )
-from transforms.files.sheets import Value
+from transforms.files.sheets import Sheet, Value
 from transforms.submissions.interpret import FileReading
 
 TASKS = header("task_progress")
@@ -425,3 +425,37 @@ def test_the_only_sheet_of_a_form_under_such_a_title_is_taken_and_told() -> None
 def test_what_is_compared_or_planned_below_the_reports_own_month_hides_nothing(line: str) -> None:
     reading = read(make_cover(), make_sheet("A", [["Kỳ báo cáo: Tháng 8/2020"], [line], TASKS, task(1)]))
     assert (outcomes(reading, "task_progress"), said(reading)) == (["accepted"], [])
+
+
+STAFF = [header("dissemination"), [1, "Tổng số CBCCVC", 120, None]]
+
+
+@pytest.mark.parametrize(("name", "title"), [("Sheet2", ["Tháng 7/2020"]), ("Tháng 7", ["QUÁN TRIỆT"])])
+def test_a_sheet_is_left_over_beside_its_form_amid_others_of_one_sheet(name: str, title: Line) -> None:
+    whole = make_sheet("Tháng 8", [["I. NHIỆM VỤ"], TASKS, task(1), None, ["II. QUÁN TRIỆT"], *STAFF])
+    old = make_sheet(name, [title, STAFF[0], [1, "Tổng số CBCCVC", 99, None]])
+    told = read(make_cover(), old, whole)
+    assert (said(told), values(told, "dissemination", "value")) == ([("sheet.unknown", None)], [120])
+
+
+def test_a_sheet_of_several_forms_is_not_left_over_beside_one_of_them() -> None:
+    whole = make_sheet("Sheet1", [["Tháng 7/2020"], TASKS, task(1), None, *STAFF])
+    told = read(make_cover(), whole, make_sheet("04-QT", [["Tháng 8/2020"], *STAFF]))
+    assert outcomes(told, "task_progress") == ["accepted"]
+    assert ("file.identity_conflict", None) in said(told)
+
+
+def titled(form: str, title: str, *rows: Line) -> Sheet:
+    return make_sheet(form, [[title], *rows])
+
+
+@pytest.mark.parametrize("title", ["Tháng 7/2020", "TÌNH HÌNH NHIỆM VỤ QUÝ II NĂM 2020"])
+def test_a_title_of_another_month_is_told_though_other_sheets_have_the_right_one(title: str) -> None:
+    told = read(make_cover(), titled("01-NV", title, TASKS, task(1)), titled("04-QT", "Tháng 8/2020", *STAFF))
+    assert (said(told), outcomes(told, "task_progress")) == ([("file.identity_conflict", None)], ["accepted"])
+
+
+@pytest.mark.parametrize("title", ["Tháng 8/2020", "NHIỆM VỤ NĂM 2020", "QUÝ III/2020", "Kèm theo Kế hoạch 12/KH-UBND"])
+def test_a_title_that_holds_the_month_or_names_none_contradicts_no_other(title: str) -> None:
+    told = read(make_cover(), titled("01-NV", title, TASKS, task(1)), titled("04-QT", "Tháng 8/2020", *STAFF))
+    assert said(told) == []

@@ -119,6 +119,34 @@ def test_of_the_same_groups_told_for_two_times_the_periods_own_count(ours: str, 
         assert (values(told, "service_result", "received_online"), said(told)) == ([expected], [])
 
 
+@pytest.mark.parametrize(
+    ("ours", "so_far"),
+    [
+        ("Số CBCCVC vi phạm trong kỳ", "Số CBCCVC vi phạm lũy kế"),
+        ("Số CBCCVC vi phạm trong tháng", "Lũy kế từ đầu năm"),
+        ("Số CBCCVC vi phạm kỳ này", "Số CBCCVC vi phạm kỳ trước"),
+    ],
+)
+def test_people_counted_in_the_period_count_beside_those_of_the_year_so_far(ours: str, so_far: str) -> None:
+    day = dt.date(2020, 8, 3)
+    told = read_form(
+        ["STT", "Ngày phát hiện", "Hành vi vi phạm", "Cơ quan, đơn vị", so_far, ours],
+        [1, day, "Khác", "Phòng Nội vụ", 50, 3],
+    )
+    assert (values(told, "violation", "people_count"), said(told)) == ([3], [])
+    two_rows = read_form(
+        ["STT", "Ngày phát hiện", "Hành vi vi phạm", "Cơ quan, đơn vị", "Số CBCCVC vi phạm", None],
+        [None, None, None, None, "Trong kỳ", "Lũy kế"],
+        [1, day, "Khác", "Phòng Nội vụ", 3, 50],
+    )
+    assert (values(two_rows, "violation", "people_count"), said(two_rows)) == ([3], [])
+
+
+def test_cases_received_in_the_period_are_not_all_that_were_received() -> None:
+    told = read_form(["STT", "Lĩnh vực", "Số hồ sơ tiếp nhận trực tuyến", "Tổng số trong kỳ"], [1, "Đất đai", 12, 15])
+    assert values(told, "service_result", "received_total") in ([], [None])
+
+
 def test_the_same_groups_told_for_two_levels_are_told_twice() -> None:
     leaves = ["Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
     top = ["STT", "Lĩnh vực", "Cấp tỉnh", *[None] * 4, "Cấp huyện"]

@@ -286,6 +286,15 @@ def test_rows_called_parts_that_do_not_add_up_are_said(marks: tuple[Value, Value
         assert said(read_form(SERVICES, LAND, [None, name, 3, 0, 3, 0, 0], CIVIL)) == [("row.sum_mismatch", "C2")]
 
 
+def test_parts_with_letters_go_on_behind_a_page_break() -> None:
+    parts: list[Line] = [["a", *FIRST], SERVICES, ["b", *SECOND]]
+    reading = read_form(SERVICES, GROUP, *parts, CIVIL)
+    assert list(kinds(reading).values())[1:] == ["accepted", "section", "repeat_header", "section", "accepted"]
+    assert said(reading) == []
+    parts[2] = ["b", *SECOND[:4], 1, 0]
+    assert said(read_form(SERVICES, GROUP, *parts, CIVIL)) == [("row.sum_mismatch", "F2")]
+
+
 @pytest.mark.parametrize(
     "parts",
     [

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
+from unicodedata import normalize
 from unittest.mock import patch
 
 import pytest
@@ -48,11 +50,22 @@ TASKS = header("task_progress")
         [f"-{n}-" for n in range(1, 9)],
         list("abcdefgh"),
         ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"],
+        list("①②③④⑤⑥⑦⑧"),
+        [-1, -2, -3, -4, -5, -6, -7, -8],
+        ["A", "B", -1, -2, "(3)=(4)+(5)", -4, -5, -6],
+        [-2, -3, -4, -5, -6, -7, -8, -1],
     ],
 )
 def test_a_numbering_row_under_the_header_is_no_data(line: Line) -> None:
     reading = read_form(VIOLATIONS, line, violation(1))
     assert kinds(reading) == {1: "header", 2: "numbering", 3: "accepted"}
+
+
+@pytest.mark.parametrize(
+    "line", [[1, None, None, None, -5], [None, None, None, None, -3, None, -2], [1, None, None, None, -1, None, -2]]
+)
+def test_negative_counts_alone_in_a_row_are_no_numbering(line: Line) -> None:
+    assert kinds(read_form(VIOLATIONS, line, violation(1)))[2] == "rejected"
 
 
 @pytest.mark.parametrize(
@@ -531,6 +544,87 @@ def test_a_group_is_a_section_where_the_numbers_stand_elsewhere(order: list[int]
     assert kinds(read_form(rows[0], ["I", "Khối văn phòng"], rows[1])) == {1: "header", 2: "section", 3: "accepted"}
 
 
+@pytest.mark.parametrize("own_header", ["Ghi chú", "Chuyên viên", None])
+def test_a_remark_beside_a_total_makes_no_data_of_it(own_header: str | None) -> None:
+    blanks = [None] * (0 if own_header else 2)  # as of a legend, which stands apart
+    remark: Line = [*blanks, "đã đối chiếu"]
+    top = [*SERVICES, *([own_header] if own_header else [])]
+    rows = [[1, "Hộ tịch", 9, 9, 9, 9, 9], [2, "Đất đai", 3, 3, 3, 3, 3]]
+    total = [None, "Tổng cộng", 12, 12, 12, 12, 12, *remark]
+    assert kinds(read_form(top, *rows, total)) == {1: "header", 2: "accepted", 3: "accepted", 4: "total"}
+    noted = [None, "Cộng", None, None, 2, None, 2, "đã đối chiếu"]
+    assert kinds(read_form(VIOLATIONS, violation(1), violation(2), noted))[4] == "total"
+
+
+OWN = "đã rà soát"
+SUMS = [8, 8, 8, 8, 8]
+ROW = [4, 4, 4, 4, 4]
+
+
+@pytest.mark.parametrize("place", [2, 7])
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([["I", "Cấp tỉnh", *SUMS], [1, "A1", *ROW], [2, "B1", *ROW]], ["section", "accepted", "accepted"]),
+        (
+            [*[[None, "Cấp tỉnh", *SUMS], [1, "A1", *ROW], [2, "B1", *ROW]], [None, "Cấp xã", *ROW], [3, "C1", *ROW]],
+            ["section", "accepted", "accepted", "section", "accepted"],
+        ),
+        (
+            [[1, "Tư pháp", *SUMS], [None, "- Hộ tịch", *ROW], [None, "- Khác", *ROW]],
+            ["accepted", "section", "section"],
+        ),
+        ([["1", "Tư pháp", *SUMS], ["1.1", "Hộ tịch", *ROW], ["1.2", "Khác", *ROW]], ["section", *["accepted"] * 2]),
+    ],
+)
+def test_a_column_of_the_units_own_hides_no_group(rows: list[Line], expected: list[str], place: int) -> None:
+    top, *lines = (
+        [*row[:place], more, *row[place:]] for row, more in [(SERVICES, "Rà soát"), *((r, OWN) for r in rows)]
+    )
+    assert list(kinds(read_form(SERVICES, *rows)).values()) == ["header", *expected]
+    assert list(kinds(read_form(top, *lines)).values()) == ["header", *expected]
+
+
+@pytest.mark.parametrize("figure", [6, "6"])
+def test_a_total_is_one_though_its_label_is_merged_over_columns(figure: Value) -> None:
+    total: Line = ["Cộng tháng 8", None, None, None, figure, None, None]
+    assert kinds(read_form(VIOLATIONS, violation(1), total, merged=[(3, 1, 3, 4)]))[3] == "total"
+
+
+def test_numbers_under_no_header_tell_groups_and_parts_as_well() -> None:
+    rows: list[Line] = [
+        ["I", "Cấp tỉnh", *SUMS],
+        [1, "A1", *ROW],
+        [2, "B1", *ROW],
+        [3, "C1", *SUMS],
+        ["3.1", "D1", *SUMS],
+    ]
+    top = [None, *SERVICES[1:]]
+    assert kinds(read_form(top, *rows)) == kinds(read_form(SERVICES, *rows))
+    words = [["Huyện", *row[1:]] for row in rows]  # a column of one's own, whatever it says
+    assert set(kinds(read_form(top, *words)).values()) == {"header", "accepted"}
+
+
+def test_a_unit_of_count_under_a_header_makes_no_note_of_the_group_below() -> None:
+    group = ["I", "Khối văn phòng"]
+    for place in (4, 6):
+        units = [None] * place + ["(người)"]
+        assert kinds(read_form(VIOLATIONS, units, group, violation(1)))[3] == "section"
+    assert kinds(read_form(VIOLATIONS, [None] * 4 + ["(người)"], group, violation(1)))[2] == "header"
+
+
+def test_words_of_a_column_that_is_read_beside_a_totals_word_are_data() -> None:
+    reading = read_form(VIOLATIONS, violation(1), [None, "Tổng cộng", "Khác", "Phòng Nội vụ", 2, "Nhắc nhở", 2, None])
+    assert kinds(reading)[3] == "rejected"
+
+
+def test_a_legend_right_of_the_table_changes_no_row() -> None:
+    legend = [None, "Đỏ: quá hạn"]
+    group, nil = [["Nhóm một", *[None] * 7, *legend], ["Không phát sinh", *[None] * 7, *legend]]
+    assert kinds(read_form(VIOLATIONS, violation(1), group, violation(2)))[3] == "section"
+    assert kinds(read_form(VIOLATIONS, nil))[2] == "nil"
+
+
 def test_a_note_under_the_remarks_is_none_of_them() -> None:
     reading = read_form(["Nội dung", "Mục"], ["Làm tốt", "Ưu điểm"], ["Ghi chú: số liệu đến ngày 14/8/2020"])
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "note"}
@@ -604,8 +698,11 @@ def test_a_number_and_a_name_head_the_rows_numbered_under_it() -> None:
     assert (kinds(reading)[2], "cell.required" in dict(said(reading))) == ("rejected", True)
 
 
-def test_what_a_total_holds_within_it_is_no_row_of_its_own() -> None:
-    part: Line = ["Trong đó: cấp phó", None, None, None, 2, None, 1]
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_what_a_total_holds_within_it_is_no_row_of_its_own(form: Literal["NFC", "NFD"]) -> None:
+    within = normalize(form, "Trong đó: cấp phó")
+    assert kinds(read_form(SERVICES, [1, "Hộ tịch", 9, 9, 9, 9, 9], [None, within, 2, 1, 2, 1, 2]))[3] == "section"
+    part: Line = [within, None, None, None, 2, None, 1]
     assert kinds(read_form(VIOLATIONS, violation(1), part))[3] == "section"
     part[1] = "20/7/2020"
     assert kinds(read_form(VIOLATIONS, violation(1), part))[3] == "rejected"

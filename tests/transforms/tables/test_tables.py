@@ -509,6 +509,15 @@ def test_a_whole_table_of_another_form_below_is_no_second_part_of_the_named_one(
     assert said(reading) == []
 
 
+def test_remarks_below_the_totals_of_a_sheet_named_for_these_are_no_items() -> None:
+    totals = [header("declared_total"), [1, "Số CBCCVC vi phạm", "người", 3, 9]]
+    remarks = [["II. NHẬN XÉT"], ["Mục", "Nội dung"], ["Ưu điểm", "Chấp hành tốt"]]
+    reading = read_form(*totals, None, *remarks, name="07-TH")
+    assert (values(reading, "remark", "body"), said(reading)) == (["Chấp hành tốt"], [])
+    again = read_form(*totals, None, ["Chỉ tiêu", "Trong kỳ"], ["Số lượt tự kiểm tra", 2], name="07-TH")
+    assert values(again, "declared_total", "item") == ["violators", "self_inspection_visits"]
+
+
 def test_how_to_fill_in_the_columns_is_no_header_though_its_words_are_known() -> None:
     hints = ["(số)", "(ghi rõ)", "(nếu có)", "(ngày/tháng/năm)", "(ngày/tháng/năm)"]
     letter: list[Value] = [1, "Công văn", "9/SNV-CCHC", datetime(2020, 7, 20), "Về kiểm tra"]

@@ -34,6 +34,7 @@ from transforms.values.list_values import find_value, value_list
         ("dissemination", "item", "So tin, bai tuyen truyen trong thang", "press_items"),
         ("task_progress", "status", "Đã hoàn thành tại BC số 45/BC-SYT ngày 5/8/2020", "Đã hoàn thành"),
         ("task_progress", "status", "Đang thực hiện, quá hạn 5 ngày", "Đang thực hiện"),
+        ("task_progress", "status", "Đang triển khai, đúng tiến độ", "Đang thực hiện"),
         ("task_register", "assigned_by", "Phó Chủ tịch UBND tỉnh Nguyễn Văn An", "Phó Chủ tịch UBND tỉnh"),
         ("task_register", "assigned_by", "Đ/c Nguyễn Văn An, PCT UBND tỉnh", "Phó Chủ tịch UBND tỉnh"),
         ("task_register", "assigned_by", "Nông Văn Bình (Chủ tịch UBND tỉnh)", "Chủ tịch UBND tỉnh"),

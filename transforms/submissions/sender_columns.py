@@ -1,0 +1,45 @@
+"""A column of a unit's own that says row by row who reports ("Đơn vị báo cáo"): a workbook of several is nobody's.
+
+Columns of the forms ("Cơ quan, đơn vị") name offices within the sender, and so may any other column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from transforms.files.sheets import cell_at
+from transforms.submissions.sheet_work import SheetWork
+from transforms.tables.findings import Finding, finding, quoted
+from transforms.values.headers import label_keys
+from transforms.values.units import UnitNames
+
+_WHO_REPORTS = frozenset(
+    f"{before}{body} {reports}"
+    for before in ("", "ten ")
+    for body in ("don vi", "co quan", "co quan don vi")
+    for reports in ("bao cao", "gui bao cao", "gui")
+)
+
+
+def several_senders(works: Iterable[SheetWork], on: date, names: UnitNames) -> Finding | None:
+    """What is wrong with a workbook of which a column names two reporting units or more, alive `on` the day."""
+    for work in works:
+        for table in work.tables:
+            for column, header in table.unknown.items():
+                if _WHO_REPORTS.isdisjoint(label_keys(header)):
+                    continue
+                texts = {cell_at(cells, column) for _, cells in work.rows[table.first : table.end]}
+                told = [names.resolve_sender(text, on).unit for text in texts if isinstance(text, str)]
+                named = {unit for unit in told if unit is not None}
+                if len(named) > 1:
+                    together = ", ".join(quoted(names[unit].name) for unit in names.ordered(named))
+                    return finding(
+                        "file.unit_ambiguous",
+                        sheet_no=work.sheet_no,
+                        sheet=work.name,
+                        cell=table.header_cell(column),
+                        text=together,
+                        reason=f"Cột “{quoted(header)}” có số liệu của nhiều cơ quan, đơn vị: {together}.",
+                    )
+    return None
