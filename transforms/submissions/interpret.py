@@ -15,7 +15,7 @@ from functools import partial
 from transforms.definitions.basis import USUAL, Basis
 from transforms.definitions.codes import IgnoredKind, Severity
 from transforms.definitions.feedback_data import FEEDBACK_PROPERTY, FEEDBACK_SHEET, FEEDBACK_TITLE
-from transforms.definitions.forms import FORMS
+from transforms.definitions.forms import FORMS, KEEPERS
 from transforms.files.sheets import Unreadable, Workbook
 from transforms.submissions.continued_tables import continue_tables
 from transforms.submissions.covers_below import may_have_cover_below, take_cover_below
@@ -27,7 +27,11 @@ from transforms.submissions.legacy_findings import say_destroyed
 from transforms.submissions.page_blocks import blocks_of_page, title_page, titles_of
 from transforms.submissions.sheet_reading import judge, look_at
 from transforms.submissions.sheet_work import SheetWork, TableReading
-from transforms.submissions.summary_sheets import set_summaries_apart
+from transforms.submissions.summary_sheets import (
+    register_with_lists,
+    set_registers_of_others_apart,
+    set_summaries_apart,
+)
 from transforms.tables.cover import Cover, read_cover, read_cover_beside
 from transforms.tables.findings import Finding, finding
 from transforms.tables.title_periods import parse_period
@@ -111,6 +115,13 @@ def interpret(
     titles = titles_of(works, covers)
     sources = Sources(in_unicode(path), covers, titles, workbook.metadata, form_set, _plan_years(works))
     who_and_when = partial(identify, received_on=received_on, names=names, basis=basis)
+    register, lists = register_with_lists(works) if form_set == "unit" else (None, [])
+    if register and (who_and_when(sources).unit or "").partition("-")[0] in ("", KEEPERS[register]):
+        # Taken for its keeper's own report, the register would take the place of that one, or give way to it.
+        for work in lists:
+            work.without_tables()
+        form_set, titles = register, titles_of(works, covers)
+        sources = replace(sources, form_set=form_set, titles=titles)
     if not covers and any(map(may_have_cover_below, works)):
         seen = who_and_when(replace(sources, path="", metadata={}))
         if seen.unit is None or seen.period is None:
@@ -122,6 +133,8 @@ def interpret(
         # A sheet left out beside the right one is told as such; its title contradicts nobody.
         identity = who_and_when(replace(sources, titles=[one for one in sources.titles if one.sheet_no not in left]))
     set_summaries_apart(works, form_set)
+    if form_set == "unit":
+        set_registers_of_others_apart(works, identity.unit)
     rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
     window = basis.window(identity.period) if identity.period else None
     occasion = Occasion(received_on, names, window, identity.period, identity.unit)
@@ -233,9 +246,15 @@ def _left_beside_their_form(works: Sequence[SheetWork]) -> set[int]:
 
 
 def _form_set(works: Sequence[SheetWork]) -> str | None:
-    """The unit's workbook where any of its forms is there, else the first central one."""
-    forms = [FORMS[form].form_set for work in works for form in work.forms]
-    return "unit" if "unit" in forms else next(iter(forms), None)
+    """The unit's workbook where any of its forms is there, else that of the central forms which has a month: the plan's
+    period is a year, and in it no register is looked for."""
+    sets = {FORMS[form].form_set for work in works for form in work.forms}
+    central = [form for form in KEEPERS if form in sets]
+    return (
+        "unit"
+        if "unit" in sets
+        else next(iter([*(form for form in central if form != "inspection_plan"), *central]), None)
+    )
 
 
 def _plan_years(works: Sequence[SheetWork]) -> tuple[int, ...]:
@@ -254,8 +273,7 @@ def _cover_values(covers: Sequence[Cover], metadata: Mapping[str, str]) -> dict[
 
 
 def _sheet_reading(work: SheetWork, rejected: bool) -> SheetReading:
-    dropped = work.leftover or work.sums_up
-    form = "cover" if work.is_cover else work.forms[0] if work.forms and not dropped else None
+    form = "cover" if work.is_cover else work.forms[0] if work.forms and not work.is_left_out else None
     tables = tuple(replace(table, state="rejected") for table in work.judged) if rejected else tuple(work.judged)
     if form is None:
         state = "ignored"
