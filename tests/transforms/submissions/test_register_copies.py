@@ -17,9 +17,9 @@ from tests.transforms.made_sheets import (
     violation,
     visit,
 )
-from transforms.files.sheets import Sheet
+from transforms.files.sheets import Sheet, Value
 
-ENTRY: Line = [1, "NV-1", "12/UBND-NC", day(8, 1), "UBND tỉnh", "Rà soát", "Sở Y tế", None, None, None]
+ENTRY: list[Value] = [1, "NV-1", "12/UBND-NC", day(8, 1), "UBND tỉnh", "Rà soát", "Sở Y tế", None, None, None]
 TASKS: list[Line] = [header("task_register"), [*ENTRY, "Đang thực hiện", None, None, None]]
 PLAN: list[Line] = [header("inspection_plan"), [2020, "Sở Y tế", 3, "12/KH-SNV", day(1, 10)]]
 VISITS: list[Line] = [
