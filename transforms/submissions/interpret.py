@@ -47,6 +47,7 @@ EvidenceRow = tuple[int, int, str, str, str | None]
 _GUIDE = re.compile(
     r"[\W\d_]*(?:(?P<example>vi du|hdsd|huong dan (?:cach )?(?:ghi|nhap|lap|dien|lam|su dung))|huong dan)\b"
 )
+_WEIGHTS = {"task_register": 0, "inspection_register": 0, "inspection_plan": 2}
 _COVER_FIELDS = ("prepared_by", "approved_by", "reported_on", "form_edition")
 
 
@@ -246,15 +247,10 @@ def _left_beside_their_form(works: Sequence[SheetWork]) -> set[int]:
 
 
 def _form_set(works: Sequence[SheetWork]) -> str | None:
-    """The unit's workbook where any of its forms is there, else that of the central forms which has a month: the plan's
-    period is a year, and in it no register is looked for."""
-    sets = {FORMS[form].form_set for work in works for form in work.forms}
-    central = [form for form in KEEPERS if form in sets]
-    return (
-        "unit"
-        if "unit" in sets
-        else next(iter([*(form for form in central if form != "inspection_plan"), *central]), None)
-    )
+    """The unit's workbook where any of its forms is there, else that of the first register, or of the first other
+    central form; of the plan only where nothing else is there: its period is a year, and no register is of a year."""
+    sets = [FORMS[form].form_set for work in works for form in work.forms]
+    return "unit" if "unit" in sets else min(sets, key=lambda form_set: _WEIGHTS.get(form_set, 1), default=None)
 
 
 def _plan_years(works: Sequence[SheetWork]) -> tuple[int, ...]:

@@ -95,3 +95,9 @@ def test_a_register_beside_the_plan_of_the_year_is_that_of_its_month(plan_first:
     reading = read(make_cover(), *(sheets if plan_first else sheets[::-1]))
     assert (reading.form_set, reading.period, said(reading)) == ("inspection_register", "2020-08", [])
     assert {form: len(rows) for form, rows in reading.rows.items()} == {"inspection_plan": 1, "inspection_register": 1}
+
+
+def test_of_central_forms_in_one_workbook_it_is_that_of_the_register() -> None:
+    ranks = make_sheet("CHI-SO", [header("index_result"), ["PCI", 2019, 50, 63, 63.79]])
+    assert read(make_cover(), ranks, make_sheet("SO-KT", VISITS)).form_set == "inspection_register"
+    assert read(make_cover(), make_sheet("KH-KT", PLAN), ranks).form_set == "index_result"
