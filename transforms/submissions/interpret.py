@@ -25,13 +25,10 @@ from transforms.submissions.judged_table import Occasion
 from transforms.submissions.leftover_sheets import find_leftovers
 from transforms.submissions.legacy_findings import say_destroyed
 from transforms.submissions.page_blocks import blocks_of_page, title_page, titles_of
+from transforms.submissions.register_copies import register_with_lists, set_registers_of_others_apart
 from transforms.submissions.sheet_reading import judge, look_at
 from transforms.submissions.sheet_work import SheetWork, TableReading
-from transforms.submissions.summary_sheets import (
-    register_with_lists,
-    set_registers_of_others_apart,
-    set_summaries_apart,
-)
+from transforms.submissions.summary_sheets import set_summaries_apart
 from transforms.tables.cover import Cover, read_cover, read_cover_beside
 from transforms.tables.findings import Finding, finding
 from transforms.tables.title_periods import parse_period

@@ -7,11 +7,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from transforms.definitions.forms import FORMS, KEEPERS, FieldType
+from transforms.definitions.forms import FORMS, FieldType
 from transforms.files.sheets import cell_at
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.row_sums import figure_in
-from transforms.tables.tables import Table
 from transforms.text.vietnamese import clean, fold, match_key
 from transforms.values.headers import is_own_name
 from transforms.values.list_values import find_value
@@ -21,44 +20,10 @@ _FORM = "service_result"
 _FEWEST_SHEETS = 3  # two that are alike are told twice
 _LEAST_SUM = 10  # small figures add up by chance
 _MOST_LACKING = 1  # column, of a sheet that is part of a form
-_MOST_LISTS = 2  # forms that a keeper's own lists beside his register may be like
 _SAY_NOTHING = frozenset(("no", "note"))  # of what a row tells
 _NO_WORD = re.compile(r"[^a-z0-9]")
 
 _Figures = dict[str, Counter[str]]  # by the name of a row, by field
-
-
-def register_with_lists(works: Sequence[SheetWork]) -> tuple[str | None, list[SheetWork]]:
-    """The central form that is there whole, and the sheets beside it that are like a unit's forms but bear no form's
-    name: "Tổng hợp", "Quá hạn" are lists that its keeper made of it. With many such forms it is the unit's workbook."""
-    registers = [table.form for work in works for table in work.tables if _is_register(table)]
-    others = [
-        w
-        for w in works
-        if any(FORMS[form].form_set == "unit" for form in w.forms) and not any(map(_is_register, w.tables))
-    ]
-    if (
-        not registers
-        or len({form for work in others for form in work.forms}) > _MOST_LISTS
-        or any(not work.tables or any(_bears_name(work, form) for form in work.forms) for work in others)
-    ):
-        return None, []
-    return registers[0], others
-
-
-def _is_register(table: Table) -> bool:
-    """Whether it is a central form with more than the columns that many lists have."""
-    return table.spec.form_set != "unit" and table.spec.required < table.columns.keys() - {"no"}
-
-
-def set_registers_of_others_apart(works: Sequence[SheetWork], unit: str | None) -> None:
-    """Mark in a unit's workbook the sheets of central forms that another body keeps: the unit's copy of its part, taken
-    for the whole register, would make all that concerns others vanish."""
-    own = {unit, (unit or "").partition("-")[0]}
-    for work in works:
-        foreign = {form for form in work.forms if KEEPERS.get(form, unit) not in own}
-        registers = {table.form for table in work.tables if _is_register(table)}
-        work.of_others = bool(foreign) and (foreign >= set(work.forms) or not foreign.isdisjoint(registers))
 
 
 def set_summaries_apart(works: Sequence[SheetWork], form_set: str) -> None:
@@ -71,7 +36,7 @@ def set_summaries_apart(works: Sequence[SheetWork], form_set: str) -> None:
         form = own.forms[0]
         if own.tables[0].spec.required <= own.tables[0].columns.keys():
             for work in alone:
-                if work.forms == (form,) and not _bears_name(work, form):
+                if work.forms == (form,) and not bears_name(work, form):
                     _set_apart(work, own)
     if summary := _summary_of_others(works):
         summary.sums_up = True
@@ -84,7 +49,7 @@ def _set_lists_apart(work: SheetWork) -> None:
         work.without_tables()
 
 
-def _bears_name(work: SheetWork, form: str) -> bool:
+def bears_name(work: SheetWork, form: str) -> bool:
     """Whether the form's printed name is in that of a sheet: "01-NV", "01 NV (2)"."""
     return _NO_WORD.sub("", FORMS[form].sheet.lower()) in _NO_WORD.sub("", fold(clean(work.name)).lower())
 
