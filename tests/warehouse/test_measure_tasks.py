@@ -138,6 +138,15 @@ def test_a_register_sent_again_for_an_earlier_month_is_not_the_newest() -> None:
     assert figures(july, august).value("tasks_assigned", "SNV") == 2
 
 
+def test_the_register_s_own_workbook_comes_before_a_sheet_of_the_month_in_the_keeper_s_report() -> None:
+    own = register("2020-08", task("a", "1/6/2020"), task("b", "1/6/2020"))
+    part = [task("a", "1/6/2020")]
+    report = workbook("VPUBND", "2020-08", "2020-08-20", form_set="unit", task_register=part)
+    later = workbook("VPUBND", "2020-09", form_set="unit", task_register=part)
+    assert figures(own, report).value("tasks_assigned", "SNV") == 2
+    assert figures(own, later).value("tasks_assigned", "SNV") == 1
+
+
 def test_the_province_counts_every_task_of_the_register() -> None:
     said = figures(register("2020-08", task("a", "1/6/2020"), task("b", "1/6/2020", lead_unit="182")))
     assert (said.value("tasks_assigned"), said("tasks_assigned").status) == (2, "complete")

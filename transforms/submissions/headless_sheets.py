@@ -132,8 +132,8 @@ def says_nil(value: Value) -> bool:
 
 
 def ignore_sheet(work: SheetWork) -> None:
-    """Accept nothing of a sheet of another month, of one that adds up others, or of no known form, and say what it most
-    likely is."""
+    """Accept nothing of a sheet of another month, of one that adds up others, of a register that others keep, or of no
+    known form, and say what it most likely is."""
     if work.leftover:
         what = "bản nháp" if is_draft(work) else "số liệu của kỳ khác"
         work.say(
@@ -147,6 +147,12 @@ def ignore_sheet(work: SheetWork) -> None:
             "sheet.unknown",
             reason=f"Trang “{quoted(work.name)}” tổng hợp hoặc nhắc lại số liệu của trang cùng biểu khác trong tệp.",
             consequence="Không nhận dòng nào của trang này, vì các trang kia đã được tính.",
+        )
+    elif work.of_others:
+        work.say(
+            "sheet.unknown",
+            reason=f"Trang “{quoted(work.name)}” là bản sao của sổ do cơ quan khác giữ.",
+            consequence="Không nhận dòng nào của trang này, vì sổ đó do cơ quan giữ sổ gửi; hãy xóa trang.",
         )
     else:
         work.say(

@@ -26,7 +26,7 @@ from transforms.tables.findings import finding, quoted
 from transforms.text.vietnamese import clean, fold
 from transforms.values.unit_hints import unit_hint
 from transforms.values.unit_mentions import sender_in_file_name, sender_in_line
-from transforms.values.units import Resolution, UnitNames
+from transforms.values.units import MAY_BE, Resolution, UnitNames
 
 _LONGEST_LINE = 300
 _FEWEST_HEADS = 3  # in the titles of sheets without a cover: two may be one that was taken over from another unit
@@ -60,6 +60,7 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
         identity.unit = _keeper(keeper, on, names)
     words = list(_cover_words(sources, on, names))
     named = {word.unit for word, _ in words if word.unit}
+    named.update(unit for word, _ in words if word.code == "several" for unit in word.candidates)
     in_titles = list(_title_words(sources, on, names))
     heads = named or {word.unit for word, _, _ in in_titles if word.unit}
     if keeper is None and (len(named) > 1 or len(heads) >= _FEWEST_HEADS or _several_senders(in_titles)):
@@ -88,7 +89,7 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
     if identity.unit is None:
         return
     for word, said in words:
-        mentioned = {word.unit} if word.unit else set(word.candidates) if word.code == "ambiguous" else set()
+        mentioned = {word.unit} if word.unit else set(word.candidates) if word.code in MAY_BE else set()
         if mentioned and identity.unit not in mentioned:
             reason = f"Cơ quan, đơn vị không thống nhất: {where_said(said)} ghi “{quoted(said.text)}”."
             conflict(identity, said, reason, names[identity.unit].name)
@@ -119,7 +120,7 @@ def _decide(
             if candidates and word.unit not in candidates:
                 continue
             return word.unit
-        if word.code == "ambiguous":
+        if word.code in MAY_BE:
             if ambiguous is None:
                 ambiguous, candidates = said, set(word.candidates)
         elif word.code == "not_sender" and ambiguous is None:

@@ -15,7 +15,7 @@ from functools import partial
 from transforms.definitions.basis import USUAL, Basis
 from transforms.definitions.codes import IgnoredKind, Severity
 from transforms.definitions.feedback_data import FEEDBACK_PROPERTY, FEEDBACK_SHEET, FEEDBACK_TITLE
-from transforms.definitions.forms import FORMS
+from transforms.definitions.forms import FORMS, KEEPERS
 from transforms.files.sheets import Unreadable, Workbook
 from transforms.submissions.continued_tables import continue_tables
 from transforms.submissions.covers_below import may_have_cover_below, take_cover_below
@@ -25,6 +25,7 @@ from transforms.submissions.judged_table import Occasion
 from transforms.submissions.leftover_sheets import find_leftovers, say_other_titles
 from transforms.submissions.legacy_findings import say_destroyed
 from transforms.submissions.page_blocks import blocks_of_page, title_page, titles_of
+from transforms.submissions.register_copies import register_with_lists, set_registers_of_others_apart
 from transforms.submissions.sender_columns import several_senders
 from transforms.submissions.sheet_reading import judge, look_at
 from transforms.submissions.sheet_work import SheetWork, TableReading
@@ -44,6 +45,7 @@ EvidenceRow = tuple[int, int, str, str, str | None]
 _GUIDE = re.compile(
     r"[\W\d_]*(?:(?P<example>vi du|hdsd|huong dan (?:cach )?(?:ghi|nhap|lap|dien|lam|su dung))|huong dan)\b"
 )
+_WEIGHTS = {"task_register": 0, "inspection_register": 0, "inspection_plan": 2}
 _COVER_FIELDS = ("prepared_by", "approved_by", "reported_on", "form_edition")
 
 
@@ -112,6 +114,13 @@ def interpret(
     titles = titles_of(works, covers)
     sources = Sources(in_unicode(path), covers, titles, workbook.metadata, form_set, _plan_years(works))
     who_and_when = partial(identify, received_on=received_on, names=names, basis=basis)
+    register, lists = register_with_lists(works) if form_set == "unit" else (None, [])
+    if register and (who_and_when(sources).unit or "").partition("-")[0] in ("", KEEPERS[register]):
+        # Taken for its keeper's own report, the register would take the place of that one, or give way to it.
+        for work in lists:
+            work.without_tables()
+        form_set, titles = register, titles_of(works, covers)
+        sources = replace(sources, form_set=form_set, titles=titles)
     if not covers and any(map(may_have_cover_below, works)):
         seen = who_and_when(replace(sources, path="", metadata={}))
         if seen.unit is None or seen.period is None:
@@ -122,13 +131,12 @@ def interpret(
     if any(found.code == "file.identity_conflict" and found.sheet_no in left for found in identity.findings):
         # A sheet left out beside the right one is told as such; its title contradicts nobody.
         identity = who_and_when(replace(sources, titles=[one for one in sources.titles if one.sheet_no not in left]))
-    if form_set == "unit":
-        say_other_titles(works, identity)
     set_summaries_apart(works, form_set)
     window = basis.window(identity.period) if identity.period else None
-    if form_set == "unit" and identity.unit is not None:
-        several = several_senders(works, window.last if window else received_on, names)
-        identity.findings += [several] if several else []
+    if form_set == "unit":
+        set_registers_of_others_apart(works, identity.unit)
+        say_other_titles(works, identity)
+        identity.findings += several_senders(works, window.last if window else received_on, names)
     rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
     occasion = Occasion(received_on, names, window, identity.period, identity.unit)
     findings = list(identity.findings)
@@ -239,9 +247,10 @@ def _left_beside_their_form(works: Sequence[SheetWork]) -> set[int]:
 
 
 def _form_set(works: Sequence[SheetWork]) -> str | None:
-    """The unit's workbook where any of its forms is there, else the first central one."""
-    forms = [FORMS[form].form_set for work in works for form in work.forms]
-    return "unit" if "unit" in forms else next(iter(forms), None)
+    """The unit's workbook where any of its forms is there, else that of the first register, or of the first other
+    central form; of the plan only where nothing else is there: its period is a year, and no register is of a year."""
+    sets = [FORMS[form].form_set for work in works for form in work.forms]
+    return "unit" if "unit" in sets else min(sets, key=lambda form_set: _WEIGHTS.get(form_set, 1), default=None)
 
 
 def _plan_years(works: Sequence[SheetWork]) -> tuple[int, ...]:
@@ -260,8 +269,7 @@ def _cover_values(covers: Sequence[Cover], metadata: Mapping[str, str]) -> dict[
 
 
 def _sheet_reading(work: SheetWork, rejected: bool) -> SheetReading:
-    dropped = work.leftover or work.sums_up
-    form = "cover" if work.is_cover else work.forms[0] if work.forms and not dropped else None
+    form = "cover" if work.is_cover else work.forms[0] if work.forms and not work.is_left_out else None
     tables = tuple(replace(table, state="rejected") for table in work.judged) if rejected else tuple(work.judged)
     if form is None:
         state = "ignored"

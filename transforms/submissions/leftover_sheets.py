@@ -85,7 +85,7 @@ def say_other_titles(works: Sequence[SheetWork], identity: Identity) -> None:
     told = {identity.title_periods.get(found.sheet_no) for found in identity.findings if found.sheet_no is not None}
     for work in works:
         titled = identity.title_periods.get(work.sheet_no)
-        if titled is None or titled in told or work.leftover or overlap(titled, period):
+        if titled is None or titled in told or work.is_left_out or overlap(titled, period):
             continue
         told.add(titled)
         work.say(

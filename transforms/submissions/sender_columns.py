@@ -5,7 +5,7 @@ Columns of the forms ("Cơ quan, đơn vị") name offices within the sender, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from transforms.files.sheets import cell_at
@@ -22,10 +22,10 @@ _WHO_REPORTS = frozenset(
 )
 
 
-def several_senders(works: Iterable[SheetWork], on: date, names: UnitNames) -> Finding | None:
-    """What is wrong with a workbook of which a column names two reporting units or more, alive `on` the day."""
+def several_senders(works: Iterable[SheetWork], on: date, names: UnitNames) -> Iterator[Finding]:
+    """What is wrong with a workbook of which columns name two reporting units or more, alive `on` the day."""
     for work in works:
-        for table in work.tables:
+        for table in () if work.is_left_out else work.tables:
             for column, header in table.unknown.items():
                 if _WHO_REPORTS.isdisjoint(label_keys(header)):
                     continue
@@ -34,7 +34,7 @@ def several_senders(works: Iterable[SheetWork], on: date, names: UnitNames) -> F
                 named = {unit for unit in told if unit is not None}
                 if len(named) > 1:
                     together = ", ".join(quoted(names[unit].name) for unit in names.ordered(named))
-                    return finding(
+                    yield finding(
                         "file.unit_ambiguous",
                         sheet_no=work.sheet_no,
                         sheet=work.name,
@@ -42,4 +42,3 @@ def several_senders(works: Iterable[SheetWork], on: date, names: UnitNames) -> F
                         text=together,
                         reason=f"Cột “{quoted(header)}” có số liệu của nhiều cơ quan, đơn vị: {together}.",
                     )
-    return None

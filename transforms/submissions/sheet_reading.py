@@ -132,7 +132,7 @@ def judge(work: SheetWork, occasion: Occasion) -> None:
 
 
 def _judge(work: SheetWork, occasion: Occasion) -> None:
-    is_passed_over = work.leftover or work.sums_up or not (work.forms or work.is_cover or work.block)
+    is_passed_over = work.is_left_out or not (work.forms or work.is_cover or work.block)
     if work.sheet.hidden:
         work.say("sheet.hidden", taken="không được nhận" if is_passed_over else "vẫn được đọc")
     if work.is_cover or work.block is not None:

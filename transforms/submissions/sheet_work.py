@@ -50,9 +50,10 @@ class SheetWork:
     """A sheet and what becomes of its rows. Places are positions in `rows`.
 
     Its tables and marks are settled while who and when are found out: `look_at` finds the tables, `continue_tables` and
-    `take_cover_below` mend where they begin and end, `interpret` marks covers and blocks, `find_leftovers` and
-    `set_summaries_apart` what does not count. All below is filled in while it is judged, by `judge` and what it calls:
-    tables by `settle` and `answer`, whole sheets by `ignore_all`, parts by `gather`."""
+    `take_cover_below` mend where they begin and end, `interpret` marks covers and blocks, `find_leftovers`,
+    `set_summaries_apart` and `set_registers_of_others_apart` what does not count. All below is filled in while it is
+    judged, by `judge` and what it calls: tables by `settle` and `answer`, whole sheets by `ignore_all`, parts by
+    `gather`."""
 
     sheet: Sheet
     sheet_no: int
@@ -66,6 +67,7 @@ class SheetWork:
     is_cover: bool = False
     leftover: bool = False
     sums_up: bool = False  # the other sheets of its form
+    of_others: bool = False  # a copy of a register that another body keeps
     block: IgnoredKind | None = None  # a table of a web page that only holds titles or signatures
 
     judged: list[TableReading] = field(default_factory=list)
@@ -83,6 +85,11 @@ class SheetWork:
     @property
     def name(self) -> str:
         return as_named(self.sheet.name)
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether nothing of the sheet counts though it is of a form."""
+        return self.leftover or self.sums_up or self.of_others
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def set_summaries_apart(works: Sequence[SheetWork], form_set: str) -> None:
         form = own.forms[0]
         if own.tables[0].spec.required <= own.tables[0].columns.keys():
             for work in alone:
-                if work.forms == (form,) and not _bears_name(work, form):
+                if work.forms == (form,) and not bears_name(work, form):
                     _set_apart(work, own)
     sheets = [w for w in works if w.forms == (_FORM,) and not (w.leftover or w.sums_up or w.parts)]
     told = [_figures_of(work) for work in sheets]
@@ -55,7 +55,7 @@ def _set_lists_apart(work: SheetWork) -> None:
         work.without_tables()
 
 
-def _bears_name(work: SheetWork, form: str) -> bool:
+def bears_name(work: SheetWork, form: str) -> bool:
     """Whether the form's printed name is in that of a sheet: "01-NV", "01 NV (2)"."""
     return _NO_WORD.sub("", FORMS[form].sheet.lower()) in _NO_WORD.sub("", fold(clean(work.name)).lower())
 

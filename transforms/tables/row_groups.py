@@ -22,9 +22,9 @@ from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import PLAIN_MARKS
 
 _GROUP_NUMBER = re.compile(
-    r"(?P<roman>[IVX]{1,5}|[ivx]{2,5})\s*[.)\-:/]?|(?P<upper>[A-HK-UYĐÐ])\s*[.)\-:/]?|(?P<lower>[a-zđð])\s*[.)\-:/]?"
+    r"(?P<roman>[IVX]{1,7}|[ivx]{2,7})\s*[.)\-:/]?|(?P<upper>[A-HK-UYĐÐ])\s*[.)\-:/]?|(?P<lower>[a-zđð])\s*[.)\-:/]?"
 )
-_GROUP_WORD = re.compile(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivx]{1,5}|\d{1,2}|[a-hk-u])")
+_GROUP_WORD = re.compile(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivx]{1,7}|\d{1,2}|[a-hk-u])")
 _LEVEL = re.compile(r"(?:(?:tthc|thu tuc hanh chinh|thuoc|tham quyen|giai quyet|cua|ubnd) )*cap (?:tinh|huyen|xa|so)\b")
 _FEWEST_HEADS = 2
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ABCDĐEGHIKLMNOPQRSTUVXY")

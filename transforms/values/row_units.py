@@ -13,7 +13,7 @@ from transforms.definitions.units import PROVINCE
 from transforms.text.vietnamese import fold, folded_key
 from transforms.values.normalise import Typed, TypedColumn
 from transforms.values.unit_mentions import sender_in_line
-from transforms.values.units import SENDER_GROUPS, UnitNames
+from transforms.values.units import MAY_BE, SENDER_GROUPS, UnitNames
 
 _WHOLE_PROVINCE = frozenset(("tinh", "ca tinh", "toan tinh", "chung toan tinh", "tong toan tinh"))  # in a balance
 _GROUP_OF_LEVEL = {"Tỉnh": "department", "Huyện": "district", "Xã": "commune"}
@@ -132,8 +132,8 @@ def _resolve(form: Form, text: str, days: Sequence[dt.date], level: Typed, names
             return RowUnit(resolution.unit, None, (), on)
         if resolution.code == "unknown":  # "Sở Nội vụ, Sở Tài chính": which of the two is no name's to say
             several = sender_in_line(names, text, on)
-            resolution = several if several.code == "ambiguous" else resolution
-        found = RowUnit(None, "ambiguous" if resolution.code == "ambiguous" else "unknown", resolution.candidates, on)
+            resolution = several if several.code in MAY_BE else resolution
+        found = RowUnit(None, "ambiguous" if resolution.code in MAY_BE else "unknown", resolution.candidates, on)
         if found.code == "ambiguous":
             return found
         first = first or found

@@ -1,6 +1,6 @@
 """Who sent a workbook, where only a title line or a file's name says so.
 
-Longest known name wins, at whole words; two different units left are ambiguous. The province itself ("UBND TỈNH LẠNG
+Longest known name wins, at whole words; two different units left are several. The province itself ("UBND TỈNH LẠNG
 SƠN") is the parent body and never the sender; offices inside or beside the units (a Phòng, a company) name nobody.
 """
 
@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 
 from transforms.definitions.units import PROVINCE
 from transforms.text.vietnamese import clean, fold, name_key
-from transforms.values.units import SENDER_GROUPS, Resolution, Spelling, UnitNames, is_short
+from transforms.values.units import MAY_BE, SENDER_GROUPS, Resolution, Spelling, UnitNames, is_short
 
 _WORD = re.compile(r"[^\W_]+")
 _INNER_BOUNDARY = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
@@ -78,8 +78,8 @@ def names_others(names: UnitNames, text: str, on: date, own: str) -> bool:
     if len(text) > _LONGEST_LINE or any(tuple(first[: len(body)]) == body for body in _OTHER_BODIES):
         return False  # as nearly all offices are called that inspect themselves
     found = _sender(names, text, on, in_file_name=False, certain=True)
-    meant = found.candidates if found.code == "ambiguous" else (found.unit,)
-    return found.code in (None, "ambiguous") and own not in meant
+    meant = found.candidates if found.unit is None else (found.unit,)
+    return found.code in (None, *MAY_BE) and own not in meant
 
 
 def _sender(names: UnitNames, text: str, on: date, *, in_file_name: bool, certain: bool = False) -> Resolution:
@@ -181,4 +181,4 @@ def _decided(names: UnitNames, hits: list[_Hit], on: date) -> Resolution:
         return Resolution(None, "not_active" if inactive else "unknown", names.ordered(inactive))
     if len(possible) == 1:
         return Resolution(next(iter(possible)))
-    return Resolution(None, "ambiguous", names.ordered(everyone))
+    return Resolution(None, "ambiguous" if possible else "several", names.ordered(everyone))

@@ -42,13 +42,15 @@ _PROVINCE_BEHIND = re.compile(r"(?<! ) tinh(?: lang son)?$")
 _SUGGESTED = 3  # units at the most
 _SHORTEST_LIKE, _SHORT = 6, 10  # letters: an abbreviation is like many
 
+MAY_BE = frozenset(("ambiguous", "several"))  # codes of names that mean one of their candidates
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """The unit that a text means, or why none could be taken.
 
-    `code` is None where there is a unit, else 'unknown', 'ambiguous' or 'not_active' (it lived earlier, or will later);
-    `candidates` are the units thought of.
+    `code` is None where there is a unit, else 'unknown', 'ambiguous', 'several' (a line names more than one) or
+    'not_active' (it lived earlier, or will later); `candidates` are the units thought of.
     """
 
     unit: str | None

@@ -303,6 +303,15 @@ def test_a_workbook_of_several_senders_is_ambiguous() -> None:
     assert who_and_when(make_cover("Sở Y tế"), make_cover("Sở Tài chính"), DATA)[2] == ["file.unit_ambiguous"]
 
 
+@pytest.mark.parametrize(
+    ("cover", "unit"),
+    [("Sở Y tế, Sở Tài chính", None), ("Sở Y tế và Sở Tài chính", None), ("Sở Y tế - tỉnh LS", "SYT")],
+)
+def test_no_file_name_chooses_between_two_senders_that_the_cover_names(cover: str, unit: str | None) -> None:
+    found = who_and_when(make_cover(cover), DATA, path="BC So Y te T8.xlsx")
+    assert (found[0], found[2]) == (unit, [] if unit else ["file.unit_ambiguous"])
+
+
 def test_forms_headed_by_three_units_without_a_cover_are_of_several_senders() -> None:
     month = "Tháng 8 năm 2020"
     tasks = make_sheet("01-NV", [["SỞ TƯ PHÁP"], [month], header("task_progress"), task(1)])

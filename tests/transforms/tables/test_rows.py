@@ -149,6 +149,11 @@ def test_group_rows_are_sections() -> None:
 SERVICES = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
 
 
+@pytest.mark.parametrize(("number", "kind"), [("XXVIII", "section"), ("XXXVIII.", "section"), ("XXL", "rejected")])
+def test_as_many_groups_as_there_are_units_have_roman_numbers(number: str, kind: str) -> None:
+    assert kinds(read_form(header("task_progress"), [number, "Sở Y tế"], task(1)))[2] == kind
+
+
 def test_groups_with_subtotals_are_sections_beside_numbered_rows() -> None:
     own: list[Line] = [["I", "Cấp mình", 9, 9, 9, 9, 9], [1, "Hộ tịch", 9, 9, 9, 9, 9]]
     shared: list[Line] = [["II", "Phối hợp", 0, 0, 0, 0, 1], [2, "Đất đai", 0, 0, 0, 0, 1]]

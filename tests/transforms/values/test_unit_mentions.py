@@ -71,8 +71,8 @@ def test_a_parent_a_subject_a_place_an_addressee_or_another_body_is_no_sender(li
     assert in_line(line) == "unknown"
 
 
-def test_a_line_that_names_two_senders_is_ambiguous() -> None:
-    assert in_line("SỞ NỘI VỤ - SỞ TÀI CHÍNH") == "ambiguous"
+def test_a_line_that_names_two_senders_names_several() -> None:
+    assert in_line("SỞ NỘI VỤ - SỞ TÀI CHÍNH") == "several"
     assert in_line("SNV") == "ambiguous"
     assert in_line("Sở Ngoại vụ (SNV)") == "SNgV"
 

@@ -34,6 +34,14 @@ def test_a_register_that_gives_itself_a_month_yet_to_come_stands_before_no_other
         assert [row.rule for row in told.found()] == rules
 
 
+def test_a_sheet_in_the_keeper_s_own_report_makes_nothing_vanish_of_the_month_s_register() -> None:
+    for month, rules in (("2020-08", []), ("2020-09", [RULE])):
+        told = Told()
+        told.central("task_register", "2020-08", [KEPT, task()])
+        told.unit("VPUBND", month, at=datetime(2020, 9, 20, 8, 0), task_register=[KEPT])
+        assert [row.rule for row in told.found(RULE)] == rules
+
+
 def test_a_code_is_the_same_whatever_case_blanks_and_dashes_it_is_written_with() -> None:
     told = Told()
     told.central("task_register", "2020-01", [KEPT, task()])

@@ -15,6 +15,7 @@ SELECT DISTINCT
     known_file.received_at,
     month.year,
     month.ordinal,
+    known_file.form_set <> 'unit' AS is_own_workbook,
     known_file.state = 'superseded' AS is_superseded
 FROM known_file
 INNER JOIN form_tables USING (file_key)
@@ -26,12 +27,13 @@ WHERE
     AND known_file.state IN ('accepted', 'accepted_with_findings', 'superseded')
     AND (form_tables.nil OR filled.file_key IS NOT NULL);
 
--- grain: one row per register form and year: the one that stands for the year, and the month up to which it knows
+-- grain: one row per register form and year: the one that stands for the year, and the month up to which it knows; of one month the
+-- register's own workbook before a sheet in the keeper's report
 CREATE OR REPLACE TEMP TABLE newest_register AS
 SELECT
     form,
     year,
-    arg_max(file_key, (ordinal, received_at, path)) AS file_key,
+    arg_max(file_key, (ordinal, is_own_workbook, received_at, path)) AS file_key,
     arg_max(period, ordinal) AS period,
     max(ordinal) AS covers_ordinal
 FROM register_file

@@ -1,0 +1,103 @@
+"""Registers among other sheets: whose workbook it is, and whose register."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.made_sheets import (
+    Line,
+    day,
+    header,
+    make_cover,
+    make_sheet,
+    outcomes,
+    read,
+    said,
+    task,
+    violation,
+    visit,
+)
+from transforms.files.sheets import Sheet, Value
+
+ENTRY: list[Value] = [1, "NV-1", "12/UBND-NC", day(8, 1), "UBND tỉnh", "Rà soát", "Sở Y tế", None, None, None]
+TASKS: list[Line] = [header("task_register"), [*ENTRY, "Đang thực hiện", None, None, None]]
+PLAN: list[Line] = [header("inspection_plan"), [2020, "Sở Y tế", 3, "12/KH-SNV", day(1, 10)]]
+VISITS: list[Line] = [
+    header("inspection_register"),
+    [1, "5/QĐ-SNV", day(7, 15), "Đột xuất", "Sở Y tế", "Tỉnh", day(7, 20), "Không", 0],
+]
+LISTS: dict[str, list[Line]] = {
+    "Tổng hợp": [["STT", "Đơn vị", "Tổng số", "Đã hoàn thành", "Đang thực hiện"], [1, "Sở Y tế", 5, 3, 2]],
+    "Quá hạn": [
+        ["STT", "Số, ký hiệu văn bản giao", "Ngày văn bản", "Nội dung nhiệm vụ", "Tình trạng thực hiện"],
+        [1, "12/UBND-NC", day(8, 1), "Rà soát", "Đang thực hiện"],
+    ],
+    "Nhận xét": [["Mục", "Nội dung"], ["Ưu điểm", "Các đơn vị cố gắng."]],
+}
+KEEPER = "Văn phòng UBND tỉnh"
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_list_that_the_keeper_made_of_a_register_makes_no_units_workbook_of_it(name: str, first: bool) -> None:
+    sheets = [make_sheet("SO-NV", TASKS), make_sheet(name, LISTS[name])]
+    reading = read(make_cover(KEEPER), *(sheets[::-1] if first else sheets))
+    assert (reading.form_set, reading.unit, reading.period) == ("task_register", "VPUBND", "2020-08")
+    assert said(reading) == [("sheet.unknown", None)]
+    assert set(reading.rows) == {"task_register"}
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        [make_sheet("03-VP", [header("violation"), violation(1)])],  # a form's name
+        [make_sheet("02-KT", [["Không phát sinh"]])],
+        [
+            make_sheet("Sheet2", [header("task_progress"), task(1)]),
+            make_sheet("Sheet3", [header("violation"), violation(1)]),
+            make_sheet("Sheet4", [header("inspection_report"), visit(1)]),
+        ],
+    ],
+)
+def test_a_register_among_the_forms_of_its_keeper_is_in_the_keepers_own_workbook(sheets: list[Sheet]) -> None:
+    reading = read(make_cover(KEEPER), make_sheet("SO-NV", TASKS), *sheets)
+    assert (reading.form_set, reading.unit) == ("unit", "VPUBND")
+    assert outcomes(reading, "task_register") == ["accepted"]
+
+
+def test_a_list_of_years_and_units_beside_one_form_makes_no_plan_of_a_workbook() -> None:
+    listed = make_sheet("Kinh phí", [["Đơn vị", "Năm"], ["Sở Nội vụ", 2020]])
+    reading = read(make_cover(), make_sheet("Sheet1", [header("violation"), violation(1)]), listed)
+    assert (reading.form_set, outcomes(reading, "violation")) == ("unit", ["accepted"])
+
+
+@pytest.mark.parametrize("lines", [TASKS, VISITS, [["Không phát sinh"]]])
+def test_a_copy_of_a_register_in_the_workbook_of_another_unit_is_no_register_and_that_is_said(
+    lines: list[Line],
+) -> None:
+    name = "SO-KT" if lines is VISITS else "SO-NV"
+    forms = make_sheet("03-VP", [header("violation"), violation(1)])
+    reading = read(make_cover("Sở Y tế"), forms, make_sheet(name, lines))
+    assert (reading.form_set, reading.unit, set(reading.rows)) == ("unit", "SYT", {"violation"})
+    assert said(reading) == [("sheet.unknown", None)]
+    assert "do cơ quan khác giữ" in reading.findings[0].message
+
+
+def test_a_copy_beside_one_form_under_any_name_leaves_the_workbook_to_its_sender() -> None:
+    forms = make_sheet("Sheet1", [header("violation"), violation(1)])
+    reading = read(make_cover("Sở Y tế"), forms, make_sheet("Sheet2", TASKS))
+    assert (reading.form_set, reading.unit, set(reading.rows)) == ("unit", "SYT", {"violation"})
+
+
+@pytest.mark.parametrize("plan_first", [True, False])
+def test_a_register_beside_the_plan_of_the_year_is_that_of_its_month(plan_first: bool) -> None:
+    sheets = [make_sheet("KH-KT", PLAN), make_sheet("SO-KT", VISITS)]
+    reading = read(make_cover(), *(sheets if plan_first else sheets[::-1]))
+    assert (reading.form_set, reading.period, said(reading)) == ("inspection_register", "2020-08", [])
+    assert {form: len(rows) for form, rows in reading.rows.items()} == {"inspection_plan": 1, "inspection_register": 1}
+
+
+def test_of_central_forms_in_one_workbook_it_is_that_of_the_register() -> None:
+    ranks = make_sheet("CHI-SO", [header("index_result"), ["PCI", 2019, 50, 63, 63.79]])
+    assert read(make_cover(), ranks, make_sheet("SO-KT", VISITS)).form_set == "inspection_register"
+    assert read(make_cover(), make_sheet("KH-KT", PLAN), ranks).form_set == "index_result"
