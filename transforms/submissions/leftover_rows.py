@@ -152,14 +152,15 @@ def _is_of_another(form: str, lines: Sequence[tuple[str, str]], period: Period) 
     return not overlap(told, period) and not (form in OF_YEARS and told.kind is Kind.YEAR)
 
 
-def ignore_table(work: SheetWork, position: int) -> None:
-    """Leave out a table of another month with its titles; `position` is its place among the tables of the sheet."""
+def ignore_table(work: SheetWork, position: int, what: str = "bảng của kỳ khác") -> None:
+    """Leave out a table of another month, or of what else it is, with its titles; `position` is its place among the
+    tables of the sheet."""
     table = work.tables[position]
     first = work.titles_above(position)
     end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
     work.kinds.update(dict.fromkeys(range(first, end), IgnoredKind.UNKNOWN_SHEET))
     work.hide_personal(table)
-    _say(work, table.top, first, "bảng của kỳ khác", "bảng này; hãy xóa bảng nếu không dùng")
+    _say(work, table.top, first, what, "bảng này; hãy xóa bảng nếu không dùng")
 
 
 def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Period | None) -> Rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from transforms.definitions.forms import FORMS, KEEPERS
 from transforms.submissions.sheet_work import SheetWork
@@ -35,11 +35,13 @@ def _is_register(table: Table) -> bool:
     return table.spec.form_set != "unit" and table.spec.required < table.columns.keys() - {"no"}
 
 
-def set_registers_of_others_apart(works: Sequence[SheetWork], unit: str | None) -> None:
-    """Mark in a unit's workbook the sheets of central forms that another body keeps: the unit's copy of its part, taken
-    for the whole register, would make all that concerns others vanish."""
+def set_registers_of_others_apart(works: Iterable[SheetWork], unit: str | None) -> None:
+    """Mark in a unit's workbook the central forms that another body keeps: the unit's copy of its part, taken for the
+    whole register, would make all that concerns others vanish. Beside a form of the unit's a table with fewer columns
+    than a register has is none."""
     own = {unit, (unit or "").partition("-")[0]}
     for work in works:
-        foreign = {form for form in work.forms if KEEPERS.get(form, unit) not in own}
+        foreign = frozenset(form for form in work.forms if KEEPERS.get(form, unit) not in own)
         registers = {table.form for table in work.tables if _is_register(table)}
-        work.of_others = bool(foreign) and (foreign >= set(work.forms) or not foreign.isdisjoint(registers))
+        work.of_others = foreign if foreign.issuperset(work.forms) else foreign & registers
+        set_registers_of_others_apart(work.parts, unit)

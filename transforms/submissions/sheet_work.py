@@ -67,7 +67,7 @@ class SheetWork:
     is_cover: bool = False
     leftover: bool = False
     sums_up: bool = False  # the other sheets of its form
-    of_others: bool = False  # a copy of a register that another body keeps
+    of_others: frozenset[str] = frozenset()  # the forms of which it holds a copy of what another body keeps
     block: IgnoredKind | None = None  # a table of a web page that only holds titles or signatures
 
     judged: list[TableReading] = field(default_factory=list)
@@ -89,7 +89,7 @@ class SheetWork:
     @property
     def is_left_out(self) -> bool:
         """Whether nothing of the sheet counts though it is of a form."""
-        return self.leftover or self.sums_up or self.of_others
+        return self.leftover or self.sums_up or (bool(self.of_others) and self.of_others.issuperset(self.forms))
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -101,3 +101,25 @@ def test_of_central_forms_in_one_workbook_it_is_that_of_the_register() -> None:
     ranks = make_sheet("CHI-SO", [header("index_result"), ["PCI", 2019, 50, 63, 63.79]])
     assert read(make_cover(), ranks, make_sheet("SO-KT", VISITS)).form_set == "inspection_register"
     assert read(make_cover(), make_sheet("KH-KT", PLAN), ranks).form_set == "index_result"
+
+
+@pytest.mark.parametrize("register_first", [True, False])
+def test_of_a_sheet_with_a_form_of_the_units_only_the_copy_of_a_register_is_left_out(register_first: bool) -> None:
+    own: list[Line] = [header("violation"), violation(1, office="Phòng Y")]
+    parts = [["SỔ THEO DÕI NHIỆM VỤ"], *TASKS], [["VI PHẠM"], *own]
+    upper, lower = parts if register_first else parts[::-1]
+    reading = read(make_cover("Sở Y tế"), make_sheet("Sheet1", [*upper, None, *lower]))
+    assert (reading.form_set, set(reading.rows)) == ("unit", {"violation"})
+    assert outcomes(reading, "violation") == ["accepted"]
+    assert [found.code for found in reading.findings] == ["sheet.unknown"]
+    assert "bản sao của sổ do cơ quan khác giữ" in reading.findings[0].message
+
+
+def test_so_it_is_where_they_stand_beside_each_other() -> None:
+    beside = [
+        [*left, *[None] * (len(TASKS[0]) - len(left) + 1), *right]
+        for left, right in zip(TASKS, [header("violation"), violation(1, office="Phòng Y")], strict=True)
+    ]
+    reading = read(make_cover("Sở Y tế"), make_sheet("Sheet1", beside))
+    assert outcomes(reading, "violation") == ["accepted"]
+    assert "task_register" not in reading.rows
