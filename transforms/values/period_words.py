@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+from transforms.definitions.periods import Period
 from transforms.files.sheets import Value
 from transforms.text.vietnamese import PLAIN_MARKS, clean, fold
 
@@ -261,14 +262,23 @@ def find_period(text: str) -> str | None:
 
 
 def read_period_words(text: str) -> str | None:
-    """The period that a cell or label states, a bare year among them; None where none or several are stated."""
+    """The period that a cell or label states, a bare year among them; None where none or several are stated, but for a
+    month and longer periods that go on behind it: "Tháng 8 năm 2020 (Quý III/2020)" is August."""
     folded = fold(clean(text)).casefold().translate(PLAIN_MARKS)
     if month := _BARE_MONTH.fullmatch(folded):
         return _month_of(month[2], int(month[1]))
     if month := _ENGLISH_MONTH.fullmatch(folded):
         return _month_of(f"20{month[2]}", _ENGLISH_MONTHS.index(month[1]) + 1)
     bare = _BARE_YEAR.fullmatch(folded)
-    return bare.group(1) if bare else find_period(text)
+    return bare.group(1) if bare else _narrowest(find_periods(text))
+
+
+def _narrowest(named: Sequence[str]) -> str | None:
+    """The only period, or the month that all others go on behind."""
+    if len(named) < 2:
+        return next(iter(named), None)
+    shortest, *longer = sorted(map(Period.parse, named), key=lambda period: len(period.months()))
+    return str(shortest) if all(shortest in one.months()[:-1] for one in longer) else None
 
 
 _MONTH_NUMBER = re.compile(rf"(?:(?:thang|thg|t)[\s.:]*)?(?:(\d{{1,2}})|({_MONTH_WORD}))\.?")

@@ -153,3 +153,20 @@ def test_a_month_of_the_year_is_read(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "0", "13", "Quý III", "2020", "chưa rõ", "8, 9"])
 def test_what_is_no_month_of_the_year_gives_none(text: str) -> None:
     assert read_month(text) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "period"),
+    [
+        ("Tháng 8 năm 2020 (Quý III/2020)", "2020-08"),
+        ("Tháng 8/2020, 6 tháng cuối năm 2020", "2020-08"),
+        ("Tháng 9 và Quý III năm 2020", None),  # one report for either
+        ("Tháng 7/2020 (Quý II/2020)", None),
+        ("Tháng 7/2020 và tháng 8/2020", None),
+        ("Quý III và 6 tháng cuối năm 2020", None),
+    ],
+)
+def test_a_month_beside_a_longer_period_that_goes_on_behind_it_is_what_a_cell_states(
+    told: str, period: str | None
+) -> None:
+    assert read_period_words(told) == period
