@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from operator import gt
 
 from transforms.definitions.forms import FieldType
 from transforms.definitions.units import PROVINCE
-from transforms.submissions.judged_table import JudgedTable, Place, Seen
+from transforms.submissions.judged_table import JudgedTable, Occasion, Place, Seen
 from transforms.tables.findings import quoted
+from transforms.text.vietnamese import clean
 from transforms.values.list_values import find_value
 from transforms.values.normalise import Typed, text_of
 from transforms.values.task_codes import task_code_key
-from transforms.values.unit_mentions import names_others
+from transforms.values.unit_mentions import names_others, sender_in_line
 
 
 def dates(judged: JudgedTable) -> None:
@@ -264,9 +266,14 @@ def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place])
             )
 
 
+# "Đoàn kiểm tra theo QĐ 583/QĐ-UBND của UBND tỉnh", but not what offices within a unit call themselves.
+_OF_THE_PROVINCE = re.compile(r"(?:(?:đoàn|tổ|hội đồng|ban|ubnd|[uủ][ỷy] ban|cấp)\b.*)?\btỉnh\b")
+_WITHIN_A_UNIT = re.compile(r"\b(?:huyện|thành phố|xã|phường|phòng|trung tâm|sở)\b")
+
+
 def visits_of_others(judged: JudgedTable) -> None:
-    """Rows of 02-KT by a unit that is neither the sender nor one of the province's bodies: they count as the sender's
-    own, which they hardly are."""
+    """Rows of 02-KT by another unit, or by what may be a body of the province under a name that no list has: they count
+    as the sender's own, which they hardly are."""
     form, occasion = judged.form.code, judged.occasion
     if form != "inspection_report" or occasion.unit is None or occasion.window is None:
         return
@@ -279,12 +286,24 @@ def visits_of_others(judged: JudgedTable) -> None:
         if find_value(form, "inspecting_body", body) is not None:
             continue
         if names_others(occasion.names, body, occasion.window.last, occasion.unit):
-            judged.say(
-                "sheet.unknown",
-                positions[0],
-                "inspecting_body",
-                reason=f"Cơ quan kiểm tra “{quoted(body)}” (dòng "
-                f"{', '.join(str(judged.numbers[position]) for position in positions[:5])}) là đơn vị khác.",
-                consequence="Vẫn tính là cuộc kiểm tra do đơn vị gửi báo cáo tiến hành. Nếu không phải, hãy bỏ khỏi "
-                "biểu này; nếu phải, hãy ghi tên đơn vị vào cột “Cơ quan kiểm tra”; rồi gửi lại.",
-            )
+            whose, otherwise = "là đơn vị khác", "hãy bỏ khỏi biểu này"
+        elif _may_be_of_the_province(occasion, body):
+            whose, otherwise = "có thể là của tỉnh", "hãy ghi “Đoàn kiểm tra của tỉnh”"
+        else:
+            continue
+        judged.say(
+            "sheet.unknown",
+            positions[0],
+            "inspecting_body",
+            reason=f"Cơ quan kiểm tra “{quoted(body)}” (dòng "
+            f"{', '.join(str(judged.numbers[position]) for position in positions[:5])}) {whose}.",
+            consequence="Vẫn tính là cuộc kiểm tra do đơn vị gửi báo cáo tiến hành. Nếu không phải, "
+            f"{otherwise}; nếu phải, hãy ghi tên đơn vị vào cột “Cơ quan kiểm tra”; rồi gửi lại.",
+        )
+
+
+def _may_be_of_the_province(occasion: Occasion, body: str) -> bool:
+    text = clean(body).lower()
+    if not _OF_THE_PROVINCE.match(text) or _WITHIN_A_UNIT.search(text) or occasion.window is None:
+        return False
+    return sender_in_line(occasion.names, body, occasion.window.last).unit != occasion.unit

@@ -325,8 +325,21 @@ def test_a_visit_by_another_unit_counts_and_is_told_once(body: str) -> None:
 
 @pytest.mark.parametrize(
     "body",
+    ["Đoàn kiểm tra theo QĐ 583/QĐ-UBND của UBND tỉnh", "Đoàn liên ngành tỉnh", "Tỉnh", "Ban Thường vụ Tỉnh ủy"],
+)
+def test_a_visit_by_what_may_be_a_body_of_the_province_counts_and_is_told(body: str) -> None:
+    reading = read_form(VISITS, visit(1, inspecting_body=body))
+    assert (outcomes(reading, "inspection_report"), said(reading)) == (["accepted"], [("sheet.unknown", "E2")])
+    assert f"“{body}” (dòng 2) có thể là của tỉnh" in finding_of(reading, "sheet.unknown").message
+
+
+@pytest.mark.parametrize(
+    "body",
     [
         "Sở Nội vụ",
+        "Sở Nội vụ tỉnh Lạng Sơn",
+        "Đoàn kiểm tra của Sở theo kế hoạch của tỉnh",
+        "Tổ tính điểm",
         "Thanh tra Sở",
         "Thanh tra",
         "Đoàn kiểm tra của tỉnh",
