@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.definitions.forms import FieldType
-from transforms.files.sheets import cell_at
+from transforms.files.sheets import Value, cell_at
 from transforms.tables.personal_data import heads_persons
 from transforms.tables.plain_rows import PlainRows
 from transforms.tables.row_groups import group_rank
@@ -53,6 +53,7 @@ class TableWords:
         self.is_remark = table.form == "remark"
         self.first_column = min(table.read_columns)
         self.own_columns = table.read_columns - {table.columns.get("note")}
+        self.beside = table.unknown.keys() | {table.columns.get("note")}
         self.lists = {c: name for name, c in table.columns.items() if fields[name].type is FieldType.LIST}
         counts = [name for name in table.columns if fields[name].type is FieldType.COUNT]
         self.counts = {table.columns[name]: label_keys(fields[name].header) for name in counts}
@@ -61,10 +62,19 @@ class TableWords:
 
     def _own(self, filled: Filled) -> Filled:
         """The cells that tell what a row is: in columns that are read, or left of these. A remark, a legend or a column
-        of the unit's own beside them tells nothing, unless all words of the row stand there."""
+        of the unit's own beside them tells nothing, unless all words of the row stand there; beside a field alone they
+        may tell of a row that lacks the others."""
         own = [cell for cell in filled if cell[0] in self.own_columns or cell[0] < self.first_column]
         has_words = any(type(value) is str for _, value in own)
+        if len(own) == 1 and self._lacks_others(*own[0], filled):
+            return filled
         return own if has_words or (own and not any(type(value) is str for _, value in filled)) else filled
+
+    def _lacks_others(self, column: int, value: Value, filled: Filled) -> bool:
+        """Whether words in a field, with something under the headers of remarks or of the unit's own, may be a row."""
+        if type(value) is not str or column not in self.columns or says_nothing(value):
+            return False
+        return any(c in self.beside for c, _ in filled) and not is_total_label(value, alone=True)
 
     def _is_listed(self, filled: Filled) -> bool:
         """Whether a cell holds a word of its column's list: a heading, an item, a status."""

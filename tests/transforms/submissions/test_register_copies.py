@@ -123,3 +123,25 @@ def test_so_it_is_where_they_stand_beside_each_other() -> None:
     reading = read(make_cover("Sở Y tế"), make_sheet("Sheet1", beside))
     assert outcomes(reading, "violation") == ["accepted"]
     assert "task_register" not in reading.rows
+
+
+def test_senders_in_a_copy_that_is_left_out_say_nothing_of_the_workbook() -> None:
+    tasks = [[*TASKS[0], "Đơn vị báo cáo"], [*TASKS[1], "Sở Y tế"], [*TASKS[1], "Sở Tài chính"]]
+    own: list[Line] = [header("violation"), violation(1, office="Phòng Y")]
+    lines: list[Line] = [["VI PHẠM"], *own, None, ["SỔ THEO DÕI NHIỆM VỤ"], *tasks]
+    reading = read(make_cover("Sở Y tế"), make_sheet("Sheet1", lines))
+    assert (reading.status, [found.code for found in reading.findings]) == ("accepted", ["sheet.unknown"])
+
+
+def test_a_copy_that_is_left_out_is_not_asked_for_its_month() -> None:
+    own: list[Line] = [header("violation"), violation(1, office="Phòng Y")]
+    lines: list[Line] = [["VI PHẠM"], *own, None, ["SỔ THEO DÕI NHIỆM VỤ"], *TASKS]
+    reading = read(make_cover("Sở Y tế", "Quý III/2020"), make_sheet("Sheet1", lines))
+    assert ["bản sao của sổ" in found.message for found in reading.findings] == [True]
+
+
+def test_sheets_that_bear_a_forms_name_in_their_titles_alone_are_no_lists_of_the_registers_keeper() -> None:
+    tasks = make_sheet("Nhiệm vụ", [["Biểu số 01-NV"], header("task_progress"), task(1)])
+    violations = make_sheet("Vi phạm", [["Biểu số 03-VP"], header("violation"), violation(1)])
+    reading = read(make_cover(KEEPER), make_sheet("SO-NV", TASKS), tasks, violations)
+    assert (reading.form_set, set(reading.rows)) == ("unit", {"task_register", "task_progress", "violation"})
