@@ -53,7 +53,7 @@ class TableWords:
         self.is_remark = table.form == "remark"
         self.first_column = min(table.read_columns)
         self.own_columns = table.read_columns - {table.columns.get("note")}
-        self.beside = table.unknown.keys() | {table.columns.get("note")}
+        self.beside = frozenset((*table.unknown, table.columns.get("note")))
         self.lists = {c: name for name, c in table.columns.items() if fields[name].type is FieldType.LIST}
         counts = [name for name in table.columns if fields[name].type is FieldType.COUNT]
         self.counts = {table.columns[name]: label_keys(fields[name].header) for name in counts}
