@@ -145,3 +145,16 @@ def test_sheets_that_bear_a_forms_name_in_their_titles_alone_are_no_lists_of_the
     violations = make_sheet("Vi phạm", [["Biểu số 03-VP"], header("violation"), violation(1)])
     reading = read(make_cover(KEEPER), make_sheet("SO-NV", TASKS), tasks, violations)
     assert (reading.form_set, set(reading.rows)) == ("unit", {"task_register", "task_progress", "violation"})
+
+
+def test_a_form_of_the_units_that_looks_like_a_register_is_not_only_to_be_removed() -> None:
+    """02-KT with the columns that only the register has, and without the inspecting body."""
+    names = ["STT", "Số quyết định", "Ngày quyết định", "Hình thức", "Cơ quan, đơn vị được kiểm tra", "Cấp"]
+    lines: list[Line] = [
+        [*names, "Trong kế hoạch", "Ngày kiểm tra", "Số tồn tại"],
+        [1, "5/QĐ", day(7, 16), "Đột xuất", "Phòng A", "Huyện", "Không", day(7, 21), 2],
+    ]
+    own = make_sheet("03-VP", [header("violation"), violation(1)])
+    reading = read(make_cover("Sở Y tế"), make_sheet("02-KT", lines), own)
+    assert set(reading.rows) == {"violation"}
+    assert "nếu đó là biểu của đơn vị" in reading.findings[0].message
