@@ -42,11 +42,8 @@ def _is_register(table: Table) -> bool:
 
 def set_registers_of_others_apart(works: Iterable[SheetWork], unit: str | None) -> None:
     """Mark in a unit's workbook the central forms that another body keeps: the unit's copy of its part, taken for the
-    whole register, would make all that concerns others vanish. Beside a form of the unit's a table with fewer columns
-    than a register has is none."""
+    whole register, would make all that concerns others vanish, however few columns it has."""
     own = {unit, (unit or "").partition("-")[0]}
     for work in works:
-        foreign = frozenset(form for form in work.forms if KEEPERS.get(form, unit) not in own)
-        registers = {table.form for table in work.tables if _is_register(table)}
-        work.of_others = foreign if foreign.issuperset(work.forms) else foreign & registers
+        work.of_others = frozenset(form for form in work.forms if KEEPERS.get(form, unit) not in own)
         set_registers_of_others_apart(work.parts, unit)

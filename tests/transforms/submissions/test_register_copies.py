@@ -17,6 +17,7 @@ from tests.transforms.made_sheets import (
     violation,
     visit,
 )
+from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Sheet, Value
 
 ENTRY: list[Value] = [1, "NV-1", "12/UBND-NC", day(8, 1), "UBND tỉnh", "Rà soát", "Sở Y tế", None, None, None]
@@ -158,3 +159,20 @@ def test_a_form_of_the_units_that_looks_like_a_register_is_not_only_to_be_remove
     reading = read(make_cover("Sở Y tế"), make_sheet("02-KT", lines), own)
     assert set(reading.rows) == {"violation"}
     assert "nếu đó là biểu của đơn vị" in reading.findings[0].message
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        [["Đơn vị", "Năm"], ["Sở Nội vụ", 2020]],
+        [
+            [form_field.header for form_field in FORMS["task_register"].fields if form_field.required],
+            ["NV-1", "12/UBND-NC", day(8, 1), "Rà soát", "Sở Y tế", "Đang thực hiện"],
+        ],
+    ],
+)
+def test_below_a_form_of_the_units_no_table_with_only_the_required_columns_is_a_register(copied: list[Line]) -> None:
+    own: list[Line] = [header("violation"), violation(1, office="Phòng Y")]
+    reading = read(make_cover("Sở Y tế"), make_sheet("Sheet1", [*own, None, ["DANH SÁCH"], *copied]))
+    assert set(reading.rows) == {"violation"}
+    assert [found.code for found in reading.findings] == ["sheet.unknown"]
