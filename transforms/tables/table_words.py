@@ -60,13 +60,13 @@ class TableWords:
         self.plain = PlainRows(self.number_column, self.keys)
         self.held = MergedDown(span for span in merged if span[1] - 1 in self.keys and span[0] >= table.header_row)
 
-    def _own(self, filled: Filled) -> Filled:
+    def _own(self, place: int, filled: Filled) -> Filled:
         """The cells that tell what a row is: in columns that are read, or left of these. A remark, a legend or a column
-        of the unit's own beside them tells nothing, unless all words of the row stand there; beside a field alone they
-        may tell of a row that lacks the others."""
+        of the unit's own beside them tells nothing, unless all words of the row stand there; beside a field alone, in
+        cells that are not merged, they may tell of a row that lacks the others."""
         own = [cell for cell in filled if cell[0] in self.own_columns or cell[0] < self.first_column]
         has_words = any(type(value) is str for _, value in own)
-        if len(own) == 1 and self._lacks_others(*own[0], filled):
+        if len(own) == 1 and self.rows[place][0] not in self.across and self._lacks_others(*own[0], filled):
             return filled
         return own if has_words or (own and not any(type(value) is str for _, value in filled)) else filled
 
@@ -213,4 +213,4 @@ class TableWords:
 
     def _says_more_than_its_name(self, place: int) -> bool:
         """Whether a row is more than a number and a name; an item without a figure lacks one, and is no group."""
-        return self.item_column >= 0 or len(self._own(filled_cells(self.rows[place][1]))) > 2
+        return self.item_column >= 0 or len(self._own(place, filled_cells(self.rows[place][1]))) > 2

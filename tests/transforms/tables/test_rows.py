@@ -792,5 +792,7 @@ def test_a_row_that_lacks_all_but_one_field_and_a_remark_is_returned_and_no_grou
     top = VIOLATIONS if beside == "Ghi chú" else [*VIOLATIONS, beside]
     lacking: Line = [None, None, "Đeo thẻ công chức", *[None] * (len(top) - 4), "bổ sung sau"]
     assert kinds(read_form(top, violation(1), lacking, violation(2)))[3] == "rejected"
+    merged = [(3, 3, 3, 7)]
+    assert kinds(read_form(top, violation(1), lacking, violation(2), merged=merged))[3] == "section"
     total: Line = [None, None, "Tổng cộng", *[None] * (len(top) - 4), "đã đối chiếu"]
     assert kinds(read_form(top, violation(1), total))[3] == "total"
