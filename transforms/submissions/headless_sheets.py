@@ -152,7 +152,8 @@ def ignore_sheet(work: SheetWork) -> None:
         work.say(
             "sheet.unknown",
             reason=f"Trang “{quoted(work.name)}” là bản sao của sổ do cơ quan khác giữ.",
-            consequence="Không nhận dòng nào của trang này, vì sổ đó do cơ quan giữ sổ gửi; hãy xóa trang.",
+            consequence="Không nhận dòng nào của trang này, vì sổ đó do cơ quan giữ sổ gửi; hãy xóa trang, hoặc ghi "
+            "tiêu đề cột đúng như biểu mẫu nếu đó là biểu của đơn vị.",
         )
     else:
         work.say(

@@ -272,7 +272,8 @@ def say_title_of_another_time(work: SheetWork, position: int, period: Period | N
 
 def say_no_month(work: SheetWork, period: Period | None) -> None:
     """A register for a quarter or a year does not say up to which month it tells of the year: it stands for none."""
-    if period is not None and period.kind is not Kind.MONTH and not OF_THE_YEAR_SO_FAR.isdisjoint(work.forms):
+    registers = OF_THE_YEAR_SO_FAR.intersection(work.forms) - work.of_others
+    if registers and period is not None and period.kind is not Kind.MONTH:
         work.say(
             "sheet.unknown",
             reason=f"Sổ theo dõi ở trang “{quoted(work.name)}” ghi kỳ “{period.vietnamese}”, không rõ tính đến hết "

@@ -46,6 +46,7 @@ _YEAR = re.compile(r"(?:nam )?(20\d\d)")
 _NUMBER_BEHIND = re.compile(r"(.*[^\W\d_])[\s._\-]*(0?[1-9]|1[0-2])")  # "01-NV.8", "VP 08"
 _NUMBER_BEFORE = re.compile(r"(0?[1-9]|1[0-2])[\s._\-]*([^\W\d_].*)")  # "08-NV", but not "01-NV"
 _MOST_TITLE_LINES = 12
+_OF_ANY_YEAR = OF_YEARS | {"inspection_plan"}
 _FEWEST_BESIDE = 2  # sheets of a form
 _MANY = 4  # that hardly a form has parts
 _MONTHS = 12
@@ -78,7 +79,7 @@ def is_draft(work: SheetWork) -> bool:
 
 def say_other_titles(works: Sequence[SheetWork], identity: Identity) -> None:
     """Say which sheets that are taken bear the title of another period, where the titles of others do not: the identity
-    tells of one title at most."""
+    tells of one title at most. Another year is none of what is of years: indices of 2019, the plan for 2021."""
     period = identity.period
     if period is None:
         return
@@ -86,6 +87,8 @@ def say_other_titles(works: Sequence[SheetWork], identity: Identity) -> None:
     for work in works:
         titled = identity.title_periods.get(work.sheet_no)
         if titled is None or titled in told or work.is_left_out or overlap(titled, period):
+            continue
+        if titled.kind is Kind.YEAR and work.forms[0] in _OF_ANY_YEAR:
             continue
         told.add(titled)
         work.say(

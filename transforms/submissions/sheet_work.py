@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -28,6 +29,10 @@ _LONG_NUMBER = re.compile(r"\d(?:[\s.\-]?\d){6}")  # a telephone's, an account's
 
 _MOST_AROUND = 5000  # rows
 _AROUND = frozenset(IgnoredKind) - {IgnoredKind.HEADER, IgnoredKind.REPEAT_HEADER, IgnoredKind.NUMBERING}
+
+
+def _is_label(value: object) -> bool:
+    return type(value) is str and (label_of(value) is not None or begins_personal(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +192,7 @@ class SheetWork:
     def hide_personal(self, table: Table) -> None:
         """Keep no text of the table's columns of personal data, and say so."""
         for column, header in sorted(table.personal.items()):
-            self._hide(column, table.first, len(self.rows), header, table.header_cell(column))
+            self._hide(column, table.first, table.end, header, table.header_cell(column))
 
     def hide_lists_of_persons(self, places: Iterable[int]) -> None:
         """Keep no text below words of these rows, which are no known header, that announce personal data. In a row with
@@ -207,13 +212,16 @@ class SheetWork:
             self._hide_below(column, place, len(self.rows))
 
     def hide_persons_around(self) -> None:
-        """Keep no text of lists of people that stand in no table: on a cover, above tables, between or below them."""
-        tops = [table.top for table in self.tables]
+        """Keep no text of lists of people that stand in no table: on a cover, above tables, between or below them. Over
+        the next label of a cover ("Thủ trưởng") such words are a label as well."""
+        stops = sorted([*(table.top for table in self.tables), *self.outcomes, len(self.rows)])
         for place, kind in islice(sorted(self.kinds.items()), _MOST_AROUND):
-            if kind in _AROUND and place + 1 < len(self.rows):
-                end = next((top for top in tops if top > place), len(self.rows))
-                for column in heads_persons(self.rows[place][1], self.rows[place + 1][1]):
-                    self._hide_below(column, place, end)
+            end = stops[bisect_right(stops, place)]
+            if kind in _AROUND and place + 1 < end:
+                below = self.rows[place + 1][1]
+                for column in heads_persons(self.rows[place][1], below):
+                    if not _is_label(below[column]):
+                        self._hide_below(column, place, end)
 
     def _hide_below(self, column: int, place: int, end: int) -> None:
         if not any(column == other and first - 1 <= place < end <= last for other, first, last in self.personal):

@@ -24,6 +24,7 @@ _MOST_LACKING = 1  # column, of a sheet that is part of a form
 _SAY_NOTHING = frozenset(("no", "note"))  # of what a row tells
 _NO_WORD = re.compile(r"[^a-z0-9]")
 _NO_LETTER = re.compile(r"[^a-z]")
+_MONTH = re.compile(r"(?<![a-z])(?:thang|thg|t|quy|q|ky)[\s._\-]*(\d{1,2})")
 
 _Figures = dict[str, Counter[str]]  # by the name of a row, by field
 
@@ -38,7 +39,7 @@ def set_summaries_apart(works: Sequence[SheetWork], form_set: str) -> None:
         form = own.forms[0]
         if own.tables[0].spec.required <= own.tables[0].columns.keys():
             for work in alone:
-                if work.forms == (form,) and not bears_name(work, form):
+                if work.forms == (form,) and not bears_name(work.name, form):
                     _set_apart(work, own)
     sheets = [w for w in works if w.forms == (_FORM,) and not (w.leftover or w.sums_up or w.parts)]
     told = [_figures_of(work) for work in sheets]
@@ -55,9 +56,9 @@ def _set_lists_apart(work: SheetWork) -> None:
         work.without_tables()
 
 
-def bears_name(work: SheetWork, form: str) -> bool:
-    """Whether the form's printed name is in that of a sheet: "01-NV", "01 NV (2)"."""
-    return _NO_WORD.sub("", FORMS[form].sheet.lower()) in _NO_WORD.sub("", fold(clean(work.name)).lower())
+def bears_name(text: str, form: str) -> bool:
+    """Whether the form's printed name is in that of a sheet or a title: "01-NV", "01 NV (2)", "Biểu số 01-NV"."""
+    return _NO_WORD.sub("", FORMS[form].sheet.lower()) in _NO_WORD.sub("", fold(clean(text)).lower())
 
 
 def _set_apart(work: SheetWork, own: SheetWork) -> None:
@@ -133,10 +134,11 @@ def _say_fields_again(sheets: Sequence[SheetWork], told: Sequence[_Figures]) -> 
 
 
 def _are_named_alike(work: SheetWork, other: SheetWork) -> bool:
-    """Whether sheets differ by no word of their names or titles: "Sheet1", "Sheet2"."""
-    words, others = (_NO_LETTER.sub("", fold(clean(one.name)).lower()) for one in (work, other))
+    """Whether sheets differ by no word of their names or titles, nor by the month in a name: "Sheet1", "Sheet2"."""
+    name, other_name = (fold(clean(one.name)).lower() for one in (work, other))
     titles, other_titles = ([text for _, text in one.title_lines()] for one in (work, other))
-    return words == others and titles == other_titles
+    same_words = _NO_LETTER.sub("", name) == _NO_LETTER.sub("", other_name)
+    return same_words and _MONTH.findall(name) == _MONTH.findall(other_name) and titles == other_titles
 
 
 def _figures_of(work: SheetWork) -> _Figures:

@@ -121,7 +121,7 @@ class _Classifier(RowsAmong):
             self._kinds[place] = IgnoredKind.SIGNATURE
             self._signed, self._after_header = True, False
             return False
-        own = filled if self.is_remark else self._own(filled)
+        own = filled if self.is_remark else self._own(place, filled)
         kind = self._kind(own, self._groups, place)
         if self._noting and kind in _MAY_GO_ON and self._goes_on(own):
             kind = IgnoredKind.NOTE

@@ -71,7 +71,7 @@ class RowsAmong(TableWords):
         for place in data:
             number, cells = rows[place]
             if any(cell_at(cells, column) is not None for column in others):
-                own = dict(self._own(filled_cells(cells)))
+                own = dict(self._own(place, filled_cells(cells)))
                 rows[place] = (number, tuple(map(own.get, range(len(cells)))))
         return rows
 

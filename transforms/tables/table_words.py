@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.definitions.forms import FieldType
-from transforms.files.sheets import cell_at
+from transforms.files.sheets import Value, cell_at
 from transforms.tables.personal_data import heads_persons
 from transforms.tables.plain_rows import PlainRows
 from transforms.tables.row_groups import group_rank
@@ -53,18 +53,28 @@ class TableWords:
         self.is_remark = table.form == "remark"
         self.first_column = min(table.read_columns)
         self.own_columns = table.read_columns - {table.columns.get("note")}
+        self.beside = frozenset((*table.unknown, table.columns.get("note")))
         self.lists = {c: name for name, c in table.columns.items() if fields[name].type is FieldType.LIST}
         counts = [name for name in table.columns if fields[name].type is FieldType.COUNT]
         self.counts = {table.columns[name]: label_keys(fields[name].header) for name in counts}
         self.plain = PlainRows(self.number_column, self.keys)
         self.held = MergedDown(span for span in merged if span[1] - 1 in self.keys and span[0] >= table.header_row)
 
-    def _own(self, filled: Filled) -> Filled:
+    def _own(self, place: int, filled: Filled) -> Filled:
         """The cells that tell what a row is: in columns that are read, or left of these. A remark, a legend or a column
-        of the unit's own beside them tells nothing, unless all words of the row stand there."""
+        of the unit's own beside them tells nothing, unless all words of the row stand there; beside a field alone, in
+        cells that are not merged, they may tell of a row that lacks the others."""
         own = [cell for cell in filled if cell[0] in self.own_columns or cell[0] < self.first_column]
         has_words = any(type(value) is str for _, value in own)
+        if len(own) == 1 and self.rows[place][0] not in self.across and self._lacks_others(*own[0], filled):
+            return filled
         return own if has_words or (own and not any(type(value) is str for _, value in filled)) else filled
+
+    def _lacks_others(self, column: int, value: Value, filled: Filled) -> bool:
+        """Whether words in a field, with something under the headers of remarks or of the unit's own, may be a row."""
+        if type(value) is not str or column not in self.columns or says_nothing(value):
+            return False
+        return any(c in self.beside for c, _ in filled) and not is_total_label(value, alone=True)
 
     def _is_listed(self, filled: Filled) -> bool:
         """Whether a cell holds a word of its column's list: a heading, an item, a status."""
@@ -203,4 +213,4 @@ class TableWords:
 
     def _says_more_than_its_name(self, place: int) -> bool:
         """Whether a row is more than a number and a name; an item without a figure lacks one, and is no group."""
-        return self.item_column >= 0 or len(self._own(filled_cells(self.rows[place][1]))) > 2
+        return self.item_column >= 0 or len(self._own(place, filled_cells(self.rows[place][1]))) > 2

@@ -607,3 +607,10 @@ def test_offices_of_one_sender_and_units_that_do_not_report_leave_a_workbook_its
 ) -> None:
     reading = read(with_a_column(header_text, *senders), cover=make_cover())
     assert (reading.status, reading.unit, said(reading)) == ("accepted", "SNV", [])
+
+
+@pytest.mark.parametrize("header_text", ["Cơ quan gửi", "Đơn vị gửi"])
+def test_who_sent_the_documents_of_a_form_is_no_sender_of_the_workbook(header_text: str) -> None:
+    rows = [[*task(1), "Sở Nội vụ"], [*task(2, "13/STC-NS"), "Sở Tài chính"]]
+    reading = read(make_sheet("01-NV", [[*header("task_progress"), header_text], *rows]), cover=make_cover())
+    assert (reading.status, reading.unit, said(reading)) == ("accepted", "SNV", [])

@@ -349,3 +349,31 @@ def test_a_table_ends_before_the_title_lines_of_the_next_in_its_sheet() -> None:
         ("violation", 1, 2),
         ("inspection_report", 5, 6),
     ]
+
+
+def test_what_somebody_is_called_among_other_labels_of_a_cover_heads_no_list() -> None:
+    lines: list[Line] = [
+        ["THÔNG TIN BÁO CÁO"],
+        ["Đơn vị báo cáo", "Sở Nội vụ"],
+        ["Kỳ báo cáo", "Tháng 8/2020"],
+        ["Họ và tên người lập", "Hoàng Thu Hà", "Chức vụ", "Chuyên viên"],
+        ["Thủ trưởng đơn vị", "Nguyễn Văn Bình"],
+    ]
+    reading = read(make_sheet("Thông tin", lines), make_sheet("03-VP", [header("violation"), violation(1)]))
+    assert said(reading) == []
+    assert "Thủ trưởng đơn vị" in reading.evidence[4][2]
+
+
+def test_words_about_people_over_rows_of_a_form_hide_none_of_these() -> None:
+    group = ["I", "Cán bộ vi phạm", *[None] * 5, "Cấp tỉnh"]
+    reading = read(make_sheet("03-VP", [header("violation"), group, violation(1)]), cover=make_cover())
+    assert (kinds(reading)[2], said(reading)) == ("section", [])
+
+
+def test_a_column_about_people_hides_nothing_of_the_table_below() -> None:
+    upper = [[*header("violation"), "Họ và tên"], [*violation(1), "Trần Văn A"]]
+    lower = [["NHIỆM VỤ"], header("task_progress"), task(1)]
+    reading = read(make_sheet("Sheet1", [*upper, None, *lower]), cover=make_cover())
+    texts = [text for _, _, text, _, _ in reading.evidence]
+    assert not any("Trần Văn A" in text for text in texts)
+    assert header("task_progress")[8] in "".join(texts)

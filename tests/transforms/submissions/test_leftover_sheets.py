@@ -459,3 +459,16 @@ def test_a_title_of_another_month_is_told_though_other_sheets_have_the_right_one
 def test_a_title_that_holds_the_month_or_names_none_contradicts_no_other(title: str) -> None:
     told = read(make_cover(), titled("01-NV", title, TASKS, task(1)), titled("04-QT", "Tháng 8/2020", *STAFF))
     assert said(told) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("KẾT QUẢ CÁC CHỈ SỐ NĂM 2019", [header("index_result"), ["PCI", 2019, 50, 63, 63.79]]),
+        ("KẾ HOẠCH KIỂM TRA NĂM 2021", [header("inspection_plan"), [2021, "Sở Y tế", 3, "12/KH-SNV", day(8, 10)]]),
+    ],
+)
+def test_another_year_above_what_is_of_years_contradicts_no_month(title: str, lines: list[Line]) -> None:
+    forms = make_sheet("03-VP", [["VI PHẠM THÁNG 8 NĂM 2020"], header("violation"), violation(1)])
+    reading = read(make_cover(), forms, make_sheet("Sheet2", [[title], *lines]))
+    assert "file.identity_conflict" not in dict(said(reading))

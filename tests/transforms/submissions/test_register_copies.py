@@ -17,6 +17,7 @@ from tests.transforms.made_sheets import (
     violation,
     visit,
 )
+from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Sheet, Value
 
 ENTRY: list[Value] = [1, "NV-1", "12/UBND-NC", day(8, 1), "UBND tỉnh", "Rà soát", "Sở Y tế", None, None, None]
@@ -123,3 +124,55 @@ def test_so_it_is_where_they_stand_beside_each_other() -> None:
     reading = read(make_cover("Sở Y tế"), make_sheet("Sheet1", beside))
     assert outcomes(reading, "violation") == ["accepted"]
     assert "task_register" not in reading.rows
+
+
+def test_senders_in_a_copy_that_is_left_out_say_nothing_of_the_workbook() -> None:
+    tasks = [[*TASKS[0], "Đơn vị báo cáo"], [*TASKS[1], "Sở Y tế"], [*TASKS[1], "Sở Tài chính"]]
+    own: list[Line] = [header("violation"), violation(1, office="Phòng Y")]
+    lines: list[Line] = [["VI PHẠM"], *own, None, ["SỔ THEO DÕI NHIỆM VỤ"], *tasks]
+    reading = read(make_cover("Sở Y tế"), make_sheet("Sheet1", lines))
+    assert (reading.status, [found.code for found in reading.findings]) == ("accepted", ["sheet.unknown"])
+
+
+def test_a_copy_that_is_left_out_is_not_asked_for_its_month() -> None:
+    own: list[Line] = [header("violation"), violation(1, office="Phòng Y")]
+    lines: list[Line] = [["VI PHẠM"], *own, None, ["SỔ THEO DÕI NHIỆM VỤ"], *TASKS]
+    reading = read(make_cover("Sở Y tế", "Quý III/2020"), make_sheet("Sheet1", lines))
+    assert ["bản sao của sổ" in found.message for found in reading.findings] == [True]
+
+
+def test_sheets_that_bear_a_forms_name_in_their_titles_alone_are_no_lists_of_the_registers_keeper() -> None:
+    tasks = make_sheet("Nhiệm vụ", [["Biểu số 01-NV"], header("task_progress"), task(1)])
+    violations = make_sheet("Vi phạm", [["Biểu số 03-VP"], header("violation"), violation(1)])
+    reading = read(make_cover(KEEPER), make_sheet("SO-NV", TASKS), tasks, violations)
+    assert (reading.form_set, set(reading.rows)) == ("unit", {"task_register", "task_progress", "violation"})
+
+
+def test_a_form_of_the_units_that_looks_like_a_register_is_not_only_to_be_removed() -> None:
+    """02-KT with the columns that only the register has, and without the inspecting body."""
+    names = ["STT", "Số quyết định", "Ngày quyết định", "Hình thức", "Cơ quan, đơn vị được kiểm tra", "Cấp"]
+    lines: list[Line] = [
+        [*names, "Trong kế hoạch", "Ngày kiểm tra", "Số tồn tại"],
+        [1, "5/QĐ", day(7, 16), "Đột xuất", "Phòng A", "Huyện", "Không", day(7, 21), 2],
+    ]
+    own = make_sheet("03-VP", [header("violation"), violation(1)])
+    reading = read(make_cover("Sở Y tế"), make_sheet("02-KT", lines), own)
+    assert set(reading.rows) == {"violation"}
+    assert "nếu đó là biểu của đơn vị" in reading.findings[0].message
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        [["Đơn vị", "Năm"], ["Sở Nội vụ", 2020]],
+        [
+            [form_field.header for form_field in FORMS["task_register"].fields if form_field.required],
+            ["NV-1", "12/UBND-NC", day(8, 1), "Rà soát", "Sở Y tế", "Đang thực hiện"],
+        ],
+    ],
+)
+def test_below_a_form_of_the_units_no_table_with_only_the_required_columns_is_a_register(copied: list[Line]) -> None:
+    own: list[Line] = [header("violation"), violation(1, office="Phòng Y")]
+    reading = read(make_cover("Sở Y tế"), make_sheet("Sheet1", [*own, None, ["DANH SÁCH"], *copied]))
+    assert set(reading.rows) == {"violation"}
+    assert [found.code for found in reading.findings] == ["sheet.unknown"]

@@ -57,6 +57,7 @@ def test_figures_that_cannot_be_added_up_prove_nothing(count: Value) -> None:
         (("Sheet1", "Sheet2"), ("", ""), ["Sheet2"]),
         (("Cấp huyện", "Cấp xã"), ("", ""), []),
         (("Sheet1", "Sheet2"), ("CỦA HUYỆN", "CỦA XÃ"), []),
+        (("TTHC T8", "TTHC T8 (2)"), ("", ""), ["TTHC T8 (2)"]),
     ],
 )
 def test_the_same_fields_in_two_sheets_that_nothing_tells_apart_are_counted_and_told(
@@ -69,6 +70,13 @@ def test_the_same_fields_in_two_sheets_that_nothing_tells_apart_are_counted_and_
     reading = read(make_cover(), *sheets)
     assert outcomes(reading, "service_result") == ["accepted"] * 2
     assert [(found.code, found.sheet) for found in reading.findings] == [("sheet.unknown", name) for name in told]
+
+
+@pytest.mark.parametrize("names", [("T7", "T8"), ("Tháng 7", "Tháng 8"), ("TTHC thang7", "TTHC thang8")])
+def test_the_same_fields_in_sheets_named_for_the_months_of_a_quarter_are_no_copies(names: tuple[str, str]) -> None:
+    sheets = [make_sheet(name, [HEADER, row]) for name, row in zip(names, (LAND, MORE), strict=True)]
+    reading = read(make_cover(period="Quý III/2020"), *sheets)
+    assert (outcomes(reading, "service_result"), said(reading)) == (["accepted"] * 2, [])
 
 
 TOTALS: list[Line] = [

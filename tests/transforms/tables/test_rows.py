@@ -785,3 +785,14 @@ def test_a_place_and_date_whose_day_falls_into_the_numbers_is_a_signature(head: 
 def test_a_numbered_group_at_the_foot_of_a_page_heads_the_rows_on_the_next(between: list[Line], kind: str) -> None:
     groups = [["1", "Khối tỉnh"], task(1), ["2", "Khối huyện"], *between, task(1, "13/UBND-NC"), task(2, "14/UBND-NC")]
     assert kinds(read_form(TASKS, *groups))[4] == kind
+
+
+@pytest.mark.parametrize("beside", ["Ghi chú", "Chuyên viên"])
+def test_a_row_that_lacks_all_but_one_field_and_a_remark_is_returned_and_no_group(beside: str) -> None:
+    top = VIOLATIONS if beside == "Ghi chú" else [*VIOLATIONS, beside]
+    lacking: Line = [None, None, "Đeo thẻ công chức", *[None] * (len(top) - 4), "bổ sung sau"]
+    assert kinds(read_form(top, violation(1), lacking, violation(2)))[3] == "rejected"
+    merged = [(3, 3, 3, 7)]
+    assert kinds(read_form(top, violation(1), lacking, violation(2), merged=merged))[3] == "section"
+    total: Line = [None, None, "Tổng cộng", *[None] * (len(top) - 4), "đã đối chiếu"]
+    assert kinds(read_form(top, violation(1), total))[3] == "total"
