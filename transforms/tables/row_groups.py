@@ -22,13 +22,19 @@ from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import PLAIN_MARKS
 
 _GROUP_NUMBER = re.compile(
-    r"(?P<roman>[IVX]{1,7}|[ivx]{2,7})\s*[.)\-:/]?|(?P<upper>[A-HK-UYĐÐ])\s*[.)\-:/]?|(?P<lower>[a-zđð])\s*[.)\-:/]?"
+    r"(?P<roman>[IVX]{1,7}|[ivx]{2,7}|XL[IVX]{0,4}|xl[ivx]{0,4}|L[IVX]{1,7}|l[ivx]{1,7})\s*[.)\-:/]?"
+    r"|(?P<upper>[A-HK-UYĐÐ])\s*[.)\-:/]?|(?P<lower>[a-zđð])\s*[.)\-:/]?"
 )
-_GROUP_WORD = re.compile(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivx]{1,7}|\d{1,2}|[a-hk-u])")
+# "Phần LI" is "phan ly" here: labels write i behind l as y.
+_GROUP_WORD = re.compile(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivxl]{1,8}|ly|\d{1,2}|[a-hk-u])")
 _LEVEL = re.compile(r"(?:(?:tthc|thu tuc hanh chinh|thuoc|tham quyen|giai quyet|cua|ubnd) )*cap (?:tinh|huyen|xa|so)\b")
 _FEWEST_HEADS = 2
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ABCDĐEGHIKLMNOPQRSTUVXY")
-_BEFORE = {"V": "IV", "X": "IX"}  # Roman numbers that are letters too, where the number before them is there
+_BEFORE = {
+    "V": "IV",
+    "X": "IX",
+    "L": "XLIX",
+}  # Roman numbers that are letters too, where the number before them is there
 _ROMAN = {roman: str(n) for n, roman in enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split(), 1)}
 _BULLETS = frozenset("-–+•")
 _LOWER, _PLAIN = 2, 3  # ranks of rows numbered a, b and 1, 2; capitals and Roman numbers are above these
@@ -71,8 +77,12 @@ def groups_among(
             letters, letters[1:], [*letters[2:], (0, "")], strict=False
         )
         if any(f"{before}{number}{behind}" in alphabet for alphabet in _ALPHABETS)
-    } - {place for place, number in numbers.items() if _BEFORE.get(number) in numbers.values()}
-    groups = {p: "upper" if group == "roman" and p in following else group for p, group in groups.items()}
+    }
+    counted = {place for place, number in numbers.items() if _BEFORE.get(number) in numbers.values()}
+    groups = {
+        p: "roman" if p in counted else "upper" if group == "roman" and p in following else group
+        for p, group in groups.items()
+    }
     if "IX" not in numbers.values():  # a cross, no tenth group
         groups = {place: group for place, group in groups.items() if numbers[place] != "X" or place in following}
     if not groups:

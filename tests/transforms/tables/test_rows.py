@@ -149,9 +149,33 @@ def test_group_rows_are_sections() -> None:
 SERVICES = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
 
 
-@pytest.mark.parametrize(("number", "kind"), [("XXVIII", "section"), ("XXXVIII.", "section"), ("XXL", "rejected")])
-def test_as_many_groups_as_there_are_units_have_roman_numbers(number: str, kind: str) -> None:
-    assert kinds(read_form(header("task_progress"), [number, "Sở Y tế"], task(1)))[2] == kind
+TENS = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"]
+ROMAN = [f"{ten}{one}" for ten in TENS for one in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")][1:]
+
+
+@pytest.mark.parametrize("written", ["{}", "{}.", "Phần {}"])
+def test_as_many_groups_as_there_are_units_have_roman_numbers(written: str) -> None:
+    assert len(ROMAN) >= 79  # the senders since July 2025
+    groups = [[[written.format(number), "Sở Y tế"], task(n)] for n, number in enumerate(ROMAN, 1)]
+    told = kinds(read_form(header("task_progress"), *[line for group in groups for line in group]))
+    assert list(told.values()) == ["header", *["section", "accepted"] * len(ROMAN)]
+
+
+@pytest.mark.parametrize("number", ROMAN)
+def test_each_is_one_by_itself(number: str) -> None:
+    assert kinds(read_form(header("task_progress"), [number, "Sở Y tế"], task(1)))[2] == "section"
+
+
+def test_letters_that_are_no_roman_number_number_no_group() -> None:
+    assert kinds(read_form(header("task_progress"), ["XXL", "Sở Y tế"], task(1)))[2] == "rejected"
+
+
+def test_groups_with_subtotals_are_roman_beyond_the_fiftieth() -> None:
+    groups = [
+        [[number, f"Nhóm {number}", *[n] * 5], [1, f"Lĩnh vực {n}", *[n] * 5]] for n, number in enumerate(ROMAN, 1)
+    ]
+    told = kinds(read_form(SERVICES, *[line for group in groups for line in group]))
+    assert list(told.values()) == ["header", *["section", "accepted"] * len(ROMAN)]
 
 
 def test_groups_with_subtotals_are_sections_beside_numbered_rows() -> None:
