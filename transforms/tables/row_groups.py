@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import product
 
 from transforms.files.sheets import Value
 from transforms.tables.row_sums import (
@@ -35,7 +36,8 @@ _BEFORE = {
     "X": "IX",
     "L": "XLIX",
 }  # Roman numbers that are letters too, where the number before them is there
-_ROMAN = {roman: str(n) for n, roman in enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split(), 1)}
+_TENS, _ONES = " X XX XXX XL L LX LXX LXXX".split(" "), " I II III IV V VI VII VIII IX".split(" ")
+_ROMAN = {f"{ten}{one}": str(n) for n, (ten, one) in enumerate(product(_TENS, _ONES)) if n}
 _BULLETS = frozenset("-–+•")
 _LOWER, _PLAIN = 2, 3  # ranks of rows numbered a, b and 1, 2; capitals and Roman numbers are above these
 

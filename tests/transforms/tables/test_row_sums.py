@@ -532,3 +532,13 @@ def test_roman_heads_over_roman_rows_are_told_where_none_adds_up_its_rows_and_ar
     assert [row for row, kind in kinds(right).items() if kind == "section"] == [2, 5] and said(right) == []
     counted: list[Line] = [["I", *LAND[1:]], ["II", *CIVIL[1:]], ["III", "Rừng", 5, 0, 5, 0, 0]]
     assert said(read_form(SERVICES, *counted)) == []
+
+
+def test_so_it_is_of_as_many_rows_as_are_numbered_in_roman() -> None:
+    numbers = [
+        f"{ten}{one}" for ten in ("", "X", "XX") for one in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    ]
+    below: list[Line] = [[number, f"Lĩnh vực {n}", n, 0, n, 0, 0] for n, number in enumerate(numbers[1:], 1)]
+    heads: list[Line] = [["I", "Cấp tỉnh", 500, 1, 501, 0, 0], ["II", "Cấp huyện", 30, 1, 31, 0, 0]]
+    reading = read_form(SERVICES, heads[0], *below, heads[1], ["I", *LAND[1:]], ["II", *CIVIL[1:]])
+    assert said(reading) == [("sheet.unknown", "A2"), ("sheet.unknown", f"A{len(below) + 3}")]
