@@ -19,7 +19,7 @@ from transforms.tables.row_notes import is_signature
 from transforms.tables.row_words import filled_cells, is_nil_sentence, numbers_a_row
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
-from transforms.text.vietnamese import clean, fold, is_nil_word
+from transforms.text.vietnamese import clean, folded_words, is_nil_word
 from transforms.values.headers import form_of_sheet_name, form_of_title, is_own_name, likely_form
 from transforms.values.list_values import find_value
 
@@ -123,7 +123,7 @@ def _heads_a_page(cells: tuple[Value, ...]) -> bool:
     texts = [value for value in cells if type(value) is str]
     if any(is_nil_word(text) or is_nil_sentence(text) for text in texts):
         return True
-    return fold(clean(texts[0])).lower().startswith(("bieu", "mau", "phu luc", "so ", "trang", "bang"))
+    return folded_words(texts[0]).startswith(("bieu", "mau", "phu luc", "so ", "trang", "bang"))
 
 
 def says_nil(value: Value) -> bool:

@@ -23,7 +23,7 @@ from transforms.submissions.identity_sources import (
 from transforms.tables.cover import Cover, CoverValue
 from transforms.tables.findings import finding, quoted
 from transforms.tables.title_periods import month_so_far, overlap, parse_period, window_in_words
-from transforms.text.vietnamese import clean, fold
+from transforms.text.vietnamese import folded_words
 from transforms.values.dates import read_period_value
 from transforms.values.period_words import find_periods, read_month
 
@@ -59,7 +59,7 @@ def settle_period(sources: Sources, identity: Identity) -> None:
             conflict(identity, where, reason, chosen.vietnamese)
             return
     if not in_name and chosen.kind is Kind.MONTH:
-        months = {int(m) for m in _MONTH_ALONE.findall(fold(clean(name)).lower()) if 1 <= int(m) <= 12}
+        months = {int(m) for m in _MONTH_ALONE.findall(folded_words(name)) if 1 <= int(m) <= 12}
         if months and chosen.first_month not in months:
             reason = f"Kỳ báo cáo không thống nhất: tên tệp ghi “{quoted(name)}”."
             conflict(identity, Said(FILE_NAME, name), reason, chosen.vietnamese)

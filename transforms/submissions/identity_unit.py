@@ -23,7 +23,7 @@ from transforms.submissions.identity_sources import (
 )
 from transforms.tables.cover import Cover, CoverValue, label_of
 from transforms.tables.findings import finding, quoted
-from transforms.text.vietnamese import clean, fold
+from transforms.text.vietnamese import clean, fold, folded_words
 from transforms.values.unit_hints import unit_hint
 from transforms.values.unit_mentions import sender_in_file_name, sender_in_line
 from transforms.values.units import MAY_BE, Resolution, UnitNames
@@ -189,7 +189,7 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
             resolution, written, cell = found
             yield resolution, Said("", written, titles.sheet_no, titles.sheet, cell), titles.form
         for form, lower in titles.lower:
-            if form in KEEPERS or any(_ADDRESSED.search(fold(line).lower()) for _, line in lower):
+            if form in KEEPERS or any(_ADDRESSED.search(folded_words(line)) for _, line in lower):
                 continue
             for cell, line in lower:
                 resolution = _sender(names, _labelled(line), on) if 2 <= len(line) <= _LONGEST_LINE else _UNKNOWN
@@ -223,7 +223,7 @@ def _within_line(lines: Sequence[_Line], on: date, names: UnitNames) -> _Named |
     found: _Named | None = None
     for cell, line, written in lines:
         resolution = _sender_in_line(names, written, on)
-        if resolution.code != "unknown" and not _ADDRESSED.search(fold(line).lower()):
+        if resolution.code != "unknown" and not _ADDRESSED.search(folded_words(line)):
             found = (resolution, written, cell)
     return found
 
@@ -257,7 +257,7 @@ def _without_addressees(
     listed = beside = False
     named = ""  # the row of the words that names follow
     for cell, line in lines:
-        begins = _ADDRESSEES.match(fold(line).lower()) if len(line) <= _LONGEST_LINE else None
+        begins = _ADDRESSEES.match(folded_words(line)) if len(line) <= _LONGEST_LINE else None
         row = (cell or "").strip(ascii_uppercase)
         if begins:
             listed, named, beside = True, "" if begins["here"] else row or "-", False

@@ -34,7 +34,7 @@ from transforms.tables.cover import Cover, read_cover, read_cover_beside
 from transforms.tables.findings import Finding, finding
 from transforms.tables.title_periods import parse_period
 from transforms.text.legacy_sheets import in_unicode
-from transforms.text.vietnamese import clean, fold
+from transforms.text.vietnamese import folded_words
 from transforms.values.normalise import Typed, text_of
 from transforms.values.period_words import find_period
 from transforms.values.units import UnitNames
@@ -170,7 +170,7 @@ def _lists_who_and_when(work: SheetWork) -> bool:
 def _shows_how_to_fill_in(work: SheetWork) -> bool:
     """Whether a sheet's name says that its table is an example: "Hướng dẫn", "Ví dụ"; a "Hướng dẫn" is also a kind of
     document that an office issues."""
-    match = _GUIDE.match(fold(clean(work.name)).lower())
+    match = _GUIDE.match(folded_words(work.name))
     return match is not None and (match["example"] is not None or "issued_document" not in work.forms)
 
 

@@ -29,7 +29,7 @@ from transforms.tables.title_periods import (
     title_period_within,
     window_in_words,
 )
-from transforms.text.vietnamese import clean, fold
+from transforms.text.vietnamese import folded_words
 
 _LINES = frozenset((IgnoredKind.SECTION, IgnoredKind.NOTE, IgnoredKind.TOTAL))  # "Lũy kế" heads rows as well
 _LONGEST_LINE = 60
@@ -108,7 +108,7 @@ def _years_alone(lines: _Titles, told: Mapping[int, Period | None]) -> set[int]:
 def _says_no_more_than(lines: _Titles, own: int) -> bool:
     """Whether the lines of one title say no more than a time and the form, but for what the others say as well."""
     others = {text for n, above in lines.items() if n != own for _, text in above}
-    return all(text in others or _FORM_ALONE.fullmatch(fold(clean(text)).lower()) for _, text in lines[own])
+    return all(text in others or _FORM_ALONE.fullmatch(folded_words(text)) for _, text in lines[own])
 
 
 def _beside_the_whole(told: Mapping[int, Period | None], period: Period) -> set[int]:
@@ -136,7 +136,7 @@ def hidden_title(lines: Sequence[tuple[str, str]], period: Period) -> tuple[str,
     """The last line of a title that says when, where it names another period and nothing besides though one above it
     names the file's: that one may well stand there for the whole sheet, or end what is above."""
     last = next((n for n in reversed(range(len(lines))) if says_when(lines[n][1])), 0)
-    if not last or not _PERIOD_ALONE.fullmatch(fold(clean(lines[last][1])).lower()):
+    if not last or not _PERIOD_ALONE.fullmatch(folded_words(lines[last][1])):
         return None
     above, own = (told_of(some, period) for some in (lines[:last], lines[last : last + 1]))
     is_hidden = above is not None and own is not None and overlap(above, period) and not overlap(own, period)
@@ -230,7 +230,7 @@ def _is_of(cells: tuple[object, ...], period: Period, undated: bool) -> bool | N
         return is_of_this_time(text)
     if undated and is_of_longer_days(text, period):
         return False
-    words = fold(clean(text)).lower()
+    words = folded_words(text)
     window = window_in_words(text)
     if window is not None or not _PERIOD_ALONE.fullmatch(words):
         return overlap(window, period) if window is not None else None
@@ -244,7 +244,7 @@ def is_not_of_its_time(form: str, text: str) -> bool:
     """Whether a title says of a table of the form that it is of another time: "SỐ LIỆU KỲ TRƯỚC", "LŨY KẾ"."""
     if form in OF_YEARS or not is_of_another_time(text):
         return False
-    return form not in OF_THE_YEAR_SO_FAR or _SUMMED.search(fold(text).lower()) is None
+    return form not in OF_THE_YEAR_SO_FAR or _SUMMED.search(folded_words(text)) is None
 
 
 def say_title_of_another_time(work: SheetWork, position: int, period: Period | None) -> None:

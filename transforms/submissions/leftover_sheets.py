@@ -32,7 +32,7 @@ from transforms.tables.title_periods import (
     parse_period,
     title_period_within,
 )
-from transforms.text.vietnamese import clean, fold
+from transforms.text.vietnamese import clean, folded_words
 from transforms.values.headers import form_of_sheet_name
 from transforms.values.period_words import find_period
 
@@ -280,7 +280,7 @@ def _named(work: SheetWork, year: int, months: _Months, group: Sequence[SheetWor
     number = _number(work.name)
     form = work.forms[0]
     if number is None:
-        if form in OF_YEARS and _YEAR.fullmatch(fold(clean(work.name)).lower()):
+        if form in OF_YEARS and _YEAR.fullmatch(folded_words(work.name)):
             return frozenset()
         if is_of_another_time(work.name) and not is_not_of_its_time(form, work.name):
             return frozenset()
@@ -295,7 +295,7 @@ def _named(work: SheetWork, year: int, months: _Months, group: Sequence[SheetWor
 def _months_in_name(name: str, year: int) -> _Months:
     """Year and month of each month that a sheet's name says, of this year where it says none: "Thang 7", "T8",
     "07.2020", "Quý II"; none where it names no month, nor another year or what was before."""
-    folded = fold(clean(name)).lower()
+    folded = folded_words(name)
     if CARRIED.search(folded):
         return frozenset()
     if BEFORE.search(folded) or is_of_another_time(name) or folded == "cu" or _OLD.search(clean(name).lower()):
@@ -313,7 +313,7 @@ def _months_in_name(name: str, year: int) -> _Months:
 def _months_so_far(name: str, year: int) -> _Months:
     """The months of a sheet for the year or for all its months so far: "Năm 2020", "8 tháng". Only beside a form that
     is of its month is it another time: what has days of its own is told again, or is part of a register."""
-    folded = fold(clean(name)).lower()
+    folded = folded_words(name)
     count = _SO_FAR.search(folded)
     last = int(count[1]) if count else _MONTHS if _YEAR.fullmatch(folded) else 0
     return frozenset((year, month) for month in range(1, last + 1))

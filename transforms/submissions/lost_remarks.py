@@ -15,7 +15,7 @@ from transforms.tables.row_notes import is_note, is_note_row, is_page_number, is
 from transforms.tables.row_words import filled_cells
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
-from transforms.text.vietnamese import clean, fold
+from transforms.text.vietnamese import folded_words
 
 _TEXTS = frozenset((FieldType.TEXT, FieldType.LONG_TEXT))
 _LINES = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))
@@ -48,7 +48,7 @@ def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:
         among = columns[column] == "body" and place < told.data[-1]
         if not among and (note == place or not is_sentence(text) or _NUMBERED.match(text) or is_note_row(filled)):
             continue
-        if not among and len(text) <= _LONGEST_CLOSING and _CLOSING.fullmatch(fold(clean(text)).lower()):
+        if not among and len(text) <= _LONGEST_CLOSING and _CLOSING.fullmatch(folded_words(text)):
             continue
         work.say(
             "sheet.unknown",

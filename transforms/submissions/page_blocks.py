@@ -12,7 +12,7 @@ from transforms.tables.cover import Cover
 from transforms.tables.row_notes import is_signature, says_who_signs
 from transforms.tables.row_words import Filled, all_text, filled_cells
 from transforms.text.legacy_encodings import decode_column
-from transforms.text.vietnamese import fold
+from transforms.text.vietnamese import folded_words
 from transforms.values.headers import form_of_sheet_name, form_of_title
 from transforms.values.period_words import find_periods
 from transforms.values.unit_mentions import sender_in_line
@@ -79,7 +79,7 @@ def _is_block(rows: Sequence[Filled]) -> bool:
 def _is_title(line: str, on: date, names: UnitNames) -> bool:
     if len(line) > _LONGEST_LINE:
         return False
-    said = fold(line).lower()
+    said = folded_words(line)
     return (
         any(motto in said for motto in _MOTTO)
         or (form_of_title(line) or form_of_sheet_name(line)) is not None

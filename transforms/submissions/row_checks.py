@@ -247,6 +247,8 @@ def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place])
     """Two rows about the same thing, or that are alike in all columns of one of them, of which one says something else
     or more: nobody can tell which holds, and both count."""
     about = [judged.columns[name].values for name in judged.form.about if name in judged.columns]
+    if not about and not alike:
+        return
     keys = list(zip(*about, strict=True))
     for position, number in enumerate(judged.numbers):
         if position in judged.bad:

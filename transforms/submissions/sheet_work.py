@@ -81,6 +81,7 @@ class SheetWork:
     findings: list[Finding] = field(default_factory=list)
     stored: dict[str, list[tuple[Typed, ...]]] = field(default_factory=dict)
     personal: list[tuple[int, int, int]] = field(default_factory=list)  # column, places from, to before: text not kept
+    _lines_told: dict[tuple[int, int, bool], tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -113,6 +114,12 @@ class SheetWork:
         return self._lines(self.titles_above(position), self.tables[position].top)
 
     def _lines(self, first: int, end: int) -> tuple[tuple[str, str], ...]:
+        asked = first, end, bool(self.tables)
+        if asked not in self._lines_told:
+            self._lines_told[asked] = self._read_lines(first, end)
+        return self._lines_told[asked]
+
+    def _read_lines(self, first: int, end: int) -> tuple[tuple[str, str], ...]:
         lines = []
         for number, cells in self.rows[first:end]:
             if not self.tables and sum(value is not None for value in cells) > 3:

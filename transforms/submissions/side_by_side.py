@@ -109,7 +109,8 @@ def _has_gap(rows: Sequence[Row], places: Sequence[int]) -> bool:
             if header | mask == header:
                 continue
             header |= mask
-            if _gaps_below(rows[place:], ((1 << header.bit_length()) - 1) & -(header & -header) & ~header):
+            gaps = ((1 << header.bit_length()) - 1) & -(header & -header) & ~header
+            if gaps and _gaps_below(rows[place:], gaps):
                 return True
     return False
 

@@ -12,12 +12,13 @@ from transforms.files.sheets import cell_at
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
 from transforms.tables.row_sums import figure_in
-from transforms.text.vietnamese import clean, fold, match_key
+from transforms.text.vietnamese import folded_words, match_key
 from transforms.values.headers import is_own_name
 from transforms.values.list_values import find_value
 from transforms.values.normalise import text_of
 
 _FORM = "service_result"
+_FEWEST_ALIKE = 2  # sheets
 _FEWEST_SHEETS = 3  # two that are alike are told twice
 _LEAST_SUM = 10  # small figures add up by chance
 _MOST_LACKING = 1  # column, of a sheet that is part of a form
@@ -42,6 +43,8 @@ def set_summaries_apart(works: Sequence[SheetWork], form_set: str) -> None:
                 if work.forms == (form,) and not bears_name(work.name, form):
                     _set_apart(work, own)
     sheets = [w for w in works if w.forms == (_FORM,) and not (w.leftover or w.sums_up or w.parts)]
+    if len(sheets) < _FEWEST_ALIKE:
+        return
     told = [_figures_of(work) for work in sheets]
     if (place := _summary_of_others(told)) is not None:
         sheets[place].sums_up = True
@@ -58,7 +61,7 @@ def _set_lists_apart(work: SheetWork) -> None:
 
 def bears_name(text: str, form: str) -> bool:
     """Whether the form's printed name is in that of a sheet or a title: "01-NV", "01 NV (2)", "Biểu số 01-NV"."""
-    return _NO_WORD.sub("", FORMS[form].sheet.lower()) in _NO_WORD.sub("", fold(clean(text)).lower())
+    return _NO_WORD.sub("", FORMS[form].sheet.lower()) in _NO_WORD.sub("", folded_words(text))
 
 
 def _set_apart(work: SheetWork, own: SheetWork) -> None:
@@ -135,7 +138,7 @@ def _say_fields_again(sheets: Sequence[SheetWork], told: Sequence[_Figures]) -> 
 
 def _are_named_alike(work: SheetWork, other: SheetWork) -> bool:
     """Whether sheets differ by no word of their names or titles, nor by the month in a name: "Sheet1", "Sheet2"."""
-    name, other_name = (fold(clean(one.name)).lower() for one in (work, other))
+    name, other_name = (folded_words(one.name) for one in (work, other))
     titles, other_titles = ([text for _, text in one.title_lines()] for one in (work, other))
     same_words = _NO_LETTER.sub("", name) == _NO_LETTER.sub("", other_name)
     return same_words and _MONTH.findall(name) == _MONTH.findall(other_name) and titles == other_titles

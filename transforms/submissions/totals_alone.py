@@ -10,7 +10,7 @@ from transforms.tables.findings import quoted
 from transforms.tables.row_groups import heads_by_numbers, heads_without_number
 from transforms.tables.row_sums import adds_up_beside, has_figures, has_number
 from transforms.tables.row_words import goes_on_like_a_field, is_short_total
-from transforms.text.vietnamese import fold
+from transforms.text.vietnamese import folded_words
 
 
 def say_totals_alone(work: SheetWork, position: int) -> bool:
@@ -80,4 +80,4 @@ def _say_doubt(work: SheetWork, place: int, label: str, taken: str, consequence:
 
 
 def _is_to_date(cells: tuple[Value, ...]) -> bool:
-    return any(type(value) is str and "luy ke" in fold(value).lower() for value in cells)
+    return any(type(value) is str and "luy ke" in folded_words(value) for value in cells)

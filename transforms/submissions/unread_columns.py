@@ -17,7 +17,7 @@ from transforms.tables.form_matches import matches
 from transforms.tables.tables import Table
 from transforms.tables.title_periods import is_of_another_time
 from transforms.text.legacy_sheets import Row
-from transforms.text.vietnamese import clean, fold
+from transforms.text.vietnamese import clean, fold, folded_words
 from transforms.values.headers import likely_fields
 from transforms.values.list_values import find_value
 from transforms.values.normalise import read_column, text_of
@@ -55,7 +55,7 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
     by_place = fields_by_place(table, [f.name for f in missing]) if table.unknown else {}
     for column, header in sorted(table.unknown.items()):
         another = column < len(table.paths) and any(map(is_of_another_time, table.paths[column]))
-        if another and not (lacks_sum and _SO_FAR.search(fold(clean(header)).lower())):
+        if another and not (lacks_sum and _SO_FAR.search(folded_words(header))):
             continue
         likely = _likeliest(work, table, places, column, missing, by_place)
         if likely is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from transforms.definitions.forms import Field, FieldType
@@ -71,20 +71,21 @@ def _stored_columns(judged: JudgedTable) -> list[Sequence[Typed]]:
 
 
 def _keys(form: str, spec: Field, values: Sequence[Typed]) -> list[str | None]:
-    keys = {value: None if value is None else _key(form, spec, str(value)) for value in set(values)}
+    key_of = _key_of(form, spec)
+    keys = {value: None if value is None else key_of(str(value)) for value in set(values)}
     return [keys[value] for value in values]
 
 
-def _key(form: str, spec: Field, value: str) -> str:
+def _key_of(form: str, spec: Field) -> Callable[[str], str]:
     if spec.type is FieldType.DOCUMENT_NUMBER:
-        return _document_number_key(value)
+        return _document_number_key
     if spec.name == "task_code":
-        return task_code_key(value)
+        return task_code_key
     if spec.name == "content":
-        return content_key(value)
+        return content_key
     if spec.key_values:
-        return find_value(form, spec.name, value) or match_key(value)
-    return match_key(value)
+        return lambda value: find_value(form, spec.name, value) or match_key(value)
+    return match_key
 
 
 @lru_cache(maxsize=65536)

@@ -24,7 +24,7 @@ from transforms.tables.row_words import all_text, filled_cells, is_numbering
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table, rows_of_headers
 from transforms.text.legacy_sheets import Row
-from transforms.text.vietnamese import clean, fold
+from transforms.text.vietnamese import folded_words
 from transforms.values.headers import LONGEST_HEADER, header_index, label_keys
 from transforms.values.list_values import find_value
 from transforms.values.normalise import TypedColumn, read_column
@@ -105,7 +105,7 @@ def _columns(paths: Sequence[tuple[str, ...]]) -> tuple[_Columns, dict[int, str]
 
 
 def _compares(header: str) -> bool:
-    return _COMPARISON.search(fold(clean(header)).lower()) is not None
+    return _COMPARISON.search(folded_words(header)) is not None
 
 
 def _rows_below(rows: Sequence[Row], first: int, columns: _Columns, aside: Collection[int]) -> Rows | None:

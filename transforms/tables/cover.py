@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from transforms.definitions.cells import cell_address
 from transforms.files.sheets import Value
 from transforms.text.legacy_sheets import Row
-from transforms.text.vietnamese import clean, fold
+from transforms.text.vietnamese import fold, folded_words
 from transforms.values.dates import read_period_value
 from transforms.values.headers import LONGEST_HEADER, form_of_sheet_name, header_index, label_keys
 from transforms.values.normalise import text_of
@@ -171,7 +171,7 @@ def _month_or_year(number: int, cells: Sequence[Value]) -> Iterator[tuple[str, C
     """Month and year, first and last day, where each has a line of its own: "Tháng: 8", "Năm: 2020", or both share one
     without a label."""
     words = [(column, text) for column, value in enumerate(cells) if (text := text_of(value))]
-    match = _APART.fullmatch(fold(clean(" ".join(text for _, text in words))).lower())
+    match = _APART.fullmatch(folded_words(" ".join(text for _, text in words)))
     if match is not None and words:
         part = match.lastgroup or ""
         text = f"Quý {match[part]}" if part == "quarter" else match[part]

@@ -246,6 +246,8 @@ def _text(value: Value) -> str:
 def paths_of(block: Sequence[Row], spans: Spans) -> Paths:
     """For each column its header cells from the top down: merged cells stand in every column that they cover, and where
     nothing is merged a group stands over the blanks right of it."""
+    if len(block) == 1 and not spans.in_row(block[0][0]):
+        return tuple([(text,) if text else () for text in map(_text, block[0][1])])
     width = max((len(cells) for _, cells in block), default=0)
     lines: list[list[str]] = []  # from the lowest up: a group stands over what merged cells below it cover
     below: tuple[Value, ...] = ()
@@ -330,7 +332,7 @@ def _best_match(
         if (match.enough and match.specific >= 2) or (hint and match.specific):
             possible.append((match, hint, score))
     reached = max((score for match, _, score in possible if not FORMS[match.form].items), default=0.0)
-    best: Match | None = None
+    best: tuple[Match, float] | None = None
     for match, hint, score in possible:
         if FORMS[match.form].items:
             if score + _MOST_FOR_ITEMS < reached:
@@ -340,9 +342,9 @@ def _best_match(
             if known < 1 and not hint and (known < 0 or not _prints_items(paths, item)):
                 continue  # "Nội dung | Kết quả" may head any table
             score += _MOST_FOR_ITEMS if known >= 2 else 0.5 * max(known, 0)
-        if best is None or score > best.score:
-            best = replace(match, score=score)
-    return best
+        if best is None or score > best[1]:
+            best = match, score
+    return None if best is None else replace(best[0], score=best[1])
 
 
 def _prints_items(paths: Paths, item: int | None) -> bool:

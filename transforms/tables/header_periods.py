@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from transforms.definitions.forms import FieldType
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.row_keys import OF_THE_MONTH
 from transforms.tables.tables import Table
 from transforms.tables.title_periods import is_of_another_time, is_of_this_time
-from transforms.text.vietnamese import clean, fold
+from transforms.text.vietnamese import folded_words
 
 _MONTH = re.compile(r"\b(?:thang|thg|t)[\s.]*0?(\d{1,2})\b|(?<![\d/])(\d{1,2})\s*t(?:hang)?\b(\s*cuoi)?")
 _QUARTER = re.compile(r"\bq(?:u[yi])?[\s.]*(iii|ii|iv|i|[1-4])\b")
@@ -35,10 +36,6 @@ _LONG_PERIOD = re.compile(
 )
 
 
-def _folded(text: str) -> str:
-    return fold(clean(text)).casefold()
-
-
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """First and last month of each stretch that a header names; "8 tháng" are from the year's start."""
     text = _NO_MONTH.sub(" ", text)
@@ -55,7 +52,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 def _is_of(headers: tuple[str, ...], period: Period, *, so_far: bool = False) -> bool | None:
     """Whether the headers over a column name the period, or of sums `so_far` its last month, and its year; None where
     they name neither. Of several that name months the lowest says it."""
-    texts = [_folded(text) for text in headers]
+    texts = [folded_words(text) for text in headers]
     named = next((found for text in reversed(texts) if (found := set(_stretches(text)))), set())
     years = {int(year) for text in texts for year in _YEAR.findall(_NO_MONTH.sub(" ", text))}
     if not named and not years:
@@ -71,10 +68,11 @@ def names_another(headers: tuple[str, ...], period: Period | None, *, so_far: bo
     return period is not None and _is_of(headers, period, so_far=so_far) is False
 
 
+@lru_cache(maxsize=1024)
 def _is_in_period(headers: tuple[str, ...], period: Period) -> bool | None:
     """The same of columns that no form has for the year so far: "Lũy kế", "8 tháng", "Kỳ trước" are of another time."""
     whole = period.first_month == 1 and period.kind is not Kind.MONTH  # "6 tháng" of a half
-    if any(is_of_another_time(text) or (not whole and _SO_FAR.search(_folded(text))) for text in headers):
+    if any(is_of_another_time(text) or (not whole and _SO_FAR.search(folded_words(text))) for text in headers):
         return False
     return True if any(map(is_of_this_time, headers)) else _is_of(headers, period)
 
@@ -127,7 +125,7 @@ def _columns_of(table: Table, name: str) -> tuple[int, ...]:
 
 
 def _is_long_period(header: str, period: Period) -> bool:
-    text = _folded(header)
+    text = folded_words(header)
     said = _LONG_PERIOD.fullmatch(text)
     if said is None or names_another((header,), period) or (said["year"] and period.kind is not Kind.YEAR):
         return False

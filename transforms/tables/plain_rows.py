@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 
 from transforms.files.sheets import Value
 from transforms.tables.row_notes import says_place_and_date
-from transforms.tables.row_words import filled_cells, is_comparison_label, is_total_label
+from transforms.tables.row_words import filled_cells, is_comparison_label, is_part_label, is_total_label, says_nothing
 
 _FEWEST_OF_FULL = 5  # cells
 _DATE_WORDS = frozenset(("tháng", "thang", "năm", "nam"))  # between the cells of a place and date
 _SAYS_MORE = "kKcCtTgGlLnN-(*†.…"  # what words for nothing, totals, notes and signatures begin with
+
+
+@lru_cache(maxsize=16384)
+def _may_say_more(label: str) -> bool:
+    """Whether a row that begins so may be a total, a part, the like of another time, or nothing at all."""
+    return is_total_label(label) or is_comparison_label(label) or is_part_label(label) or says_nothing(label)
 
 
 class PlainRows:
@@ -65,9 +72,9 @@ class PlainRows:
         if len(cells) - cells.count(None) < _FEWEST_OF_FULL:
             return False
         label = cells[0]
-        if type(label) is not str or len(label) <= 4 or not label[0].isalpha() or label[0] in "tTcCkK":
+        if type(label) is not str or len(label) <= 4 or not label[0].isalpha() or _may_say_more(label):
             return False
-        if self._keys[0] >= len(cells) or cells[self._keys[0]] is None or is_total_label(label):
+        if self._keys[0] >= len(cells) or cells[self._keys[0]] is None:
             return False
         if len(self._keys) == 1 and all(type(value) is str or value is None for value in cells):
             return False  # where figures stand, words may head another table

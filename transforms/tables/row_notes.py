@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
 
 from transforms.files.sheets import Value
 from transforms.tables.row_words import LONGEST_LABEL, Filled, all_text, folded_label, numbers_a_row
-from transforms.text.vietnamese import clean, fold
+from transforms.text.vietnamese import folded_words
 
 _MOST_SIGNATURES = 4  # cells of one row
 _MOST_PARTS = 8  # cells that a place and date are split over: "Lạng Sơn", "ngày", 14, "tháng", 8, "năm", 2020
@@ -84,13 +83,13 @@ def says_who_signs(filled: Filled) -> bool:
     """Whether a row is of a signature block whatever stands below it: place and date, "(Ký…)", "Người lập biểu"; other
     titles may head a group of rows as well."""
     return says_place_and_date(filled) or any(
-        _PLACE_AND_DATE.fullmatch(line) or _SIGNS.fullmatch(line) for line in (_plain(str(v)) for _, v in filled)
+        _PLACE_AND_DATE.fullmatch(line) or _SIGNS.fullmatch(line) for line in (folded_words(str(v)) for _, v in filled)
     )
 
 
 def is_sentence(text: str) -> bool:
     """Whether a line is no title: more than a few words, without a colon, not all in capitals."""
-    if _PLACE_AND_DATE.fullmatch(_plain(text)):
+    if _PLACE_AND_DATE.fullmatch(folded_words(text)):
         return False
     return not text.isupper() and text.lstrip()[:1] != "(" and ":" not in text and len(text.split()) > _LONGEST_TITLE
 
@@ -118,23 +117,17 @@ def _together(filled: Filled) -> str:
             parts.append(str(value))
         else:
             return ""
-    return _plain(" ".join(parts))
-
-
-@lru_cache(maxsize=4096)
-def _plain(text: str) -> str:
-    """A line without diacritics and capitals, with all its marks."""
-    return fold(clean(text)).casefold()
+    return folded_words(" ".join(parts))
 
 
 def is_note(text: str) -> bool:
     """Whether a line is a remark below or beside a table: "Ghi chú: …", "* …", "(1) …"."""
-    return _NOTE.fullmatch(_plain(text[:LONGEST_LABEL])) is not None
+    return _NOTE.fullmatch(folded_words(text[:LONGEST_LABEL])) is not None
 
 
 def is_page_number(text: str) -> bool:
     """Whether a line is no more than a page's number: "Trang 2/3"."""
-    return _PAGE.fullmatch(_plain(text[:LONGEST_LABEL])) is not None
+    return _PAGE.fullmatch(folded_words(text[:LONGEST_LABEL])) is not None
 
 
 def is_note_row(filled: Filled, *, among_texts: bool = False) -> bool:

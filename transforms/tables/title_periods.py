@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from transforms.definitions.periods import Kind, Period, Rule, Window
 from transforms.tables.cover import label_of
-from transforms.text.vietnamese import clean, fold
+from transforms.text.vietnamese import folded_words
 from transforms.values.period_words import LONGEST_SEARCHED, find_periods, read_period_words
 
 BEFORE = re.compile(r"\b(?:thang|ky|ki|quy|nam) truoc\b")
@@ -29,6 +29,7 @@ _SOME_YEAR = 2020
 _RULES = (Rule.ND09, Rule.CALENDAR)
 
 _LONGEST_LINE = 300  # of a title
+_TITLES_KEPT = 1024  # of the sheets before: the sheets of a workbook say the same above their tables
 _A_LITTLE_LONGER = 10  # days that people are off when they write a period as days
 
 _DAY = r"(?:ngay[\s:]+)?(\d{1,2})\s?(?:[/.\-]|thang)\s?(\d{1,2})"
@@ -51,9 +52,14 @@ def parse_period(written: str | None) -> Period | None:
 
 def title_period(lines: Sequence[tuple[str | None, str]]) -> Period | None:
     """The one period that the lines (cell, text) of a title block name; labelled lines first."""
+    return _period_of(tuple([text for _, text in lines]))
+
+
+@lru_cache(maxsize=_TITLES_KEPT)
+def _period_of(lines: tuple[str, ...]) -> Period | None:
     found: list[Period] = []
     windows: list[Period] = []
-    for _, text in lines:
+    for text in lines:
         label, colon, value = text.partition(":")
         if colon and label_of(label) == "period":
             labelled = parse_period(read_period_words(value))
@@ -64,7 +70,7 @@ def title_period(lines: Sequence[tuple[str | None, str]]) -> Period | None:
         if between is not None:
             windows.append(between)
     if len(lines) > 1 and found:  # "KẾT QUẢ THÁNG 8" over "NHIỆM VỤ THÁNG 9 NĂM 2020": the lines are one title
-        together = _together(text for _, text in lines)
+        together = _together(lines)
         found = [p for text in together for p in map(parse_period, find_periods(text)) if p is not None]
     distinct = list(dict.fromkeys(found + windows))
     narrow = [p for p in distinct if p.kind is not Kind.YEAR] or distinct
@@ -73,25 +79,30 @@ def title_period(lines: Sequence[tuple[str | None, str]]) -> Period | None:
 
 def title_period_within(lines: Sequence[tuple[str | None, str]], year: int) -> Period | None:
     """The month or quarter that the lines of a title block name without a year, as one of this year."""
+    return _period_within(tuple([text for _, text in lines]), year)
+
+
+@lru_cache(maxsize=_TITLES_KEPT)
+def _period_within(lines: tuple[str, ...], year: int) -> Period | None:
     short = [
-        (cell, f"{text} {year}" if _OF_A_YEAR.search(fold(text).lower()) else f"{text} năm {year}")
-        for cell, text in lines
+        f"{text} {year}" if _OF_A_YEAR.search(folded_words(text)) else f"{text} năm {year}"
+        for text in lines
         if "20" not in text and len(text) <= _LONGEST_LINE
     ]
-    period = title_period([(cell, text) for cell, text in short if not CARRIED.search(fold(text).lower())])
+    period = _period_of(tuple([text for text in short if not CARRIED.search(folded_words(text))]))
     return period if period is not None and period.kind is not Kind.YEAR else None
 
 
 @lru_cache(maxsize=4096)
 def is_of_another_time(text: str) -> bool:
     """Whether a title says no more than that what stands below it is not of this period: "SỐ LIỆU KỲ TRƯỚC"."""
-    return len(text) <= _LONGEST_LINE and _ANOTHER_TIME.match(fold(clean(text)).lower()) is not None
+    return len(text) <= _LONGEST_LINE and _ANOTHER_TIME.match(folded_words(text)) is not None
 
 
 @lru_cache(maxsize=4096)
 def is_of_this_time(text: str) -> bool:
     """Whether a title says no more than that: "Kỳ này", "SỐ LIỆU TRONG KỲ"."""
-    return len(text) <= _LONGEST_LINE and _THIS_TIME.match(fold(clean(text)).lower()) is not None
+    return len(text) <= _LONGEST_LINE and _THIS_TIME.match(folded_words(text)) is not None
 
 
 def is_of_year_so_far(lines: Sequence[tuple[str | None, str]], told: Period | None, period: Period) -> bool:
@@ -101,16 +112,17 @@ def is_of_year_so_far(lines: Sequence[tuple[str | None, str]], told: Period | No
         return True
     if told == period or (told is not None and told.kind is not Kind.YEAR):
         return False
-    return any(_SO_FAR.search(fold(clean(text[:_LONGEST_LINE])).lower()) for _, text in lines)
+    return any(_SO_FAR.search(folded_words(text[:_LONGEST_LINE])) for _, text in lines)
 
 
+@lru_cache(maxsize=4096)
 def says_when(text: str) -> bool:
     """Whether a title line names a period, with its year or without, or another time than the report's."""
     if len(text) > _LONGEST_LINE:
         return False
     if find_periods(text) or is_of_another_time(text) or is_of_this_time(text):
         return True
-    if days_in_words(text) is not None or _SO_FAR.search(fold(clean(text)).lower()):
+    if days_in_words(text) is not None or _SO_FAR.search(folded_words(text)):
         return True
     return title_period_within([(None, text)], _SOME_YEAR) is not None
 
@@ -154,7 +166,7 @@ def _last_day_so_far(text: str) -> date | None:
     if window is not None:
         year = Period(window.last.year, 1, 12)
         return window.last if window.first in [year.window(rule).first for rule in _RULES] else None
-    match = _UNTIL.search(fold(clean(text)).lower())
+    match = _UNTIL.search(folded_words(text))
     try:
         return date(int(match[3]), int(match[2]), int(match[1])) if match else None
     except ValueError:
@@ -172,7 +184,7 @@ def is_of_longer_days(text: str, period: Period) -> bool:
 @lru_cache(maxsize=4096)
 def days_in_words(text: str) -> Window | None:
     """The days from one to another that a line names."""
-    match = _DAY_TO_DAY.search(fold(clean(text)).lower())
+    match = _DAY_TO_DAY.search(folded_words(text))
     if match is None:
         return None
     d1, m1, d2, m2, y2 = (int(match[place]) for place in (1, 2, 4, 5, 6))

@@ -175,6 +175,16 @@ def fold(text: str) -> str:
     return plain.replace("\u0110", "D").replace("\u0111", "d")
 
 
+@lru_cache(maxsize=16384)
+def _cached_folded_words(text: str) -> str:
+    return fold(clean(text)).casefold()
+
+
+def folded_words(text: str) -> str:
+    """A text on one line without diacritics and capitals, with all its marks: for patterns of words."""
+    return _cached_folded_words(text) if len(text) <= _LONGEST_CACHED else fold(clean(text)).casefold()
+
+
 @lru_cache(maxsize=65536)
 def _cached_folded_key(text: str) -> str:
     return _compute_folded_key(text)

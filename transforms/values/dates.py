@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeGuard
 
 from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
-from transforms.text.vietnamese import PLAIN_MARKS, clean, fold, is_blank_mark, is_nil_word
+from transforms.text.vietnamese import PLAIN_MARKS, folded_words, is_blank_mark, is_nil_word
 from transforms.values.deadlines import period_end, says_no_deadline
 from transforms.values.period_words import read_period_words
 
@@ -151,7 +151,7 @@ def _compact(text: str) -> dt.date | None:
 
 def _bare_date_text(text: str, due: bool) -> str:
     """The folded text without place, weekday, time of day and the words that lead to a date."""
-    folded = fold(clean(text)).casefold().translate(PLAIN_MARKS)
+    folded = folded_words(text).translate(PLAIN_MARKS)
     folded = _PLACE.sub("", folded.strip(" .:;,'\"*\u00b9\u00b2\u00b3"))
     if folded.startswith("(") and folded.endswith(")"):
         folded = folded[1:-1].strip()

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 
-from transforms.text.vietnamese import clean, fold, is_nil_word
+from transforms.text.vietnamese import folded_words, is_nil_word
 from transforms.values.period_words import find_period
 
 _NO_DEADLINE_WORDS = re.compile(
@@ -28,7 +28,7 @@ _LAST_MONTH = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12, "9M": 9}
 
 def period_end(text: str) -> dt.date | None:
     """The last calendar day of the month, quarter, half or year that a deadline names."""
-    folded = fold(clean(text)).casefold().strip(" .;,")
+    folded = folded_words(text).strip(" .;,")
     if re.fullmatch(r"20\d\d", folded) or _NOT_THE_END.search(folded) or _DAY.search(folded):
         return None  # a bare number, a time that is not the period's end, or a day with it
     if not _PERIOD_DEADLINE.match(folded):
@@ -45,4 +45,4 @@ def says_no_deadline(text: str) -> bool:
     """ "Thường xuyên", "Theo yêu cầu", "Không thời hạn", nil words: an answer, and no day."""
     if is_nil_word(text):
         return True
-    return _NO_DEADLINE_WORDS.fullmatch(fold(clean(text)).casefold().strip(" .;,()-")) is not None
+    return _NO_DEADLINE_WORDS.fullmatch(folded_words(text).strip(" .;,()-")) is not None

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from transforms.definitions.periods import Period
 from transforms.files.sheets import Value
-from transforms.text.vietnamese import PLAIN_MARKS, clean, fold
+from transforms.text.vietnamese import PLAIN_MARKS, clean, fold, folded_words
 
 LONGEST_SEARCHED = 2000  # characters of a text
 
@@ -264,7 +264,7 @@ def find_period(text: str) -> str | None:
 def read_period_words(text: str) -> str | None:
     """The period that a cell or label states, a bare year among them; None where none or several are stated, but for a
     month and longer periods that go on behind it: "Tháng 8 năm 2020 (Quý III/2020)" is August."""
-    folded = fold(clean(text)).casefold().translate(PLAIN_MARKS)
+    folded = folded_words(text).translate(PLAIN_MARKS)
     if month := _BARE_MONTH.fullmatch(folded):
         return _month_of(month[2], int(month[1]))
     if month := _ENGLISH_MONTH.fullmatch(folded):
@@ -286,7 +286,7 @@ _MONTH_NUMBER = re.compile(rf"(?:(?:thang|thg|t)[\s.:]*)?(?:(\d{{1,2}})|({_MONTH
 
 def read_month(text: str) -> int | None:
     """The month of the year that a text states ("8", "Tháng 08", "T8", "tháng tám", "8/2020"), or None."""
-    match = _MONTH_NUMBER.fullmatch(fold(clean(text)).casefold())
+    match = _MONTH_NUMBER.fullmatch(folded_words(text))
     if match:
         month = int(match[1]) if match[1] else _MONTH_WORDS[match[2]]
         return month if 1 <= month <= 12 else None
@@ -301,8 +301,7 @@ def with_numbers(cells: Sequence[Value]) -> Iterator[tuple[int, Value]]:
     for column, value in enumerate(cells):
         if value is None:
             continue
-        number = type(value) is int or (type(value) is str and _NUMBER.fullmatch(value.translate(PLAIN_MARKS)))
-        if told and number and _AWAITS_NUMBER.search(fold(told[-20:]).lower()):
+        if told and _is_number(value) and _AWAITS_NUMBER.search(fold(told[-20:]).lower()):
             told, joined = f"{told} {value}", True
         elif told and isinstance(value, dt.date) and _AWAITS_DAY.search(fold(told[-20:]).lower()):
             told, joined = f"{told} {value.day}/{value.month}/{value.year}", True
@@ -316,6 +315,10 @@ def with_numbers(cells: Sequence[Value]) -> Iterator[tuple[int, Value]]:
                 yield column, value
     if told:
         yield first, told
+
+
+def _is_number(value: Value) -> bool:
+    return type(value) is int or (type(value) is str and _NUMBER.fullmatch(value.translate(PLAIN_MARKS)) is not None)
 
 
 def is_one_text(cells: Sequence[Value]) -> bool:

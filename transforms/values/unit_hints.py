@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from transforms.definitions.forms.synonyms import UNITS, line_to_add
-from transforms.text.vietnamese import clean, fold
+from transforms.text.vietnamese import clean, folded_words
 from transforms.values.units import UnitNames
 
 _COMMUNE_BEGINS = re.compile(r"(?:ubnd |uy ban nhan dan )?(?:xa|x|phuong|p|thi tran|tt)\b")
@@ -17,7 +17,7 @@ def unit_hint(names: UnitNames, text: str, units: Iterable[str]) -> str:
 
     Among communes only where it is called one: there are so many that any short name is like some.
     """
-    commune = _COMMUNE_BEGINS.match(fold(clean(text)).lower()) is not None
+    commune = _COMMUNE_BEGINS.match(folded_words(text)) is not None
     likely = names.suggest(text, [unit for unit in units if (names[unit].group == "commune") == commune])
     if not likely:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class FieldType(StrEnum):
@@ -86,7 +87,7 @@ class RequiredWhen:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """One sheet. `event_date` dates an event of 02-KT, 03-VP, 05-VB; rows that are alike in
     the fields of `about` are about the same thing."""
@@ -107,9 +108,13 @@ class Form:
     not_in_future: tuple[str, ...] = ()  # dates that cannot lie after the day the file was received
 
     def field(self, name: str) -> Field:
-        return next(f for f in self.fields if f.name == name)
+        return self._by_name[name]
 
-    @property
+    @cached_property
+    def _by_name(self) -> dict[str, Field]:
+        return {field.name: field for field in self.fields}
+
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """Columns of the form's table behind file, sheet, row and outcome: each field, and what is derived from it
         (`<name>_key` of document numbers and keyed texts, `<name>_decimals` of figures)."""
@@ -122,11 +127,11 @@ class Form:
                 names.append(f"{field.name}_decimals")
         return tuple(names)
 
-    @property
+    @cached_property
     def required(self) -> frozenset[str]:
         """The fields that every row has."""
         return frozenset(f.name for f in self.fields if f.required)
 
-    @property
+    @cached_property
     def field_names(self) -> tuple[str, ...]:
         return tuple(f.name for f in self.fields)
