@@ -7,6 +7,7 @@ import itertools
 import struct
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -233,8 +234,10 @@ def xlsb(
     formats: Sequence[int] = (0,),
     merged: Sequence[tuple[int, int, int, int]] = (),
     hidden: bool = False,
+    fonts: Sequence[int] = (),
 ) -> bytes:
-    """An xlsb of one sheet ``S``; of its two fonts the second strikes through. A text with the fonts of its runs is a
+    """An xlsb of one sheet ``S``; of its two fonts the second strikes through, and a style has the one that `fonts`
+    gives in its place. A text with the fonts of its runs is a
     shared string."""
     strings: list[bytes] = []
     rows = [_xlsb_record(129), _xlsb_record(148, struct.pack("<4L", 0, 10, 0, 10)), _xlsb_record(145)]
@@ -263,7 +266,10 @@ def xlsb(
         font = struct.pack("<6H", 220, bits, 400, 0, 0, 0) + bytes([1, 0, 0, 0, 0, 0, 0, 0xFF, 0]) + _wide("Arial")
         style_part.append(_xlsb_record(43, font))
     style_part += [_xlsb_record(612), _xlsb_record(617, struct.pack("<L", len(formats)))]
-    style_part += [_xlsb_record(47, struct.pack("<5H", 0xFFFF, code, 0, 0, 0) + bytes(6)) for code in formats]
+    style_part += [
+        _xlsb_record(47, struct.pack("<5H", 0xFFFF, code, font, 0, 0) + bytes(6))
+        for code, font in zip_longest(formats, fonts, fillvalue=0)
+    ]
     style_part += [_xlsb_record(618), _xlsb_record(279)]
     links = (
         f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.bin"/>'

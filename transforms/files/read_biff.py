@@ -32,7 +32,7 @@ from transforms.files.read_cells import (
 from transforms.files.read_ole import wrap_stream
 from transforms.files.read_patiently import serial_date
 from transforms.files.sheets import CellError, Limits, Sheet, UncomputedFormula, Value, Workbook
-from transforms.files.struck_text import without_runs
+from transforms.files.struck_text import Strikes, read_strikes, struck_rows
 
 _EOF, _BOUNDSHEET, _FILEPASS, _XF, _FORMAT, _CONTINUE = 0x0A, 0x85, 0x2F, 0xE0, 0x041E, 0x3C
 _FORMULA, _NUMBER, _RK, _MULRK, _BOOLERR = 0x0006, 0x0203, 0x027E, 0x00BD, 0x0205
@@ -94,7 +94,7 @@ def read_biff(stream: bytes, name: str, limits: Limits) -> Workbook:
     telling = wide_formats(about.ids, about.custom)
     looked = bool(telling) or _MAYBE.search(stream) is not None
     lost = _pointing_beyond(about.texts).search(stream) is not None
-    unstruck = _unstruck(stream) if about.strikes and len(stream) <= _MOST_STRUCK else {}
+    strikes = read_strikes(stream) if about.strikes and len(stream) <= _MOST_STRUCK else {}
     sheets = []
     for index, sheet_about in enumerate(book.sheets_metadata):
         laid_out = open_sheet(book, index)
@@ -106,36 +106,16 @@ def read_biff(stream: bytes, name: str, limits: Limits) -> Workbook:
             formats = _second_look(stream, about.sheets[index], grid, telling)
         if lost and index < len(about.sheets):
             _put_lost_texts(stream, about.sheets[index], grid, about.texts)
-        for (row, column), text in unstruck.get(sheet_about.name, {}).items():
+        struck = strikes.get(sheet_about.name, Strikes())
+        for (row, column), text in struck.left.items():
             if row < len(grid) and column < len(grid[row]) and type(grid[row][column]) is str:
                 grid[row][column] = text
         rows = rows_of_grid(grid, limits)
         merges = [(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
         hidden = sheet_about.visible != SheetVisibleEnum.Visible
-        sheets.append(Sheet(sheet_about.name, hidden, rows, shown_merges(merges, rows), formats))
+        merged = shown_merges(merges, rows)
+        sheets.append(Sheet(sheet_about.name, hidden, rows, merged, formats, struck=struck_rows(struck.cells, rows)))
     return Workbook("xls", tuple(sheets))
-
-
-def _unstruck(stream: bytes) -> dict[str, dict[tuple[int, int], str]]:
-    """By the name of a sheet and the place of a cell (from 0), what texts say without their struck runs; nothing where
-    the records are damaged."""
-    import xlrd  # only a workbook with a struck font pays for it
-
-    found: dict[str, dict[tuple[int, int], str]] = {}
-    try:
-        book = xlrd.open_workbook(file_contents=stream, logfile=io.StringIO(), formatting_info=True)
-        for sheet in book.sheets():
-            for (row, column), runs in sheet.rich_text_runlist_map.items():
-                fonts = [(0, book.xf_list[sheet.cell_xf_index(row, column)].font_index), *runs]
-                told = sheet.cell_value(row, column)
-                left = without_runs(told, [(begin, bool(book.font_list[font].struck_out)) for begin, font in fonts])
-                if left != told:
-                    found.setdefault(sheet.name, {})[row, column] = left
-    except MemoryError:
-        raise
-    except Exception:  # xlrd raises whatever damaged records make it stumble over
-        return {}
-    return found
 
 
 def _records(stream: bytes, position: int) -> Iterator[tuple[int, int, int]]:

@@ -16,7 +16,7 @@ from transforms.files.raised_digits import raised
 from transforms.files.read_cells import TooLarge, printed_value, rows_of_cells, shown_merges
 from transforms.files.read_delimited import decoded
 from transforms.files.sheets import Limits, Sheet, Value, Workbook
-from transforms.files.struck_text import BEGIN, END, without_marked
+from transforms.files.struck_text import BEGIN, END, is_marked, struck_rows, without_marked
 
 # First the commonest token: a cell of plain text.
 _TOKEN = re.compile(
@@ -94,6 +94,7 @@ class _Table:
     behind: float | None = None  # the number behind the text of the open cell
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     above: tuple[str, ...] = ()
+    struck: list[tuple[int, int]] = field(default_factory=list)  # cells that are struck through whole
 
 
 class _PageReader:
@@ -262,7 +263,10 @@ class _PageReader:
             return
         self._choose()
         text = "".join(table.open_cell)
-        text = without_marked(text) if BEGIN in text or END in text else text
+        if BEGIN in text or END in text:
+            if is_marked(text):
+                table.struck.append((table.row, table.column))
+            text = without_marked(text)
         text = "\n".join(line.strip(" ") for line in text.split("\n")).strip("\n")
         table.open_cell = None
         down, across = table.spans
@@ -289,7 +293,8 @@ class _PageReader:
             merges = [(top, left, min(bottom, last), right) for top, left, bottom, right in table.merges]
             name = names[number - 1] if len(names) == len(self.tables) else f"Bảng {number}"
             name = name or f"Bảng {number}"
-            sheets.append(Sheet(name, False, rows, shown_merges(merges, rows), table.formats, above=table.above))
+            merged, struck = shown_merges(merges, rows), struck_rows(table.struck, rows)
+            sheets.append(Sheet(name, False, rows, merged, table.formats, above=table.above, struck=struck))
         return tuple(sheets)
 
 

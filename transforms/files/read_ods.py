@@ -86,6 +86,8 @@ def _read_quickly(part: bytes, limits: Limits) -> list[Sheet]:
         styles.parser().Parse(part[:start], False)
     except expat.ExpatError as error:
         raise BrokenXml(str(error)) from error
+    if styles.strikes:
+        raise _Unusual
     tables = body.split("<table:table ")[1:]
     if len(tables) > limits.sheets:
         raise TooLarge("sheets")

@@ -11,6 +11,7 @@ from transforms.files.numbers_behind_text import settled
 from transforms.files.read_cells import TooLarge, format_kind, number_value, rows_of_cells, shown_merges, text_value
 from transforms.files.read_xml import BrokenXml
 from transforms.files.sheets import CellError, Limits, Sheet, UncomputedFormula, Value, is_number
+from transforms.files.struck_text import struck_rows
 
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d+))?S)?")
 _ERROR_TEXT = re.compile(r"#[A-Z0-9/]+[!?]?|Err:\d+")
@@ -39,6 +40,8 @@ class ContentReader:
         self._hidden_styles: set[str] = set()
         self._data_styles: dict[str, str] = {}  # number style → format code
         self._cell_styles: dict[str, str] = {}  # cell style → number style
+        self._struck_styles: set[str] = set()  # of cells that are struck through
+        self._is_of_cells = False  # the style
         self._style_name = self._code = ""
         self._name = ""
         self._hidden = False
@@ -46,6 +49,7 @@ class ContentReader:
         self._cells: dict[tuple[int, int], Value] = {}
         self._formats: dict[tuple[int, int], str] = {}
         self._merges: list[tuple[int, int, int, int]] = []
+        self._struck: list[tuple[int, int]] = []
         self._row = self._column = 0
         self._repeated_rows = 1
         self._row_cells: list[tuple[int, int, Value, str | None]] = []
@@ -65,6 +69,7 @@ class ContentReader:
             "text:line-break": lambda _: self.text("\n"),
             "style:style": self._style,
             "style:table-properties": self._table_properties,
+            "style:text-properties": self._text_properties,
             "number:number-style": self._start_number,
             "number:currency-style": self._start_number,
             "number:percentage-style": self._start_number,
@@ -87,6 +92,11 @@ class ContentReader:
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.text
         return parser
+
+    @property
+    def strikes(self) -> bool:
+        """Whether cells may be struck through, which only a walk through all of them tells."""
+        return bool(self._struck_styles)
 
     def is_hidden(self, table_style: str) -> bool:
         return table_style in self._hidden_styles
@@ -125,12 +135,18 @@ class ContentReader:
     # Styles
     def _style(self, attributes: dict[str, str]) -> None:
         self._style_name = attributes.get("style:name", "")
-        if attributes.get("style:family") == "table-cell" and "style:data-style-name" in attributes:
+        self._is_of_cells = attributes.get("style:family") == "table-cell"
+        if self._is_of_cells and "style:data-style-name" in attributes:
             self._cell_styles[self._style_name] = attributes["style:data-style-name"]
 
     def _table_properties(self, attributes: dict[str, str]) -> None:
         if attributes.get("table:display") == "false":
             self._hidden_styles.add(self._style_name)
+
+    def _text_properties(self, attributes: dict[str, str]) -> None:
+        lines = [attributes.get(f"style:text-line-through-{how}", "none") for how in ("style", "type")]
+        if self._is_of_cells and lines != ["none", "none"]:
+            self._struck_styles.add(self._style_name)
 
     def _start_number(self, attributes: dict[str, str]) -> None:
         self._style_name = attributes.get("style:name", "")
@@ -153,7 +169,7 @@ class ContentReader:
             raise TooLarge("sheets")
         self._name = attributes.get("table:name", "")
         self._hidden = attributes.get("table:style-name", "") in self._hidden_styles
-        self._cells, self._formats, self._merges = {}, {}, []
+        self._cells, self._formats, self._merges, self._struck = {}, {}, [], []
         self._row = 0
 
     def _end_table(self) -> None:
@@ -161,7 +177,8 @@ class ContentReader:
         if self._depth:
             return
         rows = rows_of_cells(self._cells, self._limits)
-        self.sheets.append(Sheet(self._name, self._hidden, rows, shown_merges(self._merges, rows), self._formats))
+        merged, struck = shown_merges(self._merges, rows), struck_rows(self._struck, rows)
+        self.sheets.append(Sheet(self._name, self._hidden, rows, merged, self._formats, struck=struck))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         if self._depth == 1:
@@ -209,6 +226,8 @@ class ContentReader:
             raise TooLarge("columns")
         code = self.code(attributes, value, self._paragraphs)
         self._row_cells.append((first, repeated, value, code))
+        if attributes.get("table:style-name") in self._struck_styles:
+            self._struck += [(self._row + 1, column) for column in range(first, first + repeated)]
 
     # Texts
     def _start_paragraph(self, _: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ never looks at cannot harm, and what was checked is what is parsed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -44,7 +44,7 @@ from transforms.files.read_ooxml_parts import (
 from transforms.files.read_patiently import read_cells_patiently, read_shared_strings, read_style_codes
 from transforms.files.read_xml import BrokenXml, safe_xml
 from transforms.files.sheets import CellError, Limits, Sheet, UncomputedFormula, Workbook
-from transforms.files.struck_text import without_struck_runs
+from transforms.files.struck_text import struck_rows, without_struck_runs
 
 _DENSE_CELLS = 2_000_000  # a larger box of mostly blank cells is read cell by cell
 _FEW_STYLES = 50
@@ -117,6 +117,7 @@ class _WorkbookReader:
         self._sheets, self._styles, self._strings = sheets, styles, strings
         self._from_1904, self._limits = from_1904, limits
         self._telling = telling_styles(styles)
+        self._struck = _struck_styles(styles)
         self._texts: list[str] | None = None
         everything = b"".join([sheet.searched for sheet in sheets])
         self._errors = b't="e"' in everything
@@ -152,7 +153,8 @@ class _WorkbookReader:
                     _put_uncomputed(grid, searched)
                 rows = rows_of_grid(grid, self._limits)
                 formats = _formats(part, self._telling, grid) if self._telling else {}
-                return Sheet(entry.name, entry.hidden, rows, self._merged(searched, rows), formats)
+                merged, struck = self._merged(searched, rows), self._struck_rows(part, rows)
+                return Sheet(entry.name, entry.hidden, rows, merged, formats, struck=struck)
             except NeedsPatience:
                 pass
         if self._texts is None:
@@ -160,10 +162,14 @@ class _WorkbookReader:
         styles = read_style_codes(self._styles)
         cells, formats = read_cells_patiently(part, self._texts, styles, self._from_1904, self._limits)
         rows = rows_of_cells(cells, self._limits)
-        return Sheet(entry.name, entry.hidden, rows, self._merged(part, rows), formats)
+        merged, struck = self._merged(part, rows), self._struck_rows(part, rows)
+        return Sheet(entry.name, entry.hidden, rows, merged, formats, struck=struck)
 
     def _merged(self, part: bytes, rows: Rows) -> tuple[tuple[int, int, int, int], ...]:
         return _merges(part, rows) if self._merges else ()
+
+    def _struck_rows(self, part: bytes, rows: Rows) -> tuple[int, ...]:
+        return struck_rows(_places(part, self._struck), rows) if self._struck else ()
 
 
 _EMPTY = f'<worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'.encode()
@@ -288,6 +294,19 @@ def telling_styles(styles: bytes) -> Mapping[int, str]:
         return {}
     codes = read_style_codes(styles)
     return wide_formats(codes.ids, codes.custom)
+
+
+@lru_cache(maxsize=64)
+def _struck_styles(styles: bytes) -> tuple[int, ...]:
+    return read_style_codes(styles).struck if b"strike" in styles else ()
+
+
+def _places(sheet: bytes, styles: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """The cells of these styles."""
+    for attributes, style in _styled(styles).findall(sheet):
+        reference = _REFERENCE.search(attributes)
+        if reference is not None and int(style) in styles:
+            yield int(reference[2]), column_index(reference[1].decode("ascii")) + 1
 
 
 @lru_cache(maxsize=64)

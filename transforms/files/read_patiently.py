@@ -31,10 +31,12 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 @dataclass(frozen=True, slots=True)
 class StyleCodes:
-    """The number format of each cell style, and the codes of the formats that the workbook defines."""
+    """The number format of each cell style, the codes of the formats that the workbook defines, and the styles that
+    strike through."""
 
     ids: tuple[int, ...] = ()
     custom: Mapping[int, str] = field(default_factory=dict)
+    struck: tuple[int, ...] = ()
 
     def code(self, style: int) -> str | None:
         """The format code of a cell style; None where it is built in and shows nothing special."""
@@ -60,9 +62,13 @@ def read_style_codes(styles: bytes) -> StyleCodes:
         return StyleCodes()
     custom: dict[int, str] = {}
     ids: list[int] = []
+    fonts: list[str] = []  # of the styles
+    struck: set[str] = set()
     for group in root:
         kind = local_name(group.tag)
-        if kind == "numFmts":
+        if kind == "fonts":
+            struck = {str(place) for place, font in enumerate(group) if any(map(_strikes, font))}
+        elif kind == "numFmts":
             for element in group:
                 number, code = element.get("numFmtId", ""), element.get("formatCode", "")
                 if number.isdecimal() and code:
@@ -71,7 +77,12 @@ def read_style_codes(styles: bytes) -> StyleCodes:
             for element in group:
                 number = element.get("numFmtId", "0")
                 ids.append(int(number) if number.isdecimal() else 0)
-    return StyleCodes(tuple(ids), custom)
+                fonts.append(element.get("fontId", ""))
+    return StyleCodes(tuple(ids), custom, tuple(place for place, font in enumerate(fonts) if font in struck))
+
+
+def _strikes(property_of_font: Element) -> bool:
+    return local_name(property_of_font.tag) == "strike" and property_of_font.get("val") not in ("0", "false")
 
 
 def unescaped(text: str) -> str:

@@ -13,7 +13,7 @@ from transforms.files.read_calamine import open_book, open_sheet
 from transforms.files.read_cells import TooLarge, holds_number, level, put, rows_of_grid, shown_merges, wide_formats
 from transforms.files.read_ooxml_parts import custom_properties, read_relationships
 from transforms.files.sheets import CellError, Limits, Sheet, Workbook
-from transforms.files.struck_text import without_runs
+from transforms.files.struck_text import struck_rows, without_runs
 
 _ROW, _BLANK, _LAST_CELL = 0, 1, 11
 _RK, _ERROR, _REAL, _FORMULA_NUMBER, _FORMULA_ERROR = 2, 3, 5, 9, 11
@@ -35,6 +35,7 @@ def read_xlsb(archive: Archive, limits: Limits) -> Workbook:
         raise TooLarge("sheets")
     styles = archive.read("xl/styles.bin") if "xl/styles.bin" in archive else b""
     telling, struck = _telling_styles(styles), _struck_fonts(styles)
+    struck_styles = _struck_styles(styles, struck)
 
     def content(name: str) -> bytes:
         part = archive.read(name)
@@ -47,7 +48,7 @@ def read_xlsb(archive: Archive, limits: Limits) -> Workbook:
         if not kind.endswith("/worksheet") or part not in archive:
             sheets.append(Sheet(name, hidden, ()))
             continue
-        look = _Look(archive.read(part), telling, limits)
+        look = _Look(archive.read(part), telling, struck_styles, limits)
         laid_out = open_sheet(book, index) if book is not None else None
         if laid_out is None:
             raise BrokenArchive(part)
@@ -57,7 +58,8 @@ def read_xlsb(archive: Archive, limits: Limits) -> Workbook:
         level(grid)
         formats = {place: code for place, code in look.formats.items() if holds_number(grid, *place)}
         rows = rows_of_grid(grid, limits)
-        sheets.append(Sheet(name, hidden, rows, shown_merges(look.merges, rows), formats))
+        merged = shown_merges(look.merges, rows)
+        sheets.append(Sheet(name, hidden, rows, merged, formats, struck=struck_rows(look.struck, rows)))
     return Workbook("xlsb", tuple(sheets), custom_properties(archive))
 
 
@@ -113,17 +115,26 @@ def _listed_sheets(workbook: bytes) -> Iterator[tuple[str, bool, str]]:
 
 
 def _telling_styles(styles: bytes) -> Mapping[int, str]:
-    ids: list[int] = []
-    custom: dict[int, str] = {}
+    custom = {
+        struct.unpack_from("<H", styles, at)[0]: _wide_text(styles, at + 2)[0]
+        for kind, at, length in _records(styles)
+        if kind == _FORMAT and length >= 6
+    }
+    return wide_formats([number for number, _ in _cell_styles(styles)], custom)
+
+
+def _cell_styles(styles: bytes) -> Iterator[tuple[int, int]]:
+    """The number format and the font of each cell style."""
     within = False
     for kind, at, length in _records(styles):
-        if kind == _FORMAT and length >= 6:
-            custom[struct.unpack_from("<H", styles, at)[0]] = _wide_text(styles, at + 2)[0]
-        elif kind in (_CELL_XFS_BEGIN, _CELL_XFS_END):
+        if kind in (_CELL_XFS_BEGIN, _CELL_XFS_END):
             within = kind == _CELL_XFS_BEGIN
-        elif kind == _XF and within and length >= 4:
-            ids.append(struct.unpack_from("<H", styles, at + 2)[0])
-    return wide_formats(ids, custom)
+        elif kind == _XF and within and length >= 6:
+            yield struct.unpack_from("<2H", styles, at + 2)
+
+
+def _struck_styles(styles: bytes, fonts: frozenset[int]) -> frozenset[int]:
+    return frozenset(place for place, (_, font) in enumerate(_cell_styles(styles)) if font in fonts)
 
 
 def _struck_fonts(styles: bytes) -> frozenset[int]:
@@ -153,8 +164,9 @@ def _without_struck_runs(strings: bytes, struck: frozenset[int]) -> bytes:
 class _Look:
     """What one walk through a sheet's records tells."""
 
-    def __init__(self, part: bytes, telling: Mapping[int, str], limits: Limits) -> None:
+    def __init__(self, part: bytes, telling: Mapping[int, str], struck: frozenset[int], limits: Limits) -> None:
         self.found: dict[tuple[int, int], CellError] = {}
+        self.struck: list[tuple[int, int]] = []  # cells that are struck through
         self.formats: dict[tuple[int, int], str] = {}
         self.merges: list[tuple[int, int, int, int]] = []
         row = last_row = last_column = 0
@@ -167,6 +179,8 @@ class _Look:
                 if kind == _BLANK:
                     continue
                 last_row, last_column = max(last_row, row), max(last_column, column)
+                if style in struck:
+                    self.struck.append((row, column))
                 if kind in (_ERROR, _FORMULA_ERROR) and length >= 9:
                     self.found[row, column] = CellError(_ERRORS.get(part[at + 8], "#N/A"))
                 elif kind in (_RK, _REAL, _FORMULA_NUMBER) and style in telling:

@@ -61,6 +61,7 @@ class Sheet:
     ``formats`` gives, by (row, column), the number format code of a numeric cell whose format says more than
     General, a date or a plain integer does: how many decimals were printed, that it is a percentage, or that of a date
     only the month is shown.
+    ``struck`` holds the numbers of the rows that are struck through, as people do with what is cancelled.
     ``above`` holds the lines that a web page has between the table before and this one.
     """
 
@@ -70,6 +71,7 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
     above: tuple[str, ...] = ()
+    struck: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

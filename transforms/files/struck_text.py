@@ -1,15 +1,24 @@
-"""Text struck through within a cell beside text that is not: what was written before it was corrected.
+"""Text struck through within a cell beside text that is not: what was written before it was corrected; and rows that
+are struck through.
 
 "5" struck out before "6" is 6, which plain text would run together to 56. A cell struck through whole is read as any.
 """
 
 from __future__ import annotations
 
+import io
 import re
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from transforms.files.read_cells import Rows
+from transforms.files.sheets import cell_at
+
 BEGIN, END = "\ufdd0", "\ufdd1"  # around struck text of a page while it is read; no letters
+
+_FEWEST_CELLS = 2  # of a row that is struck through; one more, its number or a remark, may not be
 
 _MARKED = re.compile(f"{BEGIN}[^{END}]*{END}?")
 _MARKS = str.maketrans("", "", BEGIN + END)
@@ -21,6 +30,11 @@ _STYLE_NAME = re.compile(rb'style:name="([^"<]*)"')  # of OpenDocument
 _STRUCK_STYLE = re.compile(rb'style:text-line-through-(?:style|type)="(?!none)')
 _EMPTY = re.compile(rb"<text:p(?:\s[^>]*)?></text:p>")
 _TAG = re.compile(rb"<[^>]*>")
+
+
+def is_marked(text: str) -> bool:
+    """Whether all of a text stands between the marks."""
+    return BEGIN in text and not _MARKED.sub("", text).strip()
 
 
 def without_marked(text: str) -> str:
@@ -73,3 +87,52 @@ def without_runs(text: str, runs: Iterable[tuple[int, bool]]) -> str:
     pairs = pairwise([*runs, (len(text), False)])
     kept = "".join([text[begin:end] for (begin, is_struck), (end, _) in pairs if not is_struck])
     return kept if kept.strip() else text
+
+
+def struck_rows(cells: Iterable[tuple[int, int]], rows: Rows) -> tuple[int, ...]:
+    """The numbers of the rows of which all filled cells but one at most are struck through; `cells` are those that are,
+    blank ones among them, by row and column from 1."""
+    filled = dict(rows)
+    struck = Counter(row for row, column in set(cells) if cell_at(filled.get(row, ()), column - 1) is not None)
+    return tuple(
+        number for number, values in rows if struck[number] >= max(_FEWEST_CELLS, len(values) - values.count(None) - 1)
+    )
+
+
+@dataclass(slots=True)
+class Strikes:
+    """Of one sheet, what texts say without their struck runs, by row and column from 0; and the cells that are struck
+    through whole, from 1."""
+
+    left: dict[tuple[int, int], str] = field(default_factory=dict)
+    cells: list[tuple[int, int]] = field(default_factory=list)
+
+
+def read_strikes(stream: bytes) -> dict[str, Strikes]:
+    """What is struck through in a workbook of xls, by the name of a sheet; nothing where the records are damaged."""
+    import xlrd  # only a workbook with a struck font pays for it
+
+    found: dict[str, Strikes] = {}
+    try:
+        book = xlrd.open_workbook(file_contents=stream, logfile=io.StringIO(), formatting_info=True)
+        styles = {n for n, xf in enumerate(book.xf_list) if book.font_list[xf.font_index].struck_out}
+        for sheet in book.sheets():
+            strikes = found[sheet.name] = Strikes()
+            if styles:
+                for row in range(sheet.nrows):
+                    strikes.cells += [
+                        (row + 1, column + 1)
+                        for column in range(sheet.row_len(row))
+                        if sheet.cell_xf_index(row, column) in styles
+                    ]
+            for (row, column), runs in sheet.rich_text_runlist_map.items():
+                fonts = [(0, book.xf_list[sheet.cell_xf_index(row, column)].font_index), *runs]
+                told = sheet.cell_value(row, column)
+                left = without_runs(told, [(begin, bool(book.font_list[font].struck_out)) for begin, font in fonts])
+                if left != told:
+                    strikes.left[row, column] = left
+    except MemoryError:
+        raise
+    except Exception:  # xlrd raises whatever damaged records make it stumble over
+        return {}
+    return found

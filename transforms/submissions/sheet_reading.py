@@ -15,6 +15,7 @@ from transforms.submissions.figures_outside import (
     say_rows_above,
     say_rows_aside,
     say_rows_of_cover,
+    say_struck_rows,
     say_values_under_merges,
 )
 from transforms.submissions.headless_sheets import (
@@ -238,6 +239,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     say_remarks_below(work, table, told)
     say_lines_that_go_on(work, table, told)
     say_rows_aside(work, table, told)
+    say_struck_rows(work, told.data)
     say_rows_far_below(work, table, told)
     _say_other_periods(work, table, occasion.period)
     say_title_of_another_time(work, position, occasion.period)

@@ -115,3 +115,79 @@ def test_struck_runs_of_xlsb_are_left_out_where_something_else_is_left(runs: lis
 
 def test_runs_of_xlsb_whose_places_emoji_shift_are_all_read() -> None:
     assert _read(xlsb({(1, 1): ("\U0001f600 5 6", [(0, 0), (3, 1), (4, 0)])})) == [("\U0001f600 5 6",)]
+
+
+# Rows of three cells, each struck through or not: a whole one, one but for its number, a word of one, none, blank ones.
+_STRIKES = [(1, 1, 1), (0, 1, 1), (0, 1, 0), (0, 0, 0), (1, None, None)]
+_WORDS = ("1", "Việc", "Xong")
+
+
+def _struck(data: bytes) -> tuple[int, ...]:
+    workbook = read_workbook(data, Limits())
+    assert isinstance(workbook, Workbook)
+    return workbook.sheets[0].struck
+
+
+@pytest.mark.parametrize(("strike", "found"), [("<strike/>", (1, 2)), ('<strike val="0"/>', ()), ("<b/>", ())])
+def test_rows_are_told_whose_cells_are_struck_through_but_one(strike: str, found: tuple[int, ...]) -> None:
+    styles = (
+        "<styleSheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>"
+        f"<fonts><font><sz val='11'/></font><font>{strike}</font></fonts>"
+        "<cellXfs><xf numFmtId='0' fontId='0'/><xf numFmtId='0' fontId='1'/></cellXfs></styleSheet>"
+    )
+    rows = "".join(
+        f'<row r="{number}">'
+        + "".join(
+            f'<c r="{letter}{number}" s="{is_struck or 0}" t="inlineStr"><is><t>{word}</t></is></c>'
+            for letter, word, is_struck in zip("ABC", _WORDS, row, strict=True)
+            if is_struck is not None
+        )
+        + f'<c r="D{number}" s="1"/><c r="E{number}" s="1"></c></row>'
+        for number, row in enumerate(_STRIKES, 1)
+    )
+    assert _struck(xlsx(rows, styles=styles)) == found
+
+
+def test_rows_of_old_excel_that_are_struck_through_are_told() -> None:
+    book = xlwt.Workbook()
+    page = book.add_sheet("S")
+    styles = [xlwt.easyxf(""), xlwt.easyxf("font: struck_out true")]
+    for number, row in enumerate(_STRIKES):
+        for column, is_struck in enumerate(row):
+            if is_struck is not None:
+                page.write(number, column, _WORDS[column], styles[is_struck])
+        page.write(number, 3, None, styles[1])
+    held = io.BytesIO()
+    book.save(held)
+    assert _struck(held.getvalue()) == (1, 2)
+
+
+def test_rows_of_xlsb_that_are_struck_through_are_told() -> None:
+    told = {
+        (r, c): struck for r, row in enumerate(_STRIKES, 1) for c, struck in enumerate(row, 1) if struck is not None
+    }
+    assert _struck(xlsb({place: _WORDS[place[1] - 1] for place in told}, told, (0, 0), fonts=(0, 1))) == (1, 2)
+    assert _struck(xlsb({place: _WORDS[place[1] - 1] for place in told}, told, (0, 0))) == ()
+
+
+def test_rows_that_a_web_page_strikes_through_are_told() -> None:
+    def cell(word: str, is_struck: int | None) -> str:
+        return "<td></td>" if is_struck is None else f"<td><s>{word}</s></td>" if is_struck else f"<td>{word}</td>"
+
+    rows = "".join(f"<tr>{''.join(map(cell, _WORDS, row))}</tr>" for row in _STRIKES)
+    assert _struck(f"<html><table>{rows}</table></html>".encode()) == (1, 2)
+
+
+@pytest.mark.parametrize(("strike", "found"), [("solid", (1, 2)), ("none", ())])
+def test_rows_of_open_document_that_are_struck_through_are_told(strike: str, found: tuple[int, ...]) -> None:
+    def cell(word: str, is_struck: int | None) -> str:
+        style = f' table:style-name="C{is_struck}" office:value-type="string"' if is_struck is not None else ""
+        return f"<table:table-cell{style}>{'' if is_struck is None else f'<text:p>{word}</text:p>'}</table:table-cell>"
+
+    styles = "".join(
+        f'<style:style style:name="C{number}" style:family="table-cell"><style:text-properties '
+        f'style:text-line-through-style="{line}"/></style:style>'
+        for number, line in enumerate(("none", strike))
+    )
+    rows = "".join(f"<table:table-row>{''.join(map(cell, _WORDS, row))}</table:table-row>" for row in _STRIKES)
+    assert _struck(ods(rows, styles)) == found

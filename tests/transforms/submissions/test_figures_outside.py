@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.transforms.made_sheets import (
@@ -64,3 +66,13 @@ def test_numbers_that_tell_nothing_of_the_period_leave_a_nil_return_one(row: Lin
     other = make_sheet("05-VB", [header("issued_document")])
     reading = read(other, make_sheet("03-VP", [row, ["Không có"]]), cover=make_cover())
     assert said(reading) == []
+
+
+@pytest.mark.parametrize(("struck", "places"), [((2, 3), [("sheet.unknown", "A2")]), ((1, 4), []), ((), [])])
+def test_rows_of_data_that_are_struck_through_count_and_are_said(
+    struck: tuple[int, ...], places: list[tuple[str, str | None]]
+) -> None:
+    lines: list[Line] = [VIOLATIONS, violation(1), violation(2, people=2), ["Người lập"]]
+    reading = read(replace(make_sheet("03-VP", lines), struck=struck), cover=make_cover())
+    assert said(reading) == places
+    assert len(reading.rows["violation"]) == 2
