@@ -22,8 +22,8 @@ _FEWEST_CELLS = 2  # of a row that is struck through; one more, its number or a 
 
 _MARKED = re.compile(f"{BEGIN}[^{END}]*{END}?")
 _MARKS = str.maketrans("", "", BEGIN + END)
-_RUNS = re.compile(rb"(?:<r>.{0,5000}?</r>\s{0,99})+", re.DOTALL)
-_RUN = re.compile(rb"<r>.*?</r>", re.DOTALL)
+_RUN = re.compile(rb"<r>(?:[^<]|<(?!/?r>))*+</r>")
+_RUNS = re.compile(rb"(?:%b\s*+)++" % _RUN.pattern)
 _STRIKE = re.compile(rb'<strike(?:\s+val="(?:1|true)")?\s*/>')
 _TEXT = re.compile(rb"<t(?:\s[^>]*)?>[^<]*</t>")
 _STYLE_NAME = re.compile(rb'style:name="([^"<]*)"')  # of OpenDocument
