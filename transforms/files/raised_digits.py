@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_RUN = re.compile(rb"<r>.{0,1000}?</r>", re.DOTALL)  # a mark is short
+_RUN = re.compile(rb"<r>(?:[^<]|<(?!/?r>))*+</r>")
 _TEXT = re.compile(rb"(<t(?:\s[^>]*)?>)([^<]*)(?=</t>)")
 _SUPERSCRIPT = b'val="superscript"'
 
