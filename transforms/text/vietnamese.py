@@ -98,6 +98,10 @@ def clean_block(text: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
+def _y_for_i(text: str) -> str:
+    return _I_FOR_Y.sub(lambda match: match.group(1) + _Y_OF_I[match.group(2)], text)
+
+
 def _old_tones(text: str) -> str:
     return _LETTER_RUN.sub(lambda match: with_old_tone_placement(match.group()), text)
 
@@ -112,6 +116,8 @@ def _strip_marks(text: str) -> str:
 
 
 def _compute_match_key(text: str) -> str:
+    if text.isascii() and text.islower() and text.replace(" ", "").isalpha():  # no other rule is for such a text
+        return _y_for_i(" ".join(text.split()))
     text = clean(text)
     text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
     text = clean(text.translate(_QUOTES).casefold())
@@ -122,7 +128,7 @@ def _compute_match_key(text: str) -> str:
         text = _old_tones(text)
     if has_marks:
         text = _strip_marks(text)
-    text = _I_FOR_Y.sub(lambda match: match.group(1) + _Y_OF_I[match.group(2)], text)
+    text = _y_for_i(text)
     text = _AND.sub(" & ", text)
     if not has_marks:
         return text
