@@ -98,10 +98,12 @@ class TableWords:
 
     def _is_entry(self, filled: Filled, place: int) -> bool:
         """Whether a row of few words is no signature for certain: it is numbered, holds what is merged down to it, or
-        has a word of a list. A place and date over several cells are one, whatever column its day falls into."""
+        has a word of a list. A place and date over several cells are one, whatever column its day falls into; "Chủ
+        tịch" beside "Người lập biểu" signs, and assigns no task."""
         if says_place_and_date(filled):
             return False
-        return self._is_numbered(filled) or self.held.covers(self.rows[place][0]) or self._is_listed(filled)
+        answers = [cell for cell in filled if not is_signature([cell])] if says_who_signs(filled) else filled
+        return self._is_numbered(filled) or self.held.covers(self.rows[place][0]) or self._is_listed(answers)
 
     def _is_signature(self, filled: Filled, place: int, end: int, last: int | None) -> bool:
         """Whether a row is of a signature block; a title ("Chủ tịch UBND tỉnh") with a group's number before it, or

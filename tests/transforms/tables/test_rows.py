@@ -789,6 +789,15 @@ def test_figures_in_the_cells_of_the_items_are_no_nil_return() -> None:
     assert sheet_of(read_form(items, [1, "Số hội nghị quán triệt:"], [2, "Số tin, bài tuyên truyền"])).nil
 
 
+def test_a_group_named_like_an_item_of_its_own_takes_not_the_place_of_that_item() -> None:
+    group, other = ["I", "NHIỆM VỤ ĐƯỢC GIAO"], ["II", "Số CBCCVC vi phạm", "người"]
+    reading = read_form(header("declared_total"), group, DECLARED, other)
+    assert kinds(reading) == {1: "header", 2: "section", 3: "accepted", 4: "accepted"}
+    assert values(reading, "declared_total", "in_period") == [5, None]
+    blank = [3, "Chỉ tiêu chưa ai biết"]
+    assert kinds(read_form(header("declared_total"), DECLARED, blank, [4, "Chỉ tiêu lạ", "NV", 7]))[3] == "rejected"
+
+
 @pytest.mark.parametrize(("head", "row"), [(VIOLATIONS, violation(1)), (header("declared_total"), DECLARED)])
 def test_a_place_and_date_whose_day_falls_into_the_numbers_is_a_signature(head: Line, row: Line) -> None:
     signed: Line = ["Lạng Sơn, ngày", 16, "tháng", 8, "năm", 2020]
