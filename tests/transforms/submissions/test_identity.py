@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -323,6 +324,22 @@ def test_forms_headed_by_three_units_without_a_cover_are_of_several_senders() ->
 
 
 # ---- when
+
+
+@pytest.mark.parametrize("file", ["SYT thang 8.2020.xlsx", "BC T8-2020 SYT.xlsx"])
+def test_of_two_covers_the_one_that_the_file_name_bears_out_tells_the_month(file: str) -> None:
+    old, new = make_cover("Sở Y tế", "Tháng 7/2020"), make_cover("Sở Y tế", "Tháng 8/2020")
+    told = ("SYT", "2020-08", ["file.identity_conflict"])
+    assert who_and_when(old, new, DATA, path=file) == told
+    assert who_and_when(new, old, DATA, path="SYT.xlsx") == told
+    assert who_and_when(old, new, DATA, path="SYT.xlsx")[1] == "2020-07"
+
+
+def test_of_two_covers_the_one_that_is_not_hidden_tells_the_month() -> None:
+    old, new = make_cover("Sở Y tế", "Tháng 7/2020"), make_cover("Sở Y tế", "Tháng 8/2020")
+    told = who_and_when(replace(old, hidden=True), new, DATA, path="SYT.xlsx")
+    assert told == ("SYT", "2020-08", ["file.identity_conflict"])
+    assert who_and_when(replace(old, hidden=True), DATA, path="SYT.xlsx") == ("SYT", "2020-07", [])
 
 
 @pytest.mark.parametrize(
