@@ -145,10 +145,10 @@ def ignore_sheet(work: SheetWork) -> None:
     elif work.of_unit:
         work.say(
             "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” ghi tiêu đề “{quoted(work.of_unit)}”, bên cạnh trang cùng biểu của đơn vị "
-            "gửi báo cáo.",
-            consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu là số liệu của đơn vị khác, hoặc sửa tiêu "
-            "đề nếu đó là số liệu của đơn vị mình.",
+            reason=f"Trang “{quoted(work.name)}” có tiêu đề “{quoted(work.of_unit)}”, bên cạnh trang cùng biểu của đơn "
+            "vị gửi báo cáo.",
+            consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu là số liệu của đơn vị khác, hoặc sửa "
+            "tiêu đề nếu đó là số liệu của đơn vị mình.",
         )
     elif work.sums_up:
         work.say(
