@@ -57,8 +57,8 @@ class SheetWork:
     Its tables and marks are settled while who and when are found out: `look_at` finds the tables, `continue_tables` and
     `take_cover_below` mend where they begin and end, `interpret` marks covers and blocks, `find_leftovers`,
     `set_sheets_of_others_apart`, `set_summaries_apart` and `set_registers_of_others_apart` what does not count. All
-    below is filled in while it is judged, by `judge` and what it calls: tables by `settle` and `answer`, whole sheets by
-    `ignore_all`, parts by `gather`."""
+    below is filled in while it is judged, by `judge` and what it calls: tables by `settle` and `answer`, whole sheets
+    by `ignore_all`, parts by `gather`."""
 
     sheet: Sheet
     sheet_no: int
