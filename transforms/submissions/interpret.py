@@ -195,7 +195,8 @@ def _cover_beside(work: SheetWork) -> Cover | None:
     if not work.tables or work.parts or work.tables[0].across:
         return None
     table = work.tables[0]
-    return read_cover_beside(work.rows[table.top :], table.read_columns, work.sheet_no, work.name)
+    rows = work.rows[table.top : work.told[0].titles]  # what stands beside a table below is of that one
+    return read_cover_beside(rows, table.read_columns, work.sheet_no, work.name)
 
 
 def _refused(*findings: Finding) -> FileReading:
