@@ -14,6 +14,7 @@ from transforms.text.vietnamese import clean, fold
 from transforms.values.unit_mentions import names_others
 from transforms.values.units import UnitNames
 
+_OF_VISITS = "inspection_report"  # its sheets may be named for who was inspected
 # A department's abbreviation without its S may be the office of a district: "06-TTHC TNMT".
 _UNIT_NAMED = re.compile(r"(?<![a-z])(?:so|s[a-z]{2,}|huyen|h|tp|ubnd|xa|phuong)(?![a-z]).*")
 
@@ -33,7 +34,7 @@ def set_sheets_of_others_apart(works: Sequence[SheetWork], identity: Identity, o
         beside = [one for one in own if one is not work and work.forms[0] in one.forms]
         if work.sheet_no in others:
             work.of_unit = "" if any(counts_on(work, one) for one in beside) else others[work.sheet_no]
-        elif beside and (named := _UNIT_NAMED.search(fold(clean(work.name)).lower())):
+        elif beside and work.forms[0] != _OF_VISITS and (named := _UNIT_NAMED.search(fold(clean(work.name)).lower())):
             written = clean(work.name)[named.start() :]
             if names_others(names, written, on, unit):
                 _say_name(work, names[unit].name)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.made_sheets import header, kinds, make_cover, make_sheet, outcomes, read, said, task
+from tests.transforms.made_sheets import header, kinds, make_cover, make_sheet, outcomes, read, said, task, visit
 from transforms.files.sheets import Sheet
 
 TASKS = header("task_progress")
@@ -54,3 +54,12 @@ def test_a_sheet_named_for_another_unit_beside_the_own_is_said(name: str) -> Non
 @pytest.mark.parametrize("name", ["01-NV (2)", "01-NV SNV", "01-NV TNMT", "01-NV Thanh tra", "01-NV UBND tỉnh giao"])
 def test_a_sheet_named_for_an_office_within_the_unit_or_for_none_is_not(name: str) -> None:
     assert said(read(make_cover(), OWN, headed(name=name))) == []
+
+
+def test_sheets_of_visits_named_for_who_was_inspected_are_not() -> None:
+    head, body = header("inspection_report"), "Sở Nội vụ"
+    sheets = [
+        make_sheet(f"02-KT {unit}", [head, visit(1, decision_number=f"{n}/QĐ-SNV", inspecting_body=body)])
+        for n, unit in enumerate(("Sở Y tế", "Sở Xây dựng"), 1)
+    ]
+    assert said(read(make_cover(), *sheets)) == []
