@@ -54,8 +54,10 @@ def settle_period(sources: Sources, identity: Identity) -> None:
         return
     said = _as_settled(said[:on_covers], said[on_covers:])
     identity.period = chosen = _chosen(sources, said)
+    narrow = sources.form_set == "unit" and chosen.kind is not Kind.MONTH
     for period, where in said[1:]:
-        if not overlap(period, chosen):
+        # A month told of a report for its quarter is another report; the quarter told of a month's is the time of year.
+        if not overlap(period, chosen) or (narrow and period.kind is Kind.MONTH):
             reason = f"Kỳ báo cáo không thống nhất: {where_said(where)} ghi “{quoted(where.text)}”."
             conflict(identity, where, reason, chosen.vietnamese)
             return

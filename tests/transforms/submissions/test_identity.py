@@ -335,6 +335,15 @@ def test_of_two_covers_the_one_that_the_file_name_bears_out_tells_the_month(file
     assert who_and_when(old, new, DATA, path="SYT.xlsx")[1] == "2020-07"
 
 
+def test_a_month_in_the_titles_of_a_quarters_report_is_said_and_a_quarter_around_the_month_is_not() -> None:
+    sheet = titled("SỞ Y TẾ", "Tháng 9 năm 2020")
+    quarter, month = make_cover("Sở Y tế", "Quý III/2020"), make_cover("Sở Y tế", "Tháng 9/2020")
+    received = {"received_on": date(2020, 9, 18)}
+    assert who_and_when(quarter, sheet, **received) == ("SYT", "2020-Q3", ["file.identity_conflict"])
+    assert who_and_when(quarter, DATA, path="SYT T9.2020.xlsx", **received)[2] == ["file.identity_conflict"]
+    assert who_and_when(month, DATA, path="SYT Quy III 2020.xlsx", **received) == ("SYT", "2020-09", [])
+
+
 def test_of_two_covers_the_one_that_is_not_hidden_tells_the_month() -> None:
     old, new = make_cover("Sở Y tế", "Tháng 7/2020"), make_cover("Sở Y tế", "Tháng 8/2020")
     told = who_and_when(replace(old, hidden=True), new, DATA, path="SYT.xlsx")
