@@ -74,7 +74,8 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
             )
         )
         return
-    words += [(word, said) for word, said, _ in in_titles]
+    if keeper is None or len({word.unit for word, _, _ in in_titles if word.unit}) <= 1:
+        words += [(word, said) for word, said, _ in in_titles]  # several head the parts of a register that are theirs
     hidden = sources.metadata.get("cchc.unit")
     if hidden:
         resolution = (

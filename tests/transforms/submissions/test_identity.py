@@ -313,6 +313,14 @@ def test_no_file_name_chooses_between_two_senders_that_the_cover_names(cover: st
     assert (found[0], found[2]) == (unit, [] if unit else ["file.unit_ambiguous"])
 
 
+def test_units_that_head_parts_of_a_register_did_not_send_it() -> None:
+    head = [*header("task_register")]
+    parts = [make_sheet(unit, [[unit.upper()], head]) for unit in ("Sở Y tế", "Sở Xây dựng")]
+    assert who_and_when(*parts, path="So nhiem vu T8.2020.xlsx") == ("VPUBND", "2020-08", [])
+    told = who_and_when(parts[0], path="So nhiem vu T8.2020.xlsx")
+    assert told == ("VPUBND", "2020-08", ["file.identity_conflict"])
+
+
 def test_forms_headed_by_three_units_without_a_cover_are_of_several_senders() -> None:
     month = "Tháng 8 năm 2020"
     tasks = make_sheet("01-NV", [["SỞ TƯ PHÁP"], [month], header("task_progress"), task(1)])
