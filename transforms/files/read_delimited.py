@@ -13,6 +13,7 @@ from transforms.files.read_cells import TooLarge, printed_value, rows_of_grid
 from transforms.files.sheets import Limits, Sheet, Workbook
 
 _DELIMITERS = "\t;,|"
+_WIDE = 8  # cells: more prove no more
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
 
@@ -69,7 +70,8 @@ def read_delimited(text: str, limits: Limits) -> Workbook | None:
     """The table in a text of delimited values, all cells text; None where the text is no table. OpenQuote where nobody
     can tell the end of a cell.
 
-    The delimiter is the one that gives the most lines the same number of cells, at least two.
+    The delimiter is the one that parts the most lines into the most cells, the more so where these are as many in all:
+    forms below each other have rows of other lengths, and words between commas stand in few lines.
     """
     separator = re.match(r"sep=(.)\r?\n", text)
     body = text[separator.end() :] if separator else text
@@ -140,8 +142,8 @@ def _delimiter(text: str) -> str | None:
         widths = [len(row) for row in rows if len(row) > 1]
         if not widths:
             continue
-        usual = max(set(widths), key=lambda width: (widths.count(width), width))
-        score = widths.count(usual) / len(rows) * min(usual, 8)
+        alike = max(map(widths.count, set(widths))) / len(widths)
+        score = len(widths) / len(rows) * min(sum(widths) / len(widths), _WIDE) * (1 + alike)
         if best is None or score > best[0]:
             best = score, delimiter
     return best[1] if best else None

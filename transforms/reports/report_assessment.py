@@ -3,6 +3,7 @@ words."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from transforms.definitions.measures import MeasureWindow
@@ -14,11 +15,17 @@ from transforms.reports.report_evidence import NAMED_AT_MOST, Evidence
 from transforms.reports.report_figures import printable
 from transforms.reports.report_parts import Paragraph, sentences
 from transforms.reports.report_wording import Wording
+from transforms.text.vietnamese import folded_key, is_nil_word
 from transforms.values.prose import format_date, join_names, sentence_case
 
 _QUOTED_AT_MOST = 8
 _LONGEST_QUOTE = 400  # characters; the whole remark stays in the unit's workbook
 _ATTRIBUTED_AT_MOST = 6
+_NOTHING = re.compile(
+    r"(?:(?:don vi|co quan|trong ky|trong thang),? )?(?:khong|chua) (?:co|phat sinh|neu)"
+    r"(?:(?:,| va| hoac)?(?: nhung)? (?:y kien|kien nghi|de xuat|ton tai|han che|nguyen nhan|noi dung))+"
+    r"(?: (?:gi|nao|khac|them|trong ky|trong thang))*"
+)
 
 
 def strengths(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
@@ -252,7 +259,7 @@ def remarks(evidence: Evidence, heading: str) -> tuple[Paragraph, ...]:
     groups: dict[str, list[UnitRemark]] = {}
     for remark in evidence.data.remarks:
         body = " ".join(printable(remark.body).split())
-        if remark.heading == heading and body:
+        if remark.heading == heading and body and not _says_nothing(body):
             groups.setdefault(body.casefold(), []).append(remark)
     ordered = sorted(
         groups.values(),
@@ -264,6 +271,11 @@ def remarks(evidence: Evidence, heading: str) -> tuple[Paragraph, ...]:
         number = evidence.book.own("report.remarks_left_out", left, heading=heading)
         paragraphs.append(Paragraph(f"Còn {number} ý kiến khác ghi tại biểu 08-NX của các đơn vị.", "item"))
     return tuple(paragraphs)
+
+
+def _says_nothing(body: str) -> bool:
+    """Whether a unit only answers that there is nothing to say: quoted below "kiến nghị, đề xuất" it would be one."""
+    return is_nil_word(body) or _NOTHING.fullmatch(folded_key(body)) is not None
 
 
 def _quoted(evidence: Evidence, heading: str, place: int, group: list[UnitRemark]) -> Paragraph:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from transforms.definitions.forms import Field, FieldType
 from transforms.files.sheets import cell_at
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.row_sums import figure_in, number_in
 from transforms.tables.row_words import filled_cells, is_numbering
 from transforms.tables.rows import classify
+from transforms.tables.tables import Table
 
 _MOST_ROWS_ABOVE = 5  # titles and a numbering
 
@@ -19,7 +21,7 @@ _MOST_ROWS_ABOVE = 5  # titles and a numbering
 def continue_tables(works: Sequence[SheetWork], *, of_page: bool) -> None:
     """Give sheets without a known header, or tables `of_page`, the columns of the table that they go on with."""
     for above, work in pairwise(works):
-        if work.forms or not above.told or above.parts:
+        if not above.told or above.parts or (work.forms and work.headless != above.tables[-1].form):
             continue
         position = len(above.tables) - 1
         table, data = above.tables[position], above.told[position].data
@@ -34,7 +36,7 @@ def continue_tables(works: Sequence[SheetWork], *, of_page: bool) -> None:
         top = next((n for n in range(first) if _is_numbering(work, n)), first)
         number, end = work.rows[top][0], len(work.rows)
         again = replace(table, top=top, first=top, end=end, header_row=number, header_rows=(), repeats=(), again=True)
-        work.tables = (again,)
+        work.tables, work.headless = (again,), None
         work.told = {0: classify(again, work.rows, work.sheet.merged)}
 
 
@@ -52,4 +54,10 @@ def _goes_on(work: SheetWork, place: int, above: SheetWork, last: str) -> bool:
         if number is None or before is None or number != before + 1:
             return False
     required = [column for name, column in table.columns.items() if name in table.spec.required]
+    if len(required) == 1:  # a name alone proves nothing, with all figures of 06-TTHC behind it it does
+        required += [table.columns[field.name] for field in _counts(table)]
     return len(required) > 1 and all(cell_at(cells, column) is not None for column in required)
+
+
+def _counts(table: Table) -> Sequence[Field]:
+    return [field for field in table.spec.fields if field.type is FieldType.COUNT and field.name in table.columns]

@@ -132,8 +132,8 @@ def says_nil(value: Value) -> bool:
 
 
 def ignore_sheet(work: SheetWork) -> None:
-    """Accept nothing of a sheet of another month, of one that adds up others, of a register that others keep, or of no
-    known form, and say what it most likely is."""
+    """Accept nothing of a sheet of another month or unit, of one that adds up others, of a register that others keep,
+    or of no known form, and say what it most likely is."""
     if work.leftover:
         what = "bản nháp" if is_draft(work) else "số liệu của kỳ khác"
         work.say(
@@ -141,6 +141,14 @@ def ignore_sheet(work: SheetWork) -> None:
             reason=f"Trang “{quoted(work.name)}” là {what} còn sót lại.",
             consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu không dùng, hoặc sửa tên trang và tiêu "
             "đề nếu đó là số liệu của kỳ này.",
+        )
+    elif work.of_unit:
+        work.say(
+            "sheet.unknown",
+            reason=f"Trang “{quoted(work.name)}” có tiêu đề “{quoted(work.of_unit)}”, bên cạnh trang cùng biểu của đơn "
+            "vị gửi báo cáo.",
+            consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu là số liệu của đơn vị khác, hoặc sửa "
+            "tiêu đề nếu đó là số liệu của đơn vị mình.",
         )
     elif work.sums_up:
         work.say(

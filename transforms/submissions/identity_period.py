@@ -52,9 +52,12 @@ def settle_period(sources: Sources, identity: Identity) -> None:
     if not said:
         _settle_unsaid(sources, stated, identity)
         return
+    said = _as_settled(said[:on_covers], said[on_covers:])
     identity.period = chosen = _chosen(sources, said)
+    narrow = sources.form_set == "unit" and chosen.kind is not Kind.MONTH
     for period, where in said[1:]:
-        if not overlap(period, chosen):
+        # A month told of a report for its quarter is another report; the quarter told of a month's is the time of year.
+        if not overlap(period, chosen) or (narrow and period.kind is Kind.MONTH):
             reason = f"Kỳ báo cáo không thống nhất: {where_said(where)} ghi “{quoted(where.text)}”."
             conflict(identity, where, reason, chosen.vietnamese)
             return
@@ -74,10 +77,21 @@ def _said_on_covers(sources: Sources) -> Iterator[Word]:
                 yield period, _said_on(cover, value)
 
 
+def _as_settled(on_covers: list[Word], others: list[Word]) -> list[Word]:
+    """What all sources say, first that cover of several that disagree which the next source bears out: the other was
+    left from the month before."""
+    told = {period for period, _ in on_covers}
+    settled = next((period for period, _ in others if len(told) > 1 and period in told), None)
+    return sorted(on_covers, key=lambda word: settled is not None and word[0] != settled) + others
+
+
 def _said_in_titles(sources: Sources, identity: Identity, on_covers: Sequence[Period]) -> Iterator[Word]:
-    """The period that most titles name, or one of them that a cover names too; none where they are divided."""
+    """The period that most titles name, or one of them that a cover names too; none where they are divided, or divided
+    between covers that disagree."""
     titles = Counter(identity.title_periods.values())
     most = titles.most_common(2)
+    if len(most) > 1 and len({period for period in on_covers if period in titles}) > 1:
+        on_covers = ()
     if not most or not (len(most) == 1 or most[0][1] > most[1][1] or any(period in titles for period in on_covers)):
         return
     chosen = next((period for period in on_covers if period in titles), most[0][0])

@@ -40,16 +40,6 @@ FILE_NAME = "tên tệp"
 BLANK_FORM = "biểu mẫu trống mà tệp được làm từ đó"  # its hidden properties: nobody sees them as such
 
 
-@dataclass(slots=True)
-class Identity:
-    """Unit and period where they are known, what is wrong with them, and the period each sheet's title names."""
-
-    unit: str | None = None
-    period: Period | None = None
-    findings: list[Finding] = field(default_factory=list)
-    title_periods: dict[int, Period] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True)
 class Said:
     """One source's word and where it stands: in a sheet, else what of the file says it, in words for people."""
@@ -64,6 +54,18 @@ class Said:
     def finding(self, code: str, **more: Any) -> Finding:
         """What is wrong with it, where it stands."""
         return finding(code, sheet_no=self.sheet_no, sheet=self.sheet, cell=self.cell, text=self.text, **more)
+
+
+@dataclass(slots=True)
+class Identity:
+    """Unit and period where they are known, what is wrong with them, the period that each sheet's title names, and the
+    unit that heads it in a line of its own."""
+
+    unit: str | None = None
+    period: Period | None = None
+    findings: list[Finding] = field(default_factory=list)
+    title_periods: dict[int, Period] = field(default_factory=dict)
+    heads: dict[int, Said] = field(default_factory=dict)
 
 
 def where_said(said: Said) -> str:

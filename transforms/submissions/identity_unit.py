@@ -61,7 +61,7 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
     words = list(_cover_words(sources, on, names))
     named = {word.unit for word, _ in words if word.unit}
     named.update(unit for word, _ in words if word.code == "several" for unit in word.candidates)
-    in_titles = list(_title_words(sources, on, names))
+    in_titles = list(_title_words(sources, identity, on, names))
     heads = named or {word.unit for word, _, _ in in_titles if word.unit}
     if keeper is None and (len(named) > 1 or len(heads) >= _FEWEST_HEADS or _several_senders(in_titles)):
         units = sorted(named) or sorted(
@@ -74,7 +74,8 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
             )
         )
         return
-    words += [(word, said) for word, said, _ in in_titles]
+    if keeper is None or len({word.unit for word, _, _ in in_titles if word.unit}) <= 1:
+        words += [(word, said) for word, said, _ in in_titles]  # several head the parts of a register that are theirs
     hidden = sources.metadata.get("cchc.unit")
     if hidden:
         resolution = (
@@ -174,7 +175,9 @@ def _cover_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
         yield resolution, Said("", value.text, cover.sheet_no, cover.sheet, value.cell)
 
 
-def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple[Resolution, Said, str]]:
+def _title_words(
+    sources: Sources, identity: Identity, on: date, names: UnitNames
+) -> Iterator[tuple[Resolution, Said, str]]:
     """What each sheet's title lines say. A line that is a name and nothing else counts before a name within a longer
     line; of several the last, a commune below its district among them."""
     for titles in sources.titles:
@@ -184,10 +187,14 @@ def _title_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
             for cell, line in _without_addressees(told, on, names)
             if 2 <= len(line) <= _LONGEST_LINE and not _SHEET.fullmatch(fold(line))
         ]
-        found = _whole_line(lines, on, names) or _within_line(lines, on, names)
+        whole = _whole_line(lines, on, names)
+        found = whole or _within_line(lines, on, names)
         if found is not None:
             resolution, written, cell = found
-            yield resolution, Said("", written, titles.sheet_no, titles.sheet, cell), titles.form
+            said = Said("", written, titles.sheet_no, titles.sheet, cell)
+            if whole is not None:
+                identity.heads[titles.sheet_no] = said
+            yield resolution, said, titles.form
         for form, lower in titles.lower:
             if form in KEEPERS or any(_ADDRESSED.search(folded_words(line)) for _, line in lower):
                 continue

@@ -29,6 +29,7 @@ from transforms.submissions.register_copies import register_with_lists, set_regi
 from transforms.submissions.sender_columns import several_senders
 from transforms.submissions.sheet_reading import judge, look_at
 from transforms.submissions.sheet_work import SheetWork, TableReading
+from transforms.submissions.sheets_of_others import set_sheets_of_others_apart
 from transforms.submissions.summary_sheets import set_summaries_apart
 from transforms.tables.cover import Cover, read_cover, read_cover_beside
 from transforms.tables.findings import Finding, finding
@@ -127,12 +128,14 @@ def interpret(
             sources = replace(sources, covers=[cover for work in works if (cover := take_cover_below(work))])
     identity = who_and_when(sources)
     find_leftovers(works, identity)
+    window = basis.window(identity.period) if identity.period else None
+    if form_set == "unit":
+        set_sheets_of_others_apart(works, identity, window.last if window else received_on, names)
     left = _left_beside_their_form(works)
     if any(found.code == "file.identity_conflict" and found.sheet_no in left for found in identity.findings):
         # A sheet left out beside the right one is told as such; its title contradicts nobody.
         identity = who_and_when(replace(sources, titles=[one for one in sources.titles if one.sheet_no not in left]))
     set_summaries_apart(works, form_set)
-    window = basis.window(identity.period) if identity.period else None
     if form_set == "unit":
         set_registers_of_others_apart(works, identity.unit)
         say_other_titles(works, identity)
@@ -175,7 +178,8 @@ def _shows_how_to_fill_in(work: SheetWork) -> bool:
 
 
 def _covers(works: Sequence[SheetWork]) -> list[Cover]:
-    """The sheets that are covers, marked as such; where there are none, the covers beside or above tables."""
+    """The sheets that are covers, marked as such, hidden ones last; where there are none, the covers beside or above
+    tables."""
     covers = [
         cover
         for work in works
@@ -183,6 +187,7 @@ def _covers(works: Sequence[SheetWork]) -> list[Cover]:
     ]
     for cover in covers:
         works[cover.sheet_no].is_cover = True
+    covers.sort(key=lambda cover: works[cover.sheet_no].sheet.hidden)
     return covers or [cover for work in works if (cover := _cover_beside(work))]
 
 
@@ -190,7 +195,8 @@ def _cover_beside(work: SheetWork) -> Cover | None:
     if not work.tables or work.parts or work.tables[0].across:
         return None
     table = work.tables[0]
-    return read_cover_beside(work.rows[table.top :], table.read_columns, work.sheet_no, work.name)
+    rows = work.rows[table.top : work.told[0].titles]  # what stands beside a table below is of that one
+    return read_cover_beside(rows, table.read_columns, work.sheet_no, work.name)
 
 
 def _refused(*findings: Finding) -> FileReading:
@@ -242,8 +248,8 @@ def _without_form(works: Sequence[SheetWork], covers: Sequence[Cover]) -> FileRe
 
 def _left_beside_their_form(works: Sequence[SheetWork]) -> set[int]:
     """The numbers of the sheets that are left out while another one of their form is not."""
-    kept = {form for work in works if not work.leftover for form in work.forms}
-    return {work.sheet_no for work in works if work.leftover and work.forms[0] in kept}
+    kept = {form for work in works if not work.is_left_out for form in work.forms}
+    return {work.sheet_no for work in works if work.is_left_out and work.forms[0] in kept}
 
 
 def _form_set(works: Sequence[SheetWork]) -> str | None:

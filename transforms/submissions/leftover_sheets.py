@@ -186,7 +186,7 @@ def _are_months(
     if period.kind is not Kind.MONTH or not told:
         return False
     if len(told) in (period.first_month, _MONTHS) and len(told) >= _MANY and told == set(range(1, len(told) + 1)):
-        return not any(_counts_on(work, above) for work in group for above in group)  # the months so far, or all
+        return not any(counts_on(work, above) for work in group for above in group)  # the months so far, or all
     if _own_number(group[0]) in told:
         return False
     if not all(work.sheet_no in numbers or names[work.sheet_no] for work in group):
@@ -214,10 +214,10 @@ def _may_be_a_month(
         return False
     if period.kind is not Kind.MONTH and sorted(numbers.values()) == list(range(1, len(group) + 1)):
         return False  # all its parts, which may well be as many as the first months of the year
-    return not any(_counts_on(work, other) or _counts_on(other, work) for other in group)
+    return not any(counts_on(work, other) or counts_on(other, work) for other in group)
 
 
-def _counts_on(work: SheetWork, above: SheetWork) -> bool:
+def counts_on(work: SheetWork, above: SheetWork) -> bool:
     """Whether the numbers of a sheet's rows go on where those of another end."""
     ends = []
     for one, end in ((above, -1), (work, 0)):

@@ -56,9 +56,9 @@ class SheetWork:
 
     Its tables and marks are settled while who and when are found out: `look_at` finds the tables, `continue_tables` and
     `take_cover_below` mend where they begin and end, `interpret` marks covers and blocks, `find_leftovers`,
-    `set_summaries_apart` and `set_registers_of_others_apart` what does not count. All below is filled in while it is
-    judged, by `judge` and what it calls: tables by `settle` and `answer`, whole sheets by `ignore_all`, parts by
-    `gather`."""
+    `set_sheets_of_others_apart`, `set_summaries_apart` and `set_registers_of_others_apart` what does not count. All
+    below is filled in while it is judged, by `judge` and what it calls: tables by `settle` and `answer`, whole sheets
+    by `ignore_all`, parts by `gather`."""
 
     sheet: Sheet
     sheet_no: int
@@ -72,6 +72,7 @@ class SheetWork:
     is_cover: bool = False
     leftover: bool = False
     sums_up: bool = False  # the other sheets of its form
+    of_unit: str = ""  # another one, which heads the sheet beside the workbook's own of its form
     of_others: frozenset[str] = frozenset()  # the forms of which it holds a copy of what another body keeps
     block: IgnoredKind | None = None  # a table of a web page that only holds titles or signatures
 
@@ -95,7 +96,8 @@ class SheetWork:
     @property
     def is_left_out(self) -> bool:
         """Whether nothing of the sheet counts though it is of a form."""
-        return self.leftover or self.sums_up or (bool(self.of_others) and self.of_others.issuperset(self.forms))
+        is_copy = bool(self.of_others) and self.of_others.issuperset(self.forms)
+        return self.leftover or self.sums_up or bool(self.of_unit) or is_copy
 
     @property
     def forms(self) -> tuple[str, ...]:

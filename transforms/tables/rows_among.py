@@ -12,6 +12,7 @@ from transforms.tables.row_sums import adds_up, may_have_groups, nameless_sums, 
 from transforms.tables.row_words import filled_cells, is_nil_sentence, numbers_a_row
 from transforms.tables.table_words import TableWords
 from transforms.text.legacy_sheets import Row
+from transforms.values.list_values import find_value
 
 _MOST_RECKONED = 3  # figures of a row
 _FAR = 2  # rows
@@ -113,7 +114,8 @@ class RowsAmong(TableWords):
 
     def _without_unanswered(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
         """Rows that a workbook was handed out with and nobody has filled in: differences not ruled on yet are notes; a
-        table of items without one value is a nil return (where some have a value, the blank ones are missing)."""
+        table of items without one value is a nil return (where some have a value, the blank ones are missing, and one
+        that another row answers heads a group: "I", "Nhiệm vụ được giao")."""
         if self.table.form != "resolution" and not self.table.spec.items:
             return data
         printed = {self.table.columns.get(name) for name in ("discrepancy", "item", "unit_of_count")}
@@ -128,9 +130,15 @@ class RowsAmong(TableWords):
         elif len(blank) == len(data):
             kind = IgnoredKind.NIL
         else:
-            return data
+            told = {self._item(place) for place in data if place not in blank} - {None}
+            blank = {place for place in blank if self._item(place) in told}
+            kind = IgnoredKind.SECTION
         kinds.update(dict.fromkeys(blank, kind))
         return [place for place in data if place not in blank]
+
+    def _item(self, place: int) -> str | None:
+        item = cell_at(self.rows[place][1], self.item_column)
+        return find_value(self.table.form, "item", item) if type(item) is str else None
 
     def _without_sentences(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
         """A table whose only row is a number and a sentence that nothing happened, once or in every cell, is a nil

@@ -98,10 +98,12 @@ class TableWords:
 
     def _is_entry(self, filled: Filled, place: int) -> bool:
         """Whether a row of few words is no signature for certain: it is numbered, holds what is merged down to it, or
-        has a word of a list. A place and date over several cells are one, whatever column its day falls into."""
+        has a word of a list. A place and date over several cells are one, whatever column its day falls into; "Chủ
+        tịch" beside "Người lập biểu" signs, and assigns no task."""
         if says_place_and_date(filled):
             return False
-        return self._is_numbered(filled) or self.held.covers(self.rows[place][0]) or self._is_listed(filled)
+        answers = [cell for cell in filled if not is_signature([cell])] if says_who_signs(filled) else filled
+        return self._is_numbered(filled) or self.held.covers(self.rows[place][0]) or self._is_listed(answers)
 
     def _is_signature(self, filled: Filled, place: int, end: int, last: int | None) -> bool:
         """Whether a row is of a signature block; a title ("Chủ tịch UBND tỉnh") with a group's number before it, or
@@ -194,7 +196,8 @@ class TableWords:
 
     def _is_total(self, column: int, label: str, others: Filled, numbered: bool = False) -> bool:
         if self.item_column < 0 and not self.is_remark and is_comparison_label(label):
-            pass
+            if not numbered and [value for _, value in others] == [label]:
+                return False  # "II", "Tháng 8/2020" compares nothing, and heads a group
         elif not is_total_label(label) or (numbered and may_be_a_field(label)):
             return False
         numbered_item = numbered and folded_label(label).startswith("tong so")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from transforms.files.sheets import Value
 from transforms.tables.row_notes import is_annex_line, is_note, is_note_row, is_signature
 from transforms.tables.row_words import (
     LONGEST_LABEL,
@@ -12,14 +13,22 @@ from transforms.tables.row_words import (
     filled_cells,
     is_nil_sentence,
     is_total_label,
+    may_be_a_field,
     says_nothing,
 )
 from transforms.tables.tables import Table
 from transforms.tables.title_periods import days_in_words
 from transforms.text.legacy_sheets import Row
+from transforms.text.vietnamese import fold
+from transforms.values.headers import form_of_title
 from transforms.values.period_words import find_periods, is_one_text, with_numbers
 
 _MOST_CELLS = 3  # of a title line
+_MOST_ROWS_TO_SIGN = 6  # between who signs and the name
+_FEWEST_WORDS, _MOST_WORDS = 2, 5  # of a person's name
+_NO_SURNAMES = frozenset(
+    "so phong ban ubnd thanh trung chi uy huyen xa bieu phu bang ket tong tinh thang quy nam".split()
+)
 
 IsTold = Callable[[Filled], bool]
 
@@ -36,8 +45,10 @@ def first_title_below(table: Table, rows: Sequence[Row], is_told: IsTold) -> int
         if not _is_line(filled, is_told):
             break
         if is_signature(filled):
-            while place < end and rows[place][0] == number + 1:
+            while place < end and rows[place][0] == number + 1 and not _names_form(filled_cells(rows[place][1])):
                 number += 1
+                place += 1
+            if place < end and rows[place][0] - number <= _MOST_ROWS_TO_SIGN and _are_names(rows[place][1]):
                 place += 1
             break
         if not _may_be_title(filled):
@@ -59,7 +70,24 @@ def _may_be_title(filled: Filled) -> bool:
     first = str(filled[0][1])[:LONGEST_LABEL]
     if all(says_nothing(value) for _, value in filled) or is_nil_sentence(first):
         return False
+    if len(filled) > 1 and is_total_label(first) and not may_be_a_field(first):
+        return False  # "Cộng", "4 nhiệm vụ"
     return not is_note(first) or bool(find_periods(first) or days_in_words(first)) or is_annex_line(first)
+
+
+def _names_form(filled: Filled) -> bool:
+    return any(form_of_title(str(value)[:LONGEST_LABEL]) is not None for _, value in filled)
+
+
+def _are_names(cells: Sequence[Value]) -> bool:
+    """Whether a row holds names of persons alone: "Hoàng Thị Lan", "Nguyễn Văn Hùng"."""
+    names = [value.split() if type(value) is str else [] for value in cells if value is not None]
+    return all(
+        _FEWEST_WORDS <= len(name) <= _MOST_WORDS
+        and all(word.isalpha() and word.istitle() for word in name)
+        and fold(name[0]).lower() not in _NO_SURNAMES
+        for name in names
+    )
 
 
 def _is_window(filled: Filled) -> bool:

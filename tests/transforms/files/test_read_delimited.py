@@ -6,6 +6,7 @@ import pytest
 
 from tests.transforms.files.test_read import refusal, sheet
 from transforms.files.read import read_workbook
+from transforms.files.read_delimited import read_delimited
 from transforms.files.sheets import CellError, Limits, Unreadable
 
 LINES = [["STT", "Số, ký hiệu", "Ghi chú"], ["1", "15/CT-UBND", 'ông "A"'], ["2", "0012", ""]]
@@ -91,3 +92,17 @@ def test_windows_1258_is_read() -> None:
 @pytest.mark.parametrize("data", ["chỉ một dòng chữ".encode(), b"\x00\x01\x02\x03" * 50])
 def test_prose_and_binary_data_are_no_tables(data: bytes) -> None:
     assert refusal(data) in ("file.not_a_workbook", "file.unreadable")
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_forms_of_other_widths_below_each_other_are_parted_by_what_parts_them_all(delimiter: str) -> None:
+    rows = [[f"Cơ quan, đơn vị {n}" if n % 2 else f"Dòng {n}", *"abcdefgh"[: n % 8 + 1]] for n in range(16)]
+    workbook = read_delimited("\n".join(map(delimiter.join, rows)), Limits())
+    assert workbook is not None
+    assert [[cell for cell in cells if cell] for _, cells in workbook.sheets[0].rows] == rows
+
+
+def test_semicolons_in_words_part_no_table_of_commas() -> None:
+    workbook = read_delimited("STT,Trích yếu\n1,a; b\n2,c; d\n3,e\n", Limits())
+    assert workbook is not None
+    assert workbook.sheets[0].rows[1][1] == ("1", "a; b")

@@ -413,6 +413,14 @@ def test_a_change_of_ranks_of_which_one_is_out_of_nobody_knows_how_many_says_so(
 # -- the units' own words
 
 
+@pytest.mark.parametrize("body", ["Không.", "Không có", "Không có kiến nghị, đề xuất gì.", "Chưa có ý kiến."])
+def test_a_unit_that_has_nothing_to_propose_is_quoted_with_no_proposal(body: str) -> None:
+    said = section("proposals", sample(remarks=(UnitRemark("SYT", "2020-08", "Kiến nghị đề xuất", body),)))
+    assert "Các đơn vị kiến nghị" not in said and body.rstrip(".") not in said
+    asked = UnitRemark("SYT", "2020-08", "Kiến nghị đề xuất", "Không có biên chế làm công tác văn thư, đề nghị bổ sung")
+    assert "“Không có biên chế" in section("proposals", sample(remarks=(asked,)))
+
+
 def test_equal_remarks_are_merged_and_attributed_to_all_who_wrote_them() -> None:
     remarks = tuple(UnitRemark(unit, "2020-08", "Nguyên nhân", "Biên chế  thiếu.") for unit in ("184", "SYT"))
     assert section("causes", sample(remarks=remarks)) == "“Biên chế thiếu” (Sở Y tế và huyện Văn Quan)."

@@ -15,7 +15,7 @@ def reading(*rows: list[Value], name: str = "01-NV (tiếp)") -> FileReading:
     return read(make_cover(), make_sheet("01-NV", [TASKS, task(1), task(2)]), make_sheet(name, list(rows)))
 
 
-@pytest.mark.parametrize("name", ["01-NV (tiếp)", "Sheet2"])
+@pytest.mark.parametrize("name", ["01-NV (tiếp)", "Sheet2", "01-NV (2)"])
 def test_rows_that_count_on_in_the_next_sheet_are_of_the_same_table(name: str) -> None:
     told = reading(["BIỂU 01-NV (tiếp theo)"], [f"({n})" for n in range(1, 13)], task(3), task(4), name=name)
     assert (outcomes(told, "task_progress"), said(told)) == (["accepted"] * 4, [])
@@ -36,6 +36,20 @@ def test_rows_that_do_not_are_of_no_known_form(row: list[Value]) -> None:
     told = reading(row)
     assert [code for code, _ in said(told)] == ["sheet.unknown"]
     assert outcomes(told, "task_progress") == ["accepted"] * 2
+
+
+def test_rows_that_do_not_count_on_in_a_sheet_named_for_the_form_lack_its_columns() -> None:
+    told = reading(task(1, "9/UBND-NC"), name="01-NV (2)")
+    assert [code for code, _ in said(told)] == ["sheet.missing_column"]
+    assert outcomes(told, "task_progress") == ["accepted"] * 2
+
+
+@pytest.mark.parametrize(("figures", "taken"), [([3, 1, 1, 1, 2, 1, 1, 0, 1, 1, 0, 4, 4], 2), ([3, 1, 1, 1], 1)])
+def test_fields_of_procedures_count_on_with_all_their_figures(figures: list[Value], taken: int) -> None:
+    first: list[Value] = [1, "Đất đai", 5, 1, 2, 2, 4, 1, 2, 1, 1, 1, 0, 9, 8]
+    upper = make_sheet("06-TTHC", [header("service_result"), first])
+    told = read(make_cover(), upper, make_sheet("06-TTHC tiếp", [[2, "Hộ tịch", *figures]]))
+    assert outcomes(told, "service_result") == ["accepted"] * taken
 
 
 def test_a_table_with_names_of_persons_is_not_gone_on_with() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -312,6 +313,14 @@ def test_no_file_name_chooses_between_two_senders_that_the_cover_names(cover: st
     assert (found[0], found[2]) == (unit, [] if unit else ["file.unit_ambiguous"])
 
 
+def test_units_that_head_parts_of_a_register_did_not_send_it() -> None:
+    head = [*header("task_register")]
+    parts = [make_sheet(unit, [[unit.upper()], head]) for unit in ("Sở Y tế", "Sở Xây dựng")]
+    assert who_and_when(*parts, path="So nhiem vu T8.2020.xlsx") == ("VPUBND", "2020-08", [])
+    told = who_and_when(parts[0], path="So nhiem vu T8.2020.xlsx")
+    assert told == ("VPUBND", "2020-08", ["file.identity_conflict"])
+
+
 def test_forms_headed_by_three_units_without_a_cover_are_of_several_senders() -> None:
     month = "Tháng 8 năm 2020"
     tasks = make_sheet("01-NV", [["SỞ TƯ PHÁP"], [month], header("task_progress"), task(1)])
@@ -323,6 +332,31 @@ def test_forms_headed_by_three_units_without_a_cover_are_of_several_senders() ->
 
 
 # ---- when
+
+
+@pytest.mark.parametrize("file", ["SYT thang 8.2020.xlsx", "BC T8-2020 SYT.xlsx"])
+def test_of_two_covers_the_one_that_the_file_name_bears_out_tells_the_month(file: str) -> None:
+    old, new = make_cover("Sở Y tế", "Tháng 7/2020"), make_cover("Sở Y tế", "Tháng 8/2020")
+    told = ("SYT", "2020-08", ["file.identity_conflict"])
+    assert who_and_when(old, new, DATA, path=file) == told
+    assert who_and_when(new, old, DATA, path="SYT.xlsx") == told
+    assert who_and_when(old, new, DATA, path="SYT.xlsx")[1] == "2020-07"
+
+
+def test_a_month_in_the_titles_of_a_quarters_report_is_said_and_a_quarter_around_the_month_is_not() -> None:
+    sheet = titled("SỞ Y TẾ", "Tháng 9 năm 2020")
+    quarter, month = make_cover("Sở Y tế", "Quý III/2020"), make_cover("Sở Y tế", "Tháng 9/2020")
+    received = {"received_on": date(2020, 9, 18)}
+    assert who_and_when(quarter, sheet, **received) == ("SYT", "2020-Q3", ["file.identity_conflict"])
+    assert who_and_when(quarter, DATA, path="SYT T9.2020.xlsx", **received)[2] == ["file.identity_conflict"]
+    assert who_and_when(month, DATA, path="SYT Quy III 2020.xlsx", **received) == ("SYT", "2020-09", [])
+
+
+def test_of_two_covers_the_one_that_is_not_hidden_tells_the_month() -> None:
+    old, new = make_cover("Sở Y tế", "Tháng 7/2020"), make_cover("Sở Y tế", "Tháng 8/2020")
+    told = who_and_when(replace(old, hidden=True), new, DATA, path="SYT.xlsx")
+    assert told == ("SYT", "2020-08", ["file.identity_conflict"])
+    assert who_and_when(replace(old, hidden=True), DATA, path="SYT.xlsx") == ("SYT", "2020-07", [])
 
 
 @pytest.mark.parametrize(

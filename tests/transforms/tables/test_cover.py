@@ -137,6 +137,18 @@ def test_columns_of_a_table_are_no_cover_beside_it() -> None:
     assert (read(table).unit, read(table).period) == (None, None)
 
 
+def test_headers_of_the_next_table_are_no_cover_beside_a_narrow_one() -> None:
+    remarks: list[Line] = [header("remark"), ["Ưu điểm", "Chấp hành tốt."], None]
+    reading = read(make_sheet("Sheet1", [*remarks, header("violation"), violation(1)]), path="So Y te T8.2020.xlsx")
+    assert (reading.status, reading.unit, reading.period, said(reading)) == ("accepted", "SYT", "2020-08", [])
+    beside: list[Line] = [
+        ["Ưu điểm", "Tốt", None, "Đơn vị", "Sở Xây dựng"],
+        ["Tồn tại", "Ít", None, "Kỳ báo cáo", "T8/2020"],
+    ]
+    told = read(make_sheet("Sheet1", [header("remark"), *beside, None, header("violation"), violation(1)]))
+    assert (told.unit, told.period) == ("SXD", "2020-08")
+
+
 def test_quarter_and_year_may_have_a_line_each() -> None:
     lines: list[Line] = [["Đơn vị báo cáo", "Sở Xây dựng"], ["Quý", "III"], ["Năm", 2020]]
     assert read(make_sheet("Thông tin", lines), DATA).period == "2020-Q3"

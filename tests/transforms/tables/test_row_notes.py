@@ -128,6 +128,14 @@ def test_a_row_with_a_word_of_a_list_is_no_signature_whatever_else_it_says() -> 
     assert list(kinds(reading).values()) == ["header", "accepted", "rejected", "accepted"]
 
 
+@pytest.mark.parametrize("title", ["CHỦ TỊCH", "Chủ tịch UBND tỉnh"])
+def test_a_title_beside_who_made_the_table_signs_though_it_is_a_word_of_a_list(title: str) -> None:
+    signing = [None, "NGƯỜI LẬP BIỂU", None, title]
+    assert list(kinds(read_form(TASKS, task(1), signing)).values())[2:] == ["signature"]
+    telling = [None, "Người lập kế hoạch", None, title, "Lập kế hoạch", None, None, "Đang thực hiện"]
+    assert list(kinds(read_form(TASKS, task(1), telling)).values())[2:] == ["rejected"]
+
+
 @pytest.mark.parametrize("number", [2, "2"])
 def test_a_numbered_row_of_more_than_a_note_is_a_row(number: int | str) -> None:
     row = [number, None, "Hướng dẫn: thực hiện", None, "Kiểm tra công vụ"]

@@ -789,6 +789,22 @@ def test_figures_in_the_cells_of_the_items_are_no_nil_return() -> None:
     assert sheet_of(read_form(items, [1, "Số hội nghị quán triệt:"], [2, "Số tin, bài tuyên truyền"])).nil
 
 
+def test_a_month_with_a_group_s_number_and_no_figures_heads_a_group() -> None:
+    reading = read_form(VIOLATIONS, ["I", "Tháng 7/2020"], violation(1), ["II", "Tháng 8/2020"], violation(2, people=2))
+    assert list(kinds(reading).values())[1:] == ["section", "accepted", "section", "accepted"]
+    compared: Line = [None, "Tháng 7/2020", None, None, 4]
+    assert kinds(read_form(VIOLATIONS, violation(1), compared))[3] == "total"
+
+
+def test_a_group_named_like_an_item_of_its_own_takes_not_the_place_of_that_item() -> None:
+    group, other = ["I", "NHIỆM VỤ ĐƯỢC GIAO"], ["II", "Số CBCCVC vi phạm", "người"]
+    reading = read_form(header("declared_total"), group, DECLARED, other)
+    assert kinds(reading) == {1: "header", 2: "section", 3: "accepted", 4: "accepted"}
+    assert values(reading, "declared_total", "in_period") == [5, None]
+    blank = [3, "Chỉ tiêu chưa ai biết"]
+    assert kinds(read_form(header("declared_total"), DECLARED, blank, [4, "Chỉ tiêu lạ", "NV", 7]))[3] == "rejected"
+
+
 @pytest.mark.parametrize(("head", "row"), [(VIOLATIONS, violation(1)), (header("declared_total"), DECLARED)])
 def test_a_place_and_date_whose_day_falls_into_the_numbers_is_a_signature(head: Line, row: Line) -> None:
     signed: Line = ["Lạng Sơn, ngày", 16, "tháng", 8, "năm", 2020]

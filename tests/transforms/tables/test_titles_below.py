@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.made_sheets import Line, header, kinds, outcomes, read_form, said, violation
+from tests.transforms.made_sheets import Line, header, kinds, outcomes, read_form, said, task, violation
 
-VIOLATIONS = header("violation")
+TASKS, VIOLATIONS = header("task_progress"), header("violation")
 DATES = "Số liệu tính từ 15/7/2020 đến 14/8/2020"
 
 
@@ -51,3 +51,28 @@ def test_days_in_parentheses_right_under_rows_are_of_these() -> None:
     reading = read_form(*upper, None, ["BÁO CÁO THÁNG 7/2020"], VIOLATIONS, violation(2, people=2))
     assert outcomes(reading, "violation") == ["accepted"]
     assert list(kinds(reading).values())[2:] == ["accepted", "note", *["unknown_sheet"] * 3]
+
+
+@pytest.mark.parametrize("names", [["Hoàng Thị Lan", None, "Nguyễn Văn Hùng"], [None, None, "Nguyễn Văn Hùng"]])
+def test_names_below_a_gap_under_who_signs_are_no_titles_of_the_next_table(names: Line) -> None:
+    signing: Line = ["NGƯỜI LẬP BIỂU", None, "GIÁM ĐỐC"]
+    reading = read_form(TASKS, task(1), signing, None, None, names, None, ["VI PHẠM KỶ LUẬT"], VIOLATIONS, violation(1))
+    assert list(kinds(reading).values())[2:] == ["signature", "signature", "title", "header", "accepted"]
+    letterhead: Line = ["Sở Xây Dựng"]
+    below = read_form(TASKS, task(1), signing, None, None, letterhead, None, ["Biểu 03"], VIOLATIONS, violation(1))
+    assert list(kinds(below).values())[2:] == ["signature", "title", "title", "header", "accepted"]
+
+
+def test_the_title_of_a_form_right_under_who_signs_is_a_title() -> None:
+    rows: list[Line] = [task(1), ["GIÁM ĐỐC"], ["VĂN BẢN ĐÃ BAN HÀNH"], header("issued_document"), [None, "Không"]]
+    reading = read_form(TASKS, *rows)
+    told = list(kinds(reading).values())[2:]
+    assert told == ["signature", "title", "header", "nil"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"), [(["Cộng:", None, "4 nhiệm vụ"], "total"), (["TỔNG HỢP", "Quý III"], "title")]
+)
+def test_a_total_in_words_above_another_table_is_no_title_of_that(line: Line, kind: str) -> None:
+    reading = read_form(TASKS, task(1), line, None, VIOLATIONS, violation(1))
+    assert list(kinds(reading).values())[2:] == [kind, "header", "accepted"]

@@ -1,0 +1,50 @@
+"""Sheets of another unit beside the workbook's own of the same form: by the unit's name that heads or names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from transforms.submissions.identity import Identity
+from transforms.submissions.leftover_sheets import counts_on
+from transforms.submissions.sheet_work import SheetWork
+from transforms.tables.findings import quoted
+from transforms.text.vietnamese import clean, fold
+from transforms.values.unit_mentions import names_others
+from transforms.values.units import UnitNames
+
+_OF_VISITS = "inspection_report"  # its sheets may be named for who was inspected
+# A department's abbreviation without its S may be the office of a district: "06-TTHC TNMT".
+_UNIT_NAMED = re.compile(r"(?<![a-z])(?:so|s[a-z]{2,}|huyen|h|tp|ubnd|xa|phuong)(?![a-z]).*")
+
+
+def set_sheets_of_others_apart(works: Sequence[SheetWork], identity: Identity, on: date, names: UnitNames) -> None:
+    """Mark the sheets headed by another unit than the sender, where others of their forms are not; say which are named
+    for one. Rows whose numbers count on are the sender's own under a letterhead that was taken over."""
+    unit = identity.unit
+    if unit is None:
+        return
+    others = {no: said.text for no, said in identity.heads.items() if names_others(names, said.text, on, unit)}
+    own = [work for work in works if work.sheet_no not in others and not work.is_left_out]
+    kept = {form for work in own for form in work.forms}
+    for work in works:
+        if work.is_left_out or not work.forms or not kept.issuperset(work.forms):
+            continue
+        beside = [one for one in own if one is not work and work.forms[0] in one.forms]
+        if work.sheet_no in others:
+            work.of_unit = "" if any(counts_on(work, one) for one in beside) else others[work.sheet_no]
+        elif beside and work.forms[0] != _OF_VISITS and (named := _UNIT_NAMED.search(fold(clean(work.name)).lower())):
+            written = clean(work.name)[named.start() :]
+            if names_others(names, written, on, unit):
+                _say_name(work, names[unit].name)
+
+
+def _say_name(work: SheetWork, taken: str) -> None:
+    """Say that a sheet beside another one of its form is named for another unit: its rows are taken all the same."""
+    work.say(
+        "file.identity_conflict",
+        text=work.name,
+        reason=f"Cơ quan, đơn vị không thống nhất: tên trang “{quoted(work.name)}”.",
+        taken=taken,
+    )
