@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,7 +11,7 @@ from transforms.submissions.identity import Identity
 from transforms.submissions.leftover_sheets import counts_on
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
-from transforms.text.vietnamese import clean, fold
+from transforms.text.vietnamese import clean, folded_words
 from transforms.values.unit_mentions import names_others
 from transforms.values.units import UnitNames
 
@@ -23,7 +24,8 @@ def set_sheets_of_others_apart(works: Sequence[SheetWork], identity: Identity, o
     """Mark the sheets headed by another unit than the sender, where others of their forms are not; say which are named
     for one. Rows whose numbers count on are the sender's own under a letterhead that was taken over."""
     unit = identity.unit
-    if unit is None:
+    sheets = Counter(form for work in works for form in set(work.forms))
+    if unit is None or max(sheets.values(), default=0) < 2:
         return
     others = {no: said.text for no, said in identity.heads.items() if names_others(names, said.text, on, unit)}
     own = [work for work in works if work.sheet_no not in others and not work.is_left_out]
@@ -34,7 +36,7 @@ def set_sheets_of_others_apart(works: Sequence[SheetWork], identity: Identity, o
         beside = [one for one in own if one is not work and work.forms[0] in one.forms]
         if work.sheet_no in others:
             work.of_unit = "" if any(counts_on(work, one) for one in beside) else others[work.sheet_no]
-        elif beside and work.forms[0] != _OF_VISITS and (named := _UNIT_NAMED.search(fold(clean(work.name)).lower())):
+        elif beside and work.forms[0] != _OF_VISITS and (named := _UNIT_NAMED.search(folded_words(work.name))):
             written = clean(work.name)[named.start() :]
             if names_others(names, written, on, unit):
                 _say_name(work, names[unit].name)
