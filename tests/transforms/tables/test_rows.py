@@ -503,6 +503,25 @@ def test_a_number_and_a_sentence_that_nothing_happened_are_a_nil_return(words: s
     assert (kinds(reading), sheet_of(reading).nil, said(reading)) == ({1: "header", 2: "nil"}, True, [])
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        [1, None, "Không có vi phạm", None, 0, None, 0],
+        [None, "-", "Không phát sinh vi phạm", "-", "00", "-", "0 người"],
+        [1, None, "Không tổ chức kiểm tra", None, 0, None, None],
+    ],
+)
+def test_a_sentence_that_nothing_happened_beside_noughts_is_a_nil_return(line: Line) -> None:
+    reading = read_form(VIOLATIONS, line)
+    assert (kinds(reading)[2], sheet_of(reading).nil, said(reading)) == ("nil", True, [])
+
+
+def test_such_a_sentence_beside_a_day_or_beside_other_rows_is_none() -> None:
+    line: list[Value] = [1, "14/8/2020", "Không có vi phạm", None, 0, None, 0]
+    assert not sheet_of(read_form(VIOLATIONS, line)).nil
+    assert kinds(read_form(VIOLATIONS, violation(1), [2, None, *line[2:]]))[3] == "rejected"
+
+
 def test_a_nil_sentence_above_another_table_is_the_upper_one_s_answer() -> None:
     lines = [VIOLATIONS, [None, "Không có trường hợp vi phạm nào"], None, ["VĂN BẢN ĐÃ BAN HÀNH"]]
     reading = read_form(*lines, header("issued_document"))

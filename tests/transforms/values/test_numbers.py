@@ -265,7 +265,8 @@ def test_a_number_with_another_number_in_words_is_unreadable(written: str) -> No
     [("03 (ba)", 3), ("3 (ba cuộc)", 3), ("25 (hai lăm)", 25), ("24 (hai mươi tư)", 24), ("5 (năm 2020)", 5),
      ("6 (nam)", 6), ("01 tổ chức", 1), ("63 tỉnh, thành phố", 63), ("2 lần", 2),
       ("12 cán bộ, công chức, viên chức", 12), ("12 CBCCVC vi phạm", 12),
-     ("5 (một số đơn vị chậm)", 5), ("4 (hai việc quá hạn)", 4), ("12 phòng", 12)],
+     ("5 (một số đơn vị chậm)", 5), ("4 (hai việc quá hạn)", 4), ("12 phòng", 12),
+     ("05 phòng, ban", 5), ("17 xã, thị trấn", 17), ("5 CQ, ĐV", 5), ("350 CBCCVC và NLĐ", 350), ("12 tin/bài", 12)],
 )  # fmt: skip
 def test_a_remark_that_is_no_other_number_leaves_a_number_as_it_is(written: str, number: int) -> None:
     assert count(written) == (number, None)
