@@ -393,6 +393,9 @@ def test_the_lead_unit_is_resolved_to_its_key(written: str, unit: str) -> None:
         ("Sở Tư pháp, Sở Y tế (phối hợp: Sở Tài chính)", "row.unit_ambiguous"),
         ("Sở Tư pháp (phối hợp Sở Tài chính chủ trì)", "row.unit_ambiguous"),
         ("Hoàng Văn Thụ", "row.unit_ambiguous"), ("Chủ tịch UBND tỉnh", "row.unit_unknown"),
+        ("Hữu Lũng, Chi Lăng", "row.unit_ambiguous"), ("UBND các huyện Hữu Lũng và Chi Lăng", "row.unit_ambiguous"),
+        ("Sở Y tế, Tài chính", "row.unit_ambiguous"), ("Sở Y tế, Công an tỉnh", "row.unit_unknown"),
+        ("Xã Tân Thanh, huyện Văn Quan", "row.unit_unknown"),
     ],
 )  # fmt: skip
 def test_a_lead_unit_that_nobody_can_be_sure_of_rejects_the_row(written: str, code: str) -> None:
