@@ -197,6 +197,18 @@ def test_a_row_told_twice_counts_once() -> None:
     assert outcomes(reading, "violation") == ["accepted", "rejected", "accepted"]
 
 
+def test_a_row_told_twice_with_its_number_or_its_office_in_another_writing_counts_once() -> None:
+    reading = read_form(VIOLATIONS, violation(1), violation(2, office="PHÒNG TỔ CHỨC."), violation(3, office="Phòng B"))
+    assert said(reading) == [("row.duplicate", "A3")]
+    tasks = [task(n, number, content="Rà soát") for n, number in ((1, "12/UBND-NC"), (2, "Số: 12/UBND – NC"))]
+    assert said(read_form(header("task_progress"), *tasks)) == [("row.duplicate", "A3")]
+
+
+def test_tasks_whose_contents_differ_by_a_mark_are_two() -> None:
+    tasks = [task(n, content=f"Kiểm tra xã Tân {name}") for n, name in enumerate(("Thanh", "Thành"), 1)]
+    assert said(read_form(header("task_progress"), *tasks)) == []
+
+
 def test_a_sheet_told_twice_counts_once() -> None:
     sheets = [make_sheet(name, [VIOLATIONS, violation(1)]) for name in ("03-VP", "03-VP (2)")]
     reading = read(*sheets, cover=make_cover())
