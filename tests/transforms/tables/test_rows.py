@@ -178,6 +178,15 @@ def test_groups_with_subtotals_are_roman_beyond_the_fiftieth() -> None:
     assert list(told.values()) == ["header", *["section", "accepted"] * len(ROMAN)]
 
 
+def test_a_month_behind_a_roman_number_heads_its_rows_and_with_figures_is_a_total() -> None:
+    told = kinds(
+        read_form(VIOLATIONS, ["I", "Tháng 7/2020"], violation(1), ["II", "Tháng 8/2020"], violation(2, people=2))
+    )
+    assert list(told.values()) == ["header", "section", "accepted", "section", "accepted"]
+    rows: list[Line] = [[1, "Hộ tịch", 9, 9, 9, 9, 9], [None, "Tháng 7/2020", 4, 4, 4, 4, 4]]
+    assert kinds(read_form(SERVICES, *rows))[3] == "total"
+
+
 def test_groups_with_subtotals_are_sections_beside_numbered_rows() -> None:
     own: list[Line] = [["I", "Cấp mình", 9, 9, 9, 9, 9], [1, "Hộ tịch", 9, 9, 9, 9, 9]]
     shared: list[Line] = [["II", "Phối hợp", 0, 0, 0, 0, 1], [2, "Đất đai", 0, 0, 0, 0, 1]]
