@@ -275,6 +275,11 @@ def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place])
 
 # "Đoàn kiểm tra theo QĐ 583/QĐ-UBND của UBND tỉnh", but not what offices within a unit call themselves.
 _OF_THE_PROVINCE = re.compile(r"(?:(?:đoàn|tổ|hội đồng|ban|ubnd|[uủ][ỷy] ban|cấp)\b.*)?\btỉnh\b")
+# "Bộ Y tế", "Đoàn thanh tra của Bộ Tài chính", but not "Bộ phận Một cửa".
+_OF_THE_STATE = re.compile(
+    r"(?:(?:đoàn|tổ)\b.{0,40}?\bcủa )?"
+    r"(?:bộ (?!phận\b|ch[iỉ] huy\b)\w|(?:thanh tra|văn phòng) chính phủ|kiểm toán nhà nước|tổng cục)"
+)
 _WITHIN_A_UNIT = re.compile(r"\b(?:huyện|thành phố|xã|phường|phòng|trung tâm|sở)\b")
 
 
@@ -292,7 +297,9 @@ def visits_of_others(judged: JudgedTable) -> None:
     for body, positions in rows.items():
         if find_value(form, "inspecting_body", body) is not None:
             continue
-        if names_others(occasion.names, body, occasion.window.last, occasion.unit):
+        if _OF_THE_STATE.match(clean(body).lower()) or names_others(
+            occasion.names, body, occasion.window.last, occasion.unit
+        ):
             whose, otherwise = "là đơn vị khác", "hãy bỏ khỏi biểu này"
         elif _may_be_of_the_province(occasion, body):
             whose, otherwise = "có thể là của tỉnh", "hãy ghi “Đoàn kiểm tra của tỉnh”"

@@ -326,7 +326,9 @@ def test_deadlines_alone_in_both_columns_of_the_status_are_given_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["Thanh tra tỉnh", "Đoàn kiểm tra Sở Y tế", "Sở Y tế, Sở Tài chính", "UBND huyện Chi Lăng"]
+    "body",
+    ["Thanh tra tỉnh", "Đoàn kiểm tra Sở Y tế", "Sở Y tế, Sở Tài chính", "UBND huyện Chi Lăng", "Thanh tra Chính phủ"]
+    + ["Đoàn kiểm tra của Bộ Nội vụ"],
 )
 def test_a_visit_by_another_unit_counts_and_is_told_once(body: str) -> None:
     rows = [visit(n, inspecting_body=body, decision_number=f"{n}/QĐ") for n in (1, 2)]
@@ -358,6 +360,8 @@ def test_a_visit_by_what_may_be_a_body_of_the_province_counts_and_is_told(body: 
         "Văn phòng",
         "Sở Nội vụ, Sở Y tế",
         "Đoàn số 2",
+        "Bộ phận Một cửa",
+        "Tổ kiểm tra nội bộ Sở",
     ],
 )
 def test_a_visit_by_an_own_office_or_a_body_of_the_province_is_told_by_nothing(body: str) -> None:
