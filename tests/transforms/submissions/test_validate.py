@@ -327,9 +327,11 @@ def test_deadlines_alone_in_both_columns_of_the_status_are_given_back() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["Thanh tra tỉnh", "Đoàn kiểm tra Sở Y tế", "Sở Y tế, Sở Tài chính", "UBND huyện Chi Lăng", "Thanh tra Chính phủ"]
-    + ["Đoàn kiểm tra của Bộ Nội vụ"],
-)
+    [
+        "Thanh tra tỉnh", "Đoàn kiểm tra Sở Y tế", "Sở Y tế, Sở Tài chính", "UBND huyện Chi Lăng",
+        "Thanh tra Chính phủ", "Đoàn kiểm tra của Bộ Nội vụ",
+    ],
+)  # fmt: skip
 def test_a_visit_by_another_unit_counts_and_is_told_once(body: str) -> None:
     rows = [visit(n, inspecting_body=body, decision_number=f"{n}/QĐ") for n in (1, 2)]
     reading = read_form(VISITS, *rows, visit(3))
