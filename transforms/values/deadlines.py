@@ -21,7 +21,10 @@ _PERIOD_DEADLINE = re.compile(
     r"(?:(?:trong|cuoi|het|den|han|thoi han|hoan thanh|xong|cham nhat|la|vao)\b\s*:?\s*)*"
     r"(?:thang|thg|t\.?\s*\d|qu[yi]|q\d|(?:0?[69]|sau|chin)\s*thang|nam\s+20\d\d$|\d{1,2}\s*[/.\-]\s*20\d\d$)"
 )
-_NOT_THE_END = re.compile(r"\b(?:(?<!thang )dau|giua|truoc|gia han|sau (?:thang \d{1,2}\b|quy|qui|nam)|tu)\b")
+_NOT_THE_END = re.compile(  # a time before or behind it, one that comes again, a moon's month, two quarters
+    r"\b(?:(?<!thang )dau|giua|truoc|gia han|sau (?:thang \d{1,2}\b|quy|qui|nam)|tu|tro di|hoac|du kien|khoang"
+    r"|am lich|dinh ky|(?:hang|moi) (?:tuan|thang|quy|nam)|\d+ ngay|q\d\s*[\-\u2013,&+]\s*q?\d)\b"
+)
 _DAY = re.compile(r"\b\d{1,2}\s*[/.\-]\s*\d{1,2}\b|\bngay \d")  # "T2 13/8 năm 2020": no February
 _YEAR = re.compile(r"\b20\d\d\b")
 _LAST_MONTH = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12, "9M": 9}
