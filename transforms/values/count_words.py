@@ -27,6 +27,12 @@ _KINDS_OF_PEOPLE = re.compile(
 _REMARK_IN_PARENTHESES = re.compile(r"\([^\W\d_][^()]*\)")
 # How many of them are of some kind: "02 (01 trễ hạn)", "44 (91,6%)", "4, trong đó 1 quá hạn".
 _PART = re.compile(r"\(\d[^()]*(?:[^\W\d_]|%)[^()]*\)|[\s,;:(]*trong do\b.*", re.DOTALL)
+# That it is another number than the one asked for: of another time, in thousands, a guess, one put right.
+_ANOTHER = re.compile(
+    r"\((?:(?:so )?(?:luy ke|lk|cung ky|(?:ky|thang|quy|nam) truoc)(?: (?:tu dau nam|nam truoc))?|(?:ca|tu dau) nam"
+    r"|(?:so )?(?:du kien|uoc|khoang|tam tinh)\b[^()]*|chua chinh xac|(?:muoi|tram|nghin|ngan|trieu|phan tram)"
+    r"|(?:thuc te|dung ra|dung|dinh chinh|sua|sua lai|sua thanh)(?: la)?\s*:?\s*\d[^()]*)\s*\)"
+)
 _NUMBER = re.compile(r"\d+")
 _PER_CENT = re.compile(r"\d+(?:[.,]\d+)?\s*%")
 
@@ -60,6 +66,11 @@ def contradicts(rest: str, value: int | Decimal) -> bool:
     return _spelled_otherwise(rest, value) or any(
         _is_no_part(part, value) for part in _PART.findall(fold(rest).casefold())
     )
+
+
+def is_another(rest: str) -> bool:
+    """Whether a remark behind a count says that it is not the one asked for: "12 (kỳ trước)", "12 (dự kiến)"."""
+    return "(" in rest and _ANOTHER.search(fold(rest).casefold()) is not None
 
 
 def _is_no_part(part: str, value: int | Decimal) -> bool:
