@@ -158,7 +158,7 @@ def _compact(text: str) -> dt.date | None:
 def _bare_date_text(text: str, due: bool) -> str:
     """The folded text without place, weekday, time of day and the words that lead to a date."""
     folded = fold(clean(text)).casefold().translate(PLAIN_MARKS)
-    folded = _PLACE.sub("", folded.strip(" .:;,'`\"*\u2018\u2019\u00b9\u00b2\u00b3"))
+    folded = _PLACE.sub("", folded.strip(" .:;,'`\"*\u2018\u2019\u201c\u201d\u00b9\u00b2\u00b3"))
     if folded.startswith("(") and folded.endswith(")"):
         folded = folded[1:-1].strip()
     folded = _FOOTNOTE_AFTER.sub("", folded)

@@ -29,7 +29,7 @@ _ABOUT = re.compile(
 _THOUSANDS = re.compile(r"^(\d{1,3})\.(\d{3})(?=[/\-])")
 # Typed without marks these are no other kind or body; "HD" and "HĐ", "DA" and "ĐA" are two.
 _WITHOUT_MARKS = re.compile(r"(?<=[/\-])(?:QD|HDND)(?![^\W_])")
-_AROUND = ".,;:-/+*()[]'\"\u201c\u201d\u2018\u2019\u00b9\u00b2\u00b3"
+_AROUND = ".,;:-/+*()[]'\"`\u2022\u201c\u201d\u2018\u2019\u00b9\u00b2\u00b3"
 _LONGEST = 300
 _SLASHES = str.maketrans("\u2044\u2215\\", "///")
 _COMPATIBLE = re.compile("[\uff01-\uff5e\ufb00-\ufb06\u2116\u2100-\u2109\u3000]+")

@@ -55,9 +55,15 @@ _THOUSANDS_POSSIBLE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _STORED_THOUSANDS_PROOF = re.compile(r"[1-9]\d{0,2}\.\d{3}\.\d{3}")
 
 
+_QUOTES = " '\"`\u2018\u2019\u201c\u201d"  # an apostrophe that keeps a number text, as any program writes it
+
+
 def _plain(text: str) -> str:
     return (
-        clean(unicodedata.normalize("NFKC", text.translate(_FOOTNOTE))).strip("'\" ").removesuffix("(*)").rstrip(" :;*")
+        clean(unicodedata.normalize("NFKC", text.translate(_FOOTNOTE)))
+        .strip(_QUOTES)
+        .removesuffix("(*)")
+        .rstrip(" :;*")
     )
 
 

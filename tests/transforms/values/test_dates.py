@@ -115,7 +115,8 @@ def test_a_date_with_the_part_of_its_day_or_other_marks_is_the_date(text: str) -
 @pytest.mark.parametrize(
     "text",
     ["15/8/2020 thứ bảy", "15/08/2020\nThứ 7", "15/8/2020, T7", "Saturday, August 15, 2020", "- 15/8/2020",
-     "15/8/2020(1)", "15/VIII/2020", "15.viii.2020", "\u2018 15/8/2020\u2019", "15/8/2020 [2]", "Lạng Sơn, 15/8/2020"],
+     "15/8/2020(1)", "15/VIII/2020", "15.viii.2020", "\u2018 15/8/2020\u2019", "15/8/2020 [2]",
+     "\u201c15/8/2020\u201d", "Lạng Sơn, 15/8/2020"],
 )  # fmt: skip
 def test_a_date_with_its_weekday_behind_it_a_list_mark_a_footnote_or_a_roman_month_is_the_date(text: str) -> None:
     assert read(text) == (DAY, None)

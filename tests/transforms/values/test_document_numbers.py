@@ -41,6 +41,7 @@ from transforms.values.document_numbers import document_number_key
         "5/QĐ-UBND ký ngày 05/01/2020",
         "5/QĐ-UBND về kiểm tra công vụ",
         "5/QĐ-UBND [1]",
+        "• 5/QĐ-UBND`",
         "5/QĐ_UBND",
         "Sè: 05/QĐ-UBND",
         "soá 05/QĐ-UBND",

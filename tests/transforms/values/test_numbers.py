@@ -275,7 +275,7 @@ def test_a_number_with_another_number_in_words_is_unreadable(written: str) -> No
      ("6 (nam)", 6), ("01 tổ chức", 1), ("63 tỉnh, thành phố", 63), ("2 lần", 2),
       ("12 cán bộ, công chức, viên chức", 12), ("12 CBCCVC vi phạm", 12),
      ("5 (một số đơn vị chậm)", 5), ("4 (hai việc quá hạn)", 4), ("12 phòng", 12),
-     ("12 (cùng kỳ 10)", 12), ("12 (lũy kế: 40)", 12),
+     ("12 (cùng kỳ 10)", 12), ("12 (lũy kế: 40)", 12), ("\u201912", 12), ("\u201c1.234\u201d", 1234), ("`05", 5),
      ("05 phòng, ban", 5), ("17 xã, thị trấn", 17), ("5 CQ, ĐV", 5), ("350 CBCCVC và NLĐ", 350), ("12 tin/bài", 12)],
 )  # fmt: skip
 def test_a_remark_that_is_no_other_number_leaves_a_number_as_it_is(written: str, number: int) -> None:
