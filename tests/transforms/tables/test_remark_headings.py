@@ -51,6 +51,11 @@ def test_a_heading_and_its_text_in_the_column_of_headings_are_taken_apart(number
     assert said(reading) == []
 
 
+def test_remarks_in_unicode_below_the_old_header_in_tcvn3_are_remarks() -> None:
+    reading = read_form(["Môc", "Néi dung"], ["Ưu điểm", "Đúng hạn."], ["Nguyên nhân", "Thiếu người."], name="Trang 8")
+    assert remarks(reading) == [("Ưu điểm", "Đúng hạn."), ("Nguyên nhân", "Thiếu người.")]
+
+
 def test_two_headings_with_their_texts_in_one_cell_are_asked_about() -> None:
     lines: list[Line] = [["Ưu điểm: Đúng hạn.\nTồn tại: Còn chậm."], ["Nguyên nhân", "Thiếu người."]]
     assert said(read_form(["Mục", "Nội dung"], *lines, name="08-NX")) == [("cell.not_in_list", "A2")]
