@@ -224,9 +224,8 @@ class _Classifier(RowsAmong):
         """The kind of a row by its first words; None where they say nothing of it."""
         if len(label) > LONGEST_LABEL:
             return None
-        if self._is_total(column, label, others, numbered):  # "II | Tháng 8/2020" without a figure heads what follows
-            heads = len(others) == 1 and not numbered and not is_total_label(label)
-            return IgnoredKind.SECTION if heads else IgnoredKind.TOTAL
+        if self._is_total(column, label, others, numbered):
+            return IgnoredKind.TOTAL
         if numbered:
             return None
         if keys <= 1 and len(others) <= 2 and all_text(others) and is_note(label):
