@@ -216,8 +216,7 @@ def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spa
     """The header with the rows that share a merged cell with it or go on with its words, or a merged group above
     it."""
     while top > after and first - top < MOST_HEADER_ROWS and rows[top - 1][0] == rows[top][0] - 1:
-        above = rows[top - 1][0]
-        wide = [s for s in spans.in_row(above) if s[0] == above and s[2] >= rows[top][0]]
+        wide = any(s[0] == rows[top - 1][0] and s[2] >= rows[top][0] for s in spans.in_row(rows[top - 1][0]))
         if not wide or (after and holds_data(rows[top - 1][1])):
             break  # cells merged over a page break hold the last row above it together with the header told again
         top -= 1
