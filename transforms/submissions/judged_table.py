@@ -78,6 +78,7 @@ class JudgedTable:
     occasion: Occasion
     rejected: bool = False
     bad: set[int] = field(default_factory=set)
+    keys: dict[str, Sequence[Typed]] = field(default_factory=dict)  # of fields that have several writings of one value
     of_sheet: list[Finding] = field(default_factory=list)
     of_rows: list[tuple[int, int, Finding]] = field(default_factory=list)
     alike: Counter[tuple[str, str]] = field(default_factory=Counter)  # by code and field: faults told

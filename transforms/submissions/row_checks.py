@@ -160,7 +160,7 @@ def told_twice(judged: JudgedTable) -> None:
     """A row told again, in the sheet or in another sheet of the same form, counts once; an item, a task code, what is
     ruled on a discrepancy in one day too."""
     names = tuple(f.name for f in judged.form.fields if f.name not in ("no", "note") and f.name in judged.columns)
-    compared = [judged.columns[name].values for name in names]
+    compared = [_as_compared(judged, name) for name in names]
     unique = [judged.columns[name] for name in judged.form.unique if name in judged.columns]
     seen = judged.occasion.seen.setdefault(judged.form.code, Seen())
     alike = {} if judged.form.code in _COUNT_ONCE else _alike(seen, names, compared)
@@ -183,6 +183,13 @@ def told_twice(judged: JudgedTable) -> None:
     _told_otherwise(judged, seen, alike)
     if judged.form.code in _SAID_OF:
         _said_otherwise(judged, seen, *_SAID_OF[judged.form.code])
+
+
+def _as_compared(judged: JudgedTable, name: str) -> Sequence[Typed]:
+    """A field's values where rows are held against each other: numbers of documents and names of offices however they
+    are written; a task's content to the letter, for its key would make "xã Tân Thanh" of "xã Tân Thành"."""
+    values = judged.columns[name].values
+    return values if name == "content" else judged.keys.get(name, values)
 
 
 def _alike(seen: Seen, names: tuple[str, ...], compared: Sequence[Sequence[Typed]]) -> dict[int, Place]:
@@ -246,7 +253,7 @@ def _where(judged: JudgedTable, row: Place) -> str:
 def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place]) -> None:
     """Two rows about the same thing, or that are alike in all columns of one of them, of which one says something else
     or more: nobody can tell which holds, and both count."""
-    about = [judged.columns[name].values for name in judged.form.about if name in judged.columns]
+    about = [_as_compared(judged, name) for name in judged.form.about if name in judged.columns]
     if not about and not alike:
         return
     keys = list(zip(*about, strict=True))
@@ -270,6 +277,11 @@ def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place])
 
 # "Đoàn kiểm tra theo QĐ 583/QĐ-UBND của UBND tỉnh", but not what offices within a unit call themselves.
 _OF_THE_PROVINCE = re.compile(r"(?:(?:đoàn|tổ|hội đồng|ban|ubnd|[uủ][ỷy] ban|cấp)\b.*)?\btỉnh\b")
+# "Bộ Y tế", "Đoàn thanh tra của Bộ Tài chính", but not "Bộ phận Một cửa".
+_OF_THE_STATE = re.compile(
+    r"(?:(?:đoàn|tổ)\b.{0,40}?\bcủa )?"
+    r"(?:bộ (?!phận\b|ch[iỉ] huy\b)\w|(?:thanh tra|văn phòng) chính phủ|kiểm toán nhà nước|tổng cục)"
+)
 _WITHIN_A_UNIT = re.compile(r"\b(?:huyện|thành phố|xã|phường|phòng|trung tâm|sở)\b")
 
 
@@ -287,7 +299,9 @@ def visits_of_others(judged: JudgedTable) -> None:
     for body, positions in rows.items():
         if find_value(form, "inspecting_body", body) is not None:
             continue
-        if names_others(occasion.names, body, occasion.window.last, occasion.unit):
+        if _OF_THE_STATE.match(clean(body).lower()) or names_others(
+            occasion.names, body, occasion.window.last, occasion.unit
+        ):
             whose, otherwise = "là đơn vị khác", "hãy bỏ khỏi biểu này"
         elif _may_be_of_the_province(occasion, body):
             whose, otherwise = "có thể là của tỉnh", "hãy ghi “Đoàn kiểm tra của tỉnh”"

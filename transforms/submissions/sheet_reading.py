@@ -51,7 +51,12 @@ from transforms.submissions.validate import validate
 from transforms.submissions.years_across import judge_years, lacks_years, table_of_years
 from transforms.tables.findings import quoted
 from transforms.tables.header_periods import of_other_periods, of_period
-from transforms.tables.remark_headings import go_on_under_headings, headings_amid, says_headings
+from transforms.tables.remark_headings import (
+    go_on_under_headings,
+    headings_amid,
+    says_headings,
+    take_texts_from_headings,
+)
 from transforms.tables.rows import Rows, classify
 from transforms.tables.tables import Table, find_tables
 from transforms.tables.title_periods import title_period
@@ -285,6 +290,8 @@ def _typed(
     if table.year is not None:
         years = [table.year] * len(places)
         columns["year"] = TypedColumn(form.field("year"), min(table.columns.values(), default=0), [*years], [*years])
+    elif "body" in columns and "heading" in columns:
+        take_texts_from_headings(columns["heading"], columns["body"])
     if "heading" in columns:
         go_on_under_headings(columns["heading"])
     doubt_unproved_orders(columns.values())

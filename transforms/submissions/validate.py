@@ -36,6 +36,11 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
     missing_columns(judged)
     repeated_columns(judged)
     units_of_rows(judged)
+    judged.keys = {
+        spec.name: _keys(judged.form.code, spec, judged.columns[spec.name].values)
+        for spec in judged.form.fields
+        if (spec.keyed or spec.type is FieldType.DOCUMENT_NUMBER) and spec.name in judged.columns
+    }
     if judged.rejected:
         judged.take_back_rows()
     else:
@@ -64,7 +69,7 @@ def _stored_columns(judged: JudgedTable) -> list[Sequence[Typed]]:
         values = nothing if column is None else column.values
         stored.append(values)
         if spec.keyed or spec.type is FieldType.DOCUMENT_NUMBER:
-            stored.append(_keys(judged.form.code, spec, values))
+            stored.append(judged.keys.get(spec.name, nothing))
         if spec.type is FieldType.FIGURE:
             stored.append(nothing if column is None or column.decimals is None else list(column.decimals))
     return stored

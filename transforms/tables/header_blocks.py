@@ -10,7 +10,7 @@ from itertools import groupby
 from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Value, cell_at
 from transforms.tables.form_matches import Match, Paths, matches
-from transforms.tables.row_words import filled_cells, is_numbering, is_units_row, numbers_a_row
+from transforms.tables.row_words import filled_cells, holds_data, is_numbering, is_units_row, numbers_a_row
 from transforms.text.legacy_sheets import Row
 from transforms.values.headers import (
     LONGEST_HEADER,
@@ -216,17 +216,16 @@ def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spa
     """The header with the rows that share a merged cell with it or go on with its words, or a merged group above
     it."""
     while top > after and first - top < MOST_HEADER_ROWS and rows[top - 1][0] == rows[top][0] - 1:
-        above = rows[top - 1][0]
-        wide = [s for s in spans.in_row(above) if s[0] == above and s[2] >= rows[top][0]]
-        if not wide:
-            break
+        wide = any(s[0] == rows[top - 1][0] and s[2] >= rows[top][0] for s in spans.in_row(rows[top - 1][0]))
+        if not wide or (after and holds_data(rows[top - 1][1])):
+            break  # cells merged over a page break hold the last row above it together with the header told again
         top -= 1
     lowest = max((s[2] for row, _ in rows[top:first] for s in spans.in_row(row) if s[0] == row), default=0)
     while (
         first < len(rows)
         and first - top < MOST_HEADER_ROWS
         and (
-            (rows[first][0] <= lowest and (not _has_numbers(rows[first][1]) or are_months(rows[first][1])))
+            (rows[first][0] <= lowest and (not holds_data(rows[first][1]) or are_months(rows[first][1])))
             or (
                 rows[first][0] == rows[first - 1][0] + 1
                 and (

@@ -39,6 +39,22 @@ def go_on_under_headings(headings: TypedColumn) -> None:
             above = headings.values[position]
 
 
+def take_texts_from_headings(headings: TypedColumn, bodies: TypedColumn) -> None:
+    """A heading with its text behind it in one cell ("Ưu điểm: Đúng hạn."), which may be merged across that of the
+    text, is the heading and the text."""
+    for position, raw in enumerate(headings.raw):
+        if position in headings.codes and type(raw) is str and bodies.raw[position] is None:
+            found, rest = heading_of(raw)
+            if found and rest and not _has_more(raw):
+                headings.values[position], bodies.values[position] = found, rest
+                del headings.codes[position]
+
+
+def _has_more(text: str) -> bool:
+    """Whether a text has headings on further lines."""
+    return any(heading_of(line)[0] for line in text.splitlines()[1:])
+
+
 def says_headings(headings: TypedColumn | None) -> bool:
     """Whether the column of headings holds any; numbers of the rows are none."""
     return headings is not None and not all(raw is None or _is_number(raw) for raw in headings.raw)
@@ -57,7 +73,7 @@ def headings_amid(bodies: TypedColumn) -> TypedColumn | None:
     for position, body in enumerate(bodies.values):
         text = body if type(body) is str else ""
         found, rest = heading_of(text)
-        several = any(heading_of(line)[0] for line in text.splitlines()[1:])
+        several = _has_more(text)
         number = _number(text)
         strange = found is None and _follows(number, above) and not _follows(number, last)
         headings.raw.append(text if found or strange or several else None)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from transforms.files.sheets import Value
-from transforms.text.vietnamese import fold, folded_key, is_blank_mark, is_nil_word, match_key
+from transforms.text.vietnamese import fold, folded_key, is_blank_mark, match_key
 
 Filled = Sequence[tuple[int, Value]]  # the cells of a row that are not blank: column from 0, value
 
@@ -72,7 +72,11 @@ _OF_TOTALS = frozenset(
 PART_MARKS = frozenset("-–—+*•")
 _LETTER_BEFORE = re.compile(r"\s*[a-zđ]\s*[).]\s*\w")
 _FEWEST_COUNTED = 4  # cells
-_NIL_SENTENCE = re.compile(r"(?:.{0,40}\b)?(?:khong|ko|chua) (?:co|phat sinh)\b.{0,60}")
+_NIL_SENTENCE = re.compile(r"(?:.{0,40}\b)?(?:khong|ko|chua) (?:co|phat sinh|to chuc|tien hanh|ban hanh)\b.{0,60}")
+_NOUGHT = re.compile(r"0{1,3}(?:[.,]0{1,2})?(?:\s+[^\W\d_]+){0,3}")
+_BEGINS_AS_DATA = re.compile(
+    r"\W*(?:(?:số|ngày)\b\W*)?\d{1,5}\s*(?:/\s*[^\W\d]|[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2})", re.IGNORECASE
+)
 _UNIT_OF_COUNT = re.compile(
     r"\(? ?(?:(?:dvt|don vi tinh) ?:? ?)?(?:nguoi|luot|luot nguoi|cuoc|vu|ho so|phieu|van ban|nhiem vu|don vi|co quan"
     r"|bai|tin|tin, bai|hoi nghi|so|so luong|%|ten|chu|ngay|ngay, thang|ngay/thang/nam|dd/mm/yyyy) ?\)?"
@@ -284,10 +288,21 @@ def numbers_a_row(value: Value) -> bool:
     return value is not None and (type(value) is not str or (is_number_like(value) and any(map(str.isdecimal, value))))
 
 
+def holds_data(cells: tuple[Value, ...]) -> bool:
+    """Whether a row holds what heads no column: a stored number or day, a text that begins with a document's number or
+    a day ("12/KH-UBND", "15/8/2020")."""
+    return any(
+        value is not None and (type(value) is not str or _BEGINS_AS_DATA.match(value) is not None) for value in cells
+    )
+
+
 def says_nothing(value: Value) -> bool:
     """Whether a cell says that there is nothing: a mark or word for it, or zero."""
     if type(value) is str:
-        return len(value) <= 60 and (value.strip() == "0" or is_blank_mark(value) or is_nil_word(value))
+        bare = value.strip()
+        return len(value) <= 60 and (
+            bare == "0" or is_blank_mark(value) or (bare[:1] == "0" and _NOUGHT.fullmatch(bare) is not None)
+        )
     return value == 0 and not isinstance(value, bool)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.files.sheets import Value, cell_at
+from transforms.tables.remark_headings import heading_of
 from transforms.tables.row_groups import group_rank, is_group
 from transforms.tables.row_merges import Span
 from transforms.tables.row_notes import is_labelled, is_note, is_note_row
@@ -260,6 +261,8 @@ class _Classifier(RowsAmong):
         if type(value) is not str:
             return None if column in self.columns else IgnoredKind.NOTE
         if column in self.columns and self.held.covers(self.rows[place][0]):
+            return None
+        if self.is_remark and column == self.table.columns.get("heading") and all(heading_of(value)):
             return None
         if is_note_row([cell], among_texts=self.is_remark):
             return IgnoredKind.NOTE

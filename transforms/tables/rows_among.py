@@ -9,7 +9,7 @@ from transforms.definitions.codes import IgnoredKind
 from transforms.files.sheets import Value, cell_at
 from transforms.tables.row_groups import groups_among, groups_by_numbers, named_sums
 from transforms.tables.row_sums import adds_up, may_have_groups, nameless_sums, totals_by_figures
-from transforms.tables.row_words import filled_cells, is_nil_sentence, numbers_a_row
+from transforms.tables.row_words import filled_cells, is_nil_sentence, numbers_a_row, says_nothing
 from transforms.tables.table_words import TableWords
 from transforms.text.legacy_sheets import Row
 from transforms.values.list_values import find_value
@@ -141,12 +141,14 @@ class RowsAmong(TableWords):
         return find_value(self.table.form, "item", item) if type(item) is str else None
 
     def _without_sentences(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
-        """A table whose only row is a number and a sentence that nothing happened, once or in every cell, is a nil
-        return."""
+        """A table whose only row is a number and a sentence that nothing happened, once or in every cell, with no more
+        beside it than marks for nothing and noughts, is a nil return."""
         if len(data) != 1 or self.is_remark:
             return data
         cells = self.rows[data[0]][1]
         others = [v for column, v in enumerate(cells) if v is not None and column != self.number_column]
+        if not self.table.spec.items:  # of an item a nought is the answer
+            others = [value for value in others if not says_nothing(value)]
         if len(set(others)) != 1 or type(others[0]) is not str or not is_nil_sentence(others[0]):
             return data
         kinds[data[0]] = IgnoredKind.NIL

@@ -10,21 +10,29 @@ from transforms.text.vietnamese import fold
 # What a clerk writes behind a count without changing it: its unit of count.
 _UNITS_OF_COUNT = re.compile(
     r"(?:th|hs|vb|cv|qd|kh|hn|nv|vv|dv|cq|cb|cc|dc|ng"  # trường hợp, hồ sơ, văn bản … as they are shortened
-    r"|nguoi|vu|viec|vu viec|cuoc|luot|luot nguoi|luot kiem tra|cuoc kiem tra|ho so|phieu|van ban|tin|bai|tin,? bai"
-    r"|hoi nghi|don vi|co quan|co quan,? don vi|to chuc|nhiem vu|can bo|cong chuc|vien chuc|can bo,? cong chuc"
-    r"|can bo,? cong chuc,? vien chuc|(?:nguoi|cbccvc|cbcc|cong chuc) vi pham|cbccvc|cbcc|dong chi|d/c|truong hop|lan"
+    r"|nguoi|vu|viec|vu viec|cuoc|luot|luot nguoi|luot kiem tra|cuoc kiem tra|ho so|phieu|van ban|tin|bai"
+    r"|tin[,/]? ?bai(?:,? phong su)?|hoi nghi|don vi|co quan|co quan,? don vi|to chuc|nhiem vu"
+    r"|can bo|cong chuc|vien chuc|can bo,? cong chuc|can bo,? cong chuc,? vien chuc"
+    r"|(?:nguoi|cbccvc|cbcc|cong chuc) vi pham|cbccvc|cbcc|dong chi|d/c|truong hop|lan"
     r"|ton tai|han che|ton tai,? han che|loi|noi dung|van de|ke hoach|quyet dinh|buoi|lop|xa|so|huyen|tinh"
+    r"|phong,? (?:ban|don vi|chuyen mon)|xa,? (?:phuong|thi tran|tt)(?:,? (?:thi tran|tt))?|cq,? ?dv"
     r"|phong|ban|phuong|cong van|bao cao|chi thi|to trinh|thong bao|thu tuc|ho so tthc|kien nghi"
     r"|luot (?:co quan|don vi|co quan,? don vi)|diem|bac|tinh,? thanh(?: pho)?|dia phuong)"
 )
 # Of people some kinds, which in a remark are a part of all: "5 (3 VC)".
 _KINDS_OF_PEOPLE = re.compile(
-    r"nld|nguoi lao dong|vc|giao vien|cb,? ?cc(?:,? ?vc)?(?:,? ?nld)?|(?:can bo|cong chuc),? vien chuc"
-    r"|(?:th|truong hop) vi pham"
+    r"nld|nguoi lao dong|vc|giao vien|cb,? ?cc(?:,? ?vc)?(?:(?:,| va)? ?(?:nld|nguoi lao dong))?"
+    r"|(?:can bo|cong chuc),? vien chuc|(?:th|truong hop) vi pham"
 )
 _REMARK_IN_PARENTHESES = re.compile(r"\([^\W\d_][^()]*\)")
 # How many of them are of some kind: "02 (01 trễ hạn)", "44 (91,6%)", "4, trong đó 1 quá hạn".
 _PART = re.compile(r"\(\d[^()]*(?:[^\W\d_]|%)[^()]*\)|[\s,;:(]*trong do\b.*", re.DOTALL)
+# That it is another number than the one asked for: of another time, in thousands, a guess, one put right.
+_ANOTHER = re.compile(
+    r"\((?:(?:so )?(?:luy ke|lk|cung ky|(?:ky|thang|quy|nam) truoc)(?: (?:tu dau nam|nam truoc))?|(?:ca|tu dau) nam"
+    r"|(?:so )?(?:du kien|uoc|khoang|tam tinh)\b[^()]*|chua chinh xac|(?:muoi|tram|nghin|ngan|trieu|phan tram)"
+    r"|(?:thuc te|dung ra|dung|dinh chinh|sua|sua lai|sua thanh)(?: la)?\s*:?\s*\d[^()]*)\s*\)"
+)
 _NUMBER = re.compile(r"\d+")
 _PER_CENT = re.compile(r"\d+(?:[.,]\d+)?\s*%")
 
@@ -58,6 +66,11 @@ def contradicts(rest: str, value: int | Decimal) -> bool:
     return _spelled_otherwise(rest, value) or any(
         _is_no_part(part, value) for part in _PART.findall(fold(rest).casefold())
     )
+
+
+def is_another(rest: str) -> bool:
+    """Whether a remark behind a count says that it is not the one asked for: "12 (kỳ trước)", "12 (dự kiến)"."""
+    return "(" in rest and _ANOTHER.search(fold(rest).casefold()) is not None
 
 
 def _is_no_part(part: str, value: int | Decimal) -> bool:

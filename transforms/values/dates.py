@@ -74,27 +74,33 @@ _IN_WORDS = re.compile(
     r"\s*[,\-/]?\s*(?:nam\s*)?(\d{4}|\d{2})"
 )
 _ENGLISH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.]*({_ENGLISH_MONTH})\.?[\s\-/.,]*(\d{{4}}|\d{{2}})")
+_ROMAN_MONTH = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(iv|vi{{0,3}}|ix|xi{{0,2}}|i{{1,3}}){_SEPARATOR}(\d{{4}})")
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _ENGLISH_MONTH_FIRST = re.compile(rf"({_ENGLISH_MONTH})\.?[\s\-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})")
 _TIME = (
     r"\d{1,2}\s*(?::\s*\d{2}|(?:h|gio)\s*(?:\d{1,2}(?!\d)\s*(?:phut|p|')?)?)(?::\d{1,2}(?:\.\d+)?)?"
     r"\s*(?:am|pm|sang|sa|chieu|ch|trua|toi)?"
 )
-_TIME_BEFORE = re.compile(rf"(?:luc\s+|vao luc\s+|tu\s+)?{_TIME}\s*[,;\-]?\s*(?:ngay\s*)?(?=\d)")
+_TIME_BEFORE = re.compile(rf"(?:luc\s+|vao luc\s+|tu\s+)?{_TIME}\s*[,;\-]?\s*(?:ngay\s*)?(?=\d|thu\b|chu nhat\b)")
 _PART_OF_DAY = r"\(?(?:buoi\s+)?(?:sang|trua|chieu|toi)\)?"
 _PART_OF_DAY_BEFORE = re.compile(rf"^{_PART_OF_DAY}\s*[,:\-]?\s+(?=ngay\b|\d|thu\b|chu nhat\b)")
 _PART_OF_DAY_AFTER = re.compile(rf"(?<=\d)\s*[,\-]?\s*{_PART_OF_DAY}$")
 _TIME_AFTER = re.compile(rf"(?:\s*,?\s*(?:luc\s+)?|t){_TIME}\s*(?:z|[+\-]\d\d:?\d\d)?$")
 _WEEKDAY = re.compile(
     r"^\(?(?:(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7]))|chu nhat|t[2-7]|cn|mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?"
-    r"\s*[,\-]?\s+(?=ngay|\d)"
+    rf"\s*[,\-]?\s+(?=ngay|\d|(?:{_ENGLISH_MONTH})\b)"
 )
-_WEEKDAY_AFTER = re.compile(r"\s*\((?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\)$")
-_PLACE = re.compile(r"^[a-z.\s\-]+,\s*(?=ngay\b)")
+_WEEKDAY_AFTER = re.compile(
+    r"(?<=\d)\s*[,\-]?\s*\(?(?:(?:ngay\s+)?thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|(?<=[\s(])(?:t[2-7]|cn))\)?$"
+)
+_PLACE = re.compile(r"^[a-z.\s\-]+,\s*(?=ngay\b)|^(?:tp\.?\s*)?lang son,\s*(?=\d)|^[\-+\u2022]\s+(?=\d|ngay\b)")
 _DAY_WORD = re.compile(r"^(?:vao\s+)?ngay\s*:?\s*")
 _BEFORE_WORDS = re.compile(
     r"^(?:(?:hoan thanh|xong|han|thoi han|bao cao|gui|trinh|phai|cham nhat|muon nhat|la|den het|den|het|truoc|trong|"
-    r"han cuoi|den han|ket qua|khong qua|vao|gia han|lan (?:thu )?(?:\d|hai|ba))\b\s*:?\s*)+"
+    r"han cuoi|den han|ket qua|khong (?:qua|(?:muon|cham|tre) (?:hon|qua))|vao|toi|(?:da |duoc )?gia han|"
+    r"lan (?:thu )?(?:\d|hai|ba))\b\s*:?\s*)+"
 )
+_FOOTNOTE_AFTER = re.compile(r"(?<=\d)\s*(?:\(\*+\)|\(\d\)|\[\d\])$")
 _TIMES_AFTER = re.compile(r"(?<=\d)\s*\((?:gia han )?lan (?:thu )?(?:\d|hai|ba)\)$")  # that a deadline was put off
 # How the day stands to the deadline, which task systems print behind it: "15/8/2020 (còn 3 ngày)", "… Quá hạn 2 ngày".
 _STANDING_AFTER = re.compile(
@@ -152,11 +158,10 @@ def _compact(text: str) -> dt.date | None:
 def _bare_date_text(text: str, due: bool) -> str:
     """The folded text without place, weekday, time of day and the words that lead to a date."""
     folded = folded_words(text).translate(PLAIN_MARKS)
-    folded = _PLACE.sub("", folded.strip(" .:;,'\"*\u00b9\u00b2\u00b3"))
+    folded = _PLACE.sub("", folded.strip(" .:;,'`\"*\u2018\u2019\u201c\u201d\u00b9\u00b2\u00b3"))
     if folded.startswith("(") and folded.endswith(")"):
         folded = folded[1:-1].strip()
-    elif folded.endswith("*)"):  # a footnote's mark
-        folded = folded.rstrip("(*) ")
+    folded = _FOOTNOTE_AFTER.sub("", folded)
     folded = _WEEKDAY.sub("", _PART_OF_DAY_BEFORE.sub("", folded))
     folded = _STANDING_AFTER.sub("", _DONE_WORDS.sub("", folded))
     if not due:
@@ -164,7 +169,7 @@ def _bare_date_text(text: str, due: bool) -> str:
     else:
         folded = _TIMES_AFTER.sub("", _BEFORE_WORDS.sub("", folded))
         folded = _WEEKDAY.sub("", folded)
-    folded = _TIME_BEFORE.sub("", folded, count=1) if _TIME_BEFORE.match(folded) else folded
+    folded = _WEEKDAY.sub("", _TIME_BEFORE.sub("", folded, count=1)) if _TIME_BEFORE.match(folded) else folded
     folded = _DAY_WORD.sub("", folded)
     folded = _PART_OF_DAY_AFTER.sub("", _WEEKDAY_AFTER.sub("", folded))
     return _TIME_AFTER.sub("", folded).strip(" .;,")
@@ -186,6 +191,8 @@ def _text_date(text: str, due: bool) -> _TextDate | None:
         return _fixed(_date(match[4], month, int(match[1])))
     if match := _ENGLISH.fullmatch(bare):
         return _fixed(_date(match[3], _MONTHS[match[2]], int(match[1])))
+    if match := _ROMAN_MONTH.fullmatch(bare):
+        return _fixed(_date(match[3], _ROMAN.index(match[2]) + 1, int(match[1])))
     if match := _ENGLISH_MONTH_FIRST.fullmatch(bare):
         return _fixed(_date(match[3], _MONTHS[match[1]], int(match[2])))
     if _COMPACT.fullmatch(bare):

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from transforms.definitions.forms import FORMS, FieldType
 from transforms.definitions.forms.synonyms import EVERY_FORM, list_synonyms, made_of_lists
-from transforms.definitions.forms.unit_forms import COMPLETED
+from transforms.definitions.forms.unit_forms import COMPLETED, WITHDRAWN
 from transforms.definitions.measures import MEASURES
 from transforms.text.vietnamese import folded_key
 from transforms.values.headers import in_order, label_keys
@@ -19,10 +19,16 @@ _WHOLE = frozenset((COMPLETED,))  # values that are not true of a part
 _NOT_WHOLE = re.compile(
     r"\b(?:mot phan|phan lon|co ban|gan|chua|con \d+|du kien|dang|buoc dau|giai doan|tru"
     r"|(?:dot|lan|phan|buoc) (?:\d+|mot|dau)"
-    r"|thieu|(?<!trung )tam|nua|lam lai|tra lai|de nghi|xin|phan tram|khong (?:dat|duoc|day|het|hoan)"
-    r"|(?:cho|doi) (?:nghiem|tham|phe|duyet|y|ket|ky))\b"
+    r"|thieu|(?<!trung )tam|nua|lam lai|tra lai|de nghi|xin|phan tram|khong (?:dat|duoc|day|het|hoan|thuc hien)"
+    r"|khong(?=\))|sai|xem lai|xac minh|chuyen (?:sang|ky|thang|quy|nam)|so bo|bo sung sau|con vuong|vuong mac"
+    r"|(?:cho|doi) (?:nghiem|tham|phe|duyet|y|ket|ky|ubnd|chu tich))\b"
     r"|\b\d{1,2} ?%|(?<![\d/])\d+/\d{1,3}(?![\d/])"  # a part, but no day and no document
 )
+_NOT_WITHDRAWN = re.compile(
+    r"\((?:[^()]*\b)?(?:de nghi|xin|du kien|dang|(?:cho|doi) (?:ubnd|chu tich|phe|duyet|y|dong)"
+    r"|chua(?:\)| (?:co|duoc))|khong\))"
+)
+_NEGATED_BEHIND = re.compile(r".+ (?:chưa|không|chua|khong)")  # "Hoàn thành/chưa" asks, and is no "Chưa hoàn thành"
 _SANCTIONS = frozenset(FORMS["violation"].field("sanction").values) - {"Chưa xử lý"}
 _NOT_IMPOSED = re.compile(
     r"\((?:du kien|de nghi|(?:da )?(?:xoa|huy|mien)|(?:chua|khong|dang)(?:\)| (?:bi|phai|den muc|thi hanh|lam|xem"
@@ -116,7 +122,7 @@ class ValueList:
         keys = label_keys(text) or (text.strip().casefold(),)
         for key in keys:
             found = self.by_key.get(key)
-            if found is None and " " in key:
+            if found is None and " " in key and not _NEGATED_BEHIND.fullmatch(key):
                 found = self.by_words.get(in_order(key))
                 if found is not None and (self._are_several(text) or self._are_two(key)):
                     continue
@@ -139,9 +145,13 @@ class ValueList:
         remarks = [key for remark in _REMARK.findall(text) for key in label_keys(remark)[:1]]
         if {self.by_key.get(key) for key in remarks} - {None, found}:
             return True
+        if COMPLETED in map(self._find_before_source, _REMARK.findall(text)) and found != COMPLETED:
+            return True  # "Đang thực hiện (hoàn thành ngày 5/8/2020)"
         if self.labels.get(found, found) != found:  # an item
             return is_narrowed(text)
         unsure = _NOT_WHOLE if found in _WHOLE else _NOT_IMPOSED if found in _SANCTIONS else None
+        if found == WITHDRAWN:  # out of every count, which nobody should only ask for
+            unsure = _NOT_WITHDRAWN
         return unsure is not None and unsure.search(folded_key(text)) is not None
 
     def likely(self, text: str, limit: int = 3) -> tuple[str, ...]:

@@ -32,7 +32,10 @@ _REPEATED_BY_NOBODY = frozenset(("no", "note", "body"))  # "nt" in these is what
 _YEAR = re.compile(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?<=\d)\s*/\s*100\b")  # "63,79/100"
 _AROUND = " '\".:;,"  # that people leave around a number
-_MONTH = re.compile(r"(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:\s*[/.\-]\s*20\d\d)?", re.IGNORECASE)
+_MONTH = re.compile(
+    r"(?:(?:đầu|giữa|cuối|trong)\s+(?=\D))?(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:[.,]0|\s*[/.\-]\s*20\d\d)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)

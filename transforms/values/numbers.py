@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
 from transforms.text.vietnamese import clean, fold, is_blank_mark
-from transforms.values.count_words import contradicts, leaves_it
+from transforms.values.count_words import contradicts, is_another, leaves_it
 from transforms.values.number_formats import as_formatted, as_general, decimals_of, number_format
 
 NOT_A_NUMBER = "cell.not_a_number"
@@ -55,9 +55,15 @@ _THOUSANDS_POSSIBLE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _STORED_THOUSANDS_PROOF = re.compile(r"[1-9]\d{0,2}\.\d{3}\.\d{3}")
 
 
+_QUOTES = " '\"`\u2018\u2019\u201c\u201d"  # an apostrophe that keeps a number text, as any program writes it
+
+
 def _plain(text: str) -> str:
     return (
-        clean(unicodedata.normalize("NFKC", text.translate(_FOOTNOTE))).strip("'\" ").removesuffix("(*)").rstrip(" :;*")
+        clean(unicodedata.normalize("NFKC", text.translate(_FOOTNOTE)))
+        .strip(_QUOTES)
+        .removesuffix("(*)")
+        .rstrip(" :;*")
     )
 
 
@@ -70,7 +76,7 @@ def count_in_text(text: str) -> NumberReading:
     if (zeros := _ZERO_DECIMALS.match(rest)) and rest[0] != match["mark"]:  # "1.000.00" lost a digit
         rest = rest[zeros.end() :]
     value = int(re.sub(r"\D", "", match["whole"]))
-    if value > LARGEST_COUNT or not leaves_it(rest) or contradicts(rest, value):
+    if value > LARGEST_COUNT or not leaves_it(rest) or is_another(rest) or contradicts(rest, value):
         return _UNREADABLE
     if match["sign"] not in ("", "+") and value:
         return _NEGATIVE

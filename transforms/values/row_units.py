@@ -13,7 +13,7 @@ from transforms.definitions.units import PROVINCE
 from transforms.text.vietnamese import fold, folded_key
 from transforms.values.normalise import Typed, TypedColumn
 from transforms.values.unit_mentions import sender_in_line
-from transforms.values.units import MAY_BE, SENDER_GROUPS, UnitNames
+from transforms.values.units import MAY_BE, SENDER_GROUPS, Resolution, UnitNames
 
 _WHOLE_PROVINCE = frozenset(("tinh", "ca tinh", "toan tinh", "chung toan tinh", "tong toan tinh"))  # in a balance
 _GROUP_OF_LEVEL = {"Tỉnh": "department", "Huyện": "district", "Xã": "commune"}
@@ -40,6 +40,8 @@ _HELPED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST_CELL = 300
+_LIST = re.compile(r"\s*(?:[,;/&+\n]|\bvà\b|\s[-\u2013]\s)\s*", re.IGNORECASE)
+_PLURAL = re.compile(r"^\s*(?:ubnd\s+)?các\s+(?:sở|huyện)\s*:?\s*", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\s*\(\s*([A-Za-zĐđ&\-]{2,12})\s*\)\s*$")
 
 
@@ -132,12 +134,20 @@ def _resolve(form: Form, text: str, days: Sequence[dt.date], level: Typed, names
             return RowUnit(resolution.unit, None, (), on)
         if resolution.code == "unknown":  # "Sở Nội vụ, Sở Tài chính": which of the two is no name's to say
             several = sender_in_line(names, text, on)
-            resolution = several if several.code in MAY_BE else resolution
+            resolution = several if several.code in MAY_BE else _listed(text, on, names) or resolution
         found = RowUnit(None, "ambiguous" if resolution.code in MAY_BE else "unknown", resolution.candidates, on)
         if found.code == "ambiguous":
             return found
         first = first or found
     return first or RowUnit(None, "unknown", (), days[0])
+
+
+def _listed(text: str, on: dt.date, names: UnitNames) -> Resolution | None:
+    """That a cell lists several units of one kind by their bare names: "Hữu Lũng, Chi Lăng", "Sở Y tế, Tài chính"."""
+    parts = _LIST.split(_PLURAL.sub("", text)) if len(text) <= _LONGEST_CELL else []
+    found = {unit for part in parts if (unit := names.resolve_sender(part, on).unit) is not None}
+    several = len(found) > 1 and len({names[unit].group for unit in found}) == 1
+    return Resolution(None, "ambiguous", tuple(sorted(found))) if several else None
 
 
 def _within(form: Form, text: str, days: Sequence[dt.date], level: Typed, names: UnitNames) -> RowUnit | None:

@@ -39,7 +39,8 @@ def ticked_fields(form: Form, paths: Sequence[Sequence[str]]) -> Iterator[tuple[
         ]
         if field.type is FieldType.MONTH and len(found) < _MONTHS:
             found = _all_months(paths) or found
-        if len(found) > 1 and len({value for _, value in found}) == len(found):
+        distinct = len({value for _, value in found})  # "HT đúng hạn | HT quá hạn | Đang thực hiện": two say one value
+        if distinct > 1 and (distinct == len(found) or field.type is FieldType.LIST):
             yield field.name, tuple(found)
 
 

@@ -197,6 +197,18 @@ def test_a_row_told_twice_counts_once() -> None:
     assert outcomes(reading, "violation") == ["accepted", "rejected", "accepted"]
 
 
+def test_a_row_told_twice_with_its_number_or_its_office_in_another_writing_counts_once() -> None:
+    reading = read_form(VIOLATIONS, violation(1), violation(2, office="PHÒNG TỔ CHỨC."), violation(3, office="Phòng B"))
+    assert said(reading) == [("row.duplicate", "A3")]
+    tasks = [task(n, number, content="Rà soát") for n, number in ((1, "12/UBND-NC"), (2, "Số: 12/UBND – NC"))]
+    assert said(read_form(header("task_progress"), *tasks)) == [("row.duplicate", "A3")]
+
+
+def test_tasks_whose_contents_differ_by_a_mark_are_two() -> None:
+    tasks = [task(n, content=f"Kiểm tra xã Tân {name}") for n, name in enumerate(("Thanh", "Thành"), 1)]
+    assert said(read_form(header("task_progress"), *tasks)) == []
+
+
 def test_a_sheet_told_twice_counts_once() -> None:
     sheets = [make_sheet(name, [VIOLATIONS, violation(1)]) for name in ("03-VP", "03-VP (2)")]
     reading = read(*sheets, cover=make_cover())
@@ -314,8 +326,12 @@ def test_deadlines_alone_in_both_columns_of_the_status_are_given_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["Thanh tra tỉnh", "Đoàn kiểm tra Sở Y tế", "Sở Y tế, Sở Tài chính", "UBND huyện Chi Lăng"]
-)
+    "body",
+    [
+        "Thanh tra tỉnh", "Đoàn kiểm tra Sở Y tế", "Sở Y tế, Sở Tài chính", "UBND huyện Chi Lăng",
+        "Thanh tra Chính phủ", "Đoàn kiểm tra của Bộ Nội vụ",
+    ],
+)  # fmt: skip
 def test_a_visit_by_another_unit_counts_and_is_told_once(body: str) -> None:
     rows = [visit(n, inspecting_body=body, decision_number=f"{n}/QĐ") for n in (1, 2)]
     reading = read_form(VISITS, *rows, visit(3))
@@ -346,6 +362,8 @@ def test_a_visit_by_what_may_be_a_body_of_the_province_counts_and_is_told(body: 
         "Văn phòng",
         "Sở Nội vụ, Sở Y tế",
         "Đoàn số 2",
+        "Bộ phận Một cửa",
+        "Tổ kiểm tra nội bộ Sở",
     ],
 )
 def test_a_visit_by_an_own_office_or_a_body_of_the_province_is_told_by_nothing(body: str) -> None:
@@ -393,6 +411,9 @@ def test_the_lead_unit_is_resolved_to_its_key(written: str, unit: str) -> None:
         ("Sở Tư pháp, Sở Y tế (phối hợp: Sở Tài chính)", "row.unit_ambiguous"),
         ("Sở Tư pháp (phối hợp Sở Tài chính chủ trì)", "row.unit_ambiguous"),
         ("Hoàng Văn Thụ", "row.unit_ambiguous"), ("Chủ tịch UBND tỉnh", "row.unit_unknown"),
+        ("Hữu Lũng, Chi Lăng", "row.unit_ambiguous"), ("UBND các huyện Hữu Lũng và Chi Lăng", "row.unit_ambiguous"),
+        ("Sở Y tế, Tài chính", "row.unit_ambiguous"), ("Sở Y tế, Công an tỉnh", "row.unit_unknown"),
+        ("Xã Tân Thanh, huyện Văn Quan", "row.unit_unknown"),
     ],
 )  # fmt: skip
 def test_a_lead_unit_that_nobody_can_be_sure_of_rejects_the_row(written: str, code: str) -> None:

@@ -37,6 +37,30 @@ def test_a_heading_before_its_text_in_one_cell_is_taken_from_it(lines: list[Line
     assert said(reading) == []
 
 
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_heading_and_its_text_in_the_column_of_headings_are_taken_apart(numbered: bool) -> None:
+    told = ["Ưu điểm: Đúng hạn.", "2. Tồn tại, hạn chế:\nCòn chậm.", "Nguyên nhân"]
+    lines: list[Line] = [
+        [*([place] if numbered else []), text, "Thiếu người." if text == "Nguyên nhân" else None]
+        for place, text in enumerate(told, 1)
+    ]
+    reading = read_form([*(["STT"] if numbered else []), "Mục", "Nội dung"], *lines, name="08-NX")
+    assert remarks(reading) == [
+        *[("Ưu điểm", "Đúng hạn."), ("Tồn tại hạn chế", "Còn chậm."), ("Nguyên nhân", "Thiếu người.")]
+    ]
+    assert said(reading) == []
+
+
+def test_remarks_in_unicode_below_the_old_header_in_tcvn3_are_remarks() -> None:
+    reading = read_form(["Môc", "Néi dung"], ["Ưu điểm", "Đúng hạn."], ["Nguyên nhân", "Thiếu người."], name="Trang 8")
+    assert remarks(reading) == [("Ưu điểm", "Đúng hạn."), ("Nguyên nhân", "Thiếu người.")]
+
+
+def test_two_headings_with_their_texts_in_one_cell_are_asked_about() -> None:
+    lines: list[Line] = [["Ưu điểm: Đúng hạn.\nTồn tại: Còn chậm."], ["Nguyên nhân", "Thiếu người."]]
+    assert said(read_form(["Mục", "Nội dung"], *lines, name="08-NX")) == [("cell.not_in_list", "A2")]
+
+
 @pytest.mark.parametrize("name", ["08-NX", "Trang 8"])
 def test_paragraphs_below_a_heading_in_one_column_are_under_it(name: str) -> None:
     reading = read_form(

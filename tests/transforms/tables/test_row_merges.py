@@ -21,6 +21,17 @@ def test_a_row_that_shares_all_but_its_words_with_the_row_above_is_data() -> Non
     assert values(reading, "task_progress", "document_number")[1] == "12/UBND-NC"
 
 
+@pytest.mark.parametrize("number", [2, "2.", None])
+def test_a_header_told_again_amid_merged_rows_takes_none_of_them_for_its_own(number: int | str | None) -> None:
+    above, below = task(number, "9/KH", document_date="3/7/2020", due_on=None), task(3)
+    below[1] = below[2] = None
+    reading = read_form(
+        header("task_progress"), task(1), above, header("task_progress"), below, merged=[(3, 2, 5, 2), (3, 3, 5, 3)]
+    )
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted", 4: "repeat_header", 5: "accepted"}
+    assert values(reading, "task_progress", "document_number") == ["12/UBND-NC", "9/KH", "9/KH"]
+
+
 def test_the_same_row_without_merged_cells_is_a_group() -> None:
     reading = read_form(header("task_progress"), task(1), [None] * 4 + ["Việc thứ hai"], task(2, "9/KH"))
     assert kinds(reading)[3] == "section"

@@ -178,6 +178,15 @@ def test_groups_with_subtotals_are_roman_beyond_the_fiftieth() -> None:
     assert list(told.values()) == ["header", *["section", "accepted"] * len(ROMAN)]
 
 
+def test_a_month_behind_a_roman_number_heads_its_rows_and_with_figures_is_a_total() -> None:
+    told = kinds(
+        read_form(VIOLATIONS, ["I", "Tháng 7/2020"], violation(1), ["II", "Tháng 8/2020"], violation(2, people=2))
+    )
+    assert list(told.values()) == ["header", "section", "accepted", "section", "accepted"]
+    rows: list[Line] = [[1, "Hộ tịch", 9, 9, 9, 9, 9], [None, "Tháng 7/2020", 4, 4, 4, 4, 4]]
+    assert kinds(read_form(SERVICES, *rows))[3] == "total"
+
+
 def test_groups_with_subtotals_are_sections_beside_numbered_rows() -> None:
     own: list[Line] = [["I", "Cấp mình", 9, 9, 9, 9, 9], [1, "Hộ tịch", 9, 9, 9, 9, 9]]
     shared: list[Line] = [["II", "Phối hợp", 0, 0, 0, 0, 1], [2, "Đất đai", 0, 0, 0, 0, 1]]
@@ -501,6 +510,25 @@ def test_a_row_of_other_numbers_than_the_sums_is_a_row_that_lacks_its_cells() ->
 def test_a_number_and_a_sentence_that_nothing_happened_are_a_nil_return(words: str) -> None:
     reading = read_form(VIOLATIONS, [1, None, words])
     assert (kinds(reading), sheet_of(reading).nil, said(reading)) == ({1: "header", 2: "nil"}, True, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        [1, None, "Không có vi phạm", None, 0, None, 0],
+        [None, "-", "Không phát sinh vi phạm", "-", "00", "-", "0 người"],
+        [1, None, "Không tổ chức kiểm tra", None, 0, None, None],
+    ],
+)
+def test_a_sentence_that_nothing_happened_beside_noughts_is_a_nil_return(line: Line) -> None:
+    reading = read_form(VIOLATIONS, line)
+    assert (kinds(reading)[2], sheet_of(reading).nil, said(reading)) == ("nil", True, [])
+
+
+def test_such_a_sentence_beside_a_day_or_beside_other_rows_is_none() -> None:
+    line: list[Value] = [1, "14/8/2020", "Không có vi phạm", None, 0, None, 0]
+    assert not sheet_of(read_form(VIOLATIONS, line)).nil
+    assert kinds(read_form(VIOLATIONS, violation(1), [2, None, *line[2:]]))[3] == "rejected"
 
 
 def test_a_nil_sentence_above_another_table_is_the_upper_one_s_answer() -> None:

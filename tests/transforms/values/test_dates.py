@@ -114,6 +114,26 @@ def test_a_date_with_the_part_of_its_day_or_other_marks_is_the_date(text: str) -
 
 @pytest.mark.parametrize(
     "text",
+    ["15/8/2020 thứ bảy", "15/08/2020\nThứ 7", "15/8/2020, T7", "Saturday, August 15, 2020", "- 15/8/2020",
+     "15/8/2020(1)", "15/VIII/2020", "15.viii.2020", "\u2018 15/8/2020\u2019", "15/8/2020 [2]",
+     "\u201c15/8/2020\u201d", "Lạng Sơn, 15/8/2020"],
+)  # fmt: skip
+def test_a_date_with_its_weekday_behind_it_a_list_mark_a_footnote_or_a_roman_month_is_the_date(text: str) -> None:
+    assert read(text) == (DAY, None)
+
+
+@pytest.mark.parametrize("text", ["15/XIII/2020", "15/8/2020 (10)", "15/8/2020 thứ", "-15/8/2020 - 16/8/2020"])
+def test_what_only_looks_like_these_is_no_date(text: str) -> None:
+    assert read(text) == (None, "cell.not_a_date")
+
+
+def test_a_roman_month_proves_no_order_of_a_column() -> None:
+    readings = read_date_column(["5/VIII/2020", "08/15/2020", "08/05/2020"])
+    assert [reading.code for reading in readings] == [None, None, "cell.ambiguous_date"]
+
+
+@pytest.mark.parametrize(
+    "text",
     ["15/8/2020 (còn 3 ngày)", "15/8/2020\nQuá hạn 5 ngày", "15/8/2020 - đúng hạn", "15/8/2020 17:00 (Còn lại 2 giờ)"],
 )
 def test_how_a_day_stands_to_the_deadline_leaves_it_as_it_is(text: str) -> None:
@@ -242,7 +262,8 @@ def test_a_month_first_column_is_read_month_first_once_it_is_proved(column: list
     "words",
     ["Thường xuyên", "thuong xuyen", "THƯỜNG XUYÊN", "Thường xuyên, hằng tháng", "Theo yêu cầu",
         "Hằng tháng", "định kỳ hàng quý", "không thời hạn",
-     "Không có thời hạn", "Không", "Không quy định thời hạn", "TX", "T/x", "ko thời hạn", "Thường xuyên năm 2020"],
+     "Không có thời hạn", "Không", "Không quy định thời hạn", "TX", "T/x", "ko thời hạn", "Thường xuyên năm 2020",
+     "không kỳ hạn", "Thường niên"],
 )  # fmt: skip
 def test_words_for_no_deadline_are_no_deadline_in_a_due_column_only(words: str) -> None:
     (reading,) = read_date_column([words], due=True)
@@ -257,6 +278,8 @@ def test_words_for_no_deadline_are_no_deadline_in_a_due_column_only(words: str) 
         ("Hoàn thành trước ngày 15/8/2020", DAY),
         ("đến hết ngày 15 tháng 8 năm 2020", DAY), ("Trước 10h00 ngày 15/8/2020", DAY),
         ("trước 17h00' ngày 15/8/2020", DAY),
+        ("trước 11h30' thứ bảy ngày 15/8/2020", DAY), ("Không muộn hơn 15/8/2020", DAY),
+        ("đã gia hạn tới 15/8/2020", DAY),
         ("Tháng 8/2020", dt.date(2020, 8, 31)),
         ("tháng 02 năm 2020", dt.date(2020, 2, 29)), ("cuối tháng 8/2020", dt.date(2020, 8, 31)),
         ("Quý III/2020", dt.date(2020, 9, 30)),
@@ -285,6 +308,14 @@ def test_a_deadline_in_words_is_its_last_day(words: str, last_day: dt.date) -> N
         "Thường xuyên, xong trước 15/8/2020",
         "quý III, 15/8 năm 2020",
         "Tháng 8/2020 (gia hạn đến tháng 9)",
+        "tháng 8 ngày 15 năm 2020",
+        "Tháng 8 âm lịch năm 2020",
+        "tháng 8/2020 trở đi",
+        "Tháng 8/2020 và hằng tháng",
+        "Tháng 8/2020 + 15 ngày",
+        "Q3-Q4/2020",
+        "Tháng 8/2020 (ngày 15)",
+        "tháng 12/2020 và năm 2021",
     ],
 )
 def test_a_deadline_that_nobody_could_be_sure_of_is_not_a_date(words: str) -> None:

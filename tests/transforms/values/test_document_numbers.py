@@ -38,6 +38,13 @@ from transforms.values.document_numbers import document_number_key
         "05/QD-UBND",
         "QD so 5/qd-ubnd cua UBND tinh",
         "5/QD-UBND ngay 05/01/2020",
+        "5/QĐ-UBND ký ngày 05/01/2020",
+        "5/QĐ-UBND về kiểm tra công vụ",
+        "5/QĐ-UBND [1]",
+        "• 5/QĐ-UBND`",
+        "5/QĐ_UBND",
+        "Sè: 05/QĐ-UBND",
+        "soá 05/QĐ-UBND",
     ],
 )
 def test_writings_of_one_document_number_share_a_key(written: str) -> None:

@@ -168,9 +168,12 @@ def test_years_months_and_ranks_are_read_from_words() -> None:
         ["Năm 2020", "Sở Y tế", "Tháng ba"],
         ["2020.", "Sở Tài chính", "13"],
         ["'2020", "Sở Xây dựng", "9."],
+        [2020, "Sở Tư pháp", "Cuối tháng 10"],
+        [2020, "Sở Ngoại vụ", "8.0"],
+        [2020, "Sở Công Thương", "cuối 8-9"],
     )  # fmt: skip
-    assert values(plan, "inspection_plan", "planned_month") == [3, None, 9]
-    assert values(plan, "inspection_plan", "year") == [2020, 2020, 2020]
+    assert values(plan, "inspection_plan", "planned_month") == [3, None, 9, 10, 8, None]
+    assert values(plan, "inspection_plan", "year") == [2020] * 6
     assert ("cell.not_a_number", "C3") in said(plan)
     index = read_form(["Chỉ số", "Năm", "Hạng", "Điểm"], ["PCI", 2019, "50/63", "63,79"])
     assert (values(index, "index_result", "rank"), values(index, "index_result", "score")) == ([50], [Decimal("63.79")])

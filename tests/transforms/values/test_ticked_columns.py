@@ -42,6 +42,17 @@ def test_a_box_that_is_not_ticked_is_no_tick(tick: Value, box: Value) -> None:
     assert said(reading) == [("cell.required", "E4")]
 
 
+def test_two_columns_may_say_one_value_by_a_tick_each_and_two_ticks_are_still_too_many() -> None:
+    upper = [*_HEADERS, "Kết quả thực hiện", None, None, "Ngày hoàn thành"]
+    lower = [None] * 4 + ["Hoàn thành đúng hạn", "Hoàn thành quá hạn", "Đang thực hiện", None]
+    day = dt.datetime(2020, 8, 7)
+    rows = [[*_task(n)[:4], *ticks] for n, ticks in enumerate((["x"], [None, "x"], [None, None, "x"], ["x", "x"]), 1)]
+    rows = [[*row, *[None] * (7 - len(row)), day if n != 3 else None] for n, row in enumerate(rows, 1)]
+    reading = read_form(upper, lower, *rows, merged=_GROUPED)
+    assert values(reading, "task_progress", "status") == ["Đã hoàn thành", "Đã hoàn thành", "Đang thực hiện", None]
+    assert said(reading) == [("cell.not_in_list", "E6")]
+
+
 def test_no_tick_is_a_blank_and_two_are_not_in_the_list() -> None:
     reading = flat(_task(1, None, None, None), _task(2, None, "x", "x"), _task(3, None, "x", None))
     assert outcomes(reading, "task_progress") == ["rejected", "rejected", "accepted"]

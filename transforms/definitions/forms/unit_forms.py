@@ -28,6 +28,7 @@ ASSIGNERS = ("Tỉnh ủy", "UBND tỉnh", "Chủ tịch UBND tỉnh", "Phó Ch�
 REGISTER_KINDS = ("Theo kế hoạch", "Đột xuất", "Kiểm tra nhiệm vụ")
 SELF_INSPECTION = "Tự kiểm tra"
 COMPLETED = "Đã hoàn thành"
+WITHDRAWN = "Đã thu hồi"
 # Inspecting bodies of the province: a unit's rows by them echo the register and are compared, never counted.
 PROVINCIAL_BODIES = ("Sở Nội vụ", "Đoàn kiểm tra của tỉnh", "Ban Chỉ đạo CCHC tỉnh", "UBND tỉnh")
 
