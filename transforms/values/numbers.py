@@ -15,7 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
-from transforms.text.vietnamese import clean, fold, is_blank_mark
+from transforms.text.vietnamese import clean, fold, folded_words, is_blank_mark
 from transforms.values.count_words import contradicts, is_another, leaves_it
 from transforms.values.number_formats import as_formatted, as_general, decimals_of, number_format
 
@@ -92,7 +92,7 @@ _RANK = re.compile(
 
 def rank_match(text: str) -> re.Match[str] | None:
     """The place (1) of "thứ 50", "hang 50/63", "xếp thứ 50/63 tỉnh", and out of how many (2) where it says so."""
-    return _RANK.fullmatch(fold(clean(text)))
+    return _RANK.fullmatch(folded_words(text))
 
 
 def _is_blank(value: Value) -> bool:
