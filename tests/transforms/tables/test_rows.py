@@ -525,6 +525,12 @@ def test_a_sentence_that_nothing_happened_beside_noughts_is_a_nil_return(line: L
     assert (kinds(reading)[2], sheet_of(reading).nil, said(reading)) == ("nil", True, [])
 
 
+def test_what_a_task_says_was_not_issued_is_no_nil_return() -> None:
+    line: list[Value] = [1, None, None, None, "Xây dựng quy chế, chưa ban hành"]
+    assert kinds(read_form(header("task_progress"), line))[2] == "rejected"
+    assert sheet_of(read_form(header("task_progress"), [*line[:4], "Trong tháng chưa ban hành văn bản"])).nil
+
+
 def test_such_a_sentence_beside_a_day_or_beside_other_rows_is_none() -> None:
     line: list[Value] = [1, "14/8/2020", "Không có vi phạm", None, 0, None, 0]
     assert not sheet_of(read_form(VIOLATIONS, line)).nil
