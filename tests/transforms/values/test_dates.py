@@ -38,7 +38,7 @@ def test_a_date_reads_back_from_every_way_of_writing_it(day: dt.date) -> None:
         f"ngày {d} tháng {m}, {y}",
         f"Lạng Sơn, ngày {d} tháng {m} năm {y}", f"Thứ hai, ngày {d}/{m}/{y}",
         f"ngày {d} tháng {MONTH_WORDS[m - 1]} năm {y}",
-        f" {d}/{m}/{y}. ", f"{d}/{m}/{y} (*)", f"{d}/{m}/{y}(**)",
+        f" {d}/{m}/{y}. ", f"{d}/{m}/{y} (*)", f"{d}/{m}/{y}(**)", f"{d}/{m}/{y} *)",
         f"{d}\u00a0/{m}/\u200b{y}", f"{d}-thg {m}-{y}", f"{d:02d}{m:02d}{y}" if d > 12 else day,
     ]  # fmt: skip
     for value in written:
