@@ -286,6 +286,8 @@ def test_words_for_no_deadline_are_no_deadline_in_a_due_column_only(words: str) 
         ("trong quý IV năm 2020", dt.date(2020, 12, 31)), ("hết năm 2020", dt.date(2020, 12, 31)),
         ("6 tháng đầu năm 2020", dt.date(2020, 6, 30)),
         ("08/2020", dt.date(2020, 8, 31)),
+        ("Tháng 8/2020 (còn 20 ngày)", dt.date(2020, 8, 31)),
+        ("Quý III/2020 (quá hạn 5 ngày)", dt.date(2020, 9, 30)),
     ],
 )  # fmt: skip
 def test_a_deadline_in_words_is_its_last_day(words: str, last_day: dt.date) -> None:
