@@ -256,14 +256,14 @@ def test_any_column_can_be_read(values: list[Value]) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["12 (lũy kế)", "12 (kỳ trước)", "5 (cùng kỳ năm trước)", "12 (dự kiến)", "12 (mười)", "12 (khoảng)", "12 (ước đến 31/8)", "12 (nghìn)",
-     "12 (thực tế: 10)", "3 (sửa thành 5)", "12 người (từ đầu năm)"],
+    ["12 (lũy kế)", "12 (kỳ trước)", "5 (cùng kỳ năm trước)", "12 (dự kiến)", "12 (khoảng)", "12 (ước đến 31/8)",
+     "12 (nghìn)", "12 (thực tế: 10)", "3 (sửa thành 5)", "12 người (từ đầu năm)"],
 )  # fmt: skip
 def test_a_number_that_is_said_to_be_of_another_time_a_guess_or_put_right_is_unreadable(written: str) -> None:
     assert count(written) == (None, "cell.not_a_number")
 
 
-@pytest.mark.parametrize("written", ["03 (bốn)", "3 (bốn cuộc)", "25 (hai mươi tư)", "3 (mười ba)"])
+@pytest.mark.parametrize("written", ["03 (bốn)", "12 (mười)", "3 (bốn cuộc)", "25 (hai mươi tư)", "3 (mười ba)"])
 def test_a_number_with_another_number_in_words_is_unreadable(written: str) -> None:
     assert count(written) == (None, "cell.not_a_number")
     assert read_decimal_column([written])[0].code == "cell.not_a_number"
