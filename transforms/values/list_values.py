@@ -26,8 +26,8 @@ _NOT_WHOLE = re.compile(
     r"|\b\d{1,2} ?%|(?<![\d/])\d+/\d{1,3}(?![\d/])"  # a part, but no day and no document
 )
 _NOT_WITHDRAWN = re.compile(
-    r"\((?:[^()]*\b)?(?:(?<!theo )(?<!do )(?<!dong y )(?:de nghi|xin)|du kien|dang|(?:cho|doi) (?:ubnd|chu tich|phe|duyet|y|dong)"
-    r"|chua(?:\)| (?:co|duoc))|khong\))"
+    r"\((?:[^()]*\b)?(?:(?<!theo )(?<!do )(?<!dong y )(?:de nghi|xin)|du kien|dang"
+    r"|(?:cho|doi) (?:ubnd|chu tich|phe|duyet|y|dong)|chua(?:\)| (?:co|duoc))|khong\))"
 )
 _NEGATED_BEHIND = re.compile(r".+ (?:chưa|không|chua|khong)")  # "Hoàn thành/chưa" asks, and is no "Chưa hoàn thành"
 _SANCTIONS = frozenset(FORMS["violation"].field("sanction").values) - {"Chưa xử lý"}
