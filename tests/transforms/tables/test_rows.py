@@ -830,6 +830,13 @@ def test_a_month_with_a_group_s_number_and_no_figures_heads_a_group() -> None:
     assert kinds(read_form(VIOLATIONS, violation(1), compared))[3] == "total"
 
 
+@pytest.mark.parametrize("mark", ["-", "*", "+", "•"])
+def test_a_month_behind_a_bullet_is_no_row_of_services(mark: str) -> None:
+    rows: list[Line] = [[mark, "Tháng 8/2020"], [1, "Hộ tịch", 9, 9, 9, 9, 9], [mark, "Tháng 8/2020"]]
+    reading = read_form(SERVICES, *rows)
+    assert (outcomes(reading, "service_result"), said(reading)) == (["accepted"], [])
+
+
 def test_a_group_named_like_an_item_of_its_own_takes_not_the_place_of_that_item() -> None:
     group, other = ["I", "NHIỆM VỤ ĐƯỢC GIAO"], ["II", "Số CBCCVC vi phạm", "người"]
     reading = read_form(header("declared_total"), group, DECLARED, other)
