@@ -8,6 +8,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from transforms.files.read_cells import TooLarge, printed_value, rows_of_grid
 from transforms.files.sheets import Limits, Sheet, Workbook
@@ -70,8 +71,8 @@ def read_delimited(text: str, limits: Limits) -> Workbook | None:
     """The table in a text of delimited values, all cells text; None where the text is no table. OpenQuote where nobody
     can tell the end of a cell.
 
-    The delimiter is the one that parts the most lines into the most cells, the more so where these are as many in all:
-    forms below each other have rows of other lengths, and words between commas stand in few lines.
+    The delimiter is the one that parts the most lines into the most cells, as many as in a line beside it: forms below
+    each other have rows of other lengths, and words between commas part each line otherwise.
     """
     separator = re.match(r"sep=(.)\r?\n", text)
     body = text[separator.end() :] if separator else text
@@ -139,11 +140,12 @@ def _delimiter(text: str) -> str | None:
             rows = [row for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if any(row)][:50]
         except csv.Error:
             continue
-        widths = [len(row) for row in rows if len(row) > 1]
-        if not widths:
+        widths = [len(row) for row in rows]
+        parted = [width for width in widths if width > 1]
+        if not parted:
             continue
-        alike = max(map(widths.count, set(widths))) / len(widths)
-        score = len(widths) / len(rows) * min(sum(widths) / len(widths), _WIDE) * (1 + alike)
+        steady = sum(one == other > 1 for one, other in pairwise(widths))
+        score = len(parted) / len(rows) * min(sum(parted) / len(parted), _WIDE) * (1 + steady) / len(parted)
         if best is None or score > best[0]:
             best = score, delimiter
     return best[1] if best else None

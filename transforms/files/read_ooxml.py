@@ -297,13 +297,13 @@ def telling_styles(styles: bytes) -> Mapping[int, str]:
 
 
 @lru_cache(maxsize=64)
-def _struck_styles(styles: bytes) -> tuple[int, ...]:
-    return read_style_codes(styles).struck if b"strike" in styles else ()
+def _struck_styles(styles: bytes) -> frozenset[int]:
+    return frozenset(read_style_codes(styles).struck if b"strike" in styles else ())
 
 
-def _places(sheet: bytes, styles: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+def _places(sheet: bytes, styles: frozenset[int]) -> Iterator[tuple[int, int]]:
     """The cells of these styles."""
-    for attributes, style in _styled(styles).findall(sheet):
+    for attributes, style in _styled(tuple(sorted(styles))).findall(sheet):
         reference = _REFERENCE.search(attributes)
         if reference is not None and int(style) in styles:
             yield int(reference[2]), column_index(reference[1].decode("ascii")) + 1

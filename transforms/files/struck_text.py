@@ -20,6 +20,8 @@ BEGIN, END = "\ufdd0", "\ufdd1"  # around struck text of a page while it is read
 
 _FEWEST_CELLS = 2  # of a row that is struck through; one more, its number or a remark, may not be
 
+_BLANK_KINDS = frozenset((0, 6))  # of cells, to xlrd
+
 _MARKED = re.compile(f"{BEGIN}[^{END}]*{END}?")
 _MARKS = str.maketrans("", "", BEGIN + END)
 _RUN = re.compile(rb"<r>(?:[^<]|<(?!/?r>))*+</r>")
@@ -122,8 +124,8 @@ def read_strikes(stream: bytes) -> dict[str, Strikes]:
                 for row in range(sheet.nrows):
                     strikes.cells += [
                         (row + 1, column + 1)
-                        for column in range(sheet.row_len(row))
-                        if sheet.cell_xf_index(row, column) in styles
+                        for column, kind in enumerate(sheet.row_types(row))
+                        if kind not in _BLANK_KINDS and sheet.cell_xf_index(row, column) in styles
                     ]
             for (row, column), runs in sheet.rich_text_runlist_map.items():
                 fonts = [(0, book.xf_list[sheet.cell_xf_index(row, column)].font_index), *runs]

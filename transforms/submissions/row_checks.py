@@ -277,10 +277,10 @@ def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place])
 
 # "Đoàn kiểm tra theo QĐ 583/QĐ-UBND của UBND tỉnh", but not what offices within a unit call themselves.
 _OF_THE_PROVINCE = re.compile(r"(?:(?:đoàn|tổ|hội đồng|ban|ubnd|[uủ][ỷy] ban|cấp)\b.*)?\btỉnh\b")
-# "Bộ Y tế", "Đoàn thanh tra của Bộ Tài chính", but not "Bộ phận Một cửa".
+# "Bộ Y tế", "Đoàn thanh tra của Bộ Tài chính", but not "Bộ phận Một cửa", "Bộ môn Tin học".
 _OF_THE_STATE = re.compile(
     r"(?:(?:đoàn|tổ)\b.{0,40}?\bcủa )?"
-    r"(?:bộ (?!phận\b|ch[iỉ] huy\b)\w|(?:thanh tra|văn phòng) chính phủ|kiểm toán nhà nước|tổng cục)"
+    r"(?:bộ (?!phận\b|môn\b|ch[iỉ] huy\b)\w|(?:thanh tra|văn phòng) chính phủ|kiểm toán nhà nước|tổng cục)"
 )
 _WITHIN_A_UNIT = re.compile(r"\b(?:huyện|thành phố|xã|phường|phòng|trung tâm|sở)\b")
 

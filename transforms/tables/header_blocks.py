@@ -213,19 +213,19 @@ def _has_numbers(cells: tuple[Value, ...]) -> bool:
 
 
 def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spans: Spans) -> tuple[int, int]:
-    """The header with the rows that share a merged cell with it or go on with its words, or a merged group above
-    it."""
+    """The header with the rows that share a merged cell with it or go on with its words, or a group merged above it."""
     while top > after and first - top < MOST_HEADER_ROWS and rows[top - 1][0] == rows[top][0] - 1:
         wide = any(s[0] == rows[top - 1][0] and s[2] >= rows[top][0] for s in spans.in_row(rows[top - 1][0]))
         if not wide or (after and holds_data(rows[top - 1][1])):
             break  # cells merged over a page break hold the last row above it together with the header told again
         top -= 1
+    is_data = holds_data if after else _has_numbers  # days below the first header are of its periods
     lowest = max((s[2] for row, _ in rows[top:first] for s in spans.in_row(row) if s[0] == row), default=0)
     while (
         first < len(rows)
         and first - top < MOST_HEADER_ROWS
         and (
-            (rows[first][0] <= lowest and (not holds_data(rows[first][1]) or are_months(rows[first][1])))
+            (rows[first][0] <= lowest and (not is_data(rows[first][1]) or are_months(rows[first][1])))
             or (
                 rows[first][0] == rows[first - 1][0] + 1
                 and (

@@ -72,7 +72,12 @@ _OF_TOTALS = frozenset(
 PART_MARKS = frozenset("-–—+*•")
 _LETTER_BEFORE = re.compile(r"\s*[a-zđ]\s*[).]\s*\w")
 _FEWEST_COUNTED = 4  # cells
-_NIL_SENTENCE = re.compile(r"(?:.{0,40}\b)?(?:khong|ko|chua) (?:co|phat sinh|to chuc|tien hanh|ban hanh)\b.{0,60}")
+_NIL_SENTENCE = re.compile(
+    r"(?:.{0,40}\b)?(?:khong|ko|chua) (?:co|phat sinh)\b.{0,60}"
+    # "Xây dựng quy chế, chưa ban hành" is a task; when or who begins a sentence.
+    r"|(?:(?:trong|tinh den|den|hien|thang|ky|quy|nam|don vi|co quan|so|huyen|ubnd|phong|do|vi)\b.{0,40} )?"
+    r"(?:khong|ko|chua) (?:to chuc|tien hanh|ban hanh)\b.{0,60}"
+)
 _NOUGHT = re.compile(r"0{1,3}(?:[.,]0{1,2})?(?:\s+[^\W\d_]+){0,3}")
 _BEGINS_AS_DATA = re.compile(
     r"\W*(?:(?:số|ngày)\b\W*)?\d{1,5}\s*(?:/\s*[^\W\d]|[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2})", re.IGNORECASE

@@ -17,6 +17,7 @@ from transforms.tables.row_words import (
     Filled,
     all_text,
     filled_cells,
+    is_comparison_label,
     is_hints_row,
     is_number_like,
     is_numbering,
@@ -194,6 +195,8 @@ class _Classifier(RowsAmong):
         label_column, label = next(iter(words or texts), (-1, None))
         if label is not None:
             kind = self._kind_by_label(label_column, label, others, keys, numbered)
+            if kind is IgnoredKind.TOTAL and self.item_column < 0 and is_group(filled) and is_comparison_label(label):
+                return IgnoredKind.SECTION  # "II", "Tháng 8/2020" compares nothing
             if kind is not None:
                 return kind
             if numbered and not self.is_remark and self._heads_parts(place, others):

@@ -196,8 +196,7 @@ class TableWords:
 
     def _is_total(self, column: int, label: str, others: Filled, numbered: bool = False) -> bool:
         if self.item_column < 0 and not self.is_remark and is_comparison_label(label):
-            if not numbered and [value for _, value in others] == [label]:
-                return False  # "II", "Tháng 8/2020" compares nothing, and heads a group
+            pass
         elif not is_total_label(label) or (numbered and may_be_a_field(label)):
             return False
         numbered_item = numbered and folded_label(label).startswith("tong so")

@@ -30,9 +30,10 @@ _PART = re.compile(r"\(\d[^()]*(?:[^\W\d_]|%)[^()]*\)|[\s,;:(]*trong do\b.*", re
 # That it is another number than the one asked for: of another time, in thousands, a guess, one put right.
 _ANOTHER = re.compile(
     r"\((?:(?:so )?(?:luy ke|lk|cung ky|(?:ky|thang|quy|nam) truoc)(?: (?:tu dau nam|nam truoc))?|(?:ca|tu dau) nam"
-    r"|(?:so )?(?:du kien|uoc|khoang|tam tinh)\b[^()]*|chua chinh xac|(?:muoi|tram|nghin|ngan|trieu|phan tram)"
-    r"|(?:thuc te|dung ra|dung|dinh chinh|sua|sua lai|sua thanh)(?: la)?\s*:?\s*\d[^()]*)\s*\)"
+    r"|(?:so )?(?:du kien|uoc|khoang(?! ?\d)|tam tinh)\b[^()]*|chua chinh xac|(?:tram|nghin|ngan|trieu|phan tram)"
+    r"|(?:thuc te|dung ra|dung|dinh chinh|sua|sua lai|sua thanh)(?: la)?\s*:?\s*(?P<right>\d+)[^()]*)\s*\)"
 )
+_SO_FAR = re.compile(r"(?:so )?(?:luy ke|lk|(?:luy ke |lk )?(?:tu dau nam|den nay|ca nam))\s*\)")
 _NUMBER = re.compile(r"\d+")
 _PER_CENT = re.compile(r"\d+(?:[.,]\d+)?\s*%")
 
@@ -68,9 +69,16 @@ def contradicts(rest: str, value: int | Decimal) -> bool:
     )
 
 
-def is_another(rest: str) -> bool:
+def is_another(rest: str, value: int) -> bool:
     """Whether a remark behind a count says that it is not the one asked for: "12 (kỳ trước)", "12 (dự kiến)"."""
-    return "(" in rest and _ANOTHER.search(fold(rest).casefold()) is not None
+    said = _ANOTHER.search(fold(rest).casefold()) if "(" in rest else None
+    return said is not None and (said["right"] is None or int(said["right"]) != value)
+
+
+def without_so_far(text: str) -> str:
+    """A figure of the year so far without the remark that it is one: "40 (lũy kế)"."""
+    figure, mark, remark = text.rpartition("(")
+    return figure if mark and _SO_FAR.fullmatch(fold(remark).casefold().strip()) else text
 
 
 def _is_no_part(part: str, value: int | Decimal) -> bool:

@@ -100,7 +100,7 @@ _BEFORE_WORDS = re.compile(
     r"han cuoi|den han|ket qua|khong (?:qua|(?:muon|cham|tre) (?:hon|qua))|vao|toi|(?:da |duoc )?gia han|"
     r"lan (?:thu )?(?:\d|hai|ba))\b\s*:?\s*)+"
 )
-_FOOTNOTE_AFTER = re.compile(r"(?<=\d)\s*(?:\(\*+\)|\(\d\)|\[\d\])$")
+_FOOTNOTE_AFTER = re.compile(r"(?<=\d)\s*(?:\(?\*+\)|\(\d\)|\[\d\])$")
 _TIMES_AFTER = re.compile(r"(?<=\d)\s*\((?:gia han )?lan (?:thu )?(?:\d|hai|ba)\)$")  # that a deadline was put off
 # How the day stands to the deadline, which task systems print behind it: "15/8/2020 (còn 3 ngày)", "… Quá hạn 2 ngày".
 _STANDING_AFTER = re.compile(

@@ -23,7 +23,8 @@ _PERIOD_DEADLINE = re.compile(
 )
 _NOT_THE_END = re.compile(  # a time before or behind it, one that comes again, a moon's month, two quarters
     r"\b(?:(?<!thang )dau|giua|truoc|gia han|sau (?:thang \d{1,2}\b|quy|qui|nam)|tu|tro di|hoac|du kien|khoang"
-    r"|am lich|dinh ky|(?:hang|moi) (?:tuan|thang|quy|nam)|\d+ ngay|q\d\s*[\-\u2013,&+]\s*q?\d)\b"
+    r"|am lich|dinh ky|(?:hang|moi) (?:tuan|thang|quy|nam)|(?<!con )(?<!han )(?<!tre )(?<!cham )\d+ ngay"
+    r"|q\d\s*[\-\u2013,&+]\s*q?\d)\b"
 )
 _DAY = re.compile(r"\b\d{1,2}\s*[/.\-]\s*\d{1,2}\b|\bngay \d")  # "T2 13/8 năm 2020": no February
 _YEAR = re.compile(r"\b20\d\d\b")

@@ -20,13 +20,14 @@ _NOT_WHOLE = re.compile(
     r"\b(?:mot phan|phan lon|co ban|gan|chua|con \d+|du kien|dang|buoc dau|giai doan|tru"
     r"|(?:dot|lan|phan|buoc) (?:\d+|mot|dau)"
     r"|thieu|(?<!trung )tam|nua|lam lai|tra lai|de nghi|xin|phan tram|khong (?:dat|duoc|day|het|hoan|thuc hien)"
-    r"|khong(?=\))|sai|xem lai|xac minh|chuyen (?:sang|ky|thang|quy|nam)|so bo|bo sung sau|con vuong|vuong mac"
+    r"|khong(?=\))|(?<!khong )sai|xem lai|(?<!da )xac minh(?! xong)|chuyen (?:sang|ky|thang|quy|nam)|so bo"
+    r"|bo sung sau|(?<!khong )(?<!khong co )(?<!khong con )(?<!khong gap )(?:con )?vuong mac|con vuong(?! mac)"
     r"|(?:cho|doi) (?:nghiem|tham|phe|duyet|y|ket|ky|ubnd|chu tich))\b"
     r"|\b\d{1,2} ?%|(?<![\d/])\d+/\d{1,3}(?![\d/])"  # a part, but no day and no document
 )
 _NOT_WITHDRAWN = re.compile(
-    r"\((?:[^()]*\b)?(?:de nghi|xin|du kien|dang|(?:cho|doi) (?:ubnd|chu tich|phe|duyet|y|dong)"
-    r"|chua(?:\)| (?:co|duoc))|khong\))"
+    r"\((?:[^()]*\b)?(?:(?<!theo )(?<!do )(?<!dong y )(?:de nghi|xin)|du kien|dang"
+    r"|(?:cho|doi) (?:ubnd|chu tich|phe|duyet|y|dong)|chua(?:\)| (?:co|duoc))|khong\))"
 )
 _NEGATED_BEHIND = re.compile(r".+ (?:chưa|không|chua|khong)")  # "Hoàn thành/chưa" asks, and is no "Chưa hoàn thành"
 _SANCTIONS = frozenset(FORMS["violation"].field("sanction").values) - {"Chưa xử lý"}

@@ -13,6 +13,7 @@ from functools import cache, lru_cache, partial
 from transforms.definitions.forms import Field, FieldType, Form
 from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
 from transforms.text.vietnamese import clean, clean_block, is_blank_mark, is_ditto
+from transforms.values.count_words import without_so_far
 from transforms.values.dates import are_days, read_date_column
 from transforms.values.list_values import find_value
 from transforms.values.number_formats import with_months_shown, with_percents_shown
@@ -264,6 +265,8 @@ def _month(value: Value) -> int | None:
 def read_figures(typed: TypedColumn, is_rate: Sequence[bool], formats: Mapping[int, str]) -> None:
     """Fill a column of 07-TH: rates where the row's item is one, counts elsewhere; each kind read together."""
     plain = [None if position in typed.codes else value for position, value in enumerate(typed.raw)]
+    if typed.field.name == "to_date":
+        plain = [without_so_far(value) if type(value) is str else value for value in plain]
     shown = with_percents_shown(plain, formats) if formats else plain
     typed.values = [None] * len(plain)
     typed.decimals = [None] * len(plain)

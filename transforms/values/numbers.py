@@ -76,7 +76,7 @@ def count_in_text(text: str) -> NumberReading:
     if (zeros := _ZERO_DECIMALS.match(rest)) and rest[0] != match["mark"]:  # "1.000.00" lost a digit
         rest = rest[zeros.end() :]
     value = int(re.sub(r"\D", "", match["whole"]))
-    if value > LARGEST_COUNT or not leaves_it(rest) or is_another(rest) or contradicts(rest, value):
+    if value > LARGEST_COUNT or not leaves_it(rest) or is_another(rest, value) or contradicts(rest, value):
         return _UNREADABLE
     if match["sign"] not in ("", "+") and value:
         return _NEGATIVE

@@ -106,3 +106,16 @@ def test_semicolons_in_words_part_no_table_of_commas() -> None:
     workbook = read_delimited("STT,Trích yếu\n1,a; b\n2,c; d\n3,e\n", Limits())
     assert workbook is not None
     assert workbook.sheets[0].rows[1][1] == ("1", "a; b")
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_commas_in_long_texts_part_no_table_of_two_columns(delimiter: str) -> None:
+    rows = [
+        ["Mục", "Nội dung"],
+        ["Ưu điểm", "Chấp hành tốt giờ giấc, đeo thẻ, trang phục, tác phong, lề lối"],
+        ["Tồn tại hạn chế", "Một số phòng, ban, đơn vị, xã, phường, thị trấn còn chậm"],
+        ["Nguyên nhân", "Do thiếu người, thiếu máy"],
+    ]
+    workbook = read_delimited("\n".join(map(delimiter.join, rows)), Limits())
+    assert workbook is not None
+    assert [list(cells) for _, cells in workbook.sheets[0].rows] == rows

@@ -162,6 +162,15 @@ def test_rows_of_old_excel_that_are_struck_through_are_told() -> None:
     assert _struck(held.getvalue()) == (1, 2)
 
 
+def test_blank_cells_around_a_far_struck_one_of_old_excel_are_not_looked_through() -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("S").write(40_000, 255, "x", xlwt.easyxf("font: struck_out true"))
+    held = io.BytesIO()
+    book.save(held)
+    with soon(8):
+        assert _struck(held.getvalue()) == ()
+
+
 def test_rows_of_xlsb_that_are_struck_through_are_told() -> None:
     told = {
         (r, c): struck for r, row in enumerate(_STRIKES, 1) for c, struck in enumerate(row, 1) if struck is not None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -363,11 +364,24 @@ def test_a_visit_by_what_may_be_a_body_of_the_province_counts_and_is_told(body: 
         "Sở Nội vụ, Sở Y tế",
         "Đoàn số 2",
         "Bộ phận Một cửa",
+        "Bộ môn Tin học",
         "Tổ kiểm tra nội bộ Sở",
     ],
 )
 def test_a_visit_by_an_own_office_or_a_body_of_the_province_is_told_by_nothing(body: str) -> None:
     assert said(read_form(VISITS, visit(1, inspecting_body=body))) == []
+
+
+def test_a_figure_of_the_year_so_far_may_say_so_and_none_of_the_period() -> None:
+    items = [
+        [1, "Tổng số nhiệm vụ được giao", None, 12, "40 (lũy kế)"],
+        [2, "Tỷ lệ hoàn thành (%)", None, "41,7", "50,0 (từ đầu năm)"],
+    ]
+    reading = read_form(header("declared_total"), *items)
+    assert values(reading, "declared_total", "to_date") == [40, Decimal("50.0")]
+    assert said(read_form(header("declared_total"), [1, items[0][1], None, "40 (lũy kế)", 40])) == [
+        ("cell.not_a_number", "D2")
+    ]
 
 
 # ---- central registers

@@ -66,3 +66,14 @@ def test_a_row_with_a_letter_under_merged_cells_is_data() -> None:
     assert outcomes(read_form(header("task_progress"), *lettered, covered, merged=spans), "task_progress") == [
         *["accepted"] * 3
     ]
+
+
+@pytest.mark.parametrize("days", [("15/7/2020 - 14/8/2020", "15/12/2019 - 14/8/2020"), ("14/8/2020", "14/8/2020")])
+def test_days_below_a_header_whose_other_cells_reach_down_to_them_are_of_the_header(days: tuple[str, str]) -> None:
+    reading = read_form(
+        ["STT", "Chỉ tiêu", "Đơn vị tính", "Trong kỳ", "Lũy kế từ đầu năm"],
+        [None, None, None, *days],
+        [1, "Tổng số nhiệm vụ được giao", None, 12, 40],
+        merged=[(1, column, 2, column) for column in (1, 2, 3)],
+    )
+    assert outcomes(reading, "declared_total") == ["accepted"]

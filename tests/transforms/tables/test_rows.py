@@ -525,6 +525,12 @@ def test_a_sentence_that_nothing_happened_beside_noughts_is_a_nil_return(line: L
     assert (kinds(reading)[2], sheet_of(reading).nil, said(reading)) == ("nil", True, [])
 
 
+def test_what_a_task_says_was_not_issued_is_no_nil_return() -> None:
+    line: list[Value] = [1, None, None, None, "Xây dựng quy chế, chưa ban hành"]
+    assert kinds(read_form(header("task_progress"), line))[2] == "rejected"
+    assert sheet_of(read_form(header("task_progress"), [*line[:4], "Trong tháng chưa ban hành văn bản"])).nil
+
+
 def test_such_a_sentence_beside_a_day_or_beside_other_rows_is_none() -> None:
     line: list[Value] = [1, "14/8/2020", "Không có vi phạm", None, 0, None, 0]
     assert not sheet_of(read_form(VIOLATIONS, line)).nil
@@ -822,6 +828,13 @@ def test_a_month_with_a_group_s_number_and_no_figures_heads_a_group() -> None:
     assert list(kinds(reading).values())[1:] == ["section", "accepted", "section", "accepted"]
     compared: Line = [None, "Tháng 7/2020", None, None, 4]
     assert kinds(read_form(VIOLATIONS, violation(1), compared))[3] == "total"
+
+
+@pytest.mark.parametrize("mark", ["-", "*", "+", "•"])
+def test_a_month_behind_a_bullet_is_no_row_of_services(mark: str) -> None:
+    rows: list[Line] = [[mark, "Tháng 8/2020"], [1, "Hộ tịch", 9, 9, 9, 9, 9], [mark, "Tháng 8/2020"]]
+    reading = read_form(SERVICES, *rows)
+    assert (outcomes(reading, "service_result"), said(reading)) == (["accepted"], [])
 
 
 def test_a_group_named_like_an_item_of_its_own_takes_not_the_place_of_that_item() -> None:

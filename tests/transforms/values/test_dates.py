@@ -38,7 +38,7 @@ def test_a_date_reads_back_from_every_way_of_writing_it(day: dt.date) -> None:
         f"ngày {d} tháng {m}, {y}",
         f"Lạng Sơn, ngày {d} tháng {m} năm {y}", f"Thứ hai, ngày {d}/{m}/{y}",
         f"ngày {d} tháng {MONTH_WORDS[m - 1]} năm {y}",
-        f" {d}/{m}/{y}. ", f"{d}/{m}/{y} (*)", f"{d}/{m}/{y}(**)",
+        f" {d}/{m}/{y}. ", f"{d}/{m}/{y} (*)", f"{d}/{m}/{y}(**)", f"{d}/{m}/{y} *)",
         f"{d}\u00a0/{m}/\u200b{y}", f"{d}-thg {m}-{y}", f"{d:02d}{m:02d}{y}" if d > 12 else day,
     ]  # fmt: skip
     for value in written:
@@ -286,6 +286,8 @@ def test_words_for_no_deadline_are_no_deadline_in_a_due_column_only(words: str) 
         ("trong quý IV năm 2020", dt.date(2020, 12, 31)), ("hết năm 2020", dt.date(2020, 12, 31)),
         ("6 tháng đầu năm 2020", dt.date(2020, 6, 30)),
         ("08/2020", dt.date(2020, 8, 31)),
+        ("Tháng 8/2020 (còn 20 ngày)", dt.date(2020, 8, 31)),
+        ("Quý III/2020 (quá hạn 5 ngày)", dt.date(2020, 9, 30)),
     ],
 )  # fmt: skip
 def test_a_deadline_in_words_is_its_last_day(words: str, last_day: dt.date) -> None:
