@@ -22,9 +22,12 @@ def write_atomically(file: Path, data: bytes) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def write_if_other(file: Path, data: bytes) -> bool:
-    """Write a file where it does not hold these bytes already; whether it was written."""
-    if file.is_file() and file.read_bytes() == data:
-        return False
-    write_atomically(file, data)
-    return True
+def holds(file: Path, data: bytes) -> bool:
+    """Whether the file is there with these bytes."""
+    return file.is_file() and file.read_bytes() == data
+
+
+def write_if_other(file: Path, data: bytes) -> None:
+    """Write a file where it does not hold these bytes already."""
+    if not holds(file, data):
+        write_atomically(file, data)
