@@ -301,6 +301,16 @@ def test_checking_a_file_that_is_no_workbook_ends_with_one(
     assert code == 1 and [row["code"] for row in json.loads(out)] == ["file.not_a_workbook"]
 
 
+def test_outside_a_workspace_a_wrong_variable_is_told_as_inside_and_no_secret_shown(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.xlsx").write_bytes(b"")
+    monkeypatch.setenv("CCHC_READING__PASSWORDS", '"bi-mat"')
+    code, _, told = outcome(capsys, "check", "a.xlsx")
+    assert code == 2 and "CCHC_READING__PASSWORDS" in told and "bi-mat" not in told
+
+
 def test_no_file_is_read_by_a_process_without_bounds(
     capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
