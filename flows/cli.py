@@ -84,6 +84,13 @@ def _hindrance(error: BaseException) -> str | None:
             f"{error.path} cannot be opened to look: {error.reason}. If a run is going on, wait until it has ended; "
             "else the file is damaged: cchc doctor says how to mend it.",
         )
+    if _is_of_a_full_disk(error):
+        return said(
+            f"Đĩa đã đầy nên chưa làm xong: {error}. Hãy giải phóng chỗ trống trên đĩa của thư mục làm việc và của "
+            "thư mục tạm rồi chạy lại; những gì đã nhận trước đó vẫn còn.",
+            f"The disk is full, so this was not finished: {error}. Make room on the disk of the workspace and of "
+            "temporary files, then run it again; what was taken in before is still there.",
+        )
     if isinstance(error, OSError) and error.filename is not None:
         place = error.filename2 or error.filename  # of two it is the second that was to be replaced
         return said(
@@ -102,13 +109,6 @@ def _hindrance(error: BaseException) -> str | None:
                 f"No process could be started that reads within bounds, so nothing was read: {error}. Look at the "
                 "installation and at the rights of this account.",
             )
-    if _is_of_a_full_disk(error):
-        return said(
-            f"Đĩa đã đầy nên chưa làm xong: {error}. Hãy giải phóng chỗ trống trên đĩa của thư mục làm việc và của "
-            "thư mục tạm rồi chạy lại; những gì đã nhận trước đó vẫn còn.",
-            f"The disk is full, so this was not finished: {error}. Make room on the disk of the workspace and of "
-            "temporary files, then run it again; what was taken in before is still there.",
-        )
     return None
 
 

@@ -329,6 +329,7 @@ def test_no_file_is_read_by_a_process_without_bounds(
     "fault",
     [
         OSError(errno.ENOSPC, "No space left on device"),
+        OSError(errno.ENOSPC, "No space left on device", "warehouse.publishing"),
         duckdb.FatalException("Failed to create checkpoint because of error: Could not write: No space left on device"),
     ],
 )
