@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from flows.lock import writer_lock
 from flows.outcomes import Refusal
 from flows.temporary_server import TemporaryServer
 from flows.workspace import Workspace
@@ -23,25 +24,34 @@ _QUIET = {
     "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
 }
 _LEAST_ROOM = 16 << 20  # bytes; the data of a temporary server take 6 MB, a report needs some too
+_MOST_WAITED = 300.0  # seconds for the servers of other runs to come up, each of which takes some
 _TEMPORARY_SERVER = {"PREFECT_SERVER_UI_ENABLED": "false", "PREFECT_LOGGING_TO_API_ENABLED": "false"}
 
 
-def prepare_prefect(workspace: Workspace) -> TemporaryServer | None:
-    """Called once, before anything of Prefect is imported, by commands that run flows; the temporary server, which may
-    not be up yet.
+def _prepare_prefect(workspace: Workspace) -> None:
+    """Called once, before anything of Prefect is imported, by commands that run flows; the server is up afterwards.
 
     Where the environment or the user's profile names a server, that one is used. Where none does, a temporary one is
-    started, with its data in the workspace: a home folder may be read-only, and is nobody's business.
+    started; one at a time, for two that make the tables of a new workspace at once stumble over each other's.
     """
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
     # By its name no logger of Prefect's; it warns that there is something left to be told to the server.
     logging.getLogger("EventsWorker").setLevel(logging.ERROR)
     if server_is_set():
-        return None
+        return
+    with writer_lock(workspace.state / "server.lock", "khởi động máy chủ tạm thời", _MOST_WAITED):
+        server = _start_server(workspace.state / "prefect")
+        import prefect.flows  # noqa: F401 - which takes as long as the server needs to come up
+
+        server.wait()
+
+
+def _start_server(home: Path) -> TemporaryServer:
+    """A temporary server, which may not be up yet, with its data in the workspace: a home folder may be read-only, and
+    is nobody's business."""
     for name, value in _TEMPORARY_SERVER.items():
         os.environ.setdefault(name, value)
-    home = workspace.state / "prefect"
     home.mkdir(parents=True, exist_ok=True)
     if not os.access(home, os.W_OK):  # or the server would be waited for in vain
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(home))
@@ -73,11 +83,7 @@ def server_is_set() -> bool:
 @contextmanager
 def running_flows(workspace: Workspace) -> Iterator[None]:
     """Around what imports and runs flows: Prefect prepared, and its own complaints put so that a person can act."""
-    server = prepare_prefect(workspace)
-    if server is not None:
-        import prefect.flows  # noqa: F401 - which takes as long as the server needs to come up
-
-        server.wait()
+    _prepare_prefect(workspace)
     try:
         yield
     except RuntimeError as error:

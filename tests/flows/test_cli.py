@@ -13,7 +13,10 @@ import duckdb
 import pytest
 
 from flows.cli import run
-from flows.workspace import default_settings_text, init_workspace
+from flows.lock import writer_lock
+from flows.outcomes import Refusal
+from flows.prefect_environment import running_flows
+from flows.workspace import Workspace, default_settings_text, init_workspace
 
 ROOT = Path(__file__).parents[2]
 
@@ -68,6 +71,24 @@ def test_on_a_full_disk_no_server_is_started_to_run_a_flow(
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1 << 30))
     with pytest.raises(AssertionError, match="a server was started"):
         outcome(capsys, "--workspace", str(folder), "ingest")
+
+
+def test_temporary_servers_come_up_one_at_a_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Started:
+        api = "http://127.0.0.1:1/api"
+
+        def wait(self) -> None:
+            with pytest.raises(Refusal, match="chính tiến trình này"), writer_lock(lock, "another"):
+                pass
+
+    lock = folder / ".cchc" / "server.lock"
+    monkeypatch.setenv("PREFECT_HOME", str(folder / ".cchc" / "prefect"))
+    monkeypatch.setenv("PREFECT_API_URL", "")
+    monkeypatch.setenv("no_proxy", "")
+    monkeypatch.setattr("flows.prefect_environment.TemporaryServer", Started)
+    monkeypatch.setattr("flows.prefect_environment.server_is_set", lambda: False)
+    with running_flows(Workspace(folder)), writer_lock(lock, "another"):
+        pass
 
 
 def test_a_workspace_is_named_by_the_environment_or_is_the_current_folder(
