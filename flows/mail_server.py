@@ -30,8 +30,8 @@ def connect(settings: Mail, password: str | None) -> smtplib.SMTP:
     except UnicodeError as error:
         raise smtplib.SMTPException(
             said(
-                f"tên máy chủ thư {settings.smtp_host!r} (mail.smtp_host) sai cách viết, hoặc tên của máy tính này có chữ "
-                f"có dấu ({error})",
+                f"tên máy chủ thư {settings.smtp_host!r} (mail.smtp_host) sai cách viết, hoặc tên của máy tính này có "
+                f"chữ có dấu ({error})",
                 f"mail.smtp_host {settings.smtp_host!r} is no name of a server, or this computer's name is not ASCII "
                 f"({error})",
             )

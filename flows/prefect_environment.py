@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import re
 import shutil
 import tomllib
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ _QUIET = {
     "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
 }
 _LEAST_ROOM = 16 << 20  # bytes; the data of a temporary server take 6 MB, a report needs some too
+_LARGEST_DATABASE = 64 << 20  # bytes; a run adds a tenth of a MB, and nobody looks at it again
+_HOME = re.compile(r"prefect(?:-(\d+))?")
 _MOST_WAITED = 300.0  # seconds for the servers of other runs to come up, each of which takes some
 _TEMPORARY_SERVER = {"PREFECT_SERVER_UI_ENABLED": "false", "PREFECT_LOGGING_TO_API_ENABLED": "false"}
 
@@ -41,10 +44,26 @@ def _prepare_prefect(workspace: Workspace) -> None:
     if server_is_set():
         return
     with writer_lock(workspace.state / "server.lock", "khởi động máy chủ tạm thời", _MOST_WAITED):
-        server = _start_server(workspace.state / "prefect")
+        server = _start_server(server_home(workspace.state))
         import prefect.flows  # noqa: F401 - which takes as long as the server needs to come up
 
         server.wait()
+
+
+def server_home(state: Path) -> Path:
+    """Where temporary servers have their data: in a new folder where those of earlier runs have grown large. The one
+    before is left, for a run that began with it may still go on; those before that go."""
+    numbered = ((_HOME.fullmatch(folder.name), folder) for folder in state.glob("prefect*"))
+    homes = sorted((int(name[1] or 1), folder) for name, folder in numbered if name)
+    if not homes:
+        return state / "prefect"
+    number, last = homes[-1]
+    database = last / "prefect.db"
+    if not database.exists() or database.stat().st_size < _LARGEST_DATABASE:
+        return last
+    for _, earlier in homes[:-1]:
+        shutil.rmtree(earlier, ignore_errors=True)
+    return state / f"prefect-{number + 1}"
 
 
 def _start_server(home: Path) -> TemporaryServer:

@@ -15,7 +15,7 @@ import pytest
 from flows.cli import run
 from flows.lock import writer_lock
 from flows.outcomes import Refusal
-from flows.prefect_environment import running_flows
+from flows.prefect_environment import running_flows, server_home
 from flows.workspace import Workspace, default_settings_text, init_workspace
 
 ROOT = Path(__file__).parents[2]
@@ -89,6 +89,25 @@ def test_temporary_servers_come_up_one_at_a_time(folder: Path, monkeypatch: pyte
     monkeypatch.setattr("flows.prefect_environment.server_is_set", lambda: False)
     with running_flows(Workspace(folder)), writer_lock(lock, "another"):
         pass
+
+
+def test_data_of_temporary_servers_begin_anew_where_they_have_grown_large_and_go_the_time_after(folder: Path) -> None:
+    def homes() -> list[str]:
+        return sorted(home.name for home in (folder / ".cchc").glob("prefect*"))
+
+    def grown(home: Path) -> Path:
+        home.mkdir(exist_ok=True)
+        (home / "prefect.db").write_bytes(b"")
+        os.truncate(home / "prefect.db", 64 << 20)
+        return server_home(folder / ".cchc")
+
+    first = server_home(folder / ".cchc")
+    first.mkdir()
+    assert server_home(folder / ".cchc") == first
+    second = grown(first)
+    assert second != first and homes() == ["prefect"]
+    third = grown(second)
+    assert third not in (first, second) and homes() == ["prefect-2"]
 
 
 def test_a_workspace_is_named_by_the_environment_or_is_the_current_folder(
