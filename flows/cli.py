@@ -151,7 +151,11 @@ def _program_options_first(arguments: Sequence[str]) -> list[str]:
             rest += [argument, *waiting]
             break
         if argument in _ANYWHERE:
-            first += [argument, *waiting[:1]]
+            if not waiting:
+                raise Refusal(
+                    f"Tùy chọn {argument} cần có giá trị đi kèm.", f"Option {argument} needs a value.", Exit.USAGE
+                )
+            first += [argument, waiting[0]]
             del waiting[:1]
         elif argument.startswith(tuple(f"{option}=" for option in _ANYWHERE)):
             first.append(argument)

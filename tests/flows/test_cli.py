@@ -240,6 +240,14 @@ def test_a_new_workspace_has_its_folders_and_settings_and_keeps_those_it_has(
     assert (new / "cchc.toml").read_text(encoding="utf-8") == "[report]\npdf = false\n"
 
 
+@pytest.mark.parametrize("option", ["--workspace", "--lang"])
+def test_an_option_of_the_program_that_stands_last_without_a_value_is_told(
+    capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    code, _, told = outcome(capsys, "status", "--period", "2020-08", option)
+    assert code == 2 and f"Tùy chọn {option} cần có giá trị" in told
+
+
 @pytest.mark.parametrize("mode", ["0", "1"])
 def test_names_are_read_in_utf_8_whatever_the_account_says(tmp_path: Path, mode: str) -> None:
     said = {"PYTHONUTF8": mode, "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
