@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from flows.console import remark, unify_encoding
+from flows.console import open_streams, remark, unify_encoding
 from flows.language import choose_language, said
 from flows.outcomes import Exit, Refusal
 from flows.stopping import heed_stops, is_a_stop, work_is_done
@@ -24,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if os.name == "posix" and sys.getfilesystemencoding() != "utf-8" and os.environ.get("PYTHONUTF8") != "1":
         # PYTHONUTF8=0 in an account's settings: names of files with Vietnamese letters could be told to nobody.
         os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, "PYTHONUTF8": "1"})
+    open_streams()
     heed_stops()
     code = run(sys.argv[1:] if arguments is None else arguments)
     with suppress(OSError):  # nobody reads on

@@ -256,6 +256,21 @@ def test_names_are_read_in_utf_8_whatever_the_account_says(tmp_path: Path, mode:
     assert str(tmp_path / "thư mục" / "inbox") in made.stdout.decode("utf-8")
 
 
+def test_streams_that_the_caller_has_closed_lead_nowhere_for_children_too() -> None:
+    closed = (
+        "import os, sys; [os.close(n) for n in range(3)]; os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    )
+    work = (
+        "import subprocess, sys",
+        "from flows.console import open_streams",
+        "open_streams()",
+        "assert not sys.stdout.isatty() and not sys.stderr.isatty()",
+        "print('nobody hears it', flush=True)",
+        "subprocess.run([sys.executable, '-c', 'import os; os.dup2(2, 1)'], check=True)",
+    )
+    subprocess.run([sys.executable, "-c", closed, "-c", "\n".join(work)], cwd=ROOT, check=True)
+
+
 def test_a_table_in_a_pipe_is_tab_separated(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     code, out, _ = outcome(capsys, "--workspace", str(folder), "status", "--period", "2020-08")
     lines = out.splitlines()
