@@ -7,9 +7,10 @@ import logging
 import os
 import re
 import shutil
+import sqlite3
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from flows.lock import writer_lock
@@ -51,19 +52,28 @@ def _prepare_prefect(workspace: Workspace) -> None:
 
 
 def server_home(state: Path) -> Path:
-    """Where temporary servers have their data: in a new folder where those of earlier runs have grown large. The one
-    before is left, for a run that began with it may still go on; those before that go."""
+    """Where temporary servers have their data: in a new folder where those of earlier runs have grown large or were
+    damaged by a power cut, for nobody needs them. The one before is left, for a run that began with it may still go on;
+    those before that go."""
     numbered = ((_HOME.fullmatch(folder.name), folder) for folder in state.glob("prefect*"))
     homes = sorted((int(name[1] or 1), folder) for name, folder in numbered if name)
     if not homes:
         return state / "prefect"
     number, last = homes[-1]
     database = last / "prefect.db"
-    if not database.exists() or database.stat().st_size < _LARGEST_DATABASE:
+    if not database.exists() or (database.stat().st_size < _LARGEST_DATABASE and _is_sound(database)):
         return last
     for _, earlier in homes[:-1]:
         shutil.rmtree(earlier, ignore_errors=True)
     return state / f"prefect-{number + 1}"
+
+
+def _is_sound(database: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(database)) as con:
+            return con.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    except sqlite3.Error:
+        return False
 
 
 def _start_server(home: Path) -> TemporaryServer:

@@ -4,8 +4,10 @@ import errno
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -108,6 +110,17 @@ def test_data_of_temporary_servers_begin_anew_where_they_have_grown_large_and_go
     assert second != first and homes() == ["prefect"]
     third = grown(second)
     assert third not in (first, second) and homes() == ["prefect-2"]
+
+
+@pytest.mark.parametrize("damaged", [b"", b"\0" * 8192, b"SQLite format 3\0" + b"\1" * 8176])
+def test_data_of_temporary_servers_that_a_power_cut_damaged_stop_no_run(folder: Path, damaged: bytes) -> None:
+    home = server_home(folder / ".cchc")
+    home.mkdir()
+    with closing(sqlite3.connect(home / "prefect.db")) as con:
+        con.execute("CREATE TABLE flow_run (id INTEGER)")
+    assert server_home(folder / ".cchc") == home
+    (home / "prefect.db").write_bytes(damaged)
+    assert (server_home(folder / ".cchc") == home) == (damaged == b"")  # an empty file is a new database
 
 
 def test_a_workspace_is_named_by_the_environment_or_is_the_current_folder(

@@ -11,6 +11,7 @@ from flows.job import open_job
 from flows.last_run import remembered
 from flows.stages import Collection, ReadingSummary
 from flows.workspace import Workspace, init_workspace
+from warehouse.connection import published
 
 LONG_AGO = 1_597_476_600
 
@@ -133,3 +134,12 @@ def test_a_run_over_files_that_had_just_changed_is_rested_on_by_none_though_they
         ingest(workspace)
     assert not ingest(workspace)[3]
     assert ingest(workspace)[3]
+
+
+def test_a_published_copy_that_a_power_cut_emptied_is_made_again(workspace: Workspace) -> None:
+    ingest(workspace)
+    copy = published(workspace.warehouse)
+    assert copy is not None
+    copy.write_bytes(b"")
+    assert ingest(workspace)[3]
+    assert copy.read_bytes() == workspace.warehouse.read_bytes()
