@@ -71,7 +71,7 @@ def server_home(state: Path) -> Path:
 def _is_sound(database: Path) -> bool:
     try:
         with closing(sqlite3.connect(database)) as con:
-            return con.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            return bool(con.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
     except sqlite3.Error:
         return False
 
