@@ -4,10 +4,8 @@ import errno
 import json
 import os
 import re
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,10 +13,7 @@ import duckdb
 import pytest
 
 from flows.cli import run
-from flows.lock import writer_lock
-from flows.outcomes import Refusal
-from flows.prefect_environment import running_flows, server_home
-from flows.workspace import Workspace, default_settings_text, init_workspace
+from flows.workspace import default_settings_text, init_workspace
 
 ROOT = Path(__file__).parents[2]
 
@@ -73,54 +68,6 @@ def test_on_a_full_disk_no_server_is_started_to_run_a_flow(
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1 << 30))
     with pytest.raises(AssertionError, match="a server was started"):
         outcome(capsys, "--workspace", str(folder), "ingest")
-
-
-def test_temporary_servers_come_up_one_at_a_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Started:
-        api = "http://127.0.0.1:1/api"
-
-        def wait(self) -> None:
-            with pytest.raises(Refusal, match="chính tiến trình này"), writer_lock(lock, "another"):
-                pass
-
-    lock = folder / ".cchc" / "server.lock"
-    monkeypatch.setenv("PREFECT_HOME", str(folder / ".cchc" / "prefect"))
-    monkeypatch.setenv("PREFECT_API_URL", "")
-    monkeypatch.setenv("no_proxy", "")
-    monkeypatch.setattr("flows.prefect_environment.TemporaryServer", Started)
-    monkeypatch.setattr("flows.prefect_environment.server_is_set", lambda: False)
-    with running_flows(Workspace(folder)), writer_lock(lock, "another"):
-        pass
-
-
-def test_data_of_temporary_servers_begin_anew_where_they_have_grown_large_and_go_the_time_after(folder: Path) -> None:
-    def homes() -> list[str]:
-        return sorted(home.name for home in (folder / ".cchc").glob("prefect*"))
-
-    def grown(home: Path) -> Path:
-        home.mkdir(exist_ok=True)
-        (home / "prefect.db").write_bytes(b"")
-        os.truncate(home / "prefect.db", 64 << 20)
-        return server_home(folder / ".cchc")
-
-    first = server_home(folder / ".cchc")
-    first.mkdir()
-    assert server_home(folder / ".cchc") == first
-    second = grown(first)
-    assert second != first and homes() == ["prefect"]
-    third = grown(second)
-    assert third not in (first, second) and homes() == ["prefect-2"]
-
-
-@pytest.mark.parametrize("damaged", [b"", b"\0" * 8192, b"SQLite format 3\0" + b"\1" * 8176])
-def test_data_of_temporary_servers_that_a_power_cut_damaged_stop_no_run(folder: Path, damaged: bytes) -> None:
-    home = server_home(folder / ".cchc")
-    home.mkdir()
-    with closing(sqlite3.connect(home / "prefect.db")) as con:
-        con.execute("CREATE TABLE flow_run (id INTEGER)")
-    assert server_home(folder / ".cchc") == home
-    (home / "prefect.db").write_bytes(damaged)
-    assert (server_home(folder / ".cchc") == home) == (damaged == b"")  # an empty file is a new database
 
 
 def test_a_workspace_is_named_by_the_environment_or_is_the_current_folder(
