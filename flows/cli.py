@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from flows.console import open_streams, remark, unify_encoding
-from flows.language import choose_language, said
+from flows.language import choose_language, said, why
 from flows.outcomes import Exit, Refusal
 from flows.stopping import heed_stops, is_a_stop, work_is_done
 from warehouse.connection import NotOpened, OtherTables
@@ -95,9 +95,9 @@ def _hindrance(error: BaseException) -> str | None:
     if isinstance(error, OSError) and error.filename is not None:
         place = error.filename2 or error.filename  # of two it is the second that was to be replaced
         return said(
-            f"Không đọc hay ghi được {place} ({error.strerror}). Hãy xem lại đường dẫn, quyền của tài "
+            f"Không đọc hay ghi được {place} ({why(error)}). Hãy xem lại đường dẫn, quyền của tài "
             "khoản chạy chương trình, chỗ trống trên đĩa; tệp đang mở trong Excel thì đóng lại.",
-            f"{place} cannot be read or written ({error.strerror}). Look at the path, the rights of this "
+            f"{place} cannot be read or written ({why(error)}). Look at the path, the rights of this "
             "account and the room on the disk; close the file where Excel has it open.",
         )
     if isinstance(error, RuntimeError):

@@ -20,7 +20,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
-from flows.language import said
+from flows.language import said, why
 from flows.settings_errors import Fault, describe, line_of
 from flows.settings_errors import SettingsError as WrongSettings
 from transforms.definitions.periods import Rule
@@ -258,7 +258,7 @@ def _text_of(file: Path) -> str:
         problem = said("tệp không phải UTF-8; hãy lưu lại bằng bảng mã UTF-8", "not UTF-8")
         raise WrongSettings([Fault(str(file), "", problem)]) from None
     except OSError as error:
-        problem = said(f"không đọc được ({error.strerror})", f"cannot be read ({error.strerror})")
+        problem = said(f"không đọc được ({why(error)})", f"cannot be read ({why(error)})")
         raise WrongSettings([Fault(str(file), "", problem)]) from None
 
 
