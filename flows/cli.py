@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from flows.console import remark, unify_encoding
-from flows.language import choose_language, said
+from flows.console import open_streams, remark, unify_encoding
+from flows.language import choose_language, said, why
 from flows.outcomes import Exit, Refusal
 from flows.stopping import heed_stops, is_a_stop, work_is_done
 from warehouse.connection import NotOpened, OtherTables
@@ -24,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if os.name == "posix" and sys.getfilesystemencoding() != "utf-8" and os.environ.get("PYTHONUTF8") != "1":
         # PYTHONUTF8=0 in an account's settings: names of files with Vietnamese letters could be told to nobody.
         os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, "PYTHONUTF8": "1"})
+    open_streams()
     heed_stops()
     code = run(sys.argv[1:] if arguments is None else arguments)
     with suppress(OSError):  # nobody reads on
@@ -84,12 +85,19 @@ def _hindrance(error: BaseException) -> str | None:
             f"{error.path} cannot be opened to look: {error.reason}. If a run is going on, wait until it has ended; "
             "else the file is damaged: cchc doctor says how to mend it.",
         )
+    if _is_of_a_full_disk(error):
+        return said(
+            f"Đĩa đã đầy nên chưa làm xong: {error}. Hãy giải phóng chỗ trống trên đĩa của thư mục làm việc và của "
+            "thư mục tạm rồi chạy lại; những gì đã nhận trước đó vẫn còn.",
+            f"The disk is full, so this was not finished: {error}. Make room on the disk of the workspace and of "
+            "temporary files, then run it again; what was taken in before is still there.",
+        )
     if isinstance(error, OSError) and error.filename is not None:
         place = error.filename2 or error.filename  # of two it is the second that was to be replaced
         return said(
-            f"Không đọc hay ghi được {place} ({error.strerror}). Hãy xem lại đường dẫn, quyền của tài "
+            f"Không đọc hay ghi được {place} ({why(error)}). Hãy xem lại đường dẫn, quyền của tài "
             "khoản chạy chương trình, chỗ trống trên đĩa; tệp đang mở trong Excel thì đóng lại.",
-            f"{place} cannot be read or written ({error.strerror}). Look at the path, the rights of this "
+            f"{place} cannot be read or written ({why(error)}). Look at the path, the rights of this "
             "account and the room on the disk; close the file where Excel has it open.",
         )
     if isinstance(error, RuntimeError):
@@ -102,13 +110,6 @@ def _hindrance(error: BaseException) -> str | None:
                 f"No process could be started that reads within bounds, so nothing was read: {error}. Look at the "
                 "installation and at the rights of this account.",
             )
-    if _is_of_a_full_disk(error):
-        return said(
-            f"Đĩa đã đầy nên chưa làm xong: {error}. Hãy giải phóng chỗ trống trên đĩa của thư mục làm việc và của "
-            "thư mục tạm rồi chạy lại; những gì đã nhận trước đó vẫn còn.",
-            f"The disk is full, so this was not finished: {error}. Make room on the disk of the workspace and of "
-            "temporary files, then run it again; what was taken in before is still there.",
-        )
     return None
 
 
@@ -151,7 +152,11 @@ def _program_options_first(arguments: Sequence[str]) -> list[str]:
             rest += [argument, *waiting]
             break
         if argument in _ANYWHERE:
-            first += [argument, *waiting[:1]]
+            if not waiting:
+                raise Refusal(
+                    f"Tùy chọn {argument} cần có giá trị đi kèm.", f"Option {argument} needs a value.", Exit.USAGE
+                )
+            first += [argument, waiting[0]]
             del waiting[:1]
         elif argument.startswith(tuple(f"{option}=" for option in _ANYWHERE)):
             first.append(argument)

@@ -13,7 +13,7 @@ from flows.language import LANGUAGES, said
 from flows.logs import set_up_logs
 from flows.outcomes import Exit, Refusal
 from flows.own_lists import read_own_lists
-from flows.settings import Settings
+from flows.settings import FILE_NAME, Settings, read_settings
 from flows.workspace import VARIABLE, Workspace, find_workspace
 from transforms.definitions.forms.synonyms import OwnLists
 from transforms.definitions.measures import MeasureWindow
@@ -50,8 +50,8 @@ class Place:
         return self.asked is None and not os.environ.get(VARIABLE) and not Workspace(Path.cwd()).exists
 
     def settings(self) -> Settings:
-        """The settings of the workspace, the usual ones where there is none."""
-        return Settings() if self.is_nowhere else self.open()[1]
+        """The settings of the workspace; where there is none the usual ones, under those of the environment."""
+        return read_settings(Path(FILE_NAME)) if self.is_nowhere else self.open()[1]
 
     def lists(self) -> OwnLists:
         """What the workspace adds to the packaged lists; nothing where there is none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Annotated
 
@@ -98,5 +97,4 @@ def _copy_into(inbox: Path, file: Path) -> None:
             return
         number += 1
         target = inbox / f"{file.stem} ({number}){file.suffix}"
-    write_atomically(target, data)
-    shutil.copystat(file, target)
+    write_atomically(target, data, like=file)

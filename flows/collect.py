@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows.language import said
+from flows.language import said, why
 from flows.received import FILE_NAME as RECEIVED
 from flows.received import hanoi_time, modified_time, read_received
 from flows.whole_files import write_atomically
@@ -117,7 +117,7 @@ def _walk(root: Path, left: list[str]) -> Iterator[Found]:
 
 def _not_opened(path: str, error: OSError) -> str:
     shown = path if len(path) <= _LONGEST_SHOWN else f"{path[:_LONGEST_SHOWN]}…"
-    return said(f"{shown}: không mở được ({error.strerror})", f"{shown}: {error.strerror}")
+    return said(f"{shown}: không mở được ({why(error)})", f"{shown}: {why(error)}")
 
 
 def _plain(name: str) -> str:
@@ -163,7 +163,7 @@ def collect(
         try:
             sha256, size, modified = seen.sha256(one.file, archive)
         except (OSError, _Changing) as error:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
+            reason = why(error) if isinstance(error, OSError) else str(error)
             complaints.append(
                 said(f"{one.path}: chưa đọc được, để lần chạy sau ({reason})", f"{one.path}: left for later ({reason})")
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,18 @@ class Progress(Protocol):
     """Told how far a stage is."""
 
     def __call__(self, done: int, total: int) -> None: ...
+
+
+def open_streams() -> None:
+    """Have streams that the caller has closed lead nowhere: neither what is asked of them here may fail, nor a child
+    that expects to have them, as the temporary server does."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # which takes the lowest number that is free
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8", closefd=False))
 
 
 def unify_encoding() -> None:

@@ -158,14 +158,20 @@ class Postman:
             interrupted = said("đang gửi thì bị ngắt", "interrupted while it was handed over")
             mail = self._record(mail.now(UNKNOWN, interrupted))
             try:
-                _accepted(client.data(data))
-            except smtplib.SMTPResponseException as error:
+                code, text = client.data(data)
+            except smtplib.SMTPDataError as error:  # before the content
                 copy.unlink(missing_ok=True)
                 return self._record(mail.now(FAILED, reason(error)))
             except (OSError, smtplib.SMTPException) as error:
                 self._give_up_where_deaf(error)
                 return self._record(mail.now(UNKNOWN, reason(error)))
-            return self._record(mail.now(SENT))
+            if 200 <= code < 300:
+                return self._record(mail.now(SENT))
+            answer = reason(smtplib.SMTPResponseException(code, text))
+            if not 400 <= code < 600:  # no answer that says either
+                return self._record(mail.now(UNKNOWN, answer))
+            copy.unlink(missing_ok=True)
+            return self._record(mail.now(FAILED, answer))
         finally:
             try:
                 client.quit()

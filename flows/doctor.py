@@ -63,7 +63,7 @@ def examine(workspace: Workspace, settings: Settings | Refusal) -> Iterator[Chec
     yield _libreoffice()
     yield _fonts()
     if not isinstance(settings, Refusal):
-        yield _mail(settings.mail)
+        yield from _mail(settings.mail)
 
 
 def _versions() -> Check:
@@ -253,15 +253,19 @@ def _listed_fonts(pattern: str) -> list[str]:
     return [font for font in _FONTS if font in families]
 
 
-def _mail(settings: Mail) -> Check:
+def _mail(settings: Mail) -> Iterator[Check]:
     name = said("Thư điện tử", "Mail")
     if unknown := sorted(set(settings.units) - {unit.unit for unit in load_units()}):
         listed = ", ".join(unknown)
         mend = said("sửa mã đơn vị trong [mail.units] của cchc.toml", "put the codes in [mail.units] right")
-        return Check(name, "poor", said(f"không có đơn vị nào mang mã {listed}", f"no unit is {listed}"), mend)
+        yield Check(name, "poor", said(f"không có đơn vị nào mang mã {listed}", f"no unit is {listed}"), mend)
     if not settings.recipients:
         mend = said("ghi mail.recipients trong cchc.toml", "set mail.recipients in cchc.toml")
-        return Check(name, "poor", said("chưa có người nhận báo cáo", "no recipients"), mend)
+        yield Check(name, "poor", said("chưa có người nhận báo cáo", "no recipients"), mend)
+    yield _mail_server(name, settings)
+
+
+def _mail_server(name: str, settings: Mail) -> Check:
     if not settings.smtp_host:
         return Check(name, "good", said("không có máy chủ: thư nằm trong outbox/", "no server: mails go to outbox/"))
     where = f"{settings.smtp_host}:{settings.smtp_port}"

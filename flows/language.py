@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import subprocess
@@ -11,6 +12,17 @@ from pathlib import Path
 
 LANGUAGES = ("vi", "en")
 _chosen = "vi"
+_OPEN_ELSEWHERE = (32, 33)  # how Windows says so; the number of the error is that of rights
+_WHY = {
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOENT: "không có ở đó",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp",
+    errno.EISDIR: "là thư mục",
+    errno.ENAMETOOLONG: "đường dẫn quá dài",
+    errno.EIO: "ổ đĩa đọc, ghi bị lỗi",
+}
 
 
 def choose_language(arguments: Sequence[str] = ()) -> None:
@@ -30,6 +42,14 @@ def choose_language(arguments: Sequence[str] = ()) -> None:
 def said(vietnamese: str, english: str) -> str:
     """The sentence in the language chosen."""
     return english if _chosen == "en" else vietnamese
+
+
+def why(error: OSError) -> str:
+    """What the system has against a file or folder, in the language chosen where that is known."""
+    told = str(error.strerror or error)
+    if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
+        return said("chương trình khác đang mở", told)
+    return said(_WHY.get(error.errno or 0, told), told)
 
 
 def as_argument(path: Path) -> str:

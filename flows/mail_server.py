@@ -25,6 +25,20 @@ def connect(settings: Mail, password: str | None) -> smtplib.SMTP:
                 "the account or its password has other letters than ASCII, which cannot be sent",
             )
         )
+    try:
+        return _let_in(settings, password)
+    except UnicodeError as error:
+        raise smtplib.SMTPException(
+            said(
+                f"tên máy chủ thư {settings.smtp_host!r} (mail.smtp_host) sai cách viết, hoặc tên của máy tính này có "
+                f"chữ có dấu ({error})",
+                f"mail.smtp_host {settings.smtp_host!r} is no name of a server, or this computer's name is not ASCII "
+                f"({error})",
+            )
+        ) from error
+
+
+def _let_in(settings: Mail, password: str | None) -> smtplib.SMTP:
     context = ssl.create_default_context()
     client: smtplib.SMTP
     if settings.security == "tls":

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from flows.csv_lists import text_and_delimiter
+from flows.language import why
 from flows.outcomes import Refusal
 from flows.whole_files import write_atomically
 from transforms.definitions.forms.synonyms import (
@@ -103,7 +104,7 @@ def _lines(file: Path, columns: Sequence[str]) -> Iterator[_Line]:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise Refusal(f"Không đọc được {file}: {error.strerror}.", f"{file}: {error.strerror}.") from error
+        raise Refusal(f"Không đọc được {file}: {why(error)}.", f"{file}: {why(error)}.") from error
     try:
         text, delimiter = text_and_delimiter(data)
     except UnicodeDecodeError:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import re
 import shutil
+import sqlite3
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from flows.lock import writer_lock
 from flows.outcomes import Refusal
 from flows.temporary_server import TemporaryServer
 from flows.workspace import Workspace
@@ -23,25 +26,61 @@ _QUIET = {
     "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
 }
 _LEAST_ROOM = 16 << 20  # bytes; the data of a temporary server take 6 MB, a report needs some too
+_LARGEST_DATABASE = 64 << 20  # bytes; a run adds a tenth of a MB, and nobody looks at it again
+_HOME = re.compile(r"prefect(?:-(\d+))?")
+_MOST_WAITED = 300.0  # seconds for the servers of other runs to come up, each of which takes some
 _TEMPORARY_SERVER = {"PREFECT_SERVER_UI_ENABLED": "false", "PREFECT_LOGGING_TO_API_ENABLED": "false"}
 
 
-def prepare_prefect(workspace: Workspace) -> TemporaryServer | None:
-    """Called once, before anything of Prefect is imported, by commands that run flows; the temporary server, which may
-    not be up yet.
+def _prepare_prefect(workspace: Workspace) -> None:
+    """Called once, before anything of Prefect is imported, by commands that run flows; the server is up afterwards.
 
     Where the environment or the user's profile names a server, that one is used. Where none does, a temporary one is
-    started, with its data in the workspace: a home folder may be read-only, and is nobody's business.
+    started; one at a time, for two that make the tables of a new workspace at once stumble over each other's.
     """
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
     # By its name no logger of Prefect's; it warns that there is something left to be told to the server.
     logging.getLogger("EventsWorker").setLevel(logging.ERROR)
     if server_is_set():
-        return None
+        return
+    with writer_lock(workspace.state / "server.lock", "khởi động máy chủ tạm thời", _MOST_WAITED):
+        server = _start_server(server_home(workspace.state))
+        import prefect.flows  # noqa: F401 - which takes as long as the server needs to come up
+
+        server.wait()
+
+
+def server_home(state: Path) -> Path:
+    """Where temporary servers have their data: in a new folder where those of earlier runs have grown large or were
+    damaged by a power cut, for nobody needs them. The one before is left, for a run that began with it may still go on;
+    those before that go."""
+    numbered = ((_HOME.fullmatch(folder.name), folder) for folder in state.glob("prefect*"))
+    homes = sorted((int(name[1] or 1), folder) for name, folder in numbered if name)
+    if not homes:
+        return state / "prefect"
+    number, last = homes[-1]
+    database = last / "prefect.db"
+    if not database.exists() or (database.stat().st_size < _LARGEST_DATABASE and _is_sound(database)):
+        return last
+    for _, earlier in homes[:-1]:
+        shutil.rmtree(earlier, ignore_errors=True)
+    return state / f"prefect-{number + 1}"
+
+
+def _is_sound(database: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(database)) as con:
+            return bool(con.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.Error:
+        return False
+
+
+def _start_server(home: Path) -> TemporaryServer:
+    """A temporary server, which may not be up yet, with its data in the workspace: a home folder may be read-only, and
+    is nobody's business."""
     for name, value in _TEMPORARY_SERVER.items():
         os.environ.setdefault(name, value)
-    home = workspace.state / "prefect"
     home.mkdir(parents=True, exist_ok=True)
     if not os.access(home, os.W_OK):  # or the server would be waited for in vain
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(home))
@@ -73,11 +112,7 @@ def server_is_set() -> bool:
 @contextmanager
 def running_flows(workspace: Workspace) -> Iterator[None]:
     """Around what imports and runs flows: Prefect prepared, and its own complaints put so that a person can act."""
-    server = prepare_prefect(workspace)
-    if server is not None:
-        import prefect.flows  # noqa: F401 - which takes as long as the server needs to come up
-
-        server.wait()
+    _prepare_prefect(workspace)
     try:
         yield
     except RuntimeError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -25,7 +26,7 @@ from flows.outcomes import Refusal
 from flows.pdf import write_pdf
 from flows.settings import Gates, Report
 from flows.stages import settle_differences
-from flows.whole_files import write_if_other
+from flows.whole_files import holds, write_atomically, write_if_other
 from transforms.definitions.figures_told import PrintedFigure
 from transforms.definitions.periods import Period
 from transforms.definitions.units import PROVINCE
@@ -187,15 +188,19 @@ def input_key(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) 
 
 def _write_files(job: Job, version: ReportVersion, document: Path, made: WrittenReport) -> tuple[Path, Path | None]:
     """Write what differs from what is there; (figures, PDF)."""
-    changed = write_if_other(document, made.document)
+    pdf = document.with_suffix(".pdf")
+    if not holds(document, made.document):
+        # First: a run that ends before it prints would leave the PDF of another content beside the document.
+        with suppress(PermissionError):  # somebody reads it, on Windows
+            pdf.unlink(missing_ok=True)
+        write_atomically(document, made.document)
     figures = document.with_suffix(".figures.json")
     text = json.dumps(made.figures, ensure_ascii=False, indent=1)
     write_if_other(figures, f"{text}\n".encode())
     write_if_other(_mail_file(job, version), json.dumps(asdict(made.mail), ensure_ascii=False, indent=1).encode())
-    pdf = document.with_suffix(".pdf")
     if not job.settings.report.pdf:
         return figures, None
-    if pdf.exists() and not changed:
+    if pdf.exists() and pdf.stat().st_mtime_ns >= document.stat().st_mtime_ns:
         return figures, pdf
     with stage(said("In bản PDF", "Printing the PDF")):
         return figures, write_pdf(document)

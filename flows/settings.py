@@ -20,7 +20,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
-from flows.language import said
+from flows.language import said, why
 from flows.settings_errors import Fault, describe, line_of
 from flows.settings_errors import SettingsError as WrongSettings
 from transforms.definitions.periods import Rule
@@ -52,6 +52,20 @@ def _mail_address(text: str) -> str:
 
 
 MailAddress = Annotated[str, AfterValidator(_mail_address)]
+
+
+def _by_code(addresses: Mapping[str, str]) -> dict[str, str]:
+    """Addresses by the codes of units as they are written: in names of environment variables capitals are lost. A code
+    that is no unit's stays as it is; of two that mean one unit the last, which is that of the environment, holds."""
+    if not addresses:
+        return {}
+    from warehouse.reference import load_units  # here: most workspaces write to no unit
+
+    codes = {unit.unit.casefold(): unit.unit for unit in load_units()}
+    return {codes.get(code.casefold(), code): address for code, address in addresses.items()}
+
+
+UnitAddresses = Annotated[Mapping[str, MailAddress], AfterValidator(_by_code)]
 
 
 class Section(BaseModel):
@@ -157,7 +171,7 @@ class Mail(Section):
     password_block: str = ""
     sender: MailAddress = "Báo cáo CCHC <bao-cao@localhost>"
     recipients: tuple[MailAddress, ...] = ()
-    units: Mapping[str, MailAddress] = Field(default_factory=dict)
+    units: UnitAddresses = Field(default_factory=dict)
     timeout_seconds: float = Field(60, gt=0)
 
 
@@ -226,7 +240,9 @@ def read_settings(file: Path) -> Settings:
         problem = said(
             'danh sách và bảng phải viết dạng JSON, ví dụ ["a@b.vn"]', "lists and tables are written as JSON"
         )
-        faults.append(Fault(said("Biến môi trường", "Environment") + f" {PREFIX}…", "", f"{problem} ({error})"))
+        section = re.search(r'field "(\w+)"', str(error))
+        variable = f"{PREFIX}{section[1].upper()}…" if section else f"{PREFIX}…"
+        faults.append(Fault(said("Biến môi trường", "Environment") + f" {variable}", "", problem))
         raise WrongSettings(faults) from None
     if faults:
         raise WrongSettings(faults)
@@ -242,7 +258,7 @@ def _text_of(file: Path) -> str:
         problem = said("tệp không phải UTF-8; hãy lưu lại bằng bảng mã UTF-8", "not UTF-8")
         raise WrongSettings([Fault(str(file), "", problem)]) from None
     except OSError as error:
-        problem = said(f"không đọc được ({error.strerror})", f"cannot be read ({error.strerror})")
+        problem = said(f"không đọc được ({why(error)})", f"cannot be read ({why(error)})")
         raise WrongSettings([Fault(str(file), "", problem)]) from None
 
 

@@ -271,7 +271,8 @@ def publish_copy(job: Job) -> Path:
     """Give readers a copy of the warehouse as it is now, and remember what was left settled."""
     warehouse = job.workspace.warehouse
     copy = published(warehouse)
-    if copy is None or job.last is None or job.last.warehouse != state_of(warehouse):
+    is_whole = copy is not None and copy.stat().st_size == warehouse.stat().st_size  # a power cut may have emptied it
+    if copy is None or not is_whole or job.last is None or job.last.warehouse != state_of(warehouse):
         copy = publish(warehouse)
     if job.situation is not None and {"collect", "read", "reconcile"} <= job.settled:
         remember(job.workspace, job.situation, sorted(job.settled), job.originals)

@@ -234,13 +234,16 @@ def publish(path: Path) -> Path:
         return newest
     target = newest or path.with_name(f"{path.stem}.read-1.duckdb")
     fresh = path.with_name(f"{path.stem}.publishing")
-    shutil.copyfile(path, fresh)
     try:
-        os.replace(fresh, target)
-    except PermissionError:
-        match = _COPY.search(target.name)
-        target = path.with_name(f"{path.stem}.read-{int(match[1]) + 1 if match else 1}.duckdb")
-        os.replace(fresh, target)
+        shutil.copyfile(path, fresh)
+        try:
+            os.replace(fresh, target)
+        except PermissionError:
+            match = _COPY.search(target.name)
+            target = path.with_name(f"{path.stem}.read-{int(match[1]) + 1 if match else 1}.duckdb")
+            os.replace(fresh, target)
+    finally:
+        fresh.unlink(missing_ok=True)  # half of it, where the disk is full, would keep others from writing too
     for old in _copies(path)[1:]:
         try:
             old.unlink()

@@ -91,7 +91,8 @@ def explain_measured(
         whole = [row for row in measured if row["split"] == "{}" and row["value"] is not None]
         found = [row | {"split": json.dumps(split), "value": 0} for row in whole]
     if not found:
-        raise UnknownFigure(f"{measure} {unit} {period} {window} {dict(split or {})}")
+        parts = "".join(f" {name}={value}" for name, value in (split or {}).items())
+        raise UnknownFigure(f"{measure} {unit} {period} {window}{parts}")
     figure = found[0]
     is_rate = definition.kind is MeasureKind.RATE
     codes = (definition.numerator, definition.denominator) if is_rate else (measure,)

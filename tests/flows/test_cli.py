@@ -152,7 +152,7 @@ def test_a_file_that_excel_holds_is_named_and_not_the_unfinished_one_beside_it(
     monkeypatch.setattr("flows.whole_files.os.replace", held)
     code, _, err = outcome(capsys, "forms", str(tmp_path), "--period", "2020-08", "--unit", "182")
     assert code == 1
-    assert "bieu-mau-2020-08-huyen-van-lang.xlsx (Permission denied)" in err and ".part" not in err
+    assert "bieu-mau-2020-08-huyen-van-lang.xlsx (không có quyền)" in err and ".part" not in err
 
 
 def test_whoever_looks_while_the_first_run_writes_is_asked_to_wait(
@@ -200,12 +200,35 @@ def test_a_new_workspace_has_its_folders_and_settings_and_keeps_those_it_has(
     assert (new / "cchc.toml").read_text(encoding="utf-8") == "[report]\npdf = false\n"
 
 
+@pytest.mark.parametrize("option", ["--workspace", "--lang"])
+def test_an_option_of_the_program_that_stands_last_without_a_value_is_told(
+    capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    code, _, told = outcome(capsys, "status", "--period", "2020-08", option)
+    assert code == 2 and f"Tùy chọn {option} cần có giá trị" in told
+
+
 @pytest.mark.parametrize("mode", ["0", "1"])
 def test_names_are_read_in_utf_8_whatever_the_account_says(tmp_path: Path, mode: str) -> None:
     said = {"PYTHONUTF8": mode, "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "flows", "--lang", "vi", "init", str(tmp_path / "thư mục")]
     made = subprocess.run(command, env={**os.environ, **said}, capture_output=True, check=True, cwd=tmp_path)
     assert str(tmp_path / "thư mục" / "inbox") in made.stdout.decode("utf-8")
+
+
+def test_streams_that_the_caller_has_closed_lead_nowhere_for_children_too() -> None:
+    closed = (
+        "import os, sys; [os.close(n) for n in range(3)]; os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    )
+    work = (
+        "import subprocess, sys",
+        "from flows.console import open_streams",
+        "open_streams()",
+        "assert not sys.stdout.isatty() and not sys.stderr.isatty()",
+        "print('nobody hears it', flush=True)",
+        "subprocess.run([sys.executable, '-c', 'import os; os.dup2(2, 1)'], check=True)",
+    )
+    subprocess.run([sys.executable, "-c", closed, "-c", "\n".join(work)], cwd=ROOT, check=True)
 
 
 def test_a_table_in_a_pipe_is_tab_separated(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
@@ -301,6 +324,16 @@ def test_checking_a_file_that_is_no_workbook_ends_with_one(
     assert code == 1 and [row["code"] for row in json.loads(out)] == ["file.not_a_workbook"]
 
 
+def test_outside_a_workspace_a_wrong_variable_is_told_as_inside_and_no_secret_shown(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.xlsx").write_bytes(b"")
+    monkeypatch.setenv("CCHC_READING__PASSWORDS", '"bi-mat"')
+    code, _, told = outcome(capsys, "check", "a.xlsx")
+    assert code == 2 and "CCHC_READING__PASSWORDS" in told and "bi-mat" not in told
+
+
 def test_no_file_is_read_by_a_process_without_bounds(
     capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -319,6 +352,7 @@ def test_no_file_is_read_by_a_process_without_bounds(
     "fault",
     [
         OSError(errno.ENOSPC, "No space left on device"),
+        OSError(errno.ENOSPC, "No space left on device", "warehouse.publishing"),
         duckdb.FatalException("Failed to create checkpoint because of error: Could not write: No space left on device"),
     ],
 )

@@ -33,6 +33,21 @@ def test_a_single_file_is_copied_into_the_inbox_with_its_time(workspace: Workspa
     assert copy.read_bytes() == b"one" and copy.stat().st_mtime == letter.stat().st_mtime
 
 
+def test_a_copy_never_lies_in_the_inbox_without_its_time_which_is_when_it_was_received(
+    workspace: Workspace, letter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed = os.replace
+
+    def killed(source: Path, target: Path) -> None:
+        placed(source, target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flows.whole_files.os.replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        inboxes_of(workspace, [letter])
+    assert (workspace.inbox / letter.name).stat().st_mtime == letter.stat().st_mtime
+
+
 def test_the_same_file_twice_is_one_and_another_of_its_name_is_numbered(workspace: Workspace, letter: Path) -> None:
     inboxes_of(workspace, [letter, letter])
     letter.write_bytes(b"two")

@@ -4,6 +4,7 @@ import email
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -132,6 +133,42 @@ def test_a_mail_that_the_server_refuses_has_failed_and_leaves_no_copy(
     assert states(con) == [FAILED, FAILED]
     assert all("550 no such user" in (one.detail or "") for one in outcome.mails)
     assert list((tmp_path / "outbox").glob("*")) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        (b"", UNKNOWN),  # the server is gone
+        (b"OK\r\n", UNKNOWN),
+        (b"250 " + b"x" * 9000 + b"\r\n", UNKNOWN),  # longer than an answer may be, so nobody reads it
+        (b"354 Go on\r\n", UNKNOWN),
+        (b"451 Try again later\r\n", FAILED),
+        (b"250 OK\r\n", SENT),
+    ],
+)
+def test_only_a_refusal_after_the_content_has_surely_failed(run: Any, con: Any, answer: bytes, state: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            session, _ = listening.accept()
+            with session, session.makefile("rb") as said:
+                session.sendall(b"220 here\r\n")
+                for line in said:
+                    if line == b"quit\r\n":
+                        return
+                    session.sendall(b"354 Go on\r\n" if line == b"data\r\n" else b"250 OK\r\n")
+                    if line == b"data\r\n":
+                        while said.readline() != b".\r\n":
+                            pass
+                        session.sendall(answer)
+                        if not answer:
+                            return
+
+        serving = threading.Thread(target=serve)
+        serving.start()
+        run(mail(listening.getsockname()[1], recipients=("gd@snv.example.vn",)))
+        serving.join()
+    assert states(con) == [state]
 
 
 def test_a_time_out_after_the_content_is_unknown_and_never_sent_again_blindly(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flows import cli
-from flows.language import as_argument
+from flows.language import as_argument, choose_language, why
 
 
 @pytest.mark.parametrize("name", ["w", "Báo cáo năm 2020", "it's", "$HOME"])
@@ -23,3 +25,23 @@ def test_a_new_workspace_is_told_with_a_command_that_can_be_copied(
 ) -> None:
     assert cli.run(["init", str(tmp_path / "Báo cáo")]) == 0
     assert as_argument(tmp_path / "Báo cáo") in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(errno.EACCES, "không có quyền"), (errno.EROFS, "ổ đĩa chỉ cho đọc"), (errno.EMFILE, os.strerror(errno.EMFILE))],
+)
+@pytest.mark.usefixtures("usual_language")
+def test_what_stands_in_the_way_of_a_file_is_told_in_the_language_chosen(number: int, told: str) -> None:
+    error = OSError(number, os.strerror(number))
+    assert why(error) == told
+    choose_language(["--lang", "en"])
+    assert why(error) == os.strerror(number)
+    choose_language()
+
+
+@pytest.mark.usefixtures("usual_language")
+def test_a_file_that_windows_holds_for_another_program_is_no_matter_of_rights() -> None:
+    error = PermissionError(errno.EACCES, "being used by another process")
+    error.winerror = 32  # type: ignore[attr-defined, unused-ignore]
+    assert why(error) == "chương trình khác đang mở"

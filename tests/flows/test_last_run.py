@@ -11,6 +11,7 @@ from flows.job import open_job
 from flows.last_run import remembered
 from flows.stages import Collection, ReadingSummary
 from flows.workspace import Workspace, init_workspace
+from warehouse.connection import published
 
 LONG_AGO = 1_597_476_600
 
@@ -123,3 +124,22 @@ def test_what_is_remembered_is_checked_and_a_damaged_note_is_none(workspace: Wor
     with job.locked("thử"):
         stages.collect_inbox(job, [workspace.inbox])
     assert job.situation is not None and remembered(workspace, job.situation) is None
+
+
+def test_a_run_over_files_that_had_just_changed_is_rested_on_by_none_though_they_have_lain_still_since(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as just_changed:
+        just_changed.setattr("flows.last_run.SETTLED_SECONDS", 1000)
+        ingest(workspace)
+    assert not ingest(workspace)[3]
+    assert ingest(workspace)[3]
+
+
+def test_a_published_copy_that_a_power_cut_emptied_is_made_again(workspace: Workspace) -> None:
+    ingest(workspace)
+    copy = published(workspace.warehouse)
+    assert copy is not None
+    copy.write_bytes(b"")
+    assert ingest(workspace)[3]
+    assert copy.read_bytes() == workspace.warehouse.read_bytes()

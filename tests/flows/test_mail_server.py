@@ -115,3 +115,20 @@ def test_the_doctor_logs_in_as_a_run_does(workspace: Workspace) -> None:
         assert looked_at(settings(port, **known, password=RIGHT)).state == "good"
         wrong = looked_at(settings(port, **known, password="sai-mat-khau"))
         assert wrong.state == "wrong" and wrong.mend and "sai-mat-khau" not in wrong.found
+
+
+def test_the_doctor_tries_the_server_whoever_is_to_get_mails(workspace: Workspace) -> None:
+    mail = settings(1, recipients=(), units={"SKHXX": "vt@skhxx.example.vn"})
+    told = [one for one in examine(workspace, Settings(mail=mail)) if one.name == "Thư điện tử"]
+    assert [one.state for one in told] == ["poor", "poor", "wrong"]
+    assert "SKHXX" in told[0].found and "127.0.0.1:1" in told[2].found
+
+
+def test_a_name_that_no_server_can_have_is_told_as_that() -> None:
+    assert "mail.smtp_host" in why_not(settings(25, smtp_host="mail..example.vn"))
+
+
+def test_a_computer_whose_own_name_cannot_be_told_to_a_server_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("smtplib.socket.getfqdn", lambda: "máy-chủ.snv.local")
+    with a_server() as port:
+        assert "tên của máy tính này" in why_not(settings(port))

@@ -59,6 +59,56 @@ def test_a_document_that_was_lost_is_written_again_to_the_same_bytes(render: Cal
     assert render().document.read_bytes() == before
 
 
+def test_a_pdf_of_another_content_is_never_taken_for_the_print_of_the_document(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job.settings = Settings()
+    written: list[Path] = []
+
+    def printed(document: Path) -> Path:
+        written.append(document)
+        document.with_suffix(".pdf").write_bytes(b"print")
+        return document.with_suffix(".pdf")
+
+    def killed(document: Path) -> Path:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flows.report_run.write_pdf", printed)
+    pdf = render_report(job, ReportRequest(AUGUST)).pdf
+    assert pdf is not None and render_report(job, ReportRequest(AUGUST)).pdf == pdf and len(written) == 1
+    monkeypatch.setattr("flows.report_run.write_pdf", killed)
+    with pytest.raises(KeyboardInterrupt):
+        render_report(job, ReportRequest(AUGUST, number="45"))
+    assert not pdf.exists()
+    monkeypatch.setattr("flows.report_run.write_pdf", printed)
+    assert render_report(job, ReportRequest(AUGUST, number="45")).pdf == pdf and len(written) == 2
+
+
+def test_a_pdf_that_somebody_reads_while_the_report_is_made_anew_is_printed_by_the_next_run(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job.settings = Settings()
+    written: list[Path] = []
+
+    def printed(document: Path) -> Path | None:
+        written.append(document)
+        if not document.with_suffix(".pdf").exists():
+            document.with_suffix(".pdf").write_bytes(b"print")
+        return document.with_suffix(".pdf")
+
+    def held_open(file: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "open elsewhere", str(file))
+
+    monkeypatch.setattr("flows.report_run.write_pdf", printed)
+    render_report(job, ReportRequest(AUGUST))
+    with monkeypatch.context() as reading:
+        reading.setattr(Path, "unlink", held_open)
+        reading.setattr("flows.report_run.write_atomically", lambda file, data: file.write_bytes(data))
+        render_report(job, ReportRequest(AUGUST, number="45"))
+    render_report(job, ReportRequest(AUGUST, number="45"))
+    assert len(written) == 3
+
+
 def test_a_report_that_went_nowhere_is_written_over(render: Callable[..., RenderedReport]) -> None:
     render()
     assert render(number="45").version.version == 1

@@ -12,8 +12,10 @@ from flows import report_run, report_stages
 from flows.deliver import Outcome
 from flows.monthly_report import monthly_report
 from flows.outcomes import Exit, Refusal
+from flows.report_stages import NotDelivered
 from flows.rerun import rerun
 from flows.workspace import init_workspace
+from warehouse.delivery import FAILED, UNKNOWN, Delivery
 
 pytestmark = pytest.mark.usefixtures("usual_language")
 
@@ -50,3 +52,19 @@ def test_what_was_known_on_a_day_is_told_to_no_unit(tmp_path: Path, monkeypatch:
     for known_on, months in ((date(2020, 8, 18), []), (None, ["2020-08"])):
         monthly_report.fn(period="2020-08", as_known_on=known_on, workspace=str(workspace.root), collect=False)
         assert told == months
+
+
+@pytest.mark.parametrize("state", [FAILED, UNKNOWN])
+def test_a_run_whose_mail_failed_or_is_of_unknown_fate_has_failed_and_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    workspace = init_workspace(tmp_path / "w")
+    workspace.settings_file.write_text("[report]\npdf = false\n", encoding="utf-8")
+    mail = Delivery("2020-08", 1, "gd@snv.example.vn", "<1@snv.example.vn>", state, "đứt kết nối")
+    monkeypatch.setattr(report_stages, "render", report_run.render_report)
+    monkeypatch.setattr(report_stages, "deliver", lambda *_: Outcome((mail,)))
+    monkeypatch.setattr(report_stages, "deliver_letters", lambda *_: Outcome())
+    for stage in ("publish", "leave_artifacts"):
+        monkeypatch.setattr(report_stages, stage, lambda *_: None)
+    with pytest.raises(NotDelivered, match=r"gd@snv\.example\.vn \(đứt kết nối\)"):
+        monthly_report.fn(period="2020-08", workspace=str(workspace.root), collect=False)

@@ -6,7 +6,7 @@ import pytest
 from pydantic import SecretStr
 
 from flows.outcomes import Refusal
-from flows.secrets import secret
+from flows.secrets import secret, trace
 
 
 def test_a_block_without_a_server_to_look_into_is_refused_with_what_to_do(
@@ -18,3 +18,10 @@ def test_a_block_without_a_server_to_look_into_is_refused_with_what_to_do(
         secret(None, "mat-khau-thu")
     assert secret(SecretStr("x"), "mat-khau-thu") == "x"
     assert secret(None, "") is None
+
+
+def test_another_password_or_another_block_is_noticed_and_no_password_told() -> None:
+    one = (SecretStr("mật khẩu"),)
+    traces = [trace((), ""), trace((), "khoi"), trace(one, ""), trace(one, "khoi"), trace((SecretStr("khác"),), "")]
+    assert len(set(traces)) == len(traces)
+    assert not any("mật khẩu" in told for told in traces)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from flows.deliver import Outcome
 from flows.outcomes import Refusal
-from flows.send import is_meant, refuse_strangers
+from flows.send import is_meant, refuse_strangers, send
 from flows.settings import Mail
+from flows.workspace import init_workspace
 from warehouse.delivery import Delivery, ReportVersion
 
 MAIL = Mail(sender="cchc@snv.vn", recipients=["Giám đốc <gd@x.vn>"], units={"SYT": "vt@yte.vn"})
@@ -33,3 +37,18 @@ def test_a_word_is_about_the_version_asked_for_and_the_letter_of_the_unit_named(
     assert meant(second, None, with_letters=False) == [second_mail]
     assert meant(second, None, with_letters=True) == [second_mail, letter, other]
     assert meant(None, "SYT", with_letters=True) == [letter]
+
+
+def test_letters_are_sent_of_what_was_reconciled_just_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = init_workspace(tmp_path / "w")
+    done: list[str] = []
+
+    def letters(*_: object) -> Outcome:
+        done.append("letters")
+        return Outcome()
+
+    monkeypatch.setattr("flows.send.reconcile", lambda _: done.append("reconcile"))
+    monkeypatch.setattr("flows.send.deliver_letters", letters)
+    monkeypatch.setattr("flows.send.publish", lambda _: done.append("publish"))
+    send.fn("2020-08", workspace=str(workspace.root), letters=True)
+    assert done == ["reconcile", "letters", "publish"]

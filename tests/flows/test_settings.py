@@ -159,3 +159,24 @@ def test_a_name_with_a_comma_needs_no_quotation_marks_and_an_address_no_accents(
     assert read_settings(settings_file).mail.recipients == ('"Sở Nội vụ, Phòng CCHC" <gd@snv.example.vn>',)
     (fault,) = faults(settings_file, '[mail]\nrecipients = ["văn-thư@snv.example.vn"]\n')
     assert "chữ có dấu" in fault
+
+
+def test_a_list_in_the_environment_that_is_not_json_is_told_with_the_table_it_belongs_to_and_not_shown(
+    settings_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCHC_READING__PASSWORDS", "bí mật")
+    (fault,) = faults(settings_file, "")
+    assert "CCHC_READING…" in fault and "JSON" in fault and "bí mật" not in fault
+
+
+def test_a_unit_is_known_by_its_code_however_the_environment_writes_it(
+    settings_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings_file.write_text('[mail.units]\nSKHCN = "cu@skhcn.example.vn"\nsngv = "vt@sngv.example.vn"\n')
+    monkeypatch.setenv("CCHC_MAIL__UNITS__SKHCN", "vt@skhcn.example.vn")
+    assert read_settings(settings_file).mail.units == {"SKHCN": "vt@skhcn.example.vn", "SNgV": "vt@sngv.example.vn"}
+
+
+def test_a_code_that_is_no_units_stays_as_it_was_written(settings_file: Path) -> None:
+    settings_file.write_text('[mail.units]\nSKHXX = "vt@skhxx.example.vn"\n')
+    assert read_settings(settings_file).mail.units == {"SKHXX": "vt@skhxx.example.vn"}

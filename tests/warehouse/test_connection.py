@@ -134,6 +134,21 @@ def test_a_copy_that_says_the_same_is_left_alone_and_another_replaced(tmp_path: 
         assert con.execute("FROM x").fetchall() == [(1,)]
 
 
+def test_half_a_copy_does_not_stay_on_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    with open_for_writing(path):
+        pass
+
+    def full(source: Path, target: Path) -> None:
+        target.write_bytes(source.read_bytes()[:4096])
+        raise OSError(28, "No space left on device", str(target))
+
+    monkeypatch.setattr("warehouse.connection.shutil.copyfile", full)
+    with pytest.raises(OSError, match="No space"):
+        publish(path)
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
 def test_a_copy_that_is_held_open_is_followed_by_the_next_number(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -251,3 +251,10 @@ def test_a_load_that_fails_leaves_as_many_threads_as_it_found() -> None:
     with pytest.raises(LedgerError):
         store(con, broken(GOOD, rows={}))
     assert con.execute("SELECT current_setting('threads')").fetchone() == before
+
+
+def test_rows_that_are_not_there_after_the_commit_are_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    con = warehouse_of()
+    monkeypatch.setattr("warehouse.load._count", lambda *_: 0)
+    with pytest.raises(LedgerError, match="rows handed over and rows stored differ"):
+        store(con, GOOD)
