@@ -127,6 +127,11 @@ def part_total(part: Part) -> float:
     return float(sum(amounts) + len(distinct))
 
 
+def shown_total(told: Explanation, part: Part) -> str:
+    """The same for people; of a figure without data it is none, not 0."""
+    return NO_DATA if told["status"] == "none" and not part["rows"] else format_count(part_total(part))
+
+
 def not_added(part: Part) -> list[tuple[str, Sequence[CountedRow]]]:
     """Rows of a part that are told of and not added, by why."""
     return [
@@ -182,7 +187,7 @@ def explanation_lines(told: Explanation, rates: RateStyle, longest: int | None =
         yield f"{label}: {text}"
     for title, part in zip(part_titles(told), told["parts"], strict=True):
         yield ""
-        yield f"{title}: {format_count(part_total(part))}"
+        yield f"{title}: {shown_total(told, part)}"
         yield from _shortened([_row_lines(number, row) for number, row in enumerate(part["rows"], 1)], longest)
         if part["balances"]:
             yield "  Số lũy kế được cộng:"

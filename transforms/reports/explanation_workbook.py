@@ -17,9 +17,9 @@ from transforms.reports.explanation import (
     heading,
     not_added,
     part_titles,
-    part_total,
     row_rulings,
     ruling_words,
+    shown_total,
     side,
 )
 from transforms.values.prose import RateStyle, format_count
@@ -57,7 +57,7 @@ def _summary(sheet: Worksheet, told: Explanation, rates: RateStyle) -> None:
     title.font, title.alignment = _TITLE, AS_IT_RUNS
     lines = facts(told, rates)
     lines += [
-        (title, f"{format_count(part_total(part))}, gồm {len(part['rows'])} dòng")
+        (title, f"{shown_total(told, part)}, gồm {len(part['rows'])} dòng")
         for title, part in zip(part_titles(told), told["parts"], strict=True)
     ]
     counts = (

@@ -113,6 +113,12 @@ def test_a_figure_that_only_a_report_has_says_no_more_of_itself_than_is_known() 
     assert "\nGiá trị: 2\nGhi chú: Có dòng bị trả lại.\n\nSố tồn tại: 2\n" in said
 
 
+def test_the_parts_of_a_figure_without_data_come_to_nothing_and_not_to_zero() -> None:
+    told = rate(measure="violators", value=None, status="none", parts=[part("violators", "Số người vi phạm", 0)])
+    assert "\nSố người vi phạm: chưa có số liệu\n" in text(told)
+    assert "\nSố người vi phạm: 0\n" in text(told | {"value": 0, "status": "complete"})
+
+
 def test_discrepancies_files_and_units_that_a_figure_counts_are_listed() -> None:
     bare = {**DIFFERENCE, "left": None}
     file = {"file": "a.xlsx", "unit": None, "received_on": "2020-01-16", "reasons": ["Tệp có mật khẩu.", "Mở khóa."]}
