@@ -22,7 +22,7 @@ _FEWEST_CELLS = 2  # of a row that is struck through; one more, its number or a 
 
 _BLANK_KINDS = frozenset((0, 6))  # of cells, to xlrd
 
-_MARKED = re.compile(f"{BEGIN}[^{END}]*{END}?")
+_MARK = re.compile(f"([{BEGIN}{END}])")
 _MARKS = str.maketrans("", "", BEGIN + END)
 _RUN = re.compile(rb"<r>(?:[^<]|<(?!/?r>))*+</r>")
 _RUNS = re.compile(rb"(?:%b\s*+)++" % _RUN.pattern)
@@ -36,13 +36,24 @@ _TAG = re.compile(rb"<[^>]*>")
 
 def is_marked(text: str) -> bool:
     """Whether all of a text stands between the marks."""
-    return BEGIN in text and not _MARKED.sub("", text).strip()
+    return BEGIN in text and not _unmarked(text).strip()
 
 
 def without_marked(text: str) -> str:
     """The text without what stands between the marks, or all of it where nothing else is left."""
-    kept = _MARKED.sub("", text)
-    return (kept if kept.strip() else text).translate(_MARKS)
+    kept = _unmarked(text)
+    return kept if kept.strip() else text.translate(_MARKS)
+
+
+def _unmarked(text: str) -> str:
+    """What stands outside of all marks, which may be nested: "<s><strike>5</strike></s>"."""
+    kept, depth = [], 0
+    for piece in _MARK.split(text):
+        if piece in (BEGIN, END):
+            depth = depth + 1 if piece == BEGIN else max(depth - 1, 0)
+        elif not depth:
+            kept.append(piece)
+    return "".join(kept)
 
 
 def without_struck_runs(part: bytes) -> bytes:

@@ -16,6 +16,7 @@ from transforms.tables.rows import classify
 from transforms.tables.tables import Table
 
 _MOST_ROWS_ABOVE = 5  # titles and a numbering
+_FEWEST_COUNTS = 6  # a name and a number or two may be of any list
 
 
 def continue_tables(works: Sequence[SheetWork], *, of_page: bool) -> None:
@@ -54,8 +55,9 @@ def _goes_on(work: SheetWork, place: int, above: SheetWork, last: str) -> bool:
         if number is None or before is None or number != before + 1:
             return False
     required = [column for name, column in table.columns.items() if name in table.spec.required]
-    if len(required) == 1:  # a name alone proves nothing, with all figures of 06-TTHC behind it it does
-        required += [table.columns[field.name] for field in _counts(table)]
+    counts = _counts(table)
+    if len(required) == 1 and len(counts) >= _FEWEST_COUNTS:  # a name alone proves nothing, all figures of 06-TTHC do
+        required += [table.columns[field.name] for field in counts]
     return len(required) > 1 and all(cell_at(cells, column) is not None for column in required)
 
 

@@ -102,6 +102,14 @@ def test_what_a_web_page_strikes_out_is_not_read(tag: str) -> None:
     assert _read(page.encode()) == [("6", "6", "5", "6")]
 
 
+def test_what_a_web_page_strikes_out_within_what_it_strikes_out_is_no_other_text() -> None:
+    cells = ("<s><strike>5</strike></s>", "<s>5<del>4</del>3</s> 6", "<del><s>5</s></del>6", "<s>5<s>6")
+    page = f"<html><table><tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr></table></html>"
+    assert _read(page.encode()) == [("5", "6", "6", "56")]
+    row = "<tr><td><s><strike>1</strike></s></td><td><s><del>Việc</del></s></td></tr>"
+    assert _struck(f"<html><table>{row}</table></html>".encode()) == (1,)
+
+
 @pytest.mark.parametrize(
     ("runs", "left"),
     [

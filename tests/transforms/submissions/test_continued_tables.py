@@ -52,6 +52,12 @@ def test_fields_of_procedures_count_on_with_all_their_figures(figures: list[Valu
     assert outcomes(told, "service_result") == ["accepted"] * taken
 
 
+def test_a_list_of_names_with_a_number_is_no_more_of_a_form_of_few_figures() -> None:
+    upper = make_sheet("06-TTHC", [["STT", "Lĩnh vực", "Số hồ sơ tiếp nhận: Tổng số"], [1, "Đất đai", 5]])
+    told = read(make_cover(), upper, make_sheet("Sheet2", [[2, "Nguyễn Văn A", 1985]]))
+    assert (outcomes(told, "service_result"), [code for code, _ in said(told)]) == (["accepted"], ["sheet.unknown"])
+
+
 def test_a_table_with_names_of_persons_is_not_gone_on_with() -> None:
     named = make_sheet("01-NV", [[*TASKS, "Họ và tên"], [*task(1), "Lê A"]])
     told = read(make_cover(), named, make_sheet("Sheet2", [[*task(2), "Trần B"]]))

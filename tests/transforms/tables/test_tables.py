@@ -272,8 +272,9 @@ def test_a_blank_column_amid_a_group_has_no_header_of_its_own() -> None:
     assert sheet_of(reading).tables[0].columns == columns
 
 
-def test_a_month_may_head_the_column_of_the_period() -> None:
-    reading = read_form(["STT", "Chỉ tiêu", "Tháng 8", "8 tháng đầu năm"], [1, "Tổng số nhiệm vụ được giao", 4, 31])
+@pytest.mark.parametrize("head", ["Tháng 8", "Kết quả kỳ này"])
+def test_a_month_or_this_period_may_head_the_column_of_the_period(head: str) -> None:
+    reading = read_form(["STT", "Chỉ tiêu", head, "8 tháng đầu năm"], [1, "Tổng số nhiệm vụ được giao", 4, 31])
     assert (values(reading, "declared_total", "in_period"), values(reading, "declared_total", "to_date")) == ([4], [31])
 
 
