@@ -15,7 +15,7 @@ from transforms.text.vietnamese import clean, folded_words
 from transforms.values.unit_mentions import names_others
 from transforms.values.units import UnitNames
 
-_OF_VISITS = "inspection_report"  # its sheets may be named for who was inspected
+_OF_VISITS = "inspection_report"  # its sheets may be headed by or named for who was inspected
 # A department's abbreviation without its S may be the office of a district: "06-TTHC TNMT".
 _UNIT_NAMED = re.compile(r"(?<![a-z])(?:so|s[a-z]{2,}|huyen|h|tp|ubnd|xa|phuong)(?![a-z]).*")
 
@@ -31,12 +31,12 @@ def set_sheets_of_others_apart(works: Sequence[SheetWork], identity: Identity, o
     own = [work for work in works if work.sheet_no not in others and not work.is_left_out]
     kept = {form for work in own for form in work.forms}
     for work in works:
-        if work.is_left_out or not work.forms or not kept.issuperset(work.forms):
+        if work.is_left_out or not kept.issuperset(work.forms) or work.forms[:1] in ((), (_OF_VISITS,)):
             continue
         beside = [one for one in own if one is not work and work.forms[0] in one.forms]
         if work.sheet_no in others:
             work.of_unit = "" if any(counts_on(work, one) for one in beside) else others[work.sheet_no]
-        elif beside and work.forms[0] != _OF_VISITS and (named := _UNIT_NAMED.search(folded_words(work.name))):
+        elif beside and (named := _UNIT_NAMED.search(folded_words(work.name))):
             written = clean(work.name)[named.start() :]
             if names_others(names, written, on, unit):
                 _say_name(work, names[unit].name)

@@ -63,3 +63,13 @@ def test_sheets_of_visits_named_for_who_was_inspected_are_not() -> None:
         for n, unit in enumerate(("Sở Y tế", "Sở Xây dựng"), 1)
     ]
     assert said(read(make_cover(), *sheets)) == []
+
+
+def test_a_sheet_of_visits_headed_by_another_unit_may_be_of_visits_to_it() -> None:
+    sheets = [
+        make_sheet(name, [*titles, header("inspection_report"), visit(1, decision_number=f"{len(titles)}/QĐ-SNV")])
+        for name, titles in (("02-KT", []), ("02-KT (2)", [["SỞ XÂY DỰNG"]]))
+    ]
+    reading = read(make_cover(), *sheets)
+    assert outcomes(reading, "inspection_report") == ["accepted", "accepted"]
+    assert ("file.identity_conflict", "A1") in said(reading)
