@@ -12,9 +12,8 @@ from pathlib import Path
 
 LANGUAGES = ("vi", "en")
 _chosen = "vi"
-_OPEN_ELSEWHERE = (32, 33)  # how Windows says so; the number of the error is that of rights
 _WHY = {
-    errno.EACCES: "không có quyền",
+    errno.EACCES: "không có quyền, hoặc chương trình khác đang mở",  # Windows tells both by this one number
     errno.EPERM: "không có quyền",
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.ENOENT: "không có ở đó",
@@ -47,8 +46,6 @@ def said(vietnamese: str, english: str) -> str:
 def why(error: OSError) -> str:
     """What the system has against a file or folder, in the language chosen where that is known."""
     told = str(error.strerror or error)
-    if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
-        return said("chương trình khác đang mở", told)
     return said(_WHY.get(error.errno or 0, told), told)
 
 

@@ -152,7 +152,10 @@ def test_a_file_that_excel_holds_is_named_and_not_the_unfinished_one_beside_it(
     monkeypatch.setattr("flows.whole_files.os.replace", held)
     code, _, err = outcome(capsys, "forms", str(tmp_path), "--period", "2020-08", "--unit", "182")
     assert code == 1
-    assert "bieu-mau-2020-08-huyen-van-lang.xlsx (không có quyền)" in err and ".part" not in err
+    assert (
+        "bieu-mau-2020-08-huyen-van-lang.xlsx (không có quyền, hoặc chương trình khác đang mở)" in err
+        and ".part" not in err
+    )
 
 
 def test_whoever_looks_while_the_first_run_writes_is_asked_to_wait(
