@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from flows.job import Job, open_job
 from flows.settings import Settings
+from flows.stages import collect_inbox
 from flows.workspace import Workspace
 
 
@@ -36,9 +37,13 @@ def test_a_workspace_of_an_older_edition_gets_the_lists_that_people_are_told_to_
 
 
 def test_readers_that_came_up_early_end_with_the_lock_however_the_run_ends(workspace: Workspace) -> None:
-    closed: list[str] = []
+    (workspace.inbox / "a.csv").write_text("Việc;Xong\n", encoding="utf-8")
     job = Job(workspace, Settings())
+    processes: list[subprocess.Popen[bytes]] = []
     with pytest.raises(KeyboardInterrupt), job.locked("thử"):
-        job.early_workers = SimpleNamespace(close=lambda: closed.append("closed"))  # type: ignore[assignment]
+        collect_inbox(job, [workspace.inbox])
+        assert job.early_workers is not None
+        processes += [worker._process for worker in job.early_workers._processes]
+        assert [process.poll() for process in processes] == [None]
         raise KeyboardInterrupt
-    assert closed == ["closed"] and job.early_workers is None
+    assert job.early_workers is None and None not in [process.poll() for process in processes]
