@@ -58,14 +58,15 @@ def say_rows_aside(work: SheetWork, table: Table, told: Rows) -> None:
 
 def say_struck_rows(work: SheetWork, data: Iterable[int]) -> None:
     """Rows of data that are struck through count, be they meant to be cancelled, told twice or done."""
-    struck = [work.rows[place][0] for place in data if work.rows[place][0] in work.sheet.struck]
+    through = frozenset(work.sheet.struck)
+    struck = [number for number in (work.rows[place][0] for place in data) if number in through]
     if struck:
         work.say(
             "sheet.unknown",
             cell=f"A{struck[0]}",
             reason=f"Trang “{quoted(work.name)}” có dòng bị gạch ngang (dòng {', '.join(map(str, struck[:5]))}"
             f"{', …' if len(struck) > 5 else ''}).",
-            consequence="Các dòng này vẫn được tính; nếu đã hủy hoặc ghi trùng, hãy xóa rồi gửi lại.",
+            consequence="Các dòng này vẫn được tính như các dòng khác; nếu đã hủy hoặc ghi trùng, hãy xóa rồi gửi lại.",
         )
 
 
