@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_RUN = re.compile(rb"<r>(?:[^<]|<(?!/?r>))*+</r>")
+RUN = re.compile(rb"<r>(?:[^<]|<(?!/?r>))*+</r>")  # of text in one font
 _TEXT = re.compile(rb"(<t(?:\s[^>]*)?>)([^<]*)(?=</t>)")
 _SUPERSCRIPT = b'val="superscript"'
 
@@ -20,7 +20,7 @@ def raised(text: str) -> str:
 
 def with_raised_digits(part: bytes) -> bytes:
     """Shared strings or a sheet of a workbook (their XML) with the digits of superscript runs as superscript ones."""
-    return _RUN.sub(_raised_run, part) if _SUPERSCRIPT in part else part
+    return RUN.sub(_raised_run, part) if _SUPERSCRIPT in part else part
 
 
 def _raised_run(run: re.Match[bytes]) -> bytes:

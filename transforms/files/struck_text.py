@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from transforms.files.raised_digits import RUN
 from transforms.files.read_cells import Rows
 from transforms.files.sheets import cell_at
 
@@ -24,8 +25,7 @@ _BLANK_KINDS = frozenset((0, 6))  # of cells, to xlrd
 
 _MARK = re.compile(f"([{BEGIN}{END}])")
 _MARKS = str.maketrans("", "", BEGIN + END)
-_RUN = re.compile(rb"<r>(?:[^<]|<(?!/?r>))*+</r>")
-_RUNS = re.compile(rb"(?:%b\s*+)++" % _RUN.pattern)
+_RUNS = re.compile(rb"(?:%b\s*+)++" % RUN.pattern)
 _STRIKE = re.compile(rb'<strike(?:\s+val="(?:1|true)")?\s*/>')
 _TEXT = re.compile(rb"<t(?:\s[^>]*)?>[^<]*</t>")
 _STYLE_NAME = re.compile(rb'style:name="([^"<]*)"')  # of OpenDocument
@@ -62,7 +62,7 @@ def without_struck_runs(part: bytes) -> bytes:
 
 
 def _corrected(runs: re.Match[bytes]) -> bytes:
-    parts: list[bytes] = _RUN.findall(runs[0])
+    parts: list[bytes] = RUN.findall(runs[0])
     struck = [_STRIKE.search(run) is not None for run in parts]
     left = b"".join(b"".join(_TEXT.findall(run)) for run, out in zip(parts, struck, strict=True) if not out)
     if not any(struck) or not _TAG.sub(b"", left).strip():

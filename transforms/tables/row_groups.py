@@ -36,7 +36,8 @@ _BEFORE = {
     "X": "IX",
     "L": "XLIX",
 }  # Roman numbers that are letters too, where the number before them is there
-_TENS, _ONES = " X XX XXX XL L LX LXX LXXX".split(" "), " I II III IV V VI VII VIII IX".split(" ")
+_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX")
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN = {f"{ten}{one}": str(n) for n, (ten, one) in enumerate(product(_TENS, _ONES)) if n}
 _BULLETS = frozenset("-–+•")
 _LOWER, _PLAIN = 2, 3  # ranks of rows numbered a, b and 1, 2; capitals and Roman numbers are above these

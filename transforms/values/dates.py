@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeGuard
 from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
 from transforms.text.vietnamese import PLAIN_MARKS, folded_words, is_blank_mark, is_nil_word
 from transforms.values.deadlines import period_end, says_no_deadline
-from transforms.values.period_words import read_period_words
+from transforms.values.period_words import ROMAN_MONTH, ROMAN_MONTHS, read_period_words
 
 NOT_A_DATE = "cell.not_a_date"
 AMBIGUOUS_DATE = "cell.ambiguous_date"
@@ -74,8 +74,7 @@ _IN_WORDS = re.compile(
     r"\s*[,\-/]?\s*(?:nam\s*)?(\d{4}|\d{2})"
 )
 _ENGLISH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.]*({_ENGLISH_MONTH})\.?[\s\-/.,]*(\d{{4}}|\d{{2}})")
-_ROMAN_MONTH = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(iv|vi{{0,3}}|ix|xi{{0,2}}|i{{1,3}}){_SEPARATOR}(\d{{4}})")
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
+_ROMAN_MONTH = re.compile(rf"(\d{{1,2}}){_SEPARATOR}({ROMAN_MONTH}){_SEPARATOR}(\d{{4}})")
 _ENGLISH_MONTH_FIRST = re.compile(rf"({_ENGLISH_MONTH})\.?[\s\-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})")
 _TIME = (
     r"\d{1,2}\s*(?::\s*\d{2}|(?:h|gio)\s*(?:\d{1,2}(?!\d)\s*(?:phut|p|')?)?)(?::\d{1,2}(?:\.\d+)?)?"
@@ -192,7 +191,7 @@ def _text_date(text: str, due: bool) -> _TextDate | None:
     if match := _ENGLISH.fullmatch(bare):
         return _fixed(_date(match[3], _MONTHS[match[2]], int(match[1])))
     if match := _ROMAN_MONTH.fullmatch(bare):
-        return _fixed(_date(match[3], _ROMAN.index(match[2]) + 1, int(match[1])))
+        return _fixed(_date(match[3], ROMAN_MONTHS[match[2]], int(match[1])))
     if match := _ENGLISH_MONTH_FIRST.fullmatch(bare):
         return _fixed(_date(match[3], _MONTHS[match[1]], int(match[2])))
     if _COMPACT.fullmatch(bare):

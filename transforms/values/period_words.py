@@ -26,10 +26,10 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
 _HALVES = {"dau": "H1", "cuoi": "H2"}
 
 _MONTH_WORD = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
-_ROMAN_MONTHS = {
+ROMAN_MONTHS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
 }  # fmt: skip
-_ROMAN_MONTH = "|".join(sorted(_ROMAN_MONTHS, key=len, reverse=True))
+ROMAN_MONTH = "|".join(sorted(ROMAN_MONTHS, key=len, reverse=True))
 _LEFT = r"(?<![^\W_])"  # no letter or digit before
 _QUARTER = r"qu[yi]\s*\.?\s*(?P<quarter>iii|ii|iv|i|[1-4])(?![^\W_])"
 _TO_YEAR = r"[\s.,;/_\-()]{0,9}(?:cua\s+)?(?:nam(?![a-z]))?[\s.,:/_\-()]{0,9}"
@@ -99,7 +99,7 @@ def _named_month(match: re.Match[str]) -> str | None:
 
 
 def _month_in_words(match: re.Match[str]) -> str | None:
-    return _month_of(match["year"], (_MONTH_WORDS | _ROMAN_MONTHS)[match["word"]])
+    return _month_of(match["year"], (_MONTH_WORDS | ROMAN_MONTHS)[match["word"]])
 
 
 def _month(match: re.Match[str]) -> str | None:
@@ -143,7 +143,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
         # A month that was left blank, and not May: that is "tháng năm năm 2020".
         (r"(?<!hang )(?<!tung )(?<!cac )" + _LEFT + r"(?:thang|quy)[\s.…_]*\bnam\s+20\d\d(?!\d)", _no_period),
         (
-            _LEFT + rf"thang\s+(?:thu\s+)?(?!nam\s+20)(?P<word>{_MONTH_WORD}|{_ROMAN_MONTH})\b" + _TO_YEAR + _YEAR,
+            _LEFT + rf"thang\s+(?:thu\s+)?(?!nam\s+20)(?P<word>{_MONTH_WORD}|{ROMAN_MONTH})\b" + _TO_YEAR + _YEAR,
             _month_in_words,
         ),
         (r"(?<![\d/.])(?<!\d-)(?<!\d - )(?P<month>\d{1,2})\s*[/.\-_]\s*" + _YEAR, _month),
