@@ -31,7 +31,7 @@ def set_sheets_of_others_apart(works: Sequence[SheetWork], identity: Identity, o
     own = [work for work in works if work.sheet_no not in others and not work.is_left_out]
     kept = {form for work in own for form in work.forms}
     for work in works:
-        if work.is_left_out or not kept.issuperset(work.forms) or work.forms[:1] in ((), (_OF_VISITS,)):
+        if work.is_left_out or not work.forms or work.forms[0] == _OF_VISITS or not kept.issuperset(work.forms):
             continue
         beside = [one for one in own if one is not work and work.forms[0] in one.forms]
         if work.sheet_no in others:
