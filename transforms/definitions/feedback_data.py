@@ -9,9 +9,6 @@ from enum import StrEnum
 
 from transforms.definitions.codes import Severity
 
-FEEDBACK_PROPERTY = "cchc.feedback"  # hidden in what we send back: unit and period, should it come to us again
-FEEDBACK_SHEET, FEEDBACK_TITLE = "Tổng hợp", "KẾT QUẢ KIỂM TRA SỐ LIỆU BÁO CÁO"  # of its first page
-
 
 class Fate(StrEnum):
     """What became of a difference since last month."""

@@ -14,8 +14,8 @@ from functools import partial
 
 from transforms.definitions.basis import USUAL, Basis
 from transforms.definitions.codes import IgnoredKind, Severity
-from transforms.definitions.feedback_data import FEEDBACK_PROPERTY, FEEDBACK_SHEET, FEEDBACK_TITLE
 from transforms.definitions.forms import FORMS, KEEPERS
+from transforms.definitions.own_answers import FEEDBACK_PROPERTY, FEEDBACK_SHEET, FEEDBACK_TITLE
 from transforms.files.sheets import Unreadable, Workbook
 from transforms.submissions.continued_tables import continue_tables
 from transforms.submissions.covers_below import may_have_cover_below, take_cover_below

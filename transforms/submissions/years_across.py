@@ -31,7 +31,7 @@ from transforms.values.normalise import TypedColumn, read_column
 from transforms.values.ranks import with_counts_of_ranks
 
 _FORM = FORMS["index_result"]
-_NUMBERS = header_index("task_register")  # a form that numbers its rows; that of indices does not
+_NUMBERED_FORM = "task_register"  # the form of indices does not number its rows
 _YEAR = re.compile(r"(?:\b(?:năm|nam)\s*)?\b(20\d\d)\b", re.IGNORECASE)
 _FIGURES = ("rank", "ranked_count", "score", "stated_change")
 _OF_THE_ROW = ("index", "stated_change", "source")
@@ -82,11 +82,11 @@ def _columns(paths: Sequence[tuple[str, ...]]) -> tuple[_Columns, dict[int, str]
     the stated change ("Thay đổi 2019 so với 2018"). A change without a year is that to the last one."""
     columns: _Columns = {}
     aside: dict[int, str] = {}
-    index = header_index(_FORM.code)
+    index, numbers = header_index(_FORM.code), header_index(_NUMBERED_FORM)
     for column, path in enumerate(paths):
         years = {int(year) for text in path for year in _YEAR.findall(text)}
         bare = tuple([text for text in (_YEAR.sub(" ", text).strip(" ()-–/,:\n") for text in path) if text])
-        if not path or _NUMBERS.field_of(path) == "no":
+        if not path or numbers.field_of(path) == "no":
             continue
         name = index.field_of(bare) if bare and len(years) <= 1 else None
         year = years.pop() if years else 0

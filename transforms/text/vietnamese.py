@@ -115,7 +115,7 @@ def _strip_marks(text: str) -> str:
         text = shorter
 
 
-def _compute_match_key(text: str) -> str:
+def _compute_match_key(text: str, *, tones_in_place: bool = True) -> str:
     if text.isascii() and text.islower() and text.replace(" ", "").isalpha():  # no other rule is for such a text
         return _y_for_i(" ".join(text.split()))
     text = clean(text)
@@ -124,7 +124,7 @@ def _compute_match_key(text: str) -> str:
     has_marks = not text.replace(" ", "").isalpha()
     if has_marks:
         text = _DASHES.sub("-", text)
-    if not text.isascii():
+    if tones_in_place and not text.isascii():
         text = _old_tones(text)
     if has_marks:
         text = _strip_marks(text)
@@ -197,7 +197,7 @@ def _cached_folded_key(text: str) -> str:
 
 
 def _compute_folded_key(text: str) -> str:
-    return _compute_match_key(fold(match_key(text)))
+    return _compute_match_key(fold(_compute_match_key(text, tones_in_place=False)))  # the tones go in between
 
 
 def folded_key(text: str) -> str:

@@ -21,6 +21,7 @@ _LONGEST_NAME = 300  # more than any unit's with all that may stand around it
 
 _TOKEN = re.compile(r"[^\W_]+")
 _NO_STEM = re.compile(r"(?:[^\w\n]|[_va])+")
+_NO_STEM_IN_ASCII = dict.fromkeys(code for code in range(128) if _NO_STEM.fullmatch(chr(code)))
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _JOINING_WORDS = frozenset(("và", "va"))
 _AND_WITHIN = re.compile(r"\w ?& ?\w")
@@ -79,7 +80,8 @@ def _bare(name: str) -> str:
 def _stem(text: str) -> str:
     """What all writings of the same letters share, line by line: those without marks, but for "và", which may be left
     out. Quick for thousands of names at once."""
-    return _NO_STEM.sub("", fold(text.lower()))
+    folded = fold(text.lower())
+    return folded.translate(_NO_STEM_IN_ASCII) if folded.isascii() else _NO_STEM.sub("", folded)
 
 
 def _half_shortened(units: Iterable[OrgUnit]) -> Iterator[OrgUnitName]:

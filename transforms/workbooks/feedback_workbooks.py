@@ -13,16 +13,8 @@ from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from transforms.definitions.feedback_data import (
-    FEEDBACK_PROPERTY,
-    FEEDBACK_SHEET,
-    FEEDBACK_TITLE,
-    Fate,
-    ReceivedFile,
-    ToldDifference,
-    ToldFinding,
-    UnitFeedback,
-)
+from transforms.definitions.feedback_data import Fate, ReceivedFile, ToldDifference, ToldFinding, UnitFeedback
+from transforms.definitions.own_answers import FEEDBACK_PROPERTY, FEEDBACK_SHEET, FEEDBACK_TITLE
 from transforms.definitions.rules import RULES
 from transforms.values.prose import format_date
 from transforms.workbooks.feedback_copies import Copies
