@@ -14,7 +14,8 @@ FOLDER = Path(__file__).resolve().parent / "reference"
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
     with (FOLDER / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, strict=True)
+        header, *lines = csv.reader(file, strict=True)  # there are thousands, and csv.DictReader takes twice as long
+    yield from (dict(zip(header, line, strict=True)) for line in lines)
 
 
 def load_units() -> tuple[OrgUnit, ...]:
