@@ -10,7 +10,7 @@ from itertools import pairwise
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.row_keys import OF_THE_MONTH, OF_THE_YEAR_SO_FAR, OF_YEARS
-from transforms.submissions.register_parts import is_part, tables_of
+from transforms.submissions.register_parts import Parts, tables_of
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
 from transforms.tables.row_groups import group_rank
@@ -67,12 +67,8 @@ def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
     for form in OF_THE_MONTH - right:
         told = {told_of(work.lines_above(n), period) for n, table in enumerate(work.tables) if table.form == form}
         right |= {form} if len(told) > 1 else set()
-    return {
-        position
-        for position in other
-        if work.tables[position].form in right
-        and not is_part([(work, position)], [place for place in tables_of([work]) if place[1] != position])
-    }
+    parts = Parts({place[1]: [place] for place in tables_of(work)})
+    return {position for position in other if work.tables[position].form in right and not parts.holds(position)}
 
 
 def left_beside(sides: Sequence[SheetWork], period: Period | None) -> SheetWork | None:
