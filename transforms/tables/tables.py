@@ -15,8 +15,9 @@ from transforms.definitions.cells import cell_address
 from transforms.definitions.forms import FORMS, Form
 from transforms.files.sheets import Value
 from transforms.tables.form_matches import Paths
-from transforms.tables.header_blocks import Block, Spans, best_block
+from transforms.tables.header_blocks import Block, best_block
 from transforms.tables.personal_data import is_personal
+from transforms.tables.row_merges import Spans
 from transforms.tables.row_words import filled_cells, is_hints_row, is_units_row, numbers_a_row
 from transforms.tables.title_periods import says_when
 from transforms.text.legacy_sheets import Row
@@ -201,7 +202,7 @@ def rows_of_headers(header: Sequence[Row]) -> tuple[int, ...]:
     return tuple(lowest)
 
 
-def _latest(layouts: Mapping[_Layout, int]) -> Iterator[tuple[_Layout, int]]:
+def _latest(layouts: dict[_Layout, int]) -> Iterator[tuple[_Layout, int]]:
     """The layouts last met: a sheet may be made of thousands of headers, each with its columns elsewhere."""
     return islice(reversed(layouts.items()), _MOST_LAYOUTS)
 
