@@ -35,7 +35,7 @@ def make_sheet(
         for number, line in enumerate(lines, 1)
         if line is not None and any(value is not None for value in line)
     )
-    return Sheet(name, hidden, rows, tuple(merged), formats or {})
+    return Sheet(name, hidden, rows, tuple(sorted(merged)), formats or {})
 
 
 def make_cover(unit: Value = "Sở Nội vụ", period: Value = "Tháng 8/2020") -> Sheet:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from transforms.files.sheets import CellError, Limits, Value
@@ -18,6 +20,7 @@ BLANKS = (
 )
 _EXACT = float(2**53)
 _MOST_COLUMNS = 16_384
+_MOST_LAYERS = 10  # of merged ranges over each other; Excel takes one
 
 Grid = list[list[Any]]
 Rows = tuple[tuple[int, tuple[Value, ...]], ...]
@@ -133,9 +136,19 @@ def holds_number(grid: Grid, row: int, column: int) -> bool:
 
 
 def shown_merges(merges: Iterable[tuple[int, int, int, int]], rows: Rows) -> tuple[tuple[int, int, int, int], ...]:
-    """The merged ranges of more than one cell that begin within the rows that have cells, in order of place."""
+    """The merged ranges of more than one cell that begin within the rows that have cells, in order of place; TooLarge
+    where so many lie over each other that together they cover the cells many times."""
     last = rows[-1][0] if rows else 0
-    return tuple(sorted({merge for merge in merges if merge[0] <= last and _is_range(*merge)}))
+    shown = tuple(sorted({merge for merge in merges if merge[0] <= last and _is_range(*merge)}))
+    if len(shown) > _MOST_LAYERS:
+        width, number_of = len(rows[0][1]), itemgetter(0)
+        room = _MOST_LAYERS * len(rows) * width + len(shown)
+        for top, left, bottom, right in shown:
+            height = bisect_right(rows, bottom, key=number_of) - bisect_left(rows, top, key=number_of)
+            room -= height * max(min(right, width) - left + 1, 0)
+        if room < 0:
+            raise TooLarge("merged ranges")
+    return shown
 
 
 def _is_range(top: int, left: int, bottom: int, right: int) -> bool:

@@ -57,7 +57,7 @@ class Sheet:
 
     ``rows`` holds (row number, cells from column A on) of each row with at least one non-blank cell, ascending; all
     rows of a sheet are as wide as its widest.
-    ``merged`` holds (first row, first column, last row, last column), from 1, inclusive.
+    ``merged`` holds (first row, first column, last row, last column), from 1, inclusive, ascending.
     ``formats`` gives, by (row, column), the number format code of a numeric cell whose format says more than
     General, a date or a plain integer does: how many decimals were printed, that it is a percentage, or that of a date
     only the month is shown.

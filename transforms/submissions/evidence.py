@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -17,12 +18,16 @@ def evidence_texts(rows: Sequence[Row], blanked: Sequence[tuple[int, int, int]])
     """Each row's cells as received, in one text (`joined_cells`); what is `blanked`, each a column from one place among
     the rows to before another, is left out."""
     found: list[str] = []
+    blanks: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for blank in blanked:
+        for begin in range(blank[1] - blank[1] % _AT_ONCE, min(blank[2], len(rows)), _AT_ONCE):
+            blanks[begin].append(blank)
     for begin in range(0, len(rows), _AT_ONCE):
         texts = [
             [value if type(value) is str else "" if value is None else _WRITERS[type(value)](value) for value in cells]
             for _, cells in rows[begin : begin + _AT_ONCE]
         ]
-        for column, first, end in blanked:
+        for column, first, end in blanks.get(begin, ()):
             for row in texts[max(first - begin, 0) : max(end - begin, 0)]:
                 row[column : column + 1] = [""] * len(row[column : column + 1])
         found += joined_rows(texts)

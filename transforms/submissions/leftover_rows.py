@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,7 +11,7 @@ from itertools import pairwise
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.row_keys import OF_THE_MONTH, OF_THE_YEAR_SO_FAR, OF_YEARS
-from transforms.submissions.register_parts import is_part, tables_of
+from transforms.submissions.register_parts import Parts, tables_of
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
 from transforms.tables.row_groups import group_rank
@@ -67,12 +68,8 @@ def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
     for form in OF_THE_MONTH - right:
         told = {told_of(work.lines_above(n), period) for n, table in enumerate(work.tables) if table.form == form}
         right |= {form} if len(told) > 1 else set()
-    return {
-        position
-        for position in other
-        if work.tables[position].form in right
-        and not is_part([(work, position)], [place for place in tables_of([work]) if place[1] != position])
-    }
+    parts = Parts({place[1]: [place] for place in tables_of(work)})
+    return {position for position in other if work.tables[position].form in right and not parts.holds(position)}
 
 
 def left_beside(sides: Sequence[SheetWork], period: Period | None) -> SheetWork | None:
@@ -185,11 +182,9 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
         return told
     if next(iter(lines)) < told.data[0] and (table.spec.event_date or table.form in _BY_DATE):
         return told
-    dropped = [
-        place
-        for place in told.data
-        if not next((is_of for line, is_of in reversed(lines.items()) if line < place), True)
-    ]
+    heads_of = sorted(lines)
+    above = [bisect_left(heads_of, place) for place in told.data]  # how many lines
+    dropped = [place for place, n in zip(told.data, above, strict=True) if n and not lines[heads_of[n - 1]]]
     if not dropped:
         return told
     if len(dropped) == len(told.data):  # nothing beside them is of this one: it may be the line that is old
@@ -197,7 +192,7 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
         text = str(next(value for value in work.rows[line][1] if value is not None))
         say_other_period(work, f"A{work.rows[line][0]}", text, period)
         return told
-    line = max(line for line in lines if line < dropped[0])
+    line = heads_of[bisect_left(heads_of, dropped[0]) - 1]
     _say(work, line, line, "các dòng của kỳ khác", "phần này; hãy xóa đi nếu không dùng")
     kinds = {**told.ignored, **dict.fromkeys([line, *dropped], IgnoredKind.UNKNOWN_SHEET)}
     return replace(told, data=tuple(place for place in told.data if place not in kinds), ignored=kinds)
@@ -206,7 +201,7 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
 def _heads_of(work: SheetWork, lines: Iterable[int], data: Sequence[int], period: Period) -> dict[int, Period | None]:
     """The periods named by those of the lines that rows stand under, down to the next."""
     ends = pairwise((*lines, data[-1] + 1))
-    heads = [first for first, end in ends if any(first < place < end for place in data)]
+    heads = [first for first, end in ends if bisect_right(data, first) < bisect_left(data, end)]
     return {line: told_of([(None, _line(work.rows[line][1]) or "")], period) for line in heads}
 
 

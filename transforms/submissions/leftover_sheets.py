@@ -20,7 +20,7 @@ from transforms.submissions.leftover_rows import (
     say_years_beside,
     told_of,
 )
-from transforms.submissions.register_parts import is_part, tables_of
+from transforms.submissions.register_parts import Parts, tables_of
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
 from transforms.tables.row_sums import figure_in, number_in
@@ -113,7 +113,9 @@ def _without_drafts(form: str, group: Sequence[SheetWork]) -> Sequence[SheetWork
 def _find_among(form: str, group: Sequence[SheetWork], identity: Identity, period: Period) -> None:
     """The same of the sheets that begin with a form, beside all that have it, and what is said of those taken."""
     months = frozenset((month.year, month.first_month) for month in period.months())
-    names = {work.sheet_no: _named(work, period.year, months, group) for work in group}
+    bare = {_number(work.name) for work in group} if len(group) > 1 else set()
+    has_own = any((period.year, number) in months for number in bare if number is not None)
+    names = {work.sheet_no: _named(work, period.year, has_own) for work in group}
     own = [work for work in group if work.forms[0] == form]
     numbers = {work.sheet_no: n for work in own if not names[work.sheet_no] and (n := _number_beside(work))}
     if own and _are_months(numbers, names, own, period):
@@ -126,15 +128,13 @@ def _find_among(form: str, group: Sequence[SheetWork], identity: Identity, perio
     other_name = {no for no, named in names.items() if named and (not named & months or (named > months and exact))}
     right = titles.keys() - other_title - {no for no in other_name if titles[no] is None}
     divided = not right and _are_of_several(form, names, titles)
+    parts = Parts({work.sheet_no: tables_of(work) for work in group})
     for work in own:
         no, titled = work.sheet_no, titles[work.sheet_no]
         is_other = no in other_title or (no in other_name and titled is None)
         if is_other and (right - {no} or divided or (no in other_title and no in other_name)):
             years = {year for year, _ in names[no]} | ({titled.year} if titled else set())
-            others = [other for other in group if other is not work]
-            work.leftover = not (
-                years <= {period.year} and no not in elsewhen and is_part(tables_of([work]), tables_of(others))
-            )
+            work.leftover = not (years <= {period.year} and no not in elsewhen and parts.holds(no))
         elif no in other_name and titled is None and FORMS[form].form_set == "unit":
             _say_name(work, period)
         if no in other_title and not work.leftover and no not in identity.title_periods and not _hidden(work, period):
@@ -273,10 +273,9 @@ def _titled(work: SheetWork, identity: Identity, period: Period) -> Period | Non
     return None if told.kind is Kind.YEAR and work.forms[0] in OF_YEARS else told
 
 
-def _named(work: SheetWork, year: int, months: _Months, group: Sequence[SheetWork]) -> _Months:
+def _named(work: SheetWork, year: int, has_own: bool) -> _Months:
     """The months that a sheet's name says. A bare number is one where the same form is in a sheet named so for a month
-    of the workbook: "7" beside "8" in August, but not "1" beside "2"."""
-    numbers = {_number(other.name) for other in group}
+    of the workbook (`has_own`): "7" beside "8" in August, but not "1" beside "2"."""
     number = _number(work.name)
     form = work.forms[0]
     if number is None:
@@ -286,9 +285,7 @@ def _named(work: SheetWork, year: int, months: _Months, group: Sequence[SheetWor
             return frozenset()
         named = _months_in_name(work.name, year)
         return named or (_months_so_far(work.name, year) if form in OF_THE_MONTH else named)
-    if len(group) > 1 and any((year, n) in months for n in numbers if n is not None):
-        return frozenset([(year, number)])
-    return frozenset()
+    return frozenset([(year, number)]) if has_own else frozenset()
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,9 @@ tasks or visits, where an older copy tells of the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from transforms.files.sheets import Value, cell_at
 from transforms.submissions.sheet_work import SheetWork
@@ -17,15 +19,29 @@ _KEYS = {
 _Place = tuple[SheetWork, int]  # a sheet and the position of one of its tables
 
 
-def is_part(tables: Iterable[_Place], others: Iterable[_Place]) -> bool:
-    """Whether tables of a register have rows, and none that the others tell as well."""
-    own = _keys(tables)
-    return bool(own) and own.isdisjoint(_keys(others))
+class Parts:
+    """What may be parts of a register, by their numbers: the tables of each."""
+
+    def __init__(self, tables: Mapping[int, Iterable[_Place]]) -> None:
+        self._tables = tables
+
+    @cached_property
+    def _keys(self) -> Mapping[int, frozenset[tuple[Value, ...]]]:
+        return {number: _keys(tables) for number, tables in self._tables.items()}
+
+    @cached_property
+    def _told(self) -> Counter[tuple[Value, ...]]:
+        """How many of them tell of the same."""
+        return Counter(key for keys in self._keys.values() for key in keys)
+
+    def holds(self, number: int) -> bool:
+        """Whether one has rows, and none that another tells as well."""
+        return bool(self._keys[number]) and all(self._told[key] == 1 for key in self._keys[number])
 
 
-def tables_of(works: Iterable[SheetWork]) -> list[_Place]:
+def tables_of(work: SheetWork) -> list[_Place]:
     """All tables whose rows were told apart."""
-    return [(work, position) for work in works for position in work.told]
+    return [(work, position) for position in work.told]
 
 
 def _keys(tables: Iterable[_Place]) -> frozenset[tuple[Value, ...]]:

@@ -82,6 +82,8 @@ class SheetWork:
     findings: list[Finding] = field(default_factory=list)
     stored: dict[str, list[tuple[Typed, ...]]] = field(default_factory=dict)
     personal: list[tuple[int, int, int]] = field(default_factory=list)  # column, places from, to before: text not kept
+    _hidden: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # the same by column
+    _answered: frozenset[str] | None = None
     _lines_told: dict[tuple[int, int, bool], tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @property
@@ -105,6 +107,17 @@ class SheetWork:
         if self.tables:
             return tuple(dict.fromkeys(table.form for table in self.tables))
         return (self.nil_form,) if self.nil_form else (self.headless,) if self.headless else ()
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """The forms of which some table has rows, or says that there are none."""
+        if self._answered is None:
+            self._answered = frozenset(
+                self.tables[position].form
+                for position, told in self.told.items()
+                if told.data or IgnoredKind.NIL in told.ignored.values()
+            )
+        return self._answered
 
     def title_lines(self) -> tuple[tuple[str, str], ...]:
         """Cell and text of each line above the first table."""
@@ -207,18 +220,27 @@ class SheetWork:
         """Keep no text below words of these rows, which are no known header, that announce personal data. In a row with
         somebody's number, or with nothing below it, such a word is none: "Điện thoại: 0205 3812 345" of who signs."""
         found: dict[int, int] = {}
+        lowest: dict[int, int] = {}  # places of cells by column, counted where it is asked for
         for place in places:
             cells = self.rows[place][1]
-            for column, value in enumerate(cells):
-                if (
-                    type(value) is str
-                    and begins_personal(value)
-                    and not any(_LONG_NUMBER.search(str(v)) for v in cells if v is not None)
-                    and any(cell_at(below, column) is not None for _, below in self.rows[place + 1 :])
-                ):
+            columns = [c for c, value in enumerate(cells) if type(value) is str and begins_personal(value)]
+            if not columns or any(_LONG_NUMBER.search(str(value)) for value in cells if value is not None):
+                continue
+            lowest = lowest or self._lowest_cells()
+            for column in columns:
+                if lowest[column] > place:
                     found.setdefault(column, place)
         for column, place in sorted(found.items()):
             self._hide_below(column, place, len(self.rows))
+
+    def _lowest_cells(self) -> dict[int, int]:
+        """The place of the lowest cell of each column."""
+        return {
+            column: place
+            for place, (_, cells) in enumerate(self.rows)
+            for column, value in enumerate(cells)
+            if value is not None
+        }
 
     def hide_persons_around(self) -> None:
         """Keep no text of lists of people that stand in no table: on a cover, above tables, between or below them. Over
@@ -233,12 +255,13 @@ class SheetWork:
                         self._hide_below(column, place, end)
 
     def _hide_below(self, column: int, place: int, end: int) -> None:
-        if not any(column == other and first - 1 <= place < end <= last for other, first, last in self.personal):
+        if not any(first - 1 <= place < end <= last for first, last in self._hidden.get(column, ())):
             number, cells = self.rows[place]
             self._hide(column, place + 1, end, str(cells[column]), cell_address(column, number))
 
     def _hide(self, column: int, first: int, end: int, header: str, cell: str) -> None:
         self.personal.append((column, first, end))
+        self._hidden.setdefault(column, []).append((first, end))
         self.say("sheet.personal_data", cell=cell, column=quoted(header))
 
     def ignore_all(self, kind: IgnoredKind) -> None:

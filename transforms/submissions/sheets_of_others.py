@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -29,14 +29,18 @@ def set_sheets_of_others_apart(works: Sequence[SheetWork], identity: Identity, o
         return
     others = {no: said.text for no, said in identity.heads.items() if names_others(names, said.text, on, unit)}
     own = [work for work in works if work.sheet_no not in others and not work.is_left_out]
-    kept = {form for work in own for form in work.forms}
+    of_form: defaultdict[str, list[SheetWork]] = defaultdict(list)
+    for work in own:
+        for form in work.forms:
+            of_form[form].append(work)
+    kept = of_form.keys()
     for work in works:
-        if work.is_left_out or not work.forms or work.forms[0] == _OF_VISITS or not kept.issuperset(work.forms):
+        if work.is_left_out or not work.forms or work.forms[0] == _OF_VISITS or not kept >= set(work.forms):
             continue
-        beside = [one for one in own if one is not work and work.forms[0] in one.forms]
+        own_of_form = of_form[work.forms[0]]
         if work.sheet_no in others:
-            work.of_unit = "" if any(counts_on(work, one) for one in beside) else others[work.sheet_no]
-        elif beside and (named := _UNIT_NAMED.search(folded_words(work.name))):
+            work.of_unit = "" if any(counts_on(work, one) for one in own_of_form) else others[work.sheet_no]
+        elif len(own_of_form) > 1 and (named := _UNIT_NAMED.search(folded_words(work.name))):
             written = clean(work.name)[named.start() :]
             if names_others(names, written, on, unit):
                 _say_name(work, names[unit].name)

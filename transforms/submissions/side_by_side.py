@@ -7,13 +7,15 @@ form requires: a blank column amid one table divides nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from transforms.files.sheets import Sheet, Value
 from transforms.submissions.sheet_work import SheetWork
-from transforms.tables.header_blocks import MOST_TITLE_ROWS, Spans, best_block
+from transforms.tables.header_blocks import MOST_TITLE_ROWS, best_block
+from transforms.tables.row_merges import Spans
 from transforms.tables.row_notes import is_signature
 from transforms.tables.row_words import filled_cells
 from transforms.text.legacy_sheets import Row
@@ -22,6 +24,7 @@ from transforms.values.headers import LONGEST_HEADER, is_known_header, label_key
 _FEWEST_HEADERS = 2
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
 _HEADER_ROWS = 8  # within which both headers begin
+_MOST_SEAMS = 50  # looked at: a sheet may be thousands of tables wide
 _MOST_SIGNATURES = 4  # cells in one row of a signature block
 _MOST_PARTS = 12  # cells of its place and date
 # Neither Vietnamese letters nor common marks: they may turn into the letters of "STT" or vanish from among them.
@@ -65,13 +68,17 @@ def best_seam(sheet: Sheet, rows: Sequence[Row]) -> tuple[int, int, int] | None:
         if not _heads(cells):
             continue
         head = takewhile(lambda cells: not _signs(cells), (cells for _, cells in rows[place : place + _HEADER_ROWS]))
-        for seam in _seams(list(head)):
-            if cells[seam - 1 : seam] in ((), (None,)) and not (
-                _is_number(cells[seam : seam + 1]) or _is_gap(seam - 1, rows[place:])
-            ):
-                continue
-            left = _known_columns(sheet, tuple(_only(rows[place:], 0, seam)))
-            right = _known_columns(sheet, tuple(_only(rows[place:], seam, None))) if left else 0
+        below = rows[place:]
+        seams = (
+            seam
+            for seam in _seams(list(head))
+            if cells[seam - 1 : seam] not in ((), (None,))
+            or _is_number(cells[seam : seam + 1])
+            or _is_gap(seam - 1, below)
+        )
+        for seam in islice(seams, _MOST_SEAMS):
+            left = _known_columns(sheet, tuple(_only(below, 0, seam)))
+            right = _known_columns(sheet, tuple(_only(below, seam, None))) if left else 0
             if right and (best is None or left + right >= best[0]):
                 best = left + right, number, seam
         if best is not None:
@@ -178,12 +185,15 @@ def _heads(cells: tuple[Value, ...]) -> bool:
 def _seams(header: Sequence[tuple[Value, ...]]) -> Iterator[int]:
     """The columns in which the right of two tables may begin, by the rows from a header on: behind a blank column, or
     at a second "STT"; at least two known headers are on either side, one of them maybe further down."""
-    known = {column for cells in header for column in _known(cells)}
+    known = sorted({column for cells in header for column in _known(cells)})
     numbers = sorted(c for cells in header for c in _known(cells) if "stt" in label_keys(str(cells[c])))
+    later_numbers = set(numbers[1:])
     filled = {column for cells in header for column, value in enumerate(cells) if value is not None}
     for column in range(min(filled) + 1, max(filled) + 1) if filled else ():
-        before = sum(place < column for place in known)
-        if min(before, len(known) - before) >= _FEWEST_HEADERS and (column - 1 not in filled or column in numbers[1:]):
+        before = bisect_left(known, column)
+        if min(before, len(known) - before) >= _FEWEST_HEADERS and (
+            column - 1 not in filled or column in later_numbers
+        ):
             yield column
 
 

@@ -28,6 +28,7 @@ _NO_LETTER = re.compile(r"[^a-z]")
 _MONTH = re.compile(r"(?<![a-z])(?:thang|thg|t|quy|q|ky)[\s._\-]*(\d{1,2})")
 
 _Figures = dict[str, Counter[str]]  # by the name of a row, by field
+_Look = tuple[str, tuple[str, ...], tuple[str, ...]]  # the letters of a sheet's name, its months, its titles
 
 
 def set_summaries_apart(works: Sequence[SheetWork], form_set: str) -> None:
@@ -36,12 +37,13 @@ def set_summaries_apart(works: Sequence[SheetWork], form_set: str) -> None:
     if form_set == "unit":
         for work in alone:
             _set_lists_apart(work)
+    excerpts = _Excerpts()
     for own in [w for w in alone if w.tables and is_own_name(w.forms[0], w.name)]:
         form = own.forms[0]
         if own.tables[0].spec.required <= own.tables[0].columns.keys():
             for work in alone:
                 if work.forms == (form,) and not bears_name(work.name, form):
-                    _set_apart(work, own)
+                    _set_apart(work, own, excerpts)
     sheets = [w for w in works if w.forms == (_FORM,) and not (w.leftover or w.sums_up or w.parts)]
     if len(sheets) < _FEWEST_ALIKE:
         return
@@ -64,7 +66,7 @@ def bears_name(text: str, form: str) -> bool:
     return _NO_WORD.sub("", FORMS[form].sheet.lower()) in _NO_WORD.sub("", folded_words(text))
 
 
-def _set_apart(work: SheetWork, own: SheetWork) -> None:
+def _set_apart(work: SheetWork, own: SheetWork, excerpts: _Excerpts) -> None:
     """Of a sheet none but items or fields of the own sheet is told again; one that lacks the columns of the form, or
     knows none of its items, is some other list."""
     required, columns = own.tables[0].spec.required, work.tables[0].columns.keys()
@@ -73,26 +75,38 @@ def _set_apart(work: SheetWork, own: SheetWork) -> None:
         work.without_tables()
     elif items is not None:
         work.sums_up = items <= _items_of(own)
-    elif _is_excerpt(work, own):
+    elif excerpts.holds(work, own):
         work.sums_up = True
     elif work.forms == (_FORM,) and 2 * len(columns) <= len(own.tables[0].columns):
         fields = _figures_of(work).keys()  # a chart's figures; offices that have their own sheets fill in them all
         work.sums_up = bool(fields) and fields <= _figures_of(own).keys()
 
 
-def _is_excerpt(work: SheetWork, own: SheetWork) -> bool:
-    """Whether each row is one of the own sheet's with some columns left out; with all of them it is `row.duplicate`."""
-    columns = work.tables[0].columns.keys() - _SAY_NOTHING
-    if not columns < own.tables[0].columns.keys() - _SAY_NOTHING:
-        return False
-    rows = _rows_of(work, sorted(columns))
-    return bool(rows) and rows <= _rows_of(own, sorted(columns))
+class _Excerpts:
+    """Which sheets are excerpts of others; a workbook may have hundreds of either, whose rows are told once."""
 
+    def __init__(self) -> None:
+        self._told: dict[tuple[int, tuple[str, ...]], frozenset[tuple[str, ...]]] = {}
 
-def _rows_of(work: SheetWork, names: Sequence[str]) -> set[tuple[str, ...]]:
-    columns = [work.tables[0].columns[name] for name in names]
-    told = [work.rows[place][1] for place in work.told[0].data]
-    return {tuple(match_key(text_of(cell_at(cells, column)) or "") for column in columns) for cells in told}
+    def holds(self, work: SheetWork, own: SheetWork) -> bool:
+        """Whether each row is one of the own sheet's with some columns left out; with all of them it is
+        `row.duplicate`."""
+        columns = work.tables[0].columns.keys() - _SAY_NOTHING
+        if not columns < own.tables[0].columns.keys() - _SAY_NOTHING:
+            return False
+        names = tuple(sorted(columns))
+        rows = self._rows_of(work, names)
+        return bool(rows) and rows <= self._rows_of(own, names)
+
+    def _rows_of(self, work: SheetWork, names: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+        asked = work.sheet_no, names
+        if asked not in self._told:
+            columns = [work.tables[0].columns[name] for name in names]
+            told = [work.rows[place][1] for place in work.told[0].data]
+            self._told[asked] = frozenset(
+                tuple(match_key(text_of(cell_at(cells, column)) or "") for column in columns) for cells in told
+            )
+        return self._told[asked]
 
 
 def _items_of(work: SheetWork) -> set[str]:
@@ -114,34 +128,50 @@ def _items_of(work: SheetWork) -> set[str]:
 
 def _summary_of_others(told: Sequence[_Figures]) -> int | None:
     """The place of the sheet whose every row is the sum of the rows of its name in all other sheets of the form."""
-    for place, figures in enumerate(told if len(told) >= _FEWEST_SHEETS else ()):
-        if _adds_up(figures, [other for position, other in enumerate(told) if position != place]):
-            return place
-    return None
+    if len(told) < _FEWEST_SHEETS:
+        return None
+    sums: _Figures = defaultdict(Counter)
+    holding = Counter(name for figures in told for name in figures)
+    counting = Counter(name for figures in told for name, row in figures.items() if +row)
+    for figures in told:
+        for name, row in figures.items():
+            sums[name].update(row)
+    return next((place for place, figures in enumerate(told) if _adds_up(figures, sums, holding, counting)), None)
+
+
+def _adds_up(figures: _Figures, sums: _Figures, holding: Counter[str], counting: Counter[str]) -> bool:
+    """Whether a sheet adds up the others, by the sums of all with it, and by how many have each row, with a figure."""
+    if figures.keys() != sums.keys() or not all(holding[name] > 1 for name in figures):
+        return False
+    if not all(sums[name] - row == +row for name, row in figures.items()):  # what is not positive falls out
+        return False
+    shared = [name for name, row in figures.items() if counting[name] - bool(+row) > 1]
+    return any(max(figures[name].values(), default=0) >= _LEAST_SUM for name in shared)
 
 
 def _say_fields_again(sheets: Sequence[SheetWork], told: Sequence[_Figures]) -> None:
     """Say of the first sheet that has the very fields of one before it, with other figures, that both are counted,
     where neither names nor titles tell whose they are: one of them may be an older copy."""
-    for place, (work, figures) in enumerate(zip(sheets, told, strict=True)):
-        for other, earlier in zip(sheets[:place], told, strict=False):
-            if figures and figures.keys() == earlier.keys() and figures != earlier and _are_named_alike(work, other):
-                work.say(
-                    "sheet.unknown",
-                    reason=f"Trang “{quoted(work.name)}” ghi đúng các lĩnh vực của trang “{quoted(other.name)}” với số "
-                    "liệu khác.",
-                    consequence="Cả hai trang đều được tính; nếu một trang là bản cũ hoặc của kỳ khác, hãy xóa trang "
-                    "đó; nếu là của hai đơn vị, hãy ghi tên đơn vị ở tên trang; rồi gửi lại.",
-                )
-                return
+    met: dict[tuple[frozenset[str], _Look], tuple[SheetWork, _Figures]] = {}
+    for work, figures in zip(sheets, told, strict=True):
+        other, earlier = met.setdefault((frozenset(figures), _look_of(work)), (work, figures))
+        if figures and figures != earlier:
+            work.say(
+                "sheet.unknown",
+                reason=f"Trang “{quoted(work.name)}” ghi đúng các lĩnh vực của trang “{quoted(other.name)}” với số "
+                "liệu khác.",
+                consequence="Cả hai trang đều được tính; nếu một trang là bản cũ hoặc của kỳ khác, hãy xóa trang "
+                "đó; nếu là của hai đơn vị, hãy ghi tên đơn vị ở tên trang; rồi gửi lại.",
+            )
+            return
 
 
-def _are_named_alike(work: SheetWork, other: SheetWork) -> bool:
-    """Whether sheets differ by no word of their names or titles, nor by the month in a name: "Sheet1", "Sheet2"."""
-    name, other_name = (folded_words(one.name) for one in (work, other))
-    titles, other_titles = ([text for _, text in one.title_lines()] for one in (work, other))
-    same_words = _NO_LETTER.sub("", name) == _NO_LETTER.sub("", other_name)
-    return same_words and _MONTH.findall(name) == _MONTH.findall(other_name) and titles == other_titles
+def _look_of(work: SheetWork) -> _Look:
+    """What is the same of sheets that differ by no word of their names or titles, nor by the month in a name:
+    "Sheet1", "Sheet2"."""
+    name = folded_words(work.name)
+    titles = tuple(text for _, text in work.title_lines())
+    return _NO_LETTER.sub("", name), tuple(_MONTH.findall(name)), titles
 
 
 def _figures_of(work: SheetWork) -> _Figures:
@@ -162,14 +192,3 @@ def _figures_of(work: SheetWork) -> _Figures:
                     return {}  # "12 hồ sơ", 2.5: nobody could tell what adds up to what
                 row[count.name] += int(figure or 0)
     return figures
-
-
-def _adds_up(figures: _Figures, others: Sequence[_Figures]) -> bool:
-    sums: _Figures = defaultdict(Counter)
-    for other in others:
-        for name, row in other.items():
-            sums[name].update(row)
-    if {name: +row for name, row in sums.items()} != {name: +row for name, row in figures.items()}:
-        return False
-    shared = [name for name in figures if sum(bool(+other.get(name, Counter())) for other in others) > 1]
-    return any(max(figures[name].values()) >= _LEAST_SUM for name in shared)

@@ -17,8 +17,7 @@ def say_totals_alone(work: SheetWork, position: int) -> bool:
     """Whether the totals of a table say more than that there was nothing in the period, where no rows of its form are
     in the sheet. Taken for rows they would count twice where these stand in another sheet."""
     table = work.tables[position]
-    of_form = [told for other, told in work.told.items() if work.tables[other].form == table.form]
-    if any(told.data or IgnoredKind.NIL in told.ignored.values() for told in of_form):
+    if table.form in work.answered:
         return False
     columns = {column for name, column in table.columns.items() if name != "no"}
     totals = sorted(place for place, kind in work.told[position].ignored.items() if kind is IgnoredKind.TOTAL)

@@ -53,11 +53,12 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
             _say_quarters(work, table, field, places)
     lacks_sum = any(field.name == "to_date" and field.type is FieldType.FIGURE for field in missing)
     by_place = fields_by_place(table, [f.name for f in missing]) if table.unknown else {}
+    printed = {field.name: _place_of(table, field.name) for field in wanting}
     for column, header in sorted(table.unknown.items()):
         another = column < len(table.paths) and any(map(is_of_another_time, table.paths[column]))
         if another and not (lacks_sum and _SO_FAR.search(folded_words(header))):
             continue
-        likely = _likeliest(work, table, places, column, missing, by_place)
+        likely = _likeliest(work, table, places, column, missing, by_place, printed)
         if likely is not None:
             work.say(
                 "sheet.unknown",
@@ -68,7 +69,7 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
                 consequence="Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại, hoặc "
                 f"{line_to_add(HEADERS, table.form, likely.name, clean(header))}.",
             )
-    _say_nameless(work, table, places, wanting)
+    _say_nameless(work, table, places, wanting, printed)
 
 
 def _likeliest(
@@ -78,6 +79,7 @@ def _likeliest(
     column: int,
     missing: Sequence[Field],
     by_place: Mapping[int, str],
+    printed: Mapping[str, int],
 ) -> Field | None:
     """The field that a column under an unknown header may be: by its words, by what is listed in it, by its place."""
     texts = _texts(work.rows, places, column)
@@ -91,15 +93,17 @@ def _likeliest(
     if column in by_place:
         here = [table.spec.field(by_place[column])]
     else:
-        here = [field for field in missing if _place_of(table, field.name) == column]
+        here = [field for field in missing if printed[field.name] == column]
     return next((field for field in here if _is_read_as(table, field, column, work.rows, places)), None)
 
 
-def _say_nameless(work: SheetWork, table: Table, places: Sequence[int], wanting: Sequence[Field]) -> None:
+def _say_nameless(
+    work: SheetWork, table: Table, places: Sequence[int], wanting: Sequence[Field], printed: Mapping[str, int]
+) -> None:
     """Columns with cells and no header where the form prints one that is not there."""
     nameless: dict[int, list[str]] = {}
     for field in wanting:
-        column = _place_of(table, field.name)
+        column = printed[field.name]
         texts = _texts(work.rows, places, column) if column >= 0 and column not in table.unknown else []
         fits = sum(_may_be(table.form, field, text) for text in texts)
         between = {column - 1, column + 1} <= set(table.columns.values())
@@ -137,7 +141,7 @@ def _say_other_table(work: SheetWork, table: Table, places: Sequence[int]) -> No
         return
     tables = [table, *(other for other in work.tables if other.top == table.top)]  # with columns of other periods
     read = {column for one in tables for column in one.read_columns}
-    unread = [column for column, path in enumerate(table.paths) if path and column not in read]
+    unread = {column for column, path in enumerate(table.paths) if path and column not in read}
     if len(unread) < _FEWEST_OF_A_TABLE:
         return
     paths = tuple(path if column in unread else () for column, path in enumerate(table.paths))

@@ -18,7 +18,8 @@ from transforms.submissions.items_across import settle_records
 from transforms.submissions.judged_table import Occasion
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
-from transforms.tables.header_blocks import MOST_TITLE_ROWS, Spans, paths_of
+from transforms.tables.header_blocks import MOST_TITLE_ROWS, paths_of
+from transforms.tables.row_merges import Spans
 from transforms.tables.row_notes import is_note_row, is_signature
 from transforms.tables.row_words import all_text, filled_cells, is_numbering
 from transforms.tables.rows import Rows

@@ -10,6 +10,7 @@ from itertools import groupby
 from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Value, cell_at
 from transforms.tables.form_matches import Match, Paths, matches
+from transforms.tables.row_merges import MOST_HEADER_ROWS, Spans
 from transforms.tables.row_words import filled_cells, holds_data, is_numbering, is_units_row, numbers_a_row
 from transforms.text.legacy_sheets import Row
 from transforms.values.headers import (
@@ -24,7 +25,6 @@ from transforms.values.list_values import find_value, is_listed
 from transforms.values.ticked_columns import are_months, are_months_below
 
 MOST_TITLE_ROWS = 60
-MOST_HEADER_ROWS = 4
 _MOST_ITEM_ROWS = 20
 _LONGEST_ITEM = 80
 _MOST_FOR_ITEMS = 2.0  # points
@@ -42,24 +42,6 @@ class Block:
     first: int
     match: Match
     paths: Paths
-
-
-class Spans:
-    """Merged ranges by their cells, only where asked."""
-
-    def __init__(self, merged: Sequence[tuple[int, int, int, int]]) -> None:
-        self._by_row: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
-        for span in merged:
-            if span[2] - span[0] <= MOST_HEADER_ROWS:
-                for row in range(span[0], span[2] + 1):
-                    self._by_row[row].append(span)
-
-    def at(self, row: int, column: int) -> tuple[int, int, int, int] | None:
-        """The merged range that holds the cell (row from 1, column from 0)."""
-        return next((s for s in self._by_row.get(row, ()) if s[1] <= column + 1 <= s[3]), None)
-
-    def in_row(self, row: int) -> Sequence[tuple[int, int, int, int]]:
-        return self._by_row.get(row, ())
 
 
 def best_block(

@@ -1,11 +1,15 @@
-"""Which rows hold what is merged down to them from a row above."""
+"""Merged ranges as asked for: by cells of the header's rows, and which rows hold what is merged down to them."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 Span = tuple[int, int, int, int]  # first row, first column, last row, last column, from 1
+MOST_HEADER_ROWS = 4
+_FIRST_COLUMN = itemgetter(1)
 
 
 class MergedDown:
@@ -25,3 +29,25 @@ class MergedDown:
         """Whether a row stands under a merged cell that began above it."""
         place = bisect_right(self._starts, number) - 1
         return place >= 0 and number <= self._ends[place]
+
+
+class Spans:
+    """Merged ranges by their cells, only where asked."""
+
+    def __init__(self, merged: Sequence[Span]) -> None:
+        self._by_row: dict[int, list[Span]] = defaultdict(list)
+        for span in merged:
+            if span[2] - span[0] <= MOST_HEADER_ROWS:
+                for row in range(span[0], span[2] + 1):
+                    self._by_row[row].append(span)
+        for spans in self._by_row.values():
+            spans.sort(key=_FIRST_COLUMN)
+
+    def at(self, row: int, column: int) -> Span | None:
+        """The merged range that holds the cell (row from 1, column from 0)."""
+        spans = self._by_row.get(row, ())
+        place = bisect_right(spans, column + 1, key=_FIRST_COLUMN) - 1
+        return spans[place] if place >= 0 and column < spans[place][3] else None
+
+    def in_row(self, row: int) -> Sequence[Span]:
+        return self._by_row.get(row, ())

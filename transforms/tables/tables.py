@@ -9,13 +9,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from transforms.definitions.cells import cell_address
 from transforms.definitions.forms import FORMS, Form
 from transforms.files.sheets import Value
 from transforms.tables.form_matches import Paths
-from transforms.tables.header_blocks import Block, Spans, best_block
+from transforms.tables.header_blocks import Block, best_block
 from transforms.tables.personal_data import is_personal
+from transforms.tables.row_merges import Spans
 from transforms.tables.row_words import filled_cells, is_hints_row, is_units_row, numbers_a_row
 from transforms.tables.title_periods import says_when
 from transforms.text.legacy_sheets import Row
@@ -27,7 +29,10 @@ _WORDS_OR_BLANKS = frozenset((str, type(None)))
 _MOST_ROWS_ABOVE = 200  # a whole report typed above the first table
 _NUMBERED_WORD = re.compile(r"^\s*\(?\d{1,2}[.)]\s*(?=[^\W\d])")
 _BARE_NUMBER = re.compile(r"(?<![\w(\[])\d+(?![\w)\]])")
+_MOST_LAYOUTS = 100  # of headers among which one is looked for that is told again
 _ENOUGH_HEADERS = 5  # known in a row: it is a header however many others stand beside them
+
+_Layout = tuple[str, frozenset[tuple[str, int]]]  # a header's form, and its fields with their columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +141,17 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
     kept: list[Block] = []
     repeats: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     continued: set[int] = set()
+    layouts: dict[_Layout, int] = {}  # the last of those kept that has it, the latest at the end
     for block in found:
-        same = [earlier for earlier in kept if _is_header_again(block, earlier)]
-        if same and same[-1] is kept[-1] and not _has_titles(rows, block.top):
-            repeats[len(kept) - 1].append((_repeated_from(rows, same[-1].top, block.top), block.first))
+        same = next((n for layout, n in _latest(layouts) if _is_header_again(block, layout)), None)
+        if same is not None and same == len(kept) - 1 and not _has_titles(rows, block.top):
+            repeats[same].append((_repeated_from(rows, kept[same].top, block.top), block.first))
             continue
-        if same:
+        if same is not None:
             continued.add(len(kept))
+        layout = (block.match.form, frozenset(block.match.columns))
+        layouts.pop(layout, None)
+        layouts[layout] = len(kept)
         kept.append(block)
     for position, block in enumerate(kept):
         match = block.match
@@ -193,12 +202,18 @@ def rows_of_headers(header: Sequence[Row]) -> tuple[int, ...]:
     return tuple(lowest)
 
 
-def _is_header_again(block: Block, earlier: Block) -> bool:
+def _latest(layouts: dict[_Layout, int]) -> Iterator[tuple[_Layout, int]]:
+    """The layouts last met: a sheet may be made of thousands of headers, each with its columns elsewhere."""
+    return islice(reversed(layouts.items()), _MOST_LAYOUTS)
+
+
+def _is_header_again(block: Block, earlier: _Layout) -> bool:
     """Whether a header is an earlier one told again, maybe with words left out: what stands below keeps its columns.
     Another word in their place may head another column."""
-    if block.match.form != earlier.match.form or not set(block.match.columns).issubset(earlier.match.columns):
+    form, columns = earlier
+    if block.match.form != form or not columns.issuperset(block.match.columns):
         return False
-    left_out = [column for _, column in set(earlier.match.columns).difference(block.match.columns)]
+    left_out = [column for _, column in columns.difference(block.match.columns)]
     return not any(column < len(block.paths) and block.paths[column] for column in left_out)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from transforms.files.sheets import Sheet, Value
 from transforms.text.legacy_sheets import Row
+
+_FIRST = itemgetter(0)  # of a row its number, of a merged range its first row
 
 
 def merged_down(sheet: Sheet, rows: Sequence[Row], first: int, end: int) -> Mapping[tuple[int, int], Value]:
@@ -15,27 +18,26 @@ def merged_down(sheet: Sheet, rows: Sequence[Row], first: int, end: int) -> Mapp
     values: dict[tuple[int, int], Value] = {}
     if not sheet.merged or first >= end:
         return values
-    numbers = [number for number, _ in rows]
-    lowest, highest = numbers[first], numbers[end - 1]
-    for first_row, first_column, last_row, last_column in sheet.merged:
-        if last_row < lowest or first_row > highest or first_row < lowest:
-            continue
-        top = bisect_left(numbers, first_row)
+    begins = bisect_left(sheet.merged, rows[first][0], key=_FIRST)
+    ends = bisect_right(sheet.merged, rows[end - 1][0], key=_FIRST)
+    for first_row, first_column, last_row, last_column in sheet.merged[begins:ends]:
+        top = bisect_left(rows, first_row, key=_FIRST)
+        bottom = bisect_right(rows, last_row, top, key=_FIRST)
         if last_column > first_column:
-            for number, cells in rows[top : bisect_right(numbers, last_row)]:
+            for number, cells in rows[top:bottom]:
                 for column, value in enumerate(cells[first_column:last_column], first_column):
                     if value is not None:
                         values[number, column] = None
         if last_row == first_row:
             continue
-        if top >= len(numbers) or numbers[top] != first_row:
+        if top >= len(rows) or rows[top][0] != first_row:
             continue
         cells = rows[top][1]
         value = cells[first_column - 1] if first_column <= len(cells) else None
         if value is None:
             continue
-        for place in range(top + 1, bisect_right(numbers, last_row)):
-            values[numbers[place], first_column - 1] = value
+        for number, _ in rows[top + 1 : bottom]:
+            values[number, first_column - 1] = value
     return values
 
 
