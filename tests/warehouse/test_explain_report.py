@@ -7,8 +7,13 @@ import pytest
 from tests.warehouse.test_explain import told_year
 from tests.warehouse.told import NIL, REJECTED, Told, progress, ruled, task, visit
 from transforms.definitions.figures_told import Explanation
+from transforms.definitions.periods import Period
+from transforms.reports.report import write_report
+from transforms.reports.report_figures import plain
 from warehouse.explain import UnknownFigure
 from warehouse.explain_report import explain_figure
+from warehouse.reference import load_successions, load_units
+from warehouse.report_data import report_data
 
 
 def explained(told: Told, figure_id: str) -> Explanation:
@@ -176,16 +181,22 @@ def test_a_change_between_two_measures_is_explained_by_both_and_one_over_the_sam
     assert "Chỉ tính các đơn vị có số liệu ở cả hai kỳ" in both["definition"]
 
 
-def test_returned_files_are_told_with_their_reasons_one_by_its_place() -> None:
+def test_returned_files_are_told_with_their_reasons_one_by_its_place_in_the_report() -> None:
     told = Told()
-    told.central("task_register", "2020-01", [task()], path="1.xlsx")
+    told.central("task_register", "2020-01", [task()], path="2.xlsx")
+    told.central("inspection_register", "2020-01", [visit()], at=datetime(2020, 1, 21), path="1.xlsx")
     told.con.execute("UPDATE readings SET status = 'rejected'")
     told.con.execute("INSERT INTO findings SELECT file_key, 1, NULL, NULL, NULL, NULL, NULL, NULL, 'file.password', "
                      "'reject_workbook', 'Tệp có mật khẩu.' FROM files")  # fmt: skip
-    [file] = explained(told, "report.files_returned:LSN:2020-01:period")["files"]
-    assert (file["file"], file["received_on"], file["reasons"]) == ("1.xlsx", "2020-01-20", ["Tệp có mật khẩu."])
-    for number, files in (("1", [file]), ("2", [])):
-        assert explained(told, f"report.return_reason:LSN:2020-01:period:no={number}")["files"] == files
+    files = explained(told, "report.files_returned:LSN:2020-01:period")["files"]
+    assert [(file["file"], file["received_on"]) for file in files] == [("2.xlsx", "2020-01-20"), ("1.xlsx", "2020-01-21")]
+    assert files[0]["reasons"] == ["Tệp có mật khẩu."]
+    report = write_report(report_data(told.con, told.basis, Period.month(2020, 1), load_units(), load_successions()))
+    for number, row in enumerate(report.annexes.returned, 1):
+        figure_id = f"report.return_reason:LSN:2020-01:period:no={number}:part=file"
+        [file] = explained(told, figure_id)["files"]
+        assert file["file"] == report.book.figures[figure_id].text == plain(row.file)
+    assert explained(told, "report.return_reason:LSN:2020-01:period:no=3")["files"] == []
 
 
 def test_units_that_a_rule_concerns_or_that_have_tasks_due_next_are_named() -> None:
