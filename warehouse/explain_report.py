@@ -205,13 +205,15 @@ class _Own:
         """The newest month's telling of each discrepancy that the figure counts."""
         state = "ruled" if self.measure == "report.discrepancies_ruled" else "open"
         one, rule, severity = (self.split.get(key) for key in ("discrepancy", "rule", "severity"))
+        # Among the units of annex III the province has a row of its own, of what concerns no unit.
+        is_of_all = self.unit == PROVINCE and self.split.get("list") != "units"
         found: dict[str, ListedDifference] = {}
         if self.explained is None:
             listed = listings.discrepancies(self.con, self.basis, self.period)
         else:
             listed = self.explained.discrepancies
         for told in listed:
-            fits = told["id"] == one if one else told["state"] == state and self.unit in (PROVINCE, told["unit"])
+            fits = told["id"] == one if one else told["state"] == state and (is_of_all or told["unit"] == self.unit)
             if fits and rule in (None, told["rule"]) and severity in (None, told["severity"]):
                 found[told["id"]] = told
         return list(found.values())

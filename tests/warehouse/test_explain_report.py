@@ -94,6 +94,19 @@ def test_counts_of_discrepancies_are_explained_by_the_discrepancies() -> None:
     assert one["discrepancies"][0]["left"]["file"] == "so.xlsx"
 
 
+def test_the_province_s_own_row_among_the_units_is_explained_by_what_concerns_no_unit() -> None:
+    told = told_year()
+    ranks = [{"index": "PCI", "year": 2018, "rank": 45}, {"index": "PCI", "year": 2019, "rank": 50}]
+    told.central("index_result", "2020-01", [ranks[0], ranks[1] | {"stated_change": "tăng 5 bậc"}])
+    told.settle()
+    open_ones = "report.discrepancies_open:LSN:2020-01:period"
+    whole, own = (
+        {one["rule"] for one in explained(told, f"{open_ones}{split}")["discrepancies"]}
+        for split in ("", ":list=units:severity=critical")
+    )
+    assert own == {"index.change_contradicts"} < whole
+
+
 def test_tasks_due_next_and_findings_due_are_explained_by_rows_of_the_registers() -> None:
     told = Told()
     due = {"due_on": date(2020, 1, 20)}
@@ -189,8 +202,9 @@ def test_returned_files_are_told_with_their_reasons_one_by_its_place_in_the_repo
     told.con.execute("INSERT INTO findings SELECT file_key, 1, NULL, NULL, NULL, NULL, NULL, NULL, 'file.password', "
                      "'reject_workbook', 'Tệp có mật khẩu.' FROM files")  # fmt: skip
     files = explained(told, "report.files_returned:LSN:2020-01:period")["files"]
-    assert [(file["file"], file["received_on"]) for file in files] == [("2.xlsx", "2020-01-20"), ("1.xlsx", "2020-01-21")]
-    assert files[0]["reasons"] == ["Tệp có mật khẩu."]
+    shown = [(file["file"], file["received_on"], file["reasons"]) for file in files]
+    why = ["Tệp có mật khẩu."]
+    assert shown == [("2.xlsx", "2020-01-20", why), ("1.xlsx", "2020-01-21", why)]
     report = write_report(report_data(told.con, told.basis, Period.month(2020, 1), load_units(), load_successions()))
     for number, row in enumerate(report.annexes.returned, 1):
         figure_id = f"report.return_reason:LSN:2020-01:period:no={number}:part=file"
