@@ -131,7 +131,6 @@ def _months(con: duckdb.DuckDBPyConnection, basis: Basis, asked: Sequence[Period
             "ordinal": [month_ordinal(month) for month in months],
             "first_day": [window.first for window in windows],
             "last_day": [window.last for window in windows],
-            "year_first_day": [basis.year_to_date(month).first for month in months],
             "deadline_on": [basis.deadlines.get(str(month)) for month in months],
         },
     )
