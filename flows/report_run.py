@@ -31,7 +31,7 @@ from transforms.definitions.figures_told import PrintedFigure
 from transforms.definitions.periods import Period
 from transforms.definitions.units import PROVINCE
 from warehouse.delivery import ReportVersion, deliveries, store_version, versions
-from warehouse.history import put_aside
+from warehouse.history import discrepancies_put_aside
 from warehouse.settled import evidence_key, rules_key
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def write(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> W
     if request.known_on is None:
         data = report_data(con, basis, request.period, job.units, job.successions)
     else:
-        with put_aside(con, "discrepancies"):
+        with discrepancies_put_aside(con):
             settle_differences(job, con, request.known_on)
             data = report_data(con, basis, request.period, job.units, job.successions)
     context = write_report(data, written_as(job.settings.report, request.number, request.dated))

@@ -113,8 +113,6 @@ class _Own:
         if self.measure == "report.units":
             return self._unit_list(data)
         rows = ReportRows(self.con, data, self.measure, self.unit, self.window, self.split).listed()
-        if rows is None:
-            return self._shell()
         return self._shell() | {"parts": [self._part(rows)], "value": self._value(rows)}
 
     def _shell(self) -> Explanation:

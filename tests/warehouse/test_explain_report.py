@@ -227,9 +227,3 @@ def test_remarks_that_are_not_printed_are_those_of_the_heading() -> None:
     told.unit("SYT", "2020-01", remark=[{"heading": "Nguyên nhân", "body": "Khác."}], path="syt")
     figure = explained(told, "report.remarks_left_out:LSN:2020-01:period:heading=Ưu_điểm")
     assert (rows(figure), figure["value"]) == ([("sct", 2)], None)
-
-
-def test_a_figure_that_is_made_of_no_rows_is_told_by_its_definition() -> None:
-    figure = explained(told_year(), "report.submissions_late:LSN:2020-01:period")
-    assert (figure["parts"], figure["value"]) == ([], None)
-    assert figure["definition"] == "Số đơn vị gửi báo cáo sau thời hạn."
