@@ -117,7 +117,7 @@ class _Own:
 
     def _shell(self) -> Explanation:
         """What is told of any such figure."""
-        names = dict(self.con.execute("SELECT unit, short_name FROM org_unit").fetchall())
+        names = dict(self.con.execute("SELECT unit, name FROM org_unit").fetchall())
         return {
             "measure": self.measure,
             "title": REPORT_MEASURES[self.measure].partition(":")[0],

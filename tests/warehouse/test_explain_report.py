@@ -122,6 +122,14 @@ def test_tasks_due_next_and_findings_due_are_explained_by_rows_of_the_registers(
     assert (one["value"], rows(one)) == (1, [("kt", 3)])
 
 
+@pytest.mark.parametrize("measure", ["report.tasks_due_next", "tasks_assigned"])
+def test_a_figure_names_its_unit_so_that_no_other_has_the_name(measure: str) -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [task(lead_unit="178")], path="so")
+    named = [explained(told, f"{measure}:{unit}:2020-01:period")["unit_name"] for unit in ("178", "LSN")]
+    assert named == ["Thành phố Lạng Sơn", "Tỉnh Lạng Sơn"]
+
+
 def test_rows_given_back_are_told_with_their_place() -> None:
     told = told_year()
     figure = explained(told, "report.rejected_rows:LSN:2020-01:period:form=task_register")
