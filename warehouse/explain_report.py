@@ -168,7 +168,10 @@ class _Own:
             self._lay_out(self.period)
             sides = [(code, self.period) for code in (measure, against)]
         else:
-            earlier = Period.parse(against)
+            try:
+                earlier = Period.parse(against)
+            except ValueError as error:
+                raise UnknownFigure(f"{self.measure} {dict(self.split)}") from error
             self._lay_out(self.period, earlier)
             sides = [(measure, self.period), (measure, earlier)]
         briefly = self.explained is not None
@@ -218,6 +221,8 @@ class _Own:
 
     def _files(self, data: ReportData) -> list[CountedFile]:
         number = self.split.get("no")
+        if number is not None and not number.isdecimal():
+            raise UnknownFigure(f"{self.measure} {dict(self.split)}")
         files: list[CountedFile] = [
             {
                 "file": file.path,

@@ -63,7 +63,17 @@ def test_a_kind_that_no_form_has_is_no_figure() -> None:
 
 
 @pytest.mark.parametrize(
-    "figure_id", ["", "report.next:LSN:2020-01:period", "violators:LSN:2020-13:period", "violators:XXX:2020-01:period"]
+    "figure_id",
+    [
+        "",
+        "report.next:LSN:2020-01:period",
+        "violators:LSN:2020-13:period",
+        "violators:XXX:2020-01:period",
+        "report.change:LSN:2020-01:period",
+        "report.change:LSN:2020-01:period:measure=violators",
+        "report.change:LSN:2020-01:period:measure=violators:against=2019-13",
+        "report.return_reason:LSN:2020-01:period:no=a",
+    ],
 )
 def test_an_id_that_names_no_figure_is_said_to_be_unknown(figure_id: str) -> None:
     with pytest.raises(UnknownFigure):
