@@ -55,13 +55,12 @@ class ReportRequest:
 
 @dataclass(frozen=True, slots=True)
 class RenderedReport:
-    """A version with its files; `is_new` where it was not there before with these bytes."""
+    """A version with its files."""
 
     version: ReportVersion
     document: Path
     figures: Path
     pdf: Path | None
-    is_new: bool
 
 
 def render_report(job: Job, request: ReportRequest) -> RenderedReport:
@@ -99,7 +98,7 @@ def render_report(job: Job, request: ReportRequest) -> RenderedReport:
             store_version(con, version, made.figures)
     is_new = before is None or before.document_sha256 != sha256
     event("report.rendered", period=version.period, version=version.version, sha256=sha256, new=is_new)
-    return RenderedReport(version, document, figures, pdf, is_new)
+    return RenderedReport(version, document, figures, pdf)
 
 
 @dataclass(frozen=True, slots=True)
