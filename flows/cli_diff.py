@@ -126,7 +126,6 @@ def _show_submissions(told: SubmissionsDiffer, longest: int | None) -> None:
     if not any((told["sheets"], told["rows"], told["findings_gone"], told["findings_new"], told["figures"])):
         print(said("Hai lần gửi không khác gì nhau.", "The two submissions do not differ."))
         return
-    place, value = {"place": said("vị trí", "place")}, said("giá trị", "value")
     both = {"old": said("cũ", "old"), "new": said("mới", "new")}
     _table(
         said("Biểu", "Sheets"),
@@ -134,7 +133,8 @@ def _show_submissions(told: SubmissionsDiffer, longest: int | None) -> None:
         told["sheets"],
         longest,
     )
-    cells = {"change": said("thay đổi", "change"), **place, "field": said("cột", "column"), **both}
+    cells = {"change": said("thay đổi", "change"), "place": said("vị trí", "place"),
+             "field": said("cột", "column"), **both}  # fmt: skip
     _table(said("Dòng", "Rows"), cells, list(_row_lines(told["rows"])), longest)
     fault = {"sheet": said("trang", "sheet"), "cell": said("ô", "cell"), "code": said("mã", "code"),
              "message": said("nội dung", "message")}  # fmt: skip
@@ -142,7 +142,7 @@ def _show_submissions(told: SubmissionsDiffer, longest: int | None) -> None:
     _table(said("Lỗi mới", "New findings"), fault, told["findings_new"], longest)
     figure = {"measure": said("chỉ tiêu", "measure"), "unit": said("đơn vị", "unit"),
               "window": said("khoảng", "window"), "split": said("phân tổ", "split"), **both}  # fmt: skip
-    _table(said(f"Số liệu thay đổi ({value})", "Figures moved"), figure, told["figures"], longest)
+    _table(said("Số liệu thay đổi", "Figures moved"), figure, told["figures"], longest)
 
 
 def _row_lines(rows: Sequence[RowChangeTold]) -> Iterator[dict[str, str | None]]:
@@ -159,12 +159,11 @@ def _row_lines(rows: Sequence[RowChangeTold]) -> Iterator[dict[str, str | None]]
             yield {"change": name, "place": place, "field": cell["header"], "old": old["text"], "new": new["text"]}
         if not row["cells"]:
             words = " | ".join(" ".join(text.split()) for text in one["texts"] if text and text.strip())
-            sides: dict[str, str | None]
             if before and after:
-                sides = in_words({"old_state": before["outcome"], "new_state": after["outcome"]})
-                sides = {"old": sides["old_state"], "new": sides["new_state"]}
+                told = (in_words({"state": side["outcome"]})["state"] for side in (before, after))
             else:
-                sides = {"old": words if before else None, "new": words if after else None}
+                told = (words if side else None for side in (before, after))
+            sides = dict(zip(("old", "new"), told, strict=True))
             yield {"change": name, "place": f"{one['sheet']}!{one['cells']}", "field": None, **sides}
 
 

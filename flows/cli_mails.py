@@ -77,14 +77,19 @@ def send(
         remark(said("Chưa có địa chỉ đơn vị nào: ghi [mail.units] trong cchc.toml.", "No unit has an address."))
     remark_on(summary.outcome.complaints)
     if summary.held is not None:
-        remark(
-            said(
-                f"Báo cáo {asked} v{summary.held.version} đang bị giữ: {summary.held.held_reason}. Duyệt bằng: "
-                f"cchc approve --period {asked} --by TÊN",
-                f"Report {asked} v{summary.held.version} is held. Release it: cchc approve --period {asked} --by NAME",
-            )
-        )
+        remark_on_held(str(asked), summary.held.version, summary.held.held_reason)
     raise typer.Exit(summary.exit)
+
+
+def remark_on_held(period: str, version: int, reason: str | None) -> None:
+    """Say why a report does not go out, and how it may."""
+    remark(
+        said(
+            f"Báo cáo {period} v{version} đang bị giữ, chưa gửi: {reason}. Duyệt bằng: "
+            f"cchc approve --period {period} --by TÊN",
+            f"Report {period} v{version} is held: {reason}. Release it: cchc approve --period {period} --by NAME",
+        )
+    )
 
 
 def remark_on_recipients(settings: Settings) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flows.cli_app import BoundariesOption, KnownOnOption, PeriodOption, Place, VersionOption, app, day_of
-from flows.cli_mails import remark_on_recipients, tell_mails
+from flows.cli_mails import remark_on_held, remark_on_recipients, tell_mails
 from flows.console import remark, remark_on
 from flows.figures_basis import basis_of, period_of, refuse_not_begun
 from flows.language import said
@@ -156,12 +156,5 @@ def tell(summary: ReportSummary) -> Exit:
     print(summary.figures)
     tell_mails(summary.delivery, Path(summary.outbox))
     if summary.held_reason:
-        remark(
-            said(
-                f"Báo cáo được giữ lại, chưa gửi: {summary.held_reason}. Duyệt bằng: "
-                f"cchc approve --period {summary.period} --by TÊN",
-                f"The report is held: {summary.held_reason}. Release it: "
-                f"cchc approve --period {summary.period} --by NAME",
-            )
-        )
+        remark_on_held(summary.period, summary.version, summary.held_reason)
     return summary.exit

@@ -18,15 +18,6 @@ from warehouse.connection import open_for_reading, without_pandas
 if TYPE_CHECKING:
     from warehouse.delivery import Delivery
 
-_SHOWN = {
-    "accepted": said("đã nhận", "accepted"),
-    "accepted_with_findings": said("đã nhận, có lỗi hoặc lưu ý", "accepted, with findings"),
-    "superseded": said("đã có bản sau thay thế", "superseded"),
-    "duplicate": said("trùng tệp đã có", "duplicate"),
-    "rejected": said("bị trả lại", "rejected"),
-    "missing": said("chưa gửi", "not sent"),
-}
-
 
 @app.command(help=said("Ai đã gửi gì, lúc nào, trạng thái ra sao.", "Who sent what, when, in what state."))
 def status(context: typer.Context, period: PeriodOption, as_json: JsonOption = False) -> None:
@@ -62,17 +53,13 @@ def status(context: typer.Context, period: PeriodOption, as_json: JsonOption = F
     columns = {
         "period": said("Kỳ", "Period"),
         "name": said("Đơn vị", "Unit"),
-        "shown": said("Trạng thái", "State"),
+        "state": said("Trạng thái", "State"),
         "received_at": said("Nhận lúc", "Received"),
         "on_time": said("Đúng hạn", "On time"),
         "file": said("Tệp", "File"),
         "letter": said("Thư kết quả", "Letter"),
     }
-    shown = [
-        in_words(row)
-        | {"shown": _SHOWN[row["state"]], "letter": _letter(letters.pop((row["period"], row["unit"]), None))}
-        for row in rows
-    ]
+    shown = [in_words(row) | {"letter": _letter(letters.pop((row["period"], row["unit"]), None))} for row in rows]
     print_table(columns, shown)
     for one in reports:
         state = said(f"bị giữ: {one.held_reason}", f"held: {one.held_reason}") if one.is_held else ""

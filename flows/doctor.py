@@ -54,8 +54,7 @@ def examine(workspace: Workspace, settings: Settings | Refusal) -> Iterator[Chec
         yield Check(said("Cấu hình", "Settings"), "good", str(workspace.settings_file))
     else:
         found = said("chưa có cchc.toml: mọi thiết lập theo mặc định", "no cchc.toml: every setting is the usual one")
-        mend = said(f"chạy: cchc init {as_argument(workspace.root)}", f"run: cchc init {as_argument(workspace.root)}")
-        yield Check(said("Cấu hình", "Settings"), "poor", found, mend)
+        yield Check(said("Cấu hình", "Settings"), "poor", found, _complete(workspace))
     yield from _folders(workspace)
     yield _own_lists(workspace)
     yield _warehouse(workspace)
@@ -87,15 +86,17 @@ def _reinstall() -> str:
     )
 
 
+def _complete(workspace: Workspace) -> str:
+    command = f"cchc init {as_argument(workspace.root)}"
+    return said(f"chạy: {command}", f"run: {command}")
+
+
 def _folders(workspace: Workspace) -> Iterator[Check]:
     name = said("Thư mục", "Folders")
     written = (workspace.archive, workspace.reports, workspace.feedback, workspace.outbox, workspace.state)
     for folder in (workspace.root, workspace.inbox, *written):
         if not folder.is_dir():
-            mend = said(
-                f"chạy: cchc init {as_argument(workspace.root)}", f"run: cchc init {as_argument(workspace.root)}"
-            )
-            yield Check(name, "poor", said(f"chưa có {folder}", f"{folder} is missing"), mend)
+            yield Check(name, "poor", said(f"chưa có {folder}", f"{folder} is missing"), _complete(workspace))
         elif folder != workspace.inbox and not _takes_files(folder):
             mend = said("cấp quyền ghi cho tài khoản chạy chương trình", "give the account write access")
             yield Check(name, "wrong", said(f"không ghi được vào {folder}", f"{folder} cannot be written"), mend)
@@ -183,7 +184,7 @@ def _warehouse(workspace: Workspace) -> Check:
         )
     else:
         mend = said(
-            "đổi tên warehouse.duckdb rồi chạy cchc ingest: kho được dựng lại từ archive/ và inbox/",
+            "đổi tên warehouse.duckdb rồi chạy cchc ingest: kho được dựng lại từ inbox/",
             "rename warehouse.duckdb and run cchc ingest: it is made again from the inbox",
         )
     return Check(name, "wrong", "; ".join(f"{file.name}: {fault}" for file, fault in faults.items()), mend)

@@ -89,7 +89,7 @@ def _run_name() -> str:
 
 @flow(name="ingest", flow_run_name=_run_name, persist_result=False)
 def ingest(workspace: str | None = None, inboxes: list[str] | None = None) -> IngestSummary:
-    """Take in what is new: collect, read, reconcile, publish.
+    """Take in what is new: collect, read, reconcile, write what the units are told, publish.
 
     `workspace` None: CCHC_WORKSPACE, else the current folder. `inboxes` None: the workspace's own.
     """

@@ -20,6 +20,7 @@ _STATES = {
     "duplicate": "trùng tệp đã có",
     "superseded": "đã có bản sau thay thế",
     "rejected": "bị trả lại",
+    "missing": "chưa gửi",
     "open": "chưa kết luận",
     "ruled": "đã kết luận",
     "gone": "không còn",
@@ -36,7 +37,6 @@ _IGNORED = {
     IgnoredKind.NOTE: "ghi chú",
     IgnoredKind.UNKNOWN_SHEET: "ngoài biểu mẫu",
 }
-_STATUSES = {"complete": "đủ số liệu", "partial": "chưa đủ số liệu", "none": "chưa có số liệu"}
 
 
 def in_words(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -44,6 +44,7 @@ def in_words(row: Mapping[str, Any]) -> dict[str, Any]:
     if said("vi", "en") == "en":
         return dict(row)
     # Imported here: most commands show no table of these.
+    from transforms.reports.explanation import STATUSES
     from transforms.workbooks.feedback_wording import RULE_SEVERITIES, SEVERITIES
 
     shown = dict(row)
@@ -56,7 +57,7 @@ def in_words(row: Mapping[str, Any]) -> dict[str, Any]:
         "severity": {code: severity.lower() for code, severity in severities.items()},
         "form": {code: form.sheet for code, form in FORMS.items()},
         "form_set": {"unit": "biểu đơn vị", **{code: form.sheet for code, form in FORMS.items()}},
-        "status": _STATUSES,
+        "status": STATUSES,
     }
     for column in words.keys() & shown.keys():
         shown[column] = words[column].get(shown[column], shown[column])

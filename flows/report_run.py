@@ -31,7 +31,7 @@ from transforms.definitions.figures_told import PrintedFigure
 from transforms.definitions.periods import Period
 from transforms.definitions.units import PROVINCE
 from warehouse.delivery import ReportVersion, deliveries, store_version, versions
-from warehouse.history import put_aside
+from warehouse.history import discrepancies_put_aside
 from warehouse.settled import evidence_key, rules_key
 
 if TYPE_CHECKING:
@@ -55,13 +55,12 @@ class ReportRequest:
 
 @dataclass(frozen=True, slots=True)
 class RenderedReport:
-    """A version with its files; `is_new` where it was not there before with these bytes."""
+    """A version with its files."""
 
     version: ReportVersion
     document: Path
     figures: Path
     pdf: Path | None
-    is_new: bool
 
 
 def render_report(job: Job, request: ReportRequest) -> RenderedReport:
@@ -99,7 +98,7 @@ def render_report(job: Job, request: ReportRequest) -> RenderedReport:
             store_version(con, version, made.figures)
     is_new = before is None or before.document_sha256 != sha256
     event("report.rendered", period=version.period, version=version.version, sha256=sha256, new=is_new)
-    return RenderedReport(version, document, figures, pdf, is_new)
+    return RenderedReport(version, document, figures, pdf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ def write(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> W
     if request.known_on is None:
         data = report_data(con, basis, request.period, job.units, job.successions)
     else:
-        with put_aside(con, "discrepancies"):
+        with discrepancies_put_aside(con):
             settle_differences(job, con, request.known_on)
             data = report_data(con, basis, request.period, job.units, job.successions)
     context = write_report(data, written_as(job.settings.report, request.number, request.dated))

@@ -1,4 +1,5 @@
-"""The stages of an ingest as plain functions: collect, read, reconcile, publish. `flows.ingest` makes tasks of them."""
+"""The stages of an ingest as plain functions: collect, read, reconcile, tell the units, publish. `flows.ingest` makes
+tasks of them."""
 
 from __future__ import annotations
 

@@ -137,7 +137,7 @@ def test_a_quarter_lists_its_months(workspace: Workspace) -> None:
 def test_figures_name_what_they_are(workspace: Workspace) -> None:
     file = workspace.reports / "2020-08" / "bao-cao-2020-08-v1.figures.json"
     figures = json.loads(file.read_text(encoding="utf-8"))
-    assert all(set(figure) == FIGURE for figure in figures)
+    assert {frozenset(figure) for figure in figures} == {frozenset(FIGURE)}
     assert len({figure["id"] for figure in figures}) == len(figures)
     assert {figure["window"] for figure in figures} <= {*MeasureWindow}
 

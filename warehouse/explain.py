@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -21,6 +20,7 @@ from transforms.definitions.figures_told import (
     RowPlace,
     RuledTotal,
     RulingInForce,
+    in_an_id,
 )
 from transforms.definitions.forms import FORMS
 from transforms.definitions.measure_words import DEFINITIONS, PARTS
@@ -225,8 +225,8 @@ def _is_a_part(form: str, wanted: Mapping[str, str]) -> bool:
 
 
 def comparable(split: Split) -> dict[str, str]:
-    """A split as it can be compared with one out of a figure's id, which has lost blanks and punctuation."""
-    return {key: re.sub(r"[<>&\"':~\s]+", "_", str(value)) for key, value in split.items()}
+    """A split as it can be compared with one out of a figure's id."""
+    return {key: in_an_id(str(value)) for key, value in split.items()}
 
 
 def plain(value: object) -> Any:

@@ -113,13 +113,11 @@ class _Own:
         if self.measure == "report.units":
             return self._unit_list(data)
         rows = ReportRows(self.con, data, self.measure, self.unit, self.window, self.split).listed()
-        if rows is None:
-            return self._shell()
         return self._shell() | {"parts": [self._part(rows)], "value": self._value(rows)}
 
     def _shell(self) -> Explanation:
         """What is told of any such figure."""
-        names = dict(self.con.execute("SELECT unit, short_name FROM org_unit").fetchall())
+        names = dict(self.con.execute("SELECT unit, name FROM org_unit").fetchall())
         return {
             "measure": self.measure,
             "title": REPORT_MEASURES[self.measure].partition(":")[0],
@@ -170,7 +168,10 @@ class _Own:
             self._lay_out(self.period)
             sides = [(code, self.period) for code in (measure, against)]
         else:
-            earlier = Period.parse(against)
+            try:
+                earlier = Period.parse(against)
+            except ValueError as error:
+                raise UnknownFigure(f"{self.measure} {dict(self.split)}") from error
             self._lay_out(self.period, earlier)
             sides = [(measure, self.period), (measure, earlier)]
         briefly = self.explained is not None
@@ -205,19 +206,23 @@ class _Own:
         """The newest month's telling of each discrepancy that the figure counts."""
         state = "ruled" if self.measure == "report.discrepancies_ruled" else "open"
         one, rule, severity = (self.split.get(key) for key in ("discrepancy", "rule", "severity"))
+        # Among the units of annex III the province has a row of its own, of what concerns no unit.
+        is_of_all = self.unit == PROVINCE and self.split.get("list") != "units"
         found: dict[str, ListedDifference] = {}
         if self.explained is None:
             listed = listings.discrepancies(self.con, self.basis, self.period)
         else:
             listed = self.explained.discrepancies
         for told in listed:
-            fits = told["id"] == one if one else told["state"] == state and self.unit in (PROVINCE, told["unit"])
+            fits = told["id"] == one if one else told["state"] == state and (is_of_all or told["unit"] == self.unit)
             if fits and rule in (None, told["rule"]) and severity in (None, told["severity"]):
                 found[told["id"]] = told
         return list(found.values())
 
     def _files(self, data: ReportData) -> list[CountedFile]:
         number = self.split.get("no")
+        if number is not None and not number.isdecimal():
+            raise UnknownFigure(f"{self.measure} {dict(self.split)}")
         files: list[CountedFile] = [
             {
                 "file": file.path,

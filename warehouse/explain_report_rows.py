@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from transforms.definitions.figures_told import ListedRow
+from transforms.definitions.figures_told import ListedRow, in_an_id
 from transforms.definitions.forms import UNIT_FORMS
 from transforms.definitions.periods import Period
 from transforms.definitions.report_data import ReportData
 from transforms.definitions.units import PROVINCE
 from warehouse.connection import named_rows, query
-from warehouse.explain import comparable, left_out, place, plain
+from warehouse.explain import left_out, place, plain
 
 if TYPE_CHECKING:
     import duckdb
@@ -36,8 +36,8 @@ class ReportRows:
         self.con, self.data = con, data
         self.measure, self.unit, self.window, self.split = measure, unit, window, split
 
-    def listed(self) -> Rows | None:
-        """The rows in the shape of `warehouse.explain`; None where the figure is not made of rows."""
+    def listed(self) -> Rows:
+        """The rows in the shape of `warehouse.explain`."""
         counted: dict[str, Callable[[], Rows]] = {
             "report.tasks_due_next": self._due_tasks,
             "report.findings_due": self._findings_due,
@@ -49,7 +49,7 @@ class ReportRows:
             "report.stated_change": self._stated_change,
             "report.rejected_rows": self._rejected_rows,
         }
-        return counted[self.measure]() if self.measure in counted else None
+        return counted[self.measure]()
 
     def _due_tasks(self) -> Rows:
         window = self.data.next_window
@@ -61,11 +61,10 @@ class ReportRows:
     def _visit(self) -> Rows:
         which: Literal["findings", "remedied"]
         which = "findings" if self.measure == "report.visit_findings" else "remedied"
-        wanted = comparable({"decision": self.split.get("decision", "")})["decision"]
         return [
             {**row, "amount": row[which], "counted_as": None}
             for row in self._visits()
-            if comparable({"decision": row["decision"]})["decision"] == wanted
+            if in_an_id(row["decision"]) == in_an_id(self.split.get("decision", ""))
             and row["date"] == self.split.get("inspected_on")
             and row["unit"] == self.unit
         ]
@@ -84,28 +83,20 @@ class ReportRows:
         data, kind = self.data, self.split.get("list")
         waiting = {plan.unit: plan.planned_month for plan in data.planned_inspections or () if not plan.visited}
         ended = {unit.unit for unit in data.units if unit.has_ended(data.window.last)}
-        if kind == "ended":
-            waiting = {unit: month for unit, month in waiting.items() if unit in ended}
-        else:
-            waiting = {unit: month for unit, month in waiting.items() if unit not in ended}
-        reached = Period.parse(data.months[-1]).last_month
-        if data.last_day < data.window.last:
-            coming = [month for month in data.period.months() if str(month) not in data.months]
-        else:
-            coming = [month for month in data.period.following().months() if month.year == data.period.year]
+        any_month = {None, *range(1, 13)}
         meant = {
-            "left": {None, *range(1, 13)},
-            "ended": {None, *range(1, 13)},
-            "behind": set(range(1, reached + 1)),
-            "next": {month.first_month for month in coming},
+            "left": any_month,
+            "ended": any_month,
+            "behind": set(range(1, Period.parse(data.months[-1]).last_month + 1)),
+            "next": {month.first_month for month in data.coming_months()},
         }.get(kind or "", set())
-        units = {unit for unit, month in waiting.items() if month in meant}
+        units = {unit for unit, month in waiting.items() if month in meant and (unit in ended) == (kind == "ended")}
         return [row for row in self._rows("plan_rows", year=self.data.period.year) if row["unit"] in units]
 
     def _remarks(self) -> Rows:
         rows = self._rows("remark_rows", months=list(self.data.months))
         heading = self.split.get("heading")
-        under = [row for row in rows if comparable({"heading": row["counted_as"] or ""})["heading"] == heading]
+        under = [row for row in rows if in_an_id(row["counted_as"] or "") == heading]
         if self.measure == "report.remarks_left_out":
             return under
         # Units that wrote the same are quoted once.
@@ -117,7 +108,7 @@ class ReportRows:
         return [
             row
             for row in self._rows("index_rows", year=self.data.period.year, province=PROVINCE)
-            if (comparable({"index": row["index"]})["index"], str(row["year"])) == wanted
+            if (in_an_id(row["index"]), str(row["year"])) == wanted
         ]
 
     def _rejected_rows(self) -> Rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
@@ -75,11 +75,10 @@ def store_run(
 
 
 @contextmanager
-def put_aside(con: duckdb.DuckDBPyConnection, *tables: str) -> Iterator[None]:
-    """While the block runs, empty temporary tables stand in the place of these: what is concluded inside is not
-    stored, and what is stored is not seen."""
-    with ExitStack() as laid:
-        for table in tables:
-            con.execute(query("history/put_aside").replace("held_rows", table))
-            laid.callback(con.execute, f"DROP TABLE temp.{table}")
+def discrepancies_put_aside(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """While the block runs, what is concluded is not stored, and the discrepancies stored are not seen."""
+    con.execute(query("history/no_discrepancies"))
+    try:
         yield
+    finally:
+        con.execute("DROP TABLE temp.discrepancies")

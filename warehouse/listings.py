@@ -53,7 +53,7 @@ def discrepancies(
     con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None
 ) -> list[ListedDifference]:
     """Every difference of the period's months with both sides to the cell and the ruling on it; `gone` ones too."""
-    _list_periods(con, basis, period)
+    prepare(con, basis, period.months(), load_units(), load_successions())
     return listed_discrepancies(con, period, unit)
 
 
@@ -61,7 +61,7 @@ def listed_discrepancies(
     con: duckdb.DuckDBPyConnection, period: Period, unit: str | None = None
 ) -> list[ListedDifference]:
     """The same, on a state that was laid out before (and stays as it is)."""
-    con.execute(query("listings/listed_period"), {"period": [str(p) for p in (*period.months(), period)]})
+    _list_periods(con, period)
     return rows_as(con.execute(query("listings/discrepancies"), {"unit": unit}), ListedDifference)
 
 
@@ -82,14 +82,13 @@ def measures(
     return listing
 
 
-def _list_periods(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period) -> None:
-    months = period.months()
-    prepare(con, basis, months, load_units(), load_successions())
-    con.execute(query("listings/listed_period"), {"period": [str(p) for p in (*months, period)]})
+def _list_periods(con: duckdb.DuckDBPyConnection, period: Period) -> None:
+    con.execute(query("listings/listed_period"), {"period": [str(p) for p in (*period.months(), period)]})
 
 
 def _list_files(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None) -> None:
-    _list_periods(con, basis, period)
+    prepare(con, basis, period.months(), load_units(), load_successions())
+    _list_periods(con, period)
     con.execute(query("listings/listed_file"), {"unit": unit})
 
 

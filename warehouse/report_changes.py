@@ -82,12 +82,12 @@ def lay_files_of_run(con: duckdb.DuckDBPyConnection, period: str, run: int) -> N
 
 def lay_files_without(con: duckdb.DuckDBPyConnection, later: Sequence[str]) -> None:
     """Let this cursor see all files but these."""
-    con.execute(query("diff/files_until"), {"later": list(later)})
+    con.execute(query("diff/files_without"), {"later": list(later)})
 
 
 def lay_no_discrepancies(con: duckdb.DuckDBPyConnection) -> None:
     """Let this cursor conclude anew: what is found goes into a table of its own."""
-    con.execute(query("history/put_aside").replace("held_rows", "discrepancies"))
+    con.execute(query("history/no_discrepancies"))
 
 
 def submissions(con: duckdb.DuckDBPyConnection, period: str, unit: str | None) -> list[Submission]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms import UNIT_FORMS
-from transforms.definitions.measures import MeasureWindow
+from transforms.definitions.measures import UNDATED_SOURCES, MeasureWindow
 from transforms.definitions.periods import Kind, Period, Window
 from transforms.definitions.report_data import (
     AppliedRuling,
@@ -33,8 +33,6 @@ from warehouse.state import prepare
 
 if TYPE_CHECKING:
     import duckdb
-
-_UNDATED = frozenset(("submission", "index_result"))  # sources that say nothing of how far the evidence reaches
 
 
 def report_data(
@@ -122,7 +120,7 @@ class _Reader:
             if value.unit == PROVINCE
             and value.period == str(self._period)
             and value.window == MeasureWindow.PERIOD
-            and value.source not in _UNDATED
+            and value.source not in UNDATED_SOURCES
             and value.value is not None
             and value.last_day is not None
         ]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-_MACROS = ("columns_of_row", "cell_address", "item_address", "is_of_province", "task_state")
+_MACROS = ("columns_of_row", "cell_address", "item_address", "row_of", "is_of_province", "task_state")
 CHANGED_BY_RULINGS = (
     "task_override",
     "task_addition",
@@ -131,7 +131,6 @@ def _months(con: duckdb.DuckDBPyConnection, basis: Basis, asked: Sequence[Period
             "ordinal": [month_ordinal(month) for month in months],
             "first_day": [window.first for window in windows],
             "last_day": [window.last for window in windows],
-            "year_first_day": [basis.year_to_date(month).first for month in months],
             "deadline_on": [basis.deadlines.get(str(month)) for month in months],
         },
     )

@@ -35,7 +35,11 @@ def test_a_warning_is_a_remark_among_faults_and_a_question_among_differences() -
 def test_receipt_is_told_as_people_write_it_and_nothing_stays_nothing() -> None:
     row = {"state": "accepted", "received_at": "2020-08-17T09:01:00+07:00"}
     assert in_words(row) == {"state": "đã nhận", "received_at": "17/08/2020 09:01"}
-    assert in_words({"state": "missing", "received_at": None}) == {"state": "missing", "received_at": None}
+    assert in_words({"state": "missing", "received_at": None}) == {"state": "chưa gửi", "received_at": None}
+
+
+def test_a_code_that_nobody_has_words_for_stays_as_it_is() -> None:
+    assert in_words({"state": "lost", "ignored": {"lost": 1}}) == {"state": "lost", "ignored": {"lost": 1}}
 
 
 def test_every_code_of_a_closed_list_has_words() -> None:

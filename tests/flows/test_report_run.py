@@ -48,7 +48,6 @@ def test_a_rerun_keeps_the_number_and_writes_nothing(render: Callable[..., Rende
     first = render()
     moment = first.document.stat().st_mtime_ns
     second = render()
-    assert first.is_new and not second.is_new
     assert first.version == second.version and second.document.stat().st_mtime_ns == moment
 
 

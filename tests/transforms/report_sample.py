@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from transforms.definitions.basis import Basis
 from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.periods import Period, Rule
 from transforms.definitions.report_data import (
@@ -185,7 +186,7 @@ def sample(**changes: Any) -> ReportData:
         period=AUGUST,
         rule=Rule.ND09,
         window=AUGUST.window(),
-        year_window=AUGUST.year_to_date(),
+        year_window=Basis().year_to_date(AUGUST),
         programme_start=date(2018, 1, 4),
         last_day=date(2020, 8, 14),
         known_as_of=date(2020, 8, 20),

@@ -7,8 +7,13 @@ import pytest
 from tests.warehouse.test_explain import told_year
 from tests.warehouse.told import NIL, REJECTED, Told, progress, ruled, task, visit
 from transforms.definitions.figures_told import Explanation
+from transforms.definitions.periods import Period
+from transforms.reports.report import write_report
+from transforms.reports.report_figures import plain
 from warehouse.explain import UnknownFigure
 from warehouse.explain_report import explain_figure
+from warehouse.reference import load_successions, load_units
+from warehouse.report_data import report_data
 
 
 def explained(told: Told, figure_id: str) -> Explanation:
@@ -58,7 +63,17 @@ def test_a_kind_that_no_form_has_is_no_figure() -> None:
 
 
 @pytest.mark.parametrize(
-    "figure_id", ["", "report.next:LSN:2020-01:period", "violators:LSN:2020-13:period", "violators:XXX:2020-01:period"]
+    "figure_id",
+    [
+        "",
+        "report.next:LSN:2020-01:period",
+        "violators:LSN:2020-13:period",
+        "violators:XXX:2020-01:period",
+        "report.change:LSN:2020-01:period",
+        "report.change:LSN:2020-01:period:measure=violators",
+        "report.change:LSN:2020-01:period:measure=violators:against=2019-13",
+        "report.return_reason:LSN:2020-01:period:no=a",
+    ],
 )
 def test_an_id_that_names_no_figure_is_said_to_be_unknown(figure_id: str) -> None:
     with pytest.raises(UnknownFigure):
@@ -89,6 +104,19 @@ def test_counts_of_discrepancies_are_explained_by_the_discrepancies() -> None:
     assert one["discrepancies"][0]["left"]["file"] == "so.xlsx"
 
 
+def test_the_province_s_own_row_among_the_units_is_explained_by_what_concerns_no_unit() -> None:
+    told = told_year()
+    ranks = [{"index": "PCI", "year": 2018, "rank": 45}, {"index": "PCI", "year": 2019, "rank": 50}]
+    told.central("index_result", "2020-01", [ranks[0], ranks[1] | {"stated_change": "tăng 5 bậc"}])
+    told.settle()
+    open_ones = "report.discrepancies_open:LSN:2020-01:period"
+    whole, own = (
+        {one["rule"] for one in explained(told, f"{open_ones}{split}")["discrepancies"]}
+        for split in ("", ":list=units:severity=critical")
+    )
+    assert own == {"index.change_contradicts"} < whole
+
+
 def test_tasks_due_next_and_findings_due_are_explained_by_rows_of_the_registers() -> None:
     told = Told()
     due = {"due_on": date(2020, 1, 20)}
@@ -102,6 +130,14 @@ def test_tasks_due_next_and_findings_due_are_explained_by_rows_of_the_registers(
     decision = "decision=12/QĐ-SNV:inspected_on=2020-01-10"
     one = explained(told, f"report.visit_remedied:182:2020-01:period:{decision}")
     assert (one["value"], rows(one)) == (1, [("kt", 3)])
+
+
+@pytest.mark.parametrize("measure", ["report.tasks_due_next", "tasks_assigned"])
+def test_a_figure_names_its_unit_so_that_no_other_has_the_name(measure: str) -> None:
+    told = Told()
+    told.central("task_register", "2020-01", [task(lead_unit="178")], path="so")
+    named = [explained(told, f"{measure}:{unit}:2020-01:period")["unit_name"] for unit in ("178", "LSN")]
+    assert named == ["Thành phố Lạng Sơn", "Tỉnh Lạng Sơn"]
 
 
 def test_rows_given_back_are_told_with_their_place() -> None:
@@ -176,16 +212,23 @@ def test_a_change_between_two_measures_is_explained_by_both_and_one_over_the_sam
     assert "Chỉ tính các đơn vị có số liệu ở cả hai kỳ" in both["definition"]
 
 
-def test_returned_files_are_told_with_their_reasons_one_by_its_place() -> None:
+def test_returned_files_are_told_with_their_reasons_one_by_its_place_in_the_report() -> None:
     told = Told()
-    told.central("task_register", "2020-01", [task()], path="1.xlsx")
+    told.central("task_register", "2020-01", [task()], path="2.xlsx")
+    told.central("inspection_register", "2020-01", [visit()], at=datetime(2020, 1, 21), path="1.xlsx")
     told.con.execute("UPDATE readings SET status = 'rejected'")
     told.con.execute("INSERT INTO findings SELECT file_key, 1, NULL, NULL, NULL, NULL, NULL, NULL, 'file.password', "
                      "'reject_workbook', 'Tệp có mật khẩu.' FROM files")  # fmt: skip
-    [file] = explained(told, "report.files_returned:LSN:2020-01:period")["files"]
-    assert (file["file"], file["received_on"], file["reasons"]) == ("1.xlsx", "2020-01-20", ["Tệp có mật khẩu."])
-    for number, files in (("1", [file]), ("2", [])):
-        assert explained(told, f"report.return_reason:LSN:2020-01:period:no={number}")["files"] == files
+    files = explained(told, "report.files_returned:LSN:2020-01:period")["files"]
+    shown = [(file["file"], file["received_on"], file["reasons"]) for file in files]
+    why = ["Tệp có mật khẩu."]
+    assert shown == [("2.xlsx", "2020-01-20", why), ("1.xlsx", "2020-01-21", why)]
+    report = write_report(report_data(told.con, told.basis, Period.month(2020, 1), load_units(), load_successions()))
+    for number, row in enumerate(report.annexes.returned, 1):
+        figure_id = f"report.return_reason:LSN:2020-01:period:no={number}:part=file"
+        [file] = explained(told, figure_id)["files"]
+        assert file["file"] == report.book.figures[figure_id].text == plain(row.file)
+    assert explained(told, "report.return_reason:LSN:2020-01:period:no=3")["files"] == []
 
 
 def test_units_that_a_rule_concerns_or_that_have_tasks_due_next_are_named() -> None:
@@ -202,9 +245,3 @@ def test_remarks_that_are_not_printed_are_those_of_the_heading() -> None:
     told.unit("SYT", "2020-01", remark=[{"heading": "Nguyên nhân", "body": "Khác."}], path="syt")
     figure = explained(told, "report.remarks_left_out:LSN:2020-01:period:heading=Ưu_điểm")
     assert (rows(figure), figure["value"]) == ([("sct", 2)], None)
-
-
-def test_a_figure_that_is_made_of_no_rows_is_told_by_its_definition() -> None:
-    figure = explained(told_year(), "report.submissions_late:LSN:2020-01:period")
-    assert (figure["parts"], figure["value"]) == ([], None)
-    assert figure["definition"] == "Số đơn vị gửi báo cáo sau thời hạn."

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.warehouse.told import Told, echo, progress, ruled, task
+from tests.warehouse.told import NIL, Told, echo, progress, ruled, task
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period
 from warehouse.explain import explain
@@ -74,6 +74,21 @@ def test_the_count_of_the_month_follows_in_every_window_that_holds_it(
     assert [row.state for row in told.held("total.differs")] == ["ruled"]
     assert figures(told, "violators", *WINDOWS) == came
     assert figures(told, "violators", ("2020-02", "year_to_date"), unit="LSN") == [came[2] + 4]
+
+
+def test_a_ruling_on_an_item_of_a_table_on_its_side_reaches_none_of_those_beside_it() -> None:
+    told = Told()
+    totals = declared(self_inspection_visits=0, violators=5)
+    told.unit("SCT", "2020-01", violation=[people(date(2020, 1, 3))], inspection_report=NIL, declared_total=totals)
+    told.con.execute("UPDATE declared_total SET row_number = 2")
+    told.con.execute("UPDATE form_tables SET columns = MAP {'in_period self_inspection_visits': 'C2', "
+                     "'in_period violators': 'D2'} WHERE form = 'declared_total'")  # fmt: skip
+    rule_on(told, "total.differs")
+    assert figures(told, "violators", ("2020-01", "period")) == [5]
+    assert figures(told, "self_inspection_visits", ("2020-01", "period")) == [0]
+    find_rulings(told.con)
+    [shown] = told_differences(told.con, ["2020-01"])["2020-01"]
+    assert (shown.measure, shown.reaches) == ("violators", True)
 
 
 def test_rates_and_other_measures_are_made_of_the_ruled_count_and_splits_stay_as_the_rows_tell_them() -> None:

@@ -72,7 +72,7 @@ class ToldFinding:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a difference: which form says what, and where; `file` None where it says nothing."""
+    """One side of a difference: which form says what, and where; `path` None where no file says it."""
 
     source: str | None
     value: str | None
@@ -83,7 +83,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class ToldRuling:
-    """A ruling on a difference; it `stands`, or fell because a value that it was made on has changed."""
+    """A ruling on a difference; the difference's fate tells whether it still stands."""
 
     ruling: str
     value: str | None

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, NotRequired, TypedDict
 
 Number = int | float
+
+
+def in_an_id(text: str) -> str:
+    """A text as it stands in a figure's id, which goes through XML and HTML on its way: without any character that
+    either would change."""
+    return re.sub(r"[<>&\"':~\s]+", "_", text)
 
 
 class PrintedFigure(TypedDict):

@@ -47,6 +47,9 @@ def _rate_of_stocks(code: str, title: str) -> Measure:
     return _rate(code, "dissemination", f"{code}_part", f"{code}_whole", title)
 
 
+# Sources that say nothing of how far the evidence of a period reaches.
+UNDATED_SOURCES = frozenset(("submission", "index_result"))
+
 _REGISTER, _VISITS, _REPORT = "task_register", "inspection_register", "inspection_report"
 
 MEASURES: dict[str, Measure] = {

@@ -138,10 +138,6 @@ class Period:
         before = date(self.year, self.first_month, 1) - timedelta(days=1)
         return Window(before.replace(day=15), date(self.year, self.last_month, 14))
 
-    def year_to_date(self, rule: Rule = Rule.ND09) -> Window:
-        """From the start of the year's window to this period's end."""
-        return Window(Period(self.year, 1, 1).window(rule).first, self.window(rule).last)
-
 
 def month_of(day: date, rule: Rule = Rule.ND09) -> Period:
     """The month whose window holds the day."""

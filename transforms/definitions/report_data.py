@@ -157,7 +157,7 @@ class IndexStatement:
 class ReportData:
     """All that a report of one period is written from.
 
-    `measured`: the period asked for, the period before it, and each month of a longer period, all windows.
+    `measured`: of the period asked for and the one before it, in all windows.
     `known_as_of`: the latest receipt that was used, or the day asked for; None where nothing was received.
     `rule`: the calendar rule of the windows. `boundaries`: then, or today. `months`: months of the period that the
     evidence reaches; `sender_states` tells of all months of the year up to the last of them. `deadline_on`: the last
@@ -189,6 +189,12 @@ class ReportData:
     index_statements: tuple[IndexStatement, ...]
     rulings: tuple[AppliedRuling, ...] = ()
     unsplit_units: tuple[str, ...] = ()  # on today's boundaries: ended units that became several, kept as they were
+
+    def coming_months(self) -> list[Period]:
+        """The months of the same year that the plan still has to come: of the next period, or the rest of this one."""
+        if self.last_day < self.window.last:
+            return [month for month in self.period.months() if str(month) not in self.months]
+        return [month for month in self.period.following().months() if month.year == self.period.year]
 
     def without(self, form: str, months: Collection[str]) -> set[str]:
         """The units that lack the form in one of these months."""

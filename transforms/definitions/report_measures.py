@@ -22,7 +22,6 @@ REPORT_MEASURES: dict[str, str] = {
     "report.remarks_left_out": "Số ý kiến không in trong báo cáo",
     "report.stated_change": "Thay đổi thứ hạng ghi trong tài liệu nguồn, trích nguyên văn",
     "report.declared_rate": "Tỷ lệ do đơn vị tự ghi",
-    "report.submissions_late": "Số đơn vị gửi báo cáo sau thời hạn",
     "report.tasks_due_next": "Số nhiệm vụ chưa hoàn thành, đến hạn trong kỳ tới",
     "report.units": "Số cơ quan, đơn vị thuộc một danh sách nêu trong báo cáo",
     "report.visit_findings": "Số tồn tại, hạn chế của một lượt kiểm tra",

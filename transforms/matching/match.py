@@ -1,7 +1,7 @@
 """Which row of a unit's 01-NV speaks of which task of the register.
 
-Likeness is of normalised contents (`vietnamese.content_key`), 0 to 1. A likeness to
-something with another number is a suggestion for people, never a join.
+Likeness is of normalised contents (`vietnamese.content_key`), 0 to 1. What is alike under another number is a
+suggestion for people, never a join.
 """
 
 from __future__ import annotations

@@ -76,8 +76,7 @@ class ReportSettings:
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """The prose, by section of the outline: tuples of paragraphs, empty only where the comment says what may be
-    absent."""
+    """The prose, by section of the outline. Only `inspections_by_kind` and `unregistered_inspections` may be empty."""
 
     submissions: tuple[Paragraph, ...]  # who reported
     direction: tuple[Paragraph, ...]  # documents issued

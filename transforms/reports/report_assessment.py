@@ -8,7 +8,7 @@ from collections import Counter
 
 from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.periods import Period
-from transforms.definitions.report_data import ReportData, UnitRemark
+from transforms.definitions.report_data import UnitRemark
 from transforms.definitions.units import PROVINCE
 from transforms.reports.report_discrepancies import discrepancy_summary, truncated_rates
 from transforms.reports.report_evidence import NAMED_AT_MOST, Evidence
@@ -135,7 +135,7 @@ def _planned(evidence: Evidence, wording: Wording) -> str:
     plan, book, data = evidence.data.planned_inspections, evidence.book, evidence.data
     if plan is None:
         return "Chưa có số liệu về kế hoạch kiểm tra năm."
-    months = {month.first_month for month in _coming(data)}
+    months = {month.first_month for month in data.coming_months()}
     name = "trong thời gian còn lại của kỳ" if evidence.ends_early else wording.next_name
     left = [p for p in plan if not p.visited and not evidence.has_ended(p.unit)]
     ended = [p for p in plan if not p.visited and evidence.has_ended(p.unit)]
@@ -169,13 +169,6 @@ def _planned(evidence: Evidence, wording: Wording) -> str:
             f" kiểm tra: {evidence.names([p.unit for p in ended])}"
         )
     return f"{'; '.join(parts)}." if parts else "Tất cả đơn vị trong kế hoạch năm đã được kiểm tra."
-
-
-def _coming(data: ReportData) -> list[Period]:
-    """The months of the same year that the plan still has to come: of the next period, or the rest of this one."""
-    if data.last_day < data.window.last:
-        return [month for month in data.period.months() if str(month) not in data.months]
-    return [month for month in data.period.following().months() if month.year == data.period.year]
 
 
 def _remedies_due(evidence: Evidence, span: str) -> str:

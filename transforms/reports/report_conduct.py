@@ -6,7 +6,7 @@ from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.periods import Kind
 from transforms.definitions.report_data import MeasuredValue
 from transforms.reports.report_evidence import Evidence, clause
-from transforms.reports.report_parts import Paragraph
+from transforms.reports.report_parts import Paragraph, sentences
 from transforms.reports.report_wording import BALANCES_ALONE, NO_COMMON_SPAN, Wording, happened, unsplit
 from transforms.values.prose import join_names
 
@@ -69,7 +69,7 @@ def dissemination_sentences(evidence: Evidence) -> str:
         (briefings, f"tổ chức {book.prose(briefings)} hội nghị quán triệt", "hội nghị quán triệt"),
         (press, f"đăng {book.prose(press)} tin, bài tuyên truyền", "tin, bài tuyên truyền"),
     )
-    sentences = [f"Các cơ quan, đơn vị {said}{evidence.note(briefings, press)}."] if said else []
+    told = [f"Các cơ quan, đơn vị {said}{evidence.note(briefings, press)}."] if said else []
     if staff is not None and staff.denominator:
         missing = evidence.missing_units(staff)
         counted = len(set(evidence.data.senders) - set(missing))
@@ -79,11 +79,11 @@ def dissemination_sentences(evidence: Evidence) -> str:
             beside = f" của {number} đơn vị có số liệu"
         people = f"cán bộ, công chức, viên chức{beside}"
         if staff.numerator == staff.denominator:
-            sentences.append(f"Toàn bộ {book.denominator(staff)} {people} đã được quán triệt.")
+            told.append(f"Toàn bộ {book.denominator(staff)} {people} đã được quán triệt.")
         else:
-            sentences.append(f"{book.ratio(staff)} {people} đã được quán triệt, đạt {book.rate(staff)}.")
-    told = " ".join(filter(None, [*sentences, _offices(evidence)]))
-    return told or "Chưa có số liệu về quán triệt, tuyên truyền của các cơ quan, đơn vị."
+            told.append(f"{book.ratio(staff)} {people} đã được quán triệt, đạt {book.rate(staff)}.")
+    nothing = "Chưa có số liệu về quán triệt, tuyên truyền của các cơ quan, đơn vị."
+    return sentences(*told, _offices(evidence)) or nothing
 
 
 def _offices(evidence: Evidence) -> str:
@@ -111,14 +111,14 @@ def violation_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragrap
         return (Paragraph(f"{wording.lead}, không phát sinh trường hợp vi phạm{evidence.note(violators)}."),)
     change = clause(evidence.change_of_count("violators", "trường hợp"))
     text = f"{wording.lead}, phát hiện {book.prose(violators)} trường hợp vi phạm{evidence.note(violators)}{change}."
-    sentences = [text, _commonest(evidence, violators), _handled(evidence)]
+    told = [text, _commonest(evidence, violators), _handled(evidence)]
     if wording.cumulative:
         total, rate = book.value("violators", window=_YEAR), book.value("violations_handled_rate", window=_YEAR)
         if total is not None and total.value:
             known = rate is not None and rate.denominator
             handled = f", đã xử lý {book.ratio(rate)}, đạt {book.rate(rate)}" if rate is not None and known else ""
-            sentences.append(f"Lũy kế từ đầu năm {book.prose(total)} trường hợp{handled}{evidence.note(total)}.")
-    return (Paragraph(" ".join(filter(None, sentences))),)
+            told.append(f"Lũy kế từ đầu năm {book.prose(total)} trường hợp{handled}{evidence.note(total)}.")
+    return (Paragraph(sentences(*told)),)
 
 
 def _commonest(evidence: Evidence, violators: MeasuredValue) -> str:
@@ -135,7 +135,7 @@ def _commonest(evidence: Evidence, violators: MeasuredValue) -> str:
     for count in counts:
         group = groups[count]
         written = [book.prose(value) for value in group]
-        names = join_names([f"{_VIOLATIONS[str(value.split[0][1])]}" for value in group])
+        names = join_names([_VIOLATIONS[str(value.split[0][1])] for value in group])
         parts.append(f"{names} ({'mỗi loại ' if len(group) > 1 else ''}{written[0]} trường hợp)")
     other = kinds.get(_OTHER)
     if len(named) == 1 and named[0].value == violators.value:

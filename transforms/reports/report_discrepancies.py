@@ -95,11 +95,10 @@ def rule_rows(evidence: Evidence) -> tuple[RuleRow, ...]:
 
     def cell(rule: str | None, severity: str) -> str:
         number = sum(n for (r, s), n in counts.items() if s == severity and rule in (None, r))
-        if rule is None:
-            return book.own("report.discrepancies_open", number, prose=False, severity=severity)
-        return (
-            book.own("report.discrepancies_open", number, prose=False, rule=rule, severity=severity) if number else ""
-        )
+        if rule and not number:
+            return ""
+        split = {"severity": severity} | ({"rule": rule} if rule else {})
+        return book.own("report.discrepancies_open", number, prose=False, **split)
 
     for code, rule in RULES.items():
         if any((code, severity) in counts for severity in RULE_SEVERITIES):

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from transforms.definitions.forms import KEEPERS
-from transforms.definitions.measures import MeasureWindow
+from transforms.definitions.measures import UNDATED_SOURCES, MeasureWindow
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.report_data import MeasuredValue, ReportData, ReportUnit, SenderState
 from transforms.definitions.units import PROVINCE
@@ -20,7 +20,6 @@ from transforms.values.prose import format_date, format_decimal, join_names, uni
 NAMED_AT_MOST = 5  # a longer list of units is told by its number, with the annex that names them
 _PERIOD, _YEAR = MeasureWindow.PERIOD.value, MeasureWindow.YEAR_TO_DATE.value
 _OWN_TASKS = "task_progress"  # the source of tasks where the year has no register
-_UNDATED = frozenset(("index_result", "submission"))
 _REGISTERS = {
     "task_register": "Sổ theo dõi nhiệm vụ",
     "inspection_register": "Sổ kiểm tra",
@@ -131,7 +130,7 @@ class Evidence:
         return not any(state.received_on for state in self.states) and not any(
             v.value for v in self.data.measured
             if v.period == period and v.unit == PROVINCE and v.window == _PERIOD
-            and v.source not in _UNDATED
+            and v.source not in UNDATED_SOURCES
         )  # fmt: skip
 
     @property

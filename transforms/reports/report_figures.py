@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from transforms.definitions.figures_told import PrintedFigure
+from transforms.definitions.figures_told import PrintedFigure, in_an_id
 from transforms.definitions.measures import MEASURES, MeasureWindow
 from transforms.definitions.report_data import MeasuredValue, ReportData, Split
 from transforms.definitions.units import PROVINCE
@@ -106,7 +106,7 @@ class FigureBook:
         style: str = "",
     ) -> str:  # fmt: skip
         """Marked text of any figure. One id has one text: a second way of writing it needs a `style`."""
-        parts = [measure, unit, period, window, *(f"{key}={_safe(str(item))}" for key, item in split)]
+        parts = [measure, unit, period, window, *(f"{key}={in_an_id(str(item))}" for key, item in split)]
         identity = ":".join(parts) + (f"~{style}" if style else "")
         known = self.figures.get(identity)
         if known is not None and known.text != text:
@@ -210,8 +210,3 @@ class FigureBook:
 
 def _number(number: float | int | Decimal) -> float | int:
     return int(number) if number == int(number) else float(number)
-
-
-def _safe(text: str) -> str:
-    """An id goes through XML and HTML on its way: no character that either would change."""
-    return re.sub(r"[<>&\"':~\s]+", "_", text)

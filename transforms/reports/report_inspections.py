@@ -231,9 +231,8 @@ def unregistered_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
     if not found:
         return ()
     paragraphs = []
-    rows = sorted(
-        found.values(), key=lambda d: (evidence.in_order([x.unit for x in found.values()]).index(d.unit), d.subject)
-    )
+    units = evidence.in_order([d.unit for d in found.values()])
+    rows = sorted(found.values(), key=lambda d: (units.index(d.unit), d.subject))
     tail = "báo cáo không có trong Sổ kiểm tra của Sở Nội vụ và không được tính vào số liệu trên"
     mark = f"{MARK} " if critical_units(evidence, INSPECTION_RULES) else ""
     # One decision may send a delegation to several units.
@@ -244,8 +243,8 @@ def unregistered_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
         paragraphs.append(Paragraph(f"{mark}{number} {noun} kiểm tra do {join_names(named)} {tail}."))
     else:
         number = evidence.book.own("report.discrepancies_open", len(rows), rule=rows[0].rule)
-        units = evidence.book.own("report.units", len({d.unit for d in rows}), list=rows[0].rule)
-        head = f"{mark}Có {number} {noun} kiểm tra do {units} đơn vị"
+        of_units = evidence.book.own("report.units", len(units), list=rows[0].rule)
+        head = f"{mark}Có {number} {noun} kiểm tra do {of_units} đơn vị"
         paragraphs.append(Paragraph(f"{head} {tail}, nêu tại Phụ lục III."))
     return tuple(paragraphs)
 
@@ -261,7 +260,8 @@ def _decision(discrepancy: OpenDiscrepancy) -> str:
 def kind_rows(evidence: Evidence, wording: Wording) -> tuple[KindRow, ...]:
     """Inspections by kind, and all together."""
     book = evidence.book
-    if book.value("inspections") is None or not (book.value("inspections", window=wording.year) or _NOTHING).value:
+    year = book.value("inspections", window=wording.year)
+    if book.value("inspections") is None or year is None or not year.value:
         return ()
 
     def cell(measure: str, window: str, **split: str) -> str:
@@ -313,9 +313,6 @@ def kind_notes(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
     if max(*left["inspections"], *left["inspection_visits"]) > 0:
         said.append("Dòng tổng cộng gồm cả số lũy kế (biểu LK) không phân theo hình thức.")
     return tuple(Paragraph(text, "note") for text in said)
-
-
-_NOTHING = MeasuredValue("", "", "", "", (), None, None, None, "none", (), 0, "", None, None)
 
 
 def visit_rows(evidence: Evidence) -> tuple[VisitRow, ...]:

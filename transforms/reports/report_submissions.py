@@ -179,7 +179,7 @@ def _sender_row(evidence: Evidence, unit: str) -> SenderRow:
 def returned_rows(evidence: Evidence) -> tuple[ReturnedRow, ...]:
     """Returned files, each with its reasons."""
     rows = []
-    for number, file in enumerate(sorted(evidence.data.returned_files, key=lambda f: (f.received_on, f.path)), 1):
+    for number, file in enumerate(evidence.data.returned_files, 1):
         said = [_REQUEST.split(printable(reason))[0].rstrip(".;:, ") for reason in file.reasons]
         reasons = "; ".join(dict.fromkeys(said))
         name = evidence.book.quote("report.return_reason", file.path, no=number, part="file")

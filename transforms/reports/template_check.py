@@ -22,6 +22,7 @@ from lxml import etree
 from transforms.definitions.measures import MEASURES, MeasureWindow
 from transforms.reports.render import FIGURES, FILTERS, environment
 from transforms.reports.report import ReportContext
+from transforms.reports.report_parts import ChartData
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -219,7 +220,7 @@ class _Walker:
                 and isinstance(argument.value, nodes.Const)
                 and argument.value.value not in windows
             ):
-                self.report(call, f"Không có cửa sổ “{argument.value.value}”: dùng {', '.join(windows)}.")
+                self.report(call, f"Không có khoảng “{argument.value.value}”: dùng {', '.join(windows)}.")
 
     def report(self, node: nodes.Node, message: str) -> None:
         self.found.append((node.lineno, message))
@@ -247,7 +248,7 @@ def _element(hint: Any) -> Any:
 
 def _holds_parts(hint: Any) -> bool:
     hint = _present(hint)
-    if hint is _ANY or (isinstance(hint, type) and hint.__name__ == "ChartData"):
+    if hint is _ANY or hint is ChartData:  # which is put in as a picture
         return False
     return typing.get_origin(hint) is tuple or is_dataclass(hint)
 

@@ -16,7 +16,7 @@ from transforms.workbooks.workbook_pages import THIN
 CHECKED_ROWS = 2000
 LONGEST_LIST = 255  # characters that Excel takes in a list that stands in the check itself
 
-_MISSING = PatternFill("solid", bgColor="F8CBAD")
+MISSING = PatternFill("solid", bgColor="F8CBAD")
 _DISAGREES = PatternFill("solid", bgColor="FFD966")
 _LATEST_DAY, _EARLIEST_DAY = "73415", "36526"  # 31/12/2100 and 01/01/2000 as Excel counts days
 _UNIT_PROMPT = "Ghi tên đầy đủ của cơ quan, đơn vị; xã, phường, thị trấn trước 01/7/2025 thì kèm tên huyện."
@@ -112,10 +112,10 @@ class _Colours:
         form = self.form
         for field in form.fields:
             if field.required and field.name != "item":
-                self._colour(field.name, f"AND({self.used},ISBLANK({self._cell(field.name)}))", _MISSING)
+                self._colour(field.name, f"AND({self.used},ISBLANK({self._cell(field.name)}))", MISSING)
         for when in form.required_when:
             holds = f'{self._cell(when.other)}="{when.value}"'
-            self._colour(when.field, f"AND({holds},ISBLANK({self._cell(when.field)}))", _MISSING)
+            self._colour(when.field, f"AND({holds},ISBLANK({self._cell(when.field)}))", MISSING)
         for identity in form.identities:
             total, parts = self._cell(identity.total), "+".join(f"N({self._cell(part)})" for part in identity.parts)
             self._colour(identity.total, f"AND({self.used},N({total})<>{parts})", _DISAGREES)

@@ -30,7 +30,7 @@ _OPEN = Protection(locked=False)
 _ROW_FONT = Font(name=FONT, size=11)
 _COVER_FONT = Font(name=FONT, size=12)
 _COVER_LABEL = Font(name=FONT, size=12, bold=True)
-_DATE, _AS_TYPED = "dd/mm/yyyy", "@"
+DAY_FORMAT, AS_TYPED = "dd/mm/yyyy", "@"
 _LAST_COLUMN = 16_384
 _COVER_LINE = 112  # characters that a line of the cover holds
 _WIDTHS = {
@@ -106,7 +106,7 @@ def add_cover(sheet: Worksheet, unit_name: str, period: Period, guide: Sequence[
         _write(sheet, row, 2, known.get(field.name), _COVER_FONT, WRAP, BOX)
         if field.name not in known:
             sheet.cell(row, 2).protection = _OPEN
-            sheet.cell(row, 2).number_format = _DATE if field.type is FieldType.DATE else _AS_TYPED
+            sheet.cell(row, 2).number_format = DAY_FORMAT if field.type is FieldType.DATE else AS_TYPED
         row += 1
     row += 1
     _write(sheet, row, 1, "Hướng dẫn", _COVER_LABEL)
@@ -178,10 +178,10 @@ def _open_columns(sheet: Worksheet, form: Form) -> None:
 
 def _format(field: Field) -> str:
     if field.type is FieldType.DATE:
-        return _DATE
+        return DAY_FORMAT
     # As text, so that Excel makes no date of "5/12" and no number of a code; the ordinal stays a number.
     typed = field.type in (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.DOCUMENT_NUMBER, FieldType.UNIT)
-    return _AS_TYPED if typed and field.name != "no" else "General"
+    return AS_TYPED if typed and field.name != "no" else "General"
 
 
 def _alignment(field: Field) -> Alignment:

@@ -18,8 +18,8 @@ from transforms.definitions.forms.central_forms import OTHER_VALUE
 from transforms.definitions.measures import MEASURES
 from transforms.definitions.periods import Period
 from transforms.definitions.rules import RULES
-from transforms.workbooks.blank_checks import choice, day_check, refuse
-from transforms.workbooks.blank_workbooks import add_cover, identity_metadata, written
+from transforms.workbooks.blank_checks import MISSING, choice, day_check, refuse
+from transforms.workbooks.blank_workbooks import AS_TYPED, DAY_FORMAT, add_cover, identity_metadata, written
 from transforms.workbooks.feedback_wording import (
     RULE_SEVERITIES,
     shown_ruling,
@@ -46,7 +46,6 @@ from transforms.workbooks.workbook_pages import (
 HEADER_ROW = 5
 
 _ANSWER = PatternFill("solid", fgColor="E2EFDA")
-_MISSING = PatternFill("solid", bgColor="F8CBAD")
 _TOLD = (
     ("Đơn vị liên quan", 13),
     ("Mức độ chênh lệch", 10),
@@ -159,7 +158,7 @@ def _row(
         dress(sheet.cell(row, 2), HEAD_FONT, border=border)
     last = first_answer + len(_ANSWER_WIDTHS) - 1
     for column in range(first_answer, last + 1):
-        written_as = "dd/mm/yyyy" if column == last else "@"
+        written_as = DAY_FORMAT if column == last else AS_TYPED
         dress(sheet.cell(row, column), border=border, fill=_ANSWER, number_format=written_as, locked=False)
 
 
@@ -191,7 +190,7 @@ def _checks(sheet: Worksheet, listed: Sequence[ToldDifference], first_answer: in
         sheet.add_data_validation(DataValidation(showInputMessage=True, prompt=prompt, sqref=" ".join(cells)))
     begun = f"COUNTA(${ruling}{first}:${ruled_on}{first})>0"
     for letter in (ruling, reason, ruled_by, ruled_on):
-        rule = FormulaRule([f"AND({begun},ISBLANK(${letter}{first}))"], fill=_MISSING)
+        rule = FormulaRule([f"AND({begun},ISBLANK(${letter}{first}))"], fill=MISSING)
         sheet.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)
-    needed = FormulaRule([f'AND(${ruling}{first}="{OTHER_VALUE}",ISBLANK(${value}{first}))'], fill=_MISSING)
+    needed = FormulaRule([f'AND(${ruling}{first}="{OTHER_VALUE}",ISBLANK(${value}{first}))'], fill=MISSING)
     sheet.conditional_formatting.add(f"{value}{first}:{value}{last}", needed)

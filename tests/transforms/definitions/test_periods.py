@@ -83,13 +83,6 @@ def test_after_nine_months_comes_the_fourth_quarter_and_else_the_next_of_the_kin
     assert str(Period.parse("2020").following()) == "2021"
 
 
-@given(years, st.integers(1, 12), rules)
-def test_the_year_to_date_starts_with_the_year_and_ends_with_the_month(year: int, month: int, rule: Rule) -> None:
-    window = Period.month(year, month).year_to_date(rule)
-    assert window.first == Period.parse(str(year)).window(rule).first
-    assert window.last == Period.month(year, month).window(rule).last
-
-
 def test_months_between_cross_the_year() -> None:
     months = months_between(Period.parse("2019-11"), Period.parse("2020-02"))
     assert [str(m) for m in months] == ["2019-11", "2019-12", "2020-01", "2020-02"]

@@ -22,6 +22,7 @@ from tests.transforms.report_sample import (
     value,
     without,
 )
+from transforms.definitions.basis import Basis
 from transforms.definitions.measures import MEASURES
 from transforms.definitions.periods import Period, Window
 from transforms.definitions.report_data import (
@@ -570,7 +571,7 @@ def year_in_august() -> ReportData:
     return sample(
         period=year,
         window=year.window(),
-        year_window=year.year_to_date(),
+        year_window=Basis().year_to_date(year),
         previous=year.previous(),
         next_window=Window(date(2020, 8, 15), date(2020, 12, 14)),
         months=months,
@@ -616,7 +617,10 @@ def test_other_periods_are_named_as_they_are() -> None:
     ):
         period = Period.parse(written)
         data = replace(
-            empty(period), window=period.window(), year_window=period.year_to_date(), months=(str(period.months()[-1]),)
+            empty(period),
+            window=period.window(),
+            year_window=Basis().year_to_date(period),
+            months=(str(period.months()[-1]),),
         )
         context = write_report(data)
         assert context.title.endswith(name)

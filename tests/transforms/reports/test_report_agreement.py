@@ -7,6 +7,7 @@ from datetime import date
 
 from tests.transforms.report_sample import changed, discrepancy, sample, value, without
 from tests.transforms.reports.test_report import section, texts
+from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period
 from transforms.definitions.report_data import PlannedInspection, ReportData, ReportUnit, SenderState
 from transforms.reports.report import write_report
@@ -139,7 +140,7 @@ def test_after_nine_months_the_fourth_quarter_is_ahead() -> None:
     data = sample(
         period=period,
         window=period.window(),
-        year_window=period.year_to_date(),
+        year_window=Basis().year_to_date(period),
         last_day=period.window().last,
         next_window=period.following().window(),
         months=tuple(map(str, period.months())),

@@ -64,7 +64,7 @@ def test_a_brace_too_few_is_seen() -> None:
 def test_measures_windows_and_filters_that_do_not_exist_are_told() -> None:
     said = messages("{{ rate('task_completion_rate', window='yera') | roundd }}")
     assert any("Không có chỉ tiêu “task_completion_rate” (có thể là “tasks_completion_rate”)" in one for one in said)
-    assert any("Không có cửa sổ “yera”" in one for one in said)
+    assert any("Không có khoảng “yera”" in one for one in said)
     assert any("Không có bộ lọc “roundd” (có thể là “round”)" in one for one in said)
     assert messages("{{ rate('tasks_completion_rate', unit='SYT', window='year_to_date') }}") == []
 

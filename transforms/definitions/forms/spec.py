@@ -89,8 +89,8 @@ class RequiredWhen:
 
 @dataclass(frozen=True)
 class Form:
-    """One sheet. `event_date` dates an event of 02-KT, 03-VP, 05-VB; rows that are alike in
-    the fields of `about` are about the same thing."""
+    """One sheet. `event_date` dates an event of 02-KT, 03-VP, 05-VB. Rows that are alike in the fields of `about` are
+    about the same thing."""
 
     code: str
     sheet: str

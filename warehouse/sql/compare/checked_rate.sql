@@ -84,7 +84,6 @@ exact AS (
 SELECT
     unit,
     period,
-    ordinal,
     item,
     column_field,
     rate,

@@ -61,7 +61,7 @@ LEFT JOIN service_result AS carried
     ON
         told.right_file_key = carried.file_key
         AND told.right_sheet_no = carried.sheet_no
-        AND try_cast(regexp_extract(told.right_cell, '\d+$') AS INTEGER) = carried.row_number
+        AND row_of(told.right_cell) = carried.row_number
 LEFT JOIN resolution
     ON
         told.ruling_file_key = resolution.file_key

@@ -19,7 +19,6 @@ owed_by_unit AS (
         expected."window",
         expected.unit,
         expected.sender AS missing_unit,
-        expected.ordinal,
         expected.first_day,
         expected.last_day,
         expected.month_year
@@ -35,7 +34,6 @@ owed_by_keeper AS (
         asked_window.period,
         asked_window."window",
         keeper.unit AS missing_unit,
-        month.ordinal,
         month.first_day,
         month.last_day
     FROM asked_window
@@ -51,7 +49,6 @@ plan_not_received AS (
         asked_window.period,
         asked_window."window",
         keeper.unit AS missing_unit,
-        month.ordinal,
         month.first_day,
         month.last_day
     FROM asked_window
@@ -66,7 +63,6 @@ SELECT
     "window",
     unit,
     missing_unit,
-    ordinal,
     first_day,
     last_day
 FROM owed_by_unit
@@ -79,7 +75,6 @@ SELECT
     "window",
     unit,
     missing_unit,
-    ordinal,
     first_day,
     last_day
 FROM owed_by_unit
@@ -91,7 +86,6 @@ SELECT
     "window",
     '*' AS unit,
     missing_unit,
-    ordinal,
     first_day,
     last_day
 FROM owed_by_keeper
@@ -102,7 +96,6 @@ SELECT
     "window",
     '*' AS unit,
     missing_unit,
-    ordinal,
     first_day,
     last_day
 FROM owed_by_keeper
@@ -114,7 +107,6 @@ SELECT
     "window",
     '*' AS unit,
     missing_unit,
-    ordinal,
     first_day,
     last_day
 FROM plan_not_received

@@ -1,4 +1,5 @@
--- grain: one row per rejected file of the period; one of no known period belongs where it was received
+-- grain: one row per rejected file of the period, in the order in which annex IV numbers them; one of no known period belongs where
+-- it was received
 SELECT
     known_file.path,
     known_file.unit,
@@ -14,4 +15,4 @@ WHERE
         OR (known_file.period IS NULL AND known_file.received_on > $after AND known_file.received_on <= $until)
     )
 GROUP BY known_file.file_key, known_file.path, known_file.unit, known_file.period, known_file.received_on
-ORDER BY known_file.path, known_file.received_on
+ORDER BY known_file.received_on, known_file.path, known_file.file_key

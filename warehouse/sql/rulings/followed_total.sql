@@ -24,9 +24,7 @@ total_measure (total, measure, reach) AS (
 ),
 
 compared AS (
-    SELECT
-        *,
-        try_cast(regexp_extract(right_cell, '\d+$') AS INTEGER) AS row_number
+    SELECT *
     FROM discrepancies
     WHERE rule IN ('total.differs', 'service.identity') AND state <> 'gone'
 )
@@ -40,14 +38,15 @@ SELECT
     cast(NULL AS DECIMAL(18, 4)) AS row_amount
 FROM compared
 INNER JOIN declared_total
-    ON
-        compared.right_file_key = declared_total.file_key
-        AND compared.right_sheet_no = declared_total.sheet_no
-        AND compared.row_number = declared_total.row_number
+    ON compared.right_file_key = declared_total.file_key AND compared.right_sheet_no = declared_total.sheet_no
 INNER JOIN item_measure ON declared_total.item = item_measure.item
 INNER JOIN month ON compared.period = month.period
 WHERE
     compared.rule = 'total.differs'
+    -- By the cell: of a table on its side one row tells all the items.
+    AND compared.right_cell = item_address(
+        'declared_total', declared_total.file_key, declared_total.sheet_no, 'in_period', declared_total.item, declared_total.row_number
+    )
     AND (
         item_measure.form <> 'task_progress'
         OR NOT EXISTS (
@@ -76,7 +75,7 @@ INNER JOIN effective_service_result AS told
     ON
         compared.right_file_key = told.file_key
         AND compared.right_sheet_no = told.sheet_no
-        AND compared.row_number = told.row_number
+        AND row_of(compared.right_cell) = told.row_number
 CROSS JOIN total_measure
 WHERE
     compared.rule = 'service.identity'

@@ -47,8 +47,6 @@ regexp_replace(ruled_code(words), '^(SỐ:?)?0*(\d)', '\2');
 
 -- What a value of one's own is held against, as the same value in a workbook would be: the document's date and the number of
 -- findings, where the two sides differ on these the one that allows more.
-CREATE OR REPLACE TEMP MACRO row_of(cell) AS try_cast(regexp_extract(cell, '\d+$') AS INTEGER);
-
 CREATE OR REPLACE TEMP MACRO document_date_of(difference) AS (
     SELECT min(told.document_date)
     FROM (

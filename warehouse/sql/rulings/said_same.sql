@@ -9,10 +9,10 @@ WITH ruled AS (
         found.unit,
         found.left_file_key,
         found.left_sheet_no,
-        try_cast(regexp_extract(found.left_cell, '\d+$') AS INTEGER) AS left_row_number,
+        row_of(found.left_cell) AS left_row_number,
         found.right_file_key,
         found.right_sheet_no,
-        try_cast(regexp_extract(found.right_cell, '\d+$') AS INTEGER) AS right_row_number,
+        row_of(found.right_cell) AS right_row_number,
         ruling.value
     FROM found
     INNER JOIN current_ruling AS ruling ON found.id = ruling.id
@@ -129,13 +129,13 @@ INNER JOIN found
                 found.rule = 'task.missing_in_register'
                 AND found.right_file_key = reported.file_key
                 AND found.right_sheet_no = reported.sheet_no
-                AND try_cast(regexp_extract(found.right_cell, '\d+$') AS INTEGER) = reported.row_number
+                AND row_of(found.right_cell) = reported.row_number
             )
             OR (
                 found.rule = 'task.missing_in_report'
                 AND found.left_file_key = task.file_key
                 AND found.left_sheet_no = task.sheet_no
-                AND try_cast(regexp_extract(found.left_cell, '\d+$') AS INTEGER) = task.row_number
+                AND row_of(found.left_cell) = task.row_number
             )
         )
 INNER JOIN current_ruling AS ruling ON found.id = ruling.id AND ruling.ruling = 'Không phải chênh lệch'

@@ -6,6 +6,7 @@ WITH listed AS (
         sheet_no,
         row_number,
         task_code_key,
+        completed_on,
         left(period, 4) AS year,
         ordinal,
         received_at,
@@ -23,7 +24,7 @@ ruled AS (
         newest.row_number,
         report.status AS reported_status,
         report.completed_on AS reported_completed_on,
-        register.completed_on AS register_completed_on
+        newest.completed_on AS register_completed_on
     FROM standing_ruling AS ruling
     INNER JOIN listed AS compared
         ON
@@ -31,11 +32,6 @@ ruled AS (
             AND ruling.left_sheet_no = compared.sheet_no
             AND ruling.left_row_number = compared.row_number
     INNER JOIN listed AS newest ON compared.task_code_key = newest.task_code_key AND compared.year = newest.year
-    LEFT JOIN task_register AS register
-        ON
-            newest.file_key = register.file_key
-            AND newest.sheet_no = register.sheet_no
-            AND newest.row_number = register.row_number
     LEFT JOIN task_progress AS report
         ON
             ruling.right_file_key = report.file_key

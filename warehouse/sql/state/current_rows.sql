@@ -9,8 +9,7 @@ SELECT
     known_file.received_at,
     sheets.sheet,
     received_month.ordinal,
-    received_month.last_ordinal,
-    known_file.state = 'superseded' AS is_superseded
+    received_month.last_ordinal
 FROM held_rows
 INNER JOIN known_file ON held_rows.file_key = known_file.file_key
 INNER JOIN sheets ON held_rows.file_key = sheets.file_key AND held_rows.sheet_no = sheets.sheet_no

@@ -7,5 +7,4 @@ SELECT
     unnest(cast($ordinal AS INTEGER [])) AS ordinal,
     unnest(cast($first_day AS DATE [])) AS first_day,
     unnest(cast($last_day AS DATE [])) AS last_day,
-    unnest(cast($year_first_day AS DATE [])) AS year_first_day,
     unnest(cast($deadline_on AS DATE [])) AS deadline_on
