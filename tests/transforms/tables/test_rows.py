@@ -568,6 +568,13 @@ def test_a_star_and_words_among_the_rows_head_a_group_and_below_them_or_with_wor
     assert list(kinds(reading).values())[1:] == ["accepted", "note", "accepted"]
 
 
+def test_a_starred_line_above_the_first_row_heads_it_where_another_stands_among_the_rows() -> None:
+    reading = read_form(VIOLATIONS, ["* Cấp tỉnh"], violation(1), ["* Cấp huyện"], violation(2, people=2))
+    assert list(kinds(reading).values())[1:] == ["section", "accepted", "section", "accepted"]
+    reading = read_form(VIOLATIONS, ["* Chưa có các xã"], violation(1), violation(2, people=2), ["* Còn một xã"])
+    assert list(kinds(reading).values())[1:] == ["note", "accepted", "accepted", "note"]
+
+
 @pytest.mark.parametrize("words", ["(Không phát sinh)", "Không có vi phạm", "Đơn vị không phát sinh"])
 def test_words_for_nothing_in_every_cell_are_a_nil_return(words: str) -> None:
     reading = read_form(VIOLATIONS, [None, *[words] * 6])
