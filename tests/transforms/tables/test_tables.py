@@ -272,10 +272,18 @@ def test_a_blank_column_amid_a_group_has_no_header_of_its_own() -> None:
     assert sheet_of(reading).tables[0].columns == columns
 
 
-@pytest.mark.parametrize("head", ["Tháng 8", "Kết quả kỳ này"])
+@pytest.mark.parametrize("head", ["Tháng 8", "Kết quả kỳ này", "Kết quả thực hiện trong tháng"])
 def test_a_month_or_this_period_may_head_the_column_of_the_period(head: str) -> None:
     reading = read_form(["STT", "Chỉ tiêu", head, "8 tháng đầu năm"], [1, "Tổng số nhiệm vụ được giao", 4, 31])
     assert (values(reading, "declared_total", "in_period"), values(reading, "declared_total", "to_date")) == ([4], [31])
+
+
+@pytest.mark.parametrize("heads", [("Tháng trước", "Tháng này"), ("Kết quả tháng trước", "Kết quả tháng này")])
+def test_of_last_month_and_this_one_this_one_counts(heads: tuple[str, str]) -> None:
+    reading = read_form(["STT", "Chỉ tiêu", *heads], [1, "Tổng số CBCCVC", 99, 101])
+    assert (values(reading, "dissemination", "value"), said(reading)) == ([101], [])
+    lone = read_form(["STT", "Chỉ tiêu", heads[0]], [1, "Tổng số CBCCVC", 99])
+    assert values(lone, "dissemination", "value") == []
 
 
 @pytest.mark.parametrize("label", ["Kỳ báo cáo:", "Kỳ báo cáo", "Thời gian"])
