@@ -251,7 +251,9 @@ class _Classifier(RowsAmong):
 
     def _is_starred(self, filled: Filled) -> bool:
         """Whether a row is a star for its number and words, which among the data head a group: "*", "Cấp tỉnh"."""
-        if self.is_remark or len(filled) != 2 or filled[0] != (self.number_column, "*"):
+        if self.is_remark or len(filled) != 2 or filled[0][0] != self.number_column:
+            return False
+        if str(filled[0][1]).strip() != "*":
             return False
         return type(filled[1][1]) is str and not is_note_row(filled[1:])
 

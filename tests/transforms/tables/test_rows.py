@@ -561,7 +561,7 @@ def test_rows_under_the_signatures_make_no_nil_return() -> None:
 
 
 def test_a_star_and_words_among_the_rows_head_a_group_and_below_them_or_with_words_of_a_note_are_a_note() -> None:
-    groups = [["*", "Cấp tỉnh"], violation(1), ["*", "Cấp huyện"], violation(2, people=2)]
+    groups = [["*", "Cấp tỉnh"], violation(1), [" * ", "Cấp huyện"], violation(2, people=2)]
     reading = read_form(VIOLATIONS, *groups, ["*", "Số liệu chưa có các xã"])
     assert list(kinds(reading).values())[1:] == ["section", "accepted", "section", "accepted", "note"]
     reading = read_form(VIOLATIONS, violation(1), ["*", "Ghi chú: còn một xã"], violation(2, people=2))

@@ -6,6 +6,7 @@ import pytest
 
 from tests.transforms.made_sheets import (
     Span,
+    day,
     finding_of,
     header,
     kinds,
@@ -270,6 +271,16 @@ def test_a_blank_column_amid_a_group_has_no_header_of_its_own() -> None:
     reading = read_form(*groups, [1, "Hộ tịch", 4, None, 4], merged=[(1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 1, 5)])
     columns = {"no": "A", "field": "B", "received_total": "C", "received_online": "E"}
     assert sheet_of(reading).tables[0].columns == columns
+
+
+@pytest.mark.parametrize("merged", [[], [(1, 2, 1, 4)]])
+def test_a_group_stands_over_all_that_a_merged_header_below_it_covers(merged: list[Span]) -> None:
+    """Where nobody merged the group too: the blank column was taken for the one with the days."""
+    top: list[Value] = ["STT", "Quyết định", None, None, *header("inspection_report")[3:]]
+    below: list[Value] = [None, "Số quyết định, kế hoạch kiểm tra", "Ngày quyết định"]
+    row = [1, "12/KH-SYT", day(7, 14), None, "Tự kiểm tra", "Phòng A", "Phòng B", day(7, 20), 0]
+    reading = read_form(top, below, row, merged=[(2, 3, 2, 4), (3, 3, 3, 4), *merged])
+    assert (values(reading, "inspection_report", "decision_date"), said(reading)) == ([day(7, 14).date()], [])
 
 
 @pytest.mark.parametrize("head", ["Tháng 8", "Kết quả kỳ này", "Kết quả thực hiện trong tháng"])
