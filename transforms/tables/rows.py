@@ -175,6 +175,9 @@ class _Classifier(RowsAmong):
         group noted in `groups`."""
         if len(filled) == 1:
             return self._lone(filled[0], place)
+        numbered = self._is_numbered(filled)
+        if numbered and self.held.covers(self.rows[place][0]):
+            return None
         others = [(column, value) for column, value in filled if column != self.number_column]
         number = next((value for column, value in filled if column == self.number_column), None)
         if all(says_nothing(value) for _, value in others):
@@ -187,7 +190,6 @@ class _Classifier(RowsAmong):
             return IgnoredKind.SECTION
         if is_note_row(filled, among_texts=self.is_remark):
             return IgnoredKind.NOTE
-        numbered = self._is_numbered(filled)
         keys = sum(cell_at(self.rows[place][1], column) is not None for column in self.keys)
         texts = [(column, value) for column, value in others if type(value) is str]
         # On a web page figures are text as well, and may stand left of the words.
