@@ -8,9 +8,9 @@ from transforms.definitions.forms import FieldType
 from transforms.files.sheets import Value, cell_at
 from transforms.tables.personal_data import heads_persons
 from transforms.tables.plain_rows import PlainRows
+from transforms.tables.remark_headings import heading_of
 from transforms.tables.row_groups import group_rank
 from transforms.tables.row_merges import MergedDown, Span
-from transforms.tables.remark_headings import heading_of
 from transforms.tables.row_notes import is_labelled, is_sentence, is_signature, says_place_and_date, says_who_signs
 from transforms.tables.row_sums import has_number, number_in
 from transforms.tables.row_words import (

@@ -40,6 +40,8 @@ TASKS = header("task_progress")
     [
         [f"({n})" for n in range(1, 9)],
         [1, 5, 2, 4, 3, 8, 7, 6],
+        ["1", "5", "2", "9", "3", "8", "7", "6"],
+        [1, None, 2, 4, 3, 8, 7, 6],
         ["A", "B", "C", 1, 2, 3, 4, 5],
         ["a", "b", 1, 2, 3, 4, 5, 6],
         [1, 2, 3, 4, 5, 6, 7, 8],
@@ -62,9 +64,15 @@ def test_a_numbering_row_under_the_header_is_no_data(line: Line) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [[1, None, None, None, -5], [None, None, None, None, -3, None, -2], [1, None, None, None, -1, None, -2]]
+    "line",
+    [
+        [1, None, 9, 4, 3, 8, 12, 6],
+        [1, None, None, None, -5],
+        [None, None, None, None, -3, None, -2],
+        [1, None, None, None, -1, None, -2],
+    ],
 )
-def test_negative_counts_alone_in_a_row_are_no_numbering(line: Line) -> None:
+def test_negative_counts_alone_and_numbers_beyond_those_of_the_columns_are_no_numbering(line: Line) -> None:
     assert kinds(read_form(VIOLATIONS, line, violation(1)))[2] == "rejected"
 
 
