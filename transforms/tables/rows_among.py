@@ -54,11 +54,11 @@ class RowsAmong(TableWords):
         data = data[: len(data) - len(scratch)]
         first, last = (data[0], data[-1]) if data else (0, -1)
         starred = [place for place, kind in lone.items() if kind is IgnoredKind.NOTE and self._starts_with_star(place)]
-        heads = any(first < place < last for place in starred)  # then the one above the first row heads it
+        among = any(first < place < last for place in starred)  # then the one above the first row heads it
         for place, kind in lone.items():
             if kind is IgnoredKind.SECTION:
                 kinds[place] = kind if place < last else self._lone_kind(place, bool(data))
-            elif first < place < last or (heads and place < first and place in starred):
+            elif first < place < last or (among and place < first and place in starred):
                 kinds[place] = IgnoredKind.SECTION
             else:
                 kinds[place] = kind
