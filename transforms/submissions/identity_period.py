@@ -16,13 +16,14 @@ from transforms.submissions.identity_sources import (
     Identity,
     Said,
     Sources,
+    Titles,
     conflict,
     file_stem,
     where_said,
 )
 from transforms.tables.cover import Cover, CoverValue
 from transforms.tables.findings import finding, quoted
-from transforms.tables.title_periods import month_so_far, overlap, parse_period, window_in_words
+from transforms.tables.title_periods import month_so_far, overlap, parse_period, title_period, window_in_words
 from transforms.text.vietnamese import folded_words
 from transforms.values.dates import read_period_value
 from transforms.values.period_words import find_periods, read_month
@@ -41,9 +42,12 @@ def settle_period(sources: Sources, identity: Identity) -> None:
     if hidden:
         said.append((hidden, Said(BLANK_FORM, hidden.vietnamese)))
     name = file_stem(sources.path)
-    in_name = [p for p in map(parse_period, find_periods(name)) if p is not None]
+    in_name, months = _in_file_name(name)
     if len(in_name) == 1:
         said.append((in_name[0], Said(FILE_NAME, name)))
+    elif not (in_name or said):
+        # Of titles that are divided, the file's name may tell the month, if not the year.
+        said += [(one, Said(FILE_NAME, name)) for one in _of_months({*identity.title_periods.values()}, months)]
     stated = next(((cover, value) for cover in sources.covers for value in cover.told("period")), None)
     if sources.form_set in OF_YEARS and any(period.kind is not Kind.YEAR for period, _ in said):
         said = said[:on_covers] + [word for word in said[on_covers:] if word[0].kind is not Kind.YEAR]
@@ -61,11 +65,30 @@ def settle_period(sources: Sources, identity: Identity) -> None:
             reason = f"Kỳ báo cáo không thống nhất: {where_said(where)} ghi “{quoted(where.text)}”."
             conflict(identity, where, reason, chosen.vietnamese)
             return
-    if not in_name and chosen.kind is Kind.MONTH:
-        months = {int(m) for m in _MONTH_ALONE.findall(folded_words(name)) if 1 <= int(m) <= 12}
-        if months and chosen.first_month not in months:
-            reason = f"Kỳ báo cáo không thống nhất: tên tệp ghi “{quoted(name)}”."
-            conflict(identity, Said(FILE_NAME, name), reason, chosen.vietnamese)
+    if not in_name and chosen.kind is Kind.MONTH and months and chosen.first_month not in months:
+        reason = f"Kỳ báo cáo không thống nhất: tên tệp ghi “{quoted(name)}”."
+        conflict(identity, Said(FILE_NAME, name), reason, chosen.vietnamese)
+
+
+def named_below(sources: Sources, titles: Titles) -> Period | None:
+    """The month that the file's name says and the title of a later table of the sheet's form names, where the months
+    of a year are written one below the other."""
+    in_name, months = _in_file_name(file_stem(sources.path))
+    below = {period for form, lines in titles.lower if form == titles.form and (period := title_period(lines))}
+    named = [one for one in below if one in in_name] if in_name else _of_months(below, months)
+    return named[0] if len(named) == 1 and named[0].kind is Kind.MONTH else None
+
+
+def _in_file_name(name: str) -> tuple[list[Period], set[int]]:
+    """The periods that a file's name says, and the months that it says without a year."""
+    periods = [period for period in map(parse_period, find_periods(name)) if period is not None]
+    return periods, {month for month in map(int, _MONTH_ALONE.findall(folded_words(name))) if 1 <= month <= 12}
+
+
+def _of_months(periods: set[Period], months: set[int]) -> list[Period]:
+    """The one of the periods that is one of the months; none where several are."""
+    found = [one for one in periods if one.kind is Kind.MONTH and one.first_month in months]
+    return found if len(found) == 1 else []
 
 
 def _said_on_covers(sources: Sources) -> Iterator[Word]:

@@ -84,7 +84,8 @@ def say_lines_that_go_on(work: SheetWork, table: Table, told: Rows) -> None:
     """Say which lone words below a text of a row seem to be the rest of it: a row's cells are not joined by guess."""
     if table.form == "remark" or IgnoredKind.SECTION not in told.ignored.values():
         return
-    texts = {column for name, column in table.columns.items() if table.spec.field(name).type in _TEXTS}
+    spec = table.spec  # below a row's number stands the letter of a group: "b) Khối sự nghiệp"
+    texts = {column for name, column in table.columns.items() if name != "no" and spec.field(name).type in _TEXTS}
     data = frozenset(told.data)
     for place, kind in sorted(told.ignored.items()):
         number, cells = work.rows[place]

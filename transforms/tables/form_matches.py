@@ -15,6 +15,7 @@ from transforms.values.ticked_columns import Ticked, ticked_fields
 
 _GENERIC = frozenset(("no", "note"))
 _COUNTED_UNKNOWN = 20  # headers: a sheet with a hundred columns of the unit's own is no less of the form
+_TOTAL = "tong so"
 _FOR_TICKS = 0.3  # points: a group is printed on the form, the values under it are not
 # Headers that only may mean a field: they do where no other column of the table does.
 _STAND_INS: Mapping[str, frozenset[str]] = {
@@ -37,6 +38,7 @@ _STAND_INS: Mapping[str, frozenset[str]] = {
         "body": "danh gia",
         "note": "chu thich",
         "in_period": "ky bao cao",  # of which period the row is, in what a system exports
+        "value": "ky bao cao",
     }.items()
 }
 
@@ -103,15 +105,35 @@ def _give_up_strangers(index: HeaderIndex, paths: Paths, places: dict[str, list[
     return given
 
 
+def _give_up_parts(form: Form, paths: Paths, places: dict[str, list[int]]) -> set[int]:
+    """Keep the column right under its printed group over sums of a part of it ("Trong kỳ", "Cộng"); give the latter."""
+    given: set[int] = set()
+    for name, columns in places.items():
+        if len(columns) < 2 or not form.field(name).group:
+            continue
+        whole = min(columns, key=lambda column: len(paths[column]))
+        parts = [c for c in columns if len(paths[c]) > len(paths[whole]) > 1 and paths[c][0] == paths[whole][0]]
+        if len(parts) == len(columns) - 1:
+            given.update(parts)
+            places[name] = [whole]
+    return given
+
+
 def _take_wholes(index: HeaderIndex, paths: Paths, places: dict[str, list[int]], unmatched: Iterable[int]) -> set[int]:
-    """Columns that hold the whole of what stands above them, beside parts that no form asks for; their places."""
+    """Columns that hold the whole of what stands above them, beside parts that no form asks for, and in a flat header
+    those that bear the name of a group: "Đã giải quyết" before "Trước hạn"; their places."""
     taken: dict[str, int] = {}
     for column in sorted(unmatched):
-        name = index.field_above(paths[column])
+        name = index.field_above(paths[column]) or _whole_of_group(index, paths[column])
         if name is not None and name not in places:
             taken.setdefault(name, column)
     places.update((name, [column]) for name, column in taken.items())
     return set(taken.values())
+
+
+def _whole_of_group(index: HeaderIndex, path: tuple[str, ...]) -> str | None:
+    groups = (index.groups.get(key) for key in label_keys(path[0])) if len(path) == 1 else ()
+    return next((index.in_groups.get((group, _TOTAL)) for group in groups if group is not None), None)
 
 
 @made_of_lists
@@ -140,7 +162,7 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
         if index.is_printed(path):
             printed.add(name)
     _settle_shared_leaves(code, paths, places)
-    unmatched |= _give_up_strangers(index, paths, places)
+    unmatched |= _give_up_strangers(index, paths, places) | _give_up_parts(form, paths, places)
     unmatched -= _take_wholes(index, paths, places, unmatched)
     aside = _set_stand_ins_aside(index, paths, places)
     ticked = _take_ticked(form, paths, places)

@@ -231,18 +231,16 @@ def paths_of(block: Sequence[Row], spans: Spans) -> Paths:
         return tuple([(text,) if text else () for text in map(_text, block[0][1])])
     width = max((len(cells) for _, cells in block), default=0)
     lines: list[list[str]] = []  # from the lowest up: a group stands over what merged cells below it cover
-    below: tuple[Value, ...] = ()
     for row in reversed(block):
-        lines.append(_line_of(row, below, lines, spans, width))
-        below = row[1]
+        lines.append(_line_of(row, lines, spans, width))
     lines.reverse()
     return tuple(
         tuple(text for text, _ in groupby(line[column] for line in lines if line[column])) for column in range(width)
     )
 
 
-def _line_of(row: Row, below: tuple[Value, ...], lower: Sequence[Sequence[str]], spans: Spans, width: int) -> list[str]:
-    """What a header row says of each column, with the cells of the row below it, and what all lower ones say."""
+def _line_of(row: Row, lower: Sequence[Sequence[str]], spans: Spans, width: int) -> list[str]:
+    """What a header row says of each column, with what all lower ones say, of which the last is right below it."""
     number, cells = row
     line = [_text(cell_at(cells, column)) for column in range(width)]
     for first_row, first_column, _, last_column in spans.in_row(number):
@@ -254,7 +252,7 @@ def _line_of(row: Row, below: tuple[Value, ...], lower: Sequence[Sequence[str]],
                 line[column] = line[first_column - 1] if column in headed or not headed else ""
     group = ""
     for column in range(width):
-        under = cell_at(below, column) is not None
+        under = bool(lower and lower[-1][column])
         if line[column]:
             group = line[column] if under and spans.at(number, column) is None else ""
         elif under and group and spans.at(number, column) is None:

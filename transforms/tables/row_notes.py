@@ -36,6 +36,8 @@ _PLACE_AND_DATE = re.compile(
     r"(?:[^,;:\d]{2,40}[, ] ?)?ngay ?[\d.…_ ]{0,6} ?thang ?[\d.…_ ]{0,6} ?nam ?[\d.…_]{1,8}"
     r"|(?:[^,;:\d]{2,40}, ?)?ngay(?: (?:lap|bao cao|gui|ky|in)(?: bieu| bao cao| so lieu)?)? ?:? ?\d{1,2}/\d{1,2}/\d{4}"
 )
+# Alone in a cell and its row: "Na Sầm, ngày 15/8/2020".
+_PLACE_AND_DAY = re.compile(r"[^,;:\d]{2,25}, ?(?:ngay )?\d{1,2} ?(?P<mark>[/.\-]) ?\d{1,2} ?(?P=mark) ?20\d\d\.?")
 _ANNEX = re.compile(r"\(? ?(?:ban hanh |dinh )?kem\b|\(? ?phu luc\b")
 _NOTE = re.compile(
     r"(?:ghi chu|luu y|chu thich|chu y|giai thich|note)\b.*|nguon(?: (?:so|du) lieu)? ?:.*|[*†(\[]+ ?(?:\*|\d)?.*"
@@ -73,6 +75,8 @@ def is_signature(filled: Filled, *, among_texts: bool = False) -> bool:
     for _, value in filled:
         if type(value) is not str or len(value) > LONGEST_LABEL or _DOCUMENT_NUMBER.search(value):
             return False
+    if len(filled) == 1 and _PLACE_AND_DAY.fullmatch(folded_words(str(filled[0][1]))):
+        return True
     return any(
         _SIGNATURE.fullmatch(folded_label(str(value))) and not (among_texts and is_sentence(str(value)))
         for _, value in filled

@@ -72,6 +72,8 @@ _OF_TOTALS = frozenset(
 PART_MARKS = frozenset("-–—+*•")
 _LETTER_BEFORE = re.compile(r"\s*[a-zđ]\s*[).]\s*\w")
 _FEWEST_COUNTED = 4  # cells
+_FEWEST_WITHOUT_SOME = 6
+_MOST_LACKING = 2
 _NIL_SENTENCE = re.compile(
     r"(?:.{0,40}\b)?(?:khong|ko|chua) (?:co|phat sinh)\b.{0,60}"
     # "Xây dựng quy chế, chưa ban hành" is a task; when or who begins a sentence.
@@ -207,12 +209,14 @@ def is_numbering(filled: Filled, after_header: bool) -> bool:
     if not after_header or not numbers:
         return False
     in_order = numbers[0] in (1, 2, 3) and all(0 < b - a <= 2 for a, b in pairwise(numbers))
-    return in_order or (len(numbers) > 2 and _are_all(numbers))
+    # Of columns that were put in another order, some may have gone.
+    lacking = _MOST_LACKING if len(numbers) >= _FEWEST_WITHOUT_SOME else 0
+    return in_order or (len(numbers) > 2 and _are_all(numbers, lacking))
 
 
-def _are_all(numbers: Sequence[int]) -> bool:
-    """Whether the numbers are those of the columns, each once."""
-    return sorted(numbers) == list(range(1, len(numbers) + 1))
+def _are_all(numbers: Sequence[int], lacking: int = 0) -> bool:
+    """Whether the numbers are those of the columns, each once, but for a few."""
+    return len(set(numbers)) == len(numbers) and min(numbers) > 0 and max(numbers) <= len(numbers) + lacking
 
 
 def _count_on(filled: Filled) -> bool:

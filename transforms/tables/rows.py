@@ -175,6 +175,9 @@ class _Classifier(RowsAmong):
         group noted in `groups`."""
         if len(filled) == 1:
             return self._lone(filled[0], place)
+        numbered = self._is_numbered(filled)
+        if numbered and self.held.covers(self.rows[place][0]):
+            return None
         others = [(column, value) for column, value in filled if column != self.number_column]
         number = next((value for column, value in filled if column == self.number_column), None)
         if all(says_nothing(value) for _, value in others):
@@ -187,7 +190,6 @@ class _Classifier(RowsAmong):
             return IgnoredKind.SECTION
         if is_note_row(filled, among_texts=self.is_remark):
             return IgnoredKind.NOTE
-        numbered = self._is_numbered(filled)
         keys = sum(cell_at(self.rows[place][1], column) is not None for column in self.keys)
         texts = [(column, value) for column, value in others if type(value) is str]
         # On a web page figures are text as well, and may stand left of the words.
@@ -251,7 +253,9 @@ class _Classifier(RowsAmong):
 
     def _is_starred(self, filled: Filled) -> bool:
         """Whether a row is a star for its number and words, which among the data head a group: "*", "Cấp tỉnh"."""
-        if self.is_remark or len(filled) != 2 or filled[0] != (self.number_column, "*"):
+        if self.is_remark or len(filled) != 2 or filled[0][0] != self.number_column:
+            return False
+        if str(filled[0][1]).strip() != "*":
             return False
         return type(filled[1][1]) is str and not is_note_row(filled[1:])
 

@@ -53,11 +53,15 @@ class RowsAmong(TableWords):
         kinds.update(dict.fromkeys(scratch, IgnoredKind.NOTE))
         data = data[: len(data) - len(scratch)]
         first, last = (data[0], data[-1]) if data else (0, -1)
+        starred = [place for place, kind in lone.items() if kind is IgnoredKind.NOTE and self._starts_with_star(place)]
+        among = any(first < place < last for place in starred)  # then the one above the first row heads it
         for place, kind in lone.items():
             if kind is IgnoredKind.SECTION:
                 kinds[place] = kind if place < last else self._lone_kind(place, bool(data))
+            elif first < place < last or (among and place < first and place in starred):
+                kinds[place] = IgnoredKind.SECTION
             else:
-                kinds[place] = IgnoredKind.SECTION if first < place < last else kind
+                kinds[place] = kind
         return data, scratch
 
     def _own_rows(self, data: list[int], groups: dict[int, str]) -> Sequence[Row]:
@@ -94,6 +98,10 @@ class RowsAmong(TableWords):
             type(value) in (int, float, str) and numbers_a_row(value) for value in filled
         )
         return few and not self.held.covers(number)
+
+    def _starts_with_star(self, place: int) -> bool:
+        """Whether a lone line is marked as groups are, and as notes are as well: "* Cấp tỉnh"."""
+        return next(str(value) for value in self.rows[place][1] if value is not None).lstrip().startswith("*")
 
     def _lone_kind(self, place: int, has_data: bool) -> IgnoredKind:
         text = next(str(value) for value in self.rows[place][1] if value is not None)

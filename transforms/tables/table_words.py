@@ -8,6 +8,7 @@ from transforms.definitions.forms import FieldType
 from transforms.files.sheets import Value, cell_at
 from transforms.tables.personal_data import heads_persons
 from transforms.tables.plain_rows import PlainRows
+from transforms.tables.remark_headings import heading_of
 from transforms.tables.row_groups import group_rank
 from transforms.tables.row_merges import MergedDown, Span
 from transforms.tables.row_notes import is_labelled, is_sentence, is_signature, says_place_and_date, says_who_signs
@@ -98,10 +99,10 @@ class TableWords:
 
     def _is_entry(self, filled: Filled, place: int) -> bool:
         """Whether a row of few words is no signature for certain: it is numbered, holds what is merged down to it, or
-        has a word of a list. A place and date over several cells are one, whatever column its day falls into; "Chủ
-        tịch" beside "Người lập biểu" signs, and assigns no task."""
+        has a word of a list. A place and date over several cells are one, whatever column its day falls into, but no
+        remark that ends with a day; "Chủ tịch" beside "Người lập biểu" signs, and assigns no task."""
         if says_place_and_date(filled):
-            return False
+            return self.is_remark and any(heading_of(str(value))[0] for _, value in filled)
         answers = [cell for cell in filled if not is_signature([cell])] if says_who_signs(filled) else filled
         return self._is_numbered(filled) or self.held.covers(self.rows[place][0]) or self._is_listed(answers)
 

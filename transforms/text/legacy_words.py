@@ -19,6 +19,8 @@ _ABBREVIATIONS: Mapping[Encoding, re.Pattern[str]] = {
     "viscii": _NONE,
 }
 _UNICODE_ABBREVIATION = re.compile("(?=.{2})(?:[B-DF-HJ-NP-XZ]*Đ[B-DF-HJ-NP-XZĐ]*|[b-df-hj-np-xz]*đ[b-df-hj-np-xzđ]*)")
+# What a nil word typed in Unicode would be: no word of Vietnamese.
+_NO_WORDS: Mapping[Encoding, frozenset[str]] = {"tcvn3": frozenset({"khụng"})}
 MEASURES = frozenset({"µm", "µg", "µs", "µl", "µF", "µA", "µV"})
 
 
@@ -45,4 +47,7 @@ def reads_as(word: str, encoding: Encoding) -> bool:
     word = settle_signs(word, encoding)[0]
     if _ABBREVIATIONS[encoding].fullmatch(word):
         return True
-    return only_its_letters(word, encoding) and is_syllable(decode_letters(word, encoding))
+    if not only_its_letters(word, encoding):
+        return False
+    decoded = decode_letters(word, encoding)
+    return is_syllable(decoded) and decoded.lower() not in _NO_WORDS.get(encoding, ())

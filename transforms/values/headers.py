@@ -178,7 +178,8 @@ class HeaderIndex:
         return next((name for name in names if name is not None), None)
 
     def _known(self, key: str) -> str | None:
-        any_order = " " in key and not _MONTHS_SO_FAR.search(key)
+        # Of two words not: "Phạm vi" is no "Vi phạm".
+        any_order = key.count(" ") > 1 and not _MONTHS_SO_FAR.search(key)
         found = self.fields.get(key) or (self.fields.get(in_order(key)) if any_order else None)
         return found or (self.fields.get(_NUMBER.sub("#", key)) if self.has_numbers else None)
 

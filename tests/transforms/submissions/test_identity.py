@@ -101,6 +101,25 @@ def test_pages_typed_into_title_cells_take_no_absurd_time() -> None:
         assert who_and_when(titled(*pages, "Sở Nội vụ", "Tháng 8 năm 2020")) == ("SNV", "2020-08", [])
 
 
+@pytest.mark.parametrize("file", ["BC tháng 8 - Sở Y tế.xlsx", "BC T8.2020 Sở Y tế.xlsx"])
+def test_the_file_name_tells_which_of_the_months_in_titles_it_is_for(file: str) -> None:
+    days = {7: day(6, 20), 8: day(7, 20)}
+    sheets = [titled("Sở Y tế", f"Tháng {m}/2020", name=f"Tháng {m}", found_on=days[m]) for m in days]
+    assert who_and_when(*sheets, path=file) == ("SYT", "2020-08", [])
+    lines: list[list[Value]] = []
+    for month, found_on in days.items():
+        lines += [["Sở Y tế"], [f"VI PHẠM THÁNG {month}/2020"], header("violation"), violation(month, found_on), []]
+    one = make_sheet("03-VP", lines)
+    assert who_and_when(one, path=file) == ("SYT", "2020-08", [])
+    assert values(read(one, path=file), "violation", "no") == ["8"]
+
+
+def test_a_file_name_of_none_of_them_or_of_two_tells_nothing() -> None:
+    sheets = [titled("Sở Y tế", f"Tháng {m}/2020", name=f"Tháng {m}") for m in (7, 8)]
+    for file in ("BC tháng 9 - Sở Y tế.xlsx", "BC tháng 7, tháng 8 - Sở Y tế.xlsx", "Sở Y tế.xlsx"):
+        assert who_and_when(*sheets, path=file) == ("SYT", None, ["file.period_unknown"])
+
+
 def test_without_titles_hidden_properties_say_it() -> None:
     assert who_and_when(DATA, metadata={"cchc.unit": "182", "cchc.period": "2020-08"}) == ("182", "2020-08", [])
 

@@ -85,6 +85,12 @@ def test_a_line_that_goes_on_with_the_text_above_is_said(line: Line, said_at: li
     assert (kinds(reading)[3], said(reading)) == ("section", said_at)
 
 
+def test_the_letter_of_a_group_below_a_number_written_as_text_goes_on_with_nothing() -> None:
+    rows = [violation("01"), ["b) Khối sự nghiệp"], violation("02", people=2)]
+    reading = read_form(header("violation"), ["a) Khối cơ quan"], *rows)
+    assert (list(kinds(reading).values())[1:], said(reading)) == (["section", "accepted", "section", "accepted"], [])
+
+
 def test_headings_with_their_text_below_another_forms_rows_are_told() -> None:
     rows = [header("violation"), violation(1), None]
     both = [["NHẬN XÉT, ĐÁNH GIÁ CHUNG"], ["1. Ưu điểm: Đúng hạn."], ["2. Nguyên nhân: Thiếu người."]]

@@ -60,6 +60,8 @@ def test_two_headers_that_both_mean_a_field_leave_it_open() -> None:
     ("form", "row", "field", "more"),
     [
         ("violation", [*violation(1)], "office", ("Đơn vị", "Sở Y tế")),
+        ("violation", [*violation(1)], "kind", ("Phạm vi", "Nội bộ")),
+        ("dissemination", [1, "Tổng số CBCCVC", 101, None], "value", ("Kỳ báo cáo", "Tháng 8/2020")),
         (
             "declared_total",
             [1, "Tổng số nhiệm vụ được giao", "nhiệm vụ", 12, 40],
@@ -181,3 +183,24 @@ def test_a_group_stands_over_all_that_the_headers_below_it_cover() -> None:
     assert said(reading) == []
     assert values(reading, "task_progress", "assigned_by") == ["Tỉnh ủy"]
     assert values(reading, "task_progress", "document_date") == [_DAY.date()]
+
+
+def test_right_under_its_group_stands_the_total_and_not_the_sum_of_a_part() -> None:
+    """Both were refused as of one meaning, and the sheet with them."""
+    top = ["STT", "Lĩnh vực", "Số hồ sơ tiếp nhận", None, None, None, None, "Số hồ sơ đã giải quyết", None]
+    middle = [None, None, "Tổng số", "Kỳ trước chuyển sang", "Trong kỳ", None, None, "Tổng số", "Đúng hạn"]
+    low = [None] * 4 + ["Trực tuyến", "Trực tiếp, bưu chính", "Cộng", None, None]
+    merged = [(1, 1, 3, 1), (1, 2, 3, 2), (1, 3, 1, 7), (1, 8, 1, 9), (2, 5, 2, 7)]
+    told = read_form(top, middle, low, [1, "Đất đai", 50, 10, 25, 15, 40, 45, 45], merged=merged)
+    assert (values(told, "service_result", "received_total"), kinds(told)[4]) == ([50], "accepted")
+    middle[4:7] = ["Tổng số", "Trực tuyến", "Trực tiếp, bưu chính"]
+    told = read_form(top, middle, [1, "Đất đai", 50, 10, 40, 25, 15, 45, 45], merged=[(1, 3, 1, 7), (1, 8, 1, 9)])
+    assert {code for code, _ in said(told)} == {"sheet.duplicate_column"}
+
+
+def test_a_group_alone_in_a_flat_header_is_its_total_and_beside_its_total_is_none() -> None:
+    flat = ["STT", "Lĩnh vực", "Tổng tiếp nhận", "Trực tuyến", "Đã giải quyết", "Trước hạn", "Đúng hạn"]
+    told = read_form(flat, [1, "Đất đai", 50, 50, 45, 20, 25])
+    assert (values(told, "service_result", "resolved_total"), said(told)) == ([45], [])
+    told = read_form([*flat, "Tổng số đã giải quyết"], [1, "Đất đai", 50, 50, None, 20, 25, 45])
+    assert values(told, "service_result", "resolved_total") == [45]

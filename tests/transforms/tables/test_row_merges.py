@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.transforms.made_sheets import (
+    day,
     header,
     kinds,
     outcomes,
@@ -30,6 +31,18 @@ def test_a_header_told_again_amid_merged_rows_takes_none_of_them_for_its_own(num
     )
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted", 4: "repeat_header", 5: "accepted"}
     assert values(reading, "task_progress", "document_number") == ["12/UBND-NC", "9/KH", "9/KH"]
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, None), (2, "Tổng số 02 lỗi")])
+def test_a_numbered_row_under_merged_cells_with_no_more_than_a_count_is_data(count: int, words: str | None) -> None:
+    """A 0 made it a nil return, words of a total a total: an inspection less."""
+    first = [1, "12/KH-SYT", day(7, 14), "Tự kiểm tra", "Phòng A", "Phòng B", day(7, 20), 1, "Chưa đeo thẻ"]
+    second = [2, *[None] * 6, count, words]
+    merged = [(2, column, 3, column) for column in range(2, 8)]
+    reading = read_form(header("inspection_report"), first, second, merged=merged)
+    assert values(reading, "inspection_report", "finding_count") == [1, count]
+    alone = read_form(header("inspection_report"), first, second)
+    assert kinds(alone)[3] in ("nil", "total")
 
 
 def test_the_same_row_without_merged_cells_is_a_group() -> None:

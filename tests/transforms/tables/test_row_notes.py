@@ -30,6 +30,17 @@ def test_a_place_and_date_over_several_cells_is_a_signature(cells: Line, left: i
     assert (kinds(reading)[4], said(reading)) == ("signature", [])
 
 
+@pytest.mark.parametrize("text", ["Văn Lãng, ngày 15/8/2020", "Na Sầm, 15.8.2020", "TP. Lạng Sơn, ngày 15-08-2020."])
+def test_a_place_and_a_day_in_figures_alone_in_a_row_are_a_signature(text: str) -> None:
+    assert kinds(read_form(VIOLATIONS, violation(1), None, [*[None] * 5, text]))[4] == "signature"
+
+
+def test_words_that_tell_of_a_day_are_none() -> None:
+    told = read_form(VIOLATIONS, violation(1), [None, None, "Đã giao, ngày 15/8/2020 xong"])
+    remark = read_form(REMARKS, ["Nguyên nhân", "Họp kiểm điểm, ngày 15/8/2020"])
+    assert (kinds(told)[3], outcomes(remark, "remark")) == ("note", ["accepted"])
+
+
 def test_a_numbered_row_that_tells_of_a_date_is_no_signature() -> None:
     reading = read_form(TASKS, task(1), [2, "Công văn ngày 14 tháng 8 năm 2020"])
     assert kinds(reading)[3] == "rejected"

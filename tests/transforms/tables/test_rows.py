@@ -40,6 +40,8 @@ TASKS = header("task_progress")
     [
         [f"({n})" for n in range(1, 9)],
         [1, 5, 2, 4, 3, 8, 7, 6],
+        ["1", "5", "2", "9", "3", "8", "7", "6"],
+        [1, None, 2, 4, 3, 8, 7, 6],
         ["A", "B", "C", 1, 2, 3, 4, 5],
         ["a", "b", 1, 2, 3, 4, 5, 6],
         [1, 2, 3, 4, 5, 6, 7, 8],
@@ -62,9 +64,15 @@ def test_a_numbering_row_under_the_header_is_no_data(line: Line) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [[1, None, None, None, -5], [None, None, None, None, -3, None, -2], [1, None, None, None, -1, None, -2]]
+    "line",
+    [
+        [1, None, 9, 4, 3, 8, 12, 6],
+        [1, None, None, None, -5],
+        [None, None, None, None, -3, None, -2],
+        [1, None, None, None, -1, None, -2],
+    ],
 )
-def test_negative_counts_alone_in_a_row_are_no_numbering(line: Line) -> None:
+def test_negative_counts_alone_and_numbers_beyond_those_of_the_columns_are_no_numbering(line: Line) -> None:
     assert kinds(read_form(VIOLATIONS, line, violation(1)))[2] == "rejected"
 
 
@@ -561,11 +569,18 @@ def test_rows_under_the_signatures_make_no_nil_return() -> None:
 
 
 def test_a_star_and_words_among_the_rows_head_a_group_and_below_them_or_with_words_of_a_note_are_a_note() -> None:
-    groups = [["*", "Cấp tỉnh"], violation(1), ["*", "Cấp huyện"], violation(2, people=2)]
+    groups = [["*", "Cấp tỉnh"], violation(1), [" * ", "Cấp huyện"], violation(2, people=2)]
     reading = read_form(VIOLATIONS, *groups, ["*", "Số liệu chưa có các xã"])
     assert list(kinds(reading).values())[1:] == ["section", "accepted", "section", "accepted", "note"]
     reading = read_form(VIOLATIONS, violation(1), ["*", "Ghi chú: còn một xã"], violation(2, people=2))
     assert list(kinds(reading).values())[1:] == ["accepted", "note", "accepted"]
+
+
+def test_a_starred_line_above_the_first_row_heads_it_where_another_stands_among_the_rows() -> None:
+    reading = read_form(VIOLATIONS, ["* Cấp tỉnh"], violation(1), ["* Cấp huyện"], violation(2, people=2))
+    assert list(kinds(reading).values())[1:] == ["section", "accepted", "section", "accepted"]
+    reading = read_form(VIOLATIONS, ["* Chưa có các xã"], violation(1), violation(2, people=2), ["* Còn một xã"])
+    assert list(kinds(reading).values())[1:] == ["note", "accepted", "accepted", "note"]
 
 
 @pytest.mark.parametrize("words", ["(Không phát sinh)", "Không có vi phạm", "Đơn vị không phát sinh"])

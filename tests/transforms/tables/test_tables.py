@@ -6,6 +6,7 @@ import pytest
 
 from tests.transforms.made_sheets import (
     Span,
+    day,
     finding_of,
     header,
     kinds,
@@ -272,10 +273,28 @@ def test_a_blank_column_amid_a_group_has_no_header_of_its_own() -> None:
     assert sheet_of(reading).tables[0].columns == columns
 
 
-@pytest.mark.parametrize("head", ["Tháng 8", "Kết quả kỳ này"])
+@pytest.mark.parametrize("merged", [[], [(1, 2, 1, 4)]])
+def test_a_group_stands_over_all_that_a_merged_header_below_it_covers(merged: list[Span]) -> None:
+    """Where nobody merged the group too: the blank column was taken for the one with the days."""
+    top: list[Value] = ["STT", "Quyết định", None, None, *header("inspection_report")[3:]]
+    below: list[Value] = [None, "Số quyết định, kế hoạch kiểm tra", "Ngày quyết định"]
+    row = [1, "12/KH-SYT", day(7, 14), None, "Tự kiểm tra", "Phòng A", "Phòng B", day(7, 20), 0]
+    reading = read_form(top, below, row, merged=[(2, 3, 2, 4), (3, 3, 3, 4), *merged])
+    assert (values(reading, "inspection_report", "decision_date"), said(reading)) == ([day(7, 14).date()], [])
+
+
+@pytest.mark.parametrize("head", ["Tháng 8", "Kết quả kỳ này", "Kết quả thực hiện trong tháng"])
 def test_a_month_or_this_period_may_head_the_column_of_the_period(head: str) -> None:
     reading = read_form(["STT", "Chỉ tiêu", head, "8 tháng đầu năm"], [1, "Tổng số nhiệm vụ được giao", 4, 31])
     assert (values(reading, "declared_total", "in_period"), values(reading, "declared_total", "to_date")) == ([4], [31])
+
+
+@pytest.mark.parametrize("heads", [("Tháng trước", "Tháng này"), ("Kết quả tháng trước", "Kết quả tháng này")])
+def test_of_last_month_and_this_one_this_one_counts(heads: tuple[str, str]) -> None:
+    reading = read_form(["STT", "Chỉ tiêu", *heads], [1, "Tổng số CBCCVC", 99, 101])
+    assert (values(reading, "dissemination", "value"), said(reading)) == ([101], [])
+    lone = read_form(["STT", "Chỉ tiêu", heads[0]], [1, "Tổng số CBCCVC", 99])
+    assert values(lone, "dissemination", "value") == []
 
 
 @pytest.mark.parametrize("label", ["Kỳ báo cáo:", "Kỳ báo cáo", "Thời gian"])

@@ -153,6 +153,13 @@ def test_a_short_word_that_reads_both_ways_is_written_like_its_row() -> None:
     assert [(column.column, column.text) for column in decoded.columns] == list(enumerate(TCVN3_ROW))
 
 
+def test_a_no_typed_in_unicode_among_legacy_rows_stays_no() -> None:
+    rows = [["Nguyªn nh©n"], ["Ph¶i bæ sung hå s¬"], ["Không có"], ["Không"]]
+    decoded = decode_sheet(make_sheet("x", [*rows, ["Kh«ng cã"]]))
+    told = [cells[0] for _, cells in decoded.rows]
+    assert told == ["Nguyên nhân", "Phải bổ sung hồ sơ", "Không có", "Không", "Không có"]
+
+
 def test_it_is_not_where_a_column_of_another_kind_stands_in_the_row() -> None:
     rows = [["Có", "Đột xuất", "Mét sè c«ng chøc"], ["Có", "Có", "Mét sè c«ng chøc"]]
     decoded = decode_sheet(make_sheet("x", rows))
