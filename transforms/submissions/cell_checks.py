@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-from transforms.definitions.forms import Field, FieldType
+from transforms.definitions.forms import Field, FieldType, Item
 from transforms.definitions.forms.synonyms import VALUES, line_to_add
 from transforms.definitions.measures import MEASURES, Measure, MeasureKind
 from transforms.definitions.units import PROVINCE
@@ -47,9 +47,26 @@ def unreadable_cells(judged: JudgedTable) -> None:
                 raw = column.raw[position]
                 mended = with_digits(raw) if code == "cell.not_a_date" and isinstance(raw, str) else None
                 said = {"expected": f"chữ số 0, 1 thay cho chữ cái O, l: {mended}"} if mended else {}
+                if column.field.type is FieldType.FIGURE and code in ("cell.not_a_number", "cell.negative"):
+                    said = _figure_of_item(judged, position)
                 if code == "cell.not_a_number" and column.field.type in (FieldType.COUNT, FieldType.FIGURE):
-                    said = _what_it_may_be(judged, raw, position)
+                    said |= _what_it_may_be(judged, raw, position)
                 judged.say(code, position, name, **said)
+
+
+def _item_of(judged: JudgedTable, position: int) -> Item | None:
+    items = judged.columns.get("item")
+    return None if items is None else next((i for i in judged.form.items if i.code == items.values[position]), None)
+
+
+def _figure_of_item(judged: JudgedTable, position: int) -> dict[str, str]:
+    """What belongs into a row of 07-TH: a percentage or a count; nothing where its item is not known."""
+    item = _item_of(judged, position)
+    if item is None:
+        return {}
+    if item.type is FieldType.RATE:
+        return {"number": "tỷ lệ phần trăm", "expected": "tỷ lệ phần trăm, ví dụ 91,7"}
+    return {"number": "số nguyên", "expected": "số nguyên từ 0 trở lên, ví dụ 12"}
 
 
 def _what_it_may_be(judged: JudgedTable, raw: Value, position: int) -> dict[str, str]:
@@ -57,8 +74,7 @@ def _what_it_may_be(judged: JudgedTable, raw: Value, position: int) -> dict[str,
     mark of thousands for that of decimals; a rate of 0.8 or 1 beside others in per cent."""
     if not isinstance(raw, (int, float)):
         return {}
-    items = judged.columns.get("item")
-    of = None if items is None else next((i for i in judged.form.items if i.code == items.values[position]), None)
+    of = _item_of(judged, position)
     if of is not None and of.type is FieldType.RATE:
         if not 0 < raw <= 1:
             return {}
@@ -104,7 +120,13 @@ def months_of_other_years(judged: JudgedTable) -> None:
         if isinstance(raw, str) and (match := _YEAR.search(raw)):
             named = int(match[0])
         if named is not None and year is not None and named != year and position not in months.codes:
-            judged.say("cell.not_a_number", position, "planned_month")
+            judged.say(
+                "cell.not_a_number",
+                position,
+                "planned_month",
+                number=f"tháng của năm {year}",
+                expected="tháng, từ 1 đến 12, của năm ghi ở cột “Năm”, hoặc sửa lại năm",
+            )
 
 
 def whole_balances(judged: JudgedTable) -> None:
@@ -152,7 +174,10 @@ def figures_of_indices(judged: JudgedTable) -> None:
     for position, rank in enumerate(ranks.values if ranks else ()):
         count = counts.values[position] if counts else None
         last = count if isinstance(count, int) else _MOST_RANKED
-        if isinstance(rank, int) and not 1 <= rank <= last:
+        if isinstance(rank, int) and counts is not None and last == count and rank > last:  # either may be wrong
+            mended = f"lại hạng hoặc “{counts.field.header}” cho khớp"
+            judged.say("cell.not_a_number", position, "rank", number=f"thứ hạng trong {count} tỉnh", expected=mended)
+        elif isinstance(rank, int) and not 1 <= rank <= last:
             judged.say("cell.not_a_number", position, "rank", number="thứ hạng", expected=f"hạng từ 1 đến {last}")
 
 

@@ -24,6 +24,7 @@ from transforms.values.units import UnitNames
 ALIKE_AT_MOST = 2_000
 TOLD_AT_MOST = 20_000
 _DECIMAL = re.compile(r"\d+[.,]\d+")
+_CALLED = {FieldType.YEAR: "năm", FieldType.MONTH: "tháng"}  # for which 13 is a number
 
 Place = tuple[int, str, int]  # of a row: sheet number, sheet, row number
 
@@ -137,6 +138,7 @@ class JudgedTable:
         values: dict[str, Any] = {
             "place": place(address, header),
             "expected": expected(self.form.field(name)),
+            "number": _CALLED.get(self.form.field(name).type, "số"),
             **said,
         }
         if self.form.field(name).type is FieldType.COUNT and text is not None and _DECIMAL.fullmatch(text):

@@ -8,16 +8,15 @@ from collections.abc import Mapping, Sequence
 
 from transforms.definitions.cells import column_letters
 from transforms.definitions.forms import Field, FieldType
-from transforms.definitions.forms.synonyms import HEADERS, line_to_add
 from transforms.files.sheets import cell_at
 from transforms.submissions.sheet_work import SheetWork
-from transforms.tables.column_hints import fields_by_place
+from transforms.tables.column_hints import fields_by_place, headers_beside, line_for_header
 from transforms.tables.findings import quoted
 from transforms.tables.form_matches import matches
 from transforms.tables.tables import Table
 from transforms.tables.title_periods import is_of_another_time
 from transforms.text.legacy_sheets import Row
-from transforms.text.vietnamese import clean, fold, folded_words
+from transforms.text.vietnamese import fold, folded_words
 from transforms.values.headers import likely_fields
 from transforms.values.list_values import find_value
 from transforms.values.normalise import read_column, text_of
@@ -59,14 +58,15 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
             continue
         likely = _likeliest(work, table, places, column, missing, by_place)
         if likely is not None:
+            line = line_for_header(table.spec, header, likely.name, headers_beside(table, column))
             work.say(
                 "sheet.unknown",
                 cell=table.header_cell(column),
                 text=header,
                 reason=f"Cột {column_letters(column)} “{quoted(header)}” của trang “{quoted(work.name)}” không có "
                 f"trong biểu {table.spec.sheet}, trong khi biểu lại thiếu cột “{likely.whole_header}”.",
-                consequence="Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại, hoặc "
-                f"{line_to_add(HEADERS, table.form, likely.name, clean(header))}.",
+                consequence="Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại"
+                + (f", hoặc {line}." if line else "."),
             )
     _say_nameless(work, table, places, wanting)
 

@@ -36,8 +36,8 @@ MESSAGES: dict[str, str] = {
     ),
     "sheet.duplicate_column": (
         "Trang “{sheet}” (biểu {form}) có nhiều cột cùng nghĩa “{column}” ({cells}) với nội dung khác nhau nên "
-        "không biết lấy cột nào. Cả trang không được nhận. Hãy bỏ bớt cột thừa (nếu là hai bảng đặt cạnh nhau, chuyển "
-        "bảng này xuống dưới bảng kia) rồi gửi lại."
+        "không biết lấy cột nào. Cả trang không được nhận. Hãy sửa tiêu đề ghi nhầm hoặc bỏ cột thừa (nếu là hai bảng "
+        "đặt cạnh nhau, chuyển bảng này xuống dưới bảng kia) rồi gửi lại."
     ),
     "sheet.unknown": "{reason} {consequence}{likely}",
     "sheet.hidden": (

@@ -35,6 +35,30 @@ def test_a_column_that_may_be_a_missing_one_is_said_with_the_line_to_add(header:
     assert [row[3] for row in found.evidence][-1] == "accepted"
 
 
+@pytest.mark.parametrize("header", ["(7)", "…"])
+def test_no_line_is_offered_that_the_list_would_refuse(header: str) -> None:
+    [(_, message)] = told(reading(header, dt.date(2020, 8, 1)))
+    assert message.endswith("hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại.")
+
+
+def test_no_line_is_offered_for_a_header_over_two_columns_which_would_make_them_one_field() -> None:
+    headers = ["STT", "Số, ký hiệu văn bản giao", "Ngày tháng", "Nội dung nhiệm vụ", "Tình trạng thực hiện"]
+    row: list[Value] = [1, "15/UBND", dt.date(2020, 7, 20), "Việc", "Đang thực hiện"]
+    [once] = read_form(headers, row).findings
+    [twice] = read_form([*headers, "Ngày, tháng"], [*row, dt.date(2020, 8, 1)]).findings
+    assert "task_progress,document_date,Ngày tháng vào" in once.message and once.message.endswith("csv.")
+    assert "cột C “Ngày tháng” có phải là “Ngày văn bản”?" in twice.message and "quản trị viên" not in twice.message
+
+
+def test_a_header_under_two_groups_gets_a_line_for_each() -> None:
+    groups = ["STT", "Lĩnh vực", "Số hồ sơ tiếp nhận", None, None, None, "Số hồ sơ đã giải quyết", None, None, None]
+    headers = ["Gộp lại", "Kỳ trước chuyển sang", "Trực tuyến", "Trực tiếp, bưu chính"]
+    headers += ["Gộp lại", "Trước hạn", "Đúng hạn", "Quá hạn"]
+    found = read_form(groups, [None, None, *headers], [1, "Đất đai", 9, 2, 3, 4, 8, 3, 3, 2])
+    messages = [one.message for one in found.findings]
+    assert ["received_total,Gộp lại vào" in messages[0], "resolved_total,Gộp lại vào" in messages[1]] == [True, True]
+
+
 @pytest.mark.parametrize("value", [None, "sớm"])
 def test_a_column_without_anything_that_belongs_there_is_nobodys_business(value: Value) -> None:
     assert told(reading("Mốc thời gian phải xong", value)) == []

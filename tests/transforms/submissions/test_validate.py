@@ -98,6 +98,39 @@ def test_an_unknown_list_value_comes_with_the_likeliest_one_and_the_line_to_add(
     assert "task_progress,status,Đã hoàn thành,Đã hoàn thnh" in message
 
 
+def test_of_a_value_that_asks_or_leaves_a_choice_no_line_is_offered_for_none_would_make_it_known() -> None:
+    rows = [violation(1, sanction="Phê bình?"), violation(2, sanction="Phê bình hoặc kiểm điểm")]
+    found = [one.message for one in read_form(header("violation"), *rows).findings]
+    assert len(found) == 2 and not any("quản trị viên" in message for message in found)
+
+
+def test_a_figure_of_07_th_is_asked_for_as_its_row_wants_it() -> None:
+    rows: list[list[Value]] = [["Tổng số nhiệm vụ được giao", "91,7", 1], ["Tỷ lệ hài lòng (%)", "cao", 95]]
+    count, rate = read_form(["Chỉ tiêu", "Trong kỳ", "Lũy kế từ đầu năm"], *rows).findings
+    assert "“91,7” không phải là số nguyên. Hãy ghi số nguyên từ 0 trở lên, ví dụ 12." in count.message
+    assert "“cao” không phải là tỷ lệ phần trăm. Hãy ghi tỷ lệ phần trăm, ví dụ 91,7." in rate.message
+
+
+def test_a_month_is_called_a_month_and_one_of_another_year_is_not_asked_for_as_if_it_were_of_this() -> None:
+    rows: list[list[Value]] = [[2020, "Sở Y tế", 13], [2020, "Sở Tài chính", "7/2021"], ["20", "Sở Nội vụ", 7]]
+    year, month, other = sorted(one.message for one in read_form(header("inspection_plan")[:3], *rows).findings)
+    assert "“20” không phải là năm." in year
+    assert "“13” không phải là tháng. Hãy ghi tháng, từ 1 đến 12." in month
+    assert "“7/2021” không phải là tháng của năm 2020. Hãy ghi tháng, từ 1 đến 12, của năm ghi ở cột “Năm”" in other
+
+
+def test_a_rank_beyond_the_number_ranked_may_be_right_and_the_number_wrong() -> None:
+    message = finding_of(read_form(header("index_result"), ["PCI", 2019, 50, 6, 62]), "cell.not_a_number").message
+    assert "không phải là thứ hạng trong 6 tỉnh" in message and "“Tổng số tỉnh xếp hạng”" in message
+
+
+def test_columns_of_one_meaning_are_named_with_what_stands_over_them() -> None:
+    message = finding_of(
+        read_form([*header("violation"), "Ngày vi phạm"], [*violation(1), day(7, 30)]), "sheet.duplicate_column"
+    ).message
+    assert "(cột B “Ngày phát hiện”, cột I “Ngày vi phạm”)" in message and "sửa tiêu đề ghi nhầm" in message
+
+
 def test_a_rejected_row_keeps_what_could_be_read_of_it() -> None:
     reading = read_form(TASKS, task(1, status="abc"))
     assert outcomes(reading, "task_progress") == ["rejected"]
@@ -509,7 +542,12 @@ def inspected(unit: str, on: object, level: Value = None) -> list[Value]:
 
 @pytest.mark.parametrize(
     ("written", "likely"),
-    [("Sở Khoa học CN & ĐMST", "Sở Khoa học và Công nghệ"), ("Xã Hòa Bnh", "Xã Hòa Bình"), ("Hòa Bnh", None)],
+    [
+        ("Sở Khoa học CN & ĐMST", "Sở Khoa học và Công nghệ"),
+        ("Xã Hòa Bnh", "Xã Hòa Bình"),
+        ("Hòa Bnh", None),
+        ("Sở Y Tề", "Sở Y tế"),  # short, and the same without its marks
+    ],
 )
 def test_an_unknown_unit_is_likened_to_communes_only_where_it_is_called_one(written: str, likely: str | None) -> None:
     message = finding_of(read_form(header("task_register"), register(1, written)), "row.unit_unknown").message
