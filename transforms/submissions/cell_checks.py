@@ -16,7 +16,7 @@ from transforms.tables.findings import quoted
 from transforms.text.vietnamese import clean
 from transforms.values.dates import with_digits
 from transforms.values.list_values import MOST_VALUES, value_list
-from transforms.values.normalise import text_of
+from transforms.values.normalise import TypedColumn, text_of
 from transforms.values.row_units import resolve_units
 from transforms.values.unit_hints import unit_hint
 from transforms.values.units import UnitNames
@@ -24,9 +24,11 @@ from transforms.values.units import UnitNames
 _MOST_RANKED = 99  # provinces
 _FULL_SCORE = 100  # of PCI, PAR INDEX and SIPAS; PAPI has 80
 _YEAR = re.compile(r"20\d\d")
-_MONTH_FIRST = "các ô khác trong cột ghi tháng trước"
+_NUMBER = re.compile(r"\d{1,2}")
+_MONTH_FIRST = "các ô khác trong cột ghi tháng trước nên đã hiểu là"
+_DAY_FIRST = "các cột khác của bảng ghi tháng trước, cột này không rõ; tạm hiểu là"
 _SWAPPED = (
-    "các ngày từ 13 trở đi đều là chữ, tức là máy tính để kiểu tháng/ngày có thể đã đảo ngày với tháng; chưa biết chắc"
+    "các ngày từ 13 trở đi đều là chữ, tức là máy tính để kiểu tháng/ngày có thể đã đảo ngày với tháng; tạm hiểu là"
 )
 
 
@@ -35,10 +37,7 @@ def unreadable_cells(judged: JudgedTable) -> None:
     for name, column in judged.columns.items():
         for position, code in column.codes.items():
             if code == "cell.ambiguous_date":
-                value = column.values[position]
-                reading = value.strftime("%d/%m/%Y") if isinstance(value, dt.date) else ""
-                why = _SWAPPED if isinstance(column.raw[position], dt.date) else _MONTH_FIRST
-                judged.say(code, position, name, reading=reading, why=why)
+                _ambiguous_date(judged, position, column)
             elif code == "cell.not_in_list":
                 _not_in_list(judged, position, name)
             elif code.startswith("row.unit"):
@@ -52,6 +51,22 @@ def unreadable_cells(judged: JudgedTable) -> None:
                 if code == "cell.not_a_number" and column.field.type in (FieldType.COUNT, FieldType.FIGURE):
                     said |= _what_it_may_be(judged, raw, position)
                 judged.say(code, position, name, **said)
+
+
+def _ambiguous_date(judged: JudgedTable, position: int, column: TypedColumn) -> None:
+    """What was read, and why. One cell written anew would be read as before, by the column, the table, or what a
+    machine makes of it that takes the month first."""
+    raw, value = column.raw[position], column.values[position]
+    if not isinstance(value, dt.date):
+        return
+    first = ""
+    if isinstance(raw, dt.date):
+        why, first = _SWAPPED, "đổi các cột ngày sang dạng chữ (Text), "
+    else:
+        begins = _NUMBER.search(str(raw))
+        why = _DAY_FIRST if begins and int(begins[0]) == value.day else _MONTH_FIRST
+    said = {"reading": value.strftime("%d/%m/%Y"), "why": why, "first": first}
+    judged.say("cell.ambiguous_date", position, column.field.name, **said)
 
 
 def _item_of(judged: JudgedTable, position: int) -> Item | None:

@@ -132,7 +132,7 @@ class JudgedTable:
         self.occasion.told[code] += 1
         if self.alike[kind] >= ALIKE_AT_MOST or self.occasion.told.total() >= TOLD_AT_MOST:
             self.rest[kind] = Rest(len(self.of_rows))
-        header = self.form.field(name).header
+        header = self.form.field(name).whole_header
         if text is None and column is not None and column.raw[position] is not None:
             text = text_of(column.raw[position])
         values: dict[str, Any] = {

@@ -131,6 +131,38 @@ def test_columns_of_one_meaning_are_named_with_what_stands_over_them() -> None:
     assert "(cột B “Ngày phát hiện”, cột I “Ngày vi phạm”)" in message and "sửa tiêu đề ghi nhầm" in message
 
 
+def test_a_date_that_two_readings_allow_is_told_with_what_would_settle_it() -> None:
+    """One cell written anew would be read as before: by the column, the table, or the machine."""
+
+    def ambiguous(*days: tuple[Value, Value]) -> list[str]:
+        rows = [task(number, document_date=one, due_on=two) for number, (one, two) in enumerate(days, 1)]
+        found = read_form(TASKS, *rows).findings
+        return [one.message for one in found if one.code == "cell.ambiguous_date"]
+
+    [column] = ambiguous(("7/25/2020", None), ("08/07/2020", None))
+    assert "các ô khác trong cột ghi tháng trước nên đã hiểu là ngày 07/08/2020. " in column
+    [table] = ambiguous(("7/25/2020", "8/9/2020"), ("7/27/2020", "9/9/2020"))
+    assert "các cột khác của bảng ghi tháng trước, cột này không rõ; tạm hiểu là ngày 08/09/2020. " in table
+    assert "hãy ghi lại mọi ngày của bảng theo ngày/tháng/năm" in column and table.endswith(column[-60:])
+    assert ambiguous(("25/7/2020", "8/9/2020"), ("8/7/2020", "9/9/2020")) == []
+    texts = ("16/7/2020", "17/3/2020", "18/6/2020", "19/5/2020")
+    swapped = ambiguous((day(2, 1), texts[0]), *((text, day(8, n)) for n, text in enumerate(texts[1:], 1)))
+    assert "tạm hiểu là ngày 01/02/2020. " in swapped[0] and "đổi các cột ngày sang dạng chữ" in swapped[0]
+    assert ambiguous(("1/2/2020", texts[0]), *((text, f"{n}/8/2020") for n, text in enumerate(texts[1:], 1))) == []
+
+
+def test_a_day_outside_the_period_is_told_as_it_was_read() -> None:
+    rows = [violation(1, "7/25/2020"), violation(2, "07/08/2020")]
+    message = finding_of(read_form(VIOLATIONS, *rows), "row.outside_period").message
+    assert "ngày 08/07/2020 không nằm trong tháng 8 năm 2020" in message
+
+
+def test_a_column_under_a_group_is_named_with_its_group() -> None:
+    group, leaf = ["STT", "Lĩnh vực", "Số hồ sơ tiếp nhận", None], [None, None, "Tổng số", "Kỳ trước chuyển sang"]
+    [found] = read_form(group, leaf, [1, "Đất đai", "nhiều", 2]).findings
+    assert found.message.startswith("Ô C3 (cột “Số hồ sơ tiếp nhận: Tổng số”)")
+
+
 def test_a_rejected_row_keeps_what_could_be_read_of_it() -> None:
     reading = read_form(TASKS, task(1, status="abc"))
     assert outcomes(reading, "task_progress") == ["rejected"]
