@@ -23,7 +23,7 @@ from transforms.submissions.identity_sources import (
     said_otherwise,
 )
 from transforms.tables.cover import Cover, CoverValue, label_of
-from transforms.tables.findings import finding, quoted
+from transforms.tables.findings import Finding, finding, quoted
 from transforms.text.vietnamese import clean, fold, folded_words
 from transforms.values.unit_hints import unit_hint
 from transforms.values.unit_mentions import sender_in_file_name, sender_in_line
@@ -144,12 +144,20 @@ def _decide(
         reason = f"“{quoted(ambiguous.text)}” có thể là {meant}."
         identity.findings.append(ambiguous.finding("file.unit_ambiguous", reason=reason, mend=_ONE_NAME))
     elif inactive is not None:
-        period = identity.period.vietnamese if identity.period else "kỳ này"
-        identity.findings.append(inactive.finding("file.unit_not_active", period=period))
+        identity.findings.append(_not_active(inactive, identity, on, names))
     else:
         reason = "Không tìm thấy tên cơ quan, đơn vị gửi ở trang “Thông tin”, dòng tiêu đề hay tên tệp."
         identity.findings.append(finding("file.unit_unknown", reason=reason))
     return None
+
+
+def _not_active(said: Said, identity: Identity, on: date, names: UnitNames) -> Finding:
+    """Of a unit that lives on other days, or that is there and reports on other days only: a commune before 2025."""
+    is_there = names.resolve(said.text, on).code in (None, *MAY_BE)
+    reason = "không gửi báo cáo trực tiếp ở kỳ này" if is_there else "không hoạt động vào ngày cuối kỳ"
+    wanted = "cấp trên gửi báo cáo thay" if is_there else "hoạt động đến hết kỳ"
+    period = identity.period.vietnamese if identity.period else "kỳ này"
+    return said.finding("file.unit_not_active", period=period, reason=reason, wanted=wanted)
 
 
 @lru_cache(maxsize=16384)

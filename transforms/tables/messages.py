@@ -17,8 +17,7 @@ MESSAGES: dict[str, str] = {
     ),
     "file.unit_ambiguous": "{reason} Hãy {mend} rồi gửi lại.",
     "file.unit_not_active": (
-        "“{text}” không hoạt động vào ngày cuối kỳ ({period}). Hãy ghi tên cơ quan, đơn vị hoạt động đến hết kỳ, hoặc "
-        "sửa lại kỳ báo cáo, rồi gửi lại."
+        "“{text}” {reason} ({period}). Hãy ghi tên cơ quan, đơn vị {wanted}, hoặc sửa lại kỳ báo cáo, rồi gửi lại."
     ),
     "file.period_unknown": (
         "{reason} Hãy ghi kỳ báo cáo, ví dụ “Tháng 8/2020”, vào ô “Kỳ báo cáo” của trang “Thông tin” rồi gửi lại."

@@ -211,6 +211,13 @@ def test_a_workbook_of_several_senders_names_them_all_with_where_they_are_named(
     assert "“SNV” có thể là Sở Nội vụ, Sở Ngoại vụ. Hãy ghi tên đầy đủ" in one and "vào ô “Đơn vị báo cáo”" in one
 
 
+def test_a_unit_that_is_there_and_does_not_report_is_not_said_to_be_gone() -> None:
+    there = finding_of(read(make_cover("UBND xã Tân Thành"), DATA), "file.unit_not_active").message
+    assert "“UBND xã Tân Thành” không gửi báo cáo trực tiếp ở kỳ này (tháng 8 năm 2020)." in there
+    gone = finding_of(read(make_cover("Huyện Văn Lãng", "Tháng 8/2025"), DATA), "file.unit_not_active").message
+    assert "“Huyện Văn Lãng” không hoạt động vào ngày cuối kỳ (tháng 8 năm 2025)." in gone
+
+
 def test_a_period_that_nobody_understands_is_told_with_its_cell() -> None:
     found = finding_of(read(make_cover(period="kỳ này"), DATA), "file.period_unknown")
     assert (found.sheet, found.cell, found.text) == ("Thông tin", "B4", "kỳ này")
