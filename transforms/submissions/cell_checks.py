@@ -17,6 +17,7 @@ from transforms.text.vietnamese import clean
 from transforms.values.dates import with_digits
 from transforms.values.list_values import MOST_VALUES, value_list
 from transforms.values.normalise import TypedColumn, text_of
+from transforms.values.numbers import read_rate_column
 from transforms.values.row_units import resolve_units
 from transforms.values.unit_hints import unit_hint
 from transforms.values.units import UnitNames
@@ -40,7 +41,7 @@ def unreadable_cells(judged: JudgedTable) -> None:
                 _ambiguous_date(judged, position, column)
             elif code == "cell.not_in_list":
                 _not_in_list(judged, position, name)
-            elif code.startswith("row.unit"):
+            elif code.startswith("row.unit") or _may_be_a_rate(judged, column, position):
                 continue
             else:
                 raw = column.raw[position]
@@ -72,6 +73,13 @@ def _ambiguous_date(judged: JudgedTable, position: int, column: TypedColumn) -> 
 def _item_of(judged: JudgedTable, position: int) -> Item | None:
     items = judged.columns.get("item")
     return None if items is None else next((i for i in judged.form.items if i.code == items.values[position]), None)
+
+
+def _may_be_a_rate(judged: JudgedTable, column: TypedColumn, position: int) -> bool:
+    """Whether a figure of an item that nobody knows, which is told, was no count only for being a rate."""
+    if column.field.type is not FieldType.FIGURE or _item_of(judged, position) is not None:
+        return False
+    return "item" in judged.columns and read_rate_column([column.raw[position]], {})[0].code is None
 
 
 def _figure_of_item(judged: JudgedTable, position: int) -> dict[str, str]:

@@ -111,6 +111,13 @@ def test_a_figure_of_07_th_is_asked_for_as_its_row_wants_it() -> None:
     assert "“cao” không phải là tỷ lệ phần trăm. Hãy ghi tỷ lệ phần trăm, ví dụ 91,7." in rate.message
 
 
+def test_the_rate_of_an_item_that_nobody_knows_is_not_asked_for_as_a_count_and_what_is_no_number_is() -> None:
+    top: list[list[Value]] = [["Chỉ tiêu", "Trong kỳ", "Lũy kế từ đầu năm"], ["Tổng số nhiệm vụ được giao", 2, 3]]
+    assert said(read_form(*top, ["Tỷ lệ xyz (%)", 95.3, "96,1%"])) == [("cell.not_in_list", "A3")]
+    assert ("cell.not_a_number", "B3") in said(read_form(*top, ["Tỷ lệ xyz (%)", "cao", 96.1]))
+    assert ("cell.not_a_number", "B3") in said(read_form(*top, ["Số CBCCVC vi phạm", 95.3, 96]))
+
+
 def test_a_month_is_called_a_month_and_one_of_another_year_is_not_asked_for_as_if_it_were_of_this() -> None:
     rows: list[list[Value]] = [[2020, "Sở Y tế", 13], [2020, "Sở Tài chính", "7/2021"], ["20", "Sở Nội vụ", 7]]
     year, month, other = sorted(one.message for one in read_form(header("inspection_plan")[:3], *rows).findings)
