@@ -30,12 +30,15 @@ def missing_columns(judged: JudgedTable) -> None:
     if not missing:
         return
     names = [f.name for f in missing]
-    by_place = fields_by_place(judged.table, names)
+    # Others too, or they would be told once the sheet has come again.
+    others = [f.name for f in judged.form.fields if f.name not in (*judged.columns, *names, "no", "note")]
+    by_place = fields_by_place(judged.table, [*names, *others])
     likely, unclear = [], []
     for column, header in sorted(judged.table.unknown.items()):
         known = list(likely_fields(judged.form.code, header, names))
         if not known and column in by_place:
             known = [by_place[column]]
+        known = known or list(likely_fields(judged.form.code, header, others)[:1])
         beside = list(headers_beside(judged.table, column))
         likely += [column_hint(judged.form, column, header, name, beside) for name in known]
         if not known:

@@ -17,7 +17,7 @@ from transforms.tables.tables import Table
 from transforms.tables.title_periods import is_of_another_time
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import fold, folded_words
-from transforms.values.headers import likely_fields
+from transforms.values.headers import header_index, likely_fields
 from transforms.values.list_values import find_value
 from transforms.values.normalise import read_column, text_of
 
@@ -82,8 +82,10 @@ def _likeliest(
     """The field that a column under an unknown header may be: by its words, by what is listed in it, by its place."""
     texts = _texts(work.rows, places, column)
     fitting = [field for field in missing if any(_may_be(table.form, field, text) for text in texts)]
-    whole = " ".join(table.paths[column]) if column < len(table.paths) else table.unknown[column]
-    for name in likely_fields(table.form, whole, [field.name for field in fitting]):
+    path = table.paths[column] if column < len(table.paths) else (table.unknown[column],)
+    group = header_index(table.form).group_over(path)  # whose words would make all its fields alike
+    among = [field.name for field in fitting if group is None or field.group == group]
+    for name in likely_fields(table.form, " ".join(path) if group is None else path[-1], among):
         return table.spec.field(name)
     for field in fitting:
         if _are_listed(table.form, field, texts):

@@ -126,12 +126,9 @@ class HeaderIndex:
     def field_of(self, path: Sequence[str]) -> str | None:
         """The field of a column by its header cells from the top down; None where it is not known."""
         leaf_keys = label_keys(path[-1])
-        above = path[:-1]
-        for text in reversed(above):
-            for key in label_keys(text):
-                group = self.groups.get(key)
-                if group is not None:
-                    return self._in_group(group, leaf_keys[:1] if is_narrowed(path[-1]) else leaf_keys)
+        group = self.group_over(path)
+        if group is not None:
+            return self._in_group(group, leaf_keys[:1] if is_narrowed(path[-1]) else leaf_keys)
         found = self._with_words_above(path)
         if found is not None:
             return found
@@ -143,6 +140,11 @@ class HeaderIndex:
             alternatives = {self.field_of((part,)) for part in path[-1].split("/") if part.strip()}
             return alternatives.pop() if len(alternatives) == 1 else None
         return None
+
+    def group_over(self, path: Sequence[str]) -> str | None:
+        """The group of the form that a header cell above the last one names, the lowest of them."""
+        keys = (key for text in reversed(path[:-1]) for key in label_keys(text))
+        return next((group for key in keys if (group := self.groups.get(key)) is not None), None)
 
     def _is_another(self, name: str, text: str) -> bool:
         """Whether a remark in parentheses says that a figure or day is another than the field's."""

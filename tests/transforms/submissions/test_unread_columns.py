@@ -6,6 +6,7 @@ import pytest
 
 from tests.transforms.clerk import NAMES
 from tests.transforms.made_sheets import read_form
+from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Sheet, Value, Workbook
 from transforms.submissions.interpret import FileReading, interpret
 
@@ -57,6 +58,23 @@ def test_a_header_under_two_groups_gets_a_line_for_each() -> None:
     found = read_form(groups, [None, None, *headers], [1, "Đất đai", 9, 2, 3, 4, 8, 3, 3, 2])
     messages = [one.message for one in found.findings]
     assert ["received_total,Gộp lại vào" in messages[0], "resolved_total,Gộp lại vào" in messages[1]] == [True, True]
+
+
+def test_a_header_within_a_group_is_likened_by_its_own_words_and_its_place_not_by_the_groups() -> None:
+    groups = ["STT", "Lĩnh vực", "Số hồ sơ đã giải quyết", None, None, None]
+    headers = [None, None, "Tổng số", "Sớm", "Đúng hạn", "Muộn"]
+    found = read_form(groups, headers, [1, "Đất đai", 8, 3, 3, 2]).findings
+    assert ["resolved_early,Sớm vào" in found[0].message, "resolved_late,Muộn vào" in found[1].message] == [True, True]
+
+
+def test_where_a_required_column_is_missing_the_others_that_may_be_meant_are_told_with_it() -> None:
+    names = [field.header for field in FORMS["violation"].fields]
+    headers = ["Hôm nào" if h == "Ngày phát hiện" else "Xử ra sao" if h == "Hình thức xử lý" else h for h in names]
+    row: list[Value] = [1, dt.date(2020, 7, 20), "Đeo thẻ công chức", "Văn phòng", 2, "Nhắc nhở", 2, None]
+    [found] = read_form([*headers, "Lãnh đạo phụ trách"], [*row, "Ông A"]).findings
+    assert found.code == "sheet.missing_column"
+    assert "found_on,Hôm nào vào" in found.message and "sanction,Xử ra sao vào" in found.message
+    assert "Chưa rõ nghĩa: cột I “Lãnh đạo phụ trách”." in found.message
 
 
 @pytest.mark.parametrize("value", [None, "sớm"])
