@@ -23,6 +23,7 @@ from transforms.values.normalise import read_column, text_of
 
 _YES_AND_NO = 2
 _SO_FAR = re.compile(r"\b(?:luy ke|cong don)\b")
+_CHANGE = re.compile(r"(?:tang|giam|len|xuong|giu nguyen)\b")  # of a rank
 _QUARTER = re.compile(r"\s*(?:qu[yi]\b|\d{1,2}\s*$)", re.IGNORECASE)  # or a bare month
 _FEWEST_OF_A_TABLE = 2  # columns that no other field is told by
 _WITH_DIGITS = frozenset(
@@ -168,9 +169,12 @@ def _are_listed(form: str, field: Field, texts: Sequence[str]) -> bool:
 
 def _is_read_as(table: Table, field: Field, column: int, rows: Sequence[Row], places: Sequence[int]) -> bool:
     """Whether what stands in a column is, for the better half, what the field holds: texts are like anything."""
+    raw = [cell_at(rows[place][1], column) for place in places]
+    if field.name == "stated_change":
+        texts = [value for value in raw if value is not None]
+        return bool(texts) and all(type(text) is str and _CHANGE.match(folded_words(text)) for text in texts)
     if field.type is not FieldType.LIST and field.type not in _WITH_DIGITS:
         return False
-    raw = [cell_at(rows[place][1], column) for place in places]
     if field.type is FieldType.FIGURE:  # they wait for their items
         return sum(value is not None for value in raw) <= 2 * sum(type(value) in (int, float) for value in raw) > 0
     typed = read_column(table.spec, field, column, list(raw), {})

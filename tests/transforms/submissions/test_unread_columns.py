@@ -97,6 +97,12 @@ def test_counts_under_an_odd_header_are_said_and_rates_are_none(figures: tuple[V
     assert [one.cell for one in found.findings if one.code == "sheet.unknown"] == cells
 
 
+@pytest.mark.parametrize(("change", "cells"), [("tăng 3 bậc", ["D1"]), ("giữ nguyên", ["D1"]), ("khá", [])])
+def test_a_stated_change_under_an_odd_header_is_said(change: str, cells: list[str]) -> None:
+    found = read_form(["Chỉ số", "Năm", "Hạng", "T.Đ."], ["PCI", 2019, 50, change], ["SIPAS", 2019, 4, None])
+    assert [one.cell for one in found.findings] == cells
+
+
 def test_a_column_like_nothing_that_is_missing_is_the_units_own() -> None:
     assert told(reading("Lãnh đạo phụ trách", "Ông A")) == []
 
