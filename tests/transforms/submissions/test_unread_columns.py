@@ -97,9 +97,10 @@ def test_counts_under_an_odd_header_are_said_and_rates_are_none(figures: tuple[V
     assert [one.cell for one in found.findings if one.code == "sheet.unknown"] == cells
 
 
-@pytest.mark.parametrize(("change", "cells"), [("tăng 3 bậc", ["D1"]), ("giữ nguyên", ["D1"]), ("khá", [])])
+@pytest.mark.parametrize(("change", "cells"), [("tăng 3 bậc", ["G1"]), ("giữ nguyên", ["G1"]), ("khá", [])])
 def test_a_stated_change_under_an_odd_header_is_said(change: str, cells: list[str]) -> None:
-    found = read_form(["Chỉ số", "Năm", "Hạng", "T.Đ."], ["PCI", 2019, 50, change], ["SIPAS", 2019, 4, None])
+    headers = ["Chỉ số", "Năm", "Hạng", "Tổng số tỉnh xếp hạng", "Điểm", "Năm so sánh", "T.Đ.", "Nguồn"]
+    found = read_form(headers, ["PCI", 2019, 50, 63, 62, 2018, change, "VCCI"], ["SIPAS", 2019, 4, 63, 84, 2018])
     assert [one.cell for one in found.findings] == cells
 
 
