@@ -121,7 +121,7 @@ class HeaderIndex:
     shared_leaves: frozenset[str]
     groups: dict[str, str]
     printed: frozenset[str]
-    has_numbers: bool  # a header known with any number in it: "Tháng 8"
+    has_numbers: bool  # a header known with any number in it: "Tháng 8"; a number alone is none, nor "#" over ordinals
 
     def field_of(self, path: Sequence[str]) -> str | None:
         """The field of a column by its header cells from the top down; None where it is not known."""
@@ -182,7 +182,7 @@ class HeaderIndex:
     def _known(self, key: str) -> str | None:
         any_order = " " in key and not _MONTHS_SO_FAR.search(key)
         found = self.fields.get(key) or (self.fields.get(in_order(key)) if any_order else None)
-        return found or (self.fields.get(_NUMBER.sub("#", key)) if self.has_numbers else None)
+        return found or (self.fields.get(_NUMBER.sub("#", key)) if self.has_numbers and not key.isdecimal() else None)
 
     def _in_group(self, group: str, leaf_keys: Sequence[str]) -> str | None:
         for key in leaf_keys:
@@ -248,7 +248,8 @@ def _build(form: Form) -> HeaderIndex:
         total = next((name for name, of in grouped.items() if of == group and name.endswith("_total")), None)
         if total is not None and key.startswith(("tong", "so ho so")):
             fields.setdefault(key, total)
-    numbered = {_NUMBER.sub("#", key): name for key, name in fields.items() if _NUMBER.search(key)}
+    within = {key: name for key, name in fields.items() if _NUMBER.search(key) and not key.isdecimal()}
+    numbered = {_NUMBER.sub("#", key): name for key, name in within.items()}
     fields.update(numbered)
     printed = frozenset(key for field in form.fields for key in label_keys(field.header)[:1])
     return HeaderIndex(form, fields, in_groups, shared, groups, printed, bool(numbered))

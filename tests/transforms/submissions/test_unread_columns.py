@@ -97,6 +97,13 @@ def test_counts_under_an_odd_header_are_said_and_rates_are_none(figures: tuple[V
     assert [one.cell for one in found.findings if one.code == "sheet.unknown"] == cells
 
 
+@pytest.mark.parametrize("header", ["8/2020", "2020"])
+def test_figures_under_a_bare_month_or_year_are_said(header: str) -> None:
+    rows: list[list[Value]] = [[1, "Tổng số nhiệm vụ được giao", "nhiệm vụ", 4, 20]]
+    [found] = read_form(["STT", "Chỉ tiêu", "Đơn vị tính", header, "Lũy kế từ đầu năm"], *rows).findings
+    assert found.cell == "D1" and "thiếu cột “Trong kỳ”" in found.message
+
+
 @pytest.mark.parametrize(("change", "cells"), [("tăng 3 bậc", ["G1"]), ("giữ nguyên", ["G1"]), ("khá", [])])
 def test_a_stated_change_under_an_odd_header_is_said(change: str, cells: list[str]) -> None:
     headers = ["Chỉ số", "Năm", "Hạng", "Tổng số tỉnh xếp hạng", "Điểm", "Năm so sánh", "T.Đ.", "Nguồn"]
