@@ -60,7 +60,13 @@ def read_own_lists(folder: Path) -> OwnLists:
     if not any(lines.values()):
         return OwnLists()
     # Imported here: hardly a run needs it.
-    from transforms.tables.own_lists import fault_of_header, fault_of_sheet, fault_of_unit_name, fault_of_value
+    from transforms.tables.own_lists import (
+        fault_of_header,
+        fault_of_sheet,
+        fault_of_unit_name,
+        fault_of_value,
+        group_of_header,
+    )
     from transforms.values.units import UnitNames
     from warehouse.reference import load_names, load_units
 
@@ -71,7 +77,7 @@ def read_own_lists(folder: Path) -> OwnLists:
         return None if names is None else fault_of_unit_name(line, names)
 
     return OwnLists(
-        tuple(_sound(lines[HEADERS], lambda line: HeaderSynonym(*line), fault_of_header)),
+        tuple(_sound(lines[HEADERS], lambda line: HeaderSynonym(*line), fault_of_header, group_of_header)),
         tuple(_sound(lines[VALUES], lambda line: ListSynonym(*line), fault_of_value)),
         tuple(_sound(lines[SHEETS], lambda line: SheetName(*line), fault_of_sheet)),
         tuple(_sound(lines[UNITS], lambda line: OrgUnitName(line[0], line[1], ()), fault_of_unit)),
@@ -84,15 +90,20 @@ def mark_of(lists: OwnLists) -> str:
 
 
 def _sound(
-    lines: Sequence[_Line], row_of: Callable[[tuple[str, ...]], Row], fault_of: Callable[[Row], str | None]
+    lines: Sequence[_Line],
+    row_of: Callable[[tuple[str, ...]], Row],
+    fault_of: Callable[[Row], str | None],
+    place_of: Callable[[Row], str] = lambda row: "",
 ) -> Iterator[Row]:
-    before: dict[tuple[str, str], _Line] = {}
+    """The lines as rows; Refusal for one that cannot be meant, or that says of a writing at the same place another
+    thing than one before it."""
+    before: dict[tuple[str, str, str], _Line] = {}
     for line in lines:
         row = row_of(line.values)
         fault = fault_of(row)
         if fault is not None:
             raise _refusal(line.file, line.number, fault)
-        twin = before.setdefault((line.values[0], line.values[-1].casefold()), line)
+        twin = before.setdefault((line.values[0], place_of(row), line.values[-1].casefold()), line)
         if twin.values[:-1] != line.values[:-1]:
             raise _refusal(line.file, line.number, f"trái với dòng {twin.number}: cùng một cách viết, khác nghĩa")
         yield row
@@ -118,6 +129,8 @@ def _lines(file: Path, columns: Sequence[str]) -> Iterator[_Line]:
             if values[: len(columns)] != tuple(columns):
                 raise _refusal(file, 1, f"dòng đầu phải là {','.join(columns)}")
             continue
+        if not any(values[1:]):  # a ready line, pasted whole into the first cell of a spreadsheet
+            values = tuple(" ".join(value.split()) for value in next(csv.reader([values[0]])))
         while len(values) > len(columns) and not values[-1]:
             values = values[:-1]
         if len(values) != len(columns):

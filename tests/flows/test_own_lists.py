@@ -60,6 +60,25 @@ def test_a_list_saved_by_a_spreadsheet_program_is_read(tmp_path: Path, delimiter
     assert read_own_lists(tmp_path).headers == (HeaderSynonym("task_progress", "due_on", "Mốc xong"),)
 
 
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_a_ready_line_pasted_into_one_cell_of_a_spreadsheet_is_read(tmp_path: Path, delimiter: str) -> None:
+    cells = ("form,field,variant", '"task_progress,due_on,""Mốc, xong"""' + 2 * delimiter, "a" + 2 * delimiter)
+    text = "\n".join((cells[0].replace(",", delimiter), *cells[1:2]))
+    assert read_own_lists(written(tmp_path, "header_synonyms.csv", text)).headers == (
+        HeaderSynonym("task_progress", "due_on", "Mốc, xong"),
+    )
+    with pytest.raises(Refusal, match="dòng 3: có 1 cột, phải có 3"):
+        read_own_lists(written(tmp_path, "header_synonyms.csv", f"{text}\n{cells[2]}\n"))
+
+
+def test_one_header_under_two_groups_is_two_columns_and_under_one_group_a_contradiction(tmp_path: Path) -> None:
+    lines = ["form,field,variant", *(f"service_result,{name},Gộp lại" for name in ("received_total", "resolved_total"))]
+    assert len(read_own_lists(written(tmp_path, "header_synonyms.csv", "\n".join(lines))).headers) == 2
+    lines.append("service_result,resolved_late,Gộp lại")
+    with pytest.raises(Refusal, match="dòng 4: trái với dòng 3"):
+        read_own_lists(written(tmp_path, "header_synonyms.csv", "\n".join(lines)))
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [

@@ -77,7 +77,7 @@ def read_workbook(data: bytes, limits: Limits, passwords: Sequence[str] = ()) ->
     ``passwords`` are tried on encrypted files. Never raises for what stands in the bytes, but may end the process.
     """
     if not data:
-        return _unreadable("Tệp rỗng, không có nội dung")
+        return Unreadable("file.unreadable", "Tệp rỗng, không có nội dung; hãy gửi lại tệp có số liệu.")
     if len(data) > limits.file_bytes:
         return _TOO_LARGE
     try:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-from transforms.definitions.forms import Field, FieldType
+from transforms.definitions.forms import Field, FieldType, Item
 from transforms.definitions.forms.synonyms import VALUES, line_to_add
 from transforms.definitions.measures import MEASURES, Measure, MeasureKind
 from transforms.definitions.units import PROVINCE
@@ -16,7 +16,8 @@ from transforms.tables.findings import quoted
 from transforms.text.vietnamese import clean
 from transforms.values.dates import with_digits
 from transforms.values.list_values import MOST_VALUES, value_list
-from transforms.values.normalise import text_of
+from transforms.values.normalise import TypedColumn, text_of
+from transforms.values.numbers import read_rate_column
 from transforms.values.row_units import resolve_units
 from transforms.values.unit_hints import unit_hint
 from transforms.values.units import UnitNames
@@ -24,9 +25,11 @@ from transforms.values.units import UnitNames
 _MOST_RANKED = 99  # provinces
 _FULL_SCORE = 100  # of PCI, PAR INDEX and SIPAS; PAPI has 80
 _YEAR = re.compile(r"20\d\d")
-_MONTH_FIRST = "các ô khác trong cột ghi tháng trước"
+_NUMBER = re.compile(r"\d{1,2}")
+_MONTH_FIRST = "các ô khác trong cột ghi tháng trước nên đã hiểu là"
+_DAY_FIRST = "các cột khác của bảng ghi tháng trước, cột này không rõ; tạm hiểu là"
 _SWAPPED = (
-    "các ngày từ 13 trở đi đều là chữ, tức là máy tính để kiểu tháng/ngày có thể đã đảo ngày với tháng; chưa biết chắc"
+    "các ngày từ 13 trở đi đều là chữ, tức là máy tính để kiểu tháng/ngày có thể đã đảo ngày với tháng; tạm hiểu là"
 )
 
 
@@ -35,21 +38,58 @@ def unreadable_cells(judged: JudgedTable) -> None:
     for name, column in judged.columns.items():
         for position, code in column.codes.items():
             if code == "cell.ambiguous_date":
-                value = column.values[position]
-                reading = value.strftime("%d/%m/%Y") if isinstance(value, dt.date) else ""
-                why = _SWAPPED if isinstance(column.raw[position], dt.date) else _MONTH_FIRST
-                judged.say(code, position, name, reading=reading, why=why)
+                _ambiguous_date(judged, position, column)
             elif code == "cell.not_in_list":
                 _not_in_list(judged, position, name)
-            elif code.startswith("row.unit"):
+            elif code.startswith("row.unit") or _may_be_a_rate(judged, column, position):
                 continue
             else:
                 raw = column.raw[position]
                 mended = with_digits(raw) if code == "cell.not_a_date" and isinstance(raw, str) else None
                 said = {"expected": f"chữ số 0, 1 thay cho chữ cái O, l: {mended}"} if mended else {}
+                if column.field.type is FieldType.FIGURE and code in ("cell.not_a_number", "cell.negative"):
+                    said = _figure_of_item(judged, position)
                 if code == "cell.not_a_number" and column.field.type in (FieldType.COUNT, FieldType.FIGURE):
-                    said = _what_it_may_be(judged, raw, position)
+                    said |= _what_it_may_be(judged, raw, position)
                 judged.say(code, position, name, **said)
+
+
+def _ambiguous_date(judged: JudgedTable, position: int, column: TypedColumn) -> None:
+    """What was read, and why. One cell written anew would be read as before, by the column, the table, or what a
+    machine makes of it that takes the month first."""
+    raw, value = column.raw[position], column.values[position]
+    if not isinstance(value, dt.date):
+        return
+    first = ""
+    if isinstance(raw, dt.date):
+        why, first = _SWAPPED, "đổi các cột ngày sang dạng chữ (Text), "
+    else:
+        begins = _NUMBER.search(str(raw))
+        why = _DAY_FIRST if begins and int(begins[0]) == value.day else _MONTH_FIRST
+    said = {"reading": value.strftime("%d/%m/%Y"), "why": why, "first": first}
+    judged.say("cell.ambiguous_date", position, column.field.name, **said)
+
+
+def _item_of(judged: JudgedTable, position: int) -> Item | None:
+    items = judged.columns.get("item")
+    return None if items is None else next((i for i in judged.form.items if i.code == items.values[position]), None)
+
+
+def _may_be_a_rate(judged: JudgedTable, column: TypedColumn, position: int) -> bool:
+    """Whether a figure of an item that nobody knows, which is told, was no count only for being a rate."""
+    if column.field.type is not FieldType.FIGURE or _item_of(judged, position) is not None:
+        return False
+    return "item" in judged.columns and read_rate_column([column.raw[position]], {})[0].code is None
+
+
+def _figure_of_item(judged: JudgedTable, position: int) -> dict[str, str]:
+    """What belongs into a row of 07-TH: a percentage or a count; nothing where its item is not known."""
+    item = _item_of(judged, position)
+    if item is None:
+        return {}
+    if item.type is FieldType.RATE:
+        return {"number": "tỷ lệ phần trăm", "expected": "tỷ lệ phần trăm, ví dụ 91,7"}
+    return {"number": "số nguyên", "expected": "số nguyên từ 0 trở lên, ví dụ 12"}
 
 
 def _what_it_may_be(judged: JudgedTable, raw: Value, position: int) -> dict[str, str]:
@@ -57,8 +97,7 @@ def _what_it_may_be(judged: JudgedTable, raw: Value, position: int) -> dict[str,
     mark of thousands for that of decimals; a rate of 0.8 or 1 beside others in per cent."""
     if not isinstance(raw, (int, float)):
         return {}
-    items = judged.columns.get("item")
-    of = None if items is None else next((i for i in judged.form.items if i.code == items.values[position]), None)
+    of = _item_of(judged, position)
     if of is not None and of.type is FieldType.RATE:
         if not 0 < raw <= 1:
             return {}
@@ -104,7 +143,13 @@ def months_of_other_years(judged: JudgedTable) -> None:
         if isinstance(raw, str) and (match := _YEAR.search(raw)):
             named = int(match[0])
         if named is not None and year is not None and named != year and position not in months.codes:
-            judged.say("cell.not_a_number", position, "planned_month")
+            judged.say(
+                "cell.not_a_number",
+                position,
+                "planned_month",
+                number=f"tháng của năm {year}",
+                expected="tháng, từ 1 đến 12, của năm ghi ở cột “Năm”, hoặc sửa lại năm",
+            )
 
 
 def whole_balances(judged: JudgedTable) -> None:
@@ -152,7 +197,10 @@ def figures_of_indices(judged: JudgedTable) -> None:
     for position, rank in enumerate(ranks.values if ranks else ()):
         count = counts.values[position] if counts else None
         last = count if isinstance(count, int) else _MOST_RANKED
-        if isinstance(rank, int) and not 1 <= rank <= last:
+        if isinstance(rank, int) and counts is not None and last == count and rank > last:  # either may be wrong
+            mended = f"lại hạng hoặc “{counts.field.header}” cho khớp"
+            judged.say("cell.not_a_number", position, "rank", number=f"thứ hạng trong {count} tỉnh", expected=mended)
+        elif isinstance(rank, int) and not 1 <= rank <= last:
             judged.say("cell.not_a_number", position, "rank", number="thứ hạng", expected=f"hạng từ 1 đến {last}")
 
 

@@ -167,11 +167,16 @@ def ignore_sheet(work: SheetWork) -> None:
         work.say(
             "sheet.unknown",
             reason=f"Trang “{quoted(work.name)}” không phải là biểu mẫu đã biết.",
-            consequence="Không nhận dòng nào của trang này. Nếu đây là biểu mẫu, hãy giữ nguyên dòng tiêu đề cột; "
-            "nếu không, hãy xóa trang.",
+            consequence=f"Không nhận dòng nào của trang này. Nếu đây là {_wanted(work)}; nếu không, hãy xóa trang.",
             likely=_likely(work),
         )
     work.ignore_all(IgnoredKind.UNKNOWN_SHEET)
+
+
+def _wanted(work: SheetWork) -> str:
+    if _only_says_nil(work):
+        return "biểu không phát sinh, hãy đặt tên trang đúng như biểu mẫu, ví dụ “03-VP”"
+    return "biểu mẫu, hãy giữ nguyên dòng tiêu đề cột"
 
 
 def _likely(work: SheetWork) -> str:

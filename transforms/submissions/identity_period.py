@@ -19,7 +19,7 @@ from transforms.submissions.identity_sources import (
     Titles,
     conflict,
     file_stem,
-    where_said,
+    said_otherwise,
 )
 from transforms.tables.cover import Cover, CoverValue
 from transforms.tables.findings import finding, quoted
@@ -59,13 +59,14 @@ def settle_period(sources: Sources, identity: Identity) -> None:
     said = _as_settled(said[:on_covers], said[on_covers:])
     identity.period = chosen = _chosen(sources, said)
     narrow = sources.form_set == "unit" and chosen.kind is not Kind.MONTH
-    for period, where in said[1:]:
-        # A month told of a report for its quarter is another report; the quarter told of a month's is the time of year.
-        if not overlap(period, chosen) or (narrow and period.kind is Kind.MONTH):
-            reason = f"Kỳ báo cáo không thống nhất: {where_said(where)} ghi “{quoted(where.text)}”."
-            conflict(identity, where, reason, chosen.vietnamese)
-            return
-    if not in_name and chosen.kind is Kind.MONTH and months and chosen.first_month not in months:
+    # A month told of a report for its quarter is another report; the quarter told of a month's is the time of year.
+    others = [
+        where for period, where in said[1:] if not overlap(period, chosen) or (narrow and period.kind is Kind.MONTH)
+    ]
+    if others:
+        reason = f"Kỳ báo cáo không thống nhất: {said_otherwise(others)}."
+        conflict(identity, others[0], reason, chosen.vietnamese)
+    elif not in_name and chosen.kind is Kind.MONTH and months and chosen.first_month not in months:
         reason = f"Kỳ báo cáo không thống nhất: tên tệp ghi “{quoted(name)}”."
         conflict(identity, Said(FILE_NAME, name), reason, chosen.vietnamese)
 

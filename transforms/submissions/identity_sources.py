@@ -38,6 +38,8 @@ class Sources:
 
 FILE_NAME = "tên tệp"
 BLANK_FORM = "biểu mẫu trống mà tệp được làm từ đó"  # its hidden properties: nobody sees them as such
+_MOST_PLACES = 20  # that are named of those that say the same
+ONE_SENDER = "gửi mỗi cơ quan, đơn vị một tệp, hoặc sửa chỗ ghi nhầm tên,"  # mends a workbook of several
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,19 @@ def where_said(said: Said) -> str:
         return said.source
     place = f"trang “{quoted(said.sheet)}”" + (f" ô {said.cell}" if said.cell else "")
     return f"{place} và {said.others} trang khác" if said.others else place
+
+
+def said_otherwise(told: Sequence[Said]) -> str:
+    """All that several sources say, with where: who mends one place of many is told of the next each time he sends."""
+    places: dict[str, list[str]] = {}
+    for said in told:
+        places.setdefault(quoted(said.text), []).append(where_said(said))
+    return "; ".join(f"{_some(where)} ghi “{text}”" for text, where in places.items())
+
+
+def _some(places: Sequence[str]) -> str:
+    left = len(places) - _MOST_PLACES
+    return ", ".join(places[:_MOST_PLACES]) + (f" và {left} chỗ khác" if left > 0 else "")
 
 
 def conflict(identity: Identity, said: Said, reason: str, taken: str) -> None:

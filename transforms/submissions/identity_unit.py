@@ -14,21 +14,23 @@ from transforms.definitions.units import PROVINCE
 from transforms.submissions.identity_sources import (
     BLANK_FORM,
     FILE_NAME,
+    ONE_SENDER,
     Identity,
     Said,
     Sources,
     conflict,
     file_stem,
-    where_said,
+    said_otherwise,
 )
 from transforms.tables.cover import Cover, CoverValue, label_of
-from transforms.tables.findings import finding, quoted
+from transforms.tables.findings import Finding, finding, quoted
 from transforms.text.vietnamese import clean, fold, folded_words
 from transforms.values.unit_hints import unit_hint
 from transforms.values.unit_mentions import sender_in_file_name, sender_in_line
 from transforms.values.units import MAY_BE, Resolution, UnitNames
 
 _LONGEST_LINE = 300
+_ONE_NAME = "ghi tên đầy đủ của một cơ quan, đơn vị vào ô “Đơn vị báo cáo” của trang “Thông tin”"
 _FEWEST_HEADS = 3  # in the titles of sheets without a cover: two may be one that was taken over from another unit
 _MOST_LINES = 5  # that a name is broken over: a page typed into one cell has hundreds
 # Whom a report goes to, or who asked for it, did not send it.
@@ -64,15 +66,13 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
     in_titles = list(_title_words(sources, identity, on, names))
     heads = named or {word.unit for word, _, _ in in_titles if word.unit}
     if keeper is None and (len(named) > 1 or len(heads) >= _FEWEST_HEADS or _several_senders(in_titles)):
-        units = sorted(named) or sorted(
-            {unit for word, _, _ in in_titles for unit in ([word.unit] if word.unit else word.candidates)}
-        )
+        told = words if len(named) > 1 else [*words, *((word, said) for word, said, _ in in_titles)]
+        told = [(word, said) for word, said in told if word.unit or word.candidates]
+        units = names.ordered({unit for word, _ in told for unit in ([word.unit] if word.unit else word.candidates)})
         together = ", ".join(quoted(names[unit].name) for unit in units)
-        identity.findings.append(
-            finding(
-                "file.unit_ambiguous", text=together, reason=f"Tệp có số liệu của nhiều cơ quan, đơn vị: {together}."
-            )
-        )
+        reason = f"Tệp có số liệu của nhiều cơ quan, đơn vị: {together} ({said_otherwise([said for _, said in told])})."
+        several = finding("file.unit_ambiguous", text=together, reason=reason, mend=ONE_SENDER)
+        identity.findings.append(several)
         return
     if keeper is None or len({word.unit for word, _, _ in in_titles if word.unit}) <= 1:
         words += [(word, said) for word, said, _ in in_titles]  # several head the parts of a register that are theirs
@@ -89,12 +89,14 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
         identity.unit = _decide(words, bool(list(_cover_texts(sources))), identity, on, names)
     if identity.unit is None:
         return
-    for word, said in words:
-        mentioned = {word.unit} if word.unit else set(word.candidates) if word.code in MAY_BE else set()
-        if mentioned and identity.unit not in mentioned:
-            reason = f"Cơ quan, đơn vị không thống nhất: {where_said(said)} ghi “{quoted(said.text)}”."
-            conflict(identity, said, reason, names[identity.unit].name)
-            return
+    others = [said for word, said in words if _mentioned(word) and identity.unit not in _mentioned(word)]
+    if others:
+        reason = f"Cơ quan, đơn vị không thống nhất: {said_otherwise(others)}."
+        conflict(identity, others[0], reason, names[identity.unit].name)
+
+
+def _mentioned(word: Resolution) -> set[str]:
+    return {word.unit} if word.unit else set(word.candidates) if word.code in MAY_BE else set()
 
 
 def _without_sheet(sources: Sources) -> str:
@@ -140,14 +142,22 @@ def _decide(
     if ambiguous is not None:
         meant = ", ".join(names[unit].name for unit in names.ordered(candidates))
         reason = f"“{quoted(ambiguous.text)}” có thể là {meant}."
-        identity.findings.append(ambiguous.finding("file.unit_ambiguous", reason=reason))
+        identity.findings.append(ambiguous.finding("file.unit_ambiguous", reason=reason, mend=_ONE_NAME))
     elif inactive is not None:
-        period = identity.period.vietnamese if identity.period else "kỳ này"
-        identity.findings.append(inactive.finding("file.unit_not_active", period=period))
+        identity.findings.append(_not_active(inactive, identity, on, names))
     else:
         reason = "Không tìm thấy tên cơ quan, đơn vị gửi ở trang “Thông tin”, dòng tiêu đề hay tên tệp."
         identity.findings.append(finding("file.unit_unknown", reason=reason))
     return None
+
+
+def _not_active(said: Said, identity: Identity, on: date, names: UnitNames) -> Finding:
+    """Of a unit that lives on other days, or that is there and reports on other days only: a commune before 2025."""
+    is_there = names.resolve(said.text, on).code in (None, *MAY_BE)
+    reason = "không gửi báo cáo trực tiếp ở kỳ này" if is_there else "không hoạt động vào ngày cuối kỳ"
+    wanted = "cấp trên gửi báo cáo thay" if is_there else "hoạt động đến hết kỳ"
+    period = identity.period.vietnamese if identity.period else "kỳ này"
+    return said.finding("file.unit_not_active", period=period, reason=reason, wanted=wanted)
 
 
 @lru_cache(maxsize=16384)

@@ -24,6 +24,7 @@ from transforms.values.units import UnitNames
 ALIKE_AT_MOST = 2_000
 TOLD_AT_MOST = 20_000
 _DECIMAL = re.compile(r"\d+[.,]\d+")
+_CALLED = {FieldType.YEAR: "năm", FieldType.MONTH: "tháng"}  # for which 13 is a number
 
 Place = tuple[int, str, int]  # of a row: sheet number, sheet, row number
 
@@ -131,12 +132,13 @@ class JudgedTable:
         self.occasion.told[code] += 1
         if self.alike[kind] >= ALIKE_AT_MOST or self.occasion.told.total() >= TOLD_AT_MOST:
             self.rest[kind] = Rest(len(self.of_rows))
-        header = self.form.field(name).header
+        header = self.form.field(name).whole_header
         if text is None and column is not None and column.raw[position] is not None:
             text = text_of(column.raw[position])
         values: dict[str, Any] = {
             "place": place(address, header),
             "expected": expected(self.form.field(name)),
+            "number": _CALLED.get(self.form.field(name).type, "số"),
             **said,
         }
         if self.form.field(name).type is FieldType.COUNT and text is not None and _DECIMAL.fullmatch(text):

@@ -41,7 +41,8 @@ def dates(judged: JudgedTable) -> None:
         column = judged.columns.get(name)
         for position, value in enumerate(column.values if column else ()):
             if isinstance(value, dt.date) and value > received:
-                judged.say("row.future_date", position, name, received=received.strftime("%d/%m/%Y"))
+                day = value.strftime("%d/%m/%Y")  # as it was read, which "8/7/2020" does not tell
+                judged.say("row.future_date", position, name, day=day, received=received.strftime("%d/%m/%Y"))
     window = judged.occasion.window
     event = judged.columns.get(judged.form.event_date or "")
     if window is None or event is None:
@@ -52,6 +53,7 @@ def dates(judged: JudgedTable) -> None:
                 "row.outside_period",
                 position,
                 event.field.name,
+                day=value.strftime("%d/%m/%Y"),
                 period=judged.occasion.period.vietnamese if judged.occasion.period else "",
                 first=window.first.strftime("%d/%m/%Y"),
                 last=window.last.strftime("%d/%m/%Y"),

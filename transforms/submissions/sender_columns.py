@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from transforms.files.sheets import cell_at
+from transforms.submissions.identity_sources import ONE_SENDER
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import Finding, finding, quoted
 from transforms.values.headers import label_keys
@@ -41,4 +42,5 @@ def several_senders(works: Iterable[SheetWork], on: date, names: UnitNames) -> I
                         cell=table.header_cell(column),
                         text=together,
                         reason=f"Cột “{quoted(header)}” có số liệu của nhiều cơ quan, đơn vị: {together}.",
+                        mend=ONE_SENDER,
                     )

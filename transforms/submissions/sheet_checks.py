@@ -9,7 +9,7 @@ from dataclasses import replace
 from transforms.definitions.cells import column_letters
 from transforms.files.sheets import Value, cell_at
 from transforms.submissions.judged_table import JudgedTable
-from transforms.tables.column_hints import column_hint, fields_by_place
+from transforms.tables.column_hints import column_hint, fields_by_place, headers_beside, said_hints
 from transforms.tables.findings import quoted
 from transforms.tables.tables import Table
 from transforms.text.vietnamese import folded_key
@@ -30,13 +30,17 @@ def missing_columns(judged: JudgedTable) -> None:
     if not missing:
         return
     names = [f.name for f in missing]
-    by_place = fields_by_place(judged.table, names)
+    # Others too, or they would be told once the sheet has come again.
+    others = [f.name for f in judged.form.fields if f.name not in (*judged.columns, *names, "no", "note")]
+    by_place = fields_by_place(judged.table, [*names, *others])
     likely, unclear = [], []
     for column, header in sorted(judged.table.unknown.items()):
         known = list(likely_fields(judged.form.code, header, names))
         if not known and column in by_place:
             known = [by_place[column]]
-        likely += [column_hint(judged.form, column, header, name) for name in known]
+        known = known or list(likely_fields(judged.form.code, header, others)[:1])
+        beside = list(headers_beside(judged.table, column))
+        likely += [column_hint(judged.form, column, header, name, beside) for name in known]
         if not known:
             unclear.append(f"cột {column_letters(column)} “{quoted(header)}”")
     judged.reject_sheet(
@@ -44,8 +48,7 @@ def missing_columns(judged: JudgedTable) -> None:
         f"A{judged.table.header_row}",
         missing[0].name,
         columns="; ".join(f"“{f.whole_header}”" for f in missing),
-        likely=(" Gợi ý: " + "; ".join(likely) + "." if likely else "")
-        + (" Chưa rõ nghĩa: " + "; ".join(unclear[:_UNCLEAR_NAMED]) + "." if unclear else ""),
+        likely=said_hints(likely) + (" Chưa rõ nghĩa: " + "; ".join(unclear[:_UNCLEAR_NAMED]) + "." if unclear else ""),
     )
 
 
@@ -76,18 +79,24 @@ def repeated_columns(judged: JudgedTable) -> None:
         if name == "no":
             continue
         if any(_contradicts(first, other) for other in others):
-            letters = [column_letters(column.column) for column in (first, *others)]
+            named = [_named(judged.table, column.column) for column in (first, *others)]
             judged.reject_sheet(
                 "sheet.duplicate_column",
                 judged.table.header_cell(others[0].column),
                 name,
-                column=first.field.header,
-                cells=", ".join(f"cột {letter}" for letter in letters),
+                column=first.field.whole_header,
+                cells=", ".join(named),
             )
             first.values = [None] * len(first.values)
             continue
         for other in others:
             _fill_blanks(first, other)
+
+
+def _named(table: Table, column: int) -> str:
+    """A column by its letter and by what stands over it."""
+    over = table.paths[column][-1] if column < len(table.paths) and table.paths[column] else ""
+    return f"cột {column_letters(column)}" + (f" “{quoted(over)}”" if over else "")
 
 
 def items_of_two_columns(first: TypedColumn, others: Sequence[TypedColumn]) -> None:

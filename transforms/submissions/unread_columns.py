@@ -8,22 +8,22 @@ from collections.abc import Mapping, Sequence
 
 from transforms.definitions.cells import column_letters
 from transforms.definitions.forms import Field, FieldType
-from transforms.definitions.forms.synonyms import HEADERS, line_to_add
 from transforms.files.sheets import cell_at
 from transforms.submissions.sheet_work import SheetWork
-from transforms.tables.column_hints import fields_by_place
+from transforms.tables.column_hints import fields_by_place, headers_beside, line_for_header
 from transforms.tables.findings import quoted
 from transforms.tables.form_matches import matches
 from transforms.tables.tables import Table
 from transforms.tables.title_periods import is_of_another_time
 from transforms.text.legacy_sheets import Row
-from transforms.text.vietnamese import clean, fold, folded_words
-from transforms.values.headers import likely_fields
+from transforms.text.vietnamese import fold, folded_words
+from transforms.values.headers import header_index, likely_fields
 from transforms.values.list_values import find_value
 from transforms.values.normalise import read_column, text_of
 
 _YES_AND_NO = 2
 _SO_FAR = re.compile(r"\b(?:luy ke|cong don)\b")
+_CHANGE = re.compile(r"(?:tang|giam|len|xuong|giu nguyen)\b")  # of a rank
 _QUARTER = re.compile(r"\s*(?:qu[yi]\b|\d{1,2}\s*$)", re.IGNORECASE)  # or a bare month
 _FEWEST_OF_A_TABLE = 2  # columns that no other field is told by
 _WITH_DIGITS = frozenset(
@@ -60,14 +60,15 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
             continue
         likely = _likeliest(work, table, places, column, missing, by_place, printed)
         if likely is not None:
+            line = line_for_header(table.spec, header, likely.name, headers_beside(table, column))
             work.say(
                 "sheet.unknown",
                 cell=table.header_cell(column),
                 text=header,
                 reason=f"Cột {column_letters(column)} “{quoted(header)}” của trang “{quoted(work.name)}” không có "
                 f"trong biểu {table.spec.sheet}, trong khi biểu lại thiếu cột “{likely.whole_header}”.",
-                consequence="Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại, hoặc "
-                f"{line_to_add(HEADERS, table.form, likely.name, clean(header))}.",
+                consequence="Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại"
+                + (f", hoặc {line}." if line else "."),
             )
     _say_nameless(work, table, places, wanting, printed)
 
@@ -84,8 +85,10 @@ def _likeliest(
     """The field that a column under an unknown header may be: by its words, by what is listed in it, by its place."""
     texts = _texts(work.rows, places, column)
     fitting = [field for field in missing if any(_may_be(table.form, field, text) for text in texts)]
-    whole = " ".join(table.paths[column]) if column < len(table.paths) else table.unknown[column]
-    for name in likely_fields(table.form, whole, [field.name for field in fitting]):
+    path = table.paths[column] if column < len(table.paths) else (table.unknown[column],)
+    group = header_index(table.form).group_over(path)  # whose words would make all its fields alike
+    among = [field.name for field in fitting if group is None or field.group == group]
+    for name in likely_fields(table.form, " ".join(path) if group is None else path[-1], among):
         return table.spec.field(name)
     for field in fitting:
         if _are_listed(table.form, field, texts):
@@ -170,9 +173,12 @@ def _are_listed(form: str, field: Field, texts: Sequence[str]) -> bool:
 
 def _is_read_as(table: Table, field: Field, column: int, rows: Sequence[Row], places: Sequence[int]) -> bool:
     """Whether what stands in a column is, for the better half, what the field holds: texts are like anything."""
+    raw = [cell_at(rows[place][1], column) for place in places]
+    if field.name == "stated_change":
+        texts = [value for value in raw if value is not None]
+        return bool(texts) and all(type(text) is str and _CHANGE.match(folded_words(text)) for text in texts)
     if field.type is not FieldType.LIST and field.type not in _WITH_DIGITS:
         return False
-    raw = [cell_at(rows[place][1], column) for place in places]
     if field.type is FieldType.FIGURE:  # they wait for their items
         return sum(value is not None for value in raw) <= 2 * sum(type(value) in (int, float) for value in raw) > 0
     typed = read_column(table.spec, field, column, list(raw), {})

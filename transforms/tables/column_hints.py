@@ -3,27 +3,55 @@ lists. For messages only: no column is read because of it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from transforms.definitions.cells import column_letters
 from transforms.definitions.forms import FORMS, Form
-from transforms.definitions.forms.synonyms import HEADERS, line_to_add
+from transforms.definitions.forms.synonyms import HEADERS, HeaderSynonym, line_to_add
 from transforms.tables.findings import quoted
+from transforms.tables.own_lists import fault_of_header
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import clean
-from transforms.values.headers import LONGEST_HEADER, header_index, likely_fields
+from transforms.values.headers import LONGEST_HEADER, header_index, label_keys, likely_fields
 
 _MOST_ROWS_ABOVE = 30  # of a header that nobody knows
 _FEWEST_HEADERS = 3
 _NOT_ASKED = frozenset(("no", "note"))
 
 
-def column_hint(form: Form, column: int, header: str, name: str) -> str:
-    """Whether the column is the field's, and the line that says so."""
-    asked = f"cột {column_letters(column)} “{quoted(header)}” có phải là “{form.field(name).whole_header}”? Nếu phải"
-    return f"{asked}, {line_to_add(HEADERS, form.code, name, clean(header))}"
+def column_hint(form: Form, column: int, header: str, name: str, beside: Iterable[str]) -> str:
+    """Whether the column is the field's, and the line that says so; `beside` are the headers of the other columns."""
+    asked = f"cột {column_letters(column)} “{quoted(header)}” có phải là “{form.field(name).whole_header}”?"
+    line = line_for_header(form, header, name, beside)
+    return f"{asked} Nếu phải, {line}" if line else asked
+
+
+def line_for_header(form: Form, header: str, name: str, beside: Iterable[str]) -> str:
+    """The order to add a line that makes the header the field's. "" where the list would refuse it ("(7)"), or where
+    the header stands over another column too, which would then be the field's as well."""
+    text = clean(header)
+    if fault_of_header(HeaderSynonym(form.code, name, text)) or label_keys(text)[0] in map(_key, beside):
+        return ""
+    return line_to_add(HEADERS, form.code, name, text)
+
+
+def headers_beside(table: Table, column: int) -> Iterator[str]:
+    """The other headers that nobody knows, those under the same group."""
+    groups = {place: path[:-1] for place, path in enumerate(table.paths)}
+    above = groups.get(column)
+    return (text for other, text in table.unknown.items() if other != column and groups.get(other) == above)
+
+
+def _key(header: str) -> str:
+    return next(iter(label_keys(header)), "")
+
+
+def said_hints(hints: Sequence[str]) -> str:
+    """The hints as the end of a message, "" for none."""
+    told = "; ".join(hints)
+    return f" Gợi ý: {told}{'' if told.endswith('?') else '.'}" if told else ""
 
 
 def hints_of_rows(code: str, rows: Sequence[Row]) -> str:
@@ -46,8 +74,9 @@ def hints_of_rows(code: str, rows: Sequence[Row]) -> str:
             continue
         by_words = list(likely_fields(code, text, free)[:1])
         likely = [name for name in in_order[place : place + 1] if name in free] or by_words
-        hints += [column_hint(form, column, text, name) for name in likely if name not in _NOT_ASKED]
-    return " Gợi ý: " + "; ".join(hints) + "." if hints else ""
+        beside = [other for at, other in header if at != column]
+        hints += [column_hint(form, column, text, name, beside) for name in likely if name not in _NOT_ASKED]
+    return said_hints(hints)
 
 
 def fields_by_place(table: Table, wanted: Collection[str]) -> dict[int, str]:

@@ -15,12 +15,9 @@ MESSAGES: dict[str, str] = {
         "{reason} Hãy ghi tên đầy đủ của cơ quan, đơn vị vào ô “Đơn vị báo cáo” của trang “Thông tin” rồi gửi "
         "lại.{likely}"
     ),
-    "file.unit_ambiguous": (
-        "{reason} Hãy ghi tên đầy đủ của một cơ quan, đơn vị vào ô “Đơn vị báo cáo” của trang “Thông tin” rồi gửi lại."
-    ),
+    "file.unit_ambiguous": "{reason} Hãy {mend} rồi gửi lại.",
     "file.unit_not_active": (
-        "“{text}” không hoạt động vào ngày cuối kỳ ({period}). Hãy ghi tên cơ quan, đơn vị hoạt động đến hết kỳ, hoặc "
-        "sửa lại kỳ báo cáo, rồi gửi lại."
+        "“{text}” {reason} ({period}). Hãy ghi tên cơ quan, đơn vị {wanted}, hoặc sửa lại kỳ báo cáo, rồi gửi lại."
     ),
     "file.period_unknown": (
         "{reason} Hãy ghi kỳ báo cáo, ví dụ “Tháng 8/2020”, vào ô “Kỳ báo cáo” của trang “Thông tin” rồi gửi lại."
@@ -36,8 +33,8 @@ MESSAGES: dict[str, str] = {
     ),
     "sheet.duplicate_column": (
         "Trang “{sheet}” (biểu {form}) có nhiều cột cùng nghĩa “{column}” ({cells}) với nội dung khác nhau nên "
-        "không biết lấy cột nào. Cả trang không được nhận. Hãy bỏ bớt cột thừa (nếu là hai bảng đặt cạnh nhau, chuyển "
-        "bảng này xuống dưới bảng kia) rồi gửi lại."
+        "không biết lấy cột nào. Cả trang không được nhận. Hãy sửa tiêu đề ghi nhầm hoặc bỏ cột thừa (nếu là hai bảng "
+        "đặt cạnh nhau, chuyển bảng này xuống dưới bảng kia) rồi gửi lại."
     ),
     "sheet.unknown": "{reason} {consequence}{likely}",
     "sheet.hidden": (
@@ -51,8 +48,8 @@ MESSAGES: dict[str, str] = {
     "cell.required": "{place}: {found}, nhưng {why}. Hãy ghi {expected}.",
     "cell.not_a_date": "{place}: “{text}” không phải là ngày. Hãy ghi {expected}.",
     "cell.ambiguous_date": (
-        "{place}: “{text}” có thể đọc theo hai cách; {why} nên đã hiểu là ngày {reading}. Nếu sai, hãy ghi lại theo "
-        "ngày/tháng/năm."
+        "{place}: “{text}” có thể đọc theo hai cách; {why} ngày {reading}. Để chắc chắn, hãy {first}ghi "
+        "lại mọi ngày của bảng theo ngày/tháng/năm rồi gửi lại."
     ),
     "cell.not_a_number": "{place}: “{text}” không phải là {number}. Hãy ghi {expected}.",
     "cell.negative": "{place}: “{text}” là số âm. Hãy ghi {expected}.",
@@ -69,9 +66,9 @@ MESSAGES: dict[str, str] = {
         "Dòng {row} (ô {cell}): “{later}” ({later_text}) trước “{earlier}” ({earlier_text}). Hãy kiểm tra lại "
         "hai ngày này."
     ),
-    "row.future_date": "{place}: ngày {text} sau ngày nhận tệp ({received}). Hãy kiểm tra lại ngày.",
+    "row.future_date": "{place}: ngày {day} sau ngày nhận tệp ({received}). Hãy kiểm tra lại ngày.",
     "row.outside_period": (
-        "{place}: ngày {text} không nằm trong {period} (từ {first} đến {last}). Dòng vẫn được nhận và tính vào "
+        "{place}: ngày {day} không nằm trong {period} (từ {first} đến {last}). Dòng vẫn được nhận và tính vào "
         "tháng của ngày đó; nếu ghi nhầm, hãy sửa lại."
     ),
     "row.count_exceeds": (

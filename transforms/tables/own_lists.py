@@ -34,6 +34,11 @@ def fault_of_header(line: HeaderSynonym) -> str | None:
     return None
 
 
+def group_of_header(line: HeaderSynonym) -> str:
+    """The group whose column a line names: under another group the same header is another column ("Tổng số")."""
+    return next((f.group for form in _forms(line.form) for f in form.fields if f.name == line.field), "")
+
+
 def fault_of_value(line: ListSynonym) -> str | None:
     """The same of a value of a closed list."""
     forms = [form for form in _forms(line.form) if any(field.name == line.field for field in form.fields)]

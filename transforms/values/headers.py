@@ -121,17 +121,14 @@ class HeaderIndex:
     shared_leaves: frozenset[str]
     groups: dict[str, str]
     printed: frozenset[str]
-    has_numbers: bool  # a header known with any number in it: "Tháng 8"
+    has_numbers: bool  # a header known with any number in it: "Tháng 8"; a number alone is none, nor "#" over ordinals
 
     def field_of(self, path: Sequence[str]) -> str | None:
         """The field of a column by its header cells from the top down; None where it is not known."""
         leaf_keys = label_keys(path[-1])
-        above = path[:-1]
-        for text in reversed(above):
-            for key in label_keys(text):
-                group = self.groups.get(key)
-                if group is not None:
-                    return self._in_group(group, leaf_keys[:1] if is_narrowed(path[-1]) else leaf_keys)
+        group = self.group_over(path)
+        if group is not None:
+            return self._in_group(group, leaf_keys[:1] if is_narrowed(path[-1]) else leaf_keys)
         found = self._with_words_above(path)
         if found is not None:
             return found
@@ -143,6 +140,11 @@ class HeaderIndex:
             alternatives = {self.field_of((part,)) for part in path[-1].split("/") if part.strip()}
             return alternatives.pop() if len(alternatives) == 1 else None
         return None
+
+    def group_over(self, path: Sequence[str]) -> str | None:
+        """The group of the form that a header cell above the last one names, the lowest of them."""
+        keys = (key for text in reversed(path[:-1]) for key in label_keys(text))
+        return next((group for key in keys if (group := self.groups.get(key)) is not None), None)
 
     def _is_another(self, name: str, text: str) -> bool:
         """Whether a remark in parentheses says that a figure or day is another than the field's."""
@@ -181,7 +183,7 @@ class HeaderIndex:
         # Of two words not: "Phạm vi" is no "Vi phạm".
         any_order = key.count(" ") > 1 and not _MONTHS_SO_FAR.search(key)
         found = self.fields.get(key) or (self.fields.get(in_order(key)) if any_order else None)
-        return found or (self.fields.get(_NUMBER.sub("#", key)) if self.has_numbers else None)
+        return found or (self.fields.get(_NUMBER.sub("#", key)) if self.has_numbers and not key.isdecimal() else None)
 
     def _in_group(self, group: str, leaf_keys: Sequence[str]) -> str | None:
         for key in leaf_keys:
@@ -247,7 +249,8 @@ def _build(form: Form) -> HeaderIndex:
         total = next((name for name, of in grouped.items() if of == group and name.endswith("_total")), None)
         if total is not None and key.startswith(("tong", "so ho so")):
             fields.setdefault(key, total)
-    numbered = {_NUMBER.sub("#", key): name for key, name in fields.items() if _NUMBER.search(key)}
+    within = {key: name for key, name in fields.items() if _NUMBER.search(key) and not key.isdecimal()}
+    numbered = {_NUMBER.sub("#", key): name for key, name in within.items()}
     fields.update(numbered)
     printed = frozenset(key for field in form.fields for key in label_keys(field.header)[:1])
     return HeaderIndex(form, fields, in_groups, shared, groups, printed, bool(numbered))

@@ -89,7 +89,7 @@ class ValueList:
         A question mark, "hoặc", a second value beside the first ("Phê bình, nhắc nhở") and a remark that takes the
         value back ("Đã hoàn thành (một phần)") leave it open.
         """
-        if "?" in text or _OR.search(text):
+        if _leaves_open(text):
             return None
         if text == _TICK_OF_WINGDINGS:  # a letter to us, and without its mark another
             text = "✓"
@@ -156,8 +156,8 @@ class ValueList:
         return unsure is not None and unsure.search(folded_key(text)) is not None
 
     def likely(self, text: str, limit: int = 3) -> tuple[str, ...]:
-        """The printed values most like the text, for messages only; none where it says several of them."""
-        if self._are_several(text):
+        """The printed values most like the text, for messages only; none where it says several of them or asks."""
+        if _leaves_open(text) or self._are_several(text):
             return ()
         from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
 
@@ -169,6 +169,10 @@ class ValueList:
 
     def _printed(self) -> dict[str, str]:
         return {next(iter(label_keys(label)), ""): value for value, label in self.labels.items()}
+
+
+def _leaves_open(text: str) -> bool:
+    return "?" in text or _OR.search(text) is not None
 
 
 @made_of_lists

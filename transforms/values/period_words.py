@@ -146,6 +146,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
             _LEFT + rf"thang\s+(?:thu\s+)?(?!nam\s+20)(?P<word>{_MONTH_WORD}|{ROMAN_MONTH})\b" + _TO_YEAR + _YEAR,
             _month_in_words,
         ),
+        (  # "Quý 5/2020", "Tuần 5/2020", "tháng l2/2020": no May, no February; "Tháng O8 năm 2020": not the whole year
+            _LEFT
+            + r"(?:(?:quy|q|tuan)[\s.]*\d{1,2}\s*[/.\-_]|(?:thang|thg|t)[\s.:]*l\d\s*[/.\-_]"
+            + r"|(?:thang|thg|quy)[\s.:]*(?:thu\s+)?(?:[ivx]+|[\dol]*\d[\dol]*)[\s,]+nam[\s:]*)\s*"
+            + _YEAR,
+            _no_period,
+        ),
         (r"(?<![\d/.])(?<!\d-)(?<!\d - )(?P<month>\d{1,2})\s*[/.\-_]\s*" + _YEAR, _month),
         (r"(?<!\d)(?P<year>20\d\d)\s*[/.\-_]\s*(?P<month>\d{1,2})(?![\d/])", _month),
         (r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?!\d)", _month),

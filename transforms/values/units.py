@@ -221,8 +221,9 @@ class UnitNames:
         if not self._bare:
             for row in [row for written in self._written.values() for row in written]:
                 self._bare.setdefault(row.unit, set()).add(_bare(row.name_variant))
-        names = {(u, bare): bare for u in units for bare in self._bare.get(u, ()) if len(bare) >= _SHORTEST_LIKE}
         bare = _bare(text)
+        known = ((unit, name) for unit in units for name in self._bare.get(unit, ()))
+        names = {(u, name): name for u, name in known if min(len(name), len(bare)) >= _SHORTEST_LIKE or name == bare}
         cutoff = 65 if len(bare) >= _SHORT else 75  # of few letters some are always the same
         best = process.extract(bare, names, scorer=fuzz.ratio, limit=None, score_cutoff=cutoff)
         likest = sorted(best, key=lambda one: (-one[1], self._rank[one[2][0]]))

@@ -100,6 +100,12 @@ def test_empty_cut_off_and_random_bytes_are_unreadable(data: bytes) -> None:
     assert refusal(data) == "file.unreadable"
 
 
+def test_nobody_is_told_to_open_an_empty_file_and_a_broken_one_is_saved_anew() -> None:
+    empty, broken = (read_workbook(data, Limits()) for data in (b"", xlsx(ONE)[:300]))
+    assert isinstance(empty, Unreadable) and "mở bằng Excel" not in empty.detail
+    assert isinstance(broken, Unreadable) and "mở bằng Excel" in broken.detail
+
+
 def locked(plain: bytes, password: str) -> bytes:
     opened = io.BytesIO()
     msoffcrypto.format.ooxml.OOXMLFile(io.BytesIO(plain)).encrypt(password, opened)

@@ -54,7 +54,7 @@ def test_of_a_header_with_fewer_cells_than_the_form_only_what_is_like_a_known_on
 
 def test_a_sheet_of_another_name_without_a_header_has_nothing_to_be_told_of_it() -> None:
     message = finding_of(reading("Danh bạ", ["Tên", "Phòng", "Máy"], ["A", "B", "C"]), "sheet.unknown").message
-    assert "Gợi ý" not in message and "Có phải là" not in message
+    assert "Gợi ý" not in message and "Có phải là" not in message and "đặt tên trang" not in message
 
 
 @pytest.mark.parametrize(("name", "ready"), [("Vi phạm KL", "violation,Vi phạm KL"), ("Lịch trực", None)])
@@ -65,6 +65,7 @@ def test_nothing_to_report_in_a_sheet_of_a_name_like_a_forms_is_told_with_the_li
     assert [code for code, _ in said(found)] == ["sheet.unknown"]
     assert ("lists/sheet_names.csv" in finding_of(found, "sheet.unknown").message) == (ready is not None)
     assert ready is None or f"dòng {ready} vào" in finding_of(found, "sheet.unknown").message
+    assert "hãy đặt tên trang đúng như biểu mẫu" in finding_of(found, "sheet.unknown").message
 
 
 def test_remarks_without_their_header_stand_under_their_headings() -> None:

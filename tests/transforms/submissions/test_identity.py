@@ -206,6 +206,37 @@ def test_a_contradiction_says_who_says_it_and_how_often() -> None:
     assert "biểu mẫu trống mà tệp được làm từ đó ghi “Sở Y tế”" in reason(cover, DATA, metadata={"cchc.unit": "SYT"})
 
 
+def test_every_place_that_contradicts_is_told_at_once_and_one_that_agrees_is_not() -> None:
+    documents = make_sheet("05-VB", [["SỞ TÀI CHÍNH"], header("issued_document")])
+    sheets = [titled("SỞ Y TẾ"), titled("SỞ Y TẾ", name="02-VP"), documents]
+    found = finding_of(
+        read(make_cover("Sở Tài chính"), *sheets, path="So Noi vu 2020-08.xlsx"), "file.identity_conflict"
+    )
+    assert (found.sheet, found.cell) == ("03-VP", "A1")
+    places = "trang “03-VP” ô A1, trang “02-VP” ô A1 ghi “SỞ Y TẾ”; tên tệp ghi “So Noi vu 2020-08”."
+    assert f"Cơ quan, đơn vị không thống nhất: {places} Số liệu" in found.message
+    months = [titled("Tháng 7 năm 2020"), titled("Tháng 7 năm 2020", name="02-VP")]
+    message = finding_of(read(make_cover(), *months, path="BC 6-2020.xlsx"), "file.identity_conflict").message
+    assert "trang “03-VP” và 1 trang khác ghi “tháng 7 năm 2020”; tên tệp ghi “BC 6-2020”." in message
+
+
+def test_a_workbook_of_several_senders_names_them_all_with_where_they_are_named() -> None:
+    found = finding_of(
+        read(make_cover("Sở Tài chính"), titled("SỞ Y TẾ"), titled("SỞ TÀI CHÍNH", name="VP")), "file.unit_ambiguous"
+    )
+    assert found.text == "Sở Tài chính, Sở Y tế" and "trang “03-VP” ô A1 ghi “SỞ Y TẾ”" in found.message
+    assert "hoặc sửa chỗ ghi nhầm tên" in found.message and "vào ô “Đơn vị báo cáo”" not in found.message
+    one = finding_of(read(make_cover("SNV"), DATA), "file.unit_ambiguous").message
+    assert "“SNV” có thể là Sở Nội vụ, Sở Ngoại vụ. Hãy ghi tên đầy đủ" in one and "vào ô “Đơn vị báo cáo”" in one
+
+
+def test_a_unit_that_is_there_and_does_not_report_is_not_said_to_be_gone() -> None:
+    there = finding_of(read(make_cover("UBND xã Tân Thành"), DATA), "file.unit_not_active").message
+    assert "“UBND xã Tân Thành” không gửi báo cáo trực tiếp ở kỳ này (tháng 8 năm 2020)." in there
+    gone = finding_of(read(make_cover("Huyện Văn Lãng", "Tháng 8/2025"), DATA), "file.unit_not_active").message
+    assert "“Huyện Văn Lãng” không hoạt động vào ngày cuối kỳ (tháng 8 năm 2025)." in gone
+
+
 def test_a_period_that_nobody_understands_is_told_with_its_cell() -> None:
     found = finding_of(read(make_cover(period="kỳ này"), DATA), "file.period_unknown")
     assert (found.sheet, found.cell, found.text) == ("Thông tin", "B4", "kỳ này")

@@ -6,6 +6,7 @@ import pytest
 
 from tests.transforms.clerk import NAMES
 from tests.transforms.made_sheets import read_form
+from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Sheet, Value, Workbook
 from transforms.submissions.interpret import FileReading, interpret
 
@@ -35,6 +36,47 @@ def test_a_column_that_may_be_a_missing_one_is_said_with_the_line_to_add(header:
     assert [row[3] for row in found.evidence][-1] == "accepted"
 
 
+@pytest.mark.parametrize("header", ["(7)", "…"])
+def test_no_line_is_offered_that_the_list_would_refuse(header: str) -> None:
+    [(_, message)] = told(reading(header, dt.date(2020, 8, 1)))
+    assert message.endswith("hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại.")
+
+
+def test_no_line_is_offered_for_a_header_over_two_columns_which_would_make_them_one_field() -> None:
+    headers = ["STT", "Số, ký hiệu văn bản giao", "Ngày tháng", "Nội dung nhiệm vụ", "Tình trạng thực hiện"]
+    row: list[Value] = [1, "15/UBND", dt.date(2020, 7, 20), "Việc", "Đang thực hiện"]
+    [once] = read_form(headers, row).findings
+    [twice] = read_form([*headers, "Ngày, tháng"], [*row, dt.date(2020, 8, 1)]).findings
+    assert "task_progress,document_date,Ngày tháng vào" in once.message and once.message.endswith("csv.")
+    assert "cột C “Ngày tháng” có phải là “Ngày văn bản”?" in twice.message and "quản trị viên" not in twice.message
+
+
+def test_a_header_under_two_groups_gets_a_line_for_each() -> None:
+    groups = ["STT", "Lĩnh vực", "Số hồ sơ tiếp nhận", None, None, None, "Số hồ sơ đã giải quyết", None, None, None]
+    headers = ["Gộp lại", "Kỳ trước chuyển sang", "Trực tuyến", "Trực tiếp, bưu chính"]
+    headers += ["Gộp lại", "Trước hạn", "Đúng hạn", "Quá hạn"]
+    found = read_form(groups, [None, None, *headers], [1, "Đất đai", 9, 2, 3, 4, 8, 3, 3, 2])
+    messages = [one.message for one in found.findings]
+    assert ["received_total,Gộp lại vào" in messages[0], "resolved_total,Gộp lại vào" in messages[1]] == [True, True]
+
+
+def test_a_header_within_a_group_is_likened_by_its_own_words_and_its_place_not_by_the_groups() -> None:
+    groups = ["STT", "Lĩnh vực", "Số hồ sơ đã giải quyết", None, None, None]
+    headers = [None, None, "Tổng số", "Sớm", "Đúng hạn", "Muộn"]
+    found = read_form(groups, headers, [1, "Đất đai", 8, 3, 3, 2]).findings
+    assert ["resolved_early,Sớm vào" in found[0].message, "resolved_late,Muộn vào" in found[1].message] == [True, True]
+
+
+def test_where_a_required_column_is_missing_the_others_that_may_be_meant_are_told_with_it() -> None:
+    names = [field.header for field in FORMS["violation"].fields]
+    headers = ["Hôm nào" if h == "Ngày phát hiện" else "Xử ra sao" if h == "Hình thức xử lý" else h for h in names]
+    row: list[Value] = [1, dt.date(2020, 7, 20), "Đeo thẻ công chức", "Văn phòng", 2, "Nhắc nhở", 2, None]
+    [found] = read_form([*headers, "Lãnh đạo phụ trách"], [*row, "Ông A"]).findings
+    assert found.code == "sheet.missing_column"
+    assert "found_on,Hôm nào vào" in found.message and "sanction,Xử ra sao vào" in found.message
+    assert "Chưa rõ nghĩa: cột I “Lãnh đạo phụ trách”." in found.message
+
+
 @pytest.mark.parametrize("value", [None, "sớm"])
 def test_a_column_without_anything_that_belongs_there_is_nobodys_business(value: Value) -> None:
     assert told(reading("Mốc thời gian phải xong", value)) == []
@@ -53,6 +95,20 @@ def test_counts_under_an_odd_header_are_said_and_rates_are_none(figures: tuple[V
     rows = [[n, f"Lĩnh vực {n}", 12, 1, figure, 13, 0] for n, figure in enumerate(figures, 1)]
     found = read_form(headers, *rows)
     assert [one.cell for one in found.findings if one.code == "sheet.unknown"] == cells
+
+
+@pytest.mark.parametrize("header", ["8/2020", "2020"])
+def test_figures_under_a_bare_month_or_year_are_said(header: str) -> None:
+    rows: list[list[Value]] = [[1, "Tổng số nhiệm vụ được giao", "nhiệm vụ", 4, 20]]
+    [found] = read_form(["STT", "Chỉ tiêu", "Đơn vị tính", header, "Lũy kế từ đầu năm"], *rows).findings
+    assert found.cell == "D1" and "thiếu cột “Trong kỳ”" in found.message
+
+
+@pytest.mark.parametrize(("change", "cells"), [("tăng 3 bậc", ["G1"]), ("giữ nguyên", ["G1"]), ("khá", [])])
+def test_a_stated_change_under_an_odd_header_is_said(change: str, cells: list[str]) -> None:
+    headers = ["Chỉ số", "Năm", "Hạng", "Tổng số tỉnh xếp hạng", "Điểm", "Năm so sánh", "T.Đ.", "Nguồn"]
+    found = read_form(headers, ["PCI", 2019, 50, 63, 62, 2018, change, "VCCI"], ["SIPAS", 2019, 4, 63, 84, 2018])
+    assert [one.cell for one in found.findings] == cells
 
 
 def test_a_column_like_nothing_that_is_missing_is_the_units_own() -> None:

@@ -164,3 +164,10 @@ def test_a_header_of_one_sign_is_that_sign_and_other_signs_are_nothing() -> None
 )
 def test_a_month_in_another_order_is_the_month_and_months_so_far_are_not(header: str, field: str | None) -> None:
     assert header_index("declared_total").field_of((header,)) == field
+
+
+@pytest.mark.parametrize(
+    ("header", "field"), [("#", "no"), ("2020", None), ("8/2020", None), ("Tháng 8/2020", "in_period"), ("3", None)]
+)
+def test_a_number_alone_is_no_sign_of_ordinals(header: str, field: str | None) -> None:
+    assert header_index("declared_total").field_of((header,)) == field

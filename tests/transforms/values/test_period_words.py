@@ -96,6 +96,28 @@ def test_what_names_no_single_period_gives_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Quý 5/2020",
+        "Quý 5 năm 2020",
+        "Q8-2020",
+        "Tuần 5/2020",
+        "tháng l2/2020",
+        "Tháng O8 năm 2020",
+        "Tháng XIII năm 2020",
+    ],
+)
+def test_a_slip_is_no_other_month_and_not_the_whole_year(text: str) -> None:
+    assert find_periods(text) == () and read_period_words(text) is None
+
+
+def test_what_is_right_beside_those_slips_is_read() -> None:
+    read = {"Quý 4/2020": "2020-Q4", "tháng 12/2020": "2020-12", "Tháng 08 năm 2020": "2020-08", "Năm 2020": "2020"}
+    assert {text: read_period_words(text) for text in read} == read
+    assert read_period_words("Tháng XII năm 2020") == "2020-12"
+
+
+@pytest.mark.parametrize(
     ("text", "period"),
     [
         ("KẾT QUẢ THÁNG 8, PHƯƠNG HƯỚNG NHIỆM VỤ THÁNG 9 NĂM 2020", "2020-08"),
