@@ -127,6 +127,7 @@ class _Known:
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._paths = frozenset(paths)
+        self._deepest = max((path.count("/") + 1 for path in self._paths), default=0)
         self._folded: dict[str, list[str]] = {}
         for path in self._paths:
             self._folded.setdefault(path.casefold(), []).append(path)
@@ -138,7 +139,8 @@ class _Known:
             return str(base / written)
         parts = PurePosixPath(written).parts
         own = unicodedata.normalize("NFC", folder).casefold()
-        ends = [parts, *(parts[place:] for place in range(1, len(parts)) if parts[place - 1].casefold() == own)]
+        first = max(len(parts) - self._deepest, 0)  # no file lies deeper, however many folders somebody writes
+        ends = [parts[place:] for place in range(first, len(parts)) if not place or parts[place - 1].casefold() == own]
         found = [self._folded.get(str(base.joinpath(*end)).casefold(), []) for end in ends]
         return next((paths[0] for paths in found if len(paths) == 1), None)
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.collect import archived, collect, is_passed_over, scan, take_out
+from tests.soon import soon
 from warehouse.load import HeldFile
 
 LONG_AGO = 1_597_476_600  # 15/08/2020 14:30 in Hà Nội
@@ -171,6 +172,16 @@ def test_a_line_of_a_list_that_makes_no_sense_is_complained_of(inbox: Inbox, wri
     inbox.put("received.csv", f"file,received_at\na.xlsx,{written}\n".encode())
     assert inbox.collect()["a.xlsx"].received_by == "modified"
     assert any("received.csv, dòng 2:" in complaint for complaint in inbox.complaints)
+
+
+def test_a_path_of_thousands_of_folders_in_a_list_is_looked_for_in_no_absurd_time(inbox: Inbox) -> None:
+    inbox.put("2020-08/a.xlsx")
+    inbox.put("2020-08/b.xlsx")
+    lines = "".join(f"{'2020-08/' * 10_000}{name}.xlsx,2020-08-16T07:00:00+07:00\n" for name in "ac")
+    inbox.put("2020-08/received.csv", f"file,received_at\n{lines}".encode())
+    with soon():
+        held = inbox.collect()
+    assert [held[f"2020-08/{name}.xlsx"].received_by for name in "ab"] == ["received.csv", "modified"]
 
 
 def test_many_such_lines_are_one_complaint(inbox: Inbox) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 Span = tuple[int, int, int, int]  # first row, first column, last row, last column, from 1
 MOST_HEADER_ROWS = 4
-_FIRST_COLUMN = itemgetter(1)
+_FIRST_ROW, _FIRST_COLUMN = itemgetter(0), itemgetter(1)
+
+
+def within(merged: Sequence[Span], first: int, last: int) -> Sequence[Span]:
+    """Those of merged ranges, which are in order of their rows, that begin in some rows."""
+    return merged[bisect_left(merged, first, key=_FIRST_ROW) : bisect_right(merged, last, key=_FIRST_ROW)]
 
 
 class MergedDown:

@@ -10,7 +10,7 @@ from transforms.tables.personal_data import heads_persons
 from transforms.tables.plain_rows import PlainRows
 from transforms.tables.remark_headings import heading_of
 from transforms.tables.row_groups import group_rank
-from transforms.tables.row_merges import MergedDown, Span
+from transforms.tables.row_merges import MergedDown, Span, within
 from transforms.tables.row_notes import is_labelled, is_sentence, is_signature, says_place_and_date, says_who_signs
 from transforms.tables.row_sums import has_number, number_in
 from transforms.tables.row_words import (
@@ -44,7 +44,8 @@ class TableWords:
     def __init__(self, table: Table, rows: Sequence[Row], merged: Sequence[Span]) -> None:
         self.table = table
         self.rows = rows
-        self.across = frozenset(span[0] for span in merged if span[0] == span[2] and span[3] - span[1] >= 2)
+        spans = within(merged, table.header_row, rows[table.end - 1][0])  # of a sheet of many tables its own alone
+        self.across = frozenset(span[0] for span in spans if span[0] == span[2] and span[3] - span[1] >= 2)
         fields = {field.name: field for field in table.spec.fields}
         self.number_column = table.columns.get("no", -1)
         self.columns = frozenset(table.columns.values()) - {self.number_column}
@@ -59,7 +60,7 @@ class TableWords:
         counts = [name for name in table.columns if fields[name].type is FieldType.COUNT]
         self.counts = {table.columns[name]: label_keys(fields[name].header) for name in counts}
         self.plain = PlainRows(self.number_column, self.keys)
-        self.held = MergedDown(span for span in merged if span[1] - 1 in self.keys and span[0] >= table.header_row)
+        self.held = MergedDown(span for span in spans if span[1] - 1 in self.keys)
 
     def _own(self, place: int, filled: Filled) -> Filled:
         """The cells that tell what a row is: in columns that are read, or left of these. A remark, a legend or a column

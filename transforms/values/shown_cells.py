@@ -19,7 +19,7 @@ def merged_down(sheet: Sheet, rows: Sequence[Row], first: int, end: int) -> Mapp
     if not sheet.merged or first >= end:
         return values
     begins = bisect_left(sheet.merged, rows[first][0], key=_FIRST)
-    ends = bisect_right(sheet.merged, rows[end - 1][0], key=_FIRST)
+    ends = bisect_right(sheet.merged, rows[end - 1][0], key=_FIRST)  # a sheet may have thousands of tables
     for first_row, first_column, last_row, last_column in sheet.merged[begins:ends]:
         top = bisect_left(rows, first_row, key=_FIRST)
         bottom = bisect_right(rows, last_row, top, key=_FIRST)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.transforms.files.test_read import read, sheet
+from tests.transforms.files.test_read import read, refusal, sheet
 from tests.transforms.made_workbooks import (
     MAIN,
     OFFICE,
@@ -332,3 +332,15 @@ def test_what_is_written_at_an_address_is_read_at_it(written: dict[tuple[int, in
         for place, value in written.items()
         if not (isinstance(value, str) and not value.strip("\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff "))
     }
+
+
+def _merged_to(*ranges: str) -> bytes:
+    lines = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c><c r="B{n}"><v>2</v></c></row>' for n in range(1, 101))
+    merges = "".join(f'<mergeCell ref="{one}"/>' for one in ranges)
+    return xlsx(lines, after=f"<mergeCells>{merges}</mergeCells>")
+
+
+def test_merged_ranges_many_times_over_each_other_are_refused_and_many_beside_each_other_are_read() -> None:
+    assert len(sheet(_merged_to(*(f"A{n}:B{n}" for n in range(1, 101)))).merged) == 100
+    assert sheet(_merged_to(*(f"A{n}:XFD1048576" for n in range(101, 201)))).merged == ()
+    assert refusal(_merged_to(*(f"A{n}:XFD1048576" for n in range(1, 101)))) == "file.too_large"
