@@ -38,6 +38,7 @@ _STAND_INS: Mapping[str, frozenset[str]] = {
         "body": "danh gia",
         "note": "chu thich",
         "in_period": "ky bao cao",  # of which period the row is, in what a system exports
+        "value": "ky bao cao",
     }.items()
 }
 

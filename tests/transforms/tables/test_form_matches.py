@@ -60,6 +60,8 @@ def test_two_headers_that_both_mean_a_field_leave_it_open() -> None:
     ("form", "row", "field", "more"),
     [
         ("violation", [*violation(1)], "office", ("Đơn vị", "Sở Y tế")),
+        ("violation", [*violation(1)], "kind", ("Phạm vi", "Nội bộ")),
+        ("dissemination", [1, "Tổng số CBCCVC", 101, None], "value", ("Kỳ báo cáo", "Tháng 8/2020")),
         (
             "declared_total",
             [1, "Tổng số nhiệm vụ được giao", "nhiệm vụ", 12, 40],
