@@ -240,7 +240,8 @@ def _build(form: Form) -> HeaderIndex:
             for group_key in (group_key for group_key, group in groups.items() if group == grouped[name]):
                 sorted_fields[in_order(f"{key} {group_key}")].add(name)
     for key, name in fields.items():
-        sorted_fields[in_order(key)].add(name)
+        if key.count(" ") > 1:  # of two words not: "Phạm vi" is no "Vi phạm"
+            sorted_fields[in_order(key)].add(name)
     for key, found in sorted_fields.items():
         if len(found) == 1 and not _MONTHS_SO_FAR.search(key):
             fields.setdefault(key, next(iter(found)))
