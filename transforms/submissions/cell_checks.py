@@ -9,7 +9,6 @@ from decimal import Decimal
 from transforms.definitions.forms import Field, FieldType, Item
 from transforms.definitions.forms.synonyms import VALUES, line_to_add
 from transforms.definitions.measures import MEASURES, Measure, MeasureKind
-from transforms.definitions.units import PROVINCE
 from transforms.files.sheets import Value
 from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.findings import quoted
@@ -19,8 +18,7 @@ from transforms.values.list_values import MOST_VALUES, value_list
 from transforms.values.normalise import TypedColumn, text_of
 from transforms.values.numbers import read_rate_column
 from transforms.values.row_units import resolve_units
-from transforms.values.unit_hints import unit_hint
-from transforms.values.units import UnitNames
+from transforms.values.unit_hints import unit_hint, with_district
 
 _MOST_RANKED = 99  # provinces
 _FULL_SCORE = 100  # of PCI, PAR INDEX and SIPAS; PAPI has 80
@@ -254,14 +252,8 @@ def units_of_rows(judged: JudgedTable) -> None:
                 position,
                 name,
                 day=resolution.on.strftime("%d/%m/%Y"),
-                candidates=", ".join(_with_parent(names, unit) for unit in resolution.candidates[:5]),
+                candidates=", ".join(with_district(names, unit) for unit in resolution.candidates[:5]),
                 likely=unit_hint(names, str(texts[position]), names.alive(resolution.on))
                 if not ambiguous and judged.tells(code, name)
                 else "",
             )
-
-
-def _with_parent(names: UnitNames, unit: str) -> str:
-    """A unit's name, with its district where it has one: communes share names."""
-    parent = names[unit].parent
-    return names[unit].name if parent in (None, PROVINCE) else f"{names[unit].name} ({names[str(parent)].name})"

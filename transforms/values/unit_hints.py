@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from transforms.definitions.forms.synonyms import UNITS, line_to_add
+from transforms.definitions.units import PROVINCE
 from transforms.text.vietnamese import clean, folded_words
 from transforms.values.units import UnitNames
 
@@ -21,6 +22,14 @@ def unit_hint(names: UnitNames, text: str, units: Iterable[str]) -> str:
     likely = names.suggest(text, [unit for unit in units if (names[unit].group == "commune") == commune])
     if not likely:
         return ""
-    named = "; ".join(names[unit].name for unit in likely)
+    asked = f" Có phải là: {'; '.join(with_district(names, unit) for unit in likely)}?"
+    if any(names[unit].name == names[likely[0]].name for unit in likely[1:]):
+        return asked  # a name of several places: no writing of it is that of one
     which = "là tên đầu" if len(likely) > 1 else "phải"
-    return f" Có phải là: {named}? Nếu {which}, {line_to_add(UNITS, likely[0], clean(text))}."
+    return f"{asked} Nếu {which}, {line_to_add(UNITS, likely[0], clean(text))}."
+
+
+def with_district(names: UnitNames, unit: str) -> str:
+    """A unit's name, with its district where it has one: communes share names."""
+    parent = names[unit].parent
+    return names[unit].name if parent in (None, PROVINCE) else f"{names[unit].name} ({names[str(parent)].name})"

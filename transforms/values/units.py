@@ -226,7 +226,9 @@ class UnitNames:
         names = {(u, name): name for u, name in known if min(len(name), len(bare)) >= _SHORTEST_LIKE or name == bare}
         cutoff = 65 if len(bare) >= _SHORT else 75  # of few letters some are always the same
         best = process.extract(bare, names, scorer=fuzz.ratio, limit=None, score_cutoff=cutoff)
-        likest = sorted(best, key=lambda one: (-one[1], self._rank[one[2][0]]))
+        whole = fold(name_key(text))  # what kind it is called tells the city of a name from the province
+        kinds = {u: -fuzz.ratio(whole, fold(name_key(self.units[u].name))) for _, _, (u, _) in best}
+        likest = sorted(best, key=lambda one: (-one[1], kinds[one[2][0]], self._rank[one[2][0]]))
         return tuple(dict.fromkeys(unit for _, _, (unit, _) in likest))[:_SUGGESTED]
 
     # ---- what both this module and the search within longer texts stand on

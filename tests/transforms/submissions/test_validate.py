@@ -586,12 +586,20 @@ def inspected(unit: str, on: object, level: Value = None) -> list[Value]:
         ("Xã Hòa Bnh", "Xã Hòa Bình"),
         ("Hòa Bnh", None),
         ("Sở Y Tề", "Sở Y tế"),  # short, and the same without its marks
+        ("Thành phố Lạng Sơm", "Thành phố Lạng Sơn"),  # and not the province
     ],
 )
 def test_an_unknown_unit_is_likened_to_communes_only_where_it_is_called_one(written: str, likely: str | None) -> None:
     message = finding_of(read_form(header("task_register"), register(1, written)), "row.unit_unknown").message
     assert ("Có phải là" in message) == (likely is not None)
     assert likely is None or f"Có phải là: {likely}" in message
+
+
+def test_a_name_of_several_places_is_told_with_their_districts_and_gets_no_line_for_one_of_them() -> None:
+    several = finding_of(read_form(header("task_register"), register(1, "Xã Hòa Bnh")), "row.unit_unknown").message
+    assert "Xã Hòa Bình (Huyện" in several and "quản trị viên" not in several
+    one = finding_of(read_form(header("task_register"), register(1, "Xã Tân Mỷ")), "row.unit_unknown").message
+    assert "Xã Tân Mỹ (Huyện" in one and "quản trị viên thêm dòng" in one
 
 
 def test_a_commune_is_resolved_with_its_district_on_the_day_of_the_visit() -> None:
