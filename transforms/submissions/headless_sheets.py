@@ -20,7 +20,7 @@ from transforms.tables.row_words import filled_cells, is_nil_sentence, numbers_a
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import clean, folded_words, is_nil_word
-from transforms.values.headers import form_of_sheet_name, form_of_title, is_own_name, likely_form
+from transforms.values.form_names import form_of_sheet_name, form_of_title, is_own_name, likely_form
 from transforms.values.list_values import find_value
 
 _LISTED = {"remark": ("heading", "body"), "dissemination": ("item", "value")}

@@ -25,7 +25,8 @@ from transforms.tables.row_words import Filled, all_text, filled_cells, is_nil_s
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
-from transforms.values.headers import LONGEST_HEADER, form_of_sheet_name, header_index
+from transforms.values.form_names import form_of_sheet_name
+from transforms.values.headers import LONGEST_HEADER, header_index
 from transforms.values.list_values import find_value
 from transforms.values.normalise import TypedColumn, read_column, read_figures
 

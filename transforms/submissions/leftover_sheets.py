@@ -33,7 +33,7 @@ from transforms.tables.title_periods import (
     title_period_within,
 )
 from transforms.text.vietnamese import clean, folded_words
-from transforms.values.headers import form_of_sheet_name
+from transforms.values.form_names import form_of_sheet_name
 from transforms.values.period_words import find_period
 
 _MONTH_NAME = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*0?(\d{1,2})(?!\d)")

@@ -13,7 +13,7 @@ from transforms.tables.row_notes import is_signature, says_who_signs
 from transforms.tables.row_words import Filled, all_text, filled_cells
 from transforms.text.legacy_encodings import decode_column
 from transforms.text.vietnamese import folded_words
-from transforms.values.headers import form_of_sheet_name, form_of_title
+from transforms.values.form_names import form_of_sheet_name, form_of_title
 from transforms.values.period_words import find_periods
 from transforms.values.unit_mentions import sender_in_line
 from transforms.values.units import UnitNames

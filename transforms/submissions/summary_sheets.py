@@ -13,7 +13,7 @@ from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
 from transforms.tables.row_sums import figure_in
 from transforms.text.vietnamese import folded_words, match_key
-from transforms.values.headers import is_own_name
+from transforms.values.form_names import is_own_name
 from transforms.values.list_values import find_value
 from transforms.values.normalise import text_of
 

@@ -11,7 +11,8 @@ from transforms.files.sheets import Value
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import fold, folded_words
 from transforms.values.dates import read_period_value
-from transforms.values.headers import LONGEST_HEADER, form_of_sheet_name, header_index, label_keys
+from transforms.values.form_names import form_of_sheet_name
+from transforms.values.headers import LONGEST_HEADER, header_index, label_keys
 from transforms.values.normalise import text_of
 from transforms.values.period_words import find_period, is_one_text, read_month, with_numbers
 

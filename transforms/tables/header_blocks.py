@@ -13,14 +13,8 @@ from transforms.tables.form_matches import Match, Paths, matches
 from transforms.tables.row_merges import MOST_HEADER_ROWS, Spans
 from transforms.tables.row_words import filled_cells, holds_data, is_numbering, is_units_row, numbers_a_row
 from transforms.text.legacy_sheets import Row
-from transforms.values.headers import (
-    LONGEST_HEADER,
-    form_of_sheet_name,
-    form_of_title,
-    is_known_header,
-    is_own_name,
-    label_keys,
-)
+from transforms.values.form_names import form_of_sheet_name, form_of_title, is_own_name
+from transforms.values.headers import LONGEST_HEADER, is_known_header, label_keys
 from transforms.values.list_values import find_value, is_listed
 from transforms.values.ticked_columns import are_months, are_months_below
 

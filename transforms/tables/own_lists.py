@@ -12,7 +12,8 @@ from transforms.definitions.forms.synonyms import (
     SheetName,
 )
 from transforms.definitions.units import OrgUnitName
-from transforms.values.headers import form_of_sheet_name, header_index, label_keys
+from transforms.values.form_names import form_of_sheet_name
+from transforms.values.headers import header_index, label_keys
 from transforms.values.list_values import find_value, value_list
 from transforms.values.units import UnitNames
 

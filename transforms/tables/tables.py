@@ -21,7 +21,8 @@ from transforms.tables.row_merges import Spans
 from transforms.tables.row_words import filled_cells, is_hints_row, is_units_row, numbers_a_row
 from transforms.tables.title_periods import says_when
 from transforms.text.legacy_sheets import Row
-from transforms.values.headers import LONGEST_HEADER, form_of_title, header_index, is_known_header, label_keys
+from transforms.values.form_names import form_of_title
+from transforms.values.headers import LONGEST_HEADER, header_index, is_known_header, label_keys
 from transforms.values.period_words import find_periods, is_one_text, with_numbers
 from transforms.values.ticked_columns import Ticked, are_months
 

@@ -20,7 +20,7 @@ from transforms.tables.tables import Table
 from transforms.tables.title_periods import days_in_words
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import fold
-from transforms.values.headers import form_of_title
+from transforms.values.form_names import form_of_title
 from transforms.values.period_words import find_periods, is_one_text, with_numbers
 
 _MOST_CELLS = 3  # of a title line

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from transforms.definitions.forms import FORMS, TABLE_FORMS, FieldType, Form
-from transforms.definitions.forms.synonyms import EVERY_FORM, header_synonyms, made_of_lists, sheet_names
+from transforms.definitions.forms.synonyms import EVERY_FORM, header_synonyms, made_of_lists
 from transforms.text.vietnamese import clean, folded_key
 from transforms.values.narrowing import is_narrowed
 
@@ -51,7 +51,6 @@ _FORMULA = re.compile(r"\(\s*\d{1,2}\s*=[\d\s=+\-()]*\)")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _NO_WORD = re.compile(r"[^0-9a-z%#]+")
 _NUMBER = re.compile(r"\b\d+\b")
-_BETWEEN_NUMBER_AND_WORD = re.compile(r"(?<=\d)(?=[^\W\d_])")
 _MONTHS_SO_FAR = re.compile(r"\b\d+ thang\b")  # no "tháng 8" in another order
 _SAYS_NO_MORE = re.compile(r"^(?:ket qua|tinh hinh|thong tin|cong tac) (?=\S)")  # of a group than its other words
 _THE_WHOLE = frozenset(
@@ -285,68 +284,15 @@ def is_known_header(text: str) -> bool:
     )
 
 
-@made_of_lists
-@cache
-def _names_of_sheets() -> dict[str, str]:
-    names: dict[str, set[str]] = defaultdict(set)
-    for code, form in FORMS.items():
-        for text in (form.sheet, form.title):
-            names[_name_key(text)].add(code)
-    for line in sheet_names():
-        names[_name_key(line.variant)].add(line.form)
-    return {key: next(iter(codes)) for key, codes in names.items() if len(codes) == 1}
-
-
-def _sheet_key(text: str) -> str:
+def words_of(text: str) -> str:
+    """A text's words without diacritics, marks and capitals."""
     return " ".join(_NO_WORD.sub(" ", folded_key(text)).split())
-
-
-def _name_key(name: str) -> str:
-    """The key of a sheet's name; "01NV" is "01-NV"."""
-    return _sheet_key(_BETWEEN_NUMBER_AND_WORD.sub(" ", clean(name)))
-
-
-@made_of_lists
-@lru_cache(maxsize=4096)
-def form_of_sheet_name(name: str) -> str | None:
-    """The form that a sheet's name tells, as a help beside its headers, never alone."""
-    key = _name_key(re.sub(r"\(\d+\)\s*$", "", clean(name)))
-    names = _names_of_sheets()
-    return names.get(key) or names.get(re.sub(r"^(?:bieu|mau|phu luc|pl)(?: so)? ?0?\d ", "", key))
-
-
-@lru_cache(maxsize=4096)
-def is_own_name(form: str, name: str) -> bool:
-    """Whether a sheet bears the form's printed name ("01-NV", "01 NV")."""
-    return _name_key(name) == _sheet_key(FORMS[form].sheet)
-
-
-@cache
-def _titles_of_forms() -> tuple[tuple[str, str], ...]:
-    titles = ((_sheet_key(form.title), form.code) for form in TABLE_FORMS)
-    return tuple(sorted(titles, key=lambda title: -len(title[0])))
-
-
-@lru_cache(maxsize=16384)
-def form_of_title(text: str) -> str | None:
-    """The form whose printed title a line holds."""
-    key = _sheet_key(text)
-    return next((code for title, code in _titles_of_forms() if title in key), None)
 
 
 def likely_fields(form: str, text: str, among: Iterable[str]) -> tuple[str, ...]:
     """Those of the fields `among` whose printed headers, groups included, are most like the text; for messages only."""
     from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
 
-    printed = {name: _sheet_key(FORMS[form].field(name).whole_header) for name in among}
-    found = process.extract(_sheet_key(text), printed, scorer=fuzz.token_set_ratio, limit=2, score_cutoff=60)
+    printed = {name: words_of(FORMS[form].field(name).whole_header) for name in among}
+    found = process.extract(words_of(text), printed, scorer=fuzz.token_set_ratio, limit=2, score_cutoff=60)
     return tuple(name for _, _, name in found)
-
-
-def likely_form(name: str) -> str | None:
-    """The form one of whose names is most like a sheet's, for messages only."""
-    from rapidfuzz import fuzz, process
-
-    best = process.extractOne(_sheet_key(name), _names_of_sheets().keys(), scorer=fuzz.ratio, score_cutoff=70)
-    form = None if best is None else _names_of_sheets()[best[0]]
-    return None if form == "cover" else form

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.definitions.forms import FORMS
-from transforms.values.headers import form_of_sheet_name, form_of_title, header_index, label_keys, likely_fields
+from transforms.values.headers import header_index, label_keys, likely_fields
 
 
 @pytest.mark.parametrize(
@@ -109,29 +109,6 @@ def test_form_of_letters_case_and_footnotes_change_no_header(
 
 def test_keys_of_long_text_are_not_worked_out() -> None:
     assert label_keys("x" * 5000) == ()
-
-
-@pytest.mark.parametrize(
-    ("name", "form"),
-    [
-        ("01-NV", "task_progress"),
-        ("01 NV", "task_progress"),
-        ("Kiem tra", "inspection_report"),
-        ("Biểu 3", "violation"),
-        ("03-VP (2)", "violation"),
-        ("SO-KT", "inspection_register"),
-        ("Sheet1", None),
-        ("Thang 7", None),
-    ],
-)
-def test_a_sheet_name_hints_at_its_form(name: str, form: str | None) -> None:
-    assert form_of_sheet_name(name) == form
-
-
-def test_a_title_line_names_its_form() -> None:
-    assert form_of_title("BIỂU TỔNG HỢP CHUNG") == "declared_total"
-    assert form_of_title("Kế hoạch kiểm tra năm 2020") == "inspection_plan"
-    assert form_of_title("Lịch trực cơ quan") is None
 
 
 def test_likeness_only_suggests() -> None:
