@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from transforms.definitions.patterns import late_pattern
 
 
 class Rule(StrEnum):
@@ -25,7 +26,7 @@ class Kind(StrEnum):
     YEAR = "year"
 
 
-_WRITTEN = re.compile(
+_WRITTEN = late_pattern(
     r"(?P<year>20\d\d)(?:-(?:(?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)))?"
 )
 _ROMAN = ("I", "II", "III", "IV")

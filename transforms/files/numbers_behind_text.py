@@ -10,16 +10,17 @@ import datetime as dt
 import math
 import re
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.read_cells import number_value
 from transforms.files.read_patiently import serial_date
 from transforms.files.sheets import CellError, Value
 
-_BEHIND = re.compile(r"""\b(?:x:num|sdval)\s*=\s*["']?([-+]?[\d.]+(?:[eE][-+]?\d+)?)""", re.IGNORECASE)
-_NUMBER = re.compile(
+_BEHIND = late_pattern(r"""\b(?:x:num|sdval)\s*=\s*["']?([-+]?[\d.]+(?:[eE][-+]?\d+)?)""", re.IGNORECASE)
+_NUMBER = late_pattern(
     r"(?P<sign>[-+(]?)(?P<whole>\d{1,3}(?:(?P<mark>[.,' \u00a0])\d{3})(?:(?P=mark)\d{3})*|\d+)"
     r"(?:[.,](?P<decimals>\d+))?\)?\s?(?P<percent>%?)"
 )
-_WITHOUT_DIGITS = re.compile(r"#+|[\d.,]+E[-+]\d+", re.IGNORECASE)  # too wide for its column
+_WITHOUT_DIGITS = late_pattern(r"#+|[\d.,]+E[-+]\d+", re.IGNORECASE)  # too wide for its column
 _DAYS = range(1, 2_958_466)  # serials of dates
 _DATE_PARTS = 3
 

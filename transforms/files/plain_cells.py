@@ -3,17 +3,16 @@ proves it, and nothing that calamine hides or stumbles over has to be looked for
 
 from __future__ import annotations
 
-import re
-
+from transforms.definitions.patterns import late_pattern
 from transforms.files.read_xml import is_well_formed
 
 _BEGIN = b"<sheetData>"
 # Within the first columns and rows, so that their box is small.
-_CELLS = re.compile(
+_CELLS = late_pattern(
     rb'(?:<row r="\d{1,4}"(?: [\w:.]+="[^"<>&]*+")*+ ?(?:/>|>(?:<c r="(?:[A-Z]|[A-C][A-Z])\d{1,4}"'
     rb'(?: s="\d{1,9}"| t="[sbn]")*+ ?(?:/>|><v>[\d.eE+-]++</v></c>))*+</row>))*+(?=</sheetData>)'
 )
-_HIDING = re.compile(rb"<[!?]")  # comments and their like, which the cells may stand in
+_HIDING = late_pattern(rb"<[!?]")  # comments and their like, which the cells may stand in
 
 
 def around_plain_cells(sheet: bytes) -> bytes | None:

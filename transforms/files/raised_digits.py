@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from transforms.definitions.patterns import late_pattern
+
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-RUN = re.compile(rb"<r>(?:[^<]|<(?!/?r>))*+</r>")  # of text in one font
-_TEXT = re.compile(rb"(<t(?:\s[^>]*)?>)([^<]*)(?=</t>)")
+RUN = late_pattern(rb"<r>(?:[^<]|<(?!/?r>))*+</r>")  # of text in one font
+_TEXT = late_pattern(rb"(<t(?:\s[^>]*)?>)([^<]*)(?=</t>)")
 _SUPERSCRIPT = b'val="superscript"'
 
 

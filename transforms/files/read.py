@@ -6,11 +6,11 @@ written in C or Rust abort. Callers run it through ``transforms.files.guard``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from python_calamine import CalamineError
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.read_archive import Archive, ArchiveTooLarge, BrokenArchive, LockedArchive
 from transforms.files.read_biff import BrokenBiff, LockedWorkbook, is_bare_biff, read_biff, read_old_biff
 from transforms.files.read_cells import TooLarge
@@ -48,8 +48,8 @@ _OTHER_KINDS = (
 
 # Old formats of plain text, which Excel opens whatever they are called.
 _TEXT_FORMATS = (
-    ("SYLK", re.compile(r"ID;P[^\n]*\n(?:.*\n)?[BCFOP];")),
-    ("DIF", re.compile(r'TABLE\r?\n0,1\r?\n"')),
+    ("SYLK", late_pattern(r"ID;P[^\n]*\n(?:.*\n)?[BCFOP];")),
+    ("DIF", late_pattern(r'TABLE\r?\n0,1\r?\n"')),
 )
 _SEND_AGAIN = "hãy mở bằng Excel, lưu lại thành .xlsx rồi gửi lại."
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from python_calamine import CalamineError, SheetVisibleEnum
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.read_calamine import open_book, open_sheet
 from transforms.files.read_cells import (
     Grid,
@@ -41,7 +42,7 @@ _DIMENSIONS, _LABEL, _TEXTS, _MOST_ROWS, _MOST_COLUMNS = 0x0200, 0x00FD, 0x00FC,
 _SHORTEST_TEXT = 3  # bytes
 _BOFS = (0x0009, 0x0209, 0x0409, 0x0809)
 _OLD_NUMBER, _OLD_DATE, _OLD_TRUTH, _OLD_ERROR = 2, 3, 4, 5  # kinds of cells in xlrd
-_MAYBE = re.compile(rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.\x00.{6}[\x02\x03].{5}\xff\xff", re.DOTALL)
+_MAYBE = late_pattern(rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.\x00.{6}[\x02\x03].{5}\xff\xff", re.DOTALL)
 _ERRORS: Mapping[int, str] = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
 }  # fmt: skip

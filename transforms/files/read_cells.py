@@ -11,6 +11,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import CellError, Limits, Value
 
 # What shows nothing: blanks of every width, zero-width and direction marks, lone soft hyphens, byte order marks.
@@ -175,8 +176,8 @@ BUILTIN_FORMATS: Mapping[int, str] = {
 }
 BUILTIN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _LONGEST_CODE = 2_000  # Excel takes 255 letters
-_QUIET = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_QUIET = late_pattern(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_ELAPSED = late_pattern(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2048)

@@ -10,12 +10,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.read_cells import TooLarge, printed_value, rows_of_grid
 from transforms.files.sheets import Limits, Sheet, Workbook
 
 _DELIMITERS = "\t;,|"
 _WIDE = 8  # cells: more prove no more
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = late_pattern(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
 
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.numbers_behind_text import number_behind, settled
 from transforms.files.raised_digits import raised
 from transforms.files.read_cells import TooLarge, printed_value, rows_of_cells, shown_merges
@@ -19,32 +20,34 @@ from transforms.files.sheets import Limits, Sheet, Value, Workbook
 from transforms.files.struck_text import BEGIN, END, is_marked, struck_rows, without_marked
 
 # First the commonest token: a cell of plain text.
-_TOKEN = re.compile(
+_TOKEN = late_pattern(
     r"<(?:td|th)((?:\s[^<>\"']*(?:\"[^<>\"]*\"[^<>\"']*|'[^<>']*'[^<>\"']*)*)?)>([^<]*)</(?:td|th)>|<!--(?:\[if[^\]]*\]>|.*?(?:-->|\Z))|<!\[CDATA\[(.*?)(?:\]\]>|\Z)"
     r"|<(/?)([a-zA-Z][\w:]*)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*)>|<[!?][^<>]*>|([^<]+|<)",
     re.DOTALL | re.IGNORECASE,
 )
-_RAW_OPEN = re.compile(r"<(script|style|title|xml)\b", re.IGNORECASE)
-_RAW_CLOSE = {kind: re.compile(rf"</{kind}\s{{0,9}}>", re.IGNORECASE) for kind in ("script", "style", "title", "xml")}
-_SPAN = re.compile(r"""\b(rowspan|colspan)\s*=\s*["']?\s*(\d{1,9})""", re.IGNORECASE)
-_TYPED = re.compile(r"""\bvalue\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_NO_BOX = re.compile(r"""\btype\s*=\s*["']?(?:hidden|checkbox|radio|button|submit|reset|image|file)\b""", re.IGNORECASE)
-_CHOSEN = re.compile(r"""(?:^|\s)selected(?=[\s=/]|$)""", re.IGNORECASE)
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_NO_PLAIN_CELL = re.compile(r"span|x:num\s*=|sdval", re.IGNORECASE)
-_SHEET_NAME = re.compile(r"<x:ExcelWorksheet>\s*<x:Name>([^<]*)</x:Name>", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_RAW_OPEN = late_pattern(r"<(script|style|title|xml)\b", re.IGNORECASE)
+_RAW_CLOSE = {kind: late_pattern(rf"</{kind}\s{{0,9}}>", re.IGNORECASE) for kind in ("script", "style", "title", "xml")}
+_SPAN = late_pattern(r"""\b(rowspan|colspan)\s*=\s*["']?\s*(\d{1,9})""", re.IGNORECASE)
+_TYPED = late_pattern(r"""\bvalue\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_NO_BOX = late_pattern(
+    r"""\btype\s*=\s*["']?(?:hidden|checkbox|radio|button|submit|reset|image|file)\b""", re.IGNORECASE
+)
+_CHOSEN = late_pattern(r"""(?:^|\s)selected(?=[\s=/]|$)""", re.IGNORECASE)
+_CHARSET = late_pattern(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_NO_PLAIN_CELL = late_pattern(r"span|x:num\s*=|sdval", re.IGNORECASE)
+_SHEET_NAME = late_pattern(r"<x:ExcelWorksheet>\s*<x:Name>([^<]*)</x:Name>", re.IGNORECASE)
+_SPACE = late_pattern(r"[ \t\r\n\f]+")
 _MOST_ABOVE = 200  # pieces of text
-_UNEVEN = re.compile(r"[\t\r\n\f]|  ")
+_UNEVEN = late_pattern(r"[\t\r\n\f]|  ")
 _BREAKS = frozenset(["br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"])
 # What web programs put into a cell for sorting: elements that show nothing. A row or cell that does is read.
-_UNSEEN = re.compile(
+_UNSEEN = late_pattern(
     r"""\bstyle\s*=\s*(?:"[^"]*|'[^']*)\bdisplay\s*:\s*none\b|\bclass\s*=\s*["']?msocomanchor""", re.IGNORECASE
 )
 _NEVER_SEEN = frozenset(["button", "comment"])  # LibreOffice keeps the comment of a cell in it, Excel its anchor
 _WITHIN_CELLS = frozenset(["span", "div", "p", "font", "b", "i", "em", "strong", "small", "a", "label"])
 _STRUCK = frozenset(["s", "strike", "del"])
-_PAGE = re.compile(r"<(?:html|table|!doctype\s+html|head|body|meta)\b", re.IGNORECASE)
+_PAGE = late_pattern(r"<(?:html|table|!doctype\s+html|head|body|meta)\b", re.IGNORECASE)
 
 
 def is_markup(text: str) -> bool:

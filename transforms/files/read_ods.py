@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from xml.parsers import expat
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.read_archive import Archive
 from transforms.files.read_cells import TooLarge, rows_of_cells, shown_merges, text_value
 from transforms.files.read_ods_patiently import ContentReader, cell_value, read_ods_patiently, whole_number
@@ -21,16 +22,16 @@ from transforms.files.struck_text import without_struck_spans
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _BODY = b"<office:spreadsheet"
-_UNUSUAL = re.compile(r"<!|<draw:|<table:tracked-changes|<table:shapes|<text:ruby|<text:note|<table:table>")
-_COMMENT = re.compile(r"<office:annotation\b.*?(?:</office:annotation>|\Z)", re.DOTALL)
-_CELL = re.compile(
+_UNUSUAL = late_pattern(r"<!|<draw:|<table:tracked-changes|<table:shapes|<text:ruby|<text:note|<table:table>")
+_COMMENT = late_pattern(r"<office:annotation\b.*?(?:</office:annotation>|\Z)", re.DOTALL)
+_CELL = late_pattern(
     r"<table:(?:covered-)?table-cell([^>]*)>(?:<text:p(?: [^>]*)?>([^<]*)</text:p></table:(?:covered-)?table-cell>)?"
 )
-_ATTRIBUTE = re.compile(r'([\w:.-]+)="([^"]*)"')
-_PARAGRAPH = re.compile(r"<text:p(?: [^>]*?)?(?:/>|>(.*?)</text:p>)", re.DOTALL)
-_BLANKS = re.compile(r'<text:s(?: text:c="(\d{1,9})")?\s*/>')
-_TAG = re.compile(r"<[^>]*>")
-_EDGE = re.compile(r"</?table:")
+_ATTRIBUTE = late_pattern(r'([\w:.-]+)="([^"]*)"')
+_PARAGRAPH = late_pattern(r"<text:p(?: [^>]*?)?(?:/>|>(.*?)</text:p>)", re.DOTALL)
+_BLANKS = late_pattern(r'<text:s(?: text:c="(\d{1,9})")?\s*/>')
+_TAG = late_pattern(r"<[^>]*>")
+_EDGE = late_pattern(r"</?table:")
 _MOST_BLANKS = 10_000
 _BLANK = frozenset(["table:number-columns-repeated", "table:style-name"])
 _PLAIN = frozenset(["office:value-type", "calcext:value-type", "table:style-name", "office:value", "office:date-value"])

@@ -7,15 +7,16 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from xml.parsers import expat
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.numbers_behind_text import settled
 from transforms.files.read_cells import TooLarge, format_kind, number_value, rows_of_cells, shown_merges, text_value
 from transforms.files.read_xml import BrokenXml
 from transforms.files.sheets import CellError, Limits, Sheet, UncomputedFormula, Value, is_number
 from transforms.files.struck_text import struck_rows
 
-_DURATION = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d+))?S)?")
-_ERROR_TEXT = re.compile(r"#[A-Z0-9/]+[!?]?|Err:\d+")
-_FEW_DECIMALS = re.compile(r"-?[\d.,\s]*[.,]\d{1,4}\s?%?")  # more are those of the number itself
+_DURATION = late_pattern(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d+))?S)?")
+_ERROR_TEXT = late_pattern(r"#[A-Z0-9/]+[!?]?|Err:\d+")
+_FEW_DECIMALS = late_pattern(r"-?[\d.,\s]*[.,]\d{1,4}\s?%?")  # more are those of the number itself
 _PIECE = 1 << 20
 
 

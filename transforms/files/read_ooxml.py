@@ -15,6 +15,7 @@ from html import unescape
 from python_calamine import CalamineWorkbook
 
 from transforms.definitions.cells import column_index
+from transforms.definitions.patterns import late_pattern
 from transforms.files.plain_cells import around_plain_cells, without_second_look
 from transforms.files.raised_digits import with_raised_digits
 from transforms.files.read_archive import Archive, pack
@@ -49,19 +50,19 @@ from transforms.files.struck_text import struck_rows, without_struck_runs
 _DENSE_CELLS = 2_000_000  # a larger box of mostly blank cells is read cell by cell
 _FEW_STYLES = 50
 _SPARSE = 8  # mostly blank: this many times as many places as cells
-_FAR = re.compile(rb' r="(?![A-Za-z]?\d{1,4}")(?:[A-Za-z]{3}|[D-Zd-z][A-Za-z]|[A-Za-z]{0,2}\d{5})')
-_PADDED = re.compile(rb"<v>\s")
-_VALUED = re.compile(rb'<c\b[^<>]*?\sr="([A-Za-z]+)(\d+)"[^<>]*(?<!/)>')
-_MERGE = re.compile(rb'<mergeCell\b[^<>]*?\bref="\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})"')
-_ERROR = re.compile(rb'<c\b([^<>]*?\st="e"[^<>]*?)(?:/>|>((?:[^<]+|<(?!/?c\b))*+)</c>)')
-_ERROR_VALUE = re.compile(rb"<v>([^<]*)</v>")
-_HAS_UNCOMPUTED = re.compile(rb"(?:</f>|<f\b[^<>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
-_FORMULA = re.compile(rb"<c\b([^<>]*)>\s*<f\b(?:[^<>]*/>|[^<>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
-_REFERENCE = re.compile(rb'\sr="([A-Za-z]{1,3})(\d{1,7})"')
+_FAR = late_pattern(rb' r="(?![A-Za-z]?\d{1,4}")(?:[A-Za-z]{3}|[D-Zd-z][A-Za-z]|[A-Za-z]{0,2}\d{5})')
+_PADDED = late_pattern(rb"<v>\s")
+_VALUED = late_pattern(rb'<c\b[^<>]*?\sr="([A-Za-z]+)(\d+)"[^<>]*(?<!/)>')
+_MERGE = late_pattern(rb'<mergeCell\b[^<>]*?\bref="\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})"')
+_ERROR = late_pattern(rb'<c\b([^<>]*?\st="e"[^<>]*?)(?:/>|>((?:[^<]+|<(?!/?c\b))*+)</c>)')
+_ERROR_VALUE = late_pattern(rb"<v>([^<]*)</v>")
+_HAS_UNCOMPUTED = late_pattern(rb"(?:</f>|<f\b[^<>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+_FORMULA = late_pattern(rb"<c\b([^<>]*)>\s*<f\b(?:[^<>]*/>|[^<>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+_REFERENCE = late_pattern(rb'\sr="([A-Za-z]{1,3})(\d{1,7})"')
 _KNOWN_ERRORS = frozenset([b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"])
-_UNIQUE_COUNT = re.compile(rb'\s(?:uniqueCount|count)="(\d*)"')
-_PREFIXED = re.compile(rb"(</?)[A-Za-z_][\w.-]*:")
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_UNIQUE_COUNT = late_pattern(rb'\s(?:uniqueCount|count)="(\d*)"')
+_PREFIXED = late_pattern(rb"(</?)[A-Za-z_][\w.-]*:")
+_COMMENT = late_pattern(rb"<!--.*?-->", re.DOTALL)
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

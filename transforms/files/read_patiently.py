@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,6 +10,7 @@ from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
 from transforms.definitions.cells import column_index
+from transforms.definitions.patterns import late_pattern
 from transforms.files.read_cells import (
     BUILTIN_DATES,
     BUILTIN_FORMATS,
@@ -23,8 +23,8 @@ from transforms.files.read_cells import (
 from transforms.files.read_xml import BrokenXml, local_name, parse_xml
 from transforms.files.sheets import CellError, Limits, UncomputedFormula, Value
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_ESCAPE = late_pattern(r"_x([0-9A-Fa-f]{4})_")
+_REFERENCE = late_pattern(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _PIECE = 1 << 20
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

@@ -6,10 +6,12 @@ import re
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
-_OUTER_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*>")
-_DECLARATION = re.compile(r"^\ufeff?\s*<\?xml.*?\?>", re.DOTALL)
-_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
+from transforms.definitions.patterns import late_pattern
+
+_PROLOG = late_pattern(rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
+_OUTER_DOCTYPE = late_pattern(rb"<!DOCTYPE[^\[>]*>")
+_DECLARATION = late_pattern(r"^\ufeff?\s*<\?xml.*?\?>", re.DOTALL)
+_ENCODING = late_pattern(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 
 
 class UnsafeXml(Exception):

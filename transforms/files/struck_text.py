@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.raised_digits import RUN
 from transforms.files.read_cells import Rows
 from transforms.files.sheets import cell_at
@@ -23,15 +24,15 @@ _FEWEST_CELLS = 2  # of a row that is struck through; one more, its number or a 
 
 _BLANK_KINDS = frozenset((0, 6))  # of cells, to xlrd
 
-_MARK = re.compile(f"([{BEGIN}{END}])")
+_MARK = late_pattern(f"([{BEGIN}{END}])")
 _MARKS = str.maketrans("", "", BEGIN + END)
-_RUNS = re.compile(rb"(?:%b\s*+)++" % RUN.pattern)
-_STRIKE = re.compile(rb'<strike(?:\s+val="(?:1|true)")?\s*/>')
-_TEXT = re.compile(rb"<t(?:\s[^>]*)?>[^<]*</t>")
-_STYLE_NAME = re.compile(rb'style:name="([^"<]*)"')  # of OpenDocument
-_STRUCK_STYLE = re.compile(rb'style:text-line-through-(?:style|type)="(?!none)')
-_EMPTY = re.compile(rb"<text:p(?:\s[^>]*)?></text:p>")
-_TAG = re.compile(rb"<[^>]*>")
+_RUNS = late_pattern(rb"(?:%b\s*+)++" % RUN.pattern)
+_STRIKE = late_pattern(rb'<strike(?:\s+val="(?:1|true)")?\s*/>')
+_TEXT = late_pattern(rb"<t(?:\s[^>]*)?>[^<]*</t>")
+_STYLE_NAME = late_pattern(rb'style:name="([^"<]*)"')  # of OpenDocument
+_STRUCK_STYLE = late_pattern(rb'style:text-line-through-(?:style|type)="(?!none)')
+_EMPTY = late_pattern(rb"<text:p(?:\s[^>]*)?></text:p>")
+_TAG = late_pattern(rb"<[^>]*>")
 
 
 def is_marked(text: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from decimal import Decimal
 
 from transforms.definitions.forms import Field, FieldType, Item
 from transforms.definitions.forms.synonyms import VALUES, line_to_add
 from transforms.definitions.measures import MEASURES, Measure, MeasureKind
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value
 from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.findings import quoted
@@ -22,8 +22,8 @@ from transforms.values.unit_hints import unit_hint, with_district
 
 _MOST_RANKED = 99  # provinces
 _FULL_SCORE = 100  # of PCI, PAR INDEX and SIPAS; PAPI has 80
-_YEAR = re.compile(r"20\d\d")
-_NUMBER = re.compile(r"\d{1,2}")
+_YEAR = late_pattern(r"20\d\d")
+_NUMBER = late_pattern(r"\d{1,2}")
 _MONTH_FIRST = "các ô khác trong cột ghi tháng trước nên đã hiểu là"
 _DAY_FIRST = "các cột khác của bảng ghi tháng trước, cột này không rõ; tạm hiểu là"
 _SWAPPED = (

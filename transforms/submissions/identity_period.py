@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from transforms.definitions.forms import KEEPERS
+from transforms.definitions.patterns import late_pattern
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.row_keys import OF_THE_YEAR_SO_FAR, OF_YEARS
 from transforms.submissions.identity_sources import (
@@ -30,7 +31,7 @@ from transforms.values.period_words import find_periods, read_month
 
 Word = tuple[Period, Said]  # of one source
 _MOST_MONTHS_LATE = 2
-_MONTH_ALONE = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*(\d{1,2})(?![\d/])")
+_MONTH_ALONE = late_pattern(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*(\d{1,2})(?![\d/])")
 
 
 def settle_period(sources: Sources, identity: Identity) -> None:

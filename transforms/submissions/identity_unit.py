@@ -10,6 +10,7 @@ from functools import lru_cache
 from string import ascii_uppercase
 
 from transforms.definitions.forms import FORMS, KEEPERS
+from transforms.definitions.patterns import late_pattern
 from transforms.definitions.units import PROVINCE
 from transforms.submissions.identity_sources import (
     BLANK_FORM,
@@ -34,10 +35,10 @@ _ONE_NAME = "ghi tên đầy đủ của một cơ quan, đơn vị vào ô “�
 _FEWEST_HEADS = 3  # in the titles of sheets without a cover: two may be one that was taken over from another unit
 _MOST_LINES = 5  # that a name is broken over: a page typed into one cell has hundreds
 # Whom a report goes to, or who asked for it, did not send it.
-_ADDRESSED = re.compile(
+_ADDRESSED = late_pattern(
     r"\b(?:gui (?:ve|den|toi|cho)|gui:|noi nhan|(?:don vi|co quan) nhan|theo (?:yeu cau|mau|bieu)|huong dan|bieu mau)\b"
 )
-_ADDRESSEES = re.compile(
+_ADDRESSEES = late_pattern(
     r"(?:kinh gui|noi nhan|gui(?: ve| den| toi| cho)?"
     r"|(?:don vi|co quan|nguoi) (?:nhan|tong hop|chu quan|cap tren|quan ly|giao|theo doi))"
     r"(?: bao cao| nhiem vu)?\b(?P<here>.*[^\W_].*)?",
@@ -50,7 +51,7 @@ _UNKNOWN = Resolution(None, "unknown")
 _Line = tuple[str | None, str, str]  # cell, text, what of it may be a name
 _Named = tuple[Resolution, str, str | None]  # whom a line names, its words, cell
 # "SO-NV" is the register's name, "Biểu số SO-NV" its title: no Sở Nội vụ.
-_SHEET = re.compile(
+_SHEET = late_pattern(
     rf"(?:.*: |(?:bieu|mau)(?: mau)?(?: so)? )?(?:{'|'.join(form.sheet for form in FORMS.values())})", re.IGNORECASE
 )
 

@@ -6,7 +6,6 @@ Pure: the same workbook, day of receipt and unit names give the same reading.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from transforms.definitions.basis import USUAL, Basis
 from transforms.definitions.codes import IgnoredKind, Severity
 from transforms.definitions.forms import FORMS, KEEPERS
 from transforms.definitions.own_answers import FEEDBACK_PROPERTY, FEEDBACK_SHEET, FEEDBACK_TITLE
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Unreadable, Workbook
 from transforms.submissions.continued_tables import continue_tables
 from transforms.submissions.covers_below import may_have_cover_below, take_cover_below
@@ -43,7 +43,7 @@ from transforms.values.units import UnitNames
 __all__ = ["FileReading", "Finding", "SheetReading", "interpret"]
 
 EvidenceRow = tuple[int, int, str, str, str | None]
-_GUIDE = re.compile(
+_GUIDE = late_pattern(
     r"[\W\d_]*(?:(?P<example>vi du|hdsd|huong dan (?:cach )?(?:ghi|nhap|lap|dien|lam|su dung))|huong dan)\b"
 )
 _WEIGHTS = {"task_register": 0, "inspection_register": 0, "inspection_plan": 2}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,7 @@ from typing import Any
 from transforms.definitions.cells import cell_address
 from transforms.definitions.codes import FINDING_CODES, Severity
 from transforms.definitions.forms import FieldType, Form
+from transforms.definitions.patterns import late_pattern
 from transforms.definitions.periods import Period, Window
 from transforms.tables.findings import Finding, expected, finding, place
 from transforms.tables.tables import Table
@@ -23,7 +23,7 @@ from transforms.values.units import UnitNames
 # sheet of a million bad cells must not become gigabytes of findings. The last one told counts those that follow.
 ALIKE_AT_MOST = 2_000
 TOLD_AT_MOST = 20_000
-_DECIMAL = re.compile(r"\d+[.,]\d+")
+_DECIMAL = late_pattern(r"\d+[.,]\d+")
 _CALLED = {FieldType.YEAR: "năm", FieldType.MONTH: "tháng"}  # for which 13 is a number
 
 Place = tuple[int, str, int]  # of a row: sheet number, sheet, row number

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.patterns import late_pattern
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.row_keys import OF_THE_MONTH, OF_THE_YEAR_SO_FAR, OF_YEARS
 from transforms.submissions.register_parts import Parts, tables_of
@@ -39,11 +39,11 @@ _PERIOD_WORDS = (
     r"so|lieu|bieu|bang|bao|cao|ket|qua|tinh|hinh|thuc|hien|phat|sinh|ky|cua|cu|thang|quy|nam|dau|cuoi|truoc|trong"
     r"|[\sivx\d()/.,:\-–]"
 )
-_PERIOD_ALONE = re.compile(rf"(?:{_PERIOD_WORDS})+")
-_FORM_ALONE = re.compile(rf"(?:{_PERIOD_WORDS}|tong|hop|giai|quyet|ho|tthc|thu tuc hanh chinh)+")  # and a period
-_SO_FAR = re.compile(r"\b\d{1,2} thang(?: (?:dau|cuoi))?(?: nam\b|$)")
-_SUMMED = re.compile(r"\b(?:luy ke|cong don)\b")
-_GROUP = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)\-:/]\s+")
+_PERIOD_ALONE = late_pattern(rf"(?:{_PERIOD_WORDS})+")
+_FORM_ALONE = late_pattern(rf"(?:{_PERIOD_WORDS}|tong|hop|giai|quyet|ho|tthc|thu tuc hanh chinh)+")  # and a period
+_SO_FAR = late_pattern(r"\b\d{1,2} thang(?: (?:dau|cuoi))?(?: nam\b|$)")
+_SUMMED = late_pattern(r"\b(?:luy ke|cong don)\b")
+_GROUP = late_pattern(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)\-:/]\s+")
 _FAR_BELOW = 4  # rows
 # What is not done yet stays, whatever month gave it.
 _BY_DATE = frozenset(("task_progress", "task_register", "inspection_register"))

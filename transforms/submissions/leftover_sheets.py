@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from transforms.definitions.forms import FORMS
+from transforms.definitions.patterns import late_pattern
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.row_keys import OF_THE_MONTH, OF_YEARS
 from transforms.submissions.identity import Identity
@@ -36,15 +37,15 @@ from transforms.text.vietnamese import clean, folded_words
 from transforms.values.form_names import form_of_sheet_name
 from transforms.values.period_words import find_period
 
-_MONTH_NAME = re.compile(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*0?(\d{1,2})(?!\d)")
-_SO_FAR = re.compile(r"(?<![a-z0-9.\-])0?([1-9]|1[0-2])\s*t(?:hang)?(?![a-z])(?!\W*\d{1,2}(?!\d))")
-_OLD = re.compile(r"\bcũ\b")
-_DRAFT = re.compile(
+_MONTH_NAME = late_pattern(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*0?(\d{1,2})(?!\d)")
+_SO_FAR = late_pattern(r"(?<![a-z0-9.\-])0?([1-9]|1[0-2])\s*t(?:hang)?(?![a-z])(?!\W*\d{1,2}(?!\d))")
+_OLD = late_pattern(r"\bcũ\b")
+_DRAFT = late_pattern(
     r"\bnháp\b|\b(?:draft|back ?up|bak)\b|\b(?:không|ko) (?:dùng|sử dụng|lấy)\b|\((?:bỏ|hủy|huỷ|sai)\)|^(?:bỏ|hủy|huỷ)$"
 )
-_YEAR = re.compile(r"(?:nam )?(20\d\d)")
-_NUMBER_BEHIND = re.compile(r"(.*[^\W\d_])[\s._\-]*(0?[1-9]|1[0-2])")  # "01-NV.8", "VP 08"
-_NUMBER_BEFORE = re.compile(r"(0?[1-9]|1[0-2])[\s._\-]*([^\W\d_].*)")  # "08-NV", but not "01-NV"
+_YEAR = late_pattern(r"(?:nam )?(20\d\d)")
+_NUMBER_BEHIND = late_pattern(r"(.*[^\W\d_])[\s._\-]*(0?[1-9]|1[0-2])")  # "01-NV.8", "VP 08"
+_NUMBER_BEFORE = late_pattern(r"(0?[1-9]|1[0-2])[\s._\-]*([^\W\d_].*)")  # "08-NV", but not "01-NV"
 _MOST_TITLE_LINES = 12
 _OF_ANY_YEAR = OF_YEARS | {"inspection_plan"}
 _FEWEST_BESIDE = 2  # sheets of a form

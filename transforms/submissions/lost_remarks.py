@@ -3,11 +3,10 @@ are lines in other forms that go on with the text above them."""
 
 from __future__ import annotations
 
-import re
-
 from transforms.definitions.cells import cell_address
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
+from transforms.definitions.patterns import late_pattern
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
 from transforms.tables.remark_headings import heading_of
@@ -22,10 +21,10 @@ _LINES = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))
 _LONGEST_CLOSING = 300  # letters
 _FEWEST_HEADINGS = 2  # of different names
 # What ends any report: "Trên đây là báo cáo của Sở …", "Kính đề nghị Sở Nội vụ tổng hợp."
-_CLOSING = re.compile(
+_CLOSING = late_pattern(
     r"(?:tren day la|tran trong|kinh (?:gui|bao cao)|kinh de nghi .{0,80} tong hop)\b.*|.*\bbao cao\b.*\bde .* biet\b.*"
 )
-_NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})\s*[.)\-/]")
+_NUMBERED = late_pattern(r"(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})\s*[.)\-/]")
 
 
 def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:

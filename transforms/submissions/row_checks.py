@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from operator import gt
 
 from transforms.definitions.forms import FieldType
+from transforms.definitions.patterns import late_pattern
 from transforms.definitions.units import PROVINCE
 from transforms.submissions.judged_table import JudgedTable, Occasion, Place, Seen
 from transforms.tables.findings import quoted
@@ -278,13 +278,13 @@ def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place])
 
 
 # "Đoàn kiểm tra theo QĐ 583/QĐ-UBND của UBND tỉnh", but not what offices within a unit call themselves.
-_OF_THE_PROVINCE = re.compile(r"(?:(?:đoàn|tổ|hội đồng|ban|ubnd|[uủ][ỷy] ban|cấp)\b.*)?\btỉnh\b")
+_OF_THE_PROVINCE = late_pattern(r"(?:(?:đoàn|tổ|hội đồng|ban|ubnd|[uủ][ỷy] ban|cấp)\b.*)?\btỉnh\b")
 # "Bộ Y tế", "Đoàn thanh tra của Bộ Tài chính", but not "Bộ phận Một cửa", "Bộ môn Tin học".
-_OF_THE_STATE = re.compile(
+_OF_THE_STATE = late_pattern(
     r"(?:(?:đoàn|tổ)\b.{0,40}?\bcủa )?"
     r"(?:bộ (?!phận\b|môn\b|ch[iỉ] huy\b)\w|(?:thanh tra|văn phòng) chính phủ|kiểm toán nhà nước|tổng cục)"
 )
-_WITHIN_A_UNIT = re.compile(r"\b(?:huyện|thành phố|xã|phường|phòng|trung tâm|sở)\b")
+_WITHIN_A_UNIT = late_pattern(r"\b(?:huyện|thành phố|xã|phường|phòng|trung tâm|sở)\b")
 
 
 def visits_of_others(judged: JudgedTable) -> None:

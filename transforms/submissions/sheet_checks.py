@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from transforms.definitions.cells import column_letters
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value, cell_at
 from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.column_hints import column_hint, fields_by_place, headers_beside, said_hints
@@ -18,7 +18,7 @@ from transforms.values.normalise import TypedColumn
 
 _UNCLEAR_NAMED = 5  # headers that are like nothing that is missing
 # How a task stands to its deadline, which is no status: "Còn hạn", "Quá hạn 5 ngày", "Đúng tiến độ".
-_STANDING = re.compile(
+_STANDING = late_pattern(
     r"(?:(?:con|trong|dung|truoc|qua|tre|het|den|sap den|chua den)(?: thoi)? han|som|cham)(?: tien do)?(?: \d+ ngay)?"
     r"|(?:dung|dam bao|bao dam|tre|vuot) tien do"
 )

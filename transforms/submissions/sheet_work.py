@@ -12,6 +12,7 @@ from typing import Any
 
 from transforms.definitions.cells import cell_address
 from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Sheet, cell_at
 from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.cover import label_of
@@ -25,7 +26,7 @@ from transforms.values.normalise import Typed, text_of
 from transforms.values.period_words import with_numbers
 
 _MOST_TITLE_LINES = 60
-_LONG_NUMBER = re.compile(r"\d(?:[\s.\-]?\d){6}")  # a telephone's, an account's
+_LONG_NUMBER = late_pattern(r"\d(?:[\s.\-]?\d){6}")  # a telephone's, an account's
 
 _MOST_AROUND = 5000  # rows
 _AROUND = frozenset(IgnoredKind) - {IgnoredKind.HEADER, IgnoredKind.REPEAT_HEADER, IgnoredKind.NUMBERING}

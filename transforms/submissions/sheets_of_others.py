@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from transforms.definitions.patterns import late_pattern
 from transforms.submissions.identity import Identity
 from transforms.submissions.leftover_sheets import counts_on
 from transforms.submissions.sheet_work import SheetWork
@@ -17,7 +17,7 @@ from transforms.values.units import UnitNames
 
 _OF_VISITS = "inspection_report"  # its sheets may be headed by or named for who was inspected
 # A department's abbreviation without its S may be the office of a district: "06-TTHC TNMT".
-_UNIT_NAMED = re.compile(r"(?<![a-z])(?:so|s[a-z]{2,}|huyen|h|tp|ubnd|xa|phuong)(?![a-z]).*")
+_UNIT_NAMED = late_pattern(r"(?<![a-z])(?:so|s[a-z]{2,}|huyen|h|tp|ubnd|xa|phuong)(?![a-z]).*")
 
 
 def set_sheets_of_others_apart(works: Sequence[SheetWork], identity: Identity, on: date, names: UnitNames) -> None:

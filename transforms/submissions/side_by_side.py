@@ -6,12 +6,12 @@ form requires: a blank column amid one table divides nothing.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Sheet, Value
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.header_blocks import MOST_TITLE_ROWS, best_block
@@ -28,7 +28,7 @@ _MOST_SEAMS = 50  # looked at: a sheet may be thousands of tables wide
 _MOST_SIGNATURES = 4  # cells in one row of a signature block
 _MOST_PARTS = 12  # cells of its place and date
 # Neither Vietnamese letters nor common marks: they may turn into the letters of "STT" or vanish from among them.
-_UNUSUAL = re.compile(
+_UNUSUAL = late_pattern(
     "[^\t\n\r\x20-\x7e\xa0-\xac\xae-\xde\xe0-\xffĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203a]"
 )
 

@@ -3,11 +3,11 @@ fields and the total of all offices would count twice), one that repeats items, 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from transforms.definitions.forms import FORMS, FieldType
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import cell_at
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
@@ -23,9 +23,9 @@ _FEWEST_SHEETS = 3  # two that are alike are told twice
 _LEAST_SUM = 10  # small figures add up by chance
 _MOST_LACKING = 1  # column, of a sheet that is part of a form
 _SAY_NOTHING = frozenset(("no", "note"))  # of what a row tells
-_NO_WORD = re.compile(r"[^a-z0-9]")
-_NO_LETTER = re.compile(r"[^a-z]")
-_MONTH = re.compile(r"(?<![a-z])(?:thang|thg|t|quy|q|ky)[\s._\-]*(\d{1,2})")
+_NO_WORD = late_pattern(r"[^a-z0-9]")
+_NO_LETTER = late_pattern(r"[^a-z]")
+_MONTH = late_pattern(r"(?<![a-z])(?:thang|thg|t|quy|q|ky)[\s._\-]*(\d{1,2})")
 
 _Figures = dict[str, Counter[str]]  # by the name of a row, by field
 _Look = tuple[str, tuple[str, ...], tuple[str, ...]]  # the letters of a sheet's name, its months, its titles

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from transforms.definitions.cells import column_letters
 from transforms.definitions.forms import Field, FieldType
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import cell_at
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.column_hints import fields_by_place, headers_beside, line_for_header
@@ -22,9 +23,9 @@ from transforms.values.list_values import find_value
 from transforms.values.normalise import read_column, text_of
 
 _YES_AND_NO = 2
-_SO_FAR = re.compile(r"\b(?:luy ke|cong don)\b")
-_CHANGE = re.compile(r"(?:tang|giam|len|xuong|giu nguyen)\b")  # of a rank
-_QUARTER = re.compile(r"\s*(?:qu[yi]\b|\d{1,2}\s*$)", re.IGNORECASE)  # or a bare month
+_SO_FAR = late_pattern(r"\b(?:luy ke|cong don)\b")
+_CHANGE = late_pattern(r"(?:tang|giam|len|xuong|giu nguyen)\b")  # of a rank
+_QUARTER = late_pattern(r"\s*(?:qu[yi]\b|\d{1,2}\s*$)", re.IGNORECASE)  # or a bare month
 _FEWEST_OF_A_TABLE = 2  # columns that no other field is told by
 _WITH_DIGITS = frozenset(
     (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from transforms.definitions.forms import Field, FieldType
+from transforms.definitions.patterns import late_pattern
 from transforms.submissions.cell_checks import (
     figures_of_indices,
     months_of_other_years,
@@ -25,7 +25,7 @@ from transforms.values.list_values import find_value
 from transforms.values.normalise import Typed
 from transforms.values.task_codes import task_code_key
 
-_PLAIN_NUMBER = re.compile(r"(?!.*\b(?:QD|HDND)\b)[1-9]\d*/[A-ZĐ]+(?:-[A-ZĐ]+)*")  # its own key
+_PLAIN_NUMBER = late_pattern(r"(?!.*\b(?:QD|HDND)\b)[1-9]\d*/[A-ZĐ]+(?:-[A-ZĐ]+)*")  # its own key
 
 
 def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:

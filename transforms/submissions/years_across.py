@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from transforms.definitions.cells import column_letters
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value, cell_at
 from transforms.submissions.items_across import settle_records
 from transforms.submissions.judged_table import Occasion
@@ -33,11 +34,11 @@ from transforms.values.ranks import with_counts_of_ranks
 
 _FORM = FORMS["index_result"]
 _NUMBERED_FORM = "task_register"  # the form of indices does not number its rows
-_YEAR = re.compile(r"(?:\b(?:năm|nam)\s*)?\b(20\d\d)\b", re.IGNORECASE)
+_YEAR = late_pattern(r"(?:\b(?:năm|nam)\s*)?\b(20\d\d)\b", re.IGNORECASE)
 _FIGURES = ("rank", "ranked_count", "score", "stated_change")
 _OF_THE_ROW = ("index", "stated_change", "source")
 _FEWEST = 2  # columns of figures
-_COMPARISON = re.compile(r"\b(?:so voi|so sanh|chenh lech|thay doi|bien dong|tang|giam)\b")
+_COMPARISON = late_pattern(r"\b(?:so voi|so sanh|chenh lech|thay doi|bien dong|tang|giam)\b")
 _MOST_SIGNATURES = 4  # cells of one row
 
 _Columns = dict[tuple[str, int], int]  # by field and year (0 of what is said of the whole row)

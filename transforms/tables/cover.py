@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from transforms.definitions.cells import cell_address
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import fold, folded_words
@@ -19,12 +19,12 @@ from transforms.values.period_words import find_period, is_one_text, read_month,
 _LONGEST_VALUE = 500
 _MOST_ROWS_BESIDE = 20
 _WHO_OR_WHEN = frozenset(("unit", "period"))  # signatures have the other labels as well
-_LINES = re.compile(r"[\n;]")
-_HINT = re.compile(r"[\s(\[*]*(?:vi du|vd|ghi|chon|nhap)\b")
-_DASH = re.compile(r"\s[-\u2010-\u2015]\s")
+_LINES = late_pattern(r"[\n;]")
+_HINT = late_pattern(r"[\s(\[*]*(?:vi du|vd|ghi|chon|nhap)\b")
+_DASH = late_pattern(r"\s[-\u2010-\u2015]\s")
 _DAY = r"\d{1,2}[/.\-]\d{1,2}[/.\-]20\d\d"
 _FROM, _TO = r"(?:so lieu\s+)?(?:tinh\s+)?tu(?: ngay)?\s*:?\s*", r"den(?: het)?(?: ngay)?\s*:?\s*"
-_APART = re.compile(
+_APART = late_pattern(
     r"nam(?: bao cao)?\s*:?\s*(?P<year>20\d\d)|thang(?: bao cao)?\s*:?\s*(?P<month>\d{1,2})"
     r"|quy(?: bao cao)?\s*:?\s*(?P<quarter>iii|ii|iv|i|[1-4])"
     rf"|{_FROM}(?P<first>{_DAY})|{_TO}(?P<last>{_DAY})|{_FROM}(?P<between>{_DAY}\s+{_TO}{_DAY})"

@@ -5,31 +5,31 @@ Of several columns of one meaning the one of the workbook's period counts; one o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from transforms.definitions.forms import FieldType
+from transforms.definitions.patterns import late_pattern
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.row_keys import OF_THE_MONTH
 from transforms.tables.tables import Table
 from transforms.tables.title_periods import is_of_another_time, is_of_this_time
 from transforms.text.vietnamese import folded_words
 
-_MONTH = re.compile(r"\b(?:thang|thg|t)[\s.]*0?(\d{1,2})\b|(?<![\d/])(\d{1,2})\s*t(?:hang)?\b(\s*cuoi)?")
-_QUARTER = re.compile(r"\bq(?:u[yi])?[\s.]*(iii|ii|iv|i|[1-4])\b")
+_MONTH = late_pattern(r"\b(?:thang|thg|t)[\s.]*0?(\d{1,2})\b|(?<![\d/])(\d{1,2})\s*t(?:hang)?\b(\s*cuoi)?")
+_QUARTER = late_pattern(r"\bq(?:u[yi])?[\s.]*(iii|ii|iv|i|[1-4])\b")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_NO_MONTH = re.compile(
+_NO_MONTH = late_pattern(
     r"\btu (?:ngay |thang )?\d[\d/.\-]*|(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d/20\d\d/[a-z]"
 )  # where a sum begins, days, documents
 _FIGURES = frozenset((FieldType.FIGURE, FieldType.COUNT))
-_SO_FAR = re.compile(r"(?<![\d/])\d{1,2} thang\b(?! cuoi)")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_SO_FAR = late_pattern(r"(?<![\d/])\d{1,2} thang\b(?! cuoi)")
+_YEAR = late_pattern(r"(?<!\d)(20\d\d)(?!\d)")
 _OF_THE_LAST_PERIOD = "received_carried"  # "Kỳ trước"
 _FROM_THE_START = 0  # of the year: before its first month
 # A half, nine months or a year and nothing besides: no "Lũy kế", no "Kế hoạch năm 2020".
-_LONG_PERIOD = re.compile(
+_LONG_PERIOD = late_pattern(
     r"(?!nam\W*$)(?:(?:so lieu|so|ket qua|thuc hien|th|phat sinh|trong)\s+)*"
     r"(?:\d{1,2}\s*(?:thang|t)(?: (?:dau|cuoi) nam)?|(?P<year>(?:ca )?nam(?: nay| bao cao)?))"
     r"(?:[\s/]*(?:nam )?20\d\d)?\W*"

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value, cell_at
 from transforms.values.headers import LONGEST_HEADER, label_keys
 
 _LONGEST_ALONE = 60
 _FEWEST_HEADERS = 3
 # What stands beside a name in lists of two columns.
-_BESIDE = re.compile(
+_BESIDE = late_pattern(
     r"(?:so )?(?:stt|tt)|chuc (?:vu|danh)|ngach|(?:ten )?(?:don vi|co quan|phong(?: ban)?|noi)(?: cong tac)?"
     r"|ghi chu|ly do|(?:hanh vi|noi dung|loi|muc do)(?: vi pham)?|vi pham|hinh thuc(?: xu ly| ky luat)?"
 )
-_PERSONAL = re.compile(
+_PERSONAL = late_pattern(
     r"^(?:danh sach )?(?:nguoi|can bo|cong chuc|vien chuc|cbccvc|cbcc|ca nhan|doi tuong) vi pham$|^(?:ho|ho dem|ten)$"
     r"|\b(?:ho(?: va)? ten|ten (?:cbccvc|cbcc|can bo|cong chuc|nguoi|vien chuc|ca nhan)|ngay(?: thang)?(?: nam)? sinh"
     r"|sinh ngay|gioi tinh|cho o|noi o|noi cu tru|thuong tru|ho khau|ho chieu|nguyen quan|nam sinh"

@@ -3,9 +3,8 @@ paragraphs under them."""
 
 from __future__ import annotations
 
-import re
-
 from transforms.definitions.forms import FORMS
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value
 from transforms.tables.row_groups import group_rank
 from transforms.tables.row_words import numbers_a_row
@@ -13,7 +12,7 @@ from transforms.values.list_values import find_value
 from transforms.values.normalise import Typed, TypedColumn
 
 _FORM = FORMS["remark"]
-_NUMBERED = re.compile(r"\s*(\d{1,2}|[IVX]{1,4})\s*[.)/\-]\s*(?=\S)")
+_NUMBERED = late_pattern(r"\s*(\d{1,2}|[IVX]{1,4})\s*[.)/\-]\s*(?=\S)")
 _ROMAN = "I II III IV V VI VII VIII IX X".split()
 _LONGEST = 80
 

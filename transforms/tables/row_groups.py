@@ -3,10 +3,10 @@ their own."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import product
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value
 from transforms.tables.row_sums import (
     FIRST_NUMBERS,
@@ -22,13 +22,15 @@ from transforms.tables.row_words import Filled, all_text, folded_label, numbers_
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import PLAIN_MARKS
 
-_GROUP_NUMBER = re.compile(
+_GROUP_NUMBER = late_pattern(
     r"(?P<roman>[IVX]{1,7}|[ivx]{2,7}|XL[IVX]{0,4}|xl[ivx]{0,4}|L[IVX]{1,7}|l[ivx]{1,7})\s*[.)\-:/]?"
     r"|(?P<upper>[A-HK-UYĐÐ])\s*[.)\-:/]?|(?P<lower>[a-zđð])\s*[.)\-:/]?"
 )
 # "Phần LI" is "phan ly" here: labels write i behind l as y.
-_GROUP_WORD = re.compile(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivxl]{1,8}|ly|\d{1,2}|[a-hk-u])")
-_LEVEL = re.compile(r"(?:(?:tthc|thu tuc hanh chinh|thuoc|tham quyen|giai quyet|cua|ubnd) )*cap (?:tinh|huyen|xa|so)\b")
+_GROUP_WORD = late_pattern(r"(?:phan|muc|nhom|khoi|chuong) (?:[ivxl]{1,8}|ly|\d{1,2}|[a-hk-u])")
+_LEVEL = late_pattern(
+    r"(?:(?:tthc|thu tuc hanh chinh|thuoc|tham quyen|giai quyet|cua|ubnd) )*cap (?:tinh|huyen|xa|so)\b"
+)
 _FEWEST_HEADS = 2
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ABCDĐEGHIKLMNOPQRSTUVXY")
 _BEFORE = {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value
 from transforms.tables.row_words import LONGEST_LABEL, Filled, all_text, folded_label, numbers_a_row
 from transforms.text.vietnamese import folded_words
@@ -13,7 +13,7 @@ _MOST_SIGNATURES = 4  # cells of one row
 _MOST_PARTS = 8  # cells that a place and date are split over: "Lạng Sơn", "ngày", 14, "tháng", 8, "năm", 2020
 _LONGEST_PART = 40
 _LONGEST_TITLE = 5  # words
-_SIGNATURE = re.compile(
+_SIGNATURE = late_pattern(
     r"[^,;\d]{2,40},? ?ngay .{0,6}thang .{0,6}nam\b.{0,8}"
     r"|(?:ngay ?[.…\d]* ?thang ?[.…\d]* ?nam ?[.…\d]*)"
     r"|(?:xac nhan cua )?(?:nguoi (?:lap|tong hop|bao cao|duyet|kiem tra|ghi|ky|viet)|can bo (?:lap|tong hop)"
@@ -27,19 +27,19 @@ _SIGNATURE = re.compile(
     r"|.{0,30}\b(?:ky ten|dong dau|ghi ro ho ten|ky so|ky, ghi ro)\b.{0,40}"
     r"|noi nhan\b.{0,80}|xac nhan\b.{0,60}"
 )
-_SIGNS = re.compile(
+_SIGNS = late_pattern(
     r"\(? ?(?:da )?ky(?:$| ?[,)]| (?:ten|dong|ghi|thay)\b).*|.*\b(?:ky ten|dong dau|ghi ro ho ten)\b.*"
     r"|(?:nguoi|can bo) (?:lap|tong hop|bao cao)\b.*|noi nhan ?:.*|(?:kt|tm|tl|tuq)\..*"
 )
-_DOCUMENT_NUMBER = re.compile(r"\d[/\-]\S*[A-ZĐ]{2}")
-_PLACE_AND_DATE = re.compile(
+_DOCUMENT_NUMBER = late_pattern(r"\d[/\-]\S*[A-ZĐ]{2}")
+_PLACE_AND_DATE = late_pattern(
     r"(?:[^,;:\d]{2,40}[, ] ?)?ngay ?[\d.…_ ]{0,6} ?thang ?[\d.…_ ]{0,6} ?nam ?[\d.…_]{1,8}"
     r"|(?:[^,;:\d]{2,40}, ?)?ngay(?: (?:lap|bao cao|gui|ky|in)(?: bieu| bao cao| so lieu)?)? ?:? ?\d{1,2}/\d{1,2}/\d{4}"
 )
 # Alone in a cell and its row: "Na Sầm, ngày 15/8/2020".
-_PLACE_AND_DAY = re.compile(r"[^,;:\d]{2,25}, ?(?:ngay )?\d{1,2} ?(?P<mark>[/.\-]) ?\d{1,2} ?(?P=mark) ?20\d\d\.?")
-_ANNEX = re.compile(r"\(? ?(?:ban hanh |dinh )?kem\b|\(? ?phu luc\b")
-_NOTE = re.compile(
+_PLACE_AND_DAY = late_pattern(r"[^,;:\d]{2,25}, ?(?:ngay )?\d{1,2} ?(?P<mark>[/.\-]) ?\d{1,2} ?(?P=mark) ?20\d\d\.?")
+_ANNEX = late_pattern(r"\(? ?(?:ban hanh |dinh )?kem\b|\(? ?phu luc\b")
+_NOTE = late_pattern(
     r"(?:ghi chu|luu y|chu thich|chu y|giai thich|note)\b.*|nguon(?: (?:so|du) lieu)? ?:.*|[*†(\[]+ ?(?:\*|\d)?.*"
 )
 _PAGE_NUMBER = r"(?:trang|page) ?:? ?\d{1,4} ?(?:(?:/|of|tren) ?\d{1,4})?"
@@ -52,17 +52,17 @@ _NOTE_OF_ANY = (
     rf"|{_PAGE_NUMBER}"
     r"|[-–—_=*. ]*het[-–—_=*./ …]*|\./\."
 )
-_PAGE = re.compile(_PAGE_NUMBER)
-_REMARKED_NOTE = re.compile(_NOTE_OF_ANY)
-_NOTE_ROW = re.compile(
+_PAGE = late_pattern(_PAGE_NUMBER)
+_REMARKED_NOTE = late_pattern(_NOTE_OF_ANY)
+_NOTE_ROW = late_pattern(
     _NOTE_OF_ANY + r"|(?:nguon(?: (?:so|du) lieu)?|giai thich|huong dan|cach ghi|bang chu) ?:.*"
     r"|so lieu (?:bao cao|den|tren|nay)\b.*"
 )
-_MARKED = re.compile(r"(?:[*†]+|\([*†]+\)|[(\[]\d{1,2}[)\]]) .*")
-_WITH_NUMBERS = re.compile(r"cot\b|trang\b|page\b|(?:so )?(?:dien thoai|dt|sdt|fax)\b")
+_MARKED = late_pattern(r"(?:[*†]+|\([*†]+\)|[(\[]\d{1,2}[)\]]) .*")
+_WITH_NUMBERS = late_pattern(r"cot\b|trang\b|page\b|(?:so )?(?:dien thoai|dt|sdt|fax)\b")
 _NOTE_LABELS = frozenset(("ghi chu", "luu y", "chu thich", "chu y"))
-_BULLET = re.compile(r"^(?:[-–—+•*]|\d{1,2}[.)]) ?")
-_LABEL = re.compile(r"[^\W\d][^\d:]{1,39} ?:")
+_BULLET = late_pattern(r"^(?:[-–—+•*]|\d{1,2}[.)]) ?")
+_LABEL = late_pattern(r"[^\W\d][^\d:]{1,39} ?:")
 
 
 def is_signature(filled: Filled, *, among_texts: bool = False) -> bool:

@@ -8,20 +8,21 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value
 from transforms.text.vietnamese import fold, folded_key, is_blank_mark, match_key
 
 Filled = Sequence[tuple[int, Value]]  # the cells of a row that are not blank: column from 0, value
 
 LONGEST_LABEL = 160
-_NUMBERING = re.compile(
+_NUMBERING = late_pattern(
     r"(?i:c(?:[ộo]t )?)?[(\-–]?\s*\d{1,2}\s*[.)\-–]?(?:\s*=\s*[\d\s()+\-*/%:.,x]+)?"
     r"|\(?\s*\d{1,2}\s*=[\d\s()+\-*/%:.,x]+\)?|[\[(]?[A-ZĐ][\])]?|\(\d{1,2}\s*[+\-/:]\s*\d{1,2}\)"
 )
 _ROUND_BRACKETS = str.maketrans("[]", "()")
-_PAGE = re.compile(r"(?:trang|tr\.)?[\s\-\u2010-\u2015]*\d{1,3}(?:\s*/\s*\d{1,3})?[\s\-\u2010-\u2015]*")
-_PAGER = re.compile(r"[«»‹›<>|…]+|\d{1,4}|trang(?: \d{1,4}(?:/\d{1,4})?)?|(?:trang )?(?:dau|truoc|sau|tiep|cuoi)")
-_NUMBER_LIKE = re.compile(r"[\s\d.,%+\-–—…()'’]+")
+_PAGE = late_pattern(r"(?:trang|tr\.)?[\s\-\u2010-\u2015]*\d{1,3}(?:\s*/\s*\d{1,3})?[\s\-\u2010-\u2015]*")
+_PAGER = late_pattern(r"[«»‹›<>|…]+|\d{1,4}|trang(?: \d{1,4}(?:/\d{1,4})?)?|(?:trang )?(?:dau|truoc|sau|tiep|cuoi)")
+_NUMBER_LIKE = late_pattern(r"[\s\d.,%+\-–—…()'’]+")
 _ORDERS = (
     list("abcdefghijklmnopqrstuvwxyz"),
     list("abcdđeghiklmnopqrstuvxy"),
@@ -39,7 +40,7 @@ _TOTAL_WRITTEN = (
     r"|từ|đến|trang|chuyển|mang|phòng|chi cục|trung tâm|văn phòng|khối|cấp|lĩnh vực|bộ phận|của)\b.*)?"
     r"|tổng hợp(?: \(.*\)?| (?:chung|toàn|trong kỳ)\b.*)?"
 )
-_COMPARISON = re.compile(
+_COMPARISON = late_pattern(
     r"(?:(?:so lieu |so |ton )?(?:cung ky|(?:ky|thang|quy|nam) truoc|(?:dau|cuoi) (?:ky|thang|quy|nam))|so sanh|so voi"
     r"|chenh lech|ty le|binh quan|trung binh|chi tieu|ky nay|(?:tinh )?tu dau (?:nam|quy|thang)|\d{1,2} thang"
     r"|chuyen (?:sang )?(?:ky|thang|quy|nam) sau|ke hoach (?:nam|quy|thang|giao|duoc giao))\b.*"
@@ -48,50 +49,53 @@ _COMPARISON = re.compile(
 )
 _LONE_TOTAL_WRITTEN = r"(?:tổng cộng|tổng số|cộng)\b[^/]{0,60}"
 # Read with their marks where there are any: "Công chứng" is no "Cộng chung".
-_TOTAL, _TOTAL_WITHOUT_MARKS = re.compile(_TOTAL_WRITTEN), re.compile(fold(_TOTAL_WRITTEN))
+_TOTAL, _TOTAL_WITHOUT_MARKS = late_pattern(_TOTAL_WRITTEN), late_pattern(fold(_TOTAL_WRITTEN))
 # "1. Tổng", "- Cộng", "→ Tổng số", "(Tổng cộng)"
-_AROUND_TOTAL = re.compile(r"^(?:[^\w∑]+|(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*[.)\-:/]\s*)+|(?<![^\w)∑])[^\w)∑]++$")
-_COUNTED_TOTAL = re.compile(
+_AROUND_TOTAL = late_pattern(r"^(?:[^\w∑]+|(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*[.)\-:/]\s*)+|(?<![^\w)∑])[^\w)∑]++$")
+_COUNTED_TOTAL = late_pattern(
     r"tong (?:so )?(?:cac|ho so|nhiem vu|luot|cuoc|van ban|vu|nguoi|truong hop|don vi|theo|trong|tu|den)\b.*"
     r"|tong so (?!(?:cong(?! chuc| van)|chung|muc|phan|nhom|luy ke|toan|trang|[ivx]+|[a-d])\b)[a-z].*"
 )
-_LONE_TOTAL, _LONE_TOTAL_WITHOUT_MARKS = re.compile(_LONE_TOTAL_WRITTEN), re.compile(fold(_LONE_TOTAL_WRITTEN))
-_SHORT_TOTAL = re.compile(r"[Tt]\s?[./]?\s?[Cc]\s?[.:]?")
+_LONE_TOTAL, _LONE_TOTAL_WITHOUT_MARKS = late_pattern(_LONE_TOTAL_WRITTEN), late_pattern(fold(_LONE_TOTAL_WRITTEN))
+_SHORT_TOTAL = late_pattern(r"[Tt]\s?[./]?\s?[Cc]\s?[.:]?")
 _LONGEST_SHORT = 8
 _LONGEST_PAGE = 20
 # Of comparisons those that may be a field's: no "Cùng kỳ", no "Tháng trước".
-_MAY_BE_COMPARED = re.compile(r"(?:chi tieu|ke hoach)\b.*")
-_OF_A_TIME = re.compile(r"(?:nam|thang|quy) (?:\d+|[ivx]+)\b.*")
+_MAY_BE_COMPARED = late_pattern(r"(?:chi tieu|ke hoach)\b.*")
+_OF_A_TIME = late_pattern(r"(?:nam|thang|quy) (?:\d+|[ivx]+)\b.*")
 _BEHIND_TOTAL_WRITTEN = r"(?:tổng(?: số| cộng)+|cộng)(?: số| cộng)* ([^\W\d]\w*)"
-_BEHIND_TOTAL, _BEHIND_TOTAL_WITHOUT_MARKS = re.compile(_BEHIND_TOTAL_WRITTEN), re.compile(fold(_BEHIND_TOTAL_WRITTEN))
+_BEHIND_TOTAL, _BEHIND_TOTAL_WITHOUT_MARKS = (
+    late_pattern(_BEHIND_TOTAL_WRITTEN),
+    late_pattern(fold(_BEHIND_TOTAL_WRITTEN)),
+)
 _OF_TOTALS = frozenset(
     "muc phan nhom luy ke chung toan trong ky thang quy nam cac don vi tinh theo tu den trang chuyen mang phong chi"
     " trung van khoi cap linh bo ho nhiem luot cuoc vu nguoi truong thu tthc hs ca va tat huyen xa so co ban nganh"
     " dich phieu tiep giai da dang cua i ii iii iv v a b c".split()
 )
 PART_MARKS = frozenset("-–—+*•")
-_LETTER_BEFORE = re.compile(r"\s*[a-zđ]\s*[).]\s*\w")
+_LETTER_BEFORE = late_pattern(r"\s*[a-zđ]\s*[).]\s*\w")
 _FEWEST_COUNTED = 4  # cells
 _FEWEST_WITHOUT_SOME = 6
 _MOST_LACKING = 2
-_NIL_SENTENCE = re.compile(
+_NIL_SENTENCE = late_pattern(
     r"(?:.{0,40}\b)?(?:khong|ko|chua) (?:co|phat sinh)\b.{0,60}"
     # "Xây dựng quy chế, chưa ban hành" is a task; when or who begins a sentence.
     r"|(?:(?:trong|tinh den|den|hien|thang|ky|quy|nam|don vi|co quan|so|huyen|ubnd|phong|do|vi)\b.{0,40} )?"
     r"(?:khong|ko|chua) (?:to chuc|tien hanh|ban hanh)\b.{0,60}"
 )
-_NOUGHT = re.compile(r"0{1,3}(?:[.,]0{1,2})?(?:\s+[^\W\d_]+){0,3}")
-_BEGINS_AS_DATA = re.compile(
+_NOUGHT = late_pattern(r"0{1,3}(?:[.,]0{1,2})?(?:\s+[^\W\d_]+){0,3}")
+_BEGINS_AS_DATA = late_pattern(
     r"\W*(?:(?:số|ngày)\b\W*)?\d{1,5}\s*(?:/\s*[^\W\d]|[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2})", re.IGNORECASE
 )
-_UNIT_OF_COUNT = re.compile(
+_UNIT_OF_COUNT = late_pattern(
     r"\(? ?(?:(?:dvt|don vi tinh) ?:? ?)?(?:nguoi|luot|luot nguoi|cuoc|vu|ho so|phieu|van ban|nhiem vu|don vi|co quan"
     r"|bai|tin|tin, bai|hoi nghi|so|so luong|%|ten|chu|ngay|ngay, thang|ngay/thang/nam|dd/mm/yyyy) ?\)?"
     r"|dvt"
 )
 # "VÝ dô" is "Ví dụ" in TCVN3, which no other word of its column gives away.
-_SAMPLE = re.compile(r"\(?(?:dong )?(?:vi du|vy do|vd|mau)(?: mau)?(?: ?\d{1,2})?:?\)?")
-_COUNT_IN_WORDS = re.compile(r"\d[\d.,]* ?[^\d/]{0,30}")
+_SAMPLE = late_pattern(r"\(?(?:dong )?(?:vi du|vy do|vd|mau)(?: mau)?(?: ?\d{1,2})?:?\)?")
+_COUNT_IN_WORDS = late_pattern(r"\d[\d.,]* ?[^\d/]{0,30}")
 
 
 def filled_cells(cells: Sequence[Value]) -> list[tuple[int, Value]]:

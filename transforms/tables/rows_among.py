@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value, cell_at
 from transforms.tables.row_groups import groups_among, groups_by_numbers, named_sums
 from transforms.tables.row_sums import adds_up, may_have_groups, nameless_sums, totals_by_figures
@@ -16,7 +16,7 @@ from transforms.values.list_values import find_value
 
 _MOST_RECKONED = 3  # figures of a row
 _FAR = 2  # rows
-_FIGURE_BEHIND = re.compile(r":\s*\d[\d.,]*\s*%?\s*$")
+_FIGURE_BEHIND = late_pattern(r":\s*\d[\d.,]*\s*%?\s*$")
 
 
 class RowsAmong(TableWords):

@@ -5,7 +5,6 @@ A form is known by its headers; the sheet's name, its title and the items in it 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from itertools import islice
 
 from transforms.definitions.cells import cell_address
 from transforms.definitions.forms import FORMS, Form
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value
 from transforms.tables.form_matches import Paths
 from transforms.tables.header_blocks import Block, best_block
@@ -28,8 +28,8 @@ from transforms.values.ticked_columns import Ticked, are_months
 
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
 _MOST_ROWS_ABOVE = 200  # a whole report typed above the first table
-_NUMBERED_WORD = re.compile(r"^\s*\(?\d{1,2}[.)]\s*(?=[^\W\d])")
-_BARE_NUMBER = re.compile(r"(?<![\w(\[])\d+(?![\w)\]])")
+_NUMBERED_WORD = late_pattern(r"^\s*\(?\d{1,2}[.)]\s*(?=[^\W\d])")
+_BARE_NUMBER = late_pattern(r"(?<![\w(\[])\d+(?![\w)\]])")
 _MOST_LAYOUTS = 100  # of headers among which one is looked for that is told again
 _ENOUGH_HEADERS = 5  # known in a row: it is a header however many others stand beside them
 

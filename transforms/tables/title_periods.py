@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
+from transforms.definitions.patterns import late_pattern
 from transforms.definitions.periods import Kind, Period, Rule, Window
 from transforms.tables.cover import label_of
 from transforms.text.vietnamese import folded_words
 from transforms.values.period_words import LONGEST_SEARCHED, find_periods, read_period_words
 
-BEFORE = re.compile(r"\b(?:thang|ky|ki|quy|nam) truoc\b")
+BEFORE = late_pattern(r"\b(?:thang|ky|ki|quy|nam) truoc\b")
 # What is told of again this month: "nhiệm vụ tháng 7 chuyển sang".
-CARRIED = re.compile(r"\bchuyen (?:sang|tiep)|\bton (?:dong|lai)|\b(?:tu|den) (?:thang|ky|quy)\b")
+CARRIED = late_pattern(r"\bchuyen (?:sang|tiep)|\bton (?:dong|lai)|\b(?:tu|den) (?:thang|ky|quy)\b")
 _OF_FIGURES = r"\W*(?:(?:so lieu|ket qua|tinh hinh|bieu|bang|thuc hien|cua)\W+)*"
-_ANOTHER_TIME = re.compile(
+_ANOTHER_TIME = late_pattern(
     rf"{_OF_FIGURES}(?:(?:thang|ky|ki|quy|nam) truoc|cung ky|luy ke|cong don)\b(?!.*chuyen sang)"
 )
-_THIS_TIME = re.compile(rf"{_OF_FIGURES}(?:trong )?(?:thang|ky|ki|quy)(?: nay| bao cao)?\W*$")
-_SO_FAR = re.compile(
+_THIS_TIME = late_pattern(rf"{_OF_FIGURES}(?:trong )?(?:thang|ky|ki|quy)(?: nay| bao cao)?\W*$")
+_SO_FAR = late_pattern(
     r"\b(?:luy ke|cong don|tu dau nam)\b|(?<![\d/])\d{1,2} thang (?:dau )?nam\b"
     r"|\btu (?:ngay )?(?:0?1[/.\-]0?1|15[/.\-]12)(?:[/.\-]20\d\d)? den nay\b"
 )
-_OF_A_YEAR = re.compile(r"\b(?:dau|cuoi) nam\W*$")
+_OF_A_YEAR = late_pattern(r"\b(?:dau|cuoi) nam\W*$")
 _SOME_YEAR = 2020
 _RULES = (Rule.ND09, Rule.CALENDAR)
 
@@ -34,10 +34,10 @@ _A_LITTLE_LONGER = 10  # days that people are off when they write a period as da
 
 _DAY = r"(?:ngay[\s:]+)?(\d{1,2})\s?(?:[/.\-]|thang)\s?(\d{1,2})"
 _YEAR = r"\s?(?:[/.\-]|,?\s?nam)\s?(20\d\d)"
-_DAY_TO_DAY = re.compile(
+_DAY_TO_DAY = late_pattern(
     rf"(?<![\d/.]){_DAY}(?:{_YEAR})?\s*(?:(?:den|toi)\s+(?:het\s+)?|[-\u2010-\u2015]\s*){_DAY}{_YEAR}(?![\d/])"
 )
-_UNTIL = re.compile(
+_UNTIL = late_pattern(
     rf"\b(?:tinh|so lieu|cap nhat|luy ke)\s+(?:den|toi)\s+(?:het\s+)?{_DAY}{_YEAR}(?![\d/])"
 )  # of a register
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from transforms.definitions.patterns import late_pattern
 from transforms.text.legacy_letters import USUAL, WORD
 from transforms.text.legacy_words import MEASURES, UNICODE_LETTERS, as_nfc, reads_as, reads_as_it_stands
 from transforms.text.misread_utf8 import is_misread_for_good
 
-_DESTROYED = re.compile("\ufffd|(?<=[^\\W\\d_])¿|¿(?=[^\\W\\d_][^?]*$)")  # replacement characters: VI¿T NAM
+_DESTROYED = late_pattern("\ufffd|(?<=[^\\W\\d_])¿|¿(?=[^\\W\\d_][^?]*$)")  # replacement characters: VI¿T NAM
 # Letters that a code page lacked and "?" stands for: Nhi?m v?
-_QUESTIONED = re.compile("(?<=[A-Za-z])\\?(?=[a-z\u00e0-\u00fd])|(?<=[B-DF-HJ-NP-TV-XZ])\\?(?=[A-Z])")
+_QUESTIONED = late_pattern("(?<=[A-Za-z])\\?(?=[a-z\u00e0-\u00fd])|(?<=[B-DF-HJ-NP-TV-XZ])\\?(?=[A-Z])")
 _FEWEST_UNREADABLE = 8  # different words, more than a few foreign names
 _ONE_OF = 3  # words: others have no marks, or read by chance
 

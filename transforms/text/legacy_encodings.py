@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from transforms.definitions.patterns import late_pattern
 from transforms.text.destroyed_text import is_destroyed
 from transforms.text.legacy_letters import (
     RARE,
@@ -27,10 +28,10 @@ from transforms.text.legacy_letters import (
 )
 from transforms.text.legacy_words import UNICODE_LETTERS, as_nfc, reads_as, reads_as_it_stands
 
-_EIGHT_BIT = re.compile("[\u00a1-\u00ff]")
+_EIGHT_BIT = late_pattern("[\u00a1-\u00ff]")
 _FEWEST_WORDS = 3  # in a sheet, that prove a rare encoding: no chance
 _SURE = 10  # words explained to one that is not
-_LONE_BOX = re.compile(r"(?<!\S)[þ£¨§®©](?!\S)")
+_LONE_BOX = late_pattern(r"(?<!\S)[þ£¨§®©](?!\S)")
 _MOST_WORDS = 400
 
 # How often a letter stands in Vietnamese office text, per ten thousand letters above ASCII. Only the order of

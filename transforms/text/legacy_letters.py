@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Literal
 
+from transforms.definitions.patterns import late_pattern
 from transforms.text.syllables import is_syllable
 
 Encoding = Literal["tcvn3", "vni", "windows-1258", "viscii"]
@@ -65,15 +66,15 @@ def _vni_letters() -> dict[str, str]:
 
 
 VNI_LETTERS: Mapping[str, str] = _vni_letters()
-_VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, VNI_LETTERS), key=len, reverse=True)))
+_VNI_PATTERN = late_pattern("|".join(sorted(map(re.escape, VNI_LETTERS), key=len, reverse=True)))
 _LETTERS: Mapping[Encoding, Mapping[str, str]] = {
     "tcvn3": TCVN3_LETTERS,
     "windows-1258": _1258_LETTERS,
     "viscii": _VISCII_LETTERS,
 }
 _TABLES = {encoding: str.maketrans(dict(letters)) for encoding, letters in _LETTERS.items()}
-WORD = re.compile("[A-Za-z\u00a1-\u024f\u1e00-\u1eff]+")
-_WORD_IN_VISCII = re.compile(f"[A-Za-z\u00a1-\u024f\u1e00-\u1eff{re.escape(''.join(_VISCII_LETTERS))}]+")
+WORD = late_pattern("[A-Za-z\u00a1-\u024f\u1e00-\u1eff]+")
+_WORD_IN_VISCII = late_pattern(f"[A-Za-z\u00a1-\u024f\u1e00-\u1eff{re.escape(''.join(_VISCII_LETTERS))}]+")
 _CAPITAL_D: Mapping[Encoding, str] = {"tcvn3": "§", "vni": "Ñ", "windows-1258": "Ð", "viscii": "Ð"}
 
 

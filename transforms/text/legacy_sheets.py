@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.read_cells import ERRORS
 from transforms.files.sheets import CellError, Sheet, Value
 from transforms.text.destroyed_text import unreadable
@@ -32,17 +33,17 @@ _FOREIGN_LETTERS = (
     "?\u0080-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1"
     "\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff\u20ac\ufffd"
 )
-_FOREIGN = re.compile(f"[{_FOREIGN_LETTERS}]")
-_MISPLACED = re.compile(
+_FOREIGN = late_pattern(f"[{_FOREIGN_LETTERS}]")
+_MISPLACED = late_pattern(
     "[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝáàâãéèêúùõ]"
     "(?<=[a-z][ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]|[aeoAEO][âÂ]|[aA][êÊáÁàÀãÃéÉèÈúÚ]|[eE][áÁàÀãÃ]|[aeouyAEOUY][ùÙõÕ])"
 )
 # What shows nothing or a blank of another kind, as web pages and chat programs leave it; a soft hyphen is "ư" in TCVN3.
 _UNSEEN_LETTERS = "\t\u00a0\u034f\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
-_UNSEEN = re.compile(f"[{_UNSEEN_LETTERS}]")
+_UNSEEN = late_pattern(f"[{_UNSEEN_LETTERS}]")
 # Of these what has no width, amid the letters of a word: each would be a word of one letter, which TCVN3 explains.
-_WITHIN_WORDS = re.compile("[\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
-_ODD = re.compile(f"[{_FOREIGN_LETTERS}{_UNSEEN_LETTERS}]")
+_WITHIN_WORDS = late_pattern("[\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+_ODD = late_pattern(f"[{_FOREIGN_LETTERS}{_UNSEEN_LETTERS}]")
 
 
 def _is_suspect(text: str) -> bool:

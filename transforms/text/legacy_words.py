@@ -6,19 +6,22 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from transforms.definitions.patterns import late_pattern
 from transforms.text.legacy_letters import Encoding, decode_letters, only_its_letters, settle_signs
 from transforms.text.syllables import is_syllable
 
 # Letters that only Unicode Vietnamese has; marks that NFC could not join count with them.
-UNICODE_LETTERS = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
-_NONE = re.compile("(?!)")  # "QÐ" is an eth typed for Đ as well
+UNICODE_LETTERS = late_pattern("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
+_NONE = late_pattern("(?!)")  # "QÐ" is an eth typed for Đ as well
 _ABBREVIATIONS: Mapping[Encoding, re.Pattern[str]] = {
-    "tcvn3": re.compile("(?=.{2})(?:[B-DF-HJ-NP-XZ]*§[B-DF-HJ-NP-XZ§]*|[b-df-hj-np-xz]*®[b-df-hj-np-xz®]*)"),
-    "vni": re.compile("(?=.{2})(?:[B-DF-HJ-NP-XZ]*Ñ[B-DF-HJ-NP-XZÑ]*|[b-df-hj-np-xz]*ñ[b-df-hj-np-xzñ]*)"),
+    "tcvn3": late_pattern("(?=.{2})(?:[B-DF-HJ-NP-XZ]*§[B-DF-HJ-NP-XZ§]*|[b-df-hj-np-xz]*®[b-df-hj-np-xz®]*)"),
+    "vni": late_pattern("(?=.{2})(?:[B-DF-HJ-NP-XZ]*Ñ[B-DF-HJ-NP-XZÑ]*|[b-df-hj-np-xz]*ñ[b-df-hj-np-xzñ]*)"),
     "windows-1258": _NONE,
     "viscii": _NONE,
 }
-_UNICODE_ABBREVIATION = re.compile("(?=.{2})(?:[B-DF-HJ-NP-XZ]*Đ[B-DF-HJ-NP-XZĐ]*|[b-df-hj-np-xz]*đ[b-df-hj-np-xzđ]*)")
+_UNICODE_ABBREVIATION = late_pattern(
+    "(?=.{2})(?:[B-DF-HJ-NP-XZ]*Đ[B-DF-HJ-NP-XZĐ]*|[b-df-hj-np-xz]*đ[b-df-hj-np-xzđ]*)"
+)
 # What a nil word typed in Unicode would be: no word of Vietnamese.
 _NO_WORDS: Mapping[Encoding, frozenset[str]] = {"tcvn3": frozenset({"khụng"})}
 MEASURES = frozenset({"µm", "µg", "µs", "µl", "µF", "µA", "µV"})

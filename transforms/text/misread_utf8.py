@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from transforms.definitions.patterns import late_pattern
 
 # First bytes of Vietnamese letters, of "–" and of what nobody sees, and what the next can look like. Behind a capital,
 # "Ã" may be itself with a mark or a no-break blank after it ("XÃ¹", "NGÃ BA").
 _SECOND = "[^\\x00-\\x7f\u00a0]"
-_MISREAD = re.compile(
+_MISREAD = late_pattern(
     f"á[º»]|Ä[‚ƒ¨©\u0082\u0083\u0090\u0091\u2018]|Æ[°¡¯]|(?<![A-ZÀ-Ý])[ÃĂ]{_SECOND}|[ÃĂ]{_SECOND}(?=[a-z])"
     f"|[ÃĂ][€ƒˆ‰ŠŒ™š\u0080-\u009f]|(?<=[a-z0-9])[ÃĂÂ]\u00a0|^Â\u00a0|Ì[€‚ƒ†‰›£\u0080-\u0083\u0086\u0089\u009b]"
     f"|â[€\u0080]{_SECOND}|ï»¿"
 )
-_BESIDE_MISREAD = re.compile(f"[ÃĂ]{_SECOND}")  # where such text is known to stand, "CÃ³" is "Có"
+_BESIDE_MISREAD = late_pattern(f"[ÃĂ]{_SECOND}")  # where such text is known to stand, "CÃ³" is "Có"
 # What no Vietnamese text has; combining marks but those of its tones and letters.
-_NO_VIETNAMESE = re.compile(
+_NO_VIETNAMESE = late_pattern(
     "[\u0080-\u009fÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ\u0304\u0305\u0307\u0308\u030a-\u031a\u031c-\u0322\u0324-\u036f]"
 )
-_BEYOND_DOUBT = re.compile("á[º»]|Ä[\u0090\u0091\u2018]|Æ[°¡]")
+_BEYOND_DOUBT = late_pattern("á[º»]|Ä[\u0090\u0091\u2018]|Æ[°¡]")
 _CODE_PAGES = ("windows-1252", "windows-1258")
 
 

@@ -7,26 +7,26 @@ the place of the tone mark, kinds of dash and quotation mark, footnote marks).
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from transforms.definitions.patterns import late_pattern
 from transforms.text.syllables import TONE_MARKS, with_old_tone_placement
 
 _LONGEST_CACHED = 256
 
 # Line ends, as Excel escapes them in XML (_x000D_) and as Unicode knows them.
-_ESCAPED_CONTROL = re.compile(r"_x00([01][0-9A-Fa-f])_")
-_LINE_END = re.compile("\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-_BLANKS = re.compile("[^\\S\n]+")
-_INVISIBLE = re.compile(
+_ESCAPED_CONTROL = late_pattern(r"_x00([01][0-9A-Fa-f])_")
+_LINE_END = late_pattern("\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BLANKS = late_pattern("[^\\S\n]+")
+_INVISIBLE = late_pattern(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
     "|(?<![\u2190-\u3299\ufe0f\U0001f000-\U0001faff])\u200d"  # a joiner anywhere but inside an emoji
 )
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROLS = late_pattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_LONE_SURROGATE = late_pattern("[\ud800-\udfff]")
 # Text of these alone needs no tidying once it is NFC: ASCII, Latin letters but the eths, dashes, quotation marks, "…".
-_TIDY = re.compile(
+_TIDY = late_pattern(
     "[ -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1ea0-\u1ef9"
     "\u2010-\u2027\u2030-\u203e\u20ab\u2212]*"
 )
@@ -41,14 +41,14 @@ PLAIN_MARKS = str.maketrans(
     | dict.fromkeys("\u2044\u2215\uff0f", "/")
     | {chr(number): unicodedata.normalize("NFKC", chr(number)) for number in range(0x2160, 0x217C)}  # Ⅲ
 )
-_DASHES = re.compile(rf"\s*[{_DASH}]\s*")
+_DASHES = late_pattern(rf"\s*[{_DASH}]\s*")
 _QUOTES = str.maketrans(
     dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e", '"')
     | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u0060", "'")
 )
-_COMPATIBLE = re.compile("[\uff01-\uff5e\ufb00-\ufb06\u2116\u2100-\u2109\u2160-\u217b\u3000]+")
-_LETTER_RUN = re.compile(r"[^\W\d_]+")
-_FOOTNOTE_MARK = re.compile(
+_COMPATIBLE = late_pattern("[\uff01-\uff5e\ufb00-\ufb06\u2116\u2100-\u2109\u2160-\u217b\u3000]+")
+_LETTER_RUN = late_pattern(r"[^\W\d_]+")
+_FOOTNOTE_MARK = late_pattern(
     r"(?:"
     r"\s*[(\[]\s*(?:\*{1,3}|\d{1,2}|[a-zđ])\s*[)\]](?:\s*[=+\-]\s*\(\d{1,2}\))*"  # (1), (*), [1], (3)=(4)+(5)
     r"|\s*\(\s*\d{1,2}(?:\s*[=+\-]\s*\d{1,2})+\s*\)"  # (3=4+5)
@@ -57,13 +57,13 @@ _FOOTNOTE_MARK = re.compile(
 )
 _LEADING_MARKS = " *+•●○▪■-\"'.,:;…·"
 _TRAILING_MARKS = " -\"'.,:;…·!"
-_PAUSE = re.compile(r"(?<!\d)\s*[,;:]\s*|\s*[,;:](?!\d)\s*")
-_SLASH = re.compile(r"\s*/\s*")
-_PARENTHESIS_OPEN = re.compile(r"\s*\(\s*")
-_PARENTHESIS_CLOSE = re.compile(r"\s*\)\s*")
-_AND = re.compile(r"\s*&\s*|\s+và\s+")
+_PAUSE = late_pattern(r"(?<!\d)\s*[,;:]\s*|\s*[,;:](?!\d)\s*")
+_SLASH = late_pattern(r"\s*/\s*")
+_PARENTHESIS_OPEN = late_pattern(r"\s*\(\s*")
+_PARENTHESIS_CLOSE = late_pattern(r"\s*\)\s*")
+_AND = late_pattern(r"\s*&\s*|\s+và\s+")
 # One sound, two spellings: kì/kỳ, lí/lý, tỉ/tỷ, quí/quý. The spelling with y is the one of the forms.
-_I_FOR_Y = re.compile(r"\b([klmth]|qu)([iíìỉĩị])\b")
+_I_FOR_Y = late_pattern(r"\b([klmth]|qu)([iíìỉĩị])\b")
 _Y_OF_I = dict(zip("iíìỉĩị", "yýỳỷỹỵ", strict=True))
 
 
@@ -206,9 +206,9 @@ def folded_key(text: str) -> str:
 
 
 _MOVING_TONES = ("oa", "oe", "uy")  # two vowels at the end of a word of which either may bear the tone
-_MOVING_ENDS = re.compile(r"(?:[oòóỏõọ][aàáảãạeèéẻẽẹ]|[uùúủũụ][yỳýỷỹỵ])(?![^\W\d_])")
-_NAME_DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
-_NAME_POINT = re.compile(r"\s*([.,])\s*")
+_MOVING_ENDS = late_pattern(r"(?:[oòóỏõọ][aàáảãạeèéẻẽẹ]|[uùúủũụ][yỳýỷỹỵ])(?![^\W\d_])")
+_NAME_DASH = late_pattern(r"\s*[-\u2010-\u2015\u2212]\s*")
+_NAME_POINT = late_pattern(r"\s*([.,])\s*")
 _NAME_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 
@@ -249,7 +249,7 @@ def name_key(text: str) -> str:
     return _cached_name_key(text) if len(text) <= _LONGEST_CACHED else _compute_name_key(text)
 
 
-_NO_WORD = re.compile(r"[^\w%]+|_+")
+_NO_WORD = late_pattern(r"[^\w%]+|_+")
 
 
 class _ContentLetters(dict[int, str]):
@@ -318,7 +318,7 @@ def is_blank_mark(text: str) -> bool:
     return is_nil_word(text)
 
 
-_DITTO = re.compile(r"(?:nt|n\.t|nhu tren|nhu tren \(?nt|″|//+|\"[\" ]*|''|〃)")
+_DITTO = late_pattern(r"(?:nt|n\.t|nhu tren|nhu tren \(?nt|″|//+|\"[\" ]*|''|〃)")
 
 
 def is_ditto(text: str) -> bool:

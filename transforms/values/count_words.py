@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from transforms.definitions.patterns import late_pattern
 from transforms.text.vietnamese import fold
 
 # What a clerk writes behind a count without changing it: its unit of count.
-_UNITS_OF_COUNT = re.compile(
+_UNITS_OF_COUNT = late_pattern(
     r"(?:th|hs|vb|cv|qd|kh|hn|nv|vv|dv|cq|cb|cc|dc|ng"  # trường hợp, hồ sơ, văn bản … as they are shortened
     r"|nguoi|vu|viec|vu viec|cuoc|luot|luot nguoi|luot kiem tra|cuoc kiem tra|ho so|phieu|van ban|tin|bai"
     r"|tin[,/]? ?bai(?:,? phong su)?|hoi nghi|don vi|co quan|co quan,? don vi|to chuc|nhiem vu"
@@ -20,22 +21,22 @@ _UNITS_OF_COUNT = re.compile(
     r"|luot (?:co quan|don vi|co quan,? don vi)|diem|bac|tinh,? thanh(?: pho)?|dia phuong)"
 )
 # Of people some kinds, which in a remark are a part of all: "5 (3 VC)".
-_KINDS_OF_PEOPLE = re.compile(
+_KINDS_OF_PEOPLE = late_pattern(
     r"nld|nguoi lao dong|vc|giao vien|cb,? ?cc(?:,? ?vc)?(?:(?:,| va)? ?(?:nld|nguoi lao dong))?"
     r"|(?:can bo|cong chuc),? vien chuc|(?:th|truong hop) vi pham"
 )
-_REMARK_IN_PARENTHESES = re.compile(r"\([^\W\d_][^()]*\)")
+_REMARK_IN_PARENTHESES = late_pattern(r"\([^\W\d_][^()]*\)")
 # How many of them are of some kind: "02 (01 trễ hạn)", "44 (91,6%)", "4, trong đó 1 quá hạn".
-_PART = re.compile(r"\(\d[^()]*(?:[^\W\d_]|%)[^()]*\)|[\s,;:(]*trong do\b.*", re.DOTALL)
+_PART = late_pattern(r"\(\d[^()]*(?:[^\W\d_]|%)[^()]*\)|[\s,;:(]*trong do\b.*", re.DOTALL)
 # That it is another number than the one asked for: of another time, in thousands, a guess, one put right.
-_ANOTHER = re.compile(
+_ANOTHER = late_pattern(
     r"\((?:(?:so )?(?:luy ke|lk|cung ky|(?:ky|thang|quy|nam) truoc)(?: (?:tu dau nam|nam truoc))?|(?:ca|tu dau) nam"
     r"|(?:so )?(?:du kien|uoc|khoang(?! ?\d)|tam tinh)\b[^()]*|chua chinh xac|(?:tram|nghin|ngan|trieu|phan tram)"
     r"|(?:thuc te|dung ra|dung|dinh chinh|sua|sua lai|sua thanh)(?: la)?\s*:?\s*(?P<right>\d+)[^()]*)\s*\)"
 )
-_SO_FAR = re.compile(r"(?:so )?(?:luy ke|lk|(?:luy ke |lk )?(?:tu dau nam|den nay|ca nam))\s*\)")
-_NUMBER = re.compile(r"\d+")
-_PER_CENT = re.compile(r"\d+(?:[.,]\d+)?\s*%")
+_SO_FAR = late_pattern(r"(?:so )?(?:luy ke|lk|(?:luy ke |lk )?(?:tu dau nam|den nay|ca nam))\s*\)")
+_NUMBER = late_pattern(r"\d+")
+_PER_CENT = late_pattern(r"\d+(?:[.,]\d+)?\s*%")
 
 
 def _numbers_in_words() -> dict[str, int]:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Collection, Mapping
 
 from transforms.definitions.forms import FieldType
+from transforms.definitions.patterns import late_pattern
 from transforms.values.dates import AMBIGUOUS_DATE, FEWEST_FOR_DOUBT
 from transforms.values.normalise import TypedColumn
 
-_NUMERIC = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*\d{2,4}\b", re.ASCII)
+_NUMERIC = late_pattern(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*\d{2,4}\b", re.ASCII)
 _MONTHS = 12
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from transforms.definitions.forms import FieldType, Form
+from transforms.definitions.patterns import late_pattern
 from transforms.values.dates import read_date_column
 from transforms.values.normalise import Typed, TypedColumn
 
@@ -15,12 +16,12 @@ _DAY_OF = {
     "plan_number": ("approved_on",),
 }
 _LONGEST = 150
-_DAY_BEHIND = re.compile(
+_DAY_BEHIND = late_pattern(
     r"(?:\bngày\s?:?\s?|[\s,;(])(\d{1,2}(?:\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2,4}|\s?tháng\s?\d{1,2},?\s?năm\s?\d{4}))\)?$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d\S*/\S*[^\W\d]|\d[-\u2013]?[^\W\d]+/")
-_SEVERAL = re.compile(r"[,;]|\bvà\b", re.IGNORECASE)
+_NUMBER = late_pattern(r"\d\S*/\S*[^\W\d]|\d[-\u2013]?[^\W\d]+/")
+_SEVERAL = late_pattern(r"[,;]|\bvà\b", re.IGNORECASE)
 
 
 def with_days_of_numbers(form: Form, columns: Mapping[str, TypedColumn]) -> dict[str, TypedColumn]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeGuard
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
 from transforms.text.vietnamese import PLAIN_MARKS, folded_words, is_blank_mark, is_nil_word
 from transforms.values.deadlines import period_end, says_no_deadline
@@ -28,7 +29,7 @@ _SERIAL_ORIGIN = dt.date(1899, 12, 30)  # day 0 of the 1900 system for serials f
 
 # What people type for digits: "15/8/2O20", "l5/8/2020".
 _DIGITS = str.maketrans("OoIl|", "00111")
-_DIGITS_AND_LETTERS = re.compile(r"[\dOoIl|\s/.,\-]+")
+_DIGITS_AND_LETTERS = late_pattern(r"[\dOoIl|\s/.,\-]+")
 
 
 class DateReading(NamedTuple):
@@ -62,56 +63,56 @@ _ENGLISH_MONTH = (
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
 _SEPARATOR = r"\s*(?:[/.,\-\\]|//|\.\.|--)\s*"  # one key hit twice leaves no doubt
-_NUMERIC = re.compile(
+_NUMERIC = late_pattern(
     rf"(\d{{1,2}})(?:{_SEPARATOR}|\s+)(\d{{1,2}})(?:{_SEPARATOR}|\s+|\s*/?\s*nam\s*)(\d{{4}}|\d{{2}})"
 )
 # As programs print it; from 17 o'clock on it is the next day here.
-_WORLD_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)[Tt ](?:1[7-9]|2[0-3]):\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|\+00:?00)")
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})")
-_COMPACT = re.compile(r"\d{8}")
-_IN_WORDS = re.compile(
+_WORLD_TIME = late_pattern(r"(\d{4})-(\d\d)-(\d\d)[Tt ](?:1[7-9]|2[0-3]):\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|\+00:?00)")
+_YEAR_FIRST = late_pattern(r"(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})")
+_COMPACT = late_pattern(r"\d{8}")
+_IN_WORDS = late_pattern(
     rf"(?:mung|mong)?\s*(\d{{1,2}})\s*[,\-/]?\s*(?:thang|thg|th)\s*\.?\s*(?:(\d{{1,2}})|({_VIETNAMESE_MONTH}))"
     r"\s*[,\-/]?\s*(?:nam\s*)?(\d{4}|\d{2})"
 )
-_ENGLISH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.]*({_ENGLISH_MONTH})\.?[\s\-/.,]*(\d{{4}}|\d{{2}})")
-_ROMAN_MONTH = re.compile(rf"(\d{{1,2}}){_SEPARATOR}({ROMAN_MONTH}){_SEPARATOR}(\d{{4}})")
-_ENGLISH_MONTH_FIRST = re.compile(rf"({_ENGLISH_MONTH})\.?[\s\-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})")
+_ENGLISH = late_pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.]*({_ENGLISH_MONTH})\.?[\s\-/.,]*(\d{{4}}|\d{{2}})")
+_ROMAN_MONTH = late_pattern(rf"(\d{{1,2}}){_SEPARATOR}({ROMAN_MONTH}){_SEPARATOR}(\d{{4}})")
+_ENGLISH_MONTH_FIRST = late_pattern(rf"({_ENGLISH_MONTH})\.?[\s\-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})")
 _TIME = (
     r"\d{1,2}\s*(?::\s*\d{2}|(?:h|gio)\s*(?:\d{1,2}(?!\d)\s*(?:phut|p|')?)?)(?::\d{1,2}(?:\.\d+)?)?"
     r"\s*(?:am|pm|sang|sa|chieu|ch|trua|toi)?"
 )
-_TIME_BEFORE = re.compile(rf"(?:luc\s+|vao luc\s+|tu\s+)?{_TIME}\s*[,;\-]?\s*(?:ngay\s*)?(?=\d|thu\b|chu nhat\b)")
+_TIME_BEFORE = late_pattern(rf"(?:luc\s+|vao luc\s+|tu\s+)?{_TIME}\s*[,;\-]?\s*(?:ngay\s*)?(?=\d|thu\b|chu nhat\b)")
 _PART_OF_DAY = r"\(?(?:buoi\s+)?(?:sang|trua|chieu|toi)\)?"
-_PART_OF_DAY_BEFORE = re.compile(rf"^{_PART_OF_DAY}\s*[,:\-]?\s+(?=ngay\b|\d|thu\b|chu nhat\b)")
-_PART_OF_DAY_AFTER = re.compile(rf"(?<=\d)\s*[,\-]?\s*{_PART_OF_DAY}$")
-_TIME_AFTER = re.compile(rf"(?:\s*,?\s*(?:luc\s+)?|t){_TIME}\s*(?:z|[+\-]\d\d:?\d\d)?$")
-_WEEKDAY = re.compile(
+_PART_OF_DAY_BEFORE = late_pattern(rf"^{_PART_OF_DAY}\s*[,:\-]?\s+(?=ngay\b|\d|thu\b|chu nhat\b)")
+_PART_OF_DAY_AFTER = late_pattern(rf"(?<=\d)\s*[,\-]?\s*{_PART_OF_DAY}$")
+_TIME_AFTER = late_pattern(rf"(?:\s*,?\s*(?:luc\s+)?|t){_TIME}\s*(?:z|[+\-]\d\d:?\d\d)?$")
+_WEEKDAY = late_pattern(
     r"^\(?(?:(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7]))|chu nhat|t[2-7]|cn|mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?"
     rf"\s*[,\-]?\s+(?=ngay|\d|(?:{_ENGLISH_MONTH})\b)"
 )
-_WEEKDAY_AFTER = re.compile(
+_WEEKDAY_AFTER = late_pattern(
     r"(?<=\d)\s*[,\-]?\s*\(?(?:(?:ngay\s+)?thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|(?<=[\s(])(?:t[2-7]|cn))\)?$"
 )
-_PLACE = re.compile(r"^[a-z.\s\-]+,\s*(?=ngay\b)|^(?:tp\.?\s*)?lang son,\s*(?=\d)|^[\-+\u2022]\s+(?=\d|ngay\b)")
-_DAY_WORD = re.compile(r"^(?:vao\s+)?ngay\s*:?\s*")
-_BEFORE_WORDS = re.compile(
+_PLACE = late_pattern(r"^[a-z.\s\-]+,\s*(?=ngay\b)|^(?:tp\.?\s*)?lang son,\s*(?=\d)|^[\-+\u2022]\s+(?=\d|ngay\b)")
+_DAY_WORD = late_pattern(r"^(?:vao\s+)?ngay\s*:?\s*")
+_BEFORE_WORDS = late_pattern(
     r"^(?:(?:hoan thanh|xong|han|thoi han|bao cao|gui|trinh|phai|cham nhat|muon nhat|la|den het|den|het|truoc|trong|"
     r"han cuoi|den han|ket qua|khong (?:qua|(?:muon|cham|tre) (?:hon|qua))|vao|toi|(?:da |duoc )?gia han|"
     r"lan (?:thu )?(?:\d|hai|ba))\b\s*:?\s*)+"
 )
-_FOOTNOTE_AFTER = re.compile(r"(?<=\d)\s*(?:\(?\*+\)|\(\d\)|\[\d\])$")
-_TIMES_AFTER = re.compile(r"(?<=\d)\s*\((?:gia han )?lan (?:thu )?(?:\d|hai|ba)\)$")  # that a deadline was put off
+_FOOTNOTE_AFTER = late_pattern(r"(?<=\d)\s*(?:\(?\*+\)|\(\d\)|\[\d\])$")
+_TIMES_AFTER = late_pattern(r"(?<=\d)\s*\((?:gia han )?lan (?:thu )?(?:\d|hai|ba)\)$")  # that a deadline was put off
 # How the day stands to the deadline, which task systems print behind it: "15/8/2020 (còn 3 ngày)", "… Quá hạn 2 ngày".
-_STANDING_AFTER = re.compile(
+_STANDING_AFTER = late_pattern(
     r"(?<=\d)[\s,;(\-]+(?:con(?: lai)?|qua han|tre(?: han)?|cham|som|dung han|truoc han|trong han|het han|den han)"
     r"(?:\s+\d{1,3}\s+(?:ngay|gio|thang)(?: lam viec)?)?\s*\)?$"
 )
 # By what a thing was done on that day: "13/8/2020 (BC số 45/BC-SYT)"; of a deadline it may be what moved it.
-_DOCUMENT_AFTER = re.compile(
+_DOCUMENT_AFTER = late_pattern(
     r"(?<=\d)\s*\((?:tai |theo )?"
     r"(?:bc|cv|vb|qd|kh|ttr|tb|bao cao|cong van|van ban|quyet dinh|ke hoach|to trinh|thong bao)\s[^()]*[^\W\d]\)$"
 )
-_DONE_WORDS = re.compile(r"^(?:da\s+)?(?:hoan thanh|ht|xong|khac phuc(?: xong)?)(?:\s+vao)?\s*:?\s+")
+_DONE_WORDS = late_pattern(r"^(?:da\s+)?(?:hoan thanh|ht|xong|khac phuc(?: xong)?)(?:\s+vao)?\s*:?\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ import calendar
 import datetime as dt
 import re
 
+from transforms.definitions.patterns import late_pattern
 from transforms.text.vietnamese import folded_words, is_nil_word
 from transforms.values.period_words import find_period
 
-_NO_DEADLINE_WORDS = re.compile(
+_NO_DEADLINE_WORDS = late_pattern(
     r"(?:nhiem vu\s+)?(?:thuong xuyen|t[./]?\s?xuyen|t/?x)"
     r"(?:\b(?:\D|(?<![/.\-\d])20\d\d(?!\d))*)?|thuong (?:ky|nien)|lien tuc|lau dai|vo thoi han|khi (?:co )?phat sinh"
     r"|(?:dinh ky )?(?:hang|moi) (?:ngay|tuan|thang|quy|nam)|dinh ky"
@@ -17,17 +18,17 @@ _NO_DEADLINE_WORDS = re.compile(
     r"|k(?:hong|o) (?:co |xac dinh |quy dinh |giao |an dinh )?(?:thoi han|thoi gian|ky han|han)(?: hoan thanh| cu the)?"
     r"|khong (?:quy dinh|xac dinh|gioi han)(?: thoi gian| thoi han)?"
 )
-_PERIOD_DEADLINE = re.compile(
+_PERIOD_DEADLINE = late_pattern(
     r"(?:(?:trong|cuoi|het|den|han|thoi han|hoan thanh|xong|cham nhat|la|vao)\b\s*:?\s*)*"
     r"(?:thang|thg|t\.?\s*\d|qu[yi]|q\d|(?:0?[69]|sau|chin)\s*thang|nam\s+20\d\d$|\d{1,2}\s*[/.\-]\s*20\d\d$)"
 )
-_NOT_THE_END = re.compile(  # a time before or behind it, one that comes again, a moon's month, two quarters
+_NOT_THE_END = late_pattern(  # a time before or behind it, one that comes again, a moon's month, two quarters
     r"\b(?:(?<!thang )dau|giua|truoc|gia han|sau (?:thang \d{1,2}\b|quy|qui|nam)|tu|tro di|hoac|du kien|khoang"
     r"|am lich|dinh ky|(?:hang|moi) (?:tuan|thang|quy|nam)|(?<!con )(?<!han )(?<!tre )(?<!cham )\d+ ngay"
     r"|q\d\s*[\-\u2013,&+]\s*q?\d)\b"
 )
-_DAY = re.compile(r"\b\d{1,2}\s*[/.\-]\s*\d{1,2}\b|\bngay \d")  # "T2 13/8 năm 2020": no February
-_YEAR = re.compile(r"\b20\d\d\b")
+_DAY = late_pattern(r"\b\d{1,2}\s*[/.\-]\s*\d{1,2}\b|\bngay \d")  # "T2 13/8 năm 2020": no February
+_YEAR = late_pattern(r"\b20\d\d\b")
 _LAST_MONTH = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12, "9M": 9}
 
 

@@ -5,34 +5,35 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from transforms.definitions.patterns import late_pattern
 from transforms.text.vietnamese import clean
 
-_DASHES = re.compile("\\s*[-_\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]\\s*")
+_DASHES = late_pattern("\\s*[-_\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]\\s*")
 _KINDS = (
     "VĂNBẢN|CÔNGVĂN|QUYẾTĐỊNH|KẾHOẠCH|CHỈTHỊ|THÔNGBÁO|KẾTLUẬN|BÁOCÁO|NGHỊQUYẾT|TỜTRÌNH|HƯỚNGDẪN|CHƯƠNGTRÌNH|CÔNGĐIỆN"
     "|GIẤYMỜI|PHIẾUCHUYỂN|BIÊNBẢN|VB|CV|QĐ|QD|KH|CT|TB|KL|BC|NQ|TTR|HD|CĐ|GM|PC|BB"
 )
 _SAYS_NUMBER = "SỐ|SÔ|SO|NO|SÈ|SOÁ"  # also of "№"; in TCVN3 and VNI, which a word in front of numbers does not prove
-_KIND_BEFORE = re.compile(
+_KIND_BEFORE = late_pattern(
     rf"^(?:(?:{_KINDS}){{0,2}}(?:{_SAYS_NUMBER})?|[^\W\d_]{{0,40}}SỐ)[:.]?(?=\d+(?:\.\d{{3}})?[/\-])"
     rf"|^(?:{_SAYS_NUMBER})[:.]?(?=\d)"
 )
-_LIST_MARK = re.compile(r"^(?:\d{1,2}[.)]|[a-zđ]\))\s+(?=\S)", re.IGNORECASE)  # "1. 12/UBND-NC", "a) 12/UBND-NC"
-_BEHIND = re.compile(  # its day, its year, a remark
+_LIST_MARK = late_pattern(r"^(?:\d{1,2}[.)]|[a-zđ]\))\s+(?=\S)", re.IGNORECASE)  # "1. 12/UBND-NC", "a) 12/UBND-NC"
+_BEHIND = late_pattern(  # its day, its year, a remark
     r"\s*[,;(]?\s*(?:(?:ký|ban hành)\s+)?(?:ngày|ngay|ng\.)\s*\d.*$|[\s,]+năm\s20\d\d$"
     r"|[\s,;(]+\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\)?$|(?<=\w)\s*(?:\([^()]*\)|\[[^\[\]]*\])$",
     re.IGNORECASE | re.DOTALL,
 )
-_ABOUT = re.compile(
+_ABOUT = late_pattern(
     r"[\s,(]+(?:của|cua|v/v|về|ve viec)\s.*$", re.IGNORECASE | re.DOTALL
 )  # whose it is, what it is about
-_THOUSANDS = re.compile(r"^(\d{1,3})\.(\d{3})(?=[/\-])")
+_THOUSANDS = late_pattern(r"^(\d{1,3})\.(\d{3})(?=[/\-])")
 # Typed without marks these are no other kind or body; "HD" and "HĐ", "DA" and "ĐA" are two.
-_WITHOUT_MARKS = re.compile(r"(?<=[/\-])(?:QD|HDND)(?![^\W_])")
+_WITHOUT_MARKS = late_pattern(r"(?<=[/\-])(?:QD|HDND)(?![^\W_])")
 _AROUND = ".,;:-/+*()[]'\"`\u2022\u201c\u201d\u2018\u2019\u00b9\u00b2\u00b3"
 _LONGEST = 300
 _SLASHES = str.maketrans("\u2044\u2215\\", "///")
-_COMPATIBLE = re.compile("[\uff01-\uff5e\ufb00-\ufb06\u2116\u2100-\u2109\u3000]+")
+_COMPATIBLE = late_pattern("[\uff01-\uff5e\ufb00-\ufb06\u2116\u2100-\u2109\u3000]+")
 
 
 def document_number_key(text: str) -> str:

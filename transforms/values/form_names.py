@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 
 from transforms.definitions.forms import FORMS, TABLE_FORMS
 from transforms.definitions.forms.synonyms import made_of_lists, sheet_names
+from transforms.definitions.patterns import late_pattern
 from transforms.text.vietnamese import clean
 from transforms.values.headers import words_of
 
-_BETWEEN_NUMBER_AND_WORD = re.compile(r"(?<=\d)(?=[^\W\d_])")
+_BETWEEN_NUMBER_AND_WORD = late_pattern(r"(?<=\d)(?=[^\W\d_])")
 
 
 @made_of_lists

@@ -6,7 +6,6 @@ known or unknown, never "nearly". Likeness only makes suggestions for people.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from functools import cache, lru_cache
 
 from transforms.definitions.forms import FORMS, TABLE_FORMS, FieldType, Form
 from transforms.definitions.forms.synonyms import EVERY_FORM, header_synonyms, made_of_lists
+from transforms.definitions.patterns import late_pattern
 from transforms.text.vietnamese import clean, folded_key
 from transforms.values.narrowing import is_narrowed
 
@@ -33,33 +33,33 @@ _ABBREVIATIONS |= {f"{month}t": f"{month} thang" for month in range(1, 13)}
 _ABBREVIATIONS |= {f"q{quarter}": f"quy {quarter}" for quarter in ("1", "2", "3", "4", "i", "ii", "iii", "iv")}
 _SPELLINGS = {"lui": "luy", "ki": "ky", "li": "ly", "ti": "ty", "qui": "quy", "thg": "thang"}
 _PHRASES = (
-    (re.compile(r"\bngay thang(?: nam)?\b"), "ngay"),
-    (re.compile(r"\bso luong(?= \S)"), "so"),
-    (re.compile(r"\bcan bo cong chuc vien chuc\b|\bcb cc vc\b|\bccvc\b|\bcb ccvc\b|\bcbcc vc\b"), "cbccvc"),
-    (re.compile(r"\bcbccvc ?(?:nld|nguoi lao dong)\b"), "cbccvc"),
-    (re.compile(r"\buy ban nhan dan\b"), "ubnd"),
-    (re.compile(r"\bcai cach hanh chinh\b"), "cchc"),
-    (re.compile(r"\bthu tuc hanh chinh\b"), "tthc"),
-    *((re.compile(rf"\b(?:quy|q) {roman}\b"), f"quy {n}") for n, roman in enumerate(("i", "ii", "iii", "iv"), 1)),
+    (late_pattern(r"\bngay thang(?: nam)?\b"), "ngay"),
+    (late_pattern(r"\bso luong(?= \S)"), "so"),
+    (late_pattern(r"\bcan bo cong chuc vien chuc\b|\bcb cc vc\b|\bccvc\b|\bcb ccvc\b|\bcbcc vc\b"), "cbccvc"),
+    (late_pattern(r"\bcbccvc ?(?:nld|nguoi lao dong)\b"), "cbccvc"),
+    (late_pattern(r"\buy ban nhan dan\b"), "ubnd"),
+    (late_pattern(r"\bcai cach hanh chinh\b"), "cchc"),
+    (late_pattern(r"\bthu tuc hanh chinh\b"), "tthc"),
+    *((late_pattern(rf"\b(?:quy|q) {roman}\b"), f"quy {n}") for n, roman in enumerate(("i", "ii", "iii", "iv"), 1)),
 )
-_ANY_PHRASE = re.compile("|".join(pattern.pattern for pattern, _ in _PHRASES))
+_ANY_PHRASE = late_pattern("|".join(pattern.pattern for pattern, _ in _PHRASES))
 _FILLERS = frozenset(("cac", "va", "hoac", "nhung"))
-_MARK = re.compile(
+_MARK = late_pattern(
     r"[\(\[]\s*(?:\d{1,2}|\*+|[a-zA-Z])\s*[\)\]](?:\s*[=+\-]\s*[\(\[]?\d{1,2}[\)\]]?)*|[*\u00b9\u00b2\u00b3\u2070-\u2079†‡]+"
 )
-_FORMULA = re.compile(r"\(\s*\d{1,2}\s*=[\d\s=+\-()]*\)")
-_IN_PARENTHESES = re.compile(r"\([^()]*\)")
-_NO_WORD = re.compile(r"[^0-9a-z%#]+")
-_NUMBER = re.compile(r"\b\d+\b")
-_MONTHS_SO_FAR = re.compile(r"\b\d+ thang\b")  # no "tháng 8" in another order
-_SAYS_NO_MORE = re.compile(r"^(?:ket qua|tinh hinh|thong tin|cong tac) (?=\S)")  # of a group than its other words
+_FORMULA = late_pattern(r"\(\s*\d{1,2}\s*=[\d\s=+\-()]*\)")
+_IN_PARENTHESES = late_pattern(r"\([^()]*\)")
+_NO_WORD = late_pattern(r"[^0-9a-z%#]+")
+_NUMBER = late_pattern(r"\b\d+\b")
+_MONTHS_SO_FAR = late_pattern(r"\b\d+ thang\b")  # no "tháng 8" in another order
+_SAYS_NO_MORE = late_pattern(r"^(?:ket qua|tinh hinh|thong tin|cong tac) (?=\S)")  # of a group than its other words
 _THE_WHOLE = frozenset(
     (
         "tong", "tong so", "tong cong", "cong", "so", "so luong", "chung", "ban dau", "lan dau", "theo van ban",
         "theo van ban giao", "theo vb", "theo ke hoach", "theo quy dinh", "duoc giao", "quy dinh",
     )
 )  # fmt: skip
-_NUMBERED = re.compile(
+_NUMBERED = late_pattern(
     r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\s*[.)\-]|[a-zđA-ZĐ]\s*(?:\)|\.\s)|[IVX]{1,4}\s*[.)]|[-+*•])\s*(?=\D)"
 )
 

@@ -10,13 +10,14 @@ from transforms.definitions.forms import FORMS, FieldType
 from transforms.definitions.forms.synonyms import EVERY_FORM, list_synonyms, made_of_lists
 from transforms.definitions.forms.unit_forms import COMPLETED, WITHDRAWN
 from transforms.definitions.measures import MEASURES
+from transforms.definitions.patterns import late_pattern
 from transforms.text.vietnamese import folded_key
 from transforms.values.headers import in_order, label_keys
 from transforms.values.narrowing import is_narrowed
 
 MOST_VALUES = 20  # that a message lists in full
 _WHOLE = frozenset((COMPLETED,))  # values that are not true of a part
-_NOT_WHOLE = re.compile(
+_NOT_WHOLE = late_pattern(
     r"\b(?:mot phan|phan lon|co ban|gan|chua|con \d+|du kien|dang|buoc dau|giai doan|tru"
     r"|(?:dot|lan|phan|buoc) (?:\d+|mot|dau)"
     r"|thieu|(?<!trung )tam|nua|lam lai|tra lai|de nghi|xin|phan tram|khong (?:dat|duoc|day|het|hoan|thuc hien)"
@@ -25,53 +26,53 @@ _NOT_WHOLE = re.compile(
     r"|(?:cho|doi) (?:nghiem|tham|phe|duyet|y|ket|ky|ubnd|chu tich))\b"
     r"|\b\d{1,2} ?%|(?<![\d/])\d+/\d{1,3}(?![\d/])"  # a part, but no day and no document
 )
-_NOT_WITHDRAWN = re.compile(
+_NOT_WITHDRAWN = late_pattern(
     r"\((?:[^()]*\b)?(?:(?<!theo )(?<!do )(?<!dong y )(?:de nghi|xin)|du kien|dang"
     r"|(?:cho|doi) (?:ubnd|chu tich|phe|duyet|y|dong)|chua(?:\)| (?:co|duoc))|khong\))"
 )
-_NEGATED_BEHIND = re.compile(r".+ (?:chưa|không|chua|khong)")  # "Hoàn thành/chưa" asks, and is no "Chưa hoàn thành"
+_NEGATED_BEHIND = late_pattern(r".+ (?:chưa|không|chua|khong)")  # "Hoàn thành/chưa" asks, and is no "Chưa hoàn thành"
 _SANCTIONS = frozenset(FORMS["violation"].field("sanction").values) - {"Chưa xử lý"}
-_NOT_IMPOSED = re.compile(
+_NOT_IMPOSED = late_pattern(
     r"\((?:du kien|de nghi|(?:da )?(?:xoa|huy|mien)|(?:chua|khong|dang)(?:\)| (?:bi|phai|den muc|thi hanh|lam|xem"
     r"|trinh|cho|de|ban hanh|co quyet dinh|ra quyet dinh|xu ly|ky luat|nhac nho|phe binh|kiem diem|khien trach)\b))"
 )
 # "Đ/c Phó Chủ tịch UBND tỉnh Nguyễn Văn An": who it is, before the office and behind it.
-_TITLE_BEFORE = re.compile(r"^(?:đ/?c\.?|đồng chí|ông|bà)\s+", re.IGNORECASE)
+_TITLE_BEFORE = late_pattern(r"^(?:đ/?c\.?|đồng chí|ông|bà)\s+", re.IGNORECASE)
 _CAPITAL = "[A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x1EFA)))) + "]"
 _PERSON = (
     r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Nông|Vi|Lương|Hà|Đàm|Đinh|Đoàn|Trịnh|Lâm|Mai"
     r"|Tô|Lã|Hứa|Triệu|Bế|Chu|Cao|Đào|Lục|Lưu|Mã|Phùng|Tạ|Tăng|Vương)"
     rf"(?:\s+{_CAPITAL}[^\W\d_]*){{2,3}}"
 )
-_PERSON_AROUND = re.compile(
+_PERSON_AROUND = late_pattern(
     rf"(?<=\w)[\s,:\-\u2013]+(?:(?:đ/?c\.?|đồng chí|ông|bà)\s+)?{_PERSON}$"
     rf"|^{_PERSON}\s*[,:(\-\u2013]\s*(?=\w)"  # "Đ/c Nguyễn Văn An, PCT UBND tỉnh"
 )
 _TICK_OF_WINGDINGS = "ü"
-_REMARK = re.compile(r"\(([^()]*)\)")
-_OR = re.compile(r"\sho[ặa]c\s", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s(?:và|hoặc)\s|[,;/+&\n]")
+_REMARK = late_pattern(r"\(([^()]*)\)")
+_OR = late_pattern(r"\sho[ặa]c\s", re.IGNORECASE)
+_SEVERAL = late_pattern(r"\s(?:và|hoặc)\s|[,;/+&\n]")
 # Marks from the first of them on: a page of them would else be looked through from each again.
 _MARKS = r"(?<![\s,;:.\-\u2013])[\s,;:.\-\u2013]+"
 # Behind a value: the day or the document ("… ngày 12/8/2020", "…, BC số 45/BC-SYT"), then the words that led to it; a
 # period, or how far it is ("Phương hướng tháng 9", "Số tin, bài tuyên truyền trong kỳ", "Đang thực hiện 70%").
-_NUMBER_BEHIND = re.compile(
+_NUMBER_BEHIND = late_pattern(
     _MARKS + r"(?:(?:số|ngày)[\s:]*)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}"
     r"|\d{1,5}\s*/\s*(?=\S*[^\W\d])[\w/.&\-]+|(?<=số )\d{1,5})\s*\.?$",
     re.IGNORECASE,
 )
-_SOURCE_BEHIND = re.compile(
+_SOURCE_BEHIND = late_pattern(
     r"(?:[\s,;:.\-\u2013]+(?:tại|theo|bằng|vào|từ|trong|có|BC|báo cáo|CV|công văn|VB|văn bản|QĐ|quyết định|KH|kế hoạch"
     r"|TTr|tờ trình|TB|thông báo))+$",
     re.IGNORECASE,
 )
-_EXTENT_BEHIND = re.compile(
+_EXTENT_BEHIND = late_pattern(
     _MARKS + r"(?:(?:tháng|quý|năm)\s+(?:\d{1,4}|[IVX]+)(?:\s*(?:/|năm)\s*20\d\d)?|20\d\d|\d{1,2}\s*%"
     r"|(?:phát sinh )?trong (?:k[ỳìy]|th[áa]ng|qu[ýíy])(?: báo cáo| này)?)$",
     re.IGNORECASE,
 )
 _LONGEST_WITH_SOURCE = 500  # characters; what is longer names no person, document or day behind a value
-_DAYS_BEHIND = re.compile(_MARKS + r"\d{1,3} ngày$", re.IGNORECASE)  # "Đang thực hiện, quá hạn 5 ngày"
+_DAYS_BEHIND = late_pattern(_MARKS + r"\d{1,3} ngày$", re.IGNORECASE)  # "Đang thực hiện, quá hạn 5 ngày"
 
 
 @dataclass(frozen=True, slots=True)

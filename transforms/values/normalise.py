@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache, lru_cache, partial
 
 from transforms.definitions.forms import Field, FieldType, Form
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
 from transforms.text.vietnamese import clean, clean_block, is_blank_mark, is_ditto
 from transforms.values.count_words import without_so_far
@@ -26,14 +27,14 @@ _BROKEN = frozenset((CellError, UncomputedFormula))
 _LONGEST_MARK = 60
 _LONGEST_REMEMBERED = 256
 _PLAIN_COUNT = 999_999
-_MAY_BE_BLANK = re.compile("[\\s(\"']*(?:[-\u2010-\u2015\u2212\u2026._/]|kh|kps|k\\.|ko|ch|trong|$)", re.IGNORECASE)
-_MAY_BE_DITTO = re.compile("[\\s(\\-\u2013\u2014]*(?:n|/|[\"'\u201c\u201d\u3003])", re.IGNORECASE)
+_MAY_BE_BLANK = late_pattern("[\\s(\"']*(?:[-\u2010-\u2015\u2212\u2026._/]|kh|kps|k\\.|ko|ch|trong|$)", re.IGNORECASE)
+_MAY_BE_DITTO = late_pattern("[\\s(\\-\u2013\u2014]*(?:n|/|[\"'\u201c\u201d\u3003])", re.IGNORECASE)
 _DITTO = "\x00"  # stands for the row above while a column is read; no cleaned text is this
 _REPEATED_BY_NOBODY = frozenset(("no", "note", "body"))  # "nt" in these is what was written
-_YEAR = re.compile(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
-_OUT_OF = re.compile(r"(?<=\d)\s*/\s*100\b")  # "63,79/100"
+_YEAR = late_pattern(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
+_OUT_OF = late_pattern(r"(?<=\d)\s*/\s*100\b")  # "63,79/100"
 _AROUND = " '\".:;,"  # that people leave around a number
-_MONTH = re.compile(
+_MONTH = late_pattern(
     r"(?:(?:đầu|giữa|cuối|trong)\s+(?=\D))?(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:[.,]0|\s*[/.\-]\s*20\d\d)?",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
 from transforms.text.vietnamese import clean, fold, folded_words, is_blank_mark
 from transforms.values.count_words import contradicts, is_another, leaves_it
@@ -45,14 +46,14 @@ _UNREADABLE = NumberReading(None, NOT_A_NUMBER, None)
 _NEGATIVE = NumberReading(None, NEGATIVE, None)
 
 _SIGN = r"(?P<sign>[+\-\u2010-\u2015\u2212]?)\s*"
-_COUNT = re.compile(
+_COUNT = late_pattern(
     _SIGN + r"(?P<whole>[1-9]\d{0,2}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3})*|\d{1,12})(?P<rest>.*)",
     re.DOTALL | re.ASCII,
 )
 _FOOTNOTE = dict.fromkeys((0xB2, 0xB3, 0xB9, *range(0x2070, 0x207A)))  # digits to nobody: ¹ ² ³
-_ZERO_DECIMALS = re.compile(r"[.,]0{1,2}")
-_THOUSANDS_POSSIBLE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
-_STORED_THOUSANDS_PROOF = re.compile(r"[1-9]\d{0,2}\.\d{3}\.\d{3}")
+_ZERO_DECIMALS = late_pattern(r"[.,]0{1,2}")
+_THOUSANDS_POSSIBLE = late_pattern(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_STORED_THOUSANDS_PROOF = late_pattern(r"[1-9]\d{0,2}\.\d{3}\.\d{3}")
 
 
 _QUOTES = " '\"`\u2018\u2019\u201c\u201d"  # an apostrophe that keeps a number text, as any program writes it
@@ -83,7 +84,7 @@ def count_in_text(text: str) -> NumberReading:
     return NumberReading(value, None, 0)
 
 
-_RANK = re.compile(
+_RANK = late_pattern(
     r"(?:(?:dung|xep|vi tri)\s+)?(?:(?:thu|hang)\s*:?\s+){0,2}(\d{1,3})"
     r"(?:\s*/\s*(\d{1,3})(?:\s*(?:tinh|dia phuong).*)?)?\.?",
     re.IGNORECASE,
@@ -143,12 +144,12 @@ def read_count_column(values: Sequence[Value]) -> list[NumberReading]:
     return readings
 
 
-_RATE = re.compile(
+_RATE = late_pattern(
     _SIGN + r"(?P<whole>\d{1,4})(?:\s*[.,]\s*(?P<fraction>\d{1,10}))?\s*(?P<percent>%|\(%\)|phan tram)?\s*[.;,]?",
     re.IGNORECASE | re.ASCII,
 )
-_ROUNDED = re.compile(r"^(?:[≈~∼]\s*|dat\s+|xap xi\s+|khoang\s+)?(?:ty le\s+)?", re.IGNORECASE)
-_COUNTED = re.compile(r"(?P<part>\d{1,9})\s*/\s*(?P<whole>[1-9]\d{0,8})", re.ASCII)  # 44/48 beside 91,6%
+_ROUNDED = late_pattern(r"^(?:[≈~∼]\s*|dat\s+|xap xi\s+|khoang\s+)?(?:ty le\s+)?", re.IGNORECASE)
+_COUNTED = late_pattern(r"(?P<part>\d{1,9})\s*/\s*(?P<whole>[1-9]\d{0,8})", re.ASCII)  # 44/48 beside 91,6%
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,7 @@ def read_rate_column(values: Sequence[Value], formats: Mapping[int, str]) -> lis
     return readings
 
 
-_DECIMAL = re.compile(_SIGN + r"(?P<number>\d[\d.,' ]{0,30})\s*%?(?P<rest>\D.*)?", re.ASCII | re.DOTALL)
+_DECIMAL = late_pattern(_SIGN + r"(?P<number>\d[\d.,' ]{0,30})\s*%?(?P<rest>\D.*)?", re.ASCII | re.DOTALL)
 
 
 def _match_decimal(text: str) -> re.Match[str] | None:

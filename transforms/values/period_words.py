@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+from transforms.definitions.patterns import late_pattern
 from transforms.definitions.periods import Period
 from transforms.files.sheets import Value
 from transforms.text.vietnamese import PLAIN_MARKS, clean, fold, folded_words
@@ -40,7 +41,7 @@ _AND_MORE = r"(?:\s*(?:[,+&\-]|va|den|toi)\s*(?:\d{1,2}|iii|ii|iv|i)(?![^\W_]))+
 _YEAR_AHEAD = _LEFT + r"nam[\s:]{0,3}" + _YEAR + r"[\s.,;:/_\-()]{1,5}"
 
 # Full dates and what only looks like a period: taken out before anything is looked for.
-_NO_PERIOD = re.compile(
+_NO_PERIOD = late_pattern(
     r"ngay\s*[\d.…_\s]*\s*thang\s*[\d.…_\s]*(?:\s*nam\s*[\d.…_]*)?"  # a signature's date, filled in or not
     r"|(?<!\d)\d{1,2}\s+thang\s+\d{1,2}\s*,?\s*nam\s*20\d\d"
     r"|(?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:20)?\d\d(?!\d)"
@@ -108,7 +109,7 @@ def _month(match: re.Match[str]) -> str | None:
 
 # In order: what a pattern has matched is out of the sight of those below it.
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = tuple(
-    (re.compile(pattern), period)
+    (late_pattern(pattern), period)
     for pattern, period in (
         (  # "tháng 7, 8 năm 2020", "Quý I-II năm 2020"
             _LEFT + rf"(?:(?:thang|thg|t)[\s.]*\d{{1,2}}|{_QUARTER}){_AND_MORE}\s*,?\s*nam[\s:]*20\d\d(?!\d)",
@@ -172,27 +173,27 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
     )
 )
 # Named without a year of its own: "tháng 8" in "kết quả tháng 8, nhiệm vụ tháng 9 năm 2020".
-_WITHOUT_YEAR = re.compile(
+_WITHOUT_YEAR = late_pattern(
     _LEFT + rf"(?:(?:thang\s*|thg\s*|t)\.?(?P<month>\d{{1,2}})|{_QUARTER})(?![^\W_])"
     r"(?!\s*[/.\-]\s*\d)"
 )
-_COUNTED = re.compile(rf"{_LEFT}(?P<months>\d{{1,2}}|{_MONTH_WORD})\s*thang\s*(?P<half>dau|cuoi)?")
-_COUNTED_CODE = re.compile(r"20\d\d-(?!9M)\d{1,2}M")
+_COUNTED = late_pattern(rf"{_LEFT}(?P<months>\d{{1,2}}|{_MONTH_WORD})\s*thang\s*(?P<half>dau|cuoi)?")
+_COUNTED_CODE = late_pattern(r"20\d\d-(?!9M)\d{1,2}M")
 # Before a period that is not the report's own: what is planned for the next one, what the last one is held against.
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = late_pattern(
     r"\b(?:phuong huong|(?<!thuc hien )nhiem vu|ke hoach|giai phap|du kien|trong tam|so voi|so sanh|cung ky"
     r"|luy ke|cong don)\b"
 )
-_NAMED_YEAR = re.compile(_LEFT + r"nam\b[\s:.,\-_()]*" + _YEAR)
-_BARE_YEAR = re.compile(r"(?:ky|ky bao cao)?[\s:]*(20\d\d)\.?")
-_BARE_MONTH = re.compile(r"(?:ky|ky bao cao)?[\s:]*(\d{1,2})\s+(?:nam\s+)?(20\d\d)\.?")
+_NAMED_YEAR = late_pattern(_LEFT + r"nam\b[\s:.,\-_()]*" + _YEAR)
+_BARE_YEAR = late_pattern(r"(?:ky|ky bao cao)?[\s:]*(20\d\d)\.?")
+_BARE_MONTH = late_pattern(r"(?:ky|ky bao cao)?[\s:]*(\d{1,2})\s+(?:nam\s+)?(20\d\d)\.?")
 _ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # "Aug-20", as a format of Excel shows a date.
-_ENGLISH_MONTH = re.compile(rf"({'|'.join(_ENGLISH_MONTHS)})[a-z]*[\s.,/\-']*(?:20)?(\d\d)\.?")
-_AWAITS_NUMBER = re.compile(r"\b(?:thang|quy|nam)\s*:?\s*$|\d\s*/\s*$")
-_AWAITS_DAY = re.compile(r"\b(?:tu|den|ngay)\s*:?\s*$")
-_NUMBER = re.compile(r"\s*(?:\d+|[IVXivx]{1,4})\s*")
-_GOES_ON = re.compile(r"\s*(?:nam\b|/|den\b)")
+_ENGLISH_MONTH = late_pattern(rf"({'|'.join(_ENGLISH_MONTHS)})[a-z]*[\s.,/\-']*(?:20)?(\d\d)\.?")
+_AWAITS_NUMBER = late_pattern(r"\b(?:thang|quy|nam)\s*:?\s*$|\d\s*/\s*$")
+_AWAITS_DAY = late_pattern(r"\b(?:tu|den|ngay)\s*:?\s*$")
+_NUMBER = late_pattern(r"\s*(?:\d+|[IVXivx]{1,4})\s*")
+_GOES_ON = late_pattern(r"\s*(?:nam\b|/|den\b)")
 
 
 @lru_cache(maxsize=8192)
@@ -288,7 +289,7 @@ def _narrowest(named: Sequence[str]) -> str | None:
     return str(shortest) if all(shortest in one.months()[:-1] for one in longer) else None
 
 
-_MONTH_NUMBER = re.compile(rf"(?:(?:thang|thg|t)[\s.:]*)?(?:(\d{{1,2}})|({_MONTH_WORD}))\.?")
+_MONTH_NUMBER = late_pattern(rf"(?:(?:thang|thg|t)[\s.:]*)?(?:(\d{{1,2}})|({_MONTH_WORD}))\.?")
 
 
 def read_month(text: str) -> int | None:

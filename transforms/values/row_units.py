@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.definitions.forms import Form
+from transforms.definitions.patterns import late_pattern
 from transforms.definitions.periods import Window
 from transforms.definitions.units import PROVINCE
 from transforms.text.vietnamese import fold, folded_key
@@ -19,30 +20,30 @@ _WHOLE_PROVINCE = frozenset(("tinh", "ca tinh", "toan tinh", "chung toan tinh", 
 _GROUP_OF_LEVEL = {"Tỉnh": "department", "Huyện": "district", "Xã": "commune"}
 _EVENT_DAYS = {"inspection_register": ("inspected_on",), "opening_balance": ("to_date", "from_date")}
 # What registers write around a lead unit's name: its number in a list, a footnote's mark, that it leads, its head.
-_BEFORE = re.compile(
+_BEFORE = late_pattern(
     r"^\s*(?:\d{1,2}\s*[.)/]|[a-zđ]\)|ch[ủu] tr[ìi]\s*:)\s*"
     r"|^(?:(?:đ/c|đồng chí)\s+)?(?:giám đốc|gđ|chủ tịch|ct|thủ trưởng)\s+(?=\S)",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = late_pattern(
     r"\s*(?:[(\[](?:\d{1,2}|\*+|ch[ủu] tr[ìi])[)\]]|(?:[-\u2013,:]\s*)?\bch[ủu] tr[ìi])\s*$", re.IGNORECASE
 )
 # Of several units in one cell the one that is said to lead: "Sở Y tế (chủ trì), …", "Chủ trì: …; phối hợp: …".
-_LEADER = re.compile(
+_LEADER = late_pattern(
     r"\s*(?:ch[ủu] tr[ìi]\s*:\s*(?P<after>.+?)|(?P<before>.+?)[\s(\[]+ch[ủu] tr[ìi][)\]]?)"
     r"(?:\s*[;,.]\s*|\s+(?=ph[ốo]i h[ợo]p))(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 # The one before those that are said to help: "Sở Y tế (phối hợp: Sở Tài chính, …)"; "(phối hợp)" alone says it of it.
-_HELPED = re.compile(
+_HELPED = late_pattern(
     r"(?P<before>.+?)[\s(\[;,.\-\u2013]+(?:c[ơo] quan |[đd][ơo]n v[ịi] )?ph[ốo]i h[ợo]p\s*(?::|v[ớo]i\b:?|(?=\s\w))"
     r"(?P<rest>.*\w.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST_CELL = 300
-_LIST = re.compile(r"\s*(?:[,;/&+\n]|\bvà\b|\s[-\u2013]\s)\s*", re.IGNORECASE)
-_PLURAL = re.compile(r"^\s*(?:ubnd\s+)?các\s+(?:sở|huyện)\s*:?\s*", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"\s*\(\s*([A-Za-zĐđ&\-]{2,12})\s*\)\s*$")
+_LIST = late_pattern(r"\s*(?:[,;/&+\n]|\bvà\b|\s[-\u2013]\s)\s*", re.IGNORECASE)
+_PLURAL = late_pattern(r"^\s*(?:ubnd\s+)?các\s+(?:sở|huyện)\s*:?\s*", re.IGNORECASE)
+_ABBREVIATION = late_pattern(r"\s*\(\s*([A-Za-zĐđ&\-]{2,12})\s*\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@ with from month to month."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from transforms.definitions.patterns import late_pattern
 from transforms.text.vietnamese import clean
 
-_DASHES = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
+_DASHES = late_pattern("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 
 
 @lru_cache(maxsize=65536)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from transforms.definitions.forms import Field, FieldType, Form
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import CellError, UncomputedFormula, Value
 from transforms.text.vietnamese import fold
 from transforms.values.list_values import find_value
@@ -19,7 +20,7 @@ from transforms.values.period_words import read_month
 Ticked = tuple[tuple[int, str], ...]  # columns from 0, each with its value
 
 _MONTHS = 12
-_OF_MONTHS = re.compile(r"\b(?:thang|thoi gian)\b|\bt\.? ?\d{1,2}\b", re.IGNORECASE)
+_OF_MONTHS = late_pattern(r"\b(?:thang|thoi gian)\b|\bt\.? ?\d{1,2}\b", re.IGNORECASE)
 # ✓ and its like; "ü" and "þ" are ticks of Wingdings.
 _NOT_TICKED = frozenset("☐ □ FALSE".split())
 _TICKS = frozenset("x ✓ ✔ √ ☑ ✅ v ü þ * có co true".split())

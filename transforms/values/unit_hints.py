@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from transforms.definitions.forms.synonyms import UNITS, line_to_add
+from transforms.definitions.patterns import late_pattern
 from transforms.definitions.units import PROVINCE
 from transforms.text.vietnamese import clean, folded_words
 from transforms.values.units import UnitNames
 
-_COMMUNE_BEGINS = re.compile(r"(?:ubnd |uy ban nhan dan )?(?:xa|x|phuong|p|thi tran|tt)\b")
+_COMMUNE_BEGINS = late_pattern(r"(?:ubnd |uy ban nhan dan )?(?:xa|x|phuong|p|thi tran|tt)\b")
 
 
 def unit_hint(names: UnitNames, text: str, units: Iterable[str]) -> str:

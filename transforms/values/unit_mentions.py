@@ -13,17 +13,18 @@ from datetime import date
 from itertools import pairwise
 from pathlib import PurePosixPath
 
+from transforms.definitions.patterns import late_pattern
 from transforms.definitions.units import PROVINCE
 from transforms.text.vietnamese import clean, fold, name_key
 from transforms.values.units import MAY_BE, SENDER_GROUPS, Resolution, Spelling, UnitNames, is_short
 
-_WORD = re.compile(r"[^\W_]+")
-_INNER_BOUNDARY = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
-_DOCUMENT_NUMBER = re.compile(r"(?<!\S)[^\s/]*/\S*-\S+")
-_ADDRESSEE = re.compile(r"(?:kính gửi|kinh gui|nơi nhận|noi nhan)\b")
+_WORD = late_pattern(r"[^\W_]+")
+_INNER_BOUNDARY = late_pattern(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_DOCUMENT_NUMBER = late_pattern(r"(?<!\S)[^\s/]*/\S*-\S+")
+_ADDRESSEE = late_pattern(r"(?:kính gửi|kinh gui|nơi nhận|noi nhan)\b")
 # "(Ban hành kèm theo Công văn … của Sở Nội vụ)" names who asked for the report, not who sends it.
-_CITED = re.compile(r"\b(?:cong van|ke hoach|quyet dinh|chi thi|thong bao|huong dan|ban hanh)\b")
-_BREAK = re.compile(r"[,;()\[\]|:-]")
+_CITED = late_pattern(r"\b(?:cong van|ke hoach|quyet dinh|chi thi|thong bao|huong dan|ban hanh)\b")
+_BREAK = late_pattern(r"[,;()\[\]|:-]")
 _LONGEST_NAME = 20
 _LONGEST_LINE = 300
 

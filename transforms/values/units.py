@@ -5,13 +5,13 @@ Prepared once per process from plain reference rows; picklable, so that a worker
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
+from transforms.definitions.patterns import late_pattern
 from transforms.definitions.units import GROUP_ORDER, PROVINCE, OrgUnit, OrgUnitName
 from transforms.text.vietnamese import clean, fold, name_key
 
@@ -19,27 +19,27 @@ SENDER_GROUPS = frozenset(("department", "district", "commune"))
 
 _LONGEST_NAME = 300  # more than any unit's with all that may stand around it
 
-_TOKEN = re.compile(r"[^\W_]+")
-_NO_STEM = re.compile(r"(?:[^\w\n]|[_va])+")
+_TOKEN = late_pattern(r"[^\W_]+")
+_NO_STEM = late_pattern(r"(?:[^\w\n]|[_va])+")
 _NO_STEM_IN_ASCII = dict.fromkeys(code for code in range(128) if _NO_STEM.fullmatch(chr(code)))
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _JOINING_WORDS = frozenset(("và", "va"))
-_AND_WITHIN = re.compile(r"\w ?& ?\w")
+_AND_WITHIN = late_pattern(r"\w ?& ?\w")
 _LINKING_WORDS = frozenset(("thuộc", "thuoc", "của", "cua"))
 _DISTRICT_WORDS = frozenset(("huyện", "huyen", "h", "thành", "thanh", "tp"))
-_SEPARATOR = re.compile(r"[,;(/-]")
-_BEGINNINGS = re.compile(r"(?<! ) ?[,;(/-]| (?=(?:huyện|huyen|h|thành|thanh|tp|tỉnh|tinh)\b)")  # they end there
-_PARTS = re.compile(r"^Sở | và |, | - ")
+_SEPARATOR = late_pattern(r"[,;(/-]")
+_BEGINNINGS = late_pattern(r"(?<! ) ?[,;(/-]| (?=(?:huyện|huyen|h|thành|thanh|tp|tỉnh|tinh)\b)")  # they end there
+_PARTS = late_pattern(r"^Sở | và |, | - ")
 _QUOTES = " \"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
-_PROVINCE_AFTER = re.compile(r"(?<![\s,(-])[\s,(-]+(?:tỉnh|tinh)(?: (?:lạng sơn|lang son|ls))?\)?$")
-_COMMITTEE_BEFORE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uy ban nhan dan) ")
-_DEPARTMENT_BEGINS = re.compile(
+_PROVINCE_AFTER = late_pattern(r"(?<![\s,(-])[\s,(-]+(?:tỉnh|tinh)(?: (?:lạng sơn|lang son|ls))?\)?$")
+_COMMITTEE_BEFORE = late_pattern(r"^(?:ubnd|ủy ban nhân dân|uy ban nhan dan) ")
+_DEPARTMENT_BEGINS = late_pattern(
     r"so |s(?:ct|d|g|k|l|n|t|v|x|y)[a-z]*\b|ban |bdt\b|bql|vp|van phong |thanh tra tinh|co quan |ttr? tinh|ttt\b"
 )
-_KIND_BEFORE = re.compile(
+_KIND_BEFORE = late_pattern(
     r"^(?:(?:ubnd|uy ban nhan dan|so|ban|quan ly|huyen|h|thanh pho|tp|xa|x|phuong|p|thi tran|tt)[ .]+)+"
 )
-_PROVINCE_BEHIND = re.compile(r"(?<! ) tinh(?: lang son)?$")
+_PROVINCE_BEHIND = late_pattern(r"(?<! ) tinh(?: lang son)?$")
 _SUGGESTED = 3  # units at the most
 _SHORTEST_LIKE, _SHORT = 6, 10  # letters: an abbreviation is like many
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, Protocol, TypeVar
 
+from transforms.definitions.patterns import late_pattern
 from transforms.definitions.units import OrgUnitName
 
 EVERY_FORM = "*"
 _LINE = r"quản trị viên thêm dòng .+? vào lists/\w+\.csv"
-_LINE_TO_ADD = re.compile(rf" Nếu (?:phải|là tên đầu), {_LINE}\.?|, hoặc {_LINE}")
+_LINE_TO_ADD = late_pattern(rf" Nếu (?:phải|là tên đầu), {_LINE}\.?|, hoặc {_LINE}")
 HEADERS, VALUES, SHEETS, UNITS = "header_synonyms.csv", "list_synonyms.csv", "sheet_names.csv", "org_unit_names.csv"
 
 
