@@ -24,7 +24,7 @@ def identify(sources: Sources, received_on: date, names: UnitNames, basis: Basis
         found = title_period(titles.lines)
         if titles.form in OF_THE_YEAR_SO_FAR and (found is None or found.kind is not Kind.MONTH):
             found = month_so_far(text for _, text in titles.lines) or found
-        below = named_below(sources, titles) if found and not sources.covers else None
+        below = named_below(sources, titles, found) if found and not sources.covers else None
         if found is not None:
             identity.title_periods[titles.sheet_no] = below or found
     settle_period(sources, identity)

@@ -72,10 +72,13 @@ def settle_period(sources: Sources, identity: Identity) -> None:
         conflict(identity, Said(FILE_NAME, name), reason, chosen.vietnamese)
 
 
-def named_below(sources: Sources, titles: Titles) -> Period | None:
+def named_below(sources: Sources, titles: Titles, above: Period) -> Period | None:
     """The month that the file's name says and the title of a later table of the sheet's form names, where the months
-    of a year are written one below the other."""
+    of a year are written one below the other; none where the name says the first title's as well ("tháng 8 so với
+    tháng 7")."""
     in_name, months = _in_file_name(file_stem(sources.path))
+    if above in in_name or (not in_name and above.kind is Kind.MONTH and above.first_month in months):
+        return None
     below = {period for form, lines in titles.lower if form == titles.form and (period := title_period(lines))}
     named = [one for one in below if one in in_name] if in_name else _of_months(below, months)
     return named[0] if len(named) == 1 and named[0].kind is Kind.MONTH else None

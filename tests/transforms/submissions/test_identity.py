@@ -114,6 +114,15 @@ def test_the_file_name_tells_which_of_the_months_in_titles_it_is_for(file: str) 
     assert values(read(one, path=file), "violation", "no") == ["8"]
 
 
+@pytest.mark.parametrize("file", ["BC tháng 8 so với tháng 7 - Sở Y tế.xlsx", "BC 8-2020 (7-2020) Sở Y tế.xlsx"])
+def test_a_file_name_of_both_titles_months_leaves_the_first_its_word(file: str) -> None:
+    lines: list[list[Value]] = []
+    for month, found_on in {8: day(7, 20), 7: day(6, 20)}.items():
+        lines += [["Sở Y tế"], [f"VI PHẠM THÁNG {month}/2020"], header("violation"), violation(month, found_on), []]
+    reading = read(make_sheet("03-VP", lines), path=file)
+    assert (str(reading.period), values(reading, "violation", "no")) == ("2020-08", ["8"])
+
+
 def test_a_file_name_of_none_of_them_or_of_two_tells_nothing() -> None:
     sheets = [titled("Sở Y tế", f"Tháng {m}/2020", name=f"Tháng {m}") for m in (7, 8)]
     for file in ("BC tháng 9 - Sở Y tế.xlsx", "BC tháng 7, tháng 8 - Sở Y tế.xlsx", "Sở Y tế.xlsx"):
