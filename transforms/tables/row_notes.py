@@ -36,6 +36,7 @@ _PLACE_AND_DATE = late_pattern(
     r"(?:[^,;:\d]{2,40}[, ] ?)?ngay ?[\d.…_ ]{0,6} ?thang ?[\d.…_ ]{0,6} ?nam ?[\d.…_]{1,8}"
     r"|(?:[^,;:\d]{2,40}, ?)?ngay(?: (?:lap|bao cao|gui|ky|in)(?: bieu| bao cao| so lieu)?)? ?:? ?\d{1,2}/\d{1,2}/\d{4}"
 )
+_KINDS_OF_PLACES = frozenset("tinh thanh pho tp huyen xa phuong thi tran tt".split())
 # Alone in a cell and its row: "Na Sầm, ngày 15/8/2020".
 _PLACE_AND_DAY = late_pattern(r"[^,;:\d]{2,25}, ?(?:ngay )?\d{1,2} ?(?P<mark>[/.\-]) ?\d{1,2} ?(?P=mark) ?20\d\d\.?")
 _ANNEX = late_pattern(r"\(? ?(?:ban hanh |dinh )?kem\b|\(? ?phu luc\b")
@@ -75,12 +76,20 @@ def is_signature(filled: Filled, *, among_texts: bool = False) -> bool:
     for _, value in filled:
         if type(value) is not str or len(value) > LONGEST_LABEL or _DOCUMENT_NUMBER.search(value):
             return False
-    if len(filled) == 1 and _PLACE_AND_DAY.fullmatch(folded_words(str(filled[0][1]))):
+    if len(filled) == 1 and _is_place_and_day(str(filled[0][1])):
         return True
     return any(
         _SIGNATURE.fullmatch(folded_label(str(value))) and not (among_texts and is_sentence(str(value)))
         for _, value in filled
     )
+
+
+def _is_place_and_day(text: str) -> bool:
+    """Whether a text is a place, by its capitals, and a day: "Na Sầm, 15/8/2020", but not "Hội nghị, 15/8/2020"."""
+    if _PLACE_AND_DAY.fullmatch(folded_words(text)) is None:
+        return False
+    words = [word for word in text.partition(",")[0].split() if folded_words(word).strip(".") not in _KINDS_OF_PLACES]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def says_who_signs(filled: Filled) -> bool:

@@ -41,6 +41,13 @@ def test_words_that_tell_of_a_day_are_none() -> None:
     assert (kinds(told)[3], outcomes(remark, "remark")) == ("note", ["accepted"])
 
 
+def test_what_was_done_on_a_day_is_no_place_and_ends_no_remarks() -> None:
+    told = read_form(REMARKS, ["Ưu điểm", "Họp"], [None, "Hội nghị, 15/8/2020"], [None, "Tập huấn"])
+    assert (kinds(told), said(told)) == ({1: "header", 2: "accepted", 3: "accepted", 4: "accepted"}, [])
+    told = read_form(REMARKS, ["Ưu điểm", "Họp"], [None, "Na Sầm, 15/8/2020"])
+    assert kinds(told) == {1: "header", 2: "accepted", 3: "signature"}
+
+
 def test_a_numbered_row_that_tells_of_a_date_is_no_signature() -> None:
     reading = read_form(TASKS, task(1), [2, "Công văn ngày 14 tháng 8 năm 2020"])
     assert kinds(reading)[3] == "rejected"
