@@ -29,9 +29,10 @@ def fault_of_header(line: HeaderSynonym) -> str | None:
     if not keys:
         return f"“{line.variant}” không phải tiêu đề cột"
     for form in forms:
-        known = header_index(form.code).fields.get(keys[0])
+        index = header_index(form.code)
+        known = index.in_groups.get((group_of_header(line), keys[0])) or index.fields.get(keys[0])
         if known is not None and known != line.field and line.field not in {f.group for f in form.fields}:
-            return f"“{line.variant}” đã là cột “{form.field(known).header}” ({form.code}, {known})"
+            return f"“{line.variant}” đã là cột “{form.field(known).whole_header}” ({form.code}, {known})"
     return None
 
 

@@ -8,7 +8,7 @@ from tests.reference_data import unit_names
 from transforms.definitions.forms.synonyms import HeaderSynonym, ListSynonym, OwnLists, SheetName, use_own_lists
 from transforms.definitions.units import OrgUnitName
 from transforms.tables.form_matches import matches
-from transforms.tables.own_lists import fault_of_sheet, fault_of_unit_name, fault_of_value
+from transforms.tables.own_lists import fault_of_header, fault_of_sheet, fault_of_unit_name, fault_of_value
 from transforms.values.list_values import find_value
 
 PATHS = (("Số, ký hiệu văn bản giao",), ("Nội dung nhiệm vụ",), ("Làm tới đâu",))
@@ -35,6 +35,13 @@ def test_a_header_is_unknown_again_once_the_list_is_taken_back() -> None:
     assert "status" in _columns()
     use_own_lists(OwnLists())
     assert "status" not in _columns()
+
+
+def test_a_header_that_the_group_has_for_one_field_names_no_other_of_it() -> None:
+    """All totals of what was resolved became what was resolved late."""
+    fault = fault_of_header(HeaderSynonym("service_result", "resolved_late", "Tổng số"))
+    assert fault == "“Tổng số” đã là cột “Số hồ sơ đã giải quyết: Tổng số” (service_result, resolved_total)"
+    assert fault_of_header(HeaderSynonym("service_result", "resolved_late", "Quá hạn")) is None
 
 
 def test_so_it_is_with_a_value() -> None:
