@@ -119,7 +119,10 @@ def test_what_is_right_beside_those_slips_is_read() -> None:
     assert {text: read_period_words(text) for text in read} == read
     assert read_period_words("Tháng XII năm 2020") == "2020-12"
     assert [read_period_words(text) for text in ("Quý: 3/2020", "Quí: III năm 2020")] == ["2020-Q3"] * 2
-    assert [read_period_words(text) for text in ("Tháng: III năm 2020", "Tháng: năm năm 2020")] == ["2020-03", "2020-05"]
+    assert [read_period_words(text) for text in ("Tháng: III năm 2020", "Tháng: năm năm 2020")] == [
+        "2020-03",
+        "2020-05",
+    ]
 
 
 @pytest.mark.parametrize(
