@@ -176,7 +176,7 @@ class _Classifier(RowsAmong):
         if len(filled) == 1:
             return self._lone(filled[0], place)
         numbered = self._is_numbered(filled)
-        if numbered and self.held.covers(self.rows[place][0]):
+        if numbered and self._goes_on_from_above(place):
             return None
         others = [(column, value) for column, value in filled if column != self.number_column]
         number = next((value for column, value in filled if column == self.number_column), None)
@@ -224,6 +224,15 @@ class _Classifier(RowsAmong):
         if not self.is_remark and ((self.item_column < 0 and is_group(filled)) or self._is_labelled(filled)):
             return IgnoredKind.SECTION
         return None if any(column in self.columns for column, _ in others) else IgnoredKind.NOTE
+
+    def _goes_on_from_above(self, place: int) -> bool:
+        """Whether a row holds what is merged down to it from a row of data. A total may stand under merged cells as
+        well, and so may the rows of a nil return."""
+        number, cells = self.rows[place]
+        if self._data[-1:] != [place - 1] or not self.held.covers(number):
+            return False
+        named = (value for column, value in enumerate(cells) if column in self.keys or column not in self.columns)
+        return not any(type(value) is str and is_total_label(value) for value in named)
 
     def _kind_by_label(self, column: int, label: str, others: Filled, keys: int, numbered: bool) -> IgnoredKind | None:
         """The kind of a row by its first words; None where they say nothing of it."""

@@ -45,6 +45,25 @@ def test_a_numbered_row_under_merged_cells_with_no_more_than_a_count_is_data(cou
     assert kinds(alone)[3] in ("nil", "total")
 
 
+def test_a_total_under_merged_cells_is_none_whatever_numbers_it() -> None:
+    """The files of a field were counted twice."""
+    top = ["STT", "Lĩnh vực", "Thủ tục", "Tổng số tiếp nhận", "Tổng số đã giải quyết"]
+    rows = [
+        [1, "Đất đai", "Cấp sổ", 3, 3],
+        [2, None, "Tách thửa", 4, 4],
+        [3, None, "Cộng", 7, 7],
+        [4, "Hộ tịch", "A", 1, 1],
+    ]
+    reading = read_form(top, *rows, merged=[(2, 2, 4, 2)])
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted", 4: "total", 5: "accepted"}
+
+
+def test_printed_rows_under_a_merged_nil_word_are_a_nil_return() -> None:
+    empty = [[number, None, None, None, 0, None, 0] for number in (2, 3)]
+    reading = read_form(header("violation"), [1, "Không phát sinh"], *empty, merged=[(2, 2, 4, 2)])
+    assert (kinds(reading), said(reading)) == ({1: "header", 2: "nil", 3: "nil", 4: "nil"}, [])
+
+
 def test_the_same_row_without_merged_cells_is_a_group() -> None:
     reading = read_form(header("task_progress"), task(1), [None] * 4 + ["Việc thứ hai"], task(2, "9/KH"))
     assert kinds(reading)[3] == "section"
