@@ -31,6 +31,7 @@ from transforms.values.headers import header_index, label_keys, likely_fields
         ("violation", "Số lượng cán bộ, công chức, viên chức vi phạm", "people_count"),
         ("declared_total", "Luỹ kế", "to_date"),
         ("inspection_register", "Đơn vị", "inspected_unit"),
+        ("issued_document", "Ký ngày", "issued_on"),
         ("task_register", "NgayHoanThanh", "completed_on"),
         ("task_register", "MãNhiệmVụ", "task_code"),
         ("violation", "SốCBCCVCViPhạm", "people_count"),
