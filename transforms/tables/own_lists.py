@@ -26,7 +26,7 @@ def fault_of_header(line: HeaderSynonym) -> str | None:
             "field", line.field, (name for form in _forms(line.form) for name in _names_of_fields(form))
         )
     keys = label_keys(line.variant)
-    if not keys:
+    if not keys or keys[0].isdecimal():  # "8" is August's column, whatever month comes next
         return f"“{line.variant}” không phải tiêu đề cột"
     for form in forms:
         index = header_index(form.code)

@@ -44,6 +44,12 @@ def test_a_header_that_the_group_has_for_one_field_names_no_other_of_it() -> Non
     assert fault_of_header(HeaderSynonym("service_result", "resolved_late", "Quá hạn")) is None
 
 
+def test_a_number_alone_names_no_column() -> None:
+    """It may be a month's: next month its figures would be read."""
+    assert fault_of_header(HeaderSynonym("dissemination", "value", "8")) == "“8” không phải tiêu đề cột"
+    assert fault_of_header(HeaderSynonym("dissemination", "value", "Số đạt tháng 8")) is None
+
+
 def test_so_it_is_with_a_value() -> None:
     assert find_value("task_progress", "status", "Ổn, đã trình") is None
     use_own_lists(OwnLists(values=(ListSynonym("*", "status", "Đã hoàn thành", "Ổn, đã trình"),)))
