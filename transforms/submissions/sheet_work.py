@@ -261,9 +261,13 @@ class SheetWork:
             self._hide(column, place + 1, end, str(cells[column]), cell_address(column, number))
 
     def _hide(self, column: int, first: int, end: int, header: str, cell: str) -> None:
+        self.keep_no_text(column, first, end)
+        self.say("sheet.personal_data", cell=cell, column=quoted(header))
+
+    def keep_no_text(self, column: int, first: int, end: int) -> None:
+        """Keep no text of a column from one place to before another."""
         self.personal.append((column, first, end))
         self._hidden.setdefault(column, []).append((first, end))
-        self.say("sheet.personal_data", cell=cell, column=quoted(header))
 
     def ignore_all(self, kind: IgnoredKind) -> None:
         """Take no row of the sheet, and keep no text below a header of personal data."""

@@ -228,7 +228,8 @@ def gather(whole: SheetWork) -> None:
         for place, kind in part.kinds.items():
             whole.kinds.setdefault(at[place], kind)
         at.append(len(whole.rows))
-        whole.personal += [(column, at[first], at[end]) for column, first, end in part.personal]
+        for column, first, end in part.personal:
+            whole.keep_no_text(column, at[first], at[end])
         for form, values in part.stored.items():
             whole.stored.setdefault(form, []).extend(values)
         whole.findings += part.findings

@@ -290,3 +290,15 @@ def test_a_form_that_is_lost_among_three_tables_beside_each_other_is_said() -> N
     assert outcomes(reading, "violation") == ["accepted"] * 2
     assert ("sheet.unknown", None) in said(reading)
     assert ("sheet.unknown", None) not in said(two_months("Tháng 8", "Tháng 8"))  # which says it by the columns
+
+
+def test_names_of_persons_above_tables_beside_each_other_are_told_once() -> None:
+    top: list[Value] = ["Họ và tên", *[None] * 9, "Họ và tên"]
+    names: list[Value] = ["Nguyễn Văn A", *[None] * 9, "Trần Thị B"]
+    heads: list[Value] = [*header("violation"), None, *header("issued_document")]
+    row = [*violation(1), None, 1, "Kế hoạch", "5/KH-SNV", day(7, 20), "Kỷ luật, kỷ cương"]
+    reading = read_form(top, names, heads, row)
+    assert said(reading) == [("sheet.personal_data", "A1"), ("sheet.personal_data", "K1")]
+    assert not any("Trần Thị B" in text for _, _, text, _, _ in reading.evidence)
+    alone = read_form(heads, row)
+    assert said(alone) == []
