@@ -32,7 +32,7 @@ ROMAN_MONTHS = {
 }  # fmt: skip
 ROMAN_MONTH = "|".join(sorted(ROMAN_MONTHS, key=len, reverse=True))
 _LEFT = r"(?<![^\W_])"  # no letter or digit before
-_QUARTER = r"qu[yi]\s*[.:]?\s*(?P<quarter>iii|ii|iv|i|[1-4])(?![^\W_])"
+_QUARTER = r"qu[yi]\s*[.:]?\s*0?(?P<quarter>iii|ii|iv|i|[1-4])(?![^\W_])"
 _TO_YEAR = r"[\s.,;/_\-()]{0,9}(?:cua\s+)?(?:nam(?![a-z]))?[\s.,:/_\-()]{0,9}"
 _YEAR = r"(?P<year>20\d\d)(?!\d)"
 _SHORT_YEAR = r"(?:(?P<year>20\d\d)|(?<=/)(?P<short>[1-4]\d))(?!\d)"
@@ -133,12 +133,12 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
         ),
         (
             _LEFT
-            + r"qu[yi]\s*[.:]?\s*(?:thu\s+)?(?P<quarter>iii|ii|iv|i|[1-4]|mot|nhat|hai|ba|bon|tu)(?![^\W_])"
+            + r"qu[yi]\s*[.:]?\s*(?:thu\s+)?0?(?P<quarter>iii|ii|iv|i|[1-4]|mot|nhat|hai|ba|bon|tu)(?![^\W_])"
             + _TO_YEAR
             + _SHORT_YEAR,
             _quarter,
         ),
-        (_LEFT + r"q[\s.\-]*(?P<quarter>iii|ii|iv|i|[1-4])(?![^\W_])" + _TO_YEAR + _YEAR, _quarter_code),
+        (_LEFT + r"q[\s.\-:]*0?(?P<quarter>iii|ii|iv|i|[1-4])(?![^\W_])" + _TO_YEAR + _YEAR, _quarter_code),
         (_LEFT + r"(?P<year>20\d\d)[\-_./\s]?(?P<code>q[1-4]|h[12]|9m)(?![^\W_])", _code),
         (_LEFT + r"(?:thang(?: thu)?|thg|th|t)[\s.\-_:]*" + _MONTH + _TO_YEAR + _SHORT_YEAR, _named_month),
         # A month that was left blank, and not May: that is "tháng năm năm 2020".
@@ -150,7 +150,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
         (  # "Quý 5/2020", "Tuần 5/2020", "tháng l2/2020": no May, no February; "Tháng O8 năm 2020": not the whole year
             _LEFT
             + r"(?:(?:qu[yi]|q|tuan)[\s.:]*\d{1,2}\s*[/.\-_]|(?:thang|thg|t)[\s.:]*l\d\s*[/.\-_]"
-            + r"|(?:thang|thg|qu[yi])[\s.:]*(?:thu\s+)?(?:[ivx]+|[\dol]*\d[\dol]*)[\s,]+nam[\s:]*)\s*"
+            + r"|(?:thang|thg|qu[yi]|q)[\s.:]*(?:thu\s+)?(?:[ivx]+|[\dol]*\d[\dol]*)[\s,]+nam[\s:]*)\s*"
             + _YEAR,
             _no_period,
         ),

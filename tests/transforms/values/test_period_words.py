@@ -104,6 +104,7 @@ def test_what_names_no_single_period_gives_none(text: str) -> None:
         "Quí 5/2020",
         "Tháng: năm 2020",
         "Q8-2020",
+        "Q5 năm 2020",
         "Tuần 5/2020",
         "tháng l2/2020",
         "Tháng O8 năm 2020",
@@ -118,7 +119,7 @@ def test_what_is_right_beside_those_slips_is_read() -> None:
     read = {"Quý 4/2020": "2020-Q4", "tháng 12/2020": "2020-12", "Tháng 08 năm 2020": "2020-08", "Năm 2020": "2020"}
     assert {text: read_period_words(text) for text in read} == read
     assert read_period_words("Tháng XII năm 2020") == "2020-12"
-    assert [read_period_words(text) for text in ("Quý: 3/2020", "Quí: III năm 2020")] == ["2020-Q3"] * 2
+    assert [read_period_words(text) for text in ("Quý: 3/2020", "Quí: III năm 2020", "Q.03/2020")] == ["2020-Q3"] * 3
     assert [read_period_words(text) for text in ("Tháng: III năm 2020", "Tháng: năm năm 2020")] == [
         "2020-03",
         "2020-05",
