@@ -56,8 +56,7 @@ def _ambiguous_date(judged: JudgedTable, position: int, column: TypedColumn) -> 
     """What was read, and why. One cell written anew would be read as before, by the column, the table, or what a
     machine makes of it that takes the month first."""
     raw, value = column.raw[position], column.values[position]
-    if not isinstance(value, dt.date):
-        return
+    assert isinstance(value, dt.date)  # it stands whichever way it was read: see `TypedColumn`
     first = ""
     if isinstance(raw, dt.date):
         why, first = _SWAPPED, "đổi các cột ngày sang dạng chữ (Text), "
