@@ -57,6 +57,8 @@ def test_a_leaf_is_read_with_the_group_above_it() -> None:
     assert index.field_of(["KẾT QUẢ", "Đang GQ", "Trễ hạn"]) == "pending_overdue"
     assert index.field_of(["Tổng số"]) is None
     assert index.field_of(["Tổng số hồ sơ tiếp nhận"]) == "received_total"
+    assert header_index("inspection_report").field_of(["Kết quả kiểm tra", "Số lượng"]) == "finding_count"
+    assert header_index("inspection_report").field_of(["Số lượng"]) is None
 
 
 def test_a_group_tells_apart_two_leaves_of_one_name() -> None:
