@@ -28,6 +28,7 @@ from transforms.tables.row_sums import figure_in, number_in
 from transforms.tables.title_periods import (
     BEFORE,
     CARRIED,
+    cell_of_period,
     is_of_another_time,
     overlap,
     parse_period,
@@ -94,6 +95,7 @@ def say_other_titles(works: Sequence[SheetWork], identity: Identity) -> None:
         told.add(titled)
         work.say(
             "file.identity_conflict",
+            cell=cell_of_period(work.title_lines(), titled),
             text=titled.vietnamese,
             reason=f"Kỳ báo cáo không thống nhất: trang “{quoted(work.name)}” ghi “{titled.vietnamese}”.",
             taken=period.vietnamese,
