@@ -74,6 +74,9 @@ _IN_WORDS = late_pattern(
     rf"(?:mung|mong)?\s*(\d{{1,2}})\s*[,\-/]?\s*(?:thang|thg|th)\s*\.?\s*(?:(\d{{1,2}})|({_VIETNAMESE_MONTH}))"
     r"\s*[,\-/]?\s*(?:nam\s*)?(\d{4}|\d{2})"
 )
+_MONTH_BEFORE_DAY = late_pattern(  # "Tháng 8 ngày 15 năm 2020", "Năm 2020 tháng 8 ngày 15"
+    r"(?:nam\s*(\d{4})\s*,?\s*)?thang\s*(\d{1,2})\s*,?\s*ngay\s*(\d{1,2})(?(1)|\s*(?:,|/|,?\s*nam)\s*(\d{4}))"
+)
 _ENGLISH = late_pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.]*({_ENGLISH_MONTH})\.?[\s\-/.,]*(\d{{4}}|\d{{2}})")
 _ROMAN_MONTH = late_pattern(rf"(\d{{1,2}}){_SEPARATOR}({ROMAN_MONTH}){_SEPARATOR}(\d{{4}})")
 _ENGLISH_MONTH_FIRST = late_pattern(rf"({_ENGLISH_MONTH})\.?[\s\-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})")
@@ -189,6 +192,8 @@ def _text_date(text: str, due: bool) -> _TextDate | None:
     if match := _IN_WORDS.fullmatch(bare):
         month = int(match[2]) if match[2] else _MONTHS[match[3]]
         return _fixed(_date(match[4], month, int(match[1])))
+    if match := _MONTH_BEFORE_DAY.fullmatch(bare):
+        return _fixed(_date(match[1] or match[4], int(match[2]), int(match[3])))
     if match := _ENGLISH.fullmatch(bare):
         return _fixed(_date(match[3], _MONTHS[match[2]], int(match[1])))
     if match := _ROMAN_MONTH.fullmatch(bare):
