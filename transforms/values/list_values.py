@@ -12,7 +12,7 @@ from transforms.definitions.forms.unit_forms import COMPLETED, WITHDRAWN
 from transforms.definitions.measures import MEASURES
 from transforms.definitions.patterns import late_pattern
 from transforms.text.vietnamese import folded_key
-from transforms.values.headers import in_order, label_keys
+from transforms.values.headers import in_order, label_keys, shares_a_word
 from transforms.values.narrowing import is_narrowed
 
 MOST_VALUES = 20  # that a message lists in full
@@ -166,7 +166,10 @@ class ValueList:
         # Codes are like nothing that people write; what they are called is.
         written = self.by_key if len(self.labels) > MOST_VALUES else self._printed()
         found = process.extract(key, written.keys(), scorer=fuzz.token_set_ratio, limit=None, score_cutoff=60)
-        return tuple(dict.fromkeys(self.labels[written[known]] for known, _, _ in found))[:limit]
+        labels = dict.fromkeys(self.labels[written[known]] for known, _, _ in found)
+        if written is not self.by_key:
+            labels = dict.fromkeys(label for label in labels if shares_a_word(text, label))
+        return tuple(labels)[:limit]
 
     def _printed(self) -> dict[str, str]:
         return {next(iter(label_keys(label)), ""): value for value, label in self.labels.items()}

@@ -121,6 +121,13 @@ def test_likeness_only_suggests() -> None:
     assert likely_fields("task_progress", "Màu", ["status"]) == ()
 
 
+def test_a_header_is_likened_to_none_that_has_no_word_of_it() -> None:
+    assert likely_fields("task_progress", "Nơi gửi", ["content"]) == ()
+    assert likely_fields("task_progress", "Đánh giá", ["extended_due_on"]) == ()
+    assert likely_fields("task_progress", "Mốc thời gian phải xong", ["due_on"]) == ("due_on",)
+    assert likely_fields("task_progress", "Noi dung cong viec", ["content"]) == ("content",)
+
+
 def test_likeness_tells_apart_what_groups_call_alike() -> None:
     totals = [field.name for field in FORMS["service_result"].fields if field.group and field.header == "Tổng số"]
     assert len(totals) > 1
