@@ -259,7 +259,7 @@ def test_a_unit_that_is_there_and_does_not_report_is_not_said_to_be_gone() -> No
     ],
 )
 def test_a_report_for_a_period_that_had_not_begun_when_it_came_is_refused(
-    period: str, received_on: dt.date, codes: list[str]
+    period: str, received_on: date, codes: list[str]
 ) -> None:
     assert who_and_when(make_cover(period=period), DATA, received_on=received_on)[2] == codes
     named = titled(f"BÁO CÁO {period}")
