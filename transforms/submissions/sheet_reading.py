@@ -64,7 +64,7 @@ from transforms.text.legacy_letters import USUAL
 from transforms.text.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.values.date_orders import doubt_unproved_orders
 from transforms.values.dated_numbers import with_days_of_numbers
-from transforms.values.normalise import TypedColumn, read_column, read_figures
+from transforms.values.normalise import TypedColumn, read_column, read_figures, read_stocks
 from transforms.values.ranks import with_counts_of_ranks
 from transforms.values.shown_cells import merged_down, raw_columns
 from transforms.values.split_columns import are_parts, joined
@@ -318,7 +318,10 @@ def _typed(
         items_of_two_columns(columns["item"], repeated["item"])
     items = columns["item"].values if "item" in columns else [None] * len(places)
     rates = {item.code for item in form.items if item.type is FieldType.RATE}
+    stocks = {item.code for item in form.items if item.is_stock}
     for column in (*columns.values(), *chain.from_iterable(repeated.values())):
         if column.field.type is FieldType.FIGURE:
             read_figures(column, [item in rates for item in items], formats(column.column))
+        elif column.codes and column.field.type is FieldType.COUNT and form.items:
+            read_stocks(column, [item in stocks for item in items])
     return columns, repeated
