@@ -12,6 +12,7 @@ from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value, cell_at
 from transforms.tables.form_matches import Match, Paths, matches
 from transforms.tables.row_merges import MOST_HEADER_ROWS, Spans
+from transforms.tables.row_notes import is_annex_line
 from transforms.tables.row_words import filled_cells, holds_data, is_numbering, is_units_row, numbers_a_row
 from transforms.text.legacy_sheets import Row
 from transforms.values.form_names import form_of_sheet_name, form_of_title, is_own_name
@@ -226,7 +227,7 @@ def _holds_groups(row: Row, headers: tuple[Value, ...], spans: Spans) -> bool:
         span = spans.at(number, column)
         if span is None or span[0] != span[2] or type(value) is not str or not _GROUP.fullmatch(value):
             return False
-        if value.isupper() or form_of_title(value) is not None:
+        if value.isupper() or form_of_title(value) is not None or is_annex_line(value):
             return False
         below = headers[column : span[3]]
         if None in below or not 1 < len(below) <= widest or cell_at(headers, column - 1) is None:

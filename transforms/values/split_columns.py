@@ -49,6 +49,6 @@ def _day(day: str, month: str, year: str) -> str | None:
 def _number(number: str, sign: str) -> str | None:
     if "/" in number or not sign:
         return number
-    if sign.startswith(number):  # a whole number, or none is there
+    if not number or sign.startswith(f"{number}/"):
         return sign
     return f"{number}/{sign.lstrip('/ ')}" if number.isdecimal() and not sign[0].isdecimal() else None

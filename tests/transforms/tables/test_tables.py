@@ -562,6 +562,7 @@ def test_a_row_of_words_that_merged_headers_reach_down_to_is_of_the_header_and_o
         ("Kết quả xử lý", (1, 6, 1, 6), "title"),
         ("Đơn vị tính: người", (1, 6, 1, 7), "title"),
         ("MẪU BIỂU", (1, 6, 1, 7), "title"),
+        ("Phụ lục một", (1, 6, 1, 7), "title"),
         ("Danh sách vi phạm", (1, 2, 1, 7), "title"),
         ("Sở Nội vụ", (1, 1, 1, 2), "title"),
     ],

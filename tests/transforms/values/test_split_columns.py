@@ -35,8 +35,9 @@ def test_a_number_and_its_sign_in_two_columns_are_one_number(number: Value, sign
         assert (values(reading, "task_progress", "document_number"), said(reading)) == ([whole], [])
 
 
-def test_two_numbers_beside_each_other_are_no_parts_of_one() -> None:
-    reading = read_form(["STT", "Số", "Ký hiệu", *_HEADERS], [1, 15, "16/CV-UBND", *_REST])
+@pytest.mark.parametrize("number", [15, 1, "abc"])
+def test_two_numbers_beside_each_other_are_no_parts_of_one(number: Value) -> None:
+    reading = read_form(["STT", "Số", "Ký hiệu", *_HEADERS], [1, number, "16/CV-UBND", *_REST])
     assert said(reading) == [("sheet.duplicate_column", "C1")]
 
 
