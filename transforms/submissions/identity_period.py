@@ -44,7 +44,8 @@ _MONTH_ALONE = late_pattern(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*(\d{1,2})(?![\d/]
 
 def settle_period(sources: Sources, identity: Identity, begun: Callable[[Period], bool]) -> None:
     """The first source's word, of those that can be understood; what others say otherwise is a finding. Of a period
-    that has not `begun` on the day of receipt there is nothing to report yet: somebody mistyped it."""
+    that has not `begun` on the day of receipt there is nothing to report yet: somebody mistyped it, unless the blank
+    workbook that it was made of was one for that period."""
     said = list(_said_on_covers(sources))
     on_covers = len(said)
     said += _said_in_titles(sources, identity, [period for period, _ in said])
@@ -68,7 +69,7 @@ def settle_period(sources: Sources, identity: Identity, begun: Callable[[Period]
         return
     said = _as_settled(said[:on_covers], said[on_covers:])
     chosen = _chosen(sources, said)
-    if sources.form_set != "inspection_plan" and not begun(chosen):
+    if sources.form_set != "inspection_plan" and chosen != hidden and not begun(chosen):
         reason = f"Kỳ báo cáo “{chosen.vietnamese}” ({where_said(said[0][1])}) chưa bắt đầu vào ngày nhận tệp."
         identity.findings.append(said[0][1].finding("file.period_unknown", reason=reason))
         return

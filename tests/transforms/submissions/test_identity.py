@@ -267,6 +267,12 @@ def test_a_report_for_a_period_that_had_not_begun_when_it_came_is_refused(
     assert said(told)[: len(codes)] == [(code, "A1") for code in codes]
 
 
+def test_a_blank_workbook_made_ahead_is_not_taken_for_a_slip() -> None:
+    ahead = {"cchc.period": "2030-08"}
+    assert read(make_cover(period="Tháng 8/2030"), DATA, metadata=ahead).period == "2030-08"
+    assert read(make_cover(period="Tháng 9/2030"), DATA, metadata=ahead).period is None
+
+
 def test_the_plan_of_a_year_that_has_not_begun_is_taken() -> None:
     plan = make_sheet("KH-KT", [["Năm", "Cơ quan, đơn vị"], [2021, "Sở Y tế"]])
     assert read(make_cover(period="Năm 2021"), plan).period == "2021"
