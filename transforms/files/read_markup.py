@@ -17,7 +17,7 @@ from transforms.files.raised_digits import raised
 from transforms.files.read_cells import TooLarge, printed_value, rows_of_cells, shown_merges
 from transforms.files.read_delimited import decoded
 from transforms.files.sheets import Limits, Sheet, Value, Workbook
-from transforms.files.struck_text import BEGIN, END, is_marked, struck_rows, without_marked
+from transforms.files.struck_text import BEGIN, END, MARKING, OpenMarks, is_marked, struck_rows, without_marked
 
 # First the commonest token: a cell of plain text.
 _TOKEN = late_pattern(
@@ -46,7 +46,6 @@ _UNSEEN = late_pattern(
 )
 _NEVER_SEEN = frozenset(["button", "comment"])  # LibreOffice keeps the comment of a cell in it, Excel its anchor
 _WITHIN_CELLS = frozenset(["span", "div", "p", "font", "b", "i", "em", "strong", "small", "a", "label"])
-_STRUCK = frozenset(["s", "strike", "del"])
 _PAGE = late_pattern(r"<(?:html|table|!doctype\s+html|head|body|meta)\b", re.IGNORECASE)
 
 
@@ -108,7 +107,7 @@ class _PageReader:
         self.tables: list[_Table] = []
         self._open: list[_Table] = []
         self._count = 0
-        self._raised = False  # within <sup>
+        self._marks = OpenMarks()
         self._unseen: list[str] = []  # open elements of a cell from one on that shows nothing
         self._options: list[tuple[bool, list[str]]] | None = None  # of the open <select>: whether it is the one chosen
         self._above: list[str] = []  # what is said outside tables since the last one
@@ -141,10 +140,8 @@ class _PageReader:
         elif name == "input":  # a page that was to be filled in: what stands in the box is what the cell shows
             typed = _TYPED.search(attributes) if _NO_BOX.search(attributes) is None else None
             self.text(next((text for text in typed.groups() if text), "") if typed else "")
-        elif name == "sup":
-            self._raised = True
-        elif name in _STRUCK:
-            self.text(BEGIN, kept=True)
+        elif name in MARKING or name in _WITHIN_CELLS:
+            self.text(self._marks.begin(name, attributes), kept=True)
 
     def close_tag(self, name: str) -> None:
         if not self._open:
@@ -158,16 +155,14 @@ class _PageReader:
         elif name == "table":
             self._end_row()
             self._end_frame(self._open.pop())
-        elif name == "sup":
-            self._raised = False
-        elif name in _STRUCK:
-            self.text(END, kept=True)
         elif name in ("td", "th"):
             self._end_cell()
         elif name in ("tr", "thead", "tbody", "tfoot"):
             self._end_row()
         elif name in _BREAKS and name != "br":
             self.text("\n", kept=True)
+        else:
+            self.text(self._marks.end(name), kept=True)
 
     def _choose(self) -> None:
         """Of the options of a list box the chosen one is the cell's text, else the first: that is what it shows."""
@@ -191,7 +186,7 @@ class _PageReader:
                 if self._options:
                     self._options[-1][1].append(text)
                 return
-            self._open[-1].open_cell.append(raised(text) if self._raised else text)
+            self._open[-1].open_cell.append(raised(text) if self._marks.raising and not kept else text)
         elif not self._open and len(self._above) < _MOST_ABOVE:
             self._above.append(_SPACE.sub(" ", unescape(piece)))
 
@@ -202,7 +197,7 @@ class _PageReader:
 
     def _begin_cell(self, attributes: str) -> None:
         self._end_cell()
-        self._raised = False
+        self._marks = OpenMarks()
         self._unseen.clear()
         table = self._open[-1]
         self._next_place(table)

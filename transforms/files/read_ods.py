@@ -13,6 +13,7 @@ from html import unescape
 from xml.parsers import expat
 
 from transforms.definitions.patterns import late_pattern
+from transforms.files.raised_digits import with_raised_spans
 from transforms.files.read_archive import Archive
 from transforms.files.read_cells import TooLarge, rows_of_cells, shown_merges, text_value
 from transforms.files.read_ods_patiently import ContentReader, cell_value, read_ods_patiently, whole_number
@@ -60,7 +61,7 @@ def read_ods(archive: Archive, limits: Limits) -> Workbook:
 
 def read_ods_xml(content: bytes, limits: Limits) -> Workbook:
     """The workbook in OpenDocument XML, packed or flat; ``BrokenXml`` where there is no table or it breaks off."""
-    part = without_struck_spans(safe_xml(content))
+    part = without_struck_spans(with_raised_spans(safe_xml(content)))
     try:
         sheets = _read_quickly(part, limits)
     except (_Unusual, UnicodeDecodeError):

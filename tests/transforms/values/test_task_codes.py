@@ -14,7 +14,9 @@ def row(code: str, number: int) -> Line:
     return [code, f"{number}/UBND-NC", "1/7/2020", f"Việc {number}", "Sở Y tế", "Đang thực hiện"]
 
 
-@pytest.mark.parametrize("written", ["NV-2020-014", "nv-2020-014", " NV – 2020 – 014", "Nv\u20112020\u2212 014"])
+@pytest.mark.parametrize(
+    "written", ["NV-2020-014", "nv-2020-014", " NV – 2020 – 014", "NV-2020-014¹", "Nv\u20112020\u2212 014"]
+)
 def test_case_blanks_and_dashes_tell_no_codes_apart(written: str) -> None:
     assert task_code_key(written) == "NV-2020-014"
 
