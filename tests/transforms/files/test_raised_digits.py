@@ -79,7 +79,10 @@ def test_raised_digits_of_xlsb_are_marks(text: str, mark: str, told: str) -> Non
 @pytest.mark.parametrize("position", ["super 58%", "33% 58%"])
 @pytest.mark.parametrize(("text", "mark", "told"), _READS)
 def test_raised_digits_of_open_document_are_marks(position: str, text: str, mark: str, told: str) -> None:
-    style = '<style:style style:name="{}" style:family="text"><style:text-properties style:text-position="{}"/></style:style>'
+    style = (
+        '<style:style style:name="{}" style:family="text"><style:text-properties style:text-position="{}"/>'
+        "</style:style>"
+    )
     cells = "".join(
         f'<table:table-cell office:value-type="string"><text:p>{text}<text:span text:style-name="{name}">{mark}'
         "</text:span></text:p></table:table-cell>"
