@@ -17,12 +17,17 @@ from transforms.text.vietnamese import clean, clean_block, is_blank_mark, is_dit
 from transforms.values.count_words import without_so_far
 from transforms.values.dates import are_days, read_date_column
 from transforms.values.list_values import find_value
-from transforms.values.number_formats import with_months_shown, with_percents_shown
+from transforms.values.number_formats import with_codes_shown, with_months_shown, with_percents_shown
 from transforms.values.numbers import rank_match, read_count_column, read_decimal_column, read_rate_column
 from transforms.values.period_words import read_month
 
 Typed = str | int | Decimal | dt.date | None
 
+_SHOWN = {
+    FieldType.DATE: with_months_shown,
+    FieldType.TEXT: with_codes_shown,
+    FieldType.DOCUMENT_NUMBER: with_codes_shown,
+}
 _BROKEN = frozenset((CellError, UncomputedFormula))
 _LONGEST_MARK = 60
 _LONGEST_REMEMBERED = 256
@@ -75,7 +80,7 @@ class TypedColumn:
 def read_column(form: Form, spec: Field, column: int, raw: list[Value], formats: Mapping[int, str]) -> TypedColumn:
     """A field's cells as typed values. `formats` gives number formats by position."""
     if formats and spec.type is not FieldType.FIGURE:  # whose readers look at formats themselves
-        raw = (with_months_shown if spec.type is FieldType.DATE else with_percents_shown)(raw, formats)
+        raw = _SHOWN.get(spec.type, with_percents_shown)(raw, formats)
     typed = TypedColumn(spec, column, raw, [])
     plain = raw
     for position, value in enumerate(raw) if not _BROKEN.isdisjoint(map(type, raw)) else ():
