@@ -36,7 +36,7 @@ _MAY_BE_BLANK = late_pattern("[\\s(\"']*(?:[-\u2010-\u2015\u2212\u2026._/]|kh|kp
 _MAY_BE_DITTO = late_pattern("[\\s(\\-\u2013\u2014]*(?:n|/|[\"'\u201c\u201d\u3003])", re.IGNORECASE)
 _DITTO = "\x00"  # stands for the row above while a column is read; no cleaned text is this
 _REPEATED_BY_NOBODY = frozenset(("no", "note", "body"))  # "nt" in these is what was written
-_YEAR = late_pattern(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
+_YEAR = late_pattern(r"(?:năm|nam)?\s*(2[., ]?0\d\d|1[., ]?9\d\d)\s*", re.IGNORECASE)  # 2.020 as any number shows
 _OUT_OF = late_pattern(r"(?<=\d)\s*/\s*100\b")  # "63,79/100"
 _AROUND = " '\".:;,"  # that people leave around a number
 _MONTH = late_pattern(
@@ -252,7 +252,7 @@ def _year(value: Value) -> int | None:
     if is_number(value):
         return int(value) if 1900 <= value <= 2100 and value == int(value) else None
     match = _YEAR.fullmatch(clean(value).strip(_AROUND)) if type(value) is str else None
-    return int(match[1]) if match else None
+    return int(re.sub(r"\D", "", match[1])) if match else None
 
 
 def _month(value: Value) -> int | None:
