@@ -240,9 +240,11 @@ def _read_months(typed: TypedColumn, raw: Sequence[Value]) -> None:
 
 def _read_whole(typed: TypedColumn, raw: Sequence[Value], read: Callable[[Value], int | None]) -> None:
     for position, value in enumerate(raw):
-        number = None
+        number: Typed = None
         if value is not None and not (type(value) is str and is_blank_text(clean(value))):
             number = read(value)
+            if number is None and position and is_ditto(text_of(value) or ""):
+                number = typed.values[-1]
             if number is None:
                 typed.codes[position] = "cell.not_a_number"
         typed.values.append(number)

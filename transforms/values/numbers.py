@@ -86,13 +86,13 @@ def count_in_text(text: str) -> NumberReading:
 
 _RANK = late_pattern(
     r"(?:(?:dung|xep|vi tri)\s+)?(?:(?:thu|hang)\s*:?\s+){0,2}(\d{1,3})"
-    r"(?:\s*/\s*(\d{1,3})(?:\s*(?:tinh|dia phuong).*)?)?\.?",
+    r"(?:\s*(?:/|\btren)\s*(\d{1,3})(?:\s*(?:tinh|dia phuong).*|\s*\((?:tang|giam|giu|so voi)\b[^()]*\))?)?\.?",
     re.IGNORECASE,
 )
 
 
 def rank_match(text: str) -> re.Match[str] | None:
-    """The place (1) of "thứ 50", "hang 50/63", "xếp thứ 50/63 tỉnh", and out of how many (2) where it says so."""
+    """The place (1) of "thứ 50", "hang 50/63", "xếp thứ 50 trên 63 tỉnh", and out of how many (2) where it says so."""
     return _RANK.fullmatch(folded_words(text))
 
 
