@@ -76,6 +76,8 @@ def is_marked(text: str) -> bool:
 
 def without_marked(text: str) -> str:
     """The text without what stands between the marks, or all of it where nothing else is left."""
+    if BEGIN not in text and END not in text:
+        return text
     kept = _unmarked(text)
     return kept if kept.strip() else text.translate(_MARKS)
 

@@ -95,3 +95,18 @@ def test_raised_digits_of_open_document_are_marks(position: str, text: str, mark
 def test_spans_without_a_raised_style_are_not_touched() -> None:
     part = b'<style:style style:name="T1" style:family="text"><x/></style:style><office:body><text:span>1</text:span>'
     assert with_raised_spans(part) is part
+
+
+@pytest.mark.parametrize(("text", "mark", "told"), _READS)
+def test_raised_digits_of_an_xml_spreadsheet_are_marks(text: str, mark: str, told: str) -> None:
+    named = (
+        'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"'
+    )
+    cells = "".join(
+        f'<Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><B>{text}</B>{run}</ss:Data></Cell>'
+        for run in (f"<Font><Sup>{mark}</Sup></Font>", f"<Sub>{mark}</Sub>", f"<S>5</S><Sup>{mark}</Sup>")
+    )
+    page = (
+        f'<?xml version="1.0"?><Workbook {named}><Worksheet ss:Name="S"><Table><Row>{cells}</Row></Table></Worksheet>'
+    )
+    assert _cells(f"{page}</Workbook>".encode()) == [(told, text + mark, told)]
