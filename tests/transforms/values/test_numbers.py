@@ -72,7 +72,8 @@ def test_what_is_no_count_is_not_a_number(value: Value) -> None:
         ("10 (đột xuất: 3)", 10), ("02 (01 trễ hạn)", 2), ("5 người (2 nữ)", 5), ("12 (10 đúng hạn, 2 trễ)", 12),
         ("44 (91,6%)", 44), ("5 (05 lượt)", 5), ("4, trong đó 1 trễ hạn", 4), ("0 TH", 0), ("3 VB, trong đó 1 KH", 3),
         ("5¹", 5), ("5⁽¹⁾", 5), ("5*", 5), ("5 (*)", 5), ("'05", 5), ("5:", 5), ("5;", 5),
-        ("50 bộ hồ sơ", 50), ("14 bài viết", 14), ("03 NLĐ", 3), ("3 CB, CC, VC", 3), ("03 TH vi phạm", 3), ("5 (3 VC)", 5),
+        ("50 bộ hồ sơ", 50), ("14 bài viết", 14),
+        ("03 NLĐ", 3), ("3 CB, CC, VC", 3), ("03 TH vi phạm", 3), ("5 (3 VC)", 5),
     ],
 )  # fmt: skip
 def test_a_count_with_its_parts_or_a_remark_behind_it_is_the_count(written: str, number: int) -> None:
