@@ -120,7 +120,7 @@ _DONE_WORDS = late_pattern(r"^(?:da\s+)?(?:hoan thanh|ht|xong|khac phuc(?: xong)
 
 @dataclass(frozen=True, slots=True)
 class _TextDate:
-    """The dates that a text allows, day first and month first; ``fixed`` where its form leaves no doubt."""
+    """The dates that a text allows, day first and month first, one at least; ``fixed`` where its form leaves no doubt."""
 
     day_first: dt.date | None
     month_first: dt.date | None
@@ -128,11 +128,11 @@ class _TextDate:
 
     @property
     def proves_month_first(self) -> bool:
-        return self.month_first is not None and self.day_first is None
+        return self.day_first is None
 
     @property
     def proves_day_first(self) -> bool:
-        return self.day_first is not None and self.month_first is None
+        return self.month_first is None
 
 
 def _accepted(value: dt.date | None) -> dt.date | None:

@@ -43,6 +43,13 @@ def test_ditto_in_a_list_column_is_the_value_above(ditto: str) -> None:
     assert values(reading, "violation", "kind") == ["Đeo thẻ công chức"] * 2
 
 
+def test_ditto_in_a_column_of_text_is_the_text_above_but_in_a_note_it_stands() -> None:
+    rows = [violation(1, office="nt"), violation(2, office="Phòng B", note="x"), violation(3, office="nt", note="nt")]
+    reading = read_form(header("violation"), *rows)
+    assert values(reading, "violation", "office") == [None, "Phòng B", "Phòng B"]
+    assert values(reading, "violation", "note") == [None, "x", "nt"]
+
+
 def test_ditto_with_nothing_above_is_no_list_value() -> None:
     reading = read_form(header("violation"), violation(1, kind="nt"))
     assert said(reading) == [("cell.not_in_list", "C2")]
