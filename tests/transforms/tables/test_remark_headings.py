@@ -51,6 +51,14 @@ def test_a_heading_and_its_text_in_the_column_of_headings_are_taken_apart(number
     assert said(reading) == []
 
 
+def test_a_heading_with_text_behind_it_beside_a_text_and_a_number_for_a_heading_are_asked_about() -> None:
+    reading = read_form(
+        *[["Mục", "Nội dung"], ["Ưu điểm: Đúng hạn.", "Đủ."], ["Tồn tại", "Chậm."], [2.5, None]], name="08-NX"
+    )
+    assert remarks(reading) == [(None, "Đủ."), ("Tồn tại hạn chế", "Chậm."), (None, None)]
+    assert said(reading) == [("cell.not_in_list", "A2"), ("cell.not_in_list", "A4")]
+
+
 def test_remarks_in_unicode_below_the_old_header_in_tcvn3_are_remarks() -> None:
     reading = read_form(["Môc", "Néi dung"], ["Ưu điểm", "Đúng hạn."], ["Nguyên nhân", "Thiếu người."], name="Trang 8")
     assert remarks(reading) == [("Ưu điểm", "Đúng hạn."), ("Nguyên nhân", "Thiếu người.")]
