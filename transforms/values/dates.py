@@ -120,7 +120,7 @@ _DONE_WORDS = late_pattern(r"^(?:da\s+)?(?:hoan thanh|ht|xong|khac phuc(?: xong)
 
 @dataclass(frozen=True, slots=True)
 class _TextDate:
-    """The dates that a text allows, day first and month first, at least one; ``fixed`` where its form is in no doubt."""
+    """The dates that a text allows, day first and month first, at least one; ``fixed`` by a form without doubt."""
 
     day_first: dt.date | None
     month_first: dt.date | None

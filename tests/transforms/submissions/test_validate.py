@@ -120,7 +120,9 @@ def test_the_rate_of_an_item_that_nobody_knows_is_not_asked_for_as_a_count_and_w
 
 def test_a_month_is_called_a_month_and_one_of_another_year_is_not_asked_for_as_if_it_were_of_this() -> None:
     rows: list[list[Value]] = [[2020, "Sở Y tế", 13], [2020, "Sở Tài chính", "7/2021"], ["20", "Sở Nội vụ", 7]]
-    year, month, other = sorted(one.message for one in read_form(header("inspection_plan")[:3], *rows).findings)
+    rows += [[2020, "Sở Tư pháp", day(7, 1, 2021)], [2020, "Sở Ngoại vụ", day(7, 1)]]
+    year, month, other, stored = sorted(one.message for one in read_form(header("inspection_plan")[:3], *rows).findings)
+    assert "“01/07/2021” không phải là tháng của năm 2020." in stored
     assert "“20” không phải là năm." in year
     assert "“13” không phải là tháng. Hãy ghi tháng, từ 1 đến 12." in month
     assert "“7/2021” không phải là tháng của năm 2020. Hãy ghi tháng, từ 1 đến 12, của năm ghi ở cột “Năm”" in other

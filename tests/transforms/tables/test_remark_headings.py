@@ -113,6 +113,7 @@ def test_a_cell_of_several_headings_is_left_as_it_is() -> None:
     [
         ("Sheet1", [["Ưu điểm"], ["Đúng hạn."], ["Nguyên nhân"], ["Thiếu người."]]),  # nothing says what it is
         ("08-NX", [["Ưu điểm"], ["Đúng hạn."]]),  # one heading
+        ("08-NX", [["Báo cáo chung"], ["Ưu điểm"], ["Nguyên nhân"]]),  # and nothing said
         ("08-NX", [["Ưu điểm"], [None, "Đúng hạn."], ["Nguyên nhân"], [None, None, "Thiếu người."]]),
         ("08-NX", [["Ưu điểm"], ["Đúng hạn.", 12, 3], ["Nguyên nhân"], ["Thiếu người."]]),
     ],
