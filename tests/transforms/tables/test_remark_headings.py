@@ -73,7 +73,7 @@ def test_two_headings_with_their_texts_in_one_cell_are_asked_about() -> None:
 def test_paragraphs_below_a_heading_in_one_column_are_under_it(name: str) -> None:
     reading = read_form(
         *[TITLE, ["I. Ưu điểm"], ["1. Đúng hạn."], ["2. Có kế hoạch."], ["II. Nguyên nhân:"], ["Thiếu người."]],
-        *[["Lạng Sơn, ngày 15 tháng 8 năm 2020"], ["NGƯỜI LẬP BIỂU"], ["Hoàng Thu Hà"]],
+        *[[None, "Lạng Sơn, ngày 15 tháng 8 năm 2020"], [None, "NGƯỜI LẬP BIỂU"], [None, "Hoàng Thu Hà"]],
         name=name,
     )
     assert remarks(reading) == [
@@ -116,6 +116,7 @@ def test_a_cell_of_several_headings_is_left_as_it_is() -> None:
         ("08-NX", [["Báo cáo chung"], ["Ưu điểm"], ["Nguyên nhân"]]),  # and nothing said
         ("08-NX", [["Ưu điểm"], [None, "Đúng hạn."], ["Nguyên nhân"], [None, None, "Thiếu người."]]),
         ("08-NX", [["Ưu điểm"], ["Đúng hạn.", 12, 3], ["Nguyên nhân"], ["Thiếu người."]]),
+        ("08-NX", [[None, "Ưu điểm"], ["Phòng A", "Đúng hạn."], [None, "Nguyên nhân"], [None, "Thiếu người."]]),
     ],
 )
 def test_other_sheets_of_text_are_of_no_form(name: str, lines: list[Line]) -> None:
