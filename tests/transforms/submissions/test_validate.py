@@ -240,6 +240,8 @@ def test_a_broken_identity_is_a_warning_at_the_total() -> None:
     reading = read_form(*SERVICES, good, bad)
     assert said(reading) == [("row.sum_mismatch", "C4")]
     assert outcomes(reading, "service_result") == ["accepted", "accepted"]
+    bad[5] = "x"  # what nobody can read adds up to nothing
+    assert said(read_form(*SERVICES, good, bad)) == [("cell.not_a_number", "F4")]
 
 
 def test_more_satisfied_than_asked_rejects_the_row() -> None:
@@ -269,6 +271,7 @@ def test_a_row_told_twice_counts_once() -> None:
     again, other = violation(2, note="gửi lại"), violation(3, handled=0)
     reading = read_form(VIOLATIONS, violation(1), again, other)
     assert said(reading) == [("row.duplicate", "A3")]
+    assert finding_of(reading, "row.duplicate").message.startswith("Dòng 3 giống hệt dòng 2. ")
     assert outcomes(reading, "violation") == ["accepted", "rejected", "accepted"]
 
 
@@ -740,6 +743,8 @@ def test_of_two_rows_for_an_index_and_year_the_second_is_given_back_where_it_has
     reading = read_form(header("index_result"), *rows)
     assert outcomes(reading, "index_result") == ["accepted", "accepted", "rejected", "accepted"]
     assert said(reading) == [("row.duplicate", "C4")]
+    rows[2][2:] = [47, "x"]  # given back for another fault, it says nothing
+    assert said(read_form(header("index_result"), *rows)) == [("cell.not_a_number", "D4")]
 
 
 def test_of_two_columns_of_one_meaning_each_fills_the_blanks_of_the_other_and_brings_its_faults() -> None:
