@@ -163,12 +163,12 @@ def check_ledger(path: str, reading: FileReading) -> None:
 
 def _odd_row(evidence: Sequence[Sequence[Any]], sheets: Mapping[int, Any]) -> str:
     """What is wrong with the first row of which something is."""
-    seen = set()
+    where, seen = "", set()
     for sheet_no, row_number, _, outcome, ignored_kind in evidence:
         where = f"sheet {sheet_no}, row {row_number}"
         if (sheet_no in sheets, outcome, ignored_kind is None) not in _TOLD_OF_A_ROW:
             return f"{where}: outcome {outcome!r} ({ignored_kind!r})"
         if where in seen:
-            return f"{where} read twice"
+            break
         seen.add(where)
-    return "rows read and rows told differ"
+    return f"{where} read twice"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -185,40 +187,41 @@ def broken(received: Received, **changes: Any) -> Received:
 
 
 GOOD = workbook("SNV", "2020-08", path="a/b.xlsx", violation=[violation(), violation(outcome="rejected")])
+ROWS = GOOD.reading.rows["violation"]
+
+
+def told_of(*more: tuple[object, ...]) -> Received:
+    return broken(GOOD, evidence=(*GOOD.reading.evidence, *more))
+
+
+def all_are(outcome: str, rows: Iterable[Sequence[object]], place: int) -> list[tuple[object, ...]]:
+    return [(*row[:place], outcome, *row[place + 1 :]) for row in rows]
 
 
 @pytest.mark.parametrize(
-    "received",
+    ("received", "fault"),
     [
-        broken(GOOD, evidence=GOOD.reading.evidence[:1]),
-        broken(GOOD, evidence=GOOD.reading.evidence[1:]),
-        broken(GOOD, evidence=(*GOOD.reading.evidence, (0, 9, "x", "accepted", None))),
-        broken(GOOD, evidence=(*GOOD.reading.evidence, (0, 9, "x", "ignored", None))),
-        broken(GOOD, evidence=(*GOOD.reading.evidence, (0, 9, "x", "lost", None))),
-        broken(GOOD, evidence=(*GOOD.reading.evidence, (0, 7, "x", "ignored", "note"))),
-        broken(GOOD, evidence=(*GOOD.reading.evidence, GOOD.reading.evidence[0])),
-        broken(GOOD, evidence=(*GOOD.reading.evidence, (5, 7, "x", "ignored", "note"))),
-        broken(GOOD, rows={"violation": GOOD.reading.rows["violation"] + GOOD.reading.rows["violation"][:1]}),
-        broken(GOOD, rows={}),
-    ],
-    ids=[
-        "rejected row without evidence",
-        "accepted row without evidence",
-        "evidence without row",
-        "ignored for no kind",
-        "no outcome",
-        "evidence twice and otherwise",
-        "evidence twice",
-        "no sheet",
-        "row in a table twice",
-        "no rows",
+        (broken(GOOD, evidence=GOOD.reading.evidence[:1]), "[03-VP]: row 8 and 0 others"),
+        (broken(GOOD, evidence=GOOD.reading.evidence[1:]), "[03-VP]: row 7 and 0 others"),
+        (broken(GOOD, evidence=all_are("accepted", GOOD.reading.evidence, 3)), "[03-VP]: row 8 and 1 others"),
+        (told_of((0, 9, "x", "accepted", None)), "[03-VP]: row 9 and 0 others"),
+        (told_of((0, 9, "x", "ignored", None)), "sheet 0, row 9: outcome 'ignored'"),
+        (told_of((0, 9, "x", "lost", None)), "sheet 0, row 9: outcome 'lost'"),
+        (told_of((0, 7, "x", "ignored", "note")), "sheet 0, row 7 read twice"),
+        (told_of(GOOD.reading.evidence[0]), "sheet 0, row 7 read twice"),
+        (told_of((5, 7, "x", "ignored", "note")), "sheet 5, row 7: outcome 'ignored' ('note')"),
+        (broken(GOOD, rows={"violation": [*ROWS, ROWS[0]]}), "[03-VP]: row 7 and 0 others"),
+        (broken(GOOD, rows={"violation": all_are("rejected", ROWS, 2)}), "[03-VP]: row 7 and 1 others"),
+        (broken(GOOD, rows={}), "[03-VP]: row 7 and 0 others"),
     ],
 )
-def test_rows_that_do_not_add_up_stop_the_load_and_leave_nothing(received: Received) -> None:
+def test_rows_that_do_not_add_up_stop_the_load_with_the_first_of_them_and_leave_nothing(
+    received: Received, fault: str
+) -> None:
     con = warehouse_of(workbook("STC", "2020-08", violation=[violation()]))
     store_files(con, [received.held])
     before = everything(con)
-    with pytest.raises(LedgerError, match=r"a/b\.xlsx"):
+    with pytest.raises(LedgerError, match=re.escape(f"a/b.xlsx{'' if fault[0] == '[' else ':'} {fault}")):
         store(con, received)
     assert everything(con) == before
 

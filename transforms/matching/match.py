@@ -27,17 +27,13 @@ Row = TypeVar("Row")
 Task = TypeVar("Task", RegisterTask, ReportedTask)
 
 
+@lru_cache(maxsize=200_000)
 def likeness(one: str, other: str) -> float:
     """How alike two normalised contents are, 0 to 1, the same both ways round.
 
     A slip of the pen costs its letters. A copy that is plainly a part of the other (words left out at either end)
     counts as nearly the same; two sentences of like length that share most words do not.
     """
-    return _likeness(one, other) if one <= other else _likeness(other, one)
-
-
-@lru_cache(maxsize=200_000)
-def _likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
     whole = fuzz.ratio(one, other) / 100
@@ -95,7 +91,7 @@ class _Month:
     ) -> Iterator[tuple[list[ReportedTask], list[RegisterTask]]]:
         said = grouped((row for row in self.told.values() if row.number), key)
         if said:
-            kept = grouped((task for task in self.tasks.values() if task.number), key)
+            kept = grouped(self.tasks.values(), key)
             for block, rows in said.items():
                 if block in kept:
                     yield rows, kept[block]

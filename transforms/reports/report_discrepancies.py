@@ -76,7 +76,7 @@ def truncated_rates(evidence: Evidence) -> str:
 def _as_declared(evidence: Evidence, found: OpenDiscrepancy) -> str:
     """`ghi 91,6% đối với 44/48`: the words of the report, the numbers of the unit's sheet."""
     rate = (found.right_value or "").replace(".", ",")
-    words = f"ghi {rate}% đối với {found.left_value}" if "/" in (found.left_value or "") else f"ghi {rate}%"
+    words = f"ghi {rate}% đối với {found.left_value}"
     return evidence.book.quote(
         "report.declared_rate", words, unit=found.unit, period=found.period, discrepancy=found.id
     )

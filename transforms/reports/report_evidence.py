@@ -250,14 +250,13 @@ class Evidence:
         if not units:
             return None
         new, old = (self._summed_rate([pair[side] for pair in units]) for side in (0, 1))
-        if new is None or old is None:
-            return None
         return Change(self._rate_change(now, new - old, "both"), self._compared(now, len(units)))
 
-    def _summed_rate(self, values: Sequence[MeasuredValue]) -> Decimal | None:
+    def _summed_rate(self, values: Sequence[MeasuredValue]) -> Decimal:
+        """Of rates with a value, none of which is over nothing."""
         numerator = sum((v.numerator or Decimal(0) for v in values), Decimal(0))
         denominator = sum((v.denominator or Decimal(0) for v in values), Decimal(0))
-        return self.book.rates.rounded(numerator, denominator) if denominator else None
+        return self.book.rates.rounded(numerator, denominator)
 
     def _compared(self, now: MeasuredValue, units: int) -> str:
         number = self.book.own("report.units", units, window=now.window, list="compared", measure=now.measure)

@@ -52,7 +52,7 @@ def _goes_on(work: SheetWork, place: int, above: SheetWork, last: str) -> bool:
     cells = work.rows[place][1]
     if "no" in table.columns:
         number, before = figure_in(number_in(cells, table.columns["no"])), figure_in(last)
-        if number is None or before is None or number != before + 1:
+        if before is None or number != before + 1:
             return False
     required = [column for name, column in table.columns.items() if name in table.spec.required]
     counts = _counts(table)

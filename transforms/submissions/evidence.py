@@ -28,7 +28,7 @@ def evidence_texts(rows: Sequence[Row], blanked: Sequence[tuple[int, int, int]])
             for _, cells in rows[begin : begin + _AT_ONCE]
         ]
         for column, first, end in blanks.get(begin, ()):
-            for row in texts[max(first - begin, 0) : max(end - begin, 0)]:
+            for row in texts[max(first - begin, 0) : end - begin]:
                 row[column : column + 1] = [""] * len(row[column : column + 1])
         found += joined_rows(texts)
     return found

@@ -72,7 +72,7 @@ def _items(form: str, cells: tuple[Value, ...]) -> dict[int, str]:
         if value is None:
             continue
         text = value if type(value) is str and len(value) <= LONGEST_HEADER else ""
-        item = find_value(form, "item", text) if text else None
+        item = find_value(form, "item", text)
         if item is not None and item not in items.values():
             items[column] = item
         elif not text or item is not None or (name := index.field_of((text,))) is None or (items and name != "note"):

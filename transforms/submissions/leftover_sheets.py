@@ -228,7 +228,7 @@ def counts_on(work: SheetWork, above: SheetWork) -> bool:
         column = one.tables[0].columns.get("no") if data else None
         ends.append(None if column is None else figure_in(number_in(one.rows[data[end]][1], column)))
     last, first = ends
-    return last is not None and first is not None and first == last + 1
+    return last is not None and first == last + 1
 
 
 def _say_name(work: SheetWork, period: Period) -> None:

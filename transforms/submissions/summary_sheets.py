@@ -19,7 +19,6 @@ from transforms.values.normalise import text_of
 
 _FORM = "service_result"
 _FEWEST_ALIKE = 2  # sheets
-_FEWEST_SHEETS = 3  # two that are alike are told twice
 _LEAST_SUM = 10  # small figures add up by chance
 _MOST_LACKING = 1  # column, of a sheet that is part of a form
 _SAY_NOTHING = frozenset(("no", "note"))  # of what a row tells
@@ -128,8 +127,6 @@ def _items_of(work: SheetWork) -> set[str]:
 
 def _summary_of_others(told: Sequence[_Figures]) -> int | None:
     """The place of the sheet whose every row is the sum of the rows of its name in all other sheets of the form."""
-    if len(told) < _FEWEST_SHEETS:
-        return None
     sums: _Figures = defaultdict(Counter)
     holding = Counter(name for figures in told for name in figures)
     counting = Counter(name for figures in told for name, row in figures.items() if +row)
@@ -140,7 +137,8 @@ def _summary_of_others(told: Sequence[_Figures]) -> int | None:
 
 
 def _adds_up(figures: _Figures, sums: _Figures, holding: Counter[str], counting: Counter[str]) -> bool:
-    """Whether a sheet adds up the others, by the sums of all with it, and by how many have each row, with a figure."""
+    """Whether a sheet adds up the others, by the sums of all with it, and by how many have each row, with a figure: of
+    less than two others that have one it is none, for two that are alike are told twice."""
     if figures.keys() != sums.keys() or not all(holding[name] > 1 for name in figures):
         return False
     if not all(sums[name] - row == +row for name, row in figures.items()):  # what is not positive falls out

@@ -92,11 +92,10 @@ def fields_by_place(table: Table, wanted: Collection[str]) -> dict[int, str]:
 
 
 def _gaps(form: Form, columns: Mapping[str, int]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """(column left of it, column right of it, fields that are missing between), where the known columns stand in the
-    order of the form."""
+    """(column left of it, column right of it, fields that are missing between); right of it is left of it where the
+    known columns do not stand in the order of the form."""
     order = form.field_names
     known = [(-1, -1), *((place, columns[name]) for place, name in enumerate(order) if name in columns)]
     known.append((len(order), max(columns.values(), default=0) + len(order)))
     for (before, left), (after, right) in pairwise(known):
-        if after > before + 1 and left < right:
-            yield left, right, order[before + 1 : after]
+        yield left, right, order[before + 1 : after]

@@ -173,7 +173,7 @@ def _month_or_year(number: int, cells: Sequence[Value]) -> Iterator[tuple[str, C
     without a label."""
     words = [(column, text) for column, value in enumerate(cells) if (text := text_of(value))]
     match = _APART.fullmatch(folded_words(" ".join(text for _, text in words)))
-    if match is not None and words:
+    if match is not None:
         part = match.lastgroup or ""
         text = f"Quý {match[part]}" if part == "quarter" else match[part]
         if part == "between":
@@ -191,13 +191,11 @@ def _beside(rows: Sequence[Row], place: int, column: int, label: str) -> CoverVa
     found: list[tuple[int, Value, str]] = []
     for right in range(column + 1, len(cells)):
         value = cells[right]
-        if value is None:
-            continue
         if _is_label(value):
             break
         text = text_of(value)
         if text is not None and text.strip(" :-–….") and not _is_hint(label, text):
-            found.append((right, value, text.lstrip(": ").strip()))
+            found.append((right, value, text.lstrip(": ")))
     if found:
         right, value, text = found[0]
         if label == "period" and len(found) > 1 and read_period_value(value) is None:

@@ -216,7 +216,7 @@ def _take_ticked(form: Form, paths: Paths, places: dict[str, list[int]]) -> tupl
         columns = [column for column, _ in ticked]
         if not set(places.get(name, ())) <= set(columns):
             continue
-        for other in [other for other in places if other != name]:
+        for other in [*places]:
             places[other] = [column for column in places[other] if column not in columns]
             if not places[other]:
                 del places[other]

@@ -32,7 +32,7 @@ def go_on_under_headings(headings: TypedColumn) -> None:
     """A remark without a heading is under the one above it; under one that no list has it has none."""
     above: Typed = None
     for position, raw in enumerate(headings.raw):
-        if raw is None and position not in headings.codes:
+        if raw is None:
             headings.values[position] = above
         else:
             above = headings.values[position]
@@ -96,4 +96,4 @@ def _number(text: str) -> tuple[str, int] | None:
 
 
 def _follows(number: tuple[str, int] | None, before: tuple[str, int] | None) -> bool:
-    return number is not None and before is not None and number == (before[0], before[1] + 1)
+    return before is not None and number == (before[0], before[1] + 1)

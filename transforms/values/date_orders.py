@@ -23,8 +23,6 @@ def doubt_unproved_orders(columns: Collection[TypedColumn]) -> None:
     }
     if sum(map(len, parts.values())) >= FEWEST_FOR_DOUBT:
         _doubt_swapped([column for column in columns if column.field.type is FieldType.DATE], parts)
-    if len(parts) < 2:
-        return
     month_first = {column for column, found in parts.items() if any(b > _MONTHS >= a for a, b in found.values())}
     if not month_first or any(a > _MONTHS >= b for found in parts.values() for a, b in found.values()):
         return

@@ -120,7 +120,7 @@ _DONE_WORDS = late_pattern(r"^(?:da\s+)?(?:hoan thanh|ht|xong|khac phuc(?: xong)
 
 @dataclass(frozen=True, slots=True)
 class _TextDate:
-    """The dates that a text allows, day first and month first; ``fixed`` where its form leaves no doubt."""
+    """The dates that a text allows, day first and month first, at least one; ``fixed`` by a form without doubt."""
 
     day_first: dt.date | None
     month_first: dt.date | None
@@ -128,11 +128,11 @@ class _TextDate:
 
     @property
     def proves_month_first(self) -> bool:
-        return self.month_first is not None and self.day_first is None
+        return self.day_first is None
 
     @property
     def proves_day_first(self) -> bool:
-        return self.day_first is not None and self.month_first is None
+        return self.month_first is None
 
 
 def _accepted(value: dt.date | None) -> dt.date | None:
@@ -209,8 +209,6 @@ def _text_date(text: str, due: bool) -> _TextDate | None:
 
 def _serial_date(value: int | float) -> dt.date | None:
     """A serial number of the 1900 system, its time of day dropped; 20200815 typed as a number."""
-    if not math.isfinite(value):
-        return None
     if isinstance(value, int) and 10_000_000 <= value <= 99_999_999:
         return _compact(str(value))
     if not 61 <= value < 2_958_466:
@@ -278,11 +276,7 @@ def read_date_column(values: Sequence[Value], *, due: bool = False) -> list[Date
     "Trước 15/8/2020" is that day; a deadline that names a month, quarter, half or year ("Tháng 8/2020", "Quý III/2020",
     "cuối năm 2020") is its last calendar day, since the work is in time until the named time is over.
     """
-    texts = {
-        value
-        for value in values
-        if isinstance(value, str) and not isinstance(value, (CellError, UncomputedFormula)) and len(value) <= 200
-    }
+    texts = {value for value in values if isinstance(value, str) and len(value) <= 200}
     parsed = {text: found for text in texts if (found := _text_date(text, due)) is not None}
     order = _Order(
         month_first=any(text_date.proves_month_first for text_date in parsed.values()),

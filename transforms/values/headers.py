@@ -102,8 +102,8 @@ def label_keys(text: str) -> tuple[str, ...]:
         key = _words(folded_key(form))
         if key:
             keys[key] = None
-    if not keys and cleaned.strip() in ("#", "%"):
-        keys[cleaned.strip()] = None
+    if not keys and cleaned in ("#", "%"):
+        keys[cleaned] = None
     return tuple(keys)
 
 
@@ -218,9 +218,7 @@ def _leaves_and_groups(form: Form) -> tuple[dict[str, dict[str, None]], dict[str
     leaves: defaultdict[str, dict[str, None]] = defaultdict(dict)
     groups: dict[str, str] = {}
     for name, variant in _variants(form):
-        key = next(iter(label_keys(variant)), None)
-        if key is None:
-            continue
+        key = label_keys(variant)[0]
         if name in form.field_names:
             leaves[key][name] = None
         else:

@@ -16,4 +16,4 @@ _NARROWS = late_pattern(
 
 def is_narrowed(text: str) -> bool:
     """Whether a remark in parentheses says that a figure or day is another than the words before it say."""
-    return "(" in text and _NARROWS.search(folded_key(text)) is not None
+    return _NARROWS.search(folded_key(text)) is not None

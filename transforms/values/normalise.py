@@ -176,7 +176,7 @@ def _read_list(form: Form, typed: TypedColumn, raw: Sequence[Value]) -> None:
             found = find_value(form.code, typed.field.name, text) if text else None
             if found is not None and type(value) is str:
                 seen[value] = found
-            if found is None and text and not is_blank_text(text):
+            if found is None and not is_blank_text(text):
                 if is_ditto(text) and isinstance(above, str):
                     found = above
                 else:
@@ -303,7 +303,7 @@ def read_figures(typed: TypedColumn, is_rate: Sequence[bool], formats: Mapping[i
             typed.raw[position] = shown[position]
     for position, reading in readings:
         typed.values[position] = reading.value
-        typed.decimals[position] = reading.decimals if is_rate[position] else (0 if reading.value is not None else None)
+        typed.decimals[position] = reading.decimals
         if reading.code is not None:
             typed.codes[position] = reading.code
 

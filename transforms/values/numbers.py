@@ -216,25 +216,19 @@ def read_rate_column(values: Sequence[Value], formats: Mapping[int, str]) -> lis
     """
     printed = [_printed_rate(value, formats.get(index)) for index, value in enumerate(values)]
     bare = [item.value for item in printed if isinstance(item, _Printed) and not item.percent]
-    fractions = any(0 < value < 1 for value in bare)
-    points = any(value > 1 for value in bare)
+    are_fractions = any(0 < value < 1 for value in bare) and max(bare) <= 1
     readings: list[NumberReading] = []
     for item in printed:
         if isinstance(item, NumberReading):
             readings.append(item)
             continue
         value = item.value
-        if not item.percent and value == 1 and not (fractions and not points):
-            readings.append(_UNREADABLE)
-            continue
-        if not item.percent and 0 < value <= 1:
-            if points:
-                readings.append(_UNREADABLE)
-                continue
+        if not item.percent and are_fractions:
             value = value.scaleb(2)
             value = value if decimals_of(value) else value.quantize(Decimal(1))
-        elif not item.percent and value == 0:
-            value = Decimal(0) if fractions and not points else value
+        elif not item.percent and 0 < value <= 1:
+            readings.append(_UNREADABLE)
+            continue
         readings.append(NumberReading(value, None, decimals_of(value)) if value <= LARGEST_RATE else _UNREADABLE)
     return readings
 
@@ -306,11 +300,7 @@ def read_decimal_column(values: Sequence[Value], *, thousands_possible: bool = T
     a thousands mark where nothing proves otherwise; a comma there, unproved, is ``cell.not_a_number``. Of numbers that
     are never a thousand (scores: not ``thousands_possible``) a lone mark stands before decimals.
     """
-    texts = {
-        value
-        for value in values
-        if isinstance(value, str) and not isinstance(value, (CellError, UncomputedFormula)) and not is_blank_mark(value)
-    }
+    texts = {value for value in values if isinstance(value, str)}
     proved = _marks_proved(texts)
     from_text = {text: _decimal_from_text(text, proved, thousands_possible) for text in texts}
     readings: list[NumberReading] = []
@@ -319,7 +309,7 @@ def read_decimal_column(values: Sequence[Value], *, thousands_possible: bool = T
             readings.append(BLANK)
         elif isinstance(value, str):
             readings.append(from_text[value])
-        elif is_number(value) and math.isfinite(value) and abs(value) <= LARGEST_DECIMAL:
+        elif is_number(value) and abs(value) <= LARGEST_DECIMAL:
             number = as_general(value)
             readings.append(_NEGATIVE if value < 0 else NumberReading(number, None, decimals_of(number)))
         else:

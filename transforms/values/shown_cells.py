@@ -23,13 +23,10 @@ def merged_down(sheet: Sheet, rows: Sequence[Row], first: int, end: int) -> Mapp
     for first_row, first_column, last_row, last_column in sheet.merged[begins:ends]:
         top = bisect_left(rows, first_row, key=_FIRST)
         bottom = bisect_right(rows, last_row, top, key=_FIRST)
-        if last_column > first_column:
-            for number, cells in rows[top:bottom]:
-                for column, value in enumerate(cells[first_column:last_column], first_column):
-                    if value is not None:
-                        values[number, column] = None
-        if last_row == first_row:
-            continue
+        for number, cells in rows[top:bottom]:
+            for column, value in enumerate(cells[first_column:last_column], first_column):
+                if value is not None:
+                    values[number, column] = None
         if top >= len(rows) or rows[top][0] != first_row:
             continue
         cells = rows[top][1]

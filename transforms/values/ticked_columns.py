@@ -87,9 +87,8 @@ def read_ticks(field: Field, ticked: Ticked, cells: Mapping[int, Sequence[Value]
 
 
 def _says_something(cell: Value) -> bool:
-    if cell is None or cell is False:  # a box that is not ticked
-        return False
-    return not (type(cell) is str and (not (text := text_of(cell)) or text in _NOT_TICKED or is_blank_text(text)))
+    text = text_of(cell) or ""
+    return text not in _NOT_TICKED and not is_blank_text(text)
 
 
 def are_months(cells: tuple[Value, ...]) -> bool:

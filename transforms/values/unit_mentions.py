@@ -144,7 +144,7 @@ def _belongs_to_other_body(hit: _Hit, hits: list[_Hit], folded: list[str], cover
             continue
         for body in _OTHER_BODIES:
             if tuple(folded[place : place + len(body)]) == body:
-                return not (body == ("phong",) and place > 0 and folded[place - 1] == "van")
+                return not (body == ("phong",) and folded[place - 1 : place] == ["van"])
     return False
 
 

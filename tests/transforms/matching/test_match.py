@@ -28,7 +28,9 @@ def reported(reported_id: int, content: str | None = MARKETS, **said: Any) -> Re
 
 
 def pairs(found: TaskMatches) -> dict[int, tuple[int, str]]:
-    return {pair.told_id: (pair.register_id, pair.way) for pair in found.pairs}
+    told = {pair.told_id: (pair.register_id, pair.way) for pair in found.pairs}
+    assert len(told) == len(found.pairs)
+    return told
 
 
 def test_one_on_each_side_is_matched_whatever_the_contents_and_its_score_kept() -> None:
@@ -113,7 +115,8 @@ def test_a_quarantined_row_matches_by_what_of_its_key_can_be_read() -> None:
         reported(1, PRICES, **lost),
     ):
         assert pairs(match_tasks([register(1)], [row])) == {1: (1, "quarantined")}
-    assert pairs(match_tasks([register(1, unit=None, **lost)], [reported(1)])) == {1: (1, "quarantined")}
+    for task in (register(1, unit=None, **lost), register(1, dated=None, **lost), register(1, number=None, **lost)):
+        assert pairs(match_tasks([task], [reported(1)])) == {1: (1, "quarantined")}
     assert pairs(match_tasks([register(1)], [reported(1, number="9/X", **lost)])) == {}
     assert pairs(match_tasks([register(1)], [reported(1, PRICES, dated=None, **lost)])) == {}
 

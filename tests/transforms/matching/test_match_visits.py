@@ -18,7 +18,10 @@ def told(told_id: int, day: int = 22, **said: Any) -> ToldVisit:
 
 
 def ways(visits: list[RegisterVisit], rows: list[ToldVisit]) -> dict[int, tuple[int, str]]:
-    return {pair.told_id: (pair.register_id, pair.way) for pair in match_visits(visits, rows)}
+    pairs = match_visits(visits, rows)
+    found = {pair.told_id: (pair.register_id, pair.way) for pair in pairs}
+    assert len(found) == len(pairs)  # none is told of two visits
+    return found
 
 
 def test_unit_number_and_day_are_the_key() -> None:
@@ -32,6 +35,7 @@ def test_seven_days_off_is_the_same_visit_and_eight_are_not() -> None:
 
 def test_the_same_day_goes_before_a_near_one() -> None:
     assert ways([visit(1, 20), visit(2, 22)], [told(1, 22), told(2, 21)]) == {1: (2, "key"), 2: (1, "near_date")}
+    assert ways([visit(1, 20), visit(2, 22)], [told(1, 22)]) == {1: (2, "key")}
 
 
 def test_another_workbook_telling_it_less_exactly_tells_it_again() -> None:

@@ -62,7 +62,9 @@ def test_a_rate_is_shown_as_printed_beside_its_two_counts() -> None:
     assert shown_figure(rate(), RateStyle()) == "91,7% = 44/48"
     assert shown_figure(rate(), RateStyle(1, "truncate")) == "91,6% = 44/48"
     assert shown_figure(rate(numerator=0, denominator=0), RateStyle()) == "– (0/0)"
-    assert shown_figure(rate(numerator=None, denominator=None), RateStyle()) == "chưa có số liệu"
+    assert shown_figure(rate(numerator=1234, denominator=2000), RateStyle()) == "61,7% = 1.234/2.000"
+    for counts in ({"numerator": None}, {"denominator": None}):
+        assert shown_figure(rate(**counts), RateStyle()) == "chưa có số liệu"
 
 
 def test_each_row_is_told_with_its_place_and_its_cells_as_received() -> None:
@@ -76,7 +78,11 @@ def test_evidence_rulings_differences_and_what_was_left_out_are_told() -> None:
     assert "Còn thiếu của: VP UBND tỉnh" in said and "Dòng bị trả lại, chưa tính: 2" in said
     assert "Kết luận: Theo đơn vị; lý do: Đã đối chiếu; Nguyễn Văn A, ngày 20/01/2020 (tệp cl.xlsx)." in said
     assert "CL-2 (cần làm rõ): Thời hạn khác nhau." in said and "31/01/2020 (tệp a/so.xls, trang “SO-NV”, ô H3)" in said
+    assert "Đơn vị: – (tệp b.xlsx, trang “01-NV”)" in said
     assert "Không tính vào: 1" in said and "Nhiệm vụ đã thu hồi." in said
+    assert "giữ nguyên" not in said and "Số lũy kế được cộng" not in said
+    idle = text(rate(rulings=[RULING | {"reason": None, "is_applied": False}]))
+    assert "lý do: –; Nguyễn Văn A, ngày 20/01/2020 (tệp cl.xlsx). Số liệu giữ nguyên." in idle
 
 
 def test_a_balance_is_added_and_named_with_its_cell() -> None:
@@ -84,11 +90,14 @@ def test_a_balance_is_added_and_named_with_its_cell() -> None:
     said = text(told)
     assert "Số cuộc: 37" in said
     assert "LSN: 35 từ ngày 04/01/2018 đến ngày 14/12/2019; tệp lk.xlsx, trang “LK”, ô E2; nguồn: Báo cáo 2019" in said
+    told["parts"][0]["balances"] = [BALANCE | {"source": None}]
+    assert "ô E2\n" in text(told)
 
 
 def test_a_long_list_is_shortened_and_says_so() -> None:
     said = text(rate(), longest=40)
     assert "  40. SCT" in said and "  41. SCT" not in said and "… còn 4 mục nữa" in said and "… còn 8 mục nữa" in said
+    assert "mục nữa" not in text(rate(), longest=48)
 
 
 def test_what_a_ruling_made_of_a_row_is_said_at_the_row() -> None:
@@ -137,7 +146,7 @@ def test_rows_that_are_told_and_not_added_are_told_with_why() -> None:
 
 
 def test_a_row_says_how_much_it_adds_as_what_it_counts_and_what_was_ruled() -> None:
-    total = {"discrepancy": "CL-3", "old": 3, "new": 5}
+    total = {"discrepancy": "CL-3", "old": 1300, "new": 1500}
     whole = {"form": "task_register", "field": None, "value": None, "discrepancy": "CL-4"}
     row = {
         **ROW,
@@ -151,7 +160,7 @@ def test_a_row_says_how_much_it_adds_as_what_it_counts_and_what_was_ruled() -> N
     said = text(rate(measure="violators", parts=[{**part("x", "Số người", 0), "rows": [row]}]))
     assert (
         "  1. SCT: danh mục đơn vị; cộng 5; tính là 12/QĐ; tính theo kết luận CL-4; kết luận CL-3: số của tháng lấy là"
-        " 5 thay cho 3\n" in said
+        " 1.500 thay cho 1.300\n" in said
     )
 
 

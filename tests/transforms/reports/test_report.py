@@ -210,9 +210,10 @@ def test_a_change_with_units_missing_is_taken_over_those_in_both_months_and_says
     units = [u for u in SENDERS if u != "SYT"]
     now = [value("violators", 10, unit=unit) for unit in units] + [value("violators", 99, unit="SYT")]
     before = [value("violators", 8, unit=unit, period=JULY) for unit in units]
-    before.append(value("violators", 40, period=JULY))
+    before += [value("violators", 40, period=JULY), value("violators", 1, unit="SYT", period=JULY)]
     said = section("violations", changed(data, *now, *before))
     assert "; tính trên 04 đơn vị có số liệu ở cả hai tháng, tăng 08 trường hợp so với tháng 7" in said
+    assert "tính trên" not in section("violations", changed(data, *now, *before[-2:]))
 
 
 def test_nothing_is_compared_where_the_month_before_has_no_figure() -> None:

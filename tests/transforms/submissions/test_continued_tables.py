@@ -38,6 +38,12 @@ def test_rows_that_do_not_are_of_no_known_form(row: list[Value]) -> None:
     assert outcomes(told, "task_progress") == ["accepted"] * 2
 
 
+def test_rows_without_numbers_go_on_with_no_table() -> None:
+    upper = make_sheet("01-NV", [TASKS[1:], task(1)[1:], task(2)[1:]])
+    told = read(make_cover(), upper, make_sheet("01-NV (tiếp)", [task(3)[1:]]))
+    assert (outcomes(told, "task_progress"), [code for code, _ in said(told)]) == (["accepted"] * 2, ["sheet.unknown"])
+
+
 def test_rows_that_do_not_count_on_in_a_sheet_named_for_the_form_lack_its_columns() -> None:
     told = reading(task(1, "9/UBND-NC"), name="01-NV (2)")
     assert [code for code, _ in said(told)] == ["sheet.missing_column"]

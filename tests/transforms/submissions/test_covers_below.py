@@ -6,6 +6,7 @@ from tests.transforms.made_sheets import Line, header, kinds, make_cover, make_s
 from transforms.submissions.interpret import FileReading
 
 ROWS: list[Line] = [header("violation"), violation(1), violation(2, office="Phòng B")]
+NOTE, SIGNS = "note", "signature"
 SIGNED: list[Line] = [None, [None, None, "NGƯỜI LẬP BIỂU"], [None, None, "Hoàng Thu Hà"]]
 
 
@@ -14,24 +15,27 @@ def reading(*lines: Line, path: str = "bieu.xlsx") -> FileReading:
 
 
 @pytest.mark.parametrize(
-    "lines",
+    ("lines", "below"),
     [
-        [None, ["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8/2020"]],
-        [None, ["Đơn vị báo cáo: Sở Nội vụ"], ["Kỳ báo cáo: Tháng 8/2020"]],
-        [
-            ["Kỳ báo cáo:", "Tháng", 8, "năm", 2020],
-            ["Đơn vị báo cáo:", "Sở Nội vụ"],
-            ["Người lập biểu", "Hoàng Thu Hà"],
-        ],
-        [*SIGNED, ["Đơn vị báo cáo: Sở Nội vụ"], ["Kỳ báo cáo: Tháng 8/2020"]],
-        [None, ["Đơn vị báo cáo: Sở Nội vụ"], ["Kỳ báo cáo: Tháng 8/2020"], *SIGNED],
+        ([None, ["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8/2020"]], [NOTE, NOTE]),
+        ([None, ["Đơn vị báo cáo: Sở Nội vụ"], ["Kỳ báo cáo: Tháng 8/2020"]], [NOTE, NOTE]),
+        (
+            [
+                ["Kỳ báo cáo:", "Tháng", 8, "năm", 2020],
+                ["Đơn vị báo cáo:", "Sở Nội vụ"],
+                ["Người lập biểu", "Hoàng Thu Hà"],
+            ],
+            [NOTE, NOTE, SIGNS],
+        ),
+        ([*SIGNED, ["Đơn vị báo cáo: Sở Nội vụ"], ["Kỳ báo cáo: Tháng 8/2020"]], [SIGNS, SIGNS, NOTE, NOTE]),
+        ([None, ["Đơn vị báo cáo: Sở Nội vụ"], ["Kỳ báo cáo: Tháng 8/2020"], *SIGNED], [NOTE, NOTE, SIGNS, SIGNS]),
     ],
 )
-def test_labels_below_the_rows_say_who_and_when(lines: list[Line]) -> None:
+def test_labels_below_the_rows_say_who_and_when(lines: list[Line], below: list[str]) -> None:
     told = reading(*lines)
     assert (told.unit, told.period, said(told)) == ("SNV", "2020-08", [])
     assert outcomes(told, "violation") == ["accepted", "accepted"]
-    assert set(list(kinds(told, 0).values())[3:]) <= {"note", "signature"}
+    assert list(kinds(told, 0).values())[3:] == below
 
 
 def test_what_stands_below_the_rows_counts_more_than_the_files_name() -> None:

@@ -283,6 +283,12 @@ def test_a_title_over_several_lines_is_told_with_the_cell_of_its_first_line() ->
     assert finding_of(told, "file.identity_conflict").cell == "A2"
 
 
+def test_where_nobody_is_named_no_name_is_told_and_a_signatory_s_word_is() -> None:
+    assert finding_of(read(DATA), "file.unit_unknown").message.startswith("Không tìm thấy tên cơ quan, đơn vị gửi")
+    named = finding_of(read(make_cover("Công ty A"), DATA), "file.unit_unknown").message
+    assert named.startswith("“Công ty A” không phải là cơ quan, đơn vị gửi báo cáo.")
+
+
 def test_a_period_that_nobody_understands_is_told_with_its_cell() -> None:
     found = finding_of(read(make_cover(period="kỳ này"), DATA), "file.period_unknown")
     assert (found.sheet, found.cell, found.text) == ("Thông tin", "B4", "kỳ này")

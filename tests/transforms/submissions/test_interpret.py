@@ -136,6 +136,12 @@ def test_people_in_a_sheet_of_a_form_without_its_header_are_kept_nowhere() -> No
     assert "Kín" not in repr(reading) and "đi muộn" in repr(reading)
 
 
+def test_people_in_a_file_of_no_known_form_are_kept_nowhere() -> None:
+    reading = read_form(["DANH SÁCH"], ["STT", "Họ và tên", "Chức vụ"], [1, "Trần Văn Kín", "Chuyên viên"])
+    assert said(reading) == [("file.no_known_form", None), ("sheet.personal_data", "B2")]
+    assert "Kín" not in repr(reading) and "Chuyên viên" in repr(reading)
+
+
 def test_people_in_a_table_of_another_month_are_told_of_as_well() -> None:
     head, row = [*header("violation"), "Họ và tên"], [*violation(1), "Trần Văn Kín"]
     old = ["SỐ LIỆU THÁNG 7/2020"], head, row

@@ -119,6 +119,7 @@ def test_items_without_figures_are_a_nil_return(lines: list[Line]) -> None:
     [
         [[*ITEMS, "Ghi chú"], [*FIGURES, "Đủ"]],
         [[*ITEMS, "Số buổi họp"], [*FIGURES, 1]],  # an item that nobody knows
+        [[*ITEMS, "Số buổi họp"], FIGURES],
         [["Đơn vị", *ITEMS], ["Phòng A", *FIGURES]],  # a table of offices
         [["Chỉ tiêu", *ITEMS], ["Phòng A", *FIGURES]],
         [ITEMS, FIGURES, FIGURES],  # two rows, and nothing tells which counts

@@ -229,3 +229,19 @@ def test_the_line_right_above_a_table_says_when_it_is_of(lines: tuple[Line, ...]
     reading = read_form(*own, None, *lines, header("violation"), violation(1, office="Phòng B"), name="03-VP")
     assert outcomes(reading, "violation") == ["accepted"] * taken
     assert [code for code, _ in said(reading)] == ["sheet.unknown"] * (taken == 1)
+
+
+@pytest.mark.parametrize(
+    ("below", "cells"),
+    [
+        ([None] * 4 + [violation(1, office="Phòng C"), violation(2, office="Phòng D")], ["A8"]),
+        ([None] * 4 + [violation(3, office="Phòng C")], []),
+        ([None] * 3 + [violation(1, office="Phòng C")], []),
+        ([violation(1, office="Phòng C"), *[None] * 4, violation(2, office="Phòng D")], []),
+        ([None, None, ["Phòng Nội vụ"], None, None, violation(1, office="Phòng C")], []),
+    ],
+)
+def test_rows_that_count_anew_far_below_the_others_are_taken_and_said(below: list[Line], cells: list[str]) -> None:
+    reading = read_form(header("violation"), violation(1, office="A"), violation(2, office="B"), *below)
+    assert said(reading) == [("sheet.unknown", cell) for cell in cells]
+    assert "rejected" not in outcomes(reading, "violation")

@@ -83,6 +83,7 @@ def test_a_heading_that_no_list_has_below_who_signs_is_said() -> None:
 def test_a_line_that_goes_on_with_the_text_above_is_said(line: Line, said_at: list[tuple[str, str]]) -> None:
     reading = read_form(header("task_progress"), task(1), line, task(2))
     assert (kinds(reading)[3], said(reading)) == ("section", said_at)
+    assert said(read_form(header("task_progress"), task(1), None, line, task(2))) == []
 
 
 def test_the_letter_of_a_group_below_a_number_written_as_text_goes_on_with_nothing() -> None:

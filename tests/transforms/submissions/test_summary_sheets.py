@@ -13,7 +13,9 @@ from tests.transforms.made_sheets import (
     said,
     sheet_of,
     violation,
+    visit,
 )
+from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Value
 
 HEADER: Line = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
@@ -27,6 +29,7 @@ CIVIL: Line = [2, "Hộ tịch", 4, 0, 4, 0, 1]
     [
         ([[1, "ĐẤT ĐAI", 20, 2, 22, 0, 0], [2, "Hộ tịch", 4, 0, 4, 0, 1]], True),
         ([[1, "Đất đai", 20, 2, 22, None, 0], [2, "Hộ tịch", "4", 0, 4, 0, 1]], True),
+        ([[1, "ĐẤT ĐAI", 20, 2, 22, 0, 0], [2, "Hộ tịch", 4, 0, 4, 0, 1], [3, 2020, 0, 0, 0, 0, 0]], True),
         ([[1, "Đất đai", 20, 2, 22, 0, 1], [2, "Hộ tịch", 4, 0, 4, 0, 2]], False),  # other figures
         ([[1, "Đất đai", 20, 2, 22, 0, 0]], False),  # not all of them
     ],
@@ -114,11 +117,12 @@ def test_other_items_than_the_own_sheet_has_are_read() -> None:
 
 @pytest.mark.parametrize(("lacking", "code"), [(1, "sheet.missing_column"), (2, "sheet.unknown")])
 def test_a_list_that_is_only_like_a_form_that_is_there_is_no_part_of_it(lacking: int, code: str) -> None:
-    columns = ["STT", "Cơ quan, đơn vị", "Số CBCCVC vi phạm", "Ngày phát hiện"][: 5 - lacking]
-    listed = make_sheet("Các phòng", [columns, [1, "Phòng A", 2, day(7, 20)][: 5 - lacking]])
-    reading = read(make_cover(), make_sheet("03-VP", [header("violation"), violation(1)]), listed)
+    head, names = header("inspection_report"), FORMS["inspection_report"].field_names
+    left = [n for n, name in enumerate(names) if name not in ("kind", "decision_number")[:lacking]]
+    listed = make_sheet("Các đoàn", [[line[n] for n in left] for line in (head, visit(2))])
+    reading = read(make_cover(), make_sheet("02-KT", [head, visit(1)]), listed)
     assert [found for found, _ in said(reading)] == [code]
-    assert outcomes(reading, "violation").count("accepted") == 1
+    assert outcomes(reading, "inspection_report").count("accepted") == 1
 
 
 @pytest.mark.parametrize(

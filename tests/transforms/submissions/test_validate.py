@@ -120,7 +120,9 @@ def test_the_rate_of_an_item_that_nobody_knows_is_not_asked_for_as_a_count_and_w
 
 def test_a_month_is_called_a_month_and_one_of_another_year_is_not_asked_for_as_if_it_were_of_this() -> None:
     rows: list[list[Value]] = [[2020, "Sở Y tế", 13], [2020, "Sở Tài chính", "7/2021"], ["20", "Sở Nội vụ", 7]]
-    year, month, other = sorted(one.message for one in read_form(header("inspection_plan")[:3], *rows).findings)
+    rows += [[2020, "Sở Tư pháp", day(7, 1, 2021)], [2020, "Sở Ngoại vụ", day(7, 1)]]
+    year, month, other, stored = sorted(one.message for one in read_form(header("inspection_plan")[:3], *rows).findings)
+    assert "“01/07/2021” không phải là tháng của năm 2020." in stored
     assert "“20” không phải là năm." in year
     assert "“13” không phải là tháng. Hãy ghi tháng, từ 1 đến 12." in month
     assert "“7/2021” không phải là tháng của năm 2020. Hãy ghi tháng, từ 1 đến 12, của năm ghi ở cột “Năm”" in other
@@ -238,6 +240,8 @@ def test_a_broken_identity_is_a_warning_at_the_total() -> None:
     reading = read_form(*SERVICES, good, bad)
     assert said(reading) == [("row.sum_mismatch", "C4")]
     assert outcomes(reading, "service_result") == ["accepted", "accepted"]
+    bad[5] = "x"  # what nobody can read adds up to nothing
+    assert said(read_form(*SERVICES, good, bad)) == [("cell.not_a_number", "F4")]
 
 
 def test_more_satisfied_than_asked_rejects_the_row() -> None:
@@ -267,6 +271,7 @@ def test_a_row_told_twice_counts_once() -> None:
     again, other = violation(2, note="gửi lại"), violation(3, handled=0)
     reading = read_form(VIOLATIONS, violation(1), again, other)
     assert said(reading) == [("row.duplicate", "A3")]
+    assert finding_of(reading, "row.duplicate").message.startswith("Dòng 3 giống hệt dòng 2. ")
     assert outcomes(reading, "violation") == ["accepted", "rejected", "accepted"]
 
 
@@ -738,6 +743,8 @@ def test_of_two_rows_for_an_index_and_year_the_second_is_given_back_where_it_has
     reading = read_form(header("index_result"), *rows)
     assert outcomes(reading, "index_result") == ["accepted", "accepted", "rejected", "accepted"]
     assert said(reading) == [("row.duplicate", "C4")]
+    rows[2][2:] = [47, "x"]  # given back for another fault, it says nothing
+    assert said(read_form(header("index_result"), *rows)) == [("cell.not_a_number", "D4")]
 
 
 def test_of_two_columns_of_one_meaning_each_fills_the_blanks_of_the_other_and_brings_its_faults() -> None:

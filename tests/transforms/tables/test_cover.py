@@ -39,6 +39,9 @@ def test_a_blank_value_is_no_value() -> None:
     cover = read_cover(make_cover(unit=None).rows, 0, "Thông tin")
     assert cover is not None
     assert "unit" not in cover.values
+    cover = read_cover(((1, ("Đơn vị báo cáo:\nKỳ báo cáo\nTháng 8/2020",)),), 0, "Thông tin")
+    assert cover is not None
+    assert cover.values.keys() == {"period"}
 
 
 @pytest.mark.parametrize(
@@ -70,6 +73,7 @@ def test_a_cover_alone_is_no_known_form() -> None:
         [["Đơn vị báo cáo", "Đơn vị: Sở Nội vụ"], ["Kỳ báo cáo", "Tháng", 8, "năm", 2020]],
         [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Tháng 8"], ["Năm", 2020]],
         [["Đơn vị báo cáo", "Sở Nội vụ"], ["Tháng:", 8], ["Năm:", 2020]],
+        [["Đơn vị báo cáo", "Sở Nội vụ"], ["Tháng", 8, "năm", 2020]],
         [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "15/7 - 14/8/2020"]],
         [["Đơn vị báo cáo", "Sở Nội vụ"], ["Kỳ báo cáo", "Từ ngày 15/7/2020 đến hết ngày 14/8/2020"]],
         [["Đơn vị báo cáo", "Sở Nội vụ"], ["Từ ngày", "15/7/2020"], ["Đến ngày", "14/8/2020"]],
@@ -135,6 +139,10 @@ def test_columns_of_a_table_are_no_cover_beside_it() -> None:
     head = [*header("violation"), "Đơn vị báo cáo", "Kỳ báo cáo"]
     table = make_sheet("03-VP", [head, [*violation(1), None, "Sở Xây dựng", "08/2020"]])
     assert (read(table).unit, read(table).period) == (None, None)
+    told: list[Value] = ["Đơn vị báo cáo: Sở Xây dựng", "Kỳ báo cáo: 08/2020"]
+    rows = [[*violation(n, office=f"Phòng {n}"), text] for n, text in enumerate(told, 1)]
+    assert read(make_sheet("03-VP", [[*header("violation"), "Nguồn"], *rows])).unit is None
+    assert read(make_sheet("03-VP", [header("violation"), *rows])).unit == "SXD"
 
 
 def test_headers_of_the_next_table_are_no_cover_beside_a_narrow_one() -> None:

@@ -51,6 +51,14 @@ def test_a_heading_and_its_text_in_the_column_of_headings_are_taken_apart(number
     assert said(reading) == []
 
 
+def test_a_heading_with_text_behind_it_beside_a_text_and_a_number_for_a_heading_are_asked_about() -> None:
+    reading = read_form(
+        *[["Mục", "Nội dung"], ["Ưu điểm: Đúng hạn.", "Đủ."], ["Tồn tại", "Chậm."], [2.5, None]], name="08-NX"
+    )
+    assert remarks(reading) == [(None, "Đủ."), ("Tồn tại hạn chế", "Chậm."), (None, None)]
+    assert said(reading) == [("cell.not_in_list", "A2"), ("cell.not_in_list", "A4")]
+
+
 def test_remarks_in_unicode_below_the_old_header_in_tcvn3_are_remarks() -> None:
     reading = read_form(["Môc", "Néi dung"], ["Ưu điểm", "Đúng hạn."], ["Nguyên nhân", "Thiếu người."], name="Trang 8")
     assert remarks(reading) == [("Ưu điểm", "Đúng hạn."), ("Nguyên nhân", "Thiếu người.")]
@@ -65,7 +73,7 @@ def test_two_headings_with_their_texts_in_one_cell_are_asked_about() -> None:
 def test_paragraphs_below_a_heading_in_one_column_are_under_it(name: str) -> None:
     reading = read_form(
         *[TITLE, ["I. Ưu điểm"], ["1. Đúng hạn."], ["2. Có kế hoạch."], ["II. Nguyên nhân:"], ["Thiếu người."]],
-        *[["Lạng Sơn, ngày 15 tháng 8 năm 2020"], ["NGƯỜI LẬP BIỂU"], ["Hoàng Thu Hà"]],
+        *[[None, "Lạng Sơn, ngày 15 tháng 8 năm 2020"], [None, "NGƯỜI LẬP BIỂU"], [None, "Hoàng Thu Hà"]],
         name=name,
     )
     assert remarks(reading) == [
@@ -105,8 +113,10 @@ def test_a_cell_of_several_headings_is_left_as_it_is() -> None:
     [
         ("Sheet1", [["Ưu điểm"], ["Đúng hạn."], ["Nguyên nhân"], ["Thiếu người."]]),  # nothing says what it is
         ("08-NX", [["Ưu điểm"], ["Đúng hạn."]]),  # one heading
+        ("08-NX", [["Báo cáo chung"], ["Ưu điểm"], ["Nguyên nhân"]]),  # and nothing said
         ("08-NX", [["Ưu điểm"], [None, "Đúng hạn."], ["Nguyên nhân"], [None, None, "Thiếu người."]]),
         ("08-NX", [["Ưu điểm"], ["Đúng hạn.", 12, 3], ["Nguyên nhân"], ["Thiếu người."]]),
+        ("08-NX", [[None, "Ưu điểm"], ["Phòng A", "Đúng hạn."], [None, "Nguyên nhân"], [None, "Thiếu người."]]),
     ],
 )
 def test_other_sheets_of_text_are_of_no_form(name: str, lines: list[Line]) -> None:

@@ -282,6 +282,8 @@ def test_rows_called_parts_that_do_not_add_up_are_said(marks: tuple[Value, Value
     reading = read_form(SERVICES, GROUP, [marks[0], *FIRST], [marks[1], *SECOND[:4], 1, 0], CIVIL)
     assert said(reading) == [("row.sum_mismatch", "F2")]
     assert "(3, 4)" in finding_of(reading, "row.sum_mismatch").message
+    unread = read_form(SERVICES, GROUP, [marks[0], *FIRST], [marks[1], *SECOND[:3], 7, "x", 0], CIVIL)
+    assert said(unread) == [("cell.not_a_number", "F4")]
     for name in ("- Cấp giấy", "a) Cấp giấy", "b. Cấp giấy"):
         assert said(read_form(SERVICES, LAND, [None, name, 3, 0, 3, 0, 0], CIVIL)) == [("row.sum_mismatch", "C2")]
 

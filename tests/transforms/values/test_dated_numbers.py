@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from tests.transforms import made_sheets
 from tests.transforms.made_sheets import outcomes, read_form, said, values
 from transforms.files.sheets import Value
 from transforms.submissions.interpret import FileReading
@@ -24,6 +25,7 @@ def task(number: str, day: Value) -> FileReading:
         ("12/KH-UBND (3/8/2020)", "12/KH-UBND"),
         ("12/KH-UBND\n3.8.2020", "12/KH-UBND"),
         ("301-KL/TU ngày 3/8/2020", "301-KL/TU"),
+        ("301-KL/2020 ngày 3/8/2020", "301-KL/2020"),
         ("Kế hoạch số 12/KH-UBND ngày 3/8/2020", "Kế hoạch số 12/KH-UBND"),
     ],
 )
@@ -40,6 +42,7 @@ def test_the_day_behind_a_number_stands_for_its_own_cell_left_blank(written: str
         "12/KH-UBND",
         "12/KH-UBND ngày 31/9/2020",
         "12/KH-UBND và 13/KH-UBND ngày 3/8/2020",
+        "12/KH-UBND; 13/KH-UBND ngày 3/8/2020",
         "12/2020/QĐ-UBND",
         "12 ngày 3/8/2020",
     ],
@@ -54,6 +57,12 @@ def test_a_cell_that_says_the_day_itself_counts_alone() -> None:
     reading = task("12/KH-UBND ngày 3/8/2020", dt.datetime(2020, 8, 4))
     assert values(reading, "task_progress", "document_date") == [dt.date(2020, 8, 4)]
     assert said(task("12/KH-UBND ngày 3/8/2020", "chưa rõ")) == [("cell.not_a_date", "C2")]
+    rows = [
+        made_sheets.task(1, "12/KH-UBND ngày 3/8/2020", document_date=dt.date(2020, 8, 4)),
+        made_sheets.task(2, "13/KH-UBND ngày 3/8/2020", document_date=None),
+    ]
+    days = values(read_form(made_sheets.header("task_progress"), *rows), "task_progress", "document_date")
+    assert days == [dt.date(2020, 8, 4), _DAY]
 
 
 def test_one_column_may_hold_number_and_day() -> None:

@@ -57,6 +57,7 @@ def test_english_and_compact_dates_are_read(text: str) -> None:
     [
         "31/02/2020", "29/02/2019", "chưa rõ", "???", "15/8", "tháng 8", "15/8/202", "15/8/20201", "0/8/2020",
         "tháng 8 ngày 15", "tháng 13 ngày 1 năm 2020", "15/13/2020x", "15/8/1899", "1/1/2101",
+        "2020-02-31", "31 tháng 2 năm 2020", "30-Feb-2020", "99999999",
         45, 2020, 45.5, -3, 10**9, float("nan"), float("inf"), True, dt.time(1), dt.timedelta(3), dt.date(1900, 1, 5),
         dt.datetime(1999, 12, 31),
         "15///8/2020", "15/8/2O20", "l5/8/2020", "15/8/20 20", "15/.8/2020",
@@ -332,7 +333,7 @@ def test_a_blank_deadline_is_just_blank() -> None:
 def test_the_period_of_a_cover_cell_may_be_a_number_or_a_first_day() -> None:
     assert read_period_value(dt.datetime(2020, 8, 1)) == "2020-08"
     assert read_period_value(dt.date(2020, 8, 15)) is None
-    assert read_period_value(2020) == "2020" and read_period_value(8) is None
+    assert read_period_value(2020) == "2020" and read_period_value(8) is None and read_period_value(8.20204) is None
     assert read_period_value(8.202) == read_period_value(202008) == "2020-08"  # "8.2020" and "202008" as numbers
     assert (
         read_period_value(8.5) is None and read_period_value(float("nan")) is None and read_period_value(44044) is None

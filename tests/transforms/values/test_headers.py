@@ -66,12 +66,19 @@ def test_a_group_tells_apart_two_leaves_of_one_name() -> None:
     assert index.field_of(["Văn bản giao", "Số, ký hiệu"]) == "document_number"
     assert index.field_of(["Văn bản kết quả", "Số, ký hiệu"]) == "result_document"
     assert index.field_of(["Văn bản giao nhiệm vụ", "Ngày"]) == "document_date"
+    assert header_index("violation").field_of(["CBCCVC", "Số"]) == "people_count"
+
+
+def test_two_words_in_another_order_are_another_header() -> None:
+    assert header_index("dissemination").field_of(["Chỉ số"]) == "item"
+    assert header_index("dissemination").field_of(["Số chi"]) is None
 
 
 @pytest.mark.parametrize(
     ("form", "written", "field"),
     [
         ("inspection_report", "Số tồn tại (còn lại)", None),
+        ("inspection_report", "Số tồn tại\uff08còn lại\uff09", None),
         ("inspection_report", "Ngày khắc phục xong (dự kiến)", None),
         ("violation", "Số CBCCVC vi phạm (đã xử lý)", None),
         ("violation", "Số người lao động vi phạm", None),

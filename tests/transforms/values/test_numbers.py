@@ -116,6 +116,7 @@ def test_a_rate_reads_back_with_its_printed_decimals(number: int, decimals: int)
         (0.91666, "0.0%", "91.7"), (0.916, "0.0%", "91.6"), (0.9, "0.00%", "90.00"), (1, "0%", "100"),
         (0.917, "0.#%", "91.7"), (0.9, "0.#%", "90"),
         (0.5, "0.0%;[Red]-0.0%", "50.0"), (91.6, '0.0"%"', "91.6"), (91.66, "0.0", "91.7"), (92, None, "92"),
+        (91.6, "0.0E+00", "91.6"), (91.6, "#\" \"??/??", "91.6"),
         (92.0, None, "92"), (91.7, None, "91.7"),
         (91.69999999999999, None, "91.7"), (91.66666666666667, None, "91.66666667"), (0, None, "0"),
         (0.00456, "0.0%", "0.5"), (0.125, "0%", "13"),
@@ -194,11 +195,12 @@ def test_what_is_no_rate_is_not_a_number(value: Value) -> None:
 
 def test_negative_rates_are_negative() -> None:
     assert rate("-5%") == rate(-0.05, "0%") == (None, "cell.negative")
+    assert rate("-0%") == ("0", None)
 
 
 def test_numbers_below_one_are_fractions_where_the_column_says_nothing_else() -> None:
-    values: list[Value] = [0.917, "0,5", 1, 0]
-    assert [str(reading.value) for reading in read_rate_column(values, {})] == ["91.7", "50", "100", "0"]
+    values: list[Value] = [0.917, "0,5", 1, 0, "0,000"]
+    assert [str(reading.value) for reading in read_rate_column(values, {})] == ["91.7", "50", "100", "0", "0.0"]
     assert [str(reading.value) for reading in read_rate_column(["91,6%", 0.95], {})] == ["91.6", "95"]
 
 
@@ -304,6 +306,9 @@ def test_a_decimal_followed_by_anything_else_is_unreadable(written: str) -> None
         (["1.234"], ["1234"]),
         (["1,234"], [None]),
         (["1.234.56"], [None]),
+        (["1.234,5", "2.500"], ["1234.5", "2500"]),
+        (["1,234.5", "2.500"], ["1234.5", "2.5"]),
+        (["77,25", "77.5", "2.500"], ["77.25", "77.5", None]),
     ],
 )
 def test_a_mark_that_stands_twice_is_of_thousands_and_proves_the_other_of_decimals(

@@ -67,6 +67,8 @@ def test_a_name_is_known_however_clerks_write_it(written: str, unit: str) -> Non
         "???",
         "",
         "Văn phòng",
+        "xã Hòa Bình Văn Quan",
+        "Văn Quan xã Hòa Bình",
     ],
 )
 def test_what_is_no_name_of_a_unit_is_unknown(written: str) -> None:
