@@ -126,11 +126,7 @@ def read_count_column(values: Sequence[Value]) -> list[NumberReading]:
     """
     texts = {value for value in values if isinstance(value, str)}
     dot_is_thousands = any(_STORED_THOUSANDS_PROOF.search(text) for text in texts)
-    from_text = {
-        text: count_in_text(text) if not is_blank_mark(text) else BLANK
-        for text in texts
-        if not isinstance(text, (CellError, UncomputedFormula))
-    }
+    from_text = {text: BLANK if _is_blank(text) else count_in_text(text) for text in texts}
     readings: list[NumberReading] = []
     for value in values:
         if value is None or isinstance(value, (CellError, UncomputedFormula)):
@@ -306,11 +302,7 @@ def read_decimal_column(values: Sequence[Value], *, thousands_possible: bool = T
     a thousands mark where nothing proves otherwise; a comma there, unproved, is ``cell.not_a_number``. Of numbers that
     are never a thousand (scores: not ``thousands_possible``) a lone mark stands before decimals.
     """
-    texts = {
-        value
-        for value in values
-        if isinstance(value, str) and not isinstance(value, (CellError, UncomputedFormula)) and not is_blank_mark(value)
-    }
+    texts = {value for value in values if isinstance(value, str) and not _is_blank(value)}
     proved = _marks_proved(texts)
     from_text = {text: _decimal_from_text(text, proved, thousands_possible) for text in texts}
     readings: list[NumberReading] = []
