@@ -11,7 +11,7 @@ from transforms.files.sheets import Value, cell_at
 from transforms.tables.remark_headings import heading_of
 from transforms.tables.row_groups import group_rank, is_group
 from transforms.tables.row_merges import Span
-from transforms.tables.row_notes import is_labelled, is_note, is_note_row
+from transforms.tables.row_notes import is_labelled, is_note, is_note_row, may_be_names
 from transforms.tables.row_words import (
     LONGEST_LABEL,
     Filled,
@@ -34,7 +34,6 @@ from transforms.tables.titles_below import first_title_below
 from transforms.text.legacy_sheets import Row
 
 _MOST_ROWS_OF_NAMES = 8  # below who signs, blank ones among them
-_MOST_CELLS_OF_NAMES = 4
 _MAY_GO_ON = frozenset((None, IgnoredKind.SECTION))  # with a note: "-" and words
 _LINES = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))
 
@@ -148,7 +147,7 @@ class _Classifier(RowsAmong):
         """Whether a row is of who signs, or of the names below that."""
         number = self.rows[place][0]
         signs = self._is_signature(filled, place, self.titles, self._data[-1] if self._data else None)
-        is_name = len(filled) <= _MOST_CELLS_OF_NAMES and all_text(filled) and number <= self._named_to
+        is_name = may_be_names(filled) and number <= self._named_to
         if not (signs or (is_name and not self._may_be_remark(filled))) or self._is_entry(filled, place):
             return False
         if signs:

@@ -50,9 +50,7 @@ _ZEROES = (0, dt.time(), dt.date(1899, 12, 30))  # 00/01/1900, which a link to a
 _UNREADABLE = DateReading(None, NOT_A_DATE, False)
 
 _ENGLISH_NAMES = "january february march april may june july august september october november december".split()
-_ENGLISH_MONTHS = {name[:n]: month for month, name in enumerate(_ENGLISH_NAMES, 1) for n in (3, 9)} | {
-    "sept": 9
-}
+_ENGLISH_MONTHS = {name[:n]: month for month, name in enumerate(_ENGLISH_NAMES, 1) for n in (3, 9)} | {"sept": 9}
 _ENGLISH_MONTH = "|".join(sorted(_ENGLISH_MONTHS, key=len, reverse=True))
 # "6 tháng năm 2020" may be six months, or a day without its month.
 _VIETNAMESE_MONTH = MONTH_WORD.replace("nam", r"nam(?=[\s,/\-]*nam\b)")
