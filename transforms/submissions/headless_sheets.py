@@ -136,38 +136,32 @@ def ignore_sheet(work: SheetWork) -> None:
     or of no known form, and say what it most likely is."""
     if work.leftover:
         what = "bản nháp" if is_draft(work) else "số liệu của kỳ khác"
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” là {what} còn sót lại.",
-            consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu không dùng, hoặc sửa tên trang và tiêu "
+        work.doubt(
+            f"{work.page} là {what} còn sót lại.",
+            "Không nhận dòng nào của trang này; hãy xóa trang nếu không dùng, hoặc sửa tên trang và tiêu "
             "đề nếu đó là số liệu của kỳ này.",
         )
     elif work.of_unit:
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” có tiêu đề “{quoted(work.of_unit)}”, bên cạnh trang cùng biểu của đơn "
-            "vị gửi báo cáo.",
-            consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu là số liệu của đơn vị khác, hoặc sửa "
+        work.doubt(
+            f"{work.page} có tiêu đề “{quoted(work.of_unit)}”, bên cạnh trang cùng biểu của đơn vị gửi báo cáo.",
+            "Không nhận dòng nào của trang này; hãy xóa trang nếu là số liệu của đơn vị khác, hoặc sửa "
             "tiêu đề nếu đó là số liệu của đơn vị mình.",
         )
     elif work.sums_up:
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” tổng hợp hoặc nhắc lại số liệu của trang cùng biểu khác trong tệp.",
-            consequence="Không nhận dòng nào của trang này, vì các trang kia đã được tính.",
+        work.doubt(
+            f"{work.page} tổng hợp hoặc nhắc lại số liệu của trang cùng biểu khác trong tệp.",
+            "Không nhận dòng nào của trang này, vì các trang kia đã được tính.",
         )
     elif work.of_others:
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” là bản sao của sổ do cơ quan khác giữ.",
-            consequence="Không nhận dòng nào của trang này, vì sổ đó do cơ quan giữ sổ gửi; hãy xóa trang, hoặc ghi "
+        work.doubt(
+            f"{work.page} là bản sao của sổ do cơ quan khác giữ.",
+            "Không nhận dòng nào của trang này, vì sổ đó do cơ quan giữ sổ gửi; hãy xóa trang, hoặc ghi "
             "tiêu đề cột đúng như biểu mẫu nếu đó là biểu của đơn vị.",
         )
     else:
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” không phải là biểu mẫu đã biết.",
-            consequence=f"Không nhận dòng nào của trang này. Nếu đây là {_wanted(work)}; nếu không, hãy xóa trang.",
+        work.doubt(
+            f"{work.page} không phải là biểu mẫu đã biết.",
+            f"Không nhận dòng nào của trang này. Nếu đây là {_wanted(work)}; nếu không, hãy xóa trang.",
             likely=_likely(work),
         )
     work.ignore_all(IgnoredKind.UNKNOWN_SHEET)

@@ -25,12 +25,11 @@ def say_totals_alone(work: SheetWork, position: int) -> bool:
     numbers = [number for number, cells in rows if has_figures(cells, columns) and not _is_to_date(cells)]
     if not numbers:
         return False
-    work.say(
-        "sheet.unknown",
-        cell=f"A{numbers[0]}",
-        reason=f"Bảng {table.spec.sheet} ở trang “{quoted(work.name)}” chỉ có dòng tổng có số liệu (dòng "
+    work.doubt(
+        f"Bảng {table.spec.sheet} ở trang “{quoted(work.name)}” chỉ có dòng tổng có số liệu (dòng "
         f"{', '.join(map(str, numbers[:5]))}), không có dòng chi tiết nào.",
-        consequence="Không lấy số nào từ dòng tổng; hãy ghi các dòng chi tiết rồi gửi lại.",
+        "Không lấy số nào từ dòng tổng; hãy ghi các dòng chi tiết rồi gửi lại.",
+        cell=f"A{numbers[0]}",
     )
     return True
 
@@ -68,13 +67,11 @@ def say_doubtful_totals(work: SheetWork, position: int) -> None:
 
 def _say_doubt(work: SheetWork, place: int, label: str, taken: str, consequence: str) -> None:
     number = work.rows[place][0]
-    work.say(
-        "sheet.unknown",
+    work.doubt(
+        f"{work.page}: dòng {number} “{quoted(label)}” {taken}, nhưng không phải tổng của các dòng liền kề.",
+        f"{consequence}, hãy ghi rõ tên rồi gửi lại.",
         cell=f"A{number}",
         text=label,
-        reason=f"Trang “{quoted(work.name)}”: dòng {number} “{quoted(label)}” {taken}, nhưng không phải tổng của các "
-        "dòng liền kề.",
-        consequence=f"{consequence}, hãy ghi rõ tên rồi gửi lại.",
     )
 
 
