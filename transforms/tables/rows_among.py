@@ -8,7 +8,7 @@ from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value, cell_at
 from transforms.tables.row_groups import groups_among, groups_by_numbers, named_sums
-from transforms.tables.row_sums import adds_up, may_have_groups, nameless_sums, totals_by_figures
+from transforms.tables.row_sums import DataRows, figures_of, nameless_sums, totals_by_figures
 from transforms.tables.row_words import filled_cells, is_nil_sentence, numbers_a_row, says_nothing
 from transforms.tables.table_words import TableWords
 from transforms.text.legacy_sheets import Row
@@ -32,45 +32,47 @@ class RowsAmong(TableWords):
         it."""
         data = self._with_doubted(data, kinds)
         rows = self._own_rows(data, groups)
-        heads = groups_among(rows, data, groups, self.counts, self.number_column, self._says_more_than_its_name)
+        heads = groups_among(self._data_rows(data, rows), groups, self._says_more_than_its_name)
         kinds.update(dict.fromkeys(heads, IgnoredKind.SECTION))
         data = self._without_unanswered([place for place in data if place not in kinds], kinds)
         data = self._without_sentences(data, kinds)
         if self.item_column < 0:  # items are no parts of each other, whatever their figures add up to
-            kinds.update(nameless_sums(rows, data, self.counts, self.number_column))
+            among = self._data_rows(data, rows)
+            kinds.update(nameless_sums(among))
             if len(self.keys) > 1:
                 whole = [place for place in data if self.held.covers(self.rows[place][0])]
-                named = named_sums(rows, data, self.counts, self.number_column, whole)
-                kinds.update(dict.fromkeys(named, IgnoredKind.SECTION))
+                kinds.update(dict.fromkeys(named_sums(among, whole), IgnoredKind.SECTION))
             elif not heads:
-                counted = groups_by_numbers(rows, data, self.counts, self.number_column, kinds)
-                kinds.update(dict.fromkeys(counted, IgnoredKind.SECTION))
+                kinds.update(dict.fromkeys(groups_by_numbers(among, kinds), IgnoredKind.SECTION))
             data = [place for place in data if place not in kinds]
         if self.table.form == "service_result":
-            kinds.update(totals_by_figures(rows, data, self.counts, self.number_column))
+            kinds.update(totals_by_figures(self._data_rows(data, rows)))
             data = [place for place in data if place not in kinds]
         scratch = self._scratch(data)
         kinds.update(dict.fromkeys(scratch, IgnoredKind.NOTE))
         data = data[: len(data) - len(scratch)]
         first, last = (data[0], data[-1]) if data else (0, -1)
         starred = [place for place, kind in lone.items() if kind is IgnoredKind.NOTE and self._starts_with_star(place)]
-        among = any(first < place < last for place in starred)  # then the one above the first row heads it
+        is_among = any(first < place < last for place in starred)  # then the one above the first row heads it
         for place, kind in lone.items():
             if kind is IgnoredKind.SECTION:
                 kinds[place] = kind if place < last else self._lone_kind(place, bool(data))
-            elif first < place < last or (among and place < first and place in starred):
+            elif first < place < last or (is_among and place < first and place in starred):
                 kinds[place] = IgnoredKind.SECTION
             else:
                 kinds[place] = kind
         return data, scratch
 
+    def _data_rows(self, data: list[int], rows: Sequence[Row]) -> DataRows:
+        return DataRows(rows, data, self.counts, self.number_column)
+
     def _own_rows(self, data: list[int], groups: dict[int, str]) -> Sequence[Row]:
         """The rows, those of data with nothing but what tells what they are (`_own`), unless all are numbered: then
         nothing is looked for among them."""
-        cells_of_data = [self.rows[place][1] for place in data]
-        if self.is_remark or not (groups or may_have_groups(cells_of_data, self.number_column)):
+        among = self._data_rows(data, self.rows)
+        if self.is_remark or not (groups or among.may_have_groups):
             return self.rows
-        width = max(map(len, cells_of_data), default=0)
+        width = max(map(len, among.cells), default=0)
         others = [column for column in range(self.first_column, width) if column not in self.own_columns]
         rows = list(self.rows)
         for place in data:
@@ -115,7 +117,12 @@ class RowsAmong(TableWords):
         totals = [place for place, kind in kinds.items() if kind is IgnoredKind.TOTAL]
         if not totals or len(self.keys) > 1 or self.item_column >= 0 or any(map(self._has_number, data)):
             return data
-        doubted = [p for p in totals if self._may_be_a_field(p) and not adds_up(self.rows, data, p, self.counts)]
+        sums = self._data_rows(data, self.rows).sums()
+        doubted = [
+            place
+            for place in totals
+            if self._may_be_a_field(place) and not sums.are(figures_of(self.rows[place][1], self.counts))
+        ]
         for place in doubted:
             del kinds[place]
         return sorted(data + doubted)
