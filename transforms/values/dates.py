@@ -60,15 +60,20 @@ _NUMERIC = late_pattern(
 )
 # As programs print it; from 17 o'clock on it is the next day here.
 _WORLD_TIME = late_pattern(r"(\d{4})-(\d\d)-(\d\d)[Tt ](?:1[7-9]|2[0-3]):\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|\+00:?00)")
-_YEAR_FIRST = late_pattern(r"(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})")
 _COMPACT = late_pattern(r"\d{8}")
-_IN_WORDS = late_pattern(
-    rf"(?:mung|mong)?\s*(\d{{1,2}})\s*[,\-/]?\s*(?:thang|thg|th)\s*\.?\s*(?:(\d{{1,2}})|({_VIETNAMESE_MONTH}))"
-    r"\s*[,\-/]?\s*(?:nam\s*)?(\d{4}|\d{2})"
+_DAY, _YEAR, _ANY_YEAR = r"(?P<day>\d{1,2})", r"(?P<year>\d{4})", r"(?P<year>\d{4}|\d{2})"
+_MONTHS = MONTH_WORDS | ROMAN_MONTHS | _ENGLISH_MONTHS
+# Nobody can doubt which is the day: 2020-8-15, 15 tháng 8 năm 2020, 15-Aug-20, 15/VIII/2020, Aug 15, 2020.
+_CERTAIN = (
+    late_pattern(rf"{_YEAR}\s*[/.\-]\s*(?P<month>\d{{1,2}})\s*[/.\-]\s*{_DAY}"),
+    late_pattern(
+        rf"(?:mung|mong)?\s*{_DAY}\s*[,\-/]?\s*(?:thang|thg|th)\s*\.?\s*(?P<month>\d{{1,2}}|{_VIETNAMESE_MONTH})"
+        rf"\s*[,\-/]?\s*(?:nam\s*)?{_ANY_YEAR}"
+    ),
+    late_pattern(rf"{_DAY}(?:st|nd|rd|th)?[\s\-/.]*(?P<month>{_ENGLISH_MONTH})\.?[\s\-/.,]*{_ANY_YEAR}"),
+    late_pattern(rf"{_DAY}{_SEPARATOR}(?P<month>{ROMAN_MONTH}){_SEPARATOR}{_YEAR}"),
+    late_pattern(rf"(?P<month>{_ENGLISH_MONTH})\.?[\s\-]*{_DAY}(?:st|nd|rd|th)?[\s,]+{_YEAR}"),
 )
-_ENGLISH = late_pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.]*({_ENGLISH_MONTH})\.?[\s\-/.,]*(\d{{4}}|\d{{2}})")
-_ROMAN_MONTH = late_pattern(rf"(\d{{1,2}}){_SEPARATOR}({ROMAN_MONTH}){_SEPARATOR}(\d{{4}})")
-_ENGLISH_MONTH_FIRST = late_pattern(rf"({_ENGLISH_MONTH})\.?[\s\-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})")
 _TIME = (
     r"\d{1,2}\s*(?::\s*\d{2}|(?:h|gio)\s*(?:\d{1,2}(?!\d)\s*(?:phut|p|')?)?)(?::\d{1,2}(?:\.\d+)?)?"
     r"\s*(?:am|pm|sang|sa|chieu|ch|trua|toi)?"
@@ -176,17 +181,10 @@ def _text_date(text: str, due: bool) -> _TextDate | None:
         first, second, year = int(match[1]), int(match[2]), match[3]
         day_first, month_first = _date(year, second, first), _date(year, first, second)
         return _TextDate(day_first, month_first) if day_first or month_first else None
-    if match := _YEAR_FIRST.fullmatch(bare):
-        return _fixed(_date(match[1], int(match[2]), int(match[3])))
-    if match := _IN_WORDS.fullmatch(bare):
-        month = int(match[2]) if match[2] else MONTH_WORDS[match[3]]
-        return _fixed(_date(match[4], month, int(match[1])))
-    if match := _ENGLISH.fullmatch(bare):
-        return _fixed(_date(match[3], _ENGLISH_MONTHS[match[2]], int(match[1])))
-    if match := _ROMAN_MONTH.fullmatch(bare):
-        return _fixed(_date(match[3], ROMAN_MONTHS[match[2]], int(match[1])))
-    if match := _ENGLISH_MONTH_FIRST.fullmatch(bare):
-        return _fixed(_date(match[3], _ENGLISH_MONTHS[match[1]], int(match[2])))
+    for pattern in _CERTAIN:
+        if match := pattern.fullmatch(bare):
+            month = int(match["month"]) if match["month"].isdecimal() else _MONTHS[match["month"]]
+            return _fixed(_date(match["year"], month, int(match["day"])))
     if _COMPACT.fullmatch(bare):
         return _fixed(_compact(bare))
     if re.fullmatch(r"[3-7]\d{4}(?:\.\d+)?", bare):

@@ -220,11 +220,8 @@ def read_rate_column(values: Sequence[Value], formats: Mapping[int, str]) -> lis
             readings.append(item)
             continue
         value = item.value
-        if not item.percent and value == 1 and not (fractions and not points):
-            readings.append(_UNREADABLE)
-            continue
         if not item.percent and 0 < value <= 1:
-            if points:
+            if points or not fractions:
                 readings.append(_UNREADABLE)
                 continue
             value = value.scaleb(2)
