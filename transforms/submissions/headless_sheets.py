@@ -14,9 +14,9 @@ from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.column_hints import hints_of_rows
 from transforms.tables.findings import quoted
 from transforms.tables.remark_headings import heading_of
-from transforms.tables.row_groups import group_rank
+from transforms.tables.row_groups import numbers_a_row_or_group
 from transforms.tables.row_notes import is_signature
-from transforms.tables.row_words import filled_cells, is_nil_sentence, numbers_a_row
+from transforms.tables.row_words import filled_cells, is_nil_sentence
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import clean, folded_words, is_nil_word
@@ -84,18 +84,15 @@ def _remarks_below(rows: Sequence[Row]) -> tuple[int, int] | None:
         filled = filled_cells(cells)
         if found and is_signature(filled, among_texts=True):
             break
-        column, value = filled[-1]
+        *beside, value = [value for _, value in filled]
+        column = filled[-1][0]
         heading, text = heading_of(value) if type(value) is str else (None, "")
         if heading is not None:
             found.append((place, column))
         says = says or bool(found and text)
-        if found and (column != found[0][1] or type(value) is not str or not all(map(_is_number, filled[:-1]))):
+        if found and (column != found[0][1] or type(value) is not str or not all(map(numbers_a_row_or_group, beside))):
             return None
     return found[0] if says and len(found) >= _FEWEST_LISTED else None
-
-
-def _is_number(cell: tuple[int, Value]) -> bool:
-    return numbers_a_row(cell[1]) or group_rank(str(cell[1])) is not None
 
 
 def _is_answer(form: str, cells: Sequence[Value]) -> bool:

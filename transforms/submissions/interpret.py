@@ -142,23 +142,18 @@ def interpret(
         identity.findings += several_senders(works, window.last if window else received_on, names)
     rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
     occasion = Occasion(received_on, names, window, identity.period, identity.unit)
-    findings = list(identity.findings)
     rows: defaultdict[str, list[tuple[Typed, ...]]] = defaultdict(list)
     for work in works:
         judge(work, occasion)
-        findings += work.findings
         for form, values in work.stored.items():
             rows[form] += values
-    return FileReading(
-        "rejected" if rejected else "accepted",
-        form_set,
-        identity.unit,
-        str(identity.period) if identity.period else None,
-        _cover_values(sources.covers, workbook.metadata),
-        tuple(_sheet_reading(work, rejected) for work in works if work.rows),
-        tuple(entry for work in works for entry in _evidence(work, rejected)),
-        {} if rejected else {form: tuple(values) for form, values in rows.items()},
-        tuple(findings),
+    return replace(
+        _with_sheets(works, identity.findings, rejected=rejected),
+        form_set=form_set,
+        unit=identity.unit,
+        period=str(identity.period) if identity.period else None,
+        cover=_cover_values(sources.covers, workbook.metadata),
+        rows={} if rejected else {form: tuple(values) for form, values in rows.items()},
     )
 
 
@@ -233,16 +228,17 @@ def _without_form(works: Sequence[SheetWork], covers: Sequence[Cover]) -> FileRe
     for work in works:
         say_destroyed(work)  # maybe because of it nobody knows the form
         work.ignore_all(IgnoredKind.TITLE if work.is_cover else IgnoredKind.UNKNOWN_SHEET)
-    return FileReading(
-        "rejected",
-        None,
-        None,
-        None,
-        _cover_values(covers, {}),
-        tuple(_sheet_reading(work, True) for work in works if work.rows),
-        tuple(entry for work in works for entry in _evidence(work, True)),
-        {},
-        (finding("file.no_known_form"), *(said for work in works for said in work.findings)),
+    reading = _with_sheets(works, [finding("file.no_known_form")], rejected=True)
+    return replace(reading, cover=_cover_values(covers, {}))
+
+
+def _with_sheets(works: Sequence[SheetWork], findings: Sequence[Finding], *, rejected: bool) -> FileReading:
+    """What became of the sheets, with what is said of the file and of them."""
+    return replace(
+        _refused(*findings, *(said for work in works for said in work.findings)),
+        status="rejected" if rejected else "accepted",
+        sheets=tuple(_sheet_reading(work, rejected) for work in works if work.rows),
+        evidence=tuple(entry for work in works for entry in _evidence(work, rejected)),
     )
 
 

@@ -62,15 +62,20 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
         likely = _likeliest(work, table, places, column, missing, by_place, printed)
         if likely is not None:
             line = line_for_header(table.spec, header, likely.name, headers_beside(table, column))
-            work.doubt(
-                f"Cột {column_letters(column)} “{quoted(header)}” của trang “{quoted(work.name)}” không có "
-                f"trong biểu {table.spec.sheet}, trong khi biểu lại thiếu cột “{likely.whole_header}”.",
-                "Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại"
-                + (f", hoặc {line}." if line else "."),
-                cell=table.header_cell(column),
-                text=header,
-            )
+            say_unread_column(work, table, column, likely, f", hoặc {line}" if line else "")
     _say_nameless(work, table, places, wanting, printed)
+
+
+def say_unread_column(work: SheetWork, table: Table, column: int, likely: Field, instead: str = "") -> None:
+    """Say that a column under an unknown header may be a field that the table lacks, and what to do, or do instead."""
+    header = table.unknown[column]
+    work.doubt(
+        f"Cột {column_letters(column)} “{quoted(header)}” của trang “{quoted(work.name)}” không có trong biểu "
+        f"{table.spec.sheet}, trong khi biểu lại thiếu cột “{likely.whole_header}”.",
+        f"Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại{instead}.",
+        cell=table.header_cell(column),
+        text=header,
+    )
 
 
 def _likeliest(

@@ -18,7 +18,7 @@ from transforms.files.sheets import Value, cell_at
 from transforms.submissions.items_across import settle_records
 from transforms.submissions.judged_table import Occasion
 from transforms.submissions.sheet_work import SheetWork
-from transforms.tables.findings import quoted
+from transforms.submissions.unread_columns import say_unread_column
 from transforms.tables.header_blocks import MOST_TITLE_ROWS, paths_of
 from transforms.tables.row_merges import Spans
 from transforms.tables.row_notes import is_note_row, is_signature, may_be_names
@@ -172,14 +172,7 @@ def judge_years(work: SheetWork, position: int, occasion: Occasion) -> None:
 def _say_comparisons(work: SheetWork, table: Table) -> None:
     for column, header in sorted(table.unknown.items()):
         if _compares(header):
-            letters = column_letters(column)
-            work.doubt(
-                f"Cột {letters} “{quoted(header)}” của trang “{quoted(work.name)}” không có trong biểu "
-                f"{_FORM.sheet}, trong khi biểu lại thiếu cột “{_FORM.field('stated_change').header}”.",
-                "Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại.",
-                cell=table.header_cell(column),
-                text=header,
-            )
+            say_unread_column(work, table, column, _FORM.field("stated_change"))
 
 
 def _records(work: SheetWork, data: Sequence[int], columns: _Columns) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise, product
 
 from transforms.definitions.patterns import late_pattern
+from transforms.files.sheets import Value
 from transforms.tables.row_sums import FIRST_NUMBERS, DataRows, Sums, figure_in, figures_of, number_in
 from transforms.tables.row_words import Filled, all_text, folded_label, numbers_a_row
 from transforms.text.vietnamese import PLAIN_MARKS
@@ -36,6 +37,11 @@ def group_rank(number: str) -> str | None:
     if group is not None:
         return group.lastgroup
     return "roman" if number[:1].isalpha() and _GROUP_WORD.fullmatch(folded_label(number)) else None
+
+
+def numbers_a_row_or_group(value: Value) -> bool:
+    """Whether a cell is the number of a row, or of a group of rows."""
+    return numbers_a_row(value) or group_rank(str(value)) is not None
 
 
 def is_group(filled: Filled) -> bool:

@@ -14,6 +14,7 @@ from transforms.definitions.cells import cell_address
 from transforms.definitions.forms import FORMS, Form
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value
+from transforms.tables.cover import label_of
 from transforms.tables.form_matches import Paths
 from transforms.tables.header_blocks import Block, best_block
 from transforms.tables.personal_data import is_personal
@@ -22,7 +23,7 @@ from transforms.tables.row_words import filled_cells, is_hints_row, is_units_row
 from transforms.tables.title_periods import says_when
 from transforms.text.legacy_sheets import Row
 from transforms.values.form_names import form_of_title
-from transforms.values.headers import LONGEST_HEADER, header_index, is_known_header, label_keys
+from transforms.values.headers import LONGEST_HEADER, is_known_header
 from transforms.values.period_words import find_periods, is_one_text, with_numbers
 from transforms.values.ticked_columns import Ticked, are_months
 
@@ -246,8 +247,7 @@ def _is_cover_line(cells: tuple[Value, ...]) -> bool:
         return False
     if all(value is None or (type(value) is str and value.rstrip().endswith(":")) for value in cells):
         return False  # headers with colons
-    fields = header_index("cover").fields
-    return any(key in fields for key in label_keys(first.partition(":")[0]))
+    return label_of(first.partition(":")[0]) is not None
 
 
 def _names_a_period(cells: tuple[Value, ...]) -> bool:
