@@ -10,7 +10,7 @@ from functools import lru_cache
 from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
 from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.text.legacy_encodings import decode_legacy
-from transforms.values.headers import HeaderIndex, header_index, label_keys
+from transforms.values.headers import HeaderIndex, header_index, label_key, label_keys
 from transforms.values.ticked_columns import Ticked, ticked_fields
 
 _GENERIC = frozenset(("no", "note"))
@@ -91,8 +91,7 @@ def _set_stand_ins_aside(index: HeaderIndex, paths: Paths, places: dict[str, lis
 
     def stand_ins(name: str, columns: Sequence[int]) -> list[int]:
         only_may = _STAND_INS.get(name, frozenset())
-        may = [column for column in columns if not only_may.isdisjoint(label_keys(paths[column][-1])[:1])]
-        return [column for column in may if not index.is_printed(paths[column])]
+        return [c for c in columns if label_key(paths[c][-1]) in only_may and not index.is_printed(paths[c])]
 
     return frozenset(_give_up(places, stand_ins))
 
