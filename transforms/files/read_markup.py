@@ -17,7 +17,7 @@ from transforms.files.raised_digits import raised
 from transforms.files.read_cells import TooLarge, printed_value, rows_of_cells, shown_merges
 from transforms.files.read_delimited import decoded
 from transforms.files.sheets import Limits, Sheet, Value, Workbook
-from transforms.files.struck_text import BEGIN, END, is_marked, struck_rows, without_marked
+from transforms.files.struck_text import BEGIN, END, Crossing, crossing, is_marked, struck_rows, without_marked
 
 # First the commonest token: a cell of plain text.
 _TOKEN = late_pattern(
@@ -94,6 +94,7 @@ class _Table:
     open_cell: list[str] | None = None
     spans: tuple[int, int] = (1, 1)
     in_row: bool = False
+    is_crossed: bool = False  # whether the row is struck through
     behind: float | None = None  # the number behind the text of the open cell
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     above: tuple[str, ...] = ()
@@ -103,8 +104,9 @@ class _Table:
 class _PageReader:
     """Collects the tables of a page in the order in which they begin."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self, limits: Limits, crossing: Crossing | None) -> None:
+        self._limits, self._crossing = limits, crossing
+        self._crossed: list[str] = []  # open elements of a cell from one on that is struck through
         self.tables: list[_Table] = []
         self._open: list[_Table] = []
         self._count = 0
@@ -125,6 +127,9 @@ class _PageReader:
                 self._above.append("\n")
         elif name in _NEVER_SEEN or (name in _WITHIN_CELLS and (self._unseen or _UNSEEN.search(attributes))):
             self._unseen.append(name)
+        elif name in _STRUCK or (name in _WITHIN_CELLS and (self._crossed or self._strikes(attributes))):
+            self.text("\n" * (name in _BREAKS) + BEGIN, kept=True)
+            self._crossed.append(name)
         elif name == "select":
             self._options = []
         elif name == "option" and self._options is not None:
@@ -134,6 +139,7 @@ class _PageReader:
             self._open[-1].row += 1
             self._open[-1].column = 0
             self._open[-1].in_row = True
+            self._open[-1].is_crossed = self._strikes(attributes)
         elif name in ("td", "th"):
             self._begin_cell(attributes)
         elif name in _BREAKS:
@@ -143,8 +149,6 @@ class _PageReader:
             self.text(next((text for text in typed.groups() if text), "") if typed else "")
         elif name == "sup":
             self._raised = True
-        elif name in _STRUCK:
-            self.text(BEGIN, kept=True)
 
     def close_tag(self, name: str) -> None:
         if not self._open:
@@ -155,13 +159,15 @@ class _PageReader:
             self._choose()
         elif name in self._unseen:
             del self._unseen[len(self._unseen) - 1 - self._unseen[::-1].index(name) :]
+        elif name in self._crossed:
+            while self._crossed.pop() != name:
+                self.text(END, kept=True)
+            self.text(END + "\n" * (name in _BREAKS), kept=True)
         elif name == "table":
             self._end_row()
             self._end_frame(self._open.pop())
         elif name == "sup":
             self._raised = False
-        elif name in _STRUCK:
-            self.text(END, kept=True)
         elif name in ("td", "th"):
             self._end_cell()
         elif name in ("tr", "thead", "tbody", "tfoot"):
@@ -204,8 +210,9 @@ class _PageReader:
         self._end_cell()
         self._raised = False
         self._unseen.clear()
+        self._crossed.clear()
         table = self._open[-1]
-        self._next_place(table)
+        self._next_place(table, attributes)
         spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(attributes)}
         down, across = min(max(spans.get("rowspan", 1), 1), 65534), min(max(spans.get("colspan", 1), 1), 1000)
         table.spans = down, across
@@ -226,7 +233,7 @@ class _PageReader:
         table = self._open[-1]
         if table.open_cell is not None:
             self._end_cell()
-        self._next_place(table)
+        self._next_place(table, attributes)
         if text and text != "&nbsp;":
             if "&" in text:
                 text = unescape(text)
@@ -234,16 +241,21 @@ class _PageReader:
                 text = _SPACE.sub(" ", text)
             self._keep(table, text.strip(" "))
 
-    def _next_place(self, table: _Table) -> None:
+    def _strikes(self, attributes: str) -> bool:
+        return self._crossing is not None and self._crossing.strikes(attributes)
+
+    def _next_place(self, table: _Table, attributes: str) -> None:
         if not table.in_row:
             table.row += 1
             table.column = 0
-            table.in_row = True
+            table.in_row, table.is_crossed = True, False
         table.column += 1
         while table.taken and table.taken.get(table.column, 0) >= table.row:
             table.column += 1
         if table.row > self._limits.rows or table.column > self._limits.columns:
             raise TooLarge("rows")
+        if self._crossing is not None and (table.is_crossed or self._crossing.strikes(attributes)):
+            table.struck.append((table.row, table.column))
 
     def _keep(self, table: _Table, text: str, behind: float | None = None) -> None:
         value: Value = printed_value(text)
@@ -321,7 +333,7 @@ def _without_raw_text(text: str) -> str:
 
 def read_html(text: str, limits: Limits) -> Workbook:
     """The tables of a page, each a sheet; a page without tables has none."""
-    page = _PageReader(limits)
+    page = _PageReader(limits, crossing(text))
     for match in _TOKEN.finditer(_without_raw_text(text)):
         cell, cell_text, cdata, closing, name, attributes, plain = match.groups()
         if cell is not None:

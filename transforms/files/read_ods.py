@@ -7,18 +7,18 @@ quick way knows the markup that office programs write; whatever else stands in t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from xml.parsers import expat
 
 from transforms.definitions.patterns import late_pattern
-from transforms.files.read_archive import Archive
+from transforms.files.read_archive import Archive, BrokenArchive
 from transforms.files.read_cells import TooLarge, rows_of_cells, shown_merges, text_value
 from transforms.files.read_ods_patiently import ContentReader, cell_value, read_ods_patiently, whole_number
 from transforms.files.read_xml import BrokenXml, safe_xml
 from transforms.files.sheets import Limits, Sheet, Value, Workbook
-from transforms.files.struck_text import without_struck_spans
+from transforms.files.struck_text import struck_styles, without_struck_spans
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _BODY = b"<office:spreadsheet"
@@ -55,22 +55,28 @@ def is_locked_ods(archive: Archive) -> bool:
 
 def read_ods(archive: Archive, limits: Limits) -> Workbook:
     """The workbook in an OpenDocument container."""
-    return read_ods_xml(archive.read("content.xml"), limits)
-
-
-def read_ods_xml(content: bytes, limits: Limits) -> Workbook:
-    """The workbook in OpenDocument XML, packed or flat; ``BrokenXml`` where there is no table or it breaks off."""
-    part = without_struck_spans(safe_xml(content))
     try:
-        sheets = _read_quickly(part, limits)
+        styles = archive.read("styles.xml")
+    except BrokenArchive:
+        styles = b""
+    return read_ods_xml(archive.read("content.xml"), limits, styles)
+
+
+def read_ods_xml(content: bytes, limits: Limits, styles: bytes = b"") -> Workbook:
+    """The workbook in OpenDocument XML, packed or flat; ``BrokenXml`` where there is no table or it breaks off.
+    `styles` are those that have names."""
+    part = without_struck_spans(safe_xml(content))
+    struck = [name.decode("utf-8", "replace") for name in struck_styles(styles, b"table-cell")]
+    try:
+        sheets = _read_quickly(part, limits, struck)
     except (_Unusual, UnicodeDecodeError):
-        sheets = read_ods_patiently(part, limits)
+        sheets = read_ods_patiently(part, limits, struck)
     if not sheets:
         raise BrokenXml("no table")
     return Workbook("ods", tuple(sheets))
 
 
-def _read_quickly(part: bytes, limits: Limits) -> list[Sheet]:
+def _read_quickly(part: bytes, limits: Limits, struck: Sequence[str]) -> list[Sheet]:
     start = part.find(_BODY)
     end = part.rfind(b"</office:spreadsheet>")
     if start < 0 or end < start or b'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"' not in part[:start]:
@@ -82,7 +88,7 @@ def _read_quickly(part: bytes, limits: Limits) -> list[Sheet]:
         body = _COMMENT.sub("", body)
     if _UNUSUAL.search(body):
         raise _Unusual
-    styles = ContentReader(limits)
+    styles = ContentReader(limits, struck)
     try:
         styles.parser().Parse(part[:start], False)
     except expat.ExpatError as error:

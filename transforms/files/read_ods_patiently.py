@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from xml.parsers import expat
 
 from transforms.definitions.patterns import late_pattern
@@ -20,9 +20,10 @@ _FEW_DECIMALS = late_pattern(r"-?[\d.,\s]*[.,]\d{1,4}\s?%?")  # more are those o
 _PIECE = 1 << 20
 
 
-def read_ods_patiently(part: bytes, limits: Limits) -> list[Sheet]:
-    """The tables of safe OpenDocument XML; ``BrokenXml`` where it breaks off or holds no table."""
-    reader = ContentReader(limits)
+def read_ods_patiently(part: bytes, limits: Limits, struck: Iterable[str] = ()) -> list[Sheet]:
+    """The tables of safe OpenDocument XML; ``BrokenXml`` where it breaks off or holds no table. `struck` are the styles
+    with names whose cells are struck through."""
+    reader = ContentReader(limits, struck)
     parser = reader.parser()
     try:
         for begin in range(0, len(part), _PIECE):
@@ -35,13 +36,13 @@ def read_ods_patiently(part: bytes, limits: Limits) -> list[Sheet]:
 class ContentReader:
     """Walks through content.xml and keeps the non-blank cells of each table."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, struck: Iterable[str] = ()) -> None:
         self._limits = limits
         self.sheets: list[Sheet] = []
         self._hidden_styles: set[str] = set()
         self._data_styles: dict[str, str] = {}  # number style → format code
         self._cell_styles: dict[str, str] = {}  # cell style → number style
-        self._struck_styles: set[str] = set()  # of cells that are struck through
+        self._struck_styles = set(struck)  # of cells that are struck through
         self._is_of_cells = False  # the style
         self._style_name = self._code = ""
         self._name = ""
@@ -139,15 +140,18 @@ class ContentReader:
         self._is_of_cells = attributes.get("style:family") == "table-cell"
         if self._is_of_cells and "style:data-style-name" in attributes:
             self._cell_styles[self._style_name] = attributes["style:data-style-name"]
+        if self._is_of_cells and attributes.get("style:parent-style-name") in self._struck_styles:
+            self._struck_styles.add(self._style_name)
 
     def _table_properties(self, attributes: dict[str, str]) -> None:
         if attributes.get("table:display") == "false":
             self._hidden_styles.add(self._style_name)
 
     def _text_properties(self, attributes: dict[str, str]) -> None:
-        lines = [attributes.get(f"style:text-line-through-{how}", "none") for how in ("style", "type")]
-        if self._is_of_cells and lines != ["none", "none"]:
-            self._struck_styles.add(self._style_name)
+        names = (f"style:text-line-through-{how}" for how in ("style", "type"))
+        lines = {attributes[name] for name in names if name in attributes}
+        if self._is_of_cells and lines:
+            (self._struck_styles.add if lines - {"none"} else self._struck_styles.discard)(self._style_name)
 
     def _start_number(self, attributes: dict[str, str]) -> None:
         self._style_name = attributes.get("style:name", "")

@@ -33,6 +33,10 @@ _STYLE_NAME = late_pattern(rb'style:name="([^"<]*)"')  # of OpenDocument
 _STRUCK_STYLE = late_pattern(rb'style:text-line-through-(?:style|type)="(?!none)')
 _EMPTY = late_pattern(rb"<text:p(?:\s[^>]*)?></text:p>")
 _TAG = late_pattern(rb"<[^>]*>")
+_STYLES = late_pattern(r"<style\b", re.IGNORECASE)  # of a web page
+_CLASS_NAME = late_pattern(r"\.([\w\-]+)")
+_CLASS = late_pattern(r"""(?:^|\s)class\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
+_OWN_STYLE = late_pattern(r"""(?:^|\s)style\s*=\s*(?:"[^"]*|'[^']*)line-through""", re.IGNORECASE)
 
 
 def is_marked(text: str) -> bool:
@@ -57,6 +61,28 @@ def _unmarked(text: str) -> str:
     return "".join(kept)
 
 
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Which elements of a web page are struck through: by a style of their own, or by one of its classes."""
+
+    classes: frozenset[str]
+
+    def strikes(self, attributes: str) -> bool:
+        if "line-through" in attributes and _OWN_STYLE.search(attributes):
+            return True
+        found = _CLASS.search(attributes)
+        return found is not None and not self.classes.isdisjoint(found[1].split())
+
+
+def crossing(page: str) -> Crossing | None:
+    """None for a page that strikes nothing through by styles."""
+    if "line-through" not in page:
+        return None
+    rules = [rule for piece in _STYLES.split(page)[1:] for rule in piece.partition("</")[0].split("}")]
+    struck = [selectors for selectors, _, body in (rule.partition("{") for rule in rules) if "line-through" in body]
+    return Crossing(frozenset(name for selectors in struck for name in _CLASS_NAME.findall(selectors)))
+
+
 def without_struck_runs(part: bytes) -> bytes:
     """Shared strings or a sheet of a workbook (their XML) without the texts of struck runs beside others."""
     return _RUNS.sub(_corrected, part) if b"<strike" in part else part
@@ -71,19 +97,23 @@ def _corrected(runs: re.Match[bytes]) -> bytes:
     return b"".join(_TEXT.sub(b"<t></t>", run) if out else run for run, out in zip(parts, struck, strict=True))
 
 
+def struck_styles(part: bytes, family: bytes) -> list[bytes]:
+    """The names of the styles of a family ("text", "table-cell") in OpenDocument XML that strike through."""
+    names: list[bytes] = []
+    for style in part.split(b"<style:style ")[1:] if b"text-line-through" in part else ():
+        attributes, _, properties = style.partition(b"</style:style>")[0].partition(b">")
+        if b'family="%b"' % family in attributes and _STRUCK_STYLE.search(properties):
+            names += _STYLE_NAME.findall(attributes)
+    return names
+
+
 def without_struck_spans(part: bytes) -> bytes:
     """The content of an OpenDocument spreadsheet (its XML) without the struck spans that stand beside other text."""
     head = part[: max(part.find(b"<office:body"), 0)]
-    if b"text-line-through" not in head:
-        return part
-    names: list[bytes] = []
-    for style in head.split(b"<style:style ")[1:]:
-        attributes, _, properties = style.partition(b"</style:style>")[0].partition(b">")
-        if b'family="text"' in attributes and _STRUCK_STYLE.search(properties):
-            names += map(re.escape, _STYLE_NAME.findall(attributes))
+    names = struck_styles(head, b"text")
     if not names:
         return part
-    named = rb'text:style-name="(?:%b)"' % b"|".join(names)
+    named = rb'text:style-name="(?:%b)"' % b"|".join(map(re.escape, names))
     span = re.compile(rb"<text:span %b>(?:[^<]|<text:(?:s|tab|line-break)[^<>]*/>)*</text:span>" % named)
     return b"table-cell".join(_without(span, cell) for cell in part.split(b"table-cell"))
 

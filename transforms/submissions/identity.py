@@ -27,7 +27,7 @@ def identify(sources: Sources, received_on: date, names: UnitNames, basis: Basis
         below = named_below(sources, titles, found) if found and not sources.covers else None
         if found is not None:
             identity.title_periods[titles.sheet_no] = below or found
-    settle_period(sources, identity)
+    settle_period(sources, identity, lambda period: basis.window(period).first <= received_on)
     on = basis.window(identity.period).last if identity.period else received_on
     settle_unit(sources, identity, on, names)
     return identity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from transforms.definitions.forms import KEEPERS
@@ -21,10 +21,18 @@ from transforms.submissions.identity_sources import (
     conflict,
     file_stem,
     said_otherwise,
+    where_said,
 )
 from transforms.tables.cover import Cover, CoverValue
 from transforms.tables.findings import finding, quoted
-from transforms.tables.title_periods import month_so_far, overlap, parse_period, title_period, window_in_words
+from transforms.tables.title_periods import (
+    cell_of_period,
+    month_so_far,
+    overlap,
+    parse_period,
+    title_period,
+    window_in_words,
+)
 from transforms.text.vietnamese import folded_words
 from transforms.values.dates import read_period_value
 from transforms.values.period_words import find_periods, read_month
@@ -34,8 +42,10 @@ _MOST_MONTHS_LATE = 2
 _MONTH_ALONE = late_pattern(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*(\d{1,2})(?![\d/])")
 
 
-def settle_period(sources: Sources, identity: Identity) -> None:
-    """The first source's word, of those that can be understood; what others say otherwise is a finding."""
+def settle_period(sources: Sources, identity: Identity, begun: Callable[[Period], bool]) -> None:
+    """The first source's word, of those that can be understood; what others say otherwise is a finding. Of a period
+    that has not `begun` on the day of receipt there is nothing to report yet: somebody mistyped it, unless the blank
+    workbook that it was made of was one for that period."""
     said = list(_said_on_covers(sources))
     on_covers = len(said)
     said += _said_in_titles(sources, identity, [period for period, _ in said])
@@ -58,7 +68,12 @@ def settle_period(sources: Sources, identity: Identity) -> None:
         _settle_unsaid(sources, stated, identity)
         return
     said = _as_settled(said[:on_covers], said[on_covers:])
-    identity.period = chosen = _chosen(sources, said)
+    chosen = _chosen(sources, said)
+    if sources.form_set != "inspection_plan" and chosen != hidden and not begun(chosen):
+        reason = f"Kỳ báo cáo “{chosen.vietnamese}” ({where_said(said[0][1])}) chưa bắt đầu vào ngày nhận tệp."
+        identity.findings.append(said[0][1].finding("file.period_unknown", reason=reason))
+        return
+    identity.period = chosen
     narrow = sources.form_set == "unit" and chosen.kind is not Kind.MONTH
     # A month told of a report for its quarter is another report; the quarter told of a month's is the time of year.
     others = [
@@ -124,7 +139,8 @@ def _said_in_titles(sources: Sources, identity: Identity, on_covers: Sequence[Pe
         return
     chosen = next((period for period in on_covers if period in titles), most[0][0])
     sheet = next(t for t in sources.titles if identity.title_periods.get(t.sheet_no) == chosen)
-    yield chosen, Said("", chosen.vietnamese, sheet.sheet_no, sheet.sheet, others=titles[chosen] - 1)
+    cell = cell_of_period(sheet.lines, chosen)
+    yield chosen, Said("", chosen.vietnamese, sheet.sheet_no, sheet.sheet, cell, others=titles[chosen] - 1)
 
 
 def _take_unclear_cover(stated: tuple[Cover, CoverValue], said: list[Word], identity: Identity) -> None:

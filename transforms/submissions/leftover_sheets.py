@@ -28,6 +28,7 @@ from transforms.tables.row_sums import figure_in, number_in
 from transforms.tables.title_periods import (
     BEFORE,
     CARRIED,
+    cell_of_period,
     is_of_another_time,
     overlap,
     parse_period,
@@ -92,8 +93,11 @@ def say_other_titles(works: Sequence[SheetWork], identity: Identity) -> None:
         if titled.kind is Kind.YEAR and work.forms[0] in _OF_ANY_YEAR:
             continue
         told.add(titled)
-        where = f"trang “{quoted(work.name)}” ghi “{titled.vietnamese}”"
-        work.contradict("Kỳ báo cáo", where, period.vietnamese, text=titled.vietnamese)
+        where, cell = (
+            f"trang “{quoted(work.name)}” ghi “{titled.vietnamese}”",
+            cell_of_period(work.title_lines(), titled),
+        )
+        work.contradict("Kỳ báo cáo", where, period.vietnamese, cell, titled.vietnamese)
 
 
 def _without_drafts(form: str, group: Sequence[SheetWork]) -> Sequence[SheetWork]:

@@ -10,7 +10,7 @@ from transforms.definitions.cells import cell_address, column_letters
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS, FieldType
 from transforms.definitions.periods import Period
-from transforms.files.sheets import Sheet
+from transforms.files.sheets import Sheet, Value
 from transforms.submissions.figures_outside import (
     say_rows_above,
     say_rows_aside,
@@ -63,9 +63,10 @@ from transforms.text.legacy_letters import USUAL
 from transforms.text.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.values.date_orders import doubt_unproved_orders
 from transforms.values.dated_numbers import with_days_of_numbers
-from transforms.values.normalise import TypedColumn, read_column, read_figures
+from transforms.values.normalise import TypedColumn, read_column, read_figures, read_stocks
 from transforms.values.ranks import with_counts_of_ranks
 from transforms.values.shown_cells import merged_down, raw_columns
+from transforms.values.split_columns import are_parts, joined
 from transforms.values.ticked_columns import read_ticks
 
 
@@ -262,6 +263,18 @@ def _say_other_periods(work: SheetWork, table: Table, period: Period | None) -> 
         say_other_period(work, cell_address(place, number), header, period)
 
 
+def _join_parts(table: Table, name: str, more: Sequence[int], cells: dict[int, list[Value]]) -> bool:
+    """Let the first column of a field that stands in parts hold them together; whether it does."""
+    columns = (table.columns[name], *more)
+    kind = table.spec.field(name).type
+    if not are_parts(kind, [table.paths[column][-1] for column in columns if column < len(table.paths)]):
+        return False
+    together = joined(kind, [cells[column] for column in columns])
+    if together is not None:
+        cells[columns[0]] = together
+    return together is not None
+
+
 def _typed(
     work: SheetWork, table: Table, places: Sequence[int]
 ) -> tuple[dict[str, TypedColumn], dict[str, list[TypedColumn]]]:
@@ -270,6 +283,7 @@ def _typed(
     wanted = table.read_columns
     cells = raw_columns(work.rows, places, wanted, merged)
     say_values_under_merges(work, places, wanted, merged)
+    split = [name for name, more in table.repeated.items() if _join_parts(table, name, more, cells)]
 
     def formats(column: int) -> dict[int, str]:
         return work.formats((work.rows[place][0], column) for place in places)
@@ -291,12 +305,17 @@ def _typed(
     doubt_unproved_orders(columns.values())
     columns = with_days_of_numbers(form, columns)
     columns = with_counts_of_ranks(form, columns)
-    repeated = {name: [read(name, column) for column in more] for name, more in table.repeated.items()}
+    repeated = {
+        name: [read(name, column) for column in more] for name, more in table.repeated.items() if name not in split
+    }
     if "item" in repeated:
         items_of_two_columns(columns["item"], repeated["item"])
     items = columns["item"].values if "item" in columns else [None] * len(places)
     rates = {item.code for item in form.items if item.type is FieldType.RATE}
+    stocks = {item.code for item in form.items if item.is_stock}
     for column in (*columns.values(), *chain.from_iterable(repeated.values())):
         if column.field.type is FieldType.FIGURE:
             read_figures(column, [item in rates for item in items], formats(column.column))
+        elif column.codes and column.field.type is FieldType.COUNT and form.items:
+            read_stocks(column, [item in stocks for item in items])
     return columns, repeated

@@ -37,6 +37,7 @@ _WITH_DIGITS = frozenset(
         FieldType.YEAR,
     )
 )
+_WORDS = frozenset((FieldType.TEXT, FieldType.LONG_TEXT))
 
 
 def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> None:
@@ -108,14 +109,15 @@ def _likeliest(
 def _say_nameless(
     work: SheetWork, table: Table, places: Sequence[int], wanting: Sequence[Field], printed: Mapping[str, int]
 ) -> None:
-    """Columns with cells and no header where the form prints one that is not there."""
+    """Columns with cells and no header where the form prints one that is not there; of words a single cell, which may
+    be the remark on one row."""
     nameless: dict[int, list[str]] = {}
     for field in wanting:
         column = printed[field.name]
         texts = _texts(work.rows, places, column) if column >= 0 and column not in table.unknown else []
         fits = sum(_may_be(table.form, field, text) for text in texts)
         between = {column - 1, column + 1} <= set(table.columns.values())
-        if fits and (between or 2 * fits >= len(places)):
+        if fits and (between or field.type in _WORDS or 2 * fits >= len(places)):
             nameless.setdefault(column, []).append(field.header)
     for column, headers in sorted(nameless.items()):
         letters = column_letters(column)

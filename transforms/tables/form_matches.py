@@ -11,6 +11,7 @@ from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
 from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.text.legacy_encodings import decode_legacy
 from transforms.values.headers import HeaderIndex, header_index, label_key, label_keys
+from transforms.values.split_columns import PARTS
 from transforms.values.ticked_columns import Ticked, ticked_fields
 
 _GENERIC = frozenset(("no", "note"))
@@ -125,6 +126,26 @@ def _take_wholes(index: HeaderIndex, paths: Paths, places: dict[str, list[int]],
     return set(taken.values())
 
 
+def _take_parts(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) -> set[int]:
+    """Columns beside each other that hold the parts of one value, "Số" and "Ký hiệu" under "Văn bản giao"; which. The
+    field is the one of their words together, or of those above them."""
+    taken: set[int] = set()
+    leaves = [next(iter(label_keys(path[-1])), "") if path else "" for path in paths]
+    for kind, parts in PARTS.items():
+        for column in (c for c, leaf in enumerate(leaves) if leaf == parts[0]):
+            columns = range(column, column + len(parts))
+            above = paths[column][:-1]
+            if tuple(leaves[column : columns.stop]) != parts or any(paths[c][:-1] != above for c in columns):
+                continue
+            together = (*above, ", ".join(paths[c][-1] for c in columns))
+            names = (index.field_of(path) for path in (together, above) if path)
+            name = next((name for name in names if name and index.form.field(name).type is kind), None)
+            if name is not None and set(places.get(name, ())) <= set(columns):
+                places[name] = list(columns)
+                taken.update(columns)
+    return taken
+
+
 def _whole_of_group(index: HeaderIndex, path: tuple[str, ...]) -> str | None:
     groups = (index.groups.get(key) for key in label_keys(path[0])) if len(path) == 1 else ()
     return next((index.in_groups.get((group, _TOTAL)) for group in groups if group is not None), None)
@@ -158,6 +179,7 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     _settle_shared_leaves(code, paths, places)
     unmatched |= _give_up_strangers(index, paths, places) | _give_up_parts(form, paths, places)
     unmatched -= _take_wholes(index, paths, places, unmatched)
+    unmatched -= _take_parts(index, paths, places)
     aside = _set_stand_ins_aside(index, paths, places)
     ticked = _take_ticked(form, paths, places)
     unmatched.difference_update(column for _, columns in ticked for column, _ in columns)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from transforms.definitions.forms import FORMS
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value, cell_at
 from transforms.tables.form_matches import Match, Paths, matches
 from transforms.tables.row_merges import MOST_HEADER_ROWS, Spans
+from transforms.tables.row_notes import is_annex_line
 from transforms.tables.row_words import filled_cells, holds_data, is_numbering, is_units_row, numbers_a_row
 from transforms.text.legacy_sheets import Row
 from transforms.values.form_names import form_of_sheet_name, form_of_title, is_own_name
@@ -24,6 +26,7 @@ _LONGEST_ITEM = 80
 _MOST_FOR_ITEMS = 2.0  # points
 
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
+_GROUP = late_pattern(r"[^\W\d][^\d:()\-–]{1,59}")
 
 ItemCount = Callable[[str, int], int]
 
@@ -192,7 +195,7 @@ def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spa
     """The header with the rows that share a merged cell with it or go on with its words, or a group merged above it."""
     while top > after and first - top < MOST_HEADER_ROWS and rows[top - 1][0] == rows[top][0] - 1:
         wide = any(s[0] == rows[top - 1][0] and s[2] >= rows[top][0] for s in spans.in_row(rows[top - 1][0]))
-        if not wide or (after and holds_data(rows[top - 1][1])):
+        if not (wide or _holds_groups(rows[top - 1], rows[top][1], spans)) or (after and holds_data(rows[top - 1][1])):
             break  # cells merged over a page break hold the last row above it together with the header told again
         top -= 1
     is_data = holds_data if after else _has_numbers  # days below the first header are of its periods
@@ -212,6 +215,25 @@ def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spa
     ):
         first += 1
     return top, first
+
+
+def _holds_groups(row: Row, headers: tuple[Value, ...], spans: Spans) -> bool:
+    """Whether a row holds nothing but words of groups, each merged over up to half of the headers right below it, none
+    over the first, as titles stand; neither in capitals nor with a digit or a mark, as lines of titles are."""
+    number, cells = row
+    widest = (len(headers) - headers.count(None)) / 2
+    found = False
+    for column, value in filled_cells(cells):
+        span = spans.at(number, column)
+        if span is None or span[0] != span[2] or type(value) is not str or not _GROUP.fullmatch(value):
+            return False
+        if value.isupper() or form_of_title(value) is not None or is_annex_line(value):
+            return False
+        below = headers[column : span[3]]
+        if None in below or not 1 < len(below) <= widest or cell_at(headers, column - 1) is None:
+            return False
+        found = True
+    return found
 
 
 def _text(value: Value) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -176,9 +176,10 @@ def all_text(filled: Filled) -> bool:
     return all(type(value) is str for _, value in filled)
 
 
-def is_numbering(filled: Filled, after_header: bool) -> bool:
+def is_numbering(filled: Filled, after_header: bool, keys: Collection[int] = ()) -> bool:
     """Whether a row only numbers the columns: "(1) (2) (3)=(4)+(5)" or "A B 1 2 3" anywhere, other orders right under
-    the header. Excel makes -1 of a "(1)" that is typed."""
+    the header. Excel makes -1 of a "(1)" that is typed. Numbers that do not rise number one of the required columns
+    (`keys`) as well: a row without a name may have counts that are all different."""
     if len(filled) < 2:
         return False
     if _count_on(filled):
@@ -205,7 +206,8 @@ def is_numbering(filled: Filled, after_header: bool) -> bool:
             marked += 1
         if digits:
             numbers.append(int(digits.group()))
-    if negative and (plain or not (all(a < b for a, b in pairwise(numbers)) or _are_all(numbers))):
+    named = not keys or any(column in keys for column, _ in filled)
+    if negative and (plain or not (all(a < b for a, b in pairwise(numbers)) or (named and _are_all(numbers)))):
         return False
     marked += negative
     if marked and marked * 2 >= len(filled):
@@ -215,7 +217,7 @@ def is_numbering(filled: Filled, after_header: bool) -> bool:
     in_order = numbers[0] in (1, 2, 3) and all(0 < b - a <= 2 for a, b in pairwise(numbers))
     # Of columns that were put in another order, some may have gone.
     lacking = _MOST_LACKING if len(numbers) >= _FEWEST_WITHOUT_SOME else 0
-    return in_order or (len(numbers) > 2 and _are_all(numbers, lacking))
+    return in_order or (named and len(numbers) > 2 and _are_all(numbers, lacking))
 
 
 def _are_all(numbers: Sequence[int], lacking: int = 0) -> bool:

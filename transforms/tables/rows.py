@@ -152,9 +152,9 @@ class _Classifier(RowsAmong):
     def _printed_kind(self, filled: Filled) -> IgnoredKind | None:
         """The kind of a row that belongs to the form or the paper, whoever fills it in."""
         after_header = self._after_header
-        if is_numbering(filled, after_header or self.is_remark):
+        if is_numbering(filled, after_header or self.is_remark, self.keys):
             return IgnoredKind.NUMBERING
-        if after_header and is_numbering(self._within(filled), after_header):  # a legend may stand beside it
+        if after_header and is_numbering(self._within(filled), after_header, self.keys):  # a legend may stand beside it
             return IgnoredKind.NUMBERING
         counts = len(filled) > 1 or filled[0][0] in self.counts
         if after_header and ((counts and is_units_row(filled)) or is_hints_row(filled)):

@@ -55,6 +55,12 @@ def title_period(lines: Sequence[tuple[str | None, str]]) -> Period | None:
     return _period_of(tuple([text for _, text in lines]))
 
 
+def cell_of_period(lines: Sequence[tuple[str | None, str]], period: Period) -> str | None:
+    """The cell of the line that names a period; of a period told by several lines that of the first one."""
+    alone = (cell for cell, text in lines if title_period(((cell, text),)) == period)
+    return next(alone, None) or next((cell for cell, text in lines if cell and says_when(text)), None)
+
+
 @lru_cache(maxsize=_TITLES_KEPT)
 def _period_of(lines: tuple[str, ...]) -> Period | None:
     found: list[Period] = []

@@ -74,6 +74,9 @@ _CERTAIN = (
     late_pattern(rf"{_DAY}{_SEPARATOR}(?P<month>{ROMAN_MONTH}){_SEPARATOR}{_YEAR}"),
     late_pattern(rf"(?P<month>{_ENGLISH_MONTH})\.?[\s\-]*{_DAY}(?:st|nd|rd|th)?[\s,]+{_YEAR}"),
 )
+_MONTH_BEFORE_DAY = late_pattern(  # "Tháng 8 ngày 15 năm 2020", "Năm 2020 tháng 8 ngày 15"
+    r"(?:nam\s*(\d{4})\s*,?\s*)?thang\s*(\d{1,2})\s*,?\s*ngay\s*(\d{1,2})(?(1)|\s*(?:,|/|,?\s*nam)\s*(\d{4}))"
+)
 _TIME = (
     r"\d{1,2}\s*(?::\s*\d{2}|(?:h|gio)\s*(?:\d{1,2}(?!\d)\s*(?:phut|p|')?)?)(?::\d{1,2}(?:\.\d+)?)?"
     r"\s*(?:am|pm|sang|sa|chieu|ch|trua|toi)?"
@@ -185,6 +188,8 @@ def _text_date(text: str, due: bool) -> _TextDate | None:
         if match := pattern.fullmatch(bare):
             month = int(match["month"]) if match["month"].isdecimal() else _MONTHS[match["month"]]
             return _fixed(_date(match["year"], month, int(match["day"])))
+    if match := _MONTH_BEFORE_DAY.fullmatch(bare):
+        return _fixed(_date(match[1] or match[4], int(match[2]), int(match[3])))
     if _COMPACT.fullmatch(bare):
         return _fixed(_compact(bare))
     if re.fullmatch(r"[3-7]\d{4}(?:\.\d+)?", bare):

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from transforms.definitions.forms import FORMS, TABLE_FORMS, FieldType, Form
 from transforms.definitions.forms.synonyms import EVERY_FORM, header_synonyms, made_of_lists
 from transforms.definitions.patterns import late_pattern
-from transforms.text.vietnamese import clean, folded_key
+from transforms.text.vietnamese import clean, fold, folded_key, match_key
 from transforms.values.narrowing import is_narrowed
 
 LONGEST_HEADER = 160
@@ -50,6 +50,8 @@ _MARK = late_pattern(
 _FORMULA = late_pattern(r"\(\s*\d{1,2}\s*=[\d\s=+\-()]*\)")
 _IN_PARENTHESES = late_pattern(r"\([^()]*\)")
 _NO_WORD = late_pattern(r"[^0-9a-z%#]+")
+_WORD = late_pattern(r"[^\W_]+")
+_NEARLY_THE_SAME = 80  # of 100
 _NUMBER = late_pattern(r"\b\d+\b")
 _MONTHS_SO_FAR = late_pattern(r"\b\d+ thang\b")  # no "tháng 8" in another order
 _SAYS_NO_MORE = late_pattern(r"^(?:ket qua|tinh hinh|thong tin|cong tac) (?=\S)")  # of a group than its other words
@@ -293,10 +295,24 @@ def words_of(text: str) -> str:
     return " ".join(_NO_WORD.sub(" ", folded_key(text)).split())
 
 
+def shares_a_word(text: str, printed: str) -> bool:
+    """Whether a text has a word of what is printed, with its marks where it has any ("Đúng hạn" none of "Sử dụng rượu
+    bia"), or differs from it in few letters: without that it is like it to programs alone."""
+    own, known = (set(_WORD.findall(match_key(one))) for one in (text, printed))
+    written_out = set(" ".join(label_keys(text)[:1]).split()) - {fold(word) for word in own}
+    bare = written_out.union(word for word in own if word.isascii())
+    if not own.isdisjoint(known) or not bare.isdisjoint(map(fold, known)):
+        return True
+    from rapidfuzz import fuzz  # here: few files need it, and every worker would wait for it
+
+    return fuzz.ratio(words_of(text), words_of(printed)) >= _NEARLY_THE_SAME
+
+
 def likely_fields(form: str, text: str, among: Iterable[str]) -> tuple[str, ...]:
     """Those of the fields `among` whose printed headers, groups included, are most like the text; for messages only."""
-    from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
+    from rapidfuzz import fuzz, process
 
-    printed = {name: words_of(FORMS[form].field(name).whole_header) for name in among}
+    headers = {name: FORMS[form].field(name).whole_header for name in among}
+    printed = {name: words_of(header) for name, header in headers.items() if shares_a_word(text, header)}
     found = process.extract(words_of(text), printed, scorer=fuzz.token_set_ratio, limit=2, score_cutoff=60)
     return tuple(name for _, _, name in found)

@@ -12,7 +12,7 @@ from transforms.definitions.forms.unit_forms import COMPLETED, WITHDRAWN
 from transforms.definitions.measures import MEASURES
 from transforms.definitions.patterns import late_pattern
 from transforms.text.vietnamese import folded_key
-from transforms.values.headers import in_order, label_key, label_keys
+from transforms.values.headers import in_order, label_key, label_keys, shares_a_word
 from transforms.values.narrowing import is_narrowed
 
 MOST_VALUES = 20  # that a message lists in full
@@ -167,7 +167,10 @@ class ValueList:
         printed = {label_key(label): value for value, label in self.labels.items()}
         written = self.by_key if len(self.labels) > MOST_VALUES else printed
         found = process.extract(key, written.keys(), scorer=fuzz.token_set_ratio, limit=None, score_cutoff=60)
-        return tuple(dict.fromkeys(self.labels[written[known]] for known, _, _ in found))[:limit]
+        labels = dict.fromkeys(self.labels[written[known]] for known, _, _ in found)
+        if written is not self.by_key:
+            labels = dict.fromkeys(label for label in labels if shares_a_word(text, label))
+        return tuple(labels)[:limit]
 
 
 def _leaves_open(text: str) -> bool:

@@ -255,6 +255,19 @@ def _month(value: Value) -> int | None:
     return read_month(value)
 
 
+def read_stocks(typed: TypedColumn, is_stock: Sequence[bool]) -> None:
+    """Read again what is no count in rows of 04-QT that tell a stock: "40 (lũy kế)" is what was asked for there."""
+    for position in [position for position in typed.codes if is_stock[position]]:
+        said = typed.raw[position]
+        if type(said) is not str or (figure := without_so_far(said)) == said:
+            continue
+        reading = read_count_column([figure])[0]
+        typed.values[position] = reading.value
+        typed.codes.pop(position)
+        if reading.code is not None:
+            typed.codes[position] = reading.code
+
+
 def read_figures(typed: TypedColumn, is_rate: Sequence[bool], formats: Mapping[int, str]) -> None:
     """Fill a column of 07-TH: rates where the row's item is one, counts elsewhere; each kind read together."""
     plain = [None if position in typed.codes else value for position, value in enumerate(typed.raw)]

@@ -226,7 +226,11 @@ def tasks_for_the_unit(feedback: UnitFeedback) -> list[str]:
         )
     if feedback.missing_forms:
         names = join_names([FORMS[code].sheet for code in feedback.missing_forms])
-        tasks.append(f"Gửi bổ sung biểu còn thiếu: {names}. Biểu không phát sinh thì ghi “Không phát sinh”.")
+        # Sent by themselves they would take the place of those that are there.
+        tasks.append(
+            f"Bổ sung biểu còn thiếu vào tệp báo cáo rồi gửi lại cả tệp: {names}. Tệp gửi sau thay thế toàn bộ tệp gửi "
+            "trước, kể cả biểu chỉ có ở tệp trước. Biểu không phát sinh thì ghi “Không phát sinh”."
+        )
     found = open_differences(feedback)
     if found:
         grave = sum(d.severity == "critical" for d in found)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 import xlwt
 
 from tests.soon import soon
-from tests.transforms.made_workbooks import ods, styles_xml, xlsb, xlsx
+from tests.transforms.made_workbooks import ods, styles_xml, xlsb, xlsx, zipped
 from transforms.files.read import read_workbook
 from transforms.files.sheets import Limits, Value, Workbook
 from transforms.files.struck_text import without_struck_runs, without_struck_spans
@@ -208,3 +209,60 @@ def test_rows_of_open_document_that_are_struck_through_are_told(strike: str, fou
     )
     rows = "".join(f"<table:table-row>{''.join(map(cell, _WORDS, row))}</table:table-row>" for row in _STRIKES)
     assert _struck(ods(rows, styles)) == found
+
+
+@pytest.mark.parametrize(
+    ("css", "row", "found"),
+    [
+        (".huy{text-decoration:line-through;}", '<tr class="xl65 huy"><td>1</td><td><b>Việc</b></td></tr>', (1,)),
+        ("td.xl66\n{mso-style-parent:x; text-decoration:line-through}", "<tr>{}{}</tr>", (1,)),
+        ("td.xl66 {text-decoration:underline} .a {text-decoration:line-through}", "<tr>{}{}</tr>", ()),
+        ("", "<tr style='text-decoration: line-through'><td>1</td><td>Việc</td></tr>", (1,)),
+        ("", "<tr><td><span style='text-decoration:line-through'>1</span></td><td>Việc</td></tr>", ()),
+        (
+            "",
+            '<tr><td style="text-decoration:line-through">1</td><td><p style="text-decoration:line-through">Việc',
+            (1,),
+        ),
+    ],
+)
+def test_rows_that_a_web_page_strikes_through_by_its_styles_are_told(
+    css: str, row: str, found: tuple[int, ...]
+) -> None:
+    cells = row.format('<td class="xl66">1</td>', "<td class='xl66'>Việc</td>")
+    page = f"<html><style>{css}</style><table>{cells}<tr><td>2</td><td>Việc khác</td></tr></table></html>"
+    assert (_struck(page.encode()), _read(page.encode())[0]) == (found, ("1", "Việc"))
+
+
+def test_what_a_web_page_strikes_out_by_its_styles_beside_other_text_is_not_read() -> None:
+    cells = (
+        "<span class=gach>5</span> 6",
+        "<span style='text-decoration:line-through'><b>5</b>4</span>6",
+        "6<font class='gach'>5</font>",
+        "<p class=gach>5</p><p>6</p>",
+        "<span class=khac>5</span> 6",
+    )
+    rows = f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    page = f"<html><style>.gach {{text-decoration:line-through}}</style><table>{rows}</table></html>"
+    assert _read(page.encode()) == [("6", "6", "6", "6", "5 6")]
+
+
+@pytest.mark.parametrize(("own", "found"), [("", (1, 2)), ('<style:text-properties fo:color="#f00"/>', (1, 2))])
+def test_rows_of_open_document_that_are_struck_through_by_a_style_with_a_name_are_told(
+    own: str, found: tuple[int, ...]
+) -> None:
+    line = '<style:text-properties style:text-line-through-style="{}"/>'
+    named = f'<style:style style:name="Gach" style:family="table-cell">{line.format("solid")}</style:style>'
+    of_cells = '<style:style style:name="{}" style:family="table-cell" style:parent-style-name="Gach">{}</style:style>'
+    cell = '<table:table-cell table:style-name="{}" office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = "".join(
+        f"<table:table-row>{cell.format(style, 'Một')}{cell.format(style, 'Hai')}</table:table-row>"
+        for style in ("Gach", "C1", "C2", "Default")
+    )
+    styles = of_cells.format("C1", own) + of_cells.format("C2", line.format("none"))
+    with zipfile.ZipFile(io.BytesIO(ods(rows, styles))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert (
+        _struck(zipped({**parts, "styles.xml": f"<office:document-styles>{named}</office:document-styles>"})) == found
+    )
+    assert _struck(zipped(parts)) == ()

@@ -209,8 +209,8 @@ def test_a_contradiction_says_who_says_it_and_how_often() -> None:
         return finding_of(read(*sheets, **more), "file.identity_conflict").message
 
     cover, july = make_cover("Sở Tài chính"), "Tháng 7 năm 2020"
-    assert "trang “03-VP” ghi “tháng 7 năm 2020”" in reason(cover, titled(july))
-    assert "trang “03-VP” và 1 trang khác ghi" in reason(cover, titled(july), titled(july, name="03-VP (2)"))
+    assert "trang “03-VP” ô A1 ghi “tháng 7 năm 2020”" in reason(cover, titled(july))
+    assert "trang “03-VP” ô A1 và 1 trang khác ghi" in reason(cover, titled(july), titled(july, name="03-VP (2)"))
     assert ": tên tệp ghi “So Y te 8-2020”" in reason(cover, DATA, path="a/So Y te 8-2020.xlsx")
     assert "biểu mẫu trống mà tệp được làm từ đó ghi “Sở Y tế”" in reason(cover, DATA, metadata={"cchc.unit": "SYT"})
 
@@ -226,7 +226,7 @@ def test_every_place_that_contradicts_is_told_at_once_and_one_that_agrees_is_not
     assert f"Cơ quan, đơn vị không thống nhất: {places} Số liệu" in found.message
     months = [titled("Tháng 7 năm 2020"), titled("Tháng 7 năm 2020", name="02-VP")]
     message = finding_of(read(make_cover(), *months, path="BC 6-2020.xlsx"), "file.identity_conflict").message
-    assert "trang “03-VP” và 1 trang khác ghi “tháng 7 năm 2020”; tên tệp ghi “BC 6-2020”." in message
+    assert "trang “03-VP” ô A1 và 1 trang khác ghi “tháng 7 năm 2020”; tên tệp ghi “BC 6-2020”." in message
 
 
 def test_a_workbook_of_several_senders_names_them_all_with_where_they_are_named() -> None:
@@ -242,8 +242,45 @@ def test_a_workbook_of_several_senders_names_them_all_with_where_they_are_named(
 def test_a_unit_that_is_there_and_does_not_report_is_not_said_to_be_gone() -> None:
     there = finding_of(read(make_cover("UBND xã Tân Thành"), DATA), "file.unit_not_active").message
     assert "“UBND xã Tân Thành” không gửi báo cáo trực tiếp ở kỳ này (tháng 8 năm 2020)." in there
-    gone = finding_of(read(make_cover("Huyện Văn Lãng", "Tháng 8/2025"), DATA), "file.unit_not_active").message
-    assert "“Huyện Văn Lãng” không hoạt động vào ngày cuối kỳ (tháng 8 năm 2025)." in gone
+    gone = finding_of(
+        read(make_cover("Huyện Văn Lãng", "Tháng 8/2025"), DATA, received_on=date(2025, 8, 18)), "file.unit_not_active"
+    )
+    assert "“Huyện Văn Lãng” không hoạt động vào ngày cuối kỳ (tháng 8 năm 2025)." in gone.message
+
+
+@pytest.mark.parametrize(
+    ("period", "received_on", "codes"),
+    [
+        ("Tháng 9/2020", date(2020, 8, 15), []),
+        ("Tháng 9/2020", date(2020, 8, 14), ["file.period_unknown"]),
+        ("Tháng 8/2030", date(2020, 8, 18), ["file.period_unknown"]),
+        ("Năm 2020", date(2020, 8, 18), []),
+        ("Năm 2021", date(2020, 8, 18), ["file.period_unknown"]),
+    ],
+)
+def test_a_report_for_a_period_that_had_not_begun_when_it_came_is_refused(
+    period: str, received_on: date, codes: list[str]
+) -> None:
+    assert who_and_when(make_cover(period=period), DATA, received_on=received_on)[2] == codes
+    named = titled(f"BÁO CÁO {period}")
+    told = read(make_sheet("Thông tin", [["Đơn vị báo cáo", "Sở Nội vụ"]]), named, received_on=received_on)
+    assert said(told)[: len(codes)] == [(code, "A1") for code in codes]
+
+
+def test_a_blank_workbook_made_ahead_is_not_taken_for_a_slip() -> None:
+    ahead = {"cchc.period": "2030-08"}
+    assert read(make_cover(period="Tháng 8/2030"), DATA, metadata=ahead).period == "2030-08"
+    assert read(make_cover(period="Tháng 9/2030"), DATA, metadata=ahead).period is None
+
+
+def test_the_plan_of_a_year_that_has_not_begun_is_taken() -> None:
+    plan = make_sheet("KH-KT", [["Năm", "Cơ quan, đơn vị"], [2021, "Sở Y tế"]])
+    assert read(make_cover(period="Năm 2021"), plan).period == "2021"
+
+
+def test_a_title_over_several_lines_is_told_with_the_cell_of_its_first_line() -> None:
+    told = read(make_cover(), titled("SỞ NỘI VỤ", "BÁO CÁO THÁNG 7", "NĂM 2020"))
+    assert finding_of(told, "file.identity_conflict").cell == "A2"
 
 
 def test_a_period_that_nobody_understands_is_told_with_its_cell() -> None:

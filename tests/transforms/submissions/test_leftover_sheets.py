@@ -442,7 +442,7 @@ def test_a_sheet_of_several_forms_is_not_left_over_beside_one_of_them() -> None:
     whole = make_sheet("Sheet1", [["Tháng 7/2020"], TASKS, task(1), None, *STAFF])
     told = read(make_cover(), whole, make_sheet("04-QT", [["Tháng 8/2020"], *STAFF]))
     assert outcomes(told, "task_progress") == ["accepted"]
-    assert ("file.identity_conflict", None) in said(told)
+    assert ("file.identity_conflict", "A1") in said(told)
 
 
 def titled(form: str, title: str, *rows: Line) -> Sheet:
@@ -452,7 +452,7 @@ def titled(form: str, title: str, *rows: Line) -> Sheet:
 @pytest.mark.parametrize("title", ["Tháng 7/2020", "TÌNH HÌNH NHIỆM VỤ QUÝ II NĂM 2020"])
 def test_a_title_of_another_month_is_told_though_other_sheets_have_the_right_one(title: str) -> None:
     told = read(make_cover(), titled("01-NV", title, TASKS, task(1)), titled("04-QT", "Tháng 8/2020", *STAFF))
-    assert (said(told), outcomes(told, "task_progress")) == ([("file.identity_conflict", None)], ["accepted"])
+    assert (said(told), outcomes(told, "task_progress")) == ([("file.identity_conflict", "A1")], ["accepted"])
 
 
 @pytest.mark.parametrize("title", ["Tháng 8/2020", "NHIỆM VỤ NĂM 2020", "QUÝ III/2020", "Kèm theo Kế hoạch 12/KH-UBND"])

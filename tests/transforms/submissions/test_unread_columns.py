@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.transforms.clerk import NAMES
-from tests.transforms.made_sheets import read_form
+from tests.transforms.made_sheets import header, read_form, violation
 from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Sheet, Value, Workbook
 from transforms.submissions.interpret import FileReading, interpret
@@ -165,6 +165,12 @@ def test_words_under_no_header_where_the_form_prints_a_missing_column_of_words_a
         lines = [["Sở Nội vụ", "Tháng 8/2020"], unnamed, values]
         book = Workbook("xlsx", (Sheet("01-NV", False, tuple((n, tuple(line)) for n, line in enumerate(lines, 1))),))
         assert [cell for cell, _ in told(interpret("a.xlsx", book, _DAY, NAMES))] == cells
+
+
+@pytest.mark.parametrize(("notes", "cells"), [(1, ["H1"]), (0, [])])
+def test_a_single_remark_under_no_header_where_the_form_prints_its_notes_is_said(notes: int, cells: list[str]) -> None:
+    rows = [violation(n, office=f"Phòng {n}", note="Ghi trùng" if n <= notes else None) for n in range(1, 6)]
+    assert [cell for cell, _ in told(read_form([*header("violation")[:-1], None], *rows))] == cells
 
 
 @pytest.mark.parametrize("value", [None, "anh Thành"])

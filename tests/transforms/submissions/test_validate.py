@@ -456,6 +456,13 @@ def test_a_figure_of_the_year_so_far_may_say_so_and_none_of_the_period() -> None
     ]
 
 
+def test_a_stock_of_the_year_so_far_is_the_stock_and_what_happened_in_it_is_not_the_months() -> None:
+    rows = [[1, "Số CBCCVC được quán triệt", "40 (lũy kế)"], [2, "Số hội nghị quán triệt", "6 (lũy kế)"]]
+    reading = read_form(header("dissemination"), *rows, [3, "Tổng số CBCCVC", "-48 (lũy kế)"])
+    assert values(reading, "dissemination", "value") == [40, None, None]
+    assert said(reading) == [("cell.not_a_number", "C3"), ("cell.negative", "C4")]
+
+
 # ---- central registers
 
 

@@ -77,6 +77,21 @@ def test_negative_counts_alone_and_numbers_beyond_those_of_the_columns_are_no_nu
 
 
 @pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ([None, None, 9, 2, 3, 4, 8, 1, 7, None, None, None, None, 6, 5], "rejected"),
+        ([None, None, -3, -2, -1], "rejected"),
+        ([None, None, *range(1, 14)], "numbering"),
+        ([2, 1, *range(15, 2, -1)], "numbering"),
+    ],
+)
+def test_counts_that_are_all_different_beside_no_name_number_no_columns_unless_they_rise(line: Line, kind: str) -> None:
+    services = [field.whole_header for field in FORMS["service_result"].fields]
+    row: Line = [1, "Hộ tịch", 9, 2, 3, 4, 8, 1, 7, 0, 1, 1, 0, 6, 5]
+    assert kinds(read_form(services, line, row)) == {1: "header", 2: kind, 3: "accepted"}
+
+
+@pytest.mark.parametrize(
     "numbers", [[1, 2, 3, 4], ["(1)", "(2)", "(3)", "(4)"], ["A", "B", 1, 2], ["1", "2", "3=4+5", "4"]]
 )
 def test_the_numbering_row_told_again_on_each_page_is_numbering(numbers: Line) -> None:

@@ -553,3 +553,24 @@ def test_a_row_of_words_that_merged_headers_reach_down_to_is_of_the_header_and_o
     assert (kinds(reading), said(reading)) == ({1: "header", 2: "header", 3: "accepted"}, [])
     rows = read_form(head, violation(None), violation(1, note="b"), merged=[(1, 1, 2, 1)])
     assert kinds(rows)[2] == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("words", "span", "kind"),
+    [
+        ("Kết quả xử lý", (1, 6, 1, 7), "header"),
+        ("Kết quả xử lý", (1, 6, 1, 6), "title"),
+        ("Đơn vị tính: người", (1, 6, 1, 7), "title"),
+        ("MẪU BIỂU", (1, 6, 1, 7), "title"),
+        ("Phụ lục một", (1, 6, 1, 7), "title"),
+        ("Danh sách vi phạm", (1, 2, 1, 7), "title"),
+        ("Sở Nội vụ", (1, 1, 1, 2), "title"),
+    ],
+)
+def test_words_merged_over_some_headers_right_below_are_a_row_of_the_header_and_titles_none(
+    words: str, span: Span, kind: str
+) -> None:
+    above: list[Value] = [None] * 8
+    above[span[1] - 1] = words
+    reading = read_form(above, header("violation"), violation(1), merged=[span])
+    assert kinds(reading) == {1: kind, 2: "header", 3: "accepted"}

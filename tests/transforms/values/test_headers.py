@@ -57,6 +57,8 @@ def test_a_leaf_is_read_with_the_group_above_it() -> None:
     assert index.field_of(["KẾT QUẢ", "Đang GQ", "Trễ hạn"]) == "pending_overdue"
     assert index.field_of(["Tổng số"]) is None
     assert index.field_of(["Tổng số hồ sơ tiếp nhận"]) == "received_total"
+    assert header_index("inspection_report").field_of(["Kết quả kiểm tra", "Số lượng"]) == "finding_count"
+    assert header_index("inspection_report").field_of(["Số lượng"]) is None
 
 
 def test_a_group_tells_apart_two_leaves_of_one_name() -> None:
@@ -117,6 +119,13 @@ def test_likeness_only_suggests() -> None:
         "document_number",
     )
     assert likely_fields("task_progress", "Màu", ["status"]) == ()
+
+
+def test_a_header_is_likened_to_none_that_has_no_word_of_it() -> None:
+    assert likely_fields("task_progress", "Nơi gửi", ["content"]) == ()
+    assert likely_fields("task_progress", "Đánh giá", ["extended_due_on"]) == ()
+    assert likely_fields("task_progress", "Mốc thời gian phải xong", ["due_on"]) == ("due_on",)
+    assert likely_fields("task_progress", "Noi dung cong viec", ["content"]) == ("content",)
 
 
 def test_likeness_tells_apart_what_groups_call_alike() -> None:

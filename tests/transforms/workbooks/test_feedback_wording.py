@@ -172,7 +172,9 @@ def test_missing_forms_returned_sheets_differences_and_warnings_are_tasks() -> N
     )
     sheets, forms, differences, warnings = tasks_for_the_unit(told)
     assert sheets == "Sửa và gửi lại các biểu bị trả lại cả biểu: “01-NV”."
-    assert forms.startswith("Gửi bổ sung biểu còn thiếu: 04-QT và 08-NX.")
+    assert forms.startswith(
+        "Bổ sung biểu còn thiếu vào tệp báo cáo rồi gửi lại cả tệp: 04-QT và 08-NX. Tệp gửi sau thay thế"
+    )
     assert differences.startswith("Đối chiếu, làm rõ 2 chênh lệch, trong đó 1 nghiêm trọng")
     assert warnings.startswith("Xem lại 1 điểm lưu ý")
 

@@ -47,11 +47,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row that an item form (04-QT, 07-TH) always has; `type` is COUNT or RATE."""
+    """One row that an item form (04-QT, 07-TH) always has; `type` is COUNT or RATE. A stock tells where things stand at
+    the end of the period, not what happened in it."""
 
     code: str
     label: str
     type: FieldType = FieldType.COUNT
+    is_stock: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.transforms.made_sheets import Line, day, read_form, said, values
+from transforms.files.sheets import Value
+
+_REST: Line = [day(7, 1), "UBND tỉnh", "Rà soát", "Đang thực hiện"]
+_HEADERS: Line = ["Ngày văn bản", "Cơ quan, người giao", "Nội dung nhiệm vụ", "Tình trạng thực hiện"]
+
+
+@pytest.mark.parametrize(
+    ("number", "sign", "whole"),
+    [
+        (15, "CV-UBND", "15/CV-UBND"),
+        ("05", "/CV-UBND", "05/CV-UBND"),
+        ("15/CV-UBND", "Mật", "15/CV-UBND"),
+        (15, "15/CV-UBND", "15/CV-UBND"),
+        (None, "15/CV-UBND", "15/CV-UBND"),
+        (15, None, "15"),
+    ],
+)
+def test_a_number_and_its_sign_in_two_columns_are_one_number(number: Value, sign: Value, whole: str) -> None:
+    flat = read_form(["STT", "Số", "Ký hiệu", *_HEADERS], [1, number, sign, *_REST])
+    lower: Line = [None, "Số", "Ký hiệu", "Ngày", None, None, None]
+    grouped = read_form(
+        ["STT", "Văn bản giao", None, None, *_HEADERS[1:]],
+        lower,
+        [1, number, sign, *_REST],
+        merged=[(1, 1, 2, 1), (1, 2, 1, 4), (1, 5, 2, 5), (1, 6, 2, 6), (1, 7, 2, 7)],
+    )
+    for reading in (flat, grouped):
+        assert (values(reading, "task_progress", "document_number"), said(reading)) == ([whole], [])
+
+
+@pytest.mark.parametrize("number", [15, 1, "abc"])
+def test_two_numbers_beside_each_other_are_no_parts_of_one(number: Value) -> None:
+    reading = read_form(["STT", "Số", "Ký hiệu", *_HEADERS], [1, number, "16/CV-UBND", *_REST])
+    assert said(reading) == [("sheet.duplicate_column", "C1")]
+
+
+@pytest.mark.parametrize(
+    ("parts", "read", "codes"),
+    [
+        ((15, 7, 2020), dt.date(2020, 7, 15), []),
+        (("05", "07", "2020"), dt.date(2020, 7, 5), []),
+        ((7, 13, 2020), None, [("cell.not_a_date", "C3")]),
+        ((15, 7, None), None, [("cell.not_a_date", "C3")]),
+        ((None, None, None), None, [("cell.required", "C3")]),
+        ((day(7, 1), 7, 2020), None, [("sheet.duplicate_column", "D2")]),
+    ],
+)
+def test_a_day_in_three_columns_is_one_day(
+    parts: tuple[Value, Value, Value], read: dt.date | None, codes: list[tuple[str, str]]
+) -> None:
+    upper: Line = ["STT", "Số, ký hiệu văn bản giao", "Ngày văn bản", None, None, *_HEADERS[1:]]
+    lower: Line = [None, None, "Ngày", "Tháng", "Năm", None, None, None]
+    spans = [(1, 3, 1, 5), *((1, column, 2, column) for column in (1, 2, 6, 7, 8))]
+    reading = read_form(upper, lower, [1, "15/CV-UBND", *parts, *_REST[1:]], merged=spans)
+    assert (values(reading, "task_progress", "document_date"), said(reading)) == ([read], codes)
