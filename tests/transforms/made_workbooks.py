@@ -236,9 +236,8 @@ def xlsb(
     hidden: bool = False,
     fonts: Sequence[int] = (),
 ) -> bytes:
-    """An xlsb of one sheet ``S``; of its two fonts the second strikes through, and a style has the one that `fonts`
-    gives in its place. A text with the fonts of its runs is a
-    shared string."""
+    """An xlsb of one sheet ``S``; of its three fonts the second strikes through and the third stands above the line,
+    and a style has the one that `fonts` gives in its place. A text with the fonts of its runs is a shared string."""
     strings: list[bytes] = []
     rows = [_xlsb_record(129), _xlsb_record(148, struct.pack("<4L", 0, 10, 0, 10)), _xlsb_record(145)]
     for row in sorted({row for row, _ in cells}):
@@ -261,9 +260,9 @@ def xlsb(
         _xlsb_record(144),
         _xlsb_record(132),
     ]
-    style_part = [_xlsb_record(278), _xlsb_record(611, struct.pack("<L", 2))]
-    for bits in (0, 8):
-        font = struct.pack("<6H", 220, bits, 400, 0, 0, 0) + bytes([1, 0, 0, 0, 0, 0, 0, 0xFF, 0]) + _wide("Arial")
+    style_part = [_xlsb_record(278), _xlsb_record(611, struct.pack("<L", 3))]
+    for bits, above in ((0, 0), (8, 0), (0, 1)):
+        font = struct.pack("<6H", 220, bits, 400, above, 0, 0) + bytes([1, 0, 0, 0, 0, 0, 0, 0xFF, 0]) + _wide("Arial")
         style_part.append(_xlsb_record(43, font))
     style_part += [_xlsb_record(612), _xlsb_record(617, struct.pack("<L", len(formats)))]
     style_part += [

@@ -68,7 +68,7 @@ class _Globals:
     ids: list[int] = field(default_factory=list)
     custom: dict[int, str] = field(default_factory=dict)
     locked: bool = False
-    strikes: bool = False  # whether a font is struck through
+    strikes: bool = False  # whether a font is struck through or raised
     texts: int = 0  # that cells may point to, at most
     cuts: list[tuple[int, int]] = field(default_factory=list)  # records that end amid an emoji, and what continues them
 
@@ -151,7 +151,8 @@ def _read_globals(stream: bytes) -> _Globals:
             number = struct.unpack_from("<H", stream, at)[0]
             about.custom[number] = _format_code(stream[at + 2 : at + length], wide)
         elif kind == _FONT and length >= 4:
-            about.strikes = about.strikes or bool(stream[at + 2] & _STRUCK)
+            is_raised = length >= 10 and stream[at + 8] == 1
+            about.strikes = about.strikes or is_raised or bool(stream[at + 2] & _STRUCK)
         elif kind == _FILEPASS:
             about.locked = True
         elif kind == _CONTINUE and at - last > 6 and _cuts_a_letter(stream, at, length):

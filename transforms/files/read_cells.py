@@ -177,6 +177,7 @@ BUILTIN_FORMATS: Mapping[int, str] = {
 BUILTIN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _LONGEST_CODE = 2_000  # Excel takes 255 letters
 _QUIET = late_pattern(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_CODED = late_pattern(r'\w[^"]*[/-]"[0#]|[0#]"[/-][^"]*\w')  # a code around a number: NV-2020-, /UBND-NC; no "người"
 _ELAPSED = late_pattern(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 
 
@@ -194,6 +195,8 @@ def format_kind(code: str) -> str:
     if re.search(r"[dmyhs]", re.sub(r"e[+-]", "", bare, flags=re.IGNORECASE), re.IGNORECASE):
         return "date"
     if re.search(r"[.%?/]|[eE][+-]|,(?![#0?])", bare.rstrip()) or re.fullmatch(r"0{2,}", bare.strip()):
+        return "number"
+    if _CODED.search(first):
         return "number"
     return "plain"
 

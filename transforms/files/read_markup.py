@@ -17,7 +17,17 @@ from transforms.files.raised_digits import raised
 from transforms.files.read_cells import TooLarge, printed_value, rows_of_cells, shown_merges
 from transforms.files.read_delimited import decoded
 from transforms.files.sheets import Limits, Sheet, Value, Workbook
-from transforms.files.struck_text import BEGIN, END, Crossing, crossing, is_marked, struck_rows, without_marked
+from transforms.files.struck_text import (
+    BEGIN,
+    END,
+    MARKING,
+    Crossing,
+    OpenMarks,
+    crossing,
+    is_marked,
+    struck_rows,
+    without_marked,
+)
 
 # First the commonest token: a cell of plain text.
 _TOKEN = late_pattern(
@@ -46,7 +56,6 @@ _UNSEEN = late_pattern(
 )
 _NEVER_SEEN = frozenset(["button", "comment"])  # LibreOffice keeps the comment of a cell in it, Excel its anchor
 _WITHIN_CELLS = frozenset(["span", "div", "p", "font", "b", "i", "em", "strong", "small", "a", "label"])
-_STRUCK = frozenset(["s", "strike", "del"])
 _PAGE = late_pattern(r"<(?:html|table|!doctype\s+html|head|body|meta)\b", re.IGNORECASE)
 
 
@@ -106,11 +115,10 @@ class _PageReader:
 
     def __init__(self, limits: Limits, crossing: Crossing | None) -> None:
         self._limits, self._crossing = limits, crossing
-        self._crossed: list[str] = []  # open elements of a cell from one on that is struck through
         self.tables: list[_Table] = []
         self._open: list[_Table] = []
         self._count = 0
-        self._raised = False  # within <sup>
+        self._marks = OpenMarks()
         self._unseen: list[str] = []  # open elements of a cell from one on that shows nothing
         self._options: list[tuple[bool, list[str]]] | None = None  # of the open <select>: whether it is the one chosen
         self._above: list[str] = []  # what is said outside tables since the last one
@@ -127,9 +135,9 @@ class _PageReader:
                 self._above.append("\n")
         elif name in _NEVER_SEEN or (name in _WITHIN_CELLS and (self._unseen or _UNSEEN.search(attributes))):
             self._unseen.append(name)
-        elif name in _STRUCK or (name in _WITHIN_CELLS and (self._crossed or self._strikes(attributes))):
-            self.text("\n" * (name in _BREAKS) + BEGIN, kept=True)
-            self._crossed.append(name)
+        elif name in MARKING or name in _WITHIN_CELLS:
+            mark = self._marks.begin(name, attributes, self._strikes(attributes))
+            self.text("\n" * (name in _BREAKS) + mark, kept=True)
         elif name == "select":
             self._options = []
         elif name == "option" and self._options is not None:
@@ -147,8 +155,6 @@ class _PageReader:
         elif name == "input":  # a page that was to be filled in: what stands in the box is what the cell shows
             typed = _TYPED.search(attributes) if _NO_BOX.search(attributes) is None else None
             self.text(next((text for text in typed.groups() if text), "") if typed else "")
-        elif name == "sup":
-            self._raised = True
 
     def close_tag(self, name: str) -> None:
         if not self._open:
@@ -159,21 +165,15 @@ class _PageReader:
             self._choose()
         elif name in self._unseen:
             del self._unseen[len(self._unseen) - 1 - self._unseen[::-1].index(name) :]
-        elif name in self._crossed:
-            while self._crossed.pop() != name:
-                self.text(END, kept=True)
-            self.text(END + "\n" * (name in _BREAKS), kept=True)
         elif name == "table":
             self._end_row()
             self._end_frame(self._open.pop())
-        elif name == "sup":
-            self._raised = False
         elif name in ("td", "th"):
             self._end_cell()
         elif name in ("tr", "thead", "tbody", "tfoot"):
             self._end_row()
-        elif name in _BREAKS and name != "br":
-            self.text("\n", kept=True)
+        else:
+            self.text(self._marks.end(name) + "\n" * (name in _BREAKS and name != "br"), kept=True)
 
     def _choose(self) -> None:
         """Of the options of a list box the chosen one is the cell's text, else the first: that is what it shows."""
@@ -197,7 +197,7 @@ class _PageReader:
                 if self._options:
                     self._options[-1][1].append(text)
                 return
-            self._open[-1].open_cell.append(raised(text) if self._raised else text)
+            self._open[-1].open_cell.append(raised(text) if self._marks.raising and not kept else text)
         elif not self._open and len(self._above) < _MOST_ABOVE:
             self._above.append(_SPACE.sub(" ", unescape(piece)))
 
@@ -208,9 +208,8 @@ class _PageReader:
 
     def _begin_cell(self, attributes: str) -> None:
         self._end_cell()
-        self._raised = False
+        self._marks = OpenMarks()
         self._unseen.clear()
-        self._crossed.clear()
         table = self._open[-1]
         self._next_place(table, attributes)
         spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(attributes)}

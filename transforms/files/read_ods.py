@@ -13,12 +13,13 @@ from html import unescape
 from xml.parsers import expat
 
 from transforms.definitions.patterns import late_pattern
+from transforms.files.raised_digits import with_raised_spans
 from transforms.files.read_archive import Archive, BrokenArchive
 from transforms.files.read_cells import TooLarge, rows_of_cells, shown_merges, text_value
 from transforms.files.read_ods_patiently import ContentReader, cell_value, read_ods_patiently, whole_number
 from transforms.files.read_xml import BrokenXml, safe_xml
 from transforms.files.sheets import Limits, Sheet, Value, Workbook
-from transforms.files.struck_text import struck_styles, without_struck_spans
+from transforms.files.struck_text import struck_cell_styles, without_struck_spans
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _BODY = b"<office:spreadsheet"
@@ -65,8 +66,8 @@ def read_ods(archive: Archive, limits: Limits) -> Workbook:
 def read_ods_xml(content: bytes, limits: Limits, styles: bytes = b"") -> Workbook:
     """The workbook in OpenDocument XML, packed or flat; ``BrokenXml`` where there is no table or it breaks off.
     `styles` are those that have names."""
-    part = without_struck_spans(safe_xml(content))
-    struck = [name.decode("utf-8", "replace") for name in struck_styles(styles, b"table-cell")]
+    part = without_struck_spans(with_raised_spans(safe_xml(content)))
+    struck = [name.decode("utf-8", "replace") for name in struck_cell_styles(styles)]
     try:
         sheets = _read_quickly(part, limits, struck)
     except (_Unusual, UnicodeDecodeError):

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
+from transforms.files.raised_digits import with_raised_runs
 from transforms.files.read_archive import Archive, BrokenArchive, pack
 from transforms.files.read_calamine import open_book, open_sheet
 from transforms.files.read_cells import TooLarge, holds_number, level, put, rows_of_grid, shown_merges, wide_formats
@@ -34,12 +36,12 @@ def read_xlsb(archive: Archive, limits: Limits) -> Workbook:
     if len(entries) > limits.sheets:
         raise TooLarge("sheets")
     styles = archive.read("xl/styles.bin") if "xl/styles.bin" in archive else b""
-    telling, struck = _telling_styles(styles), _struck_fonts(styles)
+    telling, struck, raised = _telling_styles(styles), _struck_fonts(styles), _raised_fonts(styles)
     struck_styles = _struck_styles(styles, struck)
 
     def content(name: str) -> bytes:
         part = archive.read(name)
-        return _without_struck_runs(part, struck) if struck and name.lower() == _STRINGS else part
+        return _with_runs_told(part, struck, raised) if struck | raised and name.lower() == _STRINGS else part
 
     book = open_book(pack((name, content(name)) for name in _parts(archive)))
     sheets = []
@@ -143,8 +145,15 @@ def _struck_fonts(styles: bytes) -> frozenset[int]:
     return frozenset(place for place, at in enumerate(fonts) if styles[at + 2] & _STRUCK)
 
 
-def _without_struck_runs(strings: bytes, struck: frozenset[int]) -> bytes:
-    """Shared strings without the texts of struck runs beside others; the records stay as long as they are."""
+def _raised_fonts(styles: bytes) -> frozenset[int]:
+    """The places of the fonts that stand above the line."""
+    fonts = [at for kind, at, length in _records(styles) if kind == _FONT and length >= 8]
+    return frozenset(place for place, at in enumerate(fonts) if styles[at + 6] == 1)
+
+
+def _with_runs_told(strings: bytes, struck: frozenset[int], raised: frozenset[int]) -> bytes:
+    """Shared strings without the texts of struck runs beside others, and with raised digits as such; the records stay
+    as long as they are."""
     corrected = bytearray(strings)
     for kind, at, length in _records(strings):
         if kind != _STRING or length < 9 or not strings[at] & 1:  # of one font
@@ -153,9 +162,12 @@ def _without_struck_runs(strings: bytes, struck: frozenset[int]) -> bytes:
         if end + 4 > at + length or at + 5 + 2 * len(text) != end:  # runs count emoji as two letters
             continue
         count = min(struct.unpack_from("<L", strings, end)[0], (at + length - end - 4) // 4)
-        runs = struct.iter_unpack("<2H", strings[end + 4 : end + 4 + 4 * count])
-        left = without_runs(text, [(0, False), *((begin, font in struck) for begin, font in runs)])
-        if len(left) < len(text):
+        runs = list(struct.iter_unpack("<2H", strings[end + 4 : end + 4 + 4 * count]))
+        if any(begin > next_begin for (begin, _), (next_begin, _) in pairwise(runs)):
+            continue
+        marked = with_raised_runs(text, [(0, False), *((begin, font in raised) for begin, font in runs)])
+        left = without_runs(marked, [(0, False), *((begin, font in struck) for begin, font in runs)])
+        if left != text:
             body = b"\0" + struct.pack("<L", len(left)) + left.encode("utf-16-le")
             corrected[at : at + length] = body.ljust(length, b"\0")
     return bytes(corrected)

@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from xml.parsers import expat
 
+from transforms.files.raised_digits import raised
 from transforms.files.read_cells import TooLarge, format_kind, number_value, rows_of_cells, shown_merges, text_value
 from transforms.files.read_xml import BrokenXml, local_name, safe_xml
 from transforms.files.sheets import CellError, Limits, Sheet, UncomputedFormula, Value, Workbook
+from transforms.files.struck_text import OpenMarks, without_marked
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _NAMED_FORMATS: Mapping[str, str] = {
@@ -50,6 +52,7 @@ class _Reader:
         self._kind: str | None = None
         self._pieces: list[str] = []
         self._in_visible = self._in_comment = False
+        self._marks = OpenMarks()
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         kind = local_name(tag)
@@ -73,18 +76,20 @@ class _Reader:
         elif kind == "Comment":  # its text is Data too
             self._in_comment = True
         elif kind == "Data" and not self._in_comment:
-            self._kind, self._pieces = plain.get("Type", "String"), []
+            self._kind, self._pieces, self._marks = plain.get("Type", "String"), [], OpenMarks()
         elif kind == "Visible":
             self._in_visible, self._pieces = True, []
+        elif self._kind is not None:  # a run of the text: <Sup>, <S>, <Font>
+            self._pieces.append(self._marks.begin(kind.lower(), ""))
 
     def text(self, piece: str) -> None:
         if self._kind is not None or self._in_visible:
-            self._pieces.append(piece)
+            self._pieces.append(raised(piece) if self._marks.raising else piece)
 
     def end(self, tag: str) -> None:
         kind = local_name(tag)
         if kind == "Data" and self._kind is not None:
-            self._value = _value(self._kind, "".join(self._pieces), self._limits)
+            self._value = _value(self._kind, without_marked("".join(self._pieces)), self._limits)
             self._kind = None
         elif kind == "Comment":
             self._in_comment = False
@@ -93,6 +98,8 @@ class _Reader:
         elif kind == "Visible":
             self._hidden = "".join(self._pieces) != "SheetVisible"
             self._in_visible = False
+        elif self._kind is not None:
+            self._pieces.append(self._marks.end(kind.lower()))
         elif kind == "Worksheet":
             rows = rows_of_cells(self._cells, self._limits)
             self.sheets.append(Sheet(self._name, self._hidden, rows, shown_merges(self._merges, rows), self._formats))

@@ -14,29 +14,59 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from transforms.definitions.patterns import late_pattern
-from transforms.files.raised_digits import RUN
+from transforms.files.raised_digits import RUN, style_names, styled_spans, with_raised_runs
 from transforms.files.read_cells import Rows
 from transforms.files.sheets import cell_at
 
 BEGIN, END = "\ufdd0", "\ufdd1"  # around struck text of a page while it is read; no letters
 
+MARKING = {"sup": "raised", "s": "struck", "strike": "struck", "del": "struck"}  # elements of a page
+_RAISING_STYLE = late_pattern(r"""\bstyle\s*=\s*(?:"[^"]*|'[^']*)\bvertical-align\s*:\s*super\b""", re.IGNORECASE)
+
 _FEWEST_CELLS = 2  # of a row that is struck through; one more, its number or a remark, may not be
 
-_BLANK_KINDS = frozenset((0, 6))  # of cells, to xlrd
+_BLANK_KINDS, _RAISED_FONT = frozenset((0, 6)), 1  # of cells, of fonts, to xlrd
 
 _MARK = late_pattern(f"([{BEGIN}{END}])")
 _MARKS = str.maketrans("", "", BEGIN + END)
 _RUNS = late_pattern(rb"(?:%b\s*+)++" % RUN.pattern)
 _STRIKE = late_pattern(rb'<strike(?:\s+val="(?:1|true)")?\s*/>')
 _TEXT = late_pattern(rb"<t(?:\s[^>]*)?>[^<]*</t>")
-_STYLE_NAME = late_pattern(rb'style:name="([^"<]*)"')  # of OpenDocument
-_STRUCK_STYLE = late_pattern(rb'style:text-line-through-(?:style|type)="(?!none)')
+_STRUCK_STYLE = late_pattern(rb'style:text-line-through-(?:style|type)="(?!none)')  # of OpenDocument
 _EMPTY = late_pattern(rb"<text:p(?:\s[^>]*)?></text:p>")
 _TAG = late_pattern(rb"<[^>]*>")
 _STYLES = late_pattern(r"<style\b", re.IGNORECASE)  # of a web page
 _CLASS_NAME = late_pattern(r"\.([\w\-]+)")
 _CLASS = late_pattern(r"""(?:^|\s)class\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 _OWN_STYLE = late_pattern(r"""(?:^|\s)style\s*=\s*(?:"[^"]*|'[^']*)line-through""", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class OpenMarks:
+    """The open elements of a page's cell, from one on that raises or strikes through what is in it."""
+
+    _open: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def raising(self) -> bool:
+        """Whether text stands above the line here."""
+        return any(how == "raised" for _, how in self._open)
+
+    def begin(self, name: str, attributes: str, is_struck: bool = False) -> str:
+        """The mark that stands for an element's begin, if any; whether styles strike it through is given."""
+        how = "struck" if is_struck else MARKING.get(name, "")
+        if not how and attributes and _RAISING_STYLE.search(attributes):
+            how = "raised"
+        if how or self._open:
+            self._open.append((name, how))
+        return BEGIN if how == "struck" else ""
+
+    def end(self, name: str) -> str:
+        """The mark that stands for the end of the latest open element of the name, if any."""
+        for place in reversed(range(len(self._open))):
+            if self._open[place][0] == name:
+                return END if self._open.pop(place)[1] == "struck" else ""
+        return ""
 
 
 def is_marked(text: str) -> bool:
@@ -46,6 +76,8 @@ def is_marked(text: str) -> bool:
 
 def without_marked(text: str) -> str:
     """The text without what stands between the marks, or all of it where nothing else is left."""
+    if BEGIN not in text and END not in text:
+        return text
     kept = _unmarked(text)
     return kept if kept.strip() else text.translate(_MARKS)
 
@@ -97,24 +129,16 @@ def _corrected(runs: re.Match[bytes]) -> bytes:
     return b"".join(_TEXT.sub(b"<t></t>", run) if out else run for run, out in zip(parts, struck, strict=True))
 
 
-def struck_styles(part: bytes, family: bytes) -> list[bytes]:
-    """The names of the styles of a family ("text", "table-cell") in OpenDocument XML that strike through."""
-    names: list[bytes] = []
-    for style in part.split(b"<style:style ")[1:] if b"text-line-through" in part else ():
-        attributes, _, properties = style.partition(b"</style:style>")[0].partition(b">")
-        if b'family="%b"' % family in attributes and _STRUCK_STYLE.search(properties):
-            names += _STYLE_NAME.findall(attributes)
-    return names
+def struck_cell_styles(styles: bytes) -> list[bytes]:
+    """The names of the styles of cells in OpenDocument XML that strike through."""
+    return style_names(styles, b"table-cell", b"text-line-through", _STRUCK_STYLE)
 
 
 def without_struck_spans(part: bytes) -> bytes:
     """The content of an OpenDocument spreadsheet (its XML) without the struck spans that stand beside other text."""
-    head = part[: max(part.find(b"<office:body"), 0)]
-    names = struck_styles(head, b"text")
-    if not names:
+    span = styled_spans(part, b"text-line-through", _STRUCK_STYLE)
+    if span is None:
         return part
-    named = rb'text:style-name="(?:%b)"' % b"|".join(map(re.escape, names))
-    span = re.compile(rb"<text:span %b>(?:[^<]|<text:(?:s|tab|line-break)[^<>]*/>)*</text:span>" % named)
     return b"table-cell".join(_without(span, cell) for cell in part.split(b"table-cell"))
 
 
@@ -145,16 +169,17 @@ def struck_rows(cells: Iterable[tuple[int, int]], rows: Rows) -> tuple[int, ...]
 
 @dataclass(slots=True)
 class Strikes:
-    """Of one sheet, what texts say without their struck runs, by row and column from 0; and the cells that are struck
-    through whole, from 1."""
+    """Of one sheet, what texts say without their struck runs and with raised digits as such, by row and column from 0;
+    and the cells that are struck through whole, from 1."""
 
     left: dict[tuple[int, int], str] = field(default_factory=dict)
     cells: list[tuple[int, int]] = field(default_factory=list)
 
 
 def read_strikes(stream: bytes) -> dict[str, Strikes]:
-    """What is struck through in a workbook of xls, by the name of a sheet; nothing where the records are damaged."""
-    import xlrd  # only a workbook with a struck font pays for it
+    """What is struck through or raised in a workbook of xls, by the name of a sheet; nothing where the records are
+    damaged."""
+    import xlrd  # only a workbook with such a font pays for it
 
     found: dict[str, Strikes] = {}
     try:
@@ -170,9 +195,11 @@ def read_strikes(stream: bytes) -> dict[str, Strikes]:
                         if kind not in _BLANK_KINDS and sheet.cell_xf_index(row, column) in styles
                     ]
             for (row, column), runs in sheet.rich_text_runlist_map.items():
-                fonts = [(0, book.xf_list[sheet.cell_xf_index(row, column)].font_index), *runs]
+                places = [(0, book.xf_list[sheet.cell_xf_index(row, column)].font_index), *runs]
+                fonts = [(begin, book.font_list[font]) for begin, font in places]
                 told = sheet.cell_value(row, column)
-                left = without_runs(told, [(begin, bool(book.font_list[font].struck_out)) for begin, font in fonts])
+                marked = with_raised_runs(told, [(begin, font.escapement == _RAISED_FONT) for begin, font in fonts])
+                left = without_runs(marked, [(begin, bool(font.struck_out)) for begin, font in fonts])
                 if left != told:
                     strikes.left[row, column] = left
     except MemoryError:

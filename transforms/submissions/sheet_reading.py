@@ -62,7 +62,7 @@ from transforms.tables.title_periods import title_period
 from transforms.text.legacy_letters import USUAL
 from transforms.text.legacy_sheets import DecodedSheet, decode_sheet
 from transforms.values.date_orders import doubt_unproved_orders
-from transforms.values.dated_numbers import with_days_of_numbers
+from transforms.values.dated_numbers import with_days_behind_words, with_days_of_numbers
 from transforms.values.normalise import TypedColumn, read_column, read_figures, read_stocks
 from transforms.values.ranks import with_counts_of_ranks
 from transforms.values.shown_cells import merged_down, raw_columns
@@ -303,7 +303,7 @@ def _typed(
     if "heading" in columns:
         go_on_under_headings(columns["heading"])
     doubt_unproved_orders(columns.values())
-    columns = with_days_of_numbers(form, columns)
+    columns = with_days_behind_words(form, with_days_of_numbers(form, columns))
     columns = with_counts_of_ranks(form, columns)
     repeated = {
         name: [read(name, column) for column in more] for name, more in table.repeated.items() if name not in split

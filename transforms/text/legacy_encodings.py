@@ -30,6 +30,7 @@ from transforms.text.legacy_words import UNICODE_LETTERS, as_nfc, reads_as, read
 
 _EIGHT_BIT = late_pattern("[\u00a1-\u00ff]")
 _FEWEST_WORDS = 3  # in a sheet, that prove a rare encoding: no chance
+_FEWEST_LETTERS = 3  # of a word that touches a number
 _SURE = 10  # words explained to one that is not
 _LONE_BOX = late_pattern(r"(?<!\S)[þ£¨§®©](?!\S)")
 _MOST_WORDS = 400
@@ -117,8 +118,9 @@ def _weigh(text: str, encoding: Encoding) -> _Evidence | None:
         if word.isascii():
             continue
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if before.isdigit() or after.isdigit() or (len(word) == 1 and (word == "þ" or not word.isalpha())):
-            continue  # £5, 25°C, 1ª, a check box
+        by_digit = len(word) < _FEWEST_LETTERS and (before.isdigit() or after.isdigit())
+        if by_digit or (len(word) == 1 and (word == "þ" or not word.isalpha())):
+            continue  # £5, 25°C, 1ª, a check box; not ngµy15
         words += 1
         stands, decodes = reads_as_it_stands(word), reads_as(word, encoding)
         only_legacy += decodes and not stands

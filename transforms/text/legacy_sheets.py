@@ -190,7 +190,7 @@ class _Decoder:
 
     def decide_by_rows(self, columns: Mapping[int, list[tuple[int, str]]]) -> None:
         """What reads both ways is written like the rest of its row, where rows of two kinds were pasted together: not
-        where columns are of two kinds."""
+        where columns are of two kinds. A header may be of two kinds over rows that are of one each."""
         cells = {(place, column): text for column, texts in columns.items() for place, text in texts}
         known = {legacy.encoding for legacy in self.found}
         if known == {MISREAD_UTF8}:
@@ -215,9 +215,12 @@ class _Decoder:
         proofs = {at: proof for at, text in cells.items() if (proof := proves_legacy(text, encoding)) is not None}
         legacy = {place for (place, _), proof in proofs.items() if proof}
         plain = {place for (place, _), proof in proofs.items() if not proof}
-        if legacy & plain:
+        header = max(legacy & plain, default=-1)
+        below = {(column, proof) for (place, column), proof in proofs.items() if place > header}
+        columns_alone = all((column, not proof) not in below for column, proof in below)
+        if header >= 0 and (header >= min(legacy - plain, default=header) or columns_alone):
             return
-        told = legacy | plain
+        told = legacy ^ plain
         for at, text in cells.items():
             if at not in proofs and at[0] in told and reads_both_ways(text, encoding):
                 self.changes[at] = decode_legacy(text, encoding) if at[0] in legacy else text

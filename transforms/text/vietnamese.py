@@ -48,11 +48,12 @@ _QUOTES = str.maketrans(
 )
 _COMPATIBLE = late_pattern("[\uff01-\uff5e\ufb00-\ufb06\u2116\u2100-\u2109\u2160-\u217b\u3000]+")
 _LETTER_RUN = late_pattern(r"[^\W\d_]+")
+FOOTNOTE_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"  # a mark of a footnote with its parentheses: digits to nobody
 _FOOTNOTE_MARK = late_pattern(
     r"(?:"
     r"\s*[(\[]\s*(?:\*{1,3}|\d{1,2}|[a-zđ])\s*[)\]](?:\s*[=+\-]\s*\(\d{1,2}\))*"  # (1), (*), [1], (3)=(4)+(5)
     r"|\s*\(\s*\d{1,2}(?:\s*[=+\-]\s*\d{1,2})+\s*\)"  # (3=4+5)
-    r"|\s*[*\u00b9\u00b2\u00b3\u2070-\u2079†‡]+"
+    r"|\s*[*†‡" + FOOTNOTE_DIGITS + r"]+"
     r")$"
 )
 _LEADING_MARKS = " *+•●○▪■-\"'.,:;…·"

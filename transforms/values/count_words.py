@@ -11,7 +11,8 @@ from transforms.text.vietnamese import fold
 # What a clerk writes behind a count without changing it: its unit of count.
 _UNITS_OF_COUNT = late_pattern(
     r"(?:th|hs|vb|cv|qd|kh|hn|nv|vv|dv|cq|cb|cc|dc|ng"  # trường hợp, hồ sơ, văn bản … as they are shortened
-    r"|nguoi|vu|viec|vu viec|cuoc|luot|luot nguoi|luot kiem tra|cuoc kiem tra|ho so|phieu|van ban|tin|bai"
+    r"|nguoi|vu|viec|vu viec|cuoc|luot|luot nguoi|luot kiem tra|cuoc kiem tra|ho so|bo(?: ho so)?|phieu|van ban|tin"
+    r"|bai(?: viet)?|vi pham|y kien|tap the|ca nhan"
     r"|tin[,/]? ?bai(?:,? phong su)?|hoi nghi|don vi|co quan|co quan,? don vi|to chuc|nhiem vu"
     r"|can bo|cong chuc|vien chuc|can bo,? cong chuc|can bo,? cong chuc,? vien chuc"
     r"|(?:nguoi|cbccvc|cbcc|cong chuc) vi pham|cbccvc|cbcc|dong chi|d/c|truong hop|lan"

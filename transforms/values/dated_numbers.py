@@ -1,4 +1,5 @@
-"""A document's number and its day in one cell: "12/KH-UBND ngày 3/8/2020" where the day has no cell of its own."""
+"""A day behind something else in one cell, where it has none of its own: "12/KH-UBND ngày 3/8/2020", "Đã hoàn thành
+ngày 3/8/2020", "3/8/2020 (gia hạn đến 3/9/2020)"."""
 
 from __future__ import annotations
 
@@ -6,8 +7,10 @@ import re
 from collections.abc import Mapping
 
 from transforms.definitions.forms import FieldType, Form
+from transforms.definitions.forms.unit_forms import COMPLETED
 from transforms.definitions.patterns import late_pattern
-from transforms.values.dates import read_date_column
+from transforms.values.dates import AMBIGUOUS_DATE, read_date_column
+from transforms.values.list_values import find_value
 from transforms.values.normalise import Typed, TypedColumn
 
 _DAY_OF = {
@@ -22,6 +25,13 @@ _DAY_BEHIND = late_pattern(
 )
 _NUMBER = late_pattern(r"\d\S*/\S*[^\W\d]|\d[-\u2013]?[^\W\d]+/")
 _SEVERAL = late_pattern(r"[,;]|\bvà\b", re.IGNORECASE)
+
+_AMID = late_pattern(r"[,;:()\d]")
+_EXTENDED = late_pattern(
+    r"(?P<due>.*\d)\s*[(;,\n\-\u2013]?\s*(?:(?:đã|được)\s+)*gia hạn\s+(?:lần\s+\d\s+)?(?:đến|tới)?\s*(?:hết\s+)?"
+    r"(?:ngày\s+)?(?P<until>\d[^()]*)\)?",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def with_days_of_numbers(form: Form, columns: Mapping[str, TypedColumn]) -> dict[str, TypedColumn]:
@@ -60,3 +70,61 @@ def _fill(number: TypedColumn, day: TypedColumn) -> bool:
             day.values[position], number.values[position] = reading.value, bare
             taken = True
     return taken
+
+
+def with_days_behind_words(form: Form, columns: Mapping[str, TypedColumn]) -> dict[str, TypedColumn]:
+    """The columns, with the days of completion that stand behind a status, and those until which a deadline was
+    extended behind it, where their own cells are blank or have no column."""
+    found = dict(columns)
+    for name, day_name, tell, take in (
+        ("status", "completed_on", _dated, _completed),
+        ("due_on", "extended_due_on", _unread, _extended),
+    ):
+        said = columns.get(name)
+        if said is None or day_name not in form.field_names or not (places := tell(said)):
+            continue
+        blank: list[Typed] = [None] * len(said.values)
+        told = columns.get(day_name) or TypedColumn(form.field(day_name), said.column, list(said.raw), blank)
+        for place, text in places.items():
+            if told.values[place] is None and place not in told.codes and take(form, said, told, place, text):
+                found[day_name] = told
+    return found
+
+
+def _dated(status: TypedColumn) -> dict[int, str]:
+    """The cells with a day at their end, by position."""
+    dated = {
+        text for text in set(status.raw) if type(text) is str and len(text) <= _LONGEST and _DAY_BEHIND.search(text)
+    }
+    return (
+        {place: text for place, text in enumerate(status.raw) if isinstance(text, str) and text in dated}
+        if dated
+        else {}
+    )
+
+
+def _completed(form: Form, status: TypedColumn, day: TypedColumn, place: int, text: str) -> bool:
+    match = _DAY_BEHIND.search(text) if status.values[place] == COMPLETED else None
+    bare = text[: match.start()].rstrip(" ,;(\n") if match else ""
+    if match is None or _AMID.search(bare) or find_value(form.code, "status", bare) != COMPLETED:
+        return False  # "Đã hoàn thành, báo cáo ngày 3/8/2020": of the report
+    day.values[place] = read_date_column([match[1]])[0].value
+    return day.values[place] is not None
+
+
+def _unread(due: TypedColumn) -> dict[int, str]:
+    """The cells that are no day and no word for none, by position."""
+    texts = ((place, due.raw[place]) for place in due.codes)
+    return {place: text for place, text in texts if isinstance(text, str) and len(text) <= _LONGEST}
+
+
+def _extended(form: Form, due: TypedColumn, until: TypedColumn, place: int, text: str) -> bool:
+    match = _EXTENDED.fullmatch(text.strip(" ."))
+    if match is None or AMBIGUOUS_DATE in due.codes.values():
+        return False
+    first, last = read_date_column([match["due"].strip(), match["until"].strip()], due=True)
+    if first.value is None or last.value is None or first.code or last.code:
+        return False
+    due.values[place], until.values[place] = first.value, last.value
+    del due.codes[place]
+    return True

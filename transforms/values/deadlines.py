@@ -16,7 +16,7 @@ _NO_DEADLINE_WORDS = late_pattern(
     r"|(?:dinh ky )?(?:hang|moi) (?:ngay|tuan|thang|quy|nam)|dinh ky"
     r"|(?:theo|khi co) yeu cau(?:\b[^\d]*)?"
     r"|k(?:hong|o) (?:co |xac dinh |quy dinh |giao |an dinh )?(?:thoi han|thoi gian|ky han|han)(?: hoan thanh| cu the)?"
-    r"|khong (?:quy dinh|xac dinh|gioi han)(?: thoi gian| thoi han)?"
+    r"|khong (?:quy dinh|xac dinh|gioi han)(?: thoi gian| thoi han)?|(?:khong|ko|chua) (?:duoc |co )?gia han"
 )
 _PERIOD_DEADLINE = late_pattern(
     r"(?:(?:trong|cuoi|het|den|han|thoi han|hoan thanh|xong|cham nhat|la|vao)\b\s*:?\s*)*"

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from transforms.definitions.patterns import late_pattern
-from transforms.text.vietnamese import clean
+from transforms.text.vietnamese import FOOTNOTE_DIGITS, clean
 
 _DASHES = late_pattern("\\s*[-_\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]\\s*")
 _KINDS = (
@@ -30,7 +30,7 @@ _ABOUT = late_pattern(
 _THOUSANDS = late_pattern(r"^(\d{1,3})\.(\d{3})(?=[/\-])")
 # Typed without marks these are no other kind or body; "HD" and "HĐ", "DA" and "ĐA" are two.
 _WITHOUT_MARKS = late_pattern(r"(?<=[/\-])(?:QD|HDND)(?![^\W_])")
-_AROUND = ".,;:-/+*()[]'\"`\u2022\u201c\u201d\u2018\u2019\u00b9\u00b2\u00b3"
+_AROUND = ".,;:-/+*()[]'\"`\u2022\u201c\u201d\u2018\u2019" + FOOTNOTE_DIGITS
 _LONGEST = 300
 _SLASHES = str.maketrans("\u2044\u2215\\", "///")
 _COMPATIBLE = late_pattern("[\uff01-\uff5e\ufb00-\ufb06\u2116\u2100-\u2109\u3000]+")

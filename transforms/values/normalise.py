@@ -17,12 +17,17 @@ from transforms.text.vietnamese import clean, clean_block, is_blank_mark, is_dit
 from transforms.values.count_words import without_so_far
 from transforms.values.dates import are_days, read_date_column
 from transforms.values.list_values import find_value
-from transforms.values.number_formats import with_months_shown, with_percents_shown
+from transforms.values.number_formats import with_codes_shown, with_months_shown, with_percents_shown
 from transforms.values.numbers import rank_match, read_count_column, read_decimal_column, read_rate_column
 from transforms.values.period_words import read_month
 
 Typed = str | int | Decimal | dt.date | None
 
+_SHOWN = {
+    FieldType.DATE: with_months_shown,
+    FieldType.TEXT: with_codes_shown,
+    FieldType.DOCUMENT_NUMBER: with_codes_shown,
+}
 _BROKEN = frozenset((CellError, UncomputedFormula))
 _LONGEST_MARK = 60
 _LONGEST_REMEMBERED = 256
@@ -31,7 +36,7 @@ _MAY_BE_BLANK = late_pattern("[\\s(\"']*(?:[-\u2010-\u2015\u2212\u2026._/]|kh|kp
 _MAY_BE_DITTO = late_pattern("[\\s(\\-\u2013\u2014]*(?:n|/|[\"'\u201c\u201d\u3003])", re.IGNORECASE)
 _DITTO = "\x00"  # stands for the row above while a column is read; no cleaned text is this
 _REPEATED_BY_NOBODY = frozenset(("no", "note", "body"))  # "nt" in these is what was written
-_YEAR = late_pattern(r"(?:năm|nam)?\s*(20\d\d|19\d\d)\s*", re.IGNORECASE)
+_YEAR = late_pattern(r"(?:năm|nam)?\s*(2[., ]?0\d\d|1[., ]?9\d\d)\s*", re.IGNORECASE)  # 2.020 as any number shows
 _OUT_OF = late_pattern(r"(?<=\d)\s*/\s*100\b")  # "63,79/100"
 _AROUND = " '\".:;,"  # that people leave around a number
 _MONTH = late_pattern(
@@ -75,7 +80,7 @@ class TypedColumn:
 def read_column(form: Form, spec: Field, column: int, raw: list[Value], formats: Mapping[int, str]) -> TypedColumn:
     """A field's cells as typed values. `formats` gives number formats by position."""
     if formats and spec.type is not FieldType.FIGURE:  # whose readers look at formats themselves
-        raw = (with_months_shown if spec.type is FieldType.DATE else with_percents_shown)(raw, formats)
+        raw = _SHOWN.get(spec.type, with_percents_shown)(raw, formats)
     typed = TypedColumn(spec, column, raw, [])
     plain = raw
     for position, value in enumerate(raw) if not _BROKEN.isdisjoint(map(type, raw)) else ():
@@ -227,9 +232,11 @@ def _read_decimals(typed: TypedColumn, raw: Sequence[Value]) -> None:
 
 def _read_whole(read: Callable[[Value], int | None], typed: TypedColumn, raw: Sequence[Value]) -> None:
     for position, value in enumerate(raw):
-        number = None
+        number: Typed = None
         if value is not None and not (type(value) is str and is_blank_text(clean(value))):
             number = read(value)
+            if number is None and position and is_ditto(text_of(value) or ""):
+                number = typed.values[-1]
             if number is None:
                 typed.codes[position] = "cell.not_a_number"
         typed.values.append(number)
@@ -239,7 +246,7 @@ def _year(value: Value) -> int | None:
     if is_number(value):
         return int(value) if 1900 <= value <= 2100 and value == int(value) else None
     match = _YEAR.fullmatch(clean(value).strip(_AROUND)) if type(value) is str else None
-    return int(match[1]) if match else None
+    return int(re.sub(r"\D", "", match[1])) if match else None
 
 
 def _month(value: Value) -> int | None:

@@ -8,8 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value, is_number
 
+_PARTS = late_pattern(
+    r'"(?P<word>[^"]*)"|\\(?P<letter>.)|[_*].|\[[^\]]*\]|(?P<digits>[0#?]+)|(?P<mark>[ \-])|(?P<other>.)',
+    re.DOTALL,
+)
 _GENERAL_DIGITS = 10  # digits that the General format shows
 
 
@@ -69,6 +74,25 @@ def with_percents_shown(values: Sequence[Value], formats: Mapping[int, str]) -> 
             if printed is not None and printed.percent:
                 shown[position] = f"{(Decimal(repr(value)) * 100).normalize():f}".replace(".", ",") + "%"
     return shown
+
+
+def with_codes_shown(values: Sequence[Value], formats: Mapping[int, str]) -> list[Value]:
+    """The cells of a column of texts as they show: 14 under ``"NV-2020-"000`` is the code NV-2020-014."""
+    shown = with_percents_shown(values, formats)
+    for position, code in formats.items():
+        value = shown[position]
+        if is_number(value) and value >= 0 and (isinstance(value, int) or value.is_integer()):
+            shown[position] = _written(int(value), code) or value
+    return shown
+
+
+def _written(number: int, code: str) -> str | None:
+    """A whole number as a format writes it; None for a format of any but words and one run of digits."""
+    parts = [match for match in _PARTS.finditer(code.split(";")[0]) if match.lastgroup is not None]
+    if [match.lastgroup for match in parts].count("digits") != 1 or any(match["other"] for match in parts):
+        return None
+    digits = {"digits": lambda run: str(number).zfill(run.count("0"))}
+    return "".join(digits.get(match.lastgroup or "", str)(match[match.lastgroup or 0]) for match in parts)
 
 
 def with_months_shown(values: Sequence[Value], formats: Mapping[int, str]) -> list[Value]:

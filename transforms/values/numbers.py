@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
-from transforms.text.vietnamese import clean, fold, folded_words, is_blank_mark
+from transforms.text.vietnamese import FOOTNOTE_DIGITS, clean, fold, folded_words, is_blank_mark
 from transforms.values.count_words import contradicts, is_another, leaves_it
 from transforms.values.number_formats import as_formatted, as_general, decimals_of, number_format
 
@@ -50,7 +50,7 @@ _COUNT = late_pattern(
     _SIGN + r"(?P<whole>[1-9]\d{0,2}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3})*|\d{1,12})(?P<rest>.*)",
     re.DOTALL | re.ASCII,
 )
-_FOOTNOTE = dict.fromkeys((0xB2, 0xB3, 0xB9, *range(0x2070, 0x207A)))  # digits to nobody: ¹ ² ³
+_FOOTNOTE = dict.fromkeys(map(ord, FOOTNOTE_DIGITS))  # digits to nobody
 _ZERO_DECIMALS = late_pattern(r"[.,]0{1,2}")
 _THOUSANDS_POSSIBLE = late_pattern(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _STORED_THOUSANDS_PROOF = late_pattern(r"[1-9]\d{0,2}\.\d{3}\.\d{3}")
@@ -86,13 +86,13 @@ def count_in_text(text: str) -> NumberReading:
 
 _RANK = late_pattern(
     r"(?:(?:dung|xep|vi tri)\s+)?(?:(?:thu|hang)\s*:?\s+){0,2}(\d{1,3})"
-    r"(?:\s*/\s*(\d{1,3})(?:\s*(?:tinh|dia phuong).*)?)?\.?",
+    r"(?:\s*(?:/|\btren)\s*(\d{1,3})(?:\s*(?:tinh|dia phuong).*|\s*\((?:tang|giam|giu|so voi)\b[^()]*\))?)?\.?",
     re.IGNORECASE,
 )
 
 
 def rank_match(text: str) -> re.Match[str] | None:
-    """The place (1) of "thứ 50", "hang 50/63", "xếp thứ 50/63 tỉnh", and out of how many (2) where it says so."""
+    """The place (1) of "thứ 50", "hang 50/63", "xếp thứ 50 trên 63 tỉnh", and out of how many (2) where it says so."""
     return _RANK.fullmatch(folded_words(text))
 
 

@@ -11,7 +11,7 @@ from transforms.definitions.forms import Form
 from transforms.definitions.patterns import late_pattern
 from transforms.definitions.periods import Window
 from transforms.definitions.units import PROVINCE
-from transforms.text.vietnamese import fold, folded_key
+from transforms.text.vietnamese import FOOTNOTE_DIGITS, fold, folded_key
 from transforms.values.normalise import Typed, TypedColumn
 from transforms.values.unit_mentions import sender_in_line
 from transforms.values.units import MAY_BE, SENDER_GROUPS, Resolution, UnitNames
@@ -26,7 +26,9 @@ _BEFORE = late_pattern(
     re.IGNORECASE,
 )
 _BEHIND = late_pattern(
-    r"\s*(?:[(\[](?:\d{1,2}|\*+|ch[ủu] tr[ìi])[)\]]|(?:[-\u2013,:]\s*)?\bch[ủu] tr[ìi])\s*$", re.IGNORECASE
+    rf"\s*(?:[{FOOTNOTE_DIGITS}]+"
+    r"|[(\[](?:\d{1,2}|\*+|ch[ủu] tr[ìi])[)\]]|(?:[-\u2013,:]\s*)?\bch[ủu] tr[ìi])\s*$",
+    re.IGNORECASE,
 )
 # Of several units in one cell the one that is said to lead: "Sở Y tế (chủ trì), …", "Chủ trì: …; phối hợp: …".
 _LEADER = late_pattern(

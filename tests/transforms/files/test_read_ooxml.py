@@ -203,6 +203,9 @@ def test_a_text_in_a_percent_cell_has_no_format() -> None:
         ("[h]:mm", "date"),
         ('"Tháng "mm/yyyy', "date"),
         ("0.00E+00", "number"),
+        ('"NV-2020-"000', "number"),
+        ('0"/UBND-NC"', "number"),
+        ('"Số "0" /nv"', "plain"),
     ],
 )
 def test_a_format_code_says_what_it_shows(code: str, kind: str) -> None:

@@ -103,6 +103,13 @@ def test_what_a_web_page_strikes_out_is_not_read(tag: str) -> None:
     assert _read(page.encode()) == [("6", "6", "5", "6")]
 
 
+def test_what_a_style_of_a_web_page_strikes_out_is_not_read() -> None:
+    struck = '<span style="font-size:9pt; text-decoration: line-through">'
+    kept = '<span style="text-decoration: underline">'
+    cells = f"<td>{struck}5</span> 6</td><td><b>{struck}5</span></b>6</td><td>{kept}5</span>6</td>"
+    assert _read(f"<html><table><tr>{cells}</tr></table></html>".encode()) == [("6", "6", "56")]
+
+
 def test_what_a_web_page_strikes_out_within_what_it_strikes_out_is_no_other_text() -> None:
     cells = ("<s><strike>5</strike></s>", "<s>5<del>4</del>3</s> 6", "<del><s>5</s></del>6", "<s>5<s>6")
     page = f"<html><table><tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr></table></html>"

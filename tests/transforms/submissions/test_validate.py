@@ -485,7 +485,7 @@ def register(number: int, unit: Value, code: str = "", **changed: Value) -> list
     [
         ("Sở KH&CN", "SKHCN"), ("So Y te", "SYT"), ("UBND H. Văn Lãng", "182"), ("Văn Lãng", "182"),
         ("Sở Y tế (chủ trì)", "SYT"), ("So Y te (chu tri)", "SYT"),
-        ("1. Sở Y tế", "SYT"), ("Chủ trì: Sở Y tế", "SYT"), ("Sở Y tế (1)", "SYT"),
+        ("1. Sở Y tế", "SYT"), ("Chủ trì: Sở Y tế", "SYT"), ("Sở Y tế (1)", "SYT"), ("Sở Y tế⁽²⁾", "SYT"),
         ("Sở Nội vụ (SNV)", "SNV"), ("Chủ tịch UBND huyện Văn Lãng", "182"), ("Thị trấn Na Sầm", "06124.2018"),
         ("Sở Tư pháp (phối hợp: Sở Tài chính, Sở Y tế)", "STP"), ("Sở Tư pháp; phối hợp với Sở Y tế", "STP"),
     ],

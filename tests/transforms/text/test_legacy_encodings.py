@@ -236,3 +236,11 @@ def test_any_text_at_all_can_be_asked(texts: list[str]) -> None:
     column = decode_column(texts)
     assert len(column.texts) == len(texts)
     assert all(column.texts[index] == text for index, text in enumerate(texts) if index not in column.converted)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("ngµy15/8/2020", "ngày15/8/2020"), ("3ng\u00adêi", "3người"), ("5µm", "5µm"), ("25°C", "25°C")],
+)
+def test_a_word_that_touches_a_number_is_one_and_a_unit_of_measure_is_none(written: str, read: str) -> None:
+    assert decode_column(["Ngµy ph¸t hiÖn", "ngµy 3 th¸ng 8", written]).texts[2] == read

@@ -153,6 +153,14 @@ def test_a_short_word_that_reads_both_ways_is_written_like_its_row() -> None:
     assert [(column.column, column.text) for column in decoded.columns] == list(enumerate(TCVN3_ROW))
 
 
+def test_it_is_under_a_header_of_two_kinds() -> None:
+    header = ["Cấp", "H×nh thøc", "Trong kÕ ho¹ch", "Nội dung tồn tại"]
+    legacy_no = ["HuyÖn", "§ét xuÊt", "Kh«ng", TCVN3_ROW[3]]
+    plain_yes = ["Tỉnh", "Đột xuất", "Có", UNICODE_ROW[3]]
+    decoded = decode_sheet(make_sheet("x", [header, plain_yes, UNICODE_ROW, TCVN3_ROW, legacy_no]))
+    assert [cells[2] for _, cells in decoded.rows[1:]] == ["Có", "Không", "Có", "Không"]
+
+
 def test_a_no_typed_in_unicode_among_legacy_rows_stays_no() -> None:
     rows = [["Nguyªn nh©n"], ["Ph¶i bæ sung hå s¬"], ["Không có"], ["Không"]]
     decoded = decode_sheet(make_sheet("x", [*rows, ["Kh«ng cã"]]))

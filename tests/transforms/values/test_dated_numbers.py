@@ -73,3 +73,70 @@ def test_a_column_of_numbers_without_any_day_is_not_the_column_of_days() -> None
         [1, "13/KH-UBND", "Báo cáo", "Đang thực hiện"],
     )
     assert [code for code, _ in said(reading)] == ["sheet.missing_column"]
+
+
+def told_task(status: Value, completed_on: Value, due_on: Value = None, extended: Value = None) -> FileReading:
+    headers = [
+        "STT",
+        "Số, ký hiệu văn bản giao",
+        "Ngày văn bản",
+        "Nội dung nhiệm vụ",
+        "Thời hạn hoàn thành",
+        "Gia hạn đến",
+    ]
+    row = [1, "12/KH-UBND", "1/6/2020", "Rà soát", due_on, extended]
+    return read_form([*headers, "Tình trạng thực hiện", "Ngày hoàn thành"], [*row, status, completed_on])
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Đã hoàn thành ngày 3/8/2020", "Đã HT (03/8/2020)", "Hoàn thành 3.8.20", "Xong\n3/8/2020"],
+)
+def test_the_day_behind_a_status_is_that_of_completion_where_its_cell_is_blank(written: str) -> None:
+    reading = told_task(written, None)
+    assert values(reading, "task_progress", "completed_on") == [_DAY]
+    assert said(reading) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("Đã hoàn thành, báo cáo ngày 3/8/2020", "Đã hoàn thành BC 45/BC-SYT ngày 3/8/2020"),
+        *("Đã hoàn thành ngày 31/9/2020", "Đã hoàn thành tháng 8/2020"),
+    ],
+)
+def test_another_day_behind_a_status_is_not(written: str) -> None:
+    assert values(told_task(written, None), "task_progress", "completed_on") == [None]
+
+
+def test_nor_is_it_beside_a_day_of_completion_or_behind_another_status() -> None:
+    reading = told_task("Đã hoàn thành ngày 3/8/2020", "4/8/2020")
+    assert values(reading, "task_progress", "completed_on") == [dt.date(2020, 8, 4)]
+    assert values(told_task("Đang thực hiện 3/8/2020", None), "task_progress", "completed_on") == [None]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("15/7/2020 (gia hạn đến 3/8/2020)", "15/7/2020, đã được gia hạn đến hết ngày 03/8/2020"),
+        *("15/7/2020\nGia hạn lần 1 đến 3/8/2020.", "15/7/2020 gia hạn tới ngày 3 tháng 8 năm 2020"),
+    ],
+)
+def test_the_day_until_which_a_deadline_was_extended_may_stand_behind_it(written: str) -> None:
+    reading = told_task("Đang thực hiện", None, written)
+    assert values(reading, "task_progress", "due_on") == [dt.date(2020, 7, 15)]
+    assert values(reading, "task_progress", "extended_due_on") == [_DAY]
+    assert said(reading) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "extended"),
+    [
+        ("15/7/2020 (xin gia hạn đến 3/8/2020)", None),
+        ("15/7/2020 (gia hạn 10 ngày)", None),
+        ("15/7/2020 (gia hạn đến 3/8/2020, 5/9/2020)", None),
+        ("15/7/2020 (gia hạn đến 3/8/2020)", "5/9/2020"),
+    ],
+)
+def test_an_extension_that_is_asked_for_or_told_otherwise_is_not_read(written: str, extended: Value) -> None:
+    assert said(told_task("Đang thực hiện", None, written, extended)) == [("cell.not_a_date", "E2")]

@@ -263,7 +263,7 @@ def test_a_month_first_column_is_read_month_first_once_it_is_proved(column: list
     ["Thường xuyên", "thuong xuyen", "THƯỜNG XUYÊN", "Thường xuyên, hằng tháng", "Theo yêu cầu",
         "Hằng tháng", "định kỳ hàng quý", "không thời hạn",
      "Không có thời hạn", "Không", "Không quy định thời hạn", "TX", "T/x", "ko thời hạn", "Thường xuyên năm 2020",
-     "không kỳ hạn", "Thường niên"],
+     "không kỳ hạn", "Thường niên", "Không gia hạn", "Chưa được gia hạn"],
 )  # fmt: skip
 def test_words_for_no_deadline_are_no_deadline_in_a_due_column_only(words: str) -> None:
     (reading,) = read_date_column([words], due=True)

@@ -14,6 +14,7 @@ from transforms.values.document_numbers import document_number_key
         "5/QĐ-UBND",
         "05/QÐ-UBND",
         " 005 /qđ – ubnd",
+        "5/QĐ-UBND⁽⁴⁾",
         "Số: 5/QĐ-UBND.",
         "5/QĐ-UBND ngày 05/01/2020",
         "số 5/QĐ\u00a0-\u200bUBND",

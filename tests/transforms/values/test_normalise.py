@@ -171,9 +171,15 @@ def test_years_months_and_ranks_are_read_from_words() -> None:
         [2020, "Sở Tư pháp", "Cuối tháng 10"],
         [2020, "Sở Ngoại vụ", "8.0"],
         [2020, "Sở Công Thương", "cuối 8-9"],
+        ["2.020", "Sở Y tế", 1],
+        ["20.20", "Sở Y tế", 2],
+        ["nt", "Sở Y tế", 4],
+        [2020, "Sở Y tế", 5],
+        ["nt", "Sở Y tế", 6],
+        ["//", "Sở Y tế", "-nt-"],
     )  # fmt: skip
-    assert values(plan, "inspection_plan", "planned_month") == [3, None, 9, 10, 8, None]
-    assert values(plan, "inspection_plan", "year") == [2020] * 6
+    assert values(plan, "inspection_plan", "planned_month") == [3, None, 9, 10, 8, None, 1, 2, 4, 5, 6, 6]
+    assert values(plan, "inspection_plan", "year") == [2020] * 7 + [None, None] + [2020] * 3
     assert ("cell.not_a_number", "C3") in said(plan)
     index = read_form(["Chỉ số", "Năm", "Hạng", "Điểm"], ["PCI", 2019, "50/63", "63,79"])
     assert (values(index, "index_result", "rank"), values(index, "index_result", "score")) == ([50], [Decimal("63.79")])

@@ -14,6 +14,9 @@ NOT_A_NUMBER = ("cell.not_a_number", "C3")
         ("50/63", None, 50, 63, []),
         ("hạng 63/63", None, 63, 63, []),
         ("Dung thu 63/63 tinh", None, 63, 63, []),
+        ("Xếp thứ 50 trên 63 tỉnh", None, 50, 63, []),
+        ("50/63 (giảm 3 bậc)", None, 50, 63, []),
+        ("50/63 (sửa: 51/63)", None, None, None, [NOT_A_NUMBER]),
         ("50/63", 63, 50, 63, []),
         (50, 63, 50, 63, []),
         ("50/63", 34, None, 34, [NOT_A_NUMBER]),  # of how many nobody could tell
