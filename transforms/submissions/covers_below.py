@@ -12,12 +12,11 @@ from dataclasses import replace
 from transforms.definitions.codes import IgnoredKind
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.cover import Cover, is_cover_line, read_cover
-from transforms.tables.row_notes import is_signature
-from transforms.tables.row_words import Filled, all_text, filled_cells
+from transforms.tables.row_notes import is_signature, may_be_names
+from transforms.tables.row_words import filled_cells
 from transforms.tables.rows import classify
 from transforms.text.legacy_sheets import Row
 
-_MOST_NAMES = 4  # cells in a row of who signs
 _MOST_SIGNATURES = 10  # rows of these
 
 
@@ -51,13 +50,10 @@ def take_cover_below(work: SheetWork) -> Cover | None:
 
 def _before_signatures(rows: Sequence[Row], first: int) -> int:
     """The place behind the last line of the cover, which signatures with names below them may follow."""
-    end = len(rows)
-    while end > max(first, len(rows) - _MOST_SIGNATURES) and _may_be_names(filled_cells(rows[end - 1][1])):
-        end -= 1
-        if is_cover_line(rows[end - 1][1]) and is_signature(filled_cells(rows[end][1])):
+    for end in range(len(rows) - 1, max(first, len(rows) - _MOST_SIGNATURES) - 1, -1):
+        filled = filled_cells(rows[end][1])
+        if not (is_signature(filled) or may_be_names(filled)):
+            break
+        if is_cover_line(rows[end - 1][1]) and is_signature(filled):
             return end
     return len(rows)
-
-
-def _may_be_names(filled: Filled) -> bool:
-    return is_signature(filled) or (len(filled) <= _MOST_NAMES and all_text(filled))

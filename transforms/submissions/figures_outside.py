@@ -10,7 +10,6 @@ from transforms.definitions.codes import IgnoredKind
 from transforms.files.sheets import Value, cell_at
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.cover import label_of
-from transforms.tables.findings import quoted
 from transforms.tables.row_notes import says_place_and_date
 from transforms.tables.row_words import numbers_a_row
 from transforms.tables.rows import Rows
@@ -61,12 +60,11 @@ def say_struck_rows(work: SheetWork, data: Iterable[int]) -> None:
     through = frozenset(work.sheet.struck)
     struck = [number for number in (work.rows[place][0] for place in data) if number in through]
     if struck:
-        work.say(
-            "sheet.unknown",
-            cell=f"A{struck[0]}",
-            reason=f"Trang “{quoted(work.name)}” có dòng bị gạch ngang (dòng {', '.join(map(str, struck[:5]))}"
+        work.doubt(
+            f"{work.page} có dòng bị gạch ngang (dòng {', '.join(map(str, struck[:5]))}"
             f"{', …' if len(struck) > 5 else ''}).",
-            consequence="Các dòng này vẫn được tính như các dòng khác; nếu đã hủy hoặc ghi trùng, hãy xóa rồi gửi lại.",
+            "Các dòng này vẫn được tính như các dòng khác; nếu đã hủy hoặc ghi trùng, hãy xóa rồi gửi lại.",
+            cell=f"A{struck[0]}",
         )
 
 
@@ -83,13 +81,10 @@ def say_values_under_merges(
         if column in columns and number in cells_of and _hides(cells_of[number], column, shown)
     ]
     if hidden:
-        work.say(
-            "sheet.unknown",
+        work.doubt(
+            f"{work.page}: dưới ô gộp còn giá trị khác bị che (ô {', '.join(cell for _, cell in hidden[:5])}).",
+            "Lấy giá trị đang hiện, không lấy giá trị bị che; nếu mỗi ô có giá trị riêng, hãy bỏ gộp ô rồi gửi lại.",
             cell=hidden[0][1],
-            reason=f"Trang “{quoted(work.name)}”: dưới ô gộp còn giá trị khác bị che "
-            f"(ô {', '.join(cell for _, cell in hidden[:5])}).",
-            consequence="Lấy giá trị đang hiện, không lấy giá trị bị che; nếu mỗi ô có giá trị riêng, hãy bỏ gộp ô rồi "
-            "gửi lại.",
         )
 
 
@@ -106,11 +101,10 @@ def _say(work: SheetWork, among: Sequence[int], where: str) -> None:
     first, last = places[0], places[-1]
     work.kinds.update((place, IgnoredKind.UNKNOWN_SHEET) for place in among if first <= place <= last)
     number = work.rows[first][0]
-    work.say(
-        "sheet.unknown",
+    work.doubt(
+        f"{work.page} còn các dòng số liệu (dòng {number} đến {work.rows[last][0]}) {where}.",
+        "Không nhận dòng nào trong số này; nếu đây là biểu mẫu, hãy ghi đúng dòng tiêu đề cột rồi gửi lại.",
         cell=f"A{number}",
-        reason=f"Trang “{quoted(work.name)}” còn các dòng số liệu (dòng {number} đến {work.rows[last][0]}) {where}.",
-        consequence="Không nhận dòng nào trong số này; nếu đây là biểu mẫu, hãy ghi đúng dòng tiêu đề cột rồi gửi lại.",
     )
 
 

@@ -14,9 +14,9 @@ from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.column_hints import hints_of_rows
 from transforms.tables.findings import quoted
 from transforms.tables.remark_headings import heading_of
-from transforms.tables.row_groups import group_rank
+from transforms.tables.row_groups import numbers_a_row_or_group
 from transforms.tables.row_notes import is_signature
-from transforms.tables.row_words import filled_cells, is_nil_sentence, numbers_a_row
+from transforms.tables.row_words import filled_cells, is_nil_sentence
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import clean, folded_words, is_nil_word
@@ -84,18 +84,15 @@ def _remarks_below(rows: Sequence[Row]) -> tuple[int, int] | None:
         filled = filled_cells(cells)
         if found and is_signature(filled, among_texts=True):
             break
-        column, value = filled[-1]
+        *beside, value = [value for _, value in filled]
+        column = filled[-1][0]
         heading, text = heading_of(value) if type(value) is str else (None, "")
         if heading is not None:
             found.append((place, column))
         says = says or bool(found and text)
-        if found and (column != found[0][1] or type(value) is not str or not all(map(_is_number, filled[:-1]))):
+        if found and (column != found[0][1] or type(value) is not str or not all(map(numbers_a_row_or_group, beside))):
             return None
     return found[0] if says and len(found) >= _FEWEST_LISTED else None
-
-
-def _is_number(cell: tuple[int, Value]) -> bool:
-    return numbers_a_row(cell[1]) or group_rank(str(cell[1])) is not None
 
 
 def _is_answer(form: str, cells: Sequence[Value]) -> bool:
@@ -136,38 +133,32 @@ def ignore_sheet(work: SheetWork) -> None:
     or of no known form, and say what it most likely is."""
     if work.leftover:
         what = "bản nháp" if is_draft(work) else "số liệu của kỳ khác"
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” là {what} còn sót lại.",
-            consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu không dùng, hoặc sửa tên trang và tiêu "
+        work.doubt(
+            f"{work.page} là {what} còn sót lại.",
+            "Không nhận dòng nào của trang này; hãy xóa trang nếu không dùng, hoặc sửa tên trang và tiêu "
             "đề nếu đó là số liệu của kỳ này.",
         )
     elif work.of_unit:
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” có tiêu đề “{quoted(work.of_unit)}”, bên cạnh trang cùng biểu của đơn "
-            "vị gửi báo cáo.",
-            consequence="Không nhận dòng nào của trang này; hãy xóa trang nếu là số liệu của đơn vị khác, hoặc sửa "
+        work.doubt(
+            f"{work.page} có tiêu đề “{quoted(work.of_unit)}”, bên cạnh trang cùng biểu của đơn vị gửi báo cáo.",
+            "Không nhận dòng nào của trang này; hãy xóa trang nếu là số liệu của đơn vị khác, hoặc sửa "
             "tiêu đề nếu đó là số liệu của đơn vị mình.",
         )
     elif work.sums_up:
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” tổng hợp hoặc nhắc lại số liệu của trang cùng biểu khác trong tệp.",
-            consequence="Không nhận dòng nào của trang này, vì các trang kia đã được tính.",
+        work.doubt(
+            f"{work.page} tổng hợp hoặc nhắc lại số liệu của trang cùng biểu khác trong tệp.",
+            "Không nhận dòng nào của trang này, vì các trang kia đã được tính.",
         )
     elif work.of_others:
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” là bản sao của sổ do cơ quan khác giữ.",
-            consequence="Không nhận dòng nào của trang này, vì sổ đó do cơ quan giữ sổ gửi; hãy xóa trang, hoặc ghi "
+        work.doubt(
+            f"{work.page} là bản sao của sổ do cơ quan khác giữ.",
+            "Không nhận dòng nào của trang này, vì sổ đó do cơ quan giữ sổ gửi; hãy xóa trang, hoặc ghi "
             "tiêu đề cột đúng như biểu mẫu nếu đó là biểu của đơn vị.",
         )
     else:
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” không phải là biểu mẫu đã biết.",
-            consequence=f"Không nhận dòng nào của trang này. Nếu đây là {_wanted(work)}; nếu không, hãy xóa trang.",
+        work.doubt(
+            f"{work.page} không phải là biểu mẫu đã biết.",
+            f"Không nhận dòng nào của trang này. Nếu đây là {_wanted(work)}; nếu không, hãy xóa trang.",
             likely=_likely(work),
         )
     work.ignore_all(IgnoredKind.UNKNOWN_SHEET)

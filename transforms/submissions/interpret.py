@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,7 +20,7 @@ from transforms.files.sheets import Unreadable, Workbook
 from transforms.submissions.continued_tables import continue_tables
 from transforms.submissions.covers_below import may_have_cover_below, take_cover_below
 from transforms.submissions.evidence import evidence_texts
-from transforms.submissions.identity import Sources, identify
+from transforms.submissions.identity import Identity, Sources, identify
 from transforms.submissions.judged_table import Occasion
 from transforms.submissions.leftover_sheets import find_leftovers, say_other_titles
 from transforms.submissions.legacy_findings import say_destroyed
@@ -115,17 +115,9 @@ def interpret(
     titles = titles_of(works, covers)
     sources = Sources(in_unicode(path), covers, titles, workbook.metadata, form_set, _plan_years(works))
     who_and_when = partial(identify, received_on=received_on, names=names, basis=basis)
-    register, lists = register_with_lists(works) if form_set == "unit" else (None, [])
-    if register and (who_and_when(sources).unit or "").partition("-")[0] in ("", KEEPERS[register]):
-        # Taken for its keeper's own report, the register would take the place of that one, or give way to it.
-        for work in lists:
-            work.without_tables()
-        form_set, titles = register, titles_of(works, covers)
-        sources = replace(sources, form_set=form_set, titles=titles)
-    if not covers and any(map(may_have_cover_below, works)):
-        seen = who_and_when(replace(sources, path="", metadata={}))
-        if seen.unit is None or seen.period is None:
-            sources = replace(sources, covers=[cover for work in works if (cover := take_cover_below(work))])
+    sources = _as_of_its_keeper(sources, works, who_and_when)
+    sources = _with_covers_below(sources, works, who_and_when)
+    form_set = sources.form_set
     identity = who_and_when(sources)
     find_leftovers(works, identity)
     window = basis.window(identity.period) if identity.period else None
@@ -142,24 +134,44 @@ def interpret(
         identity.findings += several_senders(works, window.last if window else received_on, names)
     rejected = any(found.severity is Severity.REJECT_WORKBOOK for found in identity.findings)
     occasion = Occasion(received_on, names, window, identity.period, identity.unit)
-    findings = list(identity.findings)
     rows: defaultdict[str, list[tuple[Typed, ...]]] = defaultdict(list)
     for work in works:
         judge(work, occasion)
-        findings += work.findings
         for form, values in work.stored.items():
             rows[form] += values
-    return FileReading(
-        "rejected" if rejected else "accepted",
-        form_set,
-        identity.unit,
-        str(identity.period) if identity.period else None,
-        _cover_values(sources.covers, workbook.metadata),
-        tuple(_sheet_reading(work, rejected) for work in works if work.rows),
-        tuple(entry for work in works for entry in _evidence(work, rejected)),
-        {} if rejected else {form: tuple(values) for form, values in rows.items()},
-        tuple(findings),
+    return replace(
+        _with_sheets(works, identity.findings, rejected=rejected),
+        form_set=form_set,
+        unit=identity.unit,
+        period=str(identity.period) if identity.period else None,
+        cover=_cover_values(sources.covers, workbook.metadata),
+        rows={} if rejected else {form: tuple(values) for form, values in rows.items()},
     )
+
+
+def _as_of_its_keeper(
+    sources: Sources, works: Sequence[SheetWork], who_and_when: Callable[[Sources], Identity]
+) -> Sources:
+    """A register that its keeper, or nobody who says so, sends with lists of his own is the register alone: taken for
+    the keeper's own report it would take the place of that one, or give way to it."""
+    register, lists = register_with_lists(works) if sources.form_set == "unit" else (None, [])
+    if not register or (who_and_when(sources).unit or "").partition("-")[0] not in ("", KEEPERS[register]):
+        return sources
+    for work in lists:
+        work.without_tables()
+    return replace(sources, form_set=register, titles=titles_of(works, sources.covers))
+
+
+def _with_covers_below(
+    sources: Sources, works: Sequence[SheetWork], who_and_when: Callable[[Sources], Identity]
+) -> Sources:
+    """With the covers that stand below tables, where there are no others and no title says both who and when."""
+    if sources.covers or not any(map(may_have_cover_below, works)):
+        return sources
+    seen = who_and_when(replace(sources, path="", metadata={}))
+    if seen.unit is not None and seen.period is not None:
+        return sources
+    return replace(sources, covers=[cover for work in works if (cover := take_cover_below(work))])
 
 
 def _lists_who_and_when(work: SheetWork) -> bool:
@@ -233,16 +245,17 @@ def _without_form(works: Sequence[SheetWork], covers: Sequence[Cover]) -> FileRe
     for work in works:
         say_destroyed(work)  # maybe because of it nobody knows the form
         work.ignore_all(IgnoredKind.TITLE if work.is_cover else IgnoredKind.UNKNOWN_SHEET)
-    return FileReading(
-        "rejected",
-        None,
-        None,
-        None,
-        _cover_values(covers, {}),
-        tuple(_sheet_reading(work, True) for work in works if work.rows),
-        tuple(entry for work in works for entry in _evidence(work, True)),
-        {},
-        (finding("file.no_known_form"), *(said for work in works for said in work.findings)),
+    reading = _with_sheets(works, [finding("file.no_known_form")], rejected=True)
+    return replace(reading, cover=_cover_values(covers, {}))
+
+
+def _with_sheets(works: Sequence[SheetWork], findings: Sequence[Finding], *, rejected: bool) -> FileReading:
+    """What became of the sheets, with what is said of the file and of them."""
+    return replace(
+        _refused(*findings, *(said for work in works for said in work.findings)),
+        status="rejected" if rejected else "accepted",
+        sheets=tuple(_sheet_reading(work, rejected) for work in works if work.rows),
+        evidence=tuple(entry for work in works for entry in _evidence(work, rejected)),
     )
 
 

@@ -20,8 +20,8 @@ from transforms.submissions.sheet_work import SheetWork
 from transforms.submissions.validate import validate
 from transforms.tables.header_blocks import MOST_TITLE_ROWS
 from transforms.tables.header_periods import names_another
-from transforms.tables.row_notes import is_note_row, is_signature
-from transforms.tables.row_words import Filled, all_text, filled_cells, is_nil_sentence, is_numbering
+from transforms.tables.row_notes import is_note_row, is_signature, may_be_names
+from transforms.tables.row_words import Filled, filled_cells, is_nil_sentence, is_numbering
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
@@ -32,7 +32,6 @@ from transforms.values.normalise import TypedColumn, read_column, read_figures
 
 _FORMS = ("dissemination", "declared_total")
 _FEWEST_ITEMS = 3
-_MOST_NAMES = 4  # cells in a row under who signs
 _VALUES = frozenset(("value", "in_period", "to_date"))
 
 
@@ -91,7 +90,7 @@ def _rows_below(
         cells = rows[place][1]
         filled = filled_cells(cells)
         name = None if ended else _field_of_row(form, filled, items)
-        if is_signature(filled) or (signed and all_text(filled) and len(filled) <= _MOST_NAMES):
+        if is_signature(filled) or (signed and may_be_names(filled)):
             kinds[place] = IgnoredKind.SIGNATURE
             ended = signed = True
         elif is_note_row(filled):

@@ -269,32 +269,24 @@ def say_no_month(work: SheetWork, period: Period | None) -> None:
     """A register for a quarter or a year does not say up to which month it tells of the year: it stands for none."""
     registers = OF_THE_YEAR_SO_FAR.intersection(work.forms) - work.of_others
     if registers and period is not None and period.kind is not Kind.MONTH:
-        work.say(
-            "sheet.unknown",
-            reason=f"Sổ theo dõi ở trang “{quoted(work.name)}” ghi kỳ “{period.vietnamese}”, không rõ tính đến hết "
-            "tháng nào.",
-            consequence="Sổ được lưu nhưng chưa dùng để tính số liệu của tháng nào; hãy ghi tháng mà sổ tính đến, ví "
+        work.doubt(
+            f"Sổ theo dõi ở trang “{quoted(work.name)}” ghi kỳ “{period.vietnamese}”, không rõ tính đến hết tháng nào.",
+            "Sổ được lưu nhưng chưa dùng để tính số liệu của tháng nào; hãy ghi tháng mà sổ tính đến, ví "
             f"dụ “Tháng {period.last_month}/{period.year}”, vào ô “Kỳ báo cáo” rồi gửi lại.",
         )
 
 
 def say_other_period(work: SheetWork, cell: str, text: str, period: Period | None) -> None:
     """A cell names another period than the file's, which is taken all the same."""
-    work.say(
-        "file.identity_conflict",
-        cell=cell,
-        text=text,
-        reason=f"Kỳ báo cáo không thống nhất: trang “{quoted(work.name)}” ô {cell} ghi “{quoted(text)}”.",
-        taken=period.vietnamese if period else "",
-    )
+    where = f"trang “{quoted(work.name)}” ô {cell} ghi “{quoted(text)}”"
+    work.contradict("Kỳ báo cáo", where, period.vietnamese if period else "", cell, text)
 
 
 def _say(work: SheetWork, place: int, first: int, what: str, consequence: str) -> None:
-    work.say(
-        "sheet.unknown",
+    work.doubt(
+        f"{work.page} còn {what} (từ dòng {work.rows[first][0]}).",
+        f"Không nhận dòng nào của {consequence}.",
         cell=f"A{work.rows[place][0]}",
-        reason=f"Trang “{quoted(work.name)}” còn {what} (từ dòng {work.rows[first][0]}).",
-        consequence=f"Không nhận dòng nào của {consequence}.",
     )
 
 
@@ -311,11 +303,10 @@ def say_rows_far_below(work: SheetWork, table: Table, told: Rows) -> None:
         last, first = (figure_in(number_in(work.rows[one][1], column)) for one in (above, place))
         if first is not None and last is not None and first <= last:
             number = work.rows[place][0]
-            work.say(
-                "sheet.unknown",
-                cell=f"A{number}",
-                reason=f"Trang “{quoted(work.name)}”: các dòng từ dòng {number} cách bảng trên {gap - 1} dòng trống "
+            work.doubt(
+                f"{work.page}: các dòng từ dòng {number} cách bảng trên {gap - 1} dòng trống "
                 f"và đánh số lại từ {first}.",
-                consequence="Các dòng này vẫn được nhận; nếu là số liệu cũ còn sót lại, hãy xóa rồi gửi lại.",
+                "Các dòng này vẫn được nhận; nếu là số liệu cũ còn sót lại, hãy xóa rồi gửi lại.",
+                cell=f"A{number}",
             )
             return

@@ -93,13 +93,11 @@ def say_other_titles(works: Sequence[SheetWork], identity: Identity) -> None:
         if titled.kind is Kind.YEAR and work.forms[0] in _OF_ANY_YEAR:
             continue
         told.add(titled)
-        work.say(
-            "file.identity_conflict",
-            cell=cell_of_period(work.title_lines(), titled),
-            text=titled.vietnamese,
-            reason=f"Kỳ báo cáo không thống nhất: trang “{quoted(work.name)}” ghi “{titled.vietnamese}”.",
-            taken=period.vietnamese,
+        where, cell = (
+            f"trang “{quoted(work.name)}” ghi “{titled.vietnamese}”",
+            cell_of_period(work.title_lines(), titled),
         )
+        work.contradict("Kỳ báo cáo", where, period.vietnamese, cell, titled.vietnamese)
 
 
 def _without_drafts(form: str, group: Sequence[SheetWork]) -> Sequence[SheetWork]:
@@ -139,7 +137,8 @@ def _find_among(form: str, group: Sequence[SheetWork], identity: Identity, perio
             years = {year for year, _ in names[no]} | ({titled.year} if titled else set())
             work.leftover = not (years <= {period.year} and no not in elsewhen and parts.holds(no))
         elif no in other_name and titled is None and FORMS[form].form_set == "unit":
-            _say_name(work, period)
+            # It is taken all the same: no sheet of its form is of the right month.
+            work.contradict("Kỳ báo cáo", f"tên trang “{quoted(work.name)}”", period.vietnamese)
         if no in other_title and not work.leftover and no not in identity.title_periods and not _hidden(work, period):
             _say_title(work, period)
         elif titled is None and _may_be_a_month(work, numbers, exact, own, period):
@@ -231,22 +230,10 @@ def counts_on(work: SheetWork, above: SheetWork) -> bool:
     return last is not None and first == last + 1
 
 
-def _say_name(work: SheetWork, period: Period) -> None:
-    """Say that the name of a sheet is of another month, which is taken all the same: no sheet of its form is of the
-    right one."""
-    work.say(
-        "file.identity_conflict",
-        text=work.name,
-        reason=f"Kỳ báo cáo không thống nhất: tên trang “{quoted(work.name)}”.",
-        taken=period.vietnamese,
-    )
-
-
 def _say_number(work: SheetWork, number: int) -> None:
-    work.say(
-        "sheet.unknown",
-        reason=f"Số {number} ở tên trang “{quoted(work.name)}” có thể là tháng {number}, khác kỳ báo cáo.",
-        consequence="Các dòng của trang này vẫn được nhận; nếu là số liệu của kỳ khác, hãy xóa trang rồi gửi lại.",
+    work.doubt(
+        f"Số {number} ở tên trang “{quoted(work.name)}” có thể là tháng {number}, khác kỳ báo cáo.",
+        "Các dòng của trang này vẫn được nhận; nếu là số liệu của kỳ khác, hãy xóa trang rồi gửi lại.",
     )
 
 

@@ -49,13 +49,12 @@ def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:
             continue
         if not among and len(text) <= _LONGEST_CLOSING and _CLOSING.fullmatch(folded_words(text)):
             continue
-        work.say(
-            "sheet.unknown",
+        work.doubt(
+            f"{work.page} dòng {number}: “{quoted(text)}” không thuộc mục nào của biểu.",
+            "Dòng này được coi là ghi chú, không phải nhận xét. Nếu là nhận xét, hãy ghi tên mục vào cột "
+            "“Mục” và nội dung vào cột “Nội dung”.",
             cell=cell_address(column, number),
             text=text,
-            reason=f"Trang “{quoted(work.name)}” dòng {number}: “{quoted(text)}” không thuộc mục nào của biểu.",
-            consequence="Dòng này được coi là ghi chú, không phải nhận xét. Nếu là nhận xét, hãy ghi tên mục vào cột "
-            "“Mục” và nội dung vào cột “Nội dung”.",
         )
 
 
@@ -71,11 +70,10 @@ def say_remarks_below(work: SheetWork, table: Table, told: Rows) -> None:
             found.setdefault(heading, place)
     if len(found) >= _FEWEST_HEADINGS:
         number = work.rows[min(found.values())][0]
-        work.say(
-            "sheet.unknown",
+        work.doubt(
+            f"{work.page} có mục nhận xét ({', '.join(found)}) nằm dưới bảng, từ dòng {number}.",
+            "Không đọc các dòng này; nếu là biểu 08-NX, hãy chuyển sang trang 08-NX rồi gửi lại.",
             cell=f"A{number}",
-            reason=f"Trang “{quoted(work.name)}” có mục nhận xét ({', '.join(found)}) nằm dưới bảng, từ dòng {number}.",
-            consequence="Không đọc các dòng này; nếu là biểu 08-NX, hãy chuyển sang trang 08-NX rồi gửi lại.",
         )
 
 
@@ -96,10 +94,9 @@ def say_lines_that_go_on(work: SheetWork, table: Table, told: Rows) -> None:
             continue
         above_number, above = work.rows[place - 1]
         if text[:1].islower() and above_number == number - 1 and column < len(above) and type(above[column]) is str:
-            work.say(
-                "sheet.unknown",
+            work.doubt(
+                f"{work.page} dòng {number}: “{quoted(text)}” có vẻ nối tiếp ô trên.",
+                "Không ghép vào dòng trên; nếu đúng như vậy, hãy ghi cả nội dung vào một ô rồi gửi lại.",
                 cell=cell_address(column, number),
                 text=text,
-                reason=f"Trang “{quoted(work.name)}” dòng {number}: “{quoted(text)}” có vẻ nối tiếp ô trên.",
-                consequence="Không ghép vào dòng trên; nếu đúng như vậy, hãy ghi cả nội dung vào một ô rồi gửi lại.",
             )

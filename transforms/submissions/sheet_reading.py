@@ -49,7 +49,6 @@ from transforms.submissions.totals_alone import say_doubtful_totals, say_totals_
 from transforms.submissions.unread_columns import say_unread_columns
 from transforms.submissions.validate import validate
 from transforms.submissions.years_across import judge_years, lacks_years, table_of_years
-from transforms.tables.findings import quoted
 from transforms.tables.header_periods import of_other_periods, of_period
 from transforms.tables.remark_headings import (
     go_on_under_headings,
@@ -107,11 +106,10 @@ def _say_forms_of_sides(work: SheetWork) -> None:
     be of one form, and the header of the third higher."""
     lost = dict.fromkeys(form for side in work.sides for form in side.forms if form not in work.forms)
     if lost:
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” có nhiều bảng đặt cạnh nhau nên không đọc được bảng của biểu "
+        work.doubt(
+            f"{work.page} có nhiều bảng đặt cạnh nhau nên không đọc được bảng của biểu "
             f"{', '.join(FORMS[form].sheet for form in lost)}.",
-            consequence="Hãy đặt mỗi bảng trên một trang, hoặc bảng này dưới bảng kia, rồi gửi lại.",
+            "Hãy đặt mỗi bảng trên một trang, hoặc bảng này dưới bảng kia, rồi gửi lại.",
         )
 
 
@@ -205,27 +203,23 @@ def _say_what_is_left(work: SheetWork, told: Rows) -> None:
     """Say of what stands below the rows of a table that it is not taken: rows under signatures, figures, a table."""
     if told.below:
         below = ", ".join(str(work.rows[place][0]) for place in told.below[:5])
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” còn các dòng nằm dưới phần chữ ký (dòng {below}).",
-            consequence="Không nhận các dòng này; nếu là số liệu của kỳ này, hãy chuyển lên trên phần chữ ký rồi "
-            "gửi lại.",
+        work.doubt(
+            f"{work.page} còn các dòng nằm dưới phần chữ ký (dòng {below}).",
+            "Không nhận các dòng này; nếu là số liệu của kỳ này, hãy chuyển lên trên phần chữ ký rồi gửi lại.",
         )
     if told.scratch:
         aside = ", ".join(str(work.rows[place][0]) for place in told.scratch[:5])
-        work.say(
-            "sheet.unknown",
-            reason=f"Trang “{quoted(work.name)}” còn số lẻ nằm xa dưới bảng (dòng {aside}).",
-            consequence="Không nhận các số này; nếu là dòng của biểu, hãy ghi đủ các ô của dòng; nếu không, hãy xóa.",
+        work.doubt(
+            f"{work.page} còn số lẻ nằm xa dưới bảng (dòng {aside}).",
+            "Không nhận các số này; nếu là dòng của biểu, hãy ghi đủ các ô của dòng; nếu không, hãy xóa.",
         )
     if told.foreign is not None:
         number = work.rows[told.foreign][0]
-        work.say(
-            "sheet.unknown",
-            cell=f"A{number}",
-            reason=f"Trang “{quoted(work.name)}” còn một bảng khác (từ dòng {number}), không rõ thuộc biểu nào.",
-            consequence="Không nhận dòng nào của bảng này. Nếu là số liệu của biểu, hãy ghi tiêu đề cột đúng như biểu "
+        work.doubt(
+            f"{work.page} còn một bảng khác (từ dòng {number}), không rõ thuộc biểu nào.",
+            "Không nhận dòng nào của bảng này. Nếu là số liệu của biểu, hãy ghi tiêu đề cột đúng như biểu "
             "mẫu; nếu không, hãy xóa bảng.",
+            cell=f"A{number}",
         )
 
 

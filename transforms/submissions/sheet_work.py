@@ -274,5 +274,20 @@ class SheetWork:
         self.kinds = dict.fromkeys(range(len(self.rows)), kind)
         self.hide_lists_of_persons(range(min(len(self.rows), _MOST_TITLE_LINES)))
 
+    @property
+    def page(self) -> str:
+        """How a sentence begins that is about the sheet."""
+        return f"Trang “{quoted(self.name)}”"
+
+    def doubt(self, reason: str, consequence: str, cell: str | None = None, **said: Any) -> None:
+        """Say what in the sheet nobody could be sure of, and what becomes of it."""
+        self.say("sheet.unknown", cell, reason=reason, consequence=consequence, **said)
+
+    def contradict(self, what: str, where: str, taken: str, cell: str | None = None, text: str | None = None) -> None:
+        """Say `where` the sheet tells another unit or period (`what`) than the one that is taken; by its name unless a
+        text is given."""
+        reason = f"{what} không thống nhất: {where}."
+        self.say("file.identity_conflict", cell, self.name if text is None else text, reason=reason, taken=taken)
+
     def say(self, code: str, cell: str | None = None, text: str | None = None, **said: Any) -> None:
         self.findings.append(finding(code, sheet_no=self.sheet_no, sheet=self.name, cell=cell, text=text, **said))

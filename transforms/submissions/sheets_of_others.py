@@ -43,14 +43,4 @@ def set_sheets_of_others_apart(works: Sequence[SheetWork], identity: Identity, o
         elif len(own_of_form) > 1 and (named := _UNIT_NAMED.search(folded_words(work.name))):
             written = clean(work.name)[named.start() :]
             if names_others(names, written, on, unit):
-                _say_name(work, names[unit].name)
-
-
-def _say_name(work: SheetWork, taken: str) -> None:
-    """Say that a sheet beside another one of its form is named for another unit: its rows are taken all the same."""
-    work.say(
-        "file.identity_conflict",
-        text=work.name,
-        reason=f"Cơ quan, đơn vị không thống nhất: tên trang “{quoted(work.name)}”.",
-        taken=taken,
-    )
+                work.contradict("Cơ quan, đơn vị", f"tên trang “{quoted(work.name)}”", names[unit].name)

@@ -125,7 +125,7 @@ def _has_gap(rows: Sequence[Row], places: Sequence[int]) -> bool:
 def _gaps_below(rows: Sequence[Row], gaps: int) -> int:
     """Those of the columns in which nothing stands, except in rows of few words."""
     for _, cells in rows if gaps else ():
-        if len(cells) - cells.count(None) > _MOST_SIGNATURES or not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+        if not _are_few_words(cells):
             gaps &= ~_mask(cells)
             if not gaps:
                 break

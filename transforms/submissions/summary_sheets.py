@@ -154,11 +154,9 @@ def _say_fields_again(sheets: Sequence[SheetWork], told: Sequence[_Figures]) -> 
     for work, figures in zip(sheets, told, strict=True):
         other, earlier = met.setdefault((frozenset(figures), _look_of(work)), (work, figures))
         if figures and figures != earlier:
-            work.say(
-                "sheet.unknown",
-                reason=f"Trang “{quoted(work.name)}” ghi đúng các lĩnh vực của trang “{quoted(other.name)}” với số "
-                "liệu khác.",
-                consequence="Cả hai trang đều được tính; nếu một trang là bản cũ hoặc của kỳ khác, hãy xóa trang "
+            work.doubt(
+                f"{work.page} ghi đúng các lĩnh vực của trang “{quoted(other.name)}” với số liệu khác.",
+                "Cả hai trang đều được tính; nếu một trang là bản cũ hoặc của kỳ khác, hãy xóa trang "
                 "đó; nếu là của hai đơn vị, hãy ghi tên đơn vị ở tên trang; rồi gửi lại.",
             )
             return

@@ -8,7 +8,7 @@ from transforms.files.sheets import Value, cell_at
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
 from transforms.tables.row_groups import heads_by_numbers, heads_without_number
-from transforms.tables.row_sums import adds_up_beside, has_figures, has_number
+from transforms.tables.row_sums import DataRows, adds_up_beside, has_figures, has_number
 from transforms.tables.row_words import goes_on_like_a_field, is_short_total
 from transforms.text.vietnamese import folded_words
 
@@ -25,12 +25,11 @@ def say_totals_alone(work: SheetWork, position: int) -> bool:
     numbers = [number for number, cells in rows if has_figures(cells, columns) and not _is_to_date(cells)]
     if not numbers:
         return False
-    work.say(
-        "sheet.unknown",
-        cell=f"A{numbers[0]}",
-        reason=f"Bảng {table.spec.sheet} ở trang “{quoted(work.name)}” chỉ có dòng tổng có số liệu (dòng "
+    work.doubt(
+        f"Bảng {table.spec.sheet} ở trang “{quoted(work.name)}” chỉ có dòng tổng có số liệu (dòng "
         f"{', '.join(map(str, numbers[:5]))}), không có dòng chi tiết nào.",
-        consequence="Không lấy số nào từ dòng tổng; hãy ghi các dòng chi tiết rồi gửi lại.",
+        "Không lấy số nào từ dòng tổng; hãy ghi các dòng chi tiết rồi gửi lại.",
+        cell=f"A{numbers[0]}",
     )
     return True
 
@@ -44,6 +43,7 @@ def say_doubtful_totals(work: SheetWork, position: int) -> None:
         return
     name, number = table.columns.get("field", -1), table.columns.get("no", -1)
     counts = [column for field, column in table.columns.items() if table.spec.field(field).type is FieldType.COUNT]
+    data = DataRows(work.rows, told.data, counts, number)
     for place, kind in sorted(told.ignored.items()):
         cells = work.rows[place][1]
         label = cell_at(cells, name) if kind is IgnoredKind.TOTAL else None
@@ -51,16 +51,14 @@ def say_doubtful_totals(work: SheetWork, position: int) -> None:
             continue
         if not goes_on_like_a_field(label, has_number(cells, number)):
             continue
-        if not adds_up_beside(work.rows, told.data, place, counts):
+        if not adds_up_beside(data, place):
             _say_doubt(work, place, label, "được coi là dòng tổng", "Không nhận dòng này; nếu là một lĩnh vực")
-    numbered_rows = [has_number(work.rows[place][1], number) for place in told.data]
-    for place in told.data if numbered_rows.count(False) == 1 < len(numbered_rows) else ():
+    for place in told.data if data.numbered.count(False) == 1 < len(told.data) else ():
         cells = work.rows[place][1]
         label = cell_at(cells, name)
         if type(label) is str and is_short_total(label) and not has_number(cells, number):
             _say_doubt(work, place, label, "được coi là một lĩnh vực", "Vẫn nhận dòng này; nếu là dòng tổng")
-    heads = heads_by_numbers(work.rows, told.data, counts, number)
-    for place in heads or heads_without_number(work.rows, told.data, counts, number):
+    for place in heads_by_numbers(data) or heads_without_number(data):
         label = str(cell_at(work.rows[place][1], name) or "")
         if not is_short_total(label):
             _say_doubt(work, place, label, "được coi là một lĩnh vực", "Vẫn nhận dòng này; nếu là dòng của nhóm")
@@ -68,13 +66,11 @@ def say_doubtful_totals(work: SheetWork, position: int) -> None:
 
 def _say_doubt(work: SheetWork, place: int, label: str, taken: str, consequence: str) -> None:
     number = work.rows[place][0]
-    work.say(
-        "sheet.unknown",
+    work.doubt(
+        f"{work.page}: dòng {number} “{quoted(label)}” {taken}, nhưng không phải tổng của các dòng liền kề.",
+        f"{consequence}, hãy ghi rõ tên rồi gửi lại.",
         cell=f"A{number}",
         text=label,
-        reason=f"Trang “{quoted(work.name)}”: dòng {number} “{quoted(label)}” {taken}, nhưng không phải tổng của các "
-        "dòng liền kề.",
-        consequence=f"{consequence}, hãy ghi rõ tên rồi gửi lại.",
     )
 
 

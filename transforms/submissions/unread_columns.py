@@ -63,16 +63,20 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
         likely = _likeliest(work, table, places, column, missing, by_place, printed)
         if likely is not None:
             line = line_for_header(table.spec, header, likely.name, headers_beside(table, column))
-            work.say(
-                "sheet.unknown",
-                cell=table.header_cell(column),
-                text=header,
-                reason=f"Cột {column_letters(column)} “{quoted(header)}” của trang “{quoted(work.name)}” không có "
-                f"trong biểu {table.spec.sheet}, trong khi biểu lại thiếu cột “{likely.whole_header}”.",
-                consequence="Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại"
-                + (f", hoặc {line}." if line else "."),
-            )
+            say_unread_column(work, table, column, likely, f", hoặc {line}" if line else "")
     _say_nameless(work, table, places, wanting, printed)
+
+
+def say_unread_column(work: SheetWork, table: Table, column: int, likely: Field, instead: str = "") -> None:
+    """Say that a column under an unknown header may be a field that the table lacks, and what to do, or do instead."""
+    header = table.unknown[column]
+    work.doubt(
+        f"Cột {column_letters(column)} “{quoted(header)}” của trang “{quoted(work.name)}” không có trong biểu "
+        f"{table.spec.sheet}, trong khi biểu lại thiếu cột “{likely.whole_header}”.",
+        f"Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại{instead}.",
+        cell=table.header_cell(column),
+        text=header,
+    )
 
 
 def _likeliest(
@@ -117,12 +121,11 @@ def _say_nameless(
             nameless.setdefault(column, []).append(field.header)
     for column, headers in sorted(nameless.items()):
         letters = column_letters(column)
-        work.say(
-            "sheet.unknown",
-            cell=f"{letters}{table.header_row}",
-            reason=f"Cột {letters} của trang “{quoted(work.name)}” có nội dung nhưng không có tiêu đề, trong khi biểu "
+        work.doubt(
+            f"Cột {letters} của trang “{quoted(work.name)}” có nội dung nhưng không có tiêu đề, trong khi biểu "
             f"{table.spec.sheet} lại thiếu cột {' / '.join(f'“{header}”' for header in headers)}.",
-            consequence="Không đọc cột này. Nếu là cột đó, hãy ghi tiêu đề cột đúng như biểu mẫu rồi gửi lại.",
+            "Không đọc cột này. Nếu là cột đó, hãy ghi tiêu đề cột đúng như biểu mẫu rồi gửi lại.",
+            cell=f"{letters}{table.header_row}",
         )
 
 
@@ -131,13 +134,12 @@ def _say_quarters(work: SheetWork, table: Table, field: Field, places: Sequence[
     quarters = [column for column, header in sorted(table.unknown.items()) if _QUARTER.match(fold(header))]
     if any(_texts(work.rows, places, column) for column in quarters):
         letters = column_letters(quarters[0])
-        work.say(
-            "sheet.unknown",
+        work.doubt(
+            f"{work.page} chia thời gian ra nhiều cột (từ cột {letters}), trong khi biểu "
+            f"{table.spec.sheet} cần cột “{field.header}”.",
+            f"Không đọc các cột này. Hãy ghi tháng, từ 1 đến 12, vào cột “{field.header}” rồi gửi lại.",
             cell=table.header_cell(quarters[0]),
             text=table.unknown[quarters[0]],
-            reason=f"Trang “{quoted(work.name)}” chia thời gian ra nhiều cột (từ cột {letters}), trong khi biểu "
-            f"{table.spec.sheet} cần cột “{field.header}”.",
-            consequence=f"Không đọc các cột này. Hãy ghi tháng, từ 1 đến 12, vào cột “{field.header}” rồi gửi lại.",
         )
 
 
@@ -159,12 +161,10 @@ def _say_other_table(work: SheetWork, table: Table, places: Sequence[int]) -> No
         if amid or not any(_texts(work.rows, places, c) for c in columns):
             continue
         first = column_letters(columns[0])
-        work.say(
-            "sheet.unknown",
+        work.doubt(
+            f"{work.page} có thêm một bảng đặt cạnh biểu {table.spec.sheet} (từ cột {first}).",
+            "Không đọc bảng này. Nếu là số liệu của biểu, hãy chuyển xuống dưới hoặc sang trang khác rồi gửi lại.",
             cell=table.header_cell(columns[0]),
-            reason=f"Trang “{quoted(work.name)}” có thêm một bảng đặt cạnh biểu {table.spec.sheet} (từ cột {first}).",
-            consequence="Không đọc bảng này. Nếu là số liệu của biểu, hãy chuyển xuống dưới hoặc sang trang khác rồi "
-            "gửi lại.",
         )
         return
 

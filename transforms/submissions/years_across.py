@@ -18,11 +18,11 @@ from transforms.files.sheets import Value, cell_at
 from transforms.submissions.items_across import settle_records
 from transforms.submissions.judged_table import Occasion
 from transforms.submissions.sheet_work import SheetWork
-from transforms.tables.findings import quoted
+from transforms.submissions.unread_columns import say_unread_column
 from transforms.tables.header_blocks import MOST_TITLE_ROWS, paths_of
 from transforms.tables.row_merges import Spans
-from transforms.tables.row_notes import is_note_row, is_signature
-from transforms.tables.row_words import all_text, filled_cells, is_numbering
+from transforms.tables.row_notes import is_note_row, is_signature, may_be_names
+from transforms.tables.row_words import filled_cells, is_numbering
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table, rows_of_headers
 from transforms.text.legacy_sheets import Row
@@ -39,7 +39,6 @@ _FIGURES = ("rank", "ranked_count", "score", "stated_change")
 _OF_THE_ROW = ("index", "stated_change", "source")
 _FEWEST = 2  # columns of figures
 _COMPARISON = late_pattern(r"\b(?:so voi|so sanh|chenh lech|thay doi|bien dong|tang|giam)\b")
-_MOST_SIGNATURES = 4  # cells of one row
 
 _Columns = dict[tuple[str, int], int]  # by field and year (0 of what is said of the whole row)
 
@@ -119,7 +118,7 @@ def _rows_below(rows: Sequence[Row], first: int, columns: _Columns, aside: Colle
         cells = rows[place][1]
         filled = [cell for cell in filled_cells(cells) if cell[0] not in aside]
         name = cell_at(cells, columns["index", 0])
-        if is_signature(filled) or (signed and all_text(filled) and len(filled) <= _MOST_SIGNATURES):
+        if is_signature(filled) or (signed and may_be_names(filled)):
             kinds[place] = IgnoredKind.SIGNATURE
             signed = True
         elif is_note_row(filled):
@@ -173,15 +172,7 @@ def judge_years(work: SheetWork, position: int, occasion: Occasion) -> None:
 def _say_comparisons(work: SheetWork, table: Table) -> None:
     for column, header in sorted(table.unknown.items()):
         if _compares(header):
-            letters = column_letters(column)
-            work.say(
-                "sheet.unknown",
-                cell=table.header_cell(column),
-                text=header,
-                reason=f"Cột {letters} “{quoted(header)}” của trang “{quoted(work.name)}” không có trong biểu "
-                f"{_FORM.sheet}, trong khi biểu lại thiếu cột “{_FORM.field('stated_change').header}”.",
-                consequence="Không đọc cột này. Nếu là cột đó, hãy sửa tiêu đề cột đúng như biểu mẫu rồi gửi lại.",
-            )
+            say_unread_column(work, table, column, _FORM.field("stated_change"))
 
 
 def _records(work: SheetWork, data: Sequence[int], columns: _Columns) -> Iterator[tuple[int, int]]:

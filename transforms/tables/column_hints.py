@@ -14,7 +14,7 @@ from transforms.tables.own_lists import fault_of_header
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import clean
-from transforms.values.headers import LONGEST_HEADER, header_index, label_keys, likely_fields
+from transforms.values.headers import LONGEST_HEADER, header_index, label_key, likely_fields
 
 _MOST_ROWS_ABOVE = 30  # of a header that nobody knows
 _FEWEST_HEADERS = 3
@@ -32,7 +32,7 @@ def line_for_header(form: Form, header: str, name: str, beside: Iterable[str]) -
     """The order to add a line that makes the header the field's. "" where the list would refuse it ("(7)"), or where
     the header stands over another column too, which would then be the field's as well."""
     text = clean(header)
-    if fault_of_header(HeaderSynonym(form.code, name, text)) or label_keys(text)[0] in map(_key, beside):
+    if fault_of_header(HeaderSynonym(form.code, name, text)) or label_key(text) in map(label_key, beside):
         return ""
     return line_to_add(HEADERS, form.code, name, text)
 
@@ -42,10 +42,6 @@ def headers_beside(table: Table, column: int) -> Iterator[str]:
     groups = {place: path[:-1] for place, path in enumerate(table.paths)}
     above = groups.get(column)
     return (text for other, text in table.unknown.items() if other != column and groups.get(other) == above)
-
-
-def _key(header: str) -> str:
-    return next(iter(label_keys(header)), "")
 
 
 def said_hints(hints: Sequence[str]) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
 from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.text.legacy_encodings import decode_legacy
-from transforms.values.headers import HeaderIndex, header_index, label_keys
+from transforms.values.headers import HeaderIndex, header_index, label_key, label_keys
 from transforms.values.split_columns import PARTS
 from transforms.values.ticked_columns import Ticked, ticked_fields
 
@@ -76,48 +76,42 @@ def matches(paths: Paths, encodings: tuple[str, ...]) -> tuple[Match, ...]:
     return tuple(match for form in TABLE_FORMS if (match := _match(form.code, paths, encodings)).specific)
 
 
+def _give_up(places: dict[str, list[int]], which: Callable[[str, Sequence[int]], list[int]]) -> set[int]:
+    """Of the columns of a field that has several keep all but those named, unless these are all; give the latter."""
+    given: set[int] = set()
+    for name, columns in places.items():
+        less = which(name, columns) if len(columns) > 1 else []
+        if 0 < len(less) < len(columns):
+            given.update(less)
+            places[name] = [column for column in columns if column not in less]
+    return given
+
+
 def _set_stand_ins_aside(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) -> frozenset[int]:
     """Keep the columns whose headers mean a field over those that only may ("ID"); give the latter."""
-    aside: set[int] = set()
-    for name, columns in places.items():
-        only_may = _STAND_INS.get(name) if len(columns) > 1 else None
-        if only_may is None:
-            continue
-        proper = [
-            column
-            for column in columns
-            if index.is_printed(paths[column]) or only_may.isdisjoint(label_keys(paths[column][-1])[:1])
-        ]
-        if proper:
-            aside.update(set(columns) - set(proper))
-            places[name] = list(proper)
-    return frozenset(aside)
+
+    def stand_ins(name: str, columns: Sequence[int]) -> list[int]:
+        only_may = _STAND_INS.get(name, frozenset())
+        return [c for c in columns if label_key(paths[c][-1]) in only_may and not index.is_printed(paths[c])]
+
+    return frozenset(_give_up(places, stand_ins))
 
 
 def _give_up_strangers(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) -> set[int]:
     """Keep a field's columns over those that are its own by their last header cell alone, under a group of other words
     ("Số, ký hiệu" under "Văn bản thay thế"); give the latter."""
-    given: set[int] = set()
-    for name, columns in places.items():
-        strange = [c for c in columns if index.is_of_strange_group(paths[c])] if len(columns) > 1 else []
-        if 0 < len(strange) < len(columns):
-            given.update(strange)
-            places[name] = [c for c in columns if c not in strange]
-    return given
+    return _give_up(places, lambda _, columns: [c for c in columns if index.is_of_strange_group(paths[c])])
 
 
 def _give_up_parts(form: Form, paths: Paths, places: dict[str, list[int]]) -> set[int]:
     """Keep the column right under its printed group over sums of a part of it ("Trong kỳ", "Cộng"); give the latter."""
-    given: set[int] = set()
-    for name, columns in places.items():
-        if len(columns) < 2 or not form.field(name).group:
-            continue
+
+    def parts(name: str, columns: Sequence[int]) -> list[int]:
         whole = min(columns, key=lambda column: len(paths[column]))
-        parts = [c for c in columns if len(paths[c]) > len(paths[whole]) > 1 and paths[c][0] == paths[whole][0]]
-        if len(parts) == len(columns) - 1:
-            given.update(parts)
-            places[name] = [whole]
-    return given
+        found = [c for c in columns if len(paths[c]) > len(paths[whole]) > 1 and paths[c][0] == paths[whole][0]]
+        return found if form.field(name).group and len(found) == len(columns) - 1 else []
+
+    return _give_up(places, parts)
 
 
 def _take_wholes(index: HeaderIndex, paths: Paths, places: dict[str, list[int]], unmatched: Iterable[int]) -> set[int]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value, cell_at
-from transforms.values.headers import LONGEST_HEADER, label_keys
+from transforms.values.headers import LONGEST_HEADER, label_key, label_keys
 
 _LONGEST_ALONE = 60
 _FEWEST_HEADERS = 3
@@ -27,13 +27,13 @@ _PERSONAL = late_pattern(
 @lru_cache(maxsize=4096)
 def is_personal(header: str) -> bool:
     """Whether a header announces data of persons, which no form asks for."""
-    return len(header) <= LONGEST_HEADER and any(_PERSONAL.search(key) for key in label_keys(header)[:1])
+    return len(header) <= LONGEST_HEADER and _PERSONAL.search(label_key(header)) is not None
 
 
 @lru_cache(maxsize=4096)
 def begins_personal(header: str) -> bool:
     """The same for a cell that is no known table's header: "(Ký, ghi rõ họ tên)" announces nothing."""
-    return len(header) <= _LONGEST_ALONE and any(_PERSONAL.match(key) for key in label_keys(header)[:1])
+    return len(header) <= _LONGEST_ALONE and _PERSONAL.match(label_key(header)) is not None
 
 
 def heads_persons(cells: tuple[Value, ...], below: tuple[Value, ...]) -> list[int]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from transforms.definitions.forms import FORMS
 from transforms.definitions.patterns import late_pattern
-from transforms.files.sheets import Value
-from transforms.tables.row_groups import group_rank
-from transforms.tables.row_words import numbers_a_row
+from transforms.tables.row_groups import numbers_a_row_or_group
 from transforms.values.list_values import find_value
 from transforms.values.normalise import Typed, TypedColumn
 
@@ -56,11 +54,7 @@ def _has_more(text: str) -> bool:
 
 def says_headings(headings: TypedColumn | None) -> bool:
     """Whether the column of headings holds any; numbers of the rows are none."""
-    return headings is not None and not all(raw is None or _is_number(raw) for raw in headings.raw)
-
-
-def _is_number(raw: Value) -> bool:
-    return numbers_a_row(raw) or group_rank(str(raw)) is not None
+    return headings is not None and not all(raw is None or numbers_a_row_or_group(raw) for raw in headings.raw)
 
 
 def headings_amid(bodies: TypedColumn) -> TypedColumn | None:

@@ -84,6 +84,11 @@ def is_signature(filled: Filled, *, among_texts: bool = False) -> bool:
     )
 
 
+def may_be_names(filled: Filled) -> bool:
+    """Whether a row may hold the names of persons, below who signs."""
+    return len(filled) <= _MOST_SIGNATURES and all_text(filled)
+
+
 def _is_place_and_day(text: str) -> bool:
     """Whether a text is a place, by its capitals, and a day: "Na Sầm, 15/8/2020", but not "Hội nghị, 15/8/2020"."""
     if _PLACE_AND_DAY.fullmatch(folded_words(text)) is None:

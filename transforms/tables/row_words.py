@@ -15,6 +15,13 @@ from transforms.text.vietnamese import fold, folded_key, is_blank_mark, match_ke
 Filled = Sequence[tuple[int, Value]]  # the cells of a row that are not blank: column from 0, value
 
 LONGEST_LABEL = 160
+
+
+def _with_and_without_marks(written: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of a label without marks and with them, where it has any: "Công chứng" is no "Cộng chung"."""
+    return late_pattern(fold(written)), late_pattern(written)
+
+
 _NUMBERING = late_pattern(
     r"(?i:c(?:[ộo]t )?)?[(\-–]?\s*\d{1,2}\s*[.)\-–]?(?:\s*=\s*[\d\s()+\-*/%:.,x]+)?"
     r"|\(?\s*\d{1,2}\s*=[\d\s()+\-*/%:.,x]+\)?|[\[(]?[A-ZĐ][\])]?|\(\d{1,2}\s*[+\-/:]\s*\d{1,2}\)"
@@ -28,7 +35,7 @@ _ORDERS = (
     list("abcdđeghiklmnopqrstuvxy"),
     "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(),
 )
-_TOTAL_WRITTEN = (
+_TOTAL = _with_and_without_marks(
     r"(?:t[ổô]ng(?: s[ốô]| c[ộô]ng)?|(?:tiểu )?cộng|(?:số liệu |số |cộng )?lũy kế|lk"
     r"|cộng dồn|tất cả|(?:grand |sub)?total|sum"
     r"|t\.? ?cộng|[σ∑]|(?:số )?(?:trang trước )?(?:mang|chuyển) sang"
@@ -47,27 +54,20 @@ _COMPARISON = late_pattern(
     r"|tang ?[,/()+\-]* ?giam\b.*"
     r"|(?:thang|quy|nam) (?:\d{1,4}|[ivx]{1,4})(?:(?:/| nam )20\d\d)?"
 )
-_LONE_TOTAL_WRITTEN = r"(?:tổng cộng|tổng số|cộng)\b[^/]{0,60}"
-# Read with their marks where there are any: "Công chứng" is no "Cộng chung".
-_TOTAL, _TOTAL_WITHOUT_MARKS = late_pattern(_TOTAL_WRITTEN), late_pattern(fold(_TOTAL_WRITTEN))
+_LONE_TOTAL = _with_and_without_marks(r"(?:tổng cộng|tổng số|cộng)\b[^/]{0,60}")
 # "1. Tổng", "- Cộng", "→ Tổng số", "(Tổng cộng)"
 _AROUND_TOTAL = late_pattern(r"^(?:[^\w∑]+|(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*[.)\-:/]\s*)+|(?<![^\w)∑])[^\w)∑]++$")
 _COUNTED_TOTAL = late_pattern(
     r"tong (?:so )?(?:cac|ho so|nhiem vu|luot|cuoc|van ban|vu|nguoi|truong hop|don vi|theo|trong|tu|den)\b.*"
     r"|tong so (?!(?:cong(?! chuc| van)|chung|muc|phan|nhom|luy ke|toan|trang|[ivx]+|[a-d])\b)[a-z].*"
 )
-_LONE_TOTAL, _LONE_TOTAL_WITHOUT_MARKS = late_pattern(_LONE_TOTAL_WRITTEN), late_pattern(fold(_LONE_TOTAL_WRITTEN))
 _SHORT_TOTAL = late_pattern(r"[Tt]\s?[./]?\s?[Cc]\s?[.:]?")
 _LONGEST_SHORT = 8
 _LONGEST_PAGE = 20
 # Of comparisons those that may be a field's: no "Cùng kỳ", no "Tháng trước".
 _MAY_BE_COMPARED = late_pattern(r"(?:chi tieu|ke hoach)\b.*")
 _OF_A_TIME = late_pattern(r"(?:nam|thang|quy) (?:\d+|[ivx]+)\b.*")
-_BEHIND_TOTAL_WRITTEN = r"(?:tổng(?: số| cộng)+|cộng)(?: số| cộng)* ([^\W\d]\w*)"
-_BEHIND_TOTAL, _BEHIND_TOTAL_WITHOUT_MARKS = (
-    late_pattern(_BEHIND_TOTAL_WRITTEN),
-    late_pattern(fold(_BEHIND_TOTAL_WRITTEN)),
-)
+_BEHIND_TOTAL = _with_and_without_marks(r"(?:tổng(?: số| cộng)+|cộng)(?: số| cộng)* ([^\W\d]\w*)")
 _OF_TOTALS = frozenset(
     "muc phan nhom luy ke chung toan trong ky thang quy nam cac don vi tinh theo tu den trang chuyen mang phong chi"
     " trung van khoi cap linh bo ho nhiem luot cuoc vu nguoi truong thu tthc hs ca va tat huyen xa so co ban nganh"
@@ -112,10 +112,10 @@ def is_total_label(text: str, alone: bool = False) -> bool:
     """Whether a label is a total's: "Tổng số", "TỔNG CỘNG (I+II)"; `alone` in its row it may say more."""
     key = _AROUND_TOTAL.sub("", match_key(text))
     key = key.removesuffix(")") if "(" not in key else key
-    bare = key.isascii()
-    if (_TOTAL_WITHOUT_MARKS if bare else _TOTAL).fullmatch(key):
+    has_marks = not key.isascii()
+    if _TOTAL[has_marks].fullmatch(key):
         return True
-    return alone and (_LONE_TOTAL_WITHOUT_MARKS if bare else _LONE_TOTAL).fullmatch(key) is not None
+    return alone and _LONE_TOTAL[has_marks].fullmatch(key) is not None
 
 
 @lru_cache(maxsize=16384)
@@ -149,7 +149,7 @@ def goes_on_like_a_field(label: str, numbered: bool) -> bool:
         return True
     if numbered and _MAY_BE_COMPARED.fullmatch(fold(key)):
         return True
-    behind = (_BEHIND_TOTAL_WITHOUT_MARKS if key.isascii() else _BEHIND_TOTAL).match(key)
+    behind = _BEHIND_TOTAL[not key.isascii()].match(key)
     return behind is not None and fold(behind[1]) not in _OF_TOTALS
 
 

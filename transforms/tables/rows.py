@@ -11,7 +11,7 @@ from transforms.files.sheets import Value, cell_at
 from transforms.tables.remark_headings import heading_of
 from transforms.tables.row_groups import group_rank, is_group
 from transforms.tables.row_merges import Span
-from transforms.tables.row_notes import is_labelled, is_note, is_note_row
+from transforms.tables.row_notes import is_labelled, is_note, is_note_row, may_be_names
 from transforms.tables.row_words import (
     LONGEST_LABEL,
     Filled,
@@ -34,7 +34,6 @@ from transforms.tables.titles_below import first_title_below
 from transforms.text.legacy_sheets import Row
 
 _MOST_ROWS_OF_NAMES = 8  # below who signs, blank ones among them
-_MOST_CELLS_OF_NAMES = 4
 _MAY_GO_ON = frozenset((None, IgnoredKind.SECTION))  # with a note: "-" and words
 _LINES = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))
 
@@ -71,17 +70,12 @@ def _counts_rows(label: str, value: Value) -> bool:
 class _Classifier(RowsAmong):
     """Goes down the rows of a table once, and then settles what only the rows around one can tell of it.
 
-    What it has come to is noted on the way: rows of data, kinds of others, lone lines waiting for the rows around
-    them, groups by their rank; whether the header is the last thing above, whether a note is, whether somebody has
-    signed (up to which row number names may follow), whether a header that nobody knows stands above."""
+    Noted on the way are also whether the header is the last thing above, whether a note is, whether somebody has signed
+    (up to which row number names may follow), whether a header that nobody knows stands above."""
 
     def __init__(self, table: Table, rows: Sequence[Row], merged: Sequence[Span]) -> None:
         super().__init__(table, rows, merged)
         self.titles = first_title_below(table, rows, self._is_told_row)
-        self._data: list[int] = []
-        self._kinds: dict[int, IgnoredKind] = {}
-        self._waiting: dict[int, IgnoredKind] = {}
-        self._groups: dict[int, str] = {}
         self._below: list[int] = []
         self._numberings: set[tuple[Value, ...]] = set()
         self._after_header = True
@@ -108,12 +102,12 @@ class _Classifier(RowsAmong):
                 self._after_header = self._noting = False
             else:
                 is_foreign = self._tell(place, filled_cells(cells))
-        data, scratch = self._settle(self._data, self._kinds, self._groups, self._waiting)
-        return Rows(tuple(data), self._kinds, tuple(self._below), self.titles, self._foreign, tuple(scratch))
+        scratch = tuple(self._settle())
+        return Rows(tuple(self._data), self._kinds, tuple(self._below), self.titles, self._foreign, scratch)
 
     def _tell(self, place: int, filled: Filled) -> bool:
         """Note what a row is that is no data for certain; whether it is a header that nobody knows."""
-        printed = self._printed_kind(filled, self._after_header)
+        printed = self._printed_kind(filled)
         if printed is not None:
             self._kinds[place] = printed
             if printed is IgnoredKind.NUMBERING:
@@ -124,7 +118,7 @@ class _Classifier(RowsAmong):
             self._signed, self._after_header = True, False
             return False
         own = filled if self.is_remark else self._own(place, filled)
-        kind = self._kind(own, self._groups, place)
+        kind = self._kind(own, place)
         if self._noting and kind in _MAY_GO_ON and self._goes_on(own):
             kind = IgnoredKind.NOTE
         self._after_header = self._after_header and kind in _LINES  # a group or a sample, and the numbers under it
@@ -148,15 +142,16 @@ class _Classifier(RowsAmong):
         """Whether a row is of who signs, or of the names below that."""
         number = self.rows[place][0]
         signs = self._is_signature(filled, place, self.titles, self._data[-1] if self._data else None)
-        is_name = len(filled) <= _MOST_CELLS_OF_NAMES and all_text(filled) and number <= self._named_to
+        is_name = may_be_names(filled) and number <= self._named_to
         if not (signs or (is_name and not self._may_be_remark(filled))) or self._is_entry(filled, place):
             return False
         if signs:
             self._named_to = number + _MOST_ROWS_OF_NAMES
         return True
 
-    def _printed_kind(self, filled: Filled, after_header: bool) -> IgnoredKind | None:
+    def _printed_kind(self, filled: Filled) -> IgnoredKind | None:
         """The kind of a row that belongs to the form or the paper, whoever fills it in."""
+        after_header = self._after_header
         if is_numbering(filled, after_header or self.is_remark, self.keys):
             return IgnoredKind.NUMBERING
         if after_header and is_numbering(self._within(filled), after_header, self.keys):  # a legend may stand beside it
@@ -170,9 +165,9 @@ class _Classifier(RowsAmong):
         last = max(self.table.read_columns)
         return [cell for cell in filled if cell[0] <= last]
 
-    def _kind(self, filled: Filled, groups: dict[int, str], place: int) -> IgnoredKind | None:
-        """The kind of a row that is neither header, numbering nor signature; None for data, that which may head a
-        group noted in `groups`."""
+    def _kind(self, filled: Filled, place: int) -> IgnoredKind | None:
+        """The kind of a row that is neither header, numbering nor signature; None for data, among it what may head a
+        group, which is noted."""
         if len(filled) == 1:
             return self._lone(filled[0], place)
         numbered = self._is_numbered(filled)
@@ -219,7 +214,7 @@ class _Classifier(RowsAmong):
             if group is None and only_figures and (len(number) > 12 or len(number.split()) > 1):
                 group = "name"
             if group is not None:
-                groups[place] = group
+                self._groups[place] = group
                 return None
         if not self.is_remark and ((self.item_column < 0 and is_group(filled)) or self._is_labelled(filled)):
             return IgnoredKind.SECTION

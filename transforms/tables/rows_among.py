@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value, cell_at
 from transforms.tables.row_groups import groups_among, groups_by_numbers, named_sums
-from transforms.tables.row_sums import adds_up, may_have_groups, nameless_sums, totals_by_figures
+from transforms.tables.row_merges import Span
+from transforms.tables.row_sums import DataRows, figures_of, nameless_sums, totals_by_figures
 from transforms.tables.row_words import filled_cells, is_nil_sentence, numbers_a_row, says_nothing
 from transforms.tables.table_words import TableWords
+from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
 from transforms.values.list_values import find_value
 
@@ -20,69 +22,83 @@ _FIGURE_BEHIND = late_pattern(r":\s*\d[\d.,]*\s*%?\s*$")
 
 
 class RowsAmong(TableWords):
-    """`titles` is the place where the table's rows end."""
+    """What the rows of a table have come to so far: those of data, the kinds of others, groups by their rank, lone
+    lines that wait for the rows around them."""
 
-    titles: int
+    def __init__(self, table: Table, rows: Sequence[Row], merged: Sequence[Span]) -> None:
+        super().__init__(table, rows, merged)
+        self._data: list[int] = []
+        self._kinds: dict[int, IgnoredKind] = {}
+        self._groups: dict[int, str] = {}
+        self._waiting: dict[int, IgnoredKind] = {}
 
-    def _settle(
-        self, data: list[int], kinds: dict[int, IgnoredKind], groups: dict[int, str], lone: dict[int, IgnoredKind]
-    ) -> tuple[list[int], list[int]]:
-        """The rows of data and the figures far below them; noted in `kinds` are totals that are data after all, groups
-        and sums among the data, answers that nobody gave, `lone` lines between data, whatever they say, and behind
-        it."""
-        data = self._with_doubted(data, kinds)
-        rows = self._own_rows(data, groups)
-        heads = groups_among(rows, data, groups, self.counts, self.number_column, self._says_more_than_its_name)
-        kinds.update(dict.fromkeys(heads, IgnoredKind.SECTION))
-        data = self._without_unanswered([place for place in data if place not in kinds], kinds)
-        data = self._without_sentences(data, kinds)
+    def _settle(self) -> list[int]:
+        """Take what is no data from among the rows of data: groups and sums, answers that nobody gave, and figures far
+        below, which are given; and tell what the lone lines are, between data, whatever they say, and behind it."""
+        self._take_doubted()
+        rows = self._own_rows()
+        heads = groups_among(self._data_rows(rows), self._groups, self._says_more_than_its_name)
+        self._set_apart(dict.fromkeys(heads, IgnoredKind.SECTION))
+        self._set_unanswered_apart()
+        self._set_sentence_apart()
         if self.item_column < 0:  # items are no parts of each other, whatever their figures add up to
-            kinds.update(nameless_sums(rows, data, self.counts, self.number_column))
+            among = self._data_rows(rows)
+            self._set_apart(nameless_sums(among))
+            groups: list[int] = []
             if len(self.keys) > 1:
-                whole = [place for place in data if self.held.covers(self.rows[place][0])]
-                named = named_sums(rows, data, self.counts, self.number_column, whole)
-                kinds.update(dict.fromkeys(named, IgnoredKind.SECTION))
+                groups = named_sums(among, [place for place in among.places if self.held.covers(self.rows[place][0])])
             elif not heads:
-                counted = groups_by_numbers(rows, data, self.counts, self.number_column, kinds)
-                kinds.update(dict.fromkeys(counted, IgnoredKind.SECTION))
-            data = [place for place in data if place not in kinds]
+                groups = groups_by_numbers(among, self._kinds)
+            self._set_apart(dict.fromkeys(groups, IgnoredKind.SECTION))
         if self.table.form == "service_result":
-            kinds.update(totals_by_figures(rows, data, self.counts, self.number_column))
-            data = [place for place in data if place not in kinds]
-        scratch = self._scratch(data)
-        kinds.update(dict.fromkeys(scratch, IgnoredKind.NOTE))
-        data = data[: len(data) - len(scratch)]
-        first, last = (data[0], data[-1]) if data else (0, -1)
-        starred = [place for place, kind in lone.items() if kind is IgnoredKind.NOTE and self._starts_with_star(place)]
-        among = any(first < place < last for place in starred)  # then the one above the first row heads it
-        for place, kind in lone.items():
-            if kind is IgnoredKind.SECTION:
-                kinds[place] = kind if place < last else self._lone_kind(place, bool(data))
-            elif first < place < last or (among and place < first and place in starred):
-                kinds[place] = IgnoredKind.SECTION
-            else:
-                kinds[place] = kind
-        return data, scratch
+            self._set_apart(totals_by_figures(self._data_rows(rows)))
+        scratch = self._scratch()
+        self._set_apart(dict.fromkeys(scratch, IgnoredKind.NOTE))
+        self._settle_lone_lines()
+        return scratch
 
-    def _own_rows(self, data: list[int], groups: dict[int, str]) -> Sequence[Row]:
+    def _set_apart(self, kinds: Mapping[int, IgnoredKind]) -> None:
+        if kinds:
+            self._kinds.update(kinds)
+            self._data = [place for place in self._data if place not in kinds]
+
+    def _settle_lone_lines(self) -> None:
+        first, last = (self._data[0], self._data[-1]) if self._data else (0, -1)
+        starred = {
+            place for place, kind in self._waiting.items() if kind is IgnoredKind.NOTE and self._starts_with_star(place)
+        }
+        is_among = any(first < place < last for place in starred)  # then the one above the first row heads it
+        for place, kind in self._waiting.items():
+            if kind is IgnoredKind.SECTION:
+                self._kinds[place] = kind if place < last else self._lone_kind(place)
+            elif first < place < last or (is_among and place < first and place in starred):
+                self._kinds[place] = IgnoredKind.SECTION
+            else:
+                self._kinds[place] = kind
+
+    def _data_rows(self, rows: Sequence[Row]) -> DataRows:
+        return DataRows(rows, self._data, self.counts, self.number_column)
+
+    def _own_rows(self) -> Sequence[Row]:
         """The rows, those of data with nothing but what tells what they are (`_own`), unless all are numbered: then
         nothing is looked for among them."""
-        cells_of_data = [self.rows[place][1] for place in data]
-        if self.is_remark or not (groups or may_have_groups(cells_of_data, self.number_column)):
+        among = self._data_rows(self.rows)
+        if self.is_remark or not (self._groups or among.may_have_groups):
             return self.rows
-        width = max(map(len, cells_of_data), default=0)
+        width = max(map(len, among.cells), default=0)
         others = [column for column in range(self.first_column, width) if column not in self.own_columns]
         rows = list(self.rows)
-        for place in data:
+        for place in self._data:
             number, cells = rows[place]
             if any(cell_at(cells, column) is not None for column in others):
                 own = dict(self._own(place, filled_cells(cells)))
                 rows[place] = (number, tuple(map(own.get, range(len(cells)))))
         return rows
 
-    def _scratch(self, data: list[int]) -> list[int]:
+    def _scratch(self) -> list[int]:
         """The last rows of data that hold nothing but a figure or a few, from the first that stands well below all
         others: somebody reckoned there."""
+        data = self._data
         first = len(data)
         while first and self._is_reckoning(*self.rows[data[first - 1]]):
             first -= 1
@@ -103,61 +119,63 @@ class RowsAmong(TableWords):
         """Whether a lone line is marked as groups are, and as notes are as well: "* Cấp tỉnh"."""
         return next(str(value) for value in self.rows[place][1] if value is not None).lstrip().startswith("*")
 
-    def _lone_kind(self, place: int, has_data: bool) -> IgnoredKind:
+    def _lone_kind(self, place: int) -> IgnoredKind:
         text = next(str(value) for value in self.rows[place][1] if value is not None)
-        if not has_data and is_nil_sentence(text):
+        if not self._data and is_nil_sentence(text):
             return IgnoredKind.NIL
         return IgnoredKind.NOTE
 
-    def _with_doubted(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
-        """The rows of data, and with them those whose word is a field's as well as a total's ("Tổng hợp") where no row
+    def _take_doubted(self) -> None:
+        """Take for data the rows whose word is a field's as well as a total's ("Tổng hợp") where no row
         has a number that would tell and they add up nothing."""
-        totals = [place for place, kind in kinds.items() if kind is IgnoredKind.TOTAL]
-        if not totals or len(self.keys) > 1 or self.item_column >= 0 or any(map(self._has_number, data)):
-            return data
-        doubted = [p for p in totals if self._may_be_a_field(p) and not adds_up(self.rows, data, p, self.counts)]
+        totals = [place for place, kind in self._kinds.items() if kind is IgnoredKind.TOTAL]
+        if not totals or len(self.keys) > 1 or self.item_column >= 0 or any(map(self._has_number, self._data)):
+            return
+        sums = self._data_rows(self.rows).sums()
+        doubted = [
+            place
+            for place in totals
+            if self._may_be_a_field(place) and not sums.are(figures_of(self.rows[place][1], self.counts))
+        ]
         for place in doubted:
-            del kinds[place]
-        return sorted(data + doubted)
+            del self._kinds[place]
+        self._data = sorted(self._data + doubted)
 
-    def _without_unanswered(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
+    def _set_unanswered_apart(self) -> None:
         """Rows that a workbook was handed out with and nobody has filled in: differences not ruled on yet are notes; a
         table of items without one value is a nil return (where some have a value, the blank ones are missing, and one
         that another row answers heads a group: "I", "Nhiệm vụ được giao")."""
         if self.table.form != "resolution" and not self.table.spec.items:
-            return data
+            return
         printed = {self.table.columns.get(name) for name in ("discrepancy", "item", "unit_of_count")}
         answers = self.columns - printed
         if self.table.spec.items:  # values under a header that nobody knows are no blanks
             answers |= frozenset(self.table.unknown)
-        blank = {p for p in data if all(cell_at(self.rows[p][1], c) is None for c in answers)}
+        blank = {p for p in self._data if all(cell_at(self.rows[p][1], c) is None for c in answers)}
         if any(_FIGURE_BEHIND.search(v) for p in blank for v in self.rows[p][1] if type(v) is str):
-            return data  # "Số hội nghị quán triệt: 6" in one cell is an answer
+            return  # "Số hội nghị quán triệt: 6" in one cell is an answer
         if self.table.form == "resolution":
             kind = IgnoredKind.NOTE
-        elif len(blank) == len(data):
+        elif len(blank) == len(self._data):
             kind = IgnoredKind.NIL
         else:
-            told = {self._item(place) for place in data if place not in blank} - {None}
+            told = {self._item(place) for place in self._data if place not in blank} - {None}
             blank = {place for place in blank if self._item(place) in told}
             kind = IgnoredKind.SECTION
-        kinds.update(dict.fromkeys(blank, kind))
-        return [place for place in data if place not in blank]
+        self._set_apart(dict.fromkeys(blank, kind))
 
     def _item(self, place: int) -> str | None:
         item = cell_at(self.rows[place][1], self.item_column)
         return find_value(self.table.form, "item", item) if type(item) is str else None
 
-    def _without_sentences(self, data: list[int], kinds: dict[int, IgnoredKind]) -> list[int]:
+    def _set_sentence_apart(self) -> None:
         """A table whose only row is a number and a sentence that nothing happened, once or in every cell, with no more
         beside it than marks for nothing and noughts, is a nil return."""
-        if len(data) != 1 or self.is_remark:
-            return data
-        cells = self.rows[data[0]][1]
+        if len(self._data) != 1 or self.is_remark:
+            return
+        cells = self.rows[self._data[0]][1]
         others = [v for column, v in enumerate(cells) if v is not None and column != self.number_column]
         if not self.table.spec.items:  # of an item a nought is the answer
             others = [value for value in others if not says_nothing(value)]
-        if len(set(others)) != 1 or type(others[0]) is not str or not is_nil_sentence(others[0]):
-            return data
-        kinds[data[0]] = IgnoredKind.NIL
-        return []
+        if len(set(others)) == 1 and type(others[0]) is str and is_nil_sentence(others[0]):
+            self._set_apart({self._data[0]: IgnoredKind.NIL})

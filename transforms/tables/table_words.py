@@ -197,9 +197,8 @@ class TableWords:
         return filled[0][0] != self.item_column and not self._is_listed(filled)
 
     def _is_total(self, column: int, label: str, others: Filled, numbered: bool = False) -> bool:
-        if self.item_column < 0 and not self.is_remark and is_comparison_label(label):
-            pass
-        elif not is_total_label(label) or (numbered and may_be_a_field(label)):
+        compares = self.item_column < 0 and not self.is_remark and is_comparison_label(label)
+        if not compares and (not is_total_label(label) or (numbered and may_be_a_field(label))):
             return False
         numbered_item = numbered and folded_label(label).startswith("tong so")
         if column == self.item_column and (numbered_item or says_what_it_counts(label)):

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from transforms.definitions.cells import cell_address
 from transforms.definitions.forms import FORMS, Form
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value
+from transforms.tables.cover import label_of
 from transforms.tables.form_matches import Paths
 from transforms.tables.header_blocks import Block, best_block
 from transforms.tables.personal_data import is_personal
@@ -22,7 +23,7 @@ from transforms.tables.row_words import filled_cells, is_hints_row, is_units_row
 from transforms.tables.title_periods import says_when
 from transforms.text.legacy_sheets import Row
 from transforms.values.form_names import form_of_title
-from transforms.values.headers import LONGEST_HEADER, header_index, is_known_header, label_keys
+from transforms.values.headers import LONGEST_HEADER, is_known_header
 from transforms.values.period_words import find_periods, is_one_text, with_numbers
 from transforms.values.ticked_columns import Ticked, are_months
 
@@ -99,13 +100,10 @@ def find_tables(
     """
     spans = Spans(merged)
     found: list[Block] = []
-    place = 0
-    after = 0
+    place = after = 0
     told: set[Value] = set()
     settled: dict[str, int] = {}  # columns of the whole table of each form
-    while place < len(rows):
-        if place >= _MOST_ROWS_ABOVE and not found:
-            break
+    while place < len(rows) and (found or place < _MOST_ROWS_ABOVE):
         if (found and not _may_be_header(rows[place][1], told)) or not _looks_like_header(rows[place][1]):
             place += 1
             continue
@@ -154,31 +152,36 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
         layouts.pop(layout, None)
         layouts[layout] = len(kept)
         kept.append(block)
-    for position, block in enumerate(kept):
-        match = block.match
-        end = kept[position + 1].top if position + 1 < len(kept) else len(rows)
-        columns = dict(match.columns)
-        columns |= _numbers_without_header(block, rows[block.first : end])
-        used = set(columns.values()) | {c for _, more in match.repeated for c in more}
-        used |= {column for _, ticked in match.ticked for column, _ in ticked}
-        unused = {c: path[-1] for c, path in enumerate(block.paths) if path and c not in used}
-        personal = {c: text for c, text in unused.items() if is_personal(text)}
-        yield Table(
-            match.form,
-            block.top,
-            block.first,
-            end,
-            columns,
-            dict(match.repeated),
-            personal,
-            {c: text for c, text in unused.items() if c not in personal and c not in match.aside},
-            rows[block.first - 1][0],
-            block.paths,
-            tuple(repeats[position]),
-            position in continued,
-            dict(match.ticked),
-            header_rows=rows_of_headers(rows[block.top : block.first]),
-        )
+    ends = [*(block.top for block in kept[1:]), len(rows)]
+    for position, (block, end) in enumerate(zip(kept, ends, strict=False)):
+        table = _table(block, rows, end)
+        yield replace(table, repeats=tuple(repeats[position]), again=position in continued)
+
+
+def _table(block: Block, rows: Sequence[Row], end: int) -> Table:
+    match = block.match
+    header_row, header_rows = rows[block.first - 1][0], rows_of_headers(rows[block.top : block.first])
+    columns = dict(match.columns) | _numbers_without_header(block, rows[block.first : end])
+    repeated, ticked = dict(match.repeated), dict(match.ticked)
+    table = Table(
+        match.form,
+        block.top,
+        block.first,
+        end,
+        columns,
+        repeated,
+        {},
+        {},
+        header_row,
+        block.paths,
+        ticked=ticked,
+        header_rows=header_rows,
+    )
+    read = table.read_columns
+    unread = {column: path[-1] for column, path in enumerate(block.paths) if path and column not in read}
+    personal = {column: text for column, text in unread.items() if is_personal(text)}
+    unknown = {c: text for c, text in unread.items() if c not in personal and c not in match.aside}
+    return replace(table, personal=personal, unknown=unknown)
 
 
 def _numbers_without_header(block: Block, below: Sequence[Row]) -> dict[str, int]:
@@ -246,8 +249,7 @@ def _is_cover_line(cells: tuple[Value, ...]) -> bool:
         return False
     if all(value is None or (type(value) is str and value.rstrip().endswith(":")) for value in cells):
         return False  # headers with colons
-    fields = header_index("cover").fields
-    return any(key in fields for key in label_keys(first.partition(":")[0]))
+    return label_of(first.partition(":")[0]) is not None
 
 
 def _names_a_period(cells: tuple[Value, ...]) -> bool:

@@ -17,7 +17,7 @@ from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
 from transforms.text.vietnamese import PLAIN_MARKS, folded_words, is_blank_mark, is_nil_word
 from transforms.values.deadlines import period_end, says_no_deadline
-from transforms.values.period_words import ROMAN_MONTH, ROMAN_MONTHS, read_period_words
+from transforms.values.period_words import MONTH_WORD, MONTH_WORDS, ROMAN_MONTH, ROMAN_MONTHS, read_period_words
 
 NOT_A_DATE = "cell.not_a_date"
 AMBIGUOUS_DATE = "cell.ambiguous_date"
@@ -49,37 +49,34 @@ _NO_DEADLINE = DateReading(None, None, True)
 _ZEROES = (0, dt.time(), dt.date(1899, 12, 30))  # 00/01/1900, which a link to a blank cell shows
 _UNREADABLE = DateReading(None, NOT_A_DATE, False)
 
-_MONTHS = {
-    "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
-    "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12,
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
-    "nov": 11, "dec": 12, "january": 1, "february": 2, "march": 3, "april": 4, "june": 6, "july": 7, "august": 8,
-    "september": 9, "october": 10, "november": 11, "december": 12,
-}  # fmt: skip
+_ENGLISH_NAMES = "january february march april may june july august september october november december".split()
+_ENGLISH_MONTHS = {name[:n]: month for month, name in enumerate(_ENGLISH_NAMES, 1) for n in (3, 9)} | {"sept": 9}
+_ENGLISH_MONTH = "|".join(sorted(_ENGLISH_MONTHS, key=len, reverse=True))
 # "6 tháng năm 2020" may be six months, or a day without its month.
-_VIETNAMESE_MONTH = r"muoi mot|muoi hai|muoi|mot|gieng|hai|ba|tu|bon|nam(?=[\s,/\-]*nam\b)|sau|bay|tam|chin|chap"
-_ENGLISH_MONTH = (
-    "january|february|march|april|may|june|july|august|september|october|november|december|"
-    "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-)
+_VIETNAMESE_MONTH = MONTH_WORD.replace("nam", r"nam(?=[\s,/\-]*nam\b)")
 _SEPARATOR = r"\s*(?:[/.,\-\\]|//|\.\.|--)\s*"  # one key hit twice leaves no doubt
 _NUMERIC = late_pattern(
     rf"(\d{{1,2}})(?:{_SEPARATOR}|\s+)(\d{{1,2}})(?:{_SEPARATOR}|\s+|\s*/?\s*nam\s*)(\d{{4}}|\d{{2}})"
 )
 # As programs print it; from 17 o'clock on it is the next day here.
 _WORLD_TIME = late_pattern(r"(\d{4})-(\d\d)-(\d\d)[Tt ](?:1[7-9]|2[0-3]):\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|\+00:?00)")
-_YEAR_FIRST = late_pattern(r"(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})")
 _COMPACT = late_pattern(r"\d{8}")
-_IN_WORDS = late_pattern(
-    rf"(?:mung|mong)?\s*(\d{{1,2}})\s*[,\-/]?\s*(?:thang|thg|th)\s*\.?\s*(?:(\d{{1,2}})|({_VIETNAMESE_MONTH}))"
-    r"\s*[,\-/]?\s*(?:nam\s*)?(\d{4}|\d{2})"
+_DAY, _YEAR, _ANY_YEAR = r"(?P<day>\d{1,2})", r"(?P<year>\d{4})", r"(?P<year>\d{4}|\d{2})"
+_MONTHS = MONTH_WORDS | ROMAN_MONTHS | _ENGLISH_MONTHS
+# Nobody can doubt which is the day: 2020-8-15, 15 tháng 8 năm 2020, 15-Aug-20, 15/VIII/2020, Aug 15, 2020.
+_CERTAIN = (
+    late_pattern(rf"{_YEAR}\s*[/.\-]\s*(?P<month>\d{{1,2}})\s*[/.\-]\s*{_DAY}"),
+    late_pattern(
+        rf"(?:mung|mong)?\s*{_DAY}\s*[,\-/]?\s*(?:thang|thg|th)\s*\.?\s*(?P<month>\d{{1,2}}|{_VIETNAMESE_MONTH})"
+        rf"\s*[,\-/]?\s*(?:nam\s*)?{_ANY_YEAR}"
+    ),
+    late_pattern(rf"{_DAY}(?:st|nd|rd|th)?[\s\-/.]*(?P<month>{_ENGLISH_MONTH})\.?[\s\-/.,]*{_ANY_YEAR}"),
+    late_pattern(rf"{_DAY}{_SEPARATOR}(?P<month>{ROMAN_MONTH}){_SEPARATOR}{_YEAR}"),
+    late_pattern(rf"(?P<month>{_ENGLISH_MONTH})\.?[\s\-]*{_DAY}(?:st|nd|rd|th)?[\s,]+{_YEAR}"),
 )
 _MONTH_BEFORE_DAY = late_pattern(  # "Tháng 8 ngày 15 năm 2020", "Năm 2020 tháng 8 ngày 15"
     r"(?:nam\s*(\d{4})\s*,?\s*)?thang\s*(\d{1,2})\s*,?\s*ngay\s*(\d{1,2})(?(1)|\s*(?:,|/|,?\s*nam)\s*(\d{4}))"
 )
-_ENGLISH = late_pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.]*({_ENGLISH_MONTH})\.?[\s\-/.,]*(\d{{4}}|\d{{2}})")
-_ROMAN_MONTH = late_pattern(rf"(\d{{1,2}}){_SEPARATOR}({ROMAN_MONTH}){_SEPARATOR}(\d{{4}})")
-_ENGLISH_MONTH_FIRST = late_pattern(rf"({_ENGLISH_MONTH})\.?[\s\-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})")
 _TIME = (
     r"\d{1,2}\s*(?::\s*\d{2}|(?:h|gio)\s*(?:\d{1,2}(?!\d)\s*(?:phut|p|')?)?)(?::\d{1,2}(?:\.\d+)?)?"
     r"\s*(?:am|pm|sang|sa|chieu|ch|trua|toi)?"
@@ -187,19 +184,12 @@ def _text_date(text: str, due: bool) -> _TextDate | None:
         first, second, year = int(match[1]), int(match[2]), match[3]
         day_first, month_first = _date(year, second, first), _date(year, first, second)
         return _TextDate(day_first, month_first) if day_first or month_first else None
-    if match := _YEAR_FIRST.fullmatch(bare):
-        return _fixed(_date(match[1], int(match[2]), int(match[3])))
-    if match := _IN_WORDS.fullmatch(bare):
-        month = int(match[2]) if match[2] else _MONTHS[match[3]]
-        return _fixed(_date(match[4], month, int(match[1])))
+    for pattern in _CERTAIN:
+        if match := pattern.fullmatch(bare):
+            month = int(match["month"]) if match["month"].isdecimal() else _MONTHS[match["month"]]
+            return _fixed(_date(match["year"], month, int(match["day"])))
     if match := _MONTH_BEFORE_DAY.fullmatch(bare):
         return _fixed(_date(match[1] or match[4], int(match[2]), int(match[3])))
-    if match := _ENGLISH.fullmatch(bare):
-        return _fixed(_date(match[3], _MONTHS[match[2]], int(match[1])))
-    if match := _ROMAN_MONTH.fullmatch(bare):
-        return _fixed(_date(match[3], ROMAN_MONTHS[match[2]], int(match[1])))
-    if match := _ENGLISH_MONTH_FIRST.fullmatch(bare):
-        return _fixed(_date(match[3], _MONTHS[match[1]], int(match[2])))
     if _COMPACT.fullmatch(bare):
         return _fixed(_compact(bare))
     if re.fullmatch(r"[3-7]\d{4}(?:\.\d+)?", bare):

@@ -112,6 +112,11 @@ def in_order(key: str) -> str:
     return " ".join(sorted(key.split()))
 
 
+def label_key(text: str) -> str:
+    """The fullest of a text's keys; empty where it has none."""
+    return next(iter(label_keys(text)), "")
+
+
 @dataclass(frozen=True, slots=True)
 class HeaderIndex:
     """All known headers of one form, by key. `printed` are those of the blank form itself."""
@@ -155,14 +160,13 @@ class HeaderIndex:
 
     def _with_words_above(self, path: Sequence[str]) -> str | None:
         """The field that the last header cell means together with one above it: "Số" under "Quyết định kiểm tra"."""
-        for text in reversed(path[:-1]):
-            for upper in label_keys(text)[:1]:
-                for words in dict.fromkeys((upper, _SAYS_NO_MORE.sub("", upper))):
-                    for key in label_keys(path[-1])[:1]:
-                        key = "so" if key == "so luong" else key
-                        found = self._known(f"{key} {words}") or self._known(f"{words} {key}")
-                        if found is not None:
-                            return found
+        key = label_key(path[-1])
+        key = "so" if key == "so luong" else key
+        above = [upper for text in reversed(path[:-1]) if (upper := label_key(text))] if key else []
+        for words in dict.fromkeys(words for upper in above for words in (upper, _SAYS_NO_MORE.sub("", upper))):
+            found = self._known(f"{key} {words}") or self._known(f"{words} {key}")
+            if found is not None:
+                return found
         return None
 
     def is_of_strange_group(self, path: Sequence[str]) -> bool:
@@ -175,9 +179,9 @@ class HeaderIndex:
     def field_above(self, path: Sequence[str]) -> str | None:
         """The field that a header cell above the last one names, where the last says that this is the whole of it:
         "Tổng số" under "Số CBCCVC vi phạm", "Theo văn bản" under "Thời hạn hoàn thành"."""
-        if len(path) < 2 or not any(key in _THE_WHOLE for key in label_keys(path[-1])[:1]):
+        if len(path) < 2 or label_key(path[-1]) not in _THE_WHOLE:
             return None
-        names = (self._known(key) for text in reversed(path[:-1]) for key in label_keys(text)[:1])
+        names = (self._known(label_key(text)) for text in reversed(path[:-1]))
         return next((name for name in names if name is not None), None)
 
     def _known(self, key: str) -> str | None:
@@ -199,7 +203,7 @@ class HeaderIndex:
 
     def is_printed(self, path: Sequence[str]) -> bool:
         """Whether the last header cell is the one printed on the blank form."""
-        return any(key in self.printed for key in label_keys(path[-1])[:1])
+        return label_key(path[-1]) in self.printed
 
 
 def _variants(form: Form) -> Iterator[tuple[str, str]]:
@@ -252,7 +256,7 @@ def _build(form: Form) -> HeaderIndex:
     within = {key: name for key, name in fields.items() if _NUMBER.search(key) and not key.isdecimal()}
     numbered = {_NUMBER.sub("#", key): name for key, name in within.items()}
     fields.update(numbered)
-    printed = frozenset(key for field in form.fields for key in label_keys(field.header)[:1])
+    printed = frozenset(label_key(field.header) for field in form.fields)
     return HeaderIndex(form, fields, in_groups, shared, groups, printed, bool(numbered))
 
 

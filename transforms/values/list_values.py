@@ -12,7 +12,7 @@ from transforms.definitions.forms.unit_forms import COMPLETED, WITHDRAWN
 from transforms.definitions.measures import MEASURES
 from transforms.definitions.patterns import late_pattern
 from transforms.text.vietnamese import folded_key
-from transforms.values.headers import in_order, label_keys, shares_a_word
+from transforms.values.headers import in_order, label_key, label_keys, shares_a_word
 from transforms.values.narrowing import is_narrowed
 
 MOST_VALUES = 20  # that a message lists in full
@@ -133,7 +133,7 @@ class ValueList:
         return None
 
     def _are_several(self, text: str) -> bool:
-        return len({self.by_key.get(key) for part in _SEVERAL.split(text) for key in label_keys(part)[:1]} - {None}) > 1
+        return len({self.by_key.get(label_key(part)) for part in _SEVERAL.split(text)} - {None}) > 1
 
     def _are_two(self, key: str) -> bool:
         """Whether a key is that of two values, whatever stands between them: "☑ Có ☐ Không" is no "Không có"."""
@@ -144,10 +144,10 @@ class ValueList:
 
     def _is_taken_back(self, text: str, found: str) -> bool:
         """Whether the remark in parentheses, which the key leaves out, says otherwise."""
-        remarks = [key for remark in _REMARK.findall(text) for key in label_keys(remark)[:1]]
-        if {self.by_key.get(key) for key in remarks} - {None, found}:
+        remarks = _REMARK.findall(text)
+        if {self.by_key.get(label_key(remark)) for remark in remarks} - {None, found}:
             return True
-        if COMPLETED in map(self._find_before_source, _REMARK.findall(text)) and found != COMPLETED:
+        if COMPLETED in map(self._find_before_source, remarks) and found != COMPLETED:
             return True  # "Đang thực hiện (hoàn thành ngày 5/8/2020)"
         if self.labels.get(found, found) != found:  # an item
             return is_narrowed(text)
@@ -162,17 +162,15 @@ class ValueList:
             return ()
         from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
 
-        key = next(iter(label_keys(text)), "")
+        key = label_key(text)
         # Codes are like nothing that people write; what they are called is.
-        written = self.by_key if len(self.labels) > MOST_VALUES else self._printed()
+        printed = {label_key(label): value for value, label in self.labels.items()}
+        written = self.by_key if len(self.labels) > MOST_VALUES else printed
         found = process.extract(key, written.keys(), scorer=fuzz.token_set_ratio, limit=None, score_cutoff=60)
         labels = dict.fromkeys(self.labels[written[known]] for known, _, _ in found)
         if written is not self.by_key:
             labels = dict.fromkeys(label for label in labels if shares_a_word(text, label))
         return tuple(labels)[:limit]
-
-    def _printed(self) -> dict[str, str]:
-        return {next(iter(label_keys(label)), ""): value for value, label in self.labels.items()}
 
 
 def _leaves_open(text: str) -> bool:
@@ -198,9 +196,9 @@ def value_list(form: str, field: str) -> ValueList:
         if line.field == field and line.form in (form, EVERY_FORM) and line.value in values
     ]
     for text, value in writings:
-        for key in label_keys(text)[:1] or (text.strip().casefold(),):
-            by_key.setdefault(key, value)
-            by_words.setdefault(in_order(key), set()).add(value)
+        key = label_key(text) or text.strip().casefold()
+        by_key.setdefault(key, value)
+        by_words.setdefault(in_order(key), set()).add(value)
     return ValueList(by_key, {key: next(iter(found)) for key, found in by_words.items() if len(found) == 1}, labels)
 
 
@@ -217,7 +215,7 @@ def _listed() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def is_listed(text: str) -> bool:
     """Whether a text is a value of some form's list: it may head a column of ticks."""
-    return any(key in _listed() for key in label_keys(text)[:1])
+    return label_key(text) in _listed()
 
 
 @made_of_lists

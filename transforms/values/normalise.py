@@ -230,15 +230,7 @@ def _read_decimals(typed: TypedColumn, raw: Sequence[Value]) -> None:
             typed.codes[position] = reading.code
 
 
-def _read_years(typed: TypedColumn, raw: Sequence[Value]) -> None:
-    _read_whole(typed, raw, _year)
-
-
-def _read_months(typed: TypedColumn, raw: Sequence[Value]) -> None:
-    _read_whole(typed, raw, _month)
-
-
-def _read_whole(typed: TypedColumn, raw: Sequence[Value], read: Callable[[Value], int | None]) -> None:
+def _read_whole(read: Callable[[Value], int | None], typed: TypedColumn, raw: Sequence[Value]) -> None:
     for position, value in enumerate(raw):
         number: Typed = None
         if value is not None and not (type(value) is str and is_blank_text(clean(value))):
@@ -308,10 +300,6 @@ def read_figures(typed: TypedColumn, is_rate: Sequence[bool], formats: Mapping[i
             typed.codes[position] = reading.code
 
 
-def _leave(typed: TypedColumn, raw: Sequence[Value]) -> None:
-    """Figures wait for their items."""
-
-
 _READERS: dict[FieldType, Callable[[TypedColumn, Sequence[Value]], None]] = {
     FieldType.TEXT: _read_text,
     FieldType.LONG_TEXT: _read_text,
@@ -320,7 +308,7 @@ _READERS: dict[FieldType, Callable[[TypedColumn, Sequence[Value]], None]] = {
     FieldType.DATE: _read_dates,
     FieldType.COUNT: _read_counts,
     FieldType.DECIMAL: _read_decimals,
-    FieldType.YEAR: _read_years,
-    FieldType.MONTH: _read_months,
-    FieldType.FIGURE: _leave,
+    FieldType.YEAR: partial(_read_whole, _year),
+    FieldType.MONTH: partial(_read_whole, _month),
+    FieldType.FIGURE: lambda typed, raw: None,  # they wait for their items
 }

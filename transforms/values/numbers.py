@@ -126,11 +126,7 @@ def read_count_column(values: Sequence[Value]) -> list[NumberReading]:
     """
     texts = {value for value in values if isinstance(value, str)}
     dot_is_thousands = any(_STORED_THOUSANDS_PROOF.search(text) for text in texts)
-    from_text = {
-        text: count_in_text(text) if not is_blank_mark(text) else BLANK
-        for text in texts
-        if not isinstance(text, (CellError, UncomputedFormula))
-    }
+    from_text = {text: BLANK if _is_blank(text) else count_in_text(text) for text in texts}
     readings: list[NumberReading] = []
     for value in values:
         if value is None or isinstance(value, (CellError, UncomputedFormula)):

@@ -17,7 +17,7 @@ from transforms.text.vietnamese import PLAIN_MARKS, clean, fold, folded_words
 
 LONGEST_SEARCHED = 2000  # characters of a text
 
-_MONTH_WORDS = {
+MONTH_WORDS = {
     "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
     "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12,
 }  # fmt: skip
@@ -26,7 +26,7 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
 
 _HALVES = {"dau": "H1", "cuoi": "H2"}
 
-_MONTH_WORD = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
+MONTH_WORD = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 ROMAN_MONTHS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
 }  # fmt: skip
@@ -73,7 +73,7 @@ def _no_period(match: re.Match[str]) -> str | None:
 def _count_of(year: str, match: re.Match[str]) -> str:
     """Months counted from the start of a year ("8 tháng đầu năm 2020"): they are none of the periods but for the half
     and nine months, yet say the year of a month before them, and that one behind them is not the report's own."""
-    months = int(match["months"]) if match["months"].isdecimal() else _MONTH_WORDS[match["months"]]
+    months = int(match["months"]) if match["months"].isdecimal() else MONTH_WORDS[match["months"]]
     if months == 6 and match["half"]:
         return f"{year}-{_HALVES[match['half']]}"
     return f"{year}-{months}M"
@@ -81,10 +81,6 @@ def _count_of(year: str, match: re.Match[str]) -> str:
 
 def _quarter(match: re.Match[str]) -> str | None:
     return f"{_year(match)}-Q{_QUARTERS[match['quarter']]}"
-
-
-def _quarter_code(match: re.Match[str]) -> str | None:
-    return f"{match['year']}-Q{_QUARTERS[match['quarter']]}"
 
 
 def _code(match: re.Match[str]) -> str | None:
@@ -95,16 +91,12 @@ def _month_of(year: str, month: int) -> str | None:
     return f"{year}-{month:02d}" if 1 <= month <= 12 else None
 
 
-def _named_month(match: re.Match[str]) -> str | None:
-    return _month_of(_year(match), int(match["month"]))
-
-
 def _month_in_words(match: re.Match[str]) -> str | None:
-    return _month_of(match["year"], (_MONTH_WORDS | ROMAN_MONTHS)[match["word"]])
+    return _month_of(match["year"], (MONTH_WORDS | ROMAN_MONTHS)[match["word"]])
 
 
 def _month(match: re.Match[str]) -> str | None:
-    return _month_of(match["year"], int(match["month"]))
+    return _month_of(_year(match), int(match["month"]))
 
 
 # In order: what a pattern has matched is out of the sight of those below it.
@@ -128,7 +120,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
         (_LEFT + r"nua\s+(?P<part>dau|cuoi)(?P<half>)" + _TO_YEAR + _YEAR, _half),
         (_LEFT + r"(?:0?9|chin)\s*(?:thang|t)(?![a-z])\s*(?:dau)?" + _TO_YEAR + _YEAR, _nine_months),
         (
-            _LEFT + rf"(?P<months>\d{{1,2}}|{_MONTH_WORD})\s*thang\s*(?P<half>dau|cuoi)?" + _TO_YEAR + _YEAR,
+            _LEFT + rf"(?P<months>\d{{1,2}}|{MONTH_WORD})\s*thang\s*(?P<half>dau|cuoi)?" + _TO_YEAR + _YEAR,
             lambda match: _count_of(match["year"], match),
         ),
         (
@@ -138,13 +130,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
             + _SHORT_YEAR,
             _quarter,
         ),
-        (_LEFT + r"q[\s.\-:]*0?(?P<quarter>iii|ii|iv|i|[1-4])(?![^\W_])" + _TO_YEAR + _YEAR, _quarter_code),
+        (_LEFT + r"q[\s.\-:]*0?(?P<quarter>iii|ii|iv|i|[1-4])(?![^\W_])" + _TO_YEAR + _YEAR, _quarter),
         (_LEFT + r"(?P<year>20\d\d)[\-_./\s]?(?P<code>q[1-4]|h[12]|9m)(?![^\W_])", _code),
-        (_LEFT + r"(?:thang(?: thu)?|thg|th|t)[\s.\-_:]*" + _MONTH + _TO_YEAR + _SHORT_YEAR, _named_month),
+        (_LEFT + r"(?:thang(?: thu)?|thg|th|t)[\s.\-_:]*" + _MONTH + _TO_YEAR + _SHORT_YEAR, _month),
         # A month that was left blank, and not May: that is "tháng năm năm 2020".
         (r"(?<!hang )(?<!tung )(?<!cac )" + _LEFT + r"(?:thang|qu[yi])[\s.…_:]*\bnam\s+20\d\d(?!\d)", _no_period),
         (
-            _LEFT + rf"thang[\s:]+(?:thu\s+)?(?!nam\s+20)(?P<word>{_MONTH_WORD}|{ROMAN_MONTH})\b" + _TO_YEAR + _YEAR,
+            _LEFT + rf"thang[\s:]+(?:thu\s+)?(?!nam\s+20)(?P<word>{MONTH_WORD}|{ROMAN_MONTH})\b" + _TO_YEAR + _YEAR,
             _month_in_words,
         ),
         (  # "Quý 5/2020", "Tuần 5/2020", "tháng l2/2020": no May, no February; "Tháng O8 năm 2020": not the whole year
@@ -160,9 +152,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
         (r"(?<!\d)(?P<month>0[1-9]|1[0-2])(?P<year>20\d\d)(?!\d)", _month),
         (_YEAR_AHEAD + r"(?:0?6|sau)\s*thang\s*(?P<half>dau|cuoi)(?P<part>)", _half),
         (_YEAR_AHEAD + r"(?:0?9|chin)\s*thang\b", _nine_months),
-        (_YEAR_AHEAD + rf"(?:\d{{1,2}}|{_MONTH_WORD})\s*thang\b", _no_period),
+        (_YEAR_AHEAD + rf"(?:\d{{1,2}}|{MONTH_WORD})\s*thang\b", _no_period),
         (_YEAR_AHEAD + r"(?:thang|thg|t)[\s.:]*(?P<month>\d{1,2})(?![\d/])", _month),
-        (_YEAR_AHEAD + _QUARTER, _quarter_code),
+        (_YEAR_AHEAD + _QUARTER, _quarter),
         (  # some part of the year, and none that reports are made for
             _LEFT
             + r"(?:(?:tuan|ky|dot)\s+(?:bao\s+cao\s+)?(?:(?:thu|so)\s+)?(?:\d{1,2}(?:\s*/\s*\d{1,2})?|iii|ii|iv|i)"
@@ -177,7 +169,7 @@ _WITHOUT_YEAR = late_pattern(
     _LEFT + rf"(?:(?:thang\s*|thg\s*|t)\.?(?P<month>\d{{1,2}})|{_QUARTER})(?![^\W_])"
     r"(?!\s*[/.\-]\s*\d)"
 )
-_COUNTED = late_pattern(rf"{_LEFT}(?P<months>\d{{1,2}}|{_MONTH_WORD})\s*thang\s*(?P<half>dau|cuoi)?")
+_COUNTED = late_pattern(rf"{_LEFT}(?P<months>\d{{1,2}}|{MONTH_WORD})\s*thang\s*(?P<half>dau|cuoi)?")
 _COUNTED_CODE = late_pattern(r"20\d\d-(?!9M)\d{1,2}M")
 # Before a period that is not the report's own: what is planned for the next one, what the last one is held against.
 _OF_ANOTHER = late_pattern(
@@ -289,14 +281,14 @@ def _narrowest(named: Sequence[str]) -> str | None:
     return str(shortest) if all(shortest in one.months()[:-1] for one in longer) else None
 
 
-_MONTH_NUMBER = late_pattern(rf"(?:(?:thang|thg|t)[\s.:]*)?(?:(\d{{1,2}})|({_MONTH_WORD}))\.?")
+_MONTH_NUMBER = late_pattern(rf"(?:(?:thang|thg|t)[\s.:]*)?(?:(\d{{1,2}})|({MONTH_WORD}))\.?")
 
 
 def read_month(text: str) -> int | None:
     """The month of the year that a text states ("8", "Tháng 08", "T8", "tháng tám", "8/2020"), or None."""
     match = _MONTH_NUMBER.fullmatch(folded_words(text))
     if match:
-        month = int(match[1]) if match[1] else _MONTH_WORDS[match[2]]
+        month = int(match[1]) if match[1] else MONTH_WORDS[match[2]]
         return month if 1 <= month <= 12 else None
     period = find_period(text) or ""
     return int(period[5:]) if re.fullmatch(r"\d{4}-\d{2}", period) else None

@@ -83,9 +83,7 @@ def resolve_units(
         if form.code == "opening_balance" and folded_key(text) in _WHOLE_PROVINCE:
             known[key] = RowUnit(PROVINCE, None, (), days[0])
         if key not in known:
-            known[key] = _resolve(form, text, days, level, names)
-            if known[key].code == "unknown":
-                known[key] = _within(form, text, days, level, names) or known[key]
+            known[key] = _named(form, text, days, level, names)
             if known[key].code is not None and form.code == "task_register":
                 known[key] = _leading(form, text, days, names) or known[key]
         resolved = known[key]
@@ -104,9 +102,7 @@ def _when_given(day: dt.date, done: Typed, now: RowUnit, form: Form, text: str, 
     its successor's. Whether "Văn Lãng" was the district then or is the commune of today is not said."""
     if now.code == "ambiguous":
         return now
-    then = _resolve(form, text, (day,), None, names)
-    if then.code == "unknown":
-        then = _within(form, text, (day,), None, names) or then
+    then = _named(form, text, (day,), None, names)
     if then.code == "unknown":
         ended = None if now.unit is None else names[now.unit].valid_to
         return then if ended is not None and ended <= day else now  # nothing is given to a unit that has ended
@@ -118,6 +114,12 @@ def _when_given(day: dt.date, done: Typed, now: RowUnit, form: Form, text: str, 
     if then.unit is None or names[then.unit].name == names[now.unit].name or not isinstance(done, dt.date):
         return now
     return then if names[then.unit].alive(done) else now
+
+
+def _named(form: Form, text: str, days: Sequence[dt.date], level: Typed, names: UnitNames) -> RowUnit:
+    """The unit of a name, as it stands or with what registers write around it."""
+    found = _resolve(form, text, days, level, names)
+    return found if found.code != "unknown" else _within(form, text, days, level, names) or found
 
 
 def _resolve(form: Form, text: str, days: Sequence[dt.date], level: Typed, names: UnitNames) -> RowUnit:
