@@ -70,8 +70,9 @@ def settle_period(sources: Sources, identity: Identity, begun: Callable[[Period]
     said = _as_settled(said[:on_covers], said[on_covers:])
     chosen = _chosen(sources, said)
     if sources.form_set != "inspection_plan" and chosen != hidden and not begun(chosen):
-        reason = f"Kỳ báo cáo “{chosen.vietnamese}” ({where_said(said[0][1])}) chưa bắt đầu vào ngày nhận tệp."
-        identity.findings.append(said[0][1].finding("file.period_unknown", reason=reason))
+        where = next(where for period, where in said if period == chosen)
+        reason = f"Kỳ báo cáo “{chosen.vietnamese}” ({where_said(where)}) chưa bắt đầu vào ngày nhận tệp."
+        identity.findings.append(where.finding("file.period_unknown", reason=reason))
         return
     identity.period = chosen
     narrow = sources.form_set == "unit" and chosen.kind is not Kind.MONTH

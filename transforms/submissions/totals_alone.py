@@ -60,7 +60,7 @@ def say_doubtful_totals(work: SheetWork, position: int) -> None:
             _say_doubt(work, place, label, "được coi là một lĩnh vực", "Vẫn nhận dòng này; nếu là dòng tổng")
     for place in heads_by_numbers(data) or heads_without_number(data):
         label = str(cell_at(work.rows[place][1], name) or "")
-        if not is_short_total(label):
+        if label and not is_short_total(label):  # one without a name is told as such
             _say_doubt(work, place, label, "được coi là một lĩnh vực", "Vẫn nhận dòng này; nếu là dòng của nhóm")
 
 

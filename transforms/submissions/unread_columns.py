@@ -20,7 +20,7 @@ from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import fold, folded_words
 from transforms.values.headers import header_index, likely_fields
 from transforms.values.list_values import find_value
-from transforms.values.normalise import read_column, text_of
+from transforms.values.normalise import is_blank_text, read_column, text_of
 
 _YES_AND_NO = 2
 _SO_FAR = late_pattern(r"\b(?:luy ke|cong don)\b")
@@ -115,7 +115,7 @@ def _say_nameless(
     for field in wanting:
         column = printed[field.name]
         texts = _texts(work.rows, places, column) if column >= 0 and column not in table.unknown else []
-        fits = sum(_may_be(table.form, field, text) for text in texts)
+        fits = sum(_may_be(table.form, field, text) and not is_blank_text(text) for text in texts)
         between = {column - 1, column + 1} <= set(table.columns.values())
         if fits and (between or field.type in _WORDS or 2 * fits >= len(places)):
             nameless.setdefault(column, []).append(field.header)

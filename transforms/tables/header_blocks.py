@@ -218,12 +218,13 @@ def _with_merged_rows(rows: Sequence[Row], top: int, first: int, after: int, spa
 
 
 def _holds_groups(row: Row, headers: tuple[Value, ...], spans: Spans) -> bool:
-    """Whether a row holds nothing but words of groups, each merged over up to half of the headers right below it, none
-    over the first, as titles stand; neither in capitals nor with a digit or a mark, as lines of titles are."""
+    """Whether a row holds nothing but words of several groups, each merged over up to half of the headers right below
+    it, none over the first, as titles stand; neither in capitals nor with a digit or a mark, as lines of titles are.
+    What is merged alone may be the sender's name, which nobody would look for in a header."""
     number, cells = row
+    filled = filled_cells(cells)
     widest = (len(headers) - headers.count(None)) / 2
-    found = False
-    for column, value in filled_cells(cells):
+    for column, value in filled:
         span = spans.at(number, column)
         if span is None or span[0] != span[2] or type(value) is not str or not _GROUP.fullmatch(value):
             return False
@@ -232,8 +233,7 @@ def _holds_groups(row: Row, headers: tuple[Value, ...], spans: Spans) -> bool:
         below = headers[column : span[3]]
         if None in below or not 1 < len(below) <= widest or cell_at(headers, column - 1) is None:
             return False
-        found = True
-    return found
+    return len(filled) > 1
 
 
 def _text(value: Value) -> str:

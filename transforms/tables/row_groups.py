@@ -189,7 +189,8 @@ def _headless(data: DataRows, ranks: Sequence[int], found: Collection[int]) -> s
     for position, (place, rank) in enumerate(zip(data.places, ranks, strict=True)):
         if rank != _LOWER:
             # Letters that go on ("d)", a row without one, "e)") are no parts of the row between them.
-            parts = rank == _PLAIN and any(number[:1] in ("a", "A") for number in data.numbers[position + 1 :][:1])
+            below_it = data.numbers[position + 1 : position + 2]
+            parts = rank == _PLAIN and any(number[:1] in ("a", "A") for number in below_it)
         if place in found and not (parts and rank == _LOWER):
             end = next((i for i in range(position + 1, len(ranks)) if ranks[i] <= rank), len(ranks))
             below[position] = range(position + 1, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from transforms.definitions.forms import FieldType
-from transforms.files.sheets import Value
+from transforms.files.sheets import CellError, UncomputedFormula, Value
 from transforms.values.headers import label_keys
 from transforms.values.normalise import text_of
 
@@ -26,24 +26,32 @@ def are_parts(kind: FieldType, headers: Sequence[str]) -> bool:
 
 
 def joined(kind: FieldType, columns: Sequence[Sequence[Value]]) -> list[Value] | None:
-    """For each row its parts as one text, "ngày 15 tháng 7 năm 2020" or "15/CV-UBND", a blank where all are; None where
-    a row has something else in them."""
+    """For each row its parts as one text, "ngày 15 tháng 7 năm 2020" or "15/CV-UBND", a blank where all are, a broken
+    cell where one is. None where the columns are no parts: a number has something else in them, or all days have. What
+    stands among days in the first column alone, or in all ("-"), is the whole; anything else is told as no day."""
     rows: list[Value] = []
+    days = others = False
     for cells in zip(*columns, strict=True):
         texts = [text_of(cell) or "" for cell in cells]
-        if not any(texts):
-            rows.append(None)
-            continue
-        whole = _number(*texts) if kind is FieldType.DOCUMENT_NUMBER else _day(*texts)
-        if whole is None:
-            return None
-        rows.append(whole)
-    return rows
+        broken = next((cell for cell in cells if isinstance(cell, CellError | UncomputedFormula)), None)
+        if broken is not None or not any(texts):
+            rows.append(broken)
+        elif kind is FieldType.DOCUMENT_NUMBER:
+            rows.append(_number(*texts))
+            if rows[-1] is None:
+                return None
+        elif "".join(texts).isdecimal():
+            rows.append(_day(*texts))
+            days = True
+        else:
+            others = True
+            rows.append(cells[0] if {*texts[1:]} <= {"", texts[0]} else _day(*texts))
+    return None if others and not days else rows
 
 
-def _day(day: str, month: str, year: str) -> str | None:
+def _day(day: str, month: str, year: str) -> str:
     """In words, which nobody reads with the month first."""
-    return f"ngày {day} tháng {month} năm {year}" if f"{day}{month}{year}".isdecimal() else None
+    return f"ngày {day} tháng {month} năm {year}"
 
 
 def _number(number: str, sign: str) -> str | None:

@@ -267,6 +267,16 @@ def test_a_report_for_a_period_that_had_not_begun_when_it_came_is_refused(
     assert said(told)[: len(codes)] == [(code, "A1") for code in codes]
 
 
+def test_of_a_register_whose_month_has_not_begun_the_source_that_names_the_month_is_told() -> None:
+    def told(path: str) -> list[tuple[str, str | None]]:
+        cover = make_cover("Văn phòng UBND tỉnh", "Năm 2020")
+        found = read(cover, make_sheet("SO-NV", [header("task_register")]), path=path, received_on=date(2020, 8, 14))
+        return [(one.code, one.text) for one in found.findings if one.code.startswith("file.")]
+
+    assert told("Sổ tháng 12-2020.xlsx") == [("file.period_unknown", "Sổ tháng 12-2020")]
+    assert told("Sổ tháng 8-2020.xlsx") == []
+
+
 def test_a_blank_workbook_made_ahead_is_not_taken_for_a_slip() -> None:
     ahead = {"cchc.period": "2030-08"}
     assert read(make_cover(period="Tháng 8/2030"), DATA, metadata=ahead).period == "2030-08"

@@ -167,9 +167,9 @@ def test_words_under_no_header_where_the_form_prints_a_missing_column_of_words_a
         assert [cell for cell, _ in told(interpret("a.xlsx", book, _DAY, NAMES))] == cells
 
 
-@pytest.mark.parametrize(("notes", "cells"), [(1, ["H1"]), (0, [])])
-def test_a_single_remark_under_no_header_where_the_form_prints_its_notes_is_said(notes: int, cells: list[str]) -> None:
-    rows = [violation(n, office=f"Phòng {n}", note="Ghi trùng" if n <= notes else None) for n in range(1, 6)]
+@pytest.mark.parametrize(("note", "cells"), [("Ghi trùng", ["H1"]), (None, []), ("-", []), ("…", []), ("Không", [])])
+def test_a_single_remark_under_no_header_where_the_form_prints_its_notes_is_said(note: Value, cells: list[str]) -> None:
+    rows = [violation(n, office=f"Phòng {n}", note=note if n == 1 else None) for n in range(1, 6)]
     assert [cell for cell, _ in told(read_form([*header("violation")[:-1], None], *rows))] == cells
 
 

@@ -507,6 +507,10 @@ def test_a_row_without_a_number_over_numbered_rows_none_of_which_has_more_may_be
     assert said(reading) == [("sheet.unknown", "A2")] * told
 
 
+def test_such_a_row_without_a_name_is_told_to_lack_that_alone() -> None:
+    assert said(read_form(SERVICES, [None, None, 50, 6, 56, 0, 1], LAND, CIVIL)) == [("cell.required", "B2")]
+
+
 def test_such_a_row_over_a_single_one_or_below_the_others_is_a_field() -> None:
     field: Line = [None, "Chứng thực", 50, 6, 56, 0, 1]
     assert said(read_form(SERVICES, LAND, field, CIVIL)) == []

@@ -556,21 +556,23 @@ def test_a_row_of_words_that_merged_headers_reach_down_to_is_of_the_header_and_o
 
 
 @pytest.mark.parametrize(
-    ("words", "span", "kind"),
+    ("words", "kind"),
     [
-        ("Kết quả xử lý", (1, 6, 1, 7), "header"),
-        ("Kết quả xử lý", (1, 6, 1, 6), "title"),
-        ("Đơn vị tính: người", (1, 6, 1, 7), "title"),
-        ("MẪU BIỂU", (1, 6, 1, 7), "title"),
-        ("Phụ lục một", (1, 6, 1, 7), "title"),
-        ("Danh sách vi phạm", (1, 2, 1, 7), "title"),
-        ("Sở Nội vụ", (1, 1, 1, 2), "title"),
+        ({(1, 2, 1, 3): "Diễn biến", (1, 6, 1, 7): "Kết quả xử lý"}, "header"),
+        ({(1, 2, 1, 3): "Diễn biến", (1, 6, 1, 6): "Kết quả xử lý"}, "title"),
+        ({(1, 2, 1, 3): "Diễn biến", (1, 6, 1, 7): "Đơn vị tính: người"}, "title"),
+        ({(1, 2, 1, 3): "Diễn biến", (1, 6, 1, 7): "MẪU BIỂU"}, "title"),
+        ({(1, 2, 1, 3): "Diễn biến", (1, 6, 1, 7): "Phụ lục một"}, "title"),
+        ({(1, 2, 1, 3): "Diễn biến", (1, 4, 1, 8): "Danh sách vi phạm"}, "title"),
+        ({(1, 1, 1, 2): "Sở Nội vụ", (1, 6, 1, 7): "Kết quả xử lý"}, "title"),
+        ({(1, 4, 1, 7): "Sở Nội vụ"}, "title"),
     ],
 )
 def test_words_merged_over_some_headers_right_below_are_a_row_of_the_header_and_titles_none(
-    words: str, span: Span, kind: str
+    words: dict[Span, str], kind: str
 ) -> None:
     above: list[Value] = [None] * 8
-    above[span[1] - 1] = words
-    reading = read_form(above, header("violation"), violation(1), merged=[span])
+    for span, text in words.items():
+        above[span[1] - 1] = text
+    reading = read_form(above, header("violation"), violation(1), merged=list(words))
     assert kinds(reading) == {1: kind, 2: "header", 3: "accepted"}

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.transforms.made_sheets import Line, day, read_form, said, values
-from transforms.files.sheets import Value
+from transforms.files.sheets import CellError, UncomputedFormula, Value
 
 _REST: Line = [day(7, 1), "UBND tỉnh", "Rà soát", "Đang thực hiện"]
 _HEADERS: Line = ["Ngày văn bản", "Cơ quan, người giao", "Nội dung nhiệm vụ", "Tình trạng thực hiện"]
@@ -35,6 +35,13 @@ def test_a_number_and_its_sign_in_two_columns_are_one_number(number: Value, sign
         assert (values(reading, "task_progress", "document_number"), said(reading)) == ([whole], [])
 
 
+def test_a_part_without_a_value_is_told_and_no_number() -> None:
+    cell = UncomputedFormula("=A1/2")
+    reading = read_form(["STT", "Số", "Ký hiệu", *_HEADERS], [1, 15, "UBND", *_REST], [2, cell, "UBND", *_REST])
+    assert values(reading, "task_progress", "document_number") == ["15/UBND", None]
+    assert said(reading) == [("cell.formula_without_value", "B3")]
+
+
 @pytest.mark.parametrize("number", [15, 1, "abc"])
 def test_two_numbers_beside_each_other_are_no_parts_of_one(number: Value) -> None:
     reading = read_form(["STT", "Số", "Ký hiệu", *_HEADERS], [1, number, "16/CV-UBND", *_REST])
@@ -60,3 +67,25 @@ def test_a_day_in_three_columns_is_one_day(
     spans = [(1, 3, 1, 5), *((1, column, 2, column) for column in (1, 2, 6, 7, 8))]
     reading = read_form(upper, lower, [1, "15/CV-UBND", *parts, *_REST[1:]], merged=spans)
     assert (values(reading, "task_progress", "document_date"), said(reading)) == ([read], codes)
+
+
+@pytest.mark.parametrize(
+    ("parts", "read", "codes"),
+    [
+        ((day(7, 21), None, None), dt.date(2020, 7, 21), []),
+        (("-", "-", "-"), None, [("cell.required", "C4")]),
+        ((None, "-", 2020), None, [("cell.not_a_date", "C4")]),
+        ((day(7, 21), 7, 2020), None, [("cell.not_a_date", "C4")]),
+        ((CellError("#REF!"), 7, 2020), None, [("cell.error_value", "C4")]),
+    ],
+)
+def test_what_is_no_part_of_a_day_costs_its_own_row_alone_and_a_whole_day_none(
+    parts: tuple[Value, Value, Value], read: dt.date | None, codes: list[tuple[str, str]]
+) -> None:
+    upper: Line = ["STT", "Số, ký hiệu văn bản giao", "Ngày văn bản", None, None, *_HEADERS[1:]]
+    lower: Line = [None, None, "Ngày", "Tháng", "Năm", None, None, None]
+    spans = [(1, 3, 1, 5), *((1, column, 2, column) for column in (1, 2, 6, 7, 8))]
+    rows: list[Line] = [[1, "15/UBND", 15, 7, 2020, *_REST[1:]], [2, "16/UBND", *parts, *_REST[1:]]]
+    reading = read_form(upper, lower, *rows, merged=spans)
+    assert values(reading, "task_progress", "document_date") == [dt.date(2020, 7, 15), read]
+    assert said(reading) == codes
