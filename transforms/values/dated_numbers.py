@@ -27,6 +27,7 @@ _NUMBER = late_pattern(r"\d\S*/\S*[^\W\d]|\d[-\u2013]?[^\W\d]+/")
 _SEVERAL = late_pattern(r"[,;]|\bvà\b", re.IGNORECASE)
 
 _AMID = late_pattern(r"[,;:()\d]")
+_OF_DEADLINE = late_pattern(r"\bhạn\s+(?:ngày\b|\d)", re.IGNORECASE)
 _EXTENDED = late_pattern(
     r"(?P<due>.*\d)\s*[(;,\n\-\u2013]?\s*(?:(?:đã|được)\s+)*gia hạn\s+(?:lần\s+\d\s+)?(?:đến|tới)?\s*(?:hết\s+)?"
     r"(?:ngày\s+)?(?P<until>\d[^()]*)\)?",
@@ -108,6 +109,8 @@ def _completed(form: Form, status: TypedColumn, day: TypedColumn, place: int, te
     bare = text[: match.start()].rstrip(" ,;(\n") if match else ""
     if match is None or _AMID.search(bare) or find_value(form.code, "status", bare) != COMPLETED:
         return False  # "Đã hoàn thành, báo cáo ngày 3/8/2020": of the report
+    if _OF_DEADLINE.search(text):
+        return False  # "Hoàn thành trước hạn ngày 3/8/2020"
     day.values[place] = read_date_column([match[1]])[0].value
     return day.values[place] is not None
 

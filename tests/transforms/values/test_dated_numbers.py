@@ -99,7 +99,10 @@ def told_task(status: Value, completed_on: Value, due_on: Value = None, extended
 
 @pytest.mark.parametrize(
     "written",
-    ["Đã hoàn thành ngày 3/8/2020", "Đã HT (03/8/2020)", "Hoàn thành 3.8.20", "Xong\n3/8/2020"],
+    [
+        *("Đã hoàn thành ngày 3/8/2020", "Đã HT (03/8/2020)", "Hoàn thành 3.8.20", "Xong\n3/8/2020"),
+        *("Hoàn thành đúng hạn, ngày 3/8/2020", "Hoàn thành trước hạn (3/8/2020)"),
+    ],
 )
 def test_the_day_behind_a_status_is_that_of_completion_where_its_cell_is_blank(written: str) -> None:
     reading = told_task(written, None)
@@ -112,6 +115,7 @@ def test_the_day_behind_a_status_is_that_of_completion_where_its_cell_is_blank(w
     [
         *("Đã hoàn thành, báo cáo ngày 3/8/2020", "Đã hoàn thành BC 45/BC-SYT ngày 3/8/2020"),
         *("Đã hoàn thành ngày 31/9/2020", "Đã hoàn thành tháng 8/2020"),
+        *("Hoàn thành trước hạn ngày 3/8/2020", "Hoàn thành quá hạn 3/8/2020"),
     ],
 )
 def test_another_day_behind_a_status_is_not(written: str) -> None:
