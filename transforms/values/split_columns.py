@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from transforms.definitions.forms import FieldType
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value
 from transforms.values.headers import label_keys
 from transforms.values.normalise import text_of
@@ -13,6 +14,7 @@ PARTS: Mapping[FieldType, tuple[str, ...]] = {
     FieldType.DATE: ("ngay", "thang", "nam"),
     FieldType.DOCUMENT_NUMBER: ("so", "ky hieu"),
 }
+_BARE_NUMBER = late_pattern(r"\d+(?:\s*/\s*20\d\d)?")  # of a law or resolution with its year
 
 
 def are_parts(kind: FieldType, headers: Sequence[str]) -> bool:
@@ -47,8 +49,9 @@ def _day(day: str, month: str, year: str) -> str | None:
 
 
 def _number(number: str, sign: str) -> str | None:
-    if "/" in number or not sign:
+    is_bare = _BARE_NUMBER.fullmatch(number) is not None
+    if not sign or ("/" in number and not is_bare):
         return number
     if not number or sign.startswith(f"{number}/"):
         return sign
-    return f"{number}/{sign.lstrip('/ ')}" if number.isdecimal() and not sign[0].isdecimal() else None
+    return f"{number}/{sign.lstrip('/ ')}" if is_bare and not sign[0].isdecimal() else None
