@@ -194,9 +194,11 @@ def read_strikes(stream: bytes) -> dict[str, Strikes]:
                         if kind not in _BLANK_KINDS and sheet.cell_xf_index(row, column) in styles
                     ]
             for (row, column), runs in sheet.rich_text_runlist_map.items():
+                told = sheet.cell_value(row, column)
+                if max(told, default="") > "\uffff" or runs != sorted(runs):  # runs count emoji as two letters
+                    continue
                 places = [(0, book.xf_list[sheet.cell_xf_index(row, column)].font_index), *runs]
                 fonts = [(begin, book.font_list[font]) for begin, font in places]
-                told = sheet.cell_value(row, column)
                 marked = with_raised_runs(told, [(begin, font.escapement == _RAISED_FONT) for begin, font in fonts])
                 left = without_runs(marked, [(begin, bool(font.struck_out)) for begin, font in fonts])
                 if left != told:

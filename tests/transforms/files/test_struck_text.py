@@ -92,9 +92,10 @@ def test_what_is_struck_out_in_a_cell_of_old_excel_is_not_read() -> None:
         page.write_rich_text(0, column, runs)
     page.write_rich_text(0, 4, ["5", ("6", red)], xlwt.easyxf("font: struck_out true"))
     page.write(0, 5, "7", xlwt.easyxf("font: struck_out true"))
+    page.write_rich_text(0, 6, ["😀 a", ("5", struck), "6"])  # whose runs count the emoji as two letters
     held = io.BytesIO()
     book.save(held)
-    assert _read(held.getvalue()) == [("6", "6", "5", "16", "6", "7")]
+    assert _read(held.getvalue()) == [("6", "6", "5", "16", "6", "7", "😀 a56")]
 
 
 @pytest.mark.parametrize("tag", ["s", "strike", "del", "S"])
