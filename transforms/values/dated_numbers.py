@@ -116,14 +116,16 @@ def _completed(form: Form, status: TypedColumn, day: TypedColumn, place: int, te
 
 
 def _unread(due: TypedColumn) -> dict[int, str]:
-    """The cells that are no day and no word for none, by position."""
+    """The cells that are no day and no word for none, by position; none where the order of days is in doubt."""
+    if AMBIGUOUS_DATE in due.codes.values():
+        return {}
     texts = ((place, due.raw[place]) for place in due.codes)
     return {place: text for place, text in texts if isinstance(text, str) and len(text) <= _LONGEST}
 
 
 def _extended(form: Form, due: TypedColumn, until: TypedColumn, place: int, text: str) -> bool:
     match = _EXTENDED.fullmatch(text.strip(" ."))
-    if match is None or AMBIGUOUS_DATE in due.codes.values():
+    if match is None:
         return False
     first, last = read_date_column([match["due"].strip(), match["until"].strip()], due=True)
     if first.value is None or last.value is None or first.code or last.code:

@@ -4,10 +4,14 @@ import datetime as dt
 
 import pytest
 
+from tests.soon import soon
 from tests.transforms import made_sheets
 from tests.transforms.made_sheets import outcomes, read_form, said, values
+from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Value
 from transforms.submissions.interpret import FileReading
+from transforms.values.dated_numbers import with_days_behind_words
+from transforms.values.normalise import read_column
 
 _DAY = dt.date(2020, 8, 3)
 
@@ -153,3 +157,18 @@ def test_the_day_until_which_a_deadline_was_extended_may_stand_behind_it(written
 )
 def test_an_extension_that_is_asked_for_or_told_otherwise_is_not_read(written: str, extended: Value) -> None:
     assert said(told_task("Đang thực hiện", None, written, extended)) == [("cell.not_a_date", "E2")]
+
+
+@pytest.mark.parametrize(
+    ("beside", "extended"),
+    [(["15/7/2020"], _DAY), (["15/7/2020", "7/15/2020", "5/6/2020"], None)],
+)
+def test_many_extensions_are_read_in_no_absurd_time_and_none_where_the_order_of_days_is_in_doubt(
+    beside: list[Value], extended: dt.date | None
+) -> None:
+    form = FORMS["task_progress"]
+    raw = [*beside, *["15/7/2020 (gia hạn đến 3/8/2020)"] * 20_000]
+    with soon():
+        told = with_days_behind_words(form, {"due_on": read_column(form, form.field("due_on"), 4, raw, {})})
+    column = told.get("extended_due_on")
+    assert (column.values[-1] if column else None) == extended
