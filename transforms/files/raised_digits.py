@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import escape, unescape
 from itertools import pairwise
 
 from transforms.definitions.patterns import late_pattern
@@ -43,7 +44,12 @@ def with_raised_digits(part: bytes) -> bytes:
 def _raised_run(run: re.Match[bytes]) -> bytes:
     if _SUPERSCRIPT not in run[0]:
         return run[0]
-    return _TEXT.sub(lambda text: text[1] + raised(text[2].decode("utf-8", "replace")).encode(), run[0])
+    return _TEXT.sub(lambda text: text[1] + _raised_in_markup(text[2]), run[0])
+
+
+def _raised_in_markup(text: bytes) -> bytes:
+    """The digits of a reference such as ``&#160;`` are none of the text."""
+    return escape(raised(unescape(text.decode("utf-8", "replace"))), quote=False).encode()
 
 
 def with_raised_spans(part: bytes) -> bytes:
@@ -53,7 +59,7 @@ def with_raised_spans(part: bytes) -> bytes:
 
 
 def _raised_span(span: re.Match[bytes]) -> bytes:
-    return _SPAN_TEXT.sub(lambda text: b">" + raised(text[1].decode("utf-8", "replace")).encode(), span[0])
+    return _SPAN_TEXT.sub(lambda text: b">" + _raised_in_markup(text[1]), span[0])
 
 
 def style_names(part: bytes, family: bytes, word: bytes, said: re.Pattern[bytes]) -> list[bytes]:

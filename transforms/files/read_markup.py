@@ -101,6 +101,7 @@ class _Table:
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     taken: dict[int, int] = field(default_factory=dict)  # column → last row that a cell from above reaches
     open_cell: list[str] | None = None
+    marks: OpenMarks = field(default_factory=OpenMarks)  # in the open cell
     spans: tuple[int, int] = (1, 1)
     in_row: bool = False
     is_crossed: bool = False  # whether the row is struck through
@@ -118,7 +119,6 @@ class _PageReader:
         self.tables: list[_Table] = []
         self._open: list[_Table] = []
         self._count = 0
-        self._marks = OpenMarks()
         self._unseen: list[str] = []  # open elements of a cell from one on that shows nothing
         self._options: list[tuple[bool, list[str]]] | None = None  # of the open <select>: whether it is the one chosen
         self._above: list[str] = []  # what is said outside tables since the last one
@@ -136,7 +136,7 @@ class _PageReader:
         elif name in _NEVER_SEEN or (name in _WITHIN_CELLS and (self._unseen or _UNSEEN.search(attributes))):
             self._unseen.append(name)
         elif name in MARKING or name in _WITHIN_CELLS:
-            mark = self._marks.begin(name, attributes, self._strikes(attributes))
+            mark = self._open[-1].marks.begin(name, attributes, self._strikes(attributes))
             self.text("\n" * (name in _BREAKS) + mark, kept=True)
         elif name == "select":
             self._options = []
@@ -173,7 +173,7 @@ class _PageReader:
         elif name in ("tr", "thead", "tbody", "tfoot"):
             self._end_row()
         else:
-            self.text(self._marks.end(name) + "\n" * (name in _BREAKS and name != "br"), kept=True)
+            self.text(self._open[-1].marks.end(name) + "\n" * (name in _BREAKS and name != "br"), kept=True)
 
     def _choose(self) -> None:
         """Of the options of a list box the chosen one is the cell's text, else the first: that is what it shows."""
@@ -197,7 +197,7 @@ class _PageReader:
                 if self._options:
                     self._options[-1][1].append(text)
                 return
-            self._open[-1].open_cell.append(raised(text) if self._marks.raising and not kept else text)
+            self._open[-1].open_cell.append(raised(text) if self._open[-1].marks.raising and not kept else text)
         elif not self._open and len(self._above) < _MOST_ABOVE:
             self._above.append(_SPACE.sub(" ", unescape(piece)))
 
@@ -208,9 +208,9 @@ class _PageReader:
 
     def _begin_cell(self, attributes: str) -> None:
         self._end_cell()
-        self._marks = OpenMarks()
         self._unseen.clear()
         table = self._open[-1]
+        table.marks = OpenMarks()
         self._next_place(table, attributes)
         spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(attributes)}
         down, across = min(max(spans.get("rowspan", 1), 1), 65534), min(max(spans.get("colspan", 1), 1), 1000)

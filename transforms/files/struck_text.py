@@ -36,21 +36,19 @@ _STRUCK_STYLE = late_pattern(rb'style:text-line-through-(?:style|type)="(?!none)
 _EMPTY = late_pattern(rb"<text:p(?:\s[^>]*)?></text:p>")
 _TAG = late_pattern(rb"<[^>]*>")
 _STYLES = late_pattern(r"<style\b", re.IGNORECASE)  # of a web page
-_CLASS_NAME = late_pattern(r"\.([\w\-]+)")
+_LINE_THROUGH = late_pattern(r"(?<![\w\-])line-through")  # no text-line-through:none
+# ".old", "td.old", "tr.old td"; not ".old:hover", ".all del", which are not all of the class
+_CLASS_NAME = late_pattern(r"(?:^|[\s,>])[\w*]*\.([\w\-]+)(?:\s+t[dh])?\s*(?=,|$)")
 _CLASS = late_pattern(r"""(?:^|\s)class\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
-_OWN_STYLE = late_pattern(r"""(?:^|\s)style\s*=\s*(?:"[^"]*|'[^']*)line-through""", re.IGNORECASE)
+_OWN_STYLE = late_pattern(r"""(?:^|\s)style\s*=\s*(?:"[^"]*|'[^']*)(?<![\w\-])line-through""", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class OpenMarks:
     """The open elements of a page's cell, from one on that raises or strikes through what is in it."""
 
-    _open: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def raising(self) -> bool:
-        """Whether text stands above the line here."""
-        return any(how == "raised" for _, how in self._open)
+    raising: int = 0  # how many of them set text above the line
+    _open: dict[str, list[str]] = field(default_factory=dict)  # what each one does, by their name
 
     def begin(self, name: str, attributes: str, is_struck: bool = False) -> str:
         """The mark that stands for an element's begin, if any; whether styles strike it through is given."""
@@ -58,15 +56,16 @@ class OpenMarks:
         if not how and attributes and _RAISING_STYLE.search(attributes):
             how = "raised"
         if how or self._open:
-            self._open.append((name, how))
+            self._open.setdefault(name, []).append(how)
+            self.raising += how == "raised"
         return BEGIN if how == "struck" else ""
 
     def end(self, name: str) -> str:
         """The mark that stands for the end of the latest open element of the name, if any."""
-        for place in reversed(range(len(self._open))):
-            if self._open[place][0] == name:
-                return END if self._open.pop(place)[1] == "struck" else ""
-        return ""
+        open_ones = self._open.get(name)
+        how = open_ones.pop() if open_ones else ""
+        self.raising -= how == "raised"
+        return END if how == "struck" else ""
 
 
 def is_marked(text: str) -> bool:
@@ -111,7 +110,7 @@ def crossing(page: str) -> Crossing | None:
     if "line-through" not in page:
         return None
     rules = [rule for piece in _STYLES.split(page)[1:] for rule in piece.partition("</")[0].split("}")]
-    struck = [selectors for selectors, _, body in (rule.partition("{") for rule in rules) if "line-through" in body]
+    struck = [selectors for selectors, _, body in (rule.partition("{") for rule in rules) if _LINE_THROUGH.search(body)]
     return Crossing(frozenset(name for selectors in struck for name in _CLASS_NAME.findall(selectors)))
 
 
@@ -195,9 +194,11 @@ def read_strikes(stream: bytes) -> dict[str, Strikes]:
                         if kind not in _BLANK_KINDS and sheet.cell_xf_index(row, column) in styles
                     ]
             for (row, column), runs in sheet.rich_text_runlist_map.items():
+                told = sheet.cell_value(row, column)
+                if max(told, default="") > "\uffff" or runs != sorted(runs):  # runs count emoji as two letters
+                    continue
                 places = [(0, book.xf_list[sheet.cell_xf_index(row, column)].font_index), *runs]
                 fonts = [(begin, book.font_list[font]) for begin, font in places]
-                told = sheet.cell_value(row, column)
                 marked = with_raised_runs(told, [(begin, font.escapement == _RAISED_FONT) for begin, font in fonts])
                 left = without_runs(marked, [(begin, bool(font.struck_out)) for begin, font in fonts])
                 if left != told:

@@ -27,6 +27,7 @@ _NUMBER = late_pattern(r"\d\S*/\S*[^\W\d]|\d[-\u2013]?[^\W\d]+/")
 _SEVERAL = late_pattern(r"[,;]|\bvà\b", re.IGNORECASE)
 
 _AMID = late_pattern(r"[,;:()\d]")
+_OF_DEADLINE = late_pattern(r"\bhạn\s+(?:ngày\b|\d)", re.IGNORECASE)
 _EXTENDED = late_pattern(
     r"(?P<due>.*\d)\s*[(;,\n\-\u2013]?\s*(?:(?:đã|được)\s+)*gia hạn\s+(?:lần\s+\d\s+)?(?:đến|tới)?\s*(?:hết\s+)?"
     r"(?:ngày\s+)?(?P<until>\d[^()]*)\)?",
@@ -108,19 +109,23 @@ def _completed(form: Form, status: TypedColumn, day: TypedColumn, place: int, te
     bare = text[: match.start()].rstrip(" ,;(\n") if match else ""
     if match is None or _AMID.search(bare) or find_value(form.code, "status", bare) != COMPLETED:
         return False  # "Đã hoàn thành, báo cáo ngày 3/8/2020": of the report
+    if _OF_DEADLINE.search(text):
+        return False  # "Hoàn thành trước hạn ngày 3/8/2020"
     day.values[place] = read_date_column([match[1]])[0].value
     return day.values[place] is not None
 
 
 def _unread(due: TypedColumn) -> dict[int, str]:
-    """The cells that are no day and no word for none, by position."""
+    """The cells that are no day and no word for none, by position; none where the order of days is in doubt."""
+    if AMBIGUOUS_DATE in due.codes.values():
+        return {}
     texts = ((place, due.raw[place]) for place in due.codes)
     return {place: text for place, text in texts if isinstance(text, str) and len(text) <= _LONGEST}
 
 
 def _extended(form: Form, due: TypedColumn, until: TypedColumn, place: int, text: str) -> bool:
     match = _EXTENDED.fullmatch(text.strip(" ."))
-    if match is None or AMBIGUOUS_DATE in due.codes.values():
+    if match is None:
         return False
     first, last = read_date_column([match["due"].strip(), match["until"].strip()], due=True)
     if first.value is None or last.value is None or first.code or last.code:

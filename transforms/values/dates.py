@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeGuard
 
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
-from transforms.text.vietnamese import PLAIN_MARKS, folded_words, is_blank_mark, is_nil_word
+from transforms.text.vietnamese import FOOTNOTE_DIGITS, PLAIN_MARKS, folded_words, is_blank_mark, is_nil_word
 from transforms.values.deadlines import period_end, says_no_deadline
 from transforms.values.period_words import MONTH_WORD, MONTH_WORDS, ROMAN_MONTH, ROMAN_MONTHS, read_period_words
 
@@ -158,7 +158,7 @@ def _compact(text: str) -> dt.date | None:
 def _bare_date_text(text: str, due: bool) -> str:
     """The folded text without place, weekday, time of day and the words that lead to a date."""
     folded = folded_words(text).translate(PLAIN_MARKS)
-    folded = _PLACE.sub("", folded.strip(" .:;,'`\"*\u2018\u2019\u201c\u201d\u00b9\u00b2\u00b3"))
+    folded = _PLACE.sub("", folded.strip(" .:;,'`\"*\u2018\u2019\u201c\u201d" + FOOTNOTE_DIGITS))
     if folded.startswith("(") and folded.endswith(")"):
         folded = folded[1:-1].strip()
     folded = _FOOTNOTE_AFTER.sub("", folded)

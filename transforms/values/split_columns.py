@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from transforms.definitions.forms import FieldType
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import CellError, UncomputedFormula, Value
-from transforms.values.headers import label_keys
+from transforms.values.headers import label_key
 from transforms.values.normalise import text_of
 
 PARTS: Mapping[FieldType, tuple[str, ...]] = {
     FieldType.DATE: ("ngay", "thang", "nam"),
     FieldType.DOCUMENT_NUMBER: ("so", "ky hieu"),
 }
+_BARE_NUMBER = late_pattern(r"\d+(?:\s*/\s*20\d\d)?")  # of a law or resolution with its year
 
 
 def are_parts(kind: FieldType, headers: Sequence[str]) -> bool:
     """Whether headers, from the left, are those of the parts of one value: "Ngày", "Tháng", "Năm"; "Số văn bản", "Ký
     hiệu văn bản"."""
     parts = PARTS.get(kind, ())
-    keys = [next(iter(label_keys(header)), "") for header in headers]
-    return len(parts) == len(keys) and all(
-        f"{key} ".startswith(f"{part} ") for part, key in zip(parts, keys, strict=True)
+    return len(parts) == len(headers) and all(
+        f"{label_key(header)} ".startswith(f"{part} ") for part, header in zip(parts, headers, strict=True)
     )
 
 
@@ -55,8 +56,9 @@ def _day(day: str, month: str, year: str) -> str:
 
 
 def _number(number: str, sign: str) -> str | None:
-    if "/" in number or not sign:
+    is_bare = _BARE_NUMBER.fullmatch(number) is not None
+    if not sign or ("/" in number and not is_bare):
         return number
     if not number or sign.startswith(f"{number}/"):
         return sign
-    return f"{number}/{sign.lstrip('/ ')}" if number.isdecimal() and not sign[0].isdecimal() else None
+    return f"{number}/{sign.lstrip('/ ')}" if is_bare and not sign[0].isdecimal() else None

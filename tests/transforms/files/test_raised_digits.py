@@ -21,6 +21,14 @@ def test_digits_of_superscript_runs_are_marks_and_others_stay() -> None:
     assert "<t>5</t>" in mended and ">¹²</t>" in mended and "<t>51</t>" in mended
 
 
+def test_the_digits_of_references_stay() -> None:
+    strings = b'<r><rPr><vertAlign val="superscript"/></rPr><t>1&#160;&lt;&#50;</t></r>'
+    assert with_raised_digits(strings).decode().endswith("<t>\u00b9\u00a0&lt;\u00b2</t></r>")
+    span = '<text:span text:style-name="T">&#7841;1</text:span>'
+    style = '<style:style style:name="T" style:family="text"><x style:text-position="super 58%"/></style:style>'
+    assert "ạ¹" in with_raised_spans(f"{style}<office:body>{span}".encode()).decode()
+
+
 def test_strings_without_a_superscript_are_not_touched() -> None:
     strings = b'<sst><si><r><rPr><vertAlign val="subscript"/></rPr><t>2</t></r></si></sst>'
     assert with_raised_digits(strings) is strings

@@ -48,6 +48,12 @@ def test_text_written_in_the_cell_itself_is_no_other() -> None:
 def test_runs_without_an_end_take_no_absurd_time() -> None:
     with soon():
         without_struck_runs(b"<r>" * 50_000 + b"<strike/>")
+
+
+@pytest.mark.parametrize("markup", ["<s>" + "<b>" * 20_000 + "</i>" * 20_000, "<s>5" * 20_000])
+def test_marks_without_an_end_take_no_absurd_time(markup: str) -> None:
+    with soon():
+        assert len(_read(f"<html><table><tr><td>1<td>{markup}</table></html>".encode())) == 1
         without_struck_runs(b"<r></r>" * 50_000 + b"<strike/>")
         head = b'<style:style style:name="T" style:family="text"> style:text-line-through-style="a" </style:style>'
         for begins in (b"<text:p>", b'<text:p><text:span text:style-name="T">', b"<text:p></text:p>"):
@@ -86,9 +92,10 @@ def test_what_is_struck_out_in_a_cell_of_old_excel_is_not_read() -> None:
         page.write_rich_text(0, column, runs)
     page.write_rich_text(0, 4, ["5", ("6", red)], xlwt.easyxf("font: struck_out true"))
     page.write(0, 5, "7", xlwt.easyxf("font: struck_out true"))
+    page.write_rich_text(0, 6, ["😀 a", ("5", struck), "6"])  # whose runs count the emoji as two letters
     held = io.BytesIO()
     book.save(held)
-    assert _read(held.getvalue()) == [("6", "6", "5", "16", "6", "7")]
+    assert _read(held.getvalue()) == [("6", "6", "5", "16", "6", "7", "😀 a56")]
 
 
 @pytest.mark.parametrize("tag", ["s", "strike", "del", "S"])
@@ -224,6 +231,9 @@ def test_rows_of_open_document_that_are_struck_through_are_told(strike: str, fou
         (".huy{text-decoration:line-through;}", '<tr class="xl65 huy"><td>1</td><td><b>Việc</b></td></tr>', (1,)),
         ("td.xl66\n{mso-style-parent:x; text-decoration:line-through}", "<tr>{}{}</tr>", (1,)),
         ("td.xl66 {text-decoration:underline} .a {text-decoration:line-through}", "<tr>{}{}</tr>", ()),
+        ("tr.huy td{text-decoration-line:line-through}", '<tr class="huy">{}{}</tr>', (1,)),
+        (".xl66:hover, .xl66 del {text-decoration:line-through}", "<tr>{}{}</tr>", ()),
+        (".xl66 {text-line-through:none}", "<tr>{}{}</tr>", ()),
         ("", "<tr style='text-decoration: line-through'><td>1</td><td>Việc</td></tr>", (1,)),
         ("", "<tr><td><span style='text-decoration:line-through'>1</span></td><td>Việc</td></tr>", ()),
         (
@@ -248,10 +258,12 @@ def test_what_a_web_page_strikes_out_by_its_styles_beside_other_text_is_not_read
         "6<font class='gach'>5</font>",
         "<p class=gach>5</p><p>6</p>",
         "<span class=khac>5</span> 6",
+        "<span style='text-line-through:none'>5</span> 6",
+        "<s>5<table><tr><td><b>3</b></table></s>6",
     )
     rows = f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
     page = f"<html><style>.gach {{text-decoration:line-through}}</style><table>{rows}</table></html>"
-    assert _read(page.encode()) == [("6", "6", "6", "6", "5 6")]
+    assert _read(page.encode()) == [("6", "6", "6", "6", "5 6", "5 6", "6")]
 
 
 @pytest.mark.parametrize(("own", "found"), [("", (1, 2)), ('<style:text-properties fo:color="#f00"/>', (1, 2))])

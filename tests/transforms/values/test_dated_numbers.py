@@ -4,10 +4,14 @@ import datetime as dt
 
 import pytest
 
+from tests.soon import soon
 from tests.transforms import made_sheets
 from tests.transforms.made_sheets import outcomes, read_form, said, values
+from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Value
 from transforms.submissions.interpret import FileReading
+from transforms.values.dated_numbers import with_days_behind_words
+from transforms.values.normalise import read_column
 
 _DAY = dt.date(2020, 8, 3)
 
@@ -99,7 +103,10 @@ def told_task(status: Value, completed_on: Value, due_on: Value = None, extended
 
 @pytest.mark.parametrize(
     "written",
-    ["Đã hoàn thành ngày 3/8/2020", "Đã HT (03/8/2020)", "Hoàn thành 3.8.20", "Xong\n3/8/2020"],
+    [
+        *("Đã hoàn thành ngày 3/8/2020", "Đã HT (03/8/2020)", "Hoàn thành 3.8.20", "Xong\n3/8/2020"),
+        *("Hoàn thành đúng hạn, ngày 3/8/2020", "Hoàn thành trước hạn (3/8/2020)"),
+    ],
 )
 def test_the_day_behind_a_status_is_that_of_completion_where_its_cell_is_blank(written: str) -> None:
     reading = told_task(written, None)
@@ -112,6 +119,7 @@ def test_the_day_behind_a_status_is_that_of_completion_where_its_cell_is_blank(w
     [
         *("Đã hoàn thành, báo cáo ngày 3/8/2020", "Đã hoàn thành BC 45/BC-SYT ngày 3/8/2020"),
         *("Đã hoàn thành ngày 31/9/2020", "Đã hoàn thành tháng 8/2020"),
+        *("Hoàn thành trước hạn ngày 3/8/2020", "Hoàn thành quá hạn 3/8/2020"),
     ],
 )
 def test_another_day_behind_a_status_is_not(written: str) -> None:
@@ -149,3 +157,18 @@ def test_the_day_until_which_a_deadline_was_extended_may_stand_behind_it(written
 )
 def test_an_extension_that_is_asked_for_or_told_otherwise_is_not_read(written: str, extended: Value) -> None:
     assert said(told_task("Đang thực hiện", None, written, extended)) == [("cell.not_a_date", "E2")]
+
+
+@pytest.mark.parametrize(
+    ("beside", "extended"),
+    [(["15/7/2020"], _DAY), (["15/7/2020", "7/15/2020", "5/6/2020"], None)],
+)
+def test_many_extensions_are_read_in_no_absurd_time_and_none_where_the_order_of_days_is_in_doubt(
+    beside: list[Value], extended: dt.date | None
+) -> None:
+    form = FORMS["task_progress"]
+    raw = [*beside, *["15/7/2020 (gia hạn đến 3/8/2020)"] * 20_000]
+    with soon():
+        told = with_days_behind_words(form, {"due_on": read_column(form, form.field("due_on"), 4, raw, {})})
+    column = told.get("extended_due_on")
+    assert (column.values[-1] if column else None) == extended

@@ -96,7 +96,7 @@ def test_a_blank_gives_neither_value_nor_code(blank: Value) -> None:
 def test_a_date_behind_the_word_for_done_is_the_date() -> None:
     for text in ("Xong ngày 15/8/2020", "Đã hoàn thành 15/8/2020", "Đã khắc phục 15/8/2020"):
         assert read(text) == (DAY, None), text
-    assert read("15/8/2020:") == read("'15/8/2020") == (DAY, None)
+    assert read("15/8/2020:") == read("'15/8/2020") == read("15/8/2020⁽¹⁾") == (DAY, None)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ _HEADERS: Line = ["Ngày văn bản", "Cơ quan, người giao", "Nội dung nhi
         (15, "CV-UBND", "15/CV-UBND"),
         ("05", "/CV-UBND", "05/CV-UBND"),
         ("15/CV-UBND", "Mật", "15/CV-UBND"),
+        ("15/2020", "NQ-HĐND", "15/2020/NQ-HĐND"),
         (15, "15/CV-UBND", "15/CV-UBND"),
         (None, "15/CV-UBND", "15/CV-UBND"),
         (15, None, "15"),
