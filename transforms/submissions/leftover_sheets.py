@@ -93,10 +93,8 @@ def say_other_titles(works: Sequence[SheetWork], identity: Identity) -> None:
         if titled.kind is Kind.YEAR and work.forms[0] in _OF_ANY_YEAR:
             continue
         told.add(titled)
-        where, cell = (
-            f"trang “{quoted(work.name)}” ghi “{titled.vietnamese}”",
-            cell_of_period(work.title_lines(), titled),
-        )
+        where = f"trang “{quoted(work.name)}” ghi “{titled.vietnamese}”"
+        cell = cell_of_period(work.title_lines(), titled)
         work.contradict("Kỳ báo cáo", where, period.vietnamese, cell, titled.vietnamese)
 
 

@@ -130,7 +130,7 @@ def _take_parts(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) 
     """Columns beside each other that hold the parts of one value, "Số" and "Ký hiệu" under "Văn bản giao"; which. The
     field is the one of their words together, or of those above them."""
     taken: set[int] = set()
-    leaves = [next(iter(label_keys(path[-1])), "") if path else "" for path in paths]
+    leaves = [label_key(path[-1]) if path else "" for path in paths]
     for kind, parts in PARTS.items():
         for column in (c for c, leaf in enumerate(leaves) if leaf == parts[0]):
             columns = range(column, column + len(parts))
