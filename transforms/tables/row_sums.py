@@ -108,8 +108,8 @@ class DataRows:
 
     def figures_alone(self, position: int) -> dict[int, int | float]:
         """The figures of a row by column; none where it holds more than these, its number and a name."""
-        cells, column = self.cells[position], self.number_column
-        return _figures((*cells[:column], None, *cells[column + 1 :]), self.counts)
+        cells = [None if column == self.number_column else v for column, v in enumerate(self.cells[position])]
+        return _figures(tuple(cells), self.counts)
 
     def sums(self, first: int = 0, end: int | None = None) -> Sums:
         return Sums(self.cells[first:end], self.counts)
