@@ -58,7 +58,7 @@ def read_ods(archive: Archive, limits: Limits) -> Workbook:
     """The workbook in an OpenDocument container."""
     try:
         styles = archive.read("styles.xml")
-    except BrokenArchive:
+    except BrokenArchive:  # no value depends on them
         styles = b""
     return read_ods_xml(archive.read("content.xml"), limits, styles)
 
