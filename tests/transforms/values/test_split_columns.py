@@ -6,6 +6,7 @@ import pytest
 
 from tests.transforms.made_sheets import Line, day, read_form, said, values
 from transforms.files.sheets import CellError, UncomputedFormula, Value
+from transforms.submissions.interpret import FileReading
 
 _REST: Line = [day(7, 1), "UBND tỉnh", "Rà soát", "Đang thực hiện"]
 _HEADERS: Line = ["Ngày văn bản", "Cơ quan, người giao", "Nội dung nhiệm vụ", "Tình trạng thực hiện"]
@@ -49,6 +50,15 @@ def test_two_numbers_beside_each_other_are_no_parts_of_one(number: Value) -> Non
     assert said(reading) == [("sheet.duplicate_column", "C1")]
 
 
+def read_days(*days: tuple[Value, Value, Value]) -> FileReading:
+    """A sheet of 01-NV with the parts of a day in columns C to E, under one header merged over them."""
+    upper: Line = ["STT", "Số, ký hiệu văn bản giao", "Ngày văn bản", None, None, *_HEADERS[1:]]
+    lower: Line = [None, None, "Ngày", "Tháng", "Năm", None, None, None]
+    spans = [(1, 3, 1, 5), *((1, column, 2, column) for column in (1, 2, 6, 7, 8))]
+    rows: list[Line] = [[n, f"{n}/CV-UBND", *parts, *_REST[1:]] for n, parts in enumerate(days, 1)]
+    return read_form(upper, lower, *rows, merged=spans)
+
+
 @pytest.mark.parametrize(
     ("parts", "read", "codes"),
     [
@@ -63,10 +73,7 @@ def test_two_numbers_beside_each_other_are_no_parts_of_one(number: Value) -> Non
 def test_a_day_in_three_columns_is_one_day(
     parts: tuple[Value, Value, Value], read: dt.date | None, codes: list[tuple[str, str]]
 ) -> None:
-    upper: Line = ["STT", "Số, ký hiệu văn bản giao", "Ngày văn bản", None, None, *_HEADERS[1:]]
-    lower: Line = [None, None, "Ngày", "Tháng", "Năm", None, None, None]
-    spans = [(1, 3, 1, 5), *((1, column, 2, column) for column in (1, 2, 6, 7, 8))]
-    reading = read_form(upper, lower, [1, "15/CV-UBND", *parts, *_REST[1:]], merged=spans)
+    reading = read_days(parts)
     assert (values(reading, "task_progress", "document_date"), said(reading)) == ([read], codes)
 
 
@@ -83,10 +90,6 @@ def test_a_day_in_three_columns_is_one_day(
 def test_what_is_no_part_of_a_day_costs_its_own_row_alone_and_a_whole_day_none(
     parts: tuple[Value, Value, Value], read: dt.date | None, codes: list[tuple[str, str]]
 ) -> None:
-    upper: Line = ["STT", "Số, ký hiệu văn bản giao", "Ngày văn bản", None, None, *_HEADERS[1:]]
-    lower: Line = [None, None, "Ngày", "Tháng", "Năm", None, None, None]
-    spans = [(1, 3, 1, 5), *((1, column, 2, column) for column in (1, 2, 6, 7, 8))]
-    rows: list[Line] = [[1, "15/UBND", 15, 7, 2020, *_REST[1:]], [2, "16/UBND", *parts, *_REST[1:]]]
-    reading = read_form(upper, lower, *rows, merged=spans)
+    reading = read_days((15, 7, 2020), parts)
     assert values(reading, "task_progress", "document_date") == [dt.date(2020, 7, 15), read]
     assert said(reading) == codes
