@@ -1,5 +1,5 @@
-"""Sheets of xlsx whose cells are all as nearly all programs write numbers and places of shared texts: one pattern
-proves it, and nothing that calamine hides or stumbles over has to be looked for among them."""
+"""Sheets of xlsx whose cells are all as nearly all programs write numbers, texts and formulas with their values: one
+pattern proves it, and nothing that calamine hides or stumbles over has to be looked for among them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from transforms.definitions.patterns import late_pattern
 from transforms.files.read_xml import is_well_formed
 
 _BEGIN = b"<sheetData>"
+_NUMBER = rb"<v>[\d.eE+-]++</v>"
+_FORMULA = rb'<f(?: aca="false")?+>[^<>]*+</f>'  # as LibreOffice writes them, and others
+_TEXT = rb'<is><t(?: xml:space="preserve")?+>[^<>]*+</t></is>'  # not among the shared ones, as openpyxl writes them
 # Within the first columns and rows, so that their box is small.
 _CELLS = late_pattern(
     rb'(?:<row r="\d{1,4}"(?: [\w:.]+="[^"<>&]*+")*+ ?(?:/>|>(?:<c r="(?:[A-Z]|[A-C][A-Z])\d{1,4}"'
-    rb'(?: s="\d{1,9}"| t="[sbn]")*+ ?(?:/>|><v>[\d.eE+-]++</v></c>))*+</row>))*+(?=</sheetData>)'
+    rb'(?: s="\d{1,9}")?+(?: t="[sbn]"(?: s="\d{1,9}")?+)?+'
+    rb"(?:>" + _NUMBER + rb"</c>|/>| />|></c>|>" + _FORMULA + _NUMBER + rb'</c>| t="inlineStr">' + _TEXT + rb"</c>)"
+    rb")*+</row>))*+(?=</sheetData>)"
 )
 _HIDING = late_pattern(rb"<[!?]")  # comments and their like, which the cells may stand in
 
