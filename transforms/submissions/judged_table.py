@@ -23,10 +23,16 @@ from transforms.values.units import UnitNames
 # sheet of a million bad cells must not become gigabytes of findings. The last one told counts those that follow.
 ALIKE_AT_MOST = 2_000
 TOLD_AT_MOST = 20_000
+CELLS_NAMED = 20  # of faults alike in a sheet that is rejected
 _DECIMAL = late_pattern(r"\d+[.,]\d+")
 _CALLED = {FieldType.YEAR: "năm", FieldType.MONTH: "tháng"}  # for which 13 is a number
 
 Place = tuple[int, str, int]  # of a row: sheet number, sheet, row number
+
+
+def _cells_of(others: Sequence[Finding]) -> str:
+    more = f" và {len(others) - CELLS_NAMED} ô nữa" if len(others) > CELLS_NAMED else ""
+    return f" Cũng vậy: ô {', '.join(str(found.cell) for found in others[:CELLS_NAMED])}{more}." if others else ""
 
 
 @dataclass(slots=True)
@@ -160,8 +166,18 @@ class JudgedTable:
         )
         self.of_rows.append((position, column.at(position) if column else 0, found))
 
-    def take_back_rows(self) -> None:
-        """Say nothing of rows: their whole sheet comes again."""
+    def tell_rows_with_sheet(self) -> None:
+        """Say what is wrong in the rows of a rejected sheet with what is wrong with the sheet, that both are mended at
+        once: the first of each kind in full, of the others the cells. The column that rejects it is not remarked on."""
+        columns = {found.field for found in self.of_sheet}
+        alike: dict[tuple[str, str | None], list[Finding]] = {}
+        for found in self.findings:
+            if found.severity is Severity.REJECT_ROW and found.field not in columns:
+                alike.setdefault((found.code, found.field), []).append(found)
+        said = " ".join(f"{first.message}{_cells_of(others)}" for first, *others in alike.values())
+        if said:
+            last = self.of_sheet[-1]
+            self.of_sheet[-1] = replace(last, message=f"{last.message} Trang này còn phải sửa: {said}")
         self.occasion.told.subtract(Counter(found.code for _, _, found in self.of_rows))
         self.of_rows.clear()
         self.rest.clear()
