@@ -138,6 +138,20 @@ def test_formats_of_numbers_come_from_their_styles(kind: str, places: int, code:
     assert found.formats == ({(1, 1): code} if code else {})
 
 
+def test_words_around_the_digits_of_a_format_are_kept_and_those_of_dates_are_no_part_of_it() -> None:
+    digits = '<number:number number:decimal-places="0" number:min-integer-digits="3"/>'
+    coded = f'<number:number-style style:name="N"><number:text>NV-2020-</number:text>{digits}</number:number-style>'
+    dated = '<number:date-style style:name="D"><number:day/><number:text>/</number:text></number:date-style>'
+    plain = digits.replace("3", "1")
+    counted = f'<number:number-style style:name="M">{plain}<number:text> người</number:text></number:number-style>'
+    styles = coded + dated + counted
+    for style in "NDM":
+        styles += f'<style:style style:name="c{style}" style:family="table-cell" style:data-style-name="{style}"/>'
+    cells = "".join(number("14", f'table:style-name="c{style}"') for style in "NDM")
+    found = sheet(ods(f"<table:table-row>{cells}</table:table-row>", styles))
+    assert found.formats == {(1, 1): '"NV-2020-"000'}
+
+
 def test_a_percentage_without_style_has_the_decimals_that_it_shows() -> None:
     shown = cell('office:value-type="percentage" office:value="0.917"', "91,70%")
     assert sheet(ods(f"<table:table-row>{shown}</table:table-row>")).formats == {(1, 1): "0.00%"}

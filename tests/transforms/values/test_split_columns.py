@@ -52,7 +52,8 @@ def test_two_numbers_beside_each_other_are_no_parts_of_one(number: Value) -> Non
 
 
 @pytest.mark.parametrize(
-    ("number", "sign", "whole"), [(20, "BC-SNV", "20/BC-SNV"), (None, "BC-SNV", "BC-SNV"), (20, "30 trang", "20, 30 trang")]
+    ("number", "sign", "whole"),
+    [(20, "BC-SNV", "20/BC-SNV"), (None, "BC-SNV", "BC-SNV"), (20, "30 trang", "20, 30 trang")],
 )
 def test_of_the_document_that_is_a_result_the_sign_is_kept_with_the_number(
     number: Value, sign: Value, whole: str
