@@ -17,10 +17,8 @@ from transforms.files.struck_text import struck_rows
 _DURATION = late_pattern(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d+))?S)?")
 _ERROR_TEXT = late_pattern(r"#[A-Z0-9/]+[!?]?|Err:\d+")
 _FEW_DECIMALS = late_pattern(r"-?[\d.,\s]*[.,]\d{1,4}\s?%?")  # more are those of the number itself
+_CODED = late_pattern(r'([^"]*[/-]|)(\d{1,15})([/-][^"]*|)')  # a number within a code: "NV-2020-014", "7/UBND-NC"
 _PIECE = 1 << 20
-_STYLES_OF_DATA = [
-    f"number:{kind}-style" for kind in ("number", "currency", "percentage", "date", "time", "boolean", "text")
-]
 
 
 def read_ods_patiently(part: bytes, limits: Limits, struck: Iterable[str] = ()) -> list[Sheet]:
@@ -75,9 +73,10 @@ class ContentReader:
             "style:style": self._style,
             "style:table-properties": self._table_properties,
             "style:text-properties": self._text_properties,
+            "number:number-style": self._start_number,
+            "number:currency-style": self._start_number,
+            "number:percentage-style": self._start_number,
             "number:number": self._number,
-            "number:text": self._start_words,
-            **dict.fromkeys(_STYLES_OF_DATA, self._start_data_style),
         }
         self._ends: dict[str, Callable[[], None]] = {
             "table:table": self._end_table,
@@ -86,7 +85,6 @@ class ContentReader:
             "table:covered-table-cell": self._end_cell,
             "text:p": self._end_paragraph,
             "number:percentage-style": self._end_percentage,
-            "number:text": self._end_words,
         }
 
     def parser(self) -> expat.XMLParserType:
@@ -113,8 +111,11 @@ class ContentReader:
         code = self._data_styles.get(self._cell_styles.get(attributes.get("table:style-name", ""), ""))
         if attributes.get("office:value-type") == "percentage" and not (code or "").endswith("%"):
             code = _printed_percentage(paragraphs)
-        if code is None and paragraphs and _FEW_DECIMALS.fullmatch(paragraphs[0]):  # of a style in another part
-            code = settled(paragraphs[0], float(value))[1] or None
+        shown = paragraphs[0] if paragraphs else ""
+        if code is None and _FEW_DECIMALS.fullmatch(shown):  # of a style in another part
+            code = settled(shown, float(value))[1] or None
+        elif shown and not shown.isdecimal() and (coded := _CODED.fullmatch(shown)) and int(coded[2]) == value:
+            code = f'"{coded[1]}"{"0" * len(coded[2])}"{coded[3]}"'
         return code if code is not None and format_kind(code) == "number" else None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -156,24 +157,14 @@ class ContentReader:
         if self._is_of_cells and lines:
             (self._struck_styles.add if lines - {"none"} else self._struck_styles.discard)(self._style_name)
 
-    def _start_data_style(self, attributes: dict[str, str]) -> None:
+    def _start_number(self, attributes: dict[str, str]) -> None:
         self._style_name = attributes.get("style:name", "")
-        self._data_styles.pop(self._style_name, None)
-
-    def _start_words(self, _: dict[str, str]) -> None:
-        self._pieces = []
-
-    def _end_words(self) -> None:
-        words, self._pieces = "".join(self._pieces or ()), None
-        if words.strip() not in ("", "%"):
-            self._data_styles[self._style_name] = self._data_styles.get(self._style_name, "") + f'"{words}"'
 
     def _number(self, attributes: dict[str, str]) -> None:
         places = whole_number(attributes.get("number:decimal-places"), 0, 30)
         whole = "0" * whole_number(attributes.get("number:min-integer-digits"), 1, 30) or "0"
         grouping = "#,##" if attributes.get("number:grouping") == "true" else ""
-        before = self._data_styles.get(self._style_name, "")
-        self._data_styles[self._style_name] = before + grouping + whole + ("." + "0" * places if places else "")
+        self._data_styles[self._style_name] = grouping + whole + ("." + "0" * places if places else "")
 
     def _end_percentage(self) -> None:
         self._data_styles[self._style_name] = self._data_styles.get(self._style_name, "0") + "%"

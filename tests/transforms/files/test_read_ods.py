@@ -138,20 +138,6 @@ def test_formats_of_numbers_come_from_their_styles(kind: str, places: int, code:
     assert found.formats == ({(1, 1): code} if code else {})
 
 
-def test_words_around_the_digits_of_a_format_are_kept_and_those_of_dates_are_no_part_of_it() -> None:
-    digits = '<number:number number:decimal-places="0" number:min-integer-digits="3"/>'
-    coded = f'<number:number-style style:name="N"><number:text>NV-2020-</number:text>{digits}</number:number-style>'
-    dated = '<number:date-style style:name="D"><number:day/><number:text>/</number:text></number:date-style>'
-    plain = digits.replace("3", "1")
-    counted = f'<number:number-style style:name="M">{plain}<number:text> người</number:text></number:number-style>'
-    styles = coded + dated + counted
-    for style in "NDM":
-        styles += f'<style:style style:name="c{style}" style:family="table-cell" style:data-style-name="{style}"/>'
-    cells = "".join(number("14", f'table:style-name="c{style}"') for style in "NDM")
-    found = sheet(ods(f"<table:table-row>{cells}</table:table-row>", styles))
-    assert found.formats == {(1, 1): '"NV-2020-"000'}
-
-
 def test_a_percentage_without_style_has_the_decimals_that_it_shows() -> None:
     shown = cell('office:value-type="percentage" office:value="0.917"', "91,70%")
     assert sheet(ods(f"<table:table-row>{shown}</table:table-row>")).formats == {(1, 1): "0.00%"}
@@ -175,6 +161,30 @@ def test_a_number_of_a_style_that_stands_elsewhere_has_the_decimals_that_it_show
     found = sheet(ods(f"<table:table-row>{number}</table:table-row>", styles))
     assert found.formats == ({(1, 1): code} if code else {})
     assert found.rows[0][1] == (float(value),)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "code"),
+    [
+        ("14", "NV-2020-014", '"NV-2020-"000""'),
+        ("14", "014/UBND-NC", '""000"/UBND-NC"'),
+        ("14", "14 người", None),
+        ("14", "14", None),
+        ("-14", "-14", None),
+        ("43970", "5/2020", None),
+    ],
+)
+def test_a_number_that_shows_as_a_code_has_the_words_of_its_format(value: str, shown: str, code: str | None) -> None:
+    shown_cell = cell(f'office:value-type="float" office:value="{value}"', shown)
+    found = sheet(ods(f"<table:table-row>{shown_cell}</table:table-row>"))
+    assert found.formats == ({(1, 1): code} if code else {})
+
+
+def test_each_of_equal_numbers_has_the_format_that_it_shows() -> None:
+    shown = cell('office:value-type="float" office:value="50.25"', "50,3")
+    assert sheet(ods(f"<table:table-row>{shown}{shown}{shown}</table:table-row>")).formats == dict.fromkeys(
+        [(1, 1), (1, 2), (1, 3)], "0.0"
+    )
 
 
 def test_tables_for_change_tracking_and_tables_in_cells_are_no_sheets() -> None:
