@@ -90,14 +90,16 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
         identity.unit = _decide(words, bool(list(_cover_texts(sources))), identity, on, names)
     if identity.unit is None:
         return
-    others = [said for word, said in words if _mentioned(word) and identity.unit not in _mentioned(word)]
+    others = [said for word, said in words if _is_another(word, identity.unit)]
     if others:
         reason = f"Cơ quan, đơn vị không thống nhất: {said_otherwise(others)}."
         conflict(identity, others[0], reason, names[identity.unit].name)
 
 
-def _mentioned(word: Resolution) -> set[str]:
-    return {word.unit} if word.unit else set(word.candidates) if word.code in MAY_BE else set()
+def _is_another(word: Resolution, unit: str) -> bool:
+    """Whether a word means another unit, maybe one that is no more or not yet."""
+    mentioned = {word.unit} if word.unit else set(word.candidates) if word.code in MAY_BE else set()
+    return (bool(mentioned) and unit not in mentioned) or word.code == "not_active"
 
 
 def _without_sheet(sources: Sources) -> str:

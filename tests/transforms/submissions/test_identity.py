@@ -249,6 +249,14 @@ def test_a_unit_that_is_there_and_does_not_report_is_not_said_to_be_gone() -> No
 
 
 @pytest.mark.parametrize(
+    ("head", "codes"), [("SỞ DÂN TỘC VÀ TÔN GIÁO", ["file.identity_conflict"]), ("PHÒNG TỔ CHỨC", [])]
+)
+def test_a_title_that_names_a_unit_of_another_time_contradicts_the_file_name(head: str, codes: list[str]) -> None:
+    sheet = titled("UBND TỈNH LẠNG SƠN", head, "Tháng 8 năm 2020")
+    assert who_and_when(sheet, path="So Noi vu thang 8.2020.xlsx") == ("SNV", "2020-08", codes)
+
+
+@pytest.mark.parametrize(
     ("period", "received_on", "codes"),
     [
         ("Tháng 9/2020", date(2020, 8, 15), []),
