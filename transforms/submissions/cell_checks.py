@@ -11,7 +11,7 @@ from transforms.definitions.measures import MEASURES, Measure, MeasureKind
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value
 from transforms.submissions.judged_table import JudgedTable
-from transforms.tables.findings import quoted
+from transforms.tables.findings import place, quoted
 from transforms.text.vietnamese import clean
 from transforms.values.dates import with_digits
 from transforms.values.list_values import MOST_VALUES, value_list
@@ -24,6 +24,7 @@ _MOST_RANKED = 99  # provinces
 _FULL_SCORE = 100  # of PCI, PAR INDEX and SIPAS; PAPI has 80
 _YEAR = late_pattern(r"20\d\d")
 _NUMBER = late_pattern(r"\d{1,2}")
+_DAYS = frozenset((dt.date, dt.datetime))
 _MONTH_FIRST = "các ô khác trong cột ghi tháng trước nên đã hiểu là"
 _DAY_FIRST = "các cột khác của bảng ghi tháng trước, cột này không rõ; tạm hiểu là"
 _SWAPPED = (
@@ -128,6 +129,24 @@ def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:
         values="; ".join(values) or "các mã ở bảng chỉ tiêu trong hướng dẫn sử dụng",
         likely=" Có phải là " + likely[0] + "." if likely else "",
     )
+
+
+def numbers_made_days(judged: JudgedTable) -> None:
+    """Documents' numbers that are days: a machine has made one of "15/7" (a warning, for nobody knows the sign)."""
+    for name, column in judged.columns.items():
+        if column.field.type is not FieldType.DOCUMENT_NUMBER or _DAYS.isdisjoint(map(type, column.raw)):
+            continue
+        for position, value in enumerate(column.raw):
+            if isinstance(value, dt.date):
+                judged.say(
+                    "sheet.unknown",
+                    position,
+                    name,
+                    reason=f"{place(judged.cell(name, position), column.field.whole_header)}: ngày "
+                    f"{text_of(value)} không phải là số văn bản; có thể máy tính đã đổi số (ví dụ “15/7”) thành ngày.",
+                    consequence="Dòng vẫn được nhận, nhưng không đối chiếu được theo số này; hãy định dạng ô là chữ "
+                    "(Text) rồi gõ lại số, ký hiệu.",
+                )
 
 
 def months_of_other_years(judged: JudgedTable) -> None:

@@ -10,6 +10,7 @@ from transforms.definitions.patterns import late_pattern
 from transforms.submissions.cell_checks import (
     figures_of_indices,
     months_of_other_years,
+    numbers_made_days,
     required_cells,
     units_of_rows,
     unreadable_cells,
@@ -43,6 +44,7 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
         if (spec.keyed or spec.type is FieldType.DOCUMENT_NUMBER) and spec.name in judged.columns
     }
     unreadable_cells(judged)
+    numbers_made_days(judged)
     months_of_other_years(judged)
     whole_balances(judged)
     figures_of_indices(judged)

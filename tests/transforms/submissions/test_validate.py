@@ -853,3 +853,9 @@ def test_of_many_cells_alike_in_a_rejected_sheet_the_first_are_named_and_the_oth
     rows = [violation(number, office=f"Phòng {number}", people="nhiều") for number in range(1, 31)]
     message = read_form(without, *([*row[:2], *row[3:]] for row in rows)).findings[0].message
     assert "D22 và 9 ô nữa." in message and "D23" not in message
+
+
+@pytest.mark.parametrize(("number", "codes"), [(day(7, 15), [("sheet.unknown", "B2")]), ("15/7", []), (15, [])])
+def test_a_document_s_number_that_is_a_day_counts_and_is_said(number: Value, codes: list[tuple[str, str]]) -> None:
+    reading = read_form(TASKS, task(1, number), task(2, "13/UBND-NC"))
+    assert (said(reading), outcomes(reading, "task_progress")) == (codes, ["accepted", "accepted"])
