@@ -103,9 +103,9 @@ def _is_another(word: Resolution, unit: str) -> bool:
 
 
 def _without_sheet(sources: Sources) -> str:
-    """The path without the name of the central workbook's sheet: "SO-NV_2020_08.csv" is no Sở Nội vụ's."""
+    """The path without the name of the central workbook's sheet: "SO-NV_2020_08.csv" is no Sở Nội vụ's, nor "sonv"."""
     form = FORMS.get(sources.form_set)
-    return re.sub(form.sheet.replace("-", "[-_ ]"), " ", sources.path, flags=re.IGNORECASE) if form else sources.path
+    return re.sub(form.sheet.replace("-", "[-_ ]?"), " ", sources.path, flags=re.IGNORECASE) if form else sources.path
 
 
 def _keeper(keeper: str, on: date, names: UnitNames) -> str:
