@@ -265,7 +265,8 @@ def test_the_register_of_tasks_is_not_named_for_another_office_by_its_own_name()
 
 
 @pytest.mark.parametrize(
-    ("head", "codes"), [("SỞ DÂN TỘC VÀ TÔN GIÁO", ["file.identity_conflict"]), ("PHÒNG TỔ CHỨC", [])]
+    ("head", "codes"),
+    [("SỞ DÂN TỘC VÀ TÔN GIÁO", ["file.identity_conflict"]), ("PHÒNG TỔ CHỨC", []), ("Tân Thanh", [])],
 )
 def test_a_title_that_names_a_unit_of_another_time_contradicts_the_file_name(head: str, codes: list[str]) -> None:
     sheet = titled("UBND TỈNH LẠNG SƠN", head, "Tháng 8 năm 2020")
