@@ -715,6 +715,8 @@ def register(*titles: str) -> Sheet:
         ("Số liệu đến ngày 31 tháng 8 năm 2020", "2020-08"),
         ("Tính đến ngày 20/8/2020", None),
         ("Thời hạn đến ngày 14/8/2020", None),
+        ("8 THÁNG ĐẦU NĂM 2020", "2020-08"),
+        ("18 tháng năm 2020", None),
     ],
 )
 def test_the_days_of_the_year_so_far_say_up_to_which_month_a_register_goes(days: str, period: str | None) -> None:
