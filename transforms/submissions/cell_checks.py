@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from transforms.definitions.forms import Field, FieldType, Item
@@ -15,10 +16,11 @@ from transforms.tables.findings import place, quoted
 from transforms.text.vietnamese import clean
 from transforms.values.dates import with_digits
 from transforms.values.list_values import MOST_VALUES, value_list
-from transforms.values.normalise import TypedColumn, text_of
+from transforms.values.normalise import Typed, TypedColumn, text_of
 from transforms.values.numbers import read_rate_column
-from transforms.values.row_units import resolve_units
+from transforms.values.row_units import RowUnit, resolve_units
 from transforms.values.unit_hints import unit_hint, with_district
+from transforms.values.units import UnitNames
 
 _MOST_RANKED = 99  # provinces
 _FULL_SCORE = 100  # of PCI, PAR INDEX and SIPAS; PAPI has 80
@@ -251,6 +253,14 @@ def _blank(judged: JudgedTable, position: int, spec: Field, why: str, cell: str 
     judged.say("cell.required", position, spec.name, cell=cell, found=found, why=why)
 
 
+def _in_group(names: UnitNames, found: RowUnit | None, text: Typed, group: str | None) -> RowUnit | None:
+    """The commune of a name that several have, under the heading of its district."""
+    if found is None or found.code != "ambiguous" or not group:
+        return found
+    unit = names.resolve(f"{text}, {group}", found.on).unit
+    return replace(found, unit=unit, code=None) if unit in found.candidates else found
+
+
 def units_of_rows(judged: JudgedTable) -> None:
     """Put the unit's key in place of its name; a name that means none or several rejects its row."""
     names, window = judged.occasion.names, judged.occasion.window
@@ -259,6 +269,8 @@ def units_of_rows(judged: JudgedTable) -> None:
             continue
         texts = list(column.values)
         found = resolve_units(judged.form, column, judged.columns, names, window, judged.occasion.received_on)
+        for position, group in enumerate(judged.groups):
+            found[position] = _in_group(names, found[position], texts[position], group)
         column.values = [resolution.unit if resolution else None for resolution in found]
         for position, resolution in enumerate(found):
             if resolution is None or resolution.unit is not None:

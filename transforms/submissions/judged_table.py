@@ -90,8 +90,9 @@ class JudgedTable:
     of_rows: list[tuple[int, int, Finding]] = field(default_factory=list)
     alike: Counter[tuple[str, str]] = field(default_factory=Counter)  # by code and field: faults told
     rest: dict[tuple[str, str], Rest] = field(default_factory=dict)  # by code and field: those that are only counted
-    # By field and position: row number and column, where a table on its side has its cells.
+    # By field and position: row number and column, where a table on its side has its cells, or a group's heading.
     places: Mapping[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
+    groups: Sequence[str | None] = ()  # by position, what heads the row's group; nothing where no row has one
 
     @property
     def form(self) -> Form:

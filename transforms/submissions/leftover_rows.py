@@ -189,8 +189,7 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
         return told
     if len(dropped) == len(told.data):  # nothing beside them is of this one: it may be the line that is old
         line = next(line for line, is_of in lines.items() if not is_of)
-        text = str(next(value for value in work.rows[line][1] if value is not None))
-        say_other_period(work, f"A{work.rows[line][0]}", text, period)
+        say_other_period(work, f"A{work.rows[line][0]}", _line(work.rows[line][1]) or "", period)
         return told
     line = heads_of[bisect_left(heads_of, dropped[0]) - 1]
     _say(work, line, line, "các dòng của kỳ khác", "phần này; hãy xóa đi nếu không dùng")
