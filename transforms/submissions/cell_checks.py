@@ -12,6 +12,7 @@ from transforms.definitions.measures import MEASURES, Measure, MeasureKind
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value
 from transforms.submissions.judged_table import JudgedTable
+from transforms.submissions.section_headings import unit_in_heading
 from transforms.tables.findings import place, quoted
 from transforms.text.vietnamese import clean
 from transforms.values.dates import with_digits
@@ -259,6 +260,23 @@ def _in_group(names: UnitNames, found: RowUnit | None, text: Typed, group: str |
         return found
     unit = names.resolve(f"{text}, {group}", found.on).unit
     return replace(found, unit=unit, code=None) if unit in found.candidates else found
+
+
+def balances_of_groups(judged: JudgedTable) -> None:
+    """A balance without a unit, which makes it the province's, under the name of a unit (a warning)."""
+    units, occasion = judged.columns.get("unit"), judged.occasion
+    for position, group in enumerate(judged.groups if judged.form.code == "opening_balance" else ()):
+        if group is None or (units is not None and units.raw[position] is not None):
+            continue
+        if (named := unit_in_heading(group, occasion.names, occasion.received_on)) is not None:
+            judged.say(
+                "sheet.unknown",
+                position,
+                "value",
+                reason=f"Dòng {judged.numbers[position]} không ghi đơn vị nên được tính cho toàn tỉnh, dù đứng dưới "
+                f"“{quoted(group)}”.",
+                consequence=f"Nếu là số của {quoted(named)}, hãy ghi tên vào cột “Đơn vị” rồi gửi lại.",
+            )
 
 
 def units_of_rows(judged: JudgedTable) -> None:

@@ -3,17 +3,19 @@ and the district of its communes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.definitions.codes import IgnoredKind
-from transforms.definitions.forms import Field, FieldType
+from transforms.definitions.forms import FieldType
 from transforms.definitions.units import PROVINCE
 from transforms.submissions.judged_table import Occasion
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
 from transforms.values.normalise import TypedColumn, read_column, text_of
+from transforms.values.units import UnitNames
 
 _SAID = frozenset((FieldType.UNIT, FieldType.MONTH))
 
@@ -56,19 +58,23 @@ def columns_of_headings(
     heads = [head for head in headings if head is not None]
     if not heads or len(heads) < len(headings):
         return {}
-    return {field.name: typed for field, typed in _readings(table, heads) if _is_said(field, typed, occasion)}
-
-
-def _readings(table: Table, heads: Sequence[Heading]) -> Iterator[tuple[Field, TypedColumn]]:
-    for field in table.spec.fields:
-        if field.type in _SAID and field.name not in table.columns:
-            yield field, read_column(table.spec, field, heads[0].column, [head.text for head in heads], {})
-
-
-def _is_said(field: Field, typed: TypedColumn, occasion: Occasion) -> bool:
-    """Whether every heading is a month, or the name of one unit; "UBND tỉnh" is who gives tasks, not whose they are."""
-    if typed.codes or None in typed.values:
-        return False
     on = occasion.window.last if occasion.window else occasion.received_on
-    named = {occasion.names.resolve(str(text), on).unit for text in set(typed.values)}
-    return field.type is FieldType.MONTH or named.isdisjoint((None, PROVINCE))
+    found = {}
+    for field in table.spec.fields:
+        if field.type not in _SAID or field.name in table.columns:
+            continue
+        of_unit = field.type is FieldType.UNIT
+        texts = [unit_in_heading(head.text, occasion.names, on) if of_unit else head.text for head in heads]
+        typed = read_column(table.spec, field, heads[0].column, [*texts], {})
+        if not typed.codes and None not in typed.values:
+            found[field.name] = typed
+    return found
+
+
+def unit_in_heading(text: str, names: UnitNames, on: dt.date) -> str | None:
+    """The name of the one unit that a heading says, maybe behind a label or before a count: "Cơ quan chủ trì: Sở Y tế",
+    "Sở Y tế (2 nhiệm vụ)". "UBND tỉnh" is who gives tasks, not whose they are."""
+    label, _, value = text.partition(":")
+    units = {names.resolve(part, on).unit: part for part in (text, label, value, text.partition("(")[0])}
+    named = units.keys() - {None, PROVINCE}
+    return units[named.pop()] if len(named) == 1 else None

@@ -8,6 +8,7 @@ from functools import lru_cache
 from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.patterns import late_pattern
 from transforms.submissions.cell_checks import (
+    balances_of_groups,
     figures_of_indices,
     months_of_other_years,
     numbers_made_days,
@@ -47,6 +48,7 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
     numbers_made_days(judged)
     months_of_other_years(judged)
     whole_balances(judged)
+    balances_of_groups(judged)
     figures_of_indices(judged)
     required_cells(judged)
     dates(judged)

@@ -36,7 +36,12 @@ def test_headings_are_the_units_of_a_register_without_a_column_of_them() -> None
     assert said(reading) == []
 
 
-@pytest.mark.parametrize("first", [["I", "Các sở"], ["I", "UBND tỉnh"], ["I", "Sở Y tế và Sở Tài chính"], None])
+@pytest.mark.parametrize("head", ["Cơ quan chủ trì: Sở Y tế", "Sở Y tế (1 nhiệm vụ)", "Sở Y tế: 1 nhiệm vụ"])
+def test_a_heading_may_say_what_it_names_or_how_much_stands_below(head: str) -> None:
+    assert values(register(["I", head], task(1)), "task_register", "lead_unit") == ["SYT"]
+
+
+@pytest.mark.parametrize("first", [["I", "Các sở"], ["I", "UBND tỉnh"], ["I", "Sở Y tế: Sở Tài chính"], None])
 def test_a_heading_that_names_no_unit_leaves_the_register_without_one(first: Line) -> None:
     reading = register(first, task(1), ["II", "Huyện Văn Quan"], task(2))
     assert said(reading) == [("sheet.missing_column", "A1")]
@@ -84,3 +89,14 @@ def test_a_month_of_another_year_over_the_units_of_a_plan_is_told_at_the_heading
     assert ("cell.not_a_number", "B2") in said(reading)
     assert "ghi “Tháng 3/2019”" in reading.findings[0].message
     assert outcomes(reading, "inspection_plan") == ["rejected", "rejected"]
+
+
+def test_a_balance_without_a_unit_under_the_name_of_one_is_the_provinces_and_told() -> None:
+    def balance(measure: str, unit: Value = None) -> list[Value]:
+        return [None, measure, unit, day(1, 4, 2018), day(12, 14, 2019), 5, None]
+
+    lines: list[Line] = [["I", "Cấp tỉnh"], balance("inspections"), ["II", "Sở Y tế"], balance("violators")]
+    lines += [balance("inspections", "Sở Y tế")]
+    reading = read(make_sheet("LK", [["STT", *header("opening_balance")], *lines]), cover=make_cover())
+    assert values(reading, "opening_balance", "unit") == [None, None, "SYT"]
+    assert said(reading) == [("sheet.unknown", "F5")]
