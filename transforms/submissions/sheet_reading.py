@@ -180,6 +180,8 @@ def _judge(work: SheetWork, occasion: Occasion) -> None:
     for position in range(len(work.tables)):
         if position in leftover:
             ignore_table(work, position)
+        elif work.tables[position].is_stray:
+            ignore_table(work, position, "một bảng khác, không rõ thuộc biểu nào")
         elif work.tables[position].form in work.of_others:
             ignore_table(work, position, "bản sao của sổ do cơ quan khác giữ")
         elif work.tables[position].across and work.tables[position].spec.items:

@@ -49,7 +49,8 @@ class Table:
     each column's last header cell, which may be merged down from there; `ticked` the columns of fields told by ticks.
     A table that tells several rows of its form in one has in `across` its columns with what each is: the items of one
     on its side, which has the place of each field's row in `fields`, or field and year. `year` is that which the title
-    of a plan says for all rows.
+    of a plan says for all rows. A stray one is of its form by the sheet's name alone, below one that has all columns: a
+    tally of its rows ("Đơn vị | Đã hoàn thành | Đang thực hiện").
     """
 
     form: str
@@ -69,6 +70,7 @@ class Table:
     fields: Mapping[str, int] = field(default_factory=dict)
     year: int | None = None
     header_rows: tuple[int, ...] = ()
+    is_stray: bool = False
 
     @property
     def spec(self) -> Form:
@@ -126,6 +128,8 @@ def find_tables(
             other = best_block(rows, place, after, spans, "", encodings)
             if other and other.match.whole and (len(other.match.columns) > columns or not block.match.whole):
                 block = other
+            elif other is None and not block.match.whole:
+                block = replace(block, is_stray=True)
         if block.match.whole:
             settled.setdefault(block.match.form, len(block.match.columns))
         found.append(block)
@@ -176,6 +180,7 @@ def _table(block: Block, rows: Sequence[Row], end: int) -> Table:
         block.paths,
         ticked=ticked,
         header_rows=header_rows,
+        is_stray=block.is_stray,
     )
     read = table.read_columns
     unread = {column: path[-1] for column, path in enumerate(block.paths) if path and column not in read}

@@ -576,3 +576,17 @@ def test_words_merged_over_some_headers_right_below_are_a_row_of_the_header_and_
         above[span[1] - 1] = text
     reading = read_form(above, header("violation"), violation(1), merged=list(words))
     assert kinds(reading) == {1: kind, 2: "header", 3: "accepted"}
+
+
+def test_a_tally_of_the_rows_below_them_is_no_table_of_the_form_and_told() -> None:
+    tally = [["TỔNG HỢP"], ["STT", "Đơn vị", "Tổng số", "Đã hoàn thành", "Đang thực hiện"], [1, "Phòng A", 1, 0, 1]]
+    reading = read_form(TASKS, task(1), None, *tally, name="01-NV")
+    assert list(kinds(reading).values()) == ["header", "accepted", *["unknown_sheet"] * 3]
+    assert said(reading) == [("sheet.unknown", "A5")]
+
+
+def test_a_second_table_of_the_form_that_lacks_a_column_is_asked_for_it() -> None:
+    headers = [name for name in header("violation") if name != "Hành vi vi phạm"]
+    row = [1, day(7, 20), "Phòng A", 1, None, None, None]
+    reading = read_form(header("violation"), violation(1), None, headers, row, name="03-VP")
+    assert said(reading) == [("sheet.missing_column", "A4")]
