@@ -150,10 +150,10 @@ def _is_of_another(form: str, lines: Sequence[tuple[str, str]], period: Period) 
 
 
 def ignore_table(work: SheetWork, position: int, what: str = "bảng của kỳ khác") -> None:
-    """Leave out a table of another month, or of what else it is, with its titles; `position` is its place among the
-    tables of the sheet."""
+    """Leave out a table of another month, or of what else it is, with its titles, which above a stray one may be the
+    sheet's; `position` is its place among the tables of the sheet."""
     table = work.tables[position]
-    first = work.titles_above(position)
+    first = work.titles_above(position) if position or not table.is_stray else table.top
     end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
     work.kinds.update(dict.fromkeys(range(first, end), IgnoredKind.UNKNOWN_SHEET))
     work.hide_personal(table)

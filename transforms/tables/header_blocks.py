@@ -39,7 +39,7 @@ class Block:
     first: int
     match: Match
     paths: Paths
-    is_stray: bool = False  # of its form by the sheet's name alone, below a table that has all of its columns
+    is_stray: bool = False  # of its form by the sheet's name alone, beside a table with all columns
 
 
 def best_block(
