@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import errno
-import io
 import os
 import re
 import unicodedata
@@ -84,7 +83,7 @@ def _read_list(base: PurePosixPath, file: Path, known: _Known, is_passed_over: C
     name = str(base / FILE_NAME)
     try:
         rows = list(_rows(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except (OSError, UnicodeDecodeError) as error:
         return ReceivedTimes({}, (said(f"{name}: không đọc được ({error})", f"{name}: cannot be read ({error})"),))
     times: dict[str, datetime] = {}
     unread: list[int] = []
@@ -174,11 +173,17 @@ def _listed(lines: list[int]) -> str:
 
 
 def _rows(file: Path) -> Iterable[tuple[int, dict[str, str]]]:
-    """Rows with their line numbers."""
+    """Rows with their line numbers. Each line is one: a quote that nobody closed costs no other."""
     if file.stat().st_size > _LARGEST_BYTES:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     text, delimiter = text_and_delimiter(file.read_bytes())
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    reader.fieldnames = [(name or "").strip().lower() for name in reader.fieldnames or ()]
-    for row in reader:
-        yield reader.line_num, row
+    names: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            cells = next(csv.reader([line], delimiter=delimiter), [])
+        except csv.Error:  # of a field with more letters than a path has
+            cells = [""]
+        if not names:
+            names = [cell.strip().lower() for cell in cells]
+        elif cells:
+            yield number, dict(zip(names, cells, strict=False))

@@ -184,6 +184,14 @@ def test_a_path_of_thousands_of_folders_in_a_list_is_looked_for_in_no_absurd_tim
     assert [held[f"2020-08/{name}.xlsx"].received_by for name in "ab"] == ["received.csv", "modified"]
 
 
+@pytest.mark.parametrize("spoilt", ['"b.xlsx,2020-08-16', f"{'b' * 200_000}.xlsx,2020-08-16"])
+def test_a_quote_that_nobody_closed_or_an_endless_name_costs_its_own_line_alone(inbox: Inbox, spoilt: str) -> None:
+    inbox.put("received.csv", f"file,received_at\n{spoilt}\na.xlsx,2020-08-16T07:00:00+07:00\n".encode())
+    inbox.put("a.xlsx", b"x")
+    assert inbox.collect()["a.xlsx"].received_by == "received.csv"
+    assert [complaint.partition(":")[0] for complaint in inbox.complaints] == ["received.csv, dòng 2"]
+
+
 def test_many_such_lines_are_one_complaint(inbox: Inbox) -> None:
     inbox.put("received.csv", b"file,received_at\n" + b"a.xlsx,yesterday\n" * 1000)
     inbox.collect()

@@ -126,9 +126,10 @@ class _Heads:
     known: dict[str, Mapping[str, str]] = field(default_factory=dict)
     plain: set[str] = field(default_factory=set)  # a text follows, and nothing more
     blank: dict[str, int] = field(default_factory=dict)  # so many blank cells
-    numbers: dict[str, tuple[Value, str | None]] = field(default_factory=dict)  # one number or date, and its format
+    single: set[str] = field(default_factory=set)  # one number or date
+    numbers: dict[str, tuple[Value, str | None]] = field(default_factory=dict)  # which, once read, and its format
 
-    def add(self, head: str, styles: ContentReader, limits: Limits) -> Mapping[str, str]:
+    def add(self, head: str) -> Mapping[str, str]:
         attributes = self.known[head] = _attributes(head)
         kind = attributes.get("office:value-type")
         if kind is None and head.endswith("/") and not attributes.keys() - _BLANK:
@@ -137,9 +138,7 @@ class _Heads:
             if kind == "string" and not head.endswith("/"):
                 self.plain.add(head)
             elif kind == "float" or kind == "date":
-                value = cell_value(attributes, "", limits)
-                if value is not None:
-                    self.numbers[head] = value, styles.code(attributes, value, ())
+                self.single.add(head)
         return attributes
 
 
@@ -190,7 +189,7 @@ class _TableReader:
                 continue
             attributes = heads.known.get(head)
             if attributes is None:
-                attributes = heads.add(head, self._styles, self._limits)
+                attributes = heads.add(head)
             repeated = 1
             if "table:number-columns-repeated" in attributes:
                 repeated = whole_number(attributes["table:number-columns-repeated"], 1, 1 << 62, least=1)
@@ -209,7 +208,10 @@ class _TableReader:
             if value is not None:
                 if column + repeated - 1 > self._limits.columns:
                     raise TooLarge("columns")
-                found.append((column, repeated, value, self._styles.code(attributes, value, paragraphs)))
+                code = self._styles.code(attributes, value, paragraphs)
+                found.append((column, repeated, value, code))
+                if head in heads.single:
+                    heads.numbers[head] = value, code
             column += repeated
         return found
 

@@ -17,6 +17,7 @@ from transforms.files.struck_text import struck_rows
 _DURATION = late_pattern(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d+))?S)?")
 _ERROR_TEXT = late_pattern(r"#[A-Z0-9/]+[!?]?|Err:\d+")
 _FEW_DECIMALS = late_pattern(r"-?[\d.,\s]*[.,]\d{1,4}\s?%?")  # more are those of the number itself
+_CODED = late_pattern(r'([^"]*[/-]|)(\d{1,15})([/-][^"]*|)')  # a number within a code: "NV-2020-014", "7/UBND-NC"
 _PIECE = 1 << 20
 
 
@@ -44,7 +45,7 @@ class ContentReader:
         self._cell_styles: dict[str, str] = {}  # cell style → number style
         self._struck_styles = set(struck)  # of cells that are struck through
         self._is_of_cells = False  # the style
-        self._style_name = self._code = ""
+        self._style_name = ""
         self._name = ""
         self._hidden = False
         self._depth = 0  # tables within tables have no address of their own
@@ -110,8 +111,11 @@ class ContentReader:
         code = self._data_styles.get(self._cell_styles.get(attributes.get("table:style-name", ""), ""))
         if attributes.get("office:value-type") == "percentage" and not (code or "").endswith("%"):
             code = _printed_percentage(paragraphs)
-        if code is None and paragraphs and _FEW_DECIMALS.fullmatch(paragraphs[0]):  # of a style in another part
-            code = settled(paragraphs[0], float(value))[1] or None
+        shown = paragraphs[0] if paragraphs else ""
+        if code is None and _FEW_DECIMALS.fullmatch(shown):  # of a style in another part
+            code = settled(shown, float(value))[1] or None
+        elif shown and not shown.isdecimal() and (coded := _CODED.fullmatch(shown)) and int(coded[2]) == value:
+            code = f'"{coded[1]}"{"0" * len(coded[2])}"{coded[3]}"'
         return code if code is not None and format_kind(code) == "number" else None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:

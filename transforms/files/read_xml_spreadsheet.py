@@ -10,7 +10,7 @@ from transforms.files.raised_digits import raised
 from transforms.files.read_cells import TooLarge, format_kind, number_value, rows_of_cells, shown_merges, text_value
 from transforms.files.read_xml import BrokenXml, local_name, safe_xml
 from transforms.files.sheets import CellError, Limits, Sheet, UncomputedFormula, Value, Workbook
-from transforms.files.struck_text import OpenMarks, without_marked
+from transforms.files.struck_text import OpenMarks, is_marked, struck_rows, without_marked
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _NAMED_FORMATS: Mapping[str, str] = {
@@ -40,12 +40,14 @@ class _Reader:
         self._limits = limits
         self.sheets: list[Sheet] = []
         self._codes: dict[str, str] = {}
-        self._style = ""
+        self._struck_styles: set[str] = set()
+        self._style = self._row_style = ""
         self._name = ""
         self._hidden = False
         self._cells: dict[tuple[int, int], Value] = {}
         self._formats: dict[tuple[int, int], str] = {}
         self._merges: list[tuple[int, int, int, int]] = []
+        self._struck: list[tuple[int, int]] = []
         self._row = self._column = 0
         self._cell: dict[str, str] = {}
         self._value: Value = None
@@ -59,17 +61,19 @@ class _Reader:
         plain = {local_name(key): value for key, value in attributes.items()}
         if kind == "Style":
             self._style = plain.get("ID", "")
+        elif kind == "Font" and plain.get("StrikeThrough") == "1" and self._kind is None:
+            self._struck_styles.add(self._style)
         elif kind == "NumberFormat" and "Format" in plain:
             self._codes[self._style] = _NAMED_FORMATS.get(plain["Format"], plain["Format"])
         elif kind == "Worksheet":
             if len(self.sheets) >= self._limits.sheets:
                 raise TooLarge("sheets")
             self._name, self._hidden = plain.get("Name", ""), False
-            self._cells, self._formats, self._merges = {}, {}, []
+            self._cells, self._formats, self._merges, self._struck = {}, {}, [], []
             self._row = 0
         elif kind == "Row":
             self._row = _index(plain.get("Index"), self._row + 1, self._limits.rows)
-            self._column = 0
+            self._column, self._row_style = 0, plain.get("StyleID", "")
         elif kind == "Cell":
             self._column = _index(plain.get("Index"), self._column + 1, self._limits.columns)
             self._cell, self._value = plain, None
@@ -89,7 +93,10 @@ class _Reader:
     def end(self, tag: str) -> None:
         kind = local_name(tag)
         if kind == "Data" and self._kind is not None:
-            self._value = _value(self._kind, without_marked("".join(self._pieces)), self._limits)
+            text = "".join(self._pieces)
+            if is_marked(text):
+                self._struck.append((self._row, self._column))
+            self._value = _value(self._kind, without_marked(text), self._limits)
             self._kind = None
         elif kind == "Comment":
             self._in_comment = False
@@ -102,7 +109,8 @@ class _Reader:
             self._pieces.append(self._marks.end(kind.lower()))
         elif kind == "Worksheet":
             rows = rows_of_cells(self._cells, self._limits)
-            self.sheets.append(Sheet(self._name, self._hidden, rows, shown_merges(self._merges, rows), self._formats))
+            merged, struck = shown_merges(self._merges, rows), struck_rows(self._struck, rows)
+            self.sheets.append(Sheet(self._name, self._hidden, rows, merged, self._formats, struck=struck))
 
     def _end_cell(self) -> None:
         place = self._row, self._column
@@ -116,7 +124,10 @@ class _Reader:
             self._cells[place] = value
             if len(self._cells) > self._limits.cells:
                 raise TooLarge("cells")
-            code = self._codes.get(self._cell.get("StyleID", ""))
+            style = self._cell.get("StyleID", self._row_style)
+            if style in self._struck_styles:
+                self._struck.append(place)
+            code = self._codes.get(style)
             if type(value) in (int, float) and code is not None and format_kind(code) == "number":
                 self._formats[place] = code
         self._column += across

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from transforms.definitions.forms import Field, FieldType, Item
@@ -11,19 +12,22 @@ from transforms.definitions.measures import MEASURES, Measure, MeasureKind
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value
 from transforms.submissions.judged_table import JudgedTable
-from transforms.tables.findings import quoted
+from transforms.submissions.section_headings import unit_in_heading
+from transforms.tables.findings import place, quoted
 from transforms.text.vietnamese import clean
 from transforms.values.dates import with_digits
 from transforms.values.list_values import MOST_VALUES, value_list
-from transforms.values.normalise import TypedColumn, text_of
+from transforms.values.normalise import Typed, TypedColumn, text_of
 from transforms.values.numbers import read_rate_column
-from transforms.values.row_units import resolve_units
+from transforms.values.row_units import RowUnit, resolve_units
 from transforms.values.unit_hints import unit_hint, with_district
+from transforms.values.units import UnitNames
 
 _MOST_RANKED = 99  # provinces
 _FULL_SCORE = 100  # of PCI, PAR INDEX and SIPAS; PAPI has 80
 _YEAR = late_pattern(r"20\d\d")
 _NUMBER = late_pattern(r"\d{1,2}")
+_DAYS = frozenset((dt.date, dt.datetime))
 _MONTH_FIRST = "các ô khác trong cột ghi tháng trước nên đã hiểu là"
 _DAY_FIRST = "các cột khác của bảng ghi tháng trước, cột này không rõ; tạm hiểu là"
 _SWAPPED = (
@@ -130,6 +134,24 @@ def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:
     )
 
 
+def numbers_made_days(judged: JudgedTable) -> None:
+    """Documents' numbers that are days: a machine has made one of "15/7" (a warning, for nobody knows the sign)."""
+    for name, column in judged.columns.items():
+        if column.field.type is not FieldType.DOCUMENT_NUMBER or _DAYS.isdisjoint(map(type, column.raw)):
+            continue
+        for position, value in enumerate(column.raw):
+            if isinstance(value, dt.date):
+                judged.say(
+                    "sheet.unknown",
+                    position,
+                    name,
+                    reason=f"{place(judged.cell(name, position), column.field.whole_header)}: ngày "
+                    f"{text_of(value)} không phải là số văn bản; có thể máy tính đã đổi số (ví dụ “15/7”) thành ngày.",
+                    consequence="Dòng vẫn được nhận, nhưng không đối chiếu được theo số này; hãy định dạng ô là chữ "
+                    "(Text) rồi gõ lại số, ký hiệu.",
+                )
+
+
 def months_of_other_years(judged: JudgedTable) -> None:
     """A month written with its year ("8/2021") that is not the row's: which of the two is meant nobody can tell."""
     months, years = judged.columns.get("planned_month"), judged.columns.get("year")
@@ -232,6 +254,31 @@ def _blank(judged: JudgedTable, position: int, spec: Field, why: str, cell: str 
     judged.say("cell.required", position, spec.name, cell=cell, found=found, why=why)
 
 
+def _in_group(names: UnitNames, found: RowUnit | None, text: Typed, group: str | None) -> RowUnit | None:
+    """The commune of a name that several have, under the heading of its district."""
+    if found is None or found.code != "ambiguous" or not group:
+        return found
+    unit = names.resolve(f"{text}, {group}", found.on).unit
+    return replace(found, unit=unit, code=None) if unit in found.candidates else found
+
+
+def balances_of_groups(judged: JudgedTable) -> None:
+    """A balance without a unit, which makes it the province's, under the name of a unit (a warning)."""
+    units, occasion = judged.columns.get("unit"), judged.occasion
+    for position, group in enumerate(judged.groups if judged.form.code == "opening_balance" else ()):
+        if group is None or (units is not None and units.raw[position] is not None):
+            continue
+        if (named := unit_in_heading(group, occasion.names, occasion.received_on)) is not None:
+            judged.say(
+                "sheet.unknown",
+                position,
+                "value",
+                reason=f"Dòng {judged.numbers[position]} không ghi đơn vị nên được tính cho toàn tỉnh, dù đứng dưới "
+                f"“{quoted(group)}”.",
+                consequence=f"Nếu là số của {quoted(named)}, hãy ghi tên vào cột “Đơn vị” rồi gửi lại.",
+            )
+
+
 def units_of_rows(judged: JudgedTable) -> None:
     """Put the unit's key in place of its name; a name that means none or several rejects its row."""
     names, window = judged.occasion.names, judged.occasion.window
@@ -240,6 +287,8 @@ def units_of_rows(judged: JudgedTable) -> None:
             continue
         texts = list(column.values)
         found = resolve_units(judged.form, column, judged.columns, names, window, judged.occasion.received_on)
+        for position, group in enumerate(judged.groups):
+            found[position] = _in_group(names, found[position], texts[position], group)
         column.values = [resolution.unit if resolution else None for resolution in found]
         for position, resolution in enumerate(found):
             if resolution is None or resolution.unit is not None:

@@ -90,20 +90,25 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
         identity.unit = _decide(words, bool(list(_cover_texts(sources))), identity, on, names)
     if identity.unit is None:
         return
-    others = [said for word, said in words if _mentioned(word) and identity.unit not in _mentioned(word)]
+    others = [said for word, said in words if _is_another(word, identity.unit, names)]
     if others:
         reason = f"Cơ quan, đơn vị không thống nhất: {said_otherwise(others)}."
         conflict(identity, others[0], reason, names[identity.unit].name)
 
 
-def _mentioned(word: Resolution) -> set[str]:
-    return {word.unit} if word.unit else set(word.candidates) if word.code in MAY_BE else set()
+def _is_another(word: Resolution, unit: str, names: UnitNames) -> bool:
+    """Whether a word means another unit, maybe one that is no more or not yet; of communes, which most places in a
+    table are, only one that reports."""
+    if word.code == "not_active":
+        return any(names[one].group not in _COMMUNES for one in word.candidates)
+    mentioned = {word.unit} if word.unit else set(word.candidates) if word.code in MAY_BE else set()
+    return bool(mentioned) and unit not in mentioned
 
 
 def _without_sheet(sources: Sources) -> str:
-    """The path without the name of the central workbook's sheet: "SO-NV_2020_08.csv" is no Sở Nội vụ's."""
+    """The path without the name of the central workbook's sheet: "SO-NV_2020_08.csv" is no Sở Nội vụ's, nor "sonv"."""
     form = FORMS.get(sources.form_set)
-    return re.sub(form.sheet.replace("-", "[-_ ]"), " ", sources.path, flags=re.IGNORECASE) if form else sources.path
+    return re.sub(form.sheet.replace("-", "[-_ ]?"), " ", sources.path, flags=re.IGNORECASE) if form else sources.path
 
 
 def _keeper(keeper: str, on: date, names: UnitNames) -> str:

@@ -23,10 +23,16 @@ from transforms.values.units import UnitNames
 # sheet of a million bad cells must not become gigabytes of findings. The last one told counts those that follow.
 ALIKE_AT_MOST = 2_000
 TOLD_AT_MOST = 20_000
+CELLS_NAMED = 20  # of faults alike in a sheet that is rejected
 _DECIMAL = late_pattern(r"\d+[.,]\d+")
 _CALLED = {FieldType.YEAR: "năm", FieldType.MONTH: "tháng"}  # for which 13 is a number
 
 Place = tuple[int, str, int]  # of a row: sheet number, sheet, row number
+
+
+def _cells_of(others: Sequence[Finding]) -> str:
+    more = f" và {len(others) - CELLS_NAMED} ô nữa" if len(others) > CELLS_NAMED else ""
+    return f" Cũng vậy: ô {', '.join(str(found.cell) for found in others[:CELLS_NAMED])}{more}." if others else ""
 
 
 @dataclass(slots=True)
@@ -84,8 +90,9 @@ class JudgedTable:
     of_rows: list[tuple[int, int, Finding]] = field(default_factory=list)
     alike: Counter[tuple[str, str]] = field(default_factory=Counter)  # by code and field: faults told
     rest: dict[tuple[str, str], Rest] = field(default_factory=dict)  # by code and field: those that are only counted
-    # By field and position: row number and column, where a table on its side has its cells.
+    # By field and position: row number and column, where a table on its side has its cells, or a group's heading.
     places: Mapping[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
+    groups: Sequence[str | None] = ()  # by position, what heads the row's group; nothing where no row has one
 
     @property
     def form(self) -> Form:
@@ -160,8 +167,18 @@ class JudgedTable:
         )
         self.of_rows.append((position, column.at(position) if column else 0, found))
 
-    def take_back_rows(self) -> None:
-        """Say nothing of rows: their whole sheet comes again."""
+    def tell_rows_with_sheet(self) -> None:
+        """Say what is wrong in the rows of a rejected sheet with what is wrong with the sheet, that both are mended at
+        once: the first of each kind in full, of the others the cells. The column that rejects it is not remarked on."""
+        columns = {found.field for found in self.of_sheet}
+        alike: dict[tuple[str, str | None], list[Finding]] = {}
+        for found in self.findings:
+            if found.severity is Severity.REJECT_ROW and found.field not in columns:
+                alike.setdefault((found.code, found.field), []).append(found)
+        said = " ".join(f"{first.message}{_cells_of(others)}" for first, *others in alike.values())
+        if said:
+            last = self.of_sheet[-1]
+            self.of_sheet[-1] = replace(last, message=f"{last.message} Trang này còn phải sửa: {said}")
         self.occasion.told.subtract(Counter(found.code for _, _, found in self.of_rows))
         self.of_rows.clear()
         self.rest.clear()

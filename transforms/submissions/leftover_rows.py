@@ -150,10 +150,10 @@ def _is_of_another(form: str, lines: Sequence[tuple[str, str]], period: Period) 
 
 
 def ignore_table(work: SheetWork, position: int, what: str = "bảng của kỳ khác") -> None:
-    """Leave out a table of another month, or of what else it is, with its titles; `position` is its place among the
-    tables of the sheet."""
+    """Leave out a table of another month, or of what else it is, with its titles, which above a stray one may be the
+    sheet's; `position` is its place among the tables of the sheet."""
     table = work.tables[position]
-    first = work.titles_above(position)
+    first = work.titles_above(position) if position or not table.is_stray else table.top
     end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
     work.kinds.update(dict.fromkeys(range(first, end), IgnoredKind.UNKNOWN_SHEET))
     work.hide_personal(table)
@@ -189,8 +189,7 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
         return told
     if len(dropped) == len(told.data):  # nothing beside them is of this one: it may be the line that is old
         line = next(line for line, is_of in lines.items() if not is_of)
-        text = str(next(value for value in work.rows[line][1] if value is not None))
-        say_other_period(work, f"A{work.rows[line][0]}", text, period)
+        say_other_period(work, f"A{work.rows[line][0]}", _line(work.rows[line][1]) or "", period)
         return told
     line = heads_of[bisect_left(heads_of, dropped[0]) - 1]
     _say(work, line, line, "các dòng của kỳ khác", "phần này; hãy xóa đi nếu không dùng")

@@ -42,6 +42,7 @@ from transforms.submissions.leftover_rows import (
 from transforms.submissions.legacy_findings import say_legacy
 from transforms.submissions.lost_remarks import say_lines_that_go_on, say_lost_remarks, say_remarks_below
 from transforms.submissions.part_checks import lettered_parts
+from transforms.submissions.section_headings import columns_of_headings, headings_above
 from transforms.submissions.sheet_checks import items_of_two_columns, without_standings
 from transforms.submissions.sheet_work import SheetWork
 from transforms.submissions.side_by_side import divided, gather
@@ -179,6 +180,8 @@ def _judge(work: SheetWork, occasion: Occasion) -> None:
     for position in range(len(work.tables)):
         if position in leftover:
             ignore_table(work, position)
+        elif work.tables[position].is_stray:
+            ignore_table(work, position, "một bảng khác, không rõ thuộc biểu nào")
         elif work.tables[position].form in work.of_others:
             ignore_table(work, position, "bản sao của sổ do cơ quan khác giữ")
         elif work.tables[position].across and work.tables[position].spec.items:
@@ -245,8 +248,14 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     say_title_of_another_time(work, position, occasion.period)
     table = without_standings(table, (work.rows[place][1] for place in told.data))
     columns, repeated = _typed(work, table, told.data)
+    headings = headings_above(table, work.rows, told)
+    said = columns_of_headings(table, headings, occasion)
+    places = {(name, n): (head.row, head.column) for name in said for n, head in enumerate(headings) if head}
     numbers = [work.rows[place][0] for place in told.data]
-    judged = JudgedTable(table, columns, repeated, numbers, work.sheet_no, work.name, occasion)
+    groups = [head.text if head else None for head in headings]
+    judged = JudgedTable(
+        table, {**columns, **said}, repeated, numbers, work.sheet_no, work.name, occasion, places=places, groups=groups
+    )
     rows = validate(judged)
     lettered_parts(judged, work.rows, told.data, told.ignored)
     work.outcomes.update(zip(told.data, (outcome for outcome, _ in rows), strict=True))

@@ -8,8 +8,10 @@ from functools import lru_cache
 from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.patterns import late_pattern
 from transforms.submissions.cell_checks import (
+    balances_of_groups,
     figures_of_indices,
     months_of_other_years,
+    numbers_made_days,
     required_cells,
     units_of_rows,
     unreadable_cells,
@@ -31,7 +33,8 @@ _PLAIN_NUMBER = late_pattern(r"(?!.*\b(?:QD|HDND)\b)[1-9]\d*/[A-ZĐ]+(?:-[A-ZĐ]
 def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
     """Judge the data rows of a table: the outcome of each, and the values of the form's table columns.
 
-    What is wrong is said in `judged.findings`. Cells and rows of a rejected sheet are not remarked on: it comes again.
+    What is wrong is said in `judged.findings`; of cells and rows of a rejected sheet, which comes again, beside what is
+    wrong with the sheet.
     """
     missing_columns(judged)
     repeated_columns(judged)
@@ -41,16 +44,18 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
         for spec in judged.form.fields
         if (spec.keyed or spec.type is FieldType.DOCUMENT_NUMBER) and spec.name in judged.columns
     }
+    unreadable_cells(judged)
+    numbers_made_days(judged)
+    months_of_other_years(judged)
+    whole_balances(judged)
+    balances_of_groups(judged)
+    figures_of_indices(judged)
+    required_cells(judged)
+    dates(judged)
+    counts(judged)
     if judged.rejected:
-        judged.take_back_rows()
+        judged.tell_rows_with_sheet()
     else:
-        unreadable_cells(judged)
-        months_of_other_years(judged)
-        whole_balances(judged)
-        figures_of_indices(judged)
-        required_cells(judged)
-        dates(judged)
-        counts(judged)
         parts_of_rows(judged)
         told_twice(judged)
         visits_of_others(judged)

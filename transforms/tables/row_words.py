@@ -44,7 +44,8 @@ _TOTAL = _with_and_without_marks(
     r"(?: \(.*\)?| [ivxabc+\d .&]+"
     r"|:? \d+ (?:tháng|lĩnh vực|thủ tục|phòng|đơn vị|cơ quan|mục|nhóm|cuộc|lượt|vụ|nhiệm vụ|văn bản|hồ sơ|người)\b.*"
     r"|:? (?:mục|phần|nhóm|lũy kế|chung|toàn|trong|kỳ|tháng|quý|năm|các|số|cộng|đơn vị|tỉnh|theo"
-    r"|từ|đến|trang|chuyển|mang|phòng|chi cục|trung tâm|văn phòng|khối|cấp|lĩnh vực|bộ phận|của)\b.*)?"
+    r"|từ|đến|trang|chuyển|mang|phòng|chi cục|trung tâm|văn phòng|khối|cấp|lĩnh vực|bộ phận|của"
+    r"|sở|ban|ubnd|huyện|thành phố|xã|phường|thị trấn)\b.*)?"
     r"|tổng hợp(?: \(.*\)?| (?:chung|toàn|trong kỳ)\b.*)?"
 )
 _COMPARISON = late_pattern(

@@ -33,6 +33,7 @@ from transforms.tables.tables import Table
 from transforms.tables.titles_below import first_title_below
 from transforms.text.legacy_sheets import Row
 
+_FEWEST_REQUIRED = 2  # cells: a row that lacks one of them is none that counts
 _MOST_ROWS_OF_NAMES = 8  # below who signs, blank ones among them
 _MAY_GO_ON = frozenset((None, IgnoredKind.SECTION))  # with a note: "-" and words
 _LINES = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))
@@ -124,7 +125,7 @@ class _Classifier(RowsAmong):
         self._after_header = self._after_header and kind in _LINES  # a group or a sample, and the numbers under it
         self._noting = kind is IgnoredKind.NOTE and (self._noting or is_note(str(own[0][1])))
         if kind is not None:
-            is_head = kind is IgnoredKind.SECTION and (is_labelled(own) or self._is_starred(own))
+            is_head = kind is IgnoredKind.SECTION and (is_labelled(own) or self._is_starred(own) or self._is_tally(own))
             waits = is_head or (kind in _LINES and _is_lone_text(own))
             (self._waiting if waits else self._kinds)[place] = kind
         elif self._data and (self._heads_another(filled) or self._lists_persons(place)):
@@ -206,6 +207,8 @@ class _Classifier(RowsAmong):
                 return IgnoredKind.NOTE
             if self._is_total(label_column, number, others):
                 return IgnoredKind.TOTAL
+            if self._is_tally(filled):
+                return IgnoredKind.SECTION
             if only_figures and is_part_label(number):
                 return IgnoredKind.SECTION
             group = self._group(number, label, others, keys, place)
@@ -262,6 +265,15 @@ class _Classifier(RowsAmong):
         if str(filled[0][1]).strip() != "*":
             return False
         return type(filled[1][1]) is str and not is_note_row(filled[1:])
+
+    def _is_tally(self, filled: Filled) -> bool:
+        """Whether a row is words in place of its number and a figure in one of several required cells, and nothing
+        else: "Sở Y tế", 2 over its rows; "Đang thực hiện", 2 below all."""
+        if len(self.keys) < _FEWEST_REQUIRED or len(filled) != 2 or filled[0][0] != self.number_column:
+            return False
+        (_, label), (column, value) = filled
+        words = type(label) is str and len(label.split()) > 1 and not is_number_like(label)
+        return words and column in self.keys and type(value) in (int, float)
 
     def _lone(self, cell: tuple[int, Value], place: int) -> IgnoredKind | None:
         column, value = cell

@@ -31,7 +31,7 @@ from transforms.tables.row_words import (
 )
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
-from transforms.values.headers import label_keys
+from transforms.values.headers import header_index, label_keys
 from transforms.values.list_values import find_value
 
 _MOST_GROUPS = 3  # one above the other
@@ -143,17 +143,33 @@ class TableWords:
         return not (self._is_numbered(filled) or self._is_numbered_group(filled))
 
     def _heads_another(self, filled: Filled) -> bool:
-        """Whether a row of 06-TTHC is the header of a table that nobody knows: words where its counts would stand.
-        Where more than one cell is required the rows below lack some of them; here they would be taken. None of the
-        words is the column's own: that is this table's header, told again in other words."""
-        if len(self.keys) > 1 or self.item_column >= 0 or not all_text(filled) or self._is_numbered(filled):
+        """Whether a row is the header of a table that nobody knows: words that begin with "STT", or where the counts of
+        06-TTHC would stand. Where more than one cell is required the rows below others lack some of them; here they
+        would be taken. None of the words is the column's own: that is this table's header, told again in other words.
+        """
+        if not all_text(filled) or self._is_numbered(filled):
             return False
-        counts = [(column, str(value)) for column, value in filled if column in self.counts]
+        words = [(column, str(value)) for column, value in filled if column != self.number_column]
+        if len(words) > 1 and not self.is_remark and self._begins_header(filled) and self._are_strange(words):
+            return True
+        if len(self.keys) > 1 or self.item_column >= 0:
+            return False
+        counts = [(column, text) for column, text in words if column in self.counts]
         if len(counts) < 2:
             return False
         if any(is_number_like(text) or says_nothing(text) or is_count_in_words(text) for _, text in counts):
             return False
         return not any(set(label_keys(text)).intersection(self.counts[column]) for column, text in counts)
+
+    def _begins_header(self, filled: Filled) -> bool:
+        number = next((str(value) for column, value in filled if column == self.number_column), "")
+        return bool(number) and header_index(self.table.form).field_of((number,)) == "no"
+
+    def _are_strange(self, words: Sequence[tuple[int, str]]) -> bool:
+        """Whether none of the words heads its column in this table."""
+        paths = self.table.paths
+        heads = ((paths[column][-1] if column < len(paths) and paths[column] else "", text) for column, text in words)
+        return all(set(label_keys(head)).isdisjoint(label_keys(text)) for head, text in heads)
 
     def _lists_persons(self, place: int) -> bool:
         """Whether a row is the header of a list of people; remarks may begin with any words."""

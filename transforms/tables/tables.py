@@ -49,7 +49,8 @@ class Table:
     each column's last header cell, which may be merged down from there; `ticked` the columns of fields told by ticks.
     A table that tells several rows of its form in one has in `across` its columns with what each is: the items of one
     on its side, which has the place of each field's row in `fields`, or field and year. `year` is that which the title
-    of a plan says for all rows.
+    of a plan says for all rows. A stray one is of its form by the sheet's name alone, beside one that has all columns:
+    a tally of its rows ("Đơn vị | Đã hoàn thành | Đang thực hiện").
     """
 
     form: str
@@ -69,6 +70,7 @@ class Table:
     fields: Mapping[str, int] = field(default_factory=dict)
     year: int | None = None
     header_rows: tuple[int, ...] = ()
+    is_stray: bool = False
 
     @property
     def spec(self) -> Form:
@@ -100,6 +102,7 @@ def find_tables(
     """
     spans = Spans(merged)
     found: list[Block] = []
+    begun: list[tuple[int, int]] = []
     place = after = 0
     told: set[Value] = set()
     settled: dict[str, int] = {}  # columns of the whole table of each form
@@ -129,8 +132,13 @@ def find_tables(
         if block.match.whole:
             settled.setdefault(block.match.form, len(block.match.columns))
         found.append(block)
+        begun.append((place, after))
         told.update(text for path in block.paths for text in path)
         place = after = block.first
+    for n, block in enumerate(found):
+        if not block.match.whole and block.match.form in settled:
+            is_stray = best_block(rows, *begun[n], spans, "", encodings) is None
+            found[n] = replace(block, is_stray=is_stray)
     return tuple(_tables(found, rows))
 
 
@@ -176,6 +184,7 @@ def _table(block: Block, rows: Sequence[Row], end: int) -> Table:
         block.paths,
         ticked=ticked,
         header_rows=header_rows,
+        is_stray=block.is_stray,
     )
     read = table.read_columns
     unread = {column: path[-1] for column, path in enumerate(block.paths) if path and column not in read}

@@ -25,6 +25,8 @@ _SO_FAR = late_pattern(
     r"|\btu (?:ngay )?(?:0?1[/.\-]0?1|15[/.\-]12)(?:[/.\-]20\d\d)? den nay\b"
 )
 _OF_A_YEAR = late_pattern(r"\b(?:dau|cuoi) nam\W*$")
+_MONTHS_OF_YEAR = late_pattern(r"(?<![\d/])(\d{1,2}) thang (?:dau )?nam (20\d\d)\b")
+_SO_MANY_MONTHS = frozenset((1, 2, 4, 5, 7, 8, 10, 11))  # others are a quarter, half or year, which name no month
 _SOME_YEAR = 2020
 _RULES = (Rule.ND09, Rule.CALENDAR)
 
@@ -160,11 +162,16 @@ def window_in_words(text: str) -> Period | None:
 
 def month_so_far(lines: Iterable[str]) -> Period | None:
     """The month up to whose last day lines tell of its year, as a register does: "Từ 15/12/2019 đến 14/8/2020", "Tính
-    đến hết ngày 14/8/2020"."""
-    last_days = set(filter(None, map(_last_day_so_far, lines)))
+    đến hết ngày 14/8/2020", "8 THÁNG ĐẦU NĂM 2020"."""
+    told = list(lines)
+    last_days = set(filter(None, map(_last_day_so_far, told)))
     months = {Period(day.year, m, m) for day in last_days for m in range(1, 13)}
-    found = [month for month in months if any(month.window(rule).last in last_days for rule in _RULES)]
-    return found[0] if len(found) == len(last_days) == 1 else None
+    found = {month for month in months if any(month.window(rule).last in last_days for rule in _RULES)}
+    counted = {
+        match.groups() for text in told for match in _MONTHS_OF_YEAR.finditer(folded_words(text[:_LONGEST_LINE]))
+    }
+    found |= {Period(int(year), int(month), int(month)) for month, year in counted if int(month) in _SO_MANY_MONTHS}
+    return found.pop() if len(found) == 1 and len(last_days) <= 1 else None
 
 
 def _last_day_so_far(text: str) -> date | None:

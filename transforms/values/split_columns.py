@@ -10,11 +10,14 @@ from transforms.files.sheets import CellError, UncomputedFormula, Value
 from transforms.values.headers import label_key
 from transforms.values.normalise import text_of
 
+_NUMBER_AND_SIGN = ("so", "ky hieu")
 PARTS: Mapping[FieldType, tuple[str, ...]] = {
     FieldType.DATE: ("ngay", "thang", "nam"),
-    FieldType.DOCUMENT_NUMBER: ("so", "ky hieu"),
+    FieldType.DOCUMENT_NUMBER: _NUMBER_AND_SIGN,
+    FieldType.LONG_TEXT: _NUMBER_AND_SIGN,  # of the document that is a task's result
 }
 _BARE_NUMBER = late_pattern(r"\d+(?:\s*/\s*20\d\d)?")  # of a law or resolution with its year
+_SIGN_WITH_YEAR = late_pattern(r"20\d\d/\D.*")  # "2020/QĐ-UBND" of 15/2020/QĐ-UBND
 
 
 def are_parts(kind: FieldType, headers: Sequence[str]) -> bool:
@@ -37,10 +40,11 @@ def joined(kind: FieldType, columns: Sequence[Sequence[Value]]) -> list[Value] |
         broken = next((cell for cell in cells if isinstance(cell, CellError | UncomputedFormula)), None)
         if broken is not None or not any(texts):
             rows.append(broken)
-        elif kind is FieldType.DOCUMENT_NUMBER:
-            rows.append(_number(*texts))
-            if rows[-1] is None:
+        elif kind is not FieldType.DATE:
+            number = _number(*texts)
+            if number is None and kind is FieldType.DOCUMENT_NUMBER:
                 return None
+            rows.append(number or ", ".join(texts))
         elif "".join(texts).isdecimal():
             rows.append(_day(*texts))
             days = True
@@ -61,4 +65,5 @@ def _number(number: str, sign: str) -> str | None:
         return number
     if not number or sign.startswith(f"{number}/"):
         return sign
-    return f"{number}/{sign.lstrip('/ ')}" if is_bare and not sign[0].isdecimal() else None
+    is_sign = not sign[0].isdecimal() or _SIGN_WITH_YEAR.fullmatch(sign)
+    return f"{number}/{sign.lstrip('/ ')}" if is_bare and is_sign else None

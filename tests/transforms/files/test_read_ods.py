@@ -163,6 +163,30 @@ def test_a_number_of_a_style_that_stands_elsewhere_has_the_decimals_that_it_show
     assert found.rows[0][1] == (float(value),)
 
 
+@pytest.mark.parametrize(
+    ("value", "shown", "code"),
+    [
+        ("14", "NV-2020-014", '"NV-2020-"000""'),
+        ("14", "014/UBND-NC", '""000"/UBND-NC"'),
+        ("14", "14 người", None),
+        ("14", "14", None),
+        ("-14", "-14", None),
+        ("43970", "5/2020", None),
+    ],
+)
+def test_a_number_that_shows_as_a_code_has_the_words_of_its_format(value: str, shown: str, code: str | None) -> None:
+    shown_cell = cell(f'office:value-type="float" office:value="{value}"', shown)
+    found = sheet(ods(f"<table:table-row>{shown_cell}</table:table-row>"))
+    assert found.formats == ({(1, 1): code} if code else {})
+
+
+def test_each_of_equal_numbers_has_the_format_that_it_shows() -> None:
+    shown = cell('office:value-type="float" office:value="50.25"', "50,3")
+    assert sheet(ods(f"<table:table-row>{shown}{shown}{shown}</table:table-row>")).formats == dict.fromkeys(
+        [(1, 1), (1, 2), (1, 3)], "0.0"
+    )
+
+
 def test_tables_for_change_tracking_and_tables_in_cells_are_no_sheets() -> None:
     old = f"<table:table-row>{text('cũ')}</table:table-row>"
     tracked = f"<table:tracked-changes>{old}</table:tracked-changes>"

@@ -210,6 +210,22 @@ def test_rows_that_a_web_page_strikes_through_are_told() -> None:
     assert _struck(f"<html><table>{rows}</table></html>".encode()) == (1, 2)
 
 
+@pytest.mark.parametrize(("strike", "found"), [("1", (1, 2)), ("0", ())])
+def test_rows_of_an_xml_spreadsheet_that_are_struck_through_are_told(strike: str, found: tuple[int, ...]) -> None:
+    def cell(word: str, is_struck: int | None) -> str:
+        data = "" if is_struck is None else f'<Data ss:Type="String">{word}</Data>'
+        return f'<Cell ss:StyleID="s{is_struck or 0}">{data}</Cell>'
+
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    styles = f'<Style ss:ID="s0"/><Style ss:ID="s1"><Font ss:Size="11" ss:StrikeThrough="{strike}"/></Style>'
+    rows = "".join(f"<Row>{''.join(map(cell, _WORDS, row))}</Row>" for row in _STRIKES)
+    page = (
+        f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}"><Styles>{styles}</Styles>'
+        f'<Worksheet ss:Name="S"><Table>{rows}</Table></Worksheet></Workbook>'
+    )
+    assert _struck(page.encode()) == found
+
+
 @pytest.mark.parametrize(("strike", "found"), [("solid", (1, 2)), ("none", ())])
 def test_rows_of_open_document_that_are_struck_through_are_told(strike: str, found: tuple[int, ...]) -> None:
     def cell(word: str, is_struck: int | None) -> str:

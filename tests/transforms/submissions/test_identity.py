@@ -249,6 +249,31 @@ def test_a_unit_that_is_there_and_does_not_report_is_not_said_to_be_gone() -> No
 
 
 @pytest.mark.parametrize(
+    ("period", "codes"),
+    [("Quý II/2020", [("sheet.unknown", "B4")]), ("Năm 2020", [("sheet.unknown", "B4")]), ("Tháng 7/2020", [])],
+)
+def test_a_unit_s_report_for_more_than_a_month_is_said_to_count_for_none(
+    period: str, codes: list[tuple[str, str]]
+) -> None:
+    reading = read(make_cover(period=period), make_sheet("01-NV", [header("task_progress"), task(1)]))
+    assert (reading.status, said(reading)) == ("accepted", codes)
+
+
+def test_the_register_of_tasks_is_not_named_for_another_office_by_its_own_name() -> None:
+    sheet = make_sheet("SO-NV", [header("task_register")])
+    assert who_and_when(make_cover("Văn phòng UBND tỉnh"), sheet, path="sonv 2020-08.xlsx")[2] == []
+
+
+@pytest.mark.parametrize(
+    ("head", "codes"),
+    [("SỞ DÂN TỘC VÀ TÔN GIÁO", ["file.identity_conflict"]), ("PHÒNG TỔ CHỨC", []), ("Tân Thanh", [])],
+)
+def test_a_title_that_names_a_unit_of_another_time_contradicts_the_file_name(head: str, codes: list[str]) -> None:
+    sheet = titled("UBND TỈNH LẠNG SƠN", head, "Tháng 8 năm 2020")
+    assert who_and_when(sheet, path="So Noi vu thang 8.2020.xlsx") == ("SNV", "2020-08", codes)
+
+
+@pytest.mark.parametrize(
     ("period", "received_on", "codes"),
     [
         ("Tháng 9/2020", date(2020, 8, 15), []),
@@ -690,6 +715,8 @@ def register(*titles: str) -> Sheet:
         ("Số liệu đến ngày 31 tháng 8 năm 2020", "2020-08"),
         ("Tính đến ngày 20/8/2020", None),
         ("Thời hạn đến ngày 14/8/2020", None),
+        ("8 THÁNG ĐẦU NĂM 2020", "2020-08"),
+        ("18 tháng năm 2020", None),
     ],
 )
 def test_the_days_of_the_year_so_far_say_up_to_which_month_a_register_goes(days: str, period: str | None) -> None:

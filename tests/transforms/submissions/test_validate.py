@@ -829,3 +829,33 @@ def test_a_balance_of_what_adds_up_with_nothing_is_kept_and_told(measure: str, t
     assert outcomes(reading, "opening_balance") == ["accepted"]
     assert [(found.code, found.cell) for found in reading.findings] == ([("sheet.unknown", "E2")] if told else [])
     assert told is None or told in reading.findings[0].message
+
+
+def test_what_is_wrong_in_the_rows_of_a_rejected_sheet_is_said_with_the_sheet_and_not_by_itself() -> None:
+    without = [name for name in VIOLATIONS if name != "Hành vi vi phạm"]
+    rows = [violation(1, "chưa rõ"), violation(2, "31/02/2020"), violation(3, people=-1, handled=None), violation(4)]
+    reading = read_form(without, *([*row[:2], *row[3:]] for row in rows))
+    assert said(reading) == [("sheet.missing_column", "A1")]
+    message = reading.findings[0].message
+    assert "“chưa rõ” không phải là ngày" in message and "Cũng vậy: ô B3." in message and "Ô D4" in message
+    assert outcomes(reading, "violation") == ["rejected"] * 4
+
+
+def test_of_columns_that_contradict_each_other_no_cell_is_said_to_be_wrong() -> None:
+    rows = ([*violation(1), day(7, 21)], [*violation(2), day(7, 21)])
+    reading = read_form([*VIOLATIONS, "Ngày phát hiện"], *rows)
+    assert said(reading) == [("sheet.duplicate_column", "I1")]
+    assert "còn phải sửa" not in reading.findings[0].message
+
+
+def test_of_many_cells_alike_in_a_rejected_sheet_the_first_are_named_and_the_others_counted() -> None:
+    without = [name for name in VIOLATIONS if name != "Hành vi vi phạm"]
+    rows = [violation(number, office=f"Phòng {number}", people="nhiều") for number in range(1, 31)]
+    message = read_form(without, *([*row[:2], *row[3:]] for row in rows)).findings[0].message
+    assert "D22 và 9 ô nữa." in message and "D23" not in message
+
+
+@pytest.mark.parametrize(("number", "codes"), [(day(7, 15), [("sheet.unknown", "B2")]), ("15/7", []), (15, [])])
+def test_a_document_s_number_that_is_a_day_counts_and_is_said(number: Value, codes: list[tuple[str, str]]) -> None:
+    reading = read_form(TASKS, task(1, number), task(2, "13/UBND-NC"))
+    assert (said(reading), outcomes(reading, "task_progress")) == (codes, ["accepted", "accepted"])

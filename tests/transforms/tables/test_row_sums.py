@@ -121,7 +121,15 @@ def test_a_total_with_a_number_of_its_own_is_a_total() -> None:
 @pytest.mark.parametrize(
     "label",
     [
-        *("Tổng hồ sơ", "T.Cộng", "Số trang trước chuyển sang", "Mang sang", "Cộng Phòng A", "Cộng: Chi cục B"),
+        *(
+            "Tổng hồ sơ",
+            "T.Cộng",
+            "Số trang trước chuyển sang",
+            "Mang sang",
+            "Cộng Phòng A",
+            "Cộng: Chi cục B",
+            "Cộng Sở Y tế",
+        ),
         *("Tổng 3 lĩnh vực", "Tổng: 4 vụ", "Tiểu cộng", "LK", "Số liệu lũy kế từ đầu năm", "Cong cap tinh"),
     ],
 )

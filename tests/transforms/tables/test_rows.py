@@ -915,3 +915,10 @@ def test_a_row_that_lacks_all_but_one_field_and_a_remark_is_returned_and_no_grou
     assert kinds(read_form(top, violation(1), lacking, violation(2), merged=merged))[3] == "section"
     total: Line = [None, None, "Tổng cộng", *[None] * (len(top) - 4), "đã đối chiếu"]
     assert kinds(read_form(top, violation(1), total))[3] == "total"
+
+
+def test_words_and_a_figure_head_the_rows_below_them_and_tally_those_above() -> None:
+    tasks = header("task_progress")
+    reading = read_form(tasks, ["Phòng A", 1], task(1), ["Phòng B", 1], task(2, "13/UBND-NC"), ["Đang thực hiện", 2])
+    assert list(kinds(reading).values()) == ["header", "section", "accepted", "section", "accepted", "note"]
+    assert kinds(read_form(tasks, task(1), ["2a", 14]))[3] == "rejected"

@@ -576,3 +576,33 @@ def test_words_merged_over_some_headers_right_below_are_a_row_of_the_header_and_
         above[span[1] - 1] = text
     reading = read_form(above, header("violation"), violation(1), merged=list(words))
     assert kinds(reading) == {1: kind, 2: "header", 3: "accepted"}
+
+
+TALLY: list[list[Value]] = [
+    ["STT", "Đơn vị", "Tổng số", "Đã hoàn thành", "Đang thực hiện"],
+    [1, "Phòng A", 1, 0, 1],
+    [None, "Tổng cộng", 1, 0, 1],
+]
+
+
+@pytest.mark.parametrize("name", ["01-NV", "Sheet1"])
+def test_a_tally_of_the_rows_is_no_table_of_the_form_and_told(name: str) -> None:
+    below = read_form(TASKS, task(1), *TALLY, name=name)
+    assert list(kinds(below).values()) == ["header", "accepted", *["unknown_sheet"] * 3]
+    assert said(below) == [("sheet.unknown", "A3")]
+    above = read_form(["BÁO CÁO"], *TALLY, None, TASKS, task(1), name=name)
+    assert list(kinds(above).values())[-3:] == ["unknown_sheet", "header", "accepted"]
+    assert [code for code, _ in said(above)] == ["sheet.unknown"]
+
+
+def test_the_header_told_again_in_other_words_heads_no_other_table() -> None:
+    again = ["STT", "Văn bản số", "Ngày văn bản", "Ai giao", "Việc"]
+    reading = read_form(TASKS, task(1), again, task(2, "13/UBND-NC"))
+    assert list(kinds(reading).values()) == ["header", "accepted", "rejected", "accepted"]
+
+
+def test_a_second_table_of_the_form_that_lacks_a_column_is_asked_for_it() -> None:
+    headers = [name for name in header("violation") if name != "Hành vi vi phạm"]
+    row = [1, day(7, 20), "Phòng A", 1, None, None, None]
+    reading = read_form(header("violation"), violation(1), None, headers, row, name="03-VP")
+    assert said(reading) == [("sheet.missing_column", "A4")]

@@ -20,6 +20,7 @@ _HEADERS: Line = ["Ngày văn bản", "Cơ quan, người giao", "Nội dung nhi
         ("15/CV-UBND", "Mật", "15/CV-UBND"),
         ("15/2020", "NQ-HĐND", "15/2020/NQ-HĐND"),
         (15, "15/CV-UBND", "15/CV-UBND"),
+        (15, "2020/QĐ-UBND", "15/2020/QĐ-UBND"),
         (None, "15/CV-UBND", "15/CV-UBND"),
         (15, None, "15"),
     ],
@@ -48,6 +49,20 @@ def test_a_part_without_a_value_is_told_and_no_number() -> None:
 def test_two_numbers_beside_each_other_are_no_parts_of_one(number: Value) -> None:
     reading = read_form(["STT", "Số", "Ký hiệu", *_HEADERS], [1, number, "16/CV-UBND", *_REST])
     assert said(reading) == [("sheet.duplicate_column", "C1")]
+
+
+@pytest.mark.parametrize(
+    ("number", "sign", "whole"),
+    [(20, "BC-SNV", "20/BC-SNV"), (None, "BC-SNV", "BC-SNV"), (20, "30 trang", "20, 30 trang")],
+)
+def test_of_the_document_that_is_a_result_the_sign_is_kept_with_the_number(
+    number: Value, sign: Value, whole: str
+) -> None:
+    upper: Line = ["STT", "Số, ký hiệu văn bản giao", *_HEADERS, "Văn bản, sản phẩm kết quả", None]
+    lower: Line = [*[None] * 6, "Số", "Ký hiệu"]
+    spans = [(1, 7, 1, 8), *((1, column, 2, column) for column in range(1, 7))]
+    reading = read_form(upper, lower, [1, "15/CV-UBND", *_REST, number, sign], merged=spans)
+    assert (values(reading, "task_progress", "result_document"), said(reading)) == ([whole], [])
 
 
 def read_days(*days: tuple[Value, Value, Value]) -> FileReading:

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.made_sheets import Line, day, header, make_cover, make_sheet, outcomes, read, said, values
+from transforms.definitions.forms import FORMS
+from transforms.files.sheets import Value
+from transforms.submissions.interpret import FileReading
+
+REGISTER = [field for field in FORMS["task_register"].fields if field.name != "lead_unit"]
+VISITS = header("inspection_register")
+
+
+def register(*lines: Line, without_lead: bool = True) -> FileReading:
+    heads = [field.header for field in REGISTER] if without_lead else header("task_register")
+    return read(make_sheet("SO-NV", [heads, *lines]), cover=make_cover("Văn phòng UBND tỉnh"))
+
+
+def task(number: int) -> list[Value]:
+    told = {"no": number, "task_code": f"NV-{number}", "document_number": f"{number}/UBND-NC", "content": "Rà soát"}
+    told |= {"document_date": day(7, 1), "assigned_by": "UBND tỉnh", "status": "Đang thực hiện"}
+    return [told.get(field.name) for field in REGISTER]
+
+
+def visit(number: int, unit: str) -> list[Value]:
+    told = {"no": number, "decision_number": "5/QĐ-SNV", "kind": "Đột xuất", "inspected_unit": unit}
+    told |= {"inspected_on": day(7, 21), "finding_count": 0}
+    return [told.get(name) for name in FORMS["inspection_register"].field_names]
+
+
+def test_headings_are_the_units_of_a_register_without_a_column_of_them() -> None:
+    reading = register(
+        ["A", "Các sở"], ["I", "SỞ Y TẾ"], task(1), task(2), ["B", "Các huyện"], ["Huyện Văn Quan"], task(3)
+    )
+    assert values(reading, "task_register", "lead_unit") == ["SYT", "SYT", "184"]
+    assert said(reading) == []
+
+
+@pytest.mark.parametrize("head", ["Cơ quan chủ trì: Sở Y tế", "Sở Y tế (1 nhiệm vụ)", "Sở Y tế: 1 nhiệm vụ"])
+def test_a_heading_may_say_what_it_names_or_how_much_stands_below(head: str) -> None:
+    assert values(register(["I", head], task(1)), "task_register", "lead_unit") == ["SYT"]
+
+
+@pytest.mark.parametrize("first", [["I", "Các sở"], ["I", "UBND tỉnh"], ["I", "Sở Y tế: Sở Tài chính"], None])
+def test_a_heading_that_names_no_unit_leaves_the_register_without_one(first: Line) -> None:
+    reading = register(first, task(1), ["II", "Huyện Văn Quan"], task(2))
+    assert said(reading) == [("sheet.missing_column", "A1")]
+
+
+def test_a_column_of_units_says_it_whatever_heads_the_rows() -> None:
+    place = FORMS["task_register"].field_names.index("lead_unit")
+    rows = [[*task(n)[:place], unit, *task(n)[place:]] for n, unit in ((1, "Sở Tài chính"), (2, None))]
+    reading = register(["I", "Sở Y tế"], *rows, without_lead=False)
+    assert values(reading, "task_register", "lead_unit") == ["STC", None]
+    assert [code for code, _ in said(reading)] == ["cell.required"]
+
+
+def test_a_commune_whose_name_several_have_is_that_of_the_district_over_it() -> None:
+    lines = [["I", "Huyện Văn Quan"], visit(1, "Xã Hòa Bình"), ["II", "Huyện Bình Gia"], visit(2, "Xã Hòa Bình")]
+    lines += [["III", "Huyện Tràng Định"], visit(3, "Xã Hòa Bình"), ["IV", "Các xã"], visit(4, "Xã Hòa Bình")]
+    reading = read(make_sheet("SO-KT", [VISITS, *lines]), cover=make_cover())
+    assert values(reading, "inspection_register", "inspected_unit")[:2] == ["06274.2018", "06103.2018"]
+    assert outcomes(reading, "inspection_register") == ["accepted", "accepted", "rejected", "rejected"]
+    assert [code for code, _ in said(reading)] == ["row.unit_ambiguous"] * 2
+
+
+@pytest.mark.parametrize(
+    ("heads", "months"), [(("Tháng 3/2020", "Tháng 4"), [3, 4]), (("Quý I", "Quý II"), [None, None])]
+)
+def test_the_months_that_head_the_units_of_a_plan_are_those_planned(
+    heads: tuple[str, str], months: list[int | None]
+) -> None:
+    first, second = heads
+    lines: list[Line] = [["I", first], [1, "Sở Y tế", 2020], ["II", second], [2, "Huyện Văn Quan", 2020]]
+    sheet = make_sheet("KH-KT", [["STT", "Cơ quan, đơn vị", "Năm"], *lines])
+    reading = read(sheet, cover=make_cover(period="Năm 2020"))
+    assert (values(reading, "inspection_plan", "planned_month"), said(reading)) == (months, [])
+
+
+def test_a_month_of_another_year_over_the_units_of_a_plan_is_told_at_the_heading() -> None:
+    lines: list[Line] = [
+        ["I", "Tháng 3/2019"],
+        [1, "Sở Y tế", 2020],
+        ["II", "Tháng 4/2019"],
+        [2, "Huyện Văn Quan", 2020],
+    ]
+    sheet = make_sheet("KH-KT", [["STT", "Cơ quan, đơn vị", "Năm"], *lines])
+    reading = read(sheet, cover=make_cover(period="Năm 2020"))
+    assert ("cell.not_a_number", "B2") in said(reading)
+    assert "ghi “Tháng 3/2019”" in reading.findings[0].message
+    assert outcomes(reading, "inspection_plan") == ["rejected", "rejected"]
+
+
+def test_a_balance_without_a_unit_under_the_name_of_one_is_the_provinces_and_told() -> None:
+    def balance(measure: str, unit: Value = None) -> list[Value]:
+        return [None, measure, unit, day(1, 4, 2018), day(12, 14, 2019), 5, None]
+
+    lines: list[Line] = [["I", "Cấp tỉnh"], balance("inspections"), ["II", "Sở Y tế"], balance("violators")]
+    lines += [balance("inspections", "Sở Y tế")]
+    reading = read(make_sheet("LK", [["STT", *header("opening_balance")], *lines]), cover=make_cover())
+    assert values(reading, "opening_balance", "unit") == [None, None, "SYT"]
+    assert said(reading) == [("sheet.unknown", "F5")]

@@ -1,0 +1,80 @@
+"""What the headings of groups say of the rows below them: the unit or the month, where a register has no column of it,
+and the district of its communes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.forms import FieldType
+from transforms.definitions.units import PROVINCE
+from transforms.submissions.judged_table import Occasion
+from transforms.tables.rows import Rows
+from transforms.tables.tables import Table
+from transforms.text.legacy_sheets import Row
+from transforms.values.normalise import TypedColumn, read_column, text_of
+from transforms.values.units import UnitNames
+
+_SAID = frozenset((FieldType.UNIT, FieldType.MONTH))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The words of a group, the number of its row, and their column from 0."""
+
+    text: str
+    row: int
+    column: int
+
+
+def headings_above(table: Table, rows: Sequence[Row], told: Rows) -> list[Heading | None]:
+    """For each row of data the heading of its group, if any; nothing for a form that headings tell nothing of."""
+    sections = [place for place, kind in told.ignored.items() if kind is IgnoredKind.SECTION]
+    if not sections or _SAID.isdisjoint(field.type for field in table.spec.fields):
+        return []
+    heads = {place: _heading(rows[place]) for place in sections}
+    found: list[Heading | None] = []
+    above: Heading | None = None
+    for place in sorted((*told.data, *sections)):
+        if place in heads:
+            above = heads[place]
+        else:
+            found.append(above)
+    return found
+
+
+def _heading(row: Row) -> Heading | None:
+    number, cells = row
+    words = [(len(text), text, column) for column, text in enumerate(map(text_of, cells)) if text]
+    return Heading(max(words)[1], number, max(words)[2]) if words else None
+
+
+def columns_of_headings(
+    table: Table, headings: Sequence[Heading | None], occasion: Occasion
+) -> Mapping[str, TypedColumn]:
+    """The field that the table has no column of and that the heading of every row says."""
+    heads = [head for head in headings if head is not None]
+    if not heads or len(heads) < len(headings):
+        return {}
+    on = occasion.window.last if occasion.window else occasion.received_on
+    found = {}
+    for field in table.spec.fields:
+        if field.type not in _SAID or field.name in table.columns:
+            continue
+        of_unit = field.type is FieldType.UNIT
+        texts = [unit_in_heading(head.text, occasion.names, on) if of_unit else head.text for head in heads]
+        typed = read_column(table.spec, field, heads[0].column, [*texts], {})
+        if not typed.codes and None not in typed.values:
+            found[field.name] = typed
+    return found
+
+
+def unit_in_heading(text: str, names: UnitNames, on: dt.date) -> str | None:
+    """The name of the one unit that a heading says, maybe behind a label or before a count: "Cơ quan chủ trì: Sở Y tế",
+    "Sở Y tế (2 nhiệm vụ)". "UBND tỉnh" is who gives tasks, not whose they are."""
+    label, _, value = text.partition(":")
+    units = {names.resolve(part, on).unit: part for part in (text, label, value, text.partition("(")[0])}
+    named = units.keys() - {None, PROVINCE}
+    return units[named.pop()] if len(named) == 1 else None
