@@ -32,6 +32,7 @@ from transforms.tables.rows_among import RowsAmong
 from transforms.tables.tables import Table
 from transforms.tables.titles_below import first_title_below
 from transforms.text.legacy_sheets import Row
+from transforms.text.vietnamese import is_blank_mark
 
 _MOST_ROWS_OF_NAMES = 8  # below who signs, blank ones among them
 _MAY_GO_ON = frozenset((None, IgnoredKind.SECTION))  # with a note: "-" and words
@@ -60,6 +61,11 @@ def classify(table: Table, rows: Sequence[Row], merged: Sequence[Span] = ()) -> 
 
 def _is_lone_text(filled: Filled) -> bool:
     return len(filled) == 1 and type(filled[0][1]) is str
+
+
+def _is_blank(value: Value) -> bool:
+    """Whether a cell holds nothing or a mark for it; a 0 is a figure."""
+    return value is None or (type(value) is str and is_blank_mark(value))
 
 
 def _counts_rows(label: str, value: Value) -> bool:
@@ -185,7 +191,7 @@ class _Classifier(RowsAmong):
             return IgnoredKind.SECTION
         if is_note_row(filled, among_texts=self.is_remark):
             return IgnoredKind.NOTE
-        keys = sum(cell_at(self.rows[place][1], column) is not None for column in self.keys)
+        keys = sum(not _is_blank(cell_at(self.rows[place][1], column)) for column in self.keys)
         texts = [(column, value) for column, value in others if type(value) is str]
         # On a web page figures are text as well, and may stand left of the words.
         words = [cell for cell in texts if not is_number_like(cell[1])]
@@ -250,7 +256,7 @@ class _Classifier(RowsAmong):
         required cell and no day."""
         if self.held.covers(self.rows[place][0]):
             return None
-        counts = all(value is label or type(value) in (int, float) for _, value in others)
+        counts = all(value is label or type(value) in (int, float) or _is_blank(value) for _, value in others)
         if counts or (keys <= 1 and not any(isinstance(value, dt.date) for _, value in others)):
             return group_rank(number)
         return None
