@@ -14,7 +14,7 @@ from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.findings import quoted
 from transforms.text.vietnamese import clean
 from transforms.values.dates import with_digits
-from transforms.values.list_values import MOST_VALUES, value_list
+from transforms.values.list_values import MOST_VALUES, is_listed, value_list
 from transforms.values.normalise import TypedColumn, text_of
 from transforms.values.numbers import read_rate_column
 from transforms.values.row_units import resolve_units
@@ -25,7 +25,7 @@ _FULL_SCORE = 100  # of PCI, PAR INDEX and SIPAS; PAPI has 80
 _YEAR = late_pattern(r"20\d\d")
 _NUMBER = late_pattern(r"\d{1,2}")
 _MONTH_FIRST = "các ô khác trong cột ghi tháng trước nên đã hiểu là"
-_DAY_FIRST = "các cột khác của bảng ghi tháng trước, cột này không rõ; tạm hiểu là"
+_DAY_FIRST = "các ô khác của bảng có ô ghi tháng trước, ô này không rõ; tạm hiểu là"
 _SWAPPED = (
     "các ngày từ 13 trở đi đều là chữ, tức là máy tính để kiểu tháng/ngày có thể đã đảo ngày với tháng; tạm hiểu là"
 )
@@ -62,7 +62,7 @@ def _ambiguous_date(judged: JudgedTable, position: int, column: TypedColumn) -> 
         why, first = _SWAPPED, "đổi các cột ngày sang dạng chữ (Text), "
     else:
         begins = _NUMBER.search(str(raw))
-        why = _DAY_FIRST if begins and int(begins[0]) == value.day else _MONTH_FIRST
+        why = _DAY_FIRST if begins and int(begins[0]) == value.day != value.month else _MONTH_FIRST
     said = {"reading": value.strftime("%d/%m/%Y"), "why": why, "first": first}
     judged.say("cell.ambiguous_date", position, column.field.name, **said)
 
@@ -119,7 +119,7 @@ def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:
         values = [f"{code} ({MEASURES[code].title})" for code in values]
     likely = [
         f"“{label}”? Nếu phải, {line_to_add(VALUES, judged.form.code, name, label, clean(text))}"
-        for label in (known.likely(text, 1) if judged.tells("cell.not_in_list", name) else ())
+        for label in (known.likely(text, 1) if judged.tells("cell.not_in_list", name) and not is_listed(text) else ())
     ]
     judged.say(
         "cell.not_in_list",
@@ -229,7 +229,8 @@ def _blank(judged: JudgedTable, position: int, spec: Field, why: str, cell: str 
     column = judged.columns.get(spec.name)
     raw = None if column is None else column.raw[position]
     found = "chưa ghi gì" if raw is None else f"“{quoted(text_of(raw) or '')}” được hiểu là để trống"
-    judged.say("cell.required", position, spec.name, cell=cell, found=found, why=why)
+    said = {"expected": "số nguyên từ 0 trở lên; không có thì ghi 0"} if spec.type is FieldType.COUNT else {}
+    judged.say("cell.required", position, spec.name, cell=cell, found=found, why=why, **said)
 
 
 def units_of_rows(judged: JudgedTable) -> None:

@@ -14,8 +14,9 @@ from transforms.submissions.judged_table import JudgedTable, Occasion, Place, Se
 from transforms.tables.findings import quoted
 from transforms.text.vietnamese import clean
 from transforms.values.list_values import find_value
-from transforms.values.normalise import Typed, text_of
+from transforms.values.normalise import Typed, TypedColumn, text_of
 from transforms.values.task_codes import task_code_key
+from transforms.values.unit_hints import is_of_the_state
 from transforms.values.unit_mentions import names_others, sender_in_line
 
 
@@ -86,7 +87,7 @@ def _parts_and_wholes(judged: JudgedTable) -> None:
                     part=part.field.header,
                     whole=whole.field.header,
                     part_value=one,
-                    whole_value=two,
+                    whole_value=_figure(whole, position),
                 )
 
 
@@ -110,11 +111,16 @@ def _sums(judged: JudgedTable) -> None:
                     position,
                     identity.total,
                     total=total.field.whole_header,
-                    total_value=value,
+                    total_value=_figure(total, position),
                     parts=" + ".join(f"“{column.field.whole_header}”" for column in parts),
                     sum_value=together,
                     counted="tạm thời lấy theo các số thành phần",
                 )
+
+
+def _figure(column: TypedColumn, position: int) -> str:
+    """A count for a message, which says where a blank stands for it."""
+    return f"{column.values[position]}" + (" (để trống)" if column.raw[position] is None else "")
 
 
 def _all_counts(values: Sequence[Typed]) -> list[int]:
@@ -279,11 +285,6 @@ def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place])
 
 # "Đoàn kiểm tra theo QĐ 583/QĐ-UBND của UBND tỉnh", but not what offices within a unit call themselves.
 _OF_THE_PROVINCE = late_pattern(r"(?:(?:đoàn|tổ|hội đồng|ban|ubnd|[uủ][ỷy] ban|cấp)\b.*)?\btỉnh\b")
-# "Bộ Y tế", "Đoàn thanh tra của Bộ Tài chính", but not "Bộ phận Một cửa", "Bộ môn Tin học".
-_OF_THE_STATE = late_pattern(
-    r"(?:(?:đoàn|tổ)\b.{0,40}?\bcủa )?"
-    r"(?:bộ (?!phận\b|môn\b|ch[iỉ] huy\b)\w|(?:thanh tra|văn phòng) chính phủ|kiểm toán nhà nước|tổng cục)"
-)
 _WITHIN_A_UNIT = late_pattern(r"\b(?:huyện|thành phố|xã|phường|phòng|trung tâm|sở)\b")
 
 
@@ -301,9 +302,7 @@ def visits_of_others(judged: JudgedTable) -> None:
     for body, positions in rows.items():
         if find_value(form, "inspecting_body", body) is not None:
             continue
-        if _OF_THE_STATE.match(clean(body).lower()) or names_others(
-            occasion.names, body, occasion.window.last, occasion.unit
-        ):
+        if is_of_the_state(body) or names_others(occasion.names, body, occasion.window.last, occasion.unit):
             whose, otherwise = "là đơn vị khác", "hãy bỏ khỏi biểu này"
         elif _may_be_of_the_province(occasion, body):
             whose, otherwise = "có thể là của tỉnh", "hãy ghi “Đoàn kiểm tra của tỉnh”"

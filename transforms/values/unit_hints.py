@@ -11,6 +11,11 @@ from transforms.text.vietnamese import clean, folded_words
 from transforms.values.units import UnitNames
 
 _COMMUNE_BEGINS = late_pattern(r"(?:ubnd |uy ban nhan dan )?(?:xa|x|phuong|p|thi tran|tt)\b")
+# "Bộ Y tế", "Đoàn thanh tra của Bộ Tài chính", but not "Bộ phận Một cửa", "Bộ môn Tin học".
+_OF_THE_STATE = late_pattern(
+    r"(?:(?:đoàn|tổ)\b.{0,40}?\bcủa )?"
+    r"(?:bộ (?!phận\b|môn\b|ch[iỉ] huy\b)\w|(?:thanh tra|văn phòng) chính phủ|kiểm toán nhà nước|tổng cục)"
+)
 
 
 def unit_hint(names: UnitNames, text: str, units: Iterable[str]) -> str:
@@ -20,13 +25,18 @@ def unit_hint(names: UnitNames, text: str, units: Iterable[str]) -> str:
     """
     commune = _COMMUNE_BEGINS.match(folded_words(text)) is not None
     likely = names.suggest(text, [unit for unit in units if (names[unit].group == "commune") == commune])
-    if not likely:
+    if not likely or is_of_the_state(text):
         return ""
     asked = f" Có phải là: {'; '.join(with_district(names, unit) for unit in likely)}?"
     if any(names[unit].name == names[likely[0]].name for unit in likely[1:]):
         return asked  # a name of several places: no writing of it is that of one
     which = "là tên đầu" if len(likely) > 1 else "phải"
     return f"{asked} Nếu {which}, {line_to_add(UNITS, likely[0], clean(text))}."
+
+
+def is_of_the_state(text: str) -> bool:
+    """Whether a name is of a body above the province, which is none of its units however alike their names are."""
+    return _OF_THE_STATE.match(clean(text).lower()) is not None
 
 
 def with_district(names: UnitNames, unit: str) -> str:

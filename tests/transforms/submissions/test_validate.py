@@ -104,6 +104,21 @@ def test_of_a_value_that_asks_or_leaves_a_choice_no_line_is_offered_for_none_wou
     assert len(found) == 2 and not any("quản trị viên" in message for message in found)
 
 
+def test_a_value_of_another_list_is_no_new_name_of_one_of_this_list() -> None:
+    visit = ["5/QĐ-SNV", "Tự kiểm tra", "Sở Y tế", day(7, 21), 2]
+    headers = ["Số quyết định", "Hình thức", "Cơ quan, đơn vị được kiểm tra", "Ngày kiểm tra", "Số tồn tại"]
+    assert "quản trị viên" not in finding_of(read_form(headers, visit), "cell.not_in_list").message
+    visit[1] = "Kiểm tra việc thực hiện"
+    assert "quản trị viên" in finding_of(read_form(headers, visit), "cell.not_in_list").message
+
+
+def test_a_required_count_without_one_is_asked_for_with_the_0_that_says_none() -> None:
+    for blank in (None, "Không"):
+        message = finding_of(read_form(VIOLATIONS, violation(1, people=blank)), "cell.required").message
+        assert "Hãy ghi số nguyên từ 0 trở lên; không có thì ghi 0." in message
+    assert "ghi 0" not in finding_of(read_form(VIOLATIONS, violation(1, office=None)), "cell.required").message
+
+
 def test_a_figure_of_07_th_is_asked_for_as_its_row_wants_it() -> None:
     rows: list[list[Value]] = [["Tổng số nhiệm vụ được giao", "91,7", 1], ["Tỷ lệ hài lòng (%)", "cao", 95]]
     count, rate = read_form(["Chỉ tiêu", "Trong kỳ", "Lũy kế từ đầu năm"], *rows).findings
@@ -150,8 +165,10 @@ def test_a_date_that_two_readings_allow_is_told_with_what_would_settle_it() -> N
 
     [column] = ambiguous(("7/25/2020", None), ("08/07/2020", None))
     assert "các ô khác trong cột ghi tháng trước nên đã hiểu là ngày 07/08/2020. " in column
+    [same] = ambiguous(("7/25/2020", None), ("08/08/2020", None))
+    assert "các ô khác trong cột ghi tháng trước nên đã hiểu là ngày 08/08/2020. " in same
     [table] = ambiguous(("7/25/2020", "8/9/2020"), ("7/27/2020", "9/9/2020"))
-    assert "các cột khác của bảng ghi tháng trước, cột này không rõ; tạm hiểu là ngày 08/09/2020. " in table
+    assert "các ô khác của bảng có ô ghi tháng trước, ô này không rõ; tạm hiểu là ngày 08/09/2020. " in table
     assert "hãy ghi lại mọi ngày của bảng theo ngày/tháng/năm" in column and table.endswith(column[-60:])
     assert ambiguous(("25/7/2020", "8/9/2020"), ("8/7/2020", "9/9/2020")) == []
     texts = ("16/7/2020", "17/3/2020", "18/6/2020", "19/5/2020")
@@ -248,6 +265,9 @@ def test_more_satisfied_than_asked_rejects_the_row() -> None:
     headers = ["Lĩnh vực", "Đúng hạn", "Trong hạn", "Số phiếu", "Hài lòng"]
     reading = read_form(headers, ["Hộ tịch", 1, 1, 4, 5], ["Đất đai", 1, 1, 5, 5])
     assert said(reading) == [("row.count_exceeds", "E2")]
+    assert "“Số phiếu” (4). " in reading.findings[0].message
+    blank = read_form(headers, ["Hộ tịch", 1, 1, None, 5]).findings[0].message
+    assert "“Số phiếu” (0 (để trống)). " in blank
 
 
 def test_more_briefed_than_there_are_rejects_the_later_row() -> None:
@@ -599,6 +619,7 @@ def inspected(unit: str, on: object, level: Value = None) -> list[Value]:
         ("Hòa Bnh", None),
         ("Sở Y Tề", "Sở Y tế"),  # short, and the same without its marks
         ("Thành phố Lạng Sơm", "Thành phố Lạng Sơn"),  # and not the province
+        ("Bộ Nội vụ", None),  # a ministry
     ],
 )
 def test_an_unknown_unit_is_likened_to_communes_only_where_it_is_called_one(written: str, likely: str | None) -> None:

@@ -93,7 +93,7 @@ def test_errors_and_uncomputed_formulas_reject_their_row_even_in_optional_cells(
     assert outcomes(reading, "violation") == ["rejected", "rejected", "accepted"]
 
 
-@pytest.mark.parametrize("name", ["#REF!", "#DIV/0!", "#N/A"])
+@pytest.mark.parametrize("name", ["#REF!", "#DIV/0!", "#N/A", "Err:502"])
 def test_the_name_of_an_error_pasted_as_text_is_an_error_wherever_it_stands_and_a_sentence_about_it_is_none(
     name: str,
 ) -> None:
