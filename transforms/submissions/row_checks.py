@@ -11,7 +11,7 @@ from transforms.definitions.forms import FieldType
 from transforms.definitions.patterns import late_pattern
 from transforms.definitions.units import PROVINCE
 from transforms.submissions.judged_table import JudgedTable, Occasion, Place, Seen
-from transforms.tables.findings import quoted
+from transforms.tables.findings import broken_sum, quoted
 from transforms.text.vietnamese import clean
 from transforms.values.list_values import find_value
 from transforms.values.normalise import Typed, TypedColumn, text_of
@@ -21,13 +21,25 @@ from transforms.values.unit_mentions import names_others, sender_in_line
 
 
 def dates(judged: JudgedTable) -> None:
-    """Dates in the wrong order, after the day of receipt, or (events only, a warning) outside the period."""
+    """Dates after the day of receipt, in the wrong order, or (events only, a warning) outside the period. A date that
+    is still to come is in no order with another."""
+    received = judged.occasion.received_on
+    to_come: set[tuple[str, int]] = set()
+    for name in judged.form.not_in_future:
+        column = judged.columns.get(name)
+        for position, value in enumerate(column.values if column else ()):
+            if isinstance(value, dt.date) and value > received:
+                to_come.add((name, position))
+                day = value.strftime("%d/%m/%Y")  # as it was read, which "8/7/2020" does not tell
+                judged.say("row.future_date", position, name, day=day, received=received.strftime("%d/%m/%Y"))
     for order in judged.form.date_orders:
         earlier, later = judged.columns.get(order.earlier), judged.columns.get(order.later)
         if earlier is None or later is None:
             continue
         for position, (one, two) in enumerate(zip(earlier.values, later.values, strict=True)):
-            if isinstance(one, dt.date) and isinstance(two, dt.date) and two < one:
+            if not (isinstance(one, dt.date) and isinstance(two, dt.date) and two < one):
+                continue
+            if (order.earlier, position) not in to_come:
                 judged.say(
                     "row.date_order",
                     position,
@@ -37,13 +49,6 @@ def dates(judged: JudgedTable) -> None:
                     earlier_text=one.strftime("%d/%m/%Y"),
                     later_text=two.strftime("%d/%m/%Y"),
                 )
-    received = judged.occasion.received_on
-    for name in judged.form.not_in_future:
-        column = judged.columns.get(name)
-        for position, value in enumerate(column.values if column else ()):
-            if isinstance(value, dt.date) and value > received:
-                day = value.strftime("%d/%m/%Y")  # as it was read, which "8/7/2020" does not tell
-                judged.say("row.future_date", position, name, day=day, received=received.strftime("%d/%m/%Y"))
     window = judged.occasion.window
     event = judged.columns.get(judged.form.event_date or "")
     if window is None or event is None:
@@ -92,6 +97,8 @@ def _parts_and_wholes(judged: JudgedTable) -> None:
 
 
 def _sums(judged: JudgedTable) -> None:
+    """One wrong figure may break several identities: a row is told once, with all of them."""
+    broken: dict[int, tuple[str, list[str]]] = {}
     for identity in judged.form.identities:
         total = judged.columns.get(identity.total)
         parts = [judged.columns[name] for name in identity.parts if name in judged.columns]
@@ -106,16 +113,12 @@ def _sums(judged: JudgedTable) -> None:
                 continue
             together = sum(v for v in values if isinstance(v, int))
             if together != value:
-                judged.say(
-                    "row.sum_mismatch",
-                    position,
-                    identity.total,
-                    total=total.field.whole_header,
-                    total_value=_figure(total, position),
-                    parts=" + ".join(f"“{column.field.whole_header}”" for column in parts),
-                    sum_value=together,
-                    counted="tạm thời lấy theo các số thành phần",
-                )
+                named = " + ".join(f"“{column.field.whole_header}”" for column in parts)
+                sums = broken.setdefault(position, (identity.total, []))[1]
+                sums.append(broken_sum(total.field.whole_header, _figure(total, position), named, together))
+    for position, (name, sums) in broken.items():
+        counted = "tạm thời lấy theo các số thành phần"
+        judged.say("row.sum_mismatch", position, name, sums="; ".join(sums), counted=counted)
 
 
 def _figure(column: TypedColumn, position: int) -> str:

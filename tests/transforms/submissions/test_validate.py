@@ -222,6 +222,8 @@ def test_nothing_happens_after_the_day_the_file_was_received() -> None:
     row = task(1, status="HT", completed_on=day(8, 18), due_on=day(12, 31))
     assert said(read_form(TASKS, row, received_on=date(2020, 8, 18))) == []
     assert said(read_form(TASKS, row, received_on=date(2020, 8, 17))) == [("row.future_date", "I2")]
+    row = task(1, document_date=day(9, 1), status="HT", completed_on=day(8, 17))
+    assert said(read_form(TASKS, row)) == [("row.future_date", "C2")]  # and nothing of their order
 
 
 def test_an_event_outside_the_period_is_accepted_with_a_warning() -> None:
@@ -257,6 +259,11 @@ def test_a_broken_identity_is_a_warning_at_the_total() -> None:
     reading = read_form(*SERVICES, good, bad)
     assert said(reading) == [("row.sum_mismatch", "C4")]
     assert outcomes(reading, "service_result") == ["accepted", "accepted"]
+    bad[2] = 11  # which breaks two of them
+    reading = read_form(*SERVICES, good, bad)
+    assert said(reading) == [("row.sum_mismatch", "C4")] and reading.findings[0].message.count("cộng lại là") == 2
+    bad[2] = None
+    assert "ghi 0 (để trống) nhưng" in read_form(*SERVICES, good, bad).findings[0].message
     bad[5] = "x"  # what nobody can read adds up to nothing
     assert said(read_form(*SERVICES, good, bad)) == [("cell.not_a_number", "F4")]
 
