@@ -11,7 +11,7 @@ from transforms.definitions.measures import MEASURES, Measure, MeasureKind
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value
 from transforms.submissions.judged_table import JudgedTable
-from transforms.tables.findings import quoted
+from transforms.tables.findings import expected, quoted
 from transforms.text.vietnamese import clean
 from transforms.values.dates import with_digits
 from transforms.values.list_values import MOST_VALUES, is_listed, value_list
@@ -49,6 +49,9 @@ def unreadable_cells(judged: JudgedTable) -> None:
                     said = _figure_of_item(judged, position)
                 if code == "cell.not_a_number" and column.field.type in (FieldType.COUNT, FieldType.FIGURE):
                     said |= _what_it_may_be(judged, raw, position)
+                if code == "cell.not_a_number" and isinstance(raw, dt.date):  # of which 12 would make another day
+                    asked = said.get("expected", expected(column.field))
+                    said["expected"] = f"{asked}; ô đang có định dạng ngày, hãy đổi sang định dạng số trước khi ghi"
                 judged.say(code, position, name, **said)
 
 

@@ -62,6 +62,18 @@ def test_a_number_that_is_not_whole_is_called_so() -> None:
     assert "“1,5” không phải là số nguyên." in found.message
 
 
+def test_of_a_number_that_became_a_day_the_format_of_its_cell_is_told() -> None:
+    message = finding_of(read_form(VIOLATIONS, violation(1, people=day(12, 5))), "cell.not_a_number").message
+    assert "“05/12/2020” không phải là số." in message and "hãy đổi sang định dạng số trước khi ghi" in message
+    as_text = finding_of(read_form(VIOLATIONS, violation(1, people="5/12")), "cell.not_a_number").message
+    assert "định dạng" not in as_text
+
+
+def test_a_count_that_nothing_has_is_not_said_to_be_no_number() -> None:
+    found = finding_of(read_form(VIOLATIONS, violation(1, people=3_000_000_000)), "cell.not_a_number")
+    assert "“3000000000” không phải là số đếm hợp lý." in found.message
+
+
 @pytest.mark.parametrize(
     ("stored", "advice"),
     [
