@@ -18,7 +18,7 @@ from transforms.values.list_values import MOST_VALUES, is_listed, value_list
 from transforms.values.normalise import TypedColumn, text_of
 from transforms.values.numbers import read_rate_column
 from transforms.values.row_units import resolve_units
-from transforms.values.unit_hints import unit_hint, with_district
+from transforms.values.unit_hints import of_another_time, unit_hint, with_district
 
 _MOST_RANKED = 99  # provinces
 _FULL_SCORE = 100  # of PCI, PAR INDEX and SIPAS; PAPI has 80
@@ -250,13 +250,16 @@ def units_of_rows(judged: JudgedTable) -> None:
                 continue
             ambiguous = resolution.code == "ambiguous"
             column.codes[position] = code = "row.unit_ambiguous" if ambiguous else "row.unit_unknown"
+            likely = ""
+            if not ambiguous and judged.tells(code, name):
+                likely = of_another_time(names, resolution.candidates[:3], resolution.on) or unit_hint(
+                    names, str(texts[position]), names.alive(resolution.on)
+                )
             judged.say(
                 code,
                 position,
                 name,
                 day=resolution.on.strftime("%d/%m/%Y"),
                 candidates=", ".join(with_district(names, unit) for unit in resolution.candidates[:5]),
-                likely=unit_hint(names, str(texts[position]), names.alive(resolution.on))
-                if not ambiguous and judged.tells(code, name)
-                else "",
+                likely=likely,
             )

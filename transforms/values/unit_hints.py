@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from transforms.definitions.forms.synonyms import UNITS, line_to_add
 from transforms.definitions.patterns import late_pattern
-from transforms.definitions.units import PROVINCE
+from transforms.definitions.units import PROVINCE, OrgUnit
 from transforms.text.vietnamese import clean, folded_words
 from transforms.values.units import UnitNames
 
@@ -32,6 +33,18 @@ def unit_hint(names: UnitNames, text: str, units: Iterable[str]) -> str:
         return asked  # a name of several places: no writing of it is that of one
     which = "là tên đầu" if len(likely) > 1 else "phải"
     return f"{asked} Nếu {which}, {line_to_add(UNITS, likely[0], clean(text))}."
+
+
+def of_another_time(names: UnitNames, units: Iterable[str], on: date) -> str:
+    """A sentence with those of the units that are not there on the day, and when they are; "" for none."""
+    told = [f"{with_district(names, unit)} ({_when(names[unit], on)})" for unit in units if not names[unit].alive(on)]
+    return f" Tên này là của {', '.join(told)}." if told else ""
+
+
+def _when(unit: OrgUnit, on: date) -> str:
+    if unit.valid_to is not None and unit.valid_to <= on:
+        return f"đến hết ngày {unit.valid_to - timedelta(1):%d/%m/%Y}"
+    return f"từ ngày {unit.valid_from:%d/%m/%Y}"
 
 
 def is_of_the_state(text: str) -> bool:

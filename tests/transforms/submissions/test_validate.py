@@ -647,6 +647,18 @@ def test_an_unknown_unit_is_likened_to_communes_only_where_it_is_called_one(writ
     assert likely is None or f"Có phải là: {likely}" in message
 
 
+@pytest.mark.parametrize(
+    ("written", "when"),
+    [
+        ("Sở Nông nghiệp và Môi trường", "Sở Nông nghiệp và Môi trường (từ ngày 01/03/2025)."),
+        ("Xã Bắc Ái, huyện Tràng Định", "Xã Bắc Ái (Huyện Tràng Định) (đến hết ngày 31/12/2019)."),
+    ],
+)
+def test_a_name_of_another_time_is_told_with_its_time_and_no_name_of_today(written: str, when: str) -> None:
+    message = finding_of(read_form(header("task_register"), register(1, written)), "row.unit_unknown").message
+    assert f"Tên này là của {when}" in message and "Có phải là" not in message
+
+
 def test_a_name_of_several_places_is_told_with_their_districts_and_gets_no_line_for_one_of_them() -> None:
     several = finding_of(read_form(header("task_register"), register(1, "Xã Hòa Bnh")), "row.unit_unknown").message
     assert "Xã Hòa Bình (Huyện" in several and "quản trị viên" not in several
