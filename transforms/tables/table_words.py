@@ -216,7 +216,7 @@ class TableWords:
         """Whether a row that a total's label begins has no more than half of a row's cells, whatever words stand there:
         beside figures, or one; words alone may head another table. An "x" says that nothing is added up."""
         start = next((column for column, value in others if value is label), self.number_column)
-        if self.item_column >= 0 or self.is_remark or start > self.keys[0] or numbered:
+        if self.item_column >= 0 or self.is_remark or numbered or min(self.keys) < start != self.number_column:
             return False
         if is_total_or_field(label) or goes_on_like_a_field(label, numbered=False):
             return False
