@@ -17,7 +17,7 @@ from transforms.values.dates import with_digits
 from transforms.values.list_values import MOST_VALUES, is_listed, value_list
 from transforms.values.normalise import TypedColumn, text_of
 from transforms.values.numbers import read_rate_column
-from transforms.values.row_units import resolve_units
+from transforms.values.row_units import groups_of_rows, resolve_units
 from transforms.values.unit_hints import of_another_time, unit_hint, with_district
 
 _MOST_RANKED = 99  # provinces
@@ -251,10 +251,11 @@ def units_of_rows(judged: JudgedTable) -> None:
             ambiguous = resolution.code == "ambiguous"
             column.codes[position] = code = "row.unit_ambiguous" if ambiguous else "row.unit_unknown"
             likely = ""
-            if not ambiguous and judged.tells(code, name):
-                likely = of_another_time(names, resolution.candidates[:3], resolution.on) or unit_hint(
-                    names, str(texts[position]), names.alive(resolution.on)
-                )
+            if resolution.candidates and not ambiguous:  # known, and of nobody who could stand here
+                likely = of_another_time(names, resolution.candidates[:3], resolution.on)
+            elif not ambiguous and judged.tells(code, name):
+                possible = names.alive(resolution.on, groups_of_rows(judged.form))
+                likely = unit_hint(names, str(texts[position]), possible)
             judged.say(
                 code,
                 position,

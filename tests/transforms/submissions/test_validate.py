@@ -659,6 +659,15 @@ def test_a_name_of_another_time_is_told_with_its_time_and_no_name_of_today(writt
     assert f"Tên này là của {when}" in message and "Có phải là" not in message
 
 
+@pytest.mark.parametrize("province", ["Tỉnh Lạng Sơn", "UBND tỉnh", "Toàn tỉnh"])
+def test_the_province_is_no_unit_that_is_planned_for_and_nobody_else_is_offered_for_it(province: str) -> None:
+    head = ["Năm", "Cơ quan, đơn vị", "Tháng dự kiến", "Số kế hoạch"]
+    found = finding_of(read_form(head, [2020, province, 5, "12/KH-SNV"]), "row.unit_unknown")
+    assert found.cell == "B2" and "Có phải là" not in found.message
+    city = read_form(head, [2020, "Lạng Sơn", 5, "12/KH-SNV"])
+    assert (said(city), values(city, "inspection_plan", "unit")) == ([], ["178"])
+
+
 def test_a_name_of_several_places_is_told_with_their_districts_and_gets_no_line_for_one_of_them() -> None:
     several = finding_of(read_form(header("task_register"), register(1, "Xã Hòa Bnh")), "row.unit_unknown").message
     assert "Xã Hòa Bình (Huyện" in several and "quản trị viên" not in several
