@@ -122,7 +122,9 @@ def _when_given(day: dt.date, done: Typed, now: RowUnit, form: Form, text: str, 
 
 
 def _named(form: Form, text: str, days: Sequence[dt.date], level: Typed, names: UnitNames) -> RowUnit:
-    """The unit of a name, as it stands or with what registers write around it."""
+    """The unit of a name, as it stands or with what registers write around it; none of a name that asks."""
+    if "?" in text:
+        return RowUnit(None, "unknown", (), days[0])
     found = _resolve(form, text, days, level, names)
     return found if found.code != "unknown" else _within(form, text, days, level, names) or found
 

@@ -543,6 +543,7 @@ def test_the_lead_unit_is_resolved_to_its_key(written: str, unit: str) -> None:
     ("written", "code"),
     [
         ("SNV", "row.unit_ambiguous"), ("Công an tỉnh", "row.unit_unknown"), ("???", "row.unit_unknown"),
+        ("Sở Y tế?", "row.unit_unknown"),
         ("Sở Nội vụ (SNgV)", "row.unit_ambiguous"), ("Sở Y tế, Sở Nội vụ chủ trì", "row.unit_ambiguous"),
         ("So Y te, So Noi vu chu tri", "row.unit_ambiguous"), ("Sở Tư pháp, Sở Y tế (phối hợp)", "row.unit_ambiguous"),
         ("Sở Tư pháp, Sở Y tế (phối hợp: Sở Tài chính)", "row.unit_ambiguous"),
