@@ -261,6 +261,14 @@ def test_groups_with_subtotals_are_sections_beside_numbered_rows() -> None:
     assert list(kinds(read_form(SERVICES, *own, *shared)).values()) == ["header", *["section", "accepted"] * 2]
 
 
+def test_a_count_of_a_group_that_became_a_day_is_not_remarked_on() -> None:
+    group = ["I", "Cấp mình", 9, datetime(2020, 12, 5), 9, 9, 9]
+    reading = read_form(SERVICES, group, [1, "Hộ tịch", 9, 9, 9, 9, 9])
+    assert (kinds(reading)[2], said(reading)) == ("section", [])
+    head = ["I", datetime(2020, 7, 20), "Đeo thẻ công chức", None, 1]
+    assert kinds(read_form(VIOLATIONS, head, violation(1)))[2] == "rejected"
+
+
 def test_rows_numbered_in_roman_alone_are_data() -> None:
     reading = read_form(SERVICES, ["I", "Hộ tịch", 9, 9, 9, 9, 9], ["II", "Đất đai", 0, 0, 0, 0, 1])
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "accepted"}
