@@ -220,10 +220,10 @@ class TableWords:
             return False
         if is_total_or_field(label) or goes_on_like_a_field(label, numbered=False):
             return False
-        beside = [(column, value) for column, value in others if value is not label]
-        figures = [value for _, value in beside if is_number_like(value) or is_count_in_words(value)]
-        said = [column for column, value in beside if value not in ("x", "X") and not is_count_in_words(value)]
-        return 2 * sum(map(self.keys.__contains__, said)) <= len(self.keys) and (len(beside) == 1 or bool(figures))
+        beside = [(column, value) for column, value in others if value is not label and value not in ("x", "X")]
+        has_figures = any(is_number_like(value) or is_count_in_words(value) for _, value in beside)
+        filled = sum(column in self.keys and not is_count_in_words(value) for column, value in beside)
+        return 2 * filled <= len(self.keys) and (len(beside) <= 1 or has_figures)
 
     def _has_counts(self, others: Filled) -> bool:
         return any(

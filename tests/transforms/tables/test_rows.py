@@ -154,6 +154,7 @@ def test_whatever_stands_in_a_total_row_is_not_remarked_on() -> None:
         [None, "Cộng", "x", "x", 3, "x", 3, "x"],
         ["Tổng số", None, "2 hành vi", "2 phòng", "3 người", None, "đủ"],
         ["Cộng", None, None, None, "chưa rõ"],
+        ["Tổng cộng", "x", "x", "x", "x", "x", "x", "x"],
     ],
 )
 def test_words_in_a_total_row_are_not_remarked_on(total: list[Value]) -> None:
