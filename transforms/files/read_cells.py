@@ -41,9 +41,8 @@ def text_value(text: str) -> str | None:
 
 
 _FEWEST_SIGNS = 4
-ERRORS = frozenset(
-    ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#BLOCKED!")
-)
+_OF_EXCEL = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#BLOCKED!")
+ERRORS = frozenset((*_OF_EXCEL, *(f"Err:{number}" for number in range(501, 541))))  # as LibreOffice numbers its own
 
 
 def printed_value(text: str) -> str | None:

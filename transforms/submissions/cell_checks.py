@@ -13,14 +13,14 @@ from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value
 from transforms.submissions.judged_table import JudgedTable
 from transforms.submissions.section_headings import unit_in_heading
-from transforms.tables.findings import place, quoted
+from transforms.tables.findings import expected, place, quoted
 from transforms.text.vietnamese import clean
 from transforms.values.dates import with_digits
-from transforms.values.list_values import MOST_VALUES, value_list
+from transforms.values.list_values import MOST_VALUES, is_listed, value_list
 from transforms.values.normalise import Typed, TypedColumn, text_of
 from transforms.values.numbers import read_rate_column
-from transforms.values.row_units import RowUnit, resolve_units
-from transforms.values.unit_hints import unit_hint, with_district
+from transforms.values.row_units import RowUnit, groups_of_rows, resolve_units
+from transforms.values.unit_hints import of_another_time, unit_hint, with_district
 from transforms.values.units import UnitNames
 
 _MOST_RANKED = 99  # provinces
@@ -29,7 +29,7 @@ _YEAR = late_pattern(r"20\d\d")
 _NUMBER = late_pattern(r"\d{1,2}")
 _DAYS = frozenset((dt.date, dt.datetime))
 _MONTH_FIRST = "các ô khác trong cột ghi tháng trước nên đã hiểu là"
-_DAY_FIRST = "các cột khác của bảng ghi tháng trước, cột này không rõ; tạm hiểu là"
+_DAY_FIRST = "các ô khác của bảng có ô ghi tháng trước, ô này không rõ; tạm hiểu là"
 _SWAPPED = (
     "các ngày từ 13 trở đi đều là chữ, tức là máy tính để kiểu tháng/ngày có thể đã đảo ngày với tháng; tạm hiểu là"
 )
@@ -53,6 +53,9 @@ def unreadable_cells(judged: JudgedTable) -> None:
                     said = _figure_of_item(judged, position)
                 if code == "cell.not_a_number" and column.field.type in (FieldType.COUNT, FieldType.FIGURE):
                     said |= _what_it_may_be(judged, raw, position)
+                if code == "cell.not_a_number" and isinstance(raw, dt.date):  # of which 12 would make another day
+                    asked = said.get("expected", expected(column.field))
+                    said["expected"] = f"{asked}; ô đang có định dạng ngày, hãy đổi sang định dạng số trước khi ghi"
                 judged.say(code, position, name, **said)
 
 
@@ -66,7 +69,7 @@ def _ambiguous_date(judged: JudgedTable, position: int, column: TypedColumn) -> 
         why, first = _SWAPPED, "đổi các cột ngày sang dạng chữ (Text), "
     else:
         begins = _NUMBER.search(str(raw))
-        why = _DAY_FIRST if begins and int(begins[0]) == value.day else _MONTH_FIRST
+        why = _DAY_FIRST if begins and int(begins[0]) == value.day != value.month else _MONTH_FIRST
     said = {"reading": value.strftime("%d/%m/%Y"), "why": why, "first": first}
     judged.say("cell.ambiguous_date", position, column.field.name, **said)
 
@@ -123,7 +126,7 @@ def _not_in_list(judged: JudgedTable, position: int, name: str) -> None:
         values = [f"{code} ({MEASURES[code].title})" for code in values]
     likely = [
         f"“{label}”? Nếu phải, {line_to_add(VALUES, judged.form.code, name, label, clean(text))}"
-        for label in (known.likely(text, 1) if judged.tells("cell.not_in_list", name) else ())
+        for label in (known.likely(text, 1) if judged.tells("cell.not_in_list", name) and not is_listed(text) else ())
     ]
     judged.say(
         "cell.not_in_list",
@@ -251,7 +254,8 @@ def _blank(judged: JudgedTable, position: int, spec: Field, why: str, cell: str 
     column = judged.columns.get(spec.name)
     raw = None if column is None else column.raw[position]
     found = "chưa ghi gì" if raw is None else f"“{quoted(text_of(raw) or '')}” được hiểu là để trống"
-    judged.say("cell.required", position, spec.name, cell=cell, found=found, why=why)
+    said = {"expected": "số nguyên từ 0 trở lên; không có thì ghi 0"} if spec.type is FieldType.COUNT else {}
+    judged.say("cell.required", position, spec.name, cell=cell, found=found, why=why, **said)
 
 
 def _in_group(names: UnitNames, found: RowUnit | None, text: Typed, group: str | None) -> RowUnit | None:
@@ -295,13 +299,17 @@ def units_of_rows(judged: JudgedTable) -> None:
                 continue
             ambiguous = resolution.code == "ambiguous"
             column.codes[position] = code = "row.unit_ambiguous" if ambiguous else "row.unit_unknown"
+            likely = ""
+            if resolution.candidates and not ambiguous:  # known, and of nobody who could stand here
+                likely = of_another_time(names, resolution.candidates[:3], resolution.on)
+            elif not ambiguous and judged.tells(code, name):
+                possible = names.alive(resolution.on, groups_of_rows(judged.form))
+                likely = unit_hint(names, str(texts[position]), possible)
             judged.say(
                 code,
                 position,
                 name,
                 day=resolution.on.strftime("%d/%m/%Y"),
                 candidates=", ".join(with_district(names, unit) for unit in resolution.candidates[:5]),
-                likely=unit_hint(names, str(texts[position]), names.alive(resolution.on))
-                if not ambiguous and judged.tells(code, name)
-                else "",
+                likely=likely,
             )

@@ -150,6 +150,8 @@ class JudgedTable:
         }
         if self.form.field(name).type is FieldType.COUNT and text is not None and _DECIMAL.fullmatch(text):
             values["number"] = "số nguyên"
+        elif self.form.field(name).type is FieldType.COUNT and "number" not in said and (text or "").isdecimal():
+            values["number"] = "số đếm hợp lý"  # too large
         elif self.form.field(name).type is FieldType.MONTH and name in self.table.ticked:  # "2; 8", by two ticks
             values |= {
                 "number": "một tháng",

@@ -9,6 +9,7 @@ from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
 from transforms.files.sheets import Value, cell_at
 from transforms.submissions.judged_table import JudgedTable
+from transforms.tables.findings import broken_sum
 from transforms.tables.row_groups import group_rank
 from transforms.tables.row_words import is_part_label, marks_part, numbers_a_row
 from transforms.text.legacy_sheets import Row
@@ -94,16 +95,9 @@ def _compare(
     for column, together in sums:
         value = _sum([column.values[whole]])
         if value != together:
-            judged.say(
-                "row.sum_mismatch",
-                whole,
-                column.field.name,
-                total=column.field.whole_header,
-                total_value=value,
-                parts=f"các dòng bên dưới ({', '.join(map(str, rows))}) như là thành phần của dòng này",
-                sum_value=together,
-                counted=counted,
-            )
+            parts = f"các dòng bên dưới ({', '.join(map(str, rows))}) như là thành phần của dòng này"
+            said = broken_sum(column.field.whole_header, str(value), parts, together)
+            judged.say("row.sum_mismatch", whole, column.field.name, sums=said, counted=counted)
             break
 
 

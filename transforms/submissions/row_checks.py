@@ -11,22 +11,35 @@ from transforms.definitions.forms import FieldType
 from transforms.definitions.patterns import late_pattern
 from transforms.definitions.units import PROVINCE
 from transforms.submissions.judged_table import JudgedTable, Occasion, Place, Seen
-from transforms.tables.findings import quoted
+from transforms.tables.findings import broken_sum, quoted
 from transforms.text.vietnamese import clean
 from transforms.values.list_values import find_value
-from transforms.values.normalise import Typed, text_of
+from transforms.values.normalise import Typed, TypedColumn, text_of
 from transforms.values.task_codes import task_code_key
+from transforms.values.unit_hints import is_of_the_state
 from transforms.values.unit_mentions import names_others, sender_in_line
 
 
 def dates(judged: JudgedTable) -> None:
-    """Dates in the wrong order, after the day of receipt, or (events only, a warning) outside the period."""
+    """Dates after the day of receipt, in the wrong order, or (events only, a warning) outside the period. A date that
+    is still to come is in no order with another."""
+    received = judged.occasion.received_on
+    to_come: set[tuple[str, int]] = set()
+    for name in judged.form.not_in_future:
+        column = judged.columns.get(name)
+        for position, value in enumerate(column.values if column else ()):
+            if isinstance(value, dt.date) and value > received:
+                to_come.add((name, position))
+                day = value.strftime("%d/%m/%Y")  # as it was read, which "8/7/2020" does not tell
+                judged.say("row.future_date", position, name, day=day, received=received.strftime("%d/%m/%Y"))
     for order in judged.form.date_orders:
         earlier, later = judged.columns.get(order.earlier), judged.columns.get(order.later)
         if earlier is None or later is None:
             continue
         for position, (one, two) in enumerate(zip(earlier.values, later.values, strict=True)):
-            if isinstance(one, dt.date) and isinstance(two, dt.date) and two < one:
+            if not (isinstance(one, dt.date) and isinstance(two, dt.date) and two < one):
+                continue
+            if (order.earlier, position) not in to_come:
                 judged.say(
                     "row.date_order",
                     position,
@@ -36,13 +49,6 @@ def dates(judged: JudgedTable) -> None:
                     earlier_text=one.strftime("%d/%m/%Y"),
                     later_text=two.strftime("%d/%m/%Y"),
                 )
-    received = judged.occasion.received_on
-    for name in judged.form.not_in_future:
-        column = judged.columns.get(name)
-        for position, value in enumerate(column.values if column else ()):
-            if isinstance(value, dt.date) and value > received:
-                day = value.strftime("%d/%m/%Y")  # as it was read, which "8/7/2020" does not tell
-                judged.say("row.future_date", position, name, day=day, received=received.strftime("%d/%m/%Y"))
     window = judged.occasion.window
     event = judged.columns.get(judged.form.event_date or "")
     if window is None or event is None:
@@ -86,11 +92,13 @@ def _parts_and_wholes(judged: JudgedTable) -> None:
                     part=part.field.header,
                     whole=whole.field.header,
                     part_value=one,
-                    whole_value=two,
+                    whole_value=_figure(whole, position),
                 )
 
 
 def _sums(judged: JudgedTable) -> None:
+    """One wrong figure may break several identities: a row is told once, with all of them."""
+    broken: dict[int, tuple[str, list[str]]] = {}
     for identity in judged.form.identities:
         total = judged.columns.get(identity.total)
         parts = [judged.columns[name] for name in identity.parts if name in judged.columns]
@@ -105,16 +113,17 @@ def _sums(judged: JudgedTable) -> None:
                 continue
             together = sum(v for v in values if isinstance(v, int))
             if together != value:
-                judged.say(
-                    "row.sum_mismatch",
-                    position,
-                    identity.total,
-                    total=total.field.whole_header,
-                    total_value=value,
-                    parts=" + ".join(f"“{column.field.whole_header}”" for column in parts),
-                    sum_value=together,
-                    counted="tạm thời lấy theo các số thành phần",
-                )
+                named = " + ".join(f"“{column.field.whole_header}”" for column in parts)
+                sums = broken.setdefault(position, (identity.total, []))[1]
+                sums.append(broken_sum(total.field.whole_header, _figure(total, position), named, together))
+    for position, (name, sums) in broken.items():
+        counted = "tạm thời lấy theo các số thành phần"
+        judged.say("row.sum_mismatch", position, name, sums="; ".join(sums), counted=counted)
+
+
+def _figure(column: TypedColumn, position: int) -> str:
+    """A count for a message, which says where a blank stands for it."""
+    return f"{column.values[position]}" + (" (để trống)" if column.raw[position] is None else "")
 
 
 def _all_counts(values: Sequence[Typed]) -> list[int]:
@@ -279,11 +288,6 @@ def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place])
 
 # "Đoàn kiểm tra theo QĐ 583/QĐ-UBND của UBND tỉnh", but not what offices within a unit call themselves.
 _OF_THE_PROVINCE = late_pattern(r"(?:(?:đoàn|tổ|hội đồng|ban|ubnd|[uủ][ỷy] ban|cấp)\b.*)?\btỉnh\b")
-# "Bộ Y tế", "Đoàn thanh tra của Bộ Tài chính", but not "Bộ phận Một cửa", "Bộ môn Tin học".
-_OF_THE_STATE = late_pattern(
-    r"(?:(?:đoàn|tổ)\b.{0,40}?\bcủa )?"
-    r"(?:bộ (?!phận\b|môn\b|ch[iỉ] huy\b)\w|(?:thanh tra|văn phòng) chính phủ|kiểm toán nhà nước|tổng cục)"
-)
 _WITHIN_A_UNIT = late_pattern(r"\b(?:huyện|thành phố|xã|phường|phòng|trung tâm|sở)\b")
 
 
@@ -301,9 +305,7 @@ def visits_of_others(judged: JudgedTable) -> None:
     for body, positions in rows.items():
         if find_value(form, "inspecting_body", body) is not None:
             continue
-        if _OF_THE_STATE.match(clean(body).lower()) or names_others(
-            occasion.names, body, occasion.window.last, occasion.unit
-        ):
+        if is_of_the_state(body) or names_others(occasion.names, body, occasion.window.last, occasion.unit):
             whose, otherwise = "là đơn vị khác", "hãy bỏ khỏi biểu này"
         elif _may_be_of_the_province(occasion, body):
             whose, otherwise = "có thể là của tỉnh", "hãy ghi “Đoàn kiểm tra của tỉnh”"

@@ -26,7 +26,7 @@ _STANDING = late_pattern(
 
 def missing_columns(judged: JudgedTable) -> None:
     """A required column that is not there rejects the sheet; unknown headers are named with what they may mean."""
-    missing = [f for f in judged.form.fields if f.required and f.name not in judged.columns]
+    missing = [f for f in judged.form.fields if f.needs_column and f.name not in judged.columns]
     if not missing:
         return
     names = [f.name for f in missing]

@@ -47,7 +47,7 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
     wanting = [f for f in table.spec.fields if f.name not in table.columns and f.name != "no"]
     if table.year is not None:
         wanting = [field for field in wanting if field.name != "year"]
-    if not wanting or any(field.required for field in wanting):  # a missing required one says it itself
+    if not wanting or any(field.needs_column for field in wanting):  # a missing required one says it itself
         return
     missing = [field for field in wanting if field.name != "note"]  # no figure comes from it
     for field in missing:

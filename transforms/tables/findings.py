@@ -39,6 +39,11 @@ def quoted(text: str) -> str:
     return _shortened(clean(text), LONGEST_QUOTED)
 
 
+def broken_sum(total: str, figure: str, parts: str, together: int) -> str:
+    """What a message says of a total that is not the sum of its parts."""
+    return f"“{total}” ghi {figure} nhưng {parts} cộng lại là {together}"
+
+
 def _shortened(line: str, longest: int) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 

@@ -74,10 +74,7 @@ MESSAGES: dict[str, str] = {
     "row.count_exceeds": (
         "Dòng {row} (ô {cell}): “{part}” ({part_value}) lớn hơn “{whole}” ({whole_value}). Hãy kiểm tra lại hai số này."
     ),
-    "row.sum_mismatch": (
-        "Dòng {row} (ô {cell}): “{total}” ghi {total_value} nhưng {parts} cộng lại là {sum_value}. Hãy kiểm tra "
-        "lại; {counted}."
-    ),
+    "row.sum_mismatch": "Dòng {row} (ô {cell}): {sums}. Hãy kiểm tra lại; {counted}.",
     "row.unit_unknown": (
         "{place}: không có cơ quan, đơn vị nào tên “{text}” vào ngày {day}. Hãy ghi tên đầy đủ (xã, phường, thị "
         "trấn thì kèm tên huyện).{likely}"

@@ -16,10 +16,11 @@ _BESIDE = late_pattern(
     r"|ghi chu|ly do|(?:hanh vi|noi dung|loi|muc do)(?: vi pham)?|vi pham|hinh thuc(?: xu ly| ky luat)?"
 )
 _PERSONAL = late_pattern(
-    r"^(?:danh sach )?(?:nguoi|can bo|cong chuc|vien chuc|cbccvc|cbcc|ca nhan|doi tuong) vi pham$|^(?:ho|ho dem|ten)$"
+    r"^(?:danh sach )?(?:(?:nguoi|can bo|cong chuc|vien chuc|cbccvc|cbcc|ca nhan|doi tuong) )+(?:vi pham|bi xu ly)$"
+    r"|^(?:ho|ho dem|ten)$"
     r"|\b(?:ho(?: va)? ten|ten (?:cbccvc|cbcc|can bo|cong chuc|nguoi|vien chuc|ca nhan)|ngay(?: thang)?(?: nam)? sinh"
     r"|sinh ngay|gioi tinh|cho o|noi o|noi cu tru|thuong tru|ho khau|ho chieu|nguyen quan|nam sinh"
-    r"|cmnd|cccd|can cuoc|chung minh|so dinh danh|ma dinh danh ca nhan|(?:so )?dien thoai|sdt|so dt"
+    r"|cmnd|cmt(?:nd)?|cccd|can cuoc|chung minh|so dinh danh|ma dinh danh ca nhan|(?:so )?dien thoai|sdt|so dt"
     r"|dtdd|e ?mail|que quan|noi sinh|dia chi(?: nha| thuong tru)?|so tai khoan|ma so thue ca nhan|so bhxh|danh tinh)\b"
 )
 

@@ -32,6 +32,7 @@ from transforms.tables.rows_among import RowsAmong
 from transforms.tables.tables import Table
 from transforms.tables.titles_below import first_title_below
 from transforms.text.legacy_sheets import Row
+from transforms.text.vietnamese import is_blank_mark
 
 _FEWEST_REQUIRED = 2  # cells: a row that lacks one of them is none that counts
 _MOST_ROWS_OF_NAMES = 8  # below who signs, blank ones among them
@@ -61,6 +62,11 @@ def classify(table: Table, rows: Sequence[Row], merged: Sequence[Span] = ()) -> 
 
 def _is_lone_text(filled: Filled) -> bool:
     return len(filled) == 1 and type(filled[0][1]) is str
+
+
+def _is_blank(value: Value) -> bool:
+    """Whether a cell holds nothing or a mark for it; a 0 is a figure."""
+    return value is None or (type(value) is str and is_blank_mark(value))
 
 
 def _counts_rows(label: str, value: Value) -> bool:
@@ -186,7 +192,7 @@ class _Classifier(RowsAmong):
             return IgnoredKind.SECTION
         if is_note_row(filled, among_texts=self.is_remark):
             return IgnoredKind.NOTE
-        keys = sum(cell_at(self.rows[place][1], column) is not None for column in self.keys)
+        keys = sum(not _is_blank(cell_at(self.rows[place][1], column)) for column in self.keys)
         texts = [(column, value) for column, value in others if type(value) is str]
         # On a web page figures are text as well, and may stand left of the words.
         words = [cell for cell in texts if not is_number_like(cell[1])]
@@ -250,13 +256,12 @@ class _Classifier(RowsAmong):
 
     def _group(self, number: str, label: str | None, others: Filled, keys: int, place: int) -> str | None:
         """The rank of the group that a row heads by its number, "II" or "B": beside it a name and figures, or one
-        required cell and no day."""
+        required cell and no day but in place of a count."""
         if self.held.covers(self.rows[place][0]):
             return None
-        counts = all(value is label or type(value) in (int, float) for _, value in others)
-        if counts or (keys <= 1 and not any(isinstance(value, dt.date) for _, value in others)):
-            return group_rank(number)
-        return None
+        counts = all(value is label or type(value) in (int, float) or _is_blank(value) for _, value in others)
+        days = any(isinstance(value, dt.date) and column not in self.counts for column, value in others)
+        return group_rank(number) if counts or (keys <= 1 and not days) else None
 
     def _is_starred(self, filled: Filled) -> bool:
         """Whether a row is a star for its number and words, which among the data head a group: "*", "Cấp tỉnh"."""

@@ -19,11 +19,13 @@ from transforms.tables.row_words import (
     all_text,
     filled_cells,
     folded_label,
+    goes_on_like_a_field,
     is_comparison_label,
     is_count_in_words,
     is_number_like,
     is_page_number,
     is_total_label,
+    is_total_or_field,
     may_be_a_field,
     numbers_a_row,
     says_nothing,
@@ -219,10 +221,25 @@ class TableWords:
         numbered_item = numbered and folded_label(label).startswith("tong so")
         if column == self.item_column and (numbered_item or says_what_it_counts(label)):
             return False
+        if not compares and self._lacks_a_rows_cells(label, others, numbered):
+            return True
         return all(
             value is label or is_number_like(value) or says_nothing(value) or is_count_in_words(value)
             for _, value in others
         )
+
+    def _lacks_a_rows_cells(self, label: str, others: Filled, numbered: bool) -> bool:
+        """Whether a row that a total's label begins has no more than half of a row's cells, whatever words stand there:
+        beside figures, or one; words alone may head another table. An "x" says that nothing is added up."""
+        start = next((column for column, value in others if value is label), self.number_column)
+        if self.item_column >= 0 or self.is_remark or numbered or min(self.keys) < start != self.number_column:
+            return False
+        if is_total_or_field(label) or goes_on_like_a_field(label, numbered=False):
+            return False
+        beside = [(column, value) for column, value in others if value is not label and value not in ("x", "X")]
+        has_figures = any(is_number_like(value) or is_count_in_words(value) for _, value in beside)
+        filled = sum(column in self.keys and not is_count_in_words(value) for column, value in beside)
+        return 2 * filled <= len(self.keys) and (len(beside) <= 1 or has_figures)
 
     def _has_counts(self, others: Filled) -> bool:
         return any(

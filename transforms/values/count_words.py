@@ -29,10 +29,12 @@ _KINDS_OF_PEOPLE = late_pattern(
 _REMARK_IN_PARENTHESES = late_pattern(r"\([^\W\d_][^()]*\)")
 # How many of them are of some kind: "02 (01 trễ hạn)", "44 (91,6%)", "4, trong đó 1 quá hạn".
 _PART = late_pattern(r"\(\d[^()]*(?:[^\W\d_]|%)[^()]*\)|[\s,;:(]*trong do\b.*", re.DOTALL)
-# That it is another number than the one asked for: of another time, in thousands, a guess, one put right.
+# That it is another number than the one asked for: of another time, in thousands, a guess, not all, one put right.
 _ANOTHER = late_pattern(
     r"\((?:(?:so )?(?:luy ke|lk|cung ky|(?:ky|thang|quy|nam) truoc)(?: (?:tu dau nam|nam truoc))?|(?:ca|tu dau) nam"
-    r"|(?:so )?(?:du kien|uoc|khoang(?! ?\d)|tam tinh)\b[^()]*|chua chinh xac|(?:tram|nghin|ngan|trieu|phan tram)"
+    r"|(?:so )?(?:du kien|uoc|khoang(?! ?\d)|tam tinh|so bo)\b[^()]*"
+    r"|chua (?:chinh (?:xac|thuc)|chot|(?:day )?du|xac minh|tong hop (?:het|xong|du))(?: so lieu)?|con thieu"
+    r"|(?:can )?(?:xem|kiem tra|ra soat) lai|(?:tram|nghin|ngan|trieu|phan tram)"
     r"|(?:thuc te|dung ra|dung|dinh chinh|sua|sua lai|sua thanh)(?: la)?\s*:?\s*(?P<right>\d+)[^()]*)\s*\)"
 )
 _SO_FAR = late_pattern(r"(?:so )?(?:luy ke|lk|(?:luy ke |lk )?(?:tu dau nam|den nay|ca nam))\s*\)")

@@ -176,7 +176,7 @@ def _read_list(form: Form, typed: TypedColumn, raw: Sequence[Value]) -> None:
             found = find_value(form.code, typed.field.name, text) if text else None
             if found is not None and type(value) is str:
                 seen[value] = found
-            if found is None and not is_blank_text(text):
+            if found is None and text != "0" and not is_blank_text(text):  # 0 of a list is none of it
                 if is_ditto(text) and isinstance(above, str):
                     found = above
                 else:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from transforms.definitions.forms import Form
 from transforms.definitions.patterns import late_pattern
 from transforms.definitions.periods import Window
-from transforms.definitions.units import PROVINCE
+from transforms.definitions.units import GROUP_ORDER, PROVINCE
 from transforms.text.vietnamese import FOOTNOTE_DIGITS, fold, folded_key
 from transforms.values.normalise import Typed, TypedColumn
 from transforms.values.unit_mentions import sender_in_line
@@ -96,6 +96,11 @@ def resolve_units(
     return found
 
 
+def groups_of_rows(form: Form) -> frozenset[str]:
+    """Of which level groups the units of a form's rows are: only a balance may be the province's."""
+    return frozenset(GROUP_ORDER) if form.code == "opening_balance" else SENDER_GROUPS
+
+
 def _when_given(day: dt.date, done: Typed, now: RowUnit, form: Form, text: str, names: UnitNames) -> RowUnit:
     """The unit of that name on the day of the document: a register of the whole year so far lists tasks of units that
     have ended since. Under a name that only the former unit bears, what was done in its time is its own; all else is
@@ -117,7 +122,9 @@ def _when_given(day: dt.date, done: Typed, now: RowUnit, form: Form, text: str, 
 
 
 def _named(form: Form, text: str, days: Sequence[dt.date], level: Typed, names: UnitNames) -> RowUnit:
-    """The unit of a name, as it stands or with what registers write around it."""
+    """The unit of a name, as it stands or with what registers write around it; none of a name that asks."""
+    if "?" in text:
+        return RowUnit(None, "unknown", (), days[0])
     found = _resolve(form, text, days, level, names)
     return found if found.code != "unknown" else _within(form, text, days, level, names) or found
 
@@ -131,7 +138,7 @@ def _resolve(form: Form, text: str, days: Sequence[dt.date], level: Typed, names
                 any_level = names.resolve(text, on, SENDER_GROUPS)
                 resolution = resolution if any_level.code == "unknown" else any_level
         else:
-            resolution = names.resolve(text, on)
+            resolution = names.resolve(text, on, groups_of_rows(form))
             if resolution.code == "ambiguous" and isinstance(level, str):
                 within = names.resolve(text, on, frozenset((_GROUP_OF_LEVEL[level],)))
                 resolution = within if within.unit is not None else resolution

@@ -23,7 +23,7 @@ from tests.transforms.made_sheets import (
     violation,
 )
 from transforms.definitions.forms import FORMS
-from transforms.files.sheets import Sheet, Value
+from transforms.files.sheets import CellError, Sheet, UncomputedFormula, Value
 
 DATA = make_sheet("03-VP", [header("violation"), violation(1)])
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -135,6 +135,14 @@ def test_without_titles_hidden_properties_say_it() -> None:
 
 def test_last_of_all_the_file_name_says_it() -> None:
     assert who_and_when(DATA, path="a/BC thang 8.2020 So KHCN (sua lan 2).xls") == ("SKHCN", "2020-08", [])
+
+
+@pytest.mark.parametrize("nothing", [CellError("#REF!"), UncomputedFormula("=DonVi!B2")])
+def test_a_cover_whose_formula_came_to_nothing_leaves_it_to_the_others(nothing: Value) -> None:
+    file = "BC thang 8.2020 So Y te.xlsx"
+    assert who_and_when(make_cover(nothing, "Tháng 8/2020"), DATA, path=file) == ("SYT", "2020-08", [])
+    assert who_and_when(make_cover("Sở Y tế", nothing), DATA, path=file) == ("SYT", "2020-08", [])
+    assert who_and_when(make_cover(nothing), DATA)[2] == ["file.unit_unknown"]
 
 
 @pytest.mark.parametrize(

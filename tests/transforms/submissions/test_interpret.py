@@ -165,10 +165,14 @@ def test_a_header_merged_over_two_rows_is_named_where_excel_shows_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "told", ["Họ", "Tên", "Tên CBCC vi phạm", "Danh sách người vi phạm", "Sinh ngày", "Hộ khẩu thường trú"]
+    "told",
+    [
+        *("Họ", "Tên", "Tên CBCC vi phạm", "Danh sách người vi phạm", "Sinh ngày", "Hộ khẩu thường trú"),
+        *("Cán bộ, công chức vi phạm", "Người bị xử lý", "Số CMT"),
+    ],
 )
 def test_a_column_that_tells_who_somebody_is_is_personal_data_and_what_an_office_is_called_is_none(told: str) -> None:
-    for name, codes in ((told, ["sheet.personal_data"]), ("Tên đơn vị", []), ("Chức vụ", [])):
+    for name, codes in ((told, ["sheet.personal_data"]), ("Tên đơn vị", []), ("Chức vụ", []), ("Cơ quan xử lý", [])):
         sheet = make_sheet("03-VP", [[*header("violation"), name], [*violation(1), "Riêng"]])
         reading = read(sheet, cover=make_cover())
         assert [code for code, _ in said(reading)] == codes

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.transforms.clerk import NAMES
-from tests.transforms.made_sheets import header, read_form, violation
+from tests.transforms.made_sheets import day, header, outcomes, read_form, said, violation
 from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Sheet, Value, Workbook
 from transforms.submissions.interpret import FileReading, interpret
@@ -205,3 +205,14 @@ def test_columns_that_are_like_another_form_amid_those_of_this_one_are_its_own()
     first, last = dt.datetime(2018, 1, 4), dt.datetime(2019, 12, 14)
     row: list[Value] = [1, "inspections", "Số cuộc kiểm tra", "Sở Y tế", "cuộc", first, last, 49, "Báo cáo"]
     assert read_form(headers, row, name="LK").findings == ()
+
+
+@pytest.mark.parametrize("printed", ["Đơn vị lạ kỳ", None])
+def test_balances_without_the_column_of_their_units_are_nobodys(printed: str | None) -> None:
+    head = [printed if text == "Đơn vị" else text for text in header("opening_balance")]
+    row: list[Value] = ["inspections", "Sở Y tế", day(1, 1, 2018), day(12, 14, 2019), 10, "Báo cáo"]
+    reading = read_form(head, row)
+    assert said(reading) == [("sheet.missing_column", "A1")] and outcomes(reading, "opening_balance") == ["rejected"]
+    assert "“Đơn vị”" in reading.findings[0].message
+    blank = read_form(header("opening_balance"), [row[0], None, *row[2:]])
+    assert (said(blank), outcomes(blank, "opening_balance")) == ([], ["accepted"])

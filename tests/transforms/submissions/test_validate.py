@@ -62,6 +62,18 @@ def test_a_number_that_is_not_whole_is_called_so() -> None:
     assert "“1,5” không phải là số nguyên." in found.message
 
 
+def test_of_a_number_that_became_a_day_the_format_of_its_cell_is_told() -> None:
+    message = finding_of(read_form(VIOLATIONS, violation(1, people=day(12, 5))), "cell.not_a_number").message
+    assert "“05/12/2020” không phải là số." in message and "hãy đổi sang định dạng số trước khi ghi" in message
+    as_text = finding_of(read_form(VIOLATIONS, violation(1, people="5/12")), "cell.not_a_number").message
+    assert "định dạng" not in as_text
+
+
+def test_a_count_that_nothing_has_is_not_said_to_be_no_number() -> None:
+    found = finding_of(read_form(VIOLATIONS, violation(1, people=3_000_000_000)), "cell.not_a_number")
+    assert "“3000000000” không phải là số đếm hợp lý." in found.message
+
+
 @pytest.mark.parametrize(
     ("stored", "advice"),
     [
@@ -102,6 +114,21 @@ def test_of_a_value_that_asks_or_leaves_a_choice_no_line_is_offered_for_none_wou
     rows = [violation(1, sanction="Phê bình?"), violation(2, sanction="Phê bình hoặc kiểm điểm")]
     found = [one.message for one in read_form(header("violation"), *rows).findings]
     assert len(found) == 2 and not any("quản trị viên" in message for message in found)
+
+
+def test_a_value_of_another_list_is_no_new_name_of_one_of_this_list() -> None:
+    visit = ["5/QĐ-SNV", "Tự kiểm tra", "Sở Y tế", day(7, 21), 2]
+    headers = ["Số quyết định", "Hình thức", "Cơ quan, đơn vị được kiểm tra", "Ngày kiểm tra", "Số tồn tại"]
+    assert "quản trị viên" not in finding_of(read_form(headers, visit), "cell.not_in_list").message
+    visit[1] = "Kiểm tra việc thực hiện"
+    assert "quản trị viên" in finding_of(read_form(headers, visit), "cell.not_in_list").message
+
+
+def test_a_required_count_without_one_is_asked_for_with_the_0_that_says_none() -> None:
+    for blank in (None, "Không"):
+        message = finding_of(read_form(VIOLATIONS, violation(1, people=blank)), "cell.required").message
+        assert "Hãy ghi số nguyên từ 0 trở lên; không có thì ghi 0." in message
+    assert "ghi 0" not in finding_of(read_form(VIOLATIONS, violation(1, office=None)), "cell.required").message
 
 
 def test_a_figure_of_07_th_is_asked_for_as_its_row_wants_it() -> None:
@@ -150,8 +177,10 @@ def test_a_date_that_two_readings_allow_is_told_with_what_would_settle_it() -> N
 
     [column] = ambiguous(("7/25/2020", None), ("08/07/2020", None))
     assert "các ô khác trong cột ghi tháng trước nên đã hiểu là ngày 07/08/2020. " in column
+    [same] = ambiguous(("7/25/2020", None), ("08/08/2020", None))
+    assert "các ô khác trong cột ghi tháng trước nên đã hiểu là ngày 08/08/2020. " in same
     [table] = ambiguous(("7/25/2020", "8/9/2020"), ("7/27/2020", "9/9/2020"))
-    assert "các cột khác của bảng ghi tháng trước, cột này không rõ; tạm hiểu là ngày 08/09/2020. " in table
+    assert "các ô khác của bảng có ô ghi tháng trước, ô này không rõ; tạm hiểu là ngày 08/09/2020. " in table
     assert "hãy ghi lại mọi ngày của bảng theo ngày/tháng/năm" in column and table.endswith(column[-60:])
     assert ambiguous(("25/7/2020", "8/9/2020"), ("8/7/2020", "9/9/2020")) == []
     texts = ("16/7/2020", "17/3/2020", "18/6/2020", "19/5/2020")
@@ -205,6 +234,8 @@ def test_nothing_happens_after_the_day_the_file_was_received() -> None:
     row = task(1, status="HT", completed_on=day(8, 18), due_on=day(12, 31))
     assert said(read_form(TASKS, row, received_on=date(2020, 8, 18))) == []
     assert said(read_form(TASKS, row, received_on=date(2020, 8, 17))) == [("row.future_date", "I2")]
+    row = task(1, document_date=day(9, 1), status="HT", completed_on=day(8, 17))
+    assert said(read_form(TASKS, row)) == [("row.future_date", "C2")]  # and nothing of their order
 
 
 def test_an_event_outside_the_period_is_accepted_with_a_warning() -> None:
@@ -240,6 +271,11 @@ def test_a_broken_identity_is_a_warning_at_the_total() -> None:
     reading = read_form(*SERVICES, good, bad)
     assert said(reading) == [("row.sum_mismatch", "C4")]
     assert outcomes(reading, "service_result") == ["accepted", "accepted"]
+    bad[2] = 11  # which breaks two of them
+    reading = read_form(*SERVICES, good, bad)
+    assert said(reading) == [("row.sum_mismatch", "C4")] and reading.findings[0].message.count("cộng lại là") == 2
+    bad[2] = None
+    assert "ghi 0 (để trống) nhưng" in read_form(*SERVICES, good, bad).findings[0].message
     bad[5] = "x"  # what nobody can read adds up to nothing
     assert said(read_form(*SERVICES, good, bad)) == [("cell.not_a_number", "F4")]
 
@@ -248,6 +284,9 @@ def test_more_satisfied_than_asked_rejects_the_row() -> None:
     headers = ["Lĩnh vực", "Đúng hạn", "Trong hạn", "Số phiếu", "Hài lòng"]
     reading = read_form(headers, ["Hộ tịch", 1, 1, 4, 5], ["Đất đai", 1, 1, 5, 5])
     assert said(reading) == [("row.count_exceeds", "E2")]
+    assert "“Số phiếu” (4). " in reading.findings[0].message
+    blank = read_form(headers, ["Hộ tịch", 1, 1, None, 5]).findings[0].message
+    assert "“Số phiếu” (0 (để trống)). " in blank
 
 
 def test_more_briefed_than_there_are_rejects_the_later_row() -> None:
@@ -504,6 +543,7 @@ def test_the_lead_unit_is_resolved_to_its_key(written: str, unit: str) -> None:
     ("written", "code"),
     [
         ("SNV", "row.unit_ambiguous"), ("Công an tỉnh", "row.unit_unknown"), ("???", "row.unit_unknown"),
+        ("Sở Y tế?", "row.unit_unknown"),
         ("Sở Nội vụ (SNgV)", "row.unit_ambiguous"), ("Sở Y tế, Sở Nội vụ chủ trì", "row.unit_ambiguous"),
         ("So Y te, So Noi vu chu tri", "row.unit_ambiguous"), ("Sở Tư pháp, Sở Y tế (phối hợp)", "row.unit_ambiguous"),
         ("Sở Tư pháp, Sở Y tế (phối hợp: Sở Tài chính)", "row.unit_ambiguous"),
@@ -599,12 +639,34 @@ def inspected(unit: str, on: object, level: Value = None) -> list[Value]:
         ("Hòa Bnh", None),
         ("Sở Y Tề", "Sở Y tế"),  # short, and the same without its marks
         ("Thành phố Lạng Sơm", "Thành phố Lạng Sơn"),  # and not the province
+        ("Bộ Nội vụ", None),  # a ministry
     ],
 )
 def test_an_unknown_unit_is_likened_to_communes_only_where_it_is_called_one(written: str, likely: str | None) -> None:
     message = finding_of(read_form(header("task_register"), register(1, written)), "row.unit_unknown").message
     assert ("Có phải là" in message) == (likely is not None)
     assert likely is None or f"Có phải là: {likely}" in message
+
+
+@pytest.mark.parametrize(
+    ("written", "when"),
+    [
+        ("Sở Nông nghiệp và Môi trường", "Sở Nông nghiệp và Môi trường (từ ngày 01/03/2025)."),
+        ("Xã Bắc Ái, huyện Tràng Định", "Xã Bắc Ái (Huyện Tràng Định) (đến hết ngày 31/12/2019)."),
+    ],
+)
+def test_a_name_of_another_time_is_told_with_its_time_and_no_name_of_today(written: str, when: str) -> None:
+    message = finding_of(read_form(header("task_register"), register(1, written)), "row.unit_unknown").message
+    assert f"Tên này là của {when}" in message and "Có phải là" not in message
+
+
+@pytest.mark.parametrize("province", ["Tỉnh Lạng Sơn", "UBND tỉnh", "Toàn tỉnh"])
+def test_the_province_is_no_unit_that_is_planned_for_and_nobody_else_is_offered_for_it(province: str) -> None:
+    head = ["Năm", "Cơ quan, đơn vị", "Tháng dự kiến", "Số kế hoạch"]
+    found = finding_of(read_form(head, [2020, province, 5, "12/KH-SNV"]), "row.unit_unknown")
+    assert found.cell == "B2" and "Có phải là" not in found.message
+    city = read_form(head, [2020, "Lạng Sơn", 5, "12/KH-SNV"])
+    assert (said(city), values(city, "inspection_plan", "unit")) == ([], ["178"])
 
 
 def test_a_name_of_several_places_is_told_with_their_districts_and_gets_no_line_for_one_of_them() -> None:

@@ -147,6 +147,44 @@ def test_whatever_stands_in_a_total_row_is_not_remarked_on() -> None:
     assert said(reading) == []
 
 
+@pytest.mark.parametrize(
+    "total",
+    [
+        ["Tổng cộng", None, None, None, "nhiều", None, 3],
+        [None, "Cộng", "x", "x", 3, "x", 3, "x"],
+        ["Tổng số", None, "2 hành vi", "2 phòng", "3 người", None, "đủ"],
+        ["Cộng", None, None, None, "chưa rõ"],
+        ["Tổng cộng", "x", "x", "x", "x", "x", "x", "x"],
+    ],
+)
+def test_words_in_a_total_row_are_not_remarked_on(total: list[Value]) -> None:
+    reading = read_form(VIOLATIONS, violation(1), total)
+    assert (kinds(reading)[3], said(reading)) == ("total", [])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [3, None, None, "Toàn cơ quan", 3, "Nhắc nhở", 3],
+        [None, None, None, "Toàn cơ quan", 3, "Nhắc nhở", 3],
+        [None, "Tổng cộng", "Khác", "Phòng Nội vụ", 3, "nhắc", 3],
+    ],
+)
+def test_a_row_of_data_that_only_has_a_totals_word_is_remarked_on(row: list[Value]) -> None:
+    assert kinds(read_form(VIOLATIONS, violation(1), row))[3] == "rejected"
+
+
+def test_a_field_like_a_total_with_a_word_for_a_count_is_no_total() -> None:
+    rows = [[1, "Đất đai", 3, 3, 2, 1, 0], [None, "Tổng số công trình", 3, "nhiều", 2, 1, 0]]
+    assert kinds(read_form(SERVICES, *rows))[3] == "rejected"
+
+
+def test_dashes_beside_the_name_of_a_group_are_blanks() -> None:
+    group = ["I", "Khối văn phòng", "-", "–", 1, "-", 1]
+    assert kinds(read_form(VIOLATIONS, group, violation(1)))[2] == "section"
+    assert kinds(read_form(VIOLATIONS, ["I", *violation(1)[1:3], "-", 1, "-", 1]))[2] == "rejected"
+
+
 @pytest.mark.parametrize("field", ["Công chứng", "Tổng hợp báo cáo", "Công chức, viên chức"])
 def test_a_field_that_only_looks_like_a_total_is_data(field: str) -> None:
     headers = ["STT", "Lĩnh vực", "Tiếp nhận: tổng số", "Trực tuyến", "Đúng hạn", "Trong hạn", "Số phiếu"]
@@ -222,6 +260,14 @@ def test_groups_with_subtotals_are_sections_beside_numbered_rows() -> None:
     own: list[Line] = [["I", "Cấp mình", 9, 9, 9, 9, 9], [1, "Hộ tịch", 9, 9, 9, 9, 9]]
     shared: list[Line] = [["II", "Phối hợp", 0, 0, 0, 0, 1], [2, "Đất đai", 0, 0, 0, 0, 1]]
     assert list(kinds(read_form(SERVICES, *own, *shared)).values()) == ["header", *["section", "accepted"] * 2]
+
+
+def test_a_count_of_a_group_that_became_a_day_is_not_remarked_on() -> None:
+    group = ["I", "Cấp mình", 9, datetime(2020, 12, 5), 9, 9, 9]
+    reading = read_form(SERVICES, group, [1, "Hộ tịch", 9, 9, 9, 9, 9])
+    assert (kinds(reading)[2], said(reading)) == ("section", [])
+    head = ["I", datetime(2020, 7, 20), "Đeo thẻ công chức", None, 1]
+    assert kinds(read_form(VIOLATIONS, head, violation(1)))[2] == "rejected"
 
 
 def test_rows_numbered_in_roman_alone_are_data() -> None:

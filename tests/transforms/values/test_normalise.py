@@ -21,6 +21,7 @@ from tests.transforms.made_sheets import (
     visit,
 )
 from transforms.files.sheets import CellError, UncomputedFormula, Value
+from transforms.values.list_values import find_value
 from transforms.values.normalise import is_blank_text, text_of
 
 
@@ -93,7 +94,15 @@ def test_errors_and_uncomputed_formulas_reject_their_row_even_in_optional_cells(
     assert outcomes(reading, "violation") == ["rejected", "rejected", "accepted"]
 
 
-@pytest.mark.parametrize("name", ["#REF!", "#DIV/0!", "#N/A"])
+@pytest.mark.parametrize("nought", [0, "0", 0.0])
+def test_a_nought_in_a_list_is_a_blank_where_it_is_no_value(nought: Value) -> None:
+    reading = read_form(header("violation"), violation(1, sanction=nought), violation(2, kind=nought, office="B"))
+    assert (values(reading, "violation", "sanction")[0], said(reading)) == (None, [("cell.required", "C3")])
+    assert find_value("inspection_register", "in_plan", "0") == "Không"
+    assert said(read_form(header("violation"), violation(1, sanction=1))) == [("cell.not_in_list", "F2")]
+
+
+@pytest.mark.parametrize("name", ["#REF!", "#DIV/0!", "#N/A", "Err:502"])
 def test_the_name_of_an_error_pasted_as_text_is_an_error_wherever_it_stands_and_a_sentence_about_it_is_none(
     name: str,
 ) -> None:

@@ -260,7 +260,8 @@ def test_any_column_can_be_read(values: list[Value]) -> None:
 @pytest.mark.parametrize(
     "written",
     ["12 (lũy kế)", "12 (kỳ trước)", "5 (cùng kỳ năm trước)", "12 (dự kiến)", "12 (khoảng)", "12 (ước đến 31/8)",
-     "12 (nghìn)", "12 (thực tế: 10)", "3 (sửa thành 5)", "12 người (từ đầu năm)"],
+     "12 (nghìn)", "12 (thực tế: 10)", "3 (sửa thành 5)", "12 người (từ đầu năm)", "5 (chưa đầy đủ)", "5 (chưa chốt)",
+     "12 (sơ bộ)", "5 (cần kiểm tra lại)", "5 (còn thiếu)", "5 (chưa tổng hợp hết số liệu)"],
 )  # fmt: skip
 def test_a_number_that_is_said_to_be_of_another_time_a_guess_or_put_right_is_unreadable(written: str) -> None:
     assert count(written) == (None, "cell.not_a_number")
@@ -279,6 +280,7 @@ def test_a_number_with_another_number_in_words_is_unreadable(written: str) -> No
       ("12 cán bộ, công chức, viên chức", 12), ("12 CBCCVC vi phạm", 12),
      ("5 (một số đơn vị chậm)", 5), ("4 (hai việc quá hạn)", 4), ("12 phòng", 12),
      ("12 (cùng kỳ 10)", 12), ("12 (lũy kế: 40)", 12), ("10 (mười)", 10), ("12 (thực tế: 12)", 12),
+     ("2 (chưa đủ thẻ, thiếu biển tên)", 2), ("5 (còn thiếu niêm yết)", 5), ("3 (chưa xử lý)", 3),
      ("2 (khoảng 30 người)", 2), ("\u201912", 12), ("\u201c1.234\u201d", 1234), ("`05", 5),
      ("05 phòng, ban", 5), ("17 xã, thị trấn", 17), ("5 CQ, ĐV", 5), ("350 CBCCVC và NLĐ", 350), ("12 tin/bài", 12)],
 )  # fmt: skip

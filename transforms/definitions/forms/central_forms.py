@@ -114,7 +114,7 @@ OPENING_BALANCE = Form(
     form_set="opening_balance",
     fields=(
         Field("measure", "Mã chỉ tiêu", FieldType.MEASURE, required=True, values=tuple(MEASURES)),
-        Field("unit", "Đơn vị", UNIT),  # blank is an answer: the province
+        Field("unit", "Đơn vị", UNIT, blank_is_answer=True),  # the province
         Field("from_date", "Từ ngày", DATE, required=True),
         Field("to_date", "Đến ngày", DATE, required=True),
         Field("value", "Giá trị", FieldType.DECIMAL, required=True),

@@ -36,8 +36,14 @@ class Field:
     group: str = ""
     no_deadline: bool = False  # a due date: "Thường xuyên" is an answer, and means none
     dash_is_zero: bool = False
+    blank_is_answer: bool = False  # so that the sheet needs the column, though no row a value
     keyed: bool = False  # compared with other rows: stored with a normalised key beside it
     key_values: tuple[str, ...] = ()  # bodies that a key names in one way, however they are written
+
+    @property
+    def needs_column(self) -> bool:
+        """Whether nobody can tell what the rows say without it."""
+        return self.required or self.blank_is_answer
 
     @property
     def whole_header(self) -> str:
