@@ -229,8 +229,9 @@ class TableWords:
         )
 
     def _lacks_a_rows_cells(self, label: str, others: Filled, numbered: bool) -> bool:
-        """Whether a row that a total's label begins has no more than half of a row's cells, whatever words stand there:
-        beside figures, or one; words alone may head another table. An "x" says that nothing is added up."""
+        """Whether a row that a total's label begins lacks more than half of a row's required cells and has no word of a
+        list, whatever else stands there: beside figures, or one; words alone may head another table. An "x" says that
+        nothing is added up."""
         start = next((column for column, value in others if value is label), self.number_column)
         if self.item_column >= 0 or self.is_remark or numbered or min(self.keys) < start != self.number_column:
             return False
@@ -239,7 +240,7 @@ class TableWords:
         beside = [(column, value) for column, value in others if value is not label and value not in ("x", "X")]
         has_figures = any(is_number_like(value) or is_count_in_words(value) for _, value in beside)
         filled = sum(column in self.keys and not is_count_in_words(value) for column, value in beside)
-        return 2 * filled <= len(self.keys) and (len(beside) <= 1 or has_figures)
+        return 2 * filled < len(self.keys) and (len(beside) <= 1 or has_figures) and not self._is_listed(beside)
 
     def _has_counts(self, others: Filled) -> bool:
         return any(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.transforms.made_sheets import (
     Line,
+    day,
     header,
     kinds,
     make_cover,
@@ -155,6 +156,7 @@ def test_whatever_stands_in_a_total_row_is_not_remarked_on() -> None:
         ["Tổng số", None, "2 hành vi", "2 phòng", "3 người", None, "đủ"],
         ["Cộng", None, None, None, "chưa rõ"],
         ["Tổng cộng", "x", "x", "x", "x", "x", "x", "x"],
+        ["Tổng cộng", None, "Đeo thẻ: 2; khác: 1", None, 3],
     ],
 )
 def test_words_in_a_total_row_are_not_remarked_on(total: list[Value]) -> None:
@@ -172,6 +174,15 @@ def test_words_in_a_total_row_are_not_remarked_on(total: list[Value]) -> None:
 )
 def test_a_row_of_data_that_only_has_a_totals_word_is_remarked_on(row: list[Value]) -> None:
     assert kinds(read_form(VIOLATIONS, violation(1), row))[3] == "rejected"
+
+
+def test_an_office_that_is_called_like_a_total_is_data_in_front_as_well() -> None:
+    head = ["Cơ quan, đơn vị", "Ngày phát hiện", "Hành vi vi phạm", "Số CBCCVC vi phạm", "Hình thức xử lý"]
+    for lacking in (["Toàn cơ quan", None, "Khác", 3, "Nhắc nhở"], ["Toàn cơ quan", None, None, 3, "Nhắc nhở"]):
+        assert kinds(read_form(head, ["Phòng Nội vụ", day(7, 20), "Khác", 1, "Nhắc nhở"], lacking))[3] == "rejected"
+    plan = [["Cơ quan, đơn vị", "Năm", "Tháng dự kiến", "Số kế hoạch"], ["Sở Y tế", 2020, 5, "12/KH-SNV"]]
+    assert kinds(read_form(*plan, ["Toàn tỉnh", 2020, 5, "12/KH-SNV"]))[3] == "rejected"
+    assert kinds(read_form(*plan, ["Tổng cộng", None, 5, "2 kế hoạch"]))[3] == "total"
 
 
 def test_a_field_like_a_total_with_a_word_for_a_count_is_no_total() -> None:
