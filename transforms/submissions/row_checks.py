@@ -21,25 +21,13 @@ from transforms.values.unit_mentions import names_others, sender_in_line
 
 
 def dates(judged: JudgedTable) -> None:
-    """Dates after the day of receipt, in the wrong order, or (events only, a warning) outside the period. A date that
-    is still to come is in no order with another."""
-    received = judged.occasion.received_on
-    to_come: set[tuple[str, int]] = set()
-    for name in judged.form.not_in_future:
-        column = judged.columns.get(name)
-        for position, value in enumerate(column.values if column else ()):
-            if isinstance(value, dt.date) and value > received:
-                to_come.add((name, position))
-                day = value.strftime("%d/%m/%Y")  # as it was read, which "8/7/2020" does not tell
-                judged.say("row.future_date", position, name, day=day, received=received.strftime("%d/%m/%Y"))
+    """Dates in the wrong order, after the day of receipt, or (events only, a warning) outside the period."""
     for order in judged.form.date_orders:
         earlier, later = judged.columns.get(order.earlier), judged.columns.get(order.later)
         if earlier is None or later is None:
             continue
         for position, (one, two) in enumerate(zip(earlier.values, later.values, strict=True)):
-            if not (isinstance(one, dt.date) and isinstance(two, dt.date) and two < one):
-                continue
-            if (order.earlier, position) not in to_come:
+            if isinstance(one, dt.date) and isinstance(two, dt.date) and two < one:
                 judged.say(
                     "row.date_order",
                     position,
@@ -49,6 +37,13 @@ def dates(judged: JudgedTable) -> None:
                     earlier_text=one.strftime("%d/%m/%Y"),
                     later_text=two.strftime("%d/%m/%Y"),
                 )
+    received = judged.occasion.received_on
+    for name in judged.form.not_in_future:
+        column = judged.columns.get(name)
+        for position, value in enumerate(column.values if column else ()):
+            if isinstance(value, dt.date) and value > received:
+                day = value.strftime("%d/%m/%Y")  # as it was read, which "8/7/2020" does not tell
+                judged.say("row.future_date", position, name, day=day, received=received.strftime("%d/%m/%Y"))
     window = judged.occasion.window
     event = judged.columns.get(judged.form.event_date or "")
     if window is None or event is None:
