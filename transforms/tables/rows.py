@@ -256,12 +256,14 @@ class _Classifier(RowsAmong):
 
     def _group(self, number: str, label: str | None, others: Filled, keys: int, place: int) -> str | None:
         """The rank of the group that a row heads by its number, "II" or "B": beside it a name and figures, or one
-        required cell and no day but in place of a count."""
+        required cell, no day but in place of a count, and no word of a list but the name."""
         if self.held.covers(self.rows[place][0]):
             return None
         counts = all(value is label or type(value) in (int, float) or _is_blank(value) for _, value in others)
         days = any(isinstance(value, dt.date) and column not in self.counts for column, value in others)
-        return group_rank(number) if counts or (keys <= 1 and not days) else None
+        if not counts and (keys > 1 or days or self._is_listed([cell for cell in others if cell[1] is not label])):
+            return None
+        return group_rank(number)
 
     def _is_starred(self, filled: Filled) -> bool:
         """Whether a row is a star for its number and words, which among the data head a group: "*", "Cấp tỉnh"."""

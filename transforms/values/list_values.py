@@ -74,7 +74,9 @@ _EXTENT_BEHIND = late_pattern(
 _LONGEST_WITH_SOURCE = 500  # characters; what is longer names no person, document or day behind a value
 _OTHER = "Khác"
 # "Khác: không mặc đồng phục", "Hành vi khác - đánh bạc"
-_SPECIFIED = late_pattern(r"(?P<value>[^:\-\u2013]*\bkhác)\s*[:\-\u2013]\s*(?P<which>\w.*)", re.IGNORECASE | re.DOTALL)
+_SPECIFIED = late_pattern(
+    r"(?P<value>[^:\-\u2013]*\bkhác)\s*[:\-\u2013]\s*(?P<which>[^\W\d].*)", re.IGNORECASE | re.DOTALL
+)
 _DAYS_BEHIND = late_pattern(_MARKS + r"\d{1,3} ngày$", re.IGNORECASE)  # "Đang thực hiện, quá hạn 5 ngày"
 
 
@@ -109,7 +111,7 @@ class ValueList:
         if found is None and (bare := _EXTENT_BEHIND.sub("", text)) != text:
             found = self._find(bare)
             return None if found in _WHOLE else found
-        if found is None and (match := _SPECIFIED.fullmatch(text)) and self._find(match["which"]) is None:
+        if found is None and (match := _SPECIFIED.fullmatch(text)) and self.find(match["which"]) is None:
             return _OTHER if self._find(match["value"]) == _OTHER else None
         return found
 

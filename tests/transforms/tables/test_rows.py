@@ -193,7 +193,15 @@ def test_a_field_like_a_total_with_a_word_for_a_count_is_no_total() -> None:
 def test_dashes_beside_the_name_of_a_group_are_blanks() -> None:
     group = ["I", "Khối văn phòng", "-", "–", 1, "-", 1]
     assert kinds(read_form(VIOLATIONS, group, violation(1)))[2] == "section"
+    group = ["Khối văn phòng", "-", "-", "-", 1, "-", 1]
+    assert kinds(read_form(VIOLATIONS, group, violation(1)))[2] == "section"
     assert kinds(read_form(VIOLATIONS, ["I", *violation(1)[1:3], "-", 1, "-", 1]))[2] == "rejected"
+
+
+def test_a_row_with_a_roman_number_and_words_of_lists_is_data_however_much_it_lacks() -> None:
+    for blank in (None, "-"):
+        row = ["I", blank, "Khác", blank, 5, "Nhắc nhở", 5]
+        assert kinds(read_form(VIOLATIONS, row, ["II", *violation(2)[1:]]))[2] == "rejected"
 
 
 @pytest.mark.parametrize("field", ["Công chứng", "Tổng hợp báo cáo", "Công chức, viên chức"])

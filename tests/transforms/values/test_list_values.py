@@ -111,6 +111,8 @@ def test_what_nobody_could_be_sure_of_is_no_value(written: str) -> None:
         ("violation", "sanction", "Cảnh cáo (chưa thi hành)"),
         ("violation", "kind", "Vi phạm giờ giấc, đeo thẻ công chức"),
         ("violation", "kind", "Khác: đi muộn"),
+        ("violation", "kind", "Khác: đi muộn ngày 5/8/2020"),
+        ("violation", "kind", "Khác: 2"),
         ("violation", "kind", "Đi muộn và việc khác: đánh bạc"),
         ("resolution", "ruling", "Theo sổ hoặc đơn vị"),
         ("inspection_register", "in_plan", "☑ Có ☐ Không"),
