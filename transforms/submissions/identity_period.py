@@ -157,7 +157,7 @@ def _take_unclear_cover(stated: tuple[Cover, CoverValue], said: list[Word], iden
     month = _month_without_year(*stated, said)
     if month is not None:
         said.insert(0, (month, _said_on(*stated)))
-    elif said and _names_another(stated[1].text, said[0][0]):
+    elif said and not stated[1].is_broken and _names_another(stated[1].text, said[0][0]):
         conflict(identity, _said_on(*stated), _not_understood(stated[1]), said[0][0].vietnamese)
 
 

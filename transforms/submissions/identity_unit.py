@@ -87,7 +87,10 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
         words.append((resolution, Said(BLANK_FORM, names[hidden].name if hidden in names.units else hidden)))
     words.append((sender_in_file_name(names, _without_sheet(sources), on), Said(FILE_NAME, file_stem(sources.path))))
     if keeper is None:
-        identity.unit = _decide(words, bool(list(_cover_texts(sources))), identity, on, names)
+        first = next((value for _, value in _cover_texts(sources)), None)
+        left = first is not None and first.is_broken and any(word.code != "unknown" for word, _ in words)
+        on_cover = first is not None and not left
+        identity.unit = _decide(words, on_cover, identity, on, names)
     if identity.unit is None:
         return
     others = [said for word, said in words if _is_another(word, identity.unit, names)]

@@ -39,6 +39,11 @@ class CoverValue:
     text: str
     cell: str
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether it is a formula that came to nothing: it names nobody and no time, and leaves both to others."""
+        return isinstance(self.value, (CellError, UncomputedFormula))
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:
@@ -163,12 +168,9 @@ def _is_label(value: Value) -> bool:
     return type(value) is str and label_of(value.replace("\uff1a", ":").partition(":")[0]) is not None
 
 
-def _tells_nothing(label: str, value: Value, text: str) -> bool:
-    """Whether a cell only shows how to say who or when ("(Ví dụ: Tháng 8/2020)", "Ghi theo mẫu: 08/2020"), or is a
-    formula that came to nothing."""
-    if label not in _WHO_OR_WHEN:
-        return False
-    return isinstance(value, (CellError, UncomputedFormula)) or _HINT.match(fold(text[:20]).lower()) is not None
+def _is_hint(label: str, text: str) -> bool:
+    """Whether a text only shows how to say who or when: "(Ví dụ: Tháng 8/2020)", "Ghi theo mẫu: 08/2020"."""
+    return label in _WHO_OR_WHEN and _HINT.match(fold(text[:20]).lower()) is not None
 
 
 def _month_or_year(number: int, cells: Sequence[Value]) -> Iterator[tuple[str, CoverValue]]:
@@ -197,7 +199,7 @@ def _beside(rows: Sequence[Row], place: int, column: int, label: str) -> CoverVa
         if _is_label(value):
             break
         text = text_of(value)
-        if text is not None and text.strip(" :-–….") and not _tells_nothing(label, value, text):
+        if text is not None and text.strip(" :-–….") and not _is_hint(label, text):
             found.append((right, value, text.lstrip(": ")))
     if found:
         right, value, text = found[0]
@@ -213,7 +215,7 @@ def _beside(rows: Sequence[Row], place: int, column: int, label: str) -> CoverVa
         if (
             text is not None
             and not _is_label(value)
-            and not _tells_nothing(label, value, text)
+            and not _is_hint(label, text)
             and (alone or sum(map(_is_label, cells)) >= 2)
         ):
             return CoverValue(value, text, cell_address(column, number + 1))

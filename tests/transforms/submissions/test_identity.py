@@ -24,6 +24,7 @@ from tests.transforms.made_sheets import (
 )
 from transforms.definitions.forms import FORMS
 from transforms.files.sheets import CellError, Sheet, UncomputedFormula, Value
+from transforms.values.normalise import text_of
 
 DATA = make_sheet("03-VP", [header("violation"), violation(1)])
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -142,7 +143,10 @@ def test_a_cover_whose_formula_came_to_nothing_leaves_it_to_the_others(nothing: 
     file = "BC thang 8.2020 So Y te.xlsx"
     assert who_and_when(make_cover(nothing, "Tháng 8/2020"), DATA, path=file) == ("SYT", "2020-08", [])
     assert who_and_when(make_cover("Sở Y tế", nothing), DATA, path=file) == ("SYT", "2020-08", [])
-    assert who_and_when(make_cover(nothing), DATA)[2] == ["file.unit_unknown"]
+    assert who_and_when(make_cover("Sở Lạ", "Tháng 8/2020"), DATA, path=file)[2] == ["file.unit_unknown"]
+    for cover, cell in ((make_cover(nothing, "Tháng 8/2020"), "B3"), (make_cover("Sở Y tế", nothing), "B4")):
+        [found] = read(DATA, cover=cover).findings  # where nobody else says it
+        assert found.cell == cell and str(text_of(nothing)) in found.message
 
 
 @pytest.mark.parametrize(
