@@ -24,9 +24,11 @@ def unit_hint(names: UnitNames, text: str, units: Iterable[str]) -> str:
 
     Among communes only where it is called one: there are so many that any short name is like some.
     """
+    if "?" in text or is_of_the_state(text):
+        return ""
     commune = _COMMUNE_BEGINS.match(folded_words(text)) is not None
     likely = names.suggest(text, [unit for unit in units if (names[unit].group == "commune") == commune])
-    if not likely or "?" in text or is_of_the_state(text):
+    if not likely:
         return ""
     asked = f" Có phải là: {'; '.join(with_district(names, unit) for unit in likely)}?"
     if any(names[unit].name == names[likely[0]].name for unit in likely[1:]):
