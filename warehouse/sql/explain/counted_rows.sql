@@ -78,12 +78,10 @@ SELECT
             THEN {'discrepancy': counted.discrepancy, 'old': counted.counted_amount, 'new': counted.ruled_amount}
     END AS ruled_total
 FROM counted
-LEFT JOIN files ON counted.file_key = files.file_key
-LEFT JOIN sheets ON counted.file_key = sheets.file_key AND counted.sheet_no = sheets.sheet_no
-LEFT JOIN evidence
-    ON counted.file_key = evidence.file_key AND counted.sheet_no = evidence.sheet_no AND counted.row_number = evidence.row_number
-LEFT JOIN changed
-    ON counted.file_key = changed.file_key AND counted.sheet_no = changed.sheet_no AND counted.row_number = changed.row_number
-LEFT JOIN org_unit ON counted.unit = org_unit.unit
+LEFT JOIN files USING (file_key)
+LEFT JOIN sheets USING (file_key, sheet_no)
+LEFT JOIN evidence USING (file_key, sheet_no, row_number)
+LEFT JOIN changed USING (file_key, sheet_no, row_number)
+LEFT JOIN org_unit USING (unit)
 WHERE list_contains(cast($measures AS VARCHAR []), counted.measure)
 ORDER BY counted.measure, org_unit.ordinal, counted.unit, counted.event_on, files.path, counted.sheet_no, counted.row_number

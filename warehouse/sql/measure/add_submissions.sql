@@ -11,11 +11,7 @@ WITH counted AS (
         coalesce(whole.amount, 0) AS denominator
     FROM asked_window
     CROSS JOIN measure_of
-    INNER JOIN evidence_end
-        ON
-            measure_of.form = evidence_end.form
-            AND asked_window.period = evidence_end.period
-            AND asked_window."window" = evidence_end."window"
+    INNER JOIN evidence_end USING (form, period, "window")
     LEFT JOIN figure AS own
         ON
             measure_of.measure = own.measure

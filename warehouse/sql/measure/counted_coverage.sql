@@ -26,12 +26,8 @@ planned AS (
         visited.event_on,
         visited.place
     FROM asked
-    INNER JOIN planned_unit ON asked.year = planned_unit.year
-    LEFT JOIN visited
-        ON
-            asked.period = visited.period
-            AND asked."window" = visited."window"
-            AND planned_unit.unit = visited.unit
+    INNER JOIN planned_unit USING (year)
+    LEFT JOIN visited USING (period, "window", unit)
 ),
 
 senders AS (
@@ -45,7 +41,7 @@ senders AS (
             org_unit.level_group IN ('department', 'district')
             AND org_unit.valid_from <= asked.last_day
             AND (org_unit.valid_to IS NULL OR asked.last_day < org_unit.valid_to)
-    INNER JOIN shown_unit ON org_unit.unit = shown_unit.unit
+    INNER JOIN shown_unit USING (unit)
 ),
 
 active AS (

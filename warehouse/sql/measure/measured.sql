@@ -79,13 +79,7 @@ computed AS (
     FROM asked
     INNER JOIN measure_of USING (measure)
     INNER JOIN no_rows ON asked.form = no_rows.form
-    LEFT JOIN amount_of AS own
-        ON
-            asked.measure = own.measure
-            AND asked.period = own.period
-            AND asked."window" = own."window"
-            AND asked.unit = own.unit
-            AND asked.split = own.split
+    LEFT JOIN amount_of AS own USING (measure, period, "window", unit, split)
     LEFT JOIN amount_of AS part
         ON
             measure_of.numerator = part.measure
@@ -194,19 +188,9 @@ SELECT
         END
     ), '') AS note
 FROM computed
-INNER JOIN evidence_end
-    ON
-        computed.form = evidence_end.form
-        AND computed.period = evidence_end.period
-        AND computed."window" = evidence_end."window"
-INNER JOIN org_unit ON computed.unit = org_unit.unit
-LEFT JOIN ordered_missing ON computed.missing_units = ordered_missing.missing_units
-LEFT JOIN rejected_count
-    ON
-        computed.form = rejected_count.form
-        AND computed.period = rejected_count.period
-        AND computed."window" = rejected_count."window"
-        AND computed.unit = rejected_count.unit
-LEFT JOIN standing_in_year ON evidence_end.year = standing_in_year.year
-LEFT JOIN own_end
-    ON computed.period = own_end.period AND computed."window" = own_end."window" AND computed.unit = own_end.unit
+INNER JOIN evidence_end USING (form, period, "window")
+INNER JOIN org_unit USING (unit)
+LEFT JOIN ordered_missing USING (missing_units)
+LEFT JOIN rejected_count USING (form, period, "window", unit)
+LEFT JOIN standing_in_year USING (year)
+LEFT JOIN own_end USING (period, "window", unit)

@@ -145,7 +145,7 @@ balanced_owed AS (
         balanced.unit,
         list(DISTINCT gap.missing_unit) AS missing_units
     FROM balanced
-    INNER JOIN asked_window ON balanced.period = asked_window.period AND balanced."window" = asked_window."window"
+    INNER JOIN asked_window USING (period, "window")
     INNER JOIN gap
         ON
             balanced.form = gap.form
@@ -182,19 +182,9 @@ SELECT
     END AS missing_units,
     evidence.has_evidence OR balanced.measure IS NOT NULL AS has_value
 FROM evidence
-INNER JOIN measure_of ON evidence.form = measure_of.form
-LEFT JOIN balanced
-    ON
-        measure_of.measure = balanced.measure
-        AND evidence.period = balanced.period
-        AND evidence."window" = balanced."window"
-        AND evidence.unit = balanced.unit
-LEFT JOIN balanced_owed
-    ON
-        measure_of.measure = balanced_owed.measure
-        AND evidence.period = balanced_owed.period
-        AND evidence."window" = balanced_owed."window"
-        AND evidence.unit = balanced_owed.unit
+INNER JOIN measure_of USING (form)
+LEFT JOIN balanced USING (measure, period, "window", unit)
+LEFT JOIN balanced_owed USING (measure, period, "window", unit)
 WHERE
     (evidence.unit = $province OR NOT measure_of.is_province_only)
     AND (NOT measure_of.is_province_only OR evidence."window" = 'year_to_date')
