@@ -12,7 +12,10 @@ visited AS (
         "window",
         unit,
         min(event_on) AS event_on,
-        arg_min({'file_key': file_key, 'sheet_no': sheet_no, 'row_number': row_number}, event_on) AS place
+        -- Of two visits on one day the first by its place: which one it was would change from run to run.
+        arg_min(
+            {'file_key': file_key, 'sheet_no': sheet_no, 'row_number': row_number}, (event_on, file_key, sheet_no, row_number)
+        ) AS place
     FROM counted_inspections
     WHERE measure = 'inspection_visits'
     GROUP BY period, "window", unit
