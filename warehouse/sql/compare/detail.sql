@@ -90,30 +90,21 @@ service AS (
 ),
 
 item AS (
-    SELECT
-        'task_progress' AS form,
-        unnest(['tasks_assigned', 'tasks_completed', 'tasks_completed_on_time', 'tasks_overdue', 'tasks_completion_rate']) AS item,
-        'status' AS column_field
-    UNION ALL
-    SELECT
-        'inspection_report' AS form,
-        unnest(['inspections', 'inspection_visits', 'self_inspection_visits']) AS item,
-        'inspected_on' AS column_field
-    UNION ALL
-    SELECT
-        'violation' AS form,
-        'violators' AS item,
-        'people_count' AS column_field
-    UNION ALL
-    SELECT
-        'service_result' AS form,
-        'services_on_time_rate' AS item,
-        'resolved_on_time' AS column_field
-    UNION ALL
-    SELECT
-        'service_result' AS form,
-        'satisfaction_rate' AS item,
-        'survey_satisfied' AS column_field
+    SELECT *
+    FROM (
+        VALUES
+        ('task_progress', 'tasks_assigned', 'status'),
+        ('task_progress', 'tasks_completed', 'status'),
+        ('task_progress', 'tasks_completed_on_time', 'status'),
+        ('task_progress', 'tasks_overdue', 'status'),
+        ('task_progress', 'tasks_completion_rate', 'status'),
+        ('inspection_report', 'inspections', 'inspected_on'),
+        ('inspection_report', 'inspection_visits', 'inspected_on'),
+        ('inspection_report', 'self_inspection_visits', 'inspected_on'),
+        ('violation', 'violators', 'people_count'),
+        ('service_result', 'services_on_time_rate', 'resolved_on_time'),
+        ('service_result', 'satisfaction_rate', 'survey_satisfied')
+    ) AS listed (form, item, column_field)
 )
 
 SELECT

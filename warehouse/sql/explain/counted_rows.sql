@@ -2,23 +2,7 @@
 -- on to a successor
 WITH counted AS (
     SELECT
-        measure,
-        event_on,
-        amount,
-        counted_as,
-        kind,
-        level,
-        sanction,
-        document_type,
-        unit,
-        form,
-        file_key,
-        sheet_no,
-        row_number,
-        discrepancy,
-        counted_amount,
-        ruled_amount,
-        is_handed_on,
+        *,
         CASE WHEN $unit = $province THEN is_for_province ELSE is_for_unit END AS is_counted
     FROM contribution
     WHERE period = $period AND "window" = $window AND ($unit = $province OR unit = $unit)

@@ -80,32 +80,14 @@ computed AS (
     INNER JOIN measure_of USING (measure)
     INNER JOIN no_rows ON asked.form = no_rows.form
     LEFT JOIN amount_of AS own USING (measure, period, "window", unit, split)
-    LEFT JOIN amount_of AS part
-        ON
-            measure_of.numerator = part.measure
-            AND asked.period = part.period
-            AND asked."window" = part."window"
-            AND asked.unit = part.unit
-            AND asked.split = part.split
-    LEFT JOIN amount_of AS whole
-        ON
-            measure_of.denominator = whole.measure
-            AND asked.period = whole.period
-            AND asked."window" = whole."window"
-            AND asked.unit = whole.unit
-            AND asked.split = whole.split
-    LEFT JOIN balanced_side AS part_balance
-        ON
-            measure_of.numerator = part_balance.measure
-            AND asked.period = part_balance.period
-            AND asked."window" = part_balance."window"
-            AND asked.unit = part_balance.unit
-    LEFT JOIN balanced_side AS whole_balance
-        ON
-            measure_of.denominator = whole_balance.measure
-            AND asked.period = whole_balance.period
-            AND asked."window" = whole_balance."window"
-            AND asked.unit = whole_balance.unit
+    LEFT JOIN (SELECT * RENAME (measure AS numerator) FROM amount_of) AS part
+        USING (numerator, period, "window", unit, split)
+    LEFT JOIN (SELECT * RENAME (measure AS denominator) FROM amount_of) AS whole
+        USING (denominator, period, "window", unit, split)
+    LEFT JOIN (SELECT * RENAME (measure AS numerator) FROM balanced_side) AS part_balance
+        USING (numerator, period, "window", unit)
+    LEFT JOIN (SELECT * RENAME (measure AS denominator) FROM balanced_side) AS whole_balance
+        USING (denominator, period, "window", unit)
 ),
 
 ordered_missing AS (

@@ -44,17 +44,6 @@ form_unit AS (
     WHERE form NOT IN ('submission', 'index_result')
 ),
 
--- Rows of events without a form of their month are evidence too. Tasks are states: only a register tells them.
-told AS (
-    SELECT DISTINCT
-        form,
-        period,
-        "window",
-        unit
-    FROM contribution
-    WHERE form NOT IN ('org_unit', 'inspection_plan', 'task_register', 'task_progress')
-),
-
 -- The province owes what any unit owes, and has heard what any unit has said.
 owed AS (
     SELECT
@@ -82,7 +71,14 @@ borne_out AS (
         unit
     FROM heard
     UNION
-    SELECT * FROM told
+    -- Rows of events without a form of their month are evidence too. Tasks are states: only a register tells them.
+    SELECT
+        form,
+        period,
+        "window",
+        unit
+    FROM contribution
+    WHERE form NOT IN ('org_unit', 'inspection_plan', 'task_register', 'task_progress')
 ),
 
 evidence AS (
