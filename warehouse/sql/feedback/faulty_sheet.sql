@@ -1,16 +1,12 @@
 -- grain: one row per row of a sheet with faults in the files asked for; of a very long sheet only its head and the rows with
 -- faults. A sheet of no known form is not given back: nobody knows what stands in it.
-WITH asked AS (
-    SELECT unnest(cast($file_keys AS VARCHAR [])) AS file_key
-),
-
-faulty_row AS (
+WITH faulty_row AS (
     SELECT DISTINCT
         findings.file_key,
         findings.sheet_no,
         findings.row_number
     FROM findings
-    INNER JOIN asked USING (file_key)
+    INNER JOIN (SELECT unnest(cast($file_keys AS VARCHAR [])) AS file_key) USING (file_key)
     WHERE findings.code <> 'sheet.hidden' AND findings.sheet_no IS NOT NULL
 ),
 

@@ -1,5 +1,5 @@
 -- grain: one row per measure of submissions and window of the province
-INSERT INTO measured
+INSERT INTO measured BY NAME
 WITH of_province AS (
     SELECT *
     FROM figure
@@ -41,6 +41,5 @@ SELECT
     0 AS rejected_rows,
     'submission' AS source,
     first_day,
-    evidence_day AS last_day,
-    NULL AS note
+    evidence_day AS last_day
 FROM counted
