@@ -263,7 +263,7 @@ class UnitNames:
                 means, others, weak = gathered.setdefault(letters, (set(), set(), True))
                 means.add(row.unit)
                 others.update(row.ambiguous_with)
-                gathered[letters] = (means, others, weak and _is_weak(self.units[row.unit], fold(key)))
+                gathered[letters] = (means, others, weak and is_weak(self.units[row.unit], fold(key)))
             known = self._spellings[folded] = tuple(
                 Spelling(letters, self.ordered(means), self.ordered(others), weak)
                 for letters, (means, others, weak) in sorted(gathered.items())
@@ -325,7 +325,8 @@ def _readings(key: str) -> Iterator[str]:
         yield bare
 
 
-def _is_weak(unit: OrgUnit, folded_key: str) -> bool:
+def is_weak(unit: OrgUnit, folded_key: str) -> bool:
+    """Whether a unit's name, without marks, may be only a subject or a place."""
     if unit.group == "department":
         return _DEPARTMENT_BEGINS.match(folded_key) is None
     return folded_key in (fold(name_key(unit.short_name)), "thanh pho")
