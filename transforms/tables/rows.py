@@ -128,7 +128,7 @@ class _Classifier(RowsAmong):
             is_head = kind is IgnoredKind.SECTION and (is_labelled(own) or self._is_starred(own) or self._is_tally(own))
             waits = is_head or (kind in _LINES and _is_lone_text(own))
             (self._waiting if waits else self._kinds)[place] = kind
-        elif self._data and (self._heads_another(filled) or self._lists_persons(place)):
+        elif self._data and (self._heads_another(filled, place) or self._lists_persons(place)):
             self._kinds[place] = IgnoredKind.UNKNOWN_SHEET
             self._foreign = place if self._foreign is None else self._foreign
             return True

@@ -49,8 +49,8 @@ class Table:
     each column's last header cell, which may be merged down from there; `ticked` the columns of fields told by ticks.
     A table that tells several rows of its form in one has in `across` its columns with what each is: the items of one
     on its side, which has the place of each field's row in `fields`, or field and year. `year` is that which the title
-    of a plan says for all rows. A stray one is of its form by the sheet's name alone, beside one that has all columns:
-    a tally of its rows ("Đơn vị | Đã hoàn thành | Đang thực hiện").
+    of a plan says for all rows. A stray one is of its form by the sheet's name alone, beside one that has all columns
+    and in other places: a tally of its rows ("Đơn vị | Đã hoàn thành | Đang thực hiện").
     """
 
     form: str
@@ -135,9 +135,12 @@ def find_tables(
         begun.append((place, after))
         told.update(text for path in block.paths for text in path)
         place = after = block.first
+    wholes = {block.match.form: {*block.match.columns} for block in reversed(found) if block.match.whole}
     for n, block in enumerate(found):
-        if not block.match.whole and block.match.form in settled:
-            is_stray = best_block(rows, *begun[n], spans, "", encodings) is None
+        if not block.match.whole and block.match.form in wholes:
+            same = wholes[block.match.form].intersection(block.match.columns)
+            is_alike = any(name != "no" for name, _ in same)
+            is_stray = not is_alike and best_block(rows, *begun[n], spans, "", encodings) is None
             found[n] = replace(block, is_stray=is_stray)
     return tuple(_tables(found, rows))
 
