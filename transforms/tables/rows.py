@@ -33,7 +33,7 @@ from transforms.tables.tables import Table
 from transforms.tables.titles_below import first_title_below
 from transforms.text.legacy_sheets import Row
 
-_FEWEST_REQUIRED = 2  # cells: a row that lacks one of them is none that counts
+_FEWEST_REQUIRED = 3  # cells: a row with one of them tells nothing, whatever else it says
 _MOST_ROWS_OF_NAMES = 8  # below who signs, blank ones among them
 _MAY_GO_ON = frozenset((None, IgnoredKind.SECTION))  # with a note: "-" and words
 _LINES = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))
