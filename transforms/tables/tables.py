@@ -105,7 +105,7 @@ def find_tables(
     begun: list[tuple[int, int]] = []
     place = after = 0
     told: set[Value] = set()
-    settled: dict[str, int] = {}  # columns of the whole table of each form
+    settled: dict[str, tuple[tuple[str, int], ...]] = {}  # fields and columns of the whole table of each form
     while place < len(rows) and (found or place < _MOST_ROWS_ABOVE):
         if (found and not _may_be_header(rows[place][1], told)) or not _looks_like_header(rows[place][1]):
             place += 1
@@ -124,21 +124,20 @@ def find_tables(
             if below is not None and below.match.form == block.match.form:
                 block = below if dict(block.match.columns).keys() <= dict(below.match.columns).keys() else block
         columns = len(block.match.columns)
-        if columns < settled.get(block.match.form, 0) or (block.match.form in settled and not block.match.whole):
+        if columns < len(settled.get(block.match.form, ())) or (block.match.form in settled and not block.match.whole):
             # The sheet bears that form's name, but has its table: this one may be all of another.
             other = best_block(rows, place, after, spans, "", encodings)
             if other and other.match.whole and (len(other.match.columns) > columns or not block.match.whole):
                 block = other
         if block.match.whole:
-            settled.setdefault(block.match.form, len(block.match.columns))
+            settled.setdefault(block.match.form, block.match.columns)
         found.append(block)
         begun.append((place, after))
         told.update(text for path in block.paths for text in path)
         place = after = block.first
-    wholes = {block.match.form: {*block.match.columns} for block in reversed(found) if block.match.whole}
     for n, block in enumerate(found):
-        if not block.match.whole and block.match.form in wholes:
-            same = wholes[block.match.form].intersection(block.match.columns)
+        if not block.match.whole and block.match.form in settled:
+            same = {*block.match.columns}.intersection(settled[block.match.form])
             is_alike = any(name != "no" for name, _ in same)
             is_stray = not is_alike and best_block(rows, *begun[n], spans, "", encodings) is None
             found[n] = replace(block, is_stray=is_stray)

@@ -327,9 +327,8 @@ def _readings(key: str) -> Iterator[str]:
 
 def is_weak(unit: OrgUnit, folded_key: str) -> bool:
     """Whether a unit's name, without marks, may be only a subject or a place."""
-    if unit.group == "department":
-        return _DEPARTMENT_BEGINS.match(folded_key) is None
-    return folded_key in (fold(name_key(unit.short_name)), "thanh pho")
+    is_subject = unit.group == "department" and _DEPARTMENT_BEGINS.match(folded_key) is None
+    return is_subject or (unit.group != "department" and folded_key in (fold(name_key(unit.short_name)), "thanh pho"))
 
 
 def _leaves_marks_out(written: str, name: str) -> bool:
