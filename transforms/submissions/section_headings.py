@@ -21,6 +21,7 @@ from transforms.values.normalise import TypedColumn, read_column, text_of
 from transforms.values.units import UnitNames, is_weak
 
 _SAID = frozenset((FieldType.UNIT, FieldType.MONTH))
+_AROUND_GROUPS = frozenset((IgnoredKind.SECTION, IgnoredKind.TOTAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,23 @@ class Heading:
 
 
 def headings_above(table: Table, rows: Sequence[Row], told: Rows) -> list[Heading | None]:
-    """For each row of data the heading of its group, if any; nothing for a form that headings tell nothing of."""
-    sections = [place for place, kind in told.ignored.items() if kind is IgnoredKind.SECTION]
-    if not sections or _SAID.isdisjoint(field.type for field in table.spec.fields):
+    """For each row of data the heading of its group, which the group's total ends, if any; nothing for a form that
+    headings tell nothing of."""
+    kinds = {place: kind for place, kind in told.ignored.items() if kind in _AROUND_GROUPS}
+    if IgnoredKind.SECTION not in kinds.values() or _SAID.isdisjoint(field.type for field in table.spec.fields):
         return []
-    heads = {place: _heading(rows[place]) for place in sections}
     found: list[Heading | None] = []
     above: Heading | None = None
-    for place in sorted((*told.data, *sections)):
-        if place in heads:
-            above = heads[place]
-        else:
+    has_rows = False  # a total may stand right under the heading as well
+    for place in sorted((*told.data, *kinds)):
+        kind = kinds.get(place)
+        if kind is None:
             found.append(above)
+        elif kind is IgnoredKind.SECTION:
+            above = _heading(rows[place])
+        elif has_rows:
+            above = None
+        has_rows = kind is None
     return found
 
 

@@ -51,6 +51,12 @@ def test_a_heading_that_does_not_say_whose_the_rows_are_leaves_the_register_with
     assert said(reading) == [("sheet.missing_column", "A1")]
 
 
+def test_the_total_below_the_rows_of_a_heading_ends_them_and_one_right_under_it_does_not() -> None:
+    first, second = [[None, label, *[None] * 3, 1] for label in ("Cộng", "Tổng cộng")]
+    assert values(register(["I", "Sở Y tế"], first, task(1), second), "task_register", "lead_unit") == ["SYT"]
+    assert said(register(["I", "Sở Y tế"], task(1), second, task(2))) == [("sheet.missing_column", "A1")]
+
+
 def test_a_column_of_units_says_it_whatever_heads_the_rows() -> None:
     place = FORMS["task_register"].field_names.index("lead_unit")
     rows = [[*task(n)[:place], unit, *task(n)[place:]] for n, unit in ((1, "Sở Tài chính"), (2, None))]
