@@ -14,7 +14,7 @@ from flows.listed_words import STANDING
 from flows.logs import event
 from transforms.definitions.periods import Period
 from warehouse import listings
-from warehouse.connection import open_for_reading, without_pandas
+from warehouse.connection import open_for_reading
 
 _MOST_ROWS = 500  # of a table in the pages; the listings have all
 _FINDING = ("file", "sheet", "cell", "code", "message")
@@ -25,7 +25,7 @@ def leave_artifacts(job: Job, period: Period, document: Path | None = None) -> N
     """Write the period's artifacts from the published copy. A server that does not take them fails no run."""
     key = str(period).lower()
     try:
-        with without_pandas(), open_for_reading(job.workspace.warehouse) as con:
+        with open_for_reading(job.workspace.warehouse) as con:
             submissions = listings.submissions(con, job.basis, period)
             findings = listings.findings(con, job.basis, period)
             discrepancies = listings.discrepancies(con, job.basis, period)

@@ -26,7 +26,7 @@ from flows.language import said
 from flows.outcomes import Exit, Refusal
 from transforms.definitions.measures import MEASURES, MeasureWindow
 from transforms.definitions.units import PROVINCE
-from warehouse.connection import open_for_reading, without_pandas
+from warehouse.connection import open_for_reading
 
 if TYPE_CHECKING:
     import duckdb
@@ -136,7 +136,7 @@ def _asked(measure: str, window: str | None, written: list[str]) -> tuple[str, s
 def reading(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The published copy; Refusal where nothing was taken in yet."""
     try:
-        with without_pandas(), open_for_reading(warehouse) as con:
+        with open_for_reading(warehouse) as con:
             yield con
     except FileNotFoundError:
         raise Refusal("Kho số liệu còn trống; hãy chạy cchc ingest.", "The warehouse is empty: cchc ingest.") from None

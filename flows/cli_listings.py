@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -12,13 +12,7 @@ from flows.console import print_json, print_table
 from flows.figures_basis import basis_of, period_of
 from flows.language import said
 from flows.listed_words import in_words
-from warehouse.connection import open_for_reading, without_pandas
-
-if TYPE_CHECKING:
-    import duckdb
-
-    from transforms.definitions.basis import Basis
-    from transforms.definitions.periods import Period
+from warehouse.connection import open_for_reading
 
 Rows = Sequence[Mapping[str, Any]]
 _FILE, _SHEET, _CELL = said("Tệp", "File"), said("Trang", "Sheet"), said("Ô", "Cell")
@@ -31,15 +25,17 @@ def _list(
     period: str,
     as_json: bool,
     columns: Mapping[str, str],
-    listing: Callable[[duckdb.DuckDBPyConnection, Basis, Period], Rows],
+    listing: Callable[..., Rows],
+    *narrowed: object,
 ) -> None:
-    """Open the published copy, list, and print; an empty workspace lists nothing."""
+    """Open the published copy, list what the options have `narrowed` it to, and print; an empty workspace lists
+    nothing."""
     place: Place = context.obj
     asked = period_of(period)
     workspace, settings = place.open()
     try:
-        with without_pandas(), open_for_reading(workspace.warehouse) as con:
-            rows = listing(con, basis_of(settings), asked)
+        with open_for_reading(workspace.warehouse) as con:
+            rows = listing(con, basis_of(settings), asked, *narrowed)
     except FileNotFoundError:
         rows = []
     if as_json:
@@ -64,7 +60,7 @@ def submissions(
         "on_time": said("Đúng hạn", "On time"),
         "codes": said("Mã lỗi", "Codes"),
     }
-    _list(context, period, as_json, columns, lambda con, basis, p: listings.submissions(con, basis, p, unit))
+    _list(context, period, as_json, columns, listings.submissions, unit)
 
 
 @app.command(help=said("Sổ dòng: đã đọc, nhận, trả lại, bỏ qua.", "The row ledger: read, accepted, rejected, ignored."))
@@ -80,7 +76,7 @@ def rows(context: typer.Context, period: PeriodOption, unit: UnitOption = None, 
         "rejected": said("Trả lại", "Rejected"),
         "ignored": said("Bỏ qua", "Ignored"),
     }
-    _list(context, period, as_json, columns, lambda con, basis, p: listings.rows(con, basis, p, unit))
+    _list(context, period, as_json, columns, listings.rows, unit)
 
 
 @app.command(help=said("Lỗi trong bảng biểu, đến từng ô.", "Faults in the workbooks, to the cell."))
@@ -97,7 +93,7 @@ def findings(
         "severity": _SEVERITY,
         "message": _MESSAGE,
     }
-    _list(context, period, as_json, columns, lambda con, basis, p: listings.findings(con, basis, p, unit))
+    _list(context, period, as_json, columns, listings.findings, unit)
 
 
 @app.command(help=said("Chênh lệch giữa hai nguồn số liệu.", "Differences between two sources."))
@@ -115,7 +111,7 @@ def discrepancies(
         "period": _PERIOD,
         "message": _MESSAGE,
     }
-    _list(context, period, as_json, columns, lambda con, basis, p: listings.discrepancies(con, basis, p, unit))
+    _list(context, period, as_json, columns, listings.discrepancies, unit)
 
 
 @app.command(help=said("Điểm cần hỏi lại: số liệu lạ, chưa phải lỗi.", "What looks odd: questions, no faults."))
@@ -131,7 +127,7 @@ def signals(context: typer.Context, period: PeriodOption, unit: UnitOption = Non
     }
     place: Place = context.obj
     off = frozenset(place.settings().signals.off)
-    _list(context, period, as_json, columns, lambda con, basis, p: listed(con, basis, p, unit, off))
+    _list(context, period, as_json, columns, listed, unit, off)
 
 
 @app.command(help=said("Chỉ tiêu của đơn vị và toàn tỉnh.", "Measures of units and the province."))
@@ -155,4 +151,4 @@ def measures(
         "status": _STATE,
         "missing_units": said("Thiếu", "Missing"),
     }
-    _list(context, period, as_json, columns, lambda con, basis, p: listings.measures(con, basis, p, unit, window))
+    _list(context, period, as_json, columns, listings.measures, unit, window)

@@ -13,7 +13,7 @@ from flows.figures_basis import basis_of, period_of
 from flows.language import said
 from flows.listed_words import STANDING, in_words
 from transforms.definitions.units import PROVINCE
-from warehouse.connection import open_for_reading, without_pandas
+from warehouse.connection import open_for_reading
 
 if TYPE_CHECKING:
     from warehouse.delivery import Delivery
@@ -35,7 +35,7 @@ def status(context: typer.Context, period: PeriodOption, as_json: JsonOption = F
     mails: list[Delivery] = []
     letters: dict[tuple[str, str], Delivery] = {}  # the last one of each month and unit
     try:
-        with without_pandas(), open_for_reading(workspace.warehouse) as con:
+        with open_for_reading(workspace.warehouse) as con:
             submissions = listings.submissions(con, basis, asked)
             reports = delivery.versions(con, str(asked))
             mails = delivery.deliveries(con, str(asked))

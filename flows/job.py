@@ -20,7 +20,7 @@ from flows.own_lists import make_own_lists, read_own_lists
 from flows.workspace import Workspace, find_workspace
 from transforms.definitions.basis import Basis
 from transforms.definitions.units import OrgUnit, OrgUnitName, OrgUnitSuccession
-from warehouse.connection import open_for_writing, without_pandas
+from warehouse.connection import open_for_writing
 from warehouse.reference import load_names, load_successions, load_units
 
 if TYPE_CHECKING:
@@ -97,7 +97,6 @@ class Job:
         import duckdb
 
         with ExitStack() as opened:
-            opened.enter_context(without_pandas())
             try:
                 con = opened.enter_context(open_for_writing(self.workspace.warehouse))
             except duckdb.IOException as error:

@@ -10,7 +10,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 
 from flows.report_run import ReportRequest
-from flows.report_stages import ReportOptions, ReportSummary, make_report, of_kind, run_name
+from flows.report_stages import ReportSummary, make_report, of_kind, run_name
 from transforms.definitions.periods import Kind
 
 KINDS = frozenset({Kind.QUARTER, Kind.HALF, Kind.NINE_MONTHS})
@@ -35,4 +35,4 @@ def periodic_report(
     day after the units' deadline; on other days nothing is done. `kind`: `quarter`, `half`, `nine_months`; None: any.
     """
     request = partial(ReportRequest, known_on=as_known_on, boundaries=boundaries, dated=dated, number=number)
-    return make_report(workspace, period, of_kind(KINDS, kind), ReportOptions(inboxes, collect, send, request))
+    return make_report(workspace, period, of_kind(KINDS, kind), request, inboxes, collect=collect, send=send)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import errno
+import io
 import os
 import re
 import unicodedata
@@ -173,17 +174,26 @@ def _listed(lines: list[int]) -> str:
 
 
 def _rows(file: Path) -> Iterable[tuple[int, dict[str, str]]]:
-    """Rows with their line numbers. Each line is one: a quote that nobody closed costs no other."""
+    """Rows with their line numbers. Where somebody left a quote open, which costs no other line, each line is one."""
     if file.stat().st_size > _LARGEST_BYTES:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     text, delimiter = text_and_delimiter(file.read_bytes())
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    try:
+        rows = [(reader.line_num, cells) for cells in reader]
+    except csv.Error:
+        rows = [(number, _cells(line, delimiter)) for number, line in enumerate(lines, 1)]
     names: list[str] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        try:
-            cells = next(csv.reader([line], delimiter=delimiter), [])
-        except csv.Error:  # of a field with more letters than a path has
-            cells = [""]
+    for number, cells in rows:
         if not names:
             names = [cell.strip().lower() for cell in cells]
         elif cells:
             yield number, dict(zip(names, cells, strict=False))
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:  # of a field with more letters than a path has
+        return [""]

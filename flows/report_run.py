@@ -219,14 +219,19 @@ def _mail_file(job: Job, version: ReportVersion) -> Path:
     return job.workspace.state / "mails" / f"bao-cao-{version.period}-v{version.version}.json"
 
 
+def not_made(period: Period) -> Refusal:
+    """What is said where a period has no report yet."""
+    return Refusal(
+        f"Chưa có báo cáo {period}. Hãy lập trước: cchc report --period {period}",
+        f"There is no report {period}. Make it first: cchc report --period {period}",
+    )
+
+
 def version_of(con: duckdb.DuckDBPyConnection, period: Period, number: int | None) -> ReportVersion:
     """The version with this number; else the newest that stands on all that is known. Refusal where there is none."""
     made = versions(con, str(period))
     if not made:
-        raise Refusal(
-            f"Chưa có báo cáo {period}. Hãy lập trước: cchc report --period {period}",
-            f"There is no report {period}. Make it first: cchc report --period {period}",
-        )
+        raise not_made(period)
     found = [one for one in made if number in (None, one.version)]
     if not found:
         there = ", ".join(f"v{one.version}" for one in made)

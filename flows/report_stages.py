@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from prefect import task
+from prefect import Flow, flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
@@ -25,16 +27,6 @@ from flows.report_run import RenderedReport, ReportRequest
 from flows.workspace import find_workspace
 from transforms.definitions.periods import Kind, Period
 from warehouse.delivery import FAILED, UNKNOWN
-
-
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
-    """How a report is made: what is taken in first, whether it is delivered, and what is asked for of its period."""
-
-    inboxes: Sequence[str] | None
-    collect: bool
-    send: bool
-    request: Callable[[Period], ReportRequest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +95,42 @@ def run_name(flow: str, kinds: Collection[Kind] = ()) -> str:
     return f"{flow} {period or day}"
 
 
+def flow_for(name: str, kind: Kind) -> Flow[..., ReportSummary | State[Any]]:
+    """The flow of this name, which makes the reports of one kind of period."""
+    kinds = frozenset({kind})
+
+    @flow(name=name, flow_run_name=lambda: run_name(name, kinds), persist_result=False)
+    def report(
+        period: str | None = None,
+        workspace: str | None = None,
+        inboxes: list[str] | None = None,
+        collect: bool = True,
+        send: bool = True,
+        as_known_on: date | None = None,
+        boundaries: str | None = None,
+        dated: date | None = None,
+        number: str | None = None,
+    ) -> ReportSummary | State[Any]:
+        """Take in what is new, measure, render, deliver.
+
+        `period` None: the month or year whose report is due on the day that the run was scheduled for, the working day
+        after the units' deadline; on other days nothing is done.
+        """
+        request = partial(ReportRequest, known_on=as_known_on, boundaries=boundaries, dated=dated, number=number)
+        return make_report(workspace, period, kinds, request, inboxes, collect=collect, send=send)
+
+    return report
+
+
 def make_report(
-    workspace: str | None, period: str | None, kinds: Collection[Kind], options: ReportOptions
+    workspace: str | None,
+    period: str | None,
+    kinds: Collection[Kind],
+    request_for: Callable[[Period], ReportRequest],
+    inboxes: Sequence[str] | None,
+    *,
+    collect: bool,
+    send: bool,
 ) -> ReportSummary | State[Any]:
     """The whole job for one period; with `period` None for the one whose report is due on the day that the run was
     scheduled for. Where none is, nothing is done, and the state of the run says so; it tells of a held report too.
@@ -115,13 +141,13 @@ def make_report(
         return Completed(message="Chưa đến ngày lập báo cáo.")
     if asked.kind not in kinds:
         raise Refusal(f"Kỳ {asked} không thuộc loại báo cáo này.", f"{asked} is no period of this report.", Exit.USAGE)
-    request = options.request(asked)
+    request = request_for(asked)
     refuse_not_begun(job.basis, asked, request.known_on or scheduled_day())
     with job.locked(f"lập báo cáo {asked.vietnamese}"):
-        ingested = take_in(job, options.inboxes) if options.collect else None
+        ingested = take_in(job, inboxes) if collect else None
         rendered = render(job, request)
-        outcome = deliver(job, asked, rendered.version.version) if options.send else Outcome()
-        if options.send and request.known_on is None:
+        outcome = deliver(job, asked, rendered.version.version) if send else Outcome()
+        if send and request.known_on is None:
             # A held report holds no letters: they bring in what it waits for. What was known on a day is old news.
             outcome += deliver_letters(job, asked)
         publish(job)

@@ -18,7 +18,8 @@ from transforms.definitions.periods import Kind, Period
 
 def report_flow(period: Period) -> Callable[..., Any]:
     """The flow that makes the report of a period of this kind."""
-    return {Kind.MONTH: monthly_report, Kind.YEAR: annual_report}.get(period.kind, periodic_report)
+    flows: dict[Kind, Callable[..., Any]] = {Kind.MONTH: monthly_report, Kind.YEAR: annual_report}
+    return flows.get(period.kind, periodic_report)
 
 
 @flow(name="rerun", flow_run_name=lambda: run_name("rerun"), persist_result=False)

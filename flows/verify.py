@@ -17,8 +17,7 @@ from typing import Any
 
 from flows.collect import LARGEST_KEPT, archived
 from flows.job import Job
-from flows.outcomes import Refusal
-from flows.report_run import ReportRequest, WrittenReport, input_key, version_of, write
+from flows.report_run import ReportRequest, WrittenReport, input_key, not_made, version_of, write
 from flows.stages import read_workbooks, reconcile_sources
 from flows.workspace import Workspace
 from transforms.definitions.periods import Period
@@ -109,10 +108,7 @@ def _asked_for(workspace: Workspace, period: Period, number: int | None) -> tupl
             known = [one for one in runs(con, version.period) if one.version == version.version]
             return version, (run_files(con, version.period, known[-1].run) if known else []) or held_files(con)
     except FileNotFoundError:
-        raise Refusal(
-            f"Chưa có báo cáo {period}. Hãy lập trước: cchc report --period {period}",
-            f"There is no report {period}. Make it first: cchc report --period {period}",
-        ) from None
+        raise not_made(period) from None
 
 
 def _copy_originals(files: Sequence[HeldFile], archive: Path, again: Job) -> Iterator[Problem]:

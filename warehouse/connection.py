@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -70,6 +70,11 @@ def rows_as(answer: duckdb.DuckDBPyConnection, kind: Callable[..., Row]) -> list
     if rows and not wanted <= rows[0].keys():
         raise TypeError(f"no column for {', '.join(sorted(wanted - rows[0].keys()))}")
     return [kind(**row) for row in rows]
+
+
+def columns_of(rows: Sequence[object], *names: str) -> dict[str, list[Any]]:
+    """Values as a statement asks for them that makes rows of lists: each of these attributes, of all."""
+    return {name: [getattr(row, name) for row in rows] for name in names}
 
 
 @contextmanager
@@ -142,6 +147,20 @@ def migrate(con: duckdb.DuckDBPyConnection) -> None:
 
 
 @contextmanager
+def _without_pandas() -> Iterator[None]:
+    """DuckDB imports pandas (0.2 s) the first time it is handed a parameter, unless it is told that there is none.
+    Nothing within may need pandas; without effect where it is already imported."""
+    if "pandas" in sys.modules:
+        yield
+        return
+    sys.modules["pandas"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["pandas"]
+
+
+@contextmanager
 def open_for_writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The warehouse, made and migrated where needed; checkpointed at the end so that no log is left to replay.
 
@@ -155,8 +174,9 @@ def open_for_writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         # Trying it on every block of text takes a fifth of what committing a load does, and saves a fifth of the file.
         con.execute("SET disabled_compression_methods = 'fsst'")
-        migrate(con)
-        yield con
+        with _without_pandas():
+            migrate(con)
+            yield con
         con.execute("CHECKPOINT")
     finally:
         con.close()
@@ -179,8 +199,9 @@ def open_for_reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     except duckdb.IOException as error:
         raise NotOpened(source, str(error).splitlines()[0]) from error
     try:
-        _check_tables(con, source)
-        yield con
+        with _without_pandas():
+            _check_tables(con, source)
+            yield con
     finally:
         con.close()
 
@@ -199,20 +220,6 @@ def _check_tables(con: duckdb.DuckDBPyConnection, source: Path) -> None:
     known = {file.stem for file in (SQL / "schema").glob("*.sql")}
     if done != known:
         raise OtherTables(source, is_newer=not done <= known)
-
-
-@contextmanager
-def without_pandas() -> Iterator[None]:
-    """For commands that only list: DuckDB imports pandas (0.2 s) the first time it is handed a parameter, unless it is
-    told that there is none. Nothing within may need pandas; without effect where it is already imported."""
-    if "pandas" in sys.modules:
-        yield
-        return
-    sys.modules["pandas"] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules["pandas"]
 
 
 def _copies(path: Path) -> list[Path]:

@@ -99,6 +99,7 @@ class _Batch:
         self.held = {key for (key,) in con.execute("SELECT file_key FROM readings").fetchall()}
         self.staged: set[str] = set()
         con.execute("CREATE OR REPLACE TEMP TABLE stored_file (file_key VARCHAR)")
+        con.execute(query("load/handed_over"))
 
     def add(self, held: HeldFile, edition: str, reading: PackedReading) -> None:
         key = held.file_key

@@ -15,7 +15,7 @@ from transforms.definitions.forms import FORMS
 from transforms.definitions.matching import Pair, RegisterTask, RegisterVisit, ReportedTask, TaskMatches, ToldVisit
 from transforms.definitions.rules import RULES
 from transforms.definitions.units import PROVINCE
-from warehouse.connection import in_little_memory, query, rows_as, run, transaction
+from warehouse.connection import columns_of, in_little_memory, query, rows_as, run, transaction
 from warehouse.state import CHANGED_BY_RULINGS
 
 if TYPE_CHECKING:
@@ -73,39 +73,10 @@ def visit_candidates(con: duckdb.DuckDBPyConnection) -> tuple[list[RegisterVisit
 
 def load_pairs(con: duckdb.DuckDBPyConnection, tasks: TaskMatches, visits: Sequence[Pair]) -> None:
     """Take the pairs, hints and leftovers as temporary relations."""
-    con.execute(
-        query("compare/task_pair"),
-        {
-            "reported_id": [pair.told_id for pair in tasks.pairs],
-            "register_id": [pair.register_id for pair in tasks.pairs],
-            "way": [pair.way for pair in tasks.pairs],
-            "score": [pair.score for pair in tasks.pairs],
-        },
-    )
-    con.execute(
-        query("compare/task_suggestion"),
-        {
-            "reported_id": [hint.reported_id for hint in tasks.suggestions],
-            "register_id": [hint.register_id for hint in tasks.suggestions],
-            "score": [hint.score for hint in tasks.suggestions],
-        },
-    )
-    con.execute(
-        query("compare/task_stranger"),
-        {
-            "reported_id": [row.reported_id for row in tasks.strangers],
-            "identity": [row.identity for row in tasks.strangers],
-        },
-    )
-    con.execute(
-        query("compare/visit_pair"),
-        {
-            "told_id": [pair.told_id for pair in visits],
-            "visit_id": [pair.register_id for pair in visits],
-            "way": [pair.way for pair in visits],
-            "score": [pair.score for pair in visits],
-        },
-    )
+    con.execute(query("compare/task_pair"), columns_of(tasks.pairs, "told_id", "register_id", "way", "score"))
+    con.execute(query("compare/task_suggestion"), columns_of(tasks.suggestions, "reported_id", "register_id", "score"))
+    con.execute(query("compare/task_stranger"), columns_of(tasks.strangers, "reported_id", "identity"))
+    con.execute(query("compare/visit_pair"), columns_of(visits, "told_id", "register_id", "way", "score"))
 
 
 def reconcile(con: duckdb.DuckDBPyConnection) -> None:

@@ -13,7 +13,7 @@ from transforms.definitions.forms import KEEPERS, TABLE_FORMS
 from transforms.definitions.forms.unit_forms import PROVINCIAL_BODIES
 from transforms.definitions.periods import Period, Window, month_of, months_between
 from transforms.definitions.units import GROUP_ORDER, PROVINCE, OrgUnit, OrgUnitSuccession, standing_unit
-from warehouse.connection import query
+from warehouse.connection import columns_of, query
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -76,24 +76,9 @@ def month_ordinal(month: Period) -> int:
 
 def _units(con: duckdb.DuckDBPyConnection, units: Sequence[OrgUnit], lines: Sequence[OrgUnitSuccession]) -> None:
     ordered = sorted(units, key=lambda unit: GROUP_ORDER.index(unit.group))
-    con.execute(
-        query("state/org_unit"),
-        {
-            "unit": [u.unit for u in ordered],
-            "name": [u.name for u in ordered],
-            "short_name": [u.short_name for u in ordered],
-            "level": [u.level for u in ordered],
-            "level_group": [u.group for u in ordered],
-            "parent": [u.parent for u in ordered],
-            "valid_from": [u.valid_from for u in ordered],
-            "valid_to": [u.valid_to for u in ordered],
-            "ordinal": list(range(len(ordered))),
-        },
-    )
-    con.execute(
-        query("state/succession"),
-        {"predecessor": [line.predecessor for line in lines], "successor": [line.successor for line in lines]},
-    )
+    of_units = columns_of(ordered, "unit", "name", "short_name", "level", "group", "parent", "valid_from", "valid_to")
+    con.execute(query("state/org_unit"), {**of_units, "ordinal": list(range(len(ordered)))})
+    con.execute(query("state/succession"), columns_of(lines, "predecessor", "successor"))
     con.execute(query("state/successor"))
 
 

@@ -192,6 +192,15 @@ def test_a_quote_that_nobody_closed_or_an_endless_name_costs_its_own_line_alone(
     assert [complaint.partition(":")[0] for complaint in inbox.complaints] == ["received.csv, dòng 2"]
 
 
+def test_a_list_with_a_remark_on_two_lines_is_read(inbox: Inbox) -> None:
+    rows = 'a.xlsx,"gửi lại,\nbản ký",2020-08-16 07:00\nb.xlsx,,2020-08-16 08:00\n'
+    inbox.put("received.csv", f"\nfile,remark,received_at\n{rows}".encode())
+    for name in ("a.xlsx", "b.xlsx"):
+        inbox.put(name)
+    assert {held.received_by for held in inbox.collect().values()} == {"received.csv"}
+    assert inbox.complaints == ()
+
+
 def test_many_such_lines_are_one_complaint(inbox: Inbox) -> None:
     inbox.put("received.csv", b"file,received_at\n" + b"a.xlsx,yesterday\n" * 1000)
     inbox.collect()

@@ -57,10 +57,9 @@ def month_and_year_beside_the_label() -> Book:
 
 @mess
 def quarter_by_a_roman_character() -> Book:
-    """'Quý Ⅲ/2020', which is said to be no month."""
+    """'Quý Ⅲ/2020'."""
     book = _cover(["Đơn vị báo cáo", "Sở Y tế"], ["Kỳ báo cáo", "Quý Ⅲ/2020"])
     book.period = "2020-Q3"
-    book.pages[0].codes = ["sheet.unknown"]
     return book
 
 

@@ -54,7 +54,7 @@ def names(context: ReportContext) -> dict[str, Any]:
     found: dict[str, Any] = {item.name: getattr(context, item.name) for item in fields(context) if item.name != "book"}
     book = context.book
 
-    def of_a_measure(write: Callable[[MeasuredValue | None], str]) -> Callable[..., str]:
+    def of_a_measure(write: Callable[[MeasuredValue], str]) -> Callable[..., str]:
         return lambda measure, unit=PROVINCE, window="period", **split: write(
             book.value(measure, unit, window, **split)
         )

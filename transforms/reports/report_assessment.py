@@ -33,8 +33,8 @@ def strengths(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
     book = evidence.book
     done = [
         unit for unit in evidence.data.senders
-        if (rate := book.value("tasks_due_completion_rate", unit, wording.year)) is not None
-        and rate.denominator and rate.numerator == rate.denominator
+        if (rate := book.value("tasks_due_completion_rate", unit, wording.year)).denominator
+        and rate.numerator == rate.denominator
     ]  # fmt: skip
     paragraphs = []
     if done:
@@ -53,22 +53,22 @@ def weaknesses(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
     """What the figures show to be behind, each with its number; then remarks."""
     book, items = evidence.book, []
     overdue = book.value("tasks_open_overdue")
-    if overdue is not None and overdue.value:
+    if overdue.value:
         items.append(f"{book.prose(overdue)} nhiệm vụ quá hạn chưa hoàn thành")
     findings = book.value("findings_overdue", window=wording.year)
-    if findings is not None and findings.value:
+    if findings.value:
         items.append(
             f"{book.prose(findings)} tồn tại, hạn chế sau kiểm tra đã quá hạn khắc phục{evidence.note(findings)}"
         )
     pending = book.value("services_pending_overdue")
-    if pending is not None and pending.value:
+    if pending.value:
         items.append(f"{book.prose(pending)} hồ sơ thủ tục hành chính đang giải quyết đã quá hạn")
     handled = book.value("violations_handled_rate")
-    if handled is not None and handled.denominator and handled.numerator is not None:
+    if handled.denominator and handled.numerator is not None:
         left = int(handled.denominator - handled.numerator)
         if left > 0:
             unhandled = book.value("violators", sanction="Chưa xử lý")
-            number = book.prose(unhandled) if unhandled is not None and unhandled.value == left else book.own(
+            number = book.prose(unhandled) if unhandled.value == left else book.own(
                 "report.change", left, measure="violators", against="violators_handled"
             )  # fmt: skip
             items.append(f"{number} trường hợp vi phạm chưa xử lý")
@@ -210,7 +210,7 @@ def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:
     if _lacks_task_register(evidence):
         found.append("Đề nghị Văn phòng UBND tỉnh gửi Sổ theo dõi nhiệm vụ của kỳ báo cáo.")
     overdue = book.value("tasks_open_overdue")
-    if overdue is not None and overdue.value:
+    if overdue.value:
         found.append(
             "Đề nghị UBND tỉnh chỉ đạo các cơ quan, đơn vị khẩn trương hoàn thành"
             f" {book.prose(overdue)} nhiệm vụ đã quá hạn, báo cáo rõ nguyên nhân chậm."
@@ -239,7 +239,7 @@ def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:
 def _lacks_task_register(evidence: Evidence) -> bool:
     """Whether tasks are told without the register of the period's last month that has evidence."""
     tasks = evidence.book.value("tasks_assigned")
-    if tasks is None or tasks.value is None or tasks.source != "task_register":
+    if tasks.value is None or tasks.source != "task_register":
         return True
     return tasks.last_day is not None and tasks.last_day < evidence.last_day
 

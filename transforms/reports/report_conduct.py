@@ -28,7 +28,7 @@ def issuing_sentences(evidence: Evidence, wording: Wording) -> str:
     """Directives and plans issued, by type where the period is longer than a month."""
     book = evidence.book
     documents = book.value("issued_documents")
-    if documents is None or documents.value is None:
+    if documents.value is None:
         return f"{wording.lead}, chưa có số liệu về văn bản triển khai của các cơ quan, đơn vị."
     if not documents.value:
         return f"{wording.lead}, các cơ quan, đơn vị không phát sinh văn bản triển khai mới{evidence.note(documents)}."
@@ -51,7 +51,7 @@ def issuing_sentences(evidence: Evidence, wording: Wording) -> str:
     )
     if wording.cumulative:
         total = book.value("issued_documents", window=_YEAR)
-        if total is not None and total.value:
+        if total.value:
             text += f"; lũy kế từ đầu năm {book.prose(total)} văn bản{evidence.note(total)}"
     return f"{text}."
 
@@ -70,7 +70,7 @@ def dissemination_sentences(evidence: Evidence) -> str:
         (press, f"đăng {book.prose(press)} tin, bài tuyên truyền", "tin, bài tuyên truyền"),
     )
     told = [f"Các cơ quan, đơn vị {said}{evidence.note(briefings, press)}."] if said else []
-    if staff is not None and staff.denominator:
+    if staff.denominator:
         missing = evidence.missing_units(staff)
         counted = len(set(evidence.data.senders) - set(missing))
         beside = ""
@@ -90,9 +90,9 @@ def _offices(evidence: Evidence) -> str:
     book = evidence.book
     plan, checked = book.value("offices_with_plan_rate"), book.value("offices_self_inspected_rate")
     parts = []
-    if plan is not None and plan.denominator:
+    if plan.denominator:
         parts.append(f"{book.ratio(plan)} cơ quan, đơn vị trực thuộc đã ban hành kế hoạch, đạt {book.rate(plan)}")
-    if checked is not None and checked.denominator:
+    if checked.denominator:
         noun = "đã tự kiểm tra" if parts else "cơ quan, đơn vị trực thuộc đã tự kiểm tra"
         parts.append(f"{book.ratio(checked)} {noun}, đạt {book.rate(checked)}")
     return f"{'; '.join(parts)}." if parts else ""
@@ -105,7 +105,7 @@ def violation_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragrap
     """People found in breach, the commonest kinds, how many were dealt with and how."""
     book = evidence.book
     violators = book.value("violators")
-    if violators is None or violators.value is None:
+    if violators.value is None:
         return (Paragraph(f"{wording.lead}, chưa có số liệu về vi phạm kỷ luật, kỷ cương hành chính."),)
     if not violators.value:
         return (Paragraph(f"{wording.lead}, không phát sinh trường hợp vi phạm{evidence.note(violators)}."),)
@@ -114,9 +114,8 @@ def violation_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragrap
     told = [text, _commonest(evidence, violators), _handled(evidence)]
     if wording.cumulative:
         total, rate = book.value("violators", window=_YEAR), book.value("violations_handled_rate", window=_YEAR)
-        if total is not None and total.value:
-            known = rate is not None and rate.denominator
-            handled = f", đã xử lý {book.ratio(rate)}, đạt {book.rate(rate)}" if rate is not None and known else ""
+        if total.value:
+            handled = f", đã xử lý {book.ratio(rate)}, đạt {book.rate(rate)}" if rate.denominator else ""
             told.append(f"Lũy kế từ đầu năm {book.prose(total)} trường hợp{handled}{evidence.note(total)}.")
     return (Paragraph(sentences(*told)),)
 
@@ -137,11 +136,11 @@ def _commonest(evidence: Evidence, violators: MeasuredValue) -> str:
         written = [book.prose(value) for value in group]
         names = join_names([_VIOLATIONS[str(value.split[0][1])] for value in group])
         parts.append(f"{names} ({'mỗi loại ' if len(group) > 1 else ''}{written[0]} trường hợp)")
-    other = kinds.get(_OTHER)
+    other = book.value("violators", kind=_OTHER)
     if len(named) == 1 and named[0].value == violators.value:
         return f"Hành vi vi phạm: {_VIOLATIONS[str(named[0].split[0][1])]}."
     text = f"Nhiều nhất là vi phạm {parts[0]}" + (f", tiếp đến là {parts[1]}" if len(parts) > 1 else "")
-    if other is not None and other.value:
+    if other.value:
         text += f", không kể {book.prose(other)} trường hợp thuộc hành vi khác"
     return f"{text}."
 
@@ -149,9 +148,9 @@ def _commonest(evidence: Evidence, violators: MeasuredValue) -> str:
 def _handled(evidence: Evidence) -> str:
     book = evidence.book
     rate = book.value("violations_handled_rate")
-    if rate is None or not rate.denominator:
+    if not rate.denominator:
         handled = book.value("violators_handled")
-        known = rate is not None and rate.denominator is None and handled is not None and handled.value is not None
+        known = rate.denominator is None and handled.value is not None
         return f"Đã xử lý {book.prose(handled)} trường hợp ({NO_COMMON_SPAN})." if known else ""
     text = f"Đã xử lý {book.ratio(rate)} trường hợp, đạt {book.rate(rate)}"
     sanctions = book.splits("violators", "sanction")
@@ -169,7 +168,7 @@ def conduct_paragraph(
     """Breaches of some kinds alone, for the outline of longer periods; none only where all are told by kind."""
     book = evidence.book
     violators = book.value("violators")
-    if violators is None or violators.value is None:
+    if violators.value is None:
         return (Paragraph(f"Chưa có số liệu về {subject}."),)
     values = book.splits("violators", "kind")
     found = [values[kind] for kind in kinds if kind in values and values[kind].value]
@@ -194,27 +193,26 @@ def service_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph,
     """Files resolved, in time, pending and overdue; satisfaction."""
     book = evidence.book
     received, resolved = book.value("services_received"), book.value("services_resolved")
-    if received is None or received.value is None or resolved is None or resolved.value is None:
+    if received.value is None or resolved.value is None:
         return (Paragraph(f"{wording.lead}, chưa có số liệu về giải quyết thủ tục hành chính và mức độ hài lòng."),)
     pending, overdue = book.value("services_pending"), book.value("services_pending_overdue")
-    if not (received.value or resolved.value or (pending is not None and pending.value)):
+    if not (received.value or resolved.value or pending.value):
         return (Paragraph(f"{wording.lead}, không phát sinh hồ sơ thủ tục hành chính{evidence.note(received)}."),)
     rate = book.value("services_on_time_rate")
     among = f"{book.count(resolved)}/{book.count(received)}" if received.value else book.prose(resolved)
     text = f"{wording.lead}, đã giải quyết {among} hồ sơ"
-    if rate is not None and rate.denominator:
+    if rate.denominator:
         text += (
             f", trong đó trước hạn và đúng hạn {book.numerator(rate)}/{book.denominator(rate)} hồ sơ, đạt"
             f" {book.rate(rate)}"
         )
-    if pending is not None and pending.value is not None:
+    if pending.value is not None:
         text += f"; đang giải quyết {book.prose(pending)} hồ sơ"
-        if overdue is not None and overdue.value:
+        if overdue.value:
             text += f", trong đó quá hạn {book.prose(overdue)} hồ sơ"
     survey, answers = book.value("satisfaction_rate"), book.value("survey_answers")
     said = f"{text}{evidence.note(received, resolved, pending)}."
-    left = pending.value if pending is not None else None
-    if left is not None and received.value != resolved.value + left:
+    if pending.value is not None and received.value != resolved.value + pending.value:
         said += (
             " Số tiếp nhận không bằng số đã giải quyết cộng số đang giải quyết do số liệu của một số đơn vị còn thiếu"
             " hoặc không khớp."
@@ -222,11 +220,11 @@ def service_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph,
     change = evidence.change_of_rate("services_on_time_rate")
     if change is not None:
         said += " " + change.sentence("Tỷ lệ giải quyết đúng hạn")
-    if survey is not None and survey.denominator:
+    if survey.denominator:
         note = evidence.note(survey) if evidence.missing_units(survey) != evidence.missing_units(received) else ""
         said += f" {book.ratio(survey)} phiếu khảo sát đánh giá từ hài lòng trở lên, đạt {book.rate(survey)}{note}."
-    elif answers is None or answers.value is None:
+    elif answers.value is None:
         said += " Chưa có số liệu về mức độ hài lòng."
-    elif survey is None or survey.denominator is not None or not answers.value:
+    elif survey.denominator is not None or not answers.value:
         said += " Chưa có phiếu khảo sát mức độ hài lòng."
     return (Paragraph(said),)

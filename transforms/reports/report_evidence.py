@@ -141,14 +141,14 @@ class Evidence:
 
     # -- what is missing beside a figure
 
-    def note(self, *values: MeasuredValue | None) -> str:
+    def note(self, *values: MeasuredValue) -> str:
         """` (chưa có số liệu của …; chưa tính 02 dòng bị trả lại)` for all the figures of a sentence, or nothing."""
         said = "; ".join(self.gaps(*values))
         return f" ({said})" if said else ""
 
-    def gaps(self, *values: MeasuredValue | None) -> list[str]:
+    def gaps(self, *values: MeasuredValue) -> list[str]:
         """The parts of `note`."""
-        present = [value for value in values if value is not None and value.value is not None]
+        present = [value for value in values if value.value is not None]
         parts: list[str] = []
         for source in dict.fromkeys(v.source for v in present if v.source in _REGISTERS and self.missing_units(v)):
             until = min((v.last_day for v in present if v.source == source and v.last_day), default=None)
@@ -262,7 +262,7 @@ class Evidence:
         number = self.book.own("report.units", units, window=now.window, list="compared", measure=now.measure)
         return f"tính trên {number} đơn vị có số liệu ở cả hai {self._kind_noun()}"
 
-    def points(self, now: MeasuredValue | None, before: MeasuredValue | None) -> Decimal | None:
+    def points(self, now: MeasuredValue, before: MeasuredValue) -> Decimal | None:
         """Difference of two rates as printed, in percentage points."""
         new, old = self.book.printed_rate(now), self.book.printed_rate(before)
         return None if new is None or old is None else new - old
@@ -273,9 +273,7 @@ class Evidence:
             return None
         now = self.book.value(measure, window=window)
         before = self.book.value(measure, window=window, period=str(previous))
-        if now is None or before is None or now.value is None or before.value is None:
-            return None
-        return now, before
+        return None if None in (now.value, before.value) else (now, before)
 
     def whole(self, now: MeasuredValue, before: MeasuredValue) -> bool:
         """Whether nobody is missing from either, so that the two may be compared as they are."""
@@ -294,7 +292,7 @@ class Evidence:
         for unit in self.data.senders:
             new = self.book.value(measure, unit, window)
             old = self.book.value(measure, unit, window, str(self.data.previous))
-            if unit not in absent and new and old and new.value is not None and old.value is not None:
+            if unit not in absent and new.value is not None and old.value is not None:
                 pairs.append((new, old))
         return pairs
 

@@ -84,10 +84,14 @@ class FigureBook:
 
     def value(
         self, measure: str, unit: str = PROVINCE, window: str = _PERIOD, period: str | None = None, **split: str | int
-    ) -> MeasuredValue | None:
-        """The measured value, None where there is no row of it at all."""
+    ) -> MeasuredValue:
+        """The measured value; one without a value where there is no row of it at all."""
         key = (measure, unit, period or str(self.data.period), window, tuple(sorted(split.items())))
-        return self._values.get(key)
+        return self._values.get(key) or MeasuredValue(*key, None, None, None, "none", (), 0, "", None, None)
+
+    def has(self, measure: str, unit: str, window: str) -> bool:
+        """Whether there is a row of a measure at all, be it without a value."""
+        return (measure, unit, str(self.data.period), window, ()) in self._values
 
     def splits(self, measure: str, dimension: str, window: str = _PERIOD) -> dict[str | int, MeasuredValue]:
         """The province's values of a measure by one dimension alone."""
@@ -114,30 +118,30 @@ class FigureBook:
         self.figures[identity] = Figure(identity, text, measure, unit, period, window, split, value)
         return f"{OPEN}{identity}{SEPARATOR}{text}{CLOSE}"
 
-    def count(self, value: MeasuredValue | None) -> str:
+    def count(self, value: MeasuredValue) -> str:
         """As in tables: `1.234`, `0`, or – where there is nothing to show."""
-        if value is None or value.value is None:
+        if value.value is None:
             return NO_RATE
         return self._of(value, format_count(value.value), value.value)
 
-    def prose(self, value: MeasuredValue | None) -> str:
+    def prose(self, value: MeasuredValue) -> str:
         """As in running text: `04`; `chưa có số liệu` where nothing was received."""
-        if value is None or value.value is None:
+        if value.value is None:
             return NO_DATA
         text = count_in_prose(value.value)
         return self._of(value, text, value.value, "02" if text != format_count(value.value) else "")
 
-    def rate(self, value: MeasuredValue | None, *, sign: bool = True) -> str:
+    def rate(self, value: MeasuredValue, *, sign: bool = True) -> str:
         """`91,7%`, rounded once; in tables without the sign; – where the denominator is 0."""
         printed = self.printed_rate(value)
-        if value is None or printed is None:
+        if printed is None:
             return NO_RATE
         text = format_decimal(printed)
         return self._of(value, f"{text}%" if sign else text, value.value, "" if sign else "bare")
 
-    def printed_rate(self, value: MeasuredValue | None) -> Decimal | None:
+    def printed_rate(self, value: MeasuredValue) -> Decimal | None:
         """The rate as it is rounded for printing."""
-        if value is None or value.value is None or not value.denominator or value.numerator is None:
+        if value.value is None or not value.denominator or value.numerator is None:
             return None
         return self.rates.rounded(value.numerator, value.denominator)
 
@@ -149,9 +153,9 @@ class FigureBook:
         """The count below the line of a rate."""
         return self._part(rate, "denominator", prose=prose)
 
-    def ratio(self, rate: MeasuredValue | None) -> str:
+    def ratio(self, rate: MeasuredValue) -> str:
         """`44/48`."""
-        if rate is None or rate.numerator is None:
+        if rate.numerator is None:
             return NO_DATA
         return f"{self.numerator(rate)}/{self.denominator(rate)}"
 

@@ -35,25 +35,25 @@ def index_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
 def _index(evidence: Evidence, index: str, year: int) -> str:
     book = evidence.book
 
-    def value(measure: str, of: int = year) -> MeasuredValue | None:
+    def value(measure: str, of: int = year) -> MeasuredValue:
         return book.value(measure, index=index, year=of)
 
     score, count = value("index_score"), value("index_ranked_count")
     text = f"Chỉ số {printable(index)} năm {year} của tỉnh"
-    if score is not None and score.value is not None:
+    if score.value is not None:
         text += f" đạt {book.count(score)} điểm,"
     rank = book.count(value("index_rank"))
-    text += f" xếp thứ {rank}/{book.count(count)}" if count is not None and count.value else f" xếp thứ {rank}"
+    text += f" xếp thứ {rank}/{book.count(count)}" if count.value else f" xếp thứ {rank}"
     statement = next((s for s in evidence.data.index_statements if (s.index, s.year) == (index, year)), None)
     change, against = value("index_rank_change"), statement.compared_year if statement else None
     # Whatever month the workbook came in: the words stand wherever the figure is printed.
     mark = MARK if statement is not None and statement.contradicted else ""
-    if change is not None and change.value is not None and against is not None:
+    if change.value is not None and against is not None:
         text += f", {_movement(evidence, change)}{mark} so với năm {against}"
         before, of = value("index_rank", against), value("index_ranked_count", against)
-        if before is not None and before.value is not None and of is not None and of.value is not None:
+        if before.value is not None and of.value is not None:
             text += f" ({book.count(before)}/{book.count(of)})"
-        told = {of_year for of_year, of_all in ((year, count), (against, of)) if of_all and of_all.value is not None}
+        told = {of_year for of_year, of_all in ((year, count), (against, of)) if of_all.value is not None}
         if len(told) == 1:
             text += f" (năm {year + against - told.pop()} không rõ tổng số tỉnh, thành phố xếp hạng)"
     elif against is not None:
@@ -67,18 +67,9 @@ def _index(evidence: Evidence, index: str, year: int) -> str:
     return text
 
 
-def _incomparable(
-    evidence: Evidence, before: MeasuredValue | None, of: MeasuredValue | None, count: MeasuredValue | None, year: int
-) -> str:
+def _incomparable(evidence: Evidence, before: MeasuredValue, of: MeasuredValue, count: MeasuredValue, year: int) -> str:
     """Ranks out of different counts (63 provinces, 34 provinces) are told, not compared."""
-    if (
-        before is None
-        or before.value is None
-        or of is None
-        or of.value is None
-        or count is None
-        or of.value == count.value
-    ):
+    if None in (before.value, of.value, count.value) or of.value == count.value:
         return ""
     ranks = f"{evidence.book.count(before)}/{evidence.book.count(of)}"
     return f" (năm {year} xếp thứ {ranks}; không so sánh do số tỉnh, thành phố xếp hạng khác nhau)"
@@ -95,8 +86,8 @@ def _movement(evidence: Evidence, change: MeasuredValue) -> str:
     return f"{'tăng' if number > 0 else 'giảm'} {shown} bậc"
 
 
-def _contradiction(stated: str, change: MeasuredValue | None) -> str:
-    number = int(change.value or 0) if change is not None and change.value is not None else 0
+def _contradiction(stated: str, change: MeasuredValue) -> str:
+    number = int(change.value or 0)
     says_up, says_down = "tăng" in stated.casefold(), "giảm" in stated.casefold()
     if (says_up and number < 0) or (says_down and number > 0):
         return "số liệu thứ hạng cho thấy kết quả ngược lại"

@@ -39,7 +39,7 @@ def province_paragraphs(evidence: Evidence, wording: Wording, issuer: str) -> tu
     began."""
     book = evidence.book
     inspections = book.value("inspections")
-    if inspections is None or inspections.value is None:
+    if inspections.value is None:
         text = f"{wording.lead}, chưa có số liệu về kiểm tra: chưa nhận được Sổ kiểm tra của {issuer}."
     elif not inspections.value:
         text = f"{wording.lead}, {issuer} không phát sinh cuộc kiểm tra nào{evidence.note(inspections)}."
@@ -67,15 +67,13 @@ def _nouns(evidence: Evidence, window: str, nouns: dict[str, str] = LEVELS_IN_PR
     return nouns if evidence.had_districts(first_day) else nouns | {"commune": "xã, phường"}
 
 
-def _units(evidence: Evidence, units: MeasuredValue | None) -> str:
+def _units(evidence: Evidence, units: MeasuredValue) -> str:
     """` tại 10 cơ quan, đơn vị`; nothing where nobody knows how many."""
-    known = units is not None and units.value is not None
-    return f" tại {evidence.book.prose(units)} cơ quan, đơn vị" if known else ""
+    return f" tại {evidence.book.prose(units)} cơ quan, đơn vị" if units.value is not None else ""
 
 
-def _visits(evidence: Evidence, visits: MeasuredValue | None) -> str:
-    known = visits is not None and visits.value is not None
-    return f" với {evidence.book.prose(visits)} lượt" if known else ""
+def _visits(evidence: Evidence, visits: MeasuredValue) -> str:
+    return f" với {evidence.book.prose(visits)} lượt" if visits.value is not None else ""
 
 
 def _by_level(evidence: Evidence, window: str) -> str:
@@ -101,17 +99,17 @@ def _by_kind(evidence: Evidence) -> str:
 def _remedies(evidence: Evidence, window: str) -> str:
     book = evidence.book
     findings, rate = book.value("findings", window=window), book.value("remedy_rate", window=window)
-    if findings is None or findings.value is None:
+    if findings.value is None:
         return "chưa có số liệu về tồn tại, hạn chế"
     if not findings.value:
         return "không phát hiện tồn tại, hạn chế"
     text = f"phát hiện {book.prose(findings)} tồn tại, hạn chế"
-    if rate is not None and rate.denominator:
+    if rate.denominator:
         text += f", đã khắc phục {book.ratio(rate)}, đạt {book.rate(rate)}"
     elif (remedied := book.value("findings_remedied", window=window)) is not None and remedied.value is not None:
         text += f", đã khắc phục {book.prose(remedied)} ({NO_COMMON_SPAN})"
     overdue = book.value("findings_overdue", window=window)
-    if overdue is not None and overdue.value:
+    if overdue.value:
         text += f", còn {book.prose(overdue)} tồn tại, hạn chế quá hạn khắc phục"
     return text
 
@@ -122,7 +120,7 @@ def _cumulative(evidence: Evidence, wording: Wording) -> str:
         book.value("inspections", window=wording.year),
         book.value("inspection_visits", window=wording.year),
     )
-    if inspections is None or not inspections.value:
+    if not inspections.value:
         return ""
     text = ""
     if wording.cumulative:
@@ -132,12 +130,11 @@ def _cumulative(evidence: Evidence, wording: Wording) -> str:
         )
     # The outline of longer periods tells the kinds of the period one by one (kind_paragraphs).
     told_below = evidence.data.period.kind is not Kind.MONTH and not wording.cumulative
-    on_tasks = book.splits("inspected_units", "kind", wording.year).get(_ON_TASKS)
-    if on_tasks is not None and on_tasks.value and not told_below:
+    on_tasks = book.value("inspected_units", window=wording.year, kind=_ON_TASKS)
+    if on_tasks.value and not told_below:
         levels = [
             f"{book.prose(value)} {noun}" for level, noun in _nouns(evidence, wording.year, _SHORT_LEVELS).items()
-            if (value := book.value("inspected_units", window=wording.year, kind=_ON_TASKS, level=level))
-            and value.value
+            if (value := book.value("inspected_units", window=wording.year, kind=_ON_TASKS, level=level)).value
         ]  # fmt: skip
         among = f" ({', '.join(levels)})" if levels else ""
         text += (
@@ -151,14 +148,14 @@ def _plan(evidence: Evidence) -> str:
     book = evidence.book
     text = ""
     plan = book.value("plan_coverage_rate", window=_YEAR)
-    if plan is not None and plan.denominator:
+    if plan.denominator:
         if plan.numerator:
             said = f"{book.ratio(plan)} đơn vị trong kế hoạch năm đã được kiểm tra, đạt {book.rate(plan)}"
         else:
             said = f"Chưa đơn vị nào trong {book.denominator(plan, prose=True)} đơn vị thuộc kế hoạch năm được kiểm tra"
         text = f"{said}{evidence.note(plan)}."
     coverage = book.value("inspection_coverage_rate", window=_YEAR)
-    if coverage is not None and coverage.denominator and coverage.numerator:
+    if coverage.denominator and coverage.numerator:
         levels = {unit.level for code in evidence.data.senders if (unit := evidence.unit(code)) is not None}
         nouns = ", ".join(LEVELS_IN_PROSE[level] for level in ("department", "district") if level in levels)
         among = f"{nouns} đã được kiểm tra trong năm"
@@ -168,7 +165,7 @@ def _plan(evidence: Evidence) -> str:
 
 def _since_start(evidence: Evidence, issuer: str) -> str:
     total = evidence.book.value("inspections", window=_START)
-    if total is None or not total.value:
+    if not total.value:
         return ""
     year = evidence.data.programme_start.year
     return (
@@ -190,7 +187,7 @@ def own_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
         return (Paragraph("Chưa có số liệu về kiểm tra nội bộ và tự kiểm tra của các cơ quan, đơn vị."),)
     text = f"Các cơ quan, đơn vị {said}{evidence.note(inspections, alone)}"
     total = book.value("self_inspection_visits", window=_START)
-    if total is not None and total.value:
+    if total.value:
         text += (
             f"; từ năm {evidence.data.programme_start.year} đến nay đã tự kiểm tra {book.prose(total)} lượt cơ quan,"
             f" đơn vị{evidence.note(total)}"
@@ -202,23 +199,23 @@ def kind_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
     """One paragraph a kind of inspection, for the outline of longer periods."""
     book, paragraphs = evidence.book, []
     inspections = book.value("inspections")
-    if inspections is None or inspections.value is None:
+    if inspections.value is None:
         return ()
     is_whole = unsplit(evidence, "inspections", "kind") <= 0
     nothing = "không phát sinh" if is_whole else f"chưa có số liệu riêng, {BALANCES_ALONE} hình thức"
     for letter, kind in zip("abc", REGISTER_KINDS, strict=True):
         value = book.value("inspections", kind=kind)
         head = f"{letter}) Kiểm tra {_KINDS[kind].removeprefix('kiểm tra ')}:"
-        if value is None or not value.value:
+        if not value.value:
             paragraphs.append(Paragraph(f"{head} {nothing}."))
             continue
         text = f"{head} {book.prose(value)} cuộc"
         visits, units = book.value("inspection_visits", kind=kind), book.value("inspected_units", kind=kind)
-        if visits is not None and visits.value and units is not None and units.value:
+        if visits.value and units.value:
             text += f" với {book.prose(visits)} lượt, tại {book.prose(units)} cơ quan, đơn vị"
         levels = [
             f"{book.prose(of_level)} {noun}" for level, noun in _nouns(evidence, _PERIOD).items()
-            if (of_level := book.value("inspected_units", kind=kind, level=level)) and of_level.value
+            if (of_level := book.value("inspected_units", kind=kind, level=level)).value
         ]  # fmt: skip
         among = f" ({', '.join(levels)})" if levels else ""
         paragraphs.append(Paragraph(f"{text}{among}."))
@@ -261,17 +258,17 @@ def kind_rows(evidence: Evidence, wording: Wording) -> tuple[KindRow, ...]:
     """Inspections by kind, and all together."""
     book = evidence.book
     year = book.value("inspections", window=wording.year)
-    if book.value("inspections") is None or year is None or not year.value:
+    if not year.value:
         return ()
 
     def cell(measure: str, window: str, **split: str) -> str:
         value = book.value(measure, window=window, **split)
-        if value is not None and value.value is not None:
+        if value.value is not None:
             return book.count(value)
         is_whole = unsplit(evidence, measure, "level" if measure == "inspected_units" else "kind", window) <= 0
         known = book.value(measure, window=window)
         # No rows of a kind are none, unless a balance counts what nobody tells apart.
-        if is_whole and known is not None and known.value is not None:
+        if is_whole and known.value is not None:
             return book.own(measure, 0, prose=False, window=window, **split)
         return NO_RATE
 

@@ -27,14 +27,14 @@ def _tasks(evidence: Evidence, wording: Wording) -> str:
     book = evidence.book
     rate = book.value("tasks_completion_rate", window=wording.year)
     overdue = book.value("tasks_open_overdue")
-    if rate is None or rate.denominator is None:
+    if rate.denominator is None:
         return "Nhiệm vụ được giao: chưa có số liệu."
     span = " (lũy kế từ đầu năm)" if wording.cumulative else ""
     if not rate.denominator:
         assigned = book.value("tasks_assigned", window=wording.year)
         return f"Nhiệm vụ được giao{span}: không phát sinh{evidence.note(assigned)}."
     text = f"Nhiệm vụ được giao{span}: đã hoàn thành {book.ratio(rate)}, đạt {book.rate(rate)}{evidence.note(rate)}"
-    if overdue is not None and overdue.value is not None:
+    if overdue.value is not None:
         change = clause(evidence.change_of_count("tasks_open_overdue", "nhiệm vụ"))
         some = f"quá hạn chưa hoàn thành {book.prose(overdue)} nhiệm vụ"
         text += f"; {some if overdue.value else 'không có nhiệm vụ quá hạn chưa hoàn thành'}{change}"
@@ -44,14 +44,14 @@ def _tasks(evidence: Evidence, wording: Wording) -> str:
 def _inspections(evidence: Evidence) -> str:
     book = evidence.book
     inspections, units = book.value("inspections"), book.value("inspected_units")
-    if inspections is None or inspections.value is None:
+    if inspections.value is None:
         return "Kiểm tra: chưa có số liệu."
     if not inspections.value:
         return f"Kiểm tra: không phát sinh{evidence.note(inspections)}."
-    places = f" tại {book.prose(units)} cơ quan, đơn vị" if units is not None and units.value is not None else ""
+    places = f" tại {book.prose(units)} cơ quan, đơn vị" if units.value is not None else ""
     text = f"Kiểm tra: {book.prose(inspections)} cuộc{places}{evidence.note(inspections)}"
     remedies = book.value("remedy_rate")
-    if remedies is not None and remedies.denominator:
+    if remedies.denominator:
         text += f"; đã khắc phục {book.ratio(remedies)} tồn tại, hạn chế, đạt {book.rate(remedies)}"
     return f"{text}."
 
@@ -59,12 +59,12 @@ def _inspections(evidence: Evidence) -> str:
 def _violations(evidence: Evidence) -> str:
     book = evidence.book
     violators, handled = book.value("violators"), book.value("violations_handled_rate")
-    if violators is None or violators.value is None:
+    if violators.value is None:
         return "Vi phạm: chưa có số liệu."
     if not violators.value:
         return f"Vi phạm: không phát sinh{evidence.note(violators)}."
     text = f"Vi phạm: {book.prose(violators)} trường hợp{evidence.note(violators)}"
-    if handled is not None and handled.denominator:
+    if handled.denominator:
         text += f"; đã xử lý {book.ratio(handled)}, đạt {book.rate(handled)}"
     return f"{text}."
 
@@ -73,13 +73,13 @@ def _services(evidence: Evidence) -> str:
     book = evidence.book
     resolved = book.value("services_resolved")
     on_time, satisfied = book.value("services_on_time_rate"), book.value("satisfaction_rate")
-    if resolved is None or resolved.value is None:
+    if resolved.value is None:
         return "Thủ tục hành chính: chưa có số liệu."
     text = "Thủ tục hành chính: "
-    if on_time is not None and on_time.denominator:
+    if on_time.denominator:
         text += f"giải quyết đúng hạn {book.ratio(on_time)} hồ sơ, đạt {book.rate(on_time)}"
     else:
         text += f"đã giải quyết {book.prose(resolved)} hồ sơ" if resolved.value else "chưa giải quyết hồ sơ nào"
-    if satisfied is not None and satisfied.denominator:
+    if satisfied.denominator:
         text += f"; hài lòng {book.ratio(satisfied)} phiếu, đạt {book.rate(satisfied)}"
     return f"{text}{evidence.note(resolved, on_time, satisfied)}."

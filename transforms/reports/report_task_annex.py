@@ -22,9 +22,7 @@ def task_rows(evidence: Evidence, wording: Wording) -> tuple[TaskRow, ...]:
     senders = evidence.data.senders
     if evidence.data.boundaries == "today":  # a unit whose figures are its successor's has none of its own
         book = evidence.book
-        senders = tuple(
-            unit for unit in senders if unit in marked or book.value("tasks_assigned", unit, wording.year) is not None
-        )
+        senders = tuple(unit for unit in senders if unit in marked or book.has("tasks_assigned", unit, wording.year))
     units = evidence.in_order([*senders, *(v.unit for v in assigned if v.value)])
     if not assigned:
         return ()
@@ -69,13 +67,13 @@ def _counts(evidence: Evidence, unit: str, window: str) -> TaskCounts:
     return TaskCounts(*(book.count(book.value(measure, unit, window)) for measure in ("tasks_assigned", *STATES)))
 
 
-def _change(evidence: Evidence, wording: Wording, unit: str, rate: MeasuredValue | None) -> str:
+def _change(evidence: Evidence, wording: Wording, unit: str, rate: MeasuredValue) -> str:
     previous = evidence.data.previous
     if evidence.ends_early or (wording.cumulative and previous.year != evidence.data.period.year):
         return NO_RATE
     before = evidence.book.value("tasks_completion_rate", unit, wording.year, str(previous))
     points = evidence.points(rate, before)
-    if rate is None or before is None or points is None or not evidence.whole(rate, before):
+    if points is None or not evidence.whole(rate, before):
         return NO_RATE
     return evidence.change_figure(rate, points)
 
@@ -102,7 +100,7 @@ def task_chart(evidence: Evidence, wording: Wording) -> ChartData | None:
         known = evidence.unit(value.unit)
         counts = [evidence.book.value(measure, value.unit, wording.year) for measure in STATES]
         if known is not None and value.value:
-            numbers = [int(count.value) if count is not None and count.value else 0 for count in counts]
+            numbers = [int(count.value) if count.value else 0 for count in counts]
             bars.append(
                 (
                     known.ordinal,

@@ -21,7 +21,7 @@ STATES = ("tasks_completed_on_time", "tasks_completed_late", "tasks_open_in_time
 def task_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ...]:
     """The states in the period, the year to date, best and worst, the overdue, and what the two sources disagree on."""
     assigned = evidence.book.value("tasks_assigned")
-    if assigned is None or assigned.value is None:
+    if assigned.value is None:
         nothing = "chưa nhận được Sổ theo dõi nhiệm vụ của Văn phòng UBND tỉnh"
         if not any(s.received_on and "task_progress" not in s.missing_forms for s in evidence.states):
             nothing += " và báo cáo nhiệm vụ của các cơ quan, đơn vị"
@@ -31,8 +31,8 @@ def task_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph, ..
     else:
         paragraphs = [_states(evidence, wording, assigned)]
     rate = evidence.book.value("tasks_completion_rate", window=wording.year)
-    told = wording.cumulative or (assigned is not None and assigned.value)
-    if told and rate is not None and rate.denominator:
+    told = wording.cumulative or assigned.value
+    if told and rate.denominator:
         paragraphs.append(_year(evidence, wording, rate))
     disagreement = _disagreement(evidence)
     if disagreement:
@@ -47,20 +47,20 @@ def _states(evidence: Evidence, wording: Wording, assigned: MeasuredValue) -> Pa
     book = evidence.book
     _, _, in_time, overdue = values = [book.value(measure) for measure in STATES]
     # Balances may tell how many there were, and not in which states.
-    is_whole = sum(value.value or 0 for value in values if value is not None) == assigned.value
+    is_whole = sum(value.value or 0 for value in values) == assigned.value
     text = (
         f"{wording.lead}, các cơ quan, đơn vị theo dõi, thực hiện {book.prose(assigned)} nhiệm"
         f" vụ{evidence.note(assigned)}; "
     )
     parts = [_completed(evidence, is_whole=is_whole)]
-    if in_time is not None and in_time.value:
+    if in_time.value:
         parts.append(f"đang thực hiện trong hạn {book.prose(in_time)} nhiệm vụ")
     elif is_whole:
         parts.append("không có nhiệm vụ đang thực hiện trong hạn")
     if not is_whole:
         parts.append(f"{BALANCES_ALONE} tình trạng thực hiện")
     change = clause(evidence.change_of_count("tasks_open_overdue", "nhiệm vụ"))
-    if overdue is not None and overdue.value:
+    if overdue.value:
         parts.append(f"quá hạn chưa hoàn thành {book.prose(overdue)} nhiệm vụ{change}")
     elif is_whole:
         parts.append(f"không có nhiệm vụ quá hạn chưa hoàn thành{change}")
@@ -72,17 +72,17 @@ def _completed(evidence: Evidence, *, is_whole: bool) -> str:
     book = evidence.book
     completed, rate = book.value("tasks_completed"), book.value("tasks_on_time_rate")
     on_time, late = book.value("tasks_completed_on_time"), book.value("tasks_completed_late")
-    if completed is None or not completed.value:
+    if not completed.value:
         return "chưa có nhiệm vụ hoàn thành" if is_whole else ""
     text = f"đã hoàn thành {book.prose(completed)}{MARK if critical_units(evidence, TASK_RULES) else ''} nhiệm vụ"
     for value, how in ((on_time, "đúng hạn"), (late, "quá hạn")):
-        if value is not None and value.value == completed.value:
+        if value.value == completed.value:
             return f"{text}, {'đều ' if completed.value > 1 else ''}{how}"
     told = []
-    if on_time is not None and on_time.value:
-        share = f", chiếm {book.rate(rate)} số đã hoàn thành" if rate is not None and rate.denominator else ""
+    if on_time.value:
+        share = f", chiếm {book.rate(rate)} số đã hoàn thành" if rate.denominator else ""
         told.append(f"đúng hạn {book.prose(on_time)} nhiệm vụ{share}")
-    if late is not None and late.value:
+    if late.value:
         told.append(f"quá hạn {book.prose(late)} nhiệm vụ")
     return f"{text}, trong đó {', '.join(told)}" if told else text
 
@@ -93,7 +93,7 @@ def _year(evidence: Evidence, wording: Wording, rate: MeasuredValue) -> Paragrap
     text = f"{lead} {book.ratio(rate)} nhiệm vụ, đạt {book.rate(rate)} tổng số nhiệm vụ được giao"
     beside = evidence.gaps(rate) if wording.cumulative else []
     due = book.value("tasks_due_completion_rate", window=wording.year)
-    if due is not None and due.denominator:
+    if due.denominator:
         beside.insert(0, f"bằng {book.rate(due)} số nhiệm vụ đến hạn, {book.ratio(due)}")
     change = clause(evidence.change_of_rate("tasks_completion_rate", wording.year))
     note = f" ({'; '.join(beside)})" if beside else ""

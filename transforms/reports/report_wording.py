@@ -49,15 +49,15 @@ def critical_units(evidence: Evidence, rules: tuple[str, ...]) -> list[str]:
 def unsplit(evidence: Evidence, measure: str, key: str, window: str = MeasureWindow.PERIOD.value) -> float:
     """How much of a figure its splits do not tell: balances have none; below 0 where one thing is in several."""
     total = evidence.book.value(measure, window=window)
-    if total is None or total.value is None:
+    if total.value is None:
         return 0
     return total.value - sum(part.value or 0 for part in evidence.book.splits(measure, key, window).values())
 
 
-def happened(*told: tuple[MeasuredValue | None, str, str]) -> str:
+def happened(*told: tuple[MeasuredValue, str, str]) -> str:
     """What took place by its words, and what did not by its name: "tổ chức 02 hội nghị, không phát sinh tin, bài". Each
     with its value; of what nobody knows nothing is said."""
-    known = [(value.value, words, name) for value, words, name in told if value is not None and value.value is not None]
+    known = [(value.value, words, name) for value, words, name in told if value.value is not None]
     did = " và ".join(words for number, words, _ in known if number)
     nothing = " và ".join(name for number, _, name in known if not number)
     return ", ".join(filter(None, (did, f"không phát sinh {nothing}" if nothing else "")))

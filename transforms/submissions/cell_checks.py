@@ -259,11 +259,13 @@ def _blank(judged: JudgedTable, position: int, spec: Field, why: str, cell: str 
 
 
 def _in_group(names: UnitNames, found: RowUnit | None, text: Typed, group: str | None) -> RowUnit | None:
-    """The commune of a name that several have, under the heading of its district."""
+    """The commune of a name that several have, under the heading of its district, which may be meant itself."""
     if found is None or found.code != "ambiguous" or not group:
         return found
     unit = names.resolve(f"{text}, {group}", found.on).unit
-    return replace(found, unit=unit, code=None) if unit in found.candidates else found
+    if unit not in found.candidates or names[unit].parent in found.candidates:
+        return found
+    return replace(found, unit=unit, code=None)
 
 
 def balances_of_groups(judged: JudgedTable) -> None:
@@ -272,7 +274,7 @@ def balances_of_groups(judged: JudgedTable) -> None:
     for position, group in enumerate(judged.groups if judged.form.code == "opening_balance" else ()):
         if group is None or (units is not None and units.raw[position] is not None):
             continue
-        if (named := unit_in_heading(group, occasion.names, occasion.received_on)) is not None:
+        if named := unit_in_heading(group, "unit", "opening_balance", occasion.names, occasion.received_on):
             judged.say(
                 "sheet.unknown",
                 position,

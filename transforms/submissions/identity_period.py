@@ -39,10 +39,6 @@ from transforms.values.period_words import find_periods, read_month
 
 Word = tuple[Period, Said]  # of one source
 _MOST_MONTHS_LATE = 2
-_NO_MONTH = (
-    "Báo cáo được lưu; các dòng có ngày xảy ra (02-KT, 03-VP, 05-VB) được tính vào tháng của ngày đó, các số khác chưa "
-    "được tính vào tháng nào. Hãy gửi báo cáo của từng tháng, hoặc sửa kỳ báo cáo nếu ghi nhầm."
-)
 _MONTH_ALONE = late_pattern(r"(?<![a-z0-9])(?:thang|t)[\s._\-]*(\d{1,2})(?![\d/])")
 
 
@@ -80,10 +76,6 @@ def settle_period(sources: Sources, identity: Identity, begun: Callable[[Period]
         return
     identity.period = chosen
     narrow = sources.form_set == "unit" and chosen.kind is not Kind.MONTH
-    if narrow:
-        where = next(where for period, where in said if period == chosen)
-        reason = f"Báo cáo ghi kỳ “{chosen.vietnamese}” ({where_said(where)}), không phải báo cáo tháng."
-        identity.findings.append(where.finding("sheet.unknown", reason=reason, consequence=_NO_MONTH))
     # A month told of a report for its quarter is another report; the quarter told of a month's is the time of year.
     others = [
         where for period, where in said[1:] if not overlap(period, chosen) or (narrow and period.kind is Kind.MONTH)

@@ -11,13 +11,17 @@ from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
 from transforms.definitions.units import PROVINCE
 from transforms.submissions.judged_table import Occasion
+from transforms.tables.row_groups import numbers_a_row_or_group
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
+from transforms.text.vietnamese import fold, name_key
+from transforms.values.headers import header_index
 from transforms.values.normalise import TypedColumn, read_column, text_of
-from transforms.values.units import UnitNames
+from transforms.values.units import UnitNames, is_weak
 
 _SAID = frozenset((FieldType.UNIT, FieldType.MONTH))
+_AROUND_GROUPS = frozenset((IgnoredKind.SECTION, IgnoredKind.TOTAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +34,32 @@ class Heading:
 
 
 def headings_above(table: Table, rows: Sequence[Row], told: Rows) -> list[Heading | None]:
-    """For each row of data the heading of its group, if any; nothing for a form that headings tell nothing of."""
-    sections = [place for place, kind in told.ignored.items() if kind is IgnoredKind.SECTION]
-    if not sections or _SAID.isdisjoint(field.type for field in table.spec.fields):
+    """For each row of data the heading of its group, which the group's total ends, if any; nothing for a form that
+    headings tell nothing of."""
+    kinds = {place: kind for place, kind in told.ignored.items() if kind in _AROUND_GROUPS}
+    if IgnoredKind.SECTION not in kinds.values() or _SAID.isdisjoint(field.type for field in table.spec.fields):
         return []
-    heads = {place: _heading(rows[place]) for place in sections}
     found: list[Heading | None] = []
     above: Heading | None = None
-    for place in sorted((*told.data, *sections)):
-        if place in heads:
-            above = heads[place]
-        else:
+    has_rows = False  # a total may stand right under the heading as well
+    for place in sorted((*told.data, *kinds)):
+        kind = kinds.get(place)
+        if kind is None:
             found.append(above)
+        elif kind is IgnoredKind.SECTION:
+            above = _heading(rows[place])
+        elif has_rows:
+            above = None
+        has_rows = kind is None
     return found
 
 
 def _heading(row: Row) -> Heading | None:
     number, cells = row
-    words = [(len(text), text, column) for column, text in enumerate(map(text_of, cells)) if text]
-    return Heading(max(words)[1], number, max(words)[2]) if words else None
+    for column, text in enumerate(map(text_of, cells)):
+        if text and len(text) > 1 and not numbers_a_row_or_group(text):
+            return Heading(text, number, column)
+    return None
 
 
 def columns_of_headings(
@@ -64,17 +75,25 @@ def columns_of_headings(
         if field.type not in _SAID or field.name in table.columns:
             continue
         of_unit = field.type is FieldType.UNIT
-        texts = [unit_in_heading(head.text, occasion.names, on) if of_unit else head.text for head in heads]
+        name = field.name
+        texts = [
+            unit_in_heading(head.text, name, table.form, occasion.names, on) if of_unit else head.text for head in heads
+        ]
         typed = read_column(table.spec, field, heads[0].column, [*texts], {})
         if not typed.codes and None not in typed.values:
             found[field.name] = typed
     return found
 
 
-def unit_in_heading(text: str, names: UnitNames, on: dt.date) -> str | None:
-    """The name of the one unit that a heading says, maybe behind a label or before a count: "Cơ quan chủ trì: Sở Y tế",
-    "Sở Y tế (2 nhiệm vụ)". "UBND tỉnh" is who gives tasks, not whose they are."""
-    label, _, value = text.partition(":")
-    units = {names.resolve(part, on).unit: part for part in (text, label, value, text.partition("(")[0])}
-    named = units.keys() - {None, PROVINCE}
-    return units[named.pop()] if len(named) == 1 else None
+def unit_in_heading(text: str, field: str, form: str, names: UnitNames, on: dt.date) -> str | None:
+    """The name of the one unit that a heading says to be a field, maybe behind the field's header or before a count:
+    "Cơ quan chủ trì: Sở Y tế", "Sở Y tế (2 nhiệm vụ)". "Phối hợp: Sở Y tế" says something else, "Y tế" may be what the
+    rows are about, and "UBND tỉnh" is who gives tasks, not whose they are."""
+    label, _, value = text.partition("(")[0].partition(":")
+    named = ((names.resolve(part, on).unit, part) for part in (text, label, value))
+    units = {unit: part for unit, part in named if unit is not None and unit != PROVINCE}
+    if len(units) != 1:
+        return None
+    unit, told = units.popitem()
+    is_other = told == value and header_index(form).field_of((label,)) != field
+    return None if is_other or is_weak(names[unit], fold(name_key(told))) else told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from transforms.definitions.cells import cell_address
 from transforms.definitions.patterns import late_pattern
@@ -147,13 +148,14 @@ def _labels(cells: Sequence[Value]) -> Iterator[tuple[int, str, str]]:
         text = value.replace("\uff1a", ":")
         is_broken = "\n" in _split(text)[0] and label_of(_split(text)[0]) is not None  # one label over several lines
         lines = [text] if is_broken else _LINES.split(text)
-        for line, below in zip(lines, [*lines[1:], ""], strict=True):
-            head, tail = _split(line)
+        starts = [place for place, line in enumerate(lines) if ":" in line or label_of(_split(line)[0])]
+        for start, end in pairwise([*starts, len(lines)]):
+            head, tail = _split(lines[start])
             label = label_of(head)
             if label is not None:
-                if not tail and ":" not in below and not _is_label(below):
-                    tail = _split(f":{below}")[1]
-                yield column, label, tail
+                # A value goes on over lines as its cell is narrow; "(Ký, ghi rõ họ tên)" is none of it.
+                more = [line for line in lines[start + 1 : end] if not line.lstrip().startswith("(")]
+                yield column, label, _split(" ".join([":", tail, *more]))[1]
 
 
 def is_cover_line(cells: Sequence[Value]) -> bool:

@@ -39,7 +39,7 @@ class Block:
     first: int
     match: Match
     paths: Paths
-    is_stray: bool = False  # of its form by the sheet's name alone, beside a table with all columns
+    is_stray: bool = False  # of its form by the sheet's name alone, beside a table with all columns, in other places
 
 
 def best_block(

@@ -162,7 +162,8 @@ def is_note_row(filled: Filled, *, among_texts: bool = False) -> bool:
     bare = _BULLET.sub("", line)
     if not (all_text(filled) or _WITH_NUMBERS.match(bare)):
         return False
-    known = _REMARKED_NOTE if among_texts and len(filled) == 1 else _NOTE_ROW
+    # "Hướng dẫn:" with a number, a day and a title is a document of that type.
+    known = _REMARKED_NOTE if len(filled) > 2 or (among_texts and len(filled) == 1) else _NOTE_ROW
     if known.fullmatch(line) or known.fullmatch(bare):
         return True
     return not among_texts and len(filled) == 2 and _MARKED.fullmatch(line) is not None

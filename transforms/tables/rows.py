@@ -34,7 +34,7 @@ from transforms.tables.titles_below import first_title_below
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import is_blank_mark
 
-_FEWEST_REQUIRED = 2  # cells: a row that lacks one of them is none that counts
+_FEWEST_REQUIRED = 3  # cells: a row with one of them tells nothing, whatever else it says
 _MOST_ROWS_OF_NAMES = 8  # below who signs, blank ones among them
 _MAY_GO_ON = frozenset((None, IgnoredKind.SECTION))  # with a note: "-" and words
 _LINES = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))
@@ -134,7 +134,7 @@ class _Classifier(RowsAmong):
             is_head = kind is IgnoredKind.SECTION and (is_labelled(own) or self._is_starred(own) or self._is_tally(own))
             waits = is_head or (kind in _LINES and _is_lone_text(own))
             (self._waiting if waits else self._kinds)[place] = kind
-        elif self._data and (self._heads_another(filled) or self._lists_persons(place)):
+        elif self._data and (self._heads_another(filled, place) or self._lists_persons(place)):
             self._kinds[place] = IgnoredKind.UNKNOWN_SHEET
             self._foreign = place if self._foreign is None else self._foreign
             return True

@@ -144,19 +144,15 @@ class TableWords:
             return False
         return not (self._is_numbered(filled) or self._is_numbered_group(filled))
 
-    def _heads_another(self, filled: Filled) -> bool:
-        """Whether a row is the header of a table that nobody knows: words that begin with "STT", or where the counts of
-        06-TTHC would stand. Where more than one cell is required the rows below others lack some of them; here they
-        would be taken. None of the words is the column's own: that is this table's header, told again in other words.
-        """
+    def _heads_another(self, filled: Filled, place: int) -> bool:
+        """Whether a row is the header of a table that nobody knows: words where the counts of 06-TTHC would stand, none
+        of them the column's own; in other forms words that begin with "STT", and no row below that is whole. Else it
+        is this table's header, told again in other words."""
         if not all_text(filled) or self._is_numbered(filled):
             return False
-        words = [(column, str(value)) for column, value in filled if column != self.number_column]
-        if len(words) > 1 and not self.is_remark and self._begins_header(filled) and self._are_strange(words):
-            return True
         if len(self.keys) > 1 or self.item_column >= 0:
-            return False
-        counts = [(column, text) for column, text in words if column in self.counts]
+            return len(filled) > 2 and self._begins_header(filled) and not self._has_whole_rows(place + 1)
+        counts = [(column, str(value)) for column, value in filled if column in self.counts]
         if len(counts) < 2:
             return False
         if any(is_number_like(text) or says_nothing(text) or is_count_in_words(text) for _, text in counts):
@@ -167,11 +163,14 @@ class TableWords:
         number = next((str(value) for column, value in filled if column == self.number_column), "")
         return bool(number) and header_index(self.table.form).field_of((number,)) == "no"
 
-    def _are_strange(self, words: Sequence[tuple[int, str]]) -> bool:
-        """Whether none of the words heads its column in this table."""
-        paths = self.table.paths
-        heads = ((paths[column][-1] if column < len(paths) and paths[column] else "", text) for column, text in words)
-        return all(set(label_keys(head)).isdisjoint(label_keys(text)) for head, text in heads)
+    def _has_whole_rows(self, first: int) -> bool:
+        """Whether a row from a place on has all required cells, or one of the form's items."""
+        return any(
+            self._is_answer(filled_cells(cells))
+            if self.is_remark or self.item_column >= 0
+            else all(cell_at(cells, column) is not None for column in self.keys)
+            for _, cells in self.rows[first : self.table.end]
+        )
 
     def _lists_persons(self, place: int) -> bool:
         """Whether a row is the header of a list of people; remarks may begin with any words."""

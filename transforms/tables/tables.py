@@ -49,8 +49,8 @@ class Table:
     each column's last header cell, which may be merged down from there; `ticked` the columns of fields told by ticks.
     A table that tells several rows of its form in one has in `across` its columns with what each is: the items of one
     on its side, which has the place of each field's row in `fields`, or field and year. `year` is that which the title
-    of a plan says for all rows. A stray one is of its form by the sheet's name alone, beside one that has all columns:
-    a tally of its rows ("Đơn vị | Đã hoàn thành | Đang thực hiện").
+    of a plan says for all rows. A stray one is of its form by the sheet's name alone, beside one that has all columns
+    and in other places: a tally of its rows ("Đơn vị | Đã hoàn thành | Đang thực hiện").
     """
 
     form: str
@@ -105,7 +105,7 @@ def find_tables(
     begun: list[tuple[int, int]] = []
     place = after = 0
     told: set[Value] = set()
-    settled: dict[str, int] = {}  # columns of the whole table of each form
+    settled: dict[str, tuple[tuple[str, int], ...]] = {}  # fields and columns of the whole table of each form
     while place < len(rows) and (found or place < _MOST_ROWS_ABOVE):
         if (found and not _may_be_header(rows[place][1], told)) or not _looks_like_header(rows[place][1]):
             place += 1
@@ -124,20 +124,22 @@ def find_tables(
             if below is not None and below.match.form == block.match.form:
                 block = below if dict(block.match.columns).keys() <= dict(below.match.columns).keys() else block
         columns = len(block.match.columns)
-        if columns < settled.get(block.match.form, 0) or (block.match.form in settled and not block.match.whole):
+        if columns < len(settled.get(block.match.form, ())) or (block.match.form in settled and not block.match.whole):
             # The sheet bears that form's name, but has its table: this one may be all of another.
             other = best_block(rows, place, after, spans, "", encodings)
             if other and other.match.whole and (len(other.match.columns) > columns or not block.match.whole):
                 block = other
         if block.match.whole:
-            settled.setdefault(block.match.form, len(block.match.columns))
+            settled.setdefault(block.match.form, block.match.columns)
         found.append(block)
         begun.append((place, after))
         told.update(text for path in block.paths for text in path)
         place = after = block.first
     for n, block in enumerate(found):
         if not block.match.whole and block.match.form in settled:
-            is_stray = best_block(rows, *begun[n], spans, "", encodings) is None
+            same = {*block.match.columns}.intersection(settled[block.match.form])
+            is_alike = any(name != "no" for name, _ in same)
+            is_stray = not is_alike and best_block(rows, *begun[n], spans, "", encodings) is None
             found[n] = replace(block, is_stray=is_stray)
     return tuple(_tables(found, rows))
 

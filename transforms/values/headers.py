@@ -15,7 +15,6 @@ from transforms.definitions.forms import FORMS, TABLE_FORMS, FieldType, Form
 from transforms.definitions.forms.synonyms import EVERY_FORM, header_synonyms, made_of_lists
 from transforms.definitions.patterns import late_pattern
 from transforms.text.vietnamese import clean, fold, folded_key, match_key
-from transforms.values.narrowing import is_narrowed
 
 LONGEST_HEADER = 160
 
@@ -54,6 +53,13 @@ _WORD = late_pattern(r"[^\W_]+")
 _NEARLY_THE_SAME = 80  # of 100
 _NUMBER = late_pattern(r"\b\d+\b")
 _MONTHS_SO_FAR = late_pattern(r"\b\d+ thang\b")  # no "tháng 8" in another order
+# "Nhiệm vụ hoàn thành (quá hạn)", "Số tồn tại (còn lại)".
+_NARROWS = late_pattern(
+    r"\((?:(?:so |da |duoc )?(?:con lai|du kien|(?:qua|tre|dung|truoc|trong) han|dot xuat|theo ke hoach|xu ly|khac phuc"
+    r"|luy ke|nu|vang mat)|(?:cung ky|(?:ky|thang|quy|nam) truoc)(?! chuyen)(?: [a-z]+){0,5}|chua"
+    r"|(?:chua|khong) (?:duoc |dung |kip |tu )?(?:han|hoan thanh|thuc hien|khac phuc|xu ly|giai quyet|kiem tra"
+    r"|quan triet|ban hanh|dang|dat|vi pham|hai long|nghiem thu)(?: [a-z]+){0,5})\)"
+)
 _SAYS_NO_MORE = late_pattern(r"^(?:ket qua|tinh hinh|thong tin|cong tac) (?=\S)")  # of a group than its other words
 _THE_WHOLE = frozenset(
     (
@@ -115,6 +121,11 @@ def in_order(key: str) -> str:
 def label_key(text: str) -> str:
     """The fullest of a text's keys; empty where it has none."""
     return next(iter(label_keys(text)), "")
+
+
+def is_narrowed(text: str) -> bool:
+    """Whether a remark in parentheses says that a figure or day is another than the words before it say."""
+    return _NARROWS.search(folded_key(text)) is not None
 
 
 @dataclass(frozen=True, slots=True)

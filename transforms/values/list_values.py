@@ -12,8 +12,7 @@ from transforms.definitions.forms.unit_forms import COMPLETED, WITHDRAWN
 from transforms.definitions.measures import MEASURES
 from transforms.definitions.patterns import late_pattern
 from transforms.text.vietnamese import folded_key
-from transforms.values.headers import in_order, label_key, label_keys, shares_a_word
-from transforms.values.narrowing import is_narrowed
+from transforms.values.headers import in_order, is_narrowed, label_key, label_keys, shares_a_word
 
 MOST_VALUES = 20  # that a message lists in full
 _WHOLE = frozenset((COMPLETED,))  # values that are not true of a part

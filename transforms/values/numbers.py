@@ -268,15 +268,14 @@ def _decimal_from_text(text: str, proved: set[str], thousands_possible: bool) ->
         decimal_mark = ","
     elif number.count(marks[0]) > 1:
         decimal_mark = "," if marks[0] == "." else "."
+    elif not thousands_possible or not _THOUSANDS_POSSIBLE.fullmatch(number.replace(marks[0], ".")):
+        decimal_mark = marks[0]
+    elif len(proved) == 1:
+        decimal_mark = next(iter(proved))
+    elif marks[0] == "." and not proved:
+        decimal_mark = ","  # the Vietnamese thousands mark
     else:
-        if not thousands_possible or not _THOUSANDS_POSSIBLE.fullmatch(number.replace(marks[0], ".")):
-            decimal_mark = marks[0]
-        elif len(proved) == 1:
-            decimal_mark = next(iter(proved))
-        elif marks[0] == "." and not proved:
-            decimal_mark = ","  # the Vietnamese thousands mark
-        else:
-            return _UNREADABLE
+        return _UNREADABLE
     thousands = "." if decimal_mark == "," else ","
     whole, _, fraction = number.partition(decimal_mark)
     if not re.fullmatch(rf"\d+|\d{{1,3}}(?:[{thousands}' ]\d{{3}})+", whole) or not re.fullmatch(r"\d*", fraction):

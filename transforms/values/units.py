@@ -263,7 +263,7 @@ class UnitNames:
                 means, others, weak = gathered.setdefault(letters, (set(), set(), True))
                 means.add(row.unit)
                 others.update(row.ambiguous_with)
-                gathered[letters] = (means, others, weak and _is_weak(self.units[row.unit], fold(key)))
+                gathered[letters] = (means, others, weak and is_weak(self.units[row.unit], fold(key)))
             known = self._spellings[folded] = tuple(
                 Spelling(letters, self.ordered(means), self.ordered(others), weak)
                 for letters, (means, others, weak) in sorted(gathered.items())
@@ -325,10 +325,10 @@ def _readings(key: str) -> Iterator[str]:
         yield bare
 
 
-def _is_weak(unit: OrgUnit, folded_key: str) -> bool:
-    if unit.group == "department":
-        return _DEPARTMENT_BEGINS.match(folded_key) is None
-    return folded_key in (fold(name_key(unit.short_name)), "thanh pho")
+def is_weak(unit: OrgUnit, folded_key: str) -> bool:
+    """Whether a unit's name, without marks, may be only a subject or a place."""
+    is_subject = unit.group == "department" and _DEPARTMENT_BEGINS.match(folded_key) is None
+    return is_subject or (unit.group != "department" and folded_key in (fold(name_key(unit.short_name)), "thanh pho"))
 
 
 def _leaves_marks_out(written: str, name: str) -> bool:

@@ -260,17 +260,6 @@ def test_a_unit_that_is_there_and_does_not_report_is_not_said_to_be_gone() -> No
     assert "“Huyện Văn Lãng” không hoạt động vào ngày cuối kỳ (tháng 8 năm 2025)." in gone.message
 
 
-@pytest.mark.parametrize(
-    ("period", "codes"),
-    [("Quý II/2020", [("sheet.unknown", "B4")]), ("Năm 2020", [("sheet.unknown", "B4")]), ("Tháng 7/2020", [])],
-)
-def test_a_unit_s_report_for_more_than_a_month_is_said_to_count_for_none(
-    period: str, codes: list[tuple[str, str]]
-) -> None:
-    reading = read(make_cover(period=period), make_sheet("01-NV", [header("task_progress"), task(1)]))
-    assert (reading.status, said(reading)) == ("accepted", codes)
-
-
 def test_the_register_of_tasks_is_not_named_for_another_office_by_its_own_name() -> None:
     sheet = make_sheet("SO-NV", [header("task_register")])
     assert who_and_when(make_cover("Văn phòng UBND tỉnh"), sheet, path="sonv 2020-08.xlsx")[2] == []

@@ -162,11 +162,7 @@ def test_a_number_that_is_none_of_the_periods_months_is_told(
 ) -> None:
     sheets = [make_sheet(f"NV-{n}", [TASKS, task(1, f"{n}/A", document_date=day(1, 2))]) for n in numbers]
     told = read(make_cover(period=period), *sheets, received_on=dt.date(2020, 12, 31))
-    of_the_period, *others = told.findings  # that it is no month, at the cover
-    assert (of_the_period.sheet, [(found.code, found.sheet) for found in others]) == (
-        "Thông tin",
-        [("sheet.unknown", name) for name in doubted],
-    )
+    assert [(found.code, found.sheet) for found in told.findings] == [("sheet.unknown", name) for name in doubted]
     assert len(outcomes(told, "task_progress")) == len(numbers)
 
 
@@ -314,7 +310,7 @@ def test_services_under_a_title_of_the_year_so_far_count_no_second_time(
     sheets = [make_sheet(name, lines) for name, lines in zip("AB", tables, strict=True)]
     reading = read(*sheets, cover=make_cover(period=period), path="bieu.xlsx", received_on=dt.date(2020, 12, 28))
     assert values(reading, "service_result", "received_online") == ([12] if left else [99, 12])
-    assert [found.code for found in reading.findings if found.cell != "B4"] == ["sheet.unknown"] * left
+    assert [code for code, _ in said(reading)] == ["sheet.unknown"] * left
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,10 @@ from transforms.submissions.interpret import FileReading
 
 REGISTER = [field for field in FORMS["task_register"].fields if field.name != "lead_unit"]
 VISITS = header("inspection_register")
+_NOT_WHOSE: list[Line] = [
+    *(["I", "Các sở"], ["I", "UBND tỉnh"], ["I", "Sở Y tế: Sở Tài chính"], None),
+    *(["I", "Phối hợp: Sở Y tế"], ["I", "Người giao: Thanh tra tỉnh"], ["I", "Y tế"]),
+]
 
 
 def register(*lines: Line, without_lead: bool = True) -> FileReading:
@@ -41,10 +45,16 @@ def test_a_heading_may_say_what_it_names_or_how_much_stands_below(head: str) -> 
     assert values(register(["I", head], task(1)), "task_register", "lead_unit") == ["SYT"]
 
 
-@pytest.mark.parametrize("first", [["I", "Các sở"], ["I", "UBND tỉnh"], ["I", "Sở Y tế: Sở Tài chính"], None])
-def test_a_heading_that_names_no_unit_leaves_the_register_without_one(first: Line) -> None:
+@pytest.mark.parametrize("first", _NOT_WHOSE)
+def test_a_heading_that_does_not_say_whose_the_rows_are_leaves_the_register_without_one(first: Line) -> None:
     reading = register(first, task(1), ["II", "Huyện Văn Quan"], task(2))
     assert said(reading) == [("sheet.missing_column", "A1")]
+
+
+def test_the_total_below_the_rows_of_a_heading_ends_them_and_one_right_under_it_does_not() -> None:
+    first, second = [[None, label, *[None] * 3, 1] for label in ("Cộng", "Tổng cộng")]
+    assert values(register(["I", "Sở Y tế"], first, task(1), second), "task_register", "lead_unit") == ["SYT"]
+    assert said(register(["I", "Sở Y tế"], task(1), second, task(2))) == [("sheet.missing_column", "A1")]
 
 
 def test_a_column_of_units_says_it_whatever_heads_the_rows() -> None:
@@ -62,6 +72,11 @@ def test_a_commune_whose_name_several_have_is_that_of_the_district_over_it() -> 
     assert values(reading, "inspection_register", "inspected_unit")[:2] == ["06274.2018", "06103.2018"]
     assert outcomes(reading, "inspection_register") == ["accepted", "accepted", "rejected", "rejected"]
     assert [code for code, _ in said(reading)] == ["row.unit_ambiguous"] * 2
+
+
+def test_a_name_that_may_be_the_districts_own_stays_open_under_its_heading() -> None:
+    reading = read(make_sheet("SO-KT", [VISITS, ["I", "Huyện Cao Lộc"], visit(1, "Cao Lộc")]), cover=make_cover())
+    assert said(reading) == [("row.unit_ambiguous", "E3")]
 
 
 @pytest.mark.parametrize(

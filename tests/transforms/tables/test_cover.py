@@ -35,6 +35,22 @@ def test_who_prepared_and_who_signed_are_kept() -> None:
     }
 
 
+def test_a_value_behind_its_label_goes_on_over_the_lines_of_its_cell() -> None:
+    cell = "Đơn vị báo cáo: Sở Nông nghiệp\nvà Phát triển nông thôn\n(Phòng Tổng hợp)\nKỳ báo cáo: Tháng\n8/2020"
+    reading = read(make_sheet("Thông tin", [[cell], ["Người lập biểu: Vi Thị\nMai"]]), DATA)
+    assert (reading.unit, reading.period) == ("SNNPTNT", "2020-08")
+    assert reading.cover["prepared_by"] == "Vi Thị Mai"
+
+
+def test_the_lines_of_another_label_are_no_part_of_a_value() -> None:
+    cover = read_cover(((1, ("Kỳ báo cáo: 08/2020\nNgười lập biểu\nVi Thị Mai\nĐịa chỉ: số 2",)),), 0, "Thông tin")
+    assert cover is not None
+    assert {name: value.text for name, value in cover.values.items()} == {
+        "period": "08/2020",
+        "prepared_by": "Vi Thị Mai",
+    }
+
+
 def test_a_blank_value_is_no_value() -> None:
     cover = read_cover(make_cover(unit=None).rows, 0, "Thông tin")
     assert cover is not None

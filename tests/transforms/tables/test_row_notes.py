@@ -75,6 +75,12 @@ def test_a_note_in_several_cells_is_a_note_in_whatever_columns(cells: Line, left
         assert (kinds(reading)[3], said(reading)) == ("note", [])
 
 
+def test_a_document_whose_type_is_written_with_a_colon_is_no_note() -> None:
+    document: Line = [None, "Hướng dẫn:", "525/HD-SNV", "6/8/2020", "Triển khai Chỉ thị số 02/CT-UBND"]
+    reading = read_form(header("issued_document"), document, [None, "Hướng dẫn:", "Ghi đủ số, ký hiệu văn bản"])
+    assert kinds(reading) == {1: "header", 2: "accepted", 3: "note"}
+
+
 def test_lines_with_dashes_under_a_note_go_on_with_it() -> None:
     reading = read_form(TASKS, task(1), ["Ghi chú:"], ["-", "Mật không tính"], ["+", "Gửi kèm bản giấy"], task(2))
     assert [kinds(reading)[row] for row in (3, 4, 5, 6)] == ["section", "note", "note", "accepted"]

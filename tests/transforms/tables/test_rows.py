@@ -987,3 +987,5 @@ def test_words_and_a_figure_head_the_rows_below_them_and_tally_those_above() -> 
     reading = read_form(tasks, ["Phòng A", 1], task(1), ["Phòng B", 1], task(2, "13/UBND-NC"), ["Đang thực hiện", 2])
     assert list(kinds(reading).values()) == ["header", "section", "accepted", "section", "accepted", "note"]
     assert kinds(read_form(tasks, task(1), ["2a", 14]))[3] == "rejected"
+    plan: list[Line] = [["STT", "Cơ quan, đơn vị", "Năm"], [1, "Sở Y tế", 2020], ["Sở Tư pháp", None, 2020]]
+    assert kinds(read(make_sheet("KH-KT", plan), cover=make_cover(period="Năm 2020")))[3] == "rejected"

@@ -595,10 +595,16 @@ def test_a_tally_of_the_rows_is_no_table_of_the_form_and_told(name: str) -> None
     assert [code for code, _ in said(above)] == ["sheet.unknown"]
 
 
-def test_the_header_told_again_in_other_words_heads_no_other_table() -> None:
-    again = ["STT", "Văn bản số", "Ngày văn bản", "Ai giao", "Việc"]
+@pytest.mark.parametrize("again", [["STT", "Văn bản số", "Ngày văn bản", "Ai giao"], ["STT", "Vb", "Hôm", "Ai", "Gì"]])
+def test_the_header_told_again_in_other_words_heads_no_other_table(again: list[Value]) -> None:
     reading = read_form(TASKS, task(1), again, task(2, "13/UBND-NC"))
     assert list(kinds(reading).values()) == ["header", "accepted", "rejected", "accepted"]
+
+
+@pytest.mark.parametrize(("label", "last"), [("Phòng A", "unknown_sheet"), ("Số CBCCVC được quán triệt", "accepted")])
+def test_a_header_in_strange_words_below_items_heads_another_table_where_no_item_follows(label: str, last: str) -> None:
+    items = [header("dissemination"), [1, "Tổng số CBCCVC", 30], ["STT", "Phòng", "Biên chế"], [2, label, 20]]
+    assert kinds(read_form(*items))[4] == last
 
 
 def test_a_second_table_of_the_form_that_lacks_a_column_is_asked_for_it() -> None:
@@ -606,3 +612,10 @@ def test_a_second_table_of_the_form_that_lacks_a_column_is_asked_for_it() -> Non
     row = [1, day(7, 20), "Phòng A", 1, None, None, None]
     reading = read_form(header("violation"), violation(1), None, headers, row, name="03-VP")
     assert said(reading) == [("sheet.missing_column", "A4")]
+
+
+def test_so_is_one_that_lacks_several_where_the_others_stand_in_the_same_places() -> None:
+    strange = ["STT", "Hôm", "Lỗi", *header("violation")[3:]]
+    reading = read_form(header("violation"), violation(1), None, strange, violation(2), name="03-VP")
+    assert said(reading) == [("sheet.missing_column", "A4")]
+    assert list(kinds(reading).values()) == ["header", "accepted", "header", "rejected"]

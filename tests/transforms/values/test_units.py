@@ -48,6 +48,7 @@ def resolve(text: str, on: date = AUGUST_2020, **place: frozenset[str] | str) ->
         ("ＵＢＮＤ huyện Ｖăn Ｌãng", "182"),
         ("UBND xã Đoàn Kết, tỉnh Lạng Sơn", "06001.2018"),
         ("Sở Công Thương\ufeff", "SCT"),
+        ("VP. Uỷ ban nhân dân tỉnh Lạng Sơn", "VPUBND"),
         ("Ban Quản lý Khu kinh tế cửa khẩu Ðồng Ðăng - Lạng Sơn", "BQLKKT"),
     ],
 )

@@ -55,7 +55,7 @@ violation_row AS (
         violation.people_count,
         violation.outcome
     FROM current_violation AS violation
-    INNER JOIN month ON violation.period = month.period
+    INNER JOIN month USING (period)
     WHERE violation.found_on BETWEEN month.first_day AND month.last_day OR violation.outcome = 'rejected'
 ),
 
@@ -84,36 +84,27 @@ service AS (
         sum(coalesce(survey_satisfied, 0)) AS satisfied,
         sum(coalesce(survey_answers, 0)) AS answers
     FROM current_service_result AS service_result
-    INNER JOIN month ON service_result.period = month.period
+    INNER JOIN month USING (period)
     WHERE service_result.outcome = 'accepted'
     GROUP BY service_result.sender, month.period
 ),
 
 item AS (
-    SELECT
-        'task_progress' AS form,
-        unnest(['tasks_assigned', 'tasks_completed', 'tasks_completed_on_time', 'tasks_overdue', 'tasks_completion_rate']) AS item,
-        'status' AS column_field
-    UNION ALL
-    SELECT
-        'inspection_report' AS form,
-        unnest(['inspections', 'inspection_visits', 'self_inspection_visits']) AS item,
-        'inspected_on' AS column_field
-    UNION ALL
-    SELECT
-        'violation' AS form,
-        'violators' AS item,
-        'people_count' AS column_field
-    UNION ALL
-    SELECT
-        'service_result' AS form,
-        'services_on_time_rate' AS item,
-        'resolved_on_time' AS column_field
-    UNION ALL
-    SELECT
-        'service_result' AS form,
-        'satisfaction_rate' AS item,
-        'survey_satisfied' AS column_field
+    SELECT *
+    FROM (
+        VALUES
+        ('task_progress', 'tasks_assigned', 'status'),
+        ('task_progress', 'tasks_completed', 'status'),
+        ('task_progress', 'tasks_completed_on_time', 'status'),
+        ('task_progress', 'tasks_overdue', 'status'),
+        ('task_progress', 'tasks_completion_rate', 'status'),
+        ('inspection_report', 'inspections', 'inspected_on'),
+        ('inspection_report', 'inspection_visits', 'inspected_on'),
+        ('inspection_report', 'self_inspection_visits', 'inspected_on'),
+        ('violation', 'violators', 'people_count'),
+        ('service_result', 'services_on_time_rate', 'resolved_on_time'),
+        ('service_result', 'satisfaction_rate', 'survey_satisfied')
+    ) AS listed (form, item, column_field)
 )
 
 SELECT
@@ -149,9 +140,8 @@ SELECT
         coalesce(task.last_row, inspection.last_row, people.last_row, service.last_row)
     ) AS cell
 FROM item
-INNER JOIN unit_sheet ON item.form = unit_sheet.form
-LEFT JOIN task ON unit_sheet.form = task.form AND unit_sheet.unit = task.unit AND unit_sheet.period = task.period
-LEFT JOIN inspection
-    ON unit_sheet.form = inspection.form AND unit_sheet.unit = inspection.unit AND unit_sheet.period = inspection.period
-LEFT JOIN people ON unit_sheet.form = people.form AND unit_sheet.unit = people.unit AND unit_sheet.period = people.period
-LEFT JOIN service ON unit_sheet.form = service.form AND unit_sheet.unit = service.unit AND unit_sheet.period = service.period
+INNER JOIN unit_sheet USING (form)
+LEFT JOIN task USING (form, unit, period)
+LEFT JOIN inspection USING (form, unit, period)
+LEFT JOIN people USING (form, unit, period)
+LEFT JOIN service USING (form, unit, period)

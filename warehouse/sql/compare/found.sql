@@ -9,8 +9,8 @@ WITH rules AS (
 
 named AS (
     SELECT
-        said.*,
-        said.rule || chr(10) || said.unit || chr(10) || coalesce(said.key, '') AS name
+        *,
+        rule || chr(10) || unit || chr(10) || coalesce(key, '') AS name
     FROM said
 ),
 
@@ -26,24 +26,6 @@ numbered AS (
 
 SELECT
     'CL-' || upper(left(sha256(CASE place WHEN 1 THEN name ELSE name || chr(10) || place END), 10)) AS id,
-    numbered.period,
-    numbered.rule,
-    coalesce(numbered.severity, rules.severity) AS severity,
-    numbered.unit,
-    numbered.subject,
-    numbered.left_source,
-    numbered.left_value,
-    numbered.left_file_key,
-    numbered.left_sheet_no,
-    numbered.left_cell,
-    numbered.right_source,
-    numbered.right_value,
-    numbered.right_file_key,
-    numbered.right_sheet_no,
-    numbered.right_cell,
-    numbered.message,
-    numbered.suggestion,
-    numbered.match_way,
-    numbered.match_score
+    numbered.* EXCLUDE (name, key, place) REPLACE (coalesce(numbered.severity, rules.severity) AS severity)
 FROM numbered
-INNER JOIN rules ON numbered.rule = rules.rule
+INNER JOIN rules USING (rule)

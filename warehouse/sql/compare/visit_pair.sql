@@ -3,6 +3,6 @@
 CREATE OR REPLACE TEMP TABLE visit_pair AS
 SELECT
     unnest(cast($told_id AS BIGINT [])) AS told_id,
-    unnest(cast($visit_id AS BIGINT [])) AS visit_id,
+    unnest(cast($register_id AS BIGINT [])) AS visit_id,
     unnest(cast($way AS VARCHAR [])) AS way,
     unnest(cast($score AS DOUBLE [])) AS score

@@ -4,9 +4,5 @@ SELECT
     columns_of_row('held_rows', standing.file_key, standing.sheet_no, standing.row_number) AS columns,
     evidence.texts
 FROM current_held_rows AS standing
-INNER JOIN evidence
-    ON
-        standing.file_key = evidence.file_key
-        AND standing.sheet_no = evidence.sheet_no
-        AND standing.row_number = evidence.row_number
+INNER JOIN evidence USING (file_key, sheet_no, row_number)
 ORDER BY standing.last_ordinal, standing.received_at, standing.path, standing.sheet_no, standing.row_number

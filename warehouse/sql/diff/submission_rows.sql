@@ -5,11 +5,7 @@ SELECT
     columns_of_row('held_rows', held_rows.file_key, held_rows.sheet_no, held_rows.row_number) AS columns,
     evidence.texts
 FROM held_rows
-INNER JOIN sheets ON held_rows.file_key = sheets.file_key AND held_rows.sheet_no = sheets.sheet_no
-INNER JOIN evidence
-    ON
-        held_rows.file_key = evidence.file_key
-        AND held_rows.sheet_no = evidence.sheet_no
-        AND held_rows.row_number = evidence.row_number
+INNER JOIN sheets USING (file_key, sheet_no)
+INNER JOIN evidence USING (file_key, sheet_no, row_number)
 WHERE held_rows.file_key = $file_key
 ORDER BY held_rows.sheet_no, held_rows.row_number

@@ -11,13 +11,9 @@ SELECT
     cell_address('opening_balance', balance.file_key, balance.sheet_no, 'value', balance.row_number) AS cell,
     opening_balance.source
 FROM counted_balances AS balance
-INNER JOIN files ON balance.file_key = files.file_key
-INNER JOIN sheets ON balance.file_key = sheets.file_key AND balance.sheet_no = sheets.sheet_no
-INNER JOIN opening_balance
-    ON
-        balance.file_key = opening_balance.file_key
-        AND balance.sheet_no = opening_balance.sheet_no
-        AND balance.row_number = opening_balance.row_number
+INNER JOIN files USING (file_key)
+INNER JOIN sheets USING (file_key, sheet_no)
+INNER JOIN opening_balance USING (file_key, sheet_no, row_number)
 LEFT JOIN org_unit ON balance.unit = org_unit.unit
 WHERE
     balance.period = $period

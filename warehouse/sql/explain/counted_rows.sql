@@ -2,23 +2,7 @@
 -- on to a successor
 WITH counted AS (
     SELECT
-        measure,
-        event_on,
-        amount,
-        counted_as,
-        kind,
-        level,
-        sanction,
-        document_type,
-        unit,
-        form,
-        file_key,
-        sheet_no,
-        row_number,
-        discrepancy,
-        counted_amount,
-        ruled_amount,
-        is_handed_on,
+        *,
         CASE WHEN $unit = $province THEN is_for_province ELSE is_for_unit END AS is_counted
     FROM contribution
     WHERE period = $period AND "window" = $window AND ($unit = $province OR unit = $unit)
@@ -78,12 +62,10 @@ SELECT
             THEN {'discrepancy': counted.discrepancy, 'old': counted.counted_amount, 'new': counted.ruled_amount}
     END AS ruled_total
 FROM counted
-LEFT JOIN files ON counted.file_key = files.file_key
-LEFT JOIN sheets ON counted.file_key = sheets.file_key AND counted.sheet_no = sheets.sheet_no
-LEFT JOIN evidence
-    ON counted.file_key = evidence.file_key AND counted.sheet_no = evidence.sheet_no AND counted.row_number = evidence.row_number
-LEFT JOIN changed
-    ON counted.file_key = changed.file_key AND counted.sheet_no = changed.sheet_no AND counted.row_number = changed.row_number
-LEFT JOIN org_unit ON counted.unit = org_unit.unit
+LEFT JOIN files USING (file_key)
+LEFT JOIN sheets USING (file_key, sheet_no)
+LEFT JOIN evidence USING (file_key, sheet_no, row_number)
+LEFT JOIN changed USING (file_key, sheet_no, row_number)
+LEFT JOIN org_unit USING (unit)
 WHERE list_contains(cast($measures AS VARCHAR []), counted.measure)
 ORDER BY counted.measure, org_unit.ordinal, counted.unit, counted.event_on, files.path, counted.sheet_no, counted.row_number

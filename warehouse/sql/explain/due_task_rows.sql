@@ -11,11 +11,10 @@ SELECT
     task.row_number,
     evidence.texts
 FROM counted_tasks AS task
-INNER JOIN files ON task.file_key = files.file_key
-INNER JOIN sheets ON task.file_key = sheets.file_key AND task.sheet_no = sheets.sheet_no
-LEFT JOIN evidence
-    ON task.file_key = evidence.file_key AND task.sheet_no = evidence.sheet_no AND task.row_number = evidence.row_number
-LEFT JOIN org_unit ON task.unit = org_unit.unit
+INNER JOIN files USING (file_key)
+INNER JOIN sheets USING (file_key, sheet_no)
+LEFT JOIN evidence USING (file_key, sheet_no, row_number)
+LEFT JOIN org_unit USING (unit)
 WHERE
     task.measure = 'tasks_assigned'
     AND task.period = $period

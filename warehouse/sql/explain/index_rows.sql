@@ -18,8 +18,7 @@ FROM (
     WHERE outcome = 'accepted' AND year <= $year
     QUALIFY rank() OVER (ORDER BY received_at DESC, path DESC) = 1
 ) AS newest
-INNER JOIN files ON newest.file_key = files.file_key
-INNER JOIN sheets ON newest.file_key = sheets.file_key AND newest.sheet_no = sheets.sheet_no
-LEFT JOIN evidence
-    ON newest.file_key = evidence.file_key AND newest.sheet_no = evidence.sheet_no AND newest.row_number = evidence.row_number
+INNER JOIN files USING (file_key)
+INNER JOIN sheets USING (file_key, sheet_no)
+LEFT JOIN evidence USING (file_key, sheet_no, row_number)
 ORDER BY newest.index, newest.year, newest.row_number

@@ -11,7 +11,7 @@ WITH standing_file AS (
         known_file.file_key,
         known_file.unit AS sender
     FROM known_file
-    INNER JOIN month ON known_file.period = month.period
+    INNER JOIN month USING (period)
     INNER JOIN asked_window
         ON asked_window.period = $period AND asked_window."window" = $window AND month.ordinal BETWEEN asked_window.first_ordinal AND asked_window.last_ordinal
     WHERE known_file.form_set = 'unit' AND known_file.state IN ('accepted', 'accepted_with_findings')
@@ -101,27 +101,18 @@ SELECT
     evidence.row_number,
     evidence.texts
 FROM standing_file
-INNER JOIN form_tables ON standing_file.file_key = form_tables.file_key AND form_tables.form = $form
-INNER JOIN sheets ON form_tables.file_key = sheets.file_key AND form_tables.sheet_no = sheets.sheet_no
-INNER JOIN evidence
-    ON
-        form_tables.file_key = evidence.file_key
-        AND form_tables.sheet_no = evidence.sheet_no
-        AND evidence.row_number BETWEEN form_tables.first_row AND form_tables.last_row
-INNER JOIN files ON sheets.file_key = files.file_key
-LEFT JOIN named
-    ON evidence.file_key = named.file_key AND evidence.sheet_no = named.sheet_no AND evidence.row_number = named.row_number
-LEFT JOIN given_back
-    ON evidence.file_key = given_back.file_key AND evidence.sheet_no = given_back.sheet_no AND evidence.row_number = given_back.row_number
-LEFT JOIN sheet_given_back ON evidence.file_key = sheet_given_back.file_key AND evidence.sheet_no = sheet_given_back.sheet_no
-LEFT JOIN taken_out
-    ON
-        evidence.file_key = taken_out.file_key
-        AND evidence.sheet_no = taken_out.sheet_no
-        AND evidence.row_number = taken_out.row_number
-LEFT JOIN echo
-    ON evidence.file_key = echo.file_key AND evidence.sheet_no = echo.sheet_no AND evidence.row_number = echo.row_number
+INNER JOIN form_tables USING (file_key)
+INNER JOIN sheets USING (file_key, sheet_no)
+INNER JOIN evidence USING (file_key, sheet_no)
+INNER JOIN files USING (file_key)
+LEFT JOIN named USING (file_key, sheet_no, row_number)
+LEFT JOIN given_back USING (file_key, sheet_no, row_number)
+LEFT JOIN sheet_given_back USING (file_key, sheet_no)
+LEFT JOIN taken_out USING (file_key, sheet_no, row_number)
+LEFT JOIN echo USING (file_key, sheet_no, row_number)
 WHERE
-    (evidence.outcome = 'rejected' OR named.is_withdrawn OR taken_out.file_key IS NOT NULL OR echo.file_key IS NOT NULL)
+    form_tables.form = $form
+    AND evidence.row_number BETWEEN form_tables.first_row AND form_tables.last_row
+    AND (evidence.outcome = 'rejected' OR named.is_withdrawn OR taken_out.file_key IS NOT NULL OR echo.file_key IS NOT NULL)
     AND ($unit = $province OR coalesce(named.unit, standing_file.sender) = $unit)
 ORDER BY files.path, evidence.sheet_no, evidence.row_number

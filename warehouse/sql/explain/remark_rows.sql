@@ -11,10 +11,9 @@ SELECT
     remark.row_number,
     evidence.texts
 FROM current_remark AS remark
-INNER JOIN files ON remark.file_key = files.file_key
-INNER JOIN sheets ON remark.file_key = sheets.file_key AND remark.sheet_no = sheets.sheet_no
-LEFT JOIN evidence
-    ON remark.file_key = evidence.file_key AND remark.sheet_no = evidence.sheet_no AND remark.row_number = evidence.row_number
+INNER JOIN files USING (file_key)
+INNER JOIN sheets USING (file_key, sheet_no)
+LEFT JOIN evidence USING (file_key, sheet_no, row_number)
 LEFT JOIN org_unit ON remark.sender = org_unit.unit
 WHERE
     remark.outcome = 'accepted'

@@ -30,14 +30,9 @@ SELECT
     counted.row_number,
     evidence.texts
 FROM counted
-INNER JOIN effective_inspection_register AS register
-    ON
-        counted.file_key = register.file_key
-        AND counted.sheet_no = register.sheet_no
-        AND counted.row_number = register.row_number
-INNER JOIN files ON counted.file_key = files.file_key
-INNER JOIN sheets ON counted.file_key = sheets.file_key AND counted.sheet_no = sheets.sheet_no
-LEFT JOIN evidence
-    ON counted.file_key = evidence.file_key AND counted.sheet_no = evidence.sheet_no AND counted.row_number = evidence.row_number
+INNER JOIN effective_inspection_register AS register USING (file_key, sheet_no, row_number)
+INNER JOIN files USING (file_key)
+INNER JOIN sheets USING (file_key, sheet_no)
+LEFT JOIN evidence USING (file_key, sheet_no, row_number)
 WHERE counted.event_on >= $first_day OR counted.findings > counted.remedied
 ORDER BY counted.event_on, decision, counted.unit, files.path, counted.sheet_no, counted.row_number

@@ -1,16 +1,12 @@
 -- grain: one row per row of a sheet with faults in the files asked for; of a very long sheet only its head and the rows with
 -- faults. A sheet of no known form is not given back: nobody knows what stands in it.
-WITH asked AS (
-    SELECT unnest(cast($file_keys AS VARCHAR [])) AS file_key
-),
-
-faulty_row AS (
+WITH faulty_row AS (
     SELECT DISTINCT
         findings.file_key,
         findings.sheet_no,
         findings.row_number
     FROM findings
-    INNER JOIN asked USING (file_key)
+    INNER JOIN (SELECT unnest(cast($file_keys AS VARCHAR [])) AS file_key) USING (file_key)
     WHERE findings.code <> 'sheet.hidden' AND findings.sheet_no IS NOT NULL
 ),
 
@@ -21,7 +17,7 @@ faulty AS (
         sheets.sheet,
         sheets.form
     FROM sheets
-    INNER JOIN faulty_row ON sheets.file_key = faulty_row.file_key AND sheets.sheet_no = faulty_row.sheet_no
+    INNER JOIN faulty_row USING (file_key, sheet_no)
     WHERE sheets.form IS NOT NULL AND sheets.form <> 'cover'
 ),
 
@@ -40,12 +36,8 @@ numbered AS (
     FROM faulty
     -- With the list itself the scan passes by the texts of all other files, which a join unpacks.
     INNER JOIN (SELECT * FROM evidence WHERE list_contains($file_keys, file_key)) AS evidence
-        ON faulty.file_key = evidence.file_key AND faulty.sheet_no = evidence.sheet_no
-    LEFT JOIN faulty_row
-        ON
-            evidence.file_key = faulty_row.file_key
-            AND evidence.sheet_no = faulty_row.sheet_no
-            AND evidence.row_number = faulty_row.row_number
+        USING (file_key, sheet_no)
+    LEFT JOIN faulty_row USING (file_key, sheet_no, row_number)
     WINDOW whole_sheet AS (PARTITION BY faulty.file_key, faulty.sheet_no)
 ),
 
@@ -68,5 +60,5 @@ SELECT
     kept.ignored_kind,
     kept.row_count
 FROM kept
-INNER JOIN files ON kept.file_key = files.file_key
+INNER JOIN files USING (file_key)
 ORDER BY files.received_at, files.path, kept.sheet_no, kept.row_number

@@ -12,7 +12,7 @@ WITH given_back AS (
         known_file.unit,
         known_file.period
     FROM sheets
-    INNER JOIN known_file ON sheets.file_key = known_file.file_key
+    INNER JOIN known_file USING (file_key)
     WHERE sheets.state = 'rejected' AND known_file.state IN ('accepted', 'accepted_with_findings')
 )
 
@@ -21,14 +21,13 @@ SELECT
     sender.unit,
     asked.form
 FROM sender
-INNER JOIN received_from ON sender.period = received_from.period AND sender.unit = received_from.unit
+INNER JOIN received_from USING (period, unit)
 CROSS JOIN (
     SELECT
         unnest(cast($unit_forms AS VARCHAR [])) AS form,
         generate_subscripts(cast($unit_forms AS VARCHAR []), 1) AS ordinal
 ) AS asked
-ANTI JOIN answered ON sender.period = answered.period AND sender.unit = answered.unit AND asked.form = answered.form
-ANTI JOIN given_back
-    ON sender.period = given_back.period AND sender.unit = given_back.unit AND asked.form = given_back.form
+ANTI JOIN answered USING (period, unit, form)
+ANTI JOIN given_back USING (period, unit, form)
 WHERE sender.period IN (SELECT unnest(cast($months AS VARCHAR [])))
 ORDER BY sender.period, sender.ordinal, asked.ordinal

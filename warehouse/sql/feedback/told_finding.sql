@@ -1,26 +1,9 @@
 -- grain: one row per fault of the files asked for, and per ruling in them that nothing can be done with
-WITH asked AS (
-    SELECT unnest(cast($file_keys AS VARCHAR [])) AS file_key
-),
-
-said AS (
-    SELECT
-        findings.file_key,
-        findings.finding_no,
-        findings.sheet_no,
-        findings.sheet,
-        findings.cell,
-        findings.row_number,
-        findings.field,
-        findings.text,
-        findings.code,
-        findings.severity,
-        findings.message
-    FROM findings
-    UNION ALL
+WITH said AS (
+    SELECT * FROM findings
+    UNION ALL BY NAME
     SELECT
         fault.file_key,
-        NULL AS finding_no,
         fault.sheet_no,
         sheets.sheet,
         cell_address('resolution', fault.file_key, fault.sheet_no, fault.field, fault.row_number) AS cell,
@@ -31,7 +14,7 @@ said AS (
         'warning' AS severity,
         fault.message
     FROM useless_ruling AS fault
-    INNER JOIN sheets ON fault.file_key = sheets.file_key AND fault.sheet_no = sheets.sheet_no
+    INNER JOIN sheets USING (file_key, sheet_no)
 )
 
 SELECT
@@ -47,8 +30,8 @@ SELECT
     said.severity,
     said.message
 FROM said
-INNER JOIN asked ON said.file_key = asked.file_key
-INNER JOIN files ON said.file_key = files.file_key
+INNER JOIN (SELECT unnest(cast($file_keys AS VARCHAR [])) AS file_key) USING (file_key)
+INNER JOIN files USING (file_key)
 ORDER BY
     files.received_at,
     files.path,

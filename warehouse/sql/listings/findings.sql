@@ -1,25 +1,5 @@
 -- grain: one row per fault of a file that is no duplicate, and per ruling that nothing can be done with
-WITH said AS (
-    SELECT
-        file.path,
-        file.period,
-        file.received_at,
-        findings.sheet_no,
-        findings.sheet,
-        findings.row_number,
-        findings.finding_no,
-        findings.cell,
-        findings.field,
-        findings.text,
-        findings.code,
-        findings.severity,
-        findings.message
-    FROM listed_file AS file
-    INNER JOIN findings USING (file_key)
-    WHERE file.state <> 'duplicate'
-),
-
-unknown_ruling AS (
+WITH unknown_ruling AS (
     SELECT
         file.path,
         file.period,
@@ -27,7 +7,6 @@ unknown_ruling AS (
         resolution.sheet_no,
         resolution.sheet,
         resolution.row_number,
-        NULL AS finding_no,
         cell_address('resolution', resolution.file_key, resolution.sheet_no, fault.field, resolution.row_number) AS cell,
         fault.field,
         fault.text,
@@ -49,8 +28,15 @@ SELECT
     severity,
     message
 FROM (
-    SELECT * FROM said
-    UNION ALL
+    SELECT
+        file.path,
+        file.period,
+        file.received_at,
+        findings.*
+    FROM listed_file AS file
+    INNER JOIN findings USING (file_key)
+    WHERE file.state <> 'duplicate'
+    UNION ALL BY NAME
     SELECT * FROM unknown_ruling
 )
 ORDER BY period NULLS LAST, received_at, path, sheet_no NULLS FIRST, row_number NULLS FIRST, finding_no NULLS LAST, code, field

@@ -7,9 +7,9 @@ SELECT
     list_transform(string_split(coalesce(texts, ''), $cell_break), LAMBDA cell: nullif(cell, '')) AS texts,
     outcome,
     ignored_kind
-FROM read_csv(
+FROM handed_over(
     $file,
-    columns = {
+    {
         'file_key': 'VARCHAR',
         'sheet_no': 'INTEGER',
         'row_number': 'INTEGER',
@@ -17,14 +17,5 @@ FROM read_csv(
         'outcome': 'VARCHAR',
         'ignored_kind': 'VARCHAR'
     },
-    auto_detect = FALSE,
-    header = FALSE,
-    delim = $break,
-    quote = $quote,
-    escape = $quote,
-    nullstr = '',
-    new_line = '\r\n',
-    parallel = FALSE,
-    max_line_size = $longest,
-    buffer_size = $longest
+    $break, $quote, $longest
 )

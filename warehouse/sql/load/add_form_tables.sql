@@ -13,9 +13,9 @@ SELECT
         WHEN fields IS NULL THEN map()
         ELSE map(string_split(fields, $cell_break), string_split(letters, $cell_break))
     END AS columns
-FROM read_csv(
+FROM handed_over(
     $file,
-    columns = {
+    {
         'file_key': 'VARCHAR',
         'sheet_no': 'INTEGER',
         'table_no': 'INTEGER',
@@ -27,14 +27,5 @@ FROM read_csv(
         'fields': 'VARCHAR',
         'letters': 'VARCHAR'
     },
-    auto_detect = FALSE,
-    header = FALSE,
-    delim = $break,
-    quote = $quote,
-    escape = $quote,
-    nullstr = '',
-    new_line = '\r\n',
-    parallel = FALSE,
-    max_line_size = $longest,
-    buffer_size = $longest
+    $break, $quote, $longest
 )

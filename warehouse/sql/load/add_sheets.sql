@@ -7,9 +7,9 @@ SELECT
     hidden,
     form,
     state
-FROM read_csv(
+FROM handed_over(
     $file,
-    columns = {
+    {
         'file_key': 'VARCHAR',
         'sheet_no': 'INTEGER',
         'sheet': 'VARCHAR',
@@ -17,14 +17,5 @@ FROM read_csv(
         'form': 'VARCHAR',
         'state': 'VARCHAR'
     },
-    auto_detect = FALSE,
-    header = FALSE,
-    delim = $break,
-    quote = $quote,
-    escape = $quote,
-    nullstr = '',
-    new_line = '\r\n',
-    parallel = FALSE,
-    max_line_size = $longest,
-    buffer_size = $longest
+    $break, $quote, $longest
 )

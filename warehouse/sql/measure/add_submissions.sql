@@ -1,6 +1,12 @@
 -- grain: one row per measure of submissions and window of the province
-INSERT INTO measured
-WITH counted AS (
+INSERT INTO measured BY NAME
+WITH of_province AS (
+    SELECT *
+    FROM figure
+    WHERE unit = $province AND split = '{}'
+),
+
+counted AS (
     SELECT
         measure_of.measure,
         measure_of.kind,
@@ -11,32 +17,10 @@ WITH counted AS (
         coalesce(whole.amount, 0) AS denominator
     FROM asked_window
     CROSS JOIN measure_of
-    INNER JOIN evidence_end
-        ON
-            measure_of.form = evidence_end.form
-            AND asked_window.period = evidence_end.period
-            AND asked_window."window" = evidence_end."window"
-    LEFT JOIN figure AS own
-        ON
-            measure_of.measure = own.measure
-            AND asked_window.period = own.period
-            AND asked_window."window" = own."window"
-            AND own.unit = $province
-            AND own.split = '{}'
-    LEFT JOIN figure AS part
-        ON
-            measure_of.numerator = part.measure
-            AND asked_window.period = part.period
-            AND asked_window."window" = part."window"
-            AND part.unit = $province
-            AND part.split = '{}'
-    LEFT JOIN figure AS whole
-        ON
-            measure_of.denominator = whole.measure
-            AND asked_window.period = whole.period
-            AND asked_window."window" = whole."window"
-            AND whole.unit = $province
-            AND whole.split = '{}'
+    INNER JOIN evidence_end USING (form, period, "window")
+    LEFT JOIN of_province AS own USING (measure, period, "window")
+    LEFT JOIN (SELECT * RENAME (measure AS numerator) FROM of_province) AS part USING (numerator, period, "window")
+    LEFT JOIN (SELECT * RENAME (measure AS denominator) FROM of_province) AS whole USING (denominator, period, "window")
     WHERE measure_of.form = 'submission'
 )
 
@@ -57,6 +41,5 @@ SELECT
     0 AS rejected_rows,
     'submission' AS source,
     first_day,
-    evidence_day AS last_day,
-    NULL AS note
+    evidence_day AS last_day
 FROM counted

@@ -12,7 +12,10 @@ visited AS (
         "window",
         unit,
         min(event_on) AS event_on,
-        arg_min({'file_key': file_key, 'sheet_no': sheet_no, 'row_number': row_number}, event_on) AS place
+        -- Of two visits on one day the first by its place: which one it was would change from run to run.
+        arg_min(
+            {'file_key': file_key, 'sheet_no': sheet_no, 'row_number': row_number}, (event_on, file_key, sheet_no, row_number)
+        ) AS place
     FROM counted_inspections
     WHERE measure = 'inspection_visits'
     GROUP BY period, "window", unit
@@ -26,12 +29,8 @@ planned AS (
         visited.event_on,
         visited.place
     FROM asked
-    INNER JOIN planned_unit ON asked.year = planned_unit.year
-    LEFT JOIN visited
-        ON
-            asked.period = visited.period
-            AND asked."window" = visited."window"
-            AND planned_unit.unit = visited.unit
+    INNER JOIN planned_unit USING (year)
+    LEFT JOIN visited USING (period, "window", unit)
 ),
 
 senders AS (
@@ -45,7 +44,7 @@ senders AS (
             org_unit.level_group IN ('department', 'district')
             AND org_unit.valid_from <= asked.last_day
             AND (org_unit.valid_to IS NULL OR asked.last_day < org_unit.valid_to)
-    INNER JOIN shown_unit ON org_unit.unit = shown_unit.unit
+    INNER JOIN shown_unit USING (unit)
 ),
 
 active AS (

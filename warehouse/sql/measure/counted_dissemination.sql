@@ -11,7 +11,7 @@ WITH received AS (
     FROM evidence_end
     INNER JOIN current_dissemination AS told
         ON told.ordinal BETWEEN evidence_end.first_ordinal AND evidence_end.last_ordinal AND told.outcome = 'accepted'
-    INNER JOIN month ON told.ordinal = month.ordinal
+    INNER JOIN month USING (ordinal)
     WHERE evidence_end.form = 'dissemination'
 ),
 
@@ -28,7 +28,7 @@ told AS (
         received.*,
         rate_item.measure
     FROM received
-    INNER JOIN rate_item ON received.item = rate_item.item
+    INNER JOIN rate_item USING (item)
     SEMI JOIN received AS other
         ON
             rate_item.other_item = other.item
@@ -80,12 +80,7 @@ SELECT
     told.row_number
 FROM told
 INNER JOIN shown_unit ON told.sender = shown_unit.unit
-LEFT JOIN handed_on
-    ON
-        told.period = handed_on.period
-        AND told."window" = handed_on."window"
-        AND told.sender = handed_on.sender
-        AND told.measure = handed_on.measure
+LEFT JOIN handed_on USING (period, "window", sender, measure)
 UNION ALL
 -- A nil return: nothing took place in the month.
 SELECT
@@ -109,6 +104,6 @@ INNER JOIN answered_sheet
         AND answered_sheet.ordinal BETWEEN evidence_end.first_ordinal AND evidence_end.last_ordinal
 INNER JOIN form_tables
     ON answered_sheet.file_key = form_tables.file_key AND form_tables.form = 'dissemination' AND form_tables.nil
-INNER JOIN month ON answered_sheet.ordinal = month.ordinal
-INNER JOIN shown_unit ON answered_sheet.unit = shown_unit.unit
+INNER JOIN month USING (ordinal)
+INNER JOIN shown_unit USING (unit)
 WHERE evidence_end.form = 'dissemination'

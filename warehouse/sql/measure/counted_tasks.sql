@@ -90,8 +90,7 @@ in_scope AS (
         coalesce(as_of.completed_on <= as_of.last_day, FALSE) AS is_completed
     FROM as_of
     INNER JOIN org_unit AS told_of ON as_of.told_of = told_of.unit
-    LEFT JOIN said_then
-        ON as_of.period = said_then.period AND as_of.form = said_then.form AND as_of.task_key = said_then.task_key
+    LEFT JOIN said_then USING (period, form, task_key)
     LEFT JOIN shown_unit AS then_unit ON said_then.said.lead_unit = then_unit.unit
     WHERE
         NOT CASE

@@ -65,9 +65,5 @@ SELECT
     )
 FROM asked_window
 CROSS JOIN (SELECT DISTINCT form FROM measure_of) AS evidenced
-LEFT JOIN reached
-    ON
-        evidenced.form = reached.form
-        AND asked_window.period = reached.period
-        AND asked_window."window" = reached."window"
-LEFT JOIN month ON reached.ordinal = month.ordinal
+LEFT JOIN reached USING (form, period, "window")
+LEFT JOIN month USING (ordinal)

@@ -37,20 +37,6 @@ summed AS (
         period,
         "window",
         unit,
-        NULL AS kind,
-        NULL AS level,
-        NULL AS sanction,
-        NULL AS document_type,
-        15 AS left_out,
-        sum(amount) + count(DISTINCT counted_as) AS amount
-    FROM gathered
-    GROUP BY measure, period, "window", unit
-    UNION ALL
-    SELECT
-        measure,
-        period,
-        "window",
-        unit,
         kind,
         level,
         sanction,
@@ -58,8 +44,8 @@ summed AS (
         grouping(kind, level, sanction, document_type) AS left_out,
         sum(amount) + count(DISTINCT counted_as) AS amount
     FROM gathered
-    WHERE coalesce(kind, level, sanction, document_type) IS NOT NULL
     GROUP BY GROUPING SETS (
+        (measure, period, "window", unit),
         (measure, period, "window", unit, kind),
         (measure, period, "window", unit, level),
         (measure, period, "window", unit, kind, level),
@@ -100,17 +86,7 @@ balance AS (
         measure,
         period,
         "window",
-        unit,
-        '{}' AS split,
-        amount
-    FROM counted_balances
-    WHERE unit <> $province
-    UNION ALL
-    SELECT
-        measure,
-        period,
-        "window",
-        $province AS unit,
+        unnest(list_distinct([unit, $province])) AS unit,
         '{}' AS split,
         amount
     FROM counted_balances

@@ -5,13 +5,6 @@ WITH unit_form AS (
     SELECT unnest(['task_progress', 'inspection_report', 'violation', 'dissemination', 'issued_document', 'service_result']) AS form
 ),
 
-register_year AS (
-    SELECT
-        form,
-        year
-    FROM standing_register
-),
-
 owed_by_unit AS (
     SELECT
         unit_form.form,
@@ -57,56 +50,25 @@ plan_not_received AS (
     ANTI JOIN planned_unit ON asked_window.year = planned_unit.year
 )
 
-SELECT
-    form,
-    period,
-    "window",
-    unit,
-    missing_unit,
-    first_day,
-    last_day
-FROM owed_by_unit
+SELECT * EXCLUDE (month_year) FROM owed_by_unit
 WHERE form <> 'task_progress'
-UNION ALL
+UNION ALL BY NAME
 -- The units' own 01-NV stands in for a year without any register.
+SELECT * EXCLUDE (month_year) REPLACE ('task_register' AS form) FROM owed_by_unit
+WHERE form = 'task_progress' AND month_year NOT IN (SELECT year FROM standing_register WHERE form = 'task_register')
+UNION ALL BY NAME
 SELECT
-    'task_register' AS form,
-    period,
-    "window",
-    unit,
-    missing_unit,
-    first_day,
-    last_day
-FROM owed_by_unit
-WHERE form = 'task_progress' AND month_year NOT IN (SELECT year FROM register_year WHERE form = 'task_register')
-UNION ALL
-SELECT
-    form,
-    period,
-    "window",
-    '*' AS unit,
-    missing_unit,
-    first_day,
-    last_day
+    *,
+    '*' AS unit
 FROM owed_by_keeper
-UNION ALL
+UNION ALL BY NAME
 SELECT
-    'inspection_plan' AS form,
-    period,
-    "window",
-    '*' AS unit,
-    missing_unit,
-    first_day,
-    last_day
+    * REPLACE ('inspection_plan' AS form),
+    '*' AS unit
 FROM owed_by_keeper
 WHERE form = 'inspection_register'
-UNION ALL
+UNION ALL BY NAME
 SELECT
-    form,
-    period,
-    "window",
-    '*' AS unit,
-    missing_unit,
-    first_day,
-    last_day
+    *,
+    '*' AS unit
 FROM plan_not_received

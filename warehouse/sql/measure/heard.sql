@@ -29,7 +29,7 @@ FROM asked_window
 INNER JOIN month AS first_month ON asked_window.first_ordinal = first_month.ordinal
 INNER JOIN answered ON answered.form = 'task_progress' AND answered.ordinal >= asked_window.first_ordinal
 INNER JOIN month ON answered.ordinal = month.ordinal AND month.year BETWEEN first_month.year AND asked_window.year
-INNER JOIN shown_unit ON answered.unit = shown_unit.unit
+INNER JOIN shown_unit USING (unit)
 WHERE month.year NOT IN (SELECT year FROM standing_register WHERE form = 'task_register')
 UNION ALL
 SELECT DISTINCT
@@ -45,7 +45,6 @@ SELECT DISTINCT
     register_heard."window",
     '*' AS unit
 FROM register_heard
-INNER JOIN asked_window
-    ON register_heard.period = asked_window.period AND register_heard."window" = asked_window."window"
-INNER JOIN planned_unit ON asked_window.year = planned_unit.year
+INNER JOIN asked_window USING (period, "window")
+INNER JOIN planned_unit USING (year)
 WHERE register_heard.form = 'inspection_register'

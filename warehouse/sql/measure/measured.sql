@@ -79,39 +79,15 @@ computed AS (
     FROM asked
     INNER JOIN measure_of USING (measure)
     INNER JOIN no_rows ON asked.form = no_rows.form
-    LEFT JOIN amount_of AS own
-        ON
-            asked.measure = own.measure
-            AND asked.period = own.period
-            AND asked."window" = own."window"
-            AND asked.unit = own.unit
-            AND asked.split = own.split
-    LEFT JOIN amount_of AS part
-        ON
-            measure_of.numerator = part.measure
-            AND asked.period = part.period
-            AND asked."window" = part."window"
-            AND asked.unit = part.unit
-            AND asked.split = part.split
-    LEFT JOIN amount_of AS whole
-        ON
-            measure_of.denominator = whole.measure
-            AND asked.period = whole.period
-            AND asked."window" = whole."window"
-            AND asked.unit = whole.unit
-            AND asked.split = whole.split
-    LEFT JOIN balanced_side AS part_balance
-        ON
-            measure_of.numerator = part_balance.measure
-            AND asked.period = part_balance.period
-            AND asked."window" = part_balance."window"
-            AND asked.unit = part_balance.unit
-    LEFT JOIN balanced_side AS whole_balance
-        ON
-            measure_of.denominator = whole_balance.measure
-            AND asked.period = whole_balance.period
-            AND asked."window" = whole_balance."window"
-            AND asked.unit = whole_balance.unit
+    LEFT JOIN amount_of AS own USING (measure, period, "window", unit, split)
+    LEFT JOIN (SELECT * RENAME (measure AS numerator) FROM amount_of) AS part
+        USING (numerator, period, "window", unit, split)
+    LEFT JOIN (SELECT * RENAME (measure AS denominator) FROM amount_of) AS whole
+        USING (denominator, period, "window", unit, split)
+    LEFT JOIN (SELECT * RENAME (measure AS numerator) FROM balanced_side) AS part_balance
+        USING (numerator, period, "window", unit)
+    LEFT JOIN (SELECT * RENAME (measure AS denominator) FROM balanced_side) AS whole_balance
+        USING (denominator, period, "window", unit)
 ),
 
 ordered_missing AS (
@@ -194,19 +170,9 @@ SELECT
         END
     ), '') AS note
 FROM computed
-INNER JOIN evidence_end
-    ON
-        computed.form = evidence_end.form
-        AND computed.period = evidence_end.period
-        AND computed."window" = evidence_end."window"
-INNER JOIN org_unit ON computed.unit = org_unit.unit
-LEFT JOIN ordered_missing ON computed.missing_units = ordered_missing.missing_units
-LEFT JOIN rejected_count
-    ON
-        computed.form = rejected_count.form
-        AND computed.period = rejected_count.period
-        AND computed."window" = rejected_count."window"
-        AND computed.unit = rejected_count.unit
-LEFT JOIN standing_in_year ON evidence_end.year = standing_in_year.year
-LEFT JOIN own_end
-    ON computed.period = own_end.period AND computed."window" = own_end."window" AND computed.unit = own_end.unit
+INNER JOIN evidence_end USING (form, period, "window")
+INNER JOIN org_unit USING (unit)
+LEFT JOIN ordered_missing USING (missing_units)
+LEFT JOIN rejected_count USING (form, period, "window", unit)
+LEFT JOIN standing_in_year USING (year)
+LEFT JOIN own_end USING (period, "window", unit)

@@ -60,15 +60,5 @@ SELECT
     "window",
     unit,
     sum(rejected_rows) AS rejected_rows
-FROM given_back
-WHERE unit IS NOT NULL AND unit <> $province
+FROM (SELECT * REPLACE (unnest(list_distinct([unit, $province])) AS unit) FROM given_back)
 GROUP BY form, period, "window", unit
-UNION ALL
-SELECT
-    form,
-    period,
-    "window",
-    $province AS unit,
-    sum(rejected_rows) AS rejected_rows
-FROM given_back
-GROUP BY form, period, "window"

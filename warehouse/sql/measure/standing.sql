@@ -44,17 +44,6 @@ form_unit AS (
     WHERE form NOT IN ('submission', 'index_result')
 ),
 
--- Rows of events without a form of their month are evidence too. Tasks are states: only a register tells them.
-told AS (
-    SELECT DISTINCT
-        form,
-        period,
-        "window",
-        unit
-    FROM contribution
-    WHERE form NOT IN ('org_unit', 'inspection_plan', 'task_register', 'task_progress')
-),
-
 -- The province owes what any unit owes, and has heard what any unit has said.
 owed AS (
     SELECT
@@ -82,7 +71,14 @@ borne_out AS (
         unit
     FROM heard
     UNION
-    SELECT * FROM told
+    -- Rows of events without a form of their month are evidence too. Tasks are states: only a register tells them.
+    SELECT
+        form,
+        period,
+        "window",
+        unit
+    FROM contribution
+    WHERE form NOT IN ('org_unit', 'inspection_plan', 'task_register', 'task_progress')
 ),
 
 evidence AS (
@@ -145,7 +141,7 @@ balanced_owed AS (
         balanced.unit,
         list(DISTINCT gap.missing_unit) AS missing_units
     FROM balanced
-    INNER JOIN asked_window ON balanced.period = asked_window.period AND balanced."window" = asked_window."window"
+    INNER JOIN asked_window USING (period, "window")
     INNER JOIN gap
         ON
             balanced.form = gap.form
@@ -182,19 +178,9 @@ SELECT
     END AS missing_units,
     evidence.has_evidence OR balanced.measure IS NOT NULL AS has_value
 FROM evidence
-INNER JOIN measure_of ON evidence.form = measure_of.form
-LEFT JOIN balanced
-    ON
-        measure_of.measure = balanced.measure
-        AND evidence.period = balanced.period
-        AND evidence."window" = balanced."window"
-        AND evidence.unit = balanced.unit
-LEFT JOIN balanced_owed
-    ON
-        measure_of.measure = balanced_owed.measure
-        AND evidence.period = balanced_owed.period
-        AND evidence."window" = balanced_owed."window"
-        AND evidence.unit = balanced_owed.unit
+INNER JOIN measure_of USING (form)
+LEFT JOIN balanced USING (measure, period, "window", unit)
+LEFT JOIN balanced_owed USING (measure, period, "window", unit)
 WHERE
     (evidence.unit = $province OR NOT measure_of.is_province_only)
     AND (NOT measure_of.is_province_only OR evidence."window" = 'year_to_date')

@@ -1,11 +1,7 @@
 -- grain: one row per task and year it belongs to: as the year's newest register has it, as a ruling adds it, or, where
 -- no register of the year was received, as the unit's own 01-NV last told it
 CREATE OR REPLACE TEMP TABLE task_row AS
-WITH register_year AS (
-    SELECT year FROM standing_register WHERE form = 'task_register'
-),
-
-registered AS (
+WITH registered AS (
     SELECT
         'task_register' AS form,
         register.year,
@@ -26,12 +22,7 @@ added_from_register AS (
         task.task_code_key AS task_key,
         task.*
     FROM effective_task_register AS task
-    SEMI JOIN task_addition AS addition
-        ON
-            addition.form = 'task_register'
-            AND task.file_key = addition.file_key
-            AND task.sheet_no = addition.sheet_no
-            AND task.row_number = addition.row_number
+    SEMI JOIN (SELECT * FROM task_addition WHERE form = 'task_register') USING (file_key, sheet_no, row_number)
     INNER JOIN month ON task.period = month.period
 ),
 
@@ -46,30 +37,21 @@ told AS (
         FALSE AS is_status_ruled,
         task.*
     FROM current_task_progress AS task
-    INNER JOIN told_task
-        ON
-            told_task.form = 'task_progress'
-            AND task.file_key = told_task.file_key
-            AND task.sheet_no = told_task.sheet_no
-            AND task.row_number = told_task.row_number
-    INNER JOIN month ON task.period = month.period
+    INNER JOIN told_task USING (file_key, sheet_no, row_number)
+    INNER JOIN month USING (period)
+    WHERE told_task.form = 'task_progress'
 ),
 
 added_from_report AS (
     SELECT told.*
     FROM told
-    SEMI JOIN task_addition AS addition
-        ON
-            addition.form = 'task_progress'
-            AND told.file_key = addition.file_key
-            AND told.sheet_no = addition.sheet_no
-            AND told.row_number = addition.row_number
+    SEMI JOIN task_addition USING (form, file_key, sheet_no, row_number)
 ),
 
 standing_in AS (
     SELECT *
     FROM told
-    WHERE year NOT IN (SELECT year FROM register_year)
+    WHERE year NOT IN (SELECT year FROM standing_register WHERE form = 'task_register')
     QUALIFY rank() OVER (PARTITION BY year, task_key ORDER BY ordinal DESC, received_at DESC, path DESC) = 1
 ),
 

@@ -7,7 +7,7 @@ WITH kept AS (
         month.period,
         month.ordinal,
         service.field_key,
-        arg_min(service.field, service.row_number) AS field,
+        arg_min(service.field, (service.row_number, service.sheet_no)) AS field,
         service.file_key,
         min(service.sheet_no) AS sheet_no,
         min(service.row_number) AS row_number,

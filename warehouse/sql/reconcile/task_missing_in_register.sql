@@ -9,8 +9,7 @@ WITH hint AS (
     FROM task_suggestion AS suggestion
     INNER JOIN reported_task AS reported USING (reported_id)
     INNER JOIN register_task AS task USING (register_id)
-    INNER JOIN task_standing AS standing
-        ON suggestion.register_id = standing.register_id AND reported.period = standing.period
+    INNER JOIN task_standing AS standing USING (register_id, period)
     WHERE standing.is_in_scope
     GROUP BY suggestion.reported_id
 )
@@ -40,5 +39,5 @@ INNER JOIN reported_task AS reported USING (reported_id)
 INNER JOIN newest_register AS newest ON newest.form = 'task_register' AND reported.year = newest.year
 INNER JOIN form_tables AS register_sheet
     ON newest.file_key = register_sheet.file_key AND register_sheet.form = 'task_register' AND register_sheet.state = 'accepted'
-LEFT JOIN hint ON stranger.reported_id = hint.reported_id
+LEFT JOIN hint USING (reported_id)
 QUALIFY row_number() OVER (PARTITION BY stranger.reported_id ORDER BY register_sheet.sheet_no) = 1

@@ -26,8 +26,7 @@ SELECT
     END
     || ' Số liệu lấy theo các dòng chi tiết; đề nghị sửa bên ghi sai.' AS message
 FROM declared
-INNER JOIN detail
-    ON declared.item = detail.item AND declared.unit = detail.unit AND declared.period = detail.period
-INNER JOIN declared_item ON declared.item = declared_item.item
-INNER JOIN form_sheet AS detail_form ON detail.form = detail_form.form
+INNER JOIN detail USING (item, unit, period)
+INNER JOIN declared_item USING (item)
+INNER JOIN form_sheet AS detail_form USING (form)
 WHERE detail.denominator IS NULL AND declared.in_period <> detail.numerator

@@ -25,11 +25,7 @@ visit AS (
         register.remedy_due_on,
         register.inspected_on >= $first_day AS in_period
     FROM counted
-    INNER JOIN effective_inspection_register AS register
-        ON
-            counted.file_key = register.file_key
-            AND counted.sheet_no = register.sheet_no
-            AND counted.row_number = register.row_number
+    INNER JOIN effective_inspection_register AS register USING (file_key, sheet_no, row_number)
 )
 
 SELECT *

@@ -2,15 +2,8 @@
 CREATE OR REPLACE TEMP TABLE task_override AS
 WITH listed AS (
     SELECT
-        file_key,
-        sheet_no,
-        row_number,
-        task_code_key,
-        completed_on,
-        left(period, 4) AS year,
-        ordinal,
-        received_at,
-        path
+        *,
+        left(period, 4) AS year
     FROM current_task_register
     WHERE outcome = 'accepted'
 ),

@@ -25,8 +25,7 @@ registered AS (
         'inspection_register' AS form,
         visit.file_key AS register_file_key
     FROM current_inspection_register AS visit
-    LEFT JOIN ruled
-        ON visit.file_key = ruled.file_key AND visit.sheet_no = ruled.sheet_no AND visit.row_number = ruled.row_number
+    LEFT JOIN ruled USING (file_key, sheet_no, row_number)
     WHERE visit.outcome = 'accepted' AND NOT coalesce(map_contains(ruled.fields, 'removed'), FALSE)
 ),
 
@@ -54,11 +53,7 @@ added AS (
         report.remedied_count,
         report.remedied_on
     FROM current_inspection_report AS report
-    INNER JOIN inspection_addition AS addition
-        ON
-            report.file_key = addition.file_key
-            AND report.sheet_no = addition.sheet_no
-            AND report.row_number = addition.row_number
+    INNER JOIN inspection_addition AS addition USING (file_key, sheet_no, row_number)
     WHERE report.outcome = 'accepted'
 )
 

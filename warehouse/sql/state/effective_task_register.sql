@@ -30,6 +30,5 @@ SELECT
     coalesce(map_contains(ruled.fields, 'status'), FALSE) AS is_status_ruled,
     coalesce(map_contains(ruled.fields, 'due_on') OR map_contains(ruled.fields, 'extended_due_on'), FALSE) AS is_due_ruled
 FROM current_task_register AS task
-LEFT JOIN ruled
-    ON task.file_key = ruled.file_key AND task.sheet_no = ruled.sheet_no AND task.row_number = ruled.row_number
+LEFT JOIN ruled USING (file_key, sheet_no, row_number)
 WHERE task.outcome = 'accepted'

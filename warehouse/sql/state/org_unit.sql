@@ -5,7 +5,7 @@ SELECT
     unnest(cast($name AS VARCHAR [])) AS name,
     unnest(cast($short_name AS VARCHAR [])) AS short_name,
     unnest(cast($level AS VARCHAR [])) AS level,
-    unnest(cast($level_group AS VARCHAR [])) AS level_group,
+    unnest(cast($group AS VARCHAR [])) AS level_group,
     unnest(cast($parent AS VARCHAR [])) AS parent,
     unnest(cast($valid_from AS DATE [])) AS valid_from,
     unnest(cast($valid_to AS DATE [])) AS valid_to,

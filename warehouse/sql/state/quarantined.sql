@@ -12,13 +12,8 @@ WITH given_back AS (
         sheets.form,
         evidence.file_key
     FROM evidence
-    INNER JOIN sheets ON evidence.file_key = sheets.file_key AND evidence.sheet_no = sheets.sheet_no
-    ANTI JOIN form_row
-        ON
-            evidence.file_key = form_row.file_key
-            AND evidence.sheet_no = form_row.sheet_no
-            AND evidence.row_number = form_row.row_number
-            AND form_row.outcome = 'rejected'
+    INNER JOIN sheets USING (file_key, sheet_no)
+    ANTI JOIN (SELECT * FROM form_row WHERE outcome = 'rejected') USING (file_key, sheet_no, row_number)
     WHERE evidence.outcome = 'rejected'
 )
 
