@@ -16,6 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from tests.benchmarks.made_inbox import make_inbox
+from tests.benchmarks.made_workbook import write_by_openpyxl
 
 ROOT = Path(__file__).resolve().parents[2]
 REPEATS = 3
@@ -115,9 +116,11 @@ def main() -> None:
         measure_render(workspace)
         made = scratch / "made"
         make_inbox(made, FEW)
-        seconds, _ = measure_ingest(
-            "ingest made", made, scratch, f"{FEW} made workbooks of 6 sheets x 50 rows x 12 columns"
-        )
+        what = f"{FEW} made workbooks of 6 sheets x 50 rows x 12 columns"
+        seconds, _ = measure_ingest("ingest made", made, scratch, f"{what}, as Excel stores them")
+        exported = scratch / "exported"
+        make_inbox(exported, FEW, write_by_openpyxl)
+        measure_ingest("ingest exported", exported, scratch, f"{what}, as openpyxl stores them")
         measure_growth(seconds, scratch)
         measure_reconcile()
 
