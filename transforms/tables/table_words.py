@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from transforms.definitions.forms import FieldType
 from transforms.files.sheets import Value, cell_at
@@ -151,7 +152,7 @@ class TableWords:
         if not all_text(filled) or self._is_numbered(filled):
             return False
         if len(self.keys) > 1 or self.item_column >= 0:
-            return len(filled) > 2 and self._begins_header(filled) and not self._has_whole_rows(place + 1)
+            return len(filled) > 2 and self._begins_header(filled) and self._last_whole_row <= place
         counts = [(column, str(value)) for column, value in filled if column in self.counts]
         if len(counts) < 2:
             return False
@@ -163,14 +164,18 @@ class TableWords:
         number = next((str(value) for column, value in filled if column == self.number_column), "")
         return bool(number) and header_index(self.table.form).field_of((number,)) == "no"
 
-    def _has_whole_rows(self, first: int) -> bool:
-        """Whether a row from a place on has all required cells, or one of the form's items."""
-        return any(
-            self._is_answer(filled_cells(cells))
-            if self.is_remark or self.item_column >= 0
-            else all(cell_at(cells, column) is not None for column in self.keys)
-            for _, cells in self.rows[first : self.table.end]
-        )
+    @cached_property
+    def _last_whole_row(self) -> int:
+        """The place of the last row that has all required cells, or one of the form's items; -1 where none has."""
+        for place in range(self.table.end - 1, self.table.first - 1, -1):
+            cells = self.rows[place][1]
+            if self.is_remark or self.item_column >= 0:
+                is_whole = self._is_answer(filled_cells(cells))
+            else:
+                is_whole = all(cell_at(cells, column) is not None for column in self.keys)
+            if is_whole:
+                return place
+        return -1
 
     def _lists_persons(self, place: int) -> bool:
         """Whether a row is the header of a list of people; remarks may begin with any words."""

@@ -114,6 +114,23 @@ def test_lines_of_periods_amid_rows() -> None:
     assert outcomes(reading, "violation").count("accepted") == 1668  # the first and those of August
 
 
+def test_headers_that_nobody_knows_amid_rows() -> None:
+    strange: list[Line] = [["STT", f"Cột lạ {number}", "Cột khác"] for number in range(20_000)]
+    with soon(_SOON):
+        reading = read_form(header("violation"), violation(1), *strange, violation(2, office="Phòng 2"))
+    assert outcomes(reading, "violation").count("accepted") == 2
+
+
+def test_groups_that_say_the_units_of_a_registers_rows() -> None:
+    lines: list[Line] = [[text for text in header("task_register") if text != "Cơ quan chủ trì"]]
+    for number in range(10_000):
+        row = _in_register(number, f"NV-{number}")
+        lines += [["Sở Y tế" if number % 2 else "Sở Nội vụ"], [*row[:6], *row[7:]]]
+    with soon(_SOON):
+        reading = read(make_sheet("SO-NV", lines), cover=make_cover(unit="Văn phòng UBND tỉnh"))
+    assert outcomes(reading, "task_register").count("accepted") == 10_000
+
+
 def test_a_sheet_that_adds_up_the_others_is_found_among_many() -> None:
     """The total of all is told from its parts, and no part from the total."""
     parts = [_services(f"Phòng {n}", [[1, "Đất đai", *[n] * 13], [2, "Hộ tịch", *[1] * 13]]) for n in range(1, 8)]
