@@ -204,6 +204,27 @@ def test_reading_where_there_is_nothing_says_so(tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.parametrize("opener", ["open_for_writing", "open_for_reading"])
+def test_a_value_handed_to_an_open_warehouse_loads_no_pandas_and_leaves_it_to_who_asks_for_it_later(
+    tmp_path: Path, opener: str
+) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    with open_for_writing(path):
+        pass
+    asked = f"""
+import sys
+from pathlib import Path
+from warehouse.connection import {opener}
+with {opener}(Path(sys.argv[1])) as con:
+    assert con.execute("SELECT $told", {{"told": 1}}).fetchone() == (1,)
+    assert sys.modules.get("pandas") is None
+assert "pandas" not in sys.modules
+import pandas
+assert pandas.DataFrame is not None
+"""
+    subprocess.run([sys.executable, "-c", asked, str(path)], check=True)
+
+
 @pytest.mark.parametrize("name", ["state/known_file", "measure/measured"])
 def test_every_query_says_its_grain_first(name: str) -> None:
     assert query(name).startswith("-- grain: one row per ")
