@@ -76,13 +76,16 @@ class Page:
     def width(self) -> int:
         return max(len(line.cells) for line in self.lines)
 
-    def put(self, line: Line, name: str, value: Any, truth: Any = ...) -> None:
-        """Write a value in a field's cell; the truth stays unless another is given."""
+    def put(self, line: Line, name: str, value: Any, truth: Any = ..., *, code: str | None = None) -> None:
+        """Write a value in a field's cell; the truth stays unless another is given. `code` is why the row is given back
+        for it."""
         column = self.column(name)
         line.cells += [None] * (column + 1 - len(line.cells))
         line.cells[column] = value
         if truth is not ...:
             line.truth[name] = truth
+        if code is not None:
+            self.reject(line, code, name)
 
     def reject(self, line: Line, code: str, name: str | None = None) -> None:
         """Say that a row is given back, and why."""
@@ -302,6 +305,13 @@ def clean_book() -> Book:
         _services(), _declared(), _remarks(),
     ]  # fmt: skip
     return Book("2020-08/BC thang 8 So Y te.xlsx", "SYT", "2020-08", "unit", pages)
+
+
+def one_form(form: str) -> tuple[Book, Page]:
+    """The same with one form alone, and its sheet."""
+    book = clean_book()
+    book.only(form)
+    return book, book.page(form)
 
 
 def clean_register() -> Book:

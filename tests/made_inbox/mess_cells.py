@@ -4,46 +4,38 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.made_inbox.clean_book import Book, Line, Page, clean_book, clean_register
+from tests.made_inbox.clean_book import Book, Line, clean_book, clean_register, one_form
 from tests.made_inbox.operators import Operators
 from tests.made_inbox.xlsx import Error, Formula, Inline, Rich, Styled
 
 mess = Operators()
 
 
-def _page(form: str) -> tuple[Book, Page]:
-    book = clean_book()
-    book.only(form)
-    return book, book.page(form)
-
-
 @mess
 def errors_of_every_kind() -> Book:
     """#REF!, #N/A, #DIV/0!, #VALUE!, #NAME?, #SPILL!: the row is given back, its cell named."""
-    book, page = _page("task_progress")
+    book, page = one_form("task_progress")
     cells = (
         ("document_number", "#REF!"), ("document_date", "#N/A"), ("content", "#NAME?"), ("due_on", "#VALUE!"),
         ("status", "#DIV/0!"), ("extended_due_on", "#SPILL!"),
     )  # fmt: skip
     for line, (name, code) in zip(page.data, cells, strict=True):
-        page.put(line, name, Error(code))
-        page.reject(line, "cell.error_value", name)
+        page.put(line, name, Error(code), code="cell.error_value")
     return book
 
 
 @mess
 def errors_behind_formulas() -> Book:
     """A link to another workbook that broke."""
-    book, page = _page("violation")
-    page.put(page.data[1], "people_count", Formula("[1]Sheet1!B7", Error("#REF!")))
-    page.reject(page.data[1], "cell.error_value", "people_count")
+    book, page = one_form("violation")
+    page.put(page.data[1], "people_count", Formula("[1]Sheet1!B7", Error("#REF!")), code="cell.error_value")
     return book
 
 
 @mess
 def errors_where_nothing_is_read() -> Book:
     """In a total, in a section, in a column that no form has."""
-    book, page = _page("service_result")
+    book, page = one_form("service_result")
     for line in page.lines:
         line.cells.append({"header": None, "accepted": Error("#REF!")}.get(line.kind))
     page.lines[0].cells[-1] = "Kiểm tra"
@@ -55,17 +47,16 @@ def errors_where_nothing_is_read() -> Book:
 @mess
 def formulas_that_were_never_computed() -> Book:
     """Written by a program, never opened in Excel."""
-    book, page = _page("violation")
+    book, page = one_form("violation")
     for line, name in ((page.data[0], "people_count"), (page.data[2], "found_on"), (page.data[3], "handled_count")):
-        page.put(line, name, Formula("B2+1"))
-        page.reject(line, "cell.formula_without_value", name)
+        page.put(line, name, Formula("B2+1"), code="cell.formula_without_value")
     return book
 
 
 @mess
 def formulas_with_their_values() -> Book:
     """Numbers, dates and texts computed by Excel."""
-    book, page = _page("violation")
+    book, page = one_form("violation")
     page.put(page.data[0], "people_count", Formula("SUM(1,2)", 3))
     page.put(page.data[1], "found_on", Formula("DATE(2020,7,29)", date(2020, 7, 29)))
     page.put(page.data[2], "office", Formula('"Bệnh viện Y dược "&"cổ truyền"', "Bệnh viện Y dược cổ truyền"))
@@ -76,7 +67,7 @@ def formulas_with_their_values() -> Book:
 @mess
 def formulas_shared_down_a_column() -> Book:
     """One formula for all rows, each with its value."""
-    book, page = _page("service_result")
+    book, page = one_form("service_result")
     column = page.column("received_total")
     for place, line in enumerate(page.data):
         first = place == 0
@@ -88,7 +79,7 @@ def formulas_shared_down_a_column() -> Book:
 @mess
 def numbers_counted_by_formulas() -> Book:
     """STT as =A2+1."""
-    book, page = _page("task_progress")
+    book, page = one_form("task_progress")
     for place, line in enumerate(page.data, 1):
         line.cells[0] = Formula(f"A{place}+1", place)
     return book
@@ -133,7 +124,7 @@ def values_struck_out_before_the_right_ones() -> Book:
 @mess
 def comments_strikes_and_colours() -> Book:
     """A comment, a row struck through, one in red: rows like others."""
-    book, page = _page("task_progress")
+    book, page = one_form("task_progress")
     page.comments.append((page.data[0], 7, "Xem lại ngày hoàn thành"))
     for line, style in ((page.data[1], "struck"), (page.data[2], "red")):
         line.cells = [Styled(value, style) if isinstance(value, str) else value for value in line.cells]
@@ -143,7 +134,7 @@ def comments_strikes_and_colours() -> Book:
 @mess
 def formatted_blank_cells_around_the_table() -> Book:
     """Borders drawn for fifty rows more, and for columns to the right."""
-    book, page = _page("task_progress")
+    book, page = one_form("task_progress")
     for line in page.lines:
         line.cells += [Styled(None, "thousands")] * 5
     page.insert(None, *(Line([Styled(None, "text")] * 17, "") for _ in range(50)))
@@ -153,7 +144,7 @@ def formatted_blank_cells_around_the_table() -> Book:
 @mess
 def rows_with_nothing_but_blanks() -> Book:
     """Cells with blanks and empty texts count as nothing."""
-    book, page = _page("task_progress")
+    book, page = one_form("task_progress")
     page.insert(page.data[2], Line([" ", "", "\u00a0"], ""), Line(["", "  "], ""))
     return book
 
@@ -179,7 +170,7 @@ def a_size_told_too_wide() -> Book:
 @mess
 def protection_filters_and_print_titles() -> Book:
     """A protected sheet with a filter, validation and page breaks."""
-    book, page = _page("task_progress")
+    book, page = one_form("task_progress")
     page.tail = '<sheetProtection sheet="1" objects="1"/><autoFilter ref="A1:L7"/>'
     return book
 

@@ -6,22 +6,16 @@ from datetime import date, datetime
 from typing import Any
 
 # ruff: noqa: E501  What is written and what is meant read better side by side.
-from tests.made_inbox.clean_book import Book, Page, clean_book
+from tests.made_inbox.clean_book import Book, clean_book, one_form
 from tests.made_inbox.operators import Operators
 from tests.made_inbox.xlsx import Styled, serial
 
 mess = Operators()
 
 
-def _page(form: str) -> tuple[Book, Page]:
-    book = clean_book()
-    book.only(form)
-    return book, book.page(form)
-
-
 def _dates(form: str, name: str, *written: Any) -> Book:
     """A column of dates written in other ways, the same days; None leaves the cell."""
-    book, page = _page(form)
+    book, page = one_form(form)
     for line, text in zip(page.data, written, strict=True):
         if text is not None:
             page.put(line, name, text)
@@ -87,7 +81,7 @@ def a_workbook_of_1904() -> Book:
 @mess
 def a_month_first_column_with_proof() -> Book:
     """A US machine wrote 07/29/2020: the column is month first, and what could be either is said."""
-    book, page = _page("violation")
+    book, page = one_form("violation")
     written = (("07/17/2020", False), ("07/29/2020", False), ("08/07/2020", True), ("08/13/2020", False))
     for line, (text, either) in zip(page.data, written, strict=True):
         page.put(line, "found_on", text)
@@ -99,7 +93,7 @@ def a_month_first_column_with_proof() -> Book:
 @mess
 def a_day_first_column_without_proof() -> Book:
     """Every date could be either: day first, as is written here."""
-    book, page = _page("violation")
+    book, page = one_form("violation")
     for line, text, day in zip(
         page.data, ("03/08/2020", "4/8/2020", "5/8/2020", "6/8/2020"), (3, 4, 5, 6), strict=True
     ):
@@ -118,7 +112,7 @@ def texts_and_date_cells_in_one_column() -> Book:
 @mess
 def deadlines_in_words() -> Book:
     """Thường xuyên, Theo yêu cầu: none. Trước 15/8/2020 and its like: that day."""
-    book, page = _page("task_progress")
+    book, page = one_form("task_progress")
     written: tuple[tuple[str, date | None], ...] = (
         ("Trước ngày 10/8/2020", date(2020, 8, 10)), ("Trước 31/8/2020", date(2020, 8, 31)),
         ("Chậm nhất ngày 14/8/2020", date(2020, 8, 14)), ("Thường xuyên", None), ("xong trước 12/8/2020", date(2020, 8, 12)),
@@ -132,7 +126,7 @@ def deadlines_in_words() -> Book:
 @mess
 def deadlines_by_month_and_quarter() -> Book:
     """Quý III/2020 and Tháng 9/2020 end with their last day."""
-    book, page = _page("task_progress")
+    book, page = one_form("task_progress")
     for line, text, truth in (
         (page.data[1], "Quý III/2020", date(2020, 9, 30)),
         (page.data[2], "Tháng 9/2020", date(2020, 9, 30)),
@@ -150,8 +144,7 @@ def months_that_excel_made_a_first_day_of() -> Book:
     tasks, violations = book.page("task_progress"), book.page("violation")
     tasks.put(tasks.data[1], "due_on", Styled(date(2020, 9, 1), "month"), date(2020, 9, 30))
     tasks.put(tasks.data[2], "extended_due_on", Styled(date(2020, 12, 1), "month"), date(2020, 12, 31))
-    violations.put(violations.data[2], "found_on", Styled(date(2020, 8, 1), "month"))
-    violations.reject(violations.data[2], "cell.not_a_date", "found_on")
+    violations.put(violations.data[2], "found_on", Styled(date(2020, 8, 1), "month"), code="cell.not_a_date")
     return book
 
 
@@ -167,7 +160,7 @@ def days_in_cells_that_show_the_month() -> Book:
 @mess
 def a_day_without_its_year() -> Book:
     """'ngày 15 tháng 8' may be taken by the report's year, or be asked about."""
-    book, page = _page("task_progress")
+    book, page = one_form("task_progress")
     line = page.data[4]
     page.put(line, "due_on", "ngày 15 tháng 8", date(2020, 8, 15))
     line.kinds, line.allowed = ("rejected",), ("cell.not_a_date", "cell.ambiguous_date")
@@ -177,19 +170,17 @@ def a_day_without_its_year() -> Book:
 @mess
 def what_is_no_date() -> Book:
     """31/02, 29/02 of another year, words, dots to be filled in, two days in one cell."""
-    book, page = _page("violation")
+    book, page = one_form("violation")
     for line, text in zip(page.data, ("31/02/2020", "chưa rõ", "…/…/2020", "5/8/2020; 7/8/2020"), strict=True):
-        page.put(line, "found_on", text)
-        page.reject(line, "cell.not_a_date", "found_on")
+        page.put(line, "found_on", text, code="cell.not_a_date")
     return book
 
 
 @mess
 def an_optional_date_that_cannot_be_read() -> Book:
     """'sớm nhất có thể' as an extension gives the row back: nothing is nulled in silence."""
-    book, page = _page("task_progress")
-    page.put(page.data[2], "extended_due_on", "sau Tết")
-    page.reject(page.data[2], "cell.not_a_date", "extended_due_on")
+    book, page = one_form("task_progress")
+    page.put(page.data[2], "extended_due_on", "sau Tết", code="cell.not_a_date")
     return book
 
 
@@ -199,10 +190,8 @@ def a_blank_required_date() -> Book:
     book = clean_book()
     book.only("inspection_report", "task_progress")
     visits, tasks = book.page("inspection_report"), book.page("task_progress")
-    visits.put(visits.data[3], "inspected_on", "-")
-    visits.reject(visits.data[3], "cell.required", "inspected_on")
-    tasks.put(tasks.data[0], "completed_on", None)
-    tasks.reject(tasks.data[0], "cell.required", "completed_on")
+    visits.put(visits.data[3], "inspected_on", "-", code="cell.required")
+    tasks.put(tasks.data[0], "completed_on", None, code="cell.required")
     return book
 
 
@@ -225,7 +214,7 @@ def dates_in_the_wrong_order_or_the_future() -> Book:
 @mess
 def events_of_other_months() -> Book:
     """Told late or a day early: said, and they stand."""
-    book, page = _page("violation")
+    book, page = one_form("violation")
     for line, day in ((page.data[0], date(2020, 7, 14)), (page.data[3], date(2020, 8, 15))):
         page.put(line, "found_on", day, day)
         line.findings.append(("row.outside_period", None))

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.made_inbox.clean_book import Book, Line, Page, clean_book
+from tests.made_inbox.clean_book import Book, Line, clean_book, one_form
 from tests.made_inbox.operators import Operators
 
 mess = Operators()
 
 
-def _only(form: str) -> tuple[Book, Page]:
-    book = clean_book()
-    book.only(form)
-    return book, book.page(form)
-
-
 def _offices(numbers: tuple[str | None, str | None]) -> Book:
-    book, page = _only("service_result")
+    book, page = one_form("service_result")
     first, second = page.data[0], page.data[2]
     drugs = [numbers[0], "Phòng Nghiệp vụ Dược", 127, 14, 48, 65, 107, 25, 80, 2, 20, 19, 1, 90, 88]
     food = [numbers[1], "Chi cục An toàn vệ sinh", 1250, 50, 800, 400, 1200, 600, 590, 10, 50, 45, 5, 210, 199]
@@ -41,7 +35,7 @@ def offices_numbered_by_roman_characters() -> Book:
 @mess
 def groups_numbered_as_the_rows_in_them() -> Book:
     """1 over 1.1 to 1.3, 2 over 2.1 to 2.3."""
-    book, page = _only("task_progress")
+    book, page = one_form("task_progress")
     rows = page.data
     for place, line in enumerate(rows):
         line.cells[0] = float(f"{1 + place // 3}.{1 + place % 3}")
@@ -53,7 +47,7 @@ def groups_numbered_as_the_rows_in_them() -> Book:
 @mess
 def groups_among_the_items() -> Book:
     """The same among the items of 04-QT, with numbers as text."""
-    book, page = _only("dissemination")
+    book, page = one_form("dissemination")
     rows = page.data
     for place, line in enumerate(rows):
         line.cells[0] = f"1.{place + 1}" if place < 5 else f"2.{place - 4}."
@@ -65,7 +59,7 @@ def groups_among_the_items() -> Book:
 @mess
 def comparisons_below_the_total() -> Book:
     """Last year's figures and how these compare: no fields of procedures, with a number or without."""
-    book, page = _only("service_result")
+    book, page = one_form("service_result")
     total = [1377, 64, 848, 465, 1307, 625, 670, 12, 70, 64, 6, 300, 287]
     for number, label in ((None, "Tổng cộng"), (None, "Cùng kỳ năm trước"), (5, "Tháng trước"), ("*", "So sánh (%)")):
         page.insert(None, Line([number, label, *total], "total"))
@@ -76,7 +70,7 @@ def comparisons_below_the_total() -> Book:
 @mess
 def values_hidden_under_a_merged_status() -> Book:
     """'Đang thực hiện' merged over the day and the document of its end, which a program has kept below it."""
-    book, page = _only("task_progress")
+    book, page = one_form("task_progress")
     line = page.data[1]
     status = page.column("status")
     page.put(line, "completed_on", date(2020, 8, 10), None)
@@ -89,7 +83,7 @@ def values_hidden_under_a_merged_status() -> Book:
 @mess
 def a_sheet_that_adds_up_those_of_the_offices() -> Book:
     """06-TTHC of two offices on a sheet each, and before them their sum, field by field."""
-    book, whole = _only("service_result")
+    book, whole = one_form("service_result")
     whole.name = "Tổng hợp"
     for name in ("Phòng A", "Phòng B"):
         office = clean_book().page("service_result")
@@ -110,7 +104,7 @@ def a_sheet_that_adds_up_those_of_the_offices() -> Book:
 @mess
 def items_beside_their_groups() -> Book:
     """'Chỉ tiêu' over two columns: a group merged down over its items, and the items."""
-    book, page = _only("declared_total")
+    book, page = one_form("declared_total")
     head, rows = page.header[0], page.data
     for line in page.lines:
         line.cells.insert(1, None)
@@ -126,7 +120,7 @@ def items_beside_their_groups() -> Book:
 @mess
 def the_year_so_far_below_the_month() -> Book:
     """A second table of 06-TTHC under 'LŨY KẾ TỪ ĐẦU NĂM': none of the month's."""
-    book, page = _only("service_result")
+    book, page = one_form("service_result")
     year = clean_book().page("service_result").lines
     for line in year:
         line.kind, line.truth = "unknown_sheet", {}

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.made_inbox.clean_book import Book, Line, Page, clean_book
+from tests.made_inbox.clean_book import Book, Line, one_form
 from tests.made_inbox.operators import Operators
 
 mess = Operators()
 
 
-def _only(form: str) -> tuple[Book, Page]:
-    book = clean_book()
-    book.only(form)
-    return book, book.page(form)
-
-
 @mess
 def place_and_date_over_several_cells() -> Book:
     """'Lạng Sơn, ngày', 14, 'tháng', 8, 'năm', 2020 in a cell each, and titles below."""
-    book, page = _only("task_progress")
+    book, page = one_form("task_progress")
     page.insert(None, Line([], ""))
     for cells in (
         [*[None] * 5, "Lạng Sơn, ngày", 14, "tháng", 8, "năm", 2020],
@@ -33,7 +27,7 @@ def place_and_date_over_several_cells() -> Book:
 @mess
 def notes_in_two_cells() -> Book:
     """A label and what it says beside it, in the columns of the table; dashes and a page's number below."""
-    book, page = _only("inspection_report")
+    book, page = one_form("inspection_report")
     for cells in (
         ["Ghi chú:", "Số liệu tính đến hết ngày 14/8/2020"],
         ["-", "Cột (5): ghi cơ quan ra quyết định"],
@@ -49,7 +43,7 @@ def notes_in_two_cells() -> Book:
 @mess
 def numbering_on_every_page() -> Book:
     """1 2 3 … under the header and again amid the items."""
-    book, page = _only("declared_total")
+    book, page = one_form("declared_total")
     for place in (0, 4, 8):
         page.insert(page.data[place], Line(list(range(1, 6)), "numbering"))
     return book
@@ -58,7 +52,7 @@ def numbering_on_every_page() -> Book:
 @mess
 def what_the_columns_count_in() -> Book:
     """'(số)', '(ngày)' under the header, words that are headers elsewhere, and a row of numbers."""
-    book, page = _only("issued_document")
+    book, page = one_form("issued_document")
     page.insert(page.data[0], Line([None, "(văn bản)", "Số", "Ngày", None, None], "header"))
     page.insert(page.data[0], Line([f"({n})" for n in range(1, 7)], "numbering"))
     return book
@@ -67,7 +61,7 @@ def what_the_columns_count_in() -> Book:
 @mess
 def a_row_that_shows_how_to_fill_in() -> Book:
     """'Ví dụ' for a number, and a whole row behind it."""
-    book, page = _only("violation")
+    book, page = one_form("violation")
     page.insert(page.data[0], Line(["Ví dụ:", date(2020, 8, 1), "Khác", "Phòng A", 1, "Nhắc nhở", 1], "note"))
     return book
 
@@ -75,7 +69,7 @@ def a_row_that_shows_how_to_fill_in() -> Book:
 @mess
 def groups_by_who_assigned() -> Book:
     """Group rows with titles that sign elsewhere, with a number, without one, and over a blank row."""
-    book, page = _only("task_progress")
+    book, page = one_form("task_progress")
     rows = page.data
     page.insert(rows[0], Line(["I", "Chủ tịch UBND tỉnh giao"], "section"))
     page.insert(rows[2], Line([None, "Phó Chủ tịch UBND tỉnh giao"], "section"))
@@ -86,7 +80,7 @@ def groups_by_who_assigned() -> Book:
 @mess
 def two_visits_of_which_one_shares_all_but_the_place() -> Book:
     """Every cell of a decision merged over the rows of its visits but where it went."""
-    book, page = _only("inspection_report")
+    book, page = one_form("inspection_report")
     first, second = page.data[:2]
     for name in ("decision_number", "decision_date", "kind", "inspecting_body", "inspected_on", "finding_count"):
         page.put(second, name, None, first.truth[name])
@@ -98,7 +92,7 @@ def two_visits_of_which_one_shares_all_but_the_place() -> Book:
 @mess
 def another_table_below_the_procedures() -> Book:
     """A list of late cases under 06-TTHC: its names and figures are no fields of procedures."""
-    book, page = _only("service_result")
+    book, page = one_form("service_result")
     page.insert(None, Line([], ""), Line(["DANH SÁCH HỒ SƠ QUÁ HẠN"], "note", kinds=("title",)))
     for cells in (["STT", "Lĩnh vực", "Số hồ sơ", "Nguyên nhân"], [1, "Dược phẩm", 2, "Thiếu người"], [2, "Y tế", 10]):
         page.insert(None, Line(list(cells), "unknown_sheet"))
@@ -109,7 +103,7 @@ def another_table_below_the_procedures() -> Book:
 @mess
 def a_total_without_a_number_or_a_known_name() -> Book:
     """Sums of the rows under the name 'Cả sở', with no number: no field of procedures."""
-    book, page = _only("service_result")
+    book, page = one_form("service_result")
     sums = [sum(line.cells[c] for line in page.data) for c in range(2, 15)]
     page.insert(page.data[0], Line([None, "Cả sở", *sums], "total"))
     return book
@@ -118,7 +112,7 @@ def a_total_without_a_number_or_a_known_name() -> Book:
 @mess
 def headers_broken_over_two_rows() -> Book:
     """Each long header's words in two cells, one below the other."""
-    book, page = _only("task_progress")
+    book, page = one_form("task_progress")
     (above,) = page.header
     below = Line([None] * len(above.cells), "header")
     for column, text in enumerate(above.cells):
@@ -132,7 +126,7 @@ def headers_broken_over_two_rows() -> Book:
 @mess
 def a_note_with_dates_above_last_months_table() -> Book:
     """August's rows and a note that says their days; below it July's table, which is none of this report's."""
-    book, page = _only("violation")
+    book, page = one_form("violation")
     page.insert(page.header[0], Line(["TÌNH HÌNH VI PHẠM THÁNG 8/2020"], "title"))
     page.insert(None, Line(["Số liệu tính từ 15/7/2020 đến 14/8/2020"], "note"), Line([], ""))
     page.insert(None, Line(["TÌNH HÌNH VI PHẠM THÁNG 7/2020"], "unknown_sheet"))
@@ -145,7 +139,7 @@ def a_note_with_dates_above_last_months_table() -> Book:
 @mess
 def a_header_told_again_without_its_last_word() -> Book:
     """The page break's header lacks the last column's: the figures below keep theirs."""
-    book, page = _only("declared_total")
+    book, page = one_form("declared_total")
     again = [*page.header[0].cells[:4], None]
     page.insert(page.data[5], Line(again, "repeat_header"))
     return book

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from tests.made_inbox.clean_book import Book, Line, Page, clean_book, clean_inspection_register, clean_register
+from tests.made_inbox.clean_book import (
+    Book,
+    Line,
+    Page,
+    clean_book,
+    clean_inspection_register,
+    clean_register,
+    one_form,
+)
 from tests.made_inbox.operators import Operators
 
 # ruff: noqa: E501  Lists of wordings read better unbroken.
@@ -92,25 +100,20 @@ def violations_and_sanctions_in_other_words() -> Book:
 @mess
 def words_that_no_list_has() -> Book:
     """'???', 'abc' and a sentence: given back, never guessed."""
-    book = clean_book()
-    book.only("task_progress")
-    page = book.page("task_progress")
+    book, page = one_form("task_progress")
     for line, name, text in (
         (page.data[0], "status", "???"),
         (page.data[1], "status", "abc"),
         (page.data[2], "assigned_by", "Bộ Y tế"),
     ):
-        page.put(line, name, text)
-        page.reject(line, "cell.not_in_list", name)
+        page.put(line, name, text, code="cell.not_in_list")
     return book
 
 
 @mess
 def a_ditto_mark_with_nothing_above() -> Book:
     """'nt' in the first row stands for nothing."""
-    book = clean_book()
-    book.only("task_progress")
-    page = book.page("task_progress")
+    book, page = one_form("task_progress")
     page.put(page.data[0], "status", "nt")
     page.data[0].kind = "rejected"
     page.data[0].allowed = ("cell.not_in_list", "cell.required")
@@ -120,9 +123,7 @@ def a_ditto_mark_with_nothing_above() -> Book:
 @mess
 def ditto_marks_in_texts_dates_and_units() -> Book:
     """The document, its day or the office of the row above: a mark is never itself a number or a name."""
-    book = clean_book()
-    book.only("inspection_report")
-    page = book.page("inspection_report")
+    book, page = one_form("inspection_report")
     for line in page.data[1:3]:
         for name, mark in (
             ("decision_number", "-nt-"),
@@ -138,20 +139,15 @@ def ditto_marks_in_texts_dates_and_units() -> Book:
 @mess
 def a_ditto_mark_for_a_document_with_nothing_above() -> Book:
     """Where nothing stands above, nothing is said."""
-    book = clean_book()
-    book.only("task_progress")
-    page = book.page("task_progress")
-    page.put(page.data[0], "document_number", "nt")
-    page.reject(page.data[0], "cell.required", "document_number")
+    book, page = one_form("task_progress")
+    page.put(page.data[0], "document_number", "nt", code="cell.required")
     return book
 
 
 @mess
 def a_row_told_twice() -> Book:
     """The same row with another number and remark: the second is given back."""
-    book = clean_book()
-    book.only("violation")
-    page = book.page("violation")
+    book, page = one_form("violation")
     again = _copied(page, page.data[1], 0)
     again.cells = list(page.data[1].cells)
     again.cells[0], again.cells[-1] = 9, "xem lại"
@@ -163,13 +159,9 @@ def a_row_told_twice() -> Book:
 @mess
 def a_required_text_left_blank() -> Book:
     """No content, no number of the document."""
-    book = clean_book()
-    book.only("task_progress")
-    page = book.page("task_progress")
-    page.put(page.data[1], "content", None)
-    page.reject(page.data[1], "cell.required", "content")
-    page.put(page.data[2], "document_number", "-")
-    page.reject(page.data[2], "cell.required", "document_number")
+    book, page = one_form("task_progress")
+    page.put(page.data[1], "content", None, code="cell.required")
+    page.put(page.data[2], "document_number", "-", code="cell.required")
     return book
 
 
@@ -249,9 +241,7 @@ def a_task_code_given_twice() -> Book:
 @mess
 def a_column_of_ticks_for_each_status() -> Book:
     """Four columns under the values of 'Tình trạng thực hiện', an 'x' in one of them."""
-    book = clean_book()
-    book.only("task_progress")
-    page = book.page("task_progress")
+    book, page = one_form("task_progress")
     column = page.column("status")
     values = (DONE, ONGOING, WAITING, WITHDRAWN)
     for line in page.lines:

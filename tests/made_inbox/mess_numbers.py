@@ -6,22 +6,16 @@ from datetime import date
 from typing import Any
 
 # ruff: noqa: E501  What is written and what is meant read better side by side.
-from tests.made_inbox.clean_book import Book, Page, clean_book
+from tests.made_inbox.clean_book import Book, one_form
 from tests.made_inbox.operators import Operators
 from tests.made_inbox.xlsx import Styled
 
 mess = Operators()
 
 
-def _page(form: str) -> tuple[Book, Page]:
-    book = clean_book()
-    book.only(form)
-    return book, book.page(form)
-
-
 def _counts(*written: tuple[Any, int]) -> Book:
     """Counts of documents and people on 04-QT, written in some way."""
-    book, page = _page("dissemination")
+    book, page = one_form("dissemination")
     for line, (text, truth) in zip(page.data, written, strict=True):
         page.put(line, "value", text, truth)
     return book
@@ -95,10 +89,9 @@ def counts_as_floats() -> Book:
 @mess
 def counts_in_cells_that_show_percent() -> Book:
     """100 typed where the cell prints per cent is stored as 1 and shows 100%: a count of neither."""
-    book, page = _page("violation")
+    book, page = one_form("violation")
     for line, number in ((page.data[0], 1), (page.data[3], 0.04)):
-        page.put(line, "people_count", Styled(number, "percent_0"))
-        page.reject(line, "cell.not_a_number", "people_count")
+        page.put(line, "people_count", Styled(number, "percent_0"), code="cell.not_a_number")
     page.put(page.data[1], "handled_count", Styled(0, "percent_0"), 0)
     return book
 
@@ -106,31 +99,28 @@ def counts_in_cells_that_show_percent() -> Book:
 @mess
 def what_is_no_count() -> Book:
     """Words, fractions, dates that Excel made of 5/12, truth values, negative counts."""
-    book, page = _page("dissemination")
+    book, page = one_form("dissemination")
     written: tuple[tuple[Any, str | None], ...] = (
         (1240, None), ("hơn một nghìn", "cell.not_a_number"), ("2,5", "cell.not_a_number"), (date(2020, 12, 5), "cell.not_a_number"),
         (-3, "cell.negative"), ("−4", "cell.negative"), ("???", "cell.not_a_number"),
     )  # fmt: skip
     for line, (text, code) in zip(page.data, written, strict=True):
-        page.put(line, "value", text, text)
-        if code is not None:
-            page.reject(line, code, "value")
+        page.put(line, "value", text, text, code=code)
     return book
 
 
 @mess
 def a_required_count_with_a_dash() -> Book:
     """'-' is blank, and a required count cannot be."""
-    book, page = _page("inspection_report")
-    page.put(page.data[1], "finding_count", "-")
-    page.reject(page.data[1], "cell.required", "finding_count")
+    book, page = one_form("inspection_report")
+    page.put(page.data[1], "finding_count", "-", code="cell.required")
     return book
 
 
 @mess
 def optional_counts_with_marks_for_nothing() -> Book:
     """'-', '–', '…', 'không', 'Không có' where nothing was handled."""
-    book, page = _page("violation")
+    book, page = one_form("violation")
     for line, mark in zip(page.data, ("-", "–", "…", "Không có"), strict=True):
         page.put(line, "handled_count", mark, None)
     return book
@@ -139,16 +129,15 @@ def optional_counts_with_marks_for_nothing() -> Book:
 @mess
 def an_optional_count_that_cannot_be_read() -> Book:
     """'abc' gives the row back though nobody asked for the count."""
-    book, page = _page("inspection_report")
-    page.put(page.data[0], "remedied_count", "abc")
-    page.reject(page.data[0], "cell.not_a_number", "remedied_count")
+    book, page = one_form("inspection_report")
+    page.put(page.data[0], "remedied_count", "abc", code="cell.not_a_number")
     return book
 
 
 @mess
 def dashes_for_zeros_of_services() -> Book:
     """Dashes and blanks in 06-TTHC are zeros in its sums."""
-    book, page = _page("service_result")
+    book, page = one_form("service_result")
     line = page.data[1]
     for name, mark in (("resolved_late", "-"), ("pending_overdue", None)):
         page.put(line, name, mark)
@@ -159,7 +148,7 @@ def dashes_for_zeros_of_services() -> Book:
 @mess
 def an_identity_broken() -> Book:
     """Received is not the sum of its parts: said, and the row stands."""
-    book, page = _page("service_result")
+    book, page = one_form("service_result")
     page.put(page.data[0], "received_total", 86, 86)
     page.data[0].findings.append(("row.sum_mismatch", None))
     page.data[0].allowed = ("row.sum_mismatch",)
@@ -169,7 +158,7 @@ def an_identity_broken() -> Book:
 @mess
 def more_satisfied_than_asked() -> Book:
     """A part larger than its whole gives the row back."""
-    book, page = _page("service_result")
+    book, page = one_form("service_result")
     page.put(page.data[1], "survey_satisfied", 31)
     page.reject(page.data[1], "row.count_exceeds")
     return book
@@ -178,14 +167,14 @@ def more_satisfied_than_asked() -> Book:
 @mess
 def more_briefed_than_there_are() -> Book:
     """Of two rows the later is given back."""
-    book, page = _page("dissemination")
+    book, page = one_form("dissemination")
     page.put(page.data[1], "value", 1300)
     page.reject(page.data[1], "row.count_exceeds")
     return book
 
 
 def _rates(*written: tuple[Any, float]) -> Book:
-    book, page = _page("declared_total")
+    book, page = one_form("declared_total")
     lines = [page.data[4], page.data[9], page.data[10]]
     for line, (text, truth) in zip(lines, written, strict=True):
         page.put(line, "in_period", text, truth)
@@ -225,7 +214,7 @@ def rates_as_plain_numbers() -> Book:
 @mess
 def totals_as_text_in_the_unit_s_own_table() -> Book:
     """07-TH with counts as text, dots and dashes."""
-    book, page = _page("declared_total")
+    book, page = one_form("declared_total")
     for place, (text, truth) in enumerate((("1.250", 1250), ("1 100", 1100), ("1.000", 1000), ("-", None))):
         page.put(page.data[place], "in_period", text, truth)
     return book

@@ -233,8 +233,7 @@ def errors_printed_by_a_web_page() -> Book:
     for line, name, error in zip(
         page.data, ("document_date", "status", "lead_unit"), ("#REF!", "#N/A", "#NAME?"), strict=False
     ):
-        page.put(line, name, error)
-        page.reject(line, "cell.error_value", name)
+        page.put(line, name, error, code="cell.error_value")
     return book
 
 

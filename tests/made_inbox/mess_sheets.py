@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.made_inbox.clean_book import Book, Line, Page, clean_book, cover_page, form_page
+from tests.made_inbox.clean_book import Book, Line, Page, clean_book, cover_page, form_page, one_form
 from tests.made_inbox.operators import Operators
 
 mess = Operators()
@@ -43,9 +43,7 @@ def two_tables_side_by_side() -> Book:
 @mess
 def one_form_in_two_tables() -> Book:
     """The tasks of two assigners in two tables of the same form, one above the other with their headers."""
-    book = clean_book()
-    book.only("task_progress")
-    page = book.page("task_progress")
+    book, page = one_form("task_progress")
     second = page.data[3]
     page.insert(second, Line([], ""), Line([None, "Nhiệm vụ của Tỉnh ủy"], "section", kinds=("title", "note")))
     page.insert(second, Line(list(page.header[0].cells), "repeat_header", kinds=("header",)))
@@ -55,9 +53,7 @@ def one_form_in_two_tables() -> Book:
 @mess
 def sheets_of_several_months() -> Book:
     """May to August in one workbook, each month's sheet titled by its days."""
-    book = clean_book()
-    book.only("task_progress")
-    page = book.page("task_progress")
+    book, page = one_form("task_progress")
     page.name = "Thang 8"
     page.insert(page.header[0], Line(["KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 8 NĂM 2020"], "title"))
     for month in (5, 6, 7):
@@ -240,9 +236,7 @@ def last_month_beside_this_one() -> Book:
 @mess
 def number_and_day_of_a_document_in_one_column() -> Book:
     """'Số, ký hiệu, ngày tháng văn bản' over '812/UBND-KGVX ngày 20/7/2020'."""
-    book = clean_book()
-    book.only("task_progress")
-    page = book.page("task_progress")
+    book, page = one_form("task_progress")
     number, day = page.column("document_number"), page.column("document_date")
     for line in page.lines:
         if line.kind == "header":
@@ -257,9 +251,7 @@ def number_and_day_of_a_document_in_one_column() -> Book:
 @mess
 def optional_columns_left_out() -> Book:
     """01-NV with what is required, and no more."""
-    book = clean_book()
-    book.only("task_progress")
-    page = book.page("task_progress")
+    book, page = one_form("task_progress")
     for name in ("assigned_by", "extended_due_on", "result_document", "delay_reason", "note", "no"):
         column = page.column(name)
         for line in page.lines:
@@ -320,9 +312,7 @@ def several_senders_in_one_workbook() -> Book:
 @mess
 def the_same_form_on_two_sheets() -> Book:
     """The tasks of August on two sheets of the same form: rows of both count."""
-    book = clean_book()
-    book.only("task_progress")
-    page = book.page("task_progress")
+    book, page = one_form("task_progress")
     rows = [dict(line.truth) for line in page.data[3:]]
     page.lines = [line for line in page.lines if line not in page.data[3:]]
     second = form_page("task_progress", rows)
@@ -334,9 +324,7 @@ def the_same_form_on_two_sheets() -> Book:
 @mess
 def a_form_that_goes_on_in_the_next_sheet() -> Book:
     """'01-NV (tiếp)' has the numbers of the columns and no header; its rows count on."""
-    book = clean_book()
-    book.only("task_progress")
-    page = book.page("task_progress")
+    book, page = one_form("task_progress")
     rows = page.data[3:]
     numbering = Line([f"({place})" for place in range(1, 13)], "numbering")
     book.pages.append(Page("01-NV (tiếp)", page.form, [numbering, *rows], list(page.columns)))

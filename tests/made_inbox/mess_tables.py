@@ -5,22 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.made_inbox.clean_book import Book, Line, Page, clean_book
+from tests.made_inbox.clean_book import Book, Line, Page, one_form
 from tests.made_inbox.operators import Operators
 
 mess = Operators()
-
-
-def _tasks() -> tuple[Book, Page]:
-    book = clean_book()
-    book.only("task_progress")
-    return book, book.page("task_progress")
-
-
-def _services() -> tuple[Book, Page]:
-    book = clean_book()
-    book.only("service_result")
-    return book, book.page("service_result")
 
 
 def _at(page: Page, kind: str, **cells: Any) -> Line:
@@ -34,7 +22,7 @@ def _at(page: Page, kind: str, **cells: Any) -> Line:
 @mess
 def header_of_three_levels() -> Book:
     """A group over the groups of 06-TTHC."""
-    book, page = _services()
+    book, page = one_form("service_result")
     top = Line([*page.header[0].cells[:2], "Kết quả giải quyết thủ tục hành chính", *[None] * 12], "header")
     first, second = page.header
     first.cells[:2] = [None, None]
@@ -48,7 +36,7 @@ def header_of_three_levels() -> Book:
 
 def _with_group() -> tuple[Book, Page, Line, Line]:
     """Tasks under a header of two rows, of which the upper one names the group of some columns, and both rows."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     (above,) = page.header
     below = Line([None] * 12, "header")
     left, right = page.column("status"), page.column("delay_reason")
@@ -78,7 +66,7 @@ def header_group_that_nobody_merged() -> Book:
 @mess
 def header_cells_merged_with_a_blank_row() -> Book:
     """Each header cell merged over two rows: the second has nothing in it and is not counted."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     blank = Line([None] * 12, "")
     page.insert(page.data[0], blank)
     for column in range(12):
@@ -89,7 +77,7 @@ def header_cells_merged_with_a_blank_row() -> Book:
 @mess
 def numbering_with_letters() -> Book:
     """A B 1 2 3 … under the header."""
-    book, page = _services()
+    book, page = one_form("service_result")
     page.insert(page.data[0], Line(["A", "B", *range(1, 14)], "numbering"))
     return book
 
@@ -97,7 +85,7 @@ def numbering_with_letters() -> Book:
 @mess
 def numbering_as_numbers() -> Book:
     """1 2 3 … as numbers under the header, where a row of data could stand."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     page.insert(page.data[0], Line(list(range(1, 13)), "numbering"))
     return book
 
@@ -105,7 +93,7 @@ def numbering_as_numbers() -> Book:
 @mess
 def numbering_in_brackets_with_sums() -> Book:
     """[1] [2] [3]=[4]+[5] under the header."""
-    book, page = _services()
+    book, page = one_form("service_result")
     marks = [f"[{n}]" for n in range(1, 16)]
     marks[2] = "[3]=[4]+[5]+[6]"
     page.insert(page.data[0], Line(list(marks), "numbering"))
@@ -115,7 +103,7 @@ def numbering_in_brackets_with_sums() -> Book:
 @mess
 def letters_under_sections() -> Book:
     """Roman sections, and a) b) for the rows in them."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     rows = page.data
     for line, mark in zip(rows, ("a)", "b)", "c)", "a)", "b)", "đ)"), strict=True):
         line.cells[0] = mark
@@ -127,7 +115,7 @@ def letters_under_sections() -> Book:
 @mess
 def stars_and_dashes_as_numbers() -> Book:
     """'*', '-' and '+' where a number should be."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     for line, mark in zip(page.data, ("*", "-", "+", "1.", "1.1", "–"), strict=True):
         line.cells[0] = mark
     return book
@@ -136,7 +124,7 @@ def stars_and_dashes_as_numbers() -> Book:
 @mess
 def no_numbers_at_all() -> Book:
     """STT left blank in every row."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     for line in page.data:
         line.cells[0] = None
     return book
@@ -145,7 +133,7 @@ def no_numbers_at_all() -> Book:
 @mess
 def group_rows_merged_across() -> Book:
     """A lone text across the table between rows of data."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     group = Line(["Các nhiệm vụ do Tỉnh ủy giao", *[None] * 11], "section")
     page.insert(page.data[3], group)
     page.merge(group, 0, group, 11)
@@ -155,7 +143,7 @@ def group_rows_merged_across() -> Book:
 @mess
 def total_at_the_top() -> Book:
     """The sum above its rows."""
-    book, page = _services()
+    book, page = one_form("service_result")
     sums = [sum(line.cells[c] for line in page.data) for c in range(2, 15)]
     page.insert(page.data[0], Line([None, "Tổng số", *sums], "total"))
     return book
@@ -164,7 +152,7 @@ def total_at_the_top() -> Book:
 @mess
 def totals_of_every_wording() -> Book:
     """Cộng, Cộng I, Tổng cộng (I+II), Cộng lũy kế: none of them a field of procedures."""
-    book, page = _services()
+    book, page = one_form("service_result")
     sums = [sum(line.cells[c] for line in page.data) for c in range(2, 15)]
     page.insert(page.data[2], Line([None, "Cộng I", *page.data[0].cells[2:]], "total"))
     page.insert(None, Line(["Cộng", None, *sums], "total"))
@@ -176,7 +164,7 @@ def totals_of_every_wording() -> Book:
 @mess
 def total_merged_over_number_and_name() -> Book:
     """'Tổng cộng:' merged over STT and Lĩnh vực."""
-    book, page = _services()
+    book, page = one_form("service_result")
     total = Line(["Tổng cộng:", None, *[1] * 13], "total")
     page.insert(None, total)
     page.merge(total, 0, total, 1)
@@ -186,7 +174,7 @@ def total_merged_over_number_and_name() -> Book:
 @mess
 def field_whose_name_begins_like_a_total() -> Book:
     """'Tổng hợp, thống kê' is a field of procedures, no total."""
-    book, page = _services()
+    book, page = one_form("service_result")
     page.put(page.data[1], "field", "Tổng hợp, thống kê", "Tổng hợp, thống kê")
     return book
 
@@ -194,7 +182,7 @@ def field_whose_name_begins_like_a_total() -> Book:
 @mess
 def title_block_of_an_official_paper() -> Book:
     """State motto, parent body, appendix number, annex line and unit of count above a table that begins at C."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     for line in page.lines:
         line.cells[:0] = [None, None]
     page.columns[:0] = [None, None]
@@ -218,7 +206,7 @@ def title_block_of_an_official_paper() -> Book:
 @mess
 def signature_in_the_middle_columns() -> Book:
     """Place and date, offices, '(Ký…)' and names, somewhere under the table."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     page.insert(None, Line([], ""))
     for cells in (
         {7: "Lạng Sơn, ngày 15 tháng 8 năm 2020"},
@@ -233,7 +221,7 @@ def signature_in_the_middle_columns() -> Book:
 @mess
 def signature_by_order() -> Book:
     """KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC and the recipients beside it."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     for cells in (
         {1: "Nơi nhận:", 7: "KT. GIÁM ĐỐC"},
         {1: "- Như trên;", 7: "PHÓ GIÁM ĐỐC"},
@@ -247,7 +235,7 @@ def signature_by_order() -> Book:
 @mess
 def rows_of_last_month_below_the_signature() -> Book:
     """Last month's table, title and all, left under the signature."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     page.insert(None, Line([], ""), Line([None, None, None, "NGƯỜI LẬP BIỂU"], "signature"), Line([], ""))
     ignored = ("title", "header", "repeat_header", "signature", "unknown_sheet", "note", "numbering")
     page.insert(None, Line(["KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 7/2020"], "title", kinds=ignored))
@@ -271,7 +259,7 @@ def rows_of_last_month_below_the_signature() -> Book:
 @mess
 def notes_beside_the_table() -> Book:
     """Remarks typed to the right of the table, some rows of them."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     for line, text in zip(page.data, ("đã báo anh Thành", None, "xem lại", None, "OK", None), strict=True):
         line.cells += [None, text]
     return book
@@ -280,7 +268,7 @@ def notes_beside_the_table() -> Book:
 @mess
 def notes_below_the_table() -> Book:
     """Explanations under the last row."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     page.insert(None, Line([], ""))
     page.insert(None, Line([None, "Ghi chú: số liệu tính đến hết ngày 14/8/2020."], "note"))
     page.insert(None, Line([None, "(*) Nhiệm vụ được gia hạn theo Công văn số 99/UBND-TH."], "note"))
@@ -290,7 +278,7 @@ def notes_below_the_table() -> Book:
 @mess
 def header_repeated_in_another_spelling() -> Book:
     """A page break brings the header again, as another clerk wrote it."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     again = [
         "TT", "Số ký hiệu VB giao", "Ngày VB", "CƠ QUAN, NGƯỜI GIAO", "Nội dung nhiệm vụ ", "Thời hạn\nhoàn thành",
         "Gia hạn đến",
@@ -303,7 +291,7 @@ def header_repeated_in_another_spelling() -> Book:
 @mess
 def blank_row_under_the_header() -> Book:
     """A blank row between header and data, and between the data."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     page.insert(page.data[0], Line([], ""))
     page.insert(page.data[3], Line([], ""), Line([], ""))
     return book
@@ -312,7 +300,7 @@ def blank_row_under_the_header() -> Book:
 @mess
 def no_header_over_the_numbers() -> Book:
     """The header cell over STT left blank."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     page.header[0].cells[0] = None
     return book
 
@@ -320,7 +308,7 @@ def no_header_over_the_numbers() -> Book:
 @mess
 def headers_with_colons_and_stars() -> Book:
     """Colons, stars and numbers of footnotes behind header words."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     cells = page.header[0].cells
     cells[1:4] = [f"{cells[1]}:", f"{cells[2]} (*)", f"{cells[3]}¹"]
     return book
@@ -329,7 +317,7 @@ def headers_with_colons_and_stars() -> Book:
 @mess
 def list_cells_merged_down() -> Book:
     """One status and one assigner merged over several rows."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     rows = page.data
     for name, first, last in (("assigned_by", 0, 2), ("status", 1, 3)):
         value = rows[first].truth[name]
@@ -342,7 +330,7 @@ def list_cells_merged_down() -> Book:
 @mess
 def ditto_marks_in_list_columns() -> Book:
     """nt, -nt-, // and như trên for the value above."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     rows = page.data
     for line, mark in zip(rows[1:5], ("nt", "-nt-", "//", "Như trên"), strict=True):
         page.put(line, "assigned_by", mark, "UBND tỉnh")
@@ -354,9 +342,7 @@ def ditto_marks_in_list_columns() -> Book:
 @mess
 def items_numbered_and_in_another_order() -> Book:
     """07-TH with its items in reverse and 'Trong đó' under a dash."""
-    book = clean_book()
-    book.only("declared_total")
-    page = book.page("declared_total")
+    book, page = one_form("declared_total")
     rows = page.data
     for line in rows:
         page.lines.remove(line)
@@ -369,7 +355,7 @@ def items_numbered_and_in_another_order() -> Book:
 @mess
 def a_column_of_remarks_amid_the_table() -> Book:
     """A column that no form has, with texts that look like data."""
-    book, page = _tasks()
+    book, page = one_form("task_progress")
     for line in page.lines:
         line.cells.insert(4, "Lãnh đạo phụ trách" if line.kind == "header" else "Đ/c Thành")
     page.columns.insert(4, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.made_inbox.clean_book import Book, Line, Page, clean_book
+from tests.made_inbox.clean_book import Book, Line, clean_book, one_form
 from tests.made_inbox.operators import Operators
 
 # ruff: noqa: E501  Wordings read better unbroken.
@@ -12,14 +12,8 @@ from tests.made_inbox.operators import Operators
 mess = Operators()
 
 
-def _page(form: str) -> tuple[Book, Page]:
-    book = clean_book()
-    book.only(form)
-    return book, book.page(form)
-
-
 def _headed(form: str, **headers: str) -> Book:
-    book, page = _page(form)
+    book, page = one_form(form)
     for name, text in headers.items():
         page.header[-1].cells[page.column(name)] = text
     return book
@@ -70,7 +64,7 @@ def other_headers_of_documents_and_violations() -> Book:
 @mess
 def deadlines_as_offices_say_them() -> Book:
     """Hết ngày, đến, chậm nhất là ngày, with the day of the week."""
-    book, page = _page("task_progress")
+    book, page = one_form("task_progress")
     written: tuple[tuple[str, date | None], ...] = (
         ("Hết ngày 10/8/2020", date(2020, 8, 10)), ("Đến 31/8/2020", date(2020, 8, 31)),
         ("Thứ Sáu, 14/8/2020", date(2020, 8, 14)), ("Thường xuyên hằng năm", None),
@@ -86,7 +80,7 @@ def deadlines_as_offices_say_them() -> Book:
 @mess
 def dates_of_a_vietnamese_excel() -> Book:
     """17-Thg7-20, 29 Thg 7 2020."""
-    book, page = _page("violation")
+    book, page = one_form("violation")
     for line, text in zip(page.data, ("17-Thg7-20", "29-Thg7-2020", "07 Thg 8 2020", "13-08-2020"), strict=True):
         page.put(line, "found_on", text)
     return book
@@ -95,7 +89,7 @@ def dates_of_a_vietnamese_excel() -> Book:
 @mess
 def totals_as_clerks_shorten_them() -> Book:
     """Cộng:, Tổng (I+II), Tổng cộng chung."""
-    book, page = _page("service_result")
+    book, page = one_form("service_result")
     sums = [sum(line.cells[c] for line in page.data) for c in range(2, 15)]
     for label in ("Cộng:", "Tổng (I+II)", "TỔNG CỘNG CHUNG", "Tong cong"):
         page.insert(None, Line([None, label, *sums], "total"))
@@ -104,7 +98,7 @@ def totals_as_clerks_shorten_them() -> Book:
 
 def _nil(text: str, name: str) -> None:
     def operator() -> Book:
-        book, page = _page("violation")
+        book, page = one_form("violation")
         page.lines = [*page.header, Line([None, text], "nil")]
         page.nil = True
         return book
@@ -129,7 +123,7 @@ for _name, _text in {
 @mess
 def done_with_the_time_it_took() -> Book:
     """'Hoàn thành đúng hạn', 'Hoàn thành trước hạn', 'Hoàn thành quá hạn' are done."""
-    book, page = _page("task_progress")
+    book, page = one_form("task_progress")
     rows = (page.data[0], page.data[4])
     for line, text in zip(rows, ("Hoàn thành đúng hạn", "Hoàn thành quá hạn"), strict=True):
         page.put(line, "status", text)
@@ -139,7 +133,7 @@ def done_with_the_time_it_took() -> Book:
 @mess
 def months_of_the_year_by_their_numbers() -> Book:
     """T1 to T8 and 8T over the figures of 07-TH: August's and those of the year so far count."""
-    book, page = _page("declared_total")
+    book, page = one_form("declared_total")
     book.only("declared_total")
     months = [f"T{month}" for month in range(1, 9)]
     page.header[0].cells = ["STT", "Chỉ tiêu", "ĐVT", *months, "8T"]
