@@ -153,6 +153,11 @@ class Book:
         """Keep the cover and some of the forms."""
         self.pages = [page for page in self.pages if page.form == "cover" or page.form in forms]
 
+    def reject(self, code: str) -> None:
+        """Say that the workbook is given back, and why."""
+        self.status = "rejected"
+        self.codes.append(code)
+
     def bytes(self) -> bytes:
         """The file."""
         if self.render is not None:

@@ -67,7 +67,7 @@ def quarter_by_a_roman_character() -> Book:
 def a_hint_where_the_period_should_stand() -> Book:
     """'(Ví dụ: Tháng 8/2020)' beside a blank: nobody has said the period."""
     book = _cover(["Đơn vị báo cáo", "Sở Y tế"], ["Kỳ báo cáo", None, "(Ví dụ: Tháng 8/2020)"])
-    book.status, book.codes = "rejected", ["file.period_unknown"]
+    book.reject("file.period_unknown")
     return book
 
 

@@ -13,47 +13,23 @@ from tests.made_inbox.xlsx import Styled, serial
 mess = Operators()
 
 
-def _dates(form: str, name: str, *written: Any) -> Book:
-    """A column of dates written in other ways, the same days; None leaves the cell."""
-    book, page = one_form(form)
+def _days(*written: Any) -> Book:
+    """The days of 03-VP, written in other ways."""
+    book, page = one_form("violation")
     for line, text in zip(page.data, written, strict=True):
-        if text is not None:
-            page.put(line, name, text)
+        page.put(line, "found_on", text)
     return book
 
 
-@mess
-def dates_with_slashes_dots_and_dashes() -> Book:
-    """3/8/2020, 03.08.2020, 03-08-2020, 3 / 8 / 2020."""
-    return _dates("violation", "found_on", "17/7/2020", "29.07.2020", "07-08-2020", "13 / 8 / 2020")
-
-
-@mess
-def dates_with_two_digits_of_the_year() -> Book:
-    """17/7/20, 29.7.20."""
-    return _dates("violation", "found_on", "17/7/20", "29.7.20", "07/08/20", "13-8-20")
-
-
-@mess
-def dates_in_words() -> Book:
-    """Ngày 17 tháng 7 năm 2020."""
-    return _dates(
-        "violation", "found_on", "Ngày 17 tháng 7 năm 2020", "29 tháng 7 năm 2020", "ngày 07/8/2020", "13 tháng 8, 2020"
-    )  # fmt: skip
-
-
-@mess
-def dates_with_a_time_of_day() -> Book:
-    """Texts and cells with hours and minutes."""
-    return _dates(
-        "violation", "found_on", "17/7/20 10:30", datetime(2020, 7, 29, 15, 45), "07/08/2020 00:00:00", "10h30 ngày 13/8/2020"
-    )  # fmt: skip
-
-
-@mess
-def dates_year_first() -> Book:
-    """2020-07-17 and 2020/7/29."""
-    return _dates("violation", "found_on", "2020-07-17", "2020/07/29", "2020-08-07T00:00:00", "2020-08-13")
+mess.each(_days, {
+    "dates_with_slashes_dots_and_dashes": ("17/7/2020", "29.07.2020", "07-08-2020", "13 / 8 / 2020"),
+    "dates_with_two_digits_of_the_year": ("17/7/20", "29.7.20", "07/08/20", "13-8-20"),
+    "dates_in_words": ("Ngày 17 tháng 7 năm 2020", "29 tháng 7 năm 2020", "ngày 07/8/2020", "13 tháng 8, 2020"),
+    "dates_with_a_time_of_day": ("17/7/20 10:30", datetime(2020, 7, 29, 15, 45), "07/08/2020 00:00:00", "10h30 ngày 13/8/2020"),
+    "dates_year_first": ("2020-07-17", "2020/07/29", "2020-08-07T00:00:00", "2020-08-13"),
+    "dates_padded_with_blanks": (" 17/7/2020 ", "29/07/2020\u00a0", "07/08/2020.", "\u200b13/08/2020"),
+    "texts_and_date_cells_in_one_column": (date(2020, 7, 17), "29/7/2020", Styled(date(2020, 8, 7), "date_us"), "13/8/2020"),
+})  # fmt: skip
 
 
 @mess
@@ -61,13 +37,7 @@ def dates_as_bare_serials() -> Book:
     """44029 in cells without a date format, and as text."""
     days = (date(2020, 7, 17), date(2020, 7, 29), date(2020, 8, 7), date(2020, 8, 13))
     numbers = [int(serial(day)) for day in days]
-    return _dates("violation", "found_on", numbers[0], numbers[1], Styled(numbers[2], "thousands"), numbers[3])
-
-
-@mess
-def dates_padded_with_blanks() -> Book:
-    """Blanks, no-break blanks and a trailing full stop."""
-    return _dates("violation", "found_on", " 17/7/2020 ", "29/07/2020\u00a0", "07/08/2020.", "\u200b13/08/2020")
+    return _days(numbers[0], numbers[1], Styled(numbers[2], "thousands"), numbers[3])
 
 
 @mess
@@ -99,14 +69,6 @@ def a_day_first_column_without_proof() -> Book:
     ):
         page.put(line, "found_on", text, date(2020, 8, day))
     return book
-
-
-@mess
-def texts_and_date_cells_in_one_column() -> Book:
-    """Two clerks filled in one column."""
-    return _dates(
-        "violation", "found_on", date(2020, 7, 17), "29/7/2020", Styled(date(2020, 8, 7), "date_us"), "13/8/2020"
-    )
 
 
 @mess
@@ -152,7 +114,7 @@ def months_that_excel_made_a_first_day_of() -> Book:
 def days_in_cells_that_show_the_month() -> Book:
     """A whole column shown as Jul-20: the days were typed, the first of a month among them."""
     days = (date(2020, 7, 17), date(2020, 7, 29), date(2020, 8, 1), date(2020, 8, 13))
-    book = _dates("violation", "found_on", *(Styled(day, "month") for day in days))
+    book = _days(*(Styled(day, "month") for day in days))
     book.page("violation").data[2].truth["found_on"] = days[2]
     return book
 

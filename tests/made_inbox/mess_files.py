@@ -16,10 +16,21 @@ def _as(render: Render, extension: str) -> Book:
     return book
 
 
-@mess
-def old_excel() -> Book:
-    """.xls of Excel 97."""
-    return _as(xls, "xls")
+mess.each(_as, {
+    "old_excel": (xls, "xls"),
+    "with_macros": (xlsm, "xlsm"),
+    "open_document": (ods, "ods"),
+    "old_excel_under_a_new_extension": (xls, "xlsx"),
+    "open_document_under_the_extension_of_excel": (ods, "xls"),
+    "web_page_named_xls": (html(), "xls"),
+    "web_page_in_utf_16": (html(encoding="utf-16", charset="utf-16"), "xls"),
+    "web_page_in_windows_1258": (html(encoding="cp1258", charset="windows-1258"), "xls"),
+    "web_page_that_does_not_tell_its_encoding": (html(charset=None), "xls"),
+    "web_page_in_ascii_and_entities": (html(entities=True, charset="us-ascii"), "xls"),
+    "web_page_without_end_tags": (html(untidy=True), "xls"),
+    "xml_of_excel_2003": (xml_spreadsheet, "xls"),
+    "xml_of_excel_2003_under_its_own_extension": (xml_spreadsheet, "xml"),
+})  # fmt: skip
 
 
 @mess
@@ -36,18 +47,6 @@ def old_excel_with_hidden_sheet_and_merged_cells() -> Book:
             page.put(line, name, None, value)
         page.merge(rows[0], page.column(name), rows[2], page.column(name))
     return book
-
-
-@mess
-def with_macros() -> Book:
-    """.xlsm."""
-    return _as(xlsm, "xlsm")
-
-
-@mess
-def open_document() -> Book:
-    """.ods."""
-    return _as(ods, "ods")
 
 
 @mess
@@ -72,54 +71,6 @@ def new_excel_under_an_old_extension() -> Book:
     book = clean_book()
     book.file = "2020-08/BC thang 8 So Y te.xls"
     return book
-
-
-@mess
-def old_excel_under_a_new_extension() -> Book:
-    """BIFF8 named .xlsx."""
-    return _as(xls, "xlsx")
-
-
-@mess
-def open_document_under_the_extension_of_excel() -> Book:
-    """.ods named .xls."""
-    return _as(ods, "xls")
-
-
-@mess
-def web_page_named_xls() -> Book:
-    """Tables of a portal, with rowspan and colspan in the headers of 06-TTHC."""
-    return _as(html(), "xls")
-
-
-@mess
-def web_page_in_utf_16() -> Book:
-    """With a byte order mark."""
-    return _as(html(encoding="utf-16", charset="utf-16"), "xls")
-
-
-@mess
-def web_page_in_windows_1258() -> Book:
-    """Tones as marks of their own."""
-    return _as(html(encoding="cp1258", charset="windows-1258"), "xls")
-
-
-@mess
-def web_page_that_does_not_tell_its_encoding() -> Book:
-    """UTF-8 without a word about it."""
-    return _as(html(charset=None), "xls")
-
-
-@mess
-def web_page_in_ascii_and_entities() -> Book:
-    """&#7899; for ớ."""
-    return _as(html(entities=True, charset="us-ascii"), "xls")
-
-
-@mess
-def web_page_without_end_tags() -> Book:
-    """Capitals, no </TD>, no </TR>."""
-    return _as(html(untidy=True), "xls")
 
 
 @mess
@@ -162,37 +113,9 @@ def _text(separator: str, encoding: str) -> Book:
     return book
 
 
-@mess
-def text_with_commas_named_xls() -> Book:
-    """UTF-8 with a byte order mark."""
-    return _text(",", "utf-8-sig")
-
-
-@mess
-def text_with_semicolons_named_xls() -> Book:
-    """UTF-8 without one."""
-    return _text(";", "utf-8")
-
-
-@mess
-def text_with_tabs_in_utf_16() -> Book:
-    """'Unicode text' of Excel."""
-    return _text("\t", "utf-16")
-
-
-@mess
-def text_in_windows_1258() -> Book:
-    """Tones as marks of their own."""
-    return _text(",", "cp1258")
-
-
-@mess
-def xml_of_excel_2003() -> Book:
-    """SpreadsheetML."""
-    return _as(xml_spreadsheet, "xls")
-
-
-@mess
-def xml_of_excel_2003_under_its_own_extension() -> Book:
-    """.xml."""
-    return _as(xml_spreadsheet, "xml")
+mess.each(_text, {
+    "text_with_commas_named_xls": (",", "utf-8-sig"),
+    "text_with_semicolons_named_xls": (";", "utf-8"),
+    "text_with_tabs_in_utf_16": ("\t", "utf-16"),
+    "text_in_windows_1258": (",", "cp1258"),
+})  # fmt: skip

@@ -2,71 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-from tests.made_inbox.clean_book import Book, Line, clean_book, clean_register, cover_page
+from tests.made_inbox.clean_book import Book, Line, clean_register, cover_page, one_form
 from tests.made_inbox.operators import Operators
 
 mess = Operators()
 NOBODY = "2020-08/bieu mau.xlsx"
 
 
-def _one_form() -> Book:
-    book = clean_book()
-    book.only("task_progress")
+def _covered(unit: object = None, period: object = None) -> Book:
+    """A cover alone says who and when, in other words where some are given."""
+    book, _ = one_form("task_progress")
+    book.file = NOBODY
+    for line, written in zip(book.pages[0].lines, (unit, period), strict=False):
+        line.cells[1] = written or line.cells[1]
     return book
 
 
 def _titled(*titles: str | list[str | None], file: str = NOBODY) -> Book:
     """Without a cover: what is known stands in lines above the table."""
-    book = _one_form()
+    book, page = one_form("task_progress")
     book.without_cover()
     book.file = file
-    page = book.page("task_progress")
     for title in titles:
         page.insert(page.header[0], Line([title] if isinstance(title, str) else list(title), "title"))
     return book
 
 
-def _period(written: object, period: str = "2020-08") -> Callable[[], Book]:
-    def operator() -> Book:
-        book = _one_form()
-        book.file = NOBODY
-        book.pages[0].lines[1].cells[1] = written
-        book.period = period
-        return book
-
-    return operator
-
-
-_PERIODS: dict[str, object] = {
-    "full_words": "tháng 8 năm 2020",
-    "zero_and_slash": "08/2020",
-    "short": "T8/2020",
-    "short_with_dot": "T8.2020",
-    "capitals": "THÁNG 8 - 2020",
-    "no_diacritics": "Thang 8/2020",
-    "dash": "Tháng 08-2020",
-    "words": "Tháng Tám năm 2020",
-    "with_days": "Tháng 8/2020 (từ 15/7/2020 đến 14/8/2020)",
-    "comma": "Tháng 8, năm 2020",
-    "date_of_its_month": date(2020, 8, 1),
-    "year_first": "2020-08",
-    "nbsp": "Tháng\u00a08/2020 ",
-    "english": "Aug-20",
-}
-for _name, _written in _PERIODS.items():
-    _made = _period(_written)
-    _made.__name__ = f"period_written_with_{_name}"
-    mess(_made)
+mess.each(_covered, {
+    "period_written_with_full_words": (None, "tháng 8 năm 2020"),
+    "period_written_with_zero_and_slash": (None, "08/2020"),
+    "period_written_with_short": (None, "T8/2020"),
+    "period_written_with_short_with_dot": (None, "T8.2020"),
+    "period_written_with_capitals": (None, "THÁNG 8 - 2020"),
+    "period_written_with_no_diacritics": (None, "Thang 8/2020"),
+    "period_written_with_dash": (None, "Tháng 08-2020"),
+    "period_written_with_words": (None, "Tháng Tám năm 2020"),
+    "period_written_with_with_days": (None, "Tháng 8/2020 (từ 15/7/2020 đến 14/8/2020)"),
+    "period_written_with_comma": (None, "Tháng 8, năm 2020"),
+    "period_written_with_date_of_its_month": (None, date(2020, 8, 1)),
+    "period_written_with_year_first": (None, "2020-08"),
+    "period_written_with_nbsp": (None, "Tháng\u00a08/2020 "),
+    "period_written_with_english": (None, "Aug-20"),
+})  # fmt: skip
 
 
 @mess
 def cover_without_diacritics() -> Book:
     """'Don vi bao cao', 'Ky bao cao'."""
-    book = _one_form()
-    book.file = NOBODY
+    book = _covered()
     for line, label in zip(
         book.pages[0].lines, ("Don vi bao cao", "Ky bao cao:", "Nguoi lap bieu", "Thu truong don vi"), strict=True
     ):
@@ -77,8 +62,7 @@ def cover_without_diacritics() -> Book:
 @mess
 def cover_in_one_cell_with_its_labels() -> Book:
     """'Đơn vị báo cáo: Sở Y tế'."""
-    book = _one_form()
-    book.file = NOBODY
+    book = _covered()
     for line in book.pages[0].lines:
         line.cells = [f"{line.cells[0]}: {line.cells[1]}"]
     return book
@@ -87,8 +71,7 @@ def cover_in_one_cell_with_its_labels() -> Book:
 @mess
 def cover_values_some_cells_away() -> Book:
     """Blanks and merged cells between label and value."""
-    book = _one_form()
-    book.file = NOBODY
+    book = _covered()
     page = book.pages[0]
     for line in page.lines:
         line.cells = [None, line.cells[0], None, None, line.cells[1]]
@@ -101,8 +84,7 @@ def cover_values_some_cells_away() -> Book:
 @mess
 def cover_over_the_table() -> Book:
     """Label and value above the table of the only sheet."""
-    book = _titled(["Đơn vị báo cáo:", None, "Sở Y tế"], ["Kỳ báo cáo:", None, "Tháng 8/2020"])
-    return book
+    return _titled(["Đơn vị báo cáo:", None, "Sở Y tế"], ["Kỳ báo cáo:", None, "Tháng 8/2020"])
 
 
 @mess
@@ -158,7 +140,7 @@ def a_district_by_its_short_form_in_the_file_name() -> Book:
 @mess
 def file_name_of_another_unit_and_month() -> Book:
     """The signatory saw the cover; the file name is last month's of another office: said, not followed."""
-    book = _one_form()
+    book, _ = one_form("task_progress")
     book.file = "2020-08/BC thang 7 2020 So Xay dung.xlsx"
     book.codes.append("file.identity_conflict")
     return book
@@ -167,8 +149,7 @@ def file_name_of_another_unit_and_month() -> Book:
 @mess
 def title_of_another_month_than_the_cover() -> Book:
     """The cover says August, the only sheet's title July."""
-    book = _one_form()
-    page = book.page("task_progress")
+    book, page = one_form("task_progress")
     page.insert(page.header[0], Line(["KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 7/2020"], "title"))
     book.codes.append("file.identity_conflict")
     return book
@@ -178,8 +159,7 @@ def title_of_another_month_than_the_cover() -> Book:
 def no_unit_anywhere() -> Book:
     """Rejected, never guessed from the folder."""
     book = _titled("BÁO CÁO THÁNG 8/2020", file="2020-08/So Y te/bieu.xlsx")
-    book.status = "rejected"
-    book.codes.append("file.unit_unknown")
+    book.reject("file.unit_unknown")
     return book
 
 
@@ -187,30 +167,23 @@ def no_unit_anywhere() -> Book:
 def no_period_anywhere() -> Book:
     """The folder is where people put things, no evidence."""
     book = _titled("SỞ Y TẾ", file="2020-08/bieu.xlsx")
-    book.status = "rejected"
-    book.codes.append("file.period_unknown")
+    book.reject("file.period_unknown")
     return book
 
 
 @mess
 def the_ambiguous_abbreviation() -> Book:
     """'SNV' is Nội vụ or Ngoại vụ."""
-    book = _one_form()
-    book.pages[0].lines[0].cells[1] = "SNV"
-    book.file = NOBODY
-    book.status = "rejected"
-    book.codes.append("file.unit_ambiguous")
+    book = _covered("SNV")
+    book.reject("file.unit_ambiguous")
     return book
 
 
 @mess
 def a_unit_of_2025_in_2020() -> Book:
     """Sở Nông nghiệp và Môi trường was founded in 2025."""
-    book = _one_form()
-    book.pages[0].lines[0].cells[1] = "Sở Nông nghiệp và Môi trường"
-    book.file = NOBODY
-    book.status = "rejected"
-    book.codes.append("file.unit_not_active")
+    book = _covered("Sở Nông nghiệp và Môi trường")
+    book.reject("file.unit_not_active")
     return book
 
 
@@ -223,7 +196,7 @@ def a_department_under_its_former_name() -> Book:
 
 
 def _later(unit: str, told: str, received_on: date) -> Book:
-    book = _one_form()
+    book, _ = one_form("task_progress")
     book.pages[0] = cover_page(unit, told)
     book.file = "bieu.xlsx"
     book.received_on = received_on
@@ -241,9 +214,7 @@ def a_commune_as_sender_after_july_2025() -> Book:
 @mess
 def a_bare_district_name_before_july_2025() -> Book:
     """'Văn Lãng' alone as a sender of 2020 is the district."""
-    book = _one_form()
-    book.file = NOBODY
-    book.pages[0].lines[0].cells[1] = "Văn Lãng"
+    book = _covered("Văn Lãng")
     book.unit = "182"
     return book
 
@@ -252,8 +223,7 @@ def a_bare_district_name_before_july_2025() -> Book:
 def a_district_after_it_was_abolished() -> Book:
     """Huyện Văn Lãng in August 2025."""
     book = _later("UBND huyện Văn Lãng", "Tháng 8/2025", date(2025, 8, 15))
-    book.status = "rejected"
-    book.codes.append("file.unit_not_active")
+    book.reject("file.unit_not_active")
     return book
 
 
@@ -276,18 +246,10 @@ _UNITS = {
 }  # fmt: skip
 
 
-def _sender(written: str, unit: str) -> Callable[[], Book]:
-    def operator() -> Book:
-        book = _one_form()
-        book.file = NOBODY
-        book.pages[0].lines[0].cells[1] = written
-        book.unit = unit
-        return book
-
-    return operator
+def _sender(written: str, unit: str) -> Book:
+    book = _covered(written)
+    book.unit = unit
+    return book
 
 
-for _place, (_written_unit, _unit) in enumerate(_UNITS.items()):
-    _made = _sender(_written_unit, _unit)
-    _made.__name__ = f"sender_{_unit}_{_place}"
-    mess(_made)
+mess.each(_sender, {f"sender_{unit}_{place}": (written, unit) for place, (written, unit) in enumerate(_UNITS.items())})

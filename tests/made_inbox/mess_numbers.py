@@ -21,69 +21,35 @@ def _counts(*written: tuple[Any, int]) -> Book:
     return book
 
 
-@mess
-def counts_with_dots_for_thousands() -> Book:
-    """'1.240' is a thousand two hundred and forty."""
-    return _counts(
-        ("1.240", 1240), ("1.202", 1202), ("24", 24), ("24", 24), ("19", 19), ("1.000.000", 1000000), ("31", 31)
-    )
-
-
-@mess
-def counts_with_commas_for_thousands() -> Book:
-    """'1,240' in a column of counts can only be thousands."""
-    return _counts(
-        ("1,240", 1240), ("1,202", 1202), ("24", 24), ("24", 24), ("19", 19), ("1,000,000", 1000000), ("31", 31)
-    )
-
-
-@mess
-def counts_with_blanks_for_thousands() -> Book:
-    """'1 240', with blanks of several kinds."""
-    return _counts(
-        ("1 240", 1240), ("1\u00a0202", 1202), (" 24", 24), ("24 ", 24), ("19\u200b", 19), ("1\u202f000", 1000), ("31", 31)
-    )  # fmt: skip
-
-
-@mess
-def counts_in_full_width_digits() -> Book:
-    """Digits of an East Asian keyboard."""
-    return _counts(("１２４０", 1240), ("1202", 1202), ("２４", 24), (24, 24), (19, 19), ("６", 6), ("３１", 31))
-
-
-@mess
-def counts_as_text_with_an_apostrophe() -> Book:
-    """Cells forced to text, zero-padded."""
-    return _counts(
+mess.each(_counts, {
+    "counts_with_dots_for_thousands": (
+        ("1.240", 1240), ("1.202", 1202), ("24", 24), ("24", 24), ("19", 19), ("1.000.000", 1000000), ("31", 31),
+    ),
+    "counts_with_commas_for_thousands": (
+        ("1,240", 1240), ("1,202", 1202), ("24", 24), ("24", 24), ("19", 19), ("1,000,000", 1000000), ("31", 31),
+    ),
+    "counts_with_blanks_for_thousands": (
+        ("1 240", 1240), ("1\u00a0202", 1202), (" 24", 24), ("24 ", 24), ("19\u200b", 19), ("1\u202f000", 1000), ("31", 31),
+    ),
+    "counts_in_full_width_digits": (
+        ("１２４０", 1240), ("1202", 1202), ("２４", 24), (24, 24), (19, 19), ("６", 6), ("３１", 31),
+    ),
+    "counts_as_text_with_an_apostrophe": (
         (Styled("1240", "quoted"), 1240), (Styled("1202", "text"), 1202), ("024", 24), ("24", 24), ("019", 19), ("06", 6),
         ("31", 31),
-    )  # fmt: skip
-
-
-@mess
-def counts_with_their_unit() -> Book:
-    """'24 cơ quan', '06 hội nghị', '31 tin, bài'."""
-    return _counts(
+    ),
+    "counts_with_their_unit": (
         ("1240 người", 1240), ("1202 CBCCVC", 1202), ("24 cơ quan", 24), ("24 đơn vị", 24), ("19 đơn vị", 19),
         ("06 hội nghị", 6), ("31 tin", 31),
-    )  # fmt: skip
-
-
-@mess
-def counts_told_again_in_words() -> Book:
-    """'6 (sáu)'."""
-    return _counts(
-        (1240, 1240), (1202, 1202), ("24 (hai mươi tư)", 24), (24, 24), (19, 19), ("06 (sáu)", 6), ("31", 31)
-    )
-
-
-@mess
-def counts_as_floats() -> Book:
-    """12.0 as some programs export it, in cells with thousands marks."""
-    return _counts(
+    ),
+    "counts_told_again_in_words": (
+        (1240, 1240), (1202, 1202), ("24 (hai mươi tư)", 24), (24, 24), (19, 19), ("06 (sáu)", 6), ("31", 31),
+    ),
+    "counts_as_floats": (
         (Styled(1240.0, "thousands"), 1240), (1202.0, 1202), ("24,0", 24), (Styled(24, "decimal_1"), 24), (19.0, 19), (6, 6),
         (31, 31),
-    )  # fmt: skip
+    ),
+})  # fmt: skip
 
 
 @mess
@@ -181,34 +147,13 @@ def _rates(*written: tuple[Any, float]) -> Book:
     return book
 
 
-@mess
-def rates_with_commas() -> Book:
-    """'91,7', '99,15'."""
-    return _rates(("91,7", 91.7), ("99,15", 99.15), ("100", 100))
-
-
-@mess
-def rates_with_percent_signs() -> Book:
-    """'91,7%', '99.1 %', '100 %'."""
-    return _rates(("91,7%", 91.7), ("99.1 %", 99.1), ("100\u00a0%", 100))
-
-
-@mess
-def rates_beside_their_counts() -> Book:
-    """'44/48, đạt 91,7%' and a percent sign in brackets."""
-    return _rates(("44/48, đạt 91,7%", 91.7), ("99,1 (%)", 99.1), ("95,7% (44/46)", 95.7))
-
-
-@mess
-def rates_as_fractions_shown_in_percent() -> Book:
-    """0.917 in a cell of format 0.0%."""
-    return _rates((Styled(0.917, "percent_1"), 91.7), (Styled(0.99, "percent_0"), 99), (Styled(1, "percent_0"), 100))
-
-
-@mess
-def rates_as_plain_numbers() -> Book:
-    """91.7, 99.1 and 100 as numbers."""
-    return _rates((Styled(91.7, "decimal_1"), 91.7), (99.1, 99.1), (100, 100))
+mess.each(_rates, {
+    "rates_with_commas": (("91,7", 91.7), ("99,15", 99.15), ("100", 100)),
+    "rates_with_percent_signs": (("91,7%", 91.7), ("99.1 %", 99.1), ("100\u00a0%", 100)),
+    "rates_beside_their_counts": (("44/48, đạt 91,7%", 91.7), ("99,1 (%)", 99.1), ("95,7% (44/46)", 95.7)),
+    "rates_as_fractions_shown_in_percent": ((Styled(0.917, "percent_1"), 91.7), (Styled(0.99, "percent_0"), 99), (Styled(1, "percent_0"), 100)),
+    "rates_as_plain_numbers": ((Styled(91.7, "decimal_1"), 91.7), (99.1, 99.1), (100, 100)),
+})  # fmt: skip
 
 
 @mess

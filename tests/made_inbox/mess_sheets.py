@@ -303,8 +303,7 @@ def several_senders_in_one_workbook() -> Book:
         page.name = unit.title()
         page.insert(page.header[0], Line([unit], "title"), Line(["BÁO CÁO THÁNG 8/2020"], "title"))
     book.file = "2020-08/bieu thang 8.2020.xlsx"
-    book.status = "rejected"
-    book.codes.append("file.unit_ambiguous")
+    book.reject("file.unit_ambiguous")
     book.maybe = ("row.duplicate",)
     return book
 

@@ -96,28 +96,23 @@ def totals_as_clerks_shorten_them() -> Book:
     return book
 
 
-def _nil(text: str, name: str) -> None:
-    def operator() -> Book:
-        book, page = one_form("violation")
-        page.lines = [*page.header, Line([None, text], "nil")]
-        page.nil = True
-        return book
-
-    operator.__name__ = f"nothing_told_as_{name}"
-    mess(operator)
+def _nil(text: str) -> Book:
+    book, page = one_form("violation")
+    page.lines = [*page.header, Line([None, text], "nil")]
+    page.nil = True
+    return book
 
 
-for _name, _text in {
-    "khong_phat_sinh": "(Không phát sinh)",
-    "khong_co_phat_sinh_trong_thang": "Không có phát sinh trong tháng",
-    "chua_phat_sinh": "Chưa phát sinh",
-    "khong_co_vi_pham": "Không có vi phạm",
-    "kps_with_a_stop": "KPS.",
-    "khong": "Không",
-    "no_diacritics": "Khong phat sinh",
-    "capitals": "KHÔNG CÓ",
-}.items():
-    _nil(_text, _name)
+mess.each(_nil, {
+    "nothing_told_as_khong_phat_sinh": ("(Không phát sinh)",),
+    "nothing_told_as_khong_co_phat_sinh_trong_thang": ("Không có phát sinh trong tháng",),
+    "nothing_told_as_chua_phat_sinh": ("Chưa phát sinh",),
+    "nothing_told_as_khong_co_vi_pham": ("Không có vi phạm",),
+    "nothing_told_as_kps_with_a_stop": ("KPS.",),
+    "nothing_told_as_khong": ("Không",),
+    "nothing_told_as_no_diacritics": ("Khong phat sinh",),
+    "nothing_told_as_capitals": ("KHÔNG CÓ",),
+})  # fmt: skip
 
 
 @mess
