@@ -15,8 +15,7 @@ from transforms.definitions.cells import row_range
 from transforms.definitions.forms import TABLE_FORMS
 from transforms.definitions.periods import Period
 from transforms.definitions.units import PROVINCE
-from transforms.matching.row_changes import Row, RowChange, row_changes
-from transforms.reports.figure_changes import CellSide
+from transforms.matching.row_changes import CellChange, Row, RowChange, row_changes
 from warehouse import report_changes as states
 from warehouse.measure import measure
 from warehouse.reconcile import apply_rulings
@@ -53,19 +52,12 @@ class RowTold(TypedDict):
     texts: list[str | None]
 
 
-class CellTold(TypedDict):
-    field: str
-    header: str
-    old: CellSide
-    new: CellSide
-
-
 class RowChangeTold(TypedDict):
     change: str
     form: str
     old: RowTold | None
     new: RowTold | None
-    cells: list[CellTold]
+    cells: list[CellChange]
 
 
 class FigureMoved(TypedDict):
@@ -175,15 +167,7 @@ def _row(change: RowChange) -> RowChangeTold:
         "form": change.form,
         "old": _row_place(change.old),
         "new": _row_place(change.new),
-        "cells": [
-            {
-                "field": cell.field,
-                "header": cell.header,
-                "old": {"cell": cell.old_cell, "text": cell.old_text},
-                "new": {"cell": cell.new_cell, "text": cell.new_text},
-            }
-            for cell in change.cells
-        ],
+        "cells": list(change.cells),
     }
 
 

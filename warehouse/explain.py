@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from transforms.definitions.basis import Basis
 from transforms.definitions.cells import row_range
@@ -166,17 +166,7 @@ def _ruled_total(discrepancy: str, old: Decimal, new: Decimal) -> RuledTotal:
 
 
 def _balance(row: Mapping[str, Any]) -> CountedBalance:
-    return {
-        "unit": row["unit"],
-        "amount": plain(row["amount"]),
-        "from_date": plain(row["from_date"]),
-        "to_date": plain(row["to_date"]),
-        "file": row["path"],
-        "sha256": row["sha256"],
-        "sheet": row["sheet"],
-        "cell": row["cell"],
-        "source": row["source"],
-    }
+    return cast(CountedBalance, {key: plain(value) for key, value in row.items() if key != "measure"})
 
 
 def _rulings(

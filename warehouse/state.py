@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-_MACROS = ("columns_of_row", "cell_address", "item_address", "row_of", "is_of_province", "task_state")
+_MACROS = ("columns_of_row", "cell_address", "item_address", "row_of", "side", "is_of_province", "task_state")
 CHANGED_BY_RULINGS = (
     "task_override",
     "task_addition",

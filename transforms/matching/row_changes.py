@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypedDict
 
 from transforms.definitions.cells import column_index, letters_of
 from transforms.definitions.forms import FORMS
@@ -16,16 +16,20 @@ Row = Mapping[str, Any]  # the typed columns of a form and `sheet`, `row_number`
 _ALIKE = 0.5  # of the fields that either row fills, at least so many are equal
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
-    """A field that reads otherwise; a cell is None where the sheet has no such column."""
+class CellSide(TypedDict):
+    """A cell's address, None where the sheet has no such column, and its text."""
+
+    cell: str | None
+    text: str | None
+
+
+class CellChange(TypedDict):
+    """A field that reads otherwise."""
 
     field: str
     header: str
-    old_cell: str | None
-    old_text: str | None
-    new_cell: str | None
-    new_text: str | None
+    old: CellSide
+    new: CellSide
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +63,31 @@ def cell_changes(form: str, old: Row, new: Row) -> tuple[CellChange, ...]:
     for field in FORMS[form].fields:
         if field.name == "no" or (said(old, field.name) == said(new, field.name)):
             continue
-        sides = [part for row in (old, new) for part in _cell(row, field.name)]
-        found.append(CellChange(field.name, field.header, *sides))
+        before, after = _cell(old, field.name), _cell(new, field.name)
+        found.append(CellChange(field=field.name, header=field.header, old=before, new=after))
     return tuple(found)
 
 
 def said(row: Row, field: str) -> object:
     """What a row says in a field: its value, or the text where that gave none."""
     value = row.get(field)
-    return value if value is not None else " ".join((_cell(row, field)[1] or "").split()) or None
+    return value if value is not None else " ".join((_cell(row, field)["text"] or "").split()) or None
 
 
-def _cell(row: Row, field: str) -> tuple[str | None, str | None]:
-    """(address, text) of a field in a row; in one that tells several rows of its form those of its item or year, which
-    may stand in a further row."""
+def _cell(row: Row, field: str) -> CellSide:
+    """The cell of a field in a row; in one that tells several rows of its form that of its item or year, maybe in a
+    further row."""
     columns = row["columns"] or {}
     address = columns.get(field) or columns.get(f"{field} {row.get('item') or row.get('year')}")
     if address is None:
-        return None, None
+        return {"cell": None, "text": None}
     letters = letters_of(address)
     number = address[len(letters) :] or str(row["row_number"])
     column, texts = column_index(letters), row["texts"] or ()
     if number != str(row["row_number"]):
         value = row.get(field)
-        return address, None if value is None else str(value)
-    return f"{letters}{number}", texts[column] if column < len(texts) else None
+        return {"cell": address, "text": None if value is None else str(value)}
+    return {"cell": f"{letters}{number}", "text": texts[column] if column < len(texts) else None}
 
 
 def _pairs(form: str, old: Sequence[Row], new: Sequence[Row]) -> list[tuple[Row | None, Row | None]]:

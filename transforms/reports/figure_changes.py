@@ -8,16 +8,11 @@ from typing import Literal, NamedTuple, TypedDict, get_args
 
 from transforms.definitions.cells import row_range
 from transforms.definitions.figures_told import CountedRow, Explanation, Number, RowPlace
-from transforms.matching.row_changes import Row, cell_changes
+from transforms.matching.row_changes import CellSide, Row, cell_changes
 
 Change = Literal["added", "removed", "changed"]
 ListedKind = Literal["balance", "ruling", "discrepancy", "file", "unit", "missing_unit"]
 Place = tuple[str | None, str | None, int | None]  # file, sheet, row
-
-
-class CellSide(TypedDict):
-    cell: str | None
-    text: str | None
 
 
 class ChangedCell(TypedDict):
@@ -217,11 +212,5 @@ def _side(counted: list[CountedRow], row: Row | None) -> RowSide | None:
 def _cells(form: str | None, old: Row | None, new: Row | None) -> list[ChangedCell]:
     if form is None or old is None or new is None:
         return []
-    return [
-        {
-            "field": cell.field,
-            "old": {"cell": cell.old_cell, "text": cell.old_text},
-            "new": {"cell": cell.new_cell, "text": cell.new_text},
-        }
-        for cell in cell_changes(form, old, new)
-    ]
+    changes = cell_changes(form, old, new)
+    return [{"field": cell["field"], "old": cell["old"], "new": cell["new"]} for cell in changes]

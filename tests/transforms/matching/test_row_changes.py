@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.matching.row_changes import row_changes
+from transforms.matching.row_changes import RowChange, row_changes
 
 COLUMNS = {"no": "A", "document_number": "B", "document_date": "C", "content": "D", "status": "E"}
 
@@ -22,9 +22,13 @@ def row(number: int, place: int = 7, **said: Any) -> dict[str, Any]:
     return {"outcome": "accepted", "sheet": "01-NV", "row_number": place, "columns": COLUMNS, "texts": texts, **values}
 
 
+def sides(change: RowChange) -> list[tuple[Any, ...]]:
+    return [(*cell["old"].values(), *cell["new"].values()) for cell in change.cells]
+
+
 def told(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[tuple[str, list[tuple[Any, ...]]]]:
     return [
-        (one.change, [(cell.field, cell.old_cell, cell.old_text, cell.new_cell, cell.new_text) for cell in one.cells])
+        (one.change, [(cell["field"], *both) for cell, both in zip(one.cells, sides(one), strict=True)])
         for one in row_changes("task_progress", old, new)
     ]
 
@@ -101,7 +105,4 @@ def test_a_row_that_tells_several_items_has_a_cell_for_each() -> None:
     plain = {"columns": {"in_period": "D", "to_date": "E"}, "row_number": 8, "texts": ["9", "Số", "người", "5", "10"]}
     new = {**old, **plain, "in_period": 5, "to_date": 10}
     [change] = row_changes("declared_total", [old], [new])
-    assert [(cell.old_cell, cell.old_text, cell.new_cell, cell.new_text) for cell in change.cells] == [
-        ("C5", "4", "D8", "5"),
-        ("C6", "9", "E8", "10"),
-    ]
+    assert sides(change) == [("C5", "4", "D8", "5"), ("C6", "9", "E8", "10")]

@@ -5,7 +5,7 @@ SELECT
     balance.amount,
     balance.from_date,
     balance.to_date,
-    files.path,
+    files.path AS file,
     files.sha256,
     sheets.sheet,
     cell_address('opening_balance', balance.file_key, balance.sheet_no, 'value', balance.row_number) AS cell,

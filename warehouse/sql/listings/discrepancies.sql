@@ -8,24 +8,12 @@ SELECT
     difference.period,
     difference.subject,
     CASE
-        WHEN coalesce(difference.left_source, difference.left_value, left_file.path, left_sheet.sheet, difference.left_cell) IS NOT NULL
-            THEN {
-                'source': difference.left_source,
-                'value': difference.left_value,
-                'file': left_file.path,
-                'sheet': left_sheet.sheet,
-                'cell': difference.left_cell
-            }
+        WHEN coalesce(difference.left_source, difference.left_value, difference.left_file_key, difference.left_cell) IS NOT NULL
+            THEN side(difference.left_source, difference.left_value, difference.left_file_key, difference.left_sheet_no, difference.left_cell)
     END AS "left",
     CASE
-        WHEN coalesce(difference.right_source, difference.right_value, right_file.path, right_sheet.sheet, difference.right_cell) IS NOT NULL
-            THEN {
-                'source': difference.right_source,
-                'value': difference.right_value,
-                'file': right_file.path,
-                'sheet': right_sheet.sheet,
-                'cell': difference.right_cell
-            }
+        WHEN coalesce(difference.right_source, difference.right_value, difference.right_file_key, difference.right_cell) IS NOT NULL
+            THEN side(difference.right_source, difference.right_value, difference.right_file_key, difference.right_sheet_no, difference.right_cell)
     END AS "right",
     difference.message,
     CASE
@@ -41,10 +29,6 @@ SELECT
     END AS ruling
 FROM discrepancies AS difference
 INNER JOIN listed_period USING (period)
-LEFT JOIN files AS left_file ON difference.left_file_key = left_file.file_key
-LEFT JOIN sheets AS left_sheet ON difference.left_file_key = left_sheet.file_key AND difference.left_sheet_no = left_sheet.sheet_no
-LEFT JOIN files AS right_file ON difference.right_file_key = right_file.file_key
-LEFT JOIN sheets AS right_sheet ON difference.right_file_key = right_sheet.file_key AND difference.right_sheet_no = right_sheet.sheet_no
 LEFT JOIN files AS ruling_file ON difference.ruling_file_key = ruling_file.file_key
 LEFT JOIN resolution
     ON

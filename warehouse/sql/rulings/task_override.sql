@@ -17,7 +17,8 @@ ruled AS (
         newest.row_number,
         report.status AS reported_status,
         report.completed_on AS reported_completed_on,
-        newest.completed_on AS register_completed_on
+        newest.completed_on AS register_completed_on,
+        CASE ruling.ruling WHEN 'Theo đơn vị' THEN ruling.right_value ELSE cast(ruled_date(ruling.value) AS VARCHAR) END AS ruled_day
     FROM standing_ruling AS ruling
     INNER JOIN listed AS compared
         ON
@@ -66,23 +67,11 @@ given AS (
             WHEN rule = 'task.status_differs'
                 THEN [{'field': 'status', 'value': ruled_status(value)}, {'field': 'completed_on', 'value': NULL}]
             WHEN rule = 'task.completed_on_differs'
-                THEN [{
-                    'field': 'completed_on',
-                    'value': CASE ruling WHEN 'Theo đơn vị' THEN right_value ELSE cast(ruled_date(value) AS VARCHAR) END
-                }]
+                THEN [{'field': 'completed_on', 'value': ruled_day}]
             WHEN rule = 'task.due_differs'
-                THEN [
-                    {
-                        'field': 'due_on',
-                        'value': CASE ruling WHEN 'Theo đơn vị' THEN right_value ELSE cast(ruled_date(value) AS VARCHAR) END
-                    },
-                    {'field': 'extended_due_on', 'value': NULL}
-                ]
+                THEN [{'field': 'due_on', 'value': ruled_day}, {'field': 'extended_due_on', 'value': NULL}]
             WHEN rule = 'task.document_date_differs'
-                THEN [{
-                    'field': 'document_date',
-                    'value': CASE ruling WHEN 'Theo đơn vị' THEN right_value ELSE cast(ruled_date(value) AS VARCHAR) END
-                }]
+                THEN [{'field': 'document_date', 'value': ruled_day}]
         END) AS given
     FROM ruled
 )
