@@ -97,10 +97,10 @@ def _mailing(
     con: duckdb.DuckDBPyConnection, feedback: UnitFeedback, address: str, *, is_reported: bool
 ) -> Mailing | None:
     """The letter with its number, which is stored before anything goes out; None where it is not due."""
-    from templates import mail_template
+    from templates import mail_templates
     from transforms.mails.mail_text import MailTemplates
 
-    templates = MailTemplates(*(mail_template(f"letter.{part}") for part in ("subject.txt", "txt", "html")))
+    templates = MailTemplates(*mail_templates("letter"))
     held = letter_versions(con, feedback.period, str(feedback.unit))
     last = held[-1] if held else None
     mails = deliveries(con, feedback.period, last.version, feedback.unit) if last else []

@@ -116,7 +116,7 @@ class WrittenReport:
 def write(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> WrittenReport:
     """Measure and write the report, exactly as asked for; nothing is stored."""
     # Imported here: drawing and Word are slow to import, and commands that only list need neither.
-    from templates import mail_template, word_template
+    from templates import mail_templates, word_template
     from transforms.mails.mail_text import MailTemplates, mail_text
     from transforms.reports.render import fill, finish
     from transforms.reports.report import write_report
@@ -132,7 +132,7 @@ def write(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> W
     context = write_report(data, written_as(job.settings.report, request.number, request.dated))
     marked = fill(word_template(request.period.kind), context)
     rendered = finish(marked, context)
-    templates = MailTemplates(*(mail_template(f"report.{part}") for part in ("subject.txt", "txt", "html")))
+    templates = MailTemplates(*mail_templates("report"))
     figures = [figure.as_json() for figure in rendered.figures]
     mail = mail_text(templates, context)
     return WrittenReport(rendered.document, marked, figures, context, mail, held_reason(job.settings.gates, data))

@@ -16,6 +16,8 @@ def word_template(kind: Kind) -> bytes:
     return (FOLDER / "word" / name).read_bytes()
 
 
-def mail_template(name: str) -> str:
-    """The text of a packaged mail template: `report.subject.txt`, `report.txt`, `report.html`."""
-    return (FOLDER / "mail" / name).read_text(encoding="utf-8")
+def mail_templates(name: str) -> tuple[str, ...]:
+    """The packaged texts of a mail, `report` or `letter`: its subject, plain text and HTML."""
+    return tuple(
+        (FOLDER / "mail" / f"{name}.{part}").read_text(encoding="utf-8") for part in ("subject.txt", "txt", "html")
+    )

@@ -180,7 +180,9 @@ def write_report(data: ReportData, settings: ReportSettings | None = None) -> Re
         number_line=f"Số: {number}/{settings.symbol}",
         date_line=f"{settings.place}, {_signing_day(data, settings.dated)}",
         title=f"Tình hình thực hiện kỷ luật, kỷ cương hành chính {name}",
-        title_note=f"(số liệu đến ngày {format_date(evidence.last_day)}, chưa đủ kỳ)" if evidence.ends_early else "",
+        title_note=f"(số liệu đến ngày {format_date(evidence.data.last_day)}, chưa đủ kỳ)"
+        if evidence.ends_early
+        else "",
         basis=f"({basis})",
         basis_sentence=f"{sentence_case(basis)}.",
         reference_line=f"(Kèm theo Báo cáo số {number}/{settings.symbol} "
@@ -195,7 +197,7 @@ def write_report(data: ReportData, settings: ReportSettings | None = None) -> Re
         annexes=annexes,
         chart=task_chart(evidence, wording),
         summary=summary(evidence, wording, settings.issuer),
-        as_of=evidence.last_day,
+        as_of=evidence.data.last_day,
         book=book,
     )
 
@@ -262,7 +264,7 @@ def _places(evidence: Evidence) -> str:
 
 def _basis(evidence: Evidence, wording: Wording) -> str:
     data = evidence.data
-    text = f"số liệu từ ngày {format_date(data.window.first)} đến ngày {format_date(evidence.last_day)}"
+    text = f"số liệu từ ngày {format_date(data.window.first)} đến ngày {format_date(evidence.data.last_day)}"
     if evidence.ends_early:
         text += f", kỳ báo cáo đến hết ngày {format_date(data.window.last)}"
     if wording.cumulative:

@@ -110,8 +110,7 @@ def _due_tasks(evidence: Evidence, span: str) -> str:
     counts = Counter(tasks)
     total = book.own("report.tasks_due_next", len(tasks))
     units = book.own("report.units", len(counts), list="tasks_due_next")
-    order = {unit: place for place, unit in enumerate(evidence.in_order(list(counts)))}
-    ranked = sorted(counts, key=lambda unit: (-counts[unit], order[unit]))
+    ranked = sorted(counts, key=lambda unit: (-counts[unit], evidence.place(unit)))
     if len(ranked) > 2 * NAMED_AT_MOST:
         least = counts[ranked[NAMED_AT_MOST - 1]]
         top = [unit for unit in ranked if counts[unit] >= least]
@@ -241,7 +240,7 @@ def _lacks_task_register(evidence: Evidence) -> bool:
     tasks = evidence.book.value("tasks_assigned")
     if tasks.value is None or tasks.source != "task_register":
         return True
-    return tasks.last_day is not None and tasks.last_day < evidence.last_day
+    return tasks.last_day is not None and tasks.last_day < evidence.data.last_day
 
 
 # -- the units' own words

@@ -25,13 +25,13 @@ def distinct(evidence: Evidence) -> list[OpenDiscrepancy]:
     newest: dict[str, OpenDiscrepancy] = {}
     for found in sorted(evidence.data.discrepancies, key=lambda d: (d.id, d.period)):
         newest[found.id] = found
-    order = {unit: place for place, unit in enumerate(evidence.in_order([d.unit for d in newest.values()]))}
-    order[PROVINCE] = -1
-    severities = list(RULE_SEVERITIES)
-    return sorted(
-        newest.values(),
-        key=lambda d: (severities.index(d.severity), order[d.unit], list(RULES).index(d.rule), d.subject, d.id),
-    )
+    severities, rules = list(RULE_SEVERITIES), list(RULES)
+
+    def place(found: OpenDiscrepancy) -> tuple[object, ...]:
+        unit = (-1, "") if found.unit == PROVINCE else evidence.place(found.unit)
+        return severities.index(found.severity), unit, rules.index(found.rule), found.subject, found.id
+
+    return sorted(newest.values(), key=place)
 
 
 def discrepancy_summary(evidence: Evidence) -> str:

@@ -99,8 +99,12 @@ class Evidence:
 
     def in_order(self, units: Sequence[str]) -> list[str]:
         """Departments, then districts, then communes, each once."""
-        last = len(self._units)
-        return sorted(set(units), key=lambda u: (self._units[u].ordinal if u in self._units else last, u))
+        return sorted(set(units), key=self.place)
+
+    def place(self, unit: str) -> tuple[int, str]:
+        """Where a unit stands in the order of units: what lists are sorted by, last of all."""
+        known = self._units.get(unit)
+        return (known.ordinal if known else len(self._units), unit)
 
     def names(self, units: Sequence[str]) -> str:
         """`Sở A, Sở B và huyện C`, in the order of units."""
@@ -109,14 +113,9 @@ class Evidence:
     # -- how far the evidence reaches
 
     @property
-    def last_day(self) -> date:
-        """The real last day of the period's evidence: the window's end, or earlier."""
-        return self.data.last_day
-
-    @property
     def ends_early(self) -> bool:
         """Whether the period is not yet over in the evidence."""
-        return self.last_day < self.data.window.last
+        return self.data.last_day < self.data.window.last
 
     @property
     def states(self) -> list[SenderState]:
@@ -156,7 +155,7 @@ class Evidence:
             # A plan that is there is measured by the visits of the register.
             known_plan = source == "inspection_plan" and self.data.planned_inspections is not None
             wanted = _REGISTERS["inspection_register" if known_plan else source]
-            if until is not None and until >= self.last_day:
+            if until is not None and until >= self.data.last_day:
                 # The newest is there, earlier ones are not.
                 start = any(v.window == MeasureWindow.SINCE_START.value for v in present if v.source == source)
                 span = f"từ năm {self.data.programme_start.year}" if start else "hằng tháng"
@@ -186,7 +185,7 @@ class Evidence:
         if not self.ends_early or value.status == "none" or value.period != str(self.data.period):
             return self._without_keeper(value)
         if value.source in _REGISTERS:
-            late = value.last_day is not None and value.last_day < self.last_day
+            late = value.last_day is not None and value.last_day < self.data.last_day
             return value.missing_units if late else ()
         months = {s.month for s in self.data.sender_states} if value.window != _PERIOD else set(self.data.months)
         if value.window == MeasureWindow.SINCE_START.value and value.status == "complete":

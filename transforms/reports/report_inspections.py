@@ -47,7 +47,7 @@ def province_paragraphs(evidence: Evidence, wording: Wording, issuer: str) -> tu
         mark = MARK if critical_units(evidence, INSPECTION_RULES) else ""
         text = (
             f"{wording.lead}, {issuer} đã tiến hành {book.prose(inspections)}{mark} cuộc kiểm tra"
-            f"{_units(evidence, book.value('inspected_units'))}{_by_level(evidence, _PERIOD)}"
+            f"{at_units(evidence, book.value('inspected_units'))}{_by_level(evidence, _PERIOD)}"
             f"{_by_kind(evidence)}{evidence.note(inspections)}; {_remedies(evidence, _PERIOD)}."
         )
     parts = (text, _cumulative(evidence, wording), _plan(evidence), _since_start(evidence, issuer))
@@ -67,7 +67,7 @@ def _nouns(evidence: Evidence, window: str, nouns: dict[str, str] = LEVELS_IN_PR
     return nouns if evidence.had_districts(first_day) else nouns | {"commune": "xã, phường"}
 
 
-def _units(evidence: Evidence, units: MeasuredValue) -> str:
+def at_units(evidence: Evidence, units: MeasuredValue) -> str:
     """` tại 10 cơ quan, đơn vị`; nothing where nobody knows how many."""
     return f" tại {evidence.book.prose(units)} cơ quan, đơn vị" if units.value is not None else ""
 
@@ -116,10 +116,8 @@ def _remedies(evidence: Evidence, window: str) -> str:
 
 def _cumulative(evidence: Evidence, wording: Wording) -> str:
     book = evidence.book
-    inspections, visits = (
-        book.value("inspections", window=wording.year),
-        book.value("inspection_visits", window=wording.year),
-    )
+    inspections = book.value("inspections", window=wording.year)
+    visits = book.value("inspection_visits", window=wording.year)
     if not inspections.value:
         return ""
     text = ""
@@ -228,8 +226,7 @@ def unregistered_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
     if not found:
         return ()
     paragraphs = []
-    units = evidence.in_order([d.unit for d in found.values()])
-    rows = sorted(found.values(), key=lambda d: (units.index(d.unit), d.subject))
+    rows = sorted(found.values(), key=lambda d: (evidence.place(d.unit), d.subject))
     tail = "báo cáo không có trong Sổ kiểm tra của Sở Nội vụ và không được tính vào số liệu trên"
     mark = f"{MARK} " if critical_units(evidence, INSPECTION_RULES) else ""
     # One decision may send a delegation to several units.
@@ -240,7 +237,7 @@ def unregistered_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
         paragraphs.append(Paragraph(f"{mark}{number} {noun} kiểm tra do {join_names(named)} {tail}."))
     else:
         number = evidence.book.own("report.discrepancies_open", len(rows), rule=rows[0].rule)
-        of_units = evidence.book.own("report.units", len(units), list=rows[0].rule)
+        of_units = evidence.book.own("report.units", len({d.unit for d in rows}), list=rows[0].rule)
         head = f"{mark}Có {number} {noun} kiểm tra do {of_units} đơn vị"
         paragraphs.append(Paragraph(f"{head} {tail}, nêu tại Phụ lục III."))
     return tuple(paragraphs)
@@ -328,7 +325,7 @@ def _visit_row(evidence: Evidence, visit: InspectionVisit) -> VisitRow:
         state = "Không có tồn tại"
     elif open_count <= 0:
         state = "Đã khắc phục xong"
-    elif visit.remedy_due_on is not None and visit.remedy_due_on < evidence.last_day:
+    elif visit.remedy_due_on is not None and visit.remedy_due_on < evidence.data.last_day:
         state = "Quá hạn khắc phục"
     else:
         state = "Đang khắc phục"

@@ -147,7 +147,7 @@ class ChartBar:
 
     name: str
     level: str
-    counts: tuple[int, int, int, int]
+    counts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

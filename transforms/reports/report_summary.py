@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.reports.report_discrepancies import discrepancy_summary
 from transforms.reports.report_evidence import Evidence, clause
+from transforms.reports.report_inspections import at_units
 from transforms.reports.report_parts import Paragraph
 from transforms.reports.report_submissions import submission_paragraphs
 from transforms.reports.report_wording import Wording
@@ -48,8 +49,7 @@ def _inspections(evidence: Evidence) -> str:
         return "Kiểm tra: chưa có số liệu."
     if not inspections.value:
         return f"Kiểm tra: không phát sinh{evidence.note(inspections)}."
-    places = f" tại {book.prose(units)} cơ quan, đơn vị" if units.value is not None else ""
-    text = f"Kiểm tra: {book.prose(inspections)} cuộc{places}{evidence.note(inspections)}"
+    text = f"Kiểm tra: {book.prose(inspections)} cuộc{at_units(evidence, units)}{evidence.note(inspections)}"
     remedies = book.value("remedy_rate")
     if remedies.denominator:
         text += f"; đã khắc phục {book.ratio(remedies)} tồn tại, hạn chế, đạt {book.rate(remedies)}"

@@ -96,22 +96,11 @@ def task_notes(evidence: Evidence, wording: Wording, rows: tuple[TaskRow, ...]) 
 def task_chart(evidence: Evidence, wording: Wording) -> ChartData | None:
     """Tasks by state and unit in the year to date, None where there are none."""
     bars = []
-    for value in unit_values(evidence, "tasks_assigned", wording.year):
-        known = evidence.unit(value.unit)
-        counts = [evidence.book.value(measure, value.unit, wording.year) for measure in STATES]
-        if known is not None and value.value:
-            numbers = [int(count.value) if count.value else 0 for count in counts]
-            bars.append(
-                (
-                    known.ordinal,
-                    ChartBar(
-                        sentence_case(evidence.short_name(value.unit)),
-                        known.level,
-                        (numbers[0], numbers[1], numbers[2], numbers[3]),
-                    ),
-                )
-            )
+    for unit in evidence.in_order([v.unit for v in unit_values(evidence, "tasks_assigned", wording.year) if v.value]):
+        if (known := evidence.unit(unit)) is not None:
+            counts = tuple(int(evidence.book.value(measure, unit, wording.year).value or 0) for measure in STATES)
+            bars.append(ChartBar(sentence_case(evidence.short_name(unit)), known.level, counts))
     if not bars:
         return None
-    title = f"Nhiệm vụ theo trạng thái, lũy kế đến ngày {format_date(evidence.last_day)}"
-    return ChartData(title, tuple(bar for _, bar in sorted(bars, key=lambda pair: pair[0])))
+    title = f"Nhiệm vụ theo trạng thái, lũy kế đến ngày {format_date(evidence.data.last_day)}"
+    return ChartData(title, tuple(bars))

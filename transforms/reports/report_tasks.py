@@ -172,12 +172,11 @@ def _with_ratios(evidence: Evidence, group: Sequence[MeasuredValue]) -> str:
 
 def _by_printed(evidence: Evidence, rates: Sequence[MeasuredValue]) -> list[list[MeasuredValue]]:
     """Rates grouped as they print, the highest first; within a group the larger numbers first, then by unit order."""
-    order = {unit: place for place, unit in enumerate(evidence.in_order([v.unit for v in rates]))}
 
     def printed(value: MeasuredValue) -> Decimal:
         return evidence.book.printed_rate(value) or Decimal(0)
 
-    ordered = sorted(rates, key=lambda v: (-printed(v), -(v.denominator or 0), order[v.unit]))
+    ordered = sorted(rates, key=lambda v: (-printed(v), -(v.denominator or 0), evidence.place(v.unit)))
     return [list(group) for _, group in groupby(ordered, key=printed)]
 
 
@@ -185,8 +184,7 @@ def _overdue(evidence: Evidence, wording: Wording) -> str:
     values = [v for v in unit_values(evidence, "tasks_open_overdue", wording.year) if v.value]
     if not values:
         return ""
-    order = {unit: place for place, unit in enumerate(evidence.in_order([v.unit for v in values]))}
-    ordered = sorted(values, key=lambda v: (-(v.value or 0), order[v.unit]))
+    ordered = sorted(values, key=lambda v: (-(v.value or 0), evidence.place(v.unit)))
     groups = [list(group) for _, group in groupby(ordered, key=lambda v: v.value)]
     named: list[list[MeasuredValue]] = []
     for group in groups:

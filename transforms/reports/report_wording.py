@@ -34,7 +34,7 @@ class Wording:
         spans[Kind.HALF] = data.period.vietnamese.removesuffix(f" {data.period.year}")
         lead = f"Trong {spans[data.period.kind]}"
         if evidence.ends_early:
-            lead = f"Đến ngày {format_date(evidence.last_day)}"
+            lead = f"Đến ngày {format_date(evidence.data.last_day)}"
         cumulative = data.window.first != data.year_window.first
         year = MeasureWindow.YEAR_TO_DATE if cumulative else MeasureWindow.PERIOD
         return cls(lead, data.period.following().vietnamese, cumulative, year.value)

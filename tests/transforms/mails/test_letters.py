@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from templates import mail_template
+from templates import mail_templates
 from tests.transforms.feedback_sample import RULING, difference, feedback, file, finding, quiet
 from transforms.definitions.feedback_data import Fate, UnitFeedback
 from transforms.mails.letters import FAULTS_AT_MOST, OPEN_AT_MOST, SETTLED_AT_MOST, unit_letter
 from transforms.mails.mail_text import MailTemplates, MailText
 
-TEMPLATES = MailTemplates(*(mail_template(f"letter.{part}") for part in ("subject.txt", "txt", "html")))
+TEMPLATES = MailTemplates(*mail_templates("letter"))
 
 
 def letter(told: UnitFeedback, number: int = 1) -> MailText:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import UndefinedError
 
-from templates import mail_template
+from templates import mail_templates
 from tests.transforms.report_sample import discrepancy, empty, sample
 from tests.transforms.reports.test_report import year_in_august
 from transforms.definitions.report_data import ReportData, ReturnedFile
@@ -14,8 +14,7 @@ from transforms.reports.report import write_report
 
 
 def mail(data: ReportData) -> MailText:
-    names = ("report.subject.txt", "report.txt", "report.html")
-    return mail_text(MailTemplates(*(mail_template(name) for name in names)), write_report(data))
+    return mail_text(MailTemplates(*mail_templates("report")), write_report(data))
 
 
 def test_the_subject_is_one_line_naming_the_period() -> None:
