@@ -199,21 +199,16 @@ def _with_truth(
     return list(zip(listed, listed if truths is None else truths, strict=True))
 
 
+def _rows(names: str, told: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
+    return [dict(zip(names.split(), row, strict=True)) for row in told]
+
+
 def _d(day: int, month: int = 8) -> date:
     return date(2020, month, day)
 
 
 def _tasks() -> Page:
-    names = (
-        "document_number",
-        "document_date",
-        "assigned_by",
-        "content",
-        "due_on",
-        "extended_due_on",
-        "status",
-        "completed_on",
-    )
+    names = "document_number document_date assigned_by content due_on extended_due_on status completed_on"
     told = (
         ("812/UBND-KGVX", _d(20, 7), "UBND tỉnh", "Rà soát cơ sở khám, chữa bệnh tư nhân", _d(10), None, "Đã hoàn thành", _d(7)),
         ("45/KH-UBND", _d(22, 7), "Chủ tịch UBND tỉnh", "Kế hoạch phòng, chống dịch bạch hầu", _d(31), None, "Đang thực hiện", None),
@@ -222,14 +217,14 @@ def _tasks() -> Page:
         ("77/TB-UBND", _d(4), "Khác", "Kết luận cuộc họp về tự chủ bệnh viện", _d(12), None, "Đã hoàn thành", _d(13)),
         ("988/UBND-TH", _d(5), "UBND tỉnh", "Góp ý dự thảo quy chế làm việc", _d(9), None, "Đã thu hồi", None),
     )  # fmt: skip
-    return form_page("task_progress", (dict(zip(names, row, strict=True)) for row in told))
+    return form_page("task_progress", _rows(names, told))
 
 
 def _inspections() -> Page:
     names = (
-        "decision_number", "decision_date", "kind", "inspecting_body", "inspected_unit", "inspected_on", "finding_count",
-        "findings", "remedy_due_on", "remedied_count", "remedied_on",
-    )  # fmt: skip
+        "decision_number decision_date kind inspecting_body inspected_unit inspected_on "
+        "finding_count findings remedy_due_on remedied_count remedied_on"
+    )
     told = (
         ("231/QĐ-SYT", _d(15, 7), "Theo kế hoạch", "Sở Y tế", "Trung tâm Y tế Văn Quan", _d(21, 7), 2, "Trực muộn", _d(5), 2, _d(4)),
         ("231/QĐ-SYT", _d(15, 7), "Theo kế hoạch", "Sở Y tế", "Trung tâm Y tế Chi Lăng", _d(22, 7), 0, None, None, None, None),
@@ -237,18 +232,18 @@ def _inspections() -> Page:
         ("90/QĐ-SNV", _d(3), "Kiểm tra nhiệm vụ", "Sở Nội vụ", "Sở Y tế", _d(11), 1, "Chậm trả lời văn bản", _d(25), 0, None),
         ("05/KH-SYT", None, "Tự kiểm tra", "Sở Y tế", "Chi cục Dân số", _d(12), 0, None, None, None, None),
     )  # fmt: skip
-    return form_page("inspection_report", (dict(zip(names, row, strict=True)) for row in told))
+    return form_page("inspection_report", _rows(names, told))
 
 
 def _violations() -> Page:
-    names = ("found_on", "kind", "office", "people_count", "sanction", "handled_count")
+    names = "found_on kind office people_count sanction handled_count"
     told = (
         (_d(17, 7), "Thời giờ làm việc", "Bệnh viện Đa khoa tỉnh", 3, "Nhắc nhở", 3),
         (_d(29, 7), "Đeo thẻ công chức", "Trung tâm Kiểm soát bệnh tật", 2, "Phê bình", 1),
         (_d(7), "Thái độ giao tiếp ứng xử", "Bệnh viện Y dược cổ truyền", 1, "Khiển trách", 1),
         (_d(13), "Khác", "Chi cục Dân số", 4, "Chưa xử lý", 0),
     )
-    return form_page("violation", (dict(zip(names, row, strict=True)) for row in told))
+    return form_page("violation", _rows(names, told))
 
 
 def _dissemination() -> Page:
@@ -259,23 +254,23 @@ def _dissemination() -> Page:
 
 
 def _documents() -> Page:
-    names = ("document_type", "document_number", "issued_on", "title")
+    names = "document_type document_number issued_on title"
     told = (
         ("Chỉ thị", "02/CT-SYT", _d(16, 7), "Về siết chặt kỷ luật, kỷ cương hành chính trong toàn ngành"),
         ("Kế hoạch", "118/KH-SYT", _d(24, 7), "Kiểm tra công vụ 6 tháng cuối năm"),
         ("Công văn", "1530/SYT-VP", _d(10), "Về đeo thẻ khi thi hành công vụ"),
     )
-    return form_page("issued_document", (dict(zip(names, row, strict=True)) for row in told))
+    return form_page("issued_document", _rows(names, told))
 
 
 def _services() -> Page:
-    names = [name for name in HEADERS["service_result"] if name not in ("no",)]
+    names = " ".join(name for name in HEADERS["service_result"] if name != "no")
     told = (
         ("Dược phẩm", 85, 10, 40, 35, 70, 20, 48, 2, 15, 14, 1, 60, 58),
         ("Khám bệnh, chữa bệnh", 42, 4, 8, 30, 37, 5, 32, 0, 5, 5, 0, 30, 30),
         ("An toàn thực phẩm", 1250, 50, 800, 400, 1200, 600, 590, 10, 50, 45, 5, 210, 199),
     )
-    return form_page("service_result", (dict(zip(names, row, strict=True)) for row in told))
+    return form_page("service_result", _rows(names, told))
 
 
 def _declared() -> Page:
@@ -321,17 +316,7 @@ def one_form(form: str) -> tuple[Book, Page]:
 
 def clean_register() -> Book:
     """The task register of August 2020."""
-    names = (
-        "task_code",
-        "document_number",
-        "document_date",
-        "assigned_by",
-        "content",
-        "lead_unit",
-        "due_on",
-        "status",
-        "completed_on",
-    )
+    names = "task_code document_number document_date assigned_by content lead_unit due_on status completed_on"
     told = (
         ("NV001", "812/UBND-KGVX", _d(20, 7), "UBND tỉnh", "Rà soát cơ sở khám bệnh", "Sở Y tế", _d(10), "Đã hoàn thành", _d(7)),
         ("NV002", "45/KH-UBND", _d(22, 7), "UBND tỉnh", "Phòng, chống dịch", "Huyện Văn Lãng", _d(31), "Đang thực hiện", None),
@@ -339,7 +324,7 @@ def clean_register() -> Book:
         ("NV004", "77/TB-UBND", _d(4), "Khác", "Tự chủ bệnh viện", "Văn phòng UBND tỉnh", _d(12), "Đã thu hồi", None),
     )  # fmt: skip
     keys = ("SYT", "182", "178", "VPUBND")
-    rows = [dict(zip(names, row, strict=True)) for row in told]
+    rows = _rows(names, told)
     truths = [{**row, "lead_unit": key} for row, key in zip(rows, keys, strict=True)]
     pages = [cover_page("Văn phòng UBND tỉnh", "Tháng 8/2020"), form_page("task_register", rows, truths)]
     return Book("2020-08/So theo doi nhiem vu.xlsx", "VPUBND", "2020-08", "task_register", pages)
@@ -347,24 +332,14 @@ def clean_register() -> Book:
 
 def clean_inspection_register() -> Book:
     """The inspection register of August 2020."""
-    names = (
-        "decision_number",
-        "decision_date",
-        "kind",
-        "inspected_unit",
-        "level",
-        "inspected_on",
-        "in_plan",
-        "finding_count",
-        "remedied_count",
-    )
+    names = "decision_number decision_date kind inspected_unit level inspected_on in_plan finding_count remedied_count"
     told = (
         ("90/QĐ-SNV", _d(3), "Kiểm tra nhiệm vụ", "Sở Y tế", "Tỉnh", _d(11), "Không", 1, 0),
         ("88/QĐ-SNV", _d(20, 7), "Theo kế hoạch", "Huyện Văn Lãng", "Huyện", _d(28, 7), "Có", 4, 2),
         ("91/QĐ-SNV", _d(4), "Đột xuất", "Xã Tân Thanh", "Xã", _d(13), "Không", 0, None),
     )
     keys = ("SYT", "182", "06166.2018")
-    rows = [dict(zip(names, row, strict=True)) for row in told]
+    rows = _rows(names, told)
     truths = [{**row, "inspected_unit": key} for row, key in zip(rows, keys, strict=True)]
     pages = [cover_page("Sở Nội vụ", "Tháng 8/2020"), form_page("inspection_register", rows, truths)]
     return Book("2020-08/So kiem tra.xlsx", "SNV", "2020-08", "inspection_register", pages)
