@@ -70,8 +70,7 @@ def _ambiguous_date(judged: JudgedTable, position: int, column: TypedColumn) -> 
     else:
         begins = _NUMBER.search(str(raw))
         why = _DAY_FIRST if begins and int(begins[0]) == value.day != value.month else _MONTH_FIRST
-    said = {"reading": value.strftime("%d/%m/%Y"), "why": why, "first": first}
-    judged.say("cell.ambiguous_date", position, column.field.name, **said)
+    judged.say("cell.ambiguous_date", position, column.field.name, reading=value, why=why, first=first)
 
 
 def _item_of(judged: JudgedTable, position: int) -> Item | None:
@@ -144,13 +143,12 @@ def numbers_made_days(judged: JudgedTable) -> None:
             continue
         for position, value in enumerate(column.raw):
             if isinstance(value, dt.date):
-                judged.say(
-                    "sheet.unknown",
+                judged.doubt(
                     position,
                     name,
-                    reason=f"{place(judged.cell(name, position), column.field.whole_header)}: ngày "
+                    f"{place(judged.cell(name, position), column.field.whole_header)}: ngày "
                     f"{text_of(value)} không phải là số văn bản; có thể máy tính đã đổi số (ví dụ “15/7”) thành ngày.",
-                    consequence="Dòng vẫn được nhận, nhưng không đối chiếu được theo số này; hãy định dạng ô là chữ "
+                    "Dòng vẫn được nhận, nhưng không đối chiếu được theo số này; hãy định dạng ô là chữ "
                     "(Text) rồi gõ lại số, ký hiệu.",
                 )
 
@@ -195,13 +193,12 @@ def _say_no_count(judged: JudgedTable, position: int, measure: Measure) -> None:
     parts = [part for part in (measure.numerator, measure.denominator) if part in MEASURES]
     named = f" ({', '.join(parts)})" if parts else ""
     counts = f"ghi số lũy kế của các số đếm làm nên tỷ lệ{named}, hoặc "
-    judged.say(
-        "sheet.unknown",
+    judged.doubt(
         position,
         "value",
-        reason=f"Dòng {judged.numbers[position]}: {measure.code} (“{measure.title}”) không phải số đếm nên không cộng "
+        f"Dòng {judged.numbers[position]}: {measure.code} (“{measure.title}”) không phải số đếm nên không cộng "
         "dồn được.",
-        consequence="Dòng được lưu nhưng không dùng để tính số nào; hãy "
+        "Dòng được lưu nhưng không dùng để tính số nào; hãy "
         f"{counts if measure.kind is MeasureKind.RATE else ''}bỏ dòng này.",
     )
 
@@ -275,13 +272,12 @@ def balances_of_groups(judged: JudgedTable) -> None:
         if group is None or (units is not None and units.raw[position] is not None):
             continue
         if named := unit_in_heading(group, "unit", "opening_balance", occasion.names, occasion.received_on):
-            judged.say(
-                "sheet.unknown",
+            judged.doubt(
                 position,
                 "value",
-                reason=f"Dòng {judged.numbers[position]} không ghi đơn vị nên được tính cho toàn tỉnh, dù đứng dưới "
+                f"Dòng {judged.numbers[position]} không ghi đơn vị nên được tính cho toàn tỉnh, dù đứng dưới "
                 f"“{quoted(group)}”.",
-                consequence=f"Nếu là số của {quoted(named)}, hãy ghi tên vào cột “Đơn vị” rồi gửi lại.",
+                f"Nếu là số của {quoted(named)}, hãy ghi tên vào cột “Đơn vị” rồi gửi lại.",
             )
 
 
@@ -311,7 +307,7 @@ def units_of_rows(judged: JudgedTable) -> None:
                 code,
                 position,
                 name,
-                day=resolution.on.strftime("%d/%m/%Y"),
+                day=resolution.on,
                 candidates=", ".join(with_district(names, unit) for unit in resolution.candidates[:5]),
                 likely=likely,
             )

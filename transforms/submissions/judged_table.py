@@ -169,6 +169,10 @@ class JudgedTable:
         )
         self.of_rows.append((position, column.at(position) if column else 0, found))
 
+    def doubt(self, position: int, name: str, reason: str, consequence: str) -> None:
+        """Say of a field in a row what nobody could be sure of, and what becomes of it."""
+        self.say("sheet.unknown", position, name, reason=reason, consequence=consequence)
+
     def tell_rows_with_sheet(self) -> None:
         """Say what is wrong in the rows of a rejected sheet with what is wrong with the sheet, that both are mended at
         once: the first of each kind in full, of the others the cells. The column that rejects it is not remarked on."""

@@ -34,16 +34,16 @@ def dates(judged: JudgedTable) -> None:
                     order.later,
                     earlier=earlier.field.header,
                     later=later.field.header,
-                    earlier_text=one.strftime("%d/%m/%Y"),
-                    later_text=two.strftime("%d/%m/%Y"),
+                    earlier_day=one,
+                    later_day=two,
                 )
     received = judged.occasion.received_on
     for name in judged.form.not_in_future:
         column = judged.columns.get(name)
         for position, value in enumerate(column.values if column else ()):
             if isinstance(value, dt.date) and value > received:
-                day = value.strftime("%d/%m/%Y")  # as it was read, which "8/7/2020" does not tell
-                judged.say("row.future_date", position, name, day=day, received=received.strftime("%d/%m/%Y"))
+                # The day as it was read, which "8/7/2020" does not tell.
+                judged.say("row.future_date", position, name, day=value, received=received)
     window = judged.occasion.window
     event = judged.columns.get(judged.form.event_date or "")
     if window is None or event is None:
@@ -54,10 +54,10 @@ def dates(judged: JudgedTable) -> None:
                 "row.outside_period",
                 position,
                 event.field.name,
-                day=value.strftime("%d/%m/%Y"),
+                day=value,
                 period=judged.occasion.period.vietnamese if judged.occasion.period else "",
-                first=window.first.strftime("%d/%m/%Y"),
-                last=window.last.strftime("%d/%m/%Y"),
+                first=window.first,
+                last=window.last,
             )
 
 
@@ -272,12 +272,11 @@ def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place])
             earlier = alike.get(position, here)
         if earlier != here:
             where = _where(judged, earlier)
-            judged.say(
-                "sheet.unknown",
+            judged.doubt(
                 position,
                 next(name for name in judged.form.field_names if name != "no" and name in judged.columns),
-                reason=f"Dòng {number} ghi lại nội dung của {where} nhưng các cột khác không giống nhau.",
-                consequence="Cả hai dòng đều được nhận và được tính; nếu là một việc, hãy xóa dòng sai rồi gửi lại.",
+                f"Dòng {number} ghi lại nội dung của {where} nhưng các cột khác không giống nhau.",
+                "Cả hai dòng đều được nhận và được tính; nếu là một việc, hãy xóa dòng sai rồi gửi lại.",
             )
 
 
@@ -306,13 +305,12 @@ def visits_of_others(judged: JudgedTable) -> None:
             whose, otherwise = "có thể là của tỉnh", "hãy ghi “Đoàn kiểm tra của tỉnh”"
         else:
             continue
-        judged.say(
-            "sheet.unknown",
+        judged.doubt(
             positions[0],
             "inspecting_body",
-            reason=f"Cơ quan kiểm tra “{quoted(body)}” (dòng "
+            f"Cơ quan kiểm tra “{quoted(body)}” (dòng "
             f"{', '.join(str(judged.numbers[position]) for position in positions[:5])}) {whose}.",
-            consequence="Vẫn tính là cuộc kiểm tra do đơn vị gửi báo cáo tiến hành. Nếu không phải, "
+            "Vẫn tính là cuộc kiểm tra do đơn vị gửi báo cáo tiến hành. Nếu không phải, "
             f"{otherwise}; nếu phải, hãy ghi tên đơn vị vào cột “Cơ quan kiểm tra”; rồi gửi lại.",
         )
 

@@ -48,7 +48,7 @@ MESSAGES: dict[str, str] = {
     "cell.required": "{place}: {found}, nhưng {why}. Hãy ghi {expected}.",
     "cell.not_a_date": "{place}: “{text}” không phải là ngày. Hãy ghi {expected}.",
     "cell.ambiguous_date": (
-        "{place}: “{text}” có thể đọc theo hai cách; {why} ngày {reading}. Để chắc chắn, hãy {first}ghi "
+        "{place}: “{text}” có thể đọc theo hai cách; {why} ngày {reading:%d/%m/%Y}. Để chắc chắn, hãy {first}ghi "
         "lại mọi ngày của bảng theo ngày/tháng/năm rồi gửi lại."
     ),
     "cell.not_a_number": "{place}: “{text}” không phải là {number}. Hãy ghi {expected}.",
@@ -63,21 +63,21 @@ MESSAGES: dict[str, str] = {
     "cell.error_value": "{place}: ô báo lỗi “{text}”. Hãy sửa công thức hoặc ghi thẳng giá trị vào ô.",
     "cell.legacy_encoding": "{reason}",
     "row.date_order": (
-        "Dòng {row} (ô {cell}): “{later}” ({later_text}) trước “{earlier}” ({earlier_text}). Hãy kiểm tra lại "
-        "hai ngày này."
+        "Dòng {row} (ô {cell}): “{later}” ({later_day:%d/%m/%Y}) trước “{earlier}” ({earlier_day:%d/%m/%Y}). Hãy kiểm "
+        "tra lại hai ngày này."
     ),
-    "row.future_date": "{place}: ngày {day} sau ngày nhận tệp ({received}). Hãy kiểm tra lại ngày.",
+    "row.future_date": "{place}: ngày {day:%d/%m/%Y} sau ngày nhận tệp ({received:%d/%m/%Y}). Hãy kiểm tra lại ngày.",
     "row.outside_period": (
-        "{place}: ngày {day} không nằm trong {period} (từ {first} đến {last}). Dòng vẫn được nhận và tính vào "
-        "tháng của ngày đó; nếu ghi nhầm, hãy sửa lại."
+        "{place}: ngày {day:%d/%m/%Y} không nằm trong {period} (từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}). "
+        "Dòng vẫn được nhận và tính vào tháng của ngày đó; nếu ghi nhầm, hãy sửa lại."
     ),
     "row.count_exceeds": (
         "Dòng {row} (ô {cell}): “{part}” ({part_value}) lớn hơn “{whole}” ({whole_value}). Hãy kiểm tra lại hai số này."
     ),
     "row.sum_mismatch": "Dòng {row} (ô {cell}): {sums}. Hãy kiểm tra lại; {counted}.",
     "row.unit_unknown": (
-        "{place}: không có cơ quan, đơn vị nào tên “{text}” vào ngày {day}. Hãy ghi tên đầy đủ (xã, phường, thị "
-        "trấn thì kèm tên huyện).{likely}"
+        "{place}: không có cơ quan, đơn vị nào tên “{text}” vào ngày {day:%d/%m/%Y}. Hãy ghi tên đầy đủ (xã, phường, "
+        "thị trấn thì kèm tên huyện).{likely}"
     ),
     "row.unit_ambiguous": (
         "{place}: “{text}” có thể là {candidates}. Hãy ghi tên đầy đủ của một cơ quan, đơn vị (xã, phường, thị trấn "

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import string
+from datetime import date
 
 import pytest
 
@@ -16,7 +17,8 @@ def test_every_code_has_its_message() -> None:
 
 @pytest.mark.parametrize("code", sorted(FINDING_CODES))
 def test_a_finding_carries_the_severity_of_its_code(code: str) -> None:
-    names = {name: "x" for _, name, _, _ in string.Formatter().parse(MESSAGES[code]) if name}
+    parts = string.Formatter().parse(MESSAGES[code])
+    names = {name: date.max if written else "x" for _, name, written, _ in parts if name}
     names = {name: value for name, value in names.items() if name not in ("text", "cell", "row", "sheet")}
     found = finding(code, sheet="01-NV", cell="D14", row_number=14, text="abc", **names)
     assert found.severity is FINDING_CODES[code]
