@@ -97,6 +97,9 @@ def explain_measured(
     is_rate = definition.kind is MeasureKind.RATE
     codes = (definition.numerator, definition.denominator) if is_rate else (measure,)
     names = dict(con.execute("SELECT unit, name FROM org_unit").fetchall())
+    sources = [source for code in codes for source in PARTS.get(code, (code,))]
+    of_source = {**asked, "form": figure["source"], "province": PROVINCE}
+    differences = [] if briefly else rows_as(con.execute(query("explain/differences"), of_source), Difference)
     return {
         "measure": measure,
         "title": definition.title,
@@ -115,19 +118,22 @@ def explain_measured(
         "missing_units": [{"unit": code, "name": names.get(code, code)} for code in figure["missing_units"]],
         "rejected_rows": figure["rejected_rows"],
         "note": figure["note"],
-        "parts": _parts(con, codes, asked, wanted),
-        "rulings": _rulings(con, figure["source"], codes, asked),
-        "open_differences": [] if briefly else _open_differences(con, figure["source"], asked),
+        "parts": _parts(con, codes, sources, asked, wanted),
+        "rulings": rows_as(con.execute(query("explain/rulings"), {**of_source, "measures": sources}), RulingInForce),
+        "open_differences": differences,
         "left_out": [] if briefly else left_out(con, figure["source"], period, asked),
     }
 
 
 def _parts(
-    con: duckdb.DuckDBPyConnection, codes: Sequence[str], asked: Mapping[str, str], split: Mapping[str, str]
+    con: duckdb.DuckDBPyConnection,
+    codes: Sequence[str],
+    measures: Sequence[str],
+    asked: Mapping[str, str],
+    split: Mapping[str, str],
 ) -> list[Part]:
-    """Each count that the figure is made of, with its rows."""
-    wanted = [source for code in codes for source in PARTS.get(code, (code,))]
-    arguments = {**asked, "province": PROVINCE, "measures": wanted}
+    """Each count that the figure is made of, with its rows; `measures` are those that count in any of them."""
+    arguments = {**asked, "province": PROVINCE, "measures": measures}
     counted = named_rows(con.execute(query("explain/counted_rows"), arguments))
     balances = named_rows(con.execute(query("explain/balances"), arguments))
     parts: list[Part] = []
@@ -167,19 +173,6 @@ def _ruled_total(discrepancy: str, old: Decimal, new: Decimal) -> RuledTotal:
 
 def _balance(row: Mapping[str, Any]) -> CountedBalance:
     return cast(CountedBalance, {key: plain(value) for key, value in row.items() if key != "measure"})
-
-
-def _rulings(
-    con: duckdb.DuckDBPyConnection, source: str, codes: Sequence[str], asked: Mapping[str, str]
-) -> list[RulingInForce]:
-    measures = [part for code in codes for part in PARTS.get(code, (code,))]
-    arguments = {**asked, "form": source, "province": PROVINCE, "measures": measures}
-    return rows_as(con.execute(query("explain/rulings"), arguments), RulingInForce)
-
-
-def _open_differences(con: duckdb.DuckDBPyConnection, source: str, asked: Mapping[str, str]) -> list[Difference]:
-    arguments = {**asked, "form": source, "province": PROVINCE}
-    return rows_as(con.execute(query("explain/differences"), arguments), Difference)
 
 
 def left_out(con: duckdb.DuckDBPyConnection, source: str, period: Period, asked: Mapping[str, str]) -> list[LeftOutRow]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from transforms.definitions.feedback_data import (
     CopiedRow,
@@ -66,7 +66,12 @@ def faulty_sheets(
     rows = named_rows(con.execute(query("feedback/faulty_sheet"), asked))
     for _, group in groupby(rows, itemgetter("file_key", "sheet_no")):
         listed = list(group)
-        copied = tuple(map(_copied, listed))
+        copied = tuple(
+            CopiedRow(
+                row["row_number"], tuple(text or None for text in row["texts"]), row["outcome"], row["ignored_kind"]
+            )
+            for row in listed
+        )
         first = listed[0]
         sheets.append(
             FaultySheet(
@@ -115,9 +120,3 @@ def held_months(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
 def ruling_keepers(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Month -> the unit that rules on differences then. Stands on `state.prepare`."""
     return dict(con.execute(query("feedback/ruling_keeper")).fetchall())
-
-
-def _copied(row: Mapping[str, Any]) -> CopiedRow:
-    return CopiedRow(
-        row["row_number"], tuple(text or None for text in row["texts"]), row["outcome"], row["ignored_kind"]
-    )

@@ -137,35 +137,35 @@ def _planned(evidence: Evidence, wording: Wording) -> str:
     months = {month.first_month for month in data.coming_months()}
     name = "trong thời gian còn lại của kỳ" if evidence.ends_early else wording.next_name
     left = [p for p in plan if not p.visited and not evidence.has_ended(p.unit)]
-    ended = [p for p in plan if not p.visited and evidence.has_ended(p.unit)]
-    ahead = [p for p in left if p.planned_month in months]
+    ended = [p.unit for p in plan if not p.visited and evidence.has_ended(p.unit)]
+    ahead = [p.unit for p in left if p.planned_month in months]
     told = Period.parse(data.months[-1]).last_month
-    behind = [p for p in left if p.planned_month is not None and p.planned_month <= told]
+    behind = [p.unit for p in left if p.planned_month is not None and p.planned_month <= told]
+
+    def number(units: list[str], which: str) -> str:
+        return book.own("report.inspections_planned", len(set(units)), list=which)
+
     parts = []
     if ahead:
-        number = book.own("report.inspections_planned", len({p.unit for p in ahead}), list="next")
-        parts.append(
-            f"Tiến hành kiểm tra theo kế hoạch {name} tại {number} đơn vị: {evidence.names([p.unit for p in ahead])}"
-        )
+        place = f"tại {number(ahead, 'next')} đơn vị: {evidence.names(ahead)}"
+        parts.append(f"Tiến hành kiểm tra theo kế hoạch {name} {place}")
     elif months:
         parts.append(f"Kế hoạch năm không có cuộc kiểm tra nào {name if evidence.ends_early else f'trong {name}'}")
     if behind:
-        number = book.own("report.inspections_planned", len({p.unit for p in behind}), list="behind")
         verb = "kiểm tra bù" if parts else "Kiểm tra bù"
         parts.append(
-            f"{verb} {number} đơn vị đã đến tháng kế hoạch nhưng chưa được kiểm tra:"
-            f" {evidence.names([p.unit for p in behind])}"
+            f"{verb} {number(behind, 'behind')} đơn vị đã đến tháng kế hoạch nhưng chưa được kiểm tra:"
+            f" {evidence.names(behind)}"
         )
     if not parts and left:
-        number = book.own("report.inspections_planned", len({p.unit for p in left}), list="left")
+        waiting = [p.unit for p in left]
         parts.append(
-            f"Còn {number} đơn vị trong kế hoạch năm chưa được kiểm tra: {evidence.names([p.unit for p in left])}"
+            f"Còn {number(waiting, 'left')} đơn vị trong kế hoạch năm chưa được kiểm tra: {evidence.names(waiting)}"
         )
     if ended:
-        number = book.own("report.inspections_planned", len({p.unit for p in ended}), list="ended")
         parts.append(
-            f"{'điều' if parts else 'Điều'} chỉnh kế hoạch đối với {number} đơn vị đã kết thúc hoạt động, chưa được"
-            f" kiểm tra: {evidence.names([p.unit for p in ended])}"
+            f"{'điều' if parts else 'Điều'} chỉnh kế hoạch đối với {number(ended, 'ended')} đơn vị đã kết thúc hoạt"
+            f" động, chưa được kiểm tra: {evidence.names(ended)}"
         )
     return f"{'; '.join(parts)}." if parts else "Tất cả đơn vị trong kế hoạch năm đã được kiểm tra."
 

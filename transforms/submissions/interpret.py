@@ -113,7 +113,8 @@ def interpret(
     elif not covers and (page := title_page(works, received_on, names)):
         page.block = IgnoredKind.TITLE
     titles = titles_of(works, covers)
-    sources = Sources(in_unicode(path), covers, titles, workbook.metadata, form_set, _plan_years(works))
+    plan_years = tuple(year for work in works for year in work.plan_years())
+    sources = Sources(in_unicode(path), covers, titles, workbook.metadata, form_set, plan_years)
     who_and_when = partial(identify, received_on=received_on, names=names, basis=basis)
     sources = _as_of_its_keeper(sources, works, who_and_when)
     sources = _with_covers_below(sources, works, who_and_when)
@@ -270,10 +271,6 @@ def _form_set(works: Sequence[SheetWork]) -> str | None:
     central form; of the plan only where nothing else is there: its period is a year, and no register is of a year."""
     sets = [FORMS[form].form_set for work in works for form in work.forms]
     return "unit" if "unit" in sets else min(sets, key=lambda form_set: _WEIGHTS.get(form_set, 1), default=None)
-
-
-def _plan_years(works: Sequence[SheetWork]) -> tuple[int, ...]:
-    return tuple(year for work in works for year in work.plan_years())
 
 
 def _cover_values(covers: Sequence[Cover], metadata: Mapping[str, str]) -> dict[str, str | None]:

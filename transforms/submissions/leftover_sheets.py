@@ -117,7 +117,7 @@ def _find_among(form: str, group: Sequence[SheetWork], identity: Identity, perio
     names = {work.sheet_no: _named(work, period.year, has_own) for work in group}
     own = [work for work in group if work.forms[0] == form]
     numbers = {work.sheet_no: n for work in own if not names[work.sheet_no] and (n := _number_beside(work))}
-    if own and _are_months(numbers, names, own, period):
+    if _are_months(numbers, names, own, period):
         names |= {sheet_no: frozenset([(period.year, number)]) for sheet_no, number in numbers.items()}
         numbers = {}
     titles = {work.sheet_no: _titled(work, identity, period) for work in group}

@@ -61,7 +61,7 @@ from transforms.tables.rows import Rows, classify
 from transforms.tables.tables import Table, find_tables
 from transforms.tables.title_periods import title_period
 from transforms.text.legacy_letters import USUAL
-from transforms.text.legacy_sheets import DecodedSheet, decode_sheet
+from transforms.text.legacy_sheets import decode_sheet
 from transforms.values.date_orders import doubt_unproved_orders
 from transforms.values.dated_numbers import with_days_behind_words, with_days_of_numbers
 from transforms.values.normalise import TypedColumn, read_column, read_figures, read_stocks
@@ -77,10 +77,12 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
     decoded = decode_sheet(sheet)
     sides = divided(sheet, decoded.rows)
     if sides is not None:
+        # That it is hidden is the whole sheet's to tell.
         parts = tuple(look_at(replace(side, hidden=False), sheet_no, is_part=True) for side in sides)
         # Of one form twice a row could not be told by its number: its columns are told to stand there twice.
         if set(parts[0].forms).isdisjoint(parts[1].forms):
-            return _as_one(sheet, sheet_no, decoded, parts)
+            tables = tuple(table for part in parts for table in part.tables)
+            return SheetWork(sheet, sheet_no, decoded, tables, {}, parts)
     # A header alone in its column proves nothing ("Ghi chó"), unless it is one of a form's in TCVN3 or VNI.
     tables = find_tables(decoded.rows, sheet.merged, "" if is_part else sheet.name, decoded.encodings or USUAL)
     if not tables and (listed := table_without_header(decoded.rows, sheet.name)):
@@ -123,11 +125,6 @@ def _with_year(work: SheetWork, position: int) -> Table:
     table = work.tables[position]
     titled = title_period(work.lines_above(position)) if _lacks_year_of_plan(table) else None
     return table if titled is None else replace(table, year=titled.year)
-
-
-def _as_one(sheet: Sheet, sheet_no: int, decoded: DecodedSheet, parts: tuple[SheetWork, ...]) -> SheetWork:
-    """A sheet of two tables beside each other; its hidden state is the whole sheet's to tell."""
-    return SheetWork(sheet, sheet_no, decoded, tuple(table for part in parts for table in part.tables), {}, parts)
 
 
 def judge(work: SheetWork, occasion: Occasion) -> None:
