@@ -21,38 +21,27 @@ def _tasks() -> tuple[Book, Page]:
 
 def _cover(*lines: list[Any]) -> Book:
     book, _ = _tasks()
-    book.pages[0].lines = [Line(cells, "title") for cells in lines]
+    book.pages[0].lines = [Line(list(cells), "title") for cells in lines]
     return book
 
 
-@mess
-def the_first_page_of_a_paper() -> Book:
-    """A cover without labels: whose and of which month it is stands in the heading, and below whom it goes to."""
-    return _cover(
+mess.each(_cover, {
+    "the_first_page_of_a_paper": (
         ["UBND TỈNH LẠNG SƠN\nSỞ Y TẾ", None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"],
-        ["Số: 123/BC-SYT", None, "Lạng Sơn, ngày 15 tháng 8 năm 2020"],
-        ["BÁO CÁO"],
-        ["Kết quả cải cách hành chính tháng 8 năm 2020"],
-        ["Kính gửi:", "Sở Nội vụ"],
-    )
-
-
-@mess
-def cover_whose_title_says_the_month() -> Book:
-    """'BÁO CÁO THÁNG 8 NĂM 2020' over the labels, none of which asks for the period."""
-    return _cover(["BÁO CÁO THÁNG 8 NĂM 2020"], ["Đơn vị báo cáo", "Sở Y tế"], ["Người lập biểu", "Nông Thị Hạnh"])
-
-
-@mess
-def month_and_year_on_one_line_of_the_cover() -> Book:
-    """'Tháng:', 8, 'Năm:', 2020 in four cells."""
-    return _cover(["Đơn vị báo cáo", "Sở Y tế"], ["Tháng:", 8, "Năm:", 2020], ["Người lập biểu", "Nông Thị Hạnh"])
-
-
-@mess
-def month_and_year_beside_the_label() -> Book:
-    """'Kỳ báo cáo', 8, 2020."""
-    return _cover(["Đơn vị báo cáo", "Sở Y tế"], ["Kỳ báo cáo", 8, 2020])
+        ["Số: 123/BC-SYT", None, "Lạng Sơn, ngày 15 tháng 8 năm 2020"], ["BÁO CÁO"],
+        ["Kết quả cải cách hành chính tháng 8 năm 2020"], ["Kính gửi:", "Sở Nội vụ"],
+    ),
+    "cover_whose_title_says_the_month": (
+        ["BÁO CÁO THÁNG 8 NĂM 2020"], ["Đơn vị báo cáo", "Sở Y tế"], ["Người lập biểu", "Nông Thị Hạnh"],
+    ),
+    "month_and_year_on_one_line_of_the_cover": (
+        ["Đơn vị báo cáo", "Sở Y tế"], ["Tháng:", 8, "Năm:", 2020], ["Người lập biểu", "Nông Thị Hạnh"],
+    ),
+    "month_and_year_beside_the_label": (["Đơn vị báo cáo", "Sở Y tế"], ["Kỳ báo cáo", 8, 2020]),
+    "month_alone_on_the_cover": (
+        ["Đơn vị báo cáo", "Sở Y tế"], ["Kỳ báo cáo", "Tháng 8"], ["Ngày báo cáo", date(2020, 8, 15)],
+    ),
+})  # fmt: skip
 
 
 @mess
@@ -102,12 +91,6 @@ def month_with_the_months_so_far() -> Book:
     for text in ("SỞ Y TẾ", "KẾT QUẢ THÁNG 8 VÀ LŨY KẾ 8 THÁNG NĂM 2020"):
         page.insert(page.header[0], Line([text], "title"))
     return book
-
-
-@mess
-def month_alone_on_the_cover() -> Book:
-    """'Tháng 8' and the day of the report: nobody would ask which year."""
-    return _cover(["Đơn vị báo cáo", "Sở Y tế"], ["Kỳ báo cáo", "Tháng 8"], ["Ngày báo cáo", date(2020, 8, 15)])
 
 
 @mess

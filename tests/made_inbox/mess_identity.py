@@ -30,6 +30,21 @@ def _titled(*titles: str | list[str | None], file: str = NOBODY) -> Book:
     return book
 
 
+mess.each(_titled, {
+    "cover_over_the_table": (["Đơn vị báo cáo:", None, "Sở Y tế"], ["Kỳ báo cáo:", None, "Tháng 8/2020"]),
+    "only_in_the_title_lines": (
+        ["UBND TỈNH LẠNG SƠN", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        "SỞ Y TẾ", "BÁO CÁO THÁNG 8/2020",
+    ),
+    "only_in_one_long_title": ("BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN NHIỆM VỤ CỦA SỞ Y TẾ THÁNG 8 NĂM 2020",),
+    "titles_in_two_columns": (
+        ["ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN\nSỞ Y TẾ", None, None,
+         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"],
+        [None, None, None, "KẾT QUẢ THÁNG 8/2020"],
+    ),
+})  # fmt: skip
+
+
 mess.each(_covered, {
     "period_written_with_full_words": (None, "tháng 8 năm 2020"),
     "period_written_with_zero_and_slash": (None, "08/2020"),
@@ -79,40 +94,6 @@ def cover_values_some_cells_away() -> Book:
         page.merge(line, 4, line, 6)
     page.insert(page.lines[0], Line([None, "THÔNG TIN CHUNG"], "title"), Line([], ""))
     return book
-
-
-@mess
-def cover_over_the_table() -> Book:
-    """Label and value above the table of the only sheet."""
-    return _titled(["Đơn vị báo cáo:", None, "Sở Y tế"], ["Kỳ báo cáo:", None, "Tháng 8/2020"])
-
-
-@mess
-def only_in_the_title_lines() -> Book:
-    """Unit and month in the heading."""
-    return _titled(
-        ["UBND TỈNH LẠNG SƠN", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], "SỞ Y TẾ", "BÁO CÁO THÁNG 8/2020"
-    )
-
-
-@mess
-def only_in_one_long_title() -> Book:
-    """'… của Sở Y tế tháng 8 năm 2020' in one line."""
-    return _titled("BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN NHIỆM VỤ CỦA SỞ Y TẾ THÁNG 8 NĂM 2020")
-
-
-@mess
-def titles_in_two_columns() -> Book:
-    """The unit in the left block, the month in a line in the middle."""
-    return _titled(
-        [
-            "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN\nSỞ Y TẾ",
-            None,
-            None,
-            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
-        ],
-        [None, None, None, "KẾT QUẢ THÁNG 8/2020"],
-    )
 
 
 @mess

@@ -30,14 +30,18 @@ def _spelled(spelled: Callable[[str], str]) -> Book:
     return book
 
 
-@mess
-def the_whole_workbook_in_tcvn3() -> Book:
-    """Every text of every sheet as .VnTime keeps it."""
-    book = _spelled(tcvn3)
-    for page in book.form_pages:
-        page.codes.append("cell.legacy_encoding")
-    book.pages[0].maybe = ("cell.legacy_encoding",)
-    return book
+def _sprinkled(text: str) -> str:
+    """Zero-width blanks and joiners, a byte order mark, marks of direction."""
+    middle = len(text) // 2
+    return f"\ufeff{text[:middle]}\u200b{text[middle:]}\u200e\u2060"
+
+
+mess.each(_spelled, {
+    "tones_typed_behind_their_letters": (keyboard_1258,),
+    "invisible_characters_within_words": (_sprinkled,),
+    "blanks_of_every_kind": (lambda text: "\u00a0 " + text.replace(" ", " \u2009\u3000", 1) + "\u202f ",),
+    "eths_for_crossed_ds": (lambda text: text.replace("Đ", "Ð"),),
+})  # fmt: skip
 
 
 def _misread(text: str) -> str:
@@ -45,44 +49,33 @@ def _misread(text: str) -> str:
     return "".join(bytes([code]).decode("windows-1258", "ignore") or chr(code) for code in text.encode())
 
 
-@mess
-def utf_8_taken_for_the_code_page_of_the_machine() -> Book:
-    """Every text of every sheet as a CSV opened without asking leaves it: 'Sá»Ÿ Y táº¿'."""
-    book = _spelled(_misread)
+def _legacy(spelled: Callable[[str], str]) -> Book:
+    """Every text of every sheet in an old writing."""
+    book = _spelled(spelled)
     for page in book.form_pages:
         page.codes.append("cell.legacy_encoding")
     book.pages[0].maybe = ("cell.legacy_encoding",)
     return book
 
 
-@mess
-def a_whole_sheet_in_vni() -> Book:
-    """Headers and data of 01-NV in VNI, the other sheets in Unicode."""
+def _legacy_tasks(spelled: Callable[[str], str], column: str | None = None, header: bool = True) -> Book:
+    """01-NV, or a column of it, in an old writing, the other sheets in Unicode."""
     book = clean_book()
     page = book.page("task_progress")
-    _spell(page, vni)
+    _spell(page, spelled, {page.column(column)} if column else None, header=header)
     page.codes.append("cell.legacy_encoding")
     return book
 
 
-@mess
-def one_column_in_tcvn3_with_its_header() -> Book:
-    """Nội dung nhiệm vụ pasted from an old file, header and all."""
-    book = clean_book()
-    page = book.page("task_progress")
-    _spell(page, tcvn3, {page.column("content")})
-    page.codes.append("cell.legacy_encoding")
-    return book
-
-
-@mess
-def one_column_in_tcvn3_under_a_header_in_unicode() -> Book:
-    """The same under the header of the blank form."""
-    book = clean_book()
-    page = book.page("task_progress")
-    _spell(page, tcvn3, {page.column("content")}, header=False)
-    page.codes.append("cell.legacy_encoding")
-    return book
+mess.each(_legacy, {
+    "the_whole_workbook_in_tcvn3": (tcvn3,),
+    "utf_8_taken_for_the_code_page_of_the_machine": (_misread,),
+})  # fmt: skip
+mess.each(_legacy_tasks, {
+    "a_whole_sheet_in_vni": (vni,),
+    "one_column_in_tcvn3_with_its_header": (tcvn3, "content"),
+    "one_column_in_tcvn3_under_a_header_in_unicode": (tcvn3, "content", False),
+})  # fmt: skip
 
 
 @mess
@@ -147,35 +140,6 @@ def nfd_file_name_alone_tells_the_sender() -> Book:
     book.without_cover()
     book.file = unicodedata.normalize("NFD", "2020-08/Báo cáo tháng 8.2020 - Sở Y tế.xlsx")
     return book
-
-
-@mess
-def tones_typed_behind_their_letters() -> Book:
-    """As keyboards of windows-1258 type: ê and a tone."""
-    return _spelled(keyboard_1258)
-
-
-@mess
-def invisible_characters_within_words() -> Book:
-    """Zero-width blanks and joiners, a byte order mark, marks of direction."""
-
-    def sprinkled(text: str) -> str:
-        middle = len(text) // 2
-        return f"\ufeff{text[:middle]}\u200b{text[middle:]}\u200e\u2060"
-
-    return _spelled(sprinkled)
-
-
-@mess
-def blanks_of_every_kind() -> Book:
-    """No-break, thin and ideographic blanks, several together, before and behind."""
-    return _spelled(lambda text: "\u00a0 " + text.replace(" ", " \u2009\u3000", 1) + "\u202f ")
-
-
-@mess
-def eths_for_crossed_ds() -> Book:
-    """Ð of Iceland for Đ."""
-    return _spelled(lambda text: text.replace("Đ", "Ð"))
 
 
 @mess
