@@ -11,6 +11,7 @@ from flows.figures_basis import basis_of
 from flows.outcomes import Exit, Refusal
 from flows.settings import Settings
 from flows.whole_files import write_atomically
+from transforms.definitions.basis import Basis
 from transforms.definitions.forms import KEEPERS
 from transforms.definitions.periods import Period
 from transforms.definitions.units import PROVINCE, OrgUnitSuccession, standing_unit
@@ -50,7 +51,8 @@ def write_blank_forms(
 
     Refusal where the unit does not report in the period.
     """
-    last = basis_of(settings).window(period).last
+    basis = basis_of(settings)
+    last = basis.window(period).last
     senders = names.senders(last)
     if unit is not None and unit not in senders:
         name = names[unit].name if unit in names.units else None
@@ -64,7 +66,7 @@ def write_blank_forms(
     written, left_alone = [], []
     next_unit = {line.predecessor: line.successor for line in successions}
     keepers = {form: standing_unit(KEEPERS[form], last, names.units, next_unit) for form in CENTRAL_FILES}
-    for name, data in _workbooks(period, names, keepers, settings, [unit] if unit else list(senders)):
+    for name, data in _workbooks(period, names, keepers, basis, [unit] if unit else list(senders)):
         path = folder / name
         if path.exists() and path.read_bytes() != data:
             left_alone.append(path)
@@ -75,9 +77,8 @@ def write_blank_forms(
 
 
 def _workbooks(
-    period: Period, names: UnitNames, keepers: Mapping[str, str], settings: Settings, units: Sequence[str]
+    period: Period, names: UnitNames, keepers: Mapping[str, str], basis: Basis, units: Sequence[str]
 ) -> Iterator[tuple[str, bytes]]:
-    basis = basis_of(settings)
     for unit in units:
         recipient = _recipient(names, unit)
         window = basis.window(period)

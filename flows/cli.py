@@ -11,7 +11,7 @@ from contextlib import suppress
 from flows.console import open_streams, remark, unify_encoding
 from flows.language import choose_language, said, why
 from flows.outcomes import Exit, Refusal
-from flows.stopping import heed_stops, is_a_stop, work_is_done
+from flows.stopping import heed_stops, is_a_stop, with_causes, work_is_done
 from warehouse.connection import NotOpened, OtherTables
 
 _ANYWHERE = ("--workspace", "--lang")  # options of the whole program, taken before or after the command
@@ -113,15 +113,12 @@ def _hindrance(error: BaseException) -> str | None:
     return None
 
 
-def _is_of_a_full_disk(error: BaseException | None) -> bool:
+def _is_of_a_full_disk(error: BaseException) -> bool:
     """Whether an exception, or one that it came from, is that there was no room; DuckDB tells it in words alone."""
-    while error is not None:
-        if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or any(
-            words in str(error) for words in _NO_ROOM
-        ):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+    return any(
+        getattr(one, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or any(words in str(one) for words in _NO_ROOM)
+        for one in with_causes(error)
+    )
 
 
 def _other_tables(other: OtherTables) -> str:

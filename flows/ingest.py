@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from prefect import flow, task
+from prefect import Task, flow
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
 from flows import stages
 from flows.artifacts import leave_artifacts
-from flows.feedback_folder import FeedbackSummary
 from flows.figures_basis import month_reported
 from flows.job import Job, open_job
 from flows.language import said
@@ -41,29 +40,11 @@ class IngestSummary:
         return self.collection.complaints + failed + self.feedback_complaints
 
 
-@task(name="collect", cache_policy=NO_CACHE, persist_result=False)
-def collect(job: Job, roots: Sequence[Path]) -> Collection:
-    return stages.collect_inbox(job, roots)
-
-
-@task(name="read", cache_policy=NO_CACHE, persist_result=False)
-def read(job: Job) -> ReadingSummary:
-    return stages.read_workbooks(job)
-
-
-@task(name="reconcile", cache_policy=NO_CACHE, persist_result=False)
-def reconcile(job: Job) -> bool:
-    return stages.reconcile_sources(job)
-
-
-@task(name="feedback", cache_policy=NO_CACHE, persist_result=False)
-def feedback(job: Job) -> FeedbackSummary | None:
-    return stages.write_feedback(job)
-
-
-@task(name="publish", cache_policy=NO_CACHE, persist_result=False)
-def publish(job: Job) -> None:
-    stages.publish_copy(job)
+collect = Task(stages.collect_inbox, name="collect", cache_policy=NO_CACHE, persist_result=False)
+read = Task(stages.read_workbooks, name="read", cache_policy=NO_CACHE, persist_result=False)
+reconcile = Task(stages.reconcile_sources, name="reconcile", cache_policy=NO_CACHE, persist_result=False)
+feedback = Task(stages.write_feedback, name="feedback", cache_policy=NO_CACHE, persist_result=False)
+publish = Task(stages.publish_copy, name="publish", cache_policy=NO_CACHE, persist_result=False)
 
 
 def take_in(job: Job, inboxes: Sequence[str | Path] | None) -> IngestSummary:

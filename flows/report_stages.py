@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from prefect import Flow, flow, task
+from prefect import Flow, Task, flow
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
@@ -21,9 +21,9 @@ from flows.artifacts import leave_artifacts
 from flows.deliver import Outcome
 from flows.figures_basis import period_due, period_of, refuse_not_begun
 from flows.ingest import IngestSummary, publish, scheduled_day, take_in
-from flows.job import Job, open_job
+from flows.job import open_job
 from flows.outcomes import Exit, Refusal
-from flows.report_run import RenderedReport, ReportRequest
+from flows.report_run import ReportRequest
 from flows.workspace import find_workspace
 from transforms.definitions.periods import Kind, Period
 from warehouse.delivery import FAILED, UNKNOWN
@@ -63,19 +63,9 @@ class NotDelivered(Refusal):
         )
 
 
-@task(name="render", cache_policy=NO_CACHE, persist_result=False)
-def render(job: Job, request: ReportRequest) -> RenderedReport:
-    return report_run.render_report(job, request)
-
-
-@task(name="deliver", cache_policy=NO_CACHE, persist_result=False)
-def deliver(job: Job, period: Period, version: int, again: Collection[str] = ()) -> Outcome:
-    return report_run.deliver_report(job, period, version, again)
-
-
-@task(name="letters", cache_policy=NO_CACHE, persist_result=False)
-def deliver_letters(job: Job, period: Period, again: Collection[str] = (), only: str | None = None) -> Outcome:
-    return letters.deliver_letters(job, period, again, only)
+render = Task(report_run.render_report, name="render", cache_policy=NO_CACHE, persist_result=False)
+deliver = Task(report_run.deliver_report, name="deliver", cache_policy=NO_CACHE, persist_result=False)
+deliver_letters = Task(letters.deliver_letters, name="letters", cache_policy=NO_CACHE, persist_result=False)
 
 
 def of_kind(kinds: Collection[Kind], kind: Kind | str | None) -> frozenset[Kind]:

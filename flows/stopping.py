@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
 from types import FrameType
 
 from flows.outcomes import Exit
@@ -45,8 +46,11 @@ def work_is_done(code: int) -> None:
 
 def is_a_stop(error: BaseException | None) -> bool:
     """Whether an exception, or one that it came from, is that somebody stopped the program."""
+    return any(isinstance(one, KeyboardInterrupt) or _IN_A_QUERY in str(one) for one in with_causes(error))
+
+
+def with_causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An exception and those that it came from."""
     while error is not None:
-        if isinstance(error, KeyboardInterrupt) or _IN_A_QUERY in str(error):
-            return True
+        yield error
         error = error.__cause__ or error.__context__
-    return False
