@@ -53,15 +53,24 @@ def test_what_is_no_remark_for_certain_is_not_said(line: Line) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "cells"), [(["Ghi chú: tính đến 14/8"], []), (["Tỉnh đã chỉ đạo kịp thời"], ["A4", "A5"])]
+    ("before", "line", "cells"),
+    [
+        (["Ghi chú: tính đến 14/8"], f"- {ASKED}", []),
+        (["Ghi chú: tính đến 14/8"], ASKED, ["A5"]),
+        (["Tỉnh đã chỉ đạo kịp thời"], f"- {ASKED}", ["A4", "A5"]),
+    ],
 )
-def test_a_line_with_a_dash_right_under_a_note_goes_on_with_it(before: Line, cells: list[str]) -> None:
-    reading = read_form(REMARKS, FIRST, LAST, before, [f"- {ASKED}"])
+def test_a_line_with_a_dash_right_under_a_note_goes_on_with_it(before: Line, line: str, cells: list[str]) -> None:
+    reading = read_form(REMARKS, FIRST, LAST, before, [line])
     assert [cell for _, cell in said(reading)] == cells
 
 
 def test_a_sentence_below_another_form_is_a_note_without_a_word() -> None:
     assert said(read_form(header("issued_document"), [], [ASKED])) == []
+
+
+def test_a_note_in_a_form_without_rows_is_one_without_a_word() -> None:
+    assert said(read_form(REMARKS, [None, "Ghi chú: tính đến 14/8"])) == []
 
 
 def test_a_heading_that_no_list_has_below_who_signs_is_said() -> None:
