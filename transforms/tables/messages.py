@@ -48,8 +48,8 @@ MESSAGES: dict[str, str] = {
     "cell.required": "{place}: {found}, nhưng {why}. Hãy ghi {expected}.",
     "cell.not_a_date": "{place}: “{text}” không phải là ngày. Hãy ghi {expected}.",
     "cell.ambiguous_date": (
-        "{place}: “{text}” có thể đọc theo hai cách; {why} ngày {reading}. Để chắc chắn, hãy {first}ghi "
-        "lại mọi ngày của bảng theo ngày/tháng/năm rồi gửi lại."
+        "{place}: “{text}” {why} ngày {reading}. Để chắc chắn, hãy {first}ghi lại {again} theo ngày/tháng/năm rồi "
+        "gửi lại."
     ),
     "cell.not_a_number": "{place}: “{text}” không phải là {number}. Hãy ghi {expected}.",
     "cell.negative": "{place}: “{text}” là số âm. Hãy ghi {expected}.",
