@@ -115,9 +115,11 @@ def _of_months(periods: set[Period], months: set[int]) -> list[Period]:
 def _said_on_covers(sources: Sources) -> Iterator[Word]:
     for cover in sources.covers:
         for value in cover.told("period"):
+            period = parse_period(read_period_value(value.value))
             so_far = month_so_far([value.text]) if sources.form_set in OF_THE_YEAR_SO_FAR else None
-            period = parse_period(read_period_value(value.value)) or so_far or window_in_words(value.text)
-            if period:
+            if so_far and (period is None or overlap(period, so_far)):  # "Năm 2020, tính đến 14/8/2020"
+                period = so_far
+            if period := period or window_in_words(value.text):
                 yield period, _said_on(cover, value)
 
 
