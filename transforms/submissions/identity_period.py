@@ -30,6 +30,7 @@ from transforms.tables.title_periods import (
     month_so_far,
     overlap,
     parse_period,
+    says_when,
     title_period,
     window_in_words,
 )
@@ -162,6 +163,14 @@ def _settle_unsaid(sources: Sources, stated: tuple[Cover, CoverValue] | None, id
     elif stated is not None:
         found = _said_on(*stated).finding("file.period_unknown", reason=_not_understood(stated[1]))
         identity.findings.append(found)
+    elif unclear := [
+        Said("", text, titles.sheet_no, titles.sheet, cell)
+        for titles in sources.titles
+        for cell, text in titles.lines
+        if says_when(text)
+    ]:  # "7 tháng đầu năm 2020, tính đến 14/8/2020"; a month on one sheet and another on the next
+        reason = f"Không rõ kỳ báo cáo: {said_otherwise(unclear)}."
+        identity.findings.append(unclear[0].finding("file.period_unknown", reason=reason))
     else:
         reason = "Không tìm thấy kỳ báo cáo ở trang “Thông tin”, dòng tiêu đề hay tên tệp."
         identity.findings.append(finding("file.period_unknown", reason=reason))

@@ -733,6 +733,15 @@ def test_the_days_of_the_year_so_far_say_up_to_which_month_a_register_goes(days:
     assert read(register(), cover=cover, path="so.xlsx").period == period
 
 
+def test_titles_that_leave_the_period_open_are_named_with_their_cells() -> None:
+    reading = read(register("SỔ THEO DÕI", "7 tháng đầu năm 2020, tính đến 14/8/2020"), path="so.xlsx")
+    (found,) = reading.findings
+    assert (found.code, found.sheet, found.cell) == ("file.period_unknown", "SO-NV", "A2")
+    assert "trang “SO-NV” ô A2 ghi “7 tháng đầu năm 2020, tính đến 14/8/2020”" in found.message
+    (found,) = read(register("SỔ THEO DÕI", "Ngày 14/8/2020"), path="so.xlsx").findings
+    assert (found.cell, "Không tìm thấy kỳ báo cáo" in found.message) == (None, True)
+
+
 def test_the_days_of_the_year_so_far_are_no_month_of_a_units_workbook() -> None:
     assert who_and_when(titled("SỞ Y TẾ", "Từ 15/12/2019 đến 14/8/2020"), path="so.xlsx")[1] is None
 
