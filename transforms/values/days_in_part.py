@@ -22,6 +22,7 @@ _SINCE = {
     "remedy_due_on": ("inspected_on",),
 }
 _WITHOUT_YEAR = late_pattern(r"(?:[^\d/.\-]*[^\d/.\-a-z])?\d{1,2}(?:\s?[/.]\s?|\s?thang\s?)(?:0?[1-9]|1[0-2])\s?[/.]?")
+_PART_OF_YEAR = late_pattern(r"\D*\b(?:(?:thang|thg|quy|qui)\s?|t)(?:0?[1-9]|1[0-2]|i{1,3}|iv)")
 _DAY = r"(?:ngay\s)?(\d{1,2}(?:[/.]\d{1,2}){%s}(?:[/.]20\d\d)?)"
 _DAYS = late_pattern(rf"(?:tu\s)?{_DAY % '0,1'}\s?(-|den(?: het)?|toi|[,;&+]|va)\s?{_DAY % '1'}")
 _RANGES = ("-", "den", "den het", "toi")
@@ -30,13 +31,15 @@ _RANGES = ("-", "den", "den het", "toi")
 def complete_days(form: Form, columns: Mapping[str, TypedColumn], window: Window) -> None:
     """Read what is no date only for want of its year, or for telling the days that a visit took.
 
-    What is past is of the year of the report's `window`: in it there is no doubt, elsewhere a warning. A deadline is
-    the first such day from that on which the task was given or the visit made, without doubt where all are of one
-    year. A visit is of its first day, with a warning; days that do not follow each other may be two visits.
+    What is past is of the year of the report's `window`: in it there is no doubt, elsewhere a warning. A deadline
+    ("15/9", "Tháng 9") is the first such day from that on which the task was given or the visit made, in the same year
+    or soon after it; without doubt where that is the report's year. A visit is of its first day, with a warning; days
+    that do not follow each other may be two visits.
     """
     for name in form.field_names:
         column = columns.get(name)
-        if column is None or NOT_A_DATE not in column.codes.values() or AMBIGUOUS_DATE in column.codes.values():
+        codes = column.codes.values() if column is not None and column.codes else ()
+        if column is None or NOT_A_DATE not in codes or AMBIGUOUS_DATE in codes:
             continue
         asked = {
             position: text
@@ -48,7 +51,8 @@ def complete_days(form: Form, columns: Mapping[str, TypedColumn], window: Window
         shortened = {position: text for position, text in asked.items() if _WITHOUT_YEAR.fullmatch(_plain(text))}
         if shortened and name in form.not_in_future:
             _take_past_days(column, shortened, window)
-        elif shortened and name in _SINCE:
+        elif name in _SINCE:
+            shortened |= {position: text for position, text in asked.items() if _PART_OF_YEAR.fullmatch(_plain(text))}
             since = [columns[one].values for one in _SINCE[name] if one in columns]
             _take_deadlines(column, shortened, since, window)
 
@@ -57,9 +61,10 @@ def doubt_of(text: str) -> str | None:
     """What is said of a text that was read though it tells a day in part; None of one that tells a whole day."""
     if len(text) > _LONGEST:
         return None
-    if _DAYS.fullmatch(_plain(text)):
+    plain = _plain(text)
+    if _DAYS.fullmatch(plain):
         return "ghi nhiều ngày; lấy ngày đầu,"
-    return "không ghi năm; tạm hiểu là" if _WITHOUT_YEAR.fullmatch(_plain(text)) else None
+    return "không ghi năm; tạm hiểu là" if any(p.fullmatch(plain) for p in (_WITHOUT_YEAR, _PART_OF_YEAR)) else None
 
 
 def _plain(text: str) -> str:

@@ -55,6 +55,17 @@ def test_a_deadline_without_a_year_is_the_next_such_day_from_the_document_on() -
     assert due("15/8", day(3, 1, 2019)) == ([dt.date(2019, 8, 15)], [("cell.ambiguous_date", "F2")])
 
 
+@pytest.mark.parametrize("told", ["Tháng 9", "hết tháng 9", "Cuối tháng 9", "T9", "Quý III", "Trong quý 3"])
+def test_a_month_or_quarter_for_a_deadline_needs_no_year_either(told: str) -> None:
+    assert due(told) == ([dt.date(2020, 9, 30)], [])
+    assert visited(told) == ([None], [("cell.not_a_date", "G2")])
+
+
+@pytest.mark.parametrize("told", ["Đầu tháng 9", "Trước tháng 9", "Tháng 9 hằng năm", "Quý III, IV", "Tháng 13", "năm"])
+def test_a_time_that_has_no_certain_end_is_no_deadline(told: str) -> None:
+    assert due(told) == ([None], [("cell.not_a_date", "F2")])
+
+
 def test_it_is_refused_where_that_is_far_off_or_the_document_has_no_day() -> None:
     assert due("15/6") == ([None], [("cell.not_a_date", "F2")])
     assert due("15/8", "chưa rõ")[1] == [("cell.not_a_date", "C2"), ("cell.not_a_date", "F2")]
