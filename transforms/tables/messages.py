@@ -28,13 +28,13 @@ MESSAGES: dict[str, str] = {
     ),
     "file.identity_conflict": "{reason} Số liệu được nhận theo {taken}. Nếu sai, hãy sửa cho thống nhất rồi gửi lại.",
     "sheet.missing_column": (
-        "Trang “{sheet}” (biểu {form}) thiếu cột bắt buộc: {columns}. Cả trang không được nhận. Hãy thêm cột, "
+        "Trang “{sheet}” (biểu {form}) thiếu cột bắt buộc: {columns}. Không nhận dòng nào của bảng này. Hãy thêm cột, "
         "hoặc sửa tiêu đề cột đúng như biểu mẫu, rồi gửi lại.{likely}"
     ),
     "sheet.duplicate_column": (
         "Trang “{sheet}” (biểu {form}) có nhiều cột cùng nghĩa “{column}” ({cells}) với nội dung khác nhau nên "
-        "không biết lấy cột nào. Cả trang không được nhận. Hãy sửa tiêu đề ghi nhầm hoặc bỏ cột thừa (nếu là hai bảng "
-        "đặt cạnh nhau, chuyển bảng này xuống dưới bảng kia) rồi gửi lại."
+        "không biết lấy cột nào. Không nhận dòng nào của bảng này. Hãy sửa tiêu đề ghi nhầm hoặc bỏ cột thừa (nếu là "
+        "hai bảng đặt cạnh nhau, chuyển bảng này xuống dưới bảng kia) rồi gửi lại."
     ),
     "sheet.unknown": "{reason} {consequence}{likely}",
     "sheet.hidden": (
