@@ -16,6 +16,7 @@ from transforms.submissions.section_headings import unit_in_heading
 from transforms.tables.findings import expected, place, quoted
 from transforms.text.vietnamese import clean
 from transforms.values.dates import with_digits
+from transforms.values.days_in_part import doubt_of
 from transforms.values.list_values import MOST_VALUES, is_listed, value_list
 from transforms.values.normalise import Typed, TypedColumn, text_of
 from transforms.values.numbers import read_rate_column
@@ -28,10 +29,12 @@ _FULL_SCORE = 100  # of PCI, PAR INDEX and SIPAS; PAPI has 80
 _YEAR = late_pattern(r"20\d\d")
 _NUMBER = late_pattern(r"\d{1,2}")
 _DAYS = frozenset((dt.date, dt.datetime))
-_MONTH_FIRST = "các ô khác trong cột ghi tháng trước nên đã hiểu là"
-_DAY_FIRST = "các ô khác của bảng có ô ghi tháng trước, ô này không rõ; tạm hiểu là"
+_TWO_WAYS = "có thể đọc theo hai cách; "
+_MONTH_FIRST = f"{_TWO_WAYS}các ô khác trong cột ghi tháng trước nên đã hiểu là"
+_DAY_FIRST = f"{_TWO_WAYS}các ô khác của bảng có ô ghi tháng trước, ô này không rõ; tạm hiểu là"
 _SWAPPED = (
-    "các ngày từ 13 trở đi đều là chữ, tức là máy tính để kiểu tháng/ngày có thể đã đảo ngày với tháng; tạm hiểu là"
+    f"{_TWO_WAYS}các ngày từ 13 trở đi đều là chữ, tức là máy tính để kiểu tháng/ngày có thể đã đảo ngày với tháng; "
+    "tạm hiểu là"
 )
 
 
@@ -64,13 +67,16 @@ def _ambiguous_date(judged: JudgedTable, position: int, column: TypedColumn) -> 
     machine makes of it that takes the month first."""
     raw, value = column.raw[position], column.values[position]
     assert isinstance(value, dt.date)  # it stands whichever way it was read: see `TypedColumn`
-    first = ""
+    first, again = "", "mọi ngày của bảng"
     if isinstance(raw, dt.date):
         why, first = _SWAPPED, "đổi các cột ngày sang dạng chữ (Text), "
+    elif in_part := doubt_of(str(raw)):
+        why, again = in_part, "đủ"
     else:
         begins = _NUMBER.search(str(raw))
         why = _DAY_FIRST if begins and int(begins[0]) == value.day != value.month else _MONTH_FIRST
-    judged.say("cell.ambiguous_date", position, column.field.name, reading=value, why=why, first=first)
+    said = {"reading": value, "why": why, "first": first, "again": again}
+    judged.say("cell.ambiguous_date", position, column.field.name, **said)
 
 
 def _item_of(judged: JudgedTable, position: int) -> Item | None:

@@ -30,6 +30,7 @@ from transforms.tables.title_periods import (
     month_so_far,
     overlap,
     parse_period,
+    says_when,
     title_period,
     window_in_words,
 )
@@ -115,9 +116,11 @@ def _of_months(periods: set[Period], months: set[int]) -> list[Period]:
 def _said_on_covers(sources: Sources) -> Iterator[Word]:
     for cover in sources.covers:
         for value in cover.told("period"):
+            period = parse_period(read_period_value(value.value))
             so_far = month_so_far([value.text]) if sources.form_set in OF_THE_YEAR_SO_FAR else None
-            period = parse_period(read_period_value(value.value)) or so_far or window_in_words(value.text)
-            if period:
+            if so_far and (period is None or overlap(period, so_far)):  # "Năm 2020, tính đến 14/8/2020"
+                period = so_far
+            if period := period or window_in_words(value.text):
                 yield period, _said_on(cover, value)
 
 
@@ -160,6 +163,14 @@ def _settle_unsaid(sources: Sources, stated: tuple[Cover, CoverValue] | None, id
     elif stated is not None:
         found = _said_on(*stated).finding("file.period_unknown", reason=_not_understood(stated[1]))
         identity.findings.append(found)
+    elif unclear := [
+        Said("", text, titles.sheet_no, titles.sheet, cell)
+        for titles in sources.titles
+        for cell, text in titles.lines
+        if says_when(text)
+    ]:  # "7 tháng đầu năm 2020, tính đến 14/8/2020"; a month on one sheet and another on the next
+        reason = f"Không rõ kỳ báo cáo: {said_otherwise(unclear)}."
+        identity.findings.append(unclear[0].finding("file.period_unknown", reason=reason))
     else:
         reason = "Không tìm thấy kỳ báo cáo ở trang “Thông tin”, dòng tiêu đề hay tên tệp."
         identity.findings.append(finding("file.period_unknown", reason=reason))

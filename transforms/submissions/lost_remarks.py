@@ -30,8 +30,9 @@ _NUMBERED = late_pattern(r"(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})\s*[.)\-/]")
 def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:
     """Say which lone sentences in the table's own columns are taken for no remark: below the rows those that no word
     makes a note, and all that stand among the remarks themselves."""
-    if table.form != "remark" or not told.data:
+    if table.form != "remark":
         return
+    last = max(told.data, default=-1)
     columns = {column: name for name, column in table.columns.items()}
     note = -2  # the place of the last line of a note
     for place, kind in sorted(told.ignored.items()):
@@ -44,7 +45,7 @@ def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:
             continue
         if is_note(text) or (place == note + 1 and not text[:1].isalnum()):
             note = place  # with the lines under it that begin with a mark
-        among = columns[column] == "body" and place < told.data[-1]
+        among = columns[column] == "body" and place < last
         if not among and (note == place or not is_sentence(text) or _NUMBERED.match(text) or is_note_row(filled)):
             continue
         if not among and len(text) <= _LONGEST_CLOSING and _CLOSING.fullmatch(folded_words(text)):

@@ -9,7 +9,7 @@ from itertools import chain
 from transforms.definitions.cells import cell_address, column_letters
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS, FieldType
-from transforms.definitions.periods import Period
+from transforms.definitions.periods import Period, Window
 from transforms.files.sheets import Sheet, Value
 from transforms.submissions.figures_outside import (
     say_rows_above,
@@ -64,6 +64,7 @@ from transforms.text.legacy_letters import USUAL
 from transforms.text.legacy_sheets import decode_sheet
 from transforms.values.date_orders import doubt_unproved_orders
 from transforms.values.dated_numbers import with_days_behind_words, with_days_of_numbers
+from transforms.values.days_in_part import complete_days
 from transforms.values.normalise import TypedColumn, read_column, read_figures, read_stocks
 from transforms.values.ranks import with_counts_of_ranks
 from transforms.values.shown_cells import merged_down, raw_columns
@@ -244,7 +245,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     _say_other_periods(work, table, occasion.period)
     say_title_of_another_time(work, position, occasion.period)
     table = without_standings(table, (work.rows[place][1] for place in told.data))
-    columns, repeated = _typed(work, table, told.data)
+    columns, repeated = _typed(work, table, told.data, occasion.window)
     headings = headings_above(table, work.rows, told)
     said = columns_of_headings(table, headings, occasion)
     places = {(name, n): (head.row, head.column) for name in said for n, head in enumerate(headings) if head}
@@ -282,7 +283,7 @@ def _join_parts(table: Table, name: str, more: Sequence[int], cells: dict[int, l
 
 
 def _typed(
-    work: SheetWork, table: Table, places: Sequence[int]
+    work: SheetWork, table: Table, places: Sequence[int], window: Window | None
 ) -> tuple[dict[str, TypedColumn], dict[str, list[TypedColumn]]]:
     merged = merged_down(work.sheet, work.rows, table.first, table.end)
     form = table.spec
@@ -310,6 +311,8 @@ def _typed(
         go_on_under_headings(columns["heading"])
     doubt_unproved_orders(columns.values())
     columns = with_days_behind_words(form, with_days_of_numbers(form, columns))
+    if window is not None:
+        complete_days(form, columns, window)
     columns = with_counts_of_ranks(form, columns)
     repeated = {
         name: [read(name, column) for column in more] for name, more in table.repeated.items() if name not in split

@@ -28,13 +28,13 @@ MESSAGES: dict[str, str] = {
     ),
     "file.identity_conflict": "{reason} Số liệu được nhận theo {taken}. Nếu sai, hãy sửa cho thống nhất rồi gửi lại.",
     "sheet.missing_column": (
-        "Trang “{sheet}” (biểu {form}) thiếu cột bắt buộc: {columns}. Cả trang không được nhận. Hãy thêm cột, "
+        "Trang “{sheet}” (biểu {form}) thiếu cột bắt buộc: {columns}. Không nhận dòng nào của bảng này. Hãy thêm cột, "
         "hoặc sửa tiêu đề cột đúng như biểu mẫu, rồi gửi lại.{likely}"
     ),
     "sheet.duplicate_column": (
         "Trang “{sheet}” (biểu {form}) có nhiều cột cùng nghĩa “{column}” ({cells}) với nội dung khác nhau nên "
-        "không biết lấy cột nào. Cả trang không được nhận. Hãy sửa tiêu đề ghi nhầm hoặc bỏ cột thừa (nếu là hai bảng "
-        "đặt cạnh nhau, chuyển bảng này xuống dưới bảng kia) rồi gửi lại."
+        "không biết lấy cột nào. Không nhận dòng nào của bảng này. Hãy sửa tiêu đề ghi nhầm hoặc bỏ cột thừa (nếu là "
+        "hai bảng đặt cạnh nhau, chuyển bảng này xuống dưới bảng kia) rồi gửi lại."
     ),
     "sheet.unknown": "{reason} {consequence}{likely}",
     "sheet.hidden": (
@@ -48,8 +48,8 @@ MESSAGES: dict[str, str] = {
     "cell.required": "{place}: {found}, nhưng {why}. Hãy ghi {expected}.",
     "cell.not_a_date": "{place}: “{text}” không phải là ngày. Hãy ghi {expected}.",
     "cell.ambiguous_date": (
-        "{place}: “{text}” có thể đọc theo hai cách; {why} ngày {reading:%d/%m/%Y}. Để chắc chắn, hãy {first}ghi "
-        "lại mọi ngày của bảng theo ngày/tháng/năm rồi gửi lại."
+        "{place}: “{text}” {why} ngày {reading:%d/%m/%Y}. Để chắc chắn, hãy {first}ghi lại {again} theo "
+        "ngày/tháng/năm rồi gửi lại."
     ),
     "cell.not_a_number": "{place}: “{text}” không phải là {number}. Hãy ghi {expected}.",
     "cell.negative": "{place}: “{text}” là số âm. Hãy ghi {expected}.",

@@ -40,7 +40,7 @@ _DAY_TO_DAY = late_pattern(
     rf"(?<![\d/.]){_DAY}(?:{_YEAR})?\s*(?:(?:den|toi)\s+(?:het\s+)?|[-\u2010-\u2015]\s*){_DAY}{_YEAR}(?![\d/])"
 )
 _UNTIL = late_pattern(
-    rf"\b(?:tinh|so lieu|cap nhat|luy ke)\s+(?:den|toi)\s+(?:het\s+)?{_DAY}{_YEAR}(?![\d/])"
+    rf"\b(?:tinh|so lieu|cap nhat|luy ke|tu dau nam(?: 20\d\d)?)\s+(?:den|toi)\s+(?:het\s+)?{_DAY}{_YEAR}(?![\d/])"
 )  # of a register
 
 

@@ -22,8 +22,8 @@ _ABBREVIATIONS: Mapping[Encoding, re.Pattern[str]] = {
 _UNICODE_ABBREVIATION = late_pattern(
     "(?=.{2})(?:[B-DF-HJ-NP-XZ]*Đ[B-DF-HJ-NP-XZĐ]*|[b-df-hj-np-xz]*đ[b-df-hj-np-xzđ]*)"
 )
-# What a nil word typed in Unicode would be: no word of Vietnamese.
-_NO_WORDS: Mapping[Encoding, frozenset[str]] = {"tcvn3": frozenset({"khụng"})}
+# What "không", "phòng", "xã", "công", "thông" and "dân" typed in Unicode would be: no words of any office.
+_NO_WORDS: Mapping[Encoding, frozenset[str]] = {"tcvn3": frozenset({"khụng", "phũng", "xó", "cụng", "thụng", "dõn"})}
 MEASURES = frozenset({"µm", "µg", "µs", "µl", "µF", "µA", "µV"})
 
 

@@ -319,7 +319,7 @@ def is_blank_mark(text: str) -> bool:
     return is_nil_word(text)
 
 
-_DITTO = late_pattern(r"(?:nt|n\.t|nhu tren|nhu tren \(?nt|″|//+|\"[\" ]*|''|〃)")
+_DITTO = late_pattern(r"(?:\"?-?(?:nt|n\.t|nhu tren|nhu tren \(?nt|//+)-?\"?|″|\"[\" ]*|''|〃)")
 
 
 def is_ditto(text: str) -> bool:

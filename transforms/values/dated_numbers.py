@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from transforms.definitions.forms import FieldType, Form
 from transforms.definitions.forms.unit_forms import COMPLETED
 from transforms.definitions.patterns import late_pattern
-from transforms.values.dates import AMBIGUOUS_DATE, read_date_column
+from transforms.values.dates import AMBIGUOUS_DATE, NOT_A_DATE, read_date_column
 from transforms.values.list_values import find_value
 from transforms.values.normalise import Typed, TypedColumn
 
@@ -20,7 +20,8 @@ _DAY_OF = {
 }
 _LONGEST = 150
 _DAY_BEHIND = late_pattern(
-    r"(?:\bngày\s?:?\s?|[\s,;(])(\d{1,2}(?:\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2,4}|\s?tháng\s?\d{1,2},?\s?năm\s?\d{4}))\)?$",
+    r"(?:(?:\bngày\s?:?\s?|[\s,;(])(\d{1,2}(?:\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2,4}|\s?tháng\s?\d{1,2},?\s?năm\s?\d{4}))"
+    r"|\bngày\s?:?\s?(\d{1,2}\s?[/.]\s?\d{1,2}))\)?$",
     re.IGNORECASE,
 )
 _NUMBER = late_pattern(r"\d\S*/\S*[^\W\d]|\d[-\u2013]?[^\W\d]+/")
@@ -66,11 +67,19 @@ def _fill(number: TypedColumn, day: TypedColumn) -> bool:
         bare = text[: match.start()].rstrip(" ,;(\n") if match else ""
         if match is None or not _NUMBER.search(bare) or _SEVERAL.search(bare):
             continue
-        reading = read_date_column([match[1]])[0]
-        if reading.value is not None:
-            day.values[position], number.values[position] = reading.value, bare
+        if _take_day(day, position, match, number.column):
+            number.values[position] = bare
             taken = True
     return taken
+
+
+def _take_day(day: TypedColumn, position: int, match: re.Match[str], column: int) -> bool:
+    """Take the day that stands behind something in another column; `days_in_part` tells the year of one without it."""
+    if match[2]:
+        day.raw[position], day.codes[position], day.elsewhere[position] = match[2], NOT_A_DATE, column
+        return True
+    day.values[position] = read_date_column([match[1]])[0].value
+    return day.values[position] is not None
 
 
 def with_days_behind_words(form: Form, columns: Mapping[str, TypedColumn]) -> dict[str, TypedColumn]:
@@ -111,8 +120,7 @@ def _completed(form: Form, status: TypedColumn, day: TypedColumn, place: int, te
         return False  # "Đã hoàn thành, báo cáo ngày 3/8/2020": of the report
     if _OF_DEADLINE.search(text):
         return False  # "Hoàn thành trước hạn ngày 3/8/2020"
-    day.values[place] = read_date_column([match[1]])[0].value
-    return day.values[place] is not None
+    return _take_day(day, place, match, status.column)
 
 
 def _unread(due: TypedColumn) -> dict[int, str]:

@@ -57,7 +57,8 @@ _MARKS = r"(?<![\s,;:.\-\u2013])[\s,;:.\-\u2013]+"
 # period, or how far it is ("Phương hướng tháng 9", "Số tin, bài tuyên truyền trong kỳ", "Đang thực hiện 70%").
 _NUMBER_BEHIND = late_pattern(
     _MARKS + r"(?:(?:số|ngày)[\s:]*)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}"
-    r"|\d{1,5}\s*/\s*(?=\S*[^\W\d])[\w/.&\-]+|(?<=số )\d{1,5})\s*\.?$",
+    r"|\d{1,5}\s*/\s*(?=\S*[^\W\d])[\w/.&\-]+|(?<=số )\d{1,5}"
+    r"|(?<=ngày )\d{1,2}\s?[/.]\s?\d{1,2})\s*\.?$",
     re.IGNORECASE,
 )
 _SOURCE_BEHIND = late_pattern(

@@ -714,7 +714,14 @@ def register(*titles: str) -> Sheet:
         ("Từ 15/12/2019 đến 20/8/2020", None),
         ("(Tính đến hết ngày 14/8/2020)", "2020-08"),
         ("Số liệu đến ngày 31 tháng 8 năm 2020", "2020-08"),
+        ("Kết quả từ đầu năm đến ngày 14/8/2020", "2020-08"),
+        ("Từ đầu năm 2020 đến hết 31/7/2020", "2020-07"),
+        ("Từ đầu năm đến ngày 20/8/2020", None),
+        ("Năm 2020, tính đến 14/8/2020", "2020-08"),
+        ("Tháng 7/2020, tính đến 14/8/2020", "2020-07"),
+        ("Từ đầu tháng đến ngày 14/8/2020", None),
         ("Tính đến ngày 20/8/2020", None),
+        ("7 tháng đầu năm 2020, tính đến 14/8/2020", None),  # July or, to the day, August
         ("Thời hạn đến ngày 14/8/2020", None),
         ("8 THÁNG ĐẦU NĂM 2020", "2020-08"),
         ("18 tháng năm 2020", None),
@@ -724,6 +731,15 @@ def test_the_days_of_the_year_so_far_say_up_to_which_month_a_register_goes(days:
     assert read(register("VĂN PHÒNG UBND TỈNH", days), path="so.xlsx").period == period
     cover = make_cover("Văn phòng UBND tỉnh", days)
     assert read(register(), cover=cover, path="so.xlsx").period == period
+
+
+def test_titles_that_leave_the_period_open_are_named_with_their_cells() -> None:
+    reading = read(register("SỔ THEO DÕI", "7 tháng đầu năm 2020, tính đến 14/8/2020"), path="so.xlsx")
+    (found,) = reading.findings
+    assert (found.code, found.sheet, found.cell) == ("file.period_unknown", "SO-NV", "A2")
+    assert "trang “SO-NV” ô A2 ghi “7 tháng đầu năm 2020, tính đến 14/8/2020”" in found.message
+    (found,) = read(register("SỔ THEO DÕI", "Ngày 14/8/2020"), path="so.xlsx").findings
+    assert (found.cell, "Không tìm thấy kỳ báo cáo" in found.message) == (None, True)
 
 
 def test_the_days_of_the_year_so_far_are_no_month_of_a_units_workbook() -> None:

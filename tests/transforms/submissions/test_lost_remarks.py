@@ -73,6 +73,10 @@ def test_a_note_in_a_form_without_rows_is_one_without_a_word() -> None:
     assert said(read_form(REMARKS, [None, "Ghi chú: tính đến 14/8"])) == []
 
 
+def test_a_sentence_in_a_form_without_rows_is_said() -> None:
+    assert said(read_form(REMARKS, [ASKED])) == [("sheet.unknown", "A2")]
+
+
 def test_a_heading_that_no_list_has_below_who_signs_is_said() -> None:
     signed: list[Line] = [["NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"], ["Nông Thị Hạnh", "Vi Văn Thành"]]
     reading = read_form(REMARKS, FIRST, *signed, ["Mô hình hay", "Phòng khám không giấy tờ."])

@@ -132,6 +132,13 @@ def test_a_doubtful_word_amid_legacy_texts_is_one_of_these_whatever_title_stands
     assert decode_column(amid_unicode).texts[3] == "Thó y"
 
 
+def test_a_common_word_in_unicode_stays_below_a_legacy_one_where_its_other_reading_is_no_word() -> None:
+    assert decode_column(["Së Y tÕ", "Phòng C", "Công an", "Xã C"]).texts == (
+        "Sở Y tế", "Phòng C", "Công an", "Xã C",
+    )  # fmt: skip
+    assert decode_column(["Së Y tÕ", "Phßng C", "X· C"]).texts == ("Sở Y tế", "Phòng C", "Xã C")
+
+
 def test_the_soft_hyphen_of_tcvn3_is_a_letter() -> None:
     assert decode_column(["kû luËt, kû c\u00ad¬ng", "B\u00adu chÝnh"]).texts == ("kỷ luật, kỷ cương", "Bưu chính")
 

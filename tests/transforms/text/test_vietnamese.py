@@ -183,13 +183,15 @@ def test_nil_words_are_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["nt", "″", "như trên (nt)", "-nt-", "- nt -", "//", '"', "Như trên", "NHU TREN", "-//-", "”", "NT.", '" "']
-)
+    "text",
+    ["nt", "″", "như trên (nt)", "-nt-", "- nt -", "//", '"', "Như trên", "NHU TREN", "-//-", "”", "NT.", '" "', '"nt"',
+     "“-nt-”", '"//"'],
+)  # fmt: skip
 def test_ditto_marks(text: str) -> None:
     assert is_ditto(text)
 
 
-@pytest.mark.parametrize("text", ["", "-", "ngoài nt", "như trên xuống", "/", "nta", "…"])
+@pytest.mark.parametrize("text", ["", "-", "ngoài nt", "như trên xuống", "/", "nta", "…", '"nta"', '"KH" nt'])
 def test_what_is_no_ditto_mark(text: str) -> None:
     assert not is_ditto(text)
 

@@ -80,6 +80,19 @@ def test_one_column_may_hold_number_and_day() -> None:
     assert said(reading) == [("cell.required", "B3")]
 
 
+def test_a_day_without_its_year_behind_a_number_or_status_is_told_by_the_report() -> None:
+    reading = task("12/KH-UBND ngày 3/8", None)
+    assert values(reading, "task_progress", "document_date") == [_DAY]
+    assert values(reading, "task_progress", "document_number") == ["12/KH-UBND"]
+    assert said(reading) == []
+    assert values(told_task("Đã hoàn thành ngày 3/8", None), "task_progress", "completed_on") == [_DAY]
+
+
+def test_one_that_is_no_day_is_named_where_it_stands_and_without_the_word_for_day_it_may_be_a_part() -> None:
+    assert said(task("12/KH-UBND ngày 31/9", None)) == [("cell.not_a_date", "B2")]
+    assert said(told_task("Đã hoàn thành 3/8", None)) == [("cell.not_in_list", "G2")]
+
+
 def test_a_column_of_numbers_without_any_day_is_not_the_column_of_days() -> None:
     reading = read_form(
         ["STT", "Số, ký hiệu văn bản giao", "Nội dung nhiệm vụ", "Tình trạng thực hiện"],

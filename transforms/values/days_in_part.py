@@ -1,0 +1,124 @@
+"""Days that a cell tells in part and all understand: "15/8" in a report of August, "21-22/7/2020" for a visit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from transforms.definitions.forms import Form
+from transforms.definitions.patterns import late_pattern
+from transforms.definitions.periods import Window
+from transforms.text.vietnamese import PLAIN_MARKS, folded_words
+from transforms.values.dates import AMBIGUOUS_DATE, NOT_A_DATE, read_date_column
+from transforms.values.normalise import Typed, TypedColumn
+
+_LONGEST = 60
+_MOST_DAYS = 31  # of a visit
+_SOON = 183  # days: a deadline of the next year
+# What a deadline is counted from, the nearest first.
+_SINCE = {
+    "due_on": ("document_date",),
+    "extended_due_on": ("due_on", "document_date"),
+    "remedy_due_on": ("inspected_on",),
+}
+_WITHOUT_YEAR = late_pattern(r"(?:[^\d/.\-]*[^\d/.\-a-z])?\d{1,2}(?:\s?[/.]\s?|\s?thang\s?)(?:0?[1-9]|1[0-2])\s?[/.]?")
+_PART_OF_YEAR = late_pattern(r"\D*\b(?:(?:thang|thg|quy|qui)\s?|t)(?:0?[1-9]|1[0-2]|i{1,3}|iv)")
+_DAY = r"(?:ngay\s)?(\d{1,2}(?:[/.]\d{1,2}){%s}(?:[/.]20\d\d)?)"
+_DAYS = late_pattern(rf"(?:tu\s)?{_DAY % '0,1'}\s?(-|den(?: het)?|toi|[,;&+]|va)\s?{_DAY % '1'}")
+_RANGES = ("-", "den", "den het", "toi")
+
+
+def complete_days(form: Form, columns: Mapping[str, TypedColumn], window: Window) -> None:
+    """Read what is no date only for want of its year, or for telling the days that a visit took.
+
+    What is past is of the year of the report's `window`: in it there is no doubt, elsewhere a warning. A deadline
+    ("15/9", "Tháng 9") is the first such day from that on which the task was given or the visit made, in the same year
+    or soon after it; without doubt where that is the report's year. A visit is of its first day, with a warning; days
+    that do not follow each other may be two visits.
+    """
+    for name in form.field_names:
+        column = columns.get(name)
+        codes = column.codes.values() if column is not None and column.codes else ()
+        if column is None or NOT_A_DATE not in codes or AMBIGUOUS_DATE in codes:
+            continue
+        asked = {
+            position: text
+            for position, code in column.codes.items()
+            if code == NOT_A_DATE and type(text := column.raw[position]) is str and len(text) <= _LONGEST
+        }
+        if name == "inspected_on":
+            _take_first_days(column, asked, window)
+        shortened = {position: text for position, text in asked.items() if _WITHOUT_YEAR.fullmatch(_plain(text))}
+        if shortened and name in form.not_in_future:
+            _take_past_days(column, shortened, window)
+        elif name in _SINCE:
+            shortened |= {position: text for position, text in asked.items() if _PART_OF_YEAR.fullmatch(_plain(text))}
+            since = [columns[one].values for one in _SINCE[name] if one in columns]
+            _take_deadlines(column, shortened, since, window)
+
+
+def doubt_of(text: str) -> str | None:
+    """What is said of a text that was read though it tells a day in part; None of one that tells a whole day."""
+    if len(text) > _LONGEST:
+        return None
+    plain = _plain(text)
+    if _DAYS.fullmatch(plain):
+        return "ghi nhiều ngày; lấy ngày đầu,"
+    return "không ghi năm; tạm hiểu là" if any(p.fullmatch(plain) for p in (_WITHOUT_YEAR, _PART_OF_YEAR)) else None
+
+
+def _plain(text: str) -> str:
+    return folded_words(text).translate(PLAIN_MARKS)
+
+
+def _take(column: TypedColumn, position: int, day: dt.date, sure: bool) -> None:
+    column.values[position] = day
+    del column.codes[position]
+    if not sure:
+        column.codes[position] = AMBIGUOUS_DATE
+
+
+def _take_past_days(column: TypedColumn, asked: Mapping[int, str], window: Window) -> None:
+    years = {window.last.year, window.first.year}
+    tries = [_read(column, {position: f"{text}/{year}" for position, text in asked.items()}) for year in years]
+    for position in asked:
+        days = [found[position] for found in tries if position in found]
+        if days:
+            day = min(days, key=lambda day: max(window.first - day, day - window.last))
+            _take(column, position, day, sure=day in window)
+
+
+def _take_deadlines(column: TypedColumn, asked: Mapping[int, str], since: list[list[Typed]], window: Window) -> None:
+    given = {position: next((days[position] for days in since if days[position]), None) for position in asked}
+    starts = {position: day for position, day in given.items() if isinstance(day, dt.date)}
+    for later in (0, 1):
+        texts = {position: f"{asked[position]}/{day.year + later}" for position, day in starts.items()}
+        for position, day in _read(column, texts, due=True).items():
+            start = starts[position]
+            if day >= start and (not later or (day - start).days <= _SOON):
+                _take(column, position, day, sure=start.year == day.year == window.last.year)
+                del starts[position]
+
+
+def _take_first_days(column: TypedColumn, asked: dict[int, str], window: Window) -> None:
+    for position, text in list(asked.items()):
+        match = _DAYS.fullmatch(_plain(text))
+        if match is None:
+            continue
+        del asked[position]
+        first, last = (match[place].replace(".", "/").split("/") for place in (1, 3))
+        if len(last) == 2:
+            last.append(first[2] if len(first) == 3 else str(window.last.year))
+        first += last[len(first) :]
+        one, other = (reading.value for reading in read_date_column(["/".join(first), "/".join(last)]))
+        most = _MOST_DAYS if match[2] in _RANGES else 1
+        if one is not None and other is not None and 0 < (other - one).days <= most:
+            _take(column, position, one, sure=False)
+
+
+def _read(column: TypedColumn, texts: Mapping[int, str], due: bool = False) -> dict[int, dt.date]:
+    """The days that cells would be with these texts in their place, in the order of the column."""
+    if not texts:
+        return {}
+    readings = read_date_column([texts.get(position, value) for position, value in enumerate(column.raw)], due=due)
+    return {p: day for p in texts if (day := readings[p].value) is not None and readings[p].code is None}
