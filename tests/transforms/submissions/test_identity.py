@@ -469,7 +469,7 @@ def test_forms_headed_by_three_units_without_a_cover_are_of_several_senders() ->
     assert who_and_when(*everyone)[::2] == ("STP", ["file.identity_conflict"])
 
 
-def test_two_units_that_head_several_forms_each_without_a_cover_are_several_senders_unless_the_file_name_tells() -> None:
+def test_two_units_that_head_several_forms_each_are_several_senders_unless_cover_or_file_name_tells() -> None:
     def of(unit: str, *forms: str) -> list[Sheet]:
         return [make_sheet(form, [[unit], ["Tháng 8 năm 2020"], header(form)]) for form in forms]
 

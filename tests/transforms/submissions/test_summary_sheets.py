@@ -75,6 +75,15 @@ def test_the_same_fields_in_two_sheets_that_nothing_tells_apart_are_counted_and_
     assert [(found.code, found.sheet) for found in reading.findings] == [("sheet.unknown", name) for name in told]
 
 
+def test_a_letterhead_that_one_of_them_lacks_tells_nothing_apart() -> None:
+    letterhead: list[Line] = [["UBND TỈNH LẠNG SƠN"], ["SỞ NỘI VỤ"]]
+    others = make_sheet("03-VP", [*letterhead, header("violation"), violation(1)])
+    lines = [make_sheet("06-TTHC", [*letterhead, ["KẾT QUẢ TTHC"], HEADER, LAND])]
+    for title, told in (("KẾT QUẢ TTHC", [("sheet.unknown", None)]), ("CHI CỤC KIỂM LÂM", [])):
+        reading = read(make_cover(), others, *lines, make_sheet("06-TTHC (2)", [[title], HEADER, MORE]))
+        assert said(reading) == told
+
+
 @pytest.mark.parametrize("names", [("T7", "T8"), ("Tháng 7", "Tháng 8"), ("TTHC thang7", "TTHC thang8")])
 def test_the_same_fields_in_sheets_named_for_the_months_of_a_quarter_are_no_copies(names: tuple[str, str]) -> None:
     sheets = [make_sheet(name, [HEADER, row]) for name, row in zip(names, (LAND, MORE), strict=True)]
