@@ -134,7 +134,23 @@ def _summary_of_others(told: Sequence[_Figures]) -> int | None:
     for figures in told:
         for name, row in figures.items():
             sums[name].update(row)
-    return next((place for place, figures in enumerate(told) if _adds_up(figures, sums, holding, counting)), None)
+    by_name = next((place for place, figures in enumerate(told) if _adds_up(figures, sums, holding, counting)), None)
+    return _totals_of_others(told) if by_name is None else by_name
+
+
+def _totals_of_others(told: Sequence[_Figures]) -> int | None:
+    """The place of the sheet whose every row is the total of another sheet's rows, whatever it is called: "Cấp tỉnh",
+    "Cấp huyện", "Toàn sở"."""
+    summed: defaultdict[frozenset[tuple[str, int]], set[int]] = defaultdict(set)
+    for place, figures in enumerate(told):
+        total: Counter[str] = sum(figures.values(), Counter())
+        if len(total) > 1 and max(total.values()) >= _LEAST_SUM and sum(bool(+row) for row in figures.values()) > 1:
+            summed[frozenset(total.items())].add(place)
+    for place, figures in enumerate(told):
+        rows = [frozenset((+row).items()) for row in figures.values() if +row]
+        if rows and all(summed.get(row, set()) - {place} for row in rows):
+            return place
+    return None
 
 
 def _adds_up(figures: _Figures, sums: _Figures, holding: Counter[str], counting: Counter[str]) -> bool:

@@ -41,6 +41,29 @@ def test_a_sheet_that_adds_up_the_others_counts_nothing_and_that_is_said(sums: l
     assert len(outcomes(reading, "service_result")) == (3 if told else 3 + len(sums))
 
 
+@pytest.mark.parametrize(
+    ("sums", "taken"),
+    [
+        ([[1, "Phòng A", 16, 1, 17, 0, 1], [2, "Phòng B", 13, 1, 14, 0, 0]], False),
+        ([[1, "Toàn sở", 16, 1, 17, 0, 1]], False),
+        ([[1, "Toàn sở", 16, 1, 17, 0, 2]], True),  # another figure
+        ([[1, "Rừng", 12, 1, 13, 0, 0]], True),  # one field's, by chance
+    ],
+)
+def test_so_does_one_whose_rows_are_the_totals_of_others_whatever_they_are_called(
+    sums: list[Line], taken: bool
+) -> None:
+    sheets = [
+        make_sheet("Phòng A", [HEADER, LAND, CIVIL]),
+        make_sheet("Phòng B", [HEADER, MORE, [2, "Hộ tịch", 5, 0, 5, 0, 0]]),
+    ]
+    for order in (0, 2):
+        listed = [*sheets[:order], make_sheet("Chung", [HEADER, *sums]), *sheets[order:]]
+        reading = read(make_cover(), *listed)
+        assert len(outcomes(reading, "service_result")) == 4 + taken
+        assert ([code for code, _ in said(reading)] == []) == taken
+
+
 def test_sheets_of_different_fields_are_all_read() -> None:
     sheets = [make_sheet(name, [HEADER, [1, name, 12, 1, 13, 0, 0]]) for name in ("Đất đai", "Hộ tịch", "Rừng")]
     assert outcomes(read(make_cover(), *sheets), "service_result") == ["accepted"] * 3
