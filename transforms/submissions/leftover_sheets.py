@@ -161,7 +161,7 @@ def _elsewhen(form: str, group: Sequence[SheetWork], titles: Mapping[int, Period
         for no, above in lines.items()
         if len(group) > 1 and titles[no] is None and any(is_not_of_its_time(form, text) for _, text in above)
     }
-    if form in OF_THE_PERIOD_ALONE:
+    if form in OF_THE_PERIOD_ALONE and len(group) > 1:
         so_far = {work.sheet_no for work in group if says_so_far(work.name)}
         elsewhen |= so_far if so_far < lines.keys() else set()
         elsewhen |= beside_the_own({no: above[:_MOST_TITLE_LINES] for no, above in lines.items()}, titles, period)
