@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 
 from transforms.definitions.forms import KEEPERS
 from transforms.definitions.patterns import late_pattern
@@ -35,7 +34,7 @@ from transforms.tables.title_periods import (
     window_in_words,
 )
 from transforms.text.vietnamese import folded_words
-from transforms.values.dates import read_period_value
+from transforms.values.dates import read_date_column, read_period_value
 from transforms.values.period_words import find_periods, read_month
 
 Word = tuple[Period, Said]  # of one source
@@ -200,8 +199,9 @@ def _month_without_year(cover: Cover, stated: CoverValue, others: Sequence[Word]
         return None
     if others:
         return Period(others[0][0].year, month, month)
-    day = cover.values["reported_on"].value if "reported_on" in cover.values else None
-    if not isinstance(day, date):
+    told = [cover.values["reported_on"].value] if "reported_on" in cover.values else []
+    day = next((reading.value for reading in read_date_column(told)), None)
+    if day is None:
         return None
     late = (day.month - month) % 12
     year = day.year - (month > day.month)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -32,7 +32,8 @@ from transforms.values.units import MAY_BE, Resolution, UnitNames
 
 _LONGEST_LINE = 300
 _ONE_NAME = "ghi tên đầy đủ của một cơ quan, đơn vị vào ô “Đơn vị báo cáo” của trang “Thông tin”"
-_FEWEST_HEADS = 3  # in the titles of sheets without a cover: two may be one that was taken over from another unit
+# In the titles of sheets without a cover: of two one may be taken over from another unit, if not over several sheets.
+_FEWEST_HEADS = 3
 _MOST_LINES = 5  # that a name is broken over: a page typed into one cell has hundreds
 # Whom a report goes to, or who asked for it, did not send it.
 _ADDRESSED = late_pattern(
@@ -65,8 +66,11 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
     named = {word.unit for word, _ in words if word.unit}
     named.update(unit for word, _ in words if word.code == "several" for unit in word.candidates)
     in_titles = list(_title_words(sources, identity, on, names))
-    heads = named or {word.unit for word, _, _ in in_titles if word.unit}
-    if keeper is None and (len(named) > 1 or len(heads) >= _FEWEST_HEADS or _several_senders(in_titles)):
+    in_name = sender_in_file_name(names, _without_sheet(sources), on)
+    hidden = sources.metadata.get("cchc.unit")
+    heads = Counter(named) or Counter(word.unit for word, _, _ in in_titles if word.unit)
+    divided = len(heads) > 1 and min(heads.values()) > 1 and in_name.unit not in heads and not hidden
+    if keeper is None and (len(named) > 1 or len(heads) >= _FEWEST_HEADS or divided or _several_senders(in_titles)):
         told = words if len(named) > 1 else [*words, *((word, said) for word, said, _ in in_titles)]
         told = [(word, said) for word, said in told if word.unit or word.candidates]
         units = names.ordered({unit for word, _ in told for unit in ([word.unit] if word.unit else word.candidates)})
@@ -77,7 +81,6 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
         return
     if keeper is None or len({word.unit for word, _, _ in in_titles if word.unit}) <= 1:
         words += [(word, said) for word, said, _ in in_titles]  # several head the parts of a register that are theirs
-    hidden = sources.metadata.get("cchc.unit")
     if hidden:
         resolution = (
             Resolution(hidden)
@@ -85,7 +88,7 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
             else names.resolve_sender(hidden, on)
         )
         words.append((resolution, Said(BLANK_FORM, names[hidden].name if hidden in names.units else hidden)))
-    words.append((sender_in_file_name(names, _without_sheet(sources), on), Said(FILE_NAME, file_stem(sources.path))))
+    words.append((in_name, Said(FILE_NAME, file_stem(sources.path))))
     if keeper is None:
         first = next((value for _, value in _cover_texts(sources)), None)
         left = first is not None and first.is_broken and any(word.code != "unknown" for word, _ in words)

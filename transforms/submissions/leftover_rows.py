@@ -53,7 +53,7 @@ _Titles = Mapping[int, Sequence[tuple[str | None, str]]]
 # Rows that have neither days nor names of their own by which they would be known again.
 OF_SUMS = "service_result"
 _OF_FIGURES = OF_THE_MONTH - {"remark"}
-_OF_THE_PERIOD_ALONE = _OF_FIGURES - {"declared_total"}  # without a column for the year so far
+OF_THE_PERIOD_ALONE = _OF_FIGURES - {"declared_total"}  # without a column for the year so far
 
 
 def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
@@ -62,8 +62,9 @@ def leftover_tables(work: SheetWork, period: Period | None) -> set[int]:
     if len(work.tables) < 2 or period is None:
         return set()
     other = {n for n, table in enumerate(work.tables) if _is_of_another(table.form, work.lines_above(n), period)}
-    lines = {n: work.lines_above(n) for n, table in enumerate(work.tables) if table.form == OF_SUMS}
-    other |= beside_the_own(lines, {n: told_of(above, period) for n, above in lines.items()}, period)
+    for form in OF_THE_PERIOD_ALONE.intersection(work.forms):
+        lines = {n: work.lines_above(n) for n, table in enumerate(work.tables) if table.form == form}
+        other |= beside_the_own(lines, {n: told_of(above, period) for n, above in lines.items()}, period)
     right = {table.form for position, table in enumerate(work.tables) if position not in other}
     for form in OF_THE_MONTH - right:
         told = {told_of(work.lines_above(n), period) for n, table in enumerate(work.tables) if table.form == form}
@@ -171,7 +172,7 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
         for place, kind in sorted(told.ignored.items())
         if kind in _LINES
         and (kind is not IgnoredKind.TOTAL or place + 1 in data)
-        and (is_of := _is_of(work.rows[place][1], period, table.form in _OF_THE_PERIOD_ALONE)) is not None
+        and (is_of := _is_of(work.rows[place][1], period, table.form in OF_THE_PERIOD_ALONE)) is not None
     }
     if table.form == OF_SUMS:
         heads = _heads_of(work, lines, told.data, period)
@@ -257,7 +258,7 @@ def say_title_of_another_time(work: SheetWork, position: int, period: Period | N
         other = next((line for line in lines if told == told_of([line], period)), lines[0])
     elif told is not None and not overlap(told, period):
         return  # said of the whole file
-    elif form in _OF_THE_PERIOD_ALONE and is_of_year_so_far(lines, told, period):
+    elif form in OF_THE_PERIOD_ALONE and is_of_year_so_far(lines, told, period):
         other = next(line for line in lines if is_of_year_so_far([line], told, period))
     else:
         return

@@ -14,6 +14,7 @@ from transforms.definitions.row_keys import OF_THE_MONTH, OF_YEARS
 from transforms.submissions.identity import Identity
 from transforms.submissions.leftover_rows import (
     OF_SUMS,
+    OF_THE_PERIOD_ALONE,
     beside_the_own,
     hidden_title,
     is_not_of_its_time,
@@ -32,6 +33,7 @@ from transforms.tables.title_periods import (
     is_of_another_time,
     overlap,
     parse_period,
+    says_so_far,
     title_period_within,
 )
 from transforms.text.vietnamese import clean, folded_words
@@ -159,7 +161,9 @@ def _elsewhen(form: str, group: Sequence[SheetWork], titles: Mapping[int, Period
         for no, above in lines.items()
         if len(group) > 1 and titles[no] is None and any(is_not_of_its_time(form, text) for _, text in above)
     }
-    if form == OF_SUMS:
+    if form in OF_THE_PERIOD_ALONE and len(group) > 1:
+        so_far = {work.sheet_no for work in group if says_so_far(work.name)}
+        elsewhen |= so_far if so_far < lines.keys() else set()
         elsewhen |= beside_the_own({no: above[:_MOST_TITLE_LINES] for no, above in lines.items()}, titles, period)
     return elsewhen
 

@@ -4,7 +4,7 @@ fields and the total of all offices would count twice), one that repeats items, 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from transforms.definitions.forms import FORMS, FieldType
 from transforms.definitions.patterns import late_pattern
@@ -50,7 +50,8 @@ def set_summaries_apart(works: Sequence[SheetWork], form_set: str) -> None:
     if (place := _summary_of_others(told)) is not None:
         sheets[place].sums_up = True
     else:
-        _say_fields_again(sheets, told)
+        letterhead = {text for work in works if work.forms != (_FORM,) for _, text in work.title_lines()}
+        _say_fields_again(sheets, told, letterhead)
 
 
 def _set_lists_apart(work: SheetWork) -> None:
@@ -133,7 +134,23 @@ def _summary_of_others(told: Sequence[_Figures]) -> int | None:
     for figures in told:
         for name, row in figures.items():
             sums[name].update(row)
-    return next((place for place, figures in enumerate(told) if _adds_up(figures, sums, holding, counting)), None)
+    by_name = next((place for place, figures in enumerate(told) if _adds_up(figures, sums, holding, counting)), None)
+    return _totals_of_others(told) if by_name is None else by_name
+
+
+def _totals_of_others(told: Sequence[_Figures]) -> int | None:
+    """The place of the sheet whose every row is the total of another sheet's rows, whatever it is called: "Cấp tỉnh",
+    "Cấp huyện", "Toàn sở"."""
+    summed: defaultdict[frozenset[tuple[str, int]], set[int]] = defaultdict(set)
+    for place, figures in enumerate(told):
+        total: Counter[str] = sum(figures.values(), Counter())
+        if len(total) > 1 and max(total.values()) >= _LEAST_SUM and sum(bool(+row) for row in figures.values()) > 1:
+            summed[frozenset(total.items())].add(place)
+    for place, figures in enumerate(told):
+        rows = [frozenset((+row).items()) for row in figures.values() if +row]
+        if rows and all(summed.get(row, set()) - {place} for row in rows):
+            return place
+    return None
 
 
 def _adds_up(figures: _Figures, sums: _Figures, holding: Counter[str], counting: Counter[str]) -> bool:
@@ -147,12 +164,13 @@ def _adds_up(figures: _Figures, sums: _Figures, holding: Counter[str], counting:
     return any(max(figures[name].values(), default=0) >= _LEAST_SUM for name in shared)
 
 
-def _say_fields_again(sheets: Sequence[SheetWork], told: Sequence[_Figures]) -> None:
+def _say_fields_again(sheets: Sequence[SheetWork], told: Sequence[_Figures], letterhead: Set[str]) -> None:
     """Say of the first sheet that has the very fields of one before it, with other figures, that both are counted,
-    where neither names nor titles tell whose they are: one of them may be an older copy."""
+    where neither names nor titles tell whose they are, but for what heads other forms too: one of them may be an older
+    copy."""
     met: dict[tuple[frozenset[str], _Look], tuple[SheetWork, _Figures]] = {}
     for work, figures in zip(sheets, told, strict=True):
-        other, earlier = met.setdefault((frozenset(figures), _look_of(work)), (work, figures))
+        other, earlier = met.setdefault((frozenset(figures), _look_of(work, letterhead)), (work, figures))
         if figures and figures != earlier:
             work.doubt(
                 f"{work.page} ghi đúng các lĩnh vực của trang “{quoted(other.name)}” với số liệu khác.",
@@ -162,11 +180,11 @@ def _say_fields_again(sheets: Sequence[SheetWork], told: Sequence[_Figures]) -> 
             return
 
 
-def _look_of(work: SheetWork) -> _Look:
+def _look_of(work: SheetWork, letterhead: Set[str]) -> _Look:
     """What is the same of sheets that differ by no word of their names or titles, nor by the month in a name:
     "Sheet1", "Sheet2"."""
     name = folded_words(work.name)
-    titles = tuple(text for _, text in work.title_lines())
+    titles = tuple(text for _, text in work.title_lines() if text not in letterhead)
     return _NO_LETTER.sub("", name), tuple(_MONTH.findall(name)), titles
 
 

@@ -50,7 +50,12 @@ def is_group(filled: Filled) -> bool:
     if len(filled) != 2 or filled[1][0] > filled[0][0] + 2 or not all_text(filled):
         return False
     number, name = str(filled[0][1]), str(filled[1][1])
-    return group_rank(number) is not None or (number.strip() in _BULLETS and not any(map(str.isdigit, name)))
+    return group_rank(number) is not None or is_bulleted(number, name)
+
+
+def is_bulleted(number: str, name: str) -> bool:
+    """Whether a bullet stands for the number of what a name without figures says: "-", "Khối các xã"."""
+    return number.strip() in _BULLETS and not any(map(str.isdigit, name))
 
 
 def groups_among(data: DataRows, groups: Mapping[int, str], says_more: Callable[[int], bool]) -> list[int]:

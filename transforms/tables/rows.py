@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from transforms.definitions.codes import IgnoredKind
 from transforms.files.sheets import Value, cell_at
 from transforms.tables.remark_headings import heading_of
-from transforms.tables.row_groups import group_rank, is_group
+from transforms.tables.row_groups import group_rank, is_bulleted, is_group
 from transforms.tables.row_merges import Span
 from transforms.tables.row_notes import is_labelled, is_note, is_note_row, may_be_names
 from transforms.tables.row_words import (
@@ -266,12 +266,14 @@ class _Classifier(RowsAmong):
         return group_rank(number)
 
     def _is_starred(self, filled: Filled) -> bool:
-        """Whether a row is a star for its number and words, which among the data head a group: "*", "Cấp tỉnh"."""
-        if self.is_remark or len(filled) != 2 or filled[0][0] != self.number_column:
+        """Whether a row is a star or bullet for its number and words, in whatever column, which among the data head a
+        group: "*", "Cấp tỉnh"; of items a bullet may be one that lacks its figures."""
+        if self.is_remark or len(filled) != 2 or filled[0][0] != self.number_column or type(filled[1][1]) is not str:
             return False
-        if str(filled[0][1]).strip() != "*":
+        mark, words = str(filled[0][1]), filled[1][1]
+        if mark.strip() != "*" and (self.item_column >= 0 or not is_bulleted(mark, words)):
             return False
-        return type(filled[1][1]) is str and not is_note_row(filled[1:])
+        return not is_note_row(filled[1:])
 
     def _is_tally(self, filled: Filled) -> bool:
         """Whether a row is words in place of its number and a figure in one of several required cells, and nothing

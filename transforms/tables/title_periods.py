@@ -21,8 +21,13 @@ _ANOTHER_TIME = late_pattern(
 )
 _THIS_TIME = late_pattern(rf"{_OF_FIGURES}(?:trong )?(?:thang|ky|ki|quy)(?: nay| bao cao)?\W*$")
 _SO_FAR = late_pattern(
-    r"\b(?:luy ke|cong don|tu dau nam)\b|(?<![\d/])\d{1,2} thang (?:dau )?nam\b"
+    r"\b(?:luy ke|cong don|tu dau nam)\b|(?<![\d/])\d{1,2} thang(?: (?:dau )?nam\b| ?/ ?20\d\d)"
     r"|\btu (?:ngay )?(?:0?1[/.\-]0?1|15[/.\-]12)(?:[/.\-]20\d\d)? den nay\b"
+)
+# "LŨY KẾ ĐẾN THÁNG 8/2020", "Từ tháng 1 đến tháng 8/2020", but not "Tháng 8 và lũy kế từ đầu năm".
+_UP_TO_MONTH = late_pattern(
+    r"(?<!va )(?<!ke )(?<!don )\b(?:luy ke|cong don|tu dau nam)\b.*\bthang\b"
+    r"|\bthang 0?1(?:[/.\-]20\d\d| nam 20\d\d)? ?(?:den|toi|[\-\u2010-\u2015]) ?(?:het )?thang \d"
 )
 _OF_A_YEAR = late_pattern(r"\b(?:dau|cuoi) nam\W*$")
 _MONTHS_OF_YEAR = late_pattern(r"(?<![\d/])(\d{1,2}) thang (?:dau )?nam (20\d\d)\b")
@@ -115,12 +120,22 @@ def is_of_this_time(text: str) -> bool:
 
 def is_of_year_so_far(lines: Sequence[tuple[str | None, str]], told: Period | None, period: Period) -> bool:
     """Whether a title that tells no period narrower than a year says that figures are of its months so far: "8 THÁNG
-    ĐẦU NĂM 2020", "LŨY KẾ NĂM 2020"; or any by its days: "Từ 01/01/2020 đến 31/8/2020"."""
-    if any(is_of_longer_days(text, period) for _, text in lines):
+    ĐẦU NĂM 2020", "LŨY KẾ NĂM 2020"; or any by its days or last month: "Từ 01/01/2020 đến 31/8/2020", "LŨY KẾ ĐẾN
+    THÁNG 8/2020"."""
+    if any(is_of_longer_days(text, period) or _UP_TO_MONTH.search(_words(text)) for _, text in lines):
         return True
     if told == period or (told is not None and told.kind is not Kind.YEAR):
         return False
-    return any(_SO_FAR.search(folded_words(text[:_LONGEST_LINE])) for _, text in lines)
+    return any(says_so_far(text) for _, text in lines)
+
+
+def says_so_far(text: str) -> bool:
+    """Whether a title or a sheet's name says that figures are of the year so far, whatever month it names besides."""
+    return _SO_FAR.search(_words(text)) is not None
+
+
+def _words(text: str) -> str:
+    return folded_words(text[:_LONGEST_LINE])
 
 
 @lru_cache(maxsize=4096)
@@ -130,7 +145,7 @@ def says_when(text: str) -> bool:
         return False
     if find_periods(text) or is_of_another_time(text) or is_of_this_time(text):
         return True
-    if days_in_words(text) is not None or _SO_FAR.search(folded_words(text)):
+    if days_in_words(text) is not None or says_so_far(text):
         return True
     return title_period_within([(None, text)], _SOME_YEAR) is not None
 

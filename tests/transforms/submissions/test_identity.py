@@ -469,6 +469,17 @@ def test_forms_headed_by_three_units_without_a_cover_are_of_several_senders() ->
     assert who_and_when(*everyone)[::2] == ("STP", ["file.identity_conflict"])
 
 
+def test_two_units_that_head_several_forms_each_are_several_senders_unless_cover_or_file_name_tells() -> None:
+    def of(unit: str, *forms: str) -> list[Sheet]:
+        return [make_sheet(form, [[unit], ["Tháng 8 năm 2020"], header(form)]) for form in forms]
+
+    ours = of("SỞ TƯ PHÁP", "task_progress", "inspection_report")
+    both = [*ours, *of("SỞ Y TẾ", "issued_document", "dissemination")]
+    assert who_and_when(*both)[::2] == (None, ["file.unit_ambiguous"])
+    assert who_and_when(*both, path="BC STP T8.2020.xlsx")[::2] == ("STP", ["file.identity_conflict"])
+    assert who_and_when(*both[:3])[::2] == ("STP", ["file.identity_conflict"])
+
+
 # ---- when
 
 
@@ -638,6 +649,7 @@ def test_a_month_alone_on_the_cover_takes_its_year_from_what_else_is_said() -> N
         ("Tháng 12", date(2021, 1, 4), "2020-12"),
         ("Tháng 8", day(10, 31), "2020-08"),
         ("Tháng 8", day(11, 1), None),  # too late to be sure of
+        ("Tháng 8", "15/8/2020", "2020-08"),
         ("Tháng 8", "giữa tháng", None),
     ],
 )

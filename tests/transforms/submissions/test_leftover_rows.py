@@ -149,6 +149,7 @@ def test_rows_that_count_anew_well_below_the_others_are_taken_and_that_is_said(
         *("LŨY KẾ TỪ ĐẦU NĂM", "Kết quả lũy kế 8 tháng", "CÙNG KỲ NĂM 2019"),
         *("KẾT QUẢ GIẢI QUYẾT TTHC 8 THÁNG ĐẦU NĂM 2020", "Quý III", "9 THÁNG NĂM 2020"),
         *("Từ 15/12/2019 đến 14/8/2020", "SỐ LIỆU TỪ 01/01 ĐẾN 31/8/2020"),
+        *("LŨY KẾ ĐẾN THÁNG 8/2020", "Cộng dồn từ đầu năm đến hết tháng 8 năm 2020", "Từ tháng 1 đến tháng 8/2020"),
     ],
 )
 def test_a_table_titled_for_another_time_is_not_taken_beside_one_of_this_period(line: str) -> None:

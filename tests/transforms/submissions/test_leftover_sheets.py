@@ -294,6 +294,10 @@ def test_a_sheet_of_the_year_so_far_is_left_over_beside_that_of_the_month_where_
         ("Tháng 8/2020", "THÁNG 8/2020", "8 THÁNG ĐẦU NĂM 2020", True),
         ("Tháng 8/2020", "CỦA SỞ", "8 THÁNG NĂM 2020", True),
         ("Tháng 8/2020", "THÁNG 8/2020", "LŨY KẾ TỪ ĐẦU NĂM 2020", True),
+        ("Tháng 8/2020", "THÁNG 8/2020", "LŨY KẾ ĐẾN HẾT THÁNG 8/2020", True),
+        ("Tháng 8/2020", "THÁNG 8/2020", "từ tháng 01/2020 đến tháng 8/2020", True),
+        ("Tháng 8/2020", "THÁNG 8/2020", "8 THÁNG/2020", True),
+        ("Tháng 8/2020", "THÁNG 8/2020", "THÁNG 8 VÀ LŨY KẾ ĐẾN THÁNG 8/2020", False),
         ("Tháng 9/2020", "THÁNG 9/2020", "QUÝ III/2020", True),
         ("Tháng 8/2020", "CỦA SỞ", "QUÝ III", True),
         ("Tháng 8/2020", "THÁNG 8/2020", "NĂM 2020", True),
@@ -314,6 +318,23 @@ def test_services_under_a_title_of_the_year_so_far_count_no_second_time(
     reading = read(*sheets, cover=make_cover(period=period), path="bieu.xlsx", received_on=dt.date(2020, 12, 28))
     assert values(reading, "service_result", "received_online") == ([12] if left else [99, 12])
     assert [code for code, _ in said(reading)] == ["sheet.unknown"] * left
+
+
+@pytest.mark.parametrize("form", ["service_result", "dissemination"])
+def test_a_sheet_named_for_the_year_so_far_counts_nothing_whatever_its_title_says_beside_one_that_is_not(
+    form: str,
+) -> None:
+    rows: dict[str, list[Line]] = {
+        "service_result": [["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn"], [1, "Đất đai", 12, 1, 13]],
+        "dissemination": [header("dissemination"), [1, "Số hội nghị quán triệt", 12]],
+    }
+    lines: list[Line] = [["THÁNG 8/2020"], *rows[form]]
+    so_far = make_sheet("Biểu lũy kế", [*lines[:-1], [1, lines[-1][1], 99, 1, 100]])  # type: ignore[index]
+    for sheets in ([so_far, make_sheet("Biểu", lines)], [make_sheet("Biểu", lines), so_far]):
+        reading = read(make_cover(), *sheets)
+        assert outcomes(reading, form) == ["accepted"]
+        assert values(reading, form, "received_online" if form == "service_result" else "value") == [12]
+    assert outcomes(read(make_cover(), so_far), form) == ["accepted"]
 
 
 @pytest.mark.parametrize(

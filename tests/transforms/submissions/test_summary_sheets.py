@@ -41,6 +41,29 @@ def test_a_sheet_that_adds_up_the_others_counts_nothing_and_that_is_said(sums: l
     assert len(outcomes(reading, "service_result")) == (3 if told else 3 + len(sums))
 
 
+@pytest.mark.parametrize(
+    ("sums", "taken"),
+    [
+        ([[1, "Phòng A", 16, 1, 17, 0, 1], [2, "Phòng B", 13, 1, 14, 0, 0]], False),
+        ([[1, "Một cửa", 16, 1, 17, 0, 1]], False),
+        ([[1, "Một cửa", 16, 1, 17, 0, 2]], True),  # another figure
+        ([[1, "Rừng", 12, 1, 13, 0, 0]], True),  # one field's, by chance
+    ],
+)
+def test_so_does_one_whose_rows_are_the_totals_of_others_whatever_they_are_called(
+    sums: list[Line], taken: bool
+) -> None:
+    sheets = [
+        make_sheet("Phòng A", [HEADER, LAND, CIVIL]),
+        make_sheet("Phòng B", [HEADER, MORE, [2, "Hộ tịch", 5, 0, 5, 0, 0]]),
+    ]
+    for order in (0, 2):
+        listed = [*sheets[:order], make_sheet("Chung", [HEADER, *sums]), *sheets[order:]]
+        reading = read(make_cover(), *listed)
+        assert len(outcomes(reading, "service_result")) == 4 + taken
+        assert ([code for code, _ in said(reading)] == []) == taken
+
+
 def test_sheets_of_different_fields_are_all_read() -> None:
     sheets = [make_sheet(name, [HEADER, [1, name, 12, 1, 13, 0, 0]]) for name in ("Đất đai", "Hộ tịch", "Rừng")]
     assert outcomes(read(make_cover(), *sheets), "service_result") == ["accepted"] * 3
@@ -73,6 +96,15 @@ def test_the_same_fields_in_two_sheets_that_nothing_tells_apart_are_counted_and_
     reading = read(make_cover(), *sheets)
     assert outcomes(reading, "service_result") == ["accepted"] * 2
     assert [(found.code, found.sheet) for found in reading.findings] == [("sheet.unknown", name) for name in told]
+
+
+def test_a_letterhead_that_one_of_them_lacks_tells_nothing_apart() -> None:
+    letterhead: list[Line] = [["UBND TỈNH LẠNG SƠN"], ["SỞ NỘI VỤ"]]
+    others = make_sheet("03-VP", [*letterhead, header("violation"), violation(1)])
+    lines = [make_sheet("06-TTHC", [*letterhead, ["KẾT QUẢ TTHC"], HEADER, LAND])]
+    for title, told in (("KẾT QUẢ TTHC", [("sheet.unknown", None)]), ("CHI CỤC KIỂM LÂM", [])):
+        reading = read(make_cover(), others, *lines, make_sheet("06-TTHC (2)", [[title], HEADER, MORE]))
+        assert said(reading) == told
 
 
 @pytest.mark.parametrize("names", [("T7", "T8"), ("Tháng 7", "Tháng 8"), ("TTHC thang7", "TTHC thang8")])

@@ -656,6 +656,17 @@ def test_a_star_and_words_among_the_rows_head_a_group_and_below_them_or_with_wor
     assert list(kinds(reading).values())[1:] == ["accepted", "note", "accepted"]
 
 
+@pytest.mark.parametrize("mark", ["-", "*", "+", "•"])
+def test_a_bullet_heads_a_group_however_far_from_it_the_words_stand(mark: str) -> None:
+    (no, day_found, *others), groups = VIOLATIONS, ("Khối các phòng", "Khối các xã")
+    rows: list[Line] = []
+    for number, group in enumerate(groups, 1):
+        one, found, *more = violation(number, people=number)
+        rows += [[mark, None, None, group], [one, found, "Qua kiểm tra", *more]]
+    reading = read_form([no, day_found, "Hình thức phát hiện", *others], *rows)
+    assert list(kinds(reading).values())[1:] == ["section", "accepted"] * 2
+
+
 def test_a_starred_line_above_the_first_row_heads_it_where_another_stands_among_the_rows() -> None:
     reading = read_form(VIOLATIONS, ["* Cấp tỉnh"], violation(1), ["* Cấp huyện"], violation(2, people=2))
     assert list(kinds(reading).values())[1:] == ["section", "accepted", "section", "accepted"]
