@@ -196,10 +196,10 @@ class Evidence:
         return tuple(self.in_order([*self.data.without(value.source, months), *before]))
 
     def _missing_before(self, value: MeasuredValue) -> tuple[str, ...]:
-        """Who was missing at the end of the period before already, from a figure that reaches back beyond it."""
+        """Who was missing already when the period began, from a figure that reaches back beyond it."""
         if value.window != _START:
             return ()
-        earlier = str(self.data.previous)
+        earlier = str(self.data.period.before())
         return self.book.value(value.measure, value.unit, _START, earlier, **dict(value.split)).missing_units
 
     def _without_keeper(self, value: MeasuredValue) -> tuple[str, ...]:
