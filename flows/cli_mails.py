@@ -71,6 +71,7 @@ def send(
         summary = flow(str(asked), version, again, arrived, str(workspace.root), letters=letters, unit=unit)
     for mail in summary.outcome.mails:
         print(shown_mail(mail))
+    _remark_on_mends(summary.outcome)
     if summary.held is None and not (letters or unit):
         remark_on_recipients(settings)
     if letters and not settings.mail.units:
@@ -130,6 +131,21 @@ def tell_mails(outcome: Outcome, outbox: Path) -> None:
         )
     for mail in outcome.in_state("failed"):
         remark(shown_mail(mail))
+    _remark_on_mends(outcome)
+    remark_on(outcome.complaints)
+
+
+def _remark_on_mends(outcome: Outcome) -> None:
+    """Say what a person can do about mails that did not go out, or maybe not."""
+    for period in dict.fromkeys(mail.period for mail in outcome.in_state("failed")):
+        remark(
+            said(
+                f"Thư không gửi được: xem lý do, kiểm tra máy chủ thư bằng cchc doctor, rồi chạy lại "
+                f"cchc send --period {period}.",
+                f"Some mails failed: see why, look at the mail server with cchc doctor, then run "
+                f"cchc send --period {period} again.",
+            )
+        )
     for mail in outcome.in_state("unknown"):
         address = parseaddr(mail.recipient)[1]
         command = f"cchc send --period {mail.period}" + (f" --unit {mail.unit}" if mail.unit != PROVINCE else "")
@@ -141,4 +157,3 @@ def tell_mails(outcome: Outcome, outbox: Path) -> None:
                 f"or --again {address}.",
             )
         )
-    remark_on(outcome.complaints)

@@ -49,7 +49,7 @@ def examine(workspace: Workspace, settings: Settings | Refusal) -> Iterator[Chec
     """Every check in turn; `settings` is the complaint where they could not be read."""
     yield _versions()
     if isinstance(settings, Refusal):
-        yield Check(said("Cấu hình", "Settings"), "wrong", str(settings), said("sửa cchc.toml", "mend cchc.toml"))
+        yield Check(said("Cấu hình", "Settings"), "wrong", str(settings), said("sửa chỗ được nêu", "mend it there"))
     elif workspace.settings_file.exists():
         yield Check(said("Cấu hình", "Settings"), "good", str(workspace.settings_file))
     else:

@@ -111,8 +111,10 @@ def _complaints(name: str, unread: list[int], nameless: list[int]) -> Iterator[s
     """What is said of the lines of a list that tell nothing, and of those that name no file."""
     if unread:
         yield said(
-            f"{name}, dòng {_listed(unread)}: cần cột file và received_at (ví dụ 2020-08-15T07:30:00+07:00)",
-            f"{name}, line {_listed(unread)}: needs file and received_at (such as 2020-08-15T07:30:00+07:00)",
+            f"{name}, dòng {_listed(unread)}: cột file phải có tên tệp, cột received_at phải có ngày giờ nhận (ví dụ "
+            "2020-08-15T07:30:00+07:00, 17/8/2020 9:30); dòng này chưa được dùng, hãy sửa lại",
+            f"{name}, line {_listed(unread)}: file must have a name and received_at a time (such as "
+            "2020-08-15T07:30:00+07:00, 17/8/2020 9:30); the line was not used",
         )
     if nameless:
         yield said(

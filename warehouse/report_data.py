@@ -46,7 +46,7 @@ def report_data(
     a read-only connection is enough; the discrepancies are those that the last reconciliation stored."""
     prepare(con, basis, [period], units, list(successions))
     apply_rulings(con)
-    measure(con, basis, [period, period.previous()])
+    measure(con, basis, list(dict.fromkeys((period, period.previous(), period.before()))))
     return _Reader(con, basis, period).read()
 
 
@@ -107,8 +107,7 @@ class _Reader:
         return tuple(value for (value,) in self._answer(name, **arguments).fetchall())
 
     def _measured(self) -> Iterable[MeasuredValue]:
-        asked = {"period": str(self._period), "previous": str(self._period.previous())}
-        for row in named_rows(self._answer("measured", **asked)):
+        for row in named_rows(self._answer("measured")):
             row["split"], row["missing_units"] = _split(row["split"]), tuple(row["missing_units"])
             yield MeasuredValue(**row)
 

@@ -35,7 +35,7 @@ def test_what_failed_and_what_people_should_know_is_told(capsys: pytest.CaptureF
     out, err = capsys.readouterr()
     assert out == "o\n"
     assert "không gửi được (550 no such user)" in err and "Lưu ý: 2 đơn vị chưa có địa chỉ" in err
-    assert "0 trên 1" in err
+    assert "0 trên 1" in err and "rồi chạy lại cchc send --period 2020-07." in err
 
 
 def test_a_run_that_mailed_nobody_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:

@@ -118,6 +118,10 @@ class Period:
             return Period(self.year, self.first_month - length, self.last_month - length)
         return Period(self.year - 1, 13 - length, 12)
 
+    def before(self) -> Period:
+        """The one that ends where this one begins: the previous one, of nine months the year before."""
+        return Period(self.year - 1, 1, 12) if self.kind is Kind.NINE_MONTHS else self.previous()
+
     def next(self) -> Period:
         """The one of the same kind after it; after nine months of a year those of the next."""
         length = self.last_month - self.first_month + 1

@@ -157,7 +157,7 @@ class IndexStatement:
 class ReportData:
     """All that a report of one period is written from.
 
-    `measured`: of the period asked for and the one before it, in all windows.
+    `measured`: of the period asked for, the previous one and the one that ends where it begins, in all windows.
     `known_as_of`: the latest receipt that was used, or the day asked for; None where nothing was received.
     `rule`: the calendar rule of the windows. `boundaries`: then, or today. `months`: months of the period that the
     evidence reaches; `sender_states` tells of all months of the year up to the last of them. `deadline_on`: the last

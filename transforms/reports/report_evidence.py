@@ -19,6 +19,7 @@ from transforms.values.prose import format_date, format_decimal, join_names, uni
 
 NAMED_AT_MOST = 5  # a longer list of units is told by its number, with the annex that names them
 _PERIOD, _YEAR = MeasureWindow.PERIOD.value, MeasureWindow.YEAR_TO_DATE.value
+_START = MeasureWindow.SINCE_START.value
 _OWN_TASKS = "task_progress"  # the source of tasks where the year has no register
 _REGISTERS = {
     "task_register": "Sổ theo dõi nhiệm vụ",
@@ -157,7 +158,7 @@ class Evidence:
             wanted = _REGISTERS["inspection_register" if known_plan else source]
             if until is not None and until >= self.data.last_day:
                 # The newest is there, earlier ones are not.
-                start = any(v.window == MeasureWindow.SINCE_START.value for v in present if v.source == source)
+                start = any(v.window == _START for v in present if v.source == source)
                 span = f"từ năm {self.data.programme_start.year}" if start else "hằng tháng"
                 parts.append(f"chưa nhận đủ {wanted} {span} của {join_names(keepers)}")
                 continue
@@ -184,13 +185,21 @@ class Evidence:
         """Who is missing from a figure. In a period that is not over, months yet to come are nobody's omission."""
         if not self.ends_early or value.status == "none" or value.period != str(self.data.period):
             return self._without_keeper(value)
+        before = self._missing_before(value)
         if value.source in _REGISTERS:
             late = value.last_day is not None and value.last_day < self.data.last_day
-            return value.missing_units if late else ()
+            return value.missing_units if late or before else ()
         months = {s.month for s in self.data.sender_states} if value.window != _PERIOD else set(self.data.months)
-        if value.window == MeasureWindow.SINCE_START.value and value.status == "complete":
+        if value.window == _START and value.status == "complete":
             return ()
-        return tuple(self.in_order(list(self.data.without(value.source, months))))
+        return tuple(self.in_order([*self.data.without(value.source, months), *before]))
+
+    def _missing_before(self, value: MeasuredValue) -> tuple[str, ...]:
+        """Who was missing already when the period began, from a figure that reaches back beyond it."""
+        if value.window != _START:
+            return ()
+        earlier = str(self.data.period.before())
+        return self.book.value(value.measure, value.unit, _START, earlier, **dict(value.split)).missing_units
 
     def _without_keeper(self, value: MeasuredValue) -> tuple[str, ...]:
         """The units missing from a figure. Of one from the units' own reports, the keeper of the register that is not
@@ -213,7 +222,10 @@ class Evidence:
             return f"{verb} {self.names(units)}"
         value = next(v for v in values if self.missing_units(v))
         number = self.book.own("report.units", len(units), window=value.window, list="missing", form=value.source)
-        return f"{verb} {number} đơn vị nêu tại Phụ lục IV"
+        # The annex names who is missing from the year to date.
+        named = self.missing_units(self.book.value(value.measure, window=_YEAR)) if value.window == _START else units
+        where = "nêu tại Phụ lục IV" if set(units).issubset(named) else f"từ năm {self.data.programme_start.year}"
+        return f"{verb} {number} đơn vị {where}"
 
     # -- comparisons
 

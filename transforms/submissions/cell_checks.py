@@ -75,8 +75,7 @@ def _ambiguous_date(judged: JudgedTable, position: int, column: TypedColumn) -> 
     else:
         begins = _NUMBER.search(str(raw))
         why = _DAY_FIRST if begins and int(begins[0]) == value.day != value.month else _MONTH_FIRST
-    said = {"reading": value, "why": why, "first": first, "again": again}
-    judged.say("cell.ambiguous_date", position, column.field.name, **said)
+    judged.say("cell.ambiguous_date", position, column.field.name, reading=value, why=why, first=first, again=again)
 
 
 def _item_of(judged: JudgedTable, position: int) -> Item | None:

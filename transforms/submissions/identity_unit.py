@@ -193,7 +193,8 @@ def _cover_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
         resolution = names.resolve_sender(value.text, on)
         if resolution.code == "unknown":
             within = _sender_in_line(names, value.text, on)
-            resolution = within if within.code != "unknown" else resolution
+            former = names.resolve(value.text, on)  # a commune that ended before communes reported never was a sender
+            resolution = within if within.code != "unknown" else former if former.code == "not_active" else resolution
         yield resolution, Said("", value.text, cover.sheet_no, cover.sheet, value.cell)
 
 

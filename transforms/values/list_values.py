@@ -164,7 +164,8 @@ class ValueList:
         return unsure is not None and unsure.search(folded_key(text)) is not None
 
     def likely(self, text: str, limit: int = 3) -> tuple[str, ...]:
-        """The printed values most like the text, for messages only; none where it says several of them or asks."""
+        """The printed values most like the text, for messages only; none where it says several of them or asks, or a
+        part of what is true of a whole only."""
         if _leaves_open(text) or self._are_several(text):
             return ()
         from rapidfuzz import fuzz, process  # here: few files need it, and every worker would wait for it
@@ -175,6 +176,8 @@ class ValueList:
         written = self.by_key if len(self.labels) > MOST_VALUES else printed
         found = process.extract(key, written.keys(), scorer=fuzz.token_set_ratio, limit=None, score_cutoff=60)
         labels = dict.fromkeys(self.labels[written[known]] for known, _, _ in found)
+        if _NOT_WHOLE.search(folded_key(text)):
+            labels = dict.fromkeys(label for label in labels if label not in _WHOLE)
         if written is not self.by_key:
             labels = dict.fromkeys(label for label in labels if shares_a_word(text, label))
         return tuple(labels)[:limit]

@@ -102,3 +102,9 @@ def test_months_between_cross_the_year() -> None:
 def test_a_period_has_a_name_in_running_text(text: str, kind: Kind, words: str) -> None:
     assert Period.parse(text).kind is kind
     assert Period.parse(text).vietnamese == words
+
+
+@pytest.mark.parametrize("text", ["2020-01", "2020-08", "2020-Q1", "2020-Q3", "2020-H1", "2020-H2", "2020-9M", "2020"])
+def test_what_comes_before_a_period_ends_where_that_begins(text: str) -> None:
+    period = Period.parse(text)
+    assert period.before().window().last + timedelta(days=1) == period.window().first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tests.transforms.report_sample import changed, discrepancy, sample, value, without
+from tests.transforms.report_sample import SENDERS, changed, discrepancy, sample, value, without
 from tests.transforms.reports.test_report import section, texts
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period
@@ -49,6 +49,31 @@ def test_registers_missing_since_the_programme_began_are_said_at_that_figure() -
     said = section("inspections", data)
     assert said.count("chưa nhận đủ Sổ kiểm tra hằng tháng của Sở Y tế") == 1
     assert "59 cuộc kiểm tra (chưa nhận đủ Sổ kiểm tra từ năm 2018 của Sở Y tế)." in said
+
+
+def test_what_was_missing_before_a_year_that_is_not_over_is_said_at_the_figures_since_the_start() -> None:
+    year, last = Period.parse("2020"), Period.parse("2019")
+    old = [ReportUnit(f"S{place}", f"Sở {place}", f"Sở {place}", "department", 10 + place) for place in range(6)]
+
+    def told(*missing: str) -> str:
+        rows = [
+            replace(value(measure, count, period=period, window=window), status="partial", missing_units=units)
+            for measure, count in (("inspections", 59), ("self_inspection_visits", 896))
+            for period, window, units in (
+                (year, "period", SENDERS),
+                (year, "year_to_date", SENDERS),
+                (year, "since_start", SENDERS),
+                (last, "since_start", missing),
+            )
+        ]
+        whole = sample(period=year, previous=last, window=year.window(), units=(*sample().units, *old))
+        data = changed(whole, *rows)
+        return f"{section('inspections', data)} {section('own_inspections', data)}"
+
+    said = told(*(unit.unit for unit in old))
+    assert "59 cuộc kiểm tra (chưa nhận đủ Sổ kiểm tra từ năm 2018 của" in said
+    assert "896 lượt cơ quan, đơn vị (chưa đủ số liệu của 06 đơn vị từ năm 2018)" in said
+    assert "59 cuộc kiểm tra." in told() and "896 lượt cơ quan, đơn vị." in told()
 
 
 def test_units_that_reported_their_tasks_are_not_said_to_have_not() -> None:

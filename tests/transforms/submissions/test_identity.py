@@ -260,6 +260,14 @@ def test_a_unit_that_is_there_and_does_not_report_is_not_said_to_be_gone() -> No
     assert "“Huyện Văn Lãng” không hoạt động vào ngày cuối kỳ (tháng 8 năm 2025)." in gone.message
 
 
+def test_a_commune_that_ended_before_communes_reported_is_gone_and_nobody_like_it_is_offered() -> None:
+    gone = finding_of(
+        read(make_cover("Xã Hòa Bình", "Tháng 8/2025"), DATA, received_on=date(2025, 8, 18)), "file.unit_not_active"
+    )
+    assert "“Xã Hòa Bình” không hoạt động vào ngày cuối kỳ" in gone.message and "lists/" not in gone.message
+    assert who_and_when(make_cover("Xã Hòa Bình"), DATA)[2] == ["file.unit_unknown"]
+
+
 def test_the_register_of_tasks_is_not_named_for_another_office_by_its_own_name() -> None:
     sheet = make_sheet("SO-NV", [header("task_register")])
     assert who_and_when(make_cover("Văn phòng UBND tỉnh"), sheet, path="sonv 2020-08.xlsx")[2] == []

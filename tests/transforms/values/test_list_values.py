@@ -151,6 +151,8 @@ def test_self_inspection_is_no_kind_of_the_central_register() -> None:
     [
         ("task_progress", "status", "Đã hoàn thnh", "Đã hoàn thành"),
         ("task_progress", "status", "zzz", None),
+        ("task_progress", "status", "Hoàn thành 80%", None),
+        ("task_progress", "status", "Mới hoàn thành bước đầu", None),
         ("task_progress", "status", "Tạm dừng", None),
         ("task_progress", "assigned_by", "Phó CT tỉnh", "Phó Chủ tịch UBND tỉnh"),
         ("inspection_report", "kind", "Đột suất", "Đột xuất"),

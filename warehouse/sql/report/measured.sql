@@ -1,4 +1,4 @@
--- grain: one row per figure of the period asked for and of the one before it
+-- grain: one row per figure of the periods just measured
 SELECT
     measure,
     unit,
@@ -15,5 +15,4 @@ SELECT
     first_day,
     last_day
 FROM measured
-WHERE period IN ($period, $previous)
 ORDER BY measure, period, "window", unit, split
