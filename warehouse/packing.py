@@ -8,18 +8,21 @@ holds, so that next to nothing needs quoting.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, Protocol
 
-from transforms.definitions.evidence import BREAK, QUOTE, joined_cells
+from transforms.definitions.evidence import BREAK, QUOTE, joined_cells, text_of_day, text_of_int
 
 _COVER = ("prepared_by", "approved_by", "reported_on", "form_edition")
 # Of a known sheet; outcome; of no kind of ignored row.
 _TOLD_OF_A_ROW = {(True, "accepted", True), (True, "rejected", True), (True, "ignored", False)}
+
+_WRITERS: dict[type, Callable[[Any], str]] = {int: text_of_int, dt.date: text_of_day}
 
 
 class LedgerError(Exception):
@@ -109,9 +112,12 @@ def _texts(column: Iterable[Any]) -> Sequence[str]:
     kinds = set(map(type, values))
     if kinds == {str}:
         return values
-    if kinds == {int}:
-        return list(map(str, values))
-    return [value if type(value) is str else "" if value is None else str(value) for value in values]
+    if len(kinds) == 1 and None not in values:
+        return list(map(_WRITERS.get(kinds.pop(), str), values))
+    return [
+        value if type(value) is str else "" if value is None else _WRITERS.get(type(value), str)(value)
+        for value in values
+    ]
 
 
 def _text_of_evidence(file_key: str, evidence: Iterable[Sequence[Any]]) -> bytes:
