@@ -100,10 +100,11 @@ def text_of_rows(rows: Iterable[Sequence[Any]]) -> bytes:
 def _text_of_columns(columns: Sequence[Iterable[Any]], count: int) -> bytes:
     """The same of columns, and quickly, where no value needs quoting."""
     texts = list(map(_texts, columns))
-    text = "\r\n".join(map(BREAK.join, zip(*texts, strict=True)))
-    breaks = (text.count(BREAK), text.count("\n"), text.count("\r"), text.count(QUOTE))
-    if breaks == (count * (len(texts) - 1), count - 1, count - 1, 0):
-        return f"{text}\r\n".encode("utf-8", "replace")
+    rows = list(map(BREAK.join, zip(*texts, strict=True)))
+    together = BREAK.join(rows)
+    breaks = together.count(BREAK)
+    if breaks < count * len(texts) and not any(odd in together for odd in (QUOTE, "\n", "\r")):
+        return "\r\n".join([*rows, ""]).encode("utf-8", "replace")
     return text_of_rows(zip(*texts, strict=True))
 
 
