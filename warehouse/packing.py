@@ -126,8 +126,8 @@ def _text_of_evidence(file_key: str, evidence: Iterable[Sequence[Any]]) -> bytes
     for sheet_no, row_number, cells, outcome, ignored_kind in evidence:
         quote = QUOTE if "\n" in cells or "\r" in cells else ""
         lines.append(
-            f"{file_key}{BREAK}{sheet_no}{BREAK}{row_number}{BREAK}{quote}{cells}{quote}{BREAK}{outcome}{BREAK}"
-            f"{ignored_kind or ''}\r\n"
+            f"{file_key}{BREAK}{text_of_int(sheet_no)}{BREAK}{text_of_int(row_number)}{BREAK}{quote}{cells}{quote}{BREAK}"
+            f"{outcome}{BREAK}{ignored_kind or ''}\r\n"
         )
     return "".join(lines).encode("utf-8", "replace")
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import product
 
+from transforms.definitions.evidence import text_of_int
 from transforms.definitions.forms import Field, FieldType, Form
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
@@ -134,8 +135,11 @@ def _read_text(typed: TypedColumn, raw: Sequence[Value]) -> None:
     repeats = typed.field.name not in _REPEATED_BY_NOBODY
     kept = _KEPT[block, whole, repeats]
     values = typed.values
-    if _TEXTS_OR_BLANKS.issuperset(map(type, raw)):
+    kinds = set(map(type, raw))
+    if kinds <= _TEXTS_OR_BLANKS:
         values.extend(map(kept.__getitem__, raw))
+    elif kinds == {int}:
+        values.extend(map(text_of_int, raw))
     else:
         values.extend([text_of(value) if type(value) is not str else kept[value] for value in raw])
     if _DITTO in values:
