@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,8 +12,8 @@ _MOST_REMEMBERED = 65_536  # values
 
 
 class _Written(dict[Any, str]):
-    """Values of one type as they are written. Numbers and days come again in every workbook, and to write a day costs as
-    much as to find it here thirty times."""
+    """Values of one type as they are written. Numbers and days come again in every workbook, and to write a day costs
+    as much as to find it here ten times."""
 
     def __missing__(self, value: Any) -> str:
         if len(self) >= _MOST_REMEMBERED:

@@ -10,6 +10,7 @@ from dataclasses import field as default
 from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import product
+from typing import Any
 
 from transforms.definitions.evidence import text_of_int
 from transforms.definitions.forms import Field, FieldType, Form
@@ -159,7 +160,7 @@ def _keep_text(block: bool, whole: bool, repeats: bool, written: str) -> str | N
     return None if is_blank_text(text) else text
 
 
-class _Kept(dict[str | None, str | None]):
+class _Kept(dict[Any, str | None]):
     """`_keep_text` with what it has found remembered, a whole column of which is looked up at once."""
 
     def __init__(self, block: bool, whole: bool, repeats: bool) -> None:
@@ -179,7 +180,9 @@ _KEPT = {of: _Kept(*of) for of in product((False, True), repeat=3)}
 
 def _read_list(form: Form, typed: TypedColumn, raw: Sequence[Value]) -> None:
     texts = {value: text_of(value) for value in set(raw) if type(value) is str}
-    known = {value: find_value(form.code, typed.field.name, text) for value, text in texts.items() if text}
+    known: dict[Any, str | None] = {
+        value: find_value(form.code, typed.field.name, text) for value, text in texts.items() if text
+    }
     above: Typed = None
     values = list(map(known.get, raw))
     if None not in values:
