@@ -149,25 +149,20 @@ def _read_text(typed: TypedColumn, raw: Sequence[Value]) -> None:
                 values[position] = values[position - 1] if position else None
 
 
-def _keep_text(block: bool, whole: bool, repeats: bool, written: str) -> str | None:
-    """A text as it is kept; None where it stands for a blank, unless it is the `whole` answer; `_DITTO` where it
-    `repeats` the row above."""
-    text = text_of(written, block)
-    if text is None or whole or len(text) > _LONGEST_MARK:
-        return text
-    if repeats and _MAY_BE_DITTO.match(text) and is_ditto(text):
-        return _DITTO
-    return None if is_blank_text(text) else text
-
-
 class _Kept(dict[Any, str | None]):
-    """`_keep_text` with what it has found remembered, a whole column of which is looked up at once."""
+    """Texts as they are kept, by what was written, a whole column of which is looked up at once: None where one stands
+    for a blank, unless it is the `whole` answer; `_DITTO` where it `repeats` the row above."""
 
     def __init__(self, block: bool, whole: bool, repeats: bool) -> None:
-        self._as_kept = partial(_keep_text, block, whole, repeats)
+        self._block, self._whole, self._repeats = block, whole, repeats
 
     def __missing__(self, written: str | None) -> str | None:
-        text = None if written is None else self._as_kept(written)
+        text = text_of(written, self._block)
+        if text is not None and len(text) <= _LONGEST_MARK and not self._whole:
+            if self._repeats and _MAY_BE_DITTO.match(text) and is_ditto(text):
+                text = _DITTO
+            elif _MAY_BE_BLANK.match(text) and is_blank_mark(text):
+                text = None
         if written is None or len(written) <= _LONGEST_REMEMBERED:
             if len(self) >= _MOST_REMEMBERED:
                 self.clear()
