@@ -8,18 +8,21 @@ holds, so that next to nothing needs quoting.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, Protocol
 
-from transforms.definitions.evidence import BREAK, QUOTE, joined_cells
+from transforms.definitions.evidence import BREAK, QUOTE, joined_cells, text_of_day, text_of_int
 
 _COVER = ("prepared_by", "approved_by", "reported_on", "form_edition")
 # Of a known sheet; outcome; of no kind of ignored row.
 _TOLD_OF_A_ROW = {(True, "accepted", True), (True, "rejected", True), (True, "ignored", False)}
+
+_WRITERS: dict[type, Callable[[Any], str]] = {int: text_of_int, dt.date: text_of_day}
 
 
 class LedgerError(Exception):
@@ -97,10 +100,11 @@ def text_of_rows(rows: Iterable[Sequence[Any]]) -> bytes:
 def _text_of_columns(columns: Sequence[Iterable[Any]], count: int) -> bytes:
     """The same of columns, and quickly, where no value needs quoting."""
     texts = list(map(_texts, columns))
-    text = "\r\n".join(map(BREAK.join, zip(*texts, strict=True)))
-    breaks = (text.count(BREAK), text.count("\n"), text.count("\r"), text.count(QUOTE))
-    if breaks == (count * (len(texts) - 1), count - 1, count - 1, 0):
-        return f"{text}\r\n".encode("utf-8", "replace")
+    rows = list(map(BREAK.join, zip(*texts, strict=True)))
+    together = BREAK.join(rows)
+    breaks = together.count(BREAK)
+    if breaks < count * len(texts) and not any(odd in together for odd in (QUOTE, "\n", "\r")):
+        return "\r\n".join([*rows, ""]).encode("utf-8", "replace")
     return text_of_rows(zip(*texts, strict=True))
 
 
@@ -109,9 +113,12 @@ def _texts(column: Iterable[Any]) -> Sequence[str]:
     kinds = set(map(type, values))
     if kinds == {str}:
         return values
-    if kinds == {int}:
-        return list(map(str, values))
-    return [value if type(value) is str else "" if value is None else str(value) for value in values]
+    if len(kinds) == 1 and None not in values:
+        return list(map(_WRITERS.get(kinds.pop(), str), values))
+    return [
+        value if type(value) is str else "" if value is None else _WRITERS.get(type(value), str)(value)
+        for value in values
+    ]
 
 
 def _text_of_evidence(file_key: str, evidence: Iterable[Sequence[Any]]) -> bytes:
@@ -119,8 +126,8 @@ def _text_of_evidence(file_key: str, evidence: Iterable[Sequence[Any]]) -> bytes
     for sheet_no, row_number, cells, outcome, ignored_kind in evidence:
         quote = QUOTE if "\n" in cells or "\r" in cells else ""
         lines.append(
-            f"{file_key}{BREAK}{sheet_no}{BREAK}{row_number}{BREAK}{quote}{cells}{quote}{BREAK}{outcome}{BREAK}"
-            f"{ignored_kind or ''}\r\n"
+            f"{file_key}{BREAK}{text_of_int(sheet_no)}{BREAK}{text_of_int(row_number)}{BREAK}{quote}{cells}{quote}{BREAK}"
+            f"{outcome}{BREAK}{ignored_kind or ''}\r\n"
         )
     return "".join(lines).encode("utf-8", "replace")
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from transforms.definitions.evidence import joined_rows
+from transforms.definitions.evidence import joined_rows, text_of_day, text_of_int
 from transforms.files.sheets import CellError, UncomputedFormula
 from transforms.text.legacy_sheets import Row
 
@@ -35,11 +35,11 @@ def evidence_texts(rows: Sequence[Row], blanked: Sequence[tuple[int, int, int]])
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {
-    int: str,
+    int: text_of_int,
     float: repr,
     bool: lambda value: "TRUE" if value else "FALSE",
     dt.datetime: lambda value: value.isoformat(" ").removesuffix(" 00:00:00"),
-    dt.date: dt.date.isoformat,
+    dt.date: text_of_day,
     dt.time: dt.time.isoformat,
     dt.timedelta: str,
     CellError: str.__str__,

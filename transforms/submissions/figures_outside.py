@@ -58,7 +58,7 @@ def say_rows_aside(work: SheetWork, table: Table, told: Rows) -> None:
 def say_struck_rows(work: SheetWork, data: Iterable[int]) -> None:
     """Rows of data that are struck through count, be they meant to be cancelled, told twice or done."""
     through = frozenset(work.sheet.struck)
-    struck = [number for number in (work.rows[place][0] for place in data) if number in through]
+    struck = [number for number in (work.rows[place][0] for place in data) if number in through] if through else []
     if struck:
         work.doubt(
             f"{work.page} có dòng bị gạch ngang (dòng {', '.join(map(str, struck[:5]))}"

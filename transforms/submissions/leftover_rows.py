@@ -136,9 +136,11 @@ def hidden_title(lines: Sequence[tuple[str, str]], period: Period) -> tuple[str,
     last = next((n for n in reversed(range(len(lines))) if says_when(lines[n][1])), 0)
     if not last or not _PERIOD_ALONE.fullmatch(folded_words(lines[last][1])):
         return None
-    above, own = (told_of(some, period) for some in (lines[:last], lines[last : last + 1]))
-    is_hidden = above is not None and own is not None and overlap(above, period) and not overlap(own, period)
-    return lines[last] if is_hidden else None
+    own = told_of(lines[last : last + 1], period)
+    if own is None or overlap(own, period):
+        return None
+    above = told_of(lines[:last], period)
+    return lines[last] if above is not None and overlap(above, period) else None
 
 
 def _is_of_another(form: str, lines: Sequence[tuple[str, str]], period: Period) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from operator import gt
+from typing import cast
 
 from transforms.definitions.forms import FieldType
 from transforms.definitions.patterns import late_pattern
@@ -19,6 +20,8 @@ from transforms.values.task_codes import task_code_key
 from transforms.values.unit_hints import is_of_the_state
 from transforms.values.unit_mentions import names_others, sender_in_line
 
+_COUNT = frozenset((int,))
+
 
 def dates(judged: JudgedTable) -> None:
     """Dates in the wrong order, after the day of receipt, or (events only, a warning) outside the period."""
@@ -26,8 +29,8 @@ def dates(judged: JudgedTable) -> None:
         earlier, later = judged.columns.get(order.earlier), judged.columns.get(order.later)
         if earlier is None or later is None:
             continue
-        for position, (one, two) in enumerate(zip(earlier.values, later.values, strict=True)):
-            if isinstance(one, dt.date) and isinstance(two, dt.date) and two < one:
+        for position, (one, two) in enumerate(zip(_days(earlier), _days(later), strict=True)):
+            if one and two and two < one:
                 judged.say(
                     "row.date_order",
                     position,
@@ -40,16 +43,16 @@ def dates(judged: JudgedTable) -> None:
     received = judged.occasion.received_on
     for name in judged.form.not_in_future:
         column = judged.columns.get(name)
-        for position, value in enumerate(column.values if column else ()):
-            if isinstance(value, dt.date) and value > received:
+        for position, value in enumerate(_days(column) if column else ()):
+            if value and value > received:
                 # The day as it was read, which "8/7/2020" does not tell.
                 judged.say("row.future_date", position, name, day=value, received=received)
     window = judged.occasion.window
     event = judged.columns.get(judged.form.event_date or "")
     if window is None or event is None:
         return
-    for position, value in enumerate(event.values):
-        if isinstance(value, dt.date) and value not in window and value <= received:
+    for position, value in enumerate(_days(event)):
+        if value and not window.first <= value <= window.last and value <= received:
             judged.say(
                 "row.outside_period",
                 position,
@@ -59,6 +62,11 @@ def dates(judged: JudgedTable) -> None:
                 first=window.first,
                 last=window.last,
             )
+
+
+def _days(column: TypedColumn) -> Sequence[dt.date | None]:
+    """The values of a column of days, which are these and blanks."""
+    return cast("Sequence[dt.date | None]", column.values)
 
 
 def counts(judged: JudgedTable) -> None:
@@ -121,10 +129,9 @@ def _figure(column: TypedColumn, position: int) -> str:
     return f"{column.values[position]}" + (" (để trống)" if column.raw[position] is None else "")
 
 
-def _all_counts(values: Sequence[Typed]) -> list[int]:
+def _all_counts(values: Sequence[Typed]) -> Sequence[int]:
     """The values where each of them is a count; else none."""
-    counted = [value for value in values if isinstance(value, int)]
-    return counted if len(counted) == len(values) else []
+    return cast("Sequence[int]", values) if _COUNT.issuperset(map(type, values)) else ()
 
 
 def _item_counts(judged: JudgedTable) -> None:
@@ -171,10 +178,15 @@ def told_twice(judged: JudgedTable) -> None:
     seen = judged.occasion.seen.setdefault(judged.form.code, Seen())
     alike = {} if judged.form.code in _COUNT_ONCE else _alike(seen, names, compared)
     rows = seen.rows.setdefault(names, {})
-    for position, values in enumerate(zip(*compared, strict=True)):
+    told = list(zip(*compared, strict=True))
+    places: list[Place] = [(judged.sheet_no, judged.sheet, number) for number in judged.numbers]
+    distinct = {} if rows or unique or judged.bad else dict(zip(told, places, strict=False))
+    if len(distinct) == len(told) and (None,) * len(names) not in distinct:  # as in nearly all tables
+        rows |= distinct
+        told = []
+    for position, (values, here) in enumerate(zip(told, places, strict=False)):
         if position in judged.bad or (not any(values) and set(values) == {None}):
             continue
-        here = (judged.sheet_no, judged.sheet, judged.numbers[position])
         earlier = rows.setdefault(values, here)
         reason = "giống hệt"
         if unique and earlier == here:
@@ -186,7 +198,7 @@ def told_twice(judged: JudgedTable) -> None:
             first_column = min(judged.columns.values(), key=lambda c: c.column)
             name = unique[0].field.name if reason != "giống hệt" and unique else first_column.field.name
             judged.say("row.duplicate", position, name, earlier=_where(judged, earlier), reason=reason)
-    _told_otherwise(judged, seen, alike)
+    _told_otherwise(judged, seen, alike, places)
     if judged.form.code in _SAID_OF:
         _said_otherwise(judged, seen, *_SAID_OF[judged.form.code])
 
@@ -256,17 +268,20 @@ def _where(judged: JudgedTable, row: Place) -> str:
     return f"dòng {row[2]}" if row[0] == judged.sheet_no else f"dòng {row[2]} trang “{quoted(row[1])}”"
 
 
-def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place]) -> None:
+def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place], places: Sequence[Place]) -> None:
     """Two rows about the same thing, or that are alike in all columns of one of them, of which one says something else
     or more: nobody can tell which holds, and both count."""
     about = [_as_compared(judged, name) for name in judged.form.about if name in judged.columns]
     if not about and not alike:
         return
     keys = list(zip(*about, strict=True))
-    for position, number in enumerate(judged.numbers):
+    distinct = {} if seen.about or alike or judged.bad else dict(zip(keys, places, strict=True))
+    if distinct and len(distinct) == len(keys):
+        seen.about |= distinct
+        return
+    for position, here in enumerate(places):
         if position in judged.bad:
             continue
-        here = (judged.sheet_no, judged.sheet, number)
         earlier = seen.about.setdefault(keys[position], here) if keys else here
         if earlier == here:
             earlier = alike.get(position, here)
@@ -275,7 +290,7 @@ def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place])
             judged.doubt(
                 position,
                 next(name for name in judged.form.field_names if name != "no" and name in judged.columns),
-                f"Dòng {number} ghi lại nội dung của {where} nhưng các cột khác không giống nhau.",
+                f"Dòng {here[2]} ghi lại nội dung của {where} nhưng các cột khác không giống nhau.",
                 "Cả hai dòng đều được nhận và được tính; nếu là một việc, hãy xóa dòng sai rồi gửi lại.",
             )
 

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 from transforms.definitions.cells import cell_address
@@ -25,6 +26,7 @@ from transforms.text.vietnamese import as_named
 from transforms.values.normalise import Typed, text_of
 from transforms.values.period_words import with_numbers
 
+_FORM = attrgetter("form")
 _MOST_TITLE_LINES = 60
 _LONG_NUMBER = late_pattern(r"\d(?:[\s.\-]?\d){6}")  # a telephone's, an account's
 
@@ -106,7 +108,7 @@ class SheetWork:
     def forms(self) -> tuple[str, ...]:
         """The forms in the sheet, from the top down."""
         if self.tables:
-            return tuple(dict.fromkeys(table.form for table in self.tables))
+            return tuple(dict.fromkeys(map(_FORM, self.tables)))
         return (self.nil_form,) if self.nil_form else (self.headless,) if self.headless else ()
 
     @property

@@ -50,5 +50,7 @@ def _doubt_swapped(dated: Collection[TypedColumn], parts: Mapping[int, Mapping[i
 
 def _parts(column: TypedColumn) -> dict[int, tuple[int, int]]:
     """First and second number of each text date, by position."""
+    if str not in set(map(type, column.raw)):
+        return {}
     matches = ((position, _NUMERIC.match(v)) for position, v in enumerate(column.raw) if type(v) is str)
     return {position: (int(match[1]), int(match[2])) for position, match in matches if match}

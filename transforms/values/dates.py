@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple, TypeGuard
 
 from transforms.definitions.patterns import late_pattern
@@ -22,6 +23,7 @@ from transforms.values.period_words import MONTH_WORD, MONTH_WORDS, ROMAN_MONTH,
 NOT_A_DATE = "cell.not_a_date"
 AMBIGUOUS_DATE = "cell.ambiguous_date"
 _YEARS = range(2000, 2101)
+_YEAR_OF = attrgetter("year")
 _DAYS_OR_BLANKS = frozenset((dt.date, type(None)))
 _FIRST_YEAR_OF_1900S = 70  # of two digits
 _SERIAL_ORIGIN = dt.date(1899, 12, 30)  # day 0 of the 1900 system for serials from 61 on
@@ -247,7 +249,7 @@ def are_days(values: Sequence[Value]) -> TypeGuard[Sequence[dt.date | None]]:
     """Whether a column holds nothing but days that are read as they stand, and blanks."""
     if not _DAYS_OR_BLANKS.issuperset(map(type, values)):
         return False
-    return all(year in _YEARS for year in {value.year for value in values if isinstance(value, dt.date)})
+    return all(year in _YEARS for year in set(map(_YEAR_OF, filter(None, values))))
 
 
 def read_date_column(values: Sequence[Value], *, due: bool = False) -> list[DateReading]:

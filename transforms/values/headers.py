@@ -31,6 +31,7 @@ _ABBREVIATIONS |= {f"t{zero}{month}": f"thang {month}" for month in range(1, 13)
 _ABBREVIATIONS |= {f"{month}t": f"{month} thang" for month in range(1, 13)}
 _ABBREVIATIONS |= {f"q{quarter}": f"quy {quarter}" for quarter in ("1", "2", "3", "4", "i", "ii", "iii", "iv")}
 _SPELLINGS = {"lui": "luy", "ki": "ky", "li": "ly", "ti": "ty", "qui": "quy", "thg": "thang"}
+_WRITTEN_OUT = _SPELLINGS | _ABBREVIATIONS | dict.fromkeys(("cac", "va", "hoac", "nhung"), "")  # fillers say nothing
 _PHRASES = (
     (late_pattern(r"\bngay thang(?: nam)?\b"), "ngay"),
     (late_pattern(r"\bso luong(?= \S)"), "so"),
@@ -42,7 +43,6 @@ _PHRASES = (
     *((late_pattern(rf"\b(?:quy|q) {roman}\b"), f"quy {n}") for n, roman in enumerate(("i", "ii", "iii", "iv"), 1)),
 )
 _ANY_PHRASE = late_pattern("|".join(pattern.pattern for pattern, _ in _PHRASES))
-_FILLERS = frozenset(("cac", "va", "hoac", "nhung"))
 _MARK = late_pattern(
     r"[\(\[]\s*(?:\d{1,2}|\*+|[a-zA-Z])\s*[\)\]](?:\s*[=+\-]\s*[\(\[]?\d{1,2}[\)\]]?)*|[*\u00b9\u00b2\u00b3\u2070-\u2079†‡]+"
 )
@@ -73,10 +73,8 @@ _NUMBERED = late_pattern(
 
 
 def _words(folded: str) -> str:
-    words: list[str] = []
-    for word in _NO_WORD.sub(" ", folded).split():
-        words.extend(_ABBREVIATIONS.get(word, _SPELLINGS.get(word, word)).split())
-    text = " ".join([word for word in words if word not in _FILLERS])
+    words = _NO_WORD.sub(" ", folded).split()
+    text = " ".join([written_out for word in words if (written_out := _WRITTEN_OUT.get(word, word))])
     if _ANY_PHRASE.search(text):
         for pattern, short in _PHRASES:
             text = pattern.sub(short, text)

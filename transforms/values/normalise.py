@@ -8,8 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
 from decimal import Decimal
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
+from itertools import product
+from typing import Any
 
+from transforms.definitions.evidence import text_of_int
 from transforms.definitions.forms import Field, FieldType, Form
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
@@ -31,6 +34,8 @@ _SHOWN = {
 _BROKEN = frozenset((CellError, UncomputedFormula))
 _LONGEST_MARK = 60
 _LONGEST_REMEMBERED = 256
+_MOST_REMEMBERED = 65_536
+_TEXTS_OR_BLANKS = frozenset((str, type(None)))
 _PLAIN_COUNT = 999_999
 _MAY_BE_BLANK = late_pattern("[\\s(\"']*(?:[-\u2010-\u2015\u2212\u2026._/]|kh|kps|k\\.|ko|ch|trong|$)", re.IGNORECASE)
 _MAY_BE_DITTO = late_pattern("[\\s(\\-\u2013\u2014]*(?:n|/|[\"'\u201c\u201d\u3003])", re.IGNORECASE)
@@ -129,58 +134,64 @@ def _read_text(typed: TypedColumn, raw: Sequence[Value]) -> None:
     block = typed.field.type is FieldType.LONG_TEXT
     whole = typed.field.name == "body"
     repeats = typed.field.name not in _REPEATED_BY_NOBODY
-    kept = _kept_texts(block, whole, repeats)
+    kept = _KEPT[block, whole, repeats]
     values = typed.values
-    values.extend(
-        [
-            None
-            if value is None
-            else text_of(value)
-            if type(value) is not str
-            else kept(value)
-            if len(value) <= _LONGEST_REMEMBERED
-            else _keep_text(block, whole, repeats, value)
-            for value in raw
-        ]
-    )
+    kinds = set(map(type, raw))
+    if kinds <= _TEXTS_OR_BLANKS:
+        values.extend(map(kept.__getitem__, raw))
+    elif kinds == {int}:
+        values.extend(map(text_of_int, raw))
+    else:
+        values.extend([text_of(value) if type(value) is not str else kept[value] for value in raw])
     if _DITTO in values:
         for position, value in enumerate(values):
             if value is _DITTO:
                 values[position] = values[position - 1] if position else None
 
 
-def _keep_text(block: bool, whole: bool, repeats: bool, written: str) -> str | None:
-    """A text as it is kept; None where it stands for a blank, unless it is the `whole` answer; `_DITTO` where it
-    `repeats` the row above."""
-    text = text_of(written, block)
-    if text is None or whole or len(text) > _LONGEST_MARK:
+class _Kept(dict[Any, str | None]):
+    """Texts as they are kept, by what was written, a whole column of which is looked up at once: None where one stands
+    for a blank, unless it is the `whole` answer; `_DITTO` where it `repeats` the row above."""
+
+    def __init__(self, block: bool, whole: bool, repeats: bool) -> None:
+        self._block, self._whole, self._repeats = block, whole, repeats
+
+    def __missing__(self, written: str | None) -> str | None:
+        text = text_of(written, self._block)
+        if text is not None and len(text) <= _LONGEST_MARK and not self._whole:
+            if self._repeats and _MAY_BE_DITTO.match(text) and is_ditto(text):
+                text = _DITTO
+            elif _MAY_BE_BLANK.match(text) and is_blank_mark(text):
+                text = None
+        if written is None or len(written) <= _LONGEST_REMEMBERED:
+            if len(self) >= _MOST_REMEMBERED:
+                self.clear()
+            self[written] = text
         return text
-    if repeats and _MAY_BE_DITTO.match(text) and is_ditto(text):
-        return _DITTO
-    return None if is_blank_text(text) else text
 
 
-@cache
-def _kept_texts(block: bool, whole: bool, repeats: bool) -> Callable[[str], str | None]:
-    """`_keep_text` with what it has found remembered; a text alone is a key that is found at once."""
-    return lru_cache(maxsize=65536)(partial(_keep_text, block, whole, repeats))
+_KEPT = {of: _Kept(*of) for of in product((False, True), repeat=3)}
 
 
 def _read_list(form: Form, typed: TypedColumn, raw: Sequence[Value]) -> None:
+    texts = {value: text_of(value) for value in set(raw) if type(value) is str}
+    known: dict[Any, str | None] = {
+        value: find_value(form.code, typed.field.name, text) for value, text in texts.items() if text
+    }
     above: Typed = None
-    seen: dict[str, str] = {}
-    for position, value in enumerate(raw):
-        found: str | None = seen.get(value) if type(value) is str else None
+    values = list(map(known.get, raw))
+    if None not in values:
+        typed.values.extend(values)
+        return
+    for value, found in zip(raw, values, strict=True):
         if value is not None and found is None:
             text = text_of(value) or ""
             found = find_value(form.code, typed.field.name, text) if text else None
-            if found is not None and type(value) is str:
-                seen[value] = found
             if found is None and text != "0" and not is_blank_text(text):  # 0 of a list is none of it
                 if is_ditto(text) and isinstance(above, str):
                     found = above
                 else:
-                    typed.codes[position] = "cell.not_in_list"
+                    typed.codes[len(typed.values)] = "cell.not_in_list"
         typed.values.append(found)
         above = found
 
