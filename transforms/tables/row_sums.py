@@ -95,7 +95,7 @@ class DataRows:
     def numbered(self) -> list[bool]:
         return [has_number(cells, self.number_column) for cells in self.cells]
 
-    @property
+    @cached_property
     def may_have_groups(self) -> bool:
         """Whether rows are not numbered from the first to the last, as they are in nearly all tables."""
         numbers = [cell_at(cells, self.number_column) for cells in self.cells]

@@ -46,7 +46,7 @@ class RowsAmong(TableWords):
             self._set_apart(nameless_sums(among))
             groups: list[int] = []
             if len(self.keys) > 1:
-                groups = named_sums(among, [place for place in among.places if self.held.covers(self.rows[place][0])])
+                groups = named_sums(among, lambda place: self.held.covers(self.rows[place][0]))
             elif not heads:
                 groups = groups_by_numbers(among, self._kinds)
             self._set_apart(dict.fromkeys(groups, IgnoredKind.SECTION))
