@@ -106,7 +106,7 @@ class SheetWork:
     def forms(self) -> tuple[str, ...]:
         """The forms in the sheet, from the top down."""
         if self.tables:
-            return tuple(dict.fromkeys(table.form for table in self.tables))
+            return tuple(dict.fromkeys([table.form for table in self.tables]))
         return (self.nil_form,) if self.nil_form else (self.headless,) if self.headless else ()
 
     @property

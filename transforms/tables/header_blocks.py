@@ -113,7 +113,10 @@ def _may_belong(cells: tuple[Value, ...]) -> bool:
     texts = [str(value) for value in cells if value is not None]
     if texts and (len(max(texts, key=len)) > LONGEST_HEADER or _is_numbered(texts)):
         return False
-    known = sum(map(is_known_header, texts))
+    texts.sort(key=len)
+    known = sum(map(is_known_header, texts[:-1]))
+    if known or len(texts) == 1:  # a row of data knows none: its longest text, which takes longest, need not be asked
+        known += is_known_header(texts[-1])
     if known >= 2 or known == len(texts):
         return True
     return len(texts) > 1 and all(is_known_header(text) or is_listed(text) for text in texts)

@@ -122,7 +122,7 @@ def says_place_and_date(filled: Filled) -> bool:
 def may_end_a_date(last: Value) -> bool:
     """A quick look at the last cell of a row that may say where and when it was signed."""
     if type(last) is str:
-        return len(last) <= _LONGEST_PART and any(mark in last for mark in ("20", "…", "..", "__"))
+        return len(last) <= _LONGEST_PART and ("20" in last or "…" in last or ".." in last or "__" in last)
     return isinstance(last, dt.date) or (type(last) is int and 2000 <= last <= 2100)
 
 

@@ -105,6 +105,8 @@ def find_tables(
     told: set[Value] = set()
     settled: dict[str, tuple[tuple[str, int], ...]] = {}  # fields and columns of the whole table of each form
     while place < len(rows) and (found or place < _MOST_ROWS_ABOVE):
+        if found and (place := _next_of_words(rows, place)) == len(rows):
+            break
         if (found and not _may_be_header(rows[place][1], told)) or not _looks_like_header(rows[place][1]):
             place += 1
             continue
@@ -272,10 +274,17 @@ def _names_a_period(cells: tuple[Value, ...]) -> bool:
     return any(type(text) is str and find_periods(text[:LONGEST_HEADER]) for _, text in with_numbers(cells))
 
 
+def _next_of_words(rows: Sequence[Row], place: int) -> int:
+    """The first place from one on of a row of words alone, as headers are below the first; behind the last row where
+    none follows."""
+    for at in range(place, len(rows)):
+        if _WORDS_OR_BLANKS.issuperset(map(type, rows[at][1])):
+            return at
+    return len(rows)
+
+
 def _may_be_header(cells: tuple[Value, ...], told: set[Value]) -> bool:
-    """A cheap look at rows below a table's header: told again, or short words without a digit in them."""
-    if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
-        return False
+    """A cheap look at rows of words below a table's header: told again, or short words without a digit in them."""
     same = 0
     words = True
     for value in cells:
