@@ -10,6 +10,7 @@ from functools import lru_cache
 from string import ascii_uppercase
 
 from transforms.definitions.forms import FORMS, KEEPERS
+from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.definitions.patterns import late_pattern
 from transforms.definitions.units import PROVINCE
 from transforms.submissions.identity_sources import (
@@ -217,6 +218,7 @@ def _title_words(
                     yield resolution, Said("", line, titles.sheet_no, titles.sheet, cell), form
 
 
+@made_of_lists
 @lru_cache(maxsize=TITLES_KEPT)
 def _named_in(names: UnitNames, lines: tuple[tuple[str | None, str], ...], on: date) -> tuple[_Named | None, bool]:
     """Whom the title lines of a sheet name, and whether in a line that says nothing else."""
