@@ -94,7 +94,7 @@ def may_divide(rows: Sequence[Row]) -> bool:
         for place, (_, cells) in enumerate(rows[:MOST_TITLE_ROWS])
         if _WORDS_OR_BLANKS.issuperset(map(type, cells))
         and len(cells) - cells.count(None) > 1
-        and max(map(len, filter(None, cells))) <= LONGEST_HEADER
+        and max([len(value) for value in cells if type(value) is str]) <= LONGEST_HEADER
     ]
     if not places:
         return False
