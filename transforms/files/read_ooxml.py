@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from transforms.definitions.cells import column_index
 from transforms.definitions.patterns import late_pattern
-from transforms.files.plain_cells import around_plain_cells, without_second_look
+from transforms.files.plain_cells import all_texts_show, around_plain_cells, without_second_look
 from transforms.files.raised_digits import with_raised_digits
 from transforms.files.read_archive import Archive, pack
 from transforms.files.read_calamine import open_book, open_sheet
@@ -29,6 +29,7 @@ from transforms.files.read_cells import (
     put,
     rows_of_cells,
     rows_of_grid,
+    rows_of_plain_grid,
     shown_merges,
     wide_formats,
 )
@@ -120,6 +121,7 @@ class _WorkbookReader:
         self._telling = telling_styles(styles)
         self._struck = _struck_styles(styles)
         self._texts: list[str] | None = None
+        self._texts_show = len(strings) <= limits.text_length and all_texts_show(strings)
         everything = b"".join([sheet.searched for sheet in sheets])
         self._errors = b't="e"' in everything
         self._formulas = b"<f" in everything and _HAS_UNCOMPUTED.search(everything) is not None
@@ -152,7 +154,7 @@ class _WorkbookReader:
                     _put_errors(grid, searched)
                 if self._formulas:
                     _put_uncomputed(grid, searched)
-                rows = rows_of_grid(grid, self._limits)
+                rows = rows_of_plain_grid(grid) if self._shows_all(index) else rows_of_grid(grid, self._limits)
                 formats = _formats(part, self._telling, grid) if self._telling else {}
                 merged, struck = self._merged(searched, rows), self._struck_rows(part, rows)
                 return Sheet(entry.name, entry.hidden, rows, merged, formats, struck=struck)
@@ -165,6 +167,11 @@ class _WorkbookReader:
         rows = rows_of_cells(cells, self._limits)
         merged, struck = self._merged(part, rows), self._struck_rows(part, rows)
         return Sheet(entry.name, entry.hidden, rows, merged, formats, struck=struck)
+
+    def _shows_all(self, index: int) -> bool:
+        """Whether all texts of a sheet, shared ones alone, are known to show, which spares looking at each."""
+        sheet = self._sheets[index]
+        return self._texts_show and sheet.is_plain and b"inlineStr" not in sheet.xml
 
     def _merged(self, part: bytes, rows: Rows) -> tuple[tuple[int, int, int, int], ...]:
         return _merges(part, rows) if self._merges else ()

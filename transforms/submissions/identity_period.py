@@ -92,6 +92,8 @@ def named_below(sources: Sources, titles: Titles, above: Period) -> Period | Non
     """The month that the file's name says and the title of a later table of the sheet's form names, where the months
     of a year are written one below the other; none where the name says the first title's as well ("tháng 8 so với
     tháng 7")."""
+    if not titles.lower:
+        return None
     in_name, months = _in_file_name(file_stem(sources.path))
     if above in in_name or (not in_name and above.kind is Kind.MONTH and above.first_month in months):
         return None

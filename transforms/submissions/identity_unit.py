@@ -10,6 +10,7 @@ from functools import lru_cache
 from string import ascii_uppercase
 
 from transforms.definitions.forms import FORMS, KEEPERS
+from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.definitions.patterns import late_pattern
 from transforms.definitions.units import PROVINCE
 from transforms.submissions.identity_sources import (
@@ -25,6 +26,7 @@ from transforms.submissions.identity_sources import (
 )
 from transforms.tables.cover import Cover, CoverValue, label_of
 from transforms.tables.findings import Finding, finding, quoted
+from transforms.tables.title_periods import TITLES_KEPT
 from transforms.text.vietnamese import clean, fold, folded_words
 from transforms.values.unit_hints import unit_hint
 from transforms.values.unit_mentions import sender_in_file_name, sender_in_line
@@ -204,18 +206,11 @@ def _title_words(
     """What each sheet's title lines say. A line that is a name and nothing else counts before a name within a longer
     line; of several the last, a commune below its district among them."""
     for titles in sources.titles:
-        told = ((cell, line) for cell, text in titles.lines for line in _lines(names, text, on))
-        lines = [
-            (cell, line, _labelled(line))
-            for cell, line in _without_addressees(told, on, names)
-            if 2 <= len(line) <= _LONGEST_LINE and not _SHEET.fullmatch(fold(line))
-        ]
-        whole = _whole_line(lines, on, names)
-        found = whole or _within_line(lines, on, names)
+        found, is_whole = _named_in(names, titles.lines, on)
         if found is not None:
             resolution, written, cell = found
             said = Said("", written, titles.sheet_no, titles.sheet, cell)
-            if whole is not None:
+            if is_whole:
                 identity.heads[titles.sheet_no] = said
             yield resolution, said, titles.form
         for form, lower in titles.lower:
@@ -225,6 +220,20 @@ def _title_words(
                 resolution = _sender(names, _labelled(line), on) if 2 <= len(line) <= _LONGEST_LINE else _UNKNOWN
                 if resolution.unit is not None and line[0].isalpha():
                     yield resolution, Said("", line, titles.sheet_no, titles.sheet, cell), form
+
+
+@made_of_lists
+@lru_cache(maxsize=TITLES_KEPT)
+def _named_in(names: UnitNames, lines: tuple[tuple[str | None, str], ...], on: date) -> tuple[_Named | None, bool]:
+    """Whom the title lines of a sheet name, and whether in a line that says nothing else."""
+    told = ((cell, line) for cell, text in lines for line in _lines(names, text, on))
+    possible = [
+        (cell, line, _labelled(line))
+        for cell, line in _without_addressees(told, on, names)
+        if 2 <= len(line) <= _LONGEST_LINE and not _SHEET.fullmatch(fold(line))
+    ]
+    whole = _whole_line(possible, on, names)
+    return whole or _within_line(possible, on, names), whole is not None
 
 
 def _whole_line(lines: Sequence[_Line], on: date, names: UnitNames) -> _Named | None:

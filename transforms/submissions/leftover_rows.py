@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from transforms.definitions.codes import IgnoredKind
@@ -20,6 +21,7 @@ from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.tables.title_periods import (
     BEFORE,
+    TITLES_KEPT,
     is_of_another_time,
     is_of_longer_days,
     is_of_this_time,
@@ -133,14 +135,21 @@ def told_of(lines: Sequence[tuple[str | None, str]], period: Period) -> Period |
 def hidden_title(lines: Sequence[tuple[str, str]], period: Period) -> tuple[str, str] | None:
     """The last line of a title that says when, where it names another period and nothing besides though one above it
     names the file's: that one may well stand there for the whole sheet, or end what is above."""
-    last = next((n for n in reversed(range(len(lines))) if says_when(lines[n][1])), 0)
-    if not last or not _PERIOD_ALONE.fullmatch(folded_words(lines[last][1])):
+    place = _hidden(tuple([text for _, text in lines]), period)
+    return None if place is None else lines[place]
+
+
+@lru_cache(maxsize=TITLES_KEPT)
+def _hidden(texts: tuple[str, ...], period: Period) -> int | None:
+    last = next((n for n in reversed(range(len(texts))) if says_when(texts[n])), 0)
+    if not last or not _PERIOD_ALONE.fullmatch(folded_words(texts[last])):
         return None
+    lines = [(None, text) for text in texts]
     own = told_of(lines[last : last + 1], period)
     if own is None or overlap(own, period):
         return None
     above = told_of(lines[:last], period)
-    return lines[last] if above is not None and overlap(above, period) else None
+    return last if above is not None and overlap(above, period) else None
 
 
 def _is_of_another(form: str, lines: Sequence[tuple[str, str]], period: Period) -> bool:

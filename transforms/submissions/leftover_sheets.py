@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from transforms.definitions.forms import FORMS
+from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.definitions.patterns import late_pattern
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.row_keys import OF_THE_MONTH, OF_YEARS
@@ -54,6 +55,7 @@ _OF_ANY_YEAR = OF_YEARS | {"inspection_plan"}
 _FEWEST_BESIDE = 2  # sheets of a form
 _MANY = 4  # that hardly a form has parts
 _MONTHS = 12
+_NAMES_KEPT = 4096  # of sheets: those of all workbooks are nearly the same
 
 _Months = frozenset[tuple[int, int]]  # year and month
 _NONE_OF_THESE: _Months = frozenset([(0, 0)])
@@ -116,9 +118,9 @@ def _find_among(form: str, group: Sequence[SheetWork], identity: Identity, perio
     months = frozenset((month.year, month.first_month) for month in period.months())
     bare = {_number(work.name) for work in group} if len(group) > 1 else set()
     has_own = any((period.year, number) in months for number in bare if number is not None)
-    names = {work.sheet_no: _named(work, period.year, has_own) for work in group}
+    names = {work.sheet_no: _named(work.name, work.forms[0], period.year, has_own) for work in group}
     own = [work for work in group if work.forms[0] == form]
-    numbers = {work.sheet_no: n for work in own if not names[work.sheet_no] and (n := _number_beside(work))}
+    numbers = {work.sheet_no: n for work in own if not names[work.sheet_no] and (n := _number_beside(work.name, form))}
     if _are_months(numbers, names, own, period):
         names |= {sheet_no: frozenset([(period.year, number)]) for sheet_no, number in numbers.items()}
         numbers = {}
@@ -168,14 +170,16 @@ def _elsewhen(form: str, group: Sequence[SheetWork], titles: Mapping[int, Period
     return elsewhen
 
 
-def _number_beside(work: SheetWork) -> int | None:
+@made_of_lists
+@lru_cache(maxsize=_NAMES_KEPT)
+def _number_beside(name: str, form: str) -> int | None:
     """The number behind the form's name in the name of a sheet: a month, a part of the form, or the form's own; or that
     before it, unless it is the form's own."""
-    name, form = clean(work.name), work.forms[0]
+    name = clean(name)
     if (match := _NUMBER_BEHIND.fullmatch(name)) and form_of_sheet_name(match[1]) == form:
         return int(match[2])
     match = _NUMBER_BEFORE.fullmatch(name)
-    if match is None or form_of_sheet_name(match[2]) != form or int(match[1]) == _own_number(work):
+    if match is None or form_of_sheet_name(match[2]) != form or int(match[1]) == _own_number(form):
         return None
     return int(match[1])
 
@@ -191,7 +195,7 @@ def _are_months(
         return False
     if len(told) in (period.first_month, _MONTHS) and len(told) >= _MANY and told == set(range(1, len(told) + 1)):
         return not any(counts_on(work, above) for work in group for above in group)  # the months so far, or all
-    if _own_number(group[0]) in told:
+    if _own_number(group[0].forms[0]) in told:
         return False
     if not all(work.sheet_no in numbers or names[work.sheet_no] for work in group):
         return False
@@ -200,8 +204,8 @@ def _are_months(
     return min(told) > 1 or max(told) > len(group) + 1
 
 
-def _own_number(work: SheetWork) -> int | None:
-    number = FORMS[work.forms[0]].sheet.partition("-")[0]
+def _own_number(form: str) -> int | None:
+    number = FORMS[form].sheet.partition("-")[0]
     return int(number) if number.isdecimal() else None
 
 
@@ -265,22 +269,22 @@ def _titled(work: SheetWork, identity: Identity, period: Period) -> Period | Non
     return None if told.kind is Kind.YEAR and work.forms[0] in OF_YEARS else told
 
 
-def _named(work: SheetWork, year: int, has_own: bool) -> _Months:
+@lru_cache(maxsize=_NAMES_KEPT)
+def _named(name: str, form: str, year: int, has_own: bool) -> _Months:
     """The months that a sheet's name says. A bare number is one where the same form is in a sheet named so for a month
     of the workbook (`has_own`): "7" beside "8" in August, but not "1" beside "2"."""
-    number = _number(work.name)
-    form = work.forms[0]
+    number = _number(name)
     if number is None:
-        if form in OF_YEARS and _YEAR.fullmatch(folded_words(work.name)):
+        if form in OF_YEARS and _YEAR.fullmatch(folded_words(name)):
             return frozenset()
-        if is_of_another_time(work.name) and not is_not_of_its_time(form, work.name):
+        if is_of_another_time(name) and not is_not_of_its_time(form, name):
             return frozenset()
-        named = _months_in_name(work.name, year)
-        return named or (_months_so_far(work.name, year) if form in OF_THE_MONTH else named)
+        named = _months_in_name(name, year)
+        return named or (_months_so_far(name, year) if form in OF_THE_MONTH else named)
     return frozenset([(year, number)]) if has_own else frozenset()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_NAMES_KEPT)
 def _months_in_name(name: str, year: int) -> _Months:
     """Year and month of each month that a sheet's name says, of this year where it says none: "Thang 7", "T8",
     "07.2020", "Quý II"; none where it names no month, nor another year or what was before."""

@@ -86,13 +86,12 @@ class SheetWork:
     stored: dict[str, list[tuple[Typed, ...]]] = field(default_factory=dict)
     personal: list[tuple[int, int, int]] = field(default_factory=list)  # column, places from, to before: text not kept
     _hidden: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # the same by column
+    rows: tuple[Row, ...] = field(init=False)  # with their text decoded; `sheet.rows` are the same as read
     _answered: frozenset[str] | None = None
     _lines_told: dict[tuple[int, int, bool], tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The rows with their text decoded; `sheet.rows` are the same as read."""
-        return self.decoded.rows
+    def __post_init__(self) -> None:
+        self.rows = self.decoded.rows
 
     @property
     def name(self) -> str:
@@ -107,6 +106,8 @@ class SheetWork:
     @property
     def forms(self) -> tuple[str, ...]:
         """The forms in the sheet, from the top down."""
+        if len(self.tables) == 1:  # as nearly always, and it is asked often
+            return (self.tables[0].form,)
         if self.tables:
             return tuple(dict.fromkeys(map(_FORM, self.tables)))
         return (self.nil_form,) if self.nil_form else (self.headless,) if self.headless else ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Sheet, Value
@@ -100,7 +100,7 @@ def may_divide(rows: Sequence[Row]) -> bool:
         return False
     if _has_gap(rows, places):
         return True
-    near = {value for _, cells in rows[places[0] : places[-1] + _HEADER_ROWS] for value in cells}
+    near = set(chain.from_iterable([cells for _, cells in rows[places[0] : places[-1] + _HEADER_ROWS]]))
     together = "\n".join([value for value in near if type(value) is str and len(value) <= LONGEST_HEADER])
     if _UNUSUAL.search(together) or "_x00" in together:
         return True
@@ -109,7 +109,8 @@ def may_divide(rows: Sequence[Row]) -> bool:
 
 def _has_gap(rows: Sequence[Row], places: Sequence[int]) -> bool:
     """Whether below one of these places nothing stands in a column amid the filled ones of the header there."""
-    masks = [_mask(cells) for _, cells in rows[: places[-1] + _HEADER_ROWS]]
+    places = [place for place in places if None in rows[place][1]]  # nearly all headers have a word in every column
+    masks = [_mask(cells) for _, cells in rows[: places[-1] + _HEADER_ROWS]] if places else []
     for place in places:
         header = 0
         for mask in masks[place : place + _HEADER_ROWS]:
@@ -134,7 +135,7 @@ def _gaps_below(rows: Sequence[Row], gaps: int) -> int:
 
 def _numbers(rows: Sequence[Row], place: int) -> int:
     """How often "STT" stands in a header that begins here."""
-    near = [value for _, cells in rows[place : place + _HEADER_ROWS] for value in cells]
+    near = chain.from_iterable([cells for _, cells in rows[place : place + _HEADER_ROWS]])
     short = [value for value in near if type(value) is str and len(value) <= LONGEST_HEADER]
     return "\n".join(short).lower().count("stt")
 

@@ -19,7 +19,8 @@ from transforms.submissions.items_across import settle_records
 from transforms.submissions.judged_table import Occasion
 from transforms.submissions.sheet_work import SheetWork
 from transforms.submissions.unread_columns import say_unread_column
-from transforms.tables.header_blocks import MOST_TITLE_ROWS, paths_of
+from transforms.tables.header_blocks import MOST_TITLE_ROWS
+from transforms.tables.header_paths import paths_of
 from transforms.tables.row_merges import Spans
 from transforms.tables.row_notes import is_note_row, is_signature, may_be_names
 from transforms.tables.row_words import filled_cells, is_numbering

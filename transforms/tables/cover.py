@@ -120,7 +120,7 @@ def read_cover_beside(rows: Sequence[Row], used: Collection[int], sheet_no: int,
     """The cover in the columns beside a table, whose header is the first of the rows; several labels on one line head
     columns of it."""
     near = rows[:_MOST_ROWS_BESIDE]
-    free = [column for column in range(max((len(cells) for _, cells in near), default=0)) if column not in used]
+    free = [column for column in range(max([len(cells) for _, cells in near], default=0)) if column not in used]
     header = near[0][1] if near else ()
     # A column with a header that is no label is the table's, known or not.
     possible = [c for c in free if c >= len(header) or header[c] is None or _is_label(header[c])]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from transforms.definitions.forms import FORMS
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value, cell_at
 from transforms.tables.form_matches import Match, Paths, matches
+from transforms.tables.header_paths import paths_of
 from transforms.tables.row_merges import MOST_HEADER_ROWS, Spans
 from transforms.tables.row_notes import is_annex_line
 from transforms.tables.row_words import filled_cells, holds_data, is_numbering, is_units_row, numbers_a_row
@@ -113,7 +113,10 @@ def _may_belong(cells: tuple[Value, ...]) -> bool:
     texts = [str(value) for value in cells if value is not None]
     if texts and (len(max(texts, key=len)) > LONGEST_HEADER or _is_numbered(texts)):
         return False
-    known = sum(map(is_known_header, texts))
+    texts.sort(key=len)
+    known = sum(map(is_known_header, texts[:-1]))
+    if known or len(texts) == 1:  # a row of data knows none: its longest text, which takes longest, need not be asked
+        known += is_known_header(texts[-1])
     if known >= 2 or known == len(texts):
         return True
     return len(texts) > 1 and all(is_known_header(text) or is_listed(text) for text in texts)
@@ -235,48 +238,6 @@ def _holds_groups(row: Row, headers: tuple[Value, ...], spans: Spans) -> bool:
         if None in below or not 1 < len(below) <= widest or cell_at(headers, column - 1) is None:
             return False
     return len(filled) > 1
-
-
-def _text(value: Value) -> str:
-    return value if isinstance(value, str) else "" if value is None else str(value)
-
-
-def paths_of(block: Sequence[Row], spans: Spans) -> Paths:
-    """For each column its header cells from the top down: merged cells stand in every column that they cover, and where
-    nothing is merged a group stands over the blanks right of it."""
-    if len(block) == 1 and not spans.in_row(block[0][0]):
-        return tuple([(text,) if text else () for text in map(_text, block[0][1])])
-    width = max((len(cells) for _, cells in block), default=0)
-    lines: list[list[str]] = []  # from the lowest up: a group stands over what merged cells below it cover
-    for row in reversed(block):
-        lines.append(_line_of(row, lines, spans, width))
-    lines.reverse()
-    return tuple(
-        tuple(text for text, _ in groupby(line[column] for line in lines if line[column])) for column in range(width)
-    )
-
-
-def _line_of(row: Row, lower: Sequence[Sequence[str]], spans: Spans, width: int) -> list[str]:
-    """What a header row says of each column, with what all lower ones say, of which the last is right below it."""
-    number, cells = row
-    line = [_text(cell_at(cells, column)) for column in range(width)]
-    for first_row, first_column, _, last_column in spans.in_row(number):
-        if first_row == number and first_column <= width:
-            covered = range(first_column - 1, min(last_column, width))
-            headed = [column for column in covered if any(told[column] for told in lower)]
-            for column in covered:
-                # A blank column amid a group has no header of its own.
-                line[column] = line[first_column - 1] if column in headed or not headed else ""
-    group = ""
-    for column in range(width):
-        under = bool(lower and lower[-1][column])
-        if line[column]:
-            group = line[column] if under and spans.at(number, column) is None else ""
-        elif under and group and spans.at(number, column) is None:
-            line[column] = group
-        elif not under:
-            group = ""
-    return line
 
 
 def _hints(above: Sequence[Row], name: str) -> Mapping[str, float]:

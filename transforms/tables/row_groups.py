@@ -63,7 +63,7 @@ def groups_among(data: DataRows, groups: Mapping[int, str], says_more: Callable[
     rank, stand among them. Of letters and Roman numbers those that come first are the higher ones. Where a numbered row
     says no more than its name, those with small letters below it have the figures: it is their group. One that has no
     rows below it is no group, and others of its kind are none but where they add up theirs ("I", "II", 3)."""
-    groups = _told_apart(data, groups)
+    groups = _told_apart(data, groups) if groups else groups
     if not groups:
         return []
     plain = any(place not in groups for place in data.places)
@@ -159,17 +159,18 @@ def heads_without_number(data: DataRows) -> list[int]:
     return found
 
 
-def named_sums(data: DataRows, whole: Collection[int]) -> list[int]:
+def named_sums(data: DataRows, is_whole: Callable[[int], bool]) -> list[int]:
     """Rows that hold a name and figures alone, where a row has more than these, and the sums of the whole rows below
-    them: groups, however small the sums. Cells merged down to them make rows `whole`. One with a number is none but
-    where the numbers begin anew below it, nor one with a single figure over a single row."""
+    them: groups, however small the sums. By their places `is_whole` tells rows that cells merged down to them make so.
+    One with a number is none but where the numbers begin anew below it, nor one with a single figure over a single row.
+    """
     found: list[int] = []
     if not data.counts or not data.may_have_groups:
         return found
     sums, below = Sums((), data.counts), ""
     for position in reversed(range(len(data.places))):
         figures = data.figures_alone(position)
-        if not figures or data.places[position] in whole:
+        if not figures or is_whole(data.places[position]):
             sums.add(data.cells[position])
         else:
             heads = not data.numbered[position] or below.lstrip("0").upper() in FIRST_NUMBERS

@@ -114,15 +114,16 @@ def is_sentence(text: str) -> bool:
 
 def says_place_and_date(filled: Filled) -> bool:
     """Whether the cells of a row together say where and when it was signed: "Lạng Sơn, ngày", 14, "tháng", 8, …"""
-    if not 2 <= len(filled) <= _MOST_PARTS:
-        return False
-    last = filled[-1][1]
-    if type(last) is str:
-        if len(last) > _LONGEST_PART or not any(mark in last for mark in ("20", "…", "..", "__")):
-            return False
-    elif not isinstance(last, dt.date) and not (type(last) is int and 2000 <= last <= 2100):
+    if not 2 <= len(filled) <= _MOST_PARTS or not may_end_a_date(filled[-1][1]):
         return False
     return _PLACE_AND_DATE.fullmatch(_together(filled)) is not None
+
+
+def may_end_a_date(last: Value) -> bool:
+    """A quick look at the last cell of a row that may say where and when it was signed."""
+    if type(last) is str:
+        return len(last) <= _LONGEST_PART and ("20" in last or "…" in last or ".." in last or "__" in last)
+    return isinstance(last, dt.date) or (type(last) is int and 2000 <= last <= 2100)
 
 
 def _together(filled: Filled) -> str:

@@ -95,11 +95,12 @@ class DataRows:
     def numbered(self) -> list[bool]:
         return [has_number(cells, self.number_column) for cells in self.cells]
 
-    @property
+    @cached_property
     def may_have_groups(self) -> bool:
         """Whether rows are not numbered from the first to the last, as they are in nearly all tables."""
-        numbers = [cell_at(cells, self.number_column) for cells in self.cells]
-        return self.number_column >= 0 and numbers != [*range(1, len(numbers) + 1)]
+        column = self.number_column
+        numbers = [cells[column] for cells in self.cells if 0 <= column < len(cells)]
+        return column >= 0 and numbers != [*range(1, len(self.cells) + 1)]
 
     def name(self, position: int) -> str:
         """The first words of a row beside its number."""

@@ -36,22 +36,22 @@ class RowsAmong(TableWords):
         """Take what is no data from among the rows of data: groups and sums, answers that nobody gave, and figures far
         below, which are given; and tell what the lone lines are, between data, whatever they say, and behind it."""
         self._take_doubted()
-        rows = self._own_rows()
-        heads = groups_among(self._data_rows(rows), self._groups, self._says_more_than_its_name)
+        among = self._own_rows()
+        heads = groups_among(among, self._groups, self._says_more_than_its_name)
         self._set_apart(dict.fromkeys(heads, IgnoredKind.SECTION))
         self._set_unanswered_apart()
         self._set_sentence_apart()
         if self.item_column < 0:  # items are no parts of each other, whatever their figures add up to
-            among = self._data_rows(rows)
+            among = self._left_of(among)
             self._set_apart(nameless_sums(among))
             groups: list[int] = []
             if len(self.keys) > 1:
-                groups = named_sums(among, [place for place in among.places if self.held.covers(self.rows[place][0])])
+                groups = named_sums(among, lambda place: self.held.covers(self.rows[place][0]))
             elif not heads:
                 groups = groups_by_numbers(among, self._kinds)
             self._set_apart(dict.fromkeys(groups, IgnoredKind.SECTION))
         if self.table.form == "service_result":
-            self._set_apart(totals_by_figures(self._data_rows(rows)))
+            self._set_apart(totals_by_figures(self._left_of(among)))
         scratch = self._scratch()
         self._set_apart(dict.fromkeys(scratch, IgnoredKind.NOTE))
         self._settle_lone_lines()
@@ -79,12 +79,16 @@ class RowsAmong(TableWords):
     def _data_rows(self, rows: Sequence[Row]) -> DataRows:
         return DataRows(rows, self._data, self.counts, self.number_column)
 
-    def _own_rows(self) -> Sequence[Row]:
-        """The rows, those of data with nothing but what tells what they are (`_own`), unless all are numbered: then
-        nothing is looked for among them."""
+    def _left_of(self, among: DataRows) -> DataRows:
+        """The rows of data without those that have been set apart since."""
+        return among if among.places is self._data else self._data_rows(among.rows)
+
+    def _own_rows(self) -> DataRows:
+        """The rows of data with nothing but what tells what they are (`_own`), unless all are numbered: then nothing is
+        looked for among them."""
         among = self._data_rows(self.rows)
         if self.is_remark or not (self._groups or among.may_have_groups):
-            return self.rows
+            return among
         width = max(map(len, among.cells), default=0)
         others = [column for column in range(self.first_column, width) if column not in self.own_columns]
         rows = list(self.rows)
@@ -93,7 +97,7 @@ class RowsAmong(TableWords):
             if any(cell_at(cells, column) is not None for column in others):
                 own = dict(self._own(place, filled_cells(cells)))
                 rows[place] = (number, tuple(map(own.get, range(len(cells)))))
-        return rows
+        return self._data_rows(rows)
 
     def _scratch(self) -> list[int]:
         """The last rows of data that hold nothing but a figure or a few, from the first that stands well below all

@@ -49,19 +49,20 @@ class TableWords:
         self.rows = rows
         spans = within(merged, table.header_row, rows[table.end - 1][0])  # of a sheet of many tables its own alone
         self.across = frozenset(span[0] for span in spans if span[0] == span[2] and span[3] - span[1] >= 2)
-        fields = {field.name: field for field in table.spec.fields}
+        form, read = table.spec, table.read_columns
+        fields = {name: form.field(name) for name in table.columns}
         self.number_column = table.columns.get("no", -1)
         self.columns = frozenset(table.columns.values()) - {self.number_column}
-        keys = [n for n in table.columns if fields[n].required and fields[n].type is not FieldType.COUNT]
-        self.keys = tuple(table.columns[name] for name in keys) or tuple(self.columns)
+        keys = [n for n, field in fields.items() if field.required and field.type is not FieldType.COUNT]
+        self.keys = tuple([table.columns[name] for name in keys]) or tuple(self.columns)
         self.item_column = table.columns.get("item", -2)
         self.is_remark = table.form == "remark"
-        self.first_column = min(table.read_columns)
-        self.own_columns = table.read_columns - {table.columns.get("note")}
+        self.first_column = min(read)
+        self.own_columns = read - {table.columns.get("note")}
         self.beside = frozenset((*table.unknown, table.columns.get("note")))
-        self.lists = {c: name for name, c in table.columns.items() if fields[name].type is FieldType.LIST}
-        counts = [name for name in table.columns if fields[name].type is FieldType.COUNT]
-        self.counts = {table.columns[name]: label_keys(fields[name].header) for name in counts}
+        self.lists = {table.columns[n]: n for n, field in fields.items() if field.type is FieldType.LIST}
+        counts = [field for field in fields.values() if field.type is FieldType.COUNT]
+        self.counts = {table.columns[field.name]: label_keys(field.header) for field in counts}
         self.plain = PlainRows(self.number_column, self.keys)
         self.held = MergedDown(span for span in spans if span[1] - 1 in self.keys)
 

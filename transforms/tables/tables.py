@@ -79,9 +79,7 @@ class Table:
     @property
     def read_columns(self) -> set[int]:
         """The columns whose cells are read: of each field, those of fields that have several, those of ticks."""
-        repeated = (column for more in self.repeated.values() for column in more)
-        ticked = (column for ticks in self.ticked.values() for column, _ in ticks)
-        return {*self.columns.values(), *repeated, *ticked}
+        return _read_columns(self.columns, self.repeated, self.ticked)
 
     def header_cell(self, column: int) -> str:
         """The address of a column's last header cell; in the last header row where it has none."""
@@ -107,6 +105,8 @@ def find_tables(
     told: set[Value] = set()
     settled: dict[str, tuple[tuple[str, int], ...]] = {}  # fields and columns of the whole table of each form
     while place < len(rows) and (found or place < _MOST_ROWS_ABOVE):
+        if found and (place := _next_of_words(rows, place)) == len(rows):
+            break
         if (found and not _may_be_header(rows[place][1], told)) or not _looks_like_header(rows[place][1]):
             place += 1
             continue
@@ -164,35 +164,42 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
         kept.append(block)
     ends = [*(block.top for block in kept[1:]), len(rows)]
     for position, (block, end) in enumerate(zip(kept, ends, strict=False)):
-        table = _table(block, rows, end)
-        yield replace(table, repeats=tuple(repeats[position]), again=position in continued)
+        yield _table(block, rows, end, tuple(repeats[position]), again=position in continued)
 
 
-def _table(block: Block, rows: Sequence[Row], end: int) -> Table:
+def _table(block: Block, rows: Sequence[Row], end: int, repeats: tuple[tuple[int, int], ...], *, again: bool) -> Table:
     match = block.match
     header_row, header_rows = rows[block.first - 1][0], rows_of_headers(rows[block.top : block.first])
     columns = dict(match.columns) | _numbers_without_header(block, rows[block.first : end])
     repeated, ticked = dict(match.repeated), dict(match.ticked)
-    table = Table(
+    read = _read_columns(columns, repeated, ticked)
+    unread = {column: path[-1] for column, path in enumerate(block.paths) if path and column not in read}
+    personal = {column: text for column, text in unread.items() if is_personal(text)}
+    unknown = {c: text for c, text in unread.items() if c not in personal and c not in match.aside}
+    return Table(
         match.form,
         block.top,
         block.first,
         end,
         columns,
         repeated,
-        {},
-        {},
+        personal,
+        unknown,
         header_row,
         block.paths,
-        ticked=ticked,
+        repeats,
+        again,
+        ticked,
         header_rows=header_rows,
         is_stray=block.is_stray,
     )
-    read = table.read_columns
-    unread = {column: path[-1] for column, path in enumerate(block.paths) if path and column not in read}
-    personal = {column: text for column, text in unread.items() if is_personal(text)}
-    unknown = {c: text for c, text in unread.items() if c not in personal and c not in match.aside}
-    return replace(table, personal=personal, unknown=unknown)
+
+
+def _read_columns(
+    columns: Mapping[str, int], repeated: Mapping[str, tuple[int, ...]], ticked: Mapping[str, Ticked]
+) -> set[int]:
+    several = (column for more in repeated.values() for column in more)
+    return {*columns.values(), *several, *(column for ticks in ticked.values() for column, _ in ticks)}
 
 
 def _numbers_without_header(block: Block, below: Sequence[Row]) -> dict[str, int]:
@@ -267,10 +274,17 @@ def _names_a_period(cells: tuple[Value, ...]) -> bool:
     return any(type(text) is str and find_periods(text[:LONGEST_HEADER]) for _, text in with_numbers(cells))
 
 
+def _next_of_words(rows: Sequence[Row], place: int) -> int:
+    """The first place from one on of a row of words alone, as headers are below the first; behind the last row where
+    none follows."""
+    for at in range(place, len(rows)):
+        if _WORDS_OR_BLANKS.issuperset(map(type, rows[at][1])):
+            return at
+    return len(rows)
+
+
 def _may_be_header(cells: tuple[Value, ...], told: set[Value]) -> bool:
-    """A cheap look at rows below a table's header: told again, or short words without a digit in them."""
-    if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
-        return False
+    """A cheap look at rows of words below a table's header: told again, or short words without a digit in them."""
     same = 0
     words = True
     for value in cells:

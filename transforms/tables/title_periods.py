@@ -36,7 +36,7 @@ _SOME_YEAR = 2020
 _RULES = (Rule.ND09, Rule.CALENDAR)
 
 _LONGEST_LINE = 300  # of a title
-_TITLES_KEPT = 1024  # of the sheets before: the sheets of a workbook say the same above their tables
+TITLES_KEPT = 1024  # of the sheets before: the sheets of a workbook say the same above their tables
 _A_LITTLE_LONGER = 10  # days that people are off when they write a period as days
 
 _DAY = r"(?:ngay[\s:]+)?(\d{1,2})\s?(?:[/.\-]|thang)\s?(\d{1,2})"
@@ -68,7 +68,7 @@ def cell_of_period(lines: Sequence[tuple[str | None, str]], period: Period) -> s
     return next(alone, None) or next((cell for cell, text in lines if cell and says_when(text)), None)
 
 
-@lru_cache(maxsize=_TITLES_KEPT)
+@lru_cache(maxsize=TITLES_KEPT)
 def _period_of(lines: tuple[str, ...]) -> Period | None:
     found: list[Period] = []
     windows: list[Period] = []
@@ -95,7 +95,7 @@ def title_period_within(lines: Sequence[tuple[str | None, str]], year: int) -> P
     return _period_within(tuple([text for _, text in lines]), year)
 
 
-@lru_cache(maxsize=_TITLES_KEPT)
+@lru_cache(maxsize=TITLES_KEPT)
 def _period_within(lines: tuple[str, ...], year: int) -> Period | None:
     short = [
         f"{text} {year}" if _OF_A_YEAR.search(folded_words(text)) else f"{text} năm {year}"

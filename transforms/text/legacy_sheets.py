@@ -33,21 +33,26 @@ _FOREIGN_LETTERS = (
     "?\u0080-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1"
     "\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff\u20ac\ufffd"
 )
-_FOREIGN = late_pattern(f"[{_FOREIGN_LETTERS}]")
-_MISPLACED = late_pattern(
-    "[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝáàâãéèêúùõ]"
-    "(?<=[a-z][ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]|[aeoAEO][âÂ]|[aA][êÊáÁàÀãÃéÉèÈúÚ]|[eE][áÁàÀãÃ]|[aeouyAEOUY][ùÙõÕ])"
-)
+_ACCENTED = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝáàâãéèêúùõ"
+_MISPLACED = "(?<=[a-z][ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]|[aeoAEO][âÂ]|[aA][êÊáÁàÀãÃéÉèÈúÚ]|[eE][áÁàÀãÃ]|[aeouyAEOUY][ùÙõÕ])"
 # What shows nothing or a blank of another kind, as web pages and chat programs leave it; a soft hyphen is "ư" in TCVN3.
 _UNSEEN_LETTERS = "\t\u00a0\u034f\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
 _UNSEEN = late_pattern(f"[{_UNSEEN_LETTERS}]")
 # Of these what has no width, amid the letters of a word: each would be a word of one letter, which TCVN3 explains.
 _WITHIN_WORDS = late_pattern("[\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
-_ODD = late_pattern(f"[{_FOREIGN_LETTERS}{_UNSEEN_LETTERS}]")
+
+
+def _odd(letters: str) -> re.Pattern[str]:
+    """These letters, or a misplaced one: both in one walk through the text."""
+    return late_pattern(f"[{letters}{_ACCENTED}](?:(?<=[{letters}])|{_MISPLACED})")
+
+
+_SUSPECT = _odd(_FOREIGN_LETTERS)
+_ODD = _odd(_FOREIGN_LETTERS + _UNSEEN_LETTERS)
 
 
 def _is_suspect(text: str) -> bool:
-    return _FOREIGN.search(text) is not None or _MISPLACED.search(text) is not None
+    return _SUSPECT.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,8 @@ def decode_sheet(sheet: Sheet) -> DecodedSheet:
     values = set(chain.from_iterable([cells for _, cells in sheet.rows]))
     if not ERRORS.isdisjoint(values):
         sheet = replace(sheet, rows=tuple([(number, tuple(map(_as_error, cells))) for number, cells in sheet.rows]))
-    together = "\n".join([value for value in values if isinstance(value, str)])
-    if _ODD.search(together) is None and _MISPLACED.search(together) is None:
+    together = "\n".join([value for value in values if type(value) is str])
+    if _ODD.search(together) is None:
         return DecodedSheet(sheet.rows)
     if not _is_suspect(together):
         decoded = DecodedSheet(sheet.rows)

@@ -88,7 +88,7 @@ def clean(text: str) -> str:
     return " ".join(_tidy(text).split())
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def as_named(text: str) -> str:
     """The name of a sheet as its owner wrote it, by which people and scripts find it: NFC, and no more is changed."""
     return unicodedata.normalize("NFC", _CONTROLS.sub("", _LONE_SURROGATE.sub("\ufffd", text)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given, settings
@@ -11,11 +13,13 @@ from hypothesis import strategies as st
 from tests.transforms.files.test_read import refusal, sheet
 from tests.transforms.made_workbooks import strings_xml, styles_xml, xlsx
 from transforms.files import plain_cells
+from transforms.files.plain_cells import all_texts_show
 from transforms.files.read import read_workbook
+from transforms.files.read_cells import BLANKS, rows_of_grid, rows_of_plain_grid
 from transforms.files.sheets import Limits, Unreadable, Workbook
 
 _NO_CELLS = re.compile(rb"(?!)")
-_STRINGS = strings_xml("Sở Y tế", " ", "a\r\nb")
+_STRINGS = (strings_xml("Sở Y tế", " ", "a\r\nb"), strings_xml("Sở Y tế", "", "a\nb"))
 _PLAIN = (
     '<c r="A1"><v>1</v></c>',
     '<c r="B1" s="1"><v>43998</v></c>',
@@ -88,13 +92,44 @@ def with_a_second_look(data: bytes) -> Workbook | Unreadable:
     st.sampled_from(("", ' spans="1:9" x14ac:dyDescent="0.25"', ' odd="', " odd='>'", " /")),
     st.sampled_from(_AROUND),
     st.sampled_from(_AROUND),
+    st.sampled_from(_STRINGS),
 )
 def test_a_sheet_says_the_same_without_a_second_look(
-    cells: list[str], attributes: str, before: str, after: str
+    cells: list[str], attributes: str, before: str, after: str, strings: str
 ) -> None:
     rows = f'<row r="1"{attributes}>{"".join(cells)}</row>'
-    data = xlsx(rows, before=before, after=after, strings=_STRINGS, styles=styles_xml([0, 14, 10]))
+    data = xlsx(rows, before=before, after=after, strings=strings, styles=styles_xml([0, 14, 10]))
     assert read_workbook(data, Limits()) == with_a_second_look(data)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text(st.sampled_from(f"{BLANKS}aĐ“–_x0D&#;<!"), max_size=6), st.sampled_from(("", " ", "<!-- -->", "<r>")))
+def test_shared_texts_say_the_same_without_a_look_at_each(text: str, between: str) -> None:
+    written = escape(text, {"\r": "&#13;"})
+    for item in (f"<t>{written}</t>", f'<t xml:space="preserve">{between}{text.replace("<", "")}</t>'):
+        strings = strings_xml("Sở Y tế").replace("</sst>", f"<si>{item}</si></sst>")
+        data = xlsx('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>', strings=strings)
+        assert read_workbook(data, Limits()) == with_a_second_look(data)
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+def test_a_text_that_begins_with_a_blank_may_not_show(blank: str) -> None:
+    assert not all_texts_show(strings_xml("Sở Y tế", f"{blank}a").encode())
+
+
+@pytest.mark.parametrize("text", ["a\rb", "&#160;", "<![CDATA[ ]]>", "_x00A0_"])
+def test_a_text_that_is_written_in_code_may_not_show(text: str) -> None:
+    assert not all_texts_show(strings_xml("Sở Y tế", text).encode())
+
+
+@pytest.mark.parametrize("text", ["Sở Y tế ", "“a”", "–", "a &amp; b", "a_b", "!", ""])
+def test_other_texts_show_as_they_stand(text: str) -> None:
+    assert all_texts_show(strings_xml("Sở Y tế", text).encode())
+
+
+@given(st.lists(st.lists(st.floats() | st.integers(-9, 9) | st.booleans() | st.sampled_from(("", "a")), max_size=4)))
+def test_a_grid_of_plain_texts_gives_the_rows_that_any_grid_gives(grid: list[list[Any]]) -> None:
+    assert repr(rows_of_plain_grid(grid)) == repr(rows_of_grid(grid, Limits()))
 
 
 @pytest.mark.parametrize(
