@@ -164,7 +164,7 @@ def _elsewhen(form: str, group: Sequence[SheetWork], titles: Mapping[int, Period
         if len(group) > 1 and titles[no] is None and any(is_not_of_its_time(form, text) for _, text in above)
     }
     if form in OF_THE_PERIOD_ALONE and len(group) > 1:
-        so_far = {work.sheet_no for work in group if says_so_far(work.name)}
+        so_far = {work.sheet_no for work in group if says_so_far(work.name, period)}
         elsewhen |= so_far if so_far < lines.keys() else set()
         elsewhen |= beside_the_own({no: above[:_MOST_TITLE_LINES] for no, above in lines.items()}, titles, period)
     return elsewhen
