@@ -64,6 +64,17 @@ def test_so_does_one_whose_rows_are_the_totals_of_others_whatever_they_are_calle
         assert ([code for code, _ in said(reading)] == []) == taken
 
 
+def test_so_does_one_whose_small_rows_are_the_totals_of_others_beside_a_large_one() -> None:
+    whole = make_sheet("06-TTHC", [HEADER, [1, "Đất đai", 20, 2, 22, 0, 0], [2, "Hộ tịch", 4, 0, 4, 0, 1]])
+    sheets = [
+        make_sheet("Đất đai", [HEADER, [1, "Chi nhánh 1", *LAND[2:]], [2, "Chi nhánh 2", *MORE[2:]]]),  # type: ignore[index]
+        make_sheet("Hộ tịch", [HEADER, [1, "Phòng A", *CIVIL[2:]]]),  # type: ignore[index]
+    ]
+    assert len(outcomes(read(make_cover(), whole, *sheets), "service_result")) == 3
+    alike = [make_sheet(name, [HEADER, [1, name, *LAND[2:]]]) for name in ("Đất đai", "Hộ tịch")]  # type: ignore[index]
+    assert len(outcomes(read(make_cover(), *alike), "service_result")) == 2
+
+
 def test_sheets_of_different_fields_are_all_read() -> None:
     sheets = [make_sheet(name, [HEADER, [1, name, 12, 1, 13, 0, 0]]) for name in ("Đất đai", "Hộ tịch", "Rừng")]
     assert outcomes(read(make_cover(), *sheets), "service_result") == ["accepted"] * 3
