@@ -50,8 +50,10 @@ def set_summaries_apart(works: Sequence[SheetWork], form_set: str) -> None:
     if (place := _summary_of_others(told)) is not None:
         sheets[place].sums_up = True
     else:
-        letterhead = {text for work in works if work.forms != (_FORM,) for _, text in work.title_lines()}
-        _say_fields_again(sheets, told, letterhead)
+        elsewhere = {text for work in works if work.forms != (_FORM,) for _, text in work.title_lines()}
+        letterheads = {frozenset(text for _, text in work.title_lines()) & elsewhere for work in sheets} - {frozenset()}
+        # Several are of several offices, each of which has its own sheets.
+        _say_fields_again(sheets, told, next(iter(letterheads)) if len(letterheads) == 1 else frozenset())
 
 
 def _set_lists_apart(work: SheetWork) -> None:

@@ -118,6 +118,20 @@ def test_a_letterhead_that_one_of_them_lacks_tells_nothing_apart() -> None:
         assert said(reading) == told
 
 
+def test_the_letterheads_of_two_offices_that_head_their_sheets_of_other_forms_too_tell_these_apart() -> None:
+    offices: list[tuple[str, Line]] = [("CHI CỤC KIỂM LÂM", LAND), ("CHI CỤC THÚ Y", MORE)]
+    sheets = [
+        sheet
+        for n, (office, row) in enumerate(offices, 1)
+        for sheet in (
+            make_sheet(f"A{n}", [[office], header("violation"), violation(n, people=n)]),
+            make_sheet(f"B{n}", [[office], HEADER, row]),
+        )
+    ]
+    reading = read(make_cover(), *sheets)
+    assert (len(outcomes(reading, "service_result")), said(reading)) == (2, [])
+
+
 @pytest.mark.parametrize("names", [("T7", "T8"), ("Tháng 7", "Tháng 8"), ("TTHC thang7", "TTHC thang8")])
 def test_the_same_fields_in_sheets_named_for_the_months_of_a_quarter_are_no_copies(names: tuple[str, str]) -> None:
     sheets = [make_sheet(name, [HEADER, row]) for name, row in zip(names, (LAND, MORE), strict=True)]
