@@ -21,13 +21,19 @@ _ANOTHER_TIME = late_pattern(
 )
 _THIS_TIME = late_pattern(rf"{_OF_FIGURES}(?:trong )?(?:thang|ky|ki|quy)(?: nay| bao cao)?\W*$")
 SUMMED = late_pattern(r"\b(?:luy ke|cong don)\b")
+# Not "Tháng 8 và lũy kế từ đầu năm", which is of the month as well.
+_SUM = (
+    r"\b(?=[lct])(?<!va )(?<!kem )(?<!co )(?<!khong )(?<!ke )(?<!don )(?<![+&] )(?<![+&])"
+    r"(?:luy ke|cong don|tu dau nam)\b"
+)
 _SO_FAR = late_pattern(
-    r"\b(?:luy ke|cong don|tu dau nam)\b|(?<![\d/])(?<!ngay )\d{1,2} thang(?: (?:dau )?nam\b| ?/ ?20\d\d)"
+    rf"{_SUM}"
+    r"|(?<![\d/])(?<!ngay )\d{1,2} thang(?: (?:dau )?nam\b| ?/ ?20\d\d)"
     r"|\btu (?:ngay )?(?:0?1[/.\-]0?1|15[/.\-]12)(?:[/.\-]20\d\d)? den nay\b"
 )
-# "LŨY KẾ ĐẾN THÁNG 8/2020", "Từ tháng 1 đến tháng 8/2020", but not "Tháng 8 và lũy kế từ đầu năm".
+# "LŨY KẾ ĐẾN THÁNG 8/2020", "Từ tháng 1 đến tháng 8/2020".
 _UP_TO_MONTH = late_pattern(
-    r"(?<!va )(?<!kem )(?<!ke )(?<!don )\b(?:luy ke|cong don|tu dau nam)\b.*\bthang\b"
+    rf"{_SUM}.*\bthang\b"
     r"|\bthang 0?1(?:[/.\-]20\d\d| nam 20\d\d)? ?(?:den|toi|[\-\u2010-\u2015]) ?(?:het )?thang \d"
 )
 _OF_A_YEAR = late_pattern(r"\b(?:dau|cuoi) nam\W*$")

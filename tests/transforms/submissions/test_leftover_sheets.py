@@ -343,6 +343,16 @@ def test_a_sheet_named_for_the_year_so_far_counts_nothing_whatever_its_title_say
     assert outcomes(read(make_cover(), so_far), form) == ["accepted"]
 
 
+@pytest.mark.parametrize("name", ["06-TTHC (có lũy kế)", "T8 + lũy kế", "Trong tháng và lũy kế từ đầu năm"])
+def test_a_sheet_named_for_the_month_and_the_year_so_far_is_the_months(name: str) -> None:
+    headers = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn"]
+    sheets = [
+        make_sheet(name, [headers, [1, "Đất đai", 9, 1, 10]]),
+        make_sheet("Xã", [headers, [1, "Hộ tịch", 4, 0, 4]]),
+    ]
+    assert len(outcomes(read(make_cover(), *sheets), "service_result")) == 2
+
+
 @pytest.mark.parametrize(
     ("name", "count"), [("6 tháng đầu năm 2020", 2), ("Tháng 1 đến tháng 6", 2), ("Từ đầu năm", 2), ("Lũy kế", 1)]
 )
