@@ -21,6 +21,7 @@ from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.tables.title_periods import (
     BEFORE,
+    SUMMED,
     TITLES_KEPT,
     is_of_another_time,
     is_of_longer_days,
@@ -44,7 +45,6 @@ _PERIOD_WORDS = (
 _PERIOD_ALONE = late_pattern(rf"(?:{_PERIOD_WORDS})+")
 _FORM_ALONE = late_pattern(rf"(?:{_PERIOD_WORDS}|tong|hop|giai|quyet|ho|tthc|thu tuc hanh chinh)+")  # and a period
 _SO_FAR = late_pattern(r"\b\d{1,2} thang(?: (?:dau|cuoi))?(?: nam\b|$)")
-_SUMMED = late_pattern(r"\b(?:luy ke|cong don)\b")
 _GROUP = late_pattern(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)\-:/]\s+")
 _FAR_BELOW = 4  # rows
 # What is not done yet stays, whatever month gave it.
@@ -250,7 +250,7 @@ def is_not_of_its_time(form: str, text: str) -> bool:
     """Whether a title says of a table of the form that it is of another time: "SỐ LIỆU KỲ TRƯỚC", "LŨY KẾ"."""
     if form in OF_YEARS or not is_of_another_time(text):
         return False
-    return form not in OF_THE_YEAR_SO_FAR or _SUMMED.search(folded_words(text)) is None
+    return form not in OF_THE_YEAR_SO_FAR or SUMMED.search(folded_words(text)) is None
 
 
 def say_title_of_another_time(work: SheetWork, position: int, period: Period | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from transforms.definitions.forms import FORMS
@@ -125,10 +125,11 @@ def _find_among(form: str, group: Sequence[SheetWork], identity: Identity, perio
         names |= {sheet_no: frozenset([(period.year, number)]) for sheet_no, number in numbers.items()}
         numbers = {}
     titles = {work.sheet_no: _titled(work, identity, period) for work in group}
-    elsewhen = _elsewhen(form, group, titles, period)
+    longer = {no for no, named in names.items() if named > months}
+    elsewhen = _elsewhen(form, group, titles, longer, period)
     exact = any(named and named <= months for named in names.values())
     other_title = elsewhen | {no for no, titled in titles.items() if _is_other(titled, period)}
-    other_name = {no for no, named in names.items() if named and (not named & months or (named > months and exact))}
+    other_name = {no for no, named in names.items() if named and (not named & months or (no in longer and exact))}
     right = titles.keys() - other_title - {no for no in other_name if titles[no] is None}
     divided = not right and _are_of_several(form, names, titles)
     parts = Parts({work.sheet_no: tables_of(work) for work in group})
@@ -154,9 +155,12 @@ def _are_of_several(form: str, names: Mapping[int, _Months], titles: Mapping[int
     return form in OF_THE_MONTH and len({told.get(no, named) for no, named in names.items()}) > 1
 
 
-def _elsewhen(form: str, group: Sequence[SheetWork], titles: Mapping[int, Period | None], period: Period) -> set[int]:
-    """The sheets whose titles say that they are of another time without naming it; the only one of its form is taken,
-    and its title told."""
+def _elsewhen(
+    form: str, group: Sequence[SheetWork], titles: Mapping[int, Period | None], longer: Set[int], period: Period
+) -> set[int]:
+    """The sheets whose titles say that they are of another time without naming it, or whose names (`longer`, unless
+    these say the year alone) that they are of a longer one; the only one of its form is taken, and its title told.
+    """
     lines = {work.sheet_no: work.title_lines() for work in group}
     elsewhen = {
         no
@@ -164,7 +168,14 @@ def _elsewhen(form: str, group: Sequence[SheetWork], titles: Mapping[int, Period
         if len(group) > 1 and titles[no] is None and any(is_not_of_its_time(form, text) for _, text in above)
     }
     if form in OF_THE_PERIOD_ALONE and len(group) > 1:
-        so_far = {work.sheet_no for work in group if says_so_far(work.name)}
+        so_far = {work.sheet_no for work in group if says_so_far(work.name, period)}
+        so_far |= {
+            work.sheet_no
+            for work in group
+            if work.sheet_no in longer
+            and titles[work.sheet_no] != period
+            and not _YEAR.fullmatch(folded_words(work.name))
+        }
         elsewhen |= so_far if so_far < lines.keys() else set()
         elsewhen |= beside_the_own({no: above[:_MOST_TITLE_LINES] for no, above in lines.items()}, titles, period)
     return elsewhen

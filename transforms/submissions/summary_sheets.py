@@ -50,8 +50,10 @@ def set_summaries_apart(works: Sequence[SheetWork], form_set: str) -> None:
     if (place := _summary_of_others(told)) is not None:
         sheets[place].sums_up = True
     else:
-        letterhead = {text for work in works if work.forms != (_FORM,) for _, text in work.title_lines()}
-        _say_fields_again(sheets, told, letterhead)
+        elsewhere = {text for work in works if work.forms != (_FORM,) for _, text in work.title_lines()}
+        letterheads = {frozenset(text for _, text in work.title_lines()) & elsewhere for work in sheets} - {frozenset()}
+        # Several are of several offices, each of which has its own sheets.
+        _say_fields_again(sheets, told, next(iter(letterheads)) if len(letterheads) == 1 else frozenset())
 
 
 def _set_lists_apart(work: SheetWork) -> None:
@@ -141,14 +143,18 @@ def _summary_of_others(told: Sequence[_Figures]) -> int | None:
 def _totals_of_others(told: Sequence[_Figures]) -> int | None:
     """The place of the sheet whose every row is the total of another sheet's rows, whatever it is called: "Cấp tỉnh",
     "Cấp huyện", "Toàn sở"."""
-    summed: defaultdict[frozenset[tuple[str, int]], set[int]] = defaultdict(set)
+    summed: defaultdict[frozenset[tuple[str, int]], dict[int, int]] = defaultdict(dict)  # how many rows, by sheet
     for place, figures in enumerate(told):
         total: Counter[str] = sum(figures.values(), Counter())
-        if len(total) > 1 and max(total.values()) >= _LEAST_SUM and sum(bool(+row) for row in figures.values()) > 1:
-            summed[frozenset(total.items())].add(place)
+        if len(total) > 1:
+            summed[frozenset(total.items())][place] = sum(bool(+row) for row in figures.values())
     for place, figures in enumerate(told):
-        rows = [frozenset((+row).items()) for row in figures.values() if +row]
-        if rows and all(summed.get(row, set()) - {place} for row in rows):
+        rows = [+row for row in figures.values() if +row]
+        found = [[n for at, n in summed[frozenset(row.items())].items() if at != place] for row in rows]
+        is_large = any(
+            max(row.values()) >= _LEAST_SUM and max(n, default=0) > 1 for row, n in zip(rows, found, strict=True)
+        )
+        if is_large and all(found):
             return place
     return None
 

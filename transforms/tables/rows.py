@@ -267,12 +267,15 @@ class _Classifier(RowsAmong):
 
     def _is_starred(self, filled: Filled) -> bool:
         """Whether a row is a star or bullet for its number and words, in whatever column, which among the data head a
-        group: "*", "Cấp tỉnh"; of items a bullet may be one that lacks its figures."""
+        group: "*", "Cấp tỉnh". A bullet with words in a column of texts, or of items, may be a row that lacks the rest.
+        """
         if self.is_remark or len(filled) != 2 or filled[0][0] != self.number_column or type(filled[1][1]) is not str:
             return False
-        mark, words = str(filled[0][1]), filled[1][1]
-        if mark.strip() != "*" and (self.item_column >= 0 or not is_bulleted(mark, words)):
-            return False
+        mark, column, words = str(filled[0][1]), filled[1][0], filled[1][1]
+        if mark.strip() != "*":
+            is_own = self.item_column >= 0 or (column in self.columns and column not in self.lists)
+            if is_own or not is_bulleted(mark, words):
+                return False
         return not is_note_row(filled[1:])
 
     def _is_tally(self, filled: Filled) -> bool:

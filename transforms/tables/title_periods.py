@@ -20,13 +20,20 @@ _ANOTHER_TIME = late_pattern(
     rf"{_OF_FIGURES}(?:(?:thang|ky|ki|quy|nam) truoc|cung ky|luy ke|cong don)\b(?!.*chuyen sang)"
 )
 _THIS_TIME = late_pattern(rf"{_OF_FIGURES}(?:trong )?(?:thang|ky|ki|quy)(?: nay| bao cao)?\W*$")
+SUMMED = late_pattern(r"\b(?:luy ke|cong don)\b")
+# Not "Tháng 8 và lũy kế từ đầu năm", which is of the month as well.
+_SUM = (
+    r"\b(?=[lct])(?<!va )(?<!kem )(?<!co )(?<!khong )(?<!ke )(?<!don )(?<![+&] )(?<![+&])"
+    r"(?:luy ke|cong don|tu dau nam)\b"
+)
 _SO_FAR = late_pattern(
-    r"\b(?:luy ke|cong don|tu dau nam)\b|(?<![\d/])\d{1,2} thang(?: (?:dau )?nam\b| ?/ ?20\d\d)"
+    rf"{_SUM}"
+    r"|(?<![\d/])(?<!ngay )\d{1,2} thang(?: (?:dau )?nam\b| ?/ ?20\d\d)"
     r"|\btu (?:ngay )?(?:0?1[/.\-]0?1|15[/.\-]12)(?:[/.\-]20\d\d)? den nay\b"
 )
-# "LŨY KẾ ĐẾN THÁNG 8/2020", "Từ tháng 1 đến tháng 8/2020", but not "Tháng 8 và lũy kế từ đầu năm".
+# "LŨY KẾ ĐẾN THÁNG 8/2020", "Từ tháng 1 đến tháng 8/2020".
 _UP_TO_MONTH = late_pattern(
-    r"(?<!va )(?<!ke )(?<!don )\b(?:luy ke|cong don|tu dau nam)\b.*\bthang\b"
+    rf"{_SUM}.*\bthang\b"
     r"|\bthang 0?1(?:[/.\-]20\d\d| nam 20\d\d)? ?(?:den|toi|[\-\u2010-\u2015]) ?(?:het )?thang \d"
 )
 _OF_A_YEAR = late_pattern(r"\b(?:dau|cuoi) nam\W*$")
@@ -122,16 +129,24 @@ def is_of_year_so_far(lines: Sequence[tuple[str | None, str]], told: Period | No
     """Whether a title that tells no period narrower than a year says that figures are of its months so far: "8 THÁNG
     ĐẦU NĂM 2020", "LŨY KẾ NĂM 2020"; or any by its days or last month: "Từ 01/01/2020 đến 31/8/2020", "LŨY KẾ ĐẾN
     THÁNG 8/2020"."""
-    if any(is_of_longer_days(text, period) or _UP_TO_MONTH.search(_words(text)) for _, text in lines):
+    up_to_month = None if _begins_its_year(period) else _UP_TO_MONTH
+    if any(is_of_longer_days(text, period) or (up_to_month and up_to_month.search(_words(text))) for _, text in lines):
         return True
     if told == period or (told is not None and told.kind is not Kind.YEAR):
         return False
-    return any(says_so_far(text) for _, text in lines)
+    return any(says_so_far(text, period) for _, text in lines)
 
 
-def says_so_far(text: str) -> bool:
-    """Whether a title or a sheet's name says that figures are of the year so far, whatever month it names besides."""
-    return _SO_FAR.search(_words(text)) is not None
+def says_so_far(text: str, period: Period | None = None) -> bool:
+    """Whether a title or a sheet's name says that figures are of the year so far, whatever month it names besides. In a
+    file of months that begin the year the words for these say no more than its own period: "6 tháng đầu năm"."""
+    pattern = SUMMED if period is not None and _begins_its_year(period) else _SO_FAR
+    return pattern.search(_words(text)) is not None
+
+
+def _begins_its_year(period: Period) -> bool:
+    """Whether a period is the months of its year so far. Of January alone a sheet for the year so far is another."""
+    return period.first_month == 1 and period.kind is not Kind.MONTH
 
 
 def _words(text: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from transforms.definitions.forms import Form
 from transforms.definitions.patterns import late_pattern
@@ -14,6 +15,7 @@ from transforms.values.normalise import Typed, TypedColumn
 
 _LONGEST = 60
 _MOST_DAYS = 31  # of a visit
+_LATE = 31  # days behind the window, which a report of it may well tell of
 _SOON = 183  # days: a deadline of the next year
 # What a deadline is counted from, the nearest first.
 _SINCE = {
@@ -31,7 +33,8 @@ _RANGES = ("-", "den", "den het", "toi")
 def complete_days(form: Form, columns: Mapping[str, TypedColumn], window: Window) -> None:
     """Read what is no date only for want of its year, or for telling the days that a visit took.
 
-    What is past is of the year of the report's `window`: in it there is no doubt, elsewhere a warning. A deadline
+    What is past is the day nearest to the report's `window`: in it there is no doubt, elsewhere, or where the same day
+    of the next year is right behind a year's window, a warning. A deadline
     ("15/9", "Tháng 9") is the first such day from that on which the task was given or the visit made, in the same year
     or soon after it; without doubt where that is the report's year. A visit is of its first day, with a warning; days
     that do not follow each other may be two visits.
@@ -79,13 +82,21 @@ def _take(column: TypedColumn, position: int, day: dt.date, sure: bool) -> None:
 
 
 def _take_past_days(column: TypedColumn, asked: Mapping[int, str], window: Window) -> None:
-    years = {window.last.year, window.first.year}
-    tries = [_read(column, {position: f"{text}/{year}" for position, text in asked.items()}) for year in years]
+    tries = [_read(column, {position: f"{text}/{year}" for position, text in asked.items()}) for year in _years(window)]
     for position in asked:
         days = [found[position] for found in tries if position in found]
         if days:
-            day = min(days, key=lambda day: max(window.first - day, day - window.last))
-            _take(column, position, day, sure=day in window)
+            day = _nearest(days, window)
+            is_behind = any(0 < (other - window.last).days <= _LATE for other in days)
+            _take(column, position, day, sure=day in window and not is_behind)
+
+
+def _years(window: Window) -> tuple[int, int]:
+    return window.last.year, window.last.year - 1
+
+
+def _nearest(days: Sequence[dt.date], window: Window) -> dt.date:
+    return min(days, key=lambda day: max(window.first - day, day - window.last))
 
 
 def _take_deadlines(column: TypedColumn, asked: Mapping[int, str], since: list[list[Typed]], window: Window) -> None:
@@ -107,13 +118,23 @@ def _take_first_days(column: TypedColumn, asked: dict[int, str], window: Window)
             continue
         del asked[position]
         first, last = (match[place].replace(".", "/").split("/") for place in (1, 3))
-        if len(last) == 2:
-            last.append(first[2] if len(first) == 3 else str(window.last.year))
-        first += last[len(first) :]
-        one, other = (reading.value for reading in read_date_column(["/".join(first), "/".join(last)]))
+        ends = _days([*last[:2], year] for year in last[2:] or first[2:] or map(str, _years(window)))
+        end = _nearest(ends, window) if ends else window.last
+        first += last[len(first) : 2]
         most = _MOST_DAYS if match[2] in _RANGES else 1
-        if one is not None and other is not None and 0 < (other - one).days <= most:
-            _take(column, position, one, sure=False)
+        years = first[2:] or (str(end.year), str(end.year - 1))  # "28/12 - 3/1/2020"
+        starts = [day for day in _days([*first[:2], year] for year in years) if 0 < (end - day).days <= most]
+        if ends and starts:
+            _take(column, position, starts[0], sure=False)
+
+
+def _days(told: Iterable[Sequence[str]]) -> list[dt.date]:
+    """The days that are any, of these days, months and years."""
+    days: list[dt.date] = []
+    for day, month, year in told:
+        with suppress(ValueError):
+            days.append(dt.date(int(year), int(month), int(day)))
+    return days
 
 
 def _read(column: TypedColumn, texts: Mapping[int, str], due: bool = False) -> dict[int, dt.date]:

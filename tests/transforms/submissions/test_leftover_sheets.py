@@ -304,6 +304,12 @@ def test_a_sheet_of_the_year_so_far_is_left_over_beside_that_of_the_month_where_
         ("Quý III/2020", "QUÝ III/2020", "9 THÁNG NĂM 2020", True),
         ("Quý III/2020", "THÁNG 8/2020", "THÁNG 9/2020", False),
         ("Tháng 8/2020", "THÁNG 8/2020", "CẤP HUYỆN NĂM 2020", False),
+        ("Tháng 8/2020", "CỦA HUYỆN", "THÁNG 8 (KÈM LŨY KẾ 8 THÁNG)", False),
+        ("Tháng 8/2020", "CỦA HUYỆN", "(Lạng Sơn, ngày 14 tháng  năm 2020)", False),
+        ("Quý I/2020", "CẤP XÃ", "3 THÁNG NĂM 2020", False),
+        ("6 tháng đầu năm 2020", "CẤP XÃ", "6 THÁNG NĂM 2020", False),
+        ("6 tháng đầu năm 2020", "CẤP XÃ", "LŨY KẾ", True),
+        ("Năm 2020", "CẤP XÃ", "12 THÁNG NĂM 2020", False),
     ],
 )
 def test_services_under_a_title_of_the_year_so_far_count_no_second_time(
@@ -335,6 +341,41 @@ def test_a_sheet_named_for_the_year_so_far_counts_nothing_whatever_its_title_say
         assert outcomes(reading, form) == ["accepted"]
         assert values(reading, form, "received_online" if form == "service_result" else "value") == [12]
     assert outcomes(read(make_cover(), so_far), form) == ["accepted"]
+
+
+@pytest.mark.parametrize(("name", "count"), [("8 tháng", 1), ("8T", 1), ("Quý III", 1), ("Năm 2020", 2), ("T8", 2)])
+def test_services_named_for_longer_than_the_month_count_nothing_beside_a_sheet_that_says_no_time(
+    name: str, count: int
+) -> None:
+    headers = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn"]
+    sheets = [make_sheet(one, [headers, [1, "Đất đai", n, 1, n + 1]]) for n, one in enumerate((name, "06-TTHC"), 8)]
+    reading = read(make_cover(), *sheets)
+    assert values(reading, "service_result", "received_online") == [8, 9][-count:]
+    titled = [make_sheet(sheet.name, [["THÁNG 8/2020"], *(cells for _, cells in sheet.rows)]) for sheet in sheets]
+    assert len(outcomes(read(make_cover(), *titled), "service_result")) == 2
+
+
+@pytest.mark.parametrize("name", ["06-TTHC (có lũy kế)", "T8 + lũy kế", "Trong tháng và lũy kế từ đầu năm"])
+def test_a_sheet_named_for_the_month_and_the_year_so_far_is_the_months(name: str) -> None:
+    headers = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn"]
+    sheets = [
+        make_sheet(name, [headers, [1, "Đất đai", 9, 1, 10]]),
+        make_sheet("Xã", [headers, [1, "Hộ tịch", 4, 0, 4]]),
+    ]
+    assert len(outcomes(read(make_cover(), *sheets), "service_result")) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "count"), [("6 tháng đầu năm 2020", 2), ("Tháng 1 đến tháng 6", 2), ("Từ đầu năm", 2), ("Lũy kế", 1)]
+)
+def test_in_a_file_of_the_months_that_begin_the_year_a_sheet_named_for_these_is_its_own(name: str, count: int) -> None:
+    headers = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn"]
+    sheets = [
+        make_sheet(name, [headers, [1, "Đất đai", 9, 1, 10]]),
+        make_sheet("Cấp xã", [headers, [1, "Hộ tịch", 4, 0, 4]]),
+    ]
+    reading = read(*sheets, cover=make_cover(period="6 tháng đầu năm 2020"))
+    assert len(outcomes(reading, "service_result")) == count
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,17 @@ def test_so_does_one_whose_rows_are_the_totals_of_others_whatever_they_are_calle
         assert ([code for code, _ in said(reading)] == []) == taken
 
 
+def test_so_does_one_whose_small_rows_are_the_totals_of_others_beside_a_large_one() -> None:
+    whole = make_sheet("06-TTHC", [HEADER, [1, "Đất đai", 20, 2, 22, 0, 0], [2, "Hộ tịch", 4, 0, 4, 0, 1]])
+    sheets = [
+        make_sheet("Đất đai", [HEADER, [1, "Chi nhánh 1", *LAND[2:]], [2, "Chi nhánh 2", *MORE[2:]]]),  # type: ignore[index]
+        make_sheet("Hộ tịch", [HEADER, [1, "Phòng A", *CIVIL[2:]]]),  # type: ignore[index]
+    ]
+    assert len(outcomes(read(make_cover(), whole, *sheets), "service_result")) == 3
+    alike = [make_sheet(name, [HEADER, [1, name, *LAND[2:]]]) for name in ("Đất đai", "Hộ tịch")]  # type: ignore[index]
+    assert len(outcomes(read(make_cover(), *alike), "service_result")) == 2
+
+
 def test_sheets_of_different_fields_are_all_read() -> None:
     sheets = [make_sheet(name, [HEADER, [1, name, 12, 1, 13, 0, 0]]) for name in ("Đất đai", "Hộ tịch", "Rừng")]
     assert outcomes(read(make_cover(), *sheets), "service_result") == ["accepted"] * 3
@@ -105,6 +116,20 @@ def test_a_letterhead_that_one_of_them_lacks_tells_nothing_apart() -> None:
     for title, told in (("KẾT QUẢ TTHC", [("sheet.unknown", None)]), ("CHI CỤC KIỂM LÂM", [])):
         reading = read(make_cover(), others, *lines, make_sheet("06-TTHC (2)", [[title], HEADER, MORE]))
         assert said(reading) == told
+
+
+def test_the_letterheads_of_two_offices_that_head_their_sheets_of_other_forms_too_tell_these_apart() -> None:
+    offices: list[tuple[str, Line]] = [("CHI CỤC KIỂM LÂM", LAND), ("CHI CỤC THÚ Y", MORE)]
+    sheets = [
+        sheet
+        for n, (office, row) in enumerate(offices, 1)
+        for sheet in (
+            make_sheet(f"A{n}", [[office], header("violation"), violation(n, people=n)]),
+            make_sheet(f"B{n}", [[office], HEADER, row]),
+        )
+    ]
+    reading = read(make_cover(), *sheets)
+    assert (len(outcomes(reading, "service_result")), said(reading)) == (2, [])
 
 
 @pytest.mark.parametrize("names", [("T7", "T8"), ("Tháng 7", "Tháng 8"), ("TTHC thang7", "TTHC thang8")])

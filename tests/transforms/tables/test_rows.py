@@ -667,6 +667,12 @@ def test_a_bullet_heads_a_group_however_far_from_it_the_words_stand(mark: str) -
     assert list(kinds(reading).values())[1:] == ["section", "accepted"] * 2
 
 
+def test_a_bullet_far_from_words_in_a_column_of_texts_is_a_row_that_lacks_the_rest() -> None:
+    unfinished: Line = ["-", None, None, "Phòng Tổ chức"]
+    reading = read_form(VIOLATIONS, violation(1), unfinished, violation(2, people=2), unfinished)
+    assert list(kinds(reading).values())[1:] == ["accepted", "rejected", "accepted", "rejected"]
+
+
 def test_a_starred_line_above_the_first_row_heads_it_where_another_stands_among_the_rows() -> None:
     reading = read_form(VIOLATIONS, ["* Cấp tỉnh"], violation(1), ["* Cấp huyện"], violation(2, people=2))
     assert list(kinds(reading).values())[1:] == ["section", "accepted", "section", "accepted"]

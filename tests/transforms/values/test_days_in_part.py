@@ -34,6 +34,23 @@ def test_a_january_report_tells_of_the_december_before() -> None:
     assert values(reading, "inspection_report", "inspected_on") == [dt.date(2019, 12, 28), dt.date(2020, 1, 9)]
 
 
+@pytest.mark.parametrize(
+    ("told", "month"),
+    [("21-22/12", 1), ("21/12 - 3/1", 1), ("21/12-3/1/2020", 1), ("21/12/2019-3/1/2020", 8), ("21/12", 2)],
+)
+def test_in_the_first_months_of_a_year_a_day_of_december_is_of_the_year_before(told: str, month: int) -> None:
+    sheet = make_sheet("02-KT", [VISITS, visit(1, inspected_on=told)])
+    reading = read(sheet, cover=make_cover(period=f"Tháng {month}/2020"))
+    assert values(reading, "inspection_report", "inspected_on") == [dt.date(2019, 12, 21)]
+    assert ("cell.ambiguous_date", "G2") in said(reading)
+
+
+def test_a_year_whose_window_begins_before_it_leaves_some_days_of_december_in_doubt() -> None:
+    sheet = make_sheet("02-KT", [VISITS, visit(1, inspected_on="20/12"), visit(2, inspected_on="9/12")])
+    reading = read(sheet, cover=make_cover(period="Năm 2020"), received_on=dt.date(2020, 12, 28))
+    assert said(reading) == [("cell.ambiguous_date", "G2")]
+
+
 @pytest.mark.parametrize("told", ["15-7", "8/20", "31/6", "15/13", "tháng 7", "1/15/7", "quý 3", "15", "q3 5/7"])
 def test_what_is_no_day_and_month_for_certain_is_refused(told: str) -> None:
     assert visited(told) == ([None], [("cell.not_a_date", "G2")])
@@ -80,7 +97,11 @@ def test_a_visit_of_several_days_is_of_the_first_with_a_warning(told: str) -> No
     assert visited(told) == ([dt.date(2020, 7, 21)], [("cell.ambiguous_date", "G2")])
 
 
-@pytest.mark.parametrize("told", ["21, 28/7/2020", "22-21/7/2020", "21-35/7/2020", "21/5-22/7/2020", "21-22-23/7/2020"])
+@pytest.mark.parametrize(
+    "told",
+    ["21, 28/7/2020", "22-21/7/2020", "21-35/7/2020", "21/5-22/7/2020", "21-22-23/7/2020", "7/21-22/7",
+     "31/6-2/7"],
+)  # fmt: skip
 def test_days_that_may_be_two_visits_or_none_are_refused(told: str) -> None:
     assert visited(told) == ([None], [("cell.not_a_date", "G2")])
 
