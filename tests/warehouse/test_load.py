@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 from tests.warehouse.rows import EDITION, NIL, Received, on, warehouse_of, workbook
-from transforms.definitions.evidence import joined_cells
+from transforms.definitions.evidence import BREAK, QUOTE, joined_cells
 from warehouse.connection import migrate, open_for_writing
 from warehouse.load import TABLES, LedgerError, store_files, store_readings, unread
 
@@ -68,6 +68,12 @@ def test_a_line_break_in_a_cell_ends_no_row(mark: str) -> None:
     con = warehouse_of(received)
     assert con.execute("SELECT office FROM violation").fetchall() == [(text,)]
     assert [text in texts for (texts,) in con.execute("SELECT texts FROM evidence").fetchall()] == [True]
+
+
+@pytest.mark.parametrize("mark", [BREAK, QUOTE])
+def test_what_parts_values_moves_none_where_a_value_has_it(mark: str) -> None:
+    con = warehouse_of(workbook("SNV", "2020-08", violation=[violation(office=f"A{mark}B", note=mark)]))
+    assert con.execute("SELECT office, note FROM violation").fetchall() == [(f"A{mark}B", mark)]
 
 
 def test_a_control_character_moves_no_cell_to_another_place() -> None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from transforms.definitions.codes import IgnoredKind
+from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.definitions.patterns import late_pattern
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.row_keys import OF_THE_MONTH, OF_THE_YEAR_SO_FAR, OF_YEARS
@@ -139,6 +140,7 @@ def hidden_title(lines: Sequence[tuple[str, str]], period: Period) -> tuple[str,
     return None if place is None else lines[place]
 
 
+@made_of_lists
 @lru_cache(maxsize=TITLES_KEPT)
 def _hidden(texts: tuple[str, ...], period: Period) -> int | None:
     last = next((n for n in reversed(range(len(texts))) if says_when(texts[n])), 0)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
+from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.definitions.patterns import late_pattern
 from transforms.definitions.periods import Kind, Period, Rule, Window
 from transforms.tables.cover import label_of
@@ -75,6 +76,7 @@ def cell_of_period(lines: Sequence[tuple[str | None, str]], period: Period) -> s
     return next(alone, None) or next((cell for cell, text in lines if cell and says_when(text)), None)
 
 
+@made_of_lists
 @lru_cache(maxsize=TITLES_KEPT)
 def _period_of(lines: tuple[str, ...]) -> Period | None:
     found: list[Period] = []
@@ -102,6 +104,7 @@ def title_period_within(lines: Sequence[tuple[str | None, str]], year: int) -> P
     return _period_within(tuple([text for _, text in lines]), year)
 
 
+@made_of_lists
 @lru_cache(maxsize=TITLES_KEPT)
 def _period_within(lines: tuple[str, ...], year: int) -> Period | None:
     short = [
@@ -153,6 +156,7 @@ def _words(text: str) -> str:
     return folded_words(text[:_LONGEST_LINE])
 
 
+@made_of_lists
 @lru_cache(maxsize=4096)
 def says_when(text: str) -> bool:
     """Whether a title line names a period, with its year or without, or another time than the report's."""

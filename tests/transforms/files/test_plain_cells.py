@@ -127,6 +127,20 @@ def test_other_texts_show_as_they_stand(text: str) -> None:
     assert all_texts_show(strings_xml("Sở Y tế", text).encode())
 
 
+@pytest.mark.parametrize(
+    "cell",
+    ['<c r="B1" t="inlineStr"><is><t xml:space="preserve"> </t></is></c>', '<c r="B1" t="str"><v>\u00a0</v></c>'],
+)
+def test_a_blank_that_a_cell_has_of_its_own_shows_nothing_beside_shared_texts_that_show(cell: str) -> None:
+    data = xlsx(f'<row r="1"><c r="A1" t="s"><v>0</v></c>{cell}</row>', strings=strings_xml("Sở Y tế"))
+    assert sheet(data).rows == ((1, ("Sở Y tế", None)),)
+
+
+def test_a_shared_text_beyond_the_bound_is_too_large_for_plain_cells_too() -> None:
+    data = xlsx('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', strings=strings_xml("Sở Y tế"))
+    assert refusal(data, Limits(text_length=6)) == "file.too_large"
+
+
 @given(st.lists(st.lists(st.floats() | st.integers(-9, 9) | st.booleans() | st.sampled_from(("", "a")), max_size=4)))
 def test_a_grid_of_plain_texts_gives_the_rows_that_any_grid_gives(grid: list[list[Any]]) -> None:
     assert repr(rows_of_plain_grid(grid)) == repr(rows_of_grid(grid, Limits()))

@@ -333,6 +333,23 @@ def test_a_sheet_told_twice_counts_once() -> None:
     assert "dòng 2 trang “03-VP”" in finding_of(reading, "row.duplicate").message
 
 
+def test_a_row_told_again_counts_where_the_first_does_not() -> None:
+    rows = violation(1, note="#N/A"), violation(1)
+    sheets = [make_sheet(name, [VIOLATIONS, row]) for name, row in zip(("03-VP", "03-VP (2)"), rows, strict=True)]
+    reading = read(*sheets, cover=make_cover())
+    assert outcomes(reading, "violation") == ["rejected", "accepted"]
+    assert [code for code, _ in said(reading)] == ["cell.error_value"]
+
+
+def test_a_task_told_again_otherwise_counts_in_peace_where_the_first_does_not() -> None:
+    rows = task(1, note="#N/A"), task(1, status="Đang thực hiện", completed_on=None)
+    names = ("01-NV", "01-NV (2)")
+    sheets = [make_sheet(name, [header("task_progress"), row]) for name, row in zip(names, rows, strict=True)]
+    reading = read(*sheets, cover=make_cover())
+    assert outcomes(reading, "task_progress") == ["rejected", "accepted"]
+    assert [code for code, _ in said(reading)] == ["cell.error_value"]
+
+
 def test_an_item_told_twice_counts_once() -> None:
     reading = read_form(header("dissemination"), [1, "Tổng số CBCCVC", 9, None], [2, "Tổng số CBCCVC", 10, None])
     assert said(reading) == [("row.duplicate", "B3")]

@@ -6,9 +6,11 @@ import pytest
 
 from tests.reference_data import unit_names
 from transforms.definitions.forms.synonyms import HeaderSynonym, ListSynonym, OwnLists, SheetName, use_own_lists
+from transforms.definitions.periods import Period
 from transforms.definitions.units import OrgUnitName
 from transforms.tables.form_matches import matches
 from transforms.tables.own_lists import fault_of_header, fault_of_sheet, fault_of_unit_name, fault_of_value
+from transforms.tables.title_periods import title_period
 from transforms.values.list_values import find_value
 
 PATHS = (("Số, ký hiệu văn bản giao",), ("Nội dung nhiệm vụ",), ("Làm tới đâu",))
@@ -35,6 +37,13 @@ def test_a_header_is_unknown_again_once_the_list_is_taken_back() -> None:
     assert "status" in _columns()
     use_own_lists(OwnLists())
     assert "status" not in _columns()
+
+
+def test_a_title_that_told_no_period_tells_one_once_a_list_names_its_label() -> None:
+    lines = [("A1", "Tháng 6/2020"), ("A2", "Kỳ ghi sổ: Tháng 7/2020")]
+    assert title_period(lines) is None
+    use_own_lists(OwnLists(headers=(HeaderSynonym("cover", "period", "Kỳ ghi sổ"),)))
+    assert title_period(lines) == Period(2020, 7, 7)
 
 
 def test_a_header_that_the_group_has_for_one_field_names_no_other_of_it() -> None:

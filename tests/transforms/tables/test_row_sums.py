@@ -27,6 +27,12 @@ def test_sums_of_the_rows_down_to_the_next_are_a_group() -> None:
     assert [row for row, kind in kinds(reading).items() if kind == "section"] == [2, 5]
 
 
+def test_a_group_by_its_number_is_no_part_of_the_total_below_it() -> None:
+    group: Line = ["I", "Một cửa sở", *LAND[2:]]
+    reading = read_form(SERVICES, group, LAND, [None, "TC", *LAND[2:]])
+    assert list(kinds(reading).values()) == ["header", "section", "accepted", "total"]
+
+
 def test_beside_another_group_one_rows_own_figures_are_a_group() -> None:
     groups: list[Line] = [[None, "Một cửa sở", 16, 1, 17, 0, 1], [None, "Chi cục", 12, 3, 15, 0, 0]]
     reading = read_form(SERVICES, groups[0], LAND, CIVIL, groups[1], [3, "Rừng", 12, 3, 15, 0, 0])

@@ -973,6 +973,13 @@ def test_a_place_and_date_whose_day_falls_into_the_numbers_is_a_signature(head: 
     assert list(kinds(read_form(*rows)).values()) == ["header", "accepted", "signature"]
 
 
+def test_a_place_and_date_below_rows_without_numbers_is_a_signature() -> None:
+    head = header("service_result")[1:]
+    signed: Line = ["Lạng Sơn, ngày", 16, "tháng", 8, "năm", 2020]
+    reading = read_form(head, ["Đất đai", *[5] * (len(head) - 1)], signed)
+    assert list(kinds(reading).values()) == ["header", "accepted", "signature"]
+
+
 @pytest.mark.parametrize(
     ("between", "kind"),
     [

@@ -142,6 +142,11 @@ def test_numbers_and_dates_in_text_columns_are_written_as_people_do() -> None:
     ]
 
 
+def test_a_truth_value_beside_a_number_in_a_text_column_is_none() -> None:
+    reading = read_form(header("task_progress"), task(1, "1/UBND", note=1), task(2, "2/UBND", note=True))
+    assert values(reading, "task_progress", "note") == ["1", "TRUE"]
+
+
 def test_a_column_of_us_dates_is_read_month_first_and_says_where_that_matters() -> None:
     reading = read_form(
         header("visit" if False else "inspection_report"),
