@@ -113,7 +113,7 @@ def _texts(column: Iterable[Any]) -> Sequence[str]:
     kinds = set(map(type, values))
     if kinds == {str}:
         return values
-    if len(kinds) == 1 and None not in values:
+    if len(kinds) == 1 and kinds != {type(None)}:
         return list(map(_WRITERS.get(kinds.pop(), str), values))
     return [
         value if type(value) is str else "" if value is None else _WRITERS.get(type(value), str)(value)
@@ -122,14 +122,26 @@ def _texts(column: Iterable[Any]) -> Sequence[str]:
 
 
 def _text_of_evidence(file_key: str, evidence: Iterable[Sequence[Any]]) -> bytes:
-    lines = []
+    pieces: list[str] = []  # all put together at once: each text is copied once
+    ends = {}
     for sheet_no, row_number, cells, outcome, ignored_kind in evidence:
+        end = ends.get((outcome, ignored_kind))
+        if end is None:
+            end = ends[outcome, ignored_kind] = f"{BREAK}{outcome}{BREAK}{ignored_kind or ''}\r\n"
         quote = QUOTE if "\n" in cells or "\r" in cells else ""
-        lines.append(
-            f"{file_key}{BREAK}{text_of_int(sheet_no)}{BREAK}{text_of_int(row_number)}{BREAK}{quote}{cells}{quote}{BREAK}"
-            f"{outcome}{BREAK}{ignored_kind or ''}\r\n"
+        pieces += (
+            file_key,
+            BREAK,
+            text_of_int(sheet_no),
+            BREAK,
+            text_of_int(row_number),
+            BREAK,
+            quote,
+            cells,
+            quote,
+            end,
         )
-    return "".join(lines).encode("utf-8", "replace")
+    return "".join(pieces).encode("utf-8", "replace")
 
 
 def check_ledger(path: str, reading: FileReading) -> None:
@@ -137,8 +149,10 @@ def check_ledger(path: str, reading: FileReading) -> None:
     more often than that form has tables in the sheet."""
     sheets = {sheet.sheet_no: sheet for sheet in reading.sheets}
     evidence = reading.evidence
-    outcomes = {row[:2]: row[3] for row in evidence}
-    told = {(row[0] in sheets, row[3], row[4] is None) for row in evidence}
+    numbers, rows_of_sheets, _, ends, kinds = zip(*evidence, strict=True) if evidence else ((),) * 5
+    outcomes = dict(zip(zip(numbers, rows_of_sheets, strict=True), ends, strict=True))
+    became = set(zip(numbers, ends, kinds, strict=True))
+    told = {(number in sheets, outcome, kind is None) for number, outcome, kind in became}
     if len(outcomes) < len(evidence) or not told <= _TOLD_OF_A_ROW:
         raise LedgerError(f"{path}: {_odd_row(evidence, sheets)}")
     # One row of a table on its side tells several rows of its form, or goes on with what another tells.
@@ -153,13 +167,15 @@ def check_ledger(path: str, reading: FileReading) -> None:
     rejected: set[tuple[int, int]] = set()
     astray: list[tuple[int, int]] = []
     for form, rows in reading.rows.items():
-        accepted.update([row[:2] for row in rows if row[2] == "accepted"])
-        rejected.update([row[:2] for row in rows if row[2] == "rejected"])
+        places = [row[:2] for row in rows]
+        for place, row in zip(places, rows, strict=True):
+            (accepted if row[2] == "accepted" else rejected).add(place)
         # Of tables beside each other a row may be in each: accepted where any of them accepts it.
         tables = {number: sum(table.form == form for table in sheet.tables) for number, sheet in sheets.items()}
-        times = Counter([row[:2] for row in rows])
+        times = Counter(places)
         astray += [place for place, count in times.items() if count > tables.get(place[0], 0) and place not in across]
-    owed = {place for place, outcome in outcomes.items() if outcome == "accepted" and sheets[place[0]].form != "cover"}
+    covers = {number for number, sheet in sheets.items() if sheet.form == "cover"}
+    owed = {place for place, outcome in outcomes.items() if outcome == "accepted" and place[0] not in covers}
     astray += sorted((owed ^ accepted) - across)
     astray += sorted(place for place in rejected - accepted if outcomes.get(place) != "rejected")
     if astray:

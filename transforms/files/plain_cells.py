@@ -10,10 +10,10 @@ _BEGIN = b"<sheetData>"
 _NUMBER = rb"<v>[\d.eE+-]++</v>"
 _FORMULA = rb'<f(?: aca="false")?+>[^<>]*+</f>'  # as LibreOffice writes them, and others
 _TEXT = rb'<is><t(?: xml:space="preserve")?+>[^<>]*+</t></is>'  # not among the shared ones, as openpyxl writes them
-_USUAL = rb' s="\d{1,9}"(?: t="s")?+><v>\d++</v></c>'  # most of all cells, told in the fewest steps
+_USUAL = rb' s="\d{1,9}+"(?: t="s"><v>\d++</v></c>|><v>\d++</v></c>|/>)'  # most of all cells, in the fewest steps
 # Within the first columns and rows, so that their box is small.
 _CELLS = late_pattern(
-    rb'(?:<row r="\d{1,4}"(?: [\w:.]+="[^"<>&]*+")*+ ?(?:/>|>(?:<c r="(?:[A-Z]|[A-C][A-Z])\d{1,4}"'
+    rb'(?:<row r="\d{1,4}+"(?: [\w:.]+="[^"<>&]*+")*+ ?(?:/>|>(?:<c r="(?:[A-Z]|[A-C][A-Z])\d{1,4}+"'
     rb"(?:" + _USUAL + rb'|(?: s="\d{1,9}")?+(?: t="[sbn]"(?: s="\d{1,9}")?+)?+'
     rb"(?:>" + _NUMBER + rb"</c>|/>| />|></c>|>" + _FORMULA + _NUMBER + rb'</c>| t="inlineStr">' + _TEXT + rb"</c>)"
     rb"))*+</row>))*+(?=</sheetData>)"

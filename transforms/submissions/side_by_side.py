@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, product, takewhile
 
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Sheet, Value
@@ -27,6 +27,7 @@ _HEADER_ROWS = 8  # within which both headers begin
 _MOST_SEAMS = 50  # looked at: a sheet may be thousands of tables wide
 _MOST_SIGNATURES = 4  # cells in one row of a signature block
 _MOST_PARTS = 12  # cells of its place and date
+_NUMBER_WRITTEN = tuple(map("".join, product("Ss", "Tt", "Tt")))  # "STT" first, as nearly all write it
 # Neither Vietnamese letters nor common marks: they may turn into the letters of "STT" or vanish from among them.
 _UNUSUAL = late_pattern(
     "[^\t\n\r\x20-\x7e\xa0-\xac\xae-\xde\xe0-\xffĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203a]"
@@ -104,7 +105,9 @@ def may_divide(rows: Sequence[Row]) -> bool:
     together = "\n".join([value for value in near if type(value) is str and len(value) <= LONGEST_HEADER])
     if _UNUSUAL.search(together) or "_x00" in together:
         return True
-    return "stt" in together.lower() and any(_numbers(rows, place) > 1 for place in places)
+    return any(written in together for written in _NUMBER_WRITTEN) and any(
+        _numbers(rows, place) > 1 for place in places
+    )
 
 
 def _has_gap(rows: Sequence[Row], places: Sequence[int]) -> bool:

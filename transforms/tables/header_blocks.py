@@ -73,7 +73,7 @@ def best_block(
         under += 1
     for end in dict.fromkeys((under, first)):
         if (top, end) == (block.top, block.first):
-            break
+            return block
         whole = _block(rows, top, end, spans, hints, encodings)
         if whole is not None and whole.match.form == block.match.form and _required(block) <= _required(whole):
             return whole  # all that its rows say together

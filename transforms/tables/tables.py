@@ -30,7 +30,7 @@ from transforms.values.ticked_columns import Ticked, are_months
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
 _MOST_ROWS_ABOVE = 200  # a whole report typed above the first table
 _NUMBERED_WORD = late_pattern(r"^\s*\(?\d{1,2}[.)]\s*(?=[^\W\d])")
-_BARE_NUMBER = late_pattern(r"(?<![\w(\[])\d+(?![\w)\]])")
+_BARE_NUMBER = late_pattern(r"\d(?<![\w(\[]\d)\d*+(?![\w)\]])")
 _MOST_LAYOUTS = 100  # of headers among which one is looked for that is told again
 _ENOUGH_HEADERS = 5  # known in a row: it is a header however many others stand beside them
 
@@ -292,9 +292,13 @@ def _may_be_header(cells: tuple[Value, ...], told: set[Value]) -> bool:
             continue
         if value in told:
             same += 1
-        elif words and (len(value) > 60 or _BARE_NUMBER.search(_NUMBERED_WORD.sub("", value))):
+        elif words and (len(value) > 60 or _tells_a_number(value)):
             words = False
     return same >= 2 or words
+
+
+def _tells_a_number(text: str) -> bool:
+    return _BARE_NUMBER.search(text) is not None and _BARE_NUMBER.search(_NUMBERED_WORD.sub("", text)) is not None
 
 
 def _looks_like_header(cells: tuple[Value, ...]) -> bool:

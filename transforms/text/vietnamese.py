@@ -13,7 +13,7 @@ from functools import lru_cache
 from transforms.definitions.patterns import late_pattern
 from transforms.text.syllables import TONE_MARKS, with_old_tone_placement
 
-_LONGEST_CACHED = 256
+_LONGEST_CACHED, _MOST_CACHED = 256, 65_536
 
 # Line ends, as Excel escapes them in XML (_x000D_) and as Unicode knows them.
 _ESCAPED_CONTROL = late_pattern(r"_x00([01][0-9A-Fa-f])_")
@@ -68,9 +68,14 @@ _I_FOR_Y = late_pattern(r"\b([klmth]|qu)([iíìỉĩị])\b")
 _Y_OF_I = dict(zip("iíìỉĩị", "yýỳỷỹỵ", strict=True))
 
 
+def _is_tidy(text: str) -> bool:
+    """Whether there is nothing to do, and no white space but blanks."""
+    return "_x00" not in text and _TIDY.fullmatch(text) is not None and unicodedata.is_normalized("NFC", text)
+
+
 def _tidy(text: str) -> str:
     """NFC with line breaks as ``\\n``, one blank for each run of them, and nothing invisible."""
-    if "_x00" not in text and _TIDY.fullmatch(text) and unicodedata.is_normalized("NFC", text):
+    if _is_tidy(text):
         return text
     text = _ESCAPED_CONTROL.sub(lambda match: chr(int(match.group(1), 16)), text)
     text = unicodedata.normalize("NFC", _LONE_SURROGATE.sub("\ufffd", text))
@@ -85,6 +90,8 @@ def clean(text: str) -> str:
 
     Legacy text is decoded before (``legacy_encodings``): a soft hyphen is "ư" in TCVN3.
     """
+    if _is_tidy(text) and "  " not in text:
+        return text.strip()
     return " ".join(_tidy(text).split())
 
 
@@ -262,12 +269,24 @@ class _ContentLetters(dict[int, str]):
         return found
 
 
-_CONTENT_LETTERS = _ContentLetters()
+class _ContentWords(dict[str, str]):
+    """What stands for each word, mostly one of a few hundred that come again in all contents."""
+
+    def __missing__(self, word: str) -> str:
+        found = " ".join(word.translate(_CONTENT_LETTERS).split())
+        if len(word) <= _LONGEST_CACHED:
+            if len(self) >= _MOST_CACHED:
+                self.clear()
+            self[word] = found
+        return found
+
+
+_CONTENT_LETTERS, _CONTENT_WORDS = _ContentLetters(), _ContentWords()
 
 
 def content_key(text: str) -> str:
     """A task's content for measuring likeness: without diacritics, case and punctuation, single blanks."""
-    return " ".join(_tidy(text).translate(_CONTENT_LETTERS).split())
+    return " ".join(filter(None, map(_CONTENT_WORDS.__getitem__, _tidy(text).split())))
 
 
 _DASH_CHARACTERS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d ")

@@ -39,6 +39,8 @@ _TEXTS_OR_BLANKS = frozenset((str, type(None)))
 _PLAIN_COUNT = 999_999
 _MAY_BE_BLANK = late_pattern("[\\s(\"']*(?:[-\u2010-\u2015\u2212\u2026._/]|kh|kps|k\\.|ko|ch|trong|$)", re.IGNORECASE)
 _MAY_BE_DITTO = late_pattern("[\\s(\\-\u2013\u2014]*(?:n|/|[\"'\u201c\u201d\u3003])", re.IGNORECASE)
+# What either begins with, in clean text: hardly any other text is looked at by a pattern.
+_FIRST_OF_MARKS = frozenset(" \n(\"'-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2026._/kKcCtTnN\u201c\u201d\u3003")
 _DITTO = "\x00"  # stands for the row above while a column is read; no cleaned text is this
 _REPEATED_BY_NOBODY = frozenset(("no", "note", "body"))  # "nt" in these is what was written
 _YEAR = late_pattern(r"(?:năm|nam)?\s*(2[., ]?0\d\d|1[., ]?9\d\d)\s*", re.IGNORECASE)  # 2.020 as any number shows
@@ -158,7 +160,7 @@ class _Kept(dict[Any, str | None]):
 
     def __missing__(self, written: str | None) -> str | None:
         text = text_of(written, self._block)
-        if text is not None and len(text) <= _LONGEST_MARK and not self._whole:
+        if text is not None and text[0] in _FIRST_OF_MARKS and len(text) <= _LONGEST_MARK and not self._whole:
             if self._repeats and _MAY_BE_DITTO.match(text) and is_ditto(text):
                 text = _DITTO
             elif _MAY_BE_BLANK.match(text) and is_blank_mark(text):
