@@ -123,7 +123,7 @@ def _texts(column: Iterable[Any]) -> Sequence[str]:
 
 def _text_of_evidence(file_key: str, evidence: Iterable[Sequence[Any]]) -> bytes:
     pieces: list[str] = []  # all put together at once: each text is copied once
-    ends = {}
+    ends: dict[tuple[str, str | None], str] = {}
     for sheet_no, row_number, cells, outcome, ignored_kind in evidence:
         end = ends.get((outcome, ignored_kind))
         if end is None:
