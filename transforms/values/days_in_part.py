@@ -23,7 +23,10 @@ _SINCE = {
     "extended_due_on": ("due_on", "document_date"),
     "remedy_due_on": ("inspected_on",),
 }
-_WITHOUT_YEAR = late_pattern(r"(?:[^\d/.\-]*[^\d/.\-a-z])?\d{1,2}(?:\s?[/.]\s?|\s?thang\s?)(?:0?[1-9]|1[0-2])\s?[/.]?")
+# "1.1" may as well be a number.
+_WITHOUT_YEAR = late_pattern(
+    r"(?:[^\d/.\-]*[^\d/.\-a-z])?\d{1,2}(?:\s?/\s?|\.(?=\d\d)|\s?thang\s?)(?:0?[1-9]|1[0-2])\s?[/.]?"
+)
 _PART_OF_YEAR = late_pattern(r"\D*\b(?:(?:thang|thg|quy|qui)\s?|t)(?:0?[1-9]|1[0-2]|i{1,3}|iv)")
 _DAY = r"(?:ngay\s)?(\d{1,2}(?:[/.]\d{1,2}){%s}(?:[/.]20\d\d)?)"
 _DAYS = late_pattern(rf"(?:tu\s)?{_DAY % '0,1'}\s?(-|den(?: het)?|toi|[,;&+]|va)\s?{_DAY % '1'}")

@@ -51,7 +51,7 @@ def test_a_year_whose_window_begins_before_it_leaves_some_days_of_december_in_do
     assert said(reading) == [("cell.ambiguous_date", "G2")]
 
 
-@pytest.mark.parametrize("told", ["15-7", "8/20", "31/6", "15/13", "tháng 7", "1/15/7", "quý 3", "15", "q3 5/7"])
+@pytest.mark.parametrize("told", ["15-7", "1.1", "8/20", "31/6", "15/13", "tháng 7", "1/15/7", "quý 3", "15", "q3 5/7"])
 def test_what_is_no_day_and_month_for_certain_is_refused(told: str) -> None:
     assert visited(told) == ([None], [("cell.not_a_date", "G2")])
 
