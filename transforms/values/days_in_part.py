@@ -37,10 +37,10 @@ def complete_days(form: Form, columns: Mapping[str, TypedColumn], window: Window
     """Read what is no date only for want of its year, or for telling the days that a visit took.
 
     What is past is the day nearest to the report's `window`: in it there is no doubt, elsewhere, or where the same day
-    of the next year is right behind a year's window, a warning. A deadline
-    ("15/9", "Tháng 9") is the first such day from that on which the task was given or the visit made, in the same year
-    or soon after it; without doubt where that is the report's year. A visit is of its first day, with a warning; days
-    that do not follow each other may be two visits.
+    of the next year is right behind a year's window, a warning. A deadline ("15/9", "Tháng 9") is the first such day
+    from that on which the task was given or the visit made, in the same year or soon after it; without doubt where that
+    is the report's year. A visit is of its first day, with a warning; days that do not follow each other may be two
+    visits.
     """
     for name in form.field_names:
         column = columns.get(name)

@@ -330,13 +330,14 @@ def test_services_under_a_title_of_the_year_so_far_count_no_second_time(
 def test_a_sheet_named_for_the_year_so_far_counts_nothing_whatever_its_title_says_beside_one_that_is_not(
     form: str,
 ) -> None:
-    rows: dict[str, list[Line]] = {
-        "service_result": [["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn"], [1, "Đất đai", 12, 1, 13]],
-        "dissemination": [header("dissemination"), [1, "Số hội nghị quán triệt", 12]],
+    rows: dict[str, tuple[Line, list[Value]]] = {
+        "service_result": (["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn"], [1, "Đất đai", 12, 1, 13]),
+        "dissemination": (header("dissemination"), [1, "Số hội nghị quán triệt", 12]),
     }
-    lines: list[Line] = [["THÁNG 8/2020"], *rows[form]]
-    so_far = make_sheet("Biểu lũy kế", [*lines[:-1], [1, lines[-1][1], 99, 1, 100]])  # type: ignore[index]
-    for sheets in ([so_far, make_sheet("Biểu", lines)], [make_sheet("Biểu", lines), so_far]):
+    headers, row = rows[form]
+    own = make_sheet("Biểu", [["THÁNG 8/2020"], headers, row])
+    so_far = make_sheet("Biểu lũy kế", [["THÁNG 8/2020"], headers, [*row[:2], 99, 1, 100]])
+    for sheets in ([so_far, own], [own, so_far]):
         reading = read(make_cover(), *sheets)
         assert outcomes(reading, form) == ["accepted"]
         assert values(reading, form, "received_online" if form == "service_result" else "value") == [12]

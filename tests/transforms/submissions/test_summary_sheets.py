@@ -19,9 +19,9 @@ from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Value
 
 HEADER: Line = ["STT", "Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn", "Số phiếu"]
-LAND: Line = [1, "Đất đai", 12, 1, 13, 0, 0]
-MORE: Line = [1, "Đất đai", 8, 1, 9, 0, 0]
-CIVIL: Line = [2, "Hộ tịch", 4, 0, 4, 0, 1]
+LAND: list[Value] = [1, "Đất đai", 12, 1, 13, 0, 0]
+MORE: list[Value] = [1, "Đất đai", 8, 1, 9, 0, 0]
+CIVIL: list[Value] = [2, "Hộ tịch", 4, 0, 4, 0, 1]
 
 
 @pytest.mark.parametrize(
@@ -67,11 +67,11 @@ def test_so_does_one_whose_rows_are_the_totals_of_others_whatever_they_are_calle
 def test_so_does_one_whose_small_rows_are_the_totals_of_others_beside_a_large_one() -> None:
     whole = make_sheet("06-TTHC", [HEADER, [1, "Đất đai", 20, 2, 22, 0, 0], [2, "Hộ tịch", 4, 0, 4, 0, 1]])
     sheets = [
-        make_sheet("Đất đai", [HEADER, [1, "Chi nhánh 1", *LAND[2:]], [2, "Chi nhánh 2", *MORE[2:]]]),  # type: ignore[index]
-        make_sheet("Hộ tịch", [HEADER, [1, "Phòng A", *CIVIL[2:]]]),  # type: ignore[index]
+        make_sheet("Đất đai", [HEADER, [1, "Chi nhánh 1", *LAND[2:]], [2, "Chi nhánh 2", *MORE[2:]]]),
+        make_sheet("Hộ tịch", [HEADER, [1, "Phòng A", *CIVIL[2:]]]),
     ]
     assert len(outcomes(read(make_cover(), whole, *sheets), "service_result")) == 3
-    alike = [make_sheet(name, [HEADER, [1, name, *LAND[2:]]]) for name in ("Đất đai", "Hộ tịch")]  # type: ignore[index]
+    alike = [make_sheet(name, [HEADER, [1, name, *LAND[2:]]]) for name in ("Đất đai", "Hộ tịch")]
     assert len(outcomes(read(make_cover(), *alike), "service_result")) == 2
 
 
