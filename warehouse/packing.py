@@ -122,26 +122,14 @@ def _texts(column: Iterable[Any]) -> Sequence[str]:
 
 
 def _text_of_evidence(file_key: str, evidence: Iterable[Sequence[Any]]) -> bytes:
-    pieces: list[str] = []  # all put together at once: each text is copied once
-    ends: dict[tuple[str, str | None], str] = {}
+    lines = []
     for sheet_no, row_number, cells, outcome, ignored_kind in evidence:
-        end = ends.get((outcome, ignored_kind))
-        if end is None:
-            end = ends[outcome, ignored_kind] = f"{BREAK}{outcome}{BREAK}{ignored_kind or ''}\r\n"
         quote = QUOTE if "\n" in cells or "\r" in cells else ""
-        pieces += (
-            file_key,
-            BREAK,
-            text_of_int(sheet_no),
-            BREAK,
-            text_of_int(row_number),
-            BREAK,
-            quote,
-            cells,
-            quote,
-            end,
+        lines.append(
+            f"{file_key}{BREAK}{text_of_int(sheet_no)}{BREAK}{text_of_int(row_number)}{BREAK}{quote}{cells}{quote}{BREAK}"
+            f"{outcome}{BREAK}{ignored_kind or ''}\r\n"
         )
-    return "".join(pieces).encode("utf-8", "replace")
+    return "".join(lines).encode("utf-8", "replace")
 
 
 def check_ledger(path: str, reading: FileReading) -> None:
@@ -149,10 +137,8 @@ def check_ledger(path: str, reading: FileReading) -> None:
     more often than that form has tables in the sheet."""
     sheets = {sheet.sheet_no: sheet for sheet in reading.sheets}
     evidence = reading.evidence
-    numbers, rows_of_sheets, _, ends, kinds = zip(*evidence, strict=True) if evidence else ((),) * 5
-    outcomes = dict(zip(zip(numbers, rows_of_sheets, strict=True), ends, strict=True))
-    became = set(zip(numbers, ends, kinds, strict=True))
-    told = {(number in sheets, outcome, kind is None) for number, outcome, kind in became}
+    outcomes = {row[:2]: row[3] for row in evidence}
+    told = {(row[0] in sheets, row[3], row[4] is None) for row in evidence}
     if len(outcomes) < len(evidence) or not told <= _TOLD_OF_A_ROW:
         raise LedgerError(f"{path}: {_odd_row(evidence, sheets)}")
     # One row of a table on its side tells several rows of its form, or goes on with what another tells.
