@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
+
+from transforms.definitions.remembered import Remembered
 
 BREAK, CELL_BREAK, QUOTE = "\x1f", "\x1e", "\x1d"  # between values; between the cells of one row; around a value
 _BREAKS_AWAY = str.maketrans(CELL_BREAK + BREAK + QUOTE, "   ")
 
-_MOST_REMEMBERED = 65_536  # values
-
-
-class _Written(dict[Any, str]):
-    """Values of one type as they are written. Numbers and days come again in every workbook, and to write a day costs
-    as much as to find it here ten times."""
-
-    def __missing__(self, value: Any) -> str:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        self[value] = text = str(value)
-        return text
-
-
-text_of_int, text_of_day = _Written().__getitem__, _Written().__getitem__  # of just these types: True is no 1
+# Numbers and days come again in every workbook, and to write a day costs as much as to find it ten times. Each is of
+# its own type alone.
+text_of_int = Remembered[Any, str](str).__getitem__
+text_of_day = Remembered[Any, str](date.isoformat).__getitem__
 
 
 def joined_cells(texts: Sequence[str]) -> str:

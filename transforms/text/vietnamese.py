@@ -11,9 +11,10 @@ import unicodedata
 from functools import lru_cache
 
 from transforms.definitions.patterns import late_pattern
+from transforms.definitions.remembered import Remembered
 from transforms.text.syllables import TONE_MARKS, with_old_tone_placement
 
-_LONGEST_CACHED, _MOST_CACHED = 256, 65_536
+_LONGEST_CACHED = 256
 
 # Line ends, as Excel escapes them in XML (_x000D_) and as Unicode knows them.
 _ESCAPED_CONTROL = late_pattern(r"_x00([01][0-9A-Fa-f])_")
@@ -261,27 +262,9 @@ def name_key(text: str) -> str:
 _NO_WORD = late_pattern(r"[^\w%]+|_+")
 
 
-class _ContentLetters(dict[int, str]):
-    """What stands for each letter in a content's key; found once for each."""
-
-    def __missing__(self, code: int) -> str:
-        found = self[code] = _NO_WORD.sub(" ", fold(chr(code).casefold()))
-        return found
-
-
-class _ContentWords(dict[str, str]):
-    """What stands for each word, mostly one of a few hundred that come again in all contents."""
-
-    def __missing__(self, word: str) -> str:
-        found = " ".join(word.translate(_CONTENT_LETTERS).split())
-        if len(word) <= _LONGEST_CACHED:
-            if len(self) >= _MOST_CACHED:
-                self.clear()
-            self[word] = found
-        return found
-
-
-_CONTENT_LETTERS, _CONTENT_WORDS = _ContentLetters(), _ContentWords()
+# Letter by letter, and word by word: mostly one of a few hundred that come again in all contents.
+_CONTENT_LETTERS = Remembered[int, str](lambda code: _NO_WORD.sub(" ", fold(chr(code).casefold())))
+_CONTENT_WORDS = Remembered[str, str](lambda word: " ".join(word.translate(_CONTENT_LETTERS).split()))
 
 
 def content_key(text: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from transforms.definitions.evidence import text_of_int
 from transforms.definitions.forms import Field, FieldType, Form
 from transforms.definitions.patterns import late_pattern
+from transforms.definitions.remembered import Remembered
 from transforms.files.sheets import CellError, UncomputedFormula, Value, is_number
 from transforms.text.vietnamese import clean, clean_block, is_blank_mark, is_ditto
 from transforms.values.count_words import without_so_far
@@ -33,8 +34,6 @@ _SHOWN = {
 }
 _BROKEN = frozenset((CellError, UncomputedFormula))
 _LONGEST_MARK = 60
-_LONGEST_REMEMBERED = 256
-_MOST_REMEMBERED = 65_536
 _TEXTS_OR_BLANKS = frozenset((str, type(None)))
 _PLAIN_COUNT = 999_999
 _MAY_BE_BLANK = late_pattern("[\\s(\"']*(?:[-\u2010-\u2015\u2212\u2026._/]|kh|kps|k\\.|ko|ch|trong|$)", re.IGNORECASE)
@@ -151,28 +150,21 @@ def _read_text(typed: TypedColumn, raw: Sequence[Value]) -> None:
                 values[position] = values[position - 1] if position else None
 
 
-class _Kept(dict[Any, str | None]):
-    """Texts as they are kept, by what was written, a whole column of which is looked up at once: None where one stands
-    for a blank, unless it is the `whole` answer; `_DITTO` where it `repeats` the row above."""
-
-    def __init__(self, block: bool, whole: bool, repeats: bool) -> None:
-        self._block, self._whole, self._repeats = block, whole, repeats
-
-    def __missing__(self, written: str | None) -> str | None:
-        text = text_of(written, self._block)
-        if text is not None and text[0] in _FIRST_OF_MARKS and len(text) <= _LONGEST_MARK and not self._whole:
-            if self._repeats and _MAY_BE_DITTO.match(text) and is_ditto(text):
-                text = _DITTO
-            elif _MAY_BE_BLANK.match(text) and is_blank_mark(text):
-                text = None
-        if written is None or len(written) <= _LONGEST_REMEMBERED:
-            if len(self) >= _MOST_REMEMBERED:
-                self.clear()
-            self[written] = text
+def _keep_text(block: bool, whole: bool, repeats: bool, written: str | None) -> str | None:
+    """A text as it is kept; None where it stands for a blank, unless it is the `whole` answer; `_DITTO` where it
+    `repeats` the row above."""
+    text = text_of(written, block)
+    if text is None or whole or text[0] not in _FIRST_OF_MARKS or len(text) > _LONGEST_MARK:
         return text
+    if repeats and _MAY_BE_DITTO.match(text) and is_ditto(text):
+        return _DITTO
+    return None if _MAY_BE_BLANK.match(text) and is_blank_mark(text) else text
 
 
-_KEPT = {of: _Kept(*of) for of in product((False, True), repeat=3)}
+_KEPT = {
+    (block, whole, repeats): Remembered[Any, str | None](partial(_keep_text, block, whole, repeats))
+    for block, whole, repeats in product((False, True), repeat=3)
+}
 
 
 def _read_list(form: Form, typed: TypedColumn, raw: Sequence[Value]) -> None:
