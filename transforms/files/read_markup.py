@@ -121,14 +121,13 @@ class _PageReader:
         self._count = 0
         self._unseen: list[str] = []  # open elements of a cell from one on that shows nothing
         self._options: list[tuple[bool, list[str]]] | None = None  # of the open <select>: whether it is the one chosen
-        self._above: list[str] = []  # what is said outside tables since the last one
+        self._above: list[str] = []  # what is said before the first row of the next table, its caption too
 
     def open_tag(self, name: str, attributes: str) -> None:
         if name == "table":
             if len(self.tables) >= self._limits.sheets or len(self._open) > 100:
                 raise TooLarge("sheets")
-            table = _Table(above=() if self._open else self._lines_above())
-            self.tables.append(table)
+            self.tables.append(table := _Table())
             self._open.append(table)
         elif not self._open:
             if name in _BREAKS and len(self._above) < _MOST_ABOVE:
@@ -198,8 +197,8 @@ class _PageReader:
                     self._options[-1][1].append(text)
                 return
             self._open[-1].open_cell.append(raised(text) if self._open[-1].marks.raising and not kept else text)
-        elif not self._open and len(self._above) < _MOST_ABOVE:
-            self._above.append(_SPACE.sub(" ", unescape(piece)))
+        elif (not self._open or not self._open[-1].row) and len(self._above) < _MOST_ABOVE:
+            self._above.append(piece if kept else _SPACE.sub(" ", unescape(piece)))
 
     def _lines_above(self) -> tuple[str, ...]:
         lines = "".join(self._above).split("\n")
@@ -295,6 +294,8 @@ class _PageReader:
     def _end_row(self) -> None:
         self._end_cell()
         self._open[-1].in_row = False
+        if self._above:
+            self._open[-1].above += self._lines_above()
 
     def sheets(self, names: list[str]) -> tuple[Sheet, ...]:
         while self._open:

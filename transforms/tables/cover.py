@@ -22,6 +22,9 @@ _MOST_ROWS_BESIDE = 20
 _WHO_OR_WHEN = frozenset(("unit", "period"))  # signatures have the other labels as well
 _LINES = late_pattern(r"[\n;]")
 _HINT = late_pattern(r"[\s(\[*]*(?:vi du|vd|ghi|chon|nhap)\b")
+# "Kỳ báo cáo (ví dụ: Tháng 8/2020)": a colon in brackets ends no label.
+_BRACKETED = late_pattern(r"(?<=\w)\s?\([^()]*\)")
+_PERIOD_KINDS = {"thang": "month", "quy": "quarter"}  # "Kỳ báo cáo: Tháng" above "Tháng: 8"
 _DASH = late_pattern(r"\s[-\u2010-\u2015]\s")
 _DAY = r"\d{1,2}[/.\-]\d{1,2}[/.\-]20\d\d"
 _FROM, _TO = r"(?:so lieu\s+)?(?:tinh\s+)?tu(?: ngay)?\s*:?\s*", r"den(?: het)?(?: ngay)?\s*:?\s*"
@@ -101,6 +104,10 @@ def read_cover(rows: Sequence[Row], sheet_no: int, name: str) -> Cover | None:
 
 def _put_together(labelled: CoverValue | None, apart: Mapping[str, CoverValue]) -> CoverValue | None:
     """The period of which each part has a line of its own, where its label says no whole one; else None."""
+    if labelled is not None:
+        kind = _PERIOD_KINDS.get(folded_words(labelled.text).rpartition(" ")[2])
+        if kind in apart:
+            labelled, apart = None, {part: value for part, value in apart.items() if part in (kind, "year")}
     stated = labelled or apart.get("month")
     if stated is not None:
         month = read_month(stated.text) if "year" in apart and find_period(stated.text) is None else None
@@ -131,9 +138,15 @@ def read_cover_beside(rows: Sequence[Row], used: Collection[int], sheet_no: int,
     return read_cover(beside, sheet_no, name) if beside else None
 
 
+def _parted(text: str) -> tuple[str, str, str]:
+    """A text before and behind the colon that ends its label."""
+    end = len(_BRACKETED.sub(lambda match: "(" * len(match[0]), text).partition(":")[0])
+    return text[:end], text[end : end + 1], text[end + 1 :]
+
+
 def _split(text: str) -> tuple[str, str]:
     """A label and what stands behind its colon or dash in the same cell, if anything."""
-    head, colon, tail = text.partition(":")
+    head, colon, tail = _parted(text)
     if not colon:
         head, *rest = _DASH.split(text, maxsplit=1)
         tail = "".join(rest)
@@ -167,7 +180,7 @@ def is_cover_line(cells: Sequence[Value]) -> bool:
 
 
 def _is_label(value: Value) -> bool:
-    return type(value) is str and label_of(value.replace("\uff1a", ":").partition(":")[0]) is not None
+    return type(value) is str and label_of(_parted(value.replace("\uff1a", ":"))[0]) is not None
 
 
 def _is_hint(label: str, text: str) -> bool:

@@ -217,3 +217,29 @@ def test_a_label_told_again_beside_itself_is_no_part_of_the_value(beside: str) -
     cover = make_sheet("Thông tin", [["Đơn vị báo cáo", "Sở Xây dựng"], ["Kỳ báo cáo", beside]])
     reading = read(cover, DATA)
     assert (reading.unit, reading.period) == ("SXD", "2020-08")
+
+
+def test_a_colon_in_brackets_behind_a_label_is_part_of_the_label() -> None:
+    labels = ("Đơn vị báo cáo (ví dụ: Sở Tư pháp)", "Kỳ báo cáo (VD: Tháng 1/2021):")
+    for lines in (list(zip(labels, ("Sở Y tế", "Tháng 8/2020"), strict=True)), [[f"{labels[0]}: Sở Y tế"]]):
+        reading = read(make_sheet("Thông tin", lines), DATA, path="T8.2020.xlsx")
+        assert (reading.unit, reading.period, said(reading)) == ("SYT", "2020-08", [])
+    whole = make_sheet("Thông tin", [["(Đơn vị báo cáo: Sở Y tế)"], ["(Kỳ báo cáo: Tháng 8/2020)"]])
+    assert (read(whole, DATA).unit, read(whole, DATA).period) == ("SYT", "2020-08")
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "period"),
+    [
+        ("Tháng", ["Tháng", "8"], "2020-08"),
+        ("Báo cáo tháng", ["Tháng: 8"], "2020-08"),
+        ("Quý", ["Quý", "III"], "2020-Q3"),
+        ("Quý", ["Tháng", "8"], None),
+        ("Tháng", [], None),
+    ],
+)
+def test_a_period_that_only_names_its_kind_is_told_by_the_lines_below(
+    kind: str, part: list[Value], period: str | None
+) -> None:
+    lines: list[Line] = [["Đơn vị báo cáo", "Sở Y tế"], ["Kỳ báo cáo", kind], part, ["Năm", "2020"]]
+    assert read(make_sheet("Thông tin", lines), DATA).period == period
