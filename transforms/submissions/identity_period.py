@@ -121,8 +121,11 @@ def _said_on_covers(sources: Sources) -> Iterator[Word]:
             so_far = month_so_far([value.text]) if sources.form_set in OF_THE_YEAR_SO_FAR else None
             if so_far and (period is None or overlap(period, so_far)):  # "Năm 2020, tính đến 14/8/2020"
                 period = so_far
-            if period := period or window_in_words(value.text):
+            window = window_in_words(value.text)
+            if period := period or window:
                 yield period, _said_on(cover, value)
+                if window and not overlap(period, window):  # "Tháng 8/2020 (từ 15/6/2020 đến 14/7/2020)"
+                    yield window, _said_on(cover, value)
 
 
 def _as_settled(on_covers: list[Word], others: list[Word]) -> list[Word]:

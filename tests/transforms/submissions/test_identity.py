@@ -533,6 +533,15 @@ def test_a_period_is_known_however_it_is_written(written: Value, period: str) ->
     assert read(make_cover(period=written), DATA).period == period
 
 
+@pytest.mark.parametrize(
+    ("days", "conflict"),
+    [("từ 15/6/2020 đến 14/7/2020", True), ("từ 01/8/2020 đến 31/8/2020", False), ("tính đến 14/8/2020", False)],
+)
+def test_days_on_a_cover_that_are_not_of_its_month_are_a_conflict(days: str, conflict: bool) -> None:
+    reading = read(DATA, cover=make_cover(period=f"Tháng 8/2020 ({days})"))
+    assert (reading.period, said(reading)) == ("2020-08", [("file.identity_conflict", "B4")] if conflict else [])
+
+
 def test_a_window_in_days_is_its_period() -> None:
     assert who_and_when(titled("SỞ Y TẾ", "(Từ ngày 15/7/2020 đến ngày 14/8/2020)")) == ("SYT", "2020-08", [])
 
