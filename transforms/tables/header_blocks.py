@@ -24,6 +24,7 @@ MOST_TITLE_ROWS = 60
 _MOST_ITEM_ROWS = 20
 _LONGEST_ITEM = 80
 _MOST_FOR_ITEMS = 2.0  # points
+FEWEST_BROKEN = 3  # cells: lines of titles have fewer
 
 _WORDS_OR_BLANKS = frozenset((str, type(None)))
 _GROUP = late_pattern(r"[^\W\d][^\d:()\-–]{1,59}")
@@ -78,6 +79,40 @@ def best_block(
         if whole is not None and whole.match.form == block.match.form and _required(block) <= _required(whole):
             return whole  # all that its rows say together
     return replace(block, top=top, first=first)
+
+
+def broken_block(
+    rows: Sequence[Row], place: int, after: int, spans: Spans, name: str, encodings: Sequence[str]
+) -> Block | None:
+    """The header whose words are broken over the cells of several rows, so that none of these looks like one ("Ngày"
+    above "phát hiện"), and its form; None where the words together are no whole header."""
+    if len(rows[place][1]) - rows[place][1].count(None) < FEWEST_BROKEN:
+        return None
+    last, joined = _joined(rows, place)
+    texts = [text for text in joined if text]
+    if last == place or 2 * sum(map(is_known_header, texts)) < len(texts):
+        return None
+    lines = [*rows[:place], *((number, ()) for number, _ in rows[place:last]), (rows[last][0], tuple(joined))]
+    block = best_block([*lines, *rows[last + 1 :]], last, after, spans, name, encodings)
+    return replace(block, top=place) if block is not None and block.top == last and block.match.whole else None
+
+
+def _joined(rows: Sequence[Row], place: int) -> tuple[int, list[str | None]]:
+    """The last row down to which the words of one go on, and what these say of each column together."""
+    joined = [value if type(value) is str else None for value in rows[place][1]]
+    last = place
+    while last + 1 < min(len(rows), place + MOST_HEADER_ROWS) and rows[last + 1][0] == rows[last][0] + 1:
+        below = rows[last + 1][1]
+        more = [*joined, *[None] * (len(below) - len(joined))]
+        for column, value in enumerate(below):
+            above = more[column]
+            words = f"{above} {value}" if above else str(value)
+            if type(value) is str and ((above and value[:1].islower()) or is_known_header(words)):
+                more[column] = words
+            elif value is not None:
+                return last, joined
+        last, joined = last + 1, more
+    return last, joined
 
 
 def _required(block: Block) -> frozenset[str]:

@@ -16,7 +16,7 @@ from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value
 from transforms.tables.cover import label_of
 from transforms.tables.form_matches import Paths
-from transforms.tables.header_blocks import Block, best_block
+from transforms.tables.header_blocks import FEWEST_BROKEN, Block, best_block, broken_block
 from transforms.tables.personal_data import is_personal
 from transforms.tables.row_merges import Spans
 from transforms.tables.row_words import filled_cells, is_hints_row, is_units_row, numbers_a_row
@@ -99,6 +99,17 @@ def find_tables(
     that only reads in one of them counts as well.
     """
     spans = Spans(merged)
+    found = _blocks(rows, spans, name, encodings)
+    if not any(block.match.whole for block in found) and any(len(cells) >= FEWEST_BROKEN for _, cells in rows):
+        found = _blocks(rows, spans, name, encodings, broken=True)
+    return tuple(_tables(found, rows))
+
+
+def _blocks(
+    rows: Sequence[Row], spans: Spans, name: str, encodings: Sequence[str], *, broken: bool = False
+) -> list[Block]:
+    """The headers of a sheet's tables; with those whose words are `broken` over rows, which are rare and looked for
+    where none is whole."""
     found: list[Block] = []
     begun: list[tuple[int, int]] = []
     place = after = 0
@@ -107,14 +118,18 @@ def find_tables(
     while place < len(rows) and (found or place < _MOST_ROWS_ABOVE):
         if found and (place := _next_of_words(rows, place)) == len(rows):
             break
-        if (found and not _may_be_header(rows[place][1], told)) or not _looks_like_header(rows[place][1]):
+        if found and not _may_be_header(rows[place][1], told):
+            place += 1
+            continue
+        block = broken_block(rows, place, after, spans, name, encodings) if broken else None
+        if block is None and not _looks_like_header(rows[place][1]):
             place += 1
             continue
         # Under a header, what the columns count in ("văn bản", "người") may be known words all of them, and how to fill
         # them in ("(ngày/tháng/năm)") some.
         filled = filled_cells(rows[place][1])
         explains = found and (is_units_row(filled) or is_hints_row(filled))
-        block = None if explains else best_block(rows, place, after, spans, name, encodings)
+        block = block or (None if explains else best_block(rows, place, after, spans, name, encodings))
         if block is None:
             place += 1
             continue
@@ -141,7 +156,7 @@ def find_tables(
             is_alike = any(name != "no" for name, _ in same)
             is_stray = not is_alike and best_block(rows, *begun[n], spans, "", encodings) is None
             found[n] = replace(block, is_stray=is_stray)
-    return tuple(_tables(found, rows))
+    return found
 
 
 def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:

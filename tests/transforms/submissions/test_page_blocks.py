@@ -34,7 +34,9 @@ def test_titles_of_a_page_may_stand_in_tables_of_their_own(above: str) -> None:
     assert values(reading, "dissemination", "value") == [40]
 
 
-@pytest.mark.parametrize("head", ["<caption>SỞ Y TẾ<br><b>Tháng</b> 8 năm 2020</caption>", "SỞ Y TẾ<p>Tháng 8/2020</p>"])
+@pytest.mark.parametrize(
+    "head", ["<caption>SỞ Y TẾ<br><b>Tháng</b> 8 năm 2020</caption>", "SỞ Y TẾ<p>Tháng 8/2020</p>"]
+)
 def test_what_a_table_says_before_its_first_row_stands_above_it(head: str) -> None:
     reading = page(NOW.replace("<table>", f"<table>{head}"))
     assert (reading.unit, reading.period, said(reading)) == ("SYT", "2020-08", [])

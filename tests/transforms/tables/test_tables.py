@@ -619,3 +619,28 @@ def test_so_is_one_that_lacks_several_where_the_others_stand_in_the_same_places(
     reading = read_form(header("violation"), violation(1), None, strange, violation(2), name="03-VP")
     assert said(reading) == [("sheet.missing_column", "A4")]
     assert list(kinds(reading).values()) == ["header", "accepted", "header", "rejected"]
+
+
+BROKEN = (
+    ["STT", "Ngày", "Hành", "Cơ quan,", "Số CBCCVC", "Hình thức", "Số đã", "Ghi"],
+    [None, "phát", "vi vi", "đơn vị", "vi phạm", "xử lý", "xử lý", "chú"],
+    [None, "hiện", "phạm"],
+)
+
+
+def test_headers_whose_words_stand_in_cells_of_several_rows_are_read_together() -> None:
+    two = [BROKEN[0], [None, "phát hiện", "vi vi phạm", *BROKEN[1][3:]]]
+    for lines in (BROKEN, two):
+        reading = read_form(*lines, violation(1), violation(2, people="abc"), *lines, violation(3, people=4))
+        first = len(lines)
+        assert set(list(kinds(reading).values())[:first]) == {"header"}
+        assert list(kinds(reading).values())[first + 2 : -1] == ["repeat_header"] * first
+        assert values(reading, "violation", "people_count") == [1, None, 4]
+        assert said(reading) == [("cell.not_a_number", f"E{first + 2}")]
+
+
+def test_words_that_make_no_whole_header_together_are_none() -> None:
+    reading = read_form(*([text for n, text in enumerate(line) if n != 4] for line in BROKEN), violation(1)[:7])
+    assert [code for code, _ in said(reading)] == ["file.no_known_form"]
+    gap = read_form(BROKEN[0], BROKEN[1], None, BROKEN[2], violation(1))
+    assert "accepted" not in kinds(gap).values()
