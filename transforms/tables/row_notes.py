@@ -89,6 +89,12 @@ def may_be_names(filled: Filled) -> bool:
     return len(filled) <= _MOST_SIGNATURES and all_text(filled)
 
 
+def is_no_name(filled: Filled) -> bool:
+    """Whether a row below who signs is a note all the same: "Ghi chú: …", "* …", but not "(Vi Thị Mai)"."""
+    first = str(filled[0][1])
+    return is_note_row(filled) or (len(filled) == 1 and is_note(first) and not first.endswith(")"))
+
+
 def _is_place_and_day(text: str) -> bool:
     """Whether a text is a place, by its capitals, and a day: "Na Sầm, 15/8/2020", but not "Hội nghị, 15/8/2020"."""
     if _PLACE_AND_DAY.fullmatch(folded_words(text)) is None:

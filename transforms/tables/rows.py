@@ -11,7 +11,7 @@ from transforms.files.sheets import Value, cell_at
 from transforms.tables.remark_headings import heading_of
 from transforms.tables.row_groups import group_rank, is_bulleted, is_group
 from transforms.tables.row_merges import Span
-from transforms.tables.row_notes import is_labelled, is_note, is_note_row, may_be_names
+from transforms.tables.row_notes import is_labelled, is_no_name, is_note, is_note_row, may_be_names
 from transforms.tables.row_words import (
     LONGEST_LABEL,
     Filled,
@@ -149,7 +149,7 @@ class _Classifier(RowsAmong):
         """Whether a row is of who signs, or of the names below that."""
         number = self.rows[place][0]
         signs = self._is_signature(filled, place, self.titles, self._data[-1] if self._data else None)
-        is_name = may_be_names(filled) and number <= self._named_to
+        is_name = number <= self._named_to and may_be_names(filled) and not is_no_name(filled)
         if not (signs or (is_name and not self._may_be_remark(filled))) or self._is_entry(filled, place):
             return False
         if signs:

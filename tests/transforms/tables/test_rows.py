@@ -852,6 +852,22 @@ def test_names_stand_a_few_rows_below_the_last_of_those_that_say_who_signs() -> 
     assert said(reading) == []
 
 
+@pytest.mark.parametrize("gap", [[None], []])
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        (["Ghi chú: Số liệu tính đến ngày 14/8."], "note"),
+        (["* Chưa gồm các đơn vị sự nghiệp."], "note"),
+        ([None, "Nguồn: Phần mềm một cửa."], "note"),
+        (["(Vi Thị Mai)"], "signature"),
+        (["- Lưu: VT."], "signature"),
+    ],
+)
+def test_a_note_under_the_signatures_is_a_note_and_no_name(gap: list[Line], line: Line, kind: str) -> None:
+    reading = read_form(VIOLATIONS, violation(1), None, ["NGƯỜI LẬP BIỂU"], *gap, line)
+    assert list(kinds(reading).values())[2:] == ["signature", kind]
+
+
 def test_rows_of_two_texts_far_below_the_signatures_are_no_names() -> None:
     rows: list[Line] = [
         violation(1),
