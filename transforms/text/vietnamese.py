@@ -308,7 +308,7 @@ def is_nil_word(text: str) -> bool:
     """
     if len(text) > 60:
         return False
-    return folded_key(text).strip("()\"' ") in _NIL_WORDS
+    return folded_key(text).strip("()\"' ./") in _NIL_WORDS
 
 
 def is_blank_mark(text: str) -> bool:
