@@ -46,7 +46,8 @@ _ANY_PHRASE = late_pattern("|".join(pattern.pattern for pattern, _ in _PHRASES))
 _MARK = late_pattern(
     r"[\(\[]\s*(?:\d{1,2}|\*+|[a-zA-Z])\s*[\)\]](?:\s*[=+\-]\s*[\(\[]?\d{1,2}[\)\]]?)*|[*\u00b9\u00b2\u00b3\u2070-\u2079†‡]+"
 )
-_FORMULA = late_pattern(r"\(\s*\d{1,2}\s*=[\d\s=+\-()]*\)")
+# "(3=4+5)", or without parentheses behind the words.
+_FORMULA = late_pattern(r"\(\s*\d{1,2}\s*=[\d\s=+\-()]*\)|(?<!\S)\d{0,2}\s*=\s*\d{1,2}(?:\s*[+\-*/:]\s*\d{1,3})+\s*$")
 _IN_PARENTHESES = late_pattern(r"\([^()]*\)")
 _NO_WORD = late_pattern(r"[^0-9a-z%#]+")
 _WORD = late_pattern(r"[^\W_]+")

@@ -62,6 +62,19 @@ def test_a_header_of_three_rows_gives_each_count_its_group(merged: list[Span]) -
         assert values(reading, "service_result", field) == [count]
 
 
+def test_words_of_groups_amid_their_columns_leave_each_count_its_own() -> None:
+    groups: list[Value] = [None] * 15
+    groups[:2] = "STT", "Lĩnh vực"
+    groups[4], groups[7], groups[11] = "Số hồ sơ tiếp nhận", "Số hồ sơ đã giải quyết", "Số hồ sơ đang giải quyết"
+    lowest = [*THREE_HEADER_ROWS[2][:13], "Số phiếu", "Từ hài lòng trở lên"]
+    reading = read_form(groups, lowest, SERVICES)
+    assert (list(kinds(reading).values()), said(reading)) == (["header", "header", "accepted"], [])
+    for field, count in SERVICE_COUNTS.items():
+        assert values(reading, "service_result", field) == [count]
+    twice = read_form(groups, [*lowest, "Trực tuyến"], [*SERVICES, 7])
+    assert "sheet.duplicate_column" in [code for code, _ in said(twice)]
+
+
 def test_a_header_of_four_rows_is_one_and_of_one_of_five_it_is_said_what_is_not_read() -> None:
     groups, middle, lowest = (list(row) for row in THREE_HEADER_ROWS)
     between: list[Value] = [None, None, *middle[2:13], None, None]

@@ -165,3 +165,10 @@ def test_a_month_in_another_order_is_the_month_and_months_so_far_are_not(header:
 )
 def test_a_number_alone_is_no_sign_of_ordinals(header: str, field: str | None) -> None:
     assert header_index("declared_total").field_of((header,)) == field
+
+
+def test_from_which_columns_a_column_is_reckoned_is_no_part_of_its_header() -> None:
+    for behind in ("(3=4+5)", "(3)=(4)+(5)", "3=4+5+6", "\n11 = 12 + 13", "=4+5"):
+        assert label_keys(f"Tổng số {behind}") == ("tong so",)
+    assert label_keys("Tổng số 2020") == ("tong so 2020",)
+    assert label_keys("Tháng 8 = 5") == ("thang 8 5",)
