@@ -94,6 +94,8 @@ _UNIT_OF_COUNT = late_pattern(
     r"|bai|tin|tin, bai|hoi nghi|so|so luong|%|ten|chu|ngay|ngay, thang|ngay/thang/nam|dd/mm/yyyy) ?\)?"
     r"|dvt"
 )
+_COLUMN_NAME = late_pattern(r"[A-Za-z]\w*[\w.]|[dD]{1,2}([/.\-])[mM]{1,2}\1[yY]{2,4}|ngày/tháng/năm", re.ASCII)
+_FEWEST_NAMES = 3  # of columns
 # "VÝ dô" is "Ví dụ" in TCVN3, which no other word of its column gives away.
 _SAMPLE = late_pattern(r"\(?(?:dong )?(?:vi du|vy do|vd|mau)(?: mau)?(?: ?\d{1,2})?:?\)?")
 _COUNT_IN_WORDS = late_pattern(r"\d[\d.,]* ?[^\d/]{0,30}")
@@ -256,12 +258,13 @@ def is_units_row(filled: Filled) -> bool:
 
 
 def is_hints_row(filled: Filled) -> bool:
-    """Whether a row under the header says in parentheses how to fill in each column: "(ghi tóm tắt)", "(nếu có)";
-    "(Không phát sinh)" is an answer."""
-    return len(filled) > 1 and all(
-        type(value) is str and value.lstrip()[:1] == "(" and value.rstrip()[-1:] == ")" and not says_nothing(value)
-        for _, value in filled
-    )
+    """Whether a row under the header says how to fill in each column, "(ghi tóm tắt)", "dd/mm/yyyy", or what a system
+    calls it, "document_date", "A3"; "(Không phát sinh)" is an answer."""
+    hints = [str(value).strip() for _, value in filled if type(value) is str and not says_nothing(value)]
+    if len(hints) < max(len(filled), 2):
+        return False
+    bare = [hint for hint in hints if not (hint[:1] == "(" and hint[-1:] == ")")]
+    return not bare or (len(hints) >= _FEWEST_NAMES and all(map(_COLUMN_NAME.fullmatch, bare)))
 
 
 def is_sample_mark(text: str) -> bool:

@@ -130,7 +130,10 @@ def _blocks(
         filled = filled_cells(rows[place][1])
         explains = found and (is_units_row(filled) or is_hints_row(filled))
         block = block or (None if explains else best_block(rows, place, after, spans, name, encodings))
-        if block is None:
+        # What stands right under a whole header, and is none itself, explains it.
+        if block is None or (
+            found and found[-1].match.whole and not block.match.whole and _is_right_below(rows, place, after)
+        ):
             place += 1
             continue
         if block.first - place > 1 and block.top == place and _names_a_period(rows[place][1]):
@@ -157,6 +160,10 @@ def _blocks(
             is_stray = not is_alike and best_block(rows, *begun[n], spans, "", encodings) is None
             found[n] = replace(block, is_stray=is_stray)
     return found
+
+
+def _is_right_below(rows: Sequence[Row], place: int, after: int) -> bool:
+    return place == after and rows[place][0] == rows[place - 1][0] + 1
 
 
 def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:

@@ -1029,3 +1029,29 @@ def test_words_and_a_figure_head_the_rows_below_them_and_tally_those_above() -> 
     assert kinds(read_form(tasks, task(1), ["2a", 14]))[3] == "rejected"
     plan: list[Line] = [["STT", "Cơ quan, đơn vị", "Năm"], [1, "Sở Y tế", 2020], ["Sở Tư pháp", None, 2020]]
     assert kinds(read(make_sheet("KH-KT", plan), cover=make_cover(period="Năm 2020")))[3] == "rejected"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["no", "found_on", "kind", "office", "people_count", "sanction", "handled_count", "note"],
+        [f"A{n}" for n in range(1, 9)],
+        [None, "dd/mm/yyyy", "(chọn trong danh mục)", "OFFICE", "(số người)"],
+    ],
+)
+def test_a_row_under_the_header_that_names_the_columns_is_of_the_header(names: Line) -> None:
+    reading = read_form(VIOLATIONS, names, violation(1))
+    assert (list(kinds(reading).values()), said(reading)) == (["header", "header", "accepted"], [])
+
+
+def test_words_under_the_header_that_name_no_column_are_a_row() -> None:
+    for line in ([None, "chưa rõ", "abc", "OFFICE"], ["A1", "5/8/2020", "Khac", "OFFICE", "mot"]):
+        assert list(kinds(read_form(VIOLATIONS, line, violation(1))).values()) == ["header", "rejected", "accepted"]
+    nothing = read_form(VIOLATIONS, [None, "KPS", "KPS", "KPS"])
+    assert list(kinds(nothing).values()) == ["header", "nil"]
+
+
+def test_words_of_headers_right_under_a_whole_header_begin_no_table() -> None:
+    hints: Line = [None, "Ngày", "Loại văn bản", "(ghi rõ)", "Số nguyên", "Hình thức", "(số)", "Văn bản"]
+    reading = read_form(VIOLATIONS, hints, violation(1), violation(2, people=2))
+    assert [kind for row, kind in kinds(reading).items() if row > 2] == ["accepted", "accepted"]
