@@ -260,11 +260,16 @@ def is_units_row(filled: Filled) -> bool:
 def is_hints_row(filled: Filled) -> bool:
     """Whether a row under the header says how to fill in each column, "(ghi tóm tắt)", "dd/mm/yyyy", or what a system
     calls it, "document_date", "A3"; "(Không phát sinh)" is an answer."""
-    hints = [str(value).strip() for _, value in filled if type(value) is str and not says_nothing(value)]
-    if len(hints) < max(len(filled), 2):
-        return False
-    bare = [hint for hint in hints if not (hint[:1] == "(" and hint[-1:] == ")")]
-    return not bare or (len(hints) >= _FEWEST_NAMES and all(map(_COLUMN_NAME.fullmatch, bare)))
+    names = False
+    for _, value in filled:
+        if type(value) is not str:
+            return False
+        hint = value.strip()
+        if not (hint[:1] == "(" and hint[-1:] == ")"):
+            if _COLUMN_NAME.fullmatch(hint) is None:
+                return False
+            names = True
+    return len(filled) >= (_FEWEST_NAMES if names else 2) and not any(says_nothing(value) for _, value in filled)
 
 
 def is_sample_mark(text: str) -> bool:

@@ -100,7 +100,8 @@ def label_keys(text: str) -> tuple[str, ...]:
     cleaned = clean(text)
     if len(cleaned) > LONGEST_HEADER:
         return ()
-    bare = cleaned if cleaned.isalnum() else _MARK.sub(" ", _FORMULA.sub(" ", cleaned))
+    bare = _FORMULA.sub(" ", cleaned) if "=" in cleaned else cleaned
+    bare = bare if bare.isalnum() else _MARK.sub(" ", bare)
     keys: dict[str, None] = {}
     words = _humps_apart(bare) if cleaned.isalnum() else bare
     for form in dict.fromkeys((bare, _NUMBERED.sub("", bare), _IN_PARENTHESES.sub(" ", bare), words)):
