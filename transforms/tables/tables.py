@@ -176,7 +176,12 @@ def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
     for block in found:
         same = next((n for layout, n in _latest(layouts) if _is_header_again(block, layout)), None)
         if same is not None and same == len(kept) - 1 and not _has_titles(rows, block.top):
-            repeats[same].append((_repeated_from(rows, kept[same].top, block.top), block.first))
+            header, end = kept[same], block.first
+            while end < len(rows) and end - block.top < header.first - header.top:
+                if rows[end][1] != rows[header.top + end - block.top][1]:
+                    break
+                end += 1  # of groups that only the first header has merged
+            repeats[same].append((_repeated_from(rows, header.top, block.top), end))
             continue
         if same is not None:
             continued.add(len(kept))

@@ -657,3 +657,19 @@ def test_words_that_make_no_whole_header_together_are_none() -> None:
     assert [code for code, _ in said(reading)] == ["file.no_known_form"]
     gap = read_form(BROKEN[0], BROKEN[1], None, BROKEN[2], violation(1))
     assert "accepted" not in kinds(gap).values()
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_header_told_again_without_its_merged_cells_is_one_in_all_its_rows(again: bool) -> None:
+    names = header("inspection_report")
+    place = names.index("Ngày kiểm tra")
+    upper: list[Value] = [*names[:place], "Thời gian kiểm tra", None, *names[place + 1 :]]
+    lower: list[Value] = [*[None] * place, "Từ ngày", "Đến ngày", *[None] * (len(names) - place - 1)]
+    row: list[Value] = [2, "5/QĐ-SNV", day(7, 16), "Đột xuất", "Sở Nội vụ", "Phòng 1", day(7, 21), day(7, 21), 0]
+    merged: list[Span] = [(1, place + 1, 1, place + 2)]
+    merged += [(1, column, 2, column) for column in range(1, len(upper) + 1) if column not in (place + 1, place + 2)]
+    below = lower if again else [*lower[:place], "Từ", *lower[place + 1 :]]
+    other = [3, "6/QĐ-SNV", *row[2:]]
+    reading = read_form(upper, lower, row, upper, below, other, merged=merged)
+    told = list(kinds(reading).values())[3:5]
+    assert (told == ["repeat_header"] * 2, said(reading) == []) == (again, again)
