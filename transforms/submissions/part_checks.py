@@ -1,15 +1,20 @@
 """Rows of 06-TTHC that their mark or number calls parts of the row above ("- Cấp mới", "1.1", "a)") and that do not add
-up to it: those with a letter are left out of the count, others count as rows of their own; that is said."""
+up to it: those with a letter are left out of the count, others count as rows of their own; that is said. So are rows
+that seem to tell several of what a form counts by rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
+from transforms.definitions.patterns import late_pattern
+from transforms.definitions.remembered import Remembered
 from transforms.files.sheets import Value, cell_at
 from transforms.submissions.judged_table import JudgedTable
-from transforms.tables.findings import broken_sum
+from transforms.tables.findings import broken_sum, quoted
+from transforms.tables.findings import place as called
 from transforms.tables.row_groups import group_rank
 from transforms.tables.row_words import is_part_label, marks_part, numbers_a_row
 from transforms.text.legacy_sheets import Row
@@ -21,7 +26,46 @@ _OWN_ROWS = (
     "nếu không, hãy đánh số thứ tự riêng cho từng dòng"
 )
 _OF_A_PAGE = (IgnoredKind.REPEAT_HEADER, IgnoredKind.NUMBERING)
+_LONGEST = 2000
+# "Phòng A, phòng B", "1. Xã A\n2. Xã B", "02 phòng", but not "Phòng Tài chính, Kế hoạch", nor "Trường A, xã B".
+_OFFICES = late_pattern(
+    r"\W*(?:\d{1,2}[.)]\s*)?(?:ubnd\s)?([^\W\d]+)\s.*(?:[,;\n+&/]|\svà\s|\s[-–]\s)"
+    r"\W*(?:\d{1,2}[.)]\s*)?(?:và\s)?(?:ubnd\s)?\1\s"
+    r"|(?:các|những|0?[2-9]|[1-9]\d)\s+[^\W\d]",
+    re.DOTALL,
+)
+# "01, 02/KH-UBND", "01/KH-UBND và 02/KH-UBND", but not "12/KH-UBND, 15/7/2020".
+_NUMBERS = late_pattern(r"\d(?:\s?/[^\s,;&+]+)?\s*(?:[,;&+\n]|và\s|đến\s)\s*(?:số\s*)?\d+[a-zđ]?\s?/\s?[^\W\d]")
+_SEVERAL = {
+    "inspection_report": Remembered[Value, bool](lambda told: _finds(_OFFICES.match, told)),
+    "issued_document": Remembered[Value, bool](lambda told: _finds(_NUMBERS.search, told)),
+}
+_COUNTED = {  # in which field, what it is, as what a row of it counts
+    "inspection_report": ("inspected_unit", "đơn vị", "lượt"),
+    "issued_document": ("document_number", "văn bản", "văn bản"),
+}
 _LEFT_OUT = "tạm thời chỉ lấy số của dòng này, không tính các dòng bên dưới"
+
+
+def _finds(find: Callable[[str], object], told: Value) -> bool:
+    return type(told) is str and find(told[:_LONGEST].lower()) is not None
+
+
+def several_in_rows(judged: JudgedTable) -> None:
+    """Say of a row that seems to tell several units or documents that it counts as one (a warning)."""
+    name, what, counted = _COUNTED.get(judged.form.code, ("", "", ""))
+    if name not in judged.columns:
+        return
+    column = judged.columns[name]
+    for position, several in enumerate(map(_SEVERAL[judged.form.code].__getitem__, column.raw)):
+        if several and position not in judged.bad:
+            where = called(judged.cell(name, position), column.field.whole_header)
+            judged.doubt(
+                position,
+                name,
+                f"{where}: “{quoted(str(column.raw[position]))}” có vẻ là nhiều {what} trong một dòng.",
+                f"Dòng được tính là một {counted}; nếu đúng là nhiều {what}, hãy ghi mỗi {what} một dòng rồi gửi lại.",
+            )
 
 
 def parts_of_rows(judged: JudgedTable) -> None:
