@@ -79,11 +79,9 @@ def test_a_total_in_words_above_another_table_is_no_title_of_that(line: Line, ki
 
 
 def test_a_total_with_no_figure_right_under_rows_is_of_these_and_among_titles_a_title() -> None:
-    documents = header("issued_document")
+    documents, issued = header("issued_document"), ["1", "Kế hoạch", "12/KH-SNV", "14/7/2020", "Về"]
     for titles in ([], [["B. VI PHẠM"]]):
-        reading = read_form(
-            documents, ["1", "Kế hoạch", "12/KH-SNV", "14/7/2020", "Về"], ["Tổng số:"], *titles, VIOLATIONS
-        )
+        reading = read_form(documents, issued, ["Tổng số:"], *titles, VIOLATIONS)
         assert list(kinds(reading).values()) == ["header", "accepted", "total", *["title"] * len(titles), "header"]
     reading = read_form(documents, None, ["B. VI PHẠM"], ["TỔNG SỐ"], VIOLATIONS, violation(1))
     assert list(kinds(reading).values()) == ["header", "title", "title", "header", "accepted"]
