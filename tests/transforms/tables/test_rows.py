@@ -254,7 +254,15 @@ def test_each_is_one_by_itself(number: str) -> None:
     assert kinds(read_form(header("task_progress"), [number, "Sở Y tế"], task(1)))[2] == "section"
 
 
+@pytest.mark.parametrize(("first", "second"), [("Ⅰ", "Ⅱ"), ("Ｉ", "ＩＩ．"), ("Ａ", "Ｂ"), ("a", "b")])
+def test_groups_with_subtotals_may_be_numbered_in_letters_of_full_width(first: str, second: str) -> None:
+    one, two = [1, "Đất đai", 3, 1, 4, 0, 0], [2, "Hộ tịch", 5, 0, 5, 0, 0]
+    reading = read_form(SERVICES, [first, "Cấp tỉnh", *one[2:]], one, [second, "Cấp huyện", *two[2:]], two)
+    assert list(kinds(reading).values()) == ["header", *["section", "accepted"] * 2]
+
+
 def test_letters_that_are_no_roman_number_number_no_group() -> None:
+    assert kinds(read_form(header("task_progress"), ["ＸＸＬ", "Sở Y tế"], task(1)))[2] == "rejected"
     assert kinds(read_form(header("task_progress"), ["XXL", "Sở Y tế"], task(1)))[2] == "rejected"
 
 
