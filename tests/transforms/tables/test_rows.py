@@ -1021,3 +1021,13 @@ def test_words_and_a_figure_head_the_rows_below_them_and_tally_those_above() -> 
     assert kinds(read_form(tasks, task(1), ["2a", 14]))[3] == "rejected"
     plan: list[Line] = [["STT", "Cơ quan, đơn vị", "Năm"], [1, "Sở Y tế", 2020], ["Sở Tư pháp", None, 2020]]
     assert kinds(read(make_sheet("KH-KT", plan), cover=make_cover(period="Năm 2020")))[3] == "rejected"
+
+
+def test_rows_under_the_same_headers_over_other_columns_are_not_read_by_the_columns_of_the_first_table() -> None:
+    moved = [text for text in VIOLATIONS if text not in ("Cơ quan, đơn vị", "Số CBCCVC vi phạm")]
+    second: list[Value] = [1, day(7, 21), "Đeo thẻ công chức", "Nhắc nhở", 1]
+    reading = read_form(VIOLATIONS, violation(1), moved, second)
+    assert list(kinds(reading).values()) == ["header", "accepted", "unknown_sheet", "unknown_sheet"]
+    assert said(reading) == [("sheet.unknown", "A3")]
+    reworded = ["STT", "Ngày phát hiện", "Chuyện gì", "Ở đâu", "Mấy người", "Xử lý thế nào", "Xong"]  # at a page break
+    assert kinds(read_form(VIOLATIONS, violation(1), reworded, violation(2, people=2)))[4] == "accepted"
