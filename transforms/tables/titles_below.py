@@ -17,7 +17,7 @@ from transforms.tables.row_words import (
     says_nothing,
 )
 from transforms.tables.tables import Table
-from transforms.tables.title_periods import days_in_words
+from transforms.tables.title_periods import days_in_words, says_when
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import fold
 from transforms.values.form_names import form_of_title
@@ -71,8 +71,9 @@ def _may_be_title(filled: Filled, is_below_rows: bool) -> bool:
     first = str(filled[0][1])[:LONGEST_LABEL]
     if all(says_nothing(value) for _, value in filled) or is_nil_sentence(first):
         return False
-    if (is_below_rows or len(filled) > 1) and is_total_label(first) and not may_be_a_field(first):
-        return False  # "Tổng số:" with no figure; "Cộng", "4 nhiệm vụ"
+    is_own = len(filled) == 1 and (not is_below_rows or says_when(first))  # "LŨY KẾ TỪ ĐẦU NĂM"
+    if not is_own and is_total_label(first) and not may_be_a_field(first):
+        return False  # "Cộng", "4 nhiệm vụ"; "Tổng số:" with no figure
     return not is_note(first) or bool(find_periods(first) or days_in_words(first)) or is_annex_line(first)
 
 
