@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.transforms.made_sheets import (
+    Line,
     Span,
     day,
     finding_of,
@@ -619,3 +620,36 @@ def test_so_is_one_that_lacks_several_where_the_others_stand_in_the_same_places(
     reading = read_form(header("violation"), violation(1), None, strange, violation(2), name="03-VP")
     assert said(reading) == [("sheet.missing_column", "A4")]
     assert list(kinds(reading).values()) == ["header", "accepted", "header", "rejected"]
+
+
+VIOLATIONS, LONG = header("violation"), "Nội dung " * 30
+WITH_BLANKS = ["STT", None, None, "Ngày ban hành", "Trích yếu", "Ghi chú"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([[None, "Ngày phát hiện"], ["STT", None, *VIOLATIONS[2:]]], ["header"] * 2),
+        ([["Tháng 8/2020", None, "Ngày"], [*[None] * 7, "Không"], VIOLATIONS], ["title", "title", "header"]),
+        (
+            [["Số lượng", None, "Tình trạng thực hiện"], [None, "II", "Lĩnh vực", "1", LONG], VIOLATIONS],
+            ["title", "header", "header"],
+        ),
+        (
+            [[None, "STT", "STT"], [None, "Nhắc nhở", "Đơn vị báo cáo", "1"], header("dissemination")],
+            ["title", "title", "header"],
+        ),
+        (
+            [["Chỉ tiêu", None, "Số", None, "Ngày"], [None, None, None, "x", 5], WITH_BLANKS],
+            ["unknown_sheet"] * 3,
+        ),
+        (
+            [[None, "Chỉ tiêu", "Tỉnh"], ["Phòng A", "STT", "Tháng 8/2020"], ["STT", None, *VIOLATIONS[2:7]]],
+            ["header"] * 3,
+        ),
+    ],
+)
+def test_rows_right_above_a_header_are_part_of_it_where_two_of_their_words_are_or_all(
+    lines: list[Line], told: list[str]
+) -> None:
+    assert list(kinds(read_form(*lines, [1])).values())[: len(told)] == told
