@@ -122,7 +122,7 @@ def tell_mails(outcome: Outcome, outbox: Path) -> None:
         print(outbox)
     letters = [mail for mail in outcome.mails if mail.unit != PROVINCE]
     if letters:
-        out = sum(mail.went_out and mail.state != "unknown" for mail in letters)
+        out = sum(mail.went_out and mail.state not in ("failed", "unknown") for mail in letters)
         remark(
             said(
                 f"Thư cho đơn vị: {out} trên {len(letters)} đã gửi hoặc nằm trong outbox/.",

@@ -128,7 +128,8 @@ class Postman:
                     write_atomically(copy, compose(settings.sender, recipient, identity, *mailing.content(), None))
                     drafted_now += 1
             done.append(mail)
-        done += [mail for address, mail in before.items() if address not in recipients and mail.went_out]
+        gone = {address: mail for address, mail in before.items() if mail.went_out and mail.state != FAILED}
+        done += [mail for address, mail in gone.items() if address not in recipients]
         return Outcome(tuple(done), sent_now, drafted_now)
 
     def _before(self, mailing: Mailing) -> dict[str, Delivery]:
@@ -137,23 +138,25 @@ class Postman:
         return {address_of(mail.recipient): mail for mail in sorted(known, key=lambda mail: mail.went_out)}
 
     def _hand_over(self, mail: Delivery, recipient: str, mailing: Mailing, copy: Path) -> Delivery:
-        """Hand one mail to the server; every step that cannot be taken back is written down before it is taken."""
+        """Hand one mail to the server; every step that cannot be taken back is written down before it is taken. Of a
+        draft that people may have sent themselves it stays known, whatever fails."""
+        draft = (mail.detail or "").partition("; ")[0] if mail.went_out and mail.state in (PENDING, FAILED) else ""
         if self._not_let_in is not None:
-            return self._record(mail.now(FAILED, self._not_let_in))
-        mail = self._record(mail.now(PENDING))
+            return self._record(_failed(mail, draft, self._not_let_in))
+        mail = self._record(mail.now(PENDING, draft or None))
         data = compose(self._settings.sender, recipient, mail.message_id, *mailing.content(), self._clock())
         try:
             client = connect(self._settings, self._password)
         except (OSError, smtplib.SMTPException) as error:
             self._not_let_in = reason(error)
-            return self._record(mail.now(FAILED, self._not_let_in))
+            return self._record(_failed(mail, draft, self._not_let_in))
         try:
             try:
                 _accepted(client.mail(parseaddr(self._settings.sender)[1]))
                 _accepted(client.rcpt(parseaddr(recipient)[1]))
             except (OSError, smtplib.SMTPException) as error:
                 self._give_up_where_deaf(error)
-                return self._record(mail.now(FAILED, reason(error)))
+                return self._record(_failed(mail, draft, reason(error)))
             write_atomically(copy, data)
             interrupted = said("đang gửi thì bị ngắt", "interrupted while it was handed over")
             mail = self._record(mail.now(UNKNOWN, interrupted))
@@ -161,7 +164,7 @@ class Postman:
                 code, text = client.data(data)
             except smtplib.SMTPDataError as error:  # before the content
                 copy.unlink(missing_ok=True)
-                return self._record(mail.now(FAILED, reason(error)))
+                return self._record(_failed(mail, draft, reason(error)))
             except (OSError, smtplib.SMTPException) as error:
                 self._give_up_where_deaf(error)
                 return self._record(mail.now(UNKNOWN, reason(error)))
@@ -171,7 +174,7 @@ class Postman:
             if not 400 <= code < 600:  # no answer that says either
                 return self._record(mail.now(UNKNOWN, answer))
             copy.unlink(missing_ok=True)
-            return self._record(mail.now(FAILED, answer))
+            return self._record(_failed(mail, draft, answer))
         finally:
             try:
                 client.quit()
@@ -187,6 +190,10 @@ class Postman:
         mail = replace(mail, recorded_at=_wall_clock(self._clock()))
         record_delivery(self._con, mail)
         return mail
+
+
+def _failed(mail: Delivery, draft: str, why: str) -> Delivery:
+    return mail.now(FAILED, f"{draft}; {why}" if draft else why)
 
 
 def postman(job: Job, con: duckdb.DuckDBPyConnection) -> Postman:

@@ -23,7 +23,7 @@ from flows.mail import Attachment
 from flows.outcomes import Exit, Refusal
 from transforms.definitions.feedback_data import UnitFeedback
 from transforms.definitions.periods import Period
-from warehouse.delivery import Delivery, LetterVersion, deliveries, letter_versions, store_letter
+from warehouse.delivery import FAILED, Delivery, LetterVersion, deliveries, letter_versions, store_letter
 
 if TYPE_CHECKING:
     import duckdb
@@ -132,9 +132,10 @@ def _text(feedback: UnitFeedback, templates: MailTemplates, number: int) -> Mail
 
 
 def _is_out(mails: Sequence[Delivery], address: str) -> bool:
-    """Whether the letter may be with the unit: by its present address, or by a former one where none went there yet."""
+    """Whether the letter may be with the unit: by its present address, or by a former one where none went there yet.
+    A draft that a server did not take afterwards is tried again."""
     present = [mail for mail in mails if address_of(mail.recipient) == address_of(address)]
-    return any(mail.went_out for mail in present or mails)
+    return any(mail.went_out and mail.state != FAILED for mail in present or mails)
 
 
 def _files_key(feedback: UnitFeedback) -> str:

@@ -72,7 +72,8 @@ class Delivery:
 
     @property
     def went_out(self) -> bool:
-        """Whether somebody may have it: sent, of unknown fate, or lying in the outbox for people to send."""
+        """Whether somebody may have it: sent, of unknown fate, or put into the outbox for people to send, even where a
+        server has not taken it since."""
         return self.state in (SENT, UNKNOWN) or (self.detail or "").startswith("outbox/")
 
     def now(self, state: str, detail: str | None = None) -> Delivery:

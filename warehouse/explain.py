@@ -179,7 +179,16 @@ def left_out(con: duckdb.DuckDBPyConnection, source: str, period: Period, asked:
     """Rows of a form that its figures leave out."""
     arguments = {**asked, "form": source, "year": period.year, "province": PROVINCE}
     rows = named_rows(con.execute(query("explain/left_out"), arguments))
-    return [{"kind": row["kind"], "reason": row["reason"], "unit": row["unit"], **place(row)} for row in rows]
+    return [
+        {
+            "kind": row["kind"],
+            "reason": row["reason"],
+            "unit": row["unit"],
+            "form_rows": row["form_rows"],
+            **place(row),
+        }
+        for row in rows
+    ]
 
 
 def place(row: Mapping[str, Any]) -> RowPlace:

@@ -119,7 +119,7 @@ class ReportRows:
             {
                 "unit": row["unit"],
                 "date": None,
-                "amount": 1,
+                "amount": row["form_rows"],
                 "counted_as": row["reason"],
                 "form": code,
                 "file": row["file"],

@@ -124,6 +124,21 @@ def test_a_server_that_cannot_be_reached_fails_the_mail_and_the_next_run_tries_a
     assert states(con) == [SENT, SENT] and len(server.mails) == 2
 
 
+def test_that_people_may_have_sent_a_draft_stays_known_though_a_server_set_later_fails(
+    run: Any, server: Server, port: int, con: Any
+) -> None:
+    run(mail(1, recipients=("nhap@snv.example.vn",)))
+    assert [one.went_out for one in deliveries(con, "2020-08")] == [False]
+    run(mail())
+    for _ in range(2):
+        outcome = run(mail(1))
+        assert [(one.state, one.went_out) for one in outcome.mails] == [(FAILED, True), (FAILED, True)]
+    assert (outcome.mails[0].detail or "").count("outbox/") == 1
+    server.answer_to_content = "550 no such user"
+    assert [(one.state, one.went_out) for one in run(mail(port)).mails] == [(FAILED, True), (FAILED, True)]
+    assert run(mail(port, recipients=("khac@snv.example.vn",))).in_state(FAILED)[0].recipient == "khac@snv.example.vn"
+
+
 @pytest.mark.parametrize("stage", ["answer_to_recipient", "answer_to_content"])
 def test_a_mail_that_the_server_refuses_has_failed_and_leaves_no_copy(
     run: Any, server: Server, port: int, con: Any, tmp_path: Path, stage: str

@@ -73,6 +73,16 @@ def test_what_was_left_out_is_told_with_the_reason() -> None:
     assert [(row["row"], row["reason"]) for row in echoed] == [(2, "Cuộc kiểm tra của tỉnh: tính theo sổ kiểm tra.")]
 
 
+def test_a_row_of_a_sheet_that_tells_several_of_the_form_is_told_with_how_many_came_back() -> None:
+    told = told_year()
+    told.con.execute("UPDATE dissemination SET row_number = 2, outcome = 'rejected'")  # its items side by side
+    figure = explain(told.con, told.basis, JANUARY, "briefings", "SCT")
+    assert figure["rejected_rows"] == 2
+    assert [(row["row"], row["kind"], row["form_rows"]) for row in figure["left_out"]] == [(2, "returned", 2)]
+    other = explain(told.con, told.basis, JANUARY, "tasks_assigned", "SCT")["left_out"]
+    assert {row["form_rows"] for row in other} == {1}
+
+
 @pytest.mark.parametrize(
     ("row", "severity", "reason"),
     [

@@ -160,11 +160,13 @@ class ListedDifference(Difference):
 
 
 class LeftOutRow(RowPlace):
-    """A row that a figure leaves out, with the kind of reason and the reason in words."""
+    """A row that a figure leaves out, with the kind of reason and the reason in words; of the form it may be several,
+    told side by side."""
 
     kind: str
     reason: str
     unit: str | None
+    form_rows: int
 
 
 class MissingUnit(TypedDict):

@@ -270,7 +270,12 @@ def _file_lines(file: CountedFile) -> list[str]:
     return [f"  - {file['file']}, nhận ngày {day(file['received_on'])}: {' '.join(file['reasons'])}"]
 
 
+def left_out_reason(row: LeftOutRow) -> str:
+    """Why a row is left out, and as how many rows of the form it counts where it is several."""
+    return f"{row['form_rows']} dòng của biểu. {row['reason']}" if row["form_rows"] > 1 else row["reason"]
+
+
 def _left_out_lines(row: LeftOutRow) -> list[str]:
-    lines = [f"  - {row['unit'] or '?'}: {row_place(row)}. {row['reason']}"]
+    lines = [f"  - {row['unit'] or '?'}: {row_place(row)}. {left_out_reason(row)}"]
     texts = row_texts(row)
     return [*lines, f"    {texts}"] if texts else lines

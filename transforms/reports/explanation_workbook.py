@@ -15,6 +15,7 @@ from transforms.reports.explanation import (
     day,
     facts,
     heading,
+    left_out_reason,
     not_added,
     part_titles,
     row_rulings,
@@ -96,7 +97,7 @@ def _counted(workbook: Workbook, told: Explanation) -> None:
 
 
 def _left_out(workbook: Workbook, told: Explanation) -> None:
-    rows = [((row["reason"], row["unit"], form_name(None)), row) for row in told["left_out"]]
+    rows = [((left_out_reason(row), row["unit"], form_name(None)), row) for row in told["left_out"]]
     _evidence(workbook, "Không tính", (("Lý do", 44), ("Đơn vị", 11)), rows)
 
 

@@ -196,7 +196,10 @@ def _cover_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple
         if resolution.code == "unknown":
             within = _sender_in_line(names, value.text, on)
             former = names.resolve(value.text, on)  # a commune that ended before communes reported never was a sender
-            resolution = within if within.code != "unknown" else former if former.code == "not_active" else resolution
+            if within.code != "unknown" or former.code == "not_active":
+                resolution = within if within.code != "unknown" else former
+            elif _commune(names, value.text, on).code != "unknown":
+                resolution = Resolution(None, "not_sender")
         yield resolution, Said("", value.text, cover.sheet_no, cover.sheet, value.cell)
 
 

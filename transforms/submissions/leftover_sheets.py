@@ -47,7 +47,7 @@ _OLD = late_pattern(r"\bcũ\b")
 _DRAFT = late_pattern(
     r"\bnháp\b|\b(?:draft|back ?up|bak)\b|\b(?:không|ko) (?:dùng|sử dụng|lấy)\b|\((?:bỏ|hủy|huỷ|sai)\)|^(?:bỏ|hủy|huỷ)$"
 )
-_YEAR = late_pattern(r"(?:nam )?(20\d\d)")
+_YEAR = late_pattern(r"(?:(?:ca )?nam )?(20\d\d)")
 _NUMBER_BEHIND = late_pattern(r"(.*[^\W\d_])[\s._\-]*(0?[1-9]|1[0-2])")  # "01-NV.8", "VP 08"
 _NUMBER_BEFORE = late_pattern(r"(0?[1-9]|1[0-2])[\s._\-]*([^\W\d_].*)")  # "08-NV", but not "01-NV"
 _MOST_TITLE_LINES = 12
@@ -116,7 +116,7 @@ def _without_drafts(form: str, group: Sequence[SheetWork]) -> Sequence[SheetWork
 def _find_among(form: str, group: Sequence[SheetWork], identity: Identity, period: Period) -> None:
     """The same of the sheets that begin with a form, beside all that have it, and what is said of those taken."""
     months = frozenset((month.year, month.first_month) for month in period.months())
-    bare = {_number(work.name) for work in group} if len(group) > 1 else set()
+    bare = {_number(work.name) for work in group}
     has_own = any((period.year, number) in months for number in bare if number is not None)
     names = {work.sheet_no: _named(work.name, work.forms[0], period.year, has_own) for work in group}
     own = [work for work in group if work.forms[0] == form]
@@ -131,16 +131,16 @@ def _find_among(form: str, group: Sequence[SheetWork], identity: Identity, perio
     other_title = elsewhen | {no for no, titled in titles.items() if _is_other(titled, period)}
     other_name = {no for no, named in names.items() if named and (not named & months or (no in longer and exact))}
     right = titles.keys() - other_title - {no for no in other_name if titles[no] is None}
-    divided = not right and _are_of_several(form, names, titles)
+    beside = longer if form == OF_SUMS and longer != titles.keys() else frozenset()  # "Năm 2020" beside "06-TTHC"
     parts = Parts({work.sheet_no: tables_of(work) for work in group})
     for work in own:
         no, titled = work.sheet_no, titles[work.sheet_no]
         is_other = no in other_title or (no in other_name and titled is None)
-        if is_other and (right - {no} or divided or (no in other_title and no in other_name)):
+        if is_other and (right or (no in other_title and no in other_name) or _are_of_several(form, names, titles)):
             years = {year for year, _ in names[no]} | ({titled.year} if titled else set())
             work.leftover = not (years <= {period.year} and no not in elsewhen and parts.holds(no))
-        elif no in other_name and titled is None and FORMS[form].form_set == "unit":
-            # It is taken all the same: no sheet of its form is of the right month.
+        elif (no in other_name or no in beside) and titled is None and FORMS[form].form_set == "unit":
+            # It is taken all the same: no sheet of its form is of the right month, or one says no time.
             work.contradict("Kỳ báo cáo", f"tên trang “{quoted(work.name)}”", period.vietnamese)
         if no in other_title and not work.leftover and no not in identity.title_periods and not _hidden(work, period):
             _say_title(work, period)

@@ -38,7 +38,7 @@ def say_lost_remarks(work: SheetWork, table: Table, told: Rows) -> None:
     for place, kind in sorted(told.ignored.items()):
         number, cells = work.rows[place]
         filled = filled_cells(cells)
-        if kind not in _LINES or len(filled) != 1 or filled[0][0] not in columns:
+        if kind not in _LINES or filled[0][0] not in columns:
             continue
         column, text = filled[0][0], str(filled[0][1])
         if is_page_number(text):
@@ -80,7 +80,7 @@ def say_remarks_below(work: SheetWork, table: Table, told: Rows) -> None:
 
 def say_lines_that_go_on(work: SheetWork, table: Table, told: Rows) -> None:
     """Say which lone words below a text of a row seem to be the rest of it: a row's cells are not joined by guess."""
-    if table.form == "remark" or IgnoredKind.SECTION not in told.ignored.values():
+    if IgnoredKind.SECTION not in told.ignored.values():
         return
     spec = table.spec  # below a row's number stands the letter of a group: "b) Khối sự nghiệp"
     texts = {column for name, column in table.columns.items() if name != "no" and spec.field(name).type in _TEXTS}

@@ -1,15 +1,19 @@
 """Rows of 06-TTHC that their mark or number calls parts of the row above ("- Cấp mới", "1.1", "a)") and that do not add
-up to it: those with a letter are left out of the count, others count as rows of their own; that is said."""
+up to it: those with a letter are left out of the count, others count as rows of their own; that is said. So are rows
+that seem to tell several of what a form counts by rows."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
+from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value, cell_at
 from transforms.submissions.judged_table import JudgedTable
-from transforms.tables.findings import broken_sum
+from transforms.tables.findings import broken_sum, quoted
+from transforms.tables.findings import place as called
 from transforms.tables.row_groups import group_rank
 from transforms.tables.row_words import is_part_label, marks_part, numbers_a_row
 from transforms.text.legacy_sheets import Row
@@ -21,7 +25,45 @@ _OWN_ROWS = (
     "nếu không, hãy đánh số thứ tự riêng cho từng dòng"
 )
 _OF_A_PAGE = (IgnoredKind.REPEAT_HEADER, IgnoredKind.NUMBERING)
+_LONGEST = 2000
+# "Phòng A, phòng B", "1. Xã A\n2. Xã B", "02 phòng", but not "Phòng Tài chính, Kế hoạch", nor "Trường A, xã B".
+_OFFICES = late_pattern(
+    r"\A\W*(?:\d{1,2}[.)]\s*)?(?:ubnd\s)?([^\W\d]+)\s.*(?:[,;\n+&]|\svà\s|\s[-–]\s)"
+    r"\W*(?:\d{1,2}[.)]\s*)?(?:và\s)?(?:ubnd\s)?\1\s"
+    r"|\A(?:các|những|0?[2-9]|[1-9]\d)\s+[^\W\d]",
+    re.DOTALL,
+)
+# "01, 02/KH-UBND", "01/KH-UBND và 02/KH-UBND", but not "12/KH-UBND, 15/7/2020".
+_NUMBERS = late_pattern(r"\d(?:\s?/[^\s,;&+]+)?\s*(?:[,;&+\n]|và\s|đến\s)\s*(?:số\s*)?\d+[a-zđ]?\s?/\s?[^\W\d]")
+# One of them stands between several, in lower case; a quick look at a whole column, whose texts begin behind "|".
+_BETWEEN = (",", ";", "\n", "+", "&", " và ", " đến ", " - ", " \u2013 ")
+_FIRST = ("|các ", "|những ", *[f"|{digit}" for digit in range(10)])  # of some offices: each document begins so
+# By form: the field of what it counts by rows, the marks of several, what they are like, what they are, as what one
+# counts.
+_ONE_IN_A_ROW = {
+    "inspection_report": ("inspected_unit", (*_BETWEEN, *_FIRST), _OFFICES, "đơn vị", "lượt"),
+    "issued_document": ("document_number", _BETWEEN, _NUMBERS, "văn bản", "văn bản"),
+}
 _LEFT_OUT = "tạm thời chỉ lấy số của dòng này, không tính các dòng bên dưới"
+
+
+def several_in_rows(judged: JudgedTable) -> None:
+    """Say of a row that seems to tell several units or documents that it counts as one (a warning)."""
+    if judged.form.code not in _ONE_IN_A_ROW:
+        return
+    name, marks, pattern, what, counted = _ONE_IN_A_ROW[judged.form.code]
+    column = judged.columns[name]  # required
+    told = [value.lower() if type(value) is str else "" for value in column.raw]
+    together = "|".join(["", *told])
+    for position, text in enumerate(told) if any(mark in together for mark in marks) else ():
+        if position not in judged.bad and pattern.search(text[:_LONGEST]):
+            where = called(judged.cell(name, position), column.field.whole_header)
+            judged.doubt(
+                position,
+                name,
+                f"{where}: “{quoted(str(column.raw[position]))}” có vẻ là nhiều {what} trong một dòng.",
+                f"Dòng được tính là một {counted}; nếu đúng là nhiều {what}, hãy ghi mỗi {what} một dòng rồi gửi lại.",
+            )
 
 
 def parts_of_rows(judged: JudgedTable) -> None:

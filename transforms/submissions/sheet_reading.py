@@ -9,7 +9,7 @@ from itertools import chain
 from transforms.definitions.cells import cell_address, column_letters
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS, FieldType
-from transforms.definitions.periods import Period, Window
+from transforms.definitions.periods import Period
 from transforms.files.sheets import Sheet, Value
 from transforms.submissions.figures_outside import (
     say_rows_above,
@@ -245,7 +245,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     _say_other_periods(work, table, occasion.period)
     say_title_of_another_time(work, position, occasion.period)
     table = without_standings(table, (work.rows[place][1] for place in told.data))
-    columns, repeated = _typed(work, table, told.data, occasion.window)
+    columns, repeated = _typed(work, table, told.data, occasion)
     headings = headings_above(table, work.rows, told)
     said = columns_of_headings(table, headings, occasion)
     places = {(name, n): (head.row, head.column) for name in said for n, head in enumerate(headings) if head}
@@ -283,7 +283,7 @@ def _join_parts(table: Table, name: str, more: Sequence[int], cells: dict[int, l
 
 
 def _typed(
-    work: SheetWork, table: Table, places: Sequence[int], window: Window | None
+    work: SheetWork, table: Table, places: Sequence[int], occasion: Occasion
 ) -> tuple[dict[str, TypedColumn], dict[str, list[TypedColumn]]]:
     merged = merged_down(work.sheet, work.rows, table.first, table.end)
     form = table.spec
@@ -311,8 +311,8 @@ def _typed(
         go_on_under_headings(columns["heading"])
     doubt_unproved_orders(columns.values())
     columns = with_days_behind_words(form, with_days_of_numbers(form, columns))
-    if window is not None:
-        complete_days(form, columns, window)
+    if occasion.window is not None:
+        complete_days(form, columns, occasion.window, occasion.received_on)
     columns = with_counts_of_ranks(form, columns)
     repeated = {
         name: [read(name, column) for column in more] for name, more in table.repeated.items() if name not in split

@@ -18,7 +18,7 @@ from transforms.submissions.cell_checks import (
     whole_balances,
 )
 from transforms.submissions.judged_table import JudgedTable
-from transforms.submissions.part_checks import parts_of_rows
+from transforms.submissions.part_checks import parts_of_rows, several_in_rows
 from transforms.submissions.row_checks import counts, dates, told_twice, visits_of_others
 from transforms.submissions.sheet_checks import missing_columns, repeated_columns
 from transforms.text.vietnamese import content_key, match_key
@@ -57,6 +57,7 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
         judged.tell_rows_with_sheet()
     else:
         parts_of_rows(judged)
+        several_in_rows(judged)
         told_twice(judged)
         visits_of_others(judged)
     return [

@@ -148,12 +148,14 @@ class TableWords:
 
     def _heads_another(self, filled: Filled, place: int) -> bool:
         """Whether a row is the header of a table that nobody knows: words where the counts of 06-TTHC would stand, none
-        of them the column's own; in other forms words that begin with "STT", and no row below that is whole. Else it
-        is this table's header, told again in other words."""
+        of them the column's own; in other forms words that begin with "STT", and no row below that is whole, or a
+        field's header over another column than its own. Else it is this table's header, told again in other words."""
         if not all_text(filled) or self._is_numbered(filled):
             return False
         if len(self.keys) > 1 or self.item_column >= 0:
-            return len(filled) > 2 and self._begins_header(filled) and self._last_whole_row <= place
+            if len(filled) <= 2 or not self._begins_header(filled):
+                return False
+            return self._last_whole_row <= place or self._moves_a_column(filled)
         counts = [(column, str(value)) for column, value in filled if column in self.counts]
         if len(counts) < 2:
             return False
@@ -164,6 +166,10 @@ class TableWords:
     def _begins_header(self, filled: Filled) -> bool:
         number = next((str(value) for column, value in filled if column == self.number_column), "")
         return bool(number) and header_index(self.table.form).field_of((number,)) == "no"
+
+    def _moves_a_column(self, filled: Filled) -> bool:
+        fields = ((column, header_index(self.table.form).field_of((str(value),))) for column, value in filled)
+        return any(name is not None and self.table.columns.get(name, column) != column for column, name in fields)
 
     @cached_property
     def _last_whole_row(self) -> int:

@@ -17,7 +17,7 @@ from transforms.tables.row_words import (
     says_nothing,
 )
 from transforms.tables.tables import Table
-from transforms.tables.title_periods import days_in_words
+from transforms.tables.title_periods import days_in_words, says_when
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import fold
 from transforms.values.form_names import form_of_title
@@ -51,7 +51,8 @@ def first_title_below(table: Table, rows: Sequence[Row], is_told: IsTold) -> int
             if place < end and rows[place][0] - number <= _MOST_ROWS_TO_SIGN and _are_names(rows[place][1]):
                 place += 1
             break
-        if not _may_be_title(filled):
+        is_below_rows = place - 1 == table.first or not _is_line(filled_cells(rows[place - 2][1]), is_told)
+        if not _may_be_title(filled, is_below_rows):
             break
         if (is_note_row(filled) or _is_window(filled)) and not _has_title_above(table, rows, place - 1, is_told):
             break
@@ -66,12 +67,13 @@ def _is_line(filled: Filled, is_told: IsTold) -> bool:
     return is_one_text(cells) and bool(find_periods(str(next(with_numbers(cells))[1])))  # "Tháng", 8, "năm", 2020
 
 
-def _may_be_title(filled: Filled) -> bool:
+def _may_be_title(filled: Filled, is_below_rows: bool) -> bool:
     first = str(filled[0][1])[:LONGEST_LABEL]
     if all(says_nothing(value) for _, value in filled) or is_nil_sentence(first):
         return False
-    if len(filled) > 1 and is_total_label(first) and not may_be_a_field(first):
-        return False  # "Cộng", "4 nhiệm vụ"
+    is_own = len(filled) == 1 and (not is_below_rows or says_when(first))  # "LŨY KẾ TỪ ĐẦU NĂM"
+    if not is_own and is_total_label(first) and not may_be_a_field(first):
+        return False  # "Cộng", "4 nhiệm vụ"; "Tổng số:" with no figure
     return not is_note(first) or bool(find_periods(first) or days_in_words(first)) or is_annex_line(first)
 
 
@@ -102,5 +104,5 @@ def _has_title_above(table: Table, rows: Sequence[Row], place: int, is_told: IsT
         place -= 1
         filled = filled_cells(rows[place][1])
         if not is_note_row(filled):
-            return _is_line(filled, is_told) and _may_be_title(filled) and not is_total_label(str(filled[0][1]))
+            return _is_line(filled, is_told) and _may_be_title(filled, is_below_rows=True)
     return False

@@ -33,13 +33,14 @@ _TIDY = late_pattern(
 )
 # Icelandic eth and the African letter typed for Vietnamese D with stroke, which they look like.
 _ETH = str.maketrans("\u00d0\u00f0\u0189\u0256", "\u0110\u0111\u0110\u0111")
-_SAME_LETTER = _ETH | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # of the full width of a Chinese one
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # that of a Chinese letter
+_SAME_LETTER = _ETH | _FULL_WIDTH
 
 _DASH = "-\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d"
-# Dashes and slashes of every kind as those of a keyboard, letter for letter.
-PLAIN_MARKS = str.maketrans(
+# Dashes and slashes of every kind, letters and digits of full width as those of a keyboard, letter for letter.
+PLAIN_MARKS = _FULL_WIDTH | str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
-    | dict.fromkeys("\u2044\u2215\uff0f", "/")
+    | dict.fromkeys("\u2044\u2215", "/")
     | {chr(number): unicodedata.normalize("NFKC", chr(number)) for number in range(0x2160, 0x217C)}  # Ⅲ
 )
 _DASHES = late_pattern(rf"\s*[{_DASH}]\s*")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from transforms.definitions.forms import Form
 from transforms.definitions.patterns import late_pattern
-from transforms.definitions.periods import Window
+from transforms.definitions.periods import Period, Window
 from transforms.text.vietnamese import PLAIN_MARKS, folded_words
 from transforms.values.dates import AMBIGUOUS_DATE, NOT_A_DATE, read_date_column
 from transforms.values.normalise import Typed, TypedColumn
@@ -29,19 +30,21 @@ _WITHOUT_YEAR = late_pattern(
 )
 _PART_OF_YEAR = late_pattern(r"\D*\b(?:(?:thang|thg|quy|qui)\s?|t)(?:0?[1-9]|1[0-2]|i{1,3}|iv)")
 _DAY = r"(?:ngay\s)?(\d{1,2}(?:[/.]\d{1,2}){%s}(?:[/.]20\d\d)?)"
+_IN_WORDS = late_pattern(r"(?<=\d)\s?(?:thang|nam)\s(?=\d)")
 _DAYS = late_pattern(rf"(?:tu\s)?{_DAY % '0,1'}\s?(-|den(?: het)?|toi|[,;&+]|va)\s?{_DAY % '1'}")
 _RANGES = ("-", "den", "den het", "toi")
 
 
-def complete_days(form: Form, columns: Mapping[str, TypedColumn], window: Window) -> None:
+def complete_days(form: Form, columns: Mapping[str, TypedColumn], window: Window, received: dt.date) -> None:
     """Read what is no date only for want of its year, or for telling the days that a visit took.
 
-    What is past is the day nearest to the report's `window`: in it there is no doubt, elsewhere, or where the same day
-    of the next year is right behind a year's window, a warning. A deadline ("15/9", "Tháng 9") is the first such day
-    from that on which the task was given or the visit made, in the same year or soon after it; without doubt where that
-    is the report's year. A visit is of its first day, with a warning; days that do not follow each other may be two
-    visits.
+    What is past is the day nearest to the report's `window`, of its year so far if one is: in it there is no doubt,
+    elsewhere, or where the same day of the next year is right behind a year's window, a warning. A deadline ("15/9",
+    "Tháng 9") is the first such day from that on which the task was given or the visit made, in the same year or soon
+    after it; without doubt where that is the report's year. A visit is of its first day, with a warning; days that do
+    not follow each other may be two visits.
     """
+    so_far = Window(Period(window.last.year, 1, 12).window().first, received)
     for name in form.field_names:
         column = columns.get(name)
         codes = column.codes.values() if column is not None and column.codes else ()
@@ -53,10 +56,10 @@ def complete_days(form: Form, columns: Mapping[str, TypedColumn], window: Window
             if code == NOT_A_DATE and type(text := column.raw[position]) is str and len(text) <= _LONGEST
         }
         if name == "inspected_on":
-            _take_first_days(column, asked, window)
+            _take_first_days(column, asked, window, so_far)
         shortened = {position: text for position, text in asked.items() if _WITHOUT_YEAR.fullmatch(_plain(text))}
         if shortened and name in form.not_in_future:
-            _take_past_days(column, shortened, window)
+            _take_past_days(column, shortened, window, so_far)
         elif name in _SINCE:
             shortened |= {position: text for position, text in asked.items() if _PART_OF_YEAR.fullmatch(_plain(text))}
             since = [columns[one].values for one in _SINCE[name] if one in columns]
@@ -68,13 +71,17 @@ def doubt_of(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     plain = _plain(text)
-    if _DAYS.fullmatch(plain):
+    if _several_days(text):
         return "ghi nhiều ngày; lấy ngày đầu,"
     return "không ghi năm; tạm hiểu là" if any(p.fullmatch(plain) for p in (_WITHOUT_YEAR, _PART_OF_YEAR)) else None
 
 
 def _plain(text: str) -> str:
     return folded_words(text).translate(PLAIN_MARKS)
+
+
+def _several_days(text: str) -> re.Match[str] | None:
+    return _DAYS.fullmatch(_IN_WORDS.sub("/", _plain(text)))
 
 
 def _take(column: TypedColumn, position: int, day: dt.date, sure: bool) -> None:
@@ -84,12 +91,12 @@ def _take(column: TypedColumn, position: int, day: dt.date, sure: bool) -> None:
         column.codes[position] = AMBIGUOUS_DATE
 
 
-def _take_past_days(column: TypedColumn, asked: Mapping[int, str], window: Window) -> None:
+def _take_past_days(column: TypedColumn, asked: Mapping[int, str], window: Window, so_far: Window) -> None:
     tries = [_read(column, {position: f"{text}/{year}" for position, text in asked.items()}) for year in _years(window)]
     for position in asked:
         days = [found[position] for found in tries if position in found]
         if days:
-            day = _nearest(days, window)
+            day = _nearest(days, window, so_far)
             is_behind = any(0 < (other - window.last).days <= _LATE for other in days)
             _take(column, position, day, sure=day in window and not is_behind)
 
@@ -98,8 +105,10 @@ def _years(window: Window) -> tuple[int, int]:
     return window.last.year, window.last.year - 1
 
 
-def _nearest(days: Sequence[dt.date], window: Window) -> dt.date:
-    return min(days, key=lambda day: max(window.first - day, day - window.last))
+def _nearest(days: Sequence[dt.date], window: Window, so_far: Window) -> dt.date:
+    """The nearest to the window of the days in the year so far, of all where none is: "15/12" in a report of August."""
+    begun = [day for day in days if day in so_far]
+    return min(begun or days, key=lambda day: max(window.first - day, day - window.last))
 
 
 def _take_deadlines(column: TypedColumn, asked: Mapping[int, str], since: list[list[Typed]], window: Window) -> None:
@@ -114,15 +123,15 @@ def _take_deadlines(column: TypedColumn, asked: Mapping[int, str], since: list[l
                 del starts[position]
 
 
-def _take_first_days(column: TypedColumn, asked: dict[int, str], window: Window) -> None:
+def _take_first_days(column: TypedColumn, asked: dict[int, str], window: Window, so_far: Window) -> None:
     for position, text in list(asked.items()):
-        match = _DAYS.fullmatch(_plain(text))
+        match = _several_days(text)
         if match is None:
             continue
         del asked[position]
         first, last = (match[place].replace(".", "/").split("/") for place in (1, 3))
         ends = _days([*last[:2], year] for year in last[2:] or first[2:] or map(str, _years(window)))
-        end = _nearest(ends, window) if ends else window.last
+        end = _nearest(ends, window, so_far) if ends else window.last
         first += last[len(first) : 2]
         most = _MOST_DAYS if match[2] in _RANGES else 1
         years = first[2:] or (str(end.year), str(end.year - 1))  # "28/12 - 3/1/2020"

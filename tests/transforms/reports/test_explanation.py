@@ -41,7 +41,7 @@ def rate(**more: Any) -> dict[str, Any]:
         "denominator": 48, "status": "partial", "missing_units": [{"unit": "VPUBND", "name": "VP UBND tỉnh"}],
         "rejected_rows": 2, "note": None, "rulings": [RULING], "open_differences": [DIFFERENCE],
         "parts": [part("tasks_completed", "Đã hoàn thành", 44), part("tasks_assigned", "Được giao", 48)],
-        "left_out": [{"kind": "withdrawn", "reason": "Nhiệm vụ đã thu hồi.", **ROW}],
+        "left_out": [{"kind": "withdrawn", "reason": "Nhiệm vụ đã thu hồi.", "form_rows": 1, **ROW}],
         **more,
     }  # fmt: skip
 
@@ -79,7 +79,9 @@ def test_evidence_rulings_differences_and_what_was_left_out_are_told() -> None:
     assert "Kết luận: Theo đơn vị; lý do: Đã đối chiếu; Nguyễn Văn A, ngày 20/01/2020 (tệp cl.xlsx)." in said
     assert "CL-2 (cần làm rõ): Thời hạn khác nhau." in said and "31/01/2020 (tệp a/so.xls, trang “SO-NV”, ô H3)" in said
     assert "Đơn vị: – (tệp b.xlsx, trang “01-NV”)" in said
-    assert "Không tính vào: 1" in said and "Nhiệm vụ đã thu hồi." in said
+    assert "Không tính vào: 1" in said and "Nhiệm vụ đã thu hồi." in said and "của biểu" not in said
+    side_by_side = {"kind": "returned", "reason": "Dòng bị trả lại: sai.", "form_rows": 2, **ROW}
+    assert "ô A12:C12. 2 dòng của biểu. Dòng bị trả lại: sai." in text(rate(left_out=[side_by_side]))
     assert "giữ nguyên" not in said and "Số lũy kế được cộng" not in said
     idle = text(rate(rulings=[RULING | {"reason": None, "is_applied": False}]))
     assert "lý do: –; Nguyễn Văn A, ngày 20/01/2020 (tệp cl.xlsx). Số liệu giữ nguyên." in idle

@@ -258,6 +258,10 @@ def test_a_unit_that_is_there_and_does_not_report_is_not_said_to_be_gone() -> No
         read(make_cover("Huyện Văn Lãng", "Tháng 8/2025"), DATA, received_on=date(2025, 8, 18)), "file.unit_not_active"
     )
     assert "“Huyện Văn Lãng” không hoạt động vào ngày cuối kỳ (tháng 8 năm 2025)." in gone.message
+    below = finding_of(read(make_cover("Xã Hòa Bình"), DATA), "file.unit_unknown").message  # as on a title
+    assert "“Xã Hòa Bình” không gửi báo cáo trực tiếp mà qua đơn vị cấp trên." in below
+    other = finding_of(read(make_cover("Công ty Hòa Bình"), DATA), "file.unit_unknown").message
+    assert "“Công ty Hòa Bình” không phải là cơ quan, đơn vị gửi báo cáo." in other
 
 
 def test_a_commune_that_ended_before_communes_reported_is_gone_and_nobody_like_it_is_offered() -> None:

@@ -17,10 +17,11 @@ from tests.transforms.made_sheets import (
     values,
     violation,
 )
+from tests.transforms.made_sheets import visit as reported
 from transforms.files.sheets import Sheet, Value
 from transforms.submissions.interpret import FileReading
 
-TASKS = header("task_progress")
+TASKS, REPORTED = header("task_progress"), header("inspection_report")
 
 
 def test_a_line_on_the_year_so_far_under_the_months_own_title_says_nothing() -> None:
@@ -344,7 +345,9 @@ def test_a_sheet_named_for_the_year_so_far_counts_nothing_whatever_its_title_say
     assert outcomes(read(make_cover(), so_far), form) == ["accepted"]
 
 
-@pytest.mark.parametrize(("name", "count"), [("8 tháng", 1), ("8T", 1), ("Quý III", 1), ("Năm 2020", 2), ("T8", 2)])
+@pytest.mark.parametrize(
+    ("name", "count"), [("8 tháng", 1), ("8T", 1), ("Quý III", 1), ("Năm 2020", 2), ("Cả năm 2020", 2), ("T8", 2)]
+)
 def test_services_named_for_longer_than_the_month_count_nothing_beside_a_sheet_that_says_no_time(
     name: str, count: int
 ) -> None:
@@ -352,8 +355,11 @@ def test_services_named_for_longer_than_the_month_count_nothing_beside_a_sheet_t
     sheets = [make_sheet(one, [headers, [1, "Đất đai", n, 1, n + 1]]) for n, one in enumerate((name, "06-TTHC"), 8)]
     reading = read(make_cover(), *sheets)
     assert values(reading, "service_result", "received_online") == [8, 9][-count:]
+    # That of the year may well say no more than the year; where it does not, both are counted.
+    assert ("file.identity_conflict" in {code for code, _ in said(reading)}) is name.endswith("2020")
     titled = [make_sheet(sheet.name, [["THÁNG 8/2020"], *(cells for _, cells in sheet.rows)]) for sheet in sheets]
-    assert len(outcomes(read(make_cover(), *titled), "service_result")) == 2
+    both = read(make_cover(), *titled)
+    assert (len(outcomes(both, "service_result")), said(both)) == (2, [])
 
 
 @pytest.mark.parametrize("name", ["06-TTHC (có lũy kế)", "T8 + lũy kế", "Trong tháng và lũy kế từ đầu năm"])
@@ -540,3 +546,55 @@ def test_another_year_contradicts_no_month_above_what_is_of_years(title: str, fo
     forms = make_sheet("03-VP", [["VI PHẠM THÁNG 8 NĂM 2020"], header("violation"), violation(1)])
     reading = read(make_cover(), forms, make_sheet("Sheet2", [[title], header(form), row]))
     assert ("file.identity_conflict" in dict(said(reading))) == told
+
+
+def test_a_draft_is_taken_for_the_form_that_no_other_sheet_begins_with_and_counts_as_the_months_for_the_others() -> (
+    None
+):
+    draft = make_sheet("Tháng 8 nháp", [TASKS, task(1), None, ["KIỂM TRA"], REPORTED, reported(1)])
+    reading = read(make_cover(), draft, make_sheet("Tháng 7", [REPORTED, reported(2)]))
+    assert outcomes(reading, "task_progress") == ["accepted"]
+    assert values(reading, "inspection_report", "inspected_unit") == ["Phòng 1"]
+
+
+def test_a_draft_left_out_is_no_right_sheet_beside_which_another_month_would_be_left_over() -> None:
+    sheets = [make_sheet(name, [TASKS, task(1, f"{name}/A")]) for name in ("Tháng 8 (nháp)", "Tháng 7")]
+    reading = read(make_cover(), *sheets)
+    assert values(reading, "task_progress", "document_number") == ["Tháng 7/A"]
+
+
+def test_a_number_behind_the_forms_name_that_is_read_as_a_month_is_told_once() -> None:
+    items: list[Line] = [header("declared_total"), [1, "Số CBCCVC vi phạm", "người", 3, 3]]
+    told = read(make_cover(), make_sheet("07-TH 7", items), make_sheet("07-TH", items))
+    assert (len(outcomes(told, "declared_total")), said(told)) == (1, [("sheet.unknown", None)])
+
+
+def test_a_sheet_titled_for_the_month_is_the_right_one_whatever_its_name_says() -> None:
+    told = reading("Tháng 6", "Tháng 7", None, "KẾT QUẢ THÁNG 8/2020")
+    assert values(told, "task_progress", "document_number") == ["1/UBND-NC"]
+
+
+def test_items_in_a_sheet_named_for_the_year_are_told_of_once() -> None:
+    items: list[Line] = [header("dissemination"), [1, "Số hội nghị quán triệt", 3]]
+    told = read(make_cover(), make_sheet("04-QT", items), make_sheet("Năm 2020", [items[0], [1, items[1][1], 30]]))
+    assert (values(told, "dissemination", "value"), said(told)) == ([3], [("sheet.unknown", None)])
+
+
+@pytest.mark.parametrize("title", ["SỔ KIỂM TRA NĂM 2019", "SỐ LIỆU KỲ TRƯỚC"])
+def test_what_another_year_or_time_told_is_no_part_of_a_register(title: str) -> None:
+    sheets = [make_sheet("A", [[title], VISITS, visit("1/QĐ-SNV")]), make_sheet("Tháng 8", [VISITS, visit("2/QĐ-SNV")])]
+    assert len(outcomes(read(make_cover(), *sheets), "inspection_register")) == 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["KẾT QUẢ THÁNG 7", "NĂM 2020"], ["BÁO CÁO THÁNG 8/2020", "THÁNG 7"], ["BÁO CÁO THÁNG 8", "THÁNG 7"]],
+)
+def test_a_title_of_another_month_over_two_lines_is_told_once(lines: list[str]) -> None:
+    told = read(make_cover(), make_sheet("NV", [*([line] for line in lines), TASKS, task(1)]))
+    assert [code for code, _ in said(told)] == ["file.identity_conflict"]
+
+
+def test_a_number_that_may_be_a_month_is_none_under_a_title_that_names_the_month() -> None:
+    assert said(reading("01-NV.7", "01-NV", "KẾT QUẢ THÁNG 8/2020")) == []
+    assert said(reading("01-NV.7", "01-NV")) == [("sheet.unknown", None)]

@@ -24,7 +24,14 @@ def test_a_sentence_below_the_remarks_under_no_heading_is_a_note_and_said(gap: l
 
 
 def test_a_note_among_the_remarks_themselves_is_said() -> None:
-    assert said(read_form(REMARKS, FIRST, [None, f"Lưu ý: {ASKED}"], LAST)) == [("sheet.unknown", "B3")]
+    for text in (ASKED, "báo cáo để tỉnh biết việc thiếu người"):  # be it in words that end reports
+        assert said(read_form(REMARKS, FIRST, [None, f"Lưu ý: {text}"], LAST)) == [("sheet.unknown", "B3")]
+    assert said(read_form(REMARKS, FIRST, ["PHẦN THỨ HAI"], LAST)) == []
+
+
+def test_what_ends_a_report_in_more_words_than_a_report_ends_with_may_be_a_remark() -> None:
+    long = "Trên đây là báo cáo của Sở " + "về kết quả và những khó khăn còn phải tháo gỡ " * 8
+    assert said(read_form(REMARKS, FIRST, LAST, [long])) == [("sheet.unknown", "A4")]
 
 
 @pytest.mark.parametrize(("line", "number_of_findings"), [("Trang 2", 0), ("Trang 2/3", 0), ("Lưu ý: xem trang 2", 1)])
@@ -46,6 +53,8 @@ def test_a_pages_number_among_the_remarks_is_none_of_them(line: str, number_of_f
         ["Không có"],
         [None, f"Lưu ý: {ASKED}"],
         [None, None, ASKED],
+        ["Nơi nhận: các phòng chuyên môn và các xã"],
+        ["Ghi chú:", ASKED],
     ],
 )
 def test_what_is_no_remark_for_certain_is_not_said(line: Line) -> None:
@@ -63,6 +72,11 @@ def test_what_is_no_remark_for_certain_is_not_said(line: Line) -> None:
 def test_a_line_with_a_dash_right_under_a_note_goes_on_with_it(before: Line, line: str, cells: list[str]) -> None:
     reading = read_form(REMARKS, FIRST, LAST, before, [line])
     assert [cell for _, cell in said(reading)] == cells
+
+
+def test_remarks_of_another_month_are_told_by_the_line_above_them_alone() -> None:
+    reading = read_form(REMARKS, FIRST, ["SỐ LIỆU THÁNG 7/2020"], ["Nguyên nhân", "Thiếu người"], [None, ASKED])
+    assert (list(kinds(reading).values())[2:], said(reading)) == (["unknown_sheet"] * 3, [("sheet.unknown", "A3")])
 
 
 def test_a_sentence_below_another_form_is_a_note_without_a_word() -> None:
@@ -91,12 +105,20 @@ def test_a_heading_that_no_list_has_below_who_signs_is_said() -> None:
         ([None] * 4 + ["Nhiệm vụ của Tỉnh ủy"], []),
         (["các nhiệm vụ khác"], []),
         ([None] * 10 + ["do thiếu người"], []),  # nothing above it
+        ([None] * 4 + ["đơn vị phụ trách:", "Phòng A"], []),
     ],
 )
 def test_a_line_that_goes_on_with_the_text_above_is_said(line: Line, said_at: list[tuple[str, str]]) -> None:
     reading = read_form(header("task_progress"), task(1), line, task(2))
     assert (kinds(reading)[3], said(reading)) == ("section", said_at)
     assert said(read_form(header("task_progress"), task(1), None, line, task(2))) == []
+
+
+def test_of_several_lines_that_go_on_the_first_is_said_and_a_total_goes_on_with_nothing() -> None:
+    lines: list[Line] = [[None] * 4 + [text] for text in ("chống dịch", "bạch hầu", "tổng cộng")]
+    reading = read_form(header("task_progress"), task(1), *lines[:2], task(2), lines[2], task(3))
+    assert (list(kinds(reading).values())[2:4], said(reading)) == (["section"] * 2, [("sheet.unknown", "E3")])
+    assert kinds(reading)[6] == "total"
 
 
 def test_the_letter_of_a_group_below_a_number_written_as_text_goes_on_with_nothing() -> None:
@@ -110,3 +132,7 @@ def test_headings_with_their_text_below_another_forms_rows_are_told() -> None:
     both = [["NHẬN XÉT, ĐÁNH GIÁ CHUNG"], ["1. Ưu điểm: Đúng hạn."], ["2. Nguyên nhân: Thiếu người."]]
     assert said(read_form(*rows, *both)) == [("sheet.unknown", "A5")]
     assert said(read_form(*rows, ["Nguyên nhân: Thiếu người."], ["Ghi chú: Còn một vụ."])) == []
+    assert said(read_form(*rows, *both[1:], violation(2, people=2))) == []  # groups
+    foreign: list[Line] = [["STT", "Danh mục", "Chi tiết"], ["Ưu điểm", "a", "b"], ["Nguyên nhân", "a", "b"]]
+    assert said(read_form(*rows, *foreign)) == [("sheet.unknown", "A4")]
+    assert said(read_form(REMARKS, FIRST, LAST, *([None, None, head] for head in ("Nguyên nhân", "Ưu điểm")))) == []

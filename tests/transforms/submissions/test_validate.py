@@ -938,3 +938,49 @@ def test_of_many_cells_alike_in_a_rejected_sheet_the_first_are_named_and_the_oth
 def test_a_document_s_number_that_is_a_day_counts_and_is_said(number: Value, codes: list[tuple[str, str]]) -> None:
     reading = read_form(TASKS, task(1, number), task(2, "13/UBND-NC"))
     assert (said(reading), outcomes(reading, "task_progress")) == (codes, ["accepted", "accepted"])
+
+
+@pytest.mark.parametrize(
+    ("office", "several"),
+    [
+        ("Phòng Nội vụ, Phòng Tư pháp", True),
+        ("Phòng Nội vụ và phòng Tư pháp", True),
+        ("1. Xã Tân Thanh\n2. Xã Tân Mỹ", True),
+        ("UBND xã Tân Thanh; xã Tân Mỹ", True),
+        ("02 phòng chuyên môn", True),
+        ("Các phòng chuyên môn", True),
+        ("Phòng Tài chính, Kế hoạch", False),
+        ("Phòng Văn hóa và Thông tin", False),
+        ("Trường THCS Tân Thanh, xã Tân Thanh", False),
+        ("Phòng Nội vụ, UBND huyện Văn Lãng", False),
+        (" ".join(["Phòng Nội vụ, Phòng Tư pháp"] * 200), True),
+    ],
+)
+def test_a_visit_to_what_seems_to_be_several_units_counts_once_and_that_is_said(office: str, several: bool) -> None:
+    reading = read_form(VISITS, visit(1, inspected_unit=office))
+    assert outcomes(reading, "inspection_report") == ["accepted"]
+    assert said(reading) == [("sheet.unknown", "F2")] * several
+
+
+@pytest.mark.parametrize(
+    ("number", "several"),
+    [
+        ("01, 02, 03/KH-UBND", True),
+        ("01/KH-UBND và số 02/KH-UBND", True),
+        ("01/KH-UBND\n02/KH-UBND", True),
+        ("Từ 01 đến 05/KH-UBND", True),
+        ("Kế hoạch số 12/KH-UBND, ngày 15/7/2020", False),
+        ("12/KH-UBND, 15/7/2020", False),
+        ("12/2020/QĐ-UBND", False),
+    ],
+)
+def test_what_seem_to_be_several_documents_in_a_row_count_once_and_that_is_said(number: str, several: bool) -> None:
+    row: list[Value] = [1, "Kế hoạch", number, day(7, 20), "Về kỷ luật", None]
+    reading = read_form(header("issued_document"), row)
+    assert outcomes(reading, "issued_document") == ["accepted"]
+    assert said(reading) == [("sheet.unknown", "C2")] * several
+
+
+def test_of_a_row_that_is_refused_nobody_is_told_that_it_counts_once() -> None:
+    reading = read_form(VISITS, visit(1, inspected_unit="Phòng A, Phòng B", inspected_on="chưa rõ"))
+    assert said(reading) == [("cell.not_a_date", "G2")]

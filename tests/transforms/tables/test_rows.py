@@ -254,7 +254,15 @@ def test_each_is_one_by_itself(number: str) -> None:
     assert kinds(read_form(header("task_progress"), [number, "Sở Y tế"], task(1)))[2] == "section"
 
 
+@pytest.mark.parametrize(("first", "second"), [("Ⅰ", "Ⅱ"), ("Ｉ", "ＩＩ．"), ("Ａ", "Ｂ"), ("a", "b")])
+def test_groups_with_subtotals_may_be_numbered_in_letters_of_full_width(first: str, second: str) -> None:
+    one, two = [1, "Đất đai", 3, 1, 4, 0, 0], [2, "Hộ tịch", 5, 0, 5, 0, 0]
+    reading = read_form(SERVICES, [first, "Cấp tỉnh", *one[2:]], one, [second, "Cấp huyện", *two[2:]], two)
+    assert list(kinds(reading).values()) == ["header", *["section", "accepted"] * 2]
+
+
 def test_letters_that_are_no_roman_number_number_no_group() -> None:
+    assert kinds(read_form(header("task_progress"), ["ＸＸＬ", "Sở Y tế"], task(1)))[2] == "rejected"
     assert kinds(read_form(header("task_progress"), ["XXL", "Sở Y tế"], task(1)))[2] == "rejected"
 
 
@@ -1055,3 +1063,13 @@ def test_words_of_headers_right_under_a_whole_header_begin_no_table() -> None:
     hints: Line = [None, "Ngày", "Loại văn bản", "(ghi rõ)", "Số nguyên", "Hình thức", "(số)", "Văn bản"]
     reading = read_form(VIOLATIONS, hints, violation(1), violation(2, people=2))
     assert [kind for row, kind in kinds(reading).items() if row > 2] == ["accepted", "accepted"]
+
+
+def test_rows_under_the_same_headers_over_other_columns_are_not_read_by_the_columns_of_the_first_table() -> None:
+    moved = [text for text in VIOLATIONS if text not in ("Cơ quan, đơn vị", "Số CBCCVC vi phạm")]
+    second: list[Value] = [1, day(7, 21), "Đeo thẻ công chức", "Nhắc nhở", 1]
+    reading = read_form(VIOLATIONS, violation(1), moved, second)
+    assert list(kinds(reading).values()) == ["header", "accepted", "unknown_sheet", "unknown_sheet"]
+    assert said(reading) == [("sheet.unknown", "A3")]
+    reworded = ["STT", "Ngày phát hiện", "Chuyện gì", "Ở đâu", "Mấy người", "Xử lý thế nào", "Xong"]  # at a page break
+    assert kinds(read_form(VIOLATIONS, violation(1), reworded, violation(2, people=2)))[4] == "accepted"

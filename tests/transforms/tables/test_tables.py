@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.transforms.made_sheets import (
+    Line,
     Span,
     day,
     finding_of,
@@ -673,3 +674,36 @@ def test_a_header_told_again_without_its_merged_cells_is_one_in_all_its_rows(aga
     reading = read_form(upper, lower, row, upper, below, other, merged=merged)
     told = list(kinds(reading).values())[3:5]
     assert (told == ["repeat_header"] * 2, said(reading) == []) == (again, again)
+
+
+VIOLATIONS, LONG = header("violation"), "Nội dung " * 30
+WITH_BLANKS = ["STT", None, None, "Ngày ban hành", "Trích yếu", "Ghi chú"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([[None, "Ngày phát hiện"], ["STT", None, *VIOLATIONS[2:]]], ["header"] * 2),
+        ([["Tháng 8/2020", None, "Ngày"], [*[None] * 7, "Không"], VIOLATIONS], ["title", "title", "header"]),
+        (
+            [["Số lượng", None, "Tình trạng thực hiện"], [None, "II", "Lĩnh vực", "1", LONG], VIOLATIONS],
+            ["title", "header", "header"],
+        ),
+        (
+            [[None, "STT", "STT"], [None, "Nhắc nhở", "Đơn vị báo cáo", "1"], header("dissemination")],
+            ["title", "title", "header"],
+        ),
+        (
+            [["Chỉ tiêu", None, "Số", None, "Ngày"], [None, None, None, "x", 5], WITH_BLANKS],
+            ["unknown_sheet"] * 3,
+        ),
+        (
+            [[None, "Chỉ tiêu", "Tỉnh"], ["Phòng A", "STT", "Tháng 8/2020"], ["STT", None, *VIOLATIONS[2:7]]],
+            ["header"] * 3,
+        ),
+    ],
+)
+def test_rows_right_above_a_header_are_part_of_it_where_two_of_their_words_are_or_all(
+    lines: list[Line], told: list[str]
+) -> None:
+    assert list(kinds(read_form(*lines, [1])).values())[: len(told)] == told

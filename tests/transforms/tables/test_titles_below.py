@@ -76,3 +76,12 @@ def test_the_title_of_a_form_right_under_who_signs_is_a_title() -> None:
 def test_a_total_in_words_above_another_table_is_no_title_of_that(line: Line, kind: str) -> None:
     reading = read_form(TASKS, task(1), line, None, VIOLATIONS, violation(1))
     assert list(kinds(reading).values())[2:] == [kind, "header", "accepted"]
+
+
+def test_a_total_with_no_figure_right_under_rows_is_of_these_and_among_titles_a_title() -> None:
+    documents, issued = header("issued_document"), ["1", "Kế hoạch", "12/KH-SNV", "14/7/2020", "Về"]
+    for titles in ([], [["B. VI PHẠM"]]):
+        reading = read_form(documents, issued, ["Tổng số:"], *titles, VIOLATIONS)
+        assert list(kinds(reading).values()) == ["header", "accepted", "total", *["title"] * len(titles), "header"]
+    reading = read_form(documents, None, ["B. VI PHẠM"], ["TỔNG SỐ"], VIOLATIONS, violation(1))
+    assert list(kinds(reading).values()) == ["header", "title", "title", "header", "accepted"]

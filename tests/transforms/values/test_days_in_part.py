@@ -45,6 +45,15 @@ def test_in_the_first_months_of_a_year_a_day_of_december_is_of_the_year_before(t
     assert ("cell.ambiguous_date", "G2") in said(reading)
 
 
+@pytest.mark.parametrize(
+    ("told", "code"), [("15/12", "row.outside_period"), ("20-21/12", "row.outside_period"), ("9/12", "row.future_date")]
+)
+def test_what_is_past_is_of_the_year_so_far_which_begins_in_december(told: str, code: str) -> None:
+    found, codes = visited(told)
+    assert found == [dt.date(2020 if code == "row.future_date" else 2019, 12, int(told[:2].strip("/")))]
+    assert codes == [("cell.ambiguous_date", "G2"), (code, "G2")]
+
+
 def test_a_year_whose_window_begins_before_it_leaves_some_days_of_december_in_doubt() -> None:
     sheet = make_sheet("02-KT", [VISITS, visit(1, inspected_on="20/12"), visit(2, inspected_on="9/12")])
     reading = read(sheet, cover=make_cover(period="Năm 2020"), received_on=dt.date(2020, 12, 28))
@@ -91,7 +100,8 @@ def test_it_is_refused_where_that_is_far_off_or_the_document_has_no_day() -> Non
 @pytest.mark.parametrize(
     "told",
     ["21-22/7/2020", "21 - 23/7/2020", "từ 21 đến 22/7/2020", "Từ ngày 21/7/2020 đến hết ngày 3/8/2020",
-     "21/7-3/8/2020", "21, 22/7/2020", "21/7 và 22/7/2020", "21-22/7"],
+     "21/7-3/8/2020", "21, 22/7/2020", "21/7 và 22/7/2020", "21-22/7", "21 - 22 tháng 7",
+     "Ngày 21 và 22 tháng 7 năm 2020", "Từ 21 tháng 7 đến 3 tháng 8"],
 )  # fmt: skip
 def test_a_visit_of_several_days_is_of_the_first_with_a_warning(told: str) -> None:
     assert visited(told) == ([dt.date(2020, 7, 21)], [("cell.ambiguous_date", "G2")])
@@ -100,7 +110,7 @@ def test_a_visit_of_several_days_is_of_the_first_with_a_warning(told: str) -> No
 @pytest.mark.parametrize(
     "told",
     ["21, 28/7/2020", "22-21/7/2020", "21-35/7/2020", "21/5-22/7/2020", "21-22-23/7/2020", "7/21-22/7",
-     "31/6-2/7"],
+     "31/6-2/7", "21 và 28 tháng 7", "21 tháng 7 và 8"],
 )  # fmt: skip
 def test_days_that_may_be_two_visits_or_none_are_refused(told: str) -> None:
     assert visited(told) == ([None], [("cell.not_a_date", "G2")])

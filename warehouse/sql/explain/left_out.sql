@@ -37,6 +37,18 @@ named AS (
     WHERE $form = 'inspection_register'
 ),
 
+-- A row of a sheet may tell several of the form, of which some are accepted: items side by side.
+returned AS (
+    SELECT
+        file_key,
+        sheet_no,
+        row_number,
+        count(*) AS form_rows
+    FROM form_row
+    WHERE form = $form AND outcome = 'rejected'
+    GROUP BY file_key, sheet_no, row_number
+),
+
 given_back AS (
     SELECT
         file_key,
@@ -81,7 +93,7 @@ echo AS (
 
 SELECT
     CASE
-        WHEN evidence.outcome = 'rejected' THEN 'returned'
+        WHEN evidence.outcome = 'rejected' OR returned.form_rows > 0 THEN 'returned'
         WHEN taken_out.discrepancy IS NOT NULL THEN 'ruled_out'
         WHEN named.is_withdrawn THEN 'withdrawn'
         ELSE 'echo'
@@ -89,12 +101,13 @@ SELECT
     CASE
         WHEN evidence.outcome = 'rejected' AND given_back.reason IS NULL AND sheet_given_back.reason IS NOT NULL
             THEN 'Cả biểu bị trả lại: ' || sheet_given_back.reason
-        WHEN evidence.outcome = 'rejected' THEN 'Dòng bị trả lại: ' || coalesce(given_back.reason, 'không đủ dữ liệu.')
+        WHEN evidence.outcome = 'rejected' OR returned.form_rows > 0 THEN 'Dòng bị trả lại: ' || coalesce(given_back.reason, 'không đủ dữ liệu.')
         WHEN taken_out.discrepancy IS NOT NULL THEN 'Không tính theo kết luận ' || taken_out.discrepancy || '.'
         WHEN named.is_withdrawn THEN 'Nhiệm vụ đã thu hồi.'
         ELSE 'Cuộc kiểm tra của tỉnh: tính theo sổ kiểm tra.'
     END AS reason,
     coalesce(named.unit, standing_file.sender) AS unit,
+    coalesce(returned.form_rows, 1) AS form_rows,
     files.path,
     files.sha256,
     sheets.sheet,
@@ -106,6 +119,7 @@ INNER JOIN sheets USING (file_key, sheet_no)
 INNER JOIN evidence USING (file_key, sheet_no)
 INNER JOIN files USING (file_key)
 LEFT JOIN named USING (file_key, sheet_no, row_number)
+LEFT JOIN returned USING (file_key, sheet_no, row_number)
 LEFT JOIN given_back USING (file_key, sheet_no, row_number)
 LEFT JOIN sheet_given_back USING (file_key, sheet_no)
 LEFT JOIN taken_out USING (file_key, sheet_no, row_number)
@@ -113,6 +127,6 @@ LEFT JOIN echo USING (file_key, sheet_no, row_number)
 WHERE
     form_tables.form = $form
     AND evidence.row_number BETWEEN form_tables.first_row AND form_tables.last_row
-    AND (evidence.outcome = 'rejected' OR named.is_withdrawn OR taken_out.file_key IS NOT NULL OR echo.file_key IS NOT NULL)
+    AND (evidence.outcome = 'rejected' OR returned.form_rows > 0 OR named.is_withdrawn OR taken_out.file_key IS NOT NULL OR echo.file_key IS NOT NULL)
     AND ($unit = $province OR coalesce(named.unit, standing_file.sender) = $unit)
 ORDER BY files.path, evidence.sheet_no, evidence.row_number
