@@ -135,9 +135,8 @@ class Evidence:
 
     @property
     def nothing_compared(self) -> bool:
-        """Whether there was nothing to hold against each other: opening balances at most."""
-        has_registers = self.data.due_tasks is not None or self.data.visits is not None
-        return self.nothing_received or not (has_registers or any(state.received_on for state in self.states))
+        """Whether there was nothing to hold against each other: registers and opening balances at most."""
+        return not any(state.received_on for state in self.states)
 
     # -- what is missing beside a figure
 

@@ -165,8 +165,13 @@ def test_tasks_that_a_balance_counts_are_not_said_to_be_in_a_state() -> None:
 def test_where_balances_are_all_there_is_nothing_was_compared() -> None:
     alone = replace(balances_alone(tasks_assigned=500), sender_states=(), due_tasks=None, discrepancies=())
     assert section("weaknesses", alone).startswith("Chưa đối chiếu được số liệu giữa các nguồn")
-    with_register = replace(alone, due_tasks=())
-    assert section("weaknesses", with_register).startswith("Không còn chênh lệch số liệu chưa thống nhất")
+
+
+def test_where_no_unit_reported_a_register_was_compared_with_nothing() -> None:
+    nobody = tuple(replace(state, received_on=None) for state in sample().sender_states)
+    told = section("weaknesses", replace(sample(), sender_states=nobody, discrepancies=()))
+    assert "Chưa đối chiếu được số liệu giữa các nguồn" in told and "Không còn chênh lệch" not in told
+    assert "Không còn chênh lệch số liệu chưa thống nhất" in section("weaknesses", replace(sample(), discrepancies=()))
 
 
 def test_a_mail_says_in_words_that_there_was_nothing() -> None:
