@@ -158,7 +158,11 @@ def _handled(evidence: Evidence) -> str:
     ordered.sort(key=lambda v: (-(v.value or 0), str(v.split[0][1])))
     if evidence.data.period.kind is not Kind.MONTH and ordered:
         parts = [f"{str(v.split[0][1]).lower()} {book.prose(v)}" for v in ordered]
-        text += f"; hình thức xử lý ghi nhận: {', '.join(parts)} trường hợp"
+        # All people of a row stand under its sanction, also where some were dealt with and some not yet.
+        beyond = sum(v.value or 0 for v in ordered) - float(rate.numerator or 0)
+        basis = " (theo số người vi phạm, gồm cả người chưa xử lý xong)" if beyond > 0 else ""
+        basis = basis or (" (đơn vị chưa ghi đủ hình thức)" if beyond else "")
+        text += f"; hình thức xử lý ghi nhận{basis}: {', '.join(parts)} trường hợp"
     return f"{text}."
 
 

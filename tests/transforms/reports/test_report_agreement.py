@@ -44,6 +44,24 @@ def test_a_register_of_the_period_that_is_in_is_not_said_to_be_missing_for_the_s
     assert "chưa nhận được Sổ theo dõi nhiệm vụ của kỳ báo cáo từ Sở Y tế, số liệu đến ngày 14/7/2020" in late
 
 
+def test_sanctions_that_come_to_more_or_less_than_were_dealt_with_say_what_they_count() -> None:
+    def told(*sanctions: int) -> str:
+        quarter = Period.parse("2020-Q3")
+        rows = [value("violators", 10, period=quarter)]
+        rows += [value("violations_handled_rate", None, period=quarter, parts=(5, 10))]
+        names = ("Phê bình", "Nhắc nhở")
+        rows += [
+            value("violators", number, period=quarter, sanction=name)
+            for name, number in zip(names, sanctions, strict=True)
+        ]
+        return section("violations", sample(period=quarter, measured=tuple(rows)))
+
+    assert "hình thức xử lý ghi nhận: phê bình 03, nhắc nhở 02 trường hợp." in told(3, 2)
+    more = "hình thức xử lý ghi nhận (theo số người vi phạm, gồm cả người chưa xử lý xong): phê bình 05"
+    assert more in told(5, 2)
+    assert "hình thức xử lý ghi nhận (đơn vị chưa ghi đủ hình thức): phê bình 02" in told(2, 1)
+
+
 def test_registers_missing_since_the_programme_began_are_said_at_that_figure() -> None:
     data = partly(sample(), "inspection_register", date(2020, 8, 14), "year_to_date", "since_start")
     said = section("inspections", data)
