@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from transforms.definitions.forms import KEEPERS
 from transforms.definitions.measures import UNDATED_SOURCES, MeasureWindow
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.report_data import MeasuredValue, ReportData, ReportUnit, SenderState
@@ -183,7 +182,7 @@ class Evidence:
     def missing_units(self, value: MeasuredValue) -> tuple[str, ...]:
         """Who is missing from a figure. In a period that is not over, months yet to come are nobody's omission."""
         if not self.ends_early or value.status == "none" or value.period != str(self.data.period):
-            return self._without_keeper(value)
+            return self.data.without_keeper(value)
         before = self._missing_before(value)
         if value.source in _REGISTERS:
             late = value.last_day is not None and value.last_day < self.data.last_day
@@ -199,19 +198,6 @@ class Evidence:
             return ()
         earlier = str(self.data.period.before())
         return self.book.value(value.measure, value.unit, _START, earlier, **dict(value.split)).missing_units
-
-    def _without_keeper(self, value: MeasuredValue) -> tuple[str, ...]:
-        """The units missing from a figure. Of one from the units' own reports, the keeper of the register that is not
-        there is none of them where it has reported as they have."""
-        keeper = KEEPERS["task_register"]
-        if value.source != _OWN_TASKS or keeper not in value.missing_units:
-            return value.missing_units
-        months = {str(month) for month in Period.parse(value.period).months()}
-        asked = [
-            s for s in self.data.sender_states if s.unit == keeper and (s.month in months or value.window != _PERIOD)
-        ]
-        reported = all(s.received_on and _OWN_TASKS not in s.missing_forms for s in asked)
-        return tuple(unit for unit in value.missing_units if unit != keeper or not (asked and reported))
 
     def _missing(self, values: Sequence[MeasuredValue], missing: Sequence[str]) -> str:
         several = any(v.window != _PERIOD for v in values) or self.data.period.kind is not Kind.MONTH
@@ -288,7 +274,7 @@ class Evidence:
     def whole(self, now: MeasuredValue, before: MeasuredValue) -> bool:
         """Whether nobody is missing from either, so that the two may be compared as they are."""
         return now.source == before.source and all(
-            value.status == "complete" or (value.missing_units and not self._without_keeper(value))
+            value.status == "complete" or (value.missing_units and not self.data.without_keeper(value))
             for value in (now, before)
         )
 
@@ -297,7 +283,7 @@ class Evidence:
     ) -> list[tuple[MeasuredValue, MeasuredValue]]:
         if now.source in _REGISTERS or before.source in _REGISTERS:
             return []
-        absent = {*self._without_keeper(now), *self._without_keeper(before)}
+        absent = {*self.data.without_keeper(now), *self.data.without_keeper(before)}
         pairs: list[tuple[MeasuredValue, MeasuredValue]] = []
         for unit in self.data.senders:
             new = self.book.value(measure, unit, window)
