@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tests.transforms.report_sample import SENDERS, changed, discrepancy, sample, value, without
+from tests.transforms.report_sample import SENDERS, UNITS, changed, discrepancy, sample, value, without
 from tests.transforms.reports.test_report import section, texts
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period
@@ -60,6 +60,24 @@ def test_sanctions_that_come_to_more_or_less_than_were_dealt_with_say_what_they_
     more = "hình thức xử lý ghi nhận (theo số người vi phạm, gồm cả người chưa xử lý xong): phê bình 05"
     assert more in told(5, 2)
     assert "hình thức xử lý ghi nhận (đơn vị chưa ghi đủ hình thức): phê bình 02" in told(2, 1)
+
+
+def test_offices_that_are_no_more_are_said_not_to_be_among_those_that_can_be_inspected() -> None:
+    ended = replace(UNITS[2], unit="SYT-2019", ordinal=9, ended_on=date(2020, 3, 31))
+    visit = value("inspection_visits", 1, unit="SYT-2019", window="year_to_date")
+    data = sample(units=(*UNITS, ended))
+    assert "Tính chung, 20/31 sở, ban, ngành, huyện, thành phố đã được kiểm tra trong năm" in section(
+        "inspections", data
+    )
+    told = section("inspections", changed(data, visit))
+    assert "Tính chung, 20/31 sở, ban, ngành, huyện, thành phố đang hoạt động đã được kiểm tra trong năm" in told
+
+
+def test_two_decisions_of_one_unit_stand_behind_its_name() -> None:
+    subjects = ("87/QĐ-UBND, kiểm tra ngày 03/8/2020", "98/QĐ-UBND, kiểm tra ngày 04/8/2020")
+    found = tuple(discrepancy("inspection.missing_in_register", "critical", "SYT", subject) for subject in subjects)
+    told = section("unregistered_inspections", sample(discrepancies=found))
+    assert told.startswith("(*) Hai cuộc kiểm tra do Sở Y tế (các Quyết định số 87/QĐ-UBND và 98/QĐ-UBND) báo cáo")
 
 
 def test_registers_missing_since_the_programme_began_are_said_at_that_figure() -> None:
