@@ -80,6 +80,23 @@ def test_two_decisions_of_one_unit_stand_behind_its_name() -> None:
     assert told.startswith("(*) Hai cuộc kiểm tra do Sở Y tế (các Quyết định số 87/QĐ-UBND và 98/QĐ-UBND) báo cáo")
 
 
+def test_tasks_of_a_year_are_not_compared_with_those_of_the_register_before_but_year_with_year() -> None:
+    def told(period: str, previous: str) -> str:
+        now, before = Period.parse(period), Period.parse(previous)
+        rows = [
+            value(measure, number, period=one)
+            for one, overdue in ((now, 1), (before, 4))
+            for measure, number in zip(("tasks_assigned", *STATES), (5 + overdue, 3, 1, 1, overdue), strict=True)
+        ]
+        whole = {"window": now.window(), "year_window": now.window(), "last_day": now.window().last}
+        return section("tasks", sample(period=now, previous=before, measured=tuple(rows), **whole))
+
+    assert "quá hạn chưa hoàn thành 01 nhiệm vụ." in told("2021-01", "2020-12")
+    assert "quá hạn chưa hoàn thành 01 nhiệm vụ." in told("2021-Q1", "2020-Q4")
+    assert "quá hạn chưa hoàn thành 01 nhiệm vụ, giảm 03 nhiệm vụ so với tháng 1." in told("2021-02", "2021-01")
+    assert "quá hạn chưa hoàn thành 01 nhiệm vụ, giảm 03 nhiệm vụ so với năm 2020." in told("2021", "2020")
+
+
 def test_registers_missing_since_the_programme_began_are_said_at_that_figure() -> None:
     data = partly(sample(), "inspection_register", date(2020, 8, 14), "year_to_date", "since_start")
     said = section("inspections", data)
