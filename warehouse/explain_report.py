@@ -215,7 +215,8 @@ class _Own:
         state = "ruled" if self.measure == "report.discrepancies_ruled" else "open"
         one, rule, severity = (self.split.get(key) for key in ("discrepancy", "rule", "severity"))
         # Among the units of annex III the province has a row of its own, of what concerns no unit.
-        is_of_all = self.unit == PROVINCE and self.split.get("list") != "units"
+        which = self.split.get("list")
+        is_of_all = self.unit == PROVINCE and which not in ("units", "of_the_province")
         found: dict[str, ListedDifference] = {}
         if self.explained is None:
             listed = listings.discrepancies(self.con, self.basis, self.period)
@@ -223,6 +224,7 @@ class _Own:
             listed = self.explained.discrepancies
         for told in listed:
             fits = told["id"] == one if one else told["state"] == state and (is_of_all or told["unit"] == self.unit)
+            fits = fits and (which != "of_units" or told["unit"] != PROVINCE)
             if fits and rule in (None, told["rule"]) and severity in (None, told["severity"]):
                 found[told["id"]] = told
         return list(found.values())

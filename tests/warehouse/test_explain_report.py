@@ -115,6 +115,11 @@ def test_the_province_s_own_row_among_the_units_is_explained_by_what_concerns_no
         for split in ("", ":list=units:severity=critical")
     )
     assert own == {"index.change_contradicts"} < whole
+    of_units, of_province = (
+        {one["rule"] for one in explained(told, f"{open_ones}:severity=critical:list={which}")["discrepancies"]}
+        for which in ("of_units", "of_the_province")
+    )
+    assert of_province == own and of_units.isdisjoint(own)
 
 
 def test_tasks_due_next_and_findings_due_are_explained_by_rows_of_the_registers() -> None:
