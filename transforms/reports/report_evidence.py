@@ -272,8 +272,8 @@ class Evidence:
         return None if None in (now.value, before.value) else (now, before)
 
     def whole(self, now: MeasuredValue, before: MeasuredValue) -> bool:
-        """Whether nobody is missing from either, so that the two may be compared as they are. Each year has a register of
-        tasks of its own, which need not list what was left open in the one before: the first part of a year is not
+        """Whether nobody is missing from either, so that the two may be compared as they are. Each year has a register
+        of tasks of its own, which need not list what was left open in the one before: the first part of a year is not
         compared with the last one of another, a year with a year is."""
         previous = self.data.previous
         if now.source == "task_register" and previous.year != self.data.period.year and previous.first_month > 1:

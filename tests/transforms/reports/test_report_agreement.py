@@ -97,6 +97,15 @@ def test_tasks_of_a_year_are_not_compared_with_those_of_the_register_before_but_
     assert "quá hạn chưa hoàn thành 01 nhiệm vụ, giảm 03 nhiệm vụ so với năm 2020." in told("2021", "2020")
 
 
+def test_a_month_in_which_nothing_happened_still_tells_what_did_in_the_year() -> None:
+    for number in (0, None):
+        data = changed(sample(), value("violators", number), value("issued_documents", number))
+        assert "Lũy kế từ đầu năm 360 trường hợp, đã xử lý 312/360, đạt 86,7%." in section("violations", data)
+        assert "; lũy kế từ đầu năm 334 văn bản." in section("direction", data)
+    first = changed(sample(), value("violators", 0), value("violators", 0, window="year_to_date"))
+    assert "Lũy kế" not in section("violations", first)
+
+
 def test_registers_missing_since_the_programme_began_are_said_at_that_figure() -> None:
     data = partly(sample(), "inspection_register", date(2020, 8, 14), "year_to_date", "since_start")
     said = section("inspections", data)

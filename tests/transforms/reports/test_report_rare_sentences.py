@@ -36,7 +36,7 @@ def ending(rate: str, of: int) -> MeasuredValue:
 @pytest.mark.parametrize(
     ("name", "rows", "sentence"),
     [
-        ("direction", [value("issued_documents", 0)], "không phát sinh văn bản triển khai mới."),
+        ("direction", [value("issued_documents", 0)], "không phát sinh văn bản triển khai mới; lũy kế"),
         (
             "dissemination",
             [value("briefings", 0), value("press_items", 0)],
