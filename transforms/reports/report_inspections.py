@@ -184,9 +184,8 @@ def own_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
     said = happened(
         (inspections, own, "kiểm tra nội bộ"), (alone, f"tự kiểm tra {book.prose(alone)} lượt", "tự kiểm tra")
     )
-    if not said:
-        return (Paragraph("Chưa có số liệu về kiểm tra nội bộ và tự kiểm tra của các cơ quan, đơn vị."),)
-    text = f"Các cơ quan, đơn vị {said}{evidence.note(inspections, alone)}"
+    nothing = "Chưa có số liệu về kiểm tra nội bộ và tự kiểm tra của các cơ quan, đơn vị"
+    text = f"Các cơ quan, đơn vị {said}{evidence.note(inspections, alone)}" if said else nothing
     total = book.value("self_inspection_visits", window=_START)
     if total.value:
         text += (

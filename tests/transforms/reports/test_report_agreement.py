@@ -102,6 +102,8 @@ def test_a_month_in_which_nothing_happened_still_tells_what_did_in_the_year() ->
         data = changed(sample(), value("violators", number), value("issued_documents", number))
         assert "Lũy kế từ đầu năm 360 trường hợp, đã xử lý 312/360, đạt 86,7%." in section("violations", data)
         assert "; lũy kế từ đầu năm 334 văn bản." in section("direction", data)
+    silent = changed(sample(), value("unit_inspections", None), value("self_inspection_visits", None))
+    assert "của các cơ quan, đơn vị; từ năm 2018 đến nay đã tự kiểm tra 896 lượt" in section("own_inspections", silent)
     first = changed(sample(), value("violators", 0), value("violators", 0, window="year_to_date"))
     assert "Lũy kế" not in section("violations", first)
 
