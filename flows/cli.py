@@ -179,7 +179,8 @@ def _usage(error: Exception) -> str:
     elif kind == "BadParameter":
         vietnamese, english = f"Giá trị của {name} không đúng.", f"{name}: {english}."
     elif kind == "BadOptionUsage":
-        vietnamese = f"Tùy chọn {option} cần có giá trị đi kèm."
+        number = next((word for word in english.split() if word.isdecimal()), None)
+        vietnamese = f"Tùy chọn {option} cần {f'{number} giá trị' if number else 'có giá trị'} đi kèm."
     elif english.startswith("Missing command"):
         vietnamese = "Thiếu tên lệnh."
     elif english.startswith("Got unexpected extra argument"):

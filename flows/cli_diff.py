@@ -178,7 +178,8 @@ def _show_report(told: ReportsDiffer, longest: int | None, causes: int | None) -
         return
     print(said(f"Con số thay đổi: {len(told['figures'])}", f"Figures changed: {len(told['figures'])}"))
     for figure in told["figures"][:longest]:
-        old, new = ("–" if side is None else side["text"] for side in (figure["old"], figure["new"]))
+        unprinted = said("không in", "not printed")
+        old, new = (unprinted if side is None else side["text"] for side in (figure["old"], figure["new"]))
         print(f"{figure['id']} ({figure['title']}): {old} → {new}")
         for cause in figure["causes"][:causes]:
             print(f"  - {_cause_words(cause)}")

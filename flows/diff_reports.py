@@ -54,7 +54,8 @@ class Printed(TypedDict):
 
 
 class FigureChange(TypedDict):
-    """A figure with what moved it; `old` or `new` is None where it is not printed."""
+    """A figure with what moved it; `old` or `new` is None where it is not printed, `causes` empty where nothing moved
+    but that."""
 
     id: str
     measure: str
@@ -211,15 +212,12 @@ def _changed(
 def _figure(
     old: PrintedFigure | None, new: PrintedFigure | None, then: _State, now: _State, files: Sequence[FileChange]
 ) -> FigureChange:
-    """A figure with what moved it: what counts in it then and now; where that is the same, it is that the report prints
-    it at all."""
+    """A figure with what moved it: what counts in it otherwise now than then, whether or not both reports print it."""
     head = new or old
     assert head is not None
     identity = head["id"]
     told = [_explained(state, identity) for state in (then, now)]
     found = causes(told[0], told[1], then.rows, now.rows)
-    if not found and (old is None or new is None):
-        found = causes(told[0] if old else None, told[1] if new else None, then.rows, now.rows)
     return {
         "id": identity,
         "measure": head["measure"],

@@ -204,7 +204,7 @@ def annex_discrepancies(build: Builder) -> None:
         )
     build.tag("{%p endif %}")
     build.tag("{%p else %}")
-    build.tag("{%p if nothing_received %}")
+    build.tag("{%p if nothing_compared %}")
     build.body("Chưa đối chiếu được số liệu giữa các nguồn do chưa nhận được báo cáo của kỳ.")
     build.tag("{%p else %}")
     build.body("Không có chênh lệch chưa thống nhất.")

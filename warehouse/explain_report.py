@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from transforms.definitions.basis import Basis
 from transforms.definitions.figures_told import CountedFile, CountedRow, Explanation, ListedDifference, Number, Part
 from transforms.definitions.measures import MEASURES, MeasureWindow
 from transforms.definitions.periods import Period
+from transforms.definitions.report_data import MeasuredValue
 from transforms.definitions.report_measures import REPORT_MEASURES, UNIT_LISTS
 from transforms.definitions.rules import RULES
 from transforms.definitions.units import PROVINCE
@@ -36,6 +37,13 @@ _DISCREPANCIES = frozenset(
     )
 )
 _FILES = frozenset(("report.files_returned", "report.return_reason"))
+_Fits = Callable[[MeasuredValue, float], bool]
+# Lists of units that their tasks put there: the measure, and which values of it.
+_BY_TASKS: dict[str, tuple[str, _Fits]] = {
+    "ranked": ("tasks_completion_rate", lambda value, largest: bool(value.denominator)),
+    "all_due_done": ("tasks_due_completion_rate", lambda value, largest: value.numerator == value.denominator),
+    "most_overdue": ("tasks_open_overdue", lambda value, largest: value.value == largest),
+}
 
 
 def explain_figure(con: duckdb.DuckDBPyConnection, basis: Basis, figure_id: str) -> Explanation:
@@ -207,7 +215,8 @@ class _Own:
         state = "ruled" if self.measure == "report.discrepancies_ruled" else "open"
         one, rule, severity = (self.split.get(key) for key in ("discrepancy", "rule", "severity"))
         # Among the units of annex III the province has a row of its own, of what concerns no unit.
-        is_of_all = self.unit == PROVINCE and self.split.get("list") != "units"
+        which = self.split.get("list")
+        is_of_all = self.unit == PROVINCE and which not in ("units", "of_the_province")
         found: dict[str, ListedDifference] = {}
         if self.explained is None:
             listed = listings.discrepancies(self.con, self.basis, self.period)
@@ -215,6 +224,7 @@ class _Own:
             listed = self.explained.discrepancies
         for told in listed:
             fits = told["id"] == one if one else told["state"] == state and (is_of_all or told["unit"] == self.unit)
+            fits = fits and (which != "of_units" or told["unit"] != PROVINCE)
             if fits and rule in (None, told["rule"]) and severity in (None, told["severity"]):
                 found[told["id"]] = told
         return list(found.values())
@@ -234,6 +244,17 @@ class _Own:
         ]
         return files if number is None else files[int(number) - 1 : int(number)]
 
+    def _units_by_tasks(self, data: ReportData, measure: str, fits: _Fits) -> list[str]:
+        """The units whose own value of the measure fits; `fits` is told the largest of all as well."""
+        values = [
+            value
+            for value in data.measured
+            if value.measure == measure and value.value is not None and value.unit != PROVINCE and not value.split
+            and (value.window, value.period) == (self.window, str(self.period))
+        ]  # fmt: skip
+        largest = max((float(value.value or 0) for value in values), default=0.0)
+        return [value.unit for value in values if fits(value, largest)]
+
     def _unit_list(self, data: ReportData) -> Explanation:
         kind = self.split.get("list", "")
         words = UNIT_LISTS.get(
@@ -242,18 +263,24 @@ class _Own:
         units: Collection[str] | None = None
         form = self.split.get("form")
         if form and kind in ("missing", "without", "counted"):
-            of_measures = [
-                set(value.missing_units)
-                for value in data.measured
-                if value.missing_units
-                and value.source == form
-                and (value.unit, value.window, value.period) == (PROVINCE, self.window, str(self.period))
-            ]
+
+            def missing_in(period: Period) -> list[set[str]]:
+                return [
+                    set(data.without_keeper(value))
+                    for value in data.measured
+                    if value.missing_units
+                    and value.source == form
+                    and (value.unit, value.window, value.period) == (PROVINCE, self.window, str(period))
+                ]
+
+            of_measures = missing_in(self.period)
             # Balances stand for some of the months of some measures: those that lack the fewest are printed.
             missing = set().union(*of_measures) if kind == "without" else min(of_measures, key=len, default=set())
             if missing and data.last_day < data.window.last:  # months yet to come are nobody's omission
                 year = {state.month for state in data.sender_states}
                 missing = data.without(form, data.months if self.window == MeasureWindow.PERIOD else year)
+                if self.window == MeasureWindow.SINCE_START:
+                    missing |= min(missing_in(self.period.before()), key=len, default=set())
             units = set(data.senders) - missing if kind == "counted" else missing
         elif kind == "tasks_due_next":
             units = set(data.due_tasks or ())
@@ -267,5 +294,9 @@ class _Own:
         elif kind in RULES:
             severity = self.split.get("severity")
             units = {d.unit for d in data.discrepancies if d.rule == kind and severity in (None, d.severity)}
+        elif kind in _BY_TASKS:
+            units = self._units_by_tasks(data, *_BY_TASKS[kind])
+            if kind == "all_due_done":
+                units = set(units).intersection(data.senders)
         told = self._shell() | {"definition": f"{REPORT_MEASURES[self.measure]}: {words}."}
         return told if units is None else told | {"units": sorted(units), "value": len(units)}

@@ -98,6 +98,7 @@ def test_a_workspace_is_named_by_the_environment_or_is_the_current_folder(
         (("check", "."), "là thư mục"),
         (("check",), "Thiếu TỆP"),
         (("submissions", "--period"), "--period cần có giá trị"),
+        (("diff", "--period", "2020-08", "--versions", "1"), "--versions cần 2 giá trị"),
         (("report", "--period", "2020-08", "đúp"), "Thừa đúp"),
         (("verify", "--period", "2020-08", "--version", "0"), "Giá trị của --version"),
         (("measures", "--period", "2020-08", "--unit", "XYZ"), "'XYZ' không phải mã đơn vị"),

@@ -115,6 +115,11 @@ def test_the_province_s_own_row_among_the_units_is_explained_by_what_concerns_no
         for split in ("", ":list=units:severity=critical")
     )
     assert own == {"index.change_contradicts"} < whole
+    of_units, of_province = (
+        {one["rule"] for one in explained(told, f"{open_ones}:severity=critical:list={which}")["discrepancies"]}
+        for which in ("of_units", "of_the_province")
+    )
+    assert of_province == own and of_units.isdisjoint(own)
 
 
 def test_tasks_due_next_and_findings_due_are_explained_by_rows_of_the_registers() -> None:
@@ -237,6 +242,35 @@ def test_units_that_a_rule_concerns_or_that_have_tasks_due_next_are_named() -> N
     concerned = explained(told, "report.units:LSN:2020-01:period:list=task.missing_in_report")
     assert (concerned["value"], concerned["units"]) == (1, ["SCT"])
     assert explained(told, "report.units:LSN:2020-01:period:list=tasks_due_next")["units"] == []
+
+
+def test_units_that_a_report_lists_for_their_tasks_are_named() -> None:
+    told = Told()
+    late = {"status": "Đang thực hiện", "completed_on": None, "due_on": date(2020, 1, 8)}
+    done = {"status": "Đã hoàn thành", "completed_on": date(2020, 1, 5), "due_on": date(2020, 1, 8)}
+    tasks = [("SCT", done), ("SYT", late), ("STC", late), ("STC", done)]
+    register = [
+        task(task_code=f"NV-{number}", document_number=f"{number}/X", lead_unit=unit, **how)
+        for number, (unit, how) in enumerate(tasks)
+    ]
+    told.central("task_register", "2020-01", register)
+    told.settle()
+    found = {
+        which: explained(told, f"report.units:LSN:2020-01:year_to_date:list={which}")["units"]
+        for which in ("ranked", "all_due_done", "most_overdue")
+    }
+    assert found == {"ranked": ["SCT", "STC", "SYT"], "all_due_done": ["SCT"], "most_overdue": ["STC", "SYT"]}
+
+
+def test_the_keeper_of_a_register_that_is_not_there_is_missing_only_where_it_did_not_report_as_units_do() -> None:
+    told = Told()
+    told.unit("VPUBND", "2020-01", task_progress=[progress()], path="vp")
+    told.unit("SCT", "2020-01", task_progress=[progress()], path="sct")
+    told.settle()
+    figure_id = "report.units:LSN:2020-01:period:form=task_progress:list=missing"
+    report = write_report(report_data(told.con, told.basis, Period.month(2020, 1), load_units(), load_successions()))
+    missing = explained(told, figure_id)
+    assert missing["value"] == report.book.figures[figure_id].value and "VPUBND" not in missing["units"]
 
 
 def test_remarks_that_are_not_printed_are_those_of_the_heading() -> None:

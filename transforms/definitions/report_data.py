@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from transforms.definitions.forms import KEEPERS
+from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.periods import Period, Rule, Window
 
 Split = tuple[tuple[str, str | int], ...]  # sorted by key; () where a figure is not split
@@ -195,6 +197,21 @@ class ReportData:
         if self.last_day < self.window.last:
             return [month for month in self.period.months() if str(month) not in self.months]
         return [month for month in self.period.following().months() if month.year == self.period.year]
+
+    def without_keeper(self, value: MeasuredValue) -> tuple[str, ...]:
+        """The units missing from a figure. Of one from the units' own reports, the keeper of the register that is not
+        there is none of them where it has reported as they have."""
+        keeper, form = KEEPERS["task_register"], "task_progress"
+        if value.source != form or keeper not in value.missing_units:
+            return value.missing_units
+        months = {str(month) for month in Period.parse(value.period).months()}
+        asked = [
+            state
+            for state in self.sender_states
+            if state.unit == keeper and (state.month in months or value.window != MeasureWindow.PERIOD)
+        ]
+        reported = all(state.received_on and form not in state.missing_forms for state in asked)
+        return tuple(unit for unit in value.missing_units if unit != keeper or not (asked and reported))
 
     def without(self, form: str, months: Collection[str]) -> set[str]:
         """The units that lack the form in one of these months."""

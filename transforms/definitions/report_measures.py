@@ -7,8 +7,8 @@ a period.
 from __future__ import annotations
 
 REPORT_MEASURES: dict[str, str] = {
-    "report.change": "Chênh lệch giữa hai kỳ của một chỉ tiêu: số của kỳ báo cáo trừ số của kỳ so sánh; tỷ lệ lấy hiệu"
-    " của hai số đã in, tính bằng điểm phần trăm",
+    "report.change": "Chênh lệch giữa hai số: số của kỳ báo cáo trừ số của kỳ so sánh, hoặc số chung trừ một phần của"
+    " nó; tỷ lệ lấy hiệu của hai số đã in, tính bằng điểm phần trăm",
     "report.discrepancies_open": "Số chênh lệch chưa thống nhất giữa hai nguồn số liệu",
     "report.discrepancies_ruled": "Số chênh lệch đã có kết luận",
     "report.discrepancy": "Nội dung một chênh lệch chưa thống nhất, nêu nguyên văn",

@@ -50,6 +50,7 @@ _DIMENSIONS = {
     "measure": "chỉ tiêu",
     "discrepancy": "mã chênh lệch",
 }
+_DEFINED = frozenset(("list", "units"))  # dimensions that the definition tells in words
 
 
 def heading(told: Explanation) -> str:
@@ -60,7 +61,11 @@ def heading(told: Explanation) -> str:
         Period.parse(told["period"]).vietnamese,
         WINDOWS.get(told["window"], told["window"]),
     ]
-    split = [f"{_DIMENSIONS.get(key, key)}: {split_value(key, value)}" for key, value in told["split"].items()]
+    split = [
+        f"{_DIMENSIONS.get(key, key)}: {split_value(key, value)}"
+        for key, value in told["split"].items()
+        if key not in _DEFINED
+    ]
     return " – ".join([*parts, *split])
 
 

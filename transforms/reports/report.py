@@ -147,6 +147,7 @@ class ReportContext:
     partial: bool
     cumulative: bool
     nothing_received: bool
+    nothing_compared: bool
     has_marks: bool
     places: str
     has_districts: bool
@@ -190,6 +191,7 @@ def write_report(data: ReportData, settings: ReportSettings | None = None) -> Re
         partial=evidence.ends_early,
         cumulative=wording.cumulative,
         nothing_received=evidence.nothing_received,
+        nothing_compared=evidence.nothing_compared,
         has_marks=any(d.severity == "critical" for d in data.discrepancies),
         places=_places(evidence),
         has_districts=evidence.had_districts(data.window.first),

@@ -215,19 +215,21 @@ def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:
             f" {book.prose(overdue)} nhiệm vụ đã quá hạn, báo cáo rõ nguyên nhân chậm."
         )
     critical = {d.id: d.unit for d in data.discrepancies if d.severity == "critical"}
-    if set(critical.values()) == {PROVINCE}:  # of published ranks no register and no unit can tell more
-        number = book.own("report.discrepancies_open", len(critical), severity="critical")
+    units = [unit for unit in critical.values() if unit != PROVINCE]
+    if units:
+        number = book.own("report.discrepancies_open", len(units), severity="critical", list="of_units")
+        few = len(set(units)) <= 2 * NAMED_AT_MOST
+        others = [evidence.name(unit) for unit in evidence.in_order(units)] if few else ["các đơn vị liên quan"]
+        whom = join_names(["cơ quan giữ sổ theo dõi", *others])
+        found.append(f"Đề nghị {whom} thống nhất {number} chênh lệch mức nghiêm trọng nêu tại Phụ lục III.")
+    if len(units) < len(critical):  # of published ranks no register and no unit can tell more
+        number = book.own(
+            "report.discrepancies_open", len(critical) - len(units), severity="critical", list="of_the_province"
+        )
         found.append(
             f"Đề nghị cơ quan cung cấp số liệu chỉ số xác nhận lại {number} thay đổi thứ hạng trái với thứ hạng đã công"
             " bố, nêu tại Phụ lục III."
         )
-    elif critical:
-        number = book.own("report.discrepancies_open", len(critical), severity="critical")
-        units = [unit for unit in critical.values() if unit != PROVINCE]
-        few = units and len(set(units)) <= 2 * NAMED_AT_MOST
-        others = [evidence.name(unit) for unit in evidence.in_order(units)] if few else ["các đơn vị liên quan"]
-        whom = join_names(["cơ quan giữ sổ theo dõi", *others])
-        found.append(f"Đề nghị {whom} thống nhất {number} chênh lệch mức nghiêm trọng nêu tại Phụ lục III.")
     own = remarks(evidence, "Kiến nghị đề xuất")
     if own:
         found.append("Các đơn vị kiến nghị, đề xuất:")

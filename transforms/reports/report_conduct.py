@@ -29,9 +29,11 @@ def issuing_sentences(evidence: Evidence, wording: Wording) -> str:
     book = evidence.book
     documents = book.value("issued_documents")
     if documents.value is None:
-        return f"{wording.lead}, chưa có số liệu về văn bản triển khai của các cơ quan, đơn vị."
+        nothing = "chưa có số liệu về văn bản triển khai của các cơ quan, đơn vị"
+        return f"{wording.lead}, {nothing}{_documents_so_far(evidence, wording)}."
     if not documents.value:
-        return f"{wording.lead}, các cơ quan, đơn vị không phát sinh văn bản triển khai mới{evidence.note(documents)}."
+        nothing = f"các cơ quan, đơn vị không phát sinh văn bản triển khai mới{evidence.note(documents)}"
+        return f"{wording.lead}, {nothing}{_documents_so_far(evidence, wording)}."
     types = book.splits("issued_documents", "type")
     ordered = sorted((v for v in types.values() if v.value), key=lambda v: (-(v.value or 0), str(v.split)))
     listed = ""
@@ -49,11 +51,14 @@ def issuing_sentences(evidence: Evidence, wording: Wording) -> str:
         f"{wording.lead}, các cơ quan, đơn vị ban hành {book.prose(documents)} văn bản triển"
         f" khai{evidence.note(documents)}{listed}{change}"
     )
-    if wording.cumulative:
-        total = book.value("issued_documents", window=_YEAR)
-        if total.value:
-            text += f"; lũy kế từ đầu năm {book.prose(total)} văn bản{evidence.note(total)}"
-    return f"{text}."
+    return f"{text}{_documents_so_far(evidence, wording)}."
+
+
+def _documents_so_far(evidence: Evidence, wording: Wording) -> str:
+    total = evidence.book.value("issued_documents", window=_YEAR)
+    if not (wording.cumulative and total.value):
+        return ""
+    return f"; lũy kế từ đầu năm {evidence.book.prose(total)} văn bản{evidence.note(total)}"
 
 
 def _type(name: str) -> str:
@@ -106,12 +111,13 @@ def violation_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragrap
     book = evidence.book
     violators = book.value("violators")
     if violators.value is None:
-        return (Paragraph(f"{wording.lead}, chưa có số liệu về vi phạm kỷ luật, kỷ cương hành chính."),)
-    if not violators.value:
-        return (Paragraph(f"{wording.lead}, không phát sinh trường hợp vi phạm{evidence.note(violators)}."),)
-    change = clause(evidence.change_of_count("violators", "trường hợp"))
-    text = f"{wording.lead}, phát hiện {book.prose(violators)} trường hợp vi phạm{evidence.note(violators)}{change}."
-    told = [text, _commonest(evidence, violators), _handled(evidence)]
+        told = [f"{wording.lead}, chưa có số liệu về vi phạm kỷ luật, kỷ cương hành chính."]
+    elif not violators.value:
+        told = [f"{wording.lead}, không phát sinh trường hợp vi phạm{evidence.note(violators)}."]
+    else:
+        change = clause(evidence.change_of_count("violators", "trường hợp"))
+        found = f"phát hiện {book.prose(violators)} trường hợp vi phạm{evidence.note(violators)}{change}"
+        told = [f"{wording.lead}, {found}.", _commonest(evidence, violators), _handled(evidence)]
     if wording.cumulative:
         total, rate = book.value("violators", window=_YEAR), book.value("violations_handled_rate", window=_YEAR)
         if total.value:
@@ -158,7 +164,11 @@ def _handled(evidence: Evidence) -> str:
     ordered.sort(key=lambda v: (-(v.value or 0), str(v.split[0][1])))
     if evidence.data.period.kind is not Kind.MONTH and ordered:
         parts = [f"{str(v.split[0][1]).lower()} {book.prose(v)}" for v in ordered]
-        text += f"; hình thức xử lý ghi nhận: {', '.join(parts)} trường hợp"
+        # All people of a row stand under its sanction, also where some were dealt with and some not yet.
+        beyond = sum(v.value or 0 for v in ordered) - float(rate.numerator or 0)
+        basis = " (theo số người vi phạm, gồm cả người chưa xử lý xong)" if beyond > 0 else ""
+        basis = basis or (" (đơn vị chưa ghi đủ hình thức)" if beyond else "")
+        text += f"; hình thức xử lý ghi nhận{basis}: {', '.join(parts)} trường hợp"
     return f"{text}."
 
 

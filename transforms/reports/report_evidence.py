@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from transforms.definitions.forms import KEEPERS
 from transforms.definitions.measures import UNDATED_SOURCES, MeasureWindow
 from transforms.definitions.periods import Kind, Period
 from transforms.definitions.report_data import MeasuredValue, ReportData, ReportUnit, SenderState
@@ -135,9 +134,8 @@ class Evidence:
 
     @property
     def nothing_compared(self) -> bool:
-        """Whether there was nothing to hold against each other: opening balances at most."""
-        has_registers = self.data.due_tasks is not None or self.data.visits is not None
-        return self.nothing_received or not (has_registers or any(state.received_on for state in self.states))
+        """Whether there was nothing to hold against each other: registers and opening balances at most."""
+        return not any(state.received_on for state in self.states)
 
     # -- what is missing beside a figure
 
@@ -184,7 +182,7 @@ class Evidence:
     def missing_units(self, value: MeasuredValue) -> tuple[str, ...]:
         """Who is missing from a figure. In a period that is not over, months yet to come are nobody's omission."""
         if not self.ends_early or value.status == "none" or value.period != str(self.data.period):
-            return self._without_keeper(value)
+            return self.data.without_keeper(value)
         before = self._missing_before(value)
         if value.source in _REGISTERS:
             late = value.last_day is not None and value.last_day < self.data.last_day
@@ -200,19 +198,6 @@ class Evidence:
             return ()
         earlier = str(self.data.period.before())
         return self.book.value(value.measure, value.unit, _START, earlier, **dict(value.split)).missing_units
-
-    def _without_keeper(self, value: MeasuredValue) -> tuple[str, ...]:
-        """The units missing from a figure. Of one from the units' own reports, the keeper of the register that is not
-        there is none of them where it has reported as they have."""
-        keeper = KEEPERS["task_register"]
-        if value.source != _OWN_TASKS or keeper not in value.missing_units:
-            return value.missing_units
-        months = {str(month) for month in Period.parse(value.period).months()}
-        asked = [
-            s for s in self.data.sender_states if s.unit == keeper and (s.month in months or value.window != _PERIOD)
-        ]
-        reported = all(s.received_on and _OWN_TASKS not in s.missing_forms for s in asked)
-        return tuple(unit for unit in value.missing_units if unit != keeper or not (asked and reported))
 
     def _missing(self, values: Sequence[MeasuredValue], missing: Sequence[str]) -> str:
         several = any(v.window != _PERIOD for v in values) or self.data.period.kind is not Kind.MONTH
@@ -287,9 +272,14 @@ class Evidence:
         return None if None in (now.value, before.value) else (now, before)
 
     def whole(self, now: MeasuredValue, before: MeasuredValue) -> bool:
-        """Whether nobody is missing from either, so that the two may be compared as they are."""
+        """Whether nobody is missing from either, so that the two may be compared as they are. Each year has a register
+        of tasks of its own, which need not list what was left open in the one before: the first part of a year is not
+        compared with the last one of another, a year with a year is."""
+        previous = self.data.previous
+        if now.source == "task_register" and previous.year != self.data.period.year and previous.first_month > 1:
+            return False
         return now.source == before.source and all(
-            value.status == "complete" or (value.missing_units and not self._without_keeper(value))
+            value.status == "complete" or (value.missing_units and not self.data.without_keeper(value))
             for value in (now, before)
         )
 
@@ -298,7 +288,7 @@ class Evidence:
     ) -> list[tuple[MeasuredValue, MeasuredValue]]:
         if now.source in _REGISTERS or before.source in _REGISTERS:
             return []
-        absent = {*self._without_keeper(now), *self._without_keeper(before)}
+        absent = {*self.data.without_keeper(now), *self.data.without_keeper(before)}
         pairs: list[tuple[MeasuredValue, MeasuredValue]] = []
         for unit in self.data.senders:
             new = self.book.value(measure, unit, window)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
 
 from transforms.definitions.forms.unit_forms import REGISTER_KINDS
 from transforms.definitions.measures import MeasureWindow
@@ -11,6 +13,7 @@ from transforms.definitions.report_data import InspectionVisit, MeasuredValue, O
 from transforms.reports.report_evidence import NAMED_AT_MOST, Evidence
 from transforms.reports.report_figures import printable
 from transforms.reports.report_parts import LEVELS_IN_PROSE, KindRow, Paragraph, VisitRow, sentences
+from transforms.reports.report_tasks import unit_values
 from transforms.reports.report_wording import (
     BALANCES_ALONE,
     INSPECTION_RULES,
@@ -156,7 +159,10 @@ def _plan(evidence: Evidence) -> str:
     if coverage.denominator and coverage.numerator:
         levels = {unit.level for code in evidence.data.senders if (unit := evidence.unit(code)) is not None}
         nouns = ", ".join(LEVELS_IN_PROSE[level] for level in ("department", "district") if level in levels)
-        among = f"{nouns} đã được kiểm tra trong năm"
+        visited = [unit for v in unit_values(evidence, "inspection_visits", _YEAR) if (unit := evidence.unit(v.unit))]
+        # Offices that are no more count in the sentences before this one.
+        left = any(unit.level != "commune" and unit.has_ended(evidence.data.last_day) for unit in visited)
+        among = f"{nouns}{' đang hoạt động' if left else ''} đã được kiểm tra trong năm"
         text = f"{text} Tính chung, {book.ratio(coverage)} {among}, đạt {book.rate(coverage)}.".strip()
     return text
 
@@ -165,11 +171,8 @@ def _since_start(evidence: Evidence, issuer: str) -> str:
     total = evidence.book.value("inspections", window=_START)
     if not total.value:
         return ""
-    year = evidence.data.programme_start.year
-    return (
-        f"Tính từ năm {year} đến nay, {issuer} đã tiến hành {evidence.book.prose(total)} cuộc kiểm"
-        f" tra{evidence.note(total)}."
-    )
+    said = f"{issuer} đã tiến hành {evidence.book.prose(total)} cuộc kiểm tra{evidence.note(total)}"
+    return f"Tính từ năm {evidence.data.programme_start.year} đến nay, {said}."
 
 
 def own_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
@@ -181,9 +184,8 @@ def own_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
     said = happened(
         (inspections, own, "kiểm tra nội bộ"), (alone, f"tự kiểm tra {book.prose(alone)} lượt", "tự kiểm tra")
     )
-    if not said:
-        return (Paragraph("Chưa có số liệu về kiểm tra nội bộ và tự kiểm tra của các cơ quan, đơn vị."),)
-    text = f"Các cơ quan, đơn vị {said}{evidence.note(inspections, alone)}"
+    nothing = "Chưa có số liệu về kiểm tra nội bộ và tự kiểm tra của các cơ quan, đơn vị"
+    text = f"Các cơ quan, đơn vị {said}{evidence.note(inspections, alone)}" if said else nothing
     total = book.value("self_inspection_visits", window=_START)
     if total.value:
         text += (
@@ -232,7 +234,7 @@ def unregistered_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
     # One decision may send a delegation to several units.
     noun = "cuộc" if len({_decision(d) or d.id for d in rows}) == len(rows) else "lượt"
     if len(rows) <= NAMED_AT_MOST:
-        named = [f"{evidence.name(d.unit)}{_decision(d)}" for d in rows]
+        named = [f"{evidence.name(unit)}{_decisions(told)}" for unit, told in groupby(rows, key=lambda d: d.unit)]
         number = evidence.book.worded("report.discrepancies_open", len(rows), rule=rows[0].rule)
         paragraphs.append(Paragraph(f"{mark}{number} {noun} kiểm tra do {join_names(named)} {tail}."))
     else:
@@ -245,7 +247,12 @@ def unregistered_paragraphs(evidence: Evidence) -> tuple[Paragraph, ...]:
 
 def _decision(discrepancy: OpenDiscrepancy) -> str:
     number = _NUMBER.search(discrepancy.subject)
-    return f" (Quyết định số {printable(number[0])})" if number else ""
+    return printable(number[0]) if number else ""
+
+
+def _decisions(of_unit: Iterable[OpenDiscrepancy]) -> str:
+    numbers = list(dict.fromkeys(number for discrepancy in of_unit if (number := _decision(discrepancy))))
+    return f" ({'các ' if len(numbers) > 1 else ''}Quyết định số {join_names(numbers)})" if numbers else ""
 
 
 # -- annex II

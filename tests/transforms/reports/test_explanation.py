@@ -56,6 +56,8 @@ def test_a_figure_is_headed_by_what_it_is_whose_and_when() -> None:
         "Tỷ lệ hoàn thành (tasks_completion_rate) – Sở Công Thương – tháng 1 năm 2020 – trong kỳ"
         " – hình thức, loại: Đột xuất – cấp: huyện, thành phố"
     )
+    listed = heading(rate(split={"measure": "violators", "units": "both", "list": "compared"}))
+    assert listed.endswith("trong kỳ – chỉ tiêu: violators")  # the definition tells the list in words
 
 
 def test_a_rate_is_shown_as_printed_beside_its_two_counts() -> None:

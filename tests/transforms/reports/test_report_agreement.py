@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tests.transforms.report_sample import SENDERS, changed, discrepancy, sample, value, without
+from tests.transforms.report_sample import SENDERS, UNITS, changed, discrepancy, sample, value, without
 from tests.transforms.reports.test_report import section, texts
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period
@@ -42,6 +42,70 @@ def test_a_register_of_the_period_that_is_in_is_not_said_to_be_missing_for_the_s
     assert "chưa nhận được" not in said
     late = section("tasks", partly(sample(), "task_register", date(2020, 7, 14), "year_to_date"))
     assert "chưa nhận được Sổ theo dõi nhiệm vụ của kỳ báo cáo từ Sở Y tế, số liệu đến ngày 14/7/2020" in late
+
+
+def test_sanctions_that_come_to_more_or_less_than_were_dealt_with_say_what_they_count() -> None:
+    def told(*sanctions: int) -> str:
+        quarter = Period.parse("2020-Q3")
+        rows = [value("violators", 10, period=quarter)]
+        rows += [value("violations_handled_rate", None, period=quarter, parts=(5, 10))]
+        names = ("Phê bình", "Nhắc nhở")
+        rows += [
+            value("violators", number, period=quarter, sanction=name)
+            for name, number in zip(names, sanctions, strict=True)
+        ]
+        return section("violations", sample(period=quarter, measured=tuple(rows)))
+
+    assert "hình thức xử lý ghi nhận: phê bình 03, nhắc nhở 02 trường hợp." in told(3, 2)
+    more = "hình thức xử lý ghi nhận (theo số người vi phạm, gồm cả người chưa xử lý xong): phê bình 05"
+    assert more in told(5, 2)
+    assert "hình thức xử lý ghi nhận (đơn vị chưa ghi đủ hình thức): phê bình 02" in told(2, 1)
+
+
+def test_offices_that_are_no_more_are_said_not_to_be_among_those_that_can_be_inspected() -> None:
+    ended = replace(UNITS[2], unit="SYT-2019", ordinal=9, ended_on=date(2020, 3, 31))
+    visit = value("inspection_visits", 1, unit="SYT-2019", window="year_to_date")
+    data = sample(units=(*UNITS, ended))
+    assert "Tính chung, 20/31 sở, ban, ngành, huyện, thành phố đã được kiểm tra trong năm" in section(
+        "inspections", data
+    )
+    told = section("inspections", changed(data, visit))
+    assert "Tính chung, 20/31 sở, ban, ngành, huyện, thành phố đang hoạt động đã được kiểm tra trong năm" in told
+
+
+def test_two_decisions_of_one_unit_stand_behind_its_name() -> None:
+    subjects = ("87/QĐ-UBND, kiểm tra ngày 03/8/2020", "98/QĐ-UBND, kiểm tra ngày 04/8/2020")
+    found = tuple(discrepancy("inspection.missing_in_register", "critical", "SYT", subject) for subject in subjects)
+    told = section("unregistered_inspections", sample(discrepancies=found))
+    assert told.startswith("(*) Hai cuộc kiểm tra do Sở Y tế (các Quyết định số 87/QĐ-UBND và 98/QĐ-UBND) báo cáo")
+
+
+def test_tasks_of_a_year_are_not_compared_with_those_of_the_register_before_but_year_with_year() -> None:
+    def told(period: str, previous: str) -> str:
+        now, before = Period.parse(period), Period.parse(previous)
+        rows = [
+            value(measure, number, period=one)
+            for one, overdue in ((now, 1), (before, 4))
+            for measure, number in zip(("tasks_assigned", *STATES), (5 + overdue, 3, 1, 1, overdue), strict=True)
+        ]
+        whole = {"window": now.window(), "year_window": now.window(), "last_day": now.window().last}
+        return section("tasks", sample(period=now, previous=before, measured=tuple(rows), **whole))
+
+    assert "quá hạn chưa hoàn thành 01 nhiệm vụ." in told("2021-01", "2020-12")
+    assert "quá hạn chưa hoàn thành 01 nhiệm vụ." in told("2021-Q1", "2020-Q4")
+    assert "quá hạn chưa hoàn thành 01 nhiệm vụ, giảm 03 nhiệm vụ so với tháng 1." in told("2021-02", "2021-01")
+    assert "quá hạn chưa hoàn thành 01 nhiệm vụ, giảm 03 nhiệm vụ so với năm 2020." in told("2021", "2020")
+
+
+def test_a_month_in_which_nothing_happened_still_tells_what_did_in_the_year() -> None:
+    for number in (0, None):
+        data = changed(sample(), value("violators", number), value("issued_documents", number))
+        assert "Lũy kế từ đầu năm 360 trường hợp, đã xử lý 312/360, đạt 86,7%." in section("violations", data)
+        assert "; lũy kế từ đầu năm 334 văn bản." in section("direction", data)
+    silent = changed(sample(), value("unit_inspections", None), value("self_inspection_visits", None))
+    assert "của các cơ quan, đơn vị; từ năm 2018 đến nay đã tự kiểm tra 896 lượt" in section("own_inspections", silent)
+    first = changed(sample(), value("violators", 0), value("violators", 0, window="year_to_date"))
+    assert "Lũy kế" not in section("violations", first)
 
 
 def test_registers_missing_since_the_programme_began_are_said_at_that_figure() -> None:

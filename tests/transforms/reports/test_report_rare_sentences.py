@@ -36,7 +36,7 @@ def ending(rate: str, of: int) -> MeasuredValue:
 @pytest.mark.parametrize(
     ("name", "rows", "sentence"),
     [
-        ("direction", [value("issued_documents", 0)], "không phát sinh văn bản triển khai mới."),
+        ("direction", [value("issued_documents", 0)], "không phát sinh văn bản triển khai mới; lũy kế"),
         (
             "dissemination",
             [value("briefings", 0), value("press_items", 0)],
@@ -125,11 +125,11 @@ def test_types_that_do_not_add_up_to_all_documents_are_told_as_some_of_them() ->
 def test_a_published_change_of_rank_is_asked_of_those_who_gave_it_and_of_no_unit() -> None:
     index = discrepancy("index.change_contradicts", "critical", PROVINCE, "PCI 2019")
     alone = section("proposals", sample(discrepancies=(index,)))
-    assert "Đề nghị cơ quan cung cấp số liệu chỉ số xác nhận lại 01 thay đổi thứ hạng" in alone
+    asked = "Đề nghị cơ quan cung cấp số liệu chỉ số xác nhận lại 01 thay đổi thứ hạng"
+    assert asked in alone and "thống nhất" not in alone
     both = (index, discrepancy("task.status_differs", "critical", "SYT", "1/X"))
-    assert "Đề nghị cơ quan giữ sổ theo dõi và Sở Y tế thống nhất 02" in section(
-        "proposals", sample(discrepancies=both)
-    )
+    beside = section("proposals", sample(discrepancies=both))
+    assert "Đề nghị cơ quan giữ sổ theo dõi và Sở Y tế thống nhất 01" in beside and asked in beside
 
 
 def test_two_keepers_of_a_register_that_share_a_name_are_named_once() -> None:
@@ -165,8 +165,13 @@ def test_tasks_that_a_balance_counts_are_not_said_to_be_in_a_state() -> None:
 def test_where_balances_are_all_there_is_nothing_was_compared() -> None:
     alone = replace(balances_alone(tasks_assigned=500), sender_states=(), due_tasks=None, discrepancies=())
     assert section("weaknesses", alone).startswith("Chưa đối chiếu được số liệu giữa các nguồn")
-    with_register = replace(alone, due_tasks=())
-    assert section("weaknesses", with_register).startswith("Không còn chênh lệch số liệu chưa thống nhất")
+
+
+def test_where_no_unit_reported_a_register_was_compared_with_nothing() -> None:
+    nobody = tuple(replace(state, received_on=None) for state in sample().sender_states)
+    told = section("weaknesses", replace(sample(), sender_states=nobody, discrepancies=()))
+    assert "Chưa đối chiếu được số liệu giữa các nguồn" in told and "Không còn chênh lệch" not in told
+    assert "Không còn chênh lệch số liệu chưa thống nhất" in section("weaknesses", replace(sample(), discrepancies=()))
 
 
 def test_a_mail_says_in_words_that_there_was_nothing() -> None:
