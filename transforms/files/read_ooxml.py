@@ -19,8 +19,8 @@ from transforms.definitions.cells import column_index
 from transforms.definitions.patterns import late_pattern
 from transforms.files.plain_cells import PlainValues, plain_sheet, plain_texts, without_second_look
 from transforms.files.raised_digits import with_raised_digits
-from transforms.files.read_archive import Archive, pack
-from transforms.files.read_calamine import open_book, open_sheet
+from transforms.files.read_archive import Archive
+from transforms.files.read_calamine import dated_styles, open_parts, open_sheet
 from transforms.files.read_cells import (
     Grid,
     Rows,
@@ -49,8 +49,6 @@ from transforms.files.struck_text import struck_rows, without_struck_runs
 
 _DENSE_CELLS = 2_000_000  # a larger box of mostly blank cells is read cell by cell
 _FEW_STYLES = 50
-_MOST_STYLES = 5_000
-_A_DAY = 43_831
 _LONGEST_OF_EXCEL = 32_767  # letters
 _SPARSE = 8  # mostly blank: this many times as many places as cells
 _FAR = late_pattern(rb' r="(?![A-Za-z]?\d{1,4}")(?:[A-Za-z]{3}|[D-Zd-z][A-Za-z]|[A-Za-z]{0,2}\d{5})')
@@ -66,10 +64,6 @@ _KNOWN_ERRORS = frozenset([b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", 
 _UNIQUE_COUNT = late_pattern(rb'\s(?:uniqueCount|count)="(\d*)"')
 _PREFIXED = late_pattern(rb"(</?)[A-Za-z_][\w.-]*:")
 _COMMENT = late_pattern(rb"<!--.*?-->", re.DOTALL)
-
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 class NeedsPatience(Exception):
@@ -141,7 +135,7 @@ class _WorkbookReader:
         parts = [without_second_look(sheet.xml) if sheet.is_plain else sheet.xml for sheet in self._sheets]
         if self._errors:
             parts = [_known_errors(part) for part in parts]
-        return open_book(_container(parts, self._styles, self._strings, from_1904=self._from_1904))
+        return open_parts(parts, self._styles, self._strings, from_1904=self._from_1904)
 
     def sheet(self, index: int, entry: SheetEntry) -> Sheet:
         part = self._sheets[index]
@@ -180,42 +174,6 @@ class _WorkbookReader:
         styles = read_style_codes(self._styles)
         cells, formats = read_cells_patiently(part, self._texts, styles, self._from_1904, self._limits)
         return rows_of_cells(cells, self._limits), formats
-
-
-_EMPTY = f'<worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'.encode()
-
-
-def _container(parts: Sequence[bytes], styles: bytes, strings: bytes = b"", *, from_1904: bool = False) -> bytes:
-    """A container for calamine."""
-    frame = _frame(len(parts), from_1904, bool(styles), bool(strings))
-    contents = [(f"xl/worksheets/sheet{number}.xml", part or _EMPTY) for number, part in enumerate(parts, 1)]
-    if styles:
-        contents.append(("xl/styles.xml", styles))
-    if strings:
-        contents.append(("xl/sharedStrings.xml", strings))
-    return pack([*frame, *contents])
-
-
-@lru_cache(maxsize=256)
-def _frame(count: int, from_1904: bool, styles: bool, strings: bool) -> tuple[tuple[str, bytes], ...]:
-    """The parts of a container around ``count`` sheets."""
-    sheets = "".join(f'<sheet name="{n}" sheetId="{n}" r:id="rId{n}"/>' for n in range(1, count + 1))
-    epoch = '<workbookPr date1904="1"/>' if from_1904 else ""
-    links = [(f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in range(1, count + 1)]
-    if styles:
-        links.append(("rIdStyles", "styles", "styles.xml"))
-    if strings:
-        links.append(("rIdStrings", "sharedStrings", "sharedStrings.xml"))
-    relations = "".join(f'<Relationship Id="{i}" Type="{_OFFICE}/{kind}" Target="{to}"/>' for i, kind, to in links)
-    top = f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
-    return (
-        ("_rels/.rels", f'<Relationships xmlns="{_PACKAGE}">{top}</Relationships>'.encode()),
-        (
-            "xl/workbook.xml",
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{epoch}<sheets>{sheets}</sheets></workbook>'.encode(),
-        ),
-        ("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{_PACKAGE}">{relations}</Relationships>'.encode()),
-    )
 
 
 def _bounded_counts(strings: bytes) -> bytes:
@@ -319,21 +277,7 @@ def telling_styles(styles: bytes) -> Mapping[int, str]:
 
 def _plain_values(strings: bytes, styles: bytes, limits: Limits) -> PlainValues | None:
     texts = plain_texts(strings, min(limits.text_length, _LONGEST_OF_EXCEL)) if strings else []
-    return None if texts is None else PlainValues(texts, _dated_styles(styles))
-
-
-@lru_cache(maxsize=64)
-def _dated_styles(styles: bytes) -> Mapping[bytes, bool]:
-    """By cell style as it is written, whether calamine takes a number for a day; without those that make it neither."""
-    count = len(read_style_codes(styles).ids)
-    rows = "".join(f'<row r="{n + 1}"><c r="A{n + 1}" s="{n}"><v>{_A_DAY}</v></c></row>' for n in range(count))
-    sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>'.encode()
-    book = open_book(_container([sheet], styles)) if count < _MOST_STYLES else None
-    laid_out = open_sheet(book, 0) if book else None
-    if laid_out is None:
-        return {}
-    kinds = {b"%d" % n: type(cells[0]) for n, cells in enumerate(laid_out[0])}
-    return {b"": False} | {style: kind is dt.date for style, kind in kinds.items() if kind in (float, dt.date)}
+    return None if texts is None else PlainValues(texts, dated_styles(styles, len(read_style_codes(styles).ids)))
 
 
 @lru_cache(maxsize=64)
