@@ -111,26 +111,30 @@ class PlainValues:
         if shapes.pop() or not cells.isascii() or max(map(len, shapes), default=0) > _LONGEST_SHAPE:
             return None
         told = cells.translate(_APART).split()
+        blocks = [(shape, sum(1 for _ in alike)) for shape, alike in groupby(map(_shape, shapes))]
         rows: list[tuple[int, tuple[Value, ...]]] = []
+        width = max([len(shape.cells) if shape else 0 for shape, _ in blocks], default=0)
         at = 0
         try:
-            for shape, alike in groupby(map(_shape, shapes)):
+            for shape, count in blocks:
                 if shape is None:
                     return None
-                here = told[at : at + shape.size * len(list(alike))]
+                here = told[at : at + shape.size * count]
                 at += len(here)
-                numbers = [here[place :: shape.size] for place in shape.rows]
+                numbers = [b" ".join(here[place :: shape.size]) for place in shape.rows]
                 if numbers.count(numbers[0]) < len(numbers):
                     return None
-                columns = [self._column(here, cell, shape.size) for cell in shape.cells]
-                rows += zip(map(int, numbers[0]), zip(*columns, strict=True), strict=False)  # none of blanks alone
+                if shape.cells:
+                    columns = [self._column(here, cell, shape.size) for cell in shape.cells]
+                    columns += [(None,) * count] * (width - len(columns))
+                    rows += zip(map(int, numbers[0].split()), zip(*columns, strict=True), strict=True)
         except (KeyError, ValueError):
             return None
         order = [0, *[number for number, _ in rows], _LAST_ROW + 1]
         if sorted(set(order)) != order:
             return None
-        blanks = (None,) * max([len(values) for _, values in rows], default=0)
-        return tuple([(n, row + blanks[len(row) :]) for n, row in rows if row.count(None) < len(row)])
+        blank = (None,) * width
+        return tuple([row for row in rows if row[1] != blank])
 
     def _column(self, told: Sequence[bytes], cell: tuple[int | None, int] | None, size: int) -> Sequence[Value]:
         """The cells of a column in rows of one shape, which is of this size."""
