@@ -23,7 +23,7 @@ class Remembered(dict[_K, _V]):
 
     def __missing__(self, value: _K) -> _V:
         made = self._make(value)
-        if not isinstance(value, str) or len(value) <= _LONGEST:
+        if not isinstance(value, (str, bytes)) or len(value) <= _LONGEST:
             if len(self) >= _MOST:
                 self.clear()
             self[value] = made

@@ -96,23 +96,6 @@ def rows_of_grid(grid: Grid, limits: Limits) -> Rows:
     return tuple(rows)
 
 
-def rows_of_plain_grid(grid: Grid) -> Rows:
-    """The same where every text is proved to show as it stands, or to be empty, and to be no longer than the bound."""
-    rows = []
-    for number, cells in enumerate(grid, 1):
-        values: list[Value] = []
-        for value in cells:
-            if type(value) is str:
-                values.append(value or None)
-            elif type(value) is float:
-                values.append(int(value) if value.is_integer() and -_EXACT < value < _EXACT else number_value(value))
-            else:
-                values.append(value)
-        if values.count(None) < len(values):
-            rows.append((number, tuple(values)))
-    return tuple(rows)
-
-
 def rows_of_cells(cells: Mapping[tuple[int, int], Value], limits: Limits) -> Rows:
     """Rows out of single cells by (row, column), all as wide as the widest; blanks must have been left out."""
     numbers = sorted({row for row, _ in cells})

@@ -6,30 +6,29 @@ never looks at cannot harm, and what was checked is what is parsed.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
 
 from python_calamine import CalamineWorkbook
 
 from transforms.definitions.cells import column_index
 from transforms.definitions.patterns import late_pattern
-from transforms.files.plain_cells import all_texts_show, around_plain_cells, without_second_look
+from transforms.files.plain_cells import PlainValues, plain_sheet, plain_texts, without_second_look
 from transforms.files.raised_digits import with_raised_digits
-from transforms.files.read_archive import Archive, pack
-from transforms.files.read_calamine import open_book, open_sheet
+from transforms.files.read_archive import Archive
+from transforms.files.read_calamine import dated_styles, open_parts, open_sheet
 from transforms.files.read_cells import (
     Grid,
     Rows,
     TooLarge,
-    holds_number,
     level,
     put,
     rows_of_cells,
     rows_of_grid,
-    rows_of_plain_grid,
     shown_merges,
     wide_formats,
 )
@@ -45,11 +44,12 @@ from transforms.files.read_ooxml_parts import (
 )
 from transforms.files.read_patiently import read_cells_patiently, read_shared_strings, read_style_codes
 from transforms.files.read_xml import BrokenXml, safe_xml
-from transforms.files.sheets import CellError, Limits, Sheet, UncomputedFormula, Workbook
+from transforms.files.sheets import CellError, Limits, Sheet, UncomputedFormula, Workbook, cell_at, is_number
 from transforms.files.struck_text import struck_rows, without_struck_runs
 
 _DENSE_CELLS = 2_000_000  # a larger box of mostly blank cells is read cell by cell
 _FEW_STYLES = 50
+_LONGEST_OF_EXCEL = 32_767  # letters
 _SPARSE = 8  # mostly blank: this many times as many places as cells
 _FAR = late_pattern(rb' r="(?![A-Za-z]?\d{1,4}")(?:[A-Za-z]{3}|[D-Zd-z][A-Za-z]|[A-Za-z]{0,2}\d{5})')
 _PADDED = late_pattern(rb"<v>\s")
@@ -64,10 +64,6 @@ _KNOWN_ERRORS = frozenset([b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", 
 _UNIQUE_COUNT = late_pattern(rb'\s(?:uniqueCount|count)="(\d*)"')
 _PREFIXED = late_pattern(rb"(</?)[A-Za-z_][\w.-]*:")
 _COMMENT = late_pattern(rb"<!--.*?-->", re.DOTALL)
-
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 class NeedsPatience(Exception):
@@ -85,7 +81,9 @@ def read_ooxml(archive: Archive, limits: Limits) -> Workbook:
     styles = optional_part(archive, target_of(related, "/styles", "xl/styles.xml"))
     strings = optional_part(archive, target_of(related, "/sharedStrings", "xl/sharedStrings.xml"))
     strings = without_struck_runs(with_raised_digits(_bounded_counts(strings)))
-    sheets = [_Part.of(safe_xml(archive.read(entry.part))) if entry.part else _Part() for entry in entries]
+    parts = [safe_xml(archive.read(entry.part)) if entry.part else b"" for entry in entries]  # all, within their bound
+    values = None if from_1904 else _plain_values(strings, styles, limits)
+    sheets = [_Part.of(part, values) if part else _Part() for part in parts]
     reader = _WorkbookReader(sheets, styles, strings, from_1904, limits)
     return Workbook(
         kind="xlsm" if b"macroEnabled" in optional_part(archive, "[Content_Types].xml") else "xlsx",
@@ -97,17 +95,19 @@ def read_ooxml(archive: Archive, limits: Limits) -> Workbook:
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A sheet's XML; and what of it has to be searched for all that calamine hides or stumbles over: all, but where the
-    cells are plain ones what stands around these."""
+    cells are plain ones what stands around these. Its rows where they need no calamine."""
 
     xml: bytes = b""
     searched: bytes = b""
     is_plain: bool = False
+    rows: Rows | None = None
 
     @staticmethod
-    def of(xml: bytes) -> _Part:
-        around = around_plain_cells(xml)
-        if around is not None:
-            return _Part(xml, around, is_plain=True)
+    def of(xml: bytes, values: PlainValues | None) -> _Part:
+        plain = plain_sheet(xml, values)
+        if plain is not None:
+            around, rows = plain
+            return _Part(xml, around, True, rows)
         xml = without_struck_runs(with_raised_digits(_plain_names(xml)))
         return _Part(xml, xml)
 
@@ -121,7 +121,6 @@ class _WorkbookReader:
         self._telling = telling_styles(styles)
         self._struck = _struck_styles(styles)
         self._texts: list[str] | None = None
-        self._texts_show = len(strings) <= limits.text_length and all_texts_show(strings)
         everything = b"".join([sheet.searched for sheet in sheets])
         self._errors = b't="e"' in everything
         self._formulas = b"<f" in everything and _HAS_UNCOMPUTED.search(everything) is not None
@@ -130,79 +129,51 @@ class _WorkbookReader:
         self._patient = [
             (not sheet.is_plain and _is_unusual(sheet.xml)) or (far and _is_far(sheet.xml, limits)) for sheet in sheets
         ]
-        parts = [without_second_look(sheet.xml) if sheet.is_plain else sheet.xml for sheet in sheets]
-        self._calamine = self._open([_known_errors(part) for part in parts] if self._errors else parts)
 
-    def _open(self, parts: Sequence[bytes]) -> CalamineWorkbook | None:
-        frame = _frame(len(parts), self._from_1904, bool(self._styles), bool(self._strings))
-        contents = [(f"xl/worksheets/sheet{number}.xml", part or _EMPTY) for number, part in enumerate(parts, 1)]
-        if self._styles:
-            contents.append(("xl/styles.xml", self._styles))
-        if self._strings:
-            contents.append(("xl/sharedStrings.xml", self._strings))
-        return open_book(pack([*frame, *contents]))
+    @cached_property
+    def _calamine(self) -> CalamineWorkbook | None:
+        parts = [without_second_look(sheet.xml) if sheet.is_plain else sheet.xml for sheet in self._sheets]
+        if self._errors:
+            parts = [_known_errors(part) for part in parts]
+        return open_parts(parts, self._styles, self._strings, from_1904=self._from_1904)
 
     def sheet(self, index: int, entry: SheetEntry) -> Sheet:
-        part, searched = self._sheets[index].xml, self._sheets[index].searched
-        if not part:
+        part = self._sheets[index]
+        if not part.xml:
             return Sheet(entry.name, entry.hidden, ())
-        laid_out = None if self._patient[index] or self._calamine is None else open_sheet(self._calamine, index)
-        if laid_out is not None:
-            grid, _ = laid_out
+        rows = part.rows if part.rows is not None else self._laid_out(index)
+        if rows is not None:
             try:
-                if self._errors:
-                    _put_errors(grid, searched)
-                if self._formulas:
-                    _put_uncomputed(grid, searched)
-                rows = rows_of_plain_grid(grid) if self._shows_all(index) else rows_of_grid(grid, self._limits)
-                formats = _formats(part, self._telling, grid) if self._telling else {}
-                merged, struck = self._merged(searched, rows), self._struck_rows(part, rows)
-                return Sheet(entry.name, entry.hidden, rows, merged, formats, struck=struck)
+                formats = _formats(part.xml, self._telling, rows) if self._telling else {}
             except NeedsPatience:
-                pass
+                rows = None
+        if rows is None:
+            rows, formats = self._patiently(part.xml)
+        merged = _merges(part.searched, rows) if self._merges else ()
+        struck = struck_rows(_places(part.xml, self._struck), rows) if self._struck else ()
+        return Sheet(entry.name, entry.hidden, rows, merged, formats, struck=struck)
+
+    def _laid_out(self, index: int) -> Rows | None:
+        """The rows as calamine gives them, mended; None of a sheet that needs patience."""
+        laid_out = None if self._patient[index] or self._calamine is None else open_sheet(self._calamine, index)
+        if laid_out is None:
+            return None
+        grid, _ = laid_out
+        try:
+            if self._errors:
+                _put_errors(grid, self._sheets[index].searched)
+            if self._formulas:
+                _put_uncomputed(grid, self._sheets[index].searched)
+        except NeedsPatience:
+            return None
+        return rows_of_grid(grid, self._limits)
+
+    def _patiently(self, part: bytes) -> tuple[Rows, dict[tuple[int, int], str]]:
         if self._texts is None:
             self._texts = read_shared_strings(self._strings) if self._strings else []
         styles = read_style_codes(self._styles)
         cells, formats = read_cells_patiently(part, self._texts, styles, self._from_1904, self._limits)
-        rows = rows_of_cells(cells, self._limits)
-        merged, struck = self._merged(part, rows), self._struck_rows(part, rows)
-        return Sheet(entry.name, entry.hidden, rows, merged, formats, struck=struck)
-
-    def _shows_all(self, index: int) -> bool:
-        """Whether all texts of a sheet, shared ones alone, are known to show, which spares looking at each."""
-        sheet = self._sheets[index]
-        return self._texts_show and sheet.is_plain and b"inlineStr" not in sheet.xml
-
-    def _merged(self, part: bytes, rows: Rows) -> tuple[tuple[int, int, int, int], ...]:
-        return _merges(part, rows) if self._merges else ()
-
-    def _struck_rows(self, part: bytes, rows: Rows) -> tuple[int, ...]:
-        return struck_rows(_places(part, self._struck), rows) if self._struck else ()
-
-
-_EMPTY = f'<worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'.encode()
-
-
-@lru_cache(maxsize=256)
-def _frame(count: int, from_1904: bool, styles: bool, strings: bool) -> tuple[tuple[str, bytes], ...]:
-    """The parts of a container around ``count`` sheets."""
-    sheets = "".join(f'<sheet name="{n}" sheetId="{n}" r:id="rId{n}"/>' for n in range(1, count + 1))
-    epoch = '<workbookPr date1904="1"/>' if from_1904 else ""
-    links = [(f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in range(1, count + 1)]
-    if styles:
-        links.append(("rIdStyles", "styles", "styles.xml"))
-    if strings:
-        links.append(("rIdStrings", "sharedStrings", "sharedStrings.xml"))
-    relations = "".join(f'<Relationship Id="{i}" Type="{_OFFICE}/{kind}" Target="{to}"/>' for i, kind, to in links)
-    top = f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
-    return (
-        ("_rels/.rels", f'<Relationships xmlns="{_PACKAGE}">{top}</Relationships>'.encode()),
-        (
-            "xl/workbook.xml",
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{epoch}<sheets>{sheets}</sheets></workbook>'.encode(),
-        ),
-        ("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{_PACKAGE}">{relations}</Relationships>'.encode()),
-    )
+        return rows_of_cells(cells, self._limits), formats
 
 
 def _bounded_counts(strings: bytes) -> bytes:
@@ -304,6 +275,11 @@ def telling_styles(styles: bytes) -> Mapping[int, str]:
     return wide_formats(codes.ids, codes.custom)
 
 
+def _plain_values(strings: bytes, styles: bytes, limits: Limits) -> PlainValues | None:
+    texts = plain_texts(strings, min(limits.text_length, _LONGEST_OF_EXCEL)) if strings else []
+    return None if texts is None else PlainValues(texts, dated_styles(styles, len(read_style_codes(styles).ids)))
+
+
 @lru_cache(maxsize=64)
 def _struck_styles(styles: bytes) -> frozenset[int]:
     return frozenset(read_style_codes(styles).struck if b"strike" in styles else ())
@@ -323,12 +299,14 @@ def _styled(ids: tuple[int, ...]) -> re.Pattern[bytes]:
     return re.compile(rb'<c\b([^<>]*?\ss="(%s)"[^<>]*?)(?<!/)>' % wanted)
 
 
-def _formats(sheet: bytes, telling: Mapping[int, str], grid: Grid) -> dict[tuple[int, int], str]:
+def _formats(sheet: bytes, telling: Mapping[int, str], rows: Rows) -> dict[tuple[int, int], str]:
     found = {}
+    cells_of = dict(rows)
     for attributes, style in _styled(tuple(telling)).findall(sheet):
         if int(style) not in telling:
             continue
         row, column = _place(attributes)
-        if holds_number(grid, row, column):
+        value = cell_at(cells_of.get(row, ()), column - 1)
+        if is_number(value) or isinstance(value, dt.date):
             found[row, column] = telling[int(style)]
     return found

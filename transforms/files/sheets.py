@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeGuard
+from typing import TypeGuard, get_args
 
 
 class CellError(str):
@@ -21,6 +21,12 @@ class UncomputedFormula(str):
 
 
 Value = None | str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | CellError | UncomputedFormula
+_NO_WORDS = frozenset(get_args(Value)) - {str, type(None)}
+
+
+def are_words(cells: Iterable[Value]) -> bool:
+    """Whether cells hold nothing but words and blanks; known of nearly all rows of data by their first cell."""
+    return _NO_WORDS.isdisjoint(map(type, cells))
 
 
 def is_number(value: Value) -> TypeGuard[int | float]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain, islice, product, takewhile
 
 from transforms.definitions.patterns import late_pattern
-from transforms.files.sheets import Sheet, Value
+from transforms.files.sheets import Sheet, Value, are_words
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.header_blocks import MOST_TITLE_ROWS, best_block
 from transforms.tables.row_merges import Spans
@@ -22,7 +22,6 @@ from transforms.text.legacy_sheets import Row
 from transforms.values.headers import LONGEST_HEADER, is_known_header, label_keys
 
 _FEWEST_HEADERS = 2
-_WORDS_OR_BLANKS = frozenset((str, type(None)))
 _HEADER_ROWS = 8  # within which both headers begin
 _MOST_SEAMS = 50  # looked at: a sheet may be thousands of tables wide
 _MOST_SIGNATURES = 4  # cells in one row of a signature block
@@ -93,7 +92,7 @@ def may_divide(rows: Sequence[Row]) -> bool:
     places = [
         place
         for place, (_, cells) in enumerate(rows[:MOST_TITLE_ROWS])
-        if _WORDS_OR_BLANKS.issuperset(map(type, cells))
+        if are_words(cells)
         and len(cells) - cells.count(None) > 1
         and max([len(value) for value in cells if type(value) is str]) <= LONGEST_HEADER
     ]
@@ -155,7 +154,7 @@ def _is_gap(column: int, rows: Sequence[Row]) -> bool:
 
 
 def _are_few_words(cells: tuple[Value, ...]) -> bool:
-    return len(cells) - cells.count(None) <= _MOST_SIGNATURES and _WORDS_OR_BLANKS.issuperset(map(type, cells))
+    return len(cells) - cells.count(None) <= _MOST_SIGNATURES and are_words(cells)
 
 
 def _signs(cells: tuple[Value, ...]) -> bool:
@@ -179,7 +178,7 @@ def _known(cells: tuple[Value, ...]) -> Iterator[int]:
 
 def _heads(cells: tuple[Value, ...]) -> bool:
     """Whether a row may be the upper one of two headers: short texts, some of them known."""
-    if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+    if not are_words(cells):
         return False
     if any(value is not None and len(str(value)) > LONGEST_HEADER for value in cells):
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from transforms.definitions.forms import FORMS
 from transforms.definitions.patterns import late_pattern
-from transforms.files.sheets import Value, cell_at
+from transforms.files.sheets import Value, are_words, cell_at
 from transforms.tables.form_matches import Match, Paths, matches
 from transforms.tables.header_paths import paths_of
 from transforms.tables.row_merges import MOST_HEADER_ROWS, Spans
@@ -26,7 +26,6 @@ _LONGEST_ITEM = 80
 _MOST_FOR_ITEMS = 2.0  # points
 FEWEST_BROKEN = 3  # cells: lines of titles have fewer
 
-_WORDS_OR_BLANKS = frozenset((str, type(None)))
 _GROUP = late_pattern(r"[^\W\d][^\d:()\-–]{1,59}")
 
 ItemCount = Callable[[str, int], int]
@@ -149,7 +148,7 @@ def _first_of_two(
 def _may_belong(cells: tuple[Value, ...]) -> bool:
     """Whether a row beside a header row may be part of the header: short words, two of them known or all, or values of
     lists, which ticks stand under."""
-    if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+    if not are_words(cells):
         return False
     texts = [str(value) for value in cells if value is not None]
     if texts and (len(max(texts, key=len)) > LONGEST_HEADER or _is_numbered(texts)):
@@ -171,7 +170,7 @@ def _is_numbered(texts: Sequence[str]) -> bool:
 def _may_follow(rows: Sequence[Row], place: int) -> bool:
     """Whether a row below a header row may be part of the header as well."""
     cells, above = rows[place][1], rows[place - 1][1]
-    if not _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+    if not are_words(cells):
         return False
     return not _counts_below(cells, above) if _may_belong(cells) else _goes_on(cells, above)
 

@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
 
-from transforms.files.sheets import Value
+from transforms.files.sheets import Value, are_words
 from transforms.tables.row_notes import may_end_a_date, says_place_and_date
 from transforms.tables.row_words import filled_cells, is_comparison_label, is_part_label, is_total_label, says_nothing
 
-_WORDS_OR_BLANKS = frozenset((str, type(None)))
 _FEWEST_OF_FULL = 5  # cells
 _DATE_WORDS = frozenset(("tháng", "thang", "năm", "nam"))  # between the cells of a place and date
 _SAYS_MORE = "kKcCtTgGlLnN-(*†.…"  # what words for nothing, totals, notes and signatures begin with
@@ -77,7 +76,7 @@ class PlainRows:
             return False
         if self._keys[0] >= len(cells) or cells[self._keys[0]] is None:
             return False
-        if len(self._keys) == 1 and _WORDS_OR_BLANKS.issuperset(map(type, cells)):
+        if len(self._keys) == 1 and are_words(cells):
             return False  # where figures stand, words may head another table
         last = next(value for value in reversed(cells) if value is not None)
         return not (may_end_a_date(last) and says_place_and_date(filled_cells(cells)))

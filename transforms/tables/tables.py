@@ -13,7 +13,7 @@ from itertools import islice
 from transforms.definitions.cells import cell_address
 from transforms.definitions.forms import FORMS, Form
 from transforms.definitions.patterns import late_pattern
-from transforms.files.sheets import Value
+from transforms.files.sheets import Value, are_words
 from transforms.tables.cover import label_of
 from transforms.tables.form_matches import Paths
 from transforms.tables.header_blocks import FEWEST_BROKEN, Block, best_block, broken_block
@@ -27,7 +27,6 @@ from transforms.values.headers import LONGEST_HEADER, is_known_header
 from transforms.values.period_words import find_periods, is_one_text, with_numbers
 from transforms.values.ticked_columns import Ticked, are_months
 
-_WORDS_OR_BLANKS = frozenset((str, type(None)))
 _MOST_ROWS_ABOVE = 200  # a whole report typed above the first table
 _NUMBERED_WORD = late_pattern(r"^\s*\(?\d{1,2}[.)]\s*(?=[^\W\d])")
 _BARE_NUMBER = late_pattern(r"\d(?<![\w(\[]\d)\d*+(?![\w)\]])")
@@ -305,7 +304,7 @@ def _next_of_words(rows: Sequence[Row], place: int) -> int:
     """The first place from one on of a row of words alone, as headers are below the first; behind the last row where
     none follows."""
     for at in range(place, len(rows)):
-        if _WORDS_OR_BLANKS.issuperset(map(type, rows[at][1])):
+        if are_words(rows[at][1]):
             return at
     return len(rows)
 

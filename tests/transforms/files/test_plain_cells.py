@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
+import datetime as dt
 from xml.sax.saxutils import escape
 
 import pytest
@@ -12,13 +11,12 @@ from hypothesis import strategies as st
 
 from tests.transforms.files.test_read import refusal, sheet
 from tests.transforms.made_workbooks import strings_xml, styles_xml, xlsx
-from transforms.files import plain_cells
-from transforms.files.plain_cells import all_texts_show
+from transforms.files import read_ooxml
+from transforms.files.plain_cells import PlainValues, plain_sheet, plain_texts
 from transforms.files.read import read_workbook
-from transforms.files.read_cells import BLANKS, rows_of_grid, rows_of_plain_grid
+from transforms.files.read_cells import BLANKS
 from transforms.files.sheets import Limits, Unreadable, Workbook
 
-_NO_CELLS = re.compile(rb"(?!)")
 _STRINGS = (strings_xml("Sở Y tế", " ", "a\r\nb"), strings_xml("Sở Y tế", "", "a\nb"))
 _PLAIN = (
     '<c r="A1"><v>1</v></c>',
@@ -82,7 +80,7 @@ _AROUND = (
 
 def with_a_second_look(data: bytes) -> Workbook | Unreadable:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plain_cells, "_CELLS", _NO_CELLS)
+        patch.setattr(read_ooxml, "plain_sheet", lambda sheet, values: None)
         return read_workbook(data, Limits())
 
 
@@ -102,29 +100,172 @@ def test_a_sheet_says_the_same_without_a_second_look(
     assert read_workbook(data, Limits()) == with_a_second_look(data)
 
 
+_CELLS = (
+    '<c r="{at}" s="0"><v>{number}</v></c>',
+    '<c r="{at}" s="1"><v>{day}</v></c>',
+    '<c r="{at}" t="s"><v>{text}</v></c>',
+    '<c r="{at}" s="2" t="s"><v>{text}</v></c>',
+    '<c r="{at}" s="{style}"><f>SUM(B1:B9)*1.5-A$2</f><v>{number}</v></c>',
+    '<c r="{at}"><v>{number}</v></c>',
+    '<c r="{at}" s="1"/>',
+    "",
+)
+_LETTERS = ("A", "B", "D", "Z", "AA", "CZ")
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> str:
+    """Rows of a few kinds, told again with other values as in a table."""
+    numbers = st.sampled_from(("0", "7", "12", "-3", "2.5", "1234567", "12345678901234567890", "5.", "007"))
+    days = st.sampled_from(("43998", "43831", "61", "60", "0", "-1", "43998.5", "2958465", "2958466"))
+    rows, number = "", 0
+    for kinds in draw(st.lists(st.lists(st.sampled_from(_CELLS), min_size=6, max_size=6), max_size=3)):
+        for _ in range(draw(st.integers(1, 3))):
+            number += draw(st.sampled_from((1, 1, 3)))
+            cells = "".join(
+                kind.format(
+                    at=f"{letters}{number}",
+                    number=draw(numbers),
+                    day=draw(days if draw(st.booleans()) else st.just("43998")),
+                    text=draw(st.integers(0, 3)),
+                    style=draw(st.integers(0, 4)),
+                )
+                for letters, kind in zip(_LETTERS, kinds, strict=True)
+            )
+            rows += f'<row r="{number}" spans="1:9" ht="15.75" x14ac:dyDescent="0.25">{cells}</row>'
+    return rows
+
+
+_TEXTS = strings_xml("Sở Y tế", "7", " a ", "", "b")
+_STYLES = styles_xml([0, 14, 10, 46, 164], {164: "mm/yyyy"})
+
+
 @settings(deadline=None, max_examples=200)
-@given(st.text(st.sampled_from(f"{BLANKS}aĐ“–_x0D&#;<!"), max_size=6), st.sampled_from(("", " ", "<!-- -->", "<r>")))
+@given(tables())
+def test_a_table_says_the_same_without_calamine(rows: str) -> None:
+    data = xlsx(rows, strings=_TEXTS, styles=_STYLES)
+    assert repr(read_workbook(data, Limits())) == repr(with_a_second_look(data))
+
+
+@settings(deadline=None, max_examples=400)
+@given(tables(), st.integers(0, 5_000), st.integers(0, 3), st.text('0123456789.-"<>/ ABcrstv=', max_size=2))
+def test_a_slip_in_a_table_says_the_same_without_calamine(rows: str, place: int, cut: int, put: str) -> None:
+    place %= len(rows) + 1
+    data = xlsx(rows[:place] + put + rows[place + cut :], strings=_TEXTS, styles=_STYLES)
+    assert repr(read_workbook(data, Limits())) == repr(with_a_second_look(data))
+
+
+def rows_of(cells: str) -> object:
+    """What is read of cells without calamine; None where it needs it."""
+    values = PlainValues(["Sở Y tế", None], {b"": False, b"0": False, b"1": True})
+    found = plain_sheet(f"<sheet><sheetData>{cells}</sheetData></sheet>".encode(), values)
+    return found and found[1]
+
+
+def test_rows_of_texts_numbers_and_days_need_no_calamine() -> None:
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="C{n}" t="s"><v>0</v></c><c r="D{n}" s="1"><v>43831</v></c>'
+        f'<c r="E{n}" s="0"><f>A1+1</f><v>2.5</v></c><c r="F{n}" s="7"/></row>'
+        for n in (2, 3)
+    )
+    told = rows_of(f'<row r="1"/>{rows}<row r="4"><c r="B4" t="s"><v>1</v></c></row>')
+    assert told == tuple((n, (n, None, "Sở Y tế", dt.date(2020, 1, 1), 2.5)) for n in (2, 3))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="1"><c r="A2"><v>1</v></c></row>',
+        '<row r="1"><c r="1A"><v>1</v></c></row>',
+        '<row r="1"><c r="A"><v>1</v>1</c></row>',
+        '<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="0"><c r="A0"><v>1</v></c></row>',
+        '<row r="-1"><c r="A-1"><v>1</v></c></row>',
+        '<row r="10000"><c r="A10000"><v>1</v></c></row>',
+        '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1-2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1E2</v></c></row>',
+        '<row r="1"><c r="A1" t="b"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t="s"><v>2</v></c></row>',
+        '<row r="1"><c r="A1" t="s"><v>00</v></c></row>',
+        '<row r="1"><c r="A1" s="2"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" s="1"><v>43831.5</v></c></row>',
+        '<row r="1"><c r="A1" s="1"><v>60</v></c></row>',
+        '<row r="1"><c r="A1"><f>Biểu!A1</f><v>1</v></c></row>',
+        f'<row r="1" x="{"x" * 9_000}"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row> ',
+    ],
+)
+def test_other_cells_are_left_to_calamine(cells: str) -> None:
+    assert rows_of(cells) is None
+
+
+@pytest.mark.parametrize("code", ["[h]:mm", "h:mm", "dd/mm/yyyy", "0.0", '"ngày" 0'])
+def test_what_a_format_makes_of_a_number_is_asked_of_calamine(code: str) -> None:
+    rows = '<row r="1"><c r="A1" s="1"><v>43831</v></c><c r="B1" s="0"><v>43831</v></c></row>'
+    data = xlsx(rows, styles=styles_xml([0, 164], {164: code.replace('"', "&quot;")}))
+    assert repr(read_workbook(data, Limits())) == repr(with_a_second_look(data))
+
+
+def test_days_since_1904_are_left_to_calamine() -> None:
+    rows = '<row r="1"><c r="A1" s="1"><v>42369</v></c></row>'
+    data = xlsx(rows, styles=styles_xml([0, 14]), workbook='<workbookPr date1904="1"/>')
+    assert sheet(data).rows == ((1, (dt.date(2020, 1, 1),)),)
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.text(st.sampled_from(f"{BLANKS}aĐ“–_x0D&#;<!>"), max_size=6) | st.sampled_from(("a_x000D_", "_x000D_x0041_")),
+    st.sampled_from(("", " ", "<!-- -->", "<r>", "</t></si><si><t>")),
+)
 def test_shared_texts_say_the_same_without_a_look_at_each(text: str, between: str) -> None:
     written = escape(text, {"\r": "&#13;"})
-    for item in (f"<t>{written}</t>", f'<t xml:space="preserve">{between}{text.replace("<", "")}</t>'):
+    kept = f'<t xml:space="preserve">{between}{text.replace("<", "")}</t>'
+    for item in (f"<t>{written}</t>", f"<t>{escape(text)}</t>", kept):
         strings = strings_xml("Sở Y tế").replace("</sst>", f"<si>{item}</si></sst>")
         data = xlsx('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>', strings=strings)
         assert read_workbook(data, Limits()) == with_a_second_look(data)
 
 
-@pytest.mark.parametrize("blank", BLANKS)
-def test_a_text_that_begins_with_a_blank_may_not_show(blank: str) -> None:
-    assert not all_texts_show(strings_xml("Sở Y tế", f"{blank}a").encode())
+def texts_of(*items: str, longest: int = 99) -> object:
+    return plain_texts(f"<sst>{''.join(f'<si>{item}</si>' for item in items)}</sst>".encode(), longest)
 
 
-@pytest.mark.parametrize("text", ["a\rb", "&#160;", "<![CDATA[ ]]>", "_x00A0_"])
-def test_a_text_that_is_written_in_code_may_not_show(text: str) -> None:
-    assert not all_texts_show(strings_xml("Sở Y tế", text).encode())
+def test_shared_texts_show_as_they_stand_but_for_blanks_around_them_and_escapes() -> None:
+    assert texts_of("<t>Sở Y tế</t>", '<t xml:space="preserve"> a </t>', "<t> b\n</t>") == ["Sở Y tế", " a ", "b"]
+    assert texts_of("<t>a</t>", "<t>a_x000D_</t>", "<t>&lt;&amp;lt;</t>") == ["a", "a\n", "<&lt;"]
 
 
-@pytest.mark.parametrize("text", ["Sở Y tế ", "“a”", "–", "a &amp; b", "a_b", "!", ""])
-def test_other_texts_show_as_they_stand(text: str) -> None:
-    assert all_texts_show(strings_xml("Sở Y tế", text).encode())
+@pytest.mark.parametrize("blank", BLANKS.replace("\r", ""))
+def test_a_text_of_blanks_shows_nothing(blank: str) -> None:
+    assert texts_of("<t>a</t>", f'<t xml:space="preserve">{blank}</t>', "<t></t>") == ["a", None, None]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<t>a\rb</t>",
+        "<t>&#160;</t>",
+        "<t>&nbsp;</t>",
+        "<t><![CDATA[ ]]></t>",
+        "<t>_x00A0_</t>",
+        "<t>\0</t>",
+        "<t/>",
+        '<t x="y">a</t>',
+        "<r><t>a</t></r>",
+        "<t>a</t><rPh><t>b</t></rPh>",
+        "<t>toolong</t>",
+    ],
+)
+def test_a_text_that_is_written_otherwise_is_left_to_calamine(item: str) -> None:
+    assert texts_of("<t>a</t>", item, longest=6 if "toolong" in item else 99) is None
+    assert texts_of(item, "<t>a</t>", longest=6 if "toolong" in item else 99) is None
+
+
+@pytest.mark.parametrize("head", ["<sst", "<sst x>", "<sst><!-- -->", '<?xml version="1.0" encoding="UTF-7"?><sst>'])
+def test_texts_under_an_odd_head_are_left_to_calamine(head: str) -> None:
+    assert plain_texts(f"{head}<si><t>a</t></si></sst>".encode(), 99) is None
 
 
 @pytest.mark.parametrize(
@@ -139,11 +280,6 @@ def test_a_blank_that_a_cell_has_of_its_own_shows_nothing_beside_shared_texts_th
 def test_a_shared_text_beyond_the_bound_is_too_large_for_plain_cells_too() -> None:
     data = xlsx('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', strings=strings_xml("Sở Y tế"))
     assert refusal(data, Limits(text_length=6)) == "file.too_large"
-
-
-@given(st.lists(st.lists(st.floats() | st.integers(-9, 9) | st.booleans() | st.sampled_from(("", "a")), max_size=4)))
-def test_a_grid_of_plain_texts_gives_the_rows_that_any_grid_gives(grid: list[list[Any]]) -> None:
-    assert repr(rows_of_plain_grid(grid)) == repr(rows_of_grid(grid, Limits()))
 
 
 @pytest.mark.parametrize(
