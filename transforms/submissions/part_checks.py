@@ -49,10 +49,10 @@ _LEFT_OUT = "tạm thời chỉ lấy số của dòng này, không tính các d
 
 def several_in_rows(judged: JudgedTable) -> None:
     """Say of a row that seems to tell several units or documents that it counts as one (a warning)."""
-    if judged.form.code not in _ONE_IN_A_ROW:
+    name, marks, pattern, what, counted = _ONE_IN_A_ROW.get(judged.form.code, ("", (), _NUMBERS, "", ""))
+    if name not in judged.columns:
         return
-    name, marks, pattern, what, counted = _ONE_IN_A_ROW[judged.form.code]
-    column = judged.columns[name]  # required
+    column = judged.columns[name]
     told = [value.lower() if type(value) is str else "" for value in column.raw]
     together = "|".join(["", *told])
     for position, text in enumerate(told) if any(mark in together for mark in marks) else ():
