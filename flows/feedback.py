@@ -31,6 +31,7 @@ from warehouse.feedback_data import (
     told_differences,
     told_findings,
 )
+from warehouse.reference import load_units
 from warehouse.settled import rules_key
 from warehouse.state import prepare
 
@@ -64,7 +65,7 @@ def write_feedback(job: Job, con: duckdb.DuckDBPyConnection) -> FeedbackSummary:
     Stands on the discrepancies held, so it comes after reconciling; `con` may be a read-only connection. Whoever calls
     holds the workspace's lock. Nothing is made again from what it was made from before, nothing written that is there.
     """
-    names = UnitNames(job.units, job.names)
+    names = UnitNames(load_units(), job.names)
     folder = FeedbackFolder(job.workspace)
     root = job.workspace.feedback
     unit_names = {unit: names[unit].name for unit in sorted(names.units, key=names.order)}
@@ -89,7 +90,7 @@ def write_feedback(job: Job, con: duckdb.DuckDBPyConnection) -> FeedbackSummary:
 def told_units(job: Job, con: duckdb.DuckDBPyConnection, months: Collection[Period]) -> list[UnitFeedback]:
     """What each unit is told of these months, by month and in the order of units, without the copies of its sheets; a
     unit that a month brought nothing is not among them. Stands on the discrepancies held; `con` may be read-only."""
-    gathered = _gather(job, con, UnitNames(job.units, job.names), months)
+    gathered = _gather(job, con, UnitNames(load_units(), job.names), months)
     return [feedback for told in gathered for feedback in told.feedback if feedback.unit is not None]
 
 
@@ -160,7 +161,7 @@ def _gather(
 ) -> Iterator[_Told]:
     """All that is told of these months (None: of all periods), some periods at a time in their order."""
     months = None if asked is None else set(map(str, asked))
-    prepare(con, job.basis, list(asked or ()), job.units, job.successions)
+    prepare(con, job.basis, list(asked or ()))
     in_little_memory(con, partial(find_rulings, con))
     files: defaultdict[tuple[str, str | None], list[ReceivedFile]] = defaultdict(list)
     for file in in_little_memory(con, partial(received_files, con)):

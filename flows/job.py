@@ -19,9 +19,9 @@ from flows.outcomes import Refusal
 from flows.own_lists import make_own_lists, read_own_lists
 from flows.workspace import Workspace, find_workspace
 from transforms.definitions.basis import Basis
-from transforms.definitions.units import OrgUnit, OrgUnitName, OrgUnitSuccession
+from transforms.definitions.units import OrgUnitName
 from warehouse.connection import open_for_writing
-from warehouse.reference import load_names, load_successions, load_units
+from warehouse.reference import load_names
 
 if TYPE_CHECKING:
     import duckdb
@@ -47,10 +47,6 @@ class Job:
         self.early_workers: EarlyWorkers[FileToRead, PackedReading] | None = None  # coming up while files are collected
 
     @cached_property
-    def units(self) -> tuple[OrgUnit, ...]:
-        return load_units()
-
-    @cached_property
     def lists(self) -> OwnLists:
         """What people have added to the packaged lists."""
         return read_own_lists(self.workspace.lists)
@@ -58,10 +54,6 @@ class Job:
     @cached_property
     def names(self) -> tuple[OrgUnitName, ...]:
         return (*load_names(), *self.lists.units)
-
-    @cached_property
-    def successions(self) -> tuple[OrgUnitSuccession, ...]:
-        return load_successions()
 
     @cached_property
     def basis(self) -> Basis:

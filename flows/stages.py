@@ -28,6 +28,7 @@ from transforms.files.sheets import Limits
 from warehouse.connection import publish, published
 from warehouse.load import HeldFile, store_files, store_readings, unread
 from warehouse.reconcile import settle
+from warehouse.reference import load_units
 from warehouse.settled import evidence_key, held_files, is_settled, mark_settled, rules_key
 from warehouse.state import prepare
 
@@ -78,7 +79,7 @@ def collect_inbox(job: Job, roots: Sequence[Path]) -> Collection:
         known = {(held.path, held.sha256): held for held in held_files(con)}
         for root, scanned in scans:
             with stage(said("Nhận tệp", "Collecting")) as progress:
-                got = collect(root, job.workspace.archive, seen_files[root], known, progress, scanned)
+                got = collect(scanned, job.workspace.archive, seen_files[root], known, progress)
             found |= {held.file_key: held for held in got.files}
             complaints += got.complaints
         changed = [held for held in found.values() if known.get((held.path, held.sha256)) != held]
@@ -112,7 +113,7 @@ def _workers(job: Job, count: int) -> EarlyWorkers[FileToRead, PackedReading]:
     settings = job.settings.reading
     limits = settings.limits.limits()
     passwords = secrets(settings.passwords, settings.passwords_block)
-    knowledge = Knowledge(job.units, job.names, limits, passwords, job.lists)
+    knowledge = Knowledge(load_units(), job.names, limits, passwords, job.lists)
     return EarlyWorkers(read_for_loading, limits=limits, workers=count, initializer=learn, initargs=(knowledge,))
 
 
@@ -206,7 +207,7 @@ def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, F
             if names is None:
                 from transforms.values.units import UnitNames
 
-                names = UnitNames(job.units, job.names)
+                names = UnitNames(load_units(), job.names)
             yield held, rejected_for(item, result, names), is_failure
         else:
             yield held, result, False
@@ -236,7 +237,7 @@ def settle_differences(job: Job, con: duckdb.DuckDBPyConnection, known_on: date 
     from transforms.matching.match_visits import match_visits
 
     def as_known_at(moment: datetime | None) -> None:
-        prepare(con, replace(job.basis, known_on=known_on), (), job.units, job.successions, until=moment)
+        prepare(con, replace(job.basis, known_on=known_on), (), moment)
 
     settle(con, as_known_at, match_tasks, match_visits)
 

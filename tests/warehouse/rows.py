@@ -20,12 +20,10 @@ from transforms.definitions.periods import Period
 from warehouse.connection import migrate
 from warehouse.load import HeldFile, file_key, store_files, store_readings
 from warehouse.measure import measure
-from warehouse.reference import load_successions, load_units
 from warehouse.state import prepare
 
 EDITION = "test"
 NIL: tuple[Mapping[str, Any], ...] = ()
-UNITS, SUCCESSIONS = load_units(), load_successions()
 _SPILLED = tempfile.TemporaryDirectory(prefix="cchc-test-", ignore_cleanup_errors=True)
 
 
@@ -152,7 +150,7 @@ def warehouse_of(*received: Received) -> duckdb.DuckDBPyConnection:
 def prepared(*received: Received, period: str = "2020-08", basis: Basis | None = None) -> duckdb.DuckDBPyConnection:
     """The same, with its state derived."""
     con = warehouse_of(*received)
-    prepare(con, basis or Basis(), Period.parse(period).months(), UNITS, SUCCESSIONS)
+    prepare(con, basis or Basis(), Period.parse(period).months())
     return con
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from tests.warehouse.rows import NIL, SUCCESSIONS, UNITS, Received, Table, on, prepared, warehouse_of, workbook
+from tests.warehouse.rows import NIL, Received, Table, on, prepared, workbook
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period
-from transforms.definitions.units import PROVINCE, OrgUnit
-from warehouse.state import prepare
+from transforms.definitions.units import PROVINCE
+from warehouse.connection import query
 
 
 def states(*received: Received, basis: Basis | None = None) -> dict[str, str]:
@@ -220,10 +220,10 @@ def test_the_senders_of_a_month_are_the_units_of_its_last_day(period: str, count
 
 def test_who_begins_on_the_last_day_of_a_month_reports_for_it_and_who_ends_on_it_does_not() -> None:
     last = Basis().window(Period.parse("2020-08")).last
-    new = OrgUnit("MOI", "Sở Mới", "Sở Mới", "so_ban_nganh", PROVINCE, last, None)
-    old = replace(new, unit="CU", valid_from=date(2018, 1, 1), valid_to=last)
-    con = warehouse_of()
-    prepare(con, Basis(), [Period.parse("2020-08")], (*UNITS, new, old), SUCCESSIONS)
+    con = prepared(period="2020-08")
+    for lived in (("MOI", PROVINCE, last, None), ("CU", PROVINCE, date(2018, 1, 1), last)):
+        con.execute("INSERT INTO org_unit (unit, parent, valid_from, valid_to) VALUES (?, ?, ?, ?)", lived)
+    con.execute(query("state/sender"), {"province": PROVINCE})
     named = con.execute(
         "SELECT unit, period FROM sender WHERE unit IN ('MOI', 'CU') AND period >= '2020-07'"
     ).fetchall()

@@ -15,7 +15,7 @@ from typing import Any
 
 import duckdb
 
-from tests.warehouse.rows import SUCCESSIONS, UNITS, Reading, Sheet, Table, in_memory
+from tests.warehouse.rows import Reading, Sheet, Table, in_memory
 from transforms.definitions.basis import Basis
 from transforms.definitions.evidence import joined_cells
 from transforms.definitions.forms import FORMS, KEEPERS, FieldType
@@ -130,7 +130,7 @@ class Told:
         return path
 
     def prepare(self, until: datetime | None = None) -> None:
-        state.prepare(self.con, self.basis, [Period.parse("2020-01")], UNITS, SUCCESSIONS, until)
+        state.prepare(self.con, self.basis, [Period.parse("2020-01")], until)
 
     def settle(self) -> None:
         """Reconcile and keep, as a run does."""
