@@ -22,14 +22,8 @@ if TYPE_CHECKING:
     import duckdb
 
 _MACROS = ("columns_of_row", "cell_address", "item_address", "row_of", "side", "is_of_province", "task_state")
-CHANGED_BY_RULINGS = (
-    "task_override",
-    "task_addition",
-    "inspection_override",
-    "inspection_addition",
-    "service_override",
-    "ruled_total",
-)
+_OVERRIDES = ("task_override", "inspection_override", "service_override")
+CHANGED_BY_RULINGS = (*_OVERRIDES, "task_addition", "inspection_addition", "ruled_total")
 
 
 def prepare(
@@ -62,7 +56,8 @@ def prepare(
     for macro in _MACROS:
         con.execute(query(f"state/{macro}"))
     for emptied in CHANGED_BY_RULINGS:
-        con.execute(query(f"state/{emptied}"))
+        name = "held_override" if emptied in _OVERRIDES else emptied
+        con.execute(query(f"state/{name}").replace("held_override", emptied))
     for effective in ("effective_task_register", "effective_inspection_register", "effective_service_result"):
         con.execute(query(f"state/{effective}"))
 
