@@ -20,7 +20,7 @@ from flows.job import Job
 from flows.language import said
 from flows.last_run import remember, remembered, situation, state_of
 from flows.logs import event
-from flows.secrets import secrets, trace
+from flows.secrets import trace
 from transforms.definitions import EDITION
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms.synonyms import OwnLists
@@ -28,7 +28,6 @@ from transforms.files.sheets import Limits
 from warehouse.connection import publish, published
 from warehouse.load import HeldFile, store_files, store_readings, unread
 from warehouse.reconcile import settle
-from warehouse.reference import load_units
 from warehouse.settled import evidence_key, held_files, is_settled, mark_settled, rules_key
 from warehouse.state import prepare
 
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from flows.reading import FileToRead
     from transforms.files.guard import EarlyWorkers
     from transforms.submissions.interpret import FileReading
-    from transforms.values.units import UnitNames
     from warehouse.packing import PackedReading
 
 _FILES_A_TRANSACTION = 300  # what a run that is killed has to read again at most, and what waits in memory
@@ -107,14 +105,11 @@ def _start_early(job: Job, files: int) -> None:
 
 
 def _workers(job: Job, count: int) -> EarlyWorkers[FileToRead, PackedReading]:
-    from flows.reading import Knowledge, learn, read_for_loading
+    from flows.reading import knowledge_for, learn, read_for_loading
     from transforms.files.guard import EarlyWorkers
 
-    settings = job.settings.reading
-    limits = settings.limits.limits()
-    passwords = secrets(settings.passwords, settings.passwords_block)
-    knowledge = Knowledge(load_units(), job.names, limits, passwords, job.lists)
-    return EarlyWorkers(read_for_loading, limits=limits, workers=count, initializer=learn, initargs=(knowledge,))
+    known = knowledge_for(job.settings.reading, job.lists)
+    return EarlyWorkers(read_for_loading, limits=known.limits, workers=count, initializer=learn, initargs=(known,))
 
 
 def _worker_count(job: Job) -> int:
@@ -192,7 +187,6 @@ def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, F
         for held in files
     ]
     results = (job.early_workers or _workers(job, 0)).run(items, _worker_count(job))
-    names: UnitNames | None = None
     for held, (item, result) in zip(files, results, strict=True):
         if isinstance(result, Crash) and DamagedArchive.__name__ in result.detail:
             # Not stored, so that it is tried again; without the damaged copy the next collecting takes a new one.
@@ -204,11 +198,7 @@ def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, F
             reason = (result.detail.strip().splitlines() or [""])[-1]
             event("file.crashed", logging.WARNING, path=held.path, kind=result.kind, reason=reason)
             event("file.crash", logging.DEBUG, path=held.path, detail=result.detail)
-            if names is None:
-                from transforms.values.units import UnitNames
-
-                names = UnitNames(load_units(), job.names)
-            yield held, rejected_for(item, result, names), is_failure
+            yield held, rejected_for(item, result, job.names), is_failure
         else:
             yield held, result, False
 
