@@ -6,16 +6,16 @@ from datetime import date
 from typing import Any
 
 from tests.made_inbox.clean_book import Book, Line, Page, clean_book, clean_register
+from tests.made_inbox.mess_identity import NOBODY, titled
 from tests.made_inbox.operators import Operators
 
 mess = Operators()
-_NOBODY = "2020-08/bieu mau.xlsx"
 
 
 def _tasks() -> tuple[Book, Page]:
     book = clean_book()
     book.only("task_progress")
-    book.file = _NOBODY
+    book.file = NOBODY
     return book, book.page("task_progress")
 
 
@@ -73,24 +73,11 @@ def cover_beside_the_table() -> Book:
     return book
 
 
-@mess
-def period_over_the_cells_of_a_title() -> Book:
-    """'Tháng', 8, 'năm', 2020 right above the header, where it could be taken for one."""
-    book, page = _tasks()
-    book.without_cover()
-    for cells in (["SỞ Y TẾ"], ["BÁO CÁO KẾT QUẢ"], [None, "Tháng", 8, "năm", 2020]):
-        page.insert(page.header[0], Line(cells, "title"))
-    return book
-
-
-@mess
-def month_with_the_months_so_far() -> Book:
-    """'THÁNG 8 VÀ LŨY KẾ 8 THÁNG NĂM 2020' is August's."""
-    book, page = _tasks()
-    book.without_cover()
-    for text in ("SỞ Y TẾ", "KẾT QUẢ THÁNG 8 VÀ LŨY KẾ 8 THÁNG NĂM 2020"):
-        page.insert(page.header[0], Line([text], "title"))
-    return book
+mess.each(titled, {
+    # Right above the header, where it could be taken for one.
+    "period_over_the_cells_of_a_title": (["SỞ Y TẾ"], ["BÁO CÁO KẾT QUẢ"], [None, "Tháng", 8, "năm", 2020]),
+    "month_with_the_months_so_far": ("SỞ Y TẾ", "KẾT QUẢ THÁNG 8 VÀ LŨY KẾ 8 THÁNG NĂM 2020"),  # is August's
+})  # fmt: skip
 
 
 @mess
