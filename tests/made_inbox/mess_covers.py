@@ -5,22 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.made_inbox.clean_book import Book, Line, Page, clean_book, clean_register
+from tests.made_inbox.clean_book import Book, Line, clean_register, one_form
 from tests.made_inbox.mess_identity import NOBODY, titled
 from tests.made_inbox.operators import Operators
 
 mess = Operators()
 
 
-def _tasks() -> tuple[Book, Page]:
-    book = clean_book()
-    book.only("task_progress")
-    book.file = NOBODY
-    return book, book.page("task_progress")
-
-
 def _cover(*lines: list[Any]) -> Book:
-    book, _ = _tasks()
+    book, _ = one_form("task_progress")
+    book.file = NOBODY
     book.pages[0].lines = [Line(list(cells), "title") for cells in lines]
     return book
 
@@ -63,8 +57,8 @@ def a_hint_where_the_period_should_stand() -> Book:
 @mess
 def cover_beside_the_table() -> Book:
     """Labels and values left of the table, on the lines of its header and its first row."""
-    book, page = _tasks()
-    book.without_cover()
+    book = titled()
+    page = book.page("task_progress")
     for line in page.lines:
         line.cells[:0] = [None] * 3
     page.columns[:0] = [None] * 3
