@@ -15,6 +15,7 @@ from flows.logs import event
 from transforms.definitions.periods import Period
 from warehouse import listings
 from warehouse.connection import open_for_reading
+from warehouse.reference import load_units
 
 _MOST_ROWS = 500  # of a table in the pages; the listings have all
 _FINDING = ("file", "sheet", "cell", "code", "message")
@@ -29,7 +30,7 @@ def leave_artifacts(job: Job, period: Period, document: Path | None = None) -> N
             submissions = listings.submissions(con, job.basis, period)
             findings = listings.findings(con, job.basis, period)
             discrepancies = listings.discrepancies(con, job.basis, period)
-        names = {unit.unit: unit.name for unit in job.units}
+        names = {unit.unit: unit.name for unit in load_units()}
         _table(f"submissions-{key}", matrix(submissions, names), f"Tình hình gửi báo cáo, {period.vietnamese}")
         _table(f"findings-{key}", _columns(findings, _FINDING), f"Lỗi trong bảng biểu, {period.vietnamese}")
         standing = [one for one in discrepancies if one["state"] != "gone"]

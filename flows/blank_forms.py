@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +14,12 @@ from flows.whole_files import write_atomically
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms import KEEPERS
 from transforms.definitions.periods import Period
-from transforms.definitions.units import PROVINCE, OrgUnitSuccession, standing_unit
+from transforms.definitions.units import PROVINCE, standing_unit
 from transforms.text.vietnamese import fold
 from transforms.values.prose import unit_in_prose
 from transforms.values.units import UnitNames
 from transforms.workbooks.blank_workbooks import Recipient, blank_central_workbook, blank_unit_workbook
+from warehouse.reference import load_successions
 
 # What each central workbook is called as a file.
 CENTRAL_FILES = {
@@ -43,9 +44,8 @@ def write_blank_forms(
     folder: Path,
     period: Period,
     names: UnitNames,
-    successions: Iterable[OrgUnitSuccession],
     settings: Settings,
-    unit: str | None = None,
+    unit: str | None,
 ) -> BlankForms:
     """Write the workbooks that belong to the period, or to one unit of it, in the order of units.
 
@@ -64,7 +64,7 @@ def write_blank_forms(
             Exit.USAGE,
         )
     written, left_alone = [], []
-    next_unit = {line.predecessor: line.successor for line in successions}
+    next_unit = {line.predecessor: line.successor for line in load_successions()}
     keepers = {form: standing_unit(KEEPERS[form], last, names.units, next_unit) for form in CENTRAL_FILES}
     for name, data in _workbooks(period, names, keepers, basis, [unit] if unit else list(senders)):
         path = folder / name

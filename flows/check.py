@@ -7,31 +7,28 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from flows.figures_basis import basis_of
-from flows.reading import FileToRead, Knowledge, learn, read_file, rejected_for
+from flows.reading import FileToRead, knowledge_for, learn, read_file, rejected_for
 from flows.received import today
-from flows.secrets import secrets
 from flows.settings import Settings
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms.synonyms import OwnLists
 from transforms.files.guard import Crash, run_guarded
 from transforms.submissions.interpret import FileReading
 from transforms.values.units import UnitNames
-from warehouse.reference import load_names, load_units
 
 
 def check_files(files: Sequence[Path], settings: Settings, lists: OwnLists) -> Iterator[FileReading]:
     """What each file says, in turn, as if it came today."""
     day = today()
     basis = Basis(basis_of(settings).rules)
-    units, names = load_units(), (*load_names(), *lists.units)
-    limits = settings.reading.limits.limits()
-    passwords = secrets(settings.reading.passwords, settings.reading.passwords_block)
     items = [FileToRead(file.name, str(file.resolve()), day, basis) for file in files]
     workers = settings.reading.workers or os.cpu_count() or 1
-    knowledge = Knowledge(units, names, limits, passwords, lists)
-    results = run_guarded(read_file, items, limits=limits, workers=workers, initializer=learn, initargs=(knowledge,))
+    known = knowledge_for(settings.reading, lists)
+    results = run_guarded(read_file, items, limits=known.limits, workers=workers, initializer=learn, initargs=(known,))
     for item, result in results:
-        yield rejected_for(item, result, UnitNames(units, names)) if isinstance(result, Crash) else result
+        if isinstance(result, Crash):
+            result = rejected_for(item, result, UnitNames(known.units, known.names))
+        yield result
 
 
 def rejects_something(reading: FileReading) -> bool:

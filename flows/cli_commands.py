@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows import (
+from flows import (  # noqa: F401 - each adds its own
     cli_checks,
     cli_diff,
     cli_explain,
@@ -17,18 +17,6 @@ from flows import (
 from flows.cli_app import app
 from flows.cli_help import speak
 
-MODULES = (
-    cli_work,
-    cli_reports,
-    cli_mails,
-    cli_status,
-    cli_listings,
-    cli_explain,
-    cli_diff,
-    cli_verify,
-    cli_forms,
-    cli_checks,
-)
 speak(app)
 
 __all__ = ["app"]

@@ -31,11 +31,11 @@ def forms(
     # Imported here: making workbooks is slow to import, and other commands need none of it.
     from flows.blank_forms import write_blank_forms
     from transforms.values.units import UnitNames
-    from warehouse.reference import load_names, load_successions, load_units
+    from warehouse.reference import load_names, load_units
 
     place: Place = context.obj
     names = UnitNames(load_units(), load_names())
-    made = write_blank_forms(folder, period_of(period), names, load_successions(), place.settings(), unit)
+    made = write_blank_forms(folder, period_of(period), names, place.settings(), unit)
     for path in made.written:
         print(path)
     for path in made.left_alone:

@@ -29,12 +29,12 @@ def verify(
     else:
         for problem in result.problems:
             print(": ".join(part for part in (problem.place, problem.figure, problem.message) if part))
-    name = f"{asked} v{result.version.version}"
+    name, figures = f"{asked} v{result.version.version}", len(result.written.figures)
     if not result.problems:
         remark(
             said(
-                f"Báo cáo {name}: đã tính lại {result.figures} con số từ {result.originals} tệp gốc, tất cả đều khớp.",
-                f"Report {name}: {result.figures} figures recomputed from {result.originals} originals; all agree.",
+                f"Báo cáo {name}: đã tính lại {figures} con số từ {result.originals} tệp gốc, tất cả đều khớp.",
+                f"Report {name}: {figures} figures recomputed from {result.originals} originals; all agree.",
             )
         )
         return

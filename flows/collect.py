@@ -14,11 +14,12 @@ import stat
 import tempfile
 import time
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.console import Progress
 from flows.language import said, why
 from flows.received import FILE_NAME as RECEIVED
 from flows.received import hanoi_time, modified_time, read_received
@@ -136,24 +137,17 @@ def _is_link(entry: os.DirEntry[str]) -> bool:
 
 
 def collect(
-    root: Path,
-    archive: Path,
-    seen_file: Path,
-    known: Mapping[tuple[str, str], HeldFile],
-    progress: Callable[[int, int], None] = lambda done, total: None,
-    found: Scan | None = None,
+    found: Scan, archive: Path, seen_file: Path, known: Mapping[tuple[str, str], HeldFile], progress: Progress
 ) -> Collected:
-    """Take what lies in the inbox `root`: each original up to `LARGEST_KEPT` into the archive once, and who it is and
-    when it came.
+    """Take what was found in an inbox: each original up to `LARGEST_KEPT` into the archive once, and who it is and when
+    it came.
 
     `known` holds the files of earlier runs by (path, SHA-256): the received time first seen is kept where no list says
     otherwise. Files whose size and times are as before are not read again. A file that changes while it is read, or
-    that another program holds shut, is left for the next run and complained of. `found` is what lies there, where that
-    is known already.
+    that another program holds shut, is left for the next run and complained of.
     """
     for unfinished in archive.glob(f"{_INCOMING}*"):  # of a run that was killed; whoever calls holds the lock
         unfinished.unlink(missing_ok=True)
-    found = found or scan(root)
     received = read_received(found.received_lists, [one.path for one in found.files], is_passed_over)
     complaints = [*found.left, *received.complaints]
     seen = _Seen(seen_file)

@@ -87,7 +87,7 @@ def diff_submissions(
     job: Job, con: duckdb.DuckDBPyConnection, period: Period, unit: str | None, files: tuple[str, str] | None
 ) -> SubmissionsDiffer:
     """Two submissions of a unit for a period: those named, else the last two of its own workbook that were accepted."""
-    prepare(con, job.basis, [period], job.units, job.successions)
+    prepare(con, job.basis, [period])
     known = states.submissions(con, str(period), unit)
     old, new = _named(known, period, files) if files else _last_two(known, period, unit)
     then, now = (states.submitted_forms(con, one.file_key) for one in (old, new))
@@ -223,7 +223,7 @@ def _moved(
             states.lay_files_without(cursor, later)
             states.lay_no_discrepancies(cursor)
             settle_differences(job, cursor)
-            prepare(cursor, job.basis, [period], job.units, job.successions)
+            prepare(cursor, job.basis, [period])
             apply_rulings(cursor)
             measure(cursor, job.basis, [period])
             told.append(states.measured_figures(cursor, str(period)))

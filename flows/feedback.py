@@ -64,12 +64,11 @@ def write_feedback(job: Job, con: duckdb.DuckDBPyConnection) -> FeedbackSummary:
     Stands on the discrepancies held, so it comes after reconciling; `con` may be a read-only connection. Whoever calls
     holds the workspace's lock. Nothing is made again from what it was made from before, nothing written that is there.
     """
-    names = UnitNames(job.units, job.names)
     folder = FeedbackFolder(job.workspace)
     root = job.workspace.feedback
-    unit_names = {unit: names[unit].name for unit in sorted(names.units, key=names.order)}
+    unit_names = {unit: job.names[unit].name for unit in sorted(job.names.units, key=job.names.order)}
     done = {entry.name for entry in root.iterdir() if entry.is_dir()} if root.is_dir() else set()
-    for told in _gather(job, con, names):
+    for told in _gather(job, con):
         for some in _in_portions(told.feedback, _rows_of, _ROWS_AT_A_TIME):
             made = {root / one.period / f"{one.unit or NOBODY}.xlsx": (made_from(one), one) for one in some}
             sheets = _sheets(con, [one for path, (key, one) in made.items() if not folder.holds(path, key)])
@@ -89,7 +88,7 @@ def write_feedback(job: Job, con: duckdb.DuckDBPyConnection) -> FeedbackSummary:
 def told_units(job: Job, con: duckdb.DuckDBPyConnection, months: Collection[Period]) -> list[UnitFeedback]:
     """What each unit is told of these months, by month and in the order of units, without the copies of its sheets; a
     unit that a month brought nothing is not among them. Stands on the discrepancies held; `con` may be read-only."""
-    gathered = _gather(job, con, UnitNames(job.units, job.names), months)
+    gathered = _gather(job, con, months)
     return [feedback for told in gathered for feedback in told.feedback if feedback.unit is not None]
 
 
@@ -143,7 +142,7 @@ def _in_portions(items: Iterable[Item], weight: Callable[[Item], int], heaviest:
         yield portion
 
 
-def place_of(file: ReceivedFile, names: UnitNames, job: Job) -> tuple[str, str | None]:
+def place_of(file: ReceivedFile, job: Job) -> tuple[str, str | None]:
     """(period, unit) whose feedback tells of a file. What the workbook does not say is taken from its name, else from
     the day it came: the last month whose window had ended. Good enough to answer somebody, never to count anything."""
     day = file.received_at.date()
@@ -151,20 +150,18 @@ def place_of(file: ReceivedFile, names: UnitNames, job: Job) -> tuple[str, str |
     if period is None:
         named = find_periods(Path(file.path).stem)
         period = named[0] if len(named) == 1 else str(month_reported(job.basis, day))
-    unit = file.unit or sender_in_file_name(names, file.path, day).unit
+    unit = file.unit or sender_in_file_name(job.names, file.path, day).unit
     return period, unit
 
 
-def _gather(
-    job: Job, con: duckdb.DuckDBPyConnection, names: UnitNames, asked: Collection[Period] | None = None
-) -> Iterator[_Told]:
+def _gather(job: Job, con: duckdb.DuckDBPyConnection, asked: Collection[Period] | None = None) -> Iterator[_Told]:
     """All that is told of these months (None: of all periods), some periods at a time in their order."""
     months = None if asked is None else set(map(str, asked))
-    prepare(con, job.basis, list(asked or ()), job.units, job.successions)
+    prepare(con, job.basis, list(asked or ()))
     in_little_memory(con, partial(find_rulings, con))
     files: defaultdict[tuple[str, str | None], list[ReceivedFile]] = defaultdict(list)
     for file in in_little_memory(con, partial(received_files, con)):
-        place = place_of(file, names, job)
+        place = place_of(file, job)
         if months is None or place[0] in months:
             files[place].append(file)
     held = held_months(con)
@@ -179,17 +176,17 @@ def _gather(
     for some in _in_portions(periods, differences_of, _DIFFERENCES_AT_A_TIME):
         of_some = {place: received for place, received in files.items() if place[0] in some}
         of_months = [period for period in some if period in months]
-        yield in_little_memory(con, partial(_told_of, job, con, names, keepers, of_some, of_months))
+        yield in_little_memory(con, partial(_told_of, job, con, keepers, of_some, of_months))
 
 
 def _told_of(
     job: Job,
     con: duckdb.DuckDBPyConnection,
-    names: UnitNames,
     keepers: dict[str, str],
     files: Mapping[tuple[str, str | None], Sequence[ReceivedFile]],
     months: Sequence[str],
 ) -> _Told:
+    names = job.names
     differences = told_differences(con, months)
     missing = missing_forms(con, months)
     told_to: defaultdict[tuple[str, str | None], list[ToldDifference]] = defaultdict(list)
@@ -217,15 +214,15 @@ def _told_of(
                 differences=tuple(told_to.get((period, unit), ())),
                 sheets=(),
                 asked_by=names[_keeper(keepers, period)].name,
-                is_awaited=_is_awaited(job, names, period, unit, received),
+                is_awaited=_is_awaited(job, period, unit, received),
             )
         )
     return _Told(feedback, differences, keepers)
 
 
-def _is_awaited(job: Job, names: UnitNames, period: str, unit: str | None, received: Sequence[ReceivedFile]) -> bool:
+def _is_awaited(job: Job, period: str, unit: str | None, received: Sequence[ReceivedFile]) -> bool:
     """Whether the unit has to report for the month and no workbook of its own has been accepted."""
-    if not _is_month(period) or unit not in names.senders(job.basis.window(Period.parse(period)).last):
+    if not _is_month(period) or unit not in job.names.senders(job.basis.window(Period.parse(period)).last):
         return False
     return not any(file.form_set == "unit" and file.state in _STANDING_STATES for file in received)
 

@@ -19,9 +19,8 @@ from flows.outcomes import Refusal
 from flows.own_lists import make_own_lists, read_own_lists
 from flows.workspace import Workspace, find_workspace
 from transforms.definitions.basis import Basis
-from transforms.definitions.units import OrgUnit, OrgUnitName, OrgUnitSuccession
 from warehouse.connection import open_for_writing
-from warehouse.reference import load_names, load_successions, load_units
+from warehouse.reference import load_names, load_units
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from flows.settings import Settings
     from transforms.definitions.forms.synonyms import OwnLists
     from transforms.files.guard import EarlyWorkers
+    from transforms.values.units import UnitNames
     from warehouse.packing import PackedReading
 
 
@@ -47,21 +47,16 @@ class Job:
         self.early_workers: EarlyWorkers[FileToRead, PackedReading] | None = None  # coming up while files are collected
 
     @cached_property
-    def units(self) -> tuple[OrgUnit, ...]:
-        return load_units()
-
-    @cached_property
     def lists(self) -> OwnLists:
         """What people have added to the packaged lists."""
         return read_own_lists(self.workspace.lists)
 
     @cached_property
-    def names(self) -> tuple[OrgUnitName, ...]:
-        return (*load_names(), *self.lists.units)
+    def names(self) -> UnitNames:
+        """The packaged units by their names, those that people have added among them."""
+        from transforms.values.units import UnitNames  # here: a run with nothing new looks for no unit
 
-    @cached_property
-    def successions(self) -> tuple[OrgUnitSuccession, ...]:
-        return load_successions()
+        return UnitNames(load_units(), (*load_names(), *self.lists.units))
 
     @cached_property
     def basis(self) -> Basis:

@@ -24,6 +24,7 @@ from flows.outcomes import Exit, Refusal
 from transforms.definitions.feedback_data import UnitFeedback
 from transforms.definitions.periods import Period
 from warehouse.delivery import FAILED, Delivery, LetterVersion, deliveries, letter_versions, store_letter
+from warehouse.reference import load_units
 
 if TYPE_CHECKING:
     import duckdb
@@ -38,7 +39,7 @@ def deliver_letters(job: Job, period: Period, again: Collection[str] = (), only:
     sent again, unless its address is in `again`. Refusal where `only` is no unit or has no address.
     """
     addresses = job.settings.mail.units
-    names = {unit.unit: unit.name for unit in job.units}
+    names = {unit.unit: unit.name for unit in load_units()}
     if only is not None:
         _refuse_unless_addressed(only, names, addresses)
     if not addresses:

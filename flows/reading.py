@@ -17,6 +17,7 @@ from transforms.definitions.units import OrgUnit, OrgUnitName
 from transforms.files.sheets import Limits, Unreadable
 
 if TYPE_CHECKING:
+    from flows.settings import Reading
     from transforms.files.guard import Crash
     from transforms.submissions.interpret import FileReading
     from transforms.values.units import UnitNames
@@ -46,6 +47,16 @@ class Knowledge:
     limits: Limits
     passwords: tuple[str, ...] = ()
     lists: OwnLists = NO_LISTS
+
+
+def knowledge_for(settings: Reading, lists: OwnLists) -> Knowledge:
+    """The same, as the settings and the lists of a workspace have it."""
+    from flows.secrets import secrets
+    from warehouse.reference import load_names, load_units
+
+    passwords = secrets(settings.passwords, settings.passwords_block)
+    names = (*load_names(), *lists.units)
+    return Knowledge(load_units(), names, settings.limits.limits(), passwords, lists)
 
 
 class DamagedArchive(Exception):

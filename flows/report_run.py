@@ -124,11 +124,11 @@ def write(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> W
 
     basis = basis_of(job.settings, request.known_on, request.boundaries)
     if request.known_on is None:
-        data = report_data(con, basis, request.period, job.units, job.successions)
+        data = report_data(con, basis, request.period)
     else:
         with discrepancies_put_aside(con):
             settle_differences(job, con, request.known_on)
-            data = report_data(con, basis, request.period, job.units, job.successions)
+            data = report_data(con, basis, request.period)
     context = write_report(data, written_as(job.settings.report, request.number, request.dated))
     marked = fill(word_template(request.period.kind), context)
     rendered = finish(marked, context)

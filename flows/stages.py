@@ -20,7 +20,7 @@ from flows.job import Job
 from flows.language import said
 from flows.last_run import remember, remembered, situation, state_of
 from flows.logs import event
-from flows.secrets import secrets, trace
+from flows.secrets import trace
 from transforms.definitions import EDITION
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms.synonyms import OwnLists
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from flows.reading import FileToRead
     from transforms.files.guard import EarlyWorkers
     from transforms.submissions.interpret import FileReading
-    from transforms.values.units import UnitNames
     from warehouse.packing import PackedReading
 
 _FILES_A_TRANSACTION = 300  # what a run that is killed has to read again at most, and what waits in memory
@@ -78,7 +77,7 @@ def collect_inbox(job: Job, roots: Sequence[Path]) -> Collection:
         known = {(held.path, held.sha256): held for held in held_files(con)}
         for root, scanned in scans:
             with stage(said("Nhận tệp", "Collecting")) as progress:
-                got = collect(root, job.workspace.archive, seen_files[root], known, progress, scanned)
+                got = collect(scanned, job.workspace.archive, seen_files[root], known, progress)
             found |= {held.file_key: held for held in got.files}
             complaints += got.complaints
         changed = [held for held in found.values() if known.get((held.path, held.sha256)) != held]
@@ -106,14 +105,11 @@ def _start_early(job: Job, files: int) -> None:
 
 
 def _workers(job: Job, count: int) -> EarlyWorkers[FileToRead, PackedReading]:
-    from flows.reading import Knowledge, learn, read_for_loading
+    from flows.reading import knowledge_for, learn, read_for_loading
     from transforms.files.guard import EarlyWorkers
 
-    settings = job.settings.reading
-    limits = settings.limits.limits()
-    passwords = secrets(settings.passwords, settings.passwords_block)
-    knowledge = Knowledge(job.units, job.names, limits, passwords, job.lists)
-    return EarlyWorkers(read_for_loading, limits=limits, workers=count, initializer=learn, initargs=(knowledge,))
+    known = knowledge_for(job.settings.reading, job.lists)
+    return EarlyWorkers(read_for_loading, limits=known.limits, workers=count, initializer=learn, initargs=(known,))
 
 
 def _worker_count(job: Job) -> int:
@@ -191,7 +187,6 @@ def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, F
         for held in files
     ]
     results = (job.early_workers or _workers(job, 0)).run(items, _worker_count(job))
-    names: UnitNames | None = None
     for held, (item, result) in zip(files, results, strict=True):
         if isinstance(result, Crash) and DamagedArchive.__name__ in result.detail:
             # Not stored, so that it is tried again; without the damaged copy the next collecting takes a new one.
@@ -203,11 +198,7 @@ def _readings(job: Job, files: Sequence[HeldFile]) -> Iterator[tuple[HeldFile, F
             reason = (result.detail.strip().splitlines() or [""])[-1]
             event("file.crashed", logging.WARNING, path=held.path, kind=result.kind, reason=reason)
             event("file.crash", logging.DEBUG, path=held.path, detail=result.detail)
-            if names is None:
-                from transforms.values.units import UnitNames
-
-                names = UnitNames(job.units, job.names)
-            yield held, rejected_for(item, result, names), is_failure
+            yield held, rejected_for(item, result, job.names), is_failure
         else:
             yield held, result, False
 
@@ -236,7 +227,7 @@ def settle_differences(job: Job, con: duckdb.DuckDBPyConnection, known_on: date 
     from transforms.matching.match_visits import match_visits
 
     def as_known_at(moment: datetime | None) -> None:
-        prepare(con, replace(job.basis, known_on=known_on), (), job.units, job.successions, until=moment)
+        prepare(con, replace(job.basis, known_on=known_on), (), moment)
 
     settle(con, as_known_at, match_tasks, match_visits)
 

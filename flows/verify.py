@@ -44,36 +44,23 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Verification:
-    """What came of verifying a version. `is_made_otherwise`: settings, program or originals are no longer those that
+class MadeAgain:
+    """A version made again from so many originals, and its document on disk; `problems` are those of the originals and,
+    once it is verified, of the document. `is_made_otherwise`: settings, program or originals are no longer those that
     the report was made with."""
 
     version: ReportVersion
     document: Path
-    originals: int
-    figures: int
-    problems: tuple[Problem, ...]
-    is_made_otherwise: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MadeAgain:
-    """A version made again from so many originals; `problems` are those of the originals."""
-
-    version: ReportVersion
     written: WrittenReport
     originals: int
     problems: tuple[Problem, ...]
     is_made_otherwise: bool
 
 
-def verify(job: Job, period: Period, number: int | None = None) -> Verification:
+def verify(job: Job, period: Period, number: int | None = None) -> MadeAgain:
     """Make a version (None: the newest) again and compare; Refusal where there is none."""
     again = make_again(job, period, number)
-    document = job.workspace.root / again.version.document_path
-    problems = (*again.problems, *compare(again.written, document))
-    figures = len(again.written.figures)
-    return Verification(again.version, document, again.originals, figures, problems, again.is_made_otherwise)
+    return replace(again, problems=(*again.problems, *compare(again.written, again.document)))
 
 
 def make_again(job: Job, period: Period, number: int | None = None) -> MadeAgain:
@@ -91,7 +78,8 @@ def make_again(job: Job, period: Period, number: int | None = None) -> MadeAgain
         with again.warehouse() as con:
             written = write(again, con, asked)
             is_made_otherwise = input_key(again, con, asked) != version.input_key
-    return MadeAgain(version, written, len(files), problems, is_made_otherwise)
+    document = job.workspace.root / version.document_path
+    return MadeAgain(version, document, written, len(files), problems, is_made_otherwise)
 
 
 def compare(written: WrittenReport, document: Path) -> Iterator[Problem]:

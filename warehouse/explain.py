@@ -30,7 +30,6 @@ from transforms.definitions.units import GROUP_ORDER, PROVINCE
 from warehouse.connection import named_rows, query, rows_as
 from warehouse.measure import measure as measure_all
 from warehouse.reconcile import apply_rulings
-from warehouse.reference import load_successions, load_units
 from warehouse.state import prepare
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def explain(
 def lay_out(con: duckdb.DuckDBPyConnection, basis: Basis, periods: Sequence[Period]) -> None:
     """Measure these periods, with all that `explain_measured` reads."""
     months = [month for period in periods for month in period.months()]
-    prepare(con, basis, months, load_units(), load_successions())
+    prepare(con, basis, months)
     apply_rulings(con)
     measure_all(con, basis, periods)
     con.execute(query("explain/ruled_row"))

@@ -18,7 +18,6 @@ from warehouse import listings
 from warehouse.connection import query
 from warehouse.explain import UnknownFigure, explain_measured, lay_out
 from warehouse.explain_report_rows import ReportRows
-from warehouse.reference import load_successions, load_units
 from warehouse.remembered import remembered
 from warehouse.report_data import report_data
 
@@ -65,7 +64,7 @@ class ReportExplained:
 
     def __init__(self, con: duckdb.DuckDBPyConnection, basis: Basis, period: Period) -> None:
         self.con, self.basis, self.period = remembered(con), basis, period
-        self.data = report_data(con, basis, period, load_units(), load_successions())
+        self.data = report_data(con, basis, period)
         con.execute(query("explain/ruled_row"))
 
     @cached_property

@@ -17,7 +17,6 @@ from transforms.definitions.periods import Period
 from warehouse.connection import named_rows, query, rows_as
 from warehouse.measure import measure
 from warehouse.reconcile import apply_rulings, find_useless_rulings
-from warehouse.reference import load_successions, load_units
 from warehouse.state import prepare
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def discrepancies(
     con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None
 ) -> list[ListedDifference]:
     """Every difference of the period's months with both sides to the cell and the ruling on it; `gone` ones too."""
-    prepare(con, basis, period.months(), load_units(), load_successions())
+    prepare(con, basis, period.months())
     return listed_discrepancies(con, period, unit)
 
 
@@ -69,7 +68,7 @@ def measures(
     con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None = None, window: str | None = None
 ) -> Listing:
     """Every figure of the period with its numerator, denominator and evidence; `value` is unrounded."""
-    prepare(con, basis, period.months(), load_units(), load_successions())
+    prepare(con, basis, period.months())
     apply_rulings(con)
     measure(con, basis, [period])
     asked = {"period": str(period), "unit": unit, "window": window, "measures": list(MEASURES)}
@@ -87,7 +86,7 @@ def _list_periods(con: duckdb.DuckDBPyConnection, period: Period) -> None:
 
 
 def _list_files(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period, unit: str | None) -> None:
-    prepare(con, basis, period.months(), load_units(), load_successions())
+    prepare(con, basis, period.months())
     _list_periods(con, period)
     con.execute(query("listings/listed_file"), {"unit": unit})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from transforms.definitions.units import OrgUnit, OrgUnitName, OrgUnitSuccession
@@ -18,6 +19,7 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
     yield from (dict(zip(header, line, strict=True)) for line in lines)
 
 
+@cache
 def load_units() -> tuple[OrgUnit, ...]:
     """All units since 2018, in the order of the file: by level, code, first day."""
     return tuple(
@@ -46,6 +48,7 @@ def load_names() -> tuple[OrgUnitName, ...]:
     )
 
 
+@cache
 def load_successions() -> tuple[OrgUnitSuccession, ...]:
     """Which unit followed which."""
     return tuple(OrgUnitSuccession(row["predecessor"], row["successor"]) for row in _rows("org_unit_successions.csv"))

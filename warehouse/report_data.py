@@ -25,7 +25,7 @@ from transforms.definitions.report_data import (
     Split,
     UnitRemark,
 )
-from transforms.definitions.units import PROVINCE, OrgUnit, OrgUnitSuccession
+from transforms.definitions.units import PROVINCE
 from warehouse.connection import Row, named_rows, query, rows_as
 from warehouse.measure import measure
 from warehouse.reconcile import apply_rulings
@@ -35,16 +35,10 @@ if TYPE_CHECKING:
     import duckdb
 
 
-def report_data(
-    con: duckdb.DuckDBPyConnection,
-    basis: Basis,
-    period: Period,
-    units: Sequence[OrgUnit],
-    successions: Iterable[OrgUnitSuccession],
-) -> ReportData:
+def report_data(con: duckdb.DuckDBPyConnection, basis: Basis, period: Period) -> ReportData:
     """All that the report of a period is written from, on this basis. Makes the temporary relations that it needs, so
     a read-only connection is enough; the discrepancies are those that the last reconciliation stored."""
-    prepare(con, basis, [period], units, list(successions))
+    prepare(con, basis, [period])
     apply_rulings(con)
     measure(con, basis, list(dict.fromkeys((period, period.previous(), period.before()))))
     return _Reader(con, basis, period).read()

@@ -13,7 +13,6 @@ from transforms.definitions.forms import FORMS
 from transforms.definitions.periods import Period
 from transforms.definitions.signals import Signal
 from warehouse.connection import named_rows, query
-from warehouse.reference import load_successions, load_units
 from warehouse.state import prepare
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def signals(
     """The signals of the period's months: `signal, severity, unit, period, subject, left, right, message`, both sides
     with value, file, sheet and cell. Those named in `off` are not looked for."""
     months = period.months()
-    prepare(con, basis, months, load_units(), load_successions())
+    prepare(con, basis, months)
     items = FORMS["declared_total"].items
     con.execute(query("compare/macros"))
     titles = {"item": [item.code for item in items], "title": [item.label for item in items]}

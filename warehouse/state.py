@@ -5,15 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms import KEEPERS, TABLE_FORMS
 from transforms.definitions.forms.unit_forms import PROVINCIAL_BODIES
 from transforms.definitions.periods import Period, Window, month_of, months_between
-from transforms.definitions.units import GROUP_ORDER, PROVINCE, OrgUnit, OrgUnitSuccession, standing_unit
+from transforms.definitions.units import GROUP_ORDER, PROVINCE, standing_unit
 from warehouse.connection import columns_of, query
+from warehouse.reference import load_successions, load_units
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,22 +22,14 @@ if TYPE_CHECKING:
     import duckdb
 
 _MACROS = ("columns_of_row", "cell_address", "item_address", "row_of", "side", "is_of_province", "task_state")
-CHANGED_BY_RULINGS = (
-    "task_override",
-    "task_addition",
-    "inspection_override",
-    "inspection_addition",
-    "service_override",
-    "ruled_total",
-)
+_OVERRIDES = ("task_override", "inspection_override", "service_override")
+CHANGED_BY_RULINGS = (*_OVERRIDES, "task_addition", "inspection_addition", "ruled_total")
 
 
 def prepare(
     con: duckdb.DuckDBPyConnection,
     basis: Basis,
     months: Sequence[Period],
-    units: Sequence[OrgUnit],
-    successions: Iterable[OrgUnitSuccession],
     until: datetime | None = None,
 ) -> None:
     """Make the temporary relations `org_unit`, `succession`, `successor`, `month`, `known_file`, `current_<form>`,
@@ -44,12 +37,11 @@ def prepare(
     tables for what rulings change (`CHANGED_BY_RULINGS`) and the forms with those changes made
     (`effective_task_register`, `effective_inspection_register`, `effective_service_result`).
 
-    A pure function of the warehouse and the arguments; `months` are the last ones asked for. `until`
-    leaves out what came after a moment; the basis knows days.
+    A pure function of the warehouse, the packaged units and the arguments; `months` are the last ones asked for.
+    `until` leaves out what came after a moment; the basis knows days.
     """
-    lines = list(successions)
-    _units(con, units, lines)
-    _keepers(con, _months(con, basis, months), units, lines)
+    _units(con)
+    _keepers(con, _months(con, basis, months))
     con.execute(query("state/known_file"), {"known_on": basis.known_on, "until": until})
     for form in TABLE_FORMS:
         con.execute(query("state/current_rows").replace("held_rows", form.code))
@@ -64,7 +56,8 @@ def prepare(
     for macro in _MACROS:
         con.execute(query(f"state/{macro}"))
     for emptied in CHANGED_BY_RULINGS:
-        con.execute(query(f"state/{emptied}"))
+        name = "held_override" if emptied in _OVERRIDES else emptied
+        con.execute(query(f"state/{name}").replace("held_override", emptied))
     for effective in ("effective_task_register", "effective_inspection_register", "effective_service_result"):
         con.execute(query(f"state/{effective}"))
 
@@ -74,23 +67,18 @@ def month_ordinal(month: Period) -> int:
     return month.year * 12 + month.last_month - 1
 
 
-def _units(con: duckdb.DuckDBPyConnection, units: Sequence[OrgUnit], lines: Sequence[OrgUnitSuccession]) -> None:
-    ordered = sorted(units, key=lambda unit: GROUP_ORDER.index(unit.group))
+def _units(con: duckdb.DuckDBPyConnection) -> None:
+    ordered = sorted(load_units(), key=lambda unit: GROUP_ORDER.index(unit.group))
     of_units = columns_of(ordered, "unit", "name", "short_name", "level", "group", "parent", "valid_from", "valid_to")
     con.execute(query("state/org_unit"), {**of_units, "ordinal": list(range(len(ordered)))})
-    con.execute(query("state/succession"), columns_of(lines, "predecessor", "successor"))
+    con.execute(query("state/succession"), columns_of(load_successions(), "predecessor", "successor"))
     con.execute(query("state/successor"))
 
 
-def _keepers(
-    con: duckdb.DuckDBPyConnection,
-    months: dict[Period, Window],
-    units: Sequence[OrgUnit],
-    lines: Sequence[OrgUnitSuccession],
-) -> None:
+def _keepers(con: duckdb.DuckDBPyConnection, months: dict[Period, Window]) -> None:
     """Who keeps each central workbook in each month: the office that the definitions name, later its successor."""
-    by_key = {unit.unit: unit for unit in units}
-    next_unit = {line.predecessor: line.successor for line in lines}
+    by_key = {unit.unit: unit for unit in load_units()}
+    next_unit = {line.predecessor: line.successor for line in load_successions()}
     rows = [
         (form, str(month), standing_unit(keeper, window.last, by_key, next_unit))
         for form, keeper in sorted(KEEPERS.items())

@@ -5,7 +5,6 @@ Far faster than openpyxl, which a made inbox of thousands of workbooks needs. Th
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +13,17 @@ from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 
+from tests.transforms.made_workbooks import MAIN, xlsx_parts, zipped
+
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_STYLES = (
+    f'{_XML}<styleSheet xmlns="{MAIN}"><fonts count="1"><font><sz val="12"/><name val="Times New Roman"/></font>'
+    '</fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="2"><border/>'
+    '<border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/></border></borders>'
+    '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0"/>'
+    '<xf numFmtId="0" borderId="1" applyBorder="1"/><xf numFmtId="14" borderId="1" applyNumberFormat="1"/>'
+    "</cellXfs></styleSheet>"
+)
 _DAY_ZERO = date(1899, 12, 30)
 
 Cell = str | int | date | None
@@ -40,64 +45,13 @@ Writer = Callable[[Path, Sequence[Made], Sequence[Sequence[Cell]]], None]
 def write_workbook(path: Path, sheets: Sequence[Made], titles: Sequence[Sequence[Cell]] = ()) -> None:
     """An .xlsx of these sheets; `titles` are rows above the header of each."""
     strings: dict[str, int] = {}
-    parts: dict[str, str] = {}
-    for number, made in enumerate(sheets, 1):
-        parts[f"xl/worksheets/sheet{number}.xml"] = _sheet_xml(
-            [*titles, *made.header, *made.rows], made.merges, strings
-        )
-    count = len(sheets)
-    names = "".join(
-        f'<sheet name="{escape(made.name)}" sheetId="{n}" r:id="rId{n}"/>' for n, made in enumerate(sheets, 1)
-    )
-    relations = "".join(
-        f'<Relationship Id="rId{n}" Type="{_OFFICE}/relationships/worksheet" Target="worksheets/sheet{n}.xml"/>'
-        for n in range(1, count + 1)
-    )
-    overrides = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_SPREADSHEET}.worksheet+xml"/>'
-        for n in range(1, count + 1)
-    )
-    parts |= {
-        "[Content_Types].xml": (
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            '<Default Extension="xml" ContentType="application/xml"/>'
-            f'<Override PartName="/xl/workbook.xml" ContentType="{_SPREADSHEET}.sheet.main+xml"/>'
-            f'<Override PartName="/xl/styles.xml" ContentType="{_SPREADSHEET}.styles+xml"/>'
-            f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_SPREADSHEET}.sharedStrings+xml"/>'
-            f"{overrides}</Types>"
-        ),
-        "_rels/.rels": (
-            f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-            f'Type="{_OFFICE}/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>'
-        ),
-        "xl/workbook.xml": (
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}/relationships"><sheets>{names}</sheets></workbook>'
-        ),
-        "xl/_rels/workbook.xml.rels": (
-            f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}'
-            f'<Relationship Id="rIdS" Type="{_OFFICE}/relationships/styles" Target="styles.xml"/>'
-            f'<Relationship Id="rIdT" Type="{_OFFICE}/relationships/sharedStrings" Target="sharedStrings.xml"/>'
-            "</Relationships>"
-        ),
-        "xl/styles.xml": (
-            f'<styleSheet xmlns="{_MAIN}"><fonts count="1"><font><sz val="12"/><name val="Times New Roman"/></font>'
-            '</fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
-            '<borders count="2"><border/><border>'
-            + "".join(f'<{side} style="thin"/>' for side in ("left", "right", "top", "bottom"))
-            + '</border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0"/>'
-            '<xf numFmtId="0" borderId="1" applyBorder="1"/><xf numFmtId="14" borderId="1" applyNumberFormat="1"/>'
-            "</cellXfs></styleSheet>"
-        ),
-        "xl/sharedStrings.xml": (
-            f'<sst xmlns="{_MAIN}" uniqueCount="{len(strings)}">'
-            + "".join(f"<si><t>{escape(text)}</t></si>" for text in strings)
-            + "</sst>"
-        ),
+    pages = {
+        escape(made.name): _XML + _sheet_xml([*titles, *made.header, *made.rows], made.merges, strings)
+        for made in sheets
     }
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, xml in parts.items():
-            package.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), _XML + xml, zipfile.ZIP_DEFLATED)
+    texts = "".join(f"<si><t>{escape(text)}</t></si>" for text in strings)
+    listed = f'{_XML}<sst xmlns="{MAIN}" uniqueCount="{len(strings)}">{texts}</sst>'
+    path.write_bytes(zipped(xlsx_parts(pages, listed, _STYLES)))
 
 
 def write_by_openpyxl(path: Path, sheets: Sequence[Made], titles: Sequence[Sequence[Cell]] = ()) -> None:
@@ -122,7 +76,7 @@ def _sheet_xml(rows: Sequence[Sequence[Cell]], merges: Sequence[str], strings: d
             lines.append(f'<row r="{number}" spans="1:{columns}" ht="15.75" customHeight="1">{cells}</row>')
     merged = "".join(f'<mergeCell ref="{area}"/>' for area in merges)
     return (
-        f'<worksheet xmlns="{_MAIN}"><dimension ref="A1:{chr(64 + columns)}{len(rows)}"/><sheetViews><sheetView '
+        f'<worksheet xmlns="{MAIN}"><dimension ref="A1:{chr(64 + columns)}{len(rows)}"/><sheetViews><sheetView '
         f'workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15.75"/><cols><col min="1" max="{columns}" '
         f'width="18"/></cols><sheetData>{"".join(lines)}</sheetData>'
         + (f'<mergeCells count="{len(merges)}">{merged}</mergeCells>' if merges else "")

@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.made_inbox.task_contents import CONTENTS, mistyped
-from tests.warehouse.rows import UNITS
+from tests.reference_data import unit_names
 from tests.warehouse.told import Told
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period
-from transforms.definitions.units import PROVINCE
 from warehouse.connection import open_for_writing
 
 TASKS_A_MONTH = 6  # given to each unit
@@ -29,15 +28,6 @@ MONTHS_OPEN = 4
 _DONE = "Đã hoàn thành"
 
 Row = dict[str, Any]
-
-
-def senders() -> list[str]:
-    """Who reports in 2020."""
-    groups = ("department", "district")
-    alive = [
-        unit for unit in UNITS if unit.group in groups and unit.parent == PROVINCE and unit.alive(date(2020, 6, 1))
-    ]
-    return [unit.unit for unit in alive]
 
 
 def tasks(units: list[str], each: int) -> Iterator[tuple[int, Row]]:
@@ -85,7 +75,7 @@ def told_by_the_unit(row: Row, number: int) -> Row:
 
 def fill(told: Told, share: float) -> int:
     """Twelve registers and a workbook of each unit and month; the number of task rows."""
-    units, count = senders(), 0
+    units, count = list(unit_names().senders(date(2020, 6, 1))), 0
     each = max(1, round(TASKS_A_MONTH * share))
     given = list(tasks(units, each))
     for month in range(1, 13):

@@ -13,11 +13,10 @@ from flows.settings import Settings
 from tests.transforms.clerk import NAMES, read_back, said
 from transforms.definitions.forms import KEEPERS
 from transforms.definitions.periods import Period
-from warehouse.reference import load_successions
 
 
 def made(folder: Path, period: str, unit: str | None = None) -> BlankForms:
-    return write_blank_forms(folder, Period.parse(period), NAMES, load_successions(), Settings(), unit)
+    return write_blank_forms(folder, Period.parse(period), NAMES, Settings(), unit)
 
 
 def names(forms: BlankForms) -> list[str]:

@@ -40,7 +40,8 @@ class Inbox:
         return file
 
     def collect(self) -> dict[str, HeldFile]:
-        got = collect(self.root, self.archive, self.folder / "state" / "seen.json", self.known)
+        seen = self.folder / "state" / "seen.json"
+        got = collect(scan(self.root), self.archive, seen, self.known, lambda done, total: None)
         self.known |= {(held.path, held.sha256): held for held in got.files}
         self.complaints, self.read_count = got.complaints, got.read_count
         return {held.path: held for held in got.files}

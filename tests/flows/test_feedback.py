@@ -18,7 +18,7 @@ from flows.feedback import NOBODY, RULINGS, place_of, told_units, write_feedback
 from flows.job import Job, open_job
 from flows.settings import Holidays, SingleDay
 from tests.flows.sent_books import AUGUST, TASK, department, register
-from tests.transforms.clerk import NAMES, fill
+from tests.transforms.clerk import fill
 from tests.transforms.feedback_sample import file
 from tests.transforms.workbooks.test_blank_workbooks import clerk_rows
 from transforms.definitions.periods import Period
@@ -259,7 +259,7 @@ def test_units_are_told_in_their_order_and_nobody_is_no_unit(job: Job) -> None:
 def test_a_file_is_told_of_where_it_most_likely_belongs(
     said: dict[str, object], place: tuple[str, str | None], tmp_path: Path
 ) -> None:
-    assert place_of(file(**said), NAMES, open_job(str(tmp_path))) == place
+    assert place_of(file(**said), open_job(str(tmp_path))) == place
 
 
 def test_a_run_with_nothing_new_takes_no_time(job: Job) -> None:

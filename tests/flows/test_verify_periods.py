@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from flows.report_run import ReportRequest
 from flows.verify import compare, make_again, verify
 from tests.flows.small_workspace import copied, report, small_workspace, take_in
 from tests.flows.test_verify import altered_cell, of_kind
+from tests.transforms.made_workbooks import unzipped, zipped
 from transforms.definitions.periods import Period
 from warehouse.connection import open_for_reading
 
@@ -42,8 +42,7 @@ def job(finished: Job, tmp_path: Path) -> Job:
 def altered_digits(document: Path, folder: Path, every: int) -> Iterator[tuple[str, Path]]:
     """The document with another digit in the place of one, over and over: what stood before it, and the file. Line and
     day that are filled in by hand are left out."""
-    with zipfile.ZipFile(document) as opened:
-        parts = {name: opened.read(name) for name in opened.namelist()}
+    parts = unzipped(document.read_bytes())
     text = parts["word/document.xml"].decode("utf-8")
     runs = [run for run in re.finditer(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", text) if "ngày   " not in run[1]]
     places = [run.start(1) + at for run in runs for at, sign in enumerate(run[1]) if sign.isdigit()]
@@ -51,9 +50,7 @@ def altered_digits(document: Path, folder: Path, every: int) -> Iterator[tuple[s
     shutil.copy2(document.with_suffix(".figures.json"), folder)
     for place in places[::every]:
         altered = text[:place] + str((int(text[place]) + 1) % 10) + text[place + 1 :]
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-            for name, data in parts.items():
-                packed.writestr(name, altered.encode("utf-8") if name == "word/document.xml" else data)
+        file.write_bytes(zipped({**parts, "word/document.xml": altered}))
         yield re.sub("<[^>]+>", " ", text[place - 200 : place + 20]), file
 
 

@@ -343,3 +343,9 @@ def clean_inspection_register() -> Book:
     truths = [{**row, "inspected_unit": key} for row, key in zip(rows, keys, strict=True)]
     pages = [cover_page("Sở Nội vụ", "Tháng 8/2020"), form_page("inspection_register", rows, truths)]
     return Book("2020-08/So kiem tra.xlsx", "SNV", "2020-08", "inspection_register", pages)
+
+
+def book_with(form: str) -> Book:
+    """The clean workbook that has the form."""
+    central = {"task_register": clean_register, "inspection_register": clean_inspection_register}
+    return central.get(form, clean_book)()

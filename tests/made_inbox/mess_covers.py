@@ -5,22 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.made_inbox.clean_book import Book, Line, Page, clean_book, clean_register
+from tests.made_inbox.clean_book import Book, Line, clean_register, one_form
+from tests.made_inbox.mess_identity import NOBODY, titled
 from tests.made_inbox.operators import Operators
 
 mess = Operators()
-_NOBODY = "2020-08/bieu mau.xlsx"
-
-
-def _tasks() -> tuple[Book, Page]:
-    book = clean_book()
-    book.only("task_progress")
-    book.file = _NOBODY
-    return book, book.page("task_progress")
 
 
 def _cover(*lines: list[Any]) -> Book:
-    book, _ = _tasks()
+    book, _ = one_form("task_progress")
+    book.file = NOBODY
     book.pages[0].lines = [Line(list(cells), "title") for cells in lines]
     return book
 
@@ -63,8 +57,8 @@ def a_hint_where_the_period_should_stand() -> Book:
 @mess
 def cover_beside_the_table() -> Book:
     """Labels and values left of the table, on the lines of its header and its first row."""
-    book, page = _tasks()
-    book.without_cover()
+    book = titled()
+    page = book.page("task_progress")
     for line in page.lines:
         line.cells[:0] = [None] * 3
     page.columns[:0] = [None] * 3
@@ -73,24 +67,11 @@ def cover_beside_the_table() -> Book:
     return book
 
 
-@mess
-def period_over_the_cells_of_a_title() -> Book:
-    """'Tháng', 8, 'năm', 2020 right above the header, where it could be taken for one."""
-    book, page = _tasks()
-    book.without_cover()
-    for cells in (["SỞ Y TẾ"], ["BÁO CÁO KẾT QUẢ"], [None, "Tháng", 8, "năm", 2020]):
-        page.insert(page.header[0], Line(cells, "title"))
-    return book
-
-
-@mess
-def month_with_the_months_so_far() -> Book:
-    """'THÁNG 8 VÀ LŨY KẾ 8 THÁNG NĂM 2020' is August's."""
-    book, page = _tasks()
-    book.without_cover()
-    for text in ("SỞ Y TẾ", "KẾT QUẢ THÁNG 8 VÀ LŨY KẾ 8 THÁNG NĂM 2020"):
-        page.insert(page.header[0], Line([text], "title"))
-    return book
+mess.each(titled, {
+    # Right above the header, where it could be taken for one.
+    "period_over_the_cells_of_a_title": (["SỞ Y TẾ"], ["BÁO CÁO KẾT QUẢ"], [None, "Tháng", 8, "năm", 2020]),
+    "month_with_the_months_so_far": ("SỞ Y TẾ", "KẾT QUẢ THÁNG 8 VÀ LŨY KẾ 8 THÁNG NĂM 2020"),  # is August's
+})  # fmt: skip
 
 
 @mess

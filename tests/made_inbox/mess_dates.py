@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 # ruff: noqa: E501  What is written and what is meant read better side by side.
-from tests.made_inbox.clean_book import Book, clean_book, one_form
+from tests.made_inbox.clean_book import Book, Page, one_form
 from tests.made_inbox.operators import Operators
 from tests.made_inbox.xlsx import Styled, serial
 
@@ -40,41 +40,34 @@ def dates_as_bare_serials() -> Book:
     return _days(numbers[0], numbers[1], Styled(numbers[2], "thousands"), numbers[3])
 
 
-@mess
-def a_workbook_of_1904() -> Book:
+@mess.whole
+def a_workbook_of_1904(book: Book) -> None:
     """Serials counted from 1904."""
-    book = clean_book()
     book.epoch_1904 = True
-    return book
 
 
-@mess
-def a_month_first_column_with_proof() -> Book:
+@mess.on("violation")
+def a_month_first_column_with_proof(page: Page) -> None:
     """A US machine wrote 07/29/2020: the column is month first, and what could be either is said."""
-    book, page = one_form("violation")
     written = (("07/17/2020", False), ("07/29/2020", False), ("08/07/2020", True), ("08/13/2020", False))
     for line, (text, either) in zip(page.data, written, strict=True):
         page.put(line, "found_on", text)
         if either:
             line.findings.append(("cell.ambiguous_date", "found_on"))
-    return book
 
 
-@mess
-def a_day_first_column_without_proof() -> Book:
+@mess.on("violation")
+def a_day_first_column_without_proof(page: Page) -> None:
     """Every date could be either: day first, as is written here."""
-    book, page = one_form("violation")
     for line, text, day in zip(
         page.data, ("03/08/2020", "4/8/2020", "5/8/2020", "6/8/2020"), (3, 4, 5, 6), strict=True
     ):
         page.put(line, "found_on", text, date(2020, 8, day))
-    return book
 
 
-@mess
-def deadlines_in_words() -> Book:
+@mess.on("task_progress")
+def deadlines_in_words(page: Page) -> None:
     """Thường xuyên, Theo yêu cầu: none. Trước 15/8/2020 and its like: that day."""
-    book, page = one_form("task_progress")
     written: tuple[tuple[str, date | None], ...] = (
         ("Trước ngày 10/8/2020", date(2020, 8, 10)), ("Trước 31/8/2020", date(2020, 8, 31)),
         ("Chậm nhất ngày 14/8/2020", date(2020, 8, 14)), ("Thường xuyên", None), ("xong trước 12/8/2020", date(2020, 8, 12)),
@@ -82,32 +75,25 @@ def deadlines_in_words() -> Book:
     )  # fmt: skip
     for line, (text, truth) in zip(page.data, written, strict=True):
         page.put(line, "due_on", text, truth)
-    return book
 
 
-@mess
-def deadlines_by_month_and_quarter() -> Book:
+@mess.on("task_progress")
+def deadlines_by_month_and_quarter(page: Page) -> None:
     """Quý III/2020 and Tháng 9/2020 end with their last day."""
-    book, page = one_form("task_progress")
     for line, text, truth in (
         (page.data[1], "Quý III/2020", date(2020, 9, 30)),
         (page.data[2], "Tháng 9/2020", date(2020, 9, 30)),
         (page.data[3], "Năm 2020", date(2020, 12, 31)),
     ):
         page.put(line, "due_on", text, truth)
-    return book
 
 
-@mess
-def months_that_excel_made_a_first_day_of() -> Book:
+@mess.on("task_progress", "violation")
+def months_that_excel_made_a_first_day_of(tasks: Page, violations: Page) -> None:
     """'9/2020' typed into Excel is stored as 1/9/2020 and shown as Sep-20: a deadline at its end, no day of an event."""
-    book = clean_book()
-    book.only("task_progress", "violation")
-    tasks, violations = book.page("task_progress"), book.page("violation")
     tasks.put(tasks.data[1], "due_on", Styled(date(2020, 9, 1), "month"), date(2020, 9, 30))
     tasks.put(tasks.data[2], "extended_due_on", Styled(date(2020, 12, 1), "month"), date(2020, 12, 31))
     violations.put(violations.data[2], "found_on", Styled(date(2020, 8, 1), "month"), code="cell.not_a_date")
-    return book
 
 
 @mess
@@ -119,50 +105,37 @@ def days_in_cells_that_show_the_month() -> Book:
     return book
 
 
-@mess
-def a_day_without_its_year() -> Book:
+@mess.on("task_progress")
+def a_day_without_its_year(page: Page) -> None:
     """'ngày 15 tháng 8' may be taken by the report's year, or be asked about."""
-    book, page = one_form("task_progress")
     line = page.data[4]
     page.put(line, "due_on", "ngày 15 tháng 8", date(2020, 8, 15))
     line.kinds, line.allowed = ("rejected",), ("cell.not_a_date", "cell.ambiguous_date")
-    return book
 
 
-@mess
-def what_is_no_date() -> Book:
+@mess.on("violation")
+def what_is_no_date(page: Page) -> None:
     """31/02, 29/02 of another year, words, dots to be filled in, two days in one cell."""
-    book, page = one_form("violation")
     for line, text in zip(page.data, ("31/02/2020", "chưa rõ", "…/…/2020", "5/8/2020; 7/8/2020"), strict=True):
         page.put(line, "found_on", text, code="cell.not_a_date")
-    return book
 
 
-@mess
-def an_optional_date_that_cannot_be_read() -> Book:
+@mess.on("task_progress")
+def an_optional_date_that_cannot_be_read(page: Page) -> None:
     """'sớm nhất có thể' as an extension gives the row back: nothing is nulled in silence."""
-    book, page = one_form("task_progress")
     page.put(page.data[2], "extended_due_on", "sau Tết", code="cell.not_a_date")
-    return book
 
 
-@mess
-def a_blank_required_date() -> Book:
+@mess.on("inspection_report", "task_progress")
+def a_blank_required_date(visits: Page, tasks: Page) -> None:
     """Without 'Ngày kiểm tra', and completed without a day."""
-    book = clean_book()
-    book.only("inspection_report", "task_progress")
-    visits, tasks = book.page("inspection_report"), book.page("task_progress")
     visits.put(visits.data[3], "inspected_on", "-", code="cell.required")
     tasks.put(tasks.data[0], "completed_on", None, code="cell.required")
-    return book
 
 
-@mess
-def dates_in_the_wrong_order_or_the_future() -> Book:
+@mess.on("task_progress", "inspection_report", "violation")
+def dates_in_the_wrong_order_or_the_future(tasks: Page, visits: Page, violations: Page) -> None:
     """Completed before it was assigned, remedied before it was inspected, found after the file came."""
-    book = clean_book()
-    book.only("inspection_report", "task_progress", "violation")
-    tasks, visits, violations = (book.page(form) for form in ("task_progress", "inspection_report", "violation"))
     tasks.put(tasks.data[4], "completed_on", date(2020, 8, 3))
     tasks.reject(tasks.data[4], "row.date_order")
     visits.put(visits.data[0], "remedied_on", date(2020, 7, 20))
@@ -170,14 +143,11 @@ def dates_in_the_wrong_order_or_the_future() -> Book:
     violations.put(violations.data[3], "found_on", date(2020, 8, 18))
     violations.reject(violations.data[3], "row.future_date")
     violations.data[3].allowed = ("row.outside_period",)
-    return book
 
 
-@mess
-def events_of_other_months() -> Book:
+@mess.on("violation")
+def events_of_other_months(page: Page) -> None:
     """Told late or a day early: said, and they stand."""
-    book, page = one_form("violation")
     for line, day in ((page.data[0], date(2020, 7, 14)), (page.data[3], date(2020, 8, 15))):
         page.put(line, "found_on", day, day)
         line.findings.append(("row.outside_period", None))
-    return book

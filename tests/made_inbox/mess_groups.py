@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.made_inbox.clean_book import Book, Line, clean_book, one_form
+from tests.made_inbox.clean_book import Book, Line, Page, clean_book, one_form
 from tests.made_inbox.operators import Operators
 
 mess = Operators()
@@ -32,52 +32,44 @@ def offices_numbered_by_roman_characters() -> Book:
     return _offices(("Ⅰ", "Ⅱ."))
 
 
-@mess
-def groups_numbered_as_the_rows_in_them() -> Book:
+@mess.on("task_progress")
+def groups_numbered_as_the_rows_in_them(page: Page) -> None:
     """1 over 1.1 to 1.3, 2 over 2.1 to 2.3."""
-    book, page = one_form("task_progress")
     rows = page.data
     for place, line in enumerate(rows):
         line.cells[0] = float(f"{1 + place // 3}.{1 + place % 3}")
     page.insert(rows[0], Line([1, "Nhiệm vụ UBND tỉnh giao"], "section"))
     page.insert(rows[3], Line([2, "Nhiệm vụ Tỉnh ủy giao"], "section"))
-    return book
 
 
-@mess
-def groups_among_the_items() -> Book:
+@mess.on("dissemination")
+def groups_among_the_items(page: Page) -> None:
     """The same among the items of 04-QT, with numbers as text."""
-    book, page = one_form("dissemination")
     rows = page.data
     for place, line in enumerate(rows):
         line.cells[0] = f"1.{place + 1}" if place < 5 else f"2.{place - 4}."
     page.insert(rows[0], Line([1, "Công tác quán triệt"], "section"))
     page.insert(rows[5], Line(["2.", "Công tác tuyên truyền"], "section"))
-    return book
 
 
-@mess
-def comparisons_below_the_total() -> Book:
+@mess.on("service_result")
+def comparisons_below_the_total(page: Page) -> None:
     """Last year's figures and how these compare: no fields of procedures, with a number or without."""
-    book, page = one_form("service_result")
     total = [1377, 64, 848, 465, 1307, 625, 670, 12, 70, 64, 6, 300, 287]
     for number, label in ((None, "Tổng cộng"), (None, "Cùng kỳ năm trước"), (5, "Tháng trước"), ("*", "So sánh (%)")):
         page.insert(None, Line([number, label, *total], "total"))
         total = [figure + 7 for figure in total]
-    return book
 
 
-@mess
-def values_hidden_under_a_merged_status() -> Book:
+@mess.on("task_progress")
+def values_hidden_under_a_merged_status(page: Page) -> None:
     """'Đang thực hiện' merged over the day and the document of its end, which a program has kept below it."""
-    book, page = one_form("task_progress")
     line = page.data[1]
     status = page.column("status")
     page.put(line, "completed_on", date(2020, 8, 10), None)
     page.put(line, "result_document", "55/BC-SYT", None)
     page.merge(line, status, line, status + 2)
     page.codes = ["sheet.unknown"]
-    return book
 
 
 @mess
@@ -101,10 +93,9 @@ def a_sheet_that_adds_up_those_of_the_offices() -> Book:
     return book
 
 
-@mess
-def items_beside_their_groups() -> Book:
+@mess.on("declared_total")
+def items_beside_their_groups(page: Page) -> None:
     """'Chỉ tiêu' over two columns: a group merged down over its items, and the items."""
-    book, page = one_form("declared_total")
     head, rows = page.header[0], page.data
     for line in page.lines:
         line.cells.insert(1, None)
@@ -114,17 +105,14 @@ def items_beside_their_groups() -> Book:
     for group, first, last in (("Thực hiện nhiệm vụ", 0, 4), ("Kiểm tra", 5, 7), ("Khác", 8, 10)):
         rows[first].cells[1] = group
         page.merge(rows[first], 1, rows[last], 1)
-    return book
 
 
-@mess
-def the_year_so_far_below_the_month() -> Book:
+@mess.on("service_result")
+def the_year_so_far_below_the_month(page: Page) -> None:
     """A second table of 06-TTHC under 'LŨY KẾ TỪ ĐẦU NĂM': none of the month's."""
-    book, page = one_form("service_result")
     year = clean_book().page("service_result").lines
     for line in year:
         line.kind, line.truth = "unknown_sheet", {}
         line.cells[2:] = [cell + 7 if isinstance(cell, int) else cell for cell in line.cells[2:]]
     page.insert(None, Line([], ""), Line(["LŨY KẾ TỪ ĐẦU NĂM"], "unknown_sheet"), *year)
     page.codes = ["sheet.unknown"]
-    return book

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from tests.made_inbox.clean_book import Book, Line, clean_register, cover_page, one_form
 from tests.made_inbox.operators import Operators
@@ -20,7 +22,7 @@ def _covered(unit: object = None, period: object = None) -> Book:
     return book
 
 
-def _titled(*titles: str | list[str | None], file: str = NOBODY) -> Book:
+def titled(*titles: str | list[str | None], file: str = NOBODY) -> Book:
     """Without a cover: what is known stands in lines above the table."""
     book, page = one_form("task_progress")
     book.without_cover()
@@ -30,7 +32,7 @@ def _titled(*titles: str | list[str | None], file: str = NOBODY) -> Book:
     return book
 
 
-mess.each(_titled, {
+mess.each(titled, {
     "cover_over_the_table": (["Đơn vị báo cáo:", None, "Sở Y tế"], ["Kỳ báo cáo:", None, "Tháng 8/2020"]),
     "only_in_the_title_lines": (
         ["UBND TỈNH LẠNG SƠN", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
@@ -99,7 +101,7 @@ def cover_values_some_cells_away() -> Book:
 @mess
 def only_in_hidden_properties() -> Book:
     """Nothing in sight, but the properties that blank workbooks carry."""
-    book = _titled()
+    book = titled()
     book.properties = {"cchc.unit": "SYT", "cchc.period": "2020-08", "cchc.form_edition": "2020"}
     return book
 
@@ -107,13 +109,13 @@ def only_in_hidden_properties() -> Book:
 @mess
 def only_in_the_file_name() -> Book:
     """Nothing inside says whose it is."""
-    return _titled(file="2020-08/Bieu TH KLKC T8.2020 - So Y te (sua lan 2).xlsx")
+    return titled(file="2020-08/Bieu TH KLKC T8.2020 - So Y te (sua lan 2).xlsx")
 
 
 @mess
 def a_district_by_its_short_form_in_the_file_name() -> Book:
     """'H. Van Lang' in a file name."""
-    book = _titled(file="2020-08/Bieu TH KLKC T8.2020 - H. Van Lang.xlsx")
+    book = titled(file="2020-08/Bieu TH KLKC T8.2020 - H. Van Lang.xlsx")
     book.unit = "182"
     return book
 
@@ -136,60 +138,44 @@ def title_of_another_month_than_the_cover() -> Book:
     return book
 
 
-@mess
-def no_unit_anywhere() -> Book:
-    """Rejected, never guessed from the folder."""
-    book = _titled("BÁO CÁO THÁNG 8/2020", file="2020-08/So Y te/bieu.xlsx")
-    book.reject("file.unit_unknown")
+def _rejected(code: str, make: Callable[[], Book]) -> Book:
+    book = make()
+    book.reject(code)
     return book
 
 
-@mess
-def no_period_anywhere() -> Book:
-    """The folder is where people put things, no evidence."""
-    book = _titled("SỞ Y TẾ", file="2020-08/bieu.xlsx")
-    book.reject("file.period_unknown")
-    return book
-
-
-@mess
-def the_ambiguous_abbreviation() -> Book:
-    """'SNV' is Nội vụ or Ngoại vụ."""
-    book = _covered("SNV")
-    book.reject("file.unit_ambiguous")
-    return book
-
-
-@mess
-def a_unit_of_2025_in_2020() -> Book:
-    """Sở Nông nghiệp và Môi trường was founded in 2025."""
-    book = _covered("Sở Nông nghiệp và Môi trường")
-    book.reject("file.unit_not_active")
-    return book
-
-
-@mess
-def a_department_under_its_former_name() -> Book:
-    """Sở Kế hoạch và Đầu tư in April 2025: still written for Sở Tài chính, which took it in on 01/03/2025."""
-    book = _later("Sở Kế hoạch và Đầu tư", "Tháng 4/2025", date(2025, 4, 15))
-    book.unit, book.period = "STC-2025", "2025-04"
-    return book
-
-
-def _later(unit: str, told: str, received_on: date) -> Book:
+def _later(unit: str, told: str, received_on: date, key: str | None = None, period: str | None = None) -> Book:
     book, _ = one_form("task_progress")
     book.pages[0] = cover_page(unit, told)
     book.file = "bieu.xlsx"
     book.received_on = received_on
+    book.unit, book.period = key or book.unit, period or book.period
     return book
 
 
-@mess
-def a_commune_as_sender_after_july_2025() -> Book:
-    """From 07/2025 a bare 'Văn Lãng' is the commune."""
-    book = _later("Xã Văn Lãng", "Tháng 8/2025", date(2025, 8, 15))
-    book.unit, book.period = "06154.2025", "2025-08"
-    return book
+mess.each(_rejected, {
+    # Never guessed from the folder, which is where people put things, no evidence.
+    "no_unit_anywhere": (
+        "file.unit_unknown", partial(titled, "BÁO CÁO THÁNG 8/2020", file="2020-08/So Y te/bieu.xlsx"),
+    ),
+    "no_period_anywhere": ("file.period_unknown", partial(titled, "SỞ Y TẾ", file="2020-08/bieu.xlsx")),
+    "the_ambiguous_abbreviation": ("file.unit_ambiguous", partial(_covered, "SNV")),  # Nội vụ or Ngoại vụ
+    # Founded in 2025; abolished in July of that year.
+    "a_unit_of_2025_in_2020": ("file.unit_not_active", partial(_covered, "Sở Nông nghiệp và Môi trường")),
+    "a_district_after_it_was_abolished": (
+        "file.unit_not_active", partial(_later, "UBND huyện Văn Lãng", "Tháng 8/2025", date(2025, 8, 15)),
+    ),
+})  # fmt: skip
+mess.each(_later, {
+    # Still written for Sở Tài chính, which took it in on 01/03/2025.
+    "a_department_under_its_former_name": (
+        "Sở Kế hoạch và Đầu tư", "Tháng 4/2025", date(2025, 4, 15), "STC-2025", "2025-04",
+    ),
+    # From July 2025 on a bare 'Văn Lãng' is the commune.
+    "a_commune_as_sender_after_july_2025": (
+        "Xã Văn Lãng", "Tháng 8/2025", date(2025, 8, 15), "06154.2025", "2025-08",
+    ),
+})  # fmt: skip
 
 
 @mess
@@ -197,14 +183,6 @@ def a_bare_district_name_before_july_2025() -> Book:
     """'Văn Lãng' alone as a sender of 2020 is the district."""
     book = _covered("Văn Lãng")
     book.unit = "182"
-    return book
-
-
-@mess
-def a_district_after_it_was_abolished() -> Book:
-    """Huyện Văn Lãng in August 2025."""
-    book = _later("UBND huyện Văn Lãng", "Tháng 8/2025", date(2025, 8, 15))
-    book.reject("file.unit_not_active")
     return book
 
 

@@ -7,9 +7,7 @@ from tests.made_inbox.clean_book import (
     Line,
     Page,
     clean_book,
-    clean_inspection_register,
     clean_register,
-    one_form,
 )
 from tests.made_inbox.operators import Operators
 
@@ -97,33 +95,28 @@ def violations_and_sanctions_in_other_words() -> Book:
     return book
 
 
-@mess
-def words_that_no_list_has() -> Book:
+@mess.on("task_progress")
+def words_that_no_list_has(page: Page) -> None:
     """'???', 'abc' and a sentence: given back, never guessed."""
-    book, page = one_form("task_progress")
     for line, name, text in (
         (page.data[0], "status", "???"),
         (page.data[1], "status", "abc"),
         (page.data[2], "assigned_by", "Bộ Y tế"),
     ):
         page.put(line, name, text, code="cell.not_in_list")
-    return book
 
 
-@mess
-def a_ditto_mark_with_nothing_above() -> Book:
+@mess.on("task_progress")
+def a_ditto_mark_with_nothing_above(page: Page) -> None:
     """'nt' in the first row stands for nothing."""
-    book, page = one_form("task_progress")
     page.put(page.data[0], "status", "nt")
     page.data[0].kind = "rejected"
     page.data[0].allowed = ("cell.not_in_list", "cell.required")
-    return book
 
 
-@mess
-def ditto_marks_in_texts_dates_and_units() -> Book:
+@mess.on("inspection_report")
+def ditto_marks_in_texts_dates_and_units(page: Page) -> None:
     """The document, its day or the office of the row above: a mark is never itself a number or a name."""
-    book, page = one_form("inspection_report")
     for line in page.data[1:3]:
         for name, mark in (
             ("decision_number", "-nt-"),
@@ -133,36 +126,29 @@ def ditto_marks_in_texts_dates_and_units() -> Book:
         ):
             page.put(line, name, mark, page.data[0].truth[name])
     page.put(page.data[1], "note", "nt")
-    return book
 
 
-@mess
-def a_ditto_mark_for_a_document_with_nothing_above() -> Book:
+@mess.on("task_progress")
+def a_ditto_mark_for_a_document_with_nothing_above(page: Page) -> None:
     """Where nothing stands above, nothing is said."""
-    book, page = one_form("task_progress")
     page.put(page.data[0], "document_number", "nt", code="cell.required")
-    return book
 
 
-@mess
-def a_row_told_twice() -> Book:
+@mess.on("violation")
+def a_row_told_twice(page: Page) -> None:
     """The same row with another number and remark: the second is given back."""
-    book, page = one_form("violation")
     again = _copied(page, page.data[1], 0)
     again.cells = list(page.data[1].cells)
     again.cells[0], again.cells[-1] = 9, "xem lại"
     page.insert(None, again)
     page.reject(again, "row.duplicate")
-    return book
 
 
-@mess
-def a_required_text_left_blank() -> Book:
+@mess.on("task_progress")
+def a_required_text_left_blank(page: Page) -> None:
     """No content, no number of the document."""
-    book, page = one_form("task_progress")
     page.put(page.data[1], "content", None, code="cell.required")
     page.put(page.data[2], "document_number", "-", code="cell.required")
-    return book
 
 
 def leads(names: dict[str, str]) -> Book:
@@ -200,11 +186,9 @@ def lead_units_nobody_can_tell() -> Book:
     return book
 
 
-@mess
-def communes_of_one_name() -> Book:
+@mess.on("inspection_register")
+def communes_of_one_name(page: Page) -> None:
     """Xã Hòa Bình is one of four; with its district it is one."""
-    book = clean_inspection_register()
-    page = book.page("inspection_register")
     line = page.data[2]
     page.put(line, "inspected_unit", "xã Hòa Bình, huyện Văn Quan", "06274.2018")
     more = _copied(page, line, 1)
@@ -215,37 +199,28 @@ def communes_of_one_name() -> Book:
     for place, one in enumerate((line, more, bare)):
         page.put(one, "decision_number", f"9{place}/QĐ-SNV", f"9{place}/QĐ-SNV")
     page.reject(bare, "row.unit_ambiguous")
-    return book
 
 
-@mess
-def a_mark_for_yes() -> Book:
+@mess.on("inspection_register")
+def a_mark_for_yes(page: Page) -> None:
     """'x' under 'Trong kế hoạch'."""
-    book = clean_inspection_register()
-    page = book.page("inspection_register")
     for line, mark, truth in zip(page.data, ("x", "X", "không"), ("Có", "Có", "Không"), strict=True):
         page.put(line, "in_plan", mark, truth)
-    return book
 
 
-@mess
-def a_task_code_given_twice() -> Book:
+@mess.on("task_register")
+def a_task_code_given_twice(page: Page) -> None:
     """Task codes are unique: the second row is given back."""
-    book = clean_register()
-    page = book.page("task_register")
     page.put(page.data[3], "task_code", "NV001")
     page.reject(page.data[3], "row.duplicate")
-    return book
 
 
-@mess
-def a_column_of_ticks_for_each_status() -> Book:
+@mess.on("task_progress")
+def a_column_of_ticks_for_each_status(page: Page) -> None:
     """Four columns under the values of 'Tình trạng thực hiện', an 'x' in one of them."""
-    book, page = one_form("task_progress")
     column = page.column("status")
     values = (DONE, ONGOING, WAITING, WITHDRAWN)
     for line in page.lines:
         told = values if line.kind == "header" else tuple("x" if line.cells[column] == v else None for v in values)
         line.cells[column : column + 1] = told
     page.columns[column : column + 1] = ["status", None, None, None]
-    return book

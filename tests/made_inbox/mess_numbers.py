@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 # ruff: noqa: E501  What is written and what is meant read better side by side.
-from tests.made_inbox.clean_book import Book, one_form
+from tests.made_inbox.clean_book import Book, Page, one_form
 from tests.made_inbox.operators import Operators
 from tests.made_inbox.xlsx import Styled
 
@@ -52,91 +52,73 @@ mess.each(_counts, {
 })  # fmt: skip
 
 
-@mess
-def counts_in_cells_that_show_percent() -> Book:
+@mess.on("violation")
+def counts_in_cells_that_show_percent(page: Page) -> None:
     """100 typed where the cell prints per cent is stored as 1 and shows 100%: a count of neither."""
-    book, page = one_form("violation")
     for line, number in ((page.data[0], 1), (page.data[3], 0.04)):
         page.put(line, "people_count", Styled(number, "percent_0"), code="cell.not_a_number")
     page.put(page.data[1], "handled_count", Styled(0, "percent_0"), 0)
-    return book
 
 
-@mess
-def what_is_no_count() -> Book:
+@mess.on("dissemination")
+def what_is_no_count(page: Page) -> None:
     """Words, fractions, dates that Excel made of 5/12, truth values, negative counts."""
-    book, page = one_form("dissemination")
     written: tuple[tuple[Any, str | None], ...] = (
         (1240, None), ("hơn một nghìn", "cell.not_a_number"), ("2,5", "cell.not_a_number"), (date(2020, 12, 5), "cell.not_a_number"),
         (-3, "cell.negative"), ("−4", "cell.negative"), ("???", "cell.not_a_number"),
     )  # fmt: skip
     for line, (text, code) in zip(page.data, written, strict=True):
         page.put(line, "value", text, text, code=code)
-    return book
 
 
-@mess
-def a_required_count_with_a_dash() -> Book:
+@mess.on("inspection_report")
+def a_required_count_with_a_dash(page: Page) -> None:
     """'-' is blank, and a required count cannot be."""
-    book, page = one_form("inspection_report")
     page.put(page.data[1], "finding_count", "-", code="cell.required")
-    return book
 
 
-@mess
-def optional_counts_with_marks_for_nothing() -> Book:
+@mess.on("violation")
+def optional_counts_with_marks_for_nothing(page: Page) -> None:
     """'-', '–', '…', 'không', 'Không có' where nothing was handled."""
-    book, page = one_form("violation")
     for line, mark in zip(page.data, ("-", "–", "…", "Không có"), strict=True):
         page.put(line, "handled_count", mark, None)
-    return book
 
 
-@mess
-def an_optional_count_that_cannot_be_read() -> Book:
+@mess.on("inspection_report")
+def an_optional_count_that_cannot_be_read(page: Page) -> None:
     """'abc' gives the row back though nobody asked for the count."""
-    book, page = one_form("inspection_report")
     page.put(page.data[0], "remedied_count", "abc", code="cell.not_a_number")
-    return book
 
 
-@mess
-def dashes_for_zeros_of_services() -> Book:
+@mess.on("service_result")
+def dashes_for_zeros_of_services(page: Page) -> None:
     """Dashes and blanks in 06-TTHC are zeros in its sums."""
-    book, page = one_form("service_result")
     line = page.data[1]
     for name, mark in (("resolved_late", "-"), ("pending_overdue", None)):
         page.put(line, name, mark)
         line.truth.pop(name)
-    return book
 
 
-@mess
-def an_identity_broken() -> Book:
+@mess.on("service_result")
+def an_identity_broken(page: Page) -> None:
     """Received is not the sum of its parts: said, and the row stands."""
-    book, page = one_form("service_result")
     page.put(page.data[0], "received_total", 86, 86)
     page.data[0].findings.append(("row.sum_mismatch", None))
     page.data[0].allowed = ("row.sum_mismatch",)
-    return book
 
 
-@mess
-def more_satisfied_than_asked() -> Book:
+@mess.on("service_result")
+def more_satisfied_than_asked(page: Page) -> None:
     """A part larger than its whole gives the row back."""
-    book, page = one_form("service_result")
     page.put(page.data[1], "survey_satisfied", 31)
     page.reject(page.data[1], "row.count_exceeds")
-    return book
 
 
-@mess
-def more_briefed_than_there_are() -> Book:
+@mess.on("dissemination")
+def more_briefed_than_there_are(page: Page) -> None:
     """Of two rows the later is given back."""
-    book, page = one_form("dissemination")
     page.put(page.data[1], "value", 1300)
     page.reject(page.data[1], "row.count_exceeds")
-    return book
 
 
 def _rates(*written: tuple[Any, float]) -> Book:
@@ -156,10 +138,8 @@ mess.each(_rates, {
 })  # fmt: skip
 
 
-@mess
-def totals_as_text_in_the_unit_s_own_table() -> Book:
+@mess.on("declared_total")
+def totals_as_text_in_the_unit_s_own_table(page: Page) -> None:
     """07-TH with counts as text, dots and dashes."""
-    book, page = one_form("declared_total")
     for place, (text, truth) in enumerate((("1.250", 1250), ("1 100", 1100), ("1.000", 1000), ("-", None))):
         page.put(page.data[place], "in_period", text, truth)
-    return book

@@ -237,33 +237,25 @@ def errors_printed_by_a_web_page() -> Book:
     return book
 
 
-@mess
-def a_number_of_the_database_beside_the_task_code() -> Book:
+@mess.on("task_register")
+def a_number_of_the_database_beside_the_task_code(page: Page) -> None:
     """A web system prints its own ID first; it stands for the task code only where there is no other."""
-    book = clean_register()
-    page = book.page("task_register")
     for place, line in enumerate(page.lines):
         line.cells.insert(0, 9000 + place if line.kind == "accepted" else "ID")
     page.columns.insert(0, None)
-    return book
 
 
-@mess
-def what_the_document_is_about_beside_the_task() -> Book:
+@mess.on("task_register")
+def what_the_document_is_about_beside_the_task(page: Page) -> None:
     """Trích yếu is the content where nothing else tells it, else a column that no form has."""
-    book = clean_register()
-    page = book.page("task_register")
     for line in page.lines:
         line.cells.append("V/v tăng cường chỉ đạo" if line.kind == "accepted" else "Trích yếu")
     page.columns.append(None)
-    return book
 
 
-@mess
-def the_task_headed_by_what_the_document_is_about() -> Book:
+@mess.on("task_register")
+def the_task_headed_by_what_the_document_is_about(page: Page) -> None:
     """The headers of a document system."""
-    book = clean_register()
-    page = book.page("task_register")
     for name, header in (
         ("content", "Trích yếu nội dung"),
         ("lead_unit", "Đơn vị chủ trì"),
@@ -271,7 +263,6 @@ def the_task_headed_by_what_the_document_is_about() -> Book:
         ("status", "Tình trạng"),
     ):
         page.put(page.header[0], name, header)
-    return book
 
 
 @mess

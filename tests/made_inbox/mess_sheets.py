@@ -10,10 +10,9 @@ from tests.made_inbox.operators import Operators
 mess = Operators()
 
 
-@mess
-def two_tables_one_above_the_other() -> Book:
+@mess.whole
+def two_tables_one_above_the_other(book: Book) -> None:
     """02-KT and 03-VP on one sheet."""
-    book = clean_book()
     above, below = book.page("inspection_report"), book.page("violation")
     book.only("inspection_report")
     above.name = "Kiem tra, vi pham"
@@ -21,13 +20,11 @@ def two_tables_one_above_the_other() -> Book:
     for line in below.lines:
         line.form = "violation"
     above.insert(None, *below.lines)
-    return book
 
 
-@mess
-def two_tables_side_by_side() -> Book:
+@mess.whole
+def two_tables_side_by_side(book: Book) -> None:
     """04-QT and 05-VB on one sheet, beside each other."""
-    book = clean_book()
     left, right = book.page("dissemination"), book.page("issued_document")
     book.only("dissemination")
     left.name = "Quan triet, van ban"
@@ -37,17 +34,14 @@ def two_tables_side_by_side() -> Book:
             line.cells += [None, *beside.cells]
             if beside.kind == "accepted":
                 line.beside = ("issued_document", beside.truth)
-    return book
 
 
-@mess
-def one_form_in_two_tables() -> Book:
+@mess.on("task_progress")
+def one_form_in_two_tables(page: Page) -> None:
     """The tasks of two assigners in two tables of the same form, one above the other with their headers."""
-    book, page = one_form("task_progress")
     second = page.data[3]
     page.insert(second, Line([], ""), Line([None, "Nhiệm vụ của Tỉnh ủy"], "section", kinds=("title", "note")))
     page.insert(second, Line(list(page.header[0].cells), "repeat_header", kinds=("header",)))
-    return book
 
 
 @mess
@@ -68,76 +62,58 @@ def sheets_of_several_months() -> Book:
     return book
 
 
-@mess
-def sheets_by_number_only() -> Book:
+@mess.whole
+def sheets_by_number_only(book: Book) -> None:
     """Sheet1, Sheet2 … in another order than the forms."""
-    book = clean_book()
     book.pages[1:] = reversed(book.pages[1:])
     for place, page in enumerate(book.pages, 1):
         page.name = f"Sheet{place}"
-    return book
 
 
-@mess
-def sheets_named_for_other_forms() -> Book:
+@mess.whole
+def sheets_named_for_other_forms(book: Book) -> None:
     """The tab of 02-KT says 03-VP and the other way round: the headers decide."""
-    book = clean_book()
     book.only("inspection_report", "violation")
     book.pages[1].name, book.pages[2].name = book.pages[2].name, book.pages[1].name
-    return book
 
 
-@mess
-def a_sheet_very_hidden() -> Book:
+@mess.on("violation", alone=False)
+def a_sheet_very_hidden(page: Page) -> None:
     """A form on a sheet that only a macro shows: read all the same, and said."""
-    book = clean_book()
-    page = book.page("violation")
     page.state = "veryHidden"
     page.codes.append("sheet.hidden")
-    return book
 
 
-@mess
-def cover_hidden() -> Book:
+@mess.whole
+def cover_hidden(book: Book) -> None:
     """The cover sheet hidden."""
-    book = clean_book()
     book.pages[0].state = "hidden"
     book.pages[0].maybe = ("sheet.hidden",)
-    return book
 
 
-@mess
-def rows_and_columns_hidden() -> Book:
+@mess.on("task_progress", alone=False)
+def rows_and_columns_hidden(page: Page) -> None:
     """Rows of data and the columns of dates hidden: read like others."""
-    book = clean_book()
-    page = book.page("task_progress")
     page.hidden_lines += page.data[1:3]
     page.hidden_columns += [2, 5, 6]
-    return book
 
 
-@mess
-def forms_left_out() -> Book:
+@mess.whole
+def forms_left_out(book: Book) -> None:
     """Three sheets only: the others are missing, not nil."""
-    book = clean_book()
     book.only("task_progress", "dissemination", "remark")
-    return book
 
 
-@mess
-def header_and_no_rows() -> Book:
+@mess.on("violation", alone=False)
+def header_and_no_rows(page: Page) -> None:
     """A header alone is a nil return."""
-    book = clean_book()
-    page = book.page("violation")
     page.lines = page.header
     page.nil = True
-    return book
 
 
-@mess
-def nil_in_every_wording() -> Book:
+@mess.whole
+def nil_in_every_wording(book: Book) -> None:
     """Không có, KPS, 0, Không phát sinh vi phạm: forms without rows, answered."""
-    book = clean_book()
     for form, words in (
         ("inspection_report", [None, "Không có"]),
         ("violation", ["KPS"]),
@@ -147,13 +123,11 @@ def nil_in_every_wording() -> Book:
         page = book.page(form)
         page.lines = [*page.header, Line(list(words), "nil")]
         page.nil = True
-    return book
 
 
-@mess
-def nil_over_a_signature() -> Book:
+@mess.whole
+def nil_over_a_signature(book: Book) -> None:
     """'Không phát sinh trong kỳ' and a signature below it."""
-    book = clean_book()
     book.only("violation", "task_progress")
     page = book.page("violation")
     page.lines = [
@@ -164,13 +138,11 @@ def nil_over_a_signature() -> Book:
         Line([None, None, None, "Nông Thị Hạnh"], "signature"),
     ]
     page.nil = True
-    return book
 
 
-@mess
-def a_chart_sheet_and_a_calendar() -> Book:
+@mess.whole
+def a_chart_sheet_and_a_calendar(book: Book) -> None:
     """Sheets that are no form: a duty roster, figures for a chart."""
-    book = clean_book()
     roster = Page("Lich truc", None, [
         Line(["LỊCH TRỰC LÃNH ĐẠO"], "unknown_sheet"),
         Line(["Ngày", "Người trực", "Điện thoại"], "unknown_sheet"),
@@ -179,22 +151,17 @@ def a_chart_sheet_and_a_calendar() -> Book:
     roster.codes.append("sheet.unknown")
     roster.maybe = ("sheet.personal_data",)
     book.pages.append(roster)
-    return book
 
 
-@mess
-def blank_sheets_beside_the_forms() -> Book:
+@mess.whole
+def blank_sheets_beside_the_forms(book: Book) -> None:
     """Sheet2 and Sheet3 as Excel makes them."""
-    book = clean_book()
     book.pages += [Page("Sheet2", None, []), Page("Sheet3", None, [Line([None, ""], "")])]
-    return book
 
 
-@mess
-def a_required_column_left_out() -> Book:
+@mess.on("inspection_report", alone=False)
+def a_required_column_left_out(page: Page) -> None:
     """Without 'Ngày kiểm tra' nothing of 02-KT can stand; the other forms do."""
-    book = clean_book()
-    page = book.page("inspection_report")
     column = page.column("inspected_on")
     for line in page.lines:
         del line.cells[column]
@@ -202,41 +169,33 @@ def a_required_column_left_out() -> Book:
             line.kind, line.kinds = "rejected", ("note", "section", "total", "title")
     del page.columns[column]
     page.codes.append("sheet.missing_column")
-    return book
 
 
-@mess
-def a_column_told_twice() -> Book:
+@mess.on("task_progress", alone=False)
+def a_column_told_twice(page: Page) -> None:
     """Two columns 'Ngày hoàn thành' with other dates: nobody can say which."""
-    book = clean_book()
-    page = book.page("task_progress")
     for line in page.lines:
         line.cells.insert(9, "Ngày hoàn thành" if line.kind == "header" else date(2020, 8, 2))
         if line.kind == "accepted":
             line.kind = "rejected"
     page.columns.insert(9, None)
     page.codes.append("sheet.duplicate_column")
-    return book
 
 
-@mess
-def last_month_beside_this_one() -> Book:
+@mess.on("declared_total", alone=False)
+def last_month_beside_this_one(page: Page) -> None:
     """'Tháng 7' and 'Tháng 8' in 07-TH: the report is August's."""
-    book = clean_book()
-    page = book.page("declared_total")
     place = page.column("in_period")
     for line in page.lines:
         line.cells.insert(place, "Tháng 7" if line.kind == "header" else 1)
         if line.kind == "header":
             line.cells[place + 1] = "Tháng 8"
     page.columns.insert(place, None)
-    return book
 
 
-@mess
-def number_and_day_of_a_document_in_one_column() -> Book:
+@mess.on("task_progress")
+def number_and_day_of_a_document_in_one_column(page: Page) -> None:
     """'Số, ký hiệu, ngày tháng văn bản' over '812/UBND-KGVX ngày 20/7/2020'."""
-    book, page = one_form("task_progress")
     number, day = page.column("document_number"), page.column("document_date")
     for line in page.lines:
         if line.kind == "header":
@@ -245,13 +204,11 @@ def number_and_day_of_a_document_in_one_column() -> Book:
             line.cells[number] += f" ngày {line.cells[day].day}/{line.cells[day].month}/{line.cells[day].year}"
         del line.cells[day]
     del page.columns[day]
-    return book
 
 
-@mess
-def optional_columns_left_out() -> Book:
+@mess.on("task_progress")
+def optional_columns_left_out(page: Page) -> None:
     """01-NV with what is required, and no more."""
-    book, page = one_form("task_progress")
     for name in ("assigned_by", "extended_due_on", "result_document", "delay_reason", "note", "no"):
         column = page.column(name)
         for line in page.lines:
@@ -259,13 +216,11 @@ def optional_columns_left_out() -> Book:
             if name in line.truth:
                 line.truth[name] = None
         del page.columns[column]
-    return book
 
 
-@mess
-def persons_in_several_columns() -> Book:
+@mess.whole
+def persons_in_several_columns(book: Book) -> None:
     """Names, birthdays, telephone and identity numbers: dropped, said, and kept nowhere but in the original."""
-    book = clean_book()
     book.only("violation", "task_progress")
     page = book.page("violation")
     persons = ("Họ và tên", "Ngày sinh", "Số CCCD", "Điện thoại", "Chức vụ")
@@ -275,13 +230,11 @@ def persons_in_several_columns() -> Book:
     page.columns[4:4] = [None] * 5
     page.codes.append("sheet.personal_data")
     book.nowhere = ("Xuyến Chi", "1981", "020081004711", "0987.654.321", "datetime.date(1981")
-    return book
 
 
-@mess
-def quarterly_central_workbook_beside_a_cover_without_labels() -> Book:
+@mess.whole
+def quarterly_central_workbook_beside_a_cover_without_labels(book: Book) -> None:
     """A cover whose values stand in one cell with their labels, on a sheet of any name."""
-    book = clean_book()
     book.only("task_progress")
     told = cover_page("", "")
     told.name = "Bia"
@@ -291,13 +244,11 @@ def quarterly_central_workbook_beside_a_cover_without_labels() -> Book:
         Line(["Kỳ báo cáo: tháng 08 năm 2020"], "title"),
     ]
     book.pages[0] = told
-    return book
 
 
-@mess
-def several_senders_in_one_workbook() -> Book:
+@mess.whole
+def several_senders_in_one_workbook(book: Book) -> None:
     """The same form of two units on two sheets: nobody can say whose workbook it is."""
-    book = clean_book()
     book.pages = [book.page("task_progress"), clean_book().page("task_progress")]
     for page, unit in zip(book.pages, ("SỞ Y TẾ", "SỞ XÂY DỰNG"), strict=True):
         page.name = unit.title()
@@ -305,7 +256,6 @@ def several_senders_in_one_workbook() -> Book:
     book.file = "2020-08/bieu thang 8.2020.xlsx"
     book.reject("file.unit_ambiguous")
     book.maybe = ("row.duplicate",)
-    return book
 
 
 @mess

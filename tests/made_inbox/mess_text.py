@@ -78,22 +78,17 @@ mess.each(_legacy_tasks, {
 })  # fmt: skip
 
 
-@mess
-def two_encodings_within_one_row() -> Book:
+@mess.on("inspection_report", alone=False)
+def two_encodings_within_one_row(page: Page) -> None:
     """Titles in VNI beside types in Unicode, numbers in TCVN3 beside both."""
-    book = clean_book()
-    page = book.page("inspection_report")
     _spell(page, vni, {page.column("inspected_unit")})
     _spell(page, tcvn3, {page.column("findings"), page.column("kind")})
     page.codes.append("cell.legacy_encoding")
-    return book
 
 
-@mess
-def capitals_of_an_old_font_in_the_headers() -> Book:
+@mess.on("violation", alone=False)
+def capitals_of_an_old_font_in_the_headers(page: Page) -> None:
     """.VnTimeH shows capitals, the letters are small ones."""
-    book = clean_book()
-    page = book.page("violation")
     _spell(page, lambda text: tcvn3(text.lower()))
     for line in page.data:
         for name in ("kind", "office", "sanction"):
@@ -101,27 +96,21 @@ def capitals_of_an_old_font_in_the_headers() -> Book:
     for cell in range(len(page.header[0].cells)):
         page.header[0].cells[cell] = Styled(page.header[0].cells[cell], "tcvn3_capitals")
     page.codes.append("cell.legacy_encoding")
-    return book
 
 
-@mess
-def unicode_text_in_an_old_font() -> Book:
+@mess.whole
+def unicode_text_in_an_old_font(book: Book) -> None:
     """VNI-Times over Unicode text: the font does not decide."""
-    book = clean_book()
     for page in book.form_pages:
         for line in page.lines:
             line.cells = [Styled(value, "vni_font") if isinstance(value, str) else value for value in line.cells]
-    return book
 
 
-@mess
-def tick_boxes_of_a_symbol_font() -> Book:
+@mess.on("task_progress", alone=False)
+def tick_boxes_of_a_symbol_font(page: Page) -> None:
     """Wingdings boxes in the remarks look like TCVN3 and are none."""
-    book = clean_book()
-    page = book.page("task_progress")
     for line, box in zip(page.data, "þ£þý£þ", strict=True):
         page.put(line, "note", box)
-    return book
 
 
 @mess
@@ -132,20 +121,17 @@ def marks_apart_from_their_letters() -> Book:
     return book
 
 
-@mess
-def nfd_file_name_alone_tells_the_sender() -> Book:
+@mess.whole
+def nfd_file_name_alone_tells_the_sender(book: Book) -> None:
     """Without a cover, by a file name in NFD."""
-    book = clean_book()
     book.only("task_progress")
     book.without_cover()
     book.file = unicodedata.normalize("NFD", "2020-08/Báo cáo tháng 8.2020 - Sở Y tế.xlsx")
-    return book
 
 
-@mess
-def everything_but_data_without_diacritics() -> Book:
+@mess.whole
+def everything_but_data_without_diacritics(book: Book) -> None:
     """Headers, list values, items and cover typed without marks."""
-    book = clean_book()
     book.only("task_progress", "dissemination", "declared_total", "remark", "service_result")
     book.pages[0].lines = book.pages[0].lines[:2]
     for page in book.pages:
@@ -155,13 +141,11 @@ def everything_but_data_without_diacritics() -> Book:
         _spell(page, without_marks, None if page.form == "cover" else lists)
         for line in page.header:
             line.cells = [without_marks(value) if isinstance(value, str) else value for value in line.cells]
-    return book
 
 
-@mess
-def everything_in_capitals() -> Book:
+@mess.whole
+def everything_in_capitals(book: Book) -> None:
     """Headers, items and list values in capitals."""
-    book = clean_book()
     book.only("task_progress", "declared_total", "violation")
     for page in book.form_pages:
         lists = {page.columns.index(name) for name in ("status", "item", "kind", "sanction") if name in page.columns}
@@ -169,7 +153,6 @@ def everything_in_capitals() -> Book:
         _spell(page, lambda text: text)
         for line in page.header:
             line.cells = [value.upper() if isinstance(value, str) else value for value in line.cells]
-    return book
 
 
 @mess
@@ -194,49 +177,39 @@ def tones_on_the_other_vowel() -> Book:
     return book
 
 
-@mess
-def i_for_y() -> Book:
+@mess.whole
+def i_for_y(book: Book) -> None:
     """'Kì báo cáo', 'Lũy kế' as 'Luỹ kế'."""
-    book = clean_book()
     book.only("declared_total")
     book.file = "bieu.xlsx"
     book.pages[0].lines[1].cells[0] = "Kì báo cáo"
     page = book.page("declared_total")
     page.header[0].cells[3:5] = ["Trong kì", "Luỹ kế từ đầu năm"]
-    return book
 
 
-@mess
-def text_that_looks_like_code() -> Book:
+@mess.on("task_progress", alone=False)
+def text_that_looks_like_code(page: Page) -> None:
     """Formulas, templates and markup as text: kept as it stands."""
-    book = clean_book()
-    page = book.page("task_progress")
     texts = (
         "=cmd|' /C calc'!A0", "{{ 7*7 }} {% raw %}", "<b>Khẩn</b> & gấp", "+84 205 3812", "@SUM(1+1)*cmd", "%} ${jndi:ldap://x}",
     )  # fmt: skip
     for line, text in zip(page.data, texts, strict=True):
         page.put(line, "content", text, text)
-    return book
 
 
-@mess
-def a_remark_as_long_as_a_cell_can_hold() -> Book:
+@mess.on("remark", alone=False)
+def a_remark_as_long_as_a_cell_can_hold(page: Page) -> None:
     """32,767 characters with line breaks, emoji and foreign letters."""
-    book = clean_book()
-    page = book.page("remark")
     text = ("Đã làm tốt 👍 với thành phố Nam Ninh (南宁);\n" * 1000)[:32767].rstrip()
     page.put(page.data[0], "body", text, text)
-    return book
 
 
-@mess
-def line_breaks_in_headers_and_data() -> Book:
+@mess.whole
+def line_breaks_in_headers_and_data(book: Book) -> None:
     """Breaks of Windows in headers, as _x000D_ too; breaks in a task's content."""
-    book = clean_book()
     book.only("task_progress", "violation")
     for page in book.form_pages:
         head = page.header[0].cells
         page.header[0].cells = [value.replace(" ", "\r\n", 1) if isinstance(value, str) else value for value in head]
     page = book.page("task_progress")
     page.put(page.data[0], "content", "Việc thứ nhất;\nviệc thứ hai", "Việc thứ nhất;\nviệc thứ hai")
-    return book

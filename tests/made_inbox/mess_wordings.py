@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.made_inbox.clean_book import Book, Line, clean_book, one_form
+from tests.made_inbox.clean_book import Book, Line, Page, one_form
 from tests.made_inbox.operators import Operators
 
 # ruff: noqa: E501  Wordings read better unbroken.
@@ -46,10 +46,9 @@ def other_headers_of_inspections() -> Book:
     )  # fmt: skip
 
 
-@mess
-def other_headers_of_documents_and_violations() -> Book:
+@mess.whole
+def other_headers_of_documents_and_violations(book: Book) -> None:
     """Số hiệu, Ngày ký left alone; Trích yếu nội dung, Số người vi phạm."""
-    book = clean_book()
     book.only("issued_document", "violation")
     for form, headers in (
         ("issued_document", {"document_number": "Số ký hiệu", "title": "Trích yếu nội dung"}),
@@ -58,13 +57,11 @@ def other_headers_of_documents_and_violations() -> Book:
         page = book.page(form)
         for name, text in headers.items():
             page.header[0].cells[page.column(name)] = text
-    return book
 
 
-@mess
-def deadlines_as_offices_say_them() -> Book:
+@mess.on("task_progress")
+def deadlines_as_offices_say_them(page: Page) -> None:
     """Hết ngày, đến, chậm nhất là ngày, with the day of the week."""
-    book, page = one_form("task_progress")
     written: tuple[tuple[str, date | None], ...] = (
         ("Hết ngày 10/8/2020", date(2020, 8, 10)), ("Đến 31/8/2020", date(2020, 8, 31)),
         ("Thứ Sáu, 14/8/2020", date(2020, 8, 14)), ("Thường xuyên hằng năm", None),
@@ -74,26 +71,21 @@ def deadlines_as_offices_say_them() -> Book:
         page.put(line, "due_on", text, truth)
         if truth is None:
             line.kinds, line.allowed = ("rejected",), ("cell.not_a_date",)
-    return book
 
 
-@mess
-def dates_of_a_vietnamese_excel() -> Book:
+@mess.on("violation")
+def dates_of_a_vietnamese_excel(page: Page) -> None:
     """17-Thg7-20, 29 Thg 7 2020."""
-    book, page = one_form("violation")
     for line, text in zip(page.data, ("17-Thg7-20", "29-Thg7-2020", "07 Thg 8 2020", "13-08-2020"), strict=True):
         page.put(line, "found_on", text)
-    return book
 
 
-@mess
-def totals_as_clerks_shorten_them() -> Book:
+@mess.on("service_result")
+def totals_as_clerks_shorten_them(page: Page) -> None:
     """Cộng:, Tổng (I+II), Tổng cộng chung."""
-    book, page = one_form("service_result")
     sums = [sum(line.cells[c] for line in page.data) for c in range(2, 15)]
     for label in ("Cộng:", "Tổng (I+II)", "TỔNG CỘNG CHUNG", "Tong cong"):
         page.insert(None, Line([None, label, *sums], "total"))
-    return book
 
 
 def _nil(text: str) -> Book:
@@ -115,14 +107,12 @@ mess.each(_nil, {
 })  # fmt: skip
 
 
-@mess
-def done_with_the_time_it_took() -> Book:
+@mess.on("task_progress")
+def done_with_the_time_it_took(page: Page) -> None:
     """'Hoàn thành đúng hạn', 'Hoàn thành trước hạn', 'Hoàn thành quá hạn' are done."""
-    book, page = one_form("task_progress")
     rows = (page.data[0], page.data[4])
     for line, text in zip(rows, ("Hoàn thành đúng hạn", "Hoàn thành quá hạn"), strict=True):
         page.put(line, "status", text)
-    return book
 
 
 @mess

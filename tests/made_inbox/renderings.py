@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from html import escape
@@ -14,7 +15,8 @@ import xlwt
 
 from tests.made_inbox.clean_book import Book, Page
 from tests.made_inbox.legacy_text import keyboard_1258
-from tests.made_inbox.xlsx import Styled, packed, workbook
+from tests.made_inbox.xlsx import Styled, workbook
+from tests.transforms.made_workbooks import ODS_MIME, ods_content
 
 # ruff: noqa: E501  Markup reads better unbroken.
 
@@ -67,27 +69,23 @@ def xlsm(book: Book) -> bytes:
     return workbook([page.sheet() for page in book.pages], macros=True)
 
 
-_ODF = "urn:oasis:names:tc:opendocument:xmlns:"
-
-
 def ods(book: Book) -> bytes:
     """As LibreOffice saves: repeated cells and rows, covered cells, a million blank rows at the end."""
     tables = "".join(_ods_table(page) for page in book.pages)
-    content = (
-        '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
-        + " ".join(f'xmlns:{name}="{_ODF}{name}:1.0"' for name in ("office", "table", "text", "style"))
-        + ' office:version="1.2"><office:automatic-styles><style:style style:name="hid" style:family="table">'
-        '<style:table-properties table:display="false"/></style:style></office:automatic-styles>'
-        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
-    )
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    hidden = '<style:style style:name="hid" style:family="table"><style:table-properties table:display="false"/></style:style>'
     manifest = (
-        '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest '
-        f'xmlns:manifest="{_ODF}manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODS_MIME}"/>'
         '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
     )
-    parts = {"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest}
-    return packed({name: part.encode() for name, part in parts.items()}, stored_first="mimetype")
+    parts = {"mimetype": ODS_MIME, "content.xml": ods_content(tables, hidden), "META-INF/manifest.xml": manifest}
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, part in parts.items():
+            packing = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name, (2021, 1, 1, 0, 0, 0)), part, packing)
+    return held.getvalue()
 
 
 def _ods_table(page: Page) -> str:

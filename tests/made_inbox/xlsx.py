@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
+
+from tests.transforms.made_workbooks import MAIN, MAIN_TYPE, OFFICE, PACKAGE, xlsx_parts, zipped
 
 # ruff: noqa: E501  XML reads better unbroken.
 
@@ -26,7 +26,6 @@ _FONTS = (
     "<font><sz val='11'/><name val='.VnTime'/></font><font><sz val='11'/><color rgb='FFFF0000'/><name val='Arial'/></font>"
     "<font><sz val='11'/><name val='VNI-Times'/></font><font><sz val='11'/><name val='.VnTimeH'/></font>"
 )
-_STAMP = (2021, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +106,11 @@ def serial(day: date, epoch_1904: bool = False) -> float:
     return (moment - origin).total_seconds() / 86400
 
 
-class _Texts:
-    def __init__(self) -> None:
-        self.places: dict[str, int] = {}
-
-    def place(self, body: str) -> int:
-        return self.places.setdefault(body, len(self.places))
-
-    def xml(self) -> str:
-        items = "".join(f"<si>{body}</si>" for body in self.places)
-        return f'<sst xmlns="{_MAIN}" count="{len(self.places)}" uniqueCount="{len(self.places)}">{items}</sst>'
+def _texts_xml(texts: Iterable[str]) -> str:
+    listed = [f"<si>{body}</si>" for body in texts]
+    return f'{_HEAD}<sst xmlns="{MAIN}" count="{len(listed)}" uniqueCount="{len(listed)}">{"".join(listed)}</sst>'
 
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 
@@ -134,7 +122,7 @@ def _escaped(text: str) -> str:
     return escape(text).replace("\r", "_x000D_")
 
 
-def _cell(where: str, value: object, texts: _Texts, epoch_1904: bool) -> str:
+def _cell(where: str, value: object, texts: dict[str, int], epoch_1904: bool) -> str:
     style = ""
     if isinstance(value, Styled):
         style = f' s="{STYLES.index(value.style)}"'
@@ -150,12 +138,12 @@ def _cell(where: str, value: object, texts: _Texts, epoch_1904: bool) -> str:
     if isinstance(value, int | float | Decimal):
         return f'<c r="{where}"{style}><v>{value}</v></c>'
     if isinstance(value, str):
-        return f'<c r="{where}"{style} t="s"><v>{texts.place(_text(value))}</v></c>'
+        return f'<c r="{where}"{style} t="s"><v>{texts.setdefault(_text(value), len(texts))}</v></c>'
     if isinstance(value, Rich):
         fonts = [f'{"<strike/>" if i == value.struck else ""}<sz val="{11 + i}"/>' for i in range(len(value.runs))]
         runs = "".join(f"<r><rPr><b/>{font}</rPr>{_text(run)}</r>" for font, run in zip(fonts, value.runs, strict=True))
         spoken = f'<rPh sb="0" eb="1">{_text(value.phonetic)}</rPh>' if value.phonetic else ""
-        return f'<c r="{where}"{style} t="s"><v>{texts.place(runs + spoken)}</v></c>'
+        return f'<c r="{where}"{style} t="s"><v>{texts.setdefault(runs + spoken, len(texts))}</v></c>'
     if isinstance(value, Inline):
         return f'<c r="{where}"{style} t="inlineStr"><is>{_text(value.text)}</is></c>'
     if isinstance(value, Error):
@@ -175,9 +163,9 @@ def _cell(where: str, value: object, texts: _Texts, epoch_1904: bool) -> str:
     raise TypeError(f"no cell can hold {value!r}")
 
 
-def _sheet_xml(sheet: Sheet, texts: _Texts, epoch_1904: bool) -> str:
+def _sheet_xml(sheet: Sheet, texts: dict[str, int], epoch_1904: bool) -> str:
     width = max((len(row) for row in sheet.rows), default=1) or 1
-    parts = [_HEAD, f'<worksheet xmlns="{_MAIN}" xmlns:r="{_RELATIONS}">']
+    parts = [_HEAD, f'<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE}">']
     parts.append(f'<dimension ref="{sheet.dimension or f"A1:{address(max(len(sheet.rows), 1), width - 1)}"}"/>')
     if sheet.hidden_columns:
         hidden = "".join(
@@ -209,7 +197,7 @@ def _styles_xml() -> str:
         for name in STYLES
     )
     return (
-        f'{_HEAD}<styleSheet xmlns="{_MAIN}"><numFmts count="3">{formats}</numFmts><fonts count="6">{_FONTS}</fonts>'
+        f'{_HEAD}<styleSheet xmlns="{MAIN}"><numFmts count="3">{formats}</numFmts><fonts count="6">{_FONTS}</fonts>'
         '<fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
         f'<cellXfs count="{len(STYLES)}">{cells}</cellXfs>'
@@ -221,7 +209,7 @@ def _comments_xml(comments: Mapping[str, str]) -> str:
     listed = "".join(
         f'<comment ref="{ref}" authorId="0"><text>{_text(text)}</text></comment>' for ref, text in comments.items()
     )
-    return f'{_HEAD}<comments xmlns="{_MAIN}"><authors><author>x</author></authors><commentList>{listed}</commentList></comments>'
+    return f'{_HEAD}<comments xmlns="{MAIN}"><authors><author>x</author></authors><commentList>{listed}</commentList></comments>'
 
 
 def _properties_xml(properties: Mapping[str, str]) -> str:
@@ -241,65 +229,34 @@ def workbook(
     epoch_1904: bool = False,
     properties: Mapping[str, str] | None = None,
     macros: bool = False,
-    defined_names: str = "",
 ) -> bytes:
     """The bytes of a workbook; the same for the same sheets. `properties` are custom document properties."""
-    texts = _Texts()
+    texts: dict[str, int] = {}  # -> place among the shared ones
+    names = [escape(sheet.name, {'"': "&quot;"}) for sheet in sheets]
     pages = [_sheet_xml(sheet, texts, epoch_1904) for sheet in sheets]
-    names = "".join(
-        f'<sheet name={quoteattr(sheet.name)} sheetId="{i}" r:id="rId{i}"{"" if sheet.state == "visible" else f" state={quoteattr(sheet.state)}"}/>'
-        for i, sheet in enumerate(sheets, 1)
-    )
-    related = "".join(
-        f'<Relationship Id="rId{i}" Type="{_RELATIONS}/worksheet" Target="worksheets/sheet{i}.xml"/>'
-        for i in range(1, len(sheets) + 1)
-    )
-    related += f'<Relationship Id="rId1001" Type="{_RELATIONS}/styles" Target="styles.xml"/>'
-    related += f'<Relationship Id="rId1002" Type="{_RELATIONS}/sharedStrings" Target="sharedStrings.xml"/>'
-    main = "application/vnd.ms-excel.sheet.macroEnabled.main+xml" if macros else f"{_TYPE}.sheet.main+xml"
-    types = (
-        f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{main}"/>'
-        + "".join(
-            f'<Override PartName="/xl/worksheets/sheet{i}.xml" ContentType="{_TYPE}.worksheet+xml"/>'
-            for i in range(1, len(sheets) + 1)
-        )
-        + f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
-        f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_TYPE}.sharedStrings+xml"/></Types>'
-    )
-    root = f'<Relationship Id="rId1" Type="{_RELATIONS}/officeDocument" Target="xl/workbook.xml"/>'
-    if properties:
-        root += f'<Relationship Id="rId2" Type="{_RELATIONS}/custom-properties" Target="docProps/custom.xml"/>'
-    parts = {
-        "[Content_Types].xml": types,
-        "_rels/.rels": f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{root}</Relationships>',
-        "xl/workbook.xml": (
-            f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><workbookPr{" date1904=" + quoteattr("1") if epoch_1904 else ""}/>'
-            f"<sheets>{names}</sheets>{defined_names}</workbook>"
-        ),
-        "xl/_rels/workbook.xml.rels": f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{related}</Relationships>',
-        "xl/styles.xml": _styles_xml(),
-        "xl/sharedStrings.xml": _HEAD + texts.xml(),
-    }
-    for i, (sheet, page) in enumerate(zip(sheets, pages, strict=True), 1):
-        parts[f"xl/worksheets/sheet{i}.xml"] = page
+    more = {}
+    for i, sheet in enumerate(sheets, 1):
         if sheet.comments:
-            parts[f"xl/comments{i}.xml"] = _comments_xml(sheet.comments)
-            parts[f"xl/worksheets/_rels/sheet{i}.xml.rels"] = (
-                f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
-                f'<Relationship Id="rId1" Type="{_RELATIONS}/comments" Target="../comments{i}.xml"/></Relationships>'
-            )
+            more[f"xl/comments{i}.xml"] = _comments_xml(sheet.comments)
+            more[f"xl/worksheets/_rels/sheet{i}.xml.rels"] = _relations_xml(comments=f"../comments{i}.xml")
     if properties:
-        parts["docProps/custom.xml"] = _properties_xml(properties)
-    return packed({name: part.encode() for name, part in parts.items()})
+        links = {"officeDocument": "xl/workbook.xml", "custom-properties": "docProps/custom.xml"}
+        more |= {"_rels/.rels": _relations_xml(**links), "docProps/custom.xml": _properties_xml(properties)}
+    parts = xlsx_parts(
+        dict(zip(names, pages, strict=True)),
+        _texts_xml(texts),
+        _styles_xml(),
+        '<workbookPr date1904="1"/>' if epoch_1904 else "",
+        more,
+        {name: sheet.state for name, sheet in zip(names, sheets, strict=True) if sheet.state != "visible"},
+        "application/vnd.ms-excel.sheet.macroEnabled.main+xml" if macros else MAIN_TYPE,
+    )
+    return zipped(parts, level=1)
 
 
-def packed(parts: Mapping[str, bytes], stored_first: str | None = None) -> bytes:
-    """A zip of the parts, always the same bytes."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for name, content in parts.items():
-            info = zipfile.ZipInfo(name, _STAMP)
-            info.compress_type = zipfile.ZIP_STORED if name == stored_first else zipfile.ZIP_DEFLATED
-            archive.writestr(info, content)
-    return held.getvalue()
+def _relations_xml(**targets: str) -> str:
+    links = "".join(
+        f'<Relationship Id="rId{i}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for i, (kind, target) in enumerate(targets.items(), 1)
+    )
+    return f'{_HEAD}<Relationships xmlns="{PACKAGE}">{links}</Relationships>'

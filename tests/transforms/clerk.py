@@ -9,13 +9,12 @@ from datetime import date
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.reference_data import unit_names
 from transforms.files.read import read_workbook
 from transforms.files.sheets import Limits, Workbook
 from transforms.submissions.interpret import FileReading, interpret
-from transforms.values.units import UnitNames
-from warehouse.reference import load_names, load_units
 
-NAMES = UnitNames(load_units(), load_names())
+NAMES = unit_names()
 RECEIVED = date(2020, 8, 17)
 
 

@@ -10,12 +10,11 @@ from dataclasses import replace
 from functools import cache
 
 from tests.made_inbox.clean_book import Book, clean_book, clean_inspection_register, clean_register
+from tests.reference_data import unit_names
 from transforms.files.read import read_workbook
 from transforms.files.sheets import Limits, Sheet, Value, Workbook
 from transforms.submissions.interpret import interpret
-from transforms.values.units import UnitNames
 from warehouse.packing import check_ledger
-from warehouse.reference import load_names, load_units
 
 _LENGTH = 24_000  # Excel holds 32,767
 _FEWEST_HEADERS = 3
@@ -23,15 +22,10 @@ _ROWS = 24
 
 
 @cache
-def _originals() -> tuple[tuple[Book, Workbook], ...]:
+def originals() -> tuple[tuple[Book, Workbook], ...]:
     books = (clean_book(), clean_register(), clean_inspection_register())
     read = [(book, read_workbook(book.bytes(), Limits())) for book in books]
     return tuple((book, workbook) for book, workbook in read if isinstance(workbook, Workbook))
-
-
-@cache
-def _names() -> UnitNames:
-    return UnitNames(load_units(), load_names())
 
 
 def read_with_long_cells(piece: str) -> int:
@@ -39,9 +33,9 @@ def read_with_long_cells(piece: str) -> int:
     long = piece * (_LENGTH // len(piece))
     count = 0
     for text in (f"{long}!", f"1 {long})", f"Tổng {long} 1", f"Tháng 8/2020 {long}"):
-        for book, workbook in _originals():
+        for book, workbook in originals():
             for muddled in _with(workbook, text):
-                reading = interpret(book.file, muddled, book.received_on, _names())
+                reading = interpret(book.file, muddled, book.received_on, unit_names())
                 check_ledger(book.file, reading)
                 count += len(reading.evidence)
     return count

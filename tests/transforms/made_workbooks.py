@@ -12,6 +12,7 @@ from itertools import zip_longest
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+MAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 ODS_MIME = "application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -29,6 +30,12 @@ def zipped(parts: Mapping[str, str | bytes | Iterable[bytes]], level: int = 6) -
                     for piece in content:
                         part.write(piece)
     return buffer.getvalue()
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """The parts of a zip; what compression makes of them may differ between machines."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def sheet_xml(
@@ -58,7 +65,7 @@ def xlsx_parts(
     workbook: str = "",
     more: Mapping[str, str | bytes] | None = None,
     states: Mapping[str, str] | None = None,
-    main_type: str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+    main_type: str = MAIN_TYPE,
 ) -> dict[str, str | bytes | Iterable[bytes]]:
     """The parts of an xlsx whose sheets are given by name as XML."""
     entries, links = "", ""

@@ -6,7 +6,6 @@ import datetime as dt
 import io
 import random
 import re
-import zipfile
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -22,6 +21,7 @@ from tests.transforms.made_workbooks import (
     sheet_xml,
     strings_xml,
     styles_xml,
+    unzipped,
     xlsb,
     xlsx_parts,
     zipped,
@@ -137,7 +137,7 @@ def harmless_mutant(number: int) -> tuple[bytes, bytes]:
     """A good workbook, and the same with its parts in another order, packed otherwise, beside parts without cells."""
     chance = random.Random(number)
     data = originals()[chance.choice(["openpyxl", "strings", "ods"])]
-    parts = list(_parts(data).items())
+    parts = list(unzipped(data).items())
     chance.shuffle(parts)
     extra = {f"extra/{chance.randrange(999)}.bin": chance.randbytes(50), "xl/theme/theme9.xml": b"<", "Thumbs.db": b""}
     changed = {
@@ -145,11 +145,6 @@ def harmless_mutant(number: int) -> tuple[bytes, bytes]:
         for name, content in parts
     }
     return data, zipped(changed | extra, level=chance.randrange(10))
-
-
-def _parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def _mutate_bytes(data: bytes, chance: random.Random) -> bytes:
@@ -174,7 +169,7 @@ def _mutate_bytes(data: bytes, chance: random.Random) -> bytes:
 
 
 def _mutate_entries(data: bytes, chance: random.Random) -> bytes:
-    parts = _parts(data)
+    parts = unzipped(data)
     names = sorted(parts)
     one, other = chance.choice(names), chance.choice(names)
     kind = chance.randrange(5)
@@ -198,7 +193,7 @@ _ODD_VALUES = (
 
 
 def _mutate_part(data: bytes, chance: random.Random) -> bytes:
-    parts = _parts(data)
+    parts = unzipped(data)
     name = chance.choice([n for n in sorted(parts) if n.endswith((".xml", ".rels", ".bin"))])
     part = parts[name]
     for _ in range(chance.choice((1, 1, 2, 4))):

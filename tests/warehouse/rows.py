@@ -6,74 +6,32 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import duckdb
 
 from transforms.definitions.basis import Basis
+from transforms.definitions.codes import Severity
 from transforms.definitions.evidence import joined_cells
-from transforms.definitions.forms import FORMS, KEEPERS
-from transforms.definitions.forms.spec import FieldType
+from transforms.definitions.forms import FORMS, KEEPERS, Field, FieldType
 from transforms.definitions.periods import Period
+from transforms.submissions.interpret import FileReading, SheetReading
+from transforms.submissions.sheet_work import TableReading
+from transforms.tables.findings import Finding
+from transforms.text import vietnamese
+from transforms.values.document_numbers import document_number_key
+from transforms.values.task_codes import task_code_key
 from warehouse.connection import migrate
 from warehouse.load import HeldFile, file_key, store_files, store_readings
 from warehouse.measure import measure
-from warehouse.reference import load_successions, load_units
 from warehouse.state import prepare
 
 EDITION = "test"
 NIL: tuple[Mapping[str, Any], ...] = ()
-UNITS, SUCCESSIONS = load_units(), load_successions()
 _SPILLED = tempfile.TemporaryDirectory(prefix="cchc-test-", ignore_cleanup_errors=True)
-
-
-@dataclass(frozen=True)
-class Table:
-    form: str
-    state: str
-    nil: bool
-    columns: dict[str, str]
-    first_row: int = 1
-    last_row: int = 1000
-    across: bool = False
-
-
-@dataclass(frozen=True)
-class Sheet:
-    sheet_no: int
-    sheet: str
-    form: str | None
-    state: str
-    tables: tuple[Table, ...]
-    hidden: bool = False
-
-
-@dataclass(frozen=True)
-class Finding:
-    code: str
-    severity: str = "warning"
-    message: str = "…"
-    sheet_no: int | None = None
-    sheet: str | None = None
-    cell: str | None = None
-    row_number: int | None = None
-    field: str | None = None
-    text: str | None = None
-
-
-@dataclass(frozen=True)
-class Reading:
-    status: str
-    form_set: str | None
-    unit: str | None
-    period: str | None
-    sheets: tuple[Sheet, ...] = ()
-    evidence: tuple[tuple[Any, ...], ...] = ()
-    rows: dict[str, tuple[tuple[Any, ...], ...]] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
-    cover: dict[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -81,18 +39,43 @@ class Received:
     """A file and what reading it gave."""
 
     held: HeldFile
-    reading: Reading
+    reading: FileReading
+
+
+def table(
+    form: str, state: str, nil: bool, columns: dict[str, str], first: int = 1, last: int = 1000, *, across: bool = False
+) -> TableReading:
+    """A table of a sheet; by default it is all of it."""
+    return TableReading(form, first, last, state, nil, columns, across)
+
+
+def _key(field: Field, value: Any) -> str:
+    """What the reader keeps beside a value to compare it by."""
+    if field.type is FieldType.DOCUMENT_NUMBER:
+        return document_number_key(value)
+    if field.name == "task_code":
+        return task_code_key(value)
+    if value in field.key_values:
+        return str(value)
+    return vietnamese.content_key(value) if field.name == "content" else vietnamese.match_key(value)
+
+
+def _decimals(value: Any) -> int:
+    exponent = Decimal(str(value)).as_tuple().exponent
+    assert isinstance(exponent, int)
+    return max(0, -exponent)
 
 
 def _values(form: str, row: Mapping[str, Any]) -> tuple[Any, ...]:
-    unknown = set(row) - set(FORMS[form].columns) - {"outcome", "row_number"}
+    unknown = set(row) - set(FORMS[form].columns) - {"outcome", "row_number", "decimals"}
     assert not unknown, f"{form} has no column {unknown}"
     derived = dict(row)
     for f in FORMS[form].fields:
         value = row.get(f.name)
-        if (f.keyed or f.type is FieldType.DOCUMENT_NUMBER) and value is not None:
-            key = value.upper() if f.type is FieldType.DOCUMENT_NUMBER else value if f.key_values else value.lower()
-            derived.setdefault(f"{f.name}_key", key)
+        if value is not None and (f.keyed or f.type is FieldType.DOCUMENT_NUMBER):
+            derived.setdefault(f"{f.name}_key", _key(f, value))
+        if value is not None and f.type is FieldType.FIGURE:
+            derived.setdefault(f"{f.name}_decimals", row.get("decimals", _decimals(value)))
     return tuple(derived.get(name) for name in FORMS[form].columns)
 
 
@@ -106,19 +89,21 @@ def workbook(
     status: str = "accepted",
     form_set: str | None = None,
     codes: Sequence[str] = (),
+    first_row: int = 7,
     **forms: Sequence[Mapping[str, Any]],
 ) -> Received:
     """A workbook of these forms, each a list of rows (NIL: a nil return); a row with outcome='rejected' is quarantined.
 
-    `received` is a day or an instant, by default the 16th of the period's month. `content` stands for the bytes.
+    `received` is a day or an instant, by default the 16th of the period's month. `content` stands for the bytes. Fields
+    stand in columns A, B, C … in the order of the form, data from `first_row` on.
     """
     sheets, evidence, typed = [], [], {}
     for sheet_no, (form, rows) in enumerate(forms.items()):
         letters = {name: chr(65 + n) for n, name in enumerate(FORMS[form].field_names)}
-        table = Table(form, "accepted", not rows, letters)
-        sheets.append(Sheet(sheet_no, FORMS[form].sheet, form, "accepted", (table,)))
+        tables = (table(form, "accepted", rows == NIL, letters),)
+        sheets.append(SheetReading(sheet_no, FORMS[form].sheet, False, form, "accepted", tables))
         values = []
-        for row_number, row in enumerate(rows, 7):
+        for row_number, row in enumerate(rows, first_row):
             number, outcome = row.get("row_number", row_number), row.get("outcome", "accepted")
             evidence.append((sheet_no, number, joined_cells([str(v) for v in row.values()]), outcome, None))
             values.append((sheet_no, number, outcome, *_values(form, row)))
@@ -129,8 +114,8 @@ def workbook(
     path = path or f"{form_set} {unit} {period} {received}"
     sha256 = hashlib.sha256((content or path).encode()).hexdigest()
     held = HeldFile(file_key(path, sha256), path, sha256, 1, at, "modified")
-    found = tuple(Finding(code) for code in codes)
-    reading = Reading(status, form_set, unit, period, tuple(sheets), tuple(evidence), typed, found)
+    found = tuple(Finding(code, Severity.WARNING, "…") for code in codes)
+    reading = FileReading(status, form_set, unit, period, {}, tuple(sheets), tuple(evidence), typed, found)
     return Received(held, reading)
 
 
@@ -152,7 +137,7 @@ def warehouse_of(*received: Received) -> duckdb.DuckDBPyConnection:
 def prepared(*received: Received, period: str = "2020-08", basis: Basis | None = None) -> duckdb.DuckDBPyConnection:
     """The same, with its state derived."""
     con = warehouse_of(*received)
-    prepare(con, basis or Basis(), Period.parse(period).months(), UNITS, SUCCESSIONS)
+    prepare(con, basis or Basis(), Period.parse(period).months())
     return con
 
 

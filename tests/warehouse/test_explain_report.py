@@ -12,7 +12,6 @@ from transforms.reports.report import write_report
 from transforms.reports.report_figures import plain
 from warehouse.explain import UnknownFigure
 from warehouse.explain_report import explain_figure
-from warehouse.reference import load_successions, load_units
 from warehouse.report_data import report_data
 
 
@@ -228,7 +227,7 @@ def test_returned_files_are_told_with_their_reasons_one_by_its_place_in_the_repo
     shown = [(file["file"], file["received_on"], file["reasons"]) for file in files]
     why = ["Tệp có mật khẩu."]
     assert shown == [("2.xlsx", "2020-01-20", why), ("1.xlsx", "2020-01-21", why)]
-    report = write_report(report_data(told.con, told.basis, Period.month(2020, 1), load_units(), load_successions()))
+    report = write_report(report_data(told.con, told.basis, Period.month(2020, 1)))
     for number, row in enumerate(report.annexes.returned, 1):
         figure_id = f"report.return_reason:LSN:2020-01:period:no={number}:part=file"
         [file] = explained(told, figure_id)["files"]
@@ -268,7 +267,7 @@ def test_the_keeper_of_a_register_that_is_not_there_is_missing_only_where_it_did
     told.unit("SCT", "2020-01", task_progress=[progress()], path="sct")
     told.settle()
     figure_id = "report.units:LSN:2020-01:period:form=task_progress:list=missing"
-    report = write_report(report_data(told.con, told.basis, Period.month(2020, 1), load_units(), load_successions()))
+    report = write_report(report_data(told.con, told.basis, Period.month(2020, 1)))
     missing = explained(told, figure_id)
     assert missing["value"] == report.book.figures[figure_id].value and "VPUBND" not in missing["units"]
 

@@ -8,10 +8,13 @@ from datetime import date
 import duckdb
 import pytest
 
-from tests.warehouse.rows import NIL, Finding, Received, Sheet, prepared, workbook
+from tests.warehouse.rows import NIL, Received, prepared, workbook
 from tests.warehouse.told import Told, progress, ruled, task, visit
+from transforms.definitions.codes import Severity
 from transforms.definitions.evidence import joined_cells
 from transforms.definitions.feedback_data import Fate, FaultySheet, ReceivedFile, ToldDifference
+from transforms.submissions.interpret import SheetReading
+from transforms.tables.findings import Finding
 from warehouse.feedback_data import (
     faulty_sheets,
     find_rulings,
@@ -78,10 +81,10 @@ TOTAL = [{"item": "inspections", "in_period": 4}]
 
 def test_last_months_wrong_total_stays_until_that_workbook_is_sent_again() -> None:
     told = Told()
-    told.unit("SCT", "2020-01", inspection_report="nil", declared_total=TOTAL)
-    told.unit("SCT", "2020-02", inspection_report="nil", declared_total="nil")
+    told.unit("SCT", "2020-01", inspection_report=NIL, declared_total=TOTAL)
+    told.unit("SCT", "2020-02", inspection_report=NIL, declared_total=NIL)
     assert fates(told, "2020-02") == {("total.differs", "2020-01"): Fate.PERSISTING}
-    told.unit("SCT", "2020-01", inspection_report="nil", declared_total=[{"item": "inspections", "in_period": 0}])
+    told.unit("SCT", "2020-01", inspection_report=NIL, declared_total=[{"item": "inspections", "in_period": 0}])
     assert fates(told, "2020-02") == {("total.differs", "2020-01"): Fate.RESOLVED}
 
 
@@ -136,9 +139,9 @@ def test_the_office_that_rules_changes_with_the_units() -> None:
 
 def test_months_with_differences_are_known_when_they_are_settled_too() -> None:
     told = Told()
-    told.unit("SCT", "2020-01", inspection_report="nil", declared_total=TOTAL)
+    told.unit("SCT", "2020-01", inspection_report=NIL, declared_total=TOTAL)
     told.settle()
-    told.unit("SCT", "2020-01", inspection_report="nil", declared_total="nil")
+    told.unit("SCT", "2020-01", inspection_report=NIL, declared_total=NIL)
     told.settle()
     assert held_months(told.con) == {"2020-01": 1}
 
@@ -224,7 +227,7 @@ def test_a_ruling_on_nothing_is_told_to_who_ruled() -> None:
 # ---- faulty sheets
 
 
-def _with(received: Received, *findings: Finding, sheet: Sheet | None = None, rows: int = 0) -> Received:
+def _with(received: Received, *findings: Finding, sheet: SheetReading | None = None, rows: int = 0) -> Received:
     """The same workbook with these findings; with `rows`, its first sheet has that many rows below a header."""
     reading = replace(received.reading, findings=findings)
     if rows:
@@ -240,7 +243,7 @@ def _faulty(received: Received, **asked: int) -> list[FaultySheet]:
     return faulty_sheets(prepared(received), [received.held.file_key], **asked)
 
 
-FAULT = Finding("cell.required", "reject_row", sheet_no=0, sheet="01-NV", cell="C4", row_number=4)
+FAULT = Finding("cell.required", Severity.REJECT_ROW, "…", 0, "01-NV", "C4", 4)
 
 
 def test_a_sheet_with_a_fault_is_given_back_as_received() -> None:
@@ -264,6 +267,6 @@ def test_of_a_very_long_sheet_the_head_and_the_faulty_rows_come_back() -> None:
 
 def test_a_sheet_of_no_known_form_is_not_given_back() -> None:
     received = workbook("SCT", "2020-08", task_progress=[progress()])
-    unknown = Sheet(0, "Sheet1", None, "ignored", ())
-    finding = Finding("sheet.unknown", sheet_no=0, sheet="Sheet1")
+    unknown = SheetReading(0, "Sheet1", False, None, "ignored", ())
+    finding = Finding("sheet.unknown", Severity.WARNING, "…", 0, "Sheet1")
     assert _faulty(_with(received, finding, sheet=unknown, rows=3)) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from tests.warehouse.rows import NIL, SUCCESSIONS, UNITS, Received, on, warehouse_of, workbook
+from tests.warehouse.rows import NIL, Received, on, warehouse_of, workbook
 from tests.warehouse.test_measure_balances import balance, balances
 from tests.warehouse.told import Told, progress, ruled
 from tests.warehouse.told import task as register_task
@@ -13,6 +13,7 @@ from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period, Rule, Window
 from transforms.definitions.report_data import MeasuredValue, PlannedInspection, ReportData
 from transforms.reports.report import write_report
+from warehouse.reference import load_units
 from warehouse.report_data import report_data
 
 BASIS = Basis(deadlines={"2020-07": date(2020, 7, 16), "2020-08": date(2020, 8, 18)})
@@ -20,7 +21,7 @@ BASIS = Basis(deadlines={"2020-07": date(2020, 7, 16), "2020-08": date(2020, 8, 
 
 def data(*received: Received, period: str = "2020-08", basis: Basis = BASIS) -> ReportData:
     """The data of a report out of these workbooks."""
-    return report_data(warehouse_of(*received), basis, Period.parse(period), UNITS, SUCCESSIONS)
+    return report_data(warehouse_of(*received), basis, Period.parse(period))
 
 
 def task(number: str, **more: Any) -> dict[str, Any]:
@@ -102,7 +103,7 @@ def test_returned_files_without_a_period_belong_where_they_were_received() -> No
     con = warehouse_of(*books)
     con.execute("INSERT INTO findings SELECT file_key, 1, NULL, NULL, NULL, NULL, NULL, NULL, 'file.password', "
                 "'reject_workbook', 'Tệp có mật khẩu.' FROM files")  # fmt: skip
-    found = report_data(con, BASIS, Period.parse("2020-08"), UNITS, SUCCESSIONS)
+    found = report_data(con, BASIS, Period.parse("2020-08"))
     assert [(file.path, file.unit, file.reasons) for file in found.returned_files] == [
         ("2020-08/x.xlsx", None, ("Tệp có mật khẩu.",)),
         ("late.xlsx", "SYT", ("Tệp có mật khẩu.",)),
@@ -244,7 +245,7 @@ def test_the_same_holdings_give_the_same_data_whatever_came_first() -> None:
 
 def test_on_todays_boundaries_a_unit_that_became_several_is_named() -> None:
     basis = Basis(boundaries="today")
-    split = next(unit.unit for unit in UNITS if unit.name == "Xã Bính Xá")
+    split = next(unit.unit for unit in load_units() if unit.name == "Xã Bính Xá")
     found = data(
         workbook("SNV-2025", "2025-08", inspection_register=(visit(split, "1/8/2025"),)), period="2025-08", basis=basis
     )
@@ -262,7 +263,7 @@ def test_a_change_that_the_ranks_contradict_is_told_in_every_period_that_prints_
     told.central("index_result", "2020-08", rows)
     told.settle()
     for period in ("2020-05", "2020-08"):
-        found = report_data(told.con, BASIS, Period.parse(period), UNITS, SUCCESSIONS)
+        found = report_data(told.con, BASIS, Period.parse(period))
         assert [(s.index, s.contradicted) for s in found.index_statements if s.year == 2019] == [("PCI", True)]
 
 
@@ -274,5 +275,5 @@ def test_a_ruling_in_force_is_among_what_the_report_rests_on_and_one_on_nothing_
     for named, latest in (("CL-0000000000", 20), (difference.id, 21)):
         told.central("resolution", "2020-01", [ruled(named)], at=datetime(2020, 1, 21, 9, 0))
         told.settle()
-        known = report_data(told.con, BASIS, Period.parse("2020-01"), UNITS, SUCCESSIONS).known_as_of
+        known = report_data(told.con, BASIS, Period.parse("2020-01")).known_as_of
         assert known is not None and known.day == latest

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from tests.warehouse.rows import NIL, SUCCESSIONS, UNITS, Received, Table, on, prepared, warehouse_of, workbook
+from tests.warehouse.rows import NIL, Received, on, prepared, table, workbook
 from transforms.definitions.basis import Basis
 from transforms.definitions.periods import Period
-from transforms.definitions.units import PROVINCE, OrgUnit
-from warehouse.state import prepare
+from transforms.definitions.units import PROVINCE
+from transforms.submissions.sheet_work import TableReading
+from warehouse.connection import query
 
 
 def states(*received: Received, basis: Basis | None = None) -> dict[str, str]:
@@ -116,7 +117,7 @@ def test_an_answer_is_a_nil_return_or_an_accepted_row() -> None:
     ]
 
 
-def on_one_sheet(*tables: Table, **rows: tuple[tuple[Any, ...], ...]) -> Received:
+def on_one_sheet(*tables: TableReading, **rows: tuple[tuple[Any, ...], ...]) -> Received:
     """A workbook of Sở Nội vụ with these tables on its only sheet."""
     received = workbook("SNV", "2020-08", violation=NIL)
     places = {row[1]: "rejected" for of_form in rows.values() for row in of_form}
@@ -135,27 +136,27 @@ def found(row_number: int, outcome: str = "accepted") -> tuple[Any, ...]:
 
 
 def test_two_forms_on_one_sheet_are_both_answered() -> None:
-    above, below = Table("violation", "accepted", False, {}, 1, 9), Table("issued_document", "accepted", False, {}, 10)
+    above, below = table("violation", "accepted", False, {}, 1, 9), table("issued_document", "accepted", False, {}, 10)
     con = prepared(on_one_sheet(above, below, violation=(found(2),), issued_document=(document(11),)))
     assert con.execute("SELECT form FROM answered ORDER BY form").fetchall() == [("issued_document",), ("violation",)]
 
 
 def test_a_nil_return_below_another_form_s_table_is_an_answer() -> None:
-    above, below = Table("violation", "accepted", False, {}, 1, 9), Table("issued_document", "accepted", True, {}, 10)
+    above, below = table("violation", "accepted", False, {}, 1, 9), table("issued_document", "accepted", True, {}, 10)
     con = prepared(on_one_sheet(above, below, violation=(found(2),)))
     assert con.execute("SELECT form FROM answered ORDER BY form").fetchall() == [("issued_document",), ("violation",)]
 
 
 def test_a_rejected_table_takes_nothing_from_the_other_on_its_sheet() -> None:
-    above, below = Table("violation", "rejected", False, {}, 1, 9), Table("issued_document", "accepted", True, {}, 10)
+    above, below = table("violation", "rejected", False, {}, 1, 9), table("issued_document", "accepted", True, {}, 10)
     con = prepared(on_one_sheet(above, below, violation=(found(2, "rejected"),)))
     assert con.execute("SELECT form FROM answered").fetchall() == [("issued_document",)]
     assert con.execute("SELECT form, rejected_rows FROM quarantined").fetchall() == [("violation", 1)]
 
 
 def test_a_cell_s_address_is_by_the_table_that_its_row_stands_in() -> None:
-    above = Table("violation", "accepted", False, {"note": "H", "kind": "C"}, 1, 9)
-    below = Table("issued_document", "accepted", False, {"note": "F"}, 10)
+    above = table("violation", "accepted", False, {"note": "H", "kind": "C"}, 1, 9)
+    below = table("issued_document", "accepted", False, {"note": "F"}, 10)
     received = on_one_sheet(above, below, violation=(found(2),), issued_document=(document(11),))
     con = prepared(received)
     key = received.held.file_key
@@ -171,7 +172,7 @@ def test_a_cell_s_address_is_by_the_table_that_its_row_stands_in() -> None:
 
 def test_the_items_of_a_table_on_its_side_have_addresses_of_their_own() -> None:
     cells = {"in_period violators": "C5", "to_date violators": "C6"}
-    across = Table("declared_total", "accepted", False, cells, 4, 6, across=True)
+    across = table("declared_total", "accepted", False, cells, 4, 6, across=True)
     row = (0, 5, "accepted", None, "violators", None, 1, 0, 2, 0)
     received = on_one_sheet(across, declared_total=(row, (*row[:4], "inspections", *row[5:])))
     con = prepared(received)
@@ -179,12 +180,12 @@ def test_the_items_of_a_table_on_its_side_have_addresses_of_their_own() -> None:
     asked = "SELECT item_address('declared_total', ?, 0, ?, ?, 5)"
     told = [con.execute(asked, place).fetchone() for place in ([key, "to_date", "violators"], [key, "to_date", "x"])]
     assert told == [("C6",), (None,)]
-    plain = prepared(on_one_sheet(Table("declared_total", "accepted", False, {"to_date": "E"}), declared_total=(row,)))
+    plain = prepared(on_one_sheet(table("declared_total", "accepted", False, {"to_date": "E"}), declared_total=(row,)))
     assert plain.execute(asked, [key, "to_date", "violators"]).fetchone() == ("E5",)
 
 
 def test_the_years_of_a_row_have_columns_of_their_own() -> None:
-    across = Table("index_result", "accepted", False, {"rank 2018": "B", "rank 2019": "C"}, 1, 9, across=True)
+    across = table("index_result", "accepted", False, {"rank 2018": "B", "rank 2019": "C"}, 1, 9, across=True)
     row = (0, 5, "accepted", "PCI", 2018, 50, None, None, None, None, None)
     con = prepared(on_one_sheet(across, index_result=(row, (*row[:4], 2019, 47, *row[6:]))))
     told = con.execute(
@@ -194,8 +195,8 @@ def test_the_years_of_a_row_have_columns_of_their_own() -> None:
 
 
 def test_of_tables_beside_each_other_a_cell_s_address_is_by_the_form_that_is_asked_for() -> None:
-    left = Table("violation", "accepted", False, {"note": "H", "kind": "C"}, 1, 9)
-    right = Table("issued_document", "accepted", False, {"note": "O"}, 1, 9)
+    left = table("violation", "accepted", False, {"note": "H", "kind": "C"}, 1, 9)
+    right = table("issued_document", "accepted", False, {"note": "O"}, 1, 9)
     con = prepared(on_one_sheet(left, right, violation=(found(2),), issued_document=(document(2),)))
     told = con.execute(
         "SELECT cell_address('violation', file_key, 0, 'note', 2), "
@@ -206,7 +207,7 @@ def test_of_tables_beside_each_other_a_cell_s_address_is_by_the_form_that_is_ask
 
 
 def test_a_row_of_two_tables_beside_each_other_counts_in_each_as_it_was_judged() -> None:
-    left, right = Table("violation", "accepted", False, {}), Table("issued_document", "accepted", False, {})
+    left, right = table("violation", "accepted", False, {}), table("issued_document", "accepted", False, {})
     rows = {"violation": (found(2), found(3)), "issued_document": (document(2), document(3, "rejected"))}
     con = prepared(on_one_sheet(left, right, **rows))
     assert con.execute("SELECT form, rejected_rows FROM quarantined").fetchall() == [("issued_document", 1)]
@@ -220,10 +221,10 @@ def test_the_senders_of_a_month_are_the_units_of_its_last_day(period: str, count
 
 def test_who_begins_on_the_last_day_of_a_month_reports_for_it_and_who_ends_on_it_does_not() -> None:
     last = Basis().window(Period.parse("2020-08")).last
-    new = OrgUnit("MOI", "Sở Mới", "Sở Mới", "so_ban_nganh", PROVINCE, last, None)
-    old = replace(new, unit="CU", valid_from=date(2018, 1, 1), valid_to=last)
-    con = warehouse_of()
-    prepare(con, Basis(), [Period.parse("2020-08")], (*UNITS, new, old), SUCCESSIONS)
+    con = prepared(period="2020-08")
+    for lived in (("MOI", PROVINCE, last, None), ("CU", PROVINCE, date(2018, 1, 1), last)):
+        con.execute("INSERT INTO org_unit (unit, parent, valid_from, valid_to) VALUES (?, ?, ?, ?)", lived)
+    con.execute(query("state/sender"), {"province": PROVINCE})
     named = con.execute(
         "SELECT unit, period FROM sender WHERE unit IN ('MOI', 'CU') AND period >= '2020-07'"
     ).fetchall()

@@ -5,66 +5,26 @@ Fields stand in columns A, B, C … in the order of the form, data from row 2 on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
 import duckdb
 
-from tests.warehouse.rows import SUCCESSIONS, UNITS, Reading, Sheet, Table, in_memory
+from tests.warehouse.rows import EDITION, in_memory, workbook
+from tests.warehouse.rows import NIL as NIL
 from transforms.definitions.basis import Basis
-from transforms.definitions.evidence import joined_cells
-from transforms.definitions.forms import FORMS, KEEPERS, FieldType
+from transforms.definitions.forms import KEEPERS
 from transforms.definitions.periods import Period
 from transforms.matching.match import match_tasks
 from transforms.matching.match_visits import match_visits
-from transforms.text import vietnamese
-from transforms.values.document_numbers import document_number_key
-from transforms.values.task_codes import task_code_key
 from warehouse import reconcile, state
 from warehouse.connection import migrate
-from warehouse.load import TABLES, HeldFile, file_key, store_files, store_readings
+from warehouse.load import TABLES, store_files, store_readings
 
 REJECTED = {"outcome": "rejected"}  # mix into a row that was given back
-NIL = "nil"
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-def _key(form_field: Any, value: Any) -> str | None:
-    if value is None:
-        return None
-    if form_field.type is FieldType.DOCUMENT_NUMBER:
-        return document_number_key(value)
-    if form_field.name == "task_code":
-        return task_code_key(value)
-    if form_field.key_values and value in form_field.key_values:
-        return str(value)
-    return vietnamese.content_key(value) if form_field.name == "content" else vietnamese.match_key(value)
-
-
-def _values(form_code: str, row: Mapping[str, Any]) -> tuple[Any, ...]:
-    form = FORMS[form_code]
-    unknown = set(row) - {f.name for f in form.fields} - {"outcome", "row_number", "decimals"}
-    assert not unknown, f"{form_code} has no {unknown}"
-    values: list[Any] = []
-    for form_field in form.fields:
-        value = row.get(form_field.name)
-        values.append(value)
-        if form_field.keyed or form_field.type is FieldType.DOCUMENT_NUMBER:
-            values.append(_key(form_field, value))
-        if form_field.type is FieldType.FIGURE:
-            values.append(None if value is None else row.get("decimals", max(0, -_exponent(value))))
-    return tuple(values)
-
-
-def _exponent(value: Any) -> int:
-    exponent = Decimal(str(value)).as_tuple().exponent
-    assert isinstance(exponent, int)
-    return exponent
 
 
 @cache
@@ -108,29 +68,14 @@ class Told:
     def _workbook(self, form_set: str, unit: str, period: str, forms: Any, at: datetime | None, path: str) -> str:
         self.clock = at or self.clock + timedelta(minutes=1)
         path = path or f"{period}/{form_set}-{unit}-{len(self.files) + 1}.xlsx"
-        key = file_key(path, f"{len(self.files):064x}")
-        self.files[path] = key
-        sheets, evidence, rows = [], [], {}
-        for sheet_no, (form_code, told) in enumerate(forms.items()):
-            form = FORMS[form_code]
-            columns = {f.name: _LETTERS[n] for n, f in enumerate(form.fields)}
-            table = Table(form_code, "accepted", told == NIL, columns)
-            sheets.append(Sheet(sheet_no, form.sheet, form_code, "accepted", (table,)))
-            rows[form_code] = []
-            for number, row in enumerate([] if told == NIL else told, 2):
-                outcome = row.get("outcome", "accepted")
-                place = (sheet_no, row.get("row_number", number))
-                evidence.append((*place, joined_cells([str(v) for v in row.values()]), outcome, None))
-                rows[form_code].append((*place, outcome, *_values(form_code, row)))
-        typed = {form_code: tuple(values) for form_code, values in rows.items()}
-        reading = Reading("accepted", form_set, unit, period, tuple(sheets), tuple(evidence), typed)
-        held = HeldFile(key, path, f"{len(self.files):064x}", 1, self.clock, "received.csv")
-        store_files(self.con, [held])
-        store_readings(self.con, "1", [(held, reading)])
+        received = workbook(unit, period, self.clock.isoformat(), path=path, form_set=form_set, first_row=2, **forms)
+        self.files[path] = received.held.file_key
+        store_files(self.con, [received.held])
+        store_readings(self.con, EDITION, [(received.held, received.reading)])
         return path
 
     def prepare(self, until: datetime | None = None) -> None:
-        state.prepare(self.con, self.basis, [Period.parse("2020-01")], UNITS, SUCCESSIONS, until)
+        state.prepare(self.con, self.basis, [Period.parse("2020-01")], until)
 
     def settle(self) -> None:
         """Reconcile and keep, as a run does."""

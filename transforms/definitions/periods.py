@@ -111,12 +111,7 @@ class Period:
 
     def previous(self) -> Period:
         """The period of the same kind just before; of nine months and years, that of the year before."""
-        length = self.last_month - self.first_month + 1
-        if length >= 9:
-            return Period(self.year - 1, self.first_month, self.last_month)
-        if self.first_month > length:
-            return Period(self.year, self.first_month - length, self.last_month - length)
-        return Period(self.year - 1, 13 - length, 12)
+        return self._later(-1)
 
     def before(self) -> Period:
         """The one that ends where this one begins: the previous one, of nine months the year before."""
@@ -124,12 +119,15 @@ class Period:
 
     def next(self) -> Period:
         """The one of the same kind after it; after nine months of a year those of the next."""
+        return self._later(1)
+
+    def _later(self, number: int) -> Period:
+        """The one so many periods of its kind later."""
         length = self.last_month - self.first_month + 1
         if length >= 9:
-            return Period(self.year + 1, self.first_month, self.last_month)
-        if self.last_month + length <= 12:
-            return Period(self.year, self.first_month + length, self.last_month + length)
-        return Period(self.year + 1, 1, length)
+            return Period(self.year + number, self.first_month, self.last_month)
+        years, before = divmod(self.first_month - 1 + number * length, 12)
+        return Period(self.year + years, before + 1, before + length)
 
     def following(self) -> Period:
         """What comes after it: after nine months the fourth quarter of the year, else the next of the same kind."""
@@ -153,7 +151,6 @@ def month_of(day: date, rule: Rule = Rule.ND09) -> Period:
 
 def months_between(first: Period, last: Period) -> Iterator[Period]:
     """Each month from the one to the other, both included."""
-    year, month = first.year, first.first_month
-    while (year, month) <= (last.year, last.last_month):
-        yield Period(year, month, month)
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    while first <= last:
+        yield first
+        first = first.next()

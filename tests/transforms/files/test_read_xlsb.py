@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
 
 from tests.transforms.files.test_read import read, sheet
-from tests.transforms.made_workbooks import xlsb, zipped
+from tests.transforms.made_workbooks import unzipped, xlsb, zipped
 from transforms.files.read import read_workbook
 from transforms.files.sheets import CellError, Limits, Unreadable
 
@@ -32,7 +29,6 @@ def test_values_errors_formats_merged_ranges_and_hidden_sheets_are_given() -> No
 
 @pytest.mark.parametrize("kept", [0, 6, 20, -2])
 def test_a_list_of_sheets_that_breaks_off_makes_the_file_unreadable(kept: int) -> None:
-    with zipfile.ZipFile(io.BytesIO(xlsb({(1, 1): "STT"}))) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = unzipped(xlsb({(1, 1): "STT"}))
     cut = read_workbook(zipped({**parts, "xl/workbook.bin": parts["xl/workbook.bin"][:kept]}), Limits())
     assert isinstance(cut, Unreadable) and cut.code == "file.unreadable"

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
 import pytest
 import xlwt
 
 from tests.soon import soon
-from tests.transforms.made_workbooks import ods, styles_xml, xlsb, xlsx, zipped
+from tests.transforms.made_workbooks import ods, styles_xml, unzipped, xlsb, xlsx, zipped
 from transforms.files.read import read_workbook
 from transforms.files.sheets import Limits, Value, Workbook
 from transforms.files.struck_text import without_struck_runs, without_struck_spans
@@ -295,8 +294,7 @@ def test_rows_of_open_document_that_are_struck_through_by_a_style_with_a_name_ar
         for style in ("Gach", "C1", "C2", "Default")
     )
     styles = of_cells.format("C1", own) + of_cells.format("C2", line.format("none"))
-    with zipfile.ZipFile(io.BytesIO(ods(rows, styles))) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = unzipped(ods(rows, styles))
     assert (
         _struck(zipped({**parts, "styles.xml": f"<office:document-styles>{named}</office:document-styles>"})) == found
     )

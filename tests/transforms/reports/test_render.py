@@ -21,6 +21,7 @@ from jinja2.exceptions import SecurityError
 from templates import word_template
 from templates.build_word import annual, monthly, saved
 from templates.word_builder import Builder
+from tests.transforms.made_workbooks import unzipped
 from tests.transforms.report_sample import UNITS, discrepancy, empty, sample, without
 from tests.transforms.reports.test_report import year_in_august
 from transforms.definitions.periods import Kind
@@ -49,12 +50,6 @@ def one_line(text: str) -> bytes:
     build = Builder()
     build.body(text)
     return saved(build)
-
-
-def parts_of(document: bytes) -> dict[str, bytes]:
-    """The package's parts: what compression makes of them may differ between machines."""
-    with zipfile.ZipFile(io.BytesIO(document)) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 def rich() -> ReportContext:
@@ -203,8 +198,8 @@ def test_a_report_without_a_chart_has_no_picture() -> None:
 
 
 def test_the_packaged_templates_are_those_that_the_script_builds() -> None:
-    assert parts_of(word_template(Kind.MONTH)) == parts_of(saved(monthly()))
-    assert parts_of(word_template(Kind.YEAR)) == parts_of(saved(annual()))
+    assert unzipped(word_template(Kind.MONTH)) == unzipped(saved(monthly()))
+    assert unzipped(word_template(Kind.YEAR)) == unzipped(saved(annual()))
 
 
 def test_a_layout_keeps_the_margins_and_page_numbers_of_the_decree() -> None:

@@ -8,16 +8,13 @@ from __future__ import annotations
 import datetime as dt
 import random
 from dataclasses import replace
-from functools import cache
 
-from tests.made_inbox.clean_book import Book, clean_book, clean_inspection_register, clean_register
+from tests.reference_data import unit_names
 from tests.transforms.files.test_read_fuzz import MUTANTS, SEED
-from transforms.files.read import read_workbook
-from transforms.files.sheets import CellError, Limits, Sheet, UncomputedFormula, Value, Workbook
+from tests.transforms.long_cells import originals
+from transforms.files.sheets import CellError, Sheet, UncomputedFormula, Value
 from transforms.submissions.interpret import interpret
-from transforms.values.units import UnitNames
 from warehouse.packing import check_ledger
-from warehouse.reference import load_names, load_units
 
 ODD: tuple[Value, ...] = (
     *(None, 0, -1, 1.5, 1e308, True, "0", "-", "…", "x", "nt", "*", "I", "A", "1", "(1)", "(\n" * 300, "a" * 5000),
@@ -27,13 +24,6 @@ ODD: tuple[Value, ...] = (
     *(float("inf"), float("nan"), 10**20, "9" * 5000, dt.date.min, dt.date.max),
     *(dt.datetime(2020, 8, 1, 3, 4), dt.timedelta(3), CellError("#REF!"), UncomputedFormula("=A1+B1")),
 )
-
-
-@cache
-def originals() -> tuple[tuple[Book, Workbook], ...]:
-    books = (clean_book(), clean_register(), clean_inspection_register())
-    read = [(book, read_workbook(book.bytes(), Limits())) for book in books]
-    return tuple((book, workbook) for book, workbook in read if isinstance(workbook, Workbook))
 
 
 def muddled(sheet: Sheet, chance: random.Random) -> Sheet:
@@ -61,7 +51,7 @@ def muddled(sheet: Sheet, chance: random.Random) -> Sheet:
 
 
 def test_no_muddle_stops_the_reading_and_every_row_is_accounted_for() -> None:
-    names = UnitNames(load_units(), load_names())
+    names = unit_names()
     for number in range(SEED, SEED + MUTANTS // 10):
         chance = random.Random(number)
         book, workbook = chance.choice(originals())

@@ -13,19 +13,15 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.writer.excel import ExcelWriter
 
+from tests.transforms.made_workbooks import unzipped
 from transforms.workbooks.workbook_bytes import fixed_bytes
 from transforms.workbooks.workbook_pages import first_sheet, page_setup, put
-
-
-def parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as source:
-        return {name: source.read(name) for name in source.namelist()}
 
 
 def as_openpyxl_writes(workbook: Workbook) -> dict[str, bytes]:
     written = io.BytesIO()
     ExcelWriter(workbook, zipfile.ZipFile(written, "w")).save()
-    return parts(written.getvalue())
+    return unzipped(written.getvalue())
 
 
 def filled() -> Workbook:
@@ -47,7 +43,7 @@ def filled() -> Workbook:
 
 def test_every_part_is_as_openpyxl_writes_it() -> None:
     ours, theirs = filled(), filled()
-    data = parts(fixed_bytes(ours))
+    data = unzipped(fixed_bytes(ours))
     theirs.properties.created = theirs.properties.modified = ours.properties.created
     assert data == as_openpyxl_writes(theirs)
 
