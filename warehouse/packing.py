@@ -22,6 +22,7 @@ _COVER = ("prepared_by", "approved_by", "reported_on", "form_edition")
 # Of a known sheet; outcome; of no kind of ignored row.
 _TOLD_OF_A_ROW = {(True, "accepted", True), (True, "rejected", True), (True, "ignored", False)}
 
+_TEXTS_OR_BLANKS = frozenset((str, type(None)))
 _WRITERS: dict[type, Callable[[Any], str]] = {int: text_of_int, dt.date: text_of_day}
 
 
@@ -113,7 +114,9 @@ def _texts(column: Iterable[Any]) -> Sequence[str]:
     kinds = set(map(type, values))
     if kinds == {str}:
         return values
-    if len(kinds) == 1 and kinds != {type(None)}:
+    if kinds <= _TEXTS_OR_BLANKS:
+        return [value or "" for value in values]
+    if len(kinds) == 1:
         return list(map(_WRITERS.get(kinds.pop(), str), values))
     return [
         value if type(value) is str else "" if value is None else _WRITERS.get(type(value), str)(value)

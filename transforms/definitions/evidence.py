@@ -26,10 +26,10 @@ def joined_cells(texts: Sequence[str]) -> str:
     return cells.rstrip(CELL_BREAK)
 
 
-def joined_rows(rows: Sequence[Sequence[str]]) -> list[str]:
-    """The same of many rows."""
+def joined_rows(rows: Sequence[Sequence[str]], *, is_plain: bool = False) -> list[str]:
+    """The same of many rows, `is_plain` where nothing would tear them apart."""
     joined = list(map(CELL_BREAK.join, rows))
-    together = "\n".join(joined)
+    together = "" if is_plain else "\n".join(joined)
     if together.count(CELL_BREAK) > sum(map(len, rows)) - len(rows) or BREAK in together or QUOTE in together:
         return list(map(joined_cells, rows))
     return [text.rstrip(CELL_BREAK) for text in joined]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 _K = TypeVar("_K")
@@ -28,3 +28,11 @@ class Remembered(dict[_K, _V]):
                 self.clear()
             self[value] = made
         return made
+
+
+def remember(known: set[str], texts: Iterable[str]) -> None:
+    """Add texts to those of which something is known, within the same bounds."""
+    short = [text for text in texts if len(text) <= _LONGEST][:_MOST]
+    if len(known) + len(short) > _MOST:
+        known.clear()
+    known.update(short)

@@ -14,9 +14,11 @@ from transforms.text.legacy_sheets import Row
 _AT_ONCE = 1000  # rows: of a large sheet not all are held twice
 
 
-def evidence_texts(rows: Sequence[Row], blanked: Sequence[tuple[int, int, int]]) -> list[str]:
+def evidence_texts(
+    rows: Sequence[Row], blanked: Sequence[tuple[int, int, int]], *, is_plain: bool = False
+) -> list[str]:
     """Each row's cells as received, in one text (`joined_cells`); what is `blanked`, each a column from one place among
-    the rows to before another, is left out."""
+    the rows to before another, is left out. `is_plain` says the same as of a `DecodedSheet`."""
     found: list[str] = []
     blanks: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for blank in blanked:
@@ -30,7 +32,7 @@ def evidence_texts(rows: Sequence[Row], blanked: Sequence[tuple[int, int, int]])
         for column, first, end in blanks.get(begin, ()):
             for row in texts[max(first - begin, 0) : end - begin]:
                 row[column : column + 1] = [""] * len(row[column : column + 1])
-        found += joined_rows(texts)
+        found += joined_rows(texts, is_plain=is_plain)
     return found
 
 

@@ -298,7 +298,7 @@ def _sheet_reading(work: SheetWork, rejected: bool) -> SheetReading:
 
 def _evidence(work: SheetWork, rejected: bool) -> list[EvidenceRow]:
     entries: list[EvidenceRow] = []
-    texts = evidence_texts(work.sheet.rows, work.personal)
+    texts = evidence_texts(work.sheet.rows, work.personal, is_plain=work.decoded.is_plain)
     for place, ((number, _), text) in enumerate(zip(work.sheet.rows, texts, strict=True)):
         kind = work.kinds.get(place)
         outcome = "ignored" if kind is not None else "rejected" if rejected else work.outcomes.get(place, "rejected")

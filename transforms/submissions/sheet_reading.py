@@ -76,7 +76,7 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
     """Decode a sheet, find its tables, and tell the rows of each apart. The sheet's name says nothing of one that
     `is_part` of it: it may be the other part's."""
     decoded = decode_sheet(sheet)
-    sides = divided(sheet, decoded.rows)
+    sides = divided(sheet, decoded)
     if sides is not None:
         # That it is hidden is the whole sheet's to tell.
         parts = tuple(look_at(replace(side, hidden=False), sheet_no, is_part=True) for side in sides)
@@ -96,7 +96,7 @@ def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
         tables, told = (across[0],), {0: across[1]}
     work = SheetWork(sheet, sheet_no, decoded, tables, told)
     if sides is not None:
-        apart = divided(sheet, decoded.rows, titles_apart=True) or ()
+        apart = divided(sheet, decoded, titles_apart=True) or ()
         work.sides = tuple(look_at(replace(side, hidden=False), sheet_no, is_part=True) for side in apart)
     if not tables and work.rows:
         work.nil_form, work.headless = form_without_header(work)

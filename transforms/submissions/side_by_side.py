@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice, product, takewhile
+from itertools import chain, islice, takewhile
 
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Sheet, Value, are_words
@@ -18,7 +18,7 @@ from transforms.tables.header_blocks import MOST_TITLE_ROWS, best_block
 from transforms.tables.row_merges import Spans
 from transforms.tables.row_notes import is_signature
 from transforms.tables.row_words import filled_cells
-from transforms.text.legacy_sheets import Row
+from transforms.text.legacy_sheets import DecodedSheet, Row
 from transforms.values.headers import LONGEST_HEADER, is_known_header, label_keys
 
 _FEWEST_HEADERS = 2
@@ -26,7 +26,6 @@ _HEADER_ROWS = 8  # within which both headers begin
 _MOST_SEAMS = 50  # looked at: a sheet may be thousands of tables wide
 _MOST_SIGNATURES = 4  # cells in one row of a signature block
 _MOST_PARTS = 12  # cells of its place and date
-_NUMBER_WRITTEN = tuple(map("".join, product("Ss", "Tt", "Tt")))  # "STT" first, as nearly all write it
 # Neither Vietnamese letters nor common marks: they may turn into the letters of "STT" or vanish from among them.
 _UNUSUAL = late_pattern(
     "[^\t\n\r\x20-\x7e\xa0-\xac\xae-\xde\xe0-\xffĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203a]"
@@ -40,12 +39,12 @@ def _mask(cells: tuple[Value, ...]) -> int:
     return sum([1 << column for column, value in enumerate(cells) if value is not None])
 
 
-def divided(sheet: Sheet, rows: Sequence[Row], *, titles_apart: bool = False) -> tuple[Sheet, Sheet] | None:
+def divided(sheet: Sheet, decoded: DecodedSheet, *, titles_apart: bool = False) -> tuple[Sheet, Sheet] | None:
     """The sheet as its left and its right table, every cell at its address and each merged range with one of them; None
-    where it is one table or several below each other. `rows` are the sheet's with legacy text converted; lines above
+    where it is one table or several below each other. `decoded` is the sheet with legacy text converted; lines above
     the headers stay with the left, or with `titles_apart` each with the table under it. Of several seams that one
     counts by which most columns are known, the last of these: signatures may reach over it."""
-    best = best_seam(sheet, rows) if may_divide(rows) else None
+    best = best_seam(sheet, decoded.rows) if may_divide(decoded.rows, is_plain=decoded.is_plain) else None
     if best is None:
         return None
     _, number, seam = best
@@ -86,13 +85,14 @@ def best_seam(sheet: Sheet, rows: Sequence[Row]) -> tuple[int, int, int] | None:
     return best
 
 
-def may_divide(rows: Sequence[Row]) -> bool:
+def may_divide(rows: Sequence[Row], *, is_plain: bool = False) -> bool:
     """A quick look at what every seam needs, which hardly a sheet has: from a row of several short words on, a second
     "STT", or a column between filled ones that nothing stands in below, except in rows of few words."""
     places = [
         place
         for place, (_, cells) in enumerate(rows[:MOST_TITLE_ROWS])
-        if are_words(cells)
+        if type(cells[0]) is not int  # as of nearly all rows of data
+        and are_words(cells)
         and len(cells) - cells.count(None) > 1
         and max([len(value) for value in cells if type(value) is str]) <= LONGEST_HEADER
     ]
@@ -102,11 +102,9 @@ def may_divide(rows: Sequence[Row]) -> bool:
         return True
     near = set(chain.from_iterable([cells for _, cells in rows[places[0] : places[-1] + _HEADER_ROWS]]))
     together = "\n".join([value for value in near if type(value) is str and len(value) <= LONGEST_HEADER])
-    if _UNUSUAL.search(together) or "_x00" in together:
+    if not is_plain and (_UNUSUAL.search(together) or "_x00" in together):
         return True
-    return any(written in together for written in _NUMBER_WRITTEN) and any(
-        _numbers(rows, place) > 1 for place in places
-    )
+    return _numbers_in(together) > 0 and any(_numbers(rows, place) > 1 for place in places)
 
 
 def _has_gap(rows: Sequence[Row], places: Sequence[int]) -> bool:
@@ -139,7 +137,11 @@ def _numbers(rows: Sequence[Row], place: int) -> int:
     """How often "STT" stands in a header that begins here."""
     near = chain.from_iterable([cells for _, cells in rows[place : place + _HEADER_ROWS]])
     short = [value for value in near if type(value) is str and len(value) <= LONGEST_HEADER]
-    return "\n".join(short).lower().count("stt")
+    return _numbers_in("\n".join(short))
+
+
+def _numbers_in(text: str) -> int:
+    return text.encode("utf-8", "replace").lower().count(b"stt")  # of bytes small letters are quickly made
 
 
 def _is_gap(column: int, rows: Sequence[Row]) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 
-from transforms.definitions.forms import Field, FieldType
+from transforms.definitions.forms import FORMS, FieldType
+from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.definitions.patterns import late_pattern
+from transforms.definitions.remembered import Remembered
 from transforms.submissions.cell_checks import (
     balances_of_groups,
     figures_of_indices,
@@ -40,7 +42,7 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
     repeated_columns(judged)
     units_of_rows(judged)
     judged.keys = {
-        spec.name: _keys(judged.form.code, spec, judged.columns[spec.name].values)
+        spec.name: list(map(_keys(judged.form.code, spec.name).__getitem__, judged.columns[spec.name].values))
         for spec in judged.form.fields
         if (spec.keyed or spec.type is FieldType.DOCUMENT_NUMBER) and spec.name in judged.columns
     }
@@ -81,24 +83,26 @@ def _stored_columns(judged: JudgedTable) -> list[Sequence[Typed]]:
     return stored
 
 
-def _keys(form: str, spec: Field, values: Sequence[Typed]) -> list[str | None]:
-    key_of = _key_of(form, spec)
-    keys = {value: None if value is None else key_of(str(value)) for value in set(values)}
-    return [keys[value] for value in values]
+@made_of_lists
+@cache
+def _keys(form: str, name: str) -> Remembered[Typed, str | None]:
+    """The keys of a field's values, which come again in other workbooks."""
+    key_of = _key_of(form, name)
+    return Remembered(lambda value: None if value is None else key_of(str(value)))
 
 
-def _key_of(form: str, spec: Field) -> Callable[[str], str]:
+def _key_of(form: str, name: str) -> Callable[[str], str]:
+    spec = FORMS[form].field(name)
     if spec.type is FieldType.DOCUMENT_NUMBER:
         return _document_number_key
-    if spec.name == "task_code":
+    if name == "task_code":
         return task_code_key
-    if spec.name == "content":
+    if name == "content":
         return content_key
     if spec.key_values:
-        return lambda value: find_value(form, spec.name, value) or match_key(value)
+        return lambda value: find_value(form, name, value) or match_key(value)
     return match_key
 
 
-@lru_cache(maxsize=65536)
 def _document_number_key(text: str) -> str:
     return text if _PLAIN_NUMBER.fullmatch(text) else document_number_key(text)

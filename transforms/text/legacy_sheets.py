@@ -10,6 +10,7 @@ from functools import partial
 from itertools import chain
 
 from transforms.definitions.patterns import late_pattern
+from transforms.definitions.remembered import remember
 from transforms.files.read_cells import ERRORS
 from transforms.files.sheets import CellError, Sheet, Value
 from transforms.text.destroyed_text import unreadable
@@ -50,6 +51,22 @@ def _odd(letters: str) -> re.Pattern[str]:
 _SUSPECT = _odd(_FOREIGN_LETTERS)
 _ODD = _odd(_FOREIGN_LETTERS + _UNSEEN_LETTERS)
 
+# What is not plain: an odd letter, one that is neither Vietnamese nor a common mark, or "_x00" as Excel writes a letter
+# that XML does not have. Nearly all text is plain, and much of it comes again.
+_NOT_PLAIN = late_pattern(
+    r"[^\n\r\x20-\x3e\x40-\x5e\x60-\x7e\xec\xed\xf2-\xf4\xfdĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203a]"
+    rf"(?:(?<![_{_ACCENTED}])|(?<=_)(?=x00)|{_MISPLACED})"
+)
+_plain: set[str] = set()
+
+
+def _are_plain(values: set[Value]) -> bool:
+    new = [value for value in values.difference(_plain) if type(value) is str]
+    if _NOT_PLAIN.search("\n".join(new)) is not None:
+        return False
+    remember(_plain, new)
+    return True
+
 
 def _is_suspect(text: str) -> bool:
     return _SUSPECT.search(text) is not None
@@ -73,12 +90,13 @@ class DecodedSheet:
     """The rows of a sheet with all text in Unicode and nothing unseen in it, and what was done for it.
 
     `destroyed` holds the first cell of each column whose letters are lost or unknown: (column from 0, row number,
-    text).
+    text). `is_plain` says of most that there is nothing but Vietnamese letters and common marks.
     """
 
     rows: tuple[Row, ...]
     columns: tuple[LegacyColumn, ...] = ()
     destroyed: tuple[tuple[int, int, str], ...] = ()
+    is_plain: bool = False
 
     @property
     def encodings(self) -> tuple[str, ...]:
@@ -96,6 +114,8 @@ def decode_sheet(sheet: Sheet) -> DecodedSheet:
     values = set(chain.from_iterable([cells for _, cells in sheet.rows]))
     if not ERRORS.isdisjoint(values):
         sheet = replace(sheet, rows=tuple([(number, tuple(map(_as_error, cells))) for number, cells in sheet.rows]))
+    if _are_plain(values):
+        return DecodedSheet(sheet.rows, is_plain=True)
     together = "\n".join([value for value in values if type(value) is str])
     if _ODD.search(together) is None:
         return DecodedSheet(sheet.rows)

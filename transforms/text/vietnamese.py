@@ -26,7 +26,7 @@ _INVISIBLE = late_pattern(
 )
 _CONTROLS = late_pattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _LONE_SURROGATE = late_pattern("[\ud800-\udfff]")
-# Text of these alone needs no tidying once it is NFC: ASCII, Latin letters but the eths, dashes, quotation marks, "…".
+# Text of these alone is NFC and needs no tidying: ASCII, Latin letters but the eths, dashes, quotation marks, "…".
 _TIDY = late_pattern(
     "[ -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1ea0-\u1ef9"
     "\u2010-\u2027\u2030-\u203e\u20ab\u2212]*"
@@ -72,7 +72,7 @@ _Y_OF_I = dict(zip("iíìỉĩị", "yýỳỷỹỵ", strict=True))
 
 def _is_tidy(text: str) -> bool:
     """Whether there is nothing to do, and no white space but blanks."""
-    return "_x00" not in text and _TIDY.fullmatch(text) is not None and unicodedata.is_normalized("NFC", text)
+    return "_x00" not in text and _TIDY.fullmatch(text) is not None
 
 
 def _tidy(text: str) -> str:

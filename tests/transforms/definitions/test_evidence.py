@@ -35,6 +35,8 @@ def test_what_would_tear_a_row_apart_is_a_blank_and_nothing_else_changes(texts: 
 @given(st.lists(cells, max_size=4))
 def test_many_rows_are_joined_as_each_is_by_itself(rows: list[list[str]]) -> None:
     assert joined_rows(rows) == list(map(joined_cells, rows))
+    plain = [[text.translate({ord(odd): None for odd in BREAK + CELL_BREAK + QUOTE}) for text in row] for row in rows]
+    assert joined_rows(plain, is_plain=True) == list(map(joined_cells, plain))
 
 
 def test_more_numbers_than_are_remembered_are_written_as_ever_and_a_day_as_dates_sort() -> None:

@@ -21,6 +21,7 @@ from tests.transforms.made_sheets import (
 from transforms.files.sheets import Sheet, Value
 from transforms.submissions.interpret import FileReading
 from transforms.submissions.side_by_side import best_seam, may_divide
+from transforms.text.legacy_sheets import decode_sheet
 from transforms.values.headers import label_keys
 from warehouse.packing import check_ledger
 
@@ -194,6 +195,8 @@ def sheets_with_tables_beside(draw: st.DrawFn) -> Sheet:
 
 @given(sheets_with_tables_beside())
 def test_the_quick_look_passes_over_no_sheet_that_the_long_one_divides(sheet: Sheet) -> None:
+    decoded = decode_sheet(sheet)
+    assert may_divide(decoded.rows, is_plain=decoded.is_plain) == may_divide(decoded.rows)
     if not may_divide(sheet.rows):
         assert best_seam(sheet, sheet.rows) is None
 
@@ -201,7 +204,9 @@ def test_the_quick_look_passes_over_no_sheet_that_the_long_one_divides(sheet: Sh
 @given(st.lists(LETTERS, max_size=3))
 def test_no_two_cells_that_mean_stt_escape_the_quick_look(texts: list[str]) -> None:
     if sum("stt" in label_keys(text) for text in texts) > 1:
-        assert may_divide([(1, tuple(texts))])
+        rows = ((1, tuple(texts)),)
+        assert may_divide(rows)
+        assert may_divide(rows, is_plain=decode_sheet(Sheet("01", False, rows)).is_plain)
 
 
 def test_the_quick_look_passes_over_one_whole_table() -> None:

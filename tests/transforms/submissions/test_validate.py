@@ -21,6 +21,7 @@ from tests.transforms.made_sheets import (
     visit,
 )
 from transforms.definitions.forms import FORMS
+from transforms.definitions.forms.synonyms import ListSynonym, OwnLists, use_own_lists
 from transforms.files.sheets import Sheet, Value
 
 VIOLATIONS, TASKS, VISITS = header("violation"), header("task_progress"), header("inspection_report")
@@ -423,6 +424,21 @@ def test_provincial_bodies_have_one_key_however_they_are_written() -> None:
         "Sở Nội vụ", "Ban Chỉ đạo CCHC tỉnh", "UBND tỉnh", "Đoàn kiểm tra của tỉnh", "văn phòng ubnd tỉnh",
         "Đoàn kiểm tra của tỉnh", "Đoàn kiểm tra của tỉnh", "đoàn kiểm tra số 2 của huyện",
     ]  # fmt: skip
+
+
+def test_a_key_is_made_anew_once_a_list_names_another_writing() -> None:
+    def keys() -> list[object]:
+        return values(
+            read_form(VISITS, visit(1, inspecting_body="Tổ 5 tỉnh")), "inspection_report", "inspecting_body_key"
+        )
+
+    assert keys() == keys() == ["tổ 5 tỉnh"]
+    use_own_lists(OwnLists(values=(ListSynonym("*", "inspecting_body", "Sở Nội vụ", "Tổ 5 tỉnh"),)))
+    try:
+        assert keys() == ["Sở Nội vụ"]
+    finally:
+        use_own_lists(OwnLists())
+    assert keys() == ["tổ 5 tỉnh"]
 
 
 def test_a_day_with_letters_for_digits_is_given_back_with_the_day_that_it_would_be() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import chain, product
+
 import pytest
 
 from tests.transforms.made_sheets import (
@@ -15,7 +17,9 @@ from tests.transforms.made_sheets import (
     values,
     violation,
 )
-from transforms.text.legacy_sheets import decode_sheet
+from transforms.definitions.evidence import BREAK, CELL_BREAK, QUOTE
+from transforms.files.sheets import Sheet
+from transforms.text.legacy_sheets import _NOT_PLAIN, _ODD, decode_sheet
 
 # "Ngày phát hiện", "Hành vi vi phạm", … in TCVN3 (.VnTime)
 TCVN3_HEADERS = [
@@ -76,6 +80,21 @@ def test_unicode_text_is_left_alone() -> None:
     sheet = make_sheet("03-VP", [header("violation"), violation(1, note="Đã nhắc nhở (25°C, 5 × 3)")])
     assert decode_sheet(sheet).rows is sheet.rows
     assert said(read(sheet, cover=make_cover())) == []
+
+
+def test_no_text_is_plain_in_which_a_letter_needs_a_second_look() -> None:
+    latin = "aeouyAEOUYtTÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝáàâãéèêúùõìíòóôý_ơưạ"
+    for text in chain(map(chr, range(0x10000)), map("".join, product(latin, repeat=3))):
+        assert _NOT_PLAIN.search(text) or not _ODD.search(text), text
+
+
+@pytest.mark.parametrize(
+    "odd", [BREAK, CELL_BREAK, QUOTE, "?", "\t", "\xa0", "ş", "ſ", "С", "_x0009_", "tÓt", "hoÀn", "áº"]
+)
+def test_one_odd_text_keeps_its_sheet_from_being_plain_each_time_that_it_is_read(odd: str) -> None:
+    sheet = Sheet("01", False, ((1, (None, 1, "Số 12/QĐ-UBND: “Đã xong” – 100% [thỏa_thuận]")), (2, (odd, None, None))))
+    clean = Sheet("01", False, sheet.rows[:1])
+    assert [decode_sheet(one).is_plain for one in (sheet, clean, sheet, clean)] == [False, True, False, True]
 
 
 def test_destroyed_text_is_a_finding_and_no_guess() -> None:

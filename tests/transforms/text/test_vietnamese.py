@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.soon import soon
 from transforms.text.vietnamese import (
+    _TIDY,
     clean,
     clean_block,
     content_key,
@@ -29,6 +31,11 @@ WORDS = (
 vietnamese_text = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
 any_text = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
 quick = settings(deadline=None, max_examples=200)
+
+
+def test_no_two_letters_that_are_tidy_by_themselves_become_one_beside_each_other() -> None:
+    tidy = [letter for letter in map(chr, range(0x10000)) if _TIDY.fullmatch(letter)]
+    assert unicodedata.is_normalized("NFC", "".join(map("".join, product(tidy, repeat=2))))
 
 
 def decomposed(text: str) -> str:
