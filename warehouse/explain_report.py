@@ -11,7 +11,7 @@ from transforms.definitions.figures_told import CountedFile, CountedRow, Explana
 from transforms.definitions.measures import MEASURES, MeasureWindow
 from transforms.definitions.periods import Period
 from transforms.definitions.report_data import MeasuredValue
-from transforms.definitions.report_measures import REPORT_MEASURES, UNIT_LISTS
+from transforms.definitions.report_measures import LISTS, REPORT_MEASURES
 from transforms.definitions.rules import RULES
 from transforms.definitions.units import PROVINCE
 from warehouse import listings
@@ -125,11 +125,15 @@ class _Own:
 
     def _shell(self) -> Explanation:
         """What is told of any such figure."""
+        words = REPORT_MEASURES[self.measure]
+        if kind := self.split.get("list"):
+            others = "các đơn vị có chênh lệch loại này" if "." in kind else "danh sách nêu trong báo cáo"
+            words += f": {LISTS.get(kind, others)}"
         names = dict(self.con.execute("SELECT unit, name FROM org_unit").fetchall())
         return {
             "measure": self.measure,
             "title": REPORT_MEASURES[self.measure].partition(":")[0],
-            "definition": f"{REPORT_MEASURES[self.measure]}.",
+            "definition": f"{words}.",
             "unit": self.unit,
             "unit_name": names.get(self.unit, self.unit),
             "period": str(self.period),
@@ -257,9 +261,6 @@ class _Own:
 
     def _unit_list(self, data: ReportData) -> Explanation:
         kind = self.split.get("list", "")
-        words = UNIT_LISTS.get(
-            kind, "các đơn vị có chênh lệch loại này" if "." in kind else "danh sách nêu trong báo cáo"
-        )
         units: Collection[str] | None = None
         form = self.split.get("form")
         if form and kind in ("missing", "without", "counted"):
@@ -298,5 +299,5 @@ class _Own:
             units = self._units_by_tasks(data, *_BY_TASKS[kind])
             if kind == "all_due_done":
                 units = set(units).intersection(data.senders)
-        told = self._shell() | {"definition": f"{REPORT_MEASURES[self.measure]}: {words}."}
+        told = self._shell()
         return told if units is None else told | {"units": sorted(units), "value": len(units)}

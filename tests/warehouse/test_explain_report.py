@@ -8,6 +8,7 @@ from tests.warehouse.test_explain import told_year
 from tests.warehouse.told import NIL, REJECTED, Told, progress, ruled, task, visit
 from transforms.definitions.figures_told import Explanation
 from transforms.definitions.periods import Period
+from transforms.definitions.report_measures import LISTS
 from transforms.reports.report import write_report
 from transforms.reports.report_figures import plain
 from warehouse.explain import UnknownFigure
@@ -178,7 +179,9 @@ def test_the_plan_of_inspections_still_to_come_is_explained_by_its_rows() -> Non
     ]
     told.central("inspection_plan", "2020", plan, at=datetime(2020, 1, 5), path="kh")
     for kind, row in [("behind", 2), ("next", 3)]:
-        assert rows(explained(told, f"report.inspections_planned:LSN:2020-01:period:list={kind}")) == [("kh", row)]
+        figure = explained(told, f"report.inspections_planned:LSN:2020-01:period:list={kind}")
+        assert rows(figure) == [("kh", row)] and figure["definition"].endswith(f": {LISTS[kind]}.")
+    assert explained(told, "report.findings_due:LSN:2020-01:period")["definition"].endswith("trong kỳ tới.")
 
 
 def test_a_planned_unit_that_has_ended_is_explained_apart() -> None:
