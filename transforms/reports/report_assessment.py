@@ -179,14 +179,16 @@ def _remedies_due(evidence: Evidence, span: str) -> str:
     for visit in still:
         if visit.remedy_due_on is not None and visit.remedy_due_on in window:
             due[visit.unit] += visit.finding_count - visit.remedied_count
+    note = evidence.note(book.value("findings", window=MeasureWindow.YEAR_TO_DATE.value))
     if not due:
-        return f"Không có tồn tại, hạn chế sau kiểm tra đến hạn khắc phục {span}."
+        none = f"không có tồn tại, hạn chế sau kiểm tra đến hạn khắc phục {span}."
+        return f"Theo số liệu hiện có{note}, {none}" if note else sentence_case(none)
     total = book.own("report.findings_due", sum(due.values()))
     named = [
         f"{evidence.name(unit)} ({book.own('report.findings_due', due[unit], unit=unit)})"
         for unit in evidence.in_order(list(due))
     ]
-    return f"Khắc phục xong {total} tồn tại, hạn chế đến hạn {span}: {join_names(named)}."
+    return f"Khắc phục xong {total} tồn tại, hạn chế đến hạn {span}{note}: {join_names(named)}."
 
 
 def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:

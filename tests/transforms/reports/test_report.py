@@ -478,6 +478,17 @@ def test_tasks_due_in_the_next_window_are_told_by_unit() -> None:
     )
 
 
+def test_that_no_remedy_falls_due_is_said_with_what_is_missing_from_the_register() -> None:
+    none = sample(visits=())
+    assert "3. Không có tồn tại, hạn chế sau kiểm tra đến hạn khắc phục trong kỳ tới" in section("next_steps", none)
+    known = value("findings", 80, window="year_to_date", missing=("SYT",), last_day=date(2020, 7, 14))
+    missing = "(chưa nhận được Sổ kiểm tra của kỳ báo cáo từ Sở Y tế, số liệu đến ngày 14/7/2020)"
+    said = section("next_steps", changed(none, known))
+    assert f"3. Theo số liệu hiện có {missing}, không có tồn tại, hạn chế sau kiểm tra đến hạn" in said
+    some = section("next_steps", changed(sample(), known))
+    assert f"(từ ngày 15/8/2020 đến ngày 14/9/2020) {missing}: Sở Y tế (02)." in some
+
+
 def test_that_no_task_falls_due_is_said_with_what_is_missing_from_the_register() -> None:
     assert "Không có nhiệm vụ đến hạn trong kỳ tới (từ ngày 15/8/2020 đến ngày 14/9/2020)." in section(
         "next_steps", sample(due_tasks=())
