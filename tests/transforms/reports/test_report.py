@@ -314,6 +314,9 @@ def test_a_cut_rate_is_named_with_what_the_unit_wrote() -> None:
     found = discrepancy("rate.truncated", "notice", "SKHCN", "tasks_completion_rate", left="44/48", right="91.6")
     said = section("weaknesses", sample(discrepancies=(found,)))
     assert "Tỷ lệ tự ghi của Sở Khoa học và Công nghệ (ghi 91,6% đối với 44/48) là số cắt bớt phần lẻ" in said
+    other = discrepancy("rate.truncated", "notice", "SKHCN", "tasks_on_time_rate", left="1/13", right="7.6")
+    said = section("weaknesses", sample(discrepancies=(found, other)))
+    assert "của Sở Khoa học và Công nghệ (ghi 91,6% đối với 44/48; ghi 7,6% đối với 1/13) là số cắt" in said
 
 
 def test_open_differences_are_counted_by_severity_and_the_same_one_in_two_months_once() -> None:
