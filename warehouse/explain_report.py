@@ -265,23 +265,25 @@ class _Own:
         form = self.split.get("form")
         if form and kind in ("missing", "without", "counted"):
 
-            def missing_in(period: Period) -> list[set[str]]:
-                return [
-                    set(data.without_keeper(value))
+            def missing_in(period: Period) -> dict[str, set[str]]:
+                return {
+                    value.measure: set(data.without_keeper(value))
                     for value in data.measured
                     if value.missing_units
                     and value.source == form
                     and (value.unit, value.window, value.period) == (PROVINCE, self.window, str(period))
-                ]
+                }
 
             of_measures = missing_in(self.period)
             # Balances stand for some of the months of some measures: those that lack the fewest are printed.
-            missing = set().union(*of_measures) if kind == "without" else min(of_measures, key=len, default=set())
+            lists = of_measures.values()
+            missing = set().union(*lists) if kind == "without" else min(lists, key=len, default=set())
             if missing and data.last_day < data.window.last:  # months yet to come are nobody's omission
                 year = {state.month for state in data.sender_states}
                 missing = data.without(form, data.months if self.window == MeasureWindow.PERIOD else year)
                 if self.window == MeasureWindow.SINCE_START:
-                    missing |= min(missing_in(self.period.before()), key=len, default=set())
+                    before = missing_in(self.period.before())
+                    missing |= min((before.get(measure, set()) for measure in of_measures), key=len)
             units = set(data.senders) - missing if kind == "counted" else missing
         elif kind == "tasks_due_next":
             units = set(data.due_tasks or ())

@@ -73,6 +73,17 @@ def test_offices_that_are_no_more_are_said_not_to_be_among_those_that_can_be_ins
     assert "Tính chung, 20/31 sở, ban, ngành, huyện, thành phố đang hoạt động đã được kiểm tra trong năm" in told
 
 
+def test_offices_inspected_are_named_as_they_were_when_the_register_ends() -> None:
+    units = tuple(replace(u, ended_on=date(2020, 7, 31)) if u.level == "district" else u for u in UNITS)
+    data = sample(units=units, senders=tuple(unit.unit for unit in units if unit.ended_on is None))
+    for last_day, said in (
+        (date(2020, 7, 14), "sở, ban, ngành, huyện, thành phố"),
+        (date(2020, 8, 14), "sở, ban, ngành"),
+    ):
+        row = value("inspection_coverage_rate", None, window="year_to_date", parts=(20, 31), last_day=last_day)
+        assert f"20/31 {said} đã được kiểm tra trong năm" in section("inspections", changed(data, row))
+
+
 def test_two_decisions_of_one_unit_stand_behind_its_name() -> None:
     subjects = ("87/QĐ-UBND, kiểm tra ngày 03/8/2020", "98/QĐ-UBND, kiểm tra ngày 04/8/2020")
     found = tuple(discrepancy("inspection.missing_in_register", "critical", "SYT", subject) for subject in subjects)
