@@ -11,7 +11,7 @@ from transforms.definitions.figures_told import CountedFile, CountedRow, Explana
 from transforms.definitions.measures import MEASURES, MeasureWindow
 from transforms.definitions.periods import Period
 from transforms.definitions.report_data import MeasuredValue
-from transforms.definitions.report_measures import REPORT_MEASURES, UNIT_LISTS
+from transforms.definitions.report_measures import LISTS, REPORT_MEASURES
 from transforms.definitions.rules import RULES
 from transforms.definitions.units import PROVINCE
 from warehouse import listings
@@ -124,11 +124,15 @@ class _Own:
 
     def _shell(self) -> Explanation:
         """What is told of any such figure."""
+        words = REPORT_MEASURES[self.measure]
+        if kind := self.split.get("list"):
+            others = "các đơn vị có chênh lệch loại này" if "." in kind else "danh sách nêu trong báo cáo"
+            words += f": {LISTS.get(kind, others)}"
         names = dict(self.con.execute("SELECT unit, name FROM org_unit").fetchall())
         return {
             "measure": self.measure,
             "title": REPORT_MEASURES[self.measure].partition(":")[0],
-            "definition": f"{REPORT_MEASURES[self.measure]}.",
+            "definition": f"{words}.",
             "unit": self.unit,
             "unit_name": names.get(self.unit, self.unit),
             "period": str(self.period),
@@ -256,30 +260,29 @@ class _Own:
 
     def _unit_list(self, data: ReportData) -> Explanation:
         kind = self.split.get("list", "")
-        words = UNIT_LISTS.get(
-            kind, "các đơn vị có chênh lệch loại này" if "." in kind else "danh sách nêu trong báo cáo"
-        )
         units: Collection[str] | None = None
         form = self.split.get("form")
         if form and kind in ("missing", "without", "counted"):
 
-            def missing_in(period: Period) -> list[set[str]]:
-                return [
-                    set(data.without_keeper(value))
+            def missing_in(period: Period) -> dict[str, set[str]]:
+                return {
+                    value.measure: set(data.without_keeper(value))
                     for value in data.measured
                     if value.missing_units
                     and value.source == form
                     and (value.unit, value.window, value.period) == (PROVINCE, self.window, str(period))
-                ]
+                }
 
             of_measures = missing_in(self.period)
             # Balances stand for some of the months of some measures: those that lack the fewest are printed.
-            missing = set().union(*of_measures) if kind == "without" else min(of_measures, key=len, default=set())
+            lists = of_measures.values()
+            missing = set().union(*lists) if kind == "without" else min(lists, key=len, default=set())
             if missing and data.last_day < data.window.last:  # months yet to come are nobody's omission
                 year = {state.month for state in data.sender_states}
                 missing = data.without(form, data.months if self.window == MeasureWindow.PERIOD else year)
                 if self.window == MeasureWindow.SINCE_START:
-                    missing |= min(missing_in(self.period.before()), key=len, default=set())
+                    before = missing_in(self.period.before())
+                    missing |= min((before.get(measure, set()) for measure in of_measures), key=len)
             units = set(data.senders) - missing if kind == "counted" else missing
         elif kind == "tasks_due_next":
             units = set(data.due_tasks or ())
@@ -297,5 +300,5 @@ class _Own:
             units = self._units_by_tasks(data, *_BY_TASKS[kind])
             if kind == "all_due_done":
                 units = set(units).intersection(data.senders)
-        told = self._shell() | {"definition": f"{REPORT_MEASURES[self.measure]}: {words}."}
+        told = self._shell()
         return told if units is None else told | {"units": sorted(units), "value": len(units)}

@@ -5,9 +5,10 @@ from datetime import date, datetime
 import pytest
 
 from tests.warehouse.test_explain import told_year
-from tests.warehouse.told import NIL, REJECTED, Told, progress, ruled, task, visit
+from tests.warehouse.told import NIL, REJECTED, Told, echo, progress, ruled, task, visit
 from transforms.definitions.figures_told import Explanation
 from transforms.definitions.periods import Period
+from transforms.definitions.report_measures import LISTS
 from transforms.reports.report import write_report
 from transforms.reports.report_figures import plain
 from warehouse.explain import UnknownFigure
@@ -177,7 +178,9 @@ def test_the_plan_of_inspections_still_to_come_is_explained_by_its_rows() -> Non
     ]
     told.central("inspection_plan", "2020", plan, at=datetime(2020, 1, 5), path="kh")
     for kind, row in [("behind", 2), ("next", 3)]:
-        assert rows(explained(told, f"report.inspections_planned:LSN:2020-01:period:list={kind}")) == [("kh", row)]
+        figure = explained(told, f"report.inspections_planned:LSN:2020-01:period:list={kind}")
+        assert rows(figure) == [("kh", row)] and figure["definition"].endswith(f": {LISTS[kind]}.")
+    assert explained(told, "report.findings_due:LSN:2020-01:period")["definition"].endswith("trong kỳ tới.")
 
 
 def test_a_planned_unit_that_has_ended_is_explained_apart() -> None:
@@ -270,6 +273,18 @@ def test_the_keeper_of_a_register_that_is_not_there_is_missing_only_where_it_did
     report = write_report(report_data(told.con, told.basis, Period.month(2020, 1)))
     missing = explained(told, figure_id)
     assert missing["value"] == report.book.figures[figure_id].value and "VPUBND" not in missing["units"]
+
+
+def test_units_missing_since_the_programme_began_are_those_that_no_balance_stands_for() -> None:
+    told = Told()
+    told.unit("SCT", "2020-01", inspection_report=[echo()], path="sct")
+    known = {"measure": "self_inspection_visits", "unit": None, "value": 9, "source": "Báo cáo năm 2019"}
+    told.central("opening_balance", "2020-01", [known | {"from_date": date(2018, 1, 4), "to_date": date(2019, 12, 14)}])
+    told.settle()
+    figure_id = "report.units:LSN:2020:since_start:form=inspection_report:list=missing"
+    report = write_report(report_data(told.con, told.basis, Period.parse("2020"), load_units(), load_successions()))
+    missing = explained(told, figure_id)
+    assert missing["value"] == report.book.figures[figure_id].value and "SCT" not in missing["units"]
 
 
 def test_remarks_that_are_not_printed_are_those_of_the_heading() -> None:

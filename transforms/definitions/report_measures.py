@@ -28,8 +28,8 @@ REPORT_MEASURES: dict[str, str] = {
     "report.visit_remedied": "Số tồn tại, hạn chế đã khắc phục của một lượt kiểm tra",
 }
 
-# What `report.units` counts, by its split `list`; a rule's code stands for the units that such a discrepancy concerns.
-UNIT_LISTS: dict[str, str] = {
+# What such a figure counts, by its split `list`; a rule's code stands for the units that such a discrepancy concerns.
+LISTS: dict[str, str] = {
     "missing": "đơn vị chưa có số liệu của biểu trong khoảng thời gian này",
     "without": "đơn vị chưa có số liệu của ít nhất một chỉ tiêu của biểu trong khoảng thời gian này",
     "counted": "đơn vị có số liệu của biểu trong khoảng thời gian này",
@@ -46,4 +46,11 @@ UNIT_LISTS: dict[str, str] = {
     "lowest": "đơn vị có tỷ lệ hoàn thành nhiệm vụ thấp nhất, nêu tên",
     "all_due_done": "đơn vị đã hoàn thành toàn bộ nhiệm vụ đến hạn",
     "most_overdue": "đơn vị cùng có số nhiệm vụ quá hạn nhiều nhất",
+    "next": "có tháng kế hoạch trong kỳ tới",
+    "behind": "đã đến tháng kế hoạch",
+    "left": "tất cả đơn vị còn lại của kế hoạch năm",
+    "ended": "đã kết thúc hoạt động",
+    "units": "tính riêng từng đơn vị; ở dòng toàn tỉnh là chênh lệch không thuộc đơn vị nào",
+    "of_units": "chênh lệch thuộc các đơn vị",
+    "of_the_province": "chênh lệch không thuộc đơn vị nào",
 }

@@ -145,6 +145,9 @@ def _planned(evidence: Evidence, wording: Wording) -> str:
     def number(units: list[str], which: str) -> str:
         return book.own("report.inspections_planned", len(set(units)), list=which)
 
+    # The register alone tells who has been inspected.
+    coverage = evidence.note(book.value("plan_coverage_rate", window=MeasureWindow.YEAR_TO_DATE.value))
+    still = f"chưa được kiểm tra{' (chưa nhận được Sổ kiểm tra)' if data.visits is None else coverage}"
     parts = []
     if ahead:
         place = f"tại {number(ahead, 'next')} đơn vị: {evidence.names(ahead)}"
@@ -154,18 +157,15 @@ def _planned(evidence: Evidence, wording: Wording) -> str:
     if behind:
         verb = "kiểm tra bù" if parts else "Kiểm tra bù"
         parts.append(
-            f"{verb} {number(behind, 'behind')} đơn vị đã đến tháng kế hoạch nhưng chưa được kiểm tra:"
-            f" {evidence.names(behind)}"
+            f"{verb} {number(behind, 'behind')} đơn vị đã đến tháng kế hoạch nhưng {still}: {evidence.names(behind)}"
         )
     if not parts and left:
         waiting = [p.unit for p in left]
-        parts.append(
-            f"Còn {number(waiting, 'left')} đơn vị trong kế hoạch năm chưa được kiểm tra: {evidence.names(waiting)}"
-        )
+        parts.append(f"Còn {number(waiting, 'left')} đơn vị trong kế hoạch năm {still}: {evidence.names(waiting)}")
     if ended:
         parts.append(
             f"{'điều' if parts else 'Điều'} chỉnh kế hoạch đối với {number(ended, 'ended')} đơn vị đã kết thúc hoạt"
-            f" động, chưa được kiểm tra: {evidence.names(ended)}"
+            f" động, {still}: {evidence.names(ended)}"
         )
     return f"{'; '.join(parts)}." if parts else "Tất cả đơn vị trong kế hoạch năm đã được kiểm tra."
 
@@ -179,14 +179,16 @@ def _remedies_due(evidence: Evidence, span: str) -> str:
     for visit in still:
         if visit.remedy_due_on is not None and visit.remedy_due_on in window:
             due[visit.unit] += visit.finding_count - visit.remedied_count
+    note = evidence.note(book.value("findings", window=MeasureWindow.YEAR_TO_DATE.value))
     if not due:
-        return f"Không có tồn tại, hạn chế sau kiểm tra đến hạn khắc phục {span}."
+        none = f"không có tồn tại, hạn chế sau kiểm tra đến hạn khắc phục {span}."
+        return f"Theo số liệu hiện có{note}, {none}" if note else sentence_case(none)
     total = book.own("report.findings_due", sum(due.values()))
     named = [
         f"{evidence.name(unit)} ({book.own('report.findings_due', due[unit], unit=unit)})"
         for unit in evidence.in_order(list(due))
     ]
-    return f"Khắc phục xong {total} tồn tại, hạn chế đến hạn {span}: {join_names(named)}."
+    return f"Khắc phục xong {total} tồn tại, hạn chế đến hạn {span}{note}: {join_names(named)}."
 
 
 def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:

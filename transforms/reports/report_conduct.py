@@ -164,10 +164,11 @@ def _handled(evidence: Evidence) -> str:
     ordered.sort(key=lambda v: (-(v.value or 0), str(v.split[0][1])))
     if evidence.data.period.kind is not Kind.MONTH and ordered:
         parts = [f"{str(v.split[0][1]).lower()} {book.prose(v)}" for v in ordered]
-        # All people of a row stand under its sanction, also where some were dealt with and some not yet.
+        # All people of a row stand under its sanction, also where some were dealt with and some not yet; a row may have
+        # none, and a balance has none.
         beyond = sum(v.value or 0 for v in ordered) - float(rate.numerator or 0)
         basis = " (theo số người vi phạm, gồm cả người chưa xử lý xong)" if beyond > 0 else ""
-        basis = basis or (" (đơn vị chưa ghi đủ hình thức)" if beyond else "")
+        basis = basis or (" (một số trường hợp chưa rõ hình thức)" if beyond else "")
         text += f"; hình thức xử lý ghi nhận{basis}: {', '.join(parts)} trường hợp"
     return f"{text}."
 
@@ -203,11 +204,14 @@ def service_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph,
     """Files resolved, in time, pending and overdue; satisfaction."""
     book = evidence.book
     received, resolved = book.value("services_received"), book.value("services_resolved")
+    satisfied = _satisfied(evidence, received)
     if received.value is None or resolved.value is None:
-        return (Paragraph(f"{wording.lead}, chưa có số liệu về giải quyết thủ tục hành chính và mức độ hài lòng."),)
+        nothing = f"chưa có số liệu về giải quyết thủ tục hành chính{'' if satisfied else ' và mức độ hài lòng'}"
+        return (Paragraph(sentences(f"{wording.lead}, {nothing}.", satisfied)),)
     pending, overdue = book.value("services_pending"), book.value("services_pending_overdue")
     if not (received.value or resolved.value or pending.value):
-        return (Paragraph(f"{wording.lead}, không phát sinh hồ sơ thủ tục hành chính{evidence.note(received)}."),)
+        nothing = f"không phát sinh hồ sơ thủ tục hành chính{evidence.note(received)}"
+        return (Paragraph(sentences(f"{wording.lead}, {nothing}.", satisfied)),)
     rate = book.value("services_on_time_rate")
     among = f"{book.count(resolved)}/{book.count(received)}" if received.value else book.prose(resolved)
     text = f"{wording.lead}, đã giải quyết {among} hồ sơ"
@@ -220,7 +224,6 @@ def service_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph,
         text += f"; đang giải quyết {book.prose(pending)} hồ sơ"
         if overdue.value:
             text += f", trong đó quá hạn {book.prose(overdue)} hồ sơ"
-    survey, answers = book.value("satisfaction_rate"), book.value("survey_answers")
     said = f"{text}{evidence.note(received, resolved, pending)}."
     if pending.value is not None and received.value != resolved.value + pending.value:
         said += (
@@ -230,11 +233,19 @@ def service_paragraphs(evidence: Evidence, wording: Wording) -> tuple[Paragraph,
     change = evidence.change_of_rate("services_on_time_rate")
     if change is not None:
         said += " " + change.sentence("Tỷ lệ giải quyết đúng hạn")
-    if survey.denominator:
-        note = evidence.note(survey) if evidence.missing_units(survey) != evidence.missing_units(received) else ""
-        said += f" {book.ratio(survey)} phiếu khảo sát đánh giá từ hài lòng trở lên, đạt {book.rate(survey)}{note}."
-    elif answers.value is None:
-        said += " Chưa có số liệu về mức độ hài lòng."
-    elif survey.denominator is not None or not answers.value:
-        said += " Chưa có phiếu khảo sát mức độ hài lòng."
-    return (Paragraph(said),)
+    survey, answers = book.value("satisfaction_rate"), book.value("survey_answers")
+    if answers.value is None and not satisfied:
+        satisfied = "Chưa có số liệu về mức độ hài lòng."
+    elif not satisfied and (survey.denominator is not None or not answers.value):
+        satisfied = "Chưa có phiếu khảo sát mức độ hài lòng."
+    return (Paragraph(sentences(said, satisfied)),)
+
+
+def _satisfied(evidence: Evidence, received: MeasuredValue) -> str:
+    """How many of the people asked were satisfied; nothing where nobody was asked. The note is what `received` has not
+    said."""
+    book, survey = evidence.book, evidence.book.value("satisfaction_rate")
+    if not survey.denominator:
+        return ""
+    note = evidence.note(survey) if evidence.missing_units(survey) != evidence.missing_units(received) else ""
+    return f"{book.ratio(survey)} phiếu khảo sát đánh giá từ hài lòng trở lên, đạt {book.rate(survey)}{note}."

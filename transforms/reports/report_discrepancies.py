@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 
 from transforms.definitions.measures import MEASURES
 from transforms.definitions.periods import Kind
@@ -69,7 +70,10 @@ def truncated_rates(evidence: Evidence) -> str:
     if len(found) > NAMED_AT_MOST:
         number = evidence.book.own("report.discrepancies_open", len(found), rule="rate.truncated")
         return f"Có {number} tỷ lệ do các đơn vị tự ghi {tail}, nêu tại Phụ lục III."
-    named = [f"{evidence.name(d.unit)} ({_as_declared(evidence, d)})" for d in found]
+    named = [
+        f"{evidence.name(unit)} ({'; '.join(_as_declared(evidence, one) for one in of_unit)})"
+        for unit, of_unit in groupby(found, key=lambda d: d.unit)
+    ]
     return f"Tỷ lệ tự ghi của {join_names(named)} {tail}."
 
 

@@ -157,11 +157,12 @@ def _plan(evidence: Evidence) -> str:
         text = f"{said}{evidence.note(plan)}."
     coverage = book.value("inspection_coverage_rate", window=_YEAR)
     if coverage.denominator and coverage.numerator:
-        levels = {unit.level for code in evidence.data.senders if (unit := evidence.unit(code)) is not None}
-        nouns = ", ".join(LEVELS_IN_PROSE[level] for level in ("department", "district") if level in levels)
+        until = coverage.last_day or evidence.data.last_day  # as of which offices are counted as active
+        known = ("department", "district") if evidence.had_districts(until) else ("department",)
+        nouns = ", ".join(LEVELS_IN_PROSE[level] for level in known)
         visited = [unit for v in unit_values(evidence, "inspection_visits", _YEAR) if (unit := evidence.unit(v.unit))]
         # Offices that are no more count in the sentences before this one.
-        left = any(unit.level != "commune" and unit.has_ended(evidence.data.last_day) for unit in visited)
+        left = any(unit.level != "commune" and unit.has_ended(until) for unit in visited)
         among = f"{nouns}{' đang hoạt động' if left else ''} đã được kiểm tra trong năm"
         text = f"{text} Tính chung, {book.ratio(coverage)} {among}, đạt {book.rate(coverage)}.".strip()
     return text

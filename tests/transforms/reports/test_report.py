@@ -29,6 +29,7 @@ from transforms.definitions.report_data import (
     AppliedRuling,
     IndexStatement,
     InspectionVisit,
+    PlannedInspection,
     ReportData,
     ReportUnit,
     ReturnedFile,
@@ -314,6 +315,9 @@ def test_a_cut_rate_is_named_with_what_the_unit_wrote() -> None:
     found = discrepancy("rate.truncated", "notice", "SKHCN", "tasks_completion_rate", left="44/48", right="91.6")
     said = section("weaknesses", sample(discrepancies=(found,)))
     assert "Tỷ lệ tự ghi của Sở Khoa học và Công nghệ (ghi 91,6% đối với 44/48) là số cắt bớt phần lẻ" in said
+    other = discrepancy("rate.truncated", "notice", "SKHCN", "tasks_on_time_rate", left="1/13", right="7.6")
+    said = section("weaknesses", sample(discrepancies=(found, other)))
+    assert "của Sở Khoa học và Công nghệ (ghi 91,6% đối với 44/48; ghi 7,6% đối với 1/13) là số cắt" in said
 
 
 def test_open_differences_are_counted_by_severity_and_the_same_one_in_two_months_once() -> None:
@@ -476,6 +480,29 @@ def test_tasks_due_in_the_next_window_are_told_by_unit() -> None:
         "1. Hoàn thành 02 nhiệm vụ đến hạn trong kỳ tới (từ ngày 15/8/2020 đến ngày 14/9/2020) của 01 đơn vị, gồm:"
         " Sở Y tế (02)." in said
     )
+
+
+def test_a_planned_office_is_not_said_to_be_uninspected_without_saying_that_the_register_is_missing() -> None:
+    data = sample(planned_inspections=(PlannedInspection("187", 8, False),))
+    said = "kiểm tra bù 01 đơn vị đã đến tháng kế hoạch nhưng chưa được kiểm tra"
+    assert f"{said}: huyện Chi Lăng." in section("next_steps", data)
+    assert f"{said} (chưa nhận được Sổ kiểm tra): huyện Chi Lăng." in section("next_steps", replace(data, visits=None))
+    late = value(
+        "plan_coverage_rate", None, window="year_to_date", parts=(0, 1), missing=("SYT",), last_day=date(2020, 7, 14)
+    )
+    missing = "(chưa nhận được Sổ kiểm tra của kỳ báo cáo từ Sở Y tế, số liệu đến ngày 14/7/2020)"
+    assert f"{said} {missing}: huyện Chi Lăng." in section("next_steps", changed(data, late))
+
+
+def test_that_no_remedy_falls_due_is_said_with_what_is_missing_from_the_register() -> None:
+    none = sample(visits=())
+    assert "3. Không có tồn tại, hạn chế sau kiểm tra đến hạn khắc phục trong kỳ tới" in section("next_steps", none)
+    known = value("findings", 80, window="year_to_date", missing=("SYT",), last_day=date(2020, 7, 14))
+    missing = "(chưa nhận được Sổ kiểm tra của kỳ báo cáo từ Sở Y tế, số liệu đến ngày 14/7/2020)"
+    said = section("next_steps", changed(none, known))
+    assert f"3. Theo số liệu hiện có {missing}, không có tồn tại, hạn chế sau kiểm tra đến hạn" in said
+    some = section("next_steps", changed(sample(), known))
+    assert f"(từ ngày 15/8/2020 đến ngày 14/9/2020) {missing}: Sở Y tế (02)." in some
 
 
 def test_that_no_task_falls_due_is_said_with_what_is_missing_from_the_register() -> None:

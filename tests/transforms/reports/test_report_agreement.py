@@ -59,7 +59,7 @@ def test_sanctions_that_come_to_more_or_less_than_were_dealt_with_say_what_they_
     assert "hình thức xử lý ghi nhận: phê bình 03, nhắc nhở 02 trường hợp." in told(3, 2)
     more = "hình thức xử lý ghi nhận (theo số người vi phạm, gồm cả người chưa xử lý xong): phê bình 05"
     assert more in told(5, 2)
-    assert "hình thức xử lý ghi nhận (đơn vị chưa ghi đủ hình thức): phê bình 02" in told(2, 1)
+    assert "hình thức xử lý ghi nhận (một số trường hợp chưa rõ hình thức): phê bình 02" in told(2, 1)
 
 
 def test_offices_that_are_no_more_are_said_not_to_be_among_those_that_can_be_inspected() -> None:
@@ -71,6 +71,17 @@ def test_offices_that_are_no_more_are_said_not_to_be_among_those_that_can_be_ins
     )
     told = section("inspections", changed(data, visit))
     assert "Tính chung, 20/31 sở, ban, ngành, huyện, thành phố đang hoạt động đã được kiểm tra trong năm" in told
+
+
+def test_offices_inspected_are_named_as_they_were_when_the_register_ends() -> None:
+    units = tuple(replace(u, ended_on=date(2020, 7, 31)) if u.level == "district" else u for u in UNITS)
+    data = sample(units=units, senders=tuple(unit.unit for unit in units if unit.ended_on is None))
+    for last_day, said in (
+        (date(2020, 7, 14), "sở, ban, ngành, huyện, thành phố"),
+        (date(2020, 8, 14), "sở, ban, ngành"),
+    ):
+        row = value("inspection_coverage_rate", None, window="year_to_date", parts=(20, 31), last_day=last_day)
+        assert f"20/31 {said} đã được kiểm tra trong năm" in section("inspections", changed(data, row))
 
 
 def test_two_decisions_of_one_unit_stand_behind_its_name() -> None:
@@ -106,6 +117,17 @@ def test_a_month_in_which_nothing_happened_still_tells_what_did_in_the_year() ->
     assert "của các cơ quan, đơn vị; từ năm 2018 đến nay đã tự kiểm tra 896 lượt" in section("own_inspections", silent)
     first = changed(sample(), value("violators", 0), value("violators", 0, window="year_to_date"))
     assert "Lũy kế" not in section("violations", first)
+
+
+def test_what_people_answered_is_told_also_where_no_files_came_in_or_nobody_knows_of_any() -> None:
+    counts = ("services_received", "services_resolved", "services_pending")
+    asked = "4.372/4.468 phiếu khảo sát đánh giá từ hài lòng trở lên, đạt 97,9%."
+    nobody = value("satisfaction_rate", None, parts=(0, 0))
+    for number, said in ((0, "không phát sinh hồ sơ"), (None, "chưa có số liệu về giải quyết thủ tục hành chính.")):
+        data = changed(sample(), *(value(measure, number) for measure in counts))
+        told = section("services", data)
+        assert said in told and told.endswith(asked)
+        assert "phiếu" not in section("services", changed(data, nobody))
 
 
 def test_registers_missing_since_the_programme_began_are_said_at_that_figure() -> None:
