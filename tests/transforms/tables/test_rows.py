@@ -1065,6 +1065,19 @@ def test_words_of_headers_right_under_a_whole_header_begin_no_table() -> None:
     assert [kind for row, kind in kinds(reading).items() if row > 2] == ["accepted", "accepted"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        [*VIOLATIONS[:4], *VIOLATIONS[5:]],
+        [*VIOLATIONS[:4], "Mấy người", *VIOLATIONS[5:]],  # has "STT"
+        [*VIOLATIONS[1:4], *VIOLATIONS[5:]],
+    ],
+)
+def test_a_header_that_lacks_a_column_right_under_a_whole_one_is_a_header_all_the_same(words: list[str]) -> None:
+    reading = read_form(VIOLATIONS, words, violation(1))
+    assert (outcomes(reading, "violation"), said(reading)) == (["rejected"], [("sheet.missing_column", "A2")])
+
+
 def test_rows_under_the_same_headers_over_other_columns_are_not_read_by_the_columns_of_the_first_table() -> None:
     moved = [text for text in VIOLATIONS if text not in ("Cơ quan, đơn vị", "Số CBCCVC vi phạm")]
     second: list[Value] = [1, day(7, 21), "Đeo thẻ công chức", "Nhắc nhở", 1]
