@@ -72,6 +72,9 @@ def test_words_of_groups_amid_their_columns_leave_each_count_its_own() -> None:
     assert (list(kinds(reading).values()), said(reading)) == (["header", "header", "accepted"], [])
     for field, count in SERVICE_COUNTS.items():
         assert values(reading, "service_result", field) == [count]
+    less = read_form(*(line[:2] + line[3:] for line in (groups, lowest, list(SERVICES))))  # no total of those received
+    for field, count in SERVICE_COUNTS.items():
+        assert values(less, "service_result", field) == [None if field == "received_total" else count]
     twice = read_form(groups, [*lowest, "Trực tuyến"], [*SERVICES, 7])
     assert "sheet.duplicate_column" in [code for code, _ in said(twice)]
 
