@@ -1055,6 +1055,8 @@ def test_a_row_under_the_header_that_names_the_columns_is_of_the_header(names: L
 def test_words_under_the_header_that_name_no_column_are_a_row() -> None:
     for line in ([None, "chưa rõ", "abc", "OFFICE"], ["A1", "5/8/2020", "Khac", "OFFICE", "mot"]):
         assert list(kinds(read_form(VIOLATIONS, line, violation(1))).values()) == ["header", "rejected", "accepted"]
+    twice = read_form(VIOLATIONS, ["no", "found_on", "kind"], ["nv", "nay", "Khac"])  # one row names them
+    assert list(kinds(twice).values()) == ["header", "header", "rejected"]
     nothing = read_form(VIOLATIONS, [None, "KPS", "KPS", "KPS"])
     assert list(kinds(nothing).values()) == ["header", "nil"]
 
