@@ -161,10 +161,9 @@ def _blocks(
 def _explains(block: Block, words: int, above: Block, rows: Sequence[Row]) -> bool:
     """Whether a block is no more than words about the columns of the whole header right above it: neither whole nor,
     though it lacks a column, a header by its "STT" or as all its words are those of one."""
-    if block.match.whole or not above.match.whole or block.top != above.first:
-        return False
     fields = dict(block.match.columns)
-    return "no" not in fields and len(fields) < words and rows[block.top][0] == rows[block.top - 1][0] + 1
+    is_below = block.top == above.first and rows[block.top][0] == rows[block.top - 1][0] + 1
+    return is_below and above.match.whole and not block.match.whole and "no" not in fields and len(fields) < words
 
 
 def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
