@@ -197,11 +197,11 @@ class _PageReader:
                     self._options[-1][1].append(text)
                 return
             self._open[-1].open_cell.append(raised(text) if self._open[-1].marks.raising and not kept else text)
-        elif (not self._open or not self._open[-1].row) and len(self._above) < _MOST_ABOVE:
+        elif not (self._open and (self._open[-1].row or self._unseen)) and len(self._above) < _MOST_ABOVE:
             self._above.append(piece if kept else _SPACE.sub(" ", unescape(piece)))
 
     def _lines_above(self) -> tuple[str, ...]:
-        lines = "".join(self._above).split("\n")
+        lines = without_marked("".join(self._above)).split("\n")
         self._above = []
         return tuple(line.strip() for line in lines if line.strip())
 

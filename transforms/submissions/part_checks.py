@@ -29,7 +29,7 @@ _LONGEST = 2000
 # "Phòng A, phòng B", "1. Xã A\n2. Xã B", "02 phòng", but not "Phòng Tài chính, Kế hoạch", nor "Trường A, xã B".
 _OFFICES = late_pattern(
     r"\A\W*(?:\d{1,2}[.)]\s*)?(?:ubnd\s)?([^\W\d]+)\s.*(?:[,;\n+&]|\svà\s|\s[-–]\s)"
-    r"\W*(?:\d{1,2}[.)]\s*)?(?:và\s)?(?:ubnd\s)?\1\s"
+    r"[^\w,;\n+&–-]*[–-]?\s*(?:\d{1,2}[.)]\s*)?(?:và\s)?(?:ubnd\s)?\1\s"
     r"|\A(?:các|những|0?[2-9]|[1-9]\d)\s+[^\W\d]",
     re.DOTALL,
 )

@@ -24,7 +24,8 @@ _LINES = late_pattern(r"[\n;]")
 _HINT = late_pattern(r"[\s(\[*]*(?:vi du|vd|ghi|chon|nhap)\b")
 # "Kỳ báo cáo (ví dụ: Tháng 8/2020)": a colon in brackets ends no label.
 _BRACKETED = late_pattern(r"(?<=\w)\s?\([^()]*\)")
-_PERIOD_KINDS = {"thang": "month", "quy": "quarter"}  # "Kỳ báo cáo: Tháng" above "Tháng: 8"
+# "Kỳ báo cáo: Tháng" above "Tháng: 8", but not "6 tháng".
+_PERIOD_KIND = late_pattern(r"(?:(?:bao cao|dinh ky|ky|theo|hang) )*(?:(?P<month>thang)|(?P<quarter>quy))")
 _DASH = late_pattern(r"\s[-\u2010-\u2015]\s")
 _DAY = r"\d{1,2}[/.\-]\d{1,2}[/.\-]20\d\d"
 _FROM, _TO = r"(?:so lieu\s+)?(?:tinh\s+)?tu(?: ngay)?\s*:?\s*", r"den(?: het)?(?: ngay)?\s*:?\s*"
@@ -105,7 +106,8 @@ def read_cover(rows: Sequence[Row], sheet_no: int, name: str) -> Cover | None:
 def _put_together(labelled: CoverValue | None, apart: Mapping[str, CoverValue]) -> CoverValue | None:
     """The period of which each part has a line of its own, where its label says no whole one; else None."""
     if labelled is not None:
-        kind = _PERIOD_KINDS.get(folded_words(labelled.text).rpartition(" ")[2])
+        match = _PERIOD_KIND.fullmatch(folded_words(labelled.text))
+        kind = match.lastgroup if match is not None else None
         if kind in apart:
             labelled, apart = None, {part: value for part, value in apart.items() if part in (kind, "year")}
     stated = labelled or apart.get("month")

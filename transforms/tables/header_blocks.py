@@ -124,7 +124,7 @@ def _block(
 ) -> Block | None:
     paths = paths_of(rows[top:first], spans)
     match = _best_match(paths, hints, encodings, _item_reader(rows, top, first))
-    if match is not None and match.repeated and first - top > 1 and not any(spans.in_row(rows[top][0])):
+    if match is not None and first - top > 1 and not any(s[1] < s[3] for s in spans.in_row(rows[top][0])):
         # Words of groups that nobody merged stand amid their columns, not over the first: what is below them tells.
         leaves = tuple([path[-1:] for path in paths])
         below = _best_match(leaves, hints, encodings, _item_reader(rows, top, first))

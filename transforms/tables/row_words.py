@@ -257,16 +257,16 @@ def is_units_row(filled: Filled) -> bool:
     return all(type(value) is str and _UNIT_OF_COUNT.fullmatch(folded_label(value)) is not None for _, value in filled)
 
 
-def is_hints_row(filled: Filled) -> bool:
-    """Whether a row under the header says how to fill in each column, "(ghi tóm tắt)", "dd/mm/yyyy", or what a system
-    calls it, "document_date", "A3"; "(Không phát sinh)" is an answer."""
+def is_hints_row(filled: Filled, *, named: bool = False) -> bool:
+    """Whether a row under the header says how to fill in each column, "(ghi tóm tắt)", "dd/mm/yyyy", or, if they are
+    not `named` yet, what a system calls it, "document_date", "A3"; "(Không phát sinh)" is an answer."""
     names = False
     for _, value in filled:
         if type(value) is not str:
             return False
         hint = value.strip()
         if not (hint[:1] == "(" and hint[-1:] == ")"):
-            if _COLUMN_NAME.fullmatch(hint) is None:
+            if named or _COLUMN_NAME.fullmatch(hint) is None:
                 return False
             names = True
     return len(filled) >= (_FEWEST_NAMES if names else 2) and not any(says_nothing(value) for _, value in filled)

@@ -114,7 +114,7 @@ class _Classifier(RowsAmong):
 
     def _tell(self, place: int, filled: Filled) -> bool:
         """Note what a row is that is no data for certain; whether it is a header that nobody knows."""
-        printed = self._printed_kind(filled)
+        printed = self._printed_kind(filled, place)
         if printed is not None:
             self._kinds[place] = printed
             if printed is IgnoredKind.NUMBERING:
@@ -156,7 +156,7 @@ class _Classifier(RowsAmong):
             self._named_to = number + _MOST_ROWS_OF_NAMES
         return True
 
-    def _printed_kind(self, filled: Filled) -> IgnoredKind | None:
+    def _printed_kind(self, filled: Filled, place: int) -> IgnoredKind | None:
         """The kind of a row that belongs to the form or the paper, whoever fills it in."""
         after_header = self._after_header
         if is_numbering(filled, after_header or self.is_remark, self.keys):
@@ -164,7 +164,8 @@ class _Classifier(RowsAmong):
         if after_header and is_numbering(self._within(filled), after_header, self.keys):  # a legend may stand beside it
             return IgnoredKind.NUMBERING
         counts = len(filled) > 1 or filled[0][0] in self.counts
-        if after_header and ((counts and is_units_row(filled)) or is_hints_row(filled)):
+        named = self._kinds.get(place - 1) is IgnoredKind.HEADER
+        if after_header and ((counts and is_units_row(filled)) or is_hints_row(filled, named=named)):
             return IgnoredKind.HEADER
         return IgnoredKind.NOTE if is_pager(filled) else None
 

@@ -129,10 +129,7 @@ def _blocks(
         filled = filled_cells(rows[place][1])
         explains = found and (is_units_row(filled) or is_hints_row(filled))
         block = block or (None if explains else best_block(rows, place, after, spans, name, encodings))
-        # What stands right under a whole header, and is none itself, explains it.
-        if block is None or (
-            found and found[-1].match.whole and not block.match.whole and _is_right_below(rows, place, after)
-        ):
+        if block is None or (found and _explains(block, len(filled), found[-1], rows)):
             place += 1
             continue
         if block.first - place > 1 and block.top == place and _names_a_period(rows[place][1]):
@@ -161,8 +158,12 @@ def _blocks(
     return found
 
 
-def _is_right_below(rows: Sequence[Row], place: int, after: int) -> bool:
-    return place == after and rows[place][0] == rows[place - 1][0] + 1
+def _explains(block: Block, words: int, above: Block, rows: Sequence[Row]) -> bool:
+    """Whether a block is no more than words about the columns of the whole header right above it: neither whole nor,
+    though it lacks a column, a header by its "STT" or as all its words are those of one."""
+    fields = dict(block.match.columns)
+    is_below = block.top == above.first and rows[block.top][0] == rows[block.top - 1][0] + 1
+    return is_below and above.match.whole and not block.match.whole and "no" not in fields and len(fields) < words
 
 
 def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:

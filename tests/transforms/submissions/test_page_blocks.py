@@ -35,7 +35,12 @@ def test_titles_of_a_page_may_stand_in_tables_of_their_own(above: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["<caption>SỞ Y TẾ<br><b>Tháng</b> 8 năm 2020</caption>", "SỞ Y TẾ<p>Tháng 8/2020</p>"]
+    "head",
+    [
+        "<caption>SỞ Y TẾ<br><b>Tháng</b> 8 năm 2020</caption>",
+        "SỞ Y TẾ<p>Tháng 8/2020</p>",
+        "<caption>SỞ Y TẾ <s>Tháng 7/2020</s> <i style='display:none'>Tháng 6/2020</i> Tháng 8/2020</caption>",
+    ],
 )
 def test_what_a_table_says_before_its_first_row_stands_above_it(head: str) -> None:
     reading = page(NOW.replace("<table>", f"<table>{head}"))

@@ -963,6 +963,7 @@ def test_a_document_s_number_that_is_a_day_counts_and_is_said(number: Value, cod
         ("Phòng Nội vụ và phòng Tư pháp", True),
         ("1. Xã Tân Thanh\n2. Xã Tân Mỹ", True),
         ("UBND xã Tân Thanh; xã Tân Mỹ", True),
+        ("- Xã Tân Thanh;\n\n- Xã Tân Mỹ", True),
         ("02 phòng chuyên môn", True),
         ("Các phòng chuyên môn", True),
         ("Phòng Tài chính, Kế hoạch", False),

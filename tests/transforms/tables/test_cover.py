@@ -235,6 +235,7 @@ def test_a_colon_in_brackets_behind_a_label_is_part_of_the_label() -> None:
         ("Báo cáo tháng", ["Tháng: 8"], "2020-08"),
         ("Quý", ["Quý", "III"], "2020-Q3"),
         ("Quý", ["Tháng", "8"], None),
+        ("8 tháng", ["Tháng", "8"], None),
         ("Tháng", [], None),
     ],
 )

@@ -1055,6 +1055,8 @@ def test_a_row_under_the_header_that_names_the_columns_is_of_the_header(names: L
 def test_words_under_the_header_that_name_no_column_are_a_row() -> None:
     for line in ([None, "chưa rõ", "abc", "OFFICE"], ["A1", "5/8/2020", "Khac", "OFFICE", "mot"]):
         assert list(kinds(read_form(VIOLATIONS, line, violation(1))).values()) == ["header", "rejected", "accepted"]
+    twice = read_form(VIOLATIONS, ["no", "found_on", "kind"], ["nv", "nay", "Khac"])  # one row names them
+    assert list(kinds(twice).values()) == ["header", "header", "rejected"]
     nothing = read_form(VIOLATIONS, [None, "KPS", "KPS", "KPS"])
     assert list(kinds(nothing).values()) == ["header", "nil"]
 
@@ -1063,6 +1065,19 @@ def test_words_of_headers_right_under_a_whole_header_begin_no_table() -> None:
     hints: Line = [None, "Ngày", "Loại văn bản", "(ghi rõ)", "Số nguyên", "Hình thức", "(số)", "Văn bản"]
     reading = read_form(VIOLATIONS, hints, violation(1), violation(2, people=2))
     assert [kind for row, kind in kinds(reading).items() if row > 2] == ["accepted", "accepted"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [*VIOLATIONS[:4], *VIOLATIONS[5:]],
+        [*VIOLATIONS[:4], "Mấy người", *VIOLATIONS[5:]],  # has "STT"
+        [*VIOLATIONS[1:4], *VIOLATIONS[5:]],
+    ],
+)
+def test_a_header_that_lacks_a_column_right_under_a_whole_one_is_a_header_all_the_same(words: list[str]) -> None:
+    reading = read_form(VIOLATIONS, words, violation(1))
+    assert (outcomes(reading, "violation"), said(reading)) == (["rejected"], [("sheet.missing_column", "A2")])
 
 
 def test_rows_under_the_same_headers_over_other_columns_are_not_read_by_the_columns_of_the_first_table() -> None:

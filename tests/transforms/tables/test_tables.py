@@ -63,16 +63,21 @@ def test_a_header_of_three_rows_gives_each_count_its_group(merged: list[Span]) -
         assert values(reading, "service_result", field) == [count]
 
 
-def test_words_of_groups_amid_their_columns_leave_each_count_its_own() -> None:
+@pytest.mark.parametrize("merged", [[], [(1, 1, 2, 1), (1, 2, 2, 2)]])  # what has one column may be merged down
+def test_words_of_groups_amid_their_columns_leave_each_count_its_own(merged: list[Span]) -> None:
     groups: list[Value] = [None] * 15
     groups[:2] = "STT", "Lĩnh vực"
     groups[4], groups[7], groups[11] = "Số hồ sơ tiếp nhận", "Số hồ sơ đã giải quyết", "Số hồ sơ đang giải quyết"
     lowest = [*THREE_HEADER_ROWS[2][:13], "Số phiếu", "Từ hài lòng trở lên"]
-    reading = read_form(groups, lowest, SERVICES)
+    reading = read_form(groups, lowest, SERVICES, merged=merged)
     assert (list(kinds(reading).values()), said(reading)) == (["header", "header", "accepted"], [])
     for field, count in SERVICE_COUNTS.items():
         assert values(reading, "service_result", field) == [count]
-    twice = read_form(groups, [*lowest, "Trực tuyến"], [*SERVICES, 7])
+    lines = [line[:2] + line[3:] for line in (groups, lowest, list(SERVICES))]  # no total of those received
+    less = read_form(*lines, merged=merged)
+    for field, count in SERVICE_COUNTS.items():
+        assert values(less, "service_result", field) == [None if field == "received_total" else count]
+    twice = read_form(groups, [*lowest, "Trực tuyến"], [*SERVICES, 7], merged=merged)
     assert "sheet.duplicate_column" in [code for code, _ in said(twice)]
 
 
