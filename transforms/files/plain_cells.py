@@ -24,7 +24,7 @@ _OWN_TEXT = b"inlineStr"
 _NUMBER = rb"<v>[\d.eE+-]++</v>"
 _FORMULA = rb'<f(?: aca="false")?+>[^<>]*+</f>'  # as LibreOffice writes them, and others
 _TEXT = rb'<is><t(?: xml:space="preserve")?+>[^<>]*+</t></is>'  # not among the shared ones, as openpyxl writes them
-_ATTRIBUTES = rb'(?: [\w:.]+="[^"<>&]*+")*+ ?'
+_ATTRIBUTES = rb'(?: [A-Za-z][\w:.]*+="[^"<>&]*+")*+ ?'
 # Within the first columns and rows, so that their box is small.
 _CELLS = late_pattern(
     rb'(?:<row r="\d{1,4}+"' + _ATTRIBUTES + rb'(?:/>|>(?:<c r="(?:[A-Z]|[A-C][A-Z])\d{1,4}+"'
@@ -39,11 +39,13 @@ _IN_NUMBERS = b"0123456789.-"
 _NAUGHTS = bytes.maketrans(_IN_NUMBERS, b"0" * len(_IN_NUMBERS))
 _APART = bytes(letter if letter in _IN_NUMBERS else 32 for letter in range(256))
 _RUN = late_pattern(rb"0+")
-_ROW_BEGINS = late_pattern(rb'(?:<row r="0+"' + _ATTRIBUTES + rb'/>)*+<row r="(?P<row>0+)"' + _ATTRIBUTES + rb">")
+_BLANK_ROWS = late_pattern(rb'<row r="[1-9]\d{0,3}+"' + _ATTRIBUTES + rb"/>(?=<row|\Z)")
+_ROW_BEGINS = late_pattern(rb'<row r="(?P<row>0+)"' + _ATTRIBUTES + rb">")
 _CELL = late_pattern(
     rb'<c r="(?P<column>[A-Z]|[A-C][A-Z])(?P<row>0+)"(?: s="(?P<style>0+)")?+'
     rb'(?:/>|(?:(?P<shared> t="s")>|>(?:' + _FORMULA + rb")?+)<v>(?P<value>0+)</v></c>)"
 )
+_MOST_BYTES = 16 * 1024 * 1024  # of a sheet: its numbers, each on its own, need many times its room
 _LONGEST_SHAPE = 8_192
 _LAST_ROW = 9_999
 _NO_STYLE = -1
@@ -106,7 +108,12 @@ class PlainValues:
         self._others = {style: _day_of if is_date else _number_of for style, is_date in dates.items()}
 
     def rows(self, cells: bytes) -> Rows | None:
-        """The rows of a sheet; None where its cells are not all shared texts, numbers and whole days, in order."""
+        """The rows of a sheet; None where its cells are not all shared texts, numbers and whole days, in order, or are
+        too many."""
+        if len(cells) > _MOST_BYTES:
+            return None
+        if b"/><row" in cells or cells.endswith(b"/>"):
+            cells = _BLANK_ROWS.sub(b"", cells)
         shapes = cells.translate(_NAUGHTS).replace(b"000", b"0").replace(b"00", b"0").split(b"</row>")
         if shapes.pop() or not cells.isascii() or max(map(len, shapes), default=0) > _LONGEST_SHAPE:
             return None
@@ -114,7 +121,7 @@ class PlainValues:
         blocks = [(shape, sum(1 for _ in alike)) for shape, alike in groupby(map(_shape, shapes))]
         rows: list[tuple[int, tuple[Value, ...]]] = []
         width = max([len(shape.cells) if shape else 0 for shape, _ in blocks], default=0)
-        at = 0
+        at, order = 0, [0]
         try:
             for shape, count in blocks:
                 if shape is None:
@@ -124,13 +131,14 @@ class PlainValues:
                 numbers = [b" ".join(here[place :: shape.size]) for place in shape.rows]
                 if numbers.count(numbers[0]) < len(numbers):
                     return None
+                order += map(int, numbers[0].split())
                 if shape.cells:
                     columns = [self._column(here, cell, shape.size) for cell in shape.cells]
                     columns += [(None,) * count] * (width - len(columns))
-                    rows += zip(map(int, numbers[0].split()), zip(*columns, strict=True), strict=True)
+                    rows += zip(order[-count:], zip(*columns, strict=True), strict=True)
         except (KeyError, ValueError):
             return None
-        order = [0, *[number for number, _ in rows], _LAST_ROW + 1]
+        order.append(_LAST_ROW + 1)
         if sorted(set(order)) != order:
             return None
         blank = (None,) * width

@@ -157,7 +157,7 @@ def test_a_slip_in_a_table_says_the_same_without_calamine(rows: str, place: int,
 
 def rows_of(cells: str) -> object:
     """What is read of cells without calamine; None where it needs it."""
-    values = PlainValues(["Sở Y tế", None], {b"": False, b"0": False, b"1": True})
+    values = PlainValues(["Sở Y tế", None], {b"0": False, b"1": True})
     found = plain_sheet(f"<sheet><sheetData>{cells}</sheetData></sheet>".encode(), values)
     return found and found[1]
 
@@ -168,7 +168,8 @@ def test_rows_of_texts_numbers_and_days_need_no_calamine() -> None:
         f'<c r="E{n}" s="0"><f>A1+1</f><v>2.5</v></c><c r="F{n}" s="7"/></row>'
         for n in (2, 3)
     )
-    told = rows_of(f'<row r="1"/>{rows}<row r="4"><c r="B4" t="s"><v>1</v></c></row>')
+    blanks = '<row r="5"/><row r="6" spans="1:6" ht="15.75"/>'
+    told = rows_of(f'<row r="1"/>{rows}<row r="4"><c r="B4" t="s"><v>1</v></c></row>{blanks}')
     assert told == tuple((n, (n, None, "Sở Y tế", dt.date(2020, 1, 1), 2.5)) for n in (2, 3))
 
 
@@ -183,6 +184,16 @@ def test_rows_of_texts_numbers_and_days_need_no_calamine() -> None:
         '<row r="0"><c r="A0"><v>1</v></c></row>',
         '<row r="-1"><c r="A-1"><v>1</v></c></row>',
         '<row r="10000"><c r="A10000"><v>1</v></c></row>',
+        '<row r="10000"/>',
+        '<row r="0"/><row r="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="1.5"/><row r="2"><c r="A2"><v>1</v></c></row>',
+        '<row r="1-2"><c r="A1-2"/></row>',
+        '<row r="2"></row><row r="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><row r="2"/></row>',
+        '<row r="1"><c r="A1"><v>1<row r="2"/></v></c></row>',
+        '<row r="1"><row r="2"/><row r="3"><c r="A3"><v>1</v></c></row></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"/>5',
+        '<row r="1" -="5"><c r="A1"><v>1</v></c></row>',
         '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>',
         '<row r="1"><c r="A1"><v>1-2</v></c></row>',
         '<row r="1"><c r="A1"><v>1E2</v></c></row>',
@@ -199,6 +210,13 @@ def test_rows_of_texts_numbers_and_days_need_no_calamine() -> None:
 )
 def test_other_cells_are_left_to_calamine(cells: str) -> None:
     assert rows_of(cells) is None
+
+
+def test_a_sheet_of_very_many_bytes_is_left_to_calamine() -> None:
+    cell = '<row r="{0}"><c r="A{0}"><f>{1}</f><v>1</v></c></row>'
+    few, many = ("".join(cell.format(n, "A+" * 1_000) for n in range(1, last)) for last in (8, 9_000))
+    assert rows_of(few) is not None
+    assert rows_of(many) is None
 
 
 @pytest.mark.parametrize("code", ["[h]:mm", "h:mm", "dd/mm/yyyy", "0.0", '"ngày" 0'])
