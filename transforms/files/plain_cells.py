@@ -43,7 +43,7 @@ _BLANK_ROWS = late_pattern(rb'<row r="[1-9]\d{0,3}+"' + _ATTRIBUTES + rb"/>(?=<r
 _ROW_BEGINS = late_pattern(rb'<row r="(?P<row>0+)"' + _ATTRIBUTES + rb">")
 _CELL = late_pattern(
     rb'<c r="(?P<column>[A-Z]|[A-C][A-Z])(?P<row>0+)"(?: s="(?P<style>0+)")?+'
-    rb'(?:/>|(?:(?P<shared> t="s")>|>(?:' + _FORMULA + rb")?+)<v>(?P<value>0+)</v></c>)"
+    rb'(?:/>|(?P<shared> t="s")?+>(?:' + _FORMULA + rb")?+<v>(?P<value>0+)</v></c>)"
 )
 _MOST_BYTES = 16 * 1024 * 1024  # of a sheet: its numbers, each on its own, need many times its room
 _LONGEST_SHAPE = 8_192
@@ -52,10 +52,10 @@ _NO_STYLE = -1
 _DAYS = range(61, 2_958_466)  # before them Excel counts a day that never was
 _NO_DAY = dt.date(1899, 12, 30)
 
-_STRINGS = late_pattern(rb'(?:<\?xml version="1.0" encoding="(?i:UTF-8)"[^<>]*\?>\s*+)?+<sst\b[^<>]*>(?=<si>)')
+_STRINGS = late_pattern(rb'(?:<\?xml version="1.0" encoding="(?i:UTF-8)"[^<>]*\?>\s*+)?+<sst[^<>]*>(?=<si>)')
 _FIRST_TEXT, _NEXT_TEXT, _LAST_TEXT = "<si><t>", "</t></si><si><t>", b"</t></si></sst>"
 _WITH_SPACES, _MARKED = '<t xml:space="preserve">', "<t>\0"
-_SPACES = " \t\r\n"
+_SPACES = " \t\n"
 _CODED = late_pattern(r"&(?!(?:amp|lt|gt|quot|apos);)|_x(?!000D_(?!x))")
 
 
@@ -166,12 +166,7 @@ def plain_texts(strings: bytes, longest: int) -> Sequence[str | None] | None:
     except UnicodeDecodeError:
         return None
     is_coded = "&" in written or "_x" in written
-    if (
-        not written.startswith(_FIRST_TEXT[:-1])
-        or "\r" in written
-        or "\0" in written
-        or (is_coded and _CODED.search(written))
-    ):
+    if "\r" in written or "\0" in written or (is_coded and _CODED.search(written)):
         return None
     texts = written.replace(_WITH_SPACES, _MARKED).removeprefix(_FIRST_TEXT).split(_NEXT_TEXT)
     if any("<" in text for text in texts) or (len(written) > longest and max(map(len, texts)) > longest):
