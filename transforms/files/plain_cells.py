@@ -1,5 +1,13 @@
 """Sheets of xlsx whose cells are all as nearly all programs write numbers, texts and formulas with their values: among
-them nothing has to be looked for that calamine hides or stumbles over, and most can be read without it."""
+them nothing has to be looked for that calamine hides or stumbles over, and most can be read without it.
+
+These are read by the shapes of their rows, which have every number made a naught: ``<row r="12"><c r="B12"
+t="s"><v>407</v></c></row>`` becomes ``<row r="0"><c r="B0" t="s"><v>0</v></c></row>``. The rows of a table share one,
+and the tables of a form as well, so that few have to be looked at. What a shape tells is which of its rows' numbers
+(12, 12, 407) are the row's, and which those of a cell: its style, and its value or the place of its shared text. The
+numbers of all rows of a shape are then taken column by column. Points and signs are made naughts too: whether ``1-2``
+is a number is seen where it is made one.
+"""
 
 from __future__ import annotations
 
@@ -34,10 +42,9 @@ _CELLS = late_pattern(
 )
 _HIDING = late_pattern(rb"<[!?]")  # comments and their like, which the cells may stand in
 
-# A row's shape: every number in it a naught, so that the rows of a table share one, and the tables of a form as well.
 _IN_NUMBERS = b"0123456789.-"
 _NAUGHTS = bytes.maketrans(_IN_NUMBERS, b"0" * len(_IN_NUMBERS))
-_APART = bytes(letter if letter in _IN_NUMBERS else 32 for letter in range(256))
+_APART = bytes(letter if letter in _IN_NUMBERS else ord(" ") for letter in range(256))
 _RUN = late_pattern(rb"0+")
 _BLANK_ROWS = late_pattern(rb'<row r="[1-9]\d{0,3}+"' + _ATTRIBUTES + rb"/>(?=<row|\Z)")
 _ROW_BEGINS = late_pattern(rb'<row r="(?P<row>0+)"' + _ATTRIBUTES + rb">")
@@ -114,6 +121,7 @@ class PlainValues:
             return None
         if b"/><row" in cells or cells.endswith(b"/>"):
             cells = _BLANK_ROWS.sub(b"", cells)
+        # Of a long number more than one naught may be left.
         shapes = cells.translate(_NAUGHTS).replace(b"000", b"0").replace(b"00", b"0").split(b"</row>")
         if shapes.pop() or not cells.isascii() or max(map(len, shapes), default=0) > _LONGEST_SHAPE:
             return None
