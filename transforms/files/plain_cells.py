@@ -1,5 +1,13 @@
 """Sheets of xlsx whose cells are all as nearly all programs write numbers, texts and formulas with their values: among
-them nothing has to be looked for that calamine hides or stumbles over, and most can be read without it."""
+them nothing has to be looked for that calamine hides or stumbles over, and most can be read without it.
+
+These are read by the shapes of their rows, which have every number made a naught: ``<row r="12"><c r="B12"
+t="s"><v>407</v></c></row>`` becomes ``<row r="0"><c r="B0" t="s"><v>0</v></c></row>``. The rows of a table share one,
+and the tables of a form as well, so that few have to be looked at. What a shape tells is which of its rows' numbers
+(12, 12, 407) are the row's, and which those of a cell: its style, and its value or the place of its shared text. The
+numbers of all rows of a shape are then taken column by column. Points and signs are made naughts too: whether ``1-2``
+is a number is seen where it is made one.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +32,7 @@ _OWN_TEXT = b"inlineStr"
 _NUMBER = rb"<v>[\d.eE+-]++</v>"
 _FORMULA = rb'<f(?: aca="false")?+>[^<>]*+</f>'  # as LibreOffice writes them, and others
 _TEXT = rb'<is><t(?: xml:space="preserve")?+>[^<>]*+</t></is>'  # not among the shared ones, as openpyxl writes them
-_ATTRIBUTES = rb'(?: [\w:.]+="[^"<>&]*+")*+ ?'
+_ATTRIBUTES = rb'(?: [A-Za-z][\w:.]*+="[^"<>&]*+")*+ ?'
 # Within the first columns and rows, so that their box is small.
 _CELLS = late_pattern(
     rb'(?:<row r="\d{1,4}+"' + _ATTRIBUTES + rb'(?:/>|>(?:<c r="(?:[A-Z]|[A-C][A-Z])\d{1,4}+"'
@@ -34,26 +42,27 @@ _CELLS = late_pattern(
 )
 _HIDING = late_pattern(rb"<[!?]")  # comments and their like, which the cells may stand in
 
-# A row's shape: every number in it a naught, so that the rows of a table share one, and the tables of a form as well.
 _IN_NUMBERS = b"0123456789.-"
 _NAUGHTS = bytes.maketrans(_IN_NUMBERS, b"0" * len(_IN_NUMBERS))
-_APART = bytes(letter if letter in _IN_NUMBERS else 32 for letter in range(256))
+_APART = bytes(letter if letter in _IN_NUMBERS else ord(" ") for letter in range(256))
 _RUN = late_pattern(rb"0+")
-_ROW_BEGINS = late_pattern(rb'(?:<row r="0+"' + _ATTRIBUTES + rb'/>)*+<row r="(?P<row>0+)"' + _ATTRIBUTES + rb">")
+_BLANK_ROWS = late_pattern(rb'<row r="[1-9]\d{0,3}+"' + _ATTRIBUTES + rb"/>(?=<row|\Z)")
+_ROW_BEGINS = late_pattern(rb'<row r="(?P<row>0+)"' + _ATTRIBUTES + rb">")
 _CELL = late_pattern(
     rb'<c r="(?P<column>[A-Z]|[A-C][A-Z])(?P<row>0+)"(?: s="(?P<style>0+)")?+'
-    rb'(?:/>|(?:(?P<shared> t="s")>|>(?:' + _FORMULA + rb")?+)<v>(?P<value>0+)</v></c>)"
+    rb'(?:/>|(?P<shared> t="s")?+>(?:' + _FORMULA + rb")?+<v>(?P<value>0+)</v></c>)"
 )
+_MOST_BYTES = 16 * 1024 * 1024  # of a sheet: its numbers, each on its own, need many times its room
 _LONGEST_SHAPE = 8_192
 _LAST_ROW = 9_999
 _NO_STYLE = -1
 _DAYS = range(61, 2_958_466)  # before them Excel counts a day that never was
 _NO_DAY = dt.date(1899, 12, 30)
 
-_STRINGS = late_pattern(rb'(?:<\?xml version="1.0" encoding="(?i:UTF-8)"[^<>]*\?>\s*+)?+<sst\b[^<>]*>(?=<si>)')
+_STRINGS = late_pattern(rb'(?:<\?xml version="1.0" encoding="(?i:UTF-8)"[^<>]*\?>\s*+)?+<sst[^<>]*>(?=<si>)')
 _FIRST_TEXT, _NEXT_TEXT, _LAST_TEXT = "<si><t>", "</t></si><si><t>", b"</t></si></sst>"
 _WITH_SPACES, _MARKED = '<t xml:space="preserve">', "<t>\0"
-_SPACES = " \t\r\n"
+_SPACES = " \t\n"
 _CODED = late_pattern(r"&(?!(?:amp|lt|gt|quot|apos);)|_x(?!000D_(?!x))")
 
 
@@ -106,7 +115,13 @@ class PlainValues:
         self._others = {style: _day_of if is_date else _number_of for style, is_date in dates.items()}
 
     def rows(self, cells: bytes) -> Rows | None:
-        """The rows of a sheet; None where its cells are not all shared texts, numbers and whole days, in order."""
+        """The rows of a sheet; None where its cells are not all shared texts, numbers and whole days, in order, or are
+        too many."""
+        if len(cells) > _MOST_BYTES:
+            return None
+        if b"/><row" in cells or cells.endswith(b"/>"):
+            cells = _BLANK_ROWS.sub(b"", cells)
+        # Of a long number more than one naught may be left.
         shapes = cells.translate(_NAUGHTS).replace(b"000", b"0").replace(b"00", b"0").split(b"</row>")
         if shapes.pop() or not cells.isascii() or max(map(len, shapes), default=0) > _LONGEST_SHAPE:
             return None
@@ -114,7 +129,7 @@ class PlainValues:
         blocks = [(shape, sum(1 for _ in alike)) for shape, alike in groupby(map(_shape, shapes))]
         rows: list[tuple[int, tuple[Value, ...]]] = []
         width = max([len(shape.cells) if shape else 0 for shape, _ in blocks], default=0)
-        at = 0
+        at, order = 0, [0]
         try:
             for shape, count in blocks:
                 if shape is None:
@@ -124,13 +139,14 @@ class PlainValues:
                 numbers = [b" ".join(here[place :: shape.size]) for place in shape.rows]
                 if numbers.count(numbers[0]) < len(numbers):
                     return None
+                order += map(int, numbers[0].split())
                 if shape.cells:
                     columns = [self._column(here, cell, shape.size) for cell in shape.cells]
                     columns += [(None,) * count] * (width - len(columns))
-                    rows += zip(map(int, numbers[0].split()), zip(*columns, strict=True), strict=True)
+                    rows += zip(order[-count:], zip(*columns, strict=True), strict=True)
         except (KeyError, ValueError):
             return None
-        order = [0, *[number for number, _ in rows], _LAST_ROW + 1]
+        order.append(_LAST_ROW + 1)
         if sorted(set(order)) != order:
             return None
         blank = (None,) * width
@@ -158,12 +174,7 @@ def plain_texts(strings: bytes, longest: int) -> Sequence[str | None] | None:
     except UnicodeDecodeError:
         return None
     is_coded = "&" in written or "_x" in written
-    if (
-        not written.startswith(_FIRST_TEXT[:-1])
-        or "\r" in written
-        or "\0" in written
-        or (is_coded and _CODED.search(written))
-    ):
+    if "\r" in written or "\0" in written or (is_coded and _CODED.search(written)):
         return None
     texts = written.replace(_WITH_SPACES, _MARKED).removeprefix(_FIRST_TEXT).split(_NEXT_TEXT)
     if any("<" in text for text in texts) or (len(written) > longest and max(map(len, texts)) > longest):

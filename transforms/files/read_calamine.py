@@ -87,7 +87,7 @@ def dated_styles(styles: bytes, count: int) -> Mapping[bytes, bool]:
     if laid_out is None:
         return {}
     kinds = {b"%d" % n: type(cells[0]) for n, cells in enumerate(laid_out[0])}
-    return {b"": False} | {style: kind is dt.date for style, kind in kinds.items() if kind in (float, dt.date)}
+    return {style: kind is dt.date for style, kind in kinds.items() if kind in (float, dt.date)}
 
 
 def _unless_refused(read: Callable[[], Found]) -> Found | None:

@@ -157,7 +157,7 @@ def test_a_slip_in_a_table_says_the_same_without_calamine(rows: str, place: int,
 
 def rows_of(cells: str) -> object:
     """What is read of cells without calamine; None where it needs it."""
-    values = PlainValues(["Sở Y tế", None], {b"": False, b"0": False, b"1": True})
+    values = PlainValues(["Sở Y tế", None], {b"0": False, b"1": True})
     found = plain_sheet(f"<sheet><sheetData>{cells}</sheetData></sheet>".encode(), values)
     return found and found[1]
 
@@ -168,8 +168,22 @@ def test_rows_of_texts_numbers_and_days_need_no_calamine() -> None:
         f'<c r="E{n}" s="0"><f>A1+1</f><v>2.5</v></c><c r="F{n}" s="7"/></row>'
         for n in (2, 3)
     )
-    told = rows_of(f'<row r="1"/>{rows}<row r="4"><c r="B4" t="s"><v>1</v></c></row>')
+    told = rows_of(f'{rows}<row r="4"><c r="B4" t="s"><v>1</v></c></row>')
     assert told == tuple((n, (n, None, "Sở Y tế", dt.date(2020, 1, 1), 2.5)) for n in (2, 3))
+
+
+def test_rows_without_cells_or_values_need_no_calamine() -> None:
+    row, blank = '<row r="2"><c r="CZ2"><v>5</v></c></row>', '<row r="3" spans="1:6" ht="15.75"/>'
+    shown = ((2, (*[None] * 103, 5)),)
+    assert rows_of(f'<row r="1"/>{row}') == shown
+    assert rows_of(f"{row}{blank}") == shown
+    assert rows_of(f'<row r="1"></row>{row}{blank}<row r="4" /><row r="5"><c r="A5" s="9"/></row>') == shown
+    assert rows_of('<row r="1"><c r="A1" s="9"/></row>') == ()
+
+
+def test_days_since_march_1900_need_no_calamine() -> None:
+    row = '<row r="1"><c r="A1" s="1"><v>61</v></c><c r="B1" s="1"><v>2958465</v></c></row>'
+    assert rows_of(row) == ((1, (dt.date(1900, 3, 1), dt.date(9999, 12, 31))),)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +197,19 @@ def test_rows_of_texts_numbers_and_days_need_no_calamine() -> None:
         '<row r="0"><c r="A0"><v>1</v></c></row>',
         '<row r="-1"><c r="A-1"><v>1</v></c></row>',
         '<row r="10000"><c r="A10000"><v>1</v></c></row>',
+        '<row r="10000"/>',
+        '<row r="0"/><row r="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="1.5"/><row r="2"><c r="A2"><v>1</v></c></row>',
+        '<row r="1-2"><c r="A1-2"/></row>',
+        '<row r="2"></row><row r="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"/><row r="2"><c r="A2"><v>1</v></c><row r="3"/></row>',
+        '<row r="1"/><row r="2"><c r="A2"><v>1<row r="3"/></v></c></row>',
+        '<row r="1"><row r="2"/><row r="3"><c r="A3"><v>1</v></c></row></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"/>5',
+        '<row r="1" -="5"><c r="A1"><v>1</v></c></row>',
         '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="DA1"><v>1</v></c></row>',
         '<row r="1"><c r="A1"><v>1-2</v></c></row>',
         '<row r="1"><c r="A1"><v>1E2</v></c></row>',
         '<row r="1"><c r="A1" t="b"><v>1</v></c></row>',
@@ -192,6 +218,7 @@ def test_rows_of_texts_numbers_and_days_need_no_calamine() -> None:
         '<row r="1"><c r="A1" s="2"><v>1</v></c></row>',
         '<row r="1"><c r="A1" s="1"><v>43831.5</v></c></row>',
         '<row r="1"><c r="A1" s="1"><v>60</v></c></row>',
+        '<row r="1"><c r="A1" s="1"><v>2958466</v></c></row>',
         '<row r="1"><c r="A1"><f>Biểu!A1</f><v>1</v></c></row>',
         f'<row r="1" x="{"x" * 9_000}"><c r="A1"><v>1</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c></row> ',
@@ -199,6 +226,13 @@ def test_rows_of_texts_numbers_and_days_need_no_calamine() -> None:
 )
 def test_other_cells_are_left_to_calamine(cells: str) -> None:
     assert rows_of(cells) is None
+
+
+def test_a_sheet_of_very_many_bytes_is_left_to_calamine() -> None:
+    cell = '<row r="{0}"><c r="A{0}"><f>{1}</f><v>1</v></c></row>'
+    few, many = ("".join(cell.format(n, "A+" * 1_000) for n in range(1, last)) for last in (8, 9_000))
+    assert rows_of(few) is not None
+    assert rows_of(many) is None
 
 
 @pytest.mark.parametrize("code", ["[h]:mm", "h:mm", "dd/mm/yyyy", "0.0", '"ngày" 0'])
@@ -234,6 +268,9 @@ def texts_of(*items: str, longest: int = 99) -> object:
 
 def test_shared_texts_show_as_they_stand_but_for_blanks_around_them_and_escapes() -> None:
     assert texts_of("<t>Sở Y tế</t>", '<t xml:space="preserve"> a </t>', "<t> b\n</t>") == ["Sở Y tế", " a ", "b"]
+    assert texts_of("<t>a</t>", "<t>\n b </t>") == texts_of("<t>a</t>", '<t xml:space="preserve">b</t>') == ["a", "b"]
+    assert texts_of("<t>a</t>", "<t></t>") == ["a", None]
+    assert texts_of("<t>abc</t>", longest=3) == ["abc"]
     assert texts_of("<t>a</t>", "<t>a_x000D_</t>", "<t>&lt;&amp;lt;</t>") == ["a", "a\n", "<&lt;"]
 
 
@@ -250,6 +287,7 @@ def test_a_text_of_blanks_shows_nothing(blank: str) -> None:
         "<t>&nbsp;</t>",
         "<t><![CDATA[ ]]></t>",
         "<t>_x00A0_</t>",
+        "<t>_x000D_x0041_</t>",
         "<t>\0</t>",
         "<t/>",
         '<t x="y">a</t>',
@@ -266,6 +304,12 @@ def test_a_text_that_is_written_otherwise_is_left_to_calamine(item: str) -> None
 @pytest.mark.parametrize("head", ["<sst", "<sst x>", "<sst><!-- -->", '<?xml version="1.0" encoding="UTF-7"?><sst>'])
 def test_texts_under_an_odd_head_are_left_to_calamine(head: str) -> None:
     assert plain_texts(f"{head}<si><t>a</t></si></sst>".encode(), 99) is None
+    assert plain_texts(b'<?xml version="1.0" encoding="utf-8"?><sst x=""><si><t>a</t></si></sst>', 99) == ["a"]
+
+
+@pytest.mark.parametrize("texts", [b"a</t></si></sst>", b"<si><t>a</t></si></sst> ", b"<si><t>\xff</t></si></sst>"])
+def test_texts_that_are_not_whole_are_left_to_calamine(texts: bytes) -> None:
+    assert plain_texts(b"<sst>" + texts, 99) is None
 
 
 @pytest.mark.parametrize(
