@@ -282,7 +282,7 @@ def test_units_missing_since_the_programme_began_are_those_that_no_balance_stand
     told.central("opening_balance", "2020-01", [known | {"from_date": date(2018, 1, 4), "to_date": date(2019, 12, 14)}])
     told.settle()
     figure_id = "report.units:LSN:2020:since_start:form=inspection_report:list=missing"
-    report = write_report(report_data(told.con, told.basis, Period.parse("2020"), load_units(), load_successions()))
+    report = write_report(report_data(told.con, told.basis, Period.parse("2020")))
     missing = explained(told, figure_id)
     assert missing["value"] == report.book.figures[figure_id].value and "SCT" not in missing["units"]
 
