@@ -61,7 +61,7 @@ _plain: set[str] = set()
 
 
 def _are_plain(values: set[Value]) -> bool:
-    new = [value for value in values.difference(_plain) if type(value) is str]
+    new = [value for value in values.difference(_plain) if isinstance(value, str)]  # formulas and errors, too
     if _NOT_PLAIN.search("\n".join(new)) is not None:
         return False
     remember(_plain, new)

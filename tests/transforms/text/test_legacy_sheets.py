@@ -18,7 +18,7 @@ from tests.transforms.made_sheets import (
     violation,
 )
 from transforms.definitions.evidence import BREAK, CELL_BREAK, QUOTE
-from transforms.files.sheets import Sheet
+from transforms.files.sheets import CellError, Sheet, UncomputedFormula
 from transforms.text.legacy_sheets import _NOT_PLAIN, _ODD, decode_sheet
 
 # "Ngày phát hiện", "Hành vi vi phạm", … in TCVN3 (.VnTime)
@@ -95,6 +95,8 @@ def test_one_odd_text_keeps_its_sheet_from_being_plain_each_time_that_it_is_read
     sheet = Sheet("01", False, ((1, (None, 1, "Số 12/QĐ-UBND: “Đã xong” – 100% [thỏa_thuận]")), (2, (odd, None, None))))
     clean = Sheet("01", False, sheet.rows[:1])
     assert [decode_sheet(one).is_plain for one in (sheet, clean, sheet, clean)] == [False, True, False, True]
+    for other in (UncomputedFormula(f'="{odd}"'), CellError(f"{odd} ≠ 1")):
+        assert not decode_sheet(Sheet("01", False, ((1, (other,)),))).is_plain
 
 
 def test_destroyed_text_is_a_finding_and_no_guess() -> None:
