@@ -112,12 +112,12 @@ def main() -> None:
         sample = scratch / "sample"
         with zipfile.ZipFile(str(files("flows") / "sample" / "inbox.zip")) as package:
             package.extractall(sample)
-        _, workspace = measure_ingest("ingest", sample, scratch, "the sample inbox")
+        _, workspace = measure_ingest("ingest sample", sample, scratch, "the sample inbox")
         measure_render(workspace)
         made = scratch / "made"
         make_inbox(made, FEW)
         what = f"{FEW} made workbooks of 6 sheets x 50 rows x 12 columns"
-        seconds, _ = measure_ingest("ingest made", made, scratch, f"{what}, as Excel stores them")
+        seconds, _ = measure_ingest("ingest", made, scratch, f"{what}, as Excel stores them")
         exported = scratch / "exported"
         make_inbox(exported, FEW, write_by_openpyxl)
         measure_ingest("ingest exported", exported, scratch, f"{what}, as openpyxl stores them")
