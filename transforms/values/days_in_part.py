@@ -16,7 +16,7 @@ from transforms.values.normalise import Typed, TypedColumn
 
 _LONGEST = 60
 _MOST_DAYS = 31  # of a visit
-_LATE = 31  # days behind the window, which a report of it may well tell of
+_LATE = 31  # days behind the window, which a report of it may well tell of, or tell too early
 _SOON = 183  # days: a deadline of the next year
 # What a deadline is counted from, the nearest first.
 _SINCE = {
@@ -39,12 +39,13 @@ def complete_days(form: Form, columns: Mapping[str, TypedColumn], window: Window
     """Read what is no date only for want of its year, or for telling the days that a visit took.
 
     What is past is the day nearest to the report's `window`, of its year so far if one is: in it there is no doubt,
-    elsewhere, or where the same day of the next year is right behind a year's window, a warning. A deadline ("15/9",
+    elsewhere, or where the same day of the next year is right behind a year's window, a warning. An event told in a
+    report of December for "28/12" is told too early, and is none of the year before. A deadline ("15/9",
     "Tháng 9") is the first such day from that on which the task was given or the visit made, in the same year or soon
     after it; without doubt where that is the report's year. A visit is of its first day, with a warning; days that do
     not follow each other may be two visits.
     """
-    so_far = Window(Period(window.last.year, 1, 12).window().first, received)
+    begin = Period(window.last.year, 1, 12).window().first
     for name in form.field_names:
         column = columns.get(name)
         codes = column.codes.values() if column is not None and column.codes else ()
@@ -55,6 +56,8 @@ def complete_days(form: Form, columns: Mapping[str, TypedColumn], window: Window
             for position, code in column.codes.items()
             if code == NOT_A_DATE and type(text := column.raw[position]) is str and len(text) <= _LONGEST
         }
+        early = window.last + dt.timedelta(_LATE) if name == form.event_date else received
+        so_far = Window(begin, max(received, early))
         if name == "inspected_on":
             _take_first_days(column, asked, window, so_far)
         shortened = {position: text for position, text in asked.items() if _WITHOUT_YEAR.fullmatch(_plain(text))}

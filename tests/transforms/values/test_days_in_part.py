@@ -60,6 +60,30 @@ def test_a_year_whose_window_begins_before_it_leaves_some_days_of_december_in_do
     assert said(reading) == [("cell.ambiguous_date", "G2")]
 
 
+@pytest.mark.parametrize(
+    ("told", "year", "code"),
+    [("28/12", 2020, "row.future_date"), ("27-28/12", 2020, "row.future_date"), ("18/12", 2020, "row.outside_period"),
+     ("5/1", 2020, "row.outside_period")],
+)  # fmt: skip
+def test_a_day_right_behind_the_window_that_has_not_come_is_none_of_the_year_before(
+    told: str, year: int, code: str
+) -> None:
+    sheet = make_sheet("02-KT", [VISITS, visit(1, inspected_on=told)])
+    reading = read(sheet, cover=make_cover(period="Tháng 12/2020"), received_on=dt.date(2020, 12, 20))
+    (found,) = values(reading, "inspection_report", "inspected_on")
+    assert isinstance(found, dt.date)
+    assert (found.year, said(reading)) == (year, [("cell.ambiguous_date", "G2"), (code, "G2")])
+
+
+def test_what_is_told_of_a_whole_year_may_well_be_of_its_first_days() -> None:
+    told = task(1, document_date="28/12", due_on=None)
+    reading = read(
+        make_sheet("01-NV", [TASKS, told]), cover=make_cover(period="Tháng 12/2020"), received_on=dt.date(2020, 12, 20)
+    )
+    assert values(reading, "task_progress", "document_date") == [dt.date(2019, 12, 28)]
+    assert said(reading) == [("cell.ambiguous_date", "C2")]
+
+
 @pytest.mark.parametrize("told", ["15-7", "1.1", "8/20", "31/6", "15/13", "tháng 7", "1/15/7", "quý 3", "15", "q3 5/7"])
 def test_what_is_no_day_and_month_for_certain_is_refused(told: str) -> None:
     assert visited(told) == ([None], [("cell.not_a_date", "G2")])
