@@ -29,6 +29,7 @@ _SEVERAL = late_pattern(r"[,;]|\bvà\b", re.IGNORECASE)
 
 _AMID = late_pattern(r"[,;:()\d]")
 _OF_DEADLINE = late_pattern(r"\bhạn\s+(?:ngày\b|\d)", re.IGNORECASE)
+_DAY_AND_MONTH = late_pattern(r"\d{1,2}\s?[/.]\s?\d{1,2}")
 _EXTENDED = late_pattern(
     r"(?P<due>.*\d)\s*[(;,\n\-\u2013]?\s*(?:(?:đã|được)\s+)*gia hạn\s+(?:lần\s+\d\s+)?(?:đến|tới)?\s*(?:hết\s+)?"
     r"(?:ngày\s+)?(?P<until>\d[^()]*)\)?",
@@ -74,12 +75,17 @@ def _fill(number: TypedColumn, day: TypedColumn) -> bool:
 
 
 def _take_day(day: TypedColumn, position: int, match: re.Match[str], column: int) -> bool:
-    """Take the day that stands behind something in another column; `days_in_part` tells the year of one without it."""
+    """Take the day that stands behind something in another column."""
     if match[2]:
-        day.raw[position], day.codes[position], day.elsewhere[position] = match[2], NOT_A_DATE, column
+        _without_year(day, position, match[2], column)
         return True
     day.values[position] = read_date_column([match[1]])[0].value
     return day.values[position] is not None
+
+
+def _without_year(day: TypedColumn, position: int, text: str, column: int) -> None:
+    """Let `days_in_part` tell the year of a day that stands in another column."""
+    day.raw[position], day.codes[position], day.elsewhere[position] = text, NOT_A_DATE, column
 
 
 def with_days_behind_words(form: Form, columns: Mapping[str, TypedColumn]) -> dict[str, TypedColumn]:
@@ -135,9 +141,13 @@ def _extended(form: Form, due: TypedColumn, until: TypedColumn, place: int, text
     match = _EXTENDED.fullmatch(text.strip(" ."))
     if match is None:
         return False
-    first, last = read_date_column([match["due"].strip(), match["until"].strip()], due=True)
-    if first.value is None or last.value is None or first.code or last.code:
+    texts = match["due"].strip(), match["until"].strip()
+    days = list(zip((due, until), texts, read_date_column(texts, due=True), strict=True))
+    if any(day.code or day.value is None for _, text, day in days if not _DAY_AND_MONTH.fullmatch(text)):
         return False
-    due.values[place], until.values[place] = first.value, last.value
     del due.codes[place]
+    for column, text, day in days:
+        column.values[place] = day.value
+        if day.value is None:
+            _without_year(column, place, text, due.column)
     return True

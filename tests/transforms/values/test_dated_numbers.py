@@ -160,6 +160,21 @@ def test_the_day_until_which_a_deadline_was_extended_may_stand_behind_it(written
 
 
 @pytest.mark.parametrize(
+    "written", ["15/7, gia hạn đến ngày 3/8", "15/7/2020 (gia hạn đến 3/8)", "15/7 gia hạn đến 3/8/2020"]
+)
+def test_both_days_may_lack_their_year_as_each_by_itself_may(written: str) -> None:
+    reading = told_task("Đang thực hiện", None, written)
+    assert values(reading, "task_progress", "due_on") == [dt.date(2020, 7, 15)]
+    assert values(reading, "task_progress", "extended_due_on") == [_DAY]
+    assert said(reading) == []
+
+
+@pytest.mark.parametrize("written", ["15/7, gia hạn đến ngày 3/7", "15/7, gia hạn đến ngày 35/8", "15/5 gia hạn 3/8"])
+def test_days_without_a_year_that_do_not_follow_each_other_are_refused(written: str) -> None:
+    assert ("cell.not_a_date", "E2") in said(told_task("Đang thực hiện", None, written))
+
+
+@pytest.mark.parametrize(
     ("written", "extended"),
     [
         ("15/7/2020 (xin gia hạn đến 3/8/2020)", None),
