@@ -273,10 +273,10 @@ def _say_other_periods(work: SheetWork, table: Table, period: Period | None) -> 
 def _join_parts(table: Table, name: str, more: Sequence[int], cells: dict[int, list[Value]]) -> bool:
     """Let the first column of a field that stands in parts hold them together; whether it does."""
     columns = (table.columns[name], *more)
-    kind = table.spec.field(name).type
-    if not are_parts(kind, [table.paths[column][-1] for column in columns if column < len(table.paths)]):
+    field = table.spec.field(name)
+    if not are_parts(field, [table.paths[column][-1] for column in columns if column < len(table.paths)]):
         return False
-    together = joined(kind, [cells[column] for column in columns])
+    together = joined(field.type, [cells[column] for column in columns])
     if together is not None:
         cells[columns[0]] = together
     return together is not None

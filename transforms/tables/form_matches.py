@@ -11,7 +11,7 @@ from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
 from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.text.legacy_encodings import decode_legacy
 from transforms.values.headers import HeaderIndex, header_index, label_key, label_keys
-from transforms.values.split_columns import PARTS
+from transforms.values.split_columns import PARTS, parts_of
 from transforms.values.ticked_columns import Ticked, ticked_fields
 
 _GENERIC = frozenset(("no", "note"))
@@ -131,7 +131,7 @@ def _take_parts(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) 
     field is the one of their words together, or of those above them."""
     taken: set[int] = set()
     leaves = [label_key(path[-1]) if path else "" for path in paths]
-    for kind, parts in PARTS.items():
+    for parts in PARTS:
         for column in (c for c, leaf in enumerate(leaves) if leaf == parts[0]):
             columns = range(column, column + len(parts))
             above = paths[column][:-1]
@@ -139,8 +139,9 @@ def _take_parts(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) 
                 continue
             together = (*above, ", ".join(paths[c][-1] for c in columns))
             names = (index.field_of(path) for path in (together, above) if path)
-            name = next((name for name in names if name and index.form.field(name).type is kind), None)
-            if name is not None and set(places.get(name, ())) <= set(columns):
+            fitting = (name for name in names if name and parts in parts_of(index.form.field(name)))
+            name = next((name for name in fitting if set(places.get(name, ())) <= set(columns)), None)
+            if name is not None:
                 places[name] = list(columns)
                 taken.update(columns)
     return taken

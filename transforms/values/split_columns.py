@@ -1,42 +1,62 @@
-"""Values that stand in several columns: a day as day, month and year, a document's number apart from its sign."""
+"""Values that stand in several columns: a day as day, month and year, the first and the last day of a visit, a
+document's number apart from its sign."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Sequence
 
-from transforms.definitions.forms import FieldType
+from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import CellError, UncomputedFormula, Value
 from transforms.values.headers import label_key
-from transforms.values.normalise import text_of
+from transforms.values.normalise import is_blank_text, text_of
 
+_DAY = ("ngay", "thang", "nam")
 _NUMBER_AND_SIGN = ("so", "ky hieu")
-PARTS: Mapping[FieldType, tuple[str, ...]] = {
-    FieldType.DATE: ("ngay", "thang", "nam"),
-    FieldType.DOCUMENT_NUMBER: _NUMBER_AND_SIGN,
-    FieldType.LONG_TEXT: _NUMBER_AND_SIGN,  # of the document that is a task's result
+_FIRST_AND_LAST_DAY = (
+    ("tu ngay", "den ngay"),
+    ("tu", "den"),
+    ("bat dau", "ket thuc"),
+    ("ngay bat dau", "ngay ket thuc"),
+    ("ngay bat dau kiem tra", "ngay ket thuc kiem tra"),
+)
+PARTS = (_DAY, _NUMBER_AND_SIGN, *_FIRST_AND_LAST_DAY)
+_PARTS_OF = {
+    FieldType.DATE: (_DAY,),
+    FieldType.DOCUMENT_NUMBER: (_NUMBER_AND_SIGN,),
+    FieldType.LONG_TEXT: (_NUMBER_AND_SIGN,),  # of the document that is a task's result
 }
 _BARE_NUMBER = late_pattern(r"\d+(?:\s*/\s*20\d\d)?")  # of a law or resolution with its year
 _SIGN_WITH_YEAR = late_pattern(r"20\d\d/\D.*")  # "2020/QĐ-UBND" of 15/2020/QĐ-UBND
 
 
-def are_parts(kind: FieldType, headers: Sequence[str]) -> bool:
+def parts_of(field: Field) -> tuple[tuple[str, ...], ...]:
+    """The words of the columns in which a value of the field may stand, from the left: "Ngày", "Tháng", "Năm"; "Số",
+    "Ký hiệu"; of a visit, which may take several days, "Từ ngày", "Đến ngày"."""
+    parts = _PARTS_OF.get(field.type, ())
+    return (*parts, *_FIRST_AND_LAST_DAY) if field.name == "inspected_on" else parts
+
+
+def are_parts(field: Field, headers: Sequence[str]) -> bool:
     """Whether headers, from the left, are those of the parts of one value: "Ngày", "Tháng", "Năm"; "Số văn bản", "Ký
     hiệu văn bản"."""
-    parts = PARTS.get(kind, ())
-    return len(parts) == len(headers) and all(
-        f"{label_key(header)} ".startswith(f"{part} ") for part, header in zip(parts, headers, strict=True)
+    keys = [f"{label_key(header)} " for header in headers]
+    return any(
+        len(parts) == len(keys) and all(key.startswith(f"{part} ") for part, key in zip(parts, keys, strict=True))
+        for parts in parts_of(field)
     )
 
 
 def joined(kind: FieldType, columns: Sequence[Sequence[Value]]) -> list[Value] | None:
     """For each row its parts as one text, "ngày 15 tháng 7 năm 2020" or "15/CV-UBND", a blank where all are, a broken
     cell where one is. None where the columns are no parts: a number has something else in them, or all days have. What
-    stands among days in the first column alone, or in all ("-"), is the whole; anything else is told as no day."""
+    stands among days in the first column alone, or in all ("-"), is the whole; anything else is told as no day. Of a
+    first and a last day that differ both are told, "21/07/2020 đến 22/07/2020"."""
     rows: list[Value] = []
     days = others = False
     for cells in zip(*columns, strict=True):
-        texts = [text_of(cell) or "" for cell in cells]
+        texts = [text_of(cell.date() if isinstance(cell, dt.datetime) else cell) or "" for cell in cells]
         broken = next((cell for cell in cells if isinstance(cell, CellError | UncomputedFormula)), None)
         if broken is not None or not any(texts):
             rows.append(broken)
@@ -45,6 +65,10 @@ def joined(kind: FieldType, columns: Sequence[Sequence[Value]]) -> list[Value] |
             if number is None and kind is FieldType.DOCUMENT_NUMBER:
                 return None
             rows.append(number or ", ".join(texts))
+        elif len(texts) == len(_FIRST_AND_LAST_DAY[0]):
+            is_one = texts[1] == texts[0] or is_blank_text(texts[1])
+            rows.append(cells[0] if is_one else f"{'' if is_blank_text(texts[0]) else texts[0]} đến {texts[1]}")
+            days = True
         elif "".join(texts).isdecimal():
             rows.append(_day(*texts))
             days = True

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.transforms.made_sheets import Line, day, read_form, said, values
+from tests.transforms.made_sheets import Line, day, header, read_form, said, values, visit
 from transforms.files.sheets import CellError, UncomputedFormula, Value
 from transforms.submissions.interpret import FileReading
 
@@ -108,3 +108,47 @@ def test_what_is_no_part_of_a_day_costs_its_own_row_alone_and_a_whole_day_none(
     reading = read_days((15, 7, 2020), parts)
     assert values(reading, "task_progress", "document_date") == [dt.date(2020, 7, 15), read]
     assert said(reading) == codes
+
+
+def read_visits(heads: tuple[Line, ...], *days: tuple[Value, Value]) -> FileReading:
+    """A sheet of 02-KT with the first and the last day of visits in columns G and H."""
+    place = header("inspection_report").index("Ngày kiểm tra")
+    rows: list[Line] = []
+    for number, told in enumerate(days, 1):
+        row = visit(number)
+        rows.append([*row[:place], *told, *row[place + 1 :]])
+    lines: list[Line] = [[*header("inspection_report")[:place], *heads[0], *header("inspection_report")[place + 1 :]]]
+    lines += [[*[None] * place, *head] for head in heads[1:]]
+    others = [column for column in range(1, 15) if column not in (place + 1, place + 2)]
+    spans = [(1, place + 1, 1, place + 2), *((1, column, 2, column) for column in others)] if heads[1:] else []
+    return read_form(*lines, *rows, merged=spans)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        (["Từ ngày", "Đến ngày"],),
+        (["Ngày bắt đầu", "Ngày kết thúc"],),
+        (["Thời gian kiểm tra", None], ["Từ ngày", "Đến ngày"]),
+        (["Ngày kiểm tra", None], ["Từ", "Đến"]),
+    ],
+)
+def test_a_visit_whose_first_and_last_day_have_a_column_each_is_of_the_first(heads: tuple[Line, ...]) -> None:
+    sure = [(day(7, 21), day(7, 21)), (day(7, 22), None), ("23/7", "-")]
+    reading = read_visits(heads, *sure, (day(7, 24), day(7, 27)), (dt.datetime(2020, 7, 28, 8), "30/7/2020"))
+    found = values(reading, "inspection_report", "inspected_on")
+    assert found == [dt.date(2020, 7, number) for number in (21, 22, 23, 24, 28)]
+    first = 1 + len(heads)
+    assert said(reading) == [("cell.ambiguous_date", f"G{first + place}") for place in (3, 4)]
+
+
+@pytest.mark.parametrize("days", [(None, day(7, 21)), (day(7, 21), day(7, 20)), (day(5, 1), day(7, 21)), ("x", "y")])
+def test_days_of_a_visit_that_do_not_follow_each_other_cost_their_own_row(days: tuple[Value, Value]) -> None:
+    reading = read_visits((["Từ ngày", "Đến ngày"],), (day(7, 22), day(7, 22)), days)
+    assert values(reading, "inspection_report", "inspected_on") == [dt.date(2020, 7, 22), None]
+    assert said(reading) == [("cell.not_a_date", "G3")]
+
+
+def test_two_days_of_other_things_are_none_of_a_visit() -> None:
+    reading = read_visits((["Ngày kiểm tra", "Ngày tiến hành"],), (day(7, 21), day(7, 22)))
+    assert said(reading) == [("sheet.duplicate_column", "H1")]
