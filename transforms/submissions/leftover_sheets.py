@@ -47,7 +47,7 @@ _OLD = late_pattern(r"\bcũ\b")
 _DRAFT = late_pattern(
     r"\bnháp\b|\b(?:draft|back ?up|bak)\b|\b(?:không|ko) (?:dùng|sử dụng|lấy)\b|\((?:bỏ|hủy|huỷ|sai)\)|^(?:bỏ|hủy|huỷ)$"
 )
-_YEAR = late_pattern(r"(?:(?:ca )?nam )?(20\d\d)")
+_YEAR = late_pattern(r"(?:(?:(?:ca|toan) )?nam )?(20\d\d)|(?:ca|toan) nam")
 _NUMBER_BEHIND = late_pattern(r"(.*[^\W\d_])[\s._\-]*(0?[1-9]|1[0-2])")  # "01-NV.8", "VP 08"
 _NUMBER_BEFORE = late_pattern(r"(0?[1-9]|1[0-2])[\s._\-]*([^\W\d_].*)")  # "08-NV", but not "01-NV"
 _MOST_TITLE_LINES = 12
@@ -305,7 +305,7 @@ def _months_in_name(name: str, year: int) -> _Months:
     if BEFORE.search(folded) or is_of_another_time(name) or folded == "cu" or _OLD.search(clean(name).lower()):
         return _NONE_OF_THESE
     alone = _YEAR.fullmatch(folded)
-    if alone is not None and int(alone[1]) != year:
+    if alone is not None and int(alone[1] or year) != year:
         return _NONE_OF_THESE
     period = parse_period(find_period(name) or find_period(f"{name} {year}"))
     if period is not None and period.kind is not Kind.YEAR:
