@@ -26,10 +26,12 @@ _OWN_ROWS = (
 )
 _OF_A_PAGE = (IgnoredKind.REPEAT_HEADER, IgnoredKind.NUMBERING)
 _LONGEST = 2000
-# "Phòng A, phòng B", "1. Xã A\n2. Xã B", "02 phòng", but not "Phòng Tài chính, Kế hoạch", nor "Trường A, xã B".
+# "Phòng A, phòng B", "1. Xã A\n2. Xã B", "02 phòng", but not "Phòng Tài chính, Kế hoạch", nor "Trường A, xã B", nor
+# "Trường A, trường đạt chuẩn quốc gia", where the word tells more of the same.
 _OFFICES = late_pattern(
     r"\A\W*(?:\d{1,2}[.)]\s*)?(?:ubnd\s)?([^\W\d]+)\s.*(?:[,;\n+&]|\svà\s|\s[-–]\s)"
     r"[^\w,;\n+&–-]*[–-]?\s*(?:\d{1,2}[.)]\s*)?(?:và\s)?(?:ubnd\s)?\1\s"
+    r"(?!(?:đạt|thuộc|trực thuộc|có|được|đã|đang|mới|là|nơi)\s)"
     r"|\A(?:các|những|0?[2-9]|[1-9]\d)\s+[^\W\d]",
     re.DOTALL,
 )

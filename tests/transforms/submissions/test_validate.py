@@ -970,6 +970,8 @@ def test_a_document_s_number_that_is_a_day_counts_and_is_said(number: Value, cod
         ("Phòng Văn hóa và Thông tin", False),
         ("Trường THCS Tân Thanh, xã Tân Thanh", False),
         ("Phòng Nội vụ, UBND huyện Văn Lãng", False),
+        ("Trường THCS Tân Thanh, trường đạt chuẩn quốc gia", False),
+        ("Trường THCS Tân Thanh, trường THCS Tân Mỹ", True),
         (" ".join(["Phòng Nội vụ, Phòng Tư pháp"] * 200), True),
     ],
 )
