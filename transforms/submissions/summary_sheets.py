@@ -18,6 +18,7 @@ from transforms.values.list_values import find_value
 from transforms.values.normalise import text_of
 
 _FORM = "service_result"
+_UNNAMED = frozenset(("sheet", "trangtinh", "tthc"))  # letters of what programs call a sheet, or its form
 _FEWEST_ALIKE = 2  # sheets
 _LEAST_SUM = 10  # small figures add up by chance
 _MOST_LACKING = 1  # column, of a sheet that is part of a form
@@ -27,7 +28,7 @@ _NO_LETTER = late_pattern(r"[^a-z]")
 _MONTH = late_pattern(r"(?<![a-z])(?:thang|thg|t|quy|q|ky)[\s._\-]*(\d{1,2})")
 
 _Figures = dict[str, Counter[str]]  # by the name of a row, by field
-_Look = tuple[str, tuple[str, ...], tuple[str, ...]]  # the letters of a sheet's name, its months, its titles
+_Look = tuple[str, tuple[str, ...]]  # the letters of a sheet's name, its titles
 
 
 def set_summaries_apart(works: Sequence[SheetWork], form_set: str) -> None:
@@ -172,12 +173,13 @@ def _adds_up(figures: _Figures, sums: _Figures, holding: Counter[str], counting:
 
 def _say_fields_again(sheets: Sequence[SheetWork], told: Sequence[_Figures], letterhead: Set[str]) -> None:
     """Say of the first sheet that has the very fields of one before it, with other figures, that both are counted,
-    where neither names nor titles tell whose they are, but for what heads other forms too: one of them may be an older
-    copy."""
+    where neither names nor titles tell whose they are, but for what heads other forms too, nor names the months: one
+    of them may be an older copy."""
     met: dict[tuple[frozenset[str], _Look], tuple[SheetWork, _Figures]] = {}
     for work, figures in zip(sheets, told, strict=True):
         other, earlier = met.setdefault((frozenset(figures), _look_of(work, letterhead)), (work, figures))
-        if figures and figures != earlier:
+        months = [_MONTH.findall(folded_words(sheet.name)) for sheet in (other, work)]
+        if figures and figures != earlier and (not all(months) or months[0] == months[1]):
             work.doubt(
                 f"{work.page} ghi đúng các lĩnh vực của trang “{quoted(other.name)}” với số liệu khác.",
                 "Cả hai trang đều được tính; nếu một trang là bản cũ hoặc của kỳ khác, hãy xóa trang "
@@ -187,11 +189,11 @@ def _say_fields_again(sheets: Sequence[SheetWork], told: Sequence[_Figures], let
 
 
 def _look_of(work: SheetWork, letterhead: Set[str]) -> _Look:
-    """What is the same of sheets that differ by no word of their names or titles, nor by the month in a name:
-    "Sheet1", "Sheet2"."""
-    name = folded_words(work.name)
+    """What is the same of sheets that differ by no word of their names or titles: "Sheet1", "Sheet2". The form's name
+    tells no more than that of a sheet which nobody has named, or which is named for a month alone."""
+    letters = _NO_LETTER.sub("", _MONTH.sub("", folded_words(work.name)))
     titles = tuple(text for _, text in work.title_lines() if text not in letterhead)
-    return _NO_LETTER.sub("", name), tuple(_MONTH.findall(name)), titles
+    return "" if letters in _UNNAMED else letters, titles
 
 
 def _figures_of(work: SheetWork) -> _Figures:

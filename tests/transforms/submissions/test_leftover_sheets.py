@@ -360,7 +360,8 @@ def test_services_named_for_longer_than_the_month_count_nothing_beside_a_sheet_t
     assert ("file.identity_conflict" in {code for code, _ in said(reading)}) is ("năm" in name.lower())
     titled = [make_sheet(sheet.name, [["THÁNG 8/2020"], *(cells for _, cells in sheet.rows)]) for sheet in sheets]
     both = read(make_cover(), *titled)
-    assert (len(outcomes(both, "service_result")), said(both)) == (2, [])
+    told = [("sheet.unknown", None)] if name == "T8" else []  # of which nothing says why there are two
+    assert (len(outcomes(both, "service_result")), said(both)) == (2, told)
 
 
 @pytest.mark.parametrize("name", ["06-TTHC (có lũy kế)", "T8 + lũy kế", "Trong tháng và lũy kế từ đầu năm"])

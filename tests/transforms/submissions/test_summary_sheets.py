@@ -95,6 +95,10 @@ def test_figures_that_cannot_be_added_up_prove_nothing(count: Value) -> None:
         (("Cấp huyện", "Cấp xã"), ("", ""), []),
         (("Sheet1", "Sheet2"), ("CỦA HUYỆN", "CỦA XÃ"), []),
         (("TTHC T8", "TTHC T8 (2)"), ("", ""), ["TTHC T8 (2)"]),
+        (("06-TTHC", "Sheet2"), ("", ""), ["Sheet2"]),
+        (("06-TTHC", "T8"), ("", ""), ["T8"]),
+        (("Tháng 8", "Tháng 8 (2)"), ("", ""), ["Tháng 8 (2)"]),
+        (("06-TTHC", "Cấp xã"), ("", ""), []),
     ],
 )
 def test_the_same_fields_in_two_sheets_that_nothing_tells_apart_are_counted_and_told(
