@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
@@ -67,6 +67,17 @@ class Match:
     def whole(self) -> bool:
         """Whether it has every column that its form requires."""
         return FORMS[self.form].required <= dict(self.columns).keys()
+
+    def without_disputed(self, other: Match, paths: Paths) -> Match:
+        """The match but for the columns that are of another group by an `other` one, whose fields are told by the words
+        right above columns and by those beside: "Tổng số" right of a group that lacks its own may be of the next. All
+        stand where each column of a group has words over it, which then begin over the first."""
+        grouped = {field.name for field in FORMS[self.form].fields if field.group}.difference(dict(self.repeated))
+        if other.form != self.form or all(len(paths[c]) > 1 for name, c in self.columns if name in grouped):
+            return self
+        fields = {column: name for name, column in other.columns}
+        agreed = [(name, c) for name, c in self.columns if name not in grouped or fields.get(c, name) == name]
+        return replace(self, columns=tuple(agreed))
 
 
 @made_of_lists

@@ -128,8 +128,10 @@ def _block(
         # Words of groups that nobody merged stand amid their columns, not over the first: what is below them tells.
         leaves = tuple([path[-1:] for path in paths])
         below = _best_match(leaves, hints, encodings, _item_reader(rows, top, first))
-        if below is not None and not below.repeated and below.score > match.score:
-            match, paths = below, leaves
+        if below is not None and not below.repeated:
+            match, paths = (
+                (below, leaves) if below.score > match.score else (match.without_disputed(below, paths), paths)
+            )
     return None if match is None else Block(top, first, match, paths)
 
 

@@ -81,6 +81,25 @@ def test_words_of_groups_amid_their_columns_leave_each_count_its_own(merged: lis
     assert "sheet.duplicate_column" in [code for code, _ in said(twice)]
 
 
+def test_a_total_that_may_be_of_the_group_left_of_it_is_not_read_and_that_is_said() -> None:
+    """Of what was resolved only two counts are there; the next total stood under the words of that group."""
+    groups: list[Value] = ["STT", "Lĩnh vực", None, "Số hồ sơ tiếp nhận", None, None, "Số hồ sơ đã giải quyết"]
+    groups += [None, None, "Số hồ sơ đang giải quyết"]
+    lowest = [None, None, "Tổng số", "Kỳ trước chuyển sang", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Quá hạn"]
+    lowest += ["Tổng số", "Trong hạn", "Quá hạn"]
+    reading = read_form(groups, lowest, [1, "Đất đai", 40, 7, 21, 12, 28, 3, 9, 8, 1], name="06-TTHC")
+    told = [values(reading, "service_result", name) for name in ("resolved_total", "pending_total", "pending_in_time")]
+    assert (told, said(reading)) == ([[None], [None], [8]], [("sheet.unknown", "I2")])
+    groups[6:] = "Số hồ sơ đã giải quyết", None, "Số hồ sơ đang giải quyết", None, None
+    reading = read_form(groups, lowest, [1, "Đất đai", 40, 7, 21, 12, 28, 3, 9, 8, 1], name="06-TTHC")
+    assert (values(reading, "service_result", "pending_total"), said(reading)) == ([9], [])
+    groups[2:9] = "Số hồ sơ tiếp nhận", None, None, None, "Số hồ sơ đã giải quyết", None, None  # over its first
+    lowest[8:] = "Tổng số", "Trong hạn", "Quá hạn"
+    groups[8:] = None, "Số hồ sơ đang giải quyết", None
+    reading = read_form(groups, lowest, [1, "Đất đai", 40, 7, 21, 12, 28, 3, 31, 8, 1], name="06-TTHC")
+    assert (values(reading, "service_result", "resolved_total"), said(reading)) == ([31], [])
+
+
 def test_a_header_of_four_rows_is_one_and_of_one_of_five_it_is_said_what_is_not_read() -> None:
     groups, middle, lowest = (list(row) for row in THREE_HEADER_ROWS)
     between: list[Value] = [None, None, *middle[2:13], None, None]
