@@ -8,7 +8,7 @@ from decimal import Decimal
 from operator import gt
 from typing import cast
 
-from transforms.definitions.forms import FieldType
+from transforms.definitions.forms import FORMS, FieldType
 from transforms.definitions.patterns import late_pattern
 from transforms.definitions.units import PROVINCE
 from transforms.submissions.judged_table import JudgedTable, Occasion, Place, Seen
@@ -21,6 +21,8 @@ from transforms.values.unit_hints import is_of_the_state
 from transforms.values.unit_mentions import names_others, sender_in_line
 
 _COUNT = frozenset((int,))
+_LONG = (field.name for form in FORMS.values() for field in form.fields if field.type is FieldType.LONG_TEXT)
+_ON_LINES = frozenset(_LONG) - {"body"}  # remarks are counted nowhere
 
 
 def dates(judged: JudgedTable) -> None:
@@ -205,9 +207,15 @@ def told_twice(judged: JudgedTable) -> None:
 
 def _as_compared(judged: JudgedTable, name: str) -> Sequence[Typed]:
     """A field's values where rows are held against each other: numbers of documents and names of offices however they
-    are written; a task's content to the letter, for its key would make "xã Tân Thanh" of "xã Tân Thành"."""
+    are written; a task's content to the letter, for its key would make "xã Tân Thanh" of "xã Tân Thành"; what may
+    well stand on several lines wherever these are broken."""
     values = judged.columns[name].values
-    return values if name == "content" else judged.keys.get(name, values)
+    if name not in _ON_LINES:
+        return judged.keys.get(name, values)
+    texts = cast("Sequence[str | None]", values)
+    if "\n" not in "".join(filter(None, texts)):  # as nearly always
+        return texts
+    return [text and " ".join(text.split()) for text in texts]
 
 
 def _alike(seen: Seen, names: tuple[str, ...], compared: Sequence[Sequence[Typed]]) -> dict[int, Place]:

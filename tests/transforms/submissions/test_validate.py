@@ -327,6 +327,17 @@ def test_tasks_whose_contents_differ_by_a_mark_are_two() -> None:
     assert said(read_form(header("task_progress"), *tasks)) == []
 
 
+def test_a_row_told_twice_with_its_lines_broken_elsewhere_counts_once() -> None:
+    tasks = [task(n, content=text) for n, text in enumerate(("Rà soát thủ tục", "Rà soát\nthủ tục", "Rà\nsoát"), 1)]
+    assert said(read_form(TASKS, *tasks)) == [("row.duplicate", "A3")]
+    tasks = [
+        task(n, content="A", result_document=text) for n, text in enumerate(("Báo cáo tháng", "Báo cáo\ntháng"), 1)
+    ]
+    assert said(read_form(TASKS, *tasks)) == [("row.duplicate", "A3")]
+    visits = [visit(n, inspected_unit="Phòng A", findings=text) for n, text in enumerate(("Đi muộn", "Đi\nmuộn"), 1)]
+    assert said(read_form(VISITS, *visits)) == [("row.duplicate", "A3")]
+
+
 def test_a_sheet_told_twice_counts_once() -> None:
     sheets = [make_sheet(name, [VIOLATIONS, violation(1)]) for name in ("03-VP", "03-VP (2)")]
     reading = read(*sheets, cover=make_cover())
