@@ -81,7 +81,7 @@ def check_word_template(
 
     if not file.is_file():
         raise Refusal(f"Không có tệp {file}.", f"There is no file {file}.", Exit.USAGE)
-    problems = check_template(file.read_bytes())
+    problems = check_template(file.read_bytes(), said)
     for problem in problems:
         where = said(f"{problem.part}, đoạn {problem.paragraph}", f"{problem.part}, paragraph {problem.paragraph}")
         said_of = f"{where}: {problem.message}" if problem.part else problem.message

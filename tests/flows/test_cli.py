@@ -399,6 +399,7 @@ def test_a_word_template_is_checked(capsys: pytest.CaptureFixture[str], tmp_path
     assert outcome(capsys, "templates", "check", str(FOLDER / "word" / "monthly_report.docx"))[0] == 0
     (tmp_path / "x.docx").write_bytes(b"nothing")
     assert outcome(capsys, "templates", "check", str(tmp_path / "x.docx"))[0] == 1
+    assert "No Word document" in outcome(capsys, "templates", "check", str(tmp_path / "x.docx"), "--lang", "en")[1]
 
 
 def test_the_doctor_says_what_is_wrong_and_how_to_mend_it(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

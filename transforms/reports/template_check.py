@@ -10,7 +10,7 @@ import re
 import types
 import typing
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -32,6 +32,8 @@ _SMART_QUOTES = str.maketrans("“”‘’", "\"\"''")
 _DOCXTPL_ONLY = re.compile(r"\{%\s*(?:colspan|cellbg|vm|hm)\b")
 _ANY = object()
 
+Said = Callable[[str, str], str]  # chooses between a sentence in Vietnamese and in English
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateProblem:
@@ -44,24 +46,30 @@ class TemplateProblem:
     message: str
 
 
-def check_template(data: bytes) -> list[TemplateProblem]:
-    """Everything wrong with a Word template, in reading order; empty where it is sound."""
+def check_template(data: bytes, said: Said = lambda vietnamese, english: vietnamese) -> list[TemplateProblem]:
+    """Everything wrong with a Word template, in reading order; empty where it is sound. Messages are in the language
+    that `said` chooses."""
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         listed = package.namelist()
         Document(io.BytesIO(data))
     except Exception:
-        return [TemplateProblem("", 0, "", "Tệp không phải văn bản Word (.docx) đọc được.")]
+        unreadable = said("Tệp không phải văn bản Word (.docx) đọc được.", "No Word document (.docx) that can be read.")
+        return [TemplateProblem("", 0, "", unreadable)]
     problems = []
     for name in sorted({name for name in listed if listed.count(name) > 1}):
-        problems.append(TemplateProblem(name, 0, "", f"Tệp chứa {name} hai lần; hãy mở bằng Word và lưu lại."))
+        twice = said(
+            f"Tệp chứa {name} hai lần; hãy mở bằng Word và lưu lại.",
+            f"{name} is twice in the file; open it in Word and save it again.",
+        )
+        problems.append(TemplateProblem(name, 0, "", twice))
     parts = [name for name in listed if re.fullmatch(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml", name)]
     for part in sorted(set(parts), key=lambda name: (name != "word/document.xml", name)):
-        problems += sorted(_check_part(part, package.read(part)), key=lambda problem: problem.paragraph)
+        problems += sorted(_check_part(part, package.read(part), said), key=lambda problem: problem.paragraph)
     return problems
 
 
-def _check_part(part: str, xml: bytes) -> Iterator[TemplateProblem]:
+def _check_part(part: str, xml: bytes, said: Said) -> Iterator[TemplateProblem]:
     root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
     paragraphs = [_text(paragraph) for paragraph in root.iter(f"{_W}p")]
     lines = []
@@ -69,14 +77,25 @@ def _check_part(part: str, xml: bytes) -> Iterator[TemplateProblem]:
         tags = _TAG.findall(text)
         outside = _TAG.sub("", text)
         if _OPENED.search(outside):
-            yield TemplateProblem(part, number, text, "Thẻ mở hoặc đóng thiếu dấu ngoặc: viết {{ … }} hoặc {% … %}.")
+            message = said(
+                "Thẻ mở hoặc đóng thiếu dấu ngoặc: viết {{ … }} hoặc {% … %}.",
+                "A tag lacks a brace where it opens or closes: write {{ … }} or {% … %}.",
+            )
+            yield TemplateProblem(part, number, text, message)
         for tag in tags:
             if _KIND.match(tag) and re.search(r"[%}]", tag[4:-2]):
-                yield TemplateProblem(part, number, tag, "Trong thẻ {%p, {%tr, {%tc không được có dấu % hoặc }.")
+                message = said(
+                    "Trong thẻ {%p, {%tr, {%tc không được có dấu % hoặc }.",
+                    "There may be no % or } within {%p, {%tr, {%tc.",
+                )
+                yield TemplateProblem(part, number, tag, message)
         lines.append(" ".join(_as_jinja(tag) for tag in tags if not _DOCXTPL_ONLY.match(tag)))
     for number, text in _rows_with_two_tags(root):
-        yield TemplateProblem(part, number, text, "Mỗi hàng của bảng chỉ được có một thẻ {%tr …%}.")
-    yield from _check_source(part, paragraphs, "\n".join(lines))
+        message = said(
+            "Mỗi hàng của bảng chỉ được có một thẻ {%tr …%}.", "A row of a table may have but one tag {%tr …%}."
+        )
+        yield TemplateProblem(part, number, text, message)
+    yield from _check_source(part, paragraphs, "\n".join(lines), said)
 
 
 def _text(paragraph: Any) -> str:
@@ -99,19 +118,20 @@ def _rows_with_two_tags(root: Any) -> Iterator[tuple[int, str]]:
             yield tags[1]
 
 
-def _check_source(part: str, paragraphs: list[str], source: str) -> Iterator[TemplateProblem]:
+def _check_source(part: str, paragraphs: list[str], source: str, said: Said) -> Iterator[TemplateProblem]:
     try:
         tree = environment().parse(source)
     except TemplateSyntaxError as error:
         number = min(error.lineno, len(paragraphs))
         text = paragraphs[number - 1] if paragraphs else ""
-        yield TemplateProblem(part, number, text, f"Cú pháp không đúng: {error.message}")
+        message = said(f"Cú pháp không đúng: {error.message}", f"Wrong syntax: {error.message}")
+        yield TemplateProblem(part, number, text, message)
         return
     names: dict[str, Any] = {
         item: hint for item, hint in typing.get_type_hints(ReportContext).items() if item != "book"
     }
     names |= dict.fromkeys((*FIGURES, "range", "dict", "lipsum", "cycler", "joiner", "namespace"), _ANY)
-    walker = _Walker(names)
+    walker = _Walker(names, said)
     walker.block(tree.body)
     for number, message in walker.found:
         yield TemplateProblem(part, number, paragraphs[number - 1], message)
@@ -120,7 +140,8 @@ def _check_source(part: str, paragraphs: list[str], source: str) -> Iterator[Tem
 class _Walker:
     """Follows names through a template, in the order in which it runs."""
 
-    def __init__(self, names: Mapping[str, Any]) -> None:
+    def __init__(self, names: Mapping[str, Any], said: Said) -> None:
+        self.said = said
         self.scopes: list[dict[str, Any]] = [dict(names)]
         self.found: list[tuple[int, str]] = []
 
@@ -150,7 +171,9 @@ class _Walker:
                 kind = self.type_of(expression)
                 if _holds_parts(kind):
                     self.report(
-                        expression, "Đây là một nhóm nhiều mục, không in thẳng được: hãy dùng vòng lặp {%p for … %}."
+                        expression,
+                        "Đây là một nhóm nhiều mục, không in thẳng được: hãy dùng vòng lặp {%p for … %}.",
+                        "This is a group of several, which cannot be printed as it is: use a loop {%p for … %}.",
                     )
         else:
             for child in node.iter_child_nodes():
@@ -165,9 +188,8 @@ class _Walker:
         if isinstance(node, nodes.Getitem):
             return self.item(node)
         if isinstance(node, nodes.Filter) and node.name not in FILTERS and node.name not in environment().filters:
-            self.report(
-                node, f"Không có bộ lọc “{node.name}”{_perhaps(node.name, [*FILTERS, *environment().filters])}."
-            )
+            known = [*FILTERS, *environment().filters]
+            self.unknown(node, f"Không có bộ lọc “{node.name}”", f"There is no filter “{node.name}”", node.name, known)
         if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in FIGURES:
             self.figure(node)
         if isinstance(node, nodes.CondExpr):
@@ -182,7 +204,7 @@ class _Walker:
             if node.name in scope:
                 return scope[node.name]
         known = [name for scope in self.scopes for name in scope]
-        self.report(node, f"Không có “{node.name}”{_perhaps(node.name, known)}.")
+        self.unknown(node, f"Không có “{node.name}”", f"There is no “{node.name}”", node.name, known)
         return _ANY
 
     def attribute(self, node: nodes.Node, of: Any, name: str) -> Any:
@@ -192,14 +214,14 @@ class _Walker:
             known = {item.name: hints[item.name] for item in fields(of)}
             if name in known:
                 return known[name]
-            self.report(
-                node, f"“{of.__name__ if isinstance(of, type) else of}” không có “{name}”{_perhaps(name, list(known))}."
-            )
+            whole = of.__name__ if isinstance(of, type) else of
+            self.unknown(node, f"“{whole}” không có “{name}”", f"“{whole}” has no “{name}”", name, list(known))
         elif of is str or typing.get_origin(of) is tuple:
             self.report(
                 node,
                 f"Không lấy được “.{name}” ở"
                 f" đây{'; đây là một danh sách, hãy dùng vòng lặp' if of is not str else ''}.",
+                f"There is no “.{name}” of this{'; it is a list, use a loop' if of is not str else ''}.",
             )
         return _ANY
 
@@ -212,7 +234,10 @@ class _Walker:
     def figure(self, call: nodes.Call) -> None:
         given = call.args[0] if call.args else None
         if isinstance(given, nodes.Const) and given.value not in MEASURES:
-            self.report(call, f"Không có chỉ tiêu “{given.value}”{_perhaps(str(given.value), list(MEASURES))}.")
+            measure = str(given.value)
+            self.unknown(
+                call, f"Không có chỉ tiêu “{measure}”", f"There is no measure “{measure}”", measure, list(MEASURES)
+            )
         for argument in call.kwargs:
             windows = [window.value for window in MeasureWindow]
             if (
@@ -220,10 +245,19 @@ class _Walker:
                 and isinstance(argument.value, nodes.Const)
                 and argument.value.value not in windows
             ):
-                self.report(call, f"Không có khoảng “{argument.value.value}”: dùng {', '.join(windows)}.")
+                asked, known = argument.value.value, ", ".join(windows)
+                self.report(
+                    call, f"Không có khoảng “{asked}”: dùng {known}.", f"There is no window “{asked}”: use {known}."
+                )
 
-    def report(self, node: nodes.Node, message: str) -> None:
-        self.found.append((node.lineno, message))
+    def report(self, node: nodes.Node, vietnamese: str, english: str) -> None:
+        self.found.append((node.lineno, self.said(vietnamese, english)))
+
+    def unknown(self, node: nodes.Node, vietnamese: str, english: str, name: str, known: list[str]) -> None:
+        """Report a name that there is not, with the known one that is most like it."""
+        likely = get_close_matches(name, sorted(set(known)), 1, 0.6)
+        perhaps = self.said(f" (có thể là “{likely[0]}”)", f" (perhaps “{likely[0]}”)") if likely else ""
+        self.report(node, f"{vietnamese}{perhaps}.", f"{english}{perhaps}.")
 
 
 def _targets(target: nodes.Node, of: Any) -> dict[str, Any]:
@@ -251,8 +285,3 @@ def _holds_parts(hint: Any) -> bool:
     if hint is _ANY or hint is ChartData:  # which is put in as a picture
         return False
     return typing.get_origin(hint) is tuple or is_dataclass(hint)
-
-
-def _perhaps(name: str, known: list[str]) -> str:
-    likely = get_close_matches(name, sorted(set(known)), 1, 0.6)
-    return f" (có thể là “{likely[0]}”)" if likely else ""

@@ -91,3 +91,17 @@ def test_a_part_that_the_package_holds_twice_is_told() -> None:
     with zipfile.ZipFile(twice, "a") as package, pytest.warns(UserWarning):
         package.writestr("docProps/core.xml", package.read("docProps/core.xml"))
     assert check_template(twice.getvalue())[0].part == "docProps/core.xml"
+
+
+def test_complaints_are_in_the_language_asked_for() -> None:
+    lines = (
+        "{{ issuerr }}", "{{ issuer.nam }}", "{{ issuer|uper }}", "{{ annexes.tasks }}", "{{ annexes.tasks.year }}",
+        '{{ figure("tasks_asigned") }}', '{{ figure("tasks_assigned", window="yesterday") }}', "{{ issuer }",
+    )  # fmt: skip
+    build = Builder()
+    for line in lines:
+        build.body(line)
+    told = check_template(saved(build), lambda vietnamese, english: english)
+    assert {problem.paragraph for problem in told} == set(range(1, len(lines) + 1))
+    assert all(problem.message.replace("“", "").replace("”", "").replace("…", "").isascii() for problem in told)
+    assert told[0].message == "There is no “issuerr” (perhaps “issuer”)."
