@@ -276,7 +276,7 @@ def _join_parts(table: Table, name: str, more: Sequence[int], cells: dict[int, l
     field = table.spec.field(name)
     if not are_parts(field, [table.paths[column][-1] for column in columns if column < len(table.paths)]):
         return False
-    together = joined(field.type, [cells[column] for column in columns])
+    together = joined(field, [cells[column] for column in columns])
     if together is not None:
         cells[columns[0]] = together
     return together is not None

@@ -33,9 +33,9 @@ _SIGN_WITH_YEAR = late_pattern(r"20\d\d/\D.*")  # "2020/QĐ-UBND" of 15/2020/QĐ
 
 def parts_of(field: Field) -> tuple[tuple[str, ...], ...]:
     """The words of the columns in which a value of the field may stand, from the left: "Ngày", "Tháng", "Năm"; "Số",
-    "Ký hiệu"; of a visit, which may take several days, "Từ ngày", "Đến ngày"."""
+    "Ký hiệu"; of a visit, which may take several days, and of a deadline "Từ ngày", "Đến ngày"."""
     parts = _PARTS_OF.get(field.type, ())
-    return (*parts, *_FIRST_AND_LAST_DAY) if field.name == "inspected_on" else parts
+    return (*parts, *_FIRST_AND_LAST_DAY) if field.name == "inspected_on" or field.no_deadline else parts
 
 
 def are_parts(field: Field, headers: Sequence[str]) -> bool:
@@ -48,11 +48,11 @@ def are_parts(field: Field, headers: Sequence[str]) -> bool:
     )
 
 
-def joined(kind: FieldType, columns: Sequence[Sequence[Value]]) -> list[Value] | None:
+def joined(field: Field, columns: Sequence[Sequence[Value]]) -> list[Value] | None:
     """For each row its parts as one text, "ngày 15 tháng 7 năm 2020" or "15/CV-UBND", a blank where all are, a broken
     cell where one is. None where the columns are no parts: a number has something else in them, or all days have. What
     stands among days in the first column alone, or in all ("-"), is the whole; anything else is told as no day. Of a
-    first and a last day that differ both are told, "21/07/2020 đến 22/07/2020"."""
+    first and a last day that differ both are told, "21/07/2020 đến 22/07/2020"; of a deadline the last alone."""
     rows: list[Value] = []
     days = others = False
     for cells in zip(*columns, strict=True):
@@ -60,14 +60,13 @@ def joined(kind: FieldType, columns: Sequence[Sequence[Value]]) -> list[Value] |
         broken = next((cell for cell in cells if isinstance(cell, CellError | UncomputedFormula)), None)
         if broken is not None or not any(texts):
             rows.append(broken)
-        elif kind is not FieldType.DATE:
+        elif field.type is not FieldType.DATE:
             number = _number(*texts)
-            if number is None and kind is FieldType.DOCUMENT_NUMBER:
+            if number is None and field.type is FieldType.DOCUMENT_NUMBER:
                 return None
             rows.append(number or ", ".join(texts))
         elif len(texts) == len(_FIRST_AND_LAST_DAY[0]):
-            is_one = texts[1] == texts[0] or is_blank_text(texts[1])
-            rows.append(cells[0] if is_one else f"{'' if is_blank_text(texts[0]) else texts[0]} đến {texts[1]}")
+            rows.append(_last_day(cells, texts) if field.no_deadline else _days(cells, texts))
             days = True
         elif "".join(texts).isdecimal():
             rows.append(_day(*texts))
@@ -76,6 +75,17 @@ def joined(kind: FieldType, columns: Sequence[Sequence[Value]]) -> list[Value] |
             others = True
             rows.append(cells[0] if {*texts[1:]} <= {"", texts[0]} else _day(*texts))
     return None if others and not days else rows
+
+
+def _days(cells: Sequence[Value], texts: Sequence[str]) -> Value:
+    if texts[1] == texts[0] or is_blank_text(texts[1]):
+        return cells[0]
+    return f"{'' if is_blank_text(texts[0]) else texts[0]} đến {texts[1]}"
+
+
+def _last_day(cells: Sequence[Value], texts: Sequence[str]) -> Value:
+    """Of a deadline; where there is none, when the work begins is told as no day."""
+    return f"từ {texts[0]}" if is_blank_text(texts[1]) and not is_blank_text(texts[0]) else cells[1]
 
 
 def _day(day: str, month: str, year: str) -> str:

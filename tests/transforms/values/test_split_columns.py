@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.transforms.made_sheets import Line, day, header, read_form, said, values, visit
+from tests.transforms.made_sheets import Line, day, header, read_form, said, task, values, visit
 from transforms.files.sheets import CellError, UncomputedFormula, Value
 from transforms.submissions.interpret import FileReading
 
@@ -152,3 +152,24 @@ def test_days_of_a_visit_that_do_not_follow_each_other_cost_their_own_row(days: 
 def test_two_days_of_other_things_are_none_of_a_visit() -> None:
     reading = read_visits((["Ngày kiểm tra", "Ngày tiến hành"],), (day(7, 21), day(7, 22)))
     assert said(reading) == [("sheet.duplicate_column", "H1")]
+
+
+@pytest.mark.parametrize(
+    ("days", "read", "codes"),
+    [
+        ((day(7, 1), day(9, 1)), dt.date(2020, 9, 1), []),
+        ((None, "1/9/2020"), dt.date(2020, 9, 1), []),
+        ((day(7, 1), "Thường xuyên"), None, []),
+        ((None, None), None, []),
+        ((day(7, 1), None), None, [("cell.not_a_date", "F3")]),
+    ],
+)
+def test_of_when_a_task_begins_and_ends_the_last_day_is_its_deadline(
+    days: tuple[Value, Value], read: dt.date | None, codes: list[tuple[str, str]]
+) -> None:
+    place = header("task_progress").index("Thời hạn hoàn thành")
+    upper: Line = [*header("task_progress")[: place + 1], None, *header("task_progress")[place + 1 :]]
+    lower: Line = [*[None] * place, "Từ ngày", "Đến ngày"]
+    row = task(1)
+    reading = read_form(upper, lower, [*row[:place], *days, *row[place + 1 :]], merged=[(1, place + 1, 1, place + 2)])
+    assert (values(reading, "task_progress", "due_on"), said(reading)) == ([read], codes)
