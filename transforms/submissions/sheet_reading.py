@@ -42,6 +42,7 @@ from transforms.submissions.leftover_rows import (
 from transforms.submissions.legacy_findings import say_legacy
 from transforms.submissions.lost_remarks import say_lines_that_go_on, say_lost_remarks, say_remarks_below
 from transforms.submissions.part_checks import lettered_parts
+from transforms.submissions.period_columns import without_rows_of_other_periods
 from transforms.submissions.section_headings import columns_of_headings, headings_above
 from transforms.submissions.sheet_checks import items_of_two_columns, without_standings
 from transforms.submissions.sheet_work import SheetWork
@@ -227,6 +228,7 @@ def _say_what_is_left(work: SheetWork, told: Rows) -> None:
 def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     table = of_period(work.tables[position], occasion.period)
     told = without_other_periods(work, table, work.told[position], occasion.period)
+    told = without_rows_of_other_periods(work, table, told, occasion.period)
     for place, kind in told.ignored.items():
         work.kinds.setdefault(place, kind)
     work.hide_personal(table)

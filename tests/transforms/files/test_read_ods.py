@@ -103,7 +103,9 @@ def test_errors_and_formulas_without_value_are_told() -> None:
 
 
 def test_a_formula_that_gave_an_empty_text_is_blank() -> None:
-    as_libreoffice_stores_it = '<table:table-cell table:formula="of:=IF([.A1]=0;&quot;&quot;;1)"><text:p/></table:table-cell>'
+    as_libreoffice_stores_it = (
+        '<table:table-cell table:formula="of:=IF([.A1]=0;&quot;&quot;;1)"><text:p/></table:table-cell>'
+    )
     assert first(number("1"), as_libreoffice_stores_it, text("sau")) == (1, None, "sau")
 
 
