@@ -24,6 +24,10 @@ _MOST_LACKING = 1  # column, of a sheet that is part of a form
 _SAY_NOTHING = frozenset(("no", "note"))  # of what a row tells
 _NO_WORD = late_pattern(r"[^a-z0-9]")
 _NO_LETTER = late_pattern(r"[^a-z]")
+_OF_NOBODY = late_pattern(
+    r"\b(?:(?:sheet|trang|bieu|bang|ban)\d*|tthc|cu|moi|goc|(?:da )?(?:chinh )?sua(?: lai)?|chot|final|chinh thuc"
+    r"|copy|bo sung)\b"
+)
 _MONTH = late_pattern(r"(?<![a-z])(?:thang|thg|t|quy|q|ky)[\s._\-]*(\d{1,2})")
 
 _Figures = dict[str, Counter[str]]  # by the name of a row, by field
@@ -187,11 +191,11 @@ def _say_fields_again(sheets: Sequence[SheetWork], told: Sequence[_Figures], let
 
 
 def _look_of(work: SheetWork, letterhead: Set[str]) -> _Look:
-    """What is the same of sheets that differ by no word of their names or titles, nor by the month in a name:
-    "Sheet1", "Sheet2"."""
+    """What is the same of sheets that differ by no word of their names or titles that could tell whose they are, nor by
+    the month in a name: "Sheet1", "Sheet2", "06-TTHC sửa"."""
     name = folded_words(work.name)
     titles = tuple(text for _, text in work.title_lines() if text not in letterhead)
-    return _NO_LETTER.sub("", name), tuple(_MONTH.findall(name)), titles
+    return _NO_LETTER.sub("", _OF_NOBODY.sub("", name)), tuple(_MONTH.findall(name)), titles
 
 
 def _figures_of(work: SheetWork) -> _Figures:

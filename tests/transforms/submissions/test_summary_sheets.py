@@ -95,6 +95,9 @@ def test_figures_that_cannot_be_added_up_prove_nothing(count: Value) -> None:
         (("Cấp huyện", "Cấp xã"), ("", ""), []),
         (("Sheet1", "Sheet2"), ("CỦA HUYỆN", "CỦA XÃ"), []),
         (("TTHC T8", "TTHC T8 (2)"), ("", ""), ["TTHC T8 (2)"]),
+        (("06-TTHC", "06-TTHC đã sửa"), ("", ""), ["06-TTHC đã sửa"]),
+        (("06-TTHC bản gốc", "06-TTHC"), ("", ""), ["06-TTHC"]),
+        (("06-TTHC", "06-TTHC Phòng A"), ("", ""), []),
     ],
 )
 def test_the_same_fields_in_two_sheets_that_nothing_tells_apart_are_counted_and_told(
