@@ -47,6 +47,7 @@ from transforms.submissions.section_headings import columns_of_headings, heading
 from transforms.submissions.sheet_checks import items_of_two_columns, without_standings
 from transforms.submissions.sheet_work import SheetWork
 from transforms.submissions.side_by_side import divided, gather
+from transforms.submissions.summary_sheets import say_fields_below
 from transforms.submissions.totals_alone import say_doubtful_totals, say_totals_alone
 from transforms.submissions.unread_columns import say_unread_columns
 from transforms.submissions.validate import validate
@@ -244,6 +245,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     say_rows_aside(work, table, told)
     say_struck_rows(work, told.data)
     say_rows_far_below(work, table, told)
+    say_fields_below(work, table, told)
     _say_other_periods(work, table, occasion.period)
     say_title_of_another_time(work, position, occasion.period)
     table = without_standings(table, (work.rows[place][1] for place in told.data))
