@@ -49,6 +49,7 @@ _ERRORS: Mapping[int, str] = {
 # Operators and functions that never give an empty text: + - * / ^ signs %, and COUNT, SUM, AVERAGE, MIN, MAX, ABS,
 # INT, ROUND, COUNTA, PRODUCT, ROUNDUP, ROUNDDOWN, SUMPRODUCT, SUBTOTAL, SUMIF, COUNTIF, COUNTBLANK.
 _ARITHMETIC = frozenset([0x03, 0x04, 0x05, 0x06, 0x07, 0x12, 0x13, 0x14])
+_SHARED = frozenset([0x01, 0x02])  # where the formula stands: the bytes after it are a place
 _NUMERIC_FUNCTIONS = frozenset([0, 4, 5, 6, 7, 24, 25, 27, 169, 183, 212, 213, 228, 344, 345, 346, 347])
 
 
@@ -266,7 +267,7 @@ def _second_look(stream: bytes, start: int, grid: Grid, telling: Mapping[int, st
 
 def _never_text(tokens: bytes) -> bool:
     """Whether a formula ends in a step that always gives a number, so that an empty text means: never computed."""
-    if not tokens:
+    if not tokens or tokens[0] in _SHARED:
         return False
     if tokens[-1] in _ARITHMETIC or (tokens[-4:-3] == b"\x19" and tokens[-3] & 0x10):  # the latter: SUM of one range
         return True

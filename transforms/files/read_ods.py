@@ -204,7 +204,7 @@ class _TableReader:
                 if end is None or end[0] == "<table:":  # cells that never end would each be looked at to the last
                     raise _Unusual
                 paragraphs = _paragraphs(inner[match.end() : end.start()])
-            value = cell_value(attributes, "\n".join(paragraphs), self._limits)
+            value = cell_value(attributes, paragraphs, self._limits)
             if value is not None:
                 if column + repeated - 1 > self._limits.columns:
                     raise TooLarge("columns")

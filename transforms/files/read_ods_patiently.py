@@ -228,7 +228,7 @@ class ContentReader:
             right = first + whole_number(attributes.get("table:number-columns-spanned"), 1, 1 << 20, least=1) - 1
             bottom = self._row + whole_number(attributes.get("table:number-rows-spanned"), 1, 1 << 20, least=1)
             self._merges.append((self._row + 1, first, bottom, right))
-        value = cell_value(attributes, "\n".join(self._paragraphs), self._limits)
+        value = cell_value(attributes, self._paragraphs, self._limits)
         if value is None:
             return
         if self._column > self._limits.columns or len(self._row_cells) > self._limits.columns:
@@ -268,16 +268,17 @@ def _printed_percentage(paragraphs: Sequence[str]) -> str:
     return "0." + "0" * len(shown[1]) + "%" if shown else "0%"
 
 
-def cell_value(attributes: Mapping[str, str], shown: str, limits: Limits) -> Value:
-    """The value of a cell by its attributes and the text that it shows."""
+def cell_value(attributes: Mapping[str, str], paragraphs: Sequence[str], limits: Limits) -> Value:
+    """The value of a cell by its attributes and the paragraphs that it shows."""
     kind = attributes.get("office:value-type")
+    shown = "\n".join(paragraphs)
     if len(shown) > limits.text_length:
         raise TooLarge("text")
     formula = attributes.get("table:formula")
     if attributes.get("calcext:value-type") == "error" or (formula and _ERROR_TEXT.fullmatch(shown.strip())):
         return CellError(shown.strip() or "#ERR")
     if kind is None:
-        if formula and not shown:
+        if formula and not paragraphs:  # LibreOffice stores an empty text as an empty paragraph without a type
             return UncomputedFormula("=" + formula.partition("=")[2])
         return text_value(shown)
     if kind in ("float", "percentage", "currency"):

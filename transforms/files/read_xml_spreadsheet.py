@@ -97,6 +97,8 @@ class _Reader:
             if is_marked(text):
                 self._struck.append((self._row, self._column))
             self._value = _value(self._kind, without_marked(text), self._limits)
+            if self._kind == "String":  # be it an empty one, it is what a formula gave
+                self._cell.pop("Formula", None)
             self._kind = None
         elif kind == "Comment":
             self._in_comment = False

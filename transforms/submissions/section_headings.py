@@ -1,5 +1,5 @@
-"""What the headings of groups say of the rows below them: the unit or the month, where a register has no column of it,
-and the district of its communes."""
+"""What the headings of groups say of the rows below them: the unit or the month, or a value of a list that every row
+must have ("II. Kiểm tra đột xuất"), where the table has no column of it, and the district of a register's communes."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.definitions.codes import IgnoredKind
-from transforms.definitions.forms import FieldType
+from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.units import PROVINCE
 from transforms.submissions.judged_table import Occasion
 from transforms.tables.row_groups import numbers_a_row_or_group
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
-from transforms.text.vietnamese import fold, name_key
+from transforms.text.vietnamese import fold, folded_words, name_key
 from transforms.values.headers import header_index
 from transforms.values.normalise import TypedColumn, read_column, text_of
 from transforms.values.units import UnitNames, is_weak
@@ -37,7 +37,7 @@ def headings_above(table: Table, rows: Sequence[Row], told: Rows) -> list[Headin
     """For each row of data the heading of its group, which the group's total ends, if any; nothing for a form that
     headings tell nothing of."""
     kinds = {place: kind for place, kind in told.ignored.items() if kind in _AROUND_GROUPS}
-    if IgnoredKind.SECTION not in kinds.values() or _SAID.isdisjoint(field.type for field in table.spec.fields):
+    if IgnoredKind.SECTION not in kinds.values() or not any(map(_is_said, table.spec.fields)):
         return []
     found: list[Heading | None] = []
     above: Heading | None = None
@@ -52,6 +52,10 @@ def headings_above(table: Table, rows: Sequence[Row], told: Rows) -> list[Headin
             above = None
         has_rows = kind is None
     return found
+
+
+def _is_said(field: Field) -> bool:
+    return field.type in _SAID or (field.type is FieldType.LIST and field.needs_column)
 
 
 def _heading(row: Row) -> Heading | None:
@@ -72,7 +76,7 @@ def columns_of_headings(
     on = occasion.window.last if occasion.window else occasion.received_on
     found = {}
     for field in table.spec.fields:
-        if field.type not in _SAID or field.name in table.columns:
+        if field.name in table.columns or not _is_said(field):
             continue
         of_unit = field.type is FieldType.UNIT
         name = field.name
@@ -80,9 +84,15 @@ def columns_of_headings(
             unit_in_heading(head.text, name, table.form, occasion.names, on) if of_unit else head.text for head in heads
         ]
         typed = read_column(table.spec, field, heads[0].column, [*texts], {})
-        if not typed.codes and None not in typed.values:
+        if not typed.codes and None not in typed.values and (field.type is not FieldType.LIST or _named(typed, heads)):
             found[field.name] = typed
     return found
+
+
+def _named(typed: TypedColumn, heads: Sequence[Heading]) -> bool:
+    """Whether the headings have the values' own words: "Văn bản chỉ đạo" may head more than what a cell means by it."""
+    pairs = zip(typed.values, heads, strict=True)
+    return all(folded_words(str(value)) in folded_words(head.text) for value, head in pairs)
 
 
 def unit_in_heading(text: str, field: str, form: str, names: UnitNames, on: dt.date) -> str | None:

@@ -42,10 +42,12 @@ from transforms.submissions.leftover_rows import (
 from transforms.submissions.legacy_findings import say_legacy
 from transforms.submissions.lost_remarks import say_lines_that_go_on, say_lost_remarks, say_remarks_below
 from transforms.submissions.part_checks import lettered_parts
+from transforms.submissions.period_columns import without_rows_of_other_periods
 from transforms.submissions.section_headings import columns_of_headings, headings_above
 from transforms.submissions.sheet_checks import items_of_two_columns, without_standings
 from transforms.submissions.sheet_work import SheetWork
 from transforms.submissions.side_by_side import divided, gather
+from transforms.submissions.summary_sheets import say_fields_below
 from transforms.submissions.totals_alone import say_doubtful_totals, say_totals_alone
 from transforms.submissions.unread_columns import say_unread_columns
 from transforms.submissions.validate import validate
@@ -227,6 +229,7 @@ def _say_what_is_left(work: SheetWork, told: Rows) -> None:
 def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     table = of_period(work.tables[position], occasion.period)
     told = without_other_periods(work, table, work.told[position], occasion.period)
+    told = without_rows_of_other_periods(work, table, told, occasion.period)
     for place, kind in told.ignored.items():
         work.kinds.setdefault(place, kind)
     work.hide_personal(table)
@@ -242,6 +245,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     say_rows_aside(work, table, told)
     say_struck_rows(work, told.data)
     say_rows_far_below(work, table, told)
+    say_fields_below(work, table, told)
     _say_other_periods(work, table, occasion.period)
     say_title_of_another_time(work, position, occasion.period)
     table = without_standings(table, (work.rows[place][1] for place in told.data))

@@ -3,28 +3,37 @@ fields and the total of all offices would count twice), one that repeats items, 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
+from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS, FieldType
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import cell_at
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
 from transforms.tables.row_sums import figure_in
+from transforms.tables.rows import Rows
+from transforms.tables.tables import Table
 from transforms.text.vietnamese import folded_words, match_key
 from transforms.values.form_names import is_own_name
 from transforms.values.list_values import find_value
 from transforms.values.normalise import text_of
 
 _FORM = "service_result"
-_UNNAMED = frozenset(("sheet", "trangtinh", "tthc"))  # letters of what programs call a sheet, or its form
 _FEWEST_ALIKE = 2  # sheets
 _LEAST_SUM = 10  # small figures add up by chance
 _MOST_LACKING = 1  # column, of a sheet that is part of a form
 _SAY_NOTHING = frozenset(("no", "note"))  # of what a row tells
+_HEADS = frozenset((IgnoredKind.SECTION, IgnoredKind.TITLE, IgnoredKind.NOTE))
 _NO_WORD = late_pattern(r"[^a-z0-9]")
 _NO_LETTER = late_pattern(r"[^a-z]")
+_OF_NOBODY = late_pattern(
+    r"\b(?:(?:sheet|trang|bieu|bang|ban)\d*|tthc|cu|moi|goc|(?:da )?(?:chinh )?sua(?: lai)?|chot|final|chinh thuc"
+    r"|copy|bo sung)\b"
+)
 _MONTH = late_pattern(r"(?<![a-z])(?:thang|thg|t|quy|q|ky)[\s._\-]*(\d{1,2})")
 
 _Figures = dict[str, Counter[str]]  # by the name of a row, by field
@@ -189,28 +198,61 @@ def _say_fields_again(sheets: Sequence[SheetWork], told: Sequence[_Figures], let
 
 
 def _look_of(work: SheetWork, letterhead: Set[str]) -> _Look:
-    """What is the same of sheets that differ by no word of their names or titles: "Sheet1", "Sheet2". The form's name
-    tells no more than that of a sheet which nobody has named, or which is named for a month alone."""
-    letters = _NO_LETTER.sub("", _MONTH.sub("", folded_words(work.name)))
+    """What is the same of sheets that differ by no word of their names or titles that could tell whose they are: "Sheet1",
+    "Sheet2", "06-TTHC sửa", "T8"."""
+    name = _OF_NOBODY.sub("", _MONTH.sub("", folded_words(work.name)))
     titles = tuple(text for _, text in work.title_lines() if text not in letterhead)
-    return "" if letters in _UNNAMED else letters, titles
+    return _NO_LETTER.sub("", name), titles
 
 
 def _figures_of(work: SheetWork) -> _Figures:
     figures: _Figures = defaultdict(Counter)
     for position, table in enumerate(work.tables):
-        name = table.columns.get("field", -1)
-        counts = [f for f in table.spec.fields if f.type is FieldType.COUNT and f.name in table.columns]
-        for place in work.told[position].data:
-            cells = work.rows[place][1]
-            label = cell_at(cells, name)
-            if type(label) is not str:
-                continue
-            row = figures[match_key(label)]
-            for count in counts:
-                value = cell_at(cells, table.columns[count.name])
-                figure = figure_in(value)
-                if not float(figure or 0).is_integer() or (figure is None and any(map(str.isdigit, str(value)))):
-                    return {}  # "12 hồ sơ", 2.5: nobody could tell what adds up to what
-                row[count.name] += int(figure or 0)
+        if not _add_figures(figures, work, table, work.told[position].data):
+            return {}
     return figures
+
+
+def _add_figures(figures: _Figures, work: SheetWork, table: Table, places: Sequence[int]) -> bool:
+    """Whether all figures of the rows are such that anybody can tell what adds up to what, which are added."""
+    name = table.columns.get("field", -1)
+    counts = [f for f in table.spec.fields if f.type is FieldType.COUNT and f.name in table.columns]
+    for place in places:
+        cells = work.rows[place][1]
+        label = cell_at(cells, name)
+        if type(label) is not str:
+            continue
+        row = figures[match_key(label)]
+        for count in counts:
+            value = cell_at(cells, table.columns[count.name])
+            figure = figure_in(value)
+            if not float(figure or 0).is_integer() or (figure is None and any(map(str.isdigit, str(value)))):
+                return False  # "12 hồ sơ", 2.5
+            row[count.name] += int(figure or 0)
+    return True
+
+
+def say_fields_below(work: SheetWork, table: Table, told: Rows) -> None:
+    """Say of the rows below a header told again that they have the very fields of those above, with other figures, and
+    no line of their own: both are counted, though one may be an older table."""
+    if table.form != _FORM or not table.repeats:
+        return
+    cuts = [bisect_left(told.data, first) for first, _ in table.repeats]
+    above: _Figures = {}
+    for start, end in pairwise((0, *cuts, len(told.data))):
+        places = told.data[start:end]
+        here: _Figures = defaultdict(Counter)
+        if not places or not _add_figures(here, work, table, places):
+            return
+        between = range(told.data[start - 1], places[0]) if start else ()
+        if any(told.ignored.get(place) in _HEADS for place in between):
+            return
+        if len(here) >= _FEWEST_ALIKE and here.keys() == above.keys() and here != above:
+            number = work.rows[places[0]][0]
+            work.doubt(
+                f"{work.page}: từ dòng {number}, dưới tiêu đề cột ghi lần nữa, bảng ghi đúng các lĩnh vực ở trên với "
+                "số liệu khác.",
+                "Cả hai phần đều được tính; nếu một phần là số liệu cũ, hãy xóa phần đó rồi gửi lại.",
+                cell=f"A{number}",
+            )
+        above = here

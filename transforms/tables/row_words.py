@@ -38,9 +38,9 @@ _ORDERS = (
 _TOTAL = _with_and_without_marks(
     r"(?:t[ổô]ng(?: s[ốô]| c[ộô]ng)?|(?:tiểu )?cộng|(?:số liệu |số |cộng )?lũy kế|lk"
     r"|cộng dồn|tất cả|(?:grand |sub)?total|sum"
-    r"|t\.? ?cộng|[σ∑]|(?:số )?(?:trang trước )?(?:mang|chuyển) sang"
+    r"|t[./]? ?cộng|[σ∑]|(?:số )?(?:trang trước )?(?:mang|chuyển) sang"
     r"|tổng (?:hồ sơ|nhiệm vụ|lượt|cuộc|văn bản|vụ|vụ việc|người|trường hợp)"
-    r"|toàn (?:đơn vị|ngành|tỉnh|huyện|thành phố|sở|cơ quan))"
+    r"|(?:toàn|cả) (?:đơn vị|ngành|tỉnh|huyện|thành phố|sở|cơ quan|xã|phường|thị trấn))"
     r"(?: \(.*\)?| [ivxabc+\d .&]+"
     r"|:? \d+ (?:tháng|lĩnh vực|thủ tục|phòng|đơn vị|cơ quan|mục|nhóm|cuộc|lượt|vụ|nhiệm vụ|văn bản|hồ sơ|người)\b.*"
     r"|:? (?:mục|phần|nhóm|lũy kế|chung|toàn|trong|kỳ|tháng|quý|năm|các|số|cộng|đơn vị|tỉnh|theo"

@@ -23,7 +23,9 @@ _INNER_BOUNDARY = late_pattern(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _DOCUMENT_NUMBER = late_pattern(r"(?<!\S)[^\s/]*/\S*-\S+")
 _ADDRESSEE = late_pattern(r"(?:kính gửi|kinh gui|nơi nhận|noi nhan)\b")
 # "(Ban hành kèm theo Công văn … của Sở Nội vụ)" names who asked for the report, not who sends it.
-_CITED = late_pattern(r"\b(?:cong van|ke hoach|quyet dinh|chi thi|thong bao|huong dan|ban hanh)\b")
+_CITED = late_pattern(r"\b(?:cong van|cv|ke hoach|quyet dinh|chi thi|thong bao|huong dan|ban hanh)\b")
+# "Gửi SNV", not "gửi lại SNV"; "theo mẫu của Sở Nội vụ".
+_SENT_TO = late_pattern(r"\b(?:(?:gui|nop)(?: (?:ve|den|toi|cho|len))?|theo (?:bieu )?mau(?: cua)?)$")
 _BREAK = late_pattern(r"[,;()\[\]|:-]")
 _LONGEST_NAME = 20
 _LONGEST_LINE = 300
@@ -149,8 +151,10 @@ def _belongs_to_other_body(hit: _Hit, hits: list[_Hit], folded: list[str], cover
 
 
 def _is_cited(hit: _Hit, folded: list[str]) -> bool:
-    """Whether the unit only issued a document that the text refers to."""
+    """Whether the unit only issued a document that the text refers to, or is whom it goes to."""
     before = folded[: hit.first]
+    if _SENT_TO.search(" ".join(before[-4:])):
+        return True
     return before[-1:] == ["cua"] and _CITED.search(" ".join(before)) is not None
 
 

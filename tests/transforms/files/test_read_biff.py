@@ -75,6 +75,17 @@ def test_a_formula_that_may_give_an_empty_text_is_blank_unless_its_sheet_compute
     assert [type(value) for value in sheet(xls(beside_a_sum)).rows[0][1]] == [int, UncomputedFormula, UncomputedFormula]
 
 
+def test_a_formula_filled_down_is_not_judged_by_the_place_where_it_stands() -> None:
+    def fill(page: xlwt.Worksheet, _: xlwt.Workbook) -> None:
+        page.write(0, 0, 1)
+        page.write(0, 1, xlwt.Formula("$A$67"))
+
+    place = b"\x42\x00\x00\x00"  # row 67, column A: SUM of some arguments, were it the end of a formula
+    data = xls(fill)
+    assert data.count(b"\x44" + place) == 1
+    assert sheet(data.replace(b"\x44" + place, b"\x01" + place)).rows[0][1] in ((1,), (1, None))
+
+
 def test_formats_merged_ranges_and_hidden_sheets_are_given() -> None:
     def fill(page: xlwt.Worksheet, _: xlwt.Workbook) -> None:
         page.write(0, 0, 0.917, xlwt.easyxf(num_format_str="0.0%"))

@@ -38,6 +38,16 @@ def test_a_text_written_as_a_formula_is_the_text() -> None:
     assert sheet(data.encode()).rows[1:] == ((2, ("1", "0012", 'ông "A"')), (3, ("2", "15/CT", "=A1")))
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("cell", ['"{}\t"', '"\t{}"', '"{}"'])
+def test_tabs_within_quotes_keep_a_value_a_text_and_part_no_table(delimiter: str, cell: str) -> None:
+    lines = [("STT", "Số", "Ngày"), ("01", "12/UBND", "5/8/2020"), ("02", "", "6/8/2020")]
+    text = "\r\n".join(delimiter.join(cell.format(value) for value in line) for line in lines)
+    rows = [values for _, values in sheet(text.encode()).rows]
+    assert [str(values[0]).strip() for values in rows] == ["STT", "01", "02"]
+    assert [len(values) for values in rows] == [3, 3, 3]
+
+
 def test_blank_lines_keep_row_numbers_and_titles_above_do_not_hide_the_delimiter() -> None:
     data = "BÁO CÁO THÁNG 8\n\nSTT;Tên;Số\n1;Hà;2\n2;Nội;3\n".encode()
     assert [row for row, _ in sheet(data).rows] == [1, 3, 4, 5]

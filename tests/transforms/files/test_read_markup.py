@@ -235,6 +235,13 @@ def test_an_xml_spreadsheet_is_read_with_types_addresses_and_merged_ranges() -> 
     assert [type(value) for value in only.rows[1][1][4:6]] == [CellError, UncomputedFormula]
 
 
+def test_a_formula_of_an_xml_spreadsheet_that_gave_an_empty_text_is_blank() -> None:
+    cells = '<Cell ss:Formula="=IF(1,&quot;&quot;)"><Data ss:Type="String"></Data></Cell><Cell ss:Formula="=1+1"/>'
+    row = f'<Row ss:Index="9"><Cell><Data ss:Type="Number">1</Data></Cell>{cells}</Row></Table>'
+    values = sheet(SPREADSHEET.replace("</Table>", row).encode()).rows[-1][1]
+    assert [type(value) for value in values[:3]] == [int, type(None), UncomputedFormula]
+
+
 def test_a_comment_beside_the_value_of_a_cell_is_no_value() -> None:
     comment = '<Comment ss:Author="A"><ss:Data><B>Xem lại</B> số này</ss:Data></Comment>'
     commented = f'<Cell><Data ss:Type="Number">5</Data>{comment}</Cell><Cell>{comment}</Cell>'

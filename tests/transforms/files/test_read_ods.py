@@ -102,6 +102,13 @@ def test_errors_and_formulas_without_value_are_told() -> None:
     assert [type(value) for value in found] == [CellError, UncomputedFormula, int, type(None), str]
 
 
+def test_a_formula_that_gave_an_empty_text_is_blank() -> None:
+    as_libreoffice_stores_it = (
+        '<table:table-cell table:formula="of:=IF([.A1]=0;&quot;&quot;;1)"><text:p/></table:table-cell>'
+    )
+    assert first(number("1"), as_libreoffice_stores_it, text("sau")) == (1, None, "sau")
+
+
 def test_merged_cells_and_hidden_tables_are_told() -> None:
     spanned = text("Tên", 'table:number-columns-spanned="2" table:number-rows-spanned="3"')
     content = ods_content(

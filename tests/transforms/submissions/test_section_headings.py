@@ -2,7 +2,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.made_sheets import Line, day, header, make_cover, make_sheet, outcomes, read, said, values
+from tests.transforms.made_sheets import (
+    Line,
+    day,
+    header,
+    make_cover,
+    make_sheet,
+    outcomes,
+    read,
+    read_form,
+    said,
+    values,
+)
 from transforms.definitions.forms import FORMS
 from transforms.files.sheets import Value
 from transforms.submissions.interpret import FileReading
@@ -115,3 +126,20 @@ def test_a_balance_without_a_unit_under_the_name_of_one_is_the_provinces_and_tol
     reading = read(make_sheet("LK", [["STT", *header("opening_balance")], *lines]), cover=make_cover())
     assert values(reading, "opening_balance", "unit") == [None, None, "SYT"]
     assert said(reading) == [("sheet.unknown", "F5")]
+
+
+def documents(*heads: str) -> FileReading:
+    columns = [field.header for field in FORMS["issued_document"].fields if field.name != "document_type"]
+    rows = [[number, f"{number}/UBND", day(7, 20), f"Văn bản {number}"] for number in range(1, len(heads) + 1)]
+    return read_form(columns, *[line for head, row in zip(heads, rows, strict=True) for line in (["I", head], row)])
+
+
+def test_headings_are_the_values_of_a_list_without_a_column_of_it() -> None:
+    reading = documents("Kế hoạch", "II. CÔNG VĂN")
+    assert values(reading, "issued_document", "document_type") == ["Kế hoạch", "Công văn"]
+    assert said(reading) == []
+
+
+@pytest.mark.parametrize("head", ["Văn bản chỉ đạo", "Các phòng chuyên môn"])
+def test_a_heading_that_does_not_name_a_value_leaves_the_list_without_one(head: str) -> None:
+    assert said(documents("Kế hoạch", head)) == [("sheet.missing_column", "A1")]

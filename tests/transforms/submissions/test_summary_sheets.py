@@ -10,6 +10,7 @@ from tests.transforms.made_sheets import (
     make_sheet,
     outcomes,
     read,
+    read_form,
     said,
     sheet_of,
     violation,
@@ -99,6 +100,9 @@ def test_figures_that_cannot_be_added_up_prove_nothing(count: Value) -> None:
         (("06-TTHC", "T8"), ("", ""), ["T8"]),
         (("Tháng 8", "Tháng 8 (2)"), ("", ""), ["Tháng 8 (2)"]),
         (("06-TTHC", "Cấp xã"), ("", ""), []),
+        (("06-TTHC", "06-TTHC đã sửa"), ("", ""), ["06-TTHC đã sửa"]),
+        (("06-TTHC bản gốc", "06-TTHC"), ("", ""), ["06-TTHC"]),
+        (("06-TTHC", "06-TTHC Phòng A"), ("", ""), []),
     ],
 )
 def test_the_same_fields_in_two_sheets_that_nothing_tells_apart_are_counted_and_told(
@@ -236,3 +240,19 @@ def test_rows_of_the_own_sheet_without_some_of_its_columns_count_no_second_time(
     reading = read(make_cover(), own, make_sheet("Danh sách", [headers, *rows]))
     assert said(reading) == [("sheet.unknown", None)] * told
     assert outcomes(reading, "violation") == ["accepted"] * (3 if told else 5)
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ([HEADER, [1, "Đất đai", 20, 2, 22, 0, 0], [2, "Hộ tịch", 7, 0, 7, 0, 1]], [("sheet.unknown", "A6")]),
+        ([["B. Cấp xã"], HEADER, [1, "Đất đai", 20, 2, 22, 0, 0], [2, "Hộ tịch", 7, 0, 7, 0, 1]], []),
+        ([HEADER, [3, "Đầu tư", 20, 2, 22, 0, 0], [4, "Xây dựng", 7, 0, 7, 0, 1]], []),
+    ],
+)
+def test_the_same_fields_below_a_header_told_again_are_counted_and_told(
+    below: list[Line], told: list[tuple[str, str | None]]
+) -> None:
+    reading = read_form(HEADER, LAND, CIVIL, None, *below)
+    assert outcomes(reading, "service_result") == ["accepted"] * 4
+    assert said(reading) == told

@@ -526,7 +526,8 @@ def test_words_of_units_further_down_are_no_header() -> None:
 @pytest.mark.parametrize(
     "label",
     [
-        "Toàn đơn vị", "Cộng trang 1", "Cộng chuyển trang sau", "Lũy kế từ đầu năm", "- Tổng số", "* Tổng cộng",
+        "Toàn đơn vị", "Toàn xã", "Cả phường", "T/Cộng",
+        "Cộng trang 1", "Cộng chuyển trang sau", "Lũy kế từ đầu năm", "- Tổng số", "* Tổng cộng",
         "I. Tổng số", "1. Tổng",
         "(Tổng cộng)", "«Tổng»", '"Tổng cộng"', "→ Cộng", "Tổng sô", "Tông cộng", "Total", "∑", "Tất cả",
     ],

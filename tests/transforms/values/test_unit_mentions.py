@@ -97,6 +97,10 @@ def test_a_line_that_names_a_department_of_another_time_is_not_active() -> None:
         ("BC T8 Van Lang.xlsx", "182"),
         ("UBNDHuyenVanLangT8.xlsx", "182"),
         ("BC_KHCN_T8.xlsx", "SKHCN"),
+        ("STP gui So Noi vu T8.xlsx", "STP"),
+        ("Gui lai So Tu phap T8.xlsx", "STP"),
+        ("So Tu phap gui bao cao T8.xlsx", "STP"),
+        ("Bieu mau So Tu phap T8.xlsx", "STP"),
     ],
 )
 def test_a_file_name_tells_the_sender(name: str, unit: str) -> None:
@@ -110,6 +114,11 @@ def test_a_file_name_tells_the_sender(name: str, unit: str) -> None:
         "So theo doi nhiem vu 08.2020.xls",
         "Bieu thanh tra kiem tra T8.xlsx",
         "phu luc so 2.xlsx",
+        "Gửi Sở Nội vụ báo cáo tháng 8.xlsx",
+        "BC T8 (gui SNV).xlsx",
+        "Nop ve So Noi vu T8.xlsx",
+        "Bieu T8 theo mau cua So Noi vu.xlsx",
+        "Bieu T8 theo CV 12 cua So Noi vu.xlsx",
     ],
 )
 def test_a_file_name_that_names_no_unit_is_unknown(name: str) -> None:
