@@ -87,7 +87,8 @@ def _read_list(base: PurePosixPath, file: Path, known: _Known, is_passed_over: C
         rows = list(_rows(file))
     except UnicodeDecodeError:
         complaint = said(
-            f"{name}: không phải tệp CSV UTF-8; ngày giờ nhận ở đó chưa được dùng, hãy mở bằng Excel, lưu dạng CSV UTF-8",
+            f"{name}: không phải tệp CSV UTF-8; ngày giờ nhận ở đó chưa được dùng, hãy mở bằng Excel, lưu dạng CSV "
+            "UTF-8",
             f"{name}: no CSV file in UTF-8; the times in it are not used, save it as CSV UTF-8",
         )
         return ReceivedTimes({}, (complaint,))

@@ -33,8 +33,8 @@ SKHCN = "van-thu@skhcn.example"
 
 
 def make_sample_workspace(folder: Path) -> Workspace:
-    """A workspace with the sample in its inbox; what is there already is left as it is. Refusal where an inbox has other
-    files alone: made-up figures among an office's own would be counted with them."""
+    """A workspace with the sample in its inbox; what is there already is left as it is. Refusal where an inbox has
+    other files alone: made-up figures among an office's own would be counted with them."""
     if _has_only_other_files(folder / "inbox"):
         raise Refusal(
             f"{folder} đã có tệp của các đơn vị; báo cáo mẫu sẽ bị tính lẫn vào đó. Hãy chọn thư mục khác: "
