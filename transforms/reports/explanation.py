@@ -193,7 +193,8 @@ def explanation_lines(told: Explanation, rates: RateStyle, longest: int | None =
     for title, part in zip(part_titles(told), told["parts"], strict=True):
         yield ""
         yield f"{title}: {shown_total(told, part)}"
-        yield from _shortened([_row_lines(number, row) for number, row in enumerate(part["rows"], 1)], longest)
+        sums = any(row["amount"] not in (None, 1) for row in part["rows"])  # or else it is their number
+        yield from _shortened([_row_lines(number, row, sums) for number, row in enumerate(part["rows"], 1)], longest)
         if part["balances"]:
             yield "  Số lũy kế được cộng:"
             yield from _shortened([_balance_lines(balance) for balance in part["balances"]], longest)
@@ -223,11 +224,11 @@ def _shortened(blocks: Sequence[Sequence[str]], longest: int | None) -> Iterator
         yield f"  … còn {len(blocks) - longest} mục nữa; xem đủ bằng --all, --json hoặc --xlsx."
 
 
-def _row_lines(number: int, row: CountedRow) -> list[str]:
+def _row_lines(number: int, row: CountedRow, sums: bool = False) -> list[str]:
     said = [row_place(row)]
     if row["date"]:
         said.append(f"ngày {day(row['date'])}")
-    if row["amount"] not in (None, 0, 1):
+    if sums and row["amount"] is not None:
         said.append(f"cộng {format_count(row['amount'])}")
     if row["counted_as"]:
         said.append(f"tính là {row['counted_as']}")

@@ -168,5 +168,15 @@ def test_a_row_says_how_much_it_adds_as_what_it_counts_and_what_was_ruled() -> N
     )
 
 
+def test_each_row_of_a_sum_says_what_it_adds_be_it_one_or_nothing_and_rows_that_are_counted_do_not() -> None:
+    rows = [ROW | {"amount": amount} for amount in (0, 1, 3)]
+    said = text(rate(parts=[part("x", "Số hồ sơ", 4, covered_by_balance=[rows[2]]) | {"rows": rows}]))
+    assert [line.rpartition("; ")[2] for line in said.splitlines() if " SCT: " in line][:3] == [
+        "cộng 0", "cộng 1", "cộng 3",
+    ]  # fmt: skip
+    assert said.count("cộng 3") == 1
+    assert "; cộng" not in text(rate(parts=[part("x", "Số cuộc", 2) | {"rows": [rows[1]] * 2}]))
+
+
 def test_a_form_in_a_split_is_called_by_its_sheet() -> None:
     assert heading(rate(split={"form": "violation"})).endswith("biểu: 03-VP")
