@@ -70,7 +70,7 @@ def report(
     if number is not None and not re.fullmatch(r"\d+\w*", number):
         raise Refusal(
             f"{number!r} không phải số báo cáo. Chỉ viết số, ví dụ 123; ký hiệu (report.symbol) được in sau số đó.",
-            f"{number!r} is no number of a report. Write the number alone, such as 123; report.symbol is printed behind.",
+            f"{number!r} is no report number. Write the number alone, such as 123; report.symbol is printed behind it.",
             Exit.USAGE,
         )
     workspace, settings = place.open()
