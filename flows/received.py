@@ -14,9 +14,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
 
 from flows.csv_lists import text_and_delimiter
-from flows.language import said
+from flows.language import said, why
 
 FILE_NAME = "received.csv"
+_COLUMNS = ("file", "received_at")
 _LARGEST_BYTES = 64 << 20
 _LINES_NAMED = 10
 _YEARS = range(2000, 2100)  # those that periods have
@@ -84,8 +85,19 @@ def _read_list(base: PurePosixPath, file: Path, known: _Known, is_passed_over: C
     name = str(base / FILE_NAME)
     try:
         rows = list(_rows(file))
-    except (OSError, UnicodeDecodeError) as error:
-        return ReceivedTimes({}, (said(f"{name}: không đọc được ({error})", f"{name}: cannot be read ({error})"),))
+    except UnicodeDecodeError:
+        complaint = said(
+            f"{name}: không phải tệp CSV UTF-8; ngày giờ nhận ở đó chưa được dùng, hãy mở bằng Excel, lưu dạng CSV "
+            "UTF-8",
+            f"{name}: no CSV file in UTF-8; the times in it are not used, save it as CSV UTF-8",
+        )
+        return ReceivedTimes({}, (complaint,))
+    except OSError as error:
+        complaint = said(
+            f"{name}: không đọc được ({why(error)}); ngày giờ nhận ở đó chưa được dùng",
+            f"{name}: cannot be read ({why(error)}); the times in it are not used",
+        )
+        return ReceivedTimes({}, (complaint,))
     times: dict[str, datetime] = {}
     unread: list[int] = []
     nameless: list[int] = []
@@ -176,7 +188,8 @@ def _listed(lines: list[int]) -> str:
 
 
 def _rows(file: Path) -> Iterable[tuple[int, dict[str, str]]]:
-    """Rows with their line numbers. Where somebody left a quote open, which costs no other line, each line is one."""
+    """Rows with their line numbers. Where somebody left a quote open, which costs no other line, each line is one.
+    A first line that does not name the columns is a row of them as they stand."""
     if file.stat().st_size > _LARGEST_BYTES:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     text, delimiter = text_and_delimiter(file.read_bytes())
@@ -188,9 +201,12 @@ def _rows(file: Path) -> Iterable[tuple[int, dict[str, str]]]:
         rows = [(number, _cells(line, delimiter)) for number, line in enumerate(lines, 1)]
     names: list[str] = []
     for number, cells in rows:
-        if not names:
+        if not names and cells:
             names = [cell.strip().lower() for cell in cells]
-        elif cells:
+            if set(_COLUMNS) <= set(names):
+                continue
+            names = [*_COLUMNS]
+        if cells:
             yield number, dict(zip(names, cells, strict=False))
 
 

@@ -6,12 +6,14 @@ version control, in NFC, and no path of the package is too long for Windows.
 
 from __future__ import annotations
 
+import io
 import os
 import zipfile
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 
+from flows.outcomes import Exit, Refusal
 from flows.received import HANOI
 from flows.whole_files import write_atomically
 from flows.workspace import Workspace, init_workspace
@@ -31,7 +33,16 @@ SKHCN = "van-thu@skhcn.example"
 
 
 def make_sample_workspace(folder: Path) -> Workspace:
-    """A workspace with the sample in its inbox; what is there already is left as it is."""
+    """A workspace with the sample in its inbox; what is there already is left as it is. Refusal where an inbox has
+    other files alone: made-up figures among an office's own would be counted with them."""
+    if _has_only_other_files(folder / "inbox"):
+        raise Refusal(
+            f"{folder} đã có tệp của các đơn vị; báo cáo mẫu sẽ bị tính lẫn vào đó. Hãy chọn thư mục khác: "
+            "cchc demo THƯ_MỤC.",
+            f"{folder} has workbooks of its own, with which the sample would be counted. Choose another folder: "
+            "cchc demo DIR.",
+            Exit.USAGE,
+        )
     is_new = not (folder / "cchc.toml").exists()
     workspace = init_workspace(folder)
     if is_new:
@@ -42,9 +53,20 @@ def make_sample_workspace(folder: Path) -> Workspace:
     return workspace
 
 
+def _has_only_other_files(inbox: Path) -> bool:
+    if not inbox.is_dir() or not any(inbox.iterdir()):
+        return False
+    with _sample() as archive:
+        return not any((inbox / name).exists() for name in archive.namelist())
+
+
+def _sample() -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO((files("flows") / "sample" / "inbox.zip").read_bytes()))
+
+
 def unpack_sample(inbox: Path) -> None:
     """Put the sample's files into the folder, with the times of change that the archive carries."""
-    with (files("flows") / "sample" / "inbox.zip").open("rb") as package, zipfile.ZipFile(package) as archive:
+    with _sample() as archive:
         for entry in archive.infolist():
             target = inbox / entry.filename
             if target.exists():

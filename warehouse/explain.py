@@ -98,7 +98,9 @@ def explain_measured(
     names = dict(con.execute("SELECT unit, name FROM org_unit").fetchall())
     sources = [source for code in codes for source in PARTS.get(code, (code,))]
     of_source = {**asked, "form": figure["source"], "province": PROVINCE}
-    differences = [] if briefly else rows_as(con.execute(query("explain/differences"), of_source), Difference)
+    told = json.loads(figure["split"])
+    about = {**of_source, "subject": f"{told['index']} {told['year']}" if "index" in told else None}
+    differences = [] if briefly else rows_as(con.execute(query("explain/differences"), about), Difference)
     return {
         "measure": measure,
         "title": definition.title,
@@ -107,7 +109,7 @@ def explain_measured(
         "unit_name": names.get(unit, unit),
         "period": str(period),
         "window": window,
-        "split": json.loads(figure["split"]),
+        "split": told,
         "first_day": plain(figure["first_day"]),
         "last_day": plain(figure["last_day"]),
         "value": plain(figure["value"]),

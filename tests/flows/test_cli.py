@@ -91,6 +91,7 @@ def test_a_workspace_is_named_by_the_environment_or_is_the_current_folder(
         (("submissions", "--period", "2020-13"), "không phải kỳ báo cáo"),
         (("measures", "--period", "2020-08", "--window", "week"), "--window chỉ nhận"),
         (("report", "--period", "2020-08", "--dated", "hôm nay"), "không phải ngày"),
+        (("report", "--period", "2020-08", "--number", "12/BC-SNV"), "không phải số báo cáo"),
         (("check", "nowhere.xlsx"), "Không có tệp"),
         (("send", "--period", "2020-08", "--version", "1", "--letters"), "--version là bản của báo cáo"),
         (("send", "--period", "2020-08", "--version", "1", "--unit", "182"), "--version là bản của báo cáo"),

@@ -165,6 +165,25 @@ def test_a_list_saved_by_excel_is_read(inbox: Inbox, encoding: str, delimiter: s
     assert inbox.collect()["Sở.xlsx"].received_at == datetime(2020, 8, 16, 7)
 
 
+def test_a_list_in_another_encoding_is_complained_of_with_what_to_do(inbox: Inbox) -> None:
+    inbox.put("a.xlsx")
+    inbox.put("received.csv", b"file,received_at\na.xlsx,2020-08-16\nS\xf4.xlsx,2020-08-16\n")
+    assert inbox.collect()["a.xlsx"].received_by == "modified"
+    assert any("received.csv: không phải tệp CSV UTF-8" in complaint for complaint in inbox.complaints)
+
+
+@pytest.mark.parametrize(("first", "is_used"), [("a.xlsx;16/8/2020 7:00", True), ("Tên tệp;Ngày nhận", False)])
+def test_a_list_whose_first_line_does_not_name_its_columns_has_them_in_their_order(
+    inbox: Inbox, first: str, is_used: bool
+) -> None:
+    inbox.put("a.xlsx")
+    inbox.put("b.xlsx")
+    inbox.put("received.csv", f"{first}\nb.xlsx;17/8/2020 7:00\n".encode())
+    held = inbox.collect()
+    assert [held[name].received_by == "received.csv" for name in ("a.xlsx", "b.xlsx")] == [is_used, True]
+    assert [complaint.partition(":")[0] for complaint in inbox.complaints] == ["received.csv, dòng 1"] * (not is_used)
+
+
 @pytest.mark.parametrize(
     "written", ["yesterday", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1980-01-01T00:00:00+07:00"]
 )

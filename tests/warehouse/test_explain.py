@@ -218,3 +218,28 @@ def test_a_ruling_that_leaves_the_figures_alone_is_said_to() -> None:
     told.settle()
     figure = explain(told.con, told.basis, JANUARY, "tasks_assigned", "SCT")
     assert figure["value"] == 2 and [ruling["is_applied"] for ruling in figure["rulings"]] == [False]
+
+
+def test_the_change_of_a_rank_is_told_by_both_years_rows_and_by_differences_about_it_alone() -> None:
+    told = Told()
+    ranks = [(2018, 45, None), (2019, 50, "tăng 5 bậc")]
+    told.central(
+        "index_result",
+        "2020-01",
+        [
+            {"index": index, "year": year, "rank": rank, "stated_change": change if index == "PCI" else None}
+            for index in ("PCI", "PAR INDEX")
+            for year, rank, change in ranks
+        ],
+    )
+    told.settle()
+    pci, other = (
+        explain(told.con, told.basis, JANUARY, "index_rank_change", "LSN", split={"index": index, "year": "2019"})
+        for index in ("PCI", "PAR INDEX")
+    )
+    assert [[(row["row"], row["amount"]) for row in of["parts"][0]["rows"]] for of in (pci, other)] == [
+        [(2, 45), (3, -50)],
+        [(4, 45), (5, -50)],
+    ]
+    assert pci["value"] == -5
+    assert [len(of["open_differences"]) for of in (pci, other)] == [1, 0]

@@ -122,7 +122,7 @@ def part_titles(told: Explanation) -> list[str]:
     measure = MEASURES.get(told["measure"])
     is_rate = measure is not None and measure.kind is MeasureKind.RATE
     sides = ("Tử số: ", "Mẫu số: ") if is_rate else ("",) * len(told["parts"])
-    return [f"{which}{part['title']}" for which, part in zip(sides, told["parts"], strict=True)]
+    return [f"{which}{part['title'].rstrip('.')}" for which, part in zip(sides, told["parts"], strict=True)]
 
 
 def part_total(part: Part) -> float:
@@ -159,13 +159,13 @@ def row_texts(row: RowPlace) -> str:
     return " | ".join(" ".join(text.split()) for text in row["texts"] if text and text.strip())
 
 
-def side(told: DifferenceSide | None) -> str:
+def side(told: DifferenceSide | None, rule: str) -> str:
     """One side of a difference: what it says, and where."""
     if told is None:
         return "–"
     cell = f", ô {told['cell']}" if told["cell"] else ""
     where = f" (tệp {told['file']}, trang “{told['sheet']}”{cell})" if told["file"] else ""
-    return f"{shown_value(told['value'])}{where}"
+    return f"{shown_value(told['value'], rule)}{where}"
 
 
 def day(written: str) -> str:
@@ -193,7 +193,9 @@ def explanation_lines(told: Explanation, rates: RateStyle, longest: int | None =
     for title, part in zip(part_titles(told), told["parts"], strict=True):
         yield ""
         yield f"{title}: {shown_total(told, part)}"
-        yield from _shortened([_row_lines(number, row) for number, row in enumerate(part["rows"], 1)], longest)
+        # Else it is the number of its rows, or of what they count as.
+        sums = any(row["amount"] not in (None, 1) and (row["amount"] or not row["counted_as"]) for row in part["rows"])
+        yield from _shortened([_row_lines(number, row, sums) for number, row in enumerate(part["rows"], 1)], longest)
         if part["balances"]:
             yield "  Số lũy kế được cộng:"
             yield from _shortened([_balance_lines(balance) for balance in part["balances"]], longest)
@@ -223,11 +225,11 @@ def _shortened(blocks: Sequence[Sequence[str]], longest: int | None) -> Iterator
         yield f"  … còn {len(blocks) - longest} mục nữa; xem đủ bằng --all, --json hoặc --xlsx."
 
 
-def _row_lines(number: int, row: CountedRow) -> list[str]:
+def _row_lines(number: int, row: CountedRow, sums: bool = False) -> list[str]:
     said = [row_place(row)]
     if row["date"]:
         said.append(f"ngày {day(row['date'])}")
-    if row["amount"] not in (None, 0, 1):
+    if sums and row["amount"] is not None:
         said.append(f"cộng {format_count(row['amount'])}")
     if row["counted_as"]:
         said.append(f"tính là {row['counted_as']}")
@@ -268,7 +270,8 @@ def _balance_lines(balance: CountedBalance) -> list[str]:
 
 def _difference_lines(found: Difference) -> list[str]:
     return [f"  - {found['id']} ({RULE_SEVERITIES[found['severity']].lower()}): {found['message']}",
-            f"    Sổ, số tính lại: {side(found['left'])}", f"    Đơn vị: {side(found['right'])}"]  # fmt: skip
+            f"    Sổ, số tính lại: {side(found['left'], found['rule'])}",
+            f"    Đơn vị: {side(found['right'], found['rule'])}"]  # fmt: skip
 
 
 def _file_lines(file: CountedFile) -> list[str]:

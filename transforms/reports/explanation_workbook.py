@@ -130,8 +130,8 @@ def _differences(workbook: Workbook, title: str, found: Iterable[Difference]) ->
     head = (("Mã", 15), ("Đơn vị", 11), ("Kỳ", 9), ("Mức độ", 13), ("Nội dung", 70), ("Sổ, số tính lại", 36),
             ("Đơn vị đã ghi", 36))  # fmt: skip
     rows = [
-        (one["id"], one["unit"], one["period"], RULE_SEVERITIES[one["severity"]], one["message"], side(one["left"]),
-         side(one["right"]))
+        (one["id"], one["unit"], one["period"], RULE_SEVERITIES[one["severity"]], one["message"],
+         side(one["left"], one["rule"]), side(one["right"], one["rule"]))
         for one in found
     ]  # fmt: skip
     _table(workbook, title, head, rows)

@@ -188,7 +188,7 @@ def _remedies_due(evidence: Evidence, span: str) -> str:
         f"{evidence.name(unit)} ({book.own('report.findings_due', due[unit], unit=unit)})"
         for unit in evidence.in_order(list(due))
     ]
-    return f"Khắc phục xong {total} tồn tại, hạn chế đến hạn {span}{note}: {join_names(named)}."
+    return f"Khắc phục xong {total} tồn tại, hạn chế{note} đến hạn {span}: {join_names(named)}."
 
 
 def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:

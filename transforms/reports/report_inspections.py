@@ -160,7 +160,8 @@ def _plan(evidence: Evidence) -> str:
         until = coverage.last_day or evidence.data.last_day  # as of which offices are counted as active
         known = ("department", "district") if evidence.had_districts(until) else ("department",)
         nouns = ", ".join(LEVELS_IN_PROSE[level] for level in known)
-        visited = [unit for v in unit_values(evidence, "inspection_visits", _YEAR) if (unit := evidence.unit(v.unit))]
+        visits = (v for v in unit_values(evidence, "inspection_visits", _YEAR) if v.value)
+        visited = [unit for v in visits if (unit := evidence.unit(v.unit))]
         # Offices that are no more count in the sentences before this one.
         left = any(unit.level != "commune" and unit.has_ended(until) for unit in visited)
         among = f"{nouns}{' đang hoạt động' if left else ''} đã được kiểm tra trong năm"

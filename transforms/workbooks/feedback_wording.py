@@ -74,10 +74,13 @@ def form_name(code: str | None) -> str:
     return _OTHER_SOURCES.get(code or "", "")
 
 
-def shown_value(value: str | None) -> str:
-    """A compared value as people read it: a day as ngày/tháng/năm, nothing as a dash."""
+def shown_value(value: str | None, rule: str = "") -> str:
+    """A value that a rule compared, as people read it: a day as ngày/tháng/năm, a rate with a comma, nothing as a
+    dash."""
     if value is None:
         return "–"
+    if rule.startswith("rate."):
+        return value.replace(".", ",")
     return _DAY.sub(lambda day: f"{day[3]}/{day[2]}/{day[1]}", value) if _DAY.fullmatch(value) else value
 
 
@@ -96,9 +99,7 @@ def shown_sides(difference: ToldDifference) -> tuple[str, str]:
     named = _SIDES.get(difference.rule) or _SIDES[difference.rule.partition(".")[0]]
     sides = []
     for name, side in zip(named, (difference.left, difference.right), strict=True):
-        value = "không có" if side.value is None else shown_value(side.value)
-        if difference.rule.startswith("rate."):
-            value = value.replace(".", ",")
+        value = "không có" if side.value is None else shown_value(side.value, difference.rule)
         place = shown_place(side)
         sides.append(f"{name}: {value}\n({place})" if place else f"{name}: {value}")
     return sides[0], sides[1]

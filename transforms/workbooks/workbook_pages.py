@@ -111,7 +111,7 @@ def fit_height(sheet: Worksheet, row: int, values: Sequence[object]) -> None:
         if isinstance(value, str):
             letter = get_column_letter(column)
             width = (columns.get(letter) or columns[letter]).width  # the former makes nothing anew
-            lines = max(lines, text_lines(value, max(round(width * CHARACTERS_A_WIDTH), 1)))
+            lines = max(lines, text_lines(value, max(int(width * CHARACTERS_A_WIDTH), 1)))
     sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT + 2, _HIGHEST)
 
 

@@ -168,5 +168,29 @@ def test_a_row_says_how_much_it_adds_as_what_it_counts_and_what_was_ruled() -> N
     )
 
 
+def test_each_row_of_a_sum_says_what_it_adds_be_it_one_or_nothing_and_rows_that_are_counted_do_not() -> None:
+    rows = [ROW | {"amount": amount} for amount in (0, 1, 3)]
+
+    def said(counted: list[dict[str, Any]]) -> list[str]:
+        added = part("x", "Số hồ sơ", 0, covered_by_balance=[rows[2]]) | {"rows": counted}
+        lines = text(rate(measure="violators", parts=[added])).splitlines()
+        return [line.rpartition("ngày 10/01/2020")[2] for line in lines if " SCT: " in line][: len(counted) + 1]
+
+    assert said(rows) == ["; cộng 0", "; cộng 1", "; cộng 3", ""]
+    assert said([rows[1]] * 2) == ["", "", ""]
+    assert said([rows[0] | {"counted_as": "182"}]) == ["; tính là 182", ""]
+
+
+def test_the_part_of_a_rate_is_called_by_its_definition_without_the_full_stop() -> None:
+    assert "Tử số: Số đã xong, có hạn: 2\n" in text(rate(parts=[part("x", "Số đã xong, có hạn.", 2)] * 2))
+
+
+def test_a_rate_that_a_unit_wrote_is_told_with_a_comma() -> None:
+    told = text(
+        rate(open_differences=[DIFFERENCE | {"rule": "rate.differs", "right": DIFFERENCE["left"] | {"value": "91.6"}}])
+    )
+    assert "Đơn vị: 91,6 (" in told
+
+
 def test_a_form_in_a_split_is_called_by_its_sheet() -> None:
     assert heading(rate(split={"form": "violation"})).endswith("biểu: 03-VP")

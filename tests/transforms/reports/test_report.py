@@ -502,7 +502,7 @@ def test_that_no_remedy_falls_due_is_said_with_what_is_missing_from_the_register
     said = section("next_steps", changed(none, known))
     assert f"3. Theo số liệu hiện có {missing}, không có tồn tại, hạn chế sau kiểm tra đến hạn" in said
     some = section("next_steps", changed(sample(), known))
-    assert f"(từ ngày 15/8/2020 đến ngày 14/9/2020) {missing}: Sở Y tế (02)." in some
+    assert f"Khắc phục xong 02 tồn tại, hạn chế {missing} đến hạn trong kỳ tới (từ ngày 15/8/2020" in some
 
 
 def test_that_no_task_falls_due_is_said_with_what_is_missing_from_the_register() -> None:

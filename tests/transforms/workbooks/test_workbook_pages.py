@@ -83,6 +83,15 @@ def test_blank_values_make_no_row_higher() -> None:
     assert sheet.row_dimensions[1].height == 17
 
 
+@pytest.mark.parametrize(("title", "height"), [("Số lượng", 32), ("Ghi chú", 17)])
+def test_a_bold_title_that_would_fill_its_column_to_the_edge_has_room_for_a_second_line(
+    title: str, height: float
+) -> None:
+    sheet = first_sheet(Workbook(), "A")
+    table_head(sheet, ((title, 6),))
+    assert sheet.row_dimensions[1].height == height
+
+
 def test_two_workbooks_at_once_do_not_mix_their_looks() -> None:
     first, second = Workbook(), Workbook()
     put_row(first_sheet(first, "A"), 1, ("a",))

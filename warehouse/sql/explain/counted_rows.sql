@@ -1,6 +1,14 @@
 -- grain: one row per measure and source row that counts in a figure, that an opening balance stands for or that is handed
 -- on to a successor
-WITH counted AS (
+WITH of_index AS (
+    SELECT
+        *,
+        {'index': index, 'year': year} AS index_split
+    FROM counted_indices
+    WHERE asked_year = (SELECT year FROM asked_window WHERE period = $period AND "window" = $window)
+),
+
+counted AS (
     SELECT
         *,
         CASE WHEN $unit = $province THEN is_for_province ELSE is_for_unit END AS is_counted
@@ -9,16 +17,29 @@ WITH counted AS (
     UNION ALL BY NAME
     SELECT
         measure,
-        value AS amount,
-        {'index': index, 'year': year} AS index_split,
+        CASE WHEN measure = 'index_rank_change' AND value IS NOT NULL THEN -rank ELSE value END AS amount,
+        index_split,
         $province AS unit,
         form,
         file_key,
         sheet_no,
         row_number,
         TRUE AS is_counted
-    FROM counted_indices
-    WHERE asked_year = (SELECT year FROM asked_window WHERE period = $period AND "window" = $window)
+    FROM of_index
+    UNION ALL BY NAME
+    -- What a change is a change from.
+    SELECT
+        measure,
+        earlier_rank AS amount,
+        index_split,
+        $province AS unit,
+        form,
+        file_key,
+        earlier_sheet_no AS sheet_no,
+        earlier_row_number AS row_number,
+        TRUE AS is_counted
+    FROM of_index
+    WHERE measure = 'index_rank_change' AND value IS NOT NULL
 ),
 
 changed AS (

@@ -20,6 +20,7 @@ WHERE
     AND difference.left_source = $form
     AND difference.right_source IS DISTINCT FROM 'declared_total'
     AND ($unit = $province OR difference.unit = $unit)
+    AND ($subject IS NULL OR difference.subject = $subject)
 ORDER BY
     list_position(['critical', 'warning', 'notice'], difference.severity),
     difference.period,

@@ -16,6 +16,8 @@ compared AS (
     SELECT
         newest.*,
         earlier.rank AS earlier_rank,
+        earlier.sheet_no AS earlier_sheet_no,
+        earlier.row_number AS earlier_row_number,
         earlier.ranked_count AS earlier_ranked_count
     FROM newest
     LEFT JOIN newest AS earlier
@@ -59,6 +61,10 @@ SELECT
     'index_result' AS form,
     file_key,
     sheet_no,
-    row_number
+    row_number,
+    rank,
+    earlier_rank,
+    earlier_sheet_no,
+    earlier_row_number
 FROM told
 WHERE figure.is_told
