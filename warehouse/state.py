@@ -33,8 +33,8 @@ def prepare(
     until: datetime | None = None,
 ) -> None:
     """Make the temporary relations `org_unit`, `succession`, `successor`, `month`, `known_file`, `current_<form>`,
-    `answered`, `quarantined`, `sender`, `keeper`, `received_from` and `provincial_body`, the macros of `_MACROS`, empty
-    tables for what rulings change (`CHANGED_BY_RULINGS`) and the forms with those changes made
+    `answered`, `quarantined`, `sender`, `keeper`, `received_from`, `standing_balance` and `provincial_body`, the macros
+    of `_MACROS`, empty tables for what rulings change (`CHANGED_BY_RULINGS`) and the forms with those changes made
     (`effective_task_register`, `effective_inspection_register`, `effective_service_result`).
 
     A pure function of the warehouse, the packaged units and the arguments; `months` are the last ones asked for.
@@ -52,6 +52,7 @@ def prepare(
     con.execute(query("state/quarantined"))
     con.execute(query("state/sender"), {"province": PROVINCE})
     con.execute(query("state/received_from"))
+    con.execute(query("state/standing_balance"), {"province": PROVINCE})
     con.execute(query("state/provincial_body"), {"body": PROVINCIAL_BODIES})
     for macro in _MACROS:
         con.execute(query(f"state/{macro}"))

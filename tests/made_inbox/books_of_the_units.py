@@ -192,7 +192,7 @@ def balances(p: Province) -> None:
             _balance(p, unit, measure, on, on, True)
         elif on - day_before not in others:
             _balance(p, unit, measure, on - day_before, on - day_before, False)
-        _balance(p, unit, measure, date(2018, 1, 4), date(2018 + place % 3, 12, 14), False)
+        _balance(p, unit, measure, date(2018, 1, 4), date(2018 + place % 3, 11, 14), False)
     _balance(p, None, "inspected_units", date(YEAR, 1, 15), date(YEAR, 2, 14), True)
     _balance(p, None, "findings", date(2018, 1, 4), date(2020, 12, 14), False)
 

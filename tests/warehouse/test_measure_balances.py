@@ -83,6 +83,23 @@ def test_a_balance_told_again_replaces_the_earlier_one_and_others_stay() -> None
     assert figures(first, again).value("violators", window="since_start") == 13
 
 
+def test_of_a_balance_within_the_interval_of_another_the_longer_one_counts_where_the_window_holds_it() -> None:
+    later = balances(balance("violators", 9, ends="14/12/2020"), received="2021-01-18", period="2021-01")
+    told = balances(balance("violators", 5), balance("violators", 2, "SNV")), later
+    assert figures(*told, period="2021-01").value("violators", window="since_start") == 11
+    assert figures(*told, period="2020-01").value("violators", window="since_start") == 7
+
+
+def test_a_balance_sent_again_for_the_same_month_with_another_interval_replaces_the_one_it_mends() -> None:
+    first = balances(
+        balance("violators", 5, ends="31/12/2019"), balance("violators", 7, begins="1/1/2020", ends="9/1/2020")
+    )
+    mended = balances(balance("violators", 4), received="2020-01-20")
+    assert figures(first, mended).value("violators", window="since_start") == 11
+    other_month = balances(balance("violators", 4), received="2020-02-17", period="2020-02")
+    assert figures(first, other_month).value("violators", window="since_start") == 12
+
+
 def test_a_balance_stands_for_the_months_of_its_interval_in_the_evidence() -> None:
     months = [self_inspections(f"2020-0{m}", "1/8/2020") for m in range(1, 9)]
     said = figures(balances(balance("self_inspection_visits", 20, "SNV")), *months)

@@ -17,7 +17,7 @@ from transforms.definitions.feedback_data import (
     UnitFeedback,
 )
 from transforms.definitions.forms import FORMS
-from transforms.definitions.periods import Period
+from transforms.definitions.periods import Kind, Period
 from transforms.definitions.rules import RULES
 from transforms.values.prose import format_date, join_names
 
@@ -212,6 +212,15 @@ def tasks_for_the_unit(feedback: UnitFeedback) -> list[str]:
     if feedback.is_awaited and not asked_again:
         tasks.append(f"Gửi báo cáo {month_name(feedback.period)}: chưa nhận được báo cáo của đơn vị.")
     tasks += not_taken
+    # What such a workbook says without days counts in no month, and nobody would miss it.
+    if Period.parse(feedback.period).kind is not Kind.MONTH and any(
+        file.form_set == "unit" and file.state.startswith("accepted") for file in feedback.files
+    ):
+        tasks.append(
+            f"Gửi báo cáo của từng tháng: tệp ghi kỳ {month_name(feedback.period)} được lưu, nhưng số liệu các biểu "
+            "01-NV, 04-QT, 06-TTHC, 07-TH tính theo tháng nên chưa được tính. Nếu tệp là báo cáo của một tháng thì sửa "
+            "ô “Kỳ báo cáo” rồi gửi lại."
+        )
     given_back = {file.file_key for file in waiting}
     inside = [f for f in feedback.findings if f.file_key not in given_back]
     sheets = {(f.path, f.sheet): f for f in inside if f.severity == Severity.REJECT_SHEET}

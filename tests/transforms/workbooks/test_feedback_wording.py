@@ -112,6 +112,14 @@ def test_a_unit_that_has_done_all_has_nothing_to_do() -> None:
     assert tasks_for_the_unit(quiet()) == []
 
 
+def test_a_unit_that_reported_a_quarter_is_asked_for_its_months_unless_nothing_of_it_was_taken() -> None:
+    (task,) = tasks_for_the_unit(quiet(period="2020-Q3"))
+    assert task.startswith("Gửi báo cáo của từng tháng: tệp ghi kỳ quý III năm 2020 được lưu, nhưng")
+    central = file(state="accepted", form_set="inspection_plan")
+    assert tasks_for_the_unit(quiet(period="2020", files=(central,))) == []
+    assert tasks_for_the_unit(quiet(period="2020-Q3", files=(file(state="rejected", is_answered=True),))) == []
+
+
 def test_returned_rows_are_counted_once_however_many_faults_they_have() -> None:
     found = (finding(), finding(cell="E8", code="cell.not_in_list"), finding(cell="C9", row_number=9))
     (task,) = tasks_for_the_unit(quiet(findings=found))

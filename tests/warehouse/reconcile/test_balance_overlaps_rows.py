@@ -54,7 +54,12 @@ def test_a_month_of_04_qt_and_06_tthc_that_ends_inside_the_interval_overlaps_too
     told = Told()
     told.unit("SCT", "2020-01", dissemination=[{"item": "briefings", "value": 2}], service_result=[SOUND])
     inside, before = date(2020, 1, 14), date(2020, 1, 13)
-    measured = [("briefings", inside), ("services_resolved", inside), ("press_items", inside), ("briefings", before)]
+    measured = [
+        ("briefings", inside),
+        ("services_resolved", inside),
+        ("press_items", inside),
+        ("survey_answers", before),
+    ]
     rows = [balance("SCT", last) | {"measure": measure} for measure, last in measured]
     told.central("opening_balance", "2020-01", rows)
     found = [(row.rule, row.left_cell, row.right_value) for row in told.found()]
@@ -96,3 +101,36 @@ def test_a_task_of_a_units_own_report_overlaps_in_a_year_whose_register_was_neve
 
     assert overlaps() == ["1"]
     assert overlaps("2019-09") == overlaps("2020-08") == []  # the register has it, and not completed
+
+
+def test_a_balance_within_another_s_interval_or_across_its_end_is_told_once() -> None:
+    told = Told()
+    rows = [balance("SCT", date(2019, 12, 14)), balance("SCT", date(2020, 1, 14)) | {"value": 60}]
+    across = {"from_date": date(2020, 1, 1), "to_date": date(2020, 2, 14), "value": 7}
+    told.central("opening_balance", "2020-02", [*rows, balance("SCT", date(2020, 2, 14)) | across])
+    within, crossing = sorted(told.found(), key=lambda row: row.left_cell)
+    assert [(row.rule, row.left_cell, row.right_value) for row in (within, crossing)] == [
+        (RULE, "E3", "1"),
+        (RULE, "E4", "1"),
+    ]
+    assert "Số lũy kế 40 từ 04/01/2018 đến 14/12/2019 nằm trong khoảng đó nên không được cộng thêm." in within.message
+    assert "Số lũy kế 60 từ 04/01/2018 đến 14/01/2020 trùng một phần của khoảng đó mà vẫn được cộng" in crossing.message
+
+
+def test_balances_of_intervals_that_do_not_meet_or_of_another_unit_are_in_order() -> None:
+    told = Told()
+    next_day = {"from_date": date(2019, 12, 15)}
+    rows = [balance("SCT", date(2019, 12, 14)), balance("SCT", date(2020, 1, 14)) | next_day]
+    told.central(
+        "opening_balance", "2020-01", [*rows, balance("STC", date(2020, 1, 14)), balance(None, date(2020, 1, 1))]
+    )
+    assert told.found() == []
+
+
+def test_a_balance_sent_again_for_the_same_month_with_its_interval_mended_is_in_order() -> None:
+    told = Told()
+    told.central("inspection_register", "2020-01", [visit(inspected_on=date(2019, 12, 20))])
+    told.central("opening_balance", "2020-01", [balance(None, date(2019, 12, 31))])
+    assert [row.rule for row in told.found()] == [RULE]
+    told.central("opening_balance", "2020-01", [balance(None, date(2019, 12, 14))])
+    assert told.found() == []

@@ -1,16 +1,10 @@
--- grain: one row per opening balance inside whose interval rows of the same measure and unit are dated
+-- grain: one row per opening balance inside whose interval rows of the same measure and unit are dated, or others of its
+-- kind begin or end
 INSERT INTO said BY NAME
 WITH balance AS (
-    SELECT
-        told.* REPLACE (month.period AS period),
-        coalesce(told.unit, $province) AS balance_unit
-    FROM current_opening_balance AS told
+    SELECT told.* REPLACE (month.period AS period)
+    FROM standing_balance AS told
     INNER JOIN month ON month_shown(told.ordinal, told.last_ordinal, told.received_at) = month.ordinal
-    WHERE told.outcome = 'accepted'
-    QUALIFY row_number() OVER (
-        PARTITION BY told.measure, coalesce(told.unit, $province), told.from_date, told.to_date
-        ORDER BY told.received_at DESC, told.path DESC, told.sheet_no, told.row_number
-    ) = 1
 ),
 
 -- A task of several years' registers is as the latest of them has it. Of a year without a register the units' own 01-NV
@@ -124,7 +118,7 @@ dated AS (
     WHERE told.outcome = 'accepted'
 ),
 
-overlap AS (
+inside AS (
     SELECT
         balance.file_key,
         balance.sheet_no,
@@ -139,6 +133,31 @@ overlap AS (
             AND (balance.balance_unit = $province OR balance.balance_unit = dated.unit)
             AND dated.day BETWEEN balance.from_date AND balance.to_date
     GROUP BY balance.file_key, balance.sheet_no, balance.row_number
+),
+
+-- Two balances are told of once: at the longer one, where that holds the other, else at the one that ends later.
+beside AS (
+    SELECT
+        balance.file_key,
+        balance.sheet_no,
+        balance.row_number,
+        count(*) AS balance_count,
+        string_agg(
+            ' Số lũy kế ' || vn_number(other.value) || ' từ ' || vn_date(other.from_date) || ' đến ' || vn_date(other.to_date)
+            || CASE
+                WHEN other.from_date >= balance.from_date THEN ' nằm trong khoảng đó nên không được cộng thêm.'
+                ELSE ' trùng một phần của khoảng đó mà vẫn được cộng thêm.'
+            END,
+            '' ORDER BY other.from_date, other.to_date
+        ) AS told
+    FROM balance
+    INNER JOIN balance AS other
+        ON
+            balance.measure = other.measure
+            AND balance.balance_unit = other.balance_unit
+            AND other.to_date BETWEEN balance.from_date AND balance.to_date
+            AND (balance.to_date > other.to_date OR balance.from_date < other.from_date)
+    GROUP BY balance.file_key, balance.sheet_no, balance.row_number
 )
 
 SELECT
@@ -152,10 +171,15 @@ SELECT
     balance.file_key AS left_file_key,
     balance.sheet_no AS left_sheet_no,
     cell_address('opening_balance', balance.file_key, balance.sheet_no, 'value', balance.row_number) AS left_cell,
-    cast(overlap.row_count AS VARCHAR) AS right_value,
+    cast(coalesce(inside.row_count, 0) + coalesce(beside.balance_count, 0) AS VARCHAR) AS right_value,
     'Số lũy kế “' || balance.measure || '” từ ' || vn_date(balance.from_date) || ' đến ' || vn_date(balance.to_date) || ' là '
-    || vn_number(balance.value) || ', nhưng trong khoảng đó còn ' || overlap.row_count || ' dòng chi tiết (từ '
-    || vn_date(overlap.first_day) || ' đến ' || vn_date(overlap.last_day) || '). Số lũy kế thay cho các dòng này, chúng không được cộng thêm.'
-    || ' Đề nghị xem lại khoảng thời gian của số lũy kế.' AS message
+    || vn_number(balance.value) || coalesce(
+        ', nhưng trong khoảng đó còn ' || inside.row_count || ' dòng chi tiết (từ ' || vn_date(inside.first_day) || ' đến '
+        || vn_date(inside.last_day) || '). Số lũy kế thay cho các dòng này, chúng không được cộng thêm.',
+        '.'
+    )
+    || coalesce(beside.told, '') || ' Đề nghị xem lại khoảng thời gian của số lũy kế.' AS message
 FROM balance
-INNER JOIN overlap USING (file_key, sheet_no, row_number)
+LEFT JOIN inside USING (file_key, sheet_no, row_number)
+LEFT JOIN beside USING (file_key, sheet_no, row_number)
+WHERE inside.row_count IS NOT NULL OR beside.balance_count IS NOT NULL
