@@ -41,10 +41,11 @@ class _HeaderSearch:
         self._settled: dict[str, tuple[tuple[str, int], ...]] = {}  # fields and columns of the whole table of each form
 
     def run(self) -> list[Block]:
+        rows, found = self.rows, self._found
         places: list[tuple[int, int]] = []
         place = after = 0
-        while place < len(self.rows) and (self._found or place < _MOST_ROWS_ABOVE):
-            if self._found and (place := _next_of_words(self.rows, place)) == len(self.rows):
+        while place < len(rows) and (found or place < _MOST_ROWS_ABOVE):
+            if found and (place := _next_of_words(rows, place)) == len(rows):
                 break
             block = self._block_at(place, after)
             if block is None:
@@ -53,10 +54,10 @@ class _HeaderSearch:
             if block.match.whole:
                 self._settled.setdefault(block.match.form, block.match.columns)
             self._told.update(text for path in block.paths for text in path)
-            self._found.append(block)
+            found.append(block)
             places.append((place, after))
             place = after = block.first
-        return [self._maybe_stray(block, *at) for block, at in zip(self._found, places, strict=True)]
+        return [self._maybe_stray(block, *at) for block, at in zip(found, places, strict=True)]
 
     def _block_at(self, place: int, after: int) -> Block | None:
         """The header that has a row among its own; None where the row is of none. `after` is the first place that

@@ -193,13 +193,14 @@ class _Classifier(RowsAmong):
         group, which is noted."""
         if len(filled) == 1:
             return self._lone(filled[0], place)
-        parts = self._parts(filled, place)
-        if parts.is_numbered and self._goes_on_from_above(place):
+        is_numbered = self._is_numbered(filled)
+        if is_numbered and self._goes_on_from_above(place):
             return None
-        if all(says_nothing(value) for _, value in parts.others):
-            is_total = type(parts.number) is str and is_total_label(parts.number)
-            return IgnoredKind.TOTAL if is_total else IgnoredKind.NIL
-        if type(parts.number) is str and is_sample_mark(parts.number):
+        others = [(column, value) for column, value in filled if column != self.number_column]
+        number = next((value for column, value in filled if column == self.number_column), None)
+        if all(says_nothing(value) for _, value in others):
+            return IgnoredKind.TOTAL if type(number) is str and is_total_label(number) else IgnoredKind.NIL
+        if type(number) is str and is_sample_mark(number):
             return IgnoredKind.NOTE
         if self._is_answer(filled):
             return None
@@ -207,6 +208,12 @@ class _Classifier(RowsAmong):
             return IgnoredKind.SECTION
         if is_note_row(filled, among_texts=self.is_remark):
             return IgnoredKind.NOTE
+        texts = [(column, value) for column, value in others if type(value) is str]
+        # On a web page figures are text as well, and may stand left of the words.
+        words = [cell for cell in texts if not is_number_like(cell[1])]
+        label_column, label = next(iter(words or texts), (-1, None))
+        keys = sum(not _is_blank(cell_at(self.rows[place][1], column)) for column in self.keys)
+        parts = _Parts(filled, number, others, label_column, label, keys, is_numbered)
         kind = self._kind_by_words(parts, place)
         if kind is None:
             kind = self._kind_by_number(parts, place)
@@ -214,17 +221,7 @@ class _Classifier(RowsAmong):
             return kind
         if not self.is_remark and ((self.item_column < 0 and is_group(filled)) or self._is_labelled(filled)):
             return IgnoredKind.SECTION
-        return None if any(column in self.columns for column, _ in parts.others) else IgnoredKind.NOTE
-
-    def _parts(self, filled: Filled, place: int) -> _Parts:
-        number = next((value for column, value in filled if column == self.number_column), None)
-        others = [(column, value) for column, value in filled if column != self.number_column]
-        texts = [(column, value) for column, value in others if type(value) is str]
-        # On a web page figures are text as well, and may stand left of the words.
-        words = [cell for cell in texts if not is_number_like(cell[1])]
-        label_column, label = next(iter(words or texts), (-1, None))
-        keys = sum(not _is_blank(cell_at(self.rows[place][1], column)) for column in self.keys)
-        return _Parts(filled, number, others, label_column, label, keys, self._is_numbered(filled))
+        return None if any(column in self.columns for column, _ in others) else IgnoredKind.NOTE
 
     def _kind_by_words(self, parts: _Parts, place: int) -> IgnoredKind | None:
         """The kind of a row by its first words and by where they stand; None where neither says anything of it."""
