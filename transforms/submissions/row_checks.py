@@ -25,6 +25,12 @@ _COUNT = frozenset((int,))
 
 def dates(judged: JudgedTable) -> None:
     """Dates in the wrong order, after the day of receipt, or (events only, a warning) outside the period."""
+    _in_order(judged)
+    _not_in_future(judged)
+    _within_period(judged)
+
+
+def _in_order(judged: JudgedTable) -> None:
     for order in judged.form.date_orders:
         earlier, later = judged.columns.get(order.earlier), judged.columns.get(order.later)
         if earlier is None or later is None:
@@ -40,6 +46,9 @@ def dates(judged: JudgedTable) -> None:
                     earlier_day=one,
                     later_day=two,
                 )
+
+
+def _not_in_future(judged: JudgedTable) -> None:
     received = judged.occasion.received_on
     for name in judged.form.not_in_future:
         column = judged.columns.get(name)
@@ -47,7 +56,10 @@ def dates(judged: JudgedTable) -> None:
             if value and value > received:
                 # The day as it was read, which "8/7/2020" does not tell.
                 judged.say("row.future_date", position, name, day=value, received=received)
-    window = judged.occasion.window
+
+
+def _within_period(judged: JudgedTable) -> None:
+    received, window = judged.occasion.received_on, judged.occasion.window
     event = judged.columns.get(judged.form.event_date or "")
     if window is None or event is None:
         return
