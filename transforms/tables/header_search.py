@@ -47,7 +47,8 @@ class _HeaderSearch:
         while place < len(rows) and (found or place < _MOST_ROWS_ABOVE):
             if found and (place := _next_of_words(rows, place)) == len(rows):
                 break
-            block = self._block_at(place, after)
+            may_be = not found or _may_be_header(rows[place][1], self._told)
+            block = self._block_at(place, after) if may_be else None
             if block is None:
                 place += 1
                 continue
@@ -63,8 +64,6 @@ class _HeaderSearch:
         """The header that has a row among its own; None where the row is of none. `after` is the first place that
         belongs to no table above."""
         cells = self.rows[place][1]
-        if self._found and not _may_be_header(cells, self._told):
-            return None
         block = None
         if self.broken:
             block = broken_block(self.rows, place, after, self.spans, self.name, self.encodings)
