@@ -59,9 +59,7 @@ def modified_time(seconds: float) -> datetime | None:
 
 
 def read_received(
-    lists: Iterable[tuple[str, Path]],
-    paths: Iterable[str] = (),
-    is_passed_over: Callable[[str], bool] = lambda _: False,
+    lists: Iterable[tuple[str, Path]], paths: Iterable[str], is_passed_over: Callable[[str], bool]
 ) -> ReceivedTimes:
     """Read every `received.csv`, given as (folder within the inbox, file), for the files at `paths`; a list nearer to
     the file wins.

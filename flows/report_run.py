@@ -66,39 +66,53 @@ class RenderedReport:
 def render_report(job: Job, request: ReportRequest) -> RenderedReport:
     """Measure the period, write its report, and keep it as a version."""
     with job.warehouse() as con:
-        boundaries = request.boundaries or job.settings.report.boundaries
         earlier = versions(con, str(request.period))
-        alike = [one for one in earlier if (one.known_on, one.boundaries) == (request.known_on, boundaries)]
-        last = alike[-1] if alike else None
-        number = request.number if request.number is not None else (last.number if last else None)
-        dated = request.dated or (last.dated if last else None)
-        asked = replace(request, boundaries=boundaries, number=number, dated=dated)
+        asked, last = _asked_for(request, job.settings.report.boundaries, earlier)
         with stage(said("Lập báo cáo", "Rendering")):
             made = write(job, con, asked)
-        sha256 = hashlib.sha256(made.document).hexdigest()
-        version = ReportVersion(
-            period=str(request.period),
-            version=_number_for(con, earlier, last, sha256),
-            document_sha256=sha256,
-            document_path="",
-            input_key=input_key(job, con, asked),
-            known_on=request.known_on,
-            boundaries=boundaries,
-            dated=dated,
-            number=number,
-            held_reason=made.held_reason,
-        )
-        document = job.workspace.reports / version.period / f"bao-cao-{version.period}-v{version.version}.docx"
-        version = replace(version, document_path=job.workspace.relative(document))
+        version = _as_version(job, con, asked, made, _number_for(con, earlier, last, made.sha256))
         before = next((one for one in earlier if one.version == version.version), None)
-        if before is not None and before.document_sha256 == sha256:
+        is_new = before is None or before.document_sha256 != version.document_sha256
+        if before is not None and not is_new:
             version = replace(version, approved_by=before.approved_by)
+        document = job.workspace.root / version.document_path
         figures, pdf = _write_files(job, version, document, made)
         if version != before:
             store_version(con, version, made.figures)
-    is_new = before is None or before.document_sha256 != sha256
+    sha256 = version.document_sha256
     event("report.rendered", period=version.period, version=version.version, sha256=sha256, new=is_new)
     return RenderedReport(version, document, figures, pdf)
+
+
+def _asked_for(
+    request: ReportRequest, boundaries: str, earlier: Sequence[ReportVersion]
+) -> tuple[ReportRequest, ReportVersion | None]:
+    """The report with all that is left open settled: by the last version known on the same day within the same
+    boundaries, which is given as well, and by the settings."""
+    boundaries = request.boundaries or boundaries
+    alike = [one for one in earlier if (one.known_on, one.boundaries) == (request.known_on, boundaries)]
+    last = alike[-1] if alike else None
+    number = request.number if request.number is not None else (last.number if last else None)
+    dated = request.dated or (last.dated if last else None)
+    return replace(request, boundaries=boundaries, number=number, dated=dated), last
+
+
+def _as_version(
+    job: Job, con: duckdb.DuckDBPyConnection, asked: ReportRequest, made: WrittenReport, number: int
+) -> ReportVersion:
+    period = str(asked.period)
+    return ReportVersion(
+        period=period,
+        version=number,
+        document_sha256=made.sha256,
+        document_path=job.workspace.relative(job.workspace.reports / period / f"bao-cao-{period}-v{number}.docx"),
+        input_key=input_key(job, con, asked),
+        known_on=asked.known_on,
+        boundaries=str(asked.boundaries),
+        dated=asked.dated,
+        number=asked.number,
+        held_reason=made.held_reason,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +125,11 @@ class WrittenReport:
     context: ReportContext
     mail: MailText
     held_reason: str | None
+
+    @property
+    def sha256(self) -> str:
+        """Of the document."""
+        return hashlib.sha256(self.document).hexdigest()
 
 
 def write(job: Job, con: duckdb.DuckDBPyConnection, request: ReportRequest) -> WrittenReport:

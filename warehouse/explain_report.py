@@ -259,46 +259,53 @@ class _Own:
         return [value.unit for value in values if fits(value, largest)]
 
     def _unit_list(self, data: ReportData) -> Explanation:
-        kind = self.split.get("list", "")
-        units: Collection[str] | None = None
-        form = self.split.get("form")
-        if form and kind in ("missing", "without", "counted"):
-
-            def missing_in(period: Period) -> dict[str, set[str]]:
-                return {
-                    value.measure: set(data.without_keeper(value))
-                    for value in data.measured
-                    if value.missing_units
-                    and value.source == form
-                    and (value.unit, value.window, value.period) == (PROVINCE, self.window, str(period))
-                }
-
-            of_measures = missing_in(self.period)
-            # Balances stand for some of the months of some measures: those that lack the fewest are printed.
-            lists = of_measures.values()
-            missing = set().union(*lists) if kind == "without" else min(lists, key=len, default=set())
-            if missing and data.last_day < data.window.last:  # months yet to come are nobody's omission
-                year = {state.month for state in data.sender_states}
-                missing = data.without(form, data.months if self.window == MeasureWindow.PERIOD else year)
-                if self.window == MeasureWindow.SINCE_START:
-                    before = missing_in(self.period.before())
-                    missing |= min((before.get(measure, set()) for measure in of_measures), key=len)
-            units = set(data.senders) - missing if kind == "counted" else missing
-        elif kind == "tasks_due_next":
-            units = set(data.due_tasks or ())
-        elif kind in ("absent", "late"):
-            units = {
-                state.unit
-                for state in data.sender_states
-                if state.month in data.months
-                and (state.received_on is None if kind == "absent" else state.received_on and not state.on_time)
-            }
-        elif kind in RULES:
-            severity = self.split.get("severity")
-            units = {d.unit for d in data.discrepancies if d.rule == kind and severity in (None, d.severity)}
-        elif kind in _BY_TASKS:
-            units = self._units_by_tasks(data, *_BY_TASKS[kind])
-            if kind == "all_due_done":
-                units = set(units).intersection(data.senders)
+        units = self._listed_units(data, self.split.get("list", ""))
         told = self._shell()
         return told if units is None else told | {"units": sorted(units), "value": len(units)}
+
+    def _listed_units(self, data: ReportData, kind: str) -> Collection[str] | None:
+        """The units on a list of the report; None where the list is one that only the report itself has."""
+        form = self.split.get("form")
+        if form and kind in ("missing", "without"):
+            return self._missing(data, form, by_any=kind == "without")
+        if form and kind == "counted":
+            return set(data.senders) - self._missing(data, form)
+        if kind == "tasks_due_next":
+            return set(data.due_tasks or ())
+        states = [state for state in data.sender_states if state.month in data.months]
+        if kind == "absent":
+            return {state.unit for state in states if state.received_on is None}
+        if kind == "late":
+            return {state.unit for state in states if state.received_on and not state.on_time}
+        if kind in RULES:
+            severity = self.split.get("severity")
+            return {d.unit for d in data.discrepancies if d.rule == kind and severity in (None, d.severity)}
+        if kind not in _BY_TASKS:
+            return None
+        units = self._units_by_tasks(data, *_BY_TASKS[kind])
+        return set(units).intersection(data.senders) if kind == "all_due_done" else units
+
+    def _missing(self, data: ReportData, form: str, *, by_any: bool = False) -> set[str]:
+        """The units that the measures of a form lack. Balances stand for some of the months of some measures: those of
+        the measure that lacks the fewest, as printed, or of all (`by_any`)."""
+        lacked = self._lacked(data, form, self.period)
+        missing = set().union(*lacked.values()) if by_any else min(lacked.values(), key=len, default=set())
+        if not missing or data.last_day >= data.window.last:
+            return missing
+        # Months yet to come are nobody's omission.
+        year = {state.month for state in data.sender_states}
+        missing = data.without(form, data.months if self.window == MeasureWindow.PERIOD else year)
+        if self.window == MeasureWindow.SINCE_START:
+            before = self._lacked(data, form, self.period.before())
+            missing |= min((before.get(measure, set()) for measure in lacked), key=len)
+        return missing
+
+    def _lacked(self, data: ReportData, form: str, period: Period) -> dict[str, set[str]]:
+        """By measure of a form that lacks units, which."""
+        return {
+            value.measure: set(data.without_keeper(value))
+            for value in data.measured
+            if value.missing_units
+            and value.source == form
+            and (value.unit, value.window, value.period) == (PROVINCE, self.window, str(period))
+        }

@@ -45,10 +45,12 @@ class Server:
 
 
 @pytest.fixture
-def usual_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Vietnamese and no workspace named, whatever the environment or an earlier test has chosen."""
+def usual_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Vietnamese and no workspace named, whatever the environment says; Vietnamese again whatever the test chooses."""
     monkeypatch.delenv("CCHC_WORKSPACE", raising=False)
     monkeypatch.delenv("CCHC_LANG", raising=False)
+    choose_language()
+    yield
     choose_language()
 
 

@@ -46,10 +46,10 @@ def take_in(job: Job) -> None:
         publish_copy(fresh)
 
 
-def small_workspace(folder: Path, names: Collection[str] = FILES) -> Job:
-    """The workspace with these files taken in."""
+def small_workspace(folder: Path) -> Job:
+    """The workspace with the files taken in."""
     job = Job(init_workspace(folder), SETTINGS)
-    unpack(job.workspace.inbox, names)
+    unpack(job.workspace.inbox, FILES)
     take_in(job)
     return job
 

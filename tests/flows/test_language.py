@@ -41,4 +41,3 @@ def test_what_stands_in_the_way_of_a_file_is_told_in_the_language_chosen(number:
     assert why(error) == told
     choose_language(["--lang", "en"])
     assert why(error) == os.strerror(number)
-    choose_language()

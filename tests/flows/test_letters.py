@@ -116,10 +116,10 @@ def text_of(message: EmailMessage) -> str:
     return str(plain.get_content()).replace("\r\n", "\n")
 
 
-def resubmit(job: Job, day: int = 18) -> None:
+def resubmit(job: Job) -> None:
     """SKHCN sends a report that agrees with the register and has no fault."""
     done = {**TASK, "Tình trạng thực hiện": "Đã hoàn thành", "Ngày hoàn thành": date(2020, 8, 1)}
-    receive(job, f"SKHCN 8 sua lan {day}.xlsx", workbook("SKHCN", AUGUST, done), day)
+    receive(job, "SKHCN 8 sua.xlsx", workbook("SKHCN", AUGUST, done), 18)
     take_in(job)
 
 

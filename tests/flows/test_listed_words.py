@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from flows.language import choose_language
@@ -10,11 +8,7 @@ from transforms.definitions.codes import IgnoredKind, Severity
 from transforms.definitions.forms import FORMS
 from transforms.definitions.rules import RuleSeverity
 
-
-@pytest.fixture(autouse=True)
-def _vietnamese_afterwards() -> Iterator[None]:
-    yield
-    choose_language()
+pytestmark = pytest.mark.usefixtures("usual_language")
 
 
 def test_a_ledger_line_is_told_in_words() -> None:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,13 +19,9 @@ from tests.flows.sent_books import TASK, department
 from tests.transforms.clerk import fill
 from tests.transforms.made_workbooks import sheet_xml, strings_xml, xlsx_parts, zipped
 from transforms.definitions import EDITION
-from transforms.definitions.forms.synonyms import HeaderSynonym, ListSynonym, OwnLists, SheetName, use_own_lists
+from transforms.definitions.forms.synonyms import HeaderSynonym, ListSynonym, OwnLists, SheetName
 
-
-@pytest.fixture(autouse=True)
-def _packaged_lists_afterwards() -> Iterator[None]:
-    yield
-    use_own_lists(OwnLists())
+pytestmark = pytest.mark.usefixtures("packaged_lists")
 
 
 def written(folder: Path, name: str, text: str | bytes) -> Path:

@@ -163,11 +163,11 @@ def biff_sheet(version: int, cells: Mapping[tuple[int, int], str | float]) -> by
     return b"".join([*out, _biff_record(0x000A, b"")])
 
 
-def biff5_stream(cells: Mapping[tuple[int, int], str | float], codepage: int = 1258) -> bytes:
+def biff5_stream(cells: Mapping[tuple[int, int], str | float]) -> bytes:
     """The ``Book`` stream of a workbook of Excel 5 with one sheet ``S``."""
     head = [
         _biff_record(0x0809, struct.pack("<4H", 0x0500, 0x0005, 0, 0)),
-        _biff_record(0x0042, struct.pack("<H", codepage)),
+        _biff_record(0x0042, struct.pack("<H", 1258)),
         _biff_record(0x0031, struct.pack("<5HBBBxB", 200, 0, 0x7FFF, 400, 0, 0, 0, 0, 5) + b"Arial"),
         _biff_record(0x00E0, bytes(16)),
     ]
@@ -178,7 +178,7 @@ def biff5_stream(cells: Mapping[tuple[int, int], str | float], codepage: int = 1
     for (row, column), value in sorted(cells.items()):
         place = struct.pack("<3H", row - 1, column - 1, 0)
         if isinstance(value, str):
-            raw = value.encode(f"cp{codepage}")
+            raw = value.encode("cp1258")
             sheet.append(_biff_record(0x0204, place + struct.pack("<H", len(raw)) + raw))
         else:
             sheet.append(_biff_record(0x0203, place + struct.pack("<d", value)))

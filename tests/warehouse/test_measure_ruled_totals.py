@@ -37,9 +37,9 @@ def figures(told: Told, code: str, *places: tuple[str, str], unit: str = "SCT") 
     return found
 
 
-def rule_on(told: Told, rule: str, ruling: str = "Theo đơn vị", *, at: datetime = AFTER, **said: Any) -> str:
+def rule_on(told: Told, rule: str, ruling: str = "Theo đơn vị", **said: Any) -> str:
     [found] = told.found(rule)
-    told.central("resolution", "2020-03", [ruled(found.id, ruling, **said)], at=at)
+    told.central("resolution", "2020-03", [ruled(found.id, ruling, **said)], at=AFTER)
     told.settle()
     return str(found.id)
 

@@ -21,7 +21,7 @@ _CODED = late_pattern(r'([^"]*[/-]|)(\d{1,15})([/-][^"]*|)')  # a number within 
 _PIECE = 1 << 20
 
 
-def read_ods_patiently(part: bytes, limits: Limits, struck: Iterable[str] = ()) -> list[Sheet]:
+def read_ods_patiently(part: bytes, limits: Limits, struck: Iterable[str]) -> list[Sheet]:
     """The tables of safe OpenDocument XML; ``BrokenXml`` where it breaks off or holds no table. `struck` are the styles
     with names whose cells are struck through."""
     reader = ContentReader(limits, struck)
@@ -37,7 +37,7 @@ def read_ods_patiently(part: bytes, limits: Limits, struck: Iterable[str] = ()) 
 class ContentReader:
     """Walks through content.xml and keeps the non-blank cells of each table."""
 
-    def __init__(self, limits: Limits, struck: Iterable[str] = ()) -> None:
+    def __init__(self, limits: Limits, struck: Iterable[str]) -> None:
         self._limits = limits
         self.sheets: list[Sheet] = []
         self._hidden_styles: set[str] = set()

@@ -28,7 +28,7 @@ from transforms.workbooks.feedback_wording import (
 FAULTS_AT_MOST, OPEN_AT_MOST, SETTLED_AT_MOST = 10, 15, 10
 
 
-def unit_letter(feedback: UnitFeedback, templates: MailTemplates, number: int = 1) -> MailText:
+def unit_letter(feedback: UnitFeedback, templates: MailTemplates, number: int) -> MailText:
     """Subject (one line), plain text and HTML that say the same. The unit's workbook is meant to go with it.
 
     `number` counts the letters about this month from 1; from the second on a letter says that it replaces the last.

@@ -185,7 +185,7 @@ def ruling_words(ruling: RulingInForce) -> str:
     )
 
 
-def explanation_lines(told: Explanation, rates: RateStyle, longest: int | None = None) -> Iterator[str]:
+def explanation_lines(told: Explanation, rates: RateStyle, longest: int | None) -> Iterator[str]:
     """The whole explanation as lines of text; of a list longer than `longest` the first ones."""
     yield heading(told)
     for label, text in facts(told, rates):

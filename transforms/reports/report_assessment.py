@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from transforms.definitions.measures import MeasureWindow
 from transforms.definitions.periods import Period
@@ -111,13 +112,7 @@ def _due_tasks(evidence: Evidence, span: str) -> str:
     total = book.own("report.tasks_due_next", len(tasks))
     units = book.own("report.units", len(counts), list="tasks_due_next")
     ranked = sorted(counts, key=lambda unit: (-counts[unit], evidence.place(unit)))
-    if len(ranked) > 2 * NAMED_AT_MOST:
-        least = counts[ranked[NAMED_AT_MOST - 1]]
-        top = [unit for unit in ranked if counts[unit] >= least]
-        if len(top) > NAMED_AT_MOST + 2:
-            top = [unit for unit in ranked if counts[unit] > least]
-    else:
-        top = ranked
+    top = _with_most(ranked, counts)
     named = join_names(
         [f"{evidence.name(unit)} ({book.own('report.tasks_due_next', counts[unit], unit=unit)})" for unit in top]
     )
@@ -128,6 +123,16 @@ def _due_tasks(evidence: Evidence, span: str) -> str:
     else:
         rest = f"nhiều nhất là {named}; chi tiết theo đơn vị tại Phụ lục I"
     return f"Hoàn thành {total} nhiệm vụ đến hạn {span} của {units} đơn vị{note}, {rest}."
+
+
+def _with_most(ranked: Sequence[str], counts: Mapping[str, int]) -> Sequence[str]:
+    """The units to be named, those with the most first: all where they are few; where too many have as much as the last
+    one, those before it."""
+    if len(ranked) <= 2 * NAMED_AT_MOST:
+        return ranked
+    least = counts[ranked[NAMED_AT_MOST - 1]]
+    top = [unit for unit in ranked if counts[unit] >= least]
+    return top if len(top) <= NAMED_AT_MOST + 2 else [unit for unit in ranked if counts[unit] > least]
 
 
 def _planned(evidence: Evidence, wording: Wording) -> str:
@@ -193,21 +198,8 @@ def _remedies_due(evidence: Evidence, span: str) -> str:
 
 def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:
     """What follows from missing reports, overdue tasks and open differences; then the units' own proposals."""
-    book, data, found = evidence.book, evidence.data, []
-    absent = evidence.in_order([s.unit for s in evidence.states if not s.received_on])
-    if absent:
-        if len(absent) <= 2 * NAMED_AT_MOST:
-            there = [unit for unit in absent if not evidence.has_ended(unit)]
-            gone = [unit for unit in absent if evidence.has_ended(unit)]
-            names = join_names(
-                [
-                    *map(evidence.name, there),
-                    *([f"đơn vị kế thừa nhiệm vụ của {evidence.names(gone)}"] if gone else []),
-                ]
-            )
-        else:
-            names = f"{book.own('report.units', len(absent), list='absent')} đơn vị nêu tại Phụ lục IV"
-        found.append(f"Đề nghị {names} gửi báo cáo còn thiếu.")
+    book = evidence.book
+    found = [*_of_the_absent(evidence)]
     if _lacks_task_register(evidence):
         found.append("Đề nghị Văn phòng UBND tỉnh gửi Sổ theo dõi nhiệm vụ của kỳ báo cáo.")
     overdue = book.value("tasks_open_overdue")
@@ -216,27 +208,47 @@ def proposals(evidence: Evidence) -> tuple[Paragraph, ...]:
             "Đề nghị UBND tỉnh chỉ đạo các cơ quan, đơn vị khẩn trương hoàn thành"
             f" {book.prose(overdue)} nhiệm vụ đã quá hạn, báo cáo rõ nguyên nhân chậm."
         )
-    critical = {d.id: d.unit for d in data.discrepancies if d.severity == "critical"}
+    found += _of_critical_differences(evidence)
+    own = remarks(evidence, "Kiến nghị đề xuất")
+    if own:
+        found.append("Các đơn vị kiến nghị, đề xuất:")
+    numbered = [Paragraph(f"{place}. {text}") for place, text in enumerate(found, 1)]
+    return (*numbered, *own) if numbered else (Paragraph("Không phát sinh kiến nghị, đề xuất."),)
+
+
+def _of_the_absent(evidence: Evidence) -> Iterator[str]:
+    absent = evidence.in_order([s.unit for s in evidence.states if not s.received_on])
+    if not absent:
+        return
+    if len(absent) <= 2 * NAMED_AT_MOST:
+        named = [evidence.name(unit) for unit in absent if not evidence.has_ended(unit)]
+        gone = [unit for unit in absent if evidence.has_ended(unit)]
+        if gone:
+            named.append(f"đơn vị kế thừa nhiệm vụ của {evidence.names(gone)}")
+        whom = join_names(named)
+    else:
+        whom = f"{evidence.book.own('report.units', len(absent), list='absent')} đơn vị nêu tại Phụ lục IV"
+    yield f"Đề nghị {whom} gửi báo cáo còn thiếu."
+
+
+def _of_critical_differences(evidence: Evidence) -> Iterator[str]:
+    book = evidence.book
+    critical = {d.id: d.unit for d in evidence.data.discrepancies if d.severity == "critical"}
     units = [unit for unit in critical.values() if unit != PROVINCE]
     if units:
         number = book.own("report.discrepancies_open", len(units), severity="critical", list="of_units")
         few = len(set(units)) <= 2 * NAMED_AT_MOST
         others = [evidence.name(unit) for unit in evidence.in_order(units)] if few else ["các đơn vị liên quan"]
         whom = join_names(["cơ quan giữ sổ theo dõi", *others])
-        found.append(f"Đề nghị {whom} thống nhất {number} chênh lệch mức nghiêm trọng nêu tại Phụ lục III.")
+        yield f"Đề nghị {whom} thống nhất {number} chênh lệch mức nghiêm trọng nêu tại Phụ lục III."
     if len(units) < len(critical):  # of published ranks no register and no unit can tell more
         number = book.own(
             "report.discrepancies_open", len(critical) - len(units), severity="critical", list="of_the_province"
         )
-        found.append(
+        yield (
             f"Đề nghị cơ quan cung cấp số liệu chỉ số xác nhận lại {number} thay đổi thứ hạng trái với thứ hạng đã công"
             " bố, nêu tại Phụ lục III."
         )
-    own = remarks(evidence, "Kiến nghị đề xuất")
-    if own:
-        found.append("Các đơn vị kiến nghị, đề xuất:")
-    numbered = [Paragraph(f"{place}. {text}") for place, text in enumerate(found, 1)]
-    return (*numbered, *own) if numbered else (Paragraph("Không phát sinh kiến nghị, đề xuất."),)
 
 
 def _lacks_task_register(evidence: Evidence) -> bool:

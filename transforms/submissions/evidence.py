@@ -14,9 +14,7 @@ from transforms.text.legacy_sheets import Row
 _AT_ONCE = 1000  # rows: of a large sheet not all are held twice
 
 
-def evidence_texts(
-    rows: Sequence[Row], blanked: Sequence[tuple[int, int, int]], *, is_plain: bool = False
-) -> list[str]:
+def evidence_texts(rows: Sequence[Row], blanked: Sequence[tuple[int, int, int]], *, is_plain: bool) -> list[str]:
     """Each row's cells as received, in one text (`joined_cells`); what is `blanked`, each a column from one place among
     the rows to before another, is left out. `is_plain` says the same as of a `DecodedSheet`."""
     found: list[str] = []

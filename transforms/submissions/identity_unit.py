@@ -51,6 +51,7 @@ _LISTED = ("-", "+", "*", "•", "\u2013", "\u2014")
 _COMMUNES = frozenset(("commune",))
 _OFFICE = "van phong"
 _UNKNOWN = Resolution(None, "unknown")
+_Word = tuple[Resolution, Said]  # of one source
 _Line = tuple[str | None, str, str]  # cell, text, what of it may be a name
 _Named = tuple[Resolution, str, str | None]  # whom a line names, its words, cell
 # "SO-NV" is the register's name, "Biểu số SO-NV" its title: no Sở Nội vụ.
@@ -74,34 +75,43 @@ def settle_unit(sources: Sources, identity: Identity, on: date, names: UnitNames
     divided = len(heads) > 1 and min(heads.values()) > 1 and in_name.unit not in heads and not hidden
     if keeper is None and (len(named) > 1 or len(heads) >= _FEWEST_HEADS or divided or _several_senders(in_titles)):
         told = words if len(named) > 1 else [*words, *((word, said) for word, said, _ in in_titles)]
-        told = [(word, said) for word, said in told if word.unit or word.candidates]
-        units = names.ordered({unit for word, _ in told for unit in ([word.unit] if word.unit else word.candidates)})
-        together = ", ".join(quoted(names[unit].name) for unit in units)
-        reason = f"Tệp có số liệu của nhiều cơ quan, đơn vị: {together} ({said_otherwise([said for _, said in told])})."
-        several = finding("file.unit_ambiguous", text=together, reason=reason, mend=ONE_SENDER)
-        identity.findings.append(several)
+        identity.findings.append(_of_several(told, names))
         return
     if keeper is None or len({word.unit for word, _, _ in in_titles if word.unit}) <= 1:
         words += [(word, said) for word, said, _ in in_titles]  # several head the parts of a register that are theirs
     if hidden:
-        resolution = (
-            Resolution(hidden)
-            if hidden in names.units and names[hidden].alive(on)
-            else names.resolve_sender(hidden, on)
-        )
-        words.append((resolution, Said(BLANK_FORM, names[hidden].name if hidden in names.units else hidden)))
+        words.append(_hidden_word(hidden, on, names))
     words.append((in_name, Said(FILE_NAME, file_stem(sources.path))))
     if keeper is None:
-        first = next((value for _, value in _cover_texts(sources)), None)
-        left = first is not None and first.is_broken and any(word.code != "unknown" for word, _ in words)
-        on_cover = first is not None and not left
-        identity.unit = _decide(words, on_cover, identity, on, names)
+        identity.unit = _decide(words, _is_on_cover(sources, words), identity, on, names)
     if identity.unit is None:
         return
     others = [said for word, said in words if _is_another(word, identity.unit, names)]
     if others:
         reason = f"Cơ quan, đơn vị không thống nhất: {said_otherwise(others)}."
         conflict(identity, others[0], reason, names[identity.unit].name)
+
+
+def _of_several(told: Sequence[_Word], names: UnitNames) -> Finding:
+    naming = [(word, said) for word, said in told if word.unit or word.candidates]
+    units = names.ordered({unit for word, _ in naming for unit in ([word.unit] if word.unit else word.candidates)})
+    together = ", ".join(quoted(names[unit].name) for unit in units)
+    reason = f"Tệp có số liệu của nhiều cơ quan, đơn vị: {together} ({said_otherwise([said for _, said in naming])})."
+    return finding("file.unit_ambiguous", text=together, reason=reason, mend=ONE_SENDER)
+
+
+def _is_on_cover(sources: Sources, words: Sequence[_Word]) -> bool:
+    """Whether the first word is the cover's, which holds whatever others say, unless an error stands there."""
+    first = next((value for _, value in _cover_texts(sources)), None)
+    return first is not None and not (first.is_broken and any(word.code != "unknown" for word, _ in words))
+
+
+def _hidden_word(hidden: str, on: date, names: UnitNames) -> _Word:
+    """Whom the hidden property of a blank form means: a unit's code, or, where that is none of the day's, a name."""
+    if hidden not in names.units:
+        return names.resolve_sender(hidden, on), Said(BLANK_FORM, hidden)
+    unit = names[hidden]
+    return Resolution(hidden) if unit.alive(on) else names.resolve_sender(hidden, on), Said(BLANK_FORM, unit.name)
 
 
 def _is_another(word: Resolution, unit: str, names: UnitNames) -> bool:
@@ -125,9 +135,7 @@ def _keeper(keeper: str, on: date, names: UnitNames) -> str:
     return alive[0] if alive else keeper
 
 
-def _decide(
-    words: Sequence[tuple[Resolution, Said]], on_cover: bool, identity: Identity, on: date, names: UnitNames
-) -> str | None:
+def _decide(words: Sequence[_Word], on_cover: bool, identity: Identity, on: date, names: UnitNames) -> str | None:
     """The first source's word; an ambiguous one may be settled by the next that names one of its candidates."""
     candidates: set[str] = set()
     ambiguous: Said | None = None
@@ -190,7 +198,7 @@ def _cover_texts(sources: Sources) -> Iterator[tuple[Cover, CoverValue]]:
             yield cover, value
 
 
-def _cover_words(sources: Sources, on: date, names: UnitNames) -> Iterator[tuple[Resolution, Said]]:
+def _cover_words(sources: Sources, on: date, names: UnitNames) -> Iterator[_Word]:
     for cover, value in _cover_texts(sources):
         resolution = names.resolve_sender(value.text, on)
         if resolution.code == "unknown":

@@ -42,6 +42,7 @@ from transforms.values.units import UnitNames
 
 __all__ = ["FileReading", "Finding", "SheetReading", "interpret"]
 
+_WhoAndWhen = Callable[[Sources], Identity]
 EvidenceRow = tuple[int, int, str, str, str | None]
 _GUIDE = late_pattern(
     r"[\W\d_]*(?:(?P<example>vi du|hdsd|huong dan (?:cach )?(?:ghi|nhap|lap|dien|lam|su dung))|huong dan)\b"
@@ -107,11 +108,7 @@ def interpret(
     form_set = _form_set(works)
     if form_set is None:
         return _without_form(works, covers)
-    if workbook.kind == "html":
-        for work, kind in blocks_of_page(works, received_on, names):
-            work.block = kind
-    elif not covers and (page := title_page(works, received_on, names)):
-        page.block = IgnoredKind.TITLE
+    _mark_blocks(workbook.kind, works, covers, received_on, names)
     titles = titles_of(works, covers)
     plan_years = tuple(year for work in works for year in work.plan_years())
     sources = Sources(in_unicode(path), covers, titles, workbook.metadata, form_set, plan_years)
@@ -124,10 +121,7 @@ def interpret(
     window = basis.window(identity.period) if identity.period else None
     if form_set == "unit":
         set_sheets_of_others_apart(works, identity, window.last if window else received_on, names)
-    left = _left_beside_their_form(works)
-    if any(found.code == "file.identity_conflict" and found.sheet_no in left for found in identity.findings):
-        # A sheet left out beside the right one is told as such; its title contradicts nobody.
-        identity = who_and_when(replace(sources, titles=[one for one in sources.titles if one.sheet_no not in left]))
+    identity = _as_kept_sheets_say(identity, sources, works, who_and_when)
     set_summaries_apart(works, form_set)
     if form_set == "unit":
         set_registers_of_others_apart(works, identity.unit)
@@ -150,9 +144,18 @@ def interpret(
     )
 
 
-def _as_of_its_keeper(
-    sources: Sources, works: Sequence[SheetWork], who_and_when: Callable[[Sources], Identity]
-) -> Sources:
+def _mark_blocks(
+    kind: str, works: Sequence[SheetWork], covers: Sequence[Cover], received_on: dt.date, names: UnitNames
+) -> None:
+    """Mark what of a web page holds titles or signatures alone; of a workbook without a cover, its page of titles."""
+    if kind == "html":
+        for work, block in blocks_of_page(works, received_on, names):
+            work.block = block
+    elif not covers and (page := title_page(works, received_on, names)):
+        page.block = IgnoredKind.TITLE
+
+
+def _as_of_its_keeper(sources: Sources, works: Sequence[SheetWork], who_and_when: _WhoAndWhen) -> Sources:
     """A register that its keeper, or nobody who says so, sends with lists of his own is the register alone: taken for
     the keeper's own report it would take the place of that one, or give way to it."""
     register, lists = register_with_lists(works) if sources.form_set == "unit" else (None, [])
@@ -163,9 +166,7 @@ def _as_of_its_keeper(
     return replace(sources, form_set=register, titles=titles_of(works, sources.covers))
 
 
-def _with_covers_below(
-    sources: Sources, works: Sequence[SheetWork], who_and_when: Callable[[Sources], Identity]
-) -> Sources:
+def _with_covers_below(sources: Sources, works: Sequence[SheetWork], who_and_when: _WhoAndWhen) -> Sources:
     """With the covers that stand below tables, where there are no others and no title says both who and when."""
     if sources.covers or not any(map(may_have_cover_below, works)):
         return sources
@@ -173,6 +174,17 @@ def _with_covers_below(
     if seen.unit is not None and seen.period is not None:
         return sources
     return replace(sources, covers=[cover for work in works if (cover := take_cover_below(work))])
+
+
+def _as_kept_sheets_say(
+    identity: Identity, sources: Sources, works: Sequence[SheetWork], who_and_when: _WhoAndWhen
+) -> Identity:
+    """Without the title of a sheet left out beside the right one: it is told as such, and contradicts nobody."""
+    kept = {form for work in works if not work.is_left_out for form in work.forms}
+    left = {work.sheet_no for work in works if work.is_left_out and work.forms[0] in kept}
+    if not any(found.code == "file.identity_conflict" and found.sheet_no in left for found in identity.findings):
+        return identity
+    return who_and_when(replace(sources, titles=[one for one in sources.titles if one.sheet_no not in left]))
 
 
 def _lists_who_and_when(work: SheetWork) -> bool:
@@ -258,12 +270,6 @@ def _with_sheets(works: Sequence[SheetWork], findings: Sequence[Finding], *, rej
         sheets=tuple(_sheet_reading(work, rejected) for work in works if work.rows),
         evidence=tuple(entry for work in works for entry in _evidence(work, rejected)),
     )
-
-
-def _left_beside_their_form(works: Sequence[SheetWork]) -> set[int]:
-    """The numbers of the sheets that are left out while another one of their form is not."""
-    kept = {form for work in works if not work.is_left_out for form in work.forms}
-    return {work.sheet_no for work in works if work.is_left_out and work.forms[0] in kept}
 
 
 def _form_set(works: Sequence[SheetWork]) -> str | None:

@@ -139,24 +139,8 @@ class JudgedTable:
         self.occasion.told[code] += 1
         if self.alike[kind] >= ALIKE_AT_MOST or self.occasion.told.total() >= TOLD_AT_MOST:
             self.rest[kind] = Rest(len(self.of_rows))
-        header = self.form.field(name).whole_header
         if text is None and column is not None and column.raw[position] is not None:
             text = text_of(column.raw[position])
-        values: dict[str, Any] = {
-            "place": place(address, header),
-            "expected": expected(self.form.field(name)),
-            "number": _CALLED.get(self.form.field(name).type, "số"),
-            **said,
-        }
-        if self.form.field(name).type is FieldType.COUNT and text is not None and _DECIMAL.fullmatch(text):
-            values["number"] = "số nguyên"
-        elif self.form.field(name).type is FieldType.COUNT and "number" not in said and (text or "").isdecimal():
-            values["number"] = "số đếm hợp lý"  # too large
-        elif self.form.field(name).type is FieldType.MONTH and name in self.table.ticked:  # "2; 8", by two ticks
-            values |= {
-                "number": "một tháng",
-                "expected": "một dấu x ở mỗi dòng; nơi kiểm tra nhiều lần thì mỗi lần một dòng",
-            }
         found = finding(
             code,
             sheet_no=self.sheet_no,
@@ -165,9 +149,29 @@ class JudgedTable:
             row_number=self.places.get((name, position), (self.numbers[position],))[0],
             field=name,
             text=text,
-            **values,
+            **self._said_of(name, address, text, said),
         )
         self.of_rows.append((position, column.at(position) if column else 0, found))
+
+    def _said_of(self, name: str, address: str | None, text: str | None, said: Mapping[str, Any]) -> dict[str, Any]:
+        """The values of a message about a field: where it stands and what belongs there, unless it is `said`."""
+        wanted = self.form.field(name)
+        values: dict[str, Any] = {
+            "place": place(address, wanted.whole_header),
+            "expected": expected(wanted),
+            "number": _CALLED.get(wanted.type, "số"),
+            **said,
+        }
+        if wanted.type is FieldType.COUNT and text is not None and _DECIMAL.fullmatch(text):
+            values["number"] = "số nguyên"
+        elif wanted.type is FieldType.COUNT and "number" not in said and (text or "").isdecimal():
+            values["number"] = "số đếm hợp lý"  # too large
+        elif wanted.type is FieldType.MONTH and name in self.table.ticked:  # "2; 8", by two ticks
+            values |= {
+                "number": "một tháng",
+                "expected": "một dấu x ở mỗi dòng; nơi kiểm tra nhiều lần thì mỗi lần một dòng",
+            }
+        return values
 
     def doubt(self, position: int, name: str, reason: str, consequence: str) -> None:
         """Say of a field in a row what nobody could be sure of, and what becomes of it."""

@@ -179,19 +179,7 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
     of tasks or events, the months are groups: these tell their days themselves."""
     if period is None or not told.data or _LINES.isdisjoint(told.ignored.values()):
         return told
-    data = frozenset(told.data)
-    lines = {
-        place: is_of
-        for place, kind in sorted(told.ignored.items())
-        if kind in _LINES
-        and (kind is not IgnoredKind.TOTAL or place + 1 in data)
-        and (is_of := _is_of(work.rows[place][1], period, table.form in OF_THE_PERIOD_ALONE)) is not None
-    }
-    if table.form == OF_SUMS:
-        heads = _heads_of(work, lines, told.data, period)
-        if told.data[0] < next(iter(lines), told.data[0]):
-            heads[told.data[0]] = period  # rows under no line
-        lines |= dict.fromkeys(_beside_the_whole(heads, period), False)
+    lines = _lines_of_periods(work, table, told, period)
     if all(lines.values()):
         return told
     if next(iter(lines)) < told.data[0] and (table.spec.event_date or table.form in _BY_DATE):
@@ -209,6 +197,24 @@ def without_other_periods(work: SheetWork, table: Table, told: Rows, period: Per
     _say(work, line, line, "các dòng của kỳ khác", "phần này; hãy xóa đi nếu không dùng")
     kinds = {**told.ignored, **dict.fromkeys([line, *dropped], IgnoredKind.UNKNOWN_SHEET)}
     return replace(told, data=tuple(place for place in told.data if place not in kinds), ignored=kinds)
+
+
+def _lines_of_periods(work: SheetWork, table: Table, told: Rows, period: Period) -> dict[int, bool]:
+    """By place the lines among the rows that name a period and nothing besides, and whether rows under them count."""
+    data = frozenset(told.data)
+    lines = {
+        place: is_of
+        for place, kind in sorted(told.ignored.items())
+        if kind in _LINES
+        and (kind is not IgnoredKind.TOTAL or place + 1 in data)
+        and (is_of := _is_of(work.rows[place][1], period, table.form in OF_THE_PERIOD_ALONE)) is not None
+    }
+    if table.form == OF_SUMS:
+        heads = _heads_of(work, lines, told.data, period)
+        if told.data[0] < next(iter(lines), told.data[0]):
+            heads[told.data[0]] = period  # rows under no line
+        lines |= dict.fromkeys(_beside_the_whole(heads, period), False)
+    return lines
 
 
 def _heads_of(work: SheetWork, lines: Iterable[int], data: Sequence[int], period: Period) -> dict[int, Period | None]:

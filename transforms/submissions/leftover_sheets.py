@@ -115,15 +115,9 @@ def _without_drafts(form: str, group: Sequence[SheetWork]) -> Sequence[SheetWork
 
 def _find_among(form: str, group: Sequence[SheetWork], identity: Identity, period: Period) -> None:
     """The same of the sheets that begin with a form, beside all that have it, and what is said of those taken."""
-    months = frozenset((month.year, month.first_month) for month in period.months())
-    bare = {_number(work.name) for work in group}
-    has_own = any((period.year, number) in months for number in bare if number is not None)
-    names = {work.sheet_no: _named(work.name, work.forms[0], period.year, has_own) for work in group}
+    months = _months_of(period)
     own = [work for work in group if work.forms[0] == form]
-    numbers = {work.sheet_no: n for work in own if not names[work.sheet_no] and (n := _number_beside(work.name, form))}
-    if _are_months(numbers, names, own, period):
-        names |= {sheet_no: frozenset([(period.year, number)]) for sheet_no, number in numbers.items()}
-        numbers = {}
+    names, numbers = _told_by_names(form, group, own, period)
     titles = {work.sheet_no: _titled(work, identity, period) for work in group}
     longer = {no for no, named in names.items() if named > months}
     elsewhen = _elsewhen(form, group, titles, longer, period)
@@ -148,10 +142,27 @@ def _find_among(form: str, group: Sequence[SheetWork], identity: Identity, perio
             _say_number(work, numbers[no])
 
 
+def _told_by_names(
+    form: str, group: Sequence[SheetWork], own: Sequence[SheetWork], period: Period
+) -> tuple[dict[int, _Months], dict[int, int]]:
+    """The months that the sheets' names say, and the numbers beside the form's name that are no months for certain."""
+    bare = {_number(work.name) for work in group}
+    has_own = any((period.year, number) in _months_of(period) for number in bare if number is not None)
+    names = {work.sheet_no: _named(work.name, work.forms[0], period.year, has_own) for work in group}
+    numbers = {work.sheet_no: n for work in own if not names[work.sheet_no] and (n := _number_beside(work.name, form))}
+    if not _are_months(numbers, names, own, period):
+        return names, numbers
+    return names | {no: frozenset([(period.year, number)]) for no, number in numbers.items()}, {}
+
+
+def _months_of(period: Period) -> _Months:
+    return frozenset((month.year, month.first_month) for month in period.months())
+
+
 def _are_of_several(form: str, names: Mapping[int, _Months], titles: Mapping[int, Period | None]) -> bool:
     """Whether sheets of a form whose rows tell no days are of several months, none of them the workbook's: at most one
     of them could be of it, misnamed, and nobody knows which."""
-    told = {no: frozenset((m.year, m.first_month) for m in titled.months()) for no, titled in titles.items() if titled}
+    told = {no: _months_of(titled) for no, titled in titles.items() if titled}
     return form in OF_THE_MONTH and len({told.get(no, named) for no, named in names.items()}) > 1
 
 
@@ -263,7 +274,7 @@ def _say_title(work: SheetWork, period: Period) -> None:
 
 
 def _is_other(titled: Period | None, period: Period) -> bool:
-    return titled is not None and not (titled.year == period.year and set(titled.months()) & set(period.months()))
+    return titled is not None and _months_of(titled).isdisjoint(_months_of(period))
 
 
 def _hidden(work: SheetWork, period: Period) -> tuple[str, str] | None:
@@ -309,7 +320,7 @@ def _months_in_name(name: str, year: int) -> _Months:
         return _NONE_OF_THESE
     period = parse_period(find_period(name) or find_period(f"{name} {year}"))
     if period is not None and period.kind is not Kind.YEAR:
-        return frozenset((month.year, month.first_month) for month in period.months())
+        return _months_of(period)
     match = _MONTH_NAME.search(folded)
     return frozenset([(year, int(match[1]))] if match and 1 <= int(match[1]) <= 12 else ())
 

@@ -1,8 +1,7 @@
-"""Rows that contradict themselves, the day they were received, their period, or another row."""
+"""Rows that contradict themselves or another row."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from operator import gt
@@ -23,52 +22,6 @@ from transforms.values.unit_mentions import names_others, sender_in_line
 _COUNT = frozenset((int,))
 _LONG = (field.name for form in FORMS.values() for field in form.fields if field.type is FieldType.LONG_TEXT)
 _ON_LINES = frozenset(_LONG) - {"body"}  # remarks are counted nowhere
-
-
-def dates(judged: JudgedTable) -> None:
-    """Dates in the wrong order, after the day of receipt, or (events only, a warning) outside the period."""
-    for order in judged.form.date_orders:
-        earlier, later = judged.columns.get(order.earlier), judged.columns.get(order.later)
-        if earlier is None or later is None:
-            continue
-        for position, (one, two) in enumerate(zip(_days(earlier), _days(later), strict=True)):
-            if one and two and two < one:
-                judged.say(
-                    "row.date_order",
-                    position,
-                    order.later,
-                    earlier=earlier.field.header,
-                    later=later.field.header,
-                    earlier_day=one,
-                    later_day=two,
-                )
-    received = judged.occasion.received_on
-    for name in judged.form.not_in_future:
-        column = judged.columns.get(name)
-        for position, value in enumerate(_days(column) if column else ()):
-            if value and value > received:
-                # The day as it was read, which "8/7/2020" does not tell.
-                judged.say("row.future_date", position, name, day=value, received=received)
-    window = judged.occasion.window
-    event = judged.columns.get(judged.form.event_date or "")
-    if window is None or event is None:
-        return
-    for position, value in enumerate(_days(event)):
-        if value and not window.first <= value <= window.last and value <= received:
-            judged.say(
-                "row.outside_period",
-                position,
-                event.field.name,
-                day=value,
-                period=judged.occasion.period.vietnamese if judged.occasion.period else "",
-                first=window.first,
-                last=window.last,
-            )
-
-
-def _days(column: TypedColumn) -> Sequence[dt.date | None]:
-    """The values of a column of days, which are these and blanks."""
-    return cast("Sequence[dt.date | None]", column.values)
 
 
 def counts(judged: JudgedTable) -> None:

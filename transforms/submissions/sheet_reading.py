@@ -157,11 +157,7 @@ def _judge(work: SheetWork, occasion: Occasion) -> None:
         return
     old = left_beside(work.sides, occasion.period) if work.sides else None
     if old is not None:
-        (own,) = (side for side in work.sides if side is not old)
-        judge(own, occasion)
-        ignore_table(old, 0)
-        work.parts = (own, old)
-        gather(work)
+        _judge_beside_old(work, old, occasion)
         return
     say_legacy(work)
     _say_forms_of_sides(work)
@@ -173,20 +169,33 @@ def _judge(work: SheetWork, occasion: Occasion) -> None:
         return
     say_no_month(work, occasion.period)
     _settle_titles(work)
+    _judge_tables(work, occasion)
+
+
+def _judge_beside_old(work: SheetWork, old: SheetWork, occasion: Occasion) -> None:
+    """Judge a sheet of which one side is of another month: that one is left out."""
+    (own,) = (side for side in work.sides if side is not old)
+    judge(own, occasion)
+    ignore_table(old, 0)
+    work.parts = (own, old)
+    gather(work)
+
+
+def _judge_tables(work: SheetWork, occasion: Occasion) -> None:
     leftover = leftover_tables(work, occasion.period)
     if occasion.period is not None and len(work.tables) > 1:
         sums = [n for n, table in enumerate(work.tables) if table.form == OF_SUMS and n not in leftover]
         say_years_beside({n: (work, work.lines_above(n)) for n in sums}, occasion.period)
-    for position in range(len(work.tables)):
+    for position, table in enumerate(work.tables):
         if position in leftover:
             ignore_table(work, position)
-        elif work.tables[position].is_stray:
+        elif table.is_stray:
             ignore_table(work, position, "một bảng khác, không rõ thuộc biểu nào")
-        elif work.tables[position].form in work.of_others:
+        elif table.form in work.of_others:
             ignore_table(work, position, "bản sao của sổ do cơ quan khác giữ")
-        elif work.tables[position].across and work.tables[position].spec.items:
+        elif table.across and table.spec.items:
             judge_across(work, position, occasion)
-        elif work.tables[position].across:
+        elif table.across:
             judge_years(work, position, occasion)
         else:
             _judge_table(work, position, occasion)

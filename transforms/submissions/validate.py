@@ -19,9 +19,10 @@ from transforms.submissions.cell_checks import (
     unreadable_cells,
     whole_balances,
 )
+from transforms.submissions.day_checks import dates
 from transforms.submissions.judged_table import JudgedTable
 from transforms.submissions.part_checks import parts_of_rows, several_in_rows
-from transforms.submissions.row_checks import counts, dates, told_twice, visits_of_others
+from transforms.submissions.row_checks import counts, told_twice, visits_of_others
 from transforms.submissions.sheet_checks import missing_columns, repeated_columns
 from transforms.text.vietnamese import content_key, match_key
 from transforms.values.document_numbers import document_number_key

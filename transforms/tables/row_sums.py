@@ -166,14 +166,9 @@ def nameless_sums(data: DataRows) -> dict[int, IgnoredKind]:
     """Rows without a number that hold the sums of rows with one, and beside them at most a name: of all or all above,
     a total; of those down to the next such row, a group. Few small sums and one row's own figures prove nothing, but
     beside another group."""
-    cells, counts = data.cells, data.counts
-    if len(cells) < _FEWEST_ADDENDS or not counts:
+    if len(data.cells) < _FEWEST_ADDENDS or not data.counts:
         return {}
-    if (
-        len(cells) >= _FEWEST_ROWS
-        and _holds_only(cells[-1], counts)
-        and data.sums(0, -1).are(_figures(cells[-1], counts))
-    ):
+    if len(data.cells) >= _FEWEST_ROWS and _ends_in_a_total(data):
         return {data.places[-1]: IgnoredKind.TOTAL}
     if not data.may_have_groups:
         return {}
@@ -185,6 +180,18 @@ def nameless_sums(data: DataRows) -> dict[int, IgnoredKind]:
         return found | _groups_of_all(data)
     if all(numbered):
         return found
+    return _sums_between(data, numbered, found)
+
+
+def _ends_in_a_total(data: DataRows) -> bool:
+    """Whether the last row holds the sums of all others, and nothing beside them."""
+    last = data.cells[-1]
+    return _holds_only(last, data.counts) and data.sums(0, -1).are(_figures(last, data.counts))
+
+
+def _sums_between(data: DataRows, numbered: Sequence[bool], found: Mapping[int, IgnoredKind]) -> dict[int, IgnoredKind]:
+    """What is found already, and which of the rows without a number hold the sums of those with one."""
+    cells, counts, kinds = data.cells, data.counts, dict(found)
     every = Sums((row for row, has in zip(cells, numbered, strict=True) if has), counts)
     above = Sums((), counts)
     alike: list[int] = []
@@ -194,19 +201,19 @@ def nameless_sums(data: DataRows) -> dict[int, IgnoredKind]:
         if numbered[position]:
             above.add(row)
             continue
-        if data.places[position] in found:
+        if data.places[position] in kinds:
             continue
         figures = _figures(row, counts)
         end = ends[position]
         if every.prove(figures) or above.prove(figures):
-            found[data.places[position]] = IgnoredKind.TOTAL
+            kinds[data.places[position]] = IgnoredKind.TOTAL
         elif _add_up(cells[position + 1 :], figures, counts):
-            found[data.places[position]] = IgnoredKind.SECTION
+            kinds[data.places[position]] = IgnoredKind.SECTION
         elif end > position + 1 and any(figures.values()) and data.sums(position + 1, end).are(figures):
             alike.append(position)
-    if IgnoredKind.SECTION in found.values() or _are_all_groups(alike, heads, data):
-        found.update({data.places[position]: IgnoredKind.SECTION for position in alike})
-    return found
+    if IgnoredKind.SECTION in kinds.values() or _are_all_groups(alike, heads, data):
+        kinds.update({data.places[position]: IgnoredKind.SECTION for position in alike})
+    return kinds
 
 
 def _are_all_groups(alike: Sequence[int], heads: Sequence[int], data: DataRows) -> bool:

@@ -185,35 +185,16 @@ def is_numbering(filled: Filled, after_header: bool, keys: Collection[int] = ())
     (`keys`) as well: a row without a name may have counts that are all different."""
     if len(filled) < 2:
         return False
-    if _count_on(filled):
+    if _count_on(filled) or (after_header and _in_sequence(filled)):
         return True
-    if after_header and _in_sequence(filled):
-        return True
-    marked = plain = negative = 0
-    numbers: list[int] = []
-    for _, value in filled:
-        if isinstance(value, bool):
-            return False
-        if isinstance(value, (int, float)):
-            numbers.append(int(abs(value)) if float(value).is_integer() and abs(value) < 100 else -1)
-            plain += value >= 0
-            negative += value < 0
-            continue
-        if type(value) is not str or len(value) > 40:
-            return False
-        mark = unicodedata.normalize("NFKC", value).strip().translate(_ROUND_BRACKETS)
-        if not _NUMBERING.fullmatch(mark):
-            return False
-        digits = re.search(r"\d+", mark)
-        if "(" in mark:
-            marked += 1
-        if digits:
-            numbers.append(int(digits.group()))
+    marks = _marks(filled)
+    if marks is None:
+        return False
+    numbers, in_brackets, negative, plain = marks
     named = not keys or any(column in keys for column, _ in filled)
     if negative and (plain or not (all(a < b for a, b in pairwise(numbers)) or (named and _are_all(numbers)))):
         return False
-    marked += negative
-    if marked and marked * 2 >= len(filled):
+    if 2 * (in_brackets + negative) >= len(filled):
         return True
     if not after_header or not numbers:
         return False
@@ -221,6 +202,30 @@ def is_numbering(filled: Filled, after_header: bool, keys: Collection[int] = ())
     # Of columns that were put in another order, some may have gone.
     lacking = _MOST_LACKING if len(numbers) >= _FEWEST_WITHOUT_SOME else 0
     return in_order or (named and len(numbers) > 2 and _are_all(numbers, lacking))
+
+
+def _marks(filled: Filled) -> tuple[list[int], int, int, int] | None:
+    """The numbers of cells that number columns (-1 for one that is none of a column), and how many are in brackets, are
+    below 0, are stored and not below 0; None where a cell holds anything else."""
+    in_brackets = negative = plain = 0
+    numbers: list[int] = []
+    for _, value in filled:
+        if isinstance(value, bool):
+            return None
+        if isinstance(value, (int, float)):
+            numbers.append(int(abs(value)) if float(value).is_integer() and abs(value) < 100 else -1)
+            plain += value >= 0
+            negative += value < 0
+            continue
+        if type(value) is not str or len(value) > 40:
+            return None
+        mark = unicodedata.normalize("NFKC", value).strip().translate(_ROUND_BRACKETS)
+        if not _NUMBERING.fullmatch(mark):
+            return None
+        in_brackets += "(" in mark
+        if digits := re.search(r"\d+", mark):
+            numbers.append(int(digits.group()))
+    return numbers, in_brackets, negative, plain
 
 
 def _are_all(numbers: Sequence[int], lacking: int = 0) -> bool:

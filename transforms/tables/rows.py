@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.files.sheets import Value, cell_at
@@ -36,6 +37,7 @@ from transforms.text.vietnamese import is_blank_mark
 
 _FEWEST_REQUIRED = 3  # cells: a row with one of them tells nothing, whatever else it says
 _MOST_ROWS_OF_NAMES = 8  # below who signs, blank ones among them
+_LONGEST_NUMBER = 12  # letters: what is longer is a name
 _MAY_GO_ON = frozenset((None, IgnoredKind.SECTION))  # with a note: "-" and words
 _LINES = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))
 
@@ -53,6 +55,19 @@ class Rows:
     titles: int
     foreign: int | None = None
     scratch: tuple[int, ...] = ()
+
+
+class _Parts(NamedTuple):
+    """A row of several cells by its parts: what stands in place of its number, the `others` beside it, the first words
+    among these; of how many required cells there is an answer."""
+
+    filled: Filled
+    number: Value
+    others: Filled
+    label_column: int
+    label: str | None
+    keys: int
+    is_numbered: bool
 
 
 def classify(table: Table, rows: Sequence[Row], merged: Sequence[Span] = ()) -> Rows:
@@ -178,8 +193,8 @@ class _Classifier(RowsAmong):
         group, which is noted."""
         if len(filled) == 1:
             return self._lone(filled[0], place)
-        numbered = self._is_numbered(filled)
-        if numbered and self._goes_on_from_above(place):
+        is_numbered = self._is_numbered(filled)
+        if is_numbered and self._goes_on_from_above(place):
             return None
         others = [(column, value) for column, value in filled if column != self.number_column]
         number = next((value for column, value in filled if column == self.number_column), None)
@@ -193,61 +208,45 @@ class _Classifier(RowsAmong):
             return IgnoredKind.SECTION
         if is_note_row(filled, among_texts=self.is_remark):
             return IgnoredKind.NOTE
-        keys = sum(not _is_blank(cell_at(self.rows[place][1], column)) for column in self.keys)
         texts = [(column, value) for column, value in others if type(value) is str]
         # On a web page figures are text as well, and may stand left of the words.
         words = [cell for cell in texts if not is_number_like(cell[1])]
         label_column, label = next(iter(words or texts), (-1, None))
-        if label is not None:
-            kind = self._kind_by_label(label_column, label, others, keys, numbered)
-            if kind is IgnoredKind.TOTAL and self.item_column < 0 and is_group(filled) and is_comparison_label(label):
-                return IgnoredKind.SECTION  # "II", "Tháng 8/2020" compares nothing
-            if kind is not None:
-                return kind
-            if numbered and not self.is_remark and self._heads_parts(place, others):
-                return IgnoredKind.SECTION
-            if len(others) == 1 and words and self.rows[place][0] in self.across:
-                return IgnoredKind.SECTION
-        if type(number) is str:
-            only_figures = keys == 0 and all(is_number_like(value) for _, value in others)
-            if len(filled) == 2 and not numbered and all_text(filled) and is_note(number):
-                return IgnoredKind.NOTE
-            if self._is_total(label_column, number, others):
-                return IgnoredKind.TOTAL
-            if self._is_tally(filled):
-                return IgnoredKind.SECTION
-            if only_figures and is_part_label(number):
-                return IgnoredKind.SECTION
-            group = self._group(number, label, others, keys, place)
-            if group is not None and not self._has_counts(others):
-                return IgnoredKind.SECTION
-            if group is None and only_figures and (len(number) > 12 or len(number.split()) > 1):
-                group = "name"
-            if group is not None:
-                self._groups[place] = group
-                return None
+        keys = sum(not _is_blank(cell_at(self.rows[place][1], column)) for column in self.keys)
+        parts = _Parts(filled, number, others, label_column, label, keys, is_numbered)
+        kind = self._kind_by_words(parts, place)
+        if kind is None:
+            kind = self._kind_by_number(parts, place)
+        if kind is not None or place in self._groups:
+            return kind
         if not self.is_remark and ((self.item_column < 0 and is_group(filled)) or self._is_labelled(filled)):
             return IgnoredKind.SECTION
         return None if any(column in self.columns for column, _ in others) else IgnoredKind.NOTE
 
-    def _goes_on_from_above(self, place: int) -> bool:
-        """Whether a row holds what is merged down to it from a row of data. A total may stand under merged cells as
-        well, and so may the rows of a nil return."""
-        number, cells = self.rows[place]
-        if self._data[-1:] != [place - 1] or not self.held.covers(number):
-            return False
-        named = (value for column, value in enumerate(cells) if column in self.keys or column not in self.columns)
-        return not any(type(value) is str and is_total_label(value) for value in named)
+    def _kind_by_words(self, parts: _Parts, place: int) -> IgnoredKind | None:
+        """The kind of a row by its first words and by where they stand; None where neither says anything of it."""
+        if parts.label is None:
+            return None
+        kind = self._kind_by_label(parts, parts.label)
+        if kind is IgnoredKind.TOTAL and self.item_column < 0 and is_group(parts.filled):
+            # "II", "Tháng 8/2020" compares nothing
+            return IgnoredKind.SECTION if is_comparison_label(parts.label) else kind
+        if kind is not None:
+            return kind
+        if parts.is_numbered and not self.is_remark and self._heads_parts(place, parts.others):
+            return IgnoredKind.SECTION
+        is_across = len(parts.others) == 1 and self.rows[place][0] in self.across and not is_number_like(parts.label)
+        return IgnoredKind.SECTION if is_across else None
 
-    def _kind_by_label(self, column: int, label: str, others: Filled, keys: int, numbered: bool) -> IgnoredKind | None:
-        """The kind of a row by its first words; None where they say nothing of it."""
+    def _kind_by_label(self, parts: _Parts, label: str) -> IgnoredKind | None:
         if len(label) > LONGEST_LABEL:
             return None
-        if self._is_total(column, label, others, numbered):
+        others = parts.others
+        if self._is_total(parts.label_column, label, others, parts.is_numbered):
             return IgnoredKind.TOTAL
-        if numbered:
+        if parts.is_numbered:
             return None
-        if keys <= 1 and len(others) <= 2 and all_text(others) and is_note(label):
+        if parts.keys <= 1 and len(others) <= 2 and all_text(others) and is_note(label):
             return IgnoredKind.NOTE
         may_count = len(self.keys) > 1 or (self.item_column < 0 <= self.number_column)
         if may_count and len(others) == 2 and _counts_rows(label, others[1][1]):
@@ -255,14 +254,41 @@ class _Classifier(RowsAmong):
         is_part = self.item_column < 0 and len(self.keys) == 1 and is_part_label(label)
         return IgnoredKind.SECTION if is_part else None
 
-    def _group(self, number: str, label: str | None, others: Filled, keys: int, place: int) -> str | None:
+    def _kind_by_number(self, parts: _Parts, place: int) -> IgnoredKind | None:
+        """The kind of a row by what stands in place of its number; None where that says nothing of it, and of what may
+        head a group, which is noted."""
+        number = parts.number
+        if type(number) is not str:
+            return None
+        if len(parts.filled) == 2 and not parts.is_numbered and all_text(parts.filled) and is_note(number):
+            return IgnoredKind.NOTE
+        if self._is_total(parts.label_column, number, parts.others):
+            return IgnoredKind.TOTAL
+        if self._is_tally(parts.filled):
+            return IgnoredKind.SECTION
+        only_figures = parts.keys == 0 and all(is_number_like(value) for _, value in parts.others)
+        if only_figures and is_part_label(number):
+            return IgnoredKind.SECTION
+        group = self._group(number, parts, place)
+        if group is not None and not self._has_counts(parts.others):
+            return IgnoredKind.SECTION
+        if group is None and only_figures and (len(number) > _LONGEST_NUMBER or len(number.split()) > 1):
+            group = "name"
+        if group is not None:
+            self._groups[place] = group
+        return None
+
+    def _group(self, number: str, parts: _Parts, place: int) -> str | None:
         """The rank of the group that a row heads by its number, "II" or "B": beside it a name and figures, or one
         required cell, no day but in place of a count, and no word of a list but the name."""
         if self.held.covers(self.rows[place][0]):
             return None
+        label, others = parts.label, parts.others
         counts = all(value is label or type(value) in (int, float) or _is_blank(value) for _, value in others)
         days = any(isinstance(value, dt.date) and column not in self.counts for column, value in others)
-        if not counts and (keys > 1 or days or self._is_listed([cell for cell in others if cell[1] is not label])):
+        if not counts and (
+            parts.keys > 1 or days or self._is_listed([cell for cell in others if cell[1] is not label])
+        ):
             return None
         return group_rank(number)
 

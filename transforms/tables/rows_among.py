@@ -10,7 +10,7 @@ from transforms.files.sheets import Value, cell_at
 from transforms.tables.row_groups import groups_among, groups_by_numbers, named_sums
 from transforms.tables.row_merges import Span
 from transforms.tables.row_sums import DataRows, figures_of, nameless_sums, totals_by_figures
-from transforms.tables.row_words import filled_cells, is_nil_sentence, numbers_a_row, says_nothing
+from transforms.tables.row_words import filled_cells, is_nil_sentence, is_total_label, numbers_a_row, says_nothing
 from transforms.tables.table_words import TableWords
 from transforms.tables.tables import Table
 from transforms.text.legacy_sheets import Row
@@ -31,6 +31,15 @@ class RowsAmong(TableWords):
         self._kinds: dict[int, IgnoredKind] = {}
         self._groups: dict[int, str] = {}
         self._waiting: dict[int, IgnoredKind] = {}
+
+    def _goes_on_from_above(self, place: int) -> bool:
+        """Whether a row holds what is merged down to it from a row of data. A total may stand under merged cells as
+        well, and so may the rows of a nil return."""
+        number, cells = self.rows[place]
+        if self._data[-1:] != [place - 1] or not self.held.covers(number):
+            return False
+        named = (value for column, value in enumerate(cells) if column in self.keys or column not in self.columns)
+        return not any(type(value) is str and is_total_label(value) for value in named)
 
     def _settle(self) -> list[int]:
         """Take what is no data from among the rows of data: groups and sums, answers that nobody gave, and figures far
@@ -121,13 +130,14 @@ class RowsAmong(TableWords):
 
     def _starts_with_star(self, place: int) -> bool:
         """Whether a lone line is marked as groups are, and as notes are as well: "* Cấp tỉnh"."""
-        return next(str(value) for value in self.rows[place][1] if value is not None).lstrip().startswith("*")
+        return self._first_text(place).lstrip().startswith("*")
 
     def _lone_kind(self, place: int) -> IgnoredKind:
-        text = next(str(value) for value in self.rows[place][1] if value is not None)
-        if not self._data and is_nil_sentence(text):
-            return IgnoredKind.NIL
-        return IgnoredKind.NOTE
+        is_nil = not self._data and is_nil_sentence(self._first_text(place))
+        return IgnoredKind.NIL if is_nil else IgnoredKind.NOTE
+
+    def _first_text(self, place: int) -> str:
+        return next(str(value) for value in self.rows[place][1] if value is not None)
 
     def _take_doubted(self) -> None:
         """Take for data the rows whose word is a field's as well as a total's ("Tổng hợp") where no row

@@ -7,31 +7,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 
 from transforms.definitions.cells import cell_address
 from transforms.definitions.forms import FORMS, Form
-from transforms.definitions.patterns import late_pattern
-from transforms.files.sheets import Value, are_words
-from transforms.tables.cover import label_of
 from transforms.tables.form_matches import Paths
-from transforms.tables.header_blocks import FEWEST_BROKEN, Block, best_block, broken_block
+from transforms.tables.header_blocks import Block
+from transforms.tables.header_search import find_headers
 from transforms.tables.personal_data import is_personal
 from transforms.tables.row_merges import Spans
-from transforms.tables.row_words import filled_cells, is_hints_row, is_units_row, numbers_a_row
+from transforms.tables.row_words import numbers_a_row
 from transforms.tables.title_periods import says_when
 from transforms.text.legacy_sheets import Row
 from transforms.values.form_names import form_of_title
-from transforms.values.headers import LONGEST_HEADER, is_known_header
-from transforms.values.period_words import find_periods, is_one_text, with_numbers
-from transforms.values.ticked_columns import Ticked, are_months
+from transforms.values.ticked_columns import Ticked
 
-_MOST_ROWS_ABOVE = 200  # a whole report typed above the first table
-_NUMBERED_WORD = late_pattern(r"^\s*\(?\d{1,2}[.)]\s*(?=[^\W\d])")
-_BARE_NUMBER = late_pattern(r"\d(?<![\w(\[]\d)\d*+(?![\w)\]])")
 _MOST_LAYOUTS = 100  # of headers among which one is looked for that is told again
-_ENOUGH_HEADERS = 5  # known in a row: it is a header however many others stand beside them
 
 _Layout = tuple[str, frozenset[tuple[str, int]]]  # a header's form, and its fields with their columns
 
@@ -97,73 +89,7 @@ def find_tables(
     `name` is the sheet's name, a help beside headers. `encodings` are the legacy encodings found in the sheet: a header
     that only reads in one of them counts as well.
     """
-    spans = Spans(merged)
-    found = _blocks(rows, spans, name, encodings)
-    if not any(block.match.whole for block in found) and any(len(cells) >= FEWEST_BROKEN for _, cells in rows):
-        found = _blocks(rows, spans, name, encodings, broken=True)
-    return tuple(_tables(found, rows))
-
-
-def _blocks(
-    rows: Sequence[Row], spans: Spans, name: str, encodings: Sequence[str], *, broken: bool = False
-) -> list[Block]:
-    """The headers of a sheet's tables; with those whose words are `broken` over rows, which are rare and looked for
-    where none is whole."""
-    found: list[Block] = []
-    begun: list[tuple[int, int]] = []
-    place = after = 0
-    told: set[Value] = set()
-    settled: dict[str, tuple[tuple[str, int], ...]] = {}  # fields and columns of the whole table of each form
-    while place < len(rows) and (found or place < _MOST_ROWS_ABOVE):
-        if found and (place := _next_of_words(rows, place)) == len(rows):
-            break
-        if found and not _may_be_header(rows[place][1], told):
-            place += 1
-            continue
-        block = broken_block(rows, place, after, spans, name, encodings) if broken else None
-        if block is None and not _looks_like_header(rows[place][1]):
-            place += 1
-            continue
-        # Under a header, what the columns count in ("văn bản", "người") may be known words all of them, and how to fill
-        # them in ("(ngày/tháng/năm)") some.
-        filled = filled_cells(rows[place][1])
-        explains = found and (is_units_row(filled) or is_hints_row(filled))
-        block = block or (None if explains else best_block(rows, place, after, spans, name, encodings))
-        if block is None or (found and _explains(block, len(filled), found[-1], rows)):
-            place += 1
-            continue
-        if block.first - place > 1 and block.top == place and _names_a_period(rows[place][1]):
-            # "Kỳ báo cáo" and "Tháng 8/2020" right above a header are words of headers, but no more than its title.
-            below = best_block(rows, place + 1, place + 1, spans, name, encodings)
-            if below is not None and below.match.form == block.match.form:
-                block = below if dict(block.match.columns).keys() <= dict(below.match.columns).keys() else block
-        columns = len(block.match.columns)
-        if columns < len(settled.get(block.match.form, ())) or (block.match.form in settled and not block.match.whole):
-            # The sheet bears that form's name, but has its table: this one may be all of another.
-            other = best_block(rows, place, after, spans, "", encodings)
-            if other and other.match.whole and (len(other.match.columns) > columns or not block.match.whole):
-                block = other
-        if block.match.whole:
-            settled.setdefault(block.match.form, block.match.columns)
-        found.append(block)
-        begun.append((place, after))
-        told.update(text for path in block.paths for text in path)
-        place = after = block.first
-    for n, block in enumerate(found):
-        if not block.match.whole and block.match.form in settled:
-            same = {*block.match.columns}.intersection(settled[block.match.form])
-            is_alike = any(name != "no" for name, _ in same)
-            is_stray = not is_alike and best_block(rows, *begun[n], spans, "", encodings) is None
-            found[n] = replace(block, is_stray=is_stray)
-    return found
-
-
-def _explains(block: Block, words: int, above: Block, rows: Sequence[Row]) -> bool:
-    """Whether a block is no more than words about the columns of the whole header right above it: neither whole nor,
-    though it lacks a column, a header by its "STT" or as all its words are those of one."""
-    fields = dict(block.match.columns)
-    is_below = block.top == above.first and rows[block.top][0] == rows[block.top - 1][0] + 1
-    return is_below and above.match.whole and not block.match.whole and "no" not in fields and len(fields) < words
+    return tuple(_tables(find_headers(rows, Spans(merged), name, encodings), rows))
 
 
 def _tables(found: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
@@ -285,66 +211,3 @@ def _has_titles(rows: Sequence[Row], top: int) -> bool:
         if any(len(str(text)) <= 300 and (form_of_title(str(text)) or says_when(str(text))) for text in texts):
             return True
     return False
-
-
-def _is_cover_line(cells: tuple[Value, ...]) -> bool:
-    """ "Kỳ báo cáo:" with its value beside it, as over a table: both may be words that head a column elsewhere."""
-    first = next((value for value in cells if value is not None), None)
-    if type(first) is not str or ":" not in first or len(first) > LONGEST_HEADER:
-        return False
-    if all(value is None or (type(value) is str and value.rstrip().endswith(":")) for value in cells):
-        return False  # headers with colons
-    return label_of(first.partition(":")[0]) is not None
-
-
-def _names_a_period(cells: tuple[Value, ...]) -> bool:
-    return any(type(text) is str and find_periods(text[:LONGEST_HEADER]) for _, text in with_numbers(cells))
-
-
-def _next_of_words(rows: Sequence[Row], place: int) -> int:
-    """The first place from one on of a row of words alone, as headers are below the first; behind the last row where
-    none follows."""
-    for at in range(place, len(rows)):
-        if are_words(rows[at][1]):
-            return at
-    return len(rows)
-
-
-def _may_be_header(cells: tuple[Value, ...], told: set[Value]) -> bool:
-    """A cheap look at rows of words below a table's header: told again, or short words without a digit in them."""
-    same = 0
-    words = True
-    for value in cells:
-        if type(value) is not str:
-            continue
-        if value in told:
-            same += 1
-        elif words and (len(value) > 60 or _tells_a_number(value)):
-            words = False
-    return same >= 2 or words
-
-
-def _tells_a_number(text: str) -> bool:
-    return _BARE_NUMBER.search(text) is not None and _BARE_NUMBER.search(_NUMBERED_WORD.sub("", text)) is not None
-
-
-def _looks_like_header(cells: tuple[Value, ...]) -> bool:
-    if _is_cover_line(cells):
-        return False
-    texts = 0
-    hits = 0
-    for value in cells:
-        if value is None:
-            continue
-        if type(value) is not str and not hits:
-            return False  # a data row, nearly always: its number
-        texts += 1
-        if type(value) is not str:
-            continue
-        if texts - hits > 2 * hits + 6 and hits < _ENOUGH_HEADERS:
-            return False
-        if len(value) <= LONGEST_HEADER and is_known_header(value):
-            hits += 1
-    if hits >= _ENOUGH_HEADERS or (hits >= 2 and hits * 3 >= texts and not is_one_text(cells)):
-        return True
-    return hits >= 2 and are_months(cells)

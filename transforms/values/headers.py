@@ -7,7 +7,7 @@ known or unknown, never "nearly". Likeness only makes suggestions for people.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -246,19 +246,12 @@ def _build(form: Form) -> HeaderIndex:
     leaves, groups = _leaves_and_groups(form)
     fields = {key: next(iter(names)) for key, names in leaves.items() if len(names) == 1}
     in_groups: dict[tuple[str, str], str] = {}
-    sorted_fields: defaultdict[str, set[str]] = defaultdict(set)
     for key, names in leaves.items():
         for name in (name for name in names if name in grouped):
             in_groups[grouped[name], key] = name
             in_groups.setdefault((grouped[name], in_order(key)), name)
-            for group_key in (group_key for group_key, group in groups.items() if group == grouped[name]):
-                sorted_fields[in_order(f"{key} {group_key}")].add(name)
-    for key, name in fields.items():
-        if key.count(" ") > 1:  # of two words not: "Phạm vi" is no "Vi phạm"
-            sorted_fields[in_order(key)].add(name)
-    for key, found in sorted_fields.items():
-        if len(found) == 1 and not _MONTHS_SO_FAR.search(key):
-            fields.setdefault(key, next(iter(found)))
+    for key, name in _in_any_order(fields, leaves, groups, grouped).items():
+        fields.setdefault(key, name)
     shared = frozenset(key for key, names in leaves.items() if len(names) > 1)
     for key, group in groups.items():  # "Tổng số hồ sơ tiếp nhận" in one flat row is the group's total
         total = next((name for name, of in grouped.items() if of == group and name.endswith("_total")), None)
@@ -269,6 +262,26 @@ def _build(form: Form) -> HeaderIndex:
     fields.update(numbered)
     printed = frozenset(label_key(field.header) for field in form.fields)
     return HeaderIndex(form, fields, in_groups, shared, groups, printed, bool(numbered))
+
+
+def _in_any_order(
+    fields: Mapping[str, str],
+    leaves: Mapping[str, Iterable[str]],
+    groups: Mapping[str, str],
+    grouped: Mapping[str, str],
+) -> dict[str, str]:
+    """The words of headers, alone or with those of the group, `in_order`, where no other field has the same."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for key, names in leaves.items():
+        for name in (name for name in names if name in grouped):
+            for group_key in (group_key for group_key, group in groups.items() if group == grouped[name]):
+                found[in_order(f"{key} {group_key}")].add(name)
+    for key, name in fields.items():
+        if key.count(" ") > 1:  # of two words not: "Phạm vi" is no "Vi phạm"
+            found[in_order(key)].add(name)
+    return {
+        key: next(iter(names)) for key, names in found.items() if len(names) == 1 and not _MONTHS_SO_FAR.search(key)
+    }
 
 
 @made_of_lists

@@ -168,25 +168,34 @@ def _quotient(part: int, whole: int) -> _Printed | NumberReading:
     return _Printed((Decimal(100 * part) / whole).quantize(Decimal("0.01"), ROUND_HALF_UP), True)
 
 
+def _rate_from_text(text: str) -> _Printed | NumberReading:
+    """A rate, the two counts that it is the quotient of, or both: "91,6% (44/48)"."""
+    counted = _COUNTED.search(text)
+    if counted is None:
+        return _written_rate(text, needs_percent=False)
+    part, whole = int(counted["part"]), int(counted["whole"])
+    rest = text.replace(counted[0], "")
+    if not rest:
+        return _quotient(part, whole)
+    rate = _written_rate(_ROUNDED.sub("", rest.strip(" ()=:,;")), needs_percent=True)
+    return _UNREADABLE if isinstance(rate, _Printed) and not _is_quotient(rate.value, part, whole) else rate
+
+
+def _written_rate(text: str, *, needs_percent: bool) -> _Printed | NumberReading:
+    match = _RATE.fullmatch(text)
+    if match is None or (needs_percent and not match["percent"]):
+        return _UNREADABLE
+    number = Decimal(f"{match['whole']}.{match['fraction']}" if match["fraction"] else match["whole"])
+    if match["sign"] not in ("", "+") and number:
+        return _NEGATIVE
+    return _Printed(number, match["percent"] is not None)
+
+
 def _printed_rate(value: Value, code: str | None) -> _Printed | NumberReading:
     if _is_blank(value):
         return BLANK
     if isinstance(value, str):
-        text = _ROUNDED.sub("", fold(_plain(value))) if len(value) <= _LONGEST else ""
-        counted = _COUNTED.search(text)
-        if counted is not None and not text.replace(counted[0], ""):
-            return _quotient(int(counted["part"]), int(counted["whole"]))
-        if counted is not None:
-            text = _ROUNDED.sub("", text.replace(counted[0], "").strip(" ()=:,;"))
-        match = _RATE.fullmatch(text)
-        if match is None or (counted is not None and not match["percent"]):
-            return _UNREADABLE
-        number = Decimal(f"{match['whole']}.{match['fraction']}" if match["fraction"] else match["whole"])
-        if match["sign"] not in ("", "+") and number:
-            return _NEGATIVE
-        if counted is not None and not _is_quotient(number, int(counted["part"]), int(counted["whole"])):
-            return _UNREADABLE
-        return _Printed(number, match["percent"] is not None)
+        return _rate_from_text(_ROUNDED.sub("", fold(_plain(value)))) if len(value) <= _LONGEST else _UNREADABLE
     if not is_number(value) or not math.isfinite(value) or abs(value) > LARGEST_RATE:
         return _UNREADABLE
     if value < 0:

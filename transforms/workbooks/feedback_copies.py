@@ -67,38 +67,21 @@ class Copies:
         sheet = self.workbook.create_sheet(_free_name(faulty.sheet, self.workbook.sheetnames))
         self.links[faulty.file_key, faulty.sheet_no] = sheet.title
         widest = max((len(row.texts) for row in faulty.rows), default=1)
-        notes = widest + 1
         for row in faulty.rows:
             self._row(sheet, row, widest)
         header = [row.row_number for row in faulty.rows if row.ignored_kind == IgnoredKind.HEADER]
         first_header, last_header = (min(header), max(header)) if header else (1, 1)
-        self._notes(sheet, notes, first_header, findings)
+        self._notes(sheet, widest + 1, first_header, findings)
         for finding in findings:
             if finding.address:
                 self._mark(sheet[finding.address], finding)
-        widths = {**_widths(faulty.rows, widest), notes: _NOTES_WIDTH}
-        for column, width in widths.items():
-            sheet.column_dimensions[get_column_letter(column)].width = width
-        for row in faulty.rows:
-            told = sheet.cell(row.row_number, notes).value
-            if told is not None or row.ignored_kind not in _AROUND:
-                texts = row.texts if row.ignored_kind not in _AROUND else ()  # lines around the table run on
-                fit_height(sheet, row.row_number, (*texts, *[None] * (widest - len(texts)), told))
+        _fit(sheet, faulty.rows, widest)
         # Long title blocks would leave no room on the screen for what scrolls.
         sheet.freeze_panes = f"A{last_header + 1}" if last_header <= 15 else None
         repeat = f"{first_header}:{last_header}" if header else None
         page_setup(sheet, repeat, head=f"Bản sao để xem lỗi: {faulty.path}")
         sheet.sheet_properties.tabColor = "F4B183"
-        below = []
-        if faulty.left_out:
-            below.append(
-                f"Trang tính rất dài: bản sao chỉ có tiêu đề và các dòng có lỗi, bỏ qua {faulty.left_out} dòng khác."
-            )
-        if _hide_far_columns(sheet, widest, findings):
-            last = get_column_letter(_SHOWN_AT_MOST)
-            below.append(f"Trang tính rất rộng: các cột sau cột {last} không có lỗi được ẩn trong bản sao.")
-        for row_number, line in enumerate(below, start=(faulty.rows[-1].row_number if faulty.rows else 0) + 2):
-            put(sheet.cell(row_number, 1), line).alignment = AS_IT_RUNS
+        _say_below(sheet, faulty, hidden=_hide_far_columns(sheet, widest, findings))
 
     def _row(self, sheet: Worksheet, row: CopiedRow, widest: int) -> None:
         around = row.ignored_kind in _AROUND
@@ -172,6 +155,32 @@ def _hide_far_columns(sheet: Worksheet, widest: int, findings: Sequence[ToldFind
     for column in map(get_column_letter, range(_SHOWN_AT_MOST + 1, widest + 1)):
         sheet.column_dimensions[column].hidden = column not in faulty
     return True
+
+
+def _say_below(sheet: Worksheet, faulty: FaultySheet, *, hidden: bool) -> None:
+    """Say below the rows which of them the copy lacks, and that columns are `hidden`."""
+    below = []
+    if faulty.left_out:
+        below.append(
+            f"Trang tính rất dài: bản sao chỉ có tiêu đề và các dòng có lỗi, bỏ qua {faulty.left_out} dòng khác."
+        )
+    if hidden:
+        last = get_column_letter(_SHOWN_AT_MOST)
+        below.append(f"Trang tính rất rộng: các cột sau cột {last} không có lỗi được ẩn trong bản sao.")
+    for row_number, line in enumerate(below, start=(faulty.rows[-1].row_number if faulty.rows else 0) + 2):
+        put(sheet.cell(row_number, 1), line).alignment = AS_IT_RUNS
+
+
+def _fit(sheet: Worksheet, rows: Sequence[CopiedRow], widest: int) -> None:
+    """Make columns and rows as large as what stands in them; lines around the table run on."""
+    notes = widest + 1
+    for column, width in {**_widths(rows, widest), notes: _NOTES_WIDTH}.items():
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for row in rows:
+        told = sheet.cell(row.row_number, notes).value
+        if told is not None or row.ignored_kind not in _AROUND:
+            texts = row.texts if row.ignored_kind not in _AROUND else ()
+            fit_height(sheet, row.row_number, (*texts, *[None] * (widest - len(texts)), told))
 
 
 def _widths(rows: Sequence[CopiedRow], widest: int) -> dict[int, int]:

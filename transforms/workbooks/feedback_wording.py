@@ -13,6 +13,7 @@ from transforms.definitions.feedback_data import (
     ReceivedFile,
     Side,
     ToldDifference,
+    ToldFinding,
     ToldRuling,
     UnitFeedback,
 )
@@ -197,18 +198,8 @@ def open_differences(feedback: UnitFeedback) -> list[ToldDifference]:
 def tasks_for_the_unit(feedback: UnitFeedback) -> list[str]:
     """What the unit has to do now, the most urgent first; empty where nothing is left to do."""
     waiting = [file for file in feedback.files if file.state == "rejected" and not file.is_answered]
-    asked_again, not_taken = [], []
-    for file in waiting:
-        reasons = [
-            f for f in feedback.findings if f.file_key == file.file_key and f.severity == Severity.REJECT_WORKBOOK
-        ]
-        why = " ".join(reason.message for reason in reasons)
-        name = f"tệp “{file_name(file.path)}”"
-        if reasons and all(reason.code == _NO_WORKBOOK for reason in reasons):
-            not_taken.append(f"Không nhận {name}: {why}")
-        else:
-            asked_again.append(f"Gửi lại {name} (đã trả lại){_unless_answered(file, feedback)}: {why}")
-    tasks = asked_again
+    asked_again, not_taken = _returned_files(waiting, feedback)
+    tasks = [*asked_again]
     if feedback.is_awaited and not asked_again:
         tasks.append(f"Gửi báo cáo {month_name(feedback.period)}: chưa nhận được báo cáo của đơn vị.")
     tasks += not_taken
@@ -222,18 +213,7 @@ def tasks_for_the_unit(feedback: UnitFeedback) -> list[str]:
             "ô “Kỳ báo cáo” rồi gửi lại."
         )
     given_back = {file.file_key for file in waiting}
-    inside = [f for f in feedback.findings if f.file_key not in given_back]
-    sheets = {(f.path, f.sheet): f for f in inside if f.severity == Severity.REJECT_SHEET}
-    if sheets:
-        names = join_names([f"“{sheet}”" for _, sheet in sheets])
-        tasks.append(f"Sửa và gửi lại các biểu bị trả lại cả biểu: {names}.")
-    rows = {(f.path, f.sheet_no, f.row_number): f.sheet for f in inside if f.severity == Severity.REJECT_ROW}
-    if rows:
-        named = join_names([f"“{sheet}” {count} dòng" for sheet, count in Counter(rows.values()).items()])
-        tasks.append(
-            f"Sửa {len(rows)} dòng bị trả lại ({named}), xem trang “{FINDINGS_SHEET}”, rồi gửi lại cả tệp. "
-            "Các dòng này chưa được tính vào báo cáo."
-        )
+    tasks += _to_mend([f for f in feedback.findings if f.file_key not in given_back])
     if feedback.missing_forms:
         names = join_names([FORMS[code].sheet for code in feedback.missing_forms])
         # Sent by themselves they would take the place of those that are there.
@@ -248,6 +228,45 @@ def tasks_for_the_unit(feedback: UnitFeedback) -> list[str]:
             f"Đối chiếu, làm rõ {len(found)} chênh lệch{f', trong đó {grave} nghiêm trọng' if grave else ''}, "
             f"xem trang “{DIFFERENCES_SHEET}”."
         )
+    return tasks + _to_look_at(feedback)
+
+
+def _returned_files(waiting: Sequence[ReceivedFile], feedback: UnitFeedback) -> tuple[list[str], list[str]]:
+    """Of files that were returned: which to send again, and which are no workbooks of a report at all."""
+    asked_again, not_taken = [], []
+    for file in waiting:
+        reasons = [
+            f for f in feedback.findings if f.file_key == file.file_key and f.severity == Severity.REJECT_WORKBOOK
+        ]
+        why = " ".join(reason.message for reason in reasons)
+        name = f"tệp “{file_name(file.path)}”"
+        if reasons and all(reason.code == _NO_WORKBOOK for reason in reasons):
+            not_taken.append(f"Không nhận {name}: {why}")
+        else:
+            asked_again.append(f"Gửi lại {name} (đã trả lại){_unless_answered(file, feedback)}: {why}")
+    return asked_again, not_taken
+
+
+def _to_mend(findings: Sequence[ToldFinding]) -> list[str]:
+    """The sheets and the rows that were returned, of files that were taken."""
+    tasks = []
+    sheets = {(f.path, f.sheet): f for f in findings if f.severity == Severity.REJECT_SHEET}
+    if sheets:
+        names = join_names([f"“{sheet}”" for _, sheet in sheets])
+        tasks.append(f"Sửa và gửi lại các biểu bị trả lại cả biểu: {names}.")
+    rows = {(f.path, f.sheet_no, f.row_number): f.sheet for f in findings if f.severity == Severity.REJECT_ROW}
+    if rows:
+        named = join_names([f"“{sheet}” {count} dòng" for sheet, count in Counter(rows.values()).items()])
+        tasks.append(
+            f"Sửa {len(rows)} dòng bị trả lại ({named}), xem trang “{FINDINGS_SHEET}”, rồi gửi lại cả tệp. "
+            "Các dòng này chưa được tính vào báo cáo."
+        )
+    return tasks
+
+
+def _to_look_at(feedback: UnitFeedback) -> list[str]:
+    """What was not read, and what was taken with a warning."""
+    tasks = []
     unread = sum(f.code == _NOT_READ for f in feedback.findings)
     if unread:
         tasks.append(

@@ -437,6 +437,7 @@ def test_provincial_bodies_have_one_key_however_they_are_written() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("packaged_lists")
 def test_a_key_is_made_anew_once_a_list_names_another_writing() -> None:
     def keys() -> list[object]:
         return values(
@@ -445,10 +446,8 @@ def test_a_key_is_made_anew_once_a_list_names_another_writing() -> None:
 
     assert keys() == keys() == ["tổ 5 tỉnh"]
     use_own_lists(OwnLists(values=(ListSynonym("*", "inspecting_body", "Sở Nội vụ", "Tổ 5 tỉnh"),)))
-    try:
-        assert keys() == ["Sở Nội vụ"]
-    finally:
-        use_own_lists(OwnLists())
+    assert keys() == ["Sở Nội vụ"]
+    use_own_lists(OwnLists())
     assert keys() == ["tổ 5 tỉnh"]
 
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.reference_data import unit_names
@@ -13,13 +11,9 @@ from transforms.tables.own_lists import fault_of_header, fault_of_sheet, fault_o
 from transforms.tables.title_periods import title_period
 from transforms.values.list_values import find_value
 
+pytestmark = pytest.mark.usefixtures("packaged_lists")
+
 PATHS = (("Số, ký hiệu văn bản giao",), ("Nội dung nhiệm vụ",), ("Làm tới đâu",))
-
-
-@pytest.fixture(autouse=True)
-def _packaged_lists_afterwards() -> Iterator[None]:
-    yield
-    use_own_lists(OwnLists())
 
 
 def _columns() -> dict[str, int]:
