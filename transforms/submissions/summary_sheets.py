@@ -198,8 +198,8 @@ def _say_fields_again(sheets: Sequence[SheetWork], told: Sequence[_Figures], let
 
 
 def _look_of(work: SheetWork, letterhead: Set[str]) -> _Look:
-    """What is the same of sheets that differ by no word of their names or titles that could tell whose they are: "Sheet1",
-    "Sheet2", "06-TTHC sửa", "T8"."""
+    """What is the same of sheets that differ by no word of their names or titles that could tell whose they are:
+    "Sheet1", "Sheet2", "06-TTHC sửa", "T8"."""
     name = _OF_NOBODY.sub("", _MONTH.sub("", folded_words(work.name)))
     titles = tuple(text for _, text in work.title_lines() if text not in letterhead)
     return _NO_LETTER.sub("", name), titles
