@@ -69,14 +69,21 @@ class Match:
         return FORMS[self.form].required <= dict(self.columns).keys()
 
     def without_disputed(self, other: Match, paths: Paths) -> Match:
-        """The match but for the columns that are of another group by an `other` one, whose fields are told by the words
-        right above columns and by those beside: "Tổng số" right of a group that lacks its own may be of the next. All
-        stand where each column of a group has words over it, which then begin over the first."""
+        """The match but for the columns that are of a later group by an `other` one, whose fields are told by the words
+        right above columns and by those beside: "Tổng số" right of a group that lacks its own may be of the next, where
+        no words begin over it. All stand where each column of a group has words over it, which then begin over the
+        first."""
+        order = FORMS[self.form].field_names
         grouped = {field.name for field in FORMS[self.form].fields if field.group}.difference(dict(self.repeated))
         if other.form != self.form or all(len(paths[c]) > 1 for name, c in self.columns if name in grouped):
             return self
         fields = {column: name for name, column in other.columns}
-        agreed = [(name, c) for name, c in self.columns if name not in grouped or fields.get(c, name) == name]
+
+        def is_disputed(name: str, column: int) -> bool:
+            goes_on = name in grouped and paths[column][:-1] == paths[column - 1][:-1]
+            return goes_on and order.index(fields.get(column, name)) > order.index(name)
+
+        agreed = [(name, column) for name, column in self.columns if not is_disputed(name, column)]
         return replace(self, columns=tuple(agreed))
 
 
