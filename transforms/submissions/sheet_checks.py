@@ -13,6 +13,7 @@ from transforms.tables.column_hints import column_hint, fields_by_place, headers
 from transforms.tables.findings import quoted
 from transforms.tables.tables import Table
 from transforms.text.vietnamese import folded_key
+from transforms.values.dates import AMBIGUOUS_DATE
 from transforms.values.headers import likely_fields
 from transforms.values.normalise import TypedColumn
 
@@ -88,6 +89,7 @@ def repeated_columns(judged: JudgedTable) -> None:
                 cells=", ".join(named),
             )
             first.values = [None] * len(first.values)
+            first.codes = {position: code for position, code in first.codes.items() if code != AMBIGUOUS_DATE}
             continue
         for other in others:
             _fill_blanks(first, other)

@@ -38,6 +38,7 @@ _MONTH = late_pattern(r"(?<![a-z])(?:thang|thg|t|quy|q|ky)[\s._\-]*(\d{1,2})")
 
 _Figures = dict[str, Counter[str]]  # by the name of a row, by field
 _Look = tuple[str, tuple[str, ...]]  # the letters of a sheet's name, its titles
+_OfMonths = dict[tuple[str, ...], tuple[SheetWork, _Figures]]  # the first sheet, by the months in its name
 
 
 def set_summaries_apart(works: Sequence[SheetWork], form_set: str) -> None:
@@ -184,11 +185,14 @@ def _say_fields_again(sheets: Sequence[SheetWork], told: Sequence[_Figures], let
     """Say of the first sheet that has the very fields of one before it, with other figures, that both are counted,
     where neither names nor titles tell whose they are, but for what heads other forms too, nor names the months: one
     of them may be an older copy."""
-    met: dict[tuple[frozenset[str], _Look], tuple[SheetWork, _Figures]] = {}
+    met: defaultdict[tuple[frozenset[str], _Look], _OfMonths] = defaultdict(dict)
     for work, figures in zip(sheets, told, strict=True):
-        other, earlier = met.setdefault((frozenset(figures), _look_of(work, letterhead)), (work, figures))
-        months = [_MONTH.findall(folded_words(sheet.name)) for sheet in (other, work)]
-        if figures and figures != earlier and (not all(months) or months[0] == months[1]):
+        months = tuple(_MONTH.findall(folded_words(work.name)))
+        alike = met[frozenset(figures), _look_of(work, letterhead)]
+        of_the_time = (one for others, one in alike.items() if not (others and months) or others == months)
+        other = next((sheet for sheet, earlier in of_the_time if earlier != figures), None)
+        alike.setdefault(months, (work, figures))
+        if figures and other is not None:
             work.doubt(
                 f"{work.page} ghi đúng các lĩnh vực của trang “{quoted(other.name)}” với số liệu khác.",
                 "Cả hai trang đều được tính; nếu một trang là bản cũ hoặc của kỳ khác, hãy xóa trang "

@@ -11,7 +11,7 @@ from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
 from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.text.legacy_encodings import decode_legacy
 from transforms.values.headers import HeaderIndex, header_index, label_key, label_keys
-from transforms.values.split_columns import PARTS, parts_of
+from transforms.values.split_columns import FIRST_AND_LAST_DAY, PARTS, parts_of
 from transforms.values.ticked_columns import Ticked, ticked_fields
 
 _GENERIC = frozenset(("no", "note"))
@@ -27,6 +27,8 @@ _STAND_INS: Mapping[str, frozenset[str]] = {
         "title": "noi dung|noi dung chinh|noi dung van ban|ten van ban|ve viec",
         "document_date": "ngay giao|ngay giao nhiem vu|ngay giao viec|thoi gian giao|thoi diem giao",
         "assigned_by": "co quan ban hanh|co quan ban hanh van ban|nguoi chi dao|co quan chi dao",
+        # Beside the day of the visit that is which time was looked into.
+        "inspected_on": "tu ngay den ngay|ngay bat dau ngay ket thuc|ngay bat dau kiem tra ngay ket thuc kiem tra",
         "due_on": "han bao cao|thoi han bao cao|han tra loi|thoi han tra loi",
         "status": "ket qua|ket qua thuc hien|tien do|tien do thuc hien|tinh hinh|tinh hinh thuc hien|muc do hoan thanh"
         "|tien do %|tinh trang han|tinh trang thoi han",
@@ -69,14 +71,21 @@ class Match:
         return FORMS[self.form].required <= dict(self.columns).keys()
 
     def without_disputed(self, other: Match, paths: Paths) -> Match:
-        """The match but for the columns that are of another group by an `other` one, whose fields are told by the words
-        right above columns and by those beside: "Tổng số" right of a group that lacks its own may be of the next. All
-        stand where each column of a group has words over it, which then begin over the first."""
+        """The match but for the columns that are of a later group by an `other` one, whose fields are told by the words
+        right above columns and by those beside: "Tổng số" right of a group that lacks its own may be of the next, where
+        no words begin over it. All stand where each column of a group has words over it, which then begin over the
+        first."""
+        order = FORMS[self.form].field_names
         grouped = {field.name for field in FORMS[self.form].fields if field.group}.difference(dict(self.repeated))
         if other.form != self.form or all(len(paths[c]) > 1 for name, c in self.columns if name in grouped):
             return self
         fields = {column: name for name, column in other.columns}
-        agreed = [(name, c) for name, c in self.columns if name not in grouped or fields.get(c, name) == name]
+
+        def is_disputed(name: str, column: int) -> bool:
+            goes_on = name in grouped and paths[column][:-1] == paths[column - 1][:-1]
+            return goes_on and order.index(fields.get(column, name)) > order.index(name)
+
+        agreed = [(name, column) for name, column in self.columns if not is_disputed(name, column)]
         return replace(self, columns=tuple(agreed))
 
 
@@ -149,7 +158,9 @@ def _take_parts(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) 
             if tuple(leaves[column : columns.stop]) != parts or any(paths[c][:-1] != above for c in columns):
                 continue
             together = (*above, ", ".join(paths[c][-1] for c in columns))
-            names = (index.field_of(path) for path in (together, above) if path)
+            # "Từ ngày", "Đến ngày" say nothing of what they tell: "Thời kỳ được kiểm tra" is not when the visit was.
+            named = (above,) if above and parts in FIRST_AND_LAST_DAY else (together, above)
+            names = (index.field_of(path) for path in named if path)
             fitting = (name for name in names if name and parts in parts_of(index.form.field(name)))
             name = next((name for name in fitting if set(places.get(name, ())) <= set(columns)), None)
             if name is not None:

@@ -138,7 +138,7 @@ def _take_first_days(column: TypedColumn, asked: dict[int, str], window: Window,
         first += last[len(first) : 2]
         most = _MOST_DAYS if match[2] in _RANGES else 1
         years = first[2:] or (str(end.year), str(end.year - 1))  # "28/12 - 3/1/2020"
-        starts = [day for day in _days([*first[:2], year] for year in years) if 0 < (end - day).days <= most]
+        starts = [day for day in _days([*first[:2], year] for year in years) if 0 <= (end - day).days <= most]
         if ends and starts:
             _take(column, position, starts[0], sure=False)
 

@@ -9,19 +9,21 @@ from collections.abc import Sequence
 from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import CellError, UncomputedFormula, Value
+from transforms.values.deadlines import says_no_deadline
 from transforms.values.headers import label_key
 from transforms.values.normalise import is_blank_text, text_of
 
 _DAY = ("ngay", "thang", "nam")
 _NUMBER_AND_SIGN = ("so", "ky hieu")
-_FIRST_AND_LAST_DAY = (
+# Those that say most first: beside them "Từ ngày", "Đến ngày" tell another time.
+FIRST_AND_LAST_DAY = (
+    ("ngay bat dau kiem tra", "ngay ket thuc kiem tra"),
+    ("ngay bat dau", "ngay ket thuc"),
+    ("bat dau", "ket thuc"),
     ("tu ngay", "den ngay"),
     ("tu", "den"),
-    ("bat dau", "ket thuc"),
-    ("ngay bat dau", "ngay ket thuc"),
-    ("ngay bat dau kiem tra", "ngay ket thuc kiem tra"),
 )
-PARTS = (_DAY, _NUMBER_AND_SIGN, *_FIRST_AND_LAST_DAY)
+PARTS = (_DAY, _NUMBER_AND_SIGN, *FIRST_AND_LAST_DAY)
 _PARTS_OF = {
     FieldType.DATE: (_DAY,),
     FieldType.DOCUMENT_NUMBER: (_NUMBER_AND_SIGN,),
@@ -35,7 +37,7 @@ def parts_of(field: Field) -> tuple[tuple[str, ...], ...]:
     """The words of the columns in which a value of the field may stand, from the left: "Ngày", "Tháng", "Năm"; "Số",
     "Ký hiệu"; of a visit, which may take several days, and of a deadline "Từ ngày", "Đến ngày"."""
     parts = _PARTS_OF.get(field.type, ())
-    return (*parts, *_FIRST_AND_LAST_DAY) if field.name == "inspected_on" or field.no_deadline else parts
+    return (*parts, *FIRST_AND_LAST_DAY) if field.name == "inspected_on" or field.no_deadline else parts
 
 
 def are_parts(field: Field, headers: Sequence[str]) -> bool:
@@ -65,7 +67,7 @@ def joined(field: Field, columns: Sequence[Sequence[Value]]) -> list[Value] | No
             if number is None and field.type is FieldType.DOCUMENT_NUMBER:
                 return None
             rows.append(number or ", ".join(texts))
-        elif len(texts) == len(_FIRST_AND_LAST_DAY[0]):
+        elif len(texts) == len(FIRST_AND_LAST_DAY[0]):
             rows.append(_last_day(cells, texts) if field.no_deadline else _days(cells, texts))
             days = True
         elif "".join(texts).isdecimal():
@@ -84,8 +86,9 @@ def _days(cells: Sequence[Value], texts: Sequence[str]) -> Value:
 
 
 def _last_day(cells: Sequence[Value], texts: Sequence[str]) -> Value:
-    """Of a deadline; where there is none, when the work begins is told as no day."""
-    return f"từ {texts[0]}" if is_blank_text(texts[1]) and not is_blank_text(texts[0]) else cells[1]
+    """Of a deadline; where there is none, when the work begins is told as no day, and "Thường xuyên" is of both."""
+    is_told = not is_blank_text(texts[1]) or is_blank_text(texts[0]) or says_no_deadline(texts[0])
+    return cells[1] if is_told else f"từ {texts[0]}"
 
 
 def _day(day: str, month: str, year: str) -> str:

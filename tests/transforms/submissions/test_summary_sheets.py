@@ -117,6 +117,13 @@ def test_the_same_fields_in_two_sheets_that_nothing_tells_apart_are_counted_and_
     assert [(found.code, found.sheet) for found in reading.findings] == [("sheet.unknown", name) for name in told]
 
 
+def test_a_month_told_twice_is_told_beside_another_month_too() -> None:
+    names = ("Tháng 7", "Tháng 8", "Tháng 8 (2)")
+    sheets = [make_sheet(name, [HEADER, [1, "Đất đai", n, 1, n, 0, 0]]) for n, name in enumerate(names, 20)]
+    reading = read(make_cover(period="Quý III/2020"), *sheets)
+    assert [(found.code, found.sheet) for found in reading.findings] == [("sheet.unknown", "Tháng 8 (2)")]
+
+
 def test_a_letterhead_that_one_of_them_lacks_tells_nothing_apart() -> None:
     letterhead: list[Line] = [["UBND TỈNH LẠNG SƠN"], ["SỞ NỘI VỤ"]]
     others = make_sheet("03-VP", [*letterhead, header("violation"), violation(1)])

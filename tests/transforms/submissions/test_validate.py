@@ -168,6 +168,12 @@ def test_columns_of_one_meaning_are_named_with_what_stands_over_them() -> None:
     assert "(cột B “Ngày phát hiện”, cột I “Ngày vi phạm”)" in message and "sửa tiêu đề ghi nhầm" in message
 
 
+@pytest.mark.parametrize("told", ["21-22/7/2020", "20/12"])
+def test_of_columns_of_days_that_differ_no_doubtful_day_stands(told: str) -> None:
+    reading = read_form([*VISITS, "Thời gian kiểm tra"], [*visit(1, inspected_on=told), day(7, 23)])
+    assert said(reading) == [("sheet.duplicate_column", "N1")]
+
+
 def test_a_date_that_two_readings_allow_is_told_with_what_would_settle_it() -> None:
     """One cell written anew would be read as before: by the column, the table, or the machine."""
 

@@ -100,6 +100,24 @@ def test_a_total_that_may_be_of_the_group_left_of_it_is_not_read_and_that_is_sai
     assert (values(reading, "service_result", "resolved_total"), said(reading)) == ([31], [])
 
 
+@pytest.mark.parametrize(
+    ("resolved", "pending"),
+    [(("Tổng số", "Trước hạn", "Đúng hạn"), ("Tổng số", "Quá hạn")), (("Tổng số",), ("Trong hạn", "Quá hạn"))],
+)
+def test_counts_under_words_that_begin_over_them_or_left_of_them_are_of_no_group_before(
+    resolved: tuple[str, ...], pending: tuple[str, ...]
+) -> None:
+    groups: list[Value] = ["STT", "Lĩnh vực", "Số hồ sơ tiếp nhận"]
+    for words, below in (("Số hồ sơ đã giải quyết", resolved), ("Số hồ sơ đang giải quyết", pending)):
+        groups += [words, *[None] * (len(below) - 1)]
+    counts = range(11, 11 + len(groups) - 3)
+    lowest: list[Value] = [None, None, None, *resolved, *pending]
+    reading = read_form(groups, lowest, [1, "Đất đai", 40, *counts], name="06-TTHC")
+    told = [values(reading, "service_result", name)[0] for name in ("resolved_total", "pending_overdue")]
+    assert told == [counts[0], counts[-1]]
+    assert "sheet.unknown" not in dict(said(reading))
+
+
 def test_a_header_of_four_rows_is_one_and_of_one_of_five_it_is_said_what_is_not_read() -> None:
     groups, middle, lowest = (list(row) for row in THREE_HEADER_ROWS)
     between: list[Value] = [None, None, *middle[2:13], None, None]

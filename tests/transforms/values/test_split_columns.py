@@ -149,6 +149,30 @@ def test_days_of_a_visit_that_do_not_follow_each_other_cost_their_own_row(days: 
     assert said(reading) == [("cell.not_a_date", "G3")]
 
 
+def test_a_day_written_in_two_ways_is_one() -> None:
+    reading = read_visits((["Từ ngày", "Đến ngày"],), (day(7, 21), "21/7/2020"))
+    assert values(reading, "inspection_report", "inspected_on") == [dt.date(2020, 7, 21)]
+    assert said(reading) == [("cell.ambiguous_date", "G2")]
+
+
+@pytest.mark.parametrize("above", ["Thời kỳ được kiểm tra", "Niên độ kiểm tra"])
+def test_the_time_that_was_looked_into_is_not_when_the_visit_was(above: str) -> None:
+    reading = read_visits(([above, None], ["Từ ngày", "Đến ngày"]), (day(7, 21), day(7, 22)))
+    assert said(reading) == [("sheet.missing_column", "A2")]
+
+
+def test_the_time_that_was_looked_into_takes_nothing_from_the_day_of_the_visit_beside_it() -> None:
+    reading = read_visits((["Ngày kiểm tra", "Từ ngày - đến ngày"],), (day(7, 21), "1/1/2020 - 30/6/2020"))
+    assert (values(reading, "inspection_report", "inspected_on"), said(reading)) == ([dt.date(2020, 7, 21)], [])
+    place = header("inspection_report").index("Ngày kiểm tra")
+    heads = ["Từ ngày", "Đến ngày", "Ngày bắt đầu kiểm tra", "Ngày kết thúc kiểm tra"]
+    lines = [[*header("inspection_report")[:place], *heads, *header("inspection_report")[place + 1 :]]]
+    row = visit(1)
+    days = [day(7, 1), day(7, 15), day(7, 21), day(7, 21)]
+    reading = read_form(*lines, [*row[:place], *days, *row[place + 1 :]])
+    assert values(reading, "inspection_report", "inspected_on") == [dt.date(2020, 7, 21)]
+
+
 def test_two_days_of_other_things_are_none_of_a_visit() -> None:
     reading = read_visits((["Ngày kiểm tra", "Ngày tiến hành"],), (day(7, 21), day(7, 22)))
     assert said(reading) == [("sheet.duplicate_column", "H1")]
@@ -161,6 +185,8 @@ def test_two_days_of_other_things_are_none_of_a_visit() -> None:
         ((None, "1/9/2020"), dt.date(2020, 9, 1), []),
         ((day(7, 1), "Thường xuyên"), None, []),
         ((None, None), None, []),
+        (("-", None), None, []),
+        (("Thường xuyên", None), None, []),  # written once for both
         ((day(7, 1), None), None, [("cell.not_a_date", "F3")]),
     ],
 )
