@@ -69,7 +69,7 @@ MESSAGES: dict[str, str] = {
     "row.future_date": "{place}: ngày {day:%d/%m/%Y} sau ngày nhận tệp ({received:%d/%m/%Y}). Hãy kiểm tra lại ngày.",
     "row.outside_period": (
         "{place}: ngày {day:%d/%m/%Y} không nằm trong {period} (từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}). "
-        "Tháng tính số liệu của dòng lấy theo ngày đó; nếu ghi nhầm, hãy sửa lại."
+        "Số liệu của dòng tính vào tháng của ngày đó; nếu ghi nhầm, hãy sửa lại."
     ),
     "row.count_exceeds": (
         "Dòng {row} (ô {cell}): “{part}” ({part_value}) lớn hơn “{whole}” ({whole_value}). Hãy kiểm tra lại hai số này."
