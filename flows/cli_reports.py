@@ -67,7 +67,7 @@ def report(
     place: Place = context.obj
     asked = period_of(period)
     known, signed = (day_of(day) if day else None for day in (as_known_on, dated))
-    if number is not None and not re.fullmatch(r"\d+\w*", number):
+    if number and not re.fullmatch(r"\d+\w*", number):
         raise Refusal(
             f"{number!r} không phải số báo cáo. Chỉ viết số, ví dụ 123; ký hiệu (report.symbol) được in sau số đó.",
             f"{number!r} is no report number. Write the number alone, such as 123; report.symbol is printed behind it.",

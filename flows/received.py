@@ -187,7 +187,8 @@ def _listed(lines: list[int]) -> str:
 
 def _rows(file: Path) -> Iterable[tuple[int, dict[str, str]]]:
     """Rows with their line numbers. Where somebody left a quote open, which costs no other line, each line is one.
-    A first line that does not name the columns is a row of them as they stand."""
+    Until a line names the columns they stand in their order, and a line with more of them does not tell which is which.
+    """
     if file.stat().st_size > _LARGEST_BYTES:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     text, delimiter = text_and_delimiter(file.read_bytes())
@@ -199,17 +200,16 @@ def _rows(file: Path) -> Iterable[tuple[int, dict[str, str]]]:
         rows = [(number, _cells(line, delimiter)) for number, line in enumerate(lines, 1)]
     names: list[str] = []
     for number, cells in rows:
-        if not names and cells:
-            names = [cell.strip().lower() for cell in cells]
-            if set(_COLUMNS) <= set(names):
-                continue
-            names = [*_COLUMNS]
-        if cells:
-            yield number, dict(zip(names, cells, strict=False))
+        heads = [cell.strip().lower() for cell in cells]
+        if set(_COLUMNS) <= set(heads):
+            names = heads
+        elif any(heads):
+            is_told = names or not any(heads[len(_COLUMNS) :])
+            yield number, dict(zip(names or _COLUMNS, cells, strict=False)) if is_told else {}
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
     try:
         return next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:  # of a field with more letters than a path has
-        return [""]
+        return ["…"]

@@ -13,6 +13,7 @@ from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 
+from flows.collect import scan
 from flows.outcomes import Exit, Refusal
 from flows.received import HANOI
 from flows.whole_files import write_atomically
@@ -33,9 +34,10 @@ SKHCN = "van-thu@skhcn.example"
 
 
 def make_sample_workspace(folder: Path) -> Workspace:
-    """A workspace with the sample in its inbox; what is there already is left as it is. Refusal where an inbox has
-    other files alone: made-up figures among an office's own would be counted with them."""
-    if _has_only_other_files(folder / "inbox"):
+    """A workspace with the sample in its inbox; what is there already is left as it is. Refusal where there are files
+    of others alone, there or taken in before: made-up figures would be counted with an office's own."""
+    workspace = Workspace(folder.expanduser().resolve())
+    if _has_only_other_files(workspace):
         raise Refusal(
             f"{folder} đã có tệp của các đơn vị; báo cáo mẫu sẽ bị tính lẫn vào đó. Hãy chọn thư mục khác: "
             "cchc demo THƯ_MỤC.",
@@ -43,8 +45,8 @@ def make_sample_workspace(folder: Path) -> Workspace:
             "cchc demo DIR.",
             Exit.USAGE,
         )
-    is_new = not (folder / "cchc.toml").exists()
-    workspace = init_workspace(folder)
+    is_new = not workspace.settings_file.exists()
+    init_workspace(workspace.root)
     if is_new:
         text = workspace.settings_file.read_text(encoding="utf-8")
         text = text.replace("\n[mail]\n", _RECIPIENTS).replace("\n[mail.units]\n", _UNITS)
@@ -53,11 +55,11 @@ def make_sample_workspace(folder: Path) -> Workspace:
     return workspace
 
 
-def _has_only_other_files(inbox: Path) -> bool:
-    if not inbox.is_dir() or not any(inbox.iterdir()):
-        return False
+def _has_only_other_files(workspace: Workspace) -> bool:
+    held = {found.path for found in scan(workspace.inbox).files}
+    has_taken_in = workspace.archive.is_dir() and any(workspace.archive.iterdir())
     with _sample() as archive:
-        return not any((inbox / name).exists() for name in archive.namelist())
+        return (bool(held) or has_taken_in) and held.isdisjoint(archive.namelist())
 
 
 def _sample() -> zipfile.ZipFile:

@@ -115,18 +115,19 @@ def test_wrong_usage_ends_with_two_and_a_sentence(
     assert said in err and "Traceback" not in err
 
 
-@pytest.mark.parametrize("command", ["run", "report"])
+# A number given by mistake is taken back with "".
+@pytest.mark.parametrize("command", [("run",), ("report",), ("report", "--number", "")])
 def test_a_period_that_has_not_begun_is_refused_before_a_server_comes_up(
-    capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch, command: str
+    capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     def started(_: object) -> None:
         raise AssertionError("started")
 
     monkeypatch.setattr("flows.cli_reports.running_flows", started)
-    code, _, said = outcome(capsys, command, "--period", "2099-12", "--workspace", str(folder))
+    code, _, said = outcome(capsys, *command, "--period", "2099-12", "--workspace", str(folder))
     assert (code, "chưa bắt đầu" in said) == (2, True)
     with pytest.raises(AssertionError, match="started"):
-        run((command, "--period", "2020-08", "--workspace", str(folder)))
+        run((*command, "--period", "2020-08", "--workspace", str(folder)))
 
 
 def test_a_unit_is_known_by_its_code_however_it_is_capitalised(

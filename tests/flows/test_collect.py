@@ -184,6 +184,21 @@ def test_a_list_whose_first_line_does_not_name_its_columns_has_them_in_their_ord
     assert [complaint.partition(":")[0] for complaint in inbox.complaints] == ["received.csv, dòng 1"] * (not is_used)
 
 
+@pytest.mark.parametrize("before", ["\n\n", ";;\n", "DANH SÁCH;;\n"])
+def test_columns_are_named_by_the_first_line_that_does_so_whatever_stands_above_it(inbox: Inbox, before: str) -> None:
+    inbox.put("a.xlsx")
+    inbox.put("received.csv", f"{before}received_at;stt;file\n16/8/2020 7:00;1;a.xlsx\n".encode())
+    assert inbox.collect()["a.xlsx"].received_at == datetime(2020, 8, 16, 7)
+    assert len(inbox.complaints) == before.startswith("D")
+
+
+@pytest.mark.parametrize(("more", "is_used"), [(";", True), (";17/8/2020 9:00", False)])
+def test_of_more_columns_that_nothing_names_none_is_taken_for_the_time(inbox: Inbox, more: str, is_used: bool) -> None:
+    inbox.put("a.xlsx")
+    inbox.put("received.csv", f"Tên tệp;Ngày gửi;Ngày nhận\na.xlsx;16/8/2020{more}\n".encode())
+    assert (inbox.collect()["a.xlsx"].received_by == "received.csv") == is_used
+
+
 @pytest.mark.parametrize(
     "written", ["yesterday", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1980-01-01T00:00:00+07:00"]
 )

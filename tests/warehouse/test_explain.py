@@ -9,6 +9,7 @@ from tests.warehouse.told import REJECTED, Told, echo, progress, ruled, task, vi
 from transforms.definitions.measure_words import DEFINITIONS
 from transforms.definitions.measures import MEASURES, MeasureKind
 from transforms.definitions.periods import Period
+from transforms.reports.explanation import shown_total
 from warehouse.explain import UnknownFigure, explain, explain_measured
 from warehouse.listings import measures
 
@@ -243,3 +244,15 @@ def test_the_change_of_a_rank_is_told_by_both_years_rows_and_by_differences_abou
     ]
     assert pci["value"] == -5
     assert [len(of["open_differences"]) for of in (pci, other)] == [1, 0]
+
+
+def test_ranks_out_of_different_counts_are_both_shown_and_come_to_nothing() -> None:
+    told = Told()
+    years = [{"index": "PCI", "year": 2018, "rank": 45, "ranked_count": 63},
+             {"index": "PCI", "year": 2019, "rank": 20, "ranked_count": 34}]  # fmt: skip
+    told.central("index_result", "2020-01", years)
+    told.settle()
+    figure = explain(told.con, told.basis, JANUARY, "index_rank_change", "LSN", split={"index": "PCI", "year": "2019"})
+    assert figure["value"] is None
+    assert [(row["row"], row["amount"]) for row in figure["parts"][0]["rows"]] == [(2, None), (3, None)]
+    assert shown_total(figure, figure["parts"][0]) == "chưa có số liệu"

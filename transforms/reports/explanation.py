@@ -133,8 +133,12 @@ def part_total(part: Part) -> float:
 
 
 def shown_total(told: Explanation, part: Part) -> str:
-    """The same for people; of a figure without data it is none, not 0."""
-    return NO_DATA if told["status"] == "none" and not part["rows"] else format_count(part_total(part))
+    """The same for people; of a figure without data, or of rows that cannot be compared, it is none, not 0."""
+    rows = part["rows"]
+    has_none = (
+        all(row["amount"] is None and row["counted_as"] is None for row in rows) if rows else told["status"] == "none"
+    )
+    return NO_DATA if has_none else format_count(part_total(part))
 
 
 def not_added(part: Part) -> list[tuple[str, Sequence[CountedRow]]]:
@@ -175,13 +179,13 @@ def day(written: str) -> str:
 
 def ruling_words(ruling: RulingInForce) -> str:
     """A ruling in one sentence: what was settled, how, by whom, and what it does."""
-    value = f" ({shown_value(ruling['value'])})" if ruling["value"] else ""
+    left, right, value = (shown_value(ruling[side], ruling["rule"]) for side in ("left_value", "right_value", "value"))
+    instead = f" ({value})" if ruling["value"] else ""
     who = f"{ruling['ruled_by'] or '–'}, ngày {day(ruling['ruled_on'])}" if ruling["ruled_on"] else ruling["ruled_by"]
     return (
-        f"{ruling['discrepancy']} – {RULES[ruling['rule']].title}: {ruling['subject']}. Sổ: "
-        f"{shown_value(ruling['left_value'])}; đơn vị: {shown_value(ruling['right_value'])}. Kết luận: "
-        f"{ruling['ruling']}{value}; lý do: {ruling['reason'] or '–'}; {who} (tệp {ruling['file']})."
-        + ("" if ruling["is_applied"] else " Số liệu giữ nguyên.")
+        f"{ruling['discrepancy']} – {RULES[ruling['rule']].title}: {ruling['subject']}. Sổ: {left}; "
+        f"đơn vị: {right}. Kết luận: {ruling['ruling']}{instead}; lý do: {ruling['reason'] or '–'}; {who} "
+        f"(tệp {ruling['file']})." + ("" if ruling["is_applied"] else " Số liệu giữ nguyên.")
     )
 
 

@@ -190,6 +190,8 @@ def test_a_rate_that_a_unit_wrote_is_told_with_a_comma() -> None:
         rate(open_differences=[DIFFERENCE | {"rule": "rate.differs", "right": DIFFERENCE["left"] | {"value": "91.6"}}])
     )
     assert "Đơn vị: 91,6 (" in told
+    ruled = RULING | {"rule": "rate.differs", "left_value": "91.7", "right_value": "91.6", "value": None}
+    assert "Sổ: 91,7; đơn vị: 91,6. Kết luận: Theo đơn vị; lý do" in text(rate(rulings=[ruled]))
 
 
 def test_a_form_in_a_split_is_called_by_its_sheet() -> None:

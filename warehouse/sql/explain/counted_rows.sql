@@ -27,10 +27,10 @@ counted AS (
         TRUE AS is_counted
     FROM of_index
     UNION ALL BY NAME
-    -- What a change is a change from.
+    -- What a change is a change from; nothing where the two cannot be compared.
     SELECT
         measure,
-        earlier_rank AS amount,
+        CASE WHEN value IS NOT NULL THEN earlier_rank END AS amount,
         index_split,
         $province AS unit,
         form,
@@ -39,7 +39,7 @@ counted AS (
         earlier_row_number AS row_number,
         TRUE AS is_counted
     FROM of_index
-    WHERE measure = 'index_rank_change' AND value IS NOT NULL
+    WHERE measure = 'index_rank_change'
 ),
 
 changed AS (
