@@ -18,7 +18,7 @@ _DELIMITERS = "\t;,|"
 _WIDE = 8  # cells: more prove no more
 _CONTROL = late_pattern(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # By which programs have Excel take a value for text: "0812\t", "\t0812".
-_TAB_IN_QUOTES = late_pattern(r'\t(?="(?:[;,|\r\n]|\Z))|(?:(?<=^")|(?<=[;,|]"))\t', re.MULTILINE)
+_TABS_IN_QUOTES = late_pattern(r'(?:^|(?<=[;,|]))"\t?((?:[^"\t\r\n]|"")*+)\t?"(?=[;,|\r\n]|\Z)', re.MULTILINE)
 _VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
 
 
@@ -134,7 +134,7 @@ def _shown(text: str) -> str:
 
 
 def _delimiter(text: str) -> str | None:
-    sample = _TAB_IN_QUOTES.sub("", text[:65536])
+    sample = _TABS_IN_QUOTES.sub(r'"\1"', text[:65536])
     if not sample.strip():
         return None
     best: tuple[float, str] | None = None

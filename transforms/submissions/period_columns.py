@@ -9,7 +9,7 @@ from transforms.definitions.cells import cell_address, column_letters
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.patterns import late_pattern
 from transforms.definitions.periods import Period
-from transforms.files.sheets import Value
+from transforms.files.sheets import Value, cell_at
 from transforms.submissions.leftover_rows import OF_THE_PERIOD_ALONE, say_other_period, told_of
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
@@ -38,7 +38,7 @@ def without_rows_of_other_periods(work: SheetWork, table: Table, told: Rows, per
             cells[place] = cells[place - 1] if cells[place] is None else cells[place]
         named = [_period_of(value, header, period) for value in cells]
         found = [one == period if period in named else one is not None and overlap(one, period) for one in named]
-        if None in named or all(found):
+        if None in named or all(found) or (any(found) and _are_once_each(work, table, told)):
             continue
         first = told.data[found.index(False)]
         cell = cell_address(column, work.rows[first][0])
@@ -57,12 +57,21 @@ def without_rows_of_other_periods(work: SheetWork, table: Table, told: Rows, per
     return told
 
 
+def _are_once_each(work: SheetWork, table: Table, told: Rows) -> bool:
+    """Whether items stand once each, as they do in one report, so that the column says something else of them: since
+    when they are so, or a figure."""
+    if "item" not in table.columns:
+        return False
+    items = [text_of(cell_at(work.rows[place][1], table.columns["item"])) for place in told.data]
+    return len({*items}) == len(items)
+
+
 def _period_of(value: Value, header: str, period: Period) -> Period | None:
     """The period that a cell of such a column says its row to be of; None where it says no time."""
     if value is None:
         return None
-    if isinstance(value, dt.date):  # "8/2020" as Excel keeps it
-        return Period(value.year, value.month, value.month)
+    if isinstance(value, dt.date):  # "8/2020" as Excel keeps it; another day tells when something was done
+        return Period(value.year, value.month, value.month) if value.day == 1 else None
     line = [(None, text_of(value) or "")]
     named = told_of(line, period) or told_of([(None, f"{header.split()[0]} {value}")], period)  # "Tháng", 8
     return _ANOTHER if is_of_another_time(line[0][1]) or is_of_year_so_far(line, named, period) else named

@@ -19,6 +19,7 @@ from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.text.vietnamese import folded_words, match_key
 from transforms.values.form_names import is_own_name
+from transforms.values.headers import label_keys
 from transforms.values.list_values import find_value
 from transforms.values.normalise import text_of
 
@@ -238,11 +239,13 @@ def _add_figures(figures: _Figures, work: SheetWork, table: Table, places: Seque
 
 def say_fields_below(work: SheetWork, table: Table, told: Rows) -> None:
     """Say of the rows below a header told again that they have the very fields of those above, with other figures, and
-    no line of their own: both are counted, though one may be an older table."""
+    neither a line nor a column of their own: both are counted, though one may be an older table."""
     if table.form != _FORM or not table.repeats:
         return
     cuts = [bisect_left(told.data, first) for first, _ in table.repeats]
+    whose = [column for column, header in table.unknown.items() if "ghi chu" not in label_keys(header)]
     above: _Figures = {}
+    before: set[str] = set()
     for start, end in pairwise((0, *cuts, len(told.data))):
         places = told.data[start:end]
         here: _Figures = defaultdict(Counter)
@@ -251,7 +254,9 @@ def say_fields_below(work: SheetWork, table: Table, told: Rows) -> None:
         between = range(told.data[start - 1], places[0]) if start else ()
         if any(told.ignored.get(place) in _HEADS for place in between):
             return
-        if len(here) >= _FEWEST_ALIKE and here.keys() == above.keys() and here != above:
+        texts = (cell_at(work.rows[place][1], column) for place in places for column in whose)
+        owners = {text for text in texts if type(text) is str}
+        if len(here) >= _FEWEST_ALIKE and here.keys() == above.keys() and here != above and owners == before:
             number = work.rows[places[0]][0]
             work.doubt(
                 f"{work.page}: từ dòng {number}, dưới tiêu đề cột ghi lần nữa, bảng ghi đúng các lĩnh vực ở trên với "
@@ -259,4 +264,4 @@ def say_fields_below(work: SheetWork, table: Table, told: Rows) -> None:
                 "Cả hai phần đều được tính; nếu một phần là số liệu cũ, hãy xóa phần đó rồi gửi lại.",
                 cell=f"A{number}",
             )
-        above = here
+        above, before = here, owners

@@ -24,8 +24,11 @@ _DOCUMENT_NUMBER = late_pattern(r"(?<!\S)[^\s/]*/\S*-\S+")
 _ADDRESSEE = late_pattern(r"(?:kính gửi|kinh gui|nơi nhận|noi nhan)\b")
 # "(Ban hành kèm theo Công văn … của Sở Nội vụ)" names who asked for the report, not who sends it.
 _CITED = late_pattern(r"\b(?:cong van|cv|ke hoach|quyet dinh|chi thi|thong bao|huong dan|ban hanh)\b")
-# "Gửi SNV", not "gửi lại SNV"; "theo mẫu của Sở Nội vụ".
-_SENT_TO = late_pattern(r"\b(?:(?:gui|nop)(?: (?:ve|den|toi|cho|len))?|theo (?:bieu )?mau(?: cua)?)$")
+# "Gửi SNV", "theo mẫu của Sở Nội vụ"; not "gửi lại SNV", "bản gửi - SYT", "Đơn vị gửi: Sở Y tế".
+_SENT_TO = late_pattern(
+    r"(?:(?<!don vi )(?<!co quan )(?<!nguoi )(?<!noi )(?<!ben )\b(?:gui|nop)(?: (?:ve|den|toi|cho|len))?"
+    r"|\btheo (?:bieu )?mau(?: cua)?)[\s:]+$"
+)
 _BREAK = late_pattern(r"[,;()\[\]|:-]")
 _LONGEST_NAME = 20
 _LONGEST_LINE = 300
@@ -97,7 +100,8 @@ def _sender(names: UnitNames, text: str, on: date, *, in_file_name: bool, certai
     hits = [
         hit
         for hit in hits
-        if not _belongs_to_other_body(hit, hits, folded, covered, breaks) and not _is_cited(hit, folded)
+        if not _belongs_to_other_body(hit, hits, folded, covered, breaks)
+        and not _is_cited(fold(key[: matches[hit.first].start()]))
     ]
     strong = [hit for hit in hits if not hit.weak]
     found = _decided(names, strong, on)
@@ -150,12 +154,11 @@ def _belongs_to_other_body(hit: _Hit, hits: list[_Hit], folded: list[str], cover
     return False
 
 
-def _is_cited(hit: _Hit, folded: list[str]) -> bool:
-    """Whether the unit only issued a document that the text refers to, or is whom it goes to."""
-    before = folded[: hit.first]
-    if _SENT_TO.search(" ".join(before[-4:])):
+def _is_cited(before: str) -> bool:
+    """Whether by the words before it a unit only issued a document that the text refers to, or is whom it goes to."""
+    if _SENT_TO.search(before):
         return True
-    return before[-1:] == ["cua"] and _CITED.search(" ".join(before)) is not None
+    return before.rstrip().endswith("cua") and _CITED.search(before) is not None
 
 
 def _stands_alone(hit: _Hit, folded: list[str]) -> bool:

@@ -48,6 +48,11 @@ def test_tabs_within_quotes_keep_a_value_a_text_and_part_no_table(delimiter: str
     assert [len(values) for values in rows] == [3, 3, 3]
 
 
+def test_a_semicolon_at_the_end_of_a_quoted_text_takes_away_no_tab_behind_it() -> None:
+    data = '"Ban hành kế hoạch;"\t1\n"Kiểm tra, đôn đốc;"\t2\n'.encode()
+    assert [values for _, values in sheet(data).rows] == [("Ban hành kế hoạch;", "1"), ("Kiểm tra, đôn đốc;", "2")]
+
+
 def test_blank_lines_keep_row_numbers_and_titles_above_do_not_hide_the_delimiter() -> None:
     data = "BÁO CÁO THÁNG 8\n\nSTT;Tên;Số\n1;Hà;2\n2;Nội;3\n".encode()
     assert [row for row, _ in sheet(data).rows] == [1, 3, 4, 5]

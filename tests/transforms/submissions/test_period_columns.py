@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
+from tests.transforms.made_sheets import day, kinds, make_cover, make_sheet, read, read_form, said, values, violation
 from tests.transforms.made_sheets import header as header_of
-from tests.transforms.made_sheets import kinds, make_cover, make_sheet, read, read_form, said, values, violation
 
 SERVICES = ["Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn"]
 OWN, OTHER = ["Đất đai", 12, 1, 13, 0], ["Đất đai", 99, 9, 108, 0]
@@ -41,6 +41,15 @@ def test_items_of_the_month_before_do_not_stand_in_for_those_of_this_one() -> No
     assert said(reading) == [("sheet.unknown", "A2")]
 
 
+@pytest.mark.parametrize(
+    ("header", "one", "two"), [("Tháng", 38, 8), ("Tháng", 3, 8), ("Thời gian", "Quý I", "Tháng 8")]
+)
+def test_items_that_stand_once_each_are_all_of_the_month(header: str, one: object, two: object) -> None:
+    lines = [["Tổng số CBCCVC", 40, one], ["Số hội nghị quán triệt", 8, two]]
+    reading = read_form(["Chỉ tiêu", "Số lượng", header], *lines)
+    assert (values(reading, "dissemination", "value"), said(reading)) == ([40, 8], [])
+
+
 def test_months_of_a_quarter_are_its_parts() -> None:
     sheet = make_sheet("06-TTHC", [["Tháng", *SERVICES], ["Tháng 7", *OTHER], ["Tháng 8", *OWN]])
     reading = read(sheet, cover=make_cover(period="Quý III/2020"), received_on=dt.date(2020, 9, 28))
@@ -55,10 +64,13 @@ def test_where_nothing_is_of_the_month_all_is_taken_and_that_is_said() -> None:
 
 @pytest.mark.parametrize(
     ("header", "one", "two"),
-    [("Cấp", "Tháng 7", "Tháng 8"), ("Tháng", "nhiều", "Tháng 8"), ("Tháng", None, "Tháng 8"), ("Kỳ", "Kỳ I", "Kỳ II")],
+    [
+        *[("Cấp", "Tháng 7", "Tháng 8"), ("Tháng", "nhiều", "Tháng 8"), ("Tháng", None, "Tháng 8")],
+        *[("Kỳ", "Kỳ I", "Kỳ II"), ("Thời gian", day(7, 20), day(8, 10))],
+    ],
 )
 def test_a_column_that_does_not_tell_each_row_a_time_leaves_them_as_they_are(
-    header: str, one: str | None, two: str
+    header: str, one: object, two: object
 ) -> None:
     reading = read_form([header, *SERVICES], [one, *OTHER], [two, *OWN])
     assert values(reading, "service_result", "received_online") == [99, 12]

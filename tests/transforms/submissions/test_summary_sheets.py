@@ -263,3 +263,13 @@ def test_the_same_fields_below_a_header_told_again_are_counted_and_told(
     reading = read_form(HEADER, LAND, CIVIL, None, *below)
     assert outcomes(reading, "service_result") == ["accepted"] * 4
     assert said(reading) == told
+
+
+@pytest.mark.parametrize(("header", "told"), [("Bộ phận", []), ("Ghi chú", [("sheet.unknown", "A5")])])
+def test_parts_with_a_column_that_tells_whose_they_are_need_no_line(
+    header: str, told: list[tuple[str, str | None]]
+) -> None:
+    first = [[*HEADER, header], [*LAND, "Huyện"], [*CIVIL, "Huyện"]]
+    second = [first[0], [1, "Đất đai", 20, 2, 22, 0, 0, "Xã"], [2, "Hộ tịch", 7, 0, 7, 0, 1, "Xã"]]
+    reading = read_form(*first, *second)
+    assert [one for one in said(reading) if one[1] != "H1"] == told

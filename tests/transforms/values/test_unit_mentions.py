@@ -33,6 +33,7 @@ def in_file_name(name: str, on: date = AUGUST_2020) -> str | None:
         ("(Kèm theo Báo cáo số 45/BC-SKHCN ngày 14/8/2020 của Sở Khoa học và Công nghệ)", "SKHCN"),
         ("Văn Lãng", "182"),
         ("KẾT QUẢ THỰC HIỆN NHIỆM VỤ CỦA SỞ Y TẾ THÁNG 8 NĂM 2020", "SYT"),
+        *[("Đơn vị gửi: Sở Y tế", "SYT"), ("Cơ quan nộp: Sở Y tế", "SYT"), ("SỞ Y TẾ (gửi: Sở Nội vụ)", "SYT")],
     ],
 )
 def test_a_title_line_names_the_sender(line: str, unit: str) -> None:
@@ -100,6 +101,7 @@ def test_a_line_that_names_a_department_of_another_time_is_not_active() -> None:
         ("STP gui So Noi vu T8.xlsx", "STP"),
         ("Gui lai So Tu phap T8.xlsx", "STP"),
         ("So Tu phap gui bao cao T8.xlsx", "STP"),
+        *[("BC T8 gửi - Sở Tư pháp.xlsx", "STP"), ("BC T8 (bản gửi) Sở Tư pháp.xlsx", "STP")],
         ("Bieu mau So Tu phap T8.xlsx", "STP"),
     ],
 )
