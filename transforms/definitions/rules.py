@@ -49,7 +49,7 @@ RULES: dict[str, ReconciliationRule] = {
         ReconciliationRule("index.change_contradicts", _CRITICAL, "Thay đổi hạng trái với thứ hạng"),
         ReconciliationRule("level.sum_differs", _NOTICE, "Cấp ghi trong sổ khác cấp của đơn vị"),
         ReconciliationRule("submission.copied", _NOTICE, "Biểu giống hệt tháng trước"),
-        ReconciliationRule("balance.overlaps_rows", _WARNING, "Số lũy kế trùng thời gian với số chi tiết"),
+        ReconciliationRule("balance.overlaps_rows", _WARNING, "Số lũy kế trùng thời gian với số liệu khác"),
     )
 }
 

@@ -27,10 +27,10 @@ _TIME = late_pattern(r"(?:thang|ky|ki|quy|nam|thoi (?:gian|ky|diem)|giai doan)\b
 def without_rows_of_other_periods(work: SheetWork, table: Table, told: Rows, period: Period | None) -> Rows:
     """The rows but for those that the column says to be of another time, beside some of the file's: a sheet to which
     each month is added, or "Lũy kế" below "Trong kỳ". A blank cell says what the one above does."""
-    if period is None or not table.unknown or table.form not in OF_THE_PERIOD_ALONE:
+    if period is None or not table.unknown:
         return told
     for column, header in table.unknown.items():
-        if _TIME.fullmatch(folded_words(header)) is None:
+        if not tells_a_time(table, header):
             continue
         merged = merged_down(work.sheet, work.rows, table.first, table.end)
         cells = raw_columns(work.rows, told.data, [column], merged)[column]
@@ -55,6 +55,11 @@ def without_rows_of_other_periods(work: SheetWork, table: Table, told: Rows, per
         kinds = {**told.ignored, **dict.fromkeys(other, IgnoredKind.UNKNOWN_SHEET)}
         told = replace(told, data=tuple(place for place in told.data if place not in kinds), ignored=kinds)
     return told
+
+
+def tells_a_time(table: Table, header: str) -> bool:
+    """Whether a column of the sender's own says when, in a table whose form has no column of a time."""
+    return table.form in OF_THE_PERIOD_ALONE and _TIME.fullmatch(folded_words(header)) is not None
 
 
 def _are_once_each(work: SheetWork, table: Table, told: Rows) -> bool:

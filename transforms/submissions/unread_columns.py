@@ -10,6 +10,7 @@ from transforms.definitions.cells import column_letters
 from transforms.definitions.forms import Field, FieldType
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import cell_at
+from transforms.submissions.period_columns import tells_a_time
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.column_hints import fields_by_place, headers_beside, line_for_header
 from transforms.tables.findings import quoted
@@ -58,7 +59,7 @@ def say_unread_columns(work: SheetWork, table: Table, places: Sequence[int]) -> 
     printed = {field.name: _place_of(table, field.name) for field in wanting}
     for column, header in sorted(table.unknown.items()):
         another = column < len(table.paths) and any(map(is_of_another_time, table.paths[column]))
-        if another and not (lacks_sum and _SO_FAR.search(folded_words(header))):
+        if tells_a_time(table, header) or (another and not (lacks_sum and _SO_FAR.search(folded_words(header)))):
             continue
         likely = _likeliest(work, table, places, column, missing, by_place, printed)
         if likely is not None:

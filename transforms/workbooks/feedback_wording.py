@@ -59,7 +59,7 @@ _SIDES = {
     "index": ("Thứ hạng", "Thay đổi đã công bố"),
     "level": ("Sổ kiểm tra", "Danh mục đơn vị"),
     "submission": ("Biểu tháng trước", "Biểu tháng này"),
-    "balance": ("Số lũy kế đầu kỳ", "Số chi tiết"),
+    "balance": ("Số lũy kế đầu kỳ", "Số dòng trùng thời gian"),
 }
 _NO_WORKBOOK = "file.not_a_workbook"  # a report in words, a scan, our own answer: nobody wants it again
 _NOT_READ = "sheet.unknown"  # the one remark that leaves something out

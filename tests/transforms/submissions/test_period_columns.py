@@ -30,7 +30,7 @@ def test_rows_that_a_column_says_to_be_of_another_time_are_not_taken_and_that_is
         reading = read_form(*lines)
         assert values(reading, "service_result", "received_online") == [12]
         assert kinds(reading)[2] == "unknown_sheet"
-        assert ("sheet.unknown", f"{'ABCDEF'[place]}2") in said(reading)
+        assert said(reading) == [("sheet.unknown", f"{'ABCDEF'[place]}2")]
 
 
 def test_items_of_the_month_before_do_not_stand_in_for_those_of_this_one() -> None:
