@@ -21,6 +21,7 @@ from transforms.values.normalise import text_of
 from transforms.values.shown_cells import merged_down, raw_columns
 
 _ANOTHER = Period(1900, 1, 12)  # "Lũy kế", "Kỳ trước"
+_NAMED = 5  # rows
 _TIME = late_pattern(r"(?:thang|ky|ki|quy|nam|thoi (?:gian|ky|diem)|giai doan)\b(?:\W+(?:bao cao|so lieu|nam))?\W*")
 
 
@@ -40,18 +41,19 @@ def without_rows_of_other_periods(work: SheetWork, table: Table, told: Rows, per
         found = [one == period if period in named else one is not None and overlap(one, period) for one in named]
         if None in named or all(found) or (any(found) and _are_once_each(work, table, told)):
             continue
-        first = told.data[found.index(False)]
-        cell = cell_address(column, work.rows[first][0])
+        other = [place for place, is_of in zip(told.data, found, strict=True) if not is_of]
+        numbers = [work.rows[place][0] for place in other]
+        cell = cell_address(column, numbers[0])
         if not any(found):
             say_other_period(work, cell, text_of(cells[0]) or "", period)
             continue
+        rows = ", ".join(map(str, numbers[:_NAMED])) + (", …" if len(numbers) > _NAMED else "")
         work.doubt(
-            f"Cột {column_letters(column)} “{quoted(header)}” của trang “{quoted(work.name)}” ghi các dòng của kỳ khác "
-            f"(từ dòng {work.rows[first][0]}).",
-            "Không nhận các dòng này; hãy xóa đi nếu không dùng.",
+            f"Cột {column_letters(column)} “{quoted(header)}” của trang “{quoted(work.name)}” ghi {len(other)} dòng là "
+            f"của kỳ khác (dòng {rows}).",
+            "Không nhận các dòng này; hãy xóa đi nếu không dùng, hoặc sửa cột này nếu đó là số liệu của kỳ báo cáo.",
             cell=cell,
         )
-        other = [place for place, is_of in zip(told.data, found, strict=True) if not is_of]
         kinds = {**told.ignored, **dict.fromkeys(other, IgnoredKind.UNKNOWN_SHEET)}
         told = replace(told, data=tuple(place for place in told.data if place not in kinds), ignored=kinds)
     return told

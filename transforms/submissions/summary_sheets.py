@@ -28,12 +28,13 @@ _FEWEST_ALIKE = 2  # sheets
 _LEAST_SUM = 10  # small figures add up by chance
 _MOST_LACKING = 1  # column, of a sheet that is part of a form
 _SAY_NOTHING = frozenset(("no", "note"))  # of what a row tells
+_OF_ANOTHER_TIME = frozenset(("sheet.unknown", "file.identity_conflict"))  # maybe, as was said of a sheet by its name
 _HEADS = frozenset((IgnoredKind.SECTION, IgnoredKind.TITLE, IgnoredKind.NOTE))
 _NO_WORD = late_pattern(r"[^a-z0-9]")
 _NO_LETTER = late_pattern(r"[^a-z]")
 _OF_NOBODY = late_pattern(
-    r"\b(?:(?:sheet|trang|bieu|bang|ban)\d*|tthc|cu|moi|goc|(?:da )?(?:chinh )?sua(?: lai)?|chot|final|chinh thuc"
-    r"|copy|bo sung)\b"
+    r"\b(?:(?:sheet|trang|bieu|bang|ban|lan|v)\d*|tthc|cu|moi|goc|sai|dung|(?:da )?(?:chinh )?sua(?: lai)?|chot|final"
+    r"|chinh thuc|dieu chinh|cap nhat|copy|bo sung)\b"
 )
 _MONTH = late_pattern(r"(?<![a-z])(?:thang|thg|t|quy|q|ky)[\s._\-]*(\d{1,2})")
 
@@ -184,8 +185,8 @@ def _adds_up(figures: _Figures, sums: _Figures, holding: Counter[str], counting:
 
 def _say_fields_again(sheets: Sequence[SheetWork], told: Sequence[_Figures], letterhead: Set[str]) -> None:
     """Say of the first sheet that has the very fields of one before it, with other figures, that both are counted,
-    where neither names nor titles tell whose they are, but for what heads other forms too, nor names the months: one
-    of them may be an older copy."""
+    where neither names nor titles tell whose they are, but for what heads other forms too, nor names the months, and
+    nothing is said of either: one of them may be an older copy."""
     met: defaultdict[tuple[frozenset[str], _Look], _OfMonths] = defaultdict(dict)
     for work, figures in zip(sheets, told, strict=True):
         months = tuple(_MONTH.findall(folded_words(work.name)))
@@ -193,7 +194,9 @@ def _say_fields_again(sheets: Sequence[SheetWork], told: Sequence[_Figures], let
         of_the_time = (one for others, one in alike.items() if not (others and months) or others == months)
         other = next((sheet for sheet, earlier in of_the_time if earlier != figures), None)
         alike.setdefault(months, (work, figures))
-        if figures and other is not None:
+        if not figures or other is None:
+            continue
+        if _OF_ANOTHER_TIME.isdisjoint(found.code for sheet in (work, other) for found in sheet.findings):
             work.doubt(
                 f"{work.page} ghi đúng các lĩnh vực của trang “{quoted(other.name)}” với số liệu khác.",
                 "Cả hai trang đều được tính; nếu một trang là bản cũ hoặc của kỳ khác, hãy xóa trang "

@@ -4,7 +4,18 @@ import datetime as dt
 
 import pytest
 
-from tests.transforms.made_sheets import day, kinds, make_cover, make_sheet, read, read_form, said, values, violation
+from tests.transforms.made_sheets import (
+    day,
+    finding_of,
+    kinds,
+    make_cover,
+    make_sheet,
+    read,
+    read_form,
+    said,
+    values,
+    violation,
+)
 from tests.transforms.made_sheets import header as header_of
 
 SERVICES = ["Lĩnh vực", "Trực tuyến", "Trực tiếp", "Đúng hạn", "Trong hạn"]
@@ -31,6 +42,12 @@ def test_rows_that_a_column_says_to_be_of_another_time_are_not_taken_and_that_is
         assert values(reading, "service_result", "received_online") == [12]
         assert kinds(reading)[2] == "unknown_sheet"
         assert said(reading) == [("sheet.unknown", f"{'ABCDEF'[place]}2")]
+
+
+def test_the_rows_of_another_time_are_named() -> None:
+    rows = [[month, f"Lĩnh vực {number}", *OWN[1:]] for number, month in enumerate([8, 7, 8, 7, 6, 5, 4, 3])]
+    reading = read_form(["Tháng", *SERVICES], *rows)
+    assert "ghi 6 dòng là của kỳ khác (dòng 3, 5, 6, 7, 8, …)" in finding_of(reading, "sheet.unknown").message
 
 
 def test_items_of_the_month_before_do_not_stand_in_for_those_of_this_one() -> None:

@@ -101,6 +101,7 @@ def test_figures_that_cannot_be_added_up_prove_nothing(count: Value) -> None:
         (("Tháng 8", "Tháng 8 (2)"), ("", ""), ["Tháng 8 (2)"]),
         (("06-TTHC", "Cấp xã"), ("", ""), []),
         (("06-TTHC", "06-TTHC đã sửa"), ("", ""), ["06-TTHC đã sửa"]),
+        (("06-TTHC sai", "06-TTHC đúng"), ("", ""), ["06-TTHC đúng"]),
         (("06-TTHC bản gốc", "06-TTHC"), ("", ""), ["06-TTHC"]),
         (("06-TTHC", "06-TTHC Phòng A"), ("", ""), []),
     ],
@@ -115,6 +116,15 @@ def test_the_same_fields_in_two_sheets_that_nothing_tells_apart_are_counted_and_
     reading = read(make_cover(), *sheets)
     assert outcomes(reading, "service_result") == ["accepted"] * 2
     assert [(found.code, found.sheet) for found in reading.findings] == [("sheet.unknown", name) for name in told]
+
+
+def test_a_sheet_of_which_its_name_makes_people_doubt_is_told_once() -> None:
+    for names in (("06-TTHC", "06-TTHC 7"), ("06-TTHC 7", "06-TTHC")):
+        reading = read(
+            *[make_sheet(name, [HEADER, row]) for name, row in zip(names, (LAND, MORE), strict=True)],
+            cover=make_cover(),
+        )
+        assert [(found.code, found.sheet) for found in reading.findings] == [("sheet.unknown", "06-TTHC 7")]
 
 
 def test_a_month_told_twice_is_told_beside_another_month_too() -> None:
