@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from tests.warehouse.reconcile.test_service_identity import SOUND
@@ -113,8 +114,16 @@ def test_a_balance_within_another_s_interval_or_across_its_end_is_told_once() ->
         (RULE, "E3", "1"),
         (RULE, "E4", "1"),
     ]
-    assert "Số lũy kế 40 từ 04/01/2018 đến 14/12/2019 nằm trong khoảng đó nên không được cộng thêm." in within.message
-    assert "Số lũy kế 60 từ 04/01/2018 đến 14/01/2020 trùng một phần của khoảng đó mà vẫn được cộng" in crossing.message
+    assert "Số lũy kế 40 (dòng 2) từ 04/01/2018 đến 14/12/2019 nằm trong khoảng đó nên không được cộng thêm." in within.message
+    assert "Số lũy kế 60 (dòng 3) từ 04/01/2018 đến 14/01/2020 trùng một phần của khoảng đó mà vẫn được cộng" in crossing.message
+
+
+def test_of_a_balance_in_another_workbook_the_file_is_named() -> None:
+    told = Told()
+    told.central("opening_balance", "2020-01", [balance("SCT", date(2019, 12, 14))])
+    told.central("opening_balance", "2020-02", [balance("SCT", date(2020, 1, 14))])
+    (found,) = told.found()
+    assert re.search(r"Số lũy kế 40 \(dòng 2 tệp “[^”]+”\) từ 04/01/2018 đến 14/12/2019 nằm", found.message)
 
 
 def test_balances_of_intervals_that_do_not_meet_or_of_another_unit_are_in_order() -> None:

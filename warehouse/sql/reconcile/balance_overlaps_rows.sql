@@ -143,7 +143,9 @@ beside AS (
         balance.row_number,
         count(*) AS balance_count,
         string_agg(
-            ' Số lũy kế ' || vn_number(other.value) || ' từ ' || vn_date(other.from_date) || ' đến ' || vn_date(other.to_date)
+            ' Số lũy kế ' || vn_number(other.value) || ' (dòng ' || other.row_number
+            || CASE WHEN other.file_key = balance.file_key THEN '' ELSE ' tệp “' || other.path || '”' END
+            || ') từ ' || vn_date(other.from_date) || ' đến ' || vn_date(other.to_date)
             || CASE
                 WHEN other.from_date >= balance.from_date THEN ' nằm trong khoảng đó nên không được cộng thêm.'
                 ELSE ' trùng một phần của khoảng đó mà vẫn được cộng thêm.'
