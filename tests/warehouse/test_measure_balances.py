@@ -100,6 +100,13 @@ def test_a_balance_sent_again_for_the_same_month_with_another_interval_replaces_
     assert figures(first, other_month).value("violators", window="since_start") == 12
 
 
+def test_of_two_balances_of_one_workbook_the_shorter_stays_where_the_longer_alone_is_sent_again() -> None:
+    first = balances(balance("violators", 2, ends="14/12/2018"), balance("violators", 5))
+    again = balances(balance("violators", 6), received="2020-01-20")
+    assert figures(first, again).value("violators", window="since_start") == 6
+    assert figures(first, again, period="2019-01").value("violators", window="since_start") == 2
+
+
 def test_a_balance_stands_for_the_months_of_its_interval_in_the_evidence() -> None:
     months = [self_inspections(f"2020-0{m}", "1/8/2020") for m in range(1, 9)]
     said = figures(balances(balance("self_inspection_visits", 20, "SNV")), *months)
