@@ -103,13 +103,18 @@ def _holds(titled: Period | None, period: Period) -> bool:
 
 
 def _years_alone(lines: _Titles, told: Mapping[int, Period | None]) -> set[int]:
-    return {n for n, one in told.items() if one and one.kind is Kind.YEAR and _says_no_more_than(lines, n)}
+    return {n for n, one in told.items() if one and one.kind is Kind.YEAR and _says_no_more_than_others(lines, n)}
 
 
-def _says_no_more_than(lines: _Titles, own: int) -> bool:
+def _says_no_more_than_others(lines: _Titles, own: int) -> bool:
     """Whether the lines of one title say no more than a time and the form, but for what the others say as well."""
     others = {text for n, above in lines.items() if n != own for _, text in above}
     return all(text in others or _FORM_ALONE.fullmatch(folded_words(text)) for _, text in lines[own])
+
+
+def says_no_more_than(text: str, period: Period) -> bool:
+    """Whether a line says no more than the form and the period, or neither."""
+    return _FORM_ALONE.fullmatch(folded_words(text)) is not None and told_of([(None, text)], period) in (None, period)
 
 
 def _beside_the_whole(told: Mapping[int, Period | None], period: Period) -> set[int]:

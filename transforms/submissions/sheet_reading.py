@@ -199,6 +199,7 @@ def _judge_tables(work: SheetWork, occasion: Occasion) -> None:
             judge_years(work, position, occasion)
         else:
             _judge_table(work, position, occasion)
+    say_fields_below(work, occasion.period)
 
 
 def _settle_titles(work: SheetWork) -> None:
@@ -254,7 +255,6 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     say_rows_aside(work, table, told)
     say_struck_rows(work, told.data)
     say_rows_far_below(work, table, told)
-    say_fields_below(work, table, told)
     _say_other_periods(work, table, occasion.period)
     say_title_of_another_time(work, position, occasion.period)
     table = without_standings(table, (work.rows[place][1] for place in told.data))

@@ -5,17 +5,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FORMS, FieldType
 from transforms.definitions.patterns import late_pattern
+from transforms.definitions.periods import Period
 from transforms.files.sheets import cell_at
+from transforms.submissions.leftover_rows import says_no_more_than
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
 from transforms.tables.row_sums import figure_in
-from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.text.vietnamese import folded_words, match_key
 from transforms.values.form_names import is_own_name
@@ -240,23 +241,24 @@ def _add_figures(figures: _Figures, work: SheetWork, table: Table, places: Seque
     return True
 
 
-def say_fields_below(work: SheetWork, table: Table, told: Rows) -> None:
-    """Say of the rows below a header told again that they have the very fields of those above, with other figures, and
-    neither a line nor a column of their own: both are counted, though one may be an older table."""
-    if table.form != _FORM or not table.repeats:
+def say_fields_below(work: SheetWork, period: Period | None) -> None:
+    """Say of the rows below a header told again, with or without titles, that they have the very fields of those above,
+    with other figures, and neither a line nor a column that tells whose they are: both are counted, though one may be
+    an older table."""
+    tables = [n for n, table in enumerate(work.tables) if table.form == _FORM]
+    if period is None or (len(tables) < _FEWEST_ALIKE and not any(work.tables[n].repeats for n in tables)):
         return
-    cuts = [bisect_left(told.data, first) for first, _ in table.repeats]
-    whose = [column for column, header in table.unknown.items() if "ghi chu" not in label_keys(header)]
     above: _Figures = {}
     before: set[str] = set()
-    for start, end in pairwise((0, *cuts, len(told.data))):
-        places = told.data[start:end]
+    last = None
+    for table, places in _stretches(work, tables):
         here: _Figures = defaultdict(Counter)
-        if not places or not _add_figures(here, work, table, places):
+        if not _add_figures(here, work, table, places):
             return
-        between = range(told.data[start - 1], places[0]) if start else ()
-        if any(told.ignored.get(place) in _HEADS for place in between):
+        lines = range(places[0] if last is None else last + 1, places[0])
+        if any(work.kinds.get(place) in _HEADS and _tells_whose(work, place, period) for place in lines):
             return
+        whose = [column for column, header in table.unknown.items() if "ghi chu" not in label_keys(header)]
         texts = (cell_at(work.rows[place][1], column) for place in places for column in whose)
         owners = {text for text in texts if type(text) is str}
         if len(here) >= _FEWEST_ALIKE and here.keys() == above.keys() and here != above and owners == before:
@@ -267,4 +269,19 @@ def say_fields_below(work: SheetWork, table: Table, told: Rows) -> None:
                 "Cả hai phần đều được tính; nếu một phần là số liệu cũ, hãy xóa phần đó rồi gửi lại.",
                 cell=f"A{number}",
             )
-        above, before = here, owners
+        above, before, last = here, owners, places[-1]
+
+
+def _stretches(work: SheetWork, tables: Sequence[int]) -> Iterator[tuple[Table, Sequence[int]]]:
+    """The rows below each header of the tables, but for those left out."""
+    for n in tables:
+        table = work.tables[n]
+        data = [place for place in work.told[n].data if work.kinds.get(place) is not IgnoredKind.UNKNOWN_SHEET]
+        cuts = [bisect_left(data, first) for first, _ in table.repeats]
+        yield from ((table, data[start:end]) for start, end in pairwise((0, *cuts, len(data))) if start < end)
+
+
+def _tells_whose(work: SheetWork, place: int, period: Period) -> bool:
+    """Whether a line says more than the form and the file's period, which the rows above are of as well."""
+    texts = [value for value in work.rows[place][1] if type(value) is str]
+    return not all(says_no_more_than(text, period) for text in texts)

@@ -265,6 +265,14 @@ def test_rows_of_the_own_sheet_without_some_of_its_columns_count_no_second_time(
         ([HEADER, [1, "Đất đai", 20, 2, 22, 0, 0], [2, "Hộ tịch", 7, 0, 7, 0, 1]], [("sheet.unknown", "A6")]),
         ([["B. Cấp xã"], HEADER, [1, "Đất đai", 20, 2, 22, 0, 0], [2, "Hộ tịch", 7, 0, 7, 0, 1]], []),
         ([HEADER, [3, "Đầu tư", 20, 2, 22, 0, 0], [4, "Xây dựng", 7, 0, 7, 0, 1]], []),
+        *[
+            ([[line], HEADER, [1, "Đất đai", 20, 2, 22, 0, 0], [2, "Hộ tịch", 7, 0, 7, 0, 1]], told)
+            for line, told in (
+                ("SỐ LIỆU THÁNG 8/2020", [("sheet.unknown", "A7")]),
+                ("KẾT QUẢ GIẢI QUYẾT TTHC", [("sheet.unknown", "A7")]),
+                ("KẾT QUẢ CỦA PHÒNG A THÁNG 8/2020", []),
+            )
+        ],
     ],
 )
 def test_the_same_fields_below_a_header_told_again_are_counted_and_told(

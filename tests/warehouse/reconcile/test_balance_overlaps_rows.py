@@ -114,8 +114,14 @@ def test_a_balance_within_another_s_interval_or_across_its_end_is_told_once() ->
         (RULE, "E3", "1"),
         (RULE, "E4", "1"),
     ]
-    assert "Số lũy kế 40 (dòng 2) từ 04/01/2018 đến 14/12/2019 nằm trong khoảng đó nên không được cộng thêm." in within.message
-    assert "Số lũy kế 60 (dòng 3) từ 04/01/2018 đến 14/01/2020 trùng một phần của khoảng đó mà vẫn được cộng" in crossing.message
+    assert (
+        "Số lũy kế 40 (dòng 2) từ 04/01/2018 đến 14/12/2019 nằm trong khoảng đó nên không được cộng thêm."
+        in within.message
+    )
+    assert (
+        "Số lũy kế 60 (dòng 3) từ 04/01/2018 đến 14/01/2020 trùng một phần của khoảng đó mà vẫn được cộng"
+        in crossing.message
+    )
 
 
 def test_of_a_balance_in_another_workbook_the_file_is_named() -> None:
