@@ -101,7 +101,7 @@ def _sender(names: UnitNames, text: str, on: date, *, in_file_name: bool, certai
         hit
         for hit in hits
         if not _belongs_to_other_body(hit, hits, folded, covered, breaks)
-        and not _is_cited(fold(key[: matches[hit.first].start()]))
+        and not _is_cited(fold(key[max(0, matches[hit.first].start() - _LONGEST_LINE) : matches[hit.first].start()]))
     ]
     strong = [hit for hit in hits if not hit.weak]
     found = _decided(names, strong, on)
