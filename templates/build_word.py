@@ -105,16 +105,27 @@ RECIPIENTS = (
 )
 
 
-def assessment_and_plans(build: Builder) -> None:
-    """Sections III, IV and V, which all periods share."""
+def clauses(build: Builder, *titled: Sequence[str]) -> None:
+    """Clauses, each of a title and the sections under it."""
+    for title, *sections in titled:
+        build.clause_heading(title)
+        for name in sections:
+            build.paragraphs(f"sections.{name}")
+
+
+def assessment_and_plans(build: Builder, plans: str) -> None:
+    """Sections III, IV (headed `plans`) and V, which all periods share."""
     build.section_heading("III. ĐÁNH GIÁ CHUNG")
-    for title, name in (
+    clauses(
+        build,
         ("1. Ưu điểm", "strengths"),
         ("2. Tồn tại, hạn chế", "weaknesses"),
         ("3. Nguyên nhân", "causes"),
-    ):
-        build.clause_heading(title)
-        build.paragraphs(f"sections.{name}")
+    )
+    build.section_heading(f"IV. {plans}")
+    build.paragraphs("sections.next_steps")
+    build.section_heading("V. KIẾN NGHỊ, ĐỀ XUẤT")
+    build.paragraphs("sections.proposals")
 
 
 def monthly() -> Builder:
@@ -129,21 +140,15 @@ def monthly() -> Builder:
     build.body("1. {{ sections.submissions[0].text }}")
     build.body("2. {{ sections.direction[0].text }} {{ sections.dissemination[0].text }}")
     build.section_heading("II. KẾT QUẢ THỰC HIỆN")
-    for title, sections in (
-        ("1. Thực hiện nhiệm vụ được Tỉnh ủy, UBND tỉnh, Chủ tịch UBND tỉnh giao", ("tasks",)),
-        ("2. Công tác kiểm tra, tự kiểm tra", ("inspections", "own_inspections", "unregistered_inspections")),
-        ("3. Vi phạm và xử lý", ("violations",)),
-        ("4. Giải quyết thủ tục hành chính và mức độ hài lòng", ("services",)),
-        ("5. Chỉ số đánh giá", ("indices",)),
-    ):
-        build.clause_heading(title)
-        for name in sections:
-            build.paragraphs(f"sections.{name}")
-    assessment_and_plans(build)
-    build.section_heading("IV. NHIỆM VỤ TRỌNG TÂM {{ next_period_name | upper }}")
-    build.paragraphs("sections.next_steps")
-    build.section_heading("V. KIẾN NGHỊ, ĐỀ XUẤT")
-    build.paragraphs("sections.proposals")
+    clauses(
+        build,
+        ("1. Thực hiện nhiệm vụ được Tỉnh ủy, UBND tỉnh, Chủ tịch UBND tỉnh giao", "tasks"),
+        ("2. Công tác kiểm tra, tự kiểm tra", "inspections", "own_inspections", "unregistered_inspections"),
+        ("3. Vi phạm và xử lý", "violations"),
+        ("4. Giải quyết thủ tục hành chính và mức độ hài lòng", "services"),
+        ("5. Chỉ số đánh giá", "indices"),
+    )
+    assessment_and_plans(build, "NHIỆM VỤ TRỌNG TÂM {{ next_period_name | upper }}")
     finish(build, monthly=True)
     return build
 
@@ -159,36 +164,29 @@ def annual() -> Builder:
     )
     build.section_heading("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TRIỂN KHAI")
     build.paragraphs("sections.submissions")
-    build.clause_heading("1. Ban hành văn bản triển khai")
-    build.paragraphs("sections.direction")
-    build.clause_heading("2. Tuyên truyền, phổ biến, quán triệt")
-    build.paragraphs("sections.dissemination")
+    clauses(
+        build,
+        ("1. Ban hành văn bản triển khai", "direction"),
+        ("2. Tuyên truyền, phổ biến, quán triệt", "dissemination"),
+    )
     build.section_heading("II. KẾT QUẢ THỰC HIỆN")
-    for title, sections in (
-        ("1. Thực hiện nhiệm vụ được Tỉnh ủy, UBND tỉnh, Chủ tịch UBND tỉnh giao", ("tasks",)),
-        ("2. Chấp hành thời giờ làm việc, đeo thẻ, không sử dụng rượu, bia, văn hóa công vụ", ("conduct",)),
-        ("3. Chế độ họp, giải quyết công việc", ("meetings",)),
-        ("4. Giải quyết thủ tục hành chính, mức độ hài lòng", ("services",)),
-        ("5. Công tác kiểm tra", ("inspections", "inspections_by_kind")),
-    ):
-        build.clause_heading(title)
-        for name in sections:
-            build.paragraphs(f"sections.{name}")
+    clauses(
+        build,
+        ("1. Thực hiện nhiệm vụ được Tỉnh ủy, UBND tỉnh, Chủ tịch UBND tỉnh giao", "tasks"),
+        ("2. Chấp hành thời giờ làm việc, đeo thẻ, không sử dụng rượu, bia, văn hóa công vụ", "conduct"),
+        ("3. Chế độ họp, giải quyết công việc", "meetings"),
+        ("4. Giải quyết thủ tục hành chính, mức độ hài lòng", "services"),
+        ("5. Công tác kiểm tra", "inspections", "inspections_by_kind"),
+    )
     build.body(
         "{% if sections.inspections_by_kind %}d) {% endif %}Kiểm tra nội bộ, tự kiểm tra:"
         " {{ sections.own_inspections[0].text }}"
     )
     build.paragraphs("sections.unregistered_inspections")
-    build.clause_heading("6. Vi phạm và xử lý; khắc phục tồn tại sau kiểm tra")
-    build.paragraphs("sections.violations")
+    clauses(build, ("6. Vi phạm và xử lý; khắc phục tồn tại sau kiểm tra", "violations"))
     build.body("Kết quả khắc phục tồn tại, hạn chế sau kiểm tra nêu ở phần công tác kiểm tra và tại Phụ lục II.")
-    build.clause_heading("7. Chỉ số đánh giá")
-    build.paragraphs("sections.indices")
-    assessment_and_plans(build)
-    build.section_heading("IV. NHIỆM VỤ, GIẢI PHÁP THỜI GIAN TỚI")
-    build.paragraphs("sections.next_steps")
-    build.section_heading("V. KIẾN NGHỊ, ĐỀ XUẤT")
-    build.paragraphs("sections.proposals")
+    clauses(build, ("7. Chỉ số đánh giá", "indices"))
+    assessment_and_plans(build, "NHIỆM VỤ, GIẢI PHÁP THỜI GIAN TỚI")
     finish(build, monthly=False)
     return build
 
