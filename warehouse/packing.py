@@ -111,6 +111,8 @@ def _text_of_columns(columns: Sequence[Iterable[Any]], count: int) -> bytes:
 
 def _texts(column: Iterable[Any]) -> Sequence[str]:
     values = column if isinstance(column, tuple) else tuple(column)
+    if values[:1] == (None,) and values.count(None) == len(values):  # of a field that the sheet has no column of
+        return [""] * len(values)
     kinds = set(map(type, values))
     if kinds == {str}:
         return values
@@ -125,13 +127,13 @@ def _texts(column: Iterable[Any]) -> Sequence[str]:
 
 
 def _text_of_evidence(file_key: str, evidence: Iterable[Sequence[Any]]) -> bytes:
-    lines = []
+    lines, of_sheet, begin = [], None, ""
     for sheet_no, row_number, cells, outcome, ignored_kind in evidence:
+        if sheet_no != of_sheet:
+            of_sheet, begin = sheet_no, f"{file_key}{BREAK}{sheet_no}{BREAK}"
         quote = QUOTE if "\n" in cells or "\r" in cells else ""
-        lines.append(
-            f"{file_key}{BREAK}{text_of_int(sheet_no)}{BREAK}{text_of_int(row_number)}{BREAK}{quote}{cells}{quote}{BREAK}"
-            f"{outcome}{BREAK}{ignored_kind or ''}\r\n"
-        )
+        end = f"{outcome}{BREAK}{ignored_kind or ''}\r\n"
+        lines.append(f"{begin}{text_of_int(row_number)}{BREAK}{quote}{cells}{quote}{BREAK}{end}")
     return "".join(lines).encode("utf-8", "replace")
 
 

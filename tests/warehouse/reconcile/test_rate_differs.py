@@ -22,34 +22,35 @@ def declared(item: str, in_period: object, to_date: object = None) -> dict[str, 
     return {"item": item, "in_period": in_period, "to_date": to_date}
 
 
-def told_rate(in_period: object, completed: object = 44, assigned: object = 48) -> Told:
+def told_rates(*rates: str, completed: int = 44, assigned: int = 48) -> Told:
+    """The same numbers with another rate each, told by units in this order."""
     told = Told()
-    told.unit(
-        "SCT",
-        "2020-01",
-        declared_total=[
-            declared("tasks_assigned", assigned),
-            declared("tasks_completed", completed),
-            declared("tasks_completion_rate", in_period),
-        ],
-    )
+    for unit, rate in zip(("SCT", "STC", "SYT", "SXD")[: len(rates)], rates, strict=True):
+        told.unit(
+            unit,
+            "2020-01",
+            declared_total=[
+                declared("tasks_assigned", assigned),
+                declared("tasks_completed", completed),
+                declared("tasks_completion_rate", Decimal(rate)),
+            ],
+        )
     return told
 
 
 def test_a_rate_that_its_own_numerator_and_denominator_do_not_give_is_named() -> None:
-    [found] = told_rate(Decimal("90.5")).found()
+    [found] = told_rates("90.5").found()
     assert (found.rule, found.left_value, found.right_value, found.right_cell) == (RULE, "44/48", "90.5", "D4")
     assert "91,67%" in found.message and "90,5%" in found.message
 
 
 def test_a_rate_agrees_within_half_of_its_last_printed_decimal() -> None:
-    for printed in ("91.7", "91.67", "92", "91.666"):
-        rate = Decimal(printed)
-        assert [row.rule for row in told_rate(rate).found()] == ([] if printed != "91.666" else ["rate.truncated"])
+    found = told_rates("91.7", "91.67", "92", "91.666").found()
+    assert [(row.unit, row.rule) for row in found] == [("SXD", "rate.truncated")]
 
 
 def test_the_half_itself_agrees() -> None:
-    assert told_rate(Decimal("12"), 1, 8).found() == [] and told_rate(Decimal("13"), 1, 8).found() == []
+    assert told_rates("12", "13", completed=1, assigned=8).found() == []
 
 
 def test_the_running_rate_is_compared_with_the_running_totals() -> None:

@@ -52,7 +52,6 @@ choice AS (
 
 SELECT
     choice.id,
-    choice.period,
     choice.reported_id,
     choice.register_id
 FROM choice
