@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from flows.figures_basis import basis_of
-from flows.reading import FileToRead, knowledge_for, learn, read_file, rejected_for
+from flows.reading import FileToRead, knowledge_for, learn, read_file, rejected_for, unit_names
 from flows.received import today
 from flows.settings import Settings
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms.synonyms import OwnLists
 from transforms.files.guard import Crash, run_guarded
 from transforms.submissions.interpret import FileReading
-from transforms.values.units import UnitNames
 
 
 def check_files(files: Sequence[Path], settings: Settings, lists: OwnLists) -> Iterator[FileReading]:
@@ -27,7 +26,7 @@ def check_files(files: Sequence[Path], settings: Settings, lists: OwnLists) -> I
     results = run_guarded(read_file, items, limits=known.limits, workers=workers, initializer=learn, initargs=(known,))
     for item, result in results:
         if isinstance(result, Crash):
-            result = rejected_for(item, result, UnitNames(known.units, known.names))
+            result = rejected_for(item, result, unit_names(lists))
         yield result
 
 

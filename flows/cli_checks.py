@@ -16,6 +16,7 @@ from flows.settings import Settings
 from flows.workspace import Workspace, find_workspace
 
 _SIGNS = {"good": "✓", "poor": POOR, "wrong": WRONG}
+_TOLD = ("sheet", "cell", "field", "text", "code", "severity", "message")  # of a finding, as JSON
 
 
 @app.command(help=said("Đọc, kiểm tra tệp, không lưu; mã 1 nếu có gì bị trả lại.", "Validate files, store nothing."))
@@ -26,14 +27,12 @@ def check(
 ) -> None:
     from flows.check import check_files, rejects_something
 
-    missing = [file for file in files if not file.is_file()]
-    if missing:
-        folder = missing[0].is_dir()
-        raise Refusal(
-            f"{missing[0]} là thư mục; hãy chỉ ra từng tệp." if folder else f"Không có tệp {missing[0]}.",
-            f"{missing[0]} is a folder; name the files." if folder else f"There is no file {missing[0]}.",
-            Exit.USAGE,
-        )
+    for file in files:
+        if file.is_dir():
+            raise Refusal(
+                f"{file} là thư mục; hãy chỉ ra từng tệp.", f"{file} is a folder; name the files.", Exit.USAGE
+            )
+        _refuse_missing(file)
     place: Place = context.obj
     settings = place.settings()
     rejecting = False
@@ -41,19 +40,7 @@ def check(
     for file, reading in zip(files, check_files(files, settings, place.lists()), strict=True):
         rejecting = rejecting or rejects_something(reading)
         if as_json:
-            listed += [
-                {
-                    "file": file.name,
-                    "sheet": found.sheet,
-                    "cell": found.cell,
-                    "field": found.field,
-                    "text": found.text,
-                    "code": found.code,
-                    "severity": found.severity,
-                    "message": found.message,
-                }
-                for found in reading.findings
-            ]
+            listed += [{"file": file.name, **{key: getattr(found, key) for key in _TOLD}} for found in reading.findings]
         else:
             show_reading(str(file), reading)
     if as_json:
@@ -79,8 +66,7 @@ def check_word_template(
 ) -> None:
     from transforms.reports.template_check import check_template
 
-    if not file.is_file():
-        raise Refusal(f"Không có tệp {file}.", f"There is no file {file}.", Exit.USAGE)
+    _refuse_missing(file)
     problems = check_template(file.read_bytes(), said)
     for problem in problems:
         where = said(f"{problem.part}, đoạn {problem.paragraph}", f"{problem.part}, paragraph {problem.paragraph}")
@@ -89,6 +75,11 @@ def check_word_template(
     if problems:
         raise typer.Exit(Exit.FAILED)
     print(said("Mẫu dùng được.", "The template is sound."))
+
+
+def _refuse_missing(file: Path) -> None:
+    if not file.is_file():
+        raise Refusal(f"Không có tệp {file}.", f"There is no file {file}.", Exit.USAGE)
 
 
 @app.command(help=said("Kiểm tra máy, cấu hình: sai đâu, sửa thế nào.", "What is wrong here, and how to mend it."))

@@ -30,11 +30,10 @@ def forms(
 ) -> None:
     # Imported here: making workbooks is slow to import, and other commands need none of it.
     from flows.blank_forms import write_blank_forms
-    from transforms.values.units import UnitNames
-    from warehouse.reference import load_names, load_units
+    from flows.reading import unit_names
 
     place: Place = context.obj
-    names = UnitNames(load_units(), load_names())
+    names = unit_names()
     made = write_blank_forms(folder, period_of(period), names, place.settings(), unit)
     for path in made.written:
         print(path)

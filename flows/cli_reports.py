@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +10,7 @@ import typer
 from flows.cli_app import BoundariesOption, KnownOnOption, PeriodOption, Place, VersionOption, app, day_of
 from flows.cli_mails import remark_on_held, remark_on_recipients, tell_mails
 from flows.console import remark, remark_on
-from flows.figures_basis import basis_of, period_of, refuse_not_begun
+from flows.figures_basis import basis_of, period_of, refuse_not_begun, refuse_other_than_number
 from flows.language import said
 from flows.outcomes import Exit, Refusal
 from flows.prefect_environment import running_flows
@@ -67,12 +66,7 @@ def report(
     place: Place = context.obj
     asked = period_of(period)
     known, signed = (day_of(day) if day else None for day in (as_known_on, dated))
-    if number and not re.fullmatch(r"\d+\w*", number):
-        raise Refusal(
-            f"{number!r} không phải số báo cáo. Chỉ viết số, ví dụ 123; ký hiệu (report.symbol) được in sau số đó.",
-            f"{number!r} is no report number. Write the number alone, such as 123; report.symbol is printed behind it.",
-            Exit.USAGE,
-        )
+    refuse_other_than_number(number)
     workspace, settings = place.open()
     refuse_not_begun(basis_of(settings), asked, known)
     with running_flows(workspace):
@@ -124,11 +118,20 @@ def demo(
     from flows.sample_inbox import PERIODS, make_sample_workspace
 
     workspace = make_sample_workspace(folder)
+    is_sent = bool(workspace.settings().mail.smtp_host)
     worst = Exit.DONE
     with running_flows(workspace):
         for written in PERIODS:
-            summary = _made(period_of(written), workspace=str(workspace.root))
+            # Drafts show what would go out; a server would carry made-up figures to an office's leadership.
+            summary = _made(period_of(written), workspace=str(workspace.root), send=not is_sent)
             worst = max(worst, tell(summary))
+    if is_sent:
+        remark(
+            said(
+                "Đã đặt máy chủ thư (mail.smtp_host), nên không lập thư nào: số liệu mẫu không được gửi cho ai.",
+                "A mail server is set (mail.smtp_host), so no mail was made: the sample's figures go to nobody.",
+            )
+        )
     raise typer.Exit(worst)
 
 

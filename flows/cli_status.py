@@ -24,12 +24,11 @@ def status(context: typer.Context, period: PeriodOption, as_json: JsonOption = F
     place: Place = context.obj
     asked = period_of(period)
     workspace, settings = place.open()
-    from transforms.values.units import UnitNames
+    from flows.reading import unit_names
     from warehouse import delivery, listings
-    from warehouse.reference import load_names, load_units
 
     basis = basis_of(settings)
-    names = UnitNames(load_units(), load_names())
+    names = unit_names()
     submissions: list[dict[str, Any]] = []
     reports: list[delivery.ReportVersion] = []
     mails: list[Delivery] = []

@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import stat
-import tempfile
 import time
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -146,6 +145,7 @@ def collect(
     otherwise. Files whose size and times are as before are not read again. A file that changes while it is read, or
     that another program holds shut, is left for the next run and complained of.
     """
+    archive.mkdir(parents=True, exist_ok=True)
     for unfinished in archive.glob(f"{_INCOMING}*"):  # of a run that was killed; whoever calls holds the lock
         unfinished.unlink(missing_ok=True)
     received = read_received(found.received_lists, [one.path for one in found.files], is_passed_over)
@@ -295,26 +295,26 @@ def _copy(file: Path, archive: Path) -> tuple[str, os.stat_result] | None:
         if before.st_size > LARGEST_KEPT:
             digest = hashlib.file_digest(source, "sha256")
             return (digest.hexdigest(), before) if _is_still(before, source.fileno(), source.tell()) else None
-        archive.mkdir(parents=True, exist_ok=True)
-        digest, size = hashlib.sha256(), 0
-        descriptor, temporary = tempfile.mkstemp(dir=archive, prefix=_INCOMING)
+        # Each file under a name of its own: a copy that Windows will not let go of is in no other file's way.
+        digest, size, incoming = hashlib.sha256(), 0, archive / f"{_INCOMING}{before.st_ino}"
         try:
-            with os.fdopen(descriptor, "wb") as copy:
+            with incoming.open("xb") as copy:
                 while chunk := source.read(_CHUNK):
                     digest.update(chunk)
                     size += len(chunk)
                     copy.write(chunk)
             if not _is_still(before, source.fileno(), size):
                 return None
-            if not is_archived(archive, digest.hexdigest(), size):
-                take_out(archive, digest.hexdigest())
-                target = archived(archive, digest.hexdigest())
+            sha256 = digest.hexdigest()
+            if not is_archived(archive, sha256, size):
+                take_out(archive, sha256)
+                target = archived(archive, sha256)
                 target.parent.mkdir(exist_ok=True)
-                os.replace(temporary, target)
+                incoming.replace(target)
                 target.chmod(0o444)
-            return digest.hexdigest(), before
+            return sha256, before
         finally:
-            Path(temporary).unlink(missing_ok=True)
+            incoming.unlink(missing_ok=True)
 
 
 def _is_still(before: os.stat_result, descriptor: int, size: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -82,6 +83,16 @@ def refuse_not_begun(basis: Basis, period: Period, day: date | None = None) -> N
         raise Refusal(
             f"Đến ngày {day:%d/%m/%Y} kỳ {period} chưa bắt đầu (từ ngày {first:%d/%m/%Y}), chưa có gì để báo cáo.",
             f"On {day} the period {period} has not begun (it does on {first}): there is nothing to report.",
+            Exit.USAGE,
+        )
+
+
+def refuse_other_than_number(number: str | None) -> None:
+    """Refusal where what is given for a report's number is none; blank takes back the one before."""
+    if number and not re.fullmatch(r"\d+\w*", number):
+        raise Refusal(
+            f"{number!r} không phải số báo cáo. Chỉ viết số, ví dụ 123; ký hiệu (report.symbol) được in sau số đó.",
+            f"{number!r} is no report number. Write the number alone, such as 123; report.symbol is printed behind it.",
             Exit.USAGE,
         )
 

@@ -20,7 +20,6 @@ from flows.own_lists import make_own_lists, read_own_lists
 from flows.workspace import Workspace, find_workspace
 from transforms.definitions.basis import Basis
 from warehouse.connection import open_for_writing
-from warehouse.reference import load_names, load_units
 
 if TYPE_CHECKING:
     import duckdb
@@ -54,9 +53,9 @@ class Job:
     @cached_property
     def names(self) -> UnitNames:
         """The packaged units by their names, those that people have added among them."""
-        from transforms.values.units import UnitNames  # here: a run with nothing new looks for no unit
+        from flows.reading import unit_names  # here: a run with nothing new looks for no unit
 
-        return UnitNames(load_units(), (*load_names(), *self.lists.units))
+        return unit_names(self.lists)
 
     @cached_property
     def basis(self) -> Basis:

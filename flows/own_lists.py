@@ -60,6 +60,7 @@ def read_own_lists(folder: Path) -> OwnLists:
     if not any(lines.values()):
         return OwnLists()
     # Imported here: hardly a run needs it.
+    from flows.reading import unit_names
     from transforms.tables.own_lists import (
         fault_of_header,
         fault_of_sheet,
@@ -67,11 +68,9 @@ def read_own_lists(folder: Path) -> OwnLists:
         fault_of_value,
         group_of_header,
     )
-    from transforms.values.units import UnitNames
-    from warehouse.reference import load_names, load_units
 
     use_own_lists(OwnLists())
-    names = UnitNames(load_units(), load_names()) if lines[UNITS] else None
+    names = unit_names() if lines[UNITS] else None
 
     def fault_of_unit(line: OrgUnitName) -> str | None:
         return None if names is None else fault_of_unit_name(line, names)

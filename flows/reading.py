@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from transforms.definitions.basis import Basis
 from transforms.definitions.forms.synonyms import NO_LISTS, OwnLists, use_own_lists
-from transforms.definitions.units import OrgUnit, OrgUnitName
 from transforms.files.sheets import Limits, Unreadable
 
 if TYPE_CHECKING:
@@ -40,10 +39,8 @@ class FileToRead:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What reading needs to know besides the file."""
+    """What reading needs to know besides the file and the packaged units, which each worker reads itself."""
 
-    units: tuple[OrgUnit, ...]
-    names: tuple[OrgUnitName, ...]
     limits: Limits
     passwords: tuple[str, ...] = ()
     lists: OwnLists = NO_LISTS
@@ -52,11 +49,16 @@ class Knowledge:
 def knowledge_for(settings: Reading, lists: OwnLists) -> Knowledge:
     """The same, as the settings and the lists of a workspace have it."""
     from flows.secrets import secrets
+
+    return Knowledge(settings.limits.limits(), secrets(settings.passwords, settings.passwords_block), lists)
+
+
+def unit_names(lists: OwnLists = NO_LISTS) -> UnitNames:
+    """The packaged units by their names, those that people have added among them."""
+    from transforms.values.units import UnitNames
     from warehouse.reference import load_names, load_units
 
-    passwords = secrets(settings.passwords, settings.passwords_block)
-    names = (*load_names(), *lists.units)
-    return Knowledge(load_units(), names, settings.limits.limits(), passwords, lists)
+    return UnitNames(load_units(), (*load_names(), *lists.units))
 
 
 class DamagedArchive(Exception):
@@ -72,11 +74,10 @@ def learn(knowledge: Knowledge) -> None:
     import transforms.files.read
     import transforms.submissions.interpret  # noqa: F401
     import warehouse.packing  # noqa: F401
-    from transforms.values.units import UnitNames
 
     use_own_lists(knowledge.lists)
     global _knowledge
-    _knowledge = (UnitNames(knowledge.units, knowledge.names), knowledge.limits, knowledge.passwords)
+    _knowledge = (unit_names(knowledge.lists), knowledge.limits, knowledge.passwords)
 
 
 def read_file(item: FileToRead) -> FileReading:

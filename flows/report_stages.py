@@ -19,7 +19,7 @@ from prefect.states import Completed
 from flows import letters, report_run
 from flows.artifacts import leave_artifacts
 from flows.deliver import Outcome
-from flows.figures_basis import period_due, period_of, refuse_not_begun
+from flows.figures_basis import period_due, period_of, refuse_not_begun, refuse_other_than_number
 from flows.ingest import IngestSummary, publish, scheduled_day, take_in
 from flows.job import open_job
 from flows.outcomes import Exit, Refusal
@@ -133,6 +133,7 @@ def make_report(
         raise Refusal(f"Kỳ {asked} không thuộc loại báo cáo này.", f"{asked} is no period of this report.", Exit.USAGE)
     request = request_for(asked)
     refuse_not_begun(job.basis, asked, request.known_on or scheduled_day())
+    refuse_other_than_number(request.number)
     with job.locked(f"lập báo cáo {asked.vietnamese}"):
         ingested = take_in(job, inboxes) if collect else None
         rendered = render(job, request)

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import email
 import json
-import os
-from collections.abc import Mapping
-from datetime import date
 from email.message import EmailMessage
 from email.policy import default
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from flows.outcomes import Exit
 from flows.workspace import Workspace, init_workspace
 from tests.end_to_end.workspaces import cchc
-from tests.flows.sent_books import TASK, department, register
-from tests.transforms.clerk import fill
+from tests.flows.sent_books import DONE, TASK, department, receive, register, ruled
 
 pytestmark = pytest.mark.slow
 
@@ -33,26 +28,6 @@ recipients = ["gd@snv.example.vn"]
 SKHCN = "vt@skhcn.example.vn"
 """
 MEASURE = ("--period", "2020-08", "--unit", "SKHCN", "--window", "period")
-
-
-def receive(workspace: Workspace, name: str, data: bytes, day: int) -> None:
-    path = workspace.inbox / name
-    path.write_bytes(data)
-    moment = 1597629600 + (day - 17) * 86_400  # 17 August 2020, 9 o'clock
-    os.utime(path, (moment, moment))
-
-
-def task_book(**task: object) -> bytes:
-    return fill(department(), {"01-NV": [{**TASK, **task}]})
-
-
-def ruled(workspace: Workspace, answer: Mapping[str, object]) -> bytes:
-    """`chenh-lech.xlsx` with this answer to the status that differs, and every other line left blank."""
-    file = workspace.feedback / "2020-08" / "chenh-lech.xlsx"
-    rows = load_workbook(file)["XL-CL"].iter_rows(min_row=6, values_only=True)
-    answers = [answer if "Tình trạng hoàn thành" in str(row[3]) else {} for row in rows]
-    assert any(answers)
-    return fill(file.read_bytes(), {"XL-CL": answers})
 
 
 def completed(workspace: Workspace) -> float | None:
@@ -77,8 +52,8 @@ def test_from_an_empty_workspace_to_a_ruling_that_figures_letters_and_explanatio
 ) -> None:
     (tmp_path / "cchc.toml").write_text(SETTINGS, encoding="utf-8")
     workspace = init_workspace(tmp_path)
-    receive(workspace, "So KHCN.xlsx", task_book(), 17)
-    receive(workspace, "So theo doi.xlsx", register(), 17)
+    receive(workspace, "So KHCN.xlsx", department(TASK))
+    receive(workspace, "So theo doi.xlsx", register())
 
     # Nothing is sent by an ingest, nor by a run that is told to send nothing.
     made = cchc("ingest", workspace=workspace, more=server)
@@ -96,9 +71,7 @@ def test_from_an_empty_workspace_to_a_ruling_that_figures_letters_and_explanatio
     assert first[0] == "thu-2020-08-SKHCN-v1-vt@skhcn.example.vn.eml"
     assert "[Nghiêm trọng] Tình trạng hoàn thành không thống nhất" in first[1]
 
-    answer = {"Kết luận": "Theo đơn vị", "Lý do": "Chưa có sản phẩm", "Người kết luận": "Nguyễn Văn A",
-              "Ngày": date(2020, 8, 18)}  # fmt: skip
-    receive(workspace, "ket luan.xlsx", ruled(workspace, answer), 18)
+    receive(workspace, "ket luan.xlsx", ruled(workspace), 1)
     made = cchc("run", "--period", "2020-08", workspace=workspace, more=server)
     assert made.returncode == Exit.DONE, made.stderr
     assert completed(workspace) == 0
@@ -116,8 +89,7 @@ def test_from_an_empty_workspace_to_a_ruling_that_figures_letters_and_explanatio
     assert "lần 2: chờ gửi" in shown
 
     # The unit takes the other side after all: what differed is resolved, and the ruling has nothing left to rule on.
-    done = {"Tình trạng thực hiện": "Đã hoàn thành", "Ngày hoàn thành": date(2020, 8, 1)}
-    receive(workspace, "So KHCN (2).xlsx", task_book(**done), 19)
+    receive(workspace, "So KHCN (2).xlsx", department(DONE), 2)
     made = cchc("run", "--period", "2020-08", workspace=workspace, more=server)
     assert made.returncode == Exit.DONE, made.stderr
     assert completed(workspace) == 1

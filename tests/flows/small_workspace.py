@@ -8,17 +8,21 @@ from collections.abc import Collection
 from importlib.resources import files
 from pathlib import Path
 
+import openpyxl
+
 from flows.job import Job
 from flows.report_run import ReportRequest, render_report
 from flows.settings import Reading, Report, Settings
 from flows.stages import collect_inbox, publish_copy, read_workbooks, reconcile_sources
 from flows.workspace import Workspace, init_workspace
 from transforms.definitions.periods import Period
+from warehouse.connection import open_for_reading
 
 AUGUST = Period.parse("2020-08")
+CHI_LANG = "2020-08/BC thang 8 Huyen Chi Lang.xlsx"
 FILES = (
     "2020-08/received.csv",
-    "2020-08/BC thang 8 Huyen Chi Lang.xlsx",
+    CHI_LANG,
     "2020-08/Phụ lục kèm theo BC tháng 8 - Huyện Cao Lộc.xlsx",
     "2020-08/So theo doi nhiem vu 08.2020.xls",
     "2020-08/Sổ kiểm tra KLKCHC đến tháng 8-2020.xlsx",
@@ -59,6 +63,23 @@ def report(job: Job, request: ReportRequest | None = None) -> Path:
     rendered = render_report(job, request or ReportRequest(AUGUST))
     publish_copy(job)
     return rendered.document
+
+
+def settle_one_more(job: Job, original: Path, target: Path) -> None:
+    """Save the workbook of Chi Lăng with one more case settled in time."""
+    with open_for_reading(job.workspace.warehouse) as con:
+        sheet, column, row = con.execute(
+            "SELECT sheet, columns['resolved_on_time'], row_number FROM service_result "
+            "JOIN files USING (file_key) JOIN sheets USING (file_key, sheet_no) "
+            "JOIN form_tables USING (file_key, sheet_no) "
+            "WHERE form_tables.form = 'service_result' AND resolved_on_time > 0 AND outcome = 'accepted' AND path = ? "
+            "ORDER BY row_number",
+            [CHI_LANG],
+        ).fetchall()[0]
+    with original.open("rb") as data:
+        workbook = openpyxl.load_workbook(data)
+    workbook[sheet][f"{column}{row}"].value += 1
+    workbook.save(target)
 
 
 def copied(job: Job, folder: Path) -> Job:

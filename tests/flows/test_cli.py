@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -113,6 +114,20 @@ def test_wrong_usage_ends_with_two_and_a_sentence(
     code, out, err = outcome(capsys, "--workspace", str(folder), *arguments)
     assert (code, out) == (2, "")
     assert said in err and "Traceback" not in err
+
+
+@pytest.mark.parametrize(("host", "is_sent"), [("", True), ("mail.snv.example", False)])
+def test_the_sample_is_mailed_to_nobody_where_a_server_is_set(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, host: str, is_sent: bool
+) -> None:
+    def made(_: object, *, send: bool, **__: object) -> None:
+        raise AssertionError(f"send={send}")
+
+    monkeypatch.setenv("CCHC_MAIL__SMTP_HOST", host)
+    monkeypatch.setattr("flows.cli_reports.running_flows", lambda _: nullcontext())
+    monkeypatch.setattr("flows.cli_reports._made", made)
+    with pytest.raises(AssertionError, match=f"send={is_sent}"):
+        run(("demo", str(folder)))
 
 
 # A number given by mistake is taken back with "".

@@ -6,10 +6,8 @@ import json
 import os
 from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from flows import cli
@@ -17,10 +15,18 @@ from flows.diff_reports import diff_days, diff_versions
 from flows.diff_submissions import diff_submissions
 from flows.job import Job
 from flows.outcomes import Refusal
-from tests.flows.small_workspace import AUGUST, LATE, report, small_workspace, take_in, unpack
+from tests.flows.small_workspace import (
+    AUGUST,
+    CHI_LANG,
+    LATE,
+    report,
+    settle_one_more,
+    small_workspace,
+    take_in,
+    unpack,
+)
 from warehouse.connection import open_for_reading
 
-CHI_LANG = "2020-08/BC thang 8 Huyen Chi Lang.xlsx"
 AGAIN = "2020-08/BC thang 8 Huyen Chi Lang (gui lai).xlsx"
 
 pytestmark = pytest.mark.slow
@@ -33,27 +39,16 @@ def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
     report(job)
     inbox = job.workspace.inbox
     unpack(inbox, [LATE])
-    send_again(job, inbox / CHI_LANG, inbox / AGAIN)
+    settle_one_more(job, inbox / CHI_LANG, inbox / AGAIN)
+    moment = datetime(2020, 8, 24, 9, 0).timestamp()  # after the others
+    os.utime(inbox / AGAIN, (moment, moment))
     take_in(job)
     report(job)
     return job
 
 
-def send_again(job: Job, original: Path, target: Path) -> None:
-    """The same workbook with one more case settled in time, received after the others."""
-    with open_for_reading(job.workspace.warehouse) as con:
-        sheet, column, row = con.execute(
-            "SELECT sheet, columns['resolved_on_time'], row_number FROM service_result "
-            "JOIN files USING (file_key) JOIN sheets USING (file_key, sheet_no) "
-            "JOIN form_tables USING (file_key, sheet_no) "
-            "WHERE form_tables.form = 'service_result' AND resolved_on_time > 0 AND outcome = 'accepted' "
-            "AND path LIKE '%Chi Lang%' ORDER BY row_number"
-        ).fetchall()[0]
-    workbook = openpyxl.load_workbook(original)
-    workbook[sheet][f"{column}{row}"].value += 1
-    workbook.save(target)
-    moment = datetime(2020, 8, 24, 9, 0).timestamp()
-    os.utime(target, (moment, moment))
+def command(job: Job, *options: str) -> int:
+    return cli.run(["--workspace", str(job.workspace.root), "diff", "--period", "2020-08", *options])
 
 
 @pytest.fixture
@@ -87,8 +82,12 @@ def test_a_unit_that_sent_once_has_nothing_to_compare(job: Job, con: Any) -> Non
         diff_submissions(job, con, AUGUST, None, (LATE, AGAIN))
 
 
-def test_between_two_runs_the_late_unit_and_the_cell_sent_again_are_the_causes(job: Job, con: Any) -> None:
-    told = diff_versions(job, con, AUGUST, None)
+def test_between_two_runs_the_late_unit_and_the_cell_sent_again_are_the_causes(
+    job: Job, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command(job, "--json") == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    assert set(told) == {"kind", "period", "old", "new", "files", "figures"}
     assert [run["run"] for run in (told["old"], told["new"])] == [1, 2]
     assert {(file["file"], file["old_state"] is None) for file in told["files"]} == {
         (LATE, True), (AGAIN, True), (CHI_LANG, False),
@@ -117,22 +116,19 @@ def test_a_version_beside_itself_and_a_day_beside_itself_do_not_differ(job: Job,
         assert (told["files"], told["figures"]) == ([], [])
 
 
-def test_two_days_differ_by_what_came_between(job: Job, con: Any) -> None:
-    told = diff_days(job, con, AUGUST, (date(2020, 8, 18), date(2020, 8, 20)))
-    assert [file["file"] for file in told["files"]] == [LATE]
-    assert any(figure["measure"] == "submissions_received" for figure in told["figures"])
+def test_two_days_differ_by_what_came_between(job: Job, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command(job, "--as-known-on", "2020-08-18", "2020-08-20") == 0
+    said = capsys.readouterr().out
+    assert "đã biết đến hết 18/08/2020 → đã biết đến hết 20/08/2020" in said
+    assert "Tệp khác: 1\n" in said and LATE in said and "\nsubmissions_received:LSN:2020-08:period (" in said
 
 
-def test_the_command_tells_it_as_text_and_as_one_array(job: Job, capsys: pytest.CaptureFixture[str]) -> None:
-    asked = ["--workspace", str(job.workspace.root), "diff", "--period", "2020-08"]
-    assert cli.run([*asked, "--unit", "187"]) == 0
+def test_two_submissions_are_told_as_text(job: Job, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command(job, "--unit", "187") == 0
     said = capsys.readouterr().out
     assert AGAIN in said and "06-TTHC" in said and "services_on_time" in said
-    assert cli.run([*asked, "--as-known-on", "2020-08-18", "2020-08-20"]) == 0
-    said = capsys.readouterr().out
-    assert LATE in said and "đã biết đến hết 18/08/2020 → đã biết đến hết 20/08/2020" in said
-    assert cli.run([*asked, "--json"]) == 0
-    (told,) = json.loads(capsys.readouterr().out)
-    assert set(told) == {"kind", "period", "old", "new", "files", "figures"}
-    assert cli.run([*asked, "--unit", "187", "--versions", "1", "1"]) == 2
-    assert cli.run([*asked, "--versions", "1", "9"]) == 1
+
+
+def test_what_cannot_be_compared_is_refused(job: Job) -> None:
+    assert command(job, "--unit", "187", "--versions", "1", "1") == 2
+    assert command(job, "--versions", "1", "9") == 1

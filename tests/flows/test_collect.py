@@ -413,6 +413,30 @@ def test_a_file_that_changed_just_before_it_was_read_is_read_once_more(
         assert inbox.read_count == read
 
 
+def test_what_a_killed_run_left_half_copied_is_gone_after_the_next(inbox: Inbox) -> None:
+    inbox.put("a.xlsx")
+    inbox.archive.mkdir()
+    (inbox.archive / "incoming-ab12").write_bytes(b"half")
+    inbox.collect()
+    assert [file.name for file in inbox.archive.iterdir()] == [inbox.known.popitem()[1].sha256[:2]]
+
+
+def test_a_copy_that_cannot_be_made_is_in_no_other_files_way(inbox: Inbox) -> None:
+    stuck = inbox.put("a.xlsx", b"one")
+    inbox.put("b.xlsx", b"two")
+    inbox.archive.mkdir()
+    (inbox.archive / "incoming").mkdir()  # somebody's own folder
+    assert set(inbox.collect()) == {"a.xlsx", "b.xlsx"}
+    take_out(inbox.archive, hashlib.sha256(b"one").hexdigest())
+    place = archived(inbox.archive, hashlib.sha256(b"one").hexdigest()).parent
+    place.rmdir()
+    place.write_bytes(b"no folder")
+    os.utime(stuck, (LONG_AGO + 1, LONG_AGO + 1))
+    inbox.put("c.xlsx", b"three")
+    assert set(inbox.collect()) == {"b.xlsx", "c.xlsx"}
+    assert [complaint.startswith("a.xlsx: ") for complaint in inbox.complaints] == [True]
+
+
 def test_a_damaged_list_of_what_was_seen_costs_only_time(inbox: Inbox) -> None:
     inbox.put("a.xlsx")
     first = inbox.collect()

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-import os
 import shutil
 import time
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
@@ -17,20 +15,11 @@ from flows import feedback_folder, stages
 from flows.feedback import NOBODY, RULINGS, place_of, told_units, write_feedback
 from flows.job import Job, open_job
 from flows.settings import Holidays, SingleDay
-from tests.flows.sent_books import AUGUST, TASK, department, register
+from tests.flows.sent_books import AUGUST, DONE, TASK, WRONG, department, receive, register, ruled
 from tests.transforms.clerk import fill
 from tests.transforms.feedback_sample import file
 from tests.transforms.workbooks.test_blank_workbooks import clerk_rows
 from transforms.definitions.periods import Period
-
-RECEIVED = datetime(2020, 8, 17, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")).timestamp()
-
-
-def send(job: Job, name: str, data: bytes, later: float = 0) -> None:
-    path = job.workspace.inbox / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    os.utime(path, (RECEIVED + later, RECEIVED + later))
 
 
 def take_in(job: Job) -> None:
@@ -50,11 +39,10 @@ def taken_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace that has read a report with a fault, a register that differs, and two files that cannot be read."""
     root = tmp_path_factory.mktemp("workspace")
     job = open_job(str(root))
-    wrong = {**TASK, "Số, ký hiệu văn bản giao": "9/UBND-NC", "Tình trạng thực hiện": "Xong rồi đấy"}
-    send(job, "2020-08/So KHCN.xlsx", fill(department(), {"01-NV": [TASK, wrong]}))
-    send(job, "2020-08/So theo doi.xlsx", register())
-    send(job, "2020-08/Bao cao thang 8 So Y te.xlsx", b"PK\x03\x04 not a workbook")
-    send(job, "2020-08/tong hop.xlsx", b"PK\x03\x04 not one either")
+    receive(job.workspace, "2020-08/So KHCN.xlsx", department(TASK, WRONG))
+    receive(job.workspace, "2020-08/So theo doi.xlsx", register())
+    receive(job.workspace, "2020-08/Bao cao thang 8 So Y te.xlsx", b"PK\x03\x04 not a workbook")
+    receive(job.workspace, "2020-08/tong hop.xlsx", b"PK\x03\x04 not one either")
     take_in(job)
     return root
 
@@ -114,9 +102,8 @@ def test_a_file_that_cannot_be_read_is_told_to_whom_its_name_names_or_to_nobody(
 def test_a_rejected_file_is_told_until_a_later_one_is_accepted(job: Job) -> None:
     told(job)
     ours = (job.workspace.feedback / "2020-08" / "SKHCN.xlsx").read_bytes()
-    mended = fill(department(), {"01-NV": [TASK]})
-    for name, data, later, is_told in (("tra lai.xlsx", ours, 60, True), ("gui lai.xlsx", mended, 120, False)):
-        send(job, f"2020-08/{name}", data, later)
+    for name, data, days, is_told in (("tra lai.xlsx", ours, 1, True), ("gui lai.xlsx", department(TASK), 2, False)):
+        receive(job.workspace, f"2020-08/{name}", data, days)
         take_in(Job(job.workspace, job.settings))
         with job.warehouse() as con:
             [answer] = [one for one in told_units(job, con, [AUGUST]) if one.unit == "SKHCN"]
@@ -143,7 +130,7 @@ def test_who_is_late_by_other_days_off_is_told_anew(job: Job) -> None:
 
 
 def test_a_month_that_brought_a_unit_nothing_tells_it_nothing(job: Job) -> None:
-    send(job, "2020-09/Bao cao thang 9 So Xay dung.xlsx", b"PK\x03\x04 damaged", later=86_400 * 30)
+    receive(job.workspace, "2020-09/Bao cao thang 9 So Xay dung.xlsx", b"PK\x03\x04 damaged", 30)
     take_in(job)
     assert {name for name in told(job) if "2020-09" in name} == {"feedback/2020-09/SXD.xlsx"}
 
@@ -159,7 +146,7 @@ def test_two_workspaces_with_the_same_files_give_the_same_bytes(job: Job, taken_
 
 
 def test_nobody_is_told_anything_else_where_less_is_told_at_a_time(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    send(job, "2020-09/So KHCN.xlsx", fill(department(Period.parse("2020-09")), {"01-NV": [TASK]}), later=86_400 * 30)
+    receive(job.workspace, "2020-09/So KHCN.xlsx", department(TASK, month=Period.parse("2020-09")), 30)
     take_in(job)
     told(job)
     at_once = {path: path.read_bytes() for path in job.workspace.feedback.rglob("*.xlsx")}
@@ -173,18 +160,7 @@ def test_nobody_is_told_anything_else_where_less_is_told_at_a_time(job: Job, mon
 
 def test_a_ruling_put_back_into_the_inbox_stands_and_the_unit_is_told(job: Job) -> None:
     told(job)
-    rulings = job.workspace.feedback / "2020-08" / f"{RULINGS}.xlsx"
-    answer = {
-        "Kết luận": "Theo đơn vị",
-        "Lý do": "Chưa có sản phẩm",
-        "Người kết luận": "Nguyễn Văn A",
-        "Ngày": date(2020, 8, 18),
-    }
-    sheet = load_workbook(rulings)["XL-CL"]
-    number = next(
-        n for n, row in enumerate(sheet.iter_rows(min_row=6, values_only=True)) if "hoàn thành không" in str(row[3])
-    )
-    send(job, "ket luan.xlsx", fill(rulings.read_bytes(), {"XL-CL": [*[{}] * number, answer]}), later=90_000)
+    receive(job.workspace, "ket luan.xlsx", ruled(job.workspace), 1)
     take_in(job)
     assert "feedback/2020-08/SKHCN.xlsx" in told(job)
     assert "Đã có kết luận" in texts(job, "SKHCN", "Chênh lệch")
@@ -193,8 +169,7 @@ def test_a_ruling_put_back_into_the_inbox_stands_and_the_unit_is_told(job: Job) 
 
 def test_a_report_sent_again_without_the_fault_settles_it(job: Job) -> None:
     told(job)
-    done = {**TASK, "Tình trạng thực hiện": "Đã hoàn thành", "Ngày hoàn thành": date(2020, 8, 1)}
-    send(job, "2020-08/So KHCN (2).xlsx", fill(department(), {"01-NV": [done]}), later=86_400)
+    receive(job.workspace, "2020-08/So KHCN (2).xlsx", department(DONE), 1)
     take_in(job)
     told(job)
     summary = texts(job, "SKHCN", "Tổng hợp")
@@ -217,7 +192,7 @@ def test_what_the_workbook_points_at_put_right_in_the_units_own_file_leaves_noth
         spoilt[sheet][cell].data_type = "s" if isinstance(value, str) else spoilt[sheet][cell].data_type
     out = io.BytesIO()
     spoilt.save(out)
-    send(job, "2020-08/So KHCN.xlsx", out.getvalue())
+    receive(job.workspace, "2020-08/So KHCN.xlsx", out.getvalue())
     take_in(job)
     told(job)
     answer = load_workbook(job.workspace.feedback / "2020-08" / "SKHCN.xlsx")
@@ -233,7 +208,7 @@ def test_what_the_workbook_points_at_put_right_in_the_units_own_file_leaves_noth
     again = io.BytesIO()
     mended.save(again)
     job = open_job(str(tmp_path))  # the next run
-    send(job, "2020-08/So KHCN (sua).xlsx", again.getvalue(), later=86_400)
+    receive(job.workspace, "2020-08/So KHCN (sua).xlsx", again.getvalue(), 1)
     take_in(job)
     told(job)
     after = load_workbook(job.workspace.feedback / "2020-08" / "SKHCN.xlsx")

@@ -50,6 +50,15 @@ def test_a_run_with_nothing_new_rests_on_the_last(workspace: Workspace) -> None:
     assert workspace.warehouse.stat().st_mtime_ns == moment
 
 
+def test_a_run_that_rests_on_the_last_keeps_no_workers_up_for_a_list_that_is_lost(workspace: Workspace) -> None:
+    ingest(workspace)
+    for seen in workspace.state.glob("seen-*.json"):
+        seen.unlink()
+    job = open_job(str(workspace.root))
+    stages.collect_inbox(job, [workspace.inbox])
+    assert job.last is not None and job.early_workers is None
+
+
 def test_a_new_file_and_a_changed_one_are_seen(workspace: Workspace) -> None:
     ingest(workspace)
     put(workspace, "c.docx", b"%PDF-1.4 c")

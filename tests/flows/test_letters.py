@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import email
 import io
-import os
 import shutil
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
@@ -23,9 +21,20 @@ from flows.letters import deliver_letters
 from flows.outcomes import Exit, Refusal
 from flows.settings import Mail
 from tests.flows.conftest import Server
-from tests.transforms.clerk import fill
+from tests.flows.sent_books import (
+    AUGUST,
+    DONE,
+    JULY,
+    NAMES,
+    REGISTERED,
+    TASK,
+    WRONG,
+    department,
+    receive,
+    register,
+    ruled,
+)
 from transforms.definitions.periods import Period
-from transforms.workbooks.blank_workbooks import Recipient, blank_central_workbook, blank_unit_workbook
 from warehouse.delivery import (
     FAILED,
     PENDING,
@@ -37,31 +46,7 @@ from warehouse.delivery import (
     store_letter,
 )
 
-JULY, AUGUST = Period.parse("2020-07"), Period.parse("2020-08")
 ADDRESSES = {"SKHCN": "vt@skhcn.example.vn", "SYT": "Văn thư <vt@syt.example.vn>"}
-TASK = {
-    "Số, ký hiệu văn bản giao": "123/UBND-NC", "Ngày văn bản": date(2020, 7, 20),
-    "Nội dung nhiệm vụ": "Rà soát quy chế", "Tình trạng thực hiện": "Đang thực hiện",
-}  # fmt: skip
-WRONG = {**TASK, "Số, ký hiệu văn bản giao": "9/UBND-NC", "Tình trạng thực hiện": "Xong rồi đấy"}
-REGISTERED = {
-    "Mã nhiệm vụ": "NV-1", "Số, ký hiệu văn bản": "123/UBND-NC", "Ngày ban hành": date(2020, 7, 20),
-    "Nội dung nhiệm vụ": "Rà soát quy chế", "Cơ quan chủ trì": "Sở Khoa học và Công nghệ",
-    "Trạng thái": "Đã hoàn thành", "Ngày hoàn thành": date(2020, 8, 1),
-}  # fmt: skip
-NAMES = {"SKHCN": "Sở Khoa học và Công nghệ", "SYT": "Sở Y tế", "STC": "Sở Tài chính"}
-
-
-def workbook(unit: str, month: Period, *tasks: Mapping[str, object]) -> bytes:
-    recipient = Recipient(unit, NAMES[unit], "UBND tỉnh Lạng Sơn")
-    return fill(blank_unit_workbook(recipient, month, month.window()), {"01-NV": tasks})
-
-
-def receive(job: Job, name: str, data: bytes, day: int = 17) -> None:
-    path = job.workspace.inbox / name
-    path.write_bytes(data)
-    moment = 1597629600 + (day - 17) * 86_400  # 17 August 2020, 9 o'clock
-    os.utime(path, (moment, moment))
 
 
 def take_in(job: Job) -> None:
@@ -83,13 +68,11 @@ def taken_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("workspace")
     job = open_job(str(root))
     for unit in NAMES:
-        receive(job, f"{unit} 7.xlsx", workbook(unit, JULY), -13)
-    receive(job, "SKHCN 8.xlsx", workbook("SKHCN", AUGUST, TASK, WRONG))
-    receive(job, "SYT 8.xlsx", workbook("SYT", AUGUST))
-    receive(job, "STC 8.xlsx", workbook("STC", AUGUST))
-    office = Recipient("VPUBND", "Văn phòng UBND tỉnh", "UBND tỉnh Lạng Sơn")
-    register = blank_central_workbook("task_register", office, AUGUST, AUGUST.window())
-    receive(job, "So theo doi 8.xlsx", fill(register, {"SO-NV": [REGISTERED]}))
+        receive(job.workspace, f"{unit} 7.xlsx", department(unit=unit, month=JULY), -30)
+    receive(job.workspace, "SKHCN 8.xlsx", department(TASK, WRONG))
+    receive(job.workspace, "SYT 8.xlsx", department(unit="SYT"))
+    receive(job.workspace, "STC 8.xlsx", department(unit="STC"))
+    receive(job.workspace, "So theo doi 8.xlsx", register())
     take_in(job)
     return root
 
@@ -118,18 +101,7 @@ def text_of(message: EmailMessage) -> str:
 
 def resubmit(job: Job) -> None:
     """SKHCN sends a report that agrees with the register and has no fault."""
-    done = {**TASK, "Tình trạng thực hiện": "Đã hoàn thành", "Ngày hoàn thành": date(2020, 8, 1)}
-    receive(job, "SKHCN 8 sua.xlsx", workbook("SKHCN", AUGUST, done), 18)
-    take_in(job)
-
-
-def rule(job: Job) -> None:
-    """The secretariat fills in `chenh-lech.xlsx` and puts it into the inbox."""
-    rulings = job.workspace.feedback / "2020-08" / "chenh-lech.xlsx"
-    answer = {"Kết luận": "Theo đơn vị", "Lý do": "Chưa có sản phẩm", "Người kết luận": "Nguyễn Văn A",
-              "Ngày": date(2020, 8, 18)}  # fmt: skip
-    rows = list(load_workbook(rulings)["XL-CL"].iter_rows(min_row=6, values_only=True))
-    receive(job, "ket luan.xlsx", fill(rulings.read_bytes(), {"XL-CL": [answer for _ in rows]}), 18)
+    receive(job.workspace, "SKHCN 8 sua.xlsx", department(DONE), 1)
     take_in(job)
 
 
@@ -197,7 +169,8 @@ def test_after_a_resubmission_the_next_letter_says_resolved_and_that_it_replaces
 
 def test_after_a_ruling_the_next_letter_tells_the_ruling(job: Job) -> None:
     deliver_letters(job, AUGUST)
-    rule(job)
+    receive(job.workspace, "ket luan.xlsx", ruled(job.workspace), 1)
+    take_in(job)
     assert deliver_letters(job, AUGUST).drafted_now == 1
     second = text_of(drafts(job)["thu-2020-08-SKHCN-v2-vt@skhcn.example.vn.eml"])
     assert "Đã có kết luận: Tình trạng hoàn thành không thống nhất" in second
@@ -259,7 +232,8 @@ def test_what_has_changed_since_a_letter_of_unknown_fate_is_told_in_the_next(job
 def test_last_months_letter_goes_again_only_to_who_has_sent_something_since(job: Job) -> None:
     deliver_letters(job, JULY)
     assert {name[4:11] for name in drafts(job)} == {"2020-07"}
-    receive(job, "SKHCN 7 sua.xlsx", workbook("SKHCN", JULY, {**TASK, "Ngày văn bản": date(2020, 7, 1)}), 20)
+    sent_again = department({**TASK, "Ngày văn bản": date(2020, 7, 1)}, month=JULY)
+    receive(job.workspace, "SKHCN 7 sua.xlsx", sent_again, 3)
     take_in(job)
     deliver_letters(job, AUGUST)
     july = [name for name in drafts(job) if name.startswith("thu-2020-07")]
@@ -287,12 +261,10 @@ def test_last_months_letter_that_failed_at_a_mistyped_address_goes_once_to_the_r
     mistyped = with_mail(job, smtp_host="127.0.0.1", smtp_port=1, units={"SKHCN": "vt@skhcn.exmple.vn"})
     deliver_letters(mistyped, JULY)
     deliver_letters(job, AUGUST)
-    office = Recipient("VPUBND", "Văn phòng UBND tỉnh", "UBND tỉnh Lạng Sơn")
     other = {"Mã nhiệm vụ": "NV-7", "Số, ký hiệu văn bản": "77/UBND-NC", "Ngày ban hành": date(2020, 6, 20)}
     for month in (JULY, AUGUST):
-        register = blank_central_workbook("task_register", office, month, month.window())
-        rows = [REGISTERED, {**REGISTERED, **other}]
-        receive(job, f"So theo doi sua {month}.xlsx", fill(register, {"SO-NV": rows}), 18)
+        received = register({**REGISTERED, **other}, month=month)
+        receive(job.workspace, f"So theo doi sua {month}.xlsx", received, 1)
     take_in(job)
     deliver_letters(job, AUGUST)
     assert states(job, period="2020-07") == [(1, PENDING), (1, FAILED)]

@@ -16,7 +16,6 @@ from flows.settings import Settings
 from flows.stages import reading_edition
 from flows.workspace import init_workspace
 from tests.flows.sent_books import TASK, department
-from tests.transforms.clerk import fill
 from tests.transforms.made_workbooks import sheet_xml, strings_xml, xlsx_parts, zipped
 from transforms.definitions import EDITION
 from transforms.definitions.forms.synonyms import HeaderSynonym, ListSynonym, OwnLists, SheetName
@@ -151,7 +150,7 @@ _LINE = re.compile(r"quản trị viên thêm dòng (.+?) vào lists/(\w+\.csv)"
 def test_the_line_that_a_finding_holds_ready_settles_it(
     tmp_path: Path, sheet: str, cell: str, written_there: str, code: str
 ) -> None:
-    book = load_workbook(io.BytesIO(fill(department(), {"01-NV": [TASK, TASK | {"Ghi chú": "lần 2"}]})))
+    book = load_workbook(io.BytesIO(department(TASK, TASK | {"Ghi chú": "lần 2"})))
     book[sheet][cell] = written_there
     book["01-NV"]["F7"] = dt.date(2020, 8, 1)
     book["01-NV"]["B8"] = "124/UBND-NC"

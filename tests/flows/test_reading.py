@@ -14,8 +14,7 @@ from datetime import date
 from flows.reading import FileToRead, Knowledge, learn, read_for_loading
 from transforms.definitions.basis import USUAL
 from transforms.files.sheets import Limits
-from warehouse.reference import load_names, load_units
-learn(Knowledge(load_units(), load_names(), Limits()))
+learn(Knowledge(Limits()))
 known = set(sys.modules)
 assert read_for_loading(FileToRead("bieu.xlsx", sys.argv[1], date(2020, 8, 18), USUAL)).status == "accepted"
 print(*sorted(name for name in set(sys.modules) - known if name.split(".")[0] in ("transforms", "warehouse")))

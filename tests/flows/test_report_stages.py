@@ -35,6 +35,13 @@ def test_a_period_that_had_not_begun_has_no_report(tmp_path: Path, period: str, 
     assert not any(workspace.reports.glob("*/*"))
 
 
+def test_what_is_no_number_of_a_report_makes_none(tmp_path: Path) -> None:
+    workspace = init_workspace(tmp_path / "w")
+    with pytest.raises(Refusal, match="không phải số báo cáo"):
+        monthly_report.fn(period="2020-08", number="12/BC-SNV", workspace=str(workspace.root))
+    assert not any(workspace.reports.glob("*/*"))
+
+
 def test_what_was_known_on_a_day_is_told_to_no_unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = init_workspace(tmp_path / "w")
     workspace.settings_file.write_text("[report]\npdf = false\n", encoding="utf-8")

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from flows.collect import archived
@@ -21,10 +20,20 @@ from flows.outcomes import Refusal
 from flows.report_run import ReportRequest
 from flows.verify import MadeAgain, Problem, compare, make_again, verify
 from flows.workspace import Workspace
-from tests.flows.small_workspace import AUGUST, LATE, SETTINGS, copied, report, small_workspace, take_in, unpack
+from tests.flows.small_workspace import (
+    AUGUST,
+    CHI_LANG,
+    LATE,
+    SETTINGS,
+    copied,
+    report,
+    settle_one_more,
+    small_workspace,
+    take_in,
+    unpack,
+)
 from tests.transforms.made_workbooks import unzipped, zipped
 from transforms.definitions.periods import Period
-from warehouse.connection import open_for_reading
 
 DOCUMENT = Path("reports/2020-08/bao-cao-2020-08-v1.docx")
 
@@ -189,35 +198,25 @@ def test_what_is_lost_or_damaged_is_told(again: MadeAgain, document: Path, name:
     assert len(tuple(compare(again.written, document))) == 1
 
 
-def altered_cell(job: Job) -> tuple[Path, str]:
-    """Add one to a cell of an original, the number of files settled in time by Chi Lăng; the file and its path."""
-    with open_for_reading(job.workspace.warehouse) as con:
-        path, sha256, sheet, column, row = con.execute(
-            "SELECT path, sha256, sheet, columns['resolved_on_time'], row_number FROM service_result "
-            "JOIN files USING (file_key) JOIN sheets USING (file_key, sheet_no) "
-            "JOIN form_tables USING (file_key, sheet_no) "
-            "WHERE form_tables.form = 'service_result' AND resolved_on_time > 0 AND outcome = 'accepted' "
-            "AND path LIKE '%Chi Lang%' ORDER BY row_number"
-        ).fetchall()[0]
+def altered_original(job: Job) -> Path:
+    """The original of Chi Lăng, in which one cell has been altered."""
+    sha256 = hashlib.sha256((job.workspace.inbox / CHI_LANG).read_bytes()).hexdigest()
     original = archived(job.workspace.archive, sha256)
     original.chmod(0o644)
-    with original.open("rb") as data:
-        workbook = openpyxl.load_workbook(data)
-    workbook[sheet][f"{column}{row}"].value += 1
-    workbook.save(original)
-    return original, path
+    settle_one_more(job, original, original)
+    return original
 
 
 def test_one_altered_cell_of_an_original_is_told_with_the_figures_that_come_of_it(job: Job) -> None:
-    _, path = altered_cell(job)
+    altered_original(job)
     result = verify(job, AUGUST)
-    assert [(one.kind, one.place) for one in of_kind(result.problems, "original")] == [("original", path)]
+    assert [one.place for one in of_kind(result.problems, "original")] == [CHI_LANG]
     assert any((one.figure or "").startswith("services_on_time:") for one in of_kind(result.problems, "figure"))
     assert result.is_made_otherwise
 
 
 def test_an_altered_original_under_a_hash_that_fits_it_still_gives_other_figures(job: Job) -> None:
-    original, path = altered_cell(job)
+    original = altered_original(job)
     data = original.read_bytes()
     original.unlink()
     sha256 = hashlib.sha256(data).hexdigest()
@@ -225,7 +224,7 @@ def test_an_altered_original_under_a_hash_that_fits_it_still_gives_other_figures
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(data)
     with job.warehouse() as con:
-        con.execute("UPDATE files SET sha256 = ? WHERE path = ?", [sha256, path])
+        con.execute("UPDATE files SET sha256 = ? WHERE path = ?", [sha256, CHI_LANG])
     for copy in job.workspace.root.glob("warehouse.read-*.duckdb"):
         copy.unlink()
     problems = verify(job, AUGUST).problems
@@ -233,9 +232,8 @@ def test_an_altered_original_under_a_hash_that_fits_it_still_gives_other_figures
 
 
 def test_a_lost_original_is_told(job: Job) -> None:
-    original, path = altered_cell(job)
-    original.unlink()
-    assert [one.place for one in of_kind(verify(job, AUGUST).problems, "original")] == [path]
+    altered_original(job).unlink()
+    assert [one.place for one in of_kind(verify(job, AUGUST).problems, "original")] == [CHI_LANG]
 
 
 def test_a_report_stands_on_the_files_that_were_held_when_it_was_made(job: Job) -> None:

@@ -96,7 +96,7 @@ def values_struck_out_before_the_right_ones(tasks: Page, violations: Page) -> No
     violations.put(violations.data[0], "people_count", Rich(("5", "3"), struck=0))
     violations.put(violations.data[1], "found_on", Rich(("28/7/2020 ", "29/7/2020"), struck=0))
     tasks.put(tasks.data[1], "status", Rich(("Đang thực hiện", " Chưa thực hiện"), struck=1))
-    violations.put(violations.data[3], "note", Rich(("bỏ",), struck=0), "bỏ")
+    violations.put(violations.data[3], "note", Rich(("cũ",), struck=0), "cũ")
 
 
 @mess.on("task_progress")

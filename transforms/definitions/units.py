@@ -50,7 +50,7 @@ class OrgUnit:
         return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
 
 
-class OrgUnitName(NamedTuple):  # there are thousands, and each worker is handed all of them
+class OrgUnitName(NamedTuple):  # there are thousands, which each worker makes
     """One way in which people write a unit's name, and the other units that the same writing may mean."""
 
     unit: str

@@ -111,6 +111,7 @@ class PlainValues:
     """The values of plain cells: shared texts by their numbers, others by style (whether it shows days) and number."""
 
     def __init__(self, texts: Sequence[str | None], dates: Mapping[bytes, bool]) -> None:
+        self.texts = frozenset(texts)
         self._texts = dict(zip(map(_written.__getitem__, range(len(texts))), texts, strict=True))
         self._others = {style: _day_of if is_date else _number_of for style, is_date in dates.items()}
 
@@ -126,7 +127,7 @@ class PlainValues:
         if shapes.pop() or not cells.isascii() or max(map(len, shapes), default=0) > _LONGEST_SHAPE:
             return None
         told = cells.translate(_APART).split()
-        blocks = [(shape, sum(1 for _ in alike)) for shape, alike in groupby(map(_shape, shapes))]
+        blocks = [(_shape(row), sum(1 for _ in alike)) for row, alike in groupby(shapes)]
         rows: list[tuple[int, tuple[Value, ...]]] = []
         width = max([len(shape.cells) if shape else 0 for shape, _ in blocks], default=0)
         at, order = 0, [0]
@@ -136,10 +137,10 @@ class PlainValues:
                     return None
                 here = told[at : at + shape.size * count]
                 at += len(here)
-                numbers = [b" ".join(here[place :: shape.size]) for place in shape.rows]
-                if numbers.count(numbers[0]) < len(numbers):
+                numbers = here[:: shape.size]
+                if any(here[place :: shape.size] != numbers for place in shape.rows[1:]):
                     return None
-                order += map(int, numbers[0].split())
+                order += map(int, numbers)
                 if shape.cells:
                     columns = [self._column(here, cell, shape.size) for cell in shape.cells]
                     columns += [(None,) * count] * (width - len(columns))
@@ -161,7 +162,10 @@ class PlainValues:
             return list(map(self._texts.__getitem__, told[value::size]))
         if style == _NO_STYLE:
             return list(map(_number_of.__getitem__, told[value::size]))
-        return list(map(getitem, map(self._others.__getitem__, told[style::size]), told[value::size]))
+        styles = told[style::size]
+        if styles.count(styles[0]) == len(styles):  # as in nearly all columns
+            return list(map(self._others[styles[0]].__getitem__, told[value::size]))
+        return list(map(getitem, map(self._others.__getitem__, styles), told[value::size]))
 
 
 def plain_texts(strings: bytes, longest: int) -> Sequence[str | None] | None:
@@ -176,8 +180,13 @@ def plain_texts(strings: bytes, longest: int) -> Sequence[str | None] | None:
     is_coded = "&" in written or "_x" in written
     if "\r" in written or "\0" in written or (is_coded and _CODED.search(written)):
         return None
-    texts = written.replace(_WITH_SPACES, _MARKED).removeprefix(_FIRST_TEXT).split(_NEXT_TEXT)
-    if any("<" in text for text in texts) or (len(written) > longest and max(map(len, texts)) > longest):
+    marked = written.replace(_WITH_SPACES, _MARKED)
+    texts = marked.removeprefix(_FIRST_TEXT).split(_NEXT_TEXT)
+    # No text holds a mark: those of the first and between two are all.
+    marks = _FIRST_TEXT.count("<") + _NEXT_TEXT.count("<") * (len(texts) - 1)
+    if not marked.startswith(_FIRST_TEXT) or marked.count("<") != marks:
+        return None
+    if len(written) > longest and max(map(len, texts)) > longest:
         return None
     if not is_coded and all(texts) and [text.strip(BLANKS) for text in texts] == texts and _WITH_SPACES not in written:
         return texts
@@ -197,8 +206,14 @@ def plain_sheet(sheet: bytes, values: PlainValues | None) -> tuple[bytes, Rows |
     if rows is None and _CELLS.fullmatch(cells) is None:
         return None
     around = sheet[:begin] + sheet[end:]
-    is_alone = around.count(_BEGIN[:-1]) == 1 and _HIDING.search(around, 1) is None
-    return (around, rows) if is_alone and is_well_formed(around) else None
+    is_alone = _is_alone if len(around) <= _LONGEST_SHAPE else _is_alone.__wrapped__
+    return (around, rows) if is_alone(around) else None
+
+
+@lru_cache(maxsize=256)
+def _is_alone(around: bytes) -> bool:
+    """Whether there is one place for cells in a sheet without them, which is well-formed; the same of many sheets."""
+    return around.count(_BEGIN[:-1]) == 1 and _HIDING.search(around, 1) is None and is_well_formed(around)
 
 
 def without_second_look(sheet: bytes) -> bytes:

@@ -89,6 +89,7 @@ def read_ooxml(archive: Archive, limits: Limits) -> Workbook:
         kind="xlsm" if b"macroEnabled" in optional_part(archive, "[Content_Types].xml") else "xlsx",
         sheets=tuple(reader.sheet(index, entry) for index, entry in enumerate(entries)),
         metadata=custom_properties(archive),
+        texts=values.texts if values and all(sheet.rows is not None for sheet in sheets if sheet.xml) else None,
     )
 
 

@@ -85,11 +85,13 @@ class Workbook:
     """A spreadsheet file as read. ``kind`` is told by the content: xlsx, xlsm, xlsb, xls, ods, html or csv.
 
     ``metadata`` holds the custom document properties that a blank workbook carries unseen.
+    ``texts`` are all that its cells hold, maybe among others, where that is known without a look at each; else None.
     """
 
     kind: str
     sheets: tuple[Sheet, ...]
     metadata: Mapping[str, str] = field(default_factory=dict)
+    texts: frozenset[str | None] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

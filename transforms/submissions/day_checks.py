@@ -3,36 +3,77 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Callable, Iterator, Sequence
+from operator import gt
+from typing import Any, cast
 
 from transforms.submissions.judged_table import JudgedTable
 from transforms.values.normalise import TypedColumn
 
+# Days that follow each other unless one is a slip: of "20/8/2019" a task is overdue from the first day on, and a visit
+# of the year before its decision is of no month of this one.
+_FOLLOWING = (
+    ("document_date", "due_on"),
+    ("due_on", "extended_due_on"),
+    ("decision_date", "inspected_on"),
+    ("inspected_on", "remedy_due_on"),
+)
+_IS_LATER: Callable[[Any, Any], bool] = gt
+
 
 def dates(judged: JudgedTable) -> None:
-    """Dates in the wrong order, after the day of receipt, or (events only, a warning) outside the period."""
+    """Dates in the wrong order or after the day of receipt; as warnings those that hardly follow each other so, and
+    events outside the period."""
     _in_order(judged)
+    _hardly_in_order(judged)
     _not_in_future(judged)
     _within_period(judged)
 
 
 def _in_order(judged: JudgedTable) -> None:
     for order in judged.form.date_orders:
-        earlier, later = judged.columns.get(order.earlier), judged.columns.get(order.later)
-        if earlier is None or later is None:
-            continue
-        for position, (one, two) in enumerate(zip(_days(earlier), _days(later), strict=True)):
-            if one and two and two < one:
-                judged.say(
-                    "row.date_order",
+        for position, earlier, later in _turned(judged, order.earlier, order.later):
+            judged.say(
+                "row.date_order",
+                position,
+                order.later,
+                earlier=judged.form.field(order.earlier).header,
+                later=judged.form.field(order.later).header,
+                earlier_day=earlier,
+                later_day=later,
+            )
+
+
+def _hardly_in_order(judged: JudgedTable) -> None:
+    if judged.form.form_set == "unit":  # whose days are held against the registers'
+        return
+    for before, behind in _FOLLOWING:
+        for position, earlier, later in _turned(judged, before, behind):
+            in_doubt = any(position in judged.columns[name].codes for name in (before, behind))
+            if position not in judged.bad and not in_doubt:
+                judged.doubt(
                     position,
-                    order.later,
-                    earlier=earlier.field.header,
-                    later=later.field.header,
-                    earlier_day=one,
-                    later_day=two,
+                    behind,
+                    f"Dòng {judged.numbers[position]}: “{judged.form.field(behind).header}” ({later:%d/%m/%Y}) trước "
+                    f"“{judged.form.field(before).header}” ({earlier:%d/%m/%Y}).",
+                    "Vẫn tính theo ngày đã ghi; nếu ghi nhầm, hãy sửa rồi gửi lại.",
                 )
+
+
+def _turned(judged: JudgedTable, before: str, behind: str) -> Iterator[tuple[int, dt.date, dt.date]]:
+    """The rows, with both days, in which a day lies before the one that it follows."""
+    earlier, later = judged.columns.get(before), judged.columns.get(behind)
+    if earlier is None or later is None:
+        return
+    ones, twos = _days(earlier), _days(later)
+    try:
+        if not any(map(_IS_LATER, ones, twos)):  # as in most tables
+            return
+    except TypeError:  # of a blank
+        pass
+    for position, (one, two) in enumerate(zip(ones, twos, strict=True)):
+        if two and one and two < one:
+            yield position, one, two
 
 
 def _not_in_future(judged: JudgedTable) -> None:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from urllib.parse import unquote
 
 from transforms.definitions.basis import USUAL, Basis
 from transforms.definitions.codes import IgnoredKind, Severity
@@ -34,7 +35,7 @@ from transforms.submissions.summary_sheets import set_summaries_apart
 from transforms.tables.cover import Cover, read_cover, read_cover_beside
 from transforms.tables.findings import Finding, finding
 from transforms.tables.title_periods import parse_period
-from transforms.text.legacy_sheets import in_unicode
+from transforms.text.legacy_sheets import are_as_read, in_unicode
 from transforms.text.vietnamese import folded_words
 from transforms.values.normalise import Typed, text_of
 from transforms.values.period_words import find_period
@@ -99,7 +100,8 @@ def interpret(
     answered = workbook.metadata.get(FEEDBACK_PROPERTY) or _answer_by_its_look(workbook, received_on, names)
     if answered is not None:
         return _own_answer(answered, names)
-    works = [look_at(sheet, number) for number, sheet in enumerate(workbook.sheets)]
+    is_plain = workbook.texts is not None and are_as_read(workbook.texts)
+    works = [look_at(sheet, number, is_plain=is_plain) for number, sheet in enumerate(workbook.sheets)]
     continue_tables(works, of_page=workbook.kind == "html")
     for work in works:
         if _lists_who_and_when(work) or _shows_how_to_fill_in(work):
@@ -111,7 +113,8 @@ def interpret(
     _mark_blocks(workbook.kind, works, covers, received_on, names)
     titles = titles_of(works, covers)
     plan_years = tuple(year for work in works for year in work.plan_years())
-    sources = Sources(in_unicode(path), covers, titles, workbook.metadata, form_set, plan_years)
+    named = in_unicode(_unquoted(path))
+    sources = Sources(named, covers, titles, workbook.metadata, form_set, plan_years)
     who_and_when = partial(identify, received_on=received_on, names=names, basis=basis)
     sources = _as_of_its_keeper(sources, works, who_and_when)
     sources = _with_covers_below(sources, works, who_and_when)
@@ -142,6 +145,12 @@ def interpret(
         cover=_cover_values(sources.covers, workbook.metadata),
         rows={} if rejected else {form: tuple(values) for form, values in rows.items()},
     )
+
+
+def _unquoted(path: str) -> str:
+    """The name that a browser has saved as "So%20Noi%20vu"; "100%BC T8.2020" stays as somebody wrote it."""
+    told = unquote(path)
+    return told if told.isprintable() and "\ufffd" not in told else path
 
 
 def _mark_blocks(

@@ -155,6 +155,7 @@ def _told_by_names(
     return names | {no: frozenset([(period.year, number)]) for no, number in numbers.items()}, {}
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def _months_of(period: Period) -> _Months:
     return frozenset((month.year, month.first_month) for month in period.months())
 

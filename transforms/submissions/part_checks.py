@@ -1,6 +1,6 @@
 """Rows of 06-TTHC that their mark or number calls parts of the row above ("- Cấp mới", "1.1", "a)") and that do not add
 up to it: those with a letter are left out of the count, others count as rows of their own; that is said. So are rows
-that seem to tell several of what a form counts by rows."""
+that seem to tell several of what a form counts by rows, or whose note says that they should not count."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
 from transforms.definitions.patterns import late_pattern
+from transforms.definitions.remembered import Remembered
 from transforms.files.sheets import Value, cell_at
 from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.findings import broken_sum, quoted
@@ -26,45 +27,108 @@ _OWN_ROWS = (
 )
 _OF_A_PAGE = (IgnoredKind.REPEAT_HEADER, IgnoredKind.NUMBERING)
 _LONGEST = 2000
-# "Phòng A, phòng B", "1. Xã A\n2. Xã B", "02 phòng", but not "Phòng Tài chính, Kế hoạch", nor "Trường A, xã B", nor
-# "Trường A, trường đạt chuẩn quốc gia", where the word tells more of the same.
+# "Phòng A, phòng B", "1. Xã A\n2. Xã B", but not "Phòng Tài chính, Kế hoạch", nor "Trường A, xã B", nor "Trường A,
+# trường đạt chuẩn quốc gia", where the word tells more of the same.
 _OFFICES = late_pattern(
     r"\A\W*(?:\d{1,2}[.)]\s*)?(?:ubnd\s)?([^\W\d]+)\s.*(?:[,;\n+&]|\svà\s|\s[-–]\s)"
     r"[^\w,;\n+&–-]*[–-]?\s*(?:\d{1,2}[.)]\s*)?(?:và\s)?(?:ubnd\s)?\1\s"
-    r"(?!(?:đạt|thuộc|trực thuộc|có|được|đã|đang|mới|là|nơi)\s)"
-    r"|\A(?:các|những|0?[2-9]|[1-9]\d)\s+[^\W\d]",
+    r"(?!(?:đạt|thuộc|trực thuộc|có|được|đã|đang|mới|là|nơi)\s)",
     re.DOTALL,
+)
+# "02 phòng", "Toàn bộ các xã", "Khối Đảng (5 đơn vị)", but not "Trung tâm Y tế (14 trạm)": it has them.
+_COUNT_OF_OFFICES = late_pattern(
+    r"(?:ubnd\s)?(?:các|những|toàn bộ|tất cả|100\s?%|0?[2-9]|[1-9]\d)\s+[^\W\d]"
+    r"|(?:khối|cụm|ngành)\b[^(]*+\((?:gồm\s)?(?:0?[2-9]|[1-9]\d)\s(?:đơn vị|cơ quan|phòng|xã|phường|trường|trạm)\b",
 )
 # "01, 02/KH-UBND", "01/KH-UBND và 02/KH-UBND", but not "12/KH-UBND, 15/7/2020".
 _NUMBERS = late_pattern(r"\d(?:\s?/[^\s,;&+]+)?\s*(?:[,;&+\n]|và\s|đến\s)\s*(?:số\s*)?\d+[a-zđ]?\s?/\s?[^\W\d]")
-# One of them stands between several, in lower case; a quick look at a whole column, whose texts begin behind "|".
+# "12, 13", "03 công văn".
+_COUNT_OF_DOCUMENTS = late_pattern(
+    r"\d{1,5}(?:\s?[,;]\s\d{1,5})+\Z"
+    r"|(?:các|nhiều|0?[2-9]|[1-9]\d)\s(?:văn bản|công văn)\b"
+)
+
+
+def _found(several: re.Pattern[str], count: re.Pattern[str]) -> Remembered[str, bool]:
+    return Remembered(lambda text: bool(several.search(text[:_LONGEST]) or count.match(text[:_LONGEST])))
+
+
+# One of them stands between several, and in a count of them, in lower case; a quick look at a whole column, whose texts
+# begin behind "|".
 _BETWEEN = (",", ";", "\n", "+", "&", " và ", " đến ", " - ", " \u2013 ")
-_FIRST = ("|các ", "|những ", *[f"|{digit}" for digit in range(10)])  # of some offices: each document begins so
-# By form: the field of what it counts by rows, the marks of several, what they are like, what they are, as what one
-# counts.
+_IN_COUNTS = ("|các ", "|những ", "|toàn ", "|tất ", "|ubnd các ", "(", *[f"|{digit}" for digit in range(10)])
+# By form: the field of what it counts by rows, the marks of several, whether a text seems to be, what they are, as what
+# one counts.
 _ONE_IN_A_ROW = {
-    "inspection_report": ("inspected_unit", (*_BETWEEN, *_FIRST), _OFFICES, "đơn vị", "lượt"),
-    "issued_document": ("document_number", _BETWEEN, _NUMBERS, "văn bản", "văn bản"),
+    "inspection_report": (
+        "inspected_unit",
+        (*_BETWEEN, *_IN_COUNTS),
+        _found(_OFFICES, _COUNT_OF_OFFICES),
+        "đơn vị",
+        "lượt",
+    ),
+    "issued_document": (
+        "document_number",
+        (*_BETWEEN, " văn ", " công "),
+        _found(_NUMBERS, _COUNT_OF_DOCUMENTS),
+        "văn bản",
+        "văn bản",
+    ),
 }
+_OF_EVENTS = frozenset(("inspection_report", "violation", "issued_document", "inspection_register"))
+# Of a row that should not stand: "Trùng dòng 3", "Ghi nhầm tháng"; but not "Hủy quyết định kỷ luật", "Trùng số với công
+# văn trước", "Nhầm tháng sinh", "Không tính phí".
+_NOT_TO_COUNT = late_pattern(
+    r"\W*(?:(?:đã|được)\s)?(?:(?:hủy|huỷ|bỏ)(?=(?:\sbỏ)?\W*$|(?:\sbỏ|\squa)?\sdòng\b)"
+    r"|trùng(?:\slặp)?(?=\s(?:với\s)?(?:dòng\b|(?:mục|stt|trang)\s\d)|\W*$)"
+    r"|(?:(?:ghi|nhập|gõ)\s)?nhầm(?=(?:\s(?:dòng|tháng|đơn vị))?(?:\s\d\S*)?\W*$)|không\stính(?=\W*$|\sdòng\b))",
+    re.IGNORECASE,
+)
+# Of a visit that did not take place: "Hoãn sang tháng 9"; but not "Hoãn công bố", "Chưa kiểm tra được kho".
+_NOT_VISITED = late_pattern(
+    r"\W*(?:(?:đã|được|tạm)\s)?(?:hoãn(?=\s(?:sang|đến|lại|do|vì|cuộc|kiểm tra|lịch)\b|\W*$)"
+    r"|(?:hủy|huỷ)(?=\s(?:cuộc|đoàn|lịch|kiểm tra|do|vì)\b)"
+    r"|(?:không|chưa)\s(?:tiến hành|kiểm tra|tổ chức)(?=(?:\sđược)?(?:\s(?:do|vì)\b|\W*$)))",
+    re.IGNORECASE,
+)
 _LEFT_OUT = "tạm thời chỉ lấy số của dòng này, không tính các dòng bên dưới"
 
 
 def several_in_rows(judged: JudgedTable) -> None:
     """Say of a row that seems to tell several units or documents that it counts as one (a warning)."""
-    name, marks, pattern, what, counted = _ONE_IN_A_ROW.get(judged.form.code, ("", (), _NUMBERS, "", ""))
+    if judged.form.code not in _ONE_IN_A_ROW:
+        return
+    name, marks, seem_several, what, counted = _ONE_IN_A_ROW[judged.form.code]
     if name not in judged.columns:
         return
     column = judged.columns[name]
     told = [value.lower() if type(value) is str else "" for value in column.raw]
     together = "|".join(["", *told])
     for position, text in enumerate(told) if any(mark in together for mark in marks) else ():
-        if position not in judged.bad and pattern.search(text[:_LONGEST]):
+        if position not in judged.bad and seem_several[text]:
             where = called(judged.cell(name, position), column.field.whole_header)
             judged.doubt(
                 position,
                 name,
                 f"{where}: “{quoted(str(column.raw[position]))}” có vẻ là nhiều {what} trong một dòng.",
                 f"Dòng được tính là một {counted}; nếu đúng là nhiều {what}, hãy ghi mỗi {what} một dòng rồi gửi lại.",
+            )
+
+
+def noted_not_to_count(judged: JudgedTable) -> None:
+    """Rows of events whose note says that there was none, or that it stands elsewhere: they count, for nobody knows
+    what the note is of. A visit that found something did take place, whatever was put off or called off after it."""
+    note = judged.columns.get("note") if judged.form.code in _OF_EVENTS else None
+    found = judged.columns.get("finding_count")
+    for position, text in enumerate(note.values) if note and any(note.values) else ():
+        if not isinstance(text, str) or position in judged.bad:
+            continue
+        if _NOT_TO_COUNT.match(text) or (found and not found.values[position] and _NOT_VISITED.match(text)):
+            judged.doubt(
+                position,
+                "note",
+                f"Dòng {judged.numbers[position]} có ghi chú “{quoted(text)}”.",
+                "Dòng vẫn được tính như các dòng khác; nếu đã hủy, hoãn hoặc ghi trùng, hãy xóa dòng rồi gửi lại.",
             )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from operator import gt
 from typing import cast
@@ -12,7 +13,7 @@ from transforms.definitions.patterns import late_pattern
 from transforms.definitions.units import PROVINCE
 from transforms.submissions.judged_table import JudgedTable, Occasion, Place, Seen
 from transforms.tables.findings import broken_sum, quoted
-from transforms.text.vietnamese import clean
+from transforms.text.vietnamese import clean, fold, is_ditto
 from transforms.values.list_values import find_value
 from transforms.values.normalise import Typed, TypedColumn, text_of
 from transforms.values.task_codes import task_code_key
@@ -161,14 +162,29 @@ def told_twice(judged: JudgedTable) -> None:
 def _as_compared(judged: JudgedTable, name: str) -> Sequence[Typed]:
     """A field's values where rows are held against each other: numbers of documents and names of offices however they
     are written; a task's content to the letter, for its key would make "xã Tân Thanh" of "xã Tân Thành"; what may
-    well stand on several lines wherever these are broken."""
+    well stand on several lines wherever these are broken; of a violation of no kind listed what it was."""
     values = judged.columns[name].values
+    if name == "kind" and "Khác" in values:
+        return _with_others(values, map(str, judged.columns[name].raw))
     if name not in _ON_LINES:
         return judged.keys.get(name, values)
     texts = cast("Sequence[str | None]", values)
     if "\n" not in "".join(filter(None, texts)):  # as nearly always
         return texts
     return [text and " ".join(text.split()) for text in texts]
+
+
+_WHICH = late_pattern(r"[:(\-\u2013]\W*(\w.*\w)", re.DOTALL)  # "Khác: hút thuốc", "Hành vi khác (đánh bạc)"
+
+
+def _with_others(values: Sequence[Typed], raw: Iterable[str]) -> list[Typed]:
+    told: list[Typed] = []
+    for value, text in zip(values, raw, strict=True):
+        if value == "Khác" and text != value:  # which most are called
+            which = _WHICH.search(text)
+            value = told[-1] if told and is_ditto(text) else fold(which[1]).lower() if which else value
+        told.append(value)
+    return told
 
 
 def _alike(seen: Seen, names: tuple[str, ...], compared: Sequence[Sequence[Typed]]) -> dict[int, Place]:
@@ -203,6 +219,7 @@ _SAID_OF = {
     "index_result": (("index", "year"), ("rank", "score"), "ghi hạng hoặc điểm khác cho cùng chỉ số và năm với"),
 }
 
+_IN_SEVERAL_ROWS = frozenset(("violation",))  # of a day and an office a sheet has a row for each sanction
 _COUNT_ONCE = frozenset(("inspection_plan", *_SAID_OF))  # however often the same is told
 
 
@@ -232,10 +249,14 @@ def _where(judged: JudgedTable, row: Place) -> str:
 def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place], places: Sequence[Place]) -> None:
     """Two rows about the same thing, or that are alike in all columns of one of them, of which one says something else
     or more: nobody can tell which holds, and both count."""
-    about = [_as_compared(judged, name) for name in judged.form.about if name in judged.columns]
-    if not about and not alike:
+    names = [name for name in judged.form.about if name in judged.columns]
+    if judged.form.code in _IN_SEVERAL_ROWS:
+        names = names if _take_other_sheets(judged, seen, names) else []
+    keys = list(zip(*[_as_compared(judged, name) for name in names], strict=True))
+    if judged.form.code in _IN_SEVERAL_ROWS and not _tells_again(judged, seen, keys):
+        keys = []
+    if not keys and not alike:
         return
-    keys = list(zip(*about, strict=True))
     distinct = {} if seen.about or alike or judged.bad else dict(zip(keys, places, strict=True))
     if distinct and len(distinct) == len(keys):
         seen.about |= distinct
@@ -244,7 +265,7 @@ def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place],
         if position in judged.bad:
             continue
         earlier = seen.about.setdefault(keys[position], here) if keys else here
-        if earlier == here:
+        if earlier == here or (earlier[0] == here[0] and judged.form.code in _IN_SEVERAL_ROWS):
             earlier = alike.get(position, here)
         if earlier != here:
             where = _where(judged, earlier)
@@ -254,6 +275,25 @@ def _told_otherwise(judged: JudgedTable, seen: Seen, alike: Mapping[int, Place],
                 f"Dòng {here[2]} ghi lại nội dung của {where} nhưng các cột khác không giống nhau.",
                 "Cả hai dòng đều được nhận và được tính; nếu là một việc, hãy xóa dòng sai rồi gửi lại.",
             )
+
+
+def _take_other_sheets(judged: JudgedTable, seen: Seen, about: Sequence[str]) -> bool:
+    """Take what the rows of other sheets are about; whether there are any, which nearly no workbook has."""
+    for names, rows in seen.rows.items():
+        first = next(iter(rows.values()), None)
+        if first is None or first[0] == judged.sheet_no:
+            continue
+        columns = [names.index(name) for name in about]
+        for values, place in rows.items():
+            seen.about.setdefault(tuple([values[column] for column in columns]), place)
+    return bool(seen.about)
+
+
+def _tells_again(judged: JudgedTable, seen: Seen, keys: Sequence[tuple[Typed, ...]]) -> bool:
+    """Whether most rows are about what rows of other sheets are: one or two may well be where a table goes on on the
+    next sheet, or where each sanction has a sheet of its own."""
+    told = sum(key in seen.about and seen.about[key][0] != judged.sheet_no for key in keys)
+    return 2 * told > len(keys)
 
 
 # "Đoàn kiểm tra theo QĐ 583/QĐ-UBND của UBND tỉnh", but not what offices within a unit call themselves.

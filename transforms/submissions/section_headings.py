@@ -4,11 +4,13 @@ must have ("II. Kiểm tra đột xuất"), where the table has no column of it,
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import Field, FieldType
+from transforms.definitions.patterns import late_pattern
 from transforms.definitions.units import PROVINCE
 from transforms.submissions.judged_table import Occasion
 from transforms.tables.row_groups import numbers_a_row_or_group
@@ -21,6 +23,11 @@ from transforms.values.normalise import TypedColumn, read_column, text_of
 from transforms.values.units import UnitNames, is_weak
 
 _SAID = frozenset((FieldType.UNIT, FieldType.MONTH))
+_STATUS = "status"  # which "Chưa hoàn thành" tells as well, though no value of the list is called so
+# "Các nhiệm vụ đã hoàn thành: 12 nhiệm vụ"
+_AROUND_STATUS = late_pattern(
+    r"^(?:các |những )?nhiệm vụ (?!$)|\s*[:(\-\u2013]\s*(?:có )?\d+(?: nhiệm vụ| văn bản)?\)?$", re.IGNORECASE
+)
 _AROUND_GROUPS = frozenset((IgnoredKind.SECTION, IgnoredKind.TOTAL))
 
 
@@ -81,11 +88,17 @@ def columns_of_headings(
         of_unit = field.type is FieldType.UNIT
         name = field.name
         texts = [
-            unit_in_heading(head.text, name, table.form, occasion.names, on) if of_unit else head.text for head in heads
+            unit_in_heading(head.text, name, table.form, occasion.names, on)
+            if of_unit
+            else _AROUND_STATUS.sub("", head.text)
+            if name == _STATUS
+            else head.text
+            for head in heads
         ]
         typed = read_column(table.spec, field, heads[0].column, [*texts], {})
-        if not typed.codes and None not in typed.values and (field.type is not FieldType.LIST or _named(typed, heads)):
-            found[field.name] = typed
+        is_sure = field.type is not FieldType.LIST or name == _STATUS or _named(typed, heads)
+        if not typed.codes and None not in typed.values and is_sure:
+            found[name] = typed
     return found
 
 

@@ -74,10 +74,10 @@ from transforms.values.split_columns import are_parts, joined
 from transforms.values.ticked_columns import read_ticks
 
 
-def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False) -> SheetWork:
-    """Decode a sheet, find its tables, and tell the rows of each apart. The sheet's name says nothing of one that
-    `is_part` of it: it may be the other part's."""
-    decoded = decode_sheet(sheet)
+def look_at(sheet: Sheet, sheet_no: int, *, is_part: bool = False, is_plain: bool = False) -> SheetWork:
+    """Decode a sheet, unless it `is_plain`, find its tables, and tell the rows of each apart. The sheet's name says
+    nothing of one that `is_part` of it: it may be the other part's."""
+    decoded = decode_sheet(sheet, is_plain=is_plain)
     sides = divided(sheet, decoded)
     if sides is not None:
         # That it is hidden is the whole sheet's to tell.

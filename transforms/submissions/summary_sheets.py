@@ -26,11 +26,13 @@ from transforms.values.normalise import text_of
 
 _FORM = "service_result"
 _FEWEST_ALIKE = 2  # sheets
+_FEWEST_IN_A_ROW = 3  # fields: fewer may well be several lines of one
 _LEAST_SUM = 10  # small figures add up by chance
 _MOST_LACKING = 1  # column, of a sheet that is part of a form
 _SAY_NOTHING = frozenset(("no", "note"))  # of what a row tells
 _OF_ANOTHER_TIME = frozenset(("sheet.unknown", "file.identity_conflict"))  # maybe, as was said of a sheet by its name
 _HEADS = frozenset((IgnoredKind.SECTION, IgnoredKind.TITLE, IgnoredKind.NOTE))
+_BARE_TOTALS = frozenset(("tong", "cong", "tong so", "tong cong"))
 _NO_WORD = late_pattern(r"[^a-z0-9]")
 _NO_LETTER = late_pattern(r"[^a-z]")
 _OF_NOBODY = late_pattern(
@@ -242,46 +244,71 @@ def _add_figures(figures: _Figures, work: SheetWork, table: Table, places: Seque
 
 
 def say_fields_below(work: SheetWork, period: Period | None) -> None:
-    """Say of the rows below a header told again, with or without titles, that they have the very fields of those above,
-    with other figures, and neither a line nor a column that tells whose they are: both are counted, though one may be
-    an older table."""
+    """Say of rows below others, under a header told again, under titles or right under them, that they have the very
+    fields of those above, with other figures, and neither a line nor a column that tells whose they are: both are
+    counted, though one may be an older table."""
     tables = [n for n, table in enumerate(work.tables) if table.form == _FORM]
-    if period is None or (len(tables) < _FEWEST_ALIKE and not any(work.tables[n].repeats for n in tables)):
+    if period is None or (len(tables) < _FEWEST_ALIKE and not any(_names_again(work, n) for n in tables)):
         return
     above: _Figures = {}
     before: set[str] = set()
     last = None
-    for table, places in _stretches(work, tables):
+    for table, places, has_header in _stretches(work, tables):
         here: _Figures = defaultdict(Counter)
         if not _add_figures(here, work, table, places):
             return
         lines = range(places[0] if last is None else last + 1, places[0])
-        if any(work.kinds.get(place) in _HEADS and _tells_whose(work, place, period) for place in lines):
+        if any(_tells_whose(work, place, period) for place in lines):
             return
-        whose = [column for column, header in table.unknown.items() if "ghi chu" not in label_keys(header)]
-        texts = (cell_at(work.rows[place][1], column) for place in places for column in whose)
-        owners = {text for text in texts if type(text) is str}
-        if len(here) >= _FEWEST_ALIKE and here.keys() == above.keys() and here != above and owners == before:
+        owners = _owners(work, table, places)
+        is_again = len(here) >= _FEWEST_ALIKE and here.keys() == above.keys() and here != above and owners == before
+        if is_again and any(map(any, map(Counter.values, here.values()))):
             number = work.rows[places[0]][0]
+            below = "dưới tiêu đề cột ghi lần nữa, " if has_header else ""
             work.doubt(
-                f"{work.page}: từ dòng {number}, dưới tiêu đề cột ghi lần nữa, bảng ghi đúng các lĩnh vực ở trên với "
-                "số liệu khác.",
+                f"{work.page}: từ dòng {number}, {below}bảng ghi đúng các lĩnh vực ở trên với số liệu khác.",
                 "Cả hai phần đều được tính; nếu một phần là số liệu cũ, hãy xóa phần đó rồi gửi lại.",
                 cell=f"A{number}",
             )
         above, before, last = here, owners, places[-1]
 
 
-def _stretches(work: SheetWork, tables: Sequence[int]) -> Iterator[tuple[Table, Sequence[int]]]:
-    """The rows below each header of the tables, but for those left out."""
+def _names_again(work: SheetWork, n: int) -> bool:
+    """Whether a table has a name twice, or its header: hardly any has."""
+    column, data = work.tables[n].columns.get("field", 0), work.told[n].data
+    return bool(work.tables[n].repeats) or len({work.rows[place][1][column : column + 1] for place in data}) < len(data)
+
+
+def _stretches(work: SheetWork, tables: Sequence[int]) -> Iterator[tuple[Table, Sequence[int], bool]]:
+    """The rows below each header of the tables, but for those left out, of blocks of the very same names each block;
+    whether a header stands over them."""
     for n in tables:
         table = work.tables[n]
         data = [place for place in work.told[n].data if work.kinds.get(place) is not IgnoredKind.UNKNOWN_SHEET]
         cuts = [bisect_left(data, first) for first, _ in table.repeats]
-        yield from ((table, data[start:end]) for start, end in pairwise((0, *cuts, len(data))) if start < end)
+        for start, end in pairwise((0, *cuts, len(data))):
+            names = [cell_at(work.rows[place][1], table.columns.get("field", -1)) for place in data[start:end]]
+            size = len(set(names))
+            blocks = range(start, end, size) if _FEWEST_IN_A_ROW <= size < end - start else range(start, end)[:1]
+            if any(set(names[first - start : first - start + size]) != set(names) for first in blocks):
+                blocks = blocks[:1]
+            for first, following in pairwise((*blocks, end)):
+                yield table, data[first:following], first == start
+
+
+def _owners(work: SheetWork, table: Table, places: Sequence[int]) -> set[str]:
+    """What columns of no field, or that of the numbers, may tell of whose the rows are: "Cấp tỉnh"."""
+    apart = {column for name, column in table.columns.items() if name != "no"}
+    apart.update(column for column, header in table.unknown.items() if "ghi chu" in label_keys(header))
+    cells = (cell for place in places for cell in enumerate(work.rows[place][1]))
+    return {text for column, text in cells if type(text) is str and column not in apart and not text[:1].isdecimal()}
 
 
 def _tells_whose(work: SheetWork, place: int, period: Period) -> bool:
-    """Whether a line says more than the form and the file's period, which the rows above are of as well."""
+    """Whether a line says more than the form and the file's period, which the rows above are of as well, or is the
+    total of a part that it names: "Cộng cấp tỉnh"."""
+    kind = work.kinds.get(place)
     texts = [value for value in work.rows[place][1] if type(value) is str]
-    return not all(says_no_more_than(text, period) for text in texts)
+    if kind is IgnoredKind.TOTAL:
+        return any(_NO_LETTER.sub("", words) and words not in _BARE_TOTALS for words in map(folded_words, texts))
+    return kind in _HEADS and not all(says_no_more_than(text, period) for text in texts)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
 from transforms.definitions.cells import cell_address
+from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.definitions.patterns import late_pattern
+from transforms.definitions.remembered import Remembered
 from transforms.files.sheets import CellError, UncomputedFormula, Value
 from transforms.text.legacy_sheets import Row
 from transforms.text.vietnamese import fold, folded_words
@@ -182,7 +185,14 @@ def is_cover_line(cells: Sequence[Value]) -> bool:
 
 
 def _is_label(value: Value) -> bool:
-    return type(value) is str and label_of(_parted(value.replace("\uff1a", ":"))[0]) is not None
+    return type(value) is str and _labels_known()[value]
+
+
+@made_of_lists
+@cache
+def _labels_known() -> Remembered[str, bool]:
+    """Whether a text is a label, maybe with its value: most are headers, which all sheets of a form have alike."""
+    return Remembered(lambda text: label_of(_parted(text.replace("\uff1a", ":"))[0]) is not None)
 
 
 def _is_hint(label: str, text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,6 +17,10 @@ from transforms.values.ticked_columns import Ticked, ticked_fields
 _GENERIC = frozenset(("no", "note"))
 _COUNTED_UNKNOWN = 20  # headers: a sheet with a hundred columns of the unit's own is no less of the form
 _TOTAL = "tong so"
+_TOTALS = frozenset((_TOTAL, "tong cong"))
+_FIGURE = "value"  # of an item of 04-QT
+_TIME = ("thoi gian",)
+_DAYS = ("Từ ngày - đến ngày",)
 _FOR_TICKS = 0.3  # points: a group is printed on the form, the values under it are not
 # Headers that only may mean a field: they do where no other column of the table does.
 _STAND_INS: Mapping[str, frozenset[str]] = {
@@ -41,7 +45,7 @@ _STAND_INS: Mapping[str, frozenset[str]] = {
         "body": "danh gia",
         "note": "chu thich",
         "in_period": "ky bao cao",  # of which period the row is, in what a system exports
-        "value": "ky bao cao",
+        "value": "ky bao cao|tong so|tong cong",
     }.items()
 }
 
@@ -159,6 +163,8 @@ def _take_parts(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) 
                 continue
             together = (*above, ", ".join(paths[c][-1] for c in columns))
             # "Từ ngày", "Đến ngày" say nothing of what they tell: "Thời kỳ được kiểm tra" is not when the visit was.
+            # "Thời gian" says no more than they do.
+            above = _DAYS if tuple(map(label_key, above)) == _TIME else above
             named = (above,) if above and parts in FIRST_AND_LAST_DAY else (together, above)
             names = (index.field_of(path) for path in named if path)
             fitting = (name for name in names if name and parts in parts_of(index.form.field(name)))
@@ -167,6 +173,14 @@ def _take_parts(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) 
                 places[name] = list(columns)
                 taken.update(columns)
     return taken
+
+
+def _give_up_total(paths: Paths, places: dict[str, list[int]], unmatched: Set[int]) -> set[int]:
+    """A total alone is the figure of an item ("Chỉ tiêu | Tổng số"); beside "Tăng thêm" it may be of another time."""
+    columns = places.get(_FIGURE, [])
+    if not unmatched or any(label_key(paths[column][-1]) not in _TOTALS for column in columns):
+        return set()
+    return set(places.pop(_FIGURE, ()))
 
 
 def _whole_of_group(index: HeaderIndex, path: tuple[str, ...]) -> str | None:
@@ -204,6 +218,7 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     unmatched -= _take_wholes(index, paths, places, unmatched)
     unmatched -= _take_parts(index, paths, places)
     aside = _set_stand_ins_aside(index, paths, places)
+    unmatched |= _give_up_total(paths, places, unmatched)
     ticked = _take_ticked(form, paths, places)
     unmatched.difference_update(column for _, columns in ticked for column, _ in columns)
     matched = set(places)

@@ -145,7 +145,8 @@ def _next_of_words(rows: Sequence[Row], place: int) -> int:
     """The first place from one on of a row of words alone, as headers are below the first; behind the last row where
     none follows."""
     for at in range(place, len(rows)):
-        if are_words(rows[at][1]):
+        cells = rows[at][1]
+        if type(cells[0]) is not int and are_words(cells):  # the number of nearly all rows of data is one
             return at
     return len(rows)
 

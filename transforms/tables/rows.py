@@ -198,8 +198,11 @@ class _Classifier(RowsAmong):
             return None
         others = [(column, value) for column, value in filled if column != self.number_column]
         number = next((value for column, value in filled if column == self.number_column), None)
-        if all(says_nothing(value) for _, value in others):
+        told = next((column for column, value in others if not says_nothing(value)), None)
+        if told is None:
             return IgnoredKind.TOTAL if type(number) is str and is_total_label(number) else IgnoredKind.NIL
+        if told in self.lists and self._counts_nothing(others):
+            return IgnoredKind.NIL
         if type(number) is str and is_sample_mark(number):
             return IgnoredKind.NOTE
         if self._is_answer(filled):
@@ -291,6 +294,13 @@ class _Classifier(RowsAmong):
         ):
             return None
         return group_rank(number)
+
+    def _counts_nothing(self, others: Filled) -> bool:
+        """Whether a row says that there was nothing of what a word of a list, printed beforehand, names."""
+        people = self.table.columns.get("people_count")  # none found by a visit, none handled: that is something
+        if not any(column == people and says_nothing(value) for column, value in others):
+            return False
+        return all(says_nothing(value) or self._is_listed([(column, value)]) for column, value in others)
 
     def _is_starred(self, filled: Filled) -> bool:
         """Whether a row is a star or bullet for its number and words, in whatever column, which among the data head a

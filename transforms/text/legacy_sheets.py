@@ -4,7 +4,7 @@ and what nobody sees between letters taken away."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -60,8 +60,13 @@ _NOT_PLAIN = late_pattern(
 _plain: set[str] = set()
 
 
-def _are_plain(values: set[Value]) -> bool:
-    new = [value for value in values.difference(_plain) if isinstance(value, str)]  # formulas and errors, too
+def are_as_read(texts: Set[str | None]) -> bool:
+    """Whether in sheets of these texts there is nothing to decode nor to take away, nor an error that was pasted."""
+    return ERRORS.isdisjoint(texts) and _are_plain(texts)
+
+
+def _are_plain(values: Set[Value]) -> bool:
+    new = [value for value in values - _plain if isinstance(value, str)]  # formulas and errors, too
     if _NOT_PLAIN.search("\n".join(new)) is not None:
         return False
     remember(_plain, new)
@@ -108,9 +113,12 @@ def in_unicode(text: str) -> str:
     return mended_utf8(text) or decode_column([text]).texts[0]
 
 
-def decode_sheet(sheet: Sheet) -> DecodedSheet:
+def decode_sheet(sheet: Sheet, *, is_plain: bool = False) -> DecodedSheet:
     """The sheet's rows with legacy text converted; each column is decided with its header and data, what is left over
-    (title lines, signatures) together. The name of an error that was pasted as text is the error."""
+    (title lines, signatures) together. The name of an error that was pasted as text is the error. Of one that is known
+    to be plain (`are_as_read`) all is kept."""
+    if is_plain:
+        return DecodedSheet(sheet.rows, is_plain=True)
     values = set(chain.from_iterable([cells for _, cells in sheet.rows]))
     if not ERRORS.isdisjoint(values):
         sheet = replace(sheet, rows=tuple([(number, tuple(map(_as_error, cells))) for number, cells in sheet.rows]))

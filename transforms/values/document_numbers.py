@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from transforms.definitions.patterns import late_pattern
-from transforms.text.vietnamese import FOOTNOTE_DIGITS, clean
+from transforms.text.vietnamese import FOOTNOTE_DIGITS, clean, folded_words
 
 _DASHES = late_pattern("\\s*[-_\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]\\s*")
 _KINDS = (
@@ -30,10 +30,22 @@ _ABOUT = late_pattern(
 _THOUSANDS = late_pattern(r"^(\d{1,3})\.(\d{3})(?=[/\-])")
 # Typed without marks these are no other kind or body; "HD" and "HĐ", "DA" and "ĐA" are two.
 _WITHOUT_MARKS = late_pattern(r"(?<=[/\-])(?:QD|HDND)(?![^\W_])")
+_NONE = late_pattern(
+    r"(?:khong|ko|chua)(?: co| ghi| cap| ban hanh)*(?: so)?(?: hieu| van ban| vb| quyet dinh| qd| ke hoach| kh)?"
+)
+# "…/QĐ-SNV", "Số:    /QĐ-SNV", "QĐ số … /QĐ-UBND", but not "Kế hoạch kiểm tra kỷ luật/kỷ cương".
+_LEFT_OPEN = late_pattern(r"[^\w/]*(?:(?:quyết định|qđ|kế hoạch|kh)[^\w/]*)?(?:số[^\w/]*)?_*/", re.IGNORECASE)
 _AROUND = ".,;:-/+*()[]'\"`\u2022\u201c\u201d\u2018\u2019" + FOOTNOTE_DIGITS
 _LONGEST = 300
 _SLASHES = str.maketrans("\u2044\u2215\\", "///")
 _COMPATIBLE = late_pattern("[\uff01-\uff5e\ufb00-\ufb06\u2116\u2100-\u2109\u3000]+")
+
+
+def says_no_number(text: str) -> bool:
+    """Whether a text says that a document has no number, or leaves it open: "Không số", "…/QĐ-SNV"."""
+    if any(map(str.isdecimal, text)):
+        return False
+    return _LEFT_OPEN.match(text) is not None or _NONE.fullmatch(folded_words(text)) is not None
 
 
 def document_number_key(text: str) -> str:

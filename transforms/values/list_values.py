@@ -218,14 +218,16 @@ def _listed() -> frozenset[str]:
     fields = (
         (form.code, f.name) for form in FORMS.values() for f in form.fields if f.type is FieldType.LIST and f.values
     )
-    return frozenset(key for form, field in fields for key in value_list(form, field).by_key)
+    lists = [value_list(form, field) for form, field in fields]
+    return frozenset(key for one in lists for known in (one.by_key, one.by_words) for key in known)
 
 
 @made_of_lists
 @lru_cache(maxsize=4096)
 def is_listed(text: str) -> bool:
-    """Whether a text is a value of some form's list: it may head a column of ticks."""
-    return label_key(text) in _listed()
+    """Whether a text is a value of some form's list, its words in whatever order: it may head a column of ticks."""
+    key = label_key(text)
+    return key in _listed() or in_order(key) in _listed()
 
 
 @made_of_lists

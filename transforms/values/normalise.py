@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from dataclasses import field as default
 from decimal import Decimal
@@ -20,6 +20,7 @@ from transforms.files.sheets import CellError, UncomputedFormula, Value, is_numb
 from transforms.text.vietnamese import clean, clean_block, is_blank_mark, is_ditto
 from transforms.values.count_words import without_so_far
 from transforms.values.dates import are_days, read_date_column
+from transforms.values.document_numbers import says_no_number
 from transforms.values.list_values import find_value
 from transforms.values.number_formats import with_codes_shown, with_months_shown, with_percents_shown
 from transforms.values.numbers import rank_match, read_count_column, read_decimal_column, read_rate_column
@@ -33,6 +34,7 @@ _SHOWN = {
     FieldType.DOCUMENT_NUMBER: with_codes_shown,
 }
 _BROKEN = frozenset((CellError, UncomputedFormula))
+_TEXTS = frozenset((FieldType.TEXT, FieldType.LONG_TEXT, FieldType.DOCUMENT_NUMBER, FieldType.UNIT))
 _LONGEST_MARK = 60
 _TEXTS_OR_BLANKS = frozenset((str, type(None)))
 _PLAIN_COUNT = 999_999
@@ -42,11 +44,13 @@ _MAY_BE_DITTO = late_pattern("[\\s(\\-\u2013\u2014]*(?:n|/|[\"'\u201c\u201d\u300
 _FIRST_OF_MARKS = frozenset(" \n(\"'-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2026._/kKcCtTnN\u201c\u201d\u3003")
 _DITTO = "\x00"  # stands for the row above while a column is read; no cleaned text is this
 _REPEATED_BY_NOBODY = frozenset(("no", "note", "body"))  # "nt" in these is what was written
+_COUNTED = "decision_number"  # visits under one are one inspection; "Không số" is not one of all that have none
 _YEAR = late_pattern(r"(?:năm|nam)?\s*(2[., ]?0\d\d|1[., ]?9\d\d)\s*", re.IGNORECASE)  # 2.020 as any number shows
 _OUT_OF = late_pattern(r"(?<=\d)\s*/\s*100\b")  # "63,79/100"
 _AROUND = " '\".:;,"  # that people leave around a number
 _MONTH = late_pattern(
-    r"(?:(?:đầu|giữa|cuối|trong)\s+(?=\D))?(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:[.,]0|\s*[/.\-]\s*20\d\d)?",
+    r"(?:(?:đầu|giữa|cuối|trong|tuần\s+(?:thứ\s+)?\w{1,4})\s+(?=\D))?"
+    r"(?:(?:tháng|thang|th|t)\s*[.:]?\s*)?0?(\d{1,2})(?:[.,]0|\s*[/.\-]\s*20\d\d)?",
     re.IGNORECASE,
 )
 
@@ -88,8 +92,8 @@ def read_column(form: Form, spec: Field, column: int, raw: list[Value], formats:
     if formats and spec.type is not FieldType.FIGURE:  # whose readers look at formats themselves
         raw = _SHOWN.get(spec.type, with_percents_shown)(raw, formats)
     typed = TypedColumn(spec, column, raw, [])
-    plain = raw
-    for position, value in enumerate(raw) if not _BROKEN.isdisjoint(map(type, raw)) else ():
+    plain, kinds = raw, set(map(type, raw))
+    for position, value in enumerate(raw) if not _BROKEN.isdisjoint(kinds) else ():
         if isinstance(value, (CellError, UncomputedFormula)):
             if plain is raw:
                 plain = list(raw)
@@ -100,6 +104,8 @@ def read_column(form: Form, spec: Field, column: int, raw: list[Value], formats:
                 )
     if spec.name == "item" or spec.type in (FieldType.LIST, FieldType.MEASURE):
         _read_list(form, typed, plain)
+    elif spec.type in _TEXTS:
+        _read_text(typed, plain, kinds)
     else:
         _READERS[spec.type](typed, plain)
     return typed
@@ -131,29 +137,31 @@ def is_blank_text(text: str) -> bool:
     return len(text) <= _LONGEST_MARK and _MAY_BE_BLANK.match(text) is not None and is_blank_mark(text)
 
 
-def _read_text(typed: TypedColumn, raw: Sequence[Value]) -> None:
+def _read_text(typed: TypedColumn, raw: Sequence[Value], kinds: Set[type]) -> None:
+    """`kinds` are the types of the cells, and maybe others."""
     block = typed.field.type is FieldType.LONG_TEXT
     whole = typed.field.name == "body"
     repeats = typed.field.name not in _REPEATED_BY_NOBODY
-    kept = _KEPT[block, whole, repeats]
+    kept = _KEPT[block, whole, repeats, typed.field.name == _COUNTED]
     values = typed.values
-    kinds = set(map(type, raw))
     if kinds <= _TEXTS_OR_BLANKS:
         values.extend(map(kept.__getitem__, raw))
     elif kinds == {int}:
         values.extend(map(text_of_int, raw))
     else:
         values.extend([text_of(value) if type(value) is not str else kept[value] for value in raw])
-    if _DITTO in values:
+    if repeats and _DITTO in values:
         for position, value in enumerate(values):
             if value is _DITTO:
                 values[position] = values[position - 1] if position else None
 
 
-def _keep_text(block: bool, whole: bool, repeats: bool, written: str | None) -> str | None:
-    """A text as it is kept; None where it stands for a blank, unless it is the `whole` answer; `_DITTO` where it
-    `repeats` the row above."""
+def _keep_text(block: bool, whole: bool, repeats: bool, counted: bool, written: str | None) -> str | None:
+    """A text as it is kept; None where it stands for a blank, unless it is the `whole` answer, and for no number where
+    it is `counted` by that; `_DITTO` where it `repeats` the row above."""
     text = text_of(written, block)
+    if counted and text is not None and says_no_number(text) and not is_ditto(text):
+        return None
     if text is None or whole or text[0] not in _FIRST_OF_MARKS or len(text) > _LONGEST_MARK:
         return text
     if repeats and _MAY_BE_DITTO.match(text) and is_ditto(text):
@@ -162,8 +170,8 @@ def _keep_text(block: bool, whole: bool, repeats: bool, written: str | None) -> 
 
 
 _KEPT = {
-    (block, whole, repeats): Remembered[Any, str | None](partial(_keep_text, block, whole, repeats))
-    for block, whole, repeats in product((False, True), repeat=3)
+    (block, whole, repeats, counted): Remembered[Any, str | None](partial(_keep_text, block, whole, repeats, counted))
+    for block, whole, repeats, counted in product((False, True), repeat=4)
 }
 
 
@@ -306,10 +314,6 @@ def read_figures(typed: TypedColumn, is_rate: Sequence[bool], formats: Mapping[i
 
 
 _READERS: dict[FieldType, Callable[[TypedColumn, Sequence[Value]], None]] = {
-    FieldType.TEXT: _read_text,
-    FieldType.LONG_TEXT: _read_text,
-    FieldType.DOCUMENT_NUMBER: _read_text,
-    FieldType.UNIT: _read_text,
     FieldType.DATE: _read_dates,
     FieldType.COUNT: _read_counts,
     FieldType.DECIMAL: _read_decimals,

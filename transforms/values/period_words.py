@@ -35,7 +35,8 @@ _LEFT = r"(?<![^\W_])"  # no letter or digit before
 _QUARTER = r"qu[yi]\s*[.:]?\s*0?(?P<quarter>iii|ii|iv|i|[1-4])(?![^\W_])"
 _TO_YEAR = r"[\s.,;/_\-()]{0,9}(?:cua\s+)?(?:nam(?![a-z]))?[\s.,:/_\-()]{0,9}"
 _YEAR = r"(?P<year>20\d\d)(?!\d)"
-_SHORT_YEAR = r"(?:(?P<year>20\d\d)|(?<=/)(?P<short>[1-4]\d))(?!\d)"
+# "T8/20"; behind another mark what can be no month and hardly a day: "T8.20", no "tháng 7-20 tháng 8", "8_31_08_2020".
+_SHORT_YEAR = r"(?:(?P<year>20\d\d)|(?P<short>(?<=/)[1-4]\d|(?<=[.\-_])(?:1[89]|2\d)(?![./\-_h]\d|\s*thang)))(?!\d)"
 _MONTH = r"(?P<month>\d{1,2})(?!\d)"
 _AND_MORE = r"(?:\s*(?:[,+&\-]|va|den|toi)\s*(?:\d{1,2}|iii|ii|iv|i)(?![^\W_]))+"
 _YEAR_AHEAD = _LEFT + r"nam[\s:]{0,3}" + _YEAR + r"[\s.,;:/_\-()]{1,5}"

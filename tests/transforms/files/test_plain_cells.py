@@ -147,6 +147,21 @@ def test_a_table_says_the_same_without_calamine(rows: str) -> None:
     assert repr(read_workbook(data, Limits())) == repr(with_a_second_look(data))
 
 
+@settings(deadline=None, max_examples=200)
+@given(tables(), st.sampled_from(("", '<row r="99"><c r="A99" t="inlineStr"><is><t>other</t></is></c></row>')))
+def test_the_texts_told_of_a_workbook_are_all_that_its_cells_hold(rows: str, last: str) -> None:
+    workbook = read_workbook(xlsx(rows + last, strings=_TEXTS, styles=_STYLES), Limits())
+    assert isinstance(workbook, Workbook)
+    held = {value for sheet in workbook.sheets for _, cells in sheet.rows for value in cells if isinstance(value, str)}
+    assert workbook.texts is None if last else workbook.texts is None or workbook.texts >= held
+
+
+def test_the_texts_are_told_of_a_workbook_all_of_whose_sheets_are_plain() -> None:
+    plain = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    workbook = read_workbook(xlsx(plain, strings=strings_xml("Sở Y tế", " ")), Limits())
+    assert isinstance(workbook, Workbook) and workbook.texts == {"Sở Y tế", None}
+
+
 @settings(deadline=None, max_examples=400)
 @given(tables(), st.integers(0, 5_000), st.integers(0, 3), st.text('0123456789.-"<>/ ABcrstv=', max_size=2))
 def test_a_slip_in_a_table_says_the_same_without_calamine(rows: str, place: int, cut: int, put: str) -> None:

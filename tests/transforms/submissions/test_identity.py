@@ -156,6 +156,10 @@ def test_a_cover_whose_formula_came_to_nothing_leaves_it_to_the_others(nothing: 
         "BC th¸ng 8.2020 HuyÖn Trµng §Þnh",
         "BC thaùng 8.2020 Huyeän Traøng Ñònh",
         "BC thÃ¡ng 8.2020 Huyá»‡n TrÃ\xa0ng Ä\x90á»‹nh",
+        "BC%20th%C3%A1ng%208.2020%20Huy%E1%BB%87n%20Tr%C3%A0ng%20%C4%90%E1%BB%8Bnh",
+        "Huyện Tràng Định đạt 100% T8-20",
+        "Huyện Tràng Định đạt 100%08.2020",
+        "Đạt 100%BC Huyện Tràng Định 8.2020",
     ],
 )
 def test_a_file_name_says_it_in_whatever_it_is_written(name: str) -> None:

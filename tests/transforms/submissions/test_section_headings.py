@@ -143,3 +143,31 @@ def test_headings_are_the_values_of_a_list_without_a_column_of_it() -> None:
 @pytest.mark.parametrize("head", ["Văn bản chỉ đạo", "Các phòng chuyên môn"])
 def test_a_heading_that_does_not_name_a_value_leaves_the_list_without_one(head: str) -> None:
     assert said(documents("Kế hoạch", head)) == [("sheet.missing_column", "A1")]
+
+
+def tasks(*heads: str) -> FileReading:
+    own = FORMS["task_progress"]
+    columns = [field.header for field in own.fields if field.name != "status"]
+    told = {"document_number": "5/UBND-NC", "document_date": day(7, 1), "completed_on": day(7, 20)}
+    rows = [
+        [(told | {"no": n, "content": f"Việc {n}"}).get(name) for name in own.field_names if name != "status"]
+        for n in range(len(heads))
+    ]
+    return read_form(columns, *[line for head, row in zip(heads, rows, strict=True) for line in (["I", head], row)])
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Đã hoàn thành", "Đang thực hiện"),
+        ("Các nhiệm vụ đã hoàn thành (12)", "NHIỆM VỤ CHƯA HOÀN THÀNH"),
+        ("Nhiệm vụ hoàn thành đúng hạn: 2 nhiệm vụ", "Nhiệm vụ đang triển khai - 1"),
+    ],
+)
+def test_headings_are_the_status_of_the_tasks_below_them(heads: tuple[str, str]) -> None:
+    assert values(tasks(*heads), "task_progress", "status") == ["Đã hoàn thành", "Đang thực hiện"]
+
+
+@pytest.mark.parametrize("head", ["Nhiệm vụ tháng 7", "Nhiệm vụ quá hạn", "Nhiệm vụ hoàn thành một phần", "Nhiệm vụ"])
+def test_a_heading_that_tells_no_status_leaves_the_tasks_without_one(head: str) -> None:
+    assert said(tasks("Đã hoàn thành", head)) == [("sheet.missing_column", "A1")]

@@ -149,7 +149,7 @@ def test_the_letterheads_of_two_offices_that_head_their_sheets_of_other_forms_to
         sheet
         for n, (office, row) in enumerate(offices, 1)
         for sheet in (
-            make_sheet(f"A{n}", [[office], header("violation"), violation(n, people=n)]),
+            make_sheet(f"A{n}", [[office], header("violation"), violation(n, office=f"Phòng {n}")]),
             make_sheet(f"B{n}", [[office], HEADER, row]),
         )
     ]
@@ -280,6 +280,31 @@ def test_the_same_fields_below_a_header_told_again_are_counted_and_told(
 ) -> None:
     reading = read_form(HEADER, LAND, CIVIL, None, *below)
     assert outcomes(reading, "service_result") == ["accepted"] * 4
+    assert said(reading) == told
+
+
+@pytest.mark.parametrize(
+    ("again", "told"),
+    [
+        ([[1, "Đất đai", 20], [2, "Hộ tịch", 7], [3, "Y tế", 5]], [("sheet.unknown", "A5")]),
+        ([[4, "Hộ tịch", 7], [5, "Y tế", 5], [6, "Đất đai", 20]], [("sheet.unknown", "A5")]),
+        ([[None, "Cộng", 22], [1, "Đất đai", 20], [2, "Hộ tịch", 7], [3, "Y tế", 5]], [("sheet.unknown", "A6")]),
+        ([[None, "Cộng cấp tỉnh", 22], [1, "Đất đai", 20], [2, "Hộ tịch", 7], [3, "Y tế", 5]], []),
+        ([["Cấp xã"], [1, "Đất đai", 20], [2, "Hộ tịch", 7], [3, "Y tế", 5]], []),
+        ([["Cấp xã", "Đất đai", 20], [None, "Hộ tịch", 7], [None, "Y tế", 5]], []),
+        ([[1, "Đất đai", 20, "Cấp xã"], [2, "Hộ tịch", 7], [3, "Y tế", 5]], []),
+        ([[4, "Đất đai", 0], [5, "Hộ tịch", 0], [6, "Y tế", 0]], []),
+        ([[4, "Đất đai", 20], [5, "Hộ tịch", 7], [6, "Xây dựng", 5]], []),
+        ([[4, "Đất đai", 20], [5, "Hộ tịch", 7]], []),
+        ([[4, "Đất đai", 20], [5, "Đất đai", 7], [6, "Đất đai", 5]], []),
+    ],
+)
+def test_the_same_fields_right_below_them_are_counted_and_told(
+    again: list[Line], told: list[tuple[str, str | None]]
+) -> None:
+    first: list[Line] = [[1, "Đất đai", 12], [2, "Hộ tịch", 4], [3, "Y tế", 6]]
+    reading = read_form(["STT", "Lĩnh vực", "Trực tuyến"], *first, *again)
+    assert set(outcomes(reading, "service_result")) == {"accepted"}
     assert said(reading) == told
 
 

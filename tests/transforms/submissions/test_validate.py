@@ -328,6 +328,13 @@ def test_a_row_told_twice_with_its_number_or_its_office_in_another_writing_count
     assert said(read_form(header("task_progress"), *tasks)) == [("row.duplicate", "A3")]
 
 
+def test_violations_of_other_kinds_are_two_where_their_cells_say_so() -> None:
+    others = ["Khác: hút thuốc", "Khác - đánh bạc", "Hành vi khác (Hút thuốc)", "Khác", "Khác:", "Khác: cờ bạc", "-nt-"]
+    reading = read_form(VIOLATIONS, *[violation(n, kind=kind) for n, kind in enumerate(others, 1)])
+    assert values(reading, "violation", "kind") == ["Khác"] * 7
+    assert said(reading) == [("row.duplicate", cell) for cell in ("A4", "A6", "A8")]
+
+
 def test_tasks_whose_contents_differ_by_a_mark_are_two() -> None:
     tasks = [task(n, content=f"Kiểm tra xã Tân {name}") for n, name in enumerate(("Thanh", "Thành"), 1)]
     assert said(read_form(header("task_progress"), *tasks)) == []
@@ -405,6 +412,68 @@ def test_a_task_told_twice_with_other_values_counts_twice_and_that_is_said(
     assert not told or "dòng 2 trang “01-NV”" in finding_of(draft, "sheet.unknown").message
 
 
+def test_violations_told_again_otherwise_on_another_sheet_count_twice_and_that_is_said() -> None:
+    mended = [violation(1, people=3), violation(2, day(7, 21), sanction="Phê bình"), violation(3, office="Phòng B")]
+    sheets = (
+        make_sheet("03-VP", [VIOLATIONS, violation(1), violation(2, day(7, 21))]),
+        make_sheet("03-VP (sửa)", [VIOLATIONS, *mended]),
+    )
+    reading = read(make_cover(), *sheets)
+    assert said(reading) == [("sheet.unknown", "B2"), ("sheet.unknown", "B3")]
+    assert "dòng 2 trang “03-VP”" in reading.findings[0].message
+    assert outcomes(reading, "violation") == ["accepted"] * 5
+
+
+def test_violations_with_another_sanction_where_a_table_goes_on_on_the_next_sheet_are_nobodys_business() -> None:
+    first = make_sheet("03-VP", [VIOLATIONS, violation(1), violation(2, day(7, 21))])
+    rest = make_sheet(
+        "03-VP (tiếp)", [VIOLATIONS, violation(3, day(7, 21), sanction="Phê bình"), violation(4, day(7, 22))]
+    )
+    assert said(read(make_cover(), first, rest)) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("Hoãn sang tháng 9", True),
+        ("Đã hủy", True),
+        ("Huỷ cuộc kiểm tra do dịch bệnh", True),
+        ("Trùng dòng 3", True),
+        ("ghi nhầm", True),
+        ("Chưa kiểm tra được", True),
+        ("Không tính", True),
+        ("Hoãn xử lý do ốm", False),
+        ("Hoãn khắc phục sang tháng 9", False),
+        ("Chưa kiểm tra được kho", False),
+        ("Bỏ qua lần đầu", False),
+        ("Trùng số với công văn trước", False),
+        ("Trùng mục tiêu", False),
+        ("Nhầm tháng sinh của công dân", False),
+        ("Không tính phí", False),
+        ("Hủy quyết định kỷ luật cũ", False),
+        ("Trùng lịch họp", False),
+        ("Nhầm lẫn khi tính phí", False),
+        ("Chưa kiểm tra kho", False),
+        ("Có biên bản", False),
+    ],
+)
+def test_an_event_whose_note_says_that_there_was_none_counts_and_that_is_said(note: str, told: bool) -> None:
+    reading = read_form(VISITS, visit(1), visit(2, finding_count=0, remedied_count=0, note=note))
+    assert outcomes(reading, "inspection_report") == ["accepted", "accepted"]
+    assert said(reading) == [("sheet.unknown", "M3")] * told
+
+
+def test_what_is_no_visit_or_a_visit_that_found_something_may_be_put_off_in_its_note() -> None:
+    for form, row in ((TASKS, task), (VISITS, visit)):
+        assert said(read_form(form, row(1, note="Hoãn sang tháng 9"))) == []
+    assert said(read_form(VIOLATIONS, violation(1, note="Hoãn sang tháng 9"))) == []
+    assert said(read_form(VISITS, visit(1, note="Trùng dòng 3"))) == [("sheet.unknown", "M2")]
+
+
+def test_of_a_day_and_an_office_a_sheet_may_tell_several_sanctions() -> None:
+    assert said(read_form(VIOLATIONS, violation(1), violation(2, sanction="Phê bình"), violation(3, people=4))) == []
+
+
 @pytest.mark.parametrize("own_first", [True, False])
 def test_a_row_told_again_with_fewer_columns_beside_others_counts_twice_and_that_is_said(own_first: bool) -> None:
     own = make_sheet("03-VP", [header("violation"), violation(1), violation(2, day(7, 21))])
@@ -416,7 +485,7 @@ def test_a_row_told_again_with_fewer_columns_beside_others_counts_twice_and_that
 
 
 def test_rows_of_tables_with_other_columns_that_are_not_alike_are_nobodys_business() -> None:
-    few = [header("violation")[:5], violation(1, people=2)[:5], violation(2, day(7, 22))[:5]]
+    few = [header("violation")[:5], violation(1, office="Phòng B")[:5], violation(2, day(7, 22))[:5]]
     reading = read(make_cover(), make_sheet("03-VP", [header("violation"), violation(1)]), make_sheet("Thêm", few))
     assert said(reading) == []
     plan = [["Năm", "Cơ quan, đơn vị", "Số kế hoạch"], [2020, "Sở Y tế", "1/KH"]]
@@ -426,6 +495,12 @@ def test_rows_of_tables_with_other_columns_that_are_not_alike_are_nobodys_busine
 
 def test_two_tasks_of_one_document_are_no_duplicates() -> None:
     assert said(read_form(TASKS, task(1), task(2))) == []
+
+
+def test_visits_whose_decision_has_no_number_are_not_one_inspection() -> None:
+    reading = read_form(VISITS, visit(1, decision_number="Không số"), visit(2, decision_number="…/QĐ-SNV"), visit(3))
+    assert outcomes(reading, "inspection_report") == ["rejected", "rejected", "accepted"]
+    assert said(reading) == [("cell.required", "B2"), ("cell.required", "B3")]
 
 
 def test_a_decision_typed_without_marks_is_the_same_decision() -> None:
@@ -666,6 +741,44 @@ def test_a_task_done_before_its_unit_was_reorganised_stays_with_the_unit_that_di
 def test_a_task_code_stands_once() -> None:
     reading = read_form(header("task_register"), register(1, "Sở Y tế", "NV-1"), register(2, "Sở Nội vụ", "NV-1"))
     assert ("row.duplicate", "B3") in said(reading)
+
+
+def test_two_codes_are_two_tasks_however_alike_they_are() -> None:
+    lines = [header("task_register"), register(1, "Sở Y tế", "NV-1"), register(2, "Sở Y tế", "NV-2")]
+    reading = read(make_sheet("SO-NV", lines), cover=make_cover("Văn phòng UBND tỉnh"))
+    assert (outcomes(reading, "task_register"), said(reading)) == (["accepted"] * 2, [])
+
+
+@pytest.mark.parametrize(
+    ("days", "cell"),
+    [
+        ({"due_on": day(6, 30)}, "I2"),
+        ({"due_on": day(7, 1), "extended_due_on": day(7, 1)}, None),
+        ({"due_on": day(9, 1), "extended_due_on": day(8, 31)}, "J2"),
+    ],
+)
+def test_deadlines_of_a_register_that_are_over_before_they_begin_are_counted_and_told(
+    days: dict[str, Value], cell: str | None
+) -> None:
+    lines = [header("task_register"), register(1, "Sở Y tế", **days)]
+    reading = read(make_sheet("SO-NV", lines), cover=make_cover("Văn phòng UBND tỉnh"))
+    assert outcomes(reading, "task_register") == ["accepted"]
+    assert said(reading) == ([("sheet.unknown", cell)] if cell else [])
+
+
+def test_a_visit_of_a_register_before_its_decision_is_counted_and_told() -> None:
+    row = inspected("Sở Y tế", day(7, 21, 2019))
+    row[header("inspection_register").index("Ngày quyết định")] = day(7, 16)
+    assert said(read_form(header("inspection_register"), row)) == [("sheet.unknown", "G2")]
+
+
+@pytest.mark.parametrize(("on", "told"), [(day(7, 21), True), (day(7, 22), False)])
+def test_a_visit_that_the_register_has_twice_counts_twice_and_is_told(on: Value, told: bool) -> None:
+    first, second = inspected("Sở Y tế", day(7, 21)), inspected("Sở Y tế", on)
+    second[header("inspection_register").index("Số tồn tại")] = 2
+    reading = read_form(header("inspection_register"), first, second)
+    assert outcomes(reading, "inspection_register") == ["accepted"] * 2
+    assert said(reading) == [("sheet.unknown", "B3")] * told
 
 
 def inspected(unit: str, on: object, level: Value = None) -> list[Value]:
@@ -982,6 +1095,13 @@ def test_a_document_s_number_that_is_a_day_counts_and_is_said(number: Value, cod
         ("- Xã Tân Thanh;\n\n- Xã Tân Mỹ", True),
         ("02 phòng chuyên môn", True),
         ("Các phòng chuyên môn", True),
+        ("Toàn bộ các đơn vị trực thuộc", True),
+        ("UBND các xã", True),
+        ("Khối giáo dục (05 trường)", True),
+        ("Trường THCS Tân Thanh (2 điểm trường)", False),
+        ("Trung tâm Y tế (14 trạm y tế)", False),
+        ("Đội thuế liên xã (4 xã)", False),
+        ("Toàn Thắng", False),
         ("Phòng Tài chính, Kế hoạch", False),
         ("Phòng Văn hóa và Thông tin", False),
         ("Trường THCS Tân Thanh, xã Tân Thanh", False),
@@ -1004,6 +1124,11 @@ def test_a_visit_to_what_seems_to_be_several_units_counts_once_and_that_is_said(
         ("01/KH-UBND và số 02/KH-UBND", True),
         ("01/KH-UBND\n02/KH-UBND", True),
         ("Từ 01 đến 05/KH-UBND", True),
+        ("12, 13, 14", True),
+        ("03 công văn", True),
+        ("Nhiều văn bản", True),
+        ("01 công văn", False),
+        ("Công văn 12", False),
         ("Kế hoạch số 12/KH-UBND, ngày 15/7/2020", False),
         ("12/KH-UBND, 15/7/2020", False),
         ("12/2020/QĐ-UBND", False),
@@ -1014,6 +1139,14 @@ def test_what_seem_to_be_several_documents_in_a_row_count_once_and_that_is_said(
     reading = read_form(header("issued_document"), row)
     assert outcomes(reading, "issued_document") == ["accepted"]
     assert said(reading) == [("sheet.unknown", "C2")] * several
+
+
+def test_of_each_row_that_tells_the_same_several_that_is_said_and_of_units_it_may_not_be_several() -> None:
+    for _ in range(2):  # the second time it is known of the text
+        visits = [visit(n, inspected_unit="01/A, 02/B", inspected_on=day(8, n)) for n in (1, 2)]
+        assert said(read_form(VISITS, *visits)) == []
+        documents: list[list[Value]] = [[n, "Kế hoạch", "01/A, 02/B", day(7, n), f"Việc {n}", None] for n in (1, 2)]
+        assert {"C2", "C3"} <= {cell for _, cell in said(read_form(header("issued_document"), *documents))}
 
 
 def test_of_a_row_that_is_refused_nobody_is_told_that_it_counts_once() -> None:

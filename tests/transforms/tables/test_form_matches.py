@@ -204,3 +204,18 @@ def test_a_group_alone_in_a_flat_header_is_its_total_and_beside_its_total_is_non
     assert (values(told, "service_result", "resolved_total"), said(told)) == ([45], [])
     told = read_form([*flat, "Tổng số đã giải quyết"], [1, "Đất đai", 50, 50, None, 20, 25, 45])
     assert values(told, "service_result", "resolved_total") == [45]
+
+
+@pytest.mark.parametrize(
+    ("heads", "figures", "read"),
+    [
+        (["Tổng số"], [5], [5]),
+        (["Tổng cộng", "Ghi chú"], [5, None], [5]),
+        (["Tổng số", "Tăng thêm"], [90, 5], [None]),  # which of them is of the period
+        (["Tổng số", "Trong kỳ"], [90, 5], [5]),
+    ],
+)
+def test_a_total_alone_is_the_figure_of_an_item(heads: list[Value], figures: list[Value], read: list[object]) -> None:
+    told = read_form(["STT", "Chỉ tiêu", *heads], [1, "Số hội nghị quán triệt", *figures], name="04-QT")
+    assert values(told, "dissemination", "value") == read
+    assert [code for code, _ in said(told)] == ["sheet.missing_column"] * (read == [None])

@@ -6,6 +6,7 @@ from tests.reference_data import unit_names
 from transforms.definitions.forms.synonyms import HeaderSynonym, ListSynonym, OwnLists, SheetName, use_own_lists
 from transforms.definitions.periods import Period
 from transforms.definitions.units import OrgUnitName
+from transforms.tables.cover import is_cover_line
 from transforms.tables.form_matches import matches
 from transforms.tables.own_lists import fault_of_header, fault_of_sheet, fault_of_unit_name, fault_of_value
 from transforms.tables.title_periods import title_period
@@ -38,6 +39,15 @@ def test_a_title_that_told_no_period_tells_one_once_a_list_names_its_label() -> 
     assert title_period(lines) is None
     use_own_lists(OwnLists(headers=(HeaderSynonym("cover", "period", "Kỳ ghi sổ"),)))
     assert title_period(lines) == Period(2020, 7, 7)
+
+
+def test_a_line_that_was_none_of_a_cover_is_one_as_long_as_a_list_names_its_label() -> None:
+    line = ("Kỳ ghi sổ", "Tháng 7/2020")
+    assert not is_cover_line(line)
+    use_own_lists(OwnLists(headers=(HeaderSynonym("cover", "period", "Kỳ ghi sổ"),)))
+    assert is_cover_line(line)
+    use_own_lists(OwnLists())
+    assert not is_cover_line(line)
 
 
 def test_a_header_that_the_group_has_for_one_field_names_no_other_of_it() -> None:

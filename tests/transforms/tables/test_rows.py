@@ -457,6 +457,35 @@ def test_rows_with_data_are_no_nil_return() -> None:
     assert not sheet_of(read_form(VIOLATIONS, violation(1), ["KPS"])).nil
 
 
+@pytest.mark.parametrize("nothing", [0, "0", "-", "–", "KPS"])
+def test_words_of_a_list_printed_beforehand_with_a_nought_beside_them_tell_of_nothing(nothing: Value) -> None:
+    none = [[n, None, kind, None, nothing, None, nothing] for n, kind in enumerate(("Đeo thẻ", "Rượu bia", "Khác"), 1)]
+    reading = read_form(VIOLATIONS, none[0], violation(2), none[2])
+    assert (kinds(reading), said(reading)) == ({1: "header", 2: "nil", 3: "accepted", 4: "nil"}, [])
+    assert sheet_of(read_form(VIOLATIONS, *none)).nil
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        violation(1, people=0, handled=0),
+        [1, None, "Đeo thẻ", "Phòng A", 0],
+        [1, None, "Đeo thẻ", None, 2],
+        [1, None, "Đeo thẻ", None, None],
+        [1, None, "Đánh bạc", None, 0],
+        [1, None, "Đeo thẻ", None, None, "Chưa xử lý", 0],
+    ],
+)
+def test_a_row_that_tells_more_or_no_nought_is_data(line: Line) -> None:
+    assert kinds(read_form(VIOLATIONS, line))[2] in ("accepted", "rejected")
+
+
+def test_a_visit_that_found_nothing_is_data() -> None:
+    assert (
+        kinds(read_form(header("inspection_report"), [1, None, None, "Đột xuất", None, None, None, 0]))[2] == "rejected"
+    )
+
+
 def test_numbers_written_ahead_of_blank_rows_are_no_data() -> None:
     reading = read_form(TASKS, task(1), [2], [3])
     assert kinds(reading) == {1: "header", 2: "accepted", 3: "nil", 4: "nil"}

@@ -3,6 +3,8 @@ from __future__ import annotations
 from itertools import chain, product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.transforms.made_sheets import (
     day,
@@ -18,8 +20,8 @@ from tests.transforms.made_sheets import (
     violation,
 )
 from transforms.definitions.evidence import BREAK, CELL_BREAK, QUOTE
-from transforms.files.sheets import CellError, Sheet, UncomputedFormula
-from transforms.text.legacy_sheets import _NOT_PLAIN, _ODD, decode_sheet
+from transforms.files.sheets import CellError, Sheet, UncomputedFormula, Value
+from transforms.text.legacy_sheets import _NOT_PLAIN, _ODD, are_as_read, decode_sheet
 
 # "Ngày phát hiện", "Hành vi vi phạm", … in TCVN3 (.VnTime)
 TCVN3_HEADERS = [
@@ -97,6 +99,27 @@ def test_one_odd_text_keeps_its_sheet_from_being_plain_each_time_that_it_is_read
     assert [decode_sheet(one).is_plain for one in (sheet, clean, sheet, clean)] == [False, True, False, True]
     for other in (UncomputedFormula(f'="{odd}"'), CellError(f"{odd} ≠ 1")):
         assert not decode_sheet(Sheet("01", False, ((1, (other,)),))).is_plain
+    assert not are_as_read(frozenset((None, "Số 12/QĐ-UBND", odd)))
+
+
+def test_of_texts_that_are_as_read_no_sheet_is_changed_and_an_error_that_was_pasted_is_none_of_them() -> None:
+    sheet = Sheet("01", False, ((1, ("Số 12/QĐ-UBND", None, 3)),))
+    assert are_as_read(frozenset(("Số 12/QĐ-UBND", None)))
+    assert decode_sheet(sheet, is_plain=True) == decode_sheet(sheet)
+    assert not are_as_read(frozenset(("Số 12/QĐ-UBND", "#REF!")))
+
+
+_TEXTS = st.text("aâạ_ \n") | st.sampled_from(("#REF!", "Err:502", "Th¸ng 8", "C?i", "a\u00a0b", "_x0009_", "a\u0301"))
+
+
+@given(st.lists(_TEXTS | st.none() | st.integers(0, 1)), st.none() | _TEXTS)
+def test_what_is_as_read_of_a_whole_workbook_is_so_of_each_sheet(cells: list[Value], elsewhere: str | None) -> None:
+    texts = frozenset([value for value in cells if isinstance(value, str)])
+    sheet = Sheet("01", False, ((1, tuple(cells)),))
+    if are_as_read(texts | {elsewhere}):
+        alone = decode_sheet(sheet)
+        assert alone == decode_sheet(sheet, is_plain=True)
+        assert CellError not in map(type, alone.rows[0][1])  # which equals its text
 
 
 def test_destroyed_text_is_a_finding_and_no_guess() -> None:

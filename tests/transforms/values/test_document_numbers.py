@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.soon import soon
-from transforms.values.document_numbers import document_number_key
+from transforms.values.document_numbers import document_number_key, says_no_number
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,19 @@ def test_an_absurdly_long_number_takes_no_absurd_time() -> None:
     with soon():
         for piece in (".", "*", "(1)", "- ", ", ", ",", " /", "ngày 1 ", "(a) "):
             document_number_key(piece * 20000 + "x")
+
+
+@pytest.mark.parametrize(
+    ("written", "has_none"),
+    [
+        *(
+            (text, True)
+            for text in ("Không số", "không có số", "Chưa có số hiệu", "…/QĐ-SNV", "QĐ số: … /QĐ-SNV", "Không có QĐ")
+        ),
+        *((text, False) for text in ("5/QĐ-SNV", "QĐ-SNV", "Kỷ luật/kỷ cương", "Không theo kế hoạch")),
+    ],
+)
+def test_words_that_say_that_there_is_no_number_and_a_blank_before_the_sign_are_no_number(
+    written: str, has_none: bool
+) -> None:
+    assert says_no_number(written) is has_none

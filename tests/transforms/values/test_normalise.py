@@ -20,9 +20,10 @@ from tests.transforms.made_sheets import (
     violation,
     visit,
 )
+from transforms.definitions.forms import FORMS, Field, FieldType, Form
 from transforms.files.sheets import CellError, UncomputedFormula, Value
 from transforms.values.list_values import find_value
-from transforms.values.normalise import is_blank_text, text_of
+from transforms.values.normalise import is_blank_text, read_column, text_of
 
 
 def test_a_merged_document_number_stands_for_each_row_it_covers() -> None:
@@ -219,9 +220,11 @@ def test_years_months_and_ranks_are_read_from_words() -> None:
         [2020, "Sở Y tế", 5],
         ["nt", "Sở Y tế", 6],
         ["//", "Sở Y tế", "-nt-"],
+        [2020, "Thanh tra tỉnh", "Tuần 2 tháng 8"],
+        [2020, "Sở Tư pháp", "Tuần 33"],
     )  # fmt: skip
-    assert values(plan, "inspection_plan", "planned_month") == [3, None, 9, 10, 8, None, 1, 2, 4, 5, 6, 6]
-    assert values(plan, "inspection_plan", "year") == [2020] * 7 + [None, None] + [2020] * 3
+    assert values(plan, "inspection_plan", "planned_month") == [3, None, 9, 10, 8, None, 1, 2, 4, 5, 6, 6, 8, None]
+    assert values(plan, "inspection_plan", "year") == [2020] * 7 + [None, None] + [2020] * 5
     assert ("cell.not_a_number", "C3") in said(plan)
     index = read_form(["Chỉ số", "Năm", "Hạng", "Điểm"], ["PCI", 2019, "50/63", "63,79"])
     assert (values(index, "index_result", "rank"), values(index, "index_result", "score")) == ([50], [Decimal("63.79")])
@@ -244,3 +247,24 @@ def test_ditto_under_a_deadline_in_words_is_no_deadline_either(above: Value, out
     reading = read_form(header("task_progress"), task(1, due_on=above), task(2, due_on="nt"))
     assert outcomes(reading, "task_progress")[1] == outcome
     assert values(reading, "task_progress", "due_on") == [None, None]
+
+
+_TEXT_CELLS: tuple[Value, ...] = (
+    *(None, "Phòng A", " Phòng  A ", "-", "#REF!", 0, 1, 12, 1.0, 1.5, True, False),
+    *(date(2020, 8, 1), datetime(2020, 8, 1), CellError("#REF!"), UncomputedFormula("=A1")),
+)
+_TEXT_TYPES = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.DOCUMENT_NUMBER, FieldType.UNIT)
+_TEXT_FIELDS = [
+    (form, field)
+    for form in FORMS.values()
+    for field in form.fields
+    if field.type in _TEXT_TYPES and field.name != "item"
+]
+
+
+@given(st.sampled_from(_TEXT_FIELDS), st.lists(st.sampled_from(_TEXT_CELLS) | st.just("Phòng A"), max_size=4))
+def test_a_column_of_text_is_read_as_its_cells_are_one_by_one(of: tuple[Form, Field], cells: list[Value]) -> None:
+    column = read_column(*of, 0, cells, {})
+    alone = [read_column(*of, 0, [cell], {}) for cell in cells]
+    assert column.values == [one.values[0] for one in alone]
+    assert column.codes == {place: one.codes[0] for place, one in enumerate(alone) if one.codes}

@@ -66,6 +66,8 @@ def test_a_quarter_reads_back(quarter: int, year: int) -> None:
         ("hằng tháng năm 2020", "2020"), ("Quý Ⅲ/2020", "2020-Q3"), ("8 2020", "2020-08"), ("Aug-20", "2020-08"),
         ("September 2020", "2020-09"), ("Tháng thứ 8 năm 2020", "2020-08"), ("tháng thứ tám năm 2020", "2020-08"),
         ("Tháng: 8; Năm: 2020", "2020-08"), ("Kỳ báo cáo năm 2020", "2020"),
+        ("T8.20", "2020-08"), ("BC tháng 08-20", "2020-08"), ("T8_20", "2020-08"), ("Quý III.20", "2020-Q3"),
+        ("BC_thang_8_31_08_2020", "2020-08"),
     ],
 )  # fmt: skip
 def test_longer_periods_and_words_are_read(text: str, period: str) -> None:
@@ -89,6 +91,8 @@ def test_longer_periods_and_words_are_read(text: str, period: str) -> None:
         "Máy 20", "Quý III và 9 tháng đầu năm 2020", "tháng 6, quý II và 6 tháng đầu năm 2020",
         "Kỳ thứ 8 năm 2020", "Kỳ báo cáo số 8/12 năm 2020", "Tuần 32 năm 2020",
         "Tuần 3 tháng 8/2020", "tuần thứ hai, T8.2020", "đợt II, năm 2020", "Giữa năm 2020",
+        "T8-12", "T8.12", "T8-20.8", "Tháng 7-20 tháng 8", "Tuần 3 tháng 8.20",
+        "T8_25_8", "T8-31", "Tháng 8-20h30",
     ],
 )  # fmt: skip
 def test_what_names_no_single_period_gives_none(text: str) -> None:

@@ -130,6 +130,7 @@ def read_visits(heads: tuple[Line, ...], *days: tuple[Value, Value]) -> FileRead
         (["Từ ngày", "Đến ngày"],),
         (["Ngày bắt đầu", "Ngày kết thúc"],),
         (["Thời gian kiểm tra", None], ["Từ ngày", "Đến ngày"]),
+        (["Thời gian", None], ["Từ", "Đến"]),
         (["Ngày kiểm tra", None], ["Từ", "Đến"]),
     ],
 )
@@ -170,6 +171,11 @@ def test_the_time_that_was_looked_into_takes_nothing_from_the_day_of_the_visit_b
     row = visit(1)
     days = [day(7, 1), day(7, 15), day(7, 21), day(7, 21)]
     reading = read_form(*lines, [*row[:place], *days, *row[place + 1 :]])
+    assert values(reading, "inspection_report", "inspected_on") == [dt.date(2020, 7, 21)]
+    end = len(row)
+    above = [(1, end + 1, 1, end + 2), *((1, column, 2, column) for column in range(1, end + 1))]
+    heads, below = [*header("inspection_report"), "Thời gian", None], [*[None] * end, "Từ", "Đến"]
+    reading = read_form(heads, below, [*row, day(7, 1), day(7, 15)], merged=above)
     assert values(reading, "inspection_report", "inspected_on") == [dt.date(2020, 7, 21)]
 
 

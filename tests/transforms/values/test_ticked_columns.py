@@ -84,6 +84,16 @@ def test_a_group_typed_over_its_values_without_merging_is_one_too() -> None:
     assert values(reading, "task_progress", "status") == ["Đang thực hiện"]
 
 
+def test_values_under_a_group_that_nobody_merged_may_have_their_words_in_another_order() -> None:
+    reading = read_form(
+        [*_HEADERS, "Kết quả thực hiện", None, None, "Ngày hoàn thành"],
+        [None] * 4 + ["Hoàn thành đúng hạn", "Đang thực hiện (trong hạn)", "Quá hạn, chưa hoàn thành"],
+        _task(1, None, None, "x"),
+    )
+    assert values(reading, "task_progress", "status") == ["Đang thực hiện"]
+    assert said(reading) == []
+
+
 def test_a_row_of_one_value_below_the_header_is_a_section() -> None:
     headers = ["STT", "Loại văn bản", "Số, ký hiệu", "Ngày ban hành", "Trích yếu"]
     row = [1, "Kế hoạch", "5/KH-SNV", dt.datetime(2020, 8, 3), "Kiểm tra"]

@@ -69,6 +69,7 @@ INSPECTION_REGISTER = Form(
     ),
     date_orders=(DateOrder("inspected_on", "remedied_on"),),
     parts=(PartOfWhole("remedied_count", "finding_count"),),
+    about=("decision_number", "inspected_unit", "inspected_on"),
     not_in_future=("decision_date", "inspected_on", "remedied_on"),
 )
 

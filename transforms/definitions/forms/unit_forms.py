@@ -152,6 +152,7 @@ VIOLATION = Form(
         NOTE,
     ),
     parts=(PartOfWhole("handled_count", "people_count"),),
+    about=("found_on", "kind", "office"),
     event_date="found_on",
     not_in_future=("found_on",),
 )
