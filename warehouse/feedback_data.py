@@ -68,7 +68,10 @@ def faulty_sheets(
         listed = list(group)
         copied = tuple(
             CopiedRow(
-                row["row_number"], tuple(text or None for text in row["texts"]), row["outcome"], row["ignored_kind"]
+                row["row_number"],
+                tuple(text or None for text in row["texts"] or ()),
+                row["outcome"],
+                row["ignored_kind"],
             )
             for row in listed
         )

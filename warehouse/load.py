@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 BATCH_ROWS = 60_000  # rows held in memory before they are handed over
 TABLES = ("readings", "sheets", "form_tables", "evidence", "findings", *(form.code for form in TABLE_FORMS))
-_APART = ("sheets", "form_tables", "evidence")  # whose columns are more than the texts handed over
+_APART = ("sheets", "form_tables")  # whose columns are more than the texts handed over
 _LONGEST_LINE = 2_000_000  # bytes; what DuckDB makes room for anyway
 
 
@@ -130,6 +130,7 @@ class _Batch:
 def _copy(con: duckdb.DuckDBPyConnection, folder: Path, table: str, texts: Sequence[bytes]) -> None:
     """Append rows, given as text in the order of the table's columns."""
     file = folder / "rows.csv"
+    file.unlink(missing_ok=True)  # written over, what it held would be put on the disk first
     with file.open("wb") as out:
         out.writelines(texts)
     given = {"file": str(file), "longest": max(_LONGEST_LINE, *map(len, texts)), "break": BREAK, "quote": QUOTE}

@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 from warehouse.connection import (
+    SQL,
     OtherTables,
     in_little_memory,
     little_memory,
@@ -39,6 +40,20 @@ def test_migrations_run_once_and_are_recorded(tmp_path: Path) -> None:
         assert con.execute("SELECT count(*) FROM files").fetchone() == (1,)
     assert first[0].startswith("0001")
     assert not (tmp_path / "warehouse.duckdb.wal").exists()
+
+
+def test_cells_kept_as_lists_by_an_earlier_program_stay_in_their_places(tmp_path: Path) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    with duckdb.connect(str(path)) as con:
+        con.execute("CREATE TABLE migrations (name VARCHAR PRIMARY KEY)")
+        for file in sorted((SQL / "schema").glob("000[1-8]*.sql")):
+            con.execute(file.read_text(encoding="utf-8"))
+            con.execute("INSERT INTO migrations VALUES (?)", [file.stem])
+        cells = [[None, "Đ ƯỜNG", None, "x"], [None]]
+        con.executemany("INSERT INTO evidence VALUES ('k', 0, 7, ?, 'accepted', NULL)", [[texts] for texts in cells])
+    with open_for_writing(path) as con:
+        kept = [texts for (texts,) in con.execute("SELECT texts_of(cells) FROM evidence").fetchall()]
+    assert kept == [cells[0], None]
 
 
 def test_a_failure_within_a_transaction_undoes_it_and_is_raised(tmp_path: Path) -> None:

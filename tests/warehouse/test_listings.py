@@ -86,7 +86,7 @@ def test_ignored_rows_are_counted_by_kind() -> None:
     told = told_january()
     key = told.files["2020-01/sct.xlsx"]
     told.con.execute(
-        "INSERT INTO evidence SELECT ?, 1, unnest([1, 2, 3]), ['x'], 'ignored', unnest(['title', 'header', 'title'])",
+        "INSERT INTO evidence SELECT ?, 1, unnest([1, 2, 3]), 'x', 'ignored', unnest(['title', 'header', 'title'])",
         [key],
     )
     assert listings.rows(told.con, told.basis, JANUARY, "SCT")[1]["ignored"] == {"header": 1, "title": 2}

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.warehouse.told import Told, progress, task
+from transforms.definitions.evidence import joined_cells
 from transforms.definitions.periods import Period
 from transforms.definitions.signals import Signal
 from warehouse.signals import signals
@@ -82,10 +83,10 @@ def violations(total: str, *, given_back: bool = False) -> Told:
     row = {"found_on": date(2020, 1, 3), "kind": "Khác", "office": "A", "people_count": 2}
     told.unit("SCT", "2020-01", violation=[row, {**row, "office": "B", "people_count": 3}])
     [(key,)] = told.con.execute("SELECT file_key FROM files").fetchall()
-    texts = ["Tổng cộng", None, None, None, total]
-    told.con.execute("INSERT INTO evidence VALUES (?, 0, 9, ?, 'ignored', 'total')", [key, texts])
+    cells = joined_cells(["Tổng cộng", "", "", "", total])
+    told.con.execute("INSERT INTO evidence VALUES (?, 0, 9, ?, 'ignored', 'total')", [key, cells])
     if given_back:
-        told.con.execute("INSERT INTO evidence VALUES (?, 0, 4, ['x'], 'rejected', NULL)", [key])
+        told.con.execute("INSERT INTO evidence VALUES (?, 0, 4, 'x', 'rejected', NULL)", [key])
     return told
 
 

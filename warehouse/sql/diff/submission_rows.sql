@@ -3,7 +3,7 @@ SELECT
     held_rows.*,
     sheets.sheet,
     columns_of_row('held_rows', held_rows.file_key, held_rows.sheet_no, held_rows.row_number) AS columns,
-    evidence.texts
+    texts_of(evidence.cells) AS texts
 FROM held_rows
 INNER JOIN sheets USING (file_key, sheet_no)
 INNER JOIN evidence USING (file_key, sheet_no, row_number)

@@ -76,7 +76,7 @@ SELECT
     files.sha256,
     sheets.sheet,
     counted.row_number,
-    evidence.texts,
+    texts_of(evidence.cells) AS texts,
     changed.changes,
     CASE
         WHEN counted.discrepancy IS NOT NULL

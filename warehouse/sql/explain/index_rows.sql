@@ -11,7 +11,7 @@ SELECT
     files.sha256,
     sheets.sheet,
     newest.row_number,
-    evidence.texts
+    texts_of(evidence.cells) AS texts
 FROM (
     SELECT *
     FROM current_index_result

@@ -112,7 +112,7 @@ SELECT
     files.sha256,
     sheets.sheet,
     evidence.row_number,
-    evidence.texts
+    texts_of(evidence.cells) AS texts
 FROM standing_file
 INNER JOIN form_tables USING (file_key)
 INNER JOIN sheets USING (file_key, sheet_no)

@@ -9,7 +9,7 @@ SELECT
     files.sha256,
     sheets.sheet,
     remark.row_number,
-    evidence.texts
+    texts_of(evidence.cells) AS texts
 FROM current_remark AS remark
 INNER JOIN files USING (file_key)
 INNER JOIN sheets USING (file_key, sheet_no)

@@ -28,7 +28,7 @@ SELECT
     files.sha256,
     sheets.sheet,
     counted.row_number,
-    evidence.texts
+    texts_of(evidence.cells) AS texts
 FROM counted
 INNER JOIN effective_inspection_register AS register USING (file_key, sheet_no, row_number)
 INNER JOIN files USING (file_key)

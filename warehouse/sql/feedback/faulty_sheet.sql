@@ -28,7 +28,7 @@ numbered AS (
         faulty.sheet,
         faulty.form,
         evidence.row_number,
-        evidence.texts,
+        evidence.cells,
         evidence.outcome,
         evidence.ignored_kind,
         count(*) OVER whole_sheet AS row_count,
@@ -55,7 +55,7 @@ SELECT
     kept.sheet,
     kept.form,
     kept.row_number,
-    kept.texts,
+    texts_of(kept.cells) AS texts,
     kept.outcome,
     kept.ignored_kind,
     kept.row_count

@@ -43,7 +43,7 @@ total AS (
         file_key,
         sheet_no,
         max(row_number) FILTER (WHERE ignored_kind = 'total') AS row_number,
-        arg_max(texts, row_number) FILTER (WHERE ignored_kind = 'total') AS texts
+        arg_max(cells, row_number) FILTER (WHERE ignored_kind = 'total') AS cells
     FROM evidence
     GROUP BY file_key, sheet_no
     HAVING
@@ -88,7 +88,7 @@ stated AS (
         place.period,
         place.placed.value AS letters,
         total.row_number AS total_row,
-        try_cast(replace(trim(total.texts[
+        try_cast(replace(trim(texts_of(total.cells)[
             list_reduce(
                 list_transform(string_split(place.placed.value, ''), LAMBDA letter : ascii(letter) - 64),
                 LAMBDA number, digit : number * 26 + digit
