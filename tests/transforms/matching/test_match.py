@@ -62,6 +62,11 @@ def test_contents_that_differ_in_one_word_are_told_apart_best_first() -> None:
     assert pairs(found) == {1: (2, "likeness"), 2: (1, "likeness")}
 
 
+def test_a_row_like_two_tasks_of_its_document_is_paired_with_the_likelier_alone() -> None:
+    second = content_key("Tham mưu ban hành quy định quản lý giá vật liệu xây dựng quý III")
+    assert pairs(match_tasks([register(1, second), register(2, PRICES)], [reported(1, PRICES)])) == {1: (2, "likeness")}
+
+
 def test_another_document_date_needs_nearly_the_same_content() -> None:
     late = date(2020, 7, 23)
     assert pairs(match_tasks([register(1)], [reported(1, dated=late)])) == {1: (1, "other_date")}
@@ -127,6 +132,12 @@ def test_a_quarantined_row_without_a_number_needs_nearly_the_same_content() -> N
         assert pairs(match_tasks([register(1, "a" * 100)], [told])) == matched
 
 
+def test_a_quarantined_row_of_another_document_date_needs_nearly_the_same_content_too() -> None:
+    for same, matched in ((90, {1: (1, "quarantined")}), (89, {})):
+        told = reported(1, "a" * same + "b" * (100 - same), dated=date(2020, 7, 23), accepted=False)
+        assert pairs(match_tasks([register(1, "a" * 100)], [told])) == matched
+
+
 def test_a_row_said_twice_does_not_make_one_document_two_tasks() -> None:
     found = match_tasks([register(1)], [reported(1, PRICES), reported(2, PRICES, accepted=False)])
     assert pairs(found) == {1: (1, "key")}
@@ -152,6 +163,11 @@ def test_a_copy_that_leaves_words_out_is_nearly_the_same_and_one_of_like_length_
     assert likeness(MARKETS[: len(MARKETS) // 2], MARKETS) == 0.95
     almost_all = MARKETS[: len(MARKETS) * 9 // 10]
     assert likeness(almost_all, MARKETS) == pytest.approx(2 * len(almost_all) / (len(almost_all) + len(MARKETS)))
+
+
+def test_too_few_letters_are_no_copy_of_a_text_that_has_them() -> None:
+    assert likeness(MARKETS[:16], MARKETS) == 0.95
+    assert likeness(MARKETS[:15], MARKETS) == pytest.approx(2 * 15 / (15 + len(MARKETS)))
 
 
 contents = st.sampled_from([MARKETS, PRICES, MARKETS[:40], PRICES[:-6], None])
