@@ -50,6 +50,7 @@ def test_a_report_is_made_on_the_working_day_after_the_deadline() -> None:
         (Kind.QUARTER, date(2020, 9, 17), "2020-Q3"),
         (Kind.QUARTER, date(2020, 8, 19), None),
         (Kind.HALF, date(2020, 6, 17), "2020-H1"),
+        (Kind.HALF, date(2020, 9, 17), None),
         (Kind.NINE_MONTHS, date(2020, 9, 17), "2020-9M"),
         (Kind.YEAR, date(2020, 12, 17), "2020"),
         (Kind.YEAR, date(2020, 9, 17), None),
