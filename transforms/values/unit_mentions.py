@@ -174,7 +174,7 @@ def _decided(names: UnitNames, hits: list[_Hit], on: date) -> Resolution:
     for hit in hits:
         if any(PROVINCE in spelling.units for spelling in hit.spellings):
             continue
-        found = names.decide(hit.spellings, on, names.reports)
+        found = names.decide(hit.spellings, on, lambda unit: names[unit].is_sender)
         if found.code == "not_active":
             inactive.update(found.candidates)
         if found.code in (None, "ambiguous"):

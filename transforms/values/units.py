@@ -154,11 +154,7 @@ class UnitNames:
 
         Departments and districts; from 01/07/2025 (Nghị quyết 203/2025/QH15) departments and communes.
         """
-        return tuple(filter(self.reports, self.alive(on)))
-
-    def reports(self, unit: str) -> bool:
-        """Whether a unit is one that reports, on the days on which it exists."""
-        return self.units[unit].parent == PROVINCE
+        return tuple(unit for unit in self.alive(on) if self.units[unit].is_sender)
 
     # ---- a text that is a name and nothing else
 
