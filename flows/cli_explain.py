@@ -31,6 +31,8 @@ from warehouse.connection import open_for_reading
 if TYPE_CHECKING:
     import duckdb
 
+    from transforms.definitions.figures_told import Explanation
+    from transforms.values.prose import RateStyle
 
 SHOWN_ROWS = 40  # of each list in the text; all of them with --all
 
@@ -104,16 +106,24 @@ def explain(
     if as_json:
         print_json([told])
     elif xlsx is None:
-        from transforms.reports.explanation import explanation_lines
-
-        for line in explanation_lines(told, settings.report.rates, None if all_rows else SHOWN_ROWS):
-            print(line)
+        _print(told, settings.report.rates, None if all_rows else SHOWN_ROWS)
     if xlsx is not None:
-        from flows.whole_files import write_atomically
-        from transforms.reports.explanation_workbook import explanation_workbook
+        _write(xlsx, told, settings.report.rates)
 
-        write_atomically(xlsx, explanation_workbook(told, settings.report.rates))
-        remark(said(f"Đã ghi {xlsx}", f"Wrote {xlsx}"))
+
+def _print(told: Explanation, rates: RateStyle, longest: int | None) -> None:
+    from transforms.reports.explanation import explanation_lines
+
+    for line in explanation_lines(told, rates, longest):
+        print(line)
+
+
+def _write(file: Path, told: Explanation, rates: RateStyle) -> None:
+    from flows.whole_files import write_atomically
+    from transforms.reports.explanation_workbook import explanation_workbook
+
+    write_atomically(file, explanation_workbook(told, rates))
+    remark(said(f"Đã ghi {file}", f"Wrote {file}"))
 
 
 def _asked(measure: str, window: str | None, written: list[str]) -> tuple[str, str, dict[str, str]]:

@@ -8,7 +8,7 @@ import smtplib
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -172,22 +172,26 @@ def _warehouse(workspace: Workspace) -> Check:
         )
     if not faults:
         return Check(name, "good", said(f"{files} tệp", f"{files} files"))
-    if workspace.warehouse not in faults and copy:
-        mend = said(
+    found = "; ".join(f"{file.name}: {fault}" for file, fault in faults.items())
+    return Check(name, "wrong", found, _sound_again(workspace.warehouse, copy, faults))
+
+
+def _sound_again(warehouse: Path, copy: Path | None, faults: Container[Path]) -> str:
+    """How to come by a sound warehouse: from whichever of it, its copy and the inbox is whole."""
+    if copy and warehouse not in faults:
+        return said(
             f"xóa {copy.name} rồi chạy cchc ingest: bản sao để xem được làm lại từ kho",
             f"delete {copy.name} and run cchc ingest: the copy to look into is made again",
         )
-    elif copy and copy not in faults:
-        mend = said(
+    if copy and copy not in faults:
+        return said(
             f"đổi tên warehouse.duckdb, chép {copy.name} thành warehouse.duckdb rồi chạy cchc ingest",
             f"rename warehouse.duckdb, copy {copy.name} to warehouse.duckdb and run cchc ingest",
         )
-    else:
-        mend = said(
-            "đổi tên warehouse.duckdb rồi chạy cchc ingest: kho được dựng lại từ inbox/",
-            "rename warehouse.duckdb and run cchc ingest: it is made again from the inbox",
-        )
-    return Check(name, "wrong", "; ".join(f"{file.name}: {fault}" for file, fault in faults.items()), mend)
+    return said(
+        "đổi tên warehouse.duckdb rồi chạy cchc ingest: kho được dựng lại từ inbox/",
+        "rename warehouse.duckdb and run cchc ingest: it is made again from the inbox",
+    )
 
 
 def _read_through(warehouse: Path) -> int:

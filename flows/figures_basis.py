@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from flows.outcomes import Exit, Refusal
@@ -15,31 +17,6 @@ from transforms.definitions.periods import Kind, Period, Rule, month_of
 
 if TYPE_CHECKING:
     from transforms.values.working_days import WorkingDays
-
-
-class Deadlines(Mapping[str, date]):
-    """Month as written -> last day on which its submissions are on time; counted when asked for, for any month."""
-
-    def __init__(self, settings: Settings, basis: Basis) -> None:
-        self._settings, self._basis = settings, basis
-        self._counted: dict[str, date] = {}
-
-    def __getitem__(self, written: str) -> date:
-        if written not in self._counted:
-            try:
-                month = Period.parse(written)
-            except ValueError as error:
-                raise KeyError(written) from error
-            count = self._settings.periods.deadline_working_days
-            days = working_days(self._settings)
-            self._counted[written] = days.deadline(month, self._basis.rule_for(month), count)
-        return self._counted[written]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._counted)
-
-    def __len__(self) -> int:
-        return len(self._counted)
 
 
 def working_days(settings: Settings) -> WorkingDays:
@@ -56,10 +33,14 @@ def basis_of(settings: Settings, known_on: date | None = None, boundaries: str |
     periods = settings.periods
     rules: dict[date, Rule] = {date.min: periods.rule}
     rules |= {change.valid_from: change.rule for change in periods.rule_changes}
-    plain = Basis(
+    basis = Basis(
         tuple(sorted(rules.items())), periods.programme_start, known_on, boundaries or settings.report.boundaries
     )
-    return Basis(plain.rules, plain.programme_start, known_on, plain.boundaries, Deadlines(settings, plain))
+    return replace(basis, deadline=cache(partial(_deadline, settings, basis)))
+
+
+def _deadline(settings: Settings, basis: Basis, month: Period) -> date:
+    return working_days(settings).deadline(month, basis.rule_for(month), settings.periods.deadline_working_days)
 
 
 def period_of(written: str) -> Period:
@@ -99,7 +80,7 @@ def refuse_other_than_number(number: str | None) -> None:
 
 def report_day(settings: Settings, basis: Basis, period: Period) -> date:
     """The day on which the period's report is made by itself: the working day after the units' deadline."""
-    return working_days(settings).after(basis.deadlines[str(period.months()[-1])], 1)
+    return working_days(settings).after(_deadline(settings, basis, period.months()[-1]), 1)
 
 
 def period_due(settings: Settings, kinds: frozenset[Kind], day: date) -> Period | None:

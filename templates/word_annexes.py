@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from templates.word_builder import CENTRE, LANDSCAPE_WIDTH, PORTRAIT_WIDTH, Builder, merge
+from templates.word_builder import CENTRE, LANDSCAPE_WIDTH, PORTRAIT_WIDTH, Builder, Column, merge
+
+_SEVERITIES: tuple[Column, ...] = (
+    (30, "Nghiêm trọng", "critical"),
+    (30, "Cần làm rõ", "warning"),
+    (30, "Lưu ý", "notice"),
+)
+
+
+def listing(build: Builder, rows: str, columns: Sequence[Column], *, size: float = 11, aligns: str) -> None:
+    """A table with a numbered row for each `row` of a list of the template, all in one look."""
+    table, cells = build.numbered_table(columns)
+    with build.each(table, rows):
+        build.row(table, ["#", *cells], size=size, aligns=aligns)
 
 
 def task_table(build: Builder, *, cumulative: bool) -> None:
@@ -129,36 +142,21 @@ def annex_inspections(build: Builder) -> None:
     build.tag("{%p endif %}")
     build.table_title("Các lượt kiểm tra trong kỳ và các lượt trước còn tồn tại, hạn chế chưa khắc phục")
     build.tag("{%p if annexes.visits %}")
-    table = build.headed_table(
-        [10, 62, 31, 34, 22, 15, 18, 22, LANDSCAPE_WIDTH - 214],
+    listing(
+        build,
+        "annexes.visits",
         [
-            "STT",
-            "Cơ quan, đơn vị",
-            "Số quyết định",
-            "Hình thức",
-            "Ngày kiểm tra",
-            "Số tồn tại",
-            "Đã khắc phục",
-            "Hạn khắc phục",
-            "Tình trạng",
+            (62, "Cơ quan, đơn vị", "unit"),
+            (31, "Số quyết định", "decision_number"),
+            (34, "Hình thức", "kind"),
+            (22, "Ngày kiểm tra", "inspected_on"),
+            (15, "Số tồn tại", "findings"),
+            (18, "Đã khắc phục", "remedied"),
+            (22, "Hạn khắc phục", "remedy_due_on"),
+            (LANDSCAPE_WIDTH - 214, "Tình trạng", "state"),
         ],
+        aligns="clllccccl",
     )
-    with build.each(table, "annexes.visits"):
-        build.row(
-            table,
-            [
-                "#",
-                "{{ row.unit }}",
-                "{{ row.decision_number }}",
-                "{{ row.kind }}",
-                "{{ row.inspected_on }}",
-                "{{ row.findings }}",
-                "{{ row.remedied }}",
-                "{{ row.remedy_due_on }}",
-                "{{ row.state }}",
-            ],
-            aligns="clllccccl",
-        )
     build.tag("{%p elif sections.inspections_by_kind %}")
     build.body("Không có lượt kiểm tra nào trong số liệu đã nhận được.")
     build.tag("{%p else %}")
@@ -169,39 +167,13 @@ def annex_inspections(build: Builder) -> None:
 def annex_discrepancies(build: Builder) -> None:
     build.annex("III", "CHÊNH LỆCH SỐ LIỆU CHƯA THỐNG NHẤT", landscape=True)
     build.tag("{%p if annexes.rules %}")
-    build.table_title("Tổng hợp theo loại và mức độ", before=4)
-    table = build.headed_table(
-        [10, LANDSCAPE_WIDTH - 100, 30, 30, 30], ["STT", "Loại chênh lệch", "Nghiêm trọng", "Cần làm rõ", "Lưu ý"]
-    )
-    cells = ["{{ row.title }}", "{{ row.critical }}", "{{ row.warning }}", "{{ row.notice }}"]
-    with build.each(table, "annexes.rules"):
-        build.statement(table, '{%tr if row.kind == "total" %}')
-        build.row(table, ["", *cells], bold=True, aligns="clc")
-        build.statement(table, "{%tr else %}")
-        build.row(table, ["#", *cells], aligns="clc")
-        build.statement(table, "{%tr endif %}")
-    build.table_title("Chi tiết")
-    build.tag("{%p if annexes.discrepancies %}")
-    table = build.headed_table(
-        [10, 36, 48, LANDSCAPE_WIDTH - 94], ["STT", "Cơ quan, đơn vị", "Loại chênh lệch", "Nội dung"]
-    )
-    with build.each(table, "annexes.discrepancies"):
-        build.statement(table, '{%tr if row.kind == "group" %}')
-        build.merged(table, "{{ row.title }}")
-        build.statement(table, "{%tr else %}")
-        build.row(table, ["#", "{{ row.unit }}", "{{ row.title }}", "{{ row.message }}"], size=10, aligns="cllj")
-        build.statement(table, "{%tr endif %}")
-    build.tag("{%p endif %}")
+    rule_table(build)
+    discrepancy_table(build)
     build.paragraphs("annexes.discrepancy_notes")
     build.tag("{%p if annexes.discrepancies_by_unit %}")
     build.table_title("Số chênh lệch theo đơn vị")
-    table = build.headed_table(
-        [10, LANDSCAPE_WIDTH - 100, 30, 30, 30], ["STT", "Cơ quan, đơn vị", "Nghiêm trọng", "Cần làm rõ", "Lưu ý"]
-    )
-    with build.each(table, "annexes.discrepancies_by_unit"):
-        build.row(
-            table, ["#", "{{ row.unit }}", "{{ row.critical }}", "{{ row.warning }}", "{{ row.notice }}"], aligns="clc"
-        )
+    columns = [(LANDSCAPE_WIDTH - 100, "Cơ quan, đơn vị", "unit"), *_SEVERITIES]
+    listing(build, "annexes.discrepancies_by_unit", columns, aligns="clc")
     build.tag("{%p endif %}")
     build.tag("{%p else %}")
     build.tag("{%p if nothing_compared %}")
@@ -211,6 +183,38 @@ def annex_discrepancies(build: Builder) -> None:
     build.tag("{%p endif %}")
     build.tag("{%p endif %}")
     build.paragraphs("annexes.ruling_notes")
+
+
+def rule_table(build: Builder) -> None:
+    """Annex III: how many differences each rule has found."""
+    build.table_title("Tổng hợp theo loại và mức độ", before=4)
+    table, cells = build.numbered_table([(LANDSCAPE_WIDTH - 100, "Loại chênh lệch", "title"), *_SEVERITIES])
+    with build.each(table, "annexes.rules"):
+        build.statement(table, '{%tr if row.kind == "total" %}')
+        build.row(table, ["", *cells], bold=True, aligns="clc")
+        build.statement(table, "{%tr else %}")
+        build.row(table, ["#", *cells], aligns="clc")
+        build.statement(table, "{%tr endif %}")
+
+
+def discrepancy_table(build: Builder) -> None:
+    """Annex III: the differences one by one."""
+    build.table_title("Chi tiết")
+    build.tag("{%p if annexes.discrepancies %}")
+    table, cells = build.numbered_table(
+        [
+            (36, "Cơ quan, đơn vị", "unit"),
+            (48, "Loại chênh lệch", "title"),
+            (LANDSCAPE_WIDTH - 94, "Nội dung", "message"),
+        ]
+    )
+    with build.each(table, "annexes.discrepancies"):
+        build.statement(table, '{%tr if row.kind == "group" %}')
+        build.merged(table, "{{ row.title }}")
+        build.statement(table, "{%tr else %}")
+        build.row(table, ["#", *cells], size=10, aligns="cllj")
+        build.statement(table, "{%tr endif %}")
+    build.tag("{%p endif %}")
 
 
 def gap_table(build: Builder, *, monthly: bool, width: float, cumulative: bool) -> None:
@@ -229,50 +233,48 @@ def gap_table(build: Builder, *, monthly: bool, width: float, cumulative: bool) 
 def annex_submissions(build: Builder, *, monthly: bool) -> None:
     build.annex("IV", "TÌNH HÌNH GỬI BÁO CÁO", landscape=not monthly)
     width = PORTRAIT_WIDTH if monthly else LANDSCAPE_WIDTH
-    heads = (
-        ("STT", "Cơ quan, đơn vị", "Ngày nhận", "Tình trạng", "Biểu chưa có số liệu", "Số dòng bị trả lại")
-        if monthly
-        else (
-            "STT",
-            "Cơ quan, đơn vị",
-            "Số tháng đã gửi",
-            "Chưa gửi, gửi muộn",
-            "Biểu chưa có số liệu (tháng)",
-            "Số dòng bị trả lại",
-        )
-    )
-    columns = [10, 55, 24, 20, 0, 17] if monthly else [10, 60, 20, 55, 0, 18]
-    columns[4] = width - sum(columns)
-    build.table_title("Các cơ quan, đơn vị phải báo cáo", before=4)
-    table = build.headed_table(columns, heads)
-    cells = [
-        "{{ row.name }}",
-        "{{ row.received_on }}",
-        "{{ row.state }}",
-        "{{ row.missing_forms }}",
-        "{{ row.rejected_rows }}",
-    ]
-    with build.each(table, "annexes.senders"):
-        build.statement(table, '{%tr if row.kind == "group" %}')
-        build.merged(table, "{{ row.name }}")
-        build.statement(table, "{%tr else %}")
-        build.row(table, ["#", *cells], aligns="clcclc" if monthly else "clcllc")
-        build.statement(table, "{%tr endif %}")
+    sender_table(build, monthly=monthly, width=width)
     build.tag("{%p if annexes.gaps %}")
     build.table_title("Số liệu còn thiếu theo biểu")
     by_span(build, partial(gap_table, monthly=monthly, width=width))
     build.tag("{%p endif %}")
     build.tag("{%p if annexes.returned %}")
     build.table_title("Các tệp bị trả lại")
-    table = build.headed_table(
-        [10, 44, 28, 21, width - 103] if monthly else [10, 72, 46, 22, width - 150],
-        ["STT", "Tên tệp", "Cơ quan, đơn vị", "Ngày nhận", "Lý do"],
-    )
-    with build.each(table, "annexes.returned"):
-        build.row(
-            table,
-            ["#", "{{ row.file }}", "{{ row.unit }}", "{{ row.received_on }}", "{{ row.reasons }}"],
-            size=10.5,
-            aligns="cllcl",
-        )
+    file, unit, received_on = (44, 28, 21) if monthly else (72, 46, 22)
+    columns = [
+        (file, "Tên tệp", "file"),
+        (unit, "Cơ quan, đơn vị", "unit"),
+        (received_on, "Ngày nhận", "received_on"),
+        (width - 10 - file - unit - received_on, "Lý do", "reasons"),
+    ]
+    listing(build, "annexes.returned", columns, size=10.5, aligns="cllcl")
     build.tag("{%p endif %}")
+
+
+def sender_table(build: Builder, *, monthly: bool, width: float) -> None:
+    """Annex IV: what each unit that has to report has sent; of more than a month, how many of its months."""
+    columns = (
+        [
+            (55, "Cơ quan, đơn vị", "name"),
+            (24, "Ngày nhận", "received_on"),
+            (20, "Tình trạng", "state"),
+            (width - 126, "Biểu chưa có số liệu", "missing_forms"),
+            (17, "Số dòng bị trả lại", "rejected_rows"),
+        ]
+        if monthly
+        else [
+            (60, "Cơ quan, đơn vị", "name"),
+            (20, "Số tháng đã gửi", "received_on"),
+            (55, "Chưa gửi, gửi muộn", "state"),
+            (width - 163, "Biểu chưa có số liệu (tháng)", "missing_forms"),
+            (18, "Số dòng bị trả lại", "rejected_rows"),
+        ]
+    )
+    build.table_title("Các cơ quan, đơn vị phải báo cáo", before=4)
+    table, cells = build.numbered_table(columns)
+    with build.each(table, "annexes.senders"):
+        build.statement(table, '{%tr if row.kind == "group" %}')
+        build.merged(table, "{{ row.name }}")
+        build.statement(table, "{%tr else %}")
+        build.row(table, ["#", *cells], aligns="clcclc" if monthly else "clcllc")
+        build.statement(table, "{%tr endif %}")

@@ -23,6 +23,8 @@ CENTRE, LEFT, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIG
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 160, 252  # millimetres between the margins
 _FIRST_NUMBERING = 900
 
+Column = tuple[float, str, str]  # its width in millimetres, its head, the field of `row` that stands in it
+
 
 @dataclass(slots=True)
 class Builder:
@@ -110,12 +112,14 @@ class Builder:
             column.w = Mm(width)
         return table
 
-    def headed_table(self, widths: Sequence[float], heads: Sequence[str]) -> Any:
-        """A table with its header row; the rows that follow are numbered from 1."""
-        table = self.table(widths)
-        self.row(table, heads, bold=True, header=True)
+    def numbered_table(self, columns: Sequence[Column]) -> tuple[Any, list[str]]:
+        """A table with its header row, and before these columns one for the numbers of its rows, from 1; with it the
+        cells of a `row` of the template that stand in the columns."""
+        widths, heads, fields = zip(*columns, strict=True)
+        table = self.table([10, *widths])
+        self.row(table, ["STT", *heads], bold=True, header=True)
         self.new_numbering()
-        return table
+        return table, [f"{{{{ row.{name} }}}}" for name in fields]
 
     @contextmanager
     def each(self, table: Any, rows: str) -> Iterator[None]:

@@ -82,17 +82,7 @@ def explain_measured(
         raise UnknownFigure(measure)
     definition = MEASURES[measure]
     asked = {"unit": unit, "period": str(period), "window": window}
-    wanted = comparable(split or {})
-    measured = named_rows(con.execute(query("explain/value"), {"measure": measure, **asked}))
-    found = [row for row in measured if comparable(json.loads(row["split"])) == wanted]
-    if not found and may_be_zero and _is_a_part(definition.source, wanted):
-        # A report prints 0 for a kind of which there are no rows.
-        whole = [row for row in measured if row["split"] == "{}" and row["value"] is not None]
-        found = [row | {"split": json.dumps(split), "value": 0} for row in whole]
-    if not found:
-        parts = "".join(f" {name}={value}" for name, value in (split or {}).items())
-        raise UnknownFigure(f"{measure} {unit} {period} {window}{parts}")
-    figure = found[0]
+    figure = _measured(con, measure, asked, split or {}, may_be_zero=may_be_zero)
     is_rate = definition.kind is MeasureKind.RATE
     codes = (definition.numerator, definition.denominator) if is_rate else (measure,)
     names = dict(con.execute("SELECT unit, name FROM org_unit").fetchall())
@@ -119,11 +109,28 @@ def explain_measured(
         "missing_units": [{"unit": code, "name": names.get(code, code)} for code in figure["missing_units"]],
         "rejected_rows": figure["rejected_rows"],
         "note": figure["note"],
-        "parts": _parts(con, codes, sources, asked, wanted),
+        "parts": _parts(con, codes, sources, asked, comparable(split or {})),
         "rulings": rows_as(con.execute(query("explain/rulings"), {**of_source, "measures": sources}), RulingInForce),
         "open_differences": differences,
         "left_out": [] if briefly else left_out(con, figure["source"], period, asked),
     }
+
+
+def _measured(
+    con: duckdb.DuckDBPyConnection, measure: str, asked: Mapping[str, str], split: Split, *, may_be_zero: bool
+) -> Mapping[str, Any]:
+    """The figure as it was measured; UnknownFigure where it was not."""
+    wanted = comparable(split)
+    measured = named_rows(con.execute(query("explain/value"), {"measure": measure, **asked}))
+    found = [row for row in measured if comparable(json.loads(row["split"])) == wanted]
+    if not found and may_be_zero and _is_a_part(MEASURES[measure].source, wanted):
+        # A report prints 0 for a kind of which there are no rows.
+        whole = [row for row in measured if row["split"] == "{}" and row["value"] is not None]
+        found = [row | {"split": json.dumps(split), "value": 0} for row in whole]
+    if not found:
+        parts = "".join(f" {name}={value}" for name, value in split.items())
+        raise UnknownFigure(f"{measure} {asked['unit']} {asked['period']} {asked['window']}{parts}")
+    return found[0]
 
 
 def _parts(

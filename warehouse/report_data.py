@@ -74,7 +74,7 @@ class _Reader:
             previous=period.previous(),
             next_window=following,
             months=tuple(str(month) for month in begun),
-            deadline_on=basis.deadlines.get(str(period)) if period.kind is Kind.MONTH else None,
+            deadline_on=basis.deadline(period) if period.kind is Kind.MONTH else None,
             units=self._all("units", ReportUnit),
             senders=self._column("senders", month=str(begun[-1])),
             measured=measured,

@@ -105,7 +105,7 @@ def _months(con: duckdb.DuckDBPyConnection, basis: Basis, asked: Sequence[Period
             "ordinal": [month_ordinal(month) for month in months],
             "first_day": [window.first for window in windows],
             "last_day": [window.last for window in windows],
-            "deadline_on": [basis.deadlines.get(str(month)) for month in months],
+            "deadline_on": [basis.deadline(month) for month in months],
         },
     )
     con.execute(

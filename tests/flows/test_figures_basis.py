@@ -13,14 +13,12 @@ USUAL = Settings()
 
 
 def test_a_deadline_is_counted_from_the_cut_off_of_any_month() -> None:
-    deadlines = basis_of(USUAL).deadlines
-    assert deadlines["2020-08"] == date(2020, 8, 18)
-    assert deadlines.get("nonsense") is None
+    assert basis_of(USUAL).deadline(Period.parse("2020-08")) == date(2020, 8, 18)
 
 
 def test_days_off_of_the_settings_put_the_deadline_off() -> None:
     flood = Settings(holidays=Holidays(days_off=(SingleDay(day=date(2020, 8, 17), reason="bão"),)))
-    assert basis_of(flood).deadlines["2020-08"] == date(2020, 8, 19)
+    assert basis_of(flood).deadline(Period.parse("2020-08")) == date(2020, 8, 19)
 
 
 def test_a_change_of_rule_holds_from_its_day() -> None:
@@ -28,7 +26,7 @@ def test_a_change_of_rule_holds_from_its_day() -> None:
     basis = basis_of(changed)
     assert basis.window(Period.parse("2020-12")).last == date(2020, 12, 14)
     assert basis.window(Period.parse("2021-01")) == Window(date(2020, 12, 15), date(2021, 1, 31))
-    assert basis.deadlines["2021-01"] == date(2021, 2, 2)
+    assert basis.deadline(Period.parse("2021-01")) == date(2021, 2, 2)
 
 
 def test_a_report_is_refused_up_to_the_day_before_its_period_begins() -> None:
@@ -52,6 +50,7 @@ def test_a_report_is_made_on_the_working_day_after_the_deadline() -> None:
         (Kind.QUARTER, date(2020, 9, 17), "2020-Q3"),
         (Kind.QUARTER, date(2020, 8, 19), None),
         (Kind.HALF, date(2020, 6, 17), "2020-H1"),
+        (Kind.HALF, date(2020, 9, 17), None),
         (Kind.NINE_MONTHS, date(2020, 9, 17), "2020-9M"),
         (Kind.YEAR, date(2020, 12, 17), "2020"),
         (Kind.YEAR, date(2020, 9, 17), None),

@@ -6,8 +6,9 @@ from datetime import date
 
 from tests.warehouse.rows import NIL, figures, workbook
 from transforms.definitions.basis import Basis
+from transforms.definitions.periods import Period
 
-BASIS = Basis(deadlines={"2020-08": date(2020, 8, 18)})
+BASIS = Basis(deadline={Period.parse("2020-08"): date(2020, 8, 18)}.get)
 
 
 def test_submissions_are_counted_against_the_units_of_the_day() -> None:

@@ -16,7 +16,7 @@ from transforms.reports.report import write_report
 from warehouse.reference import load_units
 from warehouse.report_data import report_data
 
-BASIS = Basis(deadlines={"2020-07": date(2020, 7, 16), "2020-08": date(2020, 8, 18)})
+BASIS = Basis(deadline={Period.parse("2020-07"): date(2020, 7, 16), Period.parse("2020-08"): date(2020, 8, 18)}.get)
 
 
 def data(*received: Received, period: str = "2020-08", basis: Basis = BASIS) -> ReportData:
@@ -222,7 +222,7 @@ def test_only_what_was_known_by_the_day_counts() -> None:
         workbook("SYT", "2020-08", "2020-08-17", violation=NIL),
         workbook("184", "2020-08", "2020-08-25", violation=NIL),
     )
-    basis = Basis(deadlines=BASIS.deadlines, known_on=date(2020, 8, 20))
+    basis = Basis(deadline=BASIS.deadline, known_on=date(2020, 8, 20))
     found = data(*books, basis=basis)
     assert found.known_as_of == date(2020, 8, 20)
     assert {state.unit for state in found.sender_states if state.received_on and state.month == "2020-08"} == {"SYT"}

@@ -83,7 +83,7 @@ def test_as_known_on_a_day_only_what_had_come_by_then_is_known() -> None:
 
 
 def test_on_time_is_up_to_the_deadline_s_own_day() -> None:
-    basis = Basis(deadlines={"2020-08": date(2020, 8, 18)})
+    basis = Basis(deadline={Period.parse("2020-08"): date(2020, 8, 18)}.get)
     books = [workbook("SNV", "2020-08", f"2020-08-{n}T23:59:00", path=str(n), violation=NIL) for n in (18, 19)]
     con = prepared(*books, basis=basis)
     assert con.execute("SELECT on_time FROM known_file ORDER BY path").fetchall() == [(True,), (False,)]

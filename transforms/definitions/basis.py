@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from transforms.definitions.periods import Period, Rule, Window
 
 
+def _no_deadline(month: Period) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Basis:
     """`rules`: (valid from, rule), ascending, the first from the beginning of time. `known_on`: only what had been
-    received by that day counts; None = all that is held. `boundaries`: `then` or `today`. `deadlines`: month -> last
-    day on time."""
+    received by that day counts; None = all that is held. `boundaries`: `then` or `today`. `deadline`: the last day on
+    which a month's submissions are on time, None where nobody has set one."""
 
     rules: tuple[tuple[date, Rule], ...] = ((date.min, Rule.ND09),)
     programme_start: date = date(2018, 1, 4)  # Chỉ thị 02/CT-UBND
     known_on: date | None = None
     boundaries: str = "then"
-    deadlines: Mapping[str, date] = field(default_factory=dict)
+    deadline: Callable[[Period], date | None] = _no_deadline
 
     def rule_for(self, period: Period) -> Rule:
         """The rule in force when the period's last month begins."""

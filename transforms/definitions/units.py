@@ -45,6 +45,11 @@ class OrgUnit:
         """The level as reports speak of it: province, department, district or commune."""
         return LEVEL_GROUPS[self.level]
 
+    @property
+    def is_sender(self) -> bool:
+        """Whether the unit reports, while it exists: it lies directly under the province."""
+        return self.parent == PROVINCE
+
     def alive(self, on: date) -> bool:
         """Whether the unit exists on the day."""
         return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)

@@ -30,7 +30,7 @@ class OpenQuote(Exception):
         self.line = line
 
 
-def decoded(data: bytes, declared: str | None = None) -> str | None:
+def decoded(data: bytes, declared: str | None) -> str | None:
     """The text in the bytes; None where they are no text.
 
     A byte order mark counts first, then UTF-8 if it holds throughout, then what the file declares, then the Windows

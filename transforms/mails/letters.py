@@ -38,24 +38,8 @@ def unit_letter(feedback: UnitFeedback, templates: MailTemplates, number: int) -
 
 
 def _context(feedback: UnitFeedback) -> dict[str, Any]:
-    period = month_name(feedback.period)
     in_prose = unit_in_prose(feedback.unit_name)
     tasks = tasks_for_the_unit(feedback)
-    if feedback.is_awaited or not feedback.files:
-        opening = f"Sau khi đối chiếu số liệu {period}, kết quả liên quan đến {in_prose} như sau."
-    elif tasks:
-        opening = f"Báo cáo {period} của đơn vị đã được kiểm tra, đối chiếu. Kết quả như sau."
-    else:
-        opening = f"Báo cáo {period} của đơn vị đã được nhận đầy đủ, không có lỗi, không còn chênh lệch."
-    if tasks and not feedback.files:
-        closing = "Chi tiết và vị trí của từng giá trị có trong tệp kèm theo. Không sửa trên tệp kèm theo."
-    elif tasks:
-        closing = (
-            "Chi tiết từng ô, từng dòng và cách sửa có trong tệp kèm theo. Đề nghị đơn vị sửa trên tệp của mình và gửi "
-            "lại cả tệp; tệp gửi sau thay thế tệp gửi trước. Không sửa trên tệp kèm theo."
-        )
-    else:
-        closing = "Chi tiết có trong tệp kèm theo. Đơn vị không phải gửi lại."
     # Whole files given back stand among the tasks, with their reasons.
     faults = _kinds([f for f in feedback.findings if f.severity in (Severity.REJECT_SHEET, Severity.REJECT_ROW)])
     found = in_order_of_fate(feedback.differences)
@@ -67,8 +51,8 @@ def _context(feedback: UnitFeedback) -> dict[str, Any]:
         # A place is governed by its committee; a department is itself the office.
         "addressee": feedback.unit_name if in_prose == feedback.unit_name else f"UBND {in_prose}",
         "unit_name": feedback.unit_name,
-        "period_name": period,
-        "opening": opening,
+        "period_name": month_name(feedback.period),
+        "opening": _opening(feedback, bool(tasks)),
         "tasks": tasks,
         "faults": [_fault(alike, several_files=len(feedback.files) > 1) for alike in faults[:FAULTS_AT_MOST]],
         "faults_left": sum(map(len, faults[FAULTS_AT_MOST:])),
@@ -77,8 +61,29 @@ def _context(feedback: UnitFeedback) -> dict[str, Any]:
         "settled": [_settled(one) for one in settled[:SETTLED_AT_MOST]],
         "settled_left": max(len(settled) - SETTLED_AT_MOST, 0),
         "fates": join_names(fates),
-        "closing": closing,
+        "closing": _closing(feedback, bool(tasks)),
     }
+
+
+def _opening(feedback: UnitFeedback, has_tasks: bool) -> str:
+    period = month_name(feedback.period)
+    if feedback.is_awaited or not feedback.files:
+        in_prose = unit_in_prose(feedback.unit_name)
+        return f"Sau khi đối chiếu số liệu {period}, kết quả liên quan đến {in_prose} như sau."
+    if has_tasks:
+        return f"Báo cáo {period} của đơn vị đã được kiểm tra, đối chiếu. Kết quả như sau."
+    return f"Báo cáo {period} của đơn vị đã được nhận đầy đủ, không có lỗi, không còn chênh lệch."
+
+
+def _closing(feedback: UnitFeedback, has_tasks: bool) -> str:
+    if not has_tasks:
+        return "Chi tiết có trong tệp kèm theo. Đơn vị không phải gửi lại."
+    if not feedback.files:
+        return "Chi tiết và vị trí của từng giá trị có trong tệp kèm theo. Không sửa trên tệp kèm theo."
+    return (
+        "Chi tiết từng ô, từng dòng và cách sửa có trong tệp kèm theo. Đề nghị đơn vị sửa trên tệp của mình và gửi "
+        "lại cả tệp; tệp gửi sau thay thế tệp gửi trước. Không sửa trên tệp kèm theo."
+    )
 
 
 def _kinds(faults: Sequence[ToldFinding]) -> list[list[ToldFinding]]:

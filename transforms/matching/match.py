@@ -89,12 +89,10 @@ class _Month:
     def _blocks(
         self, key: Callable[[RegisterTask | ReportedTask], Hashable]
     ) -> Iterator[tuple[list[ReportedTask], list[RegisterTask]]]:
-        said = grouped((row for row in self.told.values() if row.number), key)
-        if said:
-            kept = grouped(self.tasks.values(), key)
-            for block, rows in said.items():
-                if block in kept:
-                    yield rows, kept[block]
+        kept = grouped(self.tasks.values(), key)
+        for block, rows in grouped((row for row in self.told.values() if row.number), key).items():
+            if block in kept:
+                yield rows, kept[block]
 
     def _by_key(self) -> Iterator[Pair]:
         for rows, tasks in self._blocks(lambda row: (row.number, row.dated)):

@@ -126,7 +126,7 @@ def _pairs(form: str, old: Sequence[Row], new: Sequence[Row]) -> list[tuple[Row 
             pairs.append((loose[place], left[number]))
     pairs += [(row, None) for place, row in enumerate(loose) if place not in taken_old]
     pairs += [(None, row) for number, row in enumerate(left) if number not in taken_new]
-    return sorted(pairs, key=lambda pair: _place(pair[1] or pair[0] or {}))
+    return sorted(pairs, key=_place)
 
 
 def _likeness(form: str, one: Row, other: Row) -> float:
@@ -137,5 +137,8 @@ def _likeness(form: str, one: Row, other: Row) -> float:
     return sum(a == b for a, b in filled) / len(filled) if filled else 1.0
 
 
-def _place(row: Row) -> tuple[str, int]:
-    return str(row.get("sheet")), int(row.get("row_number") or 0)
+def _place(pair: tuple[Row | None, Row | None]) -> tuple[str, int]:
+    """Where the row stands in the new telling; in the old one where it is gone."""
+    row = pair[1] or pair[0]
+    assert row is not None
+    return row["sheet"], row["row_number"]

@@ -163,7 +163,7 @@ class ValueList:
             unsure = _NOT_WITHDRAWN
         return unsure is not None and unsure.search(folded_key(text)) is not None
 
-    def likely(self, text: str, limit: int = 3) -> tuple[str, ...]:
+    def likely(self, text: str, limit: int) -> tuple[str, ...]:
         """The printed values most like the text, for messages only; none where it says several of them or asks, or a
         part of what is true of a whole only."""
         if _leaves_open(text) or self._are_several(text):

@@ -14,7 +14,7 @@ from transforms.definitions.units import GROUP_ORDER, PROVINCE
 from transforms.text.vietnamese import FOOTNOTE_DIGITS, fold, folded_key
 from transforms.values.normalise import Typed, TypedColumn
 from transforms.values.unit_mentions import sender_in_line
-from transforms.values.units import MAY_BE, SENDER_GROUPS, Resolution, UnitNames
+from transforms.values.units import GROUPS_BELOW_PROVINCE, MAY_BE, Resolution, UnitNames
 
 _WHOLE_PROVINCE = frozenset(("tinh", "ca tinh", "toan tinh", "chung toan tinh", "tong toan tinh"))  # in a balance
 _GROUP_OF_LEVEL = {"Tỉnh": "department", "Huyện": "district", "Xã": "commune"}
@@ -98,7 +98,7 @@ def resolve_units(
 
 def groups_of_rows(form: Form) -> frozenset[str]:
     """Of which level groups the units of a form's rows are: only a balance may be the province's."""
-    return frozenset(GROUP_ORDER) if form.code == "opening_balance" else SENDER_GROUPS
+    return frozenset(GROUP_ORDER) if form.code == "opening_balance" else GROUPS_BELOW_PROVINCE
 
 
 def _when_given(day: dt.date, done: Typed, now: RowUnit, form: Form, text: str, names: UnitNames) -> RowUnit:
@@ -135,7 +135,7 @@ def _resolve(form: Form, text: str, days: Sequence[dt.date], level: Typed, names
         if form.code == "task_register":
             resolution = names.resolve_sender(text, on)
             if resolution.code in ("unknown", "not_active"):  # a commune may lead a task: it reports to its district
-                any_level = names.resolve(text, on, SENDER_GROUPS)
+                any_level = names.resolve(text, on, GROUPS_BELOW_PROVINCE)
                 resolution = resolution if any_level.code == "unknown" else any_level
         else:
             resolution = names.resolve(text, on, groups_of_rows(form))

@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from transforms.definitions.patterns import late_pattern
 from transforms.definitions.units import PROVINCE
 from transforms.text.vietnamese import clean, fold, name_key
-from transforms.values.units import MAY_BE, SENDER_GROUPS, Resolution, Spelling, UnitNames, is_short
+from transforms.values.units import MAY_BE, Resolution, Spelling, UnitNames, is_short
 
 _WORD = late_pattern(r"[^\W_]+")
 _INNER_BOUNDARY = late_pattern(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
@@ -168,17 +168,13 @@ def _stands_alone(hit: _Hit, folded: list[str]) -> bool:
 
 
 def _decided(names: UnitNames, hits: list[_Hit], on: date) -> Resolution:
-    def reports(unit: str) -> bool:
-        row = names[unit]
-        return row.group in SENDER_GROUPS and row.parent == PROVINCE
-
     possible: set[str] | None = None
     everyone: set[str] = set()
     inactive: set[str] = set()
     for hit in hits:
         if any(PROVINCE in spelling.units for spelling in hit.spellings):
             continue
-        found = names.decide(hit.spellings, on, reports)
+        found = names.decide(hit.spellings, on, lambda unit: names[unit].is_sender)
         if found.code == "not_active":
             inactive.update(found.candidates)
         if found.code in (None, "ambiguous"):

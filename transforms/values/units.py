@@ -15,7 +15,7 @@ from transforms.definitions.patterns import late_pattern
 from transforms.definitions.units import GROUP_ORDER, PROVINCE, OrgUnit, OrgUnitName
 from transforms.text.vietnamese import clean, fold, name_key
 
-SENDER_GROUPS = frozenset(("department", "district", "commune"))
+GROUPS_BELOW_PROVINCE = frozenset(GROUP_ORDER) - {"province"}
 
 _LONGEST_NAME = 300  # more than any unit's with all that may stand around it
 
@@ -154,7 +154,7 @@ class UnitNames:
 
         Departments and districts; from 01/07/2025 (Nghị quyết 203/2025/QH15) departments and communes.
         """
-        return tuple(unit for unit in self.alive(on, SENDER_GROUPS) if self.units[unit].parent == PROVINCE)
+        return tuple(unit for unit in self.alive(on) if self.units[unit].is_sender)
 
     # ---- a text that is a name and nothing else
 
@@ -212,7 +212,7 @@ class UnitNames:
 
     def resolve_sender(self, text: str, on: date) -> Resolution:
         """The reporting unit that the text names; one that reports only on other days is 'not_active'."""
-        return self.resolve(text, on, SENDER_GROUPS, PROVINCE)
+        return self.resolve(text, on, parent=PROVINCE)
 
     def suggest(self, text: str, units: Iterable[str]) -> tuple[str, ...]:
         """Those of the units one of whose names is most like the text, for messages only; may be none."""

@@ -6,7 +6,6 @@ given by the caller (source: Nghị định 09/2019/NĐ-CP, Điều 8.5 and 13; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -53,8 +52,3 @@ def _calendar(year: int) -> holidays.HolidayBase:
     if year not in _CALENDARS:
         _CALENDARS[year] = holidays.country_holidays("VN", years=(year - 1, year, year + 1))
     return _CALENDARS[year]
-
-
-def deadlines(months: Iterable[tuple[Period, Rule]], working_days: WorkingDays, count: int) -> dict[str, date]:
-    """Month as written (`2020-08`) -> last day on time, for each month with the calendar rule that it follows."""
-    return {str(month): working_days.deadline(month, rule, count) for month, rule in months}

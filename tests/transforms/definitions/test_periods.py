@@ -77,6 +77,12 @@ def test_the_period_before_the_next_is_the_period_itself(text: str) -> None:
     assert period.previous().kind is period.kind
 
 
+def test_nine_months_and_years_follow_those_of_the_year_before() -> None:
+    for written, before in (("2020-9M", "2019-9M"), ("2020", "2019")):
+        assert str(Period.parse(written).previous()) == before and str(Period.parse(before).next()) == written
+    assert str(Period.parse("2020-9M").before()) == "2019"
+
+
 def test_after_nine_months_comes_the_fourth_quarter_and_else_the_next_of_the_kind() -> None:
     assert str(Period.parse("2020-9M").following()) == "2020-Q4"
     assert str(Period.parse("2020-H1").following()) == "2020-H2"

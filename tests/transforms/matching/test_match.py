@@ -62,6 +62,11 @@ def test_contents_that_differ_in_one_word_are_told_apart_best_first() -> None:
     assert pairs(found) == {1: (2, "likeness"), 2: (1, "likeness")}
 
 
+def test_a_row_like_two_tasks_of_its_document_is_paired_with_the_likelier_alone() -> None:
+    second = content_key("Tham mưu ban hành quy định quản lý giá vật liệu xây dựng quý III")
+    assert pairs(match_tasks([register(1, second), register(2, PRICES)], [reported(1, PRICES)])) == {1: (2, "likeness")}
+
+
 def test_another_document_date_needs_nearly_the_same_content() -> None:
     late = date(2020, 7, 23)
     assert pairs(match_tasks([register(1)], [reported(1, dated=late)])) == {1: (1, "other_date")}
@@ -121,9 +126,31 @@ def test_a_quarantined_row_matches_by_what_of_its_key_can_be_read() -> None:
     assert pairs(match_tasks([register(1)], [reported(1, PRICES, dated=None, **lost)])) == {}
 
 
+def test_a_quarantined_row_of_a_document_with_several_tasks_is_one_of_them_whatever_it_says() -> None:
+    found = match_tasks([register(1), register(2, PRICES)], [reported(1, "a" * 60, accepted=False)])
+    assert pairs(found) == {1: (1, "quarantined")}
+
+
+def test_a_quarantined_row_without_a_date_needs_like_content() -> None:
+    for same, matched in ((80, {1: (1, "quarantined")}), (79, {})):
+        told = reported(1, "a" * same + "b" * (100 - same), dated=None, accepted=False)
+        assert pairs(match_tasks([register(1, "a" * 100)], [told])) == matched
+
+
+def test_rows_of_one_day_without_numbers_are_not_of_one_document() -> None:
+    lost = {"number": None, "accepted": False}
+    assert pairs(match_tasks([register(1, **lost)], [reported(1, PRICES, **lost)])) == {}
+
+
 def test_a_quarantined_row_without_a_number_needs_nearly_the_same_content() -> None:
     for same, matched in ((90, {1: (1, "quarantined")}), (89, {})):
         told = reported(1, "a" * same + "b" * (100 - same), number=None, accepted=False)
+        assert pairs(match_tasks([register(1, "a" * 100)], [told])) == matched
+
+
+def test_a_quarantined_row_of_another_document_date_needs_nearly_the_same_content_too() -> None:
+    for same, matched in ((90, {1: (1, "quarantined")}), (89, {})):
+        told = reported(1, "a" * same + "b" * (100 - same), dated=date(2020, 7, 23), accepted=False)
         assert pairs(match_tasks([register(1, "a" * 100)], [told])) == matched
 
 
@@ -143,6 +170,12 @@ def test_what_stays_over_keeps_its_name_through_the_months() -> None:
     assert names[2] == names[3] != names[1] == names[4]
 
 
+def test_another_task_of_the_same_document_in_a_later_month_has_a_name_of_its_own() -> None:
+    told = [reported(1, MARKETS, number="7/X"), reported(2, PRICES, number="7/X", period="2020-09")]
+    first, second = (stranger.identity for stranger in match_tasks([], told).strangers)
+    assert first != second
+
+
 def test_likeness_is_the_same_both_ways_round_and_whole_for_the_same_words() -> None:
     assert likeness(MARKETS, MARKETS) == 1.0
     assert likeness(MARKETS, PRICES) == likeness(PRICES, MARKETS) < 0.8
@@ -150,8 +183,13 @@ def test_likeness_is_the_same_both_ways_round_and_whole_for_the_same_words() -> 
 
 def test_a_copy_that_leaves_words_out_is_nearly_the_same_and_one_of_like_length_is_what_its_letters_say() -> None:
     assert likeness(MARKETS[: len(MARKETS) // 2], MARKETS) == 0.95
-    almost_all = MARKETS[: len(MARKETS) * 9 // 10]
-    assert likeness(almost_all, MARKETS) == pytest.approx(2 * len(almost_all) / (len(almost_all) + len(MARKETS)))
+    assert likeness("a" * 84, "a" * 100) == 0.95
+    assert likeness("a" * 85, "a" * 100) == pytest.approx(2 * 85 / (85 + 100))
+
+
+def test_too_few_letters_are_no_copy_of_a_text_that_has_them() -> None:
+    assert likeness(MARKETS[:16], MARKETS) == 0.95
+    assert likeness(MARKETS[:15], MARKETS) == pytest.approx(2 * 15 / (15 + len(MARKETS)))
 
 
 contents = st.sampled_from([MARKETS, PRICES, MARKETS[:40], PRICES[:-6], None])

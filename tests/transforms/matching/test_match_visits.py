@@ -28,6 +28,10 @@ def test_unit_number_and_day_are_the_key() -> None:
     assert ways([visit(1), visit(2, unit="STC")], [told(1), told(2, unit="SYT")]) == {1: (1, "key")}
 
 
+def test_another_number_is_another_visit_on_whatever_day() -> None:
+    assert ways([visit(1)], [told(1, number="13/QĐ-SNV")]) == {}
+
+
 def test_seven_days_off_is_the_same_visit_and_eight_are_not() -> None:
     assert ways([visit(1, 15)], [told(1)]) == {1: (1, "near_date")}
     assert ways([visit(1, 14)], [told(1)]) == {}
@@ -48,7 +52,10 @@ def test_a_quarantined_row_matches_by_what_can_be_read_of_it() -> None:
     assert ways([visit(1)], [told(1, inspected_on=None, **lost)]) == {1: (1, "quarantined")}
     assert ways([visit(1)], [told(1, number=None, **lost)]) == {1: (1, "quarantined")}
     assert ways([visit(1, unit=None, **lost)], [told(1)]) == {1: (1, "quarantined")}
+    assert ways([visit(1, number=None, **lost)], [told(1)]) == {1: (1, "quarantined")}
+    assert ways([visit(1, inspected_on=None, **lost)], [told(1)]) == {1: (1, "quarantined")}
     assert ways([visit(1)], [told(1, number=None, inspected_on=None, **lost)]) == {}
+    assert ways([visit(1)], [told(1, 21, number=None, **lost)]) == {}
 
 
 def test_a_day_alone_tells_no_visit_whose_unit_cannot_be_read() -> None:

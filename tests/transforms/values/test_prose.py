@@ -58,7 +58,7 @@ def test_a_rounded_rate_is_never_further_than_half_a_step_from_the_exact_one(num
 def test_days_under_ten_and_the_first_two_months_have_a_nought() -> None:
     assert format_date(date(2020, 9, 5)) == "05/9/2020"
     assert format_date(date(2018, 1, 4)) == "04/01/2018"
-    assert format_date(date(2020, 8, 14)) == "14/8/2020"
+    assert format_date(date(2020, 3, 14)) == "14/3/2020"
     assert date_in_words(date(2020, 2, 5)) == "ngày 05 tháng 02 năm 2020"
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.definitions.periods import Period, Rule
-from transforms.values.working_days import WorkingDays, deadlines
+from transforms.values.working_days import WorkingDays
 
 PLAIN = WorkingDays()
 CORRECTED = WorkingDays(frozenset({date(2026, 1, 2)}), frozenset({date(2026, 1, 10)}))
@@ -37,8 +37,8 @@ def test_a_count_below_one_is_refused() -> None:
 
 
 def test_the_deadline_follows_the_rule_of_the_month() -> None:
-    months = [(Period.parse("2020-08"), Rule.ND09), (Period.parse("2020-09"), Rule.CALENDAR)]
-    assert deadlines(months, PLAIN, 2) == {"2020-08": date(2020, 8, 18), "2020-09": date(2020, 10, 2)}
+    assert PLAIN.deadline(Period.parse("2020-08"), Rule.ND09, 2) == date(2020, 8, 18)
+    assert PLAIN.deadline(Period.parse("2020-09"), Rule.CALENDAR, 2) == date(2020, 10, 2)
 
 
 @settings(deadline=None, max_examples=60)

@@ -22,6 +22,8 @@ replace(format('{:,}', cast(trunc(amount) AS BIGINT)), ',', '.')
     ELSE ',' || split_part(rtrim(cast(amount AS VARCHAR), '0'), '.', 2)
 END;
 
+CREATE OR REPLACE TEMP MACRO sum_of(parts) AS cast(list_sum(list_transform(parts, LAMBDA part : part.amount)) AS BIGINT);
+
 -- A rate as it was printed, with its own number of decimals.
 CREATE OR REPLACE TEMP MACRO vn_rate(amount, decimals) AS
 CASE

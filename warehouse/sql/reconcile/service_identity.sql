@@ -32,60 +32,51 @@ WITH counted AS (
     WHERE service.outcome = 'accepted'
 ),
 
--- A sum is checked only where the sheet has all the columns that it speaks of.
+-- Totals, whose column comes first, that are not what their parts add up to. A sum is checked only where the sheet has
+-- all the columns that it speaks of.
 checked AS (
     SELECT
         *,
         list_filter([
-            CASE
-                WHEN
-                    list_has_all(has, ['received_total', 'received_carried', 'received_online', 'received_in_person'])
-                    AND received <> carried + online + in_person
-                    THEN {
-                        'field': 'received_total',
-                        'stated': received,
-                        'computed': carried + online + in_person,
-                        'words': 'tổng số tiếp nhận ghi ' || vn_count(received) || ', trong khi kỳ trước chuyển sang ' || vn_count(carried)
-                        || ' + trực tuyến ' || vn_count(online) || ' + trực tiếp, bưu chính ' || vn_count(in_person) || ' = '
-                        || vn_count(carried + online + in_person)
-                    }
-            END,
-            CASE
-                WHEN
-                    list_has_all(has, ['resolved_total', 'resolved_early', 'resolved_on_time', 'resolved_late'])
-                    AND resolved <> early + on_time + late
-                    THEN {
-                        'field': 'resolved_total',
-                        'stated': resolved,
-                        'computed': early + on_time + late,
-                        'words': 'tổng số đã giải quyết ghi ' || vn_count(resolved) || ', trong khi trước hạn ' || vn_count(early)
-                        || ' + đúng hạn ' || vn_count(on_time) || ' + quá hạn ' || vn_count(late) || ' = ' || vn_count(early + on_time + late)
-                    }
-            END,
-            CASE
-                WHEN
-                    list_has_all(has, ['pending_total', 'pending_in_time', 'pending_overdue'])
-                    AND pending <> in_time + overdue
-                    THEN {
-                        'field': 'pending_total',
-                        'stated': pending,
-                        'computed': in_time + overdue,
-                        'words': 'tổng số đang giải quyết ghi ' || vn_count(pending) || ', trong khi trong hạn ' || vn_count(in_time)
-                        || ' + quá hạn ' || vn_count(overdue) || ' = ' || vn_count(in_time + overdue)
-                    }
-            END,
-            CASE
-                WHEN
-                    list_has_all(has, ['received_total', 'resolved_total', 'pending_total']) AND received <> resolved + pending
-                    THEN {
-                        'field': 'received_total',
-                        'stated': received,
-                        'computed': resolved + pending,
-                        'words': 'tổng số tiếp nhận ghi ' || vn_count(received) || ', trong khi đã giải quyết ' || vn_count(resolved)
-                        || ' + đang giải quyết ' || vn_count(pending) || ' = ' || vn_count(resolved + pending)
-                    }
-            END
-        ], LAMBDA failing : failing IS NOT NULL) AS failing
+            {
+                'columns': ['received_total', 'received_carried', 'received_online', 'received_in_person'],
+                'words': 'tổng số tiếp nhận',
+                'stated': received,
+                'parts': [
+                    {'words': 'kỳ trước chuyển sang', 'amount': carried},
+                    {'words': 'trực tuyến', 'amount': online},
+                    {'words': 'trực tiếp, bưu chính', 'amount': in_person}
+                ]
+            },
+            {
+                'columns': ['resolved_total', 'resolved_early', 'resolved_on_time', 'resolved_late'],
+                'words': 'tổng số đã giải quyết',
+                'stated': resolved,
+                'parts': [
+                    {'words': 'trước hạn', 'amount': early},
+                    {'words': 'đúng hạn', 'amount': on_time},
+                    {'words': 'quá hạn', 'amount': late}
+                ]
+            },
+            {
+                'columns': ['pending_total', 'pending_in_time', 'pending_overdue'],
+                'words': 'tổng số đang giải quyết',
+                'stated': pending,
+                'parts': [
+                    {'words': 'trong hạn', 'amount': in_time},
+                    {'words': 'quá hạn', 'amount': overdue}
+                ]
+            },
+            {
+                'columns': ['received_total', 'resolved_total', 'pending_total'],
+                'words': 'tổng số tiếp nhận',
+                'stated': received,
+                'parts': [
+                    {'words': 'đã giải quyết', 'amount': resolved},
+                    {'words': 'đang giải quyết', 'amount': pending}
+                ]
+            }
+        ], LAMBDA total : list_has_all(has, total.columns) AND total.stated <> sum_of(total.parts)) AS failing
     FROM counted
 )
 
@@ -96,16 +87,21 @@ SELECT
     field_key || '|' || period || '|' || row_number() OVER (PARTITION BY unit, period, field_key ORDER BY sheet_no, row_number) AS key,
     field || ' ' || vn_month(period) AS subject,
     'service_result' AS left_source,
-    cast(failing[1].computed AS VARCHAR) AS left_value,
+    cast(sum_of(failing[1].parts) AS VARCHAR) AS left_value,
     file_key AS left_file_key,
     sheet_no AS left_sheet_no,
     'service_result' AS right_source,
     cast(failing[1].stated AS VARCHAR) AS right_value,
     file_key AS right_file_key,
     sheet_no AS right_sheet_no,
-    cell_address('service_result', file_key, sheet_no, failing[1].field, row_number) AS right_cell,
+    cell_address('service_result', file_key, sheet_no, failing[1].columns[1], row_number) AS right_cell,
     'Biểu 06-TTHC ' || vn_month(period) || ', lĩnh vực “' || field || '” không cân đối: '
-    || array_to_string(list_transform(failing, LAMBDA one : one.words), '; ')
+    || array_to_string(list_transform(
+        failing,
+        LAMBDA total : total.words || ' ghi ' || vn_count(total.stated) || ', trong khi '
+        || array_to_string(list_transform(total.parts, LAMBDA part : part.words || ' ' || vn_count(part.amount)), ' + ')
+        || ' = ' || vn_count(sum_of(total.parts))
+    ), '; ')
     || '. Số liệu lấy theo các cột thành phần; đề nghị kiểm tra và sửa.' AS message
 FROM checked
 WHERE len(failing) > 0
