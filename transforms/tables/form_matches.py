@@ -77,12 +77,17 @@ class Match:
     def without_disputed(self, other: Match, paths: Paths) -> Match:
         """The match but for the columns that are of a later group by an `other` one, whose fields are told by the words
         right above columns and by those beside: "Tổng số" right of a group that lacks its own may be of the next, where
-        no words begin over it. All stand where each column of a group has words over it, which then begin over the
-        first."""
+        no words begin over it. All stand where each column of a group has words over it, and these begin over the first
+        of three or more: amid two they stand over the first as well."""
         order = FORMS[self.form].field_names
-        grouped = {field.name for field in FORMS[self.form].fields if field.group}.difference(dict(self.repeated))
-        if other.form != self.form or all(len(paths[c]) > 1 for name, c in self.columns if name in grouped):
+        grouped = {field.name: field.group for field in FORMS[self.form].fields if field.group}
+        grouped = {name: group for name, group in grouped.items() if name not in dict(self.repeated)}
+        if other.form != self.form:
             return self
+        if all(len(paths[c]) > 1 for name, c in self.columns if name in grouped):
+            own, others = (_columns_of_groups(match, grouped) for match in (self, other))
+            if any(len(columns) > 2 and min(columns) == min(own.get(g, (-1,))) for g, columns in others.items()):
+                return self
         fields = {column: name for name, column in other.columns}
 
         def is_disputed(name: str, column: int) -> bool:
@@ -91,6 +96,14 @@ class Match:
 
         agreed = [(name, column) for name, column in self.columns if not is_disputed(name, column)]
         return replace(self, columns=tuple(agreed))
+
+
+def _columns_of_groups(match: Match, grouped: Mapping[str, str]) -> dict[str, set[int]]:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for name, column in match.columns:
+        if name in grouped:
+            found[grouped[name]].add(column)
+    return found
 
 
 @made_of_lists

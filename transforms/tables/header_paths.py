@@ -27,6 +27,13 @@ def paths_of(block: Sequence[Row], spans: Spans) -> Paths:
     return _paths_of(lines, tuple([(s[0] - top, s[1], s[2] - top, s[3]) for s in merged]))
 
 
+def leaves_of(block: Sequence[Row], paths: Paths) -> Paths:
+    """The columns' lowest cells alone: words of groups that nobody merged stand amid their columns, not over the first,
+    so that what is below them tells. Only the column right below them is theirs for certain."""
+    headed = {column for _, cells in block[:-1] for column, value in enumerate(cells) if value is not None}
+    return tuple([path if column in headed else path[-1:] for column, path in enumerate(paths)])
+
+
 @lru_cache(maxsize=_HEADERS_KEPT)
 def _paths_of(block: tuple[_Line, ...], merged: tuple[Span, ...]) -> Paths:
     spans = Spans(merged)
