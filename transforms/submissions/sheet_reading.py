@@ -41,6 +41,7 @@ from transforms.submissions.leftover_rows import (
 )
 from transforms.submissions.legacy_findings import say_legacy
 from transforms.submissions.lost_remarks import say_lines_that_go_on, say_lost_remarks, say_remarks_below
+from transforms.submissions.offices_alone import say_offices_alone
 from transforms.submissions.part_checks import lettered_parts
 from transforms.submissions.period_columns import without_rows_of_other_periods
 from transforms.submissions.section_headings import columns_of_headings, headings_above
@@ -252,6 +253,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     say_lost_remarks(work, table, told)
     say_remarks_below(work, table, told)
     say_lines_that_go_on(work, table, told)
+    say_offices_alone(work, table, told, occasion)
     say_rows_aside(work, table, told)
     say_struck_rows(work, told.data)
     say_rows_far_below(work, table, told)
