@@ -49,7 +49,7 @@ from transforms.submissions.sheet_checks import items_of_two_columns, without_st
 from transforms.submissions.sheet_work import SheetWork
 from transforms.submissions.side_by_side import divided, gather
 from transforms.submissions.summary_sheets import say_fields_below
-from transforms.submissions.totals_alone import say_doubtful_totals, say_totals_alone
+from transforms.submissions.totals_alone import say_doubtful_totals, say_sums_of_parts, say_totals_alone
 from transforms.submissions.unread_columns import say_unread_columns
 from transforms.submissions.validate import validate
 from transforms.submissions.years_across import judge_years, lacks_years, table_of_years
@@ -249,6 +249,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     _say_what_is_left(work, told)
     totals_alone = say_totals_alone(work, position)
     say_doubtful_totals(work, position)
+    say_sums_of_parts(work, position)
     say_unread_columns(work, table, told.data)
     say_lost_remarks(work, table, told)
     say_remarks_below(work, table, told)
