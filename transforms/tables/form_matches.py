@@ -18,6 +18,7 @@ _GENERIC = frozenset(("no", "note"))
 _COUNTED_UNKNOWN = 20  # headers: a sheet with a hundred columns of the unit's own is no less of the form
 _TOTAL = "tong so"
 _TOTALS = frozenset((_TOTAL, "tong cong"))
+_COUNTED_IN = "don vi tinh"
 _FIGURE = "value"  # of an item of 04-QT
 _TIME = ("thoi gian",)
 _DAYS = ("Từ ngày - đến ngày",)
@@ -189,9 +190,11 @@ def _take_parts(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) 
 
 
 def _give_up_total(paths: Paths, places: dict[str, list[int]], unmatched: Set[int]) -> set[int]:
-    """A total alone is the figure of an item ("Chỉ tiêu | Tổng số"); beside "Tăng thêm" it may be of another time."""
+    """A total alone is the figure of an item ("Chỉ tiêu | Đơn vị tính | Tổng số"); beside "Tăng thêm" it may be of
+    another time."""
     columns = places.get(_FIGURE, [])
-    if not unmatched or any(label_key(paths[column][-1]) not in _TOTALS for column in columns):
+    others = [column for column in unmatched if label_key(paths[column][-1]) != _COUNTED_IN]
+    if not others or any(label_key(paths[column][-1]) not in _TOTALS for column in columns):
         return set()
     return set(places.pop(_FIGURE, ()))
 

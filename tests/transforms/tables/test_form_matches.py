@@ -211,6 +211,8 @@ def test_a_group_alone_in_a_flat_header_is_its_total_and_beside_its_total_is_non
     [
         (["Tổng số"], [5], [5]),
         (["Tổng cộng", "Ghi chú"], [5, None], [5]),
+        (["Đơn vị tính", "Tổng số"], ["Hội nghị", 5], [5]),
+        (["ĐVT", "Tổng số", "Trong đó: nữ"], ["Hội nghị", 5, 2], [None]),
         (["Tổng số", "Tăng thêm"], [90, 5], [None]),  # which of them is of the period
         (["Tổng số", "Trong kỳ"], [90, 5], [5]),
     ],
