@@ -17,7 +17,8 @@ from transforms.tables.tables import Table
 from transforms.text.vietnamese import folded_words
 from transforms.values.normalise import text_of
 
-_OWN_OFFICES = frozenset(("inspected_unit", "office"))  # of 02-KT and 03-VP, which no list names
+# Of 02-KT and 03-VP, which no list names, and of whoever helps with a task.
+_OWN_OFFICES = frozenset(("inspected_unit", "office", "supporting_units"))
 _BEGINS_OFFICE = late_pattern(
     r"(?:phong|chi cuc|trung tam|truong|benh vien|tram|doi|ban|van phong|thanh tra|xa|phuong|thi tran|ubnd)\b"
 )

@@ -66,8 +66,9 @@ def test_a_second_unit_of_a_plan_or_of_a_task_is_not_dropped_without_a_word() ->
         lead_unit="Sở Y tế",
         status="Đang thực hiện",
     )
-    tasks = make_sheet("SO-NV", [header("task_register"), first, row("task_register", lead_unit="Sở Tài chính")])
-    assert said(read(tasks, cover=make_cover("Văn phòng UBND tỉnh"))) == [("sheet.unknown", "G3")]
+    for field, cell in (("lead_unit", "G3"), ("supporting_units", "H3")):
+        tasks = make_sheet("SO-NV", [header("task_register"), first, row("task_register", **{field: "Sở Tài chính"})])
+        assert said(read(tasks, cover=make_cover("Văn phòng UBND tỉnh"))) == [("sheet.unknown", cell)]
 
 
 @pytest.mark.parametrize(
