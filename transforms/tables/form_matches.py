@@ -92,7 +92,8 @@ class Match:
         fields = {column: name for name, column in other.columns}
 
         def is_disputed(name: str, column: int) -> bool:
-            goes_on = name in grouped and paths[column][:-1] == paths[column - 1][:-1]
+            above, left = paths[column][:-1], paths[column - 1][:-1]
+            goes_on = name in grouped and above[:1] == left[:1]
             return goes_on and order.index(fields.get(column, name)) > order.index(name)
 
         agreed = [(name, column) for name, column in self.columns if not is_disputed(name, column)]

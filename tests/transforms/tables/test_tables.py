@@ -137,6 +137,20 @@ def test_words_over_the_first_of_two_columns_may_as_well_stand_amid_these() -> N
     assert (told, said(reading)) == ([[40], [31], [None]], [])
 
 
+def test_a_total_beside_its_parts_under_words_of_their_own_is_of_no_group_left_of_it() -> None:
+    """ "Trong đó" stands right below no group's words, and goes on over the columns of the next."""
+    groups = ["STT", "Lĩnh vực", None, "Số hồ sơ tiếp nhận", None, None, "Số hồ sơ đã giải quyết"]
+    middle = [None, None, "Tổng số", None, "Trong đó", None, None, "Tổng số", "Trong đó"]
+    lowest = [None, None, None, "Trực tuyến", "Trực tiếp", "Đúng hạn", "Quá hạn", None, "Trong hạn"]
+    counts = [1, "Đất đai", 33, 21, 12, 28, 3, 9, 8]
+    reading = read_form([*groups, None, "Số hồ sơ đang giải quyết"], middle, lowest, counts, name="06-TTHC")
+    fields = ("received_total", "resolved_total", "resolved_late", "pending_total", "pending_in_time")
+    assert [values(reading, "service_result", name) for name in fields] == [[33], [None], [3], [None], [8]]
+    assert [cell for code, cell in said(reading) if code == "sheet.unknown"] == ["H2"]
+    reading = read_form([*groups, "Số hồ sơ đang giải quyết"], middle, lowest, counts, name="06-TTHC")
+    assert values(reading, "service_result", "pending_total") == [9]
+
+
 @pytest.mark.parametrize(
     ("resolved", "pending"),
     [(("Tổng số", "Trước hạn", "Đúng hạn"), ("Tổng số", "Quá hạn")), (("Tổng số",), ("Trong hạn", "Quá hạn"))],
