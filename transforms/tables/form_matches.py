@@ -288,16 +288,21 @@ def _settle_shared_leaves(code: str, paths: Paths, places: defaultdict[str, list
         return
     taken = {column: name for name, columns in places.items() for column in columns}
     groups = {field.name: field.group for field in FORMS[code].fields if field.group}
-    for column, path in enumerate(paths):
-        leaf = index.shared_leaf(path[-1]) if path and column not in taken else None
-        if leaf is None:
-            continue
-        is_total = any(
-            index.in_groups.get((group, leaf), "").endswith("_total") for group in dict.fromkeys(groups.values())
-        )
-        beside = range(column + 1, len(paths)) if is_total else range(column - 1, -1, -1)
+    leaves = {column: leaf for column, path in enumerate(paths) if path and (leaf := index.shared_leaf(path[-1]))}
+    totals = {leaf for group, leaf in index.in_groups if index.in_groups[group, leaf].endswith("_total")}
+
+    def of_group_beside(column: int, *, right: bool) -> str | None:
+        beside = range(column + 1, len(paths)) if right else range(column - 1, -1, -1)
         neighbour = next((taken[c] for c in beside if paths[c] and c in taken and taken[c] in groups), None)
-        name = index.in_groups.get((groups[neighbour], leaf)) if neighbour else None
+        return index.in_groups.get((groups[neighbour], leaves[column])) if neighbour else None
+
+    doubtful = [column for column in leaves if column not in taken]
+    wholes = [column for column in doubtful if leaves[column] in totals]
+    first = min([*leaves, *(column for column, name in taken.items() if name in groups)], default=-1)
+    # One that no group follows stands behind its parts, and so do all, where no total stands first.
+    behind = leaves.get(first) not in totals and any(of_group_beside(c, right=True) is None for c in wholes)
+    for column in doubtful:
+        name = of_group_beside(column, right=column in wholes and not behind)
         if name is not None:
             places[name].append(column)
             taken[column] = name
