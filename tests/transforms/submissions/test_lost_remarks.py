@@ -140,3 +140,17 @@ def test_headings_with_their_text_below_another_forms_rows_are_told() -> None:
     foreign: list[Line] = [["STT", "Danh mục", "Chi tiết"], ["Ưu điểm", "a", "b"], ["Nguyên nhân", "a", "b"]]
     assert said(read_form(*rows, *foreign)) == [("sheet.unknown", "A4")]
     assert said(read_form(REMARKS, FIRST, LAST, *([None, None, head] for head in ("Nguyên nhân", "Ưu điểm")))) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Nguồn: Báo cáo của các phòng chuyên môn", "note"),
+        ("Nguồn số liệu: phần mềm một cửa", "note"),
+        ("Nguồn: ngân sách tỉnh cấp chậm.", "accepted"),
+        ("Nguồn kinh phí còn thiếu.", "accepted"),
+    ],
+)
+def test_where_the_figures_come_from_is_no_remark_whatever_column_it_stands_in(line: str, kind: str) -> None:
+    reading = read_form(REMARKS, FIRST, [None, line])
+    assert (kinds(reading)[3], said(reading)) == (kind, [])
