@@ -3,15 +3,18 @@ left, but most likely a second office of the row above. A row's cells are not to
 
 from __future__ import annotations
 
+import datetime as dt
+
 from transforms.definitions.cells import cell_address
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
 from transforms.definitions.patterns import late_pattern
 from transforms.definitions.units import PROVINCE
-from transforms.files.sheets import cell_at
+from transforms.files.sheets import Value, cell_at
 from transforms.submissions.judged_table import Occasion
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
+from transforms.tables.row_sums import FIRST_NUMBERS, number_in
 from transforms.tables.rows import Rows
 from transforms.tables.tables import Table
 from transforms.text.vietnamese import folded_words
@@ -46,8 +49,9 @@ def say_offices_alone(work: SheetWork, table: Table, told: Rows, occasion: Occas
         if not text or text.isupper() or (place - 1 not in data and place - 1 != goes_on):
             continue
         office = _office(text, occasion, is_own=field.type is not FieldType.UNIT)
-        below = text_of(cell_at(work.rows[place + 1][1], filled[0])) if place + 1 in data else "-"
-        if office is None or not below or _office(below, occasion, is_own=True) == office:  # it heads the rows below
+        if office is None or (
+            place + 1 in data and _heads(office, work.rows[place + 1][1], filled[0], table, occasion)
+        ):
             continue
         goes_on = place
         work.doubt(
@@ -59,11 +63,25 @@ def say_offices_alone(work: SheetWork, table: Table, told: Rows, occasion: Occas
         )
 
 
+def _heads(office: str, below: tuple[Value, ...], column: int, table: Table, occasion: Occasion) -> bool:
+    """Whether an office heads the row below it: that is of the same one, of a commune of it or of nobody, or numbers
+    begin anew there."""
+    text = text_of(cell_at(below, column))
+    if not text or number_in(below, table.columns.get("no", -1)).lstrip("0").upper() in FIRST_NUMBERS:
+        return True
+    if _office(text, occasion, is_own=True) == office:
+        return True
+    return occasion.names.resolve(text, _day(occasion), parent=office).unit is not None
+
+
 def _office(text: str, occasion: Occasion, *, is_own: bool) -> str | None:
     """The unit that a text names, or the words for an office of the sender's own; None where it is neither."""
-    on = occasion.window.last if occasion.window else occasion.received_on
-    found = occasion.names.resolve(text, on)
+    found = occasion.names.resolve(text, _day(occasion))
     if found.unit is not None:
         return found.unit if found.unit != PROVINCE else None
     words = folded_words(text)
     return words if is_own and _BEGINS_OFFICE.match(words) else None
+
+
+def _day(occasion: Occasion) -> dt.date:
+    return occasion.window.last if occasion.window else occasion.received_on

@@ -77,6 +77,8 @@ def test_a_second_unit_of_a_plan_or_of_a_task_is_not_dropped_without_a_word() ->
         [alone("Sở Y tế"), inspected("Sở Y tế"), alone("Sở Tài chính"), inspected("Sở TC", 2)],  # they head the rows
         [inspected("Sở Y tế"), alone("UBND các huyện, thành phố"), inspected("Huyện Văn Lãng", 2)],
         [inspected("Sở Y tế"), alone("HUYỆN VĂN LÃNG"), inspected("Xã Tân Mỹ, huyện Văn Lãng", 2)],
+        [inspected("Sở Y tế"), alone("Huyện Văn Lãng"), inspected("Xã Tân Mỹ", 2)],
+        [inspected("Sở Y tế"), alone("Sở Tài chính"), inspected("Sở Nội vụ", 1)],  # the numbers begin anew
         [inspected("Sở Y tế"), None, alone("Sở Nội vụ")],  # who signs
     ],
 )
