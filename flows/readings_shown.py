@@ -6,6 +6,7 @@ import shutil
 import sys
 import textwrap
 from collections import Counter
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from flows.language import said
@@ -22,6 +23,8 @@ WRONG, POOR = "✗", "!"
 
 def show_reading(file: str, reading: FileReading) -> None:
     """Print one file; lines are broken between words on a terminal, and left whole in a pipe."""
+    from flows.collect import is_passed_over
+
     _print(f"{file}: {_verdict(reading)}{_whose(reading)}", 0)
     for sheet in reading.sheets:
         if sheet.form != "cover":
@@ -30,6 +33,13 @@ def show_reading(file: str, reading: FileReading) -> None:
         named = ", ".join(missing)
         missed = said(f"Chưa có biểu {named}; không phát sinh thì ghi “Không phát sinh”.", f"Forms missing: {named}.")
         _print(f"{POOR} {missed}", 2)
+    if is_passed_over(PurePath(file).name):
+        left = (
+            "Tệp tạm hoặc tải về dở dang theo tên của nó, nên trong inbox sẽ không được đọc. Hãy gửi chính bảng tính."
+        )
+        _print(
+            f"{POOR} {said(left, 'By its name a lock file or an unfinished download: the inbox leaves it alone.')}", 2
+        )
     for found in told_once(reading.findings):
         _print(f"{POOR if found.severity == 'warning' else WRONG} {_place(found)}{found.message} ({found.code})", 2)
 

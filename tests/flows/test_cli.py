@@ -343,6 +343,9 @@ def test_checking_a_file_that_is_no_workbook_ends_with_one(
     assert code == 1 and "file.not_a_workbook" in out
     code, out, _ = outcome(capsys, "check", "lời văn.docx", "--json")
     assert code == 1 and [row["code"] for row in json.loads(out)] == ["file.not_a_workbook"]
+    assert "Tệp tạm" not in outcome(capsys, "check", "lời văn.docx")[1]
+    Path("~$bieu.xlsx").write_bytes(b"\x05Hoa")
+    assert "Tệp tạm" in outcome(capsys, "check", "~$bieu.xlsx")[1]
 
 
 def test_outside_a_workspace_a_wrong_variable_is_told_as_inside_and_no_secret_shown(

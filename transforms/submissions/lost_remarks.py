@@ -18,6 +18,8 @@ from transforms.text.vietnamese import folded_words
 
 _TEXTS = frozenset((FieldType.TEXT, FieldType.LONG_TEXT))
 _LINES = frozenset((IgnoredKind.NOTE, IgnoredKind.SECTION))
+_LISTED = frozenset(("findings", "supporting_units", "result_document", "delay_reason"))  # maybe a line each
+_MARKS = ("-", "\u2013", "+", "•")
 _LONGEST_CLOSING = 300  # letters
 _FEWEST_HEADINGS = 2  # of different names
 # What ends any report: "Trên đây là báo cáo của Sở …", "Kính đề nghị Sở Nội vụ tổng hợp."
@@ -84,6 +86,8 @@ def say_lines_that_go_on(work: SheetWork, table: Table, told: Rows) -> None:
         return
     spec = table.spec  # below a row's number stands the letter of a group: "b) Khối sự nghiệp"
     texts = {column for name, column in table.columns.items() if name != "no" and spec.field(name).type in _TEXTS}
+    # Marks head groups as well, where a row's first words stand.
+    listed = {table.columns[name] for name in table.columns if name in _LISTED}
     data = frozenset(told.data)
     for place, kind in sorted(told.ignored.items()):
         number, cells = work.rows[place]
@@ -94,7 +98,8 @@ def say_lines_that_go_on(work: SheetWork, table: Table, told: Rows) -> None:
         if is_note_row([(column, text)]):  # "trang 2"
             continue
         above_number, above = work.rows[place - 1]
-        if text[:1].islower() and above_number == number - 1 and column < len(above) and type(above[column]) is str:
+        goes_on = text[:1].islower() or (text[:1] in _MARKS and column in listed)
+        if goes_on and above_number == number - 1 and column < len(above) and type(above[column]) is str:
             work.doubt(
                 f"{work.page} dòng {number}: “{quoted(text)}” có vẻ nối tiếp ô trên.",
                 "Không ghép vào dòng trên; nếu đúng như vậy, hãy ghi cả nội dung vào một ô rồi gửi lại.",

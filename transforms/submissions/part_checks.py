@@ -1,16 +1,20 @@
 """Rows of 06-TTHC that their mark or number calls parts of the row above ("- Cấp mới", "1.1", "a)") and that do not add
 up to it: those with a letter are left out of the count, others count as rows of their own; that is said. So are rows
-that seem to tell several of what a form counts by rows, or whose note says that they should not count."""
+that seem to tell several of what a form counts by rows, or whose note says that they should not count, and balances of
+the province that those of units add up to."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from transforms.definitions.codes import IgnoredKind
 from transforms.definitions.forms import FieldType
 from transforms.definitions.patterns import late_pattern
 from transforms.definitions.remembered import Remembered
+from transforms.definitions.units import PROVINCE
 from transforms.files.sheets import Value, cell_at
 from transforms.submissions.judged_table import JudgedTable
 from transforms.tables.findings import broken_sum, quoted
@@ -130,6 +134,31 @@ def noted_not_to_count(judged: JudgedTable) -> None:
                 f"Dòng {judged.numbers[position]} có ghi chú “{quoted(text)}”.",
                 "Dòng vẫn được tính như các dòng khác; nếu đã hủy, hoãn hoặc ghi trùng, hãy xóa dòng rồi gửi lại.",
             )
+
+
+def balances_of_all_units(judged: JudgedTable) -> None:
+    """Balances of the province that are the sums of those of units beside them: all are added (a warning)."""
+    if judged.form.code != "opening_balance" or not {"measure", "unit", "value"} <= judged.columns.keys():
+        return
+    told = {name: judged.columns[name].values for name in ("unit", "value")}
+    names = [name for name in ("measure", "from_date", "to_date") if name in judged.columns]
+    alike: defaultdict[tuple[Typed, ...], list[int]] = defaultdict(list)
+    for position, of in enumerate(zip(*(judged.columns[name].values for name in names), strict=True)):
+        if position not in judged.bad and isinstance(told["value"][position], Decimal):
+            alike[of].append(position)
+    for positions in alike.values():
+        units = [position for position in positions if told["unit"][position] not in (None, PROVINCE)]
+        together = sum((value for n in units if isinstance(value := told["value"][n], Decimal)), Decimal())
+        for position in positions if len(units) > 1 and together else ():
+            if position not in units and told["value"][position] == together:
+                where = called(judged.cell("value", position), judged.form.field("value").header)
+                judged.doubt(
+                    position,
+                    "value",
+                    f"{where}: số của tỉnh đúng bằng tổng số của {len(units)} đơn vị trong cùng bảng.",
+                    "Vẫn cộng tất cả; nếu đây là số tổng hợp từ các đơn vị thì bị tính hai lần, hãy xóa dòng này rồi "
+                    "gửi lại.",
+                )
 
 
 def parts_of_rows(judged: JudgedTable) -> None:

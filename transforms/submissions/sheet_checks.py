@@ -9,7 +9,7 @@ from transforms.definitions.cells import column_letters
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value, cell_at
 from transforms.submissions.judged_table import JudgedTable
-from transforms.tables.column_hints import column_hint, fields_by_place, headers_beside, said_hints
+from transforms.tables.column_hints import column_hint, fields_by_place, headers_beside, heads_numbers, said_hints
 from transforms.tables.findings import quoted
 from transforms.tables.tables import Table
 from transforms.text.vietnamese import folded_key
@@ -42,7 +42,7 @@ def missing_columns(judged: JudgedTable) -> None:
         known = known or list(likely_fields(judged.form.code, header, others)[:1])
         beside = list(headers_beside(judged.table, column))
         likely += [column_hint(judged.form, column, header, name, beside) for name in known]
-        if not known:
+        if not known and not heads_numbers(header):
             unclear.append(f"cột {column_letters(column)} “{quoted(header)}”")
     judged.reject_sheet(
         "sheet.missing_column",

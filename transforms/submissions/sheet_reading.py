@@ -41,6 +41,7 @@ from transforms.submissions.leftover_rows import (
 )
 from transforms.submissions.legacy_findings import say_legacy
 from transforms.submissions.lost_remarks import say_lines_that_go_on, say_lost_remarks, say_remarks_below
+from transforms.submissions.offices_alone import say_offices_alone
 from transforms.submissions.part_checks import lettered_parts
 from transforms.submissions.period_columns import without_rows_of_other_periods
 from transforms.submissions.section_headings import columns_of_headings, headings_above
@@ -48,7 +49,7 @@ from transforms.submissions.sheet_checks import items_of_two_columns, without_st
 from transforms.submissions.sheet_work import SheetWork
 from transforms.submissions.side_by_side import divided, gather
 from transforms.submissions.summary_sheets import say_fields_below
-from transforms.submissions.totals_alone import say_doubtful_totals, say_totals_alone
+from transforms.submissions.totals_alone import say_doubtful_totals, say_sums_of_parts, say_totals_alone
 from transforms.submissions.unread_columns import say_unread_columns
 from transforms.submissions.validate import validate
 from transforms.submissions.years_across import judge_years, lacks_years, table_of_years
@@ -248,10 +249,12 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
     _say_what_is_left(work, told)
     totals_alone = say_totals_alone(work, position)
     say_doubtful_totals(work, position)
+    say_sums_of_parts(work, position)
     say_unread_columns(work, table, told.data)
     say_lost_remarks(work, table, told)
     say_remarks_below(work, table, told)
     say_lines_that_go_on(work, table, told)
+    say_offices_alone(work, table, told, occasion)
     say_rows_aside(work, table, told)
     say_struck_rows(work, told.data)
     say_rows_far_below(work, table, told)

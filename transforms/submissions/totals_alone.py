@@ -1,4 +1,5 @@
-"""Totals that may be something else: of a table without rows, or called as a field may be and the sum of no rows."""
+"""Totals that may be something else: of a table without rows, or called as a field may be and the sum of no rows; and
+rows that may be totals: whole, but with the sums of those numbered below them."""
 
 from __future__ import annotations
 
@@ -8,9 +9,11 @@ from transforms.files.sheets import Value, cell_at
 from transforms.submissions.sheet_work import SheetWork
 from transforms.tables.findings import quoted
 from transforms.tables.row_groups import heads_by_numbers, heads_without_number
-from transforms.tables.row_sums import DataRows, adds_up_beside, has_figures, has_number
+from transforms.tables.row_sums import DataRows, adds_up_beside, figures_of, has_figures, has_number
 from transforms.tables.row_words import goes_on_like_a_field, is_short_total
 from transforms.text.vietnamese import folded_words
+
+_MOST_PARTS = 5  # that are named
 
 
 def say_totals_alone(work: SheetWork, position: int) -> bool:
@@ -62,6 +65,32 @@ def say_doubtful_totals(work: SheetWork, position: int) -> None:
         label = str(cell_at(work.rows[place][1], name) or "")
         if label and not is_short_total(label):  # one without a name is told as such
             _say_doubt(work, place, label, "được coi là một lĩnh vực", "Vẫn nhận dòng này; nếu là dòng của nhóm")
+
+
+def say_sums_of_parts(work: SheetWork, position: int) -> None:
+    """Whole rows that hold the sums of the rows numbered below them, 1 over 1.1 and 1.2: what they say beside the sums
+    may be of them alone ("UBND huyện" inspected with its communes), and so all are taken, and that is said."""
+    table, told = work.tables[position], work.told[position]
+    number = table.columns.get("no", -1)
+    counts = [column for field, column in table.columns.items() if table.spec.field(field).type is FieldType.COUNT]
+    data = DataRows(work.rows, told.data, counts, number)
+    if not counts or table.spec.items or not data.may_have_groups:
+        return
+    numbers = data.numbers
+    for start, whole in enumerate(numbers):
+        end = start + 1
+        while end < len(numbers) and whole and numbers[end].startswith(f"{whole}."):
+            end += 1
+        figures, sums = figures_of(data.cells[start], counts), data.sums(start + 1, end)
+        if any(figures.values()) and sums.are(figures) and sums.are_of_several(figures):
+            row = work.rows[data.places[start]][0]
+            parts = ", ".join(numbers[start + 1 : end][:_MOST_PARTS])
+            work.doubt(
+                f"{work.page}: số của dòng {row} (STT {whole}) đúng bằng tổng các dòng STT {parts} ở dưới.",
+                "Vẫn nhận tất cả; nếu dòng trên chỉ là dòng cộng thì số liệu bị tính hai lần, hãy xóa dòng đó "
+                "rồi gửi lại.",
+                cell=f"A{row}",
+            )
 
 
 def _say_doubt(work: SheetWork, place: int, label: str, taken: str, consequence: str) -> None:

@@ -21,7 +21,12 @@ from transforms.submissions.cell_checks import (
 )
 from transforms.submissions.day_checks import dates
 from transforms.submissions.judged_table import JudgedTable
-from transforms.submissions.part_checks import noted_not_to_count, parts_of_rows, several_in_rows
+from transforms.submissions.part_checks import (
+    balances_of_all_units,
+    noted_not_to_count,
+    parts_of_rows,
+    several_in_rows,
+)
 from transforms.submissions.row_checks import counts, told_twice, visits_of_others
 from transforms.submissions.sheet_checks import missing_columns, repeated_columns
 from transforms.text.vietnamese import content_key, match_key
@@ -64,6 +69,7 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
         told_twice(judged)
         visits_of_others(judged)
         noted_not_to_count(judged)
+        balances_of_all_units(judged)
     return [
         ("rejected" if judged.rejected or position in judged.bad else "accepted", values)
         for position, values in enumerate(zip(*_stored_columns(judged), strict=True))

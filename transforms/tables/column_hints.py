@@ -80,11 +80,16 @@ def fields_by_place(table: Table, wanted: Collection[str]) -> dict[int, str]:
     missing as there are unknown headers, the required ones alone where those that are not may have been left out."""
     found: dict[int, str] = {}
     for left, right, between in _gaps(table.spec, table.columns):
-        columns = sorted(column for column in table.unknown if left < column < right)
+        columns = sorted(c for c, text in table.unknown.items() if left < c < right and not heads_numbers(text))
         required = [name for name in between if table.spec.field(name).required]
         names = next((names for names in (between, required) if names and len(names) == len(columns)), ())
         found.update((column, name) for column, name in zip(columns, names, strict=False) if name in wanted)
     return found
+
+
+def heads_numbers(text: str) -> bool:
+    """Whether a header is that of the rows' numbers, which some forms have no field for."""
+    return header_index("task_progress").field_of((text,)) == "no"
 
 
 def _gaps(form: Form, columns: Mapping[str, int]) -> Iterator[tuple[int, int, tuple[str, ...]]]:

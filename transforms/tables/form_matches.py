@@ -18,6 +18,7 @@ _GENERIC = frozenset(("no", "note"))
 _COUNTED_UNKNOWN = 20  # headers: a sheet with a hundred columns of the unit's own is no less of the form
 _TOTAL = "tong so"
 _TOTALS = frozenset((_TOTAL, "tong cong"))
+_COUNTED_IN = "don vi tinh"
 _FIGURE = "value"  # of an item of 04-QT
 _TIME = ("thoi gian",)
 _DAYS = ("Từ ngày - đến ngày",)
@@ -77,20 +78,34 @@ class Match:
     def without_disputed(self, other: Match, paths: Paths) -> Match:
         """The match but for the columns that are of a later group by an `other` one, whose fields are told by the words
         right above columns and by those beside: "Tổng số" right of a group that lacks its own may be of the next, where
-        no words begin over it. All stand where each column of a group has words over it, which then begin over the
-        first."""
+        no words begin over it. All stand where each column of a group has words over it, and these begin over the first
+        of three or more: amid two they stand over the first as well."""
         order = FORMS[self.form].field_names
-        grouped = {field.name for field in FORMS[self.form].fields if field.group}.difference(dict(self.repeated))
-        if other.form != self.form or all(len(paths[c]) > 1 for name, c in self.columns if name in grouped):
+        grouped = {field.name: field.group for field in FORMS[self.form].fields if field.group}
+        grouped = {name: group for name, group in grouped.items() if name not in dict(self.repeated)}
+        if other.form != self.form:
             return self
+        if all(len(paths[c]) > 1 for name, c in self.columns if name in grouped):
+            own, others = (_columns_of_groups(match, grouped) for match in (self, other))
+            if any(len(columns) > 2 and min(columns) == min(own.get(g, (-1,))) for g, columns in others.items()):
+                return self
         fields = {column: name for name, column in other.columns}
 
         def is_disputed(name: str, column: int) -> bool:
-            goes_on = name in grouped and paths[column][:-1] == paths[column - 1][:-1]
+            above, left = paths[column][:-1], paths[column - 1][:-1]
+            goes_on = name in grouped and above[:1] == left[:1]
             return goes_on and order.index(fields.get(column, name)) > order.index(name)
 
         agreed = [(name, column) for name, column in self.columns if not is_disputed(name, column)]
         return replace(self, columns=tuple(agreed))
+
+
+def _columns_of_groups(match: Match, grouped: Mapping[str, str]) -> dict[str, set[int]]:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for name, column in match.columns:
+        if name in grouped:
+            found[grouped[name]].add(column)
+    return found
 
 
 @made_of_lists
@@ -176,9 +191,11 @@ def _take_parts(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) 
 
 
 def _give_up_total(paths: Paths, places: dict[str, list[int]], unmatched: Set[int]) -> set[int]:
-    """A total alone is the figure of an item ("Chỉ tiêu | Tổng số"); beside "Tăng thêm" it may be of another time."""
+    """A total alone is the figure of an item ("Chỉ tiêu | Đơn vị tính | Tổng số"); beside "Tăng thêm" it may be of
+    another time."""
     columns = places.get(_FIGURE, [])
-    if not unmatched or any(label_key(paths[column][-1]) not in _TOTALS for column in columns):
+    others = [column for column in unmatched if label_key(paths[column][-1]) != _COUNTED_IN]
+    if not others or any(label_key(paths[column][-1]) not in _TOTALS for column in columns):
         return set()
     return set(places.pop(_FIGURE, ()))
 
@@ -271,16 +288,21 @@ def _settle_shared_leaves(code: str, paths: Paths, places: defaultdict[str, list
         return
     taken = {column: name for name, columns in places.items() for column in columns}
     groups = {field.name: field.group for field in FORMS[code].fields if field.group}
-    for column, path in enumerate(paths):
-        leaf = index.shared_leaf(path[-1]) if path and column not in taken else None
-        if leaf is None:
-            continue
-        is_total = any(
-            index.in_groups.get((group, leaf), "").endswith("_total") for group in dict.fromkeys(groups.values())
-        )
-        beside = range(column + 1, len(paths)) if is_total else range(column - 1, -1, -1)
+    leaves = {column: leaf for column, path in enumerate(paths) if path and (leaf := index.shared_leaf(path[-1]))}
+    totals = {leaf for group, leaf in index.in_groups if index.in_groups[group, leaf].endswith("_total")}
+
+    def of_group_beside(column: int, *, right: bool) -> str | None:
+        beside = range(column + 1, len(paths)) if right else range(column - 1, -1, -1)
         neighbour = next((taken[c] for c in beside if paths[c] and c in taken and taken[c] in groups), None)
-        name = index.in_groups.get((groups[neighbour], leaf)) if neighbour else None
+        return index.in_groups.get((groups[neighbour], leaves[column])) if neighbour else None
+
+    doubtful = [column for column in leaves if column not in taken]
+    wholes = [column for column in doubtful if leaves[column] in totals]
+    first = min([*leaves, *(column for column, name in taken.items() if name in groups)], default=-1)
+    # One that no group follows stands behind its parts, and so do all, where no total stands first.
+    behind = leaves.get(first) not in totals and any(of_group_beside(c, right=True) is None for c in wholes)
+    for column in doubtful:
+        name = of_group_beside(column, right=column in wholes and not behind)
         if name is not None:
             places[name].append(column)
             taken[column] = name

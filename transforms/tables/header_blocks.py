@@ -10,7 +10,7 @@ from transforms.definitions.forms import FORMS
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import Value, are_words, cell_at
 from transforms.tables.form_matches import Match, Paths, matches
-from transforms.tables.header_paths import paths_of
+from transforms.tables.header_paths import leaves_of, paths_of
 from transforms.tables.row_merges import MOST_HEADER_ROWS, Spans
 from transforms.tables.row_notes import is_annex_line
 from transforms.tables.row_words import filled_cells, holds_data, is_numbering, is_units_row, numbers_a_row
@@ -125,8 +125,7 @@ def _block(
     paths = paths_of(rows[top:first], spans)
     match = _best_match(paths, hints, encodings, _item_reader(rows, top, first))
     if match is not None and first - top > 1 and not any(s[1] < s[3] for s in spans.in_row(rows[top][0])):
-        # Words of groups that nobody merged stand amid their columns, not over the first: what is below them tells.
-        leaves = tuple([path[-1:] for path in paths])
+        leaves = leaves_of(rows[top:first], paths)
         below = _best_match(leaves, hints, encodings, _item_reader(rows, top, first))
         if below is not None and not below.repeated:
             match, paths = (

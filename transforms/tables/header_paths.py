@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from transforms.files.sheets import Value
+from transforms.files.sheets import Value, cell_at
 from transforms.tables.form_matches import Paths
 from transforms.tables.row_merges import Span, Spans
 from transforms.text.legacy_sheets import Row
@@ -25,6 +25,13 @@ def paths_of(block: Sequence[Row], spans: Spans) -> Paths:
     top = block[0][0] if block else 0
     lines = tuple([(number - top, tuple(map(_text, cells))) for number, cells in block])
     return _paths_of(lines, tuple([(s[0] - top, s[1], s[2] - top, s[3]) for s in merged]))
+
+
+def leaves_of(block: Sequence[Row], paths: Paths) -> Paths:
+    """The columns' own cells alone: words of groups that nobody merged stand amid their columns, not over the first, so
+    that what is below them tells. Only the column right below them is theirs for certain."""
+    own = [[str(v) for _, cells in block if (v := cell_at(cells, n)) is not None] for n in range(len(paths))]
+    return tuple([tuple(cells) or path[-1:] for cells, path in zip(own, paths, strict=True)])
 
 
 @lru_cache(maxsize=_HEADERS_KEPT)

@@ -50,13 +50,14 @@ _NOTE_OF_ANY = (
     r"|cot (?:so )?[(\[]?\d{1,2}[)\]]? ?(?:[:=,;+\-]|(?:ghi|la|den|neu|tinh|chi|khong)\b).*"
     r"|(?:so )?(?:dien thoai|dt|sdt)\b[^:]{0,20}:.*|(?:e-?mail|thu dien tu|fax|website) ?:.*"
     r"|so lieu (?:duoc )?(?:tinh|tong hop|lay) (?:tu|den|theo|o|tren)\b.*"
+    r"|nguon (?:so|du) lieu ?:.*|nguon ?: ?(?:bao cao|so lieu|tong hop|so theo doi|he thong|phan mem)\b.*"
     rf"|{_PAGE_NUMBER}"
     r"|[-–—_=*. ]*het[-–—_=*./ …]*|\./\."
 )
 _PAGE = late_pattern(_PAGE_NUMBER)
 _REMARKED_NOTE = late_pattern(_NOTE_OF_ANY)
 _NOTE_ROW = late_pattern(
-    _NOTE_OF_ANY + r"|(?:nguon(?: (?:so|du) lieu)?|giai thich|huong dan|cach ghi|bang chu) ?:.*"
+    _NOTE_OF_ANY + r"|(?:nguon|giai thich|huong dan|cach ghi|bang chu) ?:.*"
     r"|so lieu (?:bao cao|den|tren|nay)\b.*"
 )
 _MARKED = late_pattern(r"(?:[*†]+|\([*†]+\)|[(\[]\d{1,2}[)\]]) .*")

@@ -207,7 +207,7 @@ class _Classifier(RowsAmong):
             return IgnoredKind.NOTE
         if self._is_answer(filled):
             return None
-        if self._is_starred(filled):
+        if self._is_starred(filled) or self._heads_headings(place, filled):
             return IgnoredKind.SECTION
         if is_note_row(filled, among_texts=self.is_remark):
             return IgnoredKind.NOTE

@@ -15,6 +15,7 @@ from transforms.tables.row_merges import MergedDown, Span, within
 from transforms.tables.row_notes import is_labelled, is_sentence, is_signature, says_place_and_date, says_who_signs
 from transforms.tables.row_sums import has_number, number_in
 from transforms.tables.row_words import (
+    LONGEST_LABEL,
     PART_MARKS,
     Filled,
     all_text,
@@ -101,6 +102,16 @@ class TableWords:
             return False
         body = str(filled[1][1])
         return is_sentence(body) or body.rstrip().endswith(".")
+
+    def _heads_headings(self, place: int, filled: Filled) -> bool:
+        """Whether a row of 08-NX is a Roman number and a title in capitals, "I", "ĐÁNH GIÁ CHUNG", with a heading of
+        the form in the row below: who writes under no heading of his own has no remark there."""
+        if not self.is_remark or len(filled) != 2 or not all_text(filled) or place + 1 >= self.table.end:
+            return False
+        number, title = (str(value) for _, value in filled)
+        if group_rank(number) != "roman" or not title.isupper() or heading_of(title)[0] or len(title) > LONGEST_LABEL:
+            return False
+        return any(type(value) is str and heading_of(value)[0] for value in self.rows[place + 1][1])
 
     def _is_entry(self, filled: Filled, place: int) -> bool:
         """Whether a row of few words is no signature for certain: it is numbered, holds what is merged down to it, or

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -66,6 +67,7 @@ _SOURCE_BEHIND = late_pattern(
     r"|TTr|tờ trình|TB|thông báo))+$",
     re.IGNORECASE,
 )
+_LAST_REMARK = late_pattern(r"(?<!\s)\s*\((?P<remark>[^()]*)\)$")
 _EXTENT_BEHIND = late_pattern(
     _MARKS + r"(?:(?:tháng|quý|năm)\s+(?:\d{1,4}|[IVX]+)(?:\s*(?:/|năm)\s*20\d\d)?|20\d\d|\d{1,2}\s*%"
     r"|(?:phát sinh )?trong (?:k[ỳìy]|th[áa]ng|qu[ýíy])(?: báo cáo| này)?)$",
@@ -116,16 +118,15 @@ class ValueList:
         return found
 
     def _find_before_source(self, text: str) -> str | None:
-        """The value before "… tại BC số 45/BC-SYT ngày 5/8/2020": the day and the document, each with its words."""
-        for _ in range(2):
-            bare = _NUMBER_BEHIND.sub("", text)
-            if bare == text:
-                return None
-            text = _SOURCE_BEHIND.sub("", bare)
-            found = self._find(bare) or self._find(text)
+        """The value before "… tại BC số 45/BC-SYT ngày 5/8/2020": the day and the document, each with its words, one of
+        them maybe in parentheses."""
+        last = _LAST_REMARK.search(text)
+        if last is not None and "" in _before_source(f" {last['remark']}"):
+            text = text[: last.start()]
+            found = self._find(text)
             if found is not None:
                 return found
-        return None
+        return next((found for bare in _before_source(text) if (found := self._find(bare)) is not None), None)
 
     def _find(self, text: str) -> str | None:
         keys = label_keys(text) or (text.strip().casefold(),)
@@ -181,6 +182,16 @@ class ValueList:
         if written is not self.by_key:
             labels = dict.fromkeys(label for label in labels if shares_a_word(text, label))
         return tuple(labels)[:limit]
+
+
+def _before_source(text: str) -> Iterator[str]:
+    """What stands before the last day or document, without its words, and then before another."""
+    for _ in range(2):
+        bare = _NUMBER_BEHIND.sub("", text)
+        if bare == text:
+            return
+        text = _SOURCE_BEHIND.sub("", bare)
+        yield from (bare, text)
 
 
 def _leaves_open(text: str) -> bool:

@@ -103,15 +103,19 @@ def test_a_heading_that_no_list_has_below_who_signs_is_said() -> None:
     [
         ([None] * 4 + ["chống dịch bạch hầu"], [("sheet.unknown", "E3")]),
         ([None] * 4 + ["Nhiệm vụ của Tỉnh ủy"], []),
+        ([None] * 4 + ["- Nhiệm vụ của Tỉnh ủy"], []),
+        ([None] * 9 + ["- BC số 46/BC-SNV"], [("sheet.unknown", "J3")]),
+        ([None] * 10 + ["- Thiếu người"], []),  # nothing above it
         (["các nhiệm vụ khác"], []),
         ([None] * 10 + ["do thiếu người"], []),  # nothing above it
         ([None] * 4 + ["đơn vị phụ trách:", "Phòng A"], []),
     ],
 )
 def test_a_line_that_goes_on_with_the_text_above_is_said(line: Line, said_at: list[tuple[str, str]]) -> None:
-    reading = read_form(header("task_progress"), task(1), line, task(2))
+    first = task(1, result_document="- BC số 45/BC-SNV")
+    reading = read_form(header("task_progress"), first, line, task(2))
     assert (kinds(reading)[3], said(reading)) == ("section", said_at)
-    assert said(read_form(header("task_progress"), task(1), None, line, task(2))) == []
+    assert said(read_form(header("task_progress"), first, None, line, task(2))) == []
 
 
 def test_of_several_lines_that_go_on_the_first_is_said_and_a_total_goes_on_with_nothing() -> None:
@@ -136,3 +140,17 @@ def test_headings_with_their_text_below_another_forms_rows_are_told() -> None:
     foreign: list[Line] = [["STT", "Danh mục", "Chi tiết"], ["Ưu điểm", "a", "b"], ["Nguyên nhân", "a", "b"]]
     assert said(read_form(*rows, *foreign)) == [("sheet.unknown", "A4")]
     assert said(read_form(REMARKS, FIRST, LAST, *([None, None, head] for head in ("Nguyên nhân", "Ưu điểm")))) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Nguồn: Báo cáo của các phòng chuyên môn", "note"),
+        ("Nguồn số liệu: phần mềm một cửa", "note"),
+        ("Nguồn: ngân sách tỉnh cấp chậm.", "accepted"),
+        ("Nguồn kinh phí còn thiếu.", "accepted"),
+    ],
+)
+def test_where_the_figures_come_from_is_no_remark_whatever_column_it_stands_in(line: str, kind: str) -> None:
+    reading = read_form(REMARKS, FIRST, [None, line])
+    assert (kinds(reading)[3], said(reading)) == (kind, [])

@@ -866,6 +866,38 @@ def test_a_balance_may_name_the_province_as_people_do(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("province", "value", "last", "told"),
+    [
+        ("Toàn tỉnh", 50, day(12, 14), ["E2"]),
+        (None, 50, day(12, 14), ["E2"]),
+        (None, 51, day(12, 14), []),
+        (None, 50, day(11, 14), []),  # of another interval
+    ],
+)
+def test_a_balance_of_the_province_that_those_of_its_units_add_up_to_is_added_and_told(
+    province: Value, value: int, last: Value, told: list[str]
+) -> None:
+    rows: list[list[Value]] = [
+        ["violators", province, day(1, 4), last, value, None],
+        ["violators", "Sở Y tế", day(1, 4), day(12, 14), 20, None],
+        ["violators", "Sở Tài chính", day(1, 4), day(12, 14), 30, None],
+    ]
+    reading = read_form(header("opening_balance"), *rows, name="LK", received_on=date(2021, 1, 20))
+    assert outcomes(reading, "opening_balance") == ["accepted"] * 3
+    assert [cell for code, cell in said(reading) if code == "sheet.unknown"] == told
+    assert "sheet.unknown" not in dict(said(read_form(header("opening_balance"), *rows[:2], name="LK")))
+
+
+def test_the_header_of_rows_numbers_is_asked_to_be_no_field() -> None:
+    head = ["STT", "Cơ quan, đơn vị", "Tháng dự kiến"]
+    reading = read(make_sheet("KH-KT", [head, [1, "Sở Y tế", 8]]), cover=make_cover())
+    message = finding_of(reading, "sheet.missing_column").message
+    assert "“Năm”" in message and "STT" not in message
+    reading = read(make_sheet("KH-KT", [["Niên độ", *head[1:]], [2020, "Sở Y tế", 8]]), cover=make_cover())
+    assert "“Niên độ” có phải là “Năm”" in finding_of(reading, "sheet.missing_column").message
+
+
+@pytest.mark.parametrize(
     ("written", "likely"),
     [("cuộc KT", "inspections (Số cuộc kiểm tra)"), ("zzz", "các mã ở bảng chỉ tiêu trong hướng dẫn sử dụng")],
 )

@@ -206,11 +206,28 @@ def test_a_group_alone_in_a_flat_header_is_its_total_and_beside_its_total_is_non
     assert values(told, "service_result", "resolved_total") == [45]
 
 
+def test_totals_without_their_groups_stand_before_their_parts_or_all_of_them_behind() -> None:
+    received, resolved = ["Kỳ trước chuyển sang", "Trực tuyến", "Trực tiếp"], ["Trước hạn", "Đúng hạn", "Quá hạn"]
+    fields = ("received_total", "resolved_total", "pending_total")
+
+    def read_flat(*leaves: str) -> list[list[object]]:
+        told = read_form(["STT", "Lĩnh vực", *leaves], [1, "Đất đai", *range(10, 10 + len(leaves))], name="06-TTHC")
+        return [values(told, "service_result", name) for name in fields]
+
+    total, pending = "Tổng số", ["Trong hạn", "Quá hạn"]
+    assert read_flat(total, *received, total, *resolved, total, *pending) == [[10], [14], [18]]
+    assert read_flat(*received, total, *resolved, total, *pending, total) == [[13], [17], [20]]
+    assert read_flat(*received, total, *resolved, total, *pending, total, "Số phiếu") == [[13], [17], [20]]
+    assert read_flat(*received, total, *resolved, total, *pending) == [[None], [13], [17]]  # as the form is printed
+
+
 @pytest.mark.parametrize(
     ("heads", "figures", "read"),
     [
         (["Tổng số"], [5], [5]),
         (["Tổng cộng", "Ghi chú"], [5, None], [5]),
+        (["Đơn vị tính", "Tổng số"], ["Hội nghị", 5], [5]),
+        (["ĐVT", "Tổng số", "Trong đó: nữ"], ["Hội nghị", 5, 2], [None]),
         (["Tổng số", "Tăng thêm"], [90, 5], [None]),  # which of them is of the period
         (["Tổng số", "Trong kỳ"], [90, 5], [5]),
     ],

@@ -131,3 +131,18 @@ def test_headings_without_a_column_of_texts_stay_what_they_are() -> None:
 def test_words_of_a_table_with_headings_of_its_own_are_no_headings() -> None:
     reading = read_form(["Mục", "Nội dung"], ["Tồn tại, hạn chế", "Nguyên nhân: thiếu người."])
     assert remarks(reading) == [("Tồn tại hạn chế", "Nguyên nhân: thiếu người.")]
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "kind"),
+    [
+        (["I", "ĐÁNH GIÁ CHUNG", None], [1, "Ưu điểm", "Đúng hạn."], "section"),
+        (["I", None, "ĐÁNH GIÁ CHUNG"], [1, "Ưu điểm", "Đúng hạn."], "section"),
+        (["II", "KIẾN NGHỊ, ĐỀ XUẤT", None], [1, "Ưu điểm", "Đúng hạn."], "accepted"),  # a heading itself
+        (["I", None, "ĐÁNH GIÁ CHUNG"], [1, None, "Đúng hạn."], "accepted"),  # what is below has no other heading
+        (["I", None, "Đúng hạn."], [1, "Ưu điểm", "Đúng hạn."], "accepted"),
+    ],
+)
+def test_a_title_with_a_roman_number_over_headings_is_no_remark(title: Line, below: Line, kind: str) -> None:
+    reading = read_form(["STT", "Mục", "Nội dung"], title, below, name="08-NX")
+    assert (kinds(reading)[2], kinds(reading)[3], said(reading)) == (kind, "accepted", [])

@@ -22,6 +22,7 @@ from tests.transforms.made_sheets import (
     violation,
 )
 from transforms.files.sheets import Value
+from transforms.submissions.interpret import FileReading
 
 TASKS = header("task_progress")
 SERVICES: list[Value] = [1, "Hộ tịch", 10, 1, 4, 5, 8, 3, 5, 0, 2, 2, 0, 5, 4]
@@ -98,6 +99,56 @@ def test_a_total_that_may_be_of_the_group_left_of_it_is_not_read_and_that_is_sai
     groups[8:] = None, "Số hồ sơ đang giải quyết", None
     reading = read_form(groups, lowest, [1, "Đất đai", 40, 7, 21, 12, 28, 3, 31, 8, 1], name="06-TTHC")
     assert (values(reading, "service_result", "resolved_total"), said(reading)) == ([31], [])
+
+
+def read_groups(groups: Line, lowest: Line, counts: Line) -> FileReading:
+    return read_form(
+        ["STT", "Lĩnh vực", *(groups or ())],
+        [None, None, *(lowest or ())],
+        [1, "Đất đai", *(counts or ())],
+        name="06-TTHC",
+    )
+
+
+def test_a_count_right_below_the_words_of_a_group_is_of_this_group_wherever_they_begin() -> None:
+    """ "Quá hạn" behind "Đúng hạn" goes on with what was resolved, unless it stands right below what is pending."""
+    groups = [None, "Số hồ sơ tiếp nhận", None, "Số hồ sơ đã giải quyết", None, "Số hồ sơ đang giải quyết"]
+    lowest = ["Kỳ trước chuyển sang", "Trực tuyến", "Trực tiếp", "Trước hạn", "Đúng hạn", "Quá hạn"]
+    reading = read_groups(groups, lowest, [7, 21, 12, 28, 3, 9])
+    assert [values(reading, "service_result", name) for name in ("resolved_late", "pending_overdue")] == [[None], [9]]
+    reading = read_groups([*groups[:5], None], lowest, [7, 21, 12, 28, 3, 9])
+    assert [values(reading, "service_result", name) for name in ("resolved_late", "pending_overdue")] == [[9], [None]]
+
+
+def test_words_over_the_first_of_two_columns_may_as_well_stand_amid_these() -> None:
+    """The total behind them may be of the next group, amid whose columns the words stand."""
+    groups = ["Số hồ sơ tiếp nhận", None, None, "Số hồ sơ đã giải quyết", None, None, "Số hồ sơ đang giải quyết", None]
+    lowest = ["Trực tuyến", "Trực tiếp", "Tổng số", "Đúng hạn", "Quá hạn", "Tổng số", "Trong hạn", "Quá hạn"]
+    reading = read_groups(groups, lowest, [21, 12, 31, 28, 3, 9, 8, 1])
+    fields = ("received_total", "resolved_total", "pending_total", "received_in_person", "resolved_late")
+    assert [values(reading, "service_result", name) for name in fields] == [[None], [None], [None], [12], [3]]
+    assert {cell for code, cell in said(reading) if code == "sheet.unknown"} == {"E2", "H2"}
+    reading = read_groups(
+        ["Số hồ sơ tiếp nhận", None, None, None, *groups[3:]],
+        ["Kỳ trước chuyển sang", "Trực tuyến", "Trực tiếp", "Tổng số", *lowest[3:]],
+        [7, 21, 12, 40, 28, 3, 31, 8, 1],
+    )
+    told = [values(reading, "service_result", name) for name in fields[:3]]
+    assert (told, said(reading)) == ([[40], [31], [None]], [])
+
+
+def test_a_total_beside_its_parts_under_words_of_their_own_is_of_no_group_left_of_it() -> None:
+    """ "Trong đó" stands right below no group's words, and goes on over the columns of the next."""
+    groups = ["STT", "Lĩnh vực", None, "Số hồ sơ tiếp nhận", None, None, "Số hồ sơ đã giải quyết"]
+    middle = [None, None, "Tổng số", None, "Trong đó", None, None, "Tổng số", "Trong đó"]
+    lowest = [None, None, None, "Trực tuyến", "Trực tiếp", "Đúng hạn", "Quá hạn", None, "Trong hạn"]
+    counts = [1, "Đất đai", 33, 21, 12, 28, 3, 9, 8]
+    reading = read_form([*groups, None, "Số hồ sơ đang giải quyết"], middle, lowest, counts, name="06-TTHC")
+    fields = ("received_total", "resolved_total", "resolved_late", "pending_total", "pending_in_time")
+    assert [values(reading, "service_result", name) for name in fields] == [[33], [None], [3], [None], [8]]
+    assert [cell for code, cell in said(reading) if code == "sheet.unknown"] == ["H2"]
+    reading = read_form([*groups, "Số hồ sơ đang giải quyết"], middle, lowest, counts, name="06-TTHC")
+    assert values(reading, "service_result", "pending_total") == [9]
 
 
 @pytest.mark.parametrize(
