@@ -21,7 +21,12 @@ from transforms.submissions.cell_checks import (
 )
 from transforms.submissions.day_checks import dates
 from transforms.submissions.judged_table import JudgedTable
-from transforms.submissions.part_checks import noted_not_to_count, parts_of_rows, several_in_rows
+from transforms.submissions.part_checks import (
+    entries_on_several_rows,
+    noted_not_to_count,
+    parts_of_rows,
+    several_in_rows,
+)
 from transforms.submissions.row_checks import counts, told_twice, visits_of_others
 from transforms.submissions.sheet_checks import missing_columns, repeated_columns
 from transforms.text.vietnamese import content_key, match_key
@@ -61,6 +66,7 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
     else:
         parts_of_rows(judged)
         several_in_rows(judged)
+        entries_on_several_rows(judged)
         told_twice(judged)
         visits_of_others(judged)
         noted_not_to_count(judged)

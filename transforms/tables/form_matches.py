@@ -10,6 +10,7 @@ from functools import lru_cache
 from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
 from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.text.legacy_encodings import decode_legacy
+from transforms.values.counts_apart import APART, says
 from transforms.values.headers import HeaderIndex, header_index, label_key, label_keys
 from transforms.values.split_columns import FIRST_AND_LAST_DAY, PARTS, parts_of
 from transforms.values.ticked_columns import Ticked, ticked_fields
@@ -40,6 +41,7 @@ _STAND_INS: Mapping[str, frozenset[str]] = {
         "stated_change": "thay doi|tang giam|tang giam so voi nam truoc",
         "inspecting_body": "doan kiem tra|doan kiem tra so",
         "office": "phong ban|bo phan|don vi|ten don vi|co quan|ten co quan",
+        "survey_answers": "so phieu phat hanh",  # of which some never come back
         "unit_of_count": "don vi",
         "delay_reason": "giai trinh",
         "body": "danh gia",
@@ -175,10 +177,30 @@ def _take_parts(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) 
     return taken
 
 
-def _give_up_total(paths: Paths, places: dict[str, list[int]], unmatched: Set[int]) -> set[int]:
-    """A total alone is the figure of an item ("Chỉ tiêu | Tổng số"); beside "Tăng thêm" it may be of another time."""
+def _take_counts_apart(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) -> set[int]:
+    """Two columns of one group that together are what a field counts ("Trực tiếp" and "Bưu chính"), unless a column of
+    the whole stands beside them; their places."""
+    taken: set[int] = set()
+    for name in APART.keys() & set(index.form.field_names):
+        group = index.form.field(name).group
+        whole = set(places.get(name, ()))
+        for one, other in APART[name]:
+            firsts, seconds = (
+                [c for c, path in enumerate(paths) if path and says(path[-1], words)] for words in (one, other)
+            )
+            pairs = [{a, b} for a in firsts for b in seconds if paths[a][:-1] == paths[b][:-1]]
+            for pair in pairs:
+                if index.group_over(paths[min(pair)]) == group or pair & whole:
+                    places[name] = sorted(whole - pair or pair)
+                    taken |= pair
+    return taken
+
+
+def _give_up_total(index: HeaderIndex, paths: Paths, places: dict[str, list[int]], unmatched: Set[int]) -> set[int]:
+    """A total alone is the figure of an item ("Chỉ tiêu | Tổng số"); beside "Tăng thêm" it may be of another time, but
+    not where "Số lượng" stands over them."""
     columns = places.get(_FIGURE, [])
-    if not unmatched or any(label_key(paths[column][-1]) not in _TOTALS for column in columns):
+    if not unmatched or any(label_key(paths[c][-1]) not in _TOTALS or index.field_above(paths[c]) for c in columns):
         return set()
     return set(places.pop(_FIGURE, ()))
 
@@ -217,8 +239,9 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     unmatched |= _give_up_strangers(index, paths, places) | _give_up_parts(form, paths, places)
     unmatched -= _take_wholes(index, paths, places, unmatched)
     unmatched -= _take_parts(index, paths, places)
+    unmatched -= _take_counts_apart(index, paths, places)
     aside = _set_stand_ins_aside(index, paths, places)
-    unmatched |= _give_up_total(paths, places, unmatched)
+    unmatched |= _give_up_total(index, paths, places, unmatched)
     ticked = _take_ticked(form, paths, places)
     unmatched.difference_update(column for _, columns in ticked for column, _ in columns)
     matched = set(places)

@@ -219,3 +219,21 @@ def test_a_total_alone_is_the_figure_of_an_item(heads: list[Value], figures: lis
     told = read_form(["STT", "Chỉ tiêu", *heads], [1, "Số hội nghị quán triệt", *figures], name="04-QT")
     assert values(told, "dissemination", "value") == read
     assert [code for code, _ in said(told)] == ["sheet.missing_column"] * (read == [None])
+
+
+def test_a_total_under_its_header_is_the_figure_whatever_parts_stand_beside_it() -> None:
+    upper: list[Value] = ["STT", "Chỉ tiêu", "Số lượng", None, None]
+    lower: list[Value] = [None, None, "Tổng số", "Nam", "Nữ"]
+    told = read_form(upper, lower, [1, "Tổng số CBCCVC", 50, 30, 20], merged=[(1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 1, 5)])
+    assert (values(told, "dissemination", "value"), said(told)) == ([50], [])
+
+
+@pytest.mark.parametrize(
+    ("headers", "figures", "answers"),
+    [(["Số phiếu phát hành", "Số phiếu thu về"], [40, 30], 30), (["Số phiếu phát hành"], [40], 40)],
+)
+def test_answers_are_those_that_came_back_where_what_was_sent_out_is_told_too(
+    headers: list[Value], figures: list[Value], answers: int
+) -> None:
+    told = read_form(["STT", "Lĩnh vực", "Đúng hạn", *headers], [1, "Hộ tịch", 80, *figures])
+    assert (values(told, "service_result", "survey_answers"), said(told)) == ([answers], [])

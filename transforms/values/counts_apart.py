@@ -1,0 +1,59 @@
+"""Counts that stand in two columns: cases that came directly and by post, online in part and in whole, who is very
+satisfied and who is satisfied, officials and public employees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transforms.definitions.patterns import late_pattern
+from transforms.values.headers import label_keys
+from transforms.values.normalise import TypedColumn
+
+_ONLINE = r"(?:(?:nop|tiep nhan|ho so|qua|dich vu cong|dvc|dvctt|truc tuyen) )*"
+_SATISFIED = r"(?:(?:so|tong so|phieu|y kien|luot|danh gia|muc|muc do) )*"
+# By field: the words right over two columns that together are all that it counts.
+_APART = {
+    "received_in_person": [
+        (
+            r"(?:(?:nop|tiep nhan|ho so|nhan) )*truc tiep",
+            r"(?:(?:nop|tiep nhan|ho so|nhan|gui|qua) )*(?:dich vu |dv )?(?:buu chinh(?: cong ich)?|bcci|buu dien)",
+        )
+    ],
+    "received_online": [
+        (rf"{_ONLINE}muc (?:do )?3", rf"{_ONLINE}muc (?:do )?4"),
+        (rf"{_ONLINE}mot phan", rf"{_ONLINE}toan (?:trinh|phan)"),
+    ],
+    "people_count": [
+        (
+            r"(?:so |tong so )?(?:can bo cong chuc|cbcc|cong chuc)(?: vi pham)?",
+            r"(?:so |tong so )?(?:vien chuc|vc)(?: vi pham)?",
+        )
+    ],
+    "survey_satisfied": [(rf"{_SATISFIED}rat hai long", rf"{_SATISFIED}hai long")],
+}
+APART = {name: [tuple(map(late_pattern, pair)) for pair in pairs] for name, pairs in _APART.items()}
+
+
+def says(header: str, words: re.Pattern[str]) -> bool:
+    """Whether a header is written so, with or without its parenthesis and number."""
+    return any(words.fullmatch(key) for key in label_keys(header))
+
+
+def are_apart(name: str, headers: Sequence[str]) -> bool:
+    """Whether the columns of a field under these headers are two that have to be added up."""
+    orders = (headers, headers[::-1])
+    return len(headers) == len(orders) and any(
+        all(map(says, order, pair)) for pair in APART.get(name, ()) for order in orders
+    )
+
+
+def added_up(first: TypedColumn, other: TypedColumn) -> None:
+    """The sum of each row in the first of two columns; a cell of either that is no count tells so itself."""
+    for position, (one, two) in enumerate(zip(first.values, other.values, strict=True)):
+        if position in first.codes:
+            continue
+        if position in other.codes or (one is None and two is not None):
+            first.take(position, other)
+        elif isinstance(one, int) and isinstance(two, int):
+            first.values[position] = one + two
