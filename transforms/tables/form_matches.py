@@ -288,22 +288,28 @@ def _decoded(text: str, encoding: str) -> str:
 
 def _settle_shared_leaves(code: str, paths: Paths, places: defaultdict[str, list[int]]) -> None:
     """Leaves that several groups have ("Tổng số", "Quá hạn") and that stand without their group belong to the group of
-    the columns beside them: a total stands before its parts, an overdue count after those in time."""
+    the columns beside them: a total stands before its parts, an overdue count after those in time. Before the whole of
+    a group ("Đã giải quyết") a total is of the group before it."""
     index = header_index(code)
     if not index.shared_leaves:
         return
     taken = {column: name for name, columns in places.items() for column in columns}
+    for column, path in enumerate(paths):
+        if path and column not in taken and (whole := _whole_of_group(index, path)):
+            taken[column] = whole
     groups = {field.name: field.group for field in FORMS[code].fields if field.group}
+    order = list(dict.fromkeys(groups.values()))
     for column, path in enumerate(paths):
         leaf = index.shared_leaf(path[-1]) if path and column not in taken else None
         if leaf is None:
             continue
-        is_total = any(
-            index.in_groups.get((group, leaf), "").endswith("_total") for group in dict.fromkeys(groups.values())
-        )
+        is_total = any(index.in_groups.get((group, leaf), "").endswith("_total") for group in order)
         beside = range(column + 1, len(paths)) if is_total else range(column - 1, -1, -1)
         neighbour = next((taken[c] for c in beside if paths[c] and c in taken and taken[c] in groups), None)
-        name = index.in_groups.get((groups[neighbour], leaf)) if neighbour else None
+        group = groups[neighbour] if neighbour else ""
+        if is_total and neighbour and neighbour.endswith("_total"):
+            group = ["", *order][order.index(group)]
+        name = index.in_groups.get((group, leaf))
         if name is not None:
             places[name].append(column)
             taken[column] = name

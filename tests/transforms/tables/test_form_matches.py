@@ -237,3 +237,23 @@ def test_answers_are_those_that_came_back_where_what_was_sent_out_is_told_too(
 ) -> None:
     told = read_form(["STT", "Lĩnh vực", "Đúng hạn", *headers], [1, "Hộ tịch", 80, *figures])
     assert (values(told, "service_result", "survey_answers"), said(told)) == ([answers], [])
+
+
+@pytest.mark.parametrize(
+    ("heads", "figures"),
+    [
+        (
+            ["Tổng số hồ sơ", "Đã giải quyết", "Đúng hạn", "Quá hạn", "Đang giải quyết", "Quá hạn"],
+            [99, 80, 75, 5, 19, 2],
+        ),
+        (["Tổng số", "Tổng số đã giải quyết", "Đúng hạn", "Quá hạn", "Đang giải quyết"], [99, 80, 75, 5, 19]),
+        (["Tổng số hồ sơ tiếp nhận", "Tổng số", "Đúng hạn", "Quá hạn", "Đang giải quyết"], [99, 80, 75, 5, 19]),
+    ],
+)
+def test_a_total_before_the_whole_of_a_group_is_of_the_group_before_it(
+    heads: list[Value], figures: list[Value]
+) -> None:
+    told = read_form(["STT", "Lĩnh vực", *heads], [1, "Hộ tịch", *figures])
+    names = ("received_total", "resolved_total", "resolved_late", "pending_total", "pending_overdue")
+    read = [values(told, "service_result", name)[0] for name in names]
+    assert (read, said(told)) == ([99, 80, 5, 19, 2 if len(heads) > 5 else None], [])
