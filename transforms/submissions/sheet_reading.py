@@ -64,7 +64,7 @@ from transforms.tables.tables import Table, find_tables
 from transforms.tables.title_periods import title_period
 from transforms.text.legacy_letters import USUAL
 from transforms.text.legacy_sheets import decode_sheet
-from transforms.values.counts_apart import APART, added_up, are_apart
+from transforms.values.columns_together import APART, EXTENDED, put_together
 from transforms.values.date_orders import doubt_unproved_orders
 from transforms.values.dated_numbers import with_days_behind_words, with_days_of_numbers
 from transforms.values.days_in_part import complete_days
@@ -331,9 +331,10 @@ def _typed(
     repeated = {
         name: [read(name, column) for column in more] for name, more in table.repeated.items() if name not in split
     }
-    for name in repeated.keys() & APART:
-        if are_apart(name, [table.paths[c][-1] for c in (table.columns[name], *table.repeated[name])]):
-            added_up(columns[name], *repeated.pop(name))
+    for name in repeated.keys() & {*APART, EXTENDED}:
+        headers = [table.paths[column][-1] for column in (table.columns[name], *table.repeated[name])]
+        if put_together(columns[name], repeated[name], headers):
+            del repeated[name]
     if "item" in repeated:
         items_of_two_columns(columns["item"], repeated["item"])
     items = columns["item"].values if "item" in columns else [None] * len(places)

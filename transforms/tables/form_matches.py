@@ -10,7 +10,7 @@ from functools import lru_cache
 from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
 from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.text.legacy_encodings import decode_legacy
-from transforms.values.counts_apart import APART, says
+from transforms.values.columns_together import APART, says
 from transforms.values.headers import HeaderIndex, header_index, label_key, label_keys
 from transforms.values.split_columns import FIRST_AND_LAST_DAY, PARTS, parts_of
 from transforms.values.ticked_columns import Ticked, ticked_fields

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from tests.transforms.made_sheets import Line, day, read_form, said, values
+from tests.transforms.made_sheets import Line, day, header, read_form, said, task, values
 from transforms.files.sheets import Value
 from transforms.submissions.interpret import FileReading
-from transforms.values.counts_apart import are_apart
 
 _RECEIVED = "Số hồ sơ tiếp nhận"
 _ANSWERS = "Mức độ hài lòng"
@@ -85,7 +86,28 @@ def test_officials_and_public_employees_are_counted_together_and_what_is_no_coun
     ]
 
 
-def test_columns_of_other_words_are_no_parts() -> None:
-    assert are_apart("survey_satisfied", ["Hài lòng", "Rất hài lòng"])
-    assert not are_apart("survey_satisfied", ["Hài lòng", "Không hài lòng"])
-    assert not are_apart("survey_satisfied", ["Hài lòng", "Rất hài lòng", "Hài lòng"])
+@pytest.mark.parametrize("headers", [["Gia hạn lần 1", "Gia hạn lần 2"], ["Gia hạn đến", "Gia hạn đến (lần 2)"]])
+def test_of_extensions_the_last_one_holds_and_a_bad_one_is_named_where_it_stands(headers: list[Value]) -> None:
+    pairs: list[tuple[Value, Value]] = [
+        ("5/8/2020", "30/8/2020"),
+        ("5/8/2020", "-"),
+        (None, "6/8/2020"),
+        ("5/8/2020", "x"),
+    ]
+    rows: list[Line] = [[*task(n)[:6], *pair, "Đang thực hiện"] for n, pair in enumerate(pairs, 1)]
+    told = read_form([*header("task_progress")[:6], *headers, "Tình trạng thực hiện"], *rows)
+    assert values(told, "task_progress", "extended_due_on") == [dt.date(2020, 8, d) for d in (30, 5, 6)] + [None]
+    assert said(told) == [("cell.not_a_date", "H5")]
+
+
+@pytest.mark.parametrize("headers", [["Gia hạn đến", "Gia hạn đến"], ["Gia hạn lần 2", "Gia hạn lần 1"]])
+def test_of_extensions_in_no_order_nobody_knows_which_holds(headers: list[Value]) -> None:
+    row: Line = [*task(1)[:6], "5/8/2020", "30/8/2020", "Đang thực hiện"]
+    told = read_form([*header("task_progress")[:6], *headers, "Tình trạng thực hiện"], row)
+    assert said(told) == [("sheet.duplicate_column", "H1")]
+
+
+def test_counts_under_other_words_are_not_added_up() -> None:
+    row: Line = [1, "Hộ tịch", 80, 30, 28, 18]
+    told = read_form(["STT", "Lĩnh vực", "Đúng hạn", "Số phiếu", "Hài lòng", "Số phiếu hài lòng"], row)
+    assert said(told) == [("sheet.duplicate_column", "F1")]

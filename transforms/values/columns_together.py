@@ -1,5 +1,5 @@
-"""Counts that stand in two columns: cases that came directly and by post, online in part and in whole, who is very
-satisfied and who is satisfied, officials and public employees."""
+"""Columns that say together what one field asks for: cases that came directly and by post, online in part and in whole,
+who is very satisfied and who is satisfied, officials and public employees; a deadline put off once and again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.definitions.patterns import late_pattern
+from transforms.text.vietnamese import folded_words
 from transforms.values.headers import label_keys
 from transforms.values.normalise import TypedColumn
 
@@ -32,6 +33,8 @@ _APART = {
     ],
     "survey_satisfied": [(rf"{_SATISFIED}rat hai long", rf"{_SATISFIED}hai long")],
 }
+EXTENDED = "extended_due_on"
+_TIME = late_pattern(r"\blan (?:thu )?(\d)\b")
 APART = {name: [tuple(map(late_pattern, pair)) for pair in pairs] for name, pairs in _APART.items()}
 
 
@@ -40,16 +43,37 @@ def says(header: str, words: re.Pattern[str]) -> bool:
     return any(words.fullmatch(key) for key in label_keys(header))
 
 
-def are_apart(name: str, headers: Sequence[str]) -> bool:
-    """Whether the columns of a field under these headers are two that have to be added up."""
+def put_together(first: TypedColumn, others: Sequence[TypedColumn], headers: Sequence[str]) -> bool:
+    """Let the first of a field's columns, whose headers these are, hold what they say together, where they are known to
+    belong together; whether they are."""
+    if _are_apart(first.field.name, headers):
+        _add(first, others[0])
+    elif first.field.name == EXTENDED and _are_extensions(headers):
+        for other in others:
+            for position, value in enumerate(other.values):
+                if value is not None or position in other.codes:
+                    first.take(position, other)
+    else:
+        return False
+    return True
+
+
+def _are_apart(name: str, headers: Sequence[str]) -> bool:
     orders = (headers, headers[::-1])
     return len(headers) == len(orders) and any(
         all(map(says, order, pair)) for pair in APART.get(name, ()) for order in orders
     )
 
 
-def added_up(first: TypedColumn, other: TypedColumn) -> None:
-    """The sum of each row in the first of two columns; a cell of either that is no count tells so itself."""
+def _are_extensions(headers: Sequence[str]) -> bool:
+    """Whether headers tell one extension after the other, "Gia hạn lần 1", "Gia hạn lần 2": the last one holds."""
+    times = [_TIME.search(folded_words(header)) for header in headers]
+    numbers = [int(time[1]) if time else n for n, time in enumerate(times)]  # the first may have none
+    return None not in times[1:] and numbers == sorted(set(numbers))
+
+
+def _add(first: TypedColumn, other: TypedColumn) -> None:
+    """The sum of each row; a cell of either column that is no count tells so itself."""
     for position, (one, two) in enumerate(zip(first.values, other.values, strict=True)):
         if position in first.codes:
             continue
