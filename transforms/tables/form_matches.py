@@ -38,7 +38,7 @@ _STAND_INS: Mapping[str, frozenset[str]] = {
         "status": "ket qua|ket qua thuc hien|tien do|tien do thuc hien|tinh hinh|tinh hinh thuc hien|muc do hoan thanh"
         "|tien do %|tinh trang han|tinh trang thoi han",
         "lead_unit": "don vi thuc hien|co quan thuc hien|co quan don vi thuc hien",
-        "stated_change": "thay doi|tang giam|tang giam so voi nam truoc",
+        "stated_change": "thay doi|tang giam|tang giam so voi nam truoc|thay doi so voi nam truoc",
         "inspecting_body": "doan kiem tra|doan kiem tra so",
         "office": "phong ban|bo phan|don vi|ten don vi|co quan|ten co quan",
         "survey_answers": "so phieu phat hanh",  # of which some never come back
