@@ -69,7 +69,7 @@ from transforms.values.date_orders import doubt_unproved_orders
 from transforms.values.dated_numbers import with_days_behind_words, with_days_of_numbers
 from transforms.values.days_in_part import complete_days
 from transforms.values.normalise import TypedColumn, read_column, read_figures, read_stocks
-from transforms.values.ranks import with_counts_of_ranks
+from transforms.values.ranks import with_counts_of_ranks, with_years_of_changes
 from transforms.values.shown_cells import merged_down, raw_columns
 from transforms.values.split_columns import are_parts, joined
 from transforms.values.ticked_columns import read_ticks
@@ -327,7 +327,7 @@ def _typed(
     columns = with_days_behind_words(form, with_days_of_numbers(form, columns))
     if occasion.window is not None:
         complete_days(form, columns, occasion.window, occasion.received_on)
-    columns = with_counts_of_ranks(form, columns)
+    columns = with_years_of_changes(form, with_counts_of_ranks(form, columns))
     repeated = {
         name: [read(name, column) for column in more] for name, more in table.repeated.items() if name not in split
     }
