@@ -41,6 +41,8 @@ _STAND_INS: Mapping[str, frozenset[str]] = {
         "stated_change": "thay doi|tang giam|tang giam so voi nam truoc|thay doi so voi nam truoc",
         "inspecting_body": "doan kiem tra|doan kiem tra so",
         "office": "phong ban|bo phan|don vi|ten don vi|co quan|ten co quan",
+        "issued_on": "ngay ky",
+        "people_count": "so luot vi pham|so luot nguoi vi pham",
         "survey_answers": "so phieu phat hanh",  # of which some never come back
         "unit_of_count": "don vi",
         "delay_reason": "giai trinh",

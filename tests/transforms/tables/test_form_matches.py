@@ -257,3 +257,18 @@ def test_a_total_before_the_whole_of_a_group_is_of_the_group_before_it(
     names = ("received_total", "resolved_total", "resolved_late", "pending_total", "pending_overdue")
     read = [values(told, "service_result", name)[0] for name in names]
     assert (read, said(told)) == ([99, 80, 5, 19, 2 if len(heads) > 5 else None], [])
+
+
+def test_times_and_days_of_other_things_give_way_to_the_fields_own_column() -> None:
+    day = dt.datetime(2020, 7, 20)
+    heads: list[Value] = ["Ngày phát hiện", "Hành vi vi phạm", "Đơn vị"]
+    told = read_form([*heads, "Số lượt vi phạm", "Số CBCCVC vi phạm"], [day, "Đeo thẻ", "Phòng A", 5, 3])
+    assert (values(told, "violation", "people_count"), said(told)) == ([3], [])
+    told = read_form([*heads, "Số lượt vi phạm"], [day, "Đeo thẻ", "Phòng A", 5])
+    assert (values(told, "violation", "people_count"), said(told)) == ([5], [])
+    heads = ["Loại văn bản", "Số, ký hiệu", "Trích yếu", "Ngày ký"]
+    signed = dt.datetime(2020, 7, 19)
+    told = read_form([*heads, "Ngày ban hành"], ["Kế hoạch", "12/KH-STP", "Triển khai", signed, day])
+    assert (values(told, "issued_document", "issued_on"), said(told)) == ([day.date()], [])
+    told = read_form(heads, ["Kế hoạch", "12/KH-STP", "Triển khai", signed])
+    assert (values(told, "issued_document", "issued_on"), said(told)) == ([signed.date()], [])
