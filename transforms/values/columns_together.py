@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from transforms.definitions.patterns import late_pattern
 from transforms.text.vietnamese import folded_words
-from transforms.values.headers import label_keys
+from transforms.values.headers import is_narrowed, label_keys
 from transforms.values.normalise import TypedColumn
 
 _ONLINE = r"(?:(?:nop|tiep nhan|ho so|qua|dich vu cong|dvc|dvctt|truc tuyen) )*"
@@ -39,8 +39,9 @@ APART = {name: [tuple(map(late_pattern, pair)) for pair in pairs] for name, pair
 
 
 def says(header: str, words: re.Pattern[str]) -> bool:
-    """Whether a header is written so, with or without its parenthesis and number."""
-    return any(words.fullmatch(key) for key in label_keys(header))
+    """Whether a header is written so, with or without its number and a parenthesis that says no other figure."""
+    is_another = "%" in header or is_narrowed(header)
+    return not is_another and any(words.fullmatch(key) for key in label_keys(header))
 
 
 def put_together(first: TypedColumn, others: Sequence[TypedColumn], headers: Sequence[str]) -> bool:

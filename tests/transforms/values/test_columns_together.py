@@ -111,3 +111,9 @@ def test_counts_under_other_words_are_not_added_up() -> None:
     row: Line = [1, "Hộ tịch", 80, 30, 28, 18]
     told = read_form(["STT", "Lĩnh vực", "Đúng hạn", "Số phiếu", "Hài lòng", "Số phiếu hài lòng"], row)
     assert said(told) == [("sheet.duplicate_column", "F1")]
+
+
+def test_shares_in_per_cent_are_not_added_up() -> None:
+    told = services(_ANSWERS, ["Số phiếu", "Rất hài lòng (%)", "Hài lòng (%)"], [120, 33, 60])
+    assert values(told, "service_result", "survey_satisfied") == [None]
+    assert {code for code, _ in said(told)} == {"sheet.unknown"}
