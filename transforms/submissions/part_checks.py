@@ -79,6 +79,7 @@ _ONE_IN_A_ROW = {
         "văn bản",
     ),
 }
+_TEXT_OF_ENTRY = {"task_progress": "content", "service_result": "field"}
 _OF_EVENTS = frozenset(("inspection_report", "violation", "issued_document", "inspection_register"))
 # Of a row that should not stand: "Trùng dòng 3", "Ghi nhầm tháng"; but not "Hủy quyết định kỷ luật", "Trùng số với công
 # văn trước", "Nhầm tháng sinh", "Không tính phí".
@@ -116,6 +117,33 @@ def several_in_rows(judged: JudgedTable) -> None:
                 name,
                 f"{where}: “{quoted(str(column.raw[position]))}” có vẻ là nhiều {what} trong một dòng.",
                 f"Dòng được tính là một {counted}; nếu đúng là nhiều {what}, hãy ghi mỗi {what} một dòng rồi gửi lại.",
+            )
+
+
+def entries_on_several_rows(judged: JudgedTable) -> None:
+    """Say of a row that is as the one right above, its number too, but for the text of what it counts: in tables from
+    Word each line of a text has a row, under the merged cells of one entry. It counts, for it may be another entry."""
+    name = _TEXT_OF_ENTRY.get(judged.form.code)
+    numbers = judged.columns.get("no")
+    if name is None or name not in judged.columns or numbers is None:
+        return
+    rows = list(zip(*(column.values for field, column in judged.columns.items() if field != name), strict=True))
+    for position in range(1, len(rows)):
+        above = position - 1
+        if (
+            numbers.values[position] is not None
+            and rows[position] == rows[above]
+            and judged.numbers[position] == judged.numbers[above] + 1
+            and judged.bad.isdisjoint((above, position))
+        ):
+            field = judged.columns[name].field
+            judged.doubt(
+                position,
+                name,
+                f"Dòng {judged.numbers[position]} giống dòng {judged.numbers[above]}, cả số thứ tự, chỉ khác "
+                f"“{field.whole_header}”.",
+                "Mỗi dòng vẫn được tính riêng; nếu là một mục ghi trên nhiều dòng, hãy ghi đủ nội dung vào một ô, xóa "
+                "dòng thừa rồi gửi lại.",
             )
 
 

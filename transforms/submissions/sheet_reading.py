@@ -65,11 +65,12 @@ from transforms.tables.tables import Table, find_tables
 from transforms.tables.title_periods import title_period
 from transforms.text.legacy_letters import USUAL
 from transforms.text.legacy_sheets import decode_sheet
+from transforms.values.columns_together import put_together
 from transforms.values.date_orders import doubt_unproved_orders
 from transforms.values.dated_numbers import with_days_behind_words, with_days_of_numbers
 from transforms.values.days_in_part import complete_days
 from transforms.values.normalise import TypedColumn, read_column, read_figures, read_stocks
-from transforms.values.ranks import with_counts_of_ranks
+from transforms.values.ranks import with_counts_of_ranks, with_years_of_changes
 from transforms.values.shown_cells import merged_down, raw_columns
 from transforms.values.split_columns import are_parts, joined
 from transforms.values.ticked_columns import read_ticks
@@ -290,7 +291,7 @@ def _join_parts(table: Table, name: str, more: Sequence[int], cells: dict[int, l
     """Let the first column of a field that stands in parts hold them together; whether it does."""
     columns = (table.columns[name], *more)
     field = table.spec.field(name)
-    if not are_parts(field, [table.paths[column][-1] for column in columns if column < len(table.paths)]):
+    if not are_parts(field, table.headers_of(name)):
         return False
     together = joined(field, [cells[column] for column in columns])
     if together is not None:
@@ -329,10 +330,11 @@ def _typed(
     columns = with_days_behind_words(form, with_days_of_numbers(form, columns))
     if occasion.window is not None:
         complete_days(form, columns, occasion.window, occasion.received_on)
-    columns = with_counts_of_ranks(form, columns)
+    columns = with_years_of_changes(form, with_counts_of_ranks(form, columns))
     repeated = {
         name: [read(name, column) for column in more] for name, more in table.repeated.items() if name not in split
     }
+    repeated = {n: more for n, more in repeated.items() if not put_together(columns[n], more, table.headers_of(n))}
     if "item" in repeated:
         items_of_two_columns(columns["item"], repeated["item"])
     items = columns["item"].values if "item" in columns else [None] * len(places)

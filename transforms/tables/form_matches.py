@@ -10,6 +10,7 @@ from functools import lru_cache
 from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
 from transforms.definitions.forms.synonyms import made_of_lists
 from transforms.text.legacy_encodings import decode_legacy
+from transforms.values.columns_together import APART, says
 from transforms.values.headers import HeaderIndex, header_index, label_key, label_keys
 from transforms.values.split_columns import FIRST_AND_LAST_DAY, PARTS, parts_of
 from transforms.values.ticked_columns import Ticked, ticked_fields
@@ -38,9 +39,12 @@ _STAND_INS: Mapping[str, frozenset[str]] = {
         "status": "ket qua|ket qua thuc hien|tien do|tien do thuc hien|tinh hinh|tinh hinh thuc hien|muc do hoan thanh"
         "|tien do %|tinh trang han|tinh trang thoi han",
         "lead_unit": "don vi thuc hien|co quan thuc hien|co quan don vi thuc hien",
-        "stated_change": "thay doi|tang giam|tang giam so voi nam truoc",
+        "stated_change": "thay doi|tang giam|tang giam so voi nam truoc|thay doi so voi nam truoc",
         "inspecting_body": "doan kiem tra|doan kiem tra so",
         "office": "phong ban|bo phan|don vi|ten don vi|co quan|ten co quan",
+        "issued_on": "ngay ky",
+        "people_count": "so luot vi pham|so luot nguoi vi pham",
+        "survey_answers": "so phieu phat hanh",  # of which some never come back
         "unit_of_count": "don vi",
         "delay_reason": "giai trinh",
         "body": "danh gia",
@@ -190,12 +194,31 @@ def _take_parts(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) 
     return taken
 
 
-def _give_up_total(paths: Paths, places: dict[str, list[int]], unmatched: Set[int]) -> set[int]:
+def _take_counts_apart(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) -> set[int]:
+    """Two columns of one group that together are what a field counts ("Trực tiếp" and "Bưu chính"), unless a column of
+    the whole stands beside them; their places."""
+    taken: set[int] = set()
+    for name in APART.keys() & set(index.form.field_names):
+        group = index.form.field(name).group
+        whole = set(places.get(name, ()))
+        for one, other in APART[name]:
+            firsts, seconds = (
+                [c for c, path in enumerate(paths) if path and says(path[-1], words)] for words in (one, other)
+            )
+            pairs = [{a, b} for a in firsts for b in seconds if paths[a][:-1] == paths[b][:-1]]
+            for pair in pairs:
+                if index.group_over(paths[min(pair)]) == group or pair & whole:
+                    places[name] = sorted(whole - pair or pair)
+                    taken |= pair
+    return taken
+
+
+def _give_up_total(index: HeaderIndex, paths: Paths, places: dict[str, list[int]], unmatched: Set[int]) -> set[int]:
     """A total alone is the figure of an item ("Chỉ tiêu | Đơn vị tính | Tổng số"); beside "Tăng thêm" it may be of
-    another time."""
+    another time, but not where "Số lượng" stands over them."""
     columns = places.get(_FIGURE, [])
     others = [column for column in unmatched if label_key(paths[column][-1]) != _COUNTED_IN]
-    if not others or any(label_key(paths[column][-1]) not in _TOTALS for column in columns):
+    if not others or any(label_key(paths[c][-1]) not in _TOTALS or index.field_above(paths[c]) for c in columns):
         return set()
     return set(places.pop(_FIGURE, ()))
 
@@ -234,8 +257,9 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
     unmatched |= _give_up_strangers(index, paths, places) | _give_up_parts(form, paths, places)
     unmatched -= _take_wholes(index, paths, places, unmatched)
     unmatched -= _take_parts(index, paths, places)
+    unmatched -= _take_counts_apart(index, paths, places)
     aside = _set_stand_ins_aside(index, paths, places)
-    unmatched |= _give_up_total(paths, places, unmatched)
+    unmatched |= _give_up_total(index, paths, places, unmatched)
     ticked = _take_ticked(form, paths, places)
     unmatched.difference_update(column for _, columns in ticked for column, _ in columns)
     matched = set(places)
@@ -282,19 +306,27 @@ def _decoded(text: str, encoding: str) -> str:
 
 def _settle_shared_leaves(code: str, paths: Paths, places: defaultdict[str, list[int]]) -> None:
     """Leaves that several groups have ("Tổng số", "Quá hạn") and that stand without their group belong to the group of
-    the columns beside them: a total stands before its parts, an overdue count after those in time."""
+    the columns beside them: a total stands before its parts, an overdue count after those in time. Before the whole of
+    a group ("Đã giải quyết") a total is of the group before it."""
     index = header_index(code)
     if not index.shared_leaves:
         return
     taken = {column: name for name, columns in places.items() for column in columns}
+    for column, path in enumerate(paths):
+        if path and column not in taken and (whole := _whole_of_group(index, path)):
+            taken[column] = whole
     groups = {field.name: field.group for field in FORMS[code].fields if field.group}
+    order = list(dict.fromkeys(groups.values()))
     leaves = {column: leaf for column, path in enumerate(paths) if path and (leaf := index.shared_leaf(path[-1]))}
     totals = {leaf for group, leaf in index.in_groups if index.in_groups[group, leaf].endswith("_total")}
 
     def of_group_beside(column: int, *, right: bool) -> str | None:
         beside = range(column + 1, len(paths)) if right else range(column - 1, -1, -1)
         neighbour = next((taken[c] for c in beside if paths[c] and c in taken and taken[c] in groups), None)
-        return index.in_groups.get((groups[neighbour], leaves[column])) if neighbour else None
+        group = groups[neighbour] if neighbour else ""
+        if right and neighbour and neighbour.endswith("_total"):
+            group = ["", *order][order.index(group)]
+        return index.in_groups.get((group, leaves[column]))
 
     doubtful = [column for column in leaves if column not in taken]
     wholes = [column for column in doubtful if leaves[column] in totals]

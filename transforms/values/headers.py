@@ -61,6 +61,7 @@ _NARROWS = late_pattern(
     r"|(?:chua|khong) (?:duoc |dung |kip |tu )?(?:han|hoan thanh|thuc hien|khac phuc|xu ly|giai quyet|kiem tra"
     r"|quan triet|ban hanh|dang|dat|vi pham|hai long|nghiem thu)(?: [a-z]+){0,5})\)"
 )
+_PER_CENT = late_pattern(r"[(\uff08]\s*[%\uff05]\s*[)\uff09]")  # "Hài lòng (%)" is no count
 _SAYS_NO_MORE = late_pattern(r"^(?:ket qua|tinh hinh|thong tin|cong tac) (?=\S)")  # of a group than its other words
 _THE_WHOLE = frozenset(
     (
@@ -145,7 +146,8 @@ class HeaderIndex:
         leaf_keys = label_keys(path[-1])
         group = self.group_over(path)
         if group is not None:
-            return self._in_group(group, leaf_keys[:1] if is_narrowed(path[-1]) else leaf_keys)
+            is_other = is_narrowed(path[-1]) or _PER_CENT.search(path[-1])
+            return self._in_group(group, leaf_keys[:1] if is_other else leaf_keys)
         found = self._with_words_above(path)
         if found is not None:
             return found
@@ -167,6 +169,8 @@ class HeaderIndex:
         """Whether a remark in parentheses says that a figure or day is another than the field's."""
         spec = self.form.field(name)
         is_figure = spec.type in (FieldType.COUNT, FieldType.DATE, FieldType.FIGURE)
+        if spec.type is FieldType.COUNT and _PER_CENT.search(text):
+            return True
         return is_figure and not spec.no_deadline and is_narrowed(text)
 
     def _with_words_above(self, path: Sequence[str]) -> str | None:

@@ -1,12 +1,34 @@
-"""A rank with the number ranked in its cell: "hạng 50/63"."""
+"""A rank with the number ranked in its cell, "hạng 50/63", and a change with the year since which it is."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from transforms.definitions.forms import Form
+from transforms.definitions.patterns import late_pattern
+from transforms.text.vietnamese import folded_words
 from transforms.values.normalise import TypedColumn
 from transforms.values.numbers import NOT_A_NUMBER, rank_match
+
+_SINCE = late_pattern(r"\bso voi (?:nam )?(20\d\d)\b")
+
+
+def with_years_of_changes(form: Form, columns: dict[str, TypedColumn]) -> dict[str, TypedColumn]:
+    """The columns, with the year compared from "tăng 3 bậc so với năm 2017" where its own cell is blank or has no
+    column: the change is not since the year before."""
+    change = columns.get("stated_change")
+    told = [_SINCE.search(folded_words(text)) if type(text) is str else None for text in change.raw] if change else []
+    if change is None or not any(told):
+        return columns
+    blank: list[int | None] = [None] * len(told)
+    years = columns.get("compared_year") or TypedColumn(
+        form.field("compared_year"), change.column, change.raw, [*blank]
+    )
+    values = [
+        int(since[1]) if since and value is None and position not in years.codes else value
+        for position, (value, since) in enumerate(zip(years.values, told, strict=True))
+    ]
+    return {**columns, "compared_year": replace(years, values=values)}
 
 
 def with_counts_of_ranks(form: Form, columns: dict[str, TypedColumn]) -> dict[str, TypedColumn]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from transforms.definitions.forms import Field, FieldType, Form
 from transforms.definitions.patterns import late_pattern
 from transforms.files.sheets import CellError, UncomputedFormula, Value
-from transforms.text.vietnamese import fold
+from transforms.text.vietnamese import clean, fold
 from transforms.values.list_values import find_value
 from transforms.values.normalise import TypedColumn, is_blank_text, text_of
 from transforms.values.period_words import read_month
@@ -56,7 +56,8 @@ def _all_months(paths: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
 def _value_over(form: Form, field: Field, path: Sequence[str]) -> str | None:
     """The value that a header cell names; a bare number or word ("Năm") is a month only under one that says so."""
     if field.type is FieldType.LIST:
-        return find_value(form.code, field.name, path[-1])
+        is_number = clean(path[-1]).casefold() == "số"  # of a decision, which no keyboard without marks makes "Sở"
+        return None if is_number else find_value(form.code, field.name, path[-1])
     month = read_month(path[-1]) if _OF_MONTHS.search(fold(" ".join(path[-2:]))) else None
     return str(month) if month else None
 

@@ -236,3 +236,56 @@ def test_a_total_alone_is_the_figure_of_an_item(heads: list[Value], figures: lis
     told = read_form(["STT", "Chỉ tiêu", *heads], [1, "Số hội nghị quán triệt", *figures], name="04-QT")
     assert values(told, "dissemination", "value") == read
     assert [code for code, _ in said(told)] == ["sheet.missing_column"] * (read == [None])
+
+
+def test_a_total_under_its_header_is_the_figure_whatever_parts_stand_beside_it() -> None:
+    upper: list[Value] = ["STT", "Chỉ tiêu", "Số lượng", None, None]
+    lower: list[Value] = [None, None, "Tổng số", "Nam", "Nữ"]
+    told = read_form(upper, lower, [1, "Tổng số CBCCVC", 50, 30, 20], merged=[(1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 1, 5)])
+    assert (values(told, "dissemination", "value"), said(told)) == ([50], [])
+
+
+@pytest.mark.parametrize(
+    ("headers", "figures", "answers"),
+    [(["Số phiếu phát hành", "Số phiếu thu về"], [40, 30], 30), (["Số phiếu phát hành"], [40], 40)],
+)
+def test_answers_are_those_that_came_back_where_what_was_sent_out_is_told_too(
+    headers: list[Value], figures: list[Value], answers: int
+) -> None:
+    told = read_form(["STT", "Lĩnh vực", "Đúng hạn", *headers], [1, "Hộ tịch", 80, *figures])
+    assert (values(told, "service_result", "survey_answers"), said(told)) == ([answers], [])
+
+
+@pytest.mark.parametrize(
+    ("heads", "figures"),
+    [
+        (
+            ["Tổng số hồ sơ", "Đã giải quyết", "Đúng hạn", "Quá hạn", "Đang giải quyết", "Quá hạn"],
+            [99, 80, 75, 5, 19, 2],
+        ),
+        (["Tổng số", "Tổng số đã giải quyết", "Đúng hạn", "Quá hạn", "Đang giải quyết"], [99, 80, 75, 5, 19]),
+        (["Tổng số hồ sơ tiếp nhận", "Tổng số", "Đúng hạn", "Quá hạn", "Đang giải quyết"], [99, 80, 75, 5, 19]),
+    ],
+)
+def test_a_total_before_the_whole_of_a_group_is_of_the_group_before_it(
+    heads: list[Value], figures: list[Value]
+) -> None:
+    told = read_form(["STT", "Lĩnh vực", *heads], [1, "Hộ tịch", *figures])
+    names = ("received_total", "resolved_total", "resolved_late", "pending_total", "pending_overdue")
+    read = [values(told, "service_result", name)[0] for name in names]
+    assert (read, said(told)) == ([99, 80, 5, 19, 2 if len(heads) > 5 else None], [])
+
+
+def test_times_and_days_of_other_things_give_way_to_the_fields_own_column() -> None:
+    day = dt.datetime(2020, 7, 20)
+    heads: list[Value] = ["Ngày phát hiện", "Hành vi vi phạm", "Đơn vị"]
+    told = read_form([*heads, "Số lượt vi phạm", "Số CBCCVC vi phạm"], [day, "Đeo thẻ", "Phòng A", 5, 3])
+    assert (values(told, "violation", "people_count"), said(told)) == ([3], [])
+    told = read_form([*heads, "Số lượt vi phạm"], [day, "Đeo thẻ", "Phòng A", 5])
+    assert (values(told, "violation", "people_count"), said(told)) == ([5], [])
+    heads = ["Loại văn bản", "Số, ký hiệu", "Trích yếu", "Ngày ký"]
+    signed = dt.datetime(2020, 7, 19)
+    told = read_form([*heads, "Ngày ban hành"], ["Kế hoạch", "12/KH-STP", "Triển khai", signed, day])
+    assert (values(told, "issued_document", "issued_on"), said(told)) == ([day.date()], [])
+    told = read_form(heads, ["Kế hoạch", "12/KH-STP", "Triển khai", signed])
+    assert (values(told, "issued_document", "issued_on"), said(told)) == ([signed.date()], [])

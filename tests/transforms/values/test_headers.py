@@ -91,13 +91,17 @@ def test_two_words_in_another_order_are_another_header() -> None:
         ("inspection_report", "Số tồn tại (không có thì ghi 0)", "finding_count"),
         ("inspection_report", "Số tồn tại (chưa được khắc phục)", None),
         ("violation", "Số CBCCVC vi phạm (không tính hợp đồng)", "people_count"),
+        ("violation", "Số CBCCVC vi phạm (%)", None),
+        ("service_result", "Hài lòng\uff08%\uff09", None),
+        ("declared_total", "Trong kỳ (%)", "in_period"),
     ],
 )
 def test_a_remark_that_makes_another_figure_or_day_of_a_header_is_not_passed_over(
     form: str, written: str, field: str | None
 ) -> None:
     assert header_index(form).field_of([written]) == field
-    assert header_index("service_result").field_of(["Số hồ sơ tiếp nhận", "Trực tuyến (kỳ trước)"]) is None
+    for remark in ("kỳ trước", "%"):
+        assert header_index("service_result").field_of(["Số hồ sơ tiếp nhận", f"Trực tuyến ({remark})"]) is None
     assert header_index("service_result").field_of(["Số hồ sơ tiếp nhận", "Trực tuyến (hồ sơ)"]) == "received_online"
 
 

@@ -38,3 +38,22 @@ def test_a_rank_may_tell_of_how_many_it_is_where_its_own_cell_says_nothing_else(
 def test_without_a_column_of_its_own_the_number_stands_behind_the_rank() -> None:
     reading = read_form(["Chỉ số", "Năm", "Hạng"], ["PCI", 2019, "50/63"], ["PAPI", 2019, 12])
     assert values(reading, "index_result", "ranked_count") == [63, None]
+
+
+@pytest.mark.parametrize(
+    ("written", "beside", "year"),
+    [
+        ("tăng 3 bậc (so với năm 2017)", None, 2017),
+        ("So với 2017 tăng 3 bậc", None, 2017),
+        ("tăng 3 bậc so với năm 2017", 2018, 2018),  # its own cell says more surely
+        ("tăng 3 bậc so với năm trước", None, None),
+        ("tăng 3 bậc", None, None),
+    ],
+)
+def test_a_change_may_tell_since_which_year_it_is(written: Value, beside: Value, year: int | None) -> None:
+    line: list[Value] = ["PCI", 2019, "50/63", written]
+    reading = read_form(["Chỉ số", "Năm", "Hạng", "Thay đổi hạng", "Năm so sánh"], [*line, beside])
+    assert (values(reading, "index_result", "compared_year"), said(reading)) == ([year], [])
+    if beside is None:
+        reading = read_form(["Chỉ số", "Năm", "Hạng", "Thay đổi hạng"], line)
+        assert values(reading, "index_result", "compared_year") == [year]

@@ -112,6 +112,26 @@ def test_inspections_in_and_out_of_the_plan_may_be_ticked() -> None:
     assert values(reading, "inspection_register", "in_plan") == ["Không", "Có"]
 
 
+def test_the_number_of_a_decision_is_no_level_beside_levels_that_are_ticked() -> None:
+    upper: list[Value] = [
+        "STT",
+        "Quyết định",
+        None,
+        "Hình thức",
+        "Cơ quan, đơn vị được kiểm tra",
+        "Cấp",
+        None,
+        "Ngày kiểm tra",
+    ]
+    lower: list[Value] = [None, "Số", "Ngày", None, None, "Sở", "Huyện", None]
+    day = dt.datetime(2020, 8, 3)
+    row: list[Value] = [1, "5/QĐ-SNV", day, "Đột xuất", "Sở Y tế", "x", None]
+    merged = [(1, 2, 1, 3), (1, 6, 1, 7), *((1, column, 2, column) for column in (1, 4, 5, 8, 9))]
+    told = read_form([*upper, "Số tồn tại"], lower, [*row, day, 0], merged=merged, name="SO-KT")
+    assert values(told, "inspection_register", "decision_number") == ["5/QĐ-SNV"]
+    assert values(told, "inspection_register", "level") == ["Tỉnh"]
+
+
 _PLAN = ["STT", "Năm", "Cơ quan, đơn vị"]
 _UNITS = ("Sở Y tế", "Sở Tư pháp", "Sở Nội vụ")
 
