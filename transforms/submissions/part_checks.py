@@ -127,6 +127,8 @@ def entries_on_several_rows(judged: JudgedTable) -> None:
     numbers = judged.columns.get("no")
     if name is None or name not in judged.columns or numbers is None:
         return
+    if len(set(numbers.values)) == len(numbers.values):  # as in nearly all tables
+        return
     rows = list(zip(*(column.values for field, column in judged.columns.items() if field != name), strict=True))
     for position in range(1, len(rows)):
         above = position - 1
