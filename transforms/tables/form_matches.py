@@ -325,11 +325,16 @@ def _settle_shared_leaves(code: str, paths: Paths, places: defaultdict[str, list
 
     def of_group_beside(column: int, *, right: bool) -> str | None:
         beside = range(column + 1, len(paths)) if right else range(column - 1, -1, -1)
-        neighbour = next((taken[c] for c in beside if paths[c] and c in taken and taken[c] in groups), None)
-        group = groups[neighbour] if neighbour else ""
-        if right and neighbour and neighbour.endswith("_total"):
+        neighbour = next((c for c in beside if paths[c] and c in taken and taken[c] in groups), None)
+        if neighbour is None:
+            return None
+        above, group = paths[column][:-1], groups[taken[neighbour]]
+        if right and taken[neighbour].endswith("_total"):
             group = ["", *order][order.index(group)]
-        return index.in_groups.get((group, leaves[column]))
+        of_above = (groups.get(name) for c, name in taken.items() if paths[c][:-1] == above)
+        # "Tổng số" under "Lệ phí", which nothing of the group stands under, is no total of the columns beside it.
+        is_strange = above and index.group_over(paths[neighbour]) is not None and group not in of_above
+        return None if is_strange else index.in_groups.get((group, leaves[column]))
 
     doubtful = [column for column in leaves if column not in taken]
     wholes = [column for column in doubtful if leaves[column] in totals]
