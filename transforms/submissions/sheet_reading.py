@@ -292,7 +292,7 @@ def _join_parts(table: Table, name: str, more: Sequence[int], cells: dict[int, l
     """Let the first column of a field that stands in parts hold them together; whether it does."""
     columns = (table.columns[name], *more)
     field = table.spec.field(name)
-    if not are_parts(field, table.headers_of(name)):
+    if not are_parts(field, [path[-1] for path in table.paths_of(name)]):
         return False
     together = joined(field, [cells[column] for column in columns])
     if together is not None:
@@ -335,7 +335,7 @@ def _typed(
     repeated = {
         name: [read(name, column) for column in more] for name, more in table.repeated.items() if name not in split
     }
-    repeated = {n: more for n, more in repeated.items() if not put_together(columns[n], more, table.headers_of(n))}
+    repeated = {n: more for n, more in repeated.items() if not put_together(columns[n], more, table.paths_of(n))}
     if "item" in repeated:
         items_of_two_columns(columns["item"], repeated["item"])
     items = columns["item"].values if "item" in columns else [None] * len(places)

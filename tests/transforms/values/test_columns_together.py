@@ -63,6 +63,24 @@ def test_a_column_of_the_whole_stands_alone(
     assert values(services(group, headers, figures), "service_result", field) == [whole]
 
 
+@pytest.mark.parametrize(
+    ("words", "under", "together"),
+    [
+        (["Rất hài lòng", "Hài lòng"], "Số lượng", 28),
+        (["Rất hài lòng", "Hài lòng"], "Tỷ lệ", None),
+        (["Hài lòng", "Không hài lòng"], "Số lượng", 10),
+    ],
+)
+def test_counts_beside_their_shares_are_added_up(words: list[Value], under: str, together: int | None) -> None:
+    lines: list[Line] = [
+        ["STT", "Lĩnh vực", "Đúng hạn", "Số phiếu", words[0], None, words[1], None],
+        [None, None, None, None, *[under, "Tỷ lệ (%)"] * 2],
+        [1, "Hộ tịch", 80, 30, 10, 33, 18, 60],
+    ]
+    merged = [*((1, column, 2, column) for column in range(1, 5)), (1, 5, 1, 6), (1, 7, 1, 8)]
+    assert values(read_form(*lines, merged=merged), "service_result", "survey_satisfied") == [together]
+
+
 def by_post_twice(first: str, second: str) -> FileReading:
     lines: list[Line] = [
         ["STT", "Lĩnh vực", _RECEIVED, None, None, None, "Số hồ sơ đã giải quyết"],
