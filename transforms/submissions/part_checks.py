@@ -120,21 +120,28 @@ def several_in_rows(judged: JudgedTable) -> None:
             )
 
 
-def entries_on_several_rows(judged: JudgedTable) -> None:
+def entries_on_several_rows(judged: JudgedTable, rows: Sequence[Row], data: Sequence[int]) -> None:
     """Say of a row that is as the one right above, its number too, but for the text of what it counts: in tables from
-    Word each line of a text has a row, under the merged cells of one entry. It counts, for it may be another entry."""
+    Word each line of a text has a row, under the merged cells of one entry. It counts, for it may be another entry. It
+    is one where it has cells of its own beside the text, under a merged number."""
     name = _TEXT_OF_ENTRY.get(judged.form.code)
     numbers = judged.columns.get("no")
-    if name is None or name not in judged.columns or numbers is None:
+    if name is None or name not in judged.columns or numbers is None or judged.rejected:
         return
     if len(set(numbers.values)) == len(numbers.values):  # as in nearly all tables
         return
-    rows = list(zip(*(column.values for field, column in judged.columns.items() if field != name), strict=True))
-    for position in range(1, len(rows)):
+    others = [judged.columns[field] for field in judged.table.columns if field != name]
+    entries = list(zip(*(column.values for column in others if column is not numbers), strict=True))
+    for position in range(1, len(entries)):
         above = position - 1
+        cells = rows[data[position]][1]
+        own = [column for column in others if column.column < len(cells) and cells[column.column] is not None]
         if (
             numbers.values[position] is not None
-            and rows[position] == rows[above]
+            and numbers.values[position] == numbers.values[above]
+            and entries[position] == entries[above]
+            and any(entries[position])  # noughts add up to none
+            and (not own or numbers in own)
             and judged.numbers[position] == judged.numbers[above] + 1
             and judged.bad.isdisjoint((above, position))
         ):

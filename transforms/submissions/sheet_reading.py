@@ -42,7 +42,7 @@ from transforms.submissions.leftover_rows import (
 from transforms.submissions.legacy_findings import say_legacy
 from transforms.submissions.lost_remarks import say_lines_that_go_on, say_lost_remarks, say_remarks_below
 from transforms.submissions.offices_alone import say_offices_alone
-from transforms.submissions.part_checks import lettered_parts
+from transforms.submissions.part_checks import entries_on_several_rows, lettered_parts
 from transforms.submissions.period_columns import without_rows_of_other_periods
 from transforms.submissions.section_headings import columns_of_headings, headings_above
 from transforms.submissions.sheet_checks import items_of_two_columns, without_standings
@@ -272,6 +272,7 @@ def _judge_table(work: SheetWork, position: int, occasion: Occasion) -> None:
         table, {**columns, **said}, repeated, numbers, work.sheet_no, work.name, occasion, places=places, groups=groups
     )
     rows = validate(judged)
+    entries_on_several_rows(judged, work.rows, told.data)
     lettered_parts(judged, work.rows, told.data, told.ignored)
     work.outcomes.update(zip(told.data, (outcome for outcome, _ in rows), strict=True))
     end = table.end if position + 1 == len(work.tables) else work.titles_above(position + 1)
@@ -291,7 +292,7 @@ def _join_parts(table: Table, name: str, more: Sequence[int], cells: dict[int, l
     """Let the first column of a field that stands in parts hold them together; whether it does."""
     columns = (table.columns[name], *more)
     field = table.spec.field(name)
-    if not are_parts(field, table.headers_of(name)):
+    if not are_parts(field, [path[-1] for path in table.paths_of(name)]):
         return False
     together = joined(field, [cells[column] for column in columns])
     if together is not None:
@@ -334,7 +335,7 @@ def _typed(
     repeated = {
         name: [read(name, column) for column in more] for name, more in table.repeated.items() if name not in split
     }
-    repeated = {n: more for n, more in repeated.items() if not put_together(columns[n], more, table.headers_of(n))}
+    repeated = {n: more for n, more in repeated.items() if not put_together(columns[n], more, table.paths_of(n))}
     if "item" in repeated:
         items_of_two_columns(columns["item"], repeated["item"])
     items = columns["item"].values if "item" in columns else [None] * len(places)

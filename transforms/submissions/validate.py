@@ -23,7 +23,6 @@ from transforms.submissions.day_checks import dates
 from transforms.submissions.judged_table import JudgedTable
 from transforms.submissions.part_checks import (
     balances_of_all_units,
-    entries_on_several_rows,
     noted_not_to_count,
     parts_of_rows,
     several_in_rows,
@@ -67,7 +66,6 @@ def validate(judged: JudgedTable) -> list[tuple[str, tuple[Typed, ...]]]:
     else:
         parts_of_rows(judged)
         several_in_rows(judged)
-        entries_on_several_rows(judged)
         told_twice(judged)
         visits_of_others(judged)
         noted_not_to_count(judged)

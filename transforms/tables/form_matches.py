@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from transforms.definitions.forms import FORMS, TABLE_FORMS, Form
 from transforms.definitions.forms.synonyms import made_of_lists
+from transforms.definitions.patterns import late_pattern
 from transforms.text.legacy_encodings import decode_legacy
-from transforms.values.columns_together import APART, says
+from transforms.values.columns_together import take_apart
 from transforms.values.headers import HeaderIndex, header_index, label_key, label_keys
 from transforms.values.split_columns import FIRST_AND_LAST_DAY, PARTS, parts_of
 from transforms.values.ticked_columns import Ticked, ticked_fields
@@ -22,6 +23,7 @@ _TOTALS = frozenset((_TOTAL, "tong cong"))
 _COUNTED_IN = "don vi tinh"
 _FIGURE = "value"  # of an item of 04-QT
 _TIME = ("thoi gian",)
+_GIVEN_BACK = late_pattern(r"\btra (?:ket qua|ho so)\b|\bket qua tra\b")
 _DAYS = ("Từ ngày - đến ngày",)
 _FOR_TICKS = 0.3  # points: a group is printed on the form, the values under it are not
 # Headers that only may mean a field: they do where no other column of the table does.
@@ -146,6 +148,25 @@ def _give_up_strangers(index: HeaderIndex, paths: Paths, places: dict[str, list[
     return _give_up(places, lambda _, columns: [c for c in columns if index.is_of_strange_group(paths[c])])
 
 
+def _give_up_given_back(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) -> set[int]:
+    """Give up for what was received the columns under words of how results were given back ("Trực tiếp" under "Trả kết
+    quả"), also where no others are; which."""
+    given: set[int] = set()
+    for name in [name for name in places if name.startswith("received_")]:
+        columns = places[name]
+        back = {c for c in columns if index.group_over(paths[c]) is None and any(map(_is_given_back, paths[c][:-1]))}
+        given |= back
+        places[name] = [column for column in columns if column not in back]
+        if not places[name]:
+            del places[name]
+    return given
+
+
+def _is_given_back(words: str) -> bool:
+    key = label_key(words)
+    return _GIVEN_BACK.search(key) is not None and "nhan" not in key.split()
+
+
 def _give_up_parts(form: Form, paths: Paths, places: dict[str, list[int]]) -> set[int]:
     """Keep the column right under its printed group over sums of a part of it ("Trong kỳ", "Cộng"); give the latter."""
 
@@ -194,25 +215,6 @@ def _take_parts(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) 
     return taken
 
 
-def _take_counts_apart(index: HeaderIndex, paths: Paths, places: dict[str, list[int]]) -> set[int]:
-    """Two columns of one group that together are what a field counts ("Trực tiếp" and "Bưu chính"), unless a column of
-    the whole stands beside them; their places."""
-    taken: set[int] = set()
-    for name in APART.keys() & set(index.form.field_names):
-        group = index.form.field(name).group
-        whole = set(places.get(name, ()))
-        for one, other in APART[name]:
-            firsts, seconds = (
-                [c for c, path in enumerate(paths) if path and says(path[-1], words)] for words in (one, other)
-            )
-            pairs = [{a, b} for a in firsts for b in seconds if paths[a][:-1] == paths[b][:-1]]
-            for pair in pairs:
-                if index.group_over(paths[min(pair)]) == group or pair & whole:
-                    places[name] = sorted(whole - pair or pair)
-                    taken |= pair
-    return taken
-
-
 def _give_up_total(index: HeaderIndex, paths: Paths, places: dict[str, list[int]], unmatched: Set[int]) -> set[int]:
     """A total alone is the figure of an item ("Chỉ tiêu | Đơn vị tính | Tổng số"); beside "Tăng thêm" it may be of
     another time, but not where "Số lượng" stands over them."""
@@ -254,10 +256,11 @@ def _match(code: str, paths: Paths, encodings: tuple[str, ...]) -> Match:
         if index.is_printed(path):
             printed.add(name)
     _settle_shared_leaves(code, paths, places)
+    unmatched |= _give_up_given_back(index, paths, places)
     unmatched |= _give_up_strangers(index, paths, places) | _give_up_parts(form, paths, places)
     unmatched -= _take_wholes(index, paths, places, unmatched)
     unmatched -= _take_parts(index, paths, places)
-    unmatched -= _take_counts_apart(index, paths, places)
+    unmatched -= take_apart(index, paths, places)
     aside = _set_stand_ins_aside(index, paths, places)
     unmatched |= _give_up_total(index, paths, places, unmatched)
     ticked = _take_ticked(form, paths, places)
@@ -322,11 +325,16 @@ def _settle_shared_leaves(code: str, paths: Paths, places: defaultdict[str, list
 
     def of_group_beside(column: int, *, right: bool) -> str | None:
         beside = range(column + 1, len(paths)) if right else range(column - 1, -1, -1)
-        neighbour = next((taken[c] for c in beside if paths[c] and c in taken and taken[c] in groups), None)
-        group = groups[neighbour] if neighbour else ""
-        if right and neighbour and neighbour.endswith("_total"):
+        neighbour = next((c for c in beside if paths[c] and c in taken and taken[c] in groups), None)
+        if neighbour is None:
+            return None
+        above, group = paths[column][:-1], groups[taken[neighbour]]
+        if right and taken[neighbour].endswith("_total"):
             group = ["", *order][order.index(group)]
-        return index.in_groups.get((group, leaves[column]))
+        of_above = (groups.get(name) for c, name in taken.items() if paths[c][:-1] == above)
+        # "Tổng số" under "Lệ phí", which nothing of the group stands under, is no total of the columns beside it.
+        is_strange = above and index.group_over(paths[neighbour]) is not None and group not in of_above
+        return None if is_strange else index.in_groups.get((group, leaves[column]))
 
     doubtful = [column for column in leaves if column not in taken]
     wholes = [column for column in doubtful if leaves[column] in totals]

@@ -78,7 +78,8 @@ def _is_in_period(headers: tuple[str, ...], period: Period) -> bool | None:
 
 
 def of_period(table: Table, period: Period | None) -> Table:
-    """The table with one column for each field of which the headers tell the one of the period from those of others."""
+    """The table with the column of the period alone for each field of which the headers tell it from those of others;
+    with several, where several are of the period."""
     if period is None:
         return table
     table = _with_long_period(table, period)
@@ -88,10 +89,11 @@ def of_period(table: Table, period: Period | None) -> Table:
             continue
         told = {column: _tells(table, name, column, period) for column in _columns_of(table, name)}
         right = [column for column, is_of in told.items() if is_of] or [c for c, is_of in told.items() if is_of is None]
-        if len(right) != 1 or any(is_of is not False for column, is_of in told.items() if column != right[0]):
+        if not right or any(is_of is not False for column, is_of in told.items() if column not in right):
             continue
-        columns[name] = right[0]
-        del repeated[name]
+        columns[name], repeated[name] = right[0], tuple(right[1:])
+        if not repeated[name]:
+            del repeated[name]
     return replace(table, columns=columns, repeated=repeated) if table.repeated else table
 
 

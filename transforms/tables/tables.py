@@ -72,10 +72,10 @@ class Table:
         """The columns whose cells are read: of each field, those of fields that have several, those of ticks."""
         return _read_columns(self.columns, self.repeated, self.ticked)
 
-    def headers_of(self, name: str) -> list[str]:
-        """The last header cells of a field's columns."""
+    def paths_of(self, name: str) -> list[tuple[str, ...]]:
+        """The header cells of a field's columns, of each from the top down."""
         columns = (self.columns[name], *self.repeated.get(name, ()))
-        return [path[-1] for column in columns for path in self.paths[column : column + 1] if path]
+        return [path for column in columns for path in self.paths[column : column + 1] if path]
 
     def header_cell(self, column: int) -> str:
         """The address of a column's last header cell; in the last header row where it has none."""

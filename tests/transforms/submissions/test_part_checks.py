@@ -38,3 +38,19 @@ def test_fields_of_services_that_share_a_number_and_all_counts_are_named() -> No
     headers = ["STT", "Lĩnh vực", "Trực tuyến", "Đúng hạn"]
     told = read_form(headers, [1, "Đất đai,", 5, 4], [1, "môi trường", 5, 4], [2, "Hộ tịch", 5, 4], [3, "Bản đồ", 5, 4])
     assert said(told) == [("sheet.unknown", "B3")]
+
+
+def test_tasks_of_a_document_under_one_merged_number_are_entries() -> None:
+    second: list[Value] = [None] * 4 + task(1, content="Công bố danh mục")[4:]
+    told = read_form(
+        header("task_progress"), task(1), second, task(2), merged=[(2, column, 3, column) for column in range(1, 5)]
+    )
+    assert (len(values(told, "task_progress", "content")), said(told)) == (3, [])
+
+
+def test_services_without_a_case_under_one_merged_number_are_not_named() -> None:
+    rows: list[list[Value]] = [[1, "Đất đai: cấp giấy", 0, 0], [None, "Đất đai: tách thửa", 0, 0], [2, "Hộ tịch", 5, 4]]
+    told = read_form(["STT", "Lĩnh vực", "Trực tuyến", "Đúng hạn"], *rows, merged=[(2, 1, 3, 1)])
+    assert said(told) == []
+    rows[1][0] = 1
+    assert said(read_form(["STT", "Lĩnh vực", "Trực tuyến", "Đúng hạn"], *rows)) == []

@@ -276,6 +276,25 @@ def test_a_total_before_the_whole_of_a_group_is_of_the_group_before_it(
     assert (read, said(told)) == ([99, 80, 5, 19, 2 if len(heads) > 5 else None], [])
 
 
+@pytest.mark.parametrize(
+    ("over", "leaves", "received"),
+    [
+        ("Hồ sơ nhận trong kỳ", ["Trực tuyến", "Trực tiếp", "Tổng số"], 90),
+        ("Số TTHC", ["Mức độ 3", "Mức độ 4", "Tổng số"], None),
+        ("Lệ phí", ["Đã nộp", "Miễn", "Tổng số"], None),
+    ],
+)
+def test_a_total_under_other_words_is_of_a_group_only_with_others_of_it_beside_it(
+    over: str, leaves: list[Value], received: int | None
+) -> None:
+    upper: list[Value] = ["STT", "Lĩnh vực", over, None, None, "Số hồ sơ đã giải quyết", None]
+    lower: list[Value] = [None, None, *leaves, "Tổng số", "Đúng hạn"]
+    merged = [(1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 1, 5), (1, 6, 1, 7)]
+    told = read_form(upper, lower, [1, "Hộ tịch", 50, 40, 90, 80, 80], merged=merged)
+    assert values(told, "service_result", "received_total") == [received]
+    assert values(told, "service_result", "resolved_total") == [80]
+
+
 def test_times_and_days_of_other_things_give_way_to_the_fields_own_column() -> None:
     day = dt.datetime(2020, 7, 20)
     heads: list[Value] = ["Ngày phát hiện", "Hành vi vi phạm", "Đơn vị"]

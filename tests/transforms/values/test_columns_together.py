@@ -63,6 +63,64 @@ def test_a_column_of_the_whole_stands_alone(
     assert values(services(group, headers, figures), "service_result", field) == [whole]
 
 
+@pytest.mark.parametrize(
+    ("words", "under", "together"),
+    [
+        (["Rất hài lòng", "Hài lòng"], "Số lượng", 28),
+        (["Rất hài lòng", "Hài lòng"], "Tỷ lệ", None),
+        (["Hài lòng", "Không hài lòng"], "Số lượng", 10),
+    ],
+)
+def test_counts_beside_their_shares_are_added_up(words: list[Value], under: str, together: int | None) -> None:
+    lines: list[Line] = [
+        ["STT", "Lĩnh vực", "Đúng hạn", "Số phiếu", words[0], None, words[1], None],
+        [None, None, None, None, *[under, "Tỷ lệ (%)"] * 2],
+        [1, "Hộ tịch", 80, 30, 10, 33, 18, 60],
+    ]
+    merged = [*((1, column, 2, column) for column in range(1, 5)), (1, 5, 1, 6), (1, 7, 1, 8)]
+    assert values(read_form(*lines, merged=merged), "service_result", "survey_satisfied") == [together]
+
+
+def by_post_twice(first: str, second: str) -> FileReading:
+    lines: list[Line] = [
+        ["STT", "Lĩnh vực", _RECEIVED, None, None, None, "Số hồ sơ đã giải quyết"],
+        [None, None, first, None, second, None, "Đúng hạn"],
+        [None, None, *["Trực tiếp", "Bưu chính"] * 2, None],
+        [1, "Hộ tịch", 11, 21, 100, 200, 80],
+    ]
+    merged = [(1, 1, 3, 1), (1, 2, 3, 2), (1, 3, 1, 6), (2, 3, 2, 4), (2, 5, 2, 6), (2, 7, 3, 7)]
+    return read_form(*lines, merged=merged)
+
+
+@pytest.mark.parametrize("other", ["Lũy kế từ đầu năm", "Tháng 7", "Kỳ trước"])
+def test_of_two_columns_for_each_time_those_of_the_period_are_added_up(other: str) -> None:
+    told = by_post_twice("Trong kỳ", other)
+    assert (values(told, "service_result", "received_in_person"), said(told)) == ([32], [])
+
+
+def test_of_several_pairs_nobody_knows_which_counts() -> None:
+    assert said(by_post_twice("Cấp tỉnh", "Cấp huyện")) == [("sheet.duplicate_column", "D3")]
+    heads: Line = ["STT", "Lĩnh vực", "Trực tiếp", "Bưu chính", "Đúng hạn", "Trực tiếp", "Bưu chính"]
+    assert said(read_form(heads, [1, "Hộ tịch", 11, 21, 80, 60, 20])) == [("sheet.duplicate_column", "D1")]
+
+
+@pytest.mark.parametrize(
+    ("over", "received"),
+    [("Trả kết quả", [None, None]), ("Hình thức trả kết quả", [None, None]), ("Tiếp nhận và trả kết quả", [80, 30])],
+)
+def test_how_results_were_given_back_is_not_received_where_no_other_columns_are(
+    over: str, received: list[object]
+) -> None:
+    lines: list[Line] = [
+        ["STT", "Lĩnh vực", over, None, None, "Số hồ sơ đã giải quyết", None],
+        [None, None, "Trực tiếp", "Bưu chính", "Tổng số", "Tổng số", "Đúng hạn"],
+        [1, "Hộ tịch", 20, 10, 80, 70, 70],
+    ]
+    told = read_form(*lines, merged=[(1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 1, 5), (1, 6, 1, 7)])
+    names = ("received_total", "received_in_person")
+    assert [values(told, "service_result", name)[0] for name in names] == received
+
+
 def test_how_results_were_given_back_is_no_part_of_what_was_received() -> None:
     lines: list[Line] = [
         ["STT", "Lĩnh vực", _RECEIVED, None, "Trả kết quả", None],
@@ -86,7 +144,10 @@ def test_officials_and_public_employees_are_counted_together_and_what_is_no_coun
     ]
 
 
-@pytest.mark.parametrize("headers", [["Gia hạn lần 1", "Gia hạn lần 2"], ["Gia hạn đến", "Gia hạn đến (lần 2)"]])
+@pytest.mark.parametrize(
+    "headers",
+    [["Gia hạn lần 1", "Gia hạn lần 2"], ["Gia hạn đến", "Gia hạn đến (lần 2)"], ["Gia hạn lần 1", "Gia hạn đến"]],
+)
 def test_of_extensions_the_last_one_holds_and_a_bad_one_is_named_where_it_stands(headers: list[Value]) -> None:
     pairs: list[tuple[Value, Value]] = [
         ("5/8/2020", "30/8/2020"),
@@ -100,7 +161,14 @@ def test_of_extensions_the_last_one_holds_and_a_bad_one_is_named_where_it_stands
     assert said(told) == [("cell.not_a_date", "H5")]
 
 
-@pytest.mark.parametrize("headers", [["Gia hạn đến", "Gia hạn đến"], ["Gia hạn lần 2", "Gia hạn lần 1"]])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["Gia hạn đến", "Gia hạn đến"],
+        ["Gia hạn lần 2", "Gia hạn lần 1"],
+        ["Gia hạn đến", "Gia hạn lần 1"],  # the last of all, or one before the first?
+    ],
+)
 def test_of_extensions_in_no_order_nobody_knows_which_holds(headers: list[Value]) -> None:
     row: Line = [*task(1)[:6], "5/8/2020", "30/8/2020", "Đang thực hiện"]
     told = read_form([*header("task_progress")[:6], *headers, "Tình trạng thực hiện"], row)
