@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SQL = Path(__file__).resolve().parent / "sql"
 LITTLE_MEMORY = 100 * 1024 * 1024  # bytes
-FORMAT = "v1.3.0"  # of the file, which packs texts to half of what older ones do; one made before keeps its own
+FORMAT = "v1.3.0"  # of the file, which packs texts to half of what older ones do
 _COPY = re.compile(r"\.read-(\d+)\.duckdb$")
 
 Result = TypeVar("Result")
@@ -161,6 +161,26 @@ def _without_pandas() -> Iterator[None]:
         del sys.modules["pandas"]
 
 
+def _is_of_older_format(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a program made the file that named no format: DuckDB then takes the oldest."""
+    tags = con.execute("SELECT tags FROM duckdb_databases() WHERE database_name = current_database()").fetchall()[0][0]
+    return bool(tags["storage_version"] == "v1.0.0+")
+
+
+def _renew_format(path: Path) -> None:
+    """Bring the file to FORMAT, which only attaching it does. In the older one cells would stand unpacked, at more than
+    twice the size, for that knows nothing of zstd."""
+    import duckdb
+
+    with duckdb.connect() as con:
+        quoted = str(path).replace("'", "''")
+        con.execute(f"ATTACH '{quoted}' AS held (STORAGE_VERSION '{FORMAT}')")
+        with transaction(con):  # of nothing, but without a change nothing would be written
+            con.execute("CREATE TABLE held.change (n INTEGER)")
+            con.execute("DROP TABLE held.change")
+        con.execute("CHECKPOINT held")
+
+
 @contextmanager
 def open_for_writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The warehouse, made and migrated where needed; checkpointed at the end so that no log is left to replay.
@@ -173,6 +193,10 @@ def open_for_writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     shutil.rmtree(path.with_name(f"{path.name}.tmp"), ignore_errors=True)  # of a run that was killed
     con = duckdb.connect(str(path), config={"storage_compatibility_version": FORMAT})
     try:
+        if _is_of_older_format(con):
+            con.close()
+            _renew_format(path)
+            con = duckdb.connect(str(path), config={"storage_compatibility_version": FORMAT})
         with _without_pandas():
             migrate(con)
             yield con

@@ -56,6 +56,25 @@ def test_cells_kept_as_lists_by_an_earlier_program_stay_in_their_places(tmp_path
     assert kept == [cells[0], None]
 
 
+def test_a_warehouse_of_an_earlier_program_packs_its_cells_like_a_new_one(tmp_path: Path) -> None:
+    old, new = tmp_path / "of the office's own.duckdb", tmp_path / "new.duckdb"
+    with duckdb.connect(str(old)) as con:
+        con.execute("CREATE TABLE kept AS SELECT 1 AS n")
+    for path in (old, new, new):
+        with open_for_writing(path) as con:
+            con.execute("DELETE FROM evidence")
+            con.execute(
+                "INSERT INTO evidence SELECT 'k', 0, n, repeat('Đường ' || n || chr(30), 9), 'accepted', NULL "
+                "FROM range(20_000) AS rows (n)"
+            )
+            con.execute("CHECKPOINT")
+            packed = con.execute("SELECT compression FROM pragma_storage_info('evidence') WHERE column_name = 'cells'")
+            assert "ZSTD" in {method for (method,) in packed.fetchall()}
+    with open_for_writing(old) as con:
+        assert con.execute("SELECT n FROM kept").fetchall() == [(1,)]
+        assert con.execute("SELECT table_name FROM duckdb_tables() WHERE table_name = 'change'").fetchall() == []
+
+
 def test_a_failure_within_a_transaction_undoes_it_and_is_raised(tmp_path: Path) -> None:
     with open_for_writing(tmp_path / "w.duckdb") as con:
         with pytest.raises(ValueError, match="broken"), transaction(con):

@@ -1,5 +1,5 @@
 -- The cells of a row stand in one text, as they are handed over: few queries look at a cell, and a list of them is three
--- times as dear to write. zstd halves the file, where the file's format knows it.
+-- times as dear to write. zstd halves the file; a format that does not know it would keep them unpacked.
 
 -- grain: one row per non-blank row of every sheet, as received
 CREATE TABLE evidence_as_text (
