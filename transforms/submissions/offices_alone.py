@@ -25,6 +25,12 @@ _OWN_OFFICES = frozenset(("inspected_unit", "office", "supporting_units"))
 _BEGINS_OFFICE = late_pattern(
     r"(?:phong|chi cuc|trung tam|truong|benh vien|tram|doi|ban|van phong|thanh tra|xa|phuong|thi tran|ubnd)\b"
 )
+# Alone they name a kind of offices, and head those below: "Xã, thị trấn", "Phòng, ban chuyên môn", "Trường học".
+_KINDS_OF_OFFICES = frozenset(
+    "phong ban chuyen mon chi cuc trung tam truong hoc mam non tieu thcs thpt benh vien tram doi xa phuong thi tran"
+    " ubnd cac khoi don vi su nghiep co quan hanh chinh truc thuoc cap huyen tinh thanh pho va".split()
+)
+_WORD = late_pattern(r"[a-z]+")
 _LONE = frozenset((IgnoredKind.SECTION, IgnoredKind.NOTE))
 
 
@@ -80,7 +86,8 @@ def _office(text: str, occasion: Occasion, *, is_own: bool) -> str | None:
     if found.unit is not None:
         return found.unit if found.unit != PROVINCE else None
     words = folded_words(text)
-    return words if is_own and _BEGINS_OFFICE.match(words) else None
+    is_office = is_own and _BEGINS_OFFICE.match(words) and not _KINDS_OF_OFFICES.issuperset(_WORD.findall(words))
+    return words if is_office else None
 
 
 def _day(occasion: Occasion) -> dt.date:

@@ -86,7 +86,18 @@ def test_words_that_head_rows_or_sign_below_them_are_no_second_unit(lines: list[
     assert [code for code, _ in said(register(*lines)) if code == "sheet.unknown"] == []
 
 
-@pytest.mark.parametrize(("office", "told"), [("Trung tâm Văn hóa", ["F3"]), ("Cấp xã", []), ("Phòng 2", [])])
+@pytest.mark.parametrize(
+    ("office", "told"),
+    [
+        ("Trung tâm Văn hóa", ["F3"]),
+        ("Trường THCS Tân Mỹ", ["F3"]),
+        ("Cấp xã", []),
+        ("Xã, thị trấn", []),
+        ("Phòng, ban chuyên môn", []),
+        ("Trường học", []),
+        ("Phòng 2", []),
+    ],
+)
 def test_a_second_office_of_the_units_own_is_told_too(office: str, told: list[str]) -> None:
     lone = row("inspection_report", inspected_unit=office)
     reading = read_form(header("inspection_report"), visit(1), lone, visit(2), name="02-KT")
